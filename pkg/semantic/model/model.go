@@ -1,0 +1,163 @@
+// Package model is the linked form of all definitions: every name resolved to
+// what it names, nothing left as text except what the author meant as text. Both
+// front ends (native YAML, dbt semantic manifest) link into it; everything
+// after it reads only this. A Model is immutable once built and safe for
+// concurrent use.
+package model
+
+import (
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+)
+
+// Text is a string in the languages of the product, keyed "en" and "zh".
+type Text map[string]string
+
+// In gives the text in the language ("en", "zh", also "zh-Hans", "en-US"), or
+// in the other one, or "".
+func (t Text) In(lang string) string {
+	if len(lang) > 2 {
+		lang = lang[:2]
+	}
+	if s := t[lang]; s != "" {
+		return s
+	}
+	for _, l := range []string{"en", "zh"} {
+		if s := t[l]; s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// Model is all linked definitions of one project.
+type Model struct {
+	Project     Project
+	Connections []*Connection
+	Sources     []*Source
+	Hierarchies []*Hierarchy
+	Metrics     []*Metric
+	Targets     []*Target
+	Rules       []*Rule
+	Playbooks   []*Playbook
+	Owners      []*Owner
+	Domains     []*Domain
+	Terms       []*Term
+	Spines      []*Spine // dbt time spines; native projects have none and use generated ones
+	SavedQuery  []*SavedQuery
+	Fingerprint string // hash of all definitions, for caches and versions
+
+	index
+}
+
+// Project is what holds for the whole set of definitions.
+type Project struct {
+	Name     string
+	Label    Text
+	Zone     *time.Location // business time zone; UTC unless told
+	Language string         // default language, "en" or "zh"
+	Currency string         // ISO 4217, for money at stake
+	Calendar grain.Calendar
+	AsOf     string // "now" (default), "latest" (end of the data), or a fixed date "2006-01-02"
+	Pos      diag.Pos
+}
+
+// Connection is how to reach an engine.
+type Connection struct {
+	Name   string
+	Engine string // sqlite, postgres
+	Path   string // sqlite: file, absolute after loading
+	DSN    string // postgres: may hold ${ENV} references, resolved by the runner
+	Schema string // default schema of unqualified tables
+	Pos    diag.Pos
+}
+
+// Domain is a business area (业务域): sales, marketing, finance, …
+type Domain struct {
+	Name  string
+	Label Text
+	Pos   diag.Pos
+}
+
+// Hierarchy is ordered dimensions to drill: group › BU › region › store.
+type Hierarchy struct {
+	Name   string
+	Label  Text
+	Levels []*Level // coarsest first
+	Pos    diag.Pos
+}
+
+// Level is one step of a hierarchy. Dimension is the reference that groups by
+// it ("store__region"); empty for the single top node (the whole group).
+// Key, where given, is the reference whose values identify a member when the
+// dimension's values are only names.
+type Level struct {
+	Name      string
+	Label     Text
+	Dimension string
+	TopLabel  Text // of the single top node
+	Hierarchy *Hierarchy
+	Index     int
+	Pos       diag.Pos
+}
+
+// Owner is who answers for metrics: a team, with people per unit.
+type Owner struct {
+	Name    string
+	Label   Text
+	Contact string
+	Members []OwnerMember
+	Pos     diag.Pos
+}
+
+// OwnerMember is the person of a team for one unit of the hierarchy.
+type OwnerMember struct {
+	Level  string // hierarchy level name
+	Unit   string // member value
+	Person string
+	Contact,
+	Phone string
+}
+
+// Playbook is what to do when a rule fires (预案).
+type Playbook struct {
+	Name  string
+	Label Text
+	Steps []Text
+	Link  string
+	Pos   diag.Pos
+}
+
+// Term is a glossary entry.
+type Term struct {
+	Name       string
+	Label      Text
+	Definition Text
+	Synonyms   []string
+	Pos        diag.Pos
+}
+
+// Spine is a table with one row per bucket of its grain.
+type Spine struct {
+	Relation Relation
+	Column   string
+	Grain    grain.Grain
+	Custom   []CustomGrain
+}
+
+// CustomGrain is a column of a spine that names custom buckets.
+type CustomGrain struct {
+	Name   grain.Grain
+	Column string
+}
+
+// SavedQuery is a named request of a dbt project.
+type SavedQuery struct {
+	Name    string
+	Metrics []string
+	GroupBy []string
+	Where   []string
+	Pos     diag.Pos
+}

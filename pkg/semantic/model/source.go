@@ -1,0 +1,128 @@
+package model
+
+import (
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+)
+
+// Relation is a table or an author-written SELECT; exactly one is set.
+type Relation struct {
+	Database, Schema, Table string
+	SQL                     string
+}
+
+// Source is a table or SQL with entities, dimensions and measures; dbt's
+// semantic model.
+type Source struct {
+	Name          string
+	Label         Text
+	Description   Text
+	Connection    *Connection
+	Relation      Relation
+	PrimaryEntity string // entity that prefixes this source's dimensions ("booking" in booking__is_instant)
+	Entities      []*Entity
+	Dimensions    []*Dimension
+	Measures      []*Measure
+	DefaultTime   *Dimension // aggregation time of measures that name none; may be nil
+	Freshness     *Freshness
+	Pos           diag.Pos
+}
+
+// EntityType says how an entity's values repeat in its source.
+type EntityType string
+
+// Types of entity. Natural keys identify a row only together with the
+// source's validity window (SCD type 2).
+const (
+	Primary EntityType = "primary"
+	Unique  EntityType = "unique"
+	Foreign EntityType = "foreign"
+	Natural EntityType = "natural"
+)
+
+// Entity is a keyed thing that joins sources. Sources join where they share an
+// entity name and the joined side is primary, unique or natural.
+type Entity struct {
+	Name  string
+	Type  EntityType
+	Expr  expr.Expr // over the source's columns
+	Label Text
+	Pos   diag.Pos
+}
+
+// Dimension is something to group or filter by.
+type Dimension struct {
+	Name      string
+	Label     Text
+	Expr      expr.Expr
+	Time      bool
+	Grain     grain.Grain    // of a time dimension: the finest it has
+	Zone      *time.Location // of a time dimension that holds UTC instants to be read in this zone; nil = values are already local
+	IsDate    bool           // values are dates without time of day, so day truncation is a no-op
+	Partition bool           // joins between partitioned sources must also match on it
+	Validity  Validity
+	Source    *Source
+	Pos       diag.Pos
+}
+
+// Validity marks the columns of an SCD type 2 window [start, end); a NULL end
+// is open.
+type Validity int
+
+// Roles of a dimension in a validity window.
+const (
+	NotValidity Validity = iota
+	ValidFrom
+	ValidTo
+)
+
+// Agg is how a measure aggregates.
+type Agg string
+
+// Aggregations.
+const (
+	Sum           Agg = "sum"
+	SumBoolean    Agg = "sum_boolean"
+	Count         Agg = "count"
+	CountDistinct Agg = "count_distinct"
+	Min           Agg = "min"
+	Max           Agg = "max"
+	Average       Agg = "average"
+	Median        Agg = "median"
+	Percentile    Agg = "percentile"
+)
+
+// Additive tells whether parts add up to the whole over any dimension.
+func (a Agg) Additive() bool { return a == Sum || a == SumBoolean || a == Count }
+
+// Measure is an aggregation over a source.
+type Measure struct {
+	Name        string
+	Label       Text
+	Agg         Agg
+	Expr        expr.Expr // the row's value; nil for count of rows
+	Percentile  float64   // 0..1
+	Discrete    bool      // percentile picks a value of the data
+	Time        *Dimension
+	NonAdditive *NonAdditive
+	Source      *Source
+	Pos         diag.Pos
+}
+
+// NonAdditive makes a measure a balance: over Dimension only the rows at the
+// first or last value count, per group of By (entity names) and time window.
+type NonAdditive struct {
+	Dimension *Dimension
+	Last      bool // last value of the window; else first
+	By        []string
+}
+
+// Freshness says how a source shows that it is loaded.
+type Freshness struct {
+	Dimension *Dimension // time dimension whose maximum is the last loaded instant
+	Within    time.Duration
+	ReadyAt   string // "08:00" local: expected to be complete for yesterday by then
+}
