@@ -1,0 +1,162 @@
+// Package answer shapes what the resolver found: typed columns, one entry per
+// row, with comparisons, completeness and the reason wherever a number is
+// missing.
+package answer
+
+import (
+	"math"
+	"strconv"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+)
+
+// Num is a number or nothing; NaN stands for nothing and is JSON null.
+type Num float64
+
+// None is the missing number.
+func None() Num { return Num(math.NaN()) }
+
+// OK tells a number from nothing.
+func (n Num) OK() bool { return !math.IsNaN(float64(n)) }
+
+// MarshalJSON writes null for nothing.
+func (n Num) MarshalJSON() ([]byte, error) {
+	f := float64(n)
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		return []byte("null"), nil
+	}
+	return strconv.AppendFloat(nil, f, 'g', -1, 64), nil
+}
+
+// UnmarshalJSON reads null as nothing.
+func (n *Num) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		*n = None()
+		return nil
+	}
+	f, err := strconv.ParseFloat(string(b), 64)
+	*n = Num(f)
+	return err
+}
+
+// Reason says why a number is missing or limited. Empty = nothing to say.
+type Reason string
+
+// Reasons. The front end has words for each in both languages.
+const (
+	NoData        Reason = "no_data"        // the engine has no row for this unit and bucket
+	BeforeStart   Reason = "before_start"   // the source begins later than the comparison needs
+	AfterEnd      Reason = "after_end"      // the bucket is not loaded yet
+	Unfinished    Reason = "unfinished"     // the bucket is still running; compared like with like
+	NoCounterpart Reason = "no_counterpart" // no such date in the compared period (29 February)
+	ZeroBase      Reason = "zero_base"      // a change rate against zero has no meaning
+	NoTarget      Reason = "no_target"
+	TargetGrain   Reason = "target_grain" // the target is set for coarser periods or other units than asked
+	NotAdditive   Reason = "not_additive" // target or share cannot be rolled up for this metric
+	ZeroDivisor   Reason = "zero_divisor"
+	UnknownUnit   Reason = "unknown_unit"
+)
+
+// Answer is the reply to a Request. All slices have Rows entries.
+type Answer struct {
+	Keys    []Key    `json:"keys"`
+	Time    *Time    `json:"time,omitempty"`
+	Metrics []Metric `json:"metrics"`
+	Rows    int      `json:"rows"`
+	// From, To: the range that was resolved, To exclusive, local dates.
+	From string `json:"from"`
+	To   string `json:"to"`
+	// AsOf is the last instant up to which all sources of the request are
+	// loaded (exclusive end); Now the clock that was used.
+	AsOf string `json:"asOf"`
+	Now  string `json:"now"`
+	// Words says in one sentence per language what was asked.
+	Words map[string]string `json:"words,omitempty"`
+	Notes diag.List         `json:"notes,omitempty"`
+	Stats Stats             `json:"stats"`
+}
+
+// Stats tells what the answer cost.
+type Stats struct {
+	Statements []Statement `json:"statements,omitempty"`
+	PlanMs     float64     `json:"planMs"`
+	EngineMs   float64     `json:"engineMs"`
+	TotalMs    float64     `json:"totalMs"`
+	Cached     bool        `json:"cached,omitempty"`
+}
+
+// Statement is one statement that ran.
+type Statement struct {
+	Connection string  `json:"connection"`
+	SQL        string  `json:"sql"`
+	Rows       int     `json:"rows"`
+	Ms         float64 `json:"ms"`
+}
+
+// Key is one group-by column. A null member is the empty string with Null set.
+type Key struct {
+	Name      string   `json:"name"` // as asked: level name or dimension
+	Label     string   `json:"label"`
+	Hierarchy string   `json:"hierarchy,omitempty"`
+	Level     string   `json:"level,omitempty"`
+	Dimension string   `json:"dimension"`
+	Values    []string `json:"values"`
+	Null      []bool   `json:"null,omitempty"`
+	Others    []bool   `json:"others,omitempty"` // the row that stands for the rest
+}
+
+// Time is the time axis: start of each row's bucket, local, "2006-01-02" or
+// "2006-01-02T15:04:05".
+type Time struct {
+	Grain  string   `json:"grain"`
+	Values []string `json:"values"`
+	// Complete is false where the bucket is not finished or not fully loaded.
+	Complete []bool      `json:"complete"`
+	Starts   []time.Time `json:"-"`
+}
+
+// Metric is one metric's column.
+type Metric struct {
+	Name     string   `json:"name"`
+	Label    string   `json:"label"`
+	Unit     string   `json:"unit,omitempty"`
+	Format   string   `json:"format,omitempty"`
+	Good     string   `json:"good,omitempty"`
+	Additive bool     `json:"additive"`
+	Values   []Num    `json:"values"`
+	Reasons  []Reason `json:"reasons,omitempty"` // nil when none has one
+	// Complete tells per row whether the value's own window is finished and loaded.
+	Complete []bool  `json:"complete,omitempty"`
+	AsOf     string  `json:"asOf,omitempty"` // of this metric's sources
+	Previous *Change `json:"previous,omitempty"`
+	LastYear *Change `json:"lastYear,omitempty"`
+	Target   *Target `json:"target,omitempty"`
+	Share    []Num   `json:"share,omitempty"`
+	Rank     []int   `json:"rank,omitempty"` // 0 = no value
+	// Status per row by good direction and target: good, warn, bad, none.
+	Status []string `json:"status,omitempty"`
+}
+
+// Change compares with another period. Delta is value − base; Rate is
+// delta ÷ |base|. For units of rate ("%") readers show Delta in percentage points.
+type Change struct {
+	Values  []Num    `json:"values"`
+	Delta   []Num    `json:"delta"`
+	Rate    []Num    `json:"rate"`
+	Reasons []Reason `json:"reasons,omitempty"`
+	// From, To: the compared window of each row, for tooltips.
+	From []string `json:"from,omitempty"`
+	To   []string `json:"to,omitempty"`
+}
+
+// Target compares with the intended value. Values is the target for the whole
+// bucket, Paced the part due by AsOf; Attainment = value ÷ Values, Pace = value
+// ÷ Paced.
+type Target struct {
+	Values     []Num    `json:"values"`
+	Paced      []Num    `json:"paced"`
+	Attainment []Num    `json:"attainment"`
+	Pace       []Num    `json:"pace"`
+	Reasons    []Reason `json:"reasons,omitempty"`
+}

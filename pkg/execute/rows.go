@@ -1,0 +1,72 @@
+// Package execute runs rendered statements on engines and hands back their
+// rows in columns. Drivers live in its sub-packages.
+package execute
+
+import (
+	"context"
+	"time"
+)
+
+// Kind is what a column of a row set holds.
+type Kind int
+
+// Kinds of column.
+const (
+	String Kind = iota + 1
+	Number
+	Time
+	Bool
+)
+
+// Column is one column of a RowSet. Only the slice of its kind is filled; Null
+// has one entry per row.
+type Column struct {
+	Name    string
+	Kind    Kind
+	Strings []string
+	Numbers []float64
+	Times   []time.Time
+	Bools   []bool
+	Null    []bool
+}
+
+// RowSet is a statement's whole answer, column by column.
+type RowSet struct {
+	Columns []Column
+	Len     int
+}
+
+// Column finds a column by name, nil if there is none.
+func (r *RowSet) Column(name string) *Column {
+	for i := range r.Columns {
+		if r.Columns[i].Name == name {
+			return &r.Columns[i]
+		}
+	}
+	return nil
+}
+
+// OutColumn tells a runner what a column of a statement is to be read as.
+type OutColumn struct {
+	Name string
+	Kind Kind // 0: as the driver gives it
+}
+
+// Statement is rendered SQL with its bound arguments and output columns.
+type Statement struct {
+	Connection string
+	SQL        string
+	Args       []any
+	Columns    []OutColumn
+}
+
+// Runner runs statements on one connection. It is safe for concurrent use and
+// obeys ctx.
+type Runner interface {
+	// Run fails with *Error, which tells the engine's fault from ours. limit
+	// is the most rows to read; more is an error, never a silent cut. 0 = none.
+	Run(ctx context.Context, s Statement, limit int) (*RowSet, error)
+	// Ping tells whether the engine answers, with its version.
+	Ping(ctx context.Context) (version string, err error)
+	Close() error
+}

@@ -1,0 +1,68 @@
+package query
+
+import (
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+// OthersMember is the key value of the row that stands for all units outside
+// the top N.
+const OthersMember = "\u0001others"
+
+// Core is a relational question: it compiles to one statement on one
+// connection. The Request's analytics (comparisons, shares, like with like)
+// are expressed before it as windows and after it on its rows.
+//
+// Two ways to bucket time exist side by side:
+//   - dbt style: Keys hold metric_time or time dimensions with a grain, Range
+//     limits metric time, spines come from tables;
+//   - windows: Windows lists half-open intervals of metric time and each row of
+//     the answer carries the window it belongs to in column WindowColumn. A
+//     cumulative metric's value in a window is its value as of the window's
+//     last instant; a balance's is the first or last one inside the window; an
+//     input's offset shifts the windows. Windows may overlap.
+type Core struct {
+	Metrics []*model.Metric
+	Keys    []Key
+	Where   []expr.Expr // refs as in model.Metric.Filter; all must hold
+	Range   Range
+	Windows []Window
+	Grid    grain.Grain    // set when Windows are exactly consecutive buckets of this grain in Calendar
+	Cal     grain.Calendar // of Grid
+	Order   []CoreOrder
+	Limit   int
+	MinMax  bool // only the smallest and largest value of the single key
+}
+
+// WindowColumn is the output column that holds Window.ID.
+const WindowColumn = "wh_window"
+
+// Key is one group-by column.
+type Key struct {
+	Column string   // name in the output
+	Ref    expr.Ref // RefDimension, RefEntity, RefTime, RefMetricTime
+	Keep   []string // not nil: values outside become OthersMember (NULL too)
+}
+
+// Range is [From, To) in local time of the metric's time dimension; a zero
+// instant is open.
+type Range struct{ From, To time.Time }
+
+// IsZero tells an unlimited range.
+func (r Range) IsZero() bool { return r.From.IsZero() && r.To.IsZero() }
+
+// Window is a half-open interval of metric time in business time. ID is any
+// small non-negative number, unique in its Core.
+type Window struct {
+	ID       int
+	From, To time.Time
+}
+
+// CoreOrder sorts the output by a key's or metric's column.
+type CoreOrder struct {
+	Column string
+	Desc   bool
+}

@@ -1,0 +1,102 @@
+// Package query turns a Request, the one question that panels, pages, rules,
+// the agenda and the command line all ask, into resolved queries with every
+// name linked and every instant fixed.
+package query
+
+// Request asks for governed metrics across organisation, business and time.
+// It names things of the catalogue only; it can carry no SQL.
+type Request struct {
+	Metrics []string `json:"metrics"`
+	// By groups the answer: levels of a hierarchy, dimensions, entities.
+	By []By `json:"by,omitempty"`
+	// Grain is the bucket size of the time axis: hour, day, week, month,
+	// quarter, year. Empty gives one value per unit over the whole range.
+	Grain string    `json:"grain,omitempty"`
+	Time  TimeRange `json:"time"`
+	// Filters all have to hold.
+	Filters []Filter `json:"filters,omitempty"`
+	// Scope narrows to one node of a hierarchy.
+	Scope *Scope `json:"scope,omitempty"`
+	// Compare lists comparisons: previous, lastYear, target.
+	Compare []string `json:"compare,omitempty"`
+	// Share adds each value's share of the total over the first By.
+	Share bool `json:"share,omitempty"`
+	// Rank adds each value's rank (1 = largest) within its time bucket.
+	Rank bool `json:"rank,omitempty"`
+	Top  *Top `json:"top,omitempty"`
+	// Order sorts rows; default: keys as given, then time ascending.
+	Order []Order `json:"order,omitempty"`
+	Limit int     `json:"limit,omitempty"`
+	// Fill gives a row for every time bucket of the range, also where a unit
+	// has no data; default true when Grain is set.
+	Fill *bool `json:"fill,omitempty"`
+	// AsOf overrides the project's clock: "2006-01-02" or RFC 3339.
+	AsOf string `json:"asOf,omitempty"`
+	// Lang picks labels: en, zh.
+	Lang string `json:"lang,omitempty"`
+	// Subject is set by the server from the signed identity, never from the wire.
+	Subject *Subject `json:"-"`
+}
+
+// Subject is who asks.
+type Subject struct {
+	Login string
+	Role  string
+	OrgID int64
+	Alert bool
+}
+
+// By is one thing to group by: either Hierarchy and Level, or Dimension (a
+// dimension or entity as a reader names it: "store__region", "product__department").
+type By struct {
+	Hierarchy string `json:"hierarchy,omitempty"`
+	Level     string `json:"level,omitempty"`
+	Dimension string `json:"dimension,omitempty"`
+}
+
+// TimeRange is absolute (From, To) or relative (Preset). From is inclusive, To
+// exclusive unless it is a plain date, which is included whole.
+type TimeRange struct {
+	From string `json:"from,omitempty"` // 2006-01-02, 2006-01, RFC 3339
+	To   string `json:"to,omitempty"`
+	// Preset: today, yesterday, wtd, mtd, qtd, ytd, fytd, lastDay, lastWeek,
+	// lastMonth, lastQuarter, lastYear, or "last N days|weeks|months|quarters|years"
+	// (whole finished buckets), counted from the clock.
+	Preset string `json:"preset,omitempty"`
+}
+
+// Filter is field op values. Op: eq (default), ne, in, notIn, lt, le, gt, ge,
+// between, isNull, notNull, like.
+type Filter struct {
+	Field  string   `json:"field"`
+	Op     string   `json:"op,omitempty"`
+	Values []string `json:"values,omitempty"`
+}
+
+// Scope is a node of a hierarchy: Path names one member per level, from coarse
+// to fine, for example [{bu, Retail}, {region, East}].
+type Scope struct {
+	Hierarchy string      `json:"hierarchy"`
+	Path      []ScopeStep `json:"path"`
+}
+
+// ScopeStep is one level's member.
+type ScopeStep struct {
+	Level  string `json:"level"`
+	Member string `json:"member"`
+}
+
+// Top keeps the N units with the largest (or smallest) value of Metric; Others
+// adds one row for all the rest, computed, not summed.
+type Top struct {
+	N      int    `json:"n"`
+	Metric string `json:"metric,omitempty"` // default: the first
+	Asc    bool   `json:"asc,omitempty"`
+	Others bool   `json:"others,omitempty"`
+}
+
+// Order sorts by a column: a By's name, "time", or a metric.
+type Order struct {
+	Field string `json:"field"`
+	Desc  bool   `json:"desc,omitempty"`
+}

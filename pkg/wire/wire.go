@@ -1,0 +1,274 @@
+// Package wire holds the JSON shapes that the service gives to every client
+// (preview, Grafana data source resources, tests). TypeScript types are
+// generated from it; see `npm run generate`.
+//
+// Paths, relative to the API root (/api in the preview, …/resources in Grafana):
+//
+//	GET  health
+//	GET  catalog                          Catalog
+//	GET  metrics/{name}                   MetricPage
+//	POST query      query.Request      -> answer.Answer
+//	POST explain    query.Request      -> Explain
+//	GET  members?hierarchy=&level=&scope=level:member,… or ?dimension=   Members
+//	GET  agenda?asOf=&lang=&scope=level:member,…&domain=&tier=           agenda.Agenda
+//	GET  rules                            Rules
+//	GET  diagnostics                      Diagnostics
+//	GET  events                           server-sent events: "reload" when definitions changed (preview only)
+//
+// Every error is Error with a status of 400 (bad request), 404, 409, 422
+// (definitions broken), 502 (engine) or 500.
+package wire
+
+import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// Text holds words per language: en, zh.
+type Text map[string]string
+
+// Error is what a failed call returns.
+type Error struct {
+	Message     string    `json:"message"`
+	Source      string    `json:"source"` // request, definitions, engine, service
+	Diagnostics diag.List `json:"diagnostics,omitempty"`
+}
+
+// Catalog is everything that the indicator centre lists.
+type Catalog struct {
+	Project     Text        `json:"project"`
+	Version     string      `json:"version"` // fingerprint of the definitions
+	Now         string      `json:"now"`     // clock, local "2006-01-02T15:04:05"
+	AsOf        string      `json:"asOf"`    // data through (exclusive end), local date
+	Zone        string      `json:"zone"`
+	Language    string      `json:"language"`
+	Currency    string      `json:"currency"`
+	WeekStart   int         `json:"weekStart"` // 0 = Sunday
+	Metrics     []Metric    `json:"metrics"`
+	Domains     []Named     `json:"domains"`
+	Layers      []Named     `json:"layers"`
+	Owners      []Named     `json:"owners"`
+	Hierarchies []Hierarchy `json:"hierarchies"`
+	Dimensions  []Dimension `json:"dimensions"`
+	Terms       []Term      `json:"terms"`
+	Counts      Counts      `json:"counts"`
+}
+
+// Counts sums up the centre's head line.
+type Counts struct {
+	Metrics   int `json:"metrics"`
+	Certified int `json:"certified"`
+	Review    int `json:"review"`
+	Draft     int `json:"draft"`
+	Rules     int `json:"rules"`
+	Sources   int `json:"sources"`
+	Errors    int `json:"errors"`
+	Warnings  int `json:"warnings"`
+}
+
+// Named is a name with its label and how many metrics it has.
+type Named struct {
+	Name  string `json:"name"`
+	Label Text   `json:"label"`
+	Count int    `json:"count"`
+}
+
+// Metric is one line of the centre.
+type Metric struct {
+	Name        string   `json:"name"`
+	Label       Text     `json:"label"`
+	Description Text     `json:"description"`
+	Kind        string   `json:"kind"`
+	Unit        string   `json:"unit,omitempty"`
+	Format      string   `json:"format,omitempty"`
+	Good        string   `json:"good,omitempty"`
+	Additive    bool     `json:"additive"`
+	Tier        int      `json:"tier,omitempty"`
+	Layer       string   `json:"layer,omitempty"`
+	Domain      string   `json:"domain,omitempty"`
+	Owner       string   `json:"owner,omitempty"`
+	OwnerLabel  Text     `json:"ownerLabel,omitempty"`
+	OwnerPer    string   `json:"ownerPer,omitempty"`
+	Steward     string   `json:"steward,omitempty"`
+	Status      string   `json:"status"`
+	Version     int      `json:"version,omitempty"`
+	Synonyms    []string `json:"synonyms,omitempty"`
+	HasTarget   bool     `json:"hasTarget"`
+	Rules       int      `json:"rules"`
+	Sources     []string `json:"sources"`
+	Hierarchies []string `json:"hierarchies"` // hierarchies that it can be broken down by
+	Dimensions  []string `json:"dimensions"`  // names usable in By and Filter
+	Errors      int      `json:"errors"`
+	Warnings    int      `json:"warnings"`
+	MinGrain    string   `json:"minGrain,omitempty"` // finest grain it has
+}
+
+// Hierarchy lists levels, coarsest first.
+type Hierarchy struct {
+	Name   string  `json:"name"`
+	Label  Text    `json:"label"`
+	Levels []Level `json:"levels"`
+}
+
+// Level is one step of a hierarchy; Dimension is "" for the single top node.
+type Level struct {
+	Name      string `json:"name"`
+	Label     Text   `json:"label"`
+	Dimension string `json:"dimension"`
+	TopLabel  Text   `json:"topLabel,omitempty"`
+}
+
+// Dimension is something to group or filter by.
+type Dimension struct {
+	Name  string `json:"name"`
+	Label Text   `json:"label"`
+	Time  bool   `json:"time"`
+}
+
+// Term is a glossary entry.
+type Term struct {
+	Name       string   `json:"name"`
+	Label      Text     `json:"label"`
+	Definition Text     `json:"definition"`
+	Synonyms   []string `json:"synonyms,omitempty"`
+}
+
+// MetricPage is all about one metric.
+type MetricPage struct {
+	Metric      Metric      `json:"metric"`
+	Formula     []Token     `json:"formula"`     // to be shown in a row, with links
+	FormulaText string      `json:"formulaText"` // "net_sales ÷ orders"
+	Inputs      []string    `json:"inputs"`
+	UsedBy      []string    `json:"usedBy"` // metrics that use it
+	Drivers     []string    `json:"drivers"`
+	Similar     []string    `json:"similar"`
+	Lineage     Lineage     `json:"lineage"`
+	Targets     []Target    `json:"targets"`
+	Rules       []Rule      `json:"rules"`
+	Owners      []OwnerUnit `json:"owners"`
+	YAML        string      `json:"yaml"`
+	Pos         diag.Pos    `json:"pos"`
+	Diagnostics diag.List   `json:"diagnostics"`
+	Replaces    []string    `json:"replaces,omitempty"`
+	Sensitivity string      `json:"sensitivity,omitempty"`
+	SQL         string      `json:"sql,omitempty"`
+}
+
+// Token is one piece of a formula; Metric or Measure is set where it links.
+type Token struct {
+	Text    string `json:"text"`
+	Metric  string `json:"metric,omitempty"`
+	Measure string `json:"measure,omitempty"`
+	Label   Text   `json:"label,omitempty"`
+}
+
+// OwnerUnit is who answers for one unit.
+type OwnerUnit struct {
+	Level   string `json:"level,omitempty"`
+	Unit    string `json:"unit,omitempty"`
+	Person  string `json:"person"`
+	Contact string `json:"contact,omitempty"`
+}
+
+// Target describes a target in words and grain.
+type Target struct {
+	Grain  string   `json:"grain"`
+	Level  string   `json:"level,omitempty"`
+	Source string   `json:"source,omitempty"`
+	Values int      `json:"values,omitempty"`
+	Pos    diag.Pos `json:"pos"`
+}
+
+// Lineage is a graph from columns to rules, left to right.
+type Lineage struct {
+	Nodes []LineageNode `json:"nodes"`
+	Edges []LineageEdge `json:"edges"`
+}
+
+// LineageNode is a column, source, measure, metric, rule or target.
+type LineageNode struct {
+	ID    string `json:"id"`
+	Kind  string `json:"kind"` // column, source, measure, metric, rule, target
+	Name  string `json:"name"`
+	Label Text   `json:"label,omitempty"`
+	Self  bool   `json:"self,omitempty"`
+}
+
+// LineageEdge goes from what is read to what reads it.
+type LineageEdge struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+// Rule is one rule in words.
+type Rule struct {
+	Name        string   `json:"name"`
+	Label       Text     `json:"label"`
+	Description Text     `json:"description"`
+	Words       Text     `json:"words"` // what it checks, with its parameters
+	Metric      string   `json:"metric"`
+	Template    string   `json:"template"`
+	Level       string   `json:"level,omitempty"`
+	Grain       string   `json:"grain"`
+	Tier        int      `json:"tier"`
+	Domain      string   `json:"domain,omitempty"`
+	Playbook    string   `json:"playbook,omitempty"`
+	Pos         diag.Pos `json:"pos"`
+}
+
+// Rules is the list of rules.
+type Rules struct {
+	Rules []Rule `json:"rules"`
+}
+
+// Diagnostics is every finding on the current definitions. Stale is set when
+// the last edit was broken and the previous definitions are still served.
+type Diagnostics struct {
+	Diagnostics diag.List `json:"diagnostics"`
+	Stale       bool      `json:"stale"`
+	Checked     string    `json:"checked"`
+}
+
+// Members lists the members of a level or dimension.
+type Members struct {
+	Members []Member `json:"members"`
+	More    bool     `json:"more"`
+}
+
+// Member is one value with its parents, coarse to fine.
+type Member struct {
+	Value string            `json:"value"`
+	Path  []query.ScopeStep `json:"path,omitempty"`
+}
+
+// Explain shows every stage of a request in text.
+type Explain struct {
+	Words      map[string]string  `json:"words"`
+	Stages     []Stage            `json:"stages"`
+	Statements []answer.Statement `json:"statements"`
+}
+
+// Stage is one noun of the data flow, printed.
+type Stage struct {
+	Name string `json:"name"` // request, resolved, plan, optimised, statement
+	Text string `json:"text"`
+}
+
+// Health tells whether the service can answer.
+type Health struct {
+	OK          bool         `json:"ok"`
+	Version     string       `json:"version"`
+	Message     string       `json:"message"`
+	Connections []Connection `json:"connections"`
+	Diagnostics int          `json:"diagnostics"`
+}
+
+// Connection is one engine's state.
+type Connection struct {
+	Name    string `json:"name"`
+	Engine  string `json:"engine"`
+	OK      bool   `json:"ok"`
+	Version string `json:"version,omitempty"`
+	Error   string `json:"error,omitempty"`
+}
