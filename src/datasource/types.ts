@@ -1,0 +1,8 @@
+import type { DataQuery, DataSourceJsonData } from '@grafana/data';
+
+/** A query carries the same request that pages, rules and the CLI send. */
+export interface MetricQuery extends DataQuery {
+  metrics?: string[];
+}
+
+export type MetricDataSourceOptions = DataSourceJsonData;

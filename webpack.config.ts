@@ -1,0 +1,36 @@
+import path from 'path';
+import CopyWebpackPlugin from 'copy-webpack-plugin';
+import { type Configuration } from 'webpack';
+import { merge } from 'webpack-merge';
+
+import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
+
+// Grafana before 12.2.5 does not share these two modules, so they are bundled as a small shim instead of left external.
+const jsxRuntimes = ['react/jsx-runtime', 'react/jsx-dev-runtime'];
+
+function withoutJsxRuntimes(externals: Configuration['externals']): Configuration['externals'] {
+  return Array.isArray(externals) ? externals.filter((e) => !jsxRuntimes.includes(String(e))) : externals;
+}
+
+const config = async (env: Env): Promise<Configuration> => {
+  const base = await grafanaConfig(env);
+  const shim = path.resolve(process.cwd(), 'scripts/shims/jsx-runtime.cjs');
+
+  return merge(
+    { ...base, externals: withoutJsxRuntimes(base.externals) },
+    {
+      resolve: { alias: Object.fromEntries(jsxRuntimes.map((name) => [`${name}$`, shim])) },
+      plugins: [
+        // The base configuration copies the logos of the root plugin only.
+        new CopyWebpackPlugin({
+          patterns: [
+            { from: 'datasource/img/**', to: '.' },
+            { from: 'panels/*/img/**', to: '.', noErrorOnMissing: true },
+          ],
+        }),
+      ],
+    }
+  );
+};
+
+export default config;
