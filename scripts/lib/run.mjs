@@ -16,7 +16,12 @@ const npmCommand = process.platform === 'win32' ? 'npm.cmd' : 'npm';
  */
 export function run(command, args, { cwd = root, env = {}, echo = false, onLine, timeout } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], timeout });
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout,
+    });
     const out = { stdout: '', stderr: '' };
     let rest = '';
     for (const name of ['stdout', 'stderr']) {
@@ -49,7 +54,12 @@ export function npm(args, options) {
 
 /** What a program prints, or null when it cannot be run. */
 export function output(command, args, options = {}) {
-  const result = spawnSync(command, args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], ...options });
+  const result = spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    ...options,
+  });
   return result.status === 0 ? result.stdout.trim() : null;
 }
 

@@ -1,0 +1,88 @@
+// Command wiretypes prints one JSON Schema of everything that the service
+// sends and receives. scripts/generate.mjs turns it into TypeScript.
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path"
+	"reflect"
+
+	"github.com/invopop/jsonschema"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+)
+
+const module = "github.com/wheelhouse-metrics/wheelhouse-cockpit-app"
+
+// contract names every body that crosses the wire.
+type contract struct {
+	Agenda      agenda.Agenda
+	Answer      answer.Answer
+	Catalog     wire.Catalog
+	Diagnostics wire.Diagnostics
+	Error       wire.Error
+	Explain     wire.Explain
+	Health      wire.Health
+	Members     wire.Members
+	MetricPage  wire.MetricPage
+	Request     query.Request
+	Rules       wire.Rules
+}
+
+// prefixes keeps names of different packages apart; wire and query have none.
+var prefixes = map[string]string{"agenda": "Agenda", "answer": "Answer"}
+
+// names are those that would mislead in TypeScript.
+var names = map[reflect.Type]string{
+	reflect.TypeFor[agenda.Text](): "Text",
+	reflect.TypeFor[diag.List]():   "DiagnosticList",
+	reflect.TypeFor[wire.Error]():  "ApiError",
+	reflect.TypeFor[contract]():    "contract",
+}
+
+func name(t reflect.Type) string {
+	if given, ok := names[t]; ok {
+		return given
+	}
+	prefix := prefixes[path.Base(t.PkgPath())]
+	if prefix == t.Name() {
+		return t.Name()
+	}
+	return prefix + t.Name()
+}
+
+// printed maps the types that write their own JSON.
+func printed(t reflect.Type) *jsonschema.Schema {
+	switch t {
+	case reflect.TypeFor[answer.Num]():
+		return &jsonschema.Schema{OneOf: []*jsonschema.Schema{{Type: "number"}, {Type: "null"}}}
+	case reflect.TypeFor[diag.Severity]():
+		return &jsonschema.Schema{Type: "string"}
+	}
+	return nil
+}
+
+func run() error {
+	reflector := jsonschema.Reflector{Anonymous: true, Namer: name, Mapper: printed}
+	for _, folder := range []string{"./pkg/agenda", "./pkg/answer", "./pkg/semantic", "./pkg/wire"} {
+		if err := reflector.AddGoComments(module, folder); err != nil {
+			return err
+		}
+	}
+	encoder := json.NewEncoder(os.Stdout)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(reflector.Reflect(contract{}))
+}
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}

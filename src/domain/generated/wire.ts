@@ -1,0 +1,816 @@
+// Generated from the Go types by `npm run generate`. Do not edit.
+
+/**
+ * List is all findings of a stage.
+ */
+export type DiagnosticList = Diagnostic[];
+
+export interface Contract {
+  Agenda: Agenda;
+  Answer: Answer;
+  Catalog: Catalog;
+  Diagnostics: Diagnostics;
+  Error: ApiError;
+  Explain: Explain;
+  Health: Health;
+  Members: Members;
+  MetricPage: MetricPage;
+  Request: Request;
+  Rules: Rules;
+}
+/**
+ * Agenda is what the daily meeting goes through (预警摘要).
+ */
+export interface Agenda {
+  project: Text;
+  /**
+   * the day that was judged, "2006-01-02"
+   */
+  asOf: string;
+  now: string;
+  currency?: string;
+  /**
+   * ranked, most important first
+   */
+  items: AgendaItem[];
+  /**
+   * nothing fired
+   */
+  quiet: boolean;
+  checked: AgendaChecked;
+  matrix: AgendaMatrix;
+  /**
+   * fired in the bucket before, not any more
+   */
+  recovered?: AgendaItem[];
+  /**
+   * rules that could not be judged, with the reason
+   */
+  errors?: AgendaProblem[];
+}
+/**
+ * Text holds words per language: en, zh.
+ */
+export interface Text {
+  [k: string]: string;
+}
+/**
+ * Item is one topic of the agenda.
+ */
+export interface AgendaItem {
+  /**
+   * stable across days: rule + unit
+   */
+  id: string;
+  rule: string;
+  ruleLabel: Text;
+  template: string;
+  metric: string;
+  metricLabel: Text;
+  metricUnit?: string;
+  good?: string;
+  tier: number;
+  domain: string;
+  domainLabel: Text;
+  unit: AgendaUnit;
+  units?: string[];
+  grain: string;
+  /**
+   * what, how much, against what, since when
+   */
+  headline: Text;
+  detail: Text;
+  conclusion?: Text;
+  /**
+   * why it counts as abnormal: rule in words with its figures
+   */
+  why: Text;
+  since: string;
+  /**
+   * how many buckets it has lasted
+   */
+  buckets: number;
+  value: number | null;
+  baseline: number | null;
+  /**
+   * previous, lastYear, target, limit, band, start
+   */
+  baselineOf: string;
+  /**
+   * value − baseline
+   */
+  change: number | null;
+  /**
+   * change ÷ |baseline|
+   */
+  rate: number | null;
+  /**
+   * at stake per bucket, positive = loss
+   */
+  money: number | null;
+  /**
+   * new, continuing
+   */
+  novelty: string;
+  owner?: AgendaOwner;
+  playbook?: AgendaPlaybook;
+  score: number;
+  /**
+   * Slice is the request that shows exactly what fired.
+   */
+  slice: Request;
+  /**
+   * Series is the metric of this unit around the event, for a sparkline.
+   */
+  series: AgendaSeries;
+  /**
+   * companion metrics (H14: footfall flat, conversion down)
+   */
+  evidence?: AgendaMeasure[];
+}
+/**
+ * Unit is where it happened.
+ */
+export interface AgendaUnit {
+  hierarchy?: string;
+  level?: string;
+  /**
+   * of the level
+   */
+  label?: Text;
+  /**
+   * "" = whole organisation
+   */
+  member: string;
+  name: Text;
+  /**
+   * coarse to fine, including the member
+   */
+  path?: ScopeStep[];
+}
+/**
+ * ScopeStep is one level's member.
+ */
+export interface ScopeStep {
+  level: string;
+  member: string;
+}
+/**
+ * Owner is who answers.
+ */
+export interface AgendaOwner {
+  team: string;
+  label: Text;
+  person?: string;
+  contact?: string;
+}
+/**
+ * Playbook is what to do.
+ */
+export interface AgendaPlaybook {
+  name: string;
+  label: Text;
+  steps: Text[];
+  link?: string;
+}
+/**
+ * Measure is a companion metric's movement over the same time.
+ */
+export interface AgendaMeasure {
+  metric: string;
+  label: Text;
+  unit?: string;
+  from: number | null;
+  to: number | null;
+  rate: number | null;
+  flat: boolean;
+}
+/**
+ * Checked says what a quiet day's silence is worth.
+ */
+export interface AgendaChecked {
+  rules: number;
+  metrics: number;
+  units: number;
+  values: number;
+  /**
+   * values that could not be judged
+   */
+  skipped: number;
+  words: Text;
+  /**
+   * data through
+   */
+  until: string;
+}
+/**
+ * Matrix counts items by organisation unit and domain.
+ */
+export interface AgendaMatrix {
+  /**
+   * level of the rows
+   */
+  level: string;
+  label: Text;
+  domains: AgendaMatrixCol[];
+  rows: AgendaMatrixUnit[];
+}
+/**
+ * MatrixCol is one business domain.
+ */
+export interface AgendaMatrixCol {
+  name: string;
+  label: Text;
+}
+/**
+ * MatrixUnit is one unit's counts, one per domain; Tier is the most serious tier in the cell (1 is the most serious, 0 = none).
+ */
+export interface AgendaMatrixUnit {
+  unit: string;
+  counts: number[];
+  tiers: number[];
+}
+/**
+ * Problem is a rule that could not be judged.
+ */
+export interface AgendaProblem {
+  rule: string;
+  why: string;
+}
+/**
+ * Answer is the reply to a Request.
+ */
+export interface Answer {
+  keys: AnswerKey[];
+  time?: AnswerTime;
+  metrics: AnswerMetric[];
+  rows: number;
+  /**
+   * From, To: the range that was resolved, To exclusive, local dates.
+   */
+  from: string;
+  to: string;
+  /**
+   * AsOf is the last instant up to which all sources of the request are
+   * loaded (exclusive end); Now the clock that was used.
+   */
+  asOf: string;
+  now: string;
+  /**
+   * Words says in one sentence per language what was asked.
+   */
+  words?: {
+    [k: string]: string;
+  };
+  notes?: DiagnosticList;
+  stats: AnswerStats;
+}
+/**
+ * Key is one group-by column.
+ */
+export interface AnswerKey {
+  /**
+   * as asked: level name or dimension
+   */
+  name: string;
+  label: string;
+  hierarchy?: string;
+  level?: string;
+  dimension: string;
+  values: string[];
+  null?: boolean[];
+  /**
+   * the row that stands for the rest
+   */
+  others?: boolean[];
+}
+/**
+ * Time is the time axis: start of each row's bucket, local, "2006-01-02" or "2006-01-02T15:04:05".
+ */
+export interface AnswerTime {
+  grain: string;
+  values: string[];
+  /**
+   * Complete is false where the bucket is not finished or not fully loaded.
+   */
+  complete: boolean[];
+}
+/**
+ * Metric is one metric's column.
+ */
+export interface AnswerMetric {
+  name: string;
+  label: string;
+  unit?: string;
+  format?: string;
+  good?: string;
+  additive: boolean;
+  values: (number | null)[];
+  /**
+   * nil when none has one
+   */
+  reasons?: string[];
+  /**
+   * Complete tells per row whether the value's own window is finished and loaded.
+   */
+  complete?: boolean[];
+  /**
+   * of this metric's sources
+   */
+  asOf?: string;
+  previous?: AnswerChange;
+  lastYear?: AnswerChange;
+  target?: AnswerTarget;
+  share?: (number | null)[];
+  /**
+   * 0 = no value
+   */
+  rank?: number[];
+  /**
+   * Status per row by good direction and target: good, warn, bad, none.
+   */
+  status?: string[];
+}
+/**
+ * Change compares with another period.
+ */
+export interface AnswerChange {
+  values: (number | null)[];
+  delta: (number | null)[];
+  rate: (number | null)[];
+  reasons?: string[];
+  /**
+   * From, To: the compared window of each row, for tooltips.
+   */
+  from?: string[];
+  to?: string[];
+}
+/**
+ * Target compares with the intended value.
+ */
+export interface AnswerTarget {
+  values: (number | null)[];
+  paced: (number | null)[];
+  attainment: (number | null)[];
+  pace: (number | null)[];
+  reasons?: string[];
+}
+/**
+ * Diagnostic is one finding.
+ */
+export interface Diagnostic {
+  code: string;
+  name: string;
+  severity: string;
+  pos: Pos;
+  subject?: string;
+  message: string;
+  hint?: string;
+  nearest?: string;
+}
+/**
+ * Pos is a place in a definition file.
+ */
+export interface Pos {
+  file?: string;
+  line?: number;
+  column?: number;
+}
+/**
+ * Stats tells what the answer cost.
+ */
+export interface AnswerStats {
+  statements?: AnswerStatement[];
+  planMs: number;
+  engineMs: number;
+  totalMs: number;
+  cached?: boolean;
+}
+/**
+ * Statement is one statement that ran.
+ */
+export interface AnswerStatement {
+  connection: string;
+  sql: string;
+  rows: number;
+  ms: number;
+}
+/**
+ * Catalog is everything that the indicator centre lists.
+ */
+export interface Catalog {
+  project: Text;
+  /**
+   * fingerprint of the definitions
+   */
+  version: string;
+  /**
+   * clock, local "2006-01-02T15:04:05"
+   */
+  now: string;
+  /**
+   * data through (exclusive end), local date
+   */
+  asOf: string;
+  zone: string;
+  language: string;
+  currency: string;
+  /**
+   * 0 = Sunday
+   */
+  weekStart: number;
+  metrics: Metric[];
+  domains: Named[];
+  layers: Named[];
+  owners: Named[];
+  hierarchies: Hierarchy[];
+  dimensions: Dimension[];
+  terms: Term[];
+  counts: Counts;
+}
+/**
+ * Metric is one line of the centre.
+ */
+export interface Metric {
+  name: string;
+  label: Text;
+  description: Text;
+  kind: string;
+  unit?: string;
+  format?: string;
+  good?: string;
+  additive: boolean;
+  tier?: number;
+  layer?: string;
+  domain?: string;
+  owner?: string;
+  ownerLabel?: Text;
+  ownerPer?: string;
+  steward?: string;
+  status: string;
+  version?: number;
+  synonyms?: string[];
+  hasTarget: boolean;
+  rules: number;
+  sources: string[];
+  /**
+   * hierarchies that it can be broken down by
+   */
+  hierarchies: string[];
+  /**
+   * names usable in By and Filter
+   */
+  dimensions: string[];
+  errors: number;
+  warnings: number;
+  /**
+   * finest grain it has
+   */
+  minGrain?: string;
+}
+/**
+ * Named is a name with its label and how many metrics it has.
+ */
+export interface Named {
+  name: string;
+  label: Text;
+  count: number;
+}
+/**
+ * Hierarchy lists levels, coarsest first.
+ */
+export interface Hierarchy {
+  name: string;
+  label: Text;
+  levels: Level[];
+}
+/**
+ * Level is one step of a hierarchy; Dimension is "" for the single top node.
+ */
+export interface Level {
+  name: string;
+  label: Text;
+  dimension: string;
+  topLabel?: Text;
+}
+/**
+ * Dimension is something to group or filter by.
+ */
+export interface Dimension {
+  name: string;
+  label: Text;
+  time: boolean;
+}
+/**
+ * Term is a glossary entry.
+ */
+export interface Term {
+  name: string;
+  label: Text;
+  definition: Text;
+  synonyms?: string[];
+}
+/**
+ * Counts sums up the centre's head line.
+ */
+export interface Counts {
+  metrics: number;
+  certified: number;
+  review: number;
+  draft: number;
+  rules: number;
+  sources: number;
+  errors: number;
+  warnings: number;
+}
+/**
+ * Diagnostics is every finding on the current definitions.
+ */
+export interface Diagnostics {
+  diagnostics: DiagnosticList;
+  stale: boolean;
+  checked: string;
+}
+/**
+ * Error is what a failed call returns.
+ */
+export interface ApiError {
+  message: string;
+  /**
+   * request, definitions, engine, service
+   */
+  source: string;
+  diagnostics?: DiagnosticList;
+}
+/**
+ * Explain shows every stage of a request in text.
+ */
+export interface Explain {
+  words: {
+    [k: string]: string;
+  };
+  stages: Stage[];
+  statements: AnswerStatement[];
+}
+/**
+ * Stage is one noun of the data flow, printed.
+ */
+export interface Stage {
+  /**
+   * request, resolved, plan, optimised, statement
+   */
+  name: string;
+  text: string;
+}
+/**
+ * Health tells whether the service can answer.
+ */
+export interface Health {
+  ok: boolean;
+  version: string;
+  message: string;
+  connections: Connection[];
+  diagnostics: number;
+}
+/**
+ * Connection is one engine's state.
+ */
+export interface Connection {
+  name: string;
+  engine: string;
+  ok: boolean;
+  version?: string;
+  error?: string;
+}
+/**
+ * Members lists the members of a level or dimension.
+ */
+export interface Members {
+  members: Member[];
+  more: boolean;
+}
+/**
+ * Member is one value with its parents, coarse to fine.
+ */
+export interface Member {
+  value: string;
+  path?: ScopeStep[];
+}
+/**
+ * MetricPage is all about one metric.
+ */
+export interface MetricPage {
+  metric: Metric;
+  /**
+   * to be shown in a row, with links
+   */
+  formula: Token[];
+  /**
+   * "net_sales ÷ orders"
+   */
+  formulaText: string;
+  inputs: string[];
+  /**
+   * metrics that use it
+   */
+  usedBy: string[];
+  drivers: string[];
+  similar: string[];
+  lineage: Lineage;
+  targets: Target[];
+  rules: Rule[];
+  owners: OwnerUnit[];
+  yaml: string;
+  pos: Pos;
+  diagnostics: DiagnosticList;
+  replaces?: string[];
+  sensitivity?: string;
+  sql?: string;
+}
+/**
+ * Token is one piece of a formula; Metric or Measure is set where it links.
+ */
+export interface Token {
+  text: string;
+  metric?: string;
+  measure?: string;
+  label?: Text;
+}
+/**
+ * Lineage is a graph from columns to rules, left to right.
+ */
+export interface Lineage {
+  nodes: LineageNode[];
+  edges: LineageEdge[];
+}
+/**
+ * LineageNode is a column, source, measure, metric, rule or target.
+ */
+export interface LineageNode {
+  id: string;
+  /**
+   * column, source, measure, metric, rule, target
+   */
+  kind: string;
+  name: string;
+  label?: Text;
+  self?: boolean;
+}
+/**
+ * LineageEdge goes from what is read to what reads it.
+ */
+export interface LineageEdge {
+  from: string;
+  to: string;
+}
+/**
+ * Target describes a target in words and grain.
+ */
+export interface Target {
+  grain: string;
+  level?: string;
+  source?: string;
+  values?: number;
+  pos: Pos;
+}
+/**
+ * Rule is one rule in words.
+ */
+export interface Rule {
+  name: string;
+  label: Text;
+  description: Text;
+  /**
+   * what it checks, with its parameters
+   */
+  words: Text;
+  metric: string;
+  template: string;
+  level?: string;
+  grain: string;
+  tier: number;
+  domain?: string;
+  playbook?: string;
+  pos: Pos;
+}
+/**
+ * OwnerUnit is who answers for one unit.
+ */
+export interface OwnerUnit {
+  level?: string;
+  unit?: string;
+  person: string;
+  contact?: string;
+}
+/**
+ * Request asks for governed metrics across organisation, business and time.
+ */
+export interface Request {
+  metrics: string[];
+  /**
+   * By groups the answer: levels of a hierarchy, dimensions, entities.
+   */
+  by?: By[];
+  /**
+   * Grain is the bucket size of the time axis: hour, day, week, month,
+   * quarter, year. Empty gives one value per unit over the whole range.
+   */
+  grain?: string;
+  time: TimeRange;
+  /**
+   * Filters all have to hold.
+   */
+  filters?: Filter[];
+  /**
+   * Scope narrows to one node of a hierarchy.
+   */
+  scope?: Scope;
+  /**
+   * Compare lists comparisons: previous, lastYear, target.
+   */
+  compare?: string[];
+  /**
+   * Share adds each value's share of the total over the first By.
+   */
+  share?: boolean;
+  /**
+   * Rank adds each value's rank (1 = largest) within its time bucket.
+   */
+  rank?: boolean;
+  top?: Top;
+  /**
+   * Order sorts rows; default: keys as given, then time ascending.
+   */
+  order?: Order[];
+  limit?: number;
+  /**
+   * Fill gives a row for every time bucket of the range, also where a unit
+   * has no data; default true when Grain is set.
+   */
+  fill?: boolean;
+  /**
+   * AsOf overrides the project's clock: "2006-01-02" or RFC 3339.
+   */
+  asOf?: string;
+  /**
+   * Lang picks labels: en, zh.
+   */
+  lang?: string;
+}
+/**
+ * By is one thing to group by: either Hierarchy and Level, or Dimension (a dimension or entity as a reader names it: "store__region", "product__department").
+ */
+export interface By {
+  hierarchy?: string;
+  level?: string;
+  dimension?: string;
+}
+/**
+ * TimeRange is absolute (From, To) or relative (Preset).
+ */
+export interface TimeRange {
+  /**
+   * 2006-01-02, 2006-01, RFC 3339
+   */
+  from?: string;
+  to?: string;
+  /**
+   * Preset: today, yesterday, wtd, mtd, qtd, ytd, fytd, lastDay, lastWeek,
+   * lastMonth, lastQuarter, lastYear, or "last N days|weeks|months|quarters|years"
+   * (whole finished buckets), counted from the clock.
+   */
+  preset?: string;
+}
+/**
+ * Filter is field op values.
+ */
+export interface Filter {
+  field: string;
+  op?: string;
+  values?: string[];
+}
+/**
+ * Top keeps the N units with the largest (or smallest) value of Metric; Others adds one row for all the rest, computed, not summed.
+ */
+export interface Top {
+  n: number;
+  /**
+   * default: the first
+   */
+  metric?: string;
+  asc?: boolean;
+  others?: boolean;
+}
+/**
+ * Order sorts by a column: a By's name, "time", or a metric.
+ */
+export interface Order {
+  field: string;
+  desc?: boolean;
+}
+/**
+ * Rules is the list of rules.
+ */
+export interface Rules {
+  rules: Rule[];
+}
