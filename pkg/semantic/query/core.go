@@ -30,11 +30,14 @@ type Core struct {
 	Where   []expr.Expr // refs as in model.Metric.Filter; all must hold
 	Range   Range
 	Windows []Window
-	Grid    grain.Grain    // set when Windows are exactly consecutive buckets of this grain in Calendar
-	Cal     grain.Calendar // of Grid
-	Order   []CoreOrder
-	Limit   int
-	MinMax  bool // only the smallest and largest value of the single key
+	// Grid is set when every window is exactly one whole bucket of this grain in
+	// Cal. The windows are then in time order and distinct but may leave gaps
+	// (this year's and last year's days): the scan reads only the union.
+	Grid   grain.Grain
+	Cal    grain.Calendar // of Grid
+	Order  []CoreOrder
+	Limit  int
+	MinMax bool // only the smallest and largest value of the single key
 }
 
 // WindowColumn is the output column that holds Window.ID.
