@@ -26,8 +26,10 @@ const source = await compile({ ...contract, $defs: definitions }, 'Contract', {
   additionalProperties: false,
   bannerComment: banner,
   format: false,
+  unreachableDefinitions: true,
 });
-const text = await format(source, { parser: 'typescript', singleQuote: true, printWidth: 120 });
+const remark = / \*\n \* This (interface|type) was referenced by .*\n \* via the `definition` .*\n/g;
+const text = await format(source.replace(remark, ''), { parser: 'typescript', singleQuote: true, printWidth: 120 });
 
 if (process.argv.includes('--check')) {
   let current = '';

@@ -2,6 +2,9 @@
 
 /**
  * List is all findings of a stage.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "DiagnosticList".
  */
 export type DiagnosticList = Diagnostic[];
 
@@ -20,6 +23,9 @@ export interface Contract {
 }
 /**
  * Agenda is what the daily meeting goes through (预警摘要).
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Agenda".
  */
 export interface Agenda {
   project: Text;
@@ -50,12 +56,18 @@ export interface Agenda {
 }
 /**
  * Text holds words per language: en, zh.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Text".
  */
 export interface Text {
   [k: string]: string;
 }
 /**
  * Item is one topic of the agenda.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "AgendaItem".
  */
 export interface AgendaItem {
   /**
@@ -130,6 +142,9 @@ export interface AgendaItem {
 }
 /**
  * Unit is where it happened.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "AgendaUnit".
  */
 export interface AgendaUnit {
   hierarchy?: string;
@@ -150,6 +165,9 @@ export interface AgendaUnit {
 }
 /**
  * ScopeStep is one level's member.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "ScopeStep".
  */
 export interface ScopeStep {
   level: string;
@@ -157,6 +175,9 @@ export interface ScopeStep {
 }
 /**
  * Owner is who answers.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "AgendaOwner".
  */
 export interface AgendaOwner {
   team: string;
@@ -166,6 +187,9 @@ export interface AgendaOwner {
 }
 /**
  * Playbook is what to do.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "AgendaPlaybook".
  */
 export interface AgendaPlaybook {
   name: string;
@@ -175,6 +199,9 @@ export interface AgendaPlaybook {
 }
 /**
  * Measure is a companion metric's movement over the same time.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "AgendaMeasure".
  */
 export interface AgendaMeasure {
   metric: string;
@@ -187,6 +214,9 @@ export interface AgendaMeasure {
 }
 /**
  * Checked says what a quiet day's silence is worth.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "AgendaChecked".
  */
 export interface AgendaChecked {
   rules: number;
@@ -205,6 +235,9 @@ export interface AgendaChecked {
 }
 /**
  * Matrix counts items by organisation unit and domain.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "AgendaMatrix".
  */
 export interface AgendaMatrix {
   /**
@@ -217,6 +250,9 @@ export interface AgendaMatrix {
 }
 /**
  * MatrixCol is one business domain.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "AgendaMatrixCol".
  */
 export interface AgendaMatrixCol {
   name: string;
@@ -224,6 +260,9 @@ export interface AgendaMatrixCol {
 }
 /**
  * MatrixUnit is one unit's counts, one per domain; Tier is the most serious tier in the cell (1 is the most serious, 0 = none).
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "AgendaMatrixUnit".
  */
 export interface AgendaMatrixUnit {
   unit: string;
@@ -232,6 +271,9 @@ export interface AgendaMatrixUnit {
 }
 /**
  * Problem is a rule that could not be judged.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "AgendaProblem".
  */
 export interface AgendaProblem {
   rule: string;
@@ -239,6 +281,9 @@ export interface AgendaProblem {
 }
 /**
  * Answer is the reply to a Request.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Answer".
  */
 export interface Answer {
   keys: AnswerKey[];
@@ -267,6 +312,9 @@ export interface Answer {
 }
 /**
  * Key is one group-by column.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "AnswerKey".
  */
 export interface AnswerKey {
   /**
@@ -286,6 +334,9 @@ export interface AnswerKey {
 }
 /**
  * Time is the time axis: start of each row's bucket, local, "2006-01-02" or "2006-01-02T15:04:05".
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "AnswerTime".
  */
 export interface AnswerTime {
   grain: string;
@@ -297,6 +348,9 @@ export interface AnswerTime {
 }
 /**
  * Metric is one metric's column.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "AnswerMetric".
  */
 export interface AnswerMetric {
   name: string;
@@ -333,6 +387,9 @@ export interface AnswerMetric {
 }
 /**
  * Change compares with another period.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "AnswerChange".
  */
 export interface AnswerChange {
   values: (number | null)[];
@@ -347,6 +404,9 @@ export interface AnswerChange {
 }
 /**
  * Target compares with the intended value.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "AnswerTarget".
  */
 export interface AnswerTarget {
   values: (number | null)[];
@@ -357,6 +417,9 @@ export interface AnswerTarget {
 }
 /**
  * Diagnostic is one finding.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Diagnostic".
  */
 export interface Diagnostic {
   code: string;
@@ -370,6 +433,9 @@ export interface Diagnostic {
 }
 /**
  * Pos is a place in a definition file.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Pos".
  */
 export interface Pos {
   file?: string;
@@ -378,6 +444,9 @@ export interface Pos {
 }
 /**
  * Stats tells what the answer cost.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "AnswerStats".
  */
 export interface AnswerStats {
   statements?: AnswerStatement[];
@@ -388,6 +457,9 @@ export interface AnswerStats {
 }
 /**
  * Statement is one statement that ran.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "AnswerStatement".
  */
 export interface AnswerStatement {
   connection: string;
@@ -397,6 +469,9 @@ export interface AnswerStatement {
 }
 /**
  * Catalog is everything that the indicator centre lists.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Catalog".
  */
 export interface Catalog {
   project: Text;
@@ -430,6 +505,9 @@ export interface Catalog {
 }
 /**
  * Metric is one line of the centre.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Metric".
  */
 export interface Metric {
   name: string;
@@ -470,6 +548,9 @@ export interface Metric {
 }
 /**
  * Named is a name with its label and how many metrics it has.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Named".
  */
 export interface Named {
   name: string;
@@ -478,6 +559,9 @@ export interface Named {
 }
 /**
  * Hierarchy lists levels, coarsest first.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Hierarchy".
  */
 export interface Hierarchy {
   name: string;
@@ -486,6 +570,9 @@ export interface Hierarchy {
 }
 /**
  * Level is one step of a hierarchy; Dimension is "" for the single top node.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Level".
  */
 export interface Level {
   name: string;
@@ -495,6 +582,9 @@ export interface Level {
 }
 /**
  * Dimension is something to group or filter by.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Dimension".
  */
 export interface Dimension {
   name: string;
@@ -503,6 +593,9 @@ export interface Dimension {
 }
 /**
  * Term is a glossary entry.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Term".
  */
 export interface Term {
   name: string;
@@ -512,6 +605,9 @@ export interface Term {
 }
 /**
  * Counts sums up the centre's head line.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Counts".
  */
 export interface Counts {
   metrics: number;
@@ -525,6 +621,9 @@ export interface Counts {
 }
 /**
  * Diagnostics is every finding on the current definitions.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Diagnostics".
  */
 export interface Diagnostics {
   diagnostics: DiagnosticList;
@@ -533,6 +632,9 @@ export interface Diagnostics {
 }
 /**
  * Error is what a failed call returns.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "ApiError".
  */
 export interface ApiError {
   message: string;
@@ -544,6 +646,9 @@ export interface ApiError {
 }
 /**
  * Explain shows every stage of a request in text.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Explain".
  */
 export interface Explain {
   words: {
@@ -554,6 +659,9 @@ export interface Explain {
 }
 /**
  * Stage is one noun of the data flow, printed.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Stage".
  */
 export interface Stage {
   /**
@@ -564,6 +672,9 @@ export interface Stage {
 }
 /**
  * Health tells whether the service can answer.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Health".
  */
 export interface Health {
   ok: boolean;
@@ -574,6 +685,9 @@ export interface Health {
 }
 /**
  * Connection is one engine's state.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Connection".
  */
 export interface Connection {
   name: string;
@@ -584,6 +698,9 @@ export interface Connection {
 }
 /**
  * Members lists the members of a level or dimension.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Members".
  */
 export interface Members {
   members: Member[];
@@ -591,6 +708,9 @@ export interface Members {
 }
 /**
  * Member is one value with its parents, coarse to fine.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Member".
  */
 export interface Member {
   value: string;
@@ -598,6 +718,9 @@ export interface Member {
 }
 /**
  * MetricPage is all about one metric.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "MetricPage".
  */
 export interface MetricPage {
   metric: Metric;
@@ -629,6 +752,9 @@ export interface MetricPage {
 }
 /**
  * Token is one piece of a formula; Metric or Measure is set where it links.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Token".
  */
 export interface Token {
   text: string;
@@ -638,6 +764,9 @@ export interface Token {
 }
 /**
  * Lineage is a graph from columns to rules, left to right.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Lineage".
  */
 export interface Lineage {
   nodes: LineageNode[];
@@ -645,6 +774,9 @@ export interface Lineage {
 }
 /**
  * LineageNode is a column, source, measure, metric, rule or target.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "LineageNode".
  */
 export interface LineageNode {
   id: string;
@@ -658,6 +790,9 @@ export interface LineageNode {
 }
 /**
  * LineageEdge goes from what is read to what reads it.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "LineageEdge".
  */
 export interface LineageEdge {
   from: string;
@@ -665,6 +800,9 @@ export interface LineageEdge {
 }
 /**
  * Target describes a target in words and grain.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Target".
  */
 export interface Target {
   grain: string;
@@ -675,6 +813,9 @@ export interface Target {
 }
 /**
  * Rule is one rule in words.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Rule".
  */
 export interface Rule {
   name: string;
@@ -695,6 +836,9 @@ export interface Rule {
 }
 /**
  * OwnerUnit is who answers for one unit.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "OwnerUnit".
  */
 export interface OwnerUnit {
   level?: string;
@@ -704,6 +848,9 @@ export interface OwnerUnit {
 }
 /**
  * Request asks for governed metrics across organisation, business and time.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Request".
  */
 export interface Request {
   metrics: string[];
@@ -759,6 +906,9 @@ export interface Request {
 }
 /**
  * By is one thing to group by: either Hierarchy and Level, or Dimension (a dimension or entity as a reader names it: "store__region", "product__department").
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "By".
  */
 export interface By {
   hierarchy?: string;
@@ -767,6 +917,9 @@ export interface By {
 }
 /**
  * TimeRange is absolute (From, To) or relative (Preset).
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "TimeRange".
  */
 export interface TimeRange {
   /**
@@ -783,6 +936,9 @@ export interface TimeRange {
 }
 /**
  * Filter is field op values.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Filter".
  */
 export interface Filter {
   field: string;
@@ -791,6 +947,9 @@ export interface Filter {
 }
 /**
  * Top keeps the N units with the largest (or smallest) value of Metric; Others adds one row for all the rest, computed, not summed.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Top".
  */
 export interface Top {
   n: number;
@@ -803,6 +962,9 @@ export interface Top {
 }
 /**
  * Order sorts by a column: a By's name, "time", or a metric.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Order".
  */
 export interface Order {
   field: string;
@@ -810,7 +972,32 @@ export interface Order {
 }
 /**
  * Rules is the list of rules.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Rules".
  */
 export interface Rules {
   rules: Rule[];
+}
+/**
+ * Series is points for a sparkline; Fired marks the abnormal ones.
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "AgendaSeries".
+ */
+export interface AgendaSeries {
+  times: string[];
+  values: (number | null)[];
+  baseline?: (number | null)[];
+  fired: boolean[];
+}
+/**
+ * Scope is a node of a hierarchy: Path names one member per level, from coarse to fine, for example [{bu, Retail}, {region, East}].
+ *
+ * This interface was referenced by `Contract`'s JSON-Schema
+ * via the `definition` "Scope".
+ */
+export interface Scope {
+  hierarchy: string;
+  path: ScopeStep[];
 }
