@@ -28,7 +28,7 @@ const source = await compile({ ...contract, $defs: definitions }, 'Contract', {
   format: false,
   unreachableDefinitions: true,
 });
-const remark = / \*\n \* This (interface|type) was referenced by .*\n \* via the `definition` .*\n/g;
+const remark = /( \*\n)? \* This (interface|type) was referenced by .*\n \* via the `definition` .*\n/g;
 const text = await format(source.replace(remark, ''), { parser: 'typescript', singleQuote: true, printWidth: 120 });
 
 if (process.argv.includes('--check')) {

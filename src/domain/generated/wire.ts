@@ -3,8 +3,6 @@
 /**
  * List is all findings of a stage.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "DiagnosticList".
  */
 export type DiagnosticList = Diagnostic[];
 
@@ -24,8 +22,6 @@ export interface Contract {
 /**
  * Agenda is what the daily meeting goes through (预警摘要).
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Agenda".
  */
 export interface Agenda {
   project: Text;
@@ -57,8 +53,6 @@ export interface Agenda {
 /**
  * Text holds words per language: en, zh.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Text".
  */
 export interface Text {
   [k: string]: string;
@@ -66,8 +60,6 @@ export interface Text {
 /**
  * Item is one topic of the agenda.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "AgendaItem".
  */
 export interface AgendaItem {
   /**
@@ -143,8 +135,6 @@ export interface AgendaItem {
 /**
  * Unit is where it happened.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "AgendaUnit".
  */
 export interface AgendaUnit {
   hierarchy?: string;
@@ -166,8 +156,6 @@ export interface AgendaUnit {
 /**
  * ScopeStep is one level's member.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "ScopeStep".
  */
 export interface ScopeStep {
   level: string;
@@ -176,8 +164,6 @@ export interface ScopeStep {
 /**
  * Owner is who answers.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "AgendaOwner".
  */
 export interface AgendaOwner {
   team: string;
@@ -188,8 +174,6 @@ export interface AgendaOwner {
 /**
  * Playbook is what to do.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "AgendaPlaybook".
  */
 export interface AgendaPlaybook {
   name: string;
@@ -200,8 +184,6 @@ export interface AgendaPlaybook {
 /**
  * Measure is a companion metric's movement over the same time.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "AgendaMeasure".
  */
 export interface AgendaMeasure {
   metric: string;
@@ -215,8 +197,6 @@ export interface AgendaMeasure {
 /**
  * Checked says what a quiet day's silence is worth.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "AgendaChecked".
  */
 export interface AgendaChecked {
   rules: number;
@@ -236,8 +216,6 @@ export interface AgendaChecked {
 /**
  * Matrix counts items by organisation unit and domain.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "AgendaMatrix".
  */
 export interface AgendaMatrix {
   /**
@@ -251,8 +229,6 @@ export interface AgendaMatrix {
 /**
  * MatrixCol is one business domain.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "AgendaMatrixCol".
  */
 export interface AgendaMatrixCol {
   name: string;
@@ -261,8 +237,6 @@ export interface AgendaMatrixCol {
 /**
  * MatrixUnit is one unit's counts, one per domain; Tier is the most serious tier in the cell (1 is the most serious, 0 = none).
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "AgendaMatrixUnit".
  */
 export interface AgendaMatrixUnit {
   unit: string;
@@ -272,8 +246,6 @@ export interface AgendaMatrixUnit {
 /**
  * Problem is a rule that could not be judged.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "AgendaProblem".
  */
 export interface AgendaProblem {
   rule: string;
@@ -282,8 +254,6 @@ export interface AgendaProblem {
 /**
  * Answer is the reply to a Request.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Answer".
  */
 export interface Answer {
   keys: AnswerKey[];
@@ -313,8 +283,6 @@ export interface Answer {
 /**
  * Key is one group-by column.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "AnswerKey".
  */
 export interface AnswerKey {
   /**
@@ -335,8 +303,6 @@ export interface AnswerKey {
 /**
  * Time is the time axis: start of each row's bucket, local, "2006-01-02" or "2006-01-02T15:04:05".
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "AnswerTime".
  */
 export interface AnswerTime {
   grain: string;
@@ -349,8 +315,6 @@ export interface AnswerTime {
 /**
  * Metric is one metric's column.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "AnswerMetric".
  */
 export interface AnswerMetric {
   name: string;
@@ -388,8 +352,6 @@ export interface AnswerMetric {
 /**
  * Change compares with another period.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "AnswerChange".
  */
 export interface AnswerChange {
   values: (number | null)[];
@@ -405,8 +367,6 @@ export interface AnswerChange {
 /**
  * Target compares with the intended value.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "AnswerTarget".
  */
 export interface AnswerTarget {
   values: (number | null)[];
@@ -418,8 +378,6 @@ export interface AnswerTarget {
 /**
  * Diagnostic is one finding.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Diagnostic".
  */
 export interface Diagnostic {
   code: string;
@@ -434,8 +392,6 @@ export interface Diagnostic {
 /**
  * Pos is a place in a definition file.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Pos".
  */
 export interface Pos {
   file?: string;
@@ -445,8 +401,6 @@ export interface Pos {
 /**
  * Stats tells what the answer cost.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "AnswerStats".
  */
 export interface AnswerStats {
   statements?: AnswerStatement[];
@@ -458,8 +412,6 @@ export interface AnswerStats {
 /**
  * Statement is one statement that ran.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "AnswerStatement".
  */
 export interface AnswerStatement {
   connection: string;
@@ -470,8 +422,6 @@ export interface AnswerStatement {
 /**
  * Catalog is everything that the indicator centre lists.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Catalog".
  */
 export interface Catalog {
   project: Text;
@@ -506,8 +456,6 @@ export interface Catalog {
 /**
  * Metric is one line of the centre.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Metric".
  */
 export interface Metric {
   name: string;
@@ -549,8 +497,6 @@ export interface Metric {
 /**
  * Named is a name with its label and how many metrics it has.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Named".
  */
 export interface Named {
   name: string;
@@ -560,8 +506,6 @@ export interface Named {
 /**
  * Hierarchy lists levels, coarsest first.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Hierarchy".
  */
 export interface Hierarchy {
   name: string;
@@ -571,8 +515,6 @@ export interface Hierarchy {
 /**
  * Level is one step of a hierarchy; Dimension is "" for the single top node.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Level".
  */
 export interface Level {
   name: string;
@@ -583,8 +525,6 @@ export interface Level {
 /**
  * Dimension is something to group or filter by.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Dimension".
  */
 export interface Dimension {
   name: string;
@@ -594,8 +534,6 @@ export interface Dimension {
 /**
  * Term is a glossary entry.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Term".
  */
 export interface Term {
   name: string;
@@ -606,8 +544,6 @@ export interface Term {
 /**
  * Counts sums up the centre's head line.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Counts".
  */
 export interface Counts {
   metrics: number;
@@ -622,8 +558,6 @@ export interface Counts {
 /**
  * Diagnostics is every finding on the current definitions.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Diagnostics".
  */
 export interface Diagnostics {
   diagnostics: DiagnosticList;
@@ -633,8 +567,6 @@ export interface Diagnostics {
 /**
  * Error is what a failed call returns.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "ApiError".
  */
 export interface ApiError {
   message: string;
@@ -647,8 +579,6 @@ export interface ApiError {
 /**
  * Explain shows every stage of a request in text.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Explain".
  */
 export interface Explain {
   words: {
@@ -660,8 +590,6 @@ export interface Explain {
 /**
  * Stage is one noun of the data flow, printed.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Stage".
  */
 export interface Stage {
   /**
@@ -673,8 +601,6 @@ export interface Stage {
 /**
  * Health tells whether the service can answer.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Health".
  */
 export interface Health {
   ok: boolean;
@@ -686,8 +612,6 @@ export interface Health {
 /**
  * Connection is one engine's state.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Connection".
  */
 export interface Connection {
   name: string;
@@ -699,8 +623,6 @@ export interface Connection {
 /**
  * Members lists the members of a level or dimension.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Members".
  */
 export interface Members {
   members: Member[];
@@ -709,8 +631,6 @@ export interface Members {
 /**
  * Member is one value with its parents, coarse to fine.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Member".
  */
 export interface Member {
   value: string;
@@ -719,8 +639,6 @@ export interface Member {
 /**
  * MetricPage is all about one metric.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "MetricPage".
  */
 export interface MetricPage {
   metric: Metric;
@@ -753,8 +671,6 @@ export interface MetricPage {
 /**
  * Token is one piece of a formula; Metric or Measure is set where it links.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Token".
  */
 export interface Token {
   text: string;
@@ -765,8 +681,6 @@ export interface Token {
 /**
  * Lineage is a graph from columns to rules, left to right.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Lineage".
  */
 export interface Lineage {
   nodes: LineageNode[];
@@ -775,8 +689,6 @@ export interface Lineage {
 /**
  * LineageNode is a column, source, measure, metric, rule or target.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "LineageNode".
  */
 export interface LineageNode {
   id: string;
@@ -791,8 +703,6 @@ export interface LineageNode {
 /**
  * LineageEdge goes from what is read to what reads it.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "LineageEdge".
  */
 export interface LineageEdge {
   from: string;
@@ -801,8 +711,6 @@ export interface LineageEdge {
 /**
  * Target describes a target in words and grain.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Target".
  */
 export interface Target {
   grain: string;
@@ -814,8 +722,6 @@ export interface Target {
 /**
  * Rule is one rule in words.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Rule".
  */
 export interface Rule {
   name: string;
@@ -837,8 +743,6 @@ export interface Rule {
 /**
  * OwnerUnit is who answers for one unit.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "OwnerUnit".
  */
 export interface OwnerUnit {
   level?: string;
@@ -849,8 +753,6 @@ export interface OwnerUnit {
 /**
  * Request asks for governed metrics across organisation, business and time.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Request".
  */
 export interface Request {
   metrics: string[];
@@ -907,8 +809,6 @@ export interface Request {
 /**
  * By is one thing to group by: either Hierarchy and Level, or Dimension (a dimension or entity as a reader names it: "store__region", "product__department").
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "By".
  */
 export interface By {
   hierarchy?: string;
@@ -918,8 +818,6 @@ export interface By {
 /**
  * TimeRange is absolute (From, To) or relative (Preset).
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "TimeRange".
  */
 export interface TimeRange {
   /**
@@ -937,8 +835,6 @@ export interface TimeRange {
 /**
  * Filter is field op values.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Filter".
  */
 export interface Filter {
   field: string;
@@ -948,8 +844,6 @@ export interface Filter {
 /**
  * Top keeps the N units with the largest (or smallest) value of Metric; Others adds one row for all the rest, computed, not summed.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Top".
  */
 export interface Top {
   n: number;
@@ -963,8 +857,6 @@ export interface Top {
 /**
  * Order sorts by a column: a By's name, "time", or a metric.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Order".
  */
 export interface Order {
   field: string;
@@ -973,8 +865,6 @@ export interface Order {
 /**
  * Rules is the list of rules.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Rules".
  */
 export interface Rules {
   rules: Rule[];
@@ -982,8 +872,6 @@ export interface Rules {
 /**
  * Series is points for a sparkline; Fired marks the abnormal ones.
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "AgendaSeries".
  */
 export interface AgendaSeries {
   times: string[];
@@ -994,8 +882,6 @@ export interface AgendaSeries {
 /**
  * Scope is a node of a hierarchy: Path names one member per level, from coarse to fine, for example [{bu, Retail}, {region, East}].
  *
- * This interface was referenced by `Contract`'s JSON-Schema
- * via the `definition` "Scope".
  */
 export interface Scope {
   hierarchy: string;
