@@ -1,0 +1,111 @@
+package model
+
+import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+
+// Measures lists the measures that the metric reads, each once, in order of
+// first use.
+func (m *Metric) Measures() []*Measure {
+	var out []*Measure
+	seen := map[*Measure]bool{}
+	m.eachMeasure(map[*Metric]bool{}, func(in *MeasureInput) {
+		if in.Measure != nil && !seen[in.Measure] {
+			seen[in.Measure] = true
+			out = append(out, in.Measure)
+		}
+	})
+	return out
+}
+
+func (m *Metric) eachMeasure(seen map[*Metric]bool, visit func(*MeasureInput)) {
+	if m == nil || seen[m] {
+		return
+	}
+	seen[m] = true
+	if m.Simple != nil {
+		visit(m.Simple)
+	}
+	if m.Cumulative != nil && m.Cumulative.Metric == nil {
+		visit(&m.Cumulative.Input)
+	}
+	if m.Conversion != nil {
+		visit(&m.Conversion.Base)
+		visit(&m.Conversion.Conversion)
+	}
+	for _, in := range m.Inputs() {
+		in.Metric.eachMeasure(seen, visit)
+	}
+}
+
+// Inputs lists the metrics that the metric is made of.
+func (m *Metric) Inputs() []MetricInput {
+	switch {
+	case m.Ratio != nil:
+		return []MetricInput{m.Ratio.Numerator, m.Ratio.Denominator}
+	case m.Derived != nil:
+		return m.Derived.Inputs
+	case m.Cumulative != nil && m.Cumulative.Metric != nil:
+		return []MetricInput{*m.Cumulative.Metric}
+	}
+	return nil
+}
+
+// AddsOverUnits tells whether the values of parts of the organisation (or of
+// any other grouping) sum to the whole's. Sums and counts do, balances too;
+// distinct counts, percentiles, averages and ratios do not.
+func (m *Metric) AddsOverUnits() bool { return m.adds(false) }
+
+// AddsOverTime tells whether the values of shorter periods sum to the longer
+// one's. Flows do; balances and everything cumulative do not.
+func (m *Metric) AddsOverTime() bool { return m.adds(true) }
+
+func (m *Metric) adds(overTime bool) bool {
+	measure := func(v *Measure) bool {
+		return v != nil && v.Agg.Additive() && !(overTime && v.NonAdditive != nil)
+	}
+	switch {
+	case m.Simple != nil:
+		return measure(m.Simple.Measure)
+	case m.Cumulative != nil:
+		if overTime {
+			return false
+		}
+		if in := m.Cumulative.Metric; in != nil {
+			return in.Metric.adds(false)
+		}
+		return measure(m.Cumulative.Input.Measure)
+	case m.Derived != nil:
+		for _, in := range m.Derived.Inputs {
+			if !in.Metric.adds(overTime) || in.OffsetToGrain != "" {
+				return false
+			}
+		}
+		return linear(m.Derived.Expr)
+	}
+	return false
+}
+
+// linear tells an expression that is a sum of its references with constant
+// factors and no constant term, the only kind whose parts add up.
+func linear(e expr.Expr) bool {
+	switch x := e.(type) {
+	case expr.Ref:
+		return true
+	case expr.Unary:
+		return x.Op == "-" && linear(x.X)
+	case expr.Binary:
+		switch x.Op {
+		case "+", "-":
+			return linear(x.X) && linear(x.Y)
+		case "*":
+			return linear(x.X) && constant(x.Y) || constant(x.X) && linear(x.Y)
+		case "/":
+			return linear(x.X) && constant(x.Y)
+		}
+	}
+	return false
+}
+
+func constant(e expr.Expr) bool {
+	l, ok := e.(expr.Literal)
+	return ok && l.Kind == expr.Number
+}
