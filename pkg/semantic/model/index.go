@@ -1,5 +1,7 @@
 package model
 
+import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+
 // index holds the look-ups by name; Seal fills it.
 type index struct {
 	sources     map[string]*Source
@@ -90,6 +92,15 @@ func (m *Model) Domain(name string) *Domain { return m.domains[name] }
 
 // TargetsOf lists the targets of a metric.
 func (m *Model) TargetsOf(metric *Metric) []*Target { return m.targets[metric] }
+
+// PlaceOf tells where a value of the object is written ("params.drop"; see
+// diag.Places), or pos where nobody noted it.
+func (m *Model) PlaceOf(object any, path string, pos diag.Pos) diag.Pos {
+	if p := m.Places[object]; p != nil {
+		return p.At(path)
+	}
+	return pos
+}
 
 // RulesOf lists the rules on a metric.
 func (m *Model) RulesOf(metric *Metric) []*Rule { return m.rules[metric] }

@@ -49,6 +49,11 @@ type Model struct {
 	SavedQuery  []*SavedQuery
 	Fingerprint string // hash of all definitions, for caches and versions
 
+	// Places tells where the values of an object (*Metric, *Rule, *Source, …)
+	// are written, for findings that point at a value. Front ends may leave it
+	// empty.
+	Places map[any]*diag.Places
+
 	index
 }
 
