@@ -2,6 +2,9 @@ module github.com/wheelhouse-metrics/wheelhouse-cockpit-app
 
 go 1.26.5
 
+// npm packages carry Go files now and then.
+ignore ./node_modules
+
 require (
 	github.com/alecthomas/participle/v2 v2.1.4 // indirect
 	github.com/bahlo/generic-list-go v0.2.0 // indirect

@@ -14,16 +14,16 @@ const npmCommand = process.platform === 'win32' ? 'npm.cmd' : 'npm';
  * Runs a program to its end.
  * @returns {Promise<{code: number, stdout: string, stderr: string}>}
  */
-export function run(command, args, { cwd = root, env = {}, echo = false, onLine, timeout } = {}) {
+export function run(command, args, { cwd = root, env = {}, echo = false, onLine, ...rest } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout,
+      ...rest,
     });
     const out = { stdout: '', stderr: '' };
-    let rest = '';
+    let partial = '';
     for (const name of ['stdout', 'stderr']) {
       child[name].setEncoding('utf8');
       child[name].on('data', (text) => {
@@ -32,8 +32,8 @@ export function run(command, args, { cwd = root, env = {}, echo = false, onLine,
           process[name].write(text);
         }
         if (onLine && name === 'stdout') {
-          const lines = (rest + text).split('\n');
-          rest = lines.pop();
+          const lines = (partial + text).split('\n');
+          partial = lines.pop();
           lines.forEach(onLine);
         }
       });

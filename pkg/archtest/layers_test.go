@@ -1,0 +1,171 @@
+// Package archtest checks which package may import which.
+package archtest
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/wheelhouse-metrics/wheelhouse-cockpit-app"
+
+// Groups of packages, so that a layer is named once.
+var (
+	parser   = []string{"github.com/alecthomas/participle/*"}
+	yaml     = []string{"go.yaml.in/yaml/*"}
+	schema   = []string{"github.com/invopop/jsonschema"}
+	sdk      = []string{"github.com/grafana/grafana-plugin-sdk-go/*"}
+	terminal = []string{"github.com/spf13/*", "github.com/jedib0t/go-pretty/*", "github.com/mattn/go-isatty"}
+	watcher  = []string{"github.com/fsnotify/fsnotify"}
+	drivers  = []string{"modernc.org/sqlite*", "github.com/jackc/pgx/*"}
+
+	semantic = []string{"pkg/semantic/*"}
+	sql      = []string{"pkg/sql/*"}
+	execute  = []string{"pkg/execute", "pkg/execute/*"}
+	judge    = []string{"pkg/agenda", "pkg/answer", "pkg/brief", "pkg/clock", "pkg/rules"}
+)
+
+// layers is the table: a package may import the standard library and what
+// stands beside it, nothing else. A trailing * stands for everything below.
+// The first pattern that fits a package is its line.
+var layers = []struct {
+	pkg     string
+	imports []string
+}{
+	{"pkg/semantic/diag", nil},
+	{"pkg/semantic/grain", nil},
+	{"pkg/semantic/expr", list("pkg/semantic/diag", "pkg/semantic/grain", parser)},
+	{"pkg/semantic/definition", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", yaml, schema)},
+	{"pkg/semantic/model", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr")},
+	{"pkg/semantic/dbt", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model", yaml)},
+	{"pkg/semantic/validate", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
+	{"pkg/semantic/query", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model")},
+	{"pkg/semantic/plan", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query")},
+
+	{"pkg/sql/ast", nil},
+	{"pkg/sql/dialect/*", list("pkg/sql/ast", "pkg/sql/dialect", "pkg/semantic/grain")},
+	{"pkg/sql/dialect", list("pkg/sql/ast", "pkg/semantic/grain")},
+	{"pkg/sql/lower", list(semantic, "pkg/sql/ast", "pkg/sql/dialect")},
+
+	{"pkg/execute/sqldb", list("pkg/execute", drivers)},
+	{"pkg/execute", nil},
+
+	{"pkg/clock", nil},
+	{"pkg/answer", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/execute", "pkg/clock")},
+	{"pkg/rules", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/clock")},
+	{"pkg/agenda", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/rules", "pkg/clock")},
+	{"pkg/brief", list("pkg/semantic/query", "pkg/answer", "pkg/agenda")},
+	{"pkg/wire", list("pkg/semantic/diag", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
+
+	// Use cases: everything below, neither Grafana's SDK nor HTTP.
+	{"pkg/service", list(semantic, sql, execute, judge, "pkg/wire", "golang.org/x/sync/*")},
+	{"pkg/resource", list("pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query")},
+	{"pkg/preview", list("pkg/resource", "pkg/service", "pkg/wire", watcher)},
+	{"pkg/plugin", list("pkg/resource", "pkg/service", "pkg/wire", "pkg/answer", "pkg/semantic/diag", "pkg/semantic/query", sdk)},
+	{"pkg", list("pkg/plugin", sdk)},
+
+	// Sample data: generated or loaded, then written to an engine.
+	{"pkg/sample*", list("pkg/sample/*", "pkg/clock", "pkg/semantic/*", execute, drivers)},
+
+	{"pkg/archtest", nil},
+	{"pkg/testkit*", list("*")},
+	{"cmd/wiretypes", list("pkg/agenda", "pkg/answer", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", schema)},
+	{"cmd/wheelhouse*", list("pkg/service", "pkg/preview", "pkg/wire", "pkg/brief", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher)},
+	// The other commands measure and compare the insides, so they see them all.
+	{"cmd/*", list("*")},
+	{"examples/*", list("pkg/sample*", "pkg/semantic/*", execute)},
+}
+
+// list flattens names and groups of names.
+func list(items ...any) []string {
+	var names []string
+	for _, item := range items {
+		switch item := item.(type) {
+		case string:
+			names = append(names, item)
+		case []string:
+			names = append(names, item...)
+		}
+	}
+	return names
+}
+
+func fits(pattern, name string) bool {
+	prefix, below := strings.CutSuffix(pattern, "*")
+	return pattern == name || below && strings.HasPrefix(name, prefix)
+}
+
+type goPackage struct {
+	ImportPath string
+	Imports    []string
+}
+
+func packages(t *testing.T) []goPackage {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-e", "-json=ImportPath,Imports", "./...")
+	cmd.Dir = "../.."
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []goPackage
+	for decoder := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p goPackage
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			return found
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		found = append(found, p)
+	}
+}
+
+// standard tells packages of the standard library: their first element has no dot.
+func standard(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return !strings.Contains(first, ".")
+}
+
+func TestPackagesImportOnlyTheirLayers(t *testing.T) {
+	for _, p := range packages(t) {
+		name := strings.TrimPrefix(strings.TrimPrefix(p.ImportPath, module), "/")
+		t.Run(name, func(t *testing.T) {
+			for _, line := range layers {
+				if fits(line.pkg, name) {
+					check(t, p, name, line.imports)
+					return
+				}
+			}
+			t.Errorf("%s has no line in the table of pkg/archtest/layers_test.go: say there what it may import", name)
+		})
+	}
+}
+
+func check(t *testing.T, p goPackage, name string, allowed []string) {
+	t.Helper()
+	for _, imported := range p.Imports {
+		inside, own := strings.CutPrefix(imported, module+"/")
+		if standard(imported) {
+			continue
+		}
+		if own && fits("pkg/testkit*", inside) && !fits("pkg/testkit*", name) {
+			t.Errorf("%s imports %s: only tests may", name, inside)
+		} else if !slices.ContainsFunc(allowed, func(pattern string) bool { return fits(pattern, inside) }) {
+			t.Errorf("%s imports %s; its line in the table of pkg/archtest/layers_test.go allows %v", name, inside, allowed)
+		}
+	}
+}
+
+func TestTableHasNoDeadLines(t *testing.T) {
+	seen := map[string]bool{}
+	for _, line := range layers {
+		if seen[line.pkg] {
+			t.Errorf("%s stands twice in the table; only the first line counts", line.pkg)
+		}
+		seen[line.pkg] = true
+	}
+}

@@ -1,0 +1,128 @@
+// A PostgreSQL server for the length of a test run: own folder, own port, nothing left behind.
+import { spawn } from 'node:child_process';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+import { findPostgres } from './needs.mjs';
+import { output, run } from './run.mjs';
+
+/** Where Go tests, conformance and benchmarks look for the server. */
+export const POSTGRES_URL = 'WHEELHOUSE_TEST_POSTGRES';
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** PostgreSQL refuses to run as root, so root starts it as another user. */
+function account() {
+  if (process.getuid?.() !== 0) {
+    return {};
+  }
+  for (const name of ['postgres', 'nobody']) {
+    const uid = output('id', ['-u', name]);
+    const gid = output('id', ['-g', name]);
+    if (uid !== null && gid !== null) {
+      return { uid: Number(uid), gid: Number(gid) };
+    }
+  }
+  throw new Error('PostgreSQL does not run as root, and there is no user postgres or nobody');
+}
+
+async function accepts(port) {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
+}
+
+/**
+ * Starts a server, or takes the one that the environment names.
+ * @returns {Promise<{url?: string, reason?: string, stop: () => Promise<void>}>} reason says why there is none.
+ */
+export async function startPostgres() {
+  const nothing = async () => {};
+  if (process.env[POSTGRES_URL]) {
+    return { url: process.env[POSTGRES_URL], stop: nothing };
+  }
+  const bin = findPostgres();
+  if (!bin) {
+    return { reason: `no PostgreSQL binaries found (install postgresql, or set ${POSTGRES_URL})`, stop: nothing };
+  }
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'wheelhouse-pg-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const owner = account();
+    if (owner.uid !== undefined) {
+      chownSync(folder, owner.uid, owner.gid);
+    }
+    return await serve(bin, folder, owner, remove);
+  } catch (error) {
+    remove();
+    return { reason: `PostgreSQL does not start: ${error.message}`, stop: nothing };
+  }
+}
+
+async function serve(bin, folder, owner, remove) {
+  const data = path.join(folder, 'data');
+  const env = { LC_ALL: 'C.UTF-8' };
+  const made = await run(
+    path.join(bin, 'initdb'),
+    ['-D', data, '-U', 'wheelhouse', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
+    { cwd: folder, env, ...owner }
+  );
+  if (made.code !== 0) {
+    throw new Error(made.stderr.trim());
+  }
+  const port = await freePort();
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: folder,
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: 200,
+    timezone: 'UTC',
+  };
+  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const child = spawn(path.join(bin, 'postgres'), ['-D', data, ...args], {
+    cwd: folder,
+    env: { ...process.env, ...env },
+    stdio: 'ignore',
+    ...owner,
+  });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  const stop = async () => {
+    process.removeListener('exit', abandon);
+    child.kill('SIGINT');
+    await ended;
+    remove();
+  };
+  const abandon = () => {
+    child.kill('SIGKILL');
+    remove();
+  };
+  process.on('exit', abandon);
+
+  const deadline = Date.now() + 30_000;
+  while (!(await accepts(port))) {
+    if (Date.now() > deadline || child.exitCode !== null) {
+      await stop();
+      throw new Error('no answer within 30 seconds');
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return { url: `postgres://wheelhouse@127.0.0.1:${port}/postgres?sslmode=disable`, stop };
+}

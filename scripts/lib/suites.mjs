@@ -1,0 +1,111 @@
+// The suites of `npm test`, in order. Each returns a tally.
+import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+import { findChromium } from './needs.mjs';
+import { POSTGRES_URL } from './postgres.mjs';
+import { buildAll, startPreview } from './preview.mjs';
+import { localBin, root, run } from './run.mjs';
+import { gapsFrom, ofConformance, ofGo, ofJest, ofTap, single, skipped } from './tally.mjs';
+
+async function check(command, args) {
+  const { code, stdout, stderr } = await run(command, args);
+  return single(code === 0, `${stdout}${stderr}`.trim());
+}
+
+const goFolders = () => ['cmd', 'pkg', 'Magefile.go'].filter((name) => existsSync(path.join(root, name)));
+
+async function gofmt() {
+  const { code, stdout, stderr } = await run('gofmt', ['-l', ...goFolders()]);
+  return single(code === 0 && stdout.trim() === '', `${stdout}${stderr}`.trim());
+}
+
+async function jest() {
+  const report = path.join(root, '.cache', 'jest.json');
+  rmSync(report, { force: true });
+  const args = ['--ci', '--passWithNoTests', '--maxWorkers=2', '--json', `--outputFile=${report}`];
+  const { stdout, stderr } = await run(localBin('jest'), args);
+  return existsSync(report) ? ofJest(JSON.parse(readFileSync(report, 'utf8'))) : single(false, stdout + stderr);
+}
+
+async function go({ postgres }) {
+  const env = postgres.url ? { [POSTGRES_URL]: postgres.url } : {};
+  const { code, stdout, stderr } = await run('go', ['test', '-json', '-timeout=20m', './...'], { env });
+  const result = ofGo(stdout);
+  return code !== 0 && result.failed === 0 ? single(false, stderr) : result;
+}
+
+function testFiles(folder) {
+  const files = readdirSync(path.join(root, folder), { recursive: true });
+  return files.filter((name) => name.endsWith('.test.mjs')).map((name) => path.join(folder, name));
+}
+
+async function nodeTests(files, env) {
+  const { code, stdout, stderr } = await run(process.execPath, ['--test', '--test-reporter=tap', ...files], { env });
+  const result = ofTap(stdout);
+  return code !== 0 && result.failed === 0 ? single(false, stdout + stderr) : result;
+}
+
+/** The peer's suite: in the project, beside it, or where the environment says. */
+function conformanceSuite() {
+  const places = [
+    process.env.WHEELHOUSE_CONFORMANCE,
+    path.join(root, 'testdata/conformance/metricflow'),
+    path.join(root, '../shared/conformance/metricflow'),
+  ];
+  return places.filter(Boolean).find((folder) => existsSync(folder) && statSync(folder).isDirectory());
+}
+
+const conformance = (engine) => async (given) => {
+  const name = `conformance-${engine}`;
+  const suite = conformanceSuite();
+  if (!suite) {
+    return skipped(name, 'the suite is not here: set WHEELHOUSE_CONFORMANCE to its folder');
+  }
+  if (engine === 'postgres' && !given.postgres.url) {
+    return skipped(name, given.postgres.reason);
+  }
+  const gapsFile = path.join(root, 'testdata/conformance/known-gaps.txt');
+  const gaps = existsSync(gapsFile) ? gapsFrom(readFileSync(gapsFile, 'utf8')) : new Map();
+  const env = given.postgres.url ? { [POSTGRES_URL]: given.postgres.url } : {};
+  const { stdout, stderr } = await run('go', ['run', './cmd/conformance', suite, '--engine', engine], { env });
+  return ofConformance(stdout.trim() === '' ? stderr : stdout, gaps);
+};
+
+async function browser({ say }) {
+  const chromium = findChromium();
+  if (!chromium) {
+    return skipped('browser', 'no Chromium found (install chromium, or set CHROMIUM_PATH)');
+  }
+  const folder = 'tests/preview';
+  const files = existsSync(path.join(root, folder)) ? testFiles(folder) : [];
+  if (files.length === 0) {
+    return skipped('browser', `no tests in ${folder}`);
+  }
+  await buildAll(say);
+  const preview = await startPreview('examples/retail-group');
+  try {
+    return await nodeTests(files, { PREVIEW_URL: preview.url, CHROMIUM_PATH: chromium });
+  } finally {
+    await preview.stop();
+  }
+}
+
+export const suites = {
+  typecheck: () => check(localBin('tsc'), ['--noEmit']),
+  eslint: () => check(localBin('eslint'), ['--cache', '--cache-location', 'node_modules/.cache/eslint/', '.']),
+  prettier: () => check(localBin('prettier'), ['--check', '--log-level', 'warn', '.']),
+  layers: () => check(localBin('depcruise'), ['src']),
+  'wire-types': () => check(process.execPath, ['scripts/generate.mjs', '--check']),
+  gofmt,
+  vet: () => check('go', ['vet', './...']),
+  scripts: () => nodeTests(testFiles('scripts')),
+  jest,
+  go,
+  'conformance-sqlite': conformance('sqlite'),
+  'conformance-postgres': conformance('postgres'),
+  browser,
+};
+
+/** Suites that use a PostgreSQL server when there is one. */
+export const usesPostgres = ['go', 'conformance-postgres'];

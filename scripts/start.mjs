@@ -1,0 +1,57 @@
+// npm start: builds what is missing, opens the preview of a sample and prints this morning's agenda.
+//   --sample NAME   a folder of examples (default retail-group)
+//   --port N        default: a free one
+//   --smoke         check the running preview and exit
+import { parseArgs } from 'node:util';
+
+import { requireNeeds } from './lib/needs.mjs';
+import { buildAll, cli, samples, startPreview } from './lib/preview.mjs';
+import { run } from './lib/run.mjs';
+import { smoke } from './lib/smoke.mjs';
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '0' },
+    sample: { type: 'string', default: 'retail-group' },
+    smoke: { type: 'boolean', default: false },
+  },
+});
+
+const started = Date.now();
+const seconds = () => `${((Date.now() - started) / 1000).toFixed(1)} s`;
+const say = (line) => console.log(`[${seconds()}] ${line}`);
+
+async function agendaOf(sample) {
+  const { code, stdout, stderr } = await run(cli, ['agenda', sample]);
+  if (code !== 0) {
+    throw new Error(`the agenda failed\n${stdout}${stderr}`);
+  }
+  return stdout.trim();
+}
+
+async function start() {
+  requireNeeds();
+  const sample = samples.find((folder) => folder.endsWith(`/${values.sample}`)) ?? values.sample;
+  await buildAll(say, values.smoke ? samples : [sample].filter((folder) => samples.includes(folder)));
+  const preview = await startPreview(sample, { port: values.port, echo: !values.smoke });
+  const agenda = await agendaOf(sample);
+  console.log(`\n${agenda}\n\nWheelhouse preview of ${sample}: ${preview.url}  (ready after ${seconds()})`);
+
+  if (values.smoke) {
+    const failures = await smoke(preview.url, agenda, say);
+    await preview.stop();
+    console.log(failures === 0 ? `smoke: all checks passed in ${seconds()}` : `smoke: ${failures} checks failed`);
+    process.exit(failures === 0 ? 0 : 1);
+  }
+
+  console.log('Ctrl+C stops it.');
+  const end = () => preview.stop().then(() => process.exit(0));
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  preview.child.on('close', (code) => process.exit(code ?? 0));
+}
+
+start().catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});

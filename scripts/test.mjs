@@ -1,0 +1,70 @@
+// npm test: all suites one after the other, their counts summed in one closing line.
+//   --only=go,jest   some of them; `conformance` stands for both engines
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { install } from './lib/install.mjs';
+import { requireNeeds } from './lib/needs.mjs';
+import { startPostgres } from './lib/postgres.mjs';
+import { root } from './lib/run.mjs';
+import { suites, usesPostgres } from './lib/suites.mjs';
+import { closingLine, single, sum } from './lib/tally.mjs';
+
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+
+function chosen() {
+  const names = Object.keys(suites);
+  if (!values.only) {
+    return names;
+  }
+  const wanted = values.only.split(',');
+  const unknown = wanted.filter((want) => !names.some((name) => name === want || name.startsWith(`${want}-`)));
+  if (unknown.length > 0) {
+    console.error(`no suite ${unknown.join(', ')}; there are ${names.join(', ')}`);
+    process.exit(2);
+  }
+  return names.filter((name) => wanted.some((want) => name === want || name.startsWith(`${want}-`)));
+}
+
+async function runSuite(name, given) {
+  const started = Date.now();
+  let result;
+  try {
+    result = await suites[name](given);
+  } catch (error) {
+    result = single(false, error.stack ?? String(error));
+  }
+  console.log(`${name.padEnd(22)} ${closingLine(result)}  (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  for (const failure of result.failures) {
+    console.log(`  FAIL ${failure.slice(0, 6000).replaceAll('\n', '\n       ')}`);
+  }
+  return result;
+}
+
+async function main() {
+  requireNeeds();
+  const names = chosen();
+  mkdirSync(path.join(root, '.cache'), { recursive: true });
+  await install();
+  const postgres = names.some((name) => usesPostgres.includes(name)) ? await startPostgres() : { stop: async () => {} };
+  const results = [];
+  try {
+    for (const name of names) {
+      results.push(await runSuite(name, { postgres, say: console.log }));
+    }
+  } finally {
+    await postgres.stop();
+  }
+  const all = sum(results);
+  for (const { name, reason } of all.skips) {
+    console.log(`skipped ${name}: ${reason}`);
+  }
+  console.log(closingLine(all));
+  process.exit(all.failed === 0 ? 0 : 1);
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});
