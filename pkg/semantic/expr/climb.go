@@ -1,0 +1,190 @@
+package expr
+
+import (
+	"strings"
+
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// parser climbs precedence over the tokens: OR, AND, NOT, predicates, ||,
+// + -, * / %, sign, ::, operand. Predicates do not chain (a < b < c is an
+// error), since engines disagree on what that means.
+type parser struct {
+	toks  []lexer.Token
+	at    int
+	depth int
+	opts  Options
+}
+
+func (p *parser) peek() lexer.Token { return p.toks[p.at] }
+
+func (p *parser) peekAt(n int) lexer.Token {
+	return p.toks[min(p.at+n, len(p.toks)-1)]
+}
+
+func (p *parser) next() lexer.Token {
+	t := p.toks[p.at]
+	if p.at < len(p.toks)-1 {
+		p.at++
+	}
+	return t
+}
+
+// word tells whether t is the bare keyword w (upper case).
+func word(t lexer.Token, w string) bool {
+	return t.Type == tokIdent && len(t.Value) == len(w) && strings.EqualFold(t.Value, w)
+}
+
+func (p *parser) acceptWord(w string) bool {
+	if word(p.peek(), w) {
+		p.next()
+		return true
+	}
+	return false
+}
+
+func (p *parser) isOp(op string) bool {
+	t := p.peek()
+	return t.Value == op && t.Type != tokString && t.Type != tokQuoted
+}
+
+func (p *parser) acceptOp(op string) bool {
+	if p.isOp(op) {
+		p.next()
+		return true
+	}
+	return false
+}
+
+func (p *parser) expectOp(op, where string) *problem {
+	if p.acceptOp(op) {
+		return nil
+	}
+	return p.unexpected("\"" + op + "\" " + where)
+}
+
+func (p *parser) expectWord(w, where string) *problem {
+	if p.acceptWord(w) {
+		return nil
+	}
+	return p.unexpected(w + " " + where)
+}
+
+// unexpected says what stands here instead of what is wanted.
+func (p *parser) unexpected(want string) *problem {
+	t := p.peek()
+	got := "\"" + t.Value + "\""
+	if t.EOF() {
+		got = "the end"
+	}
+	out := &problem{code: codeSyntax, offset: t.Pos.Offset, message: "expected " + want + ", found " + got, rawCanHelp: true}
+	switch {
+	case t.Value == "'":
+		out.message, out.hint = "a string is not closed", "close it with '; write '' for a quote inside"
+	case t.Value == "\"" || t.Value == "`":
+		out.message, out.hint = "a quoted name is not closed", "close it with the same quote"
+	case t.Value == ";":
+		out.hint = "write one expression, without a semicolon"
+	case t.Value == "=" && p.at > 0 && p.toks[p.at-1].Value == "=":
+		out.hint = "write = for equality"
+	case t.Type == tokTemplate:
+		out.hint = "templates are for dbt filters; name the dimension or metric itself"
+	}
+	return out
+}
+
+// descend guards the depth of nesting.
+func (p *parser) descend() *problem {
+	if p.depth++; p.depth > maxDepth {
+		return &problem{code: codeDepth, offset: p.peek().Pos.Offset, message: "the expression is nested too deeply", hint: "split it over several measures or metrics"}
+	}
+	return nil
+}
+
+func (p *parser) or() (Expr, *problem) {
+	if prob := p.descend(); prob != nil {
+		return nil, prob
+	}
+	defer func() { p.depth-- }()
+	return p.chain([]string{"OR"}, func() (Expr, *problem) { return p.chain([]string{"AND"}, p.not) })
+}
+
+// chain parses operands joined by left-associative operators.
+func (p *parser) chain(ops []string, operand func() (Expr, *problem)) (Expr, *problem) {
+	x, prob := operand()
+	if prob != nil {
+		return nil, prob
+	}
+	for {
+		op := p.operator(ops)
+		if op == "" {
+			return x, nil
+		}
+		y, prob := operand()
+		if prob != nil {
+			return nil, prob
+		}
+		x = Binary{Op: op, X: x, Y: y}
+	}
+}
+
+func (p *parser) operator(ops []string) string {
+	for _, op := range ops {
+		if op[0] >= 'A' && op[0] <= 'Z' {
+			if p.acceptWord(op) {
+				return op
+			}
+		} else if p.acceptOp(op) {
+			return op
+		}
+	}
+	return ""
+}
+
+func (p *parser) not() (Expr, *problem) {
+	if !p.acceptWord("NOT") {
+		return p.predicate()
+	}
+	if prob := p.descend(); prob != nil {
+		return nil, prob
+	}
+	defer func() { p.depth-- }()
+	x, prob := p.not()
+	if prob != nil {
+		return nil, prob
+	}
+	return Unary{Op: "NOT", X: x}, nil
+}
+
+func (p *parser) concat() (Expr, *problem)  { return p.chain([]string{"||"}, p.sum) }
+func (p *parser) sum() (Expr, *problem)     { return p.chain([]string{"+", "-"}, p.product) }
+func (p *parser) product() (Expr, *problem) { return p.chain([]string{"*", "/", "%"}, p.sign) }
+
+func (p *parser) sign() (Expr, *problem) {
+	for p.acceptOp("+") {
+	}
+	if !p.acceptOp("-") {
+		return p.cast()
+	}
+	if prob := p.descend(); prob != nil {
+		return nil, prob
+	}
+	defer func() { p.depth-- }()
+	x, prob := p.sign()
+	if prob != nil {
+		return nil, prob
+	}
+	return Unary{Op: "-", X: x}, nil
+}
+
+func (p *parser) cast() (Expr, *problem) {
+	x, prob := p.operand()
+	depth := p.depth
+	for prob == nil && p.acceptOp("::") {
+		if prob = p.descend(); prob == nil {
+			x, prob = p.typeOf(x)
+		}
+	}
+	p.depth = depth
+	return x, prob
+}
