@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 )
 
 // arity is how many arguments a function takes; max -1 is without bound.
@@ -44,9 +46,9 @@ func (p *parser) call() (Expr, *problem) {
 	want, ok := functions[name]
 	if !ok {
 		prob := &problem{
-			code: codeFunction, offset: t.Pos.Offset, rawCanHelp: true,
+			check: checkFunction, offset: t.Pos.Offset, rawCanHelp: true,
 			message: "the function \"" + t.Value + "\" is not known here",
-			hint:    "use one of " + strings.Join(Functions(), ", "), nearest: nearest(name, Functions()),
+			hint:    "use one of " + strings.Join(Functions(), ", "), nearest: diag.Nearest(name, Functions()),
 		}
 		if aggregates[name] {
 			prob.hint = "an expression is about one row; say the aggregation in agg"
@@ -65,7 +67,7 @@ func (p *parser) call() (Expr, *problem) {
 	}
 	if len(args) < want.min || want.max >= 0 && len(args) > want.max {
 		return nil, &problem{
-			code: codeArgument, offset: t.Pos.Offset, rawCanHelp: true,
+			check: checkArgument, offset: t.Pos.Offset, rawCanHelp: true,
 			message: name + " takes " + want.String() + ", found " + strconv.Itoa(len(args)), hint: "check the arguments",
 		}
 	}
@@ -123,8 +125,8 @@ func (p *parser) extract() (Expr, *problem) {
 
 func partProblem(offset int, fn, part string, known []string) *problem {
 	return &problem{
-		code: codeArgument, offset: offset, rawCanHelp: true,
+		check: checkArgument, offset: offset, rawCanHelp: true,
 		message: fn + " does not know the part \"" + part + "\"",
-		hint:    "use one of " + strings.Join(known, ", "), nearest: nearest(part, known),
+		hint:    "use one of " + strings.Join(known, ", "), nearest: diag.Nearest(part, known),
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 )
 
 // types maps the names that SQL has for types to the six of Cast.
@@ -58,8 +60,8 @@ func (p *parser) typeOf(x Expr) (Expr, *problem) {
 	if typ == "" {
 		known := slices.Sorted(maps.Keys(types))
 		return nil, &problem{
-			code: codeType, offset: start.Pos.Offset, rawCanHelp: true, message: "the type \"" + start.Value + "\" is not known here",
-			hint: "use text, integer, double, boolean, timestamp or date", nearest: nearest(strings.ToLower(start.Value), known),
+			check: checkType, offset: start.Pos.Offset, rawCanHelp: true, message: "the type \"" + start.Value + "\" is not known here",
+			hint: "use text, integer, double, boolean, timestamp or date", nearest: diag.Nearest(strings.ToLower(start.Value), known),
 		}
 	}
 	for range used {
@@ -67,7 +69,7 @@ func (p *parser) typeOf(x Expr) (Expr, *problem) {
 	}
 	if n := p.peek(); word(n, "WITH") {
 		return nil, &problem{
-			code: codeType, offset: n.Pos.Offset, rawCanHelp: true, message: "times with a zone are not known here",
+			check: checkType, offset: n.Pos.Offset, rawCanHelp: true, message: "times with a zone are not known here",
 			hint: "give the dimension a timezone, and cast to timestamp",
 		}
 	}

@@ -77,7 +77,7 @@ func (p *parser) unexpected(want string) *problem {
 	if t.EOF() {
 		got = "the end"
 	}
-	out := &problem{code: codeSyntax, offset: t.Pos.Offset, message: "expected " + want + ", found " + got, rawCanHelp: true}
+	out := &problem{check: checkSyntax, offset: t.Pos.Offset, message: "expected " + want + ", found " + got, rawCanHelp: true}
 	switch {
 	case t.Value == "'":
 		out.message, out.hint = "a string is not closed", "close it with '; write '' for a quote inside"
@@ -96,7 +96,7 @@ func (p *parser) unexpected(want string) *problem {
 // descend guards the depth of nesting.
 func (p *parser) descend() *problem {
 	if p.depth++; p.depth > maxDepth {
-		return &problem{code: codeDepth, offset: p.peek().Pos.Offset, message: "the expression is nested too deeply", hint: "split it over several measures or metrics"}
+		return &problem{check: checkDepth, offset: p.peek().Pos.Offset, message: "the expression is nested too deeply", hint: "split it over several measures or metrics"}
 	}
 	return nil
 }

@@ -54,9 +54,9 @@ func parseObject(inner string, offset int) (Expr, *problem) {
 	case prob != nil:
 		return nil, prob
 	case o.Desc:
-		return nil, &problem{code: codeTemplate, offset: offset, message: "descending has no meaning in a filter", hint: "leave .descending(…) out"}
+		return nil, &problem{check: checkTemplate, offset: offset, message: "descending has no meaning in a filter", hint: "leave .descending(…) out"}
 	case o.Ref.Kind == RefMetric && len(o.Ref.GroupBy) == 0:
-		return nil, &problem{code: codeTemplate, offset: offset, message: "Metric('" + o.Ref.Name + "') in a filter needs group_by", hint: "write Metric('" + o.Ref.Name + "', group_by=['entity'])"}
+		return nil, &problem{check: checkTemplate, offset: offset, message: "Metric('" + o.Ref.Name + "') in a filter needs group_by", hint: "write Metric('" + o.Ref.Name + "', group_by=['entity'])"}
 	}
 	return o.Ref, nil
 }
@@ -71,12 +71,12 @@ type objectReader struct {
 func readObject(text string, offset int) (Object, *problem) {
 	toks, err := tokens(text)
 	if err != nil {
-		return Object{}, &problem{code: codeTemplate, offset: offset, message: "cannot read the template: " + err.Error()}
+		return Object{}, &problem{check: checkTemplate, offset: offset, message: "cannot read the template: " + err.Error()}
 	}
 	r := &objectReader{toks: toks, offset: offset}
 	kind := r.toks[r.at]
 	if !slices.Contains(objects, kind.Value) {
-		return Object{}, r.problem("a template starts with one of "+strings.Join(objects, ", ")+", not \""+kind.Value+"\"", nearest(kind.Value, objects))
+		return Object{}, r.problem("a template starts with one of "+strings.Join(objects, ", ")+", not \""+kind.Value+"\"", diag.Nearest(kind.Value, objects))
 	}
 	r.at++
 	args, prob := r.args(signatures[kind.Value])
@@ -91,7 +91,7 @@ func readObject(text string, offset int) (Object, *problem) {
 		prob = r.problem("\""+r.toks[r.at].Value+"\" is not understood here", "")
 	}
 	if prob == nil && o.Ref.DatePart != "" && !slices.Contains(dateParts, o.Ref.DatePart) {
-		prob = r.problem("the date part \""+o.Ref.DatePart+"\" is not known; use one of "+strings.Join(dateParts, ", "), nearest(o.Ref.DatePart, dateParts))
+		prob = r.problem("the date part \""+o.Ref.DatePart+"\" is not known; use one of "+strings.Join(dateParts, ", "), diag.Nearest(o.Ref.DatePart, dateParts))
 	}
 	if prob == nil && o.Ref.Kind == RefDimension && (o.Ref.Grain != "" || o.Ref.DatePart != "") {
 		o.Ref.Kind = RefTime
@@ -142,7 +142,7 @@ func (r *objectReader) build(kind string, a map[string]arg) (Object, *problem) {
 func (r *objectReader) method(o *Object) *problem {
 	name := r.toks[r.at].Value
 	if !slices.Contains(methods, name) {
-		return r.problem("the method \""+name+"\" is not known; use one of "+strings.Join(methods, ", "), nearest(name, methods))
+		return r.problem("the method \""+name+"\" is not known; use one of "+strings.Join(methods, ", "), diag.Nearest(name, methods))
 	}
 	r.at++
 	a, prob := r.args(signatures[name])
@@ -176,7 +176,7 @@ func (r *objectReader) accept(op string) bool {
 
 func (r *objectReader) problem(message, near string) *problem {
 	return &problem{
-		code: codeTemplate, offset: r.offset + r.toks[r.at].Pos.Offset, message: message, nearest: near,
+		check: checkTemplate, offset: r.offset + r.toks[r.at].Pos.Offset, message: message, nearest: near,
 		hint: "write for example {{ Dimension('listing__country') }} or {{ TimeDimension('metric_time', 'day') }}",
 	}
 }

@@ -1,6 +1,10 @@
 package expr
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+)
 
 // arg is the value of one argument of an object: a text, or a list of texts.
 // True, False and None are texts too; None counts as not given.
@@ -28,7 +32,7 @@ func (r *objectReader) args(params []string) (map[string]arg, *problem) {
 		if t := r.toks[r.at]; t.Type == tokIdent && r.toks[r.at+1].Value == "=" {
 			name = t.Value
 			if !slices.Contains(params, name) {
-				return nil, r.problem("the argument \""+name+"\" is not known", nearest(name, params))
+				return nil, r.problem("the argument \""+name+"\" is not known", diag.Nearest(name, params))
 			}
 			r.at += 2
 		} else if i >= len(params) {

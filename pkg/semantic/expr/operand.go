@@ -98,14 +98,14 @@ func (p *parser) names() (Expr, *problem) {
 	}
 	if len(parts) > 1 && p.opts.Names != References {
 		return nil, &problem{
-			code: codeName, offset: first.Pos.Offset, rawCanHelp: p.opts.Names == Columns,
+			check: checkName, offset: first.Pos.Offset, rawCanHelp: p.opts.Names == Columns,
 			message: "the name \"" + strings.Join(parts, ".") + "\" is qualified",
 			hint:    "write the last part alone: " + parts[len(parts)-1],
 		}
 	}
 	for _, part := range parts {
 		if strings.ContainsRune(part, 0) {
-			return nil, &problem{code: codeName, offset: first.Pos.Offset, message: "a name holds a zero byte", hint: "remove it"}
+			return nil, &problem{check: checkName, offset: first.Pos.Offset, message: "a name holds a zero byte", hint: "remove it"}
 		}
 	}
 	return p.opts.name(strings.Join(parts, "."), quoted), nil
@@ -117,7 +117,7 @@ func (p *parser) instant(date bool) (Expr, *problem) {
 	text := strings.Replace(unquote(t.Value), "T", " ", 1)
 	if !isInstant(text) || date && len(text) != len(time.DateOnly) {
 		return nil, &problem{
-			code: codeArgument, offset: t.Pos.Offset, message: "cannot read " + t.Value + " as a date or time",
+			check: checkArgument, offset: t.Pos.Offset, message: "cannot read " + t.Value + " as a date or time",
 			hint: "write '2006-01-02' or '2006-01-02 15:04:05'", rawCanHelp: true,
 		}
 	}

@@ -71,12 +71,12 @@ func ParseTemplate(text string, pos diag.Pos) (Expr, diag.List) {
 
 func parse(text string, opts Options) (Expr, *problem) {
 	if len(text) > maxLength {
-		return nil, &problem{code: codeDepth, message: "the expression is longer than 64 KiB", hint: "put it into the source's sql"}
+		return nil, &problem{check: checkDepth, message: "the expression is longer than 64 KiB", hint: "put it into the source's sql"}
 	}
 	toks, err := tokens(text)
 	if err != nil {
 		var le *lexer.Error
-		p := &problem{code: codeSyntax, message: "cannot read the expression: " + err.Error(), rawCanHelp: true}
+		p := &problem{check: checkSyntax, message: "cannot read the expression: " + err.Error(), rawCanHelp: true}
 		if errors.As(err, &le) {
 			p.offset = le.Pos.Offset
 		}
@@ -84,7 +84,7 @@ func parse(text string, opts Options) (Expr, *problem) {
 	}
 	p := &parser{toks: toks, opts: opts}
 	if p.peek().EOF() {
-		return nil, &problem{code: codeSyntax, message: "the expression is empty", hint: "write an expression such as a column's name"}
+		return nil, &problem{check: checkSyntax, message: "the expression is empty", hint: "write an expression such as a column's name"}
 	}
 	e, prob := p.or()
 	if prob == nil && !p.peek().EOF() {

@@ -152,7 +152,7 @@ func (p *parser) list() ([]Expr, *problem) {
 
 func (p *parser) subquery() *problem {
 	return &problem{
-		code: codeSubquery, offset: p.peek().Pos.Offset, rawCanHelp: true,
+		check: checkSubquery, offset: p.peek().Pos.Offset, rawCanHelp: true,
 		message: "a sub-select cannot stand in an expression",
 		hint:    "put it into the source's sql, or filter by a metric or dimension",
 	}

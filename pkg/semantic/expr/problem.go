@@ -7,23 +7,10 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 )
 
-type code struct{ code, name string }
-
-// Codes of findings in expressions.
-var (
-	codeSyntax   = code{"WH501", "expression-syntax"}
-	codeFunction = code{"WH502", "expression-function"}
-	codeArgument = code{"WH503", "expression-argument"}
-	codeType     = code{"WH504", "expression-type"}
-	codeTemplate = code{"WH505", "expression-template"}
-	codeSubquery = code{"WH506", "expression-subquery"}
-	codeDepth    = code{"WH507", "expression-depth"}
-	codeName     = code{"WH508", "expression-name"}
-)
-
-// problem is what is wrong at a byte offset of the text.
+// problem is what is wrong at a byte offset of the text. An empty hint stands
+// for the check's own.
 type problem struct {
-	code       code
+	check      diag.Check
 	offset     int
 	message    string
 	hint       string
@@ -32,11 +19,12 @@ type problem struct {
 }
 
 func (p *problem) diagnostic(text string, pos diag.Pos, subject string) diag.Diagnostic {
-	return diag.Diagnostic{
-		Code: p.code.code, Name: p.code.name, Severity: diag.Error,
-		Pos: within(text, pos, p.offset), Subject: subject,
-		Message: p.message, Hint: p.hint, Nearest: p.nearest,
+	d := p.check.At(within(text, pos, p.offset), subject, "%s", p.message)
+	if p.hint != "" {
+		d.Hint = p.hint
 	}
+	d.Nearest = p.nearest
+	return d
 }
 
 // within moves a position by an offset into the text that starts there. Later
@@ -52,37 +40,4 @@ func within(text string, pos diag.Pos, offset int) diag.Pos {
 		pos.Column += utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
 	}
 	return pos
-}
-
-// nearest gives the candidate with the smallest edit distance, "" if none is
-// close (more than a third of the letters differ).
-func nearest(name string, candidates []string) string {
-	best, bestDist := "", len(name)/3+1
-	for _, c := range candidates {
-		if d := distance(name, c); d <= bestDist && (best == "" || d < bestDist) {
-			best, bestDist = c, d
-		}
-	}
-	return best
-}
-
-// distance is Levenshtein's, by rows.
-func distance(a, b string) int {
-	prev := make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := range len(a) {
-		cur := make([]int, len(b)+1)
-		cur[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			cur[j+1] = min(prev[j+1]+1, cur[j]+1, prev[j]+cost)
-		}
-		prev = cur
-	}
-	return prev[len(b)]
 }
