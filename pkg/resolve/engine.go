@@ -1,0 +1,23 @@
+// Package resolve answers a resolved request: it asks the relational core for
+// the windows that values and comparisons need, then lines the rows up as one
+// Answer with comparisons, targets, shares, ranks and the reason wherever a
+// number is missing.
+package resolve
+
+import (
+	"context"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// Engine runs relational questions. It is safe for concurrent use.
+type Engine interface {
+	// Rows compiles and runs one core on one connection.
+	Rows(ctx context.Context, conn *model.Connection, c *query.Core) (*execute.RowSet, answer.Statement, error)
+	// Coverage tells from when to when a measure's source holds data, in
+	// business time; ok is false where it has no time to go by.
+	Coverage(ctx context.Context, v *model.Measure) (c query.Coverage, ok bool, err error)
+}

@@ -1,0 +1,115 @@
+package resolve
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// group is the metrics that can be asked in the same statements: one
+// connection, one coverage.
+type group struct {
+	conn     *model.Connection
+	coverage query.Coverage
+	timeless bool // no measure has a time dimension: one value, whatever the window
+	metrics  []int
+	slots    *query.Slots
+}
+
+// groups splits the request's metrics; metrics of the same coverage share
+// windows and so can share scans.
+func groups(ctx context.Context, eng Engine, r *query.Resolved) ([]*group, error) {
+	var out []*group
+	for i, m := range r.Metrics {
+		g := group{}
+		if err := g.describe(ctx, eng, r, m); err != nil {
+			return nil, err
+		}
+		if g.timeless && r.Grain != grain.None {
+			return nil, diag.List{{
+				Code: "RQ016", Name: "no-time", Severity: diag.Error, Subject: "grain",
+				Message: fmt.Sprintf("metric %q has no time dimension, so it cannot be shown by %s", m.Name, r.Grain),
+				Hint:    "leave the grain out, or give its measures a time dimension",
+			}}.Err()
+		}
+		if same := find(out, g); same != nil {
+			same.metrics = append(same.metrics, i)
+			continue
+		}
+		g.metrics = []int{i}
+		g.slots = r.Slots(g.coverage)
+		out = append(out, &g)
+	}
+	return out, nil
+}
+
+func find(list []*group, g group) *group {
+	for _, o := range list {
+		if o.conn == g.conn && o.timeless == g.timeless && o.coverage.First.Equal(g.coverage.First) && o.coverage.End.Equal(g.coverage.End) {
+			return o
+		}
+	}
+	return nil
+}
+
+// describe finds a metric's connection and what all its sources cover.
+func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *model.Metric) error {
+	g.timeless = true
+	g.coverage = query.Coverage{End: r.Now}
+	var ends []time.Time
+	for _, v := range m.Measures() {
+		if g.conn == nil {
+			g.conn = v.Source.Connection
+		} else if g.conn != v.Source.Connection {
+			return diag.List{{
+				Code: "RQ017", Name: "several-connections", Severity: diag.Error, Subject: "metric " + m.Name,
+				Message: fmt.Sprintf("metric %q needs the connections %q and %q in one formula", m.Name, g.conn.Name, v.Source.Connection.Name),
+				Hint:    "bring both sources to one connection; metrics of several connections can be asked side by side",
+			}}.Err()
+		}
+		if v.Time == nil {
+			continue
+		}
+		g.timeless = false
+		c, ok, err := eng.Coverage(ctx, v)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			continue
+		}
+		if c.First.After(g.coverage.First) {
+			g.coverage.First = c.First
+		}
+		ends = append(ends, loadedUntil(r, c.End))
+	}
+	for _, end := range ends {
+		if end.Before(g.coverage.End) {
+			g.coverage.End = end
+		}
+	}
+	return nil
+}
+
+// loadedUntil rounds the last loaded instant up to the end of its day (or of
+// its bucket, for finer grains): events stop before midnight, the day is
+// complete all the same. It never passes the clock.
+func loadedUntil(r *query.Resolved, last time.Time) time.Time {
+	g := grain.Day
+	if r.Grain != grain.None && r.Grain.Rank() < g.Rank() {
+		g = r.Grain
+	}
+	end := last
+	if start := r.Cal.Trunc(last, g); !start.Equal(last) {
+		end = grain.Add(start, 1, g)
+	}
+	if end.After(r.Now) {
+		return r.Now
+	}
+	return end
+}

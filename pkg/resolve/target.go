@@ -1,0 +1,141 @@
+package resolve
+
+import (
+	"context"
+	"math"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// targets adds the intended values. Targets of table sources that share a
+// connection and a grain are read in one statement.
+func (s *asked) targets(ctx context.Context, eng Engine, members *top) error {
+	chosen := make([]choice, len(s.r.Metrics))
+	for i, m := range s.r.Metrics {
+		chosen[i] = s.choose(m)
+	}
+	tables, err := s.readTables(ctx, eng, chosen, members)
+	if err != nil {
+		return err
+	}
+	for i, m := range s.r.Metrics {
+		lookup := func(int, period) float64 { return math.NaN() }
+		if t := chosen[i].target; t != nil && t.Measure != nil {
+			lookup = tables[i]
+		} else if t != nil {
+			lookup = s.written(t)
+		}
+		s.out.Metrics[i].Target = s.target(i, m, chosen[i], lookup)
+	}
+	return nil
+}
+
+// period is one target period.
+type period struct{ from, to time.Time }
+
+func (s *asked) target(i int, m *model.Metric, c choice, lookup func(unit int, p period) float64) *answer.Target {
+	n, buckets := s.out.Rows, len(s.r.Buckets)
+	out := &answer.Target{
+		Values: make([]answer.Num, n), Paced: make([]answer.Num, n), Attainment: make([]answer.Num, n), Pace: make([]answer.Num, n),
+	}
+	end := s.of[i].coverage.End
+	for row := range n {
+		out.Values[row], out.Paced[row], out.Attainment[row], out.Pace[row] = answer.None(), answer.None(), answer.None(), answer.None()
+		if c.target == nil {
+			out.Reasons = reasonAt(out.Reasons, n, row, c.why)
+			continue
+		}
+		b := s.r.Buckets[row%buckets]
+		if s.r.Grain == grain.None {
+			b.To = s.wholePeriod(b)
+		}
+		due := b.To
+		if until := earliest(s.r.Buckets[row%buckets].To, end); until.Before(due) {
+			due = until
+		}
+		at := func(p period) float64 { return lookup(row/buckets, p) }
+		out.Values[row] = answer.Num(s.intended(m, c.target.Grain, b.From, b.To, at))
+		out.Paced[row] = out.Values[row]
+		if m.AddsOverTime() {
+			out.Paced[row] = answer.Num(s.intended(m, c.target.Grain, b.From, due, at))
+		}
+		if !out.Values[row].OK() {
+			out.Reasons = reasonAt(out.Reasons, n, row, answer.NoTarget)
+			continue
+		}
+		v := s.out.Metrics[i].Values[row]
+		out.Attainment[row], out.Pace[row] = quotient(v, out.Values[row]), quotient(v, out.Paced[row])
+	}
+	return out
+}
+
+// wholePeriod is the end that a to-date range is on its way to: month to date
+// is measured against the month's target. Other ranges end where they end.
+func (s *asked) wholePeriod(b query.Bucket) time.Time {
+	if end := s.r.Period.Back(b.From, -1); b.To.Before(end) {
+		return end
+	}
+	return b.To
+}
+
+func earliest(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
+
+func quotient(v, base answer.Num) answer.Num {
+	if !v.OK() || !base.OK() || base == 0 {
+		return answer.None()
+	}
+	return v / base
+}
+
+// intended is the target for [from, to). A metric that adds up over time takes
+// the targets of the periods inside and, of a period that is cut, the part by
+// days (a linear pace). Any other metric takes the period's target as it is,
+// averaged by days over several periods. Missing periods make it missing.
+func (s *asked) intended(m *model.Metric, g grain.Grain, from, to time.Time, at func(period) float64) float64 {
+	if !to.After(from) {
+		return math.NaN()
+	}
+	adds := m.AddsOverTime()
+	sum, days := 0.0, 0.0
+	for start := s.r.Cal.Trunc(from, g); start.Before(to); start = grain.Add(start, 1, g) {
+		p := period{start, grain.Add(start, 1, g)}
+		overlap := daysBetween(latest(p.from, from), earliest(p.to, to))
+		value := at(p)
+		if adds {
+			sum += value * overlap / daysBetween(p.from, p.to)
+		} else {
+			sum += value * overlap
+		}
+		days += overlap
+	}
+	if adds {
+		return sum
+	}
+	return sum / days
+}
+
+func latest(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// daysBetween counts days by the wall clock, with fractions for times of day.
+func daysBetween(a, b time.Time) float64 {
+	wall := func(t time.Time) time.Time {
+		y, m, d := t.Date()
+		h, mi, s := t.Clock()
+		return time.Date(y, m, d, h, mi, s, 0, time.UTC)
+	}
+	return wall(b).Sub(wall(a)).Hours() / 24
+}

@@ -1,0 +1,88 @@
+package resolve
+
+import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+// choice is the target that fits a request's units, or why none does.
+type choice struct {
+	target *model.Target
+	why    answer.Reason
+}
+
+// choose picks the target whose units fit the request: set for exactly the
+// level that is asked, else set for a finer one that adds up to it.
+func (s *asked) choose(m *model.Metric) choice {
+	asked, ok := s.askedLevel()
+	if len(s.r.Model.TargetsOf(m)) == 0 {
+		return choice{why: answer.NoTarget}
+	}
+	if !ok {
+		return choice{why: answer.TargetGrain}
+	}
+	why := answer.TargetGrain
+	var finer *model.Target
+	for _, t := range s.r.Model.TargetsOf(m) {
+		switch {
+		case sameUnits(t.Level, asked):
+			return choice{target: t}
+		case !isFiner(t.Level, asked):
+		case !m.AddsOverUnits():
+			why = answer.NotAdditive
+		case finer == nil || isFiner(finer.Level, t.Level):
+			finer = t
+		}
+	}
+	if finer != nil {
+		return choice{target: finer}
+	}
+	return choice{why: why}
+}
+
+// askedLevel is the level of the request's units: the finest level among By
+// and scope; nil is the whole organisation. It is not ok when the request
+// groups or filters by anything else, for which no target is set.
+func (s *asked) askedLevel() (*model.Level, bool) {
+	var out *model.Level
+	consider := func(l *model.Level) bool {
+		if out != nil && l.Hierarchy != out.Hierarchy {
+			return false
+		}
+		if out == nil || l.Index > out.Index {
+			out = l
+		}
+		return true
+	}
+	for _, by := range s.r.By {
+		if by.Level == nil || !consider(by.Level) {
+			return nil, false
+		}
+	}
+	if len(s.r.Request.Filters) > 0 {
+		return nil, false
+	}
+	if scope := s.r.Request.Scope; scope != nil {
+		for _, step := range scope.Path {
+			if l := s.r.Model.Level(scope.Hierarchy, step.Level); l == nil || !consider(l) {
+				return nil, false
+			}
+		}
+	}
+	if out != nil && out.Dimension == "" {
+		out = nil
+	}
+	return out, true
+}
+
+func sameUnits(a, b *model.Level) bool {
+	top := func(l *model.Level) bool { return l == nil || l.Dimension == "" }
+	return a == b || top(a) && top(b)
+}
+
+func isFiner(a, b *model.Level) bool {
+	if a == nil || a.Dimension == "" {
+		return false
+	}
+	return b == nil || a.Hierarchy == b.Hierarchy && a.Index > b.Index
+}

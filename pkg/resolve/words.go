@@ -1,0 +1,138 @@
+package resolve
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+type phrases struct {
+	by, every, and, list, to, compare, where, stop string
+	compares                                       [3]string
+	grains                                         map[grain.Grain]string
+	date                                           string
+}
+
+var inWords = map[string]phrases{
+	"en": {
+		by: " by ", every: ", each ", and: " and ", list: ", ", to: " to ", compare: ", compared with ", where: "; only ", stop: ".",
+		compares: [3]string{"the previous period", "the same period last year", "the target"},
+		grains: map[grain.Grain]string{
+			grain.Minute: "minute", grain.Hour: "hour", grain.Day: "day", grain.Week: "week", grain.Month: "month",
+			grain.Quarter: "quarter", grain.Year: "year",
+		},
+		date: "2 Jan 2006",
+	},
+	"zh": {
+		by: ",按", every: ",逐", and: "、", list: "、", to: " 至 ", compare: ",对比", where: ";仅限", stop: "。",
+		compares: [3]string{"上期", "上年同期", "目标"},
+		grains: map[grain.Grain]string{
+			grain.Minute: "分钟", grain.Hour: "小时", grain.Day: "日", grain.Week: "周", grain.Month: "月",
+			grain.Quarter: "季", grain.Year: "年",
+		},
+		date: "2006-01-02",
+	},
+}
+
+// Words says in one sentence per language what a request asks.
+func Words(r *query.Resolved) map[string]string {
+	out := map[string]string{}
+	for lang, p := range inWords {
+		out[lang] = p.sentence(r, lang)
+	}
+	return out
+}
+
+func (p phrases) sentence(r *query.Resolved, lang string) string {
+	var b strings.Builder
+	var names []string
+	for _, m := range r.Metrics {
+		name := m.Label.In(lang)
+		if name == "" {
+			name = m.Name
+		}
+		names = append(names, name)
+	}
+	b.WriteString(p.join(names))
+	var by []string
+	for i, v := range r.By {
+		label := query.DimensionLabel(r.Model, r.By[i].Dimension, lang)
+		if v.Level != nil {
+			label = v.Level.Label.In(lang)
+		}
+		by = append(by, label)
+	}
+	if len(by) > 0 {
+		b.WriteString(p.by + p.join(by))
+	}
+	if r.Grain != grain.None {
+		b.WriteString(p.every + p.grains[r.Grain])
+	}
+	b.WriteString(p.list + p.day(r.Range.From) + p.to + p.day(lastDay(r.Range.To)))
+	if c := p.comparisons(r.Compare); len(c) > 0 {
+		b.WriteString(p.compare + p.join(c))
+	}
+	if w := p.conditions(r, lang); w != "" {
+		b.WriteString(p.where + w)
+	}
+	b.WriteString(p.stop)
+	return b.String()
+}
+
+func (p phrases) day(t time.Time) string {
+	if h, m, s := t.Clock(); h != 0 || m != 0 || s != 0 {
+		return t.Format(p.date + " 15:04")
+	}
+	return t.Format(p.date)
+}
+
+// lastDay turns an exclusive midnight into the last day that it includes.
+func lastDay(to time.Time) time.Time {
+	if h, m, s := to.Clock(); h == 0 && m == 0 && s == 0 {
+		return to.AddDate(0, 0, -1)
+	}
+	return to
+}
+
+func (p phrases) join(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], p.list) + p.and + words[len(words)-1]
+}
+
+func (p phrases) comparisons(c query.Compare) []string {
+	var out []string
+	for i, on := range []bool{c.Previous, c.LastYear, c.Target} {
+		if on {
+			out = append(out, p.compares[i])
+		}
+	}
+	return out
+}
+
+func (p phrases) conditions(r *query.Resolved, lang string) string {
+	var parts []string
+	if s := r.Request.Scope; s != nil {
+		for _, step := range s.Path {
+			label := step.Level
+			if l := r.Model.Level(s.Hierarchy, step.Level); l != nil {
+				label = l.Label.In(lang)
+			}
+			parts = append(parts, fmt.Sprintf("%s = %s", label, step.Member))
+		}
+	}
+	for _, f := range r.Request.Filters {
+		name := query.DimensionLabel(r.Model, f.Field, lang)
+		e, err := query.FilterExpr(f)
+		if err != nil {
+			continue
+		}
+		parts = append(parts, strings.ReplaceAll(expr.Format(e), f.Field, name))
+	}
+	return strings.Join(parts, p.list)
+}

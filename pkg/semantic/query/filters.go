@@ -1,0 +1,109 @@
+package query
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+var comparisonOps = map[string]string{"": "=", "eq": "=", "ne": "<>", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
+
+// reference is what a field of a request may look like: names of the catalogue,
+// never an expression.
+var reference = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_]*$`)
+
+func (r *resolver) filters() []expr.Expr {
+	var out []expr.Expr
+	for i, f := range r.req.Filters {
+		field := "filters[" + strconv.Itoa(i) + "]"
+		name := f.Field
+		if hierarchy, level, ok := strings.Cut(name, "."); ok {
+			l := r.level(hierarchy, level, field)
+			if l == nil {
+				continue
+			}
+			name = l.Dimension
+		}
+		if !reference.MatchString(name) {
+			r.fail("RQ014", "bad-field", field+".field", fmt.Sprintf("%q does not name a dimension, entity or level", f.Field), "")
+			continue
+		}
+		e, err := filterExpr(DimensionRef(name), f)
+		if err != nil {
+			r.fail("RQ015", "bad-filter", field, err.Error(), diag.Nearest(f.Op, []string{
+				"eq", "ne", "in", "notIn", "lt", "le", "gt", "ge", "between", "isNull", "notNull", "like"}))
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// FilterExpr is a filter as an expression over its own field's name.
+func FilterExpr(f Filter) (expr.Expr, error) { return filterExpr(DimensionRef(f.Field), f) }
+
+func filterExpr(ref expr.Ref, f Filter) (expr.Expr, error) {
+	if op, ok := comparisonOps[f.Op]; ok {
+		if len(f.Values) != 1 {
+			return nil, fmt.Errorf("a filter %q on %q takes one value, not %d; use \"in\" for several", f.Op, f.Field, len(f.Values))
+		}
+		return expr.Binary{Op: op, X: ref, Y: text(f.Values[0])}, nil
+	}
+	switch f.Op {
+	case "in", "notIn":
+		if len(f.Values) == 0 {
+			return nil, fmt.Errorf("a filter %q on %q needs at least one value", f.Op, f.Field)
+		}
+		list := make([]expr.Expr, len(f.Values))
+		for i, v := range f.Values {
+			list[i] = text(v)
+		}
+		return expr.In{X: ref, List: list, Not: f.Op == "notIn"}, nil
+	case "between":
+		if len(f.Values) != 2 {
+			return nil, fmt.Errorf("a filter \"between\" on %q takes two values, not %d", f.Field, len(f.Values))
+		}
+		return expr.Between{X: ref, Low: text(f.Values[0]), High: text(f.Values[1])}, nil
+	case "isNull", "notNull":
+		return expr.IsNull{X: ref, Not: f.Op == "notNull"}, nil
+	case "like":
+		if len(f.Values) != 1 {
+			return nil, fmt.Errorf("a filter \"like\" on %q takes one pattern, not %d", f.Field, len(f.Values))
+		}
+		return expr.Binary{Op: "LIKE", X: ref, Y: text(f.Values[0])}, nil
+	}
+	return nil, fmt.Errorf("there is no filter operation %q", f.Op)
+}
+
+func text(s string) expr.Literal { return expr.Literal{Kind: expr.String, Text: s} }
+
+func equal(ref expr.Ref, member string) expr.Expr {
+	return expr.Binary{Op: "=", X: ref, Y: text(member)}
+}
+
+// DimensionRef is the reference of a name as readers write it.
+func DimensionRef(name string) expr.Ref { return expr.Ref{Kind: expr.RefAny, Name: name} }
+
+// DimensionLabel finds the label of a reference such as "store__region": the
+// last part's dimension in a source whose primary entity is the part before it.
+func DimensionLabel(m *model.Model, name, lang string) string {
+	parts := strings.Split(name, "__")
+	last := parts[len(parts)-1]
+	for _, s := range m.Sources {
+		if len(parts) > 1 && s.PrimaryEntity != parts[len(parts)-2] {
+			continue
+		}
+		if d := s.Dimension(last); d != nil && len(d.Label) > 0 {
+			return d.Label.In(lang)
+		}
+		if e := s.Entity(last); e != nil && len(e.Label) > 0 {
+			return e.Label.In(lang)
+		}
+	}
+	return name
+}

@@ -1,0 +1,275 @@
+package query
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+// MaxBuckets is the most time buckets that one request may ask for.
+const MaxBuckets = 20000
+
+// Resolve links a request to the model and fixes its instants by the clock.
+// Every problem of the request is reported, coded RQnnn, with the field that
+// it is in as Subject.
+func Resolve(m *model.Model, req Request, now time.Time) (*Resolved, diag.List) {
+	r := &resolver{m: m, req: req}
+	out := &Resolved{Request: req, Model: m, Cal: m.Project.Calendar, Zone: zoneOf(m), Lang: req.Lang}
+	if out.Lang == "" {
+		out.Lang = m.Project.Language
+	}
+	out.Now = r.clock(now.In(out.Zone))
+	out.Metrics = r.metrics()
+	out.By = r.by(out.Lang)
+	out.Where = append(r.scope(), r.filters()...)
+	out.Compare = r.compare()
+	out.Grain = r.grain()
+	rng, period, err := resolveRange(req.Time, out.Now, out.Cal)
+	if err != nil {
+		r.fail("RQ006", "bad-time-range", "time", err.Error(), "")
+	}
+	out.Range, out.Period = rng, period
+	r.order(out)
+	r.top(out)
+	if len(r.found) == 0 {
+		r.buckets(out)
+	}
+	return out, r.found
+}
+
+type resolver struct {
+	m     *model.Model
+	req   Request
+	found diag.List
+}
+
+func (r *resolver) fail(code, name, subject, message, nearest string) {
+	d := diag.Diagnostic{Code: code, Name: name, Severity: diag.Error, Subject: subject, Message: message, Nearest: nearest}
+	if nearest != "" {
+		d.Hint = fmt.Sprintf("did you mean %q?", nearest)
+	}
+	r.found = append(r.found, d)
+}
+
+func zoneOf(m *model.Model) *time.Location {
+	if m.Project.Zone != nil {
+		return m.Project.Zone
+	}
+	return time.UTC
+}
+
+func (r *resolver) clock(now time.Time) time.Time {
+	if r.req.AsOf == "" {
+		return now
+	}
+	t, g, err := parseInstant(r.req.AsOf, now.Location())
+	if err != nil {
+		r.fail("RQ007", "bad-as-of", "asOf", err.Error(), "")
+		return now
+	}
+	if g != grain.None { // the morning of that day: everything before it is finished
+		t = time.Date(t.Year(), t.Month(), t.Day(), 8, 30, 0, 0, t.Location())
+	}
+	return t
+}
+
+func (r *resolver) metrics() []*model.Metric {
+	if len(r.req.Metrics) == 0 {
+		r.fail("RQ001", "no-metric", "metrics", "the request names no metric", "")
+	}
+	var out []*model.Metric
+	seen := map[string]bool{}
+	for i, name := range r.req.Metrics {
+		field := "metrics[" + strconv.Itoa(i) + "]"
+		metric := r.m.Metric(name)
+		switch {
+		case metric == nil:
+			r.fail("RQ002", "unknown-metric", field, fmt.Sprintf("there is no metric %q", name), diag.Nearest(name, r.metricNames()))
+		case seen[name]:
+			r.fail("RQ003", "metric-twice", field, fmt.Sprintf("metric %q is asked for twice", name), "")
+		default:
+			out = append(out, metric)
+		}
+		seen[name] = true
+	}
+	return out
+}
+
+func (r *resolver) metricNames() []string {
+	names := make([]string, len(r.m.Metrics))
+	for i, v := range r.m.Metrics {
+		names[i] = v.Name
+	}
+	return names
+}
+
+func (r *resolver) by(lang string) []ResolvedBy {
+	var out []ResolvedBy
+	for i, by := range r.req.By {
+		field := "by[" + strconv.Itoa(i) + "]"
+		column := "by" + strconv.Itoa(i)
+		if by.Dimension != "" {
+			if by.Hierarchy != "" || by.Level != "" {
+				r.fail("RQ004", "bad-by", field, "name either a dimension or a hierarchy with its level, not both", "")
+				continue
+			}
+			out = append(out, ResolvedBy{
+				Name: by.Dimension, Label: DimensionLabel(r.m, by.Dimension, lang),
+				Dimension: by.Dimension, Column: column, Ref: DimensionRef(by.Dimension),
+			})
+			continue
+		}
+		level := r.level(by.Hierarchy, by.Level, field)
+		if level == nil {
+			continue
+		}
+		out = append(out, ResolvedBy{
+			Name: level.Name, Label: level.Label.In(lang), Hierarchy: level.Hierarchy, Level: level,
+			Dimension: level.Dimension, Column: column, Ref: DimensionRef(level.Dimension), Top: level.Dimension == "",
+		})
+	}
+	return out
+}
+
+func (r *resolver) level(hierarchy, name, field string) *model.Level {
+	h := r.m.Hierarchy(hierarchy)
+	if h == nil {
+		var names []string
+		for _, v := range r.m.Hierarchies {
+			names = append(names, v.Name)
+		}
+		r.fail("RQ005", "unknown-hierarchy", field, fmt.Sprintf("there is no hierarchy %q", hierarchy), diag.Nearest(hierarchy, names))
+		return nil
+	}
+	if level := r.m.Level(hierarchy, name); level != nil {
+		return level
+	}
+	var names []string
+	for _, v := range h.Levels {
+		names = append(names, v.Name)
+	}
+	r.fail("RQ005", "unknown-level", field,
+		fmt.Sprintf("hierarchy %q has no level %q; it has %s", hierarchy, name, strings.Join(names, ", ")), diag.Nearest(name, names))
+	return nil
+}
+
+func (r *resolver) scope() []expr.Expr {
+	if r.req.Scope == nil {
+		return nil
+	}
+	var out []expr.Expr
+	for i, step := range r.req.Scope.Path {
+		field := "scope.path[" + strconv.Itoa(i) + "]"
+		if level := r.level(r.req.Scope.Hierarchy, step.Level, field); level != nil && level.Dimension != "" {
+			out = append(out, equal(DimensionRef(level.Dimension), step.Member))
+		}
+	}
+	return out
+}
+
+func (r *resolver) compare() (c Compare) {
+	for i, name := range r.req.Compare {
+		switch name {
+		case "previous":
+			c.Previous = true
+		case "lastYear":
+			c.LastYear = true
+		case "target":
+			c.Target = true
+		default:
+			r.fail("RQ008", "unknown-comparison", "compare["+strconv.Itoa(i)+"]",
+				fmt.Sprintf("there is no comparison %q; there are previous, lastYear and target", name),
+				diag.Nearest(name, []string{"previous", "lastYear", "target"}))
+		}
+	}
+	return c
+}
+
+func (r *resolver) grain() grain.Grain {
+	g := grain.Grain(r.req.Grain)
+	if g == grain.None {
+		return g
+	}
+	if !g.IsStandard() || g.Rank() < grain.Minute.Rank() {
+		names := []string{"minute", "hour", "day", "week", "month", "quarter", "year"}
+		r.fail("RQ009", "unknown-grain", "grain", fmt.Sprintf("there is no grain %q; there are %s", g, strings.Join(names, ", ")),
+			diag.Nearest(string(g), names))
+	}
+	return g
+}
+
+func (r *resolver) order(out *Resolved) {
+	for i, o := range r.req.Order {
+		if o.Field == "time" && out.Grain != grain.None || r.isAsked(out, o.Field) {
+			continue
+		}
+		r.fail("RQ010", "unknown-order", "order["+strconv.Itoa(i)+"].field",
+			fmt.Sprintf("cannot order by %q: it is neither a metric nor a grouping of this request", o.Field), "")
+	}
+	if r.req.Limit < 0 {
+		r.fail("RQ011", "bad-limit", "limit", "limit must not be negative", "")
+	}
+}
+
+func (r *resolver) isAsked(out *Resolved, name string) bool {
+	for _, m := range r.req.Metrics {
+		if m == name {
+			return true
+		}
+	}
+	for _, by := range out.By {
+		if by.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *resolver) top(out *Resolved) {
+	t := r.req.Top
+	if t == nil {
+		return
+	}
+	if t.N < 1 {
+		r.fail("RQ012", "bad-top", "top.n", "top.n must be at least 1", "")
+	}
+	if len(out.By) == 0 {
+		r.fail("RQ012", "bad-top", "top", "top needs something to group by", "")
+	}
+	if t.Metric != "" && r.m.Metric(t.Metric) == nil {
+		r.fail("RQ002", "unknown-metric", "top.metric", fmt.Sprintf("there is no metric %q", t.Metric), diag.Nearest(t.Metric, r.metricNames()))
+	}
+}
+
+// buckets lays out the time axis. A range that cuts a bucket is widened to the
+// whole bucket: a clipped first month would look like a fall.
+func (r *resolver) buckets(out *Resolved) {
+	if out.Grain == grain.None {
+		out.Buckets = []Bucket{{out.Range.From, out.Range.To}}
+		return
+	}
+	start := out.Cal.Trunc(out.Range.From, out.Grain)
+	for t := start; t.Before(out.Range.To); {
+		next := NextBucket(out.Cal, t, out.Grain)
+		out.Buckets = append(out.Buckets, Bucket{t, next})
+		t = next
+		if len(out.Buckets) > MaxBuckets {
+			r.fail("RQ013", "too-many-buckets", "grain",
+				fmt.Sprintf("the range holds more than %d buckets of a %s: use a coarser grain or a shorter range", MaxBuckets, out.Grain), "")
+			return
+		}
+	}
+	out.Range = Range{From: start, To: out.Buckets[len(out.Buckets)-1].To}
+}
+
+// NextBucket gives the start of the bucket after the one that starts at t. An
+// hour that daylight saving repeats or drops keeps its place.
+func NextBucket(cal grain.Calendar, t time.Time, g grain.Grain) time.Time {
+	return grain.Add(t, 1, g)
+}

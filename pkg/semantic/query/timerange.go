@@ -1,0 +1,155 @@
+package query
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+)
+
+// Presets lists the relative ranges by name. "last N days" and its like come on
+// top. To-date ranges end with the last finished day, so that a cockpit opened
+// in the morning shows whole days; "today" is for the running one.
+var Presets = []string{
+	"today", "yesterday", "wtd", "mtd", "qtd", "ytd", "lastDay", "lastWeek", "lastMonth", "lastQuarter", "lastYear",
+}
+
+var toDate = map[string]grain.Grain{"wtd": grain.Week, "mtd": grain.Month, "qtd": grain.Quarter, "ytd": grain.Year, "fytd": grain.Year}
+
+var lastWhole = map[string]grain.Grain{
+	"lastday": grain.Day, "yesterday": grain.Day, "lastweek": grain.Week, "lastmonth": grain.Month,
+	"lastquarter": grain.Quarter, "lastyear": grain.Year,
+}
+
+// resolveRange fixes a TimeRange to instants in now's zone.
+func resolveRange(t TimeRange, now time.Time, cal grain.Calendar) (Range, Period, error) {
+	if t.Preset != "" {
+		if t.From != "" || t.To != "" {
+			return Range{}, Period{}, fmt.Errorf("time has a preset (%q) and also from or to: use one of them", t.Preset)
+		}
+		return preset(t.Preset, now, cal)
+	}
+	if t.From == "" && t.To == "" {
+		return preset("last 30 days", now, cal)
+	}
+	if t.From == "" || t.To == "" {
+		return Range{}, Period{}, fmt.Errorf("time needs both from and to, or a preset such as \"mtd\" or \"last 30 days\"")
+	}
+	from, _, err := parseInstant(t.From, now.Location())
+	if err != nil {
+		return Range{}, Period{}, fmt.Errorf("time.from: %w", err)
+	}
+	to, length, err := parseInstant(t.To, now.Location())
+	if err != nil {
+		return Range{}, Period{}, fmt.Errorf("time.to: %w", err)
+	}
+	if length != grain.None {
+		to = grain.Add(to, 1, length) // a plain date or month is included whole
+	}
+	if !to.After(from) {
+		return Range{}, Period{}, fmt.Errorf("time.to (%s) is not after time.from (%s)", t.To, t.From)
+	}
+	r := Range{From: from, To: to}
+	return r, periodOf(r, cal), nil
+}
+
+func preset(name string, now time.Time, cal grain.Calendar) (Range, Period, error) {
+	key := strings.ToLower(strings.TrimSpace(name))
+	today := cal.Trunc(now, grain.Day)
+	if key == "today" {
+		return Range{From: today, To: today.AddDate(0, 0, 1)}, Period{1, grain.Day}, nil
+	}
+	if g, ok := toDate[key]; ok {
+		return Range{From: cal.Trunc(today.AddDate(0, 0, -1), g), To: today}, Period{1, g}, nil
+	}
+	if g, ok := lastWhole[key]; ok {
+		end := cal.Trunc(now, g)
+		return Range{From: grain.Add(end, -1, g), To: end}, Period{1, g}, nil
+	}
+	if n, g, ok := lastN(key); ok {
+		end := cal.Trunc(now, g)
+		return Range{From: grain.Add(end, -n, g), To: end}, Period{n, g}, nil
+	}
+	return Range{}, Period{}, fmt.Errorf("unknown time preset %q: use one of %s, or \"last N days|weeks|months|quarters|years\"",
+		name, strings.Join(Presets, ", "))
+}
+
+func lastN(key string) (int, grain.Grain, bool) {
+	words := strings.Fields(key)
+	if len(words) != 3 || words[0] != "last" {
+		return 0, grain.None, false
+	}
+	n, err := strconv.Atoi(words[1])
+	g := grain.Grain(strings.TrimSuffix(words[2], "s"))
+	if err != nil || n < 1 || n > 100000 || !g.IsStandard() || g.Rank() < grain.Minute.Rank() {
+		return 0, grain.None, false
+	}
+	return n, g, true
+}
+
+// parseInstant reads a date, month, year, quarter or an instant. The grain says
+// how long the thing is that was named; None for an instant.
+func parseInstant(s string, zone *time.Location) (time.Time, grain.Grain, error) {
+	for layout, g := range map[string]grain.Grain{"2006-01-02": grain.Day, "2006-01": grain.Month, "2006": grain.Year} {
+		if t, err := time.ParseInLocation(layout, s, zone); err == nil {
+			return t, g, nil
+		}
+	}
+	if year, quarter, ok := strings.Cut(strings.ToUpper(s), "-Q"); ok {
+		y, errYear := strconv.Atoi(year)
+		q, errQuarter := strconv.Atoi(quarter)
+		if errYear == nil && errQuarter == nil && q >= 1 && q <= 4 {
+			return time.Date(y, time.Month(3*q-2), 1, 0, 0, 0, 0, zone), grain.Quarter, nil
+		}
+	}
+	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02 15:04"} {
+		if t, err := time.ParseInLocation(layout, s, zone); err == nil {
+			return t, grain.None, nil
+		}
+	}
+	if t, err := time.Parse(time.RFC3339Nano, s); err == nil {
+		return t.In(zone), grain.None, nil
+	}
+	return time.Time{}, grain.None, fmt.Errorf("%q is not a date (2006-01-02), month (2006-01), quarter (2006-Q1), year or instant (RFC 3339)", s)
+}
+
+// periodOf finds the largest grain of which the range is whole buckets, so that
+// "November" compares with October and not with the 30 days before.
+func periodOf(r Range, cal grain.Calendar) Period {
+	for _, g := range []grain.Grain{grain.Year, grain.Quarter, grain.Month, grain.Week} {
+		if !cal.Trunc(r.From, g).Equal(r.From) || !cal.Trunc(r.To, g).Equal(r.To) {
+			continue
+		}
+		n := 0
+		for t := r.From; t.Before(r.To); t = grain.Add(t, 1, g) {
+			n++
+		}
+		return Period{n, g}
+	}
+	if days := wholeDays(r.From, r.To); days > 0 {
+		return Period{days, grain.Day}
+	}
+	return Period{int(r.To.Sub(r.From) / time.Second), grain.Second}
+}
+
+// wholeDays counts calendar days between two midnights of one zone; 0 when
+// either is not a midnight.
+func wholeDays(from, to time.Time) int {
+	if !isMidnight(from) || !isMidnight(to) {
+		return 0
+	}
+	return int(dayNumber(to) - dayNumber(from))
+}
+
+func isMidnight(t time.Time) bool {
+	return t.Hour() == 0 && t.Minute() == 0 && t.Second() == 0 && t.Nanosecond() == 0
+}
+
+// dayNumber counts days since 1970-01-01 by the wall calendar, so that daylight
+// saving does not shift it.
+func dayNumber(t time.Time) int64 {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400
+}
