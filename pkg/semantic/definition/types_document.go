@@ -1,0 +1,156 @@
+package definition
+
+import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+
+// Document is one YAML document of a definition file. A file may hold several,
+// a project any number of files; lists of the same key add up.
+type Document struct {
+	// Version of the format; 1 is the only one.
+	Version int `json:"version" jsonschema:"enum=1"`
+	// Project holds what counts for all definitions. Written once.
+	Project *Project `json:"project"`
+	// Connections say how to reach the engines that hold the data.
+	Connections []*Connection `json:"connections"`
+	// Domains are business areas (业务域) that metrics and rules belong to.
+	Domains []*Domain `json:"domains"`
+	// Owners are the teams that answer for metrics.
+	Owners []*Owner `json:"owners"`
+	// Sources are tables, or SQL, with what can be measured and grouped by.
+	Sources []*Source `json:"sources"`
+	// Hierarchies are ordered dimensions to drill along.
+	Hierarchies []*Hierarchy `json:"hierarchies"`
+	// Metrics are the named business numbers (指标).
+	Metrics []*Metric `json:"metrics"`
+	// Targets are the intended values of metrics (目标).
+	Targets []*Target `json:"targets"`
+	// Rules turn metrics into early warnings (预警).
+	Rules []*Rule `json:"rules"`
+	// Playbooks say what to do when a rule fires (预案).
+	Playbooks []*Playbook `json:"playbooks"`
+	// Terms are entries of the glossary.
+	Terms []*Term `json:"terms"`
+}
+
+// Project is what counts for all definitions.
+type Project struct {
+	Places diag.Places `json:"-"`
+	// Name of the project, for files and identifiers.
+	Name string `json:"name" jsonschema:"required"`
+	// Label that readers see.
+	Label Text `json:"label"`
+	// Timezone is the business time zone, an IANA name; UTC unless told.
+	Timezone string `json:"timezone"`
+	// Language of texts that are written without one; en unless told.
+	Language string `json:"language" jsonschema:"enum=en,enum=zh"`
+	// Currency is the ISO 4217 code of money at stake.
+	Currency string `json:"currency" jsonschema:"pattern=^[A-Z]{3}$"`
+	// AsOf is the clock: now, latest (the end of the data), or a fixed date.
+	AsOf string `json:"asOf" jsonschema:"pattern=^(now|latest|[0-9]{4}-[0-9]{2}-[0-9]{2})$"`
+	// WeekStart is the first day of a week; monday unless told.
+	WeekStart string `json:"weekStart" jsonschema:"enum=monday,enum=tuesday,enum=wednesday,enum=thursday,enum=friday,enum=saturday,enum=sunday"`
+	// FiscalYearStart is the first month of the fiscal year; 1 unless told.
+	FiscalYearStart int `json:"fiscalYearStart" jsonschema:"minimum=1,maximum=12"`
+}
+
+// Connection is how to reach an engine.
+type Connection struct {
+	Places diag.Places `json:"-"`
+	// Name that sources refer to.
+	Name string `json:"name" jsonschema:"required"`
+	// Engine that answers: sqlite or postgres.
+	Engine string `json:"engine" jsonschema:"required,enum=sqlite,enum=postgres"`
+	// Path of an SQLite file, relative to this definition file.
+	Path string `json:"path"`
+	// DSN of a PostgreSQL server. ${NAME} is read from the environment; keep
+	// passwords there.
+	DSN string `json:"dsn"`
+	// Schema of tables that name none.
+	Schema string `json:"schema"`
+}
+
+// Domain is a business area (业务域).
+type Domain struct {
+	Places diag.Places `json:"-"`
+	// Name that metrics refer to.
+	Name string `json:"name" jsonschema:"required"`
+	// Label that readers see.
+	Label Text `json:"label"`
+}
+
+// Owner is a team that answers for metrics (负责人).
+type Owner struct {
+	Places diag.Places `json:"-"`
+	// Name that metrics refer to.
+	Name string `json:"name" jsonschema:"required"`
+	// Label that readers see.
+	Label Text `json:"label"`
+	// Contact of the team: an address, a number, a link.
+	Contact string `json:"contact"`
+	// Members are the people who answer for one unit of the organisation.
+	Members []Member `json:"members"`
+}
+
+// Member is the person of a team who answers for one unit.
+type Member struct {
+	// Level of the unit, as hierarchy.level.
+	Level string `json:"level"`
+	// Unit is the member of that level.
+	Unit string `json:"unit"`
+	// Person who answers.
+	Person string `json:"person" jsonschema:"required"`
+	// Contact of the person: an address, a number, a link.
+	Contact string `json:"contact"`
+	// Phone of the person.
+	Phone string `json:"phone"`
+}
+
+// Hierarchy is ordered dimensions to drill along: group › region › store.
+type Hierarchy struct {
+	Places diag.Places `json:"-"`
+	// Name that levels are addressed by, as hierarchy.level.
+	Name string `json:"name" jsonschema:"required"`
+	// Label that readers see.
+	Label Text `json:"label"`
+	// Levels, coarsest first.
+	Levels []*Level `json:"levels" jsonschema:"required,minItems=1"`
+}
+
+// Level is one step of a hierarchy.
+type Level struct {
+	Places diag.Places `json:"-"`
+	// Name of the level.
+	Name string `json:"name" jsonschema:"required"`
+	// Label that readers see.
+	Label Text `json:"label"`
+	// Dimension that the level groups by, as entity__dimension. Only the first
+	// level may leave it out: it is then the single top node.
+	Dimension string `json:"dimension"`
+	// TopLabel names the single top node.
+	TopLabel Text `json:"topLabel"`
+}
+
+// Playbook is what to do when a rule fires (预案).
+type Playbook struct {
+	Places diag.Places `json:"-"`
+	// Name that rules refer to.
+	Name string `json:"name" jsonschema:"required"`
+	// Label that readers see.
+	Label Text `json:"label"`
+	// Steps, in order.
+	Steps []Text `json:"steps" jsonschema:"required,minItems=1"`
+	// Link to more.
+	Link string `json:"link"`
+}
+
+// Term is an entry of the glossary.
+type Term struct {
+	Places diag.Places `json:"-"`
+	// Name of the term.
+	Name string `json:"name" jsonschema:"required"`
+	// Label that readers see.
+	Label Text `json:"label"`
+	// Definition in plain words.
+	Definition Text `json:"definition" jsonschema:"required"`
+	// Synonyms that searches find it by.
+	Synonyms []string `json:"synonyms"`
+}

@@ -1,0 +1,120 @@
+package definition
+
+import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+)
+
+// Target is the intended value of a metric, per period and unit (目标): either
+// a measure of a table, or written values.
+type Target struct {
+	Places diag.Places `json:"-"`
+	// Metric that the target is for.
+	Metric string `json:"metric" jsonschema:"required"`
+	// Grain is the length of the period that one target covers.
+	Grain grain.Grain `json:"grain" jsonschema:"enum=day,enum=week,enum=month,enum=quarter,enum=year"`
+	// Level whose unit one target covers, as hierarchy.level. Left out, it
+	// covers the whole organisation.
+	Level string `json:"level"`
+	// Measure that holds the target, as source.measure.
+	Measure string `json:"measure"`
+	// Filter picks the rows of that source that belong to this metric.
+	Filter Expression `json:"filter" expr:"references"`
+	// Values are targets written here.
+	Values []TargetValue `json:"values"`
+}
+
+// TargetValue is one written target.
+type TargetValue struct {
+	// Period: 2017, 2017-Q4, 2017-11, or 2017-11-20 (for a week: its first day).
+	Period string `json:"period" jsonschema:"required,pattern=^[0-9]{4}(-Q[1-4]|-[0-9]{2}(-[0-9]{2})?)?$"`
+	// Unit is a member of the level; left out, the whole organisation.
+	Unit string `json:"unit"`
+	// Value in the metric's unit; of a percentage the fraction.
+	Value *float64 `json:"value" jsonschema:"required"`
+}
+
+// Rule turns a metric into signals, one for each unit of a level (预警规则).
+type Rule struct {
+	Places diag.Places `json:"-"`
+	// Name of the rule, unique in the project.
+	Name string `json:"name" jsonschema:"required"`
+	// Label that readers see.
+	Label Text `json:"label"`
+	// Description of why the rule exists.
+	Description Text `json:"description"`
+	// Metric that is watched.
+	Metric string `json:"metric" jsonschema:"required"`
+	// Template says what is checked: limit (a bound), band (unusual against its
+	// own history), target (attainment), change (against an earlier period),
+	// streak (so many buckets in a row), late (data is missing).
+	Template string `json:"template" jsonschema:"required,enum=limit,enum=band,enum=target,enum=change,enum=streak,enum=late"`
+	// Level whose units are watched, as hierarchy.level. Left out, the whole
+	// organisation.
+	Level string `json:"level"`
+	// Grain of the watched buckets; day unless told.
+	Grain grain.Grain `json:"grain" jsonschema:"enum=hour,enum=day,enum=week,enum=month,enum=quarter,enum=year"`
+	// Tier of the warning; the metric's unless told.
+	Tier int `json:"tier" jsonschema:"minimum=1,maximum=3"`
+	// Domain of the warning; the metric's unless told.
+	Domain string `json:"domain"`
+	// Filter limits the rows that count.
+	Filter Expression `json:"filter" expr:"references"`
+	// Params of the template. Rates are fractions: 0.1 is 10 %.
+	Params Params `json:"params"`
+	// While asks that other metrics stayed flat over the same buckets.
+	While []While `json:"while"`
+	// Money says how to value what is at stake. {} means that the change of the
+	// metric is money itself.
+	Money *Money `json:"money"`
+	// Conclusion says what it means when the rule fires.
+	Conclusion Text `json:"conclusion"`
+	// Playbook says what to do.
+	Playbook string `json:"playbook"`
+}
+
+// Params are the parameters of all templates; each template has its own.
+type Params struct {
+	// Above is the upper bound (limit).
+	Above *float64 `json:"above" template:"limit"`
+	// Below is the lower bound (limit).
+	Below *float64 `json:"below" template:"limit"`
+	// Band is the allowed deviation in standard deviations (band).
+	Band *float64 `json:"band" template:"band"`
+	// Window counts the buckets of history (band, 28 unless told), or the
+	// buckets in a row (streak).
+	Window int `json:"window" template:"band,streak" jsonschema:"minimum=1"`
+	// Direction that fires; the bad one of the metric unless told (band, streak).
+	Direction string `json:"direction" template:"band,streak" jsonschema:"enum=up,enum=down"`
+	// Attainment below which it fires, of the target up to now (target).
+	Attainment *float64 `json:"attainment" template:"target"`
+	// Against says what to compare with; previous unless told (change).
+	Against string `json:"against" template:"change" jsonschema:"enum=previous,enum=lastYear"`
+	// Drop beyond which it fires, as a fraction (change).
+	Drop *float64 `json:"drop" template:"change"`
+	// Rise beyond which it fires, as a fraction (change).
+	Rise *float64 `json:"rise" template:"change"`
+	// MinBase: do not judge where the comparison is smaller (change).
+	MinBase *float64 `json:"minBase" template:"change"`
+	// MinChange is the least total change over the streak, as a fraction
+	// (streak).
+	MinChange *float64 `json:"minChange" template:"streak"`
+	// Late is the age of the data, or the time of day, at which it fires (late).
+	Late string `json:"late" template:"late"`
+}
+
+// While asks that another metric stayed flat.
+type While struct {
+	// Metric that stayed flat.
+	Metric string `json:"metric" jsonschema:"required"`
+	// Flat is how far it may have moved, as a fraction.
+	Flat *float64 `json:"flat" jsonschema:"required"`
+}
+
+// Money says how to value a signal.
+type Money struct {
+	// Metric by which the change is multiplied: for a rate, its base.
+	Metric string `json:"metric"`
+	// Factor is a further constant; 1 unless told.
+	Factor *float64 `json:"factor"`
+}

@@ -1,0 +1,126 @@
+package definition
+
+import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+)
+
+// Source is a table, or SQL, with its entities, dimensions and measures.
+type Source struct {
+	Places diag.Places `json:"-"`
+	// Name of the source, unique in the project.
+	Name string `json:"name" jsonschema:"required"`
+	// Label that readers see.
+	Label Text `json:"label"`
+	// Description of what one row is.
+	Description Text `json:"description"`
+	// Connection that holds the table. May be left out where there is only one.
+	Connection string `json:"connection"`
+	// Table to read, as table or schema.table. Either this or sql.
+	Table string `json:"table"`
+	// SQL is one SELECT to read instead of a table, without a semicolon.
+	SQL string `json:"sql"`
+	// PrimaryEntity names what one row is where no column holds its key. It is
+	// the prefix of the source's dimensions (entity__dimension); the name of
+	// the source stands in where there is neither it nor a primary entity.
+	PrimaryEntity string `json:"primaryEntity"`
+	// Entities are the keys by which sources join.
+	Entities []*Entity `json:"entities"`
+	// Dimensions to group and filter by.
+	Dimensions []*Dimension `json:"dimensions"`
+	// Measures to aggregate.
+	Measures []*Measure `json:"measures"`
+	// DefaultTime is the time dimension of measures that name none. May be
+	// left out where the source has only one time dimension.
+	DefaultTime string `json:"defaultTime"`
+	// Freshness says how the source shows that it is loaded.
+	Freshness *Freshness `json:"freshness"`
+}
+
+// Entity is a keyed thing by which sources join: store, product, customer.
+type Entity struct {
+	Places diag.Places `json:"-"`
+	// Name of the entity, the same in every source that joins by it.
+	Name string `json:"name" jsonschema:"required"`
+	// Type says how often a key occurs in this source: primary and unique
+	// once, foreign any number of times, natural once per validity window.
+	Type string `json:"type" jsonschema:"required,enum=primary,enum=unique,enum=foreign,enum=natural"`
+	// Expr is the column, or an expression over columns; the name unless told.
+	Expr Expression `json:"expr" expr:"columns"`
+	// Label that readers see.
+	Label Text `json:"label"`
+}
+
+// Dimension is something to group and filter by.
+type Dimension struct {
+	Places diag.Places `json:"-"`
+	// Name of the dimension; readers see it as entity__name.
+	Name string `json:"name" jsonschema:"required"`
+	// Label that readers see.
+	Label Text `json:"label"`
+	// Type is category unless told.
+	Type string `json:"type" jsonschema:"enum=category,enum=time"`
+	// Expr is the column, or an expression over columns; the name unless told.
+	Expr Expression `json:"expr" expr:"columns"`
+	// Grain of a time dimension: the finest that it holds; day unless told.
+	Grain grain.Grain `json:"grain"`
+	// Date tells that a time dimension holds dates without time of day.
+	Date bool `json:"date"`
+	// Timezone in which to read a column that holds UTC instants, an IANA
+	// name. Left out, values are taken to be local already.
+	Timezone string `json:"timezone"`
+	// Validity marks the start or end of the window in which a row is true
+	// (slowly changing dimensions). An empty end is open.
+	Validity string `json:"validity" jsonschema:"enum=start,enum=end"`
+	// Partition tells that joins between partitioned sources must also match
+	// on it.
+	Partition bool `json:"partition"`
+}
+
+// Measure is an aggregation over the rows of a source.
+type Measure struct {
+	Places diag.Places `json:"-"`
+	// Name of the measure. Where two sources use the same one, metrics write
+	// source.measure.
+	Name string `json:"name" jsonschema:"required"`
+	// Label that readers see.
+	Label Text `json:"label"`
+	// Agg says how rows become one number.
+	Agg string `json:"agg" jsonschema:"required,enum=sum,enum=sum_boolean,enum=count,enum=count_distinct,enum=min,enum=max,enum=average,enum=median,enum=percentile"`
+	// Expr is the row's value: a column or an expression over columns; the name
+	// unless told. A count without one counts rows.
+	Expr Expression `json:"expr" expr:"columns"`
+	// Percentile of agg: percentile, as a fraction: 0.95.
+	Percentile *float64 `json:"percentile"`
+	// Discrete makes a percentile pick a value of the data rather than
+	// interpolate.
+	Discrete bool `json:"discrete"`
+	// Time is the time dimension that dates the rows; the source's defaultTime
+	// unless told.
+	Time string `json:"time"`
+	// NonAdditive makes the measure a balance, such as stock.
+	NonAdditive *NonAdditive `json:"nonAdditive"`
+}
+
+// NonAdditive makes a measure a balance: over time only the rows at the first
+// or last instant count.
+type NonAdditive struct {
+	// Dimension is the time dimension that it does not add up over.
+	Dimension string `json:"dimension" jsonschema:"required"`
+	// Pick says which instant of a period counts; last unless told.
+	Pick string `json:"pick" jsonschema:"enum=first,enum=last"`
+	// By lists entities that have their instant each: the last count of every
+	// store, not of the last day on which any store counted.
+	By []string `json:"by"`
+}
+
+// Freshness says how a source shows that it is loaded.
+type Freshness struct {
+	// Dimension is the time dimension whose latest value is the last load; the
+	// source's defaultTime unless told.
+	Dimension string `json:"dimension"`
+	// Within is the longest acceptable age: 26h, 2d, 90m.
+	Within Duration `json:"within"`
+	// ReadyAt is the local time of day at which yesterday is complete.
+	ReadyAt string `json:"readyAt" jsonschema:"pattern=^([01][0-9]|2[0-3]):[0-5][0-9]$"`
+}

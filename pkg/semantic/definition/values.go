@@ -1,0 +1,80 @@
+package definition
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+)
+
+// Text is a text that readers see: a plain one in the project's language, or
+// one per language: {en: Net sales, zh: 净销售额}. A plain one has the key "".
+type Text map[string]string
+
+// In gives the text per language, with a plain one put under the given.
+func (t Text) In(language string) map[string]string {
+	if len(t) == 0 {
+		return nil
+	}
+	plain, ok := t[""]
+	if !ok {
+		return t
+	}
+	return map[string]string{language: plain}
+}
+
+// Expression is an expression as written, and read. Tree is nil where nothing
+// is written or it could not be read.
+type Expression struct {
+	Text string
+	Tree expr.Expr
+}
+
+// Span is a length of time in whole buckets, written "7 days".
+type Span struct {
+	Count int
+	Grain grain.Grain
+}
+
+// Duration is an exact length of time, written 26h, 90m or 2d.
+type Duration time.Duration
+
+var spanForm = regexp.MustCompile(`^(\d{1,6}) ?([a-z]+)$`)
+
+// ParseSpan reads "7 days", "1 year", "28 day".
+func ParseSpan(s string) (Span, error) {
+	if m := spanForm.FindStringSubmatch(strings.ToLower(strings.TrimSpace(s))); m != nil {
+		n, err := strconv.Atoi(m[1])
+		g := grain.Grain(strings.TrimSuffix(m[2], "s"))
+		if err == nil && n > 0 && g.IsStandard() {
+			return Span{Count: n, Grain: g}, nil
+		}
+	}
+	return Span{}, fmt.Errorf("%q is not a length of time; write a count and a grain, such as 7 days", s)
+}
+
+var durationForm = regexp.MustCompile(`^(\d{1,6}) ?(m|min|h|d)$`)
+
+// ParseDuration reads "26h", "90m", "2d".
+func ParseDuration(s string) (Duration, error) {
+	m := durationForm.FindStringSubmatch(strings.ToLower(strings.TrimSpace(s)))
+	if m == nil {
+		return 0, fmt.Errorf("%q is not a duration; write hours, minutes or days, such as 26h, 90m or 2d", s)
+	}
+	n, err := strconv.Atoi(m[1])
+	if err != nil || n == 0 {
+		return 0, fmt.Errorf("%q is not a duration above zero", s)
+	}
+	unit := time.Hour
+	switch m[2] {
+	case "m", "min":
+		unit = time.Minute
+	case "d":
+		unit = 24 * time.Hour
+	}
+	return Duration(time.Duration(n) * unit), nil
+}
