@@ -4,8 +4,12 @@ process.env.TZ = 'UTC';
 const base = require('./.config/jest.config');
 const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/utils');
 
+const [[, swc]] = Object.entries(base.transform);
+
 module.exports = {
   ...base,
   resetMocks: true,
+  // Some packages ship .mjs only.
+  transform: { '^.+\\.(t|j)sx?$': swc, '^.+\\.mjs$': swc },
   transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, '@grafana/i18n', '@dagrejs/dagre'])],
 };

@@ -4,12 +4,9 @@ import { createRequire } from 'node:module';
 
 import { root } from './lib/run.mjs';
 
-const env = { ...process.env };
-
-// Before Node 22 the TypeScript configuration is loaded by ts-node, which needs CommonJS resolution.
-if (Number(process.versions.node.split('.')[0]) < 22) {
-  env.TS_NODE_COMPILER_OPTIONS ??= '{"module":"commonjs","moduleResolution":"node10"}';
-}
+// webpack-cli loads the TypeScript configuration through ts-node, as CommonJS. The project's own resolution
+// (bundler) does not go with that.
+const env = { TS_NODE_COMPILER_OPTIONS: '{"module":"commonjs","moduleResolution":"node10"}', ...process.env };
 
 const webpack = createRequire(import.meta.url).resolve('webpack-cli/bin/cli.js');
 const result = spawnSync(process.execPath, [webpack, '-c', 'webpack.config.ts', ...process.argv.slice(2)], {

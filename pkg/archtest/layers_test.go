@@ -26,7 +26,7 @@ var (
 	semantic = []string{"pkg/semantic/*"}
 	sql      = []string{"pkg/sql/*"}
 	execute  = []string{"pkg/execute", "pkg/execute/*"}
-	judge    = []string{"pkg/agenda", "pkg/answer", "pkg/brief", "pkg/clock", "pkg/rules"}
+	judge    = []string{"pkg/agenda", "pkg/answer", "pkg/brief", "pkg/clock", "pkg/resolve", "pkg/rules", "pkg/words"}
 )
 
 // layers is the table: a package may import the standard library and what
@@ -46,7 +46,7 @@ var layers = []struct {
 	{"pkg/semantic/query", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model")},
 	{"pkg/semantic/plan", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query")},
 
-	{"pkg/sql/ast", nil},
+	{"pkg/sql/ast", list("pkg/semantic/grain")},
 	{"pkg/sql/dialect/*", list("pkg/sql/ast", "pkg/sql/dialect", "pkg/semantic/grain")},
 	{"pkg/sql/dialect", list("pkg/sql/ast", "pkg/semantic/grain")},
 	{"pkg/sql/lower", list(semantic, "pkg/sql/ast", "pkg/sql/dialect")},
@@ -56,9 +56,11 @@ var layers = []struct {
 
 	{"pkg/clock", nil},
 	{"pkg/answer", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/execute", "pkg/clock")},
-	{"pkg/rules", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/clock")},
-	{"pkg/agenda", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/rules", "pkg/clock")},
-	{"pkg/brief", list("pkg/semantic/query", "pkg/answer", "pkg/agenda")},
+	{"pkg/words", list(semantic)},
+	{"pkg/resolve", list(semantic, sql, "pkg/execute", "pkg/answer", "pkg/clock", "pkg/words", "golang.org/x/sync/*")},
+	{"pkg/rules", list("pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/clock")},
+	{"pkg/agenda", list("pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/rules", "pkg/clock")},
+	{"pkg/brief", list("pkg/words", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
 	{"pkg/wire", list("pkg/semantic/diag", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
 
 	// Use cases: everything below, neither Grafana's SDK nor HTTP.
