@@ -20,6 +20,7 @@ var (
 	schema   = []string{"github.com/invopop/jsonschema"}
 	sdk      = []string{"github.com/grafana/grafana-plugin-sdk-go/*"}
 	terminal = []string{"github.com/spf13/*", "github.com/jedib0t/go-pretty/*", "github.com/mattn/go-isatty"}
+	sync     = []string{"golang.org/x/sync/*"}
 	watcher  = []string{"github.com/fsnotify/fsnotify"}
 	drivers  = []string{"modernc.org/sqlite*", "github.com/jackc/pgx/*"}
 
@@ -39,7 +40,7 @@ var layers = []struct {
 	{"pkg/semantic/diag", nil},
 	{"pkg/semantic/grain", nil},
 	{"pkg/semantic/expr", list("pkg/semantic/diag", "pkg/semantic/grain", parser)},
-	{"pkg/semantic/definition", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", yaml, schema)},
+	{"pkg/semantic/definition", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", yaml, schema, sync)},
 	{"pkg/semantic/model", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr")},
 	{"pkg/semantic/dbt", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model", yaml)},
 	{"pkg/semantic/validate", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
@@ -57,14 +58,14 @@ var layers = []struct {
 	{"pkg/clock", nil},
 	{"pkg/answer", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/execute", "pkg/clock")},
 	{"pkg/words", list(semantic)},
-	{"pkg/resolve", list(semantic, sql, "pkg/execute", "pkg/answer", "pkg/clock", "pkg/words", "golang.org/x/sync/*")},
-	{"pkg/rules", list("pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/clock")},
+	{"pkg/resolve", list(semantic, sql, "pkg/execute", "pkg/answer", "pkg/clock", "pkg/words", sync)},
+	{"pkg/rules", list("pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/clock", sync)},
 	{"pkg/agenda", list("pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/rules", "pkg/clock")},
 	{"pkg/brief", list("pkg/words", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
 	{"pkg/wire", list("pkg/semantic/diag", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
 
 	// Use cases: everything below, neither Grafana's SDK nor HTTP.
-	{"pkg/service", list(semantic, sql, execute, judge, "pkg/wire", "golang.org/x/sync/*")},
+	{"pkg/service", list(semantic, sql, execute, judge, "pkg/wire", sync)},
 	{"pkg/resource", list("pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query")},
 	{"pkg/preview", list("pkg/resource", "pkg/service", "pkg/wire", watcher)},
 	{"pkg/plugin", list("pkg/resource", "pkg/service", "pkg/wire", "pkg/answer", "pkg/semantic/diag", "pkg/semantic/query", sdk)},
