@@ -119,7 +119,7 @@ type Owner struct {
 
 // OwnerMember is the person of a team for one unit of the hierarchy.
 type OwnerMember struct {
-	Level  string // hierarchy level name
+	Level  string // "hierarchy.level", "" for every unit
 	Unit   string // member value
 	Person string
 	Contact,
@@ -158,11 +158,15 @@ type CustomGrain struct {
 	Column string
 }
 
-// SavedQuery is a named request of a dbt project.
+// SavedQuery is a named request of a dbt project. GroupBy, OrderBy and Where
+// are in dbt's object syntax, as expr.ParseObject and expr.ParseTemplate read
+// it.
 type SavedQuery struct {
 	Name    string
 	Metrics []string
 	GroupBy []string
+	OrderBy []string
 	Where   []string
+	Limit   int // 0 = none
 	Pos     diag.Pos
 }
