@@ -37,7 +37,7 @@ func TestLoadPeerManifests(t *testing.T) {
 			}
 			m, problems := dbt.Load(sub, dbt.Options{Schema: "demo"})
 			for _, p := range problems {
-				if p.Code != "WH611" && p.Code != "WH613" {
+				if p.Code != "WH711" && p.Code != "WH713" {
 					t.Error(p)
 				}
 			}
