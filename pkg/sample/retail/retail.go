@@ -1,0 +1,144 @@
+// Package retail generates the retail-group sample: 24 months of a fictitious
+// Chinese group of department stores, neighbourhood grocers and online shops,
+// with seasons, festivals, promotions and noise, and with planted incidents
+// whose truth is written beside the database. The incidents' places come from
+// the seed; nothing that judges the data knows them.
+package retail
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/bulk"
+)
+
+// Version goes into the stamp; raise it when the data changes.
+const Version = "1"
+
+// Paths that Build writes, below the sample's directory.
+const (
+	Database = "data/retail-group.sqlite"
+	Truth    = "data/truth.json"
+)
+
+// group is the state of one build.
+type group struct {
+	seed     int64
+	file     *bulk.File
+	progress io.Writer
+	days     []calendarDay
+	stores   []*store
+	scene    scene
+	results  [][]result // by day and store
+}
+
+// Build writes the database and the truth file below dir.
+func Build(dir string, seed int64, stamp string, progress io.Writer) error {
+	file, err := bulk.Create(filepath.Join(dir, Database))
+	if err != nil {
+		return err
+	}
+	g := &group{seed: seed, file: file, progress: progress, days: days(lastDay), stores: organisation(seed)}
+	g.scene = stage(seed, g.stores)
+	g.dimensions()
+	g.sales()
+	g.members()
+	g.marketing()
+	g.stock()
+	g.deliveries()
+	g.service()
+	g.staff()
+	g.expenses()
+	g.targets()
+	g.file.Flush()
+	g.indexes()
+	return errors.Join(g.writeTruth(dir), file.Finish(stamp))
+}
+
+func (g *group) report(tables ...*bulk.Table) {
+	for _, t := range tables {
+		_, _ = fmt.Fprintf(g.progress, "  %7d %s\n", t.Rows(), t.Name()) // progress only
+	}
+}
+
+// indexes serve questions about one store; the tables themselves lie in the
+// order of their days.
+func (g *group) indexes() {
+	for _, on := range []string{
+		"service_tickets(day, store_id)", "store_targets(month, store_id)",
+	} {
+		g.file.Exec("CREATE INDEX " + strings.NewReplacer("(", "_by_", ", ", "_", ")", "").Replace(on) + " ON " + on)
+	}
+}
+
+func (g *group) writeTruth(dir string) error {
+	text, err := json.MarshalIndent(struct {
+		Seed      int64      `json:"seed"`
+		Agenda    string     `json:"agendaDay"`
+		Incidents []Incident `json:"incidents"`
+	}{g.seed, lastDay.AddDate(0, 0, 1).Format("2006-01-02"), g.scene.truth()}, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, Truth), append(text, '\n'), 0o644)
+}
+
+// dimensions writes the stores, categories, channels and the promotion
+// calendar.
+func (g *group) dimensions() {
+	stores := g.file.Table("stores", []string{"store_id"},
+		"store_id INTEGER NOT NULL", "store_name TEXT NOT NULL", "store_name_en TEXT NOT NULL", "city TEXT NOT NULL",
+		"region TEXT NOT NULL", "region_en TEXT NOT NULL", "bu TEXT NOT NULL", "bu_en TEXT NOT NULL", "store_format TEXT NOT NULL",
+		"area_m2 REAL", "opened_on TEXT NOT NULL")
+	seen := map[int]bool{}
+	goods := g.file.Table("categories", []string{"category_id"},
+		"category_id INTEGER NOT NULL", "category TEXT NOT NULL", "category_en TEXT NOT NULL", "category_group TEXT NOT NULL", "category_group_en TEXT NOT NULL")
+	for _, s := range g.stores {
+		var area any
+		if s.area > 0 {
+			area = float64(int(s.area/10) * 10)
+		}
+		stores.Add(s.id, s.name.zh, s.name.en, s.name.city, s.region.zh, s.region.en, s.bu.zh, s.bu.en, s.format(), area, s.opened)
+		for _, c := range categories[s.form] {
+			if !seen[c.id] {
+				seen[c.id] = true
+				goods.Add(c.id, c.name.zh, c.name.en, c.group.zh, c.group.en)
+			}
+		}
+	}
+	channels := g.file.Table("channels", []string{"channel_id"},
+		"channel_id INTEGER NOT NULL", "channel TEXT NOT NULL", "channel_en TEXT NOT NULL", "channel_type TEXT NOT NULL", "channel_type_en TEXT NOT NULL")
+	for _, c := range media {
+		channels.Add(c.id, c.name.zh, c.name.en, c.kind.zh, c.kind.en)
+	}
+	ways := g.file.Table("order_channels", []string{"code"}, "code TEXT NOT NULL", "order_channel TEXT NOT NULL", "order_channel_en TEXT NOT NULL")
+	for _, c := range channelNames {
+		ways.Add(c.code, c.name.zh, c.name.en)
+	}
+	promotions := g.file.Table("promotions", []string{"day", "bu"}, "day TEXT NOT NULL", "bu TEXT NOT NULL", "promotion TEXT NOT NULL", "promotion_en TEXT NOT NULL")
+	for _, d := range g.days {
+		for _, p := range plan {
+			if zh, en := d.promotionName(p.form); zh != "" {
+				promotions.Add(d.text, p.bu.zh, zh, en)
+			}
+		}
+	}
+	g.report(stores, goods, channels, ways, promotions)
+}
+
+func (s *store) format() string {
+	switch {
+	case s.flagship:
+		return "旗舰店"
+	case s.form == department:
+		return "百货店"
+	case s.form == community:
+		return "社区店"
+	}
+	return "网店"
+}

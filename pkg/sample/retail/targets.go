@@ -1,0 +1,40 @@
+package retail
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/draw"
+)
+
+// planEnd is the last day that has targets: plans run to the end of the year.
+var planEnd = time.Date(2025, 12, 31, 0, 0, 0, 0, time.UTC)
+
+// targets writes what was planned per store and month: net sales and orders,
+// from trend, season and known promotions, 1.5 % below what is expected and with
+// a planner's error of 1.5 %.
+func (g *group) targets() {
+	stores := g.file.Table("store_targets", nil, "month TEXT NOT NULL", "store_id INTEGER NOT NULL", "metric TEXT NOT NULL", "target_value REAL NOT NULL")
+	plannedDays := days(planEnd)
+	for _, s := range g.stores {
+		r := draw.New(g.seed, fmt.Sprintf("targets of %d", s.id))
+		var orders, net float64
+		for i, d := range plannedDays {
+			o := g.expectedVisitors(s, d) * s.conversion
+			orders += o
+			net += o * s.upo * s.unitPrice(d)
+			if i+1 < len(plannedDays) && plannedDays[i+1].time.Day() != 1 {
+				continue
+			}
+			if d.time.After(firstDay.AddDate(0, 1, -firstDay.Day())) { // the first month is not whole
+				planner := r.Wobble(0.015)
+				month := d.text[:8] + "01"
+				stores.Add(month, s.id, "net_sales", math.Round(net*0.985*planner/1000)*1000)
+				stores.Add(month, s.id, "orders", math.Round(orders*0.985*planner/10)*10)
+			}
+			orders, net = 0, 0
+		}
+	}
+	g.report(stores)
+}
