@@ -165,9 +165,10 @@ func (r *reader) expression(n *yaml.Node, s scope, f *field) Expression {
 	if !ok {
 		return Expression{}
 	}
-	tree, found := expr.Parse(text, r.firstLetter(n), expr.Options{Names: f.names, Raw: f.names == expr.Columns, Subject: s.subject})
+	pos := r.firstLetter(n)
+	tree, found := expr.Parse(text, pos, expr.Options{Names: f.names, Raw: f.names == expr.Columns, Subject: s.subject})
 	r.found = append(r.found, found...)
-	return Expression{Text: text, Tree: tree}
+	return Expression{Text: text, Pos: pos, Tree: tree}
 }
 
 // firstLetter is where the text of a scalar starts: inside its quotes, or on

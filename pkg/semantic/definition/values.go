@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
@@ -28,9 +29,10 @@ func (t Text) In(language string) map[string]string {
 }
 
 // Expression is an expression as written, and read. Tree is nil where nothing
-// is written or it could not be read.
+// is written or it could not be read. Pos is the place of the first letter.
 type Expression struct {
 	Text string
+	Pos  diag.Pos
 	Tree expr.Expr
 }
 
@@ -77,4 +79,27 @@ func ParseDuration(s string) (Duration, error) {
 		unit = 24 * time.Hour
 	}
 	return Duration(time.Duration(n) * unit), nil
+}
+
+// PosOf is the place of a name in the expression, or of its start.
+func (e Expression) PosOf(name string) diag.Pos {
+	part := func(b byte) bool {
+		return b == '_' || b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
+	}
+	for from := 0; ; {
+		i := strings.Index(e.Text[from:], name)
+		if i < 0 {
+			return e.Pos
+		}
+		i += from
+		end := i + len(name)
+		if (i == 0 || !part(e.Text[i-1])) && (end == len(e.Text) || !part(e.Text[end])) {
+			line := strings.LastIndexByte(e.Text[:i], '\n') + 1
+			p := e.Pos
+			p.Line += strings.Count(e.Text[:i], "\n")
+			p.Column += len([]rune(e.Text[line:i]))
+			return p
+		}
+		from = i + 1
+	}
 }

@@ -14,6 +14,7 @@ type index struct {
 	targets     map[*Metric][]*Target
 	rules       map[*Metric][]*Rule
 	domains     map[string]*Domain
+	joinable    map[string][]*Source // by entity that occurs once in them
 }
 
 func byName[T any](list []*T, name func(*T) string) map[string]*T {
@@ -36,7 +37,13 @@ func (m *Model) Seal() *Model {
 	m.playbooks = byName(m.Playbooks, func(v *Playbook) string { return v.Name })
 	m.domains = byName(m.Domains, func(v *Domain) string { return v.Name })
 	m.measures = map[string][]*Measure{}
+	m.joinable = map[string][]*Source{}
 	for _, s := range m.Sources {
+		for _, e := range s.Entities {
+			if e.Type != Foreign {
+				m.joinable[e.Name] = append(m.joinable[e.Name], s)
+			}
+		}
 		for _, v := range s.Measures {
 			m.measures[v.Name] = append(m.measures[v.Name], v)
 		}

@@ -47,7 +47,7 @@ type Governance struct {
 	Layer       string      // strategic, business, process, innovation
 	Domain      string
 	Owner       *Owner
-	OwnerPer    string // hierarchy level whose unit decides the person
+	OwnerPer    string // level whose unit decides the person, "hierarchy.level"
 	Steward     string
 	Status      string // draft, review, certified, deprecated, retired
 	Version     int

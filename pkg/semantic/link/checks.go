@@ -1,0 +1,86 @@
+package link
+
+import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+
+func unknown(code, word, example string) diag.Check {
+	return diag.Check{
+		Code: code, Name: "unknown-" + word, Severity: diag.Error,
+		What:    "The name of a " + word + " is not defined.",
+		Why:     "What refers to it cannot be computed or shown.",
+		Example: example,
+		Fix:     "write the name of one that is defined, or define it",
+	}
+}
+
+// Findings of linking.
+var (
+	checkDuplicateName = diag.Check{
+		Code: "WH020", Name: "duplicate-name", Severity: diag.Error,
+		What:    "Two objects of the same kind have the same name.",
+		Why:     "It would depend on the order of files which one a name means.",
+		Example: "domains:\n  - name: sales\n  - name: sales",
+		Fix:     "rename one of them",
+	}
+	checkUnknownMeasure = unknown("WH021", "measure", "metrics:\n  - name: net_sales\n    measure: net_amonut")
+	checkAmbiguous      = diag.Check{
+		Code: "WH022", Name: "ambiguous-measure", Severity: diag.Error,
+		What:    "Several sources have a measure of that name.",
+		Why:     "The metric could mean any of them.",
+		Example: "metrics:\n  - name: rows_loaded\n    measure: rows",
+		Fix:     "write source.measure",
+	}
+	checkUnknownMetric     = unknown("WH023", "metric", "metrics:\n  - name: margin\n    type: derived\n    expr: net_sales - costs")
+	checkUnknownDimension  = unknown("WH024", "dimension", "metrics:\n  - name: online_sales\n    measure: net_amount\n    filter: chanel = 'online'")
+	checkUnknownEntity     = unknown("WH025", "entity", "measures:\n  - name: stock\n    agg: sum\n    nonAdditive: {dimension: day, by: [shop]}")
+	checkUnknownLevel      = unknown("WH026", "level", "rules:\n  - name: sales_drop\n    metric: net_sales\n    template: change\n    level: organisation.regoin")
+	checkUnknownOwner      = unknown("WH027", "owner", "metrics:\n  - name: net_sales\n    measure: net_amount\n    owner: store-operation")
+	checkUnknownPlaybook   = unknown("WH028", "playbook", "rules:\n  - name: sales_drop\n    metric: net_sales\n    template: change\n    playbook: conversoin")
+	checkUnknownDomain     = unknown("WH029", "domain", "metrics:\n  - name: net_sales\n    measure: net_amount\n    domain: sale")
+	checkUnknownConnection = unknown("WH030", "connection", "sources:\n  - name: sales\n    connection: warehuose\n    table: sales")
+	checkUnknownSource     = unknown("WH031", "source", "metrics:\n  - name: net_sales\n    measure: sale.net_amount")
+	checkCycle             = diag.Check{
+		Code: "WH032", Name: "metric-cycle", Severity: diag.Error,
+		What:    "A metric is made of itself, by way of others.",
+		Why:     "It has no value.",
+		Example: "metrics:\n  - name: a\n    type: derived\n    expr: b + 1\n  - name: b\n    type: derived\n    expr: a - 1",
+		Fix:     "take one of the references out",
+	}
+	checkAmbiguousDimension = diag.Check{
+		Code: "WH033", Name: "ambiguous-dimension", Severity: diag.Error,
+		What:    "A filter names a dimension plainly, and the metric reads several sources that have one of that name, or not all have it.",
+		Why:     "The filter could mean any of them.",
+		Example: "metrics:\n  - name: online_conversion\n    type: ratio\n    numerator: orders\n    denominator: visits\n    filter: channel = 'online'",
+		Fix:     "write entity__dimension, or put the filter on the inputs",
+	}
+	checkNoConnection = diag.Check{
+		Code: "WH034", Name: "no-connection", Severity: diag.Error,
+		What:    "A source names no connection, and the project has none or several.",
+		Why:     "It is not known where the table is.",
+		Example: "connections:\n  - {name: a, engine: sqlite, path: a.sqlite}\n  - {name: b, engine: sqlite, path: b.sqlite}\nsources:\n  - name: sales\n    table: sales",
+		Fix:     "write connection: with one of the connections' names",
+	}
+	checkNotTime = diag.Check{
+		Code: "WH035", Name: "not-a-time-dimension", Severity: diag.Error,
+		What:    "A dimension that has to be one of time is not.",
+		Why:     "Rows cannot be dated by it.",
+		Example: "sources:\n  - name: sales\n    table: sales\n    dimensions:\n      - {name: channel}\n    defaultTime: channel",
+		Fix:     "name a dimension of type: time, or give this one that type",
+	}
+	checkAliasTwice = diag.Check{
+		Code: "WH036", Name: "alias-twice", Severity: diag.Error,
+		What:    "Two inputs of a metric have the same name in its expression.",
+		Why:     "The expression could mean either.",
+		Example: "metrics:\n  - name: growth\n    type: derived\n    expr: net_sales / before - 1\n    inputs:\n      - {metric: net_sales, alias: before, offset: 1 year}\n      - {metric: orders, alias: before}",
+		Fix:     "give one of them another alias",
+	}
+)
+
+// Checks lists every finding of linking, for the documentation.
+func Checks() []diag.Check {
+	return []diag.Check{
+		checkDuplicateName, checkUnknownMeasure, checkAmbiguous, checkUnknownMetric, checkUnknownDimension,
+		checkUnknownEntity, checkUnknownLevel, checkUnknownOwner, checkUnknownPlaybook, checkUnknownDomain,
+		checkUnknownConnection, checkUnknownSource, checkCycle, checkAmbiguousDimension, checkNoConnection,
+		checkNotTime, checkAliasTwice,
+	}
+}

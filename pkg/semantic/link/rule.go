@@ -1,0 +1,105 @@
+package link
+
+import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/definition"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+func (l *linker) targets() {
+	for _, t := range l.b.Targets {
+		subject := "target of " + t.Metric
+		metric := l.metric(t.Metric, t.Places.At("metric"), subject)
+		level := l.level(t.Level, t.Places.At("level"), subject)
+		out := &model.Target{Metric: metric, Grain: t.Grain, Level: level, Pos: t.Places.At("")}
+		if t.Measure != "" {
+			out.Measure = l.measure(t.Measure, t.Places.At("measure"), subject)
+		}
+		if out.Measure != nil {
+			out.Filter = l.filter(t.Filter, []*model.Measure{out.Measure}, subject)
+		}
+		for _, v := range t.Values {
+			if v.Value != nil && v.Period != "" {
+				out.Values = append(out.Values, model.TargetValue{Period: v.Period, Unit: v.Unit, Value: *v.Value})
+			}
+		}
+		if metric != nil && (level != nil || t.Level == "") {
+			l.m.Targets = append(l.m.Targets, out)
+			l.m.Places[out] = &t.Places
+		}
+	}
+}
+
+func (l *linker) rules() {
+	for _, r := range l.b.Rules {
+		if !l.claim("rule", r.Name, &r.Places) {
+			continue
+		}
+		subject := "rule " + r.Name
+		metric := l.metric(r.Metric, r.Places.At("metric"), subject)
+		level := l.level(r.Level, r.Places.At("level"), subject)
+		out := &model.Rule{
+			Name: r.Name, Label: l.text(r.Label), Description: l.text(r.Description), Metric: metric, Template: r.Template,
+			Level: level, Grain: r.Grain, Tier: r.Tier, Domain: l.domain(r.Domain, r.Places.At("domain"), subject),
+			Params: params(r.Params), Conclusion: l.text(r.Conclusion), Pos: r.Places.At(""),
+		}
+		for i, w := range r.While {
+			if m := l.metric(w.Metric, r.Places.At(index("while", i)+".metric"), subject); m != nil && w.Flat != nil {
+				out.While = append(out.While, model.RuleWhile{Metric: m, Flat: *w.Flat})
+			}
+		}
+		out.Money = l.money(r, subject)
+		if r.Playbook != "" {
+			if out.Playbook = l.m.Playbook(r.Playbook); out.Playbook == nil {
+				l.unknown(checkUnknownPlaybook, r.Places.At("playbook"), subject, "playbook", r.Playbook,
+					namesOf(l.m.Playbooks, func(p *model.Playbook) string { return p.Name }))
+			}
+		}
+		if metric == nil {
+			continue
+		}
+		out.Filter = l.filter(r.Filter, metric.Measures(), subject)
+		inherit(out)
+		if level != nil || r.Level == "" {
+			l.m.Rules = append(l.m.Rules, out)
+			l.m.Places[out] = &r.Places
+		}
+	}
+}
+
+// inherit fills what a rule leaves to its metric.
+func inherit(r *model.Rule) {
+	if r.Domain == "" {
+		r.Domain = r.Metric.Domain
+	}
+	if r.Tier == 0 {
+		r.Tier = r.Metric.Tier
+	}
+	if r.Tier == 0 {
+		r.Tier = 3
+	}
+	if r.Grain == grain.None {
+		r.Grain = grain.Day
+		if finest := r.Metric.FinestGrain(); finest.Coarser(grain.Day) {
+			r.Grain = finest
+		}
+	}
+}
+
+func (l *linker) money(r *definition.Rule, subject string) *model.MoneySpec {
+	if r.Money == nil {
+		return nil
+	}
+	out := &model.MoneySpec{Factor: 1, Metric: l.metric(r.Money.Metric, r.Places.At("money.metric"), subject)}
+	if r.Money.Factor != nil {
+		out.Factor = *r.Money.Factor
+	}
+	return out
+}
+
+func params(p definition.Params) model.RuleParams {
+	return model.RuleParams{
+		Above: p.Above, Below: p.Below, Band: p.Band, Window: p.Window, Attainment: p.Attainment, Against: p.Against,
+		Drop: p.Drop, Rise: p.Rise, MinChange: p.MinChange, Direction: p.Direction, MinBase: p.MinBase, Late: p.Late,
+	}
+}
