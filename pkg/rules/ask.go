@@ -1,0 +1,109 @@
+package rules
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// span is consecutive buckets: First is the start of the first one, Last of the
+// last one.
+type span struct{ First, Last time.Time }
+
+// spanBefore is the n buckets of grain g that end at the instant: the last one
+// is the last that is finished then, or with running the one that is under way.
+// At a bucket's very start nothing is under way.
+func spanBefore(cal grain.Calendar, at time.Time, g grain.Grain, n int, running bool) span {
+	last := cal.Trunc(at, g)
+	if !running || last.Equal(at) {
+		last = grain.Add(last, -1, g)
+	}
+	return span{First: grain.Add(last, 1-n, g), Last: last}
+}
+
+// timeRange writes the span for a request: plain dates, both included, where
+// buckets are whole days.
+func (s span) timeRange(g grain.Grain) query.TimeRange {
+	end := grain.Add(s.Last, 1, g)
+	if g.Rank() < grain.Day.Rank() {
+		return query.TimeRange{From: s.First.Format(time.RFC3339), To: end.Format(time.RFC3339)}
+	}
+	return query.TimeRange{From: s.First.Format(time.DateOnly), To: end.AddDate(0, 0, -1).Format(time.DateOnly)}
+}
+
+// question is what a group of rules asks of the service.
+type question struct {
+	metrics []string
+	by      []query.By
+	grain   grain.Grain
+	span    span
+	filters []query.Filter
+	compare string
+}
+
+func (q question) request(at time.Time, opt Options) query.Request {
+	r := query.Request{
+		Metrics: q.metrics,
+		By:      q.by,
+		Grain:   string(q.grain),
+		Time:    q.span.timeRange(q.grain),
+		Filters: q.filters,
+		Scope:   opt.Scope,
+		AsOf:    at.Format(time.RFC3339),
+		Subject: opt.Subject,
+	}
+	if q.compare != "" {
+		r.Compare = []string{q.compare}
+	}
+	return r
+}
+
+// ask sends the question and lays the rows out; key is the level that names
+// units, nil for the whole organisation.
+func ask(ctx context.Context, asker Asker, q question, key *model.Level, at time.Time, opt Options) (*grid, error) {
+	a, err := asker.Ask(ctx, q.request(at, opt))
+	if err != nil {
+		return nil, err
+	}
+	col := -1
+	if key != nil && key.Dimension != "" {
+		if col = keyOf(a, key); col < 0 {
+			return nil, fmt.Errorf("the answer has no column for level %s", key.Name)
+		}
+	}
+	return newGrid(a, col, at.Location())
+}
+
+func keyOf(a *answer.Answer, l *model.Level) int {
+	for i := range a.Keys {
+		if a.Keys[i].Level == l.Name || a.Keys[i].Level == "" && a.Keys[i].Name == l.Name {
+			return i
+		}
+	}
+	return -1
+}
+
+// byOf groups by the levels given; levels without a dimension are the single
+// top node and need no grouping.
+func byOf(levels ...*model.Level) []query.By {
+	var out []query.By
+	for _, l := range levels {
+		if l == nil || l.Dimension == "" {
+			continue
+		}
+		out = append(out, query.By{Hierarchy: l.Hierarchy.Name, Level: l.Name})
+	}
+	return out
+}
+
+func clockIn(at time.Time, m *model.Model) time.Time {
+	if m.Project.Zone != nil {
+		return at.In(m.Project.Zone)
+	}
+	return at.UTC()
+}

@@ -1,0 +1,199 @@
+package rules
+
+import (
+	"context"
+	"math"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+// Evaluate judges one rule at the clock `at`, over all units of its level.
+func Evaluate(ctx context.Context, asker Asker, m *model.Model, rule *model.Rule, at time.Time, opt Options) (*Result, error) {
+	r := EvaluateAll(ctx, asker, m, []*model.Rule{rule}, at, opt)[0]
+	return r, r.Err
+}
+
+// EvaluateAll judges rules at the clock `at`, one result per rule in the same
+// order. A rule that fails keeps its error in its result and spoils no other.
+func EvaluateAll(ctx context.Context, asker Asker, m *model.Model, rules []*model.Rule, at time.Time, opt Options) []*Result {
+	e := &evaluation{asker: asker, model: m, clock: clockIn(at, m), opt: opt}
+	results := make([]*Result, len(rules))
+	todo := groups(rules, results)
+	var eg errgroup.Group
+	eg.SetLimit(max(1, opt.Parallel))
+	if opt.Parallel == 0 {
+		eg.SetLimit(2)
+	}
+	for _, g := range todo {
+		eg.Go(func() error {
+			e.run(ctx, g, e.clock, true)
+			return nil
+		})
+	}
+	_ = eg.Wait() // errors are kept per rule
+	return results
+}
+
+type evaluation struct {
+	asker Asker
+	model *model.Model
+	clock time.Time
+	opt   Options
+}
+
+// run asks for a group up to the instant `until` and judges its rules. Rules
+// whose data end earlier are asked for once more, up to their own end (retry).
+// A group that cannot be asked for as a whole is asked for rule by rule.
+func (e *evaluation) run(ctx context.Context, g *group, until time.Time, retry bool) {
+	q := question{
+		metrics: g.metrics(), by: byOf(g.level), grain: g.grain, filters: g.filters, compare: g.compare,
+		span: spanBefore(e.model.Project.Calendar, until, g.grain, g.history(), g.running),
+	}
+	got, err := ask(ctx, e.asker, q, g.level, e.clock, e.opt)
+	if err != nil && len(g.cases) > 1 && ctx.Err() == nil {
+		for _, c := range g.cases {
+			e.run(ctx, g.alone(c), until, retry)
+		}
+		return
+	}
+	if err != nil {
+		for _, c := range g.cases {
+			c.result.Err = err
+		}
+		return
+	}
+	judged := *g
+	judged.cases = nil
+	older := map[time.Time]*group{}
+	var ends []time.Time
+	for _, c := range g.cases {
+		c.result.EngineMs += got.answer.Stats.EngineMs
+		last, end := e.lastBucket(got, c)
+		if retry && !end.IsZero() && end.Before(grain.Add(q.span.Last, 1, g.grain)) {
+			if older[end] == nil {
+				older[end] = g.alone(c)
+				ends = append(ends, end)
+			} else {
+				older[end].cases = append(older[end].cases, c)
+			}
+			continue
+		}
+		e.judge(got, c, last)
+		judged.cases = append(judged.cases, c)
+	}
+	for _, end := range ends {
+		e.run(ctx, older[end], end, false)
+	}
+	if !e.opt.NoEvidence {
+		e.evidence(ctx, &judged)
+	}
+}
+
+// lastBucket is the bucket to judge, -1 if none is complete, and the instant at
+// which complete data end.
+func (e *evaluation) lastBucket(g *grid, c *ruling) (last int, end time.Time) {
+	n := len(g.buckets)
+	if c.rule.Template == "late" {
+		return n - 1, time.Time{}
+	}
+	col := g.column(c.rule.Metric.Name)
+	if col == nil {
+		return -1, time.Time{}
+	}
+	for b := n - 1; b >= 0; b-- {
+		for u := range g.units {
+			row := g.rows[u*n+b]
+			if row < 0 {
+				continue
+			}
+			if g.complete(col, row) || c.needs.Running && col.Values[row].OK() {
+				return b, grain.Add(g.starts[b], 1, grainOf(c.rule))
+			}
+		}
+	}
+	return -1, through(g, col, e.clock.Location())
+}
+
+// judge fills the result's signals from the first answer.
+func (e *evaluation) judge(g *grid, c *ruling, last int) {
+	res := c.result
+	res.Skipped = map[answer.Reason]int{}
+	if last < 0 {
+		res.Signals = make([]Signal, len(g.units))
+		for u := range res.Signals {
+			res.Signals[u] = Signal{Unit: g.units[u], Reason: answer.AfterEnd}
+			res.Signals[u].blank()
+		}
+		res.Skipped[answer.AfterEnd] = len(g.units)
+		return
+	}
+	r := newReader(g, c, e.clock, last)
+	if r == nil {
+		return
+	}
+	res.Bucket, res.Through = g.starts[last], r.track.Through
+	res.Behind = bucketsBetween(res.Bucket, e.clock, grainOf(c.rule))
+	res.Signals = make([]Signal, len(g.units))
+	r.track.First = max(0, last-1)
+	for u := range g.units {
+		c.template.Judge(c.rule, r.unit(u), r.verdict)
+		s := &res.Signals[u]
+		s.Unit = g.units[u]
+		s.read(r.verdict, &r.track)
+		if s.Reason != "" {
+			res.Skipped[s.Reason]++
+		}
+	}
+}
+
+// bucketsBetween counts the finished buckets after the one that starts at b.
+func bucketsBetween(b, clock time.Time, g grain.Grain) int {
+	n := 0
+	for t := grain.Add(b, 1, g); n < 10000; n++ {
+		t = grain.Add(t, 1, g)
+		if t.After(clock) {
+			break
+		}
+	}
+	return n
+}
+
+func (s *Signal) blank() {
+	s.Value, s.Baseline, s.Change = answer.None(), answer.None(), answer.None()
+	s.Rate, s.Money = answer.None(), answer.None()
+}
+
+// read takes the verdict on the last bucket, and how long it has been so.
+func (s *Signal) read(v []Verdict, t *Track) {
+	s.blank()
+	now := v[t.Last]
+	s.Fired, s.Reason = now.Fired, now.Reason
+	s.Value, s.Baseline = answer.Num(now.Value), answer.Num(now.Baseline)
+	s.Change = s.Value - s.Baseline
+	if base := math.Abs(now.Baseline); base > 0 {
+		s.Rate = s.Change / answer.Num(base)
+	}
+	s.Before = t.Last > t.First && v[t.Last-1].Fired
+	if s.Fired {
+		first, whole := runStart(v, t)
+		s.Since, s.Buckets, s.AtLeast = t.Starts[first], t.Last-first+1, !whole
+	}
+}
+
+// runStart is the first bucket of the run that ends with the last one; whole
+// is false if the run goes back to the first judged bucket.
+func runStart(v []Verdict, t *Track) (first int, whole bool) {
+	if at := v[t.Last].Start; at >= 0 {
+		return at, at > 1
+	}
+	first = t.Last
+	for first > t.First && v[first-1].Fired {
+		first--
+	}
+	return first, first > t.First || t.First == t.Last
+}

@@ -1,0 +1,108 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// group is rules whose first request is one.
+type group struct {
+	level   *model.Level
+	grain   grain.Grain
+	filters []query.Filter
+	compare string
+	running bool
+	cases   []*ruling
+}
+
+// ruling is one rule on its way to a result.
+type ruling struct {
+	rule     *model.Rule
+	template Template
+	needs    Needs
+	result   *Result
+}
+
+// groups orders rules into groups, in the order of their first rule. Rules that
+// cannot be asked for keep their error in their result.
+func groups(rules []*model.Rule, results []*Result) []*group {
+	var out []*group
+	index := map[string]*group{}
+	for i, r := range rules {
+		results[i] = &Result{Rule: r}
+		t, err := Lookup(r.Template)
+		if err == nil && r.Metric == nil {
+			err = fmt.Errorf("rule %s names no metric", r.Name)
+		}
+		filters, ferr := filtersOf(r.Filter)
+		if err == nil {
+			err = ferr
+		}
+		if err != nil {
+			results[i].Err = err
+			continue
+		}
+		needs := t.Needs(r)
+		g := grainOf(r)
+		key := fmt.Sprintf("%p|%s|%v|%s|%v", r.Level, g, filters, needs.Compare, needs.Running)
+		if r.Template == "late" { // its metric may well be older than all others
+			key += "|" + r.Name
+		}
+		in := index[key]
+		if in == nil {
+			in = &group{level: r.Level, grain: g, filters: filters, compare: needs.Compare, running: needs.Running}
+			index[key] = in
+			out = append(out, in)
+		}
+		in.cases = append(in.cases, &ruling{rule: r, template: t, needs: needs, result: results[i]})
+	}
+	return out
+}
+
+func grainOf(r *model.Rule) grain.Grain {
+	if r.Grain == grain.None {
+		return grain.Day
+	}
+	return r.Grain
+}
+
+// alone is a group with one of the cases only.
+func (g *group) alone(c *ruling) *group {
+	one := *g
+	one.cases = []*ruling{c}
+	return &one
+}
+
+// metrics lists what the first request asks for: the rules' metrics and those
+// that must stay flat.
+func (g *group) metrics() []string {
+	var names []string
+	for _, c := range g.cases {
+		names = appendNew(names, c.rule.Metric.Name)
+		for _, w := range c.rule.While {
+			names = appendNew(names, w.Metric.Name)
+		}
+	}
+	return names
+}
+
+// history is the buckets that the first request reads: what the hungriest
+// template needs, plus the bucket in question and the one before.
+func (g *group) history() int {
+	n := 0
+	for _, c := range g.cases {
+		n = max(n, c.needs.History)
+	}
+	return n + 2
+}
+
+func appendNew(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}

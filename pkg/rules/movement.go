@@ -1,0 +1,137 @@
+package rules
+
+import (
+	"math"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
+
+// moneyAt values a signal: the change in the bad direction × the money metric's
+// value in the same bucket × factor. Without a money spec, a rule on an additive
+// metric in the project's currency is valued by the change itself.
+func moneyAt(m *model.Model, c *ruling, g *grid, u, b int, s *Signal) answer.Num {
+	rule, times := c.rule, 1.0
+	if c.rule.Template == "late" {
+		return answer.None()
+	}
+	switch {
+	case rule.Money == nil:
+		col := g.column(rule.Metric.Name)
+		if !(words.Unit{Name: rule.Metric.Unit}).IsCurrency() || rule.Metric.Unit != m.Project.Currency || col == nil || !col.Additive {
+			return answer.None()
+		}
+	default:
+		if rule.Money.Factor != 0 {
+			times = rule.Money.Factor
+		}
+		if rule.Money.Metric != nil {
+			v := valueAt(g, rule.Money.Metric, u, b)
+			times *= v
+		}
+	}
+	lost := float64(s.Change) * times
+	switch side := badDirection(rule.Metric); {
+	case side < 0:
+		lost = -lost
+	case side == 0:
+		lost = math.Abs(lost)
+	}
+	return answer.Num(lost)
+}
+
+func valueAt(g *grid, m *model.Metric, u, b int) float64 {
+	col, row := g.column(m.Name), g.rows[u*len(g.buckets)+b]
+	if col == nil || row < 0 {
+		return math.NaN()
+	}
+	return float64(col.Values[row])
+}
+
+// movements tells how the conditions and the drivers moved while the rule's
+// metric did, in the order of the definition.
+func movements(c *ruling, r *reader, u, first, last int) []Movement {
+	var out []Movement
+	t := &r.track
+	for i, w := range c.rule.While {
+		if first < 1 {
+			break // nothing before the run to compare with
+		}
+		from, to := moved(t.Grain, t.While[i], first-1, last)
+		out = append(out, movement(w.Metric, from, to, w.Flat, true))
+	}
+	for _, d := range c.rule.Metric.Drivers {
+		col := r.grid.column(d.Name)
+		if col == nil || isWhile(c.rule, d) {
+			continue
+		}
+		from, to := driverMove(c, r, col, u, first, last)
+		if math.IsNaN(from) || math.IsNaN(to) {
+			continue
+		}
+		out = append(out, movement(d, from, to, driverFlat, false))
+	}
+	return out
+}
+
+func isWhile(r *model.Rule, m *model.Metric) bool {
+	for _, w := range r.While {
+		if w.Metric == m {
+			return true
+		}
+	}
+	return false
+}
+
+func movement(m *model.Metric, from, to, flat float64, while bool) Movement {
+	rate := math.NaN()
+	if from != 0 {
+		rate = (to - from) / math.Abs(from)
+	}
+	return Movement{
+		Metric: m, From: answer.Num(from), To: answer.Num(to), Rate: answer.Num(rate),
+		Flat: math.Abs(rate) <= flat, While: while,
+	}
+}
+
+// driverMove compares a driver as the rule compares its metric: with last
+// year, with the bucket before, or with the time before the run: its mean over
+// a week of days, or over three buckets of another grain. A streak starts from
+// one bucket, and so does its driver.
+func driverMove(c *ruling, r *reader, col *answer.Metric, u, first, last int) (from, to float64) {
+	rows := r.grid.rows[u*len(r.grid.buckets):]
+	at := func(b int) float64 {
+		if b < 0 {
+			return math.NaN()
+		}
+		v, _ := r.value(col, rows[b], r.running)
+		return v
+	}
+	to = at(last)
+	switch c.template.BaselineOf(c.rule) {
+	case "start":
+		return at(first - 1), to
+	case "previous":
+		return at(last - 1), to
+	case "lastYear":
+		if rows[last] < 0 {
+			return math.NaN(), to
+		}
+		from, _ = comparison(col, "lastYear", rows[last])
+		return from, to
+	}
+	n := 3
+	if r.track.Grain == grain.Day {
+		n = week
+	}
+	var sum, count float64
+	for b := first - n; b < first; b++ {
+		if v := at(b); !math.IsNaN(v) {
+			sum += v
+			count++
+		}
+	}
+	return sum / count, to
+}

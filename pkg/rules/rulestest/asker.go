@@ -1,0 +1,151 @@
+// Package rulestest answers requests from functions instead of an engine, so
+// that rules and the agenda are tested without one.
+package rulestest
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// Values gives a metric of a unit (finest level, "" = whole) in the bucket that
+// starts at t; NaN is no data.
+type Values func(unit string, t time.Time) float64
+
+// Asker is a synthetic service.
+type Asker struct {
+	Model   *model.Model
+	Through time.Time           // data end here
+	Paths   map[string][]string // unit -> members, coarse to fine, including the unit
+	Metrics map[string]Values   // by name
+	Targets map[string]Values   // whole target per bucket
+	Refuse  func(query.Request) error
+
+	mu   sync.Mutex
+	Sent []query.Request
+}
+
+// Ask answers from the functions.
+func (f *Asker) Ask(_ context.Context, r query.Request) (*answer.Answer, error) {
+	f.mu.Lock()
+	f.Sent = append(f.Sent, r)
+	f.mu.Unlock()
+	if f.Refuse != nil {
+		if err := f.Refuse(r); err != nil {
+			return nil, err
+		}
+	}
+	g := grain.Grain(r.Grain)
+	from, err := time.Parse(time.DateOnly, r.Time.From)
+	if err != nil {
+		return nil, err
+	}
+	to, err := time.Parse(time.DateOnly, r.Time.To)
+	if err != nil {
+		return nil, err
+	}
+	a := &answer.Answer{
+		Time: &answer.Time{Grain: r.Grain}, From: r.Time.From, To: r.Time.To,
+		AsOf: f.Through.Format("2006-01-02"), Now: r.AsOf,
+	}
+	for _, by := range r.By {
+		a.Keys = append(a.Keys, answer.Key{Name: by.Level, Level: by.Level, Hierarchy: by.Hierarchy})
+	}
+	cols := make([]answer.Metric, len(r.Metrics))
+	for i, name := range r.Metrics {
+		m := f.Model.Metric(name)
+		if m == nil || f.Metrics[name] == nil {
+			return nil, fmt.Errorf("unknown metric %q", name)
+		}
+		cols[i] = answer.Metric{Name: name, Unit: m.Unit, Additive: m.Kind == model.Simple}
+		if slices.Contains(r.Compare, "target") {
+			cols[i].Target = &answer.Target{}
+		}
+		if slices.Contains(r.Compare, "lastYear") {
+			cols[i].LastYear = &answer.Change{}
+		}
+	}
+	for _, unit := range f.units(r) {
+		for t := from; !t.After(to); t = grain.Add(t, 1, g) {
+			end := grain.Add(t, 1, g)
+			for k, by := range r.By {
+				a.Keys[k].Values = append(a.Keys[k].Values, f.member(by, unit))
+			}
+			a.Time.Values = append(a.Time.Values, t.Format(time.DateOnly))
+			a.Time.Complete = append(a.Time.Complete, !end.After(f.Through))
+			for i, name := range r.Metrics {
+				f.fill(&cols[i], name, unit, t, end)
+			}
+			a.Rows++
+		}
+	}
+	a.Metrics = cols
+	return a, nil
+}
+
+func (f *Asker) fill(c *answer.Metric, name, unit string, t, end time.Time) {
+	v := f.Metrics[name](unit, t)
+	if !t.Before(f.Through) {
+		v = math.NaN()
+	}
+	c.Values = append(c.Values, answer.Num(v))
+	if c.LastYear != nil {
+		c.LastYear.Values = append(c.LastYear.Values, answer.Num(f.Metrics[name](unit, t.AddDate(-1, 0, 0))))
+	}
+	if c.Target != nil {
+		whole := math.NaN()
+		if fn := f.Targets[name]; fn != nil {
+			whole = fn(unit, t)
+		}
+		passed := f.Through.Sub(t).Hours() / end.Sub(t).Hours()
+		c.Target.Values = append(c.Target.Values, answer.Num(whole))
+		c.Target.Paced = append(c.Target.Paced, answer.Num(whole*min(1, max(0, passed))))
+	}
+}
+
+func (f *Asker) units(r query.Request) []string {
+	if len(r.By) == 0 {
+		return []string{""}
+	}
+	level := r.By[len(r.By)-1]
+	var out []string
+	for unit, path := range f.Paths {
+		if len(path) != f.depth(level) {
+			continue
+		}
+		keep := true
+		for _, flt := range r.Filters {
+			keep = keep && (flt.Op != "in" || slices.Contains(flt.Values, unit))
+		}
+		if keep {
+			out = append(out, unit)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// depth is the number of members in a path down to the level: levels without
+// a dimension have none.
+func (f *Asker) depth(by query.By) int {
+	n := 0
+	for _, l := range f.Model.Hierarchy(by.Hierarchy).Levels {
+		if l.Dimension != "" {
+			n++
+		}
+		if l.Name == by.Level {
+			break
+		}
+	}
+	return n
+}
+
+func (f *Asker) member(by query.By, unit string) string { return f.Paths[unit][f.depth(by)-1] }

@@ -1,0 +1,55 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
+
+func unitOf(m *model.Metric) words.Unit { return words.Unit{Name: m.Unit, Format: m.Format} }
+
+// sentence puts the subject of a rule before what is said of it: "Average order
+// value of each store, by day, falls 3 days in a row"; "各门店的客单价(按日)连续 3 天下降".
+func sentence(r *model.Rule, said func(words.Lang) string) model.Text {
+	out := model.Text{}
+	for _, l := range words.Langs() {
+		metric := nameOf(r.Metric, l)
+		by := words.Grain(r.Grain, l)
+		if r.Level == nil {
+			out[string(l)] = l.Pick(metric+", by "+by+", ", metric+"(按"+by+")") + said(l)
+			continue
+		}
+		level := r.Level.Label.In(string(l))
+		if level == "" {
+			level = r.Level.Name
+		}
+		out[string(l)] = l.Pick(metric+" of each "+strings.ToLower(level)+", by "+by+", ", "各"+level+"的"+metric+"(按"+by+")") + said(l)
+	}
+	return out
+}
+
+func nameOf(m *model.Metric, l words.Lang) string {
+	if s := m.Label.In(string(l)); s != "" {
+		return s
+	}
+	return m.Name
+}
+
+// historyOf is how many buckets a sparkline shows, per grain.
+func historyOf(g grain.Grain) int {
+	switch g {
+	case grain.Hour:
+		return 48
+	case grain.Week:
+		return 26
+	case grain.Month:
+		return 13
+	case grain.Quarter:
+		return 8
+	case grain.Year:
+		return 5
+	}
+	return 30
+}
