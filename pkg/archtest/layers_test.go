@@ -21,7 +21,6 @@ var (
 	sdk      = []string{"github.com/grafana/grafana-plugin-sdk-go/*"}
 	terminal = []string{"github.com/spf13/*", "github.com/jedib0t/go-pretty/*", "github.com/mattn/go-isatty"}
 	sync     = []string{"golang.org/x/sync/*"}
-	syncs    = []string{"golang.org/x/sync/*"}
 	watcher  = []string{"github.com/fsnotify/fsnotify"}
 	drivers  = []string{"modernc.org/sqlite*", "github.com/jackc/pgx/*"}
 
@@ -42,8 +41,10 @@ var layers = []struct {
 	{"pkg/semantic/grain", nil},
 	{"pkg/semantic/expr", list("pkg/semantic/diag", "pkg/semantic/grain", parser)},
 	{"pkg/semantic/definition", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", yaml, schema, sync)},
+	{"pkg/semantic/link", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
 	{"pkg/semantic/model", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr")},
 	{"pkg/semantic/dbt", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model", yaml)},
+	{"pkg/semantic/link", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model", sync)},
 	{"pkg/semantic/validate", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
 	{"pkg/semantic/project", list("pkg/semantic/diag", "pkg/semantic/definition", "pkg/semantic/link", "pkg/semantic/dbt", "pkg/semantic/model", "pkg/semantic/validate")},
 	{"pkg/semantic/query", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model")},
