@@ -44,7 +44,6 @@ var layers = []struct {
 	{"pkg/semantic/link", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
 	{"pkg/semantic/model", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr")},
 	{"pkg/semantic/dbt", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model", yaml)},
-	{"pkg/semantic/link", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model", sync)},
 	{"pkg/semantic/validate", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
 	{"pkg/semantic/project", list("pkg/semantic/diag", "pkg/semantic/definition", "pkg/semantic/link", "pkg/semantic/dbt", "pkg/semantic/model", "pkg/semantic/validate")},
 	{"pkg/semantic/query", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model")},
