@@ -27,7 +27,7 @@ var (
 	semantic = []string{"pkg/semantic/*"}
 	sql      = []string{"pkg/sql/*"}
 	execute  = []string{"pkg/execute", "pkg/execute/*"}
-	judge    = []string{"pkg/agenda", "pkg/answer", "pkg/brief", "pkg/clock", "pkg/resolve", "pkg/rules", "pkg/words"}
+	judge    = []string{"pkg/agenda", "pkg/answer", "pkg/brief", "pkg/clock", "pkg/compile", "pkg/resolve", "pkg/rules", "pkg/words"}
 )
 
 // layers is the table: a package may import the standard library and what
@@ -60,7 +60,8 @@ var layers = []struct {
 	{"pkg/clock", nil},
 	{"pkg/answer", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/execute", "pkg/clock")},
 	{"pkg/words", list(semantic)},
-	{"pkg/resolve", list(semantic, sql, "pkg/execute", "pkg/answer", "pkg/clock", "pkg/words", sync)},
+	{"pkg/compile", list(semantic, sql, "pkg/execute", "pkg/clock", sync)},
+	{"pkg/resolve", list("pkg/compile", semantic, sql, "pkg/execute", "pkg/answer", "pkg/clock", "pkg/words", sync)},
 	{"pkg/rules", list("pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/clock", sync)},
 	{"pkg/agenda", list("pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/rules", "pkg/clock")},
 	{"pkg/brief", list("pkg/words", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
