@@ -38,6 +38,7 @@ type Core struct {
 	Order  []CoreOrder
 	Limit  int
 	MinMax bool // only the smallest and largest value of the single key
+	Every  bool // without metrics: a row per fact, not one per combination of keys
 }
 
 // WindowColumn is the output column that holds Window.ID.
