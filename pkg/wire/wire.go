@@ -37,22 +37,25 @@ type Error struct {
 
 // Catalog is everything that the indicator centre lists.
 type Catalog struct {
-	Project     Text        `json:"project"`
-	Version     string      `json:"version"` // fingerprint of the definitions
-	Now         string      `json:"now"`     // clock, local "2006-01-02T15:04:05"
-	AsOf        string      `json:"asOf"`    // data through (exclusive end), local date
-	Zone        string      `json:"zone"`
-	Language    string      `json:"language"`
-	Currency    string      `json:"currency"`
-	WeekStart   int         `json:"weekStart"` // 0 = Sunday
-	Metrics     []Metric    `json:"metrics"`
-	Domains     []Named     `json:"domains"`
-	Layers      []Named     `json:"layers"`
-	Owners      []Named     `json:"owners"`
-	Hierarchies []Hierarchy `json:"hierarchies"`
-	Dimensions  []Dimension `json:"dimensions"`
-	Terms       []Term      `json:"terms"`
-	Counts      Counts      `json:"counts"`
+	Project   Text   `json:"project"`
+	Version   string `json:"version"` // fingerprint of the definitions
+	Now       string `json:"now"`     // clock, local "2006-01-02T15:04:05"
+	AsOf      string `json:"asOf"`    // data through (exclusive end), local date
+	Zone      string `json:"zone"`
+	Language  string `json:"language"`
+	Currency  string `json:"currency"`
+	WeekStart int    `json:"weekStart"` // 0 = Sunday
+	// FiscalYearStart is the first month of the fiscal year; 0 or 1 = the
+	// calendar year, of which nothing needs saying.
+	FiscalYearStart int         `json:"fiscalYearStart,omitempty"`
+	Metrics         []Metric    `json:"metrics"`
+	Domains         []Named     `json:"domains"`
+	Layers          []Named     `json:"layers"`
+	Owners          []Named     `json:"owners"`
+	Hierarchies     []Hierarchy `json:"hierarchies"`
+	Dimensions      []Dimension `json:"dimensions"`
+	Terms           []Term      `json:"terms"`
+	Counts          Counts      `json:"counts"`
 }
 
 // Counts sums up the centre's head line.

@@ -444,6 +444,11 @@ export interface Catalog {
    * 0 = Sunday
    */
   weekStart: number;
+  /**
+   * FiscalYearStart is the first month of the fiscal year; 0 or 1 = the
+   * calendar year, of which nothing needs saying.
+   */
+  fiscalYearStart?: number;
   metrics: Metric[];
   domains: Named[];
   layers: Named[];
