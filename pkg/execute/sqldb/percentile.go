@@ -1,0 +1,84 @@
+package sqldb
+
+import (
+	"database/sql/driver"
+	"fmt"
+	"math"
+	"slices"
+
+	engine "modernc.org/sqlite"
+)
+
+// SQLite as built here has no percentiles; these are PERCENTILE_CONT and
+// PERCENTILE_DISC of the SQL standard (ISO 9075-2 §10.9) as aggregates
+// f(value, fraction). NULL values are left out; none left gives NULL.
+func init() {
+	for name, discrete := range map[string]bool{"percentile_cont": false, "percentile_disc": true} {
+		engine.MustRegisterFunction(name, &engine.FunctionImpl{
+			NArgs: 2, Deterministic: true,
+			MakeAggregate: func(engine.FunctionContext) (engine.AggregateFunction, error) {
+				return &percentile{discrete: discrete}, nil
+			},
+		})
+	}
+}
+
+type percentile struct {
+	discrete bool
+	p        float64
+	values   []float64
+}
+
+// Step takes one row's value.
+func (a *percentile) Step(_ *engine.FunctionContext, args []driver.Value) error {
+	p, ok := number(args[1])
+	if !ok || p < 0 || p > 1 {
+		return fmt.Errorf("percentile fraction %v is not between 0 and 1", args[1])
+	}
+	a.p = p
+	if args[0] == nil {
+		return nil
+	}
+	v, ok := number(args[0])
+	if !ok {
+		return fmt.Errorf("percentile of %q, which is not a number", args[0])
+	}
+	a.values = append(a.values, v)
+	return nil
+}
+
+// WindowInverse is not supported: the aggregates are never asked over windows.
+func (a *percentile) WindowInverse(*engine.FunctionContext, []driver.Value) error {
+	return fmt.Errorf("percentiles cannot be asked over a window frame")
+}
+
+// WindowValue gives the result.
+func (a *percentile) WindowValue(*engine.FunctionContext) (driver.Value, error) {
+	n := len(a.values)
+	if n == 0 {
+		return nil, nil
+	}
+	slices.Sort(a.values)
+	if a.discrete {
+		return a.values[max(0, int(math.Ceil(a.p*float64(n)))-1)], nil
+	}
+	at := a.p * float64(n-1)
+	low := int(at)
+	if low+1 >= n {
+		return a.values[n-1], nil
+	}
+	return a.values[low] + (at-float64(low))*(a.values[low+1]-a.values[low]), nil
+}
+
+// Final has nothing to release.
+func (a *percentile) Final(*engine.FunctionContext) {}
+
+func number(v driver.Value) (float64, bool) {
+	switch n := v.(type) {
+	case int64:
+		return float64(n), true
+	case float64:
+		return n, true
+	}
+	return 0, false
+}
