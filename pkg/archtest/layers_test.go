@@ -80,6 +80,9 @@ var layers = []struct {
 	// The oracle answers another way, so it knows neither plan nor SQL.
 	{"pkg/oracle*", list("pkg/oracle/*", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/clock")},
 
+	// The peer's suite runs through everything, from manifest to rows.
+	{"pkg/conformance", list("*")},
+
 	{"cmd/wiretypes", list("pkg/agenda", "pkg/answer", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", schema)},
 	{"cmd/wheelhouse*", list("pkg/service", "pkg/preview", "pkg/wire", "pkg/brief", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher)},
 	// The other commands measure and compare the insides, so they see them all.

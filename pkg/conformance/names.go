@@ -1,0 +1,122 @@
+package conformance
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// namer gives names their meaning within one question, as MetricFlow does:
+// what a name without a grain means depends on the metrics.
+type namer struct {
+	m       *model.Model
+	metrics []*model.Metric
+}
+
+// key reads one thing to group by: a plain name or dbt's object syntax.
+func (n namer) key(text string) (query.Key, error) {
+	o, problems := expr.ParseObject(text, diag.Pos{})
+	if err := problems.Err(); err != nil {
+		return query.Key{}, err
+	}
+	return n.keyOf(o.Ref)
+}
+
+// keyOf settles kind and grain of a reference, and with them the column's name.
+func (n namer) keyOf(r expr.Ref) (query.Key, error) {
+	path := strings.Join(append(append([]string{}, r.Path...), r.Name), "__")
+	r.Path = nil
+	if i := strings.LastIndex(path, "__"); i > 0 && r.Grain == "" && r.DatePart == "" {
+		if g := grain.Grain(path[i+2:]); g.IsStandard() || n.custom(g) {
+			path, r.Grain = path[:i], g
+		} else if part, ok := strings.CutPrefix(string(g), "extract_"); ok {
+			path, r.DatePart = path[:i], part
+		}
+	}
+	r.Name = path
+	switch d, isEntity := n.find(path); {
+	case path == "metric_time":
+		r.Kind = expr.RefMetricTime
+		if r.Grain == "" && r.DatePart == "" {
+			r.Grain = n.defaultGrain()
+		}
+	case d != nil && d.Time:
+		r.Kind = expr.RefTime
+		if r.Grain == "" && r.DatePart == "" {
+			r.Grain = d.Grain
+		}
+	case d != nil:
+		r.Kind = expr.RefDimension
+	case isEntity:
+		r.Kind = expr.RefEntity
+	default:
+		return query.Key{}, fmt.Errorf("nothing is called %q", path)
+	}
+	column := path
+	switch {
+	case r.DatePart != "":
+		column += "__extract_" + r.DatePart
+	case r.Grain != "":
+		column += "__" + string(r.Grain)
+	}
+	return query.Key{Column: column, Ref: r}, nil
+}
+
+func (n namer) custom(g grain.Grain) bool {
+	for _, s := range n.m.Spines {
+		for _, c := range s.Custom {
+			if c.Name == g {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// find looks a path up from the metrics' sources, or from any source where
+// there are no metrics.
+func (n namer) find(path string) (*model.Dimension, bool) {
+	var from []*model.Source
+	for _, m := range n.metrics {
+		for _, v := range m.Measures() {
+			from = append(from, v.Source)
+		}
+	}
+	if len(from) == 0 {
+		from = n.m.Sources
+	}
+	for _, s := range from {
+		for _, r := range n.m.Routes(s, path) {
+			return r.Dimension, r.Entity != nil
+		}
+	}
+	return nil, false
+}
+
+// defaultGrain is the grain of a metric_time that names none: a metric's own
+// time_granularity, or a day, or the finest that it has if that is coarser; of
+// several metrics the coarsest.
+func (n namer) defaultGrain() grain.Grain {
+	var out grain.Grain
+	for _, m := range n.metrics {
+		g := m.Grain
+		if g == "" {
+			g = grain.Day
+			if f := m.FinestGrain(); f.Coarser(g) {
+				g = f
+			}
+		}
+		if out == "" || g.Coarser(out) {
+			out = g
+		}
+	}
+	if out == "" {
+		return grain.Day
+	}
+	return out
+}
