@@ -7,6 +7,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -95,8 +96,9 @@ func (l *loader) conversion(o *object) *model.ConversionSpec {
 		}
 	}
 	spec.Entity = strings.ToLower(params.text("entity"))
-	for _, in := range []model.MeasureInput{spec.Base, spec.Conversion} {
-		if in.Measure != nil && in.Measure.Source.Entity(spec.Entity) == nil {
+	for i, in := range []model.MeasureInput{spec.Base, spec.Conversion} {
+		same := i == 1 && spec.Base.Measure != nil && in.Measure != nil && spec.Base.Measure.Source == in.Measure.Source
+		if in.Measure != nil && !same && in.Measure.Source.Entity(spec.Entity) == nil {
 			l.add(checkReference.At(params.pos(params.node), o.subject, "the semantic model %q has no entity %q", in.Measure.Source.Name, spec.Entity))
 		}
 	}
@@ -171,7 +173,7 @@ func (l *loader) savedQuery(o *object) {
 	}
 	for _, n := range l.templates(params, params.get("where")) {
 		_, problems := expr.ParseTemplate(n.Value, params.textPos(n))
-		l.add(problems...)
+		l.addOf(params, problems)
 		q.Where = append(q.Where, n.Value)
 	}
 	l.m.SavedQuery = append(l.m.SavedQuery, q)
@@ -185,8 +187,16 @@ func (l *loader) objects(o *object, key string) []string {
 			continue
 		}
 		_, problems := expr.ParseObject(n.Value, o.textPos(n))
-		l.add(problems...)
+		l.addOf(o, problems)
 		out = append(out, n.Value)
 	}
 	return out
+}
+
+// addOf adds findings about the object's texts.
+func (l *loader) addOf(o *object, problems diag.List) {
+	for _, p := range problems {
+		p.Subject = o.subject
+		l.add(p)
+	}
 }

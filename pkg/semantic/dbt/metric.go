@@ -95,6 +95,8 @@ func (l *loader) linkMetric(m *metric) {
 	params := o.sub("type_params")
 	if params.absent {
 		o.missing("type_params")
+		o.close()
+		return
 	}
 	params.skip("input_measures")
 	if params.flag("is_private") {
@@ -194,6 +196,8 @@ func (l *loader) aggregated(m *metric, o, params *object) *model.MeasureInput {
 		}
 	}
 	if source == nil {
+		o.skip("expr")
+		params.skip("agg", "agg_params", "agg_time_dimension", "non_additive_dimension")
 		l.add(checkReference.At(params.pos(params.node), o.subject, "there is no semantic model %q", name).Near(name, names))
 		return nil
 	}
