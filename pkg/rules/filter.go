@@ -5,12 +5,17 @@ import (
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 var comparisons = map[string]string{
 	"=": "eq", "<>": "ne", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge", "LIKE": "like",
 }
+
+// Filters gives a rule's filter as request filters; see filtersOf for what it
+// may say.
+func Filters(r *model.Rule) ([]query.Filter, error) { return filtersOf(r.Filter) }
 
 // filtersOf turns a rule's filter into request filters, which can say
 // comparisons of a dimension with constants that all have to hold. Anything

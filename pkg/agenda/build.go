@@ -1,0 +1,137 @@
+package agenda
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// Options narrow an agenda; the zero value but At takes everything.
+type Options struct {
+	At      time.Time    // the clock
+	Scope   *query.Scope // only units under this node
+	Domain  string
+	Tier    int // only this tier
+	Subject *query.Subject
+}
+
+// Prepare evaluates the rules that the options ask for and builds their agenda.
+func Prepare(ctx context.Context, asker rules.Asker, m *model.Model, opt Options) (*Agenda, error) {
+	results := rules.EvaluateAll(ctx, asker, m, Select(m, opt), opt.At, rules.Options{Scope: opt.Scope, Subject: opt.Subject})
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return Build(m, results, opt), nil
+}
+
+// Select lists the rules that an agenda needs. Under a scope only rules on
+// levels at or below the scope's node apply: a bound that was set for the whole
+// group says nothing of one store.
+func Select(m *model.Model, opt Options) []*model.Rule {
+	var out []*model.Rule
+	for _, r := range m.Rules {
+		if r.Metric == nil || opt.Domain != "" && domainOf(r) != opt.Domain || opt.Tier != 0 && tierOf(r) != opt.Tier {
+			continue
+		}
+		if opt.Scope != nil && len(opt.Scope.Path) > 0 && !below(m, r, opt.Scope) {
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+func below(m *model.Model, r *model.Rule, s *query.Scope) bool {
+	node := m.Level(s.Hierarchy, s.Path[len(s.Path)-1].Level)
+	return r.Level != nil && node != nil && r.Level.Hierarchy == node.Hierarchy && r.Level.Index >= node.Index
+}
+
+func domainOf(r *model.Rule) string { return cmp.Or(r.Domain, r.Metric.Domain) }
+
+// tierOf is the rule's tier, else its metric's, else the lowest.
+func tierOf(r *model.Rule) int { return cmp.Or(r.Tier, r.Metric.Tier, 3) }
+
+// Build makes the agenda of evaluated rules. It is a pure function: the same
+// results give the same agenda, byte for byte.
+func Build(m *model.Model, results []*rules.Result, opt Options) *Agenda {
+	b := &builder{model: m, opt: opt, zone: m.Project.Zone}
+	if b.zone == nil {
+		b.zone = time.UTC
+	}
+	b.now = opt.At.In(b.zone)
+	var fired []*topic
+	var recovered []*topic
+	for _, r := range results {
+		if r.Err != nil {
+			continue
+		}
+		fired = append(fired, siblings(b, r, r.Fired())...)
+		recovered = append(recovered, siblings(b, r, r.Recovered())...)
+	}
+	fired = merge(fired)
+	score(fired)
+	a := &Agenda{
+		Project: Text(m.Project.Label), AsOf: b.judged(results), Now: b.now.Format("2006-01-02T15:04:05"),
+		Currency: m.Project.Currency, Items: []Item{}, Quiet: len(fired) == 0,
+		Checked: b.checked(results), Matrix: b.matrix(results, fired), Errors: b.problems(results),
+	}
+	for _, t := range fired {
+		a.Items = append(a.Items, b.item(t))
+	}
+	sortRecovered(recovered)
+	for _, t := range recovered {
+		if !firesToo(t, fired) {
+			a.Recovered = append(a.Recovered, b.recoveredItem(t))
+		}
+	}
+	return a
+}
+
+type builder struct {
+	model *model.Model
+	opt   Options
+	zone  *time.Location
+	now   time.Time
+}
+
+// judged is the latest day that day rules looked at, else the day before the
+// clock.
+func (b *builder) judged(results []*rules.Result) string {
+	var last time.Time
+	for _, r := range results {
+		if r.Rule.Grain == grain.Day && r.Rule.Template != "late" && r.Bucket.After(last) {
+			last = r.Bucket
+		}
+	}
+	if last.IsZero() {
+		last = b.now.AddDate(0, 0, -1)
+	}
+	return last.Format(time.DateOnly)
+}
+
+func sortRecovered(list []*topic) {
+	slices.SortStableFunc(list, func(x, y *topic) int {
+		return cmp.Or(cmp.Compare(tierOf(x.rule), tierOf(y.rule)), cmp.Compare(x.id(), y.id()))
+	})
+}
+
+// firesToo tells whether the same unit and metric is on the agenda anyway:
+// then nobody would call it recovered.
+func firesToo(t *topic, fired []*topic) bool {
+	return slices.ContainsFunc(fired, func(f *topic) bool {
+		if f.rule.Metric != t.rule.Metric {
+			return false
+		}
+		return slices.ContainsFunc(f.all(), func(s *rules.Signal) bool {
+			return slices.ContainsFunc(t.signals, func(o *rules.Signal) bool { return samePath(s, o) })
+		})
+	})
+}
+
+func samePath(a, b *rules.Signal) bool { return a.Unit == b.Unit && len(a.Path) == len(b.Path) }

@@ -1,0 +1,130 @@
+package agenda
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
+
+// checked counts what was looked at, so that a quiet day is shown as work done.
+func (b *builder) checked(results []*rules.Result) Checked {
+	var c Checked
+	metrics := map[*model.Metric]bool{}
+	units := map[string]bool{}
+	skipped := map[answer.Reason]int{}
+	var through time.Time
+	for _, r := range results {
+		if r.Err != nil {
+			continue
+		}
+		c.Rules++
+		metrics[r.Rule.Metric] = true
+		for _, w := range r.Rule.While {
+			metrics[w.Metric] = true
+		}
+		c.Values += len(r.Signals)
+		for i := range r.Signals {
+			level := ""
+			if r.Rule.Level != nil {
+				level = r.Rule.Level.Name
+			}
+			units[level+"\x00"+r.Signals[i].Unit] = true
+		}
+		for why, n := range r.Skipped {
+			skipped[why] += n
+			c.Skipped += n
+		}
+		if r.Through.After(through) {
+			through = r.Through
+		}
+	}
+	c.Metrics, c.Units = len(metrics), len(units)
+	if !through.IsZero() {
+		c.Until = through.Add(-time.Nanosecond).In(b.zone).Format(time.DateOnly)
+	}
+	c.Words = Text{}
+	for _, l := range words.Langs() {
+		c.Words[string(l)] = checkedWords(c, through, skipped, l)
+	}
+	return c
+}
+
+func checkedWords(c Checked, through time.Time, skipped map[answer.Reason]int, l words.Lang) string {
+	var s string
+	if l == words.Chinese {
+		s = fmt.Sprintf("已检查 %d 条规则、%d 个指标、%s 个单位,共 %s 个值", c.Rules, c.Metrics, words.Count(c.Units), words.Count(c.Values))
+	} else {
+		s = fmt.Sprintf("Checked %s on %s over %s: %s", words.Plural(c.Rules, "rule", "rules"), words.Plural(c.Metrics, "metric", "metrics"),
+			words.Plural(c.Units, "unit", "units"), words.Plural(c.Values, "value", "values"))
+	}
+	if !through.IsZero() {
+		day := words.Day(through.Add(-time.Nanosecond), l)
+		s += l.Pick(", data through "+day, ",数据截至 "+day)
+	}
+	if c.Skipped > 0 {
+		why := reasonWords(skipped, l)
+		s += l.Pick(fmt.Sprintf("; %s could not be judged (%s)", words.Count(c.Skipped), why),
+			fmt.Sprintf(";%s 个值无法判断(%s)", words.Count(c.Skipped), why))
+	}
+	return s + l.Pick(".", "。")
+}
+
+var reasons = map[answer.Reason][2]string{
+	answer.NoData:        {"no data", "无数据"},
+	answer.BeforeStart:   {"too little history", "历史不足"},
+	answer.AfterEnd:      {"not loaded yet", "尚未载入"},
+	answer.Unfinished:    {"still running", "周期未结束"},
+	answer.NoCounterpart: {"nothing to compare with", "无可比周期"},
+	answer.ZeroBase:      {"zero to compare with", "比较基数为零"},
+	answer.NoTarget:      {"no target", "无目标"},
+	answer.TargetGrain:   {"target set otherwise", "目标粒度不同"},
+	answer.NotAdditive:   {"target does not add up", "目标不可加总"},
+	answer.ZeroDivisor:   {"zero divisor", "除数为零"},
+	answer.UnknownUnit:   {"unknown unit", "未知单位"},
+}
+
+// reasonWords lists reasons with their counts, most frequent first.
+func reasonWords(skipped map[answer.Reason]int, l words.Lang) string {
+	var list []answer.Reason
+	for why := range skipped {
+		list = append(list, why)
+	}
+	slices.SortFunc(list, func(a, b answer.Reason) int {
+		if skipped[a] != skipped[b] {
+			return skipped[b] - skipped[a]
+		}
+		return strings.Compare(string(a), string(b))
+	})
+	var parts []string
+	for _, why := range list {
+		w, ok := reasons[why]
+		if !ok {
+			w = [2]string{string(why), string(why)}
+		}
+		parts = append(parts, fmt.Sprintf("%s %s", l.Pick(w[0], w[1]), words.Count(skipped[why])))
+	}
+	return strings.Join(parts, l.Pick(", ", "、"))
+}
+
+// problems lists rules that could not be judged at all.
+func (b *builder) problems(results []*rules.Result) []Problem {
+	l := words.LangOf(b.model.Project.Language)
+	var out []Problem
+	for _, r := range results {
+		switch {
+		case r.Err != nil:
+			out = append(out, Problem{r.Rule.Name, r.Err.Error()})
+		case len(r.Signals) == 0:
+			out = append(out, Problem{r.Rule.Name, l.Pick("there is no unit to judge", "没有可判断的单位")})
+		case r.Judged() == 0:
+			out = append(out, Problem{r.Rule.Name, l.Pick("no unit could be judged: ", "所有单位都无法判断:") + reasonWords(r.Skipped, l)})
+		}
+	}
+	return out
+}

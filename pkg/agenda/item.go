@@ -1,0 +1,193 @@
+package agenda
+
+import (
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
+
+// item writes a topic out.
+func (b *builder) item(t *topic) Item {
+	it := b.base(t)
+	s := t.main()
+	it.Headline, it.Detail, it.Why = b.headline(t), b.detail(t), b.why(t)
+	it.Conclusion = Text(t.rule.Conclusion)
+	it.Since = stamp(s.Since, grainOf(t.rule))
+	_, it.Buckets = t.lasted()
+	it.Money, it.Score = t.money(), t.score
+	it.Novelty = "continuing"
+	if t.isNew() {
+		it.Novelty = "new"
+	}
+	it.Playbook = playbookOf(t.rule)
+	for _, e := range s.Evidence {
+		it.Evidence = append(it.Evidence, Measure{
+			Metric: e.Metric.Name, Label: labelled(e.Metric.Label, e.Metric.Name), Unit: e.Metric.Unit,
+			From: e.From, To: e.To, Rate: e.Rate, Flat: e.Flat,
+		})
+	}
+	return it
+}
+
+// recoveredItem writes out a topic that was on the last agenda and is over.
+func (b *builder) recoveredItem(t *topic) Item {
+	it := b.base(t)
+	s := t.main()
+	it.Headline = both(func(l words.Lang) string {
+		name := metricName(t.rule.Metric, l)
+		if t.rule.Template == "streak" {
+			return b.where(t, l) + l.Pick(": "+name+" no longer "+turned(t.rule, l), ":"+name+"已"+turned(t.rule, l))
+		}
+		return b.where(t, l) + l.Pick(": "+name+" is back to normal", ":"+name+"已恢复正常")
+	})
+	it.Detail = both(func(l words.Lang) string {
+		if t.rule.Template == "late" {
+			return ""
+		}
+		v := words.Value(float64(s.Value), unitOf(t.rule.Metric), l)
+		if t.together() {
+			v = each(t, l)
+		}
+		return v + l.Pick(".", "。")
+	})
+	it.Why = Text(rules.Words(t.rule))
+	it.Novelty, it.Money = "recovered", answer.None()
+	return it
+}
+
+// turned says that a streak has ended: "falls", "止跌".
+func turned(r *model.Rule, l words.Lang) string {
+	if r.Params.Direction == "up" || r.Params.Direction == "" && r.Metric.Good == model.GoodDown {
+		return l.Pick("rises", "止升")
+	}
+	return l.Pick("falls", "止跌")
+}
+
+// base is what all items have.
+func (b *builder) base(t *topic) Item {
+	r, s := t.rule, t.main()
+	domain := domainOf(r)
+	it := Item{
+		ID: t.id(), Rule: r.Name, RuleLabel: labelled(r.Label, r.Name), Template: r.Template,
+		Metric: r.Metric.Name, MetricLabel: labelled(r.Metric.Label, r.Metric.Name), MetricUnit: r.Metric.Unit,
+		Good: string(r.Metric.Good), Tier: t.tier, Domain: domain, DomainLabel: Text{"en": domain, "zh": domain},
+		Unit: b.unit(t), Grain: string(grainOf(r)), Value: s.Value, Baseline: s.Baseline, Change: s.Change, Rate: s.Rate,
+		Owner: ownerOf(r.Metric, t.path), Slice: b.slice(t), Series: series(s, grainOf(r)),
+	}
+	if d := b.model.Domain(domain); d != nil {
+		it.DomainLabel = labelled(d.Label, d.Name)
+	}
+	if tpl, err := rules.Lookup(r.Template); err == nil {
+		it.BaselineOf = tpl.BaselineOf(r)
+	}
+	if r.Template == "late" {
+		it.MetricUnit = "hours"
+	}
+	if t.together() {
+		for _, u := range t.signals {
+			it.Units = append(it.Units, u.Unit)
+		}
+	}
+	return it
+}
+
+func (b *builder) unit(t *topic) Unit {
+	u := Unit{Name: b.wholeName(), Path: t.path}
+	r := t.rule
+	if r.Level != nil {
+		u.Hierarchy = r.Level.Hierarchy.Name
+	}
+	if n := len(t.path); n > 0 {
+		last := t.path[n-1]
+		u.Level, u.Member, u.Name = last.Level, last.Member, Text{"en": last.Member, "zh": last.Member}
+		if l := b.model.Level(u.Hierarchy, last.Level); l != nil {
+			u.Label = labelled(l.Label, l.Name)
+		}
+	}
+	return u
+}
+
+func series(s *rules.Signal, g grain.Grain) Series {
+	out := Series{Times: []string{}, Values: []answer.Num{}, Fired: []bool{}}
+	known := false
+	for i, t := range s.Series.Starts {
+		out.Times = append(out.Times, stamp(t, g))
+		out.Values = append(out.Values, answer.Num(s.Series.Values[i]))
+		out.Baseline = append(out.Baseline, answer.Num(s.Series.Baseline[i]))
+		out.Fired = append(out.Fired, s.Series.Fired[i])
+		known = known || out.Baseline[i].OK()
+	}
+	if !known {
+		out.Baseline = nil
+	}
+	return out
+}
+
+// stamp is a bucket's start as answers write it.
+func stamp(t time.Time, g grain.Grain) string {
+	switch {
+	case t.IsZero():
+		return ""
+	case g.Rank() < grain.Day.Rank():
+		return t.Format("2006-01-02T15:04:05")
+	}
+	return t.Format(time.DateOnly)
+}
+
+// slice is the request that shows what fired: the rule's metric and its
+// companions for the unit (or the units side by side), from some buckets before
+// the run up to the bucket that was judged.
+func (b *builder) slice(t *topic) query.Request {
+	r, s := t.rule, t.main()
+	g := grainOf(r)
+	req := query.Request{Metrics: []string{r.Metric.Name}, Grain: string(g), AsOf: b.now.Format(time.DateOnly)}
+	for _, w := range r.While {
+		req.Metrics = append(req.Metrics, w.Metric.Name)
+	}
+	from, last := s.Since, t.result.Bucket
+	if len(s.Series.Starts) > 0 {
+		from = s.Series.Starts[0]
+	} else if from.IsZero() {
+		from = last
+	}
+	end := grain.Add(last, 1, g)
+	req.Time = query.TimeRange{From: from.Format(time.DateOnly), To: end.AddDate(0, 0, -1).Format(time.DateOnly)}
+	if g.Rank() < grain.Day.Rank() {
+		req.Time = query.TimeRange{From: from.Format(time.RFC3339), To: end.Format(time.RFC3339)}
+	}
+	if filters, err := rules.Filters(r); err == nil {
+		req.Filters = filters
+	}
+	switch r.Template {
+	case "target":
+		req.Compare = []string{"target"}
+	case "change":
+		req.Compare = []string{"previous"}
+		if r.Params.Against == "lastYear" {
+			req.Compare = []string{"lastYear"}
+		}
+	}
+	req.Scope = b.opt.Scope
+	if r.Level == nil {
+		return req
+	}
+	if len(t.path) > 0 && len(s.Path) > 0 {
+		req.Scope = &query.Scope{Hierarchy: r.Level.Hierarchy.Name, Path: t.path}
+	}
+	if (t.together() || len(s.Path) == 0) && r.Level.Dimension != "" {
+		f := query.Filter{Field: r.Level.Dimension, Op: "in"}
+		for _, u := range t.signals {
+			f.Values = append(f.Values, u.Unit)
+		}
+		req.Filters = append(req.Filters, f)
+	}
+	if t.together() {
+		req.By = []query.By{{Hierarchy: r.Level.Hierarchy.Name, Level: r.Level.Name}}
+	}
+	return req
+}

@@ -1,0 +1,100 @@
+package agenda
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
+
+// labelled is the label in both languages, or the name where there is none.
+func labelled(t model.Text, name string) Text {
+	out := Text{}
+	for _, l := range words.Langs() {
+		s := t.In(string(l))
+		if s == "" {
+			s = name
+		}
+		out[string(l)] = s
+	}
+	return out
+}
+
+// wholeName is what the top of the organisation, or the scope's node, is called.
+func (b *builder) wholeName() Text {
+	if s := b.opt.Scope; s != nil && len(s.Path) > 0 {
+		m := s.Path[len(s.Path)-1].Member
+		return Text{"en": m, "zh": m}
+	}
+	for _, h := range b.model.Hierarchies {
+		if len(h.Levels) > 0 && h.Levels[0].Dimension == "" && len(h.Levels[0].TopLabel) > 0 {
+			return labelled(h.Levels[0].TopLabel, h.Levels[0].Name)
+		}
+	}
+	return labelled(b.model.Project.Label, b.model.Project.Name)
+}
+
+// metricName is a metric inside a sentence: in English in lower case, unless it
+// is an abbreviation.
+func metricName(m *model.Metric, l words.Lang) string {
+	s := labelled(m.Label, m.Name)[string(l)]
+	first, n := utf8.DecodeRuneInString(s)
+	second, _ := utf8.DecodeRuneInString(s[n:])
+	if l == words.English && unicode.IsUpper(first) && !unicode.IsUpper(second) {
+		return string(unicode.ToLower(first)) + s[n:]
+	}
+	return s
+}
+
+// where names the unit of a topic, or its units together: "4 stores in East",
+// "华东 4 家门店".
+func (b *builder) where(t *topic, l words.Lang) string {
+	parent := b.wholeName()[string(l)]
+	if n := len(t.path); n > 0 {
+		parent = t.path[n-1].Member
+	}
+	if !t.together() {
+		return parent
+	}
+	level := "unit"
+	if t.rule.Level != nil {
+		level = labelled(t.rule.Level.Label, t.rule.Level.Name)[string(l)]
+	}
+	return unitCount(parent, len(t.signals), level, len(t.path) == 0, l)
+}
+
+func unitCount(parent string, n int, level string, whole bool, l words.Lang) string {
+	if l == words.Chinese {
+		return fmt.Sprintf("%s %d %s%s", parent, n, counter(level), level)
+	}
+	many := fmt.Sprintf("%d %s", n, plural(strings.ToLower(level)))
+	if whole {
+		return many
+	}
+	return many + " in " + parent
+}
+
+// counter is the Chinese measure word: 家 for shops and companies, else 个.
+func counter(level string) string {
+	for _, end := range []string{"店", "公司", "酒店", "企业"} {
+		if strings.HasSuffix(level, end) {
+			return "家"
+		}
+	}
+	return "个"
+}
+
+func plural(s string) string {
+	switch {
+	case strings.HasSuffix(s, "y") && len(s) > 1 && !strings.ContainsRune("aeiou", rune(s[len(s)-2])):
+		return s[:len(s)-1] + "ies"
+	case strings.HasSuffix(s, "s"), strings.HasSuffix(s, "x"), strings.HasSuffix(s, "ch"), strings.HasSuffix(s, "sh"):
+		return s + "es"
+	}
+	return s + "s"
+}
+
+func unitOf(m *model.Metric) words.Unit { return words.Unit{Name: m.Unit, Format: m.Format} }
