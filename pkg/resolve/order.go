@@ -25,7 +25,7 @@ func order(a *answer.Answer, r *query.Resolved) {
 		})
 		rows = rows[:limit]
 	}
-	pick(a, rows)
+	a.Pick(rows)
 }
 
 func byColumns(a *answer.Answer, r *query.Resolved) func(x, y int) int {
@@ -123,42 +123,4 @@ func boolLast(a, b bool) int {
 		return 1
 	}
 	return -1
-}
-
-// pick keeps the given rows, in their order, in every column.
-func pick(a *answer.Answer, rows []int) {
-	a.Rows = len(rows)
-	for i := range a.Keys {
-		k := &a.Keys[i]
-		k.Values, k.Null, k.Others = at(k.Values, rows), at(k.Null, rows), at(k.Others, rows)
-	}
-	if a.Time != nil {
-		a.Time.Values, a.Time.Complete = at(a.Time.Values, rows), at(a.Time.Complete, rows)
-	}
-	for i := range a.Metrics {
-		m := &a.Metrics[i]
-		m.Values, m.Reasons, m.Complete = at(m.Values, rows), at(m.Reasons, rows), at(m.Complete, rows)
-		m.Share, m.Rank, m.Status = at(m.Share, rows), at(m.Rank, rows), at(m.Status, rows)
-		for _, c := range []*answer.Change{m.Previous, m.LastYear} {
-			if c != nil {
-				c.Values, c.Delta, c.Rate = at(c.Values, rows), at(c.Delta, rows), at(c.Rate, rows)
-				c.Reasons, c.From, c.To = at(c.Reasons, rows), at(c.From, rows), at(c.To, rows)
-			}
-		}
-		if t := m.Target; t != nil {
-			t.Values, t.Paced, t.Attainment = at(t.Values, rows), at(t.Paced, rows), at(t.Attainment, rows)
-			t.Pace, t.Reasons = at(t.Pace, rows), at(t.Reasons, rows)
-		}
-	}
-}
-
-func at[T any](values []T, rows []int) []T {
-	if values == nil {
-		return nil
-	}
-	out := make([]T, len(rows))
-	for i, row := range rows {
-		out[i] = values[row]
-	}
-	return out
 }

@@ -1,0 +1,102 @@
+package answer
+
+// Pick keeps the given rows, in their order, in every column. The answer is
+// changed in place; its columns are new slices.
+func (a *Answer) Pick(rows []int) {
+	a.Rows = len(rows)
+	keys := make([]Key, len(a.Keys))
+	for i, k := range a.Keys {
+		k.Values, k.Null, k.Others = at(k.Values, rows), at(k.Null, rows), at(k.Others, rows)
+		keys[i] = k
+	}
+	a.Keys = keys
+	if a.Time != nil {
+		t := *a.Time
+		t.Values, t.Complete, t.Starts = at(t.Values, rows), at(t.Complete, rows), at(t.Starts, rows)
+		a.Time = &t
+	}
+	metrics := make([]Metric, len(a.Metrics))
+	for i, m := range a.Metrics {
+		m.Values, m.Reasons, m.Complete = at(m.Values, rows), at(m.Reasons, rows), at(m.Complete, rows)
+		m.Share, m.Rank, m.Status = at(m.Share, rows), at(m.Rank, rows), at(m.Status, rows)
+		m.Previous, m.LastYear, m.Target = m.Previous.pick(rows), m.LastYear.pick(rows), m.Target.pick(rows)
+		metrics[i] = m
+	}
+	a.Metrics = metrics
+}
+
+func (c *Change) pick(rows []int) *Change {
+	if c == nil {
+		return nil
+	}
+	return &Change{
+		Values: at(c.Values, rows), Delta: at(c.Delta, rows), Rate: at(c.Rate, rows),
+		Reasons: at(c.Reasons, rows), From: at(c.From, rows), To: at(c.To, rows),
+	}
+}
+
+func (t *Target) pick(rows []int) *Target {
+	if t == nil {
+		return nil
+	}
+	return &Target{
+		Values: at(t.Values, rows), Paced: at(t.Paced, rows), Attainment: at(t.Attainment, rows),
+		Pace: at(t.Pace, rows), Reasons: at(t.Reasons, rows),
+	}
+}
+
+func at[T any](values []T, rows []int) []T {
+	if values == nil {
+		return nil
+	}
+	out := make([]T, len(rows))
+	for i, row := range rows {
+		out[i] = values[row]
+	}
+	return out
+}
+
+// WithoutEmptyUnits leaves out the units (sets of key values) that have no
+// number in any bucket of any metric, neither of their own nor to compare with.
+func (a *Answer) WithoutEmptyUnits() *Answer {
+	used := map[string]bool{}
+	names := make([]string, a.Rows)
+	for row := range names {
+		names[row] = a.unit(row)
+		used[names[row]] = used[names[row]] || a.hasNumber(row)
+	}
+	var rows []int
+	for row, name := range names {
+		if used[name] {
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) < a.Rows {
+		a.Pick(rows)
+	}
+	return a
+}
+
+func (a *Answer) unit(row int) string {
+	name := ""
+	for _, k := range a.Keys {
+		name += k.Values[row] + "\x00"
+		if k.Null != nil && k.Null[row] {
+			name += "\x01"
+		}
+		if k.Others != nil && k.Others[row] {
+			name += "\x02"
+		}
+	}
+	return name
+}
+
+func (a *Answer) hasNumber(row int) bool {
+	for i := range a.Metrics {
+		m := &a.Metrics[i]
+		if m.Values[row].OK() || m.Previous != nil && m.Previous.Values[row].OK() || m.LastYear != nil && m.LastYear.Values[row].OK() {
+			return true
+		}
+	}
+	return false
+}
