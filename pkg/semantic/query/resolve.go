@@ -79,6 +79,19 @@ func (r *resolver) clock(now time.Time) time.Time {
 	return t
 }
 
+// Clock is the instant that a request's asOf names, now where it names none.
+func Clock(asOf string, now time.Time) (time.Time, diag.List) {
+	r := &resolver{req: Request{AsOf: asOf}}
+	return r.clock(now), r.found
+}
+
+// CheckScope finds what is wrong with a scope: unknown hierarchy or levels.
+func CheckScope(m *model.Model, s *Scope) diag.List {
+	r := &resolver{m: m, req: Request{Scope: s}}
+	r.scope()
+	return r.found
+}
+
 func (r *resolver) metrics() []*model.Metric {
 	if len(r.req.Metrics) == 0 {
 		r.fail("RQ001", "no-metric", "metrics", "the request names no metric", "")
