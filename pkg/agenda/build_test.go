@@ -15,9 +15,13 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 var today = rulestest.Day(2025, 11, 20)
+
+// zh gives a sentence its Chinese punctuation; tests of words hold it to that.
+func zh(s string) string { return words.Typeset(s, words.Chinese) }
 
 func ptr(v float64) *float64 { return &v }
 
@@ -96,10 +100,10 @@ func TestMorning(t *testing.T) {
 	}
 	lead := a.Items[0]
 	want := map[string]agenda.Text{
-		"headline": {"zh": "徐家汇店:客单价 3 日连降,客流持平 → 转化问题", "en": "徐家汇店: average order value down 3 days running, footfall flat → a conversion problem"},
-		"detail":   {"zh": "¥182 → ¥151(−17%);客流 +0.8%,连带率 2.4 → 1.9。", "en": "¥182 → ¥151 (−17%); footfall +0.8%, units per order 2.4 → 1.9."},
+		"headline": {"zh": zh("徐家汇店:客单价 3 日连降,客流持平 → 转化问题"), "en": "徐家汇店: average order value down 3 days running, footfall flat → a conversion problem"},
+		"detail":   {"zh": zh("¥182 → ¥151(−17%);客流 +0.8%,连带率 2.4 → 1.9。"), "en": "¥182 → ¥151 (−17%); footfall +0.8%, units per order 2.4 → 1.9."},
 		"why": {
-			"zh": "规则:各门店的客单价(按日)连续 3 天下降,累计 5% 以上,而客流变动在 ±5% 以内。实际:11月17日 周一起 3 天,¥182 → ¥170 → ¥161 → ¥151;客流 +0.8%,连带率 2.4 → 1.9。",
+			"zh": zh("规则:各门店的客单价(按日)连续 3 天下降,累计 5% 以上,而客流变动在 ±5% 以内。实际:11月17日 周一起 3 天,¥182 → ¥170 → ¥161 → ¥151;客流 +0.8%,连带率 2.4 → 1.9。"),
 			"en": "Rule: Average order value of each store, by day, falls 3 days in a row, by 5% or more in all, while Footfall stays within ±5%. Found: since Mon 17 Nov, 3 days: ¥182 → ¥170 → ¥161 → ¥151; footfall +0.8%, units per order 2.4 → 1.9.",
 		},
 	}
@@ -122,20 +126,20 @@ func TestMorning(t *testing.T) {
 	}
 
 	wait := find(t, a, "waiting")
-	if wait.Headline["zh"] != "华东 3 家门店:等待时长高于 6 分钟" || wait.Headline["en"] != "3 stores in 华东: waiting time above 6 min" {
+	if wait.Headline["zh"] != zh("华东 3 家门店:等待时长高于 6 分钟") || wait.Headline["en"] != "3 stores in 华东: waiting time above 6 min" {
 		t.Error(wait.Headline)
 	}
-	if wait.Detail["zh"] != "徐家汇店 9 分钟、静安店 8 分钟、杭州店 7.5 分钟。" || len(wait.Units) != 3 || wait.Owner.Person != "王敏" {
+	if wait.Detail["zh"] != zh("徐家汇店 9 分钟、静安店 8 分钟、杭州店 7.5 分钟。") || len(wait.Units) != 3 || wait.Owner.Person != "王敏" {
 		t.Error(wait.Detail, wait.Units, wait.Owner)
 	}
 	margin := find(t, a, "margin_low")
-	if margin.Headline["zh"] != "华东:毛利率连续 6 天低于 32%" {
+	if margin.Headline["zh"] != zh("华东:毛利率连续 6 天低于 32%") {
 		t.Error(margin.Headline)
 	}
 	if margin.Tier != 1 || margin.Novelty != "continuing" || margin.Since != "2025-11-14" {
 		t.Errorf("%+v", margin)
 	}
-	if len(a.Recovered) != 1 || a.Recovered[0].Unit.Member != "天河店" || a.Recovered[0].Headline["zh"] != "天河店:等待时长已恢复正常" {
+	if len(a.Recovered) != 1 || a.Recovered[0].Unit.Member != "天河店" || a.Recovered[0].Headline["zh"] != zh("天河店:等待时长已恢复正常") {
 		t.Errorf("recovered %+v", a.Recovered)
 	}
 	wantMatrix := agenda.Matrix{
@@ -152,7 +156,7 @@ func TestMorning(t *testing.T) {
 	if diff := cmp.Diff(wantMatrix, a.Matrix); diff != "" {
 		t.Error(diff)
 	}
-	if got := a.Checked.Words["zh"]; got != "已检查 4 条规则、5 个指标、9 个单位,共 15 个值,数据截至 11月19日 周三。" {
+	if got := a.Checked.Words["zh"]; got != zh("已检查 4 条规则、5 个指标、9 个单位,共 15 个值,数据截至 11月19日 周三。") {
 		t.Error(got)
 	}
 	if _, err := json.Marshal(a); err != nil {
@@ -184,7 +188,7 @@ func TestParentAndChild(t *testing.T) {
 	if slices.ContainsFunc(a.Items, func(i agenda.Item) bool { return i.Rule == "aov_falls_region" }) {
 		t.Error("the parent stands beside its explanation")
 	}
-	if lead.Tier != 1 || !strings.Contains(lead.Detail["zh"], "上级同现:华东 −6.6%。") || !strings.Contains(lead.Detail["en"], "Also seen in 华东 −6.6%.") {
+	if lead.Tier != 1 || !strings.Contains(lead.Detail["zh"], zh("上级同现:华东 −6.6%。")) || !strings.Contains(lead.Detail["en"], "Also seen in 华东 −6.6%.") {
 		t.Error(lead.Tier, lead.Detail)
 	}
 	// All stores fall: the region explains.
@@ -193,7 +197,7 @@ func TestParentAndChild(t *testing.T) {
 	}
 	a = prepare(t, m, asker, agenda.Options{})
 	region := find(t, a, "aov_falls_region")
-	if slices.ContainsFunc(a.Items, func(i agenda.Item) bool { return i.Rule == "aov_falls" }) || !strings.Contains(region.Detail["zh"], "其中:") {
+	if slices.ContainsFunc(a.Items, func(i agenda.Item) bool { return i.Rule == "aov_falls" }) || !strings.Contains(region.Detail["zh"], zh("其中:")) {
 		t.Error(region.Detail)
 	}
 }
@@ -237,7 +241,7 @@ func TestQuietDaySaysWhatWasChecked(t *testing.T) {
 	if a.Checked.Words["en"] != want {
 		t.Error(a.Checked.Words["en"])
 	}
-	if len(a.Errors) != 1 || a.Errors[0].Rule != "sales_fall" || a.Errors[0].Why != "所有单位都无法判断:无数据 1" {
+	if len(a.Errors) != 1 || a.Errors[0].Rule != "sales_fall" || a.Errors[0].Why != zh("所有单位都无法判断:无数据 1") {
 		t.Error(a.Errors)
 	}
 }

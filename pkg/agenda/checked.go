@@ -48,10 +48,7 @@ func (b *builder) checked(results []*rules.Result) Checked {
 	if !through.IsZero() {
 		c.Until = through.Add(-time.Nanosecond).In(b.zone).Format(time.DateOnly)
 	}
-	c.Words = Text{}
-	for _, l := range words.Langs() {
-		c.Words[string(l)] = checkedWords(c, through, skipped, l)
-	}
+	c.Words = both(func(l words.Lang) string { return checkedWords(c, through, skipped, l) })
 	return c
 }
 
@@ -123,7 +120,7 @@ func (b *builder) problems(results []*rules.Result) []Problem {
 		case len(r.Signals) == 0:
 			out = append(out, Problem{r.Rule.Name, l.Pick("there is no unit to judge", "没有可判断的单位")})
 		case r.Judged() == 0:
-			out = append(out, Problem{r.Rule.Name, l.Pick("no unit could be judged: ", "所有单位都无法判断:") + reasonWords(r.Skipped, l)})
+			out = append(out, Problem{r.Rule.Name, words.Typeset(l.Pick("no unit could be judged: ", "所有单位都无法判断:")+reasonWords(r.Skipped, l), l)})
 		}
 	}
 	return out

@@ -14,7 +14,7 @@ import (
 func both(say func(words.Lang) string) Text {
 	out := Text{}
 	for _, l := range words.Langs() {
-		out[string(l)] = say(l)
+		out[string(l)] = words.Typeset(say(l), l)
 	}
 	return out
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 var today = rulestest.Day(2025, 11, 20)
@@ -258,7 +259,7 @@ func TestWords(t *testing.T) {
 			"Net sales, by day, is not loaded through yesterday by 08:00", "净销售额(按日)在 08:00 前未载入昨日数据"},
 	} {
 		got := rules.Words(tc.rule)
-		if diff := cmp.Diff(model.Text{"en": tc.en, "zh": tc.zh}, got); diff != "" {
+		if diff := cmp.Diff(model.Text{"en": tc.en, "zh": words.Typeset(tc.zh, words.Chinese)}, got); diff != "" {
 			t.Error(diff)
 		}
 	}

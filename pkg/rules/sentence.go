@@ -18,14 +18,14 @@ func sentence(r *model.Rule, said func(words.Lang) string) model.Text {
 		metric := nameOf(r.Metric, l)
 		by := words.Grain(r.Grain, l)
 		if r.Level == nil {
-			out[string(l)] = l.Pick(metric+", by "+by+", ", metric+"(按"+by+")") + said(l)
+			out[string(l)] = words.Typeset(l.Pick(metric+", by "+by+", ", metric+"(按"+by+")")+said(l), l)
 			continue
 		}
 		level := r.Level.Label.In(string(l))
 		if level == "" {
 			level = r.Level.Name
 		}
-		out[string(l)] = l.Pick(metric+" of each "+strings.ToLower(level)+", by "+by+", ", "各"+level+"的"+metric+"(按"+by+")") + said(l)
+		out[string(l)] = words.Typeset(l.Pick(metric+" of each "+strings.ToLower(level)+", by "+by+", ", "各"+level+"的"+metric+"(按"+by+")")+said(l), l)
 	}
 	return out
 }
