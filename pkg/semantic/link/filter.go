@@ -109,7 +109,7 @@ func typed(ref expr.Ref, r model.Route) expr.Ref {
 func (l *linker) inputFilters(p pair) {
 	link := func(in *model.MetricInput, d *definition.MetricInput) {
 		if d != nil {
-			in.Filter = l.filter(d.Filter, in.Metric.Measures(), p.subject())
+			in.Filter = l.filter(d.Filter, in.Metric.FilteredMeasures(), p.subject())
 		}
 	}
 	if r := p.out.Ratio; r != nil {

@@ -44,7 +44,7 @@ func (l *linker) metrics() {
 	}
 	l.cycles()
 	for _, p := range pairs { // needs the measures, which need acyclic inputs
-		p.out.Filter = l.filter(p.def.Filter, p.out.Measures(), p.subject())
+		p.out.Filter = l.filter(p.def.Filter, p.out.FilteredMeasures(), p.subject())
 		l.inputFilters(p)
 	}
 }

@@ -58,7 +58,7 @@ func (l *linker) rules() {
 		if metric == nil {
 			continue
 		}
-		out.Filter = l.filter(r.Filter, metric.Measures(), subject)
+		out.Filter = l.filter(r.Filter, metric.FilteredMeasures(), subject)
 		inherit(out)
 		if level != nil || r.Level == "" {
 			l.m.Rules = append(l.m.Rules, out)

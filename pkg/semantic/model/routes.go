@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
@@ -100,4 +101,25 @@ func (m *Metric) FinestGrain() grain.Grain {
 		}
 	}
 	return finest
+}
+
+// FilteredMeasures lists the measures whose rows a filter on the metric limits:
+// all of them, but of a conversion only the base.
+func (m *Metric) FilteredMeasures() []*Measure {
+	if m.Conversion != nil {
+		return []*Measure{m.Conversion.Base.Measure}
+	}
+	inputs := m.Inputs()
+	if len(inputs) == 0 {
+		return m.Measures()
+	}
+	var out []*Measure
+	for _, in := range inputs {
+		for _, v := range in.Metric.FilteredMeasures() {
+			if !slices.Contains(out, v) {
+				out = append(out, v)
+			}
+		}
+	}
+	return out
 }

@@ -1,0 +1,103 @@
+// Package project opens a directory of definitions, whichever front end they
+// are written for, and hands out the checked model.
+package project
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/dbt"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/definition"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/link"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/validate"
+)
+
+// Options of loading.
+type Options struct {
+	// Root is the directory on disk that the file system stands for, from which
+	// the paths of SQLite files count.
+	Root string
+	// DBT says what a dbt manifest itself does not; native definitions pay it
+	// no heed.
+	DBT dbt.Options
+}
+
+// Load reads, links and checks the definitions of a file system and reports
+// every finding, sorted by place. The model is nil if one of them is an error.
+func Load(fsys fs.FS, opts Options) (*model.Model, diag.List) {
+	m, found := front(fsys, opts)
+	if m != nil {
+		found = append(found, validate.Run(m)...)
+	}
+	found.Sort()
+	if found.HasErrors() {
+		return nil, found
+	}
+	return m, found
+}
+
+// LoadDir is Load on a directory.
+func LoadDir(dir string, opts Options) (*model.Model, diag.List) {
+	root, err := filepath.Abs(dir)
+	if err != nil {
+		root = dir
+	}
+	opts.Root = root
+	return Load(os.DirFS(root), opts)
+}
+
+// Loader gives Load as a function without arguments, for those who load again
+// when a definition changes.
+func Loader(fsys fs.FS, opts ...Options) func() (*model.Model, diag.List) {
+	var o Options
+	if len(opts) > 0 {
+		o = opts[0]
+	}
+	return func() (*model.Model, diag.List) { return Load(fsys, o) }
+}
+
+// DirLoader gives LoadDir as a function without arguments.
+func DirLoader(dir string, opts Options) func() (*model.Model, diag.List) {
+	return func() (*model.Model, diag.List) { return LoadDir(dir, opts) }
+}
+
+func front(fsys fs.FS, opts Options) (*model.Model, diag.List) {
+	if isDBT(fsys) {
+		return dbt.Load(fsys, opts.DBT)
+	}
+	b, found := definition.Load(fsys, definition.Options{Root: opts.Root})
+	m, more := link.Model(b)
+	return m, append(found, more...)
+}
+
+// isDBT tells a dbt project by its compiled manifest or by a document of its
+// semantic layer.
+func isDBT(fsys fs.FS) bool {
+	for _, name := range []string{dbt.ManifestFile, "target/" + dbt.ManifestFile} {
+		if _, err := fs.Stat(fsys, name); err == nil {
+			return true
+		}
+	}
+	files, err := definition.Files(fsys)
+	if err != nil {
+		return false
+	}
+	for _, name := range files {
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			continue
+		}
+		for line := range bytes.Lines(text) {
+			for _, key := range []string{"semantic_model:", "semantic_models:", "saved_query:", "project_configuration:"} {
+				if bytes.HasPrefix(line, []byte(key)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

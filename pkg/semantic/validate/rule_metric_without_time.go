@@ -1,0 +1,39 @@
+package validate
+
+import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+var metricWithoutTime = rule{
+	Check: diag.Check{
+		Code: "WH064", Name: "metric-without-time", Severity: diag.Error,
+		What:    "A metric is cumulative, a conversion, or has a rule or a target, and one of its measures has no time dimension.",
+		Why:     "Its rows cannot be placed in time.",
+		Example: "sources:\n  - name: sales\n    dimensions:\n      - {name: sold_on, type: time}\n      - {name: paid_on, type: time}\n    measures:\n      - {name: net_amount, agg: sum}",
+		Fix:     "write defaultTime: on the source, or time: on the measure",
+	},
+	run: func(c *checker) {
+		for _, m := range c.m.Metrics {
+			what := ""
+			switch {
+			case m.Kind == model.Cumulative:
+				what = "is cumulative"
+			case m.Kind == model.Conversion:
+				what = "is a conversion"
+			case len(c.m.RulesOf(m)) > 0:
+				what = "has a rule"
+			case len(c.m.TargetsOf(m)) > 0:
+				what = "has a target"
+			default:
+				continue
+			}
+			for _, v := range m.Measures() {
+				if v.Time == nil {
+					c.metric(m, "", "metric %s %s, and its measure %s.%s has no time dimension", m.Name, what, v.Source.Name, v.Name)
+					break
+				}
+			}
+		}
+	},
+}

@@ -1,0 +1,42 @@
+package validate
+
+import (
+	"fmt"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+var targetTwice = rule{
+	Check: diag.Check{
+		Code: "WH087", Name: "target-twice", Severity: diag.Error,
+		What:    "A metric has two targets of the same grain and level, or two values for the same period and unit.",
+		Why:     "It is not known which one is meant.",
+		Example: "targets:\n  - metric: net_sales\n    grain: month\n    values: [{period: 2017-11, value: 1000}, {period: 2017-11, value: 1200}]",
+		Fix:     "keep one of them",
+	},
+	run: func(c *checker) {
+		type key struct {
+			metric *model.Metric
+			grain  string
+			level  *model.Level
+		}
+		first := map[key]*model.Target{}
+		for _, t := range c.m.Targets {
+			k := key{t.Metric, string(t.Grain), t.Level}
+			if other := first[k]; other != nil {
+				c.target(t, "", "metric %s already has a target of this grain and level at %s", t.Metric.Name, other.Pos)
+			} else {
+				first[k] = t
+			}
+			seen := map[[2]string]bool{}
+			for i, v := range t.Values {
+				if unit := [2]string{v.Period, v.Unit}; seen[unit] {
+					c.target(t, fmt.Sprintf("values[%d]", i), "the target for %s is written twice", v.Period)
+				} else {
+					seen[unit] = true
+				}
+			}
+		}
+	},
+}
