@@ -1,0 +1,2 @@
+DROP TABLE wh_definition;
+DROP FUNCTION wh_definition_refuse();

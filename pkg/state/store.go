@@ -1,0 +1,124 @@
+// Package state keeps what Wheelhouse must remember in the database that the
+// admin names: PostgreSQL for several Grafana servers, SQLite for one. Today
+// that is the published versions of definitions; each is immutable, which the
+// database itself enforces.
+package state
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"sync"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // PostgreSQL
+	_ "modernc.org/sqlite"             // SQLite
+)
+
+// Config names the database. It is opened on first use, so that one that is
+// down at start works as soon as it is up.
+type Config struct {
+	Engine string // sqlite, postgres
+	Path   string // sqlite: file, made if missing
+	DSN    string // postgres
+}
+
+// Store is the state database. It is safe for concurrent use, also by several
+// servers at once.
+type Store struct {
+	config Config
+
+	mu       sync.Mutex
+	db       *sql.DB
+	migrated bool
+}
+
+// Open checks the configuration; nothing is connected yet.
+func Open(c Config) (*Store, error) {
+	switch {
+	case c.Engine == "sqlite" && c.Path == "":
+		return nil, errors.New("the state database needs a path: name the SQLite file")
+	case c.Engine == "postgres" && c.DSN == "":
+		return nil, errors.New("the state database needs a DSN: postgres://user:password@host/database")
+	case c.Engine != "sqlite" && c.Engine != "postgres":
+		return nil, fmt.Errorf("the state database cannot be %q: use sqlite or postgres", c.Engine)
+	}
+	return &Store{config: c}, nil
+}
+
+// connect opens the database and brings its tables up to date, once. A failure
+// is tried again at the next call.
+func (s *Store) connect(ctx context.Context) (*sql.DB, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.db == nil {
+		db, err := sql.Open(s.driver())
+		if err != nil {
+			return nil, fmt.Errorf("open the state database: %w", err)
+		}
+		if s.config.Engine == "sqlite" {
+			db.SetMaxOpenConns(1) // one writer at a time, in turn instead of in conflict
+		}
+		s.db = db
+	}
+	if !s.migrated {
+		if err := migrateUp(ctx, s.db, s.config.Engine); err != nil {
+			return nil, fmt.Errorf("state database: %w", err)
+		}
+		s.migrated = true
+	}
+	return s.db, nil
+}
+
+func (s *Store) driver() (name, dsn string) {
+	if s.config.Engine == "postgres" {
+		return "pgx", s.config.DSN
+	}
+	file := url.URL{
+		Scheme: "file", Opaque: (&url.URL{Path: s.config.Path}).EscapedPath(),
+		RawQuery: "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_txlock=immediate",
+	}
+	return "sqlite", file.String()
+}
+
+// Ping tells whether the database answers and its tables are up to date.
+func (s *Store) Ping(ctx context.Context) error {
+	db, err := s.connect(ctx)
+	if err != nil {
+		return err
+	}
+	if err := db.PingContext(ctx); err != nil {
+		return fmt.Errorf("state database: %w", err)
+	}
+	return nil
+}
+
+// Close ends the connections.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.db == nil {
+		return nil
+	}
+	err := s.db.Close()
+	s.db, s.migrated = nil, false
+	return err
+}
+
+// rebind writes "?" placeholders as the engine wants them.
+func (s *Store) rebind(q string) string {
+	if s.config.Engine != "postgres" {
+		return q
+	}
+	out, n := "", 0
+	for _, r := range q {
+		if r != '?' {
+			out += string(r)
+			continue
+		}
+		n++
+		out += fmt.Sprintf("$%d", n)
+	}
+	return out
+}
