@@ -10,11 +10,11 @@ var sensitivities = []string{"public", "internal", "confidential", "secret"}
 
 var sensitivityBelowInput = rule{
 	Check: diag.Check{
-		Code: "WH078", Name: "sensitivity-below-input", Severity: diag.Error,
+		Code: "WH078", Name: "sensitivity-below-input", Severity: diag.Warning,
 		What:    "A metric is less sensitive than one that it is made of.",
-		Why:     "Who may not see the input could work it out.",
+		Why:     "Who may not see the input may be able to work it out.",
 		Example: "metrics:\n  - {name: salaries, measure: pay, sensitivity: secret}\n  - {name: pay_per_head, type: ratio, numerator: salaries, denominator: heads, sensitivity: internal}",
-		Fix:     "raise the sensitivity to that of the input",
+		Fix:     "raise the sensitivity to that of the input, or accept it where the input cannot be worked out",
 	},
 	run: func(c *checker) {
 		for _, m := range c.m.Metrics {
