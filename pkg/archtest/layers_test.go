@@ -83,6 +83,9 @@ var layers = []struct {
 	// The peer's suite runs through everything, from manifest to rows.
 	{"pkg/conformance", list("*")},
 
+	// Benchmarks measure the insides, so they see them all.
+	{"pkg/bench*", list("*")},
+
 	{"cmd/wiretypes", list("pkg/agenda", "pkg/answer", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", schema)},
 	{"cmd/wheelhouse*", list("pkg/service", "pkg/preview", "pkg/wire", "pkg/brief", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher)},
 	// The other commands measure and compare the insides, so they see them all.

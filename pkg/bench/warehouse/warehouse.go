@@ -1,0 +1,90 @@
+// Package warehouse makes the data that the benchmarks ask for: a star of
+// sales, stock, visits and service tickets over two years and 200 stores, a
+// wide chain of 10,000 sites for rules, and the definitions over both. The
+// same rows go to SQLite and PostgreSQL.
+package warehouse
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/bulk"
+)
+
+// version goes into the stamp of the database; raise it when the rows change.
+const version = "bench-1"
+
+const seed = 20260101
+
+// Shape of the data.
+const (
+	Stores    = 200
+	Products  = 2000
+	Customers = 50_000
+	Sales     = 1_500_000 // rows of the fact table
+	Sites     = 10_000
+	SiteDays  = 60
+)
+
+// First and End are the days of the data, End exclusive; sites have the last
+// SiteDays of them.
+var (
+	First = time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
+	End   = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+)
+
+//go:embed definitions.yaml
+var definitions string
+
+// Definitions writes the project into dir, over that connection: the SQLite
+// file at path, or the PostgreSQL schema at dsn.
+func Definitions(dir, engine, where, schema string) error {
+	connection := fmt.Sprintf("{name: warehouse, engine: sqlite, path: %q}", where)
+	if engine == "postgres" {
+		connection = fmt.Sprintf("{name: warehouse, engine: postgres, dsn: %q, schema: %s}", where, schema)
+	}
+	text := strings.Replace(definitions, "CONNECTION", connection, 1)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, "wheelhouse.yaml"), []byte(text), 0o600)
+}
+
+// SQLite builds the database at path unless it is there already.
+func SQLite(ctx context.Context, path string, progress io.Writer) error {
+	if bulk.Stamp(ctx, path) == version {
+		return nil
+	}
+	file, err := bulk.Create(path)
+	if err != nil {
+		return err
+	}
+	for _, step := range []struct {
+		name string
+		fill func(*bulk.File) int
+	}{
+		{"stores", stores}, {"products", products}, {"sales", sales}, {"stock_daily", stock}, {"visits_daily", visits},
+		{"tickets", tickets}, {"monthly_targets", targets}, {"sites", sites}, {"site_days", siteDays},
+	} {
+		rows := step.fill(file)
+		_, _ = fmt.Fprintf(progress, "  %9d rows of %s\n", rows, step.name) // progress only
+		if err := ctx.Err(); err != nil {
+			file.Fail(err)
+			break
+		}
+	}
+	file.Flush()
+	for _, on := range []string{
+		"sales(day, store_id)", "stock_daily(day, store_id)", "visits_daily(day, store_id)", "tickets(day, store_id)",
+		"monthly_targets(month, store_id)", "site_days(day, site_id)",
+	} {
+		file.Exec("CREATE INDEX " + strings.NewReplacer("(", "_by_", ", ", "_", ")", "").Replace(on) + " ON " + on)
+	}
+	return file.Finish(version)
+}
