@@ -33,6 +33,10 @@ type Options struct {
 // ManifestFile is the name of dbt's compiled manifest.
 const ManifestFile = "semantic_manifest.json"
 
+// CompanionFile is native YAML that may stand beside a manifest, to name the
+// project and its connection. It is not dbt's, so Load leaves it to others.
+const CompanionFile = "wheelhouse.yaml"
+
 // Load reads all of fsys: the compiled manifest where there is one (at the top
 // or in target/), else every .yaml and .yml file. The model is sealed, and
 // whole only if the findings hold no error.
@@ -52,7 +56,7 @@ func Load(fsys fs.FS, opts Options) (*model.Model, diag.List) {
 		switch ext := path.Ext(name); {
 		case d.IsDir() && hidden:
 			return fs.SkipDir
-		case d.IsDir() || hidden || ext != ".yaml" && ext != ".yml":
+		case d.IsDir() || hidden || name == CompanionFile || ext != ".yaml" && ext != ".yml":
 			return nil
 		}
 		text, err := fs.ReadFile(fsys, name)

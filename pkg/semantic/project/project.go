@@ -67,7 +67,7 @@ func DirLoader(dir string, opts Options) func() (*model.Model, diag.List) {
 
 func front(fsys fs.FS, opts Options) (*model.Model, diag.List) {
 	if isDBT(fsys) {
-		return dbt.Load(fsys, opts.DBT)
+		return dbtModel(fsys, opts)
 	}
 	b, found := definition.Load(fsys, definition.Options{Root: opts.Root})
 	m, more := link.Model(b)
