@@ -42,13 +42,14 @@ type manifest struct {
 type kind struct {
 	version  string
 	database string
-	files    []string
+	files    []string // inputs
+	beside   []string // further files that it writes
 	build    func(dir string, seed int64, stamp string, progress io.Writer) error
 }
 
 var kinds = map[string]kind{
-	"grocery":      {grocery.Version, grocery.Database, grocery.Files(), grocery.Build},
-	"retail-group": {retail.Version, retail.Database, nil, retail.Build},
+	"grocery":      {grocery.Version, grocery.Database, grocery.Files(), nil, grocery.Build},
+	"retail-group": {retail.Version, retail.Database, nil, []string{retail.Truth}, retail.Build},
 }
 
 // Build makes the databases of the sample in dir, below dir/data. It does
@@ -70,12 +71,22 @@ func Build(dir string, o Options) error {
 		return err
 	}
 	path := filepath.Join(dir, k.database)
-	if !o.Force && bulk.Stamp(context.Background(), path) == stamp {
+	if !o.Force && k.complete(dir) && bulk.Stamp(context.Background(), path) == stamp {
 		_, _ = fmt.Fprintf(progress, "%s is up to date\n", path) // progress only
 		return nil
 	}
 	_, _ = fmt.Fprintf(progress, "Building %s (seed %d)\n", path, seed)
 	return k.build(dir, seed, stamp, progress)
+}
+
+// complete tells whether the files beside the database are there.
+func (k kind) complete(dir string) bool {
+	for _, name := range k.beside {
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+			return false
+		}
+	}
+	return true
 }
 
 func read(dir string, o Options) (kind, int64, error) {

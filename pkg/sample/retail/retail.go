@@ -18,7 +18,7 @@ import (
 )
 
 // Version goes into the stamp; raise it when the data changes.
-const Version = "1"
+const Version = "2"
 
 // Paths that Build writes, below the sample's directory.
 const (

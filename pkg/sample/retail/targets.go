@@ -11,9 +11,9 @@ import (
 // planEnd is the last day that has targets: plans run to the end of the year.
 var planEnd = time.Date(2025, 12, 31, 0, 0, 0, 0, time.UTC)
 
-// targets writes what was planned per store and month: net sales and orders,
-// from trend, season and known promotions, 1.5 % below what is expected and with
-// a planner's error of 1.5 %.
+// targets writes what was planned per store and month: net sales, gross profit
+// and orders, from trend, season and known promotions, 1.5 % below what is
+// expected and with a planner's error of 1.5 %.
 func (g *group) targets() {
 	stores := g.file.Table("store_targets", nil, "month TEXT NOT NULL", "store_id INTEGER NOT NULL", "metric TEXT NOT NULL", "target_value REAL NOT NULL")
 	plannedDays := days(planEnd)
@@ -31,6 +31,7 @@ func (g *group) targets() {
 				planner := r.Wobble(0.015)
 				month := d.text[:8] + "01"
 				stores.Add(month, s.id, "net_sales", math.Round(net*0.985*planner/1000)*1000)
+				stores.Add(month, s.id, "gross_profit", math.Round(net*(expectedMargin(s.form)+s.margin)*0.985*planner/1000)*1000)
 				stores.Add(month, s.id, "orders", math.Round(orders*0.985*planner/10)*10)
 			}
 			orders, net = 0, 0
