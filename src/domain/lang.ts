@@ -1,0 +1,26 @@
+import { type Text } from './generated/wire';
+
+/** Language of words and numbers. */
+export type Lang = 'en' | 'zh';
+
+export const LANGS: readonly Lang[] = ['en', 'zh'];
+
+/** Words in a language; the other language where they are missing, so that a place is never blank. */
+export function say(text: Text | undefined, lang: Lang): string {
+  return text?.[lang] || text?.[other(lang)] || '';
+}
+
+/** Words in the other language, empty where they say the same. */
+export function sayOther(text: Text | undefined, lang: Lang): string {
+  const words = text?.[other(lang)] ?? '';
+  return words === say(text, lang) ? '' : words;
+}
+
+export function other(lang: Lang): Lang {
+  return lang === 'en' ? 'zh' : 'en';
+}
+
+/** BCP 47 tag for Intl and the lang attribute. */
+export function tag(lang: Lang): string {
+  return lang === 'zh' ? 'zh-CN' : 'en-GB';
+}

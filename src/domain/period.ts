@@ -1,0 +1,84 @@
+import { addBuckets, addDays, bucketStart, type Grain, isoDate, parseDate } from './calendar';
+import { type TimeRange } from './generated/wire';
+
+/** Days a range covers; `to` is its last day, included. */
+export interface DayRange {
+  from: string;
+  to: string;
+}
+
+/** What is known of time in a catalogue: data through asOf (exclusive). */
+export interface Clock {
+  asOf: string;
+  weekStart: number;
+}
+
+const unitOf: Record<string, Grain> = { d: 'day', w: 'week', m: 'month', q: 'quarter', y: 'year' };
+
+/** Ranges offered for each grain, shortest first; the default is marked by defaultRange. */
+export const RANGES: Record<Grain, readonly string[]> = {
+  hour: ['2d', '7d', '14d'],
+  day: ['14d', '30d', '90d', '365d'],
+  week: ['13w', '26w', '53w', '104w'],
+  month: ['6m', '13m', '24m'],
+  quarter: ['4q', '8q', '12q'],
+  year: ['3y', '5y'],
+};
+
+const defaults: Record<Grain, string> = {
+  hour: '7d',
+  day: '30d',
+  week: '26w',
+  month: '13m',
+  quarter: '8q',
+  year: '5y',
+};
+
+export function defaultRange(grain: Grain): string {
+  return defaults[grain];
+}
+
+/** "30d" in its parts; null for a range of two dates. */
+export function rangeParts(range: string): { count: number; unit: Grain } | null {
+  const match = /^(\d{1,3})([dwmqy])$/.exec(range);
+  return match ? { count: Number(match[1]), unit: unitOf[match[2]] } : null;
+}
+
+/** Two dates of a range written "2026-01-01..2026-02-01"; null for anything else. */
+export function customRange(range: string): DayRange | null {
+  const match = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(range);
+  return match ? { from: match[1], to: match[2] } : null;
+}
+
+/** Resolves a range to days. A count includes the bucket that is still running, so that "to date" is on the chart. */
+export function resolveRange(range: string, clock: Clock): DayRange {
+  const custom = customRange(range);
+  if (custom) {
+    return custom;
+  }
+  const { count, unit } = rangeParts(range) ?? { count: 30, unit: 'day' as Grain };
+  const last = addDays(parseDate(clock.asOf), -1);
+  const start = bucketStart(last, unit, clock.weekStart);
+  return { from: isoDate(addBuckets(start, unit, 1 - count)), to: isoDate(last) };
+}
+
+/** The days of one bucket, cut off where the data ends. */
+export function bucketDays(start: string, grain: Grain, clock: Clock): DayRange {
+  const from = parseDate(start);
+  const end = addDays(grain === 'hour' ? addDays(from, 1) : addBuckets(from, grain, 1), -1);
+  const last = addDays(parseDate(clock.asOf), -1);
+  const to = end > last && last >= from ? last : end;
+  return { from: isoDate(from), to: isoDate(to) };
+}
+
+export function timeOf(days: DayRange): TimeRange {
+  return { from: days.from, to: days.to };
+}
+
+/** Grains a metric has, finest first; finer ones than its finest are left out. */
+export function grainsFor(minGrain: string | undefined): Grain[] {
+  const all: Grain[] = ['hour', 'day', 'week', 'month', 'quarter', 'year'];
+  const finest = minGrain === 'second' || minGrain === 'minute' ? 'hour' : minGrain;
+  const from = all.indexOf(finest as Grain);
+  return all.slice(from < 0 ? 1 : from);
+}

@@ -1,0 +1,83 @@
+import { type By, type Catalog, type Hierarchy, type Level, type Metric, type Scope } from './generated/wire';
+import { type Lang, say } from './lang';
+
+/** The hierarchy that leads: the first one most metrics can be broken down by. */
+export function mainHierarchy(catalog: Catalog): Hierarchy | undefined {
+  const uses = (h: Hierarchy) => catalog.metrics.filter((m) => m.hierarchies?.includes(h.name)).length;
+  return [...catalog.hierarchies].sort((a, b) => uses(b) - uses(a))[0];
+}
+
+export function hierarchyOf(catalog: Catalog, scope: Scope | undefined): Hierarchy | undefined {
+  return catalog.hierarchies.find((h) => h.name === scope?.hierarchy) ?? mainHierarchy(catalog);
+}
+
+/** Levels that hold members; the single top node holds none. */
+export function realLevels(hierarchy: Hierarchy): Level[] {
+  return hierarchy.levels.filter((level) => level.dimension);
+}
+
+/** What the whole hierarchy is called: "全部门店". */
+export function topName(hierarchy: Hierarchy | undefined, lang: Lang): string {
+  const top = hierarchy?.levels.find((level) => !level.dimension);
+  return say(top?.topLabel, lang) || say(top?.label, lang) || say(hierarchy?.label, lang);
+}
+
+/** The next level below a scope, or undefined at the bottom. */
+export function nextLevel(hierarchy: Hierarchy, scope: Scope | undefined): Level | undefined {
+  const levels = realLevels(hierarchy);
+  const last = scope?.hierarchy === hierarchy.name ? scope.path[scope.path.length - 1] : undefined;
+  return levels[levels.findIndex((level) => level.name === last?.level) + 1];
+}
+
+/** One level down. */
+export function drill(hierarchy: Hierarchy, scope: Scope | undefined, level: string, member: string): Scope {
+  const path = scope?.hierarchy === hierarchy.name ? scope.path : [];
+  return { hierarchy: hierarchy.name, path: [...path, { level, member }] };
+}
+
+/** Up to and including the step at index; -1 is the whole hierarchy. */
+export function climb(scope: Scope, index: number): Scope | undefined {
+  return index < 0 ? undefined : { ...scope, path: scope.path.slice(0, index + 1) };
+}
+
+/** Whether a metric can be asked for a scope. */
+export function covers(metric: Metric, scope: Scope | undefined): boolean {
+  return !scope || (metric.hierarchies ?? []).includes(scope.hierarchy);
+}
+
+export function scopeName(scope: Scope | undefined, hierarchy: Hierarchy | undefined, lang: Lang): string {
+  return scope?.path[scope.path.length - 1]?.member ?? topName(hierarchy, lang);
+}
+
+/** A thing to break a metric down by. */
+export interface Breakdown {
+  id: string;
+  label: string;
+  by: By;
+  hierarchy?: Hierarchy;
+  level?: Level;
+}
+
+/** Everything a metric can be broken down by, the next level of its hierarchies first. */
+export function breakdowns(metric: Metric, catalog: Catalog, scope: Scope | undefined, lang: Lang): Breakdown[] {
+  const levels = catalog.hierarchies
+    .filter((h) => (metric.hierarchies ?? []).includes(h.name))
+    .flatMap((hierarchy) => levelsBelow(hierarchy, scope, lang));
+  const used = new Set(levels.map((b) => b.level?.dimension));
+  const dimensions = catalog.dimensions
+    .filter((d) => !d.time && (metric.dimensions ?? []).includes(d.name) && !used.has(d.name))
+    .map((d) => ({ id: d.name, label: say(d.label, lang) || d.name, by: { dimension: d.name } }));
+  return [...levels, ...dimensions];
+}
+
+function levelsBelow(hierarchy: Hierarchy, scope: Scope | undefined, lang: Lang): Breakdown[] {
+  const next = nextLevel(hierarchy, scope);
+  const levels = realLevels(hierarchy);
+  return (next ? levels.slice(levels.indexOf(next)) : []).map((level) => ({
+    id: `${hierarchy.name}.${level.name}`,
+    label: say(level.label, lang) || level.name,
+    by: { hierarchy: hierarchy.name, level: level.name },
+    hierarchy,
+    level,
+  }));
+}

@@ -1,0 +1,161 @@
+import { type Grain, isGrain } from './calendar';
+import { type Filter, type Request, type Scope } from './generated/wire';
+import { type Lang } from './lang';
+
+export type Compare = 'previous' | 'lastYear';
+export type Theme = 'light' | 'dark';
+
+/** What travels with every link: where, when, in which language and colours. */
+export interface Travelling {
+  lang?: Lang;
+  theme?: Theme;
+  /** Red for good and green for bad, as Chinese markets do. */
+  swap?: boolean;
+  scope?: Scope;
+  grain?: Grain;
+  asOf?: string;
+}
+
+/** State of a view, all of it in the address. */
+export interface View extends Travelling {
+  range?: string;
+  /** Start of the bucket that the numbers are about. */
+  at?: string;
+  compare?: Compare;
+  /** Breakdown: "hierarchy.level" or a dimension. */
+  by?: string;
+  filters?: Filter[];
+  q?: string;
+  domain?: string;
+  tier?: number;
+  layer?: string;
+  status?: string;
+  owner?: string;
+  /** Unit of the agenda's matrix. */
+  unit?: string;
+  sort?: string;
+  page?: number;
+  tab?: string;
+}
+
+type Params = URLSearchParams;
+
+/** Writes a view; what is not set leaves no trace. */
+export function encodeView(view: View): Params {
+  const params = new URLSearchParams();
+  const put = (name: string, value: string | number | undefined) => {
+    if (value !== undefined && value !== '') {
+      params.set(name, String(value));
+    }
+  };
+  put('lang', view.lang);
+  put('theme', view.theme);
+  put('swap', view.swap ? '1' : undefined);
+  put('scope', view.scope && encodeScope(view.scope));
+  put('grain', view.grain);
+  put('asOf', view.asOf);
+  put('range', view.range);
+  put('at', view.at);
+  put('compare', view.compare);
+  put('by', view.by);
+  (view.filters ?? []).forEach((filter) => params.append('filter', encodeFilter(filter)));
+  put('q', view.q);
+  put('domain', view.domain);
+  put('tier', view.tier);
+  put('layer', view.layer);
+  put('status', view.status);
+  put('owner', view.owner);
+  put('unit', view.unit);
+  put('sort', view.sort);
+  put('page', view.page && view.page > 1 ? view.page : undefined);
+  put('tab', view.tab);
+  return params;
+}
+
+/** Reads a view; what cannot be read is left out. */
+export function decodeView(params: Params): View {
+  const text = (name: string) => params.get(name) || undefined;
+  const lang = text('lang');
+  const theme = text('theme');
+  const grain = text('grain');
+  const compare = text('compare');
+  const filters = params.getAll('filter').map(decodeFilter);
+  return dropEmpty({
+    lang: lang === 'en' || lang === 'zh' ? lang : undefined,
+    theme: theme === 'light' || theme === 'dark' ? theme : undefined,
+    swap: params.get('swap') === '1' || undefined,
+    scope: decodeScope(text('scope')),
+    grain: isGrain(grain) ? grain : undefined,
+    asOf: text('asOf'),
+    range: text('range'),
+    at: text('at'),
+    compare: compare === 'previous' || compare === 'lastYear' ? compare : undefined,
+    by: text('by'),
+    filters: filters.length > 0 ? filters : undefined,
+    q: text('q'),
+    domain: text('domain'),
+    tier: Number(text('tier')) || undefined,
+    layer: text('layer'),
+    status: text('status'),
+    owner: text('owner'),
+    unit: text('unit'),
+    sort: text('sort'),
+    page: Number(text('page')) || undefined,
+    tab: text('tab'),
+  });
+}
+
+function dropEmpty(view: View): View {
+  return Object.fromEntries(Object.entries(view).filter(([, value]) => value !== undefined));
+}
+
+/** The part of a view that goes along to another page. */
+export function travelling({ lang, theme, swap, scope, grain, asOf }: View): Travelling {
+  return dropEmpty({ lang, theme, swap, scope, grain, asOf });
+}
+
+/** "organisation/region:East/store:Xujiahui", members escaped. */
+export function encodeScope(scope: Scope): string {
+  return [scope.hierarchy, ...scope.path.map((step) => `${step.level}:${encodeURIComponent(step.member)}`)].join('/');
+}
+
+export function decodeScope(text: string | undefined): Scope | undefined {
+  const [hierarchy, ...steps] = (text ?? '').split('/');
+  const path = steps.flatMap((step) => {
+    const colon = step.indexOf(':');
+    return colon > 0 ? [{ level: step.slice(0, colon), member: unescapeMember(step.slice(colon + 1)) }] : [];
+  });
+  return hierarchy && path.length > 0 ? { hierarchy, path } : undefined;
+}
+
+function unescapeMember(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** "channel:eq:store|web", values escaped. */
+function encodeFilter(filter: Filter): string {
+  return `${filter.field}:${filter.op ?? 'eq'}:${(filter.values ?? []).map(encodeURIComponent).join('|')}`;
+}
+
+function decodeFilter(text: string): Filter {
+  const [field = '', op = 'eq', values = ''] = text.split(':');
+  return { field, op, values: values ? values.split('|').map(unescapeMember) : [] };
+}
+
+/** The view of a metric's page that shows exactly what a request asked. */
+export function viewOfSlice(slice: Request): View {
+  const { from, to } = slice.time;
+  const compare = slice.compare?.find((name): name is Compare => name === 'previous' || name === 'lastYear');
+  return dropEmpty({
+    scope: slice.scope && slice.scope.path.length > 0 ? slice.scope : undefined,
+    grain: isGrain(slice.grain) ? slice.grain : undefined,
+    range: from && to ? `${from.slice(0, 10)}..${to.slice(0, 10)}` : undefined,
+    compare,
+    filters: slice.filters && slice.filters.length > 0 ? slice.filters : undefined,
+    asOf: slice.asOf,
+  });
+}

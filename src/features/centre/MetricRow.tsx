@@ -1,0 +1,106 @@
+import React, { memo } from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+
+import { type Metric } from '../../domain/generated/wire';
+import { say, sayOther } from '../../domain/lang';
+import { t } from '../../i18n/t';
+import { reasonWords } from '../../i18n/words';
+import { type MetricValues } from '../../infrastructure/useMetricValues';
+import { AttainmentBadge, TierLayerBadge, TrustBadge } from '../../ui/badges';
+import { ChangeTag } from '../../ui/ChangeTag';
+import { Figure } from '../../ui/Figure';
+import { Sparkline } from '../../ui/Sparkline';
+import { Skeleton } from '../../ui/states';
+import { useTones } from '../../ui/tones';
+import { useLang, ViewLink } from '../../ui/ViewContext';
+
+import { ROW_ATTRIBUTE } from './SearchBox';
+
+/** One metric of the centre; a card on a phone. */
+export const MetricRow = memo(function MetricRow({ metric, values }: { metric: Metric; values: MetricValues }) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const tones = useTones();
+  const reading = values.reading(metric.name);
+  const trend = values.trend(metric.name);
+  const verdict = reading?.verdict ?? 'none';
+  const waiting = values.loading && !reading && metric.errors === 0;
+  const name = say(metric.label, lang) || metric.name;
+  return (
+    <tr {...{ [ROW_ATTRIBUTE]: metric.name }}>
+      <th scope="row" className={styles.name}>
+        <ViewLink page="metric" name={metric.name} className={styles.link} title={say(metric.description, lang)}>
+          {name}
+        </ViewLink>{' '}
+        <span className={styles.other}>{sayOther(metric.label, lang)}</span>
+      </th>
+      <td className={styles.number}>
+        {waiting ? (
+          <Skeleton width={72} />
+        ) : (
+          <Figure
+            value={reading?.value}
+            unit={reading?.unit ?? metric.unit}
+            format={reading?.format ?? metric.format}
+            reason={reading?.reason ?? (metric.errors > 0 ? undefined : values.why(metric.name))}
+          />
+        )}
+      </td>
+      <td className={styles.number}>{reading && <ChangeTag change={reading.lastYear} />}</td>
+      <td className={styles.number}>
+        {reading?.target && reading.target.reason !== 'no_target' ? (
+          <AttainmentBadge target={reading.target} good={metric.good} words={Boolean(reading.target.reason)} />
+        ) : (
+          <span className={styles.none} title={reasonWords('no_target')}>
+            –
+          </span>
+        )}
+      </td>
+      <td className={styles.trend}>
+        {trend && (
+          <Sparkline
+            values={trend}
+            tone={verdict === 'none' ? tones.accent : tones.verdict[verdict]}
+            width={160}
+            height={28}
+            label={t('scorecard.trend', 'Trend of {{name}}', { name })}
+          />
+        )}
+      </td>
+      <td className={styles.wide}>
+        <TierLayerBadge metric={metric} />
+      </td>
+      <td className={styles.owner}>{say(metric.ownerLabel, lang) || metric.owner || t('centre.no-owner', 'none')}</td>
+      <td className={styles.trust}>
+        <TrustBadge metric={metric} />
+      </td>
+    </tr>
+  );
+});
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const phone = theme.breakpoints.down('md');
+  return {
+    name: css({ fontWeight: 400, minWidth: 160, [phone]: { gridColumn: '1 / -1', minWidth: 0 } }),
+    link: css({
+      color: theme.colors.text.link,
+      fontSize: 15,
+      '&:hover': { textDecoration: 'underline' },
+      [phone]: { display: 'inline-block', padding: theme.spacing(0.5, 0) },
+    }),
+    other: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+    number: css({
+      textAlign: 'right !important' as 'right',
+      whiteSpace: 'nowrap',
+      fontVariantNumeric: 'tabular-nums',
+      [phone]: { textAlign: 'left !important' as 'left', '&:first-of-type': { fontSize: 20 } },
+    }),
+    none: css({ color: theme.colors.text.secondary, [phone]: { display: 'none' } }),
+    trend: css({ width: 176, minWidth: 120, [phone]: { width: 'auto', gridColumn: '1 / -1' } }),
+    wide: css({ whiteSpace: 'nowrap', [phone]: { display: 'none !important' as 'none' } }),
+    owner: css({ [phone]: { color: theme.colors.text.secondary, fontSize: 12 } }),
+    trust: css({ whiteSpace: 'nowrap', [phone]: { whiteSpace: 'normal' } }),
+  };
+};

@@ -1,0 +1,90 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+
+import { type Agenda, type AgendaItem } from '../../domain/generated/wire';
+import { say } from '../../domain/lang';
+import { viewOfSlice } from '../../domain/view';
+import { t } from '../../i18n/t';
+import { type QueryState } from '../../infrastructure/useQuery';
+import { Pill } from '../../ui/Pill';
+import { Scoreboard } from '../../ui/Scoreboard';
+import { Section } from '../../ui/Section';
+import { Skeleton } from '../../ui/states';
+import { useTones } from '../../ui/tones';
+import { useLang, useSetView, useView, ViewLink } from '../../ui/ViewContext';
+
+/** Beside the agenda: where the topics are, what has recovered, what could not be judged. */
+export function AgendaSide({ agenda: { data, error } }: { agenda: QueryState<Agenda> }) {
+  const styles = useStyles2(getStyles);
+  const view = useView();
+  const setView = useSetView();
+  if (!data) {
+    return error ? null : <Skeleton lines={5} height={40} />;
+  }
+  const { matrix, recovered = [], errors = [] } = data;
+  return (
+    <div className={styles.side}>
+      {matrix.rows.length > 0 && matrix.domains.length > 0 && (
+        <Section title={t('home.matrix', 'Organisation × business')}>
+          <Scoreboard
+            matrix={matrix}
+            unit={view.unit}
+            domain={view.domain}
+            onPick={(unit, domain) => setView({ unit, domain })}
+          />
+        </Section>
+      )}
+      <Section title={t('home.since-yesterday', 'Since yesterday')}>
+        {recovered.length > 0 ? (
+          <ul className={styles.list}>
+            {recovered.map((item) => (
+              <Recovered key={item.id} item={item} />
+            ))}
+          </ul>
+        ) : (
+          <p className={styles.quiet}>{t('home.none-recovered', 'Nothing recovered since the day before.')}</p>
+        )}
+      </Section>
+      {errors.length > 0 && (
+        <Section title={t('home.problems', 'Could not be judged')} hint={String(errors.length)}>
+          <ul className={styles.list}>
+            {errors.map((problem) => (
+              <li key={`${problem.rule} ${problem.why}`}>
+                <strong>{problem.rule}</strong>
+                <div className={styles.quiet}>{problem.why}</div>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </div>
+  );
+}
+
+function Recovered({ item }: { item: AgendaItem }) {
+  const tones = useTones();
+  const lang = useLang();
+  return (
+    <li>
+      <Pill tone={tones.verdict.good}>{t('home.recovered', 'Recovered')}</Pill>{' '}
+      <ViewLink page="metric" name={item.metric} view={viewOfSlice(item.slice)}>
+        {[say(item.unit.name, lang) || item.unit.member, say(item.ruleLabel, lang) || item.rule]
+          .filter(Boolean)
+          .join(' · ')}
+      </ViewLink>
+    </li>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  side: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }),
+  list: css({
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    '& li': { padding: theme.spacing(0.5, 0), overflowWrap: 'anywhere' },
+  }),
+  quiet: css({ color: theme.colors.text.secondary, margin: 0, overflowWrap: 'anywhere' }),
+});

@@ -1,0 +1,96 @@
+import React, { useMemo } from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+
+import { type Grain } from '../../domain/calendar';
+import { type Catalog, type Metric } from '../../domain/generated/wire';
+import { t } from '../../i18n/t';
+import { reasonWords } from '../../i18n/words';
+import { useMetricValues } from '../../infrastructure/useMetricValues';
+import { Scorecard } from '../../ui/Scorecard';
+import { ErrorState } from '../../ui/states';
+import { useLang, useView, ViewLink } from '../../ui/ViewContext';
+
+const SHOWN = 5;
+
+/** The head-line metrics: tier 1, or the most serious tier there is. */
+export function headlineMetrics(metrics: Metric[], domain: string | undefined): Metric[] {
+  const usable = metrics.filter((m) => m.errors === 0 && m.status !== 'retired' && (!domain || m.domain === domain));
+  const tier = [1, 2, 3].find((wanted) => usable.some((metric) => metric.tier === wanted));
+  return tier ? usable.filter((metric) => metric.tier === tier) : usable;
+}
+
+export function Headlines({ catalog }: { catalog: Catalog }) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const { domain, scope, asOf, grain } = useView();
+  const all = useMemo(() => headlineMetrics(catalog.metrics, domain), [catalog, domain]);
+  const metrics = useMemo(() => all.slice(0, SHOWN), [all]);
+  const values = useMetricValues(metrics, { preset: periodPreset(grain) }, { lang, scope, asOf });
+  if (values.error) {
+    return <ErrorState error={values.error} retry={values.retry} />;
+  }
+  return (
+    <section aria-label={t('home.headlines', 'Head-line metrics')}>
+      <div className={styles.cards}>
+        {metrics.map((metric) => (
+          <Scorecard
+            key={metric.name}
+            metric={metric}
+            reading={values.reading(metric.name)}
+            trend={values.trend(metric.name)}
+            period={periodWords(grain)}
+            previousLabel={t('compare.pop', 'vs prior period')}
+            loading={values.loading}
+            reason={reasonWords(values.why(metric.name))}
+          />
+        ))}
+      </div>
+      {all.length > SHOWN && (
+        <ViewLink page="centre" view={{ domain, tier: all[0].tier, grain: undefined }} className={styles.all}>
+          {t('home.all-headlines', 'All {{count}} head-line metrics', { count: all.length })}
+        </ViewLink>
+      )}
+    </section>
+  );
+}
+
+/** Day looks at yesterday, week and month at what has run so far. */
+export function periodPreset(grain: Grain | undefined): string {
+  return grain === 'day' ? 'lastDay' : grain === 'week' ? 'wtd' : 'mtd';
+}
+
+function periodWords(grain: Grain | undefined): string {
+  switch (grain) {
+    case 'day':
+      return t('period.last-day', 'last day');
+    case 'week':
+      return t('period.wtd', 'week to date');
+    default:
+      return t('period.mtd', 'month to date');
+  }
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  cards: css({
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(215px, 1fr))',
+    gap: theme.spacing(1.5),
+    [theme.breakpoints.down('md')]: {
+      display: 'flex',
+      overflowX: 'auto',
+      scrollSnapType: 'x proximity',
+      scrollbarWidth: 'none',
+      margin: theme.spacing(0, -1.5),
+      padding: theme.spacing(0.5, 1.5),
+      '& > *': { flex: '0 0 205px', scrollSnapAlign: 'center' },
+    },
+  }),
+  all: css({
+    display: 'inline-block',
+    marginTop: theme.spacing(0.75),
+    fontSize: theme.typography.bodySmall.fontSize,
+    color: theme.colors.text.link,
+  }),
+});

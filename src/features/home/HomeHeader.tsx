@@ -1,0 +1,76 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
+
+import { fiscalWeek, type Grain, isoWeek, parseDate } from '../../domain/calendar';
+import { type Agenda, type Catalog } from '../../domain/generated/wire';
+import { formatLongDay } from '../../domain/format/date';
+import { say } from '../../domain/lang';
+import { t } from '../../i18n/t';
+import { grainWords } from '../../i18n/words';
+import { useMembers } from '../../infrastructure/questions';
+import { DataReady } from '../../ui/DataReady';
+import { PageHead } from '../../ui/PageHead';
+import { PickerChip } from '../../ui/Chip';
+import { ScopePicker } from '../../ui/ScopePicker';
+import { useLang, useSetView, useView } from '../../ui/ViewContext';
+
+const all = 'all';
+const grains: Grain[] = ['day', 'week', 'month'];
+
+/** Which morning, where, what business, over what time. */
+export function HomeHeader({ catalog, agenda }: { catalog: Catalog; agenda: Agenda | undefined }) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const view = useView();
+  const setView = useSetView();
+  const choices = [
+    { label: t('home.all-grains', 'All'), value: all },
+    ...grains.map((grain) => ({ label: grainWords(grain), value: grain as string })),
+  ];
+  return (
+    <PageHead
+      title={t('home.title', "Today's agenda")}
+      subtitle={dateLine(agenda?.now || catalog.now, lang, catalog.fiscalYearStart)}
+      actions={<DataReady asOf={catalog.asOf} now={catalog.now} />}
+    >
+      <ScopePicker
+        catalog={catalog}
+        scope={view.scope}
+        onChange={(scope) => setView({ scope, unit: undefined })}
+        useMembers={useMembers}
+      />
+      <PickerChip
+        label={t('home.all-domains', 'All business')}
+        all={t('home.all-domains', 'All business')}
+        value={view.domain}
+        choices={catalog.domains.map((domain) => ({
+          value: domain.name,
+          label: say(domain.label, lang) || domain.name,
+        }))}
+        onPick={(domain) => setView({ domain })}
+      />
+      <div className={styles}>
+        <RadioButtonGroup
+          aria-label={t('home.grain', 'Time')}
+          options={choices}
+          value={view.grain && grains.includes(view.grain) ? view.grain : all}
+          onChange={(grain) => setView({ grain: grain === all ? undefined : (grain as Grain) })}
+        />
+      </div>
+    </PageHead>
+  );
+}
+
+function dateLine(now: string, lang: 'en' | 'zh', fiscalStart = 1): string {
+  const date = parseDate(now);
+  const parts = [formatLongDay(now, lang), t('home.week', 'week {{week}}', { week: isoWeek(date).week })];
+  if (fiscalStart > 1) {
+    const { year, week } = fiscalWeek(date, fiscalStart);
+    parts.push(t('home.fiscal-week', 'FY{{year}} week {{week}}', { year, week }));
+  }
+  return parts.join(' · ');
+}
+
+const getStyles = (theme: GrafanaTheme2) => css({ [theme.breakpoints.down('md')]: { '& label': { minHeight: 34 } } });

@@ -1,0 +1,51 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+
+import { type Catalog } from '../../domain/generated/wire';
+import { useAgenda, useCatalog } from '../../infrastructure/questions';
+import { ErrorState, Skeleton } from '../../ui/states';
+import { useLang, useView } from '../../ui/ViewContext';
+
+import { AgendaList } from './AgendaList';
+import { AgendaSide } from './AgendaSide';
+import { Headlines } from './Headlines';
+import { HomeHeader } from './HomeHeader';
+
+/** The morning: what to talk about today, on the numbers that matter. */
+export default function HomePage() {
+  const catalog = useCatalog();
+  if (catalog.error && !catalog.data) {
+    return <ErrorState error={catalog.error} retry={catalog.retry} />;
+  }
+  return catalog.data ? <Home catalog={catalog.data} /> : <Skeleton lines={8} height={48} />;
+}
+
+function Home({ catalog }: { catalog: Catalog }) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const view = useView();
+  const agenda = useAgenda({ lang, scope: view.scope, asOf: view.asOf });
+  return (
+    <div className={styles.page}>
+      <HomeHeader catalog={catalog} agenda={agenda.data} />
+      <Headlines catalog={catalog} />
+      <div className={styles.columns}>
+        <AgendaList agenda={agenda} catalog={catalog} />
+        <AgendaSide agenda={agenda} />
+      </div>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }),
+  columns: css({
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(300px, 380px)',
+    gap: theme.spacing(1.5),
+    alignItems: 'start',
+    [theme.breakpoints.down('lg')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  }),
+});

@@ -1,0 +1,128 @@
+import React, { useState } from 'react';
+import { Button } from '@grafana/ui';
+
+import { type Answer } from '../../domain/generated/wire';
+import { formatBucket } from '../../domain/format/date';
+import { timeOf } from '../../domain/period';
+import { readRow } from '../../domain/reading';
+import { breakdownRequest, TOP_UNITS } from '../../domain/requests';
+import { type Breakdown as By, breakdowns, drill } from '../../domain/scope';
+import { t } from '../../i18n/t';
+import { compareWords, previousWords } from '../../i18n/words';
+import { useAnswer } from '../../infrastructure/questions';
+import { BarBreakdown, type BreakdownRow } from '../../ui/BarBreakdown';
+import { PickerChip } from '../../ui/Chip';
+import { Section } from '../../ui/Section';
+import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
+import { useLang, useSetView, useView } from '../../ui/ViewContext';
+
+import { type MetricView } from './useMetricView';
+
+/** The bucket in focus by units, one level down with every click, or by another dimension. */
+export function Breakdown({ view }: { view: MetricView }) {
+  const lang = useLang();
+  const { by } = useView();
+  const setView = useSetView();
+  const [all, setAll] = useState(false);
+  const { page, catalog, bucket, grain, asking, chart } = view;
+  const choices = breakdowns(page.metric, catalog, view.scope, lang);
+  const chosen = choices.find((choice) => choice.id === by) ?? choices[0];
+  const request =
+    chosen && bucket ? breakdownRequest(page.metric.name, chosen.by, grain, timeOf(bucket), { ...asking, all }) : null;
+  const answer = useAnswer(request);
+  if (!chosen) {
+    return null;
+  }
+  const start = chart.data?.time?.values[view.row];
+  return (
+    <Section
+      title={t('breakdown.title', 'By {{name}}', { name: chosen.label })}
+      hint={start && formatBucket(start, grain, lang)}
+      busy={answer.stale}
+      actions={
+        choices.length > 1 && (
+          <PickerChip
+            label={t('breakdown.by', 'Break down by')}
+            value={chosen.id}
+            choices={choices.map(({ id, label }) => ({ value: id, label }))}
+            onPick={(value) => setView({ by: value })}
+          />
+        )
+      }
+    >
+      {answer.error && (
+        <ErrorState
+          error={answer.error}
+          retry={answer.retry}
+          what={t('breakdown.failed', 'The parts could not be loaded')}
+        />
+      )}
+      {!answer.error && !answer.data && <Skeleton lines={6} height={28} />}
+      {!answer.error && answer.data && (
+        <Parts view={view} by={chosen} answer={answer.data} all={all} showAll={() => setAll(true)} />
+      )}
+    </Section>
+  );
+}
+
+interface PartsProps {
+  view: MetricView;
+  by: By;
+  answer: Answer;
+  all: boolean;
+  showAll: () => void;
+}
+
+function Parts({ view, by, answer, all, showAll }: PartsProps) {
+  const setView = useSetView();
+  const { filters } = useView();
+  const { page, compare, grain, scope } = view;
+  const rows = rowsOf(answer, page.metric.name);
+  if (rows.length === 0) {
+    return <EmptyState title={t('breakdown.empty', 'No parts here')} icon="graph-bar" />;
+  }
+  const open = (member: string) => {
+    if (by.hierarchy && by.level) {
+      setView({ scope: drill(by.hierarchy, scope, by.level.name, member), by: undefined });
+    } else {
+      const others = (filters ?? []).filter((filter) => filter.field !== by.id);
+      setView({ filters: [...others, { field: by.id, op: 'eq', values: [member] }], by: undefined });
+    }
+  };
+  return (
+    <>
+      <BarBreakdown
+        rows={rows}
+        heading={by.label}
+        compare={compare}
+        compareLabel={compare === 'previous' ? previousWords(grain) : compareWords(compare)}
+        showShare={rows.some((row) => row.reading.share !== null)}
+        showTarget={rows.some((row) => row.reading.target && row.reading.target.attainment !== null)}
+        onPick={open}
+      />
+      {!all && rows.some((row) => row.others) && (
+        <Button size="sm" variant="secondary" fill="text" onClick={showAll}>
+          {t('breakdown.show-all', 'Show all, not only the top {{n}}', { n: TOP_UNITS })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Units as they came, the rest last. */
+function rowsOf(answer: Answer, metric: string): BreakdownRow[] {
+  const key = answer.keys[0];
+  const rows: BreakdownRow[] = [];
+  for (let row = 0; row < answer.rows; row++) {
+    const reading = readRow(answer, metric, row);
+    if (!reading || !key) {
+      continue;
+    }
+    const others = key.others?.[row] ?? false;
+    const none = key.null?.[row] ?? false;
+    const member = key.values[row] ?? '';
+    const label = others ? t('breakdown.others', 'Others') : none ? t('breakdown.none', '(none)') : member;
+    rows.push({ member, label, others: others || none, reading });
+  }
+  return [...rows.filter((row) => !row.others), ...rows.filter((row) => row.others)];
+}

@@ -1,0 +1,134 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+
+import { formatLongDay, formatBucket, formatRange } from '../../domain/format/date';
+import { formatNumber, formatRate } from '../../domain/format/number';
+import { judgeAttainment } from '../../domain/judge';
+import { type ReadChange } from '../../domain/reading';
+import { t } from '../../i18n/t';
+import { compareWords, previousWords, reasonWords } from '../../i18n/words';
+import { ChangeTag } from '../../ui/ChangeTag';
+import { Figure } from '../../ui/Figure';
+import { useTones } from '../../ui/tones';
+import { useLang } from '../../ui/ViewContext';
+
+import { type MetricView } from './useMetricView';
+
+/** The number that the page is about, which bucket it is of, and everything it is compared with. */
+export function Headline({ view }: { view: MetricView }) {
+  const styles = useStyles2(getStyles);
+  const { reading, page, grain } = view;
+  if (!reading) {
+    return null;
+  }
+  const { metric } = page;
+  return (
+    <div className={styles.row}>
+      <div className={styles.main}>
+        <Figure
+          size={reading.value === null ? 'large' : 'huge'}
+          value={reading.value}
+          unit={reading.unit ?? metric.unit}
+          format={reading.format ?? metric.format}
+          reason={reading.reason}
+        />
+        <div className={styles.when}>{useBucketWords(view)}</div>
+      </div>
+      <Comparison change={reading.lastYear} label={compareWords('lastYear')} />
+      <Comparison change={reading.previous} label={previousWords(grain)} />
+      <TargetBlock view={view} />
+    </div>
+  );
+}
+
+/** "Wednesday, 19 November 2026" or "November 2026, 1 – 19 November so far". */
+function useBucketWords({ chart, row, grain, bucket, reading }: MetricView): string {
+  const lang = useLang();
+  const start = chart.data?.time?.values[row];
+  if (!start || !bucket) {
+    return '';
+  }
+  const name = grain === 'day' ? formatLongDay(start, lang) : formatBucket(start, grain, lang);
+  if (reading?.complete !== false) {
+    return name;
+  }
+  return t('headline.so-far', '{{bucket}}, so far ({{days}})', {
+    bucket: name,
+    days: formatRange(bucket.from, bucket.to, lang),
+  });
+}
+
+function Comparison({ change, label }: { change: ReadChange | undefined; label: string }) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  if (!change) {
+    return null;
+  }
+  const base = formatNumber(change.base, { lang, unit: change.unit, format: change.format });
+  return (
+    <div>
+      <div className={styles.figure}>
+        <ChangeTag change={change} />
+      </div>
+      <div className={styles.label}>
+        {label} {change.base !== null && base}
+        {change.reason === 'unfinished' && <div>{t('headline.like', 'like with like')}</div>}
+      </div>
+    </div>
+  );
+}
+
+function TargetBlock({ view: { reading, page } }: { view: MetricView }) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const tones = useTones();
+  const target = reading?.target;
+  if (!reading || !target) {
+    return null;
+  }
+  const share = target.pace ?? target.attainment;
+  if (share === null) {
+    return (
+      <div>
+        <div className={styles.figure}>–</div>
+        <div className={styles.label}>
+          {t('headline.target', 'Target')}: {reasonWords(target.reason ?? 'no_target')}
+        </div>
+      </div>
+    );
+  }
+  const amount = formatNumber(target.value, { lang, unit: reading.unit, format: reading.format });
+  const paced =
+    target.pace !== null && target.attainment !== null && Math.abs(target.pace - target.attainment) > 0.0005;
+  return (
+    <div>
+      <div className={styles.figure} style={{ color: tones.verdict[judgeAttainment(share, page.metric.good)].text }}>
+        {formatRate(share)}
+      </div>
+      <div className={styles.label}>
+        {paced
+          ? t('headline.paced', 'of the target due by now; {{whole}} of {{amount}}', {
+              whole: formatRate(target.attainment),
+              amount,
+            })
+          : t('headline.of-target', 'of target {{amount}}', { amount })}
+      </div>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  row: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-end',
+    gap: theme.spacing(1.5, 4),
+    marginBottom: theme.spacing(1.5),
+  }),
+  main: css({ minWidth: 0, [theme.breakpoints.down('sm')]: { flex: '1 1 100%' } }),
+  when: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+  figure: css({ fontSize: 18, lineHeight: '26px', fontVariantNumeric: 'tabular-nums' }),
+  label: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, maxWidth: 240 }),
+});

@@ -1,0 +1,80 @@
+import React, { useState } from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+
+import { say, sayOther } from '../../domain/lang';
+import { t } from '../../i18n/t';
+import { kindWords, layerWords } from '../../i18n/words';
+import { DataTimeBadge, FindingsBadge, StatusBadge, TierBadge } from '../../ui/badges';
+import { PageHead } from '../../ui/PageHead';
+import { Pill } from '../../ui/Pill';
+import { useLang, ViewLink } from '../../ui/ViewContext';
+
+import { SourceDrawer } from './SourceDrawer';
+import { type MetricView } from './useMetricView';
+
+/** Name in both languages, what kind of number it is, how far it can be trusted. */
+export function MetricHead({ view }: { view: MetricView }) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const [open, setOpen] = useState(false);
+  const { page, catalog, chart } = view;
+  const { metric } = page;
+  const domain = catalog.domains.find((entry) => entry.name === metric.domain);
+  const name = say(metric.label, lang) || metric.name;
+  const column = chart.data?.metrics[0];
+  return (
+    <div>
+      <nav className={styles.crumbs} aria-label={t('metric.path', 'Path')}>
+        <ViewLink page="centre">{t('centre.title', 'Indicator centre')}</ViewLink>
+        {domain && (
+          <>
+            <span aria-hidden>›</span>
+            <ViewLink page="centre" view={{ domain: domain.name }}>
+              {say(domain.label, lang) || domain.name}
+            </ViewLink>
+          </>
+        )}
+        <span aria-hidden>›</span>
+        <span aria-current="page">{name}</span>
+      </nav>
+      <PageHead
+        title={
+          <>
+            {name} <span className={styles.other}>{sayOther(metric.label, lang)}</span>
+          </>
+        }
+        actions={
+          <Button size="sm" variant="secondary" icon="brackets-curly" onClick={() => setOpen(true)}>
+            {t('metric.source', 'SQL and definition')}
+          </Button>
+        }
+      >
+        <div className={styles.badges}>
+          <StatusBadge metric={metric} />
+          <FindingsBadge errors={metric.errors} warnings={metric.warnings} />
+          <TierBadge tier={metric.tier} plain />
+          {metric.layer && <Pill>{layerWords(metric.layer)}</Pill>}
+          <Pill>{kindWords(metric.kind)}</Pill>
+          <DataTimeBadge asOf={column?.asOf ?? chart.data?.asOf} />
+        </div>
+      </PageHead>
+      {open && <SourceDrawer view={view} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  crumbs: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.75),
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    marginBottom: theme.spacing(0.5),
+    '& a:hover': { color: theme.colors.text.link, textDecoration: 'underline' },
+  }),
+  other: css({ fontSize: 16, color: theme.colors.text.secondary, fontWeight: 400 }),
+  badges: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.75) }),
+});

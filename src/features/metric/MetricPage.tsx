@@ -1,0 +1,87 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+
+import { type Catalog, type MetricPage as Page } from '../../domain/generated/wire';
+import { t } from '../../i18n/t';
+import { useCatalog, useMetricPage } from '../../infrastructure/questions';
+import { ServiceError } from '../../infrastructure/ServiceError';
+import { DiagnosticList } from '../../ui/DiagnosticList';
+import { Section } from '../../ui/Section';
+import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
+import { ViewLink } from '../../ui/ViewContext';
+
+import { Breakdown } from './Breakdown';
+import { Definition } from './Definition';
+import { Drivers } from './Drivers';
+import { Lineage } from './Lineage';
+import { MetricControls } from './MetricControls';
+import { MetricHead } from './MetricHead';
+import { MetricRules } from './MetricRules';
+import { Trend } from './Trend';
+import { useMetricView } from './useMetricView';
+
+/** All about one metric: value, course, parts, definition, origin, rules. */
+export default function MetricPage({ name }: { name: string }) {
+  const page = useMetricPage(name);
+  const catalog = useCatalog();
+  const error = page.error ?? catalog.error;
+  if (error instanceof ServiceError && error.status === 404) {
+    return (
+      <EmptyState title={t('metric.unknown', 'There is no metric "{{name}}"', { name })} icon="search">
+        <ViewLink page="centre" className="external-link">
+          {t('metric.to-centre', 'Find another in the indicator centre')}
+        </ViewLink>
+      </EmptyState>
+    );
+  }
+  if (error && !(page.data && catalog.data)) {
+    return <ErrorState error={error} retry={page.error ? page.retry : catalog.retry} />;
+  }
+  if (!page.data || !catalog.data || page.data.metric.name !== name) {
+    return <Skeleton lines={8} height={56} />;
+  }
+  return <Loaded page={page.data} catalog={catalog.data} />;
+}
+
+function Loaded({ page, catalog }: { page: Page; catalog: Catalog }) {
+  const styles = useStyles2(getStyles);
+  const view = useMetricView(page, catalog);
+  return (
+    <div className={styles.page}>
+      <MetricHead view={view} />
+      <MetricControls view={view} />
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <Trend view={view} />
+          <Breakdown view={view} />
+          <Lineage lineage={page.lineage} />
+        </div>
+        <div className={styles.side}>
+          <Definition view={view} />
+          <Drivers view={view} />
+          <MetricRules view={view} />
+          {page.diagnostics.length > 0 && (
+            <Section title={t('metric.findings', 'Findings on the definition')}>
+              <DiagnosticList diagnostics={page.diagnostics} />
+            </Section>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }),
+  columns: css({
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(320px, 400px)',
+    gap: theme.spacing(1.5),
+    alignItems: 'start',
+    [theme.breakpoints.down('lg')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  }),
+  main: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }),
+  side: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }),
+});

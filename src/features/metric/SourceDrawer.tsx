@@ -1,0 +1,99 @@
+import React, { useState } from 'react';
+import { Drawer, Tab, TabsBar } from '@grafana/ui';
+
+import { say } from '../../domain/lang';
+import { t } from '../../i18n/t';
+import { useExplain } from '../../infrastructure/questions';
+import { CodeBlock } from '../../ui/CodeBlock';
+import { DiagnosticList, positionOf } from '../../ui/DiagnosticList';
+import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
+import { useLang } from '../../ui/ViewContext';
+
+import { type MetricView } from './useMetricView';
+
+type TabName = 'sql' | 'stages' | 'yaml' | 'findings';
+
+/** How the number on the page was made: statement, stages, definition, findings. */
+export function SourceDrawer({ view, onClose }: { view: MetricView; onClose: () => void }) {
+  const lang = useLang();
+  const [tab, setTab] = useState<TabName>('sql');
+  const { page } = view;
+  const tabs: Array<{ name: TabName; label: string; counter?: number }> = [
+    { name: 'sql', label: t('source.sql', 'SQL') },
+    { name: 'stages', label: t('source.stages', 'Stages') },
+    { name: 'yaml', label: t('source.yaml', 'Definition') },
+    { name: 'findings', label: t('source.findings', 'Findings'), counter: page.diagnostics.length || undefined },
+  ];
+  return (
+    <Drawer
+      title={say(page.metric.label, lang) || page.metric.name}
+      subtitle={positionOf(page.pos)}
+      size="md"
+      onClose={onClose}
+      tabs={
+        <TabsBar>
+          {tabs.map(({ name, label, counter }) => (
+            <Tab key={name} label={label} counter={counter} active={tab === name} onChangeTab={() => setTab(name)} />
+          ))}
+        </TabsBar>
+      }
+    >
+      {tab === 'yaml' && <CodeBlock text={page.yaml} caption={positionOf(page.pos)} />}
+      {tab === 'findings' && <Findings view={view} />}
+      {(tab === 'sql' || tab === 'stages') && <Explained view={view} stages={tab === 'stages'} />}
+    </Drawer>
+  );
+}
+
+function Findings({ view }: { view: MetricView }) {
+  return view.page.diagnostics.length > 0 ? (
+    <DiagnosticList diagnostics={view.page.diagnostics} />
+  ) : (
+    <EmptyState title={t('source.no-findings', 'Nothing found on this definition')} />
+  );
+}
+
+function Explained({ view, stages }: { view: MetricView; stages: boolean }) {
+  const lang = useLang();
+  const explain = useExplain(view.request);
+  if (explain.error) {
+    return <ErrorState error={explain.error} retry={explain.retry} />;
+  }
+  if (!explain.data) {
+    return <Skeleton lines={8} height={24} />;
+  }
+  if (stages) {
+    return (
+      <>
+        {explain.data.stages.map((stage) => (
+          <CodeBlock key={stage.name} text={stage.text} caption={stageWords(stage.name)} />
+        ))}
+      </>
+    );
+  }
+  return (
+    <>
+      <p>{say(explain.data.words, lang)}</p>
+      {explain.data.statements.map((statement, i) => (
+        <CodeBlock key={i} text={statement.sql} caption={statement.connection} />
+      ))}
+    </>
+  );
+}
+
+function stageWords(name: string): string {
+  switch (name) {
+    case 'request':
+      return t('stage.request', '1 Request');
+    case 'resolved':
+      return t('stage.resolved', '2 Resolved');
+    case 'plan':
+      return t('stage.plan', '3 Plan');
+    case 'optimised':
+      return t('stage.optimised', '4 Optimised');
+    case 'statement':
+      return t('stage.statement', '5 Statement');
+    default:
+      return name;
+  }
+}

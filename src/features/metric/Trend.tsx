@@ -1,0 +1,164 @@
+import React, { lazy, Suspense, useMemo, useState } from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+
+import { columnOf } from '../../domain/reading';
+import { say } from '../../domain/lang';
+import { t } from '../../i18n/t';
+import { compareWords, previousWords, reasonWords } from '../../i18n/words';
+import { type Companion } from '../../ui/chart/TimeChart';
+import { Section } from '../../ui/Section';
+import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
+import { useTones } from '../../ui/tones';
+import { useLang, useSetView } from '../../ui/ViewContext';
+
+import { Headline } from './Headline';
+import { TrendTable } from './TrendTable';
+import { type MetricView } from './useMetricView';
+
+const TimeChart = lazy(() => import('../../ui/chart/TimeChart').then((module) => ({ default: module.TimeChart })));
+
+/** The number, its course over time, and what it is compared with. */
+export function Trend({ view }: { view: MetricView }) {
+  const { chart } = view;
+  if (chart.error && !chart.data) {
+    return (
+      <Section>
+        <ErrorState
+          error={chart.error}
+          retry={chart.retry}
+          what={t('trend.failed', 'The numbers could not be loaded')}
+        />
+      </Section>
+    );
+  }
+  return (
+    <Section busy={chart.stale}>
+      {chart.error && <ErrorState error={chart.error} retry={chart.retry} />}
+      {chart.data ? <Course view={view} /> : <Skeleton lines={5} height={64} />}
+    </Section>
+  );
+}
+
+function Course({ view }: { view: MetricView }) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const setView = useSetView();
+  const [asTable, setAsTable] = useState(false);
+  const { chart, compare, grain, page, row } = view;
+  const column = columnOf(chart.data, page.metric.name);
+  const time = chart.data?.time;
+  const compared = column?.[compare];
+  const compareLabel = compare === 'previous' ? previousWords(grain) : compareWords(compare);
+  const companions = useMemo((): Companion[] => {
+    const list: Companion[] = [];
+    if (compared && hasAny(compared.values)) {
+      list.push({ kind: 'compare', label: compareLabel, values: compared.values });
+    }
+    if (column?.target && hasAny(column.target.values)) {
+      list.push({ kind: 'target', label: t('headline.target', 'Target'), values: column.target.values });
+    }
+    return list;
+  }, [compared, column, compareLabel]);
+  if (!chart.data || !column || !time || !hasAny(column.values)) {
+    return (
+      <EmptyState title={t('trend.empty', 'No data in this time and scope')} icon="graph-bar">
+        {reasonWords(column?.reasons?.find(Boolean))}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <Headline view={view} />
+      <Suspense fallback={<Skeleton height={300} />}>
+        {asTable ? (
+          <TrendTable view={view} />
+        ) : (
+          <TimeChart
+            label={say(page.metric.label, lang)}
+            times={time.values}
+            grain={grain}
+            values={column.values}
+            complete={time.complete ?? []}
+            companions={companions}
+            unit={column.unit}
+            format={column.format}
+            focus={row}
+            onFocus={(to) => setView({ at: time.values[to] }, { replace: true })}
+          />
+        )}
+      </Suspense>
+      <div className={styles.foot}>
+        {!asTable && <Legend companions={companions} running={(time.complete ?? []).includes(false)} />}
+        <Button
+          size="sm"
+          variant="secondary"
+          fill="text"
+          icon={asTable ? 'graph-bar' : 'table'}
+          onClick={() => setAsTable(!asTable)}
+        >
+          {asTable ? t('trend.as-chart', 'Chart') : t('trend.as-table', 'Table')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function hasAny(values: Array<number | null>): boolean {
+  return values.some((value) => value !== null);
+}
+
+function Legend({ companions, running }: { companions: Companion[]; running: boolean }) {
+  const styles = useStyles2(getStyles);
+  const tones = useTones();
+  return (
+    <ul className={styles.legend}>
+      <li>
+        <i style={{ borderTop: `2px solid ${tones.accent.line}` }} aria-hidden />
+        {t('chart.actual', 'Actual')}
+      </li>
+      {running && (
+        <li>
+          <i style={{ borderTop: `2px dashed ${tones.accent.line}` }} aria-hidden />
+          {t('chart.running', 'still running')}
+        </li>
+      )}
+      {companions.map((companion) => (
+        <li key={companion.kind}>
+          <i
+            style={{
+              borderTop:
+                companion.kind === 'target'
+                  ? `2px dotted ${tones.caution.line}`
+                  : `2px dashed ${tones.verdict.none.line}`,
+            }}
+            aria-hidden
+          />
+          {companion.label}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  foot: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    alignItems: 'center',
+    marginTop: theme.spacing(1),
+    gap: theme.spacing(1),
+  }),
+  legend: css({
+    listStyle: 'none',
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.5, 2),
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    '& li': { display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75) },
+    '& i': { width: 18, height: 0 },
+  }),
+});

@@ -1,0 +1,79 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+
+import { formatBucket } from '../../domain/format/date';
+import { readRow } from '../../domain/reading';
+import { t } from '../../i18n/t';
+import { compareWords, previousWords } from '../../i18n/words';
+import { ChangeTag } from '../../ui/ChangeTag';
+import { Figure } from '../../ui/Figure';
+import { useLang } from '../../ui/ViewContext';
+
+import { type MetricView } from './useMetricView';
+
+/** The chart's numbers, newest first, for reading and copying. */
+export function TrendTable({ view }: { view: MetricView }) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const { chart, grain, page } = view;
+  const times = chart.data?.time?.values ?? [];
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('trend.period', 'Period')}</th>
+            <th scope="col">{t('breakdown.value', 'Value')}</th>
+            <th scope="col">{previousWords(grain)}</th>
+            <th scope="col">{compareWords('lastYear')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {times
+            .map((time, row) => ({ time, reading: readRow(chart.data, page.metric.name, row) }))
+            .reverse()
+            .map(({ time, reading }) => (
+              <tr key={time}>
+                <th scope="row">
+                  {formatBucket(time, grain, lang)}
+                  {reading?.complete === false && ` · ${t('chart.running', 'still running')}`}
+                </th>
+                <td>
+                  <Figure
+                    value={reading?.value}
+                    unit={reading?.unit}
+                    format={reading?.format}
+                    reason={reading?.reason}
+                  />
+                </td>
+                <td>
+                  <ChangeTag change={reading?.previous} />
+                </td>
+                <td>
+                  <ChangeTag change={reading?.lastYear} />
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  scroll: css({ maxHeight: 360, overflow: 'auto' }),
+  table: css({
+    width: '100%',
+    '& th, & td': { padding: theme.spacing(0.5, 1), textAlign: 'right', fontWeight: 400 },
+    '& th:first-child': { textAlign: 'left' },
+    '& thead th': {
+      color: theme.colors.text.secondary,
+      position: 'sticky',
+      top: 0,
+      background: theme.colors.background.primary,
+    },
+    '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
+  }),
+});

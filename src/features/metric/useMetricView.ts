@@ -1,0 +1,87 @@
+import { useMemo } from 'react';
+
+import { type Grain } from '../../domain/calendar';
+import { type Answer, type Catalog, type MetricPage, type Request, type Scope } from '../../domain/generated/wire';
+import {
+  bucketDays,
+  customRange,
+  type DayRange,
+  defaultRange,
+  grainsFor,
+  rangeParts,
+  RANGES,
+  resolveRange,
+  timeOf,
+} from '../../domain/period';
+import { focusRow, readRow, type Reading } from '../../domain/reading';
+import { type Asking, chartRequest } from '../../domain/requests';
+import { covers } from '../../domain/scope';
+import { type Compare } from '../../domain/view';
+import { useAnswer } from '../../infrastructure/questions';
+import { type QueryState } from '../../infrastructure/useQuery';
+import { useLang, useView } from '../../ui/ViewContext';
+
+/** What the page is looking at, worked out once for all its parts. */
+export interface MetricView {
+  page: MetricPage;
+  catalog: Catalog;
+  grain: Grain;
+  grains: Grain[];
+  range: string;
+  days: DayRange;
+  compare: Compare;
+  asking: Asking;
+  scope: Scope | undefined;
+  /** The scope asked for does not apply to this metric. */
+  scopeIgnored: boolean;
+  request: Request;
+  chart: QueryState<Answer>;
+  row: number;
+  reading: Reading | undefined;
+  /** Days of the bucket in focus. */
+  bucket: DayRange | undefined;
+}
+
+export function useMetricView(page: MetricPage, catalog: Catalog): MetricView {
+  const lang = useLang();
+  const view = useView();
+  const { metric } = page;
+  const grains = grainsFor(metric.minGrain);
+  const grain = view.grain && grains.includes(view.grain) ? view.grain : (grains.find((g) => g !== 'hour') ?? 'day');
+  const range = view.range && fits(view.range, grain) ? view.range : defaultRange(grain);
+  const clock = useMemo(
+    () => ({ asOf: catalog.asOf.slice(0, 10), weekStart: catalog.weekStart }),
+    [catalog.asOf, catalog.weekStart]
+  );
+  const days = resolveRange(range, clock);
+  const scopeIgnored = !covers(metric, view.scope);
+  const scope = scopeIgnored ? undefined : view.scope;
+  const asking: Asking = { lang, scope, filters: view.filters, asOf: view.asOf };
+  const request = chartRequest(metric.name, grain, timeOf(days), asking);
+  const chart = useAnswer(request);
+  const row = focusRow(chart.data, metric.name, view.at);
+  const start = chart.data?.time?.values[row];
+  const bucket = start ? bucketDays(start, grain, clock) : undefined;
+  return {
+    page,
+    catalog,
+    grain,
+    grains,
+    range,
+    days,
+    compare: view.compare ?? 'lastYear',
+    asking,
+    scope,
+    scopeIgnored,
+    request,
+    chart,
+    row,
+    reading: readRow(chart.data, metric.name, row),
+    bucket,
+  };
+}
+
+/** A range fits a grain when it is one of its own or two dates; "30d" makes no chart of months. */
+function fits(range: string, grain: Grain): boolean {
+  return customRange(range) !== null || (rangeParts(range) !== null && RANGES[grain].includes(range));
+}

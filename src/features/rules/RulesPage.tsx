@@ -1,0 +1,173 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+
+import { type Agenda, type Catalog, type Rule } from '../../domain/generated/wire';
+import { say } from '../../domain/lang';
+import { viewOfSlice } from '../../domain/view';
+import { t } from '../../i18n/t';
+import { grainWords, templateWords } from '../../i18n/words';
+import { useAgenda, useCatalog, useRules } from '../../infrastructure/questions';
+import { TierBadge } from '../../ui/badges';
+import { Chip, ChipRow } from '../../ui/Chip';
+import { positionOf } from '../../ui/DiagnosticList';
+import { PageHead } from '../../ui/PageHead';
+import { Pill } from '../../ui/Pill';
+import { Section } from '../../ui/Section';
+import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
+import { useTones } from '../../ui/tones';
+import { useLang, useSetView, useView, ViewLink } from '../../ui/ViewContext';
+
+/** What is watched: every rule in words, with what it found this morning. */
+export default function RulesPage() {
+  const lang = useLang();
+  const view = useView();
+  const setView = useSetView();
+  const rules = useRules();
+  const catalog = useCatalog();
+  const agenda = useAgenda({ lang, scope: view.scope, asOf: view.asOf });
+  if (rules.error && !rules.data) {
+    return <ErrorState error={rules.error} retry={rules.retry} />;
+  }
+  if (!rules.data) {
+    return <Skeleton lines={8} height={48} />;
+  }
+  const all = rules.data.rules;
+  const shown = all.filter((rule) => !view.tier || rule.tier === view.tier);
+  return (
+    <div>
+      <PageHead
+        title={t('rules.title', 'Rules')}
+        subtitle={t('rules.subtitle', '{{count}} rules watch the metrics every morning', { count: all.length })}
+      >
+        <ChipRow label={t('agenda.by-tier', 'By tier')}>
+          {[1, 2, 3].map((tier) => (
+            <Chip
+              key={tier}
+              active={view.tier === tier}
+              count={all.filter((rule) => rule.tier === tier).length}
+              onClick={() => setView({ tier: view.tier === tier ? undefined : tier })}
+            >
+              <TierBadge tier={tier} />
+            </Chip>
+          ))}
+        </ChipRow>
+      </PageHead>
+      <RuleList rules={shown} catalog={catalog.data} agenda={agenda.data} />
+    </div>
+  );
+}
+
+function RuleList({ rules, catalog, agenda }: { rules: Rule[]; catalog?: Catalog; agenda?: Agenda }) {
+  const styles = useStyles2(getStyles);
+  if (rules.length === 0) {
+    return (
+      <EmptyState title={t('rules.none', 'No rule yet')} icon="bell">
+        {t('rules.none-hint', 'Rules are written beside the metrics, under "rules:" in the definitions.')}
+      </EmptyState>
+    );
+  }
+  return (
+    <Section className={styles.section}>
+      <ul className={styles.list}>
+        {rules.map((rule) => (
+          <RuleLine key={rule.name} rule={rule} catalog={catalog} agenda={agenda} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function RuleLine({ rule, catalog, agenda }: { rule: Rule; catalog?: Catalog; agenda?: Agenda }) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const tones = useTones();
+  const metric = catalog?.metrics.find((entry) => entry.name === rule.metric);
+  return (
+    <li className={styles.rule} style={{ borderLeftColor: (tones.tier[rule.tier] ?? tones.tier[0]).line }}>
+      <div className={styles.words}>
+        <h2 className={styles.title}>
+          {say(rule.label, lang) || rule.name} <RuleState rule={rule} agenda={agenda} />
+        </h2>
+        <p className={styles.text}>{say(rule.words, lang) || say(rule.description, lang)}</p>
+        <div className={styles.facts}>
+          <TierBadge tier={rule.tier} />
+          <Pill>{templateWords(rule.template)}</Pill>
+          <Pill>{[grainWords(rule.grain), levelWords(rule.level, catalog, lang)].filter(Boolean).join(' · ')}</Pill>
+          {rule.playbook && <Pill>{t('rules.playbook', 'Playbook: {{name}}', { name: rule.playbook })}</Pill>}
+        </div>
+      </div>
+      <div className={styles.side}>
+        <ViewLink page="metric" name={rule.metric} view={{ grain: undefined }}>
+          {say(metric?.label, lang) || rule.metric}
+        </ViewLink>
+        <code className={styles.pos}>{positionOf(rule.pos)}</code>
+      </div>
+    </li>
+  );
+}
+
+/** What the rule found this morning. */
+function RuleState({ rule, agenda }: { rule: Rule; agenda?: Agenda }) {
+  const tones = useTones();
+  if (!agenda) {
+    return null;
+  }
+  const items = agenda.items.filter((item) => item.rule === rule.name);
+  const problem = agenda.errors?.find((entry) => entry.rule === rule.name);
+  if (items.length > 0) {
+    return (
+      <ViewLink page="metric" name={rule.metric} view={viewOfSlice(items[0].slice)}>
+        <Pill tone={tones.tier[rule.tier]}>{t('rule.fired', 'Fired')}</Pill>
+      </ViewLink>
+    );
+  }
+  return problem ? (
+    <Pill tone={tones.caution} title={problem.why}>
+      {t('rule.unjudged', 'Not judged')}
+    </Pill>
+  ) : (
+    <Pill>{t('rule.calm', 'Calm')}</Pill>
+  );
+}
+
+function levelWords(level: string | undefined, catalog: Catalog | undefined, lang: 'en' | 'zh'): string {
+  const [hierarchy, name] = (level ?? '').split('.');
+  const found = catalog?.hierarchies.find((h) => h.name === hierarchy)?.levels.find((l) => l.name === name);
+  return found ? say(found.label, lang) || name : t('rules.whole', 'whole organisation');
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  section: css({ marginTop: theme.spacing(1.5) }),
+  list: css({ listStyle: 'none', margin: 0, padding: 0 }),
+  rule: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1, 2),
+    justifyContent: 'space-between',
+    borderLeft: '4px solid',
+    paddingLeft: theme.spacing(1.5),
+    margin: theme.spacing(2, 0),
+  }),
+  words: css({ flex: '1 1 360px', minWidth: 0 }),
+  title: css({ fontSize: 16, margin: 0, overflowWrap: 'anywhere' }),
+  text: css({ color: theme.colors.text.secondary, margin: theme.spacing(0.5, 0) }),
+  facts: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
+  side: css({
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-end',
+    minWidth: 0,
+    '& a': { color: theme.colors.text.link },
+    [theme.breakpoints.down('md')]: { alignItems: 'flex-start' },
+  }),
+  pos: css({
+    background: 'none',
+    border: 0,
+    padding: 0,
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    overflowWrap: 'anywhere',
+  }),
+});

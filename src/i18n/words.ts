@@ -1,0 +1,260 @@
+import { t } from './t';
+
+/** Why there is no number, or why it is limited. */
+export function reasonWords(reason: string | undefined): string {
+  switch (reason) {
+    case 'no_data':
+      return t('reason.no-data', 'no data');
+    case 'before_start':
+      return t('reason.before-start', 'no data that far back');
+    case 'after_end':
+      return t('reason.after-end', 'not loaded yet');
+    case 'unfinished':
+      return t('reason.unfinished', 'still running, compared like with like');
+    case 'no_counterpart':
+      return t('reason.no-counterpart', 'no such date in the compared period');
+    case 'zero_base':
+      return t('reason.zero-base', 'was zero before');
+    case 'no_target':
+      return t('reason.no-target', 'no target');
+    case 'target_grain':
+      return t('reason.target-grain', 'target is set for other periods or units');
+    case 'not_additive':
+      return t('reason.not-additive', 'cannot be added up');
+    case 'zero_divisor':
+      return t('reason.zero-divisor', 'divided by zero');
+    case 'unknown_unit':
+      return t('reason.unknown-unit', 'unknown unit');
+    case 'not_in_scope':
+      return t('reason.not-in-scope', 'not split by this organisation');
+    default:
+      return reason ? reason.replace(/_/g, ' ') : '';
+  }
+}
+
+export function grainWords(grain: string): string {
+  switch (grain) {
+    case 'hour':
+      return t('grain.hour', 'Hour');
+    case 'day':
+      return t('grain.day', 'Day');
+    case 'week':
+      return t('grain.week', 'Week');
+    case 'month':
+      return t('grain.month', 'Month');
+    case 'quarter':
+      return t('grain.quarter', 'Quarter');
+    case 'year':
+      return t('grain.year', 'Year');
+    default:
+      return grain;
+  }
+}
+
+/** The same inside a sentence: "per day". */
+export function perGrain(grain: string): string {
+  switch (grain) {
+    case 'hour':
+      return t('per.hour', '/hour');
+    case 'day':
+      return t('per.day', '/day');
+    case 'week':
+      return t('per.week', '/week');
+    case 'month':
+      return t('per.month', '/month');
+    case 'quarter':
+      return t('per.quarter', '/quarter');
+    default:
+      return t('per.year', '/year');
+  }
+}
+
+export function tierWords(tier: number | undefined): string {
+  switch (tier) {
+    case 1:
+      return t('tier.1', 'Tier 1');
+    case 2:
+      return t('tier.2', 'Tier 2');
+    case 3:
+      return t('tier.3', 'Tier 3');
+    default:
+      return t('tier.none', 'No tier');
+  }
+}
+
+export function tierMeaning(tier: number | undefined): string {
+  switch (tier) {
+    case 1:
+      return t('tier-meaning.1', 'strategic');
+    case 2:
+      return t('tier-meaning.2', 'tactical');
+    case 3:
+      return t('tier-meaning.3', 'operational');
+    default:
+      return '';
+  }
+}
+
+export function layerWords(layer: string | undefined): string {
+  switch (layer) {
+    case 'strategic':
+      return t('layer.strategic', 'Strategic');
+    case 'business':
+      return t('layer.business', 'Business');
+    case 'process':
+      return t('layer.process', 'Process');
+    case 'innovation':
+      return t('layer.innovation', 'Innovation');
+    default:
+      return layer ?? '';
+  }
+}
+
+export function statusWords(status: string | undefined): string {
+  switch (status) {
+    case 'certified':
+      return t('status.certified', 'Certified');
+    case 'review':
+      return t('status.review', 'In review');
+    case 'draft':
+      return t('status.draft', 'Draft');
+    case 'deprecated':
+      return t('status.deprecated', 'Deprecated');
+    case 'retired':
+      return t('status.retired', 'Retired');
+    default:
+      return status ?? '';
+  }
+}
+
+export function goodWords(good: string | undefined): string {
+  switch (good) {
+    case 'up':
+      return t('good.up', 'higher is better');
+    case 'down':
+      return t('good.down', 'lower is better');
+    case 'range':
+      return t('good.range', 'best within a range');
+    default:
+      return '';
+  }
+}
+
+export function kindWords(kind: string | undefined): string {
+  switch (kind) {
+    case 'simple':
+      return t('kind.simple', 'Simple');
+    case 'ratio':
+      return t('kind.ratio', 'Ratio');
+    case 'derived':
+      return t('kind.derived', 'Derived');
+    case 'cumulative':
+      return t('kind.cumulative', 'Cumulative');
+    case 'conversion':
+      return t('kind.conversion', 'Conversion');
+    default:
+      return kind ?? '';
+  }
+}
+
+export function templateWords(template: string): string {
+  switch (template) {
+    case 'limit':
+      return t('template.limit', 'Limit');
+    case 'band':
+      return t('template.band', 'Expected band');
+    case 'target':
+      return t('template.target', 'Target');
+    case 'change':
+      return t('template.change', 'Change');
+    case 'streak':
+      return t('template.streak', 'In a row');
+    case 'late':
+      return t('template.late', 'Late data');
+    default:
+      return template;
+  }
+}
+
+export function severityWords(severity: string): string {
+  switch (severity) {
+    case 'error':
+      return t('severity.error', 'Error');
+    case 'warning':
+      return t('severity.warning', 'Warning');
+    default:
+      return t('severity.info', 'Note');
+  }
+}
+
+export function sensitivityWords(sensitivity: string | undefined): string {
+  switch (sensitivity) {
+    case 'public':
+      return t('sensitivity.public', 'Public');
+    case 'internal':
+      return t('sensitivity.internal', 'Internal');
+    case 'confidential':
+      return t('sensitivity.confidential', 'Confidential');
+    case 'secret':
+      return t('sensitivity.secret', 'Secret');
+    default:
+      return sensitivity ?? '';
+  }
+}
+
+export function compareWords(compare: string): string {
+  return compare === 'previous' ? t('compare.previous', 'vs previous') : t('compare.last-year', 'vs last year');
+}
+
+/** What a day, week or month is compared with one step back. */
+export function previousWords(grain: string | undefined): string {
+  switch (grain) {
+    case 'day':
+      return t('previous.day', 'vs day before');
+    case 'week':
+      return t('previous.week', 'vs week before');
+    case 'month':
+      return t('previous.month', 'vs month before');
+    case 'quarter':
+      return t('previous.quarter', 'vs quarter before');
+    case 'year':
+      return t('previous.year', 'vs year before');
+    default:
+      return t('compare.previous', 'vs previous');
+  }
+}
+
+/** A chart's range: "30d", "13m". */
+export function rangeWords(range: string): string {
+  const count = Number(range.slice(0, -1));
+  switch (range.slice(-1)) {
+    case 'd':
+      return t('range.days', 'Last {{n}} days', { n: count });
+    case 'w':
+      return t('range.weeks', 'Last {{n}} weeks', { n: count });
+    case 'm':
+      return t('range.months', 'Last {{n}} months', { n: count });
+    case 'q':
+      return t('range.quarters', 'Last {{n}} quarters', { n: count });
+    default:
+      return t('range.years', 'Last {{n}} years', { n: count });
+  }
+}
+
+/** How many buckets something has lasted. */
+export function lastedWords(grain: string, count: number): string {
+  switch (grain) {
+    case 'hour':
+      return t('lasted.hour', 'for {{count}} hours', { count });
+    case 'day':
+      return t('lasted.day', 'for {{count}} days', { count });
+    case 'week':
+      return t('lasted.week', 'for {{count}} weeks', { count });
+    case 'month':
+      return t('lasted.month', 'for {{count}} months', { count });
+    case 'quarter':
+      return t('lasted.quarter', 'for {{count}} quarters', { count });
+    default:
+      return t('lasted.year', 'for {{count}} years', { count });
+  }
+}

@@ -1,0 +1,43 @@
+import {
+  type Agenda,
+  type Answer,
+  type Catalog,
+  type Diagnostics,
+  type Explain,
+  type Health,
+  type Members,
+  type MetricPage,
+  type Request,
+  type Rules,
+  type Scope,
+} from '../domain/generated/wire';
+
+export interface AgendaAsk {
+  asOf?: string;
+  lang?: string;
+  scope?: Scope;
+  domain?: string;
+  tier?: number;
+}
+
+export interface MembersAsk {
+  hierarchy?: string;
+  level?: string;
+  dimension?: string;
+  scope?: Scope;
+}
+
+/** What views need of the service. The preview speaks to it over /api, Grafana over the data source's resources. */
+export interface Client {
+  health(signal?: AbortSignal): Promise<Health>;
+  catalog(signal?: AbortSignal): Promise<Catalog>;
+  metric(name: string, signal?: AbortSignal): Promise<MetricPage>;
+  query(request: Request, signal?: AbortSignal): Promise<Answer>;
+  explain(request: Request, signal?: AbortSignal): Promise<Explain>;
+  members(ask: MembersAsk, signal?: AbortSignal): Promise<Members>;
+  agenda(ask: AgendaAsk, signal?: AbortSignal): Promise<Agenda>;
+  rules(signal?: AbortSignal): Promise<Rules>;
+  diagnostics(signal?: AbortSignal): Promise<Diagnostics>;
+  /** Calls back when definitions changed; returns how to stop. Clients that cannot be told never call. */
+  onReload(listener: () => void): () => void;
+}

@@ -1,0 +1,50 @@
+import { type Agenda, type Answer, type Catalog, type MetricPage, type Request } from '../domain/generated/wire';
+
+import { type AgendaAsk, type Client, type MembersAsk } from './Client';
+import { askMany } from './askMany';
+import { type QueryState, useQuery } from './useQuery';
+
+/** Everything the centre lists; loaded once and shared by all pages. */
+export function useCatalog(): QueryState<Catalog> {
+  return useQuery('catalog', (client, signal) => client.catalog(signal));
+}
+
+export function useMetricPage(name: string): QueryState<MetricPage> {
+  return useQuery(`metric ${name}`, (client, signal) => client.metric(name, signal));
+}
+
+export function useAnswer(request: Request | null): QueryState<Answer> {
+  return useQuery(request && `query ${JSON.stringify(request)}`, (client, signal) =>
+    client.query(request as Request, signal)
+  );
+}
+
+/** Many metrics in as few requests as can be; metrics that cannot be asked come back with their error. */
+export function useAnswers(requests: Request[] | null) {
+  const key = requests && requests.length > 0 ? `many ${JSON.stringify(requests)}` : null;
+  return useQuery(key, (client, signal) => askMany(client, requests ?? [], signal));
+}
+
+export function useAgenda(ask: AgendaAsk): QueryState<Agenda> {
+  return useQuery(`agenda ${JSON.stringify(ask)}`, (client, signal) => client.agenda(ask, signal));
+}
+
+export function useMembers(ask: MembersAsk | null) {
+  return useQuery(ask && `members ${JSON.stringify(ask)}`, (client, signal) =>
+    client.members(ask as MembersAsk, signal)
+  );
+}
+
+export function useRules() {
+  return useQuery('rules', (client, signal) => client.rules(signal));
+}
+
+export function useDiagnostics() {
+  return useQuery('diagnostics', (client: Client, signal) => client.diagnostics(signal));
+}
+
+export function useExplain(request: Request | null) {
+  return useQuery(request && `explain ${JSON.stringify(request)}`, (client, signal) =>
+    client.explain(request as Request, signal)
+  );
+}

@@ -1,0 +1,72 @@
+import React, { lazy, Suspense, useEffect, useMemo } from 'react';
+import { createTheme, ThemeContext } from '@grafana/data';
+import { GlobalStyles, PortalContainer } from '@grafana/ui';
+
+import { type Lang } from '../domain/lang';
+import { type Route } from '../domain/route';
+import { type Theme } from '../domain/view';
+import { type Client } from '../infrastructure/Client';
+import { ServiceProvider } from '../infrastructure/ServiceContext';
+import { Skeleton } from '../ui/states';
+import { NavigationProvider } from '../ui/ViewContext';
+
+import { Boundary } from './Boundary';
+import { browserLanguage, speak } from './language';
+import { Shell } from './Shell';
+import { hrefOf, useHashRoute } from './useHashRoute';
+
+const HomePage = lazy(() => import('../features/home/HomePage'));
+const CentrePage = lazy(() => import('../features/centre/CentrePage'));
+const MetricPage = lazy(() => import('../features/metric/MetricPage'));
+const RulesPage = lazy(() => import('../features/rules/RulesPage'));
+const DiagnosticsPage = lazy(() => import('../features/diagnostics/DiagnosticsPage'));
+
+/** The product without Grafana around it: the same views, with their own address, language and theme. */
+export function Preview({ client }: { client: Client }) {
+  const [route, go] = useHashRoute();
+  const lang: Lang = route.view.lang ?? browserLanguage() ?? 'en';
+  const mode: Theme = route.view.theme ?? systemTheme();
+  const theme = useMemo(() => createTheme({ colors: { mode } }), [mode]);
+  const navigation = useMemo(() => ({ route, lang, hrefOf, go }), [route, lang, go]);
+  speak(lang);
+  useEffect(() => {
+    document.documentElement.style.colorScheme = mode;
+  }, [mode]);
+  return (
+    <ThemeContext.Provider value={theme}>
+      <GlobalStyles />
+      <ServiceProvider client={client}>
+        <NavigationProvider value={navigation}>
+          <Shell lang={lang} mode={mode}>
+            {/* Words are looked up while rendering: a new language renders the page anew. */}
+            <Boundary key={`${route.page} ${route.name ?? ''} ${lang}`}>
+              <Suspense fallback={<Skeleton lines={8} height={48} />}>
+                <PageOf route={route} />
+              </Suspense>
+            </Boundary>
+          </Shell>
+        </NavigationProvider>
+      </ServiceProvider>
+      <PortalContainer />
+    </ThemeContext.Provider>
+  );
+}
+
+function PageOf({ route }: { route: Route }) {
+  switch (route.page) {
+    case 'centre':
+      return <CentrePage />;
+    case 'metric':
+      return <MetricPage name={route.name ?? ''} />;
+    case 'rules':
+      return <RulesPage />;
+    case 'diagnostics':
+      return <DiagnosticsPage />;
+    default:
+      return <HomePage />;
+  }
+}
+
+function systemTheme(): Theme {
+  return window.matchMedia?.('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}

@@ -1,0 +1,68 @@
+import { type Diagnostics, type Request } from '../../domain/generated/wire';
+import { type AgendaAsk, type Client, type MembersAsk } from '../../infrastructure/Client';
+import { ServiceError } from '../../infrastructure/ServiceError';
+
+import { agenda } from './agenda';
+import { answer } from './answer';
+import { catalog, regions, rules, stores } from './catalog';
+import { page } from './page';
+
+/** The service as a test double: made-up numbers of a retail group, the real shapes. */
+export class FakeService implements Client {
+  /** Requests in the order they came. */
+  readonly asked: Request[] = [];
+  found: Diagnostics = { diagnostics: [], stale: false, checked: catalog.now };
+  today = agenda;
+  private readonly listeners = new Set<() => void>();
+
+  health = () => Promise.resolve({ ok: true, version: '0.1.0', message: 'ok', connections: [], diagnostics: 0 });
+  catalog = () => Promise.resolve(catalog);
+  rules = () => Promise.resolve({ rules });
+  diagnostics = () => Promise.resolve(this.found);
+  agenda = (_ask: AgendaAsk) => Promise.resolve(this.today);
+
+  metric = (name: string) => {
+    const found = page(name);
+    return found
+      ? Promise.resolve(found)
+      : Promise.reject(new ServiceError(`there is no metric "${name}"`, 404, 'request'));
+  };
+
+  query = (request: Request) => {
+    this.asked.push(request);
+    return Promise.resolve().then(() => answer(request));
+  };
+
+  explain = (request: Request) =>
+    Promise.resolve({
+      words: { en: `${request.metrics.join(', ')} over time`, zh: `${request.metrics.join('、')}，按时间` },
+      stages: [
+        { name: 'request', text: JSON.stringify(request, null, 2) },
+        { name: 'statement', text: 'SELECT 1' },
+      ],
+      statements: [
+        {
+          connection: 'warehouse',
+          sql: 'SELECT day, SUM(net_amount)\nFROM sales_lines\nGROUP BY day',
+          rows: 30,
+          ms: 2,
+        },
+      ],
+    });
+
+  members = ({ level, scope }: MembersAsk) => {
+    const region = scope?.path[0]?.member;
+    const values = level === 'region' ? Object.keys(regions) : region ? regions[region] : stores;
+    return Promise.resolve({ members: values.map((value) => ({ value })), more: false });
+  };
+
+  onReload(listener: () => void) {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Tells the views that definitions changed. */
+  reload() {
+    this.listeners.forEach((listener) => listener());
+  }
+}

@@ -1,0 +1,85 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Tooltip, useStyles2 } from '@grafana/ui';
+
+import { type Direction, formatChange } from '../domain/format/change';
+import { formatRange } from '../domain/format/date';
+import { formatNumber } from '../domain/format/number';
+import { addDays, isoDate, parseDate } from '../domain/calendar';
+import { type ReadChange } from '../domain/reading';
+import { reasonWords } from '../i18n/words';
+
+import { useTones } from './tones';
+import { useLang } from './ViewContext';
+
+const arrows: Record<Direction, string> = { up: '▲', down: '▼', flat: '▬' };
+
+interface Props {
+  change: ReadChange | undefined;
+  /** What it is compared with: "vs last year". */
+  label?: string;
+  /** Say why where there is no comparison; otherwise only a dash. */
+  reasons?: boolean;
+}
+
+/** A movement: arrow, size, what against. The colour repeats what the arrow and the tooltip say. */
+export function ChangeTag({ change, label, reasons = true }: Props) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const tones = useTones();
+  const text = change ? formatChange(change, lang) : null;
+  if (!change || text === null) {
+    const why = reasonWords(change?.reason);
+    return (
+      <span className={styles.missing}>
+        {reasons && why ? why : <span title={why}>–</span>}
+        {label && <span className={styles.label}> {label}</span>}
+      </span>
+    );
+  }
+  return (
+    <Tooltip content={tooltipOf(change, lang)}>
+      <span className={styles.tag}>
+        <span style={{ color: tones.verdict[change.verdict].text }}>
+          <span className={styles.arrow} aria-hidden>
+            {arrows[change.direction]}
+          </span>
+          {signless(change, text)}
+        </span>
+        {label && <span className={styles.label}>{label}</span>}
+      </span>
+    </Tooltip>
+  );
+}
+
+/** The arrow already says which way; the sign is for those who cannot see it. */
+function signless(change: ReadChange, text: string) {
+  const bare = text.replace(/^[+\u2212]/, '');
+  return (
+    <>
+      <span aria-hidden>{bare}</span>
+      <span className="sr-only">{change.direction === 'down' ? `\u2212${bare}` : `+${bare}`}</span>
+    </>
+  );
+}
+
+function tooltipOf(change: ReadChange, lang: 'en' | 'zh'): string {
+  const base = formatNumber(change.base, { lang, unit: change.unit, format: change.format, full: true });
+  const last = change.to ? isoDate(addDays(parseDate(change.to), change.to.includes('T') ? 0 : -1)) : '';
+  const window = change.from && last ? formatRange(change.from, last, lang) : '';
+  return [window ? `${window}: ${base}` : base, reasonWords(change.reason)].filter(Boolean).join(' · ');
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  tag: css({
+    display: 'inline-flex',
+    alignItems: 'baseline',
+    gap: theme.spacing(0.5),
+    whiteSpace: 'nowrap',
+    fontVariantNumeric: 'tabular-nums',
+  }),
+  arrow: css({ fontSize: '0.75em', marginRight: 3 }),
+  label: css({ color: theme.colors.text.secondary }),
+  missing: css({ color: theme.colors.text.secondary }),
+});

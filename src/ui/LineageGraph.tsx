@@ -1,0 +1,104 @@
+import React, { useMemo } from 'react';
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+
+import { type Lineage, type LineageNode } from '../domain/generated/wire';
+import { type Lang, say } from '../domain/lang';
+import { t } from '../i18n/t';
+
+import { layout, type PlacedNode } from './lineageLayout';
+import { useLang, ViewLink } from './ViewContext';
+
+/** From column to metric to rule, left to right. Metrics are links. */
+export function LineageGraph({ lineage }: { lineage: Lineage }) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const placed = useMemo(() => layout(lineage, (node) => nameOf(node, lang)), [lineage, lang]);
+  if (placed.nodes.length === 0) {
+    return null;
+  }
+  return (
+    // Wide graphs scroll inside their box; the box has to be reachable by keyboard for that.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div
+      className={styles.scroll}
+      tabIndex={0}
+      role="region"
+      aria-label={t('lineage.label', 'Lineage from source to rule')}
+    >
+      <svg width={placed.width} height={placed.height} viewBox={`0 0 ${placed.width} ${placed.height}`}>
+        {placed.edges.map((edge) => (
+          <path key={`${edge.from} ${edge.to}`} d={edge.path} className={styles.edge} />
+        ))}
+        {placed.nodes.map((node) => (
+          <Box key={node.id} node={node} />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+function Box({ node }: { node: PlacedNode }) {
+  const styles = useStyles2(getStyles);
+  const box = (
+    <g transform={`translate(${node.x}, ${node.y})`} className={cx(styles.node, node.self && styles.self)}>
+      <title>{`${kindName(node.kind)}: ${node.name}`}</title>
+      <rect width={node.width} height={node.height} rx={3} data-kind={node.kind} />
+      <text x={8} y={14} className={styles.kind}>
+        {kindName(node.kind)}
+      </text>
+      <text x={8} y={30}>
+        {node.text}
+      </text>
+    </g>
+  );
+  return node.kind === 'metric' && !node.self ? (
+    <ViewLink page="metric" name={node.name}>
+      {box}
+    </ViewLink>
+  ) : (
+    box
+  );
+}
+
+function nameOf(node: LineageNode, lang: Lang): string {
+  return say(node.label, lang) || node.name;
+}
+
+function kindName(kind: string): string {
+  switch (kind) {
+    case 'column':
+      return t('lineage.column', 'Column');
+    case 'source':
+      return t('lineage.source', 'Source');
+    case 'measure':
+      return t('lineage.measure', 'Measure');
+    case 'metric':
+      return t('lineage.metric', 'Metric');
+    case 'rule':
+      return t('lineage.rule', 'Rule');
+    case 'target':
+      return t('lineage.target', 'Target');
+    default:
+      return kind;
+  }
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  scroll: css({
+    overflowX: 'auto',
+    maxWidth: '100%',
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}` },
+    '& svg': { display: 'block' },
+    '& a:focus-visible rect': { stroke: theme.colors.primary.border, strokeWidth: 2 },
+  }),
+  edge: css({ fill: 'none', stroke: theme.colors.border.strong, strokeWidth: 1 }),
+  node: css({
+    '& rect': { fill: theme.colors.background.secondary, stroke: theme.colors.border.medium },
+    '& text': { fill: theme.colors.text.primary, fontSize: 12, fontFamily: theme.typography.fontFamily },
+    'a:hover &': { '& text': { fill: theme.colors.text.link } },
+  }),
+  self: css({ '& rect': { stroke: theme.colors.primary.border, strokeWidth: 2 } }),
+  kind: css({ fill: `${theme.colors.text.secondary} !important`, fontSize: '10px !important' }),
+});

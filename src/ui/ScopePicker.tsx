@@ -1,0 +1,149 @@
+import React, { useState } from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Dropdown, Input, Menu, useStyles2 } from '@grafana/ui';
+
+import { type Catalog, type Members, type Scope } from '../domain/generated/wire';
+import { say } from '../domain/lang';
+import { climb, drill, hierarchyOf, nextLevel, topName } from '../domain/scope';
+import { fold } from '../domain/search';
+import { t } from '../i18n/t';
+
+import { Chip } from './Chip';
+import { useLang } from './ViewContext';
+
+/** Asks for the members of a level below a scope; the views hand in the client's hook. */
+export type UseMembers = (ask: { hierarchy: string; level: string; scope?: Scope } | null) => {
+  data?: Members;
+  loading: boolean;
+  error?: Error;
+};
+
+interface Props {
+  catalog: Catalog;
+  scope: Scope | undefined;
+  onChange: (scope: Scope | undefined) => void;
+  useMembers: UseMembers;
+}
+
+/** Where in the organisation: the path from the top, each step a way back up, the last one opens the level below. */
+export function ScopePicker({ catalog, scope, onChange, useMembers }: Props) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const [open, setOpen] = useState(false);
+  const hierarchy = hierarchyOf(catalog, scope);
+  if (!hierarchy) {
+    return null;
+  }
+  const next = nextLevel(hierarchy, scope);
+  const steps = scope?.path ?? [];
+  const names = [topName(hierarchy, lang), ...steps.map((step) => step.member)];
+  const last = names[names.length - 1];
+  const pick = (member: string) => next && onChange(drill(hierarchy, scope, next.name, member));
+  const chip = (
+    <Chip
+      opens={Boolean(next)}
+      active={steps.length > 0}
+      aria-label={t('scope.label', 'Scope: {{name}}', { name: last })}
+    >
+      {last}
+    </Chip>
+  );
+  return (
+    <nav className={styles.path} aria-label={t('scope.path', 'Organisation')}>
+      {names.slice(0, -1).map((name, i) => (
+        <React.Fragment key={i}>
+          <button type="button" className={styles.step} onClick={() => onChange(scope && climb(scope, i - 1))}>
+            {name}
+          </button>
+          <span aria-hidden>›</span>
+        </React.Fragment>
+      ))}
+      {next ? (
+        <Dropdown
+          placement="bottom-start"
+          onVisibleChange={setOpen}
+          overlay={() => (
+            <MemberMenu
+              title={say(next.label, lang) || next.name}
+              ask={open ? { hierarchy: hierarchy.name, level: next.name, scope } : null}
+              useMembers={useMembers}
+              onPick={pick}
+            />
+          )}
+        >
+          {chip}
+        </Dropdown>
+      ) : (
+        chip
+      )}
+    </nav>
+  );
+}
+
+const SHOWN = 60;
+
+interface MenuProps {
+  title: string;
+  ask: { hierarchy: string; level: string; scope?: Scope } | null;
+  useMembers: UseMembers;
+  onPick: (member: string) => void;
+}
+
+function MemberMenu({ title, ask, useMembers, onPick }: MenuProps) {
+  const styles = useStyles2(getStyles);
+  const [search, setSearch] = useState('');
+  const { data, error, loading } = useMembers(ask);
+  const members = (data?.members ?? []).filter((member) => fold(member.value).includes(fold(search)));
+  return (
+    <Menu header={title}>
+      {(data?.members.length ?? 0) > 10 && (
+        // Typing and clicking in the box must not close the list.
+        // eslint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
+        <div className={styles.search} onClick={(event) => event.stopPropagation()}>
+          <Input
+            value={search}
+            placeholder={t('scope.search', 'Search')}
+            aria-label={t('scope.search', 'Search')}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+            onKeyDown={(event) => event.stopPropagation()}
+          />
+        </div>
+      )}
+      {loading && !data && <Menu.Item label={t('state.loading', 'Loading')} disabled />}
+      {error && <Menu.Item label={error.message} disabled />}
+      {members.slice(0, SHOWN).map((member) => (
+        <Menu.Item key={member.value} label={member.value} onClick={() => onPick(member.value)} />
+      ))}
+      {members.length > SHOWN && (
+        <Menu.Item
+          label={t('scope.more', '{{count}} more: type to search', { count: members.length - SHOWN })}
+          disabled
+        />
+      )}
+    </Menu>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  path: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.75),
+    color: theme.colors.text.secondary,
+    minWidth: 0,
+  }),
+  step: css({
+    background: 'none',
+    border: 0,
+    padding: theme.spacing(0.5),
+    minHeight: 28,
+    color: theme.colors.text.link,
+    borderRadius: theme.shape.radius.default,
+    '&:hover': { textDecoration: 'underline' },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}` },
+    [theme.breakpoints.down('md')]: { minHeight: 40 },
+  }),
+  search: css({ padding: theme.spacing(0.5, 1) }),
+});

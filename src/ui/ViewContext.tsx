@@ -1,0 +1,87 @@
+import React, {
+  createContext,
+  useCallback,
+  useContext,
+  useMemo,
+  type AnchorHTMLAttributes,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
+
+import { type Lang } from '../domain/lang';
+import { type Page, type Route } from '../domain/route';
+import { travelling, type View } from '../domain/view';
+
+/** How a shell (preview, Grafana) moves between pages. Addresses are the shell's matter. */
+export interface Navigation {
+  route: Route;
+  lang: Lang;
+  hrefOf: (route: Route) => string;
+  go: (route: Route, options?: { replace?: boolean }) => void;
+}
+
+const still: Navigation = {
+  route: { page: 'home', view: {} },
+  lang: 'en',
+  hrefOf: () => '#',
+  go: () => undefined,
+};
+
+const Context = createContext<Navigation>(still);
+
+export function NavigationProvider({ value, children }: { value: Navigation; children: ReactNode }) {
+  return <Context.Provider value={value}>{children}</Context.Provider>;
+}
+
+export function useNavigation(): Navigation {
+  return useContext(Context);
+}
+
+export function useLang(): Lang {
+  return useContext(Context).lang;
+}
+
+export function useView(): View {
+  return useContext(Context).route.view;
+}
+
+/** Changes the view of the present page. Typing replaces the history's entry, choosing adds one. */
+export function useSetView(): (change: Partial<View>, options?: { replace?: boolean }) => void {
+  const { route, go } = useNavigation();
+  return useCallback((change, options) => go({ ...route, view: { ...route.view, ...change } }, options), [route, go]);
+}
+
+/** The route to a page, with language, colours, scope and grain carried along. */
+export function useRouteTo(): (page: Page, name?: string, view?: Partial<View>) => Route {
+  const { route } = useNavigation();
+  return useCallback(
+    (page, name, view) => ({ page, name, view: { ...travelling(route.view), ...view } }),
+    [route.view]
+  );
+}
+
+interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
+  page: Page;
+  name?: string;
+  /** Changes to what is carried along; undefined takes a part away. */
+  view?: Partial<View>;
+}
+
+/** A link to a page of the product: a real address, so that it can be opened in a new tab or sent on. */
+export function ViewLink({ page, name, view, onClick, children, ...rest }: LinkProps) {
+  const { hrefOf, go } = useNavigation();
+  const routeTo = useRouteTo();
+  const route = useMemo(() => routeTo(page, name, view), [routeTo, page, name, view]);
+  const follow = (event: MouseEvent<HTMLAnchorElement>) => {
+    onClick?.(event);
+    if (!event.defaultPrevented && event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
+      event.preventDefault();
+      go(route);
+    }
+  };
+  return (
+    <a {...rest} href={hrefOf(route)} onClick={follow}>
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,56 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+
+import { formatBucket } from '../../domain/format/date';
+import { formatNumber } from '../../domain/format/number';
+import { t } from '../../i18n/t';
+import { useLang } from '../ViewContext';
+
+import { type TimeChartProps } from './TimeChart';
+
+const WIDTH = 210;
+
+/** What the pointer is at. */
+export function ChartTip(props: TimeChartProps & { row: number; left: number; width: number }) {
+  const { row, left, width, times, grain, values, complete, companions, unit, format } = props;
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const show = (value: number | null | undefined) => formatNumber(value, { lang, unit, format });
+  const x = left + WIDTH + 20 > width ? Math.max(left - WIDTH - 12, 0) : left + 12;
+  return (
+    <div className={styles} style={{ left: x, width: WIDTH }} aria-hidden>
+      <strong>
+        {formatBucket(times[row], grain, lang)}
+        {complete[row] === false && ` · ${t('chart.running', 'still running')}`}
+      </strong>
+      <div>
+        <span>{t('chart.actual', 'Actual')}</span>
+        <span>{show(values[row])}</span>
+      </div>
+      {companions.map((companion) => (
+        <div key={companion.kind}>
+          <span>{companion.label}</span>
+          <span>{show(companion.values[row])}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) =>
+  css({
+    position: 'absolute',
+    top: 8,
+    zIndex: 2,
+    pointerEvents: 'none',
+    padding: theme.spacing(1),
+    background: theme.colors.background.elevated ?? theme.colors.background.secondary,
+    border: `1px solid ${theme.colors.border.medium}`,
+    borderRadius: theme.shape.radius.default,
+    boxShadow: theme.shadows.z2,
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontVariantNumeric: 'tabular-nums',
+    '& > div': { display: 'flex', justifyContent: 'space-between', gap: theme.spacing(1) },
+  });

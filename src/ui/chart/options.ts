@@ -1,0 +1,198 @@
+import { type GrafanaTheme2 } from '@grafana/data';
+import uPlot from 'uplot';
+
+import { formatTick } from '../../domain/format/date';
+import { formatNumber } from '../../domain/format/number';
+import { type Lang } from '../../domain/lang';
+import { type Tones } from '../tones';
+
+import { type TimeChartProps } from './TimeChart';
+
+export interface ChartInput extends TimeChartProps {
+  theme: GrafanaTheme2;
+  lang: Lang;
+  tones: Tones;
+  height: number;
+  onHover: (at: { row: number; left: number } | null) => void;
+  onPick: (row: number) => void;
+}
+
+/** Index of bucket, finished values, values that lead into running buckets, then the companions. */
+export function chartData({ times, values, complete, companions }: TimeChartProps): uPlot.AlignedData {
+  const running = values.map((value, i) => {
+    const isRunning = complete[i] === false;
+    return isRunning || complete[i + 1] === false ? value : null;
+  });
+  return [
+    times.map((_, i) => i),
+    values.map((value, i) => (complete[i] === false ? null : value)),
+    running,
+    ...companions.map((companion) => companion.values),
+  ] as uPlot.AlignedData;
+}
+
+export function chartOptions(input: ChartInput): Omit<uPlot.Options, 'width'> {
+  const { times, grain, lang, theme, unit, height, tones, companions } = input;
+  const grid = { stroke: theme.colors.border.weak, width: 1 };
+  const axis = {
+    stroke: theme.colors.text.secondary,
+    font: `11px ${theme.typography.fontFamily}`,
+    ticks: { show: false },
+  };
+  const few = times.length <= 40;
+  return {
+    height,
+    padding: [12, 12, 0, 0],
+    legend: { show: false },
+    cursor: { y: false, points: { size: 7 }, drag: { x: false, y: false } },
+    scales: { x: { time: false, range: (_, min, max) => [min - 0.4, max + 0.4] }, y: { range: valueRange } },
+    axes: [
+      {
+        ...axis,
+        grid: { show: false },
+        splits: (u) => tickRows(times.length, u.bbox.width / devicePixelRatio),
+        values: (_, splits) => splits.map((row) => (times[row] ? formatTick(times[row], grain, lang) : '')),
+      },
+      {
+        ...axis,
+        grid,
+        size: 64,
+        values: (_, splits) => tickLabels(splits, lang, unit),
+      },
+    ],
+    series: [
+      {},
+      {
+        stroke: tones.accent.line,
+        width: 2,
+        points: { show: few, size: 4, fill: tones.accent.line },
+      },
+      {
+        stroke: tones.accent.line,
+        width: 2,
+        dash: [5, 4],
+        points: { show: false },
+      },
+      ...companions.map((companion): uPlot.Series =>
+        companion.kind === 'target'
+          ? {
+              stroke: tones.caution.line,
+              width: 1.5,
+              dash: [2, 3],
+              paths: uPlot.paths.stepped?.({ align: 1 }),
+              points: { show: false },
+            }
+          : { stroke: theme.colors.text.disabled, width: 1.5, dash: [6, 4], points: { show: false } }
+      ),
+    ],
+    hooks: { setCursor: [hoverHook(input)], drawClear: [groundHook(input)], ready: [clickHook(input)] },
+  };
+}
+
+/** Starts at zero when the values are near it, otherwise keeps some air around them. */
+function valueRange(_: uPlot, min: number, max: number): [number, number] {
+  if (min === null || max === null || !Number.isFinite(min)) {
+    return [0, 1];
+  }
+  const span = max - min || Math.abs(max) || 1;
+  if (min >= 0 && min < max * 0.45) {
+    return [0, max + span * 0.1];
+  }
+  return [min - span * 0.15, max + span * 0.15];
+}
+
+/** Rows that get a label: as many as fit, counted back from the last. */
+export function tickRows(count: number, width: number): number[] {
+  const step = Math.max(1, Math.ceil(count / Math.max(2, Math.floor(width / 76))));
+  const rows: number[] = [];
+  for (let row = count - 1; row >= 0; row -= step) {
+    rows.unshift(row);
+  }
+  return rows;
+}
+
+/** Axis labels with just as many decimals as keep neighbours apart. */
+function tickLabels(splits: number[], lang: Lang, unit: string | undefined): string[] {
+  const trimmed = splits.map((value) =>
+    formatNumber(value, { lang, unit })
+      .replace(/(\.\d*?)0+(?=\D*$)/, '$1')
+      .replace(/\.(?=\D*$)/, '')
+  );
+  const plain = unit !== '%' && unit !== 'count';
+  return plain && new Set(trimmed).size < trimmed.length
+    ? splits.map((value) => formatNumber(value, { lang, unit, full: true }))
+    : trimmed;
+}
+
+function hoverHook({ onHover }: ChartInput) {
+  return (u: uPlot) => {
+    const { idx, left } = u.cursor;
+    onHover(
+      idx === null || idx === undefined || (left ?? -1) < 0
+        ? null
+        : { row: idx, left: u.valToPos(idx, 'x') + u.bbox.left / devicePixelRatio }
+    );
+  };
+}
+
+function clickHook({ onPick }: ChartInput) {
+  return (u: uPlot) => {
+    u.over.addEventListener('click', () => {
+      if (u.cursor.idx !== null && u.cursor.idx !== undefined) {
+        onPick(u.cursor.idx);
+      }
+    });
+  };
+}
+
+/** Behind the lines: stripes over running buckets, and a line at the bucket that the page speaks of. */
+function groundHook({ complete, focus, theme, tones }: ChartInput) {
+  return (u: uPlot) => {
+    const { ctx, bbox } = u;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+    ctx.clip();
+    complete.forEach((done, row) => {
+      if (done === false) {
+        stripes(
+          ctx,
+          u.valToPos(row - 0.4, 'x', true),
+          u.valToPos(row + 0.4, 'x', true),
+          bbox,
+          theme.colors.border.weak
+        );
+      }
+    });
+    if (focus >= 0) {
+      const x = Math.round(u.valToPos(focus, 'x', true));
+      ctx.strokeStyle = tones.accent.text;
+      ctx.globalAlpha = 0.55;
+      ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
+      ctx.lineWidth = devicePixelRatio;
+      ctx.beginPath();
+      ctx.moveTo(x, bbox.top);
+      ctx.lineTo(x, bbox.top + bbox.height);
+      ctx.stroke();
+    }
+    ctx.restore();
+  };
+}
+
+function stripes(ctx: CanvasRenderingContext2D, left: number, right: number, bbox: uPlot.BBox, color: string): void {
+  const width = Math.max(right - left, 6);
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(left, bbox.top, width, bbox.height);
+  ctx.clip();
+  ctx.strokeStyle = color;
+  ctx.lineWidth = devicePixelRatio;
+  const gap = 7 * devicePixelRatio;
+  for (let x = left - bbox.height; x < left + width; x += gap) {
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top + bbox.height);
+    ctx.lineTo(x + bbox.height, bbox.top);
+    ctx.stroke();
+  }
+  ctx.restore();
+}
