@@ -1,0 +1,121 @@
+// Package compile takes a Core through plan, optimisation, lowering and
+// rendering, and keeps every stage so that it can be shown.
+package compile
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan/optimise"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/lower"
+
+	// The engines that statements can be written for.
+	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect/postgres"
+	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect/sqlite"
+)
+
+// Compiled is a Core with all its stages.
+type Compiled struct {
+	Core      *query.Core
+	Plan      *plan.Plan // as built
+	Optimised *plan.Plan
+	AST       *ast.Statement
+	Statement execute.Statement
+	// buckets is set where the statement gives the start of a window's bucket
+	// in query.WindowColumn, to be put right by Run.
+	buckets *plan.AssignWindow
+}
+
+// Core compiles a Core for an engine ("sqlite", "postgres"; empty: the
+// connection's). Findings about the question come as a diag.ListError.
+func Core(m *model.Model, c *query.Core, engine string) (*Compiled, error) {
+	p, found := plan.Build(m, c)
+	if err := found.Err(); err != nil {
+		return nil, err
+	}
+	if engine == "" && p.Connection != nil {
+		engine = p.Connection.Engine
+	}
+	d, err := dialect.For(engine)
+	if err != nil {
+		return nil, err
+	}
+	out := &Compiled{Core: c, Plan: p, Optimised: optimise.Run(p)}
+	out.buckets = optimise.Buckets(out.Optimised)
+	out.AST = lower.Lower(out.Optimised, d.Caps())
+	out.Statement.SQL, out.Statement.Args = dialect.Render(d, out.AST)
+	if p.Connection != nil {
+		out.Statement.Connection = p.Connection.Name
+	}
+	out.Statement.Columns = out.columns()
+	return out, nil
+}
+
+// columns tells what the answer's columns are to be read as.
+func (c *Compiled) columns() []execute.OutColumn {
+	keys, values := c.Optimised.Root.Columns()
+	kinds := map[string]execute.Kind{}
+	for _, k := range c.Plan.Keys {
+		switch {
+		case k.Others:
+			kinds[k.Column] = execute.String
+		case k.Time:
+			kinds[k.Column] = execute.Time
+		case k.Part:
+			kinds[k.Column] = execute.Number
+		}
+	}
+	var out []execute.OutColumn
+	for _, k := range keys {
+		kind := kinds[k]
+		if k == query.WindowColumn {
+			kind = execute.Number
+			if c.buckets != nil {
+				kind = execute.Time
+			}
+		}
+		out = append(out, execute.OutColumn{Name: k, Kind: kind})
+	}
+	for _, v := range values {
+		out = append(out, execute.OutColumn{Name: v, Kind: execute.Number})
+	}
+	return out
+}
+
+// Run runs the statement; column query.WindowColumn of its rows holds
+// Window.ID.
+func (c *Compiled) Run(ctx context.Context, r execute.Runner, limit int) (*execute.RowSet, error) {
+	rows, err := r.Run(ctx, c.Statement, limit)
+	if err != nil || c.buckets == nil {
+		return rows, err
+	}
+	return c.windows(rows)
+}
+
+// windows replaces starts of buckets by the ids of their windows.
+func (c *Compiled) windows(rows *execute.RowSet) (*execute.RowSet, error) {
+	ids := make(map[int64]float64, len(c.buckets.Windows))
+	for _, w := range c.buckets.Windows {
+		ids[wall(c.buckets.Cal.Trunc(w.From, c.buckets.Grid))] = float64(w.ID)
+	}
+	col := rows.Column(query.WindowColumn)
+	if col == nil {
+		return nil, fmt.Errorf("the engine gave no column %s", query.WindowColumn)
+	}
+	numbers := make([]float64, rows.Len)
+	for i, t := range col.Times {
+		id, ok := ids[wall(t)]
+		if !ok {
+			return nil, fmt.Errorf("the engine gave a row for %s, which is the start of no window asked for", t.Format("2006-01-02 15:04:05"))
+		}
+		numbers[i] = id
+	}
+	*col = execute.Column{Name: col.Name, Kind: execute.Number, Numbers: numbers, Null: col.Null}
+	return rows, nil
+}

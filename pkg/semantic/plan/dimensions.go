@@ -1,0 +1,147 @@
+package plan
+
+import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// dimensions plans a question without metrics: the combinations of keys that
+// occur, from the source that needs the fewest joins. metric_time then is the
+// spine's.
+func (b *builder) dimensions(keys []query.Key) (Group, *diag.Diagnostic) {
+	var onTime, others []expr.Ref
+	for _, k := range keys {
+		if b.split(k.Ref).metricTime() {
+			onTime = append(onTime, k.Ref)
+		} else {
+			others = append(others, k.Ref)
+		}
+	}
+	for _, e := range b.core.Where {
+		for _, ref := range refs(e) {
+			switch {
+			case ref.Kind == expr.RefMetric:
+			case b.split(ref).metricTime():
+				onTime = append(onTime, ref)
+			default:
+				others = append(others, ref)
+			}
+		}
+	}
+	if len(others) == 0 {
+		return b.times(keys, onTime)
+	}
+	var best *rows
+	var problem *diag.Diagnostic
+	for _, src := range b.model.Sources {
+		r, d := b.tryDimensions(src, others)
+		if d != nil {
+			if problem == nil || len(b.routes(src, b.split(others[0]).path)) > 0 {
+				problem = d
+			}
+			continue
+		}
+		if best == nil || len(r.joins) < len(best.joins) {
+			best = r
+		}
+		if len(best.joins) == 0 {
+			break
+		}
+	}
+	if best == nil {
+		return nil, problem
+	}
+	b.connection = nil
+	b.problem = nil
+	best, d := b.tryDimensions(best.root, others)
+	if d != nil {
+		return nil, d
+	}
+	if len(onTime) > 0 {
+		if d := best.crossSpine(onTime); d != nil {
+			return nil, d
+		}
+	}
+	return b.distinct(best, keys)
+}
+
+// tryDimensions sees whether a source reaches all references. It must hold at
+// least one of them itself.
+func (b *builder) tryDimensions(src *model.Source, list []expr.Ref) (*rows, *diag.Diagnostic) {
+	local := false
+	for _, ref := range list {
+		routes := b.routes(src, b.split(ref).path)
+		local = local || len(routes) > 0 && len(routes[0].Joins) == 0
+	}
+	r := b.newRows(src, nil)
+	r.full = true
+	for _, ref := range list {
+		if _, d := r.field(ref); d != nil {
+			return nil, d
+		}
+	}
+	if !local {
+		n := b.split(list[0])
+		d := checkReference.At(src.Pos, n.path, "no source holds %s", n.path)
+		return nil, &d
+	}
+	return r, nil
+}
+
+func (r *rows) crossSpine(onTime []expr.Ref) *diag.Diagnostic {
+	sp, d := r.b.spineFor(onTime)
+	if d != nil {
+		return d
+	}
+	as := r.free(spineName(sp))
+	r.joins = append(r.joins, &CrossSpine{Spine: sp, As: as})
+	r.clock = spineClock(as, sp.Grain)
+	r.onSpine = sp
+	return nil
+}
+
+func (b *builder) spineFor(list []expr.Ref) (*model.Spine, *diag.Diagnostic) {
+	var grains []grain.Grain
+	for _, ref := range list {
+		n := b.split(ref)
+		grains = append(grains, n.grain)
+	}
+	return b.spine(grains...)
+}
+
+// times plans a question about metric time alone.
+func (b *builder) times(keys []query.Key, onTime []expr.Ref) (Group, *diag.Diagnostic) {
+	sp, d := b.spineFor(onTime)
+	if d != nil {
+		return nil, d
+	}
+	as := spineName(sp)
+	r := &rows{b: b, root: &model.Source{Name: as}, as: as, hops: map[string]hop{}, used: map[string]bool{as: true},
+		fields: Scope{}, grains: map[string]string{}, onSpine: sp, base: &ScanSpine{Spine: sp, As: as}}
+	r.clock = spineClock(as, sp.Grain)
+	return b.distinct(r, keys)
+}
+
+func (b *builder) distinct(r *rows, keys []query.Key) (Group, *diag.Diagnostic) {
+	group, d := r.groupKeys(keys)
+	if d != nil {
+		return nil, d
+	}
+	filters, d := r.conditions(b.core.Where)
+	if d != nil {
+		return nil, d
+	}
+	n := r.node()
+	if !b.core.Range.IsZero() && r.clock != nil {
+		at := *r.clock
+		at.Name = MetricTime
+		n = &During{In: n, At: at, Range: b.core.Range}
+	}
+	if len(filters) > 0 {
+		n = &Filter{In: n, All: filters}
+	}
+	return &Distinct{In: n, Scope: r.fields, Keys: group}, nil
+}

@@ -1,0 +1,244 @@
+package plan
+
+import (
+	"slices"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// leaf is one measure, as one metric uses it.
+type leaf struct {
+	in     model.MeasureInput
+	own    []expr.Expr // conditions of the measure's own metric
+	ask    ask
+	off    offset
+	cum    *model.CumulativeSpec
+	column string
+}
+
+func (s *set) simple(m *model.Metric, a ask, off offset) (expr.Expr, *diag.Diagnostic) {
+	return s.measure(m.Name, leaf{in: *m.Simple, own: some(m.Filter, m.Simple.Filter), ask: a, off: off})
+}
+
+func some(list ...expr.Expr) (out []expr.Expr) {
+	for _, e := range list {
+		if e != nil {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// measure adds a leaf and gives its value, with nulls filled.
+func (s *set) measure(want string, l leaf) (expr.Expr, *diag.Diagnostic) {
+	v, d := s.branch(l.signature(), want, func(column string) (Group, *diag.Diagnostic) {
+		l.column = column
+		if len(l.ask.windows) > 0 {
+			return s.b.windowed(l)
+		}
+		return s.b.leaf(l)
+	})
+	return filled(v, l.in.FillNulls), d
+}
+
+func filled(v expr.Expr, fill *float64) expr.Expr {
+	if fill == nil || v == nil {
+		return v
+	}
+	return expr.Func{Name: "coalesce", Args: []expr.Expr{v, number(*fill)}}
+}
+
+func (l leaf) signature() string {
+	s := l.in.Measure.Source.Name + "." + l.in.Measure.Name + " own " + texts(l.own, " and ") + l.ask.signature(l.off)
+	if l.in.JoinToSpine {
+		s += " spine"
+	}
+	if l.cum != nil && len(l.ask.windows) == 0 {
+		s += " cumulative" + shiftText(l.cum.Window, l.cum.ToDate)
+	}
+	return s
+}
+
+// windowed plans a leaf over windows.
+func (b *builder) windowed(l leaf) (Group, *diag.Diagnostic) {
+	m := l.in.Measure
+	r := b.newRows(m.Source, m.Time)
+	if m.Time == nil {
+		d := checkNoTime.At(m.Pos, "measure "+m.Name, "measure %s of source %s has no time dimension", m.Name, m.Source.Name)
+		return nil, &d
+	}
+	at := dimField(m.Time, r.as)
+	at.Name, at.Grain, at.Cal = MetricTime, "", b.calendar
+	keys, d := r.groupKeys(l.ask.keys)
+	if d != nil {
+		return nil, d
+	}
+	filters, d := r.conditions(append(slices.Clone(l.own), l.ask.extra...))
+	if d != nil {
+		return nil, d
+	}
+	n := r.node()
+	if !l.ask.rng.IsZero() {
+		n = &During{In: n, At: at, Range: l.ask.rng}
+	}
+	if len(filters) > 0 {
+		n = &Filter{In: n, All: filters}
+	}
+	n = b.assign(n, at, l.ask.windows)
+	if m.NonAdditive != nil {
+		p, d := r.pick(n, m.NonAdditive)
+		if d != nil {
+			return nil, d
+		}
+		p.Within = query.WindowColumn
+		n = p
+	}
+	keys = append(keys, GroupKey{Column: query.WindowColumn, Field: query.WindowColumn})
+	return &Aggregate{In: n, Scope: r.fields, Keys: keys, Measures: []Measured{r.measured(l)}}, nil
+}
+
+// assign chooses how rows find their windows.
+func (b *builder) assign(n Node, at Field, windows []query.Window) *AssignWindow {
+	a := &AssignWindow{In: n, At: at, Windows: windows}
+	if len(windows) > 1 && !Overlap(windows) {
+		a.Grid, a.Cal = b.separator(windows, at.Time.Grain)
+	}
+	return a
+}
+
+// groupKeys makes the fields that are grouped by.
+func (r *rows) groupKeys(keys []query.Key) ([]GroupKey, *diag.Diagnostic) {
+	var out []GroupKey
+	for _, k := range keys {
+		f, d := r.field(k.Ref)
+		if d != nil {
+			return nil, d
+		}
+		out = append(out, GroupKey{Column: k.Column, Field: f, Keep: k.Keep})
+	}
+	return out, nil
+}
+
+// conditions puts fields in place of the references of filters.
+func (r *rows) conditions(list []expr.Expr) ([]expr.Expr, *diag.Diagnostic) {
+	var out []expr.Expr
+	seen := map[string]bool{}
+	for _, e := range list {
+		c, d := r.condition(e)
+		if d != nil {
+			return nil, d
+		}
+		if t := text(c); !seen[t] {
+			seen[t] = true
+			out = append(out, c)
+		}
+	}
+	return out, nil
+}
+
+func (r *rows) condition(e expr.Expr) (expr.Expr, *diag.Diagnostic) {
+	var problem *diag.Diagnostic
+	out := expr.Rewrite(e, func(x expr.Expr) expr.Expr {
+		ref, ok := x.(expr.Ref)
+		if !ok {
+			if c, isCol := x.(expr.Column); isCol {
+				ref = expr.Ref{Kind: expr.RefAny, Name: c.Name}
+			} else {
+				return x
+			}
+		}
+		var name string
+		var d *diag.Diagnostic
+		if ref.Kind == expr.RefMetric {
+			name, d = r.metricField(ref)
+		} else {
+			name, d = r.field(ref)
+		}
+		if d != nil && problem == nil {
+			problem = d
+		}
+		return expr.Ref{Kind: expr.RefAny, Name: name}
+	})
+	return out, problem
+}
+
+// pick plans the choice of a balance's rows.
+func (r *rows) pick(n Node, na *model.NonAdditive) (*Pick, *diag.Diagnostic) {
+	p := &Pick{In: n, At: dimField(na.Dimension, r.as), Last: na.Last}
+	p.At.Cal = r.b.calendar
+	for _, e := range na.By {
+		f, d := r.field(expr.Ref{Kind: expr.RefEntity, Name: e})
+		if d != nil {
+			return nil, d
+		}
+		p.By = append(p.By, f)
+	}
+	return p, nil
+}
+
+func (r *rows) measured(l leaf) Measured {
+	m := l.in.Measure
+	return Measured{Column: l.column, Agg: m.Agg, Value: m.Expr, Table: r.as, Percentile: m.Percentile, Discrete: m.Discrete}
+}
+
+func number(f float64) expr.Expr {
+	return expr.Literal{Kind: expr.Number, Text: formatNumber(f)}
+}
+
+// finest gives the time key with the finest grain; parts and custom grains come
+// last.
+func (b *builder) finest(keys []query.Key) int {
+	rank := func(k query.Key) int {
+		n := b.split(k.Ref)
+		switch {
+		case n.part != "":
+			return 2000
+		case b.customs[n.grain] != nil:
+			return 1000 + b.baseGrain(n.grain).Rank()
+		}
+		return n.grain.Rank()
+	}
+	best := -1
+	for i := range keys {
+		if best < 0 || rank(keys[i]) < rank(keys[best]) {
+			best = i
+		}
+	}
+	return best
+}
+
+// spine chooses the coarsest spine that can make all these grains.
+func (b *builder) spine(grains ...grain.Grain) (*model.Spine, *diag.Diagnostic) {
+	need := grain.Day
+	var custom *model.Spine
+	for i, g := range grains {
+		if c := b.customs[g]; c != nil {
+			custom = c.spine
+			g = c.spine.Grain
+		}
+		if g == "" {
+			g = grain.Day
+		}
+		if i == 0 || need.Coarser(g) {
+			need = g
+		}
+	}
+	if custom != nil && !custom.Grain.Coarser(need) {
+		return custom, nil
+	}
+	var best *model.Spine
+	for _, s := range b.model.Spines {
+		if !s.Grain.Coarser(need) && (best == nil || s.Grain.Coarser(best.Grain)) {
+			best = s
+		}
+	}
+	if best == nil {
+		d := checkSpine.At(diag.Pos{}, "time spine", "no time spine has grain %s or finer", need)
+		return nil, &d
+	}
+	return best, nil
+}

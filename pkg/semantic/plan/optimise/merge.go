@@ -1,0 +1,258 @@
+package optimise
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
+)
+
+// mergeScans reads a source once for all branches of a Combine that differ only
+// in measures, filters and left joins. A filter that all share limits the rows;
+// others limit what their measures count, and the rows to those that any of
+// them counts, so that no group appears that no branch has.
+func mergeScans(root plan.Group) plan.Group {
+	return rewrite(root, func(g plan.Group) plan.Group {
+		c, ok := g.(*plan.Combine)
+		if !ok {
+			return g
+		}
+		var flat []plan.Group
+		for _, in := range c.In {
+			if inner, ok := in.(*plan.Combine); ok {
+				flat = append(flat, inner.In...)
+			} else {
+				flat = append(flat, in)
+			}
+		}
+		at := map[string]int{}
+		var merged []*family
+		var out []plan.Group
+		for _, in := range flat {
+			f := familyOf(in)
+			if f == nil {
+				out = append(out, in)
+				continue
+			}
+			i, ok := at[f.key]
+			if !ok {
+				i = len(merged)
+				at[f.key] = i
+				merged = append(merged, &family{key: f.key, place: len(out)})
+				out = append(out, nil)
+			}
+			merged[i].members = append(merged[i].members, f.members...)
+		}
+		for _, f := range merged {
+			out[f.place] = f.group()
+		}
+		if len(out) == 1 {
+			return out[0]
+		}
+		return &plan.Combine{In: out}
+	})
+}
+
+// family is branches that read the same rows but for filters and joins.
+type family struct {
+	key     string
+	place   int
+	members []*member
+}
+
+type member struct {
+	agg     *plan.Aggregate
+	filters []expr.Expr
+	joins   []plan.Node // JoinEntity, JoinMetric, JoinGrain in order
+	base    plan.Node   // below the joins
+	around  []plan.Node // During and AssignWindow above the joins, innermost first
+}
+
+// familyOf takes a branch apart; nil where its shape does not allow merging.
+func familyOf(g plan.Group) *family {
+	agg, ok := g.(*plan.Aggregate)
+	if !ok {
+		return nil
+	}
+	m := &member{agg: agg}
+	n := agg.In
+	for {
+		switch v := n.(type) {
+		case *plan.Filter:
+			m.filters = append(m.filters, v.All...)
+			n = v.In
+			continue
+		case *plan.During:
+			m.around = append([]plan.Node{v}, m.around...)
+			n = v.In
+			continue
+		case *plan.AssignWindow:
+			m.around = append([]plan.Node{v}, m.around...)
+			n = v.In
+			continue
+		case *plan.JoinEntity:
+			m.joins = append([]plan.Node{v}, m.joins...)
+			n = v.In
+			continue
+		case *plan.JoinMetric:
+			m.joins = append([]plan.Node{v}, m.joins...)
+			n = v.In
+			continue
+		case *plan.JoinGrain:
+			m.joins = append([]plan.Node{v}, m.joins...)
+			n = v.In
+			continue
+		case *plan.Pick, *plan.Convert:
+			return nil
+		}
+		break
+	}
+	m.base = n
+	var key strings.Builder
+	key.WriteString(plan.Signature(n))
+	for _, a := range m.around {
+		key.WriteString("\n" + plan.Signature(a))
+	}
+	for _, k := range agg.Keys {
+		fmt.Fprintf(&key, "\n%s=%s%q", k.Column, plan.FieldSignature(agg.Scope[k.Field]), k.Keep)
+	}
+	return &family{key: key.String(), members: []*member{m}}
+}
+
+func (f *family) group() plan.Group {
+	if len(f.members) == 1 {
+		return f.members[0].agg
+	}
+	joins, ok := f.joins()
+	if !ok {
+		// Joins that need one alias for two things stay apart.
+		out := &plan.Combine{}
+		for _, m := range f.members {
+			out.In = append(out.In, m.agg)
+		}
+		return out
+	}
+	first := f.members[0]
+	n := first.base
+	for _, j := range joins {
+		n = plan.OnTop(j, n)
+	}
+	common, own := f.filters()
+	var any []expr.Expr
+	for _, o := range own {
+		any = append(any, expr.And(o...))
+	}
+	if len(common) > 0 {
+		n = &plan.Filter{In: n, All: common}
+	}
+	if or := disjunction(any); or != nil {
+		n = &plan.Filter{In: n, All: []expr.Expr{or}}
+	}
+	for _, a := range first.around {
+		n = plan.OnTop(a, n)
+	}
+	out := &plan.Aggregate{In: n, Keys: first.agg.Keys, Scope: plan.Scope{}}
+	for i, m := range f.members {
+		for name, field := range m.agg.Scope {
+			out.Scope[name] = field
+		}
+		for _, v := range m.agg.Measures {
+			v.Filter = expr.And(some(v.Filter, expr.And(own[i]...))...)
+			out.Measures = append(out.Measures, v)
+		}
+	}
+	return out
+}
+
+func some(list ...expr.Expr) (out []expr.Expr) {
+	for _, e := range list {
+		if e != nil {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// disjunction is a or b or …; nil where one of them is no condition at all.
+func disjunction(list []expr.Expr) expr.Expr {
+	var out expr.Expr
+	seen := map[string]bool{}
+	for _, e := range list {
+		if e == nil {
+			return nil
+		}
+		t := expr.Format(e)
+		if seen[t] {
+			continue
+		}
+		seen[t] = true
+		if out == nil {
+			out = e
+		} else {
+			out = expr.Binary{Op: "OR", X: out, Y: e}
+		}
+	}
+	return out
+}
+
+// filters splits the members' conditions into those of all and each one's own.
+func (f *family) filters() (common []expr.Expr, own [][]expr.Expr) {
+	count := map[string]int{}
+	for _, m := range f.members {
+		seen := map[string]bool{}
+		for _, e := range m.filters {
+			if t := expr.Format(e); !seen[t] {
+				seen[t] = true
+				count[t]++
+			}
+		}
+	}
+	own = make([][]expr.Expr, len(f.members))
+	for i, m := range f.members {
+		seen := map[string]bool{}
+		for _, e := range m.filters {
+			t := expr.Format(e)
+			if seen[t] {
+				continue
+			}
+			seen[t] = true
+			if count[t] < len(f.members) {
+				own[i] = append(own[i], e)
+			} else if i == 0 {
+				common = append(common, e)
+			}
+		}
+	}
+	return common, own
+}
+
+// joins is the union of the members' joins, in an order that keeps each after
+// what it needs. Equal aliases must mean equal joins, and equal names equal
+// fields.
+func (f *family) joins() ([]plan.Node, bool) {
+	var out []plan.Node
+	byAlias := map[string]string{}
+	fields := map[string]string{}
+	for _, m := range f.members {
+		for _, j := range m.joins {
+			as, sig := plan.AliasOf(j), plan.Signature(j)
+			if old, ok := byAlias[as]; ok {
+				if old != sig {
+					return nil, false
+				}
+				continue
+			}
+			byAlias[as] = sig
+			out = append(out, j)
+		}
+		for name, field := range m.agg.Scope {
+			sig := plan.FieldSignature(field)
+			if old, ok := fields[name]; ok && old != sig {
+				return nil, false
+			}
+			fields[name] = sig
+		}
+	}
+	return out, true
+}

@@ -1,0 +1,56 @@
+// Package optimise rewrites plans into ones that give the same answer with
+// less work. Each pass is a function from plan to plan in a file of its own.
+package optimise
+
+import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
+
+// Run applies all passes.
+func Run(p *plan.Plan) *plan.Plan {
+	out := *p
+	root := out.Root
+	root = mergeScans(root)
+	root = agreeWindows(root)
+	out.Root = root
+	return &out
+}
+
+// rewrite rebuilds a tree of groups, inner ones first.
+func rewrite(g plan.Group, f func(plan.Group) plan.Group) plan.Group {
+	switch v := g.(type) {
+	case *plan.Combine:
+		c := &plan.Combine{In: make([]plan.Group, len(v.In))}
+		for i, in := range v.In {
+			c.In[i] = rewrite(in, f)
+		}
+		g = c
+	case *plan.Compute:
+		c := *v
+		c.In = rewrite(v.In, f)
+		g = &c
+	case *plan.SpineJoin:
+		c := *v
+		c.In = rewrite(v.In, f)
+		g = &c
+	case *plan.Restrict:
+		c := *v
+		c.In = rewrite(v.In, f)
+		g = &c
+	case *plan.Reaggregate:
+		c := *v
+		c.In = rewrite(v.In, f)
+		g = &c
+	case *plan.Rewindow:
+		c := *v
+		c.In = rewrite(v.In, f)
+		g = &c
+	case *plan.MinMax:
+		c := *v
+		c.In = rewrite(v.In, f)
+		g = &c
+	case *plan.OrderLimit:
+		c := *v
+		c.In = rewrite(v.In, f)
+		g = &c
+	}
+	return f(g)
+}

@@ -1,0 +1,365 @@
+package plan
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+// rows is a pipeline of facts under construction: a source with the joins and
+// fields that have been asked for so far.
+type rows struct {
+	b       *builder
+	root    *model.Source
+	as      string
+	time    *model.Dimension // metric time; nil: none
+	clock   *Field           // metric time moved to a spine; nil: the source's own
+	base    Node             // what joins are put on
+	joins   []Node           // JoinEntity, JoinMetric, JoinGrain without In, in order
+	hops    map[string]hop   // by route
+	used    map[string]bool  // aliases
+	fields  Scope
+	grains  map[string]string // custom-grain joins: field and spine -> alias
+	full    bool              // dimension question: joins keep both sides
+	whole   *Field            // custom buckets moved as a whole
+	onSpine *model.Spine      // the pipeline is this spine itself
+}
+
+// hop is a joined source.
+type hop struct {
+	source *model.Source
+	as     string
+}
+
+func (b *builder) newRows(root *model.Source, time *model.Dimension) *rows {
+	r := &rows{b: b, root: root, as: b.alias(root.Name), time: time, hops: map[string]hop{},
+		used: map[string]bool{}, fields: Scope{}, grains: map[string]string{}}
+	r.used[r.as] = true
+	r.base = &Scan{Source: root, As: r.as}
+	b.connect(root)
+	return r
+}
+
+// alias is how a source is called in SQL; it must not clash with output columns
+// only by luck, so it is just the source's name.
+func (b *builder) alias(name string) string { return name }
+
+func (r *rows) free(name string) string {
+	as := name
+	for i := 2; r.used[as]; i++ {
+		as = name + "_" + itoa(i)
+	}
+	r.used[as] = true
+	return as
+}
+
+// isTime tells whether a name stands for the pipeline's metric time.
+func (r *rows) isTime(n name) bool {
+	if n.metricTime() {
+		return true
+	}
+	if r.time == nil {
+		return false
+	}
+	routes := r.b.routes(r.root, n.path)
+	return len(routes) > 0 && len(routes[0].Joins) == 0 && routes[0].Dimension == r.time
+}
+
+// field makes the field that a reference names and gives its name. exact asks
+// for a time without a grain as it is stored, not truncated to its own grain.
+func (r *rows) field(ref expr.Ref) (string, *diag.Diagnostic) {
+	n := r.b.split(ref)
+	if r.isTime(n) {
+		return r.timeField(n)
+	}
+	route, d := r.b.route(r.root, n.path)
+	if d != nil {
+		return "", d
+	}
+	h := r.join(route.Joins)
+	if route.Entity != nil {
+		f := Field{Name: n.path, Table: h.as, Expr: route.Entity.Expr}
+		r.fields[f.Name] = f
+		return f.Name, nil
+	}
+	dim := route.Dimension
+	if !dim.Time {
+		f := Field{Name: n.path, Table: h.as, Expr: dim.Expr}
+		r.fields[f.Name] = f
+		return f.Name, nil
+	}
+	f := Field{Table: h.as, Expr: dim.Expr, Time: clockOf(dim), Cal: r.b.calendar}
+	return r.place(f, n, dim.Grain)
+}
+
+// timeField is a field of metric time.
+func (r *rows) timeField(n name) (string, *diag.Diagnostic) {
+	if r.clock != nil {
+		return r.place(*r.clock, n, r.clock.Time.Grain)
+	}
+	if r.time == nil {
+		d := checkNoTime.At(r.root.Pos, "source "+r.root.Name, "source %s has no time dimension for %s", r.root.Name, n.full())
+		return "", &d
+	}
+	f := Field{Table: r.as, Expr: r.time.Expr, Time: clockOf(r.time), Cal: r.b.calendar}
+	return r.place(f, n, r.time.Grain)
+}
+
+// place gives a time field its grain or part and notes it.
+func (r *rows) place(f Field, n name, own grain.Grain) (string, *diag.Diagnostic) {
+	if n.grain == "" && n.part == "" && (n.kind == expr.RefTime || n.kind == expr.RefMetricTime) {
+		n.grain = own
+	}
+	f.Name, f.Part = n.full(), n.part
+	if c := r.b.customs[n.grain]; c != nil {
+		if r.whole != nil && r.whole.Grain == n.grain {
+			w := *r.whole
+			w.Name = f.Name
+			r.fields[w.Name] = w
+			return w.Name, nil
+		}
+		if r.onSpine == c.spine {
+			f.Expr, f.Plain, f.Grain = expr.Column{Name: c.grain.Column}, true, n.grain
+			r.fields[f.Name] = f
+			return f.Name, nil
+		}
+		return r.customField(f, n, c)
+	}
+	f.Grain = n.grain
+	if f.Part != "" {
+		f.Grain = ""
+	}
+	if own.Coarser(f.Grain) && f.Grain != "" {
+		d := checkGrain.At(r.root.Pos, n.full(), "%s is asked by %s, but its values are by %s", n.path, n.grain, own)
+		return "", &d
+	}
+	if _, ok := r.fields[f.Name]; !ok {
+		r.fields[f.Name] = f
+	}
+	return f.Name, nil
+}
+
+// customField joins the spine that knows the custom buckets.
+func (r *rows) customField(f Field, n name, c *custom) (string, *diag.Diagnostic) {
+	at := f
+	at.Grain = c.spine.Grain
+	at.Name = n.path + "__" + string(c.spine.Grain)
+	key := at.Table + "." + text(at.Expr) + "/" + string(c.spine.Grain)
+	as, ok := r.grains[key]
+	if !ok {
+		as = r.free(c.spine.Relation.Table)
+		r.grains[key] = as
+		r.joins = append(r.joins, &JoinGrain{Spine: c.spine, As: as, At: at})
+	}
+	r.fields[f.Name] = Field{Name: f.Name, Table: as, Expr: expr.Column{Name: c.grain.Column},
+		Time: &Clock{Grain: c.spine.Grain, IsDate: true}, Plain: true, Grain: n.grain}
+	return f.Name, nil
+}
+
+func clockOf(d *model.Dimension) *Clock {
+	return &Clock{Zone: d.Zone, IsDate: d.IsDate, Grain: d.Grain}
+}
+
+// join makes sure that the sources of a route are joined and gives the last.
+func (r *rows) join(steps []model.Join) hop {
+	at := hop{source: r.root, as: r.as}
+	path := ""
+	for _, s := range steps {
+		path += s.Entity + ">" + s.To.Name + "/"
+		next, ok := r.hops[path]
+		if !ok {
+			next = hop{source: s.To, as: r.free(s.To.Name)}
+			r.hops[path] = next
+			r.b.connect(s.To)
+			r.joins = append(r.joins, r.entityJoin(at, next, s.Entity))
+		}
+		at = next
+	}
+	return at
+}
+
+func (r *rows) entityJoin(left, right hop, entity string) *JoinEntity {
+	j := &JoinEntity{Source: right.source, As: right.as, Entity: entity, Full: r.full}
+	le, re := left.source.Entity(entity), right.source.Entity(entity)
+	j.On = []Equal{{
+		Left:  Field{Name: entity, Table: left.as, Expr: le.Expr},
+		Right: Field{Name: entity, Table: right.as, Expr: re.Expr},
+	}}
+	// Sources that are cut into parts match part by part.
+	for _, d := range right.source.Dimensions {
+		if !d.Partition {
+			continue
+		}
+		for _, from := range []hop{left, {source: r.root, as: r.as}} {
+			if p := from.source.Dimension(d.Name); p != nil && p.Partition {
+				j.On = append(j.On, Equal{Left: dimField(p, from.as), Right: dimField(d, right.as)})
+				break
+			}
+		}
+	}
+	if r.full || r.time == nil {
+		return j
+	}
+	v := &Validity{At: dimField(r.time, r.as)}
+	for _, d := range right.source.Dimensions {
+		switch d.Validity {
+		case model.ValidFrom:
+			v.From = dimField(d, right.as)
+		case model.ValidTo:
+			v.To = dimField(d, right.as)
+		}
+	}
+	if v.From.Expr != nil {
+		v.At.Name = MetricTime
+		j.Validity = v
+	}
+	return j
+}
+
+func dimField(d *model.Dimension, as string) Field {
+	f := Field{Name: d.Name, Table: as, Expr: d.Expr}
+	if d.Time {
+		f.Time, f.Grain = clockOf(d), d.Grain
+	}
+	return f
+}
+
+// node chains the joins onto the base.
+func (r *rows) node() Node {
+	n := r.base
+	for _, j := range r.joins {
+		n = OnTop(j, n)
+	}
+	return n
+}
+
+// route finds the one way to a name.
+func (b *builder) route(from *model.Source, path string) (model.Route, *diag.Diagnostic) {
+	routes := b.routes(from, path)
+	if len(routes) == 0 {
+		names := b.names(from)
+		d := checkReference.At(from.Pos, path, "%q is not known to source %s or what it joins", path, from.Name).Near(path, names)
+		return model.Route{}, &d
+	}
+	least := len(routes[0].Joins)
+	for _, r := range routes {
+		least = min(least, len(r.Joins))
+	}
+	var best []model.Route
+	for _, r := range routes {
+		if len(r.Joins) == least {
+			best = append(best, r)
+		}
+	}
+	if len(best) > 1 {
+		d := checkAmbiguous.At(from.Pos, path, "%q can be reached from source %s over %s and over %s", path, from.Name, way(best[0]), way(best[1]))
+		return model.Route{}, &d
+	}
+	return best[0], nil
+}
+
+func way(r model.Route) string {
+	var parts []string
+	for _, j := range r.Joins {
+		parts = append(parts, j.Entity+" to "+j.To.Name)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// routes is Model.Routes, else a search over all joins for a source that holds
+// the name under its last entity: "region__name" from a sale that knows only
+// its store.
+func (b *builder) routes(from *model.Source, path string) []model.Route {
+	key := routeKey{from, path}
+	if r, ok := b.routeCache[key]; ok {
+		return r
+	}
+	out := b.model.Routes(from, path)
+	if len(out) == 0 {
+		out = b.search(from, path)
+	}
+	b.routeCache[key] = out
+	return out
+}
+
+type routeKey struct {
+	from *model.Source
+	path string
+}
+
+const searchDepth = 4
+
+func (b *builder) search(from *model.Source, path string) []model.Route {
+	type step struct {
+		at    *model.Source
+		joins []model.Join
+	}
+	level := []step{{at: from}}
+	seen := map[*model.Source]bool{from: true}
+	for range searchDepth {
+		var out []model.Route
+		var next []step
+		for _, s := range level {
+			for _, e := range s.at.Entities {
+				for _, to := range b.model.Joinable(e.Name) {
+					if seen[to] || to == s.at || e.Type == model.Natural && to.Entity(e.Name).Type == model.Natural {
+						continue
+					}
+					joins := append(s.joins[:len(s.joins):len(s.joins)], model.Join{Entity: e.Name, To: to})
+					next = append(next, step{to, joins})
+					if !strings.Contains(path, "__") {
+						continue
+					}
+					for _, r := range b.model.Routes(to, path) {
+						if len(r.Joins) == 0 {
+							out = append(out, model.Route{Joins: joins, Dimension: r.Dimension, Entity: r.Entity})
+						}
+					}
+				}
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+		for _, s := range next {
+			seen[s.at] = true
+		}
+		level = next
+	}
+	return nil
+}
+
+// names lists what can be named from a source, for "did you mean".
+func (b *builder) names(from *model.Source) []string {
+	set := map[string]bool{}
+	own := func(prefix string, s *model.Source) {
+		for _, d := range s.Dimensions {
+			set[prefix+d.Name] = true
+		}
+		for _, e := range s.Entities {
+			set[prefix+e.Name] = true
+		}
+	}
+	own("", from)
+	if from.PrimaryEntity != "" {
+		own(from.PrimaryEntity+"__", from)
+	}
+	for _, e := range from.Entities {
+		for _, to := range b.model.Joinable(e.Name) {
+			if to != from {
+				own(e.Name+"__", to)
+			}
+		}
+	}
+	out := make([]string, 0, len(set)+1)
+	for n := range set {
+		out = append(out, n)
+	}
+	out = append(out, MetricTime)
+	sort.Strings(out)
+	return out
+}

@@ -1,0 +1,109 @@
+package plan
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Signature is a text that is equal for steps that do the same to the same
+// rows. Of joins, ranges and windows it tells the step alone, without what it is
+// put on; of scans and moves along a spine it tells all.
+func Signature(n Node) string {
+	switch v := n.(type) {
+	case *Scan:
+		return "scan " + v.Source.Name + " " + v.As
+	case *JoinEntity:
+		var b strings.Builder
+		fmt.Fprintf(&b, "entity %s %s %v", v.Source.Name, v.As, v.Full)
+		for _, e := range v.On {
+			b.WriteString(" " + FieldSignature(e.Left) + "=" + FieldSignature(e.Right))
+		}
+		if w := v.Validity; w != nil {
+			b.WriteString(" valid " + FieldSignature(w.At) + FieldSignature(w.From) + FieldSignature(w.To))
+		}
+		return b.String()
+	case *JoinMetric:
+		var b strings.Builder
+		b.WriteString("metric " + v.As)
+		for i, f := range v.Left {
+			b.WriteString(" " + FieldSignature(f) + "=" + v.Right[i])
+		}
+		return b.String() + Print(v.Metric)
+	case *JoinGrain:
+		return "grain " + v.As + string(v.Spine.Grain) + FieldSignature(v.At)
+	case *During:
+		return "during " + FieldSignature(v.At) + rangeText(v.Range)
+	case *AssignWindow:
+		return "windows " + FieldSignature(v.At) + string(v.Grid) + windowsKey(v.Windows)
+	case *Shift:
+		s := "shift " + v.As + FieldSignature(v.At) + shiftText(v.Offset, v.ToGrain) + strings.Join(v.Starts, ",")
+		return s + fmt.Sprint(v.Whole) + "(" + Signature(v.In) + ")"
+	case *Accumulate:
+		return "accumulate " + v.As + FieldSignature(v.At) + shiftText(v.Window, v.ToDate) + rangeText(v.Range) + "(" + under(v.In) + ")"
+	}
+	return fmt.Sprintf("%p", n)
+}
+
+// under is the signature of a range on a scan, both together.
+func under(n Node) string {
+	if d, ok := n.(*During); ok {
+		return Signature(d) + Signature(d.In)
+	}
+	return Signature(n)
+}
+
+// FieldSignature is equal for fields with the same value.
+func FieldSignature(f Field) string {
+	s := f.Table + "." + text(f.Expr)
+	if f.Time != nil {
+		s += "@" + string(f.Grain) + f.Part
+		if f.Grain != "" {
+			s += fmt.Sprint(f.Cal.WeekStart, f.Cal.FiscalYearStart)
+		}
+	}
+	return s
+}
+
+// AliasOf is the alias that a join gives to what it adds.
+func AliasOf(n Node) string {
+	switch v := n.(type) {
+	case *JoinEntity:
+		return v.As
+	case *JoinMetric:
+		return v.As
+	case *JoinGrain:
+		return v.As
+	}
+	return ""
+}
+
+// OnTop puts a copy of a row step on another pipeline.
+func OnTop(step, in Node) Node {
+	switch v := step.(type) {
+	case *JoinEntity:
+		c := *v
+		c.In = in
+		return &c
+	case *JoinMetric:
+		c := *v
+		c.In = in
+		return &c
+	case *JoinGrain:
+		c := *v
+		c.In = in
+		return &c
+	case *CrossSpine:
+		c := *v
+		c.In = in
+		return &c
+	case *During:
+		c := *v
+		c.In = in
+		return &c
+	case *AssignWindow:
+		c := *v
+		c.In = in
+		return &c
+	}
+	panic(fmt.Sprintf("plan: %T cannot be moved", step))
+}

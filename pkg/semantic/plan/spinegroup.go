@@ -1,0 +1,241 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+func lastPart(path string) int {
+	i := strings.LastIndex(path, "__")
+	if i < 0 {
+		return 0
+	}
+	return i + 2
+}
+
+// finish joins the groups of a leaf to the spine and applies late conditions.
+func (s *spineLeaf) finish(g Group) (Group, *diag.Diagnostic) {
+	if s.after {
+		j, d := s.b.spineJoin(g, s.keys, s.off, s.ask.rng)
+		if d != nil {
+			return nil, d
+		}
+		j.Fill = s.in.JoinToSpine
+		if s.before {
+			// Time is moved already.
+			j.Offset, j.ToGrain, j.Custom = nil, "", nil
+		}
+		if d := s.filterSpine(j); d != nil {
+			return nil, d
+		}
+		g = j
+	}
+	if len(s.late) == 0 {
+		return g, nil
+	}
+	return s.b.restrict(g, s.ask.keys, s.late, nil)
+}
+
+// filterSpine applies the conditions on metric time to the spine.
+func (s *spineLeaf) filterSpine(j *SpineJoin) *diag.Diagnostic {
+	if len(s.onTime) == 0 {
+		return nil
+	}
+	grains := []grain.Grain{j.Spine.Grain}
+	for _, e := range s.onTime {
+		for _, ref := range refs(e) {
+			n := s.b.split(ref)
+			if n.grain == "" {
+				n.grain = s.r.time.Grain
+			}
+			grains = append(grains, n.grain)
+		}
+	}
+	for _, k := range s.keys {
+		grains = append(grains, s.b.split(k.Ref).grain)
+	}
+	sp, d := s.b.spine(grains...)
+	if d != nil {
+		return d
+	}
+	j.Spine = sp
+	on := &rows{b: s.b, root: s.r.root, as: "spine", time: s.r.time, fields: Scope{}, grains: map[string]string{}, used: map[string]bool{}, onSpine: sp}
+	on.clock = spineClock("spine", sp.Grain)
+	j.Filter, d = on.conditions(s.onTime)
+	j.Scope = on.fields
+	return d
+}
+
+// spineJoin puts grouped values on the spine that their time keys need.
+func (b *builder) spineJoin(g Group, keys []query.Key, off offset, rng query.Range) (*SpineJoin, *diag.Diagnostic) {
+	j := &SpineJoin{In: g, Offset: off.window, ToGrain: off.toGrain, Range: rng}
+	var grains []grain.Grain
+	first := b.finest(keys)
+	order := append([]query.Key{keys[first]}, slices.Delete(slices.Clone(keys), first, first+1)...)
+	for _, k := range order {
+		n := b.split(k.Ref)
+		j.Times = append(j.Times, SpineTime{Column: k.Column, Grain: n.grain, Part: n.part})
+		grains = append(grains, n.grain)
+	}
+	var d *diag.Diagnostic
+	j.Spine, d = b.spine(grains...)
+	if off.window != nil {
+		if c := b.customs[off.window.Grain]; c != nil {
+			j.Custom = &c.grain
+			j.Spine = c.spine
+			j.Whole = !slices.ContainsFunc(keys, func(k query.Key) bool { return b.split(k.Ref).grain != off.window.Grain })
+		}
+	}
+	return j, d
+}
+
+// restrict applies conditions to groups; their references must be keys.
+func (b *builder) restrict(g Group, keys []query.Key, list []expr.Expr, keep []string) (Group, *diag.Diagnostic) {
+	out := &Restrict{In: g, Times: map[string]Clock{}, Keys: keep}
+	for _, k := range keys {
+		n := b.split(k.Ref)
+		if n.part == "" && (n.grain != "" || b.isTimeKey(n.path)) {
+			base := b.baseGrain(n.grain)
+			out.Times[k.Column] = Clock{Grain: base, IsDate: !grain.Day.Coarser(base)}
+		}
+	}
+	for _, e := range list {
+		out.All = append(out.All, expr.Rewrite(e, func(x expr.Expr) expr.Expr {
+			ref, ok := x.(expr.Ref)
+			if c, isCol := x.(expr.Column); isCol {
+				ref, ok = expr.Ref{Kind: expr.RefAny, Name: c.Name}, true
+			}
+			if !ok {
+				return x
+			}
+			if i := b.keyOf(keys, b.dated(ref)); i >= 0 {
+				return expr.Ref{Kind: expr.RefAny, Name: keys[i].Column}
+			}
+			return x
+		}))
+	}
+	return out, nil
+}
+
+// dated gives a time reference without a grain the grain of its dimension.
+func (b *builder) dated(ref expr.Ref) expr.Ref {
+	n := b.split(ref)
+	if n.grain == "" && n.part == "" && (n.kind == expr.RefTime || n.kind == expr.RefMetricTime) {
+		if d := b.keyDimension(n.path); d != nil {
+			ref.Grain = d.Grain
+		} else if n.metricTime() {
+			ref.Grain = DefaultGrain(b.core.Metrics)
+		}
+	}
+	return ref
+}
+
+// nestedOffset moves a metric that is made of others: it is computed for all
+// time and then put on the spine, moved. Conditions and range apply after that.
+func (s *set) nestedOffset(m *model.Metric, a ask, off offset) (expr.Expr, *diag.Diagnostic) {
+	return s.branch("offset "+m.Name+a.signature(off), m.Name, func(column string) (Group, *diag.Diagnostic) {
+		b := s.b
+		inner := ask{keys: slices.Clone(a.keys)}
+		for _, e := range a.extra {
+			for _, ref := range refs(e) {
+				ref = b.dated(ref)
+				if b.keyOf(inner.keys, ref) < 0 {
+					n := b.split(ref)
+					inner.keys = append(inner.keys, query.Key{Column: n.full(), Ref: ref})
+				}
+			}
+		}
+		in := b.newSet(inner)
+		v, d := in.value(m, inner, offset{})
+		if d != nil {
+			return nil, d
+		}
+		var g Group = &Compute{In: in.group(), Out: []Computed{{Column: column, Value: v}}}
+		times := b.timeKeys(m, inner.keys)
+		if len(times) == 0 {
+			d := checkNeedsTime.At(m.Pos, "metric "+m.Name, "metric %s is moved in time, but the question has no metric_time", m.Name)
+			return nil, &d
+		}
+		j, d := b.spineJoin(g, times, off, a.rng)
+		if d != nil {
+			return nil, d
+		}
+		g = j
+		if len(a.extra) == 0 {
+			return g, nil
+		}
+		keep := []string{}
+		for _, k := range a.keys {
+			keep = append(keep, k.Column)
+		}
+		return b.restrict(g, inner.keys, a.extra, keep)
+	})
+}
+
+// timeKeys are the keys that are the metric's own time.
+func (b *builder) timeKeys(m *model.Metric, keys []query.Key) (out []query.Key) {
+	measures := m.Measures()
+	if len(measures) == 0 {
+		return nil
+	}
+	r := &rows{b: b, root: measures[0].Source, time: measures[0].Time}
+	for _, k := range keys {
+		if r.isTime(b.split(k.Ref)) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// cumulative plans a metric that accumulates.
+func (s *set) cumulative(m *model.Metric, a ask, off offset) (expr.Expr, *diag.Diagnostic) {
+	c := m.Cumulative
+	in, own := c.Input, some(c.Input.Filter)
+	if c.Metric != nil {
+		if c.Metric.Metric.Simple == nil {
+			d := checkDepth.At(m.Pos, "metric "+m.Name, "metric %s accumulates %s, which is not a simple metric", m.Name, c.Metric.Metric.Name)
+			return nil, &d
+		}
+		in = *c.Metric.Metric.Simple
+		own = some(c.Metric.Metric.Filter, in.Filter, c.Metric.Filter)
+	}
+	a = a.within(m.Filter)
+	l := leaf{in: in, own: own, ask: a, off: off, cum: c}
+	if len(a.windows) > 0 {
+		l.ask.windows = s.b.accumulated(a.windows, c)
+		return s.measure(m.Name, l)
+	}
+	times := s.b.timeKeys(m, a.keys)
+	finest := in.Measure.Time
+	fine := finest == nil || len(times) == 0 || slices.ContainsFunc(times, func(k query.Key) bool {
+		return s.b.split(k.Ref).grain == finest.Grain
+	})
+	if fine {
+		return s.measure(m.Name, l)
+	}
+	return s.branch("periods "+l.signature(), m.Name, func(column string) (Group, *diag.Diagnostic) {
+		const along = "wh_along"
+		inner := a
+		inner.keys = append(slices.Clone(a.keys), query.Key{Column: along,
+			Ref: expr.Ref{Kind: expr.RefMetricTime, Name: MetricTime, Grain: finest.Grain}})
+		l.ask, l.column = inner, column
+		g, d := s.b.leaf(l)
+		if d != nil {
+			return nil, d
+		}
+		if in.FillNulls != nil {
+			g = &Compute{In: g, Out: []Computed{{Column: column, Value: filled(expr.Ref{Kind: expr.RefAny, Name: column}, in.FillNulls)}}}
+		}
+		how := c.PeriodAgg
+		if how == "" {
+			how = "first"
+		}
+		return &Reaggregate{In: g, Order: along, Column: column, How: how}, nil
+	})
+}

@@ -1,0 +1,340 @@
+package plan
+
+import (
+	"slices"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// Columns of a spine as Shift and Accumulate offer it: the bucket that a row of
+// the answer belongs to, and the time that facts must have to count in it.
+const (
+	SpineBucket = "bucket"
+	SpineAt     = "at"
+)
+
+// spineLeaf is a leaf in dbt style under construction. Which conditions apply
+// where follows MetricFlow (Apache-2.0): conditions on metric time alone belong
+// to the spine when time is moved; those from outside the metric are applied
+// again to the groups that a spine adds.
+type spineLeaf struct {
+	leaf
+	b    *builder
+	r    *rows
+	keys []query.Key // that are metric time
+	pre  []expr.Expr
+	late []expr.Expr // again after aggregation
+	// onTime are the conditions on metric time alone.
+	onTime []expr.Expr
+	before bool // time is moved before aggregation
+	after  bool // time is moved, or buckets are filled, after aggregation
+}
+
+// leaf plans a leaf in dbt style.
+func (b *builder) leaf(l leaf) (Group, *diag.Diagnostic) {
+	m := l.in.Measure
+	s := &spineLeaf{leaf: l, b: b, r: b.newRows(m.Source, m.Time)}
+	for _, k := range l.ask.keys {
+		if s.r.isTime(b.split(k.Ref)) {
+			s.keys = append(s.keys, k)
+		}
+	}
+	if d := s.sort(); d != nil {
+		return nil, d
+	}
+	if d := s.moveTime(); d != nil {
+		return nil, d
+	}
+	keys, d := s.r.groupKeys(l.ask.keys)
+	if d != nil {
+		return nil, d
+	}
+	filters, d := s.r.conditions(s.pre)
+	if d != nil {
+		return nil, d
+	}
+	n := s.during(s.r.node())
+	if len(filters) > 0 {
+		n = &Filter{In: n, All: filters}
+	}
+	if m.NonAdditive != nil {
+		p, d := s.r.pick(n, m.NonAdditive)
+		if d != nil {
+			return nil, d
+		}
+		p.Within = s.within(m, keys)
+		n = p
+	}
+	var g Group = &Aggregate{In: n, Scope: s.r.fields, Keys: keys, Measures: []Measured{s.r.measured(l)}}
+	return s.finish(g)
+}
+
+// sort tells the conditions apart and decides where time is moved.
+func (s *spineLeaf) sort() *diag.Diagnostic {
+	ownTime, ownMixed, ownRest := s.r.byTime(s.own)
+	time, mixed, rest := s.r.byTime(s.ask.extra)
+	s.onTime = append(ownTime, time...)
+	s.pre = append(slices.Clone(s.own), s.ask.extra...)
+	if !s.off.none() {
+		if len(s.keys) == 0 {
+			d := checkNeedsTime.At(s.in.Measure.Pos, "measure "+s.in.Measure.Name, "measure %s is moved in time, but the question has no metric_time", s.in.Measure.Name)
+			return &d
+		}
+		s.pre = slices.Concat(ownRest, rest, ownMixed, mixed)
+		s.after = s.movesAfter()
+		s.before = !s.after
+	}
+	if s.in.JoinToSpine && len(s.keys) > 0 {
+		s.after = true
+	}
+	if s.after || s.before {
+		s.late = s.asked(append(rest, mixed...))
+	}
+	return nil
+}
+
+// movesAfter tells whether aggregated values can be moved: the asked grain has
+// to be as fine as the offset's. Weeks do not add up to months.
+func (s *spineLeaf) movesAfter() bool {
+	n := s.b.split(s.keys[s.b.finest(s.keys)].Ref)
+	g := s.off.toGrain
+	if s.off.window != nil {
+		g = s.off.window.Grain
+	}
+	return n.part == "" && n.grain.IsStandard() && g.IsStandard() && !n.grain.Coarser(g) &&
+		!(n.grain == grain.Week && s.off.toGrain != "")
+}
+
+// asked keeps conditions of which every reference is a key.
+func (s *spineLeaf) asked(list []expr.Expr) (out []expr.Expr) {
+	for _, e := range list {
+		all := true
+		for _, ref := range refs(e) {
+			all = all && ref.Kind != expr.RefMetric && s.b.keyOf(s.ask.keys, ref) >= 0
+		}
+		if all {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// keyOf finds the key that a reference names, −1 if none.
+func (b *builder) keyOf(keys []query.Key, ref expr.Ref) int {
+	n := b.split(ref)
+	return slices.IndexFunc(keys, func(k query.Key) bool {
+		kn := b.split(k.Ref)
+		return kn.full() == n.full()
+	})
+}
+
+func refs(e expr.Expr) []expr.Ref {
+	out := expr.Refs(e)
+	names, _ := expr.ColumnNames(e)
+	for _, c := range names {
+		out = append(out, expr.Ref{Kind: expr.RefAny, Name: c})
+	}
+	return out
+}
+
+// byTime splits conditions into those on metric time alone, those that mix it
+// with others, and the rest.
+func (r *rows) byTime(list []expr.Expr) (only, mixed, rest []expr.Expr) {
+	for _, e := range list {
+		all := refs(e)
+		times := 0
+		for _, ref := range all {
+			if ref.Kind != expr.RefMetric && r.isTime(r.b.split(ref)) {
+				times++
+			}
+		}
+		switch {
+		case times == 0:
+			rest = append(rest, e)
+		case times == len(all):
+			only = append(only, e)
+		default:
+			mixed = append(mixed, e)
+		}
+	}
+	return only, mixed, rest
+}
+
+// moveTime puts the spine of an accumulation or of an early shift under the
+// pipeline, so that metric time is the spine's.
+func (s *spineLeaf) moveTime() *diag.Diagnostic {
+	if s.cum != nil {
+		if d := s.accumulate(); d != nil {
+			return d
+		}
+	}
+	if s.before {
+		return s.shift()
+	}
+	return nil
+}
+
+func (s *spineLeaf) accumulate() *diag.Diagnostic {
+	keys := slices.Clone(s.keys)
+	for _, e := range append(slices.Clone(s.own), s.ask.extra...) {
+		for _, ref := range refs(e) {
+			if ref.Kind != expr.RefMetric && s.r.isTime(s.b.split(ref)) {
+				n := s.b.split(ref)
+				if n.grain == "" && n.part == "" {
+					n.grain = s.r.time.Grain
+				}
+				keys = append(keys, query.Key{Ref: expr.Ref{Kind: expr.RefTime, Name: n.path, Grain: n.grain, DatePart: n.part}})
+			}
+		}
+	}
+	if len(keys) == 0 {
+		return nil
+	}
+	g := s.joinGrain(keys)
+	sp, d := s.b.spine(g)
+	if d != nil {
+		return d
+	}
+	at := dimField(s.r.time, s.r.as)
+	at.Name, at.Grain = MetricTime, g
+	a := &Accumulate{In: s.r.base, Spine: sp, At: at, Window: s.cum.Window, ToDate: s.cum.ToDate, As: s.r.free(spineName(sp))}
+	if s.off.none() && !s.ask.rng.IsZero() {
+		a.Range = s.ask.rng
+		if wide := widened(s.ask.rng, s.cum, s.b.calendar); !wide.IsZero() {
+			raw := at
+			raw.Grain = ""
+			a.In = &During{In: a.In, At: raw, Range: wide}
+		}
+	}
+	s.r.base = a
+	s.r.clock = spineClock(a.As, g)
+	return nil
+}
+
+// joinGrain is the finest grain that time keys need, custom ones by their base.
+func (s *spineLeaf) joinGrain(keys []query.Key) grain.Grain {
+	g := grain.Grain("")
+	for _, k := range keys {
+		n := s.b.split(k.Ref)
+		x := s.b.baseGrain(n.grain)
+		if x == "" {
+			x = grain.Day
+		}
+		if g == "" || g.Coarser(x) {
+			g = x
+		}
+	}
+	return g
+}
+
+func spineName(sp *model.Spine) string {
+	if sp.Relation.Table != "" {
+		return sp.Relation.Table
+	}
+	return "spine_" + string(sp.Grain)
+}
+
+func spineClock(as string, g grain.Grain) *Field {
+	return &Field{Table: as, Expr: expr.Column{Name: SpineBucket}, Cal: grain.Gregorian(),
+		Time: &Clock{Grain: g, IsDate: !grain.Day.Coarser(g)}}
+}
+
+// widened moves the start of a range back to what an accumulation needs.
+func widened(r query.Range, c *model.CumulativeSpec, cal grain.Calendar) query.Range {
+	switch {
+	case c.Window != nil:
+		r.From = move(r.From, -c.Window.Count, c.Window.Grain)
+	case c.ToDate != "" && !r.From.IsZero():
+		r.From = cal.Trunc(r.From, c.ToDate)
+	case c.ToDate == "":
+		r.From = query.Range{}.From
+	}
+	return r
+}
+
+func (s *spineLeaf) shift() *diag.Diagnostic {
+	sh := &Shift{In: s.r.base, Offset: s.off.window, ToGrain: s.off.toGrain}
+	g := s.in.Measure.Time.Grain
+	if w := s.off.window; w != nil {
+		if c := s.b.customs[w.Grain]; c != nil {
+			sh.Custom, g = &c.grain, c.spine.Grain
+			sh.Spine = c.spine
+			sh.Whole = !slices.ContainsFunc(s.keys, func(k query.Key) bool { return s.b.split(k.Ref).grain != w.Grain })
+		}
+	}
+	if sh.Spine == nil {
+		var d *diag.Diagnostic
+		if sh.Spine, d = s.b.spine(g, s.joinGrain(s.keys)); d != nil {
+			return d
+		}
+	}
+	sh.As = s.r.free(spineName(sh.Spine))
+	if s.r.clock != nil {
+		sh.At = *s.r.clock
+	} else {
+		sh.At = dimField(s.r.time, s.r.as)
+	}
+	sh.At.Name, sh.At.Grain = MetricTime, g
+	s.r.base = sh
+	s.r.clock = spineClock(sh.As, g)
+	s.pre = append(s.pre, s.onTime...)
+	if sh.Whole {
+		s.r.whole = &Field{Table: sh.As, Expr: expr.Column{Name: string(s.off.window.Grain)},
+			Time: &Clock{Grain: g, IsDate: true}, Plain: true, Grain: s.off.window.Grain}
+		return nil
+	}
+	if s.off.toGrain != "" && !slices.ContainsFunc(s.keys, func(k query.Key) bool { return s.b.split(k.Ref).grain == g }) {
+		for _, k := range s.keys {
+			f, d := s.r.field(k.Ref)
+			if d != nil {
+				return d
+			}
+			sh.Starts = append(sh.Starts, f)
+		}
+		sh.Scope = s.r.fields
+	}
+	return nil
+}
+
+// during limits rows to the asked range.
+func (s *spineLeaf) during(n Node) Node {
+	rng := s.ask.rng
+	if rng.IsZero() {
+		return n
+	}
+	var at Field
+	switch {
+	case s.after && !s.off.none() && s.cum == nil:
+		// The spine is limited. Accumulations are limited before they are moved
+		// too, as in MetricFlow.
+		return n
+	case s.r.clock != nil:
+		at = *s.r.clock
+		at.Name = MetricTime
+	case s.r.time != nil:
+		at = dimField(s.r.time, s.r.as)
+		at.Name, at.Grain = MetricTime, ""
+	default:
+		return n
+	}
+	return &During{In: n, At: at, Range: rng}
+}
+
+// within finds the key that asks for a balance by time.
+func (s *spineLeaf) within(m *model.Measure, keys []GroupKey) string {
+	for i, k := range s.ask.keys {
+		n := s.b.split(k.Ref)
+		element := n.path
+		if j := lastPart(element); j > 0 {
+			element = element[j:]
+		}
+		if element == m.NonAdditive.Dimension.Name || n.metricTime() && m.NonAdditive.Dimension == m.Time {
+			return keys[i].Field
+		}
+	}
+	return ""
+}

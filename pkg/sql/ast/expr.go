@@ -1,0 +1,201 @@
+package ast
+
+import (
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+)
+
+// Expr is one node of an SQL expression. Nodes are immutable.
+type Expr interface{ isExpr() }
+
+// Col is a column of a relation in scope.
+type Col struct{ Table, Name string }
+
+// Kind is how a Lit's text is to be read.
+type Kind int
+
+// Kinds of literal.
+const (
+	Null Kind = iota + 1
+	Bool
+	Number
+	Text
+	Date      // "2006-01-02"
+	Timestamp // "2006-01-02 15:04:05[.999999999]"
+)
+
+// Lit is a constant. Text constants are bound as arguments; all others are
+// checked and written inline.
+type Lit struct {
+	Kind Kind
+	Text string
+	// Inline writes a text constant, quoted, into the statement: for the few
+	// places where an argument's type cannot be known.
+	Inline bool
+	// UTC marks a timestamp that is an instant, not a local time.
+	UTC bool
+}
+
+// Unary is NOT x or -x.
+type Unary struct {
+	Op string
+	X  Expr
+}
+
+// Binary is x op y; Op is upper case. Division is Div, never "/".
+type Binary struct {
+	Op   string
+	X, Y Expr
+}
+
+// Div is division of numbers as fractions; a zero divisor gives NULL.
+type Div struct{ X, Y Expr }
+
+// IsNull is x IS [NOT] NULL.
+type IsNull struct {
+	X   Expr
+	Not bool
+}
+
+// In is x [NOT] IN (list).
+type In struct {
+	X    Expr
+	List []Expr
+	Not  bool
+}
+
+// Between is x [NOT] BETWEEN low AND high, ends included.
+type Between struct {
+	X, Low, High Expr
+	Not          bool
+}
+
+// When is one arm of a Case.
+type When struct{ Cond, Then Expr }
+
+// Case is CASE [operand] WHEN … END; Operand and Else may be nil.
+type Case struct {
+	Operand Expr
+	Whens   []When
+	Else    Expr
+}
+
+// Func is a call of a function, lower-case name.
+type Func struct {
+	Name     string
+	Args     []Expr
+	Distinct bool
+}
+
+// Star is * inside COUNT.
+type Star struct{}
+
+// Cast converts to text, integer, double, boolean, timestamp or date.
+type Cast struct {
+	X    Expr
+	Type string
+}
+
+// Clock says how the values of a time expression are stored and meant.
+type Clock struct {
+	Zone   *time.Location // UTC instants, read in this zone; nil: local already
+	IsDate bool           // dates without time of day
+	Grain  grain.Grain    // grain of the values; day and coarser print as dates
+	// From, To bound the instants that can occur, for engines that have no zone
+	// rules of their own.
+	From, To time.Time
+}
+
+// Trunc is the start of the bucket that holds X, in local time.
+type Trunc struct {
+	X     Expr
+	Of    Clock
+	Grain grain.Grain
+	Cal   grain.Calendar
+}
+
+// Extract is a part of a time as a number: year, quarter, month, day, dow
+// (Monday = 1 … Sunday = 7), doy.
+type Extract struct {
+	X    Expr
+	Of   Clock
+	Part string
+}
+
+// AddTime moves a local time by N buckets.
+type AddTime struct {
+	X     Expr
+	Of    Clock
+	N     int
+	By    Expr // when not nil: N × By
+	Grain grain.Grain
+}
+
+// Percentile is the P-quantile (0..1) of X over the group: interpolated, or a
+// value that occurs when Discrete.
+type Percentile struct {
+	X        Expr
+	P        float64
+	Discrete bool
+}
+
+// Window is a window function.
+type Window struct {
+	Func      Func
+	Partition []Expr
+	Order     []Order
+	// Whole spans the frame over the whole partition.
+	Whole bool
+}
+
+// Raw is author-written SQL of a definition.
+type Raw struct{ SQL string }
+
+func (Col) isExpr()        {}
+func (Lit) isExpr()        {}
+func (Unary) isExpr()      {}
+func (Binary) isExpr()     {}
+func (Div) isExpr()        {}
+func (IsNull) isExpr()     {}
+func (In) isExpr()         {}
+func (Between) isExpr()    {}
+func (Case) isExpr()       {}
+func (Func) isExpr()       {}
+func (Star) isExpr()       {}
+func (Cast) isExpr()       {}
+func (Trunc) isExpr()      {}
+func (Extract) isExpr()    {}
+func (AddTime) isExpr()    {}
+func (Percentile) isExpr() {}
+func (Window) isExpr()     {}
+func (Raw) isExpr()        {}
+
+// And joins conditions; nil when there is none.
+func And(list ...Expr) Expr { return chain("AND", list) }
+
+// Or joins conditions; nil when there is none.
+func Or(list ...Expr) Expr { return chain("OR", list) }
+
+func chain(op string, list []Expr) Expr {
+	var out Expr
+	for _, e := range list {
+		switch {
+		case e == nil:
+		case out == nil:
+			out = e
+		default:
+			out = Binary{Op: op, X: out, Y: e}
+		}
+	}
+	return out
+}
+
+// Eq is x = y.
+func Eq(x, y Expr) Expr { return Binary{Op: "=", X: x, Y: y} }
+
+// Call is a plain function call.
+func Call(name string, args ...Expr) Expr { return Func{Name: name, Args: args} }
+
+// Num is a number constant.
+func Num(text string) Expr { return Lit{Kind: Number, Text: text} }

@@ -1,0 +1,182 @@
+// Package postgres writes SQL for PostgreSQL 12 and later. Sessions run in
+// UTC, so a timestamp without zone that holds UTC and one with zone mean the
+// same instant.
+package postgres
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect"
+)
+
+// Dialect is PostgreSQL.
+type Dialect struct{}
+
+func init() { dialect.Register(Dialect{}) }
+
+// Name is "postgres".
+func (Dialect) Name() string { return "postgres" }
+
+// Caps tells what PostgreSQL can do.
+func (Dialect) Caps() dialect.Caps {
+	return dialect.Caps{Percentile: true, Materialized: true, NullEqual: "IS NOT DISTINCT FROM", TypedUnion: true}
+}
+
+// Ident quotes a name where it needs to be.
+func (Dialect) Ident(name string) string { return dialect.Quoted(name) }
+
+// Placeholder is "$n", with its type where nothing else tells it.
+func (Dialect) Placeholder(n int, typed bool) string {
+	if typed {
+		return "$" + strconv.Itoa(n) + "::text"
+	}
+	return "$" + strconv.Itoa(n)
+}
+
+// Arg binds text as text.
+func (Dialect) Arg(text string) any { return text }
+
+// Literal writes a constant.
+func (Dialect) Literal(l ast.Lit) string {
+	switch l.Kind {
+	case ast.Null:
+		return "NULL"
+	case ast.Bool:
+		return strings.ToUpper(l.Text)
+	case ast.Number:
+		return l.Text
+	}
+	text := l.Text
+	if l.UTC && l.Kind == ast.Timestamp {
+		text += "+00"
+	}
+	return dialect.QuotedText(text)
+}
+
+// Expr writes what PostgreSQL writes its own way.
+func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
+	switch v := e.(type) {
+	case ast.Trunc:
+		d.trunc(w, v)
+	case ast.Extract:
+		w.Text("EXTRACT(" + isoPart(v.Part) + " FROM ")
+		d.local(w, v.X, v.Of)
+		w.Text(")")
+	case ast.AddTime:
+		d.add(w, v)
+	case ast.Percentile:
+		name := "PERCENTILE_CONT"
+		if v.Discrete {
+			name = "PERCENTILE_DISC"
+		}
+		w.Text(name + "(" + strconv.FormatFloat(v.P, 'g', -1, 64) + ") WITHIN GROUP (ORDER BY ")
+		w.Value(v.X)
+		w.Text(")")
+	case ast.Cast:
+		name := v.Type
+		if name == "double" {
+			name = "double precision"
+		}
+		w.Text("CAST(")
+		w.Bare(v.X)
+		w.Text(" AS " + name + ")")
+	case ast.Func:
+		// round(x, n) exists for numeric only.
+		if v.Name != "round" || len(v.Args) != 2 {
+			return false
+		}
+		w.Text("ROUND(CAST(")
+		w.Value(v.Args[0])
+		w.Text(" AS numeric), ")
+		w.Value(v.Args[1])
+		w.Text(")")
+	default:
+		return false
+	}
+	return true
+}
+
+func isoPart(p string) string {
+	if p == "dow" {
+		return "ISODOW"
+	}
+	return strings.ToUpper(p)
+}
+
+// local writes x as a local timestamp.
+func (d Dialect) local(w *dialect.Writer, x ast.Expr, of ast.Clock) {
+	if of.Zone == nil || of.Zone == time.UTC {
+		w.Value(x)
+		return
+	}
+	w.Text("CAST(")
+	w.Value(x)
+	w.Text(" AS timestamptz) AT TIME ZONE " + dialect.QuotedText(of.Zone.String()))
+}
+
+func (d Dialect) trunc(w *dialect.Writer, v ast.Trunc) {
+	zoned := v.Of.Zone != nil && v.Of.Zone != time.UTC
+	if v.Grain == grain.Day && v.Of.IsDate && !zoned || v.Grain == grain.Nanosecond {
+		d.local(w, v.X, v.Of)
+		return
+	}
+	first := max(int(v.Cal.FiscalYearStart), 1)
+	shift := ""
+	switch {
+	case v.Grain == grain.Week && v.Cal.WeekStart != time.Monday:
+		// Weeks here start on Monday: move the wanted first day there and back.
+		days := (8 - int(v.Cal.WeekStart)) % 7
+		shift = strconv.Itoa(days) + " days"
+	case v.Grain == grain.Year && first != 1:
+		shift = strconv.Itoa(13-first) + " months"
+	case v.Grain == grain.Quarter && (first-1)%3 != 0:
+		shift = strconv.Itoa(3-(first-1)%3) + " months"
+	}
+	w.Text("DATE_TRUNC('" + string(v.Grain) + "', ")
+	if shift == "" {
+		d.local(w, v.X, v.Of)
+		w.Text(")")
+		return
+	}
+	if strings.HasSuffix(shift, "months") {
+		// Month arithmetic on the first of the month never clamps.
+		w.Text("DATE_TRUNC('month', ")
+		d.local(w, v.X, v.Of)
+		w.Text(")")
+	} else if zoned {
+		w.Text("(")
+		d.local(w, v.X, v.Of)
+		w.Text(")")
+	} else {
+		w.Operand(v.X)
+	}
+	w.Text(" + INTERVAL '" + shift + "') - INTERVAL '" + shift + "'")
+}
+
+func (d Dialect) add(w *dialect.Writer, v ast.AddTime) {
+	n, unit := v.N, string(v.Grain)
+	switch v.Grain {
+	case grain.Quarter:
+		n, unit = 3*n, "month"
+	case grain.Nanosecond:
+		// The engine's own resolution is a microsecond.
+		unit = "microsecond"
+		n /= 1000
+	}
+	w.Text("(")
+	w.Operand(v.X)
+	op := " + "
+	if n < 0 {
+		op, n = " - ", -n
+	}
+	w.Text(op)
+	if v.By != nil {
+		w.Operand(v.By)
+		w.Text(" * ")
+	}
+	w.Text("INTERVAL '" + strconv.Itoa(n) + " " + unit + "')")
+}

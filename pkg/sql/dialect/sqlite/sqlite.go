@@ -1,0 +1,138 @@
+// Package sqlite writes SQL for SQLite 3.39 and later. Times are text,
+// 'YYYY-MM-DD' or 'YYYY-MM-DD HH:MM:SS[.fff]'; booleans are 0 and 1. The
+// aggregates percentile_cont and percentile_disc come from the runner.
+package sqlite
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect"
+)
+
+// Dialect is SQLite.
+type Dialect struct{}
+
+func init() { dialect.Register(Dialect{}) }
+
+// Name is "sqlite".
+func (Dialect) Name() string { return "sqlite" }
+
+// Caps tells what SQLite can do.
+func (Dialect) Caps() dialect.Caps {
+	return dialect.Caps{Percentile: true, Materialized: true, NullEqual: "IS"}
+}
+
+// Ident quotes a name where it needs to be.
+func (Dialect) Ident(name string) string { return dialect.Quoted(name) }
+
+// Placeholder is "?n"; SQLite needs no types.
+func (Dialect) Placeholder(n int, _ bool) string { return "?" + strconv.Itoa(n) }
+
+// Arg binds text as text.
+func (Dialect) Arg(text string) any { return text }
+
+// Literal writes a constant.
+func (Dialect) Literal(l ast.Lit) string {
+	switch l.Kind {
+	case ast.Null:
+		return "NULL"
+	case ast.Bool:
+		if strings.EqualFold(l.Text, "true") {
+			return "1"
+		}
+		return "0"
+	case ast.Number:
+		return l.Text
+	case ast.Date:
+		if len(l.Text) > 10 {
+			return dialect.QuotedText(l.Text[:10])
+		}
+	}
+	return dialect.QuotedText(l.Text)
+}
+
+// Expr writes what SQLite writes its own way.
+func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
+	switch v := e.(type) {
+	case ast.Trunc:
+		d.trunc(w, v)
+	case ast.Extract:
+		d.extract(w, v)
+	case ast.AddTime:
+		d.add(w, v)
+	case ast.Percentile:
+		name := "percentile_cont"
+		if v.Discrete {
+			name = "percentile_disc"
+		}
+		w.Text(name + "(")
+		w.Value(v.X)
+		w.Text(", " + strconv.FormatFloat(v.P, 'g', -1, 64) + ")")
+	case ast.Cast:
+		return d.cast(w, v)
+	case ast.Func:
+		return d.function(w, v)
+	case ast.Div:
+		w.Text("(")
+		w.Operand(v.X)
+		w.Text(" * 1.0 / ")
+		w.Divisor(v.Y)
+		w.Text(")")
+	default:
+		return false
+	}
+	return true
+}
+
+func (d Dialect) cast(w *dialect.Writer, v ast.Cast) bool {
+	name := map[string]string{"text": "TEXT", "integer": "INTEGER", "double": "REAL", "boolean": "INTEGER"}[v.Type]
+	switch v.Type {
+	case "timestamp":
+		w.Operand(v.X)
+		return true
+	case "date":
+		w.Text("date(")
+		w.Value(v.X)
+		w.Text(")")
+		return true
+	}
+	if name == "" {
+		return false
+	}
+	w.Text("CAST(")
+	w.Value(v.X)
+	w.Text(" AS " + name + ")")
+	return true
+}
+
+// function renames what SQLite calls differently.
+func (d Dialect) function(w *dialect.Writer, v ast.Func) bool {
+	name := map[string]string{"greatest": "max", "least": "min"}[v.Name]
+	switch {
+	case name != "" && len(v.Args) > 1:
+		w.Text(name + "(")
+		for i, a := range v.Args {
+			if i > 0 {
+				w.Text(", ")
+			}
+			w.Value(a)
+		}
+		w.Text(")")
+		return true
+	case v.Name == "concat" && len(v.Args) > 0:
+		w.Text("(")
+		for i, a := range v.Args {
+			if i > 0 {
+				w.Text(" || ")
+			}
+			w.Text("COALESCE(")
+			w.Value(a)
+			w.Text(", '')")
+		}
+		w.Text(")")
+		return true
+	}
+	return false
+}
