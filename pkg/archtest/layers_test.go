@@ -47,6 +47,7 @@ var layers = []struct {
 	{"pkg/semantic/validate", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
 	{"pkg/semantic/project", list("pkg/semantic/diag", "pkg/semantic/definition", "pkg/semantic/link", "pkg/semantic/dbt", "pkg/semantic/model", "pkg/semantic/validate")},
 	{"pkg/semantic/query", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model")},
+	{"pkg/semantic/plan/optimise", list("pkg/semantic/expr", "pkg/semantic/plan", "pkg/semantic/query")},
 	{"pkg/semantic/plan", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query")},
 
 	{"pkg/sql/ast", list("pkg/semantic/grain")},
