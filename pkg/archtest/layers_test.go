@@ -71,7 +71,7 @@ var layers = []struct {
 	// Use cases: everything below, neither Grafana's SDK nor HTTP.
 	{"pkg/service", list(semantic, sql, execute, judge, "pkg/wire", sync)},
 	{"pkg/resource", list("pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query")},
-	{"pkg/preview", list("pkg/resource", "pkg/service", "pkg/wire", watcher)},
+	{"pkg/preview", list("pkg/resource", "pkg/service", "pkg/wire", "pkg/semantic/diag", watcher)},
 	{"pkg/plugin", list("pkg/resource", "pkg/service", "pkg/wire", "pkg/answer", "pkg/semantic/diag", "pkg/semantic/query", sdk)},
 	{"pkg", list("pkg/plugin", sdk)},
 

@@ -1,0 +1,164 @@
+// Package resource serves the API of pkg/wire over HTTP. The preview mounts it
+// below /api, the data source below its resources; it knows neither.
+package resource
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"strconv"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+)
+
+// Service is what the handler needs; *service.Service has it.
+type Service interface {
+	Health(ctx context.Context) wire.Health
+	Catalog(ctx context.Context) (*wire.Catalog, error)
+	MetricPage(name string) (page *wire.MetricPage, ok bool)
+	Query(ctx context.Context, r query.Request) (*answer.Answer, error)
+	Explain(ctx context.Context, r query.Request) (*wire.Explain, error)
+	LevelMembers(ctx context.Context, hierarchy, level string, scope []query.ScopeStep) (*wire.Members, error)
+	DimensionMembers(ctx context.Context, dimension string) (*wire.Members, error)
+	Agenda(ctx context.Context, r service.AgendaRequest) (*agenda.Agenda, error)
+	Rules() wire.Rules
+	Diagnostics() wire.Diagnostics
+	Scope(text string) (*query.Scope, error)
+}
+
+// maxBody is the largest request that is read, in bytes.
+const maxBody = 1 << 20
+
+// Subject tells who asks, from what the host has verified; nil where nobody is
+// known.
+type Subject func(*http.Request) *query.Subject
+
+// Handler serves the API below "/".
+func Handler(s Service, subject Subject) http.Handler {
+	if subject == nil {
+		subject = func(*http.Request) *query.Subject { return nil }
+	}
+	h := &handler{service: s, subject: subject}
+	mux := http.NewServeMux()
+	get := func(path string, f func(*http.Request) (any, error)) {
+		mux.HandleFunc("GET "+path, h.reply(f))
+		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Allow", "GET")
+			writeError(w, r, failed{http.StatusMethodNotAllowed, wire.Error{Message: path + " takes GET, not " + r.Method, Source: service.FromRequest}})
+		})
+	}
+	post := func(path string, f func(*http.Request) (any, error)) {
+		mux.HandleFunc("POST "+path, h.reply(f))
+		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Allow", "POST")
+			writeError(w, r, failed{http.StatusMethodNotAllowed, wire.Error{Message: path + " takes POST, not " + r.Method, Source: service.FromRequest}})
+		})
+	}
+	get("/health", func(r *http.Request) (any, error) { return s.Health(r.Context()), nil })
+	get("/catalog", func(r *http.Request) (any, error) { return s.Catalog(r.Context()) })
+	get("/metrics/{name}", h.metric)
+	get("/members", h.members)
+	get("/agenda", h.agenda)
+	get("/rules", func(*http.Request) (any, error) { return s.Rules(), nil })
+	get("/diagnostics", func(*http.Request) (any, error) { return s.Diagnostics(), nil })
+	post("/query", func(r *http.Request) (any, error) {
+		q, err := h.request(r)
+		if err != nil {
+			return nil, err
+		}
+		return s.Query(r.Context(), q)
+	})
+	post("/explain", func(r *http.Request) (any, error) {
+		q, err := h.request(r)
+		if err != nil {
+			return nil, err
+		}
+		return s.Explain(r.Context(), q)
+	})
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		writeError(w, r, notFound("there is no %s here", r.URL.Path))
+	})
+	return compress(mux)
+}
+
+type handler struct {
+	service Service
+	subject Subject
+}
+
+func (h *handler) metric(r *http.Request) (any, error) {
+	page, ok := h.service.MetricPage(r.PathValue("name"))
+	if !ok {
+		return nil, notFound("there is no metric %q", r.PathValue("name"))
+	}
+	return page, nil
+}
+
+func (h *handler) members(r *http.Request) (any, error) {
+	v := r.URL.Query()
+	if d := v.Get("dimension"); d != "" {
+		return h.service.DimensionMembers(r.Context(), d)
+	}
+	if v.Get("hierarchy") == "" || v.Get("level") == "" {
+		return nil, badRequest("members: name a hierarchy and a level, or a dimension")
+	}
+	scope, err := h.service.Scope(v.Get("scope"))
+	if err != nil {
+		return nil, err
+	}
+	var path []query.ScopeStep
+	if scope != nil {
+		path = scope.Path
+	}
+	return h.service.LevelMembers(r.Context(), v.Get("hierarchy"), v.Get("level"), path)
+}
+
+// agenda serves both languages in one reply, so that `lang` has no effect here.
+func (h *handler) agenda(r *http.Request) (any, error) {
+	v := r.URL.Query()
+	scope, err := h.service.Scope(v.Get("scope"))
+	if err != nil {
+		return nil, err
+	}
+	req := service.AgendaRequest{AsOf: v.Get("asOf"), Scope: scope, Domain: v.Get("domain"), Subject: h.subject(r)}
+	if t := v.Get("tier"); t != "" {
+		if req.Tier, err = strconv.Atoi(t); err != nil || req.Tier < 1 || req.Tier > 3 {
+			return nil, badRequest("tier is 1, 2 or 3, not %q", t)
+		}
+	}
+	return h.service.Agenda(r.Context(), req)
+}
+
+// request reads a Request from the body. Only JSON is taken: a form of another
+// site could not send that without being asked first.
+func (h *handler) request(r *http.Request) (query.Request, error) {
+	var q query.Request
+	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); kind != "application/json" {
+		return q, failed{http.StatusUnsupportedMediaType, wire.Error{Message: "send the request as application/json", Source: service.FromRequest}}
+	}
+	d := json.NewDecoder(http.MaxBytesReader(nil, r.Body, maxBody))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&q); err != nil {
+		var large *http.MaxBytesError
+		switch {
+		case errors.As(err, &large):
+			return q, failed{http.StatusRequestEntityTooLarge, wire.Error{Message: fmt.Sprintf("the request is larger than %d bytes", maxBody), Source: service.FromRequest}}
+		case errors.Is(err, io.EOF):
+			return q, badRequest("the request is empty")
+		}
+		return q, badRequest("the request is not a Request: %v", err)
+	}
+	if d.More() {
+		return q, badRequest("the request is followed by something else")
+	}
+	q.Subject = h.subject(r)
+	return q, nil
+}

@@ -1,0 +1,193 @@
+package resource_test
+
+import (
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resource"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+)
+
+// fake answers with what it was asked.
+type fake struct {
+	metrics int // in the catalogue
+	err     error
+	asked   query.Request
+	agenda  service.AgendaRequest
+}
+
+func (f *fake) Health(context.Context) wire.Health { return wire.Health{OK: true} }
+func (f *fake) Catalog(context.Context) (*wire.Catalog, error) {
+	return &wire.Catalog{Metrics: make([]wire.Metric, f.metrics)}, f.err
+}
+func (f *fake) MetricPage(name string) (*wire.MetricPage, bool) {
+	return &wire.MetricPage{Metric: wire.Metric{Name: name}}, name == "net sales"
+}
+func (f *fake) Query(_ context.Context, r query.Request) (*answer.Answer, error) {
+	f.asked = r
+	return &answer.Answer{}, f.err
+}
+func (f *fake) Explain(context.Context, query.Request) (*wire.Explain, error) {
+	return &wire.Explain{}, f.err
+}
+func (f *fake) LevelMembers(_ context.Context, h, l string, scope []query.ScopeStep) (*wire.Members, error) {
+	return &wire.Members{Members: []wire.Member{{Value: h + "/" + l, Path: scope}}}, f.err
+}
+func (f *fake) DimensionMembers(_ context.Context, d string) (*wire.Members, error) {
+	return &wire.Members{Members: []wire.Member{{Value: d}}}, f.err
+}
+func (f *fake) Agenda(_ context.Context, r service.AgendaRequest) (*agenda.Agenda, error) {
+	f.agenda = r
+	return &agenda.Agenda{}, f.err
+}
+func (f *fake) Rules() wire.Rules             { return wire.Rules{} }
+func (f *fake) Diagnostics() wire.Diagnostics { return wire.Diagnostics{} }
+func (f *fake) Scope(text string) (*query.Scope, error) {
+	if text == "" {
+		return nil, nil
+	}
+	level, member, ok := strings.Cut(text, ":")
+	if !ok {
+		return nil, diag.List{{Code: "RQ018", Severity: diag.Error, Message: "bad scope"}}.Err()
+	}
+	return &query.Scope{Hierarchy: "h", Path: []query.ScopeStep{{Level: level, Member: member}}}, nil
+}
+
+func call(t *testing.T, s resource.Service, method, path, body string, header ...string) *http.Response {
+	t.Helper()
+	r := httptest.NewRequest(method, path, strings.NewReader(body))
+	if method == http.MethodPost {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	for i := 0; i+1 < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	resource.Handler(s, nil).ServeHTTP(w, r)
+	return w.Result()
+}
+
+func TestStatuses(t *testing.T) {
+	engine := &execute.Error{Kind: execute.Engine, Err: errors.New("no such table")}
+	bad := diag.List{{Code: "RQ002", Severity: diag.Error, Message: "no such metric"}}.Err()
+	for _, tc := range []struct {
+		name, method, path, body string
+		err                      error
+		status                   int
+		source                   string
+		header                   []string
+	}{
+		{"health", "GET", "/health", "", nil, 200, "", nil},
+		{"a metric", "GET", "/metrics/net%20sales", "", nil, 200, "", nil},
+		{"no metric", "GET", "/metrics/nothing", "", nil, 404, "request", nil},
+		{"no path", "GET", "/nowhere", "", nil, 404, "request", nil},
+		{"wrong method", "POST", "/catalog", "{}", nil, 405, "request", nil},
+		{"wrong method for query", "GET", "/query", "", nil, 405, "request", nil},
+		{"a query", "POST", "/query", `{"metrics":["a"],"time":{}}`, nil, 200, "", nil},
+		{"broken JSON", "POST", "/query", `{"metrics":`, nil, 400, "request", nil},
+		{"unknown key", "POST", "/query", `{"metric":"a"}`, nil, 400, "request", nil},
+		{"two values", "POST", "/query", `{} {}`, nil, 400, "request", nil},
+		{"empty", "POST", "/explain", ``, nil, 400, "request", nil},
+		{"too large", "POST", "/query", `{"lang":"` + strings.Repeat("x", 1<<20) + `"}`, nil, 413, "request", nil},
+		{"a form of another site", "POST", "/query", `{}`, nil, 415, "request", []string{"Content-Type", "text/plain"}},
+		{"request's fault", "POST", "/query", `{}`, bad, 400, "request", nil},
+		{"engine's fault", "POST", "/query", `{}`, engine, 502, "engine", nil},
+		{"our fault", "GET", "/catalog", "", errors.New("oops"), 500, "service", nil},
+		{"members of nothing", "GET", "/members", "", nil, 400, "request", nil},
+		{"bad scope", "GET", "/agenda?scope=east", "", nil, 400, "request", nil},
+		{"bad tier", "GET", "/agenda?tier=9", "", nil, 400, "request", nil},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			res := call(t, &fake{err: tc.err}, tc.method, tc.path, tc.body, tc.header...)
+			if res.StatusCode != tc.status || res.Header.Get("Content-Type") != "application/json; charset=utf-8" {
+				t.Fatalf("%d %s", res.StatusCode, res.Header.Get("Content-Type"))
+			}
+			if tc.status == 200 {
+				return
+			}
+			var e wire.Error
+			if err := json.NewDecoder(res.Body).Decode(&e); err != nil || e.Message == "" || e.Source != tc.source {
+				t.Errorf("%+v %v", e, err)
+			}
+		})
+	}
+}
+
+func TestParameters(t *testing.T) {
+	f := &fake{}
+	call(t, f, "GET", "/agenda?asOf=2025-11-20&scope=region:East&domain=sales&tier=2&lang=zh", "")
+	want := service.AgendaRequest{AsOf: "2025-11-20", Domain: "sales", Tier: 2,
+		Scope: &query.Scope{Hierarchy: "h", Path: []query.ScopeStep{{Level: "region", Member: "East"}}}}
+	if diff := cmp.Diff(want, f.agenda); diff != "" {
+		t.Error(diff)
+	}
+	res := call(t, f, "GET", "/members?hierarchy=organisation&level=store&scope=region:East", "")
+	var m wire.Members
+	if err := json.NewDecoder(res.Body).Decode(&m); err != nil || m.Members[0].Value != "organisation/store" || len(m.Members[0].Path) != 1 {
+		t.Errorf("%+v %v", m, err)
+	}
+}
+
+func TestSubjectComesFromTheHostOnly(t *testing.T) {
+	f := &fake{}
+	h := resource.Handler(f, func(*http.Request) *query.Subject { return &query.Subject{Login: "anna"} })
+	r := httptest.NewRequest("POST", "/query", strings.NewReader(`{"metrics":["a"],"time":{}}`))
+	r.Header.Set("Content-Type", "application/json")
+	h.ServeHTTP(httptest.NewRecorder(), r)
+	if f.asked.Subject == nil || f.asked.Subject.Login != "anna" {
+		t.Errorf("%+v", f.asked.Subject)
+	}
+	if res := call(t, f, "POST", "/query", `{"Subject":{"Login":"root"}}`); res.StatusCode != 400 {
+		t.Errorf("a subject from the wire passes with %d", res.StatusCode)
+	}
+}
+
+func TestUnchangedCatalogueIsNotSentAgain(t *testing.T) {
+	f := &fake{metrics: 1}
+	tag := call(t, f, "GET", "/catalog", "").Header.Get("ETag")
+	if res := call(t, f, "GET", "/catalog", "", "If-None-Match", tag, "Accept-Encoding", "gzip"); res.StatusCode != http.StatusNotModified {
+		t.Errorf("%d for %s", res.StatusCode, tag)
+	}
+	f.metrics = 2
+	if res := call(t, f, "GET", "/catalog", "", "If-None-Match", tag); res.StatusCode != http.StatusOK {
+		t.Errorf("%d after a change", res.StatusCode)
+	}
+}
+
+func TestLargeRepliesAreCompressed(t *testing.T) {
+	f := &fake{metrics: 100}
+	plain, err := io.ReadAll(call(t, f, "GET", "/catalog", "").Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res := call(t, f, "GET", "/catalog", "", "Accept-Encoding", "br, gzip")
+	if res.Header.Get("Content-Encoding") != "gzip" {
+		t.Fatal(res.Header)
+	}
+	z, err := gzip.NewReader(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	unpacked, err := io.ReadAll(z)
+	if err != nil || string(unpacked) != string(plain) {
+		t.Errorf("%d bytes, want %d: %v", len(unpacked), len(plain), err)
+	}
+	if res := call(t, f, "GET", "/health", "", "Accept-Encoding", "gzip"); res.Header.Get("Content-Encoding") != "" {
+		t.Error("a small reply is compressed")
+	}
+}

@@ -1,0 +1,34 @@
+package service
+
+import (
+	"errors"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+)
+
+// Sources of failure, as wire.Error names them.
+const (
+	FromRequest     = "request"     // the request cannot be answered as asked
+	FromDefinitions = "definitions" // the definitions are broken
+	FromEngine      = "engine"      // an engine failed or does not answer
+	FromService     = "service"     // our fault
+)
+
+// Failure says whose fault an error of the service is. An answer with too many
+// rows is the request's: the engine did what it was asked.
+func Failure(err error) wire.Error {
+	var list diag.ListError
+	if errors.As(err, &list) {
+		return wire.Error{Message: err.Error(), Source: FromRequest, Diagnostics: list.List}
+	}
+	var engine *execute.Error
+	if errors.As(err, &engine) {
+		if engine.Kind == execute.TooManyRows {
+			return wire.Error{Message: err.Error(), Source: FromRequest}
+		}
+		return wire.Error{Message: err.Error(), Source: FromEngine}
+	}
+	return wire.Error{Message: err.Error(), Source: FromService}
+}
