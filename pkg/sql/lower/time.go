@@ -181,10 +181,16 @@ func (r *rowsel) convert(v *plan.Convert) {
 		}
 		s.Columns = append(s.Columns, ast.Item{Expr: e, As: name})
 	}
+	// Of base events at the same time the one with the smallest keys counts, so
+	// that every engine answers the same.
+	latest := []ast.Order{{Expr: x, Desc: true}}
+	for _, c := range s.Columns {
+		latest = append(latest, ast.Order{Expr: c.Expr})
+	}
 	s.Columns = append(s.Columns,
 		ast.Item{Expr: ast.Col{Table: "conversion", Name: "value"}, As: "value"},
 		ast.Item{Expr: ast.Window{Func: ast.Func{Name: "row_number"}, Partition: []ast.Expr{ast.Col{Table: "conversion", Name: "event"}},
-			Order: []ast.Order{{Expr: x, Desc: true}}}, As: "nearest"})
+			Order: latest}, As: "nearest"})
 	r.from = ast.Relation{As: v.As, Select: base.finish(s)}
 	r.where = append(r.where, ast.Eq(ast.Col{Table: v.As, Name: "nearest"}, ast.Num("1")))
 }
