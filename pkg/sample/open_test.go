@@ -8,10 +8,10 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
 
-// openSample builds a sample and opens the service on it.
-func openSample(t *testing.T, name string, seed ...int64) *service.Service {
+// openSample builds a sample and opens the service on it; dir is where it lies.
+func openSample(t *testing.T, name string, seed ...int64) (svc *service.Service, dir string) {
 	t.Helper()
-	dir := copyOf(t, name)
+	dir = copyOf(t, name)
 	var o sample.Options
 	if len(seed) > 0 {
 		o.Seed = &seed[0]
@@ -28,5 +28,5 @@ func openSample(t *testing.T, name string, seed ...int64) *service.Service {
 			t.Error(err)
 		}
 	})
-	return svc
+	return svc, dir
 }

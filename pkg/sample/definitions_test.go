@@ -1,0 +1,99 @@
+package sample_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// bilingual lists what lacks a language or is the same in both.
+func bilingual(what string, texts ...model.Text) []string {
+	var missing []string
+	for _, text := range texts {
+		if text["en"] == "" || text["zh"] == "" || text["en"] == text["zh"] {
+			missing = append(missing, what)
+		}
+	}
+	return missing
+}
+
+func TestDefinitionsAreCleanAndComplete(t *testing.T) {
+	for _, c := range []struct {
+		name                  string
+		metrics, rules, tiers int
+		domains               []string
+	}{
+		{"grocery", 25, 8, 3, []string{"sales", "marketing", "customers", "stores"}},
+		{"retail-group", 35, 15, 3, []string{"finance", "sales", "marketing", "supply-chain", "service", "people"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m, found := project.LoadDir(examples+"/"+c.name, project.Options{})
+			for _, d := range found {
+				t.Errorf("%s: %s %s: %s", d.Pos, d.Severity, d.Code, d.Message)
+			}
+			if m == nil {
+				t.Fatal("no model")
+			}
+			var missing []string
+			domains := map[string]bool{}
+			for _, v := range m.Metrics {
+				missing = append(missing, bilingual("metric "+v.Name, v.Label, v.Description)...)
+				domains[v.Domain] = true
+				if v.Owner == nil || v.Steward == "" || v.Unit == "" || v.Good == model.GoodNone || v.Tier == 0 || len(v.Synonyms) == 0 {
+					t.Errorf("metric %s lacks owner, steward, unit, direction, tier or synonyms", v.Name)
+				}
+			}
+			templates, tiers := map[string]bool{}, map[int]bool{}
+			for _, r := range m.Rules {
+				missing = append(missing, bilingual("rule "+r.Name, r.Label, r.Description, r.Conclusion)...)
+				templates[r.Template], tiers[r.Tier] = true, true
+				if r.Playbook == nil {
+					t.Errorf("rule %s has no playbook", r.Name)
+				}
+			}
+			for _, p := range m.Playbooks {
+				missing = append(missing, bilingual("playbook "+p.Name, append(p.Steps, p.Label)...)...)
+			}
+			for _, v := range m.Terms {
+				missing = append(missing, bilingual("term "+v.Name, v.Label, v.Definition)...)
+			}
+			for _, what := range missing {
+				t.Errorf("%s is not written in both languages", what)
+			}
+			if len(m.Metrics) < c.metrics || len(m.Rules) < c.rules || len(tiers) != c.tiers || len(templates) != 6 {
+				t.Errorf("%d metrics, %d rules, %d tiers, %d templates", len(m.Metrics), len(m.Rules), len(tiers), len(templates))
+			}
+			for _, d := range c.domains {
+				if !domains[d] {
+					t.Errorf("no metric of domain %s", d)
+				}
+			}
+		})
+	}
+}
+
+// Every metric has to have a value in the last month of the data: a sample
+// that shows empty tiles explains nothing.
+func TestEveryMetricHasAValue(t *testing.T) {
+	for _, c := range []struct{ name, asOf, from, to string }{
+		{"grocery", "2018-01-01", "2017-10-01", "2017-12-31"},
+		{"retail-group", "", "2025-10-01", "2025-10-31"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			svc, _ := openSample(t, c.name)
+			for _, m := range svc.Model().Metrics {
+				a, err := svc.Query(context.Background(), query.Request{
+					Metrics: []string{m.Name}, Time: query.TimeRange{From: c.from, To: c.to}, AsOf: c.asOf,
+				})
+				if err != nil {
+					t.Errorf("%s: %v", m.Name, err)
+				} else if a.Rows != 1 || !a.Metrics[0].Values[0].OK() {
+					t.Errorf("%s has no value: %d rows, %v", m.Name, a.Rows, a.Metrics[0].Reasons)
+				}
+			}
+		})
+	}
+}
