@@ -47,6 +47,8 @@ func (p *postgres) connect(ctx context.Context) (*pgxpool.Pool, error) {
 	if p.config.Schema != "" {
 		config.ConnConfig.RuntimeParams["search_path"] = p.config.Schema
 	}
+	// Times without a zone hold UTC where they are instants; see the dialect.
+	config.ConnConfig.RuntimeParams["timezone"] = "UTC"
 	config.ConnConfig.RuntimeParams["application_name"] = "wheelhouse"
 	config.ConnConfig.RuntimeParams["default_transaction_read_only"] = "on"
 	pool, err := pgxpool.NewWithConfig(context.WithoutCancel(ctx), config)
