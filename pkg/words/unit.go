@@ -29,6 +29,7 @@ var unitWords = map[string][2]string{ // one, {many in English, Chinese}
 	"person": {"people", "人"}, "people": {"people", "人"}, "visit": {"visits", "人次"}, "visitor": {"visitors", "人次"},
 	"customer": {"customers", "人"}, "household": {"households", "户"}, "store": {"stores", "家"},
 	"time": {"times", "次"}, "turn": {"turns", "次"}, "ticket": {"tickets", "单"},
+	"week": {"weeks", "周"}, "piece": {"pieces", "件"}, "point": {"points", "分"}, "coupon": {"coupons", "张"},
 }
 
 func (u Unit) style(l Lang) style {

@@ -47,6 +47,10 @@ const unitWords: Record<string, { en: string; zh: string }> = {
   time: { en: 'times', zh: '次' },
   turn: { en: 'turns', zh: '次' },
   ticket: { en: 'tickets', zh: '单' },
+  week: { en: 'weeks', zh: '周' },
+  piece: { en: 'pieces', zh: '件' },
+  point: { en: 'points', zh: '分' },
+  coupon: { en: 'coupons', zh: '张' },
 };
 
 const plain: UnitStyle = { prefix: '', suffix: '', percent: false, currency: false, whole: false };
