@@ -24,7 +24,7 @@ func (r *reader) kind(m *Metric) {
 	}
 	for _, f := range sh.fields {
 		if f.kinds != nil && m.Places.Has(f.key) && !f.of(m.Type) {
-			d := checkOtherType.At(m.Places.At(f.key), subject, "%s belongs to metrics of type %s; this one is %s",
+			d := checkOtherType.At(m.Places.At(f.key), subject, "%s belongs to metrics of type %s, and this one is %s",
 				f.key, anyOf(f.kinds), m.Type)
 			if other := guess(m); other != "" && other != m.Type {
 				d.Hint = "write type: " + other + ", or take " + f.key + " out"

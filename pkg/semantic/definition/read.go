@@ -60,7 +60,11 @@ func (r *reader) value(n *yaml.Node, v reflect.Value, f *field, s scope) {
 func (r *reader) placed(n *yaml.Node, v reflect.Value, f *field, s scope) {
 	n = target(n)
 	if n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" {
-		r.report(checkWrongType, n, s, "%s has no value: %s is wanted", f.key, wanted(v.Type(), f))
+		what := f.key + " has no value"
+		if strings.HasSuffix(s.path, "]") {
+			what = "an entry of " + f.key + " is empty"
+		}
+		r.report(checkWrongType, n, s, "%s; wanted: %s", what, wanted(v.Type(), f))
 		return
 	}
 	switch p := v.Addr().Interface().(type) {
@@ -109,10 +113,10 @@ func (r *reader) list(n *yaml.Node, v reflect.Value, f *field, s scope) {
 	}
 	switch count := len(n.Content); {
 	case count < f.minItems && f.minItems == f.maxItems, f.maxItems > 0 && count > f.maxItems:
-		r.report(checkOutOfRange, n, s, "%s has %d entries: %d are wanted", f.key, count, f.maxItems)
+		r.report(checkOutOfRange, n, s, "%s has %d entries; wanted: %d", f.key, count, f.maxItems)
 		return
 	case count < f.minItems:
-		r.report(checkOutOfRange, n, s, "%s is an empty list: at least %d entry is wanted", f.key, f.minItems)
+		r.report(checkOutOfRange, n, s, "%s is an empty list; wanted: at least %d entry", f.key, f.minItems)
 		return
 	}
 	all := reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content))

@@ -62,7 +62,7 @@ func (r *reader) plain(n *yaml.Node, s scope, f *field) (string, bool) {
 		return "", false
 	}
 	if strings.TrimSpace(n.Value) == "" {
-		r.report(checkWrongType, n, s, "%s is empty: %s is wanted", f.key, wanted(reflect.TypeFor[string](), f))
+		r.report(checkWrongType, n, s, "%s is empty; wanted: %s", f.key, wanted(reflect.TypeFor[string](), f))
 		return "", false
 	}
 	return n.Value, true
@@ -72,12 +72,12 @@ func (r *reader) plain(n *yaml.Node, s scope, f *field) (string, bool) {
 func (r *reader) allowed(text string, n *yaml.Node, s scope, f *field) bool {
 	switch {
 	case f.enum != nil && !slices.Contains(f.enum, text):
-		d := r.report(checkNotOneOf, n, s, "%s is %q: it can be %s", f.key, text, anyOf(f.enum))
+		d := r.report(checkNotOneOf, n, s, "%s is %q; wanted: %s", f.key, text, anyOf(f.enum))
 		d.Hint = "write one of " + strings.Join(f.enum, ", ")
 		*d = d.Near(text, f.enum)
 		return false
 	case f.pattern != nil && !f.pattern.MatchString(text):
-		r.report(checkBadForm, n, s, "%s is %q: %s is wanted", f.key, text, f.want)
+		r.report(checkBadForm, n, s, "%s is %q; wanted: %s", f.key, text, f.want)
 		return false
 	case f.key == "timezone":
 		if _, err := time.LoadLocation(text); err != nil || text == "Local" {
@@ -93,13 +93,13 @@ func (r *reader) between(x float64, n *yaml.Node, s scope, f *field) bool {
 	number := func(p *float64) string { return strconv.FormatFloat(*p, 'g', -1, 64) }
 	switch {
 	case !low && !high && f.enum != nil && !slices.Contains(f.enum, n.Value):
-		r.report(checkNotOneOf, n, s, "%s is %s: it can be %s", f.key, n.Value, anyOf(f.enum))
+		r.report(checkNotOneOf, n, s, "%s is %s; wanted: %s", f.key, n.Value, anyOf(f.enum))
 	case !low && !high:
 		return true
 	case f.max == nil:
-		r.report(checkOutOfRange, n, s, "%s is %s: at least %s is wanted", f.key, n.Value, number(f.min))
+		r.report(checkOutOfRange, n, s, "%s is %s; wanted: at least %s", f.key, n.Value, number(f.min))
 	default:
-		r.report(checkOutOfRange, n, s, "%s is %s: a number from %s to %s is wanted", f.key, n.Value, number(f.min), number(f.max))
+		r.report(checkOutOfRange, n, s, "%s is %s; wanted: a number from %s to %s", f.key, n.Value, number(f.min), number(f.max))
 	}
 	return false
 }
@@ -188,7 +188,7 @@ func (r *reader) firstLetter(n *yaml.Node) diag.Pos {
 
 func anyOf(words []string) string {
 	if len(words) == 1 {
-		return "only " + words[0]
+		return words[0]
 	}
 	last := len(words) - 1
 	return fmt.Sprintf("%s or %s", strings.Join(words[:last], ", "), words[last])

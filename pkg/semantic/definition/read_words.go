@@ -10,7 +10,7 @@ import (
 
 // wrongType says what was found and what is wanted.
 func (r *reader) wrongType(n *yaml.Node, t reflect.Type, f *field, s scope) {
-	d := r.report(checkWrongType, n, s, "%s is %s: %s is wanted", f.key, foundIn(n), wanted(t, f))
+	d := r.report(checkWrongType, n, s, "%s is %s; wanted: %s", f.key, foundIn(n), wanted(t, f))
 	if n.Kind != yaml.ScalarNode {
 		return
 	}
@@ -58,7 +58,7 @@ func wanted(t reflect.Type, f *field) string {
 	}
 	switch t {
 	case reflect.TypeFor[Text]():
-		return "a text, or one per language {en: …, zh: …},"
+		return "a text, or one per language {en: …, zh: …}"
 	case reflect.TypeFor[Expression]():
 		return "an expression"
 	case reflect.TypeFor[Span](), reflect.TypeFor[*Span]():
@@ -93,7 +93,7 @@ func wanted(t reflect.Type, f *field) string {
 		}
 		mapping := "a mapping with " + strings.Join(keys, ", ")
 		if sh.scalar != nil {
-			return "a name, or " + mapping + ","
+			return "a name, or " + mapping
 		}
 		return mapping
 	}

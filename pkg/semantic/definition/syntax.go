@@ -38,8 +38,7 @@ func syntax(err error, file string, lines []string) diag.Diagnostic {
 	if tab, ok := tabNear(pos, lines, message); ok {
 		return checkTab.At(tab, "", "the line is indented with a tab")
 	}
-	line := lines[pos.Line-1]
-	pos.Column = len(line) - len(strings.TrimLeft(line, " \t")) + 1
+	pos = culprit(pos, lines, message)
 	d := checkSyntax.At(pos, "", "not YAML: %s", message)
 	for _, a := range advice {
 		if strings.Contains(message, a.words) {
@@ -64,4 +63,74 @@ func tabNear(pos diag.Pos, lines []string, message string) (diag.Pos, bool) {
 		}
 	}
 	return pos, false
+}
+
+var (
+	anchorError  = regexp.MustCompile(`unknown anchor '([^']+)'`)
+	valueStart   = regexp.MustCompile("(?:: +|- +|^ *)([%@`])")
+	blockScalar  = regexp.MustCompile(`[|>][+-]?\d?\s*(#.*)?$`)
+	indentErrors = []string{"expected '-' indicator", "expected key"}
+)
+
+// culprit finds the line at fault where the parser names only the start of what
+// it was reading, or nothing.
+func culprit(pos diag.Pos, lines []string, message string) diag.Pos {
+	if m := anchorError.FindStringSubmatch(message); m != nil {
+		for i, line := range lines {
+			if at := strings.Index(line, "*"+m[1]); at >= 0 {
+				pos.Line, pos.Column = i+1, at+1
+				return pos
+			}
+		}
+	}
+	if strings.Contains(message, "cannot start any token") {
+		if at := valueStart.FindStringSubmatchIndex(lines[pos.Line-1]); at != nil {
+			pos.Column = at[2] + 1
+			return pos
+		}
+	}
+	for _, words := range indentErrors {
+		if strings.Contains(message, words) {
+			pos.Line = misindented(pos.Line, lines)
+		}
+	}
+	line := lines[pos.Line-1]
+	pos.Column = len(line) - len(strings.TrimLeft(line, " \t")) + 1
+	return pos
+}
+
+// misindented looks, from a line on, for the first one that goes back to a
+// column in which nothing started; the line itself where there is none.
+func misindented(from int, lines []string) int {
+	var columns []int // that are open, outermost first
+	block := -1       // indentation of the key whose text block is being passed
+	for i := from - 1; i < len(lines); i++ {
+		text := strings.TrimLeft(lines[i], " ")
+		indent := len(lines[i]) - len(text)
+		if text == "" || text[0] == '#' || block >= 0 && indent > block {
+			continue
+		}
+		block = -1
+		for len(columns) > 0 && columns[len(columns)-1] > indent {
+			columns = columns[:len(columns)-1]
+			if n := len(columns); n == 0 || columns[n-1] < indent {
+				return i + 1
+			}
+		}
+		for {
+			if n := len(columns); n == 0 || columns[n-1] < indent {
+				columns = append(columns, indent)
+			}
+			rest, dash := strings.CutPrefix(text, "- ")
+			if !dash {
+				break
+			}
+			indent += len(text) - len(strings.TrimLeft(rest, " "))
+			text = strings.TrimLeft(rest, " ")
+		}
+		if blockScalar.MatchString(text) {
+			block = columns[len(columns)-1]
+		}
+	}
+	return from
 }

@@ -13,6 +13,9 @@ import (
 // their full names. measures are those that the filter applies to.
 func (l *linker) filter(f definition.Expression, measures []*model.Measure, subject string) expr.Expr {
 	if f.Tree == nil {
+		if f.Text != "" { // could not be read; not the same as no filter
+			return expr.Raw{SQL: f.Text}
+		}
 		return nil
 	}
 	sources := sourcesOf(measures)

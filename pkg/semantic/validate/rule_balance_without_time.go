@@ -13,7 +13,10 @@ var balanceWithoutTime = rule{
 	run: func(c *checker) {
 		for _, s := range c.m.Sources {
 			for _, v := range s.Measures {
-				if v.NonAdditive != nil && (v.NonAdditive.Dimension == nil || v.Time == nil) {
+				if v.NonAdditive == nil || v.NonAdditive.Dimension != nil && v.Time != nil {
+					continue
+				}
+				if p := c.m.Places[v]; !p.Has("time") && !p.Has("nonAdditive.dimension") || v.NonAdditive.Dimension != nil {
 					c.measure(v, "nonAdditive", "measure %s is a balance without a time dimension", v.Name)
 				}
 			}

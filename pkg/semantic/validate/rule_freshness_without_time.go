@@ -12,7 +12,7 @@ var freshnessWithoutTime = rule{
 	},
 	run: func(c *checker) {
 		for _, s := range c.m.Sources {
-			if s.Freshness != nil && s.Freshness.Dimension == nil {
+			if s.Freshness != nil && s.Freshness.Dimension == nil && !c.m.Places[s].Has("freshness.dimension") {
 				c.source(s, "freshness", "the freshness of source %s has no time dimension to go by", s.Name)
 			}
 		}

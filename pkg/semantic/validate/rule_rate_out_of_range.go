@@ -19,7 +19,7 @@ var rateOutOfRange = rule{
 		for _, r := range c.m.Rules {
 			for _, p := range parameters(&r.Params) {
 				if p.rate != nil && (*p.rate <= 0 || *p.rate > most[p.key]) {
-					d := c.rule(r, "params."+p.key, "%s is %g: a fraction above 0 and up to %g is wanted", p.key, *p.rate, most[p.key])
+					d := c.rule(r, "params."+p.key, "%s is %g; wanted: a fraction above 0 and up to %g", p.key, *p.rate, most[p.key])
 					if *p.rate > 1 {
 						d.Hint = fmt.Sprintf("write %g %% as %g", *p.rate, *p.rate/100)
 					}
@@ -27,7 +27,10 @@ var rateOutOfRange = rule{
 			}
 			for i, w := range r.While {
 				if w.Flat < 0 || w.Flat >= 1 {
-					c.rule(r, fmt.Sprintf("while[%d].flat", i), "flat is %g: a fraction from 0 up to 1 is wanted", w.Flat)
+					d := c.rule(r, fmt.Sprintf("while[%d].flat", i), "flat is %g; wanted: a fraction from 0 to below 1", w.Flat)
+					if w.Flat >= 1 {
+						d.Hint = fmt.Sprintf("write %g %% as %g", w.Flat, w.Flat/100)
+					}
 				}
 			}
 		}
