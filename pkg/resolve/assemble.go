@@ -139,6 +139,10 @@ func fillValue(m *model.Metric) *float64 {
 	return nil
 }
 
+// noise is how far from zero the sum of numbers that cancel out may come to
+// lie; a rate against it would be an accident.
+const noise = 1e-12
+
 // change compares the values with another period's: delta and rate only where
 // both numbers exist, else the reason.
 func (s *asked) change(i int, values []answer.Num, slots []query.Slot) *answer.Change {
@@ -162,7 +166,7 @@ func (s *asked) change(i int, values []answer.Num, slots []query.Slot) *answer.C
 		}
 		base := float64(c.Values[row])
 		c.Delta[row] = values[row] - c.Values[row]
-		if base == 0 {
+		if math.Abs(base) <= noise*math.Max(1, math.Abs(float64(values[row]))) {
 			c.Reasons = reasonAt(c.Reasons, n, row, answer.ZeroBase)
 			continue
 		}

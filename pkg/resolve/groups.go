@@ -14,11 +14,12 @@ import (
 // group is the metrics that can be asked in the same statements: one
 // connection, one coverage.
 type group struct {
-	conn     *model.Connection
-	coverage query.Coverage
-	timeless bool // no measure has a time dimension: one value, whatever the window
-	metrics  []int
-	slots    *query.Slots
+	conn      *model.Connection
+	coverage  query.Coverage
+	looksBack bool // the metrics compare with themselves at another time
+	timeless  bool // no measure has a time dimension: one value, whatever the window
+	metrics   []int
+	slots     *query.Slots
 }
 
 // groups splits the request's metrics; metrics of the same coverage share
@@ -42,7 +43,7 @@ func groups(ctx context.Context, eng Engine, r *query.Resolved) ([]*group, error
 			continue
 		}
 		g.metrics = []int{i}
-		g.slots = r.Slots(g.coverage)
+		g.slots = r.Slots(g.coverage, g.looksBack)
 		out = append(out, &g)
 	}
 	return out, nil
@@ -50,7 +51,7 @@ func groups(ctx context.Context, eng Engine, r *query.Resolved) ([]*group, error
 
 func find(list []*group, g group) *group {
 	for _, o := range list {
-		if o.conn == g.conn && o.timeless == g.timeless && o.coverage.First.Equal(g.coverage.First) && o.coverage.End.Equal(g.coverage.End) {
+		if o.conn == g.conn && o.timeless == g.timeless && o.looksBack == g.looksBack && o.coverage.First.Equal(g.coverage.First) && o.coverage.End.Equal(g.coverage.End) {
 			return o
 		}
 	}
@@ -59,7 +60,7 @@ func find(list []*group, g group) *group {
 
 // describe finds a metric's connection and what all its sources cover.
 func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *model.Metric) error {
-	g.timeless = true
+	g.timeless, g.looksBack = true, m.LooksBack()
 	g.coverage = query.Coverage{End: r.Now}
 	var ends []time.Time
 	for _, v := range m.Measures() {

@@ -42,7 +42,8 @@ func (s *asked) choose(m *model.Metric) choice {
 
 // askedLevel is the level of the request's units: the finest level among By
 // and scope; nil is the whole organisation. It is not ok when the request
-// groups or filters by anything else, for which no target is set.
+// groups or filters by anything else, for which no target is set. A filter that
+// picks some of the units is no harm.
 func (s *asked) askedLevel() (*model.Level, bool) {
 	var out *model.Level
 	consider := func(l *model.Level) bool {
@@ -59,8 +60,10 @@ func (s *asked) askedLevel() (*model.Level, bool) {
 			return nil, false
 		}
 	}
-	if len(s.r.Request.Filters) > 0 {
-		return nil, false
+	for _, f := range s.r.Request.Filters {
+		if !s.picksUnits(f.Field) {
+			return nil, false
+		}
 	}
 	if scope := s.r.Request.Scope; scope != nil {
 		for _, step := range scope.Path {
@@ -73,6 +76,17 @@ func (s *asked) askedLevel() (*model.Level, bool) {
 		out = nil
 	}
 	return out, true
+}
+
+// picksUnits tells a filter that only chooses among the request's units, whose
+// targets stay what they are, from one that cuts through them.
+func (s *asked) picksUnits(field string) bool {
+	for _, by := range s.r.By {
+		if by.Level != nil && by.Level.Dimension == field {
+			return true
+		}
+	}
+	return false
 }
 
 func sameUnits(a, b *model.Level) bool {

@@ -49,6 +49,22 @@ func (m *Metric) Inputs() []MetricInput {
 	return nil
 }
 
+// LooksBack tells whether the metric reads another time than it is asked for,
+// counted from the end of what is asked: by an offset of an input, or because it
+// accumulates up to there. An unfinished period then has to end where its data
+// end.
+func (m *Metric) LooksBack() bool {
+	if c := m.Cumulative; c != nil && (c.ToDate != "" || c.Window != nil) {
+		return true
+	}
+	for _, in := range m.Inputs() {
+		if in.OffsetWindow != nil || in.OffsetToGrain != "" || in.Metric.LooksBack() {
+			return true
+		}
+	}
+	return false
+}
+
 // AddsOverUnits tells whether the values of parts of the organisation (or of
 // any other grouping) sum to the whole's. Sums and counts do, balances too;
 // distinct counts, percentiles, averages and ratios do not.

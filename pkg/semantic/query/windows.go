@@ -44,8 +44,10 @@ type Slots struct {
 // is unfinished at coverage.End is compared like with like: with as many days
 // (or as much time) of the other bucket as have passed of its own. A comparison
 // that begins before the data is refused, since a part would pass for a whole.
-func (r *Resolved) Slots(cov Coverage) *Slots {
-	b := &slotBuilder{r: r, cov: cov, seen: map[Bucket]int{}, out: &Slots{Grid: r.Grain != grain.None}}
+// cut ends an unfinished bucket's own window at coverage.End, for metrics that
+// look back by themselves: what they look back on has to be as short.
+func (r *Resolved) Slots(cov Coverage, cut bool) *Slots {
+	b := &slotBuilder{r: r, cov: cov, cut: cut, seen: map[Bucket]int{}, out: &Slots{Grid: r.Grain != grain.None}}
 	for _, bucket := range r.Buckets {
 		b.current(bucket)
 		if r.Compare.Previous {
@@ -61,6 +63,7 @@ func (r *Resolved) Slots(cov Coverage) *Slots {
 type slotBuilder struct {
 	r    *Resolved
 	cov  Coverage
+	cut  bool
 	seen map[Bucket]int
 	out  *Slots
 }
@@ -79,8 +82,12 @@ func (b *slotBuilder) window(w Bucket, whole bool) Slot {
 func (b *slotBuilder) current(w Bucket) {
 	slot, complete := Slot{Window: -1, Why: WhyAfterEnd}, false
 	if w.From.Before(b.cov.End) {
-		slot = b.window(w, true)
 		complete = !w.To.After(b.cov.End)
+		if b.cut && !complete {
+			slot = b.window(Bucket{w.From, b.cov.End}, false)
+		} else {
+			slot = b.window(w, true)
+		}
 		if !complete {
 			slot.Why = WhyUnfinished
 		}
@@ -145,14 +152,28 @@ func (b *slotBuilder) lastYear(w Bucket) other {
 	if b.r.Grain != grain.None && g.Rank() <= grain.Day.Rank() && isLeapDay(w.From) {
 		return other{missing: true}
 	}
-	from := yearBack(w.From)
-	at := func(t time.Time) time.Time { return yearBack(t) }
-	return other{from: from, to: yearBack(w.To), at: at}
+	to := yearBackEnd(w.To)
+	if g.Rank() > grain.Day.Rank() && b.wholePeriods(w) {
+		to = w.To.AddDate(-1, 0, 0) // all of February against all of February
+	}
+	return other{from: w.From.AddDate(-1, 0, 0), to: to, at: yearBackEnd}
 }
 
-// yearBack gives the same date a year earlier; 29 February becomes 1 March, so
-// that an exclusive end still includes all of February.
-func yearBack(t time.Time) time.Time { return t.AddDate(-1, 0, 0) }
+// wholePeriods tells a bucket that is whole months or more from one that ends
+// on the way.
+func (b *slotBuilder) wholePeriods(w Bucket) bool {
+	return b.r.Grain != grain.None || !w.To.Before(b.r.Period.Back(w.From, -1))
+}
+
+// yearBackEnd moves an exclusive end back a year by the last date that it
+// includes: 1 March after the 28th stays after the 28th, also where the other
+// February has 29 days.
+func yearBackEnd(t time.Time) time.Time {
+	if !isMidnight(t) {
+		return grain.Add(t, -1, grain.Year)
+	}
+	return grain.Add(t.AddDate(0, 0, -1), -1, grain.Year).AddDate(0, 0, 1)
+}
 
 func isLeapDay(t time.Time) bool { return t.Month() == time.February && t.Day() == 29 }
 

@@ -68,6 +68,8 @@ func TestComparisonsAreLikeWithLikeOrRefused(t *testing.T) {
 			"2024-02-29..2024-02-29", "2024-02-28..2024-02-28", WhyNoCounterpart, true},
 		{"range that ends on a leap day", Request{Time: TimeRange{From: "2024-02", To: "2024-02"}}, "2025-11-20", "2020-01-01", "2025-11-20", 0,
 			"2024-02-01..2024-02-29", "2024-01-01..2024-01-31", "2023-02-01..2023-02-28", true},
+		{"28 February does not take in the 29th of a leap year", Request{Grain: "day", Time: TimeRange{From: "2025-02-28", To: "2025-02-28"}}, "2025-11-20", "2020-01-01", "2025-11-20", 0,
+			"2025-02-28..2025-02-28", "2025-02-27..2025-02-27", "2024-02-28..2024-02-28", true},
 		{"weeks compare with the same week 52 weeks ago", Request{Grain: "week", Time: TimeRange{From: "2025-11-10", To: "2025-11-16"}}, "2025-11-20", "2020-01-01", "2025-11-20", 0,
 			"2025-11-10..2025-11-16", "2025-11-03..2025-11-09", "2024-11-11..2024-11-17", true},
 		{"comparison before the data is refused", Request{Grain: "month", Time: TimeRange{From: "2024-02", To: "2024-02"}}, "2025-11-20", "2024-01-02", "2025-11-20", 0,
@@ -80,7 +82,7 @@ func TestComparisonsAreLikeWithLikeOrRefused(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.req.Compare = []string{"previous", "lastYear"}
-			s := resolved(t, tt.req, tt.now).Slots(Coverage{First: day(tt.first), End: day(tt.end)})
+			s := resolved(t, tt.req, tt.now).Slots(Coverage{First: day(tt.first), End: day(tt.end)}, false)
 			got := []any{span(s, s.Current[tt.bucket]), span(s, s.Previous[tt.bucket]), span(s, s.LastYear[tt.bucket]), s.Complete[tt.bucket]}
 			want := []any{tt.current, tt.prev, tt.lastYear, tt.complete}
 			if d := cmp.Diff(want, got); d != "" {
@@ -92,7 +94,7 @@ func TestComparisonsAreLikeWithLikeOrRefused(t *testing.T) {
 
 func TestDaysShareWindowsBetweenCurrentAndPrevious(t *testing.T) {
 	s := resolved(t, Request{Grain: "day", Time: TimeRange{Preset: "last 30 days"}, Compare: []string{"previous"}}, "2025-11-20").
-		Slots(Coverage{First: day("2020-01-01"), End: day("2025-11-20")})
+		Slots(Coverage{First: day("2020-01-01"), End: day("2025-11-20")}, false)
 	if len(s.Windows) != 31 || !s.Grid {
 		t.Errorf("30 days and the day before are 31 windows on a grid, got %d, grid %v", len(s.Windows), s.Grid)
 	}

@@ -1,0 +1,95 @@
+package service
+
+import (
+	"context"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// AgendaRequest narrows an agenda; the zero value is everything as of now.
+type AgendaRequest struct {
+	AsOf    string // "2006-01-02" (its morning) or RFC 3339
+	Scope   *query.Scope
+	Domain  string
+	Tier    int
+	Subject *query.Subject
+}
+
+// Agenda evaluates the rules and ranks what fired.
+func (s *Service) Agenda(ctx context.Context, req AgendaRequest) (*agenda.Agenda, error) {
+	st := s.state.Load()
+	at, err := st.instant(ctx, req.AsOf, s.options.Now)
+	if err != nil {
+		return nil, err
+	}
+	if found := checkScope(st.model, req.Scope); found != nil {
+		return nil, found.Err()
+	}
+	return agenda.Prepare(ctx, asker{st, s.options.Now}, st.model, agenda.Options{
+		At: at, Scope: req.Scope, Domain: req.Domain, Tier: req.Tier, Subject: req.Subject,
+	})
+}
+
+// EvaluateRules judges the named rules, or all without names.
+func (s *Service) EvaluateRules(ctx context.Context, asOf string, names ...string) ([]*rules.Result, error) {
+	st := s.state.Load()
+	at, err := st.instant(ctx, asOf, s.options.Now)
+	if err != nil {
+		return nil, err
+	}
+	chosen := st.model.Rules
+	if len(names) > 0 {
+		chosen = nil
+		for _, name := range names {
+			r := findRule(st.model, name)
+			if r == nil {
+				return nil, unknownMember("rule", "there is no rule \""+name+"\"")
+			}
+			chosen = append(chosen, r)
+		}
+	}
+	return rules.EvaluateAll(ctx, asker{st, s.options.Now}, st.model, chosen, at, rules.Options{}), nil
+}
+
+func findRule(m *model.Model, name string) *model.Rule {
+	for _, r := range m.Rules {
+		if r.Name == name {
+			return r
+		}
+	}
+	return nil
+}
+
+// asker keeps to one set of definitions for all requests of an agenda.
+type asker struct {
+	st    *state
+	clock func() time.Time
+}
+
+// Ask answers a rule's request.
+func (a asker) Ask(ctx context.Context, req query.Request) (*answer.Answer, error) {
+	return a.st.query(ctx, a.st.engine, req, a.clock)
+}
+
+// instant is the clock, or the one that was asked for.
+func (st *state) instant(ctx context.Context, asOf string, clock func() time.Time) (time.Time, error) {
+	now, err := st.now(ctx, clock)
+	if err != nil {
+		return time.Time{}, err
+	}
+	at, found := query.Clock(asOf, now)
+	return at, found.Err()
+}
+
+func checkScope(m *model.Model, s *query.Scope) diag.List {
+	if s == nil {
+		return nil
+	}
+	return query.CheckScope(m, s)
+}

@@ -1,0 +1,251 @@
+package service
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+)
+
+// Layers in their order, with their words.
+var layers = []wire.Named{
+	{Name: "strategic", Label: wire.Text{"en": "Strategic", "zh": "战略层"}},
+	{Name: "business", Label: wire.Text{"en": "Business", "zh": "业务层"}},
+	{Name: "process", Label: wire.Text{"en": "Process", "zh": "流程层"}},
+	{Name: "innovation", Label: wire.Text{"en": "Innovation", "zh": "创新层"}},
+}
+
+// Catalog lists everything that can be asked for.
+func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
+	st := s.state.Load()
+	now, err := st.now(ctx, s.options.Now)
+	if err != nil {
+		return nil, err
+	}
+	asOf, err := st.engine.latest(ctx)
+	if err != nil {
+		return nil, err
+	}
+	m := st.model
+	out := &wire.Catalog{
+		Project: wire.Text(m.Project.Label), Version: m.Fingerprint, Now: now.Format("2006-01-02T15:04:05"),
+		AsOf: asOf.Format("2006-01-02"), Zone: now.Location().String(), Language: m.Project.Language, Currency: m.Project.Currency,
+		WeekStart: int(m.Project.Calendar.WeekStart), Metrics: []wire.Metric{}, Hierarchies: []wire.Hierarchy{},
+		Dimensions: []wire.Dimension{}, Terms: []wire.Term{},
+	}
+	if out.Project == nil {
+		out.Project = wire.Text{"en": m.Project.Name}
+	}
+	c := cataloguer{m: m, reach: newReach(m), found: st.bySubject()}
+	for _, metric := range m.Metrics {
+		out.Metrics = append(out.Metrics, c.metric(metric))
+	}
+	for _, h := range m.Hierarchies {
+		out.Hierarchies = append(out.Hierarchies, hierarchy(h))
+	}
+	for _, t := range m.Terms {
+		out.Terms = append(out.Terms, wire.Term{Name: t.Name, Label: wire.Text(t.Label), Definition: wire.Text(t.Definition), Synonyms: t.Synonyms})
+	}
+	out.Dimensions = c.dimensions(out.Metrics)
+	out.Domains, out.Layers, out.Owners = c.domains(out.Metrics), c.layers(out.Metrics), c.owners(out.Metrics)
+	out.Counts = counts(st, out.Metrics)
+	return out, nil
+}
+
+type cataloguer struct {
+	m     *model.Model
+	reach *reach
+	found map[string][2]int // errors and warnings by metric
+}
+
+func (c cataloguer) metric(v *model.Metric) wire.Metric {
+	out := wire.Metric{
+		Name: v.Name, Label: label(v.Label, v.Name), Description: wire.Text(v.Description), Kind: string(v.Kind),
+		Unit: v.Unit, Format: v.Format, Good: string(v.Good), Additive: v.AddsOverUnits() && v.AddsOverTime(),
+		Tier: v.Tier, Layer: v.Layer, Domain: v.Domain, OwnerPer: v.OwnerPer, Steward: v.Steward, Status: v.Status, Version: v.Version,
+		Synonyms: v.Synonyms, HasTarget: len(c.m.TargetsOf(v)) > 0, Rules: len(c.m.RulesOf(v)),
+		Sources: []string{}, Hierarchies: []string{}, Dimensions: c.reach.ofMetric(v), MinGrain: string(finest(v)),
+		Errors: c.found[v.Name][0], Warnings: c.found[v.Name][1],
+	}
+	if out.Status == "" {
+		out.Status = "draft"
+	}
+	if v.Owner != nil {
+		out.Owner, out.OwnerLabel = v.Owner.Name, label(v.Owner.Label, v.Owner.Name)
+	}
+	for _, measure := range v.Measures() {
+		if !slices.Contains(out.Sources, measure.Source.Name) {
+			out.Sources = append(out.Sources, measure.Source.Name)
+		}
+	}
+	if out.Dimensions == nil {
+		out.Dimensions = []string{}
+	}
+	for _, h := range c.m.Hierarchies {
+		if fits(h, out.Dimensions) {
+			out.Hierarchies = append(out.Hierarchies, h.Name)
+		}
+	}
+	return out
+}
+
+// fits tells whether all levels of a hierarchy can be grouped by.
+func fits(h *model.Hierarchy, dimensions []string) bool {
+	for _, l := range h.Levels {
+		if l.Dimension != "" && !slices.Contains(dimensions, l.Dimension) {
+			return false
+		}
+	}
+	return true
+}
+
+// finest is the smallest bucket that all of a metric's measures have.
+func finest(v *model.Metric) (g grain.Grain) {
+	for _, measure := range v.Measures() {
+		if measure.Time != nil && (g == grain.None || measure.Time.Grain.Coarser(g)) {
+			g = measure.Time.Grain
+		}
+	}
+	return g
+}
+
+func label(t model.Text, name string) wire.Text {
+	if len(t) == 0 {
+		return wire.Text{"en": name}
+	}
+	return wire.Text(t)
+}
+
+func hierarchy(h *model.Hierarchy) wire.Hierarchy {
+	out := wire.Hierarchy{Name: h.Name, Label: label(h.Label, h.Name)}
+	for _, l := range h.Levels {
+		out.Levels = append(out.Levels, wire.Level{
+			Name: l.Name, Label: label(l.Label, l.Name), Dimension: l.Dimension, TopLabel: wire.Text(l.TopLabel),
+		})
+	}
+	return out
+}
+
+func (c cataloguer) dimensions(metrics []wire.Metric) []wire.Dimension {
+	seen := map[string]bool{}
+	out := []wire.Dimension{}
+	for _, m := range metrics {
+		for _, name := range m.Dimensions {
+			if seen[name] {
+				continue
+			}
+			seen[name] = true
+			d := findDimension(c.m, name)
+			out = append(out, wire.Dimension{
+				Name: name, Time: d != nil && d.Time,
+				Label: wire.Text{"en": query.DimensionLabel(c.m, name, "en"), "zh": query.DimensionLabel(c.m, name, "zh")},
+			})
+		}
+	}
+	return out
+}
+
+// findDimension finds the dimension that a reader's name ends in; nil for an
+// entity.
+func findDimension(m *model.Model, name string) *model.Dimension {
+	parts := strings.Split(name, "__")
+	last := parts[len(parts)-1]
+	for _, s := range m.Sources {
+		if len(parts) > 1 && s.Entity(parts[len(parts)-2]) == nil && s.PrimaryEntity != parts[len(parts)-2] {
+			continue
+		}
+		if d := s.Dimension(last); d != nil {
+			return d
+		}
+	}
+	return nil
+}
+
+func (c cataloguer) domains(metrics []wire.Metric) []wire.Named {
+	n := tally(metrics, func(m wire.Metric) string { return m.Domain })
+	out := []wire.Named{}
+	for _, d := range c.m.Domains {
+		out = append(out, wire.Named{Name: d.Name, Label: label(d.Label, d.Name), Count: n[d.Name]})
+	}
+	return out
+}
+
+func (c cataloguer) layers(metrics []wire.Metric) []wire.Named {
+	n := tally(metrics, func(m wire.Metric) string { return m.Layer })
+	out := []wire.Named{}
+	for _, l := range layers {
+		l.Count = n[l.Name]
+		out = append(out, l)
+	}
+	return out
+}
+
+func (c cataloguer) owners(metrics []wire.Metric) []wire.Named {
+	n := tally(metrics, func(m wire.Metric) string { return m.Owner })
+	out := []wire.Named{}
+	for _, o := range c.m.Owners {
+		out = append(out, wire.Named{Name: o.Name, Label: label(o.Label, o.Name), Count: n[o.Name]})
+	}
+	return out
+}
+
+func tally(metrics []wire.Metric, of func(wire.Metric) string) map[string]int {
+	n := map[string]int{}
+	for _, m := range metrics {
+		n[of(m)]++
+	}
+	return n
+}
+
+func counts(st *state, metrics []wire.Metric) wire.Counts {
+	status := tally(metrics, func(m wire.Metric) string { return m.Status })
+	out := wire.Counts{
+		Metrics: len(metrics), Certified: status["certified"], Review: status["review"], Draft: status["draft"],
+		Rules: len(st.model.Rules), Sources: len(st.model.Sources),
+	}
+	for _, d := range st.found {
+		switch d.Severity {
+		case diag.Error:
+			out.Errors++
+		case diag.Warning:
+			out.Warnings++
+		}
+	}
+	return out
+}
+
+// bySubject counts the findings on each metric.
+func (st *state) bySubject() map[string][2]int {
+	out := map[string][2]int{}
+	for _, d := range st.found {
+		name, ok := strings.CutPrefix(d.Subject, "metric ")
+		if !ok {
+			continue
+		}
+		n := out[name]
+		switch d.Severity {
+		case diag.Error:
+			n[0]++
+		case diag.Warning:
+			n[1]++
+		}
+		out[name] = n
+	}
+	return out
+}
+
+// Diagnostics is every finding on the newest definitions.
+func (s *Service) Diagnostics() wire.Diagnostics {
+	st := s.state.Load()
+	found := slices.Clone(st.found)
+	if found == nil {
+		found = diag.List{}
+	}
+	return wire.Diagnostics{Diagnostics: found, Stale: st.stale, Checked: st.checked.Format(time.RFC3339)}
+}

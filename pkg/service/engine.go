@@ -1,0 +1,165 @@
+package service
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/singleflight"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/compile"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute/sqldb"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// coverageAge is how long what a source covers is taken as known. Fresh loads
+// show after at most this long.
+const coverageAge = 30 * time.Second
+
+// engine runs cores on the connections of one model. Connections open on first
+// use, so that a database that is down stops only what needs it.
+type engine struct {
+	m     *model.Model
+	limit int
+
+	mu      sync.Mutex
+	runners map[model.Connection]execute.Runner // by what a connection is, not where it stands
+	covers  map[*model.Measure]covered
+	flight  singleflight.Group
+}
+
+type covered struct {
+	query.Coverage
+	ok bool
+	at time.Time
+}
+
+// newEngine takes over the runners of the engine before for connections that
+// did not change.
+func newEngine(m *model.Model, limit int, before *engine) *engine {
+	e := &engine{m: m, limit: limit, runners: map[model.Connection]execute.Runner{}, covers: map[*model.Measure]covered{}}
+	if before == nil {
+		return e
+	}
+	before.mu.Lock()
+	defer before.mu.Unlock()
+	for _, c := range m.Connections {
+		if r, ok := before.runners[identity(c)]; ok {
+			e.runners[identity(c)] = r
+		}
+	}
+	return e
+}
+
+// identity is a connection without its position, which edits elsewhere move.
+func identity(c *model.Connection) model.Connection {
+	plain := *c
+	plain.Pos.File, plain.Pos.Line, plain.Pos.Column = "", 0, 0
+	return plain
+}
+
+// retire closes the runners that the next engine did not take over.
+func (e *engine) retire(next *engine) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for id, r := range e.runners {
+		if next != nil {
+			next.mu.Lock()
+			kept := next.runners[id] == r
+			next.mu.Unlock()
+			if kept {
+				continue
+			}
+		}
+		_ = r.Close() // nothing to do about a connection that will not close
+	}
+}
+
+func (e *engine) runner(c *model.Connection) (execute.Runner, error) {
+	if c == nil {
+		return nil, fmt.Errorf("the definitions name no connection: add one under connections")
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if r, ok := e.runners[identity(c)]; ok {
+		return r, nil
+	}
+	r, err := sqldb.Open(sqldb.Config{Name: c.Name, Engine: c.Engine, Path: c.Path, DSN: c.DSN, Schema: c.Schema})
+	if err != nil {
+		return nil, err
+	}
+	e.runners[identity(c)] = r
+	return r, nil
+}
+
+func (e *engine) ping(ctx context.Context, c *model.Connection) (string, error) {
+	r, err := e.runner(c)
+	if err != nil {
+		return "", err
+	}
+	return r.Ping(ctx)
+}
+
+// Rows compiles and runs a core.
+func (e *engine) Rows(ctx context.Context, conn *model.Connection, c *query.Core) (*execute.RowSet, answer.Statement, error) {
+	compiled, err := compile.Core(e.m, c, engineOf(conn))
+	if err != nil {
+		return nil, answer.Statement{}, err
+	}
+	return e.run(ctx, conn, compiled)
+}
+
+func engineOf(c *model.Connection) string {
+	if c == nil {
+		return ""
+	}
+	return c.Engine
+}
+
+func (e *engine) run(ctx context.Context, conn *model.Connection, compiled *compile.Compiled) (*execute.RowSet, answer.Statement, error) {
+	runner, err := e.runner(conn)
+	if err != nil {
+		return nil, answer.Statement{}, err
+	}
+	started := time.Now()
+	rows, err := compiled.Run(ctx, runner, e.limit)
+	if err != nil {
+		return nil, answer.Statement{}, err
+	}
+	return rows, answer.Statement{
+		Connection: conn.Name, SQL: compiled.Statement.SQL, Rows: rows.Len, Ms: float64(time.Since(started).Microseconds()) / 1000,
+	}, nil
+}
+
+// Coverage asks the engine for the first and last instant of a measure's time
+// dimension; what it finds holds for coverageAge. Requests that come at once
+// share one look.
+func (e *engine) Coverage(ctx context.Context, v *model.Measure) (query.Coverage, bool, error) {
+	if v.Time == nil {
+		return query.Coverage{}, false, nil
+	}
+	e.mu.Lock()
+	known, ok := e.covers[v]
+	e.mu.Unlock()
+	if ok && time.Since(known.at) < coverageAge {
+		return known.Coverage, known.ok, nil
+	}
+	key := v.Source.Name + "." + v.Time.Name
+	found, err, _ := e.flight.Do(key, func() (any, error) { return e.look(ctx, v) })
+	if err != nil {
+		return query.Coverage{}, false, err
+	}
+	c := found.(covered)
+	e.mu.Lock()
+	for _, other := range v.Source.Measures {
+		if other.Time == v.Time {
+			e.covers[other] = c
+		}
+	}
+	e.mu.Unlock()
+	return c.Coverage, c.ok, nil
+}

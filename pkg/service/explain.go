@@ -1,0 +1,110 @@
+package service
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/compile"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resolve"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+)
+
+// Explain answers a request and shows every stage on the way, in text.
+func (s *Service) Explain(ctx context.Context, req query.Request) (*wire.Explain, error) {
+	st := s.state.Load()
+	r, err := st.resolve(ctx, req, s.options.Now)
+	if err != nil {
+		return nil, err
+	}
+	watch := &watcher{engine: st.engine}
+	a, err := resolve.Ask(ctx, watch, r)
+	if err != nil {
+		return nil, err
+	}
+	asWritten, err := json.MarshalIndent(req, "", "  ")
+	if err != nil {
+		return nil, fmt.Errorf("print the request: %w", err)
+	}
+	out := &wire.Explain{Words: a.Words, Statements: a.Stats.Statements}
+	add := func(name, text string) { out.Stages = append(out.Stages, wire.Stage{Name: name, Text: text}) }
+	add("request", string(asWritten))
+	add("resolved", printResolved(r))
+	for i, c := range watch.seen {
+		suffix := ""
+		if len(watch.seen) > 1 {
+			suffix = fmt.Sprintf(" %d", i+1)
+		}
+		add("plan"+suffix, plan.Print(c.Plan.Root))
+		add("optimised"+suffix, plan.Print(c.Optimised.Root))
+		add("statement"+suffix, c.Statement.SQL+arguments(c.Statement.Args))
+	}
+	return out, nil
+}
+
+// watcher keeps what was compiled for a request.
+type watcher struct {
+	*engine
+	mu   sync.Mutex
+	seen []*compile.Compiled
+}
+
+// Rows compiles and runs a core, and keeps it. What coverage asks is not part
+// of the request and goes past.
+func (w *watcher) Rows(ctx context.Context, conn *model.Connection, c *query.Core) (*execute.RowSet, answer.Statement, error) {
+	compiled, err := compile.Core(w.m, c, engineOf(conn))
+	if err != nil {
+		return nil, answer.Statement{}, err
+	}
+	w.mu.Lock()
+	w.seen = append(w.seen, compiled)
+	w.mu.Unlock()
+	return w.run(ctx, conn, compiled)
+}
+
+func arguments(args []any) string {
+	if len(args) == 0 {
+		return ""
+	}
+	lines := make([]string, len(args))
+	for i, a := range args {
+		lines[i] = fmt.Sprintf("-- %d: %v", i+1, a)
+	}
+	return "\n" + strings.Join(lines, "\n")
+}
+
+func printResolved(r *query.Resolved) string {
+	var b strings.Builder
+	const day = "2006-01-02 15:04"
+	for _, m := range r.Metrics {
+		fmt.Fprintf(&b, "metric   %s (%s)\n", m.Name, m.Kind)
+	}
+	for _, by := range r.By {
+		fmt.Fprintf(&b, "by       %s = %s\n", by.Name, orElse(by.Dimension, "(the whole)"))
+	}
+	for _, w := range r.Where {
+		fmt.Fprintf(&b, "where    %s\n", expr.Format(w))
+	}
+	fmt.Fprintf(&b, "range    %s to %s (exclusive), %s\n", r.Range.From.Format(day), r.Range.To.Format(day), r.Zone)
+	fmt.Fprintf(&b, "clock    %s\n", r.Now.Format(day))
+	if r.Grain != "" {
+		fmt.Fprintf(&b, "grain    %s, %d buckets\n", r.Grain, len(r.Buckets))
+	}
+	fmt.Fprintf(&b, "compare  previous=%v lastYear=%v target=%v\n", r.Compare.Previous, r.Compare.LastYear, r.Compare.Target)
+	return b.String()
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}

@@ -1,0 +1,127 @@
+package service
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+)
+
+// formula writes how a metric is made as a row of tokens that link to what
+// they name.
+func formula(m *model.Metric) []wire.Token {
+	var out []wire.Token
+	switch {
+	case m.Simple != nil:
+		out = measureTokens(m.Simple)
+	case m.Ratio != nil:
+		out = append(out, input(m.Ratio.Numerator)...)
+		out = append(out, wire.Token{Text: " ÷ "})
+		out = append(out, input(m.Ratio.Denominator)...)
+	case m.Derived != nil:
+		out = derived(m.Derived)
+	case m.Cumulative != nil:
+		out = cumulative(m.Cumulative)
+	case m.Conversion != nil:
+		out = append(measureTokens(&m.Conversion.Conversion), wire.Token{Text: " ÷ "})
+		out = append(out, measureTokens(&m.Conversion.Base)...)
+	}
+	return append(out, condition(m.Filter)...)
+}
+
+func condition(e expr.Expr) []wire.Token {
+	if e == nil {
+		return nil
+	}
+	return []wire.Token{{Text: " | " + expr.Format(e)}}
+}
+
+func measureTokens(in *model.MeasureInput) []wire.Token {
+	v := in.Measure
+	out := []wire.Token{
+		{Text: string(v.Agg) + "("},
+		{Text: v.Source.Name + "." + v.Name, Measure: v.Source.Name + "." + v.Name, Label: wire.Text(v.Label)},
+		{Text: ")"},
+	}
+	return append(out, condition(in.Filter)...)
+}
+
+func input(in model.MetricInput) []wire.Token {
+	out := []wire.Token{{Text: in.Metric.Name, Metric: in.Metric.Name, Label: label(in.Metric.Label, in.Metric.Name)}}
+	switch {
+	case in.OffsetWindow != nil:
+		out = append(out, wire.Token{Text: " −" + span(in.OffsetWindow)})
+	case in.OffsetToGrain != "":
+		out = append(out, wire.Token{Text: " @" + string(in.OffsetToGrain)})
+	}
+	return append(out, condition(in.Filter)...)
+}
+
+func span(s *model.Span) string {
+	text := strconv.Itoa(s.Count) + " " + string(s.Grain)
+	if s.Count != 1 {
+		text += "s"
+	}
+	return text
+}
+
+func cumulative(c *model.CumulativeSpec) []wire.Token {
+	out := measureTokens(&c.Input)
+	if c.Metric != nil {
+		out = input(*c.Metric)
+	}
+	switch {
+	case c.Window != nil:
+		return append(out, wire.Token{Text: ", trailing " + span(c.Window), Label: wire.Text{"en": ", trailing " + span(c.Window), "zh": ",滚动 " + zhSpan(c.Window)}})
+	case c.ToDate != "":
+		return append(out, wire.Token{Text: ", " + string(c.ToDate) + " to date", Label: wire.Text{"en": ", " + string(c.ToDate) + " to date", "zh": "," + zhToDate[string(c.ToDate)]}})
+	}
+	return append(out, wire.Token{Text: ", all time", Label: wire.Text{"en": ", all time", "zh": ",历史累计"}})
+}
+
+var zhToDate = map[string]string{"week": "本周至今", "month": "本月至今", "quarter": "本季至今", "year": "本年至今"}
+
+var zhGrain = map[string]string{"hour": "小时", "day": "天", "week": "周", "month": "个月", "quarter": "个季度", "year": "年"}
+
+func zhSpan(s *model.Span) string { return strconv.Itoa(s.Count) + " " + zhGrain[string(s.Grain)] }
+
+var word = regexp.MustCompile(`[\p{L}_][\p{L}\p{N}_]*`)
+
+// signs are the expression's operators as readers know them.
+var signs = strings.NewReplacer(" / ", " ÷ ", " * ", " × ", " - ", " − ")
+
+func derived(d *model.DerivedSpec) []wire.Token {
+	names := map[string]model.MetricInput{}
+	for _, in := range d.Inputs {
+		names[in.Name()] = in
+	}
+	text := expr.Format(d.Expr)
+	var out []wire.Token
+	last := 0
+	for _, at := range word.FindAllStringIndex(text, -1) {
+		in, ok := names[text[at[0]:at[1]]]
+		if !ok {
+			continue
+		}
+		if at[0] > last {
+			out = append(out, wire.Token{Text: signs.Replace(text[last:at[0]])})
+		}
+		out = append(out, input(in)...)
+		last = at[1]
+	}
+	if last < len(text) {
+		out = append(out, wire.Token{Text: signs.Replace(text[last:])})
+	}
+	return out
+}
+
+func formulaText(tokens []wire.Token) string {
+	var b strings.Builder
+	for _, t := range tokens {
+		b.WriteString(t.Text)
+	}
+	return b.String()
+}

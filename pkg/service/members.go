@@ -1,0 +1,121 @@
+package service
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+)
+
+// maxMembers is how many members one call lists.
+const maxMembers = 10000
+
+// LevelMembers lists the members of a hierarchy's level below a scope, each
+// with its path from the coarsest level.
+func (s *Service) LevelMembers(ctx context.Context, hierarchy, level string, scope []query.ScopeStep) (*wire.Members, error) {
+	st := s.state.Load()
+	l := st.model.Level(hierarchy, level)
+	if l == nil {
+		return nil, unknownMember("level", fmt.Sprintf("there is no level %q in hierarchy %q", level, hierarchy))
+	}
+	if l.Dimension == "" {
+		return &wire.Members{Members: []wire.Member{{Value: l.TopLabel.In(st.model.Project.Language)}}}, nil
+	}
+	core := &query.Core{Limit: maxMembers + 1}
+	var path []*model.Level
+	for _, above := range l.Hierarchy.Levels[:l.Index+1] {
+		if above.Dimension == "" {
+			continue
+		}
+		path = append(path, above)
+		column := fmt.Sprintf("level%d", above.Index)
+		core.Keys = append(core.Keys, query.Key{Column: column, Ref: query.DimensionRef(above.Dimension)})
+		core.Order = append(core.Order, query.CoreOrder{Column: column})
+	}
+	for _, step := range scope {
+		if at := st.model.Level(hierarchy, step.Level); at != nil && at.Dimension != "" {
+			core.Where = append(core.Where, expr.Binary{
+				Op: "=", X: query.DimensionRef(at.Dimension), Y: expr.Literal{Kind: expr.String, Text: step.Member},
+			})
+		}
+	}
+	rows, _, err := st.engine.Rows(ctx, st.connectionOf(l.Dimension), core)
+	if err != nil {
+		return nil, err
+	}
+	out := &wire.Members{Members: []wire.Member{}, More: rows.Len > maxMembers}
+	for row := range min(rows.Len, maxMembers) {
+		member := wire.Member{}
+		for i, at := range path {
+			member.Value = text(&rows.Columns[i], row)
+			member.Path = append(member.Path, query.ScopeStep{Level: at.Name, Member: member.Value})
+		}
+		out.Members = append(out.Members, member)
+	}
+	return out, nil
+}
+
+// DimensionMembers lists the distinct values of a dimension.
+func (s *Service) DimensionMembers(ctx context.Context, dimension string) (*wire.Members, error) {
+	st := s.state.Load()
+	if findDimension(st.model, dimension) == nil {
+		return nil, unknownMember("dimension", fmt.Sprintf("there is no dimension %q", dimension))
+	}
+	core := &query.Core{
+		Keys:  []query.Key{{Column: "member", Ref: query.DimensionRef(dimension)}},
+		Order: []query.CoreOrder{{Column: "member"}}, Limit: maxMembers + 1,
+	}
+	rows, _, err := st.engine.Rows(ctx, st.connectionOf(dimension), core)
+	if err != nil {
+		return nil, err
+	}
+	out := &wire.Members{Members: []wire.Member{}, More: rows.Len > maxMembers}
+	for row := range min(rows.Len, maxMembers) {
+		if c := &rows.Columns[0]; !c.Null[row] {
+			out.Members = append(out.Members, wire.Member{Value: text(c, row)})
+		}
+	}
+	return out, nil
+}
+
+func unknownMember(field, message string) error {
+	return diag.List{{Code: "RQ018", Name: "unknown-" + field, Severity: diag.Error, Subject: field, Message: message}}.Err()
+}
+
+// connectionOf finds where a dimension lives: the connection of the source that
+// has it under the last entity of its name.
+func (st *state) connectionOf(name string) *model.Connection {
+	parts := strings.Split(name, "__")
+	last := parts[len(parts)-1]
+	for _, s := range st.model.Sources {
+		owner := len(parts) == 1 || s.PrimaryEntity == parts[len(parts)-2] || s.Entity(parts[len(parts)-2]) != nil
+		if owner && s.Dimension(last) != nil {
+			return s.Connection
+		}
+	}
+	if len(st.model.Connections) > 0 {
+		return st.model.Connections[0]
+	}
+	return nil
+}
+
+func text(c *execute.Column, row int) string {
+	if c.Null[row] {
+		return ""
+	}
+	switch c.Kind {
+	case execute.Number:
+		return fmt.Sprint(c.Numbers[row])
+	case execute.Bool:
+		return fmt.Sprint(c.Bools[row])
+	case execute.Time:
+		return c.Times[row].Format("2006-01-02")
+	}
+	return c.Strings[row]
+}

@@ -1,0 +1,102 @@
+package service
+
+import (
+	"slices"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+)
+
+// maxSimilar is how many similar metrics a page names.
+const maxSimilar = 6
+
+// MetricPage gathers all about one metric; ok is false where there is none of
+// that name.
+func (s *Service) MetricPage(name string) (page *wire.MetricPage, ok bool) {
+	st := s.state.Load()
+	m := st.model.Metric(name)
+	if m == nil {
+		return nil, false
+	}
+	c := cataloguer{m: st.model, reach: newReach(st.model), found: st.bySubject()}
+	tokens := formula(m)
+	page = &wire.MetricPage{
+		Metric: c.metric(m), Formula: tokens, FormulaText: formulaText(tokens),
+		Inputs: []string{}, UsedBy: []string{}, Drivers: []string{}, Similar: similar(st.model, m),
+		Lineage: lineage(st.model, m), Targets: []wire.Target{}, Rules: []wire.Rule{}, Owners: []wire.OwnerUnit{},
+		YAML: m.YAML, Pos: m.Pos, Diagnostics: diag.List{}, Replaces: m.Replaces, Sensitivity: m.Sensitivity,
+	}
+	for _, in := range m.Inputs() {
+		page.Inputs = append(page.Inputs, in.Metric.Name)
+	}
+	for _, other := range st.model.Metrics {
+		if slices.ContainsFunc(other.Inputs(), func(in model.MetricInput) bool { return in.Metric == m }) {
+			page.UsedBy = append(page.UsedBy, other.Name)
+		}
+	}
+	for _, d := range m.Drivers {
+		page.Drivers = append(page.Drivers, d.Name)
+	}
+	for _, t := range st.model.TargetsOf(m) {
+		page.Targets = append(page.Targets, target(t))
+	}
+	for _, r := range st.model.RulesOf(m) {
+		page.Rules = append(page.Rules, rule(r))
+	}
+	if m.Owner != nil {
+		for _, member := range m.Owner.Members {
+			page.Owners = append(page.Owners, wire.OwnerUnit{Level: member.Level, Unit: member.Unit, Person: member.Person, Contact: member.Contact})
+		}
+	}
+	for _, d := range st.found {
+		if d.Subject == "metric "+m.Name {
+			page.Diagnostics = append(page.Diagnostics, d)
+		}
+	}
+	return page, true
+}
+
+func target(t *model.Target) wire.Target {
+	out := wire.Target{Grain: string(t.Grain), Values: len(t.Values), Pos: t.Pos}
+	if t.Level != nil {
+		out.Level = t.Level.Hierarchy.Name + "." + t.Level.Name
+	}
+	if t.Measure != nil {
+		out.Source = t.Measure.Source.Name + "." + t.Measure.Name
+	}
+	return out
+}
+
+// similar lists metrics that read the same measures, most shared first.
+func similar(m *model.Model, self *model.Metric) []string {
+	mine := map[*model.Measure]bool{}
+	for _, v := range self.Measures() {
+		mine[v] = true
+	}
+	type near struct {
+		name   string
+		shared int
+	}
+	var list []near
+	for _, other := range m.Metrics {
+		if other == self {
+			continue
+		}
+		n := 0
+		for _, v := range other.Measures() {
+			if mine[v] {
+				n++
+			}
+		}
+		if n > 0 {
+			list = append(list, near{other.Name, n})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b near) int { return b.shared - a.shared })
+	out := []string{}
+	for _, v := range list[:min(len(list), maxSimilar)] {
+		out = append(out, v.name)
+	}
+	return out
+}

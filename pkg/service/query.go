@@ -1,0 +1,48 @@
+package service
+
+import (
+	"context"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resolve"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// Query answers a request. Errors are diag.ListError when the request cannot be
+// answered as asked, *execute.Error when an engine failed.
+func (s *Service) Query(ctx context.Context, req query.Request) (*answer.Answer, error) {
+	st := s.state.Load()
+	return st.query(ctx, st.engine, req, s.options.Now)
+}
+
+// Ask is Query under the name that rules know it by.
+func (s *Service) Ask(ctx context.Context, req query.Request) (*answer.Answer, error) {
+	return s.Query(ctx, req)
+}
+
+func (st *state) query(ctx context.Context, eng resolve.Engine, req query.Request, clock func() time.Time) (*answer.Answer, error) {
+	started := time.Now()
+	r, err := st.resolve(ctx, req, clock)
+	if err != nil {
+		return nil, err
+	}
+	a, err := resolve.Ask(ctx, eng, r)
+	if err != nil {
+		return nil, err
+	}
+	a.Stats.TotalMs = float64(time.Since(started).Microseconds()) / 1000
+	return a, nil
+}
+
+func (st *state) resolve(ctx context.Context, req query.Request, clock func() time.Time) (*query.Resolved, error) {
+	now, err := st.now(ctx, clock)
+	if err != nil {
+		return nil, err
+	}
+	r, found := query.Resolve(st.model, req, now)
+	if err := found.Err(); err != nil {
+		return nil, err
+	}
+	return r, nil
+}

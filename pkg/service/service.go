@@ -1,0 +1,154 @@
+// Package service is what every door of the product opens onto: the command
+// line, the preview, the data source. It holds the definitions in force, the
+// engines, and answers requests, pages and agendas from them. It knows nothing
+// of HTTP or of Grafana.
+package service
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+// Version of the product, set when it is built.
+var Version = "0.1.0"
+
+// Loader reads the definitions: the linked model (nil when they are broken
+// beyond linking) and every finding.
+type Loader func() (*model.Model, diag.List)
+
+// Options adjust a service; the zero value is right for most.
+type Options struct {
+	// Now is the clock that "asOf: now" goes by; time.Now if nil.
+	Now func() time.Time
+	// RowLimit is the most rows that one statement may return; more is an
+	// error, never a silent cut. 0 means 1,000,000.
+	RowLimit int
+}
+
+// Service answers from the definitions in force. It is safe for concurrent use.
+type Service struct {
+	load    Loader
+	options Options
+	state   atomic.Pointer[state]
+	reload  sync.Mutex
+}
+
+// state is one set of definitions with its engines; it is replaced as a whole.
+type state struct {
+	model   *model.Model
+	found   diag.List // of the newest definitions, which may not be in force
+	stale   bool      // the newest definitions are broken; model is the one before
+	checked time.Time
+	engine  *engine
+}
+
+// Open loads the definitions. It fails only where there is nothing to serve:
+// the error is a diag.ListError with every finding.
+func Open(load Loader, options Options) (*Service, error) {
+	if options.Now == nil {
+		options.Now = time.Now
+	}
+	if options.RowLimit == 0 {
+		options.RowLimit = 1_000_000
+	}
+	s := &Service{load: load, options: options}
+	s.Reload()
+	if s.state.Load().model == nil {
+		return nil, s.state.Load().found.Err()
+	}
+	return s, nil
+}
+
+// Reload reads the definitions again. Broken ones are reported and the ones
+// before stay in force, so that an edit in progress never empties a screen.
+func (s *Service) Reload() diag.List {
+	s.reload.Lock()
+	defer s.reload.Unlock()
+	old := s.state.Load()
+	m, found := s.load()
+	next := &state{model: m, found: found, checked: s.options.Now()}
+	if m == nil || found.HasErrors() {
+		if m == nil && !found.HasErrors() {
+			next.found = append(next.found, diag.Diagnostic{
+				Code: "WH000", Name: "nothing-loaded", Severity: diag.Error, Message: "no definitions could be read",
+			})
+		}
+		next.model = nil
+		if old != nil && old.model != nil {
+			next.model, next.engine, next.stale = old.model, old.engine, true
+		}
+		s.state.Store(next)
+		return next.found
+	}
+	next.engine = newEngine(m, s.options.RowLimit, previous(old))
+	s.state.Store(next)
+	if old != nil && old.engine != nil {
+		old.engine.retire(next.engine)
+	}
+	return next.found
+}
+
+func previous(old *state) *engine {
+	if old == nil {
+		return nil
+	}
+	return old.engine
+}
+
+// Model gives the definitions in force.
+func (s *Service) Model() *model.Model { return s.state.Load().model }
+
+// Close releases the engines.
+func (s *Service) Close() error {
+	if e := s.state.Load().engine; e != nil {
+		e.retire(nil)
+	}
+	return nil
+}
+
+// Now is the clock of the definitions in force: the real one, a fixed date, or
+// the morning after the last day of data.
+func (s *Service) Now(ctx context.Context) (time.Time, error) {
+	return s.state.Load().now(ctx, s.options.Now)
+}
+
+// morning is when an agenda is read: half past eight.
+func morning(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 8, 30, 0, 0, t.Location())
+}
+
+func (st *state) now(ctx context.Context, clock func() time.Time) (time.Time, error) {
+	zone := st.model.Project.Zone
+	if zone == nil {
+		zone = time.UTC
+	}
+	switch asOf := st.model.Project.AsOf; asOf {
+	case "", "now":
+		return clock().In(zone), nil
+	case "latest":
+		last, err := st.engine.latest(ctx)
+		if err != nil {
+			return time.Time{}, err
+		}
+		if last.IsZero() {
+			return clock().In(zone), nil
+		}
+		return morning(last), nil
+	default:
+		for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02 15:04", "2006-01-02"} {
+			if t, err := time.ParseInLocation(layout, asOf, zone); err == nil {
+				if layout == "2006-01-02" {
+					t = morning(t)
+				}
+				return t, nil
+			}
+		}
+		return time.Time{}, fmt.Errorf("project.asOf %q is neither now, latest nor a date", asOf)
+	}
+}
