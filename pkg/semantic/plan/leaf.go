@@ -105,7 +105,7 @@ func (b *builder) windowed(l leaf) (Group, *diag.Diagnostic) {
 func (b *builder) assign(n Node, at Field, windows []query.Window) *AssignWindow {
 	a := &AssignWindow{In: n, At: at, Windows: windows}
 	if len(windows) > 1 && !Overlap(windows) {
-		a.Grid, a.Cal = b.separator(windows, at.Time.Grain)
+		a.Grid, a.Cal = Separator(windows, at, b.core.Grid)
 	}
 	return a
 }

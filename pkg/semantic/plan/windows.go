@@ -75,14 +75,16 @@ func ByStart(windows []query.Window) []query.Window {
 	return sorted
 }
 
-// separator finds a grain by which windows can be told apart: each lies within
-// one bucket and no two share one, so that truncation names the window.
-func (b *builder) separator(windows []query.Window, own grain.Grain) (grain.Grain, grain.Calendar) {
-	for _, g := range []grain.Grain{b.core.Grid, grain.Year, grain.Month, grain.Day, grain.Quarter, grain.Week, grain.Hour} {
-		if g == "" || own.Coarser(g) || !g.IsStandard() {
+// Separator finds a grain by which windows of a time can be told apart: each
+// lies within one bucket and no two share one, so that truncation names the
+// window. The wished grain is tried first, then those that engines truncate to
+// most cheaply.
+func Separator(windows []query.Window, at Field, wish grain.Grain) (grain.Grain, grain.Calendar) {
+	for _, g := range []grain.Grain{wish, grain.Year, grain.Month, grain.Day, grain.Quarter, grain.Week, grain.Hour} {
+		if g == "" || at.Time.Grain.Coarser(g) || !g.IsStandard() {
 			continue
 		}
-		for _, cal := range []grain.Calendar{b.calendar, grain.Gregorian()} {
+		for _, cal := range []grain.Calendar{at.Cal, grain.Gregorian()} {
 			if separates(windows, g, cal) {
 				return g, cal
 			}

@@ -80,6 +80,8 @@ func (l *lowerer) make(g plan.Group) *ast.Select {
 		return l.reaggregate(v)
 	case *plan.Rewindow:
 		return l.rewindow(v)
+	case *plan.Regroup:
+		return l.regroup(v)
 	case *plan.MinMax:
 		return l.minMax(v)
 	case *plan.OrderLimit:

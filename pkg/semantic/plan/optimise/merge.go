@@ -18,14 +18,7 @@ func mergeScans(root plan.Group) plan.Group {
 		if !ok {
 			return g
 		}
-		var flat []plan.Group
-		for _, in := range c.In {
-			if inner, ok := in.(*plan.Combine); ok {
-				flat = append(flat, inner.In...)
-			} else {
-				flat = append(flat, in)
-			}
-		}
+		flat := flatten(c.In)
 		at := map[string]int{}
 		var merged []*family
 		var out []plan.Group
@@ -39,7 +32,7 @@ func mergeScans(root plan.Group) plan.Group {
 			if !ok {
 				i = len(merged)
 				at[f.key] = i
-				merged = append(merged, &family{key: f.key, place: len(out)})
+				merged = append(merged, &family{key: f.key, base: f.base, place: len(out)})
 				out = append(out, nil)
 			}
 			merged[i].members = append(merged[i].members, f.members...)
@@ -47,6 +40,7 @@ func mergeScans(root plan.Group) plan.Group {
 		for _, f := range merged {
 			out[f.place] = f.group()
 		}
+		out = flatten(out)
 		if len(out) == 1 {
 			return out[0]
 		}
@@ -54,9 +48,22 @@ func mergeScans(root plan.Group) plan.Group {
 	})
 }
 
+// flatten puts the branches of a Combine below a Combine into it.
+func flatten(list []plan.Group) (flat []plan.Group) {
+	for _, in := range list {
+		if inner, ok := in.(*plan.Combine); ok {
+			flat = append(flat, inner.In...)
+		} else {
+			flat = append(flat, in)
+		}
+	}
+	return flat
+}
+
 // family is branches that read the same rows but for filters and joins.
 type family struct {
-	key     string
+	key     string // equal for branches that may be merged
+	base    string // the same without windows
 	place   int
 	members []*member
 }
@@ -67,6 +74,16 @@ type member struct {
 	joins   []plan.Node // JoinEntity, JoinMetric, JoinGrain in order
 	base    plan.Node   // below the joins
 	around  []plan.Node // During and AssignWindow above the joins, innermost first
+}
+
+// windows is how the member assigns its windows; nil if it does not.
+func (m *member) windows() *plan.AssignWindow {
+	for _, n := range m.around {
+		if a, ok := n.(*plan.AssignWindow); ok {
+			return a
+		}
+	}
+	return nil
 }
 
 // familyOf takes a branch apart; nil where its shape does not allow merging.
@@ -109,29 +126,46 @@ func familyOf(g plan.Group) *family {
 		break
 	}
 	m.base = n
+	f := &family{members: []*member{m}}
 	var key strings.Builder
 	key.WriteString(plan.Signature(n))
-	for _, a := range m.around {
-		key.WriteString("\n" + plan.Signature(a))
-	}
 	for _, k := range agg.Keys {
 		fmt.Fprintf(&key, "\n%s=%s%q", k.Column, plan.FieldSignature(agg.Scope[k.Field]), k.Keep)
 	}
-	return &family{key: key.String(), members: []*member{m}}
+	for _, a := range m.around {
+		if w, ok := a.(*plan.AssignWindow); ok {
+			key.WriteString("\nby " + plan.FieldSignature(w.At))
+			defer func() { f.key += "\n" + plan.Signature(w) }()
+		} else {
+			key.WriteString("\n" + plan.Signature(a))
+		}
+	}
+	f.base = key.String()
+	f.key = f.base
+	return f
 }
 
 func (f *family) group() plan.Group {
 	if len(f.members) == 1 {
 		return f.members[0].agg
 	}
+	if out := f.merged(f.members[0].around); out != nil {
+		return out
+	}
+	// Joins that need one alias for two things stay apart.
+	out := &plan.Combine{}
+	for _, m := range f.members {
+		out.In = append(out.In, m.agg)
+	}
+	return out
+}
+
+// merged is all members in one Aggregate, with these steps above the joins; nil
+// where their joins do not go together.
+func (f *family) merged(around []plan.Node) *plan.Aggregate {
 	joins, ok := f.joins()
 	if !ok {
-		// Joins that need one alias for two things stay apart.
-		out := &plan.Combine{}
-		for _, m := range f.members {
-			out.In = append(out.In, m.agg)
-		}
-		return out
+		return nil
 	}
 	first := f.members[0]
 	n := first.base
@@ -149,7 +183,7 @@ func (f *family) group() plan.Group {
 	if or := disjunction(any); or != nil {
 		n = &plan.Filter{In: n, All: []expr.Expr{or}}
 	}
-	for _, a := range first.around {
+	for _, a := range around {
 		n = plan.OnTop(a, n)
 	}
 	out := &plan.Aggregate{In: n, Keys: first.agg.Keys, Scope: plan.Scope{}}

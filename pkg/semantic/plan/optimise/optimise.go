@@ -9,12 +9,14 @@ func Run(p *plan.Plan) *plan.Plan {
 	out := *p
 	root := out.Root
 	root = mergeScans(root)
+	root = shareScans(root)
 	root = agreeWindows(root)
 	out.Root = root
 	return &out
 }
 
-// rewrite rebuilds a tree of groups, inner ones first.
+// rewrite rebuilds a tree of groups, inner ones first. What passes have put
+// under a Rewindow or Regroup stays.
 func rewrite(g plan.Group, f func(plan.Group) plan.Group) plan.Group {
 	switch v := g.(type) {
 	case *plan.Combine:
@@ -36,10 +38,6 @@ func rewrite(g plan.Group, f func(plan.Group) plan.Group) plan.Group {
 		c.In = rewrite(v.In, f)
 		g = &c
 	case *plan.Reaggregate:
-		c := *v
-		c.In = rewrite(v.In, f)
-		g = &c
-	case *plan.Rewindow:
 		c := *v
 		c.In = rewrite(v.In, f)
 		g = &c

@@ -13,7 +13,7 @@ func assignments(n plan.Node) (out []*plan.AssignWindow) {
 		return []*plan.AssignWindow{a}
 	}
 	switch v := n.(type) {
-	case *plan.Rewindow:
+	case *plan.Rewindow, *plan.Regroup:
 		return nil // ids already
 	case *plan.JoinMetric:
 		return assignments(v.In)
