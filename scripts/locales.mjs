@@ -85,7 +85,10 @@ function main() {
   const missing = keys.filter((key) => !zh.get(key));
   const unused = [...zh.keys()].filter((key) => !keys.includes(key));
   const text = `${JSON.stringify(nest(en), null, 2)}\n`;
-  const problems = [...missing.map((key) => `zh-Hans lacks ${key}`), ...unused.map((key) => `zh-Hans has an unused ${key}`)];
+  const problems = [
+    ...missing.map((key) => `zh-Hans lacks ${key}`),
+    ...unused.map((key) => `zh-Hans has an unused ${key}`),
+  ];
   if (process.argv.includes('--check')) {
     if (text !== readFileSync(fileOf('en-US'), 'utf8')) {
       problems.push('en-US differs from the code; run `npm run locales`');

@@ -8,7 +8,13 @@ import { pathToFileURL } from 'node:url';
 
 import { root } from './lib/run.mjs';
 
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+const types = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
 const port = Number(process.argv.find((arg) => arg.startsWith('--port='))?.slice(7) ?? 4173);
 const folder = path.join(root, 'dist-preview');
 const bundle = path.join(root, 'node_modules/.cache/fake-service.mjs');
@@ -28,7 +34,10 @@ const service = new FakeService();
 async function answer(name, url, body) {
   const [first, second] = name.split('/');
   const steps = (url.searchParams.get('scope') ?? '').split(',').filter(Boolean);
-  const scope = { hierarchy: 'organisation', path: steps.map((s) => ({ level: s.split(':')[0], member: s.split(':')[1] })) };
+  const scope = {
+    hierarchy: 'organisation',
+    path: steps.map((s) => ({ level: s.split(':')[0], member: s.split(':')[1] })),
+  };
   switch (first) {
     case 'metrics':
       return service.metric(decodeURIComponent(second));

@@ -41,7 +41,9 @@ async function shoot(browser, url, view, lang, theme, width) {
   const page = await context.newPage();
   await page.goto(`${url}/#/${address}?lang=${lang}&theme=${theme}`);
   await page.locator(ready).first().waitFor({ timeout: 60_000 });
-  await page.waitForFunction(() => !document.querySelector('[role=status], [aria-busy=true]'), null, { timeout: 60_000 });
+  await page.waitForFunction(() => !document.querySelector('[role=status], [aria-busy=true]'), null, {
+    timeout: 60_000,
+  });
   await page.waitForTimeout(300);
   const file = path.join(values.out, `${view}-${lang}-${theme}-${width}.png`);
   await page.screenshot({ path: file, fullPage: true });

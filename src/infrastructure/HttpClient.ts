@@ -51,7 +51,6 @@ export class HttpClient implements Client {
   }
 
   // The shape is the wire contract's; nothing is gained by checking it field by field in the browser.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   private async call(path: string, init: RequestInit): Promise<any> {
     let response: Response;
     try {

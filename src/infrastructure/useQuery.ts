@@ -1,4 +1,4 @@
-import { useCallback, useContext, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 
 import { type Client } from './Client';
 import { ServiceContext } from './ServiceContext';
@@ -23,8 +23,11 @@ export function useQuery<T>(
 ): QueryState<T> {
   const { cache, client } = useContext(ServiceContext);
   const loadNow = useRef(load);
-  loadNow.current = load;
-  const before = useRef<T | undefined>(undefined);
+  const [before, setBefore] = useState<T | undefined>(undefined);
+  // Runs before the subscription below, which is an effect too.
+  useEffect(() => {
+    loadNow.current = load;
+  });
 
   const watch = useCallback(
     (listener: () => void) => {
@@ -38,10 +41,10 @@ export function useQuery<T>(
   const retry = useCallback(() => (key === null ? undefined : cache.retry(key)), [cache, key]);
 
   const data = entry?.data as T | undefined;
-  if (data !== undefined) {
-    before.current = data;
+  if (data !== undefined && data !== before) {
+    setBefore(data);
   }
-  const kept = key === null ? undefined : (data ?? before.current);
+  const kept = key === null ? undefined : (data ?? before);
   return useMemo(
     () => ({
       data: kept,

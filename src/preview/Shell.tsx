@@ -35,6 +35,7 @@ function skipToMain(event: React.MouseEvent) {
 
 // Grafana brings these along; here they have to be said.
 injectGlobal({
+  body: { margin: 0 },
   'html, body': { overflowX: 'clip', height: 'auto !important', minHeight: '100%' },
   '.sr-only': {
     position: 'absolute',

@@ -5,7 +5,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 
 import { type AgendaItem } from '../domain/generated/wire';
 import { formatDay } from '../domain/format/date';
-import { formatNumber } from '../domain/format/number';
+import { formatRough } from '../domain/format/number';
 import { say } from '../domain/lang';
 import { viewOfSlice } from '../domain/view';
 import { t } from '../i18n/t';
@@ -97,7 +97,7 @@ function Facts({ item, currency }: { item: AgendaItem; currency?: string }) {
       {money && (
         <Pill tone={tone}>
           {t('agenda.money', '≈ {{amount}} at stake{{per}}', {
-            amount: formatNumber(item.money, { lang, unit: currency }),
+            amount: formatRough(item.money, { lang, unit: currency }),
             per: perGrain(item.grain),
           })}
         </Pill>
@@ -167,7 +167,13 @@ const getStyles = (theme: GrafanaTheme2) => ({
   conclusion: css({ margin: 0, color: theme.colors.text.primary }),
   facts: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.75, 1), marginTop: theme.spacing(0.75) }),
   trend: css({ paddingTop: theme.spacing(0.5), '& svg': { maxWidth: '100% !important' } }),
-  side: css({ minWidth: 0, display: 'flex', flexDirection: 'column', gap: theme.spacing(0.75) }),
+  side: css({
+    minWidth: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(0.75),
+    [theme.breakpoints.down('md')]: { flexDirection: 'row', alignItems: 'center', justifyContent: 'space-between' },
+  }),
   owner: css({
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,

@@ -73,6 +73,8 @@ function tooltipOf(change: ReadChange, lang: 'en' | 'zh'): string {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   tag: css({
+    // Holds the words for screen readers, which would otherwise escape a scrolling row.
+    position: 'relative',
     display: 'inline-flex',
     alignItems: 'baseline',
     gap: theme.spacing(0.5),

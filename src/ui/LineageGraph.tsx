@@ -20,7 +20,6 @@ export function LineageGraph({ lineage }: { lineage: Lineage }) {
   }
   return (
     // Wide graphs scroll inside their box; the box has to be reachable by keyboard for that.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       className={styles.scroll}
       tabIndex={0}

@@ -99,7 +99,6 @@ function MemberMenu({ title, ask, useMembers, onPick }: MenuProps) {
     <Menu header={title}>
       {(data?.members.length ?? 0) > 10 && (
         // Typing and clicking in the box must not close the list.
-        // eslint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
         <div className={styles.search} onClick={(event) => event.stopPropagation()}>
           <Input
             value={search}

@@ -40,7 +40,6 @@ export function Scorecard({ metric, reading, trend, period, previousLabel, loadi
       <div className={styles.head}>
         <span className={styles.name} title={say(metric.description, lang)}>
           {name}
-          <span className={styles.period}> · {period}</span>
         </span>
         <AttainmentBadge target={reading?.target} good={metric.good} words />
       </div>
@@ -48,13 +47,16 @@ export function Scorecard({ metric, reading, trend, period, previousLabel, loadi
         <Skeleton lines={2} height={24} />
       ) : (
         <>
-          <Figure
-            size={reading?.value === null || !reading ? 'text' : 'large'}
-            value={reading?.value}
-            unit={reading?.unit ?? metric.unit}
-            format={reading?.format ?? metric.format}
-            reason={reading?.reason ?? reason}
-          />
+          <div className={styles.value}>
+            <Figure
+              size={reading?.value === null || !reading ? 'text' : 'large'}
+              value={reading?.value}
+              unit={reading?.unit ?? metric.unit}
+              format={reading?.format ?? metric.format}
+              reason={reading?.reason ?? reason}
+            />
+            <span className={styles.period}>{period}</span>
+          </div>
           <div className={styles.changes}>
             <ChangeTag change={reading?.lastYear} label={t('compare.yoy', 'YoY')} />
             <ChangeTag change={reading?.previous} label={previousLabel} reasons={false} />
@@ -91,8 +93,20 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: 1 },
   }),
   head: css({ display: 'flex', justifyContent: 'space-between', alignItems: 'flex-start', gap: theme.spacing(1) }),
-  name: css({ color: theme.colors.text.secondary, lineHeight: '20px', minWidth: 0 }),
-  period: css({ fontSize: theme.typography.bodySmall.fontSize, whiteSpace: 'nowrap' }),
+  name: css({
+    color: theme.colors.text.secondary,
+    lineHeight: '20px',
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  }),
+  value: css({ display: 'flex', alignItems: 'baseline', flexWrap: 'wrap', columnGap: theme.spacing(1) }),
+  period: css({
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    whiteSpace: 'nowrap',
+  }),
   changes: css({
     display: 'flex',
     flexWrap: 'wrap',

@@ -69,7 +69,16 @@ export function Sparkline({ values, baseline, fired, tone, width = 160, height =
           vectorEffect="non-scaling-stroke"
         />
       )}
-      {last >= 0 && <circle cx={scale.x(last)} cy={scale.y(values[last] as number)} r={3} fill={lit.line} />}
+      {last >= 0 && (
+        // A line of no length with round ends: a dot that stays round however the drawing is stretched.
+        <path
+          d={`M${scale.x(last).toFixed(1)} ${scale.y(values[last] as number).toFixed(1)}h0`}
+          stroke={lit.line}
+          strokeWidth={6}
+          strokeLinecap="round"
+          vectorEffect="non-scaling-stroke"
+        />
+      )}
     </svg>
   );
 }

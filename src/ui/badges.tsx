@@ -92,7 +92,8 @@ export function AttainmentBadge({ target, good, words }: { target?: ReadTarget; 
   const tones = useTones();
   const share = target?.pace ?? target?.attainment ?? null;
   if (!target || share === null) {
-    return target?.reason && words ? <Pill>{reasonWords(target.reason)}</Pill> : null;
+    const telling = target?.reason && target.reason !== 'no_target';
+    return telling && words ? <Pill>{reasonWords(target.reason)}</Pill> : null;
   }
   const verdict = judgeAttainment(share, good);
   const rate = formatRate(share, { decimals: Math.abs(share - 1) < 0.02 ? 1 : 0 });

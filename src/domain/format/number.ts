@@ -24,20 +24,22 @@ export interface NumberParts {
   suffix: string;
 }
 
+/** A word for `size`, used from `from` upwards: 8,412 stays as it is, 84,120 is 84.1K. */
 interface Scale {
   size: number;
+  from: number;
   word: string;
 }
 
 const scales: Record<Lang, Scale[]> = {
   zh: [
-    { size: 1e8, word: '亿' },
-    { size: 1e4, word: '万' },
+    { size: 1e8, from: 1e8, word: '亿' },
+    { size: 1e4, from: 1e4, word: '万' },
   ],
   en: [
-    { size: 1e9, word: 'B' },
-    { size: 1e6, word: 'M' },
-    { size: 1e4, word: 'K' },
+    { size: 1e9, from: 1e9, word: 'B' },
+    { size: 1e6, from: 1e6, word: 'M' },
+    { size: 1e3, from: 1e4, word: 'K' },
   ],
 };
 
@@ -79,7 +81,7 @@ function signOf(value: number, zero: boolean, signed = false): string {
 /** Rounding can lift a number into the next scale: 9,999.6 万 is 1.00 亿. */
 function scaleOf(size: number, lang: Lang): Scale | undefined {
   const list = scales[lang];
-  const found = list.findIndex((scale) => size >= scale.size);
+  const found = list.findIndex((scale) => size >= scale.from);
   if (found <= 0) {
     return list[found];
   }
@@ -110,14 +112,14 @@ function plainDecimals(
   if (style.whole || (!style.currency && Number.isInteger(shown))) {
     return Number.isInteger(shown) || shown >= 100 ? 0 : 1;
   }
-  return full && style.currency ? 2 : bySize(shown);
+  return full && style.currency ? 2 : bySize(shown, style.currency);
 }
 
-function bySize(shown: number): number {
+function bySize(shown: number, currency: boolean): number {
   if (shown >= 1000) {
     return 0;
   }
-  return shown >= 100 ? 1 : 2;
+  return shown >= (currency ? 100 : 10) ? 1 : 2;
 }
 
 /** "0.00" has two decimals, "0" none; anything else says nothing. */
@@ -135,6 +137,19 @@ function group(value: number, decimals: number): string {
     formatters.set(decimals, formatter);
   }
   return formatter.format(value);
+}
+
+/** An estimate with two or three digits: "38万", "4.6万", "$1.2M". More would pretend to know. */
+export function formatRough(value: number | null | undefined, options: NumberOptions): string {
+  if (value === null || value === undefined || !Number.isFinite(value) || value === 0) {
+    return formatNumber(value, { ...options, format: '0' });
+  }
+  const digits = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 1);
+  const rough = Math.round(value / digits) * digits;
+  return formatNumber(rough, { ...options, format: Math.abs(rough) >= 10 ? '0' : '0.0' }).replace(
+    /(\.\d*?)0+(?=\D|$)/,
+    (_, kept: string) => (kept === '.' ? '' : kept)
+  );
 }
 
 /** A fraction as a per cent: 0.042 is "4.2%". Large ones lose their decimals. */

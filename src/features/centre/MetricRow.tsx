@@ -36,7 +36,7 @@ export const MetricRow = memo(function MetricRow({ metric, values }: { metric: M
         </ViewLink>{' '}
         <span className={styles.other}>{sayOther(metric.label, lang)}</span>
       </th>
-      <td className={styles.number}>
+      <td className={styles.value}>
         {waiting ? (
           <Skeleton width={72} />
         ) : (
@@ -48,8 +48,8 @@ export const MetricRow = memo(function MetricRow({ metric, values }: { metric: M
           />
         )}
       </td>
-      <td className={styles.number}>{reading && <ChangeTag change={reading.lastYear} />}</td>
-      <td className={styles.number}>
+      <td className={styles.change}>{reading && <ChangeTag change={reading.lastYear} />}</td>
+      <td className={styles.target}>
         {reading?.target && reading.target.reason !== 'no_target' ? (
           <AttainmentBadge target={reading.target} good={metric.good} words={Boolean(reading.target.reason)} />
         ) : (
@@ -82,25 +82,27 @@ export const MetricRow = memo(function MetricRow({ metric, values }: { metric: M
 
 const getStyles = (theme: GrafanaTheme2) => {
   const phone = theme.breakpoints.down('md');
+  const number = {
+    textAlign: 'right !important' as 'right',
+    whiteSpace: 'nowrap' as const,
+    fontVariantNumeric: 'tabular-nums',
+  };
   return {
-    name: css({ fontWeight: 400, minWidth: 160, [phone]: { gridColumn: '1 / -1', minWidth: 0 } }),
+    name: css({ fontWeight: 400, minWidth: 160, [phone]: { gridArea: 'name', minWidth: 0 } }),
     link: css({
       color: theme.colors.text.link,
       fontSize: 15,
       '&:hover': { textDecoration: 'underline' },
-      [phone]: { display: 'inline-block', padding: theme.spacing(0.5, 0) },
+      [phone]: { display: 'inline-block', padding: theme.spacing(0.75, 0) },
     }),
     other: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-    number: css({
-      textAlign: 'right !important' as 'right',
-      whiteSpace: 'nowrap',
-      fontVariantNumeric: 'tabular-nums',
-      [phone]: { textAlign: 'left !important' as 'left', '&:first-of-type': { fontSize: 20 } },
-    }),
+    value: css({ ...number, [phone]: { gridArea: 'value', textAlign: 'left !important' as 'left', fontSize: 20 } }),
+    change: css({ ...number, [phone]: { gridArea: 'change', textAlign: 'left !important' as 'left' } }),
+    target: css({ ...number, [phone]: { gridArea: 'target' } }),
     none: css({ color: theme.colors.text.secondary, [phone]: { display: 'none' } }),
-    trend: css({ width: 176, minWidth: 120, [phone]: { width: 'auto', gridColumn: '1 / -1' } }),
+    trend: css({ width: 176, minWidth: 120, [phone]: { gridArea: 'trend', width: 'auto', minWidth: 0 } }),
     wide: css({ whiteSpace: 'nowrap', [phone]: { display: 'none !important' as 'none' } }),
-    owner: css({ [phone]: { color: theme.colors.text.secondary, fontSize: 12 } }),
-    trust: css({ whiteSpace: 'nowrap', [phone]: { whiteSpace: 'normal' } }),
+    owner: css({ [phone]: { gridArea: 'owner', color: theme.colors.text.secondary, fontSize: 12 } }),
+    trust: css({ whiteSpace: 'nowrap', [phone]: { gridArea: 'trust', whiteSpace: 'normal', textAlign: 'right' } }),
   };
 };

@@ -194,8 +194,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
       '& tbody, & tbody tr, & tbody td, & tbody th': { display: 'block' },
       '& tbody tr': {
         display: 'grid',
-        gridTemplateColumns: 'minmax(0, 1fr) auto',
-        gap: theme.spacing(0.25, 1),
+        gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 150px)',
+        gridTemplateAreas: '"name name" "value trend" "change target" "owner trust"',
+        alignItems: 'center',
+        gap: theme.spacing(0.5, 1),
         padding: theme.spacing(1.5),
         marginBottom: theme.spacing(1),
         background: theme.colors.background.primary,

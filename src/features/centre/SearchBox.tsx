@@ -1,4 +1,4 @@
-import React, { useEffect, useRef, useState } from 'react';
+import React, { useEffect, useRef } from 'react';
 import { Icon, IconButton, Input } from '@grafana/ui';
 
 import { t } from '../../i18n/t';
@@ -12,10 +12,7 @@ export function SearchBox() {
   const view = useView();
   const setView = useSetView();
   const box = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(view.q ?? '');
-
-  // Back, forward and the top bar change the search from outside.
-  useEffect(() => setText(view.q ?? ''), [view.q]);
+  const text = view.q ?? '';
 
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
@@ -29,22 +26,21 @@ export function SearchBox() {
     return () => document.removeEventListener('keydown', focus);
   }, []);
 
-  const search = (q: string) => {
-    setText(q);
-    setView({ q: q || undefined, page: undefined }, { replace: true });
-  };
+  const search = (q: string) => setView({ q: q || undefined, page: undefined }, { replace: true });
   return (
     <Input
       ref={box}
       type="search"
       value={text}
       aria-label={t('centre.search', 'Search metrics')}
-      placeholder={t('centre.search-hint', 'Search name, synonym, definition, owner …  /')}
+      placeholder={t('centre.search-hint', 'Search name, synonym, definition, owner …')}
       prefix={<Icon name="search" />}
       suffix={
         text ? (
           <IconButton name="times" aria-label={t('centre.clear', 'Clear search')} onClick={() => search('')} />
-        ) : undefined
+        ) : (
+          <kbd aria-hidden>/</kbd>
+        )
       }
       onChange={(event) => search(event.currentTarget.value)}
       onKeyDown={(event) => {

@@ -3,10 +3,11 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import { type Agenda, type AgendaItem } from '../../domain/generated/wire';
+import { type Agenda, type AgendaItem, type AgendaProblem } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { viewOfSlice } from '../../domain/view';
 import { t } from '../../i18n/t';
+import { useRules } from '../../infrastructure/questions';
 import { type QueryState } from '../../infrastructure/useQuery';
 import { Pill } from '../../ui/Pill';
 import { Scoreboard } from '../../ui/Scoreboard';
@@ -49,17 +50,26 @@ export function AgendaSide({ agenda: { data, error } }: { agenda: QueryState<Age
       </Section>
       {errors.length > 0 && (
         <Section title={t('home.problems', 'Could not be judged')} hint={String(errors.length)}>
-          <ul className={styles.list}>
-            {errors.map((problem) => (
-              <li key={`${problem.rule} ${problem.why}`}>
-                <strong>{problem.rule}</strong>
-                <div className={styles.quiet}>{problem.why}</div>
-              </li>
-            ))}
-          </ul>
+          <Problems problems={errors} />
         </Section>
       )}
     </div>
+  );
+}
+
+function Problems({ problems }: { problems: AgendaProblem[] }) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const rules = useRules();
+  return (
+    <ul className={styles.list}>
+      {problems.map(({ rule, why }) => (
+        <li key={`${rule} ${why}`}>
+          <strong>{say(rules.data?.rules.find((entry) => entry.name === rule)?.label, lang) || rule}</strong>
+          <div className={styles.quiet}>{why}</div>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -109,7 +109,7 @@ function Parts({ view, by, answer, all, showAll }: PartsProps) {
   );
 }
 
-/** Units as they came, the rest last. */
+/** Units by rank, the rest last. */
 function rowsOf(answer: Answer, metric: string): BreakdownRow[] {
   const key = answer.keys[0];
   const rows: BreakdownRow[] = [];
@@ -124,5 +124,6 @@ function rowsOf(answer: Answer, metric: string): BreakdownRow[] {
     const label = others ? t('breakdown.others', 'Others') : none ? t('breakdown.none', '(none)') : member;
     rows.push({ member, label, others: others || none, reading });
   }
-  return [...rows.filter((row) => !row.others), ...rows.filter((row) => row.others)];
+  const ranked = rows.filter((row) => !row.others).sort((a, b) => a.reading.rank - b.reading.rank);
+  return [...ranked, ...rows.filter((row) => row.others)];
 }

@@ -34,7 +34,9 @@ export function Headline({ view }: { view: MetricView }) {
           format={reading.format ?? metric.format}
           reason={reading.reason}
         />
-        <div className={styles.when}>{useBucketWords(view)}</div>
+        <div className={styles.when}>
+          <BucketWords view={view} />
+        </div>
       </div>
       <Comparison change={reading.lastYear} label={compareWords('lastYear')} />
       <Comparison change={reading.previous} label={previousWords(grain)} />
@@ -44,20 +46,24 @@ export function Headline({ view }: { view: MetricView }) {
 }
 
 /** "Wednesday, 19 November 2026" or "November 2026, 1 – 19 November so far". */
-function useBucketWords({ chart, row, grain, bucket, reading }: MetricView): string {
+function BucketWords({ view: { chart, row, grain, bucket, reading } }: { view: MetricView }) {
   const lang = useLang();
   const start = chart.data?.time?.values[row];
   if (!start || !bucket) {
-    return '';
+    return null;
   }
   const name = grain === 'day' ? formatLongDay(start, lang) : formatBucket(start, grain, lang);
   if (reading?.complete !== false) {
-    return name;
+    return <>{name}</>;
   }
-  return t('headline.so-far', '{{bucket}}, so far ({{days}})', {
-    bucket: name,
-    days: formatRange(bucket.from, bucket.to, lang),
-  });
+  return (
+    <>
+      {t('headline.so-far', '{{bucket}}, so far ({{days}})', {
+        bucket: name,
+        days: formatRange(bucket.from, bucket.to, lang),
+      })}
+    </>
+  );
 }
 
 function Comparison({ change, label }: { change: ReadChange | undefined; label: string }) {

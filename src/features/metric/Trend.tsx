@@ -7,7 +7,7 @@ import { columnOf } from '../../domain/reading';
 import { say } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { compareWords, previousWords, reasonWords } from '../../i18n/words';
-import { type Companion } from '../../ui/chart/TimeChart';
+import { type Companion } from '../../ui/chart/types';
 import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { useTones } from '../../ui/tones';

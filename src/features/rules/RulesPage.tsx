@@ -148,7 +148,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     justifyContent: 'space-between',
     borderLeft: '4px solid',
     paddingLeft: theme.spacing(1.5),
-    margin: theme.spacing(2, 0),
+    margin: theme.spacing(1.5, 0),
   }),
   words: css({ flex: '1 1 360px', minWidth: 0 }),
   title: css({ fontSize: 16, margin: 0, overflowWrap: 'anywhere' }),

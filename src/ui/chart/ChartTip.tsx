@@ -8,7 +8,7 @@ import { formatNumber } from '../../domain/format/number';
 import { t } from '../../i18n/t';
 import { useLang } from '../ViewContext';
 
-import { type TimeChartProps } from './TimeChart';
+import { type TimeChartProps } from './types';
 
 const WIDTH = 210;
 

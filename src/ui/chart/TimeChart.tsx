@@ -1,4 +1,4 @@
-import React, { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import React, { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
@@ -14,84 +14,44 @@ import { useLang } from '../ViewContext';
 
 import { ChartTip } from './ChartTip';
 import { chartData, chartOptions } from './options';
-
-/** A line that is drawn beside the values. */
-export interface Companion {
-  kind: 'compare' | 'target';
-  label: string;
-  values: Array<number | null>;
-}
-
-export interface TimeChartProps {
-  label: string;
-  times: string[];
-  grain: string;
-  values: Array<number | null>;
-  complete: boolean[];
-  companions: Companion[];
-  unit?: string;
-  format?: string;
-  /** The bucket that the page speaks of. */
-  focus: number;
-  onFocus: (row: number) => void;
-  height?: number;
-}
+import { type Hover, type TimeChartProps } from './types';
 
 /** One metric over time: solid where finished, dashed where still running, beside what it is compared with. */
 export function TimeChart(props: TimeChartProps) {
-  const { label, times, grain, values, focus, onFocus, unit, format, height = 300 } = props;
+  const { label, times, grain, values, complete, companions, focus, onFocus, unit, format, height = 300 } = props;
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const lang = useLang();
   const tones = useTones();
   const box = useRef<HTMLDivElement>(null);
-  const plot = useRef<uPlot | null>(null);
   const pick = useRef(onFocus);
-  pick.current = onFocus;
-  const [hover, setHover] = useState<{ row: number; left: number } | null>(null);
-
-  const options = useMemo(
-    () => chartOptions({ ...props, theme, lang, tones, onHover: setHover, onPick: (row) => pick.current(row), height }),
-    // The options depend on what is drawn, not on the identity of callbacks.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [
-      times,
-      values,
-      props.companions,
-      props.complete,
-      grain,
-      unit,
-      format,
-      theme,
-      lang,
-      tones.accent.text,
-      focus,
-      height,
-    ]
-  );
+  const [hover, setHover] = useState<Hover | null>(null);
+  useEffect(() => {
+    pick.current = onFocus;
+  });
 
   useEffect(() => {
     const target = box.current;
     if (!target) {
       return undefined;
     }
+    const onPick = (row: number) => pick.current(row);
+    const options = chartOptions({ ...props, theme, lang, tones, onHover: setHover, onPick, height });
     const chart = new uPlot({ ...options, width: target.clientWidth || 600 }, chartData(props), target);
-    plot.current = chart;
     const observer = new ResizeObserver(() => {
       const width = target.clientWidth;
       if (width > 0 && width !== chart.width) {
-        chart.setSize({ width, height: options.height });
+        chart.setSize({ width, height });
       }
     });
     observer.observe(target);
     return () => {
       observer.disconnect();
       chart.destroy();
-      plot.current = null;
     };
-    // chartData reads the same props that the options were made from.
+    // What is drawn decides, not the identity of the props object or of callbacks.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [options]);
+  }, [times, values, complete, companions, grain, unit, format, theme, lang, tones.accent.line, focus, height]);
 
   const move = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -120,9 +80,7 @@ export function TimeChart(props: TimeChartProps) {
         onKeyDown={move}
         onMouseLeave={() => setHover(null)}
       />
-      {hover && times[hover.row] && (
-        <ChartTip {...props} row={hover.row} left={hover.left} width={box.current?.clientWidth ?? 0} />
-      )}
+      {hover && times[hover.row] && <ChartTip {...props} row={hover.row} left={hover.left} width={hover.width} />}
     </div>
   );
 }

@@ -6,14 +6,14 @@ import { formatNumber } from '../../domain/format/number';
 import { type Lang } from '../../domain/lang';
 import { type Tones } from '../tones';
 
-import { type TimeChartProps } from './TimeChart';
+import { type Hover, type TimeChartProps } from './types';
 
 export interface ChartInput extends TimeChartProps {
   theme: GrafanaTheme2;
   lang: Lang;
   tones: Tones;
   height: number;
-  onHover: (at: { row: number; left: number } | null) => void;
+  onHover: (at: Hover | null) => void;
   onPick: (row: number) => void;
 }
 
@@ -50,6 +50,7 @@ export function chartOptions(input: ChartInput): Omit<uPlot.Options, 'width'> {
       {
         ...axis,
         grid: { show: false },
+        size: 30,
         splits: (u) => tickRows(times.length, u.bbox.width / devicePixelRatio),
         values: (_, splits) => splits.map((row) => (times[row] ? formatTick(times[row], grain, lang) : '')),
       },
@@ -127,11 +128,8 @@ function tickLabels(splits: number[], lang: Lang, unit: string | undefined): str
 function hoverHook({ onHover }: ChartInput) {
   return (u: uPlot) => {
     const { idx, left } = u.cursor;
-    onHover(
-      idx === null || idx === undefined || (left ?? -1) < 0
-        ? null
-        : { row: idx, left: u.valToPos(idx, 'x') + u.bbox.left / devicePixelRatio }
-    );
+    const outside = idx === null || idx === undefined || (left ?? -1) < 0;
+    onHover(outside ? null : { row: idx, left: u.valToPos(idx, 'x') + u.bbox.left / devicePixelRatio, width: u.width });
   };
 }
 

@@ -1,0 +1,28 @@
+/** A line that is drawn beside the values. */
+export interface Companion {
+  kind: 'compare' | 'target';
+  label: string;
+  values: Array<number | null>;
+}
+
+export interface TimeChartProps {
+  label: string;
+  times: string[];
+  grain: string;
+  values: Array<number | null>;
+  complete: boolean[];
+  companions: Companion[];
+  unit?: string;
+  format?: string;
+  /** The bucket that the page speaks of. */
+  focus: number;
+  onFocus: (row: number) => void;
+  height?: number;
+}
+
+/** The bucket under the pointer, where it is, and how wide the chart is. */
+export interface Hover {
+  row: number;
+  left: number;
+  width: number;
+}
