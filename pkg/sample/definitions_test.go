@@ -42,8 +42,8 @@ func TestDefinitionsAreCleanAndComplete(t *testing.T) {
 			for _, v := range m.Metrics {
 				missing = append(missing, bilingual("metric "+v.Name, v.Label, v.Description)...)
 				domains[v.Domain] = true
-				if v.Owner == nil || v.Steward == "" || v.Unit == "" || v.Good == model.GoodNone || v.Tier == 0 || len(v.Synonyms) == 0 {
-					t.Errorf("metric %s lacks owner, steward, unit, direction, tier or synonyms", v.Name)
+				if v.Owner == nil || v.Steward == "" || v.Good == model.GoodNone || v.Tier == 0 || len(v.Synonyms) == 0 {
+					t.Errorf("metric %s lacks owner, steward, direction, tier or synonyms", v.Name)
 				}
 			}
 			templates, tiers := map[string]bool{}, map[int]bool{}

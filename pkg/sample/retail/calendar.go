@@ -108,8 +108,8 @@ func (d calendarDay) promotion(f form) float64 {
 		return 1.2
 	case f == online && month == time.December && day >= 10 && day <= 12:
 		return 1.5
-	case f == department && month == time.November && day >= 8 && day <= 11:
-		return 1.03
+	case f == department && month == time.November && (day == 8 || day == 9): // the fair before Double 11
+		return 1.05
 	}
 	return 1
 }

@@ -43,8 +43,9 @@ const (
 func since(days int) time.Time { return lastDay.AddDate(0, 0, -days) }
 
 // basketFactors are what the three days do to units per order and to the mean
-// unit price: who still buys buys one good piece.
-var basketFactors = []struct{ units, price float64 }{{0.925, 1.015}, {0.855, 1.032}, {0.790, 1.050}}
+// unit price: who still buys buys one good piece. The first entry is the Sunday
+// before, a good one, so that the falls begin where the incident does.
+var basketFactors = []struct{ units, price float64 }{{1.020, 1}, {0.930, 1.015}, {0.866, 1.032}, {0.805, 1.050}}
 
 // stage lets the seed choose the places. Regions differ from one another, so
 // that no incident hides another.
@@ -85,10 +86,11 @@ func (d calendarDay) begun(daysBefore int) int {
 
 // basketOf gives the factors on units per order and unit price.
 func (sc scene) basketOf(s *store, d calendarDay) (units, price float64) {
-	if s != sc.basket || d.begun(basketDays) == 0 {
+	day := d.begun(basketDays + 1)
+	if s != sc.basket || day == 0 {
 		return 1, 1
 	}
-	f := basketFactors[min(d.begun(basketDays), len(basketFactors))-1]
+	f := basketFactors[min(day, len(basketFactors))-1]
 	return f.units, f.price
 }
 
@@ -99,9 +101,9 @@ func (sc scene) marginOf(s *store, d calendarDay, c category) (share, margin flo
 		return 1, 0
 	}
 	if c.id == 4 {
-		return 1.18, -0.035
+		return 1.25, -0.06
 	}
-	return 1, -0.006
+	return 1, -0.011
 }
 
 // truth lists all incidents for the truth file.
@@ -117,7 +119,7 @@ func (sc scene) truth() []Incident {
 			[]string{sc.basket.name.zh}, date(basketDays), last,
 			"units per order fall from about 2.4 to 1.9: three sales assistants missing while the new season is put out", "-17 % in total", true, "aov_falls_footfall_flat"},
 		{"margin", "gross margin below target six days running", "gross_margin", "organisation.region",
-			[]string{sc.margin}, date(marginDays), last, "clearance of home goods: their share rises and their margin falls", "about -1 percentage point", true, "region_margin_below_target"},
+			[]string{sc.margin}, date(marginDays), last, "clearance of home goods: their share rises and their margin falls", "about -1.9 percentage points", true, "region_margin_below_target"},
 		{"channel", "visits of a channel drop and stay low", "channel_visits", "channels.channel",
 			[]string{sc.channel}, date(channelDays), last, "the platform throttles organic reach: organic -63 %, paid -2 %", "-41 %", true, "channel_traffic_breaks"},
 		{"stock-out", "core articles out of stock", "out_of_stock_rate", "organisation.store",

@@ -29,7 +29,7 @@ func (g *group) staff() {
 			}
 			employed[j] += joiners - leavers
 			rostered := int(math.Round(s.onDuty))
-			duty := rostered - min(2, r.Poisson(s.onDuty*0.015))
+			duty := rostered - min(1, r.Poisson(s.onDuty*0.012))
 			if s == g.scene.basket && d.begun(basketDays) > 0 {
 				duty = rostered - 3
 			}

@@ -128,11 +128,13 @@ func (g *group) storeDay(s *store, d calendarDay, n *noise, weather float64) sto
 	list := categories[s.form]
 	shares := make([]float64, len(list))
 	margins := make([]float64, len(list))
+	cuts := make([]float64, len(list)) // further share of the list price given away
 	var sum, worth float64
 	for i, c := range list {
 		lift, margin := g.scene.marginOf(s, d, c)
 		shares[i] = c.share * lift * n.mix.Wobble(0.015)
 		margins[i] = c.margin + s.margin + margin
+		cuts[i] = -margin * 1.5 // what costs a point of margin takes about 1.5 off the price
 		sum += shares[i]
 	}
 	for i, c := range list {
@@ -153,7 +155,7 @@ func (g *group) storeDay(s *store, d calendarDay, n *noise, weather float64) sto
 			net := draw.Money(float64(units) * price * c.price / worth)
 			day.lines = append(day.lines, salesLine{
 				category: c.id, channel: ch.channel, units: units, net: net,
-				list: draw.Money(net / (1 - discount)), cost: draw.Money(net * (1 - margins[i]*n.margin.Wobble(0.006))),
+				list: draw.Money(net / (1 - discount - cuts[i])), cost: draw.Money(net * (1 - margins[i]*n.margin.Wobble(0.006))),
 			})
 		}
 	}

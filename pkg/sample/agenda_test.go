@@ -1,0 +1,132 @@
+package sample_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/retail"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+)
+
+// seeds that the agenda has to get right: the sample's own and five others.
+var seeds = []int64{7, 1, 2, 3, 11, 2025}
+
+// unitsOf lists the units that an item is about.
+func unitsOf(item agenda.Item) []string {
+	if len(item.Units) > 0 {
+		return item.Units
+	}
+	return []string{item.Unit.Member}
+}
+
+// find gives the items of an incident's rule that name all of its units.
+func find(items []agenda.Item, i retail.Incident) *agenda.Item {
+	named := map[string]bool{}
+	var first *agenda.Item
+	for k := range items {
+		if items[k].Rule != i.Rule {
+			continue
+		}
+		if first == nil {
+			first = &items[k]
+		}
+		for _, u := range unitsOf(items[k]) {
+			named[u] = true
+		}
+	}
+	if i.Level != "" {
+		for _, u := range i.Units {
+			if !named[u] {
+				return nil
+			}
+		}
+	}
+	return first
+}
+
+// expected tells whether an item belongs to a planted incident.
+func expected(item agenda.Item, incidents []retail.Incident) bool {
+	return slices.ContainsFunc(incidents, func(i retail.Incident) bool {
+		return i.MustFire && i.Rule == item.Rule && !slices.ContainsFunc(unitsOf(item), func(u string) bool {
+			return i.Level != "" && !slices.Contains(i.Units, u)
+		})
+	})
+}
+
+func TestAgendaLeadsWithTheConversionProblem(t *testing.T) {
+	for _, seed := range seeds {
+		t.Run(fmt.Sprintf("seed %d", seed), func(t *testing.T) {
+			svc, dir := openSample(t, "retail-group", seed)
+			truth := truthOf(t, dir)
+			started := time.Now()
+			a, err := svc.Agenda(context.Background(), service.AgendaRequest{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Logf("agenda of %s in %v", truth.AgendaDay, time.Since(started).Round(time.Millisecond))
+			for i, item := range a.Items {
+				t.Logf("%d. %5.1f tier %d %s %v: %s", i+1, item.Score, item.Tier, item.Rule, unitsOf(item), item.Headline["en"])
+			}
+			for _, p := range a.Errors {
+				t.Errorf("rule %s could not be judged: %s", p.Rule, p.Why)
+			}
+			lead(t, a, truth.Incidents[0])
+			for _, i := range truth.Incidents {
+				switch item := find(a.Items, i); {
+				case i.MustFire && item == nil:
+					t.Errorf("%s: no item of rule %s names %v", i.ID, i.Rule, i.Units)
+				case !i.MustFire && slices.ContainsFunc(a.Items, func(x agenda.Item) bool { return x.Rule == i.Rule }):
+					t.Errorf("%s: rule %s fired and should keep silent", i.ID, i.Rule)
+				}
+			}
+			for _, item := range a.Items {
+				if !expected(item, truth.Incidents) {
+					t.Errorf("false alarm: %s of %v", item.Rule, unitsOf(item))
+				}
+			}
+		})
+	}
+}
+
+// lead checks the first item against the planted fall of order value: the
+// place, the conclusion, the size, and the evidence that leads to the cause.
+func lead(t *testing.T, a *agenda.Agenda, h14 retail.Incident) {
+	t.Helper()
+	if len(a.Items) == 0 {
+		t.Fatal("the agenda is empty")
+	}
+	item := a.Items[0]
+	if item.Rule != h14.Rule || item.Unit.Member != h14.Units[0] {
+		t.Fatalf("the agenda leads with %s of %s, not with %s of %s", item.Rule, item.Unit.Member, h14.Rule, h14.Units[0])
+	}
+	if item.Conclusion["zh"] != "转化问题" || item.Conclusion["en"] != "a conversion problem" {
+		t.Errorf("it is concluded to be %v", item.Conclusion)
+	}
+	// Noise may let the run of falls begin a day before the incident.
+	if item.Since > h14.From || item.Buckets < 3 || item.Buckets > 5 {
+		t.Errorf("since %s, %d days; it was planted from %s", item.Since, item.Buckets, h14.From)
+	}
+	if rate := float64(item.Rate); rate > -0.14 || rate < -0.21 {
+		t.Errorf("order value changes by %.3f; some -0.17 were planted", rate)
+	}
+	if !(item.Money > 25000) {
+		t.Errorf("money at stake is %v", item.Money)
+	}
+	if item.Owner == nil || item.Owner.Person == "" || item.Playbook == nil {
+		t.Error("no person or playbook is named")
+	}
+	seen := map[string]agenda.Measure{}
+	for _, m := range item.Evidence {
+		seen[m.Metric] = m
+	}
+	if m, ok := seen["footfall"]; !ok || !m.Flat {
+		t.Errorf("footfall is not shown as flat: %+v", m)
+	}
+	if m, ok := seen["units_per_order"]; !ok || !(m.Rate < -0.15) {
+		t.Errorf("the fall of units per order is not shown: %+v", m)
+	}
+}
