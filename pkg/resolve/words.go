@@ -11,15 +11,15 @@ import (
 )
 
 type phrases struct {
-	by, every, and, list, to, compare, where, stop string
-	compares                                       [3]string
-	grains                                         map[grain.Grain]string
-	date                                           string
+	by, every, and, list, comma, to, compare, where, stop string
+	compares                                              [3]string
+	grains                                                map[grain.Grain]string
+	date                                                  string
 }
 
 var inWords = map[string]phrases{
 	"en": {
-		by: " by ", every: ", each ", and: " and ", list: ", ", to: " to ", compare: ", compared with ", where: "; only ", stop: ".",
+		by: " by ", every: ", each ", and: " and ", list: ", ", comma: ", ", to: " to ", compare: ", compared with ", where: "; only ", stop: ".",
 		compares: [3]string{"the previous period", "the same period last year", "the target"},
 		grains: map[grain.Grain]string{
 			grain.Minute: "minute", grain.Hour: "hour", grain.Day: "day", grain.Week: "week", grain.Month: "month",
@@ -28,7 +28,7 @@ var inWords = map[string]phrases{
 		date: "2 Jan 2006",
 	},
 	"zh": {
-		by: ",按", every: ",逐", and: "、", list: "、", to: " 至 ", compare: ",对比", where: ";仅限", stop: "。",
+		by: ",按", every: ",逐", and: "、", list: "、", comma: ",", to: " 至 ", compare: ",对比", where: ";仅限", stop: "。",
 		compares: [3]string{"上期", "上年同期", "目标"},
 		grains: map[grain.Grain]string{
 			grain.Minute: "分钟", grain.Hour: "小时", grain.Day: "日", grain.Week: "周", grain.Month: "月",
@@ -72,7 +72,7 @@ func (p phrases) sentence(r *query.Resolved, lang string) string {
 	if r.Grain != grain.None {
 		b.WriteString(p.every + p.grains[r.Grain])
 	}
-	b.WriteString(p.list + p.day(r.Range.From) + p.to + p.day(lastDay(r.Range.To)))
+	b.WriteString(p.comma + p.day(r.Range.From) + p.to + p.day(lastDay(r.Range.To)))
 	if c := p.comparisons(r.Compare); len(c) > 0 {
 		b.WriteString(p.compare + p.join(c))
 	}
