@@ -17,10 +17,15 @@ type span struct{ First, Last time.Time }
 
 // spanBefore is the n buckets of grain g that end at the instant: the last one
 // is the last that is finished then, or with running the one that is under way.
-// At a bucket's very start nothing is under way.
+// A bucket of days is under way once its first day is over: on the morning of
+// the first of a month, it is the month before that there is to judge.
 func spanBefore(cal grain.Calendar, at time.Time, g grain.Grain, n int, running bool) span {
 	last := cal.Trunc(at, g)
-	if !running || last.Equal(at) {
+	begun := last.Before(at)
+	if g.Rank() >= grain.Day.Rank() {
+		begun = last.Before(cal.Trunc(at, grain.Day))
+	}
+	if !running || !begun {
 		last = grain.Add(last, -1, g)
 	}
 	return span{First: grain.Add(last, 1-n, g), Last: last}
