@@ -10,23 +10,23 @@ import (
 
 // The score orders the agenda, 0 to 100:
 //
-//		100 × (0.40·money + 0.25·tier + 0.15·size + 0.12·novelty + 0.08·duration)
+//	100 × (0.40·money + 0.30·tier + 0.12·size + 0.10·novelty + 0.08·duration)
 //
-//	  - money: √(loss per day ÷ the largest loss per day of this agenda); the
-//	    root keeps a loss a hundredth of the largest at a tenth. What has no
-//	    money takes half its size instead: unvalued is not worthless. Gains are 0.
-//	  - tier: 1 → 1, 2 → 0.6, 3 → 0.3
-//	  - size: |rate of change| ÷ 0.3, at most 1; 0.5 where there is no rate
-//	  - novelty: 1 if it fired for the first time, else 0.3
-//	  - duration: log₂(1 + days) ÷ 5, at most 1 (a month)
+//   - money: √(loss per day ÷ the largest loss per day of this agenda); the
+//     root keeps a loss a hundredth of the largest at a tenth. What has no
+//     money takes half its tier's part: unvalued is not worthless. Gains are 0.
+//   - tier: 1 → 1, 2 → 0.6, 3 → 0.3
+//   - size: |rate of change| ÷ 0.3, at most 1; 0.5 where there is no rate
+//   - novelty: 1 if it fired for the first time, else 0.3
+//   - duration: log₂(1 + days) ÷ 5, at most 1 (a month)
 //
 // A topic whose rule states what it means (conclusion) gets a quarter more, up
 // to 100: it can be acted on at once. Equal scores are ordered by id.
 const (
 	moneyWeight    = 0.40
-	tierWeight     = 0.25
-	sizeWeight     = 0.15
-	noveltyWeight  = 0.12
+	tierWeight     = 0.30
+	sizeWeight     = 0.12
+	noveltyWeight  = 0.10
 	durationWeight = 0.08
 	conclusionGain = 1.25
 	largeRate      = 0.3
@@ -80,7 +80,7 @@ func scoreOf(t *topic, largest float64) float64 {
 	if r := float64(t.main().Rate); !math.IsNaN(r) {
 		size = min(1, math.Abs(r)/largeRate)
 	}
-	money := size / 2
+	money := tierParts[t.tier] / 2
 	switch {
 	case t.money().OK() && largest > 0:
 		money = math.Sqrt(perDay(t) / largest)

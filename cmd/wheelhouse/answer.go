@@ -1,0 +1,148 @@
+package main
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
+
+// column is one column of an answer, as people and as programs read it.
+type column struct {
+	head        string
+	right       bool
+	read, plain func(row int) string
+}
+
+// answerSheet lays an answer out: keys, time, then each metric with its
+// comparisons.
+func answerSheet(a *answer.Answer, l words.Lang) sheet {
+	cols := append(keyColumns(a, l), metricColumns(a, l)...)
+	s := sheet{plain: [][]string{}}
+	for i, c := range cols {
+		s.head = append(s.head, c.head)
+		if c.right {
+			s.right = append(s.right, i)
+		}
+	}
+	for row := range a.Rows {
+		var read, plain []string
+		for _, c := range cols {
+			read = append(read, c.read(row))
+			plain = append(plain, c.plain(row))
+		}
+		s.rows = append(s.rows, read)
+		s.plain = append(s.plain, plain)
+	}
+	return s
+}
+
+func keyColumns(a *answer.Answer, l words.Lang) []column {
+	var out []column
+	for i := range a.Keys {
+		k := &a.Keys[i]
+		label := k.Label
+		if label == "" {
+			label = k.Name
+		}
+		out = append(out, column{head: label, read: func(row int) string {
+			switch {
+			case k.Others != nil && k.Others[row]:
+				return l.Pick("(others)", "(其他)")
+			case k.Null != nil && k.Null[row]:
+				return l.Pick("(none)", "(空)")
+			}
+			return k.Values[row]
+		}, plain: func(row int) string { return k.Values[row] }})
+	}
+	if a.Time != nil {
+		t := a.Time
+		out = append(out, column{head: words.Grain(grain.Grain(t.Grain), l), read: func(row int) string {
+			return bucketWords(t.Values[row], grain.Grain(t.Grain), l) + unfinished(t, row)
+		}, plain: func(row int) string { return t.Values[row] }})
+	}
+	return out
+}
+
+// unfinished marks a bucket that is still running or not wholly loaded.
+func unfinished(t *answer.Time, row int) string {
+	if t.Complete != nil && !t.Complete[row] {
+		return " …"
+	}
+	return ""
+}
+
+func bucketWords(s string, g grain.Grain, l words.Lang) string {
+	for _, layout := range []string{time.DateOnly, "2006-01-02T15:04:05"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return words.Bucket(t, g, l)
+		}
+	}
+	return s
+}
+
+func metricColumns(a *answer.Answer, l words.Lang) []column {
+	var out []column
+	for i := range a.Metrics {
+		m := &a.Metrics[i]
+		u := words.Unit{Name: m.Unit, Format: m.Format}
+		label := m.Label
+		if label == "" {
+			label = m.Name
+		}
+		number := func(head string, values []answer.Num, reasons []answer.Reason, say func(answer.Num) string) {
+			out = append(out, column{head: head, right: true, read: func(row int) string {
+				if !values[row].OK() && reasons != nil && reasons[row] != "" {
+					return "– " + string(reasons[row])
+				}
+				return say(values[row])
+			}, plain: func(row int) string { return plainNumber(values[row]) }})
+		}
+		value := func(v answer.Num) string { return words.Value(float64(v), u, l) }
+		percent := func(v answer.Num) string { return words.Percent(float64(v)) }
+		number(label, m.Values, m.Reasons, value)
+		change := func(c *answer.Change, name string) {
+			if c == nil {
+				return
+			}
+			number(name, c.Values, c.Reasons, value)
+			if m.Unit == "%" {
+				number("Δ "+name, c.Delta, nil, func(v answer.Num) string { return words.Points(float64(v), l) })
+			} else {
+				number("Δ "+name, c.Rate, c.Reasons, func(v answer.Num) string { return words.Rate(float64(v), l) })
+			}
+		}
+		change(m.Previous, l.Pick("previous", "上期"))
+		change(m.LastYear, l.Pick("last year", "去年同期"))
+		if m.Target != nil {
+			number(l.Pick("target", "目标"), m.Target.Values, m.Target.Reasons, value)
+			number(l.Pick("attained", "达成"), m.Target.Attainment, nil, percent)
+			number(l.Pick("pace", "进度"), m.Target.Pace, nil, percent)
+		}
+		if m.Share != nil {
+			number(l.Pick("share", "占比"), m.Share, nil, percent)
+		}
+		if m.Rank != nil {
+			out = append(out, column{head: l.Pick("rank", "排名"), right: true,
+				read: func(row int) string { return rank(m.Rank[row]) }, plain: func(row int) string { return rank(m.Rank[row]) }})
+		}
+	}
+	return out
+}
+
+func rank(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// plainNumber is a number for programs: all digits, empty for nothing.
+func plainNumber(v answer.Num) string {
+	if !v.OK() {
+		return ""
+	}
+	return strconv.FormatFloat(float64(v), 'g', -1, 64)
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"fmt"
+	"os/exec"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/preview"
+)
+
+func newPreview() *cobra.Command {
+	var port int
+	var ui string
+	var browse bool
+	cmd := &cobra.Command{
+		Use:   "preview DIR",
+		Short: "Open the pages on this machine, reloading as definitions change",
+		Long: `Serves the pages and the API on 127.0.0.1, for people who write definitions and
+for a first look without Grafana. A definition that is changed is read at once;
+a broken one is shown in place and the last good ones stay in force.`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s, err := open(cmd, args[0])
+			if err != nil {
+				return err
+			}
+			defer func() { _ = s.Close() }() // nothing was written
+			if ui == "" {
+				ui = preview.FindUI()
+			}
+			errs := cmd.ErrOrStderr()
+			server, err := preview.Listen(preview.Options{Service: s, UI: ui, Watch: args[0], Port: port, Log: errs})
+			if err != nil {
+				return err
+			}
+			if _, err := fmt.Fprintf(cmd.OutOrStdout(), "Preview of %s: %s\n", args[0], server.URL()); err != nil {
+				return err
+			}
+			if browse {
+				if err := openBrowser(server.URL()); err != nil {
+					_, _ = fmt.Fprintln(errs, "no browser could be opened:", err) // the address stands above
+				}
+			}
+			return server.Serve(cmd.Context())
+		},
+	}
+	cmd.Flags().IntVar(&port, "port", 7180, "port on 127.0.0.1; 0 takes a free one")
+	cmd.Flags().StringVar(&ui, "ui", "", "folder of the built pages; default: dist-preview, found from here or from the command")
+	cmd.Flags().BoolVar(&browse, "open", false, "open the browser as well")
+	return cmd
+}
+
+func openBrowser(url string) error {
+	switch runtime.GOOS {
+	case "darwin":
+		return exec.Command("open", url).Start()
+	case "windows":
+		return exec.Command("rundll32", "url.dll,FileProtocolHandler", url).Start()
+	}
+	return exec.Command("xdg-open", url).Start()
+}

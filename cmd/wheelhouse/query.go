@@ -1,0 +1,88 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
+
+func newQuery() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "query DIR METRIC...",
+		Short: "Ask for metrics: the same answer as a panel gets",
+		Args:  cobra.MinimumNArgs(1),
+		Example: `  wheelhouse query examples/grocery net_sales --by organisation.region --grain month --compare previous,lastYear
+  wheelhouse query examples/grocery net_sales --by product__department --time "last 28 days" --top 5 --others --share`,
+	}
+	format := formatFlag(cmd, formats)
+	flags := requestFlags(cmd)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		s, err := open(cmd, args[0])
+		if err != nil {
+			return err
+		}
+		defer func() { _ = s.Close() }() // nothing was written
+		req, err := flags.request(s, args[1:], cmd.InOrStdin())
+		if err != nil {
+			return err
+		}
+		a, err := s.Query(cmd.Context(), req)
+		if err != nil {
+			return answered(err)
+		}
+		l := langOf(req.Lang, s)
+		out := cmd.OutOrStdout()
+		if err := print(out, *format, a, answerSheet(a, l)); err != nil {
+			return err
+		}
+		if *format == "table" && a.Words != nil {
+			errs := cmd.ErrOrStderr()
+			_, err = fmt.Fprintln(errs, colours(errs).dim(fmt.Sprintf("%s · %s, %.0f ms", a.Words[string(l)],
+				plural(len(a.Stats.Statements), "statement"), a.Stats.TotalMs)))
+		}
+		return err
+	}
+	return cmd
+}
+
+func newExplain() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "explain DIR METRIC...",
+		Short: "Show what becomes of a request: resolved, plan, statement",
+		Args:  cobra.MinimumNArgs(1),
+	}
+	format := formatFlag(cmd, []string{"text", "json"})
+	stage := cmd.Flags().String("stage", "", "only this stage: request, resolved, plan, optimised, statement")
+	flags := requestFlags(cmd)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		s, err := open(cmd, args[0])
+		if err != nil {
+			return err
+		}
+		defer func() { _ = s.Close() }() // nothing was written
+		req, err := flags.request(s, args[1:], cmd.InOrStdin())
+		if err != nil {
+			return err
+		}
+		e, err := s.Explain(cmd.Context(), req)
+		if err != nil {
+			return answered(err)
+		}
+		out := cmd.OutOrStdout()
+		if *format == "json" {
+			return printJSON(out, e)
+		}
+		return printStages(out, e, *stage, langOf(req.Lang, s))
+	}
+	return cmd
+}
+
+// langOf is the language asked for, or the project's.
+func langOf(asked string, s modeler) words.Lang {
+	if asked == "" {
+		asked = s.Model().Project.Language
+	}
+	return words.LangOf(asked)
+}

@@ -1,0 +1,142 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+)
+
+// asked is a request as flags write it.
+type asked struct {
+	file    string
+	by      []string
+	filters []string
+	scope   string
+	compare []string
+	noFill  bool
+	order   []string
+	req     query.Request
+	top     query.Top
+}
+
+func requestFlags(cmd *cobra.Command) *asked {
+	a := &asked{}
+	f := cmd.Flags()
+	f.StringVar(&a.file, "request", "", "read the request as JSON from a file, or from the input with -")
+	f.StringSliceVar(&a.by, "by", nil, "group by levels (organisation.region) or dimensions (product__department)")
+	f.StringVar(&a.req.Grain, "grain", "", "bucket size: hour, day, week, month, quarter, year")
+	f.StringVar(&a.req.Time.From, "from", "", "first day, 2006-01-02 or 2006-01")
+	f.StringVar(&a.req.Time.To, "to", "", "last day, included")
+	f.StringVar(&a.req.Time.Preset, "time", "", `today, yesterday, mtd, ytd, lastMonth, "last 28 days", …`)
+	f.StringArrayVar(&a.filters, "filter", nil, "field=value, field!=value, field>=value; several values with |")
+	f.StringVar(&a.scope, "scope", "", "one node: region=East or region=East,store=42")
+	f.StringSliceVar(&a.compare, "compare", nil, "previous, lastYear, target")
+	f.BoolVar(&a.req.Share, "share", false, "add each value's share of the total")
+	f.BoolVar(&a.req.Rank, "rank", false, "add each value's rank")
+	f.IntVar(&a.top.N, "top", 0, "keep the N largest units of the first metric")
+	f.BoolVar(&a.top.Others, "others", false, "with --top: one row for all the rest")
+	f.StringSliceVar(&a.order, "order", nil, "sort by a column; -column sorts descending")
+	f.IntVar(&a.req.Limit, "limit", 0, "most rows")
+	f.BoolVar(&a.noFill, "no-fill", false, "leave out buckets without data")
+	f.StringVar(&a.req.AsOf, "as-of", "", "the clock to answer by, 2006-01-02")
+	f.StringVar(&a.req.Lang, "lang", "", "en or zh; default: the project's")
+	for name, values := range map[string][]string{
+		"grain":   {"hour", "day", "week", "month", "quarter", "year"},
+		"compare": {"previous", "lastYear", "target"},
+		"lang":    {"en", "zh"},
+	} {
+		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)) // the flag exists
+	}
+	return a
+}
+
+// request puts the flags together; metrics are the arguments.
+func (a *asked) request(s *service.Service, metrics []string, in io.Reader) (query.Request, error) {
+	if a.file != "" {
+		return readRequest(a.file, in)
+	}
+	r := a.req
+	r.Metrics, r.Compare = metrics, a.compare
+	m := s.Model()
+	for _, name := range a.by {
+		h, l, ok := strings.Cut(name, ".")
+		if ok && m.Hierarchy(h) != nil {
+			r.By = append(r.By, query.By{Hierarchy: h, Level: l})
+		} else {
+			r.By = append(r.By, query.By{Dimension: name})
+		}
+	}
+	for _, text := range a.filters {
+		f, err := parseFilter(text)
+		if err != nil {
+			return r, err
+		}
+		r.Filters = append(r.Filters, f)
+	}
+	scope, err := s.Scope(a.scope)
+	if err != nil {
+		return r, answered(err)
+	}
+	r.Scope = scope
+	if a.top.N > 0 {
+		r.Top = &a.top
+	}
+	for _, o := range a.order {
+		field, desc := strings.CutPrefix(o, "-")
+		r.Order = append(r.Order, query.Order{Field: field, Desc: desc})
+	}
+	if a.noFill {
+		fill := false
+		r.Fill = &fill
+	}
+	return r, nil
+}
+
+func readRequest(file string, in io.Reader) (query.Request, error) {
+	var r query.Request
+	if file != "-" {
+		f, err := os.Open(file)
+		if err != nil {
+			return r, err
+		}
+		defer func() { _ = f.Close() }() // only read
+		in = f
+	}
+	d := json.NewDecoder(in)
+	d.DisallowUnknownFields()
+	if err := d.Decode(&r); err != nil {
+		return r, fmt.Errorf("--request %s: %w", file, err)
+	}
+	return r, nil
+}
+
+var filterText = regexp.MustCompile(`^([\pL\pN_.]+)\s*(!=|<=|>=|=|<|>|~)\s*(.*)$`)
+
+// parseFilter reads "field=a|b", "field!=a", "field>=3", "field~%text%".
+func parseFilter(s string) (query.Filter, error) {
+	p := filterText.FindStringSubmatch(s)
+	if p == nil {
+		return query.Filter{}, fmt.Errorf("--filter %q: write field=value, for example product__department=GROCERY", s)
+	}
+	values := strings.Split(p[3], "|")
+	op := map[string]string{"=": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge", "~": "like"}[p[2]]
+	if len(values) > 1 {
+		switch op {
+		case "eq":
+			op = "in"
+		case "ne":
+			op = "notIn"
+		default:
+			return query.Filter{}, fmt.Errorf("--filter %q: several values go with = and != only", s)
+		}
+	}
+	return query.Filter{Field: p[1], Op: op, Values: values}, nil
+}
