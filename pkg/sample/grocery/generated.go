@@ -25,7 +25,7 @@ var regions = []struct {
 
 // known is how many lines a store needs for targets and stock; the others are
 // stores where a few households bought once on a journey.
-const known = 50
+const known = 200
 
 // ranked gives all stores, the largest first.
 func (l *load) ranked() []*store {

@@ -14,7 +14,7 @@ import (
 )
 
 // Version goes into the stamp; raise it when the tables change.
-const Version = "1"
+const Version = "2"
 
 // Database is where Build writes, below the sample's directory.
 const Database = "data/grocery.sqlite"
