@@ -25,6 +25,7 @@ const coverageAge = 30 * time.Second
 type engine struct {
 	m     *model.Model
 	limit int
+	admit func(*model.Connection) error
 
 	mu      sync.Mutex
 	runners map[model.Connection]execute.Runner // by what a connection is, not where it stands
@@ -40,8 +41,8 @@ type covered struct {
 
 // newEngine takes over the runners of the engine before for connections that
 // did not change.
-func newEngine(m *model.Model, limit int, before *engine) *engine {
-	e := &engine{m: m, limit: limit, runners: map[model.Connection]execute.Runner{}, covers: map[*model.Measure]covered{}}
+func newEngine(m *model.Model, o Options, before *engine) *engine {
+	e := &engine{m: m, limit: o.RowLimit, admit: o.Admit, runners: map[model.Connection]execute.Runner{}, covers: map[*model.Measure]covered{}}
 	if before == nil {
 		return e
 	}
@@ -87,6 +88,11 @@ func (e *engine) runner(c *model.Connection) (execute.Runner, error) {
 	defer e.mu.Unlock()
 	if r, ok := e.runners[identity(c)]; ok {
 		return r, nil
+	}
+	if e.admit != nil {
+		if err := e.admit(c); err != nil {
+			return nil, &execute.Error{Kind: execute.Connect, Err: err}
+		}
 	}
 	r, err := sqldb.Open(sqldb.Config{Name: c.Name, Engine: c.Engine, Path: c.Path, DSN: c.DSN, Schema: c.Schema})
 	if err != nil {

@@ -29,7 +29,14 @@ type Options struct {
 	// RowLimit is the most rows that one statement may return; more is an
 	// error, never a silent cut. 0 means 1,000,000.
 	RowLimit int
+	// Admit is asked before a connection is opened; its error says why it may
+	// not be and what to do. nil admits all.
+	Admit func(*model.Connection) error
 }
+
+// grace is how long engines that newer definitions do not use stay open for
+// requests that began before.
+const grace = time.Minute
 
 // Service answers from the definitions in force. It is safe for concurrent use.
 type Service struct {
@@ -86,10 +93,10 @@ func (s *Service) Reload() diag.List {
 		s.state.Store(next)
 		return next.found
 	}
-	next.engine = newEngine(m, s.options.RowLimit, previous(old))
+	next.engine = newEngine(m, s.options, previous(old))
 	s.state.Store(next)
 	if old != nil && old.engine != nil {
-		old.engine.retire(next.engine)
+		time.AfterFunc(grace, func() { old.engine.retire(next.engine) })
 	}
 	return next.found
 }
