@@ -44,6 +44,21 @@ func TestLoadGivesNoModelWithErrors(t *testing.T) {
 	}
 }
 
+// TestReferenceLoads holds the examples of the definition reference to being
+// right: they may say what a small project lacks, no more.
+func TestReferenceLoads(t *testing.T) {
+	t.Parallel()
+	m, found := project.LoadDir("../definition/reference", project.Options{})
+	if m == nil {
+		t.Fatal(found)
+	}
+	for _, d := range found {
+		if d.Severity > diag.Info {
+			t.Error(d)
+		}
+	}
+}
+
 // TestPeerManifestsPass loads the manifests of the peer's conformance suite:
 // what it accepts must not be refused here.
 func TestPeerManifestsPass(t *testing.T) {
