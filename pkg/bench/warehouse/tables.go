@@ -127,8 +127,13 @@ func tickets(f *bulk.File) int {
 	return t.Rows()
 }
 
-// TargetMetrics are the metrics that have monthly targets per store.
-var TargetMetrics = []string{"net_sales", "units", "gross_profit", "stock_units", "visitors", "ticket_count"}
+// TargetMetrics are the metrics that have monthly targets per store: all whose
+// targets add up over stores.
+var TargetMetrics = []string{
+	"net_sales", "cost_of_sales", "discounts", "units", "order_lines", "store_sales", "online_sales", "online_units", "gross_profit",
+	"stock_units", "stock_value", "shelf_units", "transit_units", "visitors", "buyers", "front_visitors", "back_visitors",
+	"ticket_count", "waiting", "solved_tickets", "refunds", "delivery_tickets",
+}
 
 func targets(f *bulk.File) int {
 	t := f.Table("monthly_targets", nil, "month TEXT NOT NULL", "store_id INTEGER NOT NULL", "metric TEXT NOT NULL", "target_value REAL NOT NULL")

@@ -1,0 +1,83 @@
+// Command bench measures what the design sets bars for.
+//
+//	bench [--json] [--only load,compile,resolver/total_of_a_month] [--data DIR]
+//
+// It exits with 1 when something could not be measured; a bar that is missed is
+// shown, not an error.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/bench"
+)
+
+func main() {
+	if len(os.Args) == 3 && os.Args[1] == bench.LoadFlag {
+		exitOn(json.NewEncoder(os.Stdout).Encode(bench.Load(os.Args[2])))
+		return
+	}
+	asJSON := flag.Bool("json", false, "one JSON object a line")
+	only := flag.String("only", "", "beginnings of names, separated by commas: "+strings.Join(bench.Groups(), ", ")+", or longer ones")
+	root := projectRoot()
+	data := flag.String("data", defaultData(root), "folder for the generated databases, kept for the next run")
+	flag.Parse()
+
+	self, err := os.Executable()
+	exitOn(err)
+	folder, err := filepath.Abs(*data)
+	exitOn(err)
+	out := printer(text{})
+	if *asJSON {
+		out = lines{json.NewEncoder(os.Stdout)}
+	}
+	out.begin(bench.Machine())
+	options := bench.Options{
+		Data: folder, Root: root, Postgres: os.Getenv("WHEELHOUSE_TEST_POSTGRES"), Self: self,
+		Report: out.result, Skip: out.skip, Progress: os.Stderr,
+	}
+	if *only != "" {
+		options.Only = strings.Split(*only, ",")
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	err = bench.Run(ctx, options)
+	out.end()
+	exitOn(err)
+}
+
+func exitOn(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// projectRoot is the nearest folder upwards that holds go.mod, "" if none does.
+func projectRoot() string {
+	dir, err := os.Getwd()
+	for err == nil {
+		if _, missing := os.Stat(filepath.Join(dir, "go.mod")); missing == nil {
+			return dir
+		}
+		if filepath.Dir(dir) == dir {
+			break
+		}
+		dir = filepath.Dir(dir)
+	}
+	return ""
+}
+
+func defaultData(root string) string {
+	if root != "" {
+		return filepath.Join(root, ".cache", "bench")
+	}
+	return filepath.Join(os.TempDir(), "wheelhouse-bench")
+}

@@ -1,0 +1,61 @@
+package bench
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/compile"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resolve"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// recorder is an engine that keeps the statements it runs, with their
+// arguments, so that they can be run alone. Without a runner it compiles only
+// and answers that nothing was found.
+type recorder struct {
+	model    *model.Model
+	runner   execute.Runner
+	coverage query.Coverage // taken as known
+	clock    time.Time
+
+	mu         sync.Mutex
+	statements []execute.Statement
+	compiling  time.Duration
+}
+
+// Rows compiles a core and runs it where there is a runner.
+func (r *recorder) Rows(ctx context.Context, conn *model.Connection, c *query.Core) (*execute.RowSet, answer.Statement, error) {
+	started := time.Now()
+	compiled, err := compile.Core(r.model, c, conn.Engine)
+	if err != nil {
+		return nil, answer.Statement{}, err
+	}
+	took := time.Since(started)
+	r.mu.Lock()
+	r.statements = append(r.statements, compiled.Statement)
+	r.compiling += took
+	r.mu.Unlock()
+	if r.runner == nil {
+		return &execute.RowSet{}, answer.Statement{}, nil
+	}
+	rows, err := compiled.Run(ctx, r.runner, 0)
+	return rows, answer.Statement{}, err
+}
+
+// Coverage is what the recorder was told.
+func (r *recorder) Coverage(context.Context, *model.Measure) (query.Coverage, bool, error) {
+	return r.coverage, true, nil
+}
+
+// Ask answers as the service does.
+func (r *recorder) Ask(ctx context.Context, req query.Request) (*answer.Answer, error) {
+	resolved, found := query.Resolve(r.model, req, r.clock)
+	if err := found.Err(); err != nil {
+		return nil, err
+	}
+	return resolve.Ask(ctx, r, resolved)
+}
