@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"go.yaml.in/yaml/v3"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit"
 )
 
@@ -37,6 +39,23 @@ func TestChecksAreWhole(t *testing.T) {
 				t.Errorf("name %s is of %s and of %s", c.Name, other, c.Code)
 			}
 			codes[c.Code], names[c.Name] = c.Name, c.Code
+		}
+	}
+}
+
+// TestExamplesAreYAML reads the examples that authors will copy from; only
+// those of broken YAML are broken.
+func TestExamplesAreYAML(t *testing.T) {
+	t.Parallel()
+	for _, g := range groups()[:3] {
+		for _, c := range g.Checks {
+			if c.Code == "WH001" || c.Code == "WH002" || c.Code == "WH003" {
+				continue
+			}
+			var v any
+			if err := yaml.Unmarshal([]byte(c.Example), &v); err != nil {
+				t.Errorf("example of %s %s: %v", c.Code, c.Name, err)
+			}
 		}
 	}
 }

@@ -27,7 +27,12 @@ func Reference() (string, error) {
 	w.WriteString(strings.Replace(string(intro), "{functions}", functions, 1))
 	document := shapeOf(reflect.TypeFor[Document]())
 	for _, f := range document.fields {
-		w.name(element(document.typ.Field(f.index).Type), f.key, "")
+		if t := element(document.typ.Field(f.index).Type); isRecord(t) {
+			w.heading[t] = f.key
+			for _, part := range shapeOf(t).fields {
+				w.name(element(t.Field(part.index).Type), part.key, shapeOf(t).word)
+			}
+		}
 	}
 	for _, f := range document.fields {
 		if t := element(document.typ.Field(f.index).Type); t.Kind() == reflect.Struct {
@@ -54,15 +59,20 @@ type referenceWriter struct {
 	heading map[reflect.Type]string
 }
 
-// name gives every record its heading before anything refers to it.
+// name gives every record its heading before anything refers to it: the keys
+// that it stands under, and of what.
 func (w *referenceWriter) name(t reflect.Type, key, of string) {
-	if !isRecord(t) || w.heading[t] != "" {
+	if !isRecord(t) {
 		return
 	}
-	w.heading[t] = key
-	if of != "" {
-		w.heading[t] = "`" + key + "` of " + article(of)
+	of = " of " + article(of)
+	if head, again := strings.CutSuffix(w.heading[t], of); again && !strings.Contains(head, "`"+key+"`") {
+		w.heading[t] = head + ", `" + key + "`" + of
 	}
+	if w.heading[t] != "" {
+		return
+	}
+	w.heading[t] = "`" + key + "`" + of
 	for _, f := range shapeOf(t).fields {
 		w.name(element(t.Field(f.index).Type), f.key, shapeOf(t).word)
 	}
@@ -123,7 +133,12 @@ func (w *referenceWriter) table(t reflect.Type) {
 // value says in words what a key holds.
 func (w *referenceWriter) value(t reflect.Type, f *field) string {
 	if t.Kind() == reflect.Slice {
-		return "list of " + w.value(t.Elem(), &field{key: f.key, want: f.want})
+		item := w.value(t.Elem(), &field{key: f.key, want: f.want})
+		switch item {
+		case "text", "number":
+			item += "s"
+		}
+		return "list of " + strings.Replace(item, "name, or ", "names or ", 1)
 	}
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
@@ -156,5 +171,5 @@ func (w *referenceWriter) value(t reflect.Type, f *field) string {
 
 // anchor is the address that GitHub gives a heading.
 func anchor(heading string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(heading), "`", ""), " ", "-")
+	return strings.NewReplacer("`", "", ",", "", " ", "-").Replace(strings.ToLower(heading))
 }

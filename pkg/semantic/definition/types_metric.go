@@ -116,7 +116,7 @@ type MetricInput struct {
 	OffsetToGrain grain.Grain `json:"offsetToGrain"`
 }
 
-// ConstantProperty has to be equal on the base event and the conversion.
+// ConstantProperty is what has to be equal on the base event and the conversion.
 type ConstantProperty struct {
 	// Base is the dimension or entity of the base measure's source.
 	Base string `json:"base" jsonschema:"required"`
@@ -124,7 +124,7 @@ type ConstantProperty struct {
 	Conversion string `json:"conversion" jsonschema:"required"`
 }
 
-// OwnerRef says who answers for a metric. A plain name is short for its team
+// OwnerRef is who answers for a metric. A plain name is short for its team
 // alone.
 type OwnerRef struct {
 	// Team is the name of an owner.

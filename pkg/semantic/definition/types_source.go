@@ -102,8 +102,8 @@ type Measure struct {
 	NonAdditive *NonAdditive `json:"nonAdditive"`
 }
 
-// NonAdditive makes a measure a balance: over time only the rows at the first
-// or last instant count.
+// NonAdditive is what makes a measure a balance: over time only the rows at the
+// first or last instant count.
 type NonAdditive struct {
 	// Dimension is the time dimension that it does not add up over.
 	Dimension string `json:"dimension" jsonschema:"required"`
