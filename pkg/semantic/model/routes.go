@@ -16,6 +16,26 @@ type Route struct {
 	Entity    *Entity
 }
 
+// String prints the route: "store → stores, manager → people: age".
+func (r Route) String() string {
+	var b strings.Builder
+	for i, j := range r.Joins {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(j.Entity + " → " + j.To.Name)
+	}
+	if len(r.Joins) > 0 {
+		b.WriteString(": ")
+	}
+	if r.Dimension != nil {
+		b.WriteString(r.Dimension.Name)
+	} else if r.Entity != nil {
+		b.WriteString(r.Entity.Name)
+	}
+	return b.String()
+}
+
 // Join is one step of a route.
 type Join struct {
 	Entity string

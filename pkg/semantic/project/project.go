@@ -30,7 +30,9 @@ type Options struct {
 // every finding, sorted by place. The model is nil if one of them is an error.
 func Load(fsys fs.FS, opts Options) (*model.Model, diag.List) {
 	m, found := front(fsys, opts)
-	if m != nil {
+	// Native definitions are linked so that what is broken leaves the rest whole
+	// enough to be checked as well; a broken manifest is not.
+	if m != nil && !(found.HasErrors() && isDBT(fsys)) {
 		found = append(found, validate.Run(m)...)
 	}
 	found.Sort()

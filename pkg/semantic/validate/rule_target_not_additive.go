@@ -1,6 +1,9 @@
 package validate
 
-import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
 
 var targetNotAdditive = rule{
 	Check: diag.Check{
@@ -15,7 +18,7 @@ var targetNotAdditive = rule{
 			if t.Level == nil || t.Level.Dimension == "" || len(t.Metric.Measures()) == 0 || t.Metric.AddsOverUnits() {
 				continue
 			}
-			if !c.whole(t.Metric.Name) {
+			if !c.whole(t.Metric) {
 				c.target(t, "level", "metric %s does not add up over units, and its target is written for level %s alone", t.Metric.Name, levelName(t.Level))
 			}
 		}
@@ -23,8 +26,8 @@ var targetNotAdditive = rule{
 }
 
 // whole tells whether a metric has a target for the whole organisation.
-func (c *checker) whole(metric string) bool {
-	for _, t := range c.m.TargetsOf(c.m.Metric(metric)) {
+func (c *checker) whole(metric *model.Metric) bool {
+	for _, t := range c.m.TargetsOf(metric) {
 		if t.Level == nil || t.Level.Dimension == "" {
 			return true
 		}
