@@ -59,7 +59,8 @@ type MatrixCol struct {
 // MatrixUnit is one unit's counts, one per domain; Tier is the most serious
 // tier in the cell (1 is the most serious, 0 = none).
 type MatrixUnit struct {
-	Unit   string `json:"unit"`
+	Unit   string `json:"unit"` // member; the whole under its name in the project's language
+	Name   Text   `json:"name,omitempty"`
 	Counts []int  `json:"counts"`
 	Tiers  []int  `json:"tiers"`
 }

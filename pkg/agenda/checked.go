@@ -46,7 +46,8 @@ func (b *builder) checked(results []*rules.Result) Checked {
 	}
 	c.Metrics, c.Units = len(metrics), len(units)
 	if !through.IsZero() {
-		c.Until = through.Add(-time.Nanosecond).In(b.zone).Format(time.DateOnly)
+		through = lastDay(through.In(b.zone))
+		c.Until = through.Format(time.DateOnly)
 	}
 	c.Words = both(func(l words.Lang) string { return checkedWords(c, through, skipped, l) })
 	return c
@@ -61,7 +62,7 @@ func checkedWords(c Checked, through time.Time, skipped map[answer.Reason]int, l
 			words.Plural(c.Units, "unit", "units"), words.Plural(c.Values, "value", "values"))
 	}
 	if !through.IsZero() {
-		day := words.Day(through.Add(-time.Nanosecond), l)
+		day := words.Day(through, l)
 		s += l.Pick(", data through "+day, ",数据截至 "+day)
 	}
 	if c.Skipped > 0 {
@@ -70,6 +71,12 @@ func checkedWords(c Checked, through time.Time, skipped map[answer.Reason]int, l
 			fmt.Sprintf(";%s 个值无法判断(%s)", words.Count(c.Skipped), why))
 	}
 	return s + l.Pick(".", "。")
+}
+
+// lastDay is the last day that is whole before the end of the data.
+func lastDay(end time.Time) time.Time {
+	y, m, d := end.Date()
+	return time.Date(y, m, d-1, 0, 0, 0, 0, end.Location())
 }
 
 var reasons = map[answer.Reason][2]string{

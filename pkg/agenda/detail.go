@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
+	"unicode/utf8"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
@@ -23,7 +25,7 @@ func grainOf(r *model.Rule) grain.Grain { return cmp.Or(r.Grain, grain.Day) }
 func (b *builder) detail(t *topic) Text {
 	return both(func(l words.Lang) string {
 		s := t.main()
-		parts := []string{figures(t, s, l)}
+		parts := []string{b.figures(t, s, l)}
 		if t.together() {
 			parts = []string{each(t, l)}
 		}
@@ -42,28 +44,29 @@ func (b *builder) detail(t *topic) Text {
 }
 
 // figures is the value with what it is compared with.
-func figures(t *topic, s *rules.Signal, l words.Lang) string {
+func (b *builder) figures(t *topic, s *rules.Signal, l words.Lang) string {
 	u := unitOf(t.rule.Metric)
 	from, to := words.Pair(float64(s.Baseline), float64(s.Value), u, l)
 	move := words.Movement(float64(s.Change), float64(s.Rate), u, l)
 	switch t.rule.Template {
 	case "limit":
-		return l.Pick(fmt.Sprintf("%s, limit %s", to, from), fmt.Sprintf("%s,界限 %s", to, from))
+		bound := words.Value(float64(s.Baseline), words.Unit{Name: u.Name}, l)
+		return l.Pick(fmt.Sprintf("%s, limit %s", to, bound), fmt.Sprintf("%s,界限 %s", to, bound))
 	case "target":
 		reached := words.Percent(float64(s.Value / s.Baseline))
+		if !b.running(t) {
+			return l.Pick(fmt.Sprintf("%s, target %s (%s)", to, from, reached), fmt.Sprintf("%s,目标 %s(达成 %s)", to, from, reached))
+		}
 		return l.Pick(fmt.Sprintf("%s of %s due (%s)", to, from, reached), fmt.Sprintf("%s,应达 %s(达成 %s)", to, from, reached))
 	case "band":
 		return l.Pick(fmt.Sprintf("%s, usually %s (%s)", to, from, move), fmt.Sprintf("%s,常态 %s(%s)", to, from, move))
 	case "late":
-		through := t.result.Through
-		allowed := words.Hours(float64(s.Baseline), l)
-		if through.IsZero() {
-			return l.Pick("allowed: "+allowed, "允许 "+allowed)
-		}
-		day := words.Day(through.Add(-1), l)
-		return l.Pick(fmt.Sprintf("loaded through %s, allowed: %s", day, allowed), fmt.Sprintf("数据截至 %s,允许滞后 %s", day, allowed))
+		hours := func(h answer.Num) time.Time { return b.now.Add(-time.Duration(float64(h) * float64(time.Hour))) }
+		have, due := lastDay(hours(s.Value)), lastDay(hours(s.Baseline))
+		return l.Pick(fmt.Sprintf("loaded through %s, due through %s", words.Day(have, l), words.Day(due, l)),
+			fmt.Sprintf("数据截至 %s,应载入至 %s", words.Day(have, l), words.Day(due, l)))
 	}
-	return l.Pick(fmt.Sprintf("%s → %s (%s)", from, to, move), fmt.Sprintf("%s → %s(%s)", from, to, move))
+	return words.FromTo(float64(s.Baseline), float64(s.Value), u, l) + l.Pick(" (", "(") + move + ")"
 }
 
 // each names the units of a topic with their movements, largest first.
@@ -71,13 +74,27 @@ func each(t *topic, l words.Lang) string {
 	const most = 4
 	var parts []string
 	for _, s := range t.signals[:min(most, len(t.signals))] {
-		parts = append(parts, s.Unit+" "+shortMove(t.rule, s, l))
+		parts = append(parts, named(s.Unit, shortMove(t.rule, s, l), l))
 	}
 	out := strings.Join(parts, l.Pick(", ", "、"))
 	if more := len(t.signals) - most; more > 0 {
 		out += l.Pick(fmt.Sprintf(" and %d more", more), fmt.Sprintf("等 %d 个", len(t.signals)))
 	}
 	return out
+}
+
+// named puts a figure behind a name; behind one that ends like a figure, in
+// brackets: "Store 42 (−7%)".
+func named(name, figure string, l words.Lang) string {
+	if last, _ := utf8.DecodeLastRuneInString(name); last < utf8.RuneSelf {
+		return name + l.Pick(" (", "(") + figure + ")"
+	}
+	return name + " " + figure
+}
+
+// running tells whether the judged bucket is still under way.
+func (b *builder) running(t *topic) bool {
+	return grain.Add(t.result.Bucket, 1, grainOf(t.rule)).After(b.now)
 }
 
 // shortMove is the one figure that tells how bad a unit is.
@@ -103,8 +120,7 @@ func evidenceWords(s *rules.Signal, l words.Lang) string {
 		}
 	}
 	for _, e := range moved(s)[:min(most, len(moved(s)))] {
-		from, to := words.Pair(float64(e.From), float64(e.To), unitOf(e.Metric), l)
-		parts = append(parts, fmt.Sprintf("%s %s → %s", metricName(e.Metric, l), from, to))
+		parts = append(parts, metricName(e.Metric, l)+" "+words.FromTo(float64(e.From), float64(e.To), unitOf(e.Metric), l))
 	}
 	return strings.Join(parts, l.Pick(", ", ","))
 }
@@ -132,10 +148,10 @@ func (b *builder) alsoWords(t *topic, l words.Lang) string {
 			rulesToo = append(rulesToo, labelled(a.rule.Label, a.rule.Name)[string(l)])
 		case under(a, t):
 			for _, s := range a.signals {
-				inside = append(inside, s.Unit+" "+shortMove(a.rule, s, l))
+				inside = append(inside, named(s.Unit, shortMove(a.rule, s, l), l))
 			}
 		default:
-			outside = append(outside, b.where(a, l)+" "+shortMove(a.rule, a.main(), l))
+			outside = append(outside, named(b.where(a, l), shortMove(a.rule, a.main(), l), l))
 		}
 	}
 	var out []string
@@ -163,7 +179,7 @@ func (b *builder) why(t *topic) Text {
 		if t.together() {
 			found += s.Unit + " "
 		}
-		found += path(t, s, l)
+		found += b.path(t, s, l)
 		if e := evidenceWords(s, l); e != "" {
 			found += l.Pick("; ", ";") + e
 		}
@@ -173,10 +189,10 @@ func (b *builder) why(t *topic) Text {
 
 // path writes a short run bucket by bucket: "¥182 → ¥170 → ¥161 → ¥151"; other
 // templates and long runs their figures.
-func path(t *topic, s *rules.Signal, l words.Lang) string {
+func (b *builder) path(t *topic, s *rules.Signal, l words.Lang) string {
 	n := len(s.Series.Values)
 	if t.rule.Template != "streak" || s.Buckets > 5 || n <= s.Buckets {
-		return figures(t, s, l)
+		return b.figures(t, s, l)
 	}
 	var steps []string
 	for _, v := range s.Series.Values[n-1-s.Buckets:] {

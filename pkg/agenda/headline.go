@@ -40,14 +40,14 @@ func (b *builder) event(t *topic, l words.Lang) string {
 	case "limit":
 		return limitWords(t, name, l)
 	case "target":
-		return targetWords(t, name, l)
+		return b.targetWords(t, name, l)
 	case "change":
 		return changeWords(t, name, l)
 	case "band":
 		return bandWords(t, name, l)
 	case "late":
 		behind := words.Hours(float64(s.Value), l)
-		return l.Pick(fmt.Sprintf("%s data are %s old", name, behind), fmt.Sprintf("%s数据已滞后 %s", name, behind))
+		return l.Pick(fmt.Sprintf("data for %s are %s old", name, behind), fmt.Sprintf("%s数据已滞后 %s", name, behind))
 	}
 	return name
 }
@@ -112,7 +112,7 @@ func companions(s *rules.Signal, l words.Lang) string {
 
 func limitWords(t *topic, name string, l words.Lang) string {
 	s, u := t.main(), unitOf(t.rule.Metric)
-	bound := words.Value(float64(s.Baseline), u, l)
+	bound := words.Value(float64(s.Baseline), words.Unit{Name: u.Name}, l) // as it was written
 	side := l.Pick("below", "低于")
 	if rising(s) {
 		side = l.Pick("above", "高于")
@@ -133,10 +133,9 @@ func limitWords(t *topic, name string, l words.Lang) string {
 	return fmt.Sprintf("%s %s %s, %s", name, side, bound, r)
 }
 
-func targetWords(t *topic, name string, l words.Lang) string {
+func (b *builder) targetWords(t *topic, name string, l words.Lang) string {
 	s := t.main()
 	reached := words.Percent(float64(s.Value / s.Baseline))
-	upTo := toDate(grainOf(t.rule), l)
 	if _, most := t.lasted(); most > 1 && grainOf(t.rule) == grain.Day || t.together() {
 		side := l.Pick("short of target", "低于目标")
 		if t.rule.Metric.Good == model.GoodDown {
@@ -150,6 +149,11 @@ func targetWords(t *topic, name string, l words.Lang) string {
 		}
 		return name + " " + side
 	}
+	if !b.running(t) {
+		when := words.Bucket(t.result.Bucket, grainOf(t.rule), l)
+		return l.Pick(fmt.Sprintf("%s at %s of target, %s", name, reached, when), fmt.Sprintf("%s %s达成目标的 %s", name, when, reached))
+	}
+	upTo := toDate(grainOf(t.rule), l)
 	return l.Pick(fmt.Sprintf("%s at %s of the target due%s", name, reached, upTo),
 		fmt.Sprintf("%s%s达成应达目标的 %s", name, upTo, reached))
 }

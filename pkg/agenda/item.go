@@ -87,6 +87,7 @@ func (b *builder) base(t *topic) Item {
 	}
 	if r.Template == "late" {
 		it.MetricUnit = "hours"
+		it.Series.Baseline = nil // hours behind the clock, on a line of the metric's values
 	}
 	if t.together() {
 		for _, u := range t.signals {

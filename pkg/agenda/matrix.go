@@ -23,7 +23,7 @@ func (b *builder) matrix(results []*rules.Result, topics []*topic) Matrix {
 	rows := map[string]*MatrixUnit{}
 	row := func(unit string) *MatrixUnit {
 		if rows[unit] == nil {
-			rows[unit] = &MatrixUnit{Unit: unit, Counts: make([]int, len(mx.Domains)), Tiers: make([]int, len(mx.Domains))}
+			rows[unit] = &MatrixUnit{Unit: unit, Name: Text{"en": unit, "zh": unit}, Counts: make([]int, len(mx.Domains)), Tiers: make([]int, len(mx.Domains))}
 		}
 		return rows[unit]
 	}
@@ -35,7 +35,8 @@ func (b *builder) matrix(results []*rules.Result, topics []*topic) Matrix {
 			row(r.Signals[i].Unit)
 		}
 	}
-	whole := b.wholeName()[string(words.LangOf(b.model.Project.Language))]
+	name := b.wholeName()
+	whole := name[string(words.LangOf(b.model.Project.Language))]
 	for _, t := range topics {
 		unit := whole
 		for _, s := range t.path {
@@ -61,6 +62,7 @@ func (b *builder) matrix(results []*rules.Result, topics []*topic) Matrix {
 	}
 	slices.Sort(names)
 	if rows[whole] != nil {
+		rows[whole].Name = name
 		names = slices.Insert(names, 0, whole)
 	}
 	for _, n := range names {

@@ -10,15 +10,15 @@ import (
 
 // The score orders the agenda, 0 to 100:
 //
-//	100 × (0.40·money + 0.30·tier + 0.12·size + 0.10·novelty + 0.08·duration)
+//		100 × (0.40·money + 0.30·tier + 0.12·size + 0.10·novelty + 0.08·duration)
 //
-//   - money: √(loss per day ÷ the largest loss per day of this agenda); the
-//     root keeps a loss a hundredth of the largest at a tenth. What has no
-//     money takes half its tier's part: unvalued is not worthless. Gains are 0.
-//   - tier: 1 → 1, 2 → 0.6, 3 → 0.3
-//   - size: |rate of change| ÷ 0.3, at most 1; 0.5 where there is no rate
-//   - novelty: 1 if it fired for the first time, else 0.3
-//   - duration: log₂(1 + days) ÷ 5, at most 1 (a month)
+//	  - money: √(loss per day ÷ the largest loss per day of this agenda); the
+//	    root keeps a loss a hundredth of the largest at a tenth. What has no
+//	    money takes half its tier's part: unvalued is not worthless. Gains are 0.
+//	  - tier: 1 → 1, 2 → 0.6, 3 → 0.3
+//	  - size: |rate of change| ÷ 0.3, at most 1; 0.5 where there is no rate
+//	  - novelty: 1 if it fired for the first time, else 0.3
+//	  - duration: log₂(1 + days) ÷ 5, at most 1 (a month)
 //
 // A topic whose rule states what it means (conclusion) gets a quarter more, up
 // to 100: it can be acted on at once. Equal scores are ordered by id.

@@ -117,7 +117,7 @@ func TestNamesCannotBreakOut(t *testing.T) {
 	evil := `<script>alert(1)</script>" onload="x`
 	a.Items[0].Headline = agenda.Text{"en": evil}
 	a.Items[0].Playbook = &agenda.Playbook{Label: agenda.Text{"en": "*go* | [here]"}, Link: "javascript:alert(1)"}
-	a.Matrix.Rows[0].Unit = evil
+	a.Matrix.Rows[0].Name = agenda.Text{"en": evil}
 	var b bytes.Buffer
 	if err := brief.HTML(&b, a, brief.Options{}); err != nil {
 		t.Fatal(err)

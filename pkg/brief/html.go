@@ -117,7 +117,7 @@ func gridOf(m agenda.Matrix, l words.Lang) *grid {
 		g.Domains = append(g.Domains, in(d.Label, l))
 	}
 	for _, r := range m.Rows {
-		row := gridRow{Unit: r.Unit}
+		row := gridRow{Unit: in(r.Name, l)}
 		for i, n := range r.Counts {
 			row.Cells = append(row.Cells, cell{n, r.Tiers[i]})
 		}

@@ -83,7 +83,7 @@ func markdownMatrix(line func(string, ...any), m agenda.Matrix, l words.Lang) {
 	line("\n## %s\n", whereLabel(l))
 	line("%s |\n%s |", head, rule)
 	for _, r := range m.Rows {
-		row := "| " + escape(r.Unit)
+		row := "| " + escape(in(r.Name, l))
 		for _, n := range r.Counts {
 			cell := ""
 			if n > 0 {

@@ -49,7 +49,7 @@ func bounds(values ...[]answer.Num) (low, high float64, ok bool) {
 // line, what of it is abnormal, the baseline, and the last point.
 type drawing struct {
 	Line, Hot, Base string
-	X, Y            string
+	Dot             string // a stroke of no length, which round ends make a dot
 	Box             string
 	Words           string
 }
@@ -99,7 +99,7 @@ func draw(s agenda.Series) *drawing {
 	})
 	for i := len(s.Values) - 1; i >= 0; i-- {
 		if s.Values[i].OK() {
-			d.X, d.Y = fmt.Sprintf("%.1f", x(i)), fmt.Sprintf("%.1f", y(s.Values[i]))
+			d.Dot = fmt.Sprintf("M%.1f %.1fh0", x(i), y(s.Values[i]))
 			break
 		}
 	}

@@ -141,7 +141,7 @@ func (p *page) matrix(m agenda.Matrix) {
 	l := p.o.Lang
 	first := words.Width(in(m.Label, l))
 	for _, r := range m.Rows {
-		first = max(first, words.Width(r.Unit))
+		first = max(first, words.Width(in(r.Name, l)))
 	}
 	p.raw(p.colour("1", whereLabel(l)))
 	head := strings.Repeat(" ", textIndent) + words.Pad(in(m.Label, l), first, false)
@@ -152,7 +152,7 @@ func (p *page) matrix(m agenda.Matrix) {
 	}
 	p.raw(head)
 	for _, r := range m.Rows {
-		line := strings.Repeat(" ", textIndent) + words.Pad(r.Unit, first, false)
+		line := strings.Repeat(" ", textIndent) + words.Pad(in(r.Name, l), first, false)
 		for i, n := range r.Counts {
 			cell := "·"
 			if n > 0 {

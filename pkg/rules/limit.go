@@ -44,7 +44,7 @@ func nearestBound(r *model.Rule, x float64) float64 {
 
 func (limit) Words(r *model.Rule) model.Text {
 	return sentence(r, func(l words.Lang) string {
-		u := unitOf(r.Metric)
+		u := words.Unit{Name: r.Metric.Unit} // the bound as it was written
 		above, below := "", ""
 		if r.Params.Above != nil {
 			above = l.Pick("is above ", "高于 ") + words.Value(*r.Params.Above, u, l)

@@ -55,6 +55,7 @@ func valueAt(g *grid, m *model.Metric, u, b int) float64 {
 func movements(c *ruling, r *reader, u, first, last int) []Movement {
 	var out []Movement
 	t := &r.track
+	finished := !grain.Add(t.Starts[last], 1, t.Grain).After(t.Clock)
 	for i, w := range c.rule.While {
 		if first < 1 {
 			break // nothing before the run to compare with
@@ -64,8 +65,8 @@ func movements(c *ruling, r *reader, u, first, last int) []Movement {
 	}
 	for _, d := range c.rule.Metric.Drivers {
 		col := r.grid.column(d.Name)
-		if col == nil || isWhile(c.rule, d) {
-			continue
+		if col == nil || isWhile(c.rule, d) || !finished && d.Kind != model.Ratio {
+			continue // half a month of orders is no fall; half a month's rate is a rate
 		}
 		from, to := driverMove(c, r, col, u, first, last)
 		if math.IsNaN(from) || math.IsNaN(to) {

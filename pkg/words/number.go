@@ -40,6 +40,15 @@ func Pair(from, to float64, u Unit, l Lang) (string, string) {
 	return a, b
 }
 
+// FromTo writes a movement: "¥182 → ¥151", "2.48 → 1.94 pieces".
+func FromTo(from, to float64, u Unit, l Lang) string {
+	a, b := Pair(from, to, u, l)
+	if suffix := u.style(l).suffix; len(suffix) > 1 { // a word, not "%"
+		a = strings.TrimSuffix(a, suffix)
+	}
+	return a + " → " + b
+}
+
 // Money writes an amount: "¥4.6万", "$46.2K". Cents are dropped from 100 up.
 func Money(v float64, currency string, l Lang) string {
 	return Value(v, Unit{Name: currency}, l)

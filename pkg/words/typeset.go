@@ -1,9 +1,6 @@
 package words
 
-import (
-	"strings"
-	"unicode"
-)
+import "unicode"
 
 // full are the Chinese forms of ASCII punctuation. They are written by number,
 // since editors and terminals show them much like the ASCII ones.
@@ -11,9 +8,10 @@ var full = map[rune]rune{',': '\uff0c', ':': '\uff1a', ';': '\uff1b', '(': '\uff
 
 // Typeset gives a sentence the punctuation of its language: in Chinese the full
 // width forms, except inside numbers and times (1,234 and 14:00), before a
-// space, and in addresses (https://).
+// space, and in addresses (https://); and a space between Chinese characters
+// and Latin words or a per cent sign, which dates (11月20日) go without.
 func Typeset(s string, l Lang) string {
-	if l != Chinese || !strings.ContainsAny(s, ",:;()?!") {
+	if l != Chinese {
 		return s
 	}
 	runes := []rune(s)
@@ -35,5 +33,25 @@ func Typeset(s string, l Lang) string {
 		}
 		runes[i] = f
 	}
-	return string(runes)
+	return spaced(runes)
 }
+
+func spaced(runes []rune) string {
+	out := make([]rune, 0, len(runes)+8)
+	latin := false // the run before holds a letter, as "P90" does
+	for i, r := range runes {
+		if i > 0 {
+			before := runes[i-1]
+			enters := unicode.Is(unicode.Han, before) && isLatin(r)
+			leaves := unicode.Is(unicode.Han, r) && (latin || before == '%')
+			if enters || leaves {
+				out = append(out, ' ')
+			}
+		}
+		out = append(out, r)
+		latin = isLatin(r) || latin && unicode.IsDigit(r)
+	}
+	return string(out)
+}
+
+func isLatin(r rune) bool { return r < unicode.MaxASCII && unicode.IsLetter(r) }

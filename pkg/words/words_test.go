@@ -82,6 +82,11 @@ func TestPairShowsADifference(t *testing.T) {
 	if a != "¥182.3" || b != "¥182.1" {
 		t.Errorf("%s → %s", a, b)
 	}
+	for want, u := range map[string]words.Unit{"2.48 → 1.94 pieces": {Name: "pieces"}, "¥2.48 → ¥1.94": {Name: "CNY"}, "248% → 194%": {Name: "%"}} {
+		if got := words.FromTo(2.48, 1.94, u, words.English); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
 	a, b = words.Pair(2, 2, words.Unit{}, words.English)
 	if a != "2" || b != "2" {
 		t.Errorf("%s → %s", a, b)

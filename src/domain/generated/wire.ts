@@ -239,7 +239,11 @@ export interface AgendaMatrixCol {
  *
  */
 export interface AgendaMatrixUnit {
+  /**
+   * member; the whole under its name in the project's language
+   */
   unit: string;
+  name?: Text;
   counts: number[];
   tiers: number[];
 }
