@@ -24,6 +24,15 @@ func assignments(n plan.Node) (out []*plan.AssignWindow) {
 	return out
 }
 
+// givesIDs tells whether a branch has turned its windows into ids already.
+func givesIDs(n plan.Node) bool {
+	switch n.(type) {
+	case *plan.Rewindow, *plan.Regroup:
+		return true
+	}
+	return slices.ContainsFunc(n.Inputs(), givesIDs)
+}
+
 // starts tells an assignment that gives starts of buckets.
 func starts(a *plan.AssignWindow) bool { return a.Grid != "" && len(a.Windows) > 1 }
 
@@ -42,7 +51,7 @@ func Buckets(p *plan.Plan) *plan.AssignWindow {
 // the same windows by them; else each turns its own into ids.
 func agreeWindows(root plan.Group) plan.Group {
 	all := assignments(root)
-	agree := true
+	agree := !givesIDs(root) // beside ids, starts would be taken for more of them
 	for _, a := range all {
 		agree = agree && starts(a) == starts(all[0]) && a.Grid == all[0].Grid && a.Cal == all[0].Cal &&
 			slices.Equal(a.Windows, all[0].Windows)
