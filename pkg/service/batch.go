@@ -3,39 +3,44 @@ package service
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // Batch answers requests that come at the same time and differ only in their
 // metrics with one question, so that a dashboard of many scorecards scans each
-// source once. A request waits at most Window for company.
+// source once. A request waits at most the window for company; one whose
+// metrics are already being asked for joins that question.
 type Batch struct {
 	service *Service
 	window  time.Duration
 
 	mu   sync.Mutex
-	open map[string]*batch
+	open map[string][]*batch // by shape: gathering or running
 }
 
 // NewBatch wraps a service. A window of 15 ms is below what a reader notices
 // and above what a browser needs to send a dashboard's queries.
 func NewBatch(s *Service, window time.Duration) *Batch {
-	return &Batch{service: s, window: window, open: map[string]*batch{}}
+	return &Batch{service: s, window: window, open: map[string][]*batch{}}
 }
 
-// batch is one question under way. Waiters counts who still wants the answer:
-// when the last one leaves, the engine is told to stop.
+// batch is one question. Waiters counts who still wants the answer: when the
+// last one leaves, the engine is told to stop.
 type batch struct {
 	request query.Request
 	metrics []string
+	asked   bool // no more metrics can join
 	waiters int
 	done    chan struct{}
+	ctx     context.Context
 	cancel  context.CancelFunc
 	answer  *answer.Answer
 	err     error
@@ -43,7 +48,7 @@ type batch struct {
 
 // Query is Service.Query, asked together with others of the same shape.
 func (b *Batch) Query(ctx context.Context, req query.Request) (*answer.Answer, error) {
-	if !joinable(req) {
+	if !b.joinable(req) {
 		return b.service.Query(ctx, req)
 	}
 	key, err := shape(req)
@@ -53,11 +58,11 @@ func (b *Batch) Query(ctx context.Context, req query.Request) (*answer.Answer, e
 	shared := b.join(key, req)
 	select {
 	case <-ctx.Done():
-		b.leave(shared)
+		b.leave(key, shared)
 		return nil, ctx.Err()
 	case <-shared.done:
 	}
-	if shared.err != nil && len(shared.metrics) > len(req.Metrics) {
+	if shared.err != nil && len(shared.metrics) > len(req.Metrics) && apart(shared.err) {
 		return b.service.Query(ctx, req) // one bad metric must not spoil the others
 	}
 	if shared.err != nil {
@@ -66,10 +71,25 @@ func (b *Batch) Query(ctx context.Context, req query.Request) (*answer.Answer, e
 	return only(shared.answer, req.Metrics), nil
 }
 
-// joinable leaves out what depends on the set of metrics: rows chosen or sorted
-// by one of them.
-func joinable(req query.Request) bool {
-	return len(req.Metrics) > 0 && req.Top == nil && req.Limit == 0 && len(req.Order) == 0
+// apart tells whether a failed question may be answered metric by metric. An
+// engine that does not answer would only be asked that often in vain.
+func apart(err error) bool {
+	var failed *execute.Error
+	if errors.As(err, &failed) {
+		return failed.Kind == execute.Engine || failed.Kind == execute.TooManyRows
+	}
+	return true
+}
+
+// joinable leaves out what depends on the set of metrics (rows chosen or sorted
+// by one of them), and metrics that do not exist: they get their own answer
+// instead of spoiling that of a whole dashboard.
+func (b *Batch) joinable(req query.Request) bool {
+	if len(req.Metrics) == 0 || req.Top != nil || req.Limit != 0 || len(req.Order) > 0 {
+		return false
+	}
+	m := b.service.Model()
+	return !slices.ContainsFunc(req.Metrics, func(name string) bool { return m.Metric(name) == nil })
 }
 
 func shape(req query.Request) (string, error) {
@@ -85,43 +105,79 @@ func shape(req query.Request) (string, error) {
 	return string(text) + who, nil
 }
 
+// join finds a question to take part in, or begins one.
 func (b *Batch) join(key string, req query.Request) *batch {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	shared, ok := b.open[key]
-	if !ok {
-		ctx, cancel := context.WithCancel(context.Background())
-		shared = &batch{request: req, done: make(chan struct{}), cancel: cancel}
-		shared.request.Metrics = nil
-		b.open[key] = shared
-		time.AfterFunc(b.window, func() { b.ask(ctx, key, shared) })
-	}
-	shared.waiters++
-	for _, m := range req.Metrics {
-		if !slices.Contains(shared.metrics, m) {
-			shared.metrics = append(shared.metrics, m)
+	for _, shared := range b.open[key] {
+		if shared.asked && !contains(shared.metrics, req.Metrics) {
+			continue
 		}
+		shared.waiters++
+		for _, m := range req.Metrics {
+			if !slices.Contains(shared.metrics, m) {
+				shared.metrics = append(shared.metrics, m)
+			}
+		}
+		return shared
 	}
+	ctx, cancel := context.WithCancel(context.Background())
+	shared := &batch{request: req, metrics: slices.Clone(req.Metrics), waiters: 1, done: make(chan struct{}), ctx: ctx, cancel: cancel}
+	b.open[key] = append(b.open[key], shared)
+	time.AfterFunc(b.window, func() { b.ask(key, shared) })
 	return shared
 }
 
-func (b *Batch) leave(shared *batch) {
+func contains(all, some []string) bool {
+	return !slices.ContainsFunc(some, func(m string) bool { return !slices.Contains(all, m) })
+}
+
+// leave gives up waiting. Nobody may join a question that is being given up.
+func (b *Batch) leave(key string, shared *batch) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if shared.waiters--; shared.waiters == 0 {
 		shared.cancel()
+		b.drop(key, shared)
 	}
 }
 
-func (b *Batch) ask(ctx context.Context, key string, shared *batch) {
-	b.mu.Lock()
-	delete(b.open, key) // later ones start anew
-	b.mu.Unlock()
+func (b *Batch) drop(key string, shared *batch) {
+	rest := slices.DeleteFunc(b.open[key], func(other *batch) bool { return other == shared })
+	if len(rest) == 0 {
+		delete(b.open, key)
+		return
+	}
+	b.open[key] = rest
+}
+
+func (b *Batch) ask(key string, shared *batch) {
 	defer shared.cancel()
 	defer close(shared.done)
+	b.mu.Lock()
+	shared.asked = true
 	req := shared.request
-	req.Metrics = shared.metrics
-	shared.answer, shared.err = b.service.Query(ctx, req)
+	req.Metrics = slices.Clone(shared.metrics)
+	b.mu.Unlock()
+	a, err := b.safely(shared.ctx, req)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.drop(key, shared)
+	shared.answer, shared.err = a, err
+}
+
+// safely turns a panic into an error: it would end the process, since no host
+// watches over this goroutine.
+func (b *Batch) safely(ctx context.Context, req query.Request) (a *answer.Answer, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the request could not be answered: %v", r)
+		}
+	}()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return b.service.Query(ctx, req)
 }
 
 // only takes one request's metrics out of a shared answer, without the units
