@@ -206,6 +206,23 @@ export function compareWords(compare: string): string {
   return compare === 'previous' ? t('compare.previous', 'vs previous') : t('compare.last-year', 'vs last year');
 }
 
+/** The compared line itself, as the chart's legend calls it. */
+export function comparedLine(compare: string, grain: string): string {
+  if (compare !== 'previous') {
+    return t('line.last-year', 'Last year');
+  }
+  switch (grain) {
+    case 'day':
+      return t('line.day', 'Day before');
+    case 'week':
+      return t('line.week', 'Week before');
+    case 'month':
+      return t('line.month', 'Month before');
+    default:
+      return t('line.previous', 'Period before');
+  }
+}
+
 /** What a day, week or month is compared with one step back. */
 export function previousWords(grain: string | undefined): string {
   switch (grain) {

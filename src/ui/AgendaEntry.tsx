@@ -26,6 +26,7 @@ export function AgendaEntry({ item, currency }: { item: AgendaItem; currency?: s
   const [open, setOpen] = useState(false);
   const tone = tones.tier[item.tier] ?? tones.tier[0];
   const headline = say(item.headline, lang);
+  const conclusion = say(item.conclusion, lang);
   const details = `agenda-${item.id.replace(/\W+/g, '-')}`;
   return (
     <article className={styles.item} style={{ borderLeftColor: tone.line }}>
@@ -36,10 +37,10 @@ export function AgendaEntry({ item, currency }: { item: AgendaItem; currency?: s
           </ViewLink>
         </h3>
         <p className={styles.detail}>{say(item.detail, lang)}</p>
-        {say(item.conclusion, lang) && (
+        {conclusion && !headline.includes(conclusion) && (
           <p className={styles.conclusion}>
             <span aria-hidden>→ </span>
-            {say(item.conclusion, lang)}
+            {conclusion}
           </p>
         )}
         <Facts item={item} currency={currency} />
@@ -47,7 +48,8 @@ export function AgendaEntry({ item, currency }: { item: AgendaItem; currency?: s
       <div className={styles.trend}>
         <Sparkline
           values={item.series?.values ?? []}
-          baseline={item.series?.baseline}
+          // Lateness is counted in hours; it has no place on the metric's own scale.
+          baseline={item.template === 'late' ? undefined : item.series?.baseline}
           fired={item.series?.fired}
           tone={tone}
           width={190}
@@ -125,15 +127,18 @@ function OwnerLine({ item }: { item: AgendaItem }) {
   if (!item.owner) {
     return <div className={styles.owner}>{t('agenda.no-owner', 'No owner yet')}</div>;
   }
+  const name = item.owner.person || team;
+  const contact = item.owner.contact;
   return (
     <div className={styles.owner}>
-      <strong>{item.owner.person || team}</strong>
-      {item.owner.person && team && <div>{team}</div>}
-      {item.owner.contact && item.owner.contact.includes('@') && (
-        <a href={`mailto:${item.owner.contact}`} className={styles.mail}>
-          {item.owner.contact}
+      {contact?.includes('@') ? (
+        <a href={`mailto:${contact}`} className={styles.mail} title={contact}>
+          {name}
         </a>
+      ) : (
+        <strong title={contact}>{name}</strong>
       )}
+      {item.owner.person && team && <div>{team}</div>}
     </div>
   );
 }
@@ -179,11 +184,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontSize: theme.typography.bodySmall.fontSize,
     '& strong': { color: theme.colors.text.primary, fontWeight: 500 },
   }),
-  mail: css({
-    color: theme.colors.text.secondary,
-    overflowWrap: 'anywhere',
-    '&:hover': { textDecoration: 'underline' },
-  }),
+  mail: css({ color: theme.colors.text.primary, fontWeight: 500, '&:hover': { textDecoration: 'underline' } }),
   buttons: css({
     display: 'flex',
     alignItems: 'center',
@@ -192,7 +193,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
       '& button, & a': { minHeight: 40, display: 'inline-flex', alignItems: 'center' },
     },
   }),
-  why: css({ color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } }),
+  why: css({ color: theme.colors.text.link, whiteSpace: 'nowrap', '&:hover': { textDecoration: 'underline' } }),
   more: css({ gridColumn: '1 / -1', minWidth: 0, paddingTop: theme.spacing(1) }),
   rule: css({ color: theme.colors.text.secondary, margin: theme.spacing(0, 0, 1) }),
 });

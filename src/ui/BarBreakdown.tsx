@@ -55,7 +55,9 @@ export function BarBreakdown({ rows, heading, compare, compareLabel, showShare, 
       <tbody>
         {rows.map((row) => {
           const { reading, others } = row;
-          const tone = reading.verdict === 'none' || others ? tones.accent : tones.verdict[reading.verdict];
+          // Only a target makes a bar good or bad; the change has its own column and colour.
+          const judged = reading.target && reading.target.verdict !== 'none' && !others;
+          const tone = judged ? tones.verdict[reading.target?.verdict ?? 'none'] : tones.accent;
           const width = biggest > 0 ? Math.min((Math.abs(reading.value ?? 0) / biggest) * 100, 100) : 0;
           return (
             <tr key={`${row.others ? 'others' : 'unit'} ${row.member}`} className={cx(others && styles.others)}>

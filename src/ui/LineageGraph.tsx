@@ -1,20 +1,29 @@
-import React, { useMemo } from 'react';
+import React, { useMemo, useState } from 'react';
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { Button, useStyles2 } from '@grafana/ui';
 
 import { type Lineage, type LineageNode } from '../domain/generated/wire';
 import { type Lang, say } from '../domain/lang';
+import { condense } from '../domain/lineage';
 import { t } from '../i18n/t';
 
 import { layout, type PlacedNode } from './lineageLayout';
 import { useLang, ViewLink } from './ViewContext';
 
 /** From column to metric to rule, left to right. Metrics are links. */
-export function LineageGraph({ lineage }: { lineage: Lineage }) {
+export function LineageGraph({ lineage: whole }: { lineage: Lineage }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
-  const placed = useMemo(() => layout(lineage, (node) => nameOf(node, lang)), [lineage, lang]);
+  const [all, setAll] = useState(false);
+  const { lineage, folded } = useMemo(
+    () => (all ? { lineage: whole, folded: new Map<string, number>() } : condense(whole)),
+    [whole, all]
+  );
+  const placed = useMemo(
+    () => layout(lineage, (node) => nameOf(node, lang, folded.get(node.id))),
+    [lineage, folded, lang]
+  );
   if (placed.nodes.length === 0) {
     return null;
   }
@@ -61,7 +70,10 @@ function Box({ node }: { node: PlacedNode }) {
   );
 }
 
-function nameOf(node: LineageNode, lang: Lang): string {
+function nameOf(node: LineageNode, lang: Lang, folded?: number): string {
+  if (folded) {
+    return t('lineage.folded', '{{count}} more', { count: folded });
+  }
   return say(node.label, lang) || node.name;
 }
 

@@ -20,8 +20,6 @@ interface Props {
   metric: Metric;
   reading: Reading | undefined;
   trend: Array<number | null> | undefined;
-  /** "month to date" */
-  period: string;
   previousLabel: string;
   loading?: boolean;
   /** Why there is no reading at all. */
@@ -29,7 +27,7 @@ interface Props {
 }
 
 /** One number at a glance: value, target, both comparisons, trend. The whole card leads to the metric's page. */
-export function Scorecard({ metric, reading, trend, period, previousLabel, loading, reason }: Props) {
+export function Scorecard({ metric, reading, trend, previousLabel, loading, reason }: Props) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const tones = useTones();
@@ -37,12 +35,9 @@ export function Scorecard({ metric, reading, trend, period, previousLabel, loadi
   const verdict = reading?.verdict ?? 'none';
   return (
     <ViewLink page="metric" name={metric.name} className={styles.card}>
-      <div className={styles.head}>
-        <span className={styles.name} title={say(metric.description, lang)}>
-          {name}
-        </span>
-        <AttainmentBadge target={reading?.target} good={metric.good} words />
-      </div>
+      <span className={styles.name} title={say(metric.description, lang)}>
+        {name}
+      </span>
       {loading && !reading ? (
         <Skeleton lines={2} height={24} />
       ) : (
@@ -55,7 +50,7 @@ export function Scorecard({ metric, reading, trend, period, previousLabel, loadi
               format={reading?.format ?? metric.format}
               reason={reading?.reason ?? reason}
             />
-            <span className={styles.period}>{period}</span>
+            <AttainmentBadge target={reading?.target} good={metric.good} words />
           </div>
           <div className={styles.changes}>
             <ChangeTag change={reading?.lastYear} label={t('compare.yoy', 'YoY')} />
@@ -92,7 +87,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '&:hover': { borderColor: theme.colors.border.strong },
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: 1 },
   }),
-  head: css({ display: 'flex', justifyContent: 'space-between', alignItems: 'flex-start', gap: theme.spacing(1) }),
   name: css({
     color: theme.colors.text.secondary,
     lineHeight: '20px',
@@ -101,11 +95,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   }),
-  value: css({ display: 'flex', alignItems: 'baseline', flexWrap: 'wrap', columnGap: theme.spacing(1) }),
-  period: css({
-    color: theme.colors.text.secondary,
-    fontSize: theme.typography.bodySmall.fontSize,
-    whiteSpace: 'nowrap',
+  value: css({
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    flexWrap: 'wrap',
+    columnGap: theme.spacing(1),
   }),
   changes: css({
     display: 'flex',

@@ -105,5 +105,5 @@ const getStyles = (theme: GrafanaTheme2) =>
     flexWrap: 'wrap',
     gap: theme.spacing(1, 3),
     minWidth: 0,
-    [theme.breakpoints.down('md')]: { flexDirection: 'column', '& > *': { maxWidth: 'none' } },
+    [theme.breakpoints.down('md')]: { flexDirection: 'column', flexWrap: 'nowrap' },
   });

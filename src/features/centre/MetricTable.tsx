@@ -213,6 +213,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     border: 0,
     padding: 0,
     color: 'inherit',
+    font: 'inherit',
     '&:hover': { color: theme.colors.text.primary },
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}` },
   }),

@@ -12,13 +12,16 @@ import { Scorecard } from '../../ui/Scorecard';
 import { ErrorState } from '../../ui/states';
 import { useLang, useView, ViewLink } from '../../ui/ViewContext';
 
-const SHOWN = 5;
+const SHOWN = 6;
 
 /** The head-line metrics: tier 1, or the most serious tier there is. */
 export function headlineMetrics(metrics: Metric[], domain: string | undefined): Metric[] {
   const usable = metrics.filter((m) => m.errors === 0 && m.status !== 'retired' && (!domain || m.domain === domain));
   const tier = [1, 2, 3].find((wanted) => usable.some((metric) => metric.tier === wanted));
-  return tier ? usable.filter((metric) => metric.tier === tier) : usable;
+  const leading = tier ? usable.filter((metric) => metric.tier === tier) : usable;
+  // "Sales, year to date" says what a card says anyway; what is counted comes before what is worked out of it.
+  const cards = leading.filter((metric) => metric.kind !== 'cumulative');
+  return [...cards].sort((a, b) => Number(b.kind === 'simple') - Number(a.kind === 'simple'));
 }
 
 export function Headlines({ catalog }: { catalog: Catalog }) {
@@ -32,7 +35,17 @@ export function Headlines({ catalog }: { catalog: Catalog }) {
     return <ErrorState error={values.error} retry={values.retry} />;
   }
   return (
-    <section aria-label={t('home.headlines', 'Head-line metrics')}>
+    <section aria-labelledby="headlines">
+      <h2 id="headlines" className={styles.title}>
+        <span>
+          {t('home.headlines', 'Head-line metrics')} · {periodWords(grain)}
+        </span>
+        {all.length > SHOWN && (
+          <ViewLink page="centre" view={{ domain, tier: all[0].tier, grain: undefined }} className={styles.all}>
+            {t('home.all-headlines', 'All {{count}} head-line metrics', { count: all.length })}
+          </ViewLink>
+        )}
+      </h2>
       <div className={styles.cards}>
         {metrics.map((metric) => (
           <Scorecard
@@ -40,18 +53,12 @@ export function Headlines({ catalog }: { catalog: Catalog }) {
             metric={metric}
             reading={values.reading(metric.name)}
             trend={values.trend(metric.name)}
-            period={periodWords(grain)}
             previousLabel={t('compare.pop', 'vs prior period')}
             loading={values.loading}
             reason={reasonWords(values.why(metric.name))}
           />
         ))}
       </div>
-      {all.length > SHOWN && (
-        <ViewLink page="centre" view={{ domain, tier: all[0].tier, grain: undefined }} className={styles.all}>
-          {t('home.all-headlines', 'All {{count}} head-line metrics', { count: all.length })}
-        </ViewLink>
-      )}
     </section>
   );
 }
@@ -87,10 +94,13 @@ const getStyles = (theme: GrafanaTheme2) => ({
       '& > *': { flex: '0 0 205px', scrollSnapAlign: 'center' },
     },
   }),
-  all: css({
-    display: 'inline-block',
-    marginTop: theme.spacing(0.75),
+  title: css({
+    display: 'flex',
+    justifyContent: 'space-between',
+    margin: theme.spacing(0, 0, 0.75),
     fontSize: theme.typography.bodySmall.fontSize,
-    color: theme.colors.text.link,
+    fontWeight: 400,
+    color: theme.colors.text.secondary,
   }),
+  all: css({ color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } }),
 });

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import { type Catalog, type MetricPage, type OwnerUnit, type Token } from '../../domain/generated/wire';
+import { type Catalog, type MetricPage, type OwnerUnit, type Scope, type Token } from '../../domain/generated/wire';
 import { unitName } from '../../domain/format/unit';
 import { type Lang, say } from '../../domain/lang';
 import { t } from '../../i18n/t';
@@ -14,7 +14,7 @@ import { useLang, ViewLink } from '../../ui/ViewContext';
 import { type MetricView } from './useMetricView';
 
 /** 口径: what the number means, how it is made, who answers for it. */
-export function Definition({ view: { page, catalog } }: { view: MetricView }) {
+export function Definition({ view: { page, catalog, scope } }: { view: MetricView }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const { metric } = page;
@@ -27,7 +27,7 @@ export function Definition({ view: { page, catalog } }: { view: MetricView }) {
           <Formula page={page} />
         </Line>
         <Line name={t('definition.unit', 'Unit · direction')}>{direction}</Line>
-        <Line name={t('definition.owner', 'Owner')}>{owners(page, lang)}</Line>
+        <Line name={t('definition.owner', 'Owner')}>{owners(page, scope, lang)}</Line>
         <Line name={t('definition.steward', 'Steward')}>{metric.steward}</Line>
         <Line name={t('definition.synonyms', 'Also called')}>{(metric.synonyms ?? []).join(', ')}</Line>
         <Line name={t('definition.version', 'Version')}>{metric.version ? `v${metric.version}` : ''}</Line>
@@ -76,27 +76,35 @@ function FormulaToken({ token, self, lang }: { token: Token; self: string; lang:
   );
 }
 
-function owners(page: MetricPage, lang: Lang): ReactNode {
+/** Who answers here: the person of the nearest unit on the way up, then all the others. */
+function owners(page: MetricPage, scope: Scope | undefined, lang: Lang): ReactNode {
   const { metric } = page;
   const team = say(metric.ownerLabel, lang) || metric.owner;
   if (!team) {
     return t('agenda.no-owner', 'No owner yet');
   }
+  const units = (scope?.path ?? []).map((step) => step.member).reverse();
+  const here = units.map((unit) => page.owners.find((owner) => owner.unit === unit)).find(Boolean);
   return (
     <>
       {team}
+      {here && <div>{ownerWords(here)}</div>}
       {page.owners.length > 0 && (
-        <ul>
-          {page.owners.slice(0, 8).map((owner: OwnerUnit, i) => (
-            <li key={i}>{[owner.unit, owner.person].filter(Boolean).join(': ')}</li>
-          ))}
-          {page.owners.length > 8 && (
-            <li>{t('definition.more-owners', '{{count}} more', { count: page.owners.length - 8 })}</li>
-          )}
-        </ul>
+        <details>
+          <summary>{t('definition.more-owners', '{{count}} people, by unit', { count: page.owners.length })}</summary>
+          <ul>
+            {page.owners.map((owner, i) => (
+              <li key={i}>{ownerWords(owner)}</li>
+            ))}
+          </ul>
+        </details>
       )}
     </>
   );
+}
+
+function ownerWords({ unit, person }: OwnerUnit): string {
+  return [unit, person].filter(Boolean).join(' · ');
 }
 
 function targets(page: MetricPage, catalog: Catalog, lang: Lang): string {
@@ -141,6 +149,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& dt': { color: theme.colors.text.secondary, fontWeight: 400 },
     '& dd': { margin: 0, overflowWrap: 'anywhere' },
     '& a': { color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } },
-    '& ul': { listStyle: 'none', margin: 0, padding: 0, color: theme.colors.text.secondary },
+    '& ul': { listStyle: 'none', margin: 0, padding: 0, maxHeight: 240, overflowY: 'auto' },
+    '& details': { color: theme.colors.text.secondary },
+    '& summary': { cursor: 'pointer', padding: theme.spacing(0.25, 0) },
   }),
 });

@@ -6,7 +6,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import { columnOf } from '../../domain/reading';
 import { say } from '../../domain/lang';
 import { t } from '../../i18n/t';
-import { compareWords, previousWords, reasonWords } from '../../i18n/words';
+import { comparedLine, reasonWords } from '../../i18n/words';
 import { type Companion } from '../../ui/chart/types';
 import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
@@ -50,7 +50,7 @@ function Course({ view }: { view: MetricView }) {
   const column = columnOf(chart.data, page.metric.name);
   const time = chart.data?.time;
   const compared = column?.[compare];
-  const compareLabel = compare === 'previous' ? previousWords(grain) : compareWords(compare);
+  const compareLabel = comparedLine(compare, grain);
   const companions = useMemo((): Companion[] => {
     const list: Companion[] = [];
     if (compared && hasAny(compared.values)) {
