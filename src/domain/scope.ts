@@ -63,11 +63,22 @@ export function breakdowns(metric: Metric, catalog: Catalog, scope: Scope | unde
   const levels = catalog.hierarchies
     .filter((h) => (metric.hierarchies ?? []).includes(h.name))
     .flatMap((hierarchy) => levelsBelow(hierarchy, scope, lang));
-  const used = new Set(levels.map((b) => b.level?.dimension));
+  const used = new Set(catalog.hierarchies.flatMap((h) => h.levels.map((level) => level.dimension)));
   const dimensions = catalog.dimensions
     .filter((d) => !d.time && (metric.dimensions ?? []).includes(d.name) && !used.has(d.name))
+    .filter((d) => !isFixed(d.name, catalog, scope))
     .map((d) => ({ id: d.name, label: say(d.label, lang) || d.name, by: { dimension: d.name } }));
   return [...levels, ...dimensions];
+}
+
+/** With a unit of the finest level chosen, that unit's own attributes have one value each: nothing to break down. */
+function isFixed(dimension: string, catalog: Catalog, scope: Scope | undefined): boolean {
+  const hierarchy = catalog.hierarchies.find((h) => h.name === scope?.hierarchy);
+  if (!hierarchy || nextLevel(hierarchy, scope)) {
+    return false;
+  }
+  const entity = realLevels(hierarchy).pop()?.dimension.split('__')[0];
+  return dimension === entity || dimension.startsWith(`${entity}__`);
 }
 
 function levelsBelow(hierarchy: Hierarchy, scope: Scope | undefined, lang: Lang): Breakdown[] {

@@ -28,22 +28,29 @@ export function LineageGraph({ lineage: whole }: { lineage: Lineage }) {
     return null;
   }
   return (
-    // Wide graphs scroll inside their box; the box has to be reachable by keyboard for that.
-    <div
-      className={styles.scroll}
-      tabIndex={0}
-      role="region"
-      aria-label={t('lineage.label', 'Lineage from source to rule')}
-    >
-      <svg width={placed.width} height={placed.height} viewBox={`0 0 ${placed.width} ${placed.height}`}>
-        {placed.edges.map((edge) => (
-          <path key={`${edge.from} ${edge.to}`} d={edge.path} className={styles.edge} />
-        ))}
-        {placed.nodes.map((node) => (
-          <Box key={node.id} node={node} />
-        ))}
-      </svg>
-    </div>
+    <>
+      {/* Wide graphs scroll inside their box; the box has to be reachable by keyboard for that. */}
+      <div
+        className={styles.scroll}
+        tabIndex={0}
+        role="region"
+        aria-label={t('lineage.label', 'Lineage from source to rule')}
+      >
+        <svg width={placed.width} height={placed.height} viewBox={`0 0 ${placed.width} ${placed.height}`}>
+          {placed.edges.map((edge) => (
+            <path key={`${edge.from} ${edge.to}`} d={edge.path} className={styles.edge} />
+          ))}
+          {placed.nodes.map((node) => (
+            <Box key={node.id} node={node} />
+          ))}
+        </svg>
+      </div>
+      {folded.size > 0 && (
+        <Button size="sm" variant="secondary" fill="text" onClick={() => setAll(true)}>
+          {t('lineage.all', 'Show the whole lineage')}
+        </Button>
+      )}
+    </>
   );
 }
 
@@ -61,7 +68,7 @@ function Box({ node }: { node: PlacedNode }) {
       </text>
     </g>
   );
-  return node.kind === 'metric' && !node.self ? (
+  return node.kind === 'metric' && !node.self && node.name ? (
     <ViewLink page="metric" name={node.name}>
       {box}
     </ViewLink>

@@ -96,7 +96,7 @@ export function AttainmentBadge({ target, good, words }: { target?: ReadTarget; 
     return telling && words ? <Pill>{reasonWords(target.reason)}</Pill> : null;
   }
   const verdict = judgeAttainment(share, good);
-  const rate = formatRate(share, { decimals: Math.abs(share - 1) < 0.02 ? 1 : 0 });
+  const rate = formatRate(share, { decimals: Math.abs(share - 1) < 0.005 ? 1 : 0 });
   const meaning =
     target.pace === null ? t('target.of-whole', 'of the target') : t('target.of-due', 'of the target due by now');
   return (

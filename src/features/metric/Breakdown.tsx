@@ -31,7 +31,13 @@ export function Breakdown({ view }: { view: MetricView }) {
     chosen && bucket ? breakdownRequest(page.metric.name, chosen.by, grain, timeOf(bucket), { ...asking, all }) : null;
   const answer = useAnswer(request);
   if (!chosen) {
-    return null;
+    return view.scope ? (
+      <Section>
+        <EmptyState title={t('breakdown.bottom', 'This is the finest unit')} icon="sitemap">
+          {t('breakdown.bottom-hint', 'The metric cannot be broken down further here.')}
+        </EmptyState>
+      </Section>
+    ) : null;
   }
   const start = chart.data?.time?.values[view.row];
   return (

@@ -28,7 +28,9 @@ export function Definition({ view: { page, catalog, scope } }: { view: MetricVie
         </Line>
         <Line name={t('definition.unit', 'Unit · direction')}>{direction}</Line>
         <Line name={t('definition.owner', 'Owner')}>{owners(page, scope, lang)}</Line>
-        <Line name={t('definition.steward', 'Steward')}>{metric.steward}</Line>
+        <Line name={t('definition.steward', 'Steward')}>
+          {say(catalog.owners.find((owner) => owner.name === metric.steward)?.label, lang) || metric.steward}
+        </Line>
         <Line name={t('definition.synonyms', 'Also called')}>{(metric.synonyms ?? []).join(', ')}</Line>
         <Line name={t('definition.version', 'Version')}>{metric.version ? `v${metric.version}` : ''}</Line>
         <Line name={t('definition.targets', 'Targets')}>{targets(page, catalog, lang)}</Line>
