@@ -9,6 +9,9 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
+// OwnerOf finds who answers for a metric at a place; nil where nobody is named.
+func OwnerOf(m *model.Metric, path []query.ScopeStep) *Owner { return ownerOf(m, path) }
+
 // ownerOf finds who answers for a metric at a place: the person of the unit at
 // the metric's owner level, or of the nearest unit above it that has one, else
 // the team itself.

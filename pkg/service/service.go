@@ -22,12 +22,16 @@ var Version = "0.1.0"
 // beyond linking) and every finding.
 type Loader func() (*model.Model, diag.List)
 
+// RowLimit is the most rows that one statement may return unless the host says
+// less.
+const RowLimit = 1_000_000
+
 // Options adjust a service; the zero value is right for most.
 type Options struct {
 	// Now is the clock that "asOf: now" goes by; time.Now if nil.
 	Now func() time.Time
 	// RowLimit is the most rows that one statement may return; more is an
-	// error, never a silent cut. 0 means 1,000,000.
+	// error, never a silent cut. 0 means RowLimit.
 	RowLimit int
 	// Admit is asked before a connection is opened; its error says why it may
 	// not be and what to do. nil admits all.
@@ -62,7 +66,7 @@ func Open(load Loader, options Options) (*Service, error) {
 		options.Now = time.Now
 	}
 	if options.RowLimit == 0 {
-		options.RowLimit = 1_000_000
+		options.RowLimit = RowLimit
 	}
 	s := &Service{load: load, options: options}
 	s.Reload()
