@@ -37,6 +37,7 @@ type builder struct {
 	connection *model.Connection
 	problem    *diag.Diagnostic // several connections
 	depth      []*model.Metric
+	filters    []string // metrics per key that are being planned for a condition
 }
 
 // Build plans a Core. The findings are errors of the question; a plan is only

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
@@ -40,6 +41,15 @@ func (r *rows) metricField(ref expr.Ref) (string, *diag.Diagnostic) {
 		j.Right = append(j.Right, g)
 		a.keys = append(a.keys, query.Key{Column: g, Ref: expr.Ref{Kind: expr.RefEntity, Name: g}})
 	}
+	if slices.Contains(r.b.filters, name) {
+		d := checkDepth.At(m.Pos, "metric "+m.Name, "the filter of metric %s asks for the metric itself", m.Name)
+		return "", &d
+	}
+	// The metric per key is a question of its own: bookings may be filtered by
+	// how many bookings there are per listing.
+	outer := r.b.depth
+	r.b.depth, r.b.filters = nil, append(r.b.filters, name)
+	defer func() { r.b.depth, r.b.filters = outer, r.b.filters[:len(r.b.filters)-1] }()
 	s := r.b.newSet(a)
 	v, d := s.input(m, a, offset{}, false)
 	if d != nil {

@@ -157,7 +157,7 @@ func (s *set) nestedOffset(m *model.Metric, a ask, off offset) (expr.Expr, *diag
 			return nil, d
 		}
 		var g Group = &Compute{In: in.group(), Out: []Computed{{Column: column, Value: v}}}
-		times := b.timeKeys(m, inner.keys)
+		times := b.timeKeys(m, a.keys)
 		if len(times) == 0 {
 			d := checkNeedsTime.At(m.Pos, "metric "+m.Name, "metric %s is moved in time, but the question has no metric_time", m.Name)
 			return nil, &d

@@ -287,7 +287,7 @@ func (s *spineLeaf) shift() *diag.Diagnostic {
 			Time: &Clock{Grain: g, IsDate: true}, Plain: true, Grain: s.off.window.Grain}
 		return nil
 	}
-	if s.off.toGrain != "" && !slices.ContainsFunc(s.keys, func(k query.Key) bool { return s.b.split(k.Ref).grain == g }) {
+	if s.off.toGrain != "" && !slices.ContainsFunc(s.keys, func(k query.Key) bool { return s.b.baseGrain(s.b.split(k.Ref).grain) == g }) {
 		for _, k := range s.keys {
 			f, d := s.r.field(k.Ref)
 			if d != nil {
