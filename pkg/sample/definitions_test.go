@@ -88,7 +88,7 @@ func TestEveryMetricHasAValue(t *testing.T) {
 		{"retail-group", region, "2025-11-03", "2025-11-16"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			svc, _ := openSample(t, c.name)
+			svc, _ := openSample(t, c.name, 0)
 			for _, m := range svc.Model().Metrics {
 				for _, grain := range []string{"", "day", "week", "month"} {
 					a, err := svc.Query(context.Background(), query.Request{

@@ -19,17 +19,23 @@ import (
 
 const examples = "../../examples"
 
-// copyOf copies a sample's committed files (not its built data) to a directory
-// of the test, so that tests neither wait for nor disturb one another.
-func copyOf(t *testing.T, name string) string {
+// copySample copies a sample's committed files, without the data that somebody
+// may have built beside them.
+func copySample(t *testing.T, name, dir string) {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), name)
 	if err := os.CopyFS(dir, os.DirFS(filepath.Join(examples, name))); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.RemoveAll(filepath.Join(dir, "data")); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// copyOf gives a test a copy of its own, to build and break.
+func copyOf(t *testing.T, name string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), name)
+	copySample(t, name, dir)
 	return dir
 }
 
@@ -125,7 +131,7 @@ func TestTheSeedDecides(t *testing.T) {
 	dir := copyOf(t, "retail-group")
 	made := map[int64]string{}
 	truths := map[string]bool{}
-	for _, seed := range []int64{7, 8, 7} {
+	for _, seed := range []int64{8, 7, 8} {
 		started := time.Now()
 		if err := sample.Build(dir, sample.Options{Seed: &seed, Force: true}); err != nil {
 			t.Fatal(err)

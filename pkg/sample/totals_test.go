@@ -131,7 +131,7 @@ func dayOf(t *testing.T, line map[string]string) time.Time {
 
 func TestTotalsEqualAnIndependentComputation(t *testing.T) {
 	lines, products := csvFile(t, "transactions.csv.gz"), csvFile(t, "products.csv.gz")
-	svc, _ := openSample(t, "grocery")
+	svc, _ := openSample(t, "grocery", 0)
 
 	store := func(l, _ map[string]string) string { return l["store_id"] }
 	department := func(_, p map[string]string) string { return cmp.Or(p["department"], "NULL") }

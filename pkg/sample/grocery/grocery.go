@@ -14,7 +14,7 @@ import (
 )
 
 // Version goes into the stamp; raise it when the tables change.
-const Version = "2"
+const Version = "3"
 
 // Database is where Build writes, below the sample's directory.
 const Database = "data/grocery.sqlite"
@@ -73,6 +73,7 @@ func Build(dir string, seed int64, stamp string, progress io.Writer) error {
 		_, _ = fmt.Fprintf(progress, "  %7d %s\n", rows, step.name) // progress only
 	}
 	l.file.Flush()
+	l.firstVisits()
 	l.baskets()
 	l.indexes()
 	return file.Finish(stamp)
@@ -90,6 +91,13 @@ func (l *load) products() (int, error) {
 			r.string("brand"), r.int("manufacturer_id"), r.text("package_size"))
 	})
 	return t.Rows(), err
+}
+
+// firstVisits marks the lines of each household's first day, so that new
+// households can be counted along sales.
+func (l *load) firstVisits() {
+	l.file.Exec(`UPDATE sales_lines SET first_visit = 1
+		WHERE sale_date = (SELECT first_purchase FROM households WHERE households.household_id = sales_lines.household_id)`)
 }
 
 // baskets sums lines to baskets, for percentiles of the basket's value.

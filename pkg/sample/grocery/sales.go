@@ -37,7 +37,7 @@ func (l *load) salesLines() (int, error) {
 		"line_id INTEGER PRIMARY KEY", "basket_id INTEGER NOT NULL", "store_id INTEGER NOT NULL", "household_id INTEGER NOT NULL",
 		"product_id INTEGER NOT NULL", "sale_date TEXT NOT NULL", "sold_at TEXT NOT NULL", "promo_week INTEGER NOT NULL",
 		"quantity REAL NOT NULL", "fuel INTEGER NOT NULL", "sales_value REAL NOT NULL", "retail_disc REAL NOT NULL",
-		"coupon_disc REAL NOT NULL", "coupon_match_disc REAL NOT NULL")
+		"coupon_disc REAL NOT NULL", "coupon_match_disc REAL NOT NULL", "first_visit INTEGER NOT NULL")
 	columns := []string{"household_id", "store_id", "basket_id", "product_id", "quantity", "sales_value", "retail_disc", "coupon_disc", "coupon_match_disc", "week", "transaction_timestamp"}
 	err := each(l.dir, "transactions", columns, func(r record) {
 		at := r.string("transaction_timestamp")
@@ -54,7 +54,7 @@ func (l *load) salesLines() (int, error) {
 			fuel = 1
 		}
 		t.Add(t.Rows()+1, r.int("basket_id"), s.id, house, product, day, at, r.int("week"), r.float("quantity"), fuel,
-			value, draw.Money(r.float("retail_disc")), draw.Money(r.float("coupon_disc")), draw.Money(r.float("coupon_match_disc")))
+			value, draw.Money(r.float("retail_disc")), draw.Money(r.float("coupon_disc")), draw.Money(r.float("coupon_match_disc")), 0)
 	})
 	return t.Rows(), err
 }
