@@ -11,7 +11,7 @@ import (
 
 // column is one column of an answer, as people and as programs read it.
 type column struct {
-	head        string
+	head, name  string
 	right       bool
 	read, plain func(row int) string
 }
@@ -20,9 +20,10 @@ type column struct {
 // comparisons.
 func answerSheet(a *answer.Answer, l words.Lang) sheet {
 	cols := append(keyColumns(a, l), metricColumns(a, l)...)
-	s := sheet{plain: [][]string{}}
+	var s sheet
 	for i, c := range cols {
 		s.head = append(s.head, c.head)
+		s.names = append(s.names, c.name)
 		if c.right {
 			s.right = append(s.right, i)
 		}
@@ -47,7 +48,7 @@ func keyColumns(a *answer.Answer, l words.Lang) []column {
 		if label == "" {
 			label = k.Name
 		}
-		out = append(out, column{head: label, read: func(row int) string {
+		out = append(out, column{head: label, name: k.Name, read: func(row int) string {
 			switch {
 			case k.Others != nil && k.Others[row]:
 				return l.Pick("(others)", "(其他)")
@@ -59,7 +60,7 @@ func keyColumns(a *answer.Answer, l words.Lang) []column {
 	}
 	if a.Time != nil {
 		t := a.Time
-		out = append(out, column{head: words.Grain(grain.Grain(t.Grain), l), read: func(row int) string {
+		out = append(out, column{head: words.Grain(grain.Grain(t.Grain), l), name: t.Grain, read: func(row int) string {
 			return bucketWords(t.Values[row], grain.Grain(t.Grain), l) + unfinished(t, row)
 		}, plain: func(row int) string { return t.Values[row] }})
 	}
@@ -92,8 +93,8 @@ func metricColumns(a *answer.Answer, l words.Lang) []column {
 		if label == "" {
 			label = m.Name
 		}
-		number := func(head string, values []answer.Num, reasons []answer.Reason, say func(answer.Num) string) {
-			out = append(out, column{head: head, right: true, read: func(row int) string {
+		number := func(head, name string, values []answer.Num, reasons []answer.Reason, say func(answer.Num) string) {
+			out = append(out, column{head: head, name: m.Name + name, right: true, read: func(row int) string {
 				if !values[row].OK() && reasons != nil && reasons[row] != "" {
 					return "– " + string(reasons[row])
 				}
@@ -102,30 +103,30 @@ func metricColumns(a *answer.Answer, l words.Lang) []column {
 		}
 		value := func(v answer.Num) string { return words.Value(float64(v), u, l) }
 		percent := func(v answer.Num) string { return words.Percent(float64(v)) }
-		number(label, m.Values, m.Reasons, value)
-		change := func(c *answer.Change, name string) {
+		number(label, "", m.Values, m.Reasons, value)
+		change := func(c *answer.Change, head, name string) {
 			if c == nil {
 				return
 			}
-			number(name, c.Values, c.Reasons, value)
+			number(head, "_"+name, c.Values, c.Reasons, value)
 			if m.Unit == "%" {
-				number("Δ "+name, c.Delta, nil, func(v answer.Num) string { return words.Points(float64(v), l) })
+				number("Δ "+head, "_"+name+"_delta", c.Delta, nil, func(v answer.Num) string { return words.Points(float64(v), l) })
 			} else {
-				number("Δ "+name, c.Rate, c.Reasons, func(v answer.Num) string { return words.Rate(float64(v), l) })
+				number("Δ "+head, "_"+name+"_rate", c.Rate, c.Reasons, func(v answer.Num) string { return words.Rate(float64(v), l) })
 			}
 		}
-		change(m.Previous, l.Pick("previous", "上期"))
-		change(m.LastYear, l.Pick("last year", "去年同期"))
+		change(m.Previous, l.Pick("previous", "上期"), "previous")
+		change(m.LastYear, l.Pick("last year", "去年同期"), "last_year")
 		if m.Target != nil {
-			number(l.Pick("target", "目标"), m.Target.Values, m.Target.Reasons, value)
-			number(l.Pick("attained", "达成"), m.Target.Attainment, nil, percent)
-			number(l.Pick("pace", "进度"), m.Target.Pace, nil, percent)
+			number(l.Pick("target", "目标"), "_target", m.Target.Values, m.Target.Reasons, value)
+			number(l.Pick("attained", "达成"), "_attainment", m.Target.Attainment, nil, percent)
+			number(l.Pick("pace", "进度"), "_pace", m.Target.Pace, nil, percent)
 		}
 		if m.Share != nil {
-			number(l.Pick("share", "占比"), m.Share, nil, percent)
+			number(l.Pick("share", "占比"), "_share", m.Share, nil, percent)
 		}
 		if m.Rank != nil {
-			out = append(out, column{head: l.Pick("rank", "排名"), right: true,
+			out = append(out, column{head: l.Pick("rank", "排名"), name: m.Name + "_rank", right: true,
 				read: func(row int) string { return rank(m.Rank[row]) }, plain: func(row int) string { return rank(m.Rank[row]) }})
 		}
 	}

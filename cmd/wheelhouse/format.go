@@ -13,13 +13,13 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// sheet is a table to print: what people read, and what programs do. Right
+// sheet is a table to print: what people read, and what programs do (CSV, names
+// instead of labels and all digits; nil where there is no difference). Right
 // holds the columns of numbers.
 type sheet struct {
-	head  []string
-	rows  [][]string // as people read them
-	plain [][]string // as CSV has them; nil: rows
-	right []int
+	head, names []string
+	rows, plain [][]string
+	right       []int
 }
 
 // formats of tables. JSON is the value itself, not the table.
@@ -48,12 +48,12 @@ func print(w io.Writer, format string, value any, s sheet) error {
 	case "json":
 		return printJSON(w, value)
 	case "csv":
-		rows := s.plain
-		if rows == nil {
-			rows = s.rows
+		head, rows := s.names, s.plain
+		if head == nil {
+			head, rows = s.head, s.rows
 		}
 		out := csv.NewWriter(w)
-		if err := out.WriteAll(append([][]string{s.head}, rows...)); err != nil {
+		if err := out.WriteAll(append([][]string{head}, rows...)); err != nil {
 			return err
 		}
 		return out.Error()

@@ -19,6 +19,7 @@ type Options struct {
 	Domain  string
 	Tier    int // only this tier
 	Subject *query.Subject
+	Rows    []string // units that the matrix shows even without items
 }
 
 // Prepare evaluates the rules that the options ask for and builds their agenda.
@@ -27,6 +28,7 @@ func Prepare(ctx context.Context, asker rules.Asker, m *model.Model, opt Options
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	opt.Rows = rowsOf(ctx, asker, m, results, opt)
 	return Build(m, results, opt), nil
 }
 

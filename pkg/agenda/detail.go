@@ -116,7 +116,11 @@ func evidenceWords(s *rules.Signal, l words.Lang) string {
 	var parts []string
 	for _, e := range s.Evidence {
 		if e.While {
-			parts = append(parts, metricName(e.Metric, l)+" "+words.Movement(float64(e.To-e.From), float64(e.Rate), unitOf(e.Metric), l))
+			move := " " + words.Movement(float64(e.To-e.From), float64(e.Rate), unitOf(e.Metric), l)
+			if e.To == e.From {
+				move = l.Pick(" unchanged", "不变")
+			}
+			parts = append(parts, metricName(e.Metric, l)+move)
 		}
 	}
 	for _, e := range moved(s)[:min(most, len(moved(s)))] {

@@ -22,7 +22,7 @@ func Markdown(w io.Writer, a *agenda.Agenda, o Options) error {
 		parts := []string{"**" + counted(len(a.Items), l) + "**"}
 		for i, n := range tiers(a) {
 			if n > 0 {
-				parts = append(parts, fmt.Sprintf("%s %d", tierWord(i+1, l), n))
+				parts = append(parts, fmt.Sprintf(l.Pick("%s: %d", "%s %d"), tierWord(i+1, l), n))
 			}
 		}
 		if t := through(a, l); t != "" {

@@ -91,7 +91,7 @@ func (p *page) head(a *agenda.Agenda) {
 	parts := []string{counted(len(a.Items), l)}
 	for i, n := range tiers(a) {
 		if n > 0 {
-			parts = append(parts, p.colour(ansi[i+1], fmt.Sprintf("%s %d", tierWord(i+1, l), n)))
+			parts = append(parts, p.colour(ansi[i+1], fmt.Sprintf(l.Pick("%s: %d", "%s %d"), tierWord(i+1, l), n)))
 		}
 	}
 	if t := through(a, l); t != "" {
