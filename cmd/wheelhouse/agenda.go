@@ -75,6 +75,8 @@ func newAgenda() *cobra.Command {
 		Use:   "agenda DIR",
 		Short: "Print this morning's agenda: what fired, ranked",
 		Args:  cobra.ExactArgs(1),
+
+		ValidArgsFunction: folderThen(nil),
 		Example: `  wheelhouse agenda examples/retail-group --lang zh
   wheelhouse agenda examples/retail-group --scope region=East --fail-on 1`,
 	}
@@ -108,10 +110,12 @@ func newAgenda() *cobra.Command {
 func newBrief() *cobra.Command {
 	var file string
 	cmd := &cobra.Command{
-		Use:     "brief DIR",
-		Short:   "Write the agenda as a document: text, Markdown, one HTML page, JSON",
-		Args:    cobra.ExactArgs(1),
-		Example: "  wheelhouse brief examples/retail-group --format html --out brief.html",
+		Use:   "brief DIR",
+		Short: "Write the agenda as a document: text, Markdown, one HTML page, JSON",
+		Args:  cobra.ExactArgs(1),
+
+		ValidArgsFunction: folderThen(nil),
+		Example:           "  wheelhouse brief examples/retail-group --format html --out brief.html",
 	}
 	format := formatFlag(cmd, brief.Formats())
 	m := morningFlags(cmd)

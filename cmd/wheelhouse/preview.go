@@ -21,6 +21,8 @@ func newPreview() *cobra.Command {
 for a first look without Grafana. A definition that is changed is read at once;
 a broken one is shown in place and the last good ones stay in force.`,
 		Args: cobra.ExactArgs(1),
+
+		ValidArgsFunction: folderThen(nil),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s, err := open(cmd, args[0])
 			if err != nil {

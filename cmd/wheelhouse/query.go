@@ -13,6 +13,8 @@ func newQuery() *cobra.Command {
 		Use:   "query DIR METRIC...",
 		Short: "Ask for metrics: the same answer as a panel gets",
 		Args:  cobra.MinimumNArgs(1),
+
+		ValidArgsFunction: folderThen(metricNames),
 		Example: `  wheelhouse query examples/grocery net_sales --by organisation.region --grain month --compare previous,lastYear
   wheelhouse query examples/grocery net_sales --by product__department --time "last 28 days" --top 5 --others --share`,
 	}
@@ -52,6 +54,8 @@ func newExplain() *cobra.Command {
 		Use:   "explain DIR METRIC...",
 		Short: "Show what becomes of a request: resolved, plan, statement",
 		Args:  cobra.MinimumNArgs(1),
+
+		ValidArgsFunction: folderThen(metricNames),
 	}
 	format := formatFlag(cmd, []string{"text", "json"})
 	stage := cmd.Flags().String("stage", "", "only this stage: request, resolved, plan, optimised, statement")

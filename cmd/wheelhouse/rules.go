@@ -20,6 +20,8 @@ func newRules() *cobra.Command {
 		Use:   "rules DIR [RULE...]",
 		Short: "List rules in words, or judge them with --run",
 		Args:  cobra.MinimumNArgs(1),
+
+		ValidArgsFunction: folderThen(ruleNames),
 		Example: `  wheelhouse rules examples/retail-group
   wheelhouse rules examples/retail-group aov_falls_footfall_flat --run --fail-on 2`,
 	}

@@ -19,10 +19,12 @@ func newSampleBuild() *cobra.Command {
 	var seed int64
 	var force bool
 	cmd := &cobra.Command{
-		Use:     "build DIR",
-		Short:   "Make the database of a sample; does nothing where it is up to date",
-		Args:    cobra.ExactArgs(1),
-		Example: "  wheelhouse sample build examples/retail-group --seed 7",
+		Use:   "build DIR",
+		Short: "Make the database of a sample; does nothing where it is up to date",
+		Args:  cobra.ExactArgs(1),
+
+		ValidArgsFunction: folderThen(nil),
+		Example:           "  wheelhouse sample build examples/retail-group --seed 7",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o := sample.Options{Progress: progress(cmd.ErrOrStderr()), Force: force}
 			if cmd.Flags().Changed("seed") {

@@ -18,8 +18,10 @@ func newValidate() *cobra.Command {
 		Long: `Reads, links and checks the definitions in DIR and prints every finding with
 file, line and column. Errors end with code 3, warnings only with --fail-on
 warning, with code 1.`,
-		Args:    cobra.ExactArgs(1),
-		Example: "  wheelhouse validate examples/grocery --fail-on warning",
+		Args: cobra.ExactArgs(1),
+
+		ValidArgsFunction: folderThen(nil),
+		Example:           "  wheelhouse validate examples/grocery --fail-on warning",
 	}
 	format := formatFlag(cmd, formats)
 	cmd.Flags().StringVar(&failOn, "fail-on", "error", "error, or warning to fail on those as well")

@@ -13,6 +13,8 @@ func TestTypeset(t *testing.T) {
 		"14:00 起,见 https://x.y": "14:00 起\uff0c见 https://x.y",
 		"Nashville, TN":         "Nashville, TN",
 		"共 12,345 个":            "共 12,345 个",
+		"响应时长 P90连续 11月20日":     "响应时长 P90 连续 11月20日",
+		"下降 10%以上,用KPI看":        "下降 10% 以上\uff0c用 KPI 看",
 	} {
 		if got := words.Typeset(in, words.Chinese); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
