@@ -31,20 +31,30 @@ var stockMetrics = []string{"closing", "opening", "closing_each", "turnover"}
 type request struct {
 	metric, grain string
 	from, to      time.Time
-	filter        string // "", channel, region
-	by            string // "", region, store
+	filter        string    // "", channel, region
+	by            string    // "", region, store
+	asOf          time.Time // asked as of this morning; zero: the clock
+}
+
+// end is the first day that counts as not loaded.
+func (r request) end(w *world) time.Time {
+	if r.asOf.IsZero() {
+		return w.end
+	}
+	return r.asOf
 }
 
 func (r request) String() string {
-	return fmt.Sprintf("%s/%s/%s..%s/filter=%s/by=%s", r.metric, r.grain, r.from.Format("0102"), r.to.Format("0102"), r.filter, r.by)
+	return fmt.Sprintf("%s/%s/%s..%s/filter=%s/by=%s", r.metric, r.grain, r.from.Format("060102"), r.to.Format("060102"), r.filter, r.by)
 }
 
 // matrix is every metric × grain × finished or running range × filter ×
 // grouping; both comparisons are asked in each.
 func matrix() (out []request) {
-	ranges := [][2]time.Time{
-		{date(2024, 1, 20), date(2024, 4, 10)}, // finished, with the leap day
-		{date(2025, 2, 20), date(2025, 3, 20)}, // runs past the end of the data
+	ranges := [][3]time.Time{
+		{date(2024, 1, 20), date(2024, 4, 10)},                   // finished, with the leap day
+		{date(2025, 2, 20), date(2025, 3, 20)},                   // runs past the end of the data
+		{date(2024, 2, 10), date(2024, 3, 10), date(2024, 3, 6)}, // runs past the clock, with data after it
 	}
 	for _, metric := range append(append([]string{}, salesMetrics...), stockMetrics...) {
 		for _, grain := range []string{"", "day", "week", "month", "quarter", "year"} {
@@ -54,7 +64,7 @@ func matrix() (out []request) {
 						if filter == "channel" && contains(stockMetrics, metric) {
 							continue // balances have no channel
 						}
-						out = append(out, request{metric, grain, rng[0], rng[1], filter, by})
+						out = append(out, request{metric, grain, rng[0], rng[1], filter, by, rng[2]})
 					}
 				}
 			}
@@ -76,6 +86,9 @@ func (r request) wire() query.Request {
 	q := query.Request{
 		Metrics: []string{r.metric}, Grain: r.grain, Compare: []string{"previous", "lastYear"},
 		Time: query.TimeRange{From: r.from.Format("2006-01-02"), To: r.to.Format("2006-01-02")},
+	}
+	if !r.asOf.IsZero() {
+		q.AsOf = r.asOf.Format("2006-01-02")
 	}
 	switch r.filter {
 	case "channel":
@@ -159,7 +172,7 @@ func check(t *testing.T, s *service.Service, w *world, r request) int {
 		return 0
 	}
 	byStart := map[string]period{}
-	for _, p := range periods(r.grain, r.from, r.to, w.first, w.end) {
+	for _, p := range periods(r.grain, r.from, r.to, w.first, r.end(w)) {
 		byStart[p.start.Format("2006-01-02")] = p
 	}
 	compared := 0
@@ -181,8 +194,8 @@ func check(t *testing.T, s *service.Service, w *world, r request) int {
 		}
 		at := fmt.Sprintf("%s %s %s", r, start, unitName(a, row))
 		want := nothing
-		if p.days[0].Before(w.end) {
-			want = w.value(r.metric, p.loaded(w.end), c)
+		if p.days[0].Before(r.end(w)) {
+			want = w.value(r.metric, p.loaded(r.end(w)), c)
 		}
 		same(t, at, "value", m.Values[row], m.Reasons, row, want, "")
 		seen[unitName(a, row)] += 1
@@ -270,7 +283,7 @@ func (w *world) missing(r request, a *answer.Answer, byStart map[string]period) 
 	}
 	for name, unit := range units {
 		for _, p := range byStart {
-			if v := w.value(r.metric, p.loaded(w.end), scope{r.condition(), unit}); !math.IsNaN(v) {
+			if v := w.value(r.metric, p.loaded(r.end(w)), scope{r.condition(), unit}); !math.IsNaN(v) {
 				return fmt.Sprintf("unit %q has %v in %s but no row", name, v, p.start.Format("2006-01-02"))
 			}
 		}

@@ -14,12 +14,12 @@ import (
 // group is the metrics that can be asked in the same statements: one
 // connection, one coverage.
 type group struct {
-	conn      *model.Connection
-	coverage  query.Coverage
-	looksBack bool // the metrics compare with themselves at another time
-	timeless  bool // no measure has a time dimension: one value, whatever the window
-	metrics   []int
-	slots     *query.Slots
+	conn     *model.Connection
+	coverage query.Coverage
+	cut      bool // an unfinished bucket has to end where the coverage ends
+	timeless bool // no measure has a time dimension: one value, whatever the window
+	metrics  []int
+	slots    *query.Slots
 }
 
 // groups splits the request's metrics; metrics of the same coverage share
@@ -43,7 +43,7 @@ func groups(ctx context.Context, eng Engine, r *query.Resolved) ([]*group, error
 			continue
 		}
 		g.metrics = []int{i}
-		g.slots = r.Slots(g.coverage, g.looksBack)
+		g.slots = r.Slots(g.coverage, g.cut)
 		out = append(out, &g)
 	}
 	return out, nil
@@ -51,7 +51,7 @@ func groups(ctx context.Context, eng Engine, r *query.Resolved) ([]*group, error
 
 func find(list []*group, g group) *group {
 	for _, o := range list {
-		if o.conn == g.conn && o.timeless == g.timeless && o.looksBack == g.looksBack && o.coverage.First.Equal(g.coverage.First) && o.coverage.End.Equal(g.coverage.End) {
+		if o.conn == g.conn && o.timeless == g.timeless && o.cut == g.cut && o.coverage.First.Equal(g.coverage.First) && o.coverage.End.Equal(g.coverage.End) {
 			return o
 		}
 	}
@@ -60,7 +60,7 @@ func find(list []*group, g group) *group {
 
 // describe finds a metric's connection and what all its sources cover.
 func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *model.Metric) error {
-	g.timeless, g.looksBack = true, m.LooksBack()
+	g.timeless, g.cut = true, m.LooksBack()
 	g.coverage = query.Coverage{End: r.Now}
 	var ends []time.Time
 	for _, v := range m.Measures() {
@@ -87,7 +87,10 @@ func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *
 		if c.First.After(g.coverage.First) {
 			g.coverage.First = c.First
 		}
-		ends = append(ends, loadedUntil(r, c.End))
+		ends = append(ends, loadedUntil(r, c.End, v.Time.Grain))
+		if c.End.After(r.Now) { // asked as of a past day: what came later must not count
+			g.cut = true
+		}
 	}
 	for _, end := range ends {
 		if end.Before(g.coverage.End) {
@@ -99,8 +102,10 @@ func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *
 
 // loadedUntil rounds the last loaded instant up to the end of its day (or of
 // its bucket, for finer grains): events stop before midnight, the day is
-// complete all the same. It never passes the clock.
-func loadedUntil(r *query.Resolved, last time.Time) time.Time {
+// complete all the same. It never passes the clock. A source that knows only
+// days ends with the last finished one: of a running day it cannot tell how
+// much of it there is, so it could not be compared like with like.
+func loadedUntil(r *query.Resolved, last time.Time, own grain.Grain) time.Time {
 	g := grain.Day
 	if r.Grain != grain.None && r.Grain.Rank() < g.Rank() {
 		g = r.Grain
@@ -109,8 +114,11 @@ func loadedUntil(r *query.Resolved, last time.Time) time.Time {
 	if start := r.Cal.Trunc(last, g); !start.Equal(last) {
 		end = grain.Add(start, 1, g)
 	}
-	if end.After(r.Now) {
-		return r.Now
+	if !end.After(r.Now) {
+		return end
 	}
-	return end
+	if own.Rank() >= grain.Day.Rank() {
+		return r.Cal.Trunc(r.Now, grain.Day)
+	}
+	return r.Now
 }

@@ -224,6 +224,19 @@ func TestScopeFilterAndTimeless(t *testing.T) {
 	same(t, table(a, a.Metrics[0].Values), []string{"600"})
 }
 
+func TestAsOfAPastDayLeavesOutWhatCameLater(t *testing.T) {
+	s := open(t, shop)
+	for _, req := range []query.Request{
+		{Metrics: []string{"amount"}, Grain: "month", Time: query.TimeRange{From: "2025-11", To: "2025-11"}},
+		{Metrics: []string{"amount"}, Time: query.TimeRange{From: "2025-11", To: "2025-11"}},
+		{Metrics: []string{"amount"}, Time: query.TimeRange{Preset: "mtd"}},
+	} {
+		req.AsOf = "2025-11-05" // its morning: four days are over
+		a := ask(t, s, req)
+		same(t, table(a, a.Metrics[0].Values), []string{"720"})
+	}
+}
+
 func TestWrongRequestsSayWhatAndWhere(t *testing.T) {
 	s := open(t, shop)
 	mtd := query.TimeRange{Preset: "mtd"}
