@@ -8,6 +8,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -55,7 +56,13 @@ func (n namer) keyOf(r expr.Ref) (query.Key, error) {
 	case isEntity:
 		r.Kind = expr.RefEntity
 	default:
-		return query.Key{}, fmt.Errorf("nothing is called %q", path)
+		// A name may leave out the entities on the way to it.
+		full, ok := n.reach(path)
+		if !ok {
+			return query.Key{}, fmt.Errorf("nothing is called %q", path)
+		}
+		r.Name = full
+		return n.keyOf(r)
 	}
 	column := path
 	switch {
@@ -96,6 +103,17 @@ func (n namer) find(path string) (*model.Dimension, bool) {
 		}
 	}
 	return nil, false
+}
+
+// reach completes a path by the entities on the way from the first metric's
+// source.
+func (n namer) reach(path string) (string, bool) {
+	for _, m := range n.metrics {
+		for _, v := range m.Measures() {
+			return plan.FullName(n.m, v.Source, path)
+		}
+	}
+	return "", false
 }
 
 // defaultGrain is the grain of a metric_time that names none: a metric's own

@@ -24,6 +24,9 @@ func (b *builder) dimensions(keys []query.Key) (Group, *diag.Diagnostic) {
 		for _, ref := range refs(e) {
 			switch {
 			case ref.Kind == expr.RefMetric:
+				for _, g := range ref.GroupBy {
+					others = append(others, expr.Ref{Kind: expr.RefEntity, Name: g[lastPart(g):]})
+				}
 			case b.split(ref).metricTime():
 				onTime = append(onTime, ref)
 			default:
@@ -36,7 +39,7 @@ func (b *builder) dimensions(keys []query.Key) (Group, *diag.Diagnostic) {
 	}
 	var best *rows
 	var problem *diag.Diagnostic
-	for _, src := range b.model.Sources {
+	for _, src := range narrowFirst(b.model.Sources) {
 		r, d := b.tryDimensions(src, others)
 		if d != nil {
 			if problem == nil || len(b.routes(src, b.split(others[0]).path)) > 0 {
@@ -143,5 +146,5 @@ func (b *builder) distinct(r *rows, keys []query.Key) (Group, *diag.Diagnostic) 
 	if len(filters) > 0 {
 		n = &Filter{In: n, All: filters}
 	}
-	return &Distinct{In: n, Scope: r.fields, Keys: group}, nil
+	return &Distinct{In: n, Scope: r.fields, Keys: group, Every: b.core.Every}, nil
 }
