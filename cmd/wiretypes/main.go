@@ -33,6 +33,8 @@ type contract struct {
 	MetricPage  wire.MetricPage
 	Request     query.Request
 	Rules       wire.Rules
+	Status      wire.Status
+	Versions    wire.Versions
 }
 
 // prefixes keeps names of different packages apart; wire and query have none.

@@ -15,14 +15,15 @@ const module = "github.com/wheelhouse-metrics/wheelhouse-cockpit-app"
 
 // Groups of packages, so that a layer is named once.
 var (
-	parser   = []string{"github.com/alecthomas/participle/*"}
-	yaml     = []string{"go.yaml.in/yaml/*"}
-	schema   = []string{"github.com/invopop/jsonschema"}
-	sdk      = []string{"github.com/grafana/grafana-plugin-sdk-go/*"}
-	terminal = []string{"github.com/spf13/*", "github.com/jedib0t/go-pretty/*", "github.com/mattn/go-isatty"}
-	sync     = []string{"golang.org/x/sync/*"}
-	watcher  = []string{"github.com/fsnotify/fsnotify"}
-	drivers  = []string{"modernc.org/sqlite*", "github.com/jackc/pgx/*"}
+	parser    = []string{"github.com/alecthomas/participle/*"}
+	yaml      = []string{"go.yaml.in/yaml/*"}
+	schema    = []string{"github.com/invopop/jsonschema"}
+	sdk       = []string{"github.com/grafana/grafana-plugin-sdk-go/*"}
+	telemetry = []string{"github.com/prometheus/client_golang/*", "go.opentelemetry.io/otel/*"}
+	terminal  = []string{"github.com/spf13/*", "github.com/jedib0t/go-pretty/*", "github.com/mattn/go-isatty"}
+	sync      = []string{"golang.org/x/sync/*"}
+	watcher   = []string{"github.com/fsnotify/fsnotify"}
+	drivers   = []string{"modernc.org/sqlite*", "github.com/jackc/pgx/*"}
 
 	semantic = []string{"pkg/semantic/*"}
 	sql      = []string{"pkg/sql/*"}
@@ -59,6 +60,7 @@ var layers = []struct {
 	{"pkg/execute", nil},
 
 	{"pkg/clock", nil},
+	{"pkg/state", list(drivers)},
 	{"pkg/answer", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/execute", "pkg/clock")},
 	{"pkg/words", list(semantic)},
 	{"pkg/compile", list(semantic, sql, "pkg/execute", "pkg/clock", sync)},
@@ -72,7 +74,9 @@ var layers = []struct {
 	{"pkg/service", list(semantic, sql, execute, judge, "pkg/wire", sync)},
 	{"pkg/resource", list("pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query")},
 	{"pkg/preview", list("pkg/resource", "pkg/service", "pkg/wire", "pkg/semantic/diag", watcher)},
-	{"pkg/plugin", list("pkg/resource", "pkg/service", "pkg/wire", "pkg/answer", "pkg/semantic/diag", "pkg/semantic/query", sdk)},
+	{"pkg/frames", list("pkg/agenda", "pkg/answer", "github.com/grafana/grafana-plugin-sdk-go/data")},
+	{"pkg/publish", list(semantic)},
+	{"pkg/plugin", list("pkg/resource", "pkg/service", "pkg/state", "pkg/wire", "pkg/frames", "pkg/agenda", "pkg/answer", "pkg/brief", "pkg/execute", "pkg/words", semantic, sdk, telemetry)},
 	{"pkg", list("pkg/plugin", sdk)},
 
 	// Sample data: generated or loaded, then written to an engine.
@@ -88,7 +92,7 @@ var layers = []struct {
 	{"pkg/bench*", list("*")},
 
 	{"cmd/wiretypes", list("pkg/agenda", "pkg/answer", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", schema)},
-	{"cmd/wheelhouse*", list("pkg/service", "pkg/preview", "pkg/wire", "pkg/brief", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher)},
+	{"cmd/wheelhouse*", list("pkg/service", "pkg/state", "pkg/publish", "pkg/preview", "pkg/wire", "pkg/brief", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher)},
 	// The other commands measure and compare the insides, so they see them all.
 	{"cmd/*", list("*")},
 	{"examples/*", list("pkg/sample*", "pkg/semantic/*", execute)},

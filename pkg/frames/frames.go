@@ -6,6 +6,8 @@
 //     value field; what charts and rules over time take.
 //   - Numeric: numeric-long 0.1, one row per unit; what stat panels and rules take.
 //   - Table: one row per unit and bucket with every comparison as a column.
+//   - Signals: numeric-long, one row per unit of a rule's level; what alert rules take.
+//   - Items, Digest, Annotations: an agenda as a table, as one message, on a graph.
 //
 // See https://grafana.com/developers/dataplane/contract-spec.
 package frames

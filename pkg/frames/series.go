@@ -109,19 +109,22 @@ func units(a *answer.Answer) [][]int {
 	return out
 }
 
-// times reads the bucket starts in the business zone.
+// times reads the bucket starts in the business zone. The answer writes them
+// itself: nothing else can be there.
 func times(a *answer.Answer, zone *time.Location) []time.Time {
 	out := make([]time.Time, a.Rows)
 	for i, text := range a.Time.Values {
-		layout := "2006-01-02"
-		if len(text) > len(layout) {
-			layout = "2006-01-02T15:04:05"
-		}
-		t, err := time.ParseInLocation(layout, text, zone)
-		if err != nil {
-			t = time.Time{} // the answer writes its own times; nothing else can be there
-		}
-		out[i] = t
+		out[i], _ = instant(text, zone)
 	}
 	return out
+}
+
+// instant reads a bucket's start as answers write it; not ok for anything else.
+func instant(text string, zone *time.Location) (t time.Time, ok bool) {
+	layout := time.DateOnly
+	if len(text) > len(layout) {
+		layout = "2006-01-02T15:04:05"
+	}
+	t, err := time.ParseInLocation(layout, text, zone)
+	return t, err == nil
 }

@@ -13,6 +13,8 @@
 //	GET  agenda?asOf=&lang=&scope=level:member,…&domain=&tier=           agenda.Agenda
 //	GET  rules                            Rules
 //	GET  diagnostics                      Diagnostics
+//	GET  status                           Status (data source only, admins)
+//	GET  versions                         Versions (data source only)
 //	GET  events                           server-sent events: "reload" when definitions changed (preview only)
 //
 // Every error is Error with a status of 400 (bad request), 404, 409, 422

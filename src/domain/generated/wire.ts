@@ -18,6 +18,8 @@ export interface Contract {
   MetricPage: MetricPage;
   Request: Request;
   Rules: Rules;
+  Status: Status;
+  Versions: Versions;
 }
 /**
  * Agenda is what the daily meeting goes through (预警摘要).
@@ -877,6 +879,66 @@ export interface Order {
  */
 export interface Rules {
   rules: Rule[];
+}
+/**
+ * Status is what the data source's configuration page checks.
+ *
+ */
+export interface Status {
+  /**
+   * nothing of level error
+   */
+  ok: boolean;
+  /**
+   * of the plugin
+   */
+  version: string;
+  project?: string;
+  /**
+   * version of the definitions that answers; 0: none, or inline
+   */
+  inForce?: number;
+  checks: Check[];
+}
+/**
+ * Check is one thing that is needed, how it stands and how to mend it.
+ *
+ */
+export interface Check {
+  name: string;
+  /**
+   * connection: its name
+   */
+  subject?: string;
+  level: string;
+  message: Text;
+  fix?: Text;
+}
+/**
+ * Versions lists the published versions of the definitions, newest first.
+ *
+ */
+export interface Versions {
+  project: string;
+  /**
+   * version that answers; 0: none
+   */
+  inForce: number;
+  versions: Version[];
+}
+/**
+ * Version is one published version; it never changes.
+ *
+ */
+export interface Version {
+  version: number;
+  /**
+   * RFC 3339
+   */
+  created: string;
+  author: string;
+  message: string;
+  fingerprint: string;
 }
 /**
  * Series is points for a sparkline; Fired marks the abnormal ones.

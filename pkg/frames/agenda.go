@@ -1,0 +1,158 @@
+package frames
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+)
+
+// in picks a text's language, the other one where it is missing.
+func in(t agenda.Text, lang string) string {
+	if s := t[lang]; s != "" {
+		return s
+	}
+	if s := t["en"]; s != "" {
+		return s
+	}
+	return t["zh"]
+}
+
+// Items gives an agenda as a table, one row per item, most important first.
+func Items(a *agenda.Agenda, lang string) *data.Frame {
+	n := len(a.Items)
+	text := func(name string, of func(*agenda.Item) string) *data.Field {
+		values := make([]string, n)
+		for i := range a.Items {
+			values[i] = of(&a.Items[i])
+		}
+		return data.NewField(name, nil, values)
+	}
+	number := func(name, unit string, of func(*agenda.Item) answer.Num) *data.Field {
+		values := make([]*float64, n)
+		for i := range a.Items {
+			values[i] = nullable(of(&a.Items[i]))
+		}
+		f := data.NewField(name, nil, values)
+		f.Config = &data.FieldConfig{Unit: Unit(unit)}
+		return f
+	}
+	frame := data.NewFrame("agenda",
+		text("id", func(it *agenda.Item) string { return it.ID }),
+		text("tier", func(it *agenda.Item) string { return strconv.Itoa(it.Tier) }),
+		text("headline", func(it *agenda.Item) string { return in(it.Headline, lang) }),
+		text("detail", func(it *agenda.Item) string { return in(it.Detail, lang) }),
+		text("why", func(it *agenda.Item) string { return in(it.Why, lang) }),
+		text("unit", func(it *agenda.Item) string { return in(it.Unit.Name, lang) }),
+		text("scope", scope),
+		text("domain", func(it *agenda.Item) string { return in(it.DomainLabel, lang) }),
+		text("metric", func(it *agenda.Item) string { return it.Metric }),
+		text("rule", func(it *agenda.Item) string { return it.Rule }),
+		text("owner", owner(lang)),
+		text("playbook", func(it *agenda.Item) string {
+			if it.Playbook == nil {
+				return ""
+			}
+			return in(it.Playbook.Label, lang)
+		}),
+		text("since", func(it *agenda.Item) string { return it.Since }),
+		text("novelty", func(it *agenda.Item) string { return it.Novelty }),
+		number("value", "", func(it *agenda.Item) answer.Num { return it.Value }),
+		number("baseline", "", func(it *agenda.Item) answer.Num { return it.Baseline }),
+		number("rate", "%", func(it *agenda.Item) answer.Num { return it.Rate }),
+		number("money", a.Currency, func(it *agenda.Item) answer.Num { return it.Money }),
+	)
+	frame.Meta = &data.FrameMeta{PreferredVisualization: data.VisTypeTable, Notices: problems(a)}
+	return frame
+}
+
+// scope writes the item's place as pages take it: "organisation:region=East".
+func scope(it *agenda.Item) string {
+	var steps []string
+	for _, s := range it.Unit.Path {
+		steps = append(steps, s.Level+"="+s.Member)
+	}
+	if len(steps) == 0 {
+		return ""
+	}
+	return it.Unit.Hierarchy + ":" + strings.Join(steps, ",")
+}
+
+func owner(lang string) func(*agenda.Item) string {
+	return func(it *agenda.Item) string {
+		switch {
+		case it.Owner == nil:
+			return ""
+		case it.Owner.Person != "":
+			return it.Owner.Person
+		}
+		return in(it.Owner.Label, lang)
+	}
+}
+
+// problems tells of rules that could not be judged: an agenda without them
+// would look quieter than the morning is.
+func problems(a *agenda.Agenda) []data.Notice {
+	var out []data.Notice
+	for _, p := range a.Errors {
+		out = append(out, data.Notice{Severity: data.NoticeSeverityWarning, Text: "rule " + p.Rule + " was not judged: " + p.Why})
+	}
+	return out
+}
+
+// Digest gives an agenda as one row for the alert rule that sends it: the whole
+// text as the label digest, the judged day as the label day, which makes every
+// morning an alert of its own, and the number of items.
+func Digest(a *agenda.Agenda, text string) *data.Frame {
+	count := float64(len(a.Items))
+	frame := data.NewFrame("digest",
+		data.NewField("day", nil, []string{a.AsOf}),
+		data.NewField("digest", nil, []string{strings.TrimSpace(text)}),
+		data.NewField("items", nil, []*float64{&count}),
+	)
+	frame.Meta = &data.FrameMeta{Type: data.FrameTypeNumericLong, TypeVersion: data.FrameTypeVersion{0, 1}, Notices: problems(a)}
+	return frame
+}
+
+// Annotation is one mark on a time axis.
+type Annotation struct {
+	ID    string
+	Time  time.Time
+	Title string
+	Text  string
+	Tags  []string
+}
+
+// Annotations gives marks in the columns that Grafana's annotation queries
+// read.
+func Annotations(list []Annotation) *data.Frame {
+	n := len(list)
+	ids, times, titles, texts, tags := make([]string, n), make([]time.Time, n), make([]string, n), make([]string, n), make([]string, n)
+	for i, a := range list {
+		ids[i], times[i], titles[i], texts[i], tags[i] = a.ID, a.Time, a.Title, a.Text, strings.Join(a.Tags, ",")
+	}
+	return data.NewFrame("annotations",
+		data.NewField("time", nil, times), data.NewField("title", nil, titles), data.NewField("text", nil, texts),
+		data.NewField("tags", nil, tags), data.NewField("id", nil, ids))
+}
+
+// AgendaAnnotations marks each item where it began, within [from, to).
+func AgendaAnnotations(a *agenda.Agenda, lang string, zone *time.Location, from, to time.Time) []Annotation {
+	var out []Annotation
+	for i := range a.Items {
+		it := &a.Items[i]
+		at, ok := instant(it.Since, zone)
+		if !ok || at.Before(from) || !at.Before(to) {
+			continue
+		}
+		out = append(out, Annotation{
+			ID: it.ID, Time: at, Title: in(it.Headline, lang), Text: in(it.Detail, lang),
+			Tags: []string{"wheelhouse", "tier-" + strconv.Itoa(it.Tier), it.Domain, it.Metric},
+		})
+	}
+	return out
+}

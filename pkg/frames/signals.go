@@ -1,0 +1,119 @@
+package frames
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+)
+
+// What says which number of a signal is meant.
+type What string
+
+// Numbers of a signal.
+const (
+	Fired      What = "fired" // 1 where the rule fired, else 0
+	RuleValue  What = "value"
+	Baseline   What = "baseline" // what the value is compared with
+	ChangeRate What = "rate"     // (value − baseline) ÷ |baseline|
+	Money      What = "money"    // lost per bucket
+)
+
+// ReadWhat reads a query's what; empty is fired.
+func ReadWhat(name string) (What, error) {
+	switch w := What(name); w {
+	case "":
+		return Fired, nil
+	case Fired, RuleValue, Baseline, ChangeRate, Money:
+		return w, nil
+	}
+	return "", fmt.Errorf("there is no number %q of a signal: use fired, value, baseline, rate or money", name)
+}
+
+// Signal is one unit as a rule judged it.
+type Signal struct {
+	Place    []string // one member per level
+	Owner    string   // person or team; "" where nobody is named
+	Fired    bool
+	Value    answer.Num
+	Baseline answer.Num
+	Rate     answer.Num
+	Money    answer.Num
+	Reason   answer.Reason // why it could not be judged; "" when it was
+}
+
+func (s *Signal) number(w What) answer.Num {
+	switch w {
+	case RuleValue:
+		return s.Value
+	case Baseline:
+		return s.Baseline
+	case ChangeRate:
+		return s.Rate
+	case Money:
+		return s.Money
+	}
+	if s.Fired {
+		return 1
+	}
+	return 0
+}
+
+// Signals gives one row per unit that was judged: its place by level, its
+// owner, and the number. A unit that could not be judged has no row, since 0
+// would say that all is well; a notice counts them by reason. unit is the
+// metric's.
+func Signals(levels []string, signals []Signal, what What, unit string) *data.Frame {
+	frame := data.NewFrame("")
+	rows := make([]*Signal, 0, len(signals))
+	skipped := map[string]int{}
+	for i := range signals {
+		s := &signals[i]
+		if s.Reason != "" {
+			skipped[string(s.Reason)]++
+		} else if s.number(what).OK() {
+			rows = append(rows, s)
+		}
+	}
+	for i, level := range levels {
+		values := make([]string, len(rows))
+		for n, s := range rows {
+			values[n] = s.Place[i]
+		}
+		frame.Fields = append(frame.Fields, data.NewField(level, nil, values))
+	}
+	owners, numbers := make([]string, len(rows)), make([]*float64, len(rows))
+	for n, s := range rows {
+		owners[n], numbers[n] = s.Owner, nullable(s.number(what))
+	}
+	number := data.NewField(string(what), nil, numbers)
+	number.Config = &data.FieldConfig{Unit: Unit(unitOf(what, unit))}
+	frame.Fields = append(frame.Fields, data.NewField("owner", nil, owners), number)
+	frame.Meta = &data.FrameMeta{Type: data.FrameTypeNumericLong, TypeVersion: data.FrameTypeVersion{0, 1}}
+	if len(skipped) > 0 {
+		frame.Meta.Notices = []data.Notice{{Severity: data.NoticeSeverityInfo, Text: "not judged: " + counts(skipped)}}
+	}
+	return frame
+}
+
+func unitOf(what What, unit string) string {
+	switch what {
+	case Fired, Money:
+		return ""
+	case ChangeRate:
+		return "%"
+	}
+	return unit
+}
+
+func counts(n map[string]int) string {
+	var parts []string
+	for reason, count := range n {
+		parts = append(parts, fmt.Sprintf("%d (%s)", count, strings.ReplaceAll(reason, "_", " ")))
+	}
+	slices.Sort(parts)
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,18 @@
+// The data source's process: Grafana starts it and talks to it over gRPC.
+package main
+
+import (
+	"os"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend/datasource"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/plugin"
+)
+
+func main() {
+	if err := datasource.Manage("wheelhouse-metrics-datasource", plugin.New, datasource.ManageOpts{}); err != nil {
+		log.DefaultLogger.Error("the data source stopped", "error", err)
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,136 @@
+package plugin
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/brief"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
+
+// digestItems is how many items a message writes out; the rest are counted.
+// Chat robots take about 4,000 characters.
+const digestItems = 12
+
+// agendaQuery narrows an agenda.
+type agendaQuery struct {
+	Scope  json.RawMessage `json:"scope"` // "region:East,…" or a query.Scope
+	Domain string          `json:"domain"`
+	Tier   int             `json:"tier"`
+	Lang   string          `json:"lang"`
+	Format string          `json:"format"` // items, digest
+	What   string          `json:"what"`   // annotations: agenda, versions
+}
+
+// prepare reads the query and prepares its agenda; asOf may be empty.
+func (i *Instance) prepare(ctx context.Context, q asked, v *agendaQuery, asOf string) (*agenda.Agenda, error) {
+	if v.Tier < 0 || v.Tier > 3 {
+		return nil, badQuery{fmt.Errorf("tier is 1, 2 or 3, not %d", v.Tier)}
+	}
+	scope, err := readScope(q.use.service, v.Scope)
+	if err != nil {
+		return nil, err
+	}
+	return q.use.service.Agenda(ctx, service.AgendaRequest{
+		AsOf: asOf, Scope: scope, Domain: v.Domain, Tier: v.Tier, Subject: q.subject,
+	})
+}
+
+func readScope(s *service.Service, raw json.RawMessage) (*query.Scope, error) {
+	if len(raw) == 0 || string(raw) == "null" {
+		return nil, nil
+	}
+	var text string
+	if json.Unmarshal(raw, &text) == nil {
+		return s.Scope(text)
+	}
+	var scope query.Scope
+	if err := json.Unmarshal(raw, &scope); err != nil {
+		return nil, badQuery{fmt.Errorf("the scope of the query cannot be read: %w", err)}
+	}
+	if len(scope.Path) == 0 {
+		return nil, nil
+	}
+	return &scope, nil
+}
+
+func (i *Instance) agenda(ctx context.Context, q asked) (data.Frames, error) {
+	v := agendaQuery{Lang: q.lang}
+	if err := q.read(&v); err != nil {
+		return nil, err
+	}
+	switch v.Format {
+	case "", "items", "digest":
+	default:
+		return nil, badQuery{fmt.Errorf("there is no format %q of an agenda: use items or digest", v.Format)}
+	}
+	a, err := i.prepare(ctx, q, &v, "")
+	if err != nil {
+		return nil, err
+	}
+	if v.Format != "digest" {
+		return data.Frames{frames.Items(a, v.Lang)}, nil
+	}
+	var text strings.Builder
+	if err := brief.Text(&text, a, brief.Options{Lang: words.Lang(v.Lang), Limit: digestItems}); err != nil {
+		return nil, err
+	}
+	return data.Frames{frames.Digest(a, text.String())}, nil
+}
+
+// annotations marks where the agenda's items began, or when definitions were
+// published. The agenda is that of the range's end.
+func (i *Instance) annotations(ctx context.Context, q asked) (data.Frames, error) {
+	v := agendaQuery{Lang: q.lang}
+	if err := q.read(&v); err != nil {
+		return nil, err
+	}
+	from, to := q.TimeRange.From, q.TimeRange.To
+	switch v.What {
+	case "versions":
+		return i.versionMarks(ctx, from, to)
+	case "", "agenda":
+	default:
+		return nil, badQuery{fmt.Errorf("there are no annotations %q: use agenda or versions", v.What)}
+	}
+	now, err := q.use.service.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	asOf := ""
+	if to.Before(now) {
+		asOf = to.In(now.Location()).Format(time.RFC3339)
+	}
+	a, err := i.prepare(ctx, q, &v, asOf)
+	if err != nil {
+		return nil, err
+	}
+	return data.Frames{frames.Annotations(frames.AgendaAnnotations(a, v.Lang, now.Location(), from, to))}, nil
+}
+
+func (i *Instance) versionMarks(ctx context.Context, from, to time.Time) (data.Frames, error) {
+	list, err := i.versions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var marks []frames.Annotation
+	for _, v := range list {
+		if v.CreatedAt.Before(from) || v.CreatedAt.After(to) {
+			continue
+		}
+		marks = append(marks, frames.Annotation{
+			ID: fmt.Sprintf("%s-%d", v.Project, v.Version), Time: v.CreatedAt, Text: v.Message,
+			Title: fmt.Sprintf("%s version %d (%s)", v.Project, v.Version, v.Author), Tags: []string{"wheelhouse", "definitions"},
+		})
+	}
+	return data.Frames{frames.Annotations(marks)}, nil
+}

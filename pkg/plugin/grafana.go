@@ -1,0 +1,179 @@
+package plugin
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+)
+
+const (
+	apiTimeout = 5 * time.Second
+	apiLargest = 8 << 20 // bytes read of one reply
+	// alertFolder holds the alert rules that `wheelhouse rules` makes.
+	alertFolder = "wheelhouse-alerts"
+)
+
+// rights are what the token must allow: for each, any one of the actions.
+var rights = []struct {
+	what    wire.Text
+	actions []string
+}{
+	{both("read alert rules", "读取告警规则"), []string{"alert.provisioning:read", "alert.rules.provisioning:read", "alert.rules:read"}},
+	{both("read contact points", "读取联络点"), []string{"alert.provisioning:read", "alert.notifications.provisioning:read", "alert.notifications:read", "alert.notifications.receivers:read"}},
+	{both("read folders", "读取文件夹"), []string{"folders:read"}},
+}
+
+// grafanaAPI asks Grafana itself, with the token of the settings.
+type grafanaAPI struct {
+	url   string
+	token string
+	http  *http.Client
+	err   error // why there is no client
+}
+
+func newGrafanaAPI(ctx context.Context, in backend.DataSourceInstanceSettings, s Settings) *grafanaAPI {
+	api := &grafanaAPI{url: s.GrafanaURL, token: s.Token}
+	if api.url == "" {
+		api.url, _ = backend.GrafanaConfigFromContext(ctx).AppURL() // empty where Grafana does not say
+	}
+	api.url = strings.TrimRight(api.url, "/")
+	options, err := in.HTTPClientOptions(ctx)
+	if err != nil {
+		api.err = err
+		return api
+	}
+	options.Timeouts = &httpclient.DefaultTimeoutOptions
+	api.http, api.err = httpclient.New(options)
+	return api
+}
+
+// apiError is a reply that is no answer.
+type apiError struct {
+	status int
+	text   string
+}
+
+func (e apiError) Error() string { return fmt.Sprintf("Grafana answers %d: %s", e.status, e.text) }
+
+func (g *grafanaAPI) get(ctx context.Context, path string, v any) error {
+	if g.err != nil {
+		return g.err
+	}
+	ctx, cancel := context.WithTimeout(ctx, apiTimeout)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, g.url+path, nil)
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Authorization", "Bearer "+g.token)
+	req.Header.Set("Accept", "application/json")
+	res, err := g.http.Do(req)
+	if err != nil {
+		return err
+	}
+	defer res.Body.Close() //nolint:errcheck // read to the end or given up
+	body, err := io.ReadAll(io.LimitReader(res.Body, apiLargest))
+	if err != nil {
+		return err
+	}
+	if res.StatusCode != http.StatusOK {
+		return apiError{res.StatusCode, strings.TrimSpace(string(body[:min(len(body), 200)]))}
+	}
+	return json.Unmarshal(body, v)
+}
+
+// checks tells what the token may do and what Grafana's alerting has.
+func (g *grafanaAPI) checks(ctx context.Context, current *inForce) []wire.Check {
+	fix := both("Create a service account (role Editor, or the rights named here), add a token and save it in the data source's settings.",
+		"创建服务账号（Editor 角色或此处列出的权限），添加令牌并保存到数据源设置中。")
+	if g.token == "" {
+		return []wire.Check{lacking("token", both("No token for the Grafana API: contact points and alert rules cannot be checked.",
+			"未设置 Grafana API 令牌：无法检查联络点和告警规则。"), fix)}
+	}
+	var granted map[string][]string
+	if err := g.get(ctx, "/api/access-control/user/permissions", &granted); err != nil {
+		return []wire.Check{g.refused(err, fix)}
+	}
+	var en, zh []string
+	for _, r := range rights {
+		if !slices.ContainsFunc(r.actions, func(a string) bool { _, ok := granted[a]; return ok }) {
+			en, zh = append(en, r.what["en"]), append(zh, r.what["zh"])
+		}
+	}
+	if len(en) > 0 {
+		return []wire.Check{wrong("token", "", both("The token for the Grafana API may not "+strings.Join(en, ", ")+".",
+			"Grafana API 令牌缺少权限："+strings.Join(zh, "、")+"。"), fix)}
+	}
+	out := []wire.Check{good("token", "", both("The token for the Grafana API has the rights that are needed.", "Grafana API 令牌权限齐全。"))}
+	return append(out, g.contactPoints(ctx), g.alertRules(ctx, current))
+}
+
+// refused tells a wrong token from a wrong address.
+func (g *grafanaAPI) refused(err error, fix wire.Text) wire.Check {
+	if reply, ok := err.(apiError); ok && (reply.status == http.StatusUnauthorized || reply.status == http.StatusForbidden) {
+		return wrong("token", "", both(fmt.Sprintf("Grafana refuses the token (%d): it is wrong, expired or revoked.", reply.status),
+			fmt.Sprintf("Grafana 拒绝该令牌（%d）：错误、过期或已吊销。", reply.status)), fix)
+	}
+	return wrong("token", "", both(fmt.Sprintf("Grafana's API does not answer at %q: %v", g.url, err), fmt.Sprintf("Grafana API 在 %q 无响应：%v", g.url, err)),
+		both("Set Grafana's address as its own server reaches it (grafanaUrl), for example http://localhost:3000.",
+			"填写服务器自身可访问的 Grafana 地址（grafanaUrl），例如 http://localhost:3000。"))
+}
+
+func (g *grafanaAPI) contactPoints(ctx context.Context) wire.Check {
+	var list []struct {
+		Name     string `json:"name"`
+		Settings struct {
+			Addresses string `json:"addresses"`
+		} `json:"settings"`
+	}
+	if err := g.get(ctx, "/api/v1/provisioning/contact-points", &list); err != nil {
+		return lacking("contactPoints", both("The contact points cannot be read: "+err.Error(), "无法读取联络点："+err.Error()), nil)
+	}
+	var names []string
+	for _, c := range list {
+		// Grafana ships one that mails to nobody.
+		if c.Settings.Addresses != "<example@email.com>" && !slices.Contains(names, c.Name) {
+			names = append(names, c.Name)
+		}
+	}
+	if len(names) == 0 {
+		return lacking("contactPoints", both("There is no contact point that reaches anybody.", "没有可用的联络点。"),
+			both("Provision provisioning/alerting, or add a contact point under Alerting.", "使用 provisioning/alerting 预置，或在“告警”中添加联络点。"))
+	}
+	return good("contactPoints", "", both("Contact points: "+strings.Join(names, ", ")+".", "联络点："+strings.Join(names, "、")+"。"))
+}
+
+func (g *grafanaAPI) alertRules(ctx context.Context, current *inForce) wire.Check {
+	var list []struct {
+		Folder string `json:"folderUID"`
+		Paused bool   `json:"isPaused"`
+	}
+	if err := g.get(ctx, "/api/v1/provisioning/alert-rules", &list); err != nil {
+		return lacking("alertRules", both("The alert rules cannot be read: "+err.Error(), "无法读取告警规则："+err.Error()), nil)
+	}
+	active := 0
+	for _, r := range list {
+		if r.Folder == alertFolder && !r.Paused {
+			active++
+		}
+	}
+	defined := 0
+	if current != nil {
+		defined = len(current.service.Model().Rules)
+	}
+	if active == 0 && defined > 0 {
+		return lacking("alertRules", both(fmt.Sprintf("The definitions have %d rules, Grafana evaluates none of them.", defined), fmt.Sprintf("定义中有 %d 条规则，Grafana 未评估任何一条。", defined)),
+			both("Run `wheelhouse rules compile` and provision the result, or `wheelhouse rules apply`.", "运行 `wheelhouse rules compile` 并预置结果，或运行 `wheelhouse rules apply`。"))
+	}
+	return good("alertRules", "", both(fmt.Sprintf("Grafana evaluates %d alert rules of Wheelhouse.", active), fmt.Sprintf("Grafana 正在评估 %d 条 Wheelhouse 告警规则。", active)))
+}

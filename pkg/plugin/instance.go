@@ -1,0 +1,96 @@
+package plugin
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/instancemgmt"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/resource/httpadapter"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resource"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+)
+
+// Instance is one configured data source. It holds nothing of any other, so two
+// organisations with different settings cannot mix.
+type Instance struct {
+	backend.CallResourceHandler
+
+	settings    Settings
+	fault       error // in the settings; nothing works until they are mended
+	definitions *definitions
+	api         *grafanaAPI
+	log         log.Logger
+	clock       func() time.Time
+}
+
+var (
+	_ backend.QueryDataHandler      = (*Instance)(nil)
+	_ backend.CheckHealthHandler    = (*Instance)(nil)
+	_ instancemgmt.InstanceDisposer = (*Instance)(nil)
+)
+
+// New makes the instance of a data source's settings. It never fails: wrong
+// settings and databases that are down are told by health and queries.
+func New(ctx context.Context, in backend.DataSourceInstanceSettings) (instancemgmt.Instance, error) {
+	return newInstance(ctx, in), nil
+}
+
+func newInstance(ctx context.Context, in backend.DataSourceInstanceSettings) *Instance {
+	i := &Instance{log: backend.Logger.With("dsUID", in.UID, "dsName", in.Name), clock: time.Now}
+	i.CallResourceHandler = httpadapter.New(i.routes())
+	i.settings, i.fault = readSettings(in)
+	if i.fault != nil {
+		return i
+	}
+	i.api = newGrafanaAPI(ctx, in, i.settings)
+	options := service.Options{RowLimit: rowLimit(ctx)}
+	d := newDefinitions(i.settings, options, i.handler, i.log)
+	if i.settings.Definitions == "state" {
+		if d.store, i.fault = i.settings.openState(); i.fault != nil {
+			return i
+		}
+	}
+	i.definitions = d
+	return i
+}
+
+// rowLimit is Grafana's limit for SQL data sources, at most the service's own.
+func rowLimit(ctx context.Context) int {
+	sql, err := backend.GrafanaConfigFromContext(ctx).SQL()
+	if err != nil || sql.RowLimit <= 0 || sql.RowLimit > service.RowLimit {
+		return service.RowLimit
+	}
+	return int(sql.RowLimit)
+}
+
+// Dispose releases the databases; the SDK calls it some seconds after the
+// settings changed, when queries of before have ended.
+func (i *Instance) Dispose() {
+	if i.definitions != nil {
+		i.definitions.close()
+	}
+}
+
+// use gives what queries are answered from.
+func (i *Instance) use(ctx context.Context) (*inForce, error) {
+	if i.fault != nil {
+		return nil, settingsError{i.fault}
+	}
+	return i.definitions.use(ctx)
+}
+
+// settingsError is a fault in the data source's settings.
+type settingsError struct{ err error }
+
+func (e settingsError) Error() string { return e.err.Error() }
+func (e settingsError) Unwrap() error { return e.err }
+
+// handler serves the API's resources from one service, asking together with
+// the panels' queries.
+func (i *Instance) handler(s *service.Service, b *service.Batch) http.Handler {
+	return resource.Handler(batched{s, b}, requestSubject)
+}

@@ -1,0 +1,163 @@
+package plugin
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"testing/fstest"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+)
+
+// olderTried is how many versions a start goes back when the newest is broken.
+const olderTried = 10
+
+// findingsTold is how many findings an error message lists.
+const findingsTold = 5
+
+// stateError is a state database that does not answer or refuses.
+type stateError struct{ err error }
+
+func (e stateError) Error() string { return e.err.Error() }
+func (e stateError) Unwrap() error { return e.err }
+
+// brokenError is a version whose definitions have errors.
+type brokenError struct {
+	version int // 0: inline
+	stays   int // in force instead; 0: none
+	found   diag.List
+}
+
+func (e brokenError) Error() string {
+	text := "the inline definitions are broken"
+	if e.version > 0 {
+		text = fmt.Sprintf("version %d of the definitions is broken", e.version)
+	}
+	if e.stays > 0 {
+		text += fmt.Sprintf(", version %d stays in force", e.stays)
+	}
+	shown, more := e.found, 0
+	if shown = slices.DeleteFunc(slices.Clone(shown), func(d diag.Diagnostic) bool { return d.Severity != diag.Error }); len(shown) > findingsTold {
+		shown, more = shown[:findingsTold], len(shown)-findingsTold
+	}
+	text += ":\n" + shown.Err().Error()
+	if more > 0 {
+		text += fmt.Sprintf("\nand %d more", more)
+	}
+	return text
+}
+
+func (e brokenError) Unwrap() error { return e.found.Err() }
+
+// refresh takes the newest definitions in; only one runs at a time. Its error
+// tells why something newer, or anything at all, is not in force.
+func (d *definitions) refresh(ctx context.Context) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the definitions could not be read: %v", r)
+		}
+	}()
+	if d.store == nil {
+		return d.open(state.Version{Files: map[string]string{"inline.yaml": d.settings.Inline}})
+	}
+	newest, _, err := d.store.Newest(ctx, d.settings.Project)
+	switch {
+	case err != nil:
+		return stateError{err}
+	case newest == 0:
+		return stateError{fmt.Errorf("project %q: %w: run `wheelhouse publish DIR --state … --project %s`", d.settings.Project, state.ErrNone, d.settings.Project)}
+	case newest == d.seen && newest == d.version.Version:
+		return nil
+	case newest == d.seen && d.current != nil:
+		return d.problem // a version stays as broken as it was
+	}
+	v, err := d.store.Latest(ctx, d.settings.Project)
+	if err != nil {
+		return stateError{err}
+	}
+	if d.current == nil {
+		err = d.openBest(ctx, *v)
+	} else {
+		err = d.renew(*v)
+	}
+	if d.current != nil {
+		d.seen = v.Version
+	}
+	return err
+}
+
+// openBest opens a version or, where it is broken, the newest before it that is
+// not: a server that starts again must not lose what it had.
+func (d *definitions) openBest(ctx context.Context, v state.Version) error {
+	err := d.open(v)
+	var broken brokenError
+	if !errors.As(err, &broken) {
+		return err
+	}
+	for n := v.Version - 1; n > 0 && n >= v.Version-olderTried; n-- {
+		older, problem := d.store.Get(ctx, d.settings.Project, n)
+		if problem != nil {
+			return err
+		}
+		if d.open(*older) == nil {
+			return d.renew(v) // finds it broken again, and the pages show the findings
+		}
+	}
+	return err
+}
+
+// open brings the service to life.
+func (d *definitions) open(v state.Version) error {
+	d.files = v.Files
+	s, err := service.Open(d.load, d.options)
+	var list diag.ListError
+	if errors.As(err, &list) {
+		return brokenError{version: v.Version, found: list.List}
+	}
+	if err != nil {
+		return err
+	}
+	b := service.NewBatch(s, window)
+	d.take(&inForce{service: s, batch: b, handler: d.handler(s, b)}, v)
+	return nil
+}
+
+// renew swaps the definitions inside the running service; broken ones leave
+// those in force.
+func (d *definitions) renew(v state.Version) error {
+	d.files = v.Files
+	if found := d.current.service.Reload(); found.HasErrors() {
+		reloads.WithLabelValues("broken").Inc()
+		return brokenError{version: v.Version, stays: d.version.Version, found: found}
+	}
+	d.take(d.current, v)
+	return nil
+}
+
+func (d *definitions) take(f *inForce, v state.Version) {
+	reloads.WithLabelValues("ok").Inc()
+	v.Files = nil
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.current, d.version = f, v
+	d.log.Info("definitions are in force", "project", d.settings.Project, "version", v.Version, "fingerprint", v.Fingerprint,
+		"metrics", len(f.service.Model().Metrics))
+}
+
+// load is the service's loader.
+func (d *definitions) load() (*model.Model, diag.List) {
+	fsys := fstest.MapFS{}
+	for name, text := range d.files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	m, found := project.Load(fsys, project.Options{})
+	if m != nil {
+		override(m, d.settings)
+	}
+	return m, found
+}

@@ -1,0 +1,78 @@
+package plugin
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
+)
+
+// metricsQuery is a request for metrics with the shape of its frames.
+type metricsQuery struct {
+	Request json.RawMessage `json:"request"`
+	Format  string          `json:"format"` // series, numeric, table
+	Field   string          `json:"field"`  // numeric: which number
+}
+
+// metrics answers a request, asked together with those of other panels.
+func (i *Instance) metrics(ctx context.Context, q asked) (data.Frames, error) {
+	var m metricsQuery
+	if err := q.read(&m); err != nil {
+		return nil, err
+	}
+	req, err := strict(m.Request)
+	if err != nil {
+		return nil, err
+	}
+	which, err := frames.ReadField(m.Field)
+	if err != nil {
+		return nil, badQuery{err}
+	}
+	if need := which.Needs(); need != "" && m.Format == "numeric" && !slices.Contains(req.Compare, need) {
+		req.Compare = append(slices.Clone(req.Compare), need)
+	}
+	if req.Lang == "" {
+		req.Lang = q.lang
+	}
+	req.Subject = q.subject
+	place := whereabouts{model: q.use.service.Model(), finest: q.use.service.Finest(req.Metrics)}
+	place.fill(&req, q.DataQuery)
+	if m.Format == "" {
+		m.Format = "series"
+		if req.Grain == "" {
+			m.Format = "numeric"
+		}
+	}
+	switch m.Format {
+	case "series", "numeric", "table":
+	default:
+		return nil, badQuery{fmt.Errorf("there is no format %q: use series, numeric or table", m.Format)}
+	}
+	if m.Format == "series" && req.Grain == "" {
+		return nil, badQuery{fmt.Errorf("a series needs a grain: choose one, or auto, or the format numeric")}
+	}
+	a, err := q.use.batch.Query(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	zone := place.zone()
+	switch m.Format {
+	case "numeric":
+		return data.Frames{frames.Numeric(a, which)}, nil
+	case "table":
+		return data.Frames{frames.Table(a, zone)}, nil
+	}
+	return frames.Series(a, zone), nil
+}
+
+func (w whereabouts) zone() *time.Location {
+	if z := w.model.Project.Zone; z != nil {
+		return z
+	}
+	return time.UTC
+}

@@ -1,0 +1,154 @@
+package plugin
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/tracing"
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/trace"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// Types of query.
+const (
+	typeMetrics     = "metrics"
+	typeAgenda      = "agenda"
+	typeSignal      = "signal"
+	typeAnnotations = "annotations"
+)
+
+// parallel bounds the queries of one call that are worked on at once. They
+// wait for each other's engines anyway; all of a dashboard's have to be under
+// way together to share one question.
+const parallel = 200
+
+// asked is one query with what it is asked of and by whom.
+type asked struct {
+	backend.DataQuery
+	kind    string
+	use     *inForce
+	subject *query.Subject
+	alert   bool
+	lang    string
+}
+
+// read fills v with the query's own keys.
+func (q asked) read(v any) error {
+	if err := json.Unmarshal(q.JSON, v); err != nil {
+		return badQuery{fmt.Errorf("the query cannot be read: %w", err)}
+	}
+	return nil
+}
+
+// QueryData answers the queries of one call side by side. One that fails spoils
+// no other.
+func (i *Instance) QueryData(ctx context.Context, req *backend.QueryDataRequest) (*backend.QueryDataResponse, error) {
+	use, err := i.use(ctx)
+	who := subject(req.PluginContext, req.GetHTTPHeader(identityHeader) != "")
+	answers := make([]backend.DataResponse, len(req.Queries))
+	slots := make(chan struct{}, parallel)
+	var wg sync.WaitGroup
+	for n, q := range req.Queries {
+		one := asked{DataQuery: q, kind: q.QueryType, use: use, subject: who, alert: who.Alert}
+		if one.kind == "" {
+			one.kind = typeMetrics
+		}
+		slots <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-slots }()
+			answers[n] = i.answer(ctx, one, err)
+		})
+	}
+	wg.Wait()
+	fit(req.Queries, answers)
+	out := backend.NewQueryDataResponse()
+	for n, q := range req.Queries {
+		out.Responses[q.RefID] = answers[n]
+	}
+	return out, nil
+}
+
+// answer measures one query and turns its error, or its panic, into an answer.
+func (i *Instance) answer(ctx context.Context, q asked, fault error) (out backend.DataResponse) {
+	started := time.Now()
+	label := q.kind
+	ctx, span := tracing.DefaultTracer().Start(ctx, "wheelhouse."+label, trace.WithAttributes(
+		attribute.String("ref_id", q.RefID), attribute.Bool("alert", q.alert)))
+	outcome := "ok"
+	fail := func(err error) {
+		f := judge(err)
+		out, outcome = f.response(), string(f.source)
+		_ = tracing.Error(span, err)
+		if f.source == backend.ErrorSourcePlugin {
+			i.log.FromContext(ctx).Error("query failed", "refId", q.RefID, "type", label, "error", err)
+		} else {
+			i.log.FromContext(ctx).Debug("query failed", "refId", q.RefID, "type", label, "status", f.status, "error", err)
+		}
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			i.log.FromContext(ctx).Error("query panicked", "refId", q.RefID, "panic", r, "stack", string(debug.Stack()))
+			fail(fmt.Errorf("the query could not be answered: %v", r))
+		}
+		queries.WithLabelValues(label, outcome).Inc()
+		seconds.WithLabelValues(label).Observe(time.Since(started).Seconds())
+		span.End()
+	}()
+	run, known := runs[q.kind]
+	if !known {
+		label = "unknown"
+		fail(badQuery{fmt.Errorf("there is no query type %q: use metrics, agenda, signal or annotations", q.kind)})
+		return out
+	}
+	if fault != nil {
+		fail(fault)
+		return out
+	}
+	q.lang = i.language(q.use)
+	frames, err := run(i, ctx, q)
+	if err != nil {
+		fail(err)
+		return out
+	}
+	return backend.DataResponse{Frames: frames, Status: backend.StatusOK}
+}
+
+// runs answers each type of query.
+var runs = map[string]func(*Instance, context.Context, asked) (data.Frames, error){
+	typeMetrics:     (*Instance).metrics,
+	typeAgenda:      (*Instance).agenda,
+	typeSignal:      (*Instance).signal,
+	typeAnnotations: (*Instance).annotations,
+}
+
+// language is what the settings say, else the project's.
+func (i *Instance) language(use *inForce) string {
+	if i.settings.Language != "" {
+		return i.settings.Language
+	}
+	return use.service.Model().Project.Language
+}
+
+// strict reads a request as the API does: an unknown key is an error, since a
+// filter that is not understood would change the number.
+func strict(raw json.RawMessage) (query.Request, error) {
+	var r query.Request
+	if len(raw) == 0 {
+		return r, badQuery{fmt.Errorf("the query has no request: name at least one metric")}
+	}
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&r); err != nil {
+		return r, badQuery{fmt.Errorf("the request of the query cannot be read: %w", err)}
+	}
+	return r, nil
+}

@@ -1,0 +1,135 @@
+package plugin
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+)
+
+// batched is the service, its queries asked together with the panels'.
+type batched struct {
+	*service.Service
+	batch *service.Batch
+}
+
+// Query answers a request.
+func (b batched) Query(ctx context.Context, r query.Request) (*answer.Answer, error) {
+	return b.batch.Query(ctx, r)
+}
+
+// routes are the data source's resources: the API, and what only Grafana has.
+func (i *Instance) routes() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /status", func(w http.ResponseWriter, r *http.Request) {
+		if u := backend.PluginConfigFromContext(r.Context()).User; u == nil || u.Role != "Admin" {
+			refuse(w, http.StatusForbidden, wire.Error{Message: "only admins see how the data source stands: it names databases", Source: service.FromRequest})
+			return
+		}
+		reply(w, http.StatusOK, i.status(r.Context()))
+	})
+	mux.HandleFunc("GET /versions", func(w http.ResponseWriter, r *http.Request) {
+		list, err := i.versions(r.Context())
+		if err != nil {
+			f := judge(err)
+			refuse(w, int(f.status), f.body)
+			return
+		}
+		reply(w, http.StatusOK, i.wireVersions(list))
+	})
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		use, err := i.use(r.Context())
+		if err != nil {
+			f := judge(err)
+			refuse(w, int(f.status), f.body)
+			return
+		}
+		use.handler.ServeHTTP(w, r)
+	})
+	return i.guarded(mux)
+}
+
+// guarded turns a panic into an answer; the SDK would end the call without one.
+func (i *Instance) guarded(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			if p := recover(); p != nil {
+				i.log.FromContext(r.Context()).Error("resource panicked", "path", r.URL.Path, "panic", p, "stack", string(debug.Stack()))
+				refuse(w, http.StatusInternalServerError, wire.Error{Message: "the request could not be answered; the server's log says why", Source: service.FromService})
+			}
+		}()
+		h.ServeHTTP(w, r)
+	})
+}
+
+func refuse(w http.ResponseWriter, status int, e wire.Error) { reply(w, status, e) }
+
+func reply(w http.ResponseWriter, status int, v any) {
+	body, err := json.Marshal(v)
+	if err != nil {
+		status, body = http.StatusInternalServerError, []byte(`{"message":"the reply could not be written","source":"service"}`)
+	}
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_, _ = w.Write(body) // the reader may have gone
+}
+
+// versions lists what was published, newest first.
+func (i *Instance) versions(ctx context.Context) ([]state.Version, error) {
+	if i.fault != nil {
+		return nil, settingsError{i.fault}
+	}
+	if i.definitions.store == nil {
+		return nil, nil // inline definitions have none
+	}
+	list, err := i.definitions.store.List(ctx, i.settings.Project)
+	if err != nil {
+		return nil, stateError{err}
+	}
+	return list, nil
+}
+
+func (i *Instance) wireVersions(list []state.Version) wire.Versions {
+	out := wire.Versions{Project: i.settings.Project, InForce: i.definitions.inForceVersion(), Versions: []wire.Version{}}
+	for _, v := range list {
+		out.Versions = append(out.Versions, wire.Version{
+			Version: v.Version, Created: v.CreatedAt.UTC().Format(time.RFC3339), Author: v.Author, Message: v.Message, Fingerprint: v.Fingerprint,
+		})
+	}
+	return out
+}
+
+func (d *definitions) inForceVersion() int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.version.Version
+}
+
+// CheckHealth tells Grafana how things stand, with every reason.
+func (i *Instance) CheckHealth(ctx context.Context, _ *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
+	s := i.status(ctx)
+	out := &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: summary(s, i.settings.Language)}
+	if !s.OK {
+		out.Status = backend.HealthStatusError
+	}
+	details, err := json.Marshal(struct {
+		wire.Status
+		Verbose string `json:"verboseMessage,omitempty"` // what Grafana's own page shows
+	}{s, advice(s, i.settings.Language)})
+	if err != nil {
+		return nil, errors.Join(errors.New("write the health check"), err)
+	}
+	out.JSONDetails = details
+	return out, nil
+}

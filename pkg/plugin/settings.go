@@ -1,0 +1,102 @@
+// Package plugin is the Grafana side of the data source: the only package that
+// knows the SDK's back end. It reads settings, turns queries into requests of
+// the service and its answers into frames, and tells Grafana whose fault an
+// error is.
+//
+// Two rules hold everywhere. An instance always comes to life, however wrong
+// its settings are or whatever is down: what is missing is told by health,
+// status and every query, and is looked for again, so that nobody has to
+// restart Grafana. And who asks is what Grafana verified (PluginContext.User),
+// never what a header says.
+package plugin
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+)
+
+// Settings is what the admin configures.
+type Settings struct {
+	Project     string               `json:"project"`     // name under which definitions are published
+	Definitions string               `json:"definitions"` // state, inline
+	Inline      string               `json:"inline"`      // YAML, one or several documents
+	State       StateSettings        `json:"state"`
+	Connections []ConnectionSettings `json:"connections"`
+	GrafanaURL  string               `json:"grafanaUrl"` // empty: as Grafana names itself
+	Language    string               `json:"language"`   // en, zh; empty: the project's
+
+	StateDSN string            `json:"-"`
+	Token    string            `json:"-"` // for the Grafana API
+	DSN      map[string]string `json:"-"` // by connection name
+}
+
+// StateSettings names the state database.
+type StateSettings struct {
+	Engine string `json:"engine"` // sqlite, postgres
+	Path   string `json:"path"`   // sqlite
+}
+
+// ConnectionSettings override a connection of the definitions; what is empty
+// stays as defined.
+type ConnectionSettings struct {
+	Name   string `json:"name"`
+	Engine string `json:"engine"`
+	Path   string `json:"path"`
+	Schema string `json:"schema"`
+}
+
+// Names of secrets.
+const (
+	secretState = "stateDsn"
+	secretToken = "grafanaToken"
+	secretDSN   = "dsn_" // before a connection's name
+)
+
+func readSettings(in backend.DataSourceInstanceSettings) (Settings, error) {
+	var s Settings
+	if len(in.JSONData) > 0 {
+		if err := json.Unmarshal(in.JSONData, &s); err != nil {
+			return s, fmt.Errorf("the data source's settings cannot be read: %w; save them again", err)
+		}
+	}
+	s.StateDSN = in.DecryptedSecureJSONData[secretState]
+	s.Token = in.DecryptedSecureJSONData[secretToken]
+	s.DSN = map[string]string{}
+	for key, value := range in.DecryptedSecureJSONData {
+		if name, ok := strings.CutPrefix(key, secretDSN); ok && value != "" {
+			s.DSN[name] = value
+		}
+	}
+	if s.Definitions == "" {
+		s.Definitions = "state"
+		if strings.TrimSpace(s.Inline) != "" {
+			s.Definitions = "inline"
+		}
+	}
+	switch s.Definitions {
+	case "state", "inline":
+		return s, nil
+	}
+	return s, fmt.Errorf("definitions come from %q: choose state or inline in the data source's settings", s.Definitions)
+}
+
+// openState prepares the state database; nothing is connected yet.
+func (s Settings) openState() (*state.Store, error) {
+	c := state.Config{Engine: s.State.Engine, Path: s.State.Path, DSN: s.StateDSN}
+	if c.Engine == "" && c.DSN != "" {
+		c.Engine = "postgres"
+	}
+	if c.Engine == "" {
+		return nil, errors.New("the data source names no state database: set a SQLite path or a PostgreSQL DSN in its settings, or write the definitions inline")
+	}
+	if s.Project == "" {
+		return nil, errors.New("the data source names no project: set the name that `wheelhouse publish --project` uses")
+	}
+	return state.Open(c)
+}

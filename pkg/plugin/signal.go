@@ -1,0 +1,58 @@
+package plugin
+
+import (
+	"context"
+	"errors"
+
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+// signalQuery asks what a rule says; alert rules send it.
+type signalQuery struct {
+	Rule string `json:"rule"`
+	What string `json:"what"` // fired, value, baseline, rate, money
+}
+
+func (i *Instance) signal(ctx context.Context, q asked) (data.Frames, error) {
+	var s signalQuery
+	if err := q.read(&s); err != nil {
+		return nil, err
+	}
+	what, err := frames.ReadWhat(s.What)
+	if err != nil {
+		return nil, badQuery{err}
+	}
+	if s.Rule == "" {
+		return nil, badQuery{errors.New("the query names no rule")}
+	}
+	found, err := q.use.service.Signals(ctx, s.Rule, q.subject)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]frames.Signal, len(found.Units))
+	for n, u := range found.Units {
+		rows[n] = frames.Signal{
+			Place: u.Place, Owner: ownerName(u.Owner, q.lang), Fired: u.Fired, Reason: u.Reason,
+			Value: u.Value, Baseline: u.Baseline, Rate: u.Rate, Money: u.Money,
+		}
+	}
+	return data.Frames{frames.Signals(found.Levels, rows, what, found.Result.Rule.Metric.Unit)}, nil
+}
+
+// ownerName is the person, else the team.
+func ownerName(o *agenda.Owner, lang string) string {
+	switch {
+	case o == nil:
+		return ""
+	case o.Person != "":
+		return o.Person
+	}
+	if label := model.Text(o.Label).In(lang); label != "" {
+		return label
+	}
+	return o.Team
+}

@@ -1,0 +1,185 @@
+package plugin
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+)
+
+// statusFor bounds all checks together; each tells its own time-out.
+const statusFor = 12 * time.Second
+
+func both(en, zh string) wire.Text { return wire.Text{"en": en, "zh": zh} }
+
+func good(name, subject string, message wire.Text) wire.Check {
+	return wire.Check{Name: name, Subject: subject, Level: wire.CheckOK, Message: message}
+}
+
+func wrong(name, subject string, message, fix wire.Text) wire.Check {
+	return wire.Check{Name: name, Subject: subject, Level: wire.CheckError, Message: message, Fix: fix}
+}
+
+func lacking(name string, message, fix wire.Text) wire.Check {
+	return wire.Check{Name: name, Level: wire.CheckWarning, Message: message, Fix: fix}
+}
+
+// status checks everything that the product needs, side by side.
+func (i *Instance) status(ctx context.Context) wire.Status {
+	out := wire.Status{Version: service.Version, Project: i.settings.Project}
+	if i.fault != nil {
+		out.Checks = []wire.Check{wrong("settings", "", both(i.fault.Error(), i.fault.Error()),
+			both("Correct the data source's settings and save them.", "修改数据源设置并保存。"))}
+		return out
+	}
+	ctx, cancel := context.WithTimeout(ctx, statusFor)
+	defer cancel()
+	current, version, problem := i.definitions.now(ctx)
+	out.InForce = version.Version
+	var engines, grafana []wire.Check
+	var wg sync.WaitGroup
+	if current != nil {
+		wg.Go(func() { engines = i.connections(ctx, current.service) })
+	}
+	wg.Go(func() { grafana = i.api.checks(ctx, current) })
+	wg.Wait()
+	out.Checks = append(i.aboutDefinitions(current, version, problem), engines...)
+	out.Checks = append(out.Checks, grafana...)
+	out.OK = true
+	for _, c := range out.Checks {
+		out.OK = out.OK && c.Level != wire.CheckError
+	}
+	return out
+}
+
+// aboutDefinitions tells of the definitions and, apart, of the database that
+// they come from.
+func (i *Instance) aboutDefinitions(current *inForce, v state.Version, problem error) (out []wire.Check) {
+	var down stateError
+	atState := errors.As(problem, &down)
+	none := atState && errors.Is(problem, state.ErrNone)
+	if i.definitions.store != nil {
+		if atState && !none {
+			en, zh := down.Error(), down.Error()
+			if current != nil {
+				en += fmt.Sprintf("; version %d of the definitions goes on answering", v.Version)
+				zh += fmt.Sprintf("；定义版本 %d 继续生效", v.Version)
+			}
+			out = append(out, wrong("state", "", both(en, zh), stateFix(i.settings)))
+		} else {
+			out = append(out, good("state", "", both("The state database answers.", "状态数据库可用。")))
+		}
+	}
+	var broken brokenError
+	switch {
+	case errors.As(problem, &broken):
+		return append(out, wrong("definitions", "", both(broken.Error(), broken.Error()),
+			both("Correct the definitions (`wheelhouse validate` shows the same findings) and publish them again; nothing has to be restarted.",
+				"修正定义（`wheelhouse validate` 给出相同的诊断）后重新发布，无需重启。")))
+	case none:
+		return append(out, wrong("definitions", "", both(down.Error(), fmt.Sprintf("项目 %q 尚未发布定义。", i.settings.Project)),
+			both(fmt.Sprintf("Run `wheelhouse publish DIR --state … --project %s`, or correct the project's name.", i.settings.Project),
+				fmt.Sprintf("运行 `wheelhouse publish DIR --state … --project %s`，或更正项目名称。", i.settings.Project))))
+	case current == nil && !atState:
+		return append(out, wrong("definitions", "", both(fmt.Sprint(problem), fmt.Sprint(problem)), nil))
+	case current == nil:
+		return out
+	}
+	return append(out, good("definitions", "", inForceWords(current.service.Model(), v)))
+}
+
+func inForceWords(m *model.Model, v state.Version) wire.Text {
+	en, zh := "Inline definitions", "内联定义"
+	if v.Version > 0 {
+		on := v.CreatedAt.UTC().Format("2006-01-02 15:04 UTC")
+		en, zh = fmt.Sprintf("Version %d of %s, published %s", v.Version, v.Project, on), fmt.Sprintf("%s 版本 %d，发布于 %s", v.Project, v.Version, on)
+		if v.Author != "" {
+			en, zh = en+" by "+v.Author, zh+"，作者 "+v.Author
+		}
+	}
+	return both(fmt.Sprintf("%s: %d metrics, %d rules, %d sources.", en, len(m.Metrics), len(m.Rules), len(m.Sources)),
+		fmt.Sprintf("%s：%d 个指标，%d 条规则，%d 个数据来源。", zh, len(m.Metrics), len(m.Rules), len(m.Sources)))
+}
+
+func stateFix(s Settings) wire.Text {
+	if s.State.Engine == "sqlite" {
+		return both("Check that the file can be read and written by Grafana's user and that no other program holds it locked. It is tried again by itself.",
+			"检查 Grafana 用户可读写该文件，且没有其他程序锁定它。系统会自动重试。")
+	}
+	return both("Check that the database is up and that the state DSN in the settings is right. It is tried again by itself.",
+		"检查数据库是否运行，以及设置中的状态 DSN 是否正确。系统会自动重试。")
+}
+
+// connections asks every engine.
+func (i *Instance) connections(ctx context.Context, s *service.Service) (out []wire.Check) {
+	for _, c := range s.Health(ctx).Connections {
+		if c.OK {
+			out = append(out, good("connection", c.Name, both(fmt.Sprintf("Connection %s: %s.", c.Name, c.Version), fmt.Sprintf("连接 %s：%s。", c.Name, c.Version))))
+			continue
+		}
+		out = append(out, wrong("connection", c.Name, both(c.Error, c.Error), connectionFix(c)))
+	}
+	if names := unused(s.Model(), i.settings); len(names) > 0 {
+		list := strings.Join(names, ", ")
+		out = append(out, lacking("connections",
+			both("Settings for connections that the definitions do not have: "+list, "定义中不存在这些连接的设置："+list),
+			both("Correct the names under Connections, or remove them.", "更正或删除“连接”下的名称。")))
+	}
+	return out
+}
+
+func connectionFix(c wire.Connection) wire.Text {
+	switch {
+	case strings.Contains(c.Error, "password authentication failed"):
+		return both("The user or the password is wrong: set the connection's DSN again.", "用户名或密码错误：请重新填写该连接的 DSN。")
+	case strings.Contains(c.Error, "does not exist"):
+		return both("Correct the database's name or path under Connections.", "更正“连接”下的数据库名称或路径。")
+	case strings.Contains(c.Error, "in the data source's settings"):
+		return both("Open Connections below and fill it in.", "在下方“连接”中填写。")
+	}
+	return both("Check that the database is up, reachable from Grafana's server, and that the connection's settings are right. It is tried again by itself.",
+		"检查数据库是否运行、Grafana 服务器能否访问，以及连接设置是否正确。系统会自动重试。")
+}
+
+// summary is one line: what is wrong, else what there is.
+func summary(s wire.Status, lang string) string {
+	var bad, fine []string
+	for _, c := range s.Checks {
+		text := model.Text(c.Message).In(orEnglish(lang))
+		switch c.Level {
+		case wire.CheckError:
+			bad = append(bad, text)
+		case wire.CheckOK:
+			fine = append(fine, text)
+		}
+	}
+	if len(bad) > 0 {
+		return strings.Join(bad, "\n")
+	}
+	return strings.Join(fine, " ")
+}
+
+// advice lists how to mend what is wrong.
+func advice(s wire.Status, lang string) string {
+	var lines []string
+	for _, c := range s.Checks {
+		if fix := model.Text(c.Fix).In(orEnglish(lang)); fix != "" && c.Level == wire.CheckError {
+			lines = append(lines, fix)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func orEnglish(lang string) string {
+	if lang == "" {
+		return "en"
+	}
+	return lang
+}
