@@ -113,6 +113,8 @@ func (b *Bundle) add(d *Document) (found diag.List) {
 	b.Targets = append(b.Targets, d.Targets...)
 	b.Rules = append(b.Rules, d.Rules...)
 	b.Playbooks = append(b.Playbooks, d.Playbooks...)
+	b.Tiers = append(b.Tiers, d.Tiers...)
+	b.Agendas = append(b.Agendas, d.Agendas...)
 	b.Terms = append(b.Terms, d.Terms...)
 	return found
 }

@@ -133,7 +133,7 @@ func (w *referenceWriter) table(t reflect.Type) {
 // value says in words what a key holds.
 func (w *referenceWriter) value(t reflect.Type, f *field) string {
 	if t.Kind() == reflect.Slice {
-		item := w.value(t.Elem(), &field{key: f.key, want: f.want})
+		item := w.value(t.Elem(), &field{key: f.key, want: f.want, enum: f.enum})
 		switch item {
 		case "text", "number":
 			item += "s"

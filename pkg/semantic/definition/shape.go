@@ -51,7 +51,11 @@ var wants = map[string]string{
 	"asOf":     "now, latest, or a date such as 2017-12-20",
 	"readyAt":  "a time of day such as \"08:00\"",
 	"format":   "the decimals, such as \"0\" or \"0.0\"",
-	"period":   "a year, quarter, month or day: 2017, 2017-Q4, 2017-11 or 2017-11-20",
+	"cadence":  "a length of time such as 10m", "pending": "a length of time such as 10m",
+	"keepFiring": "a length of time such as 1h", "repeat": "a length of time such as 24h",
+	"from": "a time of day such as \"22:00\"", "to": "a time of day such as \"07:00\"", "at": "a time of day such as \"08:30\"",
+	"holidays": "a date such as 2026-10-01", "workdays": "a date such as 2026-10-10",
+	"period": "a year, quarter, month or day: 2017, 2017-Q4, 2017-11 or 2017-11-20",
 }
 
 func shapeOf(t reflect.Type) *shape {

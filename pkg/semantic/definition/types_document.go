@@ -27,6 +27,10 @@ type Document struct {
 	Rules []*Rule `json:"rules"`
 	// Playbooks say what to do when a rule fires (预案).
 	Playbooks []*Playbook `json:"playbooks"`
+	// Tiers say how the warnings of a tier travel (预警级别).
+	Tiers []*Tier `json:"tiers"`
+	// Agendas are messages with the morning's agenda (定时摘要).
+	Agendas []*Agenda `json:"agendas"`
 	// Terms are entries of the glossary.
 	Terms []*Term `json:"terms"`
 }

@@ -35,6 +35,8 @@ func Model(b *definition.Bundle) (*model.Model, diag.List) {
 	l.m.Seal()
 	l.targets()
 	l.rules()
+	l.tiers()
+	l.agendas()
 	l.found.Sort()
 	return l.m.Seal(), l.found
 }

@@ -42,6 +42,8 @@ type Model struct {
 	Targets     []*Target
 	Rules       []*Rule
 	Playbooks   []*Playbook
+	Tiers       []*Tier   // at most one per tier; what is not defined keeps its usual value
+	Agendas     []*Agenda // messages with the agenda; none = the usual one
 	Owners      []*Owner
 	Domains     []*Domain
 	Terms       []*Term

@@ -1,0 +1,57 @@
+package model
+
+import (
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+)
+
+// Tier is how the warnings of one tier travel. Nil pointers and "" are left to
+// the tier's usual value.
+type Tier struct {
+	Tier         int
+	Label        Text
+	Cadence      *time.Duration // how often rules are judged
+	Pending      *time.Duration // how long a rule fires before a message is sent
+	KeepFiring   *time.Duration // how long a warning outlasts its rule
+	Repeat       *time.Duration // until a lasting warning is sent again
+	ContactPoint string         // one that exists in Grafana; "" = made from addresses
+	Mute         []Mute         // when nothing is sent
+	MuteSet      bool           // Mute counts, even empty
+	Pos          diag.Pos
+}
+
+// Mute is a daily time in which nothing is sent, "15:04" to "15:04"; a To
+// before From means the start of the day up to To and the day from From on.
+type Mute struct {
+	Days     []string // monday, …; none = every day
+	From, To string   // "00:00" and "24:00" where nothing was written
+}
+
+// Agenda is a message with the agenda, sent at a time of day in the project's
+// zone.
+type Agenda struct {
+	Name         string
+	Label        Text
+	At           string   // "15:04"
+	Days         []string // monday, …
+	Holidays     []string // dates on which nothing is sent
+	Workdays     []string // dates on which it is sent whatever the weekday
+	Level        *Level   // nil = the whole organisation
+	Unit         string
+	Domain       string
+	Tier         int    // 0 = all
+	Language     string // en, zh
+	ContactPoint string // one that exists in Grafana; "" = made from addresses
+	Pos          diag.Pos
+}
+
+// TierOf finds what is defined for a tier, nil if nothing is.
+func (m *Model) TierOf(tier int) *Tier {
+	for _, t := range m.Tiers {
+		if t.Tier == tier {
+			return t
+		}
+	}
+	return nil
+}
