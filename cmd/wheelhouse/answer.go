@@ -51,9 +51,9 @@ func keyColumns(a *answer.Answer, l words.Lang) []column {
 		out = append(out, column{head: label, name: k.Name, read: func(row int) string {
 			switch {
 			case k.Others != nil && k.Others[row]:
-				return l.Pick("(others)", "(其他)")
+				return words.Typeset(l.Pick("(others)", "(其他)"), l)
 			case k.Null != nil && k.Null[row]:
-				return l.Pick("(none)", "(空)")
+				return words.Typeset(l.Pick("(none)", "(空)"), l)
 			}
 			return k.Values[row]
 		}, plain: func(row int) string { return k.Values[row] }})

@@ -227,6 +227,20 @@ func TestNarrowed(t *testing.T) {
 	}
 }
 
+func TestLateDataAreNamed(t *testing.T) {
+	m, asker := retail()
+	asker.Through = today
+	a, err := agenda.Prepare(t.Context(), asker, m, agenda.Options{At: today.AddDate(0, 0, 1).Add(8 * time.Hour)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lead := find(t, a, "aov_falls")
+	if !strings.HasSuffix(lead.Detail["en"], "Judged on Wed 19 Nov: newer data are not loaded.") ||
+		!strings.HasSuffix(lead.Detail["zh"], zh("判断截至 11月19日 周三,之后的数据未到。")) {
+		t.Error(lead.Detail)
+	}
+}
+
 func TestQuietDaySaysWhatWasChecked(t *testing.T) {
 	m, asker := retail()
 	for name := range asker.Metrics {

@@ -36,6 +36,10 @@ func (b *builder) detail(t *topic) Text {
 			parts = append(parts, e)
 		}
 		out := strings.Join(parts, l.Pick("; ", ";")) + l.Pick(".", "。")
+		if t.result.Behind > 0 && t.rule.Template != "late" {
+			when := words.Bucket(t.result.Bucket, grainOf(t.rule), l)
+			out += l.Pick(" Judged on "+when+": newer data are not loaded.", "判断截至 "+when+",之后的数据未到。")
+		}
 		if len(t.absorbed) > 0 {
 			out += l.Pick(" ", "") + b.alsoWords(t, l)
 		}

@@ -111,7 +111,7 @@ func (e *evaluation) lastBucket(g *grid, c *ruling) (last int, end time.Time) {
 			if row < 0 {
 				continue
 			}
-			if g.complete(col, row) || c.needs.Running && col.Values[row].OK() {
+			if g.complete(col, row) || c.needs.Running && underWay(g.starts[b], grainOf(c.rule), e.clock) && col.Values[row].OK() {
 				return b, grain.Add(g.starts[b], 1, grainOf(c.rule))
 			}
 		}

@@ -151,6 +151,22 @@ func TestRunningMonthAgainstItsPacedTarget(t *testing.T) {
 	}
 }
 
+func TestAFinishedDayThatIsNotLoadedMissesNoTarget(t *testing.T) {
+	m := rulestest.Retail()
+	asker := story(m)
+	asker.Through = today.Add(-12 * time.Hour) // half of yesterday
+	asker.Metrics["net_sales"] = rulestest.Last(rulestest.Steady(900), "", today, 450)
+	asker.Targets = map[string]rulestest.Values{"net_sales": rulestest.Steady(900)}
+	r := &model.Rule{Name: "short", Metric: m.Metric("net_sales"), Template: "target", Grain: grain.Day, Params: model.RuleParams{Attainment: ptr(.95)}}
+	res, err := rules.Evaluate(t.Context(), asker, m, r, today.Add(8*time.Hour), rules.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(res.Fired()) != 0 || !res.Bucket.Equal(rulestest.Day(2025, 11, 18)) || res.Behind != 1 {
+		t.Errorf("bucket %v, behind %d, %+v", res.Bucket, res.Behind, res.Signals)
+	}
+}
+
 func TestRecovered(t *testing.T) {
 	m := rulestest.Retail()
 	asker := story(m)

@@ -55,7 +55,7 @@ func valueAt(g *grid, m *model.Metric, u, b int) float64 {
 func movements(c *ruling, r *reader, u, first, last int) []Movement {
 	var out []Movement
 	t := &r.track
-	finished := !grain.Add(t.Starts[last], 1, t.Grain).After(t.Clock)
+	finished := !underWay(t.Starts[last], t.Grain, t.Clock)
 	for i, w := range c.rule.While {
 		if first < 1 {
 			break // nothing before the run to compare with
@@ -107,7 +107,7 @@ func driverMove(c *ruling, r *reader, col *answer.Metric, u, first, last int) (f
 		if b < 0 {
 			return math.NaN()
 		}
-		v, _ := r.value(col, rows[b], r.running)
+		v, _ := r.value(col, rows[b], r.open[b])
 		return v
 	}
 	to = at(last)

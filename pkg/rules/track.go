@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
 
 // reader copies one unit after the other out of an answer's columns into the
@@ -13,7 +14,7 @@ type reader struct {
 	grid    *grid
 	column  *answer.Metric
 	compare string
-	running bool
+	open    []bool // buckets under way that the template judges all the same
 	while   []*answer.Metric
 	track   Track
 	verdict []Verdict
@@ -21,11 +22,15 @@ type reader struct {
 
 // newReader reads buckets [0, last]; nil if the answer lacks a metric.
 func newReader(g *grid, c *ruling, clock time.Time, last int) *reader {
-	r := &reader{grid: g, column: g.column(c.rule.Metric.Name), compare: c.needs.Compare, running: c.needs.Running}
+	r := &reader{grid: g, column: g.column(c.rule.Metric.Name), compare: c.needs.Compare}
 	if r.column == nil {
 		return nil
 	}
 	n := last + 1
+	r.open = make([]bool, n)
+	for b := range r.open {
+		r.open[b] = c.needs.Running && underWay(g.starts[b], grainOf(c.rule), clock)
+	}
 	r.track = Track{
 		Grain: grainOf(c.rule), Starts: g.starts[:n], Last: last, Clock: clock, Through: through(g, r.column, clock.Location()),
 		Values: make([]float64, n), Compared: make([]float64, n),
@@ -58,7 +63,7 @@ func (r *reader) unit(u int) *Track {
 	rows := r.grid.rows[u*len(r.grid.buckets):]
 	t := &r.track
 	for b := range t.Values {
-		t.Values[b], t.Missing[b] = r.value(r.column, rows[b], r.running)
+		t.Values[b], t.Missing[b] = r.value(r.column, rows[b], r.open[b])
 		t.Compared[b], t.NoBase[b] = math.NaN(), ""
 		if r.compare != "" && rows[b] >= 0 {
 			t.Compared[b], t.NoBase[b] = comparison(r.column, r.compare, rows[b])
@@ -71,7 +76,13 @@ func (r *reader) unit(u int) *Track {
 	return t
 }
 
-func (r *reader) value(c *answer.Metric, row int32, running bool) (float64, answer.Reason) {
+// underWay tells whether the bucket that starts at t ends after the clock. One
+// that has ended and is not loaded is late, not under way.
+func underWay(t time.Time, g grain.Grain, clock time.Time) bool {
+	return grain.Add(t, 1, g).After(clock)
+}
+
+func (r *reader) value(c *answer.Metric, row int32, open bool) (float64, answer.Reason) {
 	if row < 0 {
 		return math.NaN(), answer.NoData
 	}
@@ -79,7 +90,7 @@ func (r *reader) value(c *answer.Metric, row int32, running bool) (float64, answ
 	if c.Reasons != nil {
 		why = c.Reasons[row]
 	}
-	if !running && !r.grid.complete(c, row) {
+	if !open && !r.grid.complete(c, row) {
 		if why == "" {
 			why = answer.Unfinished
 		}
