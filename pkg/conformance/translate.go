@@ -100,24 +100,13 @@ func (n namer) order(text string) (query.CoreOrder, error) {
 
 // timeRange reads an inclusive range as MetricFlow does: its ends are widened to
 // the bounds of the smallest standard grain of metric_time that is asked for,
-// or of metric_time's default grain where none is. From a day on, ends are the
-// starts of days, the last day included.
+// else of a custom one's base, else of metric_time's default grain.
 func (n namer) timeRange(start, end string, keys []query.Key) (query.Range, error) {
 	var r query.Range
 	if start == "" && end == "" {
 		return r, nil
 	}
-	g := grain.None
-	for _, k := range keys {
-		if k.Ref.Kind == expr.RefMetricTime && k.Ref.DatePart == "" {
-			if own := n.base(k.Ref.Grain); g == grain.None || g.Coarser(own) {
-				g = own
-			}
-		}
-	}
-	if g == grain.None {
-		g = n.base(n.defaultGrain())
-	}
+	g := n.rangeGrain(keys)
 	cal := grain.Gregorian()
 	if start != "" {
 		t, err := readTime(start)
@@ -134,6 +123,26 @@ func (n namer) timeRange(start, end string, keys []query.Key) (query.Range, erro
 		r.To = grain.Add(cal.Trunc(t, g), 1, g)
 	}
 	return r, nil
+}
+
+func (n namer) rangeGrain(keys []query.Key) grain.Grain {
+	g, custom := grain.None, grain.None
+	for _, k := range keys {
+		switch own := k.Ref.Grain; {
+		case k.Ref.Kind != expr.RefMetricTime || k.Ref.DatePart != "":
+		case n.custom(own):
+			custom = n.base(own)
+		case g == grain.None || g.Coarser(own):
+			g = own
+		}
+	}
+	switch {
+	case g != grain.None:
+		return g
+	case custom != grain.None:
+		return custom
+	}
+	return n.base(n.defaultGrain())
 }
 
 // base is the standard grain that a custom one is made of.
