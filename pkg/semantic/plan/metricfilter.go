@@ -25,7 +25,7 @@ func (r *rows) metricField(ref expr.Ref) (string, *diag.Diagnostic) {
 	if _, ok := r.fields[name]; ok {
 		return name, nil
 	}
-	j := &JoinMetric{As: r.free("per_" + strings.ReplaceAll(strings.Join(ref.GroupBy, "_"), "__", "_"))}
+	j := &JoinMetric{Full: r.full, As: r.free("per_" + strings.ReplaceAll(strings.Join(ref.GroupBy, "_"), "__", "_"))}
 	var a ask
 	for _, g := range ref.GroupBy {
 		// The inner question may reach the entity by another way than the rows do.

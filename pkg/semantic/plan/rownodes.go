@@ -93,13 +93,15 @@ func (n *CrossSpine) Inputs() []Node { return []Node{n.In} }
 func (n *CrossSpine) Line() string { return "CrossSpine " + named(string(n.Spine.Grain), n.As) }
 
 // JoinMetric adds the value that a metric has for each key, so that rows can be
-// filtered by it.
+// filtered by it. Full keeps values without rows too, for questions about
+// dimensions alone.
 type JoinMetric struct {
 	In     Node
 	Metric Group
 	As     string
 	Left   []Field  // of the pipeline
 	Right  []string // columns of Metric
+	Full   bool
 }
 
 // Inputs is the pipeline and the metric's plan.

@@ -119,7 +119,7 @@ func (r *rows) place(f Field, n name, own grain.Grain) (string, *diag.Diagnostic
 			r.fields[w.Name] = w
 			return w.Name, nil
 		}
-		if r.onSpine == c.spine {
+		if r.onSpine == c.spine && r.clock != nil && f.Table == r.clock.Table {
 			f.Expr, f.Plain, f.Grain = expr.Column{Name: c.grain.Column}, true, n.grain
 			r.fields[f.Name] = f
 			return f.Name, nil
@@ -233,4 +233,3 @@ func (r *rows) node() Node {
 	}
 	return n
 }
-

@@ -141,8 +141,11 @@ func (b *builder) dated(ref expr.Ref) expr.Ref {
 func (s *set) nestedOffset(m *model.Metric, a ask, off offset) (expr.Expr, *diag.Diagnostic) {
 	return s.branch("offset "+m.Name+a.signature(off), m.Name, func(column string) (Group, *diag.Diagnostic) {
 		b := s.b
-		inner := ask{keys: slices.Clone(a.keys)}
-		for _, e := range a.extra {
+		// What has nothing to do with time can be decided before.
+		onTime, mixed, rest := b.ownRows(m).byTime(a.extra)
+		late := append(onTime, mixed...)
+		inner := ask{keys: slices.Clone(a.keys), extra: rest}
+		for _, e := range late {
 			for _, ref := range refs(e) {
 				ref = b.dated(ref)
 				if b.keyOf(inner.keys, ref) < 0 {
@@ -167,30 +170,36 @@ func (s *set) nestedOffset(m *model.Metric, a ask, off offset) (expr.Expr, *diag
 			return nil, d
 		}
 		g = j
-		if len(a.extra) == 0 {
+		if len(late) == 0 {
 			return g, nil
 		}
 		keep := []string{}
 		for _, k := range a.keys {
 			keep = append(keep, k.Column)
 		}
-		return b.restrict(g, inner.keys, a.extra, keep)
+		return b.restrict(g, inner.keys, late, keep)
 	})
 }
 
 // timeKeys are the keys that are the metric's own time.
 func (b *builder) timeKeys(m *model.Metric, keys []query.Key) (out []query.Key) {
-	measures := m.Measures()
-	if len(measures) == 0 {
-		return nil
-	}
-	r := &rows{b: b, root: measures[0].Source, time: measures[0].Time}
+	r := b.ownRows(m)
 	for _, k := range keys {
 		if r.isTime(b.split(k.Ref)) {
 			out = append(out, k)
 		}
 	}
 	return out
+}
+
+// ownRows stands for the rows of a metric's first measure, to tell what its
+// time is.
+func (b *builder) ownRows(m *model.Metric) *rows {
+	r := &rows{b: b, root: &model.Source{}}
+	if list := m.Measures(); len(list) > 0 {
+		r.root, r.time = list[0].Source, list[0].Time
+	}
+	return r
 }
 
 // cumulative plans a metric that accumulates.

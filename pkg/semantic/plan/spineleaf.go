@@ -312,6 +312,8 @@ func (s *spineLeaf) during(n Node) Node {
 		// The spine is limited. Accumulations are limited before they are moved
 		// too, as in MetricFlow.
 		return n
+	case s.r.clock != nil && s.cum != nil && s.off.none():
+		return n // the accumulation's spine is limited
 	case s.r.clock != nil:
 		at = *s.r.clock
 		at.Name = MetricTime
