@@ -20,9 +20,7 @@ import (
 func (b *builder) matrix(results []*rules.Result, topics []*topic) Matrix {
 	level := rowLevel(b.model, results, b.opt.Scope)
 	mx := Matrix{Domains: []MatrixCol{}, Rows: []MatrixUnit{}}
-	for _, d := range b.domains(results) {
-		mx.Domains = append(mx.Domains, d)
-	}
+	mx.Domains = append(mx.Domains, b.domains(results)...)
 	if level != nil {
 		mx.Level, mx.Label = level.Name, labelled(level.Label, level.Name)
 	}

@@ -15,7 +15,6 @@ func recovered(l words.Lang) string  { return l.Pick("Recovered", "已恢复") }
 func playbook(l words.Lang) string   { return l.Pick("Playbook", "预案") }
 func whyLabel(l words.Lang) string   { return l.Pick("Why", "为什么") }
 func problems(l words.Lang) string   { return l.Pick("Could not be judged", "未能判断") }
-func ownerLabel(l words.Lang) string { return l.Pick("Owner", "负责人") }
 
 // quiet is what a day without items says first.
 func quiet(l words.Lang) string {

@@ -9,9 +9,6 @@ import (
 
 var weekdays = []string{"周日", "周一", "周二", "周三", "周四", "周五", "周六"}
 
-// Weekday is "Thu" or "周四".
-func Weekday(d time.Weekday, l Lang) string { return l.Pick(d.String()[:3], weekdays[d]) }
-
 // Day is "Thu 20 Nov" or "11月20日 周四".
 func Day(t time.Time, l Lang) string {
 	if l == Chinese {
