@@ -25,7 +25,7 @@ func main() {
 		return
 	}
 	asJSON := flag.Bool("json", false, "one JSON object a line")
-	only := flag.String("only", "", "beginnings of names, separated by commas: "+strings.Join(bench.Groups(), ", ")+", or longer ones")
+	only := flag.String("only", "", "groups or figures, separated by commas: "+strings.Join(bench.Groups(), ", "))
 	root := projectRoot()
 	data := flag.String("data", defaultData(root), "folder for the generated databases, kept for the next run")
 	flag.Parse()

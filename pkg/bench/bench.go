@@ -45,7 +45,7 @@ func (r Result) Met() bool {
 
 // Options say what to measure and with what.
 type Options struct {
-	Only     []string // beginnings of names; empty: everything
+	Only     []string // names, whole or cut before a slash; empty: everything
 	Data     string   // folder for generated databases, kept for the next run
 	Root     string   // of this project, for its examples; "" if unknown
 	Postgres string   // address of a server; "" if there is none
@@ -55,13 +55,13 @@ type Options struct {
 	Progress io.Writer
 }
 
-// wants tells whether anything whose name begins so is asked for.
+// wants tells whether the figure of that name, or one below it, is asked for.
 func (o Options) wants(name string) bool {
 	if len(o.Only) == 0 {
 		return true
 	}
 	return slices.ContainsFunc(o.Only, func(only string) bool {
-		return strings.HasPrefix(name, only) || strings.HasPrefix(only, name+"/")
+		return name == only || strings.HasPrefix(name, only+"/") || strings.HasPrefix(only, name+"/")
 	})
 }
 
@@ -86,11 +86,12 @@ var groups = []struct {
 	{"load", load},
 	{"compile", compileTimes},
 	{"resolver", resolver},
+	{"resolver_grocery", resolverOfGrocery},
 	{"rule", ruleTimes},
 	{"cockpit", cockpit},
 }
 
-// Groups lists the names that Only may begin with.
+// Groups lists the names of the groups.
 func Groups() []string {
 	names := make([]string, len(groups))
 	for i, g := range groups {

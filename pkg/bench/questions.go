@@ -9,7 +9,8 @@ import (
 
 // question is a request with what an expert would write by hand for it: several
 // ways, of which the fastest on the engine and data at hand counts. The ways
-// may rely on declared keys, not on accidents of the data. Their columns are
+// may rely on declared keys, not on accidents of the data: a sale whose store
+// is unknown stays in the total, hence left joins. Their columns are
 // named like the answer's: by0, by1 … for keys, time for the bucket, metrics by
 // name, with __previous and __last_year for what they are compared with.
 type question struct {
@@ -58,11 +59,11 @@ var warehouseQuestions = []question{
 		},
 		ways: []string{
 			`SELECT region AS by0, sum(amount) AS net_sales, count(DISTINCT order_id) AS orders, sum(units) AS units
-			FROM sales JOIN stores USING (store_id) WHERE day >= '2025-10-01' AND day < '2026-01-01' GROUP BY region`,
+			FROM sales LEFT JOIN stores USING (store_id) WHERE day >= '2025-10-01' AND day < '2026-01-01' GROUP BY region`,
 			`SELECT region AS by0, sum(a) AS net_sales, count(*) AS orders, sum(u) AS units FROM (SELECT region, order_id, sum(amount) AS a, sum(units) AS u
-			FROM sales JOIN stores USING (store_id) WHERE day >= '2025-10-01' AND day < '2026-01-01' GROUP BY region, order_id) AS x GROUP BY region`,
+			FROM sales LEFT JOIN stores USING (store_id) WHERE day >= '2025-10-01' AND day < '2026-01-01' GROUP BY region, order_id) AS x GROUP BY region`,
 			`SELECT region AS by0, sum(a) AS net_sales, count(DISTINCT order_id) AS orders, sum(u) AS units FROM (SELECT store_id, order_id, sum(amount) AS a, sum(units) AS u
-			FROM sales WHERE day >= '2025-10-01' AND day < '2026-01-01' GROUP BY store_id, order_id) AS x JOIN stores USING (store_id) GROUP BY region`,
+			FROM sales WHERE day >= '2025-10-01' AND day < '2026-01-01' GROUP BY store_id, order_id) AS x LEFT JOIN stores USING (store_id) GROUP BY region`,
 		},
 	},
 	{
@@ -73,11 +74,11 @@ var warehouseQuestions = []question{
 		},
 		ways: []string{
 			`SELECT MONTH(day) AS time, store_name AS by0, department AS by1, sum(amount) AS net_sales
-			FROM sales JOIN stores USING (store_id) JOIN products USING (product_id)
+			FROM sales LEFT JOIN stores USING (store_id) LEFT JOIN products USING (product_id)
 			WHERE day >= '2025-07-01' AND day < '2026-01-01' AND channel = 'store' GROUP BY 1, 2, 3`,
 			`SELECT time, store_name AS by0, department AS by1, sum(a) AS net_sales FROM (SELECT MONTH(day) AS time, store_id, department, sum(amount) AS a
-			FROM sales JOIN products USING (product_id) WHERE day >= '2025-07-01' AND day < '2026-01-01' AND channel = 'store' GROUP BY 1, 2, 3) AS x
-			JOIN stores USING (store_id) GROUP BY 1, 2, 3`,
+			FROM sales LEFT JOIN products USING (product_id) WHERE day >= '2025-07-01' AND day < '2026-01-01' AND channel = 'store' GROUP BY 1, 2, 3) AS x
+			LEFT JOIN stores USING (store_id) GROUP BY 1, 2, 3`,
 		},
 	},
 	{
@@ -96,16 +97,16 @@ var warehouseQuestions = []question{
 			Time: query.TimeRange{From: "2025-11-01", To: "2025-11-30"},
 		},
 		ways: []string{
-			`SELECT region AS by0, ` + threePeriods + ` FROM sales JOIN stores USING (store_id) WHERE ` + thosePeriods + ` GROUP BY region`,
+			`SELECT region AS by0, ` + threePeriods + ` FROM sales LEFT JOIN stores USING (store_id) WHERE ` + thosePeriods + ` GROUP BY region`,
 			`SELECT region AS by0, sum(a) AS net_sales, sum(p) AS net_sales__previous, sum(y) AS net_sales__last_year FROM (SELECT store_id,
 			sum(CASE WHEN day >= '2025-11-01' THEN amount END) AS a, sum(CASE WHEN day >= '2025-10-01' AND day < '2025-11-01' THEN amount END) AS p,
 			sum(CASE WHEN day < '2025-10-01' THEN amount END) AS y FROM sales WHERE ` + thosePeriods + ` GROUP BY store_id) AS x
-			JOIN stores USING (store_id) GROUP BY region`,
+			LEFT JOIN stores USING (store_id) GROUP BY region`,
 			`SELECT region AS by0, ` + threePeriods + ` FROM (SELECT day, store_id, sum(amount) AS amount FROM sales WHERE ` + thosePeriods + `
-			GROUP BY day, store_id) AS x JOIN stores USING (store_id) GROUP BY region`,
+			GROUP BY day, store_id) AS x LEFT JOIN stores USING (store_id) GROUP BY region`,
 			`SELECT region AS by0, ` + threePeriods + ` FROM (SELECT day, store_id, sum(amount) AS amount FROM sales
 			WHERE day >= '2025-10-01' AND day < '2025-12-01' GROUP BY day, store_id UNION ALL SELECT day, store_id, sum(amount) FROM sales
-			WHERE day >= '2024-11-01' AND day < '2024-12-01' GROUP BY day, store_id) AS x JOIN stores USING (store_id) GROUP BY region`,
+			WHERE day >= '2024-11-01' AND day < '2024-12-01' GROUP BY day, store_id) AS x LEFT JOIN stores USING (store_id) GROUP BY region`,
 		},
 	},
 	{
@@ -116,14 +117,14 @@ var warehouseQuestions = []question{
 		},
 		ways: []string{
 			`SELECT coalesce(f.by0, b.by0) AS by0, coalesce(f.time, b.time) AS time, net_sales, stock_units FROM (
-			SELECT region AS by0, MONTH(day) AS time, sum(amount) AS net_sales FROM sales JOIN stores USING (store_id)
+			SELECT region AS by0, MONTH(day) AS time, sum(amount) AS net_sales FROM sales LEFT JOIN stores USING (store_id)
 			WHERE day >= '2025-10-01' AND day < '2026-01-01' GROUP BY 1, 2) AS f ` + balance,
 			`SELECT coalesce(f.by0, b.by0) AS by0, coalesce(f.time, b.time) AS time, net_sales, stock_units FROM (
 			SELECT region AS by0, time, sum(a) AS net_sales FROM (SELECT store_id, MONTH(day) AS time, sum(amount) AS a FROM sales
-			WHERE day >= '2025-10-01' AND day < '2026-01-01' GROUP BY 1, 2) AS x JOIN stores USING (store_id) GROUP BY 1, 2) AS f ` + balance,
+			WHERE day >= '2025-10-01' AND day < '2026-01-01' GROUP BY 1, 2) AS x LEFT JOIN stores USING (store_id) GROUP BY 1, 2) AS f ` + balance,
 			`SELECT coalesce(f.by0, b.by0) AS by0, coalesce(f.time, b.time) AS time, net_sales, stock_units FROM (
 			SELECT region AS by0, MONTH(day) AS time, sum(a) AS net_sales FROM (SELECT day, store_id, sum(amount) AS a FROM sales
-			WHERE day >= '2025-10-01' AND day < '2026-01-01' GROUP BY 1, 2) AS x JOIN stores USING (store_id) GROUP BY 1, 2) AS f ` + balance,
+			WHERE day >= '2025-10-01' AND day < '2026-01-01' GROUP BY 1, 2) AS x LEFT JOIN stores USING (store_id) GROUP BY 1, 2) AS f ` + balance,
 		},
 	},
 }
@@ -137,6 +138,6 @@ const (
 	// Each store's own last day of the month counts.
 	balance = `FULL JOIN (SELECT region AS by0, time, sum(units) AS stock_units FROM (SELECT store_id, MONTH(day) AS time, max(day) AS last
 	FROM stock_daily WHERE day >= '2025-10-01' AND day < '2026-01-01' GROUP BY 1, 2) AS l
-	JOIN stock_daily AS d ON d.store_id = l.store_id AND d.day = l.last JOIN stores AS s ON s.store_id = d.store_id GROUP BY 1, 2) AS b
+	JOIN stock_daily AS d ON d.store_id = l.store_id AND d.day = l.last LEFT JOIN stores AS s ON s.store_id = d.store_id GROUP BY 1, 2) AS b
 	ON b.by0 = f.by0 AND b.time = f.time`
 )

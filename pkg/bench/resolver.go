@@ -11,12 +11,19 @@ import (
 )
 
 // resolver compares the resolver, from request to answer, with the best
-// hand-written SQL through the same runner, reading the rows included.
+// hand-written SQL through the same runner, reading the rows included. The bar
+// is for the warehouse; over the grocery sample's 75,000 rows, where a statement
+// takes a few milliseconds, the ratio tells what a request costs beside it.
 func resolver(ctx context.Context, s *session) error {
-	if err := s.ratios(ctx, "resolver", warehouseData, warehouseQuestions, bar(1.05)); err != nil {
-		return err
+	return s.ratios(ctx, "resolver", warehouseData, warehouseQuestions, bar(1.05))
+}
+
+func resolverOfGrocery(ctx context.Context, s *session) error {
+	if s.Root == "" {
+		s.Skip("resolver_grocery", "the grocery sample is not at hand: run this inside the project")
+		return nil
 	}
-	return nil
+	return s.ratios(ctx, "resolver_grocery", groceryData, groceryQuestions, nil)
 }
 
 func (s *session) ratios(ctx context.Context, group string, d data, questions []question, limit *float64) error {

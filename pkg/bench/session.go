@@ -10,6 +10,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/bench/warehouse"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute/sqldb"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
@@ -60,6 +61,17 @@ var warehouseData = data{
 	},
 	define: warehouse.Definitions,
 	tables: warehouse.Tables(),
+}
+
+// groceryData is the grocery sample: real and small.
+var groceryData = data{
+	name: "grocery", schema: grocerySchema,
+	build: func(_ context.Context, s *session) (string, error) {
+		dir := filepath.Join(s.Root, "examples", "grocery")
+		return filepath.Join(dir, "data", "grocery.sqlite"), sample.Build(dir, sample.Options{Progress: s.Progress})
+	},
+	define: warehouse.Grocery,
+	tables: []string{"stores", "products", "sales_lines", "stock_weekly"},
 }
 
 // places opens the data on every engine there is; a missing one is reported

@@ -167,7 +167,7 @@ func siteDays(f *bulk.File) int {
 			return
 		}
 		for site := 1; site <= Sites; site++ {
-			value := 30.0 + 5*r.Between(-1, 1)
+			value := 30.0 + r.Between(-1, 1)
 			footfall := 200 + r.Intn(7) - 3
 			if site%500 == 0 {
 				footfall = 200

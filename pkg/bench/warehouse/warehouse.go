@@ -48,11 +48,23 @@ var tables = []struct {
 }
 
 //go:embed definitions.yaml
-var definitions string
+var chain string
 
-// Definitions writes the project into dir, over that connection: the SQLite
-// file at path, or the PostgreSQL schema at dsn.
+//go:embed grocery.yaml
+var grocery string
+
+// Definitions writes the project over the warehouse into dir, with that
+// connection: the SQLite file at where, or a schema of PostgreSQL at where.
 func Definitions(dir, engine, where, schema string) error {
+	return write(dir, chain, engine, where, schema)
+}
+
+// Grocery is Definitions for the grocery sample's tables.
+func Grocery(dir, engine, where, schema string) error {
+	return write(dir, grocery, engine, where, schema)
+}
+
+func write(dir, definitions, engine, where, schema string) error {
 	connection := fmt.Sprintf("{name: warehouse, engine: sqlite, path: %q}", where)
 	if engine == "postgres" {
 		connection = fmt.Sprintf("{name: warehouse, engine: postgres, dsn: %q, schema: %s}", where, schema)
