@@ -28,7 +28,7 @@ var (
 	semantic = []string{"pkg/semantic/*"}
 	sql      = []string{"pkg/sql/*"}
 	execute  = []string{"pkg/execute", "pkg/execute/*"}
-	judge    = []string{"pkg/agenda", "pkg/answer", "pkg/brief", "pkg/clock", "pkg/compile", "pkg/resolve", "pkg/rules", "pkg/words"}
+	judge    = []string{"pkg/agenda", "pkg/answer", "pkg/brief", "pkg/compile", "pkg/resolve", "pkg/rules", "pkg/words"}
 )
 
 // layers is the table: a package may import the standard library and what
@@ -48,7 +48,7 @@ var layers = []struct {
 	{"pkg/semantic/validate", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
 	{"pkg/semantic/project", list("pkg/semantic/diag", "pkg/semantic/definition", "pkg/semantic/link", "pkg/semantic/dbt", "pkg/semantic/model", "pkg/semantic/validate")},
 	{"pkg/semantic/query", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model")},
-	{"pkg/semantic/plan/optimise", list("pkg/semantic/expr", "pkg/semantic/plan", "pkg/semantic/query")},
+	{"pkg/semantic/plan/optimise", list("pkg/semantic/expr", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/plan", "pkg/semantic/query")},
 	{"pkg/semantic/plan", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query")},
 
 	{"pkg/sql/ast", list("pkg/semantic/grain")},
@@ -59,14 +59,13 @@ var layers = []struct {
 	{"pkg/execute/sqldb", list("pkg/execute", drivers)},
 	{"pkg/execute", nil},
 
-	{"pkg/clock", nil},
 	{"pkg/state", list(drivers)},
-	{"pkg/answer", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/execute", "pkg/clock")},
+	{"pkg/answer", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/execute")},
 	{"pkg/words", list(semantic)},
-	{"pkg/compile", list(semantic, sql, "pkg/execute", "pkg/clock", sync)},
-	{"pkg/resolve", list("pkg/compile", semantic, sql, "pkg/execute", "pkg/answer", "pkg/clock", "pkg/words", sync)},
-	{"pkg/rules", list("pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/clock", sync)},
-	{"pkg/agenda", list("pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/rules", "pkg/clock")},
+	{"pkg/compile", list(semantic, sql, "pkg/execute", sync)},
+	{"pkg/resolve", list("pkg/compile", semantic, sql, "pkg/execute", "pkg/answer", "pkg/words", sync)},
+	{"pkg/rules", list("pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", sync)},
+	{"pkg/agenda", list("pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/rules")},
 	{"pkg/brief", list("pkg/words", "pkg/semantic/grain", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
 	{"pkg/wire", list("pkg/semantic/diag", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
 
@@ -80,10 +79,10 @@ var layers = []struct {
 	{"pkg", list("pkg/plugin", sdk)},
 
 	// Sample data: generated or loaded, then written to an engine.
-	{"pkg/sample*", list("pkg/sample/*", "pkg/clock", "pkg/semantic/*", execute, drivers)},
+	{"pkg/sample*", list("pkg/sample/*", "pkg/semantic/*", execute, drivers)},
 
 	// The oracle answers another way, so it knows neither plan nor SQL.
-	{"pkg/oracle*", list("pkg/oracle/*", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/clock")},
+	{"pkg/oracle*", list("pkg/oracle/*", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer")},
 
 	// The peer's suite runs through everything, from manifest to rows.
 	{"pkg/conformance", list("*")},
