@@ -8,6 +8,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 type phrases struct {
@@ -42,7 +43,7 @@ var inWords = map[string]phrases{
 func Words(r *query.Resolved) map[string]string {
 	out := map[string]string{}
 	for lang, p := range inWords {
-		out[lang] = p.sentence(r, lang)
+		out[lang] = words.Typeset(p.sentence(r, lang), words.Lang(lang))
 	}
 	return out
 }
