@@ -8,9 +8,16 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/plugin"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
 
+// version is set by the build from package.json.
+var version string
+
 func main() {
+	if version != "" {
+		service.Version = version
+	}
 	if err := datasource.Manage("wheelhouse-metrics-datasource", plugin.New, datasource.ManageOpts{}); err != nil {
 		log.DefaultLogger.Error("the data source stopped", "error", err)
 		os.Exit(1)

@@ -75,8 +75,8 @@ var layers = []struct {
 	{"pkg/preview", list("pkg/resource", "pkg/service", "pkg/wire", "pkg/semantic/diag", watcher)},
 	{"pkg/frames", list("pkg/agenda", "pkg/answer", "github.com/grafana/grafana-plugin-sdk-go/data")},
 	{"pkg/publish", list(semantic)},
-	{"pkg/plugin", list("pkg/resource", "pkg/service", "pkg/state", "pkg/wire", "pkg/frames", "pkg/agenda", "pkg/answer", "pkg/brief", "pkg/execute", "pkg/words", semantic, sdk, telemetry)},
-	{"pkg", list("pkg/plugin", sdk)},
+	{"pkg/plugin", list("pkg/resource", "pkg/service", "pkg/state", "pkg/publish", "pkg/wire", "pkg/frames", "pkg/agenda", "pkg/answer", "pkg/brief", "pkg/execute", "pkg/words", semantic, sdk, telemetry)},
+	{"pkg", list("pkg/plugin", "pkg/service", sdk)},
 
 	// Sample data: generated or loaded, then written to an engine.
 	{"pkg/sample*", list("pkg/sample/*", "pkg/semantic/*", execute, drivers)},

@@ -5,11 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"testing/fstest"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/publish"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
@@ -151,11 +150,7 @@ func (d *definitions) take(f *inForce, v state.Version) {
 
 // load is the service's loader.
 func (d *definitions) load() (*model.Model, diag.List) {
-	fsys := fstest.MapFS{}
-	for name, text := range d.files {
-		fsys[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	m, found := project.Load(fsys, project.Options{})
+	m, found := publish.Load(d.files)
 	if m != nil {
 		override(m, d.settings)
 	}
