@@ -1,2 +1,10 @@
 // Jest setup provided by Grafana scaffolding
 import './.config/jest-setup';
+
+// Browsers have it, jsdom does not.
+global.structuredClone ??= (value) => require('v8').deserialize(require('v8').serialize(value));
+global.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};

@@ -9,6 +9,8 @@ const [[, swc]] = Object.entries(base.transform);
 module.exports = {
   ...base,
   resetMocks: true,
+  // Whole pages on a busy machine take their time.
+  testTimeout: 60_000,
   // Some packages ship .mjs only.
   transform: { '^.+\\.(t|j)sx?$': swc, '^.+\\.mjs$': swc },
   transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, '@grafana/i18n', '@dagrejs/dagre'])],

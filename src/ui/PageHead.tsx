@@ -3,6 +3,8 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
+import { useNavigation } from './ViewContext';
+
 interface Props {
   title: ReactNode;
   subtitle?: ReactNode;
@@ -14,6 +16,7 @@ interface Props {
 /** The head of a page: what it is, what it is about, how to change that. */
 export function PageHead({ title, subtitle, children, actions }: Props) {
   const styles = useStyles2(getStyles);
+  const { tools } = useNavigation();
   return (
     <header className={styles.head}>
       <div className={styles.words}>
@@ -21,7 +24,12 @@ export function PageHead({ title, subtitle, children, actions }: Props) {
         {subtitle && <div className={styles.subtitle}>{subtitle}</div>}
       </div>
       {children && <div className={styles.controls}>{children}</div>}
-      {actions && <div className={styles.actions}>{actions}</div>}
+      {(actions || tools) && (
+        <div className={styles.actions}>
+          {actions}
+          {tools}
+        </div>
+      )}
     </header>
   );
 }

@@ -9,6 +9,7 @@ import React, {
 } from 'react';
 
 import { type Lang } from '../domain/lang';
+import { type DayRange } from '../domain/period';
 import { type Page, type Route } from '../domain/route';
 import { travelling, type View } from '../domain/view';
 
@@ -18,6 +19,10 @@ export interface Navigation {
   lang: Lang;
   hrefOf: (route: Route) => string;
   go: (route: Route, options?: { replace?: boolean }) => void;
+  /** What the shell adds to the head of every page: refresh, colours. */
+  tools?: ReactNode;
+  /** The shell's own way to choose a time, in place of the page's. */
+  timePicker?: (days: DayRange) => ReactNode;
 }
 
 const still: Navigation = {

@@ -91,10 +91,10 @@ function scaleOf(size: number, lang: Lang): Scale | undefined {
 }
 
 function scaledDecimals(shown: number): number {
-  if (shown >= 1000) {
+  if (shown >= 999.95) {
     return 0;
   }
-  return shown >= 10 ? 1 : 2;
+  return shown >= 9.995 ? 1 : 2;
 }
 
 function plainDecimals(

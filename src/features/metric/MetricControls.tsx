@@ -12,7 +12,7 @@ import { useMembers } from '../../infrastructure/questions';
 import { Chip, PickerChip } from '../../ui/Chip';
 import { Pill } from '../../ui/Pill';
 import { ScopePicker } from '../../ui/ScopePicker';
-import { useLang, useSetView, useView } from '../../ui/ViewContext';
+import { useLang, useNavigation, useSetView, useView } from '../../ui/ViewContext';
 
 import { DateRange } from './DateRange';
 import { type MetricView } from './useMetricView';
@@ -23,6 +23,7 @@ export function MetricControls({ view }: { view: MetricView }) {
   const lang = useLang();
   const asked = useView();
   const setView = useSetView();
+  const { timePicker } = useNavigation();
   const { catalog, page, grain, grains, range, days, compare } = view;
   const applicable = {
     ...catalog,
@@ -72,13 +73,17 @@ export function MetricControls({ view }: { view: MetricView }) {
         onPick={(value) => setView({ compare: value as Compare })}
       />
       <div className={styles.time}>
-        <PickerChip
-          label={t('metric.range', 'Time')}
-          value={range}
-          choices={ranges}
-          onPick={(value) => setView({ range: value, at: undefined })}
-        />
-        <DateRange days={days} onChange={(value) => setView({ range: value, at: undefined })} />
+        {timePicker?.(days) ?? (
+          <>
+            <PickerChip
+              label={t('metric.range', 'Time')}
+              value={range}
+              choices={ranges}
+              onPick={(value) => setView({ range: value, at: undefined })}
+            />
+            <DateRange days={days} onChange={(value) => setView({ range: value, at: undefined })} />
+          </>
+        )}
       </div>
     </div>
   );

@@ -31,7 +31,9 @@ const AS_OF = catalog.asOf;
 export function answer(request: Request): Answer {
   const grain = request.grain as Grain | undefined;
   const { from, to } = rangeOf(request);
-  const windows = grain ? buckets(from, to, grain) : [{ from, to, start: from, end: to }];
+  const whole =
+    request.time.preset === 'mtd' ? isoDate(addBuckets(bucketStart(parseDate(from), 'month'), 'month', 1)) : to;
+  const windows = grain ? buckets(from, to, grain) : [{ from, to, start: from, end: whole }];
   const units = unitsOf(request);
   const rows = units.flatMap((unit) => windows.map((window) => ({ unit, window })));
   const by = request.by?.[0];

@@ -1,0 +1,68 @@
+import { addBuckets, bucketStart, fiscalWeek, isoDate, isoWeek, parseDate } from './calendar';
+import { bucketDays, customRange, defaultRange, grainsFor, RANGES, resolveRange } from './period';
+
+const clock = { asOf: '2026-11-20', weekStart: 1 };
+
+describe('periods', () => {
+  it.each([
+    ['30d', '2026-10-21', '2026-11-19'],
+    ['26w', '2026-05-25', '2026-11-19'],
+    ['13m', '2025-11-01', '2026-11-19'],
+    ['8q', '2025-01-01', '2026-11-19'],
+    ['5y', '2022-01-01', '2026-11-19'],
+    ['2026-01-05..2026-02-10', '2026-01-05', '2026-02-10'],
+    ['nonsense', '2026-10-21', '2026-11-19'],
+  ])('%s', (range, from, to) => {
+    expect(resolveRange(range, clock)).toEqual({ from, to });
+  });
+
+  it('holds whole buckets when data ends with one', () => {
+    expect(resolveRange('6m', { asOf: '2018-01-01', weekStart: 1 })).toEqual({ from: '2017-07-01', to: '2017-12-31' });
+  });
+
+  it('cuts a running bucket where the data ends', () => {
+    expect(bucketDays('2026-11-01', 'month', clock)).toEqual({ from: '2026-11-01', to: '2026-11-19' });
+    expect(bucketDays('2026-10-01', 'month', clock)).toEqual({ from: '2026-10-01', to: '2026-10-31' });
+    expect(bucketDays('2026-11-19', 'day', clock)).toEqual({ from: '2026-11-19', to: '2026-11-19' });
+    expect(bucketDays('2026-11-19T14:00:00', 'hour', clock)).toEqual({ from: '2026-11-19', to: '2026-11-19' });
+    expect(bucketDays('2026-11-16', 'week', clock)).toEqual({ from: '2026-11-16', to: '2026-11-19' });
+  });
+
+  it('offers a default among the ranges of each grain', () => {
+    for (const [grain, ranges] of Object.entries(RANGES)) {
+      expect(ranges).toContain(defaultRange(grain as keyof typeof RANGES));
+    }
+    expect(customRange('30d')).toBeNull();
+  });
+
+  it('leaves out grains finer than the metric', () => {
+    expect(grainsFor('month')).toEqual(['month', 'quarter', 'year']);
+    expect(grainsFor('second')[0]).toBe('hour');
+    expect(grainsFor(undefined)[0]).toBe('day');
+  });
+});
+
+describe('calendar', () => {
+  it('starts weeks where the project does', () => {
+    expect(isoDate(bucketStart(parseDate('2026-11-20'), 'week', 1))).toBe('2026-11-16');
+    expect(isoDate(bucketStart(parseDate('2026-11-20'), 'week', 0))).toBe('2026-11-15');
+  });
+
+  it('adds months across years', () => {
+    expect(isoDate(addBuckets(parseDate('2026-01-01'), 'month', -2))).toBe('2025-11-01');
+    expect(isoDate(addBuckets(parseDate('2026-10-01'), 'quarter', 1))).toBe('2027-01-01');
+  });
+
+  it.each([
+    ['2021-01-03', 2020, 53],
+    ['2025-12-29', 2026, 1],
+    ['2026-11-20', 2026, 47],
+  ])('knows the ISO week of %s', (day, year, week) => {
+    expect(isoWeek(parseDate(day))).toEqual({ year, week });
+  });
+
+  it('names a fiscal year by the year in which it ends', () => {
+    expect(fiscalWeek(parseDate('2026-11-20'), 4)).toEqual({ year: 2027, week: 34 });
+    expect(fiscalWeek(parseDate('2026-02-01'), 4)).toEqual({ year: 2026, week: 44 });
+  });
+});

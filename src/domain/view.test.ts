@@ -1,0 +1,86 @@
+import { decodeRoute, encodeRoute, type Route } from './route';
+import { decodeScope, encodeScope, travelling, viewOfSlice } from './view';
+
+describe('addresses', () => {
+  const routes: Route[] = [
+    { page: 'home', view: {} },
+    {
+      page: 'home',
+      view: { lang: 'zh', theme: 'dark', swap: true, grain: 'week', domain: 'sales', tier: 2, unit: '华东' },
+    },
+    { page: 'centre', view: { q: '客单 AOV', layer: 'process', status: 'draft', owner: 'x', page: 3, sort: 'tier' } },
+    {
+      page: 'metric',
+      name: 'net_sales',
+      view: {
+        scope: {
+          hierarchy: 'organisation',
+          path: [
+            { level: 'bu', member: 'A/B: 50%' },
+            { level: 'store', member: '徐家汇店' },
+          ],
+        },
+        grain: 'month',
+        range: '2026-01-01..2026-03-31',
+        at: '2026-02-01',
+        compare: 'previous',
+        by: 'product__category',
+        filters: [{ field: 'channel', op: 'in', values: ['a|b', 'c:d'] }],
+        asOf: '2026-04-01',
+        tab: 'sql',
+      },
+    },
+    { page: 'rules', view: {} },
+    { page: 'diagnostics', view: {} },
+  ];
+
+  it.each(routes.map((route) => [encodeRoute(route), route]))('%s comes back whole', (text, route) => {
+    expect(decodeRoute(text)).toEqual(route);
+    expect(decodeRoute(`#/${text}`)).toEqual(route);
+  });
+
+  it('leave out what cannot be read', () => {
+    expect(decodeRoute('metrics?lang=fr&grain=fortnight&compare=x&tier=a&scope=nothing&theme=pink')).toEqual({
+      page: 'centre',
+      view: {},
+    });
+    expect(decodeRoute('somewhere/else').page).toBe('home');
+    expect(decodeScope('organisation/region:%E0%A4%A')?.path[0].member).toBe('%E0%A4%A');
+  });
+
+  it('escape members of a scope', () => {
+    const scope = { hierarchy: 'o', path: [{ level: 'l', member: 'a:b/c~d' }] };
+    expect(decodeScope(encodeScope(scope))).toEqual(scope);
+  });
+
+  it('carry language, colours, scope and grain from page to page, and nothing else', () => {
+    expect(travelling({ lang: 'zh', grain: 'week', q: 'x', at: '2026-01-01', tier: 1, swap: true })).toEqual({
+      lang: 'zh',
+      grain: 'week',
+      swap: true,
+    });
+  });
+
+  it('lead to the very slice that fired', () => {
+    const scope = { hierarchy: 'organisation', path: [{ level: 'store', member: '徐家汇店' }] };
+    expect(
+      viewOfSlice({
+        metrics: ['average_order_value'],
+        grain: 'day',
+        time: { from: '2026-10-21', to: '2026-11-19' },
+        scope,
+        compare: ['target', 'previous'],
+        filters: [{ field: 'channel', values: ['web'] }],
+        asOf: '2026-11-20',
+      })
+    ).toEqual({
+      scope,
+      grain: 'day',
+      range: '2026-10-21..2026-11-19',
+      compare: 'previous',
+      filters: [{ field: 'channel', values: ['web'] }],
+      asOf: '2026-11-20',
+    });
+    expect(viewOfSlice({ metrics: ['x'], time: { preset: 'mtd' } })).toEqual({});
+  });
+});
