@@ -14,13 +14,15 @@ package frames
 
 import (
 	"math"
+	"slices"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 )
 
-// Meta is what frames carry beside the numbers, under meta.custom.
+// Meta is what frames carry beside the numbers, under meta.custom. Statements
+// are without their SQL, which stands in meta.executedQueryString.
 type Meta struct {
 	AsOf  string            `json:"asOf"`
 	From  string            `json:"from"`
@@ -30,18 +32,20 @@ type Meta struct {
 }
 
 func meta(a *answer.Answer, t data.FrameType) *data.FrameMeta {
-	m := &data.FrameMeta{
-		Type: t, Custom: Meta{AsOf: a.AsOf, From: a.From, To: a.To, Words: a.Words, Stats: a.Stats},
-	}
+	m := &data.FrameMeta{Type: t}
 	if t != "" {
 		m.TypeVersion = data.FrameTypeVersion{0, 1}
 	}
+	stats := a.Stats
+	stats.Statements = slices.Clone(a.Stats.Statements)
 	for i, s := range a.Stats.Statements {
 		if i > 0 {
 			m.ExecutedQueryString += ";\n\n"
 		}
 		m.ExecutedQueryString += s.SQL
+		stats.Statements[i].SQL = ""
 	}
+	m.Custom = Meta{AsOf: a.AsOf, From: a.From, To: a.To, Words: a.Words, Stats: stats}
 	for _, n := range a.Notes {
 		m.Notices = append(m.Notices, data.Notice{Severity: data.NoticeSeverityInfo, Text: n.Message})
 	}

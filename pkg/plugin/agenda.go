@@ -81,7 +81,7 @@ func (i *Instance) agenda(ctx context.Context, q asked) (data.Frames, error) {
 		return data.Frames{frames.Items(a, v.Lang)}, nil
 	}
 	var text strings.Builder
-	if err := brief.Text(&text, a, brief.Options{Lang: words.Lang(v.Lang), Limit: digestItems}); err != nil {
+	if err := brief.Message(&text, a, brief.Options{Lang: words.Lang(v.Lang), Limit: digestItems}); err != nil {
 		return nil, err
 	}
 	return data.Frames{frames.Digest(a, text.String())}, nil
