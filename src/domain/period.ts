@@ -13,6 +13,16 @@ export interface Clock {
   weekStart: number;
 }
 
+/**
+ * The clock for finished days. A source may hold rows of today or of the future (plans, campaigns); no day counts as
+ * finished before it is over.
+ */
+export function clockOf({ asOf, now, weekStart }: { asOf: string; now: string; weekStart: number }): Clock {
+  const loaded = asOf.slice(0, 10);
+  const today = now.slice(0, 10);
+  return { asOf: today && loaded > today ? today : loaded, weekStart };
+}
+
 const unitOf: Record<string, Grain> = { d: 'day', w: 'week', m: 'month', q: 'quarter', y: 'year' };
 
 /** Ranges offered for each grain, shortest first; the default is marked by defaultRange. */

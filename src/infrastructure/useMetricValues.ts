@@ -14,6 +14,7 @@ export interface MetricValues {
   /** Why a metric has no reading: a reason code or the service's message. */
   why: (metric: string) => string | undefined;
   loading: boolean;
+  trendsLoading: boolean;
   error?: Error;
   retry: () => void;
 }
@@ -48,6 +49,7 @@ export function useMetricValues(
       trend: (name) => columnOf(trends.data?.answers.get(name), name)?.values,
       why: (name) => reasonFor(name, left, values.data),
       loading: values.loading,
+      trendsLoading: trends.loading,
       error: values.error,
       retry: () => {
         values.retry();

@@ -33,8 +33,8 @@ export function ChangeTag({ change, label, reasons = true }: Props) {
     const why = reasonWords(change?.reason);
     return (
       <span className={styles.missing}>
+        {label && `${label}${reasons && why ? ': ' : ' '}`}
         {reasons && why ? why : <span title={why}>–</span>}
-        {label && <span className={styles.label}> {label}</span>}
       </span>
     );
   }

@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 
 import { addDays, daysBetween, isoDate, parseDate } from '../domain/calendar';
 import { formatFullDay } from '../domain/format/date';
+import { clockOf } from '../domain/period';
 import { t } from '../i18n/t';
 
 import { useTones } from './tones';
@@ -18,10 +19,11 @@ export function DataReady({ asOf, now }: { asOf: string; now: string }) {
   if (!asOf) {
     return null;
   }
-  const behind = daysBetween(asOf.slice(0, 10), now.slice(0, 10));
+  const through = clockOf({ asOf, now, weekStart: 1 }).asOf;
+  const behind = daysBetween(through, now.slice(0, 10));
   const late = behind > 0;
   const tone = late ? tones.caution : tones.verdict.good;
-  const day = formatFullDay(isoDate(addDays(parseDate(asOf.slice(0, 10)), -1)), lang);
+  const day = formatFullDay(isoDate(addDays(parseDate(through), -1)), lang);
   return (
     <span className={styles.badge}>
       <span className={styles.dot} style={{ background: tone.line }} aria-hidden />

@@ -103,6 +103,9 @@ const getStyles = (theme: GrafanaTheme2) => {
     trend: css({ width: 176, minWidth: 120, [phone]: { gridArea: 'trend', width: 'auto', minWidth: 0 } }),
     wide: css({ whiteSpace: 'nowrap', [phone]: { display: 'none !important' as 'none' } }),
     owner: css({ [phone]: { gridArea: 'owner', color: theme.colors.text.secondary, fontSize: 12 } }),
-    trust: css({ whiteSpace: 'nowrap', [phone]: { gridArea: 'trust', whiteSpace: 'normal', textAlign: 'right' } }),
+    trust: css({
+      whiteSpace: 'nowrap',
+      [phone]: { gridArea: 'trust', whiteSpace: 'normal', textAlign: 'right !important' as 'right' },
+    }),
   };
 };

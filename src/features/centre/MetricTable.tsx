@@ -3,10 +3,11 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Pagination, useStyles2 } from '@grafana/ui';
 
-import { parseDate } from '../../domain/calendar';
+import { addDays, isoDate, parseDate } from '../../domain/calendar';
 import { type Catalog, type Metric } from '../../domain/generated/wire';
 import { formatBucket } from '../../domain/format/date';
 import { type Lang } from '../../domain/lang';
+import { clockOf } from '../../domain/period';
 import { type View } from '../../domain/view';
 import { t } from '../../i18n/t';
 import { useMetricValues } from '../../infrastructure/useMetricValues';
@@ -54,7 +55,7 @@ export function MetricTable({ catalog, metrics }: { catalog: Catalog; metrics: M
         />
       )}
       <div className={styles.box}>
-        <table className={styles.table} aria-busy={values.loading}>
+        <table className={styles.table} aria-busy={values.loading || values.trendsLoading}>
           <thead>
             <tr>
               <th scope="col">{head('name', t('centre.metric', 'Metric'))}</th>
@@ -146,7 +147,7 @@ function periodWords(catalog: Catalog, view: View, lang: Lang): string {
     case 'ytd':
       return t('period.ytd', 'year to date');
     default: {
-      const lastDay = new Date(parseDate(catalog.asOf).getTime() - 86_400_000).toISOString();
+      const lastDay = isoDate(addDays(parseDate(clockOf(catalog).asOf), -1));
       return t('centre.month-to-date', '{{month}} to date', { month: formatBucket(lastDay, 'month', lang) });
     }
   }

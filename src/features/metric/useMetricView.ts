@@ -4,6 +4,7 @@ import { type Grain } from '../../domain/calendar';
 import { type Answer, type Catalog, type MetricPage, type Request, type Scope } from '../../domain/generated/wire';
 import {
   bucketDays,
+  clockOf,
   customRange,
   type DayRange,
   defaultRange,
@@ -49,10 +50,7 @@ export function useMetricView(page: MetricPage, catalog: Catalog): MetricView {
   const grains = grainsFor(metric.minGrain);
   const grain = view.grain && grains.includes(view.grain) ? view.grain : (grains.find((g) => g !== 'hour') ?? 'day');
   const range = view.range && fits(view.range, grain) ? view.range : defaultRange(grain);
-  const clock = useMemo(
-    () => ({ asOf: catalog.asOf.slice(0, 10), weekStart: catalog.weekStart }),
-    [catalog.asOf, catalog.weekStart]
-  );
+  const clock = useMemo(() => clockOf(catalog), [catalog]);
   const days = resolveRange(range, clock);
   const scopeIgnored = !covers(metric, view.scope);
   const scope = scopeIgnored ? undefined : view.scope;

@@ -34,9 +34,12 @@ export default function RulesPage() {
     return <Skeleton lines={8} height={48} />;
   }
   const all = rules.data.rules;
-  const shown = all.filter((rule) => !view.tier || rule.tier === view.tier);
+  const fired = new Set(agenda.data?.items.map((item) => item.rule));
+  const shown = all
+    .filter((rule) => !view.tier || rule.tier === view.tier)
+    .sort((a, b) => Number(fired.has(b.name)) - Number(fired.has(a.name)) || a.tier - b.tier);
   return (
-    <div>
+    <div aria-busy={agenda.loading}>
       <PageHead
         title={t('rules.title', 'Rules')}
         subtitle={t('rules.subtitle', '{{count}} rules watch the metrics every morning', { count: all.length })}
@@ -148,7 +151,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     justifyContent: 'space-between',
     borderLeft: '4px solid',
     paddingLeft: theme.spacing(1.5),
-    margin: theme.spacing(1.5, 0),
+    margin: theme.spacing(1.75, 0),
   }),
   words: css({ flex: '1 1 360px', minWidth: 0 }),
   title: css({ fontSize: 16, margin: 0, overflowWrap: 'anywhere' }),
