@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -155,9 +156,22 @@ func (e *engine) Coverage(ctx context.Context, v *model.Measure) (query.Coverage
 		return known.Coverage, known.ok, nil
 	}
 	key := v.Source.Name + "." + v.Time.Name
-	found, err, _ := e.flight.Do(key, func() (any, error) { return e.look(ctx, v) })
-	if err != nil {
-		return query.Coverage{}, false, err
+	var found any
+	for {
+		look := e.flight.DoChan(key, func() (any, error) { return e.look(ctx, v) })
+		select {
+		case <-ctx.Done():
+			return query.Coverage{}, false, ctx.Err()
+		case r := <-look:
+			if r.Err != nil && ctx.Err() == nil && cancelled(r.Err) {
+				continue // whose look it was has gone; nobody else has to go with them
+			}
+			if r.Err != nil {
+				return query.Coverage{}, false, r.Err
+			}
+			found = r.Val
+		}
+		break
 	}
 	c := found.(covered)
 	e.mu.Lock()
@@ -168,4 +182,9 @@ func (e *engine) Coverage(ctx context.Context, v *model.Measure) (query.Coverage
 	}
 	e.mu.Unlock()
 	return c.Coverage, c.ok, nil
+}
+
+func cancelled(err error) bool {
+	var failed *execute.Error
+	return errors.Is(err, context.Canceled) || errors.As(err, &failed) && failed.Kind == execute.Cancelled
 }
