@@ -1,6 +1,6 @@
 // A PostgreSQL server for the length of a test run: own folder, own port, nothing left behind.
 import { spawn } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -37,14 +37,13 @@ function account() {
   throw new Error('PostgreSQL does not run as root, and there is no user postgres or nobody');
 }
 
-async function accepts(port) {
-  return new Promise((resolve) => {
-    const socket = net.connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(false));
-  });
+/** What the server says of itself in its lock file: it takes connections some time before it answers them. */
+function ready(data) {
+  try {
+    return readFileSync(path.join(data, 'postmaster.pid'), 'utf8').trim().endsWith('ready');
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -117,7 +116,7 @@ async function serve(bin, folder, owner, remove) {
   process.on('exit', abandon);
 
   const deadline = Date.now() + 30_000;
-  while (!(await accepts(port))) {
+  while (!ready(data)) {
     if (Date.now() > deadline || child.exitCode !== null) {
       await stop();
       throw new Error('no answer within 30 seconds');

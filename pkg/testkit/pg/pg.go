@@ -135,8 +135,7 @@ func start() (string, error) {
 		clean()
 	})
 	for range 200 {
-		if c, err := net.Dial("tcp", "127.0.0.1:"+port); err == nil {
-			_ = c.Close()
+		if ready(data) {
 			return "postgres://wheelhouse@127.0.0.1:" + port + "/postgres?sslmode=disable", nil
 		}
 		select {
@@ -149,6 +148,14 @@ func start() (string, error) {
 	}
 	stop()
 	return "", errors.New("postgres did not accept connections within 10 s")
+}
+
+// ready reads what the server says of itself in its lock file: it takes
+// connections some time before it answers them.
+func ready(data string) bool {
+	text, err := os.ReadFile(filepath.Join(data, "postmaster.pid"))
+	lines := strings.Fields(string(text))
+	return err == nil && len(lines) > 0 && lines[len(lines)-1] == "ready"
 }
 
 // runAs says as whom to run the programs: PostgreSQL refuses root.
