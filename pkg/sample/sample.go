@@ -79,6 +79,15 @@ func Build(dir string, o Options) error {
 	return k.build(dir, seed, stamp, progress)
 }
 
+// Database names the SQLite file that Build makes of the sample in dir.
+func Database(dir string) (string, error) {
+	k, _, err := read(dir, Options{})
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(dir, k.database), nil
+}
+
 // complete tells whether the files beside the database are there.
 func (k kind) complete(dir string) bool {
 	for _, name := range k.beside {
