@@ -1,4 +1,4 @@
-import { type Agenda, type AgendaItem } from './generated/wire';
+import { type Agenda, type AgendaItem, type AgendaMatrix } from './generated/wire';
 import { type View } from './view';
 
 type Choice = Pick<View, 'grain' | 'domain' | 'tier' | 'unit'>;
@@ -11,17 +11,19 @@ export function chosenItems(agenda: Agenda, choice: Choice, open?: keyof Choice)
       (!wants('grain') || item.grain === choice.grain) &&
       (!wants('domain') || item.domain === choice.domain) &&
       (!wants('tier') || item.tier === choice.tier) &&
-      (!wants('unit') || isIn(item, choice.unit as string))
+      (!wants('unit') || isIn(item, choice.unit as string, agenda.matrix))
   );
 }
 
-/** Whether an item happened in a unit of the matrix, at that level or below. */
-export function isIn(item: AgendaItem, unit: string): boolean {
-  return (
-    item.unit.member === unit ||
-    (item.unit.path ?? []).some((step) => step.member === unit) ||
-    (item.units ?? []).includes(unit)
-  );
+/**
+ * Whether the matrix counts an item in a row: at the row's own level where the item's path has it, else at the unit
+ * itself, else in the first row, which stands for the whole.
+ */
+export function isIn(item: AgendaItem, unit: string, { level, rows }: AgendaMatrix): boolean {
+  const path = item.unit.path ?? [];
+  const member = (path.find((step) => step.level === level) ?? path[path.length - 1])?.member;
+  const row = rows.find((entry) => entry.unit === member) ?? rows[0];
+  return row?.unit === unit;
 }
 
 /** How many findings stand behind a list of topics. */

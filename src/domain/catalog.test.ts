@@ -126,7 +126,11 @@ describe('agenda', () => {
         [3, 1],
       ])
     );
-    expect(isIn(agenda.items[3], '春熙路店')).toBe(true);
+    expect(isIn(agenda.items[3], '西南', agenda.matrix)).toBe(true);
+    const whole = { ...agenda.matrix, rows: [{ ...agenda.matrix.rows[0], unit: '全集团' }, ...agenda.matrix.rows] };
+    expect(agenda.items.filter((item) => isIn(item, '全集团', whole)).map((item) => item.rule)).toEqual([
+      'visitors_drop',
+    ]);
   });
 });
 

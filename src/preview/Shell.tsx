@@ -1,11 +1,12 @@
 import React, { type ReactNode } from 'react';
-import { css, injectGlobal } from '@emotion/css';
+import { css, cx, injectGlobal } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { type Lang } from '../domain/lang';
 import { type Theme } from '../domain/view';
 import { t } from '../i18n/t';
+import { touchTargets } from '../ui/touch';
 
 import { FindingsBanner } from './FindingsBanner';
 import { TopBar } from './TopBar';
@@ -14,7 +15,7 @@ import { TopBar } from './TopBar';
 export function Shell({ lang, mode, children }: { lang: Lang; mode: Theme; children: ReactNode }) {
   const styles = useStyles2(getStyles);
   return (
-    <div className={styles.shell}>
+    <div className={cx(styles.shell, styles.touch)}>
       <a href="#main" className={styles.skip} onClick={skipToMain}>
         {t('shell.skip', 'Skip to the page')}
       </a>
@@ -64,6 +65,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '&:focus': { outline: 'none' },
     [theme.breakpoints.down('md')]: { padding: theme.spacing(1.5, 1.5, 6) },
   }),
+  touch: css(touchTargets(theme)),
   skip: css({
     position: 'absolute',
     left: -9999,

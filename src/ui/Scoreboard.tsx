@@ -56,7 +56,7 @@ export function Scoreboard({ matrix, unit, domain, onPick }: Props) {
                   aria-pressed={unit === row.unit && !domain}
                   onClick={() => toggle(row.unit, undefined)}
                 >
-                  {row.unit || t('scoreboard.whole', 'Whole organisation')}
+                  {say(row.name, lang) || row.unit || t('scoreboard.whole', 'Whole organisation')}
                 </button>
               </th>
               {matrix.domains.map((column, i) => {
