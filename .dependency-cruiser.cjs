@@ -6,9 +6,10 @@ const layers = {
   infrastructure: ['domain', 'i18n'],
   ui: ['domain', 'i18n'],
   features: ['domain', 'i18n', 'infrastructure', 'ui'],
-  datasource: ['domain', 'i18n', 'infrastructure', 'ui'],
-  panels: ['domain', 'features', 'i18n', 'infrastructure', 'ui'],
-  app: ['datasource', 'domain', 'features', 'i18n', 'infrastructure', 'locales', 'panels', 'ui'],
+  grafana: ['domain', 'i18n', 'infrastructure', 'ui'],
+  datasource: ['domain', 'grafana', 'i18n', 'infrastructure', 'locales', 'ui'],
+  panels: ['domain', 'features', 'grafana', 'i18n', 'infrastructure', 'locales', 'ui'],
+  app: ['datasource', 'domain', 'features', 'grafana', 'i18n', 'infrastructure', 'locales', 'panels', 'ui'],
   preview: ['app', 'datasource', 'domain', 'features', 'i18n', 'infrastructure', 'locales', 'panels', 'ui'],
 };
 

@@ -12,14 +12,35 @@ function withoutJsxRuntimes(externals: Configuration['externals']): Configuratio
   return Array.isArray(externals) ? externals.filter((e) => !jsxRuntimes.includes(String(e))) : externals;
 }
 
+/** The base configuration copies every JSON file; these belong to the preview and to bundles. */
+const notCopied = ['**/preview/**', '**/test/**'];
+
+function withoutStrayFiles(plugins: Configuration['plugins']): Configuration['plugins'] {
+  for (const plugin of plugins ?? []) {
+    if (plugin instanceof CopyWebpackPlugin) {
+      const { patterns } = plugin as unknown as { patterns: Array<{ from: string; globOptions?: object }> };
+      patterns
+        .filter((pattern) => pattern.from === '**/*.json')
+        .forEach((pattern) => (pattern.globOptions = { ignore: notCopied }));
+    }
+  }
+  return plugins;
+}
+
 const config = async (env: Env): Promise<Configuration> => {
   const base = await grafanaConfig(env);
   const shim = path.resolve(process.cwd(), 'scripts/shims/jsx-runtime.cjs');
 
   return merge(
-    { ...base, externals: withoutJsxRuntimes(base.externals) },
+    { ...base, externals: withoutJsxRuntimes(base.externals), plugins: withoutStrayFiles(base.plugins) },
     {
-      resolve: { alias: Object.fromEntries(jsxRuntimes.map((name) => [`${name}$`, shim])) },
+      resolve: {
+        alias: {
+          ...Object.fromEntries(jsxRuntimes.map((name) => [`${name}$`, shim])),
+          // The base configuration's own looks for a nested plugin's chunks in the nested plugin's folder.
+          'grafana-public-path$': path.resolve(process.cwd(), 'scripts/shims/public-path.js'),
+        },
+      },
       plugins: [
         // The base configuration copies the logos of the root plugin only.
         new CopyWebpackPlugin({

@@ -1,16 +1,81 @@
-import React from 'react';
-import type { AppRootProps } from '@grafana/data';
-import { EmptyState, LinkButton } from '@grafana/ui';
+import React, { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { PageLayoutType } from '@grafana/data';
+import { locationService, PluginPage } from '@grafana/runtime';
 
-import { DATA_SOURCE_ID } from '../constants';
+import { APP_ID } from '../constants';
+import { isLang, type Lang } from '../domain/lang';
+import { readerLang, readerRole } from '../grafana/reader';
+import { ResourceClient } from '../grafana/resources';
+import { loadWords } from '../grafana/words';
+import { speakIn } from '../i18n/t';
+import { ServiceProvider } from '../infrastructure/ServiceContext';
+import { Skeleton } from '../ui/states';
 
-/** The Grafana shell. Its pages are the views of src/features over the data source's resources. */
-export default function App({ meta }: AppRootProps) {
+import { decodePath } from './address';
+import { NoSource } from './NoSource';
+import { chooseSource } from './sources';
+
+const ConfigPage = lazy(() => import('./config/ConfigPage'));
+const Pages = lazy(() => import('./Pages'));
+
+/** The product inside Grafana: chooses the page, the data source it speaks to and the language it speaks. */
+export default function App() {
+  const { pathname, params } = useAddress();
+  const lang = useWords(params.get('lang'));
+  const place = decodePath(pathname);
+  const source = chooseSource(params.get('ds'));
+  const client = useMemo(() => (source ? new ResourceClient(source.uid) : undefined), [source]);
+  if (!lang) {
+    return (
+      <PluginPage layout={PageLayoutType.Custom}>
+        <Skeleton lines={8} height={48} />
+      </PluginPage>
+    );
+  }
   return (
-    <EmptyState
-      variant="call-to-action"
-      message={meta.name}
-      button={<LinkButton href={`/connections/datasources/${DATA_SOURCE_ID}`}>Wheelhouse Metrics</LinkButton>}
-    />
+    <Suspense
+      fallback={
+        <PluginPage layout={PageLayoutType.Custom}>
+          <Skeleton lines={8} height={48} />
+        </PluginPage>
+      }
+    >
+      {place.page === 'config' && <ConfigPage lang={lang} />}
+      {place.page !== 'config' && !client && <NoSource role={readerRole()} />}
+      {place.page !== 'config' && client && (
+        <ServiceProvider client={client}>
+          <Pages page={place.page} name={place.name} params={params} lang={lang} asked={params.get('ds')} />
+        </ServiceProvider>
+      )}
+    </Suspense>
   );
+}
+
+/** The address, as it changes. */
+function useAddress(): { pathname: string; params: URLSearchParams } {
+  const [{ pathname, search }, setLocation] = useState<{ pathname: string; search: string }>(() =>
+    locationService.getLocation()
+  );
+  useEffect(() => locationService.getHistory().listen(setLocation), []);
+  return useMemo(() => ({ pathname, params: new URLSearchParams(search) }), [pathname, search]);
+}
+
+/** The language of the address where it names one, else the reader's; undefined while its words are loading. */
+function useWords(asked: string | null): Lang | undefined {
+  const own = readerLang();
+  const wanted = isLang(asked) ? asked : own;
+  const [ready, setReady] = useState<Lang | undefined>(wanted === own ? own : undefined);
+  useEffect(() => {
+    let current = true;
+    void loadWords(APP_ID, wanted).then((locale) => {
+      if (current) {
+        speakIn(wanted === own ? undefined : locale);
+        setReady(wanted);
+      }
+    });
+    return () => {
+      current = false;
+    };
+  }, [wanted, own]);
+  return ready === wanted ? ready : undefined;
 }

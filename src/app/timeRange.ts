@@ -52,12 +52,9 @@ function instantOf(text: string, place: Place, roundUp: boolean): number | undef
   if (/^-?\d+$/.test(text)) {
     return Number(text);
   }
-  const parsed = dateMath.toDateTime(text, { roundUp, timezone: place.zone });
-  if (!parsed?.isValid()) {
-    return undefined;
-  }
-  const behind = Date.now() - dayStart(place.asOf, place.zone);
-  return text.startsWith('now') ? parsed.valueOf() - behind : parsed.valueOf();
+  const now = dateTime(dayStart(place.asOf, place.zone) - 1);
+  const parsed = dateMath.toDateTime(text, { roundUp, timezone: place.zone, now });
+  return parsed?.isValid() ? parsed.valueOf() : undefined;
 }
 
 /** The days of a page as Grafana's time picker shows them. */

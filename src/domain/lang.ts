@@ -5,6 +5,10 @@ export type Lang = 'en' | 'zh';
 
 export const LANGS: readonly Lang[] = ['en', 'zh'];
 
+export function isLang(text: string | null | undefined): text is Lang {
+  return LANGS.includes(text as Lang);
+}
+
 /** Words in a language; the other language where they are missing, so that a place is never blank. */
 export function say(text: Text | undefined, lang: Lang): string {
   return text?.[lang] || text?.[other(lang)] || '';

@@ -26,7 +26,11 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 
 /** What a clock in the zone shows at an instant: "2006-01-02T15:04:05". An unknown zone is UTC. */
 export function localTime(instant: number, zone: string): string {
-  const parts = Object.fromEntries(formatOf(zone).formatToParts(instant).map(({ type, value }) => [type, value]));
+  const parts = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, value])
+  );
   return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}`;
 }
 

@@ -10,7 +10,7 @@ import { ServiceProvider } from '../infrastructure/ServiceContext';
 import { Skeleton } from '../ui/states';
 import { NavigationProvider } from '../ui/ViewContext';
 
-import { Boundary } from './Boundary';
+import { Boundary } from '../ui/Boundary';
 import { browserLanguage, speak } from './language';
 import { Shell } from './Shell';
 import { hrefOf, useHashRoute } from './useHashRoute';

@@ -1,6 +1,6 @@
 import React, { Component, type ReactNode } from 'react';
 
-import { ErrorState } from '../ui/states';
+import { ErrorState } from './states';
 
 /** Keeps a fault in one page from taking the shell with it. */
 export class Boundary extends Component<{ children: ReactNode }, { error?: Error }> {

@@ -1,0 +1,125 @@
+import React, { lazy, Suspense, useCallback, useMemo } from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, type NavModelItem, PageLayoutType } from '@grafana/data';
+import { locationService, PluginPage } from '@grafana/runtime';
+import { useStyles2 } from '@grafana/ui';
+
+import { APP_ROOT } from '../constants';
+import { type Catalog } from '../domain/generated/wire';
+import { type Lang, say } from '../domain/lang';
+import { type DayRange } from '../domain/period';
+import { type Page, type Route } from '../domain/route';
+import { goodIsRed } from '../grafana/reader';
+import { inGrafana } from '../grafana/resources';
+import { t } from '../i18n/t';
+import { useCatalog } from '../infrastructure/questions';
+import { Boundary } from '../ui/Boundary';
+import { ErrorState, Skeleton } from '../ui/states';
+import { type Navigation, NavigationProvider } from '../ui/ViewContext';
+
+import { decodeQuery, encodeAddress } from './address';
+import { PageTools } from './PageTools';
+import { PageTime } from './PageTime';
+
+const views = {
+  home: lazy(() => import('../features/home/HomePage')),
+  centre: lazy(() => import('../features/centre/CentrePage')),
+  rules: lazy(() => import('../features/rules/RulesPage')),
+  diagnostics: lazy(() => import('../features/diagnostics/DiagnosticsPage')),
+};
+const MetricPage = lazy(() => import('../features/metric/MetricPage'));
+
+interface Props {
+  page: Page;
+  name?: string;
+  params: URLSearchParams;
+  lang: Lang;
+  /** Data source named in the address: links keep it. */
+  asked: string | null;
+}
+
+/** The pages of the product: the views of the preview, with Grafana's address, breadcrumbs and time picker. */
+export default function Pages(props: Props) {
+  const styles = useStyles2(getStyles);
+  const catalog = useCatalog();
+  const { page, name, lang } = props;
+  return (
+    <PluginPage layout={PageLayoutType.Custom} pageNav={pageNav(page, name, catalog.data, lang)}>
+      <div className={styles}>
+        {catalog.error && !catalog.data && <ErrorState error={catalog.error} retry={catalog.retry} />}
+        {!catalog.error && !catalog.data && <Skeleton lines={8} height={48} />}
+        {catalog.data && <Loaded {...props} catalog={catalog.data} />}
+      </div>
+    </PluginPage>
+  );
+}
+
+function Loaded({ page, name, params, lang, asked, catalog }: Props & { catalog: Catalog }) {
+  const { asOf, weekStart, zone } = catalog;
+  const place = useMemo(() => ({ asOf: asOf.slice(0, 10), weekStart, zone }), [asOf, weekStart, zone]);
+  const route = useMemo((): Route => {
+    const view = decodeQuery(params, place);
+    return { page, name, view: { ...view, swap: view.swap ?? (goodIsRed() || undefined) } };
+  }, [page, name, params, place]);
+  const addressOf = useCallback(
+    (to: Route) => `${APP_ROOT}/${encodeAddress({ ...to, ds: asked ?? undefined }, zone)}`,
+    [asked, zone]
+  );
+  const go = useCallback<Navigation['go']>(
+    (to, options) => (options?.replace ? locationService.replace(addressOf(to)) : locationService.push(addressOf(to))),
+    [addressOf]
+  );
+  const timePicker = useCallback((days: DayRange) => <PageTime days={days} place={place} />, [place]);
+  const navigation = useMemo(
+    (): Navigation => ({
+      route,
+      lang,
+      hrefOf: (to) => inGrafana(addressOf(to)),
+      go,
+      tools: <PageTools />,
+      timePicker,
+    }),
+    [route, lang, addressOf, go, timePicker]
+  );
+  const View = page === 'metric' ? null : views[page];
+  return (
+    <NavigationProvider value={navigation}>
+      <Boundary key={`${page} ${name ?? ''} ${lang}`}>
+        <Suspense fallback={<Skeleton lines={8} height={48} />}>
+          {View ? <View /> : <MetricPage name={name ?? ''} />}
+        </Suspense>
+      </Boundary>
+    </NavigationProvider>
+  );
+}
+
+/** Breadcrumbs: the product is the first crumb, from the app's own place in the menu. */
+function pageNav(page: Page, name: string | undefined, catalog: Catalog | undefined, lang: Lang): NavModelItem {
+  const centre: NavModelItem = { text: t('centre.title', 'Indicator centre'), url: inGrafana(`${APP_ROOT}/centre`) };
+  switch (page) {
+    case 'metric': {
+      const metric = catalog?.metrics.find((entry) => entry.name === name);
+      return { text: say(metric?.label, lang) || name || '', parentItem: centre };
+    }
+    case 'centre':
+      return centre;
+    case 'rules':
+      return { text: t('rules.title', 'Rules') };
+    case 'diagnostics':
+      return { text: t('diagnostics.title', 'Findings') };
+    default:
+      return { text: t('home.title', "Today's agenda") };
+  }
+}
+
+const getStyles = (theme: GrafanaTheme2) =>
+  css({
+    width: '100%',
+    maxWidth: 1760,
+    margin: '0 auto',
+    padding: theme.spacing(2, 3, 6),
+    [theme.breakpoints.down('md')]: { padding: theme.spacing(1.5, 1.5, 6) },
+    '@media (prefers-reduced-motion: reduce)': {
+      '& *, & *::before, & *::after': { animationDuration: '0s !important', transitionDuration: '0s !important' },
+    },
+  });

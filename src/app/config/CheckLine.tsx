@@ -1,0 +1,73 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Icon, type IconName, useStyles2, useTheme2 } from '@grafana/ui';
+
+import { t } from '../../i18n/t';
+
+interface Props {
+  /** ok, warning, error. */
+  level: string;
+  title: string;
+  fix?: string;
+  name?: string;
+}
+
+const icons: Record<string, IconName> = { ok: 'check-circle', warning: 'info-circle', error: 'exclamation-triangle' };
+
+/** One thing that is needed: how it stands, and how to mend it. */
+export function CheckLine({ level, title, fix, name }: Props) {
+  const styles = useStyles2(getStyles);
+  const { colors } = useTheme2();
+  const color = { ok: colors.success.text, error: colors.error.text }[level] ?? colors.warning.text;
+  return (
+    <div className={styles.line}>
+      <Icon name={icons[level] ?? 'info-circle'} style={{ color }} title={levelWords(level)} />
+      <div className={styles.words}>
+        {name && <div className={styles.name}>{checkWords(name)}</div>}
+        <div>{title}</div>
+        {fix && level !== 'ok' && <div className={styles.fix}>{fix}</div>}
+      </div>
+    </div>
+  );
+}
+
+function levelWords(level: string): string {
+  switch (level) {
+    case 'ok':
+      return t('check.ok', 'In order');
+    case 'error':
+      return t('check.error', 'Does not work');
+    default:
+      return t('check.warning', 'Works, but something is missing');
+  }
+}
+
+function checkWords(name: string): string {
+  switch (name) {
+    case 'settings':
+      return t('check.settings', 'Settings');
+    case 'definitions':
+      return t('check.definitions', 'Definitions');
+    case 'connection':
+    case 'connections':
+      return t('check.connection', 'Connection');
+    case 'state':
+      return t('check.state', 'State database');
+    case 'token':
+      return t('check.token', 'Grafana API token');
+    case 'contactPoints':
+      return t('check.contact-points', 'Contact points');
+    case 'alertRules':
+      return t('check.alert-rules', 'Alert rules');
+    default:
+      return name;
+  }
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  line: css({ display: 'flex', gap: theme.spacing(1.5), padding: theme.spacing(1, 0) }),
+  words: css({ minWidth: 0, overflowWrap: 'anywhere' }),
+  name: css({ fontWeight: theme.typography.fontWeightMedium }),
+  fix: css({ color: theme.colors.text.secondary }),
+});

@@ -1,0 +1,106 @@
+import React, { useState } from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Button, LinkButton, useStyles2 } from '@grafana/ui';
+
+import { type Lang } from '../../domain/lang';
+import { inGrafana } from '../../grafana/resources';
+import { t } from '../../i18n/t';
+import { Section } from '../../ui/Section';
+import { ErrorState, Skeleton } from '../../ui/states';
+
+import { metricSources } from '../sources';
+
+import { CheckLine } from './CheckLine';
+import { createSource } from './createSource';
+import { useStatus } from './useStatus';
+
+/** What is set up, per data source; a first one is made with one click. */
+export function Setup({ lang }: { lang: Lang }) {
+  const styles = useStyles2(getStyles);
+  const sources = metricSources();
+  return (
+    <div className={styles.list}>
+      {sources.map(({ uid, name }) => (
+        <SourceChecks key={uid} uid={uid} name={name} lang={lang} />
+      ))}
+      {sources.length === 0 && <FirstSource />}
+    </div>
+  );
+}
+
+function FirstSource() {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<Error>();
+  const create = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      // Grafana reads its list of data sources when a page loads.
+      window.location.assign(inGrafana(await createSource()));
+    } catch (problem) {
+      setError(problem instanceof Error ? problem : new Error(String(problem)));
+      setBusy(false);
+    }
+  };
+  return (
+    <Section title={t('setup.source', 'Data source')}>
+      <CheckLine
+        level="error"
+        title={t('setup.no-source', 'There is no Wheelhouse data source')}
+        fix={t('setup.no-source-fix', 'Create it here; then say where definitions come from and save.')}
+      />
+      <Button icon={busy ? 'spinner' : 'plus'} disabled={busy} onClick={create}>
+        {t('setup.create', 'Create the data source')}
+      </Button>
+      {error && <ErrorState error={error} what={t('setup.failed', 'The data source could not be created')} />}
+    </Section>
+  );
+}
+
+function SourceChecks({ uid, name, lang }: { uid: string; name: string; lang: Lang }) {
+  const styles = useStyles2(getStyles);
+  const { status, error, loading, again } = useStatus(uid);
+  const settings = inGrafana(`/connections/datasources/edit/${uid}`);
+  return (
+    <Section
+      title={name}
+      hint={status?.project}
+      busy={loading && Boolean(status)}
+      actions={
+        <>
+          <Button size="sm" variant="secondary" icon="sync" disabled={loading} onClick={again}>
+            {t('setup.again', 'Check again')}
+          </Button>
+          <LinkButton size="sm" variant="secondary" icon="cog" href={settings}>
+            {t('setup.settings', 'Settings')}
+          </LinkButton>
+        </>
+      }
+    >
+      {loading && !status && <Skeleton lines={5} height={28} />}
+      {error && (
+        <ErrorState error={error} retry={again} what={t('setup.unreachable', 'The data source does not answer')} />
+      )}
+      {status && (
+        <ul className={styles.checks}>
+          {status.checks.map((check, i) => (
+            <li key={`${check.name} ${check.subject ?? ''} ${i}`}>
+              <CheckLine
+                level={check.level}
+                title={check.message[lang] || check.message.en}
+                fix={check.fix?.[lang] || check.fix?.en}
+                name={check.name}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  list: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), maxWidth: 960 }),
+  checks: css({ listStyle: 'none', margin: 0 }),
+});
