@@ -151,6 +151,23 @@ func TestRunningMonthAgainstItsPacedTarget(t *testing.T) {
 	}
 }
 
+func TestAMonthIsNotHeldAgainstItsPaceInItsFirstWeek(t *testing.T) {
+	m := rulestest.Retail()
+	asker := story(m)
+	asker.Metrics["net_sales"] = rulestest.Steady(10)
+	asker.Targets = map[string]rulestest.Values{"net_sales": func(string, time.Time) float64 { return 900 }}
+	r := &model.Rule{Name: "short", Metric: m.Metric("net_sales"), Template: "target", Grain: grain.Month, Params: model.RuleParams{Attainment: ptr(.95)}}
+	for day, fired := range map[int]int{4: 0, 7: 0, 8: 1} { // the morning of the 8th has seen seven days
+		res, err := rules.Evaluate(t.Context(), asker, m, r, rulestest.Day(2025, 11, day).Add(8*time.Hour), rules.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(res.Fired()); n != fired {
+			t.Errorf("on the %d.: %d fired, want %d", day, n, fired)
+		}
+	}
+}
+
 func TestAFinishedDayThatIsNotLoadedMissesNoTarget(t *testing.T) {
 	m := rulestest.Retail()
 	asker := story(m)

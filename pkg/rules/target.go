@@ -3,8 +3,10 @@ package rules
 import (
 	"fmt"
 	"math"
+	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
@@ -13,7 +15,7 @@ import (
 // (达成率). It is the one template that judges the running bucket, because a
 // paced target compares the days that have passed with their own share of the
 // target. For metrics where down is good it fires when value ÷ target exceeds
-// 1 ÷ attainment.
+// 1 ÷ attainment. In its first week a month or longer period is not judged.
 type target struct{}
 
 const targetAttainment = 1.0
@@ -37,6 +39,9 @@ func (target) Judge(r *model.Rule, t *Track, v []Verdict) {
 		case math.IsNaN(x):
 			v[b] = skip(t.Missing[b])
 			continue
+		case t.tooSoon(b):
+			v[b] = skip(answer.Unfinished)
+			continue
 		case math.IsNaN(due):
 			v[b] = skip(t.NoBase[b], answer.NoTarget)
 			continue
@@ -51,6 +56,19 @@ func (target) Judge(r *model.Rule, t *Track, v []Verdict) {
 			v[b].Fired = x/due < need
 		}
 	}
+}
+
+// soon is how much of a month or longer has to be loaded before it is held
+// against its pace: the pace is linear, so until all weekdays have been seen the
+// share of weekends decides.
+const soon = 7 * 24 * time.Hour
+
+func (t *Track) tooSoon(b int) bool {
+	seen := t.Through
+	if t.Clock.Before(seen) {
+		seen = grain.Gregorian().Trunc(t.Clock, grain.Day)
+	}
+	return t.Grain.Coarser(grain.Week) && underWay(t.Starts[b], t.Grain, t.Clock) && seen.Sub(t.Starts[b]) < soon
 }
 
 func (target) Words(r *model.Rule) model.Text {

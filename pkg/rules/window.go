@@ -1,0 +1,18 @@
+package rules
+
+import (
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+)
+
+// Window is the time that shows what was judged: as many buckets of history as
+// a sparkline has, up to the end (exclusive) of the judged bucket. Both are zero
+// where nothing could be judged.
+func (r *Result) Window() (from, to time.Time) {
+	if r.Bucket.IsZero() {
+		return time.Time{}, time.Time{}
+	}
+	g := grainOf(r.Rule)
+	return grain.Add(r.Bucket, 1-historyOf(g), g), grain.Add(r.Bucket, 1, g)
+}
