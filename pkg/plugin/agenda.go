@@ -12,6 +12,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/brief"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/schedule"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
@@ -29,6 +30,8 @@ type agendaQuery struct {
 	Lang   string          `json:"lang"`
 	Format string          `json:"format"` // items, digest
 	What   string          `json:"what"`   // annotations: agenda, versions
+	// Schedule makes a digest a message: it is there only while it is due.
+	Schedule *schedule.Schedule `json:"schedule"`
 }
 
 // prepare reads the query and prepares its agenda; asOf may be empty.
@@ -73,18 +76,39 @@ func (i *Instance) agenda(ctx context.Context, q asked) (data.Frames, error) {
 	default:
 		return nil, badQuery{fmt.Errorf("there is no format %q of an agenda: use items or digest", v.Format)}
 	}
+	switch {
+	case v.Format == "digest" && v.Schedule != nil:
+		return i.message(ctx, q, &v)
+	case v.Format == "digest":
+		d, err := i.digest(ctx, q, &v)
+		if err != nil {
+			return nil, err
+		}
+		return data.Frames{frames.Digest(d.agenda, d.text)}, nil
+	}
 	a, err := i.prepare(ctx, q, &v, "")
 	if err != nil {
 		return nil, err
 	}
-	if v.Format != "digest" {
-		return data.Frames{frames.Items(a, v.Lang)}, nil
+	return data.Frames{frames.Items(a, v.Lang)}, nil
+}
+
+// digest is an agenda with its whole text.
+type digest struct {
+	agenda *agenda.Agenda
+	text   string
+}
+
+func (i *Instance) digest(ctx context.Context, q asked, v *agendaQuery) (*digest, error) {
+	a, err := i.prepare(ctx, q, v, "")
+	if err != nil {
+		return nil, err
 	}
 	var text strings.Builder
 	if err := brief.Message(&text, a, brief.Options{Lang: words.Lang(v.Lang), Limit: digestItems}); err != nil {
 		return nil, err
 	}
-	return data.Frames{frames.Digest(a, text.String())}, nil
+	return &digest{agenda: a, text: text.String()}, nil
 }
 
 // annotations marks where the agenda's items began, or when definitions were

@@ -22,6 +22,8 @@ type Instance struct {
 	settings    Settings
 	fault       error // in the settings; nothing works until they are mended
 	definitions *definitions
+	signals     *recent[signalKey, *service.Signals]
+	digests     *recent[digestKey, *digest]
 	api         *grafanaAPI
 	log         log.Logger
 	clock       func() time.Time
@@ -41,6 +43,8 @@ func New(ctx context.Context, in backend.DataSourceInstanceSettings) (instancemg
 
 func newInstance(ctx context.Context, in backend.DataSourceInstanceSettings) *Instance {
 	i := &Instance{log: backend.Logger.With("dsUID", in.UID, "dsName", in.Name), clock: time.Now}
+	i.signals = newRecent[signalKey, *service.Signals](signalsFresh, func() time.Time { return i.clock() })
+	i.digests = newRecent[digestKey, *digest](digestsFresh, func() time.Time { return i.clock() })
 	i.CallResourceHandler = httpadapter.New(i.routes())
 	i.settings, i.fault = readSettings(in)
 	if i.fault != nil {

@@ -3,18 +3,33 @@ package plugin
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
+
+// signalsFresh is how long what a rule says is kept. An alert rule asks for
+// every number of it in a query of its own, one after the other; Grafana judges
+// a rule every ten seconds at most.
+const signalsFresh = 8 * time.Second
+
+// signalKey tells what a rule says to whom, by which definitions.
+type signalKey struct {
+	model   *model.Model
+	rule    string
+	subject query.Subject
+}
 
 // signalQuery asks what a rule says; alert rules send it.
 type signalQuery struct {
 	Rule string `json:"rule"`
-	What string `json:"what"` // fired, value, baseline, rate, money
+	What string `json:"what"` // fired, value, baseline, rate, money, from, to
 }
 
 func (i *Instance) signal(ctx context.Context, q asked) (data.Frames, error) {
@@ -29,15 +44,19 @@ func (i *Instance) signal(ctx context.Context, q asked) (data.Frames, error) {
 	if s.Rule == "" {
 		return nil, badQuery{errors.New("the query names no rule")}
 	}
-	found, err := q.use.service.Signals(ctx, s.Rule, q.subject)
+	key := signalKey{model: q.use.service.Model(), rule: s.Rule, subject: *q.subject}
+	found, err := i.signals.get(ctx, key, func(ctx context.Context) (*service.Signals, error) {
+		return q.use.service.Signals(ctx, s.Rule, q.subject)
+	})
 	if err != nil {
 		return nil, err
 	}
+	from, to := found.Result.Window()
 	rows := make([]frames.Signal, len(found.Units))
 	for n, u := range found.Units {
 		rows[n] = frames.Signal{
 			Place: u.Place, Owner: ownerName(u.Owner, q.lang), Fired: u.Fired, Reason: u.Reason,
-			Value: u.Value, Baseline: u.Baseline, Rate: u.Rate, Money: u.Money,
+			Value: u.Value, Baseline: u.Baseline, Rate: u.Rate, Money: u.Money, From: from, To: to,
 		}
 	}
 	return data.Frames{frames.Signals(found.Levels, rows, what, found.Result.Rule.Metric.Unit)}, nil

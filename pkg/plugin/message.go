@@ -1,0 +1,56 @@
+package plugin
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// digestsFresh is longer than a message is due: its text is a label, so a text
+// that changed in between would be sent as another message.
+const digestsFresh = 25 * time.Hour
+
+// digestKey tells the message of one query, day and reader.
+type digestKey struct {
+	query   string
+	since   time.Time
+	subject query.Subject
+}
+
+// message is the agenda that an alert rule sends at a time of day: while it is
+// due, one row with the whole text; at other times a row that counts nothing,
+// which costs nothing either. The time is the clock's, also where the project
+// looks at a fixed day. An agenda that could not be made says so itself, since
+// nobody would miss a message that does not come.
+func (i *Instance) message(ctx context.Context, q asked, v *agendaQuery) (data.Frames, error) {
+	clock := i.clock().UTC()
+	if zone := q.use.service.Model().Project.Zone; zone != nil {
+		clock = clock.In(zone)
+	}
+	since, due, err := v.Schedule.Due(clock)
+	if err != nil {
+		return nil, badQuery{err}
+	}
+	if !due {
+		return data.Frames{frames.Message(nil, "", "", "")}, nil
+	}
+	key := digestKey{query: string(q.JSON), since: since, subject: *q.subject}
+	d, err := i.digests.get(ctx, key, func(ctx context.Context) (*digest, error) { return i.digest(ctx, q, v) })
+	var bad badQuery
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case errors.As(err, &bad):
+		return nil, err
+	case err != nil:
+		why := model.Text{"en": "The agenda could not be made: ", "zh": "预警摘要生成失败\uff1a"}.In(v.Lang) + judge(err).body.Message
+		return data.Frames{frames.Message(nil, "", since.Format(time.DateOnly), why)}, nil
+	}
+	return data.Frames{frames.Message(d.agenda, d.text, "", "")}, nil
+}
