@@ -17,6 +17,8 @@ type Plan struct {
 	Connection *model.Connection // nil when the model has none
 	Keys       []Key
 	Metrics    []string
+	// Ordered is query.Core.Ordered, for the passes.
+	Ordered func(*model.Source, []string) bool
 }
 
 // Key tells what a key column of the answer holds.
@@ -67,7 +69,7 @@ func Build(m *model.Model, c *query.Core) (*Plan, diag.List) {
 
 func (b *builder) build() (*Plan, *diag.Diagnostic) {
 	keys, out := b.keys()
-	p := &Plan{Keys: out}
+	p := &Plan{Keys: out, Ordered: b.core.Ordered}
 	var root Group
 	var d *diag.Diagnostic
 	switch {

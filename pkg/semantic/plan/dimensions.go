@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
@@ -137,6 +139,7 @@ func (b *builder) distinct(r *rows, keys []query.Key) (Group, *diag.Diagnostic) 
 	if d != nil {
 		return nil, d
 	}
+	r.metricsFirst()
 	n := r.node()
 	if !b.core.Range.IsZero() && r.clock != nil {
 		at := *r.clock
@@ -147,4 +150,21 @@ func (b *builder) distinct(r *rows, keys []query.Key) (Group, *diag.Diagnostic) 
 		n = &Filter{In: n, All: filters}
 	}
 	return &Distinct{In: n, Scope: r.fields, Keys: group, Every: b.core.Every}, nil
+}
+
+// metricsFirst puts joined metrics before the spine, so that what only they
+// hold is paired with every bucket too.
+func (r *rows) metricsFirst() {
+	var metrics, others []Node
+	for _, j := range r.joins {
+		if _, ok := j.(*JoinMetric); ok {
+			metrics = append(metrics, j)
+		} else {
+			others = append(others, j)
+		}
+	}
+	at := slices.IndexFunc(others, func(j Node) bool { _, ok := j.(*CrossSpine); return ok })
+	if at >= 0 {
+		r.joins = slices.Concat(others[:at], metrics, others[at:])
+	}
 }

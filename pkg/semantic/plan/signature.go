@@ -44,6 +44,18 @@ func Signature(n Node) string {
 	return fmt.Sprintf("%p", n)
 }
 
+// PickSignature is equal for choices of the same rows.
+func PickSignature(p *Pick, scope Scope) string {
+	s := fmt.Sprint("pick ", FieldSignature(p.At), p.Last)
+	for _, f := range p.By {
+		s += " by " + FieldSignature(scope[f])
+	}
+	if f, ok := scope[p.Within]; ok {
+		return s + " within " + FieldSignature(f)
+	}
+	return s + " within " + p.Within
+}
+
 // under is the signature of a range on a scan, both together.
 func under(n Node) string {
 	if d, ok := n.(*During); ok {
@@ -101,6 +113,10 @@ func OnTop(step, in Node) Node {
 		c.In = in
 		return &c
 	case *AssignWindow:
+		c := *v
+		c.In = in
+		return &c
+	case *Pick:
 		c := *v
 		c.In = in
 		return &c

@@ -46,6 +46,7 @@ type AssignWindow struct {
 	Windows []query.Window
 	Grid    grain.Grain
 	Cal     grain.Calendar
+	Limited bool // no row is outside all windows
 }
 
 // Inputs is the pipeline.

@@ -73,7 +73,8 @@ type member struct {
 	filters []expr.Expr
 	joins   []plan.Node // JoinEntity, JoinMetric, JoinGrain in order
 	base    plan.Node   // below the joins
-	around  []plan.Node // During and AssignWindow above the joins, innermost first
+	around  []plan.Node // During, AssignWindow and Pick above the joins, innermost first
+	pick    *plan.Pick
 }
 
 // windows is how the member assigns its windows; nil if it does not.
@@ -120,7 +121,12 @@ func familyOf(g plan.Group) *family {
 			m.joins = append([]plan.Node{v}, m.joins...)
 			n = v.In
 			continue
-		case *plan.Pick, *plan.Convert:
+		case *plan.Pick:
+			m.pick = v
+			m.around = append([]plan.Node{v}, m.around...)
+			n = v.In
+			continue
+		case *plan.Convert:
 			return nil
 		}
 		break
@@ -133,15 +139,27 @@ func familyOf(g plan.Group) *family {
 		fmt.Fprintf(&key, "\n%s=%s%q", k.Column, plan.FieldSignature(agg.Scope[k.Field]), k.Keep)
 	}
 	for _, a := range m.around {
-		if w, ok := a.(*plan.AssignWindow); ok {
-			key.WriteString("\nby " + plan.FieldSignature(w.At))
-			defer func() { f.key += "\n" + plan.Signature(w) }()
-		} else {
+		switch v := a.(type) {
+		case *plan.AssignWindow:
+			key.WriteString("\nby " + plan.FieldSignature(v.At))
+		case *plan.Pick:
+			// Which rows a balance picks depends on its conditions.
+			key.WriteString("\n" + plan.PickSignature(v, agg.Scope))
+			for _, e := range m.filters {
+				key.WriteString(" and " + expr.Format(e))
+			}
+		default:
 			key.WriteString("\n" + plan.Signature(a))
 		}
 	}
 	f.base = key.String()
 	f.key = f.base
+	if w := m.windows(); w != nil {
+		f.key += "\n" + plan.Signature(w)
+	}
+	if m.pick != nil {
+		f.base = f.key
+	}
 	return f
 }
 

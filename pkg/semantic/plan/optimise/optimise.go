@@ -11,6 +11,7 @@ func Run(p *plan.Plan) *plan.Plan {
 	root = mergeScans(root)
 	root = shareScans(root)
 	root = agreeWindows(root)
+	root = foldRows(p, root)
 	out.Root = root
 	return &out
 }
@@ -18,37 +19,42 @@ func Run(p *plan.Plan) *plan.Plan {
 // rewrite rebuilds a tree of groups, inner ones first. What passes have put
 // under a Rewindow or Regroup stays.
 func rewrite(g plan.Group, f func(plan.Group) plan.Group) plan.Group {
+	return f(below(g, func(in plan.Group) plan.Group { return rewrite(in, f) }))
+}
+
+// below puts what f makes of a group's inputs in their place.
+func below(g plan.Group, f func(plan.Group) plan.Group) plan.Group {
 	switch v := g.(type) {
 	case *plan.Combine:
 		c := &plan.Combine{In: make([]plan.Group, len(v.In))}
 		for i, in := range v.In {
-			c.In[i] = rewrite(in, f)
+			c.In[i] = f(in)
 		}
 		g = c
 	case *plan.Compute:
 		c := *v
-		c.In = rewrite(v.In, f)
+		c.In = f(v.In)
 		g = &c
 	case *plan.SpineJoin:
 		c := *v
-		c.In = rewrite(v.In, f)
+		c.In = f(v.In)
 		g = &c
 	case *plan.Restrict:
 		c := *v
-		c.In = rewrite(v.In, f)
+		c.In = f(v.In)
 		g = &c
 	case *plan.Reaggregate:
 		c := *v
-		c.In = rewrite(v.In, f)
+		c.In = f(v.In)
 		g = &c
 	case *plan.MinMax:
 		c := *v
-		c.In = rewrite(v.In, f)
+		c.In = f(v.In)
 		g = &c
 	case *plan.OrderLimit:
 		c := *v
-		c.In = rewrite(v.In, f)
+		c.In = f(v.In)
 		g = &c
 	}
-	return f(g)
+	return g
 }

@@ -77,7 +77,7 @@ func buckets(agg *plan.Aggregate) plan.Group {
 		return agg
 	}
 	w := f.members[0].windows()
-	if w == nil || len(w.Windows) < 3 || !plan.Overlap(w.Windows) {
+	if w == nil || f.members[0].pick != nil || len(w.Windows) < 3 || !plan.Overlap(w.Windows) {
 		return agg
 	}
 	if out := f.byBuckets(); out != nil {

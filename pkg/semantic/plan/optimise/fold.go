@@ -1,0 +1,210 @@
+package optimise
+
+import (
+	"slices"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
+)
+
+// folding adds up rows by day and foreign keys before they are joined and
+// grouped, on engines that give them in that order for nothing: those group by
+// walking an index, and would sort all rows for any other grouping. Yan and
+// Larson, "Eager Aggregation and Lazy Aggregation" (VLDB 1995), show when this
+// gives the same answer: sums, counts and extremes, joins that match at most
+// one row, and conditions that read only one side.
+type folding struct {
+	ordered func(*model.Source, []string) bool
+	done    map[plan.Group]plan.Group // a group that several branches read stays one
+}
+
+func foldRows(p *plan.Plan, root plan.Group) plan.Group {
+	if p.Ordered == nil {
+		return root
+	}
+	f := &folding{ordered: p.Ordered, done: map[plan.Group]plan.Group{}}
+	return f.group(root)
+}
+
+func (f *folding) group(g plan.Group) plan.Group {
+	if out, ok := f.done[g]; ok {
+		return out
+	}
+	var out plan.Group
+	switch v := g.(type) {
+	case *plan.Rewindow:
+		c := *v
+		c.In = f.group(v.In)
+		out = &c
+	case *plan.Regroup:
+		c := *v
+		c.In = f.group(v.In)
+		out = &c
+	case *plan.Aggregate:
+		out = f.aggregate(v)
+	default:
+		out = below(g, f.group)
+	}
+	f.done[g] = out
+	return out
+}
+
+func (f *folding) aggregate(agg *plan.Aggregate) plan.Group {
+	s := f.split(agg)
+	if s == nil || !f.ordered(s.scan.Source, s.columns) {
+		return agg
+	}
+	inner := plan.Node(s.scan)
+	if len(s.inside) > 0 {
+		inner = &plan.Filter{In: inner, All: s.inside}
+	}
+	fold := &plan.Fold{In: inner, Scope: agg.Scope, As: s.scan.As, Columns: s.columns, Windows: s.windows}
+	out := &plan.Aggregate{Scope: agg.Scope, Keys: agg.Keys}
+	for i, m := range agg.Measures {
+		part := m
+		part.Column = s.free(m.Column)
+		again := plan.Measured{Column: m.Column, Agg: model.Sum, Value: expr.Column{Name: part.Column}, Table: s.scan.As}
+		if m.Agg == model.Min || m.Agg == model.Max {
+			again.Agg = m.Agg
+		}
+		if s.outer[i] {
+			part.Filter, again.Filter = nil, m.Filter
+		}
+		fold.Measures = append(fold.Measures, part)
+		out.Measures = append(out.Measures, again)
+	}
+	n := plan.Node(fold)
+	for _, j := range s.joins {
+		n = plan.OnTop(j, n)
+	}
+	if len(s.outside) > 0 {
+		n = &plan.Filter{In: n, All: s.outside}
+	}
+	w := *s.windows
+	w.In, w.Limited = n, true
+	out.In = &w
+	return out
+}
+
+// split is an Aggregate taken apart into what happens before and after folding.
+type split struct {
+	scan            *plan.Scan
+	windows         *plan.AssignWindow
+	joins           []plan.Node
+	inside, outside []expr.Expr
+	columns         []string
+	outer           []bool // per measure: its filter reads joined sources
+}
+
+// split gives nil where folding might change the answer, or gains nothing: where
+// rows are grouped by the folded columns anyway.
+func (f *folding) split(agg *plan.Aggregate) *split {
+	family := familyOf(agg)
+	if family == nil {
+		return nil
+	}
+	m := family.members[0]
+	scan, ok := m.base.(*plan.Scan)
+	if !ok || len(m.around) != 1 {
+		return nil
+	}
+	w, ok := m.around[0].(*plan.AssignWindow)
+	if !ok {
+		return nil
+	}
+	s := &split{scan: scan, windows: w, joins: m.joins}
+	if w.At.Time == nil || !w.At.Time.IsDate || w.At.Time.Zone != nil || !s.column(w.At) {
+		return nil
+	}
+	if len(s.joins) == 0 && (len(w.Windows) < 2 || w.Grid == w.At.Time.Grain) {
+		return nil
+	}
+	for _, n := range s.joins {
+		j, ok := n.(*plan.JoinEntity)
+		if !ok || j.Full || j.Validity != nil {
+			return nil
+		}
+		for _, e := range j.On {
+			if e.Left.Table == scan.As && !s.column(e.Left) {
+				return nil
+			}
+		}
+	}
+	for _, k := range agg.Keys {
+		if field, ok := agg.Scope[k.Field]; ok && field.Table == scan.As && !s.column(field) {
+			return nil
+		}
+	}
+	return s.conditions(agg, m.filters)
+}
+
+// column takes a field's column among the folded ones; false where it is not
+// a plain column.
+func (s *split) column(f plan.Field) bool {
+	c, ok := f.Expr.(expr.Column)
+	if !ok || f.Table != s.scan.As {
+		return false
+	}
+	if !slices.Contains(s.columns, c.Name) {
+		s.columns = append(s.columns, c.Name)
+	}
+	return true
+}
+
+// conditions sorts filters and measures; nil where one of them reads the source
+// and what is joined to it at once, or does not add up.
+func (s *split) conditions(agg *plan.Aggregate, filters []expr.Expr) *split {
+	if !additive(agg) {
+		return nil
+	}
+	for _, e := range filters {
+		own, joined := s.reads(agg.Scope, e)
+		switch {
+		case own && joined:
+			return nil
+		case joined:
+			s.outside = append(s.outside, e)
+		default:
+			s.inside = append(s.inside, e)
+		}
+	}
+	for _, m := range agg.Measures {
+		own, joined := false, false
+		if m.Filter != nil {
+			own, joined = s.reads(agg.Scope, m.Filter)
+		}
+		if own && joined || m.Agg == model.Average || m.Table != s.scan.As {
+			return nil
+		}
+		s.outer = append(s.outer, joined)
+	}
+	return s
+}
+
+// reads tells whether an expression reads the source and whether it reads
+// anything else.
+func (s *split) reads(scope plan.Scope, e expr.Expr) (own, joined bool) {
+	expr.Rewrite(e, func(x expr.Expr) expr.Expr {
+		switch v := x.(type) {
+		case expr.Ref:
+			if scope[v.Name].Table == s.scan.As {
+				own = true
+			} else {
+				joined = true
+			}
+		case expr.Column:
+			own = true
+		}
+		return x
+	})
+	return own, joined
+}
+
+// free is a column name that no folded column has.
+func (s *split) free(name string) string {
+	for slices.Contains(s.columns, name) {
+		name += "__part"
+	}
+	return name
+}
