@@ -64,12 +64,17 @@ func (r *rowsel) add(n plan.Node) {
 		r.from = r.l.source(v.Source, v.As)
 	case *plan.ScanSpine:
 		r.from = r.l.spine(v.Spine, v.As, v.Spine.Grain)
+	case *plan.Fold:
+		r.from = r.l.fold(v)
 	case *plan.JoinEntity:
 		r.add(v.In)
 		r.joinEntity(v)
 	case *plan.JoinMetric:
 		r.add(v.In)
 		j := ast.Join{Kind: ast.Left, To: r.l.wrapped(v.Metric, v.As)}
+		if v.Full {
+			j.Kind = ast.Full
+		}
 		for i, f := range v.Left {
 			j.On = append(j.On, ast.Eq(r.field(f), ast.Col{Table: v.As, Name: v.Right[i]}))
 		}

@@ -32,9 +32,8 @@ const caseWindows = 8
 func (r *rowsel) assign(v *plan.AssignWindow) {
 	switch {
 	case len(v.Windows) == 1:
-		w := v.Windows[0]
-		r.where = append(r.where, r.inRange(v.At, w.From, w.To)...)
-		r.window, r.oneWindow = ast.Num(fmt.Sprint(w.ID)), true
+		r.where = append(r.where, r.inUnion(v)...)
+		r.window, r.oneWindow = ast.Num(fmt.Sprint(v.Windows[0].ID)), true
 	case v.Grid != "":
 		r.where = append(r.where, r.inUnion(v)...)
 		at := v.At
@@ -68,6 +67,9 @@ func spans(windows []query.Window) (out []query.Range) {
 
 // inUnion limits rows to the windows' union.
 func (r *rowsel) inUnion(v *plan.AssignWindow) []ast.Expr {
+	if v.Limited {
+		return nil
+	}
 	list := spans(v.Windows)
 	if len(list) == 1 {
 		return r.inRange(v.At, list[0].From, list[0].To)
@@ -181,9 +183,14 @@ func (r *rowsel) convert(v *plan.Convert) {
 		}
 		s.Columns = append(s.Columns, ast.Item{Expr: e, As: name})
 	}
-	// Of base events at the same time the one with the smallest keys counts, so
-	// that every engine answers the same.
+	// Of base events in the same bucket the earliest counts, then the one with
+	// the smallest keys, so that every engine answers the same.
 	latest := []ast.Order{{Expr: x, Desc: true}}
+	if g.Coarser(v.BaseAt.Time.Grain) {
+		raw := v.BaseAt
+		raw.Grain = ""
+		latest = append(latest, ast.Order{Expr: base.field(raw)})
+	}
 	for _, c := range s.Columns {
 		latest = append(latest, ast.Order{Expr: c.Expr})
 	}
