@@ -118,6 +118,29 @@ func Digest(a *agenda.Agenda, text string) *data.Frame {
 	return frame
 }
 
+// Message is Digest for a message that goes out at a time of day. It counts at
+// least one while it is due, since a quiet morning is told too, and otherwise
+// nothing. Why tells that the agenda could not be made; a is nil then.
+func Message(a *agenda.Agenda, text, day, why string) *data.Frame {
+	count := 0.0
+	switch {
+	case why != "":
+		count, text = 1, why
+	case a != nil:
+		count = max(1, float64(len(a.Items)))
+		day = a.AsOf
+	}
+	frame := data.NewFrame("digest",
+		data.NewField("day", nil, []string{day}), data.NewField("digest", nil, []string{strings.TrimSpace(text)}),
+		data.NewField("items", nil, []*float64{&count}),
+	)
+	frame.Meta = &data.FrameMeta{Type: data.FrameTypeNumericLong, TypeVersion: data.FrameTypeVersion{0, 1}}
+	if a != nil {
+		frame.Meta.Notices = problems(a)
+	}
+	return frame
+}
+
 // Annotation is one mark on a time axis.
 type Annotation struct {
 	ID    string

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
@@ -20,6 +21,8 @@ const (
 	Baseline   What = "baseline" // what the value is compared with
 	ChangeRate What = "rate"     // (value − baseline) ÷ |baseline|
 	Money      What = "money"    // lost per bucket
+	WindowFrom What = "from"     // start of the time to look at, milliseconds since 1970
+	WindowTo   What = "to"       // its end, exclusive
 )
 
 // ReadWhat reads a query's what; empty is fired.
@@ -27,10 +30,10 @@ func ReadWhat(name string) (What, error) {
 	switch w := What(name); w {
 	case "":
 		return Fired, nil
-	case Fired, RuleValue, Baseline, ChangeRate, Money:
+	case Fired, RuleValue, Baseline, ChangeRate, Money, WindowFrom, WindowTo:
 		return w, nil
 	}
-	return "", fmt.Errorf("there is no number %q of a signal: use fired, value, baseline, rate or money", name)
+	return "", fmt.Errorf("there is no number %q of a signal: use fired, value, baseline, rate, money, from or to", name)
 }
 
 // Signal is one unit as a rule judged it.
@@ -43,6 +46,7 @@ type Signal struct {
 	Rate     answer.Num
 	Money    answer.Num
 	Reason   answer.Reason // why it could not be judged; "" when it was
+	From, To time.Time     // what to look at; zero where nothing was judged
 }
 
 func (s *Signal) number(w What) answer.Num {
@@ -55,11 +59,22 @@ func (s *Signal) number(w What) answer.Num {
 		return s.Rate
 	case Money:
 		return s.Money
+	case WindowFrom:
+		return millis(s.From)
+	case WindowTo:
+		return millis(s.To)
 	}
 	if s.Fired {
 		return 1
 	}
 	return 0
+}
+
+func millis(t time.Time) answer.Num {
+	if t.IsZero() {
+		return answer.None()
+	}
+	return answer.Num(t.UnixMilli())
 }
 
 // Signals gives one row per unit that was judged: its place by level, its
@@ -101,7 +116,7 @@ func Signals(levels []string, signals []Signal, what What, unit string) *data.Fr
 
 func unitOf(what What, unit string) string {
 	switch what {
-	case Fired, Money:
+	case Fired, Money, WindowFrom, WindowTo:
 		return ""
 	case ChangeRate:
 		return "%"

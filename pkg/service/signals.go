@@ -27,7 +27,8 @@ type UnitSignal struct {
 	Owner *agenda.Owner // nil where nobody is named
 }
 
-// Signals judges a rule over all units of its level, fired or not.
+// Signals judges a rule over all units of its level, fired or not. What is at
+// stake takes the second request of a rule that knows money.
 func (s *Service) Signals(ctx context.Context, name string, subject *query.Subject) (*Signals, error) {
 	st := s.state.Load()
 	r := findRule(st.model, name)
@@ -38,7 +39,7 @@ func (s *Service) Signals(ctx context.Context, name string, subject *query.Subje
 	if err != nil {
 		return nil, err
 	}
-	result, err := rules.Evaluate(ctx, asker{st, s.options.Now}, st.model, r, at, rules.Options{Subject: subject, NoEvidence: true})
+	result, err := rules.Evaluate(ctx, asker{st, s.options.Now}, st.model, r, at, rules.Options{Subject: subject, NoEvidence: r.Money == nil})
 	if err != nil {
 		return nil, err
 	}
