@@ -3,6 +3,7 @@ import { catalog } from '../test/fake/catalog';
 import { page } from '../test/fake/page';
 
 import { chosenItems, countByTier, findingCount, isIn } from './agenda';
+import { firedValues, itemFor } from './fired';
 import { say, sayOther } from './lang';
 import { condense } from './lineage';
 import { byTrendGrain, splitByScope } from './requests';
@@ -156,5 +157,27 @@ describe('lineage', () => {
     expect(small.nodes).toHaveLength(lineage.nodes.length + 5);
     expect(small.edges.filter((edge) => edge.to === 'folded metric')).toHaveLength(1);
     expect(condense(lineage).lineage.nodes).toEqual(lineage.nodes);
+  });
+});
+
+describe('what fired', () => {
+  const item = agenda.items[1];
+  const [from, to] = [item.series.times[0], item.series.times.at(-1)];
+
+  it('is found by metric, grain and exactly this unit', () => {
+    expect(itemFor(agenda, 'average_order_value', 'day', item.slice.scope)).toBe(item);
+    expect(itemFor(agenda, 'average_order_value', 'week', item.slice.scope)).toBeUndefined();
+    expect(itemFor(agenda, 'average_order_value', 'day', undefined)).toBeUndefined();
+    expect(itemFor(undefined, 'x', 'day', undefined)).toBeUndefined();
+  });
+
+  it('is drawn from the last good value on', () => {
+    expect([from, to]).toEqual(['2026-10-30', '2026-11-19']);
+    expect(firedValues(item, ['2026-11-15', '2026-11-16', '2026-11-17', '2026-11-18'], [1, 2, 3, 4])).toEqual([
+      null,
+      2,
+      3,
+      4,
+    ]);
   });
 });

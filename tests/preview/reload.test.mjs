@@ -39,7 +39,10 @@ test('a broken edit shows where, keeps the numbers, and goes when it is mended',
   await banner.waitFor();
   const position = page.locator('main code').filter({ hasText: /^metrics\/sales\.yaml:\d+:\d+$/ });
   await position.first().waitFor();
-  await page.getByText(/net_amuont/).first().waitFor();
+  await page
+    .getByText(/net_amuont/)
+    .first()
+    .waitFor();
   assert.equal(await page.locator('canvas').count(), 1);
 
   writeFileSync(file, sound);

@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
@@ -9,7 +9,7 @@ import { kindWords, layerWords } from '../../i18n/words';
 import { DataTimeBadge, FindingsBadge, StatusBadge, TierBadge } from '../../ui/badges';
 import { PageHead } from '../../ui/PageHead';
 import { Pill } from '../../ui/Pill';
-import { useLang, ViewLink } from '../../ui/ViewContext';
+import { useLang, useSetView, useView, ViewLink } from '../../ui/ViewContext';
 
 import { SourceDrawer } from './SourceDrawer';
 import { type MetricView } from './useMetricView';
@@ -18,7 +18,8 @@ import { type MetricView } from './useMetricView';
 export function MetricHead({ view }: { view: MetricView }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
-  const [open, setOpen] = useState(false);
+  const { tab } = useView();
+  const setView = useSetView();
   const { page, catalog, chart } = view;
   const { metric } = page;
   const domain = catalog.domains.find((entry) => entry.name === metric.domain);
@@ -46,7 +47,7 @@ export function MetricHead({ view }: { view: MetricView }) {
           </>
         }
         actions={
-          <Button size="sm" variant="secondary" icon="brackets-curly" onClick={() => setOpen(true)}>
+          <Button size="sm" variant="secondary" icon="brackets-curly" onClick={() => setView({ tab: 'sql' })}>
             {t('metric.source', 'SQL and definition')}
           </Button>
         }
@@ -60,7 +61,7 @@ export function MetricHead({ view }: { view: MetricView }) {
           <DataTimeBadge asOf={column?.asOf ?? chart.data?.asOf} />
         </div>
       </PageHead>
-      {open && <SourceDrawer view={view} onClose={() => setOpen(false)} />}
+      {tab && <SourceDrawer view={view} tab={tab} onClose={() => setView({ tab: undefined })} />}
     </div>
   );
 }

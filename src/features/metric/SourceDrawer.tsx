@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React from 'react';
 import { Drawer, Tab, TabsBar } from '@grafana/ui';
 
 import { say } from '../../domain/lang';
@@ -7,16 +7,16 @@ import { useExplain } from '../../infrastructure/questions';
 import { CodeBlock } from '../../ui/CodeBlock';
 import { DiagnosticList, positionOf } from '../../ui/DiagnosticList';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
-import { useLang } from '../../ui/ViewContext';
+import { useLang, useSetView } from '../../ui/ViewContext';
 
 import { type MetricView } from './useMetricView';
 
 type TabName = 'sql' | 'stages' | 'yaml' | 'findings';
 
 /** How the number on the page was made: statement, stages, definition, findings. */
-export function SourceDrawer({ view, onClose }: { view: MetricView; onClose: () => void }) {
+export function SourceDrawer({ view, tab, onClose }: { view: MetricView; tab: string; onClose: () => void }) {
   const lang = useLang();
-  const [tab, setTab] = useState<TabName>('sql');
+  const setView = useSetView();
   const { page } = view;
   const tabs: Array<{ name: TabName; label: string; counter?: number }> = [
     { name: 'sql', label: t('source.sql', 'SQL') },
@@ -33,7 +33,13 @@ export function SourceDrawer({ view, onClose }: { view: MetricView; onClose: () 
       tabs={
         <TabsBar>
           {tabs.map(({ name, label, counter }) => (
-            <Tab key={name} label={label} counter={counter} active={tab === name} onChangeTab={() => setTab(name)} />
+            <Tab
+              key={name}
+              label={label}
+              counter={counter}
+              active={tab === name}
+              onChangeTab={() => setView({ tab: name }, { replace: true })}
+            />
           ))}
         </TabsBar>
       }

@@ -3,15 +3,17 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 
+import { firedValues, itemFor } from '../../domain/fired';
 import { columnOf } from '../../domain/reading';
 import { say } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { comparedLine, reasonWords } from '../../i18n/words';
+import { useAgenda } from '../../infrastructure/questions';
 import { type Companion } from '../../ui/chart/types';
 import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
-import { useTones } from '../../ui/tones';
-import { useLang, useSetView } from '../../ui/ViewContext';
+import { type Tones, useTones } from '../../ui/tones';
+import { useLang, useSetView, useView } from '../../ui/ViewContext';
 
 import { Headline } from './Headline';
 import { TrendTable } from './TrendTable';
@@ -50,6 +52,8 @@ function Course({ view }: { view: MetricView }) {
   const column = columnOf(chart.data, page.metric.name);
   const time = chart.data?.time;
   const compared = column?.[compare];
+  const { asOf } = useView();
+  const agenda = useAgenda({ lang, asOf });
   const compareLabel = comparedLine(compare, grain);
   const companions = useMemo((): Companion[] => {
     const list: Companion[] = [];
@@ -59,8 +63,13 @@ function Course({ view }: { view: MetricView }) {
     if (column?.target && hasAny(column.target.values)) {
       list.push({ kind: 'target', label: t('headline.target', 'Target'), values: column.target.values });
     }
+    const item = itemFor(agenda.data, page.metric.name, grain, view.scope);
+    if (column && time && item) {
+      const values = firedValues(item, time.values, column.values);
+      list.push({ kind: 'fired', label: say(item.ruleLabel, lang) || item.rule, values, tier: item.tier });
+    }
     return list;
-  }, [compared, column, compareLabel]);
+  }, [compared, column, compareLabel, agenda.data, page.metric.name, grain, view.scope, time, lang]);
   if (!chart.data || !column || !time || !hasAny(column.values)) {
     return (
       <EmptyState title={t('trend.empty', 'No data in this time and scope')} icon="graph-bar">
@@ -126,20 +135,23 @@ function Legend({ companions, running }: { companions: Companion[]; running: boo
       )}
       {companions.map((companion) => (
         <li key={companion.kind}>
-          <i
-            style={{
-              borderTop:
-                companion.kind === 'target'
-                  ? `2px dotted ${tones.caution.line}`
-                  : `2px dashed ${tones.verdict.none.line}`,
-            }}
-            aria-hidden
-          />
+          <i style={{ borderTop: lineStyle(companion, tones) }} aria-hidden />
           {companion.label}
         </li>
       ))}
     </ul>
   );
+}
+
+function lineStyle({ kind, tier }: Companion, tones: Tones): string {
+  switch (kind) {
+    case 'target':
+      return `2px dotted ${tones.caution.line}`;
+    case 'fired':
+      return `3px solid ${tones.tier[tier ?? 0].line}`;
+    default:
+      return `2px dashed ${tones.verdict.none.line}`;
+  }
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

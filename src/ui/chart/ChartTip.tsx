@@ -17,6 +17,7 @@ export function ChartTip(props: TimeChartProps & { row: number; left: number; wi
   const { row, left, width, times, grain, values, complete, companions, unit, format } = props;
   const styles = useStyles2(getStyles);
   const lang = useLang();
+  const compared = companions.filter((companion) => companion.kind !== 'fired');
   const show = (value: number | null | undefined) => formatNumber(value, { lang, unit, format });
   const x = left + WIDTH + 20 > width ? Math.max(left - WIDTH - 12, 0) : left + 12;
   return (
@@ -29,7 +30,7 @@ export function ChartTip(props: TimeChartProps & { row: number; left: number; wi
         <span>{t('chart.actual', 'Actual')}</span>
         <span>{show(values[row])}</span>
       </div>
-      {companions.map((companion) => (
+      {compared.map((companion) => (
         <div key={companion.kind}>
           <span>{companion.label}</span>
           <span>{show(companion.values[row])}</span>

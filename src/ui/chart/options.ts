@@ -6,7 +6,7 @@ import { formatNumber } from '../../domain/format/number';
 import { type Lang } from '../../domain/lang';
 import { type Tones } from '../tones';
 
-import { type Hover, type TimeChartProps } from './types';
+import { type Companion, type Hover, type TimeChartProps } from './types';
 
 export interface ChartInput extends TimeChartProps {
   theme: GrafanaTheme2;
@@ -74,20 +74,27 @@ export function chartOptions(input: ChartInput): Omit<uPlot.Options, 'width'> {
         dash: [5, 4],
         points: { show: false },
       },
-      ...companions.map((companion): uPlot.Series =>
-        companion.kind === 'target'
-          ? {
-              stroke: tones.caution.line,
-              width: 1.5,
-              dash: [2, 3],
-              paths: uPlot.paths.stepped?.({ align: 1 }),
-              points: { show: false },
-            }
-          : { stroke: theme.colors.text.disabled, width: 1.5, dash: [6, 4], points: { show: false } }
-      ),
+      ...companions.map((companion) => companionSeries(companion, input)),
     ],
     hooks: { setCursor: [hoverHook(input)], drawClear: [groundHook(input)], ready: [clickHook(input)] },
   };
+}
+
+function companionSeries({ kind, tier }: Companion, { theme, tones }: ChartInput): uPlot.Series {
+  switch (kind) {
+    case 'target':
+      return {
+        stroke: tones.caution.line,
+        width: 1.5,
+        dash: [2, 3],
+        paths: uPlot.paths.stepped?.({ align: 1 }),
+        points: { show: false },
+      };
+    case 'fired':
+      return { stroke: tones.tier[tier ?? 0].line, width: 3, points: { show: false } };
+    default:
+      return { stroke: theme.colors.text.disabled, width: 1.5, dash: [6, 4], points: { show: false } };
+  }
 }
 
 /** Starts at zero when the values are near it, otherwise keeps some air around them. */

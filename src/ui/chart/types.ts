@@ -1,8 +1,10 @@
 /** A line that is drawn beside the values. */
 export interface Companion {
-  kind: 'compare' | 'target';
+  kind: 'compare' | 'target' | 'fired';
   label: string;
   values: Array<number | null>;
+  /** Tier of what fired. */
+  tier?: number;
 }
 
 export interface TimeChartProps {
