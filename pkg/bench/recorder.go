@@ -24,20 +24,19 @@ type recorder struct {
 
 	mu         sync.Mutex
 	statements []execute.Statement
-	compiling  time.Duration
 }
 
 // Rows compiles a core and runs it where there is a runner.
 func (r *recorder) Rows(ctx context.Context, conn *model.Connection, c *query.Core) (*execute.RowSet, answer.Statement, error) {
-	started := time.Now()
+	if r.runner != nil {
+		c.Ordered = compile.Ordered(ctx, r.runner)
+	}
 	compiled, err := compile.Core(r.model, c, conn.Engine)
 	if err != nil {
 		return nil, answer.Statement{}, err
 	}
-	took := time.Since(started)
 	r.mu.Lock()
 	r.statements = append(r.statements, compiled.Statement)
-	r.compiling += took
 	r.mu.Unlock()
 	if r.runner == nil {
 		return &execute.RowSet{}, answer.Statement{}, nil

@@ -113,11 +113,20 @@ func (e *engine) ping(ctx context.Context, c *model.Connection) (string, error) 
 
 // Rows compiles and runs a core.
 func (e *engine) Rows(ctx context.Context, conn *model.Connection, c *query.Core) (*execute.RowSet, answer.Statement, error) {
-	compiled, err := compile.Core(e.m, c, engineOf(conn))
+	compiled, err := e.compile(ctx, conn, c)
 	if err != nil {
 		return nil, answer.Statement{}, err
 	}
 	return e.run(ctx, conn, compiled)
+}
+
+func (e *engine) compile(ctx context.Context, conn *model.Connection, c *query.Core) (*compile.Compiled, error) {
+	runner, err := e.runner(conn)
+	if err != nil {
+		return nil, err
+	}
+	c.Ordered = compile.Ordered(ctx, runner)
+	return compile.Core(e.m, c, engineOf(conn))
 }
 
 func engineOf(c *model.Connection) string {

@@ -60,7 +60,7 @@ type watcher struct {
 // Rows compiles and runs a core, and keeps it. What coverage asks is not part
 // of the request and goes past.
 func (w *watcher) Rows(ctx context.Context, conn *model.Connection, c *query.Core) (*execute.RowSet, answer.Statement, error) {
-	compiled, err := compile.Core(w.m, c, engineOf(conn))
+	compiled, err := w.compile(ctx, conn, c)
 	if err != nil {
 		return nil, answer.Statement{}, err
 	}

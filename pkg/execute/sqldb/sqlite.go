@@ -22,8 +22,9 @@ const sqliteOptions = "mode=ro&_pragma=query_only(1)&_pragma=busy_timeout(5000)&
 	"&_pragma=mmap_size(1073741824)&_pragma=temp_store(2)"
 
 type sqlite struct {
-	config Config
-	db     *sql.DB
+	config  Config
+	db      *sql.DB
+	indexes indexes
 }
 
 func openSQLite(c Config) (execute.Runner, error) {

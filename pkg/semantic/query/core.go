@@ -39,6 +39,10 @@ type Core struct {
 	Limit  int
 	MinMax bool // only the smallest and largest value of the single key
 	Every  bool // without metrics: a row per fact, not one per combination of keys
+	// Ordered tells of an engine that groups by sorting whether it can walk a
+	// source's rows in the order of these columns, the first one first, the
+	// others in any order. Nil where that is not known or does not matter.
+	Ordered func(s *model.Source, columns []string) bool
 }
 
 // WindowColumn is the output column that holds Window.ID.

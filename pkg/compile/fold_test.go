@@ -1,0 +1,212 @@
+package compile_test
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/compile"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute/sqldb"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/bulk"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+const shop = `
+connections: [{name: db, engine: sqlite, path: shop.sqlite}]
+sources:
+  - name: stores
+    table: stores
+    entities: [{name: store, type: primary, expr: store_id}]
+    dimensions: [{name: region}]
+  - name: sales
+    table: sales
+    primaryEntity: sale
+    entities: [{name: store, type: foreign, expr: store_id}]
+    dimensions: [{name: day, type: time, grain: day, date: true}, {name: channel}]
+    measures:
+      - {name: amount, agg: sum}
+      - {name: lines, agg: count}
+      - {name: paid, agg: count, expr: amount}
+      - {name: least, agg: min, expr: amount}
+      - {name: most, agg: max, expr: amount}
+      - {name: mean, agg: average, expr: amount}
+      - {name: buyers, agg: count_distinct, expr: buyer}
+    defaultTime: day
+metrics:
+  - {name: store_id, measure: amount} # named like a column
+  - {name: line_count, measure: lines}
+  - {name: paid_count, measure: paid}
+  - {name: smallest, measure: least}
+  - {name: largest, measure: most}
+  - {name: average, measure: mean}
+  - {name: buyer_count, measure: buyers}
+  - {name: online, measure: amount, filter: "channel = 'online'"}
+  - {name: online_lines, measure: lines, filter: "channel = 'online'"}
+  - {name: eastern, measure: amount, filter: "store__region = 'East'"}
+  - {name: eastern_lines, measure: lines, filter: "store__region = 'East'"}
+  - {name: either, measure: amount, filter: "channel = 'online' or store__region = 'East'"}
+`
+
+// openShop has 90 days of sales; some have no store, some a store that is not
+// in the table, some no amount.
+func openShop(t *testing.T) (*model.Model, execute.Runner) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "shop.sqlite")
+	f, err := bulk.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stores := f.Table("stores", nil, "store_id INTEGER PRIMARY KEY", "region TEXT")
+	for id, region := range []any{"East", "West", "East", nil} {
+		stores.Add(id+1, region)
+	}
+	sales := f.Table("sales", nil, "day TEXT", "store_id INTEGER", "channel TEXT", "amount REAL", "buyer INTEGER")
+	for i := range 3000 {
+		store, amount := any(1+i%5), any(float64(i%97)/4)
+		if i%41 == 0 {
+			store = nil
+		}
+		if i%13 == 0 {
+			amount = nil
+		}
+		sales.Add(date(2025, 1, 1).AddDate(0, 0, i%90).Format(time.DateOnly), store, []string{"store", "online"}[i%2], amount, i%17)
+	}
+	f.Flush()
+	f.Exec("CREATE INDEX sales_by_day ON sales(day, channel, store_id)")
+	if err := f.Finish("shop"); err != nil {
+		t.Fatal(err)
+	}
+	r, err := sqldb.Open(sqldb.Config{Name: "db", Engine: "sqlite", Path: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = r.Close() })
+	m, found := project.Load(fstest.MapFS{"wheelhouse.yaml": {Data: []byte(shop)}}, project.Options{})
+	if m == nil {
+		t.Fatal(found)
+	}
+	return m, r
+}
+
+func date(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }
+
+var (
+	months = []query.Window{
+		{ID: 0, From: date(2025, 1, 1), To: date(2025, 2, 1)}, {ID: 1, From: date(2025, 2, 1), To: date(2025, 3, 1)},
+		{ID: 2, From: date(2025, 3, 1), To: date(2025, 4, 1)},
+	}
+	apart   = []query.Window{{ID: 0, From: date(2025, 3, 5), To: date(2025, 3, 20)}, {ID: 1, From: date(2025, 1, 5), To: date(2025, 1, 20)}}
+	one     = []query.Window{{ID: 0, From: date(2025, 1, 10), To: date(2025, 3, 3)}}
+	overlap = []query.Window{{ID: 0, From: date(2025, 1, 1), To: date(2025, 2, 10)}, {ID: 1, From: date(2025, 2, 1), To: date(2025, 3, 1)}}
+)
+
+func TestFoldingChangesNoAnswer(t *testing.T) {
+	m, r := openShop(t)
+	region := query.Key{Column: "region", Ref: query.DimensionRef("store__region")}
+	channel := query.Key{Column: "channel", Ref: query.DimensionRef("sale__channel")}
+	where := func(e expr.Expr) []expr.Expr { return []expr.Expr{e} }
+	is := func(name, value string) expr.Expr {
+		return expr.Binary{Op: "=", X: query.DimensionRef(name), Y: expr.Literal{Kind: expr.String, Text: value}}
+	}
+	adding := []string{"store_id", "line_count", "paid_count", "smallest", "largest", "online", "online_lines", "eastern", "eastern_lines"}
+	tests := []struct {
+		name    string
+		core    query.Core
+		metrics []string
+		folds   bool
+	}{
+		{"months by region", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, adding, true},
+		{"months", query.Core{Windows: months, Grid: grain.Month}, []string{"store_id", "online_lines"}, true},
+		{"two stretches by region", query.Core{Windows: apart, Keys: []query.Key{region}}, adding, true},
+		{"overlapping windows by region", query.Core{Windows: overlap, Keys: []query.Key{region}}, adding, true},
+		{"one window by region", query.Core{Windows: one, Keys: []query.Key{region}}, adding, true},
+		{"one window", query.Core{Windows: one}, []string{"store_id"}, false},
+		{"by region and channel", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region, channel}}, adding, true},
+		{"only online", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}, Where: where(is("sale__channel", "online"))}, adding, true},
+		{"only East", query.Core{Windows: months, Grid: grain.Month, Where: where(is("store__region", "East"))}, adding, true},
+		{"only East or the rest", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{{Column: "region", Ref: region.Ref, Keep: []string{"East"}}}}, adding, true},
+		{"filter on both sides", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, []string{"store_id", "either"}, false},
+		{"average", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, []string{"store_id", "average"}, false},
+		{"distinct count", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, []string{"store_id", "buyer_count"}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, name := range tt.metrics {
+				tt.core.Metrics = append(tt.core.Metrics, m.Metric(name))
+			}
+			plain, folded := tt.core, tt.core
+			folded.Ordered = func(*model.Source, []string) bool { return true }
+			want, _ := answerOf(t, m, r, &plain)
+			got, text := answerOf(t, m, r, &folded)
+			if d := cmp.Diff(want, got, cmpopts.EquateApprox(1e-12, 0)); d != "" {
+				t.Errorf("folded (+) differs (-):\n%s\n%s", d, text)
+			}
+			if strings.Contains(text, "Fold ") != tt.folds {
+				t.Errorf("folding expected %v:\n%s", tt.folds, text)
+			}
+		})
+	}
+}
+
+// answerOf gives the rows sorted, and the plan in words.
+func answerOf(t *testing.T, m *model.Model, r execute.Runner, c *query.Core) (rows [][]string, text string) {
+	t.Helper()
+	compiled, err := compile.Core(m, c, "sqlite")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := compiled.Run(context.Background(), r, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range set.Len {
+		var row []string
+		for _, col := range set.Columns {
+			switch {
+			case col.Null[i]:
+				row = append(row, col.Name+" is empty")
+			case col.Kind == execute.Number:
+				row = append(row, fmt.Sprintf("%s=%.6f", col.Name, col.Numbers[i]))
+			default:
+				row = append(row, col.Name+"="+col.Strings[i])
+			}
+		}
+		rows = append(rows, row)
+	}
+	slices.SortFunc(rows, slices.Compare)
+	return rows, plan.Print(compiled.Optimised.Root) + compiled.Statement.SQL
+}
+
+func TestOrderComesFromIndexes(t *testing.T) {
+	m, r := openShop(t)
+	ordered := compile.Ordered(context.Background(), r)
+	for _, tt := range []struct {
+		columns []string
+		want    bool
+	}{
+		{[]string{"day"}, true},
+		{[]string{"day", "channel"}, true},
+		{[]string{"DAY", "store_id", "channel"}, true},
+		{[]string{"day", "store_id"}, false},
+		{[]string{"channel", "day"}, false},
+		{[]string{"day", "channel", "store_id", "amount"}, false},
+	} {
+		if got := ordered(m.Sources[1], tt.columns); got != tt.want {
+			t.Errorf("ordered by %v: %v", tt.columns, got)
+		}
+	}
+}
