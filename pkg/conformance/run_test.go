@@ -1,0 +1,76 @@
+package conformance
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
+)
+
+func TestMain(m *testing.M) { pg.Main(m) }
+
+// peerCases is how many cases of the peer's suite must pass: all that are given.
+const peerCases = 137
+
+func TestPeerSuiteOnSQLite(t *testing.T) {
+	s := peerSuite(t)
+	db, err := SQLite(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	runPeerSuite(t, s, db)
+}
+
+func TestPeerSuiteOnPostgres(t *testing.T) {
+	s := peerSuite(t)
+	db, err := Postgres(t.Context(), s, pg.DSN(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	runPeerSuite(t, s, db)
+}
+
+func runPeerSuite(t *testing.T, s *Suite, db *Database) {
+	t.Helper()
+	defer db.Close()
+	passed := 0
+	b := &Bench{Suite: s, Database: db}
+	err := b.Run(t.Context(), func(r Result) {
+		if r.Passed() {
+			passed++
+			return
+		}
+		t.Error(r)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if passed < peerCases {
+		t.Errorf("%d cases passed, %d have to", passed, peerCases)
+	}
+}
+
+// A case that cannot even be asked is a failure with its reason, not a crash.
+func TestBenchTellsWhatStopsACase(t *testing.T) {
+	s := peerSuite(t)
+	db, err := SQLite(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	b := &Bench{Suite: s, Database: db}
+	for want, c := range map[string]Case{
+		"load the manifest: ":                              {Manifest: "nowhere"},
+		`read the request: there is no metric "x"`:         {Manifest: "simple_manifest", Query: Query{Metrics: []string{"x"}}},
+		`read the request: nothing is called "x"`:          {Manifest: "simple_manifest", Query: Query{GroupBy: []string{"x"}}},
+		`read the request: there is no saved query "x"`:    {Manifest: "simple_manifest", Query: Query{SavedQuery: "x"}},
+		`read the request: cannot read the time "tuesday"`: {Manifest: "simple_manifest", Query: Query{Metrics: []string{"bookings"}, TimeStart: "tuesday"}},
+		"compile: ": {Manifest: "simple_manifest", Query: Query{Metrics: []string{"bookings_5_day_lag"}}},
+		"expected 1 rows, got 1": {Manifest: "simple_manifest", Query: Query{Metrics: []string{"bookings"}},
+			Expected: Expected{Columns: []string{"bookings"}, Rows: [][]any{{number("1")}}}},
+	} {
+		if r := b.One(t.Context(), c); !strings.Contains(r.Problem, want) {
+			t.Errorf("want %q, got %q", want, r.Problem)
+		}
+	}
+}
