@@ -38,6 +38,9 @@ type Caps struct {
 	Materialized bool
 	// NullEqual is the operator that lets NULL equal NULL in a join.
 	NullEqual string
+	// DaysInList tells that an index is read in order for a list of days, but not
+	// for several ranges joined by OR.
+	DaysInList bool
 	// TypedUnion tells that the columns of a union need one type, so padding
 	// has to be cast.
 	TypedUnion bool

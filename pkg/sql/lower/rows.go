@@ -50,7 +50,7 @@ func (r *rowsel) bounds(n plan.Node) {
 		narrow(plan.Hull(v.Windows))
 	case *plan.JoinEntity, *plan.JoinMetric, *plan.JoinGrain, *plan.Shift, *plan.Accumulate, *plan.CrossSpine, *plan.Pick:
 		r.many = true
-	case *plan.Convert:
+	case *plan.Convert, *plan.ScanGroup:
 		return
 	}
 	if in := n.Inputs(); len(in) > 0 {
@@ -62,6 +62,8 @@ func (r *rowsel) add(n plan.Node) {
 	switch v := n.(type) {
 	case *plan.Scan:
 		r.from = r.l.source(v.Source, v.As)
+	case *plan.ScanGroup:
+		r.from = r.l.once(v.As, r.l.group(v.In))
 	case *plan.ScanSpine:
 		r.from = r.l.spine(v.Spine, v.As, v.Spine.Grain)
 	case *plan.Fold:

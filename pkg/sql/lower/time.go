@@ -65,6 +65,25 @@ func spans(windows []query.Window) (out []query.Range) {
 	return out
 }
 
+// mostDays is how many days a list may have.
+const mostDays = 1100
+
+// daysOf lists the days of ranges; nil where they are open, not of whole days,
+// or too many.
+func daysOf(list []query.Range) (days []ast.Expr) {
+	for _, s := range list {
+		if s.From.IsZero() || s.To.IsZero() || !midnight(s.From) || !midnight(s.To) {
+			return nil
+		}
+		for t := s.From; t.Before(s.To); t = t.AddDate(0, 0, 1) {
+			if days = append(days, timeLit(t, &timeForm{date: true})); len(days) > mostDays {
+				return nil
+			}
+		}
+	}
+	return days
+}
+
 // inUnion limits rows to the windows' union.
 func (r *rowsel) inUnion(v *plan.AssignWindow) []ast.Expr {
 	if v.Limited {
@@ -73,6 +92,11 @@ func (r *rowsel) inUnion(v *plan.AssignWindow) []ast.Expr {
 	list := spans(v.Windows)
 	if len(list) == 1 {
 		return r.inRange(v.At, list[0].From, list[0].To)
+	}
+	if days := daysOf(list); r.l.caps.DaysInList && v.At.Time.IsDate && days != nil {
+		at := v.At
+		at.Grain = ""
+		return []ast.Expr{ast.In{X: r.field(at), List: days}}
 	}
 	var parts []ast.Expr
 	for _, s := range list {

@@ -10,6 +10,7 @@ func Run(p *plan.Plan) *plan.Plan {
 	root := out.Root
 	root = mergeScans(root)
 	root = shareScans(root)
+	root = earlyAccumulation(root)
 	root = agreeWindows(root)
 	root = foldRows(p, root)
 	out.Root = root

@@ -21,7 +21,7 @@ func (Dialect) Name() string { return "sqlite" }
 
 // Caps tells what SQLite can do.
 func (Dialect) Caps() dialect.Caps {
-	return dialect.Caps{Percentile: true, Materialized: true, NullEqual: "IS"}
+	return dialect.Caps{Percentile: true, Materialized: true, NullEqual: "IS", DaysInList: true}
 }
 
 // Ident quotes a name where it needs to be.
