@@ -49,7 +49,7 @@ func newRulesCompile() *cobra.Command {
 		Use:   "compile DIR",
 		Short: "Write Grafana's alert rules, contact points, templates and mute timings as provisioning files",
 		Long: `Compile writes rules.yaml, contact-points.yaml, templates.yaml and mute-times.yaml
-for Grafana's file provisioning, and made.txt, which remembers what was made, so
+for Grafana's file provisioning, and made.yaml, which remembers what was made, so
 that a rule that leaves the definitions is deleted in Grafana too. The same
 definitions give the same files; with --check nothing is written, and the code is
 1 where a file is out of date.

@@ -21,7 +21,7 @@ import (
 // what is ours.
 const (
 	FolderUID    = "wheelhouse-alerts"
-	FolderTitle  = "Wheelhouse"
+	FolderTitle  = "Wheelhouse alerts" // files name folders by title, and dashboards have "Wheelhouse"
 	TemplateName = "wheelhouse" // one group of templates for all projects
 	OwnLabel     = "wheelhouse" // with the value "1" on every rule
 	ProjectLabel = "project"

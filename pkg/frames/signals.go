@@ -58,6 +58,9 @@ func (s *Signal) number(w What) answer.Num {
 	case ChangeRate:
 		return s.Rate
 	case Money:
+		if !s.Fired {
+			return 0 // nothing is at stake
+		}
 		return s.Money
 	case WindowFrom:
 		return millis(s.From)
@@ -79,8 +82,10 @@ func millis(t time.Time) answer.Num {
 
 // Signals gives one row per unit that was judged: its place by level, its
 // owner, and the number. A unit that could not be judged has no row, since 0
-// would say that all is well; a notice counts them by reason. unit is the
-// metric's.
+// would say that all is well; a notice counts them by reason. A judged unit
+// without this number has an empty one: Grafana takes a query without rows for
+// an alert rule without data, and a rule could then neither fire nor recover
+// for want of a figure that is only shown. unit is the metric's.
 func Signals(levels []string, signals []Signal, what What, unit string) *data.Frame {
 	frame := data.NewFrame("")
 	rows := make([]*Signal, 0, len(signals))
@@ -89,7 +94,7 @@ func Signals(levels []string, signals []Signal, what What, unit string) *data.Fr
 		s := &signals[i]
 		if s.Reason != "" {
 			skipped[string(s.Reason)]++
-		} else if s.number(what).OK() {
+		} else {
 			rows = append(rows, s)
 		}
 	}

@@ -98,8 +98,14 @@ func (c *compiler) summary(r *model.Rule, l words.Lang) string {
 	metric := plain(cmp.Or(r.Metric.Label.In(string(l)), r.Metric.Name))
 	value, base := number("V", valueUnit(r), l), number("B", valueUnit(r), l)
 	return c.where(r, l) + l.Pick(": ", colon) + metric +
-		"{{ if $values.V.Labels }} " + value + "{{ end }}" +
-		"{{ if $values.B.Labels }}" + l.Pick(" (", open) + baseline(r, l) + " " + base + l.Pick(")", shut) + "{{ end }}"
+		known("V") + " " + value + "{{ end }}" +
+		known("B") + l.Pick(" (", open) + baseline(r, l) + " " + base + l.Pick(")", shut) + "{{ end }}"
+}
+
+// known begins a text that is there only where the number is: one that is
+// missing is NaN, which is not even equal to itself.
+func known(ref string) string {
+	return "{{ if and $values." + ref + ".Labels (eq $values." + ref + ".Value $values." + ref + ".Value) }}"
 }
 
 // number prints one of the rule's numbers with its unit.

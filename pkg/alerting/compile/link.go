@@ -16,7 +16,7 @@ const root = "{{ reReplaceAll `/+$` `` externalURL }}/a/" + app
 func (c *compiler) link(r *model.Rule) string {
 	q := url.Values{"ds": {c.options.Datasource}, "grain": {string(r.Grain)}, "rule": {r.Name}}
 	return root + "/metric/" + url.PathEscape(r.Metric.Name) + "?" + q.Encode() + scope(r) +
-		"{{ if $values.F.Labels }}&from={{ printf `%.0f` $values.F.Value }}&to={{ printf `%.0f` $values.T.Value }}{{ end }}"
+		known("F") + "&from={{ printf `%.0f` $values.F.Value }}&to={{ printf `%.0f` $values.T.Value }}{{ end }}"
 }
 
 // scope is the unit as pages take it: organisation:region=East,store=42. Levels

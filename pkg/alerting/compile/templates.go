@@ -77,7 +77,7 @@ func fill(text string, l words.Lang) string {
 		"{limit}", l.Pick(", limit ", comma+"界限 "),
 		"{usual}", l.Pick(", usually ", comma+"常态 "),
 		"{target}", l.Pick(", target up to now ", comma+"进度目标 "),
-		"{late}", l.Pick("data is {{ $v }} old{{ with $b }}, allowed {{ . }}{{ end }}", "数据已 {{ $v }}{{ with $b }}"+comma+"允许 {{ . }}{{ end }}"),
+		"{late}", l.Pick("data is {{ $v }} old{{ with $b }}, allowed {{ . }}{{ end }}", "数据已有 {{ $v }}未更新{{ with $b }}"+comma+"允许 {{ . }}{{ end }}"),
 		"{before}", l.Pick(" against the period before", comma+"较上期"),
 		"{year}", l.Pick(" against last year", comma+"较去年同期"),
 		"{money}", l.Pick(", {{ . }} at stake", comma+"涉及金额 {{ . }}"),

@@ -23,7 +23,7 @@ const (
 	ContactsFile = "contact-points.yaml"
 	TemplateFile = "templates.yaml"
 	MuteFile     = "mute-times.yaml"
-	LedgerFile   = "made.txt" // no ending that Grafana reads
+	LedgerFile   = "made.yaml" // comments only; any other ending makes Grafana warn
 )
 
 // Options of Files.

@@ -30,8 +30,8 @@ type Ledger struct {
 func ReadLedger(text []byte) (*Ledger, error) {
 	l := &Ledger{made: map[string][]string{}}
 	for n, line := range strings.Split(string(text), "\n") {
-		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "#") {
+		line, entry := strings.CutPrefix(strings.TrimSpace(line), "#+ ")
+		if !entry {
 			continue
 		}
 		kind, name, _ := strings.Cut(line, " ")
@@ -94,13 +94,13 @@ func (l *Ledger) with(now map[string][]string) *Ledger {
 func (l *Ledger) write(project string) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# Everything that `wheelhouse rules compile` ever made for %s. Keep this file in\n", project)
-	b.WriteString("# your repository: what is not defined any more is deleted in Grafana by it.\n")
+	b.WriteString("# your repository: what is not defined any more is deleted in Grafana by it.\napiVersion: 1\n")
 	for _, c := range l.Channels {
-		fmt.Fprintf(&b, "channel %s\n", c)
+		fmt.Fprintf(&b, "#+ channel %s\n", c)
 	}
 	for _, kind := range ledgerKinds {
 		for _, n := range l.made[kind] {
-			fmt.Fprintf(&b, "%s %s\n", kind, n)
+			fmt.Fprintf(&b, "#+ %s %s\n", kind, n)
 		}
 	}
 	return b.Bytes()
