@@ -1,0 +1,33 @@
+package sqlite_test
+
+import (
+	"database/sql"
+	"path/filepath"
+	"testing"
+
+	_ "modernc.org/sqlite" // makes the empty database
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute/sqldb"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect/dialecttest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect/sqlite"
+)
+
+func TestContract(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "empty.sqlite")
+	db, err := sql.Open("sqlite", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("CREATE TABLE empty_table (x)"); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r, err := sqldb.Open(sqldb.Config{Name: "contract", Engine: "sqlite", Path: file})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close() //nolint:errcheck // the file goes with the test
+	dialecttest.Run(t, sqlite.Dialect{}, r)
+}
