@@ -113,7 +113,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
     [theme.breakpoints.down('sm')]: {
       '& thead': { display: 'none' },
-      '& tbody tr': { display: 'grid', gridTemplateColumns: '1fr 1fr', padding: theme.spacing(1, 0) },
+      '& tbody tr': {
+        display: 'grid',
+        gridTemplateColumns: '1fr 1fr',
+        alignItems: 'center',
+        padding: theme.spacing(0.5, 0),
+      },
       '& tbody th': { gridColumn: '1 / 2', padding: theme.spacing(0.25, 0) },
       '& tbody td': { padding: theme.spacing(0.25, 0) },
       '& tbody td:not([data-label])': { display: 'none' },

@@ -22,7 +22,7 @@ export function DataReady({ asOf, now }: { asOf: string; now: string }) {
   const through = clockOf({ asOf, now, weekStart: 1 }).asOf;
   const behind = daysBetween(through, now.slice(0, 10));
   const late = behind > 0;
-  const tone = late ? tones.caution : tones.verdict.good;
+  const tone = late ? tones.caution : tones.sound;
   const day = formatFullDay(isoDate(addDays(parseDate(through), -1)), lang);
   return (
     <span className={styles.badge}>

@@ -50,7 +50,7 @@ export function Scorecard({ metric, reading, trend, previousLabel, loading, reas
               format={reading?.format ?? metric.format}
               reason={reading?.reason ?? reason}
             />
-            <AttainmentBadge target={reading?.target} good={metric.good} words />
+            <AttainmentBadge target={reading?.target} good={metric.good} words className={styles.badge} />
           </div>
           <div className={styles.changes}>
             <ChangeTag change={reading?.lastYear} label={t('compare.yoy', 'YoY')} />
@@ -102,6 +102,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexWrap: 'wrap',
     columnGap: theme.spacing(1),
   }),
+  badge: css({ fontSize: 11, padding: '0 5px' }),
   changes: css({
     display: 'flex',
     flexWrap: 'wrap',

@@ -89,11 +89,12 @@ function scaleOf(all: Array<number | null>, count: number, width: number, height
     return null;
   }
   const low = Math.min(...numbers);
-  const span = Math.max(...numbers) - low || 1;
+  const span = Math.max(...numbers) - low;
   const edge = 4;
   return {
     x: (index) => edge + (index * (width - 2 * edge)) / Math.max(count - 1, 1),
-    y: (value) => height - edge - ((value - low) * (height - 2 * edge)) / span,
+    // What does not move runs through the middle.
+    y: (value) => (span === 0 ? height / 2 : height - edge - ((value - low) * (height - 2 * edge)) / span),
   };
 }
 

@@ -37,7 +37,7 @@ export function StatusBadge({ metric }: { metric: Pick<Metric, 'status' | 'versi
   const version = metric.version ? ` v${metric.version}` : '';
   switch (metric.status) {
     case 'certified':
-      return <Pill tone={tones.verdict.good}>{`✓ ${statusWords(metric.status)}${version}`}</Pill>;
+      return <Pill tone={tones.sound}>{`✓ ${statusWords(metric.status)}${version}`}</Pill>;
     case 'deprecated':
     case 'retired':
       return <Pill tone={tones.alarm}>{statusWords(metric.status) + version}</Pill>;
@@ -87,20 +87,27 @@ export function TrustBadge({ metric }: { metric: Metric }) {
   );
 }
 
+interface AttainmentProps {
+  target?: ReadTarget;
+  good?: string;
+  words?: boolean;
+  className?: string;
+}
+
 /** Attainment of the target due by now, with the word for what it means. */
-export function AttainmentBadge({ target, good, words }: { target?: ReadTarget; good?: string; words?: boolean }) {
+export function AttainmentBadge({ target, good, words, className }: AttainmentProps) {
   const tones = useTones();
   const share = target?.pace ?? target?.attainment ?? null;
   if (!target || share === null) {
     const telling = target?.reason && target.reason !== 'no_target';
-    return telling && words ? <Pill>{reasonWords(target.reason)}</Pill> : null;
+    return telling && words ? <Pill className={className}>{reasonWords(target.reason)}</Pill> : null;
   }
   const verdict = judgeAttainment(share, good);
   const rate = formatRate(share, { decimals: Math.abs(share - 1) < 0.005 ? 1 : 0 });
   const meaning =
     target.pace === null ? t('target.of-whole', 'of the target') : t('target.of-due', 'of the target due by now');
   return (
-    <Pill tone={tones.verdict[verdict]} title={`${rate} ${meaning}`}>
+    <Pill tone={tones.verdict[verdict]} title={`${rate} ${meaning}`} className={className}>
       {words ? t('target.attained', '{{rate}} of target', { rate }) : rate}
     </Pill>
   );

@@ -18,6 +18,8 @@ export interface Tones {
   accent: Tone;
   /** Failures of the system: never swapped. */
   alarm: Tone;
+  /** What can be relied on: certified, ready, recovered. Never swapped either. */
+  sound: Tone;
   caution: Tone;
 }
 
@@ -37,6 +39,7 @@ export function tonesOf(theme: GrafanaTheme2, swap: boolean): Tones {
     tier: { 0: calm, 1: red, 2: orange, 3: rich(info) },
     accent: rich(primary),
     alarm: red,
+    sound: green,
     caution: orange,
   };
 }

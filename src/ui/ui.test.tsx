@@ -55,6 +55,7 @@ describe('tones', () => {
     expect(chinese.verdict.bad).toEqual(western.verdict.good);
     expect(chinese.tier).toEqual(western.tier);
     expect(chinese.alarm).toEqual(western.alarm);
+    expect(chinese.sound).toEqual(western.sound);
   });
 });
 

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import { type Catalog, type Term } from '../../domain/generated/wire';
+import { type Catalog, type Metric, type Term } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { filterMetrics, searchMetrics, searchTerms } from '../../domain/search';
 import { t } from '../../i18n/t';
@@ -32,7 +32,7 @@ function Centre({ catalog }: { catalog: Catalog }) {
   const styles = useStyles2(getStyles);
   const view = useView();
   const setView = useSetView();
-  const found = useMemo(() => searchMetrics(catalog, view.q), [catalog, view.q]);
+  const found = useMemo(() => (view.q ? searchMetrics(catalog, view.q) : byTier(catalog.metrics)), [catalog, view.q]);
   const metrics = useMemo(() => filterMetrics(found, view), [found, view]);
   const terms = useMemo(() => searchTerms(catalog, view.q), [catalog, view.q]);
   return (
@@ -56,6 +56,11 @@ function Centre({ catalog }: { catalog: Catalog }) {
       <MetricTable catalog={catalog} metrics={metrics} />
     </div>
   );
+}
+
+/** Without a search the most serious tier comes first, otherwise as defined. */
+function byTier(metrics: Metric[]): Metric[] {
+  return [...metrics].sort((a, b) => (a.tier || 9) - (b.tier || 9));
 }
 
 function countLine({ counts }: Catalog): string {

@@ -78,7 +78,7 @@ function Recovered({ item }: { item: AgendaItem }) {
   const lang = useLang();
   return (
     <li>
-      <Pill tone={tones.verdict.good}>{t('home.recovered', 'Recovered')}</Pill>{' '}
+      <Pill tone={tones.sound}>{t('home.recovered', 'Recovered')}</Pill>{' '}
       <ViewLink page="metric" name={item.metric} view={viewOfSlice(item.slice)}>
         {[say(item.unit.name, lang) || item.unit.member, say(item.ruleLabel, lang) || item.rule]
           .filter(Boolean)

@@ -53,7 +53,7 @@ export function Headlines({ catalog }: { catalog: Catalog }) {
             metric={metric}
             reading={values.reading(metric.name)}
             trend={values.trend(metric.name)}
-            previousLabel={t('compare.pop', 'vs prior period')}
+            previousLabel={beforeWords(grain)}
             loading={values.loading}
             reason={reasonWords(values.why(metric.name))}
           />
@@ -76,6 +76,17 @@ function periodWords(grain: Grain | undefined): string {
       return t('period.wtd', 'week to date');
     default:
       return t('period.mtd', 'month to date');
+  }
+}
+
+function beforeWords(grain: Grain | undefined): string {
+  switch (grain) {
+    case 'day':
+      return t('compare.day', 'DoD');
+    case 'week':
+      return t('compare.week', 'WoW');
+    default:
+      return t('compare.month', 'MoM');
   }
 }
 

@@ -38,7 +38,7 @@ describe('home', () => {
     const card = await screen.findByRole('link', { name: /净销售额.*达成/ });
     expect(card).toHaveTextContent(/¥[\d,]+万/);
     expect(card).toHaveTextContent('同比');
-    expect(card).toHaveTextContent('环比');
+    expect(card).toHaveTextContent('月环比');
     const values = (client as FakeService).asked.filter((request) => !request.grain);
     expect(values).toHaveLength(1);
     expect(values[0].metrics).toEqual(['net_sales', 'gross_margin', 'marketing_roi', 'stock_days']);

@@ -42,7 +42,7 @@ export function chartOptions(input: ChartInput): Omit<uPlot.Options, 'width'> {
   const few = times.length <= 40;
   return {
     height,
-    padding: [12, 12, 0, 0],
+    padding: [12, 24, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { size: 7 }, drag: { x: false, y: false } },
     scales: { x: { time: false, range: (_, min, max) => [min - 0.4, max + 0.4] }, y: { range: valueRange } },
@@ -87,7 +87,7 @@ function companionSeries({ kind, tier }: Companion, { theme, tones }: ChartInput
         stroke: tones.caution.line,
         width: 1.5,
         dash: [2, 3],
-        paths: uPlot.paths.stepped?.({ align: 1 }),
+        paths: perBucket,
         points: { show: false },
       };
     case 'fired':
@@ -95,6 +95,21 @@ function companionSeries({ kind, tier }: Companion, { theme, tones }: ChartInput
     default:
       return { stroke: theme.colors.text.disabled, width: 1.5, dash: [6, 4], points: { show: false } };
   }
+}
+
+/** A level line over the width of each bucket: a target holds for the whole of it, and for no other. */
+function perBucket(u: uPlot, series: number, from: number, to: number): uPlot.Series.Paths {
+  const stroke = new Path2D();
+  const scale = u.series[series].scale ?? 'y';
+  for (let row = from; row <= to; row++) {
+    const value = u.data[series][row];
+    if (value !== null && value !== undefined) {
+      const y = u.valToPos(value, scale, true);
+      stroke.moveTo(u.valToPos(row - 0.5, 'x', true), y);
+      stroke.lineTo(u.valToPos(row + 0.5, 'x', true), y);
+    }
+  }
+  return { stroke };
 }
 
 /** Starts at zero when the values are near it, otherwise keeps some air around them. */
