@@ -75,11 +75,18 @@ func ByStart(windows []query.Window) []query.Window {
 	return sorted
 }
 
+// fewWindows is how many windows engines tell apart by comparing more cheaply
+// than by truncation.
+const fewWindows = 4
+
 // Separator finds a grain by which windows of a time can be told apart: each
 // lies within one bucket and no two share one, so that truncation names the
 // window. The wished grain is tried first, then those that engines truncate to
 // most cheaply.
 func Separator(windows []query.Window, at Field, wish grain.Grain) (grain.Grain, grain.Calendar) {
+	if len(windows) <= fewWindows {
+		return "", grain.Calendar{}
+	}
 	for _, g := range []grain.Grain{wish, grain.Year, grain.Month, grain.Day, grain.Quarter, grain.Week, grain.Hour} {
 		if g == "" || at.Time.Grain.Coarser(g) || !g.IsStandard() {
 			continue

@@ -41,10 +41,12 @@ func (r *rowsel) assign(v *plan.AssignWindow) {
 		r.window = r.field(at)
 	case len(v.Windows) <= caseWindows && !plan.Overlap(v.Windows):
 		r.where = append(r.where, r.inUnion(v)...)
-		c := ast.Case{}
-		for _, w := range v.Windows {
-			c.Whens = append(c.Whens, ast.When{Cond: ast.And(r.inRange(v.At, w.From, w.To)...), Then: ast.Num(fmt.Sprint(w.ID))})
+		c := ast.Case{} // every row lies in a window, so the ends tell them apart
+		list := plan.ByStart(v.Windows)
+		for _, w := range list[:len(list)-1] {
+			c.Whens = append(c.Whens, ast.When{Cond: ast.And(r.inRange(v.At, time.Time{}, w.To)...), Then: ast.Num(fmt.Sprint(w.ID))})
 		}
+		c.Else = ast.Num(fmt.Sprint(list[len(list)-1].ID))
 		r.window = c
 	default:
 		r.joinWindows(v)

@@ -136,16 +136,27 @@ func (d Dialect) trunc(w *dialect.Writer, v ast.Trunc) {
 	case v.Grain == grain.Quarter && (first-1)%3 != 0:
 		shift = strconv.Itoa(3-(first-1)%3) + " months"
 	}
+	// A date would be truncated as an instant of the session's zone, which takes
+	// half as long again.
+	local := func() {
+		if v.Of.IsDate && !zoned {
+			w.Text("CAST(")
+			w.Value(v.X)
+			w.Text(" AS timestamp)")
+			return
+		}
+		d.local(w, v.X, v.Of)
+	}
 	w.Text("DATE_TRUNC('" + string(v.Grain) + "', ")
 	if shift == "" {
-		d.local(w, v.X, v.Of)
+		local()
 		w.Text(")")
 		return
 	}
 	if strings.HasSuffix(shift, "months") {
 		// Month arithmetic on the first of the month never clamps.
 		w.Text("DATE_TRUNC('month', ")
-		d.local(w, v.X, v.Of)
+		local()
 		w.Text(")")
 	} else if zoned {
 		w.Text("(")
