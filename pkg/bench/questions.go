@@ -23,7 +23,7 @@ type question struct {
 func (q question) write(way, engine string) execute.Statement {
 	month := func(column string) string { return "substr(" + column + ", 1, 7) || '-01'" }
 	if engine == "postgres" {
-		month = func(column string) string { return "date_trunc('month', " + column + ")" }
+		month = func(column string) string { return "date_trunc('month', " + column + "::timestamp)" }
 	}
 	for _, column := range []string{"day", "sale_date", "snapshot_date"} {
 		way = strings.ReplaceAll(way, "MONTH("+column+")", month(column))
