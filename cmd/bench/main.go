@@ -49,7 +49,6 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	err = bench.Run(ctx, options)
-	out.end()
 	exitOn(err)
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 	"strconv"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/bench"
@@ -13,7 +14,6 @@ type printer interface {
 	begin(machine string)
 	result(bench.Result)
 	skip(name, reason string)
-	end()
 }
 
 // text is a table whose rows appear one by one.
@@ -41,19 +41,16 @@ func (text) result(r bench.Result) {
 
 func (text) skip(name, reason string) { fmt.Printf("%-52s %12s %s\n", name, "skipped:", reason) }
 
-func (text) end() {}
-
 func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
-// lines is one JSON object a line: a figure, or a skip with its reason.
+// lines is one JSON object a line, a figure each. What could not be measured has
+// no value but a reason. Facts of the machine go to standard error.
 type lines struct{ to *json.Encoder }
 
-func (l lines) begin(machine string) { l.write(map[string]string{"machine": machine}) }
+func (lines) begin(machine string) { fmt.Fprintln(os.Stderr, machine) }
 
-func (l lines) result(r bench.Result) { l.write(r) }
+func (l lines) result(r bench.Result) { exitOn(l.to.Encode(r)) }
 
-func (l lines) skip(name, reason string) { l.write(map[string]string{"name": name, "skipped": reason}) }
-
-func (lines) end() {}
-
-func (l lines) write(v any) { exitOn(l.to.Encode(v)) }
+func (l lines) skip(name, reason string) {
+	exitOn(l.to.Encode(map[string]any{"name": name, "value": nil, "unit": "", "bar": nil, "better": "lower", "skipped": reason}))
+}

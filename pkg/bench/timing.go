@@ -16,7 +16,7 @@ type effort struct {
 }
 
 var (
-	thorough = effort{9, 61, 12 * time.Second}
+	thorough = effort{11, 61, 15 * time.Second}
 	brief    = effort{5, 15, 10 * time.Second} // for sides that take seconds
 )
 
