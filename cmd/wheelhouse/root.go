@@ -19,10 +19,12 @@ const (
 	exitUsage       = 2 // the command or the request is wrong
 	exitDefinitions = 3 // the definitions are broken
 	exitEngine      = 4 // an engine failed or does not answer
+	exitGrafana     = 5 // Grafana refuses or does not answer
 )
 
 const exitWords = `Exit codes: 0 all well; 1 findings or fired rules that --fail-on names; 2 wrong
-command or request; 3 broken definitions; 4 an engine failed.`
+command or request; 3 broken definitions; 4 an engine failed;
+5 Grafana refuses.`
 
 // coded is an error that ends the command with a code. A quiet one has been
 // told already.

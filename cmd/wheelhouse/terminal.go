@@ -29,6 +29,7 @@ func (p palette) with(code, s string) string {
 }
 
 func (p palette) red(s string) string    { return p.with("31", s) }
+func (p palette) green(s string) string  { return p.with("32", s) }
 func (p palette) yellow(s string) string { return p.with("33", s) }
 func (p palette) bold(s string) string   { return p.with("1", s) }
 func (p palette) dim(s string) string    { return p.with("2", s) }

@@ -22,8 +22,8 @@ import (
 const (
 	FolderUID    = "wheelhouse-alerts"
 	FolderTitle  = "Wheelhouse alerts" // files name folders by title, and dashboards have "Wheelhouse"
-	TemplateName = "wheelhouse" // one group of templates for all projects
-	OwnLabel     = "wheelhouse" // with the value "1" on every rule
+	TemplateName = "wheelhouse"        // one group of templates for all projects
+	OwnLabel     = "wheelhouse"        // with the value "1" on every rule
 	ProjectLabel = "project"
 )
 

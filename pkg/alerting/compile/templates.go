@@ -50,7 +50,7 @@ func templates() string {
 		}
 		b.WriteString(fill(feishuTemplates, l))
 	}
-	return b.String()
+	return strings.TrimSpace(b.String()) // as Grafana keeps it
 }
 
 // digest is the whole agenda, or for WeCom as much of it as it takes.
