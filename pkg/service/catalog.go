@@ -28,14 +28,10 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 	if err != nil {
 		return nil, err
 	}
-	asOf, err := st.engine.latest(ctx)
-	if err != nil {
-		return nil, err
-	}
 	m := st.model
 	out := &wire.Catalog{
 		Project: wire.Text(m.Project.Label), Version: m.Fingerprint, Now: now.Format("2006-01-02T15:04:05"),
-		AsOf: asOf.Format("2006-01-02"), Zone: now.Location().String(), Language: m.Project.Language, Currency: m.Project.Currency,
+		AsOf: dateOf(st.engine.loaded(ctx), now), Zone: now.Location().String(), Language: m.Project.Language, Currency: m.Project.Currency,
 		WeekStart: int(m.Project.Calendar.WeekStart), Metrics: []wire.Metric{}, Hierarchies: []wire.Hierarchy{},
 		Dimensions: []wire.Dimension{}, Terms: []wire.Term{},
 	}
@@ -56,6 +52,15 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 	out.Domains, out.Layers, out.Owners = c.domains(out.Metrics), c.layers(out.Metrics), c.owners(out.Metrics)
 	out.Counts = counts(st, out.Metrics)
 	return out, nil
+}
+
+// dateOf is the day up to which data are loaded, the clock's where no source
+// tells.
+func dateOf(loaded, now time.Time) string {
+	if loaded.IsZero() {
+		loaded = now
+	}
+	return loaded.Format(time.DateOnly)
 }
 
 type cataloguer struct {

@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
@@ -63,31 +64,86 @@ func wall(c *execute.Column, zone *time.Location) time.Time {
 // rounded up to the day; zero where no source has a time.
 func (e *engine) latest(ctx context.Context) (time.Time, error) {
 	var out time.Time
+	for _, v := range e.clocks() {
+		c, ok, err := e.Coverage(ctx, v)
+		if err != nil {
+			return time.Time{}, err
+		}
+		if ok && c.End.After(out) {
+			out = c.End
+		}
+	}
+	return upToDay(out), nil
+}
+
+// Bounds of loaded: how long it waits, and how long a look goes on after that,
+// so that the next one finds it done.
+const (
+	loadedWait = 3 * time.Second
+	loadedLook = time.Minute
+)
+
+// loaded is latest for a page that must come up whatever its sources do: those
+// that fail or do not answer in time are left out.
+func (e *engine) loaded(ctx context.Context) time.Time {
+	measures := e.clocks()
+	ends := make(chan time.Time, len(measures))
+	look, cancel := context.WithTimeout(context.WithoutCancel(ctx), loadedLook)
+	var all sync.WaitGroup
+	for _, v := range measures {
+		all.Go(func() {
+			c, ok, err := e.Coverage(look, v)
+			if err != nil || !ok {
+				c.End = time.Time{}
+			}
+			ends <- c.End
+		})
+	}
+	go func() {
+		all.Wait()
+		cancel()
+	}()
+	var out time.Time
+	late := time.After(loadedWait)
+	for range measures {
+		select {
+		case end := <-ends:
+			if end.After(out) {
+				out = end
+			}
+		case <-late:
+			return upToDay(out)
+		case <-ctx.Done():
+			return upToDay(out)
+		}
+	}
+	return upToDay(out)
+}
+
+// clocks gives one measure of every source by whose time measures go.
+func (e *engine) clocks() (out []*model.Measure) {
 	for _, s := range e.m.Sources {
-		if s.DefaultTime == nil || len(s.Measures) == 0 || !e.judged(s) {
+		if s.DefaultTime == nil || !e.judged(s) {
 			continue
 		}
 		for _, v := range s.Measures {
-			if v.Time != s.DefaultTime {
-				continue
+			if v.Time == s.DefaultTime {
+				out = append(out, v)
+				break
 			}
-			c, ok, err := e.Coverage(ctx, v)
-			if err != nil {
-				return time.Time{}, err
-			}
-			if ok && c.End.After(out) {
-				out = c.End
-			}
-			break
 		}
 	}
-	if out.IsZero() {
-		return out, nil
+	return out
+}
+
+func upToDay(t time.Time) time.Time {
+	if t.IsZero() {
+		return t
 	}
-	if day := startOfDay(out); !day.Equal(out) {
-		out = day.AddDate(0, 0, 1)
+	if day := startOfDay(t); !day.Equal(t) {
+		return day.AddDate(0, 0, 1)
 	}
-	return out, nil
+	return t
 }
 
 // judged tells a source of facts from one of targets, whose periods reach into
