@@ -51,7 +51,7 @@ sources:
   - name: lines
     sql: "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1200000) SELECT i AS line_id, 'item ' || i AS item, '2025-02-28' AS day FROM n"
     entities: [{name: line, type: primary, expr: line_id}]
-    dimensions: [{name: day, type: time, grain: day, date: true}, {name: item}, {name: tenth, expr: "CASE WHEN line_id <= 400000 THEN item ELSE 'rest' END"}]
+    dimensions: [{name: day, type: time, grain: day, date: true}, {name: item}, {name: tenth, expr: "CASE WHEN line_id <= 700000 THEN item ELSE 'rest' END"}]
     measures: [{name: lines, agg: count}]
     defaultTime: day
   - name: endless
