@@ -13,7 +13,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/lower"
 
 	// The engines that statements can be written for.
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect/postgres"
@@ -46,15 +45,7 @@ func Core(m *model.Model, c *query.Core, engine string) (*Compiled, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Compiled{Core: c, Plan: p, Optimised: optimise.Run(p)}
-	out.buckets = optimise.Buckets(out.Optimised)
-	out.AST = lower.Lower(out.Optimised, d.Caps())
-	out.Statement.SQL, out.Statement.Args = dialect.Render(d, out.AST)
-	if p.Connection != nil {
-		out.Statement.Connection = p.Connection.Name
-	}
-	out.Statement.Columns = out.columns()
-	return out, nil
+	return (&Compiled{Core: c, Plan: p}).render(optimise.Run(p), d), nil
 }
 
 // columns tells what the answer's columns are to be read as.

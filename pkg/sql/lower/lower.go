@@ -82,6 +82,8 @@ func (l *lowerer) make(g plan.Group) *ast.Select {
 		return l.rewindow(v)
 	case *plan.Regroup:
 		return l.regroup(v)
+	case *plan.PickGroups:
+		return l.pickGroups(v)
 	case *plan.MinMax:
 		return l.minMax(v)
 	case *plan.OrderLimit:
@@ -149,13 +151,27 @@ func (l *lowerer) orderLimit(v *plan.OrderLimit) *ast.Select {
 	return s
 }
 
+// minMax looks at both ends of what occurs. Where no more is asked than the
+// values themselves, each end is looked up alone, which an index answers at once.
 func (l *lowerer) minMax(v *plan.MinMax) *ast.Select {
+	const as = "occurring"
 	keys, _ := v.In.Columns()
-	col := ast.Col{Table: "occurring", Name: keys[0]}
+	from := ast.Relation{As: as}
+	if d, ok := v.In.(*plan.Distinct); ok && l.uses[d] < 2 {
+		from.Select = &ast.Union{Parts: []*ast.Select{l.end(d, "min"), l.end(d, "max")}}
+	} else {
+		from = l.wrapped(v.In, as)
+	}
+	col := ast.Col{Table: as, Name: keys[0]}
 	return &ast.Select{
 		Columns: []ast.Item{{Expr: ast.Call("min", col), As: keys[0] + "__min"}, {Expr: ast.Call("max", col), As: keys[0] + "__max"}},
-		From:    l.wrapped(v.In, "occurring"),
+		From:    from,
 	}
+}
+
+func (l *lowerer) end(v *plan.Distinct, which string) *ast.Select {
+	r := l.rows(v.In, v.Scope)
+	return r.finish(&ast.Select{Columns: []ast.Item{{Expr: ast.Call(which, r.key(v.Keys[0])), As: v.Keys[0].Column}}})
 }
 
 func (l *lowerer) distinct(v *plan.Distinct) *ast.Select {

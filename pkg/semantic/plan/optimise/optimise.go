@@ -9,11 +9,20 @@ func Run(p *plan.Plan) *plan.Plan {
 	out := *p
 	root := out.Root
 	root = mergeScans(root)
+	root = shareBalances(root)
 	root = shareScans(root)
 	root = earlyAccumulation(root)
 	root = agreeWindows(root)
 	root = foldRows(p, root)
 	out.Root = root
+	return &out
+}
+
+// Settle applies only what a plan needs to be lowered at all; the outcome is the
+// yardstick of the other passes, which must not change an answer.
+func Settle(p *plan.Plan) *plan.Plan {
+	out := *p
+	out.Root = agreeWindows(p.Root)
 	return &out
 }
 

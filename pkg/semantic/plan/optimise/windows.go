@@ -60,16 +60,17 @@ func agreeWindows(root plan.Group) plan.Group {
 		return root
 	}
 	return rewrite(root, func(g plan.Group) plan.Group {
-		agg, ok := g.(*plan.Aggregate)
-		if !ok {
+		switch g.(type) {
+		case *plan.Aggregate, *plan.PickGroups:
+		default:
 			return g
 		}
-		own := assignments(agg.In)
+		own := assignments(g)
 		if len(own) == 0 || !starts(own[0]) {
 			return g
 		}
-		r := &plan.Rewindow{In: agg, Grid: true}
-		_, r.Values = agg.Columns()
+		r := &plan.Rewindow{In: g, Grid: true}
+		_, r.Values = g.Columns()
 		for _, w := range own[0].Windows {
 			from := w
 			from.From = own[0].Cal.Trunc(w.From, own[0].Grid)

@@ -1,0 +1,17 @@
+WITH windows(id, since, until) AS (
+  VALUES
+    (0, '2024-03-01', '2024-03-20'),
+    (1, '2024-03-10', '2024-03-15'),
+    (2, '2023-01-01', '2024-03-12')
+)
+SELECT
+  windows.id AS wh_window,
+  SUM(sales.amount) AS net_sales,
+  COUNT(DISTINCT sales.customer_id) AS customers
+FROM sales
+JOIN windows
+  ON sales."day" >= windows.since
+    AND sales."day" < windows.until
+WHERE sales."day" >= '2023-01-01'
+  AND sales."day" < '2024-03-20'
+GROUP BY 1

@@ -1,0 +1,7 @@
+SELECT
+  0 AS wh_window,
+  SUM(sales.amount) AS net_sales
+FROM sales
+WHERE sales."day" >= '2024-03-01'
+  AND sales."day" < '2024-04-01'
+HAVING COUNT(*) > 0
