@@ -10,8 +10,8 @@ import (
 // Arrow schema with names and settings. Measured on frames of one and of ten
 // thousand rows; see TestSizeIsNearTheWire.
 const (
-	frameOverhead = 900
-	fieldOverhead = 450
+	frameOverhead = 500
+	fieldOverhead = 350
 	cellOverhead  = 4 // offset of a text
 )
 
