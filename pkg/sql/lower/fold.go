@@ -5,14 +5,16 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
 )
 
-// foldSpans is how many separate stretches of time are read one by one; each is
-// a walk along the index, while a condition that joins them by OR is none.
+// foldSpans is how many separate stretches of time are read one by one where
+// their days cannot be listed; each is a walk along the index, while a condition
+// that joins them by OR is none.
 const foldSpans = 4
 
 // fold is a source with its rows added up, under the source's own alias.
 func (l *lowerer) fold(v *plan.Fold) ast.Relation {
 	list := spans(v.Windows.Windows)
-	if len(list) > foldSpans {
+	byDay := l.caps.DaysInList && len(list) > 1 && daysOf(list) != nil
+	if byDay || len(list) > foldSpans {
 		s := l.foldOf(v)
 		s.Where = append(s.Where, l.rows(v.In, v.Scope).inUnion(v.Windows)...)
 		return ast.Relation{As: v.As, Select: s}
