@@ -107,22 +107,35 @@ func (n namer) timeRange(start, end string, keys []query.Key) (query.Range, erro
 		return r, nil
 	}
 	g := n.rangeGrain(keys)
-	cal := grain.Gregorian()
+	r = allTime
 	if start != "" {
 		t, err := readTime(start)
 		if err != nil {
 			return r, err
 		}
-		r.From = cal.Trunc(t, g)
+		r.From = later(grain.Gregorian().Trunc(t, g), allTime.From)
 	}
 	if end != "" {
 		t, err := readTime(end)
 		if err != nil {
 			return r, err
 		}
-		r.To = grain.Add(cal.Trunc(t, g), 1, g)
+		if to := grain.Add(grain.Gregorian().Trunc(t, g), 1, g); to.Before(allTime.To) {
+			r.To = to
+		}
 	}
 	return r, nil
+}
+
+// allTime is what MetricFlow takes for an end that a range leaves open; no
+// range goes beyond it.
+var allTime = query.Range{From: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC), To: time.Date(2041, 1, 1, 0, 0, 0, 0, time.UTC)}
+
+func later(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
 }
 
 func (n namer) rangeGrain(keys []query.Key) grain.Grain {
