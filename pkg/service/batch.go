@@ -14,10 +14,15 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
+// patience is how long a question waits for one of the same shape that is
+// running: meanwhile it gathers company, and the engine has one scan at a time.
+const patience = 250 * time.Millisecond
+
 // Batch answers requests that come at the same time and differ only in their
 // metrics with one question, so that a dashboard of many scorecards scans each
-// source once. A request waits at most the window for company; one whose
-// metrics are already being asked for joins that question.
+// source once. A request waits a window for company, longer only while a
+// question of the same shape is running; one whose metrics are already being
+// asked for joins that question.
 type Batch struct {
 	service *Service
 	window  time.Duration
@@ -124,7 +129,7 @@ func (b *Batch) join(key string, req query.Request) *batch {
 	ctx, cancel := context.WithCancel(context.Background())
 	shared := &batch{request: req, metrics: slices.Clone(req.Metrics), waiters: 1, done: make(chan struct{}), ctx: ctx, cancel: cancel}
 	b.open[key] = append(b.open[key], shared)
-	time.AfterFunc(b.window, func() { b.ask(key, shared) })
+	b.start(key, shared, time.Now().Add(patience))
 	return shared
 }
 
@@ -151,14 +156,27 @@ func (b *Batch) drop(key string, shared *batch) {
 	b.open[key] = rest
 }
 
-func (b *Batch) ask(key string, shared *batch) {
+// start asks after the window, or later while another one of the shape runs.
+func (b *Batch) start(key string, shared *batch, latest time.Time) {
+	time.AfterFunc(b.window, func() {
+		b.mu.Lock()
+		busy := slices.ContainsFunc(b.open[key], func(other *batch) bool { return other.asked })
+		if busy && shared.waiters > 0 && time.Now().Before(latest) {
+			b.mu.Unlock()
+			b.start(key, shared, latest)
+			return
+		}
+		shared.asked = true
+		req := shared.request
+		req.Metrics = slices.Clone(shared.metrics)
+		b.mu.Unlock()
+		b.ask(key, shared, req)
+	})
+}
+
+func (b *Batch) ask(key string, shared *batch, req query.Request) {
 	defer shared.cancel()
 	defer close(shared.done)
-	b.mu.Lock()
-	shared.asked = true
-	req := shared.request
-	req.Metrics = slices.Clone(shared.metrics)
-	b.mu.Unlock()
 	a, err := b.safely(shared.ctx, req)
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -1,0 +1,49 @@
+package service_test
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+)
+
+func TestLastLeaverSpoilsNobody(t *testing.T) {
+	b := service.NewBatch(open(t, shop), 50*time.Millisecond)
+	req := query.Request{Metrics: []string{"amount"}, Time: query.TimeRange{Preset: "mtd"}}
+	for range 5 {
+		ctx, leave := context.WithCancel(context.Background())
+		gone := make(chan error, 1)
+		go func() {
+			_, err := b.Query(ctx, req)
+			gone <- err
+		}()
+		time.Sleep(5 * time.Millisecond)
+		leave()
+		if err := <-gone; !errors.Is(err, context.Canceled) {
+			t.Errorf("who leaves is told so, got %v", err)
+		}
+		if _, err := b.Query(context.Background(), req); err != nil {
+			t.Errorf("who comes after must get the answer, got %v", err)
+		}
+	}
+}
+
+func TestCrowdSharesFewQuestions(t *testing.T) {
+	b := service.NewBatch(open(t, shop), 5*time.Millisecond)
+	var wg sync.WaitGroup
+	for i := range 100 {
+		wg.Go(func() {
+			time.Sleep(time.Duration(i) * time.Millisecond / 2)
+			name := []string{"amount", "customers", "per_customer"}[i%3]
+			a, err := b.Query(context.Background(), query.Request{Metrics: []string{name}, Time: query.TimeRange{Preset: "mtd"}})
+			if err != nil || len(a.Metrics) != 1 || a.Metrics[0].Name != name {
+				t.Errorf("%s: %v", name, err)
+			}
+		})
+	}
+	wg.Wait()
+}
