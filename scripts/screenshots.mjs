@@ -21,32 +21,39 @@ const { values } = parseArgs({
   },
 });
 
+/** Longer pages are cut: a list of fifty looks the same further down. */
+const TALLEST = 1800;
+
 /** The views, and what has to be on the page before it counts as painted. */
 const views = {
   home: { path: '', ready: 'article' },
   centre: { path: 'metrics', ready: '[data-metric-row]' },
-  metric: { path: 'metrics/average_order_value', ready: 'canvas' },
+  // The slice behind the agenda's first topic.
+  metric: { path: '', ready: 'canvas', follow: 'article h3 a' },
   rules: { path: 'rules', ready: 'main ul li' },
 };
 
 async function shoot(browser, url, view, lang, theme, width) {
-  const { path: address, ready } = views[view];
+  const { path: address, ready, follow } = views[view];
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 844 : 900 },
-    deviceScaleFactor: width < 600 ? 2 : 1,
     colorScheme: theme,
     reducedMotion: 'reduce',
     timezoneId: 'UTC',
   });
   const page = await context.newPage();
   await page.goto(`${url}/#/${address}?lang=${lang}&theme=${theme}`);
+  if (follow) {
+    await page.locator(follow).first().click({ timeout: 60_000 });
+  }
   await page.locator(ready).first().waitFor({ timeout: 60_000 });
   await page.waitForFunction(() => !document.querySelector('[role=status], [aria-busy=true]'), null, {
     timeout: 60_000,
   });
   await page.waitForTimeout(300);
   const file = path.join(values.out, `${view}-${lang}-${theme}-${width}.png`);
-  await page.screenshot({ path: file, fullPage: true });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width, height: Math.min(height, TALLEST) } });
   await context.close();
   console.log(path.relative(root, file));
 }

@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React, { useEffect, useState } from 'react';
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Dropdown, Icon, Input, Menu, useStyles2 } from '@grafana/ui';
@@ -16,16 +16,22 @@ export function TopBar({ lang, mode }: { lang: Lang; mode: Theme }) {
   const { route } = useNavigation();
   const setView = useSetView();
   const catalog = useCatalog();
+  const metric = catalog.data?.metrics.find((entry) => route.page === 'metric' && entry.name === route.name);
   const pages: Array<{ page: Page; label: string; is: Page[] }> = [
     { page: 'home', label: t('nav.home', 'Agenda'), is: ['home'] },
     { page: 'centre', label: t('nav.centre', 'Indicators'), is: ['centre', 'metric'] },
     { page: 'rules', label: t('nav.rules', 'Rules'), is: ['rules'] },
   ];
+  const here = say(metric?.label, lang) || pages.find(({ is }) => is.includes(route.page))?.label;
+  const project = say(catalog.data?.project, lang) || 'Wheelhouse';
+  useEffect(() => {
+    entitle([here, project].filter(Boolean).join(' · '));
+  }, [here, project]);
   return (
     <header className={styles.bar}>
       <ViewLink page="home" className={styles.brand} aria-label="Wheelhouse">
         <img src="/logo.svg" alt="" width={22} height={22} />
-        <span className={styles.project}>{say(catalog.data?.project, lang) || 'Wheelhouse'}</span>
+        <span className={styles.project}>{project}</span>
       </ViewLink>
       <nav className={styles.nav} aria-label={t('nav.label', 'Pages')}>
         {pages.map(({ page, label, is }) => (
@@ -63,6 +69,11 @@ export function TopBar({ lang, mode }: { lang: Lang; mode: Theme }) {
       </div>
     </header>
   );
+}
+
+/** What the browser's tab and history say. */
+function entitle(words: string) {
+  document.title = words;
 }
 
 /** Western readers take green for good, Chinese markets red. */

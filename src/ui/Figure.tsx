@@ -46,7 +46,7 @@ export function Figure({ value, unit, format, reason, size = 'text', className }
 const getStyles = (theme: GrafanaTheme2) => ({
   figure: css({ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap', color: theme.colors.text.primary }),
   text: css({}),
-  large: css({ fontSize: 26, lineHeight: '32px', '& > span': { fontSize: 14, marginLeft: 2 } }),
+  large: css({ fontSize: 24, lineHeight: '32px', '& > span': { fontSize: 14, marginLeft: 2 } }),
   huge: css({ fontSize: 38, lineHeight: '44px', '& > span': { fontSize: 18, marginLeft: 3 } }),
   unit: css({}),
   missing: css({ color: theme.colors.text.secondary }),

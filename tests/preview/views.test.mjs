@@ -107,6 +107,7 @@ onPage('language and theme switch in place', '?lang=en&theme=light', {}, async (
   );
   await page.getByRole('link', { name: '指标', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: '指标中心' }).waitFor();
+  assert.match(await page.title(), /^指标 · /);
   assert.equal(view(page).get('theme'), 'dark');
 });
 

@@ -1,5 +1,5 @@
 import { type GrafanaTheme2 } from '@grafana/data';
-import uPlot from 'uplot';
+import type uPlot from 'uplot';
 
 import { formatTick } from '../../domain/format/date';
 import { formatNumber } from '../../domain/format/number';
