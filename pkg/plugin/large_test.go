@@ -43,4 +43,3 @@ func tooLarge(t *testing.T, s *plugintest.Source) {
 		t.Errorf("the small answer must come whole: %v", r.Error)
 	}
 }
-

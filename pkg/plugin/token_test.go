@@ -48,7 +48,7 @@ func TestTokenIsChecked(t *testing.T) {
 	}{
 		"missing":     {good, "", wire.CheckWarning, "No token"},
 		"wrong":       {good, "old", wire.CheckError, "Grafana refuses the token (401)"},
-		"weak":        {grafana(t, map[string][]string{"folders:read": {}}), "right", wire.CheckError, "may not read alert rules, read contact points"},
+		"weak":        {grafana(t, map[string][]string{"folders:read": {"folders:uid:sharedwithme"}}), "right", wire.CheckError, "may not read alert rules, read contact points, read folders"},
 		"no address":  {"http://127.0.0.1:1", "right", wire.CheckError, "does not answer at"},
 		"not Grafana": {good + "/elsewhere", "right", wire.CheckError, "answers 404"},
 		"right":       {good, "right", wire.CheckOK, "has the rights"},
