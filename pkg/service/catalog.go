@@ -32,7 +32,8 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 	out := &wire.Catalog{
 		Project: wire.Text(m.Project.Label), Version: m.Fingerprint, Now: now.Format("2006-01-02T15:04:05"),
 		AsOf: dateOf(st.engine.loaded(ctx), now), Zone: now.Location().String(), Language: m.Project.Language, Currency: m.Project.Currency,
-		WeekStart: int(m.Project.Calendar.WeekStart), Metrics: []wire.Metric{}, Hierarchies: []wire.Hierarchy{},
+		WeekStart: int(m.Project.Calendar.WeekStart), FiscalYearStart: int(m.Project.Calendar.FiscalYearStart),
+		Metrics: []wire.Metric{}, Hierarchies: []wire.Hierarchy{},
 		Dimensions: []wire.Dimension{}, Terms: []wire.Term{},
 	}
 	if out.Project == nil {
