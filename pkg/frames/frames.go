@@ -14,6 +14,7 @@ package frames
 
 import (
 	"math"
+	"regexp"
 	"slices"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
@@ -21,14 +22,54 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 )
 
-// Meta is what frames carry beside the numbers, under meta.custom. Statements
-// are without their SQL, which stands in meta.executedQueryString.
+// Meta is what frames carry beside the numbers, under meta.custom: enough for a
+// panel to say what a column is without asking again.
 type Meta struct {
-	AsOf  string            `json:"asOf"`
-	From  string            `json:"from"`
-	To    string            `json:"to"`
-	Words map[string]string `json:"words,omitempty"`
-	Stats answer.Stats      `json:"stats"`
+	AsOf    string            `json:"asOf"`
+	From    string            `json:"from"`
+	To      string            `json:"to"`
+	Now     string            `json:"now"`
+	Grain   string            `json:"grain,omitempty"`
+	Words   map[string]string `json:"words,omitempty"`
+	Keys    []KeyMeta         `json:"keys,omitempty"`
+	Metrics []MetricMeta      `json:"metrics,omitempty"`
+	Stats   answer.Stats      `json:"stats"`
+}
+
+// KeyMeta tells what a group-by column is.
+type KeyMeta struct {
+	Name      string `json:"name"`
+	Label     string `json:"label"`
+	Hierarchy string `json:"hierarchy,omitempty"`
+	Level     string `json:"level,omitempty"`
+	Dimension string `json:"dimension"`
+}
+
+// MetricMeta tells how a metric's numbers are written and judged.
+type MetricMeta struct {
+	Name     string `json:"name"`
+	Label    string `json:"label"`
+	Unit     string `json:"unit,omitempty"`
+	Format   string `json:"format,omitempty"`
+	Good     string `json:"good,omitempty"`
+	Additive bool   `json:"additive"`
+	AsOf     string `json:"asOf,omitempty"`
+}
+
+func describe(a *answer.Answer) Meta {
+	m := Meta{AsOf: a.AsOf, From: a.From, To: a.To, Now: a.Now, Words: a.Words, Stats: a.Stats}
+	if a.Time != nil {
+		m.Grain = a.Time.Grain
+	}
+	for i := range a.Keys {
+		k := &a.Keys[i]
+		m.Keys = append(m.Keys, KeyMeta{k.Name, k.Label, k.Hierarchy, k.Level, k.Dimension})
+	}
+	for i := range a.Metrics {
+		c := &a.Metrics[i]
+		m.Metrics = append(m.Metrics, MetricMeta{c.Name, c.Label, c.Unit, c.Format, c.Good, c.Additive, c.AsOf})
+	}
+	return m
 }
 
 func meta(a *answer.Answer, t data.FrameType) *data.FrameMeta {
@@ -52,12 +93,16 @@ func meta(a *answer.Answer, t data.FrameType) *data.FrameMeta {
 	return m
 }
 
-// currencies are the ones that Grafana has a unit for.
-var currencies = map[string]bool{
-	"USD": true, "EUR": true, "GBP": true, "JPY": true, "CNY": true, "RUB": true, "UAH": true, "BRL": true, "DKK": true, "ISK": true,
-	"NOK": true, "SEK": true, "CZK": true, "CHF": true, "PLN": true, "ZAR": true, "INR": true, "KRW": true, "IDR": true, "PHP": true,
-	"VND": true, "TRY": true, "MYR": true, "TWD": true, "ILS": true, "ARS": true,
-}
+// currencies are the ones that Grafana has a unit for; signs are those of others.
+var (
+	currencies = map[string]bool{
+		"BGN": true, "BRL": true, "CHF": true, "CZK": true, "DKK": true, "EUR": true, "GBP": true, "IDR": true, "ILS": true,
+		"INR": true, "ISK": true, "JPY": true, "KRW": true, "MYR": true, "NOK": true, "PHP": true, "PLN": true, "PYG": true,
+		"RUB": true, "SEK": true, "TRY": true, "UAH": true, "USD": true, "UYU": true, "VND": true, "XPF": true, "ZAR": true,
+	}
+	signs = map[string]string{"CNY": "¥", "TWD": "NT$", "HKD": "HK$", "SGD": "S$", "AUD": "A$", "CAD": "C$", "NZD": "NZ$"}
+	code  = regexp.MustCompile(`^[A-Z]{3}$`)
+)
 
 // Unit gives Grafana's name of a metric's unit: fractions shown in percent,
 // currencies, plain counts, and any other word as a suffix.
@@ -71,6 +116,10 @@ func Unit(unit string) string {
 		return "short"
 	case currencies[unit]:
 		return "currency" + unit
+	case signs[unit] != "":
+		return "currency:" + signs[unit]
+	case code.MatchString(unit):
+		return "currency:" + unit + " "
 	}
 	return "suffix: " + unit
 }

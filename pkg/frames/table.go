@@ -1,6 +1,7 @@
 package frames
 
 import (
+	"slices"
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
@@ -10,7 +11,11 @@ import (
 
 // Table gives one frame with a row per unit and bucket and a column for every
 // number of the answer: <metric>, <metric>.previous, .previous.rate, .lastYear,
-// .lastYear.rate, .target, .attainment, .pace, .share, .rank, .status, .reason.
+// .lastYear.rate, .target, .due, .attainment, .pace, .share, .rank, .status. Why
+// a number is missing or limited is in .reason, .previous.reason,
+// .lastYear.reason and .target.reason, whether it is finished in .complete (time
+// axis: complete), the row of the rest in <key>.others; these are there where
+// they say something, and hidden in tables.
 func Table(a *answer.Answer, zone *time.Location) *data.Frame {
 	frame := data.NewFrame("")
 	for k := range a.Keys {
@@ -21,9 +26,15 @@ func Table(a *answer.Answer, zone *time.Location) *data.Frame {
 		f := data.NewField(a.Keys[k].Name, nil, values)
 		f.Config = &data.FieldConfig{DisplayNameFromDS: a.Keys[k].Label}
 		frame.Fields = append(frame.Fields, f)
+		if slices.Contains(a.Keys[k].Others, true) {
+			frame.Fields = append(frame.Fields, hidden(a.Keys[k].Name+".others", a.Keys[k].Others))
+		}
 	}
 	if a.Time != nil {
 		frame.Fields = append(frame.Fields, data.NewField("time", nil, times(a, zone)))
+		if slices.Contains(a.Time.Complete, false) {
+			frame.Fields = append(frame.Fields, hidden("complete", a.Time.Complete))
+		}
 	}
 	for i := range a.Metrics {
 		frame.Fields = append(frame.Fields, columns(&a.Metrics[i])...)
@@ -50,18 +61,26 @@ func columns(m *answer.Metric) (out []*data.Field) {
 		out = append(out, f)
 	}
 	add("", m.Unit, m.Values)
+	why := func(suffix string, reasons []answer.Reason) {
+		if words, said := texts(reasons); said {
+			out = append(out, hidden(m.Name+suffix, words))
+		}
+	}
 	change := func(name string, c *answer.Change) {
 		if c != nil {
 			add(name, m.Unit, c.Values)
 			add(name+".rate", "%", c.Rate)
+			why(name+".reason", c.Reasons)
 		}
 	}
 	change(".previous", m.Previous)
 	change(".lastYear", m.LastYear)
 	if t := m.Target; t != nil {
 		add(".target", m.Unit, t.Values)
+		add(".due", m.Unit, t.Paced)
 		add(".attainment", "%", t.Attainment)
 		add(".pace", "%", t.Pace)
+		why(".target.reason", t.Reasons)
 	}
 	add(".share", "%", m.Share)
 	if m.Rank != nil {
@@ -74,12 +93,25 @@ func columns(m *answer.Metric) (out []*data.Field) {
 	if m.Status != nil {
 		out = append(out, data.NewField(m.Name+".status", nil, m.Status))
 	}
-	if m.Reasons != nil {
-		reasons := make([]string, len(m.Reasons))
-		for row, r := range m.Reasons {
-			reasons[row] = string(r)
-		}
-		out = append(out, data.NewField(m.Name+".reason", nil, reasons))
+	why(".reason", m.Reasons)
+	if slices.Contains(m.Complete, false) {
+		out = append(out, hidden(m.Name+".complete", m.Complete))
 	}
 	return out
+}
+
+func texts(reasons []answer.Reason) (out []string, said bool) {
+	out = make([]string, len(reasons))
+	for row, r := range reasons {
+		out[row] = string(r)
+		said = said || r != ""
+	}
+	return out, said
+}
+
+// hidden is a column for panels that know it; the table panel leaves it out.
+func hidden[T string | bool](name string, values []T) *data.Field {
+	f := data.NewField(name, nil, values)
+	f.Config = &data.FieldConfig{Custom: map[string]interface{}{"hidden": true}}
+	return f
 }
