@@ -1,6 +1,7 @@
 // Collects the words of t('key', 'words') in src into src/locales/en-US, and says what src/locales/zh-Hans lacks.
+// Each nested plugin gets a file of its own with the words that its code can reach, taken from those two.
 //   --check   only compare
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 
@@ -9,29 +10,85 @@ import { root } from './lib/run.mjs';
 const src = path.join(root, 'src');
 const fileOf = (locale) => path.join(src, 'locales', locale, 'wheelhouse-cockpit-app.json');
 
+const allFiles = () =>
+  readdirSync(src, { recursive: true }).filter((name) => /\.tsx?$/.test(name) && !/\.test\./.test(name));
+
+/** Calls back for every node of a file of src. */
+function walk(name, visit) {
+  const text = readFileSync(path.join(src, name), 'utf8');
+  const down = (node) => {
+    visit(node);
+    ts.forEachChild(node, down);
+  };
+  down(ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
+}
+
 /** Every key in the code with its English words. */
-export function wordsInCode() {
+export function wordsInCode(files = allFiles()) {
   const found = new Map();
-  const files = readdirSync(src, { recursive: true }).filter((name) => /\.tsx?$/.test(name) && !/\.test\./.test(name));
   for (const name of files) {
-    const text = readFileSync(path.join(src, name), 'utf8');
-    const tree = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
-    const visit = (node) => {
-      if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 't') {
-        const [key, words] = node.arguments;
-        if (key && words && ts.isStringLiteralLike(key) && ts.isStringLiteralLike(words)) {
-          const before = found.get(key.text);
-          if (before !== undefined && before !== words.text) {
-            throw new Error(`${name}: "${key.text}" has two meanings: "${before}" and "${words.text}"`);
-          }
-          found.set(key.text, words.text);
-        }
+    walk(name, (node) => {
+      if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression) || node.expression.text !== 't') {
+        return;
       }
-      ts.forEachChild(node, visit);
-    };
-    visit(tree);
+      const [key, words] = node.arguments;
+      if (key && words && ts.isStringLiteralLike(key) && ts.isStringLiteralLike(words)) {
+        const before = found.get(key.text);
+        if (before !== undefined && before !== words.text) {
+          throw new Error(`${name}: "${key.text}" has two meanings: "${before}" and "${words.text}"`);
+        }
+        found.set(key.text, words.text);
+      }
+    });
   }
   return found;
+}
+
+/** What a file imports, now or later, types apart. */
+function importsOf(name) {
+  const found = [];
+  walk(name, (node) => {
+    const from =
+      ts.isImportDeclaration(node) && !node.importClause?.isTypeOnly
+        ? node.moduleSpecifier
+        : ts.isExportDeclaration(node) && !node.isTypeOnly
+          ? node.moduleSpecifier
+          : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
+            ? node.arguments[0]
+            : undefined;
+    if (from && ts.isStringLiteralLike(from) && from.text.startsWith('.')) {
+      found.push(path.join(path.dirname(name), from.text));
+    }
+  });
+  return found;
+}
+
+const isFile = (name) => existsSync(path.join(src, name)) && statSync(path.join(src, name)).isFile();
+const resolve = (name) =>
+  [name, `${name}.ts`, `${name}.tsx`, `${name}/index.ts`, `${name}/index.tsx`].find((file) => isFile(file));
+
+/** The files of src that a module can reach. */
+export function reachable(entry) {
+  const seen = new Set();
+  const visit = (name) => {
+    const file = resolve(name);
+    if (file && /\.tsx?$/.test(file) && !seen.has(file)) {
+      seen.add(file);
+      importsOf(file).forEach(visit);
+    }
+  };
+  visit(entry);
+  return [...seen];
+}
+
+/** Folders and ids of the plugins below the app. */
+export function nestedPlugins() {
+  return readdirSync(src, { recursive: true })
+    .filter((name) => path.basename(name) === 'plugin.json' && name !== 'plugin.json')
+    .map((name) => ({
+      folder: path.dirname(name),
+      id: JSON.parse(readFileSync(path.join(src, name), 'utf8')).id,
+    }));
 }
 
 export function flatten(tree, prefix = '') {
@@ -84,17 +141,25 @@ function main() {
   const keys = chineseKeys(en.map(([key]) => key));
   const missing = keys.filter((key) => !zh.get(key));
   const unused = [...zh.keys()].filter((key) => !keys.includes(key));
-  const text = `${JSON.stringify(nest(en), null, 2)}\n`;
   const problems = [
     ...missing.map((key) => `zh-Hans lacks ${key}`),
     ...unused.map((key) => `zh-Hans has an unused ${key}`),
   ];
-  if (process.argv.includes('--check')) {
-    if (text !== readFileSync(fileOf('en-US'), 'utf8')) {
-      problems.push('en-US differs from the code; run `npm run locales`');
+  const files = new Map([[fileOf('en-US'), en]]);
+  for (const { folder, id } of nestedPlugins()) {
+    const own = wordsInCode(reachable(path.join(folder, 'module')));
+    const uses = ([key]) => own.has(key.replace(/_(one|other)$/, '')) || own.has(key);
+    files.set(path.join(src, folder, 'locales/en-US', `${id}.json`), en.filter(uses));
+    files.set(path.join(src, folder, 'locales/zh-Hans', `${id}.json`), [...zh].filter(uses).sort(byKey));
+  }
+  for (const [file, entries] of files) {
+    const text = `${JSON.stringify(nest(entries), null, 2)}\n`;
+    if (!process.argv.includes('--check')) {
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    } else if (!existsSync(file) || text !== readFileSync(file, 'utf8')) {
+      problems.push(`${path.relative(root, file)} differs from the code; run \`npm run locales\``);
     }
-  } else {
-    writeFileSync(fileOf('en-US'), text);
   }
   problems.forEach((problem) => console.error(problem));
   console.log(`${en.length} entries in en-US, ${zh.size} in zh-Hans`);

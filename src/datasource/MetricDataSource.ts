@@ -1,14 +1,117 @@
-import type { DataSourceInstanceSettings } from '@grafana/data';
-import { DataSourceWithBackend } from '@grafana/runtime';
+import {
+  type AdHocVariableFilter,
+  CoreApp,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceGetTagKeysOptions,
+  type DataSourceGetTagValuesOptions,
+  type DataSourceInstanceSettings,
+  type MetricFindValue,
+  type ScopedVars,
+} from '@grafana/data';
+import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
+import { map, type Observable } from 'rxjs';
 
-import type { MetricDataSourceOptions, MetricQuery } from './types';
+import { type Catalog } from '../domain/generated/wire';
+import { say } from '../domain/lang';
+import { readerLang } from '../grafana/reader';
+import { ResourceClient } from '../grafana/resources';
+import { type Client } from '../infrastructure/Client';
 
+import { annotationSupport } from './annotations';
+import { nameColumns } from './columnNames';
+import { describe } from './describe';
+import { defaultQuery, isWhole } from './defaults';
+import { interpolateQuery, type Values } from './interpolate';
+import { type MetricDataSourceOptions, type MetricQuery } from './types';
+import { valuesFrom } from './values';
+import { MetricVariables } from './variables/MetricVariables';
+
+/** How long a catalogue is taken for current, in milliseconds: definitions change by publishing, not by the minute. */
+const CATALOG_AGE = 60_000;
+
+/** Answers questions in governed metrics. Numbers come from the back end; this side knows variables and words. */
 export class MetricDataSource extends DataSourceWithBackend<MetricQuery, MetricDataSourceOptions> {
-  constructor(settings: DataSourceInstanceSettings<MetricDataSourceOptions>) {
+  readonly client: Client;
+  private known?: { catalog: Promise<Catalog>; at: number };
+
+  constructor(
+    settings: DataSourceInstanceSettings<MetricDataSourceOptions>,
+    private readonly templates = getTemplateSrv(),
+    client?: Client
+  ) {
     super(settings);
+    this.client = client ?? new ResourceClient(settings.uid);
+    this.annotations = annotationSupport;
+    this.variables = new MetricVariables(this);
+  }
+
+  /** The catalogue, loaded once for all that ask within a minute. A failure is not kept. */
+  catalog(): Promise<Catalog> {
+    if (!this.known || Date.now() - this.known.at > CATALOG_AGE) {
+      const catalog = this.client.catalog();
+      this.known = { catalog, at: Date.now() };
+      catalog.catch(() => (this.known = undefined));
+    }
+    return this.known.catalog;
+  }
+
+  values(scopedVars: ScopedVars = {}): Values {
+    return valuesFrom(this.templates, scopedVars);
+  }
+
+  query(request: DataQueryRequest<MetricQuery>): Observable<DataQueryResponse> {
+    return super.query(request).pipe(map((reply) => ({ ...reply, data: nameColumns(reply.data) })));
   }
 
   filterQuery(query: MetricQuery): boolean {
-    return !query.hide && (query.metrics?.length ?? 0) > 0;
+    return !query.hide && isWhole(query);
+  }
+
+  getDefaultQuery(app: CoreApp): Partial<MetricQuery> {
+    return defaultQuery(app === CoreApp.UnifiedAlerting || app === CoreApp.CloudAlerting);
+  }
+
+  applyTemplateVariables(query: MetricQuery, scopedVars: ScopedVars, filters?: AdHocVariableFilter[]): MetricQuery {
+    const asked = interpolateQuery(query, this.values(scopedVars), filters);
+    const lang = readerLang();
+    return {
+      ...asked,
+      ...(asked.request && { request: { ...asked.request, lang: asked.request.lang ?? lang } }),
+      ...(asked.queryType !== 'metrics' && { lang: asked.lang ?? lang }),
+    };
+  }
+
+  /** Used where a query leaves its dashboard, as for Explore: the variables do not go along. */
+  interpolateVariablesInQueries(
+    queries: MetricQuery[],
+    scopedVars: ScopedVars,
+    filters?: AdHocVariableFilter[]
+  ): MetricQuery[] {
+    return queries.map((query) => ({
+      ...interpolateQuery(query, this.values(scopedVars), filters),
+      datasource: this.getRef(),
+    }));
+  }
+
+  getQueryDisplayText(query: MetricQuery): string {
+    return describe(query);
+  }
+
+  /** Dimensions and levels to filter by, for ad hoc filters. */
+  async getTagKeys(options?: DataSourceGetTagKeysOptions<MetricQuery>): Promise<MetricFindValue[]> {
+    const catalog = await this.catalog();
+    const lang = readerLang();
+    const asked = new Set((options?.queries ?? []).flatMap((query) => query.request?.metrics ?? []));
+    const metrics = catalog.metrics.filter((metric) => asked.has(metric.name));
+    return catalog.dimensions
+      .filter((dimension) => !dimension.time)
+      .filter((dimension) => metrics.every((metric) => metric.dimensions.includes(dimension.name)))
+      .map(({ name, label }) => ({ text: say(label, lang) || name, value: name }));
+  }
+
+  async getTagValues({ key }: DataSourceGetTagValuesOptions<MetricQuery>): Promise<MetricFindValue[]> {
+    const { members } = await this.client.members({ dimension: key });
+    return members.map(({ value }) => ({ text: value, value }));
   }
 }

@@ -1,9 +1,54 @@
-import type { DataSourceJsonData } from '@grafana/data';
-import type { DataQuery } from '@grafana/schema';
+import { type DataSourceJsonData } from '@grafana/data';
+import { type DataQuery } from '@grafana/schema';
 
-/** A query carries the same request that pages, rules and the CLI send. */
+import { type Request, type Scope, type TimeRange } from '../domain/generated/wire';
+
+export type QueryKind = 'metrics' | 'agenda' | 'signal' | 'annotations';
+
+/** Shapes of an answer: charts, one number per unit, everything as columns; agenda as rows or as one message. */
+export type Format = 'series' | 'numeric' | 'table' | 'items' | 'digest';
+
+/** Which number of a metric, where there is only room for one. */
+export type NumberField = 'value' | 'previousRate' | 'lastYearRate' | 'attainment' | 'pace';
+
+/** Which number of a rule's signal. */
+export type SignalNumber = 'fired' | 'value' | 'baseline' | 'rate' | 'money';
+
+/** A request whose time may be the dashboard's and whose grain may be "auto". */
+export type AskedRequest = Omit<Request, 'time' | 'asOf'> & { time?: TimeRange };
+
+/** A query carries the same request that pages, rules and the command line send. */
 export interface MetricQuery extends DataQuery {
-  metrics?: string[];
+  queryType?: QueryKind;
+  request?: AskedRequest;
+  format?: Format;
+  field?: NumberField;
+  /** Agenda and annotations: where, what business, how serious. */
+  scope?: Scope;
+  domain?: string;
+  tier?: number;
+  lang?: string;
+  /** Signal: the rule, and which of its numbers. Annotations: agenda or versions. */
+  rule?: string;
+  what?: string;
 }
 
-export type MetricDataSourceOptions = DataSourceJsonData;
+export interface ConnectionSettings {
+  name: string;
+  engine?: string;
+  path?: string;
+  schema?: string;
+}
+
+export interface MetricDataSourceOptions extends DataSourceJsonData {
+  project?: string;
+  definitions?: 'state' | 'inline';
+  inline?: string;
+  state?: { engine?: 'sqlite' | 'postgres'; path?: string };
+  connections?: ConnectionSettings[];
+  grafanaUrl?: string;
+  language?: 'en' | 'zh';
+}
+
+/** Secrets by name: stateDsn, grafanaToken, dsn_<connection>. */
+export type MetricDataSourceSecrets = Record<string, string>;

@@ -12,6 +12,10 @@ export function speakIn(another: string | undefined): void {
  * otherwise a store called "A & B" would read "A &amp; B". `npm run locales` collects the keys.
  */
 export function t(key: string, words: string, values?: Record<string, unknown>): string {
-  const options = { ...values, ...(values && { interpolation: { escapeValue: false } }), ...(locale && { lng: locale }) };
+  const options = {
+    ...values,
+    ...(values && { interpolation: { escapeValue: false } }),
+    ...(locale && { lng: locale }),
+  };
   return translate(key, words, values || locale ? options : undefined);
 }

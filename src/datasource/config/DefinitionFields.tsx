@@ -1,0 +1,131 @@
+import React from 'react';
+import { CodeEditor, Field, Input, RadioButtonGroup, SecretInput } from '@grafana/ui';
+
+import { t } from '../../i18n/t';
+
+import { type MetricDataSourceOptions } from '../types';
+
+import { type Props } from './props';
+import { ConfigSection } from './ConfigSection';
+import { secretProps } from './secret';
+
+/** Where definitions come from: published into a database, or written here. */
+export function DefinitionFields({ options, onOptionsChange }: Props) {
+  const { jsonData } = options;
+  const set = (change: Partial<MetricDataSourceOptions>) =>
+    onOptionsChange({ ...options, jsonData: { ...jsonData, ...change } });
+  const from = jsonData.definitions ?? (jsonData.inline ? 'inline' : 'state');
+  return (
+    <ConfigSection
+      title={t('settings.definitions', 'Definitions')}
+      description={t('settings.definitions-hint', 'What the metrics, targets and rules are.')}
+    >
+      <Field label={t('settings.from', 'They come from')}>
+        <RadioButtonGroup
+          aria-label={t('settings.from', 'They come from')}
+          options={[
+            {
+              value: 'state',
+              label: t('settings.from-state', 'A database'),
+              description: t('settings.from-state-hint', 'wheelhouse publish writes them there, version by version'),
+            },
+            {
+              value: 'inline',
+              label: t('settings.from-inline', 'This page'),
+              description: t('settings.from-inline-hint', 'A few definitions, written here'),
+            },
+          ]}
+          value={from}
+          onChange={(definitions) => set({ definitions: definitions === 'inline' ? 'inline' : 'state' })}
+        />
+      </Field>
+      {from === 'inline' ? (
+        <Field
+          label={t('settings.inline', 'Definitions as YAML')}
+          description={t('settings.inline-hint', 'One or several documents, separated by a line of three hyphens.')}
+        >
+          <CodeEditor
+            language="yaml"
+            height={320}
+            value={jsonData.inline ?? ''}
+            showMiniMap={false}
+            showLineNumbers
+            readOnly={options.readOnly}
+            onBlur={(inline) => set({ inline })}
+            onSave={(inline) => set({ inline })}
+          />
+        </Field>
+      ) : (
+        <StateFields options={options} onOptionsChange={onOptionsChange} />
+      )}
+    </ConfigSection>
+  );
+}
+
+function StateFields({ options, onOptionsChange }: Props) {
+  const { jsonData } = options;
+  const { state } = jsonData;
+  const set = (change: Partial<MetricDataSourceOptions>) =>
+    onOptionsChange({ ...options, jsonData: { ...jsonData, ...change } });
+  const engine = state?.engine ?? 'sqlite';
+  return (
+    <>
+      <Field
+        label={t('settings.project', 'Project')}
+        description={t('settings.project-hint', 'The name that wheelhouse publish --project uses.')}
+      >
+        <Input
+          width={40}
+          value={jsonData.project ?? ''}
+          placeholder="retail-group"
+          aria-label={t('settings.project', 'Project')}
+          onChange={(event) => set({ project: event.currentTarget.value })}
+        />
+      </Field>
+      <Field
+        label={t('settings.state', 'State database')}
+        description={t('settings.state-hint', 'PostgreSQL where several Grafana servers share it; SQLite for one.')}
+      >
+        <RadioButtonGroup
+          aria-label={t('settings.state', 'State database')}
+          options={[
+            { value: 'postgres' as const, label: 'PostgreSQL' },
+            { value: 'sqlite' as const, label: 'SQLite' },
+          ]}
+          value={engine}
+          onChange={(next) => set({ state: { ...state, engine: next } })}
+        />
+      </Field>
+      {engine === 'sqlite' ? (
+        <Field
+          label={t('settings.state-path', 'File')}
+          description={t('settings.state-path-hint', 'Absolute path; Grafana has to be allowed to write it.')}
+        >
+          <Input
+            width={60}
+            value={state?.path ?? ''}
+            placeholder="/var/lib/grafana/wheelhouse.db"
+            aria-label={t('settings.state-path', 'File')}
+            onChange={(event) => set({ state: { ...state, engine, path: event.currentTarget.value } })}
+          />
+        </Field>
+      ) : (
+        <Field
+          label={t('settings.state-dsn', 'Address with user and password')}
+          description={t('settings.dsn-hint', 'Kept encrypted; it cannot be read back.')}
+        >
+          <SecretInput
+            width={60}
+            placeholder="postgres://user:password@host:5432/database"
+            {...secretProps(
+              'stateDsn',
+              t('settings.state-dsn', 'Address with user and password'),
+              options,
+              onOptionsChange
+            )}
+          />
+        </Field>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import React from 'react';
+import { type QueryEditorProps } from '@grafana/data';
+import { RadioButtonGroup } from '@grafana/ui';
+
+import { t } from '../../i18n/t';
+import { useCatalog } from '../../infrastructure/questions';
+import { ErrorState, Skeleton } from '../../ui/states';
+
+import { type MetricSource } from '../source';
+import { type MetricDataSourceOptions, type MetricQuery } from '../types';
+
+import { AgendaFields } from './AgendaFields';
+import { Around } from './Around';
+import { Row } from './Row';
+
+type Props = QueryEditorProps<MetricSource, MetricQuery, MetricDataSourceOptions>;
+
+/** What to mark on panels: where topics of the agenda began, or when definitions changed. */
+export default function AnnotationEditor(props: Props) {
+  return (
+    <Around client={props.datasource.client}>
+      <Fields {...props} />
+    </Around>
+  );
+}
+
+function Fields({ datasource, query, onChange, onRunQuery }: Props) {
+  const { data, error, retry } = useCatalog();
+  const change = (next: MetricQuery) => {
+    onChange({ ...next, queryType: 'annotations' });
+    onRunQuery();
+  };
+  if (error && !data) {
+    return <ErrorState error={error} retry={retry} />;
+  }
+  if (!data) {
+    return <Skeleton lines={2} height={28} />;
+  }
+  const what = query.what ?? 'agenda';
+  return (
+    <>
+      <Row label={t('editor.mark', 'Mark')}>
+        <RadioButtonGroup
+          aria-label={t('editor.mark', 'Mark')}
+          options={[
+            { value: 'agenda', label: t('editor.mark-agenda', 'Topics of the agenda') },
+            { value: 'versions', label: t('editor.mark-versions', 'New versions of the definitions') },
+          ]}
+          value={what}
+          onChange={(next) => change({ ...query, what: next })}
+        />
+      </Row>
+      {what === 'agenda' && <AgendaFields catalog={data} source={datasource} query={query} onChange={change} />}
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import React, { useMemo, useState } from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, type TimeRange } from '@grafana/data';
+import { Button, Icon, useStyles2 } from '@grafana/ui';
+
+import { type Catalog, type Explain, type Request } from '../../domain/generated/wire';
+import { say } from '../../domain/lang';
+import { t } from '../../i18n/t';
+import { useExplain } from '../../infrastructure/questions';
+import { type QueryState } from '../../infrastructure/useQuery';
+import { CodeBlock } from '../../ui/CodeBlock';
+import { useLang } from '../../ui/ViewContext';
+
+import { interpolateRequest } from '../interpolate';
+import { type MetricSource } from '../source';
+import { type MetricQuery } from '../types';
+
+import { adviceFor } from './advice';
+import { adviceWords } from './adviceWords';
+import { autoGrain, finestGrain, metricsOf } from './autoGrain';
+
+interface Props {
+  catalog: Catalog;
+  source: MetricSource;
+  query: MetricQuery;
+  range?: TimeRange;
+}
+
+/** Points that a panel of usual width shows. */
+const POINTS = 600;
+
+/** The query in one sentence, what to be careful about, and its SQL. */
+export function Meaning({ catalog, source, query, range }: Props) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const [sql, setSql] = useState(false);
+  const request = useMemo(() => wholeRequest(query, source, catalog, range), [query, source, catalog, range]);
+  const explain = useExplain(request);
+  const advice = query.request ? adviceFor(query.request, query.format, catalog) : [];
+  if (!request) {
+    return null;
+  }
+  return (
+    <div className={styles.box}>
+      <Sentence explain={explain} />
+      {advice.map((entry) => (
+        <div
+          key={`${entry.code} ${entry.metric} ${entry.what}`}
+          className={styles.line}
+          role={entry.wrong ? 'alert' : undefined}
+        >
+          <Icon
+            name={entry.wrong ? 'exclamation-triangle' : 'info-circle'}
+            className={entry.wrong ? styles.wrong : styles.doubtful}
+          />
+          <span>{adviceWords(entry, catalog, lang)}</span>
+        </div>
+      ))}
+      {explain.data && (
+        <Button
+          size="sm"
+          variant="secondary"
+          fill="text"
+          icon={sql ? 'angle-up' : 'angle-down'}
+          aria-expanded={sql}
+          onClick={() => setSql(!sql)}
+        >
+          {t('editor.sql', 'SQL')}
+        </Button>
+      )}
+      {sql &&
+        explain.data?.statements.map((statement, i) => (
+          <CodeBlock key={i} text={statement.sql} caption={statement.connection} />
+        ))}
+    </div>
+  );
+}
+
+function Sentence({ explain: { data, error } }: { explain: QueryState<Explain> }) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  if (error) {
+    return (
+      <div className={styles.line} role="alert">
+        <Icon name="exclamation-triangle" className={styles.wrong} />
+        <span>{error.message}</span>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.line}>
+      <Icon name="comment-alt" className={styles.quiet} />
+      <span>{say(data?.words, lang) || '…'}</span>
+    </div>
+  );
+}
+
+/** The request as the back end would see it: variables replaced, the dashboard's time filled in, "auto" decided. */
+function wholeRequest(
+  query: MetricQuery,
+  source: MetricSource,
+  catalog: Catalog,
+  range: TimeRange | undefined
+): Request | null {
+  if (!query.request || query.request.metrics.length === 0) {
+    return null;
+  }
+  const asked = interpolateRequest(query.request, source.values());
+  const from = range?.from.valueOf() ?? Date.parse(catalog.asOf) - 30 * 86_400_000;
+  const to = range?.to.valueOf() ?? Date.parse(catalog.asOf);
+  const finest = finestGrain(metricsOf(catalog, asked.metrics));
+  const grain = asked.grain === 'auto' ? autoGrain((to - from) / POINTS, finest) : asked.grain;
+  const time = asked.time ?? { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+  return asked.metrics.length > 0 ? { ...asked, time, ...(grain && { grain }) } : null;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({
+    marginTop: theme.spacing(0.5),
+    padding: theme.spacing(1, 1.5),
+    background: theme.colors.background.secondary,
+    borderRadius: theme.shape.radius.default,
+  }),
+  line: css({ display: 'flex', gap: theme.spacing(1), padding: theme.spacing(0.25, 0), overflowWrap: 'anywhere' }),
+  quiet: css({ color: theme.colors.text.secondary, flexShrink: 0, marginTop: 2 }),
+  wrong: css({ color: theme.colors.error.text, flexShrink: 0, marginTop: 2 }),
+  doubtful: css({ color: theme.colors.warning.text, flexShrink: 0, marginTop: 2 }),
+});

@@ -1,0 +1,131 @@
+import React from 'react';
+import { type TimeRange } from '@grafana/data';
+
+import { type Catalog } from '../../domain/generated/wire';
+import { t } from '../../i18n/t';
+import { useLang } from '../../ui/ViewContext';
+
+import { type MetricSource } from '../source';
+import { type AskedRequest, type MetricQuery } from '../types';
+
+import { nameOf } from './advice';
+import { labelOf } from './adviceWords';
+import { finestGrain, metricsOf } from './autoGrain';
+import { byOf, byOptions, byValue, grainOptions, presetOptions } from './choices';
+import { FilterFields } from './FilterFields';
+import { Meaning } from './Meaning';
+import { MetricField } from './MetricField';
+import { Pick, PickMany } from './Pick';
+import { Row } from './Row';
+import { ScopeField } from './ScopeField';
+import { CompareField, FormatField, TopField } from './ShapeFields';
+import { variableOptions } from './variableOptions';
+
+interface Props {
+  catalog: Catalog;
+  source: MetricSource;
+  query: MetricQuery;
+  /** Changes the query and asks it. */
+  onChange: (query: MetricQuery) => void;
+  range?: TimeRange;
+}
+
+/** Which numbers, of whom, when, against what. */
+export function MetricsEditor({ catalog, source, query, onChange, range }: Props) {
+  const request: AskedRequest = { ...query.request, metrics: query.request?.metrics ?? [] };
+  const metrics = metricsOf(catalog, request.metrics);
+  const set = (change: Partial<AskedRequest>) => onChange({ ...query, request: clean({ ...request, ...change }) });
+  return (
+    <>
+      <MetricField catalog={catalog} names={request.metrics} onChange={(names) => set({ metrics: names })} />
+      <ByField catalog={catalog} request={request} onChange={set} />
+      <TimeField request={request} finest={finestGrain(metrics)} onChange={set} />
+      <CompareField request={request} onChange={set} />
+      <ScopeField
+        catalog={catalog}
+        source={source}
+        scope={request.scope}
+        hierarchies={metrics.length > 0 ? metrics[0].hierarchies : undefined}
+        onChange={(scope) => set({ scope })}
+      />
+      <FilterFields
+        catalog={catalog}
+        source={source}
+        metrics={metrics}
+        filters={request.filters ?? []}
+        onChange={(filters) => set({ filters: filters.length > 0 ? filters : undefined })}
+      />
+      <TopField request={request} metrics={metrics} onChange={set} />
+      <FormatField query={query} onChange={(change) => onChange({ ...query, ...change })} />
+      <Meaning catalog={catalog} source={source} query={query} range={range} />
+    </>
+  );
+}
+
+interface FieldProps {
+  request: AskedRequest;
+  onChange: (change: Partial<AskedRequest>) => void;
+}
+
+function ByField({ catalog, request, onChange }: FieldProps & { catalog: Catalog }) {
+  const lang = useLang();
+  const options = byOptions(catalog, metricsOf(catalog, request.metrics), lang);
+  const chosen = (request.by ?? []).map((by) => ({ value: byValue(by), label: labelOf(nameOf(by), catalog, lang) }));
+  return (
+    <Row
+      label={t('editor.by', 'Split by')}
+      tip={t('editor.by-tip', 'Levels of the organisation and dimensions that all chosen metrics have.')}
+    >
+      <PickMany
+        label={t('editor.by', 'Split by')}
+        placeholder={t('editor.by-none', 'Nothing: one number for all')}
+        values={chosen}
+        options={[...options, ...variableOptions()]}
+        onChange={(values) => onChange({ by: values.length > 0 ? values.map(byOf) : undefined })}
+      />
+    </Row>
+  );
+}
+
+function TimeField({ request, finest, onChange }: FieldProps & { finest: string }) {
+  const { time } = request;
+  const preset = time?.preset ?? (time?.from ? 'dates' : 'dashboard');
+  const presets = presetOptions();
+  const grains = grainOptions(finest);
+  const known = (value: string, list: Array<{ value: string }>) => list.some((option) => option.value === value);
+  const own = (value: string, list: Array<{ value: string }>) => (known(value, list) ? [] : [{ value, label: value }]);
+  const grain = request.grain ?? 'none';
+  return (
+    <Row
+      label={t('editor.time', 'Time')}
+      tip={t(
+        'editor.time-tip',
+        'Periods count from the day up to which data is loaded, not from the clock on the wall.'
+      )}
+    >
+      <Pick
+        label={t('editor.period', 'Period')}
+        value={preset === 'dates' ? `${time?.from} – ${time?.to}` : preset}
+        options={[
+          ...presets,
+          ...variableOptions(),
+          ...own(preset === 'dates' ? `${time?.from} – ${time?.to}` : preset, presets),
+        ]}
+        open
+        minWidth={24}
+        onChange={(value) => onChange({ time: value === 'dashboard' || !value ? undefined : { preset: value } })}
+      />
+      <Pick
+        label={t('editor.grain', 'Step')}
+        value={grain}
+        options={[...grains, ...variableOptions(), ...own(grain, grains)]}
+        minWidth={20}
+        onChange={(value) => onChange({ grain: value === 'none' ? undefined : value })}
+      />
+    </Row>
+  );
+}
+
+function clean(request: AskedRequest): AskedRequest {
+  return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined)) as AskedRequest;
+}

@@ -1,0 +1,84 @@
+import React from 'react';
+import { type ComboboxOption } from '@grafana/ui';
+
+import { type Catalog, type Scope } from '../../domain/generated/wire';
+import { say } from '../../domain/lang';
+import { realLevels, topName } from '../../domain/scope';
+import { fold } from '../../domain/search';
+import { t } from '../../i18n/t';
+import { useLang } from '../../ui/ViewContext';
+
+import { interpolateRequest } from '../interpolate';
+import { type MetricSource } from '../source';
+
+import { Pick } from './Pick';
+import { Row } from './Row';
+import { variableOptions } from './variableOptions';
+
+interface Props {
+  catalog: Catalog;
+  source: MetricSource;
+  scope: Scope | undefined;
+  onChange: (scope: Scope | undefined) => void;
+  /** Only these hierarchies. */
+  hierarchies?: string[];
+}
+
+/** Where in a hierarchy: one unit per level, coarse to fine; variables follow the dashboard. */
+export function ScopeField({ catalog, source, scope, onChange, hierarchies }: Props) {
+  const lang = useLang();
+  const offered = catalog.hierarchies.filter(({ name }) => !hierarchies || hierarchies.includes(name));
+  const hierarchy = catalog.hierarchies.find(({ name }) => name === scope?.hierarchy) ?? offered[0];
+  if (!hierarchy) {
+    return null;
+  }
+  const levels = realLevels(hierarchy);
+  const path = scope?.hierarchy === hierarchy.name ? scope.path : [];
+  const memberAt = (level: string) => path.find((step) => step.level === level)?.member;
+  const set = (level: string, member: string | undefined) => {
+    const next = levels.flatMap(({ name }) => {
+      const value = name === level ? member : memberAt(name);
+      return value ? [{ level: name, member: value }] : [];
+    });
+    onChange(next.length > 0 ? { hierarchy: hierarchy.name, path: next } : undefined);
+  };
+  const membersBelow = (level: string, place: number) => async (search: string) => {
+    const above = path.filter((step) => levels.findIndex(({ name }) => name === step.level) < place);
+    const within = { hierarchy: hierarchy.name, path: above };
+    const asked = interpolateRequest({ metrics: [], scope: within }, source.values()).scope;
+    const { members } = await source.client.members({ hierarchy: hierarchy.name, level, scope: asked });
+    const options: ComboboxOption[] = members.map(({ value }) => ({ value, label: value }));
+    return [...variableOptions(), ...options].filter(({ value }) => fold(value).includes(fold(search)));
+  };
+  return (
+    <Row
+      label={t('editor.scope', 'Where')}
+      tip={t('editor.scope-tip', 'Only this unit and what is below it. A variable with "All" restricts nothing.')}
+    >
+      {offered.length > 1 && (
+        <Pick
+          label={t('editor.hierarchy', 'Hierarchy')}
+          value={hierarchy.name}
+          options={offered.map(({ name, label }) => ({ value: name, label: say(label, lang) || name }))}
+          onChange={(name) => onChange(name ? { hierarchy: name, path: [] } : undefined)}
+        />
+      )}
+      {levels.map((level, place) => (
+        <Pick
+          key={`${hierarchy.name} ${level.name}`}
+          label={say(level.label, lang) || level.name}
+          placeholder={
+            place === 0 && path.length === 0
+              ? topName(hierarchy, lang)
+              : t('editor.all-of', '{{level}}: all', { level: say(level.label, lang) || level.name })
+          }
+          value={memberAt(level.name)}
+          options={membersBelow(level.name, place)}
+          onChange={(member) => set(level.name, member)}
+          optional
+          open
+        />
+      ))}
+    </Row>
+  );
+}

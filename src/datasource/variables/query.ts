@@ -1,0 +1,127 @@
+import { type DataQuery } from '@grafana/schema';
+
+import { type Catalog, type Scope } from '../../domain/generated/wire';
+import { type Lang, say } from '../../domain/lang';
+import { realLevels } from '../../domain/scope';
+import { type Client } from '../../infrastructure/Client';
+
+import { isAll, type Values } from '../interpolate';
+
+/** What a dashboard variable can hold. */
+export type VariableKind = 'members' | 'metrics' | 'levels' | 'dimensions' | 'dimension-members' | 'domains' | 'rules';
+
+export interface VariableQuery extends DataQuery {
+  kind: VariableKind;
+  hierarchy?: string;
+  level?: string;
+  dimension?: string;
+  /** Members: only those within, variables and all. */
+  scope?: Scope;
+  /** Metrics and levels: only those of a business domain or of a metric. */
+  domain?: string;
+  metric?: string;
+}
+
+export interface VariableValue {
+  text: string;
+  value: string;
+}
+
+export function defaultVariableQuery(catalog: Catalog | undefined): VariableQuery {
+  const hierarchy = catalog?.hierarchies[0];
+  const level = hierarchy && realLevels(hierarchy)[0];
+  return { refId: 'Variable', kind: 'members', hierarchy: hierarchy?.name, level: level?.name };
+}
+
+export function isComplete(query: VariableQuery): boolean {
+  switch (query.kind) {
+    case 'members':
+      return Boolean(query.hierarchy && query.level);
+    case 'dimension-members':
+      return Boolean(query.dimension);
+    default:
+      return true;
+  }
+}
+
+interface Asker {
+  catalog: () => Promise<Catalog>;
+  client: Client;
+  values: Values;
+  lang: Lang;
+}
+
+/** The values of a variable, in the reader's language. */
+export async function variableValues(query: VariableQuery, asker: Asker): Promise<VariableValue[]> {
+  switch (query.kind) {
+    case 'members':
+      return members(query, asker);
+    case 'dimension-members': {
+      const { members: found } = await asker.client.members({ dimension: query.dimension });
+      return found.map(({ value }) => ({ text: value, value }));
+    }
+    case 'rules': {
+      const { rules } = await asker.client.rules();
+      return rules.map(({ name, label }) => ({ text: say(label, asker.lang) || name, value: name }));
+    }
+    default:
+      return catalogValues(query, await asker.catalog(), asker);
+  }
+}
+
+function catalogValues(query: VariableQuery, catalog: Catalog, { values, lang }: Asker): VariableValue[] {
+  const named = ({ name, label }: { name: string; label: Catalog['project'] }) => ({
+    text: say(label, lang) || name,
+    value: name,
+  });
+  const metric = catalog.metrics.find(({ name }) => name === (query.metric && values(query.metric)[0]));
+  switch (query.kind) {
+    case 'metrics': {
+      const wanted = (query.domain ? values(query.domain) : []).filter((domain) => !isAll(domain));
+      return catalog.metrics
+        .filter(({ domain }) => wanted.length === 0 || wanted.includes(domain ?? ''))
+        .filter(({ status }) => status !== 'retired')
+        .map(named);
+    }
+    case 'levels':
+      return catalog.hierarchies
+        .filter(({ name }) => !query.hierarchy || query.hierarchy === name)
+        .filter(({ name }) => !metric || metric.hierarchies.includes(name))
+        .flatMap((hierarchy) =>
+          realLevels(hierarchy).map(({ name, label }) => ({
+            text: say(label, lang) || name,
+            value: `${hierarchy.name}.${name}`,
+          }))
+        );
+    case 'dimensions':
+      return catalog.dimensions
+        .filter(({ time, name }) => !time && (!metric || metric.dimensions.includes(name)))
+        .map(named);
+    case 'domains':
+      return catalog.domains.map(named);
+    default:
+      return [];
+  }
+}
+
+/** Members of a level within a scope; a scope with several members at a level asks for each of them. */
+async function members(query: VariableQuery, { client, values }: Asker): Promise<VariableValue[]> {
+  const hierarchy = query.hierarchy ?? '';
+  const scopes = scopesOf(query.scope, hierarchy, values);
+  const found = await Promise.all(
+    scopes.map((scope) => client.members({ hierarchy, level: query.level, ...(scope && { scope }) }))
+  );
+  const names = new Set(found.flatMap((list) => list.members.map(({ value }) => value)));
+  return [...names].map((value) => ({ text: value, value }));
+}
+
+function scopesOf(scope: Scope | undefined, hierarchy: string, values: Values): Array<Scope | undefined> {
+  let paths: Array<Scope['path']> = [[]];
+  for (const { level, member } of scope?.path ?? []) {
+    const chosen = values(member).filter((value) => !isAll(value));
+    if (chosen.length > 0) {
+      paths = paths.flatMap((path) => chosen.map((value) => [...path, { level, member: value }]));
+    }
+  }
+  return paths.map((path) => (path.length > 0 ? { hierarchy, path } : undefined));
+}
