@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 )
@@ -17,7 +18,7 @@ func folderThen(names func(*model.Model) []string) cobra.CompletionFunc {
 		if len(args) == 0 {
 			return nil, cobra.ShellCompDirectiveFilterDirs
 		}
-		m, _ := project.LoadDir(args[0], project.Options{})
+		m, _ := folder.Load(args[0], project.Options{})
 		if m == nil || names == nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
@@ -33,7 +34,7 @@ func open(cmd *cobra.Command, dir string) (*service.Service, error) {
 	if err := isFolder(dir); err != nil {
 		return nil, err
 	}
-	s, err := service.Open(project.DirLoader(dir, project.Options{}), service.Options{})
+	s, err := service.Open(folder.Loader(dir, project.Options{}), service.Options{})
 	var list diag.ListError
 	if errors.As(err, &list) {
 		errs := cmd.ErrOrStderr()

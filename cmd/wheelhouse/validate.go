@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 )
 
@@ -32,7 +33,7 @@ warning, with code 1.`,
 		if err := isFolder(args[0]); err != nil {
 			return err
 		}
-		m, list := project.LoadDir(args[0], project.Options{})
+		m, list := folder.Load(args[0], project.Options{})
 		out := cmd.OutOrStdout()
 		if *format == "table" {
 			if err := printFindings(out, list, diag.Info); err != nil {

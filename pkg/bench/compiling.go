@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/bench/synthetic"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -46,7 +47,7 @@ func (s *session) compiling(ctx context.Context, name, engine string, size synth
 	if _, err := size.Write(dir, engine); err != nil {
 		return err
 	}
-	m, found := project.LoadDir(dir, project.Options{})
+	m, found := folder.Load(dir, project.Options{})
 	if m == nil {
 		return found.Err()
 	}

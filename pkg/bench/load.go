@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/bench/synthetic"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 )
 
@@ -33,7 +34,7 @@ type Loaded struct {
 // Load loads, links and checks a project once.
 func Load(dir string) Loaded {
 	started := time.Now()
-	m, found := project.LoadDir(dir, project.Options{})
+	m, found := folder.Load(dir, project.Options{})
 	out := Loaded{Seconds: time.Since(started).Seconds(), Peak: peakMemory()}
 	if m != nil {
 		out.Metrics, out.Sources = len(m.Metrics), len(m.Sources)

@@ -11,6 +11,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute/sqldb"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
@@ -119,7 +120,7 @@ func (s *session) place(ctx context.Context, engine string, d data) (*place, err
 	if err := d.define(p.dir, engine, where, schema); err != nil {
 		return nil, err
 	}
-	if p.svc, err = service.Open(project.DirLoader(p.dir, project.Options{}), service.Options{}); err != nil {
+	if p.svc, err = service.Open(folder.Loader(p.dir, project.Options{}), service.Options{}); err != nil {
 		return nil, err
 	}
 	s.closes = append(s.closes, p.svc.Close)

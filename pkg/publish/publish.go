@@ -15,6 +15,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/tree"
 )
 
 // Files reads all that definitions are made of: their YAML and, for a dbt
@@ -25,7 +26,7 @@ func Files(fsys fs.FS) (map[string]string, error) {
 		return nil, fmt.Errorf("list the definitions: %w", err)
 	}
 	for _, name := range []string{dbt.ManifestFile, "target/" + dbt.ManifestFile} {
-		if _, err := fs.Stat(fsys, name); err == nil {
+		if err := tree.Has(fsys, name); err == nil {
 			names = append(names, name)
 		} else if !errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("read the definitions: %w", err)
@@ -33,7 +34,7 @@ func Files(fsys fs.FS) (map[string]string, error) {
 	}
 	out := make(map[string]string, len(names))
 	for _, name := range names {
-		text, err := fs.ReadFile(fsys, name)
+		text, err := tree.Read(fsys, name)
 		if err != nil {
 			return nil, fmt.Errorf("read the definitions: %w", err)
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -30,7 +31,7 @@ func TestDefinitionsAreCleanAndComplete(t *testing.T) {
 		{"retail-group", 35, 15, 3, []string{"finance", "sales", "marketing", "supply-chain", "service", "people"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			m, found := project.LoadDir(examples+"/"+c.name, project.Options{})
+			m, found := folder.Load(examples+"/"+c.name, project.Options{})
 			for _, d := range found {
 				t.Errorf("%s: %s %s: %s", d.Pos, d.Severity, d.Code, d.Message)
 			}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
@@ -31,7 +32,7 @@ func TestMain(m *testing.M) {
 func openSample(t *testing.T, name string, seed int64) (svc *service.Service, dir string) {
 	t.Helper()
 	dir = readySample(t, name, seed)
-	svc, err := service.Open(project.DirLoader(dir, project.Options{}), service.Options{})
+	svc, err := service.Open(folder.Loader(dir, project.Options{}), service.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

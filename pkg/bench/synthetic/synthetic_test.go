@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/bench/synthetic"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 )
 
@@ -13,7 +14,7 @@ func TestTheProjectHasNoFindings(t *testing.T) {
 	if _, err := size.Write(dir, "sqlite"); err != nil {
 		t.Fatal(err)
 	}
-	m, found := project.LoadDir(dir, project.Options{})
+	m, found := folder.Load(dir, project.Options{})
 	for _, d := range found {
 		t.Error(d)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/bench/warehouse"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 )
@@ -27,7 +28,7 @@ func load(t *testing.T, write func(dir, engine, where, schema string) error, eng
 	if err := write(dir, engine, "somewhere", "bench"); err != nil {
 		t.Fatal(err)
 	}
-	m, found := project.LoadDir(dir, project.Options{})
+	m, found := folder.Load(dir, project.Options{})
 	for _, d := range found {
 		if d.Severity != diag.Info {
 			t.Error(d)

@@ -17,6 +17,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/tree"
 )
 
 // Options say what a manifest itself does not.
@@ -43,23 +44,20 @@ const CompanionFile = "wheelhouse.yaml"
 func Load(fsys fs.FS, opts Options) (*model.Model, diag.List) {
 	l := newLoader(opts)
 	for _, name := range []string{ManifestFile, "target/" + ManifestFile} {
-		if text, err := fs.ReadFile(fsys, name); err == nil {
+		if text, err := tree.Read(fsys, name); err == nil {
 			l.readManifest(name, text)
 			return l.link()
 		}
 	}
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		hidden := strings.HasPrefix(d.Name(), ".") && name != "."
+	err := tree.Walk(fsys, func(name string, d fs.DirEntry) error {
+		hidden := strings.HasPrefix(d.Name(), ".")
 		switch ext := path.Ext(name); {
 		case d.IsDir() && hidden:
 			return fs.SkipDir
 		case d.IsDir() || hidden || name == CompanionFile || ext != ".yaml" && ext != ".yml":
 			return nil
 		}
-		text, err := fs.ReadFile(fsys, name)
+		text, err := tree.Read(fsys, name)
 		if err != nil {
 			return err
 		}

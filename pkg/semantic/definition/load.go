@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/tree"
 )
 
 // Options of Load.
@@ -79,11 +80,9 @@ func Load(fsys fs.FS, opts Options) (*Bundle, diag.List) {
 // below folders that start with "." or "_".
 func Files(fsys fs.FS) ([]string, error) {
 	var files []string
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+	err := tree.Walk(fsys, func(name string, d fs.DirEntry) error {
 		switch base := path.Base(name); {
-		case err != nil:
-			return err
-		case d.IsDir() && name != "." && (base == "data" || base[0] == '.' || base[0] == '_'):
+		case d.IsDir() && (base == "data" || base[0] == '.' || base[0] == '_'):
 			return fs.SkipDir
 		case !d.IsDir() && (path.Ext(name) == ".yaml" || path.Ext(name) == ".yml") && base[0] != '.':
 			files = append(files, name)
@@ -128,7 +127,7 @@ type fileContent struct {
 }
 
 func readFile(fsys fs.FS, name string) (c fileContent) {
-	text, err := fs.ReadFile(fsys, name)
+	text, err := tree.Read(fsys, name)
 	if err != nil {
 		c.incomplete = true
 		c.found = diag.List{checkUnreadable.At(diag.Pos{File: name}, "", "cannot read the file: %v", err)}

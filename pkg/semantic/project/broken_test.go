@@ -12,6 +12,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/definition"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/link"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/validate"
@@ -68,7 +69,7 @@ func line(d diag.Diagnostic) string {
 
 func TestBaseHasNoFindings(t *testing.T) {
 	t.Parallel()
-	if m, found := project.LoadDir("testdata/base", project.Options{}); m == nil || len(found) > 0 {
+	if m, found := folder.Load("testdata/base", project.Options{}); m == nil || len(found) > 0 {
 		t.Errorf("findings: %v", found)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/link"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/tree"
 )
 
 var checkCompanion = diag.Check{
@@ -24,7 +25,7 @@ func Checks() []diag.Check { return []diag.Check{checkCompanion} }
 // dbtModel loads a dbt manifest and what its companion, native YAML, says about
 // the project and its connection.
 func dbtModel(fsys fs.FS, opts Options) (*model.Model, diag.List) {
-	if _, err := fs.Stat(fsys, dbt.CompanionFile); err != nil {
+	if err := tree.Has(fsys, dbt.CompanionFile); err != nil {
 		return dbt.Load(fsys, opts.DBT)
 	}
 	b, found := definition.Load(only{fsys, dbt.CompanionFile}, definition.Options{Root: opts.Root})
@@ -56,7 +57,7 @@ type only struct {
 
 // ReadDir lists the one file.
 func (o only) ReadDir(name string) ([]fs.DirEntry, error) {
-	all, err := fs.ReadDir(o.FS, name)
+	all, err := tree.List(o.FS, name)
 	if err != nil || name != "." {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/dbt"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 )
 
@@ -71,7 +72,7 @@ func TestDBTCompanionBesideDocuments(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	m, found := project.LoadDir(dir, project.Options{})
+	m, found := folder.Load(dir, project.Options{})
 	if found.HasErrors() {
 		t.Fatal(found)
 	}

@@ -5,14 +5,13 @@ package project
 import (
 	"bytes"
 	"io/fs"
-	"os"
-	"path/filepath"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/dbt"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/definition"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/link"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/tree"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/validate"
 )
 
@@ -42,16 +41,6 @@ func Load(fsys fs.FS, opts Options) (*model.Model, diag.List) {
 	return m, found
 }
 
-// LoadDir is Load on a directory.
-func LoadDir(dir string, opts Options) (*model.Model, diag.List) {
-	root, err := filepath.Abs(dir)
-	if err != nil {
-		root = dir
-	}
-	opts.Root = root
-	return Load(os.DirFS(root), opts)
-}
-
 // Loader gives Load as a function without arguments, for those who load again
 // when a definition changes.
 func Loader(fsys fs.FS, opts ...Options) func() (*model.Model, diag.List) {
@@ -60,11 +49,6 @@ func Loader(fsys fs.FS, opts ...Options) func() (*model.Model, diag.List) {
 		o = opts[0]
 	}
 	return func() (*model.Model, diag.List) { return Load(fsys, o) }
-}
-
-// DirLoader gives LoadDir as a function without arguments.
-func DirLoader(dir string, opts Options) func() (*model.Model, diag.List) {
-	return func() (*model.Model, diag.List) { return LoadDir(dir, opts) }
 }
 
 func front(fsys fs.FS, opts Options) (*model.Model, diag.List) {
@@ -80,7 +64,7 @@ func front(fsys fs.FS, opts Options) (*model.Model, diag.List) {
 // semantic layer.
 func isDBT(fsys fs.FS) bool {
 	for _, name := range []string{dbt.ManifestFile, "target/" + dbt.ManifestFile} {
-		if _, err := fs.Stat(fsys, name); err == nil {
+		if err := tree.Has(fsys, name); err == nil {
 			return true
 		}
 	}
@@ -89,7 +73,7 @@ func isDBT(fsys fs.FS) bool {
 		return false
 	}
 	for _, name := range files {
-		text, err := fs.ReadFile(fsys, name)
+		text, err := tree.Read(fsys, name)
 		if err != nil {
 			continue
 		}

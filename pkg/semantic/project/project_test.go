@@ -8,6 +8,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/dbt"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 )
 
@@ -48,7 +49,7 @@ func TestLoadGivesNoModelWithErrors(t *testing.T) {
 // right: they may say what a small project lacks, no more.
 func TestReferenceLoads(t *testing.T) {
 	t.Parallel()
-	m, found := project.LoadDir("../definition/reference", project.Options{})
+	m, found := folder.Load("../definition/reference", project.Options{})
 	if m == nil {
 		t.Fatal(found)
 	}
@@ -73,7 +74,7 @@ func TestPeerManifestsPass(t *testing.T) {
 	}
 	for _, dir := range dirs {
 		t.Run(dir.Name(), func(t *testing.T) {
-			_, found := project.LoadDir(filepath.Join(root, dir.Name()), project.Options{DBT: dbt.Options{Schema: "mf"}})
+			_, found := folder.Load(filepath.Join(root, dir.Name()), project.Options{DBT: dbt.Options{Schema: "mf"}})
 			for _, d := range found {
 				if d.Severity == diag.Error && d.Code < "WH700" { // the front end's own limits are its own test's business
 					t.Error(d)

@@ -1,0 +1,105 @@
+package tree_test
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/tree"
+)
+
+// plain hides all but Open, which is all that a file system must have.
+type plain struct{ fs.FS }
+
+func sample() fstest.MapFS {
+	return fstest.MapFS{
+		"b/one.yaml": {Data: []byte("one")}, "b/skip/two.yaml": {Data: []byte("two")},
+		"a.yaml": {Data: []byte("a")}, "c.yaml": {Data: []byte("c")},
+	}
+}
+
+// systems are the forms that definitions come in: in memory, on disk, and the
+// least that a file system can be.
+func systems(t *testing.T) map[string]fs.FS {
+	t.Helper()
+	dir := t.TempDir()
+	for name, f := range sample() {
+		file := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o750); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, f.Data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return map[string]fs.FS{"memory": sample(), "disk": os.DirFS(dir), "plain": plain{sample()}}
+}
+
+func TestWalksAsTheStandardLibrary(t *testing.T) {
+	for name, fsys := range systems(t) {
+		t.Run(name, func(t *testing.T) {
+			var got, want []string
+			err := tree.Walk(fsys, func(name string, d fs.DirEntry) error {
+				got = append(got, name)
+				if d.Name() == "skip" {
+					return fs.SkipDir
+				}
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			err = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+				if name != "." {
+					want = append(want, name)
+				}
+				if d.Name() == "skip" {
+					return fs.SkipDir
+				}
+				return err
+			})
+			if diff := cmp.Diff(want, got); diff != "" || err != nil {
+				t.Error(diff, err)
+			}
+		})
+	}
+}
+
+func TestReadsAndTellsWhatIsMissing(t *testing.T) {
+	for name, fsys := range systems(t) {
+		t.Run(name, func(t *testing.T) {
+			if text, err := tree.Read(fsys, "b/one.yaml"); string(text) != "one" || err != nil {
+				t.Errorf("read %q, %v", text, err)
+			}
+			if _, err := tree.Read(fsys, "none"); !errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("read what is missing: %v", err)
+			}
+			if err := tree.Has(fsys, "a.yaml"); err != nil {
+				t.Errorf("has a.yaml: %v", err)
+			}
+			if err := tree.Has(fsys, "none"); !errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("has what is missing: %v", err)
+			}
+			if _, err := tree.List(fsys, "none"); !errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("list what is missing: %v", err)
+			}
+		})
+	}
+	if _, err := tree.List(plain{sample()}, "a.yaml"); err == nil {
+		t.Error("a file is listed")
+	}
+}
+
+func TestAnErrorEndsTheWalk(t *testing.T) {
+	stop := errors.New("stop")
+	visits := 0
+	err := tree.Walk(sample(), func(string, fs.DirEntry) error { visits++; return stop })
+	if !errors.Is(err, stop) || visits != 1 {
+		t.Errorf("%v after %d visits", err, visits)
+	}
+}
