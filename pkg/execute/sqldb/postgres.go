@@ -81,11 +81,12 @@ func (p *postgres) Run(ctx context.Context, st execute.Statement, limit int) (*e
 		names[i] = f.Name
 	}
 	r := newReader(names, st.Columns)
+	cells := cellReaders(rows.FieldDescriptions())
 	for rows.Next() {
 		if limit > 0 && r.rows == limit {
 			return nil, execute.Exceeded(st, limit)
 		}
-		if err := readRow(r, rows); err != nil {
+		if err := readRow(r, rows, cells); err != nil {
 			return nil, execute.Fail(ctx, execute.Engine, st, err)
 		}
 		r.rows++
@@ -96,7 +97,17 @@ func (p *postgres) Run(ctx context.Context, st execute.Statement, limit int) (*e
 	return r.done(), nil
 }
 
-func readRow(r *reader, rows pgx.Rows) error {
+// readRow reads from the wire where all types are known, else through the
+// driver's values.
+func readRow(r *reader, rows pgx.Rows, cells []*cellReader) error {
+	if cells != nil {
+		for i, b := range rows.RawValues() {
+			if err := cells[i].addTo(r, i, b); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 	values, err := rows.Values()
 	if err != nil {
 		return err
