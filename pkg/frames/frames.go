@@ -29,6 +29,7 @@ type Meta struct {
 	From    string            `json:"from"`
 	To      string            `json:"to"`
 	Now     string            `json:"now"`
+	Zone    string            `json:"zone,omitempty"` // of a time column
 	Grain   string            `json:"grain,omitempty"`
 	Words   map[string]string `json:"words,omitempty"`
 	Keys    []KeyMeta         `json:"keys,omitempty"`
@@ -86,7 +87,9 @@ func meta(a *answer.Answer, t data.FrameType) *data.FrameMeta {
 		m.ExecutedQueryString += s.SQL
 		stats.Statements[i].SQL = ""
 	}
-	m.Custom = Meta{AsOf: a.AsOf, From: a.From, To: a.To, Words: a.Words, Stats: stats}
+	custom := describe(a)
+	custom.Stats = stats
+	m.Custom = custom
 	for _, n := range a.Notes {
 		m.Notices = append(m.Notices, data.Notice{Severity: data.NoticeSeverityInfo, Text: n.Message})
 	}
