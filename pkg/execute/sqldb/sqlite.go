@@ -8,10 +8,10 @@ import (
 	"fmt"
 	"io"
 	"net/url"
-	"os"
 	"runtime"
+	"time"
 
-	_ "modernc.org/sqlite" // the engine
+	engine "modernc.org/sqlite"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 )
@@ -23,9 +23,14 @@ const sqliteOptions = "mode=ro&_pragma=query_only(1)&_pragma=busy_timeout(5000)&
 
 type sqlite struct {
 	config  Config
+	address string
 	db      *sql.DB
 	indexes indexes
 }
+
+// pooledFor bounds how long an idle connection goes on reading a file that has
+// been replaced.
+const pooledFor = 30 * time.Second
 
 func openSQLite(c Config) (execute.Runner, error) {
 	if c.Path == "" {
@@ -38,7 +43,8 @@ func openSQLite(c Config) (execute.Runner, error) {
 	}
 	db.SetMaxOpenConns(max(4, runtime.NumCPU()))
 	db.SetMaxIdleConns(max(4, runtime.NumCPU()))
-	return &sqlite{config: c, db: db}, nil
+	db.SetConnMaxIdleTime(pooledFor)
+	return &sqlite{config: c, address: file.String(), db: db}, nil
 }
 
 // Run reads through the driver's own rows: database/sql would convert every
@@ -47,12 +53,9 @@ func (s *sqlite) Run(ctx context.Context, st execute.Statement, limit int) (*exe
 	if st.Connection == "" {
 		st.Connection = s.config.Name
 	}
-	if err := s.exists(); err != nil {
-		return nil, execute.Fail(ctx, execute.Connect, st, err)
-	}
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
-		return nil, execute.Fail(ctx, execute.Connect, st, err)
+		return nil, execute.Fail(ctx, execute.Connect, st, s.inWords(err))
 	}
 	defer conn.Close() //nolint:errcheck // goes back to the pool
 	var out *execute.RowSet
@@ -95,13 +98,17 @@ func (s *sqlite) Run(ctx context.Context, st execute.Statement, limit int) (*exe
 	return out, nil
 }
 
-// exists tells a missing file in words; the engine says "unable to open".
-func (s *sqlite) exists() error {
-	if _, err := os.Stat(s.config.Path); errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("the database file %s does not exist: build the sample or correct the path", s.config.Path)
+// inWords tells what the engine calls "unable to open". Nothing here asks the
+// disk itself: Grafana's catalog refuses that of a plugin.
+func (s *sqlite) inWords(err error) error {
+	if e, ok := errors.AsType[*engine.Error](err); ok && e.Code()&0xff == cannotOpen {
+		return fmt.Errorf("the database file %s does not exist or may not be read: build the sample, or correct the path or its rights", s.config.Path)
 	}
-	return nil
+	return err
 }
+
+// cannotOpen is SQLITE_CANTOPEN (https://www.sqlite.org/rescode.html#cantopen).
+const cannotOpen = 14
 
 func named(args []any) []driver.NamedValue {
 	out := make([]driver.NamedValue, len(args))
@@ -122,12 +129,16 @@ func named(args []any) []driver.NamedValue {
 
 // Ping tells SQLite's version.
 func (s *sqlite) Ping(ctx context.Context) (string, error) {
-	if err := s.exists(); err != nil {
+	// A connection of its own: those of the pool go on reading a file that has
+	// been deleted or replaced.
+	db, err := sql.Open("sqlite", s.address)
+	if err != nil {
 		return "", execute.Fail(ctx, execute.Connect, execute.Statement{Connection: s.config.Name}, err)
 	}
+	defer db.Close() //nolint:errcheck // read-only
 	var version string
-	if err := s.db.QueryRowContext(ctx, "SELECT sqlite_version()").Scan(&version); err != nil {
-		return "", execute.Fail(ctx, execute.Connect, execute.Statement{Connection: s.config.Name}, err)
+	if err := db.QueryRowContext(ctx, "SELECT sqlite_version() FROM (SELECT count(*) FROM sqlite_master)").Scan(&version); err != nil {
+		return "", execute.Fail(ctx, execute.Connect, execute.Statement{Connection: s.config.Name}, s.inWords(err))
 	}
 	return "SQLite " + version, nil
 }

@@ -1,0 +1,65 @@
+package sqldb_test
+
+import (
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute/sqldb"
+)
+
+func TestAMissingFileIsToldAndComesBack(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "shop #1.sqlite")
+	r, err := sqldb.Open(sqldb.Config{Name: "db", Engine: "sqlite", Path: file})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close() //nolint:errcheck // read-only
+	one := execute.Statement{SQL: "SELECT count(*) AS n FROM t", Columns: []execute.OutColumn{{Name: "n", Kind: execute.Number}}}
+	missing := func(what string, err error) {
+		t.Helper()
+		var e *execute.Error
+		if !errors.As(err, &e) || e.Kind != execute.Connect || !strings.Contains(err.Error(), file+" does not exist") {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	_, err = r.Run(t.Context(), one, 0)
+	missing("query", err)
+	_, err = r.Ping(t.Context())
+	missing("ping", err)
+	if _, err := os.Stat(file); err == nil {
+		t.Fatal("asking made the file")
+	}
+
+	made(t, file)
+	if got, err := r.Run(t.Context(), one, 0); err != nil || got.Columns[0].Numbers[0] != 0 {
+		t.Errorf("query after the file came: %v, %v", got, err)
+	}
+	if version, err := r.Ping(t.Context()); err != nil || !strings.HasPrefix(version, "SQLite 3.") {
+		t.Errorf("ping after the file came: %q, %v", version, err)
+	}
+
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	_, err = r.Ping(t.Context())
+	missing("ping after the file went", err)
+}
+
+func made(t *testing.T, file string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file:"+strings.NewReplacer(" ", "%20", "#", "%23").Replace(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("CREATE TABLE t (a)"); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
