@@ -94,6 +94,12 @@ func (l *lowerer) make(g plan.Group) *ast.Select {
 
 // readShared computes a group that is read several times once.
 func (l *lowerer) readShared(g plan.Group) *ast.Select {
+	as := l.share(g)
+	return passing(g, as, ast.Relation{As: as, Table: []string{as}})
+}
+
+// share gives the name under which a group is computed once.
+func (l *lowerer) share(g plan.Group) string {
 	as, ok := l.shared[g]
 	if !ok {
 		as = l.name("shared")
@@ -101,7 +107,7 @@ func (l *lowerer) readShared(g plan.Group) *ast.Select {
 		l.with = append(l.with, ast.Named{Name: as, Body: body, Once: true})
 		l.shared[g] = as
 	}
-	return passing(g, as, ast.Relation{As: as, Table: []string{as}})
+	return as
 }
 
 // passing selects all columns of a relation that holds a group.
@@ -116,6 +122,9 @@ func passing(g plan.Group, as string, from ast.Relation) *ast.Select {
 
 // wrapped makes a group readable as a relation.
 func (l *lowerer) wrapped(g plan.Group, as string) ast.Relation {
+	if l.uses[g] > 1 {
+		return ast.Relation{As: as, Table: []string{l.share(g)}}
+	}
 	return ast.Relation{As: as, Select: l.group(g)}
 }
 

@@ -78,14 +78,7 @@ FROM (
     CAST(NULL AS double precision) AS stock_units,
     SUM(buckets.net_sales) AS net_sales,
     CAST(NULL AS double precision) AS sales_28d
-  FROM (
-    SELECT
-      shared.store__region__region_name,
-      shared.wh_window,
-      shared.net_sales,
-      shared.sales_28d
-    FROM shared
-  ) AS buckets
+  FROM shared AS buckets
   JOIN windows
     ON buckets.wh_window >= windows.since
       AND buckets.wh_window < windows.until
@@ -97,14 +90,7 @@ FROM (
     CAST(NULL AS double precision) AS stock_units,
     CAST(NULL AS double precision) AS net_sales,
     SUM(buckets.sales_28d) AS sales_28d
-  FROM (
-    SELECT
-      shared.store__region__region_name,
-      shared.wh_window,
-      shared.net_sales,
-      shared.sales_28d
-    FROM shared
-  ) AS buckets
+  FROM shared AS buckets
   JOIN windows_2
     ON buckets.wh_window >= windows_2.since
       AND buckets.wh_window < windows_2.until

@@ -100,17 +100,7 @@ FROM (
     NULL AS sales_mtd,
     NULL AS average_mtd,
     NULL AS sales_28d
-  FROM (
-    SELECT
-      shared.store__region__region_name,
-      shared.wh_window,
-      shared.net_sales,
-      shared.sales_mtd,
-      shared.average_mtd,
-      shared.average_mtd__rows,
-      shared.sales_28d
-    FROM shared
-  ) AS buckets
+  FROM shared AS buckets
   JOIN windows
     ON buckets.wh_window >= windows.since
       AND buckets.wh_window < windows.until
@@ -123,17 +113,7 @@ FROM (
     SUM(buckets.sales_mtd) AS sales_mtd,
     (SUM(buckets.average_mtd) * 1.0 / NULLIF(SUM(buckets.average_mtd__rows), 0)) AS average_mtd,
     NULL AS sales_28d
-  FROM (
-    SELECT
-      shared.store__region__region_name,
-      shared.wh_window,
-      shared.net_sales,
-      shared.sales_mtd,
-      shared.average_mtd,
-      shared.average_mtd__rows,
-      shared.sales_28d
-    FROM shared
-  ) AS buckets
+  FROM shared AS buckets
   JOIN windows_2
     ON buckets.wh_window >= windows_2.since
       AND buckets.wh_window < windows_2.until
@@ -146,17 +126,7 @@ FROM (
     NULL AS sales_mtd,
     NULL AS average_mtd,
     SUM(buckets.sales_28d) AS sales_28d
-  FROM (
-    SELECT
-      shared.store__region__region_name,
-      shared.wh_window,
-      shared.net_sales,
-      shared.sales_mtd,
-      shared.average_mtd,
-      shared.average_mtd__rows,
-      shared.sales_28d
-    FROM shared
-  ) AS buckets
+  FROM shared AS buckets
   JOIN windows_3
     ON buckets.wh_window >= windows_3.since
       AND buckets.wh_window < windows_3.until

@@ -35,14 +35,7 @@ FROM (
     windows.id AS wh_window,
     SUM(buckets.net_sales) AS net_sales,
     CAST(NULL AS double precision) AS net_sales_2
-  FROM (
-    SELECT
-      shared.store__region__region_name,
-      shared.wh_window,
-      shared.net_sales,
-      shared.net_sales_2
-    FROM shared
-  ) AS buckets
+  FROM shared AS buckets
   JOIN windows
     ON buckets.wh_window >= windows.since
       AND buckets.wh_window < windows.until
@@ -53,14 +46,7 @@ FROM (
     windows_2.id AS wh_window,
     CAST(NULL AS double precision) AS net_sales,
     SUM(buckets.net_sales_2) AS net_sales_2
-  FROM (
-    SELECT
-      shared.store__region__region_name,
-      shared.wh_window,
-      shared.net_sales,
-      shared.net_sales_2
-    FROM shared
-  ) AS buckets
+  FROM shared AS buckets
   JOIN windows_2
     ON buckets.wh_window >= windows_2.since
       AND buckets.wh_window < windows_2.until
