@@ -1,0 +1,191 @@
+package frames_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit"
+)
+
+var shanghai = time.FixedZone("CST", 8*3600)
+
+// golden compares frames as Grafana's browser gets them.
+func golden(t *testing.T, name string, list ...*data.Frame) {
+	t.Helper()
+	var out bytes.Buffer
+	for _, f := range list {
+		text, err := data.FrameToJSON(f, data.IncludeAll)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Indent(&out, text, "", "  "); err != nil {
+			t.Fatal(err)
+		}
+		out.WriteString("\n")
+	}
+	testkit.Golden(t, filepath.Join("testdata", name+".json"), out.String())
+}
+
+var none = answer.None()
+
+// week is three days of two regions: West has nothing on the second day, and
+// the third day is running.
+func week() *answer.Answer {
+	return &answer.Answer{
+		Keys: []answer.Key{{Name: "region", Label: "Region", Values: []string{"East", "East", "East", "West", "West", "West"}}},
+		Time: &answer.Time{
+			Grain:    "day",
+			Values:   []string{"2025-11-18", "2025-11-19", "2025-11-20", "2025-11-18", "2025-11-19", "2025-11-20"},
+			Complete: []bool{true, true, false, true, true, false},
+		},
+		Metrics: []answer.Metric{{
+			Name: "net_sales", Label: "净销售额", Unit: "CNY", Good: "up",
+			Values: []answer.Num{100, 110, 40, 50, none, 20},
+			Target: &answer.Target{
+				Values: []answer.Num{100, 100, 100, 60, 60, 60}, Paced: []answer.Num{100, 100, 50, 60, 60, 30},
+				Attainment: []answer.Num{1, 1.1, .4, .8333, none, .3333}, Pace: []answer.Num{1, 1.1, .8, .8333, none, .6667},
+			},
+			Previous: &answer.Change{Values: []answer.Num{80, 100, 110, none, 50, none}, Rate: []answer.Num{.25, .1, none, none, none, none}},
+			Status:   []string{"good", "good", "warn", "bad", "none", "bad"},
+			Reasons:  []answer.Reason{"", "", answer.Unfinished, "", answer.NoData, answer.Unfinished},
+		}},
+		Rows: 6, From: "2025-11-18", To: "2025-11-21", AsOf: "2025-11-20",
+		Words: map[string]string{"en": "Net sales by region, each day."},
+		Stats: answer.Stats{Statements: []answer.Statement{{Connection: "db", SQL: "SELECT 1", Rows: 6}, {Connection: "db", SQL: "SELECT 2", Rows: 2}}},
+	}
+}
+
+// now is one value per store, with a rest and a store without a name.
+func now() *answer.Answer {
+	return &answer.Answer{
+		Keys: []answer.Key{{
+			Name: "store", Label: "Store", Values: []string{"S1", "", ""}, Null: []bool{false, true, false}, Others: []bool{false, false, true},
+		}},
+		Metrics: []answer.Metric{
+			{Name: "margin", Label: "Margin", Unit: "%", Values: []answer.Num{.31, .2, .25}, Share: []answer.Num{.5, .1, .4}, Rank: []int{1, 3, 2}},
+			{Name: "stock", Label: "Stock", Unit: "days", Values: []answer.Num{12, none, 14}},
+		},
+		Rows: 3, From: "2025-11-01", To: "2025-11-20",
+	}
+}
+
+func TestSeries(t *testing.T) { golden(t, "series", frames.Series(week(), shanghai)...) }
+
+func TestSeriesWithoutRows(t *testing.T) {
+	a := week()
+	a.Pick(nil)
+	golden(t, "series-empty", frames.Series(a, shanghai)...)
+}
+
+func TestNumeric(t *testing.T) {
+	for _, which := range []frames.Field{frames.Value, frames.PreviousRate, frames.LastYearRate, frames.Attainment, frames.Pace} {
+		golden(t, "numeric-"+string(which), frames.Numeric(week(), which))
+	}
+	golden(t, "numeric-units", frames.Numeric(now(), frames.Value))
+}
+
+func TestTable(t *testing.T) {
+	golden(t, "table", frames.Table(week(), shanghai))
+	golden(t, "table-units", frames.Table(now(), shanghai))
+}
+
+func TestSignals(t *testing.T) {
+	list := []frames.Signal{
+		{Place: []string{"East", "S1"}, Owner: "王敏", Fired: true, Value: 50, Baseline: 60, Rate: -.1667, Money: 10},
+		{Place: []string{"East", "S2"}, Owner: "王敏", Value: 200, Baseline: 60, Rate: 2.3333, Money: none},
+		{Place: []string{"West", "S3"}, Owner: "Operations", Value: none, Baseline: 60, Rate: none, Money: none, Reason: answer.NoData},
+		{Place: []string{"West", "S4"}, Owner: "Operations", Value: none, Baseline: none, Rate: none, Money: none, Reason: answer.AfterEnd},
+	}
+	for _, what := range []frames.What{frames.Fired, frames.RuleValue, frames.Baseline, frames.ChangeRate, frames.Money} {
+		golden(t, "signals-"+string(what), frames.Signals([]string{"region", "store"}, list, what, "CNY"))
+	}
+	golden(t, "signals-none", frames.Signals([]string{"region"}, nil, frames.Fired, "CNY"))
+}
+
+func morning() *agenda.Agenda {
+	return &agenda.Agenda{
+		AsOf: "2025-11-19", Currency: "CNY",
+		Items: []agenda.Item{{
+			ID: "store_low:East/S1", Rule: "store_low", Metric: "net_sales", Tier: 2, Domain: "sales",
+			DomainLabel: agenda.Text{"en": "Sales", "zh": "销售"}, Headline: agenda.Text{"en": "S1: net sales below ¥60", "zh": "S1：净销售额低于 ¥60"},
+			Detail: agenda.Text{"en": "¥50, limit ¥60."}, Why: agenda.Text{"en": "below ¥60"}, Since: "2025-11-18", Novelty: "continuing",
+			Value: 50, Baseline: 60, Rate: -.1667, Money: none, Owner: &agenda.Owner{Team: "ops", Label: agenda.Text{"en": "Operations"}, Person: "王敏"},
+			Unit:     agenda.Unit{Hierarchy: "organisation", Name: agenda.Text{"en": "S1"}, Path: []query.ScopeStep{{Level: "region", Member: "East"}, {Level: "store", Member: "S1"}}},
+			Playbook: &agenda.Playbook{Label: agenda.Text{"en": "Help the store"}},
+		}},
+		Errors: []agenda.Problem{{Rule: "odd", Why: "no such template"}},
+	}
+}
+
+func TestAgenda(t *testing.T) {
+	golden(t, "items", frames.Items(morning(), "zh"))
+	golden(t, "items-quiet", frames.Items(&agenda.Agenda{}, "en"))
+	golden(t, "digest", frames.Digest(morning(), "今日议程\n\n1. S1\n"))
+	from := time.Date(2025, 11, 18, 0, 0, 0, 0, shanghai)
+	golden(t, "annotations", frames.Annotations(frames.AgendaAnnotations(morning(), "en", shanghai, from, from.AddDate(0, 0, 2))))
+	if late := frames.AgendaAnnotations(morning(), "en", shanghai, from.AddDate(0, 0, 1), from.AddDate(0, 0, 2)); len(late) != 0 {
+		t.Errorf("an item that began before the range has no mark: %v", late)
+	}
+}
+
+func TestSizeIsNearTheWire(t *testing.T) {
+	for _, n := range []int{1, 10_000} {
+		names, numbers, times := make([]string, n), make([]*float64, n), make([]time.Time, n)
+		for i := range n {
+			v := math.Sqrt(float64(i))
+			names[i], numbers[i], times[i] = strings.Repeat("店", i%20), &v, time.Unix(int64(i)*3600, 0)
+		}
+		f := data.NewFrame("x", data.NewField("time", nil, times), data.NewField("store", nil, names),
+			data.NewField("net_sales", data.Labels{"region": "East"}, numbers).SetConfig(&data.FieldConfig{Unit: "currencyCNY", DisplayNameFromDS: "净销售额"}))
+		wire, err := f.MarshalArrow()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := frames.Size(data.Frames{f}), len(wire); float64(got) < float64(want)*.85 || float64(got) > float64(want)*1.3 {
+			t.Errorf("%d rows: estimated %d bytes, on the wire %d", n, got, want)
+		}
+	}
+}
+
+func TestCut(t *testing.T) {
+	series := frames.Series(week(), shanghai)
+	if kept, was := frames.Cut(series, 1<<20); was || len(kept) != len(series) {
+		t.Error("what fits is left alone")
+	}
+	kept, was := frames.Cut(series, frames.Size(series)/2)
+	if !was || len(kept) == 0 || len(kept) >= len(series) || !strings.HasPrefix(kept[0].Meta.Notices[0].Text, "Only the first 2 of 6 series are shown") {
+		t.Errorf("%d series, %+v", len(kept), kept[0].Meta.Notices)
+	}
+	numbers := make([]float64, 100_000)
+	table := data.NewFrame("", data.NewField("n", nil, numbers))
+	kept, was = frames.Cut(data.Frames{table}, 100_000)
+	if rows := kept[0].Rows(); !was || rows < 11_000 || rows > 12_500 || frames.Size(kept) > 100_000 || table.Rows() != 100_000 {
+		t.Errorf("%d rows, %d bytes", rows, frames.Size(kept))
+	}
+}
+
+func TestReadingNames(t *testing.T) {
+	if f, err := frames.ReadField(""); f != frames.Value || err != nil {
+		t.Errorf("%s %v", f, err)
+	}
+	if w, err := frames.ReadWhat(""); w != frames.Fired || err != nil {
+		t.Errorf("%s %v", w, err)
+	}
+	if _, err := frames.ReadField("x"); err == nil {
+		t.Error("x is no field")
+	}
+	if _, err := frames.ReadWhat("x"); err == nil {
+		t.Error("x is no number of a signal")
+	}
+}
