@@ -176,3 +176,17 @@ func TestPrintCounts(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestPrintCutsLongLists(t *testing.T) {
+	var findings []check.Finding
+	for range 20 {
+		findings = append(findings, check.Finding{Rule: "same", Severity: check.Error, Message: "again"})
+	}
+	var out strings.Builder
+	if _, err := check.Print(&out, findings); err != nil {
+		t.Fatal(err)
+	}
+	if got := out.String(); strings.Count(got, "again") != 8 || !strings.HasSuffix(got, "error   same: … and 12 more\n20 errors, 0 warnings, 0 notes\n") {
+		t.Errorf("printed %q", got)
+	}
+}

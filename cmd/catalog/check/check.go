@@ -110,12 +110,23 @@ var Elsewhere = []string{
 	"provenance: the attestation of the release's build",
 }
 
+// most findings of one rule that are listed; a build that is out of date has one
+// for every file.
+const most = 8
+
 // Print writes findings and a closing line, and tells whether there was an error.
 func Print(w io.Writer, findings []Finding) (bad bool, err error) {
-	count := map[Severity]int{}
-	for _, f := range findings {
+	count, listed := map[Severity]int{}, map[string]int{}
+	for i, f := range findings {
 		count[f.Severity]++
-		if _, err := fmt.Fprintln(w, f); err != nil {
+		line := f.String()
+		if listed[f.Rule]++; listed[f.Rule] > most {
+			if i+1 < len(findings) && findings[i+1].Rule == f.Rule {
+				continue
+			}
+			line = fmt.Sprintf("%-7s %s: … and %d more", f.Severity, f.Rule, listed[f.Rule]-most)
+		}
+		if _, err := fmt.Fprintln(w, line); err != nil {
 			return false, err
 		}
 	}
