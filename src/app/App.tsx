@@ -11,7 +11,7 @@ import { speakIn } from '../i18n/t';
 import { ServiceProvider } from '../infrastructure/ServiceContext';
 import { Skeleton } from '../ui/states';
 
-import { decodePath } from './address';
+import { decodePath } from '../grafana/address';
 import { NoSource } from './NoSource';
 import { chooseSource } from './sources';
 

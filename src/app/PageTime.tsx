@@ -6,7 +6,7 @@ import { type DayRange } from '../domain/period';
 import { dayStart } from '../domain/zone';
 import { useSetView, useView } from '../ui/ViewContext';
 
-import { pickerValue, type Place, rangeOf } from './timeRange';
+import { pickerValue, type Place, rangeOf } from '../grafana/timeRange';
 
 /** Grafana's time picker over the days of a page. What it chooses goes into the address as from and to. */
 export function PageTime({ days, place }: { days: DayRange; place: Place }) {

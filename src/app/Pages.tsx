@@ -17,7 +17,7 @@ import { Boundary } from '../ui/Boundary';
 import { ErrorState, Skeleton } from '../ui/states';
 import { type Navigation, NavigationProvider } from '../ui/ViewContext';
 
-import { decodeQuery, encodeAddress } from './address';
+import { decodeQuery, encodeAddress } from '../grafana/address';
 import { PageTools } from './PageTools';
 import { PageTime } from './PageTime';
 

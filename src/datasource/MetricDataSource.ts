@@ -1,6 +1,7 @@
 import {
   type AdHocVariableFilter,
   CoreApp,
+  type DataFrame,
   type DataQueryRequest,
   type DataQueryResponse,
   type DataSourceGetTagKeysOptions,
@@ -22,7 +23,9 @@ import { annotationSupport } from './annotations';
 import { nameColumns } from './columnNames';
 import { describe } from './describe';
 import { defaultQuery, isWhole } from './defaults';
+import { Gatherer } from './gather';
 import { interpolateQuery, type Values } from './interpolate';
+import { nameRequests } from './nameRequests';
 import { type MetricDataSourceOptions, type MetricQuery } from './types';
 import { valuesFrom } from './values';
 import { MetricVariables } from './variables/MetricVariables';
@@ -33,6 +36,7 @@ const CATALOG_AGE = 60_000;
 /** Answers questions in governed metrics. Numbers come from the back end; this side knows variables and words. */
 export class MetricDataSource extends DataSourceWithBackend<MetricQuery, MetricDataSourceOptions> {
   readonly client: Client;
+  private readonly gatherer = new Gatherer((request) => super.query(request));
   private known?: { catalog: Promise<Catalog>; at: number };
 
   constructor(
@@ -60,8 +64,16 @@ export class MetricDataSource extends DataSourceWithBackend<MetricQuery, MetricD
     return valuesFrom(this.templates, scopedVars);
   }
 
+  /** Panels that ask alike at the same time are asked for together; variables are filled in before, panel by panel. */
   query(request: DataQueryRequest<MetricQuery>): Observable<DataQueryResponse> {
-    return super.query(request).pipe(map((reply) => ({ ...reply, data: nameColumns(reply.data) })));
+    const targets = request.targets
+      .filter((query) => this.filterQuery(query))
+      .map((query) => this.applyTemplateVariables(query, request.scopedVars, request.filters));
+    const asked = new Map(targets.map((query) => [query.refId, query]));
+    const named = (frames: DataFrame[]) => nameRequests(nameColumns(frames), asked);
+    return this.gatherer
+      .ask({ ...request, targets, filters: undefined })
+      .pipe(map((reply) => ({ ...reply, data: named(reply.data) })));
   }
 
   filterQuery(query: MetricQuery): boolean {
