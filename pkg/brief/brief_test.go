@@ -3,7 +3,6 @@ package brief_test
 import (
 	"bytes"
 	"encoding/json"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -156,22 +155,5 @@ func TestJSONReadsBack(t *testing.T) {
 	}
 	if err := brief.Write(&b, "pdf", a, brief.Options{}); err == nil {
 		t.Error("an unknown format passes")
-	}
-}
-
-// TestKeep writes the pages where somebody wants to look at them.
-func TestKeep(t *testing.T) {
-	dir := os.Getenv("WHEELHOUSE_KEEP_BRIEF")
-	if dir == "" {
-		t.Skip("set WHEELHOUSE_KEEP_BRIEF to a folder to keep the pages for looking at")
-	}
-	for _, l := range words.Langs() {
-		var b bytes.Buffer
-		if err := brief.HTML(&b, morning(t, false), brief.Options{Lang: l}); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(dir, "brief."+string(l)+".html"), b.Bytes(), 0o600); err != nil {
-			t.Fatal(err)
-		}
 	}
 }
