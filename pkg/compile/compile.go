@@ -101,6 +101,10 @@ func (c *Compiled) windows(rows *execute.RowSet) (*execute.RowSet, error) {
 	}
 	numbers := make([]float64, rows.Len)
 	for i, t := range col.Times {
+		if i > 0 && t == col.Times[i-1] { // rows mostly come in order of time
+			numbers[i] = numbers[i-1]
+			continue
+		}
 		id, ok := ids[wall(t)]
 		if !ok {
 			return nil, fmt.Errorf("the engine gave a row for %s, which is the start of no window asked for", t.Format("2006-01-02 15:04:05"))

@@ -25,6 +25,9 @@ func order(a *answer.Answer, r *query.Resolved) {
 		})
 		rows = rows[:limit]
 	}
+	if len(rows) == a.Rows && slices.IsSorted(rows) {
+		return // in order as they came
+	}
 	a.Pick(rows)
 }
 

@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -39,21 +38,21 @@ func (u *units) number(rows *execute.RowSet) []int {
 			keys[i] = rows.Column(name)
 		}
 	}
-	var buf strings.Builder
+	var key []byte
 	for row := range out {
-		buf.Reset()
+		key = key[:0]
 		for _, c := range keys {
 			text, null := cell(c, row)
 			if null {
-				buf.WriteByte(0)
+				key = append(key, 0)
 			}
-			buf.WriteString(text)
-			buf.WriteByte(1)
+			key = append(key, text...)
+			key = append(key, 1)
 		}
-		id, known := u.ids[buf.String()]
+		id, known := u.ids[string(key)] // a look-up copies nothing
 		if !known {
 			id = len(u.ids)
-			u.ids[buf.String()] = id
+			u.ids[string(key)] = id
 			for i, c := range keys {
 				text, null := cell(c, row)
 				u.values[i] = append(u.values[i], text)

@@ -13,6 +13,14 @@ import (
 type reader struct {
 	columns []execute.Column
 	rows    int
+	seen    []seen // per column
+}
+
+// seen is the last time that a column held as text: rows mostly come in order
+// of time, so that the next one is often the same.
+type seen struct {
+	text string
+	time time.Time
 }
 
 func newReader(names []string, wanted []execute.OutColumn) *reader {
@@ -20,7 +28,7 @@ func newReader(names []string, wanted []execute.OutColumn) *reader {
 	for _, w := range wanted {
 		kinds[w.Name] = w.Kind
 	}
-	r := &reader{columns: make([]execute.Column, len(names))}
+	r := &reader{columns: make([]execute.Column, len(names)), seen: make([]seen, len(names))}
 	for i, n := range names {
 		r.columns[i] = execute.Column{Name: n, Kind: kinds[n]}
 	}
@@ -46,9 +54,12 @@ func (r *reader) add(i int, v any) error {
 		n, err = toNumber(v)
 		c.Numbers = append(c.Numbers, n)
 	case execute.Time:
-		var t time.Time
-		t, err = toTime(v)
-		c.Times = append(c.Times, t)
+		last := &r.seen[i]
+		if text, ok := v.(string); !ok || text != last.text || text == "" {
+			last.time, err = toTime(v)
+			last.text = text
+		}
+		c.Times = append(c.Times, last.time)
 	case execute.Bool:
 		c.Bools = append(c.Bools, toBool(v))
 	default:
