@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"slices"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
@@ -23,7 +25,7 @@ func (l *lowerer) aggregate(v *plan.Aggregate) *ast.Select {
 			s.GroupBy = append([]int{i + 1}, s.GroupBy...)
 		}
 	}
-	if len(v.Keys) > 0 && len(s.GroupBy) == 0 {
+	if len(v.Keys) > 0 && len(s.GroupBy) == 0 && !(plan.Group(v) == l.root && emptyOfNothing(v.Measures)) {
 		// Without anything to group by there would be a row even of nothing.
 		s.Having = []ast.Expr{ast.Binary{Op: ">", X: ast.Call("count", ast.Star{}), Y: ast.Num("0")}}
 	}
@@ -31,6 +33,12 @@ func (l *lowerer) aggregate(v *plan.Aggregate) *ast.Select {
 		s.Columns = append(s.Columns, ast.Item{Expr: r.measure(m, len(v.Keys) > 0), As: m.Column})
 	}
 	return r.finish(s)
+}
+
+// emptyOfNothing tells measures that have no value without rows: all but counts.
+// A last row without values says the same as none.
+func emptyOfNothing(list []plan.Measured) bool {
+	return !slices.ContainsFunc(list, func(m plan.Measured) bool { return m.Agg == model.Count || m.Agg == model.CountDistinct })
 }
 
 // measure is one aggregation. A count is never zero for want of rows: where

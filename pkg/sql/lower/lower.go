@@ -18,6 +18,7 @@ func Lower(p *plan.Plan, caps dialect.Caps) *ast.Statement {
 	if p.Connection != nil {
 		l.schema = p.Connection.Schema
 	}
+	l.root = p.Root
 	l.count(p.Root)
 	body := l.group(p.Root)
 	return &ast.Statement{With: l.with, Body: body}
@@ -25,6 +26,7 @@ func Lower(p *plan.Plan, caps dialect.Caps) *ast.Statement {
 
 type lowerer struct {
 	caps   dialect.Caps
+	root   plan.Group
 	schema string
 	with   []ast.Named
 	names  map[string]bool
