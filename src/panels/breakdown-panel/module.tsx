@@ -1,3 +1,38 @@
 import { PanelPlugin } from '@grafana/data';
 
-export const plugin = new PanelPlugin(null);
+import { lazyPart } from '../../grafana/lazyPart';
+import { startWords } from '../../grafana/words';
+import { t } from '../../i18n/t';
+import { ownNumbers } from '../stage/fieldConfig';
+import { addBase, addHeading, addLeads } from '../stage/options';
+
+import { type BreakdownOptions } from './types';
+import { loadBreakdownWords } from './words';
+
+await startWords('wheelhouse-breakdown-panel', loadBreakdownWords);
+
+export const plugin = new PanelPlugin<BreakdownOptions>(lazyPart(() => import('./BreakdownPanel')))
+  .useFieldConfig(ownNumbers)
+  .setPanelOptions((builder) => {
+    builder.addRadio({
+      path: 'bars',
+      name: t('panel-option.bars', 'Bars show'),
+      defaultValue: 'change',
+      settings: {
+        options: [
+          { value: 'change', label: t('panel-option.change', 'Change') },
+          { value: 'value', label: t('panel-option.value', 'Value') },
+        ],
+      },
+    });
+    addBase(builder);
+    builder.addNumberInput({
+      path: 'limit',
+      name: t('panel-option.limit', 'Most rows'),
+      description: t('panel-option.limit-hint', '0 shows all'),
+      defaultValue: 12,
+      settings: { min: 0, integer: true },
+    });
+    addLeads(builder);
+    addHeading(builder);
+  });

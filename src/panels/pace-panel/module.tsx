@@ -1,3 +1,25 @@
 import { PanelPlugin } from '@grafana/data';
 
-export const plugin = new PanelPlugin(null);
+import { lazyPart } from '../../grafana/lazyPart';
+import { startWords } from '../../grafana/words';
+import { t } from '../../i18n/t';
+import { ownNumbers } from '../stage/fieldConfig';
+import { addHeading, addLeads } from '../stage/options';
+
+import { type PaceOptions } from './types';
+import { loadPaceWords } from './words';
+
+await startWords('wheelhouse-pace-panel', loadPaceWords);
+
+export const plugin = new PanelPlugin<PaceOptions>(lazyPart(() => import('./PacePanel')))
+  .useFieldConfig(ownNumbers)
+  .setPanelOptions((builder) => {
+    builder.addBooleanSwitch({
+      path: 'chart',
+      name: t('panel-option.chart', 'Line to date'),
+      description: t('panel-option.chart-hint', 'From a second query of the same metric as series'),
+      defaultValue: true,
+    });
+    addLeads(builder);
+    addHeading(builder);
+  });

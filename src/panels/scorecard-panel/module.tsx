@@ -1,3 +1,51 @@
 import { PanelPlugin } from '@grafana/data';
 
-export const plugin = new PanelPlugin(null);
+import { lazyPart } from '../../grafana/lazyPart';
+import { startWords } from '../../grafana/words';
+import { t } from '../../i18n/t';
+import { ownNumbers } from '../stage/fieldConfig';
+import { addLeads } from '../stage/options';
+
+import { type ScorecardOptions } from './types';
+import { loadScorecardWords } from './words';
+
+await startWords('wheelhouse-scorecard-panel', loadScorecardWords);
+
+export const plugin = new PanelPlugin<ScorecardOptions>(lazyPart(() => import('./ScorecardPanel')))
+  .useFieldConfig(ownNumbers)
+  .setPanelOptions((builder) => {
+    builder
+      .addBooleanSwitch({
+        path: 'target',
+        name: t('panel-option.target', 'Target'),
+        description: t('panel-option.target-hint', 'How much of the target due by now is reached'),
+        defaultValue: true,
+      })
+      .addRadio({
+        path: 'compare',
+        name: t('panel-option.compare', 'Comparison'),
+        defaultValue: 'lastYear',
+        settings: {
+          options: [
+            { value: 'lastYear', label: t('panel-option.last-year', 'Last year') },
+            { value: 'previous', label: t('panel-option.previous', 'Previous') },
+            { value: 'both', label: t('panel-option.both', 'Both') },
+            { value: 'none', label: t('panel-option.none', 'None') },
+          ],
+        },
+      })
+      .addBooleanSwitch({
+        path: 'sparkline',
+        name: t('panel-option.sparkline', 'Sparkline'),
+        description: t('panel-option.sparkline-hint', 'From a second query of the same metric as series'),
+        defaultValue: true,
+      })
+      .addSliderInput({
+        path: 'minWidth',
+        name: t('panel-option.min-width', 'Narrowest card'),
+        description: t('panel-option.min-width-hint', 'Pixels; cards of several units or metrics share the width'),
+        defaultValue: 170,
+        settings: { min: 110, max: 400, step: 10 },
+      });
+    addLeads(builder);
+  });

@@ -1,0 +1,11 @@
+import { type Base, type Leads } from '../stage/options';
+
+export interface BreakdownOptions {
+  compare: Base;
+  /** Bars of the change since, or of the values themselves. */
+  bars: 'change' | 'value';
+  /** Most bars; 0 shows all. */
+  limit: number;
+  leads: Leads;
+  heading: boolean;
+}

@@ -1,0 +1,59 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+
+import { formatRate } from '../../domain/format/number';
+import { t } from '../../i18n/t';
+import { useTones } from '../../ui/tones';
+
+import { type Pace } from './pace';
+
+/** To date as a bar, the projection as its pale continuation, the target and what of it is due as marks. */
+export function PaceBar({ pace }: { pace: Pace }) {
+  const styles = useStyles2(getStyles);
+  const tones = useTones();
+  const { reading, projected, verdict, reaches } = pace;
+  const value = reading.value ?? 0;
+  const target = reading.target?.value ?? null;
+  const most = Math.max(value, projected ?? 0, target ?? 0) * 1.04 || 1;
+  const tone = verdict === 'none' ? tones.accent : tones.verdict[verdict];
+  const at = (size: number) => `${Math.max(0, Math.min(100, (size / most) * 100))}%`;
+  return (
+    <div
+      className={styles.track}
+      role="img"
+      aria-label={
+        reaches === null
+          ? pace.column.label
+          : t('pace.bar', '{{rate}} of the target at the end, at linear pace', { rate: formatRate(reaches) })
+      }
+    >
+      {projected !== null && <span className={styles.bar} style={{ width: at(projected), background: tone.soft }} />}
+      <span className={styles.bar} style={{ width: at(value), background: tone.line }} />
+      {reading.target?.paced !== null && reading.target?.paced !== undefined && (
+        <span
+          className={styles.due}
+          style={{ left: at(reading.target.paced) }}
+          title={t('pace.due', 'Target due by now')}
+        />
+      )}
+      {target !== null && (
+        <span className={styles.target} style={{ left: at(target) }} title={t('pace.target', 'Target')} />
+      )}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  track: css({
+    position: 'relative',
+    height: 16,
+    background: theme.colors.action.hover,
+    borderRadius: theme.shape.radius.default,
+    overflow: 'hidden',
+  }),
+  bar: css({ position: 'absolute', insetBlock: 0, left: 0 }),
+  due: css({ position: 'absolute', insetBlock: 0, width: 0, borderLeft: `1px dashed ${theme.colors.text.primary}` }),
+  target: css({ position: 'absolute', insetBlock: 0, width: 2, background: theme.colors.text.primary }),
+});

@@ -1,0 +1,171 @@
+import React, { useMemo } from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, type PanelProps } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+
+import { formatBucket, formatDay, formatRange } from '../../domain/format/date';
+import { formatNumber, formatRate } from '../../domain/format/number';
+import { readerLang } from '../../grafana/reader';
+import { t } from '../../i18n/t';
+import { AttainmentBadge } from '../../ui/badges';
+import { Figure } from '../../ui/Figure';
+import { useTones } from '../../ui/tones';
+
+import { Led } from '../stage/Led';
+import { askedScope, dataLink, metricPage, scopeOfRow } from '../stage/links';
+import { PanelStage } from '../stage/PanelStage';
+import { verdictWords } from '../stage/Signed';
+
+import { daysLeft, grainOf, lastDayOf, type Pace, pacesOf } from './pace';
+import { PaceBar } from './PaceBar';
+import { PaceChart } from './PaceChart';
+import { type PaceOptions } from './types';
+
+/** To date, target, and where the linear pace ends the period; a line for one unit, bars for several. */
+export default function PacePanel(props: PanelProps<PaceOptions>) {
+  const { data, options, width, height, title } = props;
+  const styles = useStyles2(getStyles);
+  const paces = useMemo(() => pacesOf(data.series), [data.series]);
+  const [first] = paces;
+  const lang = readerLang();
+  const grain = first && grainOf(first.start, first.end);
+  const period =
+    first && (grain ? formatBucket(first.start, grain, lang) : formatRange(first.start, lastDayOf(first.end), lang));
+  return (
+    <PanelStage
+      data={data}
+      width={width}
+      height={height}
+      empty={paces.length === 0}
+      heading={
+        options.heading && !title && first
+          ? t('pace.heading', '{{name}}: to date, target and end of period', { name: first.column.label })
+          : undefined
+      }
+      aside={
+        first &&
+        t('pace.period', '{{period}} · data to {{day}}', { period, day: formatDay(lastDayOf(first.until), lang) })
+      }
+    >
+      {paces.length === 1 ? (
+        <One pace={first} panel={props} />
+      ) : (
+        <div className={styles.list}>
+          {paces.map((pace) => (
+            <Led key={pace.id} lead={leadOf(pace, props)} className={styles.row}>
+              <span className={styles.name}>{pace.name}</span>
+              <PaceBar pace={pace} />
+              <Projected pace={pace} short />
+            </Led>
+          ))}
+        </div>
+      )}
+    </PanelStage>
+  );
+}
+
+function One({ pace, panel }: { pace: Pace; panel: PanelProps<PaceOptions> }) {
+  const styles = useStyles2(getStyles);
+  const lang = readerLang();
+  const { column, reading, until, end } = pace;
+  const target = reading.target?.value ?? null;
+  const room = panel.height - 120;
+  return (
+    <div className={styles.one}>
+      <Led lead={leadOf(pace, panel)} className={styles.figures}>
+        <span>
+          <span className={styles.label}>{t('pace.to-date', 'To date')}</span>
+          <Figure
+            size="large"
+            value={reading.value}
+            unit={column.unit}
+            format={column.format}
+            reason={reading.reason}
+          />
+          <AttainmentBadge target={reading.target} good={column.good} words />
+        </span>
+        <span>
+          <span className={styles.label}>{t('pace.target', 'Target')}</span>
+          <span>
+            {target === null
+              ? t('reason.no-target', 'no target')
+              : formatNumber(target, { lang, unit: column.unit, format: column.format })}
+          </span>
+        </span>
+        <span>
+          <span className={styles.label}>
+            {t('pace.end', 'End of period at linear pace, {{count}} days left', { count: daysLeft(until, end) })}
+          </span>
+          <Projected pace={pace} />
+        </span>
+      </Led>
+      {panel.options.chart && pace.line.length > 1 && room > 70 ? (
+        <PaceChart pace={pace} width={panel.width} height={room} />
+      ) : (
+        <PaceBar pace={pace} />
+      )}
+    </div>
+  );
+}
+
+/** The projected end: amount, share of the target, and what that means. */
+function Projected({ pace, short }: { pace: Pace; short?: boolean }) {
+  const styles = useStyles2(getStyles);
+  const tones = useTones();
+  const lang = readerLang();
+  const { projected, reaches, column, verdict } = pace;
+  if (projected === null) {
+    return <span className={styles.label}>{t('pace.no-sum', 'does not add up over time')}</span>;
+  }
+  const amount = formatNumber(projected, { lang, unit: column.unit, format: column.format });
+  const words = verdictWords(verdict);
+  const rate = reaches === null ? '' : formatRate(reaches, { decimals: Math.abs(reaches - 1) < 0.005 ? 1 : 0 });
+  return (
+    <span
+      className={styles.projected}
+      title={t('pace.linear', 'Linear pace: {{amount}} if the rest goes like the days so far', { amount })}
+    >
+      ≈ {amount}
+      {rate && <span style={{ color: tones.verdict[verdict].text }}> {short ? rate : `${rate} · ${words}`}</span>}
+    </span>
+  );
+}
+
+function leadOf({ frame, answer, row, column }: Pace, panel: PanelProps<PaceOptions>) {
+  const linked = dataLink(frame, column.name, row);
+  return linked || panel.options.leads === 'none'
+    ? linked
+    : metricPage(column.name, scopeOfRow(answer, row, askedScope(panel, frame.refId)), panel);
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  one: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), height: '100%' }),
+  figures: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.5, 3),
+    alignItems: 'flex-end',
+    color: theme.colors.text.primary,
+    '& > span': { display: 'flex', flexWrap: 'wrap', columnGap: theme.spacing(1), alignItems: 'center' },
+    'a&:hover': { color: theme.colors.text.primary },
+  }),
+  label: css({
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    '[class] > &:first-of-type': { flexBasis: '100%' },
+  }),
+  projected: css({ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
+  list: css({ display: 'grid', gap: theme.spacing(1), containerType: 'inline-size' }),
+  row: css({
+    display: 'grid',
+    gridTemplateColumns: 'minmax(80px, 18%) minmax(0, 1fr) minmax(120px, auto)',
+    gap: theme.spacing(0.5, 1.5),
+    alignItems: 'center',
+    color: theme.colors.text.primary,
+    '@container (max-width: 420px)': {
+      gridTemplateColumns: '1fr auto',
+      '& > :nth-child(2)': { gridArea: '2 / 1 / 3 / 3' },
+    },
+  }),
+  name: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
+});

@@ -1,0 +1,152 @@
+import { type DataFrame } from '@grafana/data';
+
+import { addBuckets, addDays, bucketStart, type Grain, isGrain, isoDate, parseDate } from '../../domain/calendar';
+import { type Answer, type AnswerMetric } from '../../domain/generated/wire';
+import { judgeAttainment, type Verdict } from '../../domain/judge';
+import { type Reading } from '../../domain/reading';
+import { dayStart } from '../../domain/zone';
+
+import { answerOf, isTable } from '../reading/answer';
+import { seriesOf } from '../reading/trend';
+import { readUnit, rowOf, type Unit, unitsOf } from '../reading/units';
+
+/** Where a metric of one unit stands in its running period. */
+export interface Pace {
+  id: string;
+  name: string;
+  column: AnswerMetric;
+  reading: Reading;
+  /** First day of the period and the day after its last. */
+  start: string;
+  end: string;
+  /** The day after the last one that is loaded. */
+  until: string;
+  /** Share of the period that has gone by, 0 to 1. */
+  elapsed: number;
+  /** Sum at the end of the period if the rest goes like the days so far; null where values do not add up over time. */
+  projected: number | null;
+  /** Projection ÷ target. */
+  reaches: number | null;
+  verdict: Verdict;
+  /** Running sum by day: share of the period gone by, and the sum until then. */
+  line: Array<[number, number]>;
+  answer: Answer;
+  frame: DataFrame;
+  row: number;
+}
+
+/**
+ * Reads the running period of every unit of the first table. The projection is linear in time: value ÷ share of the
+ * period that has gone by. It knows of no weekdays, holidays or promotions, and says so where it is shown.
+ */
+export function pacesOf(frames: DataFrame[]): Pace[] {
+  const frame = frames.find(isTable);
+  if (!frame) {
+    return [];
+  }
+  const answer = answerOf(frame);
+  const [column] = answer.metrics;
+  return unitsOf(answer).map((unit) => paceOf(frame, answer, column, unit, frames));
+}
+
+function paceOf(frame: DataFrame, answer: Answer, column: AnswerMetric, unit: Unit, frames: DataFrame[]): Pace {
+  const row = rowOf(answer, column.name, unit);
+  const reading = readUnit(answer, column.name, unit) as Reading;
+  const { start, end } = periodOf(answer, row);
+  const until = untilOf(column.asOf || answer.asOf, start, end);
+  const elapsed = share(until, start, end);
+  const additive = column.additive && reading.value !== null && elapsed > 0;
+  const projected = additive ? (reading.value as number) / elapsed : null;
+  const target = reading.target?.value ?? null;
+  const reaches = projected !== null && target ? projected / target : null;
+  return {
+    id: unit.id,
+    name: unit.members.join(' · '),
+    column,
+    reading,
+    start,
+    end,
+    until,
+    elapsed,
+    projected,
+    reaches,
+    verdict: judgeAttainment(reaches ?? reading.target?.pace ?? reading.target?.attainment, column.good),
+    line: additive ? runningSum(frames, answer, column.name, unit, start, end) : [],
+    answer,
+    frame,
+    row,
+  };
+}
+
+/** The bucket of the row, else the range that was asked for. */
+function periodOf(answer: Answer, row: number): { start: string; end: string } {
+  const at = answer.time?.values[row];
+  const grain = answer.time?.grain;
+  if (at && isGrain(grain)) {
+    return { start: at.slice(0, 10), end: isoDate(addBuckets(parseDate(at.slice(0, 10)), grain, 1)) };
+  }
+  const from = answer.from.slice(0, 10);
+  return { start: from, end: answer.to.slice(0, 10) };
+}
+
+const DAY_MS = 86_400_000;
+
+function untilOf(asOf: string | undefined, start: string, end: string): string {
+  const day = (asOf ?? '').slice(0, 10) || end;
+  return day < start ? start : day > end ? end : day;
+}
+
+function share(until: string, start: string, end: string): number {
+  const whole = parseDate(end).getTime() - parseDate(start).getTime();
+  return whole > 0 ? (parseDate(until).getTime() - parseDate(start).getTime()) / whole : 0;
+}
+
+/** The series of the unit, added up from the period's start. */
+function runningSum(
+  frames: DataFrame[],
+  answer: Answer,
+  metric: string,
+  unit: Unit,
+  start: string,
+  end: string
+): Array<[number, number]> {
+  const found = seriesOf(frames).find(
+    (one) =>
+      one.metric === metric &&
+      answer.keys.every((key, i) => (one.labels[key.name] ?? unit.members[i]) === unit.members[i])
+  );
+  if (!found || found.times.length < 2) {
+    return [];
+  }
+  const zone = zoneOf(answer, frames);
+  const from = dayStart(start, zone);
+  const to = dayStart(end, zone);
+  const step = found.times[1] - found.times[0];
+  let sum = 0;
+  const line: Array<[number, number]> = [[0, 0]];
+  found.times.forEach((time, i) => {
+    const value = found.values[i];
+    if (time >= from && time < to && value !== null) {
+      sum += value;
+      line.push([Math.min((time + step - from) / (to - from), 1), sum]);
+    }
+  });
+  return line;
+}
+
+function zoneOf(_: Answer, frames: DataFrame[]): string {
+  return frames.map((frame) => (frame.meta?.custom as { zone?: string } | undefined)?.zone).find(Boolean) ?? 'UTC';
+}
+
+/** The last day of a period. */
+export const lastDayOf = (end: string) => isoDate(addDays(parseDate(end), -1));
+
+/** Whether a period is a whole month, quarter …, for its words. */
+export function grainOf(start: string, end: string): Grain | undefined {
+  const whole = (grain: Grain) =>
+    isoDate(bucketStart(parseDate(start), grain)) === start && isoDate(addBuckets(parseDate(start), grain, 1)) === end;
+  return (['year', 'quarter', 'month', 'week'] as const).find(whole);
+}
+
+export const daysLeft = (until: string, end: string) =>
+  Math.round((parseDate(end).getTime() - parseDate(until).getTime()) / DAY_MS);

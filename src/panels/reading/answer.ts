@@ -1,0 +1,164 @@
+import { type DataFrame, type Field, FieldType } from '@grafana/data';
+
+import { type Answer, type AnswerChange, type AnswerKey, type AnswerMetric } from '../../domain/generated/wire';
+import { localTime } from '../../domain/zone';
+
+/** What the data source says about the columns of a table, under meta.custom. All of it may be missing. */
+interface About {
+  asOf?: string;
+  from?: string;
+  to?: string;
+  now?: string;
+  zone?: string;
+  grain?: string;
+  words?: Answer['words'];
+  keys?: Array<Pick<AnswerKey, 'name' | 'label' | 'hierarchy' | 'level' | 'dimension'>>;
+  metrics?: Array<Pick<AnswerMetric, 'name' | 'label' | 'unit' | 'format' | 'good' | 'additive' | 'asOf'>>;
+}
+
+type Numbers = Array<number | null>;
+
+/** Finds columns by name; values as a plain list. */
+class Columns {
+  constructor(private readonly frame: DataFrame) {}
+
+  field(name: string): Field | undefined {
+    return this.frame.fields.find((field) => field.name === name);
+  }
+
+  list<T>(name: string): T[] | undefined {
+    const field = this.field(name);
+    return field && Array.from(field.values as ArrayLike<T>);
+  }
+
+  numbers(name: string): Numbers | undefined {
+    return this.list<number | null | undefined>(name)?.map((value) => (Number.isFinite(value) ? Number(value) : null));
+  }
+}
+
+/** Whether a frame is a table of metrics, not a series or an agenda. */
+export function isTable(frame: DataFrame): boolean {
+  return !frame.meta?.type?.startsWith('timeseries') && metricsOf(frame).length > 0;
+}
+
+/**
+ * Reads the data source's table back into an answer, so that panels judge a number exactly as pages do. Columns that a
+ * transformation took away are simply not there; a table of another origin reads as keys (text) and values (numbers).
+ */
+export function answerOf(frame: DataFrame): Answer {
+  const columns = new Columns(frame);
+  const about = aboutOf(frame);
+  return {
+    keys: keysOf(frame).map((key) => ({
+      ...key,
+      values: (columns.list<string | null>(key.name) ?? []).map((value) => value ?? ''),
+      others: columns.list<boolean>(`${key.name}.others`),
+    })),
+    time: timeOf(frame, columns, about),
+    metrics: metricsOf(frame).map((metric) => readMetric(metric, columns)),
+    rows: frame.length,
+    from: about.from ?? '',
+    to: about.to ?? '',
+    asOf: about.asOf ?? '',
+    now: about.now ?? '',
+    words: about.words,
+    stats: {} as Answer['stats'],
+  };
+}
+
+const aboutOf = (frame: DataFrame): About => (frame.meta?.custom ?? {}) as About;
+
+function keysOf(frame: DataFrame) {
+  const told = aboutOf(frame).keys;
+  return (told ?? textColumns(frame)).filter(({ name }) => frame.fields.some((field) => field.name === name));
+}
+
+function textColumns(frame: DataFrame) {
+  return frame.fields
+    .filter(({ name, type }) => type === FieldType.string && !name.includes('.'))
+    .map(({ name, config }) => ({ name, label: config.displayNameFromDS ?? name, dimension: name }));
+}
+
+type Described = NonNullable<About['metrics']>[number];
+
+function metricsOf(frame: DataFrame): Described[] {
+  const told = aboutOf(frame).metrics;
+  const present = told?.filter(({ name }) => frame.fields.some((field) => field.name === name));
+  return (
+    present ??
+    frame.fields
+      .filter(({ name, type }) => type === FieldType.number && !name.includes('.'))
+      .map(({ name, config }) => ({ name, label: config.displayNameFromDS ?? name, additive: false }))
+  );
+}
+
+function timeOf(frame: DataFrame, columns: Columns, about: About): Answer['time'] {
+  const field = frame.fields.find(({ type }) => type === FieldType.time);
+  if (!field) {
+    return undefined;
+  }
+  const zone = about.zone ?? 'UTC';
+  const coarse = about.grain !== 'hour';
+  const values = Array.from(field.values as ArrayLike<number>).map((at) => {
+    const text = localTime(at, zone);
+    return coarse ? text.slice(0, 10) : text;
+  });
+  return {
+    grain: about.grain ?? 'day',
+    values,
+    complete: columns.list<boolean>('complete') ?? values.map(() => true),
+  };
+}
+
+function readMetric(metric: Described, columns: Columns): AnswerMetric {
+  const { name } = metric;
+  const values = columns.numbers(name) ?? [];
+  const given = columns.field(name)?.config.displayName;
+  return {
+    ...metric,
+    label: given || metric.label || name,
+    values,
+    reasons: columns.list<string>(`${name}.reason`),
+    complete: columns.list<boolean>(`${name}.complete`),
+    previous: readChange(`${name}.previous`, values, columns),
+    lastYear: readChange(`${name}.lastYear`, values, columns),
+    target: readTarget(name, columns),
+    share: columns.numbers(`${name}.share`),
+    rank: columns.numbers(`${name}.rank`)?.map((rank) => rank ?? 0),
+    status: columns.list<string>(`${name}.status`),
+  };
+}
+
+function readChange(name: string, values: Numbers, columns: Columns): AnswerChange | undefined {
+  const base = columns.numbers(name);
+  const rate = columns.numbers(`${name}.rate`);
+  if (!base && !rate) {
+    return undefined;
+  }
+  return {
+    values: base ?? values.map(() => null),
+    delta: values.map((value, row) => minus(value, base?.[row])),
+    rate: rate ?? values.map(() => null),
+    reasons: columns.list<string>(`${name}.reason`),
+  };
+}
+
+function readTarget(name: string, columns: Columns): AnswerMetric['target'] {
+  const values = columns.numbers(`${name}.target`);
+  const attainment = columns.numbers(`${name}.attainment`);
+  const pace = columns.numbers(`${name}.pace`);
+  if (!values && !attainment && !pace) {
+    return undefined;
+  }
+  return {
+    values: values ?? [],
+    paced: columns.numbers(`${name}.due`) ?? [],
+    attainment: attainment ?? [],
+    pace: pace ?? [],
+    reasons: columns.list<string>(`${name}.target.reason`),
+  };
+}
+
+export function minus(a: number | null | undefined, b: number | null | undefined): number | null {
+  return a === null || a === undefined || b === null || b === undefined ? null : a - b;
+}

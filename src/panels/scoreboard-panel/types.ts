@@ -1,0 +1,12 @@
+import { type Base, type Leads } from '../stage/options';
+
+/** What a cell says: the value, or how much of the target due by now is reached, where there is one. */
+export type CellShows = 'auto' | 'value' | 'attainment';
+
+export interface ScoreboardOptions {
+  shows: CellShows;
+  /** Compared with where there is no target. */
+  compare: Base;
+  leads: Leads;
+  heading: boolean;
+}

@@ -1,0 +1,57 @@
+import React, { type ReactNode } from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+
+import { type Verdict } from '../../domain/judge';
+import { t } from '../../i18n/t';
+import { useTones } from '../../ui/tones';
+
+const signs: Record<Verdict, string> = { good: '✓', warn: '!', bad: '✕', none: '' };
+
+/** A number on its status: ground, sign and word say the same, so that no colour is needed to read it. */
+export function Signed({ verdict, title, children }: { verdict: Verdict; title?: string; children: ReactNode }) {
+  const styles = useStyles2(getStyles);
+  const tones = useTones();
+  const tone = tones.verdict[verdict];
+  const words = verdictWords(verdict);
+  return (
+    <span className={styles} style={{ color: tone.text, background: tone.soft }} title={title}>
+      {signs[verdict] && (
+        <span className="sign" aria-hidden>
+          {signs[verdict]}
+        </span>
+      )}
+      {children}
+      {words && <span className="sr-only">{words}</span>}
+    </span>
+  );
+}
+
+export function verdictWords(verdict: Verdict): string {
+  switch (verdict) {
+    case 'good':
+      return t('verdict.good', 'on target');
+    case 'warn':
+      return t('verdict.warn', 'close to target');
+    case 'bad':
+      return t('verdict.bad', 'off target');
+    default:
+      return '';
+  }
+}
+
+const getStyles = (theme: GrafanaTheme2) =>
+  css({
+    position: 'relative',
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: theme.spacing(0.5),
+    minHeight: 26,
+    padding: theme.spacing(0, 0.75),
+    borderRadius: theme.shape.radius.default,
+    fontVariantNumeric: 'tabular-nums',
+    whiteSpace: 'nowrap',
+    '& .sign': { fontSize: 10, opacity: 0.9 },
+  });
