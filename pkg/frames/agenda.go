@@ -66,8 +66,28 @@ func Items(a *agenda.Agenda, lang string) *data.Frame {
 		number("rate", "%", func(it *agenda.Item) answer.Num { return it.Rate }),
 		number("money", a.Currency, func(it *agenda.Item) answer.Num { return it.Money }),
 	)
-	frame.Meta = &data.FrameMeta{PreferredVisualization: data.VisTypeTable, Notices: problems(a)}
+	about := AgendaMeta{AsOf: a.AsOf, Now: a.Now, Currency: a.Currency, Checked: a.Checked.Words}
+	for i := range a.Items {
+		about.Slices = append(about.Slices, Slice{a.Items[i].ID, a.Items[i].Slice})
+	}
+	frame.Meta = &data.FrameMeta{PreferredVisualization: data.VisTypeTable, Notices: problems(a), Custom: about}
 	return frame
+}
+
+// AgendaMeta is what the frame of items carries beside them: what was checked,
+// which a quiet morning has to say, and the request that shows each item.
+type AgendaMeta struct {
+	AsOf     string      `json:"asOf"`
+	Now      string      `json:"now"`
+	Currency string      `json:"currency,omitempty"`
+	Checked  agenda.Text `json:"checked,omitempty"`
+	Slices   []Slice     `json:"slices,omitempty"`
+}
+
+// Slice is the request that shows exactly what an item is about.
+type Slice struct {
+	ID      string      `json:"id"`
+	Request interface{} `json:"request"` // query.Request
 }
 
 // scope writes the item's place as pages take it: "organisation:region=East".
