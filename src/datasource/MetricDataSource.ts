@@ -1,7 +1,6 @@
 import {
   type AdHocVariableFilter,
   CoreApp,
-  type DataFrame,
   type DataQueryRequest,
   type DataQueryResponse,
   type DataSourceGetTagKeysOptions,
@@ -25,7 +24,6 @@ import { describe } from './describe';
 import { defaultQuery, isWhole } from './defaults';
 import { Gatherer } from './gather';
 import { interpolateQuery, type Values } from './interpolate';
-import { nameRequests } from './nameRequests';
 import { type MetricDataSourceOptions, type MetricQuery } from './types';
 import { valuesFrom } from './values';
 import { MetricVariables } from './variables/MetricVariables';
@@ -69,11 +67,9 @@ export class MetricDataSource extends DataSourceWithBackend<MetricQuery, MetricD
     const targets = request.targets
       .filter((query) => this.filterQuery(query))
       .map((query) => this.applyTemplateVariables(query, request.scopedVars, request.filters));
-    const asked = new Map(targets.map((query) => [query.refId, query]));
-    const named = (frames: DataFrame[]) => nameRequests(nameColumns(frames), asked);
     return this.gatherer
       .ask({ ...request, targets, filters: undefined })
-      .pipe(map((reply) => ({ ...reply, data: named(reply.data) })));
+      .pipe(map((reply) => ({ ...reply, data: nameColumns(reply.data) })));
   }
 
   filterQuery(query: MetricQuery): boolean {

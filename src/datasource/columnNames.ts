@@ -1,4 +1,4 @@
-import { type DataFrame } from '@grafana/data';
+import { type DataFrame, type Field } from '@grafana/data';
 
 import { t } from '../i18n/t';
 
@@ -32,24 +32,33 @@ function partWords(part: string): string | undefined {
   }
 }
 
+/** "Sales (lastYear)" of a series in the reader's words. */
+function nameSeries({ config }: Field, compare: string): void {
+  const words = partWords(compare);
+  if (words) {
+    config.displayNameFromDS = config.displayNameFromDS?.replace(`(${compare})`, `(${words})`);
+  }
+}
+
+/** "net_sales.lastYear" of a table as "Net sales · last year". */
+function nameColumn(field: Field, frame: DataFrame): void {
+  const dot = field.name.indexOf('.');
+  const owner = dot > 0 ? frame.fields.find(({ name }) => name === field.name.slice(0, dot)) : undefined;
+  const words = owner && partWords(field.name.slice(dot + 1));
+  if (words && !field.config.displayNameFromDS) {
+    field.config.displayNameFromDS = `${owner.config.displayNameFromDS ?? owner.name} · ${words}`;
+  }
+}
+
 /** Gives the columns and series of an answer names that a reader understands. Field names stay as they are. */
 export function nameColumns(frames: DataFrame[]): DataFrame[] {
   for (const frame of frames) {
     for (const field of frame.fields) {
       const compare = field.labels?.compare;
       if (compare) {
-        const words = partWords(compare);
-        const shown = field.config.displayNameFromDS;
-        if (words && shown) {
-          field.config.displayNameFromDS = shown.replace(`(${compare})`, `(${words})`);
-        }
-        continue;
-      }
-      const dot = field.name.indexOf('.');
-      const owner = dot > 0 ? frame.fields.find(({ name }) => name === field.name.slice(0, dot)) : undefined;
-      const words = owner && partWords(field.name.slice(dot + 1));
-      if (owner && words && !field.config.displayNameFromDS) {
-        field.config.displayNameFromDS = `${owner.config.displayNameFromDS ?? owner.name} · ${words}`;
+        nameSeries(field, compare);
+      } else {
+        nameColumn(field, frame);
       }
     }
   }
