@@ -25,7 +25,7 @@ var scales = map[words.Lang][]scale{
 }
 
 // percent shows fractions times a hundred.
-var percent = []scale{{-2, -4, 1, ""}}
+var percent = []scale{{-2, -6, 1, ""}}
 
 // moves puts the point where it belongs.
 func moves(list []scale) string {
@@ -53,6 +53,9 @@ func point(before int) string {
 // Zeros after the point say nothing, also before a word.
 const trim = " | reReplaceAll `(\\.[0-9]*?)0+([^0-9]*)$` `${1}${2}` | reReplaceAll `\\.([^0-9]*)$` `${1}`"
 
+// Nothing is written 000 when its point is moved.
+const lead = " | reReplaceAll `^(-?)0+([0-9])` `${1}${2}`"
+
 // minus is the proper sign, before a currency's.
 const minus = " | reReplaceAll `^([^0-9-]*)-` `" + words.Minus + "${1}`"
 
@@ -61,7 +64,7 @@ const minus = " | reReplaceAll `^([^0-9-]*)-` `" + words.Minus + "${1}`"
 func numberTemplates(l words.Lang) string {
 	name := func(part string) string { return `"wheelhouse.` + string(l) + "." + part + `"` }
 	return `
-{{ define ` + name("percent") + ` }}{{ printf "%.3e" .` + moves(percent) + trim + ` }}{{ end }}
+{{ define ` + name("percent") + ` }}{{ printf "%.3e" .` + moves(percent) + trim + lead + ` }}{{ end }}
 {{ define ` + name("digits") + ` }}{{ if match "%" .pattern }}{{ template ` + name("percent") + ` .v }}{{ else if and (lt .v 99.95) (gt .v -99.95) }}{{ printf "%.2f" .v` + trim + ` }}{{ else if and (lt .v 9999.5) (gt .v -9999.5) }}{{ printf "%.0f" .v }}{{ else }}{{ printf "%.3e" .v` + moves(scales[l]) + trim + ` }}{{ end }}{{ end }}
 {{ define ` + name("number") + ` }}{{ .pattern | reReplaceAll "_" (tmpl.Exec ` + name("digits") + ` .)` + minus + ` }}{{ end }}
 {{ define ` + name("rate") + ` }}{{ tmpl.Exec ` + name("percent") + " . | reReplaceAll `^([0-9])` `+${1}`" + minus + ` }}%{{ end }}

@@ -25,7 +25,7 @@ func (c *compiler) watch() {
 		g.Rules = append(g.Rules, alerting.Rule{
 			UID:     alerting.UID(c.project, "watch-"+conn.Name),
 			Title:   model.Text{"en": "Warnings are not judged", "zh": "预警暂停评估"}.In(c.lang) + " (" + conn.Name + ")",
-			Queries: []alerting.Query{c.query("A", "signal", map[string]any{"rule": r.Name, "what": "fired"}), above("C", "A", 1)},
+			Queries: []alerting.Query{c.query("A", "signal", map[string]any{"rule": r.Name, "what": "fired"}), never("C", "A")},
 			NoData:  "OK", Fault: "Alerting", For: 3 * watchCadence,
 			Labels: map[string]string{alerting.OwnLabel: "1", alerting.ProjectLabel: c.project, "connection": conn.Name},
 			Annotations: map[string]string{
@@ -47,6 +47,19 @@ func (c *compiler) watch() {
 	if len(g.Rules) > 0 {
 		c.set.Groups = append(c.set.Groups, g)
 	}
+}
+
+// never is an expression without units of its own that is never true: an
+// outage is one alert, not one for each unit of the rule that is asked.
+func never(ref, of string) alerting.Query {
+	q := above(ref, of, 1)
+	q.Model["type"] = "classic_conditions"
+	delete(q.Model, "expression")
+	q.Model["conditions"] = []any{map[string]any{
+		"type": "query", "query": map[string]any{"params": []any{of}}, "reducer": map[string]any{"type": "last", "params": []any{}},
+		"operator": map[string]any{"type": "and"}, "evaluator": map[string]any{"type": "gt", "params": []any{1}},
+	}}
+	return q
 }
 
 func watchEn(conn *model.Connection) string {

@@ -14,7 +14,6 @@ type document struct {
 	DeleteContacts []deletedUID   `yaml:"deleteContactPoints,omitempty"`
 	Templates      []template     `yaml:"templates,omitempty"`
 	MuteTimes      []muteTime     `yaml:"muteTimes,omitempty"`
-	DeleteMutes    []deletedName  `yaml:"deleteMuteTimes,omitempty"`
 	Groups         []group        `yaml:"groups,omitempty"`
 	DeleteRules    []deletedUID   `yaml:"deleteRules,omitempty"`
 }
@@ -22,11 +21,6 @@ type document struct {
 type deletedUID struct {
 	Org int    `yaml:"orgId"`
 	UID string `yaml:"uid"`
-}
-
-type deletedName struct {
-	Org  int    `yaml:"orgId"`
-	Name string `yaml:"name"`
 }
 
 type contactPoint struct {
@@ -171,14 +165,6 @@ func byUID(uids []string, org int) []deletedUID {
 	var out []deletedUID
 	for _, u := range uids {
 		out = append(out, deletedUID{Org: org, UID: u})
-	}
-	return out
-}
-
-func byName(names []string, org int) []deletedName {
-	var out []deletedName
-	for _, n := range names {
-		out = append(out, deletedName{Org: org, Name: n})
 	}
 	return out
 }

@@ -44,9 +44,9 @@ func Files(s *alerting.Set, ledger *Ledger, o Options) (map[string][]byte, error
 	gone := ledger.without(now)
 	docs := map[string]document{
 		RulesFile:    {Groups: groups(s, o.Org), DeleteRules: byUID(gone[kindRule], o.Org)},
-		ContactsFile: {ContactPoints: contacts(s, o.Org), DeleteContacts: byUID(gone[kindContact], o.Org)},
+		ContactsFile: {ContactPoints: contacts(s, o.Org), DeleteContacts: byUID(leaving(gone[kindContact], s), o.Org)},
 		TemplateFile: {Templates: templates(s, o.Org)},
-		MuteFile:     {MuteTimes: muteTimes(s, o.Org), DeleteMutes: byName(gone[kindMute], o.Org)},
+		MuteFile:     {MuteTimes: muteTimes(s, o.Org)},
 	}
 	out := map[string][]byte{}
 	for name, d := range docs {

@@ -9,15 +9,14 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
 )
 
-// Kinds of things that the ledger remembers: rules and integrations of contact
-// points by uid, mute timings by name.
+// Kinds of things that the ledger remembers, by uid: rules, and integrations
+// with the contact point that they belong to.
 const (
 	kindRule    = "rule"
 	kindContact = "contact"
-	kindMute    = "mute"
 )
 
-var ledgerKinds = []string{kindRule, kindContact, kindMute}
+var ledgerKinds = []string{kindRule, kindContact}
 
 // Ledger is everything that was ever made, and the channels that it was made
 // with, so that a check compares like with like.
@@ -58,13 +57,25 @@ func made(s *alerting.Set) map[string][]string {
 	}
 	for _, p := range s.ContactPoints {
 		for _, r := range p.Receivers {
-			out[kindContact] = append(out[kindContact], r.UID)
+			out[kindContact] = append(out[kindContact], r.UID+" of "+p.Name)
 		}
 	}
-	for _, m := range s.MuteTimings {
-		out[kindMute] = append(out[kindMute], m.Name)
-	}
 	return out
+}
+
+// leaving picks the integrations that can be deleted. Grafana deletes before it
+// changes the rules, and does not start when it cannot: a contact point whose
+// last integration would go may still be named by a rule of before. So an
+// integration goes only from a contact point that keeps another one; contact
+// points and mute timings that nothing names any more stay, and do nothing.
+func leaving(gone []string, s *alerting.Set) (uids []string) {
+	for _, g := range gone {
+		uid, point, _ := strings.Cut(g, " of ")
+		if slices.ContainsFunc(s.ContactPoints, func(p alerting.ContactPoint) bool { return p.Name == point }) {
+			uids = append(uids, uid)
+		}
+	}
+	return uids
 }
 
 // without is what was made and is not any more.
