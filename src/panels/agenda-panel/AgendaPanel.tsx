@@ -33,7 +33,7 @@ export default function AgendaPanel(props: PanelProps<AgendaOptions>) {
       empty={items.length === 0}
       emptyWords={frame ? t('agenda-panel.quiet', 'Nothing needs attention here today') : undefined}
       heading={
-        options.heading && !title && items.length > 0 ? (
+        options.heading && !title && frame ? (
           <>
             {t('agenda-panel.heading', 'Agenda today')} <span className={styles.count}>{items.length}</span>
           </>

@@ -53,6 +53,8 @@ export default function BreakdownPanel(props: PanelProps<BreakdownOptions>) {
 function Chart({ found, panel }: { found: Bars; panel: PanelProps<BreakdownOptions> }) {
   const styles = useStyles2(getStyles);
   const { bars, more, silent, frame, column, answer } = found;
+  // Few bars share the height, within what still reads as one list.
+  const minHeight = Math.max(28, Math.min(44, Math.floor((panel.height - 56) / bars.length)));
   const low = Math.min(0, ...bars.map(({ size }) => size));
   const high = Math.max(0, ...bars.map(({ size }) => size));
   const around = askedScope(panel, frame.refId);
@@ -67,7 +69,7 @@ function Chart({ found, panel }: { found: Bars; panel: PanelProps<BreakdownOptio
     <div className={styles.wrap}>
       <ul className={styles.list}>
         {bars.map((bar) => (
-          <li key={bar.id} className={styles.row}>
+          <li key={bar.id} className={styles.row} style={{ minHeight }}>
             <Led lead={leadOf(bar)} className={cx(styles.name, bar.others && styles.others)}>
               {bar.others ? t('breakdown.others', 'Others') : bar.name || column.label}
             </Led>
@@ -148,7 +150,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gridTemplateColumns: 'minmax(72px, 22%) minmax(0, 1fr)',
     alignItems: 'center',
     columnGap: theme.spacing(1.5),
-    minHeight: 28,
   }),
   name: css({
     overflow: 'hidden',

@@ -69,7 +69,8 @@ function One({ pace, panel }: { pace: Pace; panel: PanelProps<PaceOptions> }) {
   const lang = readerLang();
   const { column, reading, until, end } = pace;
   const target = reading.target?.value ?? null;
-  const room = panel.height - 120;
+  // Heading, and figures that wrap where it is narrow.
+  const room = panel.height - (panel.width < 420 ? 150 : panel.width < 700 ? 114 : 84);
   return (
     <div className={styles.one}>
       <Led lead={leadOf(pace, panel)} className={styles.figures}>

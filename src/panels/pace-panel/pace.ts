@@ -118,9 +118,12 @@ function runningSum(
   if (!found || found.times.length < 2) {
     return [];
   }
-  const zone = zoneOf(answer, frames);
+  const zone = zoneOf(frames);
   const from = dayStart(start, zone);
   const to = dayStart(end, zone);
+  if (found.times[0] > from) {
+    return []; // a sum that begins in the middle would mislead
+  }
   const step = found.times[1] - found.times[0];
   let sum = 0;
   const line: Array<[number, number]> = [[0, 0]];
@@ -134,7 +137,7 @@ function runningSum(
   return line;
 }
 
-function zoneOf(_: Answer, frames: DataFrame[]): string {
+function zoneOf(frames: DataFrame[]): string {
   return frames.map((frame) => (frame.meta?.custom as { zone?: string } | undefined)?.zone).find(Boolean) ?? 'UTC';
 }
 

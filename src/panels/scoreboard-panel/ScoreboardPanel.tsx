@@ -43,6 +43,8 @@ function Table({ board, panel }: { board: Board; panel: PanelProps<ScoreboardOpt
   const styles = useStyles2(getStyles);
   const around = askedScope(panel, board.frame.refId);
   const key = board.answer.keys[0]?.name;
+  // Few rows share the height, within what still reads as one table.
+  const height = Math.min(48, Math.floor((panel.height - 62) / board.rows.length));
   const leadOf = ({ column, row }: Cell) => {
     const linked = dataLink(board.frame, column.name, row);
     return linked || panel.options.leads === 'none'
@@ -63,7 +65,7 @@ function Table({ board, panel }: { board: Board; panel: PanelProps<ScoreboardOpt
       </thead>
       <tbody>
         {board.rows.map((row) => (
-          <tr key={row.unit.id}>
+          <tr key={row.unit.id} style={{ height }}>
             <th scope="row">
               <Led lead={row.unit.others ? undefined : dataLink(board.frame, key, row.row)} className={styles.unit}>
                 {row.name || t('panel.whole', 'Total')}

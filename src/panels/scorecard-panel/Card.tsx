@@ -46,7 +46,7 @@ export function Card({ card, options, several, named, height, lead }: Props) {
             {name}
           </span>
         )}
-        {options.target && (
+        {options.target && attained(reading) && (
           <AttainmentBadge target={reading?.target} good={column.good} words className={styles.badge} />
         )}
       </span>
@@ -71,7 +71,7 @@ export function Card({ card, options, several, named, height, lead }: Props) {
             values={trend}
             tone={verdict === 'none' ? tones.accent : tones.verdict[verdict]}
             width={640}
-            height={Math.min(Math.max(left - 8, 16), 72)}
+            height={Math.min(Math.max(left - 8, 16), 120)}
             label={t('scorecard.trend', 'Trend of {{name}}', { name })}
           />
         </span>
@@ -79,6 +79,10 @@ export function Card({ card, options, several, named, height, lead }: Props) {
     </Led>
   );
 }
+
+/** The card is too small for the reason of a missing target. */
+const attained = (reading: CardData['reading']) =>
+  (reading?.target?.pace ?? reading?.target?.attainment ?? null) !== null;
 
 function showing({ compare }: ScorecardOptions) {
   return {
