@@ -1,10 +1,11 @@
 import React, { lazy, Suspense } from 'react';
-import { AppPlugin } from '@grafana/data';
+import { AppPlugin, type PluginExtensionPanelContext, PluginExtensionPoints } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 
 import { AppConfig } from './app/config/AppConfig';
+import { panelLink } from './app/panelLink';
 import { loadAppWords } from './app/words';
-import { APP_ID } from './constants';
+import { APP_ID, APP_ROOT } from './constants';
 import { startWords } from './grafana/words';
 import { t } from './i18n/t';
 
@@ -20,9 +21,26 @@ function App() {
   );
 }
 
-export const plugin = new AppPlugin().setRootPage(App).addConfigPage({
-  id: 'configuration',
-  title: t('config.title', 'Configuration'),
-  icon: 'cog',
-  body: AppConfig,
-});
+// Title, description and targets have to be those of plugin.json.
+const openInCentre = {
+  title: 'Open in indicator centre',
+  description: 'All about the metric of this panel, with the same scope and time',
+  targets: [PluginExtensionPoints.DashboardPanelMenu],
+};
+
+export const plugin = new AppPlugin()
+  .setRootPage(App)
+  .addConfigPage({
+    id: 'configuration',
+    title: t('config.title', 'Configuration'),
+    icon: 'cog',
+    body: AppConfig,
+  })
+  .addLink<PluginExtensionPanelContext>({
+    ...openInCentre,
+    path: `${APP_ROOT}/centre`,
+    configure: (context) => {
+      const path = panelLink(context);
+      return path ? { path, title: t('link.title', 'Open in indicator centre') } : undefined;
+    },
+  });

@@ -1,0 +1,37 @@
+import { type PluginExtensionPanelContext, type RawTimeRange } from '@grafana/data';
+import { getTemplateSrv } from '@grafana/runtime';
+
+import { APP_ROOT, DATA_SOURCE_ID, DATA_SOURCE_UID } from '../constants';
+import { interpolateQuery } from '../datasource/interpolate';
+import { type MetricQuery } from '../datasource/types';
+import { valuesFrom } from '../datasource/values';
+import { isGrain } from '../domain/calendar';
+import { type View } from '../domain/view';
+import { encodeAddress } from '../grafana/address';
+
+const bound = (value: RawTimeRange['from']): string => (typeof value === 'string' ? value : String(value.valueOf()));
+
+/** Where "Open in indicator centre" leads from a panel; undefined for panels that ask nothing of us. */
+export function panelLink(context: PluginExtensionPanelContext | undefined): string | undefined {
+  const target = (context?.targets ?? []).find(({ datasource }) => datasource?.type === DATA_SOURCE_ID);
+  if (!context || !target) {
+    return undefined;
+  }
+  const query = interpolateQuery(target as MetricQuery, valuesFrom(getTemplateSrv(), context.scopedVars));
+  const { datasource, request } = query;
+  const ds = datasource?.uid && datasource.uid !== DATA_SOURCE_UID ? datasource.uid : undefined;
+  const metric = request?.metrics[0];
+  const scope = request?.scope ?? query.scope;
+  const view: View = {
+    ...(scope && scope.path.length > 0 && { scope }),
+    ...(isGrain(request?.grain) && { grain: request.grain }),
+    ...(request?.filters && { filters: request.filters }),
+    ...(query.domain && { domain: query.domain }),
+  };
+  const page = metric ? ('metric' as const) : query.queryType === 'signal' ? ('rules' as const) : ('home' as const);
+  const [path, search] = encodeAddress({ page, name: metric, view, ds }, 'UTC').split('?');
+  const params = new URLSearchParams(search);
+  params.set('from', bound(context.timeRange.from));
+  params.set('to', bound(context.timeRange.to));
+  return `${APP_ROOT}/${path}?${params}`;
+}
