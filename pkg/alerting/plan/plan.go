@@ -11,7 +11,6 @@ package plan
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -152,59 +151,6 @@ func (p *Plan) note(kind, name, why string) {
 	p.Problems = append(p.Problems, Problem{Kind: kind, Name: name, Why: why, Note: true})
 }
 
-// contacts compares the contact points that are made, and looks whether those
-// that people made are there.
-func (p *Plan) contacts(c *Client, o Options) {
-	made := map[string]bool{}
-	for _, point := range p.set.ContactPoints {
-		made[point.Name] = true
-		others := 0
-		for _, r := range p.live.contacts {
-			if text(r, "name") == point.Name {
-				others++
-			}
-		}
-		for _, r := range point.Receivers {
-			now := find(p.live.contacts, "uid", r.UID)
-			if _, set := o.Lookup(r.Variable); !set && o.Keep && now == nil && others > 0 {
-				continue // an address that nobody gave, beside ones that work
-			}
-			want := wantedReceiver(point.Name, r, now, o.Lookup)
-			p.add(KindContact, point.Name+" ("+r.Type+")", r.UID, want, now, c.Editable)
-			p.secret(r, want, now, o)
-		}
-	}
-	for _, r := range p.set.Rules() {
-		name := r.Notify.Receiver
-		if !made[name] && find(p.live.contacts, "name", name) == nil {
-			made[name] = true
-			p.problem(KindContact, name, "the definitions name it and Grafana has no contact point of that name: make it, or correct contactPoint")
-		}
-	}
-}
-
-// secret tells of an address that cannot be compared, or has it sent again.
-func (p *Plan) secret(r alerting.Receiver, want, now object, o Options) {
-	settings, _ := now["settings"].(object)
-	if text(settings, r.Address) != hidden {
-		return
-	}
-	if address, set := o.Lookup(r.Variable); !set || address == "" {
-		return
-	}
-	if !o.Resend {
-		p.note(KindContact, text(want, "name")+" ("+r.Type+")", "its address is hidden from this token and is not compared: --resend sends it again")
-		return
-	}
-	if n := len(p.Steps); n == 0 || p.Steps[n-1].UID != r.UID {
-		p.Steps = append(p.Steps, Step{Action: Change, Kind: KindContact, Name: text(want, "name") + " (" + r.Type + ")", UID: r.UID, want: want})
-	}
-	last := &p.Steps[len(p.Steps)-1]
-	if last.Action == Change {
-		last.Fields = append(last.Fields, Field{Path: "settings." + r.Address, Old: "(hidden)", New: "(sent again)"})
-	}
-}
-
 func (p *Plan) rules(c *Client) {
 	for _, g := range p.set.Groups {
 		for i := range g.Rules {
@@ -253,48 +199,6 @@ func (p *Plan) groups() {
 		step.Fields = []Field{field}
 		p.Steps = append(p.Steps, step)
 	}
-}
-
-// gone lists what was made and is not wanted any more, in the order in which it
-// can be deleted.
-func (p *Plan) gone(o Options) {
-	for _, r := range p.live.rules {
-		if !p.owns(r) || slices.ContainsFunc(p.set.Rules(), func(w *alerting.Rule) bool { return w.UID == text(r, "uid") }) {
-			continue
-		}
-		p.remove(KindRule, text(r, "title"), text(r, "uid"), r)
-	}
-	for _, r := range p.live.contacts {
-		if !strings.HasPrefix(text(r, "uid"), alerting.Prefix(p.set.Project)) || o.Keep && p.hasContact(text(r, "name")) || p.wantsReceiver(text(r, "uid")) {
-			continue
-		}
-		p.remove(KindContact, text(r, "name")+" ("+text(r, "type")+")", text(r, "uid"), r)
-	}
-	for tier := 1; tier <= 3; tier++ {
-		name := alerting.Name(p.set.Project, fmt.Sprintf("tier-%d-quiet", tier))
-		now := find(p.live.mutes, "name", name)
-		if now != nil && !slices.ContainsFunc(p.set.MuteTimings, func(m alerting.MuteTiming) bool { return m.Name == name }) {
-			p.remove(KindMute, name, "", now)
-		}
-	}
-}
-
-func (p *Plan) remove(kind, name, uid string, now object) {
-	if made := text(now, "provenance"); made != "" && made != "api" {
-		p.problem(kind, name, "it is not defined any more and is provisioned from a "+made+": compile the files again, they delete it")
-		return
-	}
-	p.Steps = append(p.Steps, Step{Action: Delete, Kind: kind, Name: name, UID: uid, locked: text(now, "provenance") == "api"})
-}
-
-func (p *Plan) hasContact(name string) bool {
-	return slices.ContainsFunc(p.set.ContactPoints, func(c alerting.ContactPoint) bool { return c.Name == name })
-}
-
-func (p *Plan) wantsReceiver(uid string) bool {
-	return slices.ContainsFunc(p.set.ContactPoints, func(c alerting.ContactPoint) bool {
-		return slices.ContainsFunc(c.Receivers, func(r alerting.Receiver) bool { return r.UID == uid })
-	})
 }
 
 // Count counts the steps of an action.

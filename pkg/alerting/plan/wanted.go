@@ -39,7 +39,8 @@ func wantedRule(r *alerting.Rule, group string) object {
 // wantedReceiver is one integration. An address that the environment does not
 // have stays as it is; a new one leads nowhere, under the name of its variable.
 func wantedReceiver(point string, r alerting.Receiver, now object, lookup func(string) (string, bool)) object {
-	settings := object(maps.Clone(r.Settings))
+	settings := object{}
+	maps.Copy(settings, r.Settings)
 	address, known := lookup(r.Variable)
 	if !known || address == "" {
 		address = "#" + r.Variable
