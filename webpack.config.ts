@@ -41,6 +41,9 @@ const config = async (env: Env): Promise<Configuration> => {
           'grafana-public-path$': path.resolve(process.cwd(), 'scripts/shims/public-path.js'),
         },
       },
+      // App, data source and panels are entries of their own on one page, and chunks reach all of them: a module has to
+      // be the same in each, not reduced to what one of them uses.
+      optimization: { usedExports: 'global' },
       plugins: [
         // The base configuration copies the logos of the root plugin only.
         new CopyWebpackPlugin({
