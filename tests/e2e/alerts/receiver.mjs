@@ -38,7 +38,12 @@ export async function startReceiver({ port = 0, onMessage } = {}) {
       return;
     }
     const text = Buffer.concat(chunks).toString('utf8');
-    const message = { at: new Date().toISOString(), method: req.method ?? '', path: req.url ?? '/', body: parsed(text) };
+    const message = {
+      at: new Date().toISOString(),
+      method: req.method ?? '',
+      path: req.url ?? '/',
+      body: parsed(text),
+    };
     messages.push(message);
     onMessage?.(message);
     waiting.forEach((look) => look());
@@ -47,7 +52,9 @@ export async function startReceiver({ port = 0, onMessage } = {}) {
     if (req.url?.startsWith('/slack')) {
       res.setHeader('content-type', 'text/plain');
     }
-    res.end(req.url?.startsWith('/slack') ? 'ok' : JSON.stringify({ errcode: 0, errmsg: 'ok', code: 0, msg: 'success' }));
+    res.end(
+      req.url?.startsWith('/slack') ? 'ok' : JSON.stringify({ errcode: 0, errmsg: 'ok', code: 0, msg: 'success' })
+    );
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -107,6 +114,9 @@ function parsed(text) {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const receiver = await startReceiver({ port: Number(process.argv[2] ?? 0), onMessage: (m) => console.log(JSON.stringify(m)) });
+  const receiver = await startReceiver({
+    port: Number(process.argv[2] ?? 0),
+    onMessage: (m) => console.log(JSON.stringify(m)),
+  });
   console.error(`listening on ${receiver.url}`);
 }

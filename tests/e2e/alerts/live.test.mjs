@@ -1,0 +1,270 @@
+// Tiered alerts in a Grafana of their own, from the definitions to what a chat robot receives:
+//   GRAFANA_HOME=/path/to/grafana node --test tests/e2e/alerts/live.test.mjs
+// It needs the plugin (npm run build, npm run build:backend), the command (npm run build:cli) and the sample. It takes two
+// to seven minutes: Grafana takes notice of contact points once a minute and judges agendas every five.
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { client } from '../../../scripts/lib/grafana/api.mjs';
+import { grafanaSettings, sampleOnSQLite } from '../../../scripts/lib/grafana/environment.mjs';
+import { grafanaHome } from '../../../scripts/lib/grafana/home.mjs';
+import { outputFile, ready, start, stop } from '../../../scripts/lib/grafana/process.mjs';
+import { root, run } from '../../../scripts/lib/run.mjs';
+import { clockIn, contactPoint, quickDefinitions } from './quick.mjs';
+import { startReceiver } from './receiver.mjs';
+
+const port = Number(process.env.GRAFANA_PORT || 3961);
+const url = `http://127.0.0.1:${port}`;
+const cli = process.env.WHEELHOUSE_CLI || path.join(root, 'bin', 'wheelhouse');
+const plugin = process.env.WHEELHOUSE_PLUGIN || path.join(root, 'dist');
+const minutes = 60_000;
+
+const missing = !process.env.GRAFANA_HOME
+  ? 'GRAFANA_HOME does not name an unpacked Grafana'
+  : [cli, path.join(plugin, 'module.js'), path.join(plugin, 'datasource')].find((file) => !existsSync(file));
+if (missing) {
+  console.log(`skipped: ${missing}`);
+}
+const options = { skip: Boolean(missing) };
+
+const channels = ['wecom', 'dingtalk', 'feishu', 'slack', 'webhook'];
+const dev = missing ? '' : mkdtempSync(path.join(tmpdir(), 'wheelhouse-alerts-'));
+const ask = client(url, 'admin', 'admin');
+const api = (path) => `/api/v1/provisioning${path}`;
+
+let receiver;
+let addresses;
+let token;
+let quick;
+
+async function wheelhouse(args, env = {}) {
+  return run(cli, args, { env: { ...addresses, GRAFANA_URL: url, GRAFANA_TOKEN: token ?? '', ...env } });
+}
+
+async function grafana({ alerting, env = {}, fresh = false }) {
+  await stop(dev);
+  if (fresh) {
+    rmSync(path.join(dev, 'data'), { recursive: true, force: true });
+  }
+  for (const name of ['data', 'log', 'plugins', 'provisioning/alerting', 'provisioning/dashboards']) {
+    mkdirSync(path.join(dev, name), { recursive: true });
+  }
+  const provisioning = path.join(dev, 'provisioning');
+  for (const name of ['datasources', 'plugins']) {
+    cpSync(path.join(root, 'provisioning', name), path.join(provisioning, name), { recursive: true });
+  }
+  rmSync(path.join(provisioning, 'alerting'), { recursive: true, force: true });
+  mkdirSync(path.join(provisioning, 'alerting'));
+  if (alerting) {
+    cpSync(alerting, path.join(provisioning, 'alerting'), { recursive: true });
+  }
+  const link = path.join(dev, 'plugins', 'wheelhouse-cockpit-app');
+  if (!existsSync(link)) {
+    symlinkSync(plugin, link, 'junction');
+  }
+  const server = start(grafanaHome(), {
+    dev,
+    url,
+    env: {
+      ...grafanaSettings({ dev, provisioning, port, url, password: 'admin' }),
+      ...sampleOnSQLite({ root, dev, dashboards: path.join(provisioning, 'dashboards'), url, token: '' }),
+      ...env,
+    },
+  });
+  await ready(url, dev, server);
+}
+
+const rules = async () => (await ask('GET', api('/alert-rules'))).body;
+
+/** Waits until a question has the answer. */
+async function until(what, question, patience = minutes) {
+  for (const end = Date.now() + patience; Date.now() < end;) {
+    const answer = await question();
+    if (answer) {
+      return answer;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error(`${what}: not within ${patience / 1000} s; see ${outputFile(dev)}`);
+}
+
+const publish = (dir) => wheelhouse(['publish', dir, '--state', path.join(dev, 'state.sqlite')]);
+const sent = (point, status) => (m) =>
+  m.path === '/webhook' && m.body.receiver === contactPoint(point) && m.body.status === status;
+
+before(async () => {
+  if (missing) {
+    return;
+  }
+  receiver = await startReceiver();
+  addresses = Object.fromEntries(channels.map((c) => [`WHEELHOUSE_${c.toUpperCase()}_URL`, `${receiver.url}/${c}`]));
+  const published = await publish(path.join(root, 'examples', 'retail-group'));
+  assert.equal(published.code, 0, published.stderr);
+});
+after(async () => {
+  if (missing) {
+    return;
+  }
+  await stop(dev);
+  await receiver.close();
+  rmSync(dev, { recursive: true, force: true });
+});
+
+test('Grafana starts with files, whatever addresses are set', options, async (t) => {
+  const files = path.join(dev, 'files');
+  const compile = (dir, list) => wheelhouse(['rules', 'compile', dir, '--out', files, '--channels', list]);
+  const sample = path.join(root, 'examples', 'retail-group');
+  assert.equal((await compile(sample, [...channels, 'email'].join(','))).code, 0);
+
+  await t.test('none', async () => {
+    await grafana({ alerting: files });
+    const found = await until('the rules', async () => ((await rules()).length >= 22 ? rules() : null));
+    assert.ok(found.every((r) => r.provenance === 'file' && r.labels.wheelhouse === '1'));
+  });
+  await t.test('all', () => grafana({ alerting: files, env: { ...addresses, WHEELHOUSE_EMAIL_TO: 'a@example.com' } }));
+  await t.test('fewer channels, and a rule less', async () => {
+    const less = path.join(dev, 'less');
+    cpSync(sample, less, { recursive: true, filter: (file) => path.basename(file) !== 'data' });
+    const file = path.join(less, 'rules', 'operational.yaml');
+    const text = readFileSync(file, 'utf8');
+    const [from, to] = ['  - name: slow_response', '  - name: deliveries_late'].map((line) => text.indexOf(line));
+    writeFileSync(file, text.slice(0, from) + text.slice(to));
+    writeFileSync(
+      path.join(less, 'tiers.yaml'),
+      'tiers: [{tier: 1, mute: []}, {tier: 2, contactPoint: wheelhouse-retail-group-tier-1}]\n'
+    );
+    assert.equal((await compile(less, 'webhook')).code, 0);
+    await grafana({ alerting: files });
+    await until('the rule to go', async () => (await rules()).length === 21);
+    const { body: points } = await ask('GET', api('/contact-points'));
+    const kinds = points.filter((p) => p.name === 'wheelhouse-retail-group-tier-1').map((p) => p.type);
+    assert.deepEqual(kinds, ['webhook']);
+    await grafana({ alerting: files }); // and once more
+  });
+});
+
+test('apply brings a Grafana to the definitions, once', options, async () => {
+  await grafana({ fresh: true, env: addresses });
+  const { body: account } = await ask('POST', '/api/serviceaccounts', { name: 'ci', role: 'Editor' });
+  token = (await ask('POST', `/api/serviceaccounts/${account.id}/tokens`, { name: 'ci' })).body.key;
+  quick = quickDefinitions({ into: dev, agendaAt: clockIn('Asia/Shanghai') });
+
+  const plan = await wheelhouse(['rules', 'plan', quick]);
+  assert.equal(plan.code, 1, plan.stderr);
+  assert.match(plan.stdout, /^\+ rule 客单价连降而客流持平/m);
+  const first = await wheelhouse(['rules', 'apply', quick]);
+  assert.equal(first.code, 0, first.stdout + first.stderr);
+
+  const hand = {
+    uid: 'hand-made',
+    title: 'Made by hand',
+    folderUID: 'wheelhouse-alerts',
+    ruleGroup: 'mine',
+    condition: 'C',
+    data: [
+      {
+        refId: 'C',
+        datasourceUid: '__expr__',
+        relativeTimeRange: { from: 0, to: 0 },
+        model: { refId: 'C', type: 'math', expression: '0 > 1' },
+      },
+    ],
+    noDataState: 'OK',
+    execErrState: 'OK',
+    for: '0s',
+    labels: { wheelhouse: '1' },
+  };
+  assert.equal((await ask('POST', api('/alert-rules'), hand)).status, 201);
+  const before = await rules();
+
+  const second = await wheelhouse(['rules', 'apply', quick]);
+  assert.match(second.stdout, /^0 created, 0 changed, 0 deleted$/m);
+  assert.equal((await wheelhouse(['rules', 'plan', quick])).code, 0);
+  assert.deepEqual(await rules(), before);
+});
+
+test('a warning of each tier arrives with owner, playbook and link', options, async () => {
+  for (const [tier, metric] of [
+    [1, 'gross_margin'],
+    [2, 'average_order_value'],
+    [3, 'out_of_stock_rate'],
+  ]) {
+    const { body } = await receiver.next(
+      (m) => sent(tier, 'firing')(m) && m.body.commonLabels.metric === metric,
+      4 * minutes
+    );
+    const [alert] = body.alerts;
+    assert.equal(alert.labels.tier, String(tier));
+    assert.ok(alert.labels.owner, 'nobody owns it');
+    assert.ok(alert.labels.region, 'it says no place');
+    for (const lang of ['zh', 'en']) {
+      for (const key of ['title', 'summary', 'why', 'playbook', 'description']) {
+        assert.ok(alert.annotations[`${key}_${lang}`], `${key}_${lang} is missing`);
+      }
+    }
+    const link = new URL(alert.annotations.link);
+    assert.equal(link.origin + link.pathname, `${url}/a/wheelhouse-cockpit-app/metric/${metric}`);
+    assert.equal(link.searchParams.get('rule'), alert.labels.rule);
+    assert.match(link.searchParams.get('scope'), new RegExp(`^organisation:bu=.+,region=${alert.labels.region}`));
+    assert.ok(Number(link.searchParams.get('to')) > Number(link.searchParams.get('from')));
+    assert.match(body.message, new RegExp(`负责人 ${alert.labels.owner}`));
+    assert.match(body.message, /预案/);
+  }
+});
+
+test('chat robots get what they can read', options, async () => {
+  const about = (path) => receiver.next((m) => m.path === path && JSON.stringify(m.body).includes('客单价'), minutes);
+  const wecom = (await about('/wecom')).body;
+  assert.equal(wecom.msgtype, 'markdown');
+  assert.ok(Buffer.byteLength(wecom.markdown.content) <= 4096);
+  assert.match(wecom.markdown.content, /¥189 → ¥156（−17\.34%），涉及金额 ¥7\.262万 · 负责人 郭晓东 \[查看\]\(http/);
+  assert.equal((await about('/dingtalk')).body.msgtype, 'actionCard');
+  const feishu = (await about('/feishu')).body;
+  assert.equal(feishu.msg_type, 'interactive');
+  assert.match(feishu.card.elements[0].content, /天河路店/);
+  assert.match((await about('/slack')).body.attachments[0].text, /天河路店.*\|查看>/s);
+});
+
+test('the agenda arrives once and says nothing when it is over', options, async () => {
+  const { body } = await receiver.next(sent('agenda', 'firing'), 7 * minutes);
+  assert.match(body.title, /^晨会预警摘要 · 2025-11-19$/);
+  assert.match(body.message, /1\. \[二级\] 天河路店.*转化问题/);
+  assert.match(body.message, new RegExp(`${url}/a/wheelhouse-cockpit-app/home`));
+});
+
+test('recovery arrives', options, async () => {
+  const good = quickDefinitions({ into: dev, project: 'retail-group', asOf: '2025-10-16', agendaAt: '08:30' });
+  assert.equal((await publish(good)).code, 0);
+  for (const tier of [1, 2, 3]) {
+    const { body } = await receiver.next(sent(tier, 'resolved'), 3 * minutes);
+    assert.match(body.title, /^\[已恢复\]/);
+    assert.ok(body.alerts[0].labels.owner);
+  }
+  assert.deepEqual(receiver.messages.filter(sent('agenda', 'resolved')), []);
+  assert.equal(receiver.messages.filter(sent('agenda', 'firing')).length, 1);
+});
+
+test('prune leaves what people made', options, async () => {
+  const { code, stdout, stderr } = await wheelhouse(['rules', 'prune', quick, '--all']);
+  assert.equal(code, 0, stdout + stderr);
+  assert.deepEqual(
+    (await rules()).map((r) => r.uid),
+    ['hand-made']
+  );
+  const { body: points } = await ask('GET', api('/contact-points'));
+  assert.deepEqual(
+    points.filter((p) => p.name.startsWith('wheelhouse')),
+    []
+  );
+});
+
+test('a token that may not write is told so', options, async () => {
+  const { body: account } = await ask('POST', '/api/serviceaccounts', { name: 'reader', role: 'Viewer' });
+  const { body } = await ask('POST', `/api/serviceaccounts/${account.id}/tokens`, { name: 'reader' });
+  const { code, stderr } = await wheelhouse(['rules', 'apply', quick, '--token', body.key]);
+  assert.equal(code, 5);
+  assert.match(stderr, /the token may not do this .* needs the role Editor/);
+});
