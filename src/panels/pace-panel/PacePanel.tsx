@@ -1,4 +1,4 @@
-import React, { useMemo } from 'react';
+import React, { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
@@ -69,10 +69,15 @@ function One({ pace, panel }: { pace: Pace; panel: PanelProps<PaceOptions> }) {
   const lang = readerLang();
   const { column, reading, until, end } = pace;
   const target = reading.target?.value ?? null;
-  // Heading, and figures that wrap where it is narrow.
-  const room = panel.height - (panel.width < 420 ? 150 : panel.width < 700 ? 114 : 84);
+  const box = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState(0);
+  // Figures wrap where it is narrow; the chart gets what they leave.
+  useLayoutEffect(() => {
+    const figures = box.current?.firstElementChild as HTMLElement | null | undefined;
+    setRoom((box.current?.clientHeight ?? 0) - (figures?.offsetHeight ?? 0) - GAP);
+  }, [panel.height, panel.width, pace]);
   return (
-    <div className={styles.one}>
+    <div className={styles.one} ref={box}>
       <Led lead={leadOf(pace, panel)} className={styles.figures}>
         <span>
           <span className={styles.label}>{t('pace.to-date', 'To date')}</span>
@@ -109,6 +114,8 @@ function One({ pace, panel }: { pace: Pace; panel: PanelProps<PaceOptions> }) {
   );
 }
 
+const GAP = 8;
+
 /** The projected end: amount, share of the target, and what that means. */
 function Projected({ pace, short }: { pace: Pace; short?: boolean }) {
   const styles = useStyles2(getStyles);
@@ -140,7 +147,7 @@ function leadOf({ frame, answer, row, column }: Pace, panel: PanelProps<PaceOpti
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  one: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), height: '100%' }),
+  one: css({ display: 'flex', flexDirection: 'column', gap: GAP, height: '100%', overflow: 'hidden' }),
   figures: css({
     display: 'flex',
     flexWrap: 'wrap',

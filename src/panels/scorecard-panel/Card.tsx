@@ -21,6 +21,8 @@ interface Props {
   options: ScorecardOptions;
   /** Several cards share the panel: each gets an edge. */
   several: boolean;
+  /** Too narrow for words beside the name. */
+  narrow: boolean;
   /** The metric's name is shown; otherwise the panel's title tells it. */
   named: boolean;
   height: number;
@@ -30,7 +32,7 @@ interface Props {
 const LINE = 22;
 
 /** Value, target, comparisons, trend; what does not fit into the height is left out from below. */
-export function Card({ card, options, several, named, height, lead }: Props) {
+export function Card({ card, options, several, narrow, named, height, lead }: Props) {
   const styles = useStyles2(getStyles);
   const tones = useTones();
   const { column, reading, unit, trend } = card;
@@ -39,7 +41,7 @@ export function Card({ card, options, several, named, height, lead }: Props) {
   const { lastYear, previous } = showing(options);
   const left = height - (several ? 20 : 0) - (named ? LINE : 0) - 36 - (lastYear || previous ? LINE : 0);
   return (
-    <Led lead={lead} className={cx(styles.card, several && styles.edge)} label={lead && name}>
+    <Led lead={lead} className={cx(styles.card, several && styles.edge, narrow && styles.narrow)} label={lead && name}>
       <span className={styles.top}>
         {named && (
           <span className={styles.name} title={name}>
@@ -47,7 +49,7 @@ export function Card({ card, options, several, named, height, lead }: Props) {
           </span>
         )}
         {options.target && attained(reading) && (
-          <AttainmentBadge target={reading?.target} good={column.good} words className={styles.badge} />
+          <AttainmentBadge target={reading?.target} good={column.good} words={!narrow} className={styles.badge} />
         )}
       </span>
       <Figure
@@ -104,6 +106,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
   }),
   edge: css({ padding: theme.spacing(1, 1.25), border: `1px solid ${theme.colors.border.weak}` }),
+  narrow: css({ padding: theme.spacing(0.25, 0.75) }),
   top: css({
     display: 'flex',
     alignItems: 'center',

@@ -15,7 +15,7 @@ export default function ScorecardPanel(props: PanelProps<ScorecardOptions>) {
   const { data, options, width, height, title } = props;
   const cards = useMemo(() => cardsOf(data.series), [data.series]);
   const styles = useStyles2(getStyles);
-  const columns = Math.max(1, Math.min(cards.length, Math.floor(width / options.minWidth)));
+  const columns = columnsFor(cards.length, width, height, options.minWidth);
   const rows = Math.ceil(cards.length / columns);
   const room = (height - GAP * (rows - 1)) / Math.max(rows, 1);
   return (
@@ -27,6 +27,7 @@ export default function ScorecardPanel(props: PanelProps<ScorecardOptions>) {
             card={card}
             options={options}
             several={cards.length > 1}
+            narrow={width / columns < NARROW}
             named={cards.length > 1 || title === ''}
             height={Math.max(room, 64)}
             lead={leadOf(card, props)}
@@ -38,6 +39,17 @@ export default function ScorecardPanel(props: PanelProps<ScorecardOptions>) {
 }
 
 const GAP = 8;
+const NARROW = 150;
+const NARROWEST = 105;
+const LOWEST = 84;
+
+/** As many columns as the chosen width allows; more and narrower ones where the rows would not fit, as on a phone. */
+function columnsFor(cards: number, width: number, height: number, minWidth: number): number {
+  const most = (least: number) => Math.max(1, Math.min(cards, Math.floor((width + GAP) / (least + GAP))));
+  const wanted = most(minWidth);
+  const fits = Math.ceil(cards / wanted) * (LOWEST + GAP) - GAP <= height;
+  return fits ? wanted : Math.max(wanted, most(NARROWEST));
+}
 
 function leadOf({ column, frame, answer, row }: CardData, props: PanelProps<ScorecardOptions>) {
   const linked = dataLink(frame, column.name, row);
