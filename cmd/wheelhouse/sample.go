@@ -16,8 +16,10 @@ import (
 const sampleVariable = "WHEELHOUSE_SAMPLE_DSN"
 
 func newSample() *cobra.Command {
-	cmd := &cobra.Command{Use: "sample", Short: "Work with the example projects", Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
+	cmd := &cobra.Command{
+		Use: "sample", Short: "Work with the example projects", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
 	cmd.AddCommand(newSampleBuild(), newSampleCopy())
 	return cmd
 }

@@ -23,8 +23,11 @@ var forbidden = map[string]struct {
 }{
 	"io/fs":   {"code-rules-access-file-system-with-fs", []string{"*"}, "a plugin keeps no files: use the methods of the file system's own interface"},
 	"syscall": {"code-rules-access-syscall", []string{"*"}, "a plugin makes no system calls"},
-	"path/filepath": {"code-rules-access-file-system-with-filepath",
-		[]string{"Walk", "WalkDir", "VolumeName", "EvalSymlinks", "Glob"}, "a plugin keeps no files"},
+	"path/filepath": {
+		"code-rules-access-file-system-with-filepath",
+		[]string{"Walk", "WalkDir", "VolumeName", "EvalSymlinks", "Glob"},
+		"a plugin keeps no files",
+	},
 	"fmt": {"code-rules-fmt-print-logging", []string{"Println", "Print", "Printf"}, "log through the SDK's logger"},
 	"os": {"code-rules-access-file-system-with-os", []string{
 		"Chdir", "Chmod", "Chown", "Chtimes", "Create", "CreateTemp", "DirFS", "FileInfo", "Getwd", "IsExist", "IsNotExist",
