@@ -1,0 +1,47 @@
+import { appPage, EAST, inAddress, NOVEMBER } from '../places';
+import { expect, test } from '../test';
+
+test('a link to a slice opens it: scope, time and step', async ({ page }) => {
+  await page.goto(appPage('metric/net_sales', { scope: EAST, grain: 'week', ...NOVEMBER }));
+  await expect(page.getByRole('button', { name: 'Scope: 华东区' })).toBeVisible();
+  await expect(page.getByText(/2025-11-01 .* to 2025-11-19/).first()).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Week' })).toBeChecked();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Scope: 华东区' })).toBeVisible();
+  expect(inAddress(page, 'scope')).toBe(EAST);
+  expect(inAddress(page, 'from')).toBe(NOVEMBER.from);
+});
+
+test('from the group down to a store, scope grows and time stays', async ({ page }) => {
+  await page.goto(appPage('metric/net_sales', { grain: 'day', ...NOVEMBER }));
+  const levels = ['bu', 'region', 'store'];
+  const path: string[] = [];
+  for (const level of levels) {
+    const unit = page.getByRole('region', { name: /^By / }).locator('tbody th button').first();
+    const name = await unit.innerText();
+    path.push(`${level}=${name}`);
+    await unit.click();
+    await expect(page.getByRole('button', { name: `Scope: ${name}` })).toBeVisible();
+    expect(inAddress(page, 'scope')).toBe(`organisation:${path.join(',')}`);
+    expect([inAddress(page, 'from'), inAddress(page, 'to')]).toEqual([NOVEMBER.from, NOVEMBER.to]);
+  }
+  await page.goBack();
+  await expect(page).toHaveURL((url) => url.searchParams.get('scope') === `organisation:${path.slice(0, 2).join(',')}`);
+});
+
+test('the scope goes along from metric to metric', async ({ page }) => {
+  await page.goto(appPage('metric/net_sales', { scope: EAST }));
+  await page.getByRole('link', { name: 'Gross profit' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: /Gross profit/ })).toBeVisible();
+  expect(inAddress(page, 'scope')).toBe(EAST);
+  await expect(page.getByRole('button', { name: 'Scope: 华东区' })).toBeVisible();
+});
+
+test('an item of the agenda leads to the slice that it is about', async ({ page }) => {
+  await page.goto(appPage('home'));
+  const item = page.getByRole('article').filter({ hasText: '天河路店' }).first();
+  await item.getByRole('link', { name: 'Why?' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Average order value/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Scope: 天河路店' })).toBeVisible();
+  expect(inAddress(page, 'scope')).toContain('store=天河路店');
+});
