@@ -49,7 +49,7 @@ func TestTiers(t *testing.T) {
 		names[g.Name] = g.Interval
 	}
 	if diff := cmp.Diff(map[string]time.Duration{
-		"wheelhouse-shop-tier-1": 10 * time.Minute, "wheelhouse-shop-tier-2": 20 * time.Second, "wheelhouse-shop-tier-3": 30 * time.Minute,
+		"wheelhouse-shop-tier-1": 10 * time.Minute, "wheelhouse-shop-tier-2": 20 * time.Second, "wheelhouse-shop-tier-3": 15 * time.Minute,
 		"wheelhouse-shop-agenda": 5 * time.Minute, "wheelhouse-shop-watch": 5 * time.Minute,
 	}, names); diff != "" {
 		t.Error(diff)

@@ -25,20 +25,22 @@ type tier struct {
 
 // usual are the tiers as they travel where definitions say nothing. The numbers
 // of daily data change once a day, so a tier's cadence is how soon a warning
-// follows its data, its pending time lets a load that is under way finish, and
-// a warning that lasts is told once a day.
+// follows its data, its pending time (a second judgement) lets a load that is
+// under way finish, and a warning that lasts is told once a day. None pends for
+// nothing: Grafana takes up to a minute to route by new contact points, and what
+// fires before goes to its default one.
 var usual = map[int]tier{
 	1: {
 		label: model.Text{"en": "Tier 1 · strategic", "zh": "一级 · 战略"}, cadence: 10 * time.Minute, pending: 10 * time.Minute,
 		keepFiring: 30 * time.Minute, repeat: 24 * time.Hour, mute: []model.Mute{{From: "21:00", To: "07:30"}},
 	},
 	2: {
-		label: model.Text{"en": "Tier 2 · tactical", "zh": "二级 · 战术"}, cadence: 15 * time.Minute, pending: 15 * time.Minute,
+		label: model.Text{"en": "Tier 2 · tactical", "zh": "二级 · 战术"}, cadence: 30 * time.Minute, pending: 30 * time.Minute,
 		keepFiring: 30 * time.Minute, repeat: 24 * time.Hour,
 		mute: []model.Mute{{From: "20:00", To: "08:00"}, {Days: []string{"saturday", "sunday"}, From: "00:00", To: "24:00"}},
 	},
 	3: {
-		label: model.Text{"en": "Tier 3 · operational", "zh": "三级 · 运营"}, cadence: 30 * time.Minute,
+		label: model.Text{"en": "Tier 3 · operational", "zh": "三级 · 运营"}, cadence: 15 * time.Minute, pending: 15 * time.Minute,
 		keepFiring: 30 * time.Minute, repeat: 12 * time.Hour, mute: []model.Mute{{From: "22:00", To: "06:00"}},
 	},
 }
