@@ -29,7 +29,7 @@ type recorder struct {
 // Rows compiles a core and runs it where there is a runner.
 func (r *recorder) Rows(ctx context.Context, conn *model.Connection, c *query.Core) (*execute.RowSet, answer.Statement, error) {
 	if r.runner != nil {
-		c.Ordered = compile.Ordered(ctx, r.runner)
+		compile.Inform(ctx, c, r.runner)
 	}
 	compiled, err := compile.Core(r.model, c, conn.Engine)
 	if err != nil {

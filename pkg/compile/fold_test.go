@@ -162,6 +162,60 @@ func TestFoldingChangesNoAnswer(t *testing.T) {
 	}
 }
 
+func TestJoiningLateChangesNoAnswer(t *testing.T) {
+	m, r := openShop(t)
+	region := query.Key{Column: "region", Ref: query.DimensionRef("store__region")}
+	channel := query.Key{Column: "channel", Ref: query.DimensionRef("sale__channel")}
+	east := expr.Binary{Op: "=", X: region.Ref, Y: expr.Literal{Kind: expr.String, Text: "East"}}
+	adding := []string{"store_id", "line_count", "paid_count", "smallest", "largest", "online", "online_lines"}
+	tests := []struct {
+		name    string
+		core    query.Core
+		metrics []string
+		late    bool
+	}{
+		{"months by region", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, adding, true},
+		{"two stretches by region", query.Core{Windows: apart, Keys: []query.Key{region}}, adding, true},
+		{"overlapping windows by region", query.Core{Windows: overlap, Keys: []query.Key{region}}, adding, true},
+		{"one window by region", query.Core{Windows: one, Keys: []query.Key{region}}, adding, true},
+		{"by region and channel", query.Core{Windows: months, Keys: []query.Key{region, channel}}, adding, true},
+		{"East or the rest, and channel", query.Core{Windows: one, Keys: []query.Key{
+			{Column: "region", Ref: region.Ref, Keep: []string{"East"}}, {Column: "channel", Ref: channel.Ref, Keep: []string{"store"}},
+		}}, adding, true},
+		{"only East", query.Core{Windows: months, Keys: []query.Key{region}, Where: []expr.Expr{east}}, adding, false},
+		{"what is of the East", query.Core{Windows: months, Keys: []query.Key{region}}, []string{"eastern"}, false},
+		{"a key named like a column", query.Core{Windows: one, Keys: []query.Key{region, {Column: "store_id", Ref: channel.Ref}}}, []string{"online"}, false},
+		{"average", query.Core{Windows: one, Keys: []query.Key{region}}, []string{"average"}, false},
+		{"distinct count", query.Core{Windows: one, Keys: []query.Key{region}}, []string{"buyer_count"}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, name := range tt.metrics {
+				tt.core.Metrics = append(tt.core.Metrics, m.Metric(name))
+			}
+			plain, late, few := tt.core, tt.core, tt.core
+			late.Statistics, few.Statistics = plenty{}, scarce{}
+			want, _ := answerOf(t, m, r, &plain)
+			got, text := answerOf(t, m, r, &late)
+			if d := cmp.Diff(want, got); d != "" || len(want) == 0 {
+				t.Errorf("joined late (+) differs (-):\n%s\n%s", d, text)
+			}
+			if strings.Contains(text, "Fold ") != tt.late {
+				t.Errorf("joining late expected %v:\n%s", tt.late, text)
+			}
+			if _, text := answerOf(t, m, r, &few); strings.Contains(text, "Fold ") {
+				t.Errorf("nearly as many sums as rows:\n%s", text)
+			}
+		})
+	}
+}
+
+// scarce are statistics by which adding up first never pays.
+type scarce struct{}
+
+func (scarce) Rows(*model.Source) float64             { return 1000 }
+func (scarce) Distinct(*model.Source, string) float64 { return 900 }
+
 // answerOf gives the rows sorted, and the plan in words.
 func answerOf(t *testing.T, m *model.Model, r execute.Runner, c *query.Core) (rows [][]string, text string) {
 	t.Helper()
@@ -193,7 +247,8 @@ func answerOf(t *testing.T, m *model.Model, r execute.Runner, c *query.Core) (ro
 
 func TestOrderComesFromIndexes(t *testing.T) {
 	m, r := openShop(t)
-	ordered := compile.Ordered(context.Background(), r)
+	var c query.Core
+	compile.Inform(context.Background(), &c, r)
 	for _, tt := range []struct {
 		columns []string
 		want    bool
@@ -205,7 +260,7 @@ func TestOrderComesFromIndexes(t *testing.T) {
 		{[]string{"channel", "day"}, false},
 		{[]string{"day", "channel", "store_id", "amount"}, false},
 	} {
-		if got := ordered(m.Sources[1], tt.columns); got != tt.want {
+		if got := c.Ordered(m.Sources[1], tt.columns); got != tt.want {
 			t.Errorf("ordered by %v: %v", tt.columns, got)
 		}
 	}

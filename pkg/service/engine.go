@@ -125,7 +125,7 @@ func (e *engine) compile(ctx context.Context, conn *model.Connection, c *query.C
 	if err != nil {
 		return nil, err
 	}
-	c.Ordered = compile.Ordered(ctx, runner)
+	compile.Inform(ctx, c, runner)
 	return compile.Core(e.m, c, engineOf(conn))
 }
 

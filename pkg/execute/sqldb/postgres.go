@@ -18,9 +18,10 @@ import (
 // postgres connects on first use, so that a database that is down at start
 // works as soon as it is up.
 type postgres struct {
-	config Config
-	mu     sync.Mutex
-	pool   *pgxpool.Pool
+	config    Config
+	mu        sync.Mutex
+	pool      *pgxpool.Pool
+	estimates estimates
 }
 
 func openPostgres(c Config) (execute.Runner, error) {

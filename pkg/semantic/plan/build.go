@@ -17,8 +17,9 @@ type Plan struct {
 	Connection *model.Connection // nil when the model has none
 	Keys       []Key
 	Metrics    []string
-	// Ordered is query.Core.Ordered, for the passes.
-	Ordered func(*model.Source, []string) bool
+	// Ordered and Statistics are query.Core's, for the passes.
+	Ordered    func(*model.Source, []string) bool
+	Statistics query.Statistics
 }
 
 // Key tells what a key column of the answer holds.
@@ -69,7 +70,7 @@ func Build(m *model.Model, c *query.Core) (*Plan, diag.List) {
 
 func (b *builder) build() (*Plan, *diag.Diagnostic) {
 	keys, out := b.keys()
-	p := &Plan{Keys: out, Ordered: b.core.Ordered}
+	p := &Plan{Keys: out, Ordered: b.core.Ordered, Statistics: b.core.Statistics}
 	var root Group
 	var d *diag.Diagnostic
 	switch {

@@ -2,25 +2,33 @@ package plan
 
 import "strings"
 
-// Fold adds up a source's rows by some of its own columns before anything is
-// joined to them. What comes out is read under the source's alias and has the
-// columns under their own names, so steps above need not know of it. Windows
-// limit the rows to those that any window holds.
+// Fold adds up a source's rows before anything, or all that is needed, is joined
+// to them. It groups by columns of the source, and by Keys, which may come from
+// what In has joined. What comes out is read under the source's alias, with the
+// columns under their own names and the keys under theirs.
+//
+// Without Keys, Windows limits the rows to those that any window holds, and the
+// window is assigned above, from the first column. With Keys, In assigns it.
 type Fold struct {
 	In       Node
 	Scope    Scope
 	As       string
-	Columns  []string // of the source; the first is the time of Windows
+	Columns  []string
+	Keys     []GroupKey
 	Measures []Measured
-	Windows  *AssignWindow
+	Windows  *AssignWindow // nil with Keys
 }
 
 // Inputs is the pipeline that is added up.
 func (n *Fold) Inputs() []Node { return []Node{n.In} }
 
-// Line tells columns and sums.
+// Line tells columns, keys and sums.
 func (n *Fold) Line() string {
-	s := "Fold " + n.As + " by " + strings.Join(n.Columns, ", ")
+	by := append([]string{}, n.Columns...)
+	for _, k := range n.Keys {
+		by = append(by, k.Column)
+	}
+	s := "Fold " + n.As + " by " + strings.Join(by, ", ")
 	for _, m := range n.Measures {
 		s += "\n" + m.Column + " = " + string(m.Agg) + "(" + text(m.Value) + ")"
 		if m.Filter != nil {

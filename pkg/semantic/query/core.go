@@ -43,6 +43,15 @@ type Core struct {
 	// source's rows in the order of these columns, the first one first, the
 	// others in any order. Nil where that is not known or does not matter.
 	Ordered func(s *model.Source, columns []string) bool
+	// Statistics are the engine's estimates, nil where it tells none.
+	Statistics Statistics
+}
+
+// Statistics are what an engine knows of its tables without looking: estimates,
+// by which faster ways to the same answer are chosen. Zero stands for unknown.
+type Statistics interface {
+	Rows(s *model.Source) float64
+	Distinct(s *model.Source, column string) float64
 }
 
 // WindowColumn is the output column that holds Window.ID.

@@ -67,7 +67,7 @@ func (r *rowsel) add(n plan.Node) {
 	case *plan.ScanSpine:
 		r.from = r.l.spine(v.Spine, v.As, v.Spine.Grain)
 	case *plan.Fold:
-		r.from = r.l.fold(v)
+		r.fold(v)
 	case *plan.JoinEntity:
 		r.add(v.In)
 		r.joinEntity(v)

@@ -16,6 +16,7 @@ import (
 // one row, and conditions that read only one side.
 type folding struct {
 	ordered func(*model.Source, []string) bool
+	each    func(*plan.Aggregate) plan.Group
 	done    map[plan.Group]plan.Group // a group that several branches read stays one
 }
 
@@ -24,6 +25,7 @@ func foldRows(p *plan.Plan, root plan.Group) plan.Group {
 		return root
 	}
 	f := &folding{ordered: p.Ordered, done: map[plan.Group]plan.Group{}}
+	f.each = f.aggregate
 	return f.group(root)
 }
 
@@ -42,7 +44,7 @@ func (f *folding) group(g plan.Group) plan.Group {
 		c.In = f.group(v.In)
 		out = &c
 	case *plan.Aggregate:
-		out = f.aggregate(v)
+		out = f.each(v)
 	default:
 		out = below(g, f.group)
 	}
@@ -62,12 +64,7 @@ func (f *folding) aggregate(agg *plan.Aggregate) plan.Group {
 	fold := &plan.Fold{In: inner, Scope: agg.Scope, As: s.scan.As, Columns: s.columns, Windows: s.windows}
 	out := &plan.Aggregate{Scope: agg.Scope, Keys: agg.Keys}
 	for i, m := range agg.Measures {
-		part := m
-		part.Column = s.free(m.Column)
-		again := plan.Measured{Column: m.Column, Agg: model.Sum, Value: expr.Column{Name: part.Column}, Table: s.scan.As}
-		if m.Agg == model.Min || m.Agg == model.Max {
-			again.Agg = m.Agg
-		}
+		part, again := partOf(m, s.columns, s.scan.As)
 		if s.outer[i] {
 			part.Filter, again.Filter = nil, m.Filter
 		}
@@ -201,10 +198,16 @@ func (s *split) reads(scope plan.Scope, e expr.Expr) (own, joined bool) {
 	return own, joined
 }
 
-// free is a column name that no folded column has.
-func (s *split) free(name string) string {
-	for slices.Contains(s.columns, name) {
-		name += "__part"
+// partOf splits a measure in what is added up first, and how the sums are added
+// up again; taken are names that the first must not have.
+func partOf(m plan.Measured, taken []string, table string) (part, again plan.Measured) {
+	part = m
+	for slices.Contains(taken, part.Column) {
+		part.Column += "__part"
 	}
-	return name
+	again = plan.Measured{Column: m.Column, Agg: model.Sum, Value: expr.Column{Name: part.Column}, Table: table}
+	if m.Agg == model.Min || m.Agg == model.Max {
+		again.Agg = m.Agg
+	}
+	return part, again
 }

@@ -1,0 +1,23 @@
+package execute
+
+import "context"
+
+// Sorting is a runner of an engine that groups by sorting, unless it can walk
+// an index that has the order already.
+type Sorting interface {
+	// Indexes lists the columns of each index of a table, the key's included.
+	Indexes(ctx context.Context, table string) ([][]string, error)
+}
+
+// Estimating is a runner of an engine that keeps statistics of its tables.
+type Estimating interface {
+	// Estimates tells about how many rows a table has and how many different
+	// values each column. schema may be empty. What was never counted is left out.
+	Estimates(ctx context.Context, schema, table string) (Estimates, error)
+}
+
+// Estimates of a table; zero rows stand for unknown.
+type Estimates struct {
+	Rows     float64
+	Distinct map[string]float64
+}

@@ -1,0 +1,69 @@
+package sqldb
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+)
+
+// estimateAge is how long the statistics of a table are taken as known.
+const estimateAge = 10 * time.Minute
+
+// estimates remembers what was read of each table.
+type estimates struct {
+	mu    sync.Mutex
+	known map[[2]string]knownEstimates
+}
+
+type knownEstimates struct {
+	execute.Estimates
+	at time.Time
+}
+
+var _ execute.Estimating = (*postgres)(nil)
+
+// Estimates reads what ANALYZE has left. A negative n_distinct is the share of
+// rows that have a value of their own.
+func (p *postgres) Estimates(ctx context.Context, schema, table string) (execute.Estimates, error) {
+	id := [2]string{schema, table}
+	p.estimates.mu.Lock()
+	found, ok := p.estimates.known[id]
+	p.estimates.mu.Unlock()
+	if ok && time.Since(found.at) < estimateAge {
+		return found.Estimates, nil
+	}
+	rows, err := p.Run(ctx, execute.Statement{Args: []any{schema, table}, SQL: `
+		SELECT c.reltuples AS rows, s.attname::text AS name, s.n_distinct AS different
+		FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+		LEFT JOIN pg_stats AS s ON s.schemaname = n.nspname AND s.tablename = c.relname
+		WHERE c.oid = to_regclass(CASE WHEN $1::text = '' THEN '' ELSE quote_ident($1::text) || '.' END || quote_ident($2::text))
+		ORDER BY s.inherited`,
+		Columns: []execute.OutColumn{{Name: "rows", Kind: execute.Number}, {Name: "different", Kind: execute.Number}}}, 0)
+	if err != nil {
+		return execute.Estimates{}, err
+	}
+	found = knownEstimates{Estimates: execute.Estimates{Distinct: map[string]float64{}}, at: time.Now()}
+	total, name, different := rows.Column("rows"), rows.Column("name"), rows.Column("different")
+	for i := range rows.Len {
+		found.Rows = max(0, total.Numbers[i])
+		if name.Null[i] || different.Null[i] {
+			continue
+		}
+		n := different.Numbers[i]
+		if n < 0 {
+			n *= -found.Rows
+		}
+		if n > 0 {
+			found.Distinct[name.Strings[i]] = n
+		}
+	}
+	p.estimates.mu.Lock()
+	defer p.estimates.mu.Unlock()
+	if p.estimates.known == nil {
+		p.estimates.known = map[[2]string]knownEstimates{}
+	}
+	p.estimates.known[id] = found
+	return found.Estimates, nil
+}
