@@ -59,7 +59,7 @@ export function Card({ card, options, several, narrow, named, height, lead }: Pr
         format={column.format}
         reason={reading?.reason}
       />
-      {(lastYear || previous) && (
+      {(lastYear || previous) && (!narrow || height >= 92) && (
         <span className={styles.changes}>
           {lastYear && reading?.lastYear && <ChangeTag change={reading.lastYear} label={t('compare.yoy', 'YoY')} />}
           {previous && reading?.previous && (

@@ -31,9 +31,12 @@ export function askedScope({ data, replaceVariables }: Panel, refId: string | un
   const scope = (targets.find((target) => target.refId === refId) ?? targets[0])?.request?.scope;
   const path = (scope?.path ?? [])
     .map(({ level, member }) => ({ level, member: replaceVariables(member) }))
-    .filter(({ member }) => member !== '' && !member.startsWith('$') && !/^\{.*\}$/.test(member) && member !== 'All');
+    .filter(({ member }) => !isOpen(member));
   return scope && path.length > 0 ? { hierarchy: scope.hierarchy, path } : undefined;
 }
+
+/** What a variable leaves open: all members, or several, which are no one place. */
+const isOpen = (member: string) => ['', '*', 'All'].includes(member) || /^(\$|\{.*\}$)/.test(member);
 
 /** The slice of one row: that of the query and the row's own units. */
 export function scopeOfRow(answer: Answer, row: number, around: Scope | undefined): Scope | undefined {
@@ -42,7 +45,8 @@ export function scopeOfRow(answer: Answer, row: number, around: Scope | undefine
     .filter((key, _, all) => key.hierarchy === (around?.hierarchy ?? all[0].hierarchy))
     .map((key) => ({ hierarchy: key.hierarchy ?? '', level: key.level ?? '', member: key.values[row] }));
   const hierarchy = around?.hierarchy ?? steps[0]?.hierarchy;
-  const path = [...(around?.path ?? []), ...steps.map(({ level, member }) => ({ level, member }))];
+  const outer = (around?.path ?? []).filter(({ level }) => !steps.some((step) => step.level === level));
+  const path = [...outer, ...steps.map(({ level, member }) => ({ level, member }))];
   return hierarchy && path.length > 0 ? { hierarchy, path } : undefined;
 }
 
