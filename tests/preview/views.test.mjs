@@ -50,15 +50,17 @@ onPage(
   'metrics/net_sales?lang=en&grain=month',
   {},
   async (page) => {
-    const answers = [];
-    page.on('response', async (response) => {
-      if (response.url().endsWith('/api/query')) {
-        answers.push({ asked: JSON.parse(response.request().postData()), got: await response.json() });
-      }
-    });
+    const responses = [];
+    page.on('response', (response) => response.url().endsWith('/api/query') && responses.push(response));
     await page.reload();
     await page.locator('canvas').waitFor();
     await page.getByRole('region', { name: /^By / }).locator('tbody tr').first().waitFor();
+    const answers = await Promise.all(
+      responses.map(async (response) => ({
+        asked: JSON.parse(response.request().postData()),
+        got: await response.json(),
+      }))
+    );
     const parts = answers.find(({ asked }) => asked.by);
     const whole = answers.find(({ asked }) => asked.metrics[0] === 'net_sales' && asked.grain === 'month' && !asked.by);
     const sum = parts.got.metrics[0].values.reduce((a, b) => a + b, 0);
