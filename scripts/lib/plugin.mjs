@@ -1,5 +1,4 @@
 // The plugin in dist, built where its sources have changed. Only Node's own modules.
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import { install } from './install.mjs';
@@ -45,16 +44,18 @@ export async function buildPluginFrontEnd(say) {
 
 const goInputs = ['pkg', 'cmd', 'go.mod', 'go.sum', 'Magefile.go', 'package.json'];
 
+/** Targets of the stock build, which are what its buildAll makes. */
+const targets = {
+  'linux amd64': 'build:linux',
+  'linux arm64': 'build:linuxARM64',
+  'linux arm': 'build:linuxARM',
+  'darwin amd64': 'build:darwin',
+  'darwin arm64': 'build:darwinARM64',
+  'windows amd64': 'build:windows',
+};
+
 /** The data source's process for one platform, by the stock build. */
 export async function buildPluginBackEnd(say, platform = thisPlatform) {
-  const targets = {
-    'linux amd64': 'build:linux',
-    'linux arm64': 'build:linuxARM64',
-    'linux arm': 'build:linuxARM',
-    'darwin amd64': 'build:darwin',
-    'darwin arm64': 'build:darwinARM64',
-    'windows amd64': 'build:windows',
-  };
   const name = `${platform.os} ${platform.arch}`;
   if (!targets[name]) {
     throw new Error(`the data source is not built for ${name}; there are ${Object.keys(targets).join(', ')}`);
@@ -73,12 +74,13 @@ export async function buildCliFor(say, { os, arch }, file) {
   await must('go', ['build', '-o', file, './cmd/wheelhouse'], 'go build', { env });
 }
 
-/** Every platform of the catalog. */
+/** Every platform of the catalog, one after the other: buildAll's six compilers at once ask much of a machine. */
 export async function buildAllBackEnds(say) {
-  say('building the back end for all platforms …');
-  await must('go', ['run', 'github.com/magefile/mage', 'buildAll'], 'building the back end');
+  for (const [name, target] of Object.entries(targets)) {
+    say(`building the back end for ${name} …`);
+    await must('go', ['run', 'github.com/magefile/mage', target], 'building the back end');
+  }
 }
 
-/** Names of the dashboards' files and their folder, where there are any. */
+/** The cockpits' files. */
 export const DASHBOARDS = path.join(root, 'src', 'dashboards');
-export const hasDashboards = () => existsSync(DASHBOARDS);
