@@ -145,7 +145,9 @@ async function main() {
     throw new Error(`a Grafana runs from .dev already: ${already.url}; end it with npm run grafana -- --stop`);
   }
   if (values.fresh) {
-    rmSync(dev, { recursive: true, force: true });
+    for (const name of ['data', 'log', 'plugins', 'token', 'state.sqlite', 'state.sqlite-wal', 'state.sqlite-shm']) {
+      rmSync(path.join(dev, name), { recursive: true, force: true });
+    }
   }
   if (!values.built) {
     await build();
