@@ -93,7 +93,7 @@ function Loaded({ page, name, params, lang, asked, catalog }: Props & { catalog:
   );
 }
 
-/** Breadcrumbs: the product is the first crumb, from the app's own place in the menu. */
+/** Breadcrumbs. With the address of the menu's own entry, Grafana shows one crumb, in the reader's language. */
 function pageNav(page: Page, name: string | undefined, catalog: Catalog | undefined, lang: Lang): NavModelItem {
   const centre: NavModelItem = { text: t('centre.title', 'Indicator centre'), url: inGrafana(`${APP_ROOT}/centre`) };
   switch (page) {
@@ -104,11 +104,11 @@ function pageNav(page: Page, name: string | undefined, catalog: Catalog | undefi
     case 'centre':
       return centre;
     case 'rules':
-      return { text: t('rules.title', 'Rules') };
+      return { text: t('rules.title', 'Rules'), url: inGrafana(`${APP_ROOT}/rules`) };
     case 'diagnostics':
       return { text: t('diagnostics.title', 'Findings') };
     default:
-      return { text: t('home.title', "Today's agenda") };
+      return { text: t('home.title', "Today's agenda"), url: inGrafana(`${APP_ROOT}/home`) };
   }
 }
 

@@ -27,6 +27,7 @@ export function panelLink(context: PluginExtensionPanelContext | undefined): str
     ...(isGrain(request?.grain) && { grain: request.grain }),
     ...(request?.filters && { filters: request.filters }),
     ...(query.domain && { domain: query.domain }),
+    ...(query.rule && { rule: query.rule }),
   };
   const page = metric ? ('metric' as const) : query.queryType === 'signal' ? ('rules' as const) : ('home' as const);
   const [path, search] = encodeAddress({ page, name: metric, view, ds }, 'UTC').split('?');

@@ -14,6 +14,7 @@ import { map, type Observable } from 'rxjs';
 
 import { type Catalog } from '../domain/generated/wire';
 import { say } from '../domain/lang';
+import { choosableDimensions } from '../domain/scope';
 import { readerLang } from '../grafana/reader';
 import { ResourceClient } from '../grafana/resources';
 import { type Client } from '../infrastructure/Client';
@@ -112,8 +113,7 @@ export class MetricDataSource extends DataSourceWithBackend<MetricQuery, MetricD
     const lang = readerLang();
     const asked = new Set((options?.queries ?? []).flatMap((query) => query.request?.metrics ?? []));
     const metrics = catalog.metrics.filter((metric) => asked.has(metric.name));
-    return catalog.dimensions
-      .filter((dimension) => !dimension.time)
+    return choosableDimensions(catalog)
       .filter((dimension) => metrics.every((metric) => metric.dimensions.includes(dimension.name)))
       .map(({ name, label }) => ({ text: say(label, lang) || name, value: name }));
   }

@@ -1,4 +1,12 @@
-import { type By, type Catalog, type Hierarchy, type Level, type Metric, type Scope } from './generated/wire';
+import {
+  type By,
+  type Catalog,
+  type Dimension,
+  type Hierarchy,
+  type Level,
+  type Metric,
+  type Scope,
+} from './generated/wire';
 import { type Lang, say } from './lang';
 
 /** The hierarchy that leads: the first one most metrics can be broken down by. */
@@ -91,4 +99,13 @@ function levelsBelow(hierarchy: Hierarchy, scope: Scope | undefined, lang: Lang)
     hierarchy,
     level,
   }));
+}
+
+/** Dimensions to choose from: no time, and no bare key beside the name that it stands for. */
+export function choosableDimensions(catalog: Catalog): Dimension[] {
+  const named = catalog.dimensions.filter(({ time, name }) => !time && name.includes('__'));
+  const labels = new Set(named.map(({ label }) => say(label, 'en')));
+  return catalog.dimensions.filter(
+    ({ time, name, label }) => !time && (name.includes('__') || !labels.has(say(label, 'en')))
+  );
 }

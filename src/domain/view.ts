@@ -33,6 +33,8 @@ export interface View extends Travelling {
   owner?: string;
   /** Unit of the agenda's matrix. */
   unit?: string;
+  /** The rule whose alert led here. */
+  rule?: string;
   sort?: string;
   page?: number;
   tab?: string;
@@ -66,6 +68,7 @@ export function encodeView(view: View): Params {
   put('status', view.status);
   put('owner', view.owner);
   put('unit', view.unit);
+  put('rule', view.rule);
   put('sort', view.sort);
   put('page', view.page && view.page > 1 ? view.page : undefined);
   put('tab', view.tab);
@@ -99,6 +102,7 @@ export function decodeView(params: Params): View {
     status: text('status'),
     owner: text('owner'),
     unit: text('unit'),
+    rule: text('rule'),
     sort: text('sort'),
     page: Number(text('page')) || undefined,
     tab: text('tab'),

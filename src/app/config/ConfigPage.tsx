@@ -1,8 +1,10 @@
 import React from 'react';
 import { PluginPage } from '@grafana/runtime';
 
+import { APP_ROOT } from '../../constants';
 import { type Lang } from '../../domain/lang';
 import { readerRole } from '../../grafana/reader';
+import { inGrafana } from '../../grafana/resources';
 import { t } from '../../i18n/t';
 import { EmptyState } from '../../ui/states';
 
@@ -14,6 +16,7 @@ export default function ConfigPage({ lang }: { lang: Lang }) {
     <PluginPage
       pageNav={{
         text: t('config.title', 'Configuration'),
+        url: inGrafana(`${APP_ROOT}/config`),
         subTitle: t('config.subtitle', 'Everything that the product needs, whether it is there, and how to mend it.'),
       }}
     >

@@ -1,7 +1,7 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Alert, Field, Input, RadioButtonGroup, SecretInput, useStyles2 } from '@grafana/ui';
+import { Field, Input, RadioButtonGroup, SecretInput, useStyles2 } from '@grafana/ui';
 
 import { t } from '../../i18n/t';
 
@@ -21,11 +21,6 @@ export default function ConfigEditor({ options, onOptionsChange }: Props) {
     onOptionsChange({ ...options, jsonData: { ...jsonData, ...change } });
   return (
     <div className={styles}>
-      {options.readOnly && (
-        <Alert severity="info" title={t('settings.read-only', 'These settings come from a provisioning file')}>
-          {t('settings.read-only-hint', 'Change them there; Grafana reads the file when it starts.')}
-        </Alert>
-      )}
       <DefinitionFields options={options} onOptionsChange={onOptionsChange} />
       <ConnectionFields options={options} onOptionsChange={onOptionsChange} />
       <ConfigSection

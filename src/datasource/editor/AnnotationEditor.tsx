@@ -1,6 +1,7 @@
 import React from 'react';
-import { type QueryEditorProps } from '@grafana/data';
-import { RadioButtonGroup } from '@grafana/ui';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, type QueryEditorProps } from '@grafana/data';
+import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
 
 import { t } from '../../i18n/t';
 import { useCatalog } from '../../infrastructure/questions';
@@ -24,7 +25,10 @@ export default function AnnotationEditor(props: Props) {
   );
 }
 
+const getStyles = (theme: GrafanaTheme2) => css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5) });
+
 function Fields({ datasource, query, onChange, onRunQuery }: Props) {
+  const styles = useStyles2(getStyles);
   const { data, error, retry } = useCatalog();
   const change = (next: MetricQuery) => {
     onChange({ ...next, queryType: 'annotations' });
@@ -38,7 +42,7 @@ function Fields({ datasource, query, onChange, onRunQuery }: Props) {
   }
   const what = query.what ?? 'agenda';
   return (
-    <>
+    <div className={styles}>
       <Row label={t('editor.mark', 'Mark')}>
         <RadioButtonGroup
           aria-label={t('editor.mark', 'Mark')}
@@ -51,6 +55,6 @@ function Fields({ datasource, query, onChange, onRunQuery }: Props) {
         />
       </Row>
       {what === 'agenda' && <AgendaFields catalog={data} source={datasource} query={query} onChange={change} />}
-    </>
+    </div>
   );
 }

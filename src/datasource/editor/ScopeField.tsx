@@ -22,18 +22,25 @@ interface Props {
   onChange: (scope: Scope | undefined) => void;
   /** Only these hierarchies. */
   hierarchies?: string[];
+  /** Only levels above this one. */
+  above?: string;
 }
 
 /** Where in a hierarchy: one unit per level, coarse to fine; variables follow the dashboard. */
-export function ScopeField({ catalog, source, scope, onChange, hierarchies }: Props) {
+export function ScopeField({ catalog, source, scope, onChange, hierarchies, above }: Props) {
   const lang = useLang();
   const offered = catalog.hierarchies.filter(({ name }) => !hierarchies || hierarchies.includes(name));
   const hierarchy = catalog.hierarchies.find(({ name }) => name === scope?.hierarchy) ?? offered[0];
   if (!hierarchy) {
     return null;
   }
-  const levels = realLevels(hierarchy);
+  const all = realLevels(hierarchy);
+  const end = all.findIndex(({ name }) => name === above);
+  const levels = end < 0 ? all : all.slice(0, end);
   const path = scope?.hierarchy === hierarchy.name ? scope.path : [];
+  if (levels.length === 0) {
+    return null;
+  }
   const memberAt = (level: string) => path.find((step) => step.level === level)?.member;
   const set = (level: string, member: string | undefined) => {
     const next = levels.flatMap(({ name }) => {
@@ -43,9 +50,9 @@ export function ScopeField({ catalog, source, scope, onChange, hierarchies }: Pr
     onChange(next.length > 0 ? { hierarchy: hierarchy.name, path: next } : undefined);
   };
   const membersBelow = (level: string, place: number) => async (search: string) => {
-    const above = path.filter((step) => levels.findIndex(({ name }) => name === step.level) < place);
-    const within = { hierarchy: hierarchy.name, path: above };
-    const asked = interpolateRequest({ metrics: [], scope: within }, source.values()).scope;
+    const within = path.filter((step) => levels.findIndex(({ name }) => name === step.level) < place);
+    const node = { hierarchy: hierarchy.name, path: within };
+    const asked = interpolateRequest({ metrics: [], scope: node }, source.values()).scope;
     const { members } = await source.client.members({ hierarchy: hierarchy.name, level, scope: asked });
     const options: ComboboxOption[] = members.map(({ value }) => ({ value, label: value }));
     return [...variableOptions(), ...options].filter(({ value }) => fold(value).includes(fold(search)));

@@ -3,7 +3,7 @@ import { type ComboboxOption } from '@grafana/ui';
 import { GRAINS } from '../../domain/calendar';
 import { type By, type Catalog, type Metric } from '../../domain/generated/wire';
 import { type Lang, say } from '../../domain/lang';
-import { realLevels } from '../../domain/scope';
+import { choosableDimensions, realLevels } from '../../domain/scope';
 import { searchMetrics } from '../../domain/search';
 import { t } from '../../i18n/t';
 import { grainWords } from '../../i18n/words';
@@ -42,8 +42,8 @@ export function byOptions(catalog: Catalog, metrics: Metric[], lang: Lang): Comb
 
 export function dimensionOptions(catalog: Catalog, metrics: Metric[], lang: Lang): ComboboxOption[] {
   const levels = new Set(catalog.hierarchies.flatMap((hierarchy) => hierarchy.levels.map((level) => level.dimension)));
-  return catalog.dimensions
-    .filter(({ time, name }) => !time && !levels.has(name))
+  return choosableDimensions(catalog)
+    .filter(({ name }) => !levels.has(name))
     .filter(({ name }) => metrics.every((metric) => metric.dimensions.includes(name)))
     .map(({ name, label }) => ({
       value: name,

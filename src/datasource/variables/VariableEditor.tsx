@@ -1,5 +1,7 @@
 import React, { useEffect } from 'react';
-import { type QueryEditorProps } from '@grafana/data';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, type QueryEditorProps } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
 
 import { type Catalog } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
@@ -40,6 +42,7 @@ function Loaded(props: Props) {
 }
 
 function Fields({ datasource, query, onChange, catalog }: Props & { catalog: Catalog }) {
+  const styles = useStyles2(getStyles);
   const lang = useLang();
   const given = query?.kind ? query : defaultVariableQuery(catalog);
   const fresh = !query?.kind;
@@ -63,7 +66,7 @@ function Fields({ datasource, query, onChange, catalog }: Props & { catalog: Cat
     />
   );
   return (
-    <>
+    <div className={styles}>
       <Row label={t('variable.holds', 'Holds')}>
         <Pick
           label={t('variable.holds', 'Holds')}
@@ -114,12 +117,15 @@ function Fields({ datasource, query, onChange, catalog }: Props & { catalog: Cat
           source={datasource}
           scope={given.scope}
           hierarchies={[given.hierarchy]}
+          above={given.level}
           onChange={(scope) => set({ scope })}
         />
       )}
-    </>
+    </div>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5) });
 
 function kindOptions(): Array<{ value: VariableKind; label: string; description?: string }> {
   return [

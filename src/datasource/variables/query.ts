@@ -2,7 +2,7 @@ import { type DataQuery } from '@grafana/schema';
 
 import { type Catalog, type Scope } from '../../domain/generated/wire';
 import { type Lang, say } from '../../domain/lang';
-import { realLevels } from '../../domain/scope';
+import { choosableDimensions, realLevels } from '../../domain/scope';
 import { type Client } from '../../infrastructure/Client';
 
 import { isAll, type Values } from '../interpolate';
@@ -94,8 +94,8 @@ function catalogValues(query: VariableQuery, catalog: Catalog, { values, lang }:
           }))
         );
     case 'dimensions':
-      return catalog.dimensions
-        .filter(({ time, name }) => !time && (!metric || metric.dimensions.includes(name)))
+      return choosableDimensions(catalog)
+        .filter(({ name }) => !metric || metric.dimensions.includes(name))
         .map(named);
     case 'domains':
       return catalog.domains.map(named);

@@ -1,5 +1,5 @@
 import React from 'react';
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
@@ -20,7 +20,7 @@ import { type MetricView } from './useMetricView';
 export function MetricRules({ view: { page } }: { view: MetricView }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
-  const { asOf } = useView();
+  const { asOf, rule: led } = useView();
   const agenda = useAgenda({ lang, asOf });
   return (
     <Section title={t('metric.rules', 'Rules')}>
@@ -29,12 +29,17 @@ export function MetricRules({ view: { page } }: { view: MetricView }) {
       )}
       <ul className={styles.list}>
         {page.rules.map((rule) => (
-          <li key={rule.name}>
+          <li
+            key={rule.name}
+            className={cx(led === rule.name && styles.led)}
+            aria-current={led === rule.name ? 'true' : undefined}
+          >
             <div className={styles.head}>
               <RuleState rule={rule} agenda={agenda.data} />
               <TierBadge tier={rule.tier} />
               <strong>{say(rule.label, lang) || rule.name}</strong>
             </div>
+            {led === rule.name && <div className={styles.quiet}>{t('rule.led', 'Its alert led here.')}</div>}
             <div className={styles.quiet}>{say(rule.words, lang)}</div>
           </li>
         ))}
@@ -72,5 +77,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'center',
     '& strong': { fontWeight: 500 },
   }),
+  led: css({ borderLeft: `3px solid ${theme.colors.primary.main}`, paddingLeft: `${theme.spacing(1)} !important` }),
   quiet: css({ color: theme.colors.text.secondary, margin: 0 }),
 });

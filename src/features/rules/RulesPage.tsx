@@ -1,5 +1,5 @@
-import React from 'react';
-import { css } from '@emotion/css';
+import React, { useEffect, useRef } from 'react';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
@@ -87,8 +87,20 @@ function RuleLine({ rule, catalog, agenda }: { rule: Rule; catalog?: Catalog; ag
   const lang = useLang();
   const tones = useTones();
   const metric = catalog?.metrics.find((entry) => entry.name === rule.metric);
+  const led = useView().rule === rule.name;
+  const place = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (led) {
+      place.current?.scrollIntoView?.({ block: 'center' });
+    }
+  }, [led]);
   return (
-    <li className={styles.rule} style={{ borderLeftColor: (tones.tier[rule.tier] ?? tones.tier[0]).line }}>
+    <li
+      ref={place}
+      className={cx(styles.rule, led && styles.led)}
+      aria-current={led ? 'true' : undefined}
+      style={{ borderLeftColor: (tones.tier[rule.tier] ?? tones.tier[0]).line }}
+    >
       <div className={styles.words}>
         <h2 className={styles.title}>
           {say(rule.label, lang) || rule.name} <RuleState rule={rule} agenda={agenda} />
@@ -153,6 +165,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     paddingLeft: theme.spacing(1.5),
     margin: theme.spacing(1.75, 0),
   }),
+  led: css({ background: theme.colors.action.selected, padding: theme.spacing(1, 1, 1, 1.5) }),
   words: css({ flex: '1 1 360px', minWidth: 0 }),
   title: css({ fontSize: 16, margin: 0, overflowWrap: 'anywhere' }),
   text: css({ color: theme.colors.text.secondary, margin: theme.spacing(0.5, 0) }),

@@ -1,0 +1,69 @@
+import { type PluginExtensionPanelContext } from '@grafana/data';
+
+import { panelLink } from './panelLink';
+
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual('@grafana/runtime'),
+  getTemplateSrv: () => ({
+    replace: (text: string, scoped: Record<string, { value: string }>) =>
+      text.replace(/\$(\w+)/g, (whole, name: string) => scoped[name]?.value ?? whole),
+  }),
+}));
+
+const ours = { type: 'wheelhouse-metrics-datasource', uid: 'wheelhouse' };
+
+function linkOf(target: object, more: Partial<PluginExtensionPanelContext> = {}) {
+  const context = {
+    targets: [{ refId: 'A', datasource: ours, ...target }],
+    timeRange: { from: 'now-30d', to: 'now' },
+    scopedVars: { region: { value: '华东' }, store: { value: '*' } },
+    ...more,
+  } as PluginExtensionPanelContext;
+  const link = panelLink(context);
+  const [path, query] = link?.split('?') ?? [];
+  return link === undefined ? undefined : { path, query: Object.fromEntries(new URLSearchParams(query)) };
+}
+
+describe('Open in indicator centre', () => {
+  const scope = {
+    hierarchy: 'organisation',
+    path: [
+      { level: 'region', member: '$region' },
+      { level: 'store', member: '$store' },
+    ],
+  };
+
+  it('keeps metric, scope, grain and time of the panel', () => {
+    expect(
+      linkOf({ queryType: 'metrics', request: { metrics: ['net_sales', 'orders'], grain: 'week', scope } })
+    ).toEqual({
+      path: '/a/wheelhouse-cockpit-app/metric/net_sales',
+      query: { scope: 'organisation:region=华东', grain: 'week', from: 'now-30d', to: 'now' },
+    });
+  });
+
+  it('names a data source other than the usual one', () => {
+    const datasource = { ...ours, uid: 'second' };
+    expect(linkOf({ datasource, request: { metrics: ['net_sales'], grain: 'auto' } })?.query).toEqual({
+      ds: 'second',
+      from: 'now-30d',
+      to: 'now',
+    });
+  });
+
+  it('leads to the agenda and to the rules', () => {
+    expect(linkOf({ queryType: 'agenda', scope, domain: 'sales' })).toMatchObject({
+      path: '/a/wheelhouse-cockpit-app/home',
+      query: { scope: 'organisation:region=华东', domain: 'sales' },
+    });
+    expect(linkOf({ queryType: 'signal', rule: 'down' })).toMatchObject({
+      path: '/a/wheelhouse-cockpit-app/rules',
+      query: { rule: 'down' },
+    });
+  });
+
+  it('is not there for panels of other data sources', () => {
+    expect(linkOf({ datasource: { type: 'prometheus', uid: 'p' } })).toBeUndefined();
+    expect(panelLink(undefined)).toBeUndefined();
+  });
+});

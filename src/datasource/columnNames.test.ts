@@ -1,0 +1,52 @@
+import { type DataFrame, type Field, FieldType } from '@grafana/data';
+
+import { speakInTest } from '../test/words';
+
+import { nameColumns } from './columnNames';
+
+const field = (name: string, config: Field['config'] = {}, labels?: Field['labels']): Field => ({
+  name,
+  config,
+  labels,
+  type: FieldType.number,
+  values: [],
+});
+
+const names = (fields: Field[]) => {
+  const frame: DataFrame = { fields, length: 0 };
+  return nameColumns([frame])[0].fields.map(({ config }) => config.displayNameFromDS);
+};
+
+describe('nameColumns', () => {
+  it("writes a table's columns in the reader's language and leaves the field names", async () => {
+    await speakInTest('zh');
+    const fields = [
+      field('region', { displayNameFromDS: '大区' }),
+      field('net_sales', { displayNameFromDS: '净销售额' }),
+      field('net_sales.lastYear'),
+      field('net_sales.lastYear.rate'),
+      field('net_sales.due'),
+      field('net_sales.reason'),
+      field('unknown.lastYear'),
+    ];
+    expect(names(fields)).toEqual([
+      '大区',
+      '净销售额',
+      '净销售额 · 上年同期',
+      '净销售额 · 同比',
+      '净销售额 · 应达目标',
+      undefined,
+      undefined,
+    ]);
+    expect(fields[2].name).toBe('net_sales.lastYear');
+  });
+
+  it('writes what a series is compared with', async () => {
+    await speakInTest('en');
+    const series = [
+      field('net_sales', { displayNameFromDS: 'Net sales East (lastYear)' }, { region: 'East', compare: 'lastYear' }),
+      field('net_sales', { displayNameFromDS: 'East' }, { region: 'East' }),
+    ];
+    expect(names(series)).toEqual(['Net sales East (last year)', 'East']);
+  });
+});
