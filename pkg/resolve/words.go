@@ -1,26 +1,27 @@
 package resolve
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 type phrases struct {
-	by, every, and, list, comma, to, compare, where, stop string
-	compares                                              [3]string
-	grains                                                map[grain.Grain]string
-	date                                                  string
+	by, every, and, or, list, comma, to, compare, where, stop string
+	largest, smallest, others, share, rank                    string
+	compares                                                  [3]string
+	grains                                                    map[grain.Grain]string
+	date                                                      string
 }
 
 var inWords = map[string]phrases{
 	"en": {
 		by: " by ", every: ", each ", and: " and ", list: ", ", comma: ", ", to: " to ", compare: ", compared with ", where: "; only ", stop: ".",
+		or: " or ", largest: ", the %[1]d with the largest %[2]s", smallest: ", the %[1]d with the smallest %[2]s", others: " and the rest",
+		share: ", with shares", rank: ", with ranks",
 		compares: [3]string{"the previous period", "the same period last year", "the target"},
 		grains: map[grain.Grain]string{
 			grain.Minute: "minute", grain.Hour: "hour", grain.Day: "day", grain.Week: "week", grain.Month: "month",
@@ -30,6 +31,7 @@ var inWords = map[string]phrases{
 	},
 	"zh": {
 		by: ",按", every: ",逐", and: "、", list: "、", comma: ",", to: " 至 ", compare: ",对比", where: ";仅限", stop: "。",
+		or: "、", largest: ",取%[2]s最大的 %[1]d 个", smallest: ",取%[2]s最小的 %[1]d 个", others: "及其余", share: ",含占比", rank: ",含排名",
 		compares: [3]string{"上期", "上年同期", "目标"},
 		grains: map[grain.Grain]string{
 			grain.Minute: "分钟", grain.Hour: "小时", grain.Day: "日", grain.Week: "周", grain.Month: "月",
@@ -74,6 +76,7 @@ func (p phrases) sentence(r *query.Resolved, lang string) string {
 		b.WriteString(p.every + p.grains[r.Grain])
 	}
 	b.WriteString(p.comma + p.day(r.Range.From) + p.to + p.day(lastDay(r.Range.To)))
+	b.WriteString(p.extras(r, lang))
 	if c := p.comparisons(r.Compare); len(c) > 0 {
 		b.WriteString(p.compare + p.join(c))
 	}
@@ -114,26 +117,4 @@ func (p phrases) comparisons(c query.Compare) []string {
 		}
 	}
 	return out
-}
-
-func (p phrases) conditions(r *query.Resolved, lang string) string {
-	var parts []string
-	if s := r.Request.Scope; s != nil {
-		for _, step := range s.Path {
-			label := step.Level
-			if l := r.Model.Level(s.Hierarchy, step.Level); l != nil {
-				label = l.Label.In(lang)
-			}
-			parts = append(parts, fmt.Sprintf("%s = %s", label, step.Member))
-		}
-	}
-	for _, f := range r.Request.Filters {
-		name := query.DimensionLabel(r.Model, f.Field, lang)
-		e, err := query.FilterExpr(f)
-		if err != nil {
-			continue
-		}
-		parts = append(parts, strings.ReplaceAll(expr.Format(e), f.Field, name))
-	}
-	return strings.Join(parts, p.list)
 }

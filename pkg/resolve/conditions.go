@@ -1,0 +1,100 @@
+package resolve
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// operators writes a filter without SQL: the field, then what of it. %s takes
+// the values.
+var operators = map[string]map[string]string{
+	"en": {
+		"eq": " %s", "in": " %s", "ne": " other than %s", "notIn": " other than %s", "lt": " below %s", "le": " at most %s", "gt": " above %s",
+		"ge": " at least %s", "between": " from %s", "isNull": " missing", "notNull": " known", "like": " like %s",
+	},
+	"zh": {
+		"eq": "为 %s", "in": "为 %s", "ne": "不为 %s", "notIn": "不为 %s", "lt": "低于 %s", "le": "不高于 %s", "gt": "高于 %s",
+		"ge": "不低于 %s", "between": "在 %s 之间", "isNull": "为空", "notNull": "不为空", "like": "形如 %s",
+	},
+}
+
+// conditions says what the request is narrowed to: its scope, then its filters.
+func (p phrases) conditions(r *query.Resolved, lang string) string {
+	var parts []string
+	if s := r.Request.Scope; s != nil {
+		for _, step := range s.Path {
+			label := step.Level
+			if l := r.Model.Level(s.Hierarchy, step.Level); l != nil {
+				label = l.Label.In(lang)
+			}
+			parts = append(parts, label+fmt.Sprintf(operators[lang]["eq"], step.Member))
+		}
+	}
+	for _, f := range r.Request.Filters {
+		parts = append(parts, fieldLabel(r, f.Field, lang)+p.values(f, operators[lang]))
+	}
+	return strings.Join(parts, p.list)
+}
+
+func (p phrases) values(f query.Filter, words map[string]string) string {
+	op := f.Op
+	if op == "" {
+		op = "eq"
+	}
+	switch {
+	case op == "between" && len(f.Values) == 2:
+		return fmt.Sprintf(words[op], f.Values[0]+p.to+f.Values[1])
+	case strings.Contains(words[op], "%s"):
+		return fmt.Sprintf(words[op], p.either(f.Values))
+	}
+	return words[op]
+}
+
+// either joins values of which any will do.
+func (p phrases) either(values []string) string {
+	if len(values) < 2 {
+		return strings.Join(values, "")
+	}
+	return strings.Join(values[:len(values)-1], p.list) + p.or + values[len(values)-1]
+}
+
+// fieldLabel is the label of a dimension or of a level ("organisation.region").
+func fieldLabel(r *query.Resolved, field, lang string) string {
+	if hierarchy, level, ok := strings.Cut(field, "."); ok {
+		if l := r.Model.Level(hierarchy, level); l != nil {
+			return l.Label.In(lang)
+		}
+	}
+	return query.DimensionLabel(r.Model, field, lang)
+}
+
+// extras says which units are kept and what is added to each number.
+func (p phrases) extras(r *query.Resolved, lang string) string {
+	var out string
+	if t := r.Request.Top; t != nil && t.N > 0 {
+		words := p.largest
+		if t.Asc {
+			words = p.smallest
+		}
+		name := t.Metric
+		for _, m := range r.Metrics {
+			if name == "" || m.Name == name {
+				name = m.Label.In(lang)
+				break
+			}
+		}
+		out += fmt.Sprintf(words, t.N, name)
+		if t.Others {
+			out += p.others
+		}
+	}
+	if r.Request.Share {
+		out += p.share
+	}
+	if r.Request.Rank {
+		out += p.rank
+	}
+	return out
+}

@@ -1,0 +1,72 @@
+package resolve
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+func text(en, zh string) model.Text { return model.Text{"en": en, "zh": zh} }
+
+// shop is a model with a level and a dimension beside it.
+func shop() *model.Model {
+	h := &model.Hierarchy{Name: "organisation"}
+	h.Levels = []*model.Level{{Name: "region", Label: text("Region", "大区"), Dimension: "store__region", Hierarchy: h}}
+	m := &model.Model{
+		Hierarchies: []*model.Hierarchy{h},
+		Sources: []*model.Source{{PrimaryEntity: "store", Dimensions: []*model.Dimension{
+			{Name: "format", Label: text("Store format", "店型")}, {Name: "city", Label: text("City", "城市")},
+		}}},
+	}
+	return m.Seal()
+}
+
+// TestWords reads as a person would say it, without a piece of SQL.
+func TestWords(t *testing.T) {
+	const en, zh = "Net sales, 1 Nov 2025 to 19 Nov 2025", "净销售额，2025-11-01 至 2025-11-19"
+	filter := func(op string, values ...string) query.Request {
+		return query.Request{Filters: []query.Filter{{Field: "store__format", Op: op, Values: values}}}
+	}
+	for name, c := range map[string]struct {
+		request query.Request
+		en, zh  string
+	}{
+		"plain":   {query.Request{}, ".", "。"},
+		"one":     {filter("", "A"), "; only Store format A.", "；仅限店型为 A。"},
+		"several": {filter("in", "A", "B", "C"), "; only Store format A, B or C.", "；仅限店型为 A、B、C。"},
+		"others":  {filter("notIn", "A", "B"), "; only Store format other than A or B.", "；仅限店型不为 A、B。"},
+		"least":   {filter("ge", "3"), "; only Store format at least 3.", "；仅限店型不低于 3。"},
+		"between": {filter("between", "3", "5"), "; only Store format from 3 to 5.", "；仅限店型在 3 至 5 之间。"},
+		"missing": {filter("isNull"), "; only Store format missing.", "；仅限店型为空。"},
+		"like":    {filter("like", "%A%"), "; only Store format like %A%.", "；仅限店型形如 %A%。"},
+		"level": {
+			query.Request{Filters: []query.Filter{{Field: "organisation.region", Op: "in", Values: []string{"East", "West"}}}},
+			"; only Region East or West.", "；仅限大区为 East、West。",
+		},
+		"scope": {
+			query.Request{
+				Scope:   &query.Scope{Hierarchy: "organisation", Path: []query.ScopeStep{{Level: "region", Member: "East"}}},
+				Filters: []query.Filter{{Field: "store__city", Values: []string{"X"}}},
+			},
+			"; only Region East, City X.", "；仅限大区为 East、城市为 X。",
+		},
+		"top": {query.Request{Top: &query.Top{N: 3, Others: true}}, ", the 3 with the largest Net sales and the rest.", "，取净销售额最大的 3 个及其余。"},
+		"least units": {query.Request{Top: &query.Top{N: 5, Asc: true}, Share: true, Rank: true},
+			", the 5 with the smallest Net sales, with shares, with ranks.", "，取净销售额最小的 5 个，含占比，含排名。"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := &query.Resolved{
+				Request: c.request, Model: shop(), Metrics: []*model.Metric{{Name: "net_sales", Label: text("Net sales", "净销售额")}}, Grain: grain.None,
+				Range: query.Range{From: time.Date(2025, 11, 1, 0, 0, 0, 0, time.UTC), To: time.Date(2025, 11, 20, 0, 0, 0, 0, time.UTC)},
+			}
+			if diff := cmp.Diff(map[string]string{"en": en + c.en, "zh": zh + c.zh}, Words(r)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
