@@ -49,4 +49,14 @@ describe('nameColumns', () => {
     ];
     expect(names(series)).toEqual(['Net sales East (last year)', 'East']);
   });
+
+  it('names the rest, but no unit that is called so', async () => {
+    await speakInTest('zh');
+    const rest = { region: 'others', compare: 'lastYear' };
+    expect(names([field('net_sales', { displayNameFromDS: 'others (lastYear)' }, rest)])).toEqual(['其他 (上年同期)']);
+    const region = { ...field('region'), values: ['others', 'others'] };
+    const flags = { ...field('region.others'), values: [false, true] };
+    const [{ fields }] = nameColumns([{ fields: [region, flags], length: 2 }]);
+    expect(fields[0].values).toEqual(['others', '其他']);
+  });
 });

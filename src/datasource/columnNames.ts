@@ -32,11 +32,36 @@ function partWords(part: string): string | undefined {
   }
 }
 
-/** "Sales (lastYear)" of a series in the reader's words. */
-function nameSeries({ config }: Field, compare: string): void {
-  const words = partWords(compare);
-  if (words) {
-    config.displayNameFromDS = config.displayNameFromDS?.replace(`(${compare})`, `(${words})`);
+/** How the back end names the rest of a top-N and rows without a member. */
+function memberWords(member: string): string | undefined {
+  switch (member) {
+    case 'others':
+      return t('breakdown.others', 'Others');
+    case '(none)':
+      return t('breakdown.none', '(none)');
+    default:
+      return undefined;
+  }
+}
+
+/** "Sales others (lastYear)" of a series in the reader's words. */
+function nameSeries({ config, labels = {} }: Field): void {
+  let name = config.displayNameFromDS ?? '';
+  for (const [label, value] of Object.entries(labels)) {
+    const words = label === 'compare' ? partWords(value) : memberWords(value);
+    const said = label === 'compare' ? `(${value})` : value;
+    name = words ? name.replace(said, label === 'compare' ? `(${words})` : words) : name;
+  }
+  if (name) {
+    config.displayNameFromDS = name;
+  }
+}
+
+/** The row of the rest, which a flag beside its column tells from a unit of that name. */
+function nameRest(field: Field, frame: DataFrame): void {
+  const flags = frame.fields.find(({ name }) => name === `${field.name}.others`)?.values;
+  if (flags) {
+    field.values = field.values.map((value, row) => (flags[row] ? t('breakdown.others', 'Others') : value));
   }
 }
 
@@ -54,11 +79,11 @@ function nameColumn(field: Field, frame: DataFrame): void {
 export function nameColumns(frames: DataFrame[]): DataFrame[] {
   for (const frame of frames) {
     for (const field of frame.fields) {
-      const compare = field.labels?.compare;
-      if (compare) {
-        nameSeries(field, compare);
+      if (field.labels) {
+        nameSeries(field);
       } else {
         nameColumn(field, frame);
+        nameRest(field, frame);
       }
     }
   }
