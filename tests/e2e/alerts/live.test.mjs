@@ -75,6 +75,13 @@ async function grafana({ alerting, env = {}, fresh = false }) {
     },
   });
   await ready(url, dev, server);
+  // It answers before it has read its files, and ends where it cannot.
+  let ended;
+  server.ended.then((code) => (ended = code));
+  await until('the alerting files', () => {
+    assert.equal(ended, undefined, 'Grafana ended');
+    return readFileSync(outputFile(dev), 'utf8').includes('finished to provision alerting');
+  });
 }
 
 const rules = async () => (await ask('GET', api('/alert-rules'))).body;
@@ -139,9 +146,11 @@ test('Grafana starts with files, whatever addresses are set', options, async (t)
     assert.equal((await compile(less, 'webhook')).code, 0);
     await grafana({ alerting: files });
     await until('the rule to go', async () => (await rules()).length === 21);
-    const { body: points } = await ask('GET', api('/contact-points'));
-    const kinds = points.filter((p) => p.name === 'wheelhouse-retail-group-tier-1').map((p) => p.type);
-    assert.deepEqual(kinds, ['webhook']);
+    await until('the other channels to go', async () => {
+      const { body: points } = await ask('GET', api('/contact-points'));
+      const kinds = points.filter((p) => p.name === 'wheelhouse-retail-group-tier-1').map((p) => p.type);
+      return kinds.join() === 'webhook';
+    });
     await grafana({ alerting: files }); // and once more
   });
 });
