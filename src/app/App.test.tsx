@@ -149,6 +149,10 @@ describe('App', () => {
     };
     await open(CENTRE);
     expect(await screen.findByRole('alert')).toHaveTextContent('warehouse: connection refused');
+    expect(screen.getByRole('link', { name: 'See what has to be mended' })).toHaveAttribute(
+      'href',
+      '/a/wheelhouse-cockpit-app/config'
+    );
   });
 
   it.each([

@@ -2,14 +2,14 @@ import React, { lazy, Suspense, useCallback, useMemo } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, type NavModelItem, PageLayoutType } from '@grafana/data';
 import { locationService, PluginPage } from '@grafana/runtime';
-import { useStyles2 } from '@grafana/ui';
+import { LinkButton, useStyles2 } from '@grafana/ui';
 
 import { APP_ROOT } from '../constants';
 import { type Catalog } from '../domain/generated/wire';
 import { type Lang, say } from '../domain/lang';
 import { type DayRange } from '../domain/period';
 import { type Page, type Route } from '../domain/route';
-import { goodIsRed } from '../grafana/reader';
+import { goodIsRed, readerRole } from '../grafana/reader';
 import { inGrafana } from '../grafana/resources';
 import { t } from '../i18n/t';
 import { useCatalog } from '../infrastructure/questions';
@@ -46,11 +46,27 @@ export default function Pages(props: Props) {
   return (
     <PluginPage layout={PageLayoutType.Custom} pageNav={pageNav(page, name, catalog.data, lang)}>
       <div className={styles}>
-        {catalog.error && !catalog.data && <ErrorState error={catalog.error} retry={catalog.retry} />}
+        {catalog.error && !catalog.data && (
+          <>
+            <ErrorState error={catalog.error} retry={catalog.retry} />
+            <Mend />
+          </>
+        )}
         {!catalog.error && !catalog.data && <Skeleton lines={8} height={48} />}
         {catalog.data && <Loaded {...props} catalog={catalog.data} />}
       </div>
     </PluginPage>
+  );
+}
+
+/** Where to go on from a source that does not answer. */
+function Mend() {
+  return readerRole() === 'Admin' ? (
+    <LinkButton size="sm" icon="cog" href={inGrafana(`${APP_ROOT}/config`)}>
+      {t('mend.admin', 'See what has to be mended')}
+    </LinkButton>
+  ) : (
+    <p>{t('mend.reader', 'If it stays, tell an administrator of this Grafana.')}</p>
   );
 }
 
