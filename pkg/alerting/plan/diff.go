@@ -41,6 +41,15 @@ func differences(want, now object) []Field {
 	return out
 }
 
+// paths names the fields, for a sentence.
+func paths(fields []Field) string {
+	names := make([]string, len(fields))
+	for i, f := range fields {
+		names[i] = f.Path
+	}
+	return strings.Join(names, ", ")
+}
+
 // flatten notes every value under its path. Lists of queries go by refId.
 func flatten(path string, v any, into map[string]string) {
 	switch v := v.(type) {

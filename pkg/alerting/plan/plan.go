@@ -119,7 +119,11 @@ func (p *Plan) add(kind, name, uid string, want, now object, editable bool) {
 	fields := differences(want, now)
 	switch made := text(now, "provenance"); {
 	case made != "" && made != "api":
-		p.problem(kind, name, "it is provisioned from a "+made+", which wins at Grafana's next start: take the file away, or do not apply")
+		// The same from both sides is no conflict: projects share the templates,
+		// and one of them may be provisioned from files.
+		if len(fields) > 0 {
+			p.problem(kind, name, "it is provisioned from a "+made+" and differs in "+paths(fields)+"; the file wins at Grafana's next start: take it away or compile it anew, or do not apply")
+		}
 		return
 	case made == "" && !editable:
 		p.open++

@@ -241,14 +241,16 @@ func TestInTheWay(t *testing.T) {
 	g.rule(alerting.UID("shop", "low"))["labels"] = object{"team": "x"}
 	g.rules = append(g.rules, object{"uid": "hand", "title": "Hand", "folderUID": "wheelhouse-alerts", "ruleGroup": "wheelhouse-shop-tier-2", "labels": object{}})
 	g.mutes[0]["provenance"] = "file"
+	g.templates[0]["provenance"] = "file" // but says the same: not in the way
 	s := shop()
+	s.MuteTimings[0].Intervals[0].Weekdays = []string{"monday"}
 	s.Groups[1].Interval = time.Hour
 	s.Groups[1].Rules[0].Notify.Receiver = "no such"
 	p := compare(t, g, s, given)
 	want(t, p, "~ rule Rule high: notification_settings.receiver")
 	for _, text := range []string{
 		"false rule Rule low: a rule that is not ours has its uid", "false group wheelhouse-shop-tier-2: it is judged every 60s instead of 1h, and holds rules of somebody else (Hand)",
-		"false mute timing wheelhouse-shop-tier-1-quiet: it is provisioned from a file", "false contact point no such: the definitions name it",
+		"false mute timing wheelhouse-shop-tier-1-quiet: it is provisioned from a file and differs in time_intervals[0].weekdays", "false contact point no such: the definitions name it",
 	} {
 		if !strings.Contains(problems(p), text) {
 			t.Errorf("%q is not told:\n%s", text, problems(p))
