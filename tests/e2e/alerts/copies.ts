@@ -1,8 +1,12 @@
 import type { APIRequestContext } from '@playwright/test';
 
 const API = '/api/v1/provisioning';
-/** The folder, the group and the contact point of the test's own alert rules. */
-export const NAME = 'wheelhouse-e2e';
+const PREFIX = 'wheelhouse-e2e-';
+/**
+ * The folder, the group and the contact point of this run's own alert rules. Grafana remembers for a day what it told
+ * a contact point of that name about a folder of that name, so that a second run would wait in vain.
+ */
+export const NAME = PREFIX + Date.now().toString(36);
 
 interface Rule {
   uid: string;
@@ -27,7 +31,7 @@ const everyDay = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'satur
 
 /**
  * Copies provisioned alert rules as they are, but for what a test cannot wait for: judged every ten seconds, without
- * pending time and quiet hours, to a webhook of the test, the agenda due now.
+ * pending time, quiet hours or firing on after recovery, to a webhook of the test, the agenda due now.
  */
 export async function copyRules(
   admin: APIRequestContext,
@@ -53,6 +57,7 @@ export async function copyRules(
       folderUID: NAME,
       ruleGroup: NAME,
       for: '0s',
+      keep_firing_for: '0s',
       notification_settings: { ...settings, receiver: NAME, group_wait: '1s', group_interval: '10s' },
     };
     await must(await admin.post(`${API}/alert-rules`, { data: copy, headers }), `copy ${rule.uid}`);
@@ -63,8 +68,14 @@ export async function copyRules(
   return rules.length;
 }
 
-/** Takes away what copyRules made. */
+/** Takes away what copyRules made, in this run or in one that was broken off. */
 export async function removeRules(admin: APIRequestContext) {
-  await admin.delete(`/api/folders/${NAME}?forceDeleteRules=true`);
-  await admin.delete(`${API}/contact-points/${NAME}`, { headers });
+  const folders = (await (await admin.get('/api/folders?limit=1000')).json()) as Array<{ uid: string }>;
+  for (const { uid } of folders.filter(({ uid }) => uid.startsWith(PREFIX))) {
+    await admin.delete(`/api/folders/${uid}?forceDeleteRules=true`);
+  }
+  const points = (await (await admin.get(`${API}/contact-points`)).json()) as Array<{ uid: string }>;
+  for (const { uid } of points.filter(({ uid }) => uid.startsWith(PREFIX))) {
+    await admin.delete(`${API}/contact-points/${uid}`, { headers });
+  }
 }

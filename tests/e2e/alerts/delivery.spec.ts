@@ -4,6 +4,7 @@ import { SAMPLE, wheelhouse } from '../commandLine';
 import { inAddress } from '../places';
 import { expect, test } from '../test';
 import { copyRules, NAME, removeRules } from './copies';
+import { onGoodMorning, stateDatabase } from './recovery';
 import type { startReceiver } from './receiver.mjs';
 
 interface Alert {
@@ -38,9 +39,9 @@ test.afterAll(async () => {
   await receiver.close();
 });
 
-/** The first firing alert of a rule that arrives. */
-async function arrived(rule: string): Promise<Alert> {
-  const fits = (alert: Alert) => alert.status === 'firing' && alert.labels.rule === rule;
+/** The first alert of a rule that arrives with the status. */
+async function arrived(rule: string, status = 'firing'): Promise<Alert> {
+  const fits = (alert: Alert) => alert.status === status && alert.labels.rule === rule;
   const message = (await receiver.next(
     (m: Message) => m.body.alerts?.some(fits) ?? false,
     120_000
@@ -110,4 +111,18 @@ test('the morning agenda arrives as one message', async () => {
   expect(message.body.alerts).toHaveLength(1);
   const link = new URL(message.body.alerts![0].annotations.link);
   expect(link.pathname).toBe('/a/wheelhouse-cockpit-app/home');
+});
+
+test('recovery of each tier arrives when the numbers are well again', async () => {
+  const state = await stateDatabase(admin);
+  test.skip(!state, 'the state database is not on this machine, and WHEELHOUSE_STATE does not name it');
+  await onGoodMorning(state!, async () => {
+    for (const { tier, rule, metric, unit } of tiers) {
+      const { labels, annotations } = await arrived(rule, 'resolved');
+      expect(labels).toMatchObject({ tier, metric, ...unit });
+      expect(labels.owner, JSON.stringify(labels)).toBeTruthy();
+      // Resolved because the rule says so, and not because the unit is gone or the rule was changed.
+      expect(annotations.grafana_state_reason).toBeUndefined();
+    }
+  });
 });
