@@ -1,0 +1,83 @@
+// Pages of a running Grafana, as its administrator sees them.
+import { grafanaViews } from './grafana-views.mjs';
+import { contextFor } from './variants.mjs';
+
+const PATIENCE = 60_000;
+/** Height of the window for a panel by itself, which takes all that there is. */
+const LOW = 640;
+const locales = { en: 'en-US', zh: 'zh-Hans' };
+
+/** Whose Grafana this is does not matter here: its mark is left out. */
+const PLAIN = 'img[src*="grafana_icon"] { visibility: hidden; }';
+
+/** Shown while something loads, of Grafana and of ours. */
+const BUSY = '[aria-busy=true], [aria-label="Panel loading bar"], [data-testid="Spinner"]';
+
+async function signedIn(browser, url, account, variant) {
+  const context = await browser.newContext(contextFor(variant));
+  const reply = await context.request.post(`${url}/login`, { data: account });
+  if (!reply.ok()) {
+    throw new Error(`${url} does not let ${account.user} in (${reply.status()}); say who with --user and --password`);
+  }
+  await context.addInitScript((css) => {
+    localStorage.setItem('grafana.navigation.docked', 'false');
+    document.addEventListener('DOMContentLoaded', () => {
+      document.head.append(Object.assign(document.createElement('style'), { textContent: css }));
+    });
+  }, PLAIN);
+  return context;
+}
+
+async function settled(page, ready) {
+  await page.locator(ready).first().waitFor({ timeout: PATIENCE });
+  await page.waitForFunction((busy) => !document.querySelector(busy), BUSY, { timeout: PATIENCE });
+  await page.waitForTimeout(700);
+}
+
+/** Makes the window as high as the page, so that panels further down are loaded too. */
+async function fitWindow(page, { width }, { ready, low }, tallest) {
+  if (low) {
+    await page.setViewportSize({ width, height: LOW });
+  } else {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height: Math.min(height, tallest) });
+  }
+  await settled(page, ready);
+}
+
+async function preferences(context, url, wanted) {
+  const address = `${url}/api/user/preferences`;
+  const reply = await (wanted ? context.request.put(address, { data: wanted }) : context.request.get(address));
+  if (!reply.ok()) {
+    throw new Error(`${address} answers ${reply.status()} ${await reply.text()}`);
+  }
+  return reply.json();
+}
+
+/**
+ * Opens a camera for one variant. Grafana knows language and theme of a person, not of a visit: closing the camera
+ * gives the account its own back.
+ */
+export async function grafanaCamera({ browser, url, account, tallest, variant }) {
+  const context = await signedIn(browser, url, account, variant);
+  const before = await preferences(context, url);
+  await preferences(context, url, { ...before, theme: variant.theme, language: locales[variant.lang] });
+  const shoot = async (view) => {
+    const page = await context.newPage();
+    const { path, ready, follow } = grafanaViews[view];
+    await page.goto(url + path);
+    if (follow) {
+      await page.locator(follow).first().click({ timeout: PATIENCE });
+    }
+    await settled(page, ready);
+    await fitWindow(page, variant, grafanaViews[view], tallest);
+    const picture = await page.screenshot();
+    await page.close();
+    return picture;
+  };
+  const close = async () => {
+    await preferences(context, url, before);
+    await context.close();
+  };
+  return { shoot, close };
+}
