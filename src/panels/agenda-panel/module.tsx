@@ -1,6 +1,6 @@
 import { PanelPlugin } from '@grafana/data';
 
-import { lazyPart } from '../../grafana/lazyPart';
+import { earlyPart } from '../../grafana/earlyPart';
 import { startWords } from '../../grafana/words';
 import { t } from '../../i18n/t';
 import { ownNumbers } from '../stage/fieldConfig';
@@ -11,7 +11,7 @@ import { loadAgendaWords } from './words';
 
 await startWords('wheelhouse-agenda-panel', loadAgendaWords);
 
-export const plugin = new PanelPlugin<AgendaOptions>(lazyPart(() => import('./AgendaPanel')))
+export const plugin = new PanelPlugin<AgendaOptions>(earlyPart(() => import('./AgendaPanel')))
   .useFieldConfig(ownNumbers)
   .setPanelOptions((builder) => {
     builder

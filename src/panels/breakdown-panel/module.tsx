@@ -1,6 +1,6 @@
 import { PanelPlugin } from '@grafana/data';
 
-import { lazyPart } from '../../grafana/lazyPart';
+import { earlyPart } from '../../grafana/earlyPart';
 import { startWords } from '../../grafana/words';
 import { t } from '../../i18n/t';
 import { ownNumbers } from '../stage/fieldConfig';
@@ -11,7 +11,7 @@ import { loadBreakdownWords } from './words';
 
 await startWords('wheelhouse-breakdown-panel', loadBreakdownWords);
 
-export const plugin = new PanelPlugin<BreakdownOptions>(lazyPart(() => import('./BreakdownPanel')))
+export const plugin = new PanelPlugin<BreakdownOptions>(earlyPart(() => import('./BreakdownPanel')))
   .useFieldConfig(ownNumbers)
   .setPanelOptions((builder) => {
     builder.addRadio({

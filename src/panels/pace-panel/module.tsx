@@ -1,6 +1,6 @@
 import { PanelPlugin } from '@grafana/data';
 
-import { lazyPart } from '../../grafana/lazyPart';
+import { earlyPart } from '../../grafana/earlyPart';
 import { startWords } from '../../grafana/words';
 import { t } from '../../i18n/t';
 import { ownNumbers } from '../stage/fieldConfig';
@@ -11,7 +11,7 @@ import { loadPaceWords } from './words';
 
 await startWords('wheelhouse-pace-panel', loadPaceWords);
 
-export const plugin = new PanelPlugin<PaceOptions>(lazyPart(() => import('./PacePanel')))
+export const plugin = new PanelPlugin<PaceOptions>(earlyPart(() => import('./PacePanel')))
   .useFieldConfig(ownNumbers)
   .setPanelOptions((builder) => {
     builder.addBooleanSwitch({

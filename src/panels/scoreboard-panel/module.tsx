@@ -1,6 +1,6 @@
 import { PanelPlugin } from '@grafana/data';
 
-import { lazyPart } from '../../grafana/lazyPart';
+import { earlyPart } from '../../grafana/earlyPart';
 import { startWords } from '../../grafana/words';
 import { t } from '../../i18n/t';
 import { ownNumbers } from '../stage/fieldConfig';
@@ -11,7 +11,7 @@ import { loadScoreboardWords } from './words';
 
 await startWords('wheelhouse-scoreboard-panel', loadScoreboardWords);
 
-export const plugin = new PanelPlugin<ScoreboardOptions>(lazyPart(() => import('./ScoreboardPanel')))
+export const plugin = new PanelPlugin<ScoreboardOptions>(earlyPart(() => import('./ScoreboardPanel')))
   .useFieldConfig(ownNumbers)
   .setPanelOptions((builder) => {
     builder.addRadio({

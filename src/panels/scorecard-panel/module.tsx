@@ -1,6 +1,6 @@
 import { PanelPlugin } from '@grafana/data';
 
-import { lazyPart } from '../../grafana/lazyPart';
+import { earlyPart } from '../../grafana/earlyPart';
 import { startWords } from '../../grafana/words';
 import { t } from '../../i18n/t';
 import { ownNumbers } from '../stage/fieldConfig';
@@ -11,7 +11,7 @@ import { loadScorecardWords } from './words';
 
 await startWords('wheelhouse-scorecard-panel', loadScorecardWords);
 
-export const plugin = new PanelPlugin<ScorecardOptions>(lazyPart(() => import('./ScorecardPanel')))
+export const plugin = new PanelPlugin<ScorecardOptions>(earlyPart(() => import('./ScorecardPanel')))
   .useFieldConfig(ownNumbers)
   .setPanelOptions((builder) => {
     builder
