@@ -35,6 +35,8 @@ type Meta struct {
 	Keys    []KeyMeta         `json:"keys,omitempty"`
 	Metrics []MetricMeta      `json:"metrics,omitempty"`
 	Stats   answer.Stats      `json:"stats"`
+	// StatementOf is the refId whose frame carries the statement of this one.
+	StatementOf string `json:"statementOf,omitempty"`
 }
 
 // KeyMeta tells what a group-by column is.

@@ -40,7 +40,7 @@ func Table(a *answer.Answer, zone *time.Location) *data.Frame {
 		frame.Fields = append(frame.Fields, columns(&a.Metrics[i])...)
 	}
 	frame.Meta = meta(a, "")
-	about := describe(a)
+	about := frame.Meta.Custom.(Meta)
 	about.Zone = zone.String()
 	frame.Meta.Custom = about
 	frame.Meta.PreferredVisualization = data.VisTypeTable

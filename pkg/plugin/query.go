@@ -15,6 +15,7 @@ import (
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/trace"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -69,6 +70,10 @@ func (i *Instance) QueryData(ctx context.Context, req *backend.QueryDataRequest)
 		})
 	}
 	wg.Wait()
+	var statements frames.Statements
+	for n, q := range req.Queries {
+		statements.Once(q.RefID, answers[n].Frames)
+	}
 	fit(req.Queries, answers)
 	out := backend.NewQueryDataResponse()
 	for n, q := range req.Queries {

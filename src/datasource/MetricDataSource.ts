@@ -25,6 +25,7 @@ import { describe } from './describe';
 import { defaultQuery, isWhole } from './defaults';
 import { Gatherer } from './gather';
 import { interpolateQuery, type Values } from './interpolate';
+import { fillStatements } from './statements';
 import { type MetricDataSourceOptions, type MetricQuery } from './types';
 import { valuesFrom } from './values';
 import { MetricVariables } from './variables/MetricVariables';
@@ -35,7 +36,9 @@ const CATALOG_AGE = 60_000;
 /** Answers questions in governed metrics. Numbers come from the back end; this side knows variables and words. */
 export class MetricDataSource extends DataSourceWithBackend<MetricQuery, MetricDataSourceOptions> {
   readonly client: Client;
-  private readonly gatherer = new Gatherer((request) => super.query(request));
+  private readonly gatherer = new Gatherer((request) =>
+    super.query(request).pipe(map((reply) => ({ ...reply, data: fillStatements(reply.data) })))
+  );
   private known?: { catalog: Promise<Catalog>; at: number };
 
   constructor(
