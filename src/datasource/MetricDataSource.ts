@@ -26,6 +26,7 @@ import { defaultQuery, isWhole } from './defaults';
 import { Gatherer } from './gather';
 import { interpolateQuery, type Values } from './interpolate';
 import { fillStatements } from './statements';
+import { writeNumbers } from './numberFormats';
 import { type MetricDataSourceOptions, type MetricQuery } from './types';
 import { valuesFrom } from './values';
 import { MetricVariables } from './variables/MetricVariables';
@@ -73,7 +74,7 @@ export class MetricDataSource extends DataSourceWithBackend<MetricQuery, MetricD
       .map((query) => this.applyTemplateVariables(query, request.scopedVars, request.filters));
     return this.gatherer
       .ask({ ...request, targets, filters: undefined })
-      .pipe(map((reply) => ({ ...reply, data: nameColumns(reply.data) })));
+      .pipe(map((reply) => ({ ...reply, data: writeNumbers(nameColumns(reply.data), readerLang()) })));
   }
 
   filterQuery(query: MetricQuery): boolean {

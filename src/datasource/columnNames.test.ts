@@ -21,7 +21,7 @@ describe('nameColumns', () => {
   it("writes a table's columns in the reader's language and leaves the field names", async () => {
     await speakInTest('zh');
     const fields = [
-      field('region', { displayNameFromDS: '大区' }),
+      { ...field('region', { displayNameFromDS: '大区' }), type: FieldType.string },
       field('net_sales', { displayNameFromDS: '净销售额' }),
       field('net_sales.lastYear'),
       field('net_sales.lastYear.rate'),
@@ -29,16 +29,19 @@ describe('nameColumns', () => {
       field('net_sales.reason'),
       field('unknown.lastYear'),
     ];
-    expect(names(fields)).toEqual([
-      '大区',
-      '净销售额',
-      '净销售额 · 上年同期',
-      '净销售额 · 同比',
-      '净销售额 · 应达目标',
-      undefined,
-      undefined,
-    ]);
+    expect(names(fields)).toEqual(['大区', '净销售额', '上年同期', '同比', '应达目标', undefined, undefined]);
     expect(fields[2].name).toBe('net_sales.lastYear');
+  });
+
+  it('tells of which metric a column is where there are several', async () => {
+    await speakInTest('en');
+    const fields = [
+      field('net_sales', { displayNameFromDS: 'Net sales' }),
+      field('net_sales.lastYear'),
+      field('footfall', { displayNameFromDS: 'Footfall' }),
+    ];
+    expect(names(fields)).toEqual(['Net sales', 'Net sales · last year', 'Footfall']);
+    expect(names([field('footfall'), field('footfall.lastYear')])).toEqual([undefined, 'Last year']);
   });
 
   it('writes what a series is compared with', async () => {

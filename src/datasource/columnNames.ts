@@ -1,4 +1,4 @@
-import { type DataFrame, type Field } from '@grafana/data';
+import { type DataFrame, type Field, FieldType } from '@grafana/data';
 
 import { t } from '../i18n/t';
 
@@ -65,14 +65,25 @@ function nameRest(field: Field, frame: DataFrame): void {
   }
 }
 
-/** "net_sales.lastYear" of a table as "Net sales · last year". */
+/** "net_sales.lastYear" of a table as "Net sales · last year"; as "Last year" where all columns are of one metric. */
 function nameColumn(field: Field, frame: DataFrame): void {
-  const dot = field.name.indexOf('.');
-  const owner = dot > 0 ? frame.fields.find(({ name }) => name === field.name.slice(0, dot)) : undefined;
-  const words = owner && partWords(field.name.slice(dot + 1));
+  const owner = ownerOf(field, frame);
+  const words = owner && partWords(field.name.slice(owner.name.length + 1));
   if (words && !field.config.displayNameFromDS) {
-    field.config.displayNameFromDS = `${owner.config.displayNameFromDS ?? owner.name} · ${words}`;
+    const metrics = frame.fields.filter(({ name, type }) => type === FieldType.number && !name.includes('.'));
+    field.config.displayNameFromDS =
+      metrics.length === 1
+        ? words.charAt(0).toUpperCase() + words.slice(1)
+        : `${owner.config.displayNameFromDS ?? owner.name} · ${words}`;
   }
+}
+
+/** The metric's own column, for one that tells more of the same metric. */
+function ownerOf({ name }: Field, frame: DataFrame): Field | undefined {
+  const dot = name.indexOf('.');
+  return dot > 0
+    ? frame.fields.find((other) => other.name === name.slice(0, dot) && other.type === FieldType.number)
+    : undefined;
 }
 
 /** Gives the columns and series of an answer names that a reader understands. Field names stay as they are. */

@@ -42,14 +42,14 @@ export function Scorecard({ metric, reading, trend, previousLabel, loading, reas
         <Skeleton lines={2} height={24} />
       ) : (
         <>
-          <div className={styles.value}>
-            <Figure
-              size={reading?.value === null || !reading ? 'text' : 'large'}
-              value={reading?.value}
-              unit={reading?.unit ?? metric.unit}
-              format={reading?.format ?? metric.format}
-              reason={reading?.reason ?? reason}
-            />
+          <Figure
+            size={reading?.value === null || !reading ? 'text' : 'large'}
+            value={reading?.value}
+            unit={reading?.unit ?? metric.unit}
+            format={reading?.format ?? metric.format}
+            reason={reading?.reason ?? reason}
+          />
+          <div className={styles.target}>
             <AttainmentBadge target={reading?.target} good={metric.good} words className={styles.badge} />
           </div>
           <div className={styles.changes}>
@@ -95,13 +95,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   }),
-  value: css({
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    flexWrap: 'wrap',
-    columnGap: theme.spacing(1),
-  }),
+  // Kept where there is no target, so that the cards of a row stay level.
+  target: css({ minHeight: 20 }),
   badge: css({ fontSize: 11, padding: '0 5px' }),
   changes: css({
     display: 'flex',

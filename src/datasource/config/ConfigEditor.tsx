@@ -79,4 +79,11 @@ export default function ConfigEditor({ options, onOptionsChange }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) =>
-  css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), maxWidth: 900 });
+  css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(2),
+    maxWidth: 900,
+    // Fields have a width for the desk; on a phone they end at its edge.
+    '& [data-testid="input-wrapper"]': { maxWidth: '100%' },
+  });

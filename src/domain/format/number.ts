@@ -8,6 +8,8 @@ export interface NumberOptions {
   unit?: string;
   /** Pattern of the definition, such as "0.0": its decimals are kept while the number is not shortened. */
   format?: string;
+  /** Decimals that somebody chose, in place of those that definition and size want. */
+  decimals?: number;
   /** Write all digits instead of 万/亿 or K/M/B. */
   full?: boolean;
   /** Write "+" before positive numbers. */
@@ -57,7 +59,7 @@ export function numberParts(value: number | null | undefined, options: NumberOpt
   const size = Math.abs(style.percent ? value * 100 : value);
   const scale = options.full || style.percent ? undefined : scaleOf(size, options.lang);
   const shown = scale ? size / scale.size : size;
-  const decimals = scale ? scaledDecimals(shown) : plainDecimals(shown, style, options);
+  const decimals = options.decimals ?? (scale ? scaledDecimals(shown) : plainDecimals(shown, style, options));
   const digits = group(shown, decimals);
   return {
     sign: signOf(value, /^[0.,]*$/.test(digits), options.signed),

@@ -126,5 +126,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     maxWidth: 330,
     '@container (max-width: 560px)': { justifyContent: 'flex-start', maxWidth: 'none' },
   }),
-  owner: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+  owner: css({
+    marginLeft: theme.spacing(0.5),
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
 });

@@ -26,6 +26,7 @@ export function PaceChart({ pace, width, height }: { pace: Pace; width: number; 
   const { line, column, projected, elapsed, verdict, start, end } = pace;
   const target = pace.reading.target?.value ?? null;
   const now = pace.reading.value ?? 0;
+  const behind = target !== null && (projected ?? now) < target;
   const most = niceTop(Math.max(now, projected ?? 0, target ?? 0, ...line.map(([, sum]) => sum)));
   const x = (at: number) => LEFT + at * (width - LEFT - RIGHT);
   const y = (sum: number) => height - BOTTOM - (sum / most) * (height - BOTTOM - TOP);
@@ -90,17 +91,27 @@ export function PaceChart({ pace, width, height }: { pace: Pace; width: number; 
       )}
       <path d={to(line)} stroke={tones.accent.line} strokeWidth={2} fill="none" />
       {target !== null && (
-        <text x={x(0.5)} y={y(target * 0.5) + 18} style={{ fill: tones.caution.text }}>
+        <text {...besideTarget(x(0.5), y(target * 0.5), behind)} style={{ fill: tones.caution.text }}>
           {`┄ ${t('pace.target', 'Target')}`}
         </text>
       )}
       {projected !== null && (
-        <text x={x(1)} y={Math.max(y(projected) - 6, 11)} textAnchor="end" style={{ fill: tone.text }}>
+        <text
+          x={x(1)}
+          y={Math.max(y(Math.max(projected, target ?? 0)) - 6, 11)}
+          textAnchor="end"
+          style={{ fill: tone.text }}
+        >
           {`┄ ${t('pace.projection', 'Linear pace')} ${formatNumber(projected, { lang, unit: column.unit })}`}
         </text>
       )}
     </svg>
   );
+}
+
+/** The words for the target's line, on the side where the actual line is not. */
+function besideTarget(x: number, y: number, behind: boolean) {
+  return behind ? { x: x - 8, y: y - 4, textAnchor: 'end' as const } : { x, y: y + 18 };
 }
 
 /** A little more than the largest, at 1, 1.5, 2, 3, 4.5, 6 or 9 times a power of ten: all divide into thirds. */

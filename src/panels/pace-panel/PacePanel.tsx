@@ -152,9 +152,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     flexWrap: 'wrap',
     gap: theme.spacing(0.5, 3),
-    alignItems: 'flex-end',
+    alignItems: 'baseline',
     color: theme.colors.text.primary,
-    '& > span': { display: 'flex', flexWrap: 'wrap', columnGap: theme.spacing(1), alignItems: 'center' },
+    '& > span': { display: 'flex', flexWrap: 'wrap', columnGap: theme.spacing(1), alignItems: 'baseline' },
     'a&:hover': { color: theme.colors.text.primary },
   }),
   label: css({

@@ -52,42 +52,45 @@ function Table({ board, panel }: { board: Board; panel: PanelProps<ScoreboardOpt
       : metricPage(column.name, scopeOfRow(board.answer, row, around), panel);
   };
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{board.heading}</th>
-          {board.columns.map((column) => (
-            <th key={column.name} scope="col" className={styles.column}>
-              {column.label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {board.rows.map((row) => (
-          <tr key={row.unit.id} style={{ height }}>
-            <th scope="row">
-              <Led lead={row.unit.others ? undefined : dataLink(board.frame, key, row.row)} className={styles.unit}>
-                {row.name || t('panel.whole', 'Total')}
-              </Led>
-            </th>
-            {row.cells.map((cell) => (
-              <td key={cell.column.name}>
-                <Led lead={row.unit.others ? undefined : leadOf(cell)} className={styles.cell}>
-                  <Signed verdict={cell.verdict} title={cellWords(cell, panel.options.compare)}>
-                    {cellText(cell)}
-                  </Signed>
-                </Led>
-              </td>
+    <div className={styles.room}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{board.heading}</th>
+            {board.columns.map((column) => (
+              <th key={column.name} scope="col" className={styles.column}>
+                {column.label}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {board.rows.map((row) => (
+            <tr key={row.unit.id} style={{ height }}>
+              <th scope="row">
+                <Led lead={row.unit.others ? undefined : dataLink(board.frame, key, row.row)} className={styles.unit}>
+                  {row.name || t('panel.whole', 'Total')}
+                </Led>
+              </th>
+              {row.cells.map((cell) => (
+                <td key={cell.column.name}>
+                  <Led lead={row.unit.others ? undefined : leadOf(cell)} className={styles.cell}>
+                    <Signed verdict={cell.verdict} title={cellWords(cell, panel.options.compare)}>
+                      {cellText(cell)}
+                    </Signed>
+                  </Led>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  room: css({ containerType: 'inline-size' }),
   table: css({
     width: '100%',
     borderCollapse: 'collapse',
@@ -104,6 +107,17 @@ const getStyles = (theme: GrafanaTheme2) => ({
       left: 0,
       background: theme.colors.background.primary,
       whiteSpace: 'nowrap',
+    },
+    // Beside an open menu, and on a phone: all columns in sight as long as their numbers can be.
+    '@container (max-width: 560px)': {
+      fontSize: 12,
+      '& th': { padding: theme.spacing(0.5, 0.25) },
+      '& td': { padding: theme.spacing(0.5, 0.25) },
+    },
+    '@container (max-width: 400px)': {
+      fontSize: 11,
+      '& td': { padding: theme.spacing(0.5, '1px') },
+      '& thead th': { fontSize: 11 },
     },
   }),
   column: css({ textAlign: 'center !important' as 'center' }),

@@ -14,66 +14,68 @@ import { Led } from '../stage/Led';
 import { type Lead } from '../stage/links';
 
 import { type Card as CardData } from './cards';
+import { type Layout } from './layout';
 import { type ScorecardOptions } from './types';
 
 interface Props {
   card: CardData;
   options: ScorecardOptions;
+  layout: Layout;
   /** Several cards share the panel: each gets an edge. */
   several: boolean;
-  /** Too narrow for words beside the name. */
-  narrow: boolean;
   /** The metric's name is shown; otherwise the panel's title tells it. */
   named: boolean;
-  height: number;
   lead: Lead | undefined;
 }
 
-const LINE = 22;
-
-/** Value, target, comparisons, trend; what does not fit into the height is left out from below. */
-export function Card({ card, options, several, narrow, named, height, lead }: Props) {
+/** Value, target, comparisons, trend, as far as the layout has room for them. */
+export function Card({ card, options, layout, several, named, lead }: Props) {
   const styles = useStyles2(getStyles);
   const tones = useTones();
   const { column, reading, unit, trend } = card;
+  const { low } = layout;
   const name = several && unit ? (card.answer.metrics.length > 1 ? `${column.label} · ${unit}` : unit) : column.label;
   const verdict = reading?.verdict ?? 'none';
-  const { lastYear, previous } = showing(options);
-  const left = height - (several ? 20 : 0) - (named ? LINE : 0) - 36 - (lastYear || previous ? LINE : 0);
+  const compared = comparesWith(options);
+  const changes = compared.length > 0 && (
+    <Changes reading={reading} compared={low ? compared.slice(0, 1) : compared} bare={low} />
+  );
   return (
-    <Led lead={lead} className={cx(styles.card, several && styles.edge, narrow && styles.narrow)} label={lead && name}>
-      <span className={styles.top}>
-        {named && (
-          <span className={styles.name} title={name}>
-            {name}
-          </span>
-        )}
-        {options.target && attained(reading) && (
-          <AttainmentBadge target={reading?.target} good={column.good} words={!narrow} className={styles.badge} />
-        )}
-      </span>
-      <Figure
-        size={reading?.value === null || !reading ? 'text' : 'large'}
-        value={reading?.value}
-        unit={column.unit}
-        format={column.format}
-        reason={reading?.reason}
-      />
-      {(lastYear || previous) && (!narrow || height >= 92) && (
-        <span className={styles.changes}>
-          {lastYear && reading?.lastYear && <ChangeTag change={reading.lastYear} label={t('compare.yoy', 'YoY')} />}
-          {previous && reading?.previous && (
-            <ChangeTag change={reading.previous} label={t('compare.previous', 'vs previous')} reasons={false} />
+    <Led
+      lead={lead}
+      className={cx(styles.card, several && styles.edge, low && several && styles.low)}
+      label={lead && name}
+    >
+      {(named || low) && (
+        <span className={cx(styles.top, layout.small && styles.small)}>
+          {named && (
+            <span className={styles.name} title={name}>
+              {name}
+            </span>
           )}
+          {low && changes}
         </span>
       )}
-      {options.sparkline && trend && left >= 18 && (
+      <span className={cx(styles.value, low && styles.lowValue)}>
+        <Figure
+          size={reading?.value === null || !reading ? 'text' : 'large'}
+          value={reading?.value}
+          unit={column.unit}
+          format={column.format}
+          reason={reading?.reason}
+        />
+        {options.target && attained(reading) && (
+          <AttainmentBadge target={reading?.target} good={column.good} words={layout.words} className={styles.badge} />
+        )}
+      </span>
+      {!low && changes}
+      {options.sparkline && trend && layout.trend > 0 && (
         <span className={styles.trend}>
           <Sparkline
             values={trend}
             tone={verdict === 'none' ? tones.accent : tones.verdict[verdict]}
             width={640}
-            height={Math.min(Math.max(left - 8, 16), 120)}
+            height={layout.trend}
             label={t('scorecard.trend', 'Trend of {{name}}', { name })}
           />
         </span>
@@ -82,15 +84,52 @@ export function Card({ card, options, several, narrow, named, height, lead }: Pr
   );
 }
 
+interface ChangesProps {
+  reading: CardData['reading'];
+  compared: Array<'lastYear' | 'previous'>;
+  /** Arrow and size alone. */
+  bare: boolean;
+}
+
+function Changes({ reading, compared, bare }: ChangesProps) {
+  const styles = useStyles2(getStyles);
+  const labels = {
+    lastYear: t('compare.yoy', 'YoY'),
+    previous: t('compare.previous', 'vs previous'),
+  };
+  return (
+    <span className={styles.changes}>
+      {compared.map((base) => {
+        const change = reading?.[base];
+        const shown = change && !(bare && change.reason);
+        return (
+          shown && (
+            <ChangeTag
+              key={base}
+              change={change}
+              label={bare ? undefined : labels[base]}
+              reasons={base === 'lastYear'}
+            />
+          )
+        );
+      })}
+    </span>
+  );
+}
+
 /** The card is too small for the reason of a missing target. */
 const attained = (reading: CardData['reading']) =>
   (reading?.target?.pace ?? reading?.target?.attainment ?? null) !== null;
 
-function showing({ compare }: ScorecardOptions) {
-  return {
-    lastYear: compare === 'lastYear' || compare === 'both',
-    previous: compare === 'previous' || compare === 'both',
-  };
+export function comparesWith({ compare }: ScorecardOptions): Array<'lastYear' | 'previous'> {
+  switch (compare) {
+    case 'both':
+      return ['lastYear', 'previous'];
+    case 'none':
+      return [];
+    default:
+      return [compare];
+  }
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -105,16 +144,24 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'a&:hover': { color: theme.colors.text.primary, background: theme.colors.action.hover },
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
   }),
-  edge: css({ padding: theme.spacing(1, 1.25), border: `1px solid ${theme.colors.border.weak}` }),
-  narrow: css({ padding: theme.spacing(0.25, 0.75) }),
+  edge: css({
+    padding: theme.spacing(1, 1.25),
+    background: theme.colors.background.primary,
+    border: `1px solid ${theme.colors.border.weak}`,
+  }),
+  low: css({ padding: theme.spacing(0.375, 1), justifyContent: 'center' }),
+  // A change that finds no room beside the name goes to a second line, which is not shown: never half of it.
   top: css({
     display: 'flex',
-    alignItems: 'center',
+    flexWrap: 'wrap',
     justifyContent: 'space-between',
-    gap: theme.spacing(0.5),
-    minHeight: LINE,
-    minWidth: 0,
+    columnGap: theme.spacing(1),
+    height: 20,
+    lineHeight: '20px',
+    flexShrink: 0,
+    overflow: 'hidden',
   }),
+  small: css({ fontSize: theme.typography.bodySmall.fontSize, height: 18, lineHeight: '18px' }),
   name: css({
     color: theme.colors.text.secondary,
     minWidth: 0,
@@ -122,13 +169,27 @@ const getStyles = (theme: GrafanaTheme2) => ({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   }),
-  badge: css({ fontSize: 11, padding: '0 5px', flexShrink: 0, marginLeft: 'auto' }),
+  value: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    columnGap: theme.spacing(1),
+    height: 32,
+    flexShrink: 0,
+    overflow: 'hidden',
+  }),
+  lowValue: css({ height: 24, '& > :first-child': { fontSize: 18, lineHeight: '24px', '& > span': { fontSize: 12 } } }),
+  badge: css({ fontSize: 11, padding: '0 5px' }),
   changes: css({
     display: 'flex',
     flexWrap: 'wrap',
     columnGap: theme.spacing(1.5),
     fontSize: theme.typography.bodySmall.fontSize,
-    minHeight: LINE,
+    lineHeight: '20px',
+    height: 20,
+    flexShrink: 0,
+    overflow: 'hidden',
   }),
-  trend: css({ display: 'block', marginTop: 'auto', paddingTop: theme.spacing(0.5) }),
+  trend: css({ display: 'block', marginTop: 'auto' }),
 });

@@ -54,4 +54,5 @@ const getStyles = (theme: GrafanaTheme2) =>
     fontVariantNumeric: 'tabular-nums',
     whiteSpace: 'nowrap',
     '& .sign': { fontSize: 10, opacity: 0.9 },
+    '@container (max-width: 560px)': { padding: theme.spacing(0, 0.25), gap: 2, '& .sign': { fontSize: 8 } },
   });

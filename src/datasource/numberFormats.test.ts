@@ -1,0 +1,78 @@
+import { type DataFrame, FieldType, formattedValueToString, getValueFormat } from '@grafana/data';
+
+import { writeNumbers } from './numberFormats';
+
+const metrics = [
+  { name: 'net_sales', unit: 'CNY', format: '0' },
+  { name: 'stock_days', unit: 'days', format: '0.0' },
+  { name: 'footfall', unit: 'count' },
+  { name: 'margin', unit: '%' },
+  { name: 'index' },
+];
+
+const number = (name: string, unit?: string) => ({ name, type: FieldType.number, config: { unit }, values: [] });
+
+function unitsOf(lang: 'en' | 'zh', ...fields: Array<ReturnType<typeof number>>) {
+  const frame: DataFrame = { refId: 'A', fields, length: 0, meta: { custom: { metrics } } };
+  writeNumbers([frame], lang);
+  return frame.fields.map(({ config }) => config.unit);
+}
+
+function write(lang: 'en' | 'zh', name: string, unit: string, value: number | null, decimals?: number) {
+  const [id] = unitsOf(lang, number(name, unit));
+  return formattedValueToString(getValueFormat(id)(value as number, decimals));
+}
+
+describe('core panels write numbers as ours do', () => {
+  it.each([
+    ['net_sales', 'currency:¥', 15_000_000, '¥1,500万', '¥15M'],
+    ['net_sales', 'currency:¥', 227_300_000, '¥2.27亿', '¥227.3M'],
+    ['net_sales', 'currency:¥', 1_600_000, '¥160万', '¥1.6M'],
+    ['net_sales', 'currency:¥', -42_000, '\u2212¥4.2万', '\u2212¥42K'],
+    ['net_sales', 'currency:¥', 0, '¥0', '¥0'],
+    ['stock_days', 'suffix: days', 41.2, '41.2天', '41.2 days'],
+    ['footfall', 'short', 60_000, '6万', '60K'],
+    ['footfall', 'short', 4_200, '4,200', '4,200'],
+  ])('%s (%s) %p', (name, unit, value, zh, en) => {
+    expect(write('zh', name, unit, value)).toBe(zh);
+    expect(write('en', name, unit, value)).toBe(en);
+  });
+
+  it('keeps the decimals that an axis or an author asks for', () => {
+    expect(write('zh', 'net_sales', 'currency:¥', 227_300_000, 1)).toBe('¥2.3亿');
+    expect(write('en', 'net_sales', 'currency:¥', 187.5, 1)).toBe('¥187.5');
+  });
+
+  it('writes nothing for nothing', () => {
+    expect(write('zh', 'net_sales', 'currency:¥', null)).toBe('');
+  });
+});
+
+test('comparisons have the unit of their metric; per cent and plain numbers stay Grafana’s', () => {
+  const [sales, lastYear, rate, margin, index, other] = unitsOf(
+    'zh',
+    number('net_sales', 'currency:¥'),
+    number('net_sales.lastYear', 'currency:¥'),
+    number('net_sales.lastYear.rate', 'percentunit'),
+    number('margin', 'percentunit'),
+    number('index'),
+    number('unknown', 'currencyUSD')
+  );
+  expect(lastYear).toBe(sales);
+  expect(sales).not.toBe('currency:¥');
+  expect([rate, margin, index, other]).toEqual(['percentunit', 'percentunit', undefined, 'currencyUSD']);
+});
+
+test('the series of a query are told by the first of its frames', () => {
+  const first: DataFrame = {
+    refId: 'A',
+    fields: [number('footfall', 'short')],
+    length: 0,
+    meta: { custom: { metrics } },
+  };
+  const second: DataFrame = { refId: 'A', fields: [number('net_sales', 'currency:¥')], length: 0 };
+  const stranger: DataFrame = { refId: 'B', fields: [number('net_sales', 'currency:¥')], length: 0 };
+  writeNumbers([first, second, stranger], 'en');
+  expect(second.fields[0].config.unit).not.toBe('currency:¥');
+  expect(stranger.fields[0].config.unit).toBe('currency:¥');
+});

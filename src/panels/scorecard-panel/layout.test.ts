@@ -1,0 +1,42 @@
+import { columnsFor, layoutOf } from './layout';
+
+const shown = { several: true, named: true, compared: true, lang: 'en' as const };
+
+describe('columns', () => {
+  it.each([
+    ['a wide window', 1400, 166, 6],
+    ['beside an open menu', 1110, 166, 6],
+    ['a phone: two columns of three low cards', 342, 166, 2],
+    ['a phone with room for it: the width that was chosen', 342, 600, 2],
+    ['a very narrow panel', 120, 166, 1],
+  ])('%s', (_, width, height, columns) => {
+    expect(columnsFor(6, width, height, 150)).toBe(columns);
+  });
+
+  it('never has more columns than cards', () => {
+    expect(columnsFor(1, 1400, 166, 150)).toBe(1);
+  });
+});
+
+describe('a card', () => {
+  it('on a phone is two lines', () => {
+    expect(layoutOf(167, 50, shown)).toEqual({ low: true, small: true, words: false, trend: 0 });
+  });
+
+  it('beside an open menu leaves the words of the attainment out', () => {
+    expect(layoutOf(178, 166, shown)).toMatchObject({ low: false, small: true, words: false });
+    expect(layoutOf(178, 166, shown).trend).toBeGreaterThan(40);
+  });
+
+  it('in a wide window says them, in Chinese earlier', () => {
+    expect(layoutOf(230, 166, shown).words).toBe(true);
+    expect(layoutOf(200, 166, shown).words).toBe(false);
+    expect(layoutOf(200, 166, { ...shown, lang: 'zh' }).words).toBe(true);
+  });
+
+  it('lets the sparkline grow with its height, and go where there is none', () => {
+    expect(layoutOf(230, 460, shown).trend).toBeGreaterThan(300);
+    expect(layoutOf(230, 100, shown).trend).toBe(0);
+    expect(layoutOf(230, 112, { ...shown, compared: false }).trend).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,57 @@
+import { type Lang } from '../../domain/lang';
+
+export const GAP = 8;
+
+/** Narrowest card that still holds a name and a number, on a phone. */
+const NARROWEST = 140;
+/** Height of a card of two lines, with its edge. */
+const LOWEST = 48;
+/** From this height on a card has room for more than two lines. */
+const TALL = 92;
+const EDGE = { across: 22, down: 18 };
+const LINE = 20;
+const FIGURE = 32;
+
+/** As many columns as the chosen width allows; more and narrower ones where the rows would not fit. */
+export function columnsFor(cards: number, width: number, height: number, minWidth: number): number {
+  const most = (least: number) => Math.max(1, Math.min(cards, Math.floor((width + GAP) / (least + GAP))));
+  const wanted = most(minWidth);
+  const fits = Math.ceil(cards / wanted) * (LOWEST + GAP) - GAP <= height;
+  return fits ? wanted : Math.max(wanted, most(NARROWEST));
+}
+
+export interface Layout {
+  /** Two lines: name and change, number and attainment. */
+  low: boolean;
+  /** The name in small letters. */
+  small: boolean;
+  /** "102% of target" instead of "102%". */
+  words: boolean;
+  /** Height for the sparkline; 0 where there is no room. */
+  trend: number;
+}
+
+interface Shown {
+  several: boolean;
+  named: boolean;
+  compared: boolean;
+  lang: Lang;
+}
+
+/** Room beside a number of usual length for the words of the attainment. */
+const wordsFrom: Record<Lang, number> = { zh: 175, en: 205 };
+const LEAST_TREND = 14;
+const MOST_TREND = 360;
+
+/** What a card of this size can show without cutting anything: what does not fit is left out. */
+export function layoutOf(width: number, height: number, { several, named, compared, lang }: Shown): Layout {
+  const inner = width - (several ? EDGE.across : 0);
+  const low = height < TALL;
+  const left = height - (several ? EDGE.down : 0) - (named ? LINE : 0) - FIGURE - (compared ? LINE : 0) - GAP;
+  return {
+    low,
+    small: low || inner < 180,
+    words: !low && inner >= wordsFrom[lang],
+    trend: low || left < LEAST_TREND ? 0 : Math.min(left, MOST_TREND),
+  };
+}
