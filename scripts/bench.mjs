@@ -1,4 +1,4 @@
 // npm run bench [-- --json …]: arguments go to cmd/bench.
 import { goCommand } from './lib/gocommand.mjs';
 
-await goCommand('bench', process.argv.slice(2), { postgres: true });
+await goCommand('bench', process.argv.slice(2), { postgres: 'watched' });

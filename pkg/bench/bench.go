@@ -89,6 +89,7 @@ var groups = []struct {
 	{"resolver_grocery", resolverOfGrocery},
 	{"rule", ruleTimes},
 	{"cockpit", cockpit},
+	{"dashboard", dashboards},
 }
 
 // Groups lists the names of the groups.

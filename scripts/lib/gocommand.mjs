@@ -6,7 +6,10 @@ import { requireNeeds } from './needs.mjs';
 import { POSTGRES_URL, startPostgres } from './postgres.mjs';
 import { callerDir, root, run } from './run.mjs';
 
-/** Builds cmd/<name>, gives it a PostgreSQL server if there is one, and exits with its exit code. */
+/**
+ * Builds cmd/<name>, gives it a PostgreSQL server if there is one, and exits with its exit code.
+ * @param postgres whether it wants a server; 'watched' for one that tells what it does
+ */
 export async function goCommand(name, args, { postgres: wanted }) {
   requireNeeds();
   const program = path.join(root, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
@@ -15,7 +18,7 @@ export async function goCommand(name, args, { postgres: wanted }) {
     console.error(built.stderr);
     process.exit(1);
   }
-  const postgres = wanted ? await startPostgres() : { stop: async () => {} };
+  const postgres = wanted ? await startPostgres({ watched: wanted === 'watched' }) : { stop: async () => {} };
   if (postgres.reason) {
     console.error(`without PostgreSQL: ${postgres.reason}`);
   }

@@ -1,6 +1,6 @@
 // A PostgreSQL server for the length of a test run: own folder, own port, nothing left behind.
 import { spawn } from 'node:child_process';
-import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { output, run } from './run.mjs';
 /** Where Go tests, conformance and benchmarks look for the server. */
 export const POSTGRES_URL = 'WHEELHOUSE_TEST_POSTGRES';
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve, reject) => {
     const server = net.createServer();
     server.on('error', reject);
@@ -46,11 +46,26 @@ function ready(data) {
   }
 }
 
+/** Libraries that keep the time of statements and write down plans; both sleep until a session asks for them. */
+function watching(bin) {
+  const folder = output(path.join(bin, 'pg_config'), ['--pkglibdir']) ?? path.join(bin, '..', 'lib');
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  const there = ['pg_stat_statements', 'auto_explain'].filter((name) =>
+    files.some((file) => path.parse(file).name === name)
+  );
+  return {
+    shared_preload_libraries: there.join(','),
+    logging_collector: 'on',
+    ...(there.includes('pg_stat_statements') && { 'pg_stat_statements.track': 'none' }),
+  };
+}
+
 /**
  * Starts a server, or takes the one that the environment names.
+ * @param watched with what tells of its work, as far as it is installed
  * @returns {Promise<{url?: string, reason?: string, stop: () => Promise<void>}>} reason says why there is none.
  */
-export async function startPostgres() {
+export async function startPostgres({ watched = false } = {}) {
   const nothing = async () => {};
   if (process.env[POSTGRES_URL]) {
     return { url: process.env[POSTGRES_URL], stop: nothing };
@@ -66,14 +81,14 @@ export async function startPostgres() {
     if (owner.uid !== undefined) {
       chownSync(folder, owner.uid, owner.gid);
     }
-    return await serve(bin, folder, owner, remove);
+    return await serve(bin, folder, owner, remove, watched ? watching(bin) : {});
   } catch (error) {
     remove();
     return { reason: `PostgreSQL does not start: ${error.message}`, stop: nothing };
   }
 }
 
-async function serve(bin, folder, owner, remove) {
+async function serve(bin, folder, owner, remove, more) {
   const data = path.join(folder, 'data');
   const env = { LC_ALL: 'C.UTF-8' };
   const made = await run(
@@ -94,6 +109,7 @@ async function serve(bin, folder, owner, remove) {
     full_page_writes: 'off',
     max_connections: 200,
     timezone: 'UTC',
+    ...more,
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(path.join(bin, 'postgres'), ['-D', data, ...args], {

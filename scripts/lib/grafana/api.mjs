@@ -23,7 +23,8 @@ export function client(url, user, password) {
   };
 }
 
-function expect(reply, what, ...statuses) {
+/** The body of a reply whose status is one of those; an error that says what was tried otherwise. */
+export function expect(reply, what, ...statuses) {
   if (!statuses.includes(reply.status)) {
     throw new Error(`${what}: Grafana answers ${reply.status} ${reply.body?.message ?? reply.body}`);
   }
