@@ -4,6 +4,7 @@ import { writeNumbers } from './numberFormats';
 
 const metrics = [
   { name: 'net_sales', unit: 'CNY', format: '0' },
+  { name: 'order_value', unit: 'CNY', format: '0.0' },
   { name: 'stock_days', unit: 'days', format: '0.0' },
   { name: 'footfall', unit: 'count' },
   { name: 'margin', unit: '%' },
@@ -30,6 +31,8 @@ describe('core panels write numbers as ours do', () => {
     ['net_sales', 'currency:¥', 1_600_000, '¥160万', '¥1.6M'],
     ['net_sales', 'currency:¥', -42_000, '\u2212¥4.2万', '\u2212¥42K'],
     ['net_sales', 'currency:¥', 0, '¥0', '¥0'],
+    ['order_value', 'currency:¥', 190, '¥190', '¥190'],
+    ['order_value', 'currency:¥', 188.46, '¥188.5', '¥188.5'],
     ['stock_days', 'suffix: days', 41.2, '41.2天', '41.2 days'],
     ['footfall', 'short', 60_000, '6万', '60K'],
     ['footfall', 'short', 4_200, '4,200', '4,200'],

@@ -50,7 +50,7 @@ function written(
     return { text: '' };
   }
   const { sign, prefix, digits, scale, suffix } = parts;
-  const text = options.decimals === undefined && scale ? digits.replace(/\.?0+$/, trimmed) : digits;
+  const text = options.decimals === undefined ? digits.replace(/\.?0+$/, trimmed) : digits;
   return { text, prefix: sign + prefix, suffix: scale + suffix };
 }
 

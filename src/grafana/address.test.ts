@@ -24,7 +24,20 @@ describe('scope', () => {
     'organisation:region',
     ':region=East',
     'organisation:region=',
+    'organisation:bu=*',
+    'organisation:bu=$__all,region=*',
   ])('is none for %p', (text) => expect(decodeScope(text)).toBeUndefined());
+});
+
+describe('a scope written by a dashboard', () => {
+  it('loses the steps that are left open', () => {
+    expect(decodeScope('organisation:bu=*,region=East')?.path).toEqual([{ level: 'region', member: 'East' }]);
+  });
+
+  it('may be one level and its member', () => {
+    const path = [{ level: 'region', member: 'A: B=1, 2=3' }];
+    expect(decodeScope('organisation.region=A: B=1, 2=3')).toEqual({ hierarchy: 'organisation', path });
+  });
 });
 
 describe('address', () => {

@@ -18,23 +18,26 @@ export function encodeScope(scope: Scope): string {
   return `${scope.hierarchy}:${scope.path.map((step) => `${step.level}=${step.member}`).join(',')}`;
 }
 
-/** Members may hold commas: a new step begins only where a level is named. */
+/**
+ * Members may hold commas: a new step begins only where a level is named. A step that a dashboard's variable left open
+ * is left out. One step may be written as filters are: "organisation.region=East".
+ */
 export function decodeScope(text: string | undefined): Scope | undefined {
-  const colon = (text ?? '').indexOf(':');
-  if (!text || colon <= 0) {
-    return undefined;
-  }
+  const [, hierarchy, steps = ''] = /^(\w+)[:.](.*)$/s.exec(text ?? '') ?? [];
   const path: Scope['path'] = [];
-  for (const piece of text.slice(colon + 1).split(',')) {
-    const equals = piece.indexOf('=');
-    if (equals > 0 && piece.slice(equals + 1) !== '') {
-      path.push({ level: piece.slice(0, equals), member: piece.slice(equals + 1) });
-    } else if (equals < 0 && path.length > 0) {
+  for (const piece of steps.split(',')) {
+    const [, level, member] = /^([A-Za-z_]\w*)=(.*)$/s.exec(piece) ?? [];
+    if (level) {
+      path.push({ level, member });
+    } else if (path.length > 0) {
       path[path.length - 1].member += `,${piece}`;
     }
   }
-  return path.length > 0 ? { hierarchy: text.slice(0, colon), path } : undefined;
+  const chosen = path.filter(({ member }) => !open.includes(member));
+  return hierarchy && chosen.length > 0 ? { hierarchy, path: chosen } : undefined;
 }
+
+const open = ['', '*', '$__all'];
 
 const paths: Record<AppPage, string> = {
   home: 'home',

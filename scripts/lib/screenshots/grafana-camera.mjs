@@ -10,8 +10,10 @@ const locales = { en: 'en-US', zh: 'zh-Hans' };
 /** Whose Grafana this is does not matter here: its mark is left out. */
 const PLAIN = 'img[src*="grafana_icon"] { visibility: hidden; }';
 
-/** Shown while something loads, of Grafana and of ours. */
-const BUSY = '[aria-busy=true], [aria-label="Panel loading bar"], [data-testid="Spinner"]';
+/** Shown while something of ours loads. */
+const BUSY = '[aria-busy=true]';
+/** How long nothing may have been asked of the server before a page counts as quiet, in milliseconds. */
+const QUIET = 700;
 
 async function signedIn(browser, url, account, variant) {
   const context = await browser.newContext(contextFor(variant));
@@ -21,6 +23,7 @@ async function signedIn(browser, url, account, variant) {
   }
   await context.addInitScript((css) => {
     localStorage.setItem('grafana.navigation.docked', 'false');
+    localStorage.setItem('grafana.explore.contentOutline.visible', 'false');
     document.addEventListener('DOMContentLoaded', () => {
       document.head.append(Object.assign(document.createElement('style'), { textContent: css }));
     });
@@ -28,21 +31,36 @@ async function signedIn(browser, url, account, variant) {
   return context;
 }
 
-async function settled(page, ready) {
+/** Counts what a page asks of the server; the function returned waits until all is answered. */
+function watchTraffic(page) {
+  const open = new Set();
+  let last = Date.now();
+  const ends = (request) => {
+    open.delete(request);
+    last = Date.now();
+  };
+  page.on('request', (request) => request.url().includes('/api/') && open.add(request));
+  page.on('requestfinished', ends);
+  page.on('requestfailed', ends);
+  return async () => {
+    const patience = Date.now() + PATIENCE;
+    while ((open.size > 0 || Date.now() - last < QUIET) && Date.now() < patience) {
+      await page.waitForTimeout(100);
+    }
+  };
+}
+
+async function settled(page, ready, quiet) {
   await page.locator(ready).first().waitFor({ timeout: PATIENCE });
+  await quiet();
   await page.waitForFunction((busy) => !document.querySelector(busy), BUSY, { timeout: PATIENCE });
-  await page.waitForTimeout(700);
+  await page.waitForTimeout(QUIET);
 }
 
 /** Makes the window as high as the page, so that panels further down are loaded too. */
-async function fitWindow(page, { width }, { ready, low }, tallest) {
-  if (low) {
-    await page.setViewportSize({ width, height: LOW });
-  } else {
-    const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.setViewportSize({ width, height: Math.min(height, tallest) });
-  }
-  await settled(page, ready);
+async function fitWindow(page, { width }, { low }, tallest) {
+  const height = low ? LOW : await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.min(height, tallest) });
 }
 
 async function preferences(context, url, wanted) {
@@ -64,13 +82,15 @@ export async function grafanaCamera({ browser, url, account, tallest, variant })
   await preferences(context, url, { ...before, theme: variant.theme, language: locales[variant.lang] });
   const shoot = async (view) => {
     const page = await context.newPage();
+    const quiet = watchTraffic(page);
     const { path, ready, follow } = grafanaViews[view];
     await page.goto(url + path);
     if (follow) {
       await page.locator(follow).first().click({ timeout: PATIENCE });
     }
-    await settled(page, ready);
+    await settled(page, ready, quiet);
     await fitWindow(page, variant, grafanaViews[view], tallest);
+    await settled(page, ready, quiet);
     const picture = await page.screenshot();
     await page.close();
     return picture;

@@ -71,4 +71,22 @@ describe('VariableEditor', () => {
     await user.click(await screen.findByRole('option', { name: 'Sales' }));
     expect(said.query).toMatchObject({ kind: 'metrics', domain: 'sales' });
   });
+
+  it('takes a text in both languages', async () => {
+    const { said, user } = await edit({ refId: 'Variable', kind: 'words' });
+    await user.type(screen.getByLabelText('English'), 'Up');
+    await user.type(screen.getByLabelText('中文'), '上');
+    expect(said.query).toMatchObject({ kind: 'words', words: { en: 'Up', zh: '上' } });
+  });
+
+  it('offers all of a level as the first choice', async () => {
+    const { said, user } = await edit({
+      refId: 'Variable',
+      kind: 'members',
+      hierarchy: 'organisation',
+      level: 'region',
+    });
+    await user.click(screen.getByLabelText('First choice: all'));
+    expect(said.query.all).toBe(true);
+  });
 });

@@ -1,7 +1,7 @@
 import React, { useEffect } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, type QueryEditorProps } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { InlineSwitch, useStyles2 } from '@grafana/ui';
 
 import { type Catalog } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
@@ -21,6 +21,7 @@ import { type MetricSource } from '../source';
 import { type MetricDataSourceOptions, type MetricQuery } from '../types';
 
 import { defaultVariableQuery, type VariableKind, type VariableQuery } from './query';
+import { WordsFields } from './WordsFields';
 
 type Props = QueryEditorProps<MetricSource, MetricQuery, MetricDataSourceOptions, VariableQuery>;
 
@@ -89,6 +90,12 @@ function Fields({ datasource, query, onChange, catalog }: Props & { catalog: Cat
               options={named(hierarchy ? realLevels(hierarchy) : [])}
               onChange={(level) => set({ level })}
             />
+            <InlineSwitch
+              label={t('variable.with-all', 'First choice: all')}
+              showLabel
+              value={given.all ?? false}
+              onChange={(event) => set({ all: event.currentTarget.checked || undefined })}
+            />
           </>
         )}
         {given.kind === 'dimension-members' && (
@@ -111,6 +118,16 @@ function Fields({ datasource, query, onChange, catalog }: Props & { catalog: Cat
         )}
         {(given.kind === 'levels' || given.kind === 'dimensions') && metric}
       </Row>
+      {given.kind === 'words' && <WordsFields words={given.words} onChange={(words) => set({ words })} />}
+      {given.kind === 'scope' && (
+        <ScopeField
+          catalog={catalog}
+          source={datasource}
+          scope={given.scope}
+          hierarchies={catalog.hierarchies.map(({ name }) => name)}
+          onChange={(scope) => set({ scope })}
+        />
+      )}
       {given.kind === 'members' && given.hierarchy && (
         <ScopeField
           catalog={catalog}
@@ -140,5 +157,15 @@ function kindOptions(): Array<{ value: VariableKind; label: string; description?
     { value: 'dimension-members', label: t('variable.dimension-members', 'Values of a dimension') },
     { value: 'domains', label: t('variable.domains', 'Business domains') },
     { value: 'rules', label: t('variable.rules', 'Rules') },
+    {
+      value: 'scope',
+      label: t('variable.scope', 'Scope for links'),
+      description: t('variable.scope-hint', 'What other variables choose, as addresses of pages have it'),
+    },
+    {
+      value: 'words',
+      label: t('variable.words', 'Words'),
+      description: t('variable.words-hint', 'A text of the dashboard in the reader’s language'),
+    },
   ];
 }

@@ -1,5 +1,6 @@
 import { FakeService } from '../../test/fake/FakeService';
 import { catalog, regions, stores } from '../../test/fake/catalog';
+import { speakInTest } from '../../test/words';
 
 import { defaultVariableQuery, isComplete, type VariableKind, type VariableQuery, variableValues } from './query';
 
@@ -42,6 +43,39 @@ describe('units', () => {
   it('are all where nothing is chosen above', async () => {
     expect(await texts(ask(store, { $region: ['*'] }))).toEqual(stores);
   });
+});
+
+describe('all of a level', () => {
+  const region = { kind: 'members' as const, hierarchy: 'organisation', level: 'region', all: true };
+
+  it('comes first, in words that need no label', async () => {
+    await speakInTest('zh');
+    const [all, first] = await ask(region);
+    expect(all).toEqual({ text: '大区：全部', value: '*' });
+    expect(first.value).toBe(Object.keys(regions)[0]);
+  });
+});
+
+describe('scope for links', () => {
+  const path = [
+    { level: 'region', member: '$region' },
+    { level: 'store', member: '$store' },
+  ];
+  const scope = { kind: 'scope' as const, scope: { hierarchy: 'organisation', path } };
+
+  it.each([
+    ['what is chosen', { $region: ['华南'], $store: ['天河路'] }, ['organisation:region=华南,store=天河路']],
+    ['what is open is left out', { $region: ['*'], $store: ['天河路'] }, ['organisation:store=天河路']],
+    ['several are no one place', { $region: ['华南'], $store: ['天河路', '北京路'] }, ['organisation:region=华南']],
+    ['nothing chosen', { $region: ['$__all'], $store: ['*'] }, []],
+  ])('%s', async (_, chosen, texts) => {
+    expect((await ask(scope, chosen)).map(({ value }) => value)).toEqual(texts);
+  });
+});
+
+test('words are the reader’s', async () => {
+  const words = { en: 'Indicator centre', zh: '指标中心' };
+  expect(await ask({ kind: 'words', words })).toEqual([{ text: '指标中心', value: 'words' }]);
 });
 
 describe('of the catalogue', () => {

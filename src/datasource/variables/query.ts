@@ -3,20 +3,27 @@ import { type DataQuery } from '@grafana/schema';
 import { type Catalog, type Scope } from '../../domain/generated/wire';
 import { type Lang, say } from '../../domain/lang';
 import { choosableDimensions, realLevels } from '../../domain/scope';
+import { encodeScope } from '../../grafana/address';
+import { t } from '../../i18n/t';
 import { type Client } from '../../infrastructure/Client';
 
 import { isAll, type Values } from '../interpolate';
 
 /** What a dashboard variable can hold. */
-export type VariableKind = 'members' | 'metrics' | 'levels' | 'dimensions' | 'dimension-members' | 'domains' | 'rules';
+export type VariableKind =
+  'members' | 'metrics' | 'levels' | 'dimensions' | 'dimension-members' | 'domains' | 'rules' | 'scope' | 'words';
 
 export interface VariableQuery extends DataQuery {
   kind: VariableKind;
   hierarchy?: string;
   level?: string;
   dimension?: string;
-  /** Members: only those within, variables and all. */
+  /** Members: a first choice that leaves the level open, in the reader's language. */
+  all?: boolean;
+  /** Members: only those within, variables and all. Scope: what is written out. */
   scope?: Scope;
+  /** Words: a text of the dashboard in both languages. */
+  words?: Record<Lang, string>;
   /** Metrics and levels: only those of a business domain or of a metric. */
   domain?: string;
   metric?: string;
@@ -39,6 +46,8 @@ export function isComplete(query: VariableQuery): boolean {
       return Boolean(query.hierarchy && query.level);
     case 'dimension-members':
       return Boolean(query.dimension);
+    case 'scope':
+      return Boolean(query.scope);
     default:
       return true;
   }
@@ -60,6 +69,10 @@ export async function variableValues(query: VariableQuery, asker: Asker): Promis
       const { members: found } = await asker.client.members({ dimension: query.dimension });
       return found.map(({ value }) => ({ text: value, value }));
     }
+    case 'scope':
+      return scopeForLinks(query, asker);
+    case 'words':
+      return [{ text: query.words?.[asker.lang] || query.words?.en || '', value: 'words' }];
     case 'rules': {
       const { rules } = await asker.client.rules();
       return rules.map(({ name, label }) => ({ text: say(label, asker.lang) || name, value: name }));
@@ -104,15 +117,37 @@ function catalogValues(query: VariableQuery, catalog: Catalog, { values, lang }:
   }
 }
 
+/** A scope as the addresses of pages have it; nothing where all of it is open, or several members are chosen. */
+function scopeForLinks({ scope }: VariableQuery, { values }: Asker): VariableValue[] {
+  const path: Scope['path'] = [];
+  for (const { level, member } of scope?.path ?? []) {
+    const chosen = values(member).filter((value) => !isAll(value));
+    if (chosen.length > 1) {
+      break;
+    }
+    path.push(...chosen.map((value) => ({ level, member: value })));
+  }
+  const text = scope && path.length > 0 ? encodeScope({ hierarchy: scope.hierarchy, path }) : '';
+  return text ? [{ text, value: text }] : [];
+}
+
 /** Members of a level within a scope; a scope with several members at a level asks for each of them. */
-async function members(query: VariableQuery, { client, values }: Asker): Promise<VariableValue[]> {
+async function members(query: VariableQuery, { catalog, client, values, lang }: Asker): Promise<VariableValue[]> {
   const hierarchy = query.hierarchy ?? '';
   const scopes = scopesOf(query.scope, hierarchy, values);
   const found = await Promise.all(
     scopes.map((scope) => client.members({ hierarchy, level: query.level, ...(scope && { scope }) }))
   );
   const names = new Set(found.flatMap((list) => list.members.map(({ value }) => value)));
-  return [...names].map((value) => ({ text: value, value }));
+  const choices = [...names].map((value) => ({ text: value, value }));
+  return query.all ? [{ text: allOf(query, await catalog(), lang), value: '*' }, ...choices] : choices;
+}
+
+/** "Region: all": tells what there is to choose, so that the choice needs no label beside it. */
+function allOf(query: VariableQuery, catalog: Catalog, lang: Lang): string {
+  const hierarchy = catalog.hierarchies.find(({ name }) => name === query.hierarchy);
+  const level = hierarchy?.levels.find(({ name }) => name === query.level);
+  return t('editor.all-of', '{{level}}: all', { level: say(level?.label, lang) || query.level });
 }
 
 function scopesOf(scope: Scope | undefined, hierarchy: string, values: Values): Array<Scope | undefined> {

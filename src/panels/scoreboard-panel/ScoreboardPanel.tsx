@@ -39,12 +39,16 @@ export default function ScoreboardPanel(props: PanelProps<ScoreboardOptions>) {
   );
 }
 
+/** From here down the columns' names take three lines. */
+const NARROW = 400;
+
 function Table({ board, panel }: { board: Board; panel: PanelProps<ScoreboardOptions> }) {
   const styles = useStyles2(getStyles);
   const around = askedScope(panel, board.frame.refId);
   const key = board.answer.keys[0]?.name;
   // Few rows share the height, within what still reads as one table.
-  const height = Math.min(48, Math.floor((panel.height - 62) / board.rows.length));
+  const head = panel.width < NARROW ? 96 : 62;
+  const height = Math.min(48, Math.floor((panel.height - head) / board.rows.length));
   const leadOf = ({ column, row }: Cell) => {
     const linked = dataLink(board.frame, column.name, row);
     return linked || panel.options.leads === 'none'
@@ -114,9 +118,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
       '& th': { padding: theme.spacing(0.5, 0.25) },
       '& td': { padding: theme.spacing(0.5, 0.25) },
     },
-    '@container (max-width: 400px)': {
+    [`@container (max-width: ${NARROW}px)`]: {
       fontSize: 11,
-      '& td': { padding: theme.spacing(0.5, '1px') },
+      '& td': { padding: 1 },
       '& thead th': { fontSize: 11 },
     },
   }),

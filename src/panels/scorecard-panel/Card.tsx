@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { type ReactNode } from 'react';
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
@@ -37,8 +37,18 @@ export function Card({ card, options, layout, several, named, lead }: Props) {
   const name = several && unit ? (card.answer.metrics.length > 1 ? `${column.label} · ${unit}` : unit) : column.label;
   const verdict = reading?.verdict ?? 'none';
   const compared = comparesWith(options);
+  const attainment = options.target && attained(reading) && (
+    <AttainmentBadge
+      target={reading?.target}
+      good={column.good}
+      words={layout.attainment !== 'rate'}
+      className={styles.badge}
+    />
+  );
   const changes = compared.length > 0 && (
-    <Changes reading={reading} compared={low ? compared.slice(0, 1) : compared} bare={low} />
+    <Changes reading={reading} compared={low ? compared.slice(0, 1) : compared} bare={low}>
+      {layout.attainment === 'change' && attainment}
+    </Changes>
   );
   return (
     <Led
@@ -47,7 +57,7 @@ export function Card({ card, options, layout, several, named, lead }: Props) {
       label={lead && name}
     >
       {(named || low) && (
-        <span className={cx(styles.top, layout.small && styles.small)}>
+        <span className={cx(styles.top, layout.small && styles.small, low && styles.lowTop)}>
           {named && (
             <span className={styles.name} title={name}>
               {name}
@@ -64,9 +74,7 @@ export function Card({ card, options, layout, several, named, lead }: Props) {
           format={column.format}
           reason={reading?.reason}
         />
-        {options.target && attained(reading) && (
-          <AttainmentBadge target={reading?.target} good={column.good} words={layout.words} className={styles.badge} />
-        )}
+        {layout.attainment !== 'change' && attainment}
       </span>
       {!low && changes}
       {options.sparkline && trend && layout.trend > 0 && (
@@ -89,9 +97,11 @@ interface ChangesProps {
   compared: Array<'lastYear' | 'previous'>;
   /** Arrow and size alone. */
   bare: boolean;
+  /** What stands at the end of the line. */
+  children?: ReactNode;
 }
 
-function Changes({ reading, compared, bare }: ChangesProps) {
+function Changes({ reading, compared, bare, children }: ChangesProps) {
   const styles = useStyles2(getStyles);
   const labels = {
     lastYear: t('compare.yoy', 'YoY'),
@@ -113,6 +123,7 @@ function Changes({ reading, compared, bare }: ChangesProps) {
           )
         );
       })}
+      {children}
     </span>
   );
 }
@@ -149,7 +160,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     background: theme.colors.background.primary,
     border: `1px solid ${theme.colors.border.weak}`,
   }),
-  low: css({ padding: theme.spacing(0.375, 1), justifyContent: 'center' }),
+  low: css({ padding: theme.spacing(0.25, 1), justifyContent: 'center' }),
   // A change that finds no room beside the name goes to a second line, which is not shown: never half of it.
   top: css({
     display: 'flex',
@@ -179,8 +190,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexShrink: 0,
     overflow: 'hidden',
   }),
-  lowValue: css({ height: 24, '& > :first-child': { fontSize: 18, lineHeight: '24px', '& > span': { fontSize: 12 } } }),
-  badge: css({ fontSize: 11, padding: '0 5px' }),
+  lowTop: css({ fontSize: 11, height: 16, lineHeight: '16px', '& > :last-child': { fontSize: 11 } }),
+  lowValue: css({ height: 22, '& > :first-child': { fontSize: 17, lineHeight: '22px', '& > span': { fontSize: 12 } } }),
+  badge: css({ fontSize: 11, padding: '0 5px', marginLeft: 'auto' }),
   changes: css({
     display: 'flex',
     flexWrap: 'wrap',

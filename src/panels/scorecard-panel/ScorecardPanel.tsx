@@ -25,7 +25,7 @@ export default function ScorecardPanel(props: PanelProps<ScorecardOptions>) {
   const layout = layoutOf((width + GAP) / columns - GAP, (height + GAP) / Math.max(rows, 1) - GAP, {
     several,
     named,
-    compared: comparesWith(options).length > 0,
+    compared: comparesWith(options).length,
     lang: readerLang(),
   });
   return (

@@ -1,6 +1,6 @@
 import { columnsFor, layoutOf } from './layout';
 
-const shown = { several: true, named: true, compared: true, lang: 'en' as const };
+const shown = { several: true, named: true, compared: 1, lang: 'en' as const };
 
 describe('columns', () => {
   it.each([
@@ -20,23 +20,27 @@ describe('columns', () => {
 
 describe('a card', () => {
   it('on a phone is two lines', () => {
-    expect(layoutOf(167, 50, shown)).toEqual({ low: true, small: true, words: false, trend: 0 });
+    expect(layoutOf(167, 50, shown)).toEqual({ low: true, small: true, attainment: 'rate', trend: 0 });
   });
 
   it('beside an open menu leaves the words of the attainment out', () => {
-    expect(layoutOf(178, 166, shown)).toMatchObject({ low: false, small: true, words: false });
+    expect(layoutOf(178, 166, shown)).toMatchObject({ low: false, small: true, attainment: 'rate' });
     expect(layoutOf(178, 166, shown).trend).toBeGreaterThan(40);
   });
 
-  it('in a wide window says them, in Chinese earlier', () => {
-    expect(layoutOf(230, 166, shown).words).toBe(true);
-    expect(layoutOf(200, 166, shown).words).toBe(false);
-    expect(layoutOf(200, 166, { ...shown, lang: 'zh' }).words).toBe(true);
+  it.each([
+    [280, 1, 'en', 'number'],
+    [215, 1, 'en', 'change'],
+    [215, 2, 'en', 'rate'],
+    [215, 0, 'en', 'rate'],
+    [215, 2, 'zh', 'number'],
+  ] as const)('%p wide with %p comparisons in %s says it beside the %s', (width, compared, lang, where) => {
+    expect(layoutOf(width, 166, { ...shown, compared, lang }).attainment).toBe(where);
   });
 
   it('lets the sparkline grow with its height, and go where there is none', () => {
     expect(layoutOf(230, 460, shown).trend).toBeGreaterThan(300);
     expect(layoutOf(230, 100, shown).trend).toBe(0);
-    expect(layoutOf(230, 112, { ...shown, compared: false }).trend).toBeGreaterThan(0);
+    expect(layoutOf(230, 112, { ...shown, compared: 0 }).trend).toBeGreaterThan(0);
   });
 });

@@ -5,7 +5,7 @@ export const GAP = 8;
 /** Narrowest card that still holds a name and a number, on a phone. */
 const NARROWEST = 140;
 /** Height of a card of two lines, with its edge. */
-const LOWEST = 48;
+const LOWEST = 46;
 /** From this height on a card has room for more than two lines. */
 const TALL = 92;
 const EDGE = { across: 22, down: 18 };
@@ -25,8 +25,8 @@ export interface Layout {
   low: boolean;
   /** The name in small letters. */
   small: boolean;
-  /** "102% of target" instead of "102%". */
-  words: boolean;
+  /** Where the attainment stands, as "102% of target"; as "102%" beside the number where no line has room for words. */
+  attainment: 'number' | 'change' | 'rate';
   /** Height for the sparkline; 0 where there is no room. */
   trend: number;
 }
@@ -34,12 +34,16 @@ export interface Layout {
 interface Shown {
   several: boolean;
   named: boolean;
-  compared: boolean;
+  /** How many comparisons. */
+  compared: number;
   lang: Lang;
 }
 
-/** Room beside a number of usual length for the words of the attainment. */
-const wordsFrom: Record<Lang, number> = { zh: 175, en: 205 };
+/** Widths at which the words of the attainment fit beside a number of usual length, and beside one comparison. */
+const words: Record<Lang, { number: number; change: number }> = {
+  zh: { number: 190, change: 188 },
+  en: { number: 232, change: 180 },
+};
 const LEAST_TREND = 14;
 const MOST_TREND = 360;
 
@@ -47,11 +51,19 @@ const MOST_TREND = 360;
 export function layoutOf(width: number, height: number, { several, named, compared, lang }: Shown): Layout {
   const inner = width - (several ? EDGE.across : 0);
   const low = height < TALL;
-  const left = height - (several ? EDGE.down : 0) - (named ? LINE : 0) - FIGURE - (compared ? LINE : 0) - GAP;
+  const lines = (named ? LINE : 0) + FIGURE + (compared > 0 ? LINE : 0);
+  const left = height - (several ? EDGE.down : 0) - lines - GAP;
   return {
     low,
     small: low || inner < 180,
-    words: !low && inner >= wordsFrom[lang],
+    attainment: low ? 'rate' : attainmentIn(inner, compared, lang),
     trend: low || left < LEAST_TREND ? 0 : Math.min(left, MOST_TREND),
   };
+}
+
+function attainmentIn(inner: number, compared: number, lang: Lang): Layout['attainment'] {
+  if (inner >= words[lang].number) {
+    return 'number';
+  }
+  return compared === 1 && inner >= words[lang].change ? 'change' : 'rate';
 }

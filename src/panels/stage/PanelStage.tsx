@@ -9,6 +9,8 @@ import { Boundary } from '../../ui/Boundary';
 import { Skeleton } from '../../ui/states';
 import { NavigationProvider } from '../../ui/ViewContext';
 
+import { Scrolled } from './Scrolled';
+
 interface Props {
   data: PanelData;
   width: number;
@@ -44,9 +46,9 @@ export function PanelStage(props: Props) {
             {aside && <span className={styles.aside}>{aside}</span>}
           </div>
         )}
-        <div className={styles.body}>
+        <Scrolled>
           <Boundary>{stateOf(data, props) ?? children}</Boundary>
-        </div>
+        </Scrolled>
       </div>
     </NavigationProvider>
   );
@@ -108,7 +110,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   heading: css({ margin: 0, fontSize: 14, lineHeight: '20px', fontWeight: theme.typography.fontWeightMedium }),
   aside: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-  body: css({ flex: 1, minHeight: 0, overflow: 'auto' }),
   plain: css({
     display: 'flex',
     gap: theme.spacing(1),

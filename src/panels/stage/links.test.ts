@@ -2,7 +2,9 @@ import { type PanelProps } from '@grafana/data';
 
 import { type Answer } from '../../domain/generated/wire';
 
-import { askedScope, scopeOfRow } from './links';
+import { decodeScope } from '../../grafana/address';
+
+import { askedScope, metricPage, scopeOfRow } from './links';
 
 const path = [
   { level: 'bu', member: '$bu' },
@@ -37,4 +39,14 @@ test('a row adds its own unit, once for each level', () => {
     { level: 'bu', member: 'Retail' },
     { level: 'region', member: 'West' },
   ]);
+});
+
+test('a metric page gets the scope whole, whatever its members are called, and the time', () => {
+  const scope = { hierarchy: 'organisation', path: [{ level: 'store', member: 'A & B 店+1%, #2=3' }] };
+  const timeRange = { from: { valueOf: () => 1 }, to: { valueOf: () => 2 } };
+  const { href } = metricPage('net_sales', scope, { ...panel({}), timeRange } as unknown as PanelProps);
+  const address = new URL(href, 'http://grafana');
+  expect(address.pathname).toBe('/a/wheelhouse-cockpit-app/metric/net_sales');
+  expect(decodeScope(address.searchParams.get('scope') ?? '')).toEqual(scope);
+  expect([address.searchParams.get('from'), address.searchParams.get('to')]).toEqual(['1', '2']);
 });
