@@ -45,6 +45,9 @@ sources:
       - {name: most, agg: max, expr: amount}
       - {name: mean, agg: average, expr: amount}
       - {name: buyers, agg: count_distinct, expr: buyer}
+      - {name: buyer_names, agg: count_distinct, expr: name}
+      - {name: nobody, agg: count_distinct, expr: nobody}
+      - {name: doubled, agg: count_distinct, expr: buyer * 2}
     defaultTime: day
 metrics:
   - {name: store_id, measure: amount} # named like a column
@@ -54,6 +57,12 @@ metrics:
   - {name: largest, measure: most}
   - {name: average, measure: mean}
   - {name: buyer_count, measure: buyers}
+  - {name: online_buyers, measure: buyers, filter: "channel = 'online'"}
+  - {name: eastern_buyers, measure: buyers, filter: "store__region = 'East'"}
+  - {name: named_buyers, measure: sales.buyer_names}
+  - {name: absent_buyers, measure: buyers, filter: "channel = 'absent'"}
+  - {name: unknown_buyers, measure: sales.nobody}
+  - {name: computed_buyers, measure: sales.doubled}
   - {name: online, measure: amount, filter: "channel = 'online'"}
   - {name: online_lines, measure: lines, filter: "channel = 'online'"}
   - {name: eastern, measure: amount, filter: "store__region = 'East'"}
@@ -74,7 +83,7 @@ func openShop(t *testing.T) (*model.Model, execute.Runner) {
 	for id, region := range []any{"East", "West", "East", nil} {
 		stores.Add(id+1, region)
 	}
-	sales := f.Table("sales", nil, "day TEXT", "store_id INTEGER", "channel TEXT", "amount REAL", "buyer INTEGER")
+	sales := f.Table("sales", nil, "day TEXT", "store_id INTEGER", "channel TEXT", "amount REAL", "buyer INTEGER", "name VARCHAR(20)", "nobody INTEGER")
 	for i := range 3000 {
 		store, amount := any(1+i%5), any(float64(i%97)/4)
 		if i%41 == 0 {
@@ -83,7 +92,8 @@ func openShop(t *testing.T) (*model.Model, execute.Runner) {
 		if i%13 == 0 {
 			amount = nil
 		}
-		sales.Add(date(2025, 1, 1).AddDate(0, 0, i%90).Format(time.DateOnly), store, []string{"store", "online"}[i%2], amount, i%17)
+		sales.Add(date(2025, 1, 1).AddDate(0, 0, i%90).Format(time.DateOnly), store, []string{"store", "online"}[i%2], amount, []any{i % 17, nil}[i/7%2],
+			[]any{"O'Neil, \"Jo\"", "café", []byte("bytes"), nil, "a,b", fmt.Sprint(i % 50)}[i%6], nil)
 	}
 	f.Flush()
 	f.Exec("CREATE INDEX sales_by_day ON sales(day, channel, store_id)")
@@ -123,6 +133,7 @@ func TestFoldingChangesNoAnswer(t *testing.T) {
 		return expr.Binary{Op: "=", X: query.DimensionRef(name), Y: expr.Literal{Kind: expr.String, Text: value}}
 	}
 	adding := []string{"store_id", "line_count", "paid_count", "smallest", "largest", "online", "online_lines", "eastern", "eastern_lines"}
+	counting := []string{"store_id", "buyer_count", "online_buyers", "eastern_buyers", "named_buyers", "absent_buyers", "unknown_buyers"}
 	tests := []struct {
 		name    string
 		core    query.Core
@@ -141,7 +152,11 @@ func TestFoldingChangesNoAnswer(t *testing.T) {
 		{"only East or the rest", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{{Column: "region", Ref: region.Ref, Keep: []string{"East"}}}}, adding, true},
 		{"filter on both sides", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, []string{"store_id", "either"}, false},
 		{"average", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, []string{"store_id", "average"}, false},
-		{"distinct count", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, []string{"store_id", "buyer_count"}, false},
+		{"different values by region", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, counting, true},
+		{"different values in overlapping windows", query.Core{Windows: overlap, Keys: []query.Key{region, channel}}, counting, true},
+		{"different values of the East", query.Core{Windows: apart, Where: where(is("store__region", "East"))}, counting, true},
+		{"different values, none of them known", query.Core{Windows: one, Keys: []query.Key{region}, Where: where(is("sale__channel", "absent"))}, counting, true},
+		{"different values of an expression", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, []string{"computed_buyers"}, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -149,6 +164,7 @@ func TestFoldingChangesNoAnswer(t *testing.T) {
 				tt.core.Metrics = append(tt.core.Metrics, m.Metric(name))
 			}
 			plain, folded := tt.core, tt.core
+			compile.Inform(context.Background(), &folded, r)
 			folded.Ordered = func(*model.Source, []string) bool { return true }
 			want, _ := answerOf(t, m, r, &plain)
 			got, text := answerOf(t, m, r, &folded)

@@ -23,9 +23,35 @@ func Inform(ctx context.Context, c *query.Core, r execute.Runner) {
 			return err == nil && slices.ContainsFunc(list, func(index []string) bool { return begins(index, columns) })
 		}
 	}
+	if engine, ok := r.(execute.Listing); ok {
+		c.Listed = func(s *model.Source, column string) query.Listing {
+			if s.Relation.Table == "" || s.Relation.Database != "" || s.Relation.Schema != "" {
+				return query.NotListed
+			}
+			types, err := engine.Types(ctx, s.Relation.Table)
+			if err != nil {
+				return query.NotListed
+			}
+			return listingOf(types[strings.ToLower(column)])
+		}
+	}
 	if engine, ok := r.(execute.Estimating); ok {
 		c.Statistics = &statistics{ctx, engine}
 	}
+}
+
+// listingOf goes by what SQLite makes of a declared type
+// (https://www.sqlite.org/datatype3.html#determination_of_column_affinity).
+// Whole numbers are listed as they are; texts are made sure to be texts, since
+// bytes cannot be listed. Fractions and undeclared columns hold no keys.
+func listingOf(declared string) query.Listing {
+	switch {
+	case strings.Contains(declared, "INT"):
+		return query.ListedAsIs
+	case strings.Contains(declared, "CHAR"), strings.Contains(declared, "CLOB"), strings.Contains(declared, "TEXT"):
+		return query.ListedAsText
+	}
+	return query.NotListed
 }
 
 // begins tells whether an index starts with the columns: the first one first,

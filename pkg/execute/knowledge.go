@@ -9,6 +9,15 @@ type Sorting interface {
 	Indexes(ctx context.Context, table string) ([][]string, error)
 }
 
+// Listing is a runner of an engine that puts a column's values into lists, to
+// count the different ones of several lists.
+type Listing interface {
+	// Types tells the declared type, in capitals, of each column of a table by its
+	// name in small letters. Tables
+	// whose texts may be equal in other ways than letter by letter have none.
+	Types(ctx context.Context, table string) (map[string]string, error)
+}
+
 // Estimating is a runner of an engine that keeps statistics of its tables.
 type Estimating interface {
 	// Estimates tells about how many rows a table has and how many different

@@ -113,6 +113,8 @@ func (w *world) load(t *testing.T, db *sql.DB, placeholder, timeType string) {
 	exec("CREATE TABLE stocks (day " + map[bool]string{true: "text", false: "date"}[placeholder == "?"] + ", store text, units double precision)")
 	exec("CREATE TABLE clicks (at " + timeType + ", value double precision)")
 	exec("CREATE TABLE stores (store text primary key, region text)")
+	exec("CREATE INDEX sales_by_day ON sales(day, store, channel)") // by which plans add up first
+	exec("CREATE INDEX stocks_by_day ON stocks(day, store)")
 	var rows [][]any
 	for _, s := range w.sales {
 		rows = append(rows, []any{s.day.Format("2006-01-02"), s.store, s.channel, s.amount, s.qty, s.customer})

@@ -11,10 +11,11 @@ import (
 // indexAge is how long the indexes of a table are taken as known.
 const indexAge = time.Minute
 
-// indexes remembers what was found of each table.
+// indexes remembers what was found of each table, its columns included.
 type indexes struct {
 	mu    sync.Mutex
 	known map[string]knownIndexes
+	types map[string]knownTypes
 }
 
 type knownIndexes struct {

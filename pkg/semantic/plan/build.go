@@ -17,8 +17,9 @@ type Plan struct {
 	Connection *model.Connection // nil when the model has none
 	Keys       []Key
 	Metrics    []string
-	// Ordered and Statistics are query.Core's, for the passes.
+	// Ordered, Listed and Statistics are query.Core's, for the passes.
 	Ordered    func(*model.Source, []string) bool
+	Listed     func(*model.Source, string) query.Listing
 	Statistics query.Statistics
 }
 
@@ -70,7 +71,7 @@ func Build(m *model.Model, c *query.Core) (*Plan, diag.List) {
 
 func (b *builder) build() (*Plan, *diag.Diagnostic) {
 	keys, out := b.keys()
-	p := &Plan{Keys: out, Ordered: b.core.Ordered, Statistics: b.core.Statistics}
+	p := &Plan{Keys: out, Ordered: b.core.Ordered, Listed: b.core.Listed, Statistics: b.core.Statistics}
 	var root Group
 	var d *diag.Diagnostic
 	switch {

@@ -43,9 +43,22 @@ type Core struct {
 	// source's rows in the order of these columns, the first one first, the
 	// others in any order. Nil where that is not known or does not matter.
 	Ordered func(s *model.Source, columns []string) bool
+	// Listed tells how a column's values can be passed on in lists, for engines on
+	// which that is the cheapest way to count different values. Nil: not at all.
+	Listed func(s *model.Source, column string) Listing
 	// Statistics are the engine's estimates, nil where it tells none.
 	Statistics Statistics
 }
+
+// Listing is how a column's values can be put into a list that loses nothing.
+type Listing int
+
+// Ways to list values.
+const (
+	NotListed Listing = iota
+	ListedAsIs
+	ListedAsText
+)
 
 // Statistics are what an engine knows of its tables without looking: estimates,
 // by which faster ways to the same answer are chosen. Zero stands for unknown.

@@ -81,11 +81,13 @@ type Case struct {
 	Else    Expr
 }
 
-// Func is a call of a function, lower-case name.
+// Func is a call of a function, lower-case name. Filter limits the rows that an
+// aggregate sees.
 type Func struct {
 	Name     string
 	Args     []Expr
 	Distinct bool
+	Filter   Expr
 }
 
 // Star is * inside COUNT.

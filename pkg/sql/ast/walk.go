@@ -32,6 +32,7 @@ func Walk(e Expr, visit func(Expr)) {
 		}
 	case Func:
 		all(v.Args...)
+		all(v.Filter)
 	case Cast:
 		all(v.X)
 	case Trunc:

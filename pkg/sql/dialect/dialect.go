@@ -44,6 +44,9 @@ type Caps struct {
 	// TypedUnion tells that the columns of a union need one type, so padding
 	// has to be cast.
 	TypedUnion bool
+	// Members is the aggregate that lists values, and CountMembers the one that
+	// counts the different values of several lists; both NULL of nothing or empty.
+	Members, CountMembers string
 }
 
 var registry = map[string]Dialect{}

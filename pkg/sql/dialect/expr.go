@@ -129,6 +129,11 @@ func (w *Writer) expr(e ast.Expr, outer int, typed bool) {
 		}
 		w.list(v.Args)
 		w.Text(")")
+		if v.Filter != nil {
+			w.Text(" FILTER (WHERE ")
+			w.expr(v.Filter, 0, true)
+			w.Text(")")
+		}
 	case ast.Star:
 		w.Text("*")
 	case ast.Cast:

@@ -82,6 +82,10 @@ func (r *rowsel) measure(m plan.Measured, grouped bool) ast.Expr {
 		x = ast.Num("1")
 	}
 	switch m.Agg {
+	case plan.Members:
+		return ast.Func{Name: r.l.caps.Members, Args: []ast.Expr{x}, Filter: cond}
+	case plan.CountMembers:
+		return ast.Call(r.l.caps.CountMembers, only(x))
 	case model.SumBoolean:
 		return ast.Call("sum", only(ast.Cast{X: x, Type: "integer"}))
 	case model.Average:

@@ -13,9 +13,11 @@ import (
 // walking an index, and would sort all rows for any other grouping. Yan and
 // Larson, "Eager Aggregation and Lazy Aggregation" (VLDB 1995), show when this
 // gives the same answer: sums, counts and extremes, joins that match at most
-// one row, and conditions that read only one side.
+// one row, and conditions that read only one side. Different values are counted
+// in the end from lists of them.
 type folding struct {
 	ordered func(*model.Source, []string) bool
+	listed  listing
 	each    func(*plan.Aggregate) plan.Group
 	done    map[plan.Group]plan.Group // a group that several branches read stays one
 }
@@ -24,7 +26,7 @@ func foldRows(p *plan.Plan, root plan.Group) plan.Group {
 	if p.Ordered == nil {
 		return root
 	}
-	f := &folding{ordered: p.Ordered, done: map[plan.Group]plan.Group{}}
+	f := &folding{ordered: p.Ordered, listed: p.Listed, done: map[plan.Group]plan.Group{}}
 	f.each = f.aggregate
 	return f.group(root)
 }
@@ -64,7 +66,7 @@ func (f *folding) aggregate(agg *plan.Aggregate) plan.Group {
 	fold := &plan.Fold{In: inner, Scope: agg.Scope, As: s.scan.As, Columns: s.columns, Windows: s.windows}
 	out := &plan.Aggregate{Scope: agg.Scope, Keys: agg.Keys}
 	for i, m := range agg.Measures {
-		part, again := partOf(m, s.columns, s.scan.As)
+		part, again := f.listed.parts(m, s.columns, s.scan)
 		if s.outer[i] {
 			part.Filter, again.Filter = nil, m.Filter
 		}
@@ -133,7 +135,7 @@ func (f *folding) split(agg *plan.Aggregate) *split {
 			return nil
 		}
 	}
-	return s.conditions(agg, m.filters)
+	return s.conditions(agg, m.filters, f.listed)
 }
 
 // column takes a field's column among the folded ones; false where it is not
@@ -151,10 +153,7 @@ func (s *split) column(f plan.Field) bool {
 
 // conditions sorts filters and measures; nil where one of them reads the source
 // and what is joined to it at once, or does not add up.
-func (s *split) conditions(agg *plan.Aggregate, filters []expr.Expr) *split {
-	if !additive(agg) {
-		return nil
-	}
+func (s *split) conditions(agg *plan.Aggregate, filters []expr.Expr, listed listing) *split {
 	for _, e := range filters {
 		own, joined := s.reads(agg.Scope, e)
 		switch {
@@ -171,7 +170,7 @@ func (s *split) conditions(agg *plan.Aggregate, filters []expr.Expr) *split {
 		if m.Filter != nil {
 			own, joined = s.reads(agg.Scope, m.Filter)
 		}
-		if own && joined || m.Agg == model.Average || m.Table != s.scan.As {
+		if own && joined || !listed.folds(m, s.scan) {
 			return nil
 		}
 		s.outer = append(s.outer, joined)

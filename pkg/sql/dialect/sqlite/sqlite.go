@@ -21,7 +21,8 @@ func (Dialect) Name() string { return "sqlite" }
 
 // Caps tells what SQLite can do.
 func (Dialect) Caps() dialect.Caps {
-	return dialect.Caps{Percentile: true, Materialized: true, NullEqual: "IS", DaysInList: true}
+	return dialect.Caps{Percentile: true, Materialized: true, NullEqual: "IS", DaysInList: true,
+		Members: "json_group_array", CountMembers: "count_members"}
 }
 
 // Ident quotes a name where it needs to be.
