@@ -1,6 +1,7 @@
 import { CoreApp, type DataQueryRequest, type DataQueryResponse, LoadingState } from '@grafana/data';
 import { Observable, type Subscriber, type Subscription } from 'rxjs';
 
+import { HandOut } from './HandOut';
 import { type MetricQuery } from './types';
 
 /** How long a panel's request waits for those of other panels, in milliseconds: below what a reader notices. */
@@ -102,11 +103,12 @@ class Group {
     this.close();
     const [first] = this.members;
     const alone = this.members.length === 1;
+    const handOut = new HandOut();
+    const toAll = (give: (member: Member) => void) => handOut.add(this.members.map((member) => () => give(member)));
     this.sent = this.run(alone ? first.request : together(this.members)).subscribe({
-      next: (reply) =>
-        this.members.forEach((member) => member.subscriber.next(alone ? reply : partOf(reply, member.prefix))),
-      error: (error) => [...this.members].forEach(({ subscriber }) => subscriber.error(error)),
-      complete: () => [...this.members].forEach(({ subscriber }) => subscriber.complete()),
+      next: (reply) => toAll(({ subscriber, prefix }) => subscriber.next(alone ? reply : partOf(reply, prefix))),
+      error: (error) => toAll(({ subscriber }) => subscriber.error(error)),
+      complete: () => toAll(({ subscriber }) => subscriber.complete()),
     });
   }
 }
