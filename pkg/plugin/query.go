@@ -17,6 +17,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
 
 // Types of query.
@@ -55,6 +56,7 @@ func (q asked) read(v any) error {
 func (i *Instance) QueryData(ctx context.Context, req *backend.QueryDataRequest) (*backend.QueryDataResponse, error) {
 	use, err := i.use(ctx)
 	who := subject(req.PluginContext, req.GetHTTPHeader(identityHeader) != "")
+	ctx = service.InCompany(ctx, len(req.Queries))
 	answers := make([]backend.DataResponse, len(req.Queries))
 	slots := make(chan struct{}, parallel)
 	var wg sync.WaitGroup

@@ -20,9 +20,9 @@ const patience = 250 * time.Millisecond
 
 // Batch answers requests that come at the same time and differ only in their
 // metrics with one question, so that a dashboard of many scorecards scans each
-// source once. A request waits a window for company, longer only while a
-// question of the same shape is running; one whose metrics are already being
-// asked for joins that question.
+// source once. A request waits for those that it came with, or a window for any
+// company, and longer only while a question of the same shape is running; one
+// whose metrics are already being asked for joins that question.
 type Batch struct {
 	service *Service
 	window  time.Duration
@@ -60,7 +60,7 @@ func (b *Batch) Query(ctx context.Context, req query.Request) (*answer.Answer, e
 	if err != nil {
 		return nil, err
 	}
-	shared := b.join(key, req)
+	shared := b.join(key, req, company(ctx))
 	select {
 	case <-ctx.Done():
 		b.leave(key, shared)
@@ -110,8 +110,9 @@ func shape(req query.Request) (string, error) {
 	return string(text) + who, nil
 }
 
-// join finds a question to take part in, or begins one.
-func (b *Batch) join(key string, req query.Request) *batch {
+// join finds a question to take part in, or begins one; the last of a company
+// has it asked at once.
+func (b *Batch) join(key string, req query.Request, company int) *batch {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, shared := range b.open[key] {
@@ -123,6 +124,9 @@ func (b *Batch) join(key string, req query.Request) *batch {
 			if !slices.Contains(shared.metrics, m) {
 				shared.metrics = append(shared.metrics, m)
 			}
+		}
+		if shared.waiters == company && !b.busy(key) {
+			go b.ask(key, shared, shared.close())
 		}
 		return shared
 	}
@@ -156,19 +160,34 @@ func (b *Batch) drop(key string, shared *batch) {
 	b.open[key] = rest
 }
 
+// busy tells whether a question of the shape is running; the caller holds the
+// lock.
+func (b *Batch) busy(key string) bool {
+	return slices.ContainsFunc(b.open[key], func(other *batch) bool { return other.asked })
+}
+
+// close ends the gathering and gives the question; the caller holds the lock.
+func (s *batch) close() query.Request {
+	s.asked = true
+	req := s.request
+	req.Metrics = slices.Clone(s.metrics)
+	return req
+}
+
 // start asks after the window, or later while another one of the shape runs.
 func (b *Batch) start(key string, shared *batch, latest time.Time) {
 	time.AfterFunc(b.window, func() {
 		b.mu.Lock()
-		busy := slices.ContainsFunc(b.open[key], func(other *batch) bool { return other.asked })
-		if busy && shared.waiters > 0 && time.Now().Before(latest) {
+		if shared.asked { // its company was complete before
+			b.mu.Unlock()
+			return
+		}
+		if b.busy(key) && shared.waiters > 0 && time.Now().Before(latest) {
 			b.mu.Unlock()
 			b.start(key, shared, latest)
 			return
 		}
-		shared.asked = true
-		req := shared.request
-		req.Metrics = slices.Clone(shared.metrics)
+		req := shared.close()
 		b.mu.Unlock()
 		b.ask(key, shared, req)
 	})

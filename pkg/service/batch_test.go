@@ -47,3 +47,28 @@ func TestCrowdSharesFewQuestions(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+func TestACompleteCompanyDoesNotWait(t *testing.T) {
+	b := service.NewBatch(open(t, shop), time.Hour)
+	ctx, cancel := context.WithTimeout(service.InCompany(context.Background(), 3), 10*time.Second)
+	defer cancel()
+	var wg sync.WaitGroup
+	for _, name := range []string{"amount", "customers", "per_customer"} {
+		wg.Go(func() {
+			a, err := b.Query(ctx, query.Request{Metrics: []string{name}, Time: query.TimeRange{Preset: "mtd"}})
+			if err != nil || len(a.Metrics) != 1 || a.Metrics[0].Name != name || len(a.Stats.Statements) != 1 {
+				t.Errorf("%s: %v, %+v", name, err, a)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestAnIncompleteCompanyIsAskedAfterTheWindow(t *testing.T) {
+	b := service.NewBatch(open(t, shop), time.Millisecond)
+	ctx, cancel := context.WithTimeout(service.InCompany(context.Background(), 3), 10*time.Second)
+	defer cancel()
+	if _, err := b.Query(ctx, query.Request{Metrics: []string{"amount"}, Time: query.TimeRange{Preset: "mtd"}}); err != nil {
+		t.Error(err)
+	}
+}
