@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/bench/warehouse"
@@ -123,7 +124,11 @@ func (p *place) numbers(ctx context.Context, req query.Request) ([]execute.State
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, found[len(found)-1])
+			for _, st := range found {
+				if strings.Contains(st.SQL, "monthly_targets") {
+					out = append(out, st)
+				}
+			}
 		}
 	}
 	return out, nil

@@ -46,7 +46,8 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 	s := &asked{r: r, units: newUnits(r.By), groups: gs, out: &answer.Answer{}}
 	s.of = make([]*group, len(r.Metrics))
 	s.grids = make([]*grid, len(r.Metrics))
-	if err := s.load(ctx, eng, members); err != nil {
+	chosen, targets, err := s.read(ctx, eng, members)
+	if err != nil {
 		return nil, err
 	}
 	s.units.whole()
@@ -55,9 +56,7 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 		s.metric(i)
 	}
 	if r.Compare.Target {
-		if err := s.targets(ctx, eng, members); err != nil {
-			return nil, err
-		}
+		s.targets(chosen, targets)
 	}
 	if r.Request.Share {
 		if err := s.shares(ctx, eng); err != nil {
@@ -71,6 +70,18 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 		status(r.Metrics[i], &s.out.Metrics[i], s.out.Rows)
 	}
 	return s.out, nil
+}
+
+// read loads the values and, side by side with them, the targets in tables.
+func (s *asked) read(ctx context.Context, eng Engine, members *top) (chosen []choice, read *tables, err error) {
+	run, ctx := errgroup.WithContext(ctx)
+	if s.r.Compare.Target {
+		chosen = s.chooseTargets()
+		run.Go(func() (err error) { read, err = s.readTables(ctx, eng, chosen, members); return err })
+	}
+	run.Go(func() error { return s.load(ctx, eng, members) })
+	err = run.Wait()
+	return chosen, read, err
 }
 
 // load runs the groups' statements, side by side, and collects their numbers.

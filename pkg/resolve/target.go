@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"context"
 	"math"
 	"time"
 
@@ -11,27 +10,30 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
-// targets adds the intended values. Targets of table sources that share a
-// connection and a grain are read in one statement.
-func (s *asked) targets(ctx context.Context, eng Engine, members *top) error {
+// chooseTargets picks each metric's target.
+func (s *asked) chooseTargets() []choice {
 	chosen := make([]choice, len(s.r.Metrics))
 	for i, m := range s.r.Metrics {
 		chosen[i] = s.choose(m)
 	}
-	tables, err := s.readTables(ctx, eng, chosen, members)
-	if err != nil {
-		return err
-	}
+	return chosen
+}
+
+// targets adds the intended values: of tables as they were read, or as they are
+// written in the definitions.
+func (s *asked) targets(chosen []choice, read *tables) {
+	s.out.Stats.Statements = append(s.out.Stats.Statements, read.stats.Statements...)
+	s.out.Stats.EngineMs += read.stats.EngineMs
+	byTable := read.lookups(s.units)
 	for i, m := range s.r.Metrics {
 		lookup := func(int, period) float64 { return math.NaN() }
 		if t := chosen[i].target; t != nil && t.Measure != nil {
-			lookup = tables[i]
+			lookup = byTable[i]
 		} else if t != nil {
 			lookup = s.written(t)
 		}
 		s.out.Metrics[i].Target = s.target(i, m, chosen[i], lookup)
 	}
-	return nil
 }
 
 // period is one target period.

@@ -6,15 +6,31 @@ import (
 	"strings"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
+// tables is what was read of the targets that live in tables. It knows nothing
+// of the values' rows, so it is read beside them.
+type tables struct {
+	reads []tableRead
+	stats answer.Stats
+}
+
+// tableRead is one statement's: the numbers of some metrics, in its own units.
+type tableRead struct {
+	metrics []int
+	units   *units
+	grids   []*grid
+	index   map[time.Time]int // window of each period
+}
+
 // readTables reads the chosen targets that live in tables, by the request's
-// units and the target's periods, and gives a look-up per metric. Targets of
-// one connection and grain share a statement.
-func (s *asked) readTables(ctx context.Context, eng Engine, chosen []choice, members *top) (map[int]func(int, period) float64, error) {
+// units and the target's periods. Targets of one connection and grain share a
+// statement.
+func (s *asked) readTables(ctx context.Context, eng Engine, chosen []choice, members *top) (*tables, error) {
 	type batch struct {
 		conn *model.Connection
 		g    grain.Grain
@@ -31,7 +47,7 @@ func (s *asked) readTables(ctx context.Context, eng Engine, chosen []choice, mem
 		}
 		batches[k] = append(batches[k], i)
 	}
-	out := map[int]func(int, period) float64{}
+	out := &tables{}
 	for _, k := range order {
 		windows, index := s.targetWindows(k.g)
 		f := fetch{conn: k.conn, by: s.r.By, keep: members.keep(), where: members.where(s.r.Where), cal: s.r.Cal, windows: windows, grain: k.g}
@@ -39,21 +55,30 @@ func (s *asked) readTables(ctx context.Context, eng Engine, chosen []choice, mem
 			f.metrics = append(f.metrics, targetMetric(s.r.Metrics[i], chosen[i].target))
 		}
 		u := newUnits(s.r.By)
-		grids, err := fill(ctx, eng, f, u, &s.out.Stats)
+		grids, err := fill(ctx, eng, f, u, &out.stats)
 		if err != nil {
 			return nil, err
 		}
-		unitOf := s.units.translate(u)
-		for n, i := range batches[k] {
+		out.reads = append(out.reads, tableRead{batches[k], u, grids, index})
+	}
+	return out, nil
+}
+
+// lookups gives each metric's targets by the values' units and by period.
+func (t *tables) lookups(all *units) map[int]func(int, period) float64 {
+	out := map[int]func(int, period) float64{}
+	for _, read := range t.reads {
+		unitOf := all.translate(read.units)
+		for n, i := range read.metrics {
 			out[i] = func(unit int, p period) float64 {
 				if unitOf[unit] < 0 {
 					return math.NaN()
 				}
-				return grids[n].at(unitOf[unit], index[p.from])
+				return read.grids[n].at(unitOf[unit], read.index[p.from])
 			}
 		}
 	}
-	return out, nil
+	return out
 }
 
 // targetMetric is the sum of a target's measure over the rows that belong to
