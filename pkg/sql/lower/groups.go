@@ -19,7 +19,7 @@ func (l *lowerer) aggregate(v *plan.Aggregate) *ast.Select {
 		switch {
 		case k.Column != query.WindowColumn:
 			s.GroupBy = append(s.GroupBy, i+1)
-		case !r.oneWindow:
+		case !r.oneWindow && !r.windowGiven(v.Keys):
 			// Facts mostly lie in order of time: an engine that groups by sorting
 			// has less to do when time comes first.
 			s.GroupBy = append([]int{i + 1}, s.GroupBy...)

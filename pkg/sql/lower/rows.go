@@ -21,6 +21,7 @@ type rowsel struct {
 	where     []ast.Expr
 	window    ast.Expr // value of query.WindowColumn
 	oneWindow bool
+	windowOf  ast.Col   // the column that window is worked out of, if that is all it needs
 	lo, hi    time.Time // bounds of metric time, for zones
 	many      bool      // several relations
 	raws      map[string][]string

@@ -2,6 +2,7 @@ package lower
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
@@ -39,6 +40,7 @@ func (r *rowsel) assign(v *plan.AssignWindow) {
 		at := v.At
 		at.Grain, at.Cal = v.Grid, v.Cal
 		r.window = r.field(at)
+		r.windowOf = r.bare(at)
 	case len(v.Windows) <= caseWindows && !plan.Overlap(v.Windows):
 		r.where = append(r.where, r.inUnion(v)...)
 		c := ast.Case{} // every row lies in a window, so the ends tell them apart
@@ -48,9 +50,26 @@ func (r *rowsel) assign(v *plan.AssignWindow) {
 		}
 		c.Else = ast.Num(fmt.Sprint(list[len(list)-1].ID))
 		r.window = c
+		r.windowOf = r.bare(v.At)
 	default:
 		r.joinWindows(v)
 	}
+}
+
+// bare is the column that holds a time, if it is one.
+func (r *rowsel) bare(at plan.Field) ast.Col {
+	at.Grain, at.Part = "", ""
+	c, _ := r.field(at).(ast.Col)
+	return c
+}
+
+// windowGiven tells whether a key holds the very time that the window is worked
+// out of, so that grouping by the key is enough.
+func (r *rowsel) windowGiven(keys []plan.GroupKey) bool {
+	return r.windowOf.Name != "" && slices.ContainsFunc(keys, func(k plan.GroupKey) bool {
+		c, ok := r.key(k).(ast.Col)
+		return ok && k.Column != query.WindowColumn && c == r.windowOf
+	})
 }
 
 // spans joins windows that touch.

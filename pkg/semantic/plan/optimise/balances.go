@@ -124,7 +124,7 @@ func (f *family) pickGroups() plan.Group {
 	keys = append(append(keys[:w:w], keys[w+1:]...), keys[w])
 	base.Keys = keys
 	out.In = base
-	return out
+	return nameLate(out, first.pick.By)
 }
 
 func named(f plan.Field, name string) plan.Field {

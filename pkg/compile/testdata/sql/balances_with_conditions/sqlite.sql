@@ -1,37 +1,44 @@
-SELECT
-  dated.store__store_name,
-  dated.wh_window,
-  SUM(CASE WHEN dated.wh_at = dated.wh_picked_1 THEN dated.stock_units END) AS stock_units,
-  SUM(CASE WHEN dated.wh_at = dated.wh_picked_2 THEN dated.shelf_units END) AS shelf_units
-FROM (
+WITH at_stock AS MATERIALIZED (
   SELECT
-    days.store__store_name,
-    days.wh_at,
-    days.wh_by_a,
-    days.wh_window,
-    days.stock_units,
-    days.wh_rows_a,
-    days.shelf_units,
-    days.wh_rows_b,
-    MAX(CASE WHEN days.wh_rows_a > 0 THEN days.wh_at END) OVER (PARTITION BY days.wh_by_a, days.wh_window) AS wh_picked_1,
-    MAX(CASE WHEN days.wh_rows_b > 0 THEN days.wh_at END) OVER (PARTITION BY days.wh_by_a, days.wh_window) AS wh_picked_2
+    dated.wh_window,
+    dated.wh_by_a,
+    SUM(CASE WHEN dated.wh_at = dated.wh_picked_1 THEN dated.stock_units END) AS stock_units,
+    SUM(CASE WHEN dated.wh_at = dated.wh_picked_2 THEN dated.shelf_units END) AS shelf_units
   FROM (
     SELECT
-      stores.store_name AS store__store_name,
-      stock."day" AS wh_at,
-      stock.store_id AS wh_by_a,
-      CASE WHEN stock."day" < '2024-02-20' THEN 1 ELSE 0 END AS wh_window,
-      SUM(stock.units) AS stock_units,
-      COUNT(*) AS wh_rows_a,
-      SUM(CASE WHEN stock.place = ?1 THEN stock.units END) AS shelf_units,
-      NULLIF(COUNT(CASE WHEN stock.place = ?2 THEN 1 END), 0) AS wh_rows_b
-    FROM stock
-    LEFT JOIN stores
-      ON stock.store_id = stores.store_id
-    WHERE stock."day" IN ('2024-02-01', '2024-02-02', '2024-02-03', '2024-02-04', '2024-02-05', '2024-02-06', '2024-02-07', '2024-02-08', '2024-02-09', '2024-02-10', '2024-02-11', '2024-02-12', '2024-02-13', '2024-02-14', '2024-02-15', '2024-02-16', '2024-02-17', '2024-02-18', '2024-02-19', '2024-03-01', '2024-03-02', '2024-03-03', '2024-03-04', '2024-03-05', '2024-03-06', '2024-03-07', '2024-03-08', '2024-03-09', '2024-03-10', '2024-03-11', '2024-03-12', '2024-03-13', '2024-03-14', '2024-03-15', '2024-03-16', '2024-03-17', '2024-03-18', '2024-03-19')
-    GROUP BY 4, 1, 2, 3
-  ) AS days
-  WHERE days.wh_by_a IS NOT NULL
-) AS dated
-WHERE (dated.wh_at = dated.wh_picked_1 OR dated.wh_at = dated.wh_picked_2)
-GROUP BY 1, 2
+      days.wh_at,
+      days.wh_by_a,
+      days.wh_window,
+      days.stock_units,
+      days.wh_rows_a,
+      days.shelf_units,
+      days.wh_rows_b,
+      MAX(CASE WHEN days.wh_rows_a > 0 THEN days.wh_at END) OVER (PARTITION BY days.wh_by_a, days.wh_window) AS wh_picked_1,
+      MAX(CASE WHEN days.wh_rows_b > 0 THEN days.wh_at END) OVER (PARTITION BY days.wh_by_a, days.wh_window) AS wh_picked_2
+    FROM (
+      SELECT
+        stock."day" AS wh_at,
+        stock.store_id AS wh_by_a,
+        CASE WHEN stock."day" < '2024-02-20' THEN 1 ELSE 0 END AS wh_window,
+        SUM(stock.units) AS stock_units,
+        COUNT(*) AS wh_rows_a,
+        SUM(CASE WHEN stock.place = ?1 THEN stock.units END) AS shelf_units,
+        NULLIF(COUNT(CASE WHEN stock.place = ?2 THEN 1 END), 0) AS wh_rows_b
+      FROM stock
+      WHERE stock."day" IN ('2024-02-01', '2024-02-02', '2024-02-03', '2024-02-04', '2024-02-05', '2024-02-06', '2024-02-07', '2024-02-08', '2024-02-09', '2024-02-10', '2024-02-11', '2024-02-12', '2024-02-13', '2024-02-14', '2024-02-15', '2024-02-16', '2024-02-17', '2024-02-18', '2024-02-19', '2024-03-01', '2024-03-02', '2024-03-03', '2024-03-04', '2024-03-05', '2024-03-06', '2024-03-07', '2024-03-08', '2024-03-09', '2024-03-10', '2024-03-11', '2024-03-12', '2024-03-13', '2024-03-14', '2024-03-15', '2024-03-16', '2024-03-17', '2024-03-18', '2024-03-19')
+      GROUP BY 1, 2
+    ) AS days
+    WHERE days.wh_by_a IS NOT NULL
+  ) AS dated
+  WHERE (dated.wh_at = dated.wh_picked_1 OR dated.wh_at = dated.wh_picked_2)
+  GROUP BY 1, 2
+)
+SELECT
+  stores.store_name AS store__store_name,
+  stock.wh_window,
+  SUM(stock.stock_units) AS stock_units,
+  SUM(stock.shelf_units) AS shelf_units
+FROM at_stock AS stock
+LEFT JOIN stores
+  ON stock.wh_by_a = stores.store_id
+GROUP BY 2, 1
