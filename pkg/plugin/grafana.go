@@ -13,14 +13,13 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/httpclient"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 )
 
 const (
 	apiTimeout = 5 * time.Second
 	apiLargest = 8 << 20 // bytes read of one reply
-	// alertFolder holds the alert rules that `wheelhouse rules` makes.
-	alertFolder = "wheelhouse-alerts"
 )
 
 // rights are what the token must allow: for each, any one of the actions.
@@ -160,23 +159,25 @@ func (g *grafanaAPI) contactPoints(ctx context.Context) wire.Check {
 	return good("contactPoints", "", both("Contact points: "+strings.Join(names, ", ")+".", "联络点："+strings.Join(names, "、")+"。"))
 }
 
+// alertRules counts the rules that were made of the definitions, by their uid:
+// a folder that files provision gets a uid of Grafana's own.
 func (g *grafanaAPI) alertRules(ctx context.Context, current *inForce) wire.Check {
 	var list []struct {
-		Folder string `json:"folderUID"`
+		UID    string `json:"uid"`
 		Paused bool   `json:"isPaused"`
 	}
 	if err := g.get(ctx, "/api/v1/provisioning/alert-rules", &list); err != nil {
 		return lacking("alertRules", both("The alert rules cannot be read: "+err.Error(), "无法读取告警规则："+err.Error()), nil)
 	}
-	active := 0
+	active, defined, project := 0, 0, ""
+	if current != nil {
+		m := current.service.Model()
+		defined, project = len(m.Rules), m.Project.Name
+	}
 	for _, r := range list {
-		if r.Folder == alertFolder && !r.Paused {
+		if project != "" && strings.HasPrefix(r.UID, alerting.Prefix(project)) && !r.Paused {
 			active++
 		}
-	}
-	defined := 0
-	if current != nil {
-		defined = len(current.service.Model().Rules)
 	}
 	if active == 0 && defined > 0 {
 		return lacking("alertRules", both(fmt.Sprintf("The definitions have %d rules, Grafana evaluates none of them.", defined), fmt.Sprintf("定义中有 %d 条规则，Grafana 未评估任何一条。", defined)),

@@ -9,6 +9,7 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/plugin/plugintest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 )
@@ -19,7 +20,12 @@ func grafana(t *testing.T, permissions map[string][]string) string {
 	replies := map[string]any{
 		"/api/access-control/user/permissions": permissions,
 		"/api/v1/provisioning/contact-points":  []any{map[string]any{"name": "shop-chat", "settings": map[string]any{"url": "https://chat.example.com"}}},
-		"/api/v1/provisioning/alert-rules":     []any{map[string]any{"folderUID": "wheelhouse-alerts"}, map[string]any{"folderUID": "other"}},
+		"/api/v1/provisioning/alert-rules": []any{
+			map[string]any{"uid": alerting.Prefix("shop") + "low", "folderUID": "any"},
+			map[string]any{"uid": alerting.Prefix("shop") + "quiet", "isPaused": true},
+			map[string]any{"uid": alerting.Prefix("another") + "low"},
+			map[string]any{"uid": "by-hand", "folderUID": "any"},
+		},
 	}
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("Authorization") != "Bearer right" {

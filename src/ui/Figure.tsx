@@ -46,8 +46,21 @@ export function Figure({ value, unit, format, reason, size = 'text', className }
 const getStyles = (theme: GrafanaTheme2) => ({
   figure: css({ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap', color: theme.colors.text.primary }),
   text: css({}),
-  large: css({ fontSize: 24, lineHeight: '32px', '& > span': { fontSize: 14, marginLeft: 2 } }),
-  huge: css({ fontSize: 38, lineHeight: '44px', '& > span': { fontSize: 18, marginLeft: 3 } }),
+  // A height of its own: with or without a unit in smaller letters, what follows is level.
+  large: css({
+    display: 'inline-block',
+    height: 32,
+    fontSize: 24,
+    lineHeight: '32px',
+    '& > span': { fontSize: 14, marginLeft: 2 },
+  }),
+  huge: css({
+    display: 'inline-block',
+    height: 44,
+    fontSize: 38,
+    lineHeight: '44px',
+    '& > span': { fontSize: 18, marginLeft: 3 },
+  }),
   unit: css({}),
   missing: css({ color: theme.colors.text.secondary }),
 });

@@ -120,7 +120,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.primary,
     fontSize: theme.typography.body.fontSize,
     textAlign: 'left',
-    overflowWrap: 'anywhere',
+    // Chinese names are not broken where they would fit.
+    wordBreak: 'keep-all',
+    overflowWrap: 'break-word',
   }),
   cell: css({
     width: '100%',

@@ -98,17 +98,19 @@ function One({ pace, panel }: { pace: Pace; panel: PanelProps<PaceOptions> }) {
               : formatNumber(target, { lang, unit: column.unit, format: column.format })}
           </span>
         </span>
-        <span>
-          <span className={styles.label}>
-            {t('pace.end', 'End of period at linear pace, {{count}} days left', { count: daysLeft(until, end) })}
+        {reading.value !== null && (
+          <span>
+            <span className={styles.label}>
+              {t('pace.end', 'End of period at linear pace, {{count}} days left', { count: daysLeft(until, end) })}
+            </span>
+            <Projected pace={pace} />
           </span>
-          <Projected pace={pace} />
-        </span>
+        )}
       </Led>
       {panel.options.chart && pace.line.length > 1 && room > 70 ? (
         <PaceChart pace={pace} width={panel.width} height={room} />
       ) : (
-        <PaceBar pace={pace} />
+        reading.value !== null && <PaceBar pace={pace} />
       )}
     </div>
   );

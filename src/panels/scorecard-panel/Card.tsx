@@ -191,7 +191,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflow: 'hidden',
   }),
   lowTop: css({ fontSize: 11, height: 16, lineHeight: '16px', '& > :last-child': { fontSize: 11 } }),
-  lowValue: css({ height: 22, '& > :first-child': { fontSize: 17, lineHeight: '22px', '& > span': { fontSize: 12 } } }),
+  lowValue: css({
+    height: 22,
+    '& > :first-child': { height: 22, fontSize: 17, lineHeight: '22px', '& > span': { fontSize: 12 } },
+  }),
   badge: css({ fontSize: 11, padding: '0 5px', marginLeft: 'auto' }),
   changes: css({
     display: 'flex',

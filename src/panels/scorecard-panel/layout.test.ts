@@ -7,7 +7,9 @@ describe('columns', () => {
     ['a wide window', 1400, 166, 6],
     ['beside an open menu', 1110, 166, 6],
     ['a phone: two columns of three low cards', 342, 166, 2],
-    ['a phone with room for it: the width that was chosen', 342, 600, 2],
+    ['a phone with room for it: the width that was chosen', 342, 440, 2],
+    ['a panel by itself: two rows instead of towers', 1390, 460, 3],
+    ['a high and narrow panel', 300, 900, 1],
     ['a very narrow panel', 120, 166, 1],
   ])('%s', (_, width, height, columns) => {
     expect(columnsFor(6, width, height, 150)).toBe(columns);

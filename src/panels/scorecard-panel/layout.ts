@@ -12,12 +12,26 @@ const EDGE = { across: 22, down: 18 };
 const LINE = 20;
 const FIGURE = 32;
 
-/** As many columns as the chosen width allows; more and narrower ones where the rows would not fit. */
+/** A card higher than this, in parts of its width, looks drawn out. */
+const SLIMMEST = 1.15;
+
+/**
+ * As many columns as the chosen width allows; more and narrower ones where the rows would not fit, fewer where the
+ * cards would become towers.
+ */
 export function columnsFor(cards: number, width: number, height: number, minWidth: number): number {
   const most = (least: number) => Math.max(1, Math.min(cards, Math.floor((width + GAP) / (least + GAP))));
-  const wanted = most(minWidth);
-  const fits = Math.ceil(cards / wanted) * (LOWEST + GAP) - GAP <= height;
-  return fits ? wanted : Math.max(wanted, most(NARROWEST));
+  const across = (columns: number) => (width + GAP) / columns - GAP;
+  const down = (columns: number) => (height + GAP) / Math.ceil(cards / columns) - GAP;
+  let columns = most(minWidth);
+  if (down(columns) < LOWEST) {
+    return Math.max(columns, most(NARROWEST));
+  }
+  while (columns > 1 && down(columns) > across(columns) * SLIMMEST) {
+    columns--;
+  }
+  const rows = Math.ceil(cards / columns);
+  return Math.ceil(cards / rows); // three and three, not five and one
 }
 
 export interface Layout {

@@ -57,10 +57,9 @@ export function PanelStage(props: Props) {
 function stateOf(data: PanelData, { empty, emptyWords, height }: Props): ReactNode {
   const failure = data.errors?.[0];
   if (failure && empty) {
-    const words = failure.message ?? failure.data?.message ?? t('state.failed', 'This could not be loaded');
     return (
-      <Plain icon="exclamation-triangle" alarm>
-        {words}
+      <Plain icon="exclamation-triangle" alarm detail={failure.message ?? failure.data?.message}>
+        {t('state.failed', 'This could not be loaded')}
       </Plain>
     );
   }
@@ -70,29 +69,40 @@ function stateOf(data: PanelData, { empty, emptyWords, height }: Props): ReactNo
   if (data.state === LoadingState.Loading || data.state === LoadingState.NotStarted) {
     return <Skeleton lines={Math.max(1, Math.min(4, Math.floor(height / 48)))} height={24} />;
   }
+  if (asksNothing(data)) {
+    return <Plain icon="info-circle">{t('panel.no-question', 'Choose a metric in the query of this panel')}</Plain>;
+  }
   const told = data.series.flatMap((frame) => frame.meta?.notices ?? [])[0]?.text;
   return (
-    <Plain icon="info-circle">
+    <Plain icon="info-circle" detail={told}>
       {emptyWords ?? t('panel.empty', 'No rows for this time and these units')}
-      {told && <span>{told}</span>}
     </Plain>
   );
 }
 
-function Plain({
-  icon,
-  alarm,
-  children,
-}: {
+/** Metrics are asked for, but none is named. */
+function asksNothing({ request }: PanelData): boolean {
+  const targets = (request?.targets ?? []) as Array<{ request?: { metrics?: string[] } }>;
+  return targets.length > 0 && targets.every((target) => target.request?.metrics?.length === 0);
+}
+
+interface PlainProps {
   icon: 'exclamation-triangle' | 'info-circle';
   alarm?: boolean;
+  /** What the server says, in its own words. */
+  detail?: string;
   children: ReactNode;
-}) {
+}
+
+/** Words in the middle: the corner belongs to Grafana's own mark of an error. */
+function Plain({ icon, alarm, detail, children }: PlainProps) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.plain} role={alarm ? 'alert' : 'status'}>
-      <Icon name={icon} className={alarm ? styles.alarm : undefined} />
-      <div className={styles.words}>{children}</div>
+      <div>
+        <Icon name={icon} className={alarm ? styles.alarm : undefined} /> {children}
+      </div>
+      {detail && <div className={styles.detail}>{detail}</div>}
     </div>
   );
 }
@@ -112,12 +122,16 @@ const getStyles = (theme: GrafanaTheme2) => ({
   aside: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   plain: css({
     display: 'flex',
-    gap: theme.spacing(1),
-    alignItems: 'flex-start',
-    padding: theme.spacing(1, 0),
+    flexDirection: 'column',
+    justifyContent: 'center',
+    gap: theme.spacing(0.5),
+    minHeight: '100%',
+    padding: theme.spacing(0.5, 4),
+    textAlign: 'center',
     color: theme.colors.text.secondary,
-    '& svg': { marginTop: 2, flexShrink: 0 },
+    overflowWrap: 'anywhere',
+    '& svg': { verticalAlign: 'text-bottom' },
   }),
-  words: css({ minWidth: 0, overflowWrap: 'anywhere', '& > span': { display: 'block' } }),
+  detail: css({ fontSize: theme.typography.bodySmall.fontSize }),
   alarm: css({ color: theme.colors.error.text }),
 });
