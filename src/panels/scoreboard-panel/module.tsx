@@ -1,6 +1,7 @@
 import { PanelPlugin } from '@grafana/data';
 
 import { earlyPart } from '../../grafana/earlyPart';
+import { loadSourceEarly } from '../../grafana/earlySource';
 import { startWords } from '../../grafana/words';
 import { t } from '../../i18n/t';
 import { ownNumbers } from '../stage/fieldConfig';
@@ -9,6 +10,7 @@ import { addBase, addHeading, addLeads } from '../stage/options';
 import { type ScoreboardOptions } from './types';
 import { loadScoreboardWords } from './words';
 
+loadSourceEarly();
 await startWords('wheelhouse-scoreboard-panel', loadScoreboardWords);
 
 export const plugin = new PanelPlugin<ScoreboardOptions>(earlyPart(() => import('./ScoreboardPanel')))
