@@ -24,7 +24,7 @@ func rule(r *model.Rule) wire.Rule {
 		out.Level = r.Level.Hierarchy.Name + "." + r.Level.Name
 	}
 	if r.Playbook != nil {
-		out.Playbook = r.Playbook.Name
+		out.Playbook, out.PlaybookLabel = r.Playbook.Name, label(r.Playbook.Label, r.Playbook.Name)
 	}
 	if out.Domain == "" {
 		out.Domain = r.Metric.Domain

@@ -208,18 +208,20 @@ type LineageEdge struct {
 
 // Rule is one rule in words.
 type Rule struct {
-	Name        string   `json:"name"`
-	Label       Text     `json:"label"`
-	Description Text     `json:"description"`
-	Words       Text     `json:"words"` // what it checks, with its parameters
-	Metric      string   `json:"metric"`
-	Template    string   `json:"template"`
-	Level       string   `json:"level,omitempty"`
-	Grain       string   `json:"grain"`
-	Tier        int      `json:"tier"`
-	Domain      string   `json:"domain,omitempty"`
-	Playbook    string   `json:"playbook,omitempty"`
-	Pos         diag.Pos `json:"pos"`
+	Name        string `json:"name"`
+	Label       Text   `json:"label"`
+	Description Text   `json:"description"`
+	Words       Text   `json:"words"` // what it checks, with its parameters
+	Metric      string `json:"metric"`
+	Template    string `json:"template"`
+	Level       string `json:"level,omitempty"`
+	Grain       string `json:"grain"`
+	Tier        int    `json:"tier"`
+	Domain      string `json:"domain,omitempty"`
+	Playbook    string `json:"playbook,omitempty"`
+	// PlaybookLabel is the playbook's name for readers.
+	PlaybookLabel Text     `json:"playbookLabel,omitempty"`
+	Pos           diag.Pos `json:"pos"`
 }
 
 // Rules is the list of rules.

@@ -749,6 +749,10 @@ export interface Rule {
   tier: number;
   domain?: string;
   playbook?: string;
+  /**
+   * PlaybookLabel is the playbook's name for readers.
+   */
+  playbookLabel?: Text;
   pos: Pos;
 }
 /**

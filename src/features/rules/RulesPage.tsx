@@ -110,7 +110,11 @@ function RuleLine({ rule, catalog, agenda }: { rule: Rule; catalog?: Catalog; ag
           <TierBadge tier={rule.tier} />
           <Pill>{templateWords(rule.template)}</Pill>
           <Pill>{[grainWords(rule.grain), levelWords(rule.level, catalog, lang)].filter(Boolean).join(' · ')}</Pill>
-          {rule.playbook && <Pill>{t('rules.playbook', 'Playbook: {{name}}', { name: rule.playbook })}</Pill>}
+          {rule.playbook && (
+            <Pill>
+              {t('rules.playbook', 'Playbook: {{name}}', { name: say(rule.playbookLabel, lang) || rule.playbook })}
+            </Pill>
+          )}
         </div>
       </div>
       <div className={styles.side}>

@@ -288,6 +288,7 @@ export const rules: Rule[] = [
     tier: 2,
     domain: 'sales',
     playbook: 'conversion',
+    playbookLabel: { en: 'Raise conversion', zh: '提升转化' },
     pos: pos(16),
   },
   {
