@@ -12,12 +12,7 @@ import (
 // order sorts and limits the rows. Without an order, rows go by keys and time;
 // the rest of a top-N and rows without a number come last.
 func order(a *answer.Answer, r *query.Resolved) {
-	rows := make([]int, a.Rows)
-	for i := range rows {
-		rows[i] = i
-	}
-	compare := byColumns(a, r)
-	slices.SortStableFunc(rows, compare)
+	rows := inOrder(a, r, byColumns(a, r))
 	if limit := r.Request.Limit; limit > 0 && limit < len(rows) {
 		a.Notes = append(a.Notes, diag.Diagnostic{
 			Code: "RQ101", Name: "limited", Severity: diag.Info, Subject: "limit",
@@ -29,6 +24,36 @@ func order(a *answer.Answer, r *query.Resolved) {
 		return // in order as they came
 	}
 	a.Pick(rows)
+}
+
+// inOrder gives the rows in order; those that compare equal stay as they are.
+// Where only keys decide, units are sorted and their buckets follow, which are
+// in order of time already.
+func inOrder(a *answer.Answer, r *query.Resolved, compare func(x, y int) int) []int {
+	block := 1
+	if n := len(r.Buckets); a.Time != nil && n > 1 && a.Rows%n == 0 && slices.IsSorted(a.Time.Values[:min(n, a.Rows)]) &&
+		!slices.ContainsFunc(r.Request.Order, func(o query.Order) bool { return o.Field == "time" || !isKey(a, o.Field) }) {
+		block = n
+	}
+	firsts := make([]int, a.Rows/block)
+	for i := range firsts {
+		firsts[i] = i * block
+	}
+	slices.SortFunc(firsts, func(x, y int) int { return cmp.Or(compare(x, y), cmp.Compare(x, y)) })
+	if block == 1 {
+		return firsts
+	}
+	rows := make([]int, 0, a.Rows)
+	for _, first := range firsts {
+		for i := range block {
+			rows = append(rows, first+i)
+		}
+	}
+	return rows
+}
+
+func isKey(a *answer.Answer, field string) bool {
+	return slices.ContainsFunc(a.Keys, func(k answer.Key) bool { return k.Name == field })
 }
 
 func byColumns(a *answer.Answer, r *query.Resolved) func(x, y int) int {

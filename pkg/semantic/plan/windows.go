@@ -77,7 +77,7 @@ func ByStart(windows []query.Window) []query.Window {
 
 // fewWindows is how many windows engines tell apart by comparing more cheaply
 // than by truncation.
-const fewWindows = 4
+const fewWindows = 8
 
 // Separator finds a grain by which windows of a time can be told apart: each
 // lies within one bucket and no two share one, so that truncation names the

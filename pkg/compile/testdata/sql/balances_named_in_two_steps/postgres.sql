@@ -22,7 +22,14 @@ WITH at_stock AS MATERIALIZED (
         CASE WHEN CAST(stock.place AS text) IN ($1) THEN CAST(stock.place AS text) ELSE $2::text END AS stock_line__place,
         stock."day" AS wh_at,
         stock.store_id AS wh_by_a,
-        DATE_TRUNC('month', CAST(stock."day" AS timestamp)) AS wh_window,
+        CASE
+          WHEN stock."day" < '2023-11-01' THEN 0
+          WHEN stock."day" < '2023-12-01' THEN 1
+          WHEN stock."day" < '2024-01-01' THEN 2
+          WHEN stock."day" < '2024-02-01' THEN 3
+          WHEN stock."day" < '2024-03-01' THEN 4
+          ELSE 5
+        END AS wh_window,
         SUM(CASE WHEN stock.place = $3 THEN stock.units END) AS shelf_units,
         NULLIF(COUNT(CASE WHEN stock.place = $4 THEN 1 END), 0) AS wh_rows_a,
         SUM(stock.units) AS stock_units,

