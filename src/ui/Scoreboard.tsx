@@ -89,7 +89,7 @@ export function Scoreboard({ matrix, unit, domain, onPick }: Props) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  scroll: css({ overflowX: 'auto' }),
+  scroll: css({ overflowX: 'auto', containerType: 'inline-size' }),
   table: css({
     width: '100%',
     borderCollapse: 'collapse',
@@ -99,15 +99,17 @@ const getStyles = (theme: GrafanaTheme2) => ({
       padding: theme.spacing(0.5, 0.25),
       textAlign: 'left',
     },
-    '& td': { padding: theme.spacing(0.5, 0.25), minWidth: 36 },
-    '& thead th': { fontSize: 11, verticalAlign: 'bottom' },
+    '& td': { padding: theme.spacing(0.5, 0.25), minWidth: 32 },
+    '& thead th': { fontSize: 11, verticalAlign: 'bottom', padding: theme.spacing(0.5, '1px') },
+    // Beside an open menu: all columns in sight.
+    '@container (max-width: 340px)': { '& thead th': { fontSize: 10 }, '& td': { padding: theme.spacing(0.5, '1px') } },
     '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
   }),
   centre: css({ textAlign: 'center !important' as 'center' }),
   head: css({
     background: 'none',
     border: 0,
-    padding: theme.spacing(0.5, 0.25),
+    padding: theme.spacing(0.5, '1px'),
     color: 'inherit',
     lineHeight: 1.25,
     borderRadius: theme.shape.radius.default,

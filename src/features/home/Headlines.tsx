@@ -35,7 +35,7 @@ export function Headlines({ catalog }: { catalog: Catalog }) {
     return <ErrorState error={values.error} retry={values.retry} />;
   }
   return (
-    <section aria-labelledby="headlines">
+    <section aria-labelledby="headlines" className={styles.section}>
       <h2 id="headlines" className={styles.title}>
         <span>
           {t('home.headlines', 'Head-line metrics')} · {periodWords(grain)}
@@ -91,10 +91,13 @@ function beforeWords(grain: Grain | undefined): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  section: css({ containerType: 'inline-size' }),
   cards: css({
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(215px, 1fr))',
+    // Six in a row, or three and three beside an open menu.
+    gridTemplateColumns: 'repeat(auto-fit, minmax(max(200px, 30%), 1fr))',
     gap: theme.spacing(1.5),
+    '@container (min-width: 1200px)': { gridTemplateColumns: 'repeat(auto-fit, minmax(180px, 1fr))' },
     [theme.breakpoints.down('md')]: {
       display: 'flex',
       overflowX: 'auto',

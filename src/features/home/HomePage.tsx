@@ -43,7 +43,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }),
   columns: css({
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) minmax(300px, 30%)',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(362px, 30%)',
     gap: theme.spacing(1.5),
     alignItems: 'start',
     [theme.breakpoints.down('lg')]: { gridTemplateColumns: 'minmax(0, 1fr)' },

@@ -57,7 +57,7 @@ export function Card({ card, options, layout, several, named, lead }: Props) {
       label={lead && name}
     >
       {(named || low) && (
-        <span className={cx(styles.top, layout.small && styles.small, low && styles.lowTop)}>
+        <span className={cx(styles.top, low && styles.lowTop)} style={{ fontSize: layout.letters }}>
           {named && (
             <span className={styles.name} title={name}>
               {name}
@@ -172,7 +172,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexShrink: 0,
     overflow: 'hidden',
   }),
-  small: css({ fontSize: theme.typography.bodySmall.fontSize, height: 18, lineHeight: '18px' }),
   name: css({
     color: theme.colors.text.secondary,
     minWidth: 0,
@@ -190,7 +189,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexShrink: 0,
     overflow: 'hidden',
   }),
-  lowTop: css({ fontSize: 11, height: 16, lineHeight: '16px', '& > :last-child': { fontSize: 11 } }),
+  lowTop: css({ height: 16, lineHeight: '16px', '& > :last-child': { fontSize: 11 } }),
   lowValue: css({
     height: 22,
     '& > :first-child': { height: 22, fontSize: 17, lineHeight: '22px', '& > span': { fontSize: 12 } },

@@ -22,11 +22,11 @@ describe('columns', () => {
 
 describe('a card', () => {
   it('on a phone is two lines', () => {
-    expect(layoutOf(167, 50, shown)).toEqual({ low: true, small: true, attainment: 'rate', trend: 0 });
+    expect(layoutOf(167, 50, shown)).toEqual({ low: true, letters: 11, attainment: 'rate', trend: 0 });
   });
 
   it('beside an open menu leaves the words of the attainment out', () => {
-    expect(layoutOf(178, 166, shown)).toMatchObject({ low: false, small: true, attainment: 'rate' });
+    expect(layoutOf(178, 166, shown)).toMatchObject({ low: false, letters: 11, attainment: 'rate' });
     expect(layoutOf(178, 166, shown).trend).toBeGreaterThan(40);
   });
 

@@ -37,8 +37,8 @@ export function columnsFor(cards: number, width: number, height: number, minWidt
 export interface Layout {
   /** Two lines: name and change, number and attainment. */
   low: boolean;
-  /** The name in small letters. */
-  small: boolean;
+  /** Size of the name's letters, in pixels. */
+  letters: number;
   /** Where the attainment stands, as "102% of target"; as "102%" beside the number where no line has room for words. */
   attainment: 'number' | 'change' | 'rate';
   /** Height for the sparkline; 0 where there is no room. */
@@ -69,7 +69,7 @@ export function layoutOf(width: number, height: number, { several, named, compar
   const left = height - (several ? EDGE.down : 0) - lines - GAP;
   return {
     low,
-    small: low || inner < 180,
+    letters: low || inner < 165 ? 11 : inner < 185 ? 12 : 14,
     attainment: low ? 'rate' : attainmentIn(inner, compared, lang),
     trend: low || left < LEAST_TREND ? 0 : Math.min(left, MOST_TREND),
   };
