@@ -3,7 +3,8 @@
 //   --url=http://127.0.0.1:8080   of this preview instead of starting examples/retail-group
 //   --grafana=http://127.0.0.1:3000   of this Grafana, as --user=admin with --password=admin
 //   --out=folder  --only=home,centre  --lang=zh  --theme=dark  --width=390  --tallest=1800
-import { mkdirSync, writeFileSync } from 'node:fs';
+//   --catalog   also copies three of Grafana's into src/img/screenshots
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
@@ -12,7 +13,7 @@ import { findChromium } from './lib/needs.mjs';
 import { startPreview } from './lib/preview.mjs';
 import { root } from './lib/run.mjs';
 import { grafanaCamera } from './lib/screenshots/grafana-camera.mjs';
-import { grafanaViews } from './lib/screenshots/grafana-views.mjs';
+import { catalogViews, grafanaViews } from './lib/screenshots/grafana-views.mjs';
 import { shrinkPng } from './lib/screenshots/palette.mjs';
 import { previewCamera, previewViews } from './lib/screenshots/preview-camera.mjs';
 import { chosen, fileName, variantsOf } from './lib/screenshots/variants.mjs';
@@ -30,6 +31,7 @@ const { values } = parseArgs({
     width: { type: 'string', default: '1440,390' },
     // Longer pages are cut: a list of fifty looks the same further down.
     tallest: { type: 'string', default: '1800' },
+    catalog: { type: 'boolean', default: false },
   },
 });
 
@@ -56,6 +58,17 @@ async function ofGrafana(browser) {
   await shootAll(grafanaViews, 'grafana-', (wanted) => grafanaCamera({ ...known, ...wanted }));
 }
 
+/** What the catalog of plugins shows is three of these pictures. */
+function copyForCatalog() {
+  const folder = path.join(root, 'src/img/screenshots');
+  for (const [name, view] of Object.entries(catalogViews)) {
+    const file = path.join(values.out, fileName(`grafana-${view}`, { lang: 'en', theme: 'dark', width: 1440 }));
+    if (existsSync(file)) {
+      copyFileSync(file, path.join(folder, `${name}.png`));
+    }
+  }
+}
+
 async function ofPreview(browser) {
   const preview = values.url ? { url: values.url, stop: async () => {} } : await startPreview('examples/retail-group');
   try {
@@ -78,6 +91,9 @@ const reached = values.grafana
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', ...reached] });
 try {
   await (values.grafana ? ofGrafana : ofPreview)(browser);
+  if (values.catalog) {
+    copyForCatalog();
+  }
 } finally {
   await browser.close();
 }

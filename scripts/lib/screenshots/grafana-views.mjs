@@ -41,3 +41,6 @@ export const grafanaViews = {
   agenda: panel('wheelhouse-cockpit', 4, 'h2'),
   breakdown: panel('wheelhouse-cockpit', 5, 'h2'),
 };
+
+/** The pictures of src/img/screenshots, which src/plugin.json lists, and the views that they show. */
+export const catalogViews = { cockpit: 'cockpit', agenda: 'home', centre: 'centre' };

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 
-import { grafanaViews } from './grafana-views.mjs';
+import { root } from '../run.mjs';
+import { catalogViews, grafanaViews } from './grafana-views.mjs';
 import { chosen, contextFor, fileName, variantsOf } from './variants.mjs';
 
 test('every combination once, with a name of its own', () => {
@@ -34,4 +37,11 @@ test('all pages, dashboards and panels of the plugin are shown', () => {
   assert.equal(paths.filter((path) => path.includes('viewPanel=')).length, 5);
   assert.equal(paths.filter((path) => /^\/d\/[\w-]+$/.test(path)).length, 4);
   assert.ok(paths.some((path) => path.startsWith('/explore?')));
+});
+
+test('the catalog shows pictures that are taken', () => {
+  const { info } = JSON.parse(readFileSync(path.join(root, 'src/plugin.json'), 'utf8'));
+  const listed = info.screenshots.map((shot) => path.basename(shot.path, '.png'));
+  assert.deepEqual(listed.sort(), Object.keys(catalogViews).sort());
+  assert.deepEqual(chosen(grafanaViews, Object.values(catalogViews).join(',')), Object.values(catalogViews));
 });

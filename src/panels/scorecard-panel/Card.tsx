@@ -34,6 +34,7 @@ export function Card({ card, options, layout, several, named, lead }: Props) {
   const tones = useTones();
   const { column, reading, unit, trend } = card;
   const { low } = layout;
+  const there = typeof reading?.value === 'number';
   const name = several && unit ? (card.answer.metrics.length > 1 ? `${column.label} · ${unit}` : unit) : column.label;
   const verdict = reading?.verdict ?? 'none';
   const compared = comparesWith(options);
@@ -66,9 +67,12 @@ export function Card({ card, options, layout, several, named, lead }: Props) {
           {low && changes}
         </span>
       )}
-      <span className={cx(styles.value, low && styles.lowValue)}>
+      <span
+        className={cx(styles.value, low && styles.lowValue)}
+        style={{ fontSize: there ? layout.figure : undefined }}
+      >
         <Figure
-          size={reading?.value === null || !reading ? 'text' : 'large'}
+          size={there ? 'large' : 'text'}
           value={reading?.value}
           unit={column.unit}
           format={column.format}
@@ -188,12 +192,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     height: 32,
     flexShrink: 0,
     overflow: 'hidden',
+    '& > :first-child': { fontSize: 'inherit' },
   }),
   lowTop: css({ height: 16, lineHeight: '16px', '& > :last-child': { fontSize: 11 } }),
-  lowValue: css({
-    height: 22,
-    '& > :first-child': { height: 22, fontSize: 17, lineHeight: '22px', '& > span': { fontSize: 12 } },
-  }),
+  lowValue: css({ height: 22, '& > :first-child': { height: 22, lineHeight: '22px', '& > span': { fontSize: 12 } } }),
   badge: css({ fontSize: 11, padding: '0 5px', marginLeft: 'auto' }),
   changes: css({
     display: 'flex',

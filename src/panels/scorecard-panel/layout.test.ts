@@ -22,7 +22,11 @@ describe('columns', () => {
 
 describe('a card', () => {
   it('on a phone is two lines', () => {
-    expect(layoutOf(167, 50, shown)).toEqual({ low: true, letters: 11, attainment: 'rate', trend: 0 });
+    expect(layoutOf(167, 50, shown)).toEqual({ low: true, letters: 11, figure: 17, attainment: 'rate', trend: 0 });
+  });
+
+  it('by itself on a phone has a smaller number, so that the attainment stays beside it', () => {
+    expect(layoutOf(167, 118, shown)).toMatchObject({ low: false, figure: 21, attainment: 'rate' });
   });
 
   it('beside an open menu leaves the words of the attainment out', () => {

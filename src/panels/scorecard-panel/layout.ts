@@ -39,6 +39,8 @@ export interface Layout {
   low: boolean;
   /** Size of the name's letters, in pixels. */
   letters: number;
+  /** Size of the number, in pixels. */
+  figure: number;
   /** Where the attainment stands, as "102% of target"; as "102%" beside the number where no line has room for words. */
   attainment: 'number' | 'change' | 'rate';
   /** Height for the sparkline; 0 where there is no room. */
@@ -69,10 +71,18 @@ export function layoutOf(width: number, height: number, { several, named, compar
   const left = height - (several ? EDGE.down : 0) - lines - GAP;
   return {
     low,
-    letters: low || inner < 165 ? 11 : inner < 185 ? 12 : 14,
+    letters: lettersIn(inner, low),
+    figure: low ? 17 : inner < 150 ? 21 : 24,
     attainment: low ? 'rate' : attainmentIn(inner, compared, lang),
     trend: low || left < LEAST_TREND ? 0 : Math.min(left, MOST_TREND),
   };
+}
+
+function lettersIn(inner: number, low: boolean): number {
+  if (low) {
+    return 11;
+  }
+  return [10, 11, 12][[150, 165, 185].findIndex((width) => inner < width)] ?? 14;
 }
 
 function attainmentIn(inner: number, compared: number, lang: Lang): Layout['attainment'] {
