@@ -35,6 +35,33 @@ func (l *lowerer) aggregate(v *plan.Aggregate) *ast.Select {
 	return r.finish(s)
 }
 
+// answering is the group whose values an answer's are empty without: the root,
+// or what the root computes with.
+func answering(root plan.Group) plan.Group {
+	c, ok := root.(*plan.Compute)
+	if !ok || slices.ContainsFunc(c.Out, func(o plan.Computed) bool { return !emptyOfEmpty(o.Value) }) {
+		return root
+	}
+	return c.In
+}
+
+// emptyOfEmpty tells expressions that have no value where none of what they
+// refer to has one.
+func emptyOfEmpty(e expr.Expr) bool {
+	switch v := e.(type) {
+	case expr.Ref:
+		return true
+	case expr.Unary:
+		return v.Op == "-" && emptyOfEmpty(v.X)
+	case expr.Binary:
+		switch v.Op {
+		case "+", "-", "*", "/":
+			return emptyOfEmpty(v.X) || emptyOfEmpty(v.Y)
+		}
+	}
+	return false
+}
+
 // emptyOfNothing tells measures that have no value without rows: all but counts.
 // A last row without values says the same as none.
 func emptyOfNothing(list []plan.Measured) bool {

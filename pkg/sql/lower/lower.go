@@ -18,7 +18,7 @@ func Lower(p *plan.Plan, caps dialect.Caps) *ast.Statement {
 	if p.Connection != nil {
 		l.schema = p.Connection.Schema
 	}
-	l.root = p.Root
+	l.root = answering(p.Root)
 	l.count(p.Root)
 	body := l.group(p.Root)
 	return &ast.Statement{With: l.with, Body: body}

@@ -4,4 +4,3 @@ SELECT
 FROM sales
 WHERE sales."day" >= '2024-03-01'
   AND sales."day" < '2024-04-01'
-HAVING COUNT(*) > 0
