@@ -57,6 +57,8 @@ metrics:
   - {name: largest, measure: most}
   - {name: average, measure: mean}
   - {name: buyer_count, measure: buyers}
+  - {name: online_average, measure: mean, filter: "channel = 'online'"}
+  - {name: eastern_average, measure: mean, filter: "store__region = 'East'"}
   - {name: online_buyers, measure: buyers, filter: "channel = 'online'"}
   - {name: eastern_buyers, measure: buyers, filter: "store__region = 'East'"}
   - {name: named_buyers, measure: sales.buyer_names}
@@ -151,7 +153,7 @@ func TestFoldingChangesNoAnswer(t *testing.T) {
 		{"only East", query.Core{Windows: months, Grid: grain.Month, Where: where(is("store__region", "East"))}, adding, true},
 		{"only East or the rest", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{{Column: "region", Ref: region.Ref, Keep: []string{"East"}}}}, adding, true},
 		{"filter on both sides", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, []string{"store_id", "either"}, false},
-		{"average", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, []string{"store_id", "average"}, false},
+		{"average", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, []string{"store_id", "average", "online_average", "eastern_average"}, true},
 		{"different values by region", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, counting, true},
 		{"different values in overlapping windows", query.Core{Windows: overlap, Keys: []query.Key{region, channel}}, counting, true},
 		{"different values of the East", query.Core{Windows: apart, Where: where(is("store__region", "East"))}, counting, true},
@@ -201,7 +203,7 @@ func TestJoiningLateChangesNoAnswer(t *testing.T) {
 		{"only East", query.Core{Windows: months, Keys: []query.Key{region}, Where: []expr.Expr{east}}, adding, false},
 		{"what is of the East", query.Core{Windows: months, Keys: []query.Key{region}}, []string{"eastern"}, false},
 		{"a key named like a column", query.Core{Windows: one, Keys: []query.Key{region, {Column: "store_id", Ref: channel.Ref}}}, []string{"online"}, false},
-		{"average", query.Core{Windows: one, Keys: []query.Key{region}}, []string{"average"}, false},
+		{"average", query.Core{Windows: one, Keys: []query.Key{region}}, []string{"store_id", "average", "online_average"}, true},
 		{"distinct count", query.Core{Windows: one, Keys: []query.Key{region}}, []string{"buyer_count"}, false},
 	}
 	for _, tt := range tests {

@@ -147,7 +147,7 @@ func addUp(agg *plan.Aggregate, measures []plan.Measured) plan.Group {
 	divided := false
 	add := func(column string, how model.Agg) expr.Expr {
 		agg.Measures = append(agg.Measures, plan.Measured{Column: column, Agg: how, Value: expr.Column{Name: column}, Table: earlyAs})
-		return expr.Ref{Kind: expr.RefAny, Name: column}
+		return ref(column)
 	}
 	for _, m := range measures {
 		r := again(m)

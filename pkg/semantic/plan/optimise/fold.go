@@ -46,7 +46,7 @@ func (f *folding) group(g plan.Group) plan.Group {
 		c.In = f.group(v.In)
 		out = &c
 	case *plan.Aggregate:
-		out = f.each(v)
+		out = inParts(v, f.each)
 	default:
 		out = below(g, f.group)
 	}
