@@ -38,7 +38,7 @@ func TestStatementsNameTheirTablesInFull(t *testing.T) {
 				t.Errorf("%s reads %s of whatever schema: %s", c.metric, table, sql)
 			}
 		}
-		if !strings.Contains(sql, "bench.") || strings.Contains(sql, "{}") || strings.Count(sql, "(") != strings.Count(sql, ")") {
+		if !strings.Contains(sql, "bench.") || strings.Count(sql, "(") != strings.Count(sql, ")") {
 			t.Errorf("%s: %s", c.metric, sql)
 		}
 	}

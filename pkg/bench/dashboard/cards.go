@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/bench/warehouse"
@@ -11,171 +12,128 @@ import (
 // knows PostgreSQL and Grafana writes for a panel of it.
 type card struct {
 	metric string
-	body   body
+	one    onePeriod
 }
 
-// body gives the statement without its target: columns value, previous and
-// last_year.
-type body interface{ statement() string }
+// onePeriod gives the query of one number over days, a condition on the column
+// day. Each period is asked for by itself: that lets PostgreSQL walk the index
+// of days, which takes half the time of one pass that tells periods apart
+// (sum(…) FILTER), and count(DISTINCT …) of one period is quicker than hashing
+// pairs of period and value.
+type onePeriod func(days string) string
 
-// The periods of a panel, as conditions on the column day. The dashboard's
-// range is a whole month. Macros fill in its ends as text, so that PostgreSQL
-// plans with constants.
+// The periods of a panel. The dashboard's range is a whole month. Macros fill
+// in its ends as text, so that PostgreSQL plans with constants.
 const (
-	start    = `'${__from:date:YYYY-MM-DD}'::date`
-	finish   = `'${__to:date:YYYY-MM-DD}'::date`
-	before   = `(` + start + ` - interval '1 month')::date`
-	lastYear = `(` + start + ` - interval '1 year')::date`
-	yearsEnd = `(` + start + ` - interval '11 months')::date`
+	start  = `'${__from:date:YYYY-MM-DD}'::date`
+	finish = `'${__to:date:YYYY-MM-DD}'::date`
 
-	nowDays      = `day >= ` + start
-	previousDays = `day >= ` + before + ` AND day < ` + start
-	lastYearDays = `day < ` + yearsEnd
-	threePeriods = `(day >= ` + before + ` AND day <= ` + finish + ` OR day >= ` + lastYear + ` AND day < ` + yearsEnd + `)`
+	now      = `day >= ` + start + ` AND day <= ` + finish
+	previous = `day >= (` + start + ` - interval '1 month')::date AND day < ` + start
+	lastYear = `day >= (` + start + ` - interval '12 months')::date AND day < (` + start + ` - interval '11 months')::date`
 )
 
-// periods writes an expression once for each period; {} in it stands for the
-// period's condition.
-func periods(expression string) string {
-	in := func(days string) string { return strings.ReplaceAll(expression, "{}", days) }
-	return fmt.Sprintf("%s AS value, %s AS previous, %s AS last_year", in(nowDays), in(previousDays), in(lastYearDays))
-}
-
-func and(condition string) string {
-	if condition == "" {
-		return ""
+// flow adds up the period's rows that satisfy the conditions.
+func flow(table, expression string, where ...string) onePeriod {
+	return func(days string) string {
+		return "SELECT " + expression + " FROM " + table + " WHERE " + strings.Join(append([]string{days}, where...), " AND ")
 	}
-	return " AND " + condition
 }
 
-// flow adds up rows of the three periods in one pass.
-type flow struct{ table, expression, where string }
-
-func (f flow) statement() string {
-	return "SELECT " + periods(f.expression) + " FROM " + f.table + " WHERE " + threePeriods + and(f.where)
-}
-
-// distinct counts different values: of each period, PostgreSQL is quicker with
-// a hash of them than with count(DISTINCT …), which sorts all rows.
-type distinct struct{ table, column string }
-
-func (d distinct) statement() string {
-	one := func(period string) string { return "count(" + d.column + ") FILTER (WHERE period = '" + period + "')" }
-	return fmt.Sprintf(`SELECT %s AS value, %s AS previous, %s AS last_year FROM (SELECT DISTINCT
-		CASE WHEN %s THEN 'now' WHEN day >= %s THEN 'previous' ELSE 'year' END AS period, %s FROM %s WHERE %s) AS of_period`,
-		one("now"), one("previous"), one("year"), nowDays, before, d.column, d.table, threePeriods)
-}
-
-// balance takes each store's last day of a period, and adds up over stores.
-type balance struct{ expression, where string }
-
-func (b balance) statement() string {
-	one := func(last string) string {
-		return strings.ReplaceAll(b.expression, "{}", "day = "+last)
+// balance takes each store's last day of the period and adds up over stores.
+func balance(expression string, where ...string) onePeriod {
+	return func(days string) string {
+		and := strings.Join(append([]string{days}, where...), " AND ")
+		return "SELECT " + expression + " FROM (SELECT store_id, max(day) AS day FROM stock_daily WHERE " + and +
+			" GROUP BY store_id) AS ends JOIN stock_daily AS stock USING (store_id, day) WHERE " + strings.Join(append([]string{"true"}, where...), " AND ")
 	}
-	return fmt.Sprintf(`SELECT %s AS value, %s AS previous, %s AS last_year FROM (SELECT store_id, max(day) FILTER (WHERE %s) AS at_now,
-		max(day) FILTER (WHERE %s) AS at_previous, max(day) FILTER (WHERE %s) AS at_year FROM stock_daily WHERE %s%s GROUP BY store_id) AS ends
-		JOIN stock_daily AS s ON s.store_id = ends.store_id AND s.day IN (at_now, at_previous, at_year)%s`,
-		one("at_now"), one("at_previous"), one("at_year"), nowDays, previousDays, lastYearDays, threePeriods, and(b.where), and(b.where))
 }
 
-// quotient divides two statements' numbers.
-type quotient struct{ over, under body }
-
-func (q quotient) statement() string {
-	one := func(column string) string {
-		return "a." + column + "::float8 / nullif(b." + column + ", 0) AS " + column
+// quotient divides two numbers.
+func quotient(over, under onePeriod) onePeriod {
+	return func(days string) string {
+		return "SELECT " + ratio("("+over(days)+")", "("+under(days)+")")
 	}
-	return fmt.Sprintf("SELECT %s, %s, %s FROM (%s) AS a, (%s) AS b",
-		one("value"), one("previous"), one("last_year"), q.over.statement(), q.under.statement())
-}
-
-// sum is the sum of an expression over a period, of rows that satisfy a
-// condition.
-func sum(of string, where ...string) string {
-	return "sum(" + of + ") FILTER (WHERE " + strings.Join(append([]string{"{}"}, where...), " AND ") + ")"
 }
 
 func ratio(over, under string) string { return over + "::float8 / nullif(" + under + ", 0)" }
 
-func count(where ...string) string { return sum("1", where...) }
+func sumIf(of, condition string) string { return "sum(" + of + ") FILTER (WHERE " + condition + ")" }
 
-var (
-	amount  = flow{table: "sales", expression: sum("amount")}
-	orders  = distinct{"sales", "order_id"}
-	tickets = flow{table: "tickets", expression: count()}
+const (
+	sales   = "sales"
+	visits  = "visits_daily"
+	tickets = "tickets"
+
+	online = "channel = 'online'"
+	shelf  = "place = 'shelf'"
+	front  = "entrance = 'front'"
 )
 
-func ofSales(metric, expression string) card {
-	return card{metric, flow{table: "sales", expression: expression}}
-}
-
-func ofVisits(metric, expression string) card {
-	return card{metric, flow{table: "visits_daily", expression: expression}}
-}
-
-func ofTickets(metric, expression string) card {
-	return card{metric, flow{table: "tickets", expression: expression}}
-}
+var (
+	netSales    = flow(sales, "sum(amount)")
+	units       = flow(sales, "sum(units)")
+	orders      = flow(sales, "count(DISTINCT order_id)")
+	visitors    = flow(visits, "sum(visitors)")
+	refunds     = flow(tickets, "sum(refund)")
+	ticketCount = flow(tickets, "count(*)")
+)
 
 // cards are all of the chain's metrics, in the order of its definitions.
 var cards = []card{
-	ofSales("net_sales", sum("amount")),
-	ofSales("cost_of_sales", sum("cost")),
-	ofSales("discounts", sum("discount")),
-	ofSales("units", sum("units")),
+	{"net_sales", netSales},
+	{"cost_of_sales", flow(sales, "sum(cost)")},
+	{"discounts", flow(sales, "sum(discount)")},
+	{"units", units},
 	{"orders", orders},
-	{"customers", distinct{"sales", "customer_id"}},
-	ofSales("order_lines", count()),
-	ofSales("largest_line", "max(amount) FILTER (WHERE {})"),
-	{"store_sales", flow{"sales", sum("amount"), "channel = 'store'"}},
-	{"online_sales", flow{"sales", sum("amount"), "channel = 'online'"}},
-	{"online_units", flow{"sales", sum("units"), "channel = 'online'"}},
-	ofSales("gross_profit", sum("amount - cost")),
-	ofSales("gross_margin", ratio(sum("amount - cost"), sum("amount"))),
-	{"average_order_value", quotient{amount, orders}},
-	{"units_per_order", quotient{flow{table: "sales", expression: sum("units")}, orders}},
-	ofSales("unit_price", ratio(sum("amount"), sum("units"))),
-	ofSales("online_share", ratio(sum("amount", "channel = 'online'"), sum("amount"))),
-	ofSales("discount_rate", ratio(sum("discount"), sum("amount + discount"))),
-	{"stock_units", balance{sum("units"), ""}},
-	{"stock_value", balance{sum("stock_value"), ""}},
-	{"shelf_units", balance{sum("units"), "place = 'shelf'"}},
-	{"transit_units", balance{sum("units"), "place = 'transit'"}},
-	{"shelf_share", balance{ratio(sum("units", "place = 'shelf'"), sum("units")), ""}},
-	{"unit_stock_value", balance{ratio(sum("stock_value"), sum("units")), ""}},
-	ofVisits("visitors", sum("visitors")),
-	ofVisits("buyers", sum("buyers")),
-	{"front_visitors", flow{"visits_daily", sum("visitors"), "entrance = 'front'"}},
-	{"back_visitors", flow{"visits_daily", sum("visitors"), "entrance = 'back'"}},
-	ofVisits("conversion_rate", ratio(sum("buyers"), sum("visitors"))),
-	ofVisits("front_share", ratio(sum("visitors", "entrance = 'front'"), sum("visitors"))),
-	{"sales_per_visitor", quotient{amount, flow{table: "visits_daily", expression: sum("visitors")}}},
-	{"ticket_count", tickets},
-	ofTickets("waiting", sum("wait_minutes")),
-	ofTickets("solved_tickets", sum("solved")),
-	ofTickets("refunds", sum("refund")),
-	{"delivery_tickets", flow{"tickets", count(), "topic = 'delivery'"}},
-	ofTickets("average_wait", ratio(sum("wait_minutes"), count())),
-	ofTickets("solved_rate", ratio(sum("solved"), count())),
-	{"refund_rate", quotient{flow{table: "tickets", expression: sum("refund")}, amount}},
-	{"tickets_per_order", quotient{tickets, orders}},
+	{"customers", flow(sales, "count(DISTINCT customer_id)")},
+	{"order_lines", flow(sales, "count(*)")},
+	{"largest_line", flow(sales, "max(amount)")},
+	{"store_sales", flow(sales, "sum(amount)", "channel = 'store'")},
+	{"online_sales", flow(sales, "sum(amount)", online)},
+	{"online_units", flow(sales, "sum(units)", online)},
+	{"gross_profit", flow(sales, "sum(amount - cost)")},
+	{"gross_margin", flow(sales, ratio("sum(amount - cost)", "sum(amount)"))},
+	{"average_order_value", flow(sales, ratio("sum(amount)", "count(DISTINCT order_id)"))},
+	{"units_per_order", flow(sales, ratio("sum(units)", "count(DISTINCT order_id)"))},
+	{"unit_price", flow(sales, ratio("sum(amount)", "sum(units)"))},
+	{"online_share", flow(sales, ratio(sumIf("amount", online), "sum(amount)"))},
+	{"discount_rate", flow(sales, ratio("sum(discount)", "sum(amount + discount)"))},
+	{"stock_units", balance("sum(units)")},
+	{"stock_value", balance("sum(stock_value)")},
+	{"shelf_units", balance("sum(units)", shelf)},
+	{"transit_units", balance("sum(units)", "place = 'transit'")},
+	{"shelf_share", balance(ratio(sumIf("units", shelf), "sum(units)"))},
+	{"unit_stock_value", balance(ratio("sum(stock_value)", "sum(units)"))},
+	{"visitors", visitors},
+	{"buyers", flow(visits, "sum(buyers)")},
+	{"front_visitors", flow(visits, "sum(visitors)", front)},
+	{"back_visitors", flow(visits, "sum(visitors)", "entrance = 'back'")},
+	{"conversion_rate", flow(visits, ratio("sum(buyers)", "sum(visitors)"))},
+	{"front_share", flow(visits, ratio(sumIf("visitors", front), "sum(visitors)"))},
+	{"sales_per_visitor", quotient(netSales, visitors)},
+	{"ticket_count", ticketCount},
+	{"waiting", flow(tickets, "sum(wait_minutes)")},
+	{"solved_tickets", flow(tickets, "sum(solved)")},
+	{"refunds", refunds},
+	{"delivery_tickets", flow(tickets, "count(*)", "topic = 'delivery'")},
+	{"average_wait", flow(tickets, ratio("sum(wait_minutes)", "count(*)"))},
+	{"solved_rate", flow(tickets, ratio("sum(solved)", "count(*)"))},
+	{"refund_rate", quotient(refunds, netSales)},
+	{"tickets_per_order", quotient(ticketCount, orders)},
 }
 
-// sql is the panel's statement over tables of that schema; where the metric has
-// targets, with that of the month.
+// sql is the panel's statement over tables of that schema: its number of three
+// periods and, where the metric has targets, that of the month.
 func (c card) sql(schema string) string {
-	text := c.body.statement()
-	for _, m := range warehouse.TargetMetrics {
-		if m == c.metric {
-			text = fmt.Sprintf("SELECT n.*, (SELECT sum(target_value) FROM monthly_targets WHERE metric = '%s' AND month = %s) AS target FROM (%s) AS n",
-				c.metric, start, text)
-		}
+	text := fmt.Sprintf("SELECT (%s) AS value, (%s) AS previous, (%s) AS last_year", c.one(now), c.one(previous), c.one(lastYear))
+	if slices.Contains(warehouse.TargetMetrics, c.metric) {
+		text += fmt.Sprintf(", (SELECT sum(target_value) FROM monthly_targets WHERE metric = '%s' AND month = %s) AS target", c.metric, start)
 	}
-	for _, table := range []string{"sales", "stock_daily", "visits_daily", "tickets", "monthly_targets"} {
+	for _, table := range facts {
 		for _, word := range []string{"FROM ", "JOIN "} {
 			text = strings.ReplaceAll(text, word+table+" ", word+schema+"."+table+" ")
 		}
 	}
-	return strings.Join(strings.Fields(text), " ")
+	return text
 }

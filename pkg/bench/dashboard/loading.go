@@ -10,9 +10,10 @@ import (
 
 // loaded is a dashboard that stands in the browser.
 type loaded struct {
-	First    float64  `json:"first"` // milliseconds until a panel showed a number
-	Last     float64  `json:"last"`  // until all did
-	Calls    [][]row  `json:"calls"` // for data, each with the queries it carried
+	Defined  float64  `json:"defined"` // milliseconds until Grafana had its definition
+	First    float64  `json:"first"`   // until a panel showed a number
+	Last     float64  `json:"last"`    // until all did
+	Calls    [][]row  `json:"calls"`   // for data, each with the queries it carried
 	Shown    []shown  `json:"shown"`
 	Problems []string `json:"problems"`
 }

@@ -26,7 +26,8 @@ type Load struct {
 	CPU        time.Duration // of the server's processes; 0: not known
 	Statements int
 	Calls      int           // to Grafana, for data
-	First      time.Duration // until a panel showed a number
+	Start      time.Duration // of Grafana itself, until it had the dashboard's definition
+	First      time.Duration // from then on, until a panel showed a number
 	Last       time.Duration // until all did
 }
 
@@ -142,7 +143,7 @@ func (m measuring) pair(n int) (pair [2]Load, err error) {
 		}
 		pair[i] = Load{
 			Database: cost.time, CPU: cost.cpu, Statements: cost.statements, Calls: len(both[i].Calls),
-			First: millis(both[i].First), Last: millis(both[i].Last),
+			Start: millis(both[i].Defined), First: millis(both[i].First - both[i].Defined), Last: millis(both[i].Last - both[i].Defined),
 		}
 	}
 	_, _ = fmt.Fprintf(m.Progress, "  pair %d of %d: scorecards %v, SQL panels %v\n", n+1, m.Pairs, pair[0], pair[1]) // progress only
@@ -152,7 +153,8 @@ func (m measuring) pair(n int) (pair [2]Load, err error) {
 func millis(v float64) time.Duration { return time.Duration(v * float64(time.Millisecond)) }
 
 func (l Load) String() string {
-	return fmt.Sprintf("%.2f s in the database, numbers from %.2f to %.2f s", l.Database.Seconds(), l.First.Seconds(), l.Last.Seconds())
+	return fmt.Sprintf("%.2f s in the database, numbers from %.2f to %.2f s after a start of %.2f s",
+		l.Database.Seconds(), l.First.Seconds(), l.Last.Seconds(), l.Start.Seconds())
 }
 
 // load opens a dashboard over the n-th month.

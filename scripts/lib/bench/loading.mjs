@@ -4,14 +4,18 @@
 function watchPanels(wanted) {
   const found = { first: 0, last: 0, shown: 0 };
   window.__panels = found;
-  const contents = () => document.querySelectorAll('[data-testid="data-testid panel content"]');
+  const shown = new Set();
   const look = () => {
-    const shown = [...contents()].filter((content) => /\d/.test(content.textContent)).length;
-    if (shown > 0 && found.first === 0) {
+    for (const content of document.querySelectorAll('[data-testid="data-testid panel content"]')) {
+      if (!shown.has(content) && /\d/.test(content.textContent)) {
+        shown.add(content);
+      }
+    }
+    found.shown = shown.size;
+    if (shown.size > 0 && found.first === 0) {
       found.first = performance.now();
     }
-    found.shown = shown;
-    if (shown >= wanted) {
+    if (shown.size >= wanted) {
       found.last = performance.now();
       return;
     }
@@ -33,6 +37,15 @@ function readPanels() {
   });
 }
 
+/** Runs in the page: when the dashboard's definition was there. */
+function definitionArrived(uid) {
+  const found = performance.getEntriesByType('resource').find(({ name }) => {
+    const { pathname } = new URL(name);
+    return pathname.includes('dashboards') && pathname.includes(`/${uid}`) && !pathname.includes('public-dashboards');
+  });
+  return found?.responseEnd ?? 0;
+}
+
 const queryPath = '/api/ds/query';
 
 /** The first row of every query of a reply, by refId: column names and values. A query that failed has an error. */
@@ -46,10 +59,10 @@ function rowsOf({ results = {}, message }) {
 }
 
 /**
- * Opens an address that shows a dashboard, and waits until so many panels show a number.
+ * Opens a page that shows a dashboard, and waits until so many panels show a number.
  * @returns milliseconds since the navigation began, what was asked of the data sources, and what stands on the page
  */
-export async function load(context, address, { panels, seconds = 120 }) {
+export async function load(context, address, { uid, panels, seconds = 120 }) {
   const page = await context.newPage();
   const calls = [];
   const problems = [];
@@ -75,7 +88,8 @@ export async function load(context, address, { panels, seconds = 120 }) {
       );
     }
     const { first, last } = painted;
-    return { first, last, shown, calls: await Promise.all(calls), problems };
+    const defined = await page.evaluate(definitionArrived, uid);
+    return { defined, first, last, shown, calls: await Promise.all(calls), problems };
   } finally {
     await page.close();
   }
