@@ -57,6 +57,8 @@ metrics:
   - {name: largest, measure: most}
   - {name: average, measure: mean}
   - {name: buyer_count, measure: buyers}
+  - {name: per_line, type: ratio, numerator: store_id, denominator: line_count}
+  - {name: never_empty, type: derived, expr: "coalesce(store_id, 0) + 1"}
   - {name: online_average, measure: mean, filter: "channel = 'online'"}
   - {name: eastern_average, measure: mean, filter: "store__region = 'East'"}
   - {name: online_buyers, measure: buyers, filter: "channel = 'online'"}
@@ -225,6 +227,27 @@ func TestJoiningLateChangesNoAnswer(t *testing.T) {
 				t.Errorf("nearly as many sums as rows:\n%s", text)
 			}
 		})
+	}
+}
+
+// TestNothingHasNoValue asks for a time without rows: whether the statement
+// gives an empty row or none, nothing in it may be a number.
+func TestNothingHasNoValue(t *testing.T) {
+	m, r := openShop(t)
+	future := []query.Window{{ID: 0, From: date(2030, 1, 1), To: date(2030, 2, 1)}}
+	for _, names := range [][]string{{"store_id"}, {"line_count"}, {"buyer_count"}, {"average", "per_line"}, {"store_id", "line_count", "never_empty"}} {
+		c := query.Core{Windows: future}
+		for _, name := range names {
+			c.Metrics = append(c.Metrics, m.Metric(name))
+		}
+		rows, text := answerOf(t, m, r, &c)
+		for _, row := range rows {
+			for _, cell := range row {
+				if !strings.HasSuffix(cell, " is empty") && !strings.HasPrefix(cell, query.WindowColumn) {
+					t.Errorf("%v of nothing: %s\n%s", names, cell, text)
+				}
+			}
+		}
 	}
 }
 

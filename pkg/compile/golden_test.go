@@ -115,6 +115,7 @@ var questions = []question{
 	{name: "balances_of_some_stores", metrics: []string{"stock_units", "shelf_units"}, keys: []string{region}, where: "store__store_name <> 'it''s closed'",
 		windows: windows("2024-03-01", "2024-03-20")},
 	{name: "average", metrics: []string{"average_line", "net_sales"}, keys: []string{region}, windows: windows("2024-03-01", "2024-03-20", "2024-02-01", "2024-02-20")},
+	{name: "filled_total", metrics: []string{"filled_sales", "net_sales"}, windows: windows("2024-03-01", "2024-04-01")},
 	{name: "percentile", metrics: []string{"p90_line", "average_line"}, keys: []string{"product__department"}, windows: buckets(grain.Quarter, "2023-10-01", 2), grid: grain.Quarter},
 	{name: "instants_in_a_zone", metrics: []string{"night_sales"}, windows: buckets(grain.Day, "2024-03-08", 5), grid: grain.Day},
 	{name: "filled_beside_others", metrics: []string{"twice_filled", "filled_sales", "net_sales"}, keys: []string{"store__store_name"}, windows: buckets(grain.Month, "2024-01-01", 3), grid: grain.Month},
