@@ -235,7 +235,7 @@ func TestJoiningLateChangesNoAnswer(t *testing.T) {
 func TestNothingHasNoValue(t *testing.T) {
 	m, r := openShop(t)
 	future := []query.Window{{ID: 0, From: date(2030, 1, 1), To: date(2030, 2, 1)}}
-	for _, names := range [][]string{{"store_id"}, {"line_count"}, {"buyer_count"}, {"average", "per_line"}, {"store_id", "line_count", "never_empty"}} {
+	for _, names := range [][]string{{"store_id"}, {"line_count"}, {"buyer_count"}, {"average", "per_line"}, {"store_id", "never_empty"}, {"store_id", "line_count"}} {
 		c := query.Core{Windows: future}
 		for _, name := range names {
 			c.Metrics = append(c.Metrics, m.Metric(name))
