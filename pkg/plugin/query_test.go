@@ -1,13 +1,17 @@
 package plugin_test
 
 import (
+	"fmt"
+	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/plugin/plugintest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 )
 
 // rows writes a frame down, one row a line.
@@ -134,5 +138,35 @@ func TestDashboardAsksOnce(t *testing.T) {
 		if n := strings.Count(strings.ToLower(sql), "from sales"); n != 1 {
 			t.Errorf("sales is scanned %d times:\n%s", n, sql)
 		}
+	}
+}
+
+// TestExplainFollowsThePanel: the sentence in the query editor tells the days
+// that the panel's query asks for, and the grain that it gets.
+func TestExplainFollowsThePanel(t *testing.T) {
+	t.Parallel()
+	s := inline(t, plugintest.InProcess(), shop)
+	ask := func(panel, request string) wire.Explain {
+		var e wire.Explain
+		s.Call(t, "explain?"+panel, request).JSON(t, &e)
+		return e
+	}
+	at := func(text string) int64 {
+		when, err := time.Parse(time.RFC3339, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return when.UnixMilli()
+	}
+	// Shanghai is eight hours ahead: neither end is a day's.
+	panel := fmt.Sprintf("from=%d&to=%d&intervalMs=3600000&maxDataPoints=20", at("2025-02-20T00:00:00Z"), at("2025-02-27T09:00:00Z"))
+	if e := ask(panel, `{"metrics": ["net_sales"], "lang": "en"}`); e.Words["en"] != "Net sales, 20 Feb 2025 to 27 Feb 2025." {
+		t.Errorf("without steps: %q", e.Words["en"])
+	}
+	if e := ask(panel, `{"metrics": ["net_sales"], "grain": "auto"}`); e.Words["en"] != "Net sales, each day, 20 Feb 2025 to 27 Feb 2025." {
+		t.Errorf("auto: %q", e.Words["en"])
+	}
+	if r := s.Call(t, "explain?from=1&to=x&intervalMs=1&maxDataPoints=1", `{"metrics": ["net_sales"]}`); r.Status != http.StatusBadRequest || !strings.Contains(string(r.Body), `to=\"x\" is not a whole number`) {
+		t.Errorf("%d %s", r.Status, r.Body)
 	}
 }

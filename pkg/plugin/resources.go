@@ -28,6 +28,15 @@ func (b batched) Query(ctx context.Context, r query.Request) (*answer.Answer, er
 	return b.batch.Query(ctx, r)
 }
 
+// Explain tells what the query of a panel asks. A request without a time has
+// the panel's, as when the panel sends it.
+func (b batched) Explain(ctx context.Context, r query.Request) (*wire.Explain, error) {
+	if panel, ok := panelOf(ctx); ok {
+		whereabouts{model: b.Model(), finest: b.Finest(r.Metrics)}.fill(&r, panel)
+	}
+	return b.Service.Explain(ctx, r)
+}
+
 // routes are the data source's resources: the API, and what only Grafana has.
 func (i *Instance) routes() http.Handler {
 	mux := http.NewServeMux()
@@ -54,7 +63,12 @@ func (i *Instance) routes() http.Handler {
 			refuse(w, int(f.status), f.body)
 			return
 		}
-		use.handler.ServeHTTP(w, r)
+		ctx, err := withPanel(r)
+		if err != nil {
+			refuse(w, http.StatusBadRequest, wire.Error{Message: err.Error(), Source: service.FromRequest})
+			return
+		}
+		use.handler.ServeHTTP(w, r.WithContext(ctx))
 	})
 	return i.guarded(mux)
 }

@@ -29,7 +29,7 @@ describe('nameColumns', () => {
       field('net_sales.reason'),
       field('unknown.lastYear'),
     ];
-    expect(names(fields)).toEqual(['大区', '净销售额', '上年同期', '同比', '应达目标', undefined, undefined]);
+    expect(names(fields)).toEqual(['大区', '净销售额', '上年同期', '同比', '应达目标', '说明', undefined]);
     expect(fields[2].name).toBe('net_sales.lastYear');
   });
 

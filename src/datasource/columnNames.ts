@@ -2,6 +2,8 @@ import { type DataFrame, type Field, FieldType } from '@grafana/data';
 
 import { t } from '../i18n/t';
 
+import { sayCodes } from './codeWords';
+
 /** What a column or a series of a metric holds, in the reader's words. */
 function partWords(part: string): string | undefined {
   switch (part) {
@@ -27,6 +29,16 @@ function partWords(part: string): string | undefined {
       return t('column.rank', 'rank');
     case 'status':
       return t('column.status', 'status');
+    case 'complete':
+      return t('column.complete', 'complete');
+    case 'reason':
+      return t('column.reason', 'note');
+    case 'previous.reason':
+      return t('column.previous-reason', 'note on the previous period');
+    case 'lastYear.reason':
+      return t('column.last-year-reason', 'note on last year');
+    case 'target.reason':
+      return t('column.target-reason', 'note on the target');
     default:
       return undefined;
   }
@@ -94,6 +106,7 @@ export function nameColumns(frames: DataFrame[]): DataFrame[] {
         nameSeries(field);
       } else {
         nameColumn(field, frame);
+        sayCodes(field);
         nameRest(field, frame);
       }
     }

@@ -27,13 +27,24 @@ export interface MembersAsk {
   scope?: Scope;
 }
 
+/** The time that a panel has, in milliseconds, for requests that follow the dashboard's. */
+export interface PanelTime {
+  from: number;
+  to: number;
+  intervalMs: number;
+  maxDataPoints: number;
+}
+
+/** A request that has the panel's time where it has none of its own. */
+export type PanelRequest = Omit<Request, 'time'> & Partial<Pick<Request, 'time'>>;
+
 /** What views need of the service. The preview speaks to it over /api, Grafana over the data source's resources. */
 export interface Client {
   health(signal?: AbortSignal): Promise<Health>;
   catalog(signal?: AbortSignal): Promise<Catalog>;
   metric(name: string, signal?: AbortSignal): Promise<MetricPage>;
   query(request: Request, signal?: AbortSignal): Promise<Answer>;
-  explain(request: Request, signal?: AbortSignal): Promise<Explain>;
+  explain(request: PanelRequest, signal?: AbortSignal, panel?: PanelTime): Promise<Explain>;
   members(ask: MembersAsk, signal?: AbortSignal): Promise<Members>;
   agenda(ask: AgendaAsk, signal?: AbortSignal): Promise<Agenda>;
   rules(signal?: AbortSignal): Promise<Rules>;

@@ -1,8 +1,17 @@
 import { type Request, type Scope } from '../domain/generated/wire';
 
-import { type AgendaAsk, type Client, type MembersAsk } from './Client';
+import { type AgendaAsk, type Client, type MembersAsk, type PanelRequest, type PanelTime } from './Client';
 import { fillLists } from './lists';
 import { errorFrom, isAbort, ServiceError } from './ServiceError';
+
+type Params = Record<string, string | number | undefined>;
+
+function withParams(path: string, params: Params): string {
+  const query = new URLSearchParams();
+  Object.entries(params).forEach(([name, value]) => value && query.set(name, String(value)));
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
+}
 
 /** The service over HTTP, below a root such as "/api". */
 export class HttpClient implements Client {
@@ -17,7 +26,8 @@ export class HttpClient implements Client {
   rules = (signal?: AbortSignal) => this.get('rules', {}, signal);
   diagnostics = (signal?: AbortSignal) => this.get('diagnostics', {}, signal);
   query = (request: Request, signal?: AbortSignal) => this.post('query', request, signal);
-  explain = (request: Request, signal?: AbortSignal) => this.post('explain', request, signal);
+  explain = (request: PanelRequest, signal?: AbortSignal, panel?: PanelTime) =>
+    this.post('explain', request, signal, { ...panel });
 
   members = ({ hierarchy, level, dimension, scope }: MembersAsk, signal?: AbortSignal) =>
     this.get('members', { hierarchy, level, dimension, scope: scopeParam(scope) }, signal);
@@ -34,15 +44,12 @@ export class HttpClient implements Client {
     return () => events.close();
   }
 
-  private get(path: string, params: Record<string, string | number | undefined>, signal?: AbortSignal) {
-    const query = new URLSearchParams();
-    Object.entries(params).forEach(([name, value]) => value && query.set(name, String(value)));
-    const text = query.toString();
-    return this.call(text ? `${path}?${text}` : path, { method: 'GET', signal });
+  private get(path: string, params: Params, signal?: AbortSignal) {
+    return this.call(withParams(path, params), { method: 'GET', signal });
   }
 
-  private post(path: string, body: unknown, signal?: AbortSignal) {
-    return this.call(path, {
+  private post(path: string, body: unknown, signal?: AbortSignal, params: Params = {}) {
+    return this.call(withParams(path, params), {
       method: 'POST',
       body: JSON.stringify(body),
       headers: { 'Content-Type': 'application/json' },

@@ -1,6 +1,6 @@
 import { type Agenda, type Answer, type Catalog, type MetricPage, type Request } from '../domain/generated/wire';
 
-import { type AgendaAsk, type Client, type MembersAsk } from './Client';
+import { type AgendaAsk, type Client, type MembersAsk, type PanelRequest, type PanelTime } from './Client';
 import { askMany } from './askMany';
 import { type QueryState, useQuery } from './useQuery';
 
@@ -43,8 +43,8 @@ export function useDiagnostics() {
   return useQuery('diagnostics', (client: Client, signal) => client.diagnostics(signal));
 }
 
-export function useExplain(request: Request | null) {
-  return useQuery(request && `explain ${JSON.stringify(request)}`, (client, signal) =>
-    client.explain(request as Request, signal)
+export function useExplain(request: PanelRequest | null, panel?: PanelTime) {
+  return useQuery(request && `explain ${JSON.stringify([request, panel])}`, (client, signal) =>
+    client.explain(request as PanelRequest, signal, panel)
   );
 }

@@ -3,9 +3,10 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, type TimeRange } from '@grafana/data';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 
-import { type Catalog, type Explain, type Request } from '../../domain/generated/wire';
+import { type Catalog, type Explain } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { t } from '../../i18n/t';
+import { type PanelRequest, type PanelTime } from '../../infrastructure/Client';
 import { useExplain } from '../../infrastructure/questions';
 import { type QueryState } from '../../infrastructure/useQuery';
 import { CodeBlock } from '../../ui/CodeBlock';
@@ -17,7 +18,6 @@ import { type MetricQuery } from '../types';
 
 import { adviceFor } from './advice';
 import { adviceWords } from './adviceWords';
-import { autoGrain, finestGrain, metricsOf } from './autoGrain';
 
 interface Props {
   catalog: Catalog;
@@ -34,8 +34,8 @@ export function Meaning({ catalog, source, query, range }: Props) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const [sql, setSql] = useState(false);
-  const request = useMemo(() => wholeRequest(query, source, catalog, range), [query, source, catalog, range]);
-  const explain = useExplain(request);
+  const request = useMemo(() => wholeRequest(query, source), [query, source]);
+  const explain = useExplain(request, panelTime(catalog, range));
   const advice = query.request ? adviceFor(query.request, query.format, catalog) : [];
   if (!request) {
     return null;
@@ -95,23 +95,20 @@ function Sentence({ explain: { data, error } }: { explain: QueryState<Explain> }
   );
 }
 
-/** The request as the back end would see it: variables replaced, the dashboard's time filled in, "auto" decided. */
-function wholeRequest(
-  query: MetricQuery,
-  source: MetricSource,
-  catalog: Catalog,
-  range: TimeRange | undefined
-): Request | null {
+/** The request with variables replaced; null where it asks nothing yet. */
+function wholeRequest(query: MetricQuery, source: MetricSource): PanelRequest | null {
   if (!query.request || query.request.metrics.length === 0) {
     return null;
   }
   const asked = interpolateRequest(query.request, source.values());
-  const from = range?.from.valueOf() ?? Date.parse(catalog.asOf) - 30 * 86_400_000;
+  return asked.metrics.length > 0 ? asked : null;
+}
+
+/** The time of the panel being edited. The back end widens it and decides "auto" as it does for the panel's query. */
+function panelTime(catalog: Catalog, range: TimeRange | undefined): PanelTime {
   const to = range?.to.valueOf() ?? Date.parse(catalog.asOf);
-  const finest = finestGrain(metricsOf(catalog, asked.metrics));
-  const grain = asked.grain === 'auto' ? autoGrain((to - from) / POINTS, finest) : asked.grain;
-  const time = asked.time ?? { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
-  return asked.metrics.length > 0 ? { ...asked, time, ...(grain && { grain }) } : null;
+  const from = range?.from.valueOf() ?? to - 30 * 86_400_000;
+  return { from, to, intervalMs: Math.round((to - from) / POINTS), maxDataPoints: POINTS };
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -1,0 +1,48 @@
+import { type Field, MappingType, type ValueMapping } from '@grafana/data';
+
+import { t } from '../i18n/t';
+import { reasonWords } from '../i18n/words';
+
+const reasons = [
+  'no_data',
+  'before_start',
+  'after_end',
+  'unfinished',
+  'no_counterpart',
+  'zero_base',
+  'no_target',
+  'target_grain',
+  'not_additive',
+  'zero_divisor',
+  'unknown_unit',
+  'not_in_scope',
+];
+
+/** What the codes in a column mean, by the end of its name; undefined where a column has no codes. */
+function wordsOf(name: string): Record<string, string> | undefined {
+  switch (name.slice(name.lastIndexOf('.') + 1)) {
+    case 'status':
+      return {
+        good: t('verdict.good', 'on target'),
+        warn: t('verdict.warn', 'close to target'),
+        bad: t('verdict.bad', 'off target'),
+        none: '–',
+      };
+    case 'reason':
+      return Object.fromEntries(reasons.map((reason) => [reason, reasonWords(reason)]));
+    case 'complete':
+      return { true: t('column.yes', 'yes'), false: t('column.no', 'no') };
+    default:
+      return undefined;
+  }
+}
+
+/** Has Grafana show a column's codes as words of the reader's language. The values stay as they are. */
+export function sayCodes({ name, config }: Field): void {
+  const words = wordsOf(name);
+  if (words && !config.mappings?.length) {
+    const options = Object.fromEntries(Object.entries(words).map(([code, text], index) => [code, { text, index }]));
+    const mapping: ValueMapping = { type: MappingType.ValueToText, options };
+    config.mappings = [mapping];
+  }
+}
