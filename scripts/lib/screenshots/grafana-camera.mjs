@@ -3,8 +3,6 @@ import { grafanaViews } from './grafana-views.mjs';
 import { contextFor } from './variants.mjs';
 
 const PATIENCE = 60_000;
-/** Height of the window for a panel by itself, which takes all that there is. */
-const LOW = 640;
 const locales = { en: 'en-US', zh: 'zh-Hans' };
 
 /** Whose Grafana this is does not matter here: its mark is left out. */
@@ -58,8 +56,8 @@ async function settled(page, ready, quiet) {
 }
 
 /** Makes the window as high as the page, so that panels further down are loaded too. */
-async function fitWindow(page, { width }, { low }, tallest) {
-  const height = low ? LOW : await page.evaluate(() => document.documentElement.scrollHeight);
+async function fitWindow(page, { width }, view, tallest) {
+  const height = view.height ?? (await page.evaluate(() => document.documentElement.scrollHeight));
   await page.setViewportSize({ width, height: Math.min(height, tallest) });
 }
 

@@ -4,8 +4,8 @@ const METRICS = { type: 'wheelhouse-metrics-datasource', uid: 'wheelhouse' };
 const NOVEMBER = { from: '2025-10-31T16:00:00.000Z', to: '2025-11-19T15:59:59.000Z' };
 
 const dashboard = (uid, ready) => ({ path: `/d/${uid}`, ready });
-/** One panel of a dashboard by itself, as its menu's "View" shows it. */
-const panel = (uid, id, ready) => ({ path: `/d/${uid}?viewPanel=panel-${id}`, ready, low: true });
+/** One panel of a dashboard by itself, as its menu's "View" shows it: it takes all the height that there is. */
+const panel = (uid, id, ready) => ({ path: `/d/${uid}?viewPanel=panel-${id}`, ready, height: 640 });
 
 /** Explore with a question that shows most of the editor. */
 function explore() {
@@ -19,7 +19,7 @@ function explore() {
   const query = { refId: 'A', datasource: METRICS, queryType: 'metrics', format: 'series', request };
   const pane = { datasource: METRICS.uid, queries: [query], range: NOVEMBER };
   const params = new URLSearchParams({ schemaVersion: '1', panes: JSON.stringify({ one: pane }) });
-  return { path: `/explore?${params}`, ready: 'canvas' };
+  return { path: `/explore?${params}`, ready: 'canvas', height: 1250 };
 }
 
 export const grafanaViews = {
