@@ -1,4 +1,4 @@
-import React, { useMemo, useState } from 'react';
+import React, { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
@@ -24,6 +24,8 @@ export function LineageGraph({ lineage: whole }: { lineage: Lineage }) {
     () => layout(lineage, (node) => nameOf(node, lang, folded.get(node.id))),
     [lineage, folded, lang]
   );
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => showSelf(box.current, placed.nodes), [placed]);
   if (placed.nodes.length === 0) {
     return null;
   }
@@ -31,6 +33,7 @@ export function LineageGraph({ lineage: whole }: { lineage: Lineage }) {
     <>
       {/* Wide graphs scroll inside their box; the box has to be reachable by keyboard for that. */}
       <div
+        ref={box}
         className={styles.scroll}
         tabIndex={0}
         role="region"
@@ -52,6 +55,15 @@ export function LineageGraph({ lineage: whole }: { lineage: Lineage }) {
       )}
     </>
   );
+}
+
+/** Scrolls a box that is smaller than its graph until what the page is about stands in the middle. */
+function showSelf(box: HTMLElement | null, nodes: PlacedNode[]) {
+  const self = nodes.find((node) => node.self);
+  if (box && self) {
+    box.scrollLeft = self.x + self.width / 2 - box.clientWidth / 2;
+    box.scrollTop = self.y + self.height / 2 - box.clientHeight / 2;
+  }
 }
 
 function Box({ node }: { node: PlacedNode }) {
@@ -105,8 +117,10 @@ function kindName(kind: string): string {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   scroll: css({
-    overflowX: 'auto',
+    overflow: 'auto',
     maxWidth: '100%',
+    // On a phone a tall graph would be a page of lines.
+    [theme.breakpoints.down('sm')]: { maxHeight: 320 },
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}` },
     '& svg': { display: 'block' },
     '& a:focus-visible rect': { stroke: theme.colors.primary.border, strokeWidth: 2 },
