@@ -101,7 +101,10 @@ class Stage {
   }
 
   load({ uid, from, to, panels }) {
-    return load(this.context, `${this.url}/d/${uid}?${new URLSearchParams({ from, to, timezone: 'utc' })}`, { uid, panels });
+    return load(this.context, `${this.url}/d/${uid}?${new URLSearchParams({ from, to, timezone: 'utc' })}`, {
+      uid,
+      panels,
+    });
   }
 
   async end() {
