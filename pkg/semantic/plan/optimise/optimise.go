@@ -8,6 +8,7 @@ import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 func Run(p *plan.Plan) *plan.Plan {
 	out := *p
 	root := out.Root
+	root = liftFormulas(root)
 	root = mergeScans(root)
 	root = shareBalances(root)
 	root = shareScans(root)
