@@ -75,7 +75,7 @@ func TestDefinitionsComeLateAndGoWrong(t *testing.T) {
 	if r := s.Ask(t, total); r.Status != http.StatusServiceUnavailable || !strings.Contains(r.Error.Error(), "wheelhouse publish") {
 		t.Fatalf("nothing is published yet: %d %v", r.Status, r.Error)
 	}
-	if h := s.Health(t); h.Status != backend.HealthStatusError || !strings.Contains(h.Message, "no version has been published") {
+	if h := s.Health(t); h.Status != backend.HealthStatusError || !strings.Contains(h.Message, "there is no file") {
 		t.Errorf("health: %s", h.Message)
 	}
 	put(t, c, shop)

@@ -40,9 +40,9 @@ func judge(err error) failure {
 	case errors.As(err, &bad):
 		f.status, f.body.Source = http.StatusBadRequest, service.FromRequest
 	case errors.As(err, &settings):
-		f.status = http.StatusFailedDependency
+		f.status, f.body.Source = http.StatusFailedDependency, service.FromSettings
 	case errors.As(err, &down):
-		f.status = http.StatusServiceUnavailable
+		f.status, f.body.Source = http.StatusServiceUnavailable, service.FromState
 	case errors.As(err, &broken):
 		f.status, f.body.Diagnostics = http.StatusUnprocessableEntity, broken.found
 	case errors.As(err, &engine):

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/publish"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
@@ -24,6 +25,31 @@ type stateError struct{ err error }
 
 func (e stateError) Error() string { return e.err.Error() }
 func (e stateError) Unwrap() error { return e.err }
+
+// unpublishedError is a project without a version. It names those that are
+// there, since a mistyped name looks like one that was never published.
+type unpublishedError struct {
+	project string
+	there   []string
+}
+
+func (e unpublishedError) Error() string {
+	text := fmt.Sprintf("project %q: %v", e.project, state.ErrNone)
+	if len(e.there) > 0 {
+		text += "; the state database has " + strings.Join(e.there, ", ")
+	}
+	return text + fmt.Sprintf(": run `wheelhouse publish DIR --state … --project %s`, or correct the project's name", e.project)
+}
+
+func (e unpublishedError) zh() string {
+	text := fmt.Sprintf("项目 %q 尚未发布定义", e.project)
+	if len(e.there) > 0 {
+		text += "；状态数据库中有：" + strings.Join(e.there, "、")
+	}
+	return text + "。"
+}
+
+func (e unpublishedError) Unwrap() error { return state.ErrNone }
 
 // brokenError is a version whose definitions have errors.
 type brokenError struct {
@@ -64,12 +90,16 @@ func (d *definitions) refresh(ctx context.Context) (err error) {
 	if d.store == nil {
 		return d.open(state.Version{Files: map[string]string{"inline.yaml": d.settings.Inline}})
 	}
+	if err := d.settings.stateFile(); err != nil {
+		return stateError{err}
+	}
 	newest, _, err := d.store.Newest(ctx, d.settings.Project)
 	switch {
 	case err != nil:
 		return stateError{err}
 	case newest == 0:
-		return stateError{fmt.Errorf("project %q: %w: run `wheelhouse publish DIR --state … --project %s`", d.settings.Project, state.ErrNone, d.settings.Project)}
+		there, _ := d.store.Projects(ctx) // only to say more
+		return stateError{unpublishedError{d.settings.Project, there}}
 	case newest == d.seen && newest == d.version.Version:
 		return nil
 	case newest == d.seen && d.current != nil:

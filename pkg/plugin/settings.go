@@ -14,6 +14,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
@@ -95,8 +98,23 @@ func (s Settings) openState() (*state.Store, error) {
 	if c.Engine == "" {
 		return nil, errors.New("the data source names no state database: set a SQLite path or a PostgreSQL DSN in its settings, or write the definitions inline")
 	}
+	if c.Engine == "sqlite" && c.Path != "" && !filepath.IsAbs(c.Path) {
+		return nil, fmt.Errorf("the path %q of the state database is relative, which would count from Grafana's folder: set its absolute path", c.Path)
+	}
 	if s.Project == "" {
 		return nil, errors.New("the data source names no project: set the name that `wheelhouse publish --project` uses")
 	}
 	return state.Open(c)
+}
+
+// stateFile refuses a state file that is not there. Opening would make an empty
+// one, of Grafana's user, wherever a mistyped path leads.
+func (s Settings) stateFile() error {
+	if s.State.Engine != "sqlite" {
+		return nil
+	}
+	if _, err := os.Stat(s.State.Path); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("state database: there is no file %s: `wheelhouse publish DIR --state …` makes it, or correct its path", s.State.Path)
+	}
+	return nil // what else is wrong, SQLite says
 }

@@ -64,7 +64,8 @@ func (i *Instance) status(ctx context.Context) wire.Status {
 func (i *Instance) aboutDefinitions(current *inForce, v state.Version, problem error) (out []wire.Check) {
 	var down stateError
 	atState := errors.As(problem, &down)
-	none := atState && errors.Is(problem, state.ErrNone)
+	var unpublished unpublishedError
+	none := errors.As(problem, &unpublished)
 	if i.definitions.store != nil {
 		if atState && !none {
 			en, zh := down.Error(), down.Error()
@@ -80,11 +81,9 @@ func (i *Instance) aboutDefinitions(current *inForce, v state.Version, problem e
 	var broken brokenError
 	switch {
 	case errors.As(problem, &broken):
-		return append(out, wrong("definitions", "", both(broken.Error(), broken.Error()),
-			both("Correct the definitions (`wheelhouse validate` shows the same findings) and publish them again; nothing has to be restarted.",
-				"修正定义（`wheelhouse validate` 给出相同的诊断）后重新发布，无需重启。")))
+		return append(out, wrong("definitions", "", both(broken.Error(), broken.Error()), brokenFix(broken)))
 	case none:
-		return append(out, wrong("definitions", "", both(down.Error(), fmt.Sprintf("项目 %q 尚未发布定义。", i.settings.Project)),
+		return append(out, wrong("definitions", "", both(unpublished.Error(), unpublished.zh()),
 			both(fmt.Sprintf("Run `wheelhouse publish DIR --state … --project %s`, or correct the project's name.", i.settings.Project),
 				fmt.Sprintf("运行 `wheelhouse publish DIR --state … --project %s`，或更正项目名称。", i.settings.Project))))
 	case current == nil && !atState:
@@ -108,10 +107,23 @@ func inForceWords(m *model.Model, v state.Version) wire.Text {
 		fmt.Sprintf("%s：%d 个指标，%d 条规则，%d 个数据来源。", zh, len(m.Metrics), len(m.Rules), len(m.Sources)))
 }
 
+func brokenFix(e brokenError) wire.Text {
+	if e.version == 0 {
+		return both("Correct the definitions in the data source's settings and save them.", "在数据源设置中修正定义并保存。")
+	}
+	return both("Correct the definitions (`wheelhouse validate` shows the same findings) and publish them again; nothing has to be restarted.",
+		"修正定义（`wheelhouse validate` 给出相同的诊断）后重新发布，无需重启。")
+}
+
 func stateFix(s Settings) wire.Text {
-	if s.State.Engine == "sqlite" {
-		return both("Check that the file can be read and written by Grafana's user and that no other program holds it locked. It is tried again by itself.",
-			"检查 Grafana 用户可读写该文件，且没有其他程序锁定它。系统会自动重试。")
+	path := s.State.Path
+	switch {
+	case s.State.Engine == "sqlite" && s.stateFile() != nil:
+		return both(fmt.Sprintf("Correct the path in the data source's settings, or run `wheelhouse publish DIR --state %s` on Grafana's server, which makes the file.", path),
+			fmt.Sprintf("更正数据源设置中的路径，或在 Grafana 服务器上运行 `wheelhouse publish DIR --state %s` 创建该文件。", path))
+	case s.State.Engine == "sqlite":
+		return both(fmt.Sprintf("Check that Grafana's user can read and write %s and its folder, and that no other program holds it locked. It is tried again by itself.", path),
+			fmt.Sprintf("检查 Grafana 用户可读写 %s 及其所在文件夹，且没有其他程序锁定它。系统会自动重试。", path))
 	}
 	return both("Check that the database is up and that the state DSN in the settings is right. It is tried again by itself.",
 		"检查数据库是否运行，以及设置中的状态 DSN 是否正确。系统会自动重试。")
@@ -142,7 +154,7 @@ func connectionFix(c wire.Connection) wire.Text {
 	case strings.Contains(c.Error, "does not exist"):
 		return both("Correct the database's name or path under Connections.", "更正“连接”下的数据库名称或路径。")
 	case strings.Contains(c.Error, "in the data source's settings"):
-		return both("Open Connections below and fill it in.", "在下方“连接”中填写。")
+		return both("Open the data source's settings and fill it in under Connections.", "打开数据源设置，在“连接”中填写。")
 	}
 	return both("Check that the database is up, reachable from Grafana's server, and that the connection's settings are right. It is tried again by itself.",
 		"检查数据库是否运行、Grafana 服务器能否访问，以及连接设置是否正确。系统会自动重试。")

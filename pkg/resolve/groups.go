@@ -3,6 +3,7 @@ package resolve
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
@@ -38,20 +39,24 @@ func groups(ctx context.Context, eng Engine, r *query.Resolved) ([]*group, error
 				Hint:    "leave the grain out, or give its measures a time dimension",
 			}}.Err()
 		}
+		g.slots = r.Slots(g.coverage, g.cut)
 		if same := find(out, g); same != nil {
 			same.metrics = append(same.metrics, i)
 			continue
 		}
 		g.metrics = []int{i}
-		g.slots = r.Slots(g.coverage, g.cut)
 		out = append(out, &g)
 	}
 	return out, nil
 }
 
+// find gives the group whose statements can hold another's metrics too: those
+// that look back by themselves go with the others unless an unfinished bucket
+// makes their windows shorter.
 func find(list []*group, g group) *group {
 	for _, o := range list {
-		if o.conn == g.conn && o.timeless == g.timeless && o.cut == g.cut && o.coverage.First.Equal(g.coverage.First) && o.coverage.End.Equal(g.coverage.End) {
+		if o.conn == g.conn && o.timeless == g.timeless && o.coverage.First.Equal(g.coverage.First) && o.coverage.End.Equal(g.coverage.End) &&
+			(o.cut == g.cut || reflect.DeepEqual(o.slots, g.slots)) {
 			return o
 		}
 	}

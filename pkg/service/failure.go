@@ -13,6 +13,8 @@ const (
 	FromRequest     = "request"     // the request cannot be answered as asked
 	FromDefinitions = "definitions" // the definitions are broken
 	FromEngine      = "engine"      // an engine failed or does not answer
+	FromSettings    = "settings"    // the data source's settings are incomplete or wrong
+	FromState       = "state"       // the state database does not answer, or has no definitions
 	FromService     = "service"     // our fault
 )
 

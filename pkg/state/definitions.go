@@ -104,6 +104,28 @@ func (s *Store) Newest(ctx context.Context, project string) (version int, finger
 	return version, fingerprint, nil
 }
 
+// Projects names those that have a version, for who mistyped one.
+func (s *Store) Projects(ctx context.Context) ([]string, error) {
+	db, err := s.connect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := db.QueryContext(ctx, "SELECT DISTINCT project FROM wh_definition ORDER BY project")
+	if err != nil {
+		return nil, fmt.Errorf("state database: %w", err)
+	}
+	defer rows.Close() //nolint:errcheck // read-only
+	var out []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, fmt.Errorf("state database: %w", err)
+		}
+		out = append(out, name)
+	}
+	return out, rows.Err()
+}
+
 // List gives all versions of a project, newest first, without their files.
 func (s *Store) List(ctx context.Context, project string) ([]Version, error) {
 	db, err := s.connect(ctx)

@@ -582,7 +582,7 @@ export interface Diagnostics {
 export interface ApiError {
   message: string;
   /**
-   * request, definitions, engine, service
+   * request, definitions, engine, settings, state, service
    */
   source: string;
   diagnostics?: DiagnosticList;
