@@ -111,6 +111,32 @@ describe('App', () => {
     expect(asked[0]).toContain('/uid/other/');
   });
 
+  it('does not answer from another data source when the one of a link is gone', async () => {
+    await open(`${CENTRE}?ds=gone&scope=organisation:region=East&lang=en`);
+    expect(screen.getByText('The data source of this link is not here')).toBeInTheDocument();
+    expect(screen.getByText(/The link asks for "gone"/)).toBeInTheDocument();
+    const others = screen.getAllByRole('link', { name: 'Wheelhouse' }).map((link) => link.getAttribute('href'));
+    expect(others).toEqual([`${CENTRE}?lang=en&ds=other`, `${CENTRE}?lang=en&ds=wheelhouse`]);
+    expect(asked).toEqual([]);
+  });
+
+  it('lets the reader choose among several data sources', async () => {
+    sources[0].name = 'Grocery';
+    const hand = await open(CENTRE);
+    await hand.click(await screen.findByRole('button', { name: 'Numbers from' }));
+    asked = [];
+    await hand.click(await screen.findByRole('menuitem', { name: 'Grocery' }));
+    expect(location.search).toBe('?ds=other');
+    expect(asked[0]).toContain('/uid/other/');
+  });
+
+  it('offers no choice where there is one data source', async () => {
+    sources.splice(0, 1);
+    await open(CENTRE);
+    await screen.findByRole('heading', { name: 'Indicator centre' });
+    expect(screen.queryByRole('button', { name: 'Numbers from' })).not.toBeInTheDocument();
+  });
+
   it('keeps scope and language of a link, and speaks that language', async () => {
     await open(`${CENTRE}?lang=zh&scope=organisation:region=华东`);
     expect(await screen.findByRole('heading', { name: '指标中心' })).toBeInTheDocument();
@@ -198,10 +224,26 @@ describe('Configuration', () => {
     expect(await screen.findByText('password authentication failed')).toBeInTheDocument();
     expect(screen.getByText('Set the DSN again.')).toBeInTheDocument();
     expect(screen.getByText('72 metrics')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Open the settings' })).toHaveAttribute(
+      'href',
+      '/connections/datasources/edit/wheelhouse'
+    );
     expect(screen.getByRole('link', { name: 'Settings' })).toHaveAttribute(
       'href',
       '/connections/datasources/edit/wheelhouse'
     );
+  });
+
+  it.each([
+    ['token', '/org/serviceaccounts'],
+    ['contactPoints', '/alerting/notifications'],
+    ['alertRules', '/alerting/list'],
+    ['state', '/connections/datasources/edit/wheelhouse'],
+  ])('leads from a missing %s to where it is mended', async (name, href) => {
+    reply = () => ({ ...status, checks: [{ name, level: 'warning', message: { en: 'lacking' }, fix: { en: 'Do.' } }] });
+    await open(CONFIG);
+    await screen.findByText('lacking');
+    expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toContain(href);
   });
 
   it('checks again', async () => {

@@ -13,7 +13,8 @@ import { Skeleton } from '../ui/states';
 
 import { decodePath } from '../grafana/address';
 import { NoSource } from './NoSource';
-import { chooseSource } from './sources';
+import { chooseSource, metricSources } from './sources';
+import { UnknownSource } from './UnknownSource';
 
 const ConfigPage = lazy(() => import('./config/ConfigPage'));
 const Pages = lazy(() => import('./Pages'));
@@ -23,7 +24,8 @@ export default function App() {
   const { pathname, params } = useAddress();
   const lang = useWords(params.get('lang'));
   const place = decodePath(pathname);
-  const source = chooseSource(params.get('ds'));
+  const asked = params.get('ds');
+  const source = chooseSource(asked);
   const client = useMemo(() => (source ? new ResourceClient(source.uid) : undefined), [source]);
   if (!lang) {
     return (
@@ -41,10 +43,12 @@ export default function App() {
       }
     >
       {place.page === 'config' && <ConfigPage lang={lang} />}
-      {place.page !== 'config' && !client && <NoSource role={readerRole()} />}
+      {place.page !== 'config' &&
+        !client &&
+        (asked && metricSources().length > 0 ? <UnknownSource uid={asked} /> : <NoSource role={readerRole()} />)}
       {place.page !== 'config' && client && (
         <ServiceProvider client={client}>
-          <Pages page={place.page} name={place.name} params={params} lang={lang} asked={params.get('ds')} />
+          <Pages page={place.page} name={place.name} params={params} lang={lang} asked={asked} />
         </ServiceProvider>
       )}
     </Suspense>

@@ -6,15 +6,17 @@ import { t } from '../i18n/t';
 import { ServiceContext } from '../infrastructure/ServiceContext';
 import { useSetView, useView } from '../ui/ViewContext';
 
+import { SourceChoice } from './SourceChoice';
 import { useRefresh } from './useRefresh';
 
-/** At the head of every page: ask again, by hand or by the clock, and which colour is good. */
-export function PageTools() {
+/** At the head of every page: whose numbers, ask again, by hand or by the clock, and which colour is good. */
+export function PageTools({ asked }: { asked: string | null }) {
   const { cache } = useContext(ServiceContext);
   const [interval, setInterval] = useState('');
   useRefresh(interval, () => cache.invalidate());
   return (
     <>
+      <SourceChoice asked={asked} />
       <RefreshPicker
         value={interval}
         intervals={['1m', '5m', '15m', '30m', '1h']}

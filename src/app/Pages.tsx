@@ -20,6 +20,7 @@ import { type Navigation, NavigationProvider } from '../ui/ViewContext';
 import { decodeQuery, encodeAddress } from '../grafana/address';
 import { PageTools } from './PageTools';
 import { PageTime } from './PageTime';
+import { SourceChoice } from './SourceChoice';
 
 const views = {
   home: lazy(() => import('../features/home/HomePage')),
@@ -50,6 +51,7 @@ export default function Pages(props: Props) {
           <>
             <ErrorState error={catalog.error} retry={catalog.retry} />
             <Mend />
+            <SourceChoice asked={props.asked} />
           </>
         )}
         {!catalog.error && !catalog.data && <Skeleton lines={8} height={48} />}
@@ -92,10 +94,10 @@ function Loaded({ page, name, params, lang, asked, catalog }: Props & { catalog:
       lang,
       hrefOf: (to) => inGrafana(addressOf(to)),
       go,
-      tools: <PageTools />,
+      tools: <PageTools asked={asked} />,
       timePicker,
     }),
-    [route, lang, addressOf, go, timePicker]
+    [route, lang, addressOf, go, timePicker, asked]
   );
   const View = page === 'metric' ? null : views[page];
   return (

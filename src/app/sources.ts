@@ -10,8 +10,11 @@ export function metricSources(): DataSourceInstanceSettings[] {
     .filter(({ type }) => type === DATA_SOURCE_ID);
 }
 
-/** The one that the address names, else Grafana's default, else the first. */
+/** The one that the address names; where it names none, Grafana's default or the first. */
 export function chooseSource(wanted: string | null): DataSourceInstanceSettings | undefined {
   const list = metricSources();
-  return list.find((source) => source.uid === wanted) ?? list.find((source) => source.isDefault) ?? list[0];
+  if (wanted) {
+    return list.find((source) => source.uid === wanted);
+  }
+  return list.find((source) => source.isDefault) ?? list[0];
 }

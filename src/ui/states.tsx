@@ -82,6 +82,13 @@ function adviceOf(source: string | undefined): string {
       return t('advice.engine', 'The database refused or did not answer. Check the connection and try again.');
     case 'definitions':
       return t('advice.definitions', 'The definitions have errors. Correct them; the page reloads by itself.');
+    case 'settings':
+      return t(
+        'advice.settings',
+        'The data source is not completely set up. An administrator can correct its settings.'
+      );
+    case 'state':
+      return t('advice.state', 'There are no definitions to answer from yet. It is tried again by itself.');
     case 'request':
       return t('advice.request', 'This question cannot be answered as asked. Change scope, time or grain.');
     default:

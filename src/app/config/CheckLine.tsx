@@ -1,9 +1,11 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Icon, type IconName, useStyles2, useTheme2 } from '@grafana/ui';
+import { Icon, type IconName, LinkButton, useStyles2, useTheme2 } from '@grafana/ui';
 
 import { t } from '../../i18n/t';
+
+import { type Place } from './whereToMend';
 
 interface Props {
   /** ok, warning, error. */
@@ -11,12 +13,14 @@ interface Props {
   title: string;
   fix?: string;
   name?: string;
+  /** Where it is mended. */
+  place?: Place;
 }
 
 const icons: Record<string, IconName> = { ok: 'check-circle', warning: 'info-circle', error: 'exclamation-triangle' };
 
 /** One thing that is needed: how it stands, and how to mend it. */
-export function CheckLine({ level, title, fix, name }: Props) {
+export function CheckLine({ level, title, fix, name, place }: Props) {
   const styles = useStyles2(getStyles);
   const { colors } = useTheme2();
   const color = { ok: colors.success.text, error: colors.error.text }[level] ?? colors.warning.text;
@@ -27,6 +31,11 @@ export function CheckLine({ level, title, fix, name }: Props) {
         {name && <div className={styles.name}>{checkWords(name)}</div>}
         <div>{title}</div>
         {fix && level !== 'ok' && <div className={styles.fix}>{fix}</div>}
+        {place && level !== 'ok' && (
+          <LinkButton className={styles.place} size="sm" variant="secondary" href={place.href}>
+            {place.label}
+          </LinkButton>
+        )}
       </div>
     </div>
   );
@@ -70,4 +79,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
   words: css({ minWidth: 0, overflowWrap: 'anywhere' }),
   name: css({ fontWeight: theme.typography.fontWeightMedium }),
   fix: css({ color: theme.colors.text.secondary }),
+  place: css({ marginTop: theme.spacing(0.75) }),
 });

@@ -14,6 +14,7 @@ import { metricSources } from '../sources';
 import { CheckLine } from './CheckLine';
 import { createSource } from './createSource';
 import { useStatus } from './useStatus';
+import { whereToMend } from './whereToMend';
 
 /** What is set up, per data source; a first one is made with one click. */
 export function Setup({ lang }: { lang: Lang }) {
@@ -91,6 +92,7 @@ function SourceChecks({ uid, name, lang }: { uid: string; name: string; lang: La
                 title={check.message[lang] || check.message.en}
                 fix={check.fix?.[lang] || check.fix?.en}
                 name={check.name}
+                place={whereToMend(check, uid)}
               />
             </li>
           ))}

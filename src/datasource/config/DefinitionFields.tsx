@@ -72,7 +72,10 @@ function StateFields({ options, onOptionsChange }: Props) {
     <>
       <Field
         label={t('settings.project', 'Project')}
-        description={t('settings.project-hint', 'The name that wheelhouse publish --project uses.')}
+        description={t(
+          'settings.project-hint',
+          'The name that definitions are published under: project.name in them, or publish --project.'
+        )}
       >
         <Input
           width={40}
@@ -99,12 +102,15 @@ function StateFields({ options, onOptionsChange }: Props) {
       {engine === 'sqlite' ? (
         <Field
           label={t('settings.state-path', 'File')}
-          description={t('settings.state-path-hint', 'Absolute path; Grafana has to be allowed to write it.')}
+          description={t(
+            'settings.state-path-hint',
+            'Absolute path of the file that wheelhouse publish --state makes; Grafana has to be allowed to write it and its folder.'
+          )}
         >
           <Input
             width={60}
             value={state?.path ?? ''}
-            placeholder="/var/lib/grafana/wheelhouse.db"
+            placeholder="/var/lib/wheelhouse/state.sqlite"
             aria-label={t('settings.state-path', 'File')}
             onChange={(event) => set({ state: { ...state, engine, path: event.currentTarget.value } })}
           />
