@@ -90,9 +90,6 @@ func (d *definitions) refresh(ctx context.Context) (err error) {
 	if d.store == nil {
 		return d.open(state.Version{Files: map[string]string{"inline.yaml": d.settings.Inline}})
 	}
-	if err := d.settings.stateFile(); err != nil {
-		return stateError{err}
-	}
 	newest, _, err := d.store.Newest(ctx, d.settings.Project)
 	switch {
 	case err != nil:

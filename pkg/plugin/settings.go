@@ -14,8 +14,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -104,17 +102,6 @@ func (s Settings) openState() (*state.Store, error) {
 	if s.Project == "" {
 		return nil, errors.New("the data source names no project: set the name that `wheelhouse publish --project` uses")
 	}
+	c.Existing = true // wherever a mistyped path leads, no empty file is made
 	return state.Open(c)
-}
-
-// stateFile refuses a state file that is not there. Opening would make an empty
-// one, of Grafana's user, wherever a mistyped path leads.
-func (s Settings) stateFile() error {
-	if s.State.Engine != "sqlite" {
-		return nil
-	}
-	if _, err := os.Stat(s.State.Path); errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("state database: there is no file %s: `wheelhouse publish DIR --state …` makes it, or correct its path", s.State.Path)
-	}
-	return nil // what else is wrong, SQLite says
 }

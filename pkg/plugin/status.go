@@ -73,7 +73,7 @@ func (i *Instance) aboutDefinitions(current *inForce, v state.Version, problem e
 				en += fmt.Sprintf("; version %d of the definitions goes on answering", v.Version)
 				zh += fmt.Sprintf("；定义版本 %d 继续生效", v.Version)
 			}
-			out = append(out, wrong("state", "", both(en, zh), stateFix(i.settings)))
+			out = append(out, wrong("state", "", both(en, zh), stateFix(i.settings, down)))
 		} else {
 			out = append(out, good("state", "", both("The state database answers.", "状态数据库可用。")))
 		}
@@ -115,10 +115,11 @@ func brokenFix(e brokenError) wire.Text {
 		"修正定义（`wheelhouse validate` 给出相同的诊断）后重新发布，无需重启。")
 }
 
-func stateFix(s Settings) wire.Text {
+func stateFix(s Settings, down error) wire.Text {
 	path := s.State.Path
+	var missing state.MissingError
 	switch {
-	case s.State.Engine == "sqlite" && s.stateFile() != nil:
+	case errors.As(down, &missing):
 		return both(fmt.Sprintf("Correct the path in the data source's settings, or run `wheelhouse publish DIR --state %s` on Grafana's server, which makes the file.", path),
 			fmt.Sprintf("更正数据源设置中的路径，或在 Grafana 服务器上运行 `wheelhouse publish DIR --state %s` 创建该文件。", path))
 	case s.State.Engine == "sqlite":

@@ -13,7 +13,7 @@ import (
 	"sync"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // PostgreSQL
-	_ "modernc.org/sqlite"             // SQLite
+	engine "modernc.org/sqlite"        // SQLite
 )
 
 // Config names the database. It is opened on first use, so that one that is
@@ -22,7 +22,20 @@ type Config struct {
 	Engine string // sqlite, postgres
 	Path   string // sqlite: file, made if missing
 	DSN    string // postgres
+	// Existing wants the file to be there: a reader that makes one would hide a
+	// mistyped path.
+	Existing bool
 }
+
+// MissingError says that there is no file to read.
+type MissingError struct{ Path string }
+
+func (e MissingError) Error() string {
+	return fmt.Sprintf("there is no file %s that can be opened: `wheelhouse publish DIR --state …` makes it, or correct its path", e.Path)
+}
+
+// cannotOpen is SQLITE_CANTOPEN, https://sqlite.org/rescode.html#cantopen.
+const cannotOpen = 14
 
 // Store is the state database. It is safe for concurrent use, also by several
 // servers at once.
@@ -64,6 +77,9 @@ func (s *Store) connect(ctx context.Context) (*sql.DB, error) {
 	}
 	if !s.migrated {
 		if err := migrateUp(ctx, s.db, s.config.Engine); err != nil {
+			if e, ok := errors.AsType[*engine.Error](err); ok && s.config.Existing && e.Code()&0xff == cannotOpen {
+				err = MissingError{s.config.Path}
+			}
 			return nil, fmt.Errorf("state database: %w", err)
 		}
 		s.migrated = true
@@ -78,6 +94,9 @@ func (s *Store) driver() (name, dsn string) {
 	file := url.URL{
 		Scheme: "file", Opaque: (&url.URL{Path: s.config.Path}).EscapedPath(),
 		RawQuery: "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_txlock=immediate",
+	}
+	if s.config.Existing {
+		file.RawQuery += "&mode=rw"
 	}
 	return "sqlite", file.String()
 }
