@@ -67,7 +67,7 @@ func HTML(w io.Writer, a *agenda.Agenda, o Options) error {
 		ProblemsLabel: problems(l), PlaybookLabel: playbook(l), WhyLabel: whyLabel(l), Problems: a.Errors, Matrix: gridOf(a.Matrix, l),
 	}
 	if a.Quiet {
-		v.Quiet = words.Typeset(quiet(l), l)
+		v.Quiet = words.Typeset(quiet(a, l), l)
 	}
 	for i, n := range tiers(a) {
 		if n > 0 {

@@ -17,7 +17,7 @@ func Markdown(w io.Writer, a *agenda.Agenda, o Options) error {
 	line("# %s · %s · %s", title(l), escape(in(a.Project, l)), day(a, l))
 	line("")
 	if a.Quiet {
-		line("%s", words.Typeset(quiet(l), l))
+		line("%s", words.Typeset(quiet(a, l), l))
 	} else {
 		parts := []string{"**" + counted(len(a.Items), l) + "**"}
 		for i, n := range tiers(a) {

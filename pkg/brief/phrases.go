@@ -16,8 +16,15 @@ func playbook(l words.Lang) string   { return l.Pick("Playbook", "预案") }
 func whyLabel(l words.Lang) string   { return l.Pick("Why", "为什么") }
 func problems(l words.Lang) string   { return l.Pick("Could not be judged", "未能判断") }
 
-// quiet is what a day without items says first.
-func quiet(l words.Lang) string {
+// quiet is what a day without items says first. A day that nobody could judge
+// is not a quiet one: its silence is worth nothing.
+func quiet(a *agenda.Agenda, l words.Lang) string {
+	switch {
+	case len(a.Errors) > 0 && a.Checked.Rules == 0:
+		return l.Pick("Nothing could be judged: whether all is well is not known.", "今日所有规则都无法判断,是否一切正常尚不可知。")
+	case len(a.Errors) > 0:
+		return l.Pick("Nothing fired among what could be judged.", "能够判断的部分没有预警。")
+	}
 	return l.Pick("Nothing fired: all quiet.", "今日无预警,一切平稳。")
 }
 

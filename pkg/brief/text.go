@@ -85,7 +85,7 @@ func Text(w io.Writer, a *agenda.Agenda, o Options) error {
 func (p *page) head(a *agenda.Agenda) {
 	l := p.o.Lang
 	if a.Quiet {
-		p.raw(words.Typeset(quiet(l), l))
+		p.raw(words.Typeset(quiet(a, l), l))
 		return
 	}
 	parts := []string{counted(len(a.Items), l)}

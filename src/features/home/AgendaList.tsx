@@ -89,6 +89,16 @@ function TierChips({ counts }: { counts: Map<number, number> }) {
   );
 }
 
+/** What no topic means: a day that nobody could judge is not a quiet one. */
+function silence({ checked, errors }: Agenda): string {
+  if (!errors?.length) {
+    return t('agenda.quiet', 'Quiet: nothing fired');
+  }
+  return checked.rules === 0
+    ? t('agenda.blind', 'Nothing could be judged: whether all is well is not known')
+    : t('agenda.quiet-so-far', 'Nothing fired among what could be judged');
+}
+
 function Quiet({ agenda }: { agenda: Agenda }) {
   const setView = useSetView();
   const narrowed = agenda.items.length > 0;
@@ -103,7 +113,7 @@ function Quiet({ agenda }: { agenda: Agenda }) {
       </Button>
     </EmptyState>
   ) : (
-    <EmptyState title={t('agenda.quiet', 'Quiet: nothing fired')}>
+    <EmptyState title={silence(agenda)}>
       {t(
         'agenda.quiet-checked',
         '{{rules}} rules looked at {{metrics}} metrics in {{units}} units: {{values}} values judged, {{skipped}} could not be.',

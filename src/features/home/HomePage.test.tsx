@@ -108,6 +108,18 @@ describe('home', () => {
     ).toBeInTheDocument();
   });
 
+  it.each([
+    [0, 'Nothing could be judged: whether all is well is not known'],
+    [4, 'Nothing fired among what could be judged'],
+  ])('does not call a day quiet of which %i rules could be judged', async (rules, words) => {
+    const client = new FakeService();
+    const errors = [{ rule: 'net_sales_pace', why: 'connection refused' }];
+    client.today = { ...quietAgenda, checked: { ...quietAgenda.checked, rules }, errors };
+    await show(<HomePage />, { client, lang: 'en' });
+    expect(await screen.findByText(words)).toBeInTheDocument();
+    expect(screen.queryByText('Quiet: nothing fired')).not.toBeInTheDocument();
+  });
+
   it('says what failed and tries again', async () => {
     const client = new FakeService();
     const agenda = jest

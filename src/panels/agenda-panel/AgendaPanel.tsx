@@ -31,7 +31,7 @@ export default function AgendaPanel(props: PanelProps<AgendaOptions>) {
       width={width}
       height={height}
       empty={items.length === 0}
-      emptyWords={frame ? t('agenda-panel.quiet', 'Nothing needs attention here today') : undefined}
+      emptyWords={frame && silence(frame)}
       heading={
         options.heading && !title && frame ? (
           <>
@@ -47,6 +47,13 @@ export default function AgendaPanel(props: PanelProps<AgendaOptions>) {
       </ol>
     </PanelStage>
   );
+}
+
+/** What no rows mean. A rule that could not be judged comes as a warning, and then nobody can say that all is well. */
+function silence({ meta }: DataFrame): string {
+  return meta?.notices?.some(({ severity }) => severity === 'warning')
+    ? t('agenda-panel.unjudged', 'Nothing fired, but not everything could be judged')
+    : t('agenda-panel.quiet', 'Nothing needs attention here today');
 }
 
 interface RowProps {
