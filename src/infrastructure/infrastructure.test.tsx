@@ -93,6 +93,15 @@ describe('askMany', () => {
     await expect(askMany(client, [request(['net_sales', 'orders'])], abort.signal)).rejects.toThrow('down');
     expect(dead).toHaveBeenCalledTimes(1);
   });
+
+  it('does not ask a dead engine for every metric alone', async () => {
+    const client = new FakeService();
+    const refused = jest.fn().mockRejectedValue(new ServiceError('connection refused', 502, 'engine'));
+    client.query = refused;
+    const names = Array.from({ length: 64 }, (_, i) => `metric_${i}`);
+    await expect(askMany(client, [request(names)], abort.signal)).rejects.toThrow('connection refused');
+    expect(refused.mock.calls.length).toBeLessThan(16);
+  });
 });
 
 describe('QueryCache', () => {
