@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
@@ -19,6 +20,7 @@ type group struct {
 	coverage query.Coverage
 	cut      bool // an unfinished bucket has to end where the coverage ends
 	timeless bool // no measure has a time dimension: one value, whatever the window
+	within   bool // no source holds anything after the coverage
 	metrics  []int
 	slots    *query.Slots
 }
@@ -26,37 +28,45 @@ type group struct {
 // groups splits the request's metrics; metrics of the same coverage share
 // windows and so can share scans.
 func groups(ctx context.Context, eng Engine, r *query.Resolved) ([]*group, error) {
-	var out []*group
+	each := make([]*group, len(r.Metrics))
 	for i, m := range r.Metrics {
-		g := group{}
-		if err := g.describe(ctx, eng, r, m); err != nil {
+		each[i] = &group{}
+		if err := each[i].describe(ctx, eng, r, m); err != nil {
 			return nil, err
 		}
-		if g.timeless && r.Grain != grain.None {
+		if each[i].timeless && r.Grain != grain.None {
 			return nil, diag.List{{
 				Code: "RQ016", Name: "no-time", Severity: diag.Error, Subject: "grain",
 				Message: fmt.Sprintf("metric %q has no time dimension, so it cannot be shown by %s", m.Name, r.Grain),
 				Hint:    "leave the grain out, or give its measures a time dimension",
 			}}.Err()
 		}
+	}
+	var out []*group
+	for i, g := range each {
+		g.cut = g.cut || r.Grain == grain.None && g.within && slices.ContainsFunc(each, func(o *group) bool { return o.cut && o.alike(g) })
 		g.slots = r.Slots(g.coverage, g.cut)
 		if same := find(out, g); same != nil {
 			same.metrics = append(same.metrics, i)
 			continue
 		}
 		g.metrics = []int{i}
-		out = append(out, &g)
+		out = append(out, g)
 	}
 	return out, nil
 }
 
-// find gives the group whose statements can hold another's metrics too: those
+// alike tells metrics that can be asked together, but for windows that are cut.
+func (g *group) alike(o *group) bool {
+	return o.conn == g.conn && o.timeless == g.timeless && o.coverage.First.Equal(g.coverage.First) && o.coverage.End.Equal(g.coverage.End)
+}
+
+// find gives the group whose statements can hold another's metrics too. Those
 // that look back by themselves go with the others unless an unfinished bucket
-// makes their windows shorter.
-func find(list []*group, g group) *group {
+// makes their windows shorter; and then too where that leaves nothing out.
+func find(list []*group, g *group) *group {
 	for _, o := range list {
-		if o.conn == g.conn && o.timeless == g.timeless && o.coverage.First.Equal(g.coverage.First) && o.coverage.End.Equal(g.coverage.End) &&
-			(o.cut == g.cut || reflect.DeepEqual(o.slots, g.slots)) {
+		if o.alike(g) && (o.cut == g.cut || reflect.DeepEqual(o.slots, g.slots)) {
 			return o
 		}
 	}
@@ -67,7 +77,8 @@ func find(list []*group, g group) *group {
 func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *model.Metric) error {
 	g.timeless, g.cut = true, m.LooksBack()
 	g.coverage = query.Coverage{End: r.Now}
-	var ends []time.Time
+	g.within = true
+	var ends, last []time.Time
 	for _, v := range m.Measures() {
 		if g.conn == nil {
 			g.conn = v.Source.Connection
@@ -87,8 +98,10 @@ func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *
 			return err
 		}
 		if !ok {
+			g.within = false
 			continue
 		}
+		last = append(last, c.End)
 		if c.First.After(g.coverage.First) {
 			g.coverage.First = c.First
 		}
@@ -102,6 +115,7 @@ func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *
 			g.coverage.End = end
 		}
 	}
+	g.within = g.within && !slices.ContainsFunc(last, func(t time.Time) bool { return t.After(g.coverage.End) })
 	return nil
 }
 

@@ -38,16 +38,20 @@ func shareAmong(c *plan.Combine) plan.Group {
 	at := map[string]int{}
 	var families []*family
 	place := map[*family][]int{}
-	out := slices.Clone(c.In)
-	for i, in := range c.In {
-		f := familyOf(in)
-		if f == nil || f.members[0].windows() == nil {
+	out, overlapping := apart(c.In)
+	for i, in := range out {
+		f := windowed(in)
+		if f == nil {
 			continue
 		}
-		j, ok := at[f.base]
+		key := f.base
+		if overlapping[f.base] && additive(f.members[0].agg) {
+			key += "\nadded up"
+		}
+		j, ok := at[key]
 		if !ok {
 			j = len(families)
-			at[f.base] = j
+			at[key] = j
 			families = append(families, &family{base: f.base})
 		}
 		families[j].members = append(families[j].members, f.members...)
@@ -144,13 +148,15 @@ func (f *family) around(w *plan.AssignWindow) []plan.Node {
 }
 
 func additive(agg *plan.Aggregate) bool {
-	return !slices.ContainsFunc(agg.Measures, func(m plan.Measured) bool {
-		switch m.Agg {
-		case model.Sum, model.SumBoolean, model.Count, model.Min, model.Max, model.Average:
-			return false
-		}
+	return !slices.ContainsFunc(agg.Measures, func(m plan.Measured) bool { return !addsUp(m) })
+}
+
+func addsUp(m plan.Measured) bool {
+	switch m.Agg {
+	case model.Sum, model.SumBoolean, model.Count, model.Min, model.Max, model.Average:
 		return true
-	})
+	}
+	return false
 }
 
 const perSuffix = "__rows"

@@ -1,0 +1,99 @@
+package sample_test
+
+import (
+	"context"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+)
+
+// TestAllMetricsTogether asks for all of a sample's metrics in one request and
+// for each alone: sharing scans must not change a number.
+func TestAllMetricsTogether(t *testing.T) {
+	region := []query.By{{Hierarchy: "organisation", Level: "region"}}
+	for name, periods := range map[string][]query.Request{
+		"retail-group": {
+			{Time: query.TimeRange{From: "2025-10-01", To: "2025-10-31"}, By: region},
+			{Time: query.TimeRange{From: "2025-11-01", To: "2025-11-30"}, By: region}, // unfinished
+			{Time: query.TimeRange{From: "2025-09-01", To: "2025-11-30"}, Grain: "month"},
+		},
+		"grocery": {
+			{Time: query.TimeRange{From: "2017-11-01", To: "2017-11-30"}, By: region},
+			{Time: query.TimeRange{From: "2017-12-11", To: "2018-01-10"}}, // unfinished
+			{Time: query.TimeRange{From: "2017-12-01", To: "2017-12-10"}, Grain: "day"},
+		},
+	} {
+		svc, _ := openSample(t, name, 0)
+		for _, req := range periods {
+			req.Compare = []string{"previous", "lastYear", "target"}
+			t.Run(name+" "+req.Time.From+" "+req.Grain, func(t *testing.T) { together(t, svc, req) })
+		}
+	}
+}
+
+func together(t *testing.T, svc *service.Service, req query.Request) {
+	ctx, alone := context.Background(), map[string]map[string]answer.Num{}
+	for _, m := range svc.Model().Metrics {
+		one := req
+		one.Metrics = []string{m.Name}
+		a, err := svc.Query(ctx, one)
+		if err != nil {
+			continue // not by region
+		}
+		req.Metrics = append(req.Metrics, m.Name)
+		alone[m.Name] = numbers(a, 0)
+	}
+	if len(req.Metrics) < 25 {
+		t.Fatalf("only %d metrics can be asked for", len(req.Metrics))
+	}
+	all, err := svc.Query(ctx, req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, m := range all.Metrics {
+		got := numbers(all, i)
+		for at, want := range alone[m.Name] {
+			if math.Abs(float64(got[at]-want)) > 1e-9*max(1, math.Abs(float64(want))) {
+				t.Errorf("%s of %s: %v, alone %v", m.Name, at, got[at], want)
+			}
+		}
+		if len(got) != len(alone[m.Name]) {
+			t.Errorf("%s has %d numbers, alone %d", m.Name, len(got), len(alone[m.Name]))
+		}
+	}
+}
+
+// numbers are a metric's that there are, by unit, time and kind.
+func numbers(a *answer.Answer, metric int) map[string]answer.Num {
+	out := map[string]answer.Num{}
+	m := a.Metrics[metric]
+	for row := range a.Rows {
+		var at []string
+		for _, k := range a.Keys {
+			at = append(at, k.Values[row])
+		}
+		if a.Time != nil {
+			at = append(at, a.Time.Values[row])
+		}
+		add := func(kind string, list []answer.Num) {
+			if list[row].OK() {
+				out[strings.Join(at, " ")+" "+kind] = list[row]
+			}
+		}
+		add("value", m.Values)
+		if m.Previous != nil {
+			add("previous", m.Previous.Values)
+		}
+		if m.LastYear != nil {
+			add("last year", m.LastYear.Values)
+		}
+		if m.Target != nil {
+			add("target", m.Target.Values)
+		}
+	}
+	return out
+}
