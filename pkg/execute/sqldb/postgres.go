@@ -70,11 +70,11 @@ func (p *postgres) Run(ctx context.Context, st execute.Statement, limit int) (*e
 	}
 	pool, err := p.connect(ctx)
 	if err != nil {
-		return nil, execute.Fail(ctx, execute.Connect, st, err)
+		return nil, execute.Fail(ctx, execute.Connect, st, inOneLine(err))
 	}
 	rows, err := pool.Query(ctx, st.SQL, st.Args...)
 	if err != nil {
-		return nil, execute.Fail(ctx, kindOfFailure(err), st, err)
+		return nil, execute.Fail(ctx, kindOfFailure(err), st, inOneLine(err))
 	}
 	defer rows.Close()
 	names := make([]string, len(rows.FieldDescriptions()))
@@ -93,7 +93,7 @@ func (p *postgres) Run(ctx context.Context, st execute.Statement, limit int) (*e
 		r.rows++
 	}
 	if err := rows.Err(); err != nil {
-		return nil, execute.Fail(ctx, kindOfFailure(err), st, err)
+		return nil, execute.Fail(ctx, kindOfFailure(err), st, inOneLine(err))
 	}
 	return r.done(), nil
 }
@@ -153,11 +153,11 @@ func (p *postgres) Ping(ctx context.Context) (string, error) {
 	st := execute.Statement{Connection: p.config.Name}
 	pool, err := p.connect(ctx)
 	if err != nil {
-		return "", execute.Fail(ctx, execute.Connect, st, err)
+		return "", execute.Fail(ctx, execute.Connect, st, inOneLine(err))
 	}
 	var version string
 	if err := pool.QueryRow(ctx, "SHOW server_version").Scan(&version); err != nil {
-		return "", execute.Fail(ctx, kindOfFailure(err), st, err)
+		return "", execute.Fail(ctx, kindOfFailure(err), st, inOneLine(err))
 	}
 	return "PostgreSQL " + version, nil
 }
