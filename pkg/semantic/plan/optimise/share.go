@@ -38,14 +38,14 @@ func shareAmong(c *plan.Combine) plan.Group {
 	at := map[string]int{}
 	var families []*family
 	place := map[*family][]int{}
-	out, overlapping := apart(c.In)
+	out, deep := slices.Clone(c.In), overlapping(c.In)
 	for i, in := range out {
 		f := windowed(in)
 		if f == nil {
 			continue
 		}
 		key := f.base
-		if overlapping[f.base] && additive(f.members[0].agg) {
+		if deep[f.base] && additive(f.members[0].agg) {
 			key += "\nadded up"
 		}
 		j, ok := at[key]
