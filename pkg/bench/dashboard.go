@@ -71,6 +71,7 @@ func (s *session) dashboard(found dashboard.Found) {
 	})
 	s.compared(found, "database_seconds", func(l dashboard.Load) time.Duration { return l.Database }, true, bar(5))
 	s.compared(found, "processor_seconds", func(l dashboard.Load) time.Duration { return l.CPU }, true, bar(5))
+	s.compared(found, "first_paint", func(l dashboard.Load) time.Duration { return l.Paint }, false, bar(1))
 	s.compared(found, "first_number", func(l dashboard.Load) time.Duration { return l.First }, false, bar(1))
 	s.compared(found, "all_numbers", func(l dashboard.Load) time.Duration { return l.Last }, false, bar(1))
 }

@@ -11,6 +11,7 @@ import (
 // loaded is a dashboard that stands in the browser.
 type loaded struct {
 	Defined  float64  `json:"defined"` // milliseconds until Grafana had its definition
+	Paint    float64  `json:"paint"`   // until the browser painted anything, from the navigation on
 	First    float64  `json:"first"`   // until a panel showed a number
 	Last     float64  `json:"last"`    // until all did
 	Calls    [][]row  `json:"calls"`   // for data, each with the queries it carried

@@ -27,7 +27,8 @@ type Load struct {
 	Statements int
 	Calls      int           // to Grafana, for data
 	Start      time.Duration // of Grafana itself, until it had the dashboard's definition
-	First      time.Duration // from then on, until a panel showed a number
+	Paint      time.Duration // from the navigation on, until the browser painted anything
+	First      time.Duration // from the definition on, until a panel showed a number
 	Last       time.Duration // until all did
 }
 
@@ -143,7 +144,7 @@ func (m measuring) pair(n int) (pair [2]Load, err error) {
 		}
 		pair[i] = Load{
 			Database: cost.time, CPU: cost.cpu, Statements: cost.statements, Calls: len(both[i].Calls),
-			Start: millis(both[i].Defined), First: millis(both[i].First - both[i].Defined), Last: millis(both[i].Last - both[i].Defined),
+			Start: millis(both[i].Defined), Paint: millis(both[i].Paint), First: millis(both[i].First - both[i].Defined), Last: millis(both[i].Last - both[i].Defined),
 		}
 	}
 	_, _ = fmt.Fprintf(m.Progress, "  pair %d of %d: scorecards %v, SQL panels %v\n", n+1, m.Pairs, pair[0], pair[1]) // progress only

@@ -37,6 +37,11 @@ function readPanels() {
   });
 }
 
+/** Runs in the page: when the browser first painted any content. */
+function firstPaint() {
+  return performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0;
+}
+
 /** Runs in the page: when the dashboard's definition was there. */
 function definitionArrived(uid) {
   const found = performance.getEntriesByType('resource').find(({ name }) => {
@@ -89,7 +94,8 @@ export async function load(context, address, { uid, panels, seconds = 120 }) {
     }
     const { first, last } = painted;
     const defined = await page.evaluate(definitionArrived, uid);
-    return { defined, first, last, shown, calls: await Promise.all(calls), problems };
+    const paint = await page.evaluate(firstPaint);
+    return { defined, paint, first, last, shown, calls: await Promise.all(calls), problems };
   } finally {
     await page.close();
   }
