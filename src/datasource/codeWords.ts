@@ -1,7 +1,7 @@
 import { type Field, MappingType, type ValueMapping } from '@grafana/data';
 
 import { t } from '../i18n/t';
-import { reasonWords } from '../i18n/words';
+import { reasonWords, verdictWords } from '../i18n/words';
 
 const reasons = [
   'no_data',
@@ -23,9 +23,9 @@ function wordsOf(name: string): Record<string, string> | undefined {
   switch (name.slice(name.lastIndexOf('.') + 1)) {
     case 'status':
       return {
-        good: t('verdict.good', 'on target'),
-        warn: t('verdict.warn', 'close to target'),
-        bad: t('verdict.bad', 'off target'),
+        good: verdictWords('good'),
+        warn: verdictWords('warn'),
+        bad: verdictWords('bad'),
         none: '–',
       };
     case 'reason':

@@ -1,3 +1,5 @@
+import { type Verdict } from '../domain/judge';
+
 import { t } from './t';
 
 /** Why there is no number, or why it is limited. */
@@ -124,6 +126,20 @@ export function statusWords(status: string | undefined): string {
       return t('status.retired', 'Retired');
     default:
       return status ?? '';
+  }
+}
+
+/** How a number stands to its target; nothing where it has none. */
+export function verdictWords(verdict: Verdict): string {
+  switch (verdict) {
+    case 'good':
+      return t('verdict.good', 'on target');
+    case 'warn':
+      return t('verdict.warn', 'close to target');
+    case 'bad':
+      return t('verdict.bad', 'off target');
+    default:
+      return '';
   }
 }
 

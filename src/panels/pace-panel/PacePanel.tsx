@@ -7,6 +7,7 @@ import { formatBucket, formatDay, formatRange } from '../../domain/format/date';
 import { formatNumber, formatRate } from '../../domain/format/number';
 import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
+import { verdictWords } from '../../i18n/words';
 import { AttainmentBadge } from '../../ui/badges';
 import { Figure } from '../../ui/Figure';
 import { useTones } from '../../ui/tones';
@@ -14,7 +15,6 @@ import { useTones } from '../../ui/tones';
 import { Led } from '../stage/Led';
 import { askedScope, dataLink, metricPage, scopeOfRow } from '../stage/links';
 import { PanelStage } from '../stage/PanelStage';
-import { verdictWords } from '../stage/Signed';
 
 import { daysLeft, grainOf, lastDayOf, type Pace, pacesOf } from './pace';
 import { PaceBar } from './PaceBar';

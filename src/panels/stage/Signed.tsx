@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { type Verdict } from '../../domain/judge';
-import { t } from '../../i18n/t';
+import { verdictWords } from '../../i18n/words';
 import { useTones } from '../../ui/tones';
 
 const signs: Record<Verdict, string> = { good: '✓', warn: '!', bad: '✕', none: '' };
@@ -26,19 +26,6 @@ export function Signed({ verdict, title, children }: { verdict: Verdict; title?:
       {words && <span className="sr-only">{words}</span>}
     </span>
   );
-}
-
-export function verdictWords(verdict: Verdict): string {
-  switch (verdict) {
-    case 'good':
-      return t('verdict.good', 'on target');
-    case 'warn':
-      return t('verdict.warn', 'close to target');
-    case 'bad':
-      return t('verdict.bad', 'off target');
-    default:
-      return '';
-  }
 }
 
 const getStyles = (theme: GrafanaTheme2) =>
