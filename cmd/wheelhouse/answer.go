@@ -2,9 +2,12 @@ package main
 
 import (
 	"strconv"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
@@ -104,23 +107,18 @@ func metricColumns(a *answer.Answer, l words.Lang) []column {
 		value := func(v answer.Num) string { return words.Value(float64(v), u, l) }
 		percent := func(v answer.Num) string { return words.Percent(float64(v)) }
 		number(label, "", m.Values, m.Reasons, value)
-		change := func(c *answer.Change, head, name string) {
-			if c == nil {
-				return
+		for _, c := range m.Comparisons {
+			head, name := c.Label[string(l)], "_"+snake(c.Name)
+			number(head, name, c.Values, c.Reasons, value)
+			switch {
+			case c.Kind == string(comparison.Intended):
+				number(l.Pick("attained", "达成"), "_attainment", c.Attainment, nil, percent)
+				number(l.Pick("pace", "进度"), "_pace", c.Pace, nil, percent)
+			case m.Unit == "%":
+				number("Δ "+head, name+"_delta", c.Delta, nil, func(v answer.Num) string { return words.Points(float64(v), l) })
+			default:
+				number("Δ "+head, name+"_rate", c.Rate, c.Reasons, func(v answer.Num) string { return words.Rate(float64(v), l) })
 			}
-			number(head, "_"+name, c.Values, c.Reasons, value)
-			if m.Unit == "%" {
-				number("Δ "+head, "_"+name+"_delta", c.Delta, nil, func(v answer.Num) string { return words.Points(float64(v), l) })
-			} else {
-				number("Δ "+head, "_"+name+"_rate", c.Rate, c.Reasons, func(v answer.Num) string { return words.Rate(float64(v), l) })
-			}
-		}
-		change(m.Previous, l.Pick("previous", "上期"), "previous")
-		change(m.LastYear, l.Pick("last year", "去年同期"), "last_year")
-		if m.Target != nil {
-			number(l.Pick("target", "目标"), "_target", m.Target.Values, m.Target.Reasons, value)
-			number(l.Pick("attained", "达成"), "_attainment", m.Target.Attainment, nil, percent)
-			number(l.Pick("pace", "进度"), "_pace", m.Target.Pace, nil, percent)
 		}
 		if m.Share != nil {
 			number(l.Pick("share", "占比"), "_share", m.Share, nil, percent)
@@ -131,6 +129,19 @@ func metricColumns(a *answer.Answer, l words.Lang) []column {
 		}
 	}
 	return out
+}
+
+// snake writes a name of the registry as columns for programs are called:
+// last_year.
+func snake(name string) string {
+	var b strings.Builder
+	for _, r := range name {
+		if unicode.IsUpper(r) {
+			b.WriteByte('_')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
 }
 
 func rank(n int) string {

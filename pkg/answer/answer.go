@@ -127,36 +127,11 @@ type Metric struct {
 	Values   []Num    `json:"values"`
 	Reasons  []Reason `json:"reasons,omitempty"` // nil when none has one
 	// Complete tells per row whether the value's own window is finished and loaded.
-	Complete []bool  `json:"complete,omitempty"`
-	AsOf     string  `json:"asOf,omitempty"` // of this metric's sources
-	Previous *Change `json:"previous,omitempty"`
-	LastYear *Change `json:"lastYear,omitempty"`
-	Target   *Target `json:"target,omitempty"`
-	Share    []Num   `json:"share,omitempty"`
-	Rank     []int   `json:"rank,omitempty"` // 0 = no value
+	Complete    []bool       `json:"complete,omitempty"`
+	AsOf        string       `json:"asOf,omitempty"`        // of this metric's sources
+	Comparisons []Comparison `json:"comparisons,omitempty"` // in the registry's order
+	Share       []Num        `json:"share,omitempty"`
+	Rank        []int        `json:"rank,omitempty"` // 0 = no value
 	// Status per row by good direction and target: good, warn, bad, none.
 	Status []string `json:"status,omitempty"`
-}
-
-// Change compares with another period. Delta is value − base; Rate is
-// delta ÷ |base|. For units of rate ("%") readers show Delta in percentage points.
-type Change struct {
-	Values  []Num    `json:"values"`
-	Delta   []Num    `json:"delta"`
-	Rate    []Num    `json:"rate"`
-	Reasons []Reason `json:"reasons,omitempty"`
-	// From, To: the compared window of each row, for tooltips.
-	From []string `json:"from,omitempty"`
-	To   []string `json:"to,omitempty"`
-}
-
-// Target compares with the intended value. Values is the target for the whole
-// bucket, Paced the part due by AsOf; Attainment = value ÷ Values, Pace = value
-// ÷ Paced.
-type Target struct {
-	Values     []Num    `json:"values"`
-	Paced      []Num    `json:"paced"`
-	Attainment []Num    `json:"attainment"`
-	Pace       []Num    `json:"pace"`
-	Reasons    []Reason `json:"reasons,omitempty"`
 }

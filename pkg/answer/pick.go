@@ -1,5 +1,7 @@
 package answer
 
+import "slices"
+
 // Pick keeps the given rows, in their order, in every column. The answer is
 // changed in place; its columns are new slices.
 func (a *Answer) Pick(rows []int) {
@@ -19,30 +21,21 @@ func (a *Answer) Pick(rows []int) {
 	for i, m := range a.Metrics {
 		m.Values, m.Reasons, m.Complete = at(m.Values, rows), at(m.Reasons, rows), at(m.Complete, rows)
 		m.Share, m.Rank, m.Status = at(m.Share, rows), at(m.Rank, rows), at(m.Status, rows)
-		m.Previous, m.LastYear, m.Target = m.Previous.pick(rows), m.LastYear.pick(rows), m.Target.pick(rows)
+		compared := make([]Comparison, len(m.Comparisons))
+		for j, c := range m.Comparisons {
+			compared[j] = c.pick(rows)
+		}
+		m.Comparisons = compared
 		metrics[i] = m
 	}
 	a.Metrics = metrics
 }
 
-func (c *Change) pick(rows []int) *Change {
-	if c == nil {
-		return nil
-	}
-	return &Change{
-		Values: at(c.Values, rows), Delta: at(c.Delta, rows), Rate: at(c.Rate, rows),
-		Reasons: at(c.Reasons, rows), From: at(c.From, rows), To: at(c.To, rows),
-	}
-}
-
-func (t *Target) pick(rows []int) *Target {
-	if t == nil {
-		return nil
-	}
-	return &Target{
-		Values: at(t.Values, rows), Paced: at(t.Paced, rows), Attainment: at(t.Attainment, rows),
-		Pace: at(t.Pace, rows), Reasons: at(t.Reasons, rows),
-	}
+func (c Comparison) pick(rows []int) Comparison {
+	c.Values, c.Delta, c.Rate = at(c.Values, rows), at(c.Delta, rows), at(c.Rate, rows)
+	c.Reasons, c.From, c.To = at(c.Reasons, rows), at(c.From, rows), at(c.To, rows)
+	c.Due, c.Attainment, c.Pace = at(c.Due, rows), at(c.Attainment, rows), at(c.Pace, rows)
+	return c
 }
 
 func at[T any](values []T, rows []int) []T {
@@ -94,7 +87,7 @@ func (a *Answer) unit(row int) string {
 func (a *Answer) hasNumber(row int) bool {
 	for i := range a.Metrics {
 		m := &a.Metrics[i]
-		if m.Values[row].OK() || m.Previous != nil && m.Previous.Values[row].OK() || m.LastYear != nil && m.LastYear.Values[row].OK() {
+		if m.Values[row].OK() || slices.ContainsFunc(m.Comparisons, func(c Comparison) bool { return c.Due == nil && c.Values[row].OK() }) {
 			return true
 		}
 	}

@@ -71,7 +71,7 @@ func TestSameFindsEveryDifference(t *testing.T) {
 		Keys: []answer.Key{{Values: []string{"East", "West", "South"}}}, Rows: 3,
 		Metrics: []answer.Metric{{
 			Name: "sales", Values: []answer.Num{10, 20, answer.None()},
-			Previous: &answer.Change{Values: []answer.Num{9, answer.None(), answer.None()}},
+			Comparisons: []answer.Comparison{{Name: "previous", Values: []answer.Num{9, answer.None(), answer.None()}}},
 		}},
 	}
 	hand := func(regions []string, sales, before []float64, none []bool) *execute.RowSet {

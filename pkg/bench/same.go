@@ -8,6 +8,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 )
 
 // precision is the relative difference that the order of summing may make.
@@ -57,11 +58,10 @@ func same(a *answer.Answer, rows *execute.RowSet) error {
 
 func sameMetric(m *answer.Metric, row int, rows *execute.RowSet, hand int, ok bool) error {
 	columns := map[string]answer.Num{m.Name: m.Values[row]}
-	if m.Previous != nil {
-		columns[m.Name+"__previous"] = m.Previous.Values[row]
-	}
-	if m.LastYear != nil {
-		columns[m.Name+"__last_year"] = m.LastYear.Values[row]
+	for column, name := range map[string]string{"__previous": comparison.Previous, "__last_year": comparison.LastYear} {
+		if c := m.Comparison(name); c != nil {
+			columns[m.Name+column] = c.Values[row]
+		}
 	}
 	for name, got := range columns {
 		want := math.NaN()

@@ -2,61 +2,78 @@ package frames
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 )
 
-// Field says which number of a metric is meant.
+// Field says which number of a metric is meant: its value, how far a target is
+// reached, or, as "<comparison>Rate", the change against another period as a
+// fraction.
 type Field string
 
-// Fields.
+// Fields that do not come from the registry of comparisons.
 const (
-	Value        Field = "value"
-	PreviousRate Field = "previousRate" // change against the previous period, as a fraction
-	LastYearRate Field = "lastYearRate"
-	Attainment   Field = "attainment" // value ÷ target of the whole bucket
-	Pace         Field = "pace"       // value ÷ the part of the target that is due
+	Value      Field = "value"
+	Attainment Field = "attainment" // value ÷ target of the whole bucket
+	Pace       Field = "pace"       // value ÷ the part of the target that is due
 )
+
+const rate = "Rate"
+
+// Fields lists all fields.
+func Fields() []Field {
+	out := []Field{Value}
+	for _, name := range comparison.Names(comparison.Period) {
+		out = append(out, Field(name+rate))
+	}
+	return append(out, Attainment, Pace)
+}
 
 // ReadField reads a query's field; empty is the value.
 func ReadField(name string) (Field, error) {
-	switch f := Field(name); f {
-	case "":
+	if name == "" {
 		return Value, nil
-	case Value, PreviousRate, LastYearRate, Attainment, Pace:
-		return f, nil
 	}
-	return "", fmt.Errorf("there is no field %q: use value, previousRate, lastYearRate, attainment or pace", name)
+	all := Fields()
+	if slices.Contains(all, Field(name)) {
+		return Field(name), nil
+	}
+	names := make([]string, len(all))
+	for i, f := range all {
+		names[i] = string(f)
+	}
+	return "", fmt.Errorf("there is no field %q: use one of %s", name, strings.Join(names, ", "))
 }
 
 // Needs is the comparison without which the field is empty; "" for the value.
 func (f Field) Needs() string {
 	switch f {
-	case PreviousRate:
-		return "previous"
-	case LastYearRate:
-		return "lastYear"
+	case Value:
+		return ""
 	case Attainment, Pace:
-		return "target"
+		return comparison.Target
 	}
-	return ""
+	return strings.TrimSuffix(string(f), rate)
 }
 
 // of gives the field's numbers, nil where the answer has none.
 func (f Field) of(m *answer.Metric) []answer.Num {
-	switch {
-	case f == PreviousRate && m.Previous != nil:
-		return m.Previous.Rate
-	case f == LastYearRate && m.LastYear != nil:
-		return m.LastYear.Rate
-	case f == Attainment && m.Target != nil:
-		return m.Target.Attainment
-	case f == Pace && m.Target != nil:
-		return m.Target.Pace
-	case f == Value:
+	if f == Value {
 		return m.Values
 	}
-	return nil
+	c := m.Comparison(f.Needs())
+	switch {
+	case c == nil:
+		return nil
+	case f == Attainment:
+		return c.Attainment
+	case f == Pace:
+		return c.Pace
+	}
+	return c.Rate
 }
 
 // unit is the metric's own, or a fraction shown in percent.

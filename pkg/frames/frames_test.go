@@ -52,13 +52,16 @@ func week() *answer.Answer {
 		Metrics: []answer.Metric{{
 			Name: "net_sales", Label: "净销售额", Unit: "CNY", Good: "up",
 			Values: []answer.Num{100, 110, 40, 50, none, 20},
-			Target: &answer.Target{
-				Values: []answer.Num{100, 100, 100, 60, 60, 60}, Paced: []answer.Num{100, 100, 50, 60, 60, 30},
-				Attainment: []answer.Num{1, 1.1, .4, .8333, none, .3333}, Pace: []answer.Num{1, 1.1, .8, .8333, none, .6667},
+			Comparisons: []answer.Comparison{
+				{Name: "previous", Kind: "period", Values: []answer.Num{80, 100, 110, none, 50, none}, Rate: []answer.Num{.25, .1, none, none, none, none}},
+				{
+					Name: "target", Kind: "intended",
+					Values: []answer.Num{100, 100, 100, 60, 60, 60}, Due: []answer.Num{100, 100, 50, 60, 60, 30},
+					Attainment: []answer.Num{1, 1.1, .4, .8333, none, .3333}, Pace: []answer.Num{1, 1.1, .8, .8333, none, .6667},
+				},
 			},
-			Previous: &answer.Change{Values: []answer.Num{80, 100, 110, none, 50, none}, Rate: []answer.Num{.25, .1, none, none, none, none}},
-			Status:   []string{"good", "good", "warn", "bad", "none", "bad"},
-			Reasons:  []answer.Reason{"", "", answer.Unfinished, "", answer.NoData, answer.Unfinished},
+			Status:  []string{"good", "good", "warn", "bad", "none", "bad"},
+			Reasons: []answer.Reason{"", "", answer.Unfinished, "", answer.NoData, answer.Unfinished},
 		}},
 		Rows: 6, From: "2025-11-18", To: "2025-11-21", AsOf: "2025-11-20",
 		Words: map[string]string{"en": "Net sales by region, each day."},
@@ -89,7 +92,7 @@ func TestSeriesWithoutRows(t *testing.T) {
 }
 
 func TestNumeric(t *testing.T) {
-	for _, which := range []frames.Field{frames.Value, frames.PreviousRate, frames.LastYearRate, frames.Attainment, frames.Pace} {
+	for _, which := range []frames.Field{frames.Value, "previousRate", "lastYearRate", frames.Attainment, frames.Pace} {
 		golden(t, "numeric-"+string(which), frames.Numeric(week(), which))
 	}
 	golden(t, "numeric-units", frames.Numeric(now(), frames.Value))

@@ -22,8 +22,8 @@ func Series(a *answer.Answer, zone *time.Location) data.Frames {
 		for i := range a.Metrics {
 			m := &a.Metrics[i]
 			out = append(out, one(a, m, rows, starts, m.Values, ""))
-			for _, c := range comparisons(m) {
-				out = append(out, one(a, m, rows, starts, c.values, c.name))
+			for _, c := range m.Comparisons {
+				out = append(out, one(a, m, rows, starts, c.Values, c.Name))
 			}
 		}
 	}
@@ -32,24 +32,6 @@ func Series(a *answer.Answer, zone *time.Location) data.Frames {
 		out[0].Meta = &data.FrameMeta{Type: data.FrameTypeTimeSeriesMulti, TypeVersion: data.FrameTypeVersion{0, 1}}
 	}
 	out[0].Meta = meta(a, data.FrameTypeTimeSeriesMulti)
-	return out
-}
-
-type comparison struct {
-	name   string
-	values []answer.Num
-}
-
-func comparisons(m *answer.Metric) (out []comparison) {
-	if m.Previous != nil {
-		out = append(out, comparison{"previous", m.Previous.Values})
-	}
-	if m.LastYear != nil {
-		out = append(out, comparison{"lastYear", m.LastYear.Values})
-	}
-	if m.Target != nil {
-		out = append(out, comparison{"target", m.Target.Values})
-	}
 	return out
 }
 

@@ -7,15 +7,16 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 )
 
 // Table gives one frame with a row per unit and bucket and a column for every
-// number of the answer: <metric>, <metric>.previous, .previous.rate, .lastYear,
-// .lastYear.rate, .target, .due, .attainment, .pace, .share, .rank, .status. Why
-// a number is missing or limited is in .reason, .previous.reason,
-// .lastYear.reason and .target.reason, whether it is finished in .complete (time
-// axis: complete), the row of the rest in <key>.others; these are there where
-// they say something, and hidden in tables.
+// number of the answer: <metric>; for each comparison with another period, such
+// as previous, .previous and .previous.rate; .target, .due, .attainment, .pace;
+// .share, .rank, .status. Why a number is missing or limited is in .reason and
+// .<comparison>.reason, whether it is finished in .complete (time axis:
+// complete), the row of the rest in <key>.others; these are there where they say
+// something, and hidden in tables.
 func Table(a *answer.Answer, zone *time.Location) *data.Frame {
 	frame := data.NewFrame("")
 	for k := range a.Keys {
@@ -69,21 +70,17 @@ func columns(m *answer.Metric) (out []*data.Field) {
 			out = append(out, hidden(m.Name+suffix, words))
 		}
 	}
-	change := func(name string, c *answer.Change) {
-		if c != nil {
-			add(name, m.Unit, c.Values)
+	for _, c := range m.Comparisons {
+		name := "." + c.Name
+		add(name, m.Unit, c.Values)
+		if c.Kind == string(comparison.Intended) {
+			add(".due", m.Unit, c.Due)
+			add(".attainment", "%", c.Attainment)
+			add(".pace", "%", c.Pace)
+		} else {
 			add(name+".rate", "%", c.Rate)
-			why(name+".reason", c.Reasons)
 		}
-	}
-	change(".previous", m.Previous)
-	change(".lastYear", m.LastYear)
-	if t := m.Target; t != nil {
-		add(".target", m.Unit, t.Values)
-		add(".due", m.Unit, t.Paced)
-		add(".attainment", "%", t.Attainment)
-		add(".pace", "%", t.Pace)
-		why(".target.reason", t.Reasons)
+		why(name+".reason", c.Reasons)
 	}
 	add(".share", "%", m.Share)
 	if m.Rank != nil {

@@ -199,8 +199,8 @@ func check(t *testing.T, s *service.Service, w *world, r request) int {
 		}
 		same(t, at, "value", m.Values[row], m.Reasons, row, want, "")
 		seen[unitName(a, row)] += 1
-		compare(t, w, r, at+" previous", m.Values[row], m.Previous, row, p.previous, c)
-		compare(t, w, r, at+" last year", m.Values[row], m.LastYear, row, p.lastYear, c)
+		compare(t, w, r, at+" previous", m.Values[row], m.Comparison("previous"), row, p.previous, c)
+		compare(t, w, r, at+" last year", m.Values[row], m.Comparison("lastYear"), row, p.lastYear, c)
 		compared += 3
 	}
 	for unit, n := range seen {
@@ -225,7 +225,7 @@ func (p period) loaded(end time.Time) (out []time.Time) {
 	return out
 }
 
-func compare(t *testing.T, w *world, r request, at string, value answer.Num, c *answer.Change, row int, p compared, s scope) {
+func compare(t *testing.T, w *world, r request, at string, value answer.Num, c *answer.Comparison, row int, p compared, s scope) {
 	t.Helper()
 	want := nothing
 	if p.why == "" {

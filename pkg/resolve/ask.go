@@ -55,15 +55,15 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 	for i := range r.Metrics {
 		s.metric(i)
 	}
-	if r.Compare.Target {
+	if r.Intended() {
 		s.targets(chosen, targets)
 	}
-	if r.Request.Share {
+	if r.Share {
 		if err := s.shares(ctx, eng); err != nil {
 			return nil, err
 		}
 	}
-	if r.Request.Rank {
+	if r.Rank {
 		s.ranks()
 	}
 	for i := range s.out.Metrics {
@@ -75,7 +75,7 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 // read loads the values and, side by side with them, the targets in tables.
 func (s *asked) read(ctx context.Context, eng Engine, members *top) (chosen []choice, read *tables, err error) {
 	run, ctx := errgroup.WithContext(ctx)
-	if s.r.Compare.Target {
+	if s.r.Intended() {
 		chosen = s.chooseTargets()
 		run.Go(func() (err error) { read, err = s.readTables(ctx, eng, chosen, members); return err })
 	}

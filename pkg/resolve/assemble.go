@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -92,11 +93,11 @@ func (s *asked) metric(i int) {
 	for row := range c.Complete {
 		c.Complete[row] = g.timeless || slots.Complete[row%len(s.r.Buckets)]
 	}
-	if slots.Previous != nil {
-		c.Previous = s.change(i, c.Values, slots.Previous)
-	}
-	if slots.LastYear != nil {
-		c.LastYear = s.change(i, c.Values, slots.LastYear)
+	for j, with := range s.r.Comparisons {
+		c.Comparisons = append(c.Comparisons, answer.Comparison{Name: with.Name, Kind: string(with.Kind), Label: said(with, func(w comparison.Words) string { return w.Noun }), Short: said(with, func(w comparison.Words) string { return w.Short })})
+		if with.Kind == comparison.Period {
+			s.period(i, c.Values, &c.Comparisons[j], slots.Compared[j])
+		}
 	}
 	s.out.Metrics = append(s.out.Metrics, c)
 }
@@ -132,6 +133,14 @@ func (s *asked) column(i int, slots []query.Slot) ([]answer.Num, []answer.Reason
 	return values, reasons
 }
 
+func said(c *comparison.Comparison, which func(comparison.Words) string) map[string]string {
+	out := map[string]string{}
+	for lang, w := range c.Words {
+		out[lang] = which(w)
+	}
+	return out
+}
+
 func fillValue(m *model.Metric) *float64 {
 	if m.Simple != nil {
 		return m.Simple.FillNulls
@@ -139,15 +148,10 @@ func fillValue(m *model.Metric) *float64 {
 	return nil
 }
 
-// noise is how far from zero the sum of numbers that cancel out may come to
-// lie; a rate against it would be an accident.
-const noise = 1e-12
-
-// change compares the values with another period's: delta and rate only where
-// both numbers exist, else the reason.
-func (s *asked) change(i int, values []answer.Num, slots []query.Slot) *answer.Change {
+// period compares the values with those of another time.
+func (s *asked) period(i int, values []answer.Num, c *answer.Comparison, slots []query.Slot) {
 	n := len(values)
-	c := &answer.Change{Delta: make([]answer.Num, n), Rate: make([]answer.Num, n), From: make([]string, n), To: make([]string, n)}
+	c.From, c.To = make([]string, n), make([]string, n)
 	if s.of[i].timeless {
 		slots = make([]query.Slot, len(s.r.Buckets))
 		for b := range slots {
@@ -156,23 +160,37 @@ func (s *asked) change(i int, values []answer.Num, slots []query.Slot) *answer.C
 	}
 	c.Values, c.Reasons = s.compared(i, slots)
 	for row := range values {
-		c.Delta[row], c.Rate[row] = answer.None(), answer.None()
 		if slot := slots[row%len(slots)]; slot.Window >= 0 {
 			w := s.of[i].slots.Windows[slot.Window]
 			c.From[row], c.To[row] = localTime(w.From), localTime(w.To)
 		}
-		if !values[row].OK() || !c.Values[row].OK() {
+	}
+	differ(c, values)
+}
+
+// noise is how far from zero the sum of numbers that cancel out may come to
+// lie; a rate against it would be an accident.
+const noise = 1e-12
+
+// differ fills in how far the values are from what they are compared with:
+// delta and rate only where both numbers exist, else the reason.
+func differ(c *answer.Comparison, values []answer.Num) {
+	n := len(values)
+	c.Delta, c.Rate = make([]answer.Num, n), make([]answer.Num, n)
+	for row, v := range values {
+		c.Delta[row], c.Rate[row] = answer.None(), answer.None()
+		base := c.Base(row)
+		if !v.OK() || !base.OK() {
 			continue
 		}
-		base := float64(c.Values[row])
-		c.Delta[row] = values[row] - c.Values[row]
-		if math.Abs(base) <= noise*math.Max(1, math.Abs(float64(values[row]))) {
+		c.Delta[row] = v - base
+		size := math.Abs(float64(base))
+		if size <= noise*math.Max(1, math.Abs(float64(v))) {
 			c.Reasons = reasonAt(c.Reasons, n, row, answer.ZeroBase)
 			continue
 		}
-		c.Rate[row] = answer.Num(float64(c.Delta[row]) / math.Abs(base))
+		c.Rate[row] = answer.Num(float64(c.Delta[row]) / size)
 	}
-	return c
 }
 
 // compared is column for comparisons, whose slots the timeless have none of.

@@ -23,17 +23,17 @@ var operators = map[string]map[string]string{
 // conditions says what the request is narrowed to: its scope, then its filters.
 func (p phrases) conditions(r *query.Resolved, lang string) string {
 	var parts []string
-	if s := r.Request.Scope; s != nil {
-		for _, step := range s.Path {
-			label := step.Level
-			if l := r.Model.Level(s.Hierarchy, step.Level); l != nil {
-				label = l.Label.In(lang)
+	if r.Scope != nil {
+		for _, step := range r.Scope.Path {
+			said := fmt.Sprintf(operators[lang]["eq"], step.Member)
+			if step.Null {
+				said = operators[lang]["isNull"]
 			}
-			parts = append(parts, label+fmt.Sprintf(operators[lang]["eq"], step.Member))
+			parts = append(parts, step.Level.Label.In(lang)+said)
 		}
 	}
-	for _, f := range r.Request.Filters {
-		parts = append(parts, fieldLabel(r, f.Field, lang)+p.values(f, operators[lang]))
+	for _, f := range r.Filters {
+		parts = append(parts, fieldLabel(r, f, lang)+p.values(f.Filter, operators[lang]))
 	}
 	return strings.Join(parts, p.list)
 }
@@ -61,39 +61,30 @@ func (p phrases) either(values []string) string {
 }
 
 // fieldLabel is the label of a dimension or of a level ("organisation.region").
-func fieldLabel(r *query.Resolved, field, lang string) string {
-	if hierarchy, level, ok := strings.Cut(field, "."); ok {
-		if l := r.Model.Level(hierarchy, level); l != nil {
-			return l.Label.In(lang)
-		}
+func fieldLabel(r *query.Resolved, f query.ResolvedFilter, lang string) string {
+	if f.Level != nil {
+		return f.Level.Label.In(lang)
 	}
-	return query.DimensionLabel(r.Model, field, lang)
+	return query.DimensionLabel(r.Model, f.Field, lang)
 }
 
 // extras says which units are kept and what is added to each number.
 func (p phrases) extras(r *query.Resolved, lang string) string {
 	var out string
-	if t := r.Request.Top; t != nil && t.N > 0 {
+	if t := r.Top; t != nil {
 		words := p.largest
 		if t.Asc {
 			words = p.smallest
 		}
-		name := t.Metric
-		for _, m := range r.Metrics {
-			if name == "" || m.Name == name {
-				name = m.Label.In(lang)
-				break
-			}
-		}
-		out += fmt.Sprintf(words, t.N, name)
+		out += fmt.Sprintf(words, t.N, nameOf(t.Metric, lang))
 		if t.Others {
 			out += p.others
 		}
 	}
-	if r.Request.Share {
+	if r.Share {
 		out += p.share
 	}
-	if r.Request.Rank {
+	if r.Rank {
 		out += p.rank
 	}
 	return out

@@ -13,7 +13,7 @@ import (
 // the rest of a top-N and rows without a number come last.
 func order(a *answer.Answer, r *query.Resolved) {
 	rows := inOrder(a, r, byColumns(a, r))
-	if limit := r.Request.Limit; limit > 0 && limit < len(rows) {
+	if limit := r.Limit; limit > 0 && limit < len(rows) {
 		a.Notes = append(a.Notes, diag.Diagnostic{
 			Code: "RQ101", Name: "limited", Severity: diag.Info, Subject: "limit",
 			Message: "the answer has more rows than the limit; the rest was left out",
@@ -32,7 +32,7 @@ func order(a *answer.Answer, r *query.Resolved) {
 func inOrder(a *answer.Answer, r *query.Resolved, compare func(x, y int) int) []int {
 	block := 1
 	if n := len(r.Buckets); a.Time != nil && n > 1 && a.Rows%n == 0 && slices.IsSorted(a.Time.Values[:min(n, a.Rows)]) &&
-		!slices.ContainsFunc(r.Request.Order, func(o query.Order) bool { return o.Field == "time" || !isKey(a, o.Field) }) {
+		!slices.ContainsFunc(r.Order, func(o query.ResolvedOrder) bool { return o.By < 0 }) {
 		block = n
 	}
 	firsts := make([]int, a.Rows/block)
@@ -52,10 +52,6 @@ func inOrder(a *answer.Answer, r *query.Resolved, compare func(x, y int) int) []
 	return rows
 }
 
-func isKey(a *answer.Answer, field string) bool {
-	return slices.ContainsFunc(a.Keys, func(k answer.Key) bool { return k.Name == field })
-}
-
 func byColumns(a *answer.Answer, r *query.Resolved) func(x, y int) int {
 	var terms []func(x, y int) int
 	for i := range a.Keys {
@@ -63,10 +59,8 @@ func byColumns(a *answer.Answer, r *query.Resolved) func(x, y int) int {
 			terms = append(terms, func(x, y int) int { return boolLast(others[x], others[y]) })
 		}
 	}
-	for _, o := range r.Request.Order {
-		if term := orderTerm(a, o); term != nil {
-			terms = append(terms, term)
-		}
+	for _, o := range r.Order {
+		terms = append(terms, orderTerm(a, o))
 	}
 	for i := range a.Keys {
 		terms = append(terms, keyTerm(&a.Keys[i]))
@@ -84,31 +78,25 @@ func byColumns(a *answer.Answer, r *query.Resolved) func(x, y int) int {
 	}
 }
 
-func orderTerm(a *answer.Answer, o query.Order) func(x, y int) int {
+func orderTerm(a *answer.Answer, o query.ResolvedOrder) func(x, y int) int {
 	sign := 1
 	if o.Desc {
 		sign = -1
 	}
-	if o.Field == "time" && a.Time != nil {
+	switch {
+	case o.Time:
 		return func(x, y int) int { return sign * cmp.Compare(a.Time.Values[x], a.Time.Values[y]) }
+	case o.By >= 0:
+		term := keyTerm(&a.Keys[o.By])
+		return func(x, y int) int { return sign * term(x, y) }
 	}
-	for i := range a.Keys {
-		if a.Keys[i].Name == o.Field {
-			term := keyTerm(&a.Keys[i])
-			return func(x, y int) int { return sign * term(x, y) }
+	v := a.Metrics[o.Metric].Values
+	return func(x, y int) int {
+		if c := boolLast(!v[x].OK(), !v[y].OK()); c != 0 {
+			return c
 		}
+		return sign * cmp.Compare(v[x], v[y])
 	}
-	for i := range a.Metrics {
-		if v := a.Metrics[i].Values; a.Metrics[i].Name == o.Field {
-			return func(x, y int) int {
-				if c := boolLast(!v[x].OK(), !v[y].OK()); c != 0 {
-					return c
-				}
-				return sign * cmp.Compare(v[x], v[y])
-			}
-		}
-	}
-	return nil
 }
 
 func keyTerm(k *answer.Key) func(x, y int) int {

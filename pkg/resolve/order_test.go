@@ -32,13 +32,15 @@ func shuffled(r *rand.Rand, units, buckets int) *answer.Answer {
 
 func TestUnitsInOrderAreRowsInOrder(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for _, order := range [][]query.Order{
-		nil, {{Field: "store", Desc: true}}, {{Field: "region"}, {Field: "store", Desc: true}}, {{Field: "time", Desc: true}},
-		{{Field: "sales", Desc: true}}, {{Field: "store"}, {Field: "sales"}}, {{Field: "unknown"}},
+	region, store := query.ResolvedOrder{By: 0, Metric: -1}, query.ResolvedOrder{By: 1, Metric: -1}
+	sales := query.ResolvedOrder{By: -1, Metric: 0}
+	down := func(o query.ResolvedOrder) query.ResolvedOrder { o.Desc = true; return o }
+	for _, order := range [][]query.ResolvedOrder{
+		nil, {down(store)}, {region, down(store)}, {{Time: true, By: -1, Metric: -1, Desc: true}}, {down(sales)}, {store, sales},
 	} {
 		for _, buckets := range []int{1, 2, 6} {
 			a := shuffled(r, 23, buckets)
-			asked := &query.Resolved{Request: query.Request{Order: order}, Buckets: make([]query.Bucket, buckets)}
+			asked := &query.Resolved{Order: order, Buckets: make([]query.Bucket, buckets)}
 			compare := byColumns(a, asked)
 			want := make([]int, a.Rows)
 			for i := range want {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // shares adds each value's part of the total over the first key, within the
@@ -18,11 +17,7 @@ func (s *asked) shares(ctx context.Context, eng Engine) error {
 	if len(s.r.By) == 0 {
 		return nil
 	}
-	total := *s.r
-	total.By = s.r.By[1:]
-	total.Compare = query.Compare{}
-	total.Request.Share, total.Request.Rank, total.Request.Top = false, false, nil
-	whole, err := ask(ctx, eng, &total, nil)
+	whole, err := ask(ctx, eng, s.r.Bare(s.r.By[1:]), nil)
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,12 @@
 package resolve
 
 import (
+	"cmp"
+	"math"
+	"slices"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
@@ -25,12 +30,13 @@ const (
 // against last year or the previous period.
 func status(m *model.Metric, c *answer.Metric, rows int) {
 	c.Status = make([]string, rows)
+	order := byStanding(c)
 	for row := range c.Status {
-		c.Status[row] = judge(m, c, row)
+		c.Status[row] = judge(m, c, order, row)
 	}
 }
 
-func judge(m *model.Metric, c *answer.Metric, row int) string {
+func judge(m *model.Metric, c *answer.Metric, order []*answer.Comparison, row int) string {
 	v := float64(c.Values[row])
 	if !c.Values[row].OK() || m.Good == model.GoodNone {
 		return statusNone
@@ -48,20 +54,33 @@ func judge(m *model.Metric, c *answer.Metric, row int) string {
 	if m.Good == model.GoodDown {
 		sign = -1
 	}
-	if c.Target != nil && c.Target.Pace[row].OK() {
-		return shade(sign*(float64(c.Target.Pace[row])-1), 0, -nearTarget)
-	}
-	for _, change := range []*answer.Change{c.LastYear, c.Previous} {
-		if change == nil || !change.Rate[row].OK() {
+	for _, compared := range order {
+		rate := sign * float64(compared.Rate[row])
+		switch {
+		case math.IsNaN(rate):
 			continue
-		}
-		rate := sign * float64(change.Rate[row])
-		if rate > -quiet && rate < quiet {
+		case compared.Kind == string(comparison.Period) && rate > -quiet && rate < quiet:
 			return statusNone
 		}
 		return shade(rate, 0, -nearTarget)
 	}
 	return statusNone
+}
+
+// byStanding gives a metric's comparisons, the one that colours values first.
+func byStanding(c *answer.Metric) []*answer.Comparison {
+	out := make([]*answer.Comparison, len(c.Comparisons))
+	for i := range c.Comparisons {
+		out[i] = &c.Comparisons[i]
+	}
+	standing := func(c *answer.Comparison) int {
+		if known, err := comparison.Find(c.Name); err == nil {
+			return known.Standing
+		}
+		return 0
+	}
+	slices.SortFunc(out, func(a, b *answer.Comparison) int { return cmp.Compare(standing(b), standing(a)) })
+	return out
 }
 
 func shade(v, good, warn float64) string {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -32,23 +33,27 @@ func (s *asked) targets(chosen []choice, read *tables) {
 		} else if t != nil {
 			lookup = s.written(t)
 		}
-		s.out.Metrics[i].Target = s.target(i, m, chosen[i], lookup)
+		for j, c := range s.r.Comparisons {
+			if c.Kind == comparison.Intended {
+				s.target(i, m, chosen[i], lookup, &s.out.Metrics[i].Comparisons[j])
+			}
+		}
 	}
 }
 
 // period is one target period.
 type period struct{ from, to time.Time }
 
-func (s *asked) target(i int, m *model.Metric, c choice, lookup func(unit int, p period) float64) *answer.Target {
+// target compares a metric's values with what was intended. Like with like: what
+// the values are measured against is the part of the target that is due.
+func (s *asked) target(i int, m *model.Metric, chosen choice, lookup func(unit int, p period) float64, out *answer.Comparison) {
 	n, buckets := s.out.Rows, len(s.r.Buckets)
-	out := &answer.Target{
-		Values: make([]answer.Num, n), Paced: make([]answer.Num, n), Attainment: make([]answer.Num, n), Pace: make([]answer.Num, n),
-	}
+	out.Values, out.Due = make([]answer.Num, n), make([]answer.Num, n)
 	end := s.of[i].coverage.End
 	for row := range n {
-		out.Values[row], out.Paced[row], out.Attainment[row], out.Pace[row] = answer.None(), answer.None(), answer.None(), answer.None()
-		if c.target == nil {
-			out.Reasons = reasonAt(out.Reasons, n, row, c.why)
+		out.Values[row], out.Due[row] = answer.None(), answer.None()
+		if chosen.target == nil {
+			out.Reasons = reasonAt(out.Reasons, n, row, chosen.why)
 			continue
 		}
 		b := s.r.Buckets[row%buckets]
@@ -60,17 +65,29 @@ func (s *asked) target(i int, m *model.Metric, c choice, lookup func(unit int, p
 			due = until
 		}
 		at := func(p period) float64 { return lookup(row/buckets, p) }
-		out.Values[row] = answer.Num(s.intended(m, c.target.Grain, b.From, b.To, at))
-		out.Paced[row] = out.Values[row]
+		out.Values[row] = answer.Num(s.intended(m, chosen.target.Grain, b.From, b.To, at))
+		out.Due[row] = out.Values[row]
 		if m.AddsOverTime() {
-			out.Paced[row] = answer.Num(s.intended(m, c.target.Grain, b.From, due, at))
+			out.Due[row] = answer.Num(s.intended(m, chosen.target.Grain, b.From, due, at))
 		}
 		if !out.Values[row].OK() {
 			out.Reasons = reasonAt(out.Reasons, n, row, answer.NoTarget)
-			continue
 		}
-		v := s.out.Metrics[i].Values[row]
-		out.Attainment[row], out.Pace[row] = quotient(v, out.Values[row]), quotient(v, out.Paced[row])
+	}
+	values := s.out.Metrics[i].Values
+	differ(out, values)
+	out.Attainment, out.Pace = quotients(values, out.Values), quotients(values, out.Due)
+}
+
+// quotients divides values by targets. A quotient says how much of a target is
+// reached only where the target is above zero; elsewhere the difference does.
+func quotients(values, targets []answer.Num) []answer.Num {
+	out := make([]answer.Num, len(values))
+	for row, v := range values {
+		out[row] = answer.None()
+		if v.OK() && targets[row].OK() && targets[row] > 0 {
+			out[row] = v / targets[row]
+		}
 	}
 	return out
 }
@@ -78,7 +95,7 @@ func (s *asked) target(i int, m *model.Metric, c choice, lookup func(unit int, p
 // wholePeriod is the end that a to-date range is on its way to: month to date
 // is measured against the month's target. Other ranges end where they end.
 func (s *asked) wholePeriod(b query.Bucket) time.Time {
-	if end := s.r.Period.Back(b.From, -1); b.To.Before(end) {
+	if end := s.r.Span.Back(b.From, -1); b.To.Before(end) {
 		return end
 	}
 	return b.To
@@ -89,13 +106,6 @@ func earliest(a, b time.Time) time.Time {
 		return a
 	}
 	return b
-}
-
-func quotient(v, base answer.Num) answer.Num {
-	if !v.OK() || !base.OK() || base == 0 {
-		return answer.None()
-	}
-	return v / base
 }
 
 // intended is the target for [from, to). A metric that adds up over time takes

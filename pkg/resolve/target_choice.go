@@ -3,6 +3,7 @@ package resolve
 import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // choice is the target that fits a request's units, or why none does.
@@ -60,14 +61,14 @@ func (s *asked) askedLevel() (*model.Level, bool) {
 			return nil, false
 		}
 	}
-	for _, f := range s.r.Request.Filters {
-		if !s.picksUnits(f.Field) {
+	for _, f := range s.r.Filters {
+		if !s.picksUnits(f) {
 			return nil, false
 		}
 	}
-	if scope := s.r.Request.Scope; scope != nil {
-		for _, step := range scope.Path {
-			if l := s.r.Model.Level(scope.Hierarchy, step.Level); l == nil || !consider(l) {
+	if s.r.Scope != nil {
+		for _, step := range s.r.Scope.Path {
+			if !consider(step.Level) {
 				return nil, false
 			}
 		}
@@ -80,9 +81,9 @@ func (s *asked) askedLevel() (*model.Level, bool) {
 
 // picksUnits tells a filter that only chooses among the request's units, whose
 // targets stay what they are, from one that cuts through them.
-func (s *asked) picksUnits(field string) bool {
+func (s *asked) picksUnits(f query.ResolvedFilter) bool {
 	for _, by := range s.r.By {
-		if by.Level != nil && by.Level.Dimension == field {
+		if by.Level != nil && by.Level.Dimension == f.Dimension() {
 			return true
 		}
 	}

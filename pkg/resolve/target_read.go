@@ -135,7 +135,7 @@ func (s *asked) written(t *model.Target) func(int, period) float64 {
 		values[v.Unit][from] = v.Value
 		all[from] += v.Value
 	}
-	wholeOfFiner := t.Level != nil && len(s.r.By) == 0 && s.r.Request.Scope == nil
+	wholeOfFiner := t.Level != nil && len(s.r.By) == 0 && s.r.Scope == nil
 	return func(unit int, p period) float64 {
 		if v, ok := all[p.from]; ok && wholeOfFiner {
 			return v
@@ -159,9 +159,9 @@ func (s *asked) member(l *model.Level, unit int) (string, bool) {
 			return s.units.values[i][unit], true
 		}
 	}
-	if scope := s.r.Request.Scope; scope != nil {
-		for _, step := range scope.Path {
-			if step.Level == l.Name {
+	if s.r.Scope != nil {
+		for _, step := range s.r.Scope.Path {
+			if step.Level == l {
 				return step.Member, true
 			}
 		}

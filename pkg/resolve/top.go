@@ -7,7 +7,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -38,23 +38,11 @@ func (t *top) where(all []expr.Expr) []expr.Expr {
 // member, so that distinct counts and ratios of the rest are right too; without,
 // the request is narrowed to the members.
 func topMembers(ctx context.Context, eng Engine, r *query.Resolved) (*top, error) {
-	t := r.Request.Top
+	t := r.Top
 	if t == nil || len(r.By) == 0 || r.By[0].Top {
 		return nil, nil
 	}
-	name := t.Metric
-	if name == "" {
-		name = r.Metrics[0].Name
-	}
-	whole := *r
-	whole.Metrics = nil
-	whole.Metrics = append(whole.Metrics, r.Model.Metric(name))
-	whole.By = r.By[:1]
-	whole.Grain = grain.None
-	whole.Buckets = []query.Bucket{{From: r.Range.From, To: r.Range.To}}
-	whole.Compare = query.Compare{}
-	whole.Request.Share, whole.Request.Rank = false, false
-	a, err := ask(ctx, eng, &whole, nil)
+	a, err := ask(ctx, eng, r.Over([]*model.Metric{t.Metric}, r.By[:1]), nil)
 	if err != nil {
 		return nil, err
 	}

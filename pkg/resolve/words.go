@@ -4,7 +4,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
@@ -12,7 +14,6 @@ import (
 type phrases struct {
 	by, every, and, or, list, comma, to, compare, where, stop string
 	largest, smallest, others, share, rank                    string
-	compares                                                  [3]string
 	grains                                                    map[grain.Grain]string
 	date                                                      string
 }
@@ -22,7 +23,6 @@ var inWords = map[string]phrases{
 		by: " by ", every: ", each ", and: " and ", list: ", ", comma: ", ", to: " to ", compare: ", compared with ", where: "; only ", stop: ".",
 		or: " or ", largest: ", the %[1]d with the largest %[2]s", smallest: ", the %[1]d with the smallest %[2]s", others: " and the rest",
 		share: ", with shares", rank: ", with ranks",
-		compares: [3]string{"the previous period", "the same period last year", "the target"},
 		grains: map[grain.Grain]string{
 			grain.Minute: "minute", grain.Hour: "hour", grain.Day: "day", grain.Week: "week", grain.Month: "month",
 			grain.Quarter: "quarter", grain.Year: "year",
@@ -32,7 +32,6 @@ var inWords = map[string]phrases{
 	"zh": {
 		by: ",按", every: ",逐", and: "、", list: "、", comma: ",", to: " 至 ", compare: ",对比", where: ";仅限", stop: "。",
 		or: "、", largest: ",取%[2]s最大的 %[1]d 个", smallest: ",取%[2]s最小的 %[1]d 个", others: "及其余", share: ",含占比", rank: ",含排名",
-		compares: [3]string{"上期", "上年同期", "目标"},
 		grains: map[grain.Grain]string{
 			grain.Minute: "分钟", grain.Hour: "小时", grain.Day: "日", grain.Week: "周", grain.Month: "月",
 			grain.Quarter: "季", grain.Year: "年",
@@ -54,11 +53,7 @@ func (p phrases) sentence(r *query.Resolved, lang string) string {
 	var b strings.Builder
 	var names []string
 	for _, m := range r.Metrics {
-		name := m.Label.In(lang)
-		if name == "" {
-			name = m.Name
-		}
-		names = append(names, name)
+		names = append(names, nameOf(m, lang))
 	}
 	b.WriteString(p.join(names))
 	var by []string
@@ -77,7 +72,7 @@ func (p phrases) sentence(r *query.Resolved, lang string) string {
 	}
 	b.WriteString(p.comma + p.day(r.Range.From) + p.to + p.day(lastDay(r.Range.To)))
 	b.WriteString(p.extras(r, lang))
-	if c := p.comparisons(r.Compare); len(c) > 0 {
+	if c := against(r.Comparisons, lang); len(c) > 0 {
 		b.WriteString(p.compare + p.join(c))
 	}
 	if w := p.conditions(r, lang); w != "" {
@@ -109,12 +104,17 @@ func (p phrases) join(words []string) string {
 	return strings.Join(words[:len(words)-1], p.list) + p.and + words[len(words)-1]
 }
 
-func (p phrases) comparisons(c query.Compare) []string {
+func against(list []*comparison.Comparison, lang string) []string {
 	var out []string
-	for i, on := range []bool{c.Previous, c.LastYear, c.Target} {
-		if on {
-			out = append(out, p.compares[i])
-		}
+	for _, c := range list {
+		out = append(out, c.In(lang).Against)
 	}
 	return out
+}
+
+func nameOf(m *model.Metric, lang string) string {
+	if name := m.Label.In(lang); name != "" {
+		return name
+	}
+	return m.Name
 }

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -18,6 +19,8 @@ func shop() *model.Model {
 	h := &model.Hierarchy{Name: "organisation"}
 	h.Levels = []*model.Level{{Name: "region", Label: text("Region", "大区"), Dimension: "store__region", Hierarchy: h}}
 	m := &model.Model{
+		Project:     model.Project{Calendar: grain.Gregorian()},
+		Metrics:     []*model.Metric{{Name: "net_sales", Label: text("Net sales", "净销售额")}},
 		Hierarchies: []*model.Hierarchy{h},
 		Sources: []*model.Source{{PrimaryEntity: "store", Dimensions: []*model.Dimension{
 			{Name: "format", Label: text("Store format", "店型")}, {Name: "city", Label: text("City", "城市")},
@@ -32,6 +35,7 @@ func TestWords(t *testing.T) {
 	filter := func(op string, values ...string) query.Request {
 		return query.Request{Filters: []query.Filter{{Field: "store__format", Op: op, Values: values}}}
 	}
+	city := query.By{Dimension: "store__city"}
 	for name, c := range map[string]struct {
 		request query.Request
 		en, zh  string
@@ -55,16 +59,23 @@ func TestWords(t *testing.T) {
 			},
 			"; only Region East, City X.", "；仅限大区为 East、城市为 X。",
 		},
-		"top": {query.Request{Top: &query.Top{N: 3, Others: true}}, ", the 3 with the largest Net sales and the rest.", "，取净销售额最大的 3 个及其余。"},
-		"least units": {query.Request{Top: &query.Top{N: 5, Asc: true}, Share: true, Rank: true},
+		"top": {query.Request{By: []query.By{city}, Top: &query.Top{N: 3, Others: true}}, ", the 3 with the largest Net sales and the rest.", "，取净销售额最大的 3 个及其余。"},
+		"least units": {query.Request{By: []query.By{city}, Top: &query.Top{N: 5, Asc: true}, Share: true, Rank: true},
 			", the 5 with the smallest Net sales, with shares, with ranks.", "，取净销售额最小的 5 个，含占比，含排名。"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := &query.Resolved{
-				Request: c.request, Model: shop(), Metrics: []*model.Metric{{Name: "net_sales", Label: text("Net sales", "净销售额")}}, Grain: grain.None,
-				Range: query.Range{From: time.Date(2025, 11, 1, 0, 0, 0, 0, time.UTC), To: time.Date(2025, 11, 20, 0, 0, 0, 0, time.UTC)},
+			req := c.request
+			req.Metrics, req.Time = []string{"net_sales"}, query.TimeRange{From: "2025-11-01", To: "2025-11-19"}
+			r, found := query.Resolve(shop(), req, time.Date(2025, 11, 20, 8, 30, 0, 0, time.UTC))
+			if len(found) > 0 {
+				t.Fatal(found)
 			}
-			if diff := cmp.Diff(map[string]string{"en": en + c.en, "zh": zh + c.zh}, Words(r)); diff != "" {
+			want := map[string]string{"en": en + c.en, "zh": zh + c.zh}
+			if req.By != nil {
+				want["en"] = strings.Replace(want["en"], "Net sales", "Net sales by City", 1)
+				want["zh"] = strings.Replace(want["zh"], "净销售额", "净销售额，按城市", 1)
+			}
+			if diff := cmp.Diff(want, Words(r)); diff != "" {
 				t.Error(diff)
 			}
 		})

@@ -120,7 +120,7 @@ func driverMove(c *ruling, r *reader, col *answer.Metric, u, first, last int) (f
 		if rows[last] < 0 {
 			return math.NaN(), to
 		}
-		from, _ = comparison(col, "lastYear", rows[last])
+		from, _ = compared(col, "lastYear", rows[last])
 		return from, to
 	}
 	n := 3

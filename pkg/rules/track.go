@@ -66,7 +66,7 @@ func (r *reader) unit(u int) *Track {
 		t.Values[b], t.Missing[b] = r.value(r.column, rows[b], r.open[b])
 		t.Compared[b], t.NoBase[b] = math.NaN(), ""
 		if r.compare != "" && rows[b] >= 0 {
-			t.Compared[b], t.NoBase[b] = comparison(r.column, r.compare, rows[b])
+			t.Compared[b], t.NoBase[b] = compared(r.column, r.compare, rows[b])
 		}
 		for i, w := range r.while {
 			t.While[i][b], _ = r.value(w, rows[b], false)
@@ -99,28 +99,11 @@ func (r *reader) value(c *answer.Metric, row int32, open bool) (float64, answer.
 	return float64(c.Values[row]), why
 }
 
-// comparison is what a row is compared with: the target that is due by now (of
-// a finished bucket the whole target), or last year's value.
-func comparison(c *answer.Metric, kind string, row int32) (float64, answer.Reason) {
-	switch {
-	case kind == "target" && c.Target != nil:
-		v := c.Target.Paced[row]
-		if !v.OK() {
-			v = c.Target.Values[row]
-			if c.Complete != nil && !c.Complete[row] {
-				v = answer.None()
-			}
-		}
-		return float64(v), reasonAt(c.Target.Reasons, row)
-	case kind == "lastYear" && c.LastYear != nil:
-		return float64(c.LastYear.Values[row]), reasonAt(c.LastYear.Reasons, row)
+// compared is what a row is compared with: another period's value, or the target
+// that is due by now.
+func compared(c *answer.Metric, name string, row int32) (float64, answer.Reason) {
+	if with := c.Comparison(name); with != nil {
+		return float64(with.Base(int(row))), with.Why(int(row))
 	}
 	return math.NaN(), ""
-}
-
-func reasonAt(list []answer.Reason, row int32) answer.Reason {
-	if list == nil {
-		return ""
-	}
-	return list[row]
 }

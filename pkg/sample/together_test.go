@@ -85,14 +85,8 @@ func numbers(a *answer.Answer, metric int) map[string]answer.Num {
 			}
 		}
 		add("value", m.Values)
-		if m.Previous != nil {
-			add("previous", m.Previous.Values)
-		}
-		if m.LastYear != nil {
-			add("last year", m.LastYear.Values)
-		}
-		if m.Target != nil {
-			add("target", m.Target.Values)
+		for _, c := range m.Comparisons {
+			add(c.Name, c.Values)
 		}
 	}
 	return out

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -48,6 +49,13 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 	}
 	for _, t := range m.Terms {
 		out.Terms = append(out.Terms, wire.Term{Name: t.Name, Label: wire.Text(t.Label), Definition: wire.Text(t.Definition), Synonyms: t.Synonyms})
+	}
+	for _, with := range comparison.All() {
+		compared := wire.Compared{Name: with.Name, Kind: string(with.Kind), Label: wire.Text{}, Short: wire.Text{}}
+		for lang, w := range with.Words {
+			compared.Label[lang], compared.Short[lang] = w.Noun, w.Short
+		}
+		out.Comparisons = append(out.Comparisons, compared)
 	}
 	out.Dimensions = c.dimensions(out.Metrics)
 	out.Domains, out.Layers, out.Owners = c.domains(out.Metrics), c.layers(out.Metrics), c.owners(out.Metrics)

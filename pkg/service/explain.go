@@ -98,7 +98,9 @@ func printResolved(r *query.Resolved) string {
 	if r.Grain != "" {
 		fmt.Fprintf(&b, "grain    %s, %d buckets\n", r.Grain, len(r.Buckets))
 	}
-	fmt.Fprintf(&b, "compare  previous=%v lastYear=%v target=%v\n", r.Compare.Previous, r.Compare.LastYear, r.Compare.Target)
+	for _, c := range r.Comparisons {
+		fmt.Fprintf(&b, "compare  %s\n", c.Name)
+	}
 	return b.String()
 }
 

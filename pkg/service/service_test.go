@@ -150,17 +150,17 @@ func TestTargetsRollUpAndArePaced(t *testing.T) {
 	a := ask(t, s, query.Request{Metrics: []string{"amount"}, By: level("region"), Time: mtd, Compare: []string{"target"}})
 	m := a.Metrics[0]
 	// Ten of thirty days have passed: a third of the month's target is due.
-	same(t, table(a, m.Values, m.Target.Values, m.Target.Paced, m.Target.Pace), []string{"East 1500 4500 1500 1", "West 300 900 300 1"})
+	same(t, table(a, m.Values, m.Comparison("target").Values, m.Comparison("target").Due, m.Comparison("target").Pace), []string{"East 1500 4500 1500 1", "West 300 900 300 1"})
 	a = ask(t, s, query.Request{Metrics: []string{"amount"}, By: level("store"), Time: mtd, Compare: []string{"target"}})
 	m = a.Metrics[0]
-	same(t, table(a, m.Values, m.Target.Values), []string{"a 1000 3000", "b 500 1500", "c 200 900", "d 100 -"})
-	if m.Target.Reasons[3] != answer.NoTarget {
-		t.Errorf("store d has no target; the reason is %q", m.Target.Reasons[3])
+	same(t, table(a, m.Values, m.Comparison("target").Values), []string{"a 1000 3000", "b 500 1500", "c 200 900", "d 100 -"})
+	if m.Comparison("target").Reasons[3] != answer.NoTarget {
+		t.Errorf("store d has no target; the reason is %q", m.Comparison("target").Reasons[3])
 	}
 	a = ask(t, s, query.Request{Metrics: []string{"amount", "per_customer"}, Time: mtd, Compare: []string{"target"}})
-	same(t, table(a, a.Metrics[0].Target.Values, a.Metrics[1].Target.Values, a.Metrics[1].Target.Paced), []string{"5400 50 50"})
+	same(t, table(a, a.Metrics[0].Comparison("target").Values, a.Metrics[1].Comparison("target").Values, a.Metrics[1].Comparison("target").Due), []string{"5400 50 50"})
 	a = ask(t, s, query.Request{Metrics: []string{"amount"}, Grain: "day", Time: query.TimeRange{From: "2025-11-01", To: "2025-11-01"}, Compare: []string{"target"}})
-	same(t, table(a, a.Metrics[0].Target.Values), []string{"180"})
+	same(t, table(a, a.Metrics[0].Comparison("target").Values), []string{"180"})
 }
 
 func TestTargetsThatDoNotFitHaveAReason(t *testing.T) {
@@ -176,7 +176,7 @@ func TestTargetsThatDoNotFitHaveAReason(t *testing.T) {
 	} {
 		tt.req.Time, tt.req.Compare = mtd, []string{"target"}
 		a := ask(t, s, tt.req)
-		if got := a.Metrics[0].Target; got.Values[0].OK() || got.Reasons[0] != tt.want {
+		if got := a.Metrics[0].Comparison("target"); got.Values[0].OK() || got.Reasons[0] != tt.want {
 			t.Errorf("%+v: target %v, reason %q, want %q", tt.req, got.Values[0], got.Reasons[0], tt.want)
 		}
 	}
@@ -217,7 +217,7 @@ func TestScopeFilterAndTimeless(t *testing.T) {
 		Metrics: []string{"amount", "stores"}, By: level("store"), Scope: scope, Time: query.TimeRange{Preset: "mtd"}, Compare: []string{"previous"},
 	})
 	same(t, table(a, a.Metrics[0].Values, a.Metrics[1].Values), []string{"a 1000 1", "b 500 1"})
-	if r := a.Metrics[0].Previous.Reasons[0]; r != answer.BeforeStart {
+	if r := a.Metrics[0].Comparison("previous").Reasons[0]; r != answer.BeforeStart {
 		t.Errorf("October is before the data: reason %q", r)
 	}
 	a = ask(t, s, query.Request{Metrics: []string{"amount"}, Time: query.TimeRange{Preset: "mtd"}, Filters: []query.Filter{{Field: "channel", Op: "in", Values: []string{"web"}}}})

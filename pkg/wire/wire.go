@@ -57,7 +57,17 @@ type Catalog struct {
 	Hierarchies     []Hierarchy `json:"hierarchies"`
 	Dimensions      []Dimension `json:"dimensions"`
 	Terms           []Term      `json:"terms"`
+	Comparisons     []Compared  `json:"comparisons"`
 	Counts          Counts      `json:"counts"`
+}
+
+// Compared is what numbers can be compared with, in the order in which several
+// stand side by side.
+type Compared struct {
+	Name  string `json:"name"`
+	Kind  string `json:"kind"`  // period, intended
+	Label Text   `json:"label"` // a column's head
+	Short Text   `json:"short"` // beside a change
 }
 
 // Counts sums up the centre's head line.

@@ -69,11 +69,8 @@ func (f *Asker) Ask(_ context.Context, r query.Request) (*answer.Answer, error) 
 			return nil, fmt.Errorf("unknown metric %q", name)
 		}
 		cols[i] = answer.Metric{Name: name, Unit: m.Unit, Additive: m.Kind == model.Simple}
-		if slices.Contains(r.Compare, "target") {
-			cols[i].Target = &answer.Target{}
-		}
-		if slices.Contains(r.Compare, "lastYear") {
-			cols[i].LastYear = &answer.Change{}
+		for _, name := range r.Compare {
+			cols[i].Comparisons = append(cols[i].Comparisons, answer.Comparison{Name: name})
 		}
 	}
 	for _, unit := range f.units(r) {
@@ -100,17 +97,17 @@ func (f *Asker) fill(c *answer.Metric, name, unit string, t, end time.Time) {
 		v = math.NaN()
 	}
 	c.Values = append(c.Values, answer.Num(v))
-	if c.LastYear != nil {
-		c.LastYear.Values = append(c.LastYear.Values, answer.Num(f.Metrics[name](unit, t.AddDate(-1, 0, 0))))
+	if c := c.Comparison("lastYear"); c != nil {
+		c.Values = append(c.Values, answer.Num(f.Metrics[name](unit, t.AddDate(-1, 0, 0))))
 	}
-	if c.Target != nil {
+	if c := c.Comparison("target"); c != nil {
 		whole := math.NaN()
 		if fn := f.Targets[name]; fn != nil {
 			whole = fn(unit, t)
 		}
 		passed := f.Through.Sub(t).Hours() / end.Sub(t).Hours()
-		c.Target.Values = append(c.Target.Values, answer.Num(whole))
-		c.Target.Paced = append(c.Target.Paced, answer.Num(whole*min(1, max(0, passed))))
+		c.Values = append(c.Values, answer.Num(whole))
+		c.Due = append(c.Due, answer.Num(whole*min(1, max(0, passed))))
 	}
 }
 

@@ -17,17 +17,16 @@ var comparisonOps = map[string]string{"": "=", "eq": "=", "ne": "<>", "lt": "<",
 // never an expression.
 var reference = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_]*$`)
 
-func (r *resolver) filters() []expr.Expr {
-	var out []expr.Expr
+func (r *resolver) filters(out *Resolved) {
 	for i, f := range r.req.Filters {
 		field := "filters[" + strconv.Itoa(i) + "]"
 		name := f.Field
-		if hierarchy, level, ok := strings.Cut(name, "."); ok {
-			l := r.level(hierarchy, level, field)
-			if l == nil {
+		var level *model.Level
+		if hierarchy, of, ok := strings.Cut(name, "."); ok {
+			if level = r.level(hierarchy, of, field); level == nil {
 				continue
 			}
-			name = l.Dimension
+			name = level.Dimension
 		}
 		if !reference.MatchString(name) {
 			r.fail("RQ014", "bad-field", field+".field", fmt.Sprintf("%q does not name a dimension, entity or level", f.Field), "")
@@ -39,9 +38,9 @@ func (r *resolver) filters() []expr.Expr {
 				"eq", "ne", "in", "notIn", "lt", "le", "gt", "ge", "between", "isNull", "notNull", "like"}))
 			continue
 		}
-		out = append(out, e)
+		out.Filters = append(out.Filters, ResolvedFilter{Filter: f, Level: level, Ref: DimensionRef(name)})
+		out.Where = append(out.Where, e)
 	}
-	return out
 }
 
 // FilterExpr is a filter as an expression over its own field's name.

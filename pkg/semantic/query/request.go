@@ -17,7 +17,8 @@ type Request struct {
 	Filters []Filter `json:"filters,omitempty"`
 	// Scope narrows to one node of a hierarchy.
 	Scope *Scope `json:"scope,omitempty"`
-	// Compare lists comparisons: previous, lastYear, target.
+	// Compare lists comparisons of the registry: previous, lastMonth, lastQuarter,
+	// lastYear, target.
 	Compare []string `json:"compare,omitempty"`
 	// Share adds each value's share of the total over the first By.
 	Share bool `json:"share,omitempty"`
@@ -80,10 +81,11 @@ type Scope struct {
 	Path      []ScopeStep `json:"path"`
 }
 
-// ScopeStep is one level's member.
+// ScopeStep is one level's member; Null stands for the unit without a name.
 type ScopeStep struct {
 	Level  string `json:"level"`
 	Member string `json:"member"`
+	Null   bool   `json:"null,omitempty"`
 }
 
 // Top keeps the N units with the largest (or smallest) value of Metric; Others

@@ -1,11 +1,14 @@
 package query
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
@@ -20,21 +23,25 @@ const MaxBuckets = 20000
 // it is in as Subject.
 func Resolve(m *model.Model, req Request, now time.Time) (*Resolved, diag.List) {
 	r := &resolver{m: m, req: req}
-	out := &Resolved{Request: req, Model: m, Cal: m.Project.Calendar, Zone: zoneOf(m), Lang: req.Lang}
+	out := &Resolved{
+		Model: m, Subject: req.Subject, Cal: m.Project.Calendar, Zone: zoneOf(m), Lang: req.Lang,
+		Share: req.Share, Rank: req.Rank, Limit: req.Limit,
+	}
 	if out.Lang == "" {
 		out.Lang = m.Project.Language
 	}
 	out.Now = r.clock(now.In(out.Zone))
 	out.Metrics = r.metrics()
 	out.By = r.by(out.Lang)
-	out.Where = append(r.scope(), r.filters()...)
-	out.Compare = r.compare()
+	r.scope(out)
+	r.filters(out)
+	out.Comparisons = r.comparisons()
 	out.Grain = r.grain()
-	rng, period, err := resolveRange(req.Time, out.Now, out.Cal)
+	rng, span, err := resolveRange(req.Time, out.Now, out.Cal)
 	if err != nil {
 		r.fail("RQ006", "bad-time-range", "time", err.Error(), "")
 	}
-	out.Range, out.Period = rng, period
+	out.Range, out.Span = rng, span
 	r.order(out)
 	r.top(out)
 	if len(r.found) == 0 {
@@ -88,7 +95,7 @@ func Clock(asOf string, now time.Time) (time.Time, diag.List) {
 // CheckScope finds what is wrong with a scope: unknown hierarchy or levels.
 func CheckScope(m *model.Model, s *Scope) diag.List {
 	r := &resolver{m: m, req: Request{Scope: s}}
-	r.scope()
+	r.scope(&Resolved{})
 	return r.found
 }
 
@@ -172,36 +179,40 @@ func (r *resolver) level(hierarchy, name, field string) *model.Level {
 	return nil
 }
 
-func (r *resolver) scope() []expr.Expr {
+func (r *resolver) scope(out *Resolved) {
 	if r.req.Scope == nil {
-		return nil
+		return
 	}
-	var out []expr.Expr
+	scope := &ResolvedScope{Hierarchy: r.m.Hierarchy(r.req.Scope.Hierarchy)}
 	for i, step := range r.req.Scope.Path {
-		field := "scope.path[" + strconv.Itoa(i) + "]"
-		if level := r.level(r.req.Scope.Hierarchy, step.Level, field); level != nil && level.Dimension != "" {
-			out = append(out, equal(DimensionRef(level.Dimension), step.Member))
+		level := r.level(r.req.Scope.Hierarchy, step.Level, "scope.path["+strconv.Itoa(i)+"]")
+		if level == nil {
+			continue
+		}
+		scope.Path = append(scope.Path, ResolvedStep{Level: level, Member: step.Member, Null: step.Null})
+		switch ref := DimensionRef(level.Dimension); {
+		case level.Dimension == "":
+		case step.Null:
+			out.Where = append(out.Where, expr.IsNull{X: ref})
+		default:
+			out.Where = append(out.Where, equal(ref, step.Member))
 		}
 	}
-	return out
+	out.Scope = scope
 }
 
-func (r *resolver) compare() (c Compare) {
+func (r *resolver) comparisons() (out []*comparison.Comparison) {
 	for i, name := range r.req.Compare {
-		switch name {
-		case "previous":
-			c.Previous = true
-		case "lastYear":
-			c.LastYear = true
-		case "target":
-			c.Target = true
-		default:
-			r.fail("RQ008", "unknown-comparison", "compare["+strconv.Itoa(i)+"]",
-				fmt.Sprintf("there is no comparison %q; there are previous, lastYear and target", name),
-				diag.Nearest(name, []string{"previous", "lastYear", "target"}))
+		c, err := comparison.Find(name)
+		switch {
+		case err != nil:
+			r.fail("RQ008", "unknown-comparison", "compare["+strconv.Itoa(i)+"]", err.Error(), diag.Nearest(name, comparison.Names("")))
+		case !slices.Contains(out, c):
+			out = append(out, c)
 		}
 	}
-	return c
+	slices.SortFunc(out, func(a, b *comparison.Comparison) int { return cmp.Compare(a.Place, b.Place) })
+	return out
 }
 
 func (r *resolver) grain() grain.Grain {
@@ -219,29 +230,26 @@ func (r *resolver) grain() grain.Grain {
 
 func (r *resolver) order(out *Resolved) {
 	for i, o := range r.req.Order {
-		if o.Field == "time" && out.Grain != grain.None || r.isAsked(out, o.Field) {
+		by := slices.IndexFunc(out.By, func(b ResolvedBy) bool { return b.Name == o.Field })
+		metric := slices.IndexFunc(out.Metrics, func(m *model.Metric) bool { return m.Name == o.Field })
+		onTime := o.Field == "time" && out.Grain != grain.None
+		switch {
+		case onTime:
+			by, metric = -1, -1
+		case by >= 0:
+			metric = -1
+		case metric < 0 && slices.Contains(r.req.Metrics, o.Field):
+			continue // it is no metric, which is said already
+		case metric < 0:
+			r.fail("RQ010", "unknown-order", "order["+strconv.Itoa(i)+"].field",
+				fmt.Sprintf("cannot order by %q: it is neither a metric nor a grouping of this request", o.Field), "")
 			continue
 		}
-		r.fail("RQ010", "unknown-order", "order["+strconv.Itoa(i)+"].field",
-			fmt.Sprintf("cannot order by %q: it is neither a metric nor a grouping of this request", o.Field), "")
+		out.Order = append(out.Order, ResolvedOrder{Time: onTime, By: by, Metric: metric, Desc: o.Desc})
 	}
 	if r.req.Limit < 0 {
 		r.fail("RQ011", "bad-limit", "limit", "limit must not be negative", "")
 	}
-}
-
-func (r *resolver) isAsked(out *Resolved, name string) bool {
-	for _, m := range r.req.Metrics {
-		if m == name {
-			return true
-		}
-	}
-	for _, by := range out.By {
-		if by.Name == name {
-			return true
-		}
-	}
-	return false
 }
 
 func (r *resolver) top(out *Resolved) {
@@ -255,22 +263,29 @@ func (r *resolver) top(out *Resolved) {
 	if len(out.By) == 0 {
 		r.fail("RQ012", "bad-top", "top", "top needs something to group by", "")
 	}
-	if t.Metric != "" && r.m.Metric(t.Metric) == nil {
-		r.fail("RQ002", "unknown-metric", "top.metric", fmt.Sprintf("there is no metric %q", t.Metric), diag.Nearest(t.Metric, r.metricNames()))
+	top := &ResolvedTop{N: t.N, Asc: t.Asc, Others: t.Others}
+	switch {
+	case t.Metric != "":
+		if top.Metric = r.m.Metric(t.Metric); top.Metric == nil {
+			r.fail("RQ002", "unknown-metric", "top.metric", fmt.Sprintf("there is no metric %q", t.Metric), diag.Nearest(t.Metric, r.metricNames()))
+		}
+	case len(out.Metrics) > 0:
+		top.Metric = out.Metrics[0]
 	}
+	out.Top = top
 }
 
 // buckets lays out the time axis. A range that cuts a bucket is widened to the
 // whole bucket: a clipped first month would look like a fall.
 func (r *resolver) buckets(out *Resolved) {
 	if out.Grain == grain.None {
-		out.Buckets = []Bucket{{out.Range.From, out.Range.To}}
+		out.Buckets = []Bucket{{From: out.Range.From, To: out.Range.To}}
 		return
 	}
 	start := out.Cal.Trunc(out.Range.From, out.Grain)
 	for t := start; t.Before(out.Range.To); {
 		next := NextBucket(out.Cal, t, out.Grain)
-		out.Buckets = append(out.Buckets, Bucket{t, next})
+		out.Buckets = append(out.Buckets, Bucket{From: t, To: next})
 		t = next
 		if len(out.Buckets) > MaxBuckets {
 			r.fail("RQ013", "too-many-buckets", "grain",

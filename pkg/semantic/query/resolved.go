@@ -3,34 +3,42 @@ package query
 import (
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
-// Resolved is a Request with every name linked and every instant fixed.
+// Resolved is a Request with every name linked and every instant fixed. It is
+// the whole question: nobody after it reads the Request again.
 type Resolved struct {
-	Request Request
 	Model   *model.Model
+	Subject *Subject
+	Lang    string
+
 	Metrics []*model.Metric
 	By      []ResolvedBy
-	Where   []expr.Expr
+	Scope   *ResolvedScope // nil: the whole organisation
+	Filters []ResolvedFilter
+	Where   []expr.Expr // scope and filters as conditions on rows; all must hold
+
 	Grain   grain.Grain // None = one value per unit over the range
 	Cal     grain.Calendar
 	Zone    *time.Location
-	Now     time.Time // clock, in Zone
-	Range   Range     // business time, both ends set, To exclusive
-	Period  Period    // what the range is, for the previous one
-	Buckets []Bucket  // with Grain: whole buckets over Range; else one, the range
-	Compare Compare
-	Lang    string
+	Now     time.Time       // clock, in Zone
+	Range   Range           // business time, both ends set, To exclusive
+	Span    comparison.Span // what the range is made of, for the one before
+	Buckets []Bucket        // with Grain: whole buckets over Range; else one, the range
+
+	Comparisons []*comparison.Comparison // in the registry's order
+	Share, Rank bool
+	Top         *ResolvedTop // nil: all units
+	Order       []ResolvedOrder
+	Limit       int // 0 = none
 }
 
 // Bucket is one interval of the time axis, [From, To).
-type Bucket struct{ From, To time.Time }
-
-// Compare says which comparisons were asked for.
-type Compare struct{ Previous, LastYear, Target bool }
+type Bucket = comparison.Bucket
 
 // ResolvedBy is one group-by. Top is set when the level is the single top node,
 // which groups by nothing.
@@ -45,12 +53,72 @@ type ResolvedBy struct {
 	Top       bool
 }
 
-// Period says how a range without buckets moves to the one before: by Count
-// buckets of Grain.
-type Period struct {
-	Count int
-	Grain grain.Grain
+// ResolvedScope is a node of a hierarchy.
+type ResolvedScope struct {
+	Hierarchy *model.Hierarchy
+	Path      []ResolvedStep // coarse to fine
 }
 
-// Back moves t by n periods.
-func (p Period) Back(t time.Time, n int) time.Time { return grain.Add(t, -n*p.Count, p.Grain) }
+// ResolvedStep is one level's member on the way to the node.
+type ResolvedStep struct {
+	Level  *model.Level
+	Member string
+	Null   bool // the unit without a name
+}
+
+// ResolvedFilter is one condition, linked to what it narrows.
+type ResolvedFilter struct {
+	Filter
+	Level *model.Level // nil where the field is no level
+	Ref   expr.Ref     // what rows are compared by
+}
+
+// Dimension is the reference that the filter narrows by.
+func (f ResolvedFilter) Dimension() string { return f.Ref.Name }
+
+// ResolvedTop keeps the N units with the largest (or smallest) value of Metric.
+type ResolvedTop struct {
+	N           int
+	Metric      *model.Metric
+	Asc, Others bool
+}
+
+// ResolvedOrder sorts by the one of its three that is set.
+type ResolvedOrder struct {
+	Time   bool
+	By     int // index into By, −1 for none
+	Metric int // index into Metrics, −1 for none
+	Desc   bool
+}
+
+// Intended tells whether targets are asked for.
+func (r *Resolved) Intended() bool {
+	for _, c := range r.Comparisons {
+		if c.Kind == comparison.Intended {
+			return true
+		}
+	}
+	return false
+}
+
+// Asked is what comparisons may know of the question.
+func (r *Resolved) Asked() comparison.Asked {
+	return comparison.Asked{Grain: r.Grain, Cal: r.Cal, Span: r.Span, Range: Bucket{From: r.Range.From, To: r.Range.To}}
+}
+
+// Over is the same question over the whole range at once, for fewer metrics and
+// groups, without anything that is added to the numbers.
+func (r *Resolved) Over(metrics []*model.Metric, by []ResolvedBy) *Resolved {
+	out := r.Bare(by)
+	out.Metrics, out.Grain = metrics, grain.None
+	out.Buckets = []Bucket{{From: r.Range.From, To: r.Range.To}}
+	return out
+}
+
+// Bare is the same question with other groups and only the numbers themselves.
+func (r *Resolved) Bare(by []ResolvedBy) *Resolved {
+	out := *r
+	out.By, out.Comparisons = by, nil
+	out.Share, out.Rank, out.Top, out.Order, out.Limit = false, false, nil, nil, 0
+	return &out
+}

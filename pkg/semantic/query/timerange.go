@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
 
@@ -24,10 +25,10 @@ var lastWhole = map[string]grain.Grain{
 }
 
 // resolveRange fixes a TimeRange to instants in now's zone.
-func resolveRange(t TimeRange, now time.Time, cal grain.Calendar) (Range, Period, error) {
+func resolveRange(t TimeRange, now time.Time, cal grain.Calendar) (Range, comparison.Span, error) {
 	if t.Preset != "" {
 		if t.From != "" || t.To != "" {
-			return Range{}, Period{}, fmt.Errorf("time has a preset (%q) and also from or to: use one of them", t.Preset)
+			return Range{}, comparison.Span{}, fmt.Errorf("time has a preset (%q) and also from or to: use one of them", t.Preset)
 		}
 		return preset(t.Preset, now, cal)
 	}
@@ -35,44 +36,44 @@ func resolveRange(t TimeRange, now time.Time, cal grain.Calendar) (Range, Period
 		return preset("last 30 days", now, cal)
 	}
 	if t.From == "" || t.To == "" {
-		return Range{}, Period{}, fmt.Errorf("time needs both from and to, or a preset such as \"mtd\" or \"last 30 days\"")
+		return Range{}, comparison.Span{}, fmt.Errorf("time needs both from and to, or a preset such as \"mtd\" or \"last 30 days\"")
 	}
 	from, _, err := parseInstant(t.From, now.Location())
 	if err != nil {
-		return Range{}, Period{}, fmt.Errorf("time.from: %w", err)
+		return Range{}, comparison.Span{}, fmt.Errorf("time.from: %w", err)
 	}
 	to, length, err := parseInstant(t.To, now.Location())
 	if err != nil {
-		return Range{}, Period{}, fmt.Errorf("time.to: %w", err)
+		return Range{}, comparison.Span{}, fmt.Errorf("time.to: %w", err)
 	}
 	if length != grain.None {
 		to = grain.Add(to, 1, length) // a plain date or month is included whole
 	}
 	if !to.After(from) {
-		return Range{}, Period{}, fmt.Errorf("time.to (%s) is not after time.from (%s)", t.To, t.From)
+		return Range{}, comparison.Span{}, fmt.Errorf("time.to (%s) is not after time.from (%s)", t.To, t.From)
 	}
 	r := Range{From: from, To: to}
-	return r, periodOf(r, cal), nil
+	return r, spanOf(r, cal), nil
 }
 
-func preset(name string, now time.Time, cal grain.Calendar) (Range, Period, error) {
+func preset(name string, now time.Time, cal grain.Calendar) (Range, comparison.Span, error) {
 	key := strings.ToLower(strings.TrimSpace(name))
 	today := cal.Trunc(now, grain.Day)
 	if key == "today" {
-		return Range{From: today, To: today.AddDate(0, 0, 1)}, Period{1, grain.Day}, nil
+		return Range{From: today, To: today.AddDate(0, 0, 1)}, comparison.Span{Count: 1, Grain: grain.Day}, nil
 	}
 	if g, ok := toDate[key]; ok {
-		return Range{From: cal.Trunc(today.AddDate(0, 0, -1), g), To: today}, Period{1, g}, nil
+		return Range{From: cal.Trunc(today.AddDate(0, 0, -1), g), To: today}, comparison.Span{Count: 1, Grain: g}, nil
 	}
 	if g, ok := lastWhole[key]; ok {
 		end := cal.Trunc(now, g)
-		return Range{From: grain.Add(end, -1, g), To: end}, Period{1, g}, nil
+		return Range{From: grain.Add(end, -1, g), To: end}, comparison.Span{Count: 1, Grain: g}, nil
 	}
 	if n, g, ok := lastN(key); ok {
 		end := cal.Trunc(now, g)
-		return Range{From: grain.Add(end, -n, g), To: end}, Period{n, g}, nil
+		return Range{From: grain.Add(end, -n, g), To: end}, comparison.Span{Count: n, Grain: g}, nil
 	}
-	return Range{}, Period{}, fmt.Errorf("unknown time preset %q: use one of %s, or \"last N days|weeks|months|quarters|years\"",
+	return Range{}, comparison.Span{}, fmt.Errorf("unknown time preset %q: use one of %s, or \"last N days|weeks|months|quarters|years\"",
 		name, strings.Join(Presets, ", "))
 }
 
@@ -115,9 +116,9 @@ func parseInstant(s string, zone *time.Location) (time.Time, grain.Grain, error)
 	return time.Time{}, grain.None, fmt.Errorf("%q is not a date (2006-01-02), month (2006-01), quarter (2006-Q1), year or instant (RFC 3339)", s)
 }
 
-// periodOf finds the largest grain of which the range is whole buckets, so that
+// spanOf finds the largest grain of which the range is whole buckets, so that
 // "November" compares with October and not with the 30 days before.
-func periodOf(r Range, cal grain.Calendar) Period {
+func spanOf(r Range, cal grain.Calendar) comparison.Span {
 	for _, g := range []grain.Grain{grain.Year, grain.Quarter, grain.Month, grain.Week} {
 		if !cal.Trunc(r.From, g).Equal(r.From) || !cal.Trunc(r.To, g).Equal(r.To) {
 			continue
@@ -126,30 +127,19 @@ func periodOf(r Range, cal grain.Calendar) Period {
 		for t := r.From; t.Before(r.To); t = grain.Add(t, 1, g) {
 			n++
 		}
-		return Period{n, g}
+		return comparison.Span{Count: n, Grain: g}
 	}
 	if days := wholeDays(r.From, r.To); days > 0 {
-		return Period{days, grain.Day}
+		return comparison.Span{Count: days, Grain: grain.Day}
 	}
-	return Period{int(r.To.Sub(r.From) / time.Second), grain.Second}
+	return comparison.Span{Count: int(r.To.Sub(r.From) / time.Second), Grain: grain.Second}
 }
 
 // wholeDays counts calendar days between two midnights of one zone; 0 when
 // either is not a midnight.
 func wholeDays(from, to time.Time) int {
-	if !isMidnight(from) || !isMidnight(to) {
+	if !comparison.IsMidnight(from) || !comparison.IsMidnight(to) {
 		return 0
 	}
-	return int(dayNumber(to) - dayNumber(from))
-}
-
-func isMidnight(t time.Time) bool {
-	return t.Hour() == 0 && t.Minute() == 0 && t.Second() == 0 && t.Nanosecond() == 0
-}
-
-// dayNumber counts days since 1970-01-01 by the wall calendar, so that daylight
-// saving does not shift it.
-func dayNumber(t time.Time) int64 {
-	y, m, d := t.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400
+	return int(comparison.DayNumber(to) - comparison.DayNumber(from))
 }

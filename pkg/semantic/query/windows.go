@@ -3,6 +3,7 @@ package query
 import (
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
 
@@ -30,14 +31,13 @@ type Slot struct {
 }
 
 // Slots lays a request's buckets and their comparisons out as windows, each
-// distinct interval once. Previous and LastYear are nil unless asked for.
+// distinct interval once.
 type Slots struct {
 	Windows  []Window
 	Grid     bool // every window is one whole bucket of the request's grain
 	Current  []Slot
-	Previous []Slot
-	LastYear []Slot
-	Complete []bool // the bucket is over and loaded from start to end
+	Compared [][]Slot // by index of Resolved.Comparisons; nil for targets
+	Complete []bool   // the bucket is over and loaded from start to end
 }
 
 // Slots lays out the windows for metrics of the given coverage. A bucket that
@@ -48,13 +48,14 @@ type Slots struct {
 // look back by themselves: what they look back on has to be as short.
 func (r *Resolved) Slots(cov Coverage, cut bool) *Slots {
 	b := &slotBuilder{r: r, cov: cov, cut: cut, seen: map[Bucket]int{}, out: &Slots{Grid: r.Grain != grain.None}}
+	b.out.Compared = make([][]Slot, len(r.Comparisons))
+	asked := r.Asked()
 	for _, bucket := range r.Buckets {
 		b.current(bucket)
-		if r.Compare.Previous {
-			b.out.Previous = append(b.out.Previous, b.compared(bucket, b.previous(bucket)))
-		}
-		if r.Compare.LastYear {
-			b.out.LastYear = append(b.out.LastYear, b.compared(bucket, b.lastYear(bucket)))
+		for i, c := range r.Comparisons {
+			if c.Kind == comparison.Period {
+				b.out.Compared[i] = append(b.out.Compared[i], b.compared(bucket, c.Counterpart(asked, bucket)))
+			}
 		}
 	}
 	return b.out
@@ -84,7 +85,7 @@ func (b *slotBuilder) current(w Bucket) {
 	if w.From.Before(b.cov.End) {
 		complete = !w.To.After(b.cov.End)
 		if b.cut && !complete {
-			slot = b.window(Bucket{w.From, b.cov.End}, false)
+			slot = b.window(Bucket{From: w.From, To: b.cov.End}, false)
 		} else {
 			slot = b.window(w, true)
 		}
@@ -99,99 +100,25 @@ func (b *slotBuilder) current(w Bucket) {
 	b.out.Complete = append(b.out.Complete, complete)
 }
 
-// other is a compared bucket: where it starts, where it ends when whole, and
-// the end that corresponds to an instant of the bucket itself.
-type other struct {
-	from, to time.Time
-	at       func(time.Time) time.Time
-	missing  bool
-}
-
-func (b *slotBuilder) compared(w Bucket, o other) Slot {
-	if o.missing {
+func (b *slotBuilder) compared(w Bucket, o comparison.Counterpart) Slot {
+	if o.Missing {
 		return Slot{Window: -1, Why: WhyNoCounterpart}
 	}
 	if !w.From.Before(b.cov.End) {
 		return Slot{Window: -1, Why: WhyAfterEnd}
 	}
-	to, whole := o.to, true
+	to, whole := o.To, true
 	if w.To.After(b.cov.End) {
-		to, whole = earlier(o.at(b.cov.End), o.to), false
+		if at := o.At(b.cov.End); at.Before(to) {
+			to = at
+		}
+		whole = false
 	}
-	if o.from.Before(b.cov.First) {
+	if o.From.Before(b.cov.First) {
 		return Slot{Window: -1, Why: WhyBeforeStart}
 	}
-	if !to.After(o.from) {
+	if !to.After(o.From) {
 		return Slot{Window: -1, Why: WhyNoCounterpart}
 	}
-	return b.window(Bucket{o.from, to}, whole && b.r.Grain != grain.None)
-}
-
-func (b *slotBuilder) previous(w Bucket) other {
-	p := b.r.Period
-	if b.r.Grain != grain.None {
-		p = Period{1, b.r.Grain}
-	}
-	from := p.Back(w.From, 1)
-	to := w.From
-	if end := p.Back(w.From, -1); w.To.Before(end) { // month to date against the first days of the month before
-		to = earlier(elapsed(w.From, w.To, from), w.From)
-	}
-	return other{from: from, to: to, at: func(t time.Time) time.Time { return elapsed(w.From, t, from) }}
-}
-
-func (b *slotBuilder) lastYear(w Bucket) other {
-	g := b.r.Grain
-	if g == grain.None {
-		g = b.r.Period.Grain
-	}
-	if g == grain.Week {
-		back := func(t time.Time) time.Time { return grain.Add(t, -52, grain.Week) }
-		return other{from: back(w.From), to: back(w.To), at: back}
-	}
-	if b.r.Grain != grain.None && g.Rank() <= grain.Day.Rank() && isLeapDay(w.From) {
-		return other{missing: true}
-	}
-	to := yearBackEnd(w.To)
-	if g.Rank() > grain.Day.Rank() && b.wholePeriods(w) {
-		to = w.To.AddDate(-1, 0, 0) // all of February against all of February
-	}
-	return other{from: w.From.AddDate(-1, 0, 0), to: to, at: yearBackEnd}
-}
-
-// wholePeriods tells a bucket that is whole months or more from one that ends
-// on the way.
-func (b *slotBuilder) wholePeriods(w Bucket) bool {
-	return b.r.Grain != grain.None || !w.To.Before(b.r.Period.Back(w.From, -1))
-}
-
-// yearBackEnd moves an exclusive end back a year by the last date that it
-// includes: 1 March after the 28th stays after the 28th, also where the other
-// February has 29 days.
-func yearBackEnd(t time.Time) time.Time {
-	if !isMidnight(t) {
-		return grain.Add(t, -1, grain.Year)
-	}
-	return grain.Add(t.AddDate(0, 0, -1), -1, grain.Year).AddDate(0, 0, 1)
-}
-
-func isLeapDay(t time.Time) bool { return t.Month() == time.February && t.Day() == 29 }
-
-// elapsed moves as far from other as t is from start: in whole days and time of
-// day, so that daylight saving does not count.
-func elapsed(start, t, other time.Time) time.Time {
-	days := int(dayNumber(t) - dayNumber(start))
-	clock := func(x time.Time) time.Duration {
-		h, m, s := x.Clock()
-		return time.Duration(h)*time.Hour + time.Duration(m)*time.Minute + time.Duration(s)*time.Second + time.Duration(x.Nanosecond())
-	}
-	moved := other.AddDate(0, 0, days)
-	return moved.Add(clock(t) - clock(start))
-}
-
-func earlier(a, b time.Time) time.Time {
-	if a.Before(b) {
-		return a
-	}
-	return b
+	return b.window(Bucket{From: o.From, To: to}, whole && b.r.Grain != grain.None)
 }

@@ -83,7 +83,7 @@ func TestComparisonsAreLikeWithLikeOrRefused(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.req.Compare = []string{"previous", "lastYear"}
 			s := resolved(t, tt.req, tt.now).Slots(Coverage{First: day(tt.first), End: day(tt.end)}, false)
-			got := []any{span(s, s.Current[tt.bucket]), span(s, s.Previous[tt.bucket]), span(s, s.LastYear[tt.bucket]), s.Complete[tt.bucket]}
+			got := []any{span(s, s.Current[tt.bucket]), span(s, s.Compared[0][tt.bucket]), span(s, s.Compared[1][tt.bucket]), s.Complete[tt.bucket]}
 			want := []any{tt.current, tt.prev, tt.lastYear, tt.complete}
 			if d := cmp.Diff(want, got); d != "" {
 				t.Error(d)

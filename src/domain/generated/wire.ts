@@ -156,12 +156,13 @@ export interface AgendaUnit {
   path?: ScopeStep[];
 }
 /**
- * ScopeStep is one level's member.
+ * ScopeStep is one level's member; Null stands for the unit without a name.
  *
  */
 export interface ScopeStep {
   level: string;
   member: string;
+  null?: boolean;
 }
 /**
  * Owner is who answers.
@@ -342,9 +343,10 @@ export interface AnswerMetric {
    * of this metric's sources
    */
   asOf?: string;
-  previous?: AnswerChange;
-  lastYear?: AnswerChange;
-  target?: AnswerTarget;
+  /**
+   * in the registry's order
+   */
+  comparisons?: AnswerComparison[];
   share?: (number | null)[];
   /**
    * 0 = no value
@@ -356,30 +358,49 @@ export interface AnswerMetric {
   status?: string[];
 }
 /**
- * Change compares with another period.
+ * Comparison is what each value is compared with.
  *
  */
-export interface AnswerChange {
+export interface AnswerComparison {
+  /**
+   * of the registry
+   */
+  name: string;
+  /**
+   * period, intended
+   */
+  kind: string;
+  /**
+   * a column's head
+   */
+  label: {
+    [k: string]: string;
+  };
+  /**
+   * beside a change
+   */
+  short: {
+    [k: string]: string;
+  };
+  /**
+   * the other period's numbers, or the targets of whole buckets
+   */
   values: (number | null)[];
   delta: (number | null)[];
   rate: (number | null)[];
   reasons?: string[];
   /**
-   * From, To: the compared window of each row, for tooltips.
+   * From, To: the compared window of each row, for tooltips. Periods only.
    */
   from?: string[];
   to?: string[];
-}
-/**
- * Target compares with the intended value.
- *
- */
-export interface AnswerTarget {
-  values: (number | null)[];
-  paced: (number | null)[];
-  attainment: (number | null)[];
-  pace: (number | null)[];
-  reasons?: string[];
+  /**
+   * Due is the part of a target that is due by AsOf. Attainment = value ÷
+   * Values, Pace = value ÷ Due, where a quotient tells the truth.
+   */
+  due?: (number | null)[];
+  attainment?: (number | null)[];
+  pace?: (number | null)[];
 }
 /**
  * Diagnostic is one finding.
@@ -462,6 +483,7 @@ export interface Catalog {
   hierarchies: Hierarchy[];
   dimensions: Dimension[];
   terms: Term[];
+  comparisons: Compared[];
   counts: Counts;
 }
 /**
@@ -551,6 +573,25 @@ export interface Term {
   label: Text;
   definition: Text;
   synonyms?: string[];
+}
+/**
+ * Compared is what numbers can be compared with, in the order in which several stand side by side.
+ *
+ */
+export interface Compared {
+  name: string;
+  /**
+   * period, intended
+   */
+  kind: string;
+  /**
+   * a column's head
+   */
+  label: Text;
+  /**
+   * beside a change
+   */
+  short: Text;
 }
 /**
  * Counts sums up the centre's head line.
@@ -790,7 +831,8 @@ export interface Request {
    */
   scope?: Scope;
   /**
-   * Compare lists comparisons: previous, lastYear, target.
+   * Compare lists comparisons of the registry: previous, lastMonth, lastQuarter,
+   * lastYear, target.
    */
   compare?: string[];
   /**

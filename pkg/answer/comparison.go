@@ -1,0 +1,49 @@
+package answer
+
+// Comparison is what each value is compared with. Delta is value − base; Rate is
+// delta ÷ |base|. For units of rate ("%") readers show Delta in percentage
+// points. The base is Values, of a target the part that is due by AsOf.
+type Comparison struct {
+	Name    string            `json:"name"`   // of the registry
+	Kind    string            `json:"kind"`   // period, intended
+	Label   map[string]string `json:"label"`  // a column's head
+	Short   map[string]string `json:"short"`  // beside a change
+	Values  []Num             `json:"values"` // the other period's numbers, or the targets of whole buckets
+	Delta   []Num             `json:"delta"`
+	Rate    []Num             `json:"rate"`
+	Reasons []Reason          `json:"reasons,omitempty"`
+	// From, To: the compared window of each row, for tooltips. Periods only.
+	From []string `json:"from,omitempty"`
+	To   []string `json:"to,omitempty"`
+	// Due is the part of a target that is due by AsOf. Attainment = value ÷
+	// Values, Pace = value ÷ Due, where a quotient tells the truth.
+	Due        []Num `json:"due,omitempty"`
+	Attainment []Num `json:"attainment,omitempty"`
+	Pace       []Num `json:"pace,omitempty"`
+}
+
+// Base is what a row is compared with.
+func (c *Comparison) Base(row int) Num {
+	if c.Due != nil {
+		return c.Due[row]
+	}
+	return c.Values[row]
+}
+
+// Why tells the reason noted for a row, "" where there is none.
+func (c *Comparison) Why(row int) Reason {
+	if c.Reasons == nil {
+		return ""
+	}
+	return c.Reasons[row]
+}
+
+// Comparison finds a comparison by name, nil if the answer has none.
+func (m *Metric) Comparison(name string) *Comparison {
+	for i := range m.Comparisons {
+		if m.Comparisons[i].Name == name {
+			return &m.Comparisons[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,137 @@
+// Package comparison is the registry of what a number can be compared with.
+// Each comparison is a file that registers its name, its words and, where it is
+// another time of the same metric, which time that is. Requests, rules, pages,
+// frames, messages and the command line all go by this list.
+package comparison
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+)
+
+// Kind is where the other number comes from.
+type Kind string
+
+// Kinds of comparison.
+const (
+	Period   Kind = "period"   // the metric itself at another time
+	Intended Kind = "intended" // a target
+)
+
+// Comparison is one entry of the registry.
+type Comparison struct {
+	// Name is what requests, definitions and columns call it.
+	Name string
+	Kind Kind
+	// Words by language, "en" and "zh".
+	Words map[string]Words
+	// Place orders comparisons wherever several stand side by side.
+	Place int
+	// Standing tells by which of several a value is coloured: the highest.
+	Standing int
+	// Counterpart is what a bucket is compared with; nil unless Kind is Period.
+	Counterpart func(Asked, Bucket) Counterpart
+}
+
+// Words is what a comparison is called.
+type Words struct {
+	Noun    string // a column's head: "previous period"
+	Against string // in a sentence: "compared with the previous period"
+	Short   string // beside a change: "vs previous"
+}
+
+// In gives the words of a language; those of English where it has none.
+func (c *Comparison) In(lang string) Words {
+	if w, ok := c.Words[lang]; ok {
+		return w
+	}
+	return c.Words["en"]
+}
+
+// Bucket is one interval of the time axis, [From, To).
+type Bucket struct{ From, To time.Time }
+
+// Span says how a range without buckets moves to the one before: by Count
+// buckets of Grain.
+type Span struct {
+	Count int
+	Grain grain.Grain
+}
+
+// Back moves t by n spans.
+func (s Span) Back(t time.Time, n int) time.Time { return grain.Add(t, -n*s.Count, s.Grain) }
+
+// Asked is what a comparison may know of the request.
+type Asked struct {
+	Grain grain.Grain // of the time axis; None: the range is the one bucket
+	Cal   grain.Calendar
+	Span  Span // what the range is made of
+	Range Bucket
+}
+
+// Step is how far one bucket is from the next.
+func (a Asked) Step() Span {
+	if a.Grain != grain.None {
+		return Span{1, a.Grain}
+	}
+	return a.Span
+}
+
+// Unit is the grain by which the buckets are counted.
+func (a Asked) Unit() grain.Grain { return a.Step().Grain }
+
+// Whole tells a bucket that ends where its span does from a range that ends on
+// the way, such as month to date.
+func (a Asked) Whole(b Bucket) bool {
+	return a.Grain != grain.None || !b.To.Before(a.Span.Back(b.From, -1))
+}
+
+// Counterpart is a compared bucket: where it starts, where it ends when whole,
+// and the end that corresponds to an instant of the bucket itself. Missing is
+// set where the other time has no such bucket (29 February).
+type Counterpart struct {
+	From, To time.Time
+	At       func(time.Time) time.Time
+	Missing  bool
+}
+
+var registry []*Comparison
+
+func register(c Comparison) {
+	if slices.ContainsFunc(registry, func(o *Comparison) bool { return o.Name == c.Name }) {
+		panic("comparison " + c.Name + " is registered twice")
+	}
+	registry = append(registry, &c)
+	slices.SortFunc(registry, func(a, b *Comparison) int {
+		return cmp.Or(cmp.Compare(a.Place, b.Place), strings.Compare(a.Name, b.Name))
+	})
+}
+
+// All lists the registered comparisons in their order.
+func All() []*Comparison { return slices.Clone(registry) }
+
+// Names lists the names of comparisons of a kind; an empty kind stands for all.
+func Names(kind Kind) []string {
+	var out []string
+	for _, c := range registry {
+		if kind == "" || c.Kind == kind {
+			out = append(out, c.Name)
+		}
+	}
+	return out
+}
+
+// Find finds a comparison by name; the error lists those there are.
+func Find(name string) (*Comparison, error) {
+	for _, c := range registry {
+		if c.Name == name {
+			return c, nil
+		}
+	}
+	return nil, fmt.Errorf("there is no comparison %q; there are %s", name, strings.Join(Names(""), ", "))
+}

@@ -1,0 +1,25 @@
+package comparison
+
+import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+
+// LastYear is the name of the comparison with the same dates a year before.
+const LastYear = "lastYear"
+
+func init() {
+	register(Comparison{
+		Name: LastYear, Kind: Period, Place: 20, Standing: 20, Counterpart: lastYear,
+		Words: map[string]Words{
+			"en": {Noun: "same period last year", Against: "the same period last year", Short: "vs last year"},
+			"zh": {Noun: "上年同期", Against: "上年同期", Short: "较上年同期"},
+		},
+	})
+}
+
+// lastYear is the same dates of the year before; for weeks the one 52 weeks
+// before, which has the same weekdays.
+func lastYear(a Asked, b Bucket) Counterpart {
+	if a.Unit() == grain.Week {
+		return weeksBefore(b, 52)
+	}
+	return monthsBefore(a, b, 12)
+}
