@@ -51,6 +51,9 @@ func keyColumns(a *answer.Answer, l words.Lang) []column {
 		if label == "" {
 			label = k.Name
 		}
+		if a.Layout.Clash() {
+			out = append(out, aboveColumns(k, l)...)
+		}
 		out = append(out, column{head: label, name: k.Name, read: func(row int) string {
 			switch {
 			case k.Others != nil && k.Others[row]:
@@ -66,6 +69,25 @@ func keyColumns(a *answer.Answer, l words.Lang) []column {
 		out = append(out, column{head: words.Grain(grain.Grain(t.Grain), l), name: t.Grain, read: func(row int) string {
 			return bucketWords(t.Values[row], grain.Grain(t.Grain), l) + unfinished(t, row)
 		}, plain: func(row int) string { return t.Values[row] }})
+	}
+	return out
+}
+
+// aboveColumns are the levels above a key, where names alone do not tell units
+// apart.
+func aboveColumns(k *answer.Key, l words.Lang) []column {
+	var out []column
+	for i := range k.Above {
+		above := &k.Above[i]
+		out = append(out, column{head: above.Label, name: above.Level, read: func(row int) string {
+			switch {
+			case above.Null != nil && above.Null[row]:
+				return words.Typeset(l.Pick("(none)", "(空)"), l)
+			case above.Unknown != nil && above.Unknown[row]:
+				return words.Typeset(l.Pick("(unknown)", "(未知)"), l)
+			}
+			return above.Values[row]
+		}, plain: func(row int) string { return above.Values[row] }})
 	}
 	return out
 }

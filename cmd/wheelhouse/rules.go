@@ -9,6 +9,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
@@ -132,14 +133,15 @@ type judgement struct {
 }
 
 type firedUnit struct {
-	Unit     string     `json:"unit"`
-	Value    answer.Num `json:"value"`
-	Baseline answer.Num `json:"baseline"`
-	Rate     answer.Num `json:"rate"`
-	Money    answer.Num `json:"money"`
-	Since    string     `json:"since"`
-	Buckets  int        `json:"buckets"`
-	New      bool       `json:"new"`
+	Unit     string            `json:"unit"`
+	Path     []query.ScopeStep `json:"path,omitempty"`
+	Value    answer.Num        `json:"value"`
+	Baseline answer.Num        `json:"baseline"`
+	Rate     answer.Num        `json:"rate"`
+	Money    answer.Num        `json:"money"`
+	Since    string            `json:"since"`
+	Buckets  int               `json:"buckets"`
+	New      bool              `json:"new"`
 }
 
 func judgements(results []*rules.Result) []judgement {
@@ -153,7 +155,7 @@ func judgements(results []*rules.Result) []judgement {
 			j.Bucket = r.Bucket.Format("2006-01-02T15:04")
 		}
 		for _, f := range r.Fired() {
-			j.Fired = append(j.Fired, firedUnit{f.Unit, f.Value, f.Baseline, f.Rate, f.Money, f.Since.Format("2006-01-02T15:04"), f.Buckets, !f.Before})
+			j.Fired = append(j.Fired, firedUnit{f.Name(words.English), f.Path, f.Value, f.Baseline, f.Rate, f.Money, f.Since.Format("2006-01-02T15:04"), f.Buckets, !f.Before})
 		}
 		out = append(out, j)
 	}
@@ -165,7 +167,7 @@ func judgementSheet(list []judgement, results []*rules.Result, l words.Lang) she
 	for i, j := range list {
 		var names []string
 		for _, f := range j.Fired {
-			name := f.Unit
+			name := place(f.Path)
 			if name == "" {
 				name = l.Pick("(all)", "(全部)")
 			}
@@ -178,4 +180,13 @@ func judgementSheet(list []judgement, results []*rules.Result, l words.Lang) she
 		s.rows = append(s.rows, []string{strconv.Itoa(j.Tier), j.Rule, fmt.Sprintf("%d/%d", j.Judged, j.Units), strconv.Itoa(len(j.Fired)), said})
 	}
 	return s
+}
+
+// place names a unit by its path, "North / Main Street"; "" for the whole.
+func place(path []query.ScopeStep) string {
+	names := make([]string, len(path))
+	for i, step := range path {
+		names[i] = rules.StepName(step, words.English)
+	}
+	return strings.Join(names, " / ")
 }

@@ -59,10 +59,11 @@ type MatrixCol struct {
 // MatrixUnit is one unit's counts, one per domain; Tier is the most serious
 // tier in the cell (1 is the most serious, 0 = none).
 type MatrixUnit struct {
-	Unit   string `json:"unit"` // member; the whole under its name in the project's language
-	Name   Text   `json:"name,omitempty"`
-	Counts []int  `json:"counts"`
-	Tiers  []int  `json:"tiers"`
+	Unit   string            `json:"unit"`           // member; the whole under its name in the project's language
+	Path   []query.ScopeStep `json:"path,omitempty"` // coarse to fine, including the member; none for the whole
+	Name   Text              `json:"name,omitempty"`
+	Counts []int             `json:"counts"`
+	Tiers  []int             `json:"tiers"`
 }
 
 // Item is one topic of the agenda. One item may stand for several units that
@@ -110,7 +111,8 @@ type Unit struct {
 	Hierarchy string            `json:"hierarchy,omitempty"`
 	Level     string            `json:"level,omitempty"`
 	Label     Text              `json:"label,omitempty"` // of the level
-	Member    string            `json:"member"`          // "" = whole organisation
+	Member    string            `json:"member"`          // "" = whole organisation, or no name
+	Null      bool              `json:"null,omitempty"`  // the unit has no name
 	Name      Text              `json:"name"`
 	Path      []query.ScopeStep `json:"path,omitempty"` // coarse to fine, including the member
 }

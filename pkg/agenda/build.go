@@ -19,7 +19,7 @@ type Options struct {
 	Domain  string
 	Tier    int // only this tier
 	Subject *query.Subject
-	Rows    []string // units that the matrix shows even without items
+	Rows    [][]query.ScopeStep // units that the matrix shows even without items
 }
 
 // Prepare evaluates the rules that the options ask for and builds their agenda.
@@ -67,14 +67,15 @@ func Build(m *model.Model, results []*rules.Result, opt Options) *Agenda {
 		b.zone = time.UTC
 	}
 	b.now = opt.At.In(b.zone)
+	b.namesakes(results)
 	var fired []*topic
 	var recovered []*topic
 	for _, r := range results {
 		if r.Err != nil {
 			continue
 		}
-		fired = append(fired, siblings(b, r, r.Fired())...)
-		recovered = append(recovered, siblings(b, r, r.Recovered())...)
+		fired = append(fired, siblings(r, r.Fired())...)
+		recovered = append(recovered, siblings(r, r.Recovered())...)
 	}
 	fired = merge(fired)
 	score(fired)
@@ -96,10 +97,11 @@ func Build(m *model.Model, results []*rules.Result, opt Options) *Agenda {
 }
 
 type builder struct {
-	model *model.Model
-	opt   Options
-	zone  *time.Location
-	now   time.Time
+	model  *model.Model
+	opt    Options
+	zone   *time.Location
+	now    time.Time
+	shared map[query.ScopeStep]bool // names that several units of a level have
 }
 
 // judged is the latest day that day rules looked at, else the day before the
@@ -136,4 +138,4 @@ func firesToo(t *topic, fired []*topic) bool {
 	})
 }
 
-func samePath(a, b *rules.Signal) bool { return a.Unit == b.Unit && len(a.Path) == len(b.Path) }
+func samePath(a, b *rules.Signal) bool { return join(a.Path) == join(b.Path) }

@@ -149,8 +149,8 @@ func TestMorning(t *testing.T) {
 			{Name: "service", Label: agenda.Text{"en": "Service", "zh": "服务"}},
 		},
 		Rows: []agenda.MatrixUnit{
-			{Unit: "华东", Name: agenda.Text{"en": "华东", "zh": "华东"}, Counts: []int{1, 1, 1}, Tiers: []int{2, 1, 3}},
-			{Unit: "华南", Name: agenda.Text{"en": "华南", "zh": "华南"}, Counts: []int{0, 0, 0}, Tiers: []int{0, 0, 0}},
+			{Unit: "华东", Path: []query.ScopeStep{{Level: "region", Member: "华东"}}, Name: agenda.Text{"en": "华东", "zh": "华东"}, Counts: []int{1, 1, 1}, Tiers: []int{2, 1, 3}},
+			{Unit: "华南", Path: []query.ScopeStep{{Level: "region", Member: "华南"}}, Name: agenda.Text{"en": "华南", "zh": "华南"}, Counts: []int{0, 0, 0}, Tiers: []int{0, 0, 0}},
 		},
 	}
 	if diff := cmp.Diff(wantMatrix, a.Matrix); diff != "" {

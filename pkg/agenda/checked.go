@@ -34,7 +34,7 @@ func (b *builder) checked(results []*rules.Result) Checked {
 			if r.Rule.Level != nil {
 				level = r.Rule.Level.Name
 			}
-			units[level+"\x00"+r.Signals[i].Unit] = true
+			units[level+"\x00"+r.Signals[i].Unit.ID()] = true
 		}
 		for why, n := range r.Skipped {
 			skipped[why] += n

@@ -27,11 +27,11 @@ func (b *builder) detail(t *topic) Text {
 		s := t.main()
 		parts := []string{b.figures(t, s, l)}
 		if t.together() {
-			parts = []string{each(t, l)}
+			parts = []string{b.each(t, l)}
 		}
 		if e := evidenceWords(s, l); e != "" {
 			if t.together() {
-				e = l.Pick("in "+s.Unit+" ", s.Unit+":") + e
+				e = l.Pick("in "+s.Name(l)+" ", s.Name(l)+":") + e
 			}
 			parts = append(parts, e)
 		}
@@ -74,11 +74,11 @@ func (b *builder) figures(t *topic, s *rules.Signal, l words.Lang) string {
 }
 
 // each names the units of a topic with their movements, largest first.
-func each(t *topic, l words.Lang) string {
+func (b *builder) each(t *topic, l words.Lang) string {
 	const most = 4
 	var parts []string
 	for _, s := range t.signals[:min(most, len(t.signals))] {
-		parts = append(parts, named(s.Unit, shortMove(t.rule, s, l), l))
+		parts = append(parts, named(b.unitName(s.Path, l), shortMove(t.rule, s, l), l))
 	}
 	out := strings.Join(parts, l.Pick(", ", "、"))
 	if more := len(t.signals) - most; more > 0 {
@@ -156,7 +156,7 @@ func (b *builder) alsoWords(t *topic, l words.Lang) string {
 			rulesToo = append(rulesToo, labelled(a.rule.Label, a.rule.Name)[string(l)])
 		case under(a, t):
 			for _, s := range a.signals {
-				inside = append(inside, named(s.Unit, shortMove(a.rule, s, l), l))
+				inside = append(inside, named(b.unitName(s.Path, l), shortMove(a.rule, s, l), l))
 			}
 		default:
 			outside = append(outside, named(b.where(a, l), shortMove(a.rule, a.main(), l), l))
@@ -185,7 +185,7 @@ func (b *builder) why(t *topic) Text {
 		found := l.Pick(fmt.Sprintf("Found: since %s, %s: ", since, words.Buckets(s.Buckets, g, l)),
 			fmt.Sprintf("实际:%s起 %s,", since, words.Buckets(s.Buckets, g, l)))
 		if t.together() {
-			found += s.Unit + " "
+			found += b.unitName(s.Path, l) + " "
 		}
 		found += b.path(t, s, l)
 		if e := evidenceWords(s, l); e != "" {

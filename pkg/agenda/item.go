@@ -51,7 +51,7 @@ func (b *builder) recoveredItem(t *topic) Item {
 		}
 		v := words.Value(float64(s.Value), unitOf(t.rule.Metric), l)
 		if t.together() {
-			v = each(t, l)
+			v = b.each(t, l)
 		}
 		return v + l.Pick(".", "。")
 	})
@@ -91,7 +91,7 @@ func (b *builder) base(t *topic) Item {
 	}
 	if t.together() {
 		for _, u := range t.signals {
-			it.Units = append(it.Units, u.Unit)
+			it.Units = append(it.Units, b.unitName(u.Path, words.LangOf(b.model.Project.Language)))
 		}
 	}
 	return it
@@ -105,7 +105,7 @@ func (b *builder) unit(t *topic) Unit {
 	}
 	if n := len(t.path); n > 0 {
 		last := t.path[n-1]
-		u.Level, u.Member, u.Name = last.Level, last.Member, Text{"en": last.Member, "zh": last.Member}
+		u.Level, u.Member, u.Null, u.Name = last.Level, last.Member, last.Null, both(func(l words.Lang) string { return b.unitName(t.path, l) })
 		if l := b.model.Level(u.Hierarchy, last.Level); l != nil {
 			u.Label = labelled(l.Label, l.Name)
 		}
@@ -177,18 +177,29 @@ func (b *builder) slice(t *topic) query.Request {
 	if r.Level == nil {
 		return req
 	}
-	if len(t.path) > 0 && len(s.Path) > 0 {
+	if len(t.path) > 0 {
 		req.Scope = &query.Scope{Hierarchy: r.Level.Hierarchy.Name, Path: t.path}
 	}
-	if (t.together() || len(s.Path) == 0) && r.Level.Dimension != "" {
-		f := query.Filter{Field: r.Level.Dimension, Op: "in"}
-		for _, u := range t.signals {
-			f.Values = append(f.Values, u.Unit)
+	if t.together() && r.Level.Dimension != "" {
+		if f := byNames(r.Level, t.signals); f != nil {
+			req.Filters = append(req.Filters, *f)
 		}
-		req.Filters = append(req.Filters, f)
 	}
 	if t.together() {
 		req.By = []query.By{{Hierarchy: r.Level.Hierarchy.Name, Level: r.Level.Name}}
 	}
 	return req
+}
+
+// byNames narrows to units by their names; nil where one of them has none.
+func byNames(level *model.Level, signals []*rules.Signal) *query.Filter {
+	f := query.Filter{Field: level.Dimension, Op: "in"}
+	for _, s := range signals {
+		last := s.Path[len(s.Path)-1]
+		if last.Null {
+			return nil
+		}
+		f.Values = append(f.Values, last.Member)
+	}
+	return &f
 }

@@ -24,67 +24,73 @@ func (b *builder) matrix(results []*rules.Result, topics []*topic) Matrix {
 	if level != nil {
 		mx.Level, mx.Label = level.Name, labelled(level.Label, level.Name)
 	}
-	rows := map[string]*MatrixUnit{}
-	row := func(unit string) *MatrixUnit {
-		if rows[unit] == nil {
-			rows[unit] = &MatrixUnit{Unit: unit, Name: Text{"en": unit, "zh": unit}, Counts: make([]int, len(mx.Domains)), Tiers: make([]int, len(mx.Domains))}
+	rows := map[string]*MatrixUnit{} // by path
+	row := func(path []query.ScopeStep) *MatrixUnit {
+		key := join(path)
+		if rows[key] == nil {
+			rows[key] = b.matrixUnit(path, len(mx.Domains))
 		}
-		return rows[unit]
+		return rows[key]
 	}
-	for _, unit := range b.opt.Rows {
-		row(unit)
+	for _, path := range b.opt.Rows {
+		row(path)
 	}
 	for _, r := range results {
 		if level == nil || r.Rule.Level != level {
 			continue
 		}
 		for i := range r.Signals {
-			row(r.Signals[i].Unit)
+			row(r.Signals[i].Path)
 		}
 	}
 	above := map[string]bool{}
-	name := b.wholeName()
-	whole := name[string(words.LangOf(b.model.Project.Language))]
 	for _, t := range topics {
-		unit := whole
+		var path []query.ScopeStep
 		if level != nil && t.rule.Level != nil && t.rule.Level.Hierarchy == level.Hierarchy && len(t.path) > 0 {
-			at := slices.IndexFunc(t.path, func(s query.ScopeStep) bool { return s.Level == level.Name })
-			if at < 0 { // about a unit above the rows, which gets its own
-				at = len(t.path) - 1
-				above[t.path[at].Member] = true
+			path = t.path
+			if at := slices.IndexFunc(path, func(s query.ScopeStep) bool { return s.Level == level.Name }); at >= 0 {
+				path = path[:at+1]
+			} else { // about a unit above the rows, which gets its own
+				above[join(path)] = true
 			}
-			unit = t.path[at].Member
 		}
 		col := slices.IndexFunc(mx.Domains, func(c MatrixCol) bool { return c.Name == domainOf(t.rule) })
 		if col < 0 {
 			continue
 		}
-		r := row(unit)
+		r := row(path)
 		r.Counts[col]++
 		if r.Tiers[col] == 0 || t.tier < r.Tiers[col] {
 			r.Tiers[col] = t.tier
 		}
 	}
-	if rows[whole] != nil {
-		rows[whole].Name = name
-	}
-	rank := func(unit string) int {
+	rank := func(path string) int {
 		switch {
-		case unit == whole:
+		case path == "":
 			return 0
-		case above[unit]:
+		case above[path]:
 			return 1
 		}
 		return 2
 	}
-	names := slices.Collect(maps.Keys(rows))
-	slices.SortFunc(names, func(x, y string) int {
-		return cmp.Or(rank(x)-rank(y), strings.Compare(x, y))
+	paths := slices.Collect(maps.Keys(rows))
+	slices.SortFunc(paths, func(x, y string) int {
+		return cmp.Or(rank(x)-rank(y), strings.Compare(rows[x].Unit, rows[y].Unit), strings.Compare(x, y))
 	})
-	for _, n := range names {
-		mx.Rows = append(mx.Rows, *rows[n])
+	for _, p := range paths {
+		mx.Rows = append(mx.Rows, *rows[p])
 	}
 	return mx
+}
+
+// matrixUnit is an empty row of a unit; without a path of the whole.
+func (b *builder) matrixUnit(path []query.ScopeStep, domains int) *MatrixUnit {
+	out := &MatrixUnit{Path: path, Name: b.wholeName(), Counts: make([]int, domains), Tiers: make([]int, domains)}
+	if len(path) > 0 {
+		out.Name = both(func(l words.Lang) string { return b.unitName(path, l) })
+	}
+	out.Unit = out.Name[string(words.LangOf(b.model.Project.Language))]
+	return out
 }
 
 // matrixRows is how many units still make a table to take in at a glance.
@@ -127,7 +133,7 @@ func rowLevel(m *model.Model, results []*rules.Result, scope *query.Scope) *mode
 
 // rowsOf asks for the units of the matrix's level, by what a rule of its
 // hierarchy was judged on. A matrix without them shows the units that have items.
-func rowsOf(ctx context.Context, asker rules.Asker, m *model.Model, results []*rules.Result, opt Options) []string {
+func rowsOf(ctx context.Context, asker rules.Asker, m *model.Model, results []*rules.Result, opt Options) [][]query.ScopeStep {
 	level := rowLevel(m, results, opt.Scope)
 	if level == nil {
 		return nil
@@ -149,16 +155,14 @@ func rowsOf(ctx context.Context, asker rules.Asker, m *model.Model, results []*r
 			Metrics: []string{r.Rule.Metric.Name}, By: []query.By{{Hierarchy: level.Hierarchy.Name, Level: level.Name}},
 			Time: query.TimeRange{From: day, To: day}, Scope: opt.Scope, AsOf: opt.At.Format(time.RFC3339), Subject: opt.Subject,
 		})
-		if err != nil || len(a.Keys) == 0 {
+		if err != nil || a.Layout == nil {
 			continue // another rule's metric may reach the level
 		}
-		var units []string
-		for i, v := range a.Keys[0].Values {
-			if a.Keys[0].Null == nil || !a.Keys[0].Null[i] {
-				units = append(units, v)
-			}
+		var out [][]query.ScopeStep
+		for _, u := range a.Layout.Units {
+			out = append(out, rules.PathOf(u))
 		}
-		return units
+		return out
 	}
 	return nil
 }

@@ -5,7 +5,6 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // explains is the part of the parent's change from which on the children are
@@ -106,9 +105,7 @@ func under(c, parent *topic) bool {
 	if depth(c) <= len(parent.path) {
 		return false
 	}
-	return slices.EqualFunc(c.path[:min(len(c.path), len(parent.path))], parent.path, func(x, y query.ScopeStep) bool {
-		return x.Level == y.Level && x.Member == y.Member
-	})
+	return slices.Equal(c.path[:min(len(c.path), len(parent.path))], parent.path)
 }
 
 func childrenExplain(parent *topic, children []*topic) bool {

@@ -6,7 +6,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
@@ -26,8 +28,8 @@ func labelled(t model.Text, name string) Text {
 // wholeName is what the top of the organisation, or the scope's node, is called.
 func (b *builder) wholeName() Text {
 	if s := b.opt.Scope; s != nil && len(s.Path) > 0 {
-		m := s.Path[len(s.Path)-1].Member
-		return Text{"en": m, "zh": m}
+		last := s.Path[len(s.Path)-1]
+		return both(func(l words.Lang) string { return rules.StepName(last, l) })
 	}
 	for _, h := range b.model.Hierarchies {
 		if len(h.Levels) > 0 && h.Levels[0].Dimension == "" && len(h.Levels[0].TopLabel) > 0 {
@@ -54,7 +56,7 @@ func metricName(m *model.Metric, l words.Lang) string {
 func (b *builder) where(t *topic, l words.Lang) string {
 	parent := b.wholeName()[string(l)]
 	if n := len(t.path); n > 0 {
-		parent = t.path[n-1].Member
+		parent = b.unitName(t.path, l)
 	}
 	if !t.together() {
 		return parent
@@ -98,3 +100,36 @@ func plural(s string) string {
 }
 
 func unitOf(m *model.Metric) words.Unit { return words.Unit{Name: m.Unit, Format: m.Format} }
+
+// namesakes notes the names that several units of a level have.
+func (b *builder) namesakes(results []*rules.Result) {
+	b.shared = map[query.ScopeStep]bool{}
+	first := map[query.ScopeStep]string{}
+	for _, r := range results {
+		for i := range r.Signals {
+			path := r.Signals[i].Path
+			if len(path) == 0 {
+				continue
+			}
+			own, whole := path[len(path)-1], join(path)
+			if known, ok := first[own]; ok && known != whole {
+				b.shared[own] = true
+			}
+			first[own] = whole
+		}
+	}
+}
+
+// unitName is what a unit is called in a sentence: by its name, and where others
+// of its level have the same, with what it lies under.
+func (b *builder) unitName(path []query.ScopeStep, l words.Lang) string {
+	n := len(path)
+	if n == 0 {
+		return ""
+	}
+	name := rules.StepName(path[n-1], l)
+	if n > 1 && b.shared[path[n-1]] {
+		return rules.StepName(path[n-2], l) + " / " + name
+	}
+	return name
+}

@@ -28,7 +28,7 @@ func ownerOf(m *model.Metric, path []query.ScopeStep) *Owner {
 	}
 	for i := from; i >= 0; i-- {
 		for _, p := range m.Owner.Members {
-			if bare(p.Level) == path[i].Level && p.Unit == path[i].Member {
+			if bare(p.Level) == path[i].Level && p.Unit == path[i].Member && !path[i].Null {
 				o.Person, o.Contact = p.Person, cmp.Or(p.Contact, p.Phone, o.Contact)
 				return o
 			}

@@ -18,7 +18,7 @@ func ptr(v float64) *float64 { return &v }
 
 // signal is a fired one: value against baseline, for n buckets.
 func signal(unit string, value, baseline float64, n int) *rules.Signal {
-	s := &rules.Signal{Unit: unit, Fired: true, Before: n > 1, Buckets: n, Value: answer.Num(value), Baseline: answer.Num(baseline)}
+	s := &rules.Signal{Fired: true, Before: n > 1, Buckets: n, Value: answer.Num(value), Baseline: answer.Num(baseline)}
 	s.Change, s.Rate, s.Money = s.Value-s.Baseline, (s.Value-s.Baseline)/answer.Num(math.Abs(baseline)), answer.None()
 	if unit != "" {
 		s.Path = []query.ScopeStep{{Level: "region", Member: "East"}, {Level: "store", Member: unit}}
@@ -30,7 +30,7 @@ func topicOf(b *builder, r *model.Rule, bucket time.Time, signals ...*rules.Sign
 	for _, s := range signals {
 		s.Since = grain.Add(bucket, 1-s.Buckets, r.Grain)
 	}
-	return siblings(b, &rules.Result{Rule: r, Bucket: bucket}, signals)[0]
+	return siblings(&rules.Result{Rule: r, Bucket: bucket}, signals)[0]
 }
 
 func TestHeadlinesAndDetails(t *testing.T) {

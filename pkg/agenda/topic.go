@@ -2,6 +2,7 @@ package agenda
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -29,11 +30,11 @@ const siblingsTogether = 3
 
 // siblings makes topics of a rule's signals: one each, or one together where
 // enough units of the same parent broke it.
-func siblings(b *builder, r *rules.Result, signals []*rules.Signal) []*topic {
+func siblings(r *rules.Result, signals []*rules.Signal) []*topic {
 	var parents []string
 	byParent := map[string][]*rules.Signal{}
 	for _, s := range signals {
-		p := "\x00" + s.Unit // parents unknown: on its own
+		p := "" // the whole organisation
 		if len(s.Path) > 0 {
 			p = join(s.Path[:len(s.Path)-1])
 		}
@@ -46,7 +47,7 @@ func siblings(b *builder, r *rules.Result, signals []*rules.Signal) []*topic {
 	for _, p := range parents {
 		group := byParent[p]
 		slices.SortStableFunc(group, func(x, y *rules.Signal) int {
-			return cmp.Or(cmp.Compare(weight(y), weight(x)), cmp.Compare(x.Unit, y.Unit))
+			return cmp.Or(cmp.Compare(weight(y), weight(x)), cmp.Compare(join(x.Path), join(y.Path)))
 		})
 		if len(group) >= siblingsTogether {
 			path := group[0].Path
@@ -54,17 +55,10 @@ func siblings(b *builder, r *rules.Result, signals []*rules.Signal) []*topic {
 			continue
 		}
 		for _, s := range group {
-			out = append(out, &topic{rule: r.Rule, result: r, signals: []*rules.Signal{s}, path: b.pathOf(r.Rule, s), tier: tierOf(r.Rule)})
+			out = append(out, &topic{rule: r.Rule, result: r, signals: []*rules.Signal{s}, path: s.Path, tier: tierOf(r.Rule)})
 		}
 	}
 	return out
-}
-
-func (b *builder) pathOf(r *model.Rule, s *rules.Signal) []query.ScopeStep {
-	if len(s.Path) > 0 || r.Level == nil || s.Unit == "" {
-		return s.Path
-	}
-	return []query.ScopeStep{{Level: r.Level.Name, Member: s.Unit}}
 }
 
 // weight orders signals of one rule: by money, else by size of the change.
@@ -78,19 +72,27 @@ func weight(s *rules.Signal) float64 {
 	return 0
 }
 
+// join is equal for equal paths and for no others.
 func join(path []query.ScopeStep) string {
 	var b strings.Builder
 	for _, s := range path {
-		b.WriteString(s.Level + "\x01" + s.Member + "\x02")
+		fmt.Fprintf(&b, "%s:%v:%d:%s", s.Level, s.Null, len(s.Member), s.Member)
 	}
 	return b.String()
 }
 
-// id is stable from day to day: the rule and where.
+var inID = strings.NewReplacer("%", "%25", "/", "%2F", "*", "%2A", "!", "%21")
+
+// id is stable from day to day: the rule and where. Names are escaped, so that
+// one with a slash is not two, and "*" and "!" are no names.
 func (t *topic) id() string {
 	where := make([]string, 0, len(t.path)+1)
 	for _, s := range t.path {
-		where = append(where, s.Member)
+		name := inID.Replace(s.Member)
+		if s.Null {
+			name = "!"
+		}
+		where = append(where, name)
 	}
 	if t.together() {
 		where = append(where, "*")

@@ -75,6 +75,8 @@ type Answer struct {
 	Words map[string]string `json:"words,omitempty"`
 	Notes diag.List         `json:"notes,omitempty"`
 	Stats Stats             `json:"stats"`
+	// Layout tells what the rows are about.
+	Layout *Layout `json:"-"`
 }
 
 // Stats tells what the answer cost.
@@ -95,6 +97,8 @@ type Statement struct {
 }
 
 // Key is one group-by column. A null member is the empty string with Null set.
+// Members of a level are told apart by the levels above it too: two stores of
+// one name under two regions are two.
 type Key struct {
 	Name      string   `json:"name"` // as asked: level name or dimension
 	Label     string   `json:"label"`
@@ -104,6 +108,17 @@ type Key struct {
 	Values    []string `json:"values"`
 	Null      []bool   `json:"null,omitempty"`
 	Others    []bool   `json:"others,omitempty"` // the row that stands for the rest
+	Above     []Above  `json:"above,omitempty"`  // of a level: those above it that are not keys themselves, coarse to fine
+}
+
+// Above is a level above a key's own, with the member that each row's unit lies
+// under. Unknown is set where the data of the row do not tell.
+type Above struct {
+	Level   string   `json:"level"`
+	Label   string   `json:"label"`
+	Values  []string `json:"values"`
+	Null    []bool   `json:"null,omitempty"`
+	Unknown []bool   `json:"unknown,omitempty"`
 }
 
 // Time is the time axis: start of each row's bucket, local, "2006-01-02" or
@@ -112,8 +127,7 @@ type Time struct {
 	Grain  string   `json:"grain"`
 	Values []string `json:"values"`
 	// Complete is false where the bucket is not finished or not fully loaded.
-	Complete []bool      `json:"complete"`
-	Starts   []time.Time `json:"-"`
+	Complete []bool `json:"complete"`
 }
 
 // Metric is one metric's column.
@@ -129,6 +143,7 @@ type Metric struct {
 	// Complete tells per row whether the value's own window is finished and loaded.
 	Complete    []bool       `json:"complete,omitempty"`
 	AsOf        string       `json:"asOf,omitempty"`        // of this metric's sources
+	Through     time.Time    `json:"-"`                     // AsOf as an instant; zero where nothing tells
 	Comparisons []Comparison `json:"comparisons,omitempty"` // in the registry's order
 	Share       []Num        `json:"share,omitempty"`
 	Rank        []int        `json:"rank,omitempty"` // 0 = no value

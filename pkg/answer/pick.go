@@ -6,15 +6,22 @@ import "slices"
 // changed in place; its columns are new slices.
 func (a *Answer) Pick(rows []int) {
 	a.Rows = len(rows)
+	a.Layout = a.Layout.pick(rows)
 	keys := make([]Key, len(a.Keys))
 	for i, k := range a.Keys {
 		k.Values, k.Null, k.Others = at(k.Values, rows), at(k.Null, rows), at(k.Others, rows)
+		above := slices.Clone(k.Above)
+		for j := range above {
+			l := &above[j]
+			l.Values, l.Null, l.Unknown = at(l.Values, rows), at(l.Null, rows), at(l.Unknown, rows)
+		}
+		k.Above = above
 		keys[i] = k
 	}
 	a.Keys = keys
 	if a.Time != nil {
 		t := *a.Time
-		t.Values, t.Complete, t.Starts = at(t.Values, rows), at(t.Complete, rows), at(t.Starts, rows)
+		t.Values, t.Complete = at(t.Values, rows), at(t.Complete, rows)
 		a.Time = &t
 	}
 	metrics := make([]Metric, len(a.Metrics))
@@ -52,15 +59,13 @@ func at[T any](values []T, rows []int) []T {
 // WithoutEmptyUnits leaves out the units (sets of key values) that have no
 // number in any bucket of any metric, neither of their own nor to compare with.
 func (a *Answer) WithoutEmptyUnits() *Answer {
-	used := map[string]bool{}
-	names := make([]string, a.Rows)
-	for row := range names {
-		names[row] = a.unit(row)
-		used[names[row]] = used[names[row]] || a.hasNumber(row)
+	used := make([]bool, len(a.Layout.Units))
+	for row, p := range a.Layout.Of {
+		used[p.Unit] = used[p.Unit] || a.hasNumber(row)
 	}
 	var rows []int
-	for row, name := range names {
-		if used[name] {
+	for row, p := range a.Layout.Of {
+		if used[p.Unit] {
 			rows = append(rows, row)
 		}
 	}
@@ -68,20 +73,6 @@ func (a *Answer) WithoutEmptyUnits() *Answer {
 		a.Pick(rows)
 	}
 	return a
-}
-
-func (a *Answer) unit(row int) string {
-	name := ""
-	for _, k := range a.Keys {
-		name += k.Values[row] + "\x00"
-		if k.Null != nil && k.Null[row] {
-			name += "\x01"
-		}
-		if k.Others != nil && k.Others[row] {
-			name += "\x02"
-		}
-	}
-	return name
 }
 
 func (a *Answer) hasNumber(row int) bool {

@@ -54,8 +54,8 @@ func (c *Compiled) columns() []execute.OutColumn {
 	kinds := map[string]execute.Kind{}
 	for _, k := range c.Plan.Keys {
 		switch {
-		case k.Others:
-			kinds[k.Column] = execute.String
+		case k.Rest:
+			kinds[k.Column] = execute.Number
 		case k.Time:
 			kinds[k.Column] = execute.Time
 		case k.Part:

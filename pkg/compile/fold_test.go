@@ -153,7 +153,7 @@ func TestFoldingChangesNoAnswer(t *testing.T) {
 		{"by region and channel", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region, channel}}, adding, true},
 		{"only online", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}, Where: where(is("sale__channel", "online"))}, adding, true},
 		{"only East", query.Core{Windows: months, Grid: grain.Month, Where: where(is("store__region", "East"))}, adding, true},
-		{"only East or the rest", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{{Column: "region", Ref: region.Ref, Keep: []string{"East"}}}}, adding, true},
+		{"only East or the rest", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{{Column: "region", Ref: region.Ref, Kept: is("store__region", "East")}, {Column: "rest", Kept: is("store__region", "East"), Rest: true}}}, adding, true},
 		{"filter on both sides", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, []string{"store_id", "either"}, false},
 		{"average", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, []string{"store_id", "average", "online_average", "eastern_average"}, true},
 		{"different values by region", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, counting, true},
@@ -200,7 +200,8 @@ func TestJoiningLateChangesNoAnswer(t *testing.T) {
 		{"one window by region", query.Core{Windows: one, Keys: []query.Key{region}}, adding, true},
 		{"by region and channel", query.Core{Windows: months, Keys: []query.Key{region, channel}}, adding, true},
 		{"East or the rest, and channel", query.Core{Windows: one, Keys: []query.Key{
-			{Column: "region", Ref: region.Ref, Keep: []string{"East"}}, {Column: "channel", Ref: channel.Ref, Keep: []string{"store"}},
+			{Column: "region", Ref: region.Ref, Kept: east}, {Column: "rest", Kept: east, Rest: true},
+			{Column: "channel", Ref: channel.Ref, Kept: expr.Binary{Op: "=", X: channel.Ref, Y: expr.Literal{Kind: expr.String, Text: "store"}}},
 		}}, adding, true},
 		{"only East", query.Core{Windows: months, Keys: []query.Key{region}, Where: []expr.Expr{east}}, adding, false},
 		{"what is of the East", query.Core{Windows: months, Keys: []query.Key{region}}, []string{"eastern"}, false},

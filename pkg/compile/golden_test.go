@@ -75,8 +75,13 @@ func (q question) core(t testing.TB, m *model.Model) *query.Core {
 	}
 	for i, k := range q.keys {
 		key := query.Key{Column: k, Ref: expr.Ref{Kind: expr.RefDimension, Name: k}}
-		if i == 0 {
-			key.Keep = q.keep
+		if i == 0 && q.keep != nil {
+			kept := expr.In{X: key.Ref}
+			for _, member := range q.keep {
+				kept.List = append(kept.List, expr.Literal{Kind: expr.String, Text: member})
+			}
+			key.Kept = kept
+			c.Keys = append(c.Keys, query.Key{Column: "rest", Kept: kept, Rest: true})
 		}
 		c.Keys = append(c.Keys, key)
 	}

@@ -199,3 +199,13 @@ func AgendaAnnotations(a *agenda.Agenda, lang string, zone *time.Location, from,
 	}
 	return out
 }
+
+// instant reads a bucket's start as answers write it; not ok for anything else.
+func instant(text string, zone *time.Location) (t time.Time, ok bool) {
+	layout := time.DateOnly
+	if len(text) > len(layout) {
+		layout = "2006-01-02T15:04:05"
+	}
+	t, err := time.ParseInLocation(layout, text, zone)
+	return t, err == nil
+}

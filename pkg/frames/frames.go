@@ -142,15 +142,3 @@ func nullable(n answer.Num) *float64 {
 	}
 	return &v
 }
-
-// member is how a key's value is shown: the rest of a top-N and missing
-// members have words of their own.
-func member(k *answer.Key, row int) string {
-	switch {
-	case k.Others != nil && k.Others[row]:
-		return "others"
-	case k.Null != nil && k.Null[row]:
-		return "(none)"
-	}
-	return k.Values[row]
-}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"math"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer/answertest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit"
@@ -42,7 +44,7 @@ var none = answer.None()
 // week is three days of two regions: West has nothing on the second day, and
 // the third day is running.
 func week() *answer.Answer {
-	return &answer.Answer{
+	return answertest.Lay(&answer.Answer{
 		Keys: []answer.Key{{Name: "region", Label: "Region", Values: []string{"East", "East", "East", "West", "West", "West"}}},
 		Time: &answer.Time{
 			Grain:    "day",
@@ -66,12 +68,12 @@ func week() *answer.Answer {
 		Rows: 6, From: "2025-11-18", To: "2025-11-21", AsOf: "2025-11-20",
 		Words: map[string]string{"en": "Net sales by region, each day."},
 		Stats: answer.Stats{Statements: []answer.Statement{{Connection: "db", SQL: "SELECT 1", Rows: 6}, {Connection: "db", SQL: "SELECT 2", Rows: 2}}},
-	}
+	}, shanghai)
 }
 
 // now is one value per store, with a rest and a store without a name.
 func now() *answer.Answer {
-	return &answer.Answer{
+	return answertest.Lay(&answer.Answer{
 		Keys: []answer.Key{{
 			Name: "store", Label: "Store", Values: []string{"S1", "", ""}, Null: []bool{false, true, false}, Others: []bool{false, false, true},
 		}},
@@ -80,15 +82,48 @@ func now() *answer.Answer {
 			{Name: "stock", Label: "Stock", Unit: "days", Values: []answer.Num{12, none, 14}},
 		},
 		Rows: 3, From: "2025-11-01", To: "2025-11-20",
-	}
+	}, shanghai)
 }
 
-func TestSeries(t *testing.T) { golden(t, "series", frames.Series(week(), shanghai)...) }
+// alike are units that only their texts would confuse: stores of one name under
+// two regions, members called as the rest and as no name are shown, and these.
+func alike() *answer.Answer {
+	return answertest.Lay(&answer.Answer{
+		Keys: []answer.Key{{
+			Name: "store", Label: "Store", Level: "store", Hierarchy: "organisation",
+			Values: []string{"Main Street", "Main Street", "(others)", "", "(none)", ""},
+			Others: []bool{false, false, false, true, false, false}, Null: []bool{false, false, false, false, false, true},
+			Above: []answer.Above{{Level: "region", Label: "Region", Values: []string{"North", "South", "North", "", "North", "North"}}},
+		}},
+		Time:    &answer.Time{Grain: "day", Values: slices.Repeat([]string{"2025-11-18"}, 6), Complete: slices.Repeat([]bool{true}, 6)},
+		Metrics: []answer.Metric{{Name: "net_sales", Label: "Net sales", Values: []answer.Num{1, 2, 3, 4, 5, 6}}},
+		Rows:    6, From: "2025-11-18", To: "2025-11-19",
+	}, shanghai)
+}
+
+// TestUnitsAlikeStayApart counts what is shown: six units are six series with
+// six sets of labels and six rows, whatever they are called.
+func TestUnitsAlikeStayApart(t *testing.T) {
+	labels := map[string]bool{}
+	for _, f := range frames.Series(alike()) {
+		labels[f.Fields[1].Labels.String()] = true
+	}
+	if len(labels) != 6 {
+		t.Errorf("six units have %d sets of labels: %v", len(labels), labels)
+	}
+	if n := frames.Numeric(alike(), frames.Value); n.Rows() != 6 {
+		t.Errorf("six units are %d numbers", n.Rows())
+	}
+	golden(t, "table-alike", frames.Table(alike(), shanghai))
+	golden(t, "numeric-alike", frames.Numeric(alike(), frames.Value))
+}
+
+func TestSeries(t *testing.T) { golden(t, "series", frames.Series(week())...) }
 
 func TestSeriesWithoutRows(t *testing.T) {
 	a := week()
 	a.Pick(nil)
-	golden(t, "series-empty", frames.Series(a, shanghai)...)
+	golden(t, "series-empty", frames.Series(a)...)
 }
 
 func TestNumeric(t *testing.T) {
@@ -103,12 +138,16 @@ func TestTable(t *testing.T) {
 	golden(t, "table-units", frames.Table(now(), shanghai))
 }
 
+func place(region, store string) []query.ScopeStep {
+	return []query.ScopeStep{{Level: "region", Member: region}, {Level: "store", Member: store}}
+}
+
 func TestSignals(t *testing.T) {
 	list := []frames.Signal{
-		{Place: []string{"East", "S1"}, Owner: "王敏", Fired: true, Value: 50, Baseline: 60, Rate: -.1667, Money: 10},
-		{Place: []string{"East", "S2"}, Owner: "王敏", Value: 200, Baseline: 60, Rate: 2.3333, Money: none},
-		{Place: []string{"West", "S3"}, Owner: "Operations", Value: none, Baseline: 60, Rate: none, Money: none, Reason: answer.NoData},
-		{Place: []string{"West", "S4"}, Owner: "Operations", Value: none, Baseline: none, Rate: none, Money: none, Reason: answer.AfterEnd},
+		{Place: place("East", "S1"), Owner: "王敏", Fired: true, Value: 50, Baseline: 60, Rate: -.1667, Money: 10},
+		{Place: place("East", "S2"), Owner: "王敏", Value: 200, Baseline: 60, Rate: 2.3333, Money: none},
+		{Place: place("West", "S3"), Owner: "Operations", Value: none, Baseline: 60, Rate: none, Money: none, Reason: answer.NoData},
+		{Place: place("West", "S4"), Owner: "Operations", Value: none, Baseline: none, Rate: none, Money: none, Reason: answer.AfterEnd},
 	}
 	for _, what := range []frames.What{frames.Fired, frames.RuleValue, frames.Baseline, frames.ChangeRate, frames.Money} {
 		golden(t, "signals-"+string(what), frames.Signals([]string{"region", "store"}, list, what, "CNY"))
@@ -162,7 +201,7 @@ func TestSizeIsNearTheWire(t *testing.T) {
 }
 
 func TestCut(t *testing.T) {
-	series := frames.Series(week(), shanghai)
+	series := frames.Series(week())
 	if kept, was := frames.Cut(series, 1<<20); was || len(kept) != len(series) {
 		t.Error("what fits is left alone")
 	}

@@ -18,12 +18,8 @@ func Numeric(a *answer.Answer, which Field) *data.Frame {
 	}
 	rows := newest(a, numbers, which == Pace)
 	frame := data.NewFrame("")
-	for k := range a.Keys {
-		values := make([]string, len(rows))
-		for i, row := range rows {
-			values[i] = member(&a.Keys[k], row)
-		}
-		frame.Fields = append(frame.Fields, data.NewField(a.Keys[k].Name, nil, values))
+	for _, c := range columnsOf(a) {
+		frame.Fields = append(frame.Fields, texts(c.name, c.members(a, rows))...)
 	}
 	for i := range a.Metrics {
 		m := &a.Metrics[i]
@@ -44,7 +40,7 @@ func Numeric(a *answer.Answer, which Field) *data.Frame {
 // newest picks each unit's last row that has one of the numbers.
 func newest(a *answer.Answer, numbers [][]answer.Num, running bool) []int {
 	var out []int
-	for _, rows := range units(a) {
+	for _, rows := range a.Layout.ByUnit() {
 		pick := -1
 		for _, row := range rows {
 			if a.Time != nil && !a.Time.Complete[row] && !running || !any(numbers, row) {

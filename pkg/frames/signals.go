@@ -9,6 +9,7 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // What says which number of a signal is meant.
@@ -38,8 +39,8 @@ func ReadWhat(name string) (What, error) {
 
 // Signal is one unit as a rule judged it.
 type Signal struct {
-	Place    []string // one member per level
-	Owner    string   // person or team; "" where nobody is named
+	Place    []query.ScopeStep // one per level
+	Owner    string            // person or team; "" where nobody is named
 	Fired    bool
 	Value    answer.Num
 	Baseline answer.Num
@@ -99,11 +100,13 @@ func Signals(levels []string, signals []Signal, what What, unit string) *data.Fr
 		}
 	}
 	for i, level := range levels {
-		values := make([]string, len(rows))
+		members := make([]answer.Member, len(rows))
 		for n, s := range rows {
-			values[n] = s.Place[i]
+			if members[n].Text = s.Place[i].Member; s.Place[i].Null {
+				members[n].Kind = answer.Null
+			}
 		}
-		frame.Fields = append(frame.Fields, data.NewField(level, nil, values))
+		frame.Fields = append(frame.Fields, texts(level, members)...)
 	}
 	owners, numbers := make([]string, len(rows)), make([]*float64, len(rows))
 	for n, s := range rows {

@@ -22,7 +22,7 @@ func TestAFrameCarriesItsStatementOnce(t *testing.T) {
 	const sql = "SELECT sum(amount) FROM sales"
 	for name, frame := range map[string]*data.Frame{
 		"table":   frames.Table(ran(sql), time.UTC),
-		"series":  frames.Series(ran(sql), time.UTC)[0],
+		"series":  frames.Series(ran(sql))[0],
 		"numeric": frames.Numeric(ran(sql), ""),
 	} {
 		text, err := json.Marshal(frame)

@@ -15,24 +15,14 @@ import (
 // as previous, .previous and .previous.rate; .target, .due, .attainment, .pace;
 // .share, .rank, .status. Why a number is missing or limited is in .reason and
 // .<comparison>.reason, whether it is finished in .complete (time axis:
-// complete), the row of the rest in <key>.others; these are there where they say
-// something, and hidden in tables.
+// complete), the row of the rest in <key>.others, a unit without a name in
+// <key>.null, the levels above a key under their names; these are there where
+// they say something, and hidden in tables.
 func Table(a *answer.Answer, zone *time.Location) *data.Frame {
 	frame := data.NewFrame("")
-	for k := range a.Keys {
-		values := make([]string, a.Rows)
-		for row := range values {
-			values[row] = member(&a.Keys[k], row)
-		}
-		f := data.NewField(a.Keys[k].Name, nil, values)
-		f.Config = &data.FieldConfig{DisplayNameFromDS: a.Keys[k].Label}
-		frame.Fields = append(frame.Fields, f)
-		if slices.Contains(a.Keys[k].Others, true) {
-			frame.Fields = append(frame.Fields, hidden(a.Keys[k].Name+".others", a.Keys[k].Others))
-		}
-	}
+	frame.Fields = append(frame.Fields, keyFields(a)...)
 	if a.Time != nil {
-		frame.Fields = append(frame.Fields, data.NewField("time", nil, times(a, zone)))
+		frame.Fields = append(frame.Fields, data.NewField("time", nil, starts(a)))
 		if slices.Contains(a.Time.Complete, false) {
 			frame.Fields = append(frame.Fields, hidden("complete", a.Time.Complete))
 		}
@@ -46,6 +36,57 @@ func Table(a *answer.Answer, zone *time.Location) *data.Frame {
 	frame.Meta.Custom = about
 	frame.Meta.PreferredVisualization = data.VisTypeTable
 	return frame
+}
+
+// keyFields are the columns that name the units. The levels above a key are
+// hidden unless units are told apart by nothing else.
+func keyFields(a *answer.Answer) (out []*data.Field) {
+	rows := make([]int, a.Rows)
+	for row := range rows {
+		rows[row] = row
+	}
+	columns := columnsOf(a)
+	alike := a.Layout.Clash()
+	for _, c := range columns {
+		k := &a.Keys[c.key]
+		members := c.members(a, rows)
+		values, rest := make([]string, a.Rows), make([]bool, a.Rows)
+		for i, m := range members {
+			values[i], rest[i] = shown(m), m.Kind == answer.Rest
+		}
+		if c.above {
+			f := hidden(c.name, values)
+			if alike {
+				f.Config.Custom = nil
+			}
+			for _, l := range k.Above {
+				if l.Level == c.name {
+					f.Config.DisplayNameFromDS = l.Label
+				}
+			}
+			out = append(out, f)
+			continue
+		}
+		f := data.NewField(c.name, nil, values)
+		f.Config = &data.FieldConfig{DisplayNameFromDS: k.Label}
+		out = append(out, f)
+		if slices.Contains(rest, true) {
+			out = append(out, hidden(c.name+".others", rest))
+		}
+		if slices.Contains(k.Null, true) {
+			out = append(out, hidden(c.name+".null", k.Null))
+		}
+	}
+	return out
+}
+
+// starts are the rows' bucket starts in the business zone.
+func starts(a *answer.Answer) []time.Time {
+	out := make([]time.Time, a.Rows)
+	for row, p := range a.Layout.Of {
+		out[row] = a.Layout.Buckets[p.Bucket]
+	}
+	return out
 }
 
 func columns(m *answer.Metric) (out []*data.Field) {
@@ -66,7 +107,7 @@ func columns(m *answer.Metric) (out []*data.Field) {
 	}
 	add("", m.Unit, m.Values)
 	why := func(suffix string, reasons []answer.Reason) {
-		if words, said := texts(reasons); said {
+		if words, said := reasonTexts(reasons); said {
 			out = append(out, hidden(m.Name+suffix, words))
 		}
 	}
@@ -100,7 +141,7 @@ func columns(m *answer.Metric) (out []*data.Field) {
 	return out
 }
 
-func texts(reasons []answer.Reason) (out []string, said bool) {
+func reasonTexts(reasons []answer.Reason) (out []string, said bool) {
 	out = make([]string, len(reasons))
 	for row, r := range reasons {
 		out[row] = string(r)

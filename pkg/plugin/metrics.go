@@ -67,7 +67,7 @@ func (i *Instance) metrics(ctx context.Context, q asked) (data.Frames, error) {
 	case "table":
 		return data.Frames{frames.Table(a, zone)}, nil
 	}
-	return frames.Series(a, zone), nil
+	return frames.Series(a), nil
 }
 
 func (w whereabouts) zone() *time.Location {

@@ -47,7 +47,7 @@ func TestMetrics(t *testing.T) {
 		"auto is no finer than the data": {`{"queryType": "metrics", "maxDataPoints": 5000, "request": {"metrics": ["net_sales"], "grain": "auto"}}`,
 			1, data.FrameTypeTimeSeriesMulti, []string{"2025-01-31T16:00 1000", "…"}},
 		"the change as a number": {`{"queryType": "metrics", "format": "numeric", "field": "previousRate", "request": {"metrics": ["net_sales"], "time": {"preset": "last 2 days"}, "by": [{"hierarchy": "organisation", "level": "store"}], "filters": [{"field": "store__store_name", "values": ["S1"]}]}}`,
-			1, data.FrameTypeNumericLong, []string{"S1 -0.3333"}},
+			1, data.FrameTypeNumericLong, []string{"East S1 -0.3333"}},
 		"attainment": {`{"queryType": "metrics", "format": "numeric", "field": "attainment", "request": {"metrics": ["net_sales"], "time": {"from": "2025-02", "to": "2025-02"}}}`,
 			1, data.FrameTypeNumericLong, []string{"0.9283"}},
 		"a table": {`{"queryType": "metrics", "format": "table", "request": {"metrics": ["net_sales"], "compare": ["previous"], "time": {"preset": "lastDay"}}}`,

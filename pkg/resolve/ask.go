@@ -1,12 +1,17 @@
 package resolve
 
 import (
+	"cmp"
 	"context"
+	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -35,6 +40,7 @@ type asked struct {
 	groups []*group
 	of     []*group // group of each metric
 	grids  []*grid  // numbers of each metric
+	reach  *reach
 	out    *answer.Answer
 }
 
@@ -43,7 +49,8 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 	if err != nil {
 		return nil, err
 	}
-	s := &asked{r: r, units: newUnits(r.By), groups: gs, out: &answer.Answer{}}
+	s := &asked{r: r, groups: gs, out: &answer.Answer{}, reach: newReach(r.Model)}
+	s.units = newUnits(r.By, func(query.ResolvedAbove) bool { return true })
 	s.of = make([]*group, len(r.Metrics))
 	s.grids = make([]*grid, len(r.Metrics))
 	chosen, targets, err := s.read(ctx, eng, members)
@@ -85,8 +92,8 @@ func (s *asked) read(ctx context.Context, eng Engine, members *top) (chosen []ch
 }
 
 // load runs the groups' statements, side by side, and collects their numbers.
-// Units are numbered in the order of the groups, so answers are the same every
-// time.
+// Units are numbered in the order of the groups, those first whose data know
+// most of who they are, so answers are the same every time.
 func (s *asked) load(ctx context.Context, eng Engine, members *top) error {
 	type result struct {
 		units *units
@@ -98,13 +105,13 @@ func (s *asked) load(ctx context.Context, eng Engine, members *top) error {
 	for i, g := range s.groups {
 		run.Go(func() error {
 			f := fetch{
-				conn: g.conn, by: s.r.By, keep: members.keep(), where: members.where(s.r.Where), cal: s.r.Cal,
+				conn: g.conn, by: s.r.By, kept: members.rest(), where: members.where(s.r.Where), cal: s.r.Cal,
 				windows: g.slots.Windows, grain: s.r.Grain, timeless: g.timeless,
 			}
 			for _, m := range g.metrics {
 				f.metrics = append(f.metrics, s.r.Metrics[m])
 			}
-			u := newUnits(s.r.By)
+			u := newUnits(s.r.By, s.reach.of(f.metrics))
 			grids, err := fill(ctx, eng, f, u, &results[i].stats)
 			results[i].units, results[i].grids = u, grids
 			return err
@@ -113,56 +120,52 @@ func (s *asked) load(ctx context.Context, eng Engine, members *top) error {
 	if err := run.Wait(); err != nil {
 		return err
 	}
-	for i, g := range s.groups {
-		renumber := s.units.merge(results[i].units)
+	order := make([]int, len(results))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(results[y].units.knows(), results[x].units.knows()) })
+	for _, i := range order {
+		g := s.groups[i]
+		renumber, unclear := s.units.merge(results[i].units)
+		if unclear > 0 {
+			s.unclear(g, unclear)
+		}
 		for j, m := range g.metrics {
 			s.of[m] = g
 			s.grids[m] = results[i].grids[j].renumbered(renumber)
 		}
-		s.out.Stats.Statements = append(s.out.Stats.Statements, results[i].stats.Statements...)
-		s.out.Stats.EngineMs += results[i].stats.EngineMs
+	}
+	for _, r := range results {
+		s.out.Stats.Statements = append(s.out.Stats.Statements, r.stats.Statements...)
+		s.out.Stats.EngineMs += r.stats.EngineMs
 	}
 	return nil
 }
 
-// merge numbers another table's units in this one and tells the new numbers.
-func (u *units) merge(o *units) []int {
-	out := make([]int, o.len())
-	if u.len() == 0 {
-		u.ids, u.values, u.null = o.ids, o.values, o.null
-		for i := range out {
-			out[i] = i
-		}
-		return out
+// unclear notes that some numbers belong to units that cannot be told apart.
+func (s *asked) unclear(g *group, n int) {
+	var names []string
+	for _, m := range g.metrics {
+		names = append(names, s.r.Metrics[m].Name)
 	}
-	for key, old := range o.ordered() {
-		id, known := u.ids[key]
-		if !known {
-			id = len(u.ids)
-			u.ids[key] = id
-			for i := range u.columns {
-				u.values[i] = append(u.values[i], o.values[i][old])
-				u.null[i] = append(u.null[i], o.null[i][old])
-			}
-		}
-		out[old] = id
-	}
-	return out
+	s.out.Notes = append(s.out.Notes, diag.Diagnostic{
+		Code: "RQ102", Name: "unit-unclear", Severity: diag.Warning, Subject: "by",
+		Message: fmt.Sprintf("%d names of units stand under several parents, and the data of %s do not tell under which: they have no number there",
+			n, strings.Join(names, ", ")),
+		Hint: "give the source the levels above, or a key that is unique",
+	})
 }
 
-// ordered walks the units in order of their numbers.
-func (u *units) ordered() func(yield func(string, int) bool) {
-	keys := make([]string, len(u.ids))
-	for k, id := range u.ids {
-		keys[id] = k
-	}
-	return func(yield func(string, int) bool) {
-		for id, k := range keys {
-			if !yield(k, id) {
-				return
-			}
+// knows counts the parts of units' paths that the table's data tell.
+func (u *units) knows() int {
+	n := 0
+	for _, c := range u.columns {
+		if c.known {
+			n++
 		}
 	}
+	return n
 }
 
 func (g *grid) renumbered(to []int) *grid {
@@ -175,6 +178,9 @@ func (g *grid) renumbered(to []int) *grid {
 	}
 	out := &grid{windows: g.windows}
 	for old, id := range to {
+		if id == nobody {
+			continue
+		}
 		for w := range g.windows {
 			if v := g.at(old, w); v == v { // not NaN
 				out.set(id, w, v)

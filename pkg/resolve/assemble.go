@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"math"
 	"time"
 
@@ -18,13 +19,9 @@ func (s *asked) rows() {
 	s.out.Rows = s.units.len() * buckets
 	s.out.From, s.out.To, s.out.Now = localTime(r.Range.From), localTime(r.Range.To), localTime(r.Now)
 	s.out.AsOf = localTime(s.asOf())
-	for i, by := range r.By {
-		k := answer.Key{Name: by.Name, Label: by.Label, Dimension: by.Dimension, Values: make([]string, s.out.Rows)}
-		if by.Level != nil {
-			k.Hierarchy, k.Level = by.Hierarchy.Name, by.Level.Name
-		}
-		s.key(&k, i, by)
-		s.out.Keys = append(s.out.Keys, k)
+	s.layout()
+	for i := range r.By {
+		s.out.Keys = append(s.out.Keys, s.key(i))
 	}
 	if r.Grain == grain.None {
 		return
@@ -43,30 +40,79 @@ func (s *asked) rows() {
 	s.out.Time = t
 }
 
-func (s *asked) key(k *answer.Key, i int, by query.ResolvedBy) {
+// layout notes what the rows are about.
+func (s *asked) layout() {
 	buckets := len(s.r.Buckets)
-	for row := range s.out.Rows {
-		unit := row / buckets
-		value, null := s.units.values[i][unit], s.units.null[i][unit]
-		switch {
-		case by.Top:
-			value = by.Level.TopLabel.In(s.r.Lang)
-			if value == "" {
-				value = by.Level.Label.In(s.r.Lang)
-			}
-		case value == query.OthersMember:
-			if k.Others == nil {
-				k.Others = make([]bool, s.out.Rows)
-			}
-			k.Others[row], value = true, ""
-		case null:
-			if k.Null == nil {
-				k.Null = make([]bool, s.out.Rows)
-			}
-			k.Null[row] = true
-		}
-		k.Values[row] = value
+	l := &answer.Layout{Units: make([]answer.Unit, s.units.len()), Buckets: make([]time.Time, buckets), Of: make([]answer.Place, s.out.Rows)}
+	for id := range l.Units {
+		l.Units[id] = s.units.unit(id)
 	}
+	if s.r.Grain != grain.None {
+		for b, bucket := range s.r.Buckets {
+			l.Buckets[b] = bucket.From
+		}
+	}
+	for row := range l.Of {
+		l.Of[row] = answer.Place{Unit: int32(row / buckets), Bucket: int32(row % buckets)}
+	}
+	s.out.Layout = l
+}
+
+// key is the column of what is grouped by, with the levels above it.
+func (s *asked) key(i int) answer.Key {
+	by := s.r.By[i]
+	k := answer.Key{Name: by.Name, Label: by.Label, Dimension: by.Dimension}
+	if by.Level != nil {
+		k.Hierarchy, k.Level = by.Hierarchy.Name, by.Level.Name
+	}
+	for column, c := range s.units.columns {
+		switch {
+		case c.by != i:
+		case c.above < 0:
+			k.Values, k.Null, k.Others, _ = s.members(column)
+		default:
+			level := by.Above[c.above].Level
+			a := answer.Above{Level: level.Name, Label: level.Label.In(s.r.Lang)}
+			a.Values, a.Null, _, a.Unknown = s.members(column)
+			k.Above = append(k.Above, a)
+		}
+	}
+	return k
+}
+
+// members gives a part of the units' paths for every row, with what sets rows
+// apart that have no member; nil where no row does.
+func (s *asked) members(column int) (values []string, null, rest, unknown []bool) {
+	buckets := len(s.r.Buckets)
+	values = make([]string, s.out.Rows)
+	mark := func(list []bool, row int) []bool {
+		if list == nil {
+			list = make([]bool, s.out.Rows)
+		}
+		list[row] = true
+		return list
+	}
+	for row := range values {
+		switch m := s.units.member(column, row/buckets); m.Kind {
+		case answer.Null:
+			null = mark(null, row)
+		case answer.Rest:
+			rest = mark(rest, row)
+		case answer.Unknown:
+			unknown = mark(unknown, row)
+		case answer.Whole:
+			values[row] = s.wholeName(s.units.columns[column].by)
+		default:
+			values[row] = m.Text
+		}
+	}
+	return values, null, rest, unknown
+}
+
+// wholeName is what the single top node is called.
+func (s *asked) wholeName(by int) string {
+	level := s.r.By[by].Level
+	return cmp.Or(level.TopLabel.In(s.r.Lang), level.Label.In(s.r.Lang))
 }
 
 // asOf is the earliest end of all groups' data.
@@ -83,7 +129,7 @@ func (s *asked) metric(i int) {
 	m, g, slots := s.r.Metrics[i], s.of[i], s.of[i].slots
 	c := answer.Metric{
 		Name: m.Name, Label: m.Label.In(s.r.Lang), Unit: m.Unit, Format: m.Format, Good: string(m.Good),
-		Additive: m.AddsOverUnits() && m.AddsOverTime(), AsOf: localTime(g.coverage.End),
+		Additive: m.AddsOverUnits() && m.AddsOverTime(), AsOf: localTime(g.coverage.End), Through: g.coverage.End,
 	}
 	if c.Label == "" {
 		c.Label = m.Name

@@ -2,12 +2,16 @@ package resolve
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -40,7 +44,7 @@ type fetch struct {
 	conn     *model.Connection
 	metrics  []*model.Metric
 	by       []query.ResolvedBy
-	keep     []string // members of the first key that keep their name; nil = all
+	kept     expr.Expr // units of the first key for which it does not hold are one; nil: all stay
 	where    []expr.Expr
 	cal      grain.Calendar
 	windows  []query.Window
@@ -56,15 +60,18 @@ func fill(ctx context.Context, eng Engine, f fetch, u *units, stats *answer.Stat
 	for i := range grids {
 		grids[i] = &grid{windows: max(1, len(f.windows))}
 	}
+	keys := u.keys(f.by, f.kept)
 	for _, part := range f.parts() {
-		core := &query.Core{Metrics: f.metrics, Keys: keys(f.by, f.keep), Where: f.where, Windows: part.windows, Grid: part.grid, Cal: f.cal}
+		core := &query.Core{Metrics: f.metrics, Keys: keys, Where: f.where, Windows: part.windows, Grid: part.grid, Cal: f.cal}
 		rows, statement, err := eng.Rows(ctx, f.conn, core)
 		if err != nil {
 			return nil, err
 		}
 		stats.Statements = append(stats.Statements, statement)
 		stats.EngineMs += statement.Ms
-		place(rows, f.metrics, u, grids)
+		if err := place(rows, f.metrics, u, grids); err != nil {
+			return nil, err
+		}
 	}
 	return grids, nil
 }
@@ -103,41 +110,48 @@ func (f fetch) parts() []part {
 	return out
 }
 
-func keys(by []query.ResolvedBy, keep []string) []query.Key {
-	var out []query.Key
-	for i, b := range by {
-		if b.Top {
-			continue
-		}
-		k := query.Key{Column: b.Column, Ref: b.Ref}
-		if i == 0 {
-			k.Keep = keep
-		}
-		out = append(out, k)
-	}
-	return out
-}
-
-// place writes a row set's numbers into the metrics' grids.
-func place(rows *execute.RowSet, metrics []*model.Metric, u *units, grids []*grid) {
+// place writes a row set's numbers into the metrics' grids. An engine that gives
+// a unit twice tells members apart that are written alike (1 and '1'): one of
+// them would get lost.
+func place(rows *execute.RowSet, metrics []*model.Metric, u *units, grids []*grid) error {
 	unit := u.number(rows)
 	window := rows.Column(query.WindowColumn)
+	windows := grids[0].windows
+	seen := make([]bool, u.len()*windows)
+	at := make([]int, rows.Len)
+	for row, id := range unit {
+		if window != nil {
+			at[row] = int(window.Numbers[row])
+		}
+		if cell := id*windows + at[row]; seen[cell] {
+			return alike(u, id)
+		}
+		seen[id*windows+at[row]] = true
+	}
 	for i, m := range metrics {
 		c := rows.Column(m.Name)
 		if c == nil {
 			continue
 		}
-		for row := range unit {
-			if c.Null[row] {
-				continue
+		for row, id := range unit {
+			if !c.Null[row] {
+				grids[i].set(id, at[row], c.Numbers[row])
 			}
-			w := 0
-			if window != nil {
-				w = int(window.Numbers[row])
-			}
-			grids[i].set(unit[row], w, c.Numbers[row])
 		}
 	}
+	return nil
+}
+
+func alike(u *units, id int) error {
+	var path []string
+	for i := range u.columns {
+		path = append(path, strconv.Quote(u.member(i, id).Text))
+	}
+	return diag.List{{
+		Code: "RQ018", Name: "members-alike", Severity: diag.Error, Subject: "by",
+		Message: fmt.Sprintf("the engine tells two members apart that are both written %s", strings.Join(path, ", ")),
+		Hint:    "the column holds values of several types, such as 1 and '1': give it one type, or group by an expression that does",
+	}}.Err()
 }
 
 func sortWindows(w []query.Window) {

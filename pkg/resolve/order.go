@@ -100,13 +100,28 @@ func orderTerm(a *answer.Answer, o query.ResolvedOrder) func(x, y int) int {
 }
 
 func keyTerm(k *answer.Key) func(x, y int) int {
+	terms := []func(x, y int) int{memberTerm(k.Values, k.Null)}
+	for _, a := range k.Above {
+		terms = append(terms, memberTerm(a.Values, a.Null))
+	}
 	return func(x, y int) int {
-		if k.Null != nil {
-			if c := boolLast(k.Null[x], k.Null[y]); c != 0 {
+		for _, t := range terms {
+			if c := t(x, y); c != 0 {
 				return c
 			}
 		}
-		return compareText(k.Values[x], k.Values[y])
+		return 0
+	}
+}
+
+func memberTerm(values []string, null []bool) func(x, y int) int {
+	return func(x, y int) int {
+		if null != nil {
+			if c := boolLast(null[x], null[y]); c != 0 {
+				return c
+			}
+		}
+		return compareText(values[x], values[y])
 	}
 }
 

@@ -3,10 +3,12 @@ package resolve
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
 	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // shares adds each value's part of the total over the first key, within the
@@ -17,23 +19,21 @@ func (s *asked) shares(ctx context.Context, eng Engine) error {
 	if len(s.r.By) == 0 {
 		return nil
 	}
-	whole, err := ask(ctx, eng, s.r.Bare(s.r.By[1:]), nil)
+	all := s.r.Bare(s.r.By[1:])
+	whole, err := ask(ctx, eng, all, nil)
 	if err != nil {
 		return err
 	}
 	s.out.Stats.Statements = append(s.out.Stats.Statements, whole.Stats.Statements...)
 	s.out.Stats.EngineMs += whole.Stats.EngineMs
-	at := map[string]int{}
-	for row := range whole.Rows {
-		at[rowKey(whole, 0, row)] = row
-	}
+	total := s.totals(all, whole)
 	for i := range s.out.Metrics {
 		c := &s.out.Metrics[i]
 		c.Share = make([]answer.Num, s.out.Rows)
 		for row := range c.Share {
 			c.Share[row] = answer.None()
-			t, ok := at[rowKey(s.out, 1, row)]
-			if ok && hasShare(s.r.Metrics[i]) && c.Values[row].OK() && whole.Metrics[i].Values[t] != 0 {
+			t := total(row)
+			if t >= 0 && hasShare(s.r.Metrics[i]) && c.Values[row].OK() && whole.Metrics[i].Values[t] != 0 {
 				c.Share[row] = c.Values[row] / whole.Metrics[i].Values[t]
 			}
 		}
@@ -48,19 +48,41 @@ func hasShare(m *model.Metric) bool {
 	return m.Simple != nil && m.Simple.Measure.Agg == model.CountDistinct
 }
 
-// rowKey names a row by its time and its keys from the given one on.
-func rowKey(a *answer.Answer, from, row int) string {
-	key := ""
-	if a.Time != nil {
-		key = a.Time.Values[row]
+// totals finds the row of the whole that each row is a part of, −1 for none: the
+// one of the same bucket whose unit says the same of everything that the whole
+// tells apart.
+func (s *asked) totals(r *query.Resolved, whole *answer.Answer) func(row int) int {
+	var columns []int // of the units, in the order of the whole's paths
+	for _, c := range newUnits(r.By, func(query.ResolvedAbove) bool { return true }).columns {
+		columns = append(columns, slices.IndexFunc(s.units.columns, func(o unitColumn) bool { return o.ref == c.ref }))
 	}
-	for _, k := range a.Keys[from:] {
-		key += "\x01" + k.Values[row]
-		if k.Null != nil && k.Null[row] {
-			key += "\x00"
+	index := map[string]int{}
+	for i, u := range whole.Layout.Units {
+		var key []byte
+		for _, m := range u.Path {
+			key = appendMember(key, m)
+		}
+		index[string(key)] = i
+	}
+	rows, buckets := whole.Layout.Rows(), len(s.r.Buckets)
+	unitOf := make([]int, s.units.len())
+	for id := range unitOf {
+		var key []byte
+		for _, column := range columns {
+			key = appendMember(key, s.units.member(column, id))
+		}
+		unitOf[id] = nobody
+		if i, ok := index[string(key)]; ok {
+			unitOf[id] = i
 		}
 	}
-	return key
+	return func(row int) int {
+		unit := unitOf[row/buckets]
+		if unit == nobody {
+			return -1
+		}
+		return int(rows[unit*buckets+row%buckets])
+	}
 }
 
 // ranks numbers the values of each bucket and set of other keys, largest first;
@@ -75,7 +97,7 @@ func (s *asked) ranks() {
 		sets := map[string][]int{}
 		for row := range s.out.Rows {
 			if others := s.out.Keys[0].Others; c.Values[row].OK() && (others == nil || !others[row]) {
-				key := rowKey(s.out, 1, row)
+				key := s.besides(row)
 				sets[key] = append(sets[key], row)
 			}
 		}
@@ -89,4 +111,16 @@ func (s *asked) ranks() {
 			}
 		}
 	}
+}
+
+// besides names a row by its bucket and everything but the first key.
+func (s *asked) besides(row int) string {
+	buckets := len(s.r.Buckets)
+	key := binary.AppendUvarint(nil, uint64(row%buckets))
+	for i, c := range s.units.columns {
+		if c.by > 0 {
+			key = appendMember(key, s.units.member(i, row/buckets))
+		}
+	}
+	return string(key)
 }

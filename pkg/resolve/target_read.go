@@ -50,11 +50,11 @@ func (s *asked) readTables(ctx context.Context, eng Engine, chosen []choice, mem
 	out := &tables{}
 	for _, k := range order {
 		windows, index := s.targetWindows(k.g)
-		f := fetch{conn: k.conn, by: s.r.By, keep: members.keep(), where: members.where(s.r.Where), cal: s.r.Cal, windows: windows, grain: k.g}
+		f := fetch{conn: k.conn, by: s.r.By, kept: members.rest(), where: members.where(s.r.Where), cal: s.r.Cal, windows: windows, grain: k.g}
 		for _, i := range batches[k] {
 			f.metrics = append(f.metrics, targetMetric(s.r.Metrics[i], chosen[i].target))
 		}
-		u := newUnits(s.r.By)
+		u := newUnits(s.r.By, s.reach.of(f.metrics))
 		grids, err := fill(ctx, eng, f, u, &out.stats)
 		if err != nil {
 			return nil, err
@@ -106,18 +106,6 @@ func (s *asked) targetWindows(g grain.Grain) ([]query.Window, map[time.Time]int)
 	return out, index
 }
 
-// translate finds this table's units in another one; −1 where it has none.
-func (u *units) translate(o *units) []int {
-	out := make([]int, u.len())
-	for key, id := range u.ids {
-		out[id] = -1
-		if other, ok := o.ids[key]; ok {
-			out[id] = other
-		}
-	}
-	return out
-}
-
 // written looks up values that stand in the definition itself. Values of finer
 // units add up for the whole organisation; for a unit in between the definition
 // does not say which ones belong to it, so it has none.
@@ -156,7 +144,7 @@ func (s *asked) member(l *model.Level, unit int) (string, bool) {
 	}
 	for i, by := range s.r.By {
 		if by.Level == l {
-			return s.units.values[i][unit], true
+			return s.units.member(s.units.own(i), unit).Text, true
 		}
 	}
 	if s.r.Scope != nil {

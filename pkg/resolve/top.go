@@ -11,26 +11,27 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
-// top is the members of the first key that a request keeps. nil keeps all.
+// top is the units of the first key that a request keeps. nil keeps all.
 type top struct {
-	members []string
-	others  bool
-	only    expr.Expr // without others: the filter that leaves the members
+	kept   expr.Expr // holds for their rows
+	others bool      // the rest is one unit more, else it is left out
 }
 
-func (t *top) keep() []string {
+// rest is the condition that tells the kept units from the rest, nil where there
+// is no rest.
+func (t *top) rest() expr.Expr {
 	if t == nil || !t.others {
 		return nil
 	}
-	return t.members
+	return t.kept
 }
 
 // where adds the filter, if any, to those of the request.
 func (t *top) where(all []expr.Expr) []expr.Expr {
-	if t == nil || t.only == nil {
+	if t == nil || t.others {
 		return all
 	}
-	return append(slices.Clone(all), t.only)
+	return append(slices.Clone(all), t.kept)
 }
 
 // topMembers ranks the members of the first key by their value over the whole
@@ -42,45 +43,116 @@ func topMembers(ctx context.Context, eng Engine, r *query.Resolved) (*top, error
 	if t == nil || len(r.By) == 0 || r.By[0].Top {
 		return nil, nil
 	}
-	a, err := ask(ctx, eng, r.Over([]*model.Metric{t.Metric}, r.By[:1]), nil)
+	metric := []*model.Metric{t.Metric}
+	over := r.Over(metric, r.By[:1])
+	a, err := ask(ctx, eng, over, nil)
 	if err != nil {
 		return nil, err
 	}
-	out := &top{others: t.Others, members: []string{}}
-	for _, row := range ranked(a, t.Asc) {
-		if len(out.members) == t.N {
-			break
-		}
-		out.members = append(out.members, a.Keys[0].Values[row])
-	}
-	if !t.Others {
-		list := make([]expr.Expr, len(out.members))
-		for i, m := range out.members {
-			list[i] = expr.Literal{Kind: expr.String, Text: m}
-		}
-		if len(list) == 0 { // nothing ranks: keep nothing
-			list = append(list, expr.Literal{Kind: expr.Null})
-		}
-		out.only = expr.In{X: r.By[0].Ref, List: list}
-	}
+	ranks := ranked(a, t.Asc)
+	out := &top{others: t.Others}
+	out.kept = kept(over.By[0], newUnits(over.By, newReach(r.Model).of(metric)), a, ranks[:min(t.N, len(ranks))])
 	return out, nil
 }
 
-// ranked lists the rows that have a value and a member, largest first (or
-// smallest), ties by member.
+// kept is the condition that holds for the rows of these units and no others.
+func kept(by query.ResolvedBy, u *units, a *answer.Answer, rows []int) expr.Expr {
+	refs := make([]expr.Ref, len(u.columns))
+	var vary []int // parts of the path that tell the units apart
+	for i, c := range u.columns {
+		if refs[i] = by.Ref; c.above >= 0 {
+			refs[i] = by.Above[c.above].Ref
+		}
+		if c.name != "" {
+			vary = append(vary, i)
+		}
+	}
+	if len(vary) == 1 {
+		return among(refs[vary[0]], members(a, rows, vary[0]))
+	}
+	var out expr.Expr
+	for _, row := range rows {
+		var unit expr.Expr
+		for _, i := range vary {
+			unit = joined("AND", unit, among(refs[i], members(a, []int{row}, i)))
+		}
+		out = joined("OR", out, unit)
+	}
+	if out == nil {
+		return nothing
+	}
+	return out
+}
+
+// nothing holds for no row.
+var nothing = expr.Binary{Op: "=", X: expr.Literal{Kind: expr.Number, Text: "1"}, Y: expr.Literal{Kind: expr.Number, Text: "0"}}
+
+func members(a *answer.Answer, rows []int, part int) []answer.Member {
+	out := make([]answer.Member, len(rows))
+	for i, row := range rows {
+		out[i] = a.Layout.Units[a.Layout.Of[row].Unit].Path[part]
+	}
+	return out
+}
+
+// among is the condition that a dimension has one of these members.
+func among(ref expr.Ref, list []answer.Member) expr.Expr {
+	var null, out expr.Expr
+	in := expr.In{X: ref}
+	for _, m := range list {
+		if m.Kind == answer.Null {
+			null = expr.IsNull{X: ref}
+			continue
+		}
+		in.List = append(in.List, literal(m))
+	}
+	if len(in.List) > 0 {
+		out = in
+	}
+	if out = joined("OR", out, null); out == nil {
+		return nothing
+	}
+	return out
+}
+
+// literal is a member as a constant of its own type.
+func literal(m answer.Member) expr.Literal {
+	kind := expr.String
+	switch m.Kind {
+	case answer.Number:
+		kind = expr.Number
+	case answer.Truth:
+		kind = expr.Bool
+	}
+	return expr.Literal{Kind: kind, Text: m.Text}
+}
+
+func joined(op string, x, y expr.Expr) expr.Expr {
+	switch {
+	case x == nil:
+		return y
+	case y == nil:
+		return x
+	}
+	return expr.Binary{Op: op, X: x, Y: y}
+}
+
+// ranked lists the rows that have a value, largest first (or smallest), ties by
+// member.
 func ranked(a *answer.Answer, asc bool) []int {
 	var rows []int
 	for row := range a.Rows {
-		if a.Metrics[0].Values[row].OK() && (a.Keys[0].Null == nil || !a.Keys[0].Null[row]) {
+		if a.Metrics[0].Values[row].OK() {
 			rows = append(rows, row)
 		}
 	}
+	byName := keyTerm(&a.Keys[0])
 	slices.SortFunc(rows, func(x, y int) int {
 		c := cmp.Compare(a.Metrics[0].Values[y], a.Metrics[0].Values[x])
 		if asc {
 			c = -c
 		}
-		return cmp.Or(c, cmp.Compare(a.Keys[0].Values[x], a.Keys[0].Values[y]))
+		return cmp.Or(c, byName(x, y))
 	})
 	return rows
 }

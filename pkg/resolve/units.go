@@ -1,67 +1,175 @@
 package resolve
 
 import (
+	"encoding/binary"
 	"strconv"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
-// units numbers the distinct key tuples of an answer in order of first sight.
+// units numbers the distinct units of an answer in order of first sight. A unit
+// is one member per column: for each thing that is grouped by, the levels above
+// it and itself.
 type units struct {
-	columns []string // key columns in the row sets; "" for the single top node
+	columns []unitColumn
 	ids     map[string]int
-	values  [][]string // per column
-	null    [][]bool
+	rest    string     // column that is 1 for the rest of a top-N, "" where there is none
+	texts   [][]string // per column, per unit
+	kinds   [][]answer.MemberKind
 }
 
-func newUnits(by []query.ResolvedBy) *units {
-	u := &units{ids: map[string]int{}, values: make([][]string, len(by)), null: make([][]bool, len(by))}
-	for _, b := range by {
-		column := b.Column
-		if b.Top {
-			column = ""
+// unitColumn is one part of a unit's path.
+type unitColumn struct {
+	by     int    // index into By
+	above  int    // index into By's levels above, −1 for what is grouped by itself
+	ref    string // what it is, as requests name it; the same in every table
+	level  string // "" for a dimension
+	name   string // column in the row sets; "" where the member is the same for all
+	always answer.Member
+	known  bool // the data of this table tell the member
+}
+
+// newUnits lays out the columns; tells says of a level above whether the data
+// know it.
+func newUnits(by []query.ResolvedBy, tells func(query.ResolvedAbove) bool) *units {
+	u := &units{ids: map[string]int{}}
+	for i, b := range by {
+		for j, a := range b.Above {
+			c := unitColumn{by: i, above: j, ref: a.Ref.Name, level: a.Level.Name, name: a.Column, known: true}
+			switch {
+			case a.Fixed != nil:
+				c.name, c.always = "", answer.Member{Text: a.Fixed.Member}
+				if a.Fixed.Null {
+					c.always = answer.Member{Kind: answer.Null}
+				}
+			case !tells(a):
+				c.name, c.known, c.always = "", false, answer.Member{Kind: answer.Unknown}
+			}
+			u.columns = append(u.columns, c)
 		}
-		u.columns = append(u.columns, column)
+		c := unitColumn{by: i, above: -1, ref: b.Ref.Name, name: b.Column, known: true}
+		if b.Level != nil {
+			c.level = b.Level.Name
+		}
+		if b.Top {
+			c.ref, c.name, c.always = b.Level.Name, "", answer.Member{Kind: answer.Whole}
+		}
+		u.columns = append(u.columns, c)
 	}
+	u.texts, u.kinds = make([][]string, len(u.columns)), make([][]answer.MemberKind, len(u.columns))
 	return u
 }
 
 func (u *units) len() int { return len(u.ids) }
 
+// keys are the columns that statements group by. Where kept is not nil, units of
+// the first key for which it does not hold are one.
+func (u *units) keys(by []query.ResolvedBy, kept expr.Expr) []query.Key {
+	var out []query.Key
+	for _, c := range u.columns {
+		if c.name == "" {
+			continue
+		}
+		k := query.Key{Column: c.name, Ref: by[c.by].Ref}
+		if c.above >= 0 {
+			k.Ref = by[c.by].Above[c.above].Ref
+		}
+		if c.by == 0 {
+			k.Kept = kept
+		}
+		out = append(out, k)
+	}
+	if kept != nil {
+		u.rest = by[0].Column + "_rest"
+		out = append(out, query.Key{Column: u.rest, Kept: kept, Rest: true})
+	}
+	return out
+}
+
+// member is a part of a unit's path.
+func (u *units) member(column, unit int) answer.Member {
+	c := &u.columns[column]
+	return answer.Member{Text: u.texts[column][unit], Kind: u.kinds[column][unit], Level: c.level, Above: c.above >= 0}
+}
+
+// own is the column of what is grouped by itself.
+func (u *units) own(by int) int {
+	for i, c := range u.columns {
+		if c.by == by && c.above < 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// unit gives a unit's path.
+func (u *units) unit(id int) answer.Unit {
+	out := answer.Unit{Path: make([]answer.Member, len(u.columns))}
+	for i := range u.columns {
+		out.Path[i] = u.member(i, id)
+	}
+	return out
+}
+
 // number gives each row of the set its unit.
 func (u *units) number(rows *execute.RowSet) []int {
 	out := make([]int, rows.Len)
-	keys := make([]*execute.Column, len(u.columns))
-	for i, name := range u.columns {
-		if name != "" {
-			keys[i] = rows.Column(name)
+	columns := make([]*execute.Column, len(u.columns))
+	for i, c := range u.columns {
+		if c.name != "" {
+			columns[i] = rows.Column(c.name)
 		}
 	}
+	var rest *execute.Column
+	if u.rest != "" {
+		rest = rows.Column(u.rest)
+	}
+	parts := make([]answer.Member, len(u.columns))
 	var key []byte
 	for row := range out {
 		key = key[:0]
-		for _, c := range keys {
-			text, null := cell(c, row)
-			if null {
-				key = append(key, 0)
+		outside := rest != nil && rest.Numbers[row] == 1
+		for i, c := range columns {
+			switch parts[i] = u.columns[i].always; {
+			case outside && u.columns[i].by == 0:
+				parts[i] = answer.Member{Kind: answer.Rest}
+			case c != nil:
+				parts[i] = cell(c, row)
 			}
-			key = append(key, text...)
-			key = append(key, 1)
+			key = appendMember(key, parts[i])
 		}
 		id, known := u.ids[string(key)] // a look-up copies nothing
 		if !known {
-			id = len(u.ids)
-			u.ids[string(key)] = id
-			for i, c := range keys {
-				text, null := cell(c, row)
-				u.values[i] = append(u.values[i], text)
-				u.null[i] = append(u.null[i], null)
-			}
+			id = u.add(string(key), parts)
 		}
 		out[row] = id
 	}
 	return out
+}
+
+func (u *units) add(key string, parts []answer.Member) int {
+	id := len(u.ids)
+	u.ids[key] = id
+	for i, m := range parts {
+		u.texts[i] = append(u.texts[i], m.Text)
+		u.kinds[i] = append(u.kinds[i], m.Kind)
+	}
+	return id
+}
+
+// appendMember writes a member so that equal members, and no others, give equal
+// bytes. Numbers and texts that are written alike are equal: engines differ in
+// how they keep keys.
+func appendMember(key []byte, m answer.Member) []byte {
+	if m.Kind >= answer.Null {
+		return append(key, byte(m.Kind))
+	}
+	key = append(key, 0)
+	key = binary.AppendUvarint(key, uint64(len(m.Text)))
+	return append(key, m.Text...)
 }
 
 // whole makes sure that a request without groups, or only with the top node,
@@ -71,27 +179,24 @@ func (u *units) whole() {
 		return
 	}
 	for _, c := range u.columns {
-		if c != "" {
+		if c.above < 0 && c.name != "" {
 			return
 		}
 	}
 	u.number(&execute.RowSet{Len: 1})
 }
 
-func cell(c *execute.Column, row int) (text string, null bool) {
-	switch {
-	case c == nil:
-		return "", false
-	case c.Null[row]:
-		return "", true
+func cell(c *execute.Column, row int) answer.Member {
+	if c.Null[row] {
+		return answer.Member{Kind: answer.Null}
 	}
 	switch c.Kind {
 	case execute.Number:
-		return strconv.FormatFloat(c.Numbers[row], 'f', -1, 64), false
+		return answer.Member{Kind: answer.Number, Text: strconv.FormatFloat(c.Numbers[row], 'f', -1, 64)}
 	case execute.Time:
-		return localTime(c.Times[row]), false
+		return answer.Member{Kind: answer.Moment, Text: localTime(c.Times[row])}
 	case execute.Bool:
-		return strconv.FormatBool(c.Bools[row]), false
+		return answer.Member{Kind: answer.Truth, Text: strconv.FormatBool(c.Bools[row])}
 	}
-	return c.Strings[row], false
+	return answer.Member{Text: c.Strings[row]}
 }

@@ -2,10 +2,8 @@ package rules
 
 import (
 	"context"
-	"fmt"
 	"time"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -68,29 +66,17 @@ func (q question) request(at time.Time, opt Options) query.Request {
 	return r
 }
 
-// ask sends the question and lays the rows out; key is the level that names
-// units, nil for the whole organisation.
-func ask(ctx context.Context, asker Asker, q question, key *model.Level, at time.Time, opt Options) (*grid, error) {
+// ask sends the question and lays the answer out; level names units, nil for
+// the whole organisation.
+func ask(ctx context.Context, asker Asker, q question, level *model.Level, at time.Time, opt Options) (*grid, error) {
 	a, err := asker.Ask(ctx, q.request(at, opt))
 	if err != nil {
 		return nil, err
 	}
-	col := -1
-	if key != nil && key.Dimension != "" {
-		if col = keyOf(a, key); col < 0 {
-			return nil, fmt.Errorf("the answer has no column for level %s", key.Name)
-		}
+	if level != nil && level.Dimension == "" {
+		level = nil
 	}
-	return newGrid(a, col, at.Location())
-}
-
-func keyOf(a *answer.Answer, l *model.Level) int {
-	for i := range a.Keys {
-		if a.Keys[i].Level == l.Name || a.Keys[i].Level == "" && a.Keys[i].Name == l.Name {
-			return i
-		}
-	}
-	return -1
+	return newGrid(a, level)
 }
 
 // byOf groups by the levels given; levels without a dimension are the single

@@ -97,7 +97,7 @@ func (e *evaluation) run(ctx context.Context, g *group, until time.Time, retry b
 // lastBucket is the bucket to judge, -1 if none is complete, and the instant at
 // which complete data end.
 func (e *evaluation) lastBucket(g *grid, c *ruling) (last int, end time.Time) {
-	n := len(g.buckets)
+	n := len(g.starts)
 	if c.rule.Template == "late" {
 		return n - 1, time.Time{}
 	}
@@ -126,7 +126,7 @@ func (e *evaluation) judge(g *grid, c *ruling, last int) {
 	if last < 0 {
 		res.Signals = make([]Signal, len(g.units))
 		for u := range res.Signals {
-			res.Signals[u] = Signal{Unit: g.units[u], Reason: answer.AfterEnd}
+			res.Signals[u] = Signal{Unit: g.units[u], Path: g.path(u), Reason: answer.AfterEnd}
 			res.Signals[u].blank()
 		}
 		res.Skipped[answer.AfterEnd] = len(g.units)
@@ -143,7 +143,7 @@ func (e *evaluation) judge(g *grid, c *ruling, last int) {
 	for u := range g.units {
 		c.template.Judge(c.rule, r.unit(u), r.verdict)
 		s := &res.Signals[u]
-		s.Unit = g.units[u]
+		s.Unit, s.Path = g.units[u], g.path(u)
 		s.read(r.verdict, &r.track)
 		if s.Reason != "" {
 			res.Skipped[s.Reason]++

@@ -1,7 +1,6 @@
 package rules_test
 
 import (
-	"errors"
 	"math"
 	"slices"
 	"testing"
@@ -63,7 +62,7 @@ func TestStoryOfH14(t *testing.T) {
 		t.Fatalf("%d fired", len(fired))
 	}
 	s := fired[0]
-	if s.Unit != "徐家汇店" || s.Before || s.Buckets != 3 || s.AtLeast || !s.Since.Equal(rulestest.Day(2025, 11, 17)) {
+	if s.Name(words.Chinese) != "徐家汇店" || s.Before || s.Buckets != 3 || s.AtLeast || !s.Since.Equal(rulestest.Day(2025, 11, 17)) {
 		t.Errorf("%+v", s)
 	}
 	if s.Value != 151 || s.Baseline != 182 || math.Abs(float64(s.Rate)+0.1703) > 1e-3 || s.Money != 31*300 {
@@ -194,7 +193,7 @@ func TestRecovered(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := res.Recovered(); len(got) != 1 || got[0].Unit != "静安店" || len(got[0].Path) != 2 {
+	if got := res.Recovered(); len(got) != 1 || got[0].Name(words.Chinese) != "静安店" || len(got[0].Path) != 2 {
 		t.Errorf("%+v", got)
 	}
 }
@@ -225,24 +224,6 @@ func TestSharedRequestsAndSpoiltOnes(t *testing.T) {
 	}
 	if f := got[0].Fired(); len(f) != 1 || f[0].Money.OK() || len(f[0].Evidence) == 0 {
 		t.Errorf("the rule is spoilt by its money metric: %+v", f)
-	}
-}
-
-func TestParentsOutOfReach(t *testing.T) {
-	m := rulestest.Retail()
-	asker := story(m)
-	asker.Refuse = func(r query.Request) error {
-		if len(r.By) > 1 {
-			return errors.New("no join from stores to regions")
-		}
-		return nil
-	}
-	res, err := rules.Evaluate(t.Context(), asker, m, conversionRule(m), today, rules.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if f := res.Fired(); len(f) != 1 || len(f[0].Path) != 1 || len(f[0].Series.Values) != 30 {
-		t.Errorf("%+v", f)
 	}
 }
 

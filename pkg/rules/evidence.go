@@ -18,9 +18,9 @@ const (
 	driverFlat    = 0.02 // a driver that moved less is flat
 )
 
-// evidence asks for the units that fired or recovered once more: with their
-// parents, a longer history, and the metrics that explain. What cannot be read
-// is noted; the judgement stands without it.
+// evidence asks for the units that fired or recovered once more: with a longer
+// history and the metrics that explain. What cannot be read is noted; the
+// judgement stands without it.
 func (e *evaluation) evidence(ctx context.Context, g *group) {
 	var cases []*ruling
 	history := 0
@@ -35,11 +35,13 @@ func (e *evaluation) evidence(ctx context.Context, g *group) {
 	}
 	end := grain.Add(cases[0].result.Bucket, 1, g.grain)
 	q := question{
-		grain: g.grain, filters: g.filters, compare: g.compare, by: byOf(pathLevels(g.level)...),
+		grain: g.grain, filters: g.filters, compare: g.compare, by: byOf(g.level),
 		span: spanBefore(e.model.Project.Calendar, end, g.grain, historyOf(g.grain)+history, false),
 	}
 	if g.level != nil && g.level.Dimension != "" {
-		q.filters = append(slices.Clone(g.filters), query.Filter{Field: g.level.Dimension, Op: "in", Values: unitsOf(cases)})
+		if f := named(g.level, cases); f != nil {
+			q.filters = append(slices.Clone(g.filters), *f)
+		}
 	}
 	got, err := e.askEvidence(ctx, g, q, cases)
 	if err != nil {
@@ -49,12 +51,12 @@ func (e *evaluation) evidence(ctx context.Context, g *group) {
 		return
 	}
 	for _, c := range cases {
-		e.enrich(got, c, g.level)
+		e.enrich(got, c)
 	}
 }
 
-// askEvidence asks with drivers and parents, and where that is refused without
-// what is in the way.
+// askEvidence asks with drivers, and where that is refused without what is in
+// the way.
 func (e *evaluation) askEvidence(ctx context.Context, g *group, q question, cases []*ruling) (*grid, error) {
 	var own, extra []string
 	for _, c := range cases {
@@ -82,18 +84,6 @@ func (e *evaluation) askEvidence(ctx context.Context, g *group, q question, case
 			}
 		}
 		got, err = ask(ctx, e.asker, q, g.level, e.clock, e.opt)
-	}
-	if len(q.by) > 1 && ctx.Err() == nil && (err != nil || got.doubled) {
-		// Parents are out of reach, or a unit had several: values per unit alone.
-		paths := got
-		q.by = byOf(g.level)
-		if got, err = ask(ctx, e.asker, q, g.level, e.clock, e.opt); err == nil && paths != nil {
-			for _, c := range cases {
-				for _, s := range affected(c) {
-					s.Path = pathOf(paths, s.Unit)
-				}
-			}
-		}
 	}
 	return got, err
 }
@@ -124,31 +114,25 @@ func size(s *Signal) float64 {
 	return 0
 }
 
-func unitsOf(cases []*ruling) []string {
-	var out []string
-	seen := map[string]bool{}
+// named narrows to the names of the units that are affected; nil where one of
+// them has none, which a list of names cannot say. Others of the same name may
+// come with them.
+func named(level *model.Level, cases []*ruling) *query.Filter {
+	var names []string
 	for _, c := range cases {
 		for _, s := range affected(c) {
-			if !seen[s.Unit] {
-				seen[s.Unit] = true
-				out = append(out, s.Unit)
+			if len(s.Path) == 0 || s.Path[len(s.Path)-1].Null {
+				return nil
 			}
+			names = append(names, s.Path[len(s.Path)-1].Member)
 		}
 	}
-	slices.Sort(out)
-	return out
-}
-
-// pathLevels are the levels from the top of the hierarchy to l.
-func pathLevels(l *model.Level) []*model.Level {
-	if l == nil {
-		return nil
-	}
-	return l.Hierarchy.Levels[:l.Index+1]
+	slices.Sort(names)
+	return &query.Filter{Field: level.Dimension, Op: "in", Values: slices.Compact(names)}
 }
 
 // enrich judges the affected units again on the longer history.
-func (e *evaluation) enrich(g *grid, c *ruling, level *model.Level) {
+func (e *evaluation) enrich(g *grid, c *ruling) {
 	res := c.result
 	last := slices.IndexFunc(g.starts, res.Bucket.Equal)
 	if last < 0 {
@@ -160,12 +144,12 @@ func (e *evaluation) enrich(g *grid, c *ruling, level *model.Level) {
 	}
 	r.track.First = min(max(1, c.needs.History), last)
 	index := make(map[string]int, len(g.units))
-	for u, name := range g.units {
-		index[name] = u
+	for u := range g.units {
+		index[g.units[u].ID()] = u
 	}
 	from := max(0, last+1-historyOf(grainOf(c.rule)))
 	for _, s := range affected(c) {
-		u, ok := index[s.Unit]
+		u, ok := index[s.Unit.ID()]
 		if !ok {
 			continue
 		}
@@ -184,9 +168,6 @@ func (e *evaluation) enrich(g *grid, c *ruling, level *model.Level) {
 			s.Evidence = movements(c, r, u, first, last)
 		}
 		s.Series = seriesOf(t, r.verdict, from)
-		if s.Path == nil && level != nil && level.Dimension != "" {
-			s.Path = pathOf(g, s.Unit)
-		}
 	}
 }
 
@@ -207,30 +188,4 @@ func seriesOf(t *Track, v []Verdict, from int) Series {
 		}
 	}
 	return s
-}
-
-// pathOf reads the members from the coarsest level to the unit, as of its
-// latest row.
-func pathOf(g *grid, unit string) []query.ScopeStep {
-	u := slices.Index(g.units, unit)
-	if u < 0 {
-		return nil
-	}
-	rows := g.rows[u*len(g.buckets) : (u+1)*len(g.buckets)]
-	for i := len(rows) - 1; i >= 0; i-- {
-		if rows[i] < 0 {
-			continue
-		}
-		var path []query.ScopeStep
-		for k := 0; k <= g.key; k++ {
-			key := &g.answer.Keys[k]
-			name := key.Level
-			if name == "" {
-				name = key.Name
-			}
-			path = append(path, query.ScopeStep{Level: name, Member: key.Values[rows[i]]})
-		}
-		return path
-	}
-	return nil
 }

@@ -43,7 +43,7 @@ func moneyAt(m *model.Model, c *ruling, g *grid, u, b int, s *Signal) answer.Num
 }
 
 func valueAt(g *grid, m *model.Metric, u, b int) float64 {
-	col, row := g.column(m.Name), g.rows[u*len(g.buckets)+b]
+	col, row := g.column(m.Name), g.rows[u*len(g.starts)+b]
 	if col == nil || row < 0 {
 		return math.NaN()
 	}
@@ -102,7 +102,7 @@ func movement(m *model.Metric, from, to, flat float64, while bool) Movement {
 // a week of days, or over three buckets of another grain. A streak starts from
 // one bucket, and so does its driver.
 func driverMove(c *ruling, r *reader, col *answer.Metric, u, first, last int) (from, to float64) {
-	rows := r.grid.rows[u*len(r.grid.buckets):]
+	rows := r.grid.rows[u*len(r.grid.starts):]
 	at := func(b int) float64 {
 		if b < 0 {
 			return math.NaN()

@@ -20,6 +20,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 // Asker answers requests: the service, or a test.
@@ -55,7 +56,7 @@ type Result struct {
 
 // Signal is what a rule says about one unit.
 type Signal struct {
-	Unit   string // member of the level, "" for the whole organisation
+	Unit   answer.Unit // the whole organisation has no path
 	Fired  bool
 	Before bool          // fired in the bucket before
 	Reason answer.Reason // why it could not be judged; "" when it was
@@ -70,10 +71,28 @@ type Signal struct {
 	Buckets int       // length of the run in buckets
 	AtLeast bool      // the run began before the history that was read
 
-	// Path leads from the coarsest level to the unit; only with evidence.
+	// Path leads from the coarsest level to the unit, through those that the data
+	// tell; nil for the whole organisation.
 	Path     []query.ScopeStep
 	Series   Series
 	Evidence []Movement
+}
+
+// Name is the unit's own name, "" for the whole organisation.
+func (s *Signal) Name(l words.Lang) string {
+	if len(s.Path) == 0 {
+		return ""
+	}
+	return StepName(s.Path[len(s.Path)-1], l)
+}
+
+// StepName is what a unit on a path is called; one without a name is said to
+// have none.
+func StepName(s query.ScopeStep, l words.Lang) string {
+	if s.Null {
+		return l.Pick("(none)", "（空）")
+	}
+	return s.Member
 }
 
 // Recovered tells a unit that fired in the bucket before and does not any more.

@@ -50,17 +50,15 @@ func newReader(g *grid, c *ruling, clock time.Time, last int) *reader {
 
 // through is the end of the loaded data behind a column.
 func through(g *grid, c *answer.Metric, zone *time.Location) time.Time {
-	for _, s := range []string{c.AsOf, g.answer.AsOf} {
-		if t, err := ParseLocal(s, zone); s != "" && err == nil {
-			return t
-		}
+	if c.Through.IsZero() {
+		return time.Time{}
 	}
-	return time.Time{}
+	return c.Through.In(zone)
 }
 
 // unit loads a unit's track, forgetting the one before.
 func (r *reader) unit(u int) *Track {
-	rows := r.grid.rows[u*len(r.grid.buckets):]
+	rows := r.grid.rows[u*len(r.grid.starts):]
 	t := &r.track
 	for b := range t.Values {
 		t.Values[b], t.Missing[b] = r.value(r.column, rows[b], r.open[b])

@@ -7,7 +7,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -23,8 +22,8 @@ type Signals struct {
 // UnitSignal is one unit's signal with its place and who answers there.
 type UnitSignal struct {
 	*rules.Signal
-	Place []string      // one member per level of Signals.Levels
-	Owner *agenda.Owner // nil where nobody is named
+	Place []query.ScopeStep // one per level of Signals.Levels
+	Owner *agenda.Owner     // nil where nobody is named
 }
 
 // Signals judges a rule over all units of its level, fired or not. What is at
@@ -44,10 +43,6 @@ func (s *Service) Signals(ctx context.Context, name string, subject *query.Subje
 		return nil, err
 	}
 	out := &Signals{Result: result, Zone: at.Location(), Units: make([]UnitSignal, len(result.Signals))}
-	paths, err := s.paths(ctx, r.Level)
-	if err != nil {
-		return nil, err
-	}
 	if r.Level != nil {
 		for _, l := range r.Level.Hierarchy.Levels[:r.Level.Index+1] {
 			if l.Dimension != "" {
@@ -57,39 +52,17 @@ func (s *Service) Signals(ctx context.Context, name string, subject *query.Subje
 	}
 	for i := range result.Signals {
 		unit := &result.Signals[i]
-		path := paths[unit.Unit]
-		if path == nil && len(out.Levels) > 0 { // loaded since, or beyond what members lists
-			path = []query.ScopeStep{{Level: r.Level.Name, Member: unit.Unit}}
-		}
-		out.Units[i] = UnitSignal{Signal: unit, Owner: agenda.OwnerOf(r.Metric, path), Place: place(out.Levels, path)}
+		out.Units[i] = UnitSignal{Signal: unit, Owner: agenda.OwnerOf(r.Metric, unit.Path), Place: place(out.Levels, unit.Path)}
 	}
 	return out, nil
 }
 
-// paths leads to every unit of a level.
-func (s *Service) paths(ctx context.Context, l *model.Level) (map[string][]query.ScopeStep, error) {
-	if l == nil || l.Dimension == "" {
-		return nil, nil
-	}
-	members, err := s.LevelMembers(ctx, l.Hierarchy.Name, l.Name, nil)
-	if err != nil {
-		return nil, err
-	}
-	out := make(map[string][]query.ScopeStep, len(members.Members))
-	for _, m := range members.Members {
-		if _, known := out[m.Value]; !known {
-			out[m.Value] = m.Path
-		}
-	}
-	return out, nil
-}
-
-func place(levels []string, path []query.ScopeStep) []string {
-	out := make([]string, len(levels))
+func place(levels []string, path []query.ScopeStep) []query.ScopeStep {
+	out := make([]query.ScopeStep, len(levels))
 	for i, level := range levels {
 		for _, step := range path {
 			if step.Level == level {
-				out[i] = step.Member
+				out[i] = step
 			}
 		}
 	}

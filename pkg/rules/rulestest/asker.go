@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer/answertest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -60,7 +61,11 @@ func (f *Asker) Ask(_ context.Context, r query.Request) (*answer.Answer, error) 
 		AsOf: f.Through.Format("2006-01-02"), Now: r.AsOf,
 	}
 	for _, by := range r.By {
-		a.Keys = append(a.Keys, answer.Key{Name: by.Level, Level: by.Level, Hierarchy: by.Hierarchy})
+		k := answer.Key{Name: by.Level, Level: by.Level, Hierarchy: by.Hierarchy}
+		for _, l := range f.above(by) {
+			k.Above = append(k.Above, answer.Above{Level: l})
+		}
+		a.Keys = append(a.Keys, k)
 	}
 	cols := make([]answer.Metric, len(r.Metrics))
 	for i, name := range r.Metrics {
@@ -78,6 +83,10 @@ func (f *Asker) Ask(_ context.Context, r query.Request) (*answer.Answer, error) 
 			end := grain.Add(t, 1, g)
 			for k, by := range r.By {
 				a.Keys[k].Values = append(a.Keys[k].Values, f.member(by, unit))
+				for n := range a.Keys[k].Above {
+					above := &a.Keys[k].Above[n]
+					above.Values = append(above.Values, f.Paths[unit][n])
+				}
 			}
 			a.Time.Values = append(a.Time.Values, t.Format(time.DateOnly))
 			a.Time.Complete = append(a.Time.Complete, !end.After(f.Through))
@@ -88,7 +97,24 @@ func (f *Asker) Ask(_ context.Context, r query.Request) (*answer.Answer, error) 
 		}
 	}
 	a.Metrics = cols
-	return a, nil
+	for i := range a.Metrics {
+		a.Metrics[i].AsOf = a.AsOf
+	}
+	return answertest.Lay(a, time.UTC), nil
+}
+
+// above names the levels above one, coarse to fine; those without a dimension
+// have no members.
+func (f *Asker) above(by query.By) (out []string) {
+	for _, l := range f.Model.Hierarchy(by.Hierarchy).Levels {
+		if l.Name == by.Level {
+			break
+		}
+		if l.Dimension != "" {
+			out = append(out, l.Name)
+		}
+	}
+	return out
 }
 
 func (f *Asker) fill(c *answer.Metric, name, unit string, t, end time.Time) {

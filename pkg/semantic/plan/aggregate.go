@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
@@ -10,8 +12,32 @@ import (
 // GroupKey is one column to group by.
 type GroupKey struct {
 	Column string
-	Field  string   // of the scope; query.WindowColumn for the window
-	Keep   []string // not nil: values outside become query.OthersMember
+	Field  string    // of the scope; query.WindowColumn for the window
+	Kept   expr.Expr // not nil: the key has a value only where it holds; over the scope
+	Rest   bool      // the key is 1 where Kept does not hold, else 0; it has no field
+}
+
+// Fields are the fields of the scope that the key reads.
+func (k GroupKey) Fields() []string {
+	var out []string
+	if !k.Rest {
+		out = append(out, k.Field)
+	}
+	for _, r := range expr.Refs(k.Kept) {
+		if !slices.Contains(out, r.Name) {
+			out = append(out, r.Name)
+		}
+	}
+	return out
+}
+
+// Signature is equal for keys of one value.
+func (k GroupKey) Signature(scope Scope) string {
+	s := k.Column + "=" + FieldSignature(scope[k.Field])
+	if k.Kept != nil {
+		s += fmt.Sprintf(" where %s %v", text(k.Kept), k.Rest)
+	}
+	return s
 }
 
 // Measured is one aggregation. Value is over the columns of relation Table; nil

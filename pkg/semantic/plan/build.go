@@ -28,7 +28,7 @@ type Key struct {
 	Column string
 	Time   bool // a time, not a part of one
 	Part   bool // a part of a time: a number
-	Others bool // may hold query.OthersMember
+	Rest   bool // 1 for the rest of a top-N, else 0
 }
 
 // builder plans one Core.
@@ -108,6 +108,10 @@ func (b *builder) keys() ([]query.Key, []Key) {
 	var out []Key
 	for i := range keys {
 		k := &keys[i]
+		if k.Rest {
+			out = append(out, Key{Column: k.Column, Rest: true})
+			continue
+		}
 		n := b.split(k.Ref)
 		if n.metricTime() && n.grain == "" && n.part == "" {
 			n.grain = DefaultGrain(b.core.Metrics)
@@ -124,7 +128,7 @@ func (b *builder) keys() ([]query.Key, []Key) {
 		if k.Column == "" {
 			k.Column = n.full()
 		}
-		out = append(out, Key{Column: k.Column, Part: n.part != "", Others: k.Keep != nil,
+		out = append(out, Key{Column: k.Column, Part: n.part != "",
 			Time: n.part == "" && (n.grain != "" || b.isTimeKey(n.path))})
 	}
 	return keys, out

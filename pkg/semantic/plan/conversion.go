@@ -72,8 +72,10 @@ func (b *builder) conversions(c *model.ConversionSpec, a ask, column string) (Gr
 		scope[name] = Field{Name: name, Table: converted, Expr: expr.Column{Name: name}, Time: f.Time, Grain: f.Grain, Part: f.Part, Plain: true}
 	}
 	for _, k := range keys {
-		if !slices.Contains(cv.Keep, k.Field) {
-			pass(k.Field)
+		for _, f := range k.Fields() {
+			if !slices.Contains(cv.Keep, f) {
+				pass(f)
+			}
 		}
 	}
 	at := cv.BaseAt

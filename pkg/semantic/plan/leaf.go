@@ -114,11 +114,19 @@ func (b *builder) assign(n Node, at Field, windows []query.Window) *AssignWindow
 func (r *rows) groupKeys(keys []query.Key) ([]GroupKey, *diag.Diagnostic) {
 	var out []GroupKey
 	for _, k := range keys {
-		f, d := r.field(k.Ref)
-		if d != nil {
-			return nil, d
+		g := GroupKey{Column: k.Column, Rest: k.Rest}
+		var d *diag.Diagnostic
+		if !k.Rest {
+			if g.Field, d = r.field(k.Ref); d != nil {
+				return nil, d
+			}
 		}
-		out = append(out, GroupKey{Column: k.Column, Field: f, Keep: k.Keep})
+		if k.Kept != nil {
+			if g.Kept, d = r.condition(k.Kept); d != nil {
+				return nil, d
+			}
+		}
+		out = append(out, g)
 	}
 	return out, nil
 }

@@ -8,10 +8,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
-// OthersMember is the key value of the row that stands for all units outside
-// the top N.
-const OthersMember = "\u0001others"
-
 // Core is a relational question: it compiles to one statement on one
 // connection. The Request's analytics (comparisons, shares, like with like)
 // are expressed before it as windows and after it on its rows.
@@ -74,7 +70,11 @@ const WindowColumn = "wh_window"
 type Key struct {
 	Column string   // name in the output
 	Ref    expr.Ref // RefDimension, RefEntity, RefTime, RefMetricTime
-	Keep   []string // not nil: values outside become OthersMember (NULL too)
+	// Kept, when not nil, is a condition as in Core.Where: the key has a value only
+	// where it holds, so that everything else is one group. With Rest the key has no
+	// Ref and tells that group: it is 1 there and 0 elsewhere.
+	Kept expr.Expr
+	Rest bool
 }
 
 // Range is [From, To) in local time of the metric's time dimension; a zero

@@ -51,6 +51,7 @@ type ResolvedBy struct {
 	Column    string
 	Ref       expr.Ref
 	Top       bool
+	Above     []ResolvedAbove // levels above Level that are not in By, coarse to fine
 }
 
 // ResolvedScope is a node of a hierarchy.
@@ -118,7 +119,7 @@ func (r *Resolved) Over(metrics []*model.Metric, by []ResolvedBy) *Resolved {
 // Bare is the same question with other groups and only the numbers themselves.
 func (r *Resolved) Bare(by []ResolvedBy) *Resolved {
 	out := *r
-	out.By, out.Comparisons = by, nil
+	out.By, out.Comparisons = withAbove(by, r.Scope), nil
 	out.Share, out.Rank, out.Top, out.Order, out.Limit = false, false, nil, nil, 0
 	return &out
 }

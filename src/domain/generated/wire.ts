@@ -146,9 +146,13 @@ export interface AgendaUnit {
    */
   label?: Text;
   /**
-   * "" = whole organisation
+   * "" = whole organisation, or no name
    */
   member: string;
+  /**
+   * the unit has no name
+   */
+  null?: boolean;
   name: Text;
   /**
    * coarse to fine, including the member
@@ -246,6 +250,10 @@ export interface AgendaMatrixUnit {
    * member; the whole under its name in the project's language
    */
   unit: string;
+  /**
+   * coarse to fine, including the member; none for the whole
+   */
+  path?: ScopeStep[];
   name?: Text;
   counts: number[];
   tiers: number[];
@@ -306,6 +314,21 @@ export interface AnswerKey {
    * the row that stands for the rest
    */
   others?: boolean[];
+  /**
+   * of a level: those above it that are not keys themselves, coarse to fine
+   */
+  above?: AnswerAbove[];
+}
+/**
+ * Above is a level above a key's own, with the member that each row's unit lies under.
+ *
+ */
+export interface AnswerAbove {
+  level: string;
+  label: string;
+  values: string[];
+  null?: boolean[];
+  unknown?: boolean[];
 }
 /**
  * Time is the time axis: start of each row's bucket, local, "2006-01-02" or "2006-01-02T15:04:05".

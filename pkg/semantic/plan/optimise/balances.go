@@ -64,10 +64,7 @@ func (m *member) pickKey() string {
 		}
 	}
 	for _, k := range m.agg.Keys {
-		key += "/" + k.Column + plan.FieldSignature(m.agg.Scope[k.Field])
-		for _, v := range k.Keep {
-			key += "|" + v
-		}
+		key += "/" + k.Signature(m.agg.Scope)
 	}
 	return key
 }

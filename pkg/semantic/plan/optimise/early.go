@@ -88,7 +88,9 @@ func (e *early) accumulate(acc *plan.Accumulate) plan.Group {
 		in = &plan.Filter{In: in, All: before}
 	}
 	for _, k := range e.agg.Keys {
-		e.carry(k.Field)
+		for _, f := range k.Fields() {
+			e.carry(f)
+		}
 	}
 	for _, c := range later {
 		for _, r := range expr.Refs(c) {

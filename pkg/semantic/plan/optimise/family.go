@@ -1,7 +1,6 @@
 package optimise
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
@@ -84,7 +83,7 @@ func familyOf(g plan.Group) *family {
 	var key strings.Builder
 	key.WriteString(plan.Signature(n))
 	for _, k := range agg.Keys {
-		fmt.Fprintf(&key, "\n%s=%s%q", k.Column, plan.FieldSignature(agg.Scope[k.Field]), k.Keep)
+		key.WriteString("\n" + k.Signature(agg.Scope))
 	}
 	for _, a := range m.around {
 		switch v := a.(type) {

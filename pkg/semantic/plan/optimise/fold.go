@@ -131,8 +131,10 @@ func (f *folding) split(agg *plan.Aggregate) *split {
 		}
 	}
 	for _, k := range agg.Keys {
-		if field, ok := agg.Scope[k.Field]; ok && field.Table == scan.As && !s.column(field) {
-			return nil
+		for _, name := range k.Fields() {
+			if field, ok := agg.Scope[name]; ok && field.Table == scan.As && !s.column(field) {
+				return nil
+			}
 		}
 	}
 	return s.conditions(agg, m.filters, f.listed)

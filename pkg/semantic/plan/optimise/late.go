@@ -88,6 +88,15 @@ func (l *late) candidates() []*plan.JoinEntity {
 			l.after = l.without(j)
 		}
 	}
+	for _, k := range l.agg.Keys {
+		if tables := l.tables(k); len(tables) > 1 { // no place has all that it reads but the first
+			for _, j := range all {
+				if tables[j.As] {
+					l.after = l.without(j)
+				}
+			}
+		}
+	}
 	for _, j := range all {
 		for _, e := range j.On {
 			if e.Left.Table == l.scan.As && !plainColumn(e.Left) || e.Left.Table != l.scan.As && !l.waits(e.Left.Table) {
@@ -116,6 +125,17 @@ func (l *late) without(out *plan.JoinEntity) []*plan.JoinEntity {
 		}
 	}
 	return l.after
+}
+
+// tables are those that a key reads.
+func (l *late) tables(k plan.GroupKey) map[string]bool {
+	out := map[string]bool{}
+	for _, name := range k.Fields() {
+		if f, ok := l.agg.Scope[name]; ok {
+			out[f.Table] = true
+		}
+	}
+	return out
 }
 
 func (l *late) waits(table string) bool {
@@ -174,6 +194,10 @@ func (l *late) pays() bool {
 		if k.Column == query.WindowColumn {
 			continue
 		}
+		if k.Rest {
+			sums *= 2
+			continue
+		}
 		f := l.agg.Scope[k.Field]
 		c, ok := f.Expr.(expr.Column)
 		if !ok || f.Time != nil {
@@ -219,11 +243,29 @@ func (l *late) source(table string) *model.Source {
 // early are the keys that are grouped by before the late joins.
 func (l *late) early() (keys []plan.GroupKey) {
 	for _, k := range l.agg.Keys {
-		if f, ok := l.agg.Scope[k.Field]; !ok || !l.waits(f.Table) {
+		if !l.keyWaits(k) {
 			keys = append(keys, k)
 		}
 	}
 	return keys
+}
+
+// keyWaits tells a key that can only be made after the late joins.
+func (l *late) keyWaits(k plan.GroupKey) bool {
+	return slices.ContainsFunc(k.Fields(), func(name string) bool {
+		f, ok := l.agg.Scope[name]
+		return ok && l.waits(f.Table)
+	})
+}
+
+// made is a key whose value is in a column of the groups already.
+func made(k plan.GroupKey, scope plan.Scope, table string) plan.GroupKey {
+	if k.Rest {
+		k.Field = k.Column
+	}
+	k.Kept, k.Rest = nil, false
+	scope[k.Field] = plan.Field{Name: scope[k.Field].Name, Table: table, Expr: expr.Column{Name: k.Column}, Plain: true}
+	return k
 }
 
 func (l *late) group() plan.Group {
@@ -250,9 +292,8 @@ func (l *late) group() plan.Group {
 		out.Scope[name] = f
 	}
 	for _, k := range l.agg.Keys {
-		if f, ok := l.agg.Scope[k.Field]; ok && !l.waits(f.Table) {
-			out.Scope[k.Field] = plan.Field{Name: f.Name, Table: l.scan.As, Expr: expr.Column{Name: k.Column}, Plain: true}
-			k.Keep = nil // is done
+		if k.Column != query.WindowColumn && !l.keyWaits(k) {
+			k = made(k, out.Scope, l.scan.As)
 		}
 		out.Keys = append(out.Keys, k)
 	}

@@ -6,7 +6,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // nameLate joins what only names the keys after the picking, where it is joined
@@ -116,10 +115,9 @@ func (n *namesLater) group() plan.Group {
 		if !slices.Contains(n.pick.Keys, k.Column) {
 			continue
 		}
-		if f, ok := n.agg.Scope[k.Field]; k.Column == query.WindowColumn || ok && !n.waits(f.Table) {
+		if !n.keyWaits(k) {
 			pick.Keys = append(pick.Keys, k.Column)
-			out.Scope[k.Field] = n.held(f.Name, k.Column)
-			k.Keep = nil // is done
+			k = made(k, out.Scope, n.scan.As)
 		}
 		out.Keys = append(out.Keys, k)
 	}

@@ -1,5 +1,6 @@
 WITH at_stock AS MATERIALIZED (
   SELECT
+    dated.rest,
     dated.stock_line__place,
     dated.wh_window,
     dated.wh_by_a,
@@ -7,6 +8,7 @@ WITH at_stock AS MATERIALIZED (
     SUM(CASE WHEN dated.wh_at = dated.wh_picked_2 THEN dated.stock_units END) AS stock_units
   FROM (
     SELECT
+      days.rest,
       days.stock_line__place,
       days.wh_at,
       days.wh_by_a,
@@ -19,7 +21,8 @@ WITH at_stock AS MATERIALIZED (
       MAX(CASE WHEN days.wh_rows_b > 0 THEN days.wh_at END) OVER (PARTITION BY days.wh_by_a, days.wh_window) AS wh_picked_2
     FROM (
       SELECT
-        CASE WHEN stock.place IN (?1) THEN stock.place ELSE ?2 END AS stock_line__place,
+        CASE WHEN stock.place IN (?1) THEN 0 ELSE 1 END AS rest,
+        CASE WHEN stock.place IN (?2) THEN stock.place END AS stock_line__place,
         stock."day" AS wh_at,
         stock.store_id AS wh_by_a,
         CASE
@@ -37,14 +40,15 @@ WITH at_stock AS MATERIALIZED (
       FROM stock
       WHERE stock."day" >= '2023-10-01'
         AND stock."day" < '2024-04-01'
-      GROUP BY 1, 2, 3
+      GROUP BY 1, 2, 3, 4
     ) AS days
     WHERE days.wh_by_a IS NOT NULL
   ) AS dated
   WHERE (dated.wh_at = dated.wh_picked_1 OR dated.wh_at = dated.wh_picked_2)
-  GROUP BY 1, 2, 3
+  GROUP BY 1, 2, 3, 4
 )
 SELECT
+  stock.rest,
   stock.stock_line__place,
   regions.region_name AS store__region__region_name,
   stock.wh_window,
@@ -55,4 +59,4 @@ LEFT JOIN stores
   ON stock.wh_by_a = stores.store_id
 LEFT JOIN regions
   ON stores.region_id = regions.region_id
-GROUP BY 3, 1, 2
+GROUP BY 4, 1, 2, 3

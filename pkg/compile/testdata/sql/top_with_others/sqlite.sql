@@ -1,5 +1,6 @@
 SELECT
-  CASE WHEN stores.store_name IN (?1, ?2) THEN stores.store_name ELSE ?3 END AS store__store_name,
+  CASE WHEN stores.store_name IN (?1, ?2) THEN 0 ELSE 1 END AS rest,
+  CASE WHEN stores.store_name IN (?3, ?4) THEN stores.store_name END AS store__store_name,
   0 AS wh_window,
   SUM(sales.amount) AS net_sales
 FROM sales
@@ -7,6 +8,6 @@ LEFT JOIN stores
   ON sales.store_id = stores.store_id
 WHERE sales."day" >= '2024-03-01'
   AND sales."day" < '2024-04-01'
-GROUP BY 1
-ORDER BY 3 DESC NULLS LAST
+GROUP BY 1, 2
+ORDER BY 4 DESC NULLS LAST
 LIMIT 5

@@ -1,0 +1,101 @@
+package resolve
+
+import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+)
+
+// nobody stands for a unit that another table does not have, or cannot tell from
+// others.
+const nobody = -1
+
+// merge numbers another table's units in this one and tells the new numbers.
+// Where one of the tables does not know all levels above, units are the same if
+// what both know is; if several are, nobody can tell which is meant.
+func (u *units) merge(o *units) (numbers []int, unclear int) {
+	if u.len() == 0 {
+		*u = *o
+		numbers = make([]int, o.len())
+		for i := range numbers {
+			numbers[i] = i
+		}
+		return numbers, 0
+	}
+	numbers, unclear = o.find(u)
+	parts := make([]answer.Member, len(u.columns))
+	var key []byte
+	for id := range numbers {
+		if numbers[id] != absent {
+			continue
+		}
+		key = key[:0]
+		for i := range parts {
+			parts[i] = o.member(i, id)
+			key = appendMember(key, parts[i])
+		}
+		numbers[id] = u.add(string(key), parts)
+	}
+	for i := range u.columns {
+		u.columns[i].known = u.columns[i].known || o.columns[i].known
+	}
+	return numbers, unclear
+}
+
+// translate finds this table's units in another one; nobody where it has none.
+func (u *units) translate(o *units) []int {
+	out, _ := u.find(o)
+	for i := range out {
+		out[i] = max(out[i], nobody)
+	}
+	return out
+}
+
+// absent is a unit that the other table does not have, as find tells it.
+const absent = -2
+
+// find looks this table's units up in another: its number there, absent, or
+// nobody where several could be meant; those are counted.
+func (u *units) find(o *units) (out []int, unclear int) {
+	both := make([]bool, len(u.columns))
+	for i := range both {
+		both[i] = u.columns[i].known && o.columns[i].known
+	}
+	index := o.by(both)
+	out = make([]int, u.len())
+	var key []byte
+	for id := range out {
+		key = u.keyOf(key[:0], both, id)
+		number, ok := index[string(key)]
+		switch {
+		case !ok:
+			number = absent
+		case number == nobody:
+			unclear++
+		}
+		out[id] = number
+	}
+	return out, unclear
+}
+
+// by indexes the units by some of their columns; nobody stands for several.
+func (u *units) by(columns []bool) map[string]int {
+	out := make(map[string]int, u.len())
+	var key []byte
+	for id := range u.len() {
+		key = u.keyOf(key[:0], columns, id)
+		if _, taken := out[string(key)]; taken {
+			out[string(key)] = nobody
+			continue
+		}
+		out[string(key)] = id
+	}
+	return out
+}
+
+func (u *units) keyOf(key []byte, columns []bool, id int) []byte {
+	for i, with := range columns {
+		if with {
+			key = appendMember(key, answer.Member{Text: u.texts[i][id], Kind: u.kinds[i][id]})
+		}
+	}
+	return key
+}
