@@ -9,7 +9,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/link"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan/build"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/validate"
 )
@@ -50,7 +50,7 @@ func groups() []diag.CheckGroup {
 		{Title: "Linking", Intro: "Names that lead nowhere, or to two things.", Checks: link.Checks()},
 		{Title: "Checking the model", Intro: "What is well-formed and still wrong, dangerous or unkind to readers.", Checks: validate.Checks()},
 		{Title: "Expressions", Intro: "What is wrong inside an expression; the place points into it.", Checks: expr.Checks()},
-		{Title: "Planning", Intro: "What shows only when a request is planned.", Checks: plan.Checks()},
+		{Title: "Planning", Intro: "What shows only when a request is planned.", Checks: build.Checks()},
 		{Title: "dbt semantic layer", Intro: "What the dbt front end finds in a manifest.", Checks: slices.Concat(dbt.Checks(), project.Checks())},
 	}
 }

@@ -51,8 +51,9 @@ var layers = []struct {
 	{"pkg/semantic/folder", list("pkg/semantic/diag", "pkg/semantic/model", "pkg/semantic/project")},
 	{"pkg/semantic/comparison", list("pkg/semantic/grain")},
 	{"pkg/semantic/query", list("pkg/semantic/comparison", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model")},
+	{"pkg/semantic/plan/build", list("pkg/semantic/diag", "pkg/semantic/expr", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/plan", "pkg/semantic/query")},
 	{"pkg/semantic/plan/optimise", list("pkg/semantic/expr", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/plan", "pkg/semantic/query")},
-	{"pkg/semantic/plan", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query")},
+	{"pkg/semantic/plan", list("pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query")},
 
 	{"pkg/sql/ast", list("pkg/semantic/grain")},
 	{"pkg/sql/dialect/*", list("pkg/sql/ast", "pkg/sql/dialect", "pkg/semantic/grain")},

@@ -9,6 +9,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan/build"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan/optimise"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
@@ -34,7 +35,7 @@ type Compiled struct {
 // Core compiles a Core for an engine ("sqlite", "postgres"; empty: the
 // connection's). Findings about the question come as a diag.ListError.
 func Core(m *model.Model, c *query.Core, engine string) (*Compiled, error) {
-	p, found := plan.Build(m, c)
+	p, found := build.Plan(m, c)
 	if err := found.Err(); err != nil {
 		return nil, err
 	}

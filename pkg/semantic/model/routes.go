@@ -7,6 +7,9 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
 
+// MetricTime is the name under which every metric's own time is asked for.
+const MetricTime = "metric_time"
+
 // Route is how a source reaches a dimension or an entity: over joins, each to a
 // source in which the entity occurs once, so that no row is repeated. Exactly
 // one of Dimension and Entity is set.

@@ -35,7 +35,7 @@ func (n *Accumulate) Line() string {
 		s += " over all time"
 	}
 	if !n.Range.IsZero() {
-		s += " for " + rangeText(n.Range)
+		s += " for " + RangeText(n.Range)
 	}
 	return s
 }

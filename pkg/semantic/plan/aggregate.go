@@ -35,7 +35,7 @@ func (k GroupKey) Fields() []string {
 func (k GroupKey) Signature(scope Scope) string {
 	s := k.Column + "=" + FieldSignature(scope[k.Field])
 	if k.Kept != nil {
-		s += fmt.Sprintf(" where %s %v", text(k.Kept), k.Rest)
+		s += fmt.Sprintf(" where %s %v", Text(k.Kept), k.Rest)
 	}
 	return s
 }
@@ -80,9 +80,9 @@ func (n *Aggregate) Line() string {
 	keys, _ := n.Columns()
 	s := "Aggregate by " + listOr(keys, "nothing")
 	for _, m := range n.Measures {
-		s += "\n" + m.Column + " = " + string(m.Agg) + "(" + text(m.Value) + ")"
+		s += "\n" + m.Column + " = " + string(m.Agg) + "(" + Text(m.Value) + ")"
 		if m.Filter != nil {
-			s += " where " + text(m.Filter)
+			s += " where " + Text(m.Filter)
 		}
 	}
 	return s

@@ -32,7 +32,7 @@ func (n *AssignWindow) Line() string {
 	}
 	if len(n.Windows) > 0 {
 		lo, hi := Hull(n.Windows)
-		s += " " + rangeText(query.Range{From: lo, To: hi})
+		s += " " + RangeText(query.Range{From: lo, To: hi})
 	}
 	return s
 }

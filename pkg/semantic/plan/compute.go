@@ -32,7 +32,7 @@ func (n *Compute) Columns() (keys, values []string) {
 func (n *Compute) Line() string {
 	s := "Compute"
 	for _, o := range n.Out {
-		s += "\n" + o.Column + " = " + text(o.Value)
+		s += "\n" + o.Column + " = " + Text(o.Value)
 	}
 	return s
 }

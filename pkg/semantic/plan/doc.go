@@ -1,7 +1,7 @@
 // Package plan is the relational answer to a Core as an algebra of immutable
 // nodes: what is read, joined, filtered, grouped and combined, in words of the
-// model. Print shows it as a tree; package optimise rewrites it; lowering turns
-// it into SQL.
+// model. Package build makes it of a Core, Print shows it as a tree, package
+// optimise rewrites it, lowering turns it into SQL.
 //
 // Row nodes (Scan, ScanSpine, ScanGroup, JoinEntity, JoinMetric, JoinGrain,
 // CrossSpine, Filter, During, AssignWindow, Shift, Accumulate, Pick, Convert,

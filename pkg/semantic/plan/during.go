@@ -18,9 +18,9 @@ type During struct {
 func (n *During) Inputs() []Node { return []Node{n.In} }
 
 // Line tells the range.
-func (n *During) Line() string { return "During " + n.At.Name + " " + rangeText(n.Range) }
+func (n *During) Line() string { return "During " + n.At.Name + " " + RangeText(n.Range) }
 
-func rangeText(r query.Range) string { return "[" + instant(r.From) + ", " + instant(r.To) + ")" }
+func RangeText(r query.Range) string { return "[" + instant(r.From) + ", " + instant(r.To) + ")" }
 
 func instant(t time.Time) string {
 	switch {

@@ -14,4 +14,4 @@ type Filter struct {
 func (n *Filter) Inputs() []Node { return []Node{n.In} }
 
 // Line tells the conditions.
-func (n *Filter) Line() string { return "Filter " + texts(n.All, " and ") }
+func (n *Filter) Line() string { return "Filter " + Texts(n.All, " and ") }

@@ -30,9 +30,9 @@ func (n *Fold) Line() string {
 	}
 	s := "Fold " + n.As + " by " + strings.Join(by, ", ")
 	for _, m := range n.Measures {
-		s += "\n" + m.Column + " = " + string(m.Agg) + "(" + text(m.Value) + ")"
+		s += "\n" + m.Column + " = " + string(m.Agg) + "(" + Text(m.Value) + ")"
 		if m.Filter != nil {
-			s += " where " + text(m.Filter)
+			s += " where " + Text(m.Filter)
 		}
 	}
 	return s

@@ -38,11 +38,11 @@ func (n *JoinEntity) Line() string {
 	}
 	var on []string
 	for _, e := range n.On {
-		on = append(on, e.Left.Table+"."+text(e.Left.Expr)+" = "+text(e.Right.Expr))
+		on = append(on, e.Left.Table+"."+Text(e.Left.Expr)+" = "+Text(e.Right.Expr))
 	}
 	s := kind + named(n.Source.Name, n.As) + " on " + n.Entity + ": " + strings.Join(on, " and ")
 	if v := n.Validity; v != nil {
-		s += fmt.Sprintf(" valid at %s [%s, %s)", v.At.Name, text(v.From.Expr), text(v.To.Expr))
+		s += fmt.Sprintf(" valid at %s [%s, %s)", v.At.Name, Text(v.From.Expr), Text(v.To.Expr))
 	}
 	return s
 }

@@ -44,5 +44,5 @@ func (n *Regroup) Line() string {
 		parts = append(parts, v.Column)
 	}
 	lo, hi := Hull(n.Windows)
-	return fmt.Sprintf("Regroup into %d windows %s: %s", len(n.Windows), rangeText(query.Range{From: lo, To: hi}), strings.Join(parts, ", "))
+	return fmt.Sprintf("Regroup into %d windows %s: %s", len(n.Windows), RangeText(query.Range{From: lo, To: hi}), strings.Join(parts, ", "))
 }

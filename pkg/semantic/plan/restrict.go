@@ -27,4 +27,4 @@ func (n *Restrict) Columns() (keys, values []string) {
 }
 
 // Line tells the conditions.
-func (n *Restrict) Line() string { return "Restrict " + texts(n.All, " and ") }
+func (n *Restrict) Line() string { return "Restrict " + Texts(n.All, " and ") }

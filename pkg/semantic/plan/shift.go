@@ -30,9 +30,9 @@ type Shift struct {
 func (n *Shift) Inputs() []Node { return []Node{n.In} }
 
 // Line tells how far.
-func (n *Shift) Line() string { return "Shift " + n.At.Name + shiftText(n.Offset, n.ToGrain) }
+func (n *Shift) Line() string { return "Shift " + n.At.Name + ShiftText(n.Offset, n.ToGrain) }
 
-func shiftText(offset *model.Span, to grain.Grain) string {
+func ShiftText(offset *model.Span, to grain.Grain) string {
 	if offset != nil {
 		return fmt.Sprintf(" by %d %s", offset.Count, offset.Grain)
 	}

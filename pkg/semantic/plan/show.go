@@ -1,29 +1,26 @@
 package plan
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 )
 
 // text writes an expression for people; equal expressions give equal texts.
-func text(e expr.Expr) string {
+func Text(e expr.Expr) string {
 	if e == nil {
 		return ""
 	}
 	return expr.Format(e)
 }
 
-func texts(list []expr.Expr, sep string) string {
+func Texts(list []expr.Expr, sep string) string {
 	parts := make([]string, len(list))
 	for i, e := range list {
-		parts[i] = text(e)
+		parts[i] = Text(e)
 		if b, ok := e.(expr.Binary); ok && b.Op == "OR" && len(list) > 1 {
 			parts[i] = "(" + parts[i] + ")"
 		}
 	}
 	return strings.Join(parts, sep)
 }
-
-func formatNumber(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }

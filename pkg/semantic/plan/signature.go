@@ -32,14 +32,14 @@ func Signature(n Node) string {
 	case *JoinGrain:
 		return "grain " + v.As + string(v.Spine.Grain) + FieldSignature(v.At)
 	case *During:
-		return "during " + FieldSignature(v.At) + rangeText(v.Range)
+		return "during " + FieldSignature(v.At) + RangeText(v.Range)
 	case *AssignWindow:
-		return "windows " + FieldSignature(v.At) + string(v.Grid) + windowsKey(v.Windows)
+		return "windows " + FieldSignature(v.At) + string(v.Grid) + WindowsKey(v.Windows)
 	case *Shift:
-		s := "shift " + v.As + FieldSignature(v.At) + shiftText(v.Offset, v.ToGrain) + strings.Join(v.Starts, ",")
+		s := "shift " + v.As + FieldSignature(v.At) + ShiftText(v.Offset, v.ToGrain) + strings.Join(v.Starts, ",")
 		return s + fmt.Sprint(v.Whole) + "(" + Signature(v.In) + ")"
 	case *Accumulate:
-		return "accumulate " + v.As + FieldSignature(v.At) + shiftText(v.Window, v.ToDate) + rangeText(v.Range) + "(" + under(v.In) + ")"
+		return "accumulate " + v.As + FieldSignature(v.At) + ShiftText(v.Window, v.ToDate) + RangeText(v.Range) + "(" + under(v.In) + ")"
 	}
 	return fmt.Sprintf("%p", n)
 }
@@ -66,7 +66,7 @@ func under(n Node) string {
 
 // FieldSignature is equal for fields with the same value.
 func FieldSignature(f Field) string {
-	s := f.Table + "." + text(f.Expr)
+	s := f.Table + "." + Text(f.Expr)
 	if f.Time != nil {
 		s += "@" + string(f.Grain) + f.Part
 		if f.Grain != "" {

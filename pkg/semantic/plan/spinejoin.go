@@ -39,15 +39,15 @@ func (n *SpineJoin) Columns() (keys, values []string) { return n.In.Columns() }
 
 // Line tells how it joins.
 func (n *SpineJoin) Line() string {
-	s := "SpineJoin " + string(n.Spine.Grain) + " on " + n.Times[0].Column + shiftText(n.Offset, n.ToGrain)
+	s := "SpineJoin " + string(n.Spine.Grain) + " on " + n.Times[0].Column + ShiftText(n.Offset, n.ToGrain)
 	if n.Fill {
 		s += ", all buckets"
 	}
 	if !n.Range.IsZero() {
-		s += " in " + rangeText(n.Range)
+		s += " in " + RangeText(n.Range)
 	}
 	if len(n.Filter) > 0 {
-		s += " where " + texts(n.Filter, " and ")
+		s += " where " + Texts(n.Filter, " and ")
 	}
 	return s
 }

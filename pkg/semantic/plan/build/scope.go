@@ -1,10 +1,11 @@
-package plan
+package build
 
 import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 )
 
 // rows is a pipeline of facts under construction: a source with the joins and
@@ -14,15 +15,15 @@ type rows struct {
 	root    *model.Source
 	as      string
 	time    *model.Dimension // metric time; nil: none
-	clock   *Field           // metric time moved to a spine; nil: the source's own
-	base    Node             // what joins are put on
-	joins   []Node           // JoinEntity, JoinMetric, JoinGrain without In, in order
+	clock   *plan.Field      // metric time moved to a spine; nil: the source's own
+	base    plan.Node        // what joins are put on
+	joins   []plan.Node      // JoinEntity, JoinMetric, JoinGrain without In, in order
 	hops    map[string]hop   // by route
 	used    map[string]bool  // aliases
-	fields  Scope
+	fields  plan.Scope
 	grains  map[string]string // custom-grain joins: field and spine -> alias
 	full    bool              // dimension question: joins keep both sides
-	whole   *Field            // custom buckets moved as a whole
+	whole   *plan.Field       // custom buckets moved as a whole
 	onSpine *model.Spine      // the pipeline is this spine itself
 }
 
@@ -34,9 +35,9 @@ type hop struct {
 
 func (b *builder) newRows(root *model.Source, time *model.Dimension) *rows {
 	r := &rows{b: b, root: root, as: b.alias(root.Name), time: time, hops: map[string]hop{},
-		used: map[string]bool{}, fields: Scope{}, grains: map[string]string{}}
+		used: map[string]bool{}, fields: plan.Scope{}, grains: map[string]string{}}
 	r.used[r.as] = true
-	r.base = &Scan{Source: root, As: r.as}
+	r.base = &plan.Scan{Source: root, As: r.as}
 	b.connect(root)
 	return r
 }
@@ -79,17 +80,17 @@ func (r *rows) field(ref expr.Ref) (string, *diag.Diagnostic) {
 	}
 	h := r.join(route.Joins)
 	if route.Entity != nil {
-		f := Field{Name: n.path, Table: h.as, Expr: route.Entity.Expr}
+		f := plan.Field{Name: n.path, Table: h.as, Expr: route.Entity.Expr}
 		r.fields[f.Name] = f
 		return f.Name, nil
 	}
 	dim := route.Dimension
 	if !dim.Time {
-		f := Field{Name: n.path, Table: h.as, Expr: dim.Expr}
+		f := plan.Field{Name: n.path, Table: h.as, Expr: dim.Expr}
 		r.fields[f.Name] = f
 		return f.Name, nil
 	}
-	f := Field{Table: h.as, Expr: dim.Expr, Time: clockOf(dim), Cal: r.b.calendar}
+	f := plan.Field{Table: h.as, Expr: dim.Expr, Time: clockOf(dim), Cal: r.b.calendar}
 	return r.place(f, n, dim.Grain)
 }
 
@@ -102,12 +103,12 @@ func (r *rows) timeField(n name) (string, *diag.Diagnostic) {
 		d := checkNoTime.At(r.root.Pos, "source "+r.root.Name, "source %s has no time dimension for %s", r.root.Name, n.full())
 		return "", &d
 	}
-	f := Field{Table: r.as, Expr: r.time.Expr, Time: clockOf(r.time), Cal: r.b.calendar}
+	f := plan.Field{Table: r.as, Expr: r.time.Expr, Time: clockOf(r.time), Cal: r.b.calendar}
 	return r.place(f, n, r.time.Grain)
 }
 
 // place gives a time field its grain or part and notes it.
-func (r *rows) place(f Field, n name, own grain.Grain) (string, *diag.Diagnostic) {
+func (r *rows) place(f plan.Field, n name, own grain.Grain) (string, *diag.Diagnostic) {
 	if n.grain == "" && n.part == "" && (n.kind == expr.RefTime || n.kind == expr.RefMetricTime) {
 		n.grain = own
 	}
@@ -141,24 +142,24 @@ func (r *rows) place(f Field, n name, own grain.Grain) (string, *diag.Diagnostic
 }
 
 // customField joins the spine that knows the custom buckets.
-func (r *rows) customField(f Field, n name, c *custom) (string, *diag.Diagnostic) {
+func (r *rows) customField(f plan.Field, n name, c *custom) (string, *diag.Diagnostic) {
 	at := f
 	at.Grain = c.spine.Grain
 	at.Name = n.path + "__" + string(c.spine.Grain)
-	key := at.Table + "." + text(at.Expr) + "/" + string(c.spine.Grain)
+	key := at.Table + "." + plan.Text(at.Expr) + "/" + string(c.spine.Grain)
 	as, ok := r.grains[key]
 	if !ok {
 		as = r.free(c.spine.Relation.Table)
 		r.grains[key] = as
-		r.joins = append(r.joins, &JoinGrain{Spine: c.spine, As: as, At: at})
+		r.joins = append(r.joins, &plan.JoinGrain{Spine: c.spine, As: as, At: at})
 	}
-	r.fields[f.Name] = Field{Name: f.Name, Table: as, Expr: expr.Column{Name: c.grain.Column},
-		Time: &Clock{Grain: c.spine.Grain, IsDate: true}, Plain: true, Grain: n.grain}
+	r.fields[f.Name] = plan.Field{Name: f.Name, Table: as, Expr: expr.Column{Name: c.grain.Column},
+		Time: &plan.Clock{Grain: c.spine.Grain, IsDate: true}, Plain: true, Grain: n.grain}
 	return f.Name, nil
 }
 
-func clockOf(d *model.Dimension) *Clock {
-	return &Clock{Zone: d.Zone, IsDate: d.IsDate, Grain: d.Grain}
+func clockOf(d *model.Dimension) *plan.Clock {
+	return &plan.Clock{Zone: d.Zone, IsDate: d.IsDate, Grain: d.Grain}
 }
 
 // join makes sure that the sources of a route are joined and gives the last.
@@ -179,12 +180,12 @@ func (r *rows) join(steps []model.Join) hop {
 	return at
 }
 
-func (r *rows) entityJoin(left, right hop, entity string) *JoinEntity {
-	j := &JoinEntity{Source: right.source, As: right.as, Entity: entity, Full: r.full}
+func (r *rows) entityJoin(left, right hop, entity string) *plan.JoinEntity {
+	j := &plan.JoinEntity{Source: right.source, As: right.as, Entity: entity, Full: r.full}
 	le, re := left.source.Entity(entity), right.source.Entity(entity)
-	j.On = []Equal{{
-		Left:  Field{Name: entity, Table: left.as, Expr: le.Expr},
-		Right: Field{Name: entity, Table: right.as, Expr: re.Expr},
+	j.On = []plan.Equal{{
+		Left:  plan.Field{Name: entity, Table: left.as, Expr: le.Expr},
+		Right: plan.Field{Name: entity, Table: right.as, Expr: re.Expr},
 	}}
 	// Sources that are cut into parts match part by part.
 	for _, d := range right.source.Dimensions {
@@ -193,7 +194,7 @@ func (r *rows) entityJoin(left, right hop, entity string) *JoinEntity {
 		}
 		for _, from := range []hop{left, {source: r.root, as: r.as}} {
 			if p := from.source.Dimension(d.Name); p != nil && p.Partition {
-				j.On = append(j.On, Equal{Left: dimField(p, from.as), Right: dimField(d, right.as)})
+				j.On = append(j.On, plan.Equal{Left: dimField(p, from.as), Right: dimField(d, right.as)})
 				break
 			}
 		}
@@ -201,7 +202,7 @@ func (r *rows) entityJoin(left, right hop, entity string) *JoinEntity {
 	if r.full || r.time == nil {
 		return j
 	}
-	v := &Validity{At: dimField(r.time, r.as)}
+	v := &plan.Validity{At: dimField(r.time, r.as)}
 	for _, d := range right.source.Dimensions {
 		switch d.Validity {
 		case model.ValidFrom:
@@ -211,14 +212,14 @@ func (r *rows) entityJoin(left, right hop, entity string) *JoinEntity {
 		}
 	}
 	if v.From.Expr != nil {
-		v.At.Name = MetricTime
+		v.At.Name = model.MetricTime
 		j.Validity = v
 	}
 	return j
 }
 
-func dimField(d *model.Dimension, as string) Field {
-	f := Field{Name: d.Name, Table: as, Expr: d.Expr}
+func dimField(d *model.Dimension, as string) plan.Field {
+	f := plan.Field{Name: d.Name, Table: as, Expr: d.Expr}
 	if d.Time {
 		f.Time, f.Grain = clockOf(d), d.Grain
 	}
@@ -226,10 +227,10 @@ func dimField(d *model.Dimension, as string) Field {
 }
 
 // node chains the joins onto the base.
-func (r *rows) node() Node {
+func (r *rows) node() plan.Node {
 	n := r.base
 	for _, j := range r.joins {
-		n = OnTop(j, n)
+		n = plan.OnTop(j, n)
 	}
 	return n
 }

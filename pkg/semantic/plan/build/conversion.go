@@ -1,4 +1,4 @@
-package plan
+package build
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -19,7 +20,7 @@ func (s *set) conversion(m *model.Metric, a ask) (expr.Expr, *diag.Diagnostic) {
 	if d != nil {
 		return nil, d
 	}
-	count, d := s.branch("conversion "+m.Name+a.signature(offset{}), c.Conversion.Measure.Name, func(column string) (Group, *diag.Diagnostic) {
+	count, d := s.branch("conversion "+m.Name+a.signature(offset{}), c.Conversion.Measure.Name, func(column string) (plan.Group, *diag.Diagnostic) {
 		return s.b.conversions(c, a, column)
 	})
 	if d != nil {
@@ -34,11 +35,11 @@ func (s *set) conversion(m *model.Metric, a ask) (expr.Expr, *diag.Diagnostic) {
 
 const converted = "converted"
 
-func (b *builder) conversions(c *model.ConversionSpec, a ask, column string) (Group, *diag.Diagnostic) {
+func (b *builder) conversions(c *model.ConversionSpec, a ask, column string) (plan.Group, *diag.Diagnostic) {
 	left := b.newRows(c.Base.Measure.Source, c.Base.Measure.Time)
 	right := b.newRows(c.Conversion.Measure.Source, c.Conversion.Measure.Time)
 	right.as = "conversion"
-	right.base = &Scan{Source: right.root, As: right.as}
+	right.base = &plan.Scan{Source: right.root, As: right.as}
 	if left.time == nil || right.time == nil {
 		d := checkNoTime.At(c.Base.Measure.Pos, "measure "+c.Base.Measure.Name, "a conversion needs the time of both events")
 		return nil, &d
@@ -51,7 +52,7 @@ func (b *builder) conversions(c *model.ConversionSpec, a ask, column string) (Gr
 	if d != nil {
 		return nil, d
 	}
-	cv := &Convert{As: converted, Window: c.Window, Measure: c.Conversion.Measure, MeasureTable: right.as,
+	cv := &plan.Convert{As: converted, Window: c.Window, Measure: c.Conversion.Measure, MeasureTable: right.as,
 		BaseAt: dimField(left.time, left.as), ConversionAt: dimField(right.time, right.as)}
 	pairs := append([]model.ConstantProperty{{BaseProperty: c.Entity, ConversionProperty: c.Entity}}, c.Constant...)
 	for _, p := range pairs {
@@ -63,13 +64,13 @@ func (b *builder) conversions(c *model.ConversionSpec, a ask, column string) (Gr
 		if d != nil {
 			return nil, d
 		}
-		cv.On = append(cv.On, Equal{Left: left.fields[l], Right: right.fields[r]})
+		cv.On = append(cv.On, plan.Equal{Left: left.fields[l], Right: right.fields[r]})
 	}
-	scope := Scope{}
+	scope := plan.Scope{}
 	pass := func(name string) {
 		f := left.fields[name]
 		cv.Keep = append(cv.Keep, name)
-		scope[name] = Field{Name: name, Table: converted, Expr: expr.Column{Name: name}, Time: f.Time, Grain: f.Grain, Part: f.Part, Plain: true}
+		scope[name] = plan.Field{Name: name, Table: converted, Expr: expr.Column{Name: name}, Time: f.Time, Grain: f.Grain, Part: f.Part, Plain: true}
 	}
 	for _, k := range keys {
 		for _, f := range k.Fields() {
@@ -79,19 +80,19 @@ func (b *builder) conversions(c *model.ConversionSpec, a ask, column string) (Gr
 		}
 	}
 	at := cv.BaseAt
-	at.Name, at.Grain, at.Cal = MetricTime, "", b.calendar
+	at.Name, at.Grain, at.Cal = model.MetricTime, "", b.calendar
 	n := left.node()
 	if !a.rng.IsZero() {
-		n = &During{In: n, At: at, Range: a.rng}
+		n = &plan.During{In: n, At: at, Range: a.rng}
 	}
 	if len(filters) > 0 {
-		n = &Filter{In: n, All: filters}
+		n = &plan.Filter{In: n, All: filters}
 	}
 	if len(a.windows) > 0 {
 		n = b.assign(n, at, a.windows)
-		keys = append(keys, GroupKey{Column: query.WindowColumn, Field: query.WindowColumn})
+		keys = append(keys, plan.GroupKey{Column: query.WindowColumn, Field: query.WindowColumn})
 		cv.Keep = append(cv.Keep, query.WindowColumn)
-		scope[query.WindowColumn] = Field{Name: query.WindowColumn, Table: converted, Expr: expr.Column{Name: query.WindowColumn}, Plain: true}
+		scope[query.WindowColumn] = plan.Field{Name: query.WindowColumn, Table: converted, Expr: expr.Column{Name: query.WindowColumn}, Plain: true}
 	}
 	cv.Base, cv.BaseScope = n, left.fields
 	cn := right.node()
@@ -100,15 +101,15 @@ func (b *builder) conversions(c *model.ConversionSpec, a ask, column string) (Gr
 		return nil, d
 	}
 	if len(own) > 0 {
-		cn = &Filter{In: cn, All: own}
+		cn = &plan.Filter{In: cn, All: own}
 	}
 	cv.Conversion, cv.ConversionScope = cn, right.fields
 	m := c.Conversion.Measure
-	measured := Measured{Column: column, Agg: m.Agg, Table: converted, Percentile: m.Percentile, Discrete: m.Discrete}
+	measured := plan.Measured{Column: column, Agg: m.Agg, Table: converted, Percentile: m.Percentile, Discrete: m.Discrete}
 	if m.Expr != nil {
 		measured.Value = expr.Column{Name: "value"}
 	}
-	var g Group = &Aggregate{In: cv, Scope: scope, Keys: keys, Measures: []Measured{measured}}
+	var g plan.Group = &plan.Aggregate{In: cv, Scope: scope, Keys: keys, Measures: []plan.Measured{measured}}
 	times := slices.DeleteFunc(slices.Clone(a.keys), func(k query.Key) bool { return !left.isTime(b.split(k.Ref)) })
 	if c.Conversion.JoinToSpine && len(times) > 0 && len(a.windows) == 0 {
 		j, d := b.spineJoin(g, times, offset{}, a.rng)
@@ -124,7 +125,7 @@ func (b *builder) conversions(c *model.ConversionSpec, a ask, column string) (Gr
 // element is an entity or dimension of the pipeline's own source.
 func (r *rows) element(name string) (string, *diag.Diagnostic) {
 	if e := r.root.Entity(name); e != nil {
-		r.fields[name] = Field{Name: name, Table: r.as, Expr: e.Expr}
+		r.fields[name] = plan.Field{Name: name, Table: r.as, Expr: e.Expr}
 		return name, nil
 	}
 	return r.field(expr.Ref{Kind: expr.RefAny, Name: name})

@@ -1,4 +1,4 @@
-package plan
+package build
 
 import (
 	"slices"
@@ -7,6 +7,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -31,7 +32,7 @@ func (o offset) none() bool { return o.window == nil && o.toGrain == "" }
 type set struct {
 	b        *builder
 	ask      ask
-	branches []Group
+	branches []plan.Group
 	columns  map[string]string // signature of a branch -> its column
 	taken    map[string]bool
 }
@@ -55,7 +56,7 @@ func (s *set) column(want string) string {
 }
 
 // branch adds a branch once and gives its column.
-func (s *set) branch(signature, want string, make func(column string) (Group, *diag.Diagnostic)) (expr.Expr, *diag.Diagnostic) {
+func (s *set) branch(signature, want string, make func(column string) (plan.Group, *diag.Diagnostic)) (expr.Expr, *diag.Diagnostic) {
 	c, ok := s.columns[signature]
 	if !ok {
 		c = s.column(want)
@@ -70,25 +71,25 @@ func (s *set) branch(signature, want string, make func(column string) (Group, *d
 }
 
 // group puts the branches together.
-func (s *set) group() Group {
+func (s *set) group() plan.Group {
 	if len(s.branches) == 1 {
 		return s.branches[0]
 	}
-	return &Combine{In: s.branches}
+	return &plan.Combine{In: s.branches}
 }
 
 // metrics plans all metrics of the Core over the same keys.
-func (b *builder) metrics(a ask) (Group, *diag.Diagnostic) {
+func (b *builder) metrics(a ask) (plan.Group, *diag.Diagnostic) {
 	s := b.newSet(a)
-	var out []Computed
+	var out []plan.Computed
 	for _, m := range b.core.Metrics {
 		v, d := s.input(m, a, offset{}, len(b.core.Metrics) > 1)
 		if d != nil {
 			return nil, d
 		}
-		out = append(out, Computed{Column: m.Name, Value: v})
+		out = append(out, plan.Computed{Column: m.Name, Value: v})
 	}
-	return &Compute{In: s.group(), Out: out}, nil
+	return &plan.Compute{In: s.group(), Out: out}, nil
 }
 
 // input plans a metric as part of something larger. A metric that can have a
@@ -109,13 +110,13 @@ func (s *set) input(m *model.Metric, a ask, off offset, siblings bool) (expr.Exp
 
 // nested plans a metric as a branch of its own.
 func (s *set) nested(m *model.Metric, a ask, off offset) (expr.Expr, *diag.Diagnostic) {
-	return s.branch("nested "+m.Name+a.signature(off), m.Name, func(column string) (Group, *diag.Diagnostic) {
+	return s.branch("nested "+m.Name+a.signature(off), m.Name, func(column string) (plan.Group, *diag.Diagnostic) {
 		inner := s.b.newSet(a)
 		v, d := inner.value(m, a, off)
 		if d != nil {
 			return nil, d
 		}
-		return &Compute{In: inner.group(), Out: []Computed{{Column: column, Value: v}}}, nil
+		return &plan.Compute{In: inner.group(), Out: []plan.Computed{{Column: column, Value: v}}}, nil
 	})
 }
 

@@ -1,4 +1,4 @@
-package plan_test
+package build_test
 
 import (
 	"strings"
@@ -10,6 +10,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan/build"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
@@ -109,7 +110,7 @@ func TestFindings(t *testing.T) {
 		{"pieces_sold", "", "WH604", "no time dimension"},
 		{"", "", "WH608", "neither metrics nor keys"},
 	} {
-		p, found := plan.Build(m, core(t, m, c.metrics, c.keys))
+		p, found := build.Plan(m, core(t, m, c.metrics, c.keys))
 		if p != nil || len(found) != 1 {
 			t.Errorf("%s by %s: want one finding, got %v", c.metrics, c.keys, found)
 			continue
@@ -136,7 +137,7 @@ func TestWaysToNames(t *testing.T) {
 		"metric_time__extract_dow":    "Scan sales",
 		"sale__day__extract_quarter ": "Scan sales",
 	} {
-		p, found := plan.Build(m, core(t, m, "net_sales", key))
+		p, found := build.Plan(m, core(t, m, "net_sales", key))
 		if err := found.Err(); err != nil {
 			t.Errorf("%s: %v", key, err)
 			continue
@@ -150,12 +151,12 @@ func TestWaysToNames(t *testing.T) {
 func TestFullName(t *testing.T) {
 	m := load(t)
 	for path, want := range map[string]string{"store__store_name": "store__store_name", "town__town_name": "", "channel": "channel"} {
-		got, ok := plan.FullName(m, m.Source("sales"), path)
+		got, ok := build.FullName(m, m.Source("sales"), path)
 		if got != want || ok != (want != "") {
 			t.Errorf("%s: got %q, want %q", path, got, want)
 		}
 	}
-	if got, ok := plan.FullName(m, m.Source("lines"), "store__store_name"); !ok || got != "sale__store__store_name" {
+	if got, ok := build.FullName(m, m.Source("lines"), "store__store_name"); !ok || got != "sale__store__store_name" {
 		t.Errorf("from lines: got %q", got)
 	}
 }
@@ -163,7 +164,7 @@ func TestFullName(t *testing.T) {
 func TestOffsetNeedsTimeOnlyWithoutWindows(t *testing.T) {
 	m := load(t)
 	c := core(t, m, "before", "channel")
-	p, found := plan.Build(m, c)
+	p, found := build.Plan(m, c)
 	if err := found.Err(); err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +172,7 @@ func TestOffsetNeedsTimeOnlyWithoutWindows(t *testing.T) {
 		t.Errorf("the window is not moved:\n%s", text)
 	}
 	c.Windows = nil
-	if _, found := plan.Build(m, c); len(found) != 1 || found[0].Code != "WH605" {
+	if _, found := build.Plan(m, c); len(found) != 1 || found[0].Code != "WH605" {
 		t.Errorf("want WH605, got %v", found)
 	}
 }
@@ -183,7 +184,7 @@ func TestDefaultGrain(t *testing.T) {
 		for _, n := range strings.Fields(names) {
 			list = append(list, m.Metric(n))
 		}
-		if got := plan.DefaultGrain(list); got != want {
+		if got := build.DefaultGrain(list); got != want {
 			t.Errorf("%q: got %s, want %s", names, got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package plan
+package build
 
 import (
 	"slices"
@@ -8,6 +8,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -20,7 +21,7 @@ func lastPart(path string) int {
 }
 
 // finish joins the groups of a leaf to the spine and applies late conditions.
-func (s *spineLeaf) finish(g Group) (Group, *diag.Diagnostic) {
+func (s *spineLeaf) finish(g plan.Group) (plan.Group, *diag.Diagnostic) {
 	if s.after {
 		j, d := s.b.spineJoin(g, s.keys, s.off, s.ask.rng)
 		if d != nil {
@@ -43,7 +44,7 @@ func (s *spineLeaf) finish(g Group) (Group, *diag.Diagnostic) {
 }
 
 // filterSpine applies the conditions on metric time to the spine.
-func (s *spineLeaf) filterSpine(j *SpineJoin) *diag.Diagnostic {
+func (s *spineLeaf) filterSpine(j *plan.SpineJoin) *diag.Diagnostic {
 	if len(s.onTime) == 0 {
 		return nil
 	}
@@ -65,7 +66,7 @@ func (s *spineLeaf) filterSpine(j *SpineJoin) *diag.Diagnostic {
 		return d
 	}
 	j.Spine = sp
-	on := &rows{b: s.b, root: s.r.root, as: "spine", time: s.r.time, fields: Scope{}, grains: map[string]string{}, used: map[string]bool{}, onSpine: sp}
+	on := &rows{b: s.b, root: s.r.root, as: "spine", time: s.r.time, fields: plan.Scope{}, grains: map[string]string{}, used: map[string]bool{}, onSpine: sp}
 	on.clock = spineClock("spine", sp.Grain)
 	j.Filter, d = on.conditions(s.onTime)
 	j.Scope = on.fields
@@ -73,14 +74,14 @@ func (s *spineLeaf) filterSpine(j *SpineJoin) *diag.Diagnostic {
 }
 
 // spineJoin puts grouped values on the spine that their time keys need.
-func (b *builder) spineJoin(g Group, keys []query.Key, off offset, rng query.Range) (*SpineJoin, *diag.Diagnostic) {
-	j := &SpineJoin{In: g, Offset: off.window, ToGrain: off.toGrain, Range: rng}
+func (b *builder) spineJoin(g plan.Group, keys []query.Key, off offset, rng query.Range) (*plan.SpineJoin, *diag.Diagnostic) {
+	j := &plan.SpineJoin{In: g, Offset: off.window, ToGrain: off.toGrain, Range: rng}
 	var grains []grain.Grain
 	first := b.finest(keys)
 	order := append([]query.Key{keys[first]}, slices.Delete(slices.Clone(keys), first, first+1)...)
 	for _, k := range order {
 		n := b.split(k.Ref)
-		j.Times = append(j.Times, SpineTime{Column: k.Column, Grain: n.grain, Part: n.part})
+		j.Times = append(j.Times, plan.SpineTime{Column: k.Column, Grain: n.grain, Part: n.part})
 		grains = append(grains, n.grain)
 	}
 	var d *diag.Diagnostic
@@ -96,13 +97,13 @@ func (b *builder) spineJoin(g Group, keys []query.Key, off offset, rng query.Ran
 }
 
 // restrict applies conditions to groups; their references must be keys.
-func (b *builder) restrict(g Group, keys []query.Key, list []expr.Expr, keep []string) (Group, *diag.Diagnostic) {
-	out := &Restrict{In: g, Times: map[string]Clock{}, Keys: keep}
+func (b *builder) restrict(g plan.Group, keys []query.Key, list []expr.Expr, keep []string) (plan.Group, *diag.Diagnostic) {
+	out := &plan.Restrict{In: g, Times: map[string]plan.Clock{}, Keys: keep}
 	for _, k := range keys {
 		n := b.split(k.Ref)
 		if n.part == "" && (n.grain != "" || b.isTimeKey(n.path)) {
 			base := b.baseGrain(n.grain)
-			out.Times[k.Column] = Clock{Grain: base, IsDate: !grain.Day.Coarser(base)}
+			out.Times[k.Column] = plan.Clock{Grain: base, IsDate: !grain.Day.Coarser(base)}
 		}
 	}
 	for _, e := range list {
@@ -139,7 +140,7 @@ func (b *builder) dated(ref expr.Ref) expr.Ref {
 // nestedOffset moves a metric that is made of others: it is computed for all
 // time and then put on the spine, moved. Conditions and range apply after that.
 func (s *set) nestedOffset(m *model.Metric, a ask, off offset) (expr.Expr, *diag.Diagnostic) {
-	return s.branch("offset "+m.Name+a.signature(off), m.Name, func(column string) (Group, *diag.Diagnostic) {
+	return s.branch("offset "+m.Name+a.signature(off), m.Name, func(column string) (plan.Group, *diag.Diagnostic) {
 		b := s.b
 		// What has nothing to do with time can be decided before.
 		onTime, mixed, rest := b.ownRows(m).byTime(a.extra)
@@ -159,7 +160,7 @@ func (s *set) nestedOffset(m *model.Metric, a ask, off offset) (expr.Expr, *diag
 		if d != nil {
 			return nil, d
 		}
-		var g Group = &Compute{In: in.group(), Out: []Computed{{Column: column, Value: v}}}
+		var g plan.Group = &plan.Compute{In: in.group(), Out: []plan.Computed{{Column: column, Value: v}}}
 		times := b.timeKeys(m, a.keys)
 		if len(times) == 0 {
 			d := checkNeedsTime.At(m.Pos, "metric "+m.Name, "metric %s is moved in time, but the question has no metric_time", m.Name)
@@ -228,23 +229,23 @@ func (s *set) cumulative(m *model.Metric, a ask, off offset) (expr.Expr, *diag.D
 	if fine {
 		return s.measure(m.Name, l)
 	}
-	return s.branch("periods "+l.signature(), m.Name, func(column string) (Group, *diag.Diagnostic) {
+	return s.branch("periods "+l.signature(), m.Name, func(column string) (plan.Group, *diag.Diagnostic) {
 		const along = "wh_along"
 		inner := a
 		inner.keys = append(slices.Clone(a.keys), query.Key{Column: along,
-			Ref: expr.Ref{Kind: expr.RefMetricTime, Name: MetricTime, Grain: finest.Grain}})
+			Ref: expr.Ref{Kind: expr.RefMetricTime, Name: model.MetricTime, Grain: finest.Grain}})
 		l.ask, l.column = inner, column
 		g, d := s.b.leaf(l)
 		if d != nil {
 			return nil, d
 		}
 		if in.FillNulls != nil {
-			g = &Compute{In: g, Out: []Computed{{Column: column, Value: filled(expr.Ref{Kind: expr.RefAny, Name: column}, in.FillNulls)}}}
+			g = &plan.Compute{In: g, Out: []plan.Computed{{Column: column, Value: filled(expr.Ref{Kind: expr.RefAny, Name: column}, in.FillNulls)}}}
 		}
 		how := c.PeriodAgg
 		if how == "" {
 			how = "first"
 		}
-		return &Reaggregate{In: g, Order: along, Column: column, How: how}, nil
+		return &plan.Reaggregate{In: g, Order: along, Column: column, How: how}, nil
 	})
 }

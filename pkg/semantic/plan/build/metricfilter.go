@@ -1,4 +1,4 @@
-package plan
+package build
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -25,7 +26,7 @@ func (r *rows) metricField(ref expr.Ref) (string, *diag.Diagnostic) {
 	if _, ok := r.fields[name]; ok {
 		return name, nil
 	}
-	j := &JoinMetric{Full: r.full, As: r.free("per_" + strings.ReplaceAll(strings.Join(ref.GroupBy, "_"), "__", "_"))}
+	j := &plan.JoinMetric{Full: r.full, As: r.free("per_" + strings.ReplaceAll(strings.Join(ref.GroupBy, "_"), "__", "_"))}
 	var a ask
 	for _, g := range ref.GroupBy {
 		// The inner question may reach the entity by another way than the rows do.
@@ -55,8 +56,8 @@ func (r *rows) metricField(ref expr.Ref) (string, *diag.Diagnostic) {
 	if d != nil {
 		return "", d
 	}
-	j.Metric = &Compute{In: s.group(), Out: []Computed{{Column: m.Name, Value: v}}}
+	j.Metric = &plan.Compute{In: s.group(), Out: []plan.Computed{{Column: m.Name, Value: v}}}
 	r.joins = append(r.joins, j)
-	r.fields[name] = Field{Name: name, Table: j.As, Expr: expr.Column{Name: m.Name}}
+	r.fields[name] = plan.Field{Name: name, Table: j.As, Expr: expr.Column{Name: m.Name}}
 	return name, nil
 }

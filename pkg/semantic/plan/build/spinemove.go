@@ -1,4 +1,4 @@
-package plan
+package build
 
 import (
 	"slices"
@@ -7,6 +7,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -46,14 +47,14 @@ func (s *spineLeaf) accumulate() *diag.Diagnostic {
 		return d
 	}
 	at := dimField(s.r.time, s.r.as)
-	at.Name, at.Grain = MetricTime, g
-	a := &Accumulate{In: s.r.base, Spine: sp, At: at, Window: s.cum.Window, ToDate: s.cum.ToDate, As: s.r.free(spineName(sp))}
+	at.Name, at.Grain = model.MetricTime, g
+	a := &plan.Accumulate{In: s.r.base, Spine: sp, At: at, Window: s.cum.Window, ToDate: s.cum.ToDate, As: s.r.free(spineName(sp))}
 	if s.off.none() && !s.ask.rng.IsZero() {
 		a.Range = s.ask.rng
 		if wide := widened(s.ask.rng, s.cum, s.b.calendar); !wide.IsZero() {
 			raw := at
 			raw.Grain = ""
-			a.In = &During{In: a.In, At: raw, Range: wide}
+			a.In = &plan.During{In: a.In, At: raw, Range: wide}
 		}
 	}
 	s.r.base = a
@@ -84,9 +85,9 @@ func spineName(sp *model.Spine) string {
 	return "spine_" + string(sp.Grain)
 }
 
-func spineClock(as string, g grain.Grain) *Field {
-	return &Field{Table: as, Expr: expr.Column{Name: SpineBucket}, Cal: grain.Gregorian(),
-		Time: &Clock{Grain: g, IsDate: !grain.Day.Coarser(g)}}
+func spineClock(as string, g grain.Grain) *plan.Field {
+	return &plan.Field{Table: as, Expr: expr.Column{Name: plan.SpineBucket}, Cal: grain.Gregorian(),
+		Time: &plan.Clock{Grain: g, IsDate: !grain.Day.Coarser(g)}}
 }
 
 // widened moves the start of a range back to what an accumulation needs.
@@ -103,7 +104,7 @@ func widened(r query.Range, c *model.CumulativeSpec, cal grain.Calendar) query.R
 }
 
 func (s *spineLeaf) shift() *diag.Diagnostic {
-	sh := &Shift{In: s.r.base, Offset: s.off.window, ToGrain: s.off.toGrain}
+	sh := &plan.Shift{In: s.r.base, Offset: s.off.window, ToGrain: s.off.toGrain}
 	g := s.in.Measure.Time.Grain
 	if w := s.off.window; w != nil {
 		if c := s.b.customs[w.Grain]; c != nil {
@@ -124,13 +125,13 @@ func (s *spineLeaf) shift() *diag.Diagnostic {
 	} else {
 		sh.At = dimField(s.r.time, s.r.as)
 	}
-	sh.At.Name, sh.At.Grain = MetricTime, g
+	sh.At.Name, sh.At.Grain = model.MetricTime, g
 	s.r.base = sh
 	s.r.clock = spineClock(sh.As, g)
 	s.pre = append(s.pre, s.onTime...)
 	if sh.Whole {
-		s.r.whole = &Field{Table: sh.As, Expr: expr.Column{Name: string(s.off.window.Grain)},
-			Time: &Clock{Grain: g, IsDate: true}, Plain: true, Grain: s.off.window.Grain}
+		s.r.whole = &plan.Field{Table: sh.As, Expr: expr.Column{Name: string(s.off.window.Grain)},
+			Time: &plan.Clock{Grain: g, IsDate: true}, Plain: true, Grain: s.off.window.Grain}
 		return nil
 	}
 	if s.off.toGrain != "" && !slices.ContainsFunc(s.keys, func(k query.Key) bool { return s.b.baseGrain(s.b.split(k.Ref).grain) == g }) {

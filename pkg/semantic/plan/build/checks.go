@@ -1,4 +1,4 @@
-package plan
+package build
 
 import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 

@@ -1,4 +1,4 @@
-package plan
+package build
 
 import (
 	"strings"
@@ -8,9 +8,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
-// MetricTime is the name under which every metric's own time is asked for.
-const MetricTime = "metric_time"
-
 // name is a reference taken apart.
 type name struct {
 	path  string // "listing__country", without grain and part
@@ -19,7 +16,7 @@ type name struct {
 	kind  expr.RefKind
 }
 
-func (n name) metricTime() bool { return n.path == MetricTime }
+func (n name) metricTime() bool { return n.path == model.MetricTime }
 
 // full is the name with grain and part, as columns are called.
 func (n name) full() string {
@@ -38,7 +35,7 @@ func (n name) full() string {
 func (b *builder) split(r expr.Ref) name {
 	n := name{path: r.Name, grain: r.Grain, part: r.DatePart, kind: r.Kind}
 	if r.Kind == expr.RefMetricTime && n.path == "" {
-		n.path = MetricTime
+		n.path = model.MetricTime
 	}
 	if len(r.Path) > 0 {
 		n.path = strings.Join(r.Path, "__") + "__" + n.path

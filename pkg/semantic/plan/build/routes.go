@@ -1,4 +1,4 @@
-package plan
+package build
 
 import (
 	"sort"
@@ -130,7 +130,7 @@ func (b *builder) names(from *model.Source) []string {
 	for n := range set {
 		out = append(out, n)
 	}
-	out = append(out, MetricTime)
+	out = append(out, model.MetricTime)
 	sort.Strings(out)
 	return out
 }

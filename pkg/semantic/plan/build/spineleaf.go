@@ -1,4 +1,4 @@
-package plan
+package build
 
 import (
 	"slices"
@@ -7,14 +7,8 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
-)
-
-// Columns of a spine as Shift and Accumulate offer it: the bucket that a row of
-// the answer belongs to, and the time that facts must have to count in it.
-const (
-	SpineBucket = "bucket"
-	SpineAt     = "at"
 )
 
 // spineLeaf is a leaf in dbt style under construction. Which conditions apply
@@ -35,7 +29,7 @@ type spineLeaf struct {
 }
 
 // leaf plans a leaf in dbt style.
-func (b *builder) leaf(l leaf) (Group, *diag.Diagnostic) {
+func (b *builder) leaf(l leaf) (plan.Group, *diag.Diagnostic) {
 	m := l.in.Measure
 	s := &spineLeaf{leaf: l, b: b, r: b.newRows(m.Source, m.Time)}
 	for _, k := range l.ask.keys {
@@ -59,7 +53,7 @@ func (b *builder) leaf(l leaf) (Group, *diag.Diagnostic) {
 	}
 	n := s.during(s.r.node())
 	if len(filters) > 0 {
-		n = &Filter{In: n, All: filters}
+		n = &plan.Filter{In: n, All: filters}
 	}
 	if m.NonAdditive != nil {
 		p, d := s.r.pick(n, m.NonAdditive)
@@ -69,7 +63,7 @@ func (b *builder) leaf(l leaf) (Group, *diag.Diagnostic) {
 		p.Within = s.within(m, keys)
 		n = p
 	}
-	var g Group = &Aggregate{In: n, Scope: s.r.fields, Keys: keys, Measures: []Measured{s.r.measured(l)}}
+	var g plan.Group = &plan.Aggregate{In: n, Scope: s.r.fields, Keys: keys, Measures: []plan.Measured{s.r.measured(l)}}
 	return s.finish(g)
 }
 
@@ -165,12 +159,12 @@ func (r *rows) byTime(list []expr.Expr) (only, mixed, rest []expr.Expr) {
 }
 
 // during limits rows to the asked range.
-func (s *spineLeaf) during(n Node) Node {
+func (s *spineLeaf) during(n plan.Node) plan.Node {
 	rng := s.ask.rng
 	if rng.IsZero() {
 		return n
 	}
-	var at Field
+	var at plan.Field
 	switch {
 	case s.after && !s.off.none() && s.cum == nil:
 		// The spine is limited. Accumulations are limited before they are moved
@@ -180,18 +174,18 @@ func (s *spineLeaf) during(n Node) Node {
 		return n // the accumulation's spine is limited
 	case s.r.clock != nil:
 		at = *s.r.clock
-		at.Name = MetricTime
+		at.Name = model.MetricTime
 	case s.r.time != nil:
 		at = dimField(s.r.time, s.r.as)
-		at.Name, at.Grain = MetricTime, ""
+		at.Name, at.Grain = model.MetricTime, ""
 	default:
 		return n
 	}
-	return &During{In: n, At: at, Range: rng}
+	return &plan.During{In: n, At: at, Range: rng}
 }
 
 // within finds the key that asks for a balance by time.
-func (s *spineLeaf) within(m *model.Measure, keys []GroupKey) string {
+func (s *spineLeaf) within(m *model.Measure, keys []plan.GroupKey) string {
 	for i, k := range s.ask.keys {
 		n := s.b.split(k.Ref)
 		element := n.path

@@ -1,4 +1,4 @@
-package plan
+package build
 
 import (
 	"slices"
@@ -8,28 +8,9 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
-
-// Plan is a planned Core.
-type Plan struct {
-	Root       Group
-	Connection *model.Connection // nil when the model has none
-	Keys       []Key
-	Metrics    []string
-	// Ordered, Listed and Statistics are query.Core's, for the passes.
-	Ordered    func(*model.Source, []string) bool
-	Listed     func(*model.Source, string) query.Listing
-	Statistics query.Statistics
-}
-
-// Key tells what a key column of the answer holds.
-type Key struct {
-	Column string
-	Time   bool // a time, not a part of one
-	Part   bool // a part of a time: a number
-	Rest   bool // 1 for the rest of a top-N, else 0
-}
 
 // builder plans one Core.
 type builder struct {
@@ -44,9 +25,9 @@ type builder struct {
 	filters    []string // metrics per key that are being planned for a condition
 }
 
-// Build plans a Core. The findings are errors of the question; a plan is only
+// Plan plans a Core. The findings are errors of the question; a plan is only
 // returned without them.
-func Build(m *model.Model, c *query.Core) (*Plan, diag.List) {
+func Plan(m *model.Model, c *query.Core) (*plan.Plan, diag.List) {
 	b := &builder{model: m, core: c, calendar: c.Cal, customs: map[grain.Grain]*custom{}, routeCache: map[routeKey][]model.Route{}}
 	if b.calendar == (grain.Calendar{}) {
 		b.calendar = grain.Gregorian()
@@ -69,10 +50,10 @@ func Build(m *model.Model, c *query.Core) (*Plan, diag.List) {
 	return p, nil
 }
 
-func (b *builder) build() (*Plan, *diag.Diagnostic) {
+func (b *builder) build() (*plan.Plan, *diag.Diagnostic) {
 	keys, out := b.keys()
-	p := &Plan{Keys: out, Ordered: b.core.Ordered, Listed: b.core.Listed, Statistics: b.core.Statistics}
-	var root Group
+	p := &plan.Plan{Keys: out, Ordered: b.core.Ordered, Listed: b.core.Listed, Statistics: b.core.Statistics}
+	var root plan.Group
 	var d *diag.Diagnostic
 	switch {
 	case len(b.core.Metrics) > 0:
@@ -88,12 +69,12 @@ func (b *builder) build() (*Plan, *diag.Diagnostic) {
 		return nil, d
 	}
 	if b.core.MinMax && len(keys) == 1 {
-		root = &MinMax{In: root}
-		p.Keys = []Key{out[0], out[0]}
+		root = &plan.MinMax{In: root}
+		p.Keys = []plan.Key{out[0], out[0]}
 		p.Keys[0].Column, p.Keys[1].Column = out[0].Column+"__min", out[0].Column+"__max"
 	}
 	if len(b.core.Order) > 0 || b.core.Limit > 0 {
-		root = &OrderLimit{In: root, Order: b.core.Order, Limit: b.core.Limit}
+		root = &plan.OrderLimit{In: root, Order: b.core.Order, Limit: b.core.Limit}
 	}
 	for _, m := range b.core.Metrics {
 		p.Metrics = append(p.Metrics, m.Name)
@@ -103,13 +84,13 @@ func (b *builder) build() (*Plan, *diag.Diagnostic) {
 }
 
 // keys gives every key its grain and column.
-func (b *builder) keys() ([]query.Key, []Key) {
+func (b *builder) keys() ([]query.Key, []plan.Key) {
 	keys := slices.Clone(b.core.Keys)
-	var out []Key
+	var out []plan.Key
 	for i := range keys {
 		k := &keys[i]
 		if k.Rest {
-			out = append(out, Key{Column: k.Column, Rest: true})
+			out = append(out, plan.Key{Column: k.Column, Rest: true})
 			continue
 		}
 		n := b.split(k.Ref)
@@ -128,7 +109,7 @@ func (b *builder) keys() ([]query.Key, []Key) {
 		if k.Column == "" {
 			k.Column = n.full()
 		}
-		out = append(out, Key{Column: k.Column, Part: n.part != "",
+		out = append(out, plan.Key{Column: k.Column, Part: n.part != "",
 			Time: n.part == "" && (n.grain != "" || b.isTimeKey(n.path))})
 	}
 	return keys, out
@@ -136,13 +117,13 @@ func (b *builder) keys() ([]query.Key, []Key) {
 
 func (b *builder) isTimeKey(path string) bool {
 	d := b.keyDimension(path)
-	return path == MetricTime || d != nil && d.Time
+	return path == model.MetricTime || d != nil && d.Time
 }
 
 // keyDimension is the dimension that a key names for the first metric that
 // knows it, or for any source.
 func (b *builder) keyDimension(path string) *model.Dimension {
-	if path == MetricTime {
+	if path == model.MetricTime {
 		return nil
 	}
 	for _, m := range b.core.Metrics {

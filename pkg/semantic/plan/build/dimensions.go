@@ -1,4 +1,4 @@
-package plan
+package build
 
 import (
 	"slices"
@@ -7,13 +7,14 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // dimensions plans a question without metrics: the combinations of keys that
 // occur, from the source that needs the fewest joins. metric_time then is the
 // spine's.
-func (b *builder) dimensions(keys []query.Key) (Group, *diag.Diagnostic) {
+func (b *builder) dimensions(keys []query.Key) (plan.Group, *diag.Diagnostic) {
 	var onTime, others []expr.Ref
 	for _, k := range keys {
 		if b.split(k.Ref).metricTime() {
@@ -102,7 +103,7 @@ func (r *rows) crossSpine(onTime []expr.Ref) *diag.Diagnostic {
 		return d
 	}
 	as := r.free(spineName(sp))
-	r.joins = append(r.joins, &CrossSpine{Spine: sp, As: as})
+	r.joins = append(r.joins, &plan.CrossSpine{Spine: sp, As: as})
 	r.clock = spineClock(as, sp.Grain)
 	r.onSpine = sp
 	return nil
@@ -118,19 +119,19 @@ func (b *builder) spineFor(list []expr.Ref) (*model.Spine, *diag.Diagnostic) {
 }
 
 // times plans a question about metric time alone.
-func (b *builder) times(keys []query.Key, onTime []expr.Ref) (Group, *diag.Diagnostic) {
+func (b *builder) times(keys []query.Key, onTime []expr.Ref) (plan.Group, *diag.Diagnostic) {
 	sp, d := b.spineFor(onTime)
 	if d != nil {
 		return nil, d
 	}
 	as := spineName(sp)
 	r := &rows{b: b, root: &model.Source{Name: as}, as: as, hops: map[string]hop{}, used: map[string]bool{as: true},
-		fields: Scope{}, grains: map[string]string{}, onSpine: sp, base: &ScanSpine{Spine: sp, As: as}}
+		fields: plan.Scope{}, grains: map[string]string{}, onSpine: sp, base: &plan.ScanSpine{Spine: sp, As: as}}
 	r.clock = spineClock(as, sp.Grain)
 	return b.distinct(r, keys)
 }
 
-func (b *builder) distinct(r *rows, keys []query.Key) (Group, *diag.Diagnostic) {
+func (b *builder) distinct(r *rows, keys []query.Key) (plan.Group, *diag.Diagnostic) {
 	group, d := r.groupKeys(keys)
 	if d != nil {
 		return nil, d
@@ -143,27 +144,27 @@ func (b *builder) distinct(r *rows, keys []query.Key) (Group, *diag.Diagnostic) 
 	n := r.node()
 	if !b.core.Range.IsZero() && r.clock != nil {
 		at := *r.clock
-		at.Name = MetricTime
-		n = &During{In: n, At: at, Range: b.core.Range}
+		at.Name = model.MetricTime
+		n = &plan.During{In: n, At: at, Range: b.core.Range}
 	}
 	if len(filters) > 0 {
-		n = &Filter{In: n, All: filters}
+		n = &plan.Filter{In: n, All: filters}
 	}
-	return &Distinct{In: n, Scope: r.fields, Keys: group, Every: b.core.Every}, nil
+	return &plan.Distinct{In: n, Scope: r.fields, Keys: group, Every: b.core.Every}, nil
 }
 
 // metricsFirst puts joined metrics before the spine, so that what only they
 // hold is paired with every bucket too.
 func (r *rows) metricsFirst() {
-	var metrics, others []Node
+	var metrics, others []plan.Node
 	for _, j := range r.joins {
-		if _, ok := j.(*JoinMetric); ok {
+		if _, ok := j.(*plan.JoinMetric); ok {
 			metrics = append(metrics, j)
 		} else {
 			others = append(others, j)
 		}
 	}
-	at := slices.IndexFunc(others, func(j Node) bool { _, ok := j.(*CrossSpine); return ok })
+	at := slices.IndexFunc(others, func(j plan.Node) bool { _, ok := j.(*plan.CrossSpine); return ok })
 	if at >= 0 {
 		r.joins = slices.Concat(others[:at], metrics, others[at:])
 	}

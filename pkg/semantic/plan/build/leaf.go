@@ -1,12 +1,14 @@
-package plan
+package build
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -35,7 +37,7 @@ func some(list ...expr.Expr) (out []expr.Expr) {
 
 // measure adds a leaf and gives its value, with nulls filled.
 func (s *set) measure(want string, l leaf) (expr.Expr, *diag.Diagnostic) {
-	v, d := s.branch(l.signature(), want, func(column string) (Group, *diag.Diagnostic) {
+	v, d := s.branch(l.signature(), want, func(column string) (plan.Group, *diag.Diagnostic) {
 		l.column = column
 		if len(l.ask.windows) > 0 {
 			return s.b.windowed(l)
@@ -53,18 +55,18 @@ func filled(v expr.Expr, fill *float64) expr.Expr {
 }
 
 func (l leaf) signature() string {
-	s := l.in.Measure.Source.Name + "." + l.in.Measure.Name + " own " + texts(l.own, " and ") + l.ask.signature(l.off)
+	s := l.in.Measure.Source.Name + "." + l.in.Measure.Name + " own " + plan.Texts(l.own, " and ") + l.ask.signature(l.off)
 	if l.in.JoinToSpine {
 		s += " spine"
 	}
 	if l.cum != nil && len(l.ask.windows) == 0 {
-		s += " cumulative" + shiftText(l.cum.Window, l.cum.ToDate)
+		s += " cumulative" + plan.ShiftText(l.cum.Window, l.cum.ToDate)
 	}
 	return s
 }
 
 // windowed plans a leaf over windows.
-func (b *builder) windowed(l leaf) (Group, *diag.Diagnostic) {
+func (b *builder) windowed(l leaf) (plan.Group, *diag.Diagnostic) {
 	m := l.in.Measure
 	r := b.newRows(m.Source, m.Time)
 	if m.Time == nil {
@@ -72,7 +74,7 @@ func (b *builder) windowed(l leaf) (Group, *diag.Diagnostic) {
 		return nil, &d
 	}
 	at := dimField(m.Time, r.as)
-	at.Name, at.Grain, at.Cal = MetricTime, "", b.calendar
+	at.Name, at.Grain, at.Cal = model.MetricTime, "", b.calendar
 	keys, d := r.groupKeys(l.ask.keys)
 	if d != nil {
 		return nil, d
@@ -83,10 +85,10 @@ func (b *builder) windowed(l leaf) (Group, *diag.Diagnostic) {
 	}
 	n := r.node()
 	if !l.ask.rng.IsZero() {
-		n = &During{In: n, At: at, Range: l.ask.rng}
+		n = &plan.During{In: n, At: at, Range: l.ask.rng}
 	}
 	if len(filters) > 0 {
-		n = &Filter{In: n, All: filters}
+		n = &plan.Filter{In: n, All: filters}
 	}
 	n = b.assign(n, at, l.ask.windows)
 	if m.NonAdditive != nil {
@@ -97,24 +99,24 @@ func (b *builder) windowed(l leaf) (Group, *diag.Diagnostic) {
 		p.Within = query.WindowColumn
 		n = p
 	}
-	keys = append(keys, GroupKey{Column: query.WindowColumn, Field: query.WindowColumn})
-	return &Aggregate{In: n, Scope: r.fields, Keys: keys, Measures: []Measured{r.measured(l)}}, nil
+	keys = append(keys, plan.GroupKey{Column: query.WindowColumn, Field: query.WindowColumn})
+	return &plan.Aggregate{In: n, Scope: r.fields, Keys: keys, Measures: []plan.Measured{r.measured(l)}}, nil
 }
 
 // assign chooses how rows find their windows.
-func (b *builder) assign(n Node, at Field, windows []query.Window) *AssignWindow {
-	a := &AssignWindow{In: n, At: at, Windows: windows}
-	if len(windows) > 1 && !Overlap(windows) {
-		a.Grid, a.Cal = Separator(windows, at, b.core.Grid)
+func (b *builder) assign(n plan.Node, at plan.Field, windows []query.Window) *plan.AssignWindow {
+	a := &plan.AssignWindow{In: n, At: at, Windows: windows}
+	if len(windows) > 1 && !plan.Overlap(windows) {
+		a.Grid, a.Cal = plan.Separator(windows, at, b.core.Grid)
 	}
 	return a
 }
 
 // groupKeys makes the fields that are grouped by.
-func (r *rows) groupKeys(keys []query.Key) ([]GroupKey, *diag.Diagnostic) {
-	var out []GroupKey
+func (r *rows) groupKeys(keys []query.Key) ([]plan.GroupKey, *diag.Diagnostic) {
+	var out []plan.GroupKey
 	for _, k := range keys {
-		g := GroupKey{Column: k.Column, Rest: k.Rest}
+		g := plan.GroupKey{Column: k.Column, Rest: k.Rest}
 		var d *diag.Diagnostic
 		if !k.Rest {
 			if g.Field, d = r.field(k.Ref); d != nil {
@@ -140,7 +142,7 @@ func (r *rows) conditions(list []expr.Expr) ([]expr.Expr, *diag.Diagnostic) {
 		if d != nil {
 			return nil, d
 		}
-		if t := text(c); !seen[t] {
+		if t := plan.Text(c); !seen[t] {
 			seen[t] = true
 			out = append(out, c)
 		}
@@ -175,8 +177,8 @@ func (r *rows) condition(e expr.Expr) (expr.Expr, *diag.Diagnostic) {
 }
 
 // pick plans the choice of a balance's rows.
-func (r *rows) pick(n Node, na *model.NonAdditive) (*Pick, *diag.Diagnostic) {
-	p := &Pick{In: n, At: dimField(na.Dimension, r.as), Last: na.Last}
+func (r *rows) pick(n plan.Node, na *model.NonAdditive) (*plan.Pick, *diag.Diagnostic) {
+	p := &plan.Pick{In: n, At: dimField(na.Dimension, r.as), Last: na.Last}
 	p.At.Cal = r.b.calendar
 	for _, e := range na.By {
 		f, d := r.field(expr.Ref{Kind: expr.RefEntity, Name: e})
@@ -188,13 +190,13 @@ func (r *rows) pick(n Node, na *model.NonAdditive) (*Pick, *diag.Diagnostic) {
 	return p, nil
 }
 
-func (r *rows) measured(l leaf) Measured {
+func (r *rows) measured(l leaf) plan.Measured {
 	m := l.in.Measure
-	return Measured{Column: l.column, Agg: m.Agg, Value: m.Expr, Table: r.as, Percentile: m.Percentile, Discrete: m.Discrete}
+	return plan.Measured{Column: l.column, Agg: m.Agg, Value: m.Expr, Table: r.as, Percentile: m.Percentile, Discrete: m.Discrete}
 }
 
 func number(f float64) expr.Expr {
-	return expr.Literal{Kind: expr.Number, Text: formatNumber(f)}
+	return expr.Literal{Kind: expr.Number, Text: strconv.FormatFloat(f, 'f', -1, 64)}
 }
 
 // finest gives the time key with the finest grain; parts and custom grains come
