@@ -65,6 +65,7 @@ var layers = []struct {
 	{"pkg/state", list(drivers)},
 	{"pkg/answer/answertest", list("pkg/answer")},
 	{"pkg/answer", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/execute")},
+	{"pkg/address", nil},
 	{"pkg/markup", nil},
 	{"pkg/words", list(semantic)},
 	{"pkg/compile", list(semantic, sql, "pkg/execute", sync)},
@@ -79,15 +80,15 @@ var layers = []struct {
 	// speaks HTTP.
 	{"pkg/schedule", nil},
 	{"pkg/alerting", nil},
-	{"pkg/alerting/compile", list("pkg/alerting", "pkg/markup", "pkg/rules", "pkg/words", "pkg/semantic/model")},
+	{"pkg/alerting/compile", list("pkg/address", "pkg/alerting", "pkg/markup", "pkg/rules", "pkg/words", "pkg/semantic/model")},
 	{"pkg/alerting/export", list("pkg/alerting", yaml)},
 	{"pkg/alerting/plan", list("pkg/alerting")},
 
 	// Use cases: everything below, neither Grafana's SDK nor HTTP.
-	{"pkg/service", list(semantic, sql, execute, judge, "pkg/wire", sync)},
+	{"pkg/service", list("pkg/address", semantic, sql, execute, judge, "pkg/wire", sync)},
 	{"pkg/resource", list("pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query")},
 	{"pkg/preview", list("pkg/resource", "pkg/service", "pkg/wire", "pkg/semantic/diag", watcher)},
-	{"pkg/frames", list("pkg/agenda", "pkg/answer", "pkg/semantic/comparison", "pkg/semantic/query", "github.com/grafana/grafana-plugin-sdk-go/data")},
+	{"pkg/frames", list("pkg/address", "pkg/agenda", "pkg/answer", "pkg/semantic/comparison", "pkg/semantic/query", "github.com/grafana/grafana-plugin-sdk-go/data")},
 	{"pkg/publish", list(semantic)},
 	{"pkg/plugin", list("pkg/alerting", "pkg/schedule", "pkg/resource", "pkg/service", "pkg/state", "pkg/publish", "pkg/wire", "pkg/frames", "pkg/agenda", "pkg/answer", "pkg/brief", "pkg/execute", "pkg/words", semantic, sdk, telemetry)},
 	{"pkg", list("pkg/plugin", "pkg/service", sdk)},

@@ -8,9 +8,7 @@ interface NastyName {
 }
 
 /** The names of testdata/nasty/names.json with their reasons. */
-export const nasty: NastyName[] = JSON.parse(
-  readFileSync(join(__dirname, '../../testdata/nasty/names.json'), 'utf8')
-);
+export const nasty: NastyName[] = JSON.parse(readFileSync(join(__dirname, '../../testdata/nasty/names.json'), 'utf8'));
 
 /** The names alone, without the missing one. */
 export const nastyNames = nasty.flatMap(({ name }) => (name === null ? [] : [name]));

@@ -1,9 +1,9 @@
 import { type DataQuery } from '@grafana/schema';
 
+import { encodeScope } from '../../domain/address';
 import { type Catalog, type Scope } from '../../domain/generated/wire';
 import { type Lang, say } from '../../domain/lang';
 import { choosableDimensions, realLevels } from '../../domain/scope';
-import { encodeScope } from '../../grafana/address';
 import { t } from '../../i18n/t';
 import { type Client } from '../../infrastructure/Client';
 

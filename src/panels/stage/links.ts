@@ -1,6 +1,7 @@
 import { type DataFrame, type LinkModel, type PanelProps } from '@grafana/data';
 
 import { APP_ROOT } from '../../constants';
+import { encodeScope } from '../../domain/address';
 import { type Answer, type Scope } from '../../domain/generated/wire';
 import { inGrafana } from '../../grafana/resources';
 
@@ -53,7 +54,7 @@ export function scopeOfRow(answer: Answer, row: number, around: Scope | undefine
 /** A metric's page, with scope and time. */
 export function metricPage(metric: string, scope: Scope | string | undefined, { timeRange }: Panel): Lead {
   const params = new URLSearchParams();
-  const place = typeof scope === 'string' ? scope : scope && scopeWords(scope);
+  const place = typeof scope === 'string' ? scope : scope && encodeScope(scope);
   if (place) {
     params.set('scope', place);
   }
@@ -61,6 +62,3 @@ export function metricPage(metric: string, scope: Scope | string | undefined, { 
   params.set('to', String(timeRange.to.valueOf()));
   return { href: inGrafana(`${APP_ROOT}/metric/${encodeURIComponent(metric)}?${params.toString()}`) };
 }
-
-const scopeWords = ({ hierarchy, path }: Scope) =>
-  `${hierarchy}:${path.map(({ level, member }) => `${level}=${member}`).join(',')}`;
