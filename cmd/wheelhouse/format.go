@@ -11,6 +11,8 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/markup"
 )
 
 // sheet is a table to print: what people read, and what programs do (CSV, names
@@ -58,6 +60,9 @@ func print(w io.Writer, format string, value any, s sheet) error {
 		}
 		return out.Error()
 	}
+	if format == "md" {
+		return s.markdown(w)
+	}
 	t := table.NewWriter()
 	t.AppendHeader(row(s.head))
 	for _, r := range s.rows {
@@ -68,10 +73,6 @@ func print(w io.Writer, format string, value any, s sheet) error {
 		columns = append(columns, table.ColumnConfig{Number: i + 1, Align: text.AlignRight, AlignHeader: text.AlignRight})
 	}
 	t.SetColumnConfigs(columns)
-	if format == "md" {
-		_, err := fmt.Fprintln(w, t.RenderMarkdown())
-		return err
-	}
 	style := table.StyleLight
 	style.Options = table.OptionsNoBordersAndSeparators
 	style.Options.SeparateHeader = true
@@ -86,12 +87,39 @@ func print(w io.Writer, format string, value any, s sheet) error {
 	return err
 }
 
+// row is a line of a terminal's table. Names may hold line breaks and codes that
+// colour the screen.
 func row(cells []string) table.Row {
 	out := make(table.Row, len(cells))
 	for i, c := range cells {
-		out[i] = c
+		out[i] = markup.Plain.Escape(c)
 	}
 	return out
+}
+
+// markdown writes the sheet as a table in Markdown, in which names are text.
+func (s sheet) markdown(w io.Writer) error {
+	var b strings.Builder
+	line := func(cells []string, as func(i int, cell string) string) {
+		b.WriteString("|")
+		for i, c := range cells {
+			b.WriteString(" " + as(i, c) + " |")
+		}
+		b.WriteString("\n")
+	}
+	text := func(_ int, cell string) string { return markup.Markdown.Escape(cell) }
+	line(s.head, text)
+	line(s.head, func(i int, _ string) string {
+		if slices.Contains(s.right, i) {
+			return "---:"
+		}
+		return "---"
+	})
+	for _, r := range s.rows {
+		line(r, text)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 func printJSON(w io.Writer, v any) error {

@@ -66,28 +66,30 @@ var layers = []struct {
 	{"pkg/state", list(drivers)},
 	{"pkg/answer/answertest", list("pkg/answer")},
 	{"pkg/answer", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/execute")},
+	{"pkg/address", nil},
+	{"pkg/markup", nil},
 	{"pkg/words", list(semantic)},
 	{"pkg/compile", list(semantic, sql, "pkg/execute", sync)},
 	{"pkg/resolve", list("pkg/compile", semantic, sql, "pkg/execute", "pkg/answer", "pkg/words", sync)},
 	{"pkg/rules/rulestest", list("pkg/answer", "pkg/answer/answertest", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query")},
 	{"pkg/rules", list("pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", sync)},
 	{"pkg/agenda", list("pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/rules")},
-	{"pkg/brief", list("pkg/words", "pkg/semantic/grain", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
+	{"pkg/brief", list("pkg/markup", "pkg/words", "pkg/semantic/grain", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
 	{"pkg/wire", list("pkg/semantic/diag", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
 
 	// Grafana's alerting, made from definitions; plan is the only one that
 	// speaks HTTP.
 	{"pkg/schedule", nil},
 	{"pkg/alerting", nil},
-	{"pkg/alerting/compile", list("pkg/alerting", "pkg/rules", "pkg/words", "pkg/semantic/model")},
+	{"pkg/alerting/compile", list("pkg/address", "pkg/alerting", "pkg/markup", "pkg/rules", "pkg/words", "pkg/semantic/model")},
 	{"pkg/alerting/export", list("pkg/alerting", yaml)},
 	{"pkg/alerting/plan", list("pkg/alerting")},
 
 	// Use cases: everything below, neither Grafana's SDK nor HTTP.
-	{"pkg/service", list(semantic, sql, execute, judge, "pkg/wire", sync)},
+	{"pkg/service", list("pkg/address", semantic, sql, execute, judge, "pkg/wire", sync)},
 	{"pkg/resource", list("pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query")},
 	{"pkg/preview", list("pkg/resource", "pkg/service", "pkg/wire", "pkg/semantic/diag", watcher)},
-	{"pkg/frames", list("pkg/agenda", "pkg/answer", "pkg/semantic/comparison", "pkg/semantic/query", "github.com/grafana/grafana-plugin-sdk-go/data")},
+	{"pkg/frames", list("pkg/address", "pkg/agenda", "pkg/answer", "pkg/semantic/comparison", "pkg/semantic/query", "github.com/grafana/grafana-plugin-sdk-go/data")},
 	{"pkg/publish", list(semantic)},
 	{"pkg/plugin", list("pkg/alerting", "pkg/schedule", "pkg/resource", "pkg/service", "pkg/state", "pkg/publish", "pkg/wire", "pkg/frames", "pkg/agenda", "pkg/answer", "pkg/brief", "pkg/execute", "pkg/words", semantic, sdk, telemetry)},
 	{"pkg", list("pkg/plugin", "pkg/service", sdk)},
@@ -105,7 +107,7 @@ var layers = []struct {
 	{"pkg/bench*", list("*")},
 
 	{"cmd/wiretypes", list("pkg/agenda", "pkg/answer", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", schema)},
-	{"cmd/wheelhouse*", list("pkg/alerting/*", "pkg/service", "pkg/state", "pkg/publish", "pkg/preview", "pkg/wire", "pkg/brief", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher)},
+	{"cmd/wheelhouse*", list("pkg/alerting/*", "pkg/service", "pkg/state", "pkg/publish", "pkg/preview", "pkg/wire", "pkg/brief", "pkg/markup", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher)},
 	// The other commands measure and compare the insides, so they see them all.
 	{"cmd/*", list("*")},
 	{"examples/*", list("pkg/sample*", "pkg/semantic/*", execute)},

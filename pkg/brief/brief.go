@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/markup"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
@@ -67,14 +68,15 @@ func tiers(a *agenda.Agenda) [3]int {
 	return n
 }
 
-// in picks the language of an agenda's text, or the other one.
+// in picks the language of an agenda's text, or the other one, as one line:
+// names of members may hold anything.
 func in(t agenda.Text, l words.Lang) string {
 	if s := t[string(l)]; s != "" {
-		return s
+		return markup.Plain.Escape(s)
 	}
 	for _, other := range words.Langs() {
 		if s := t[string(other)]; s != "" {
-			return s
+			return markup.Plain.Escape(s)
 		}
 	}
 	return ""
@@ -92,7 +94,12 @@ func owner(it agenda.Item, l words.Lang) string {
 	if it.Owner.Person == "" {
 		return team
 	}
-	return it.Owner.Person + l.Pick(" (", "\uff08") + team + l.Pick(")", "\uff09")
+	return markup.Plain.Escape(it.Owner.Person) + l.Pick(" (", "\uff08") + team + l.Pick(")", "\uff09")
+}
+
+// problem is why a rule was not judged, as one line.
+func problem(e agenda.Problem) string {
+	return markup.Plain.Escape(e.Rule + ": " + strings.ReplaceAll(e.Why, "\n", "; "))
 }
 
 // hasCounts tells whether a matrix says anything.

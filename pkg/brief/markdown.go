@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/markup"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
@@ -63,7 +64,7 @@ func Markdown(w io.Writer, a *agenda.Agenda, o Options) error {
 	if len(a.Errors) > 0 {
 		line("\n## %s\n", problems(l))
 		for _, e := range a.Errors {
-			line("- `%s`: %s", e.Rule, escape(strings.ReplaceAll(e.Why, "\n", "; ")))
+			line("- %s", escape(problem(e)))
 		}
 	}
 	line("\n%s", escape(in(a.Checked.Words, l)))
@@ -95,10 +96,8 @@ func markdownMatrix(line func(string, ...any), m agenda.Matrix, l words.Lang) {
 	}
 }
 
-var marks = strings.NewReplacer(`\`, `\\`, `*`, `\*`, `_`, `\_`, "`", "\\`", `[`, `\[`, `]`, `\]`, `|`, `\|`, `<`, `&lt;`)
-
 // escape keeps names that hold marks from being read as marks.
-func escape(s string) string { return marks.Replace(s) }
+func escape(s string) string { return markup.Markdown.Escape(s) }
 
 func link(label, url string) string {
 	if url == "" {

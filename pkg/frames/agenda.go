@@ -7,6 +7,7 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/address"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 )
@@ -92,14 +93,14 @@ type Slice struct {
 
 // scope writes the item's place as pages take it: "organisation:region=East".
 func scope(it *agenda.Item) string {
-	var steps []string
+	var path []address.Step
 	for _, s := range it.Unit.Path {
-		steps = append(steps, s.Level+"="+s.Member)
+		path = append(path, address.Step(s))
 	}
-	if len(steps) == 0 {
+	if len(path) == 0 {
 		return ""
 	}
-	return it.Unit.Hierarchy + ":" + strings.Join(steps, ",")
+	return address.Scope(it.Unit.Hierarchy, path)
 }
 
 func owner(lang string) func(*agenda.Item) string {

@@ -42,7 +42,7 @@ func TestErrorsSayWhoseFaultTheyAre(t *testing.T) {
 		"a series of one":    {good, `{"queryType": "metrics", "format": "series", "request": {"metrics": ["net_sales"]}}`, 400, "a series needs a grain"},
 		"a wrong format":     {good, `{"queryType": "metrics", "format": "xml", "request": {"metrics": ["net_sales"]}}`, 400, `no format "xml"`},
 		"a wrong field":      {good, `{"queryType": "metrics", "field": "x", "request": {"metrics": ["net_sales"]}}`, 400, `no field "x"`},
-		"a wrong scope":      {good, `{"queryType": "agenda", "scope": "East"}`, 400, "write level:member"},
+		"a wrong scope":      {good, `{"queryType": "agenda", "scope": "East"}`, 400, "write level=member"},
 		"a wrong tier":       {good, `{"queryType": "agenda", "tier": 7}`, 400, "tier is 1, 2 or 3"},
 		"a relative path":    {relative, total, 502, "set its absolute path under Connections"},
 		"a file gone":        {away, total, 502, "does not exist"},

@@ -40,9 +40,7 @@ func (s *Service) LevelMembers(ctx context.Context, hierarchy, level string, sco
 	}
 	for _, step := range scope {
 		if at := st.model.Level(hierarchy, step.Level); at != nil && at.Dimension != "" {
-			core.Where = append(core.Where, expr.Binary{
-				Op: "=", X: query.DimensionRef(at.Dimension), Y: expr.Literal{Kind: expr.String, Text: step.Member},
-			})
+			core.Where = append(core.Where, within(at, step))
 		}
 	}
 	rows, _, err := st.engine.Rows(ctx, st.connectionOf(l.Dimension), core)
@@ -54,11 +52,20 @@ func (s *Service) LevelMembers(ctx context.Context, hierarchy, level string, sco
 		member := wire.Member{}
 		for i, at := range path {
 			member.Value = text(&rows.Columns[i], row)
-			member.Path = append(member.Path, query.ScopeStep{Level: at.Name, Member: member.Value})
+			member.Path = append(member.Path, query.ScopeStep{Level: at.Name, Member: member.Value, Null: rows.Columns[i].Null[row]})
 		}
 		out.Members = append(out.Members, member)
 	}
 	return out, nil
+}
+
+// within keeps to one step of a path.
+func within(l *model.Level, step query.ScopeStep) expr.Expr {
+	ref := query.DimensionRef(l.Dimension)
+	if step.Null {
+		return expr.IsNull{X: ref}
+	}
+	return expr.Binary{Op: "=", X: ref, Y: expr.Literal{Kind: expr.String, Text: step.Member}}
 }
 
 // DimensionMembers lists the distinct values of a dimension.

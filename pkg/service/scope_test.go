@@ -24,15 +24,28 @@ func TestScope(t *testing.T) {
 		}
 		return out
 	}
+	null := func(s *query.Scope) *query.Scope {
+		s.Path[0].Null = true
+		return s
+	}
 	for text, want := range map[string]*query.Scope{
-		"":                              nil,
-		"region:East":                   steps("region", "East"),
-		"region=East,store=42":          steps("region", "East", "store", "42"),
-		"organisation.region:East":      steps("region", "East"),
-		"region:East,store:Troy, NY":    steps("region", "East", "store", "Troy, NY"),
-		"store:Open 9:00,12:00":         steps("store", "Open 9:00,12:00"),
-		"region: 华东 ,store:a=b":         steps("region", "华东", "store", "a=b"),
-		"region:Smith, Sons,store:No 1": steps("region", "Smith, Sons", "store", "No 1"),
+		"":                               nil,
+		"region:East":                    steps("region", "East"),
+		"region=East,store=42":           steps("region", "East", "store", "42"),
+		"organisation.region:East":       steps("region", "East"),
+		"region:East,store:Troy, NY":     steps("region", "East", "store", "Troy, NY"),
+		"store:Open 9:00,12:00":          steps("store", "Open 9:00,12:00"),
+		"region: 华东 ,store:a=b":          steps("region", "华东", "store", "a=b"),
+		"organisation:region=East":       steps("region", "East"),
+		`region=A\, store=5`:             steps("region", "A, store=5"),
+		`region=\ East\ `:                steps("region", " East "),
+		"organisation:region= East ":     steps("region", " East "),
+		`organisation:region=A\,store=B`: steps("region", "A,store=B"),
+		"region=":                        steps("region", ""),
+		"region=*,store=All":             steps("region", "*", "store", "All"),
+		"region!,store=5":                null(steps("region", "", "store", "5")),
+		"organisation:region!,store=5":   null(steps("region", "", "store", "5")),
+		"region:Smith, Sons,store:No 1":  steps("region", "Smith, Sons", "store", "No 1"),
 	} {
 		got, err := s.Scope(text)
 		if err != nil {
@@ -42,7 +55,7 @@ func TestScope(t *testing.T) {
 			t.Errorf("%q: %s", text, diff)
 		}
 	}
-	for _, text := range []string{"East", "planet:Earth", "other.region:East"} {
+	for _, text := range []string{"East", "planet:Earth", "other.region:East", "organisation:planet=Earth", "region!x"} {
 		if _, err := s.Scope(text); err == nil {
 			t.Errorf("%q passes", text)
 		}

@@ -9,8 +9,8 @@
 //	GET  metrics/{name}                   MetricPage
 //	POST query      query.Request      -> answer.Answer
 //	POST explain    query.Request      -> Explain
-//	GET  members?hierarchy=&level=&scope=level:member,… or ?dimension=   Members
-//	GET  agenda?asOf=&lang=&scope=level:member,…&domain=&tier=           agenda.Agenda
+//	GET  members?hierarchy=&level=&scope=hierarchy:level=member,… or ?dimension=   Members
+//	GET  agenda?asOf=&lang=&scope=hierarchy:level=member,…&domain=&tier=           agenda.Agenda
 //	GET  rules                            Rules
 //	GET  diagnostics                      Diagnostics
 //	GET  status                           Status (data source only, admins)

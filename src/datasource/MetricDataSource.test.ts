@@ -14,7 +14,7 @@ type Format = (value: string | string[]) => string;
 const templates = {
   replace: (text = '', _scoped: unknown, format?: Format | string) =>
     text.replace(/\$(\w+)/g, (whole, name: string) => {
-      const value = { region: ['华东', '华南'], store: '*', one: '华东' }[name];
+      const value = { region: ['华东', '华南'], store: ['$__all', 'S1'], one: '华东' }[name];
       return value === undefined ? whole : typeof format === 'function' ? format(value) : String(value);
     }),
   getVariables: () => [],

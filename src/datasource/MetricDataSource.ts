@@ -30,6 +30,7 @@ import { writeNumbers } from './numberFormats';
 import { type MetricDataSourceOptions, type MetricQuery } from './types';
 import { valuesFrom } from './values';
 import { MetricVariables } from './variables/MetricVariables';
+import { choiceOf } from './variables/query';
 
 /** How long a catalogue is taken for current, in milliseconds: definitions change by publishing, not by the minute. */
 const CATALOG_AGE = 60_000;
@@ -124,6 +125,6 @@ export class MetricDataSource extends DataSourceWithBackend<MetricQuery, MetricD
 
   async getTagValues({ key }: DataSourceGetTagValuesOptions<MetricQuery>): Promise<MetricFindValue[]> {
     const { members } = await this.client.members({ dimension: key });
-    return members.map(({ value }) => ({ text: value, value }));
+    return members.map(choiceOf);
   }
 }

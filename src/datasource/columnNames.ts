@@ -1,5 +1,6 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
 
+import { memberWords, othersWords } from '../i18n/members';
 import { t } from '../i18n/t';
 
 import { sayCodes } from './codeWords';
@@ -44,36 +45,47 @@ function partWords(part: string): string | undefined {
   }
 }
 
-/** How the back end names the rest of a top-N and rows without a member. */
-function memberWords(member: string): string | undefined {
-  switch (member) {
+/** What the back end says of a key that is no member: the rest of a top-N, or the rows without one. */
+function kindWords(kind: string | undefined): string | undefined {
+  switch (kind) {
     case 'others':
-      return t('breakdown.others', 'Others');
-    case '(none)':
-      return t('breakdown.none', '(none)');
+      return othersWords();
+    case 'null':
+      return memberWords(null);
     default:
       return undefined;
   }
 }
 
-/** "Sales others (lastYear)" of a series in the reader's words. */
+/** "Sales others (lastYear)" of a series in the reader's words; a member keeps its name, whatever that is. */
 function nameSeries({ config, labels = {} }: Field): void {
   let name = config.displayNameFromDS ?? '';
+  const kinds: Record<string, string> = config.custom?.standsFor ?? {};
   for (const [label, value] of Object.entries(labels)) {
-    const words = label === 'compare' ? partWords(value) : memberWords(value);
-    const said = label === 'compare' ? `(${value})` : value;
-    name = words ? name.replace(said, label === 'compare' ? `(${words})` : words) : name;
+    if (label === 'compare') {
+      name = withWords(name, `(${value})`, partWords(value), '(', ')');
+    } else {
+      name = withWords(name, value, kindWords(kinds[label]));
+    }
   }
   if (name) {
     config.displayNameFromDS = name;
   }
 }
 
-/** The row of the rest, which a flag beside its column tells from a unit of that name. */
+/** Puts words in place of a part, the last one: the metric's own name stands first. */
+function withWords(name: string, part: string, words: string | undefined, open = '', close = ''): string {
+  const at = name.lastIndexOf(part);
+  return words === undefined || at < 0 ? name : name.slice(0, at) + open + words + close + name.slice(at + part.length);
+}
+
+/** Rows that are no unit, which flags beside their column tell from units of that name. */
 function nameRest(field: Field, frame: DataFrame): void {
-  const flags = frame.fields.find(({ name }) => name === `${field.name}.others`)?.values;
-  if (flags) {
-    field.values = field.values.map((value, row) => (flags[row] ? t('breakdown.others', 'Others') : value));
+  for (const kind of ['others', 'null']) {
+    const flags = frame.fields.find(({ name }) => name === `${field.name}.${kind}`)?.values;
+    if (flags) {
+      field.values = field.values.map((value, row) => (flags[row] ? kindWords(kind) : value));
+    }
   }
 }
 

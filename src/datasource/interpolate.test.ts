@@ -1,19 +1,27 @@
+import { choiceText } from '../domain/choice';
+import { nastyNames } from '../test/nasty';
+
 import { interpolateQuery, interpolateRequest, isAll, type Values } from './interpolate';
 import { type MetricQuery } from './types';
 
-/** Variables of a dashboard: $region has two values, $store and $all stand for "All". */
+/** Variables of a dashboard: $region has two values, $store and $all are open. */
 const values: Values = (text) => {
   const known: Record<string, string[]> = {
     $region: ['East', 'South'],
     $one: ['East'],
-    $store: ['*'],
+    $store: ['$__all', 'S1', 'S2'],
     $all: ['$__all'],
     $metric: ['net_sales', 'orders'],
     $level: ['organisation.region'],
     $dimension: ['channel'],
     $period: ['qtd'],
     $grain: ['week'],
-    $none: [''],
+    $none: [],
+    $empty: [''],
+    $star: ['*'],
+    $called: ['All', 'bread'],
+    $null: ['$__null'],
+    $mixed: ['$__null', 'bread'],
   };
   return known[text] ?? [text];
 };
@@ -76,6 +84,22 @@ describe('interpolateRequest', () => {
     ['like', ['%Ea%'], [{ field: 'f', op: 'like', values: ['%Ea%'] }]],
     ['eq', ['$all'], undefined],
     ['in', ['$none'], undefined],
+    ['in', ['$empty'], [{ field: 'f', op: 'in', values: [''] }]],
+    [undefined, ['$star'], [{ field: 'f', op: 'eq', values: ['*'] }]],
+    [undefined, ['All'], [{ field: 'f', op: 'eq', values: ['All'] }]],
+    ['ne', [''], [{ field: 'f', op: 'ne', values: [''] }]],
+    [undefined, ['$called'], [{ field: 'f', op: 'in', values: ['All', 'bread'] }]],
+    [undefined, ['$empty', 'bread'], [{ field: 'f', op: 'in', values: ['', 'bread'] }]],
+    [undefined, ['$null'], [{ field: 'f', op: 'isNull' }]],
+    ['ne', ['$null'], [{ field: 'f', op: 'notNull' }]],
+    [
+      'notIn',
+      ['$mixed'],
+      [
+        { field: 'f', op: 'notIn', values: ['bread'] },
+        { field: 'f', op: 'notNull' },
+      ],
+    ],
   ])('writes a filter %s on %p', (op, given, filters) => {
     const asked = interpolateRequest({ ...request, filters: [{ field: 'f', op, values: given }] }, values);
     expect(asked.filters).toEqual(filters);
@@ -86,6 +110,42 @@ describe('interpolateRequest', () => {
     expect(interpolateRequest({ ...request, filters }, values).filters).toEqual(filters);
   });
 
+  it('takes every member as itself', () => {
+    for (const name of nastyNames) {
+      const one: Values = (text) => (text === '$one' ? [choiceText(name)] : [text]);
+      const asked = interpolateRequest(
+        {
+          ...request,
+          scope: { hierarchy: 'o', path: [{ level: 'l', member: '$one' }] },
+          filters: [{ field: 'f', values: ['$one'] }],
+        },
+        one,
+        [{ key: 'a', operator: '=', value: choiceText(name) }]
+      );
+      expect(asked.scope?.path).toEqual([{ level: 'l', member: name }]);
+      expect(asked.filters).toEqual([
+        { field: 'f', op: 'eq', values: [name] },
+        { field: 'a', op: 'eq', values: [name] },
+      ]);
+    }
+  });
+
+  it('leads to the rows without a member', () => {
+    const path = [
+      { level: 'region', member: '$null' },
+      { level: 'store', member: '', null: true },
+    ];
+    expect(interpolateRequest({ ...request, scope: { hierarchy: 'o', path } }, values).scope?.path).toEqual([
+      { level: 'region', member: '', null: true },
+      { level: 'store', member: '', null: true },
+    ]);
+  });
+
+  it('refuses what filters that all have to hold cannot say', () => {
+    const filters = [{ field: 'city', values: ['$mixed'] }];
+    expect(() => interpolateRequest({ ...request, filters }, values)).toThrow(/city/);
+  });
+
   it('adds the filters of the dashboard', () => {
     const adHoc = [
       { key: 'channel', operator: '=', value: 'web' },
@@ -93,11 +153,25 @@ describe('interpolateRequest', () => {
       { key: 'city', operator: '=~', value: '.*hai' },
       { key: '', operator: '=', value: 'web' },
       { key: 'city', operator: '=', value: '' },
+      { key: 'city', operator: '!=', value: 'All' },
+      { key: 'city', operator: '=|', value: '', values: ['', 'b'] },
+      { key: 'city', operator: '=', value: '(none)' },
+      { key: 'city', operator: '=', value: '$__null' },
+      { key: 'size', operator: '>=', value: '3' },
+      { key: 'city', operator: '=~', value: '.*' },
+      { key: 'city', operator: '=~', value: 'bread|tea' },
     ];
     expect(interpolateRequest(request, values, adHoc).filters).toEqual([
       { field: 'channel', op: 'eq', values: ['web'] },
       { field: 'channel', op: 'notIn', values: ['web', 'store'] },
       { field: 'city', op: 'like', values: ['%hai%'] },
+      { field: 'city', op: 'eq', values: [''] },
+      { field: 'city', op: 'ne', values: ['All'] },
+      { field: 'city', op: 'in', values: ['', 'b'] },
+      { field: 'city', op: 'eq', values: ['(none)'] },
+      { field: 'city', op: 'isNull' },
+      { field: 'size', op: 'ge', values: ['3'] },
+      { field: 'city', op: 'in', values: ['bread', 'tea'] },
     ]);
   });
 
@@ -134,4 +208,10 @@ describe('interpolateQuery', () => {
   });
 });
 
-test.each([undefined, '', '*', '$__all', 'All'])('%p restricts nothing', (value) => expect(isAll(value)).toBe(true));
+test.each([
+  [undefined, false],
+  ['', false],
+  ['*', false],
+  ['All', false],
+  ['$__all', true],
+])('%p restricts nothing: %p', (value, all) => expect(isAll(value)).toBe(all));

@@ -1,21 +1,10 @@
 import { type ScopedVars } from '@grafana/data';
 import { type TemplateSrv } from '@grafana/runtime';
 
-import { type Values } from './interpolate';
+import { type Values } from '../domain/choice';
+import { valuesOf } from '../grafana/values';
 
-const variable = /^(\$\w+|\$\{[^}]+\}|\[\[[^\]]+\]\])$/;
-
-/** Reads variables through Grafana; a text that is one variable with several values gives them all. */
+/** Reads variables of the dashboard around. */
 export function valuesFrom(templates: TemplateSrv, scopedVars: ScopedVars = {}): Values {
-  return (text) => {
-    if (!text.includes('$') && !text.includes('[[')) {
-      return [text];
-    }
-    let list: string[] | undefined;
-    const replaced = templates.replace(text, scopedVars, (value: string | string[]) => {
-      list = [value].flat().map(String);
-      return list.join(',');
-    });
-    return variable.test(text.trim()) && list ? list : [replaced];
-  };
+  return valuesOf((text, write) => templates.replace(text, scopedVars, write));
 }

@@ -1,3 +1,4 @@
+import { memberOf } from './choice';
 import { type Agenda, type AgendaItem, type Scope } from './generated/wire';
 
 /** The agenda's item on exactly this metric, unit and grain. */
@@ -14,7 +15,7 @@ export function itemFor(
 }
 
 function pathOf(scope: Scope | undefined): string {
-  return JSON.stringify((scope?.path ?? []).map((step) => [step.level, step.member]));
+  return JSON.stringify((scope?.path ?? []).map((step) => [step.level, memberOf(step)]));
 }
 
 /** The values that fired, on the chart's own times, with the last good one before them so that a line shows. */

@@ -1,4 +1,4 @@
-import { decodeView, encodeView, type View } from './view';
+import { decodeView, encodeView, unescapeText, type View } from './view';
 
 /** Pages of the product. */
 export type Page = 'home' | 'centre' | 'metric' | 'rules' | 'diagnostics';
@@ -31,7 +31,7 @@ export function decodeRoute(text: string): Route {
   const view = decodeView(new URLSearchParams(query));
   const [first, second] = path.split('/');
   if (first === 'metrics') {
-    return second ? { page: 'metric', name: decodeURIComponent(second), view } : { page: 'centre', view };
+    return second ? { page: 'metric', name: unescapeText(second), view } : { page: 'centre', view };
   }
   if (first === 'rules' || first === 'diagnostics') {
     return { page: first, view };

@@ -1,3 +1,4 @@
+import { stepTo } from './choice';
 import {
   type By,
   type Catalog,
@@ -37,10 +38,10 @@ export function nextLevel(hierarchy: Hierarchy, scope: Scope | undefined): Level
   return levels[levels.findIndex((level) => level.name === last?.level) + 1];
 }
 
-/** One level down. */
-export function drill(hierarchy: Hierarchy, scope: Scope | undefined, level: string, member: string): Scope {
+/** One level down; null leads to the rows without a member there. */
+export function drill(hierarchy: Hierarchy, scope: Scope | undefined, level: string, member: string | null): Scope {
   const path = scope?.hierarchy === hierarchy.name ? scope.path : [];
-  return { hierarchy: hierarchy.name, path: [...path, { level, member }] };
+  return { hierarchy: hierarchy.name, path: [...path, stepTo(level, member)] };
 }
 
 /** Up to and including the step at index; -1 is the whole hierarchy. */

@@ -1,5 +1,7 @@
 import { decodeRoute, encodeRoute, type Route } from './route';
-import { decodeScope, encodeScope, travelling, viewOfSlice } from './view';
+import { nastyNames } from '../test/nasty';
+
+import { decodeView, encodeView, travelling, viewOfSlice } from './view';
 
 describe('addresses', () => {
   const routes: Route[] = [
@@ -45,12 +47,24 @@ describe('addresses', () => {
       view: {},
     });
     expect(decodeRoute('somewhere/else').page).toBe('home');
-    expect(decodeScope('organisation/region:%E0%A4%A')?.path[0].member).toBe('%E0%A4%A');
+    expect(decodeRoute('metrics/%E0%A4%A')).toEqual({ page: 'metric', name: '%E0%A4%A', view: {} });
+    expect(decodeRoute('metrics?filter=channel:eq:%25E0%25A4%25A').view.filters?.[0].values).toEqual(['%E0%A4%A']);
   });
 
-  it('escape members of a scope', () => {
-    const scope = { hierarchy: 'o', path: [{ level: 'l', member: 'a:b/c~d' }] };
-    expect(decodeScope(encodeScope(scope))).toEqual(scope);
+  it('carry any name, the empty one too', () => {
+    for (const name of nastyNames) {
+      const view = {
+        scope: { hierarchy: 'o', path: [{ level: 'l', member: name }] },
+        unit: name,
+        filters: [
+          { field: 'channel', op: 'in', values: [name, 'web'] },
+          { field: name || 'x', op: 'eq', values: [name] },
+          { field: 'channel', op: 'isNull', values: [] },
+        ],
+      };
+      const address = new URL(`http://x/?${encodeView(view)}`);
+      expect(decodeView(address.searchParams)).toEqual(view);
+    }
   });
 
   it('carry language, colours, scope and grain from page to page, and nothing else', () => {

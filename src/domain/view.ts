@@ -1,3 +1,4 @@
+import { decodeScope, encodeScope } from './address';
 import { type Grain, isGrain } from './calendar';
 import { type Filter, type Request, type Scope } from './generated/wire';
 import { type Lang } from './lang';
@@ -67,7 +68,9 @@ export function encodeView(view: View): Params {
   put('layer', view.layer);
   put('status', view.status);
   put('owner', view.owner);
-  put('unit', view.unit);
+  if (view.unit !== undefined) {
+    params.set('unit', view.unit); // a unit's name may be empty
+  }
   put('rule', view.rule);
   put('sort', view.sort);
   put('page', view.page && view.page > 1 ? view.page : undefined);
@@ -101,7 +104,7 @@ export function decodeView(params: Params): View {
     layer: text('layer'),
     status: text('status'),
     owner: text('owner'),
-    unit: text('unit'),
+    unit: params.get('unit') ?? undefined,
     rule: text('rule'),
     sort: text('sort'),
     page: Number(text('page')) || undefined,
@@ -118,21 +121,8 @@ export function travelling({ lang, theme, swap, scope, grain, asOf }: View): Tra
   return dropEmpty({ lang, theme, swap, scope, grain, asOf });
 }
 
-/** "organisation/region:East/store:Xujiahui", members escaped. */
-export function encodeScope(scope: Scope): string {
-  return [scope.hierarchy, ...scope.path.map((step) => `${step.level}:${encodeURIComponent(step.member)}`)].join('/');
-}
-
-export function decodeScope(text: string | undefined): Scope | undefined {
-  const [hierarchy, ...steps] = (text ?? '').split('/');
-  const path = steps.flatMap((step) => {
-    const colon = step.indexOf(':');
-    return colon > 0 ? [{ level: step.slice(0, colon), member: unescapeMember(step.slice(colon + 1)) }] : [];
-  });
-  return hierarchy && path.length > 0 ? { hierarchy, path } : undefined;
-}
-
-function unescapeMember(text: string): string {
+/** Text that cannot be unescaped is as it is. */
+export function unescapeText(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -140,14 +130,15 @@ function unescapeMember(text: string): string {
   }
 }
 
-/** "channel:eq:store|web", values escaped. */
-function encodeFilter(filter: Filter): string {
-  return `${filter.field}:${filter.op ?? 'eq'}:${(filter.values ?? []).map(encodeURIComponent).join('|')}`;
+/** "channel:eq:store|web", names and values escaped; "channel:isNull" has no values, "channel:eq:" the empty one. */
+function encodeFilter({ field, op, values = [] }: Filter): string {
+  const head = `${encodeURIComponent(field)}:${op ?? 'eq'}`;
+  return values.length === 0 ? head : `${head}:${values.map(encodeURIComponent).join('|')}`;
 }
 
 function decodeFilter(text: string): Filter {
-  const [field = '', op = 'eq', values = ''] = text.split(':');
-  return { field, op, values: values ? values.split('|').map(unescapeMember) : [] };
+  const [field, op = 'eq', values] = text.split(':');
+  return { field: unescapeText(field), op, values: values === undefined ? [] : values.split('|').map(unescapeText) };
 }
 
 /** The view of a metric's page that shows exactly what a request asked. */

@@ -1,4 +1,4 @@
-import { decodePath, decodeQuery, decodeScope, encodeAddress, encodeScope } from './address';
+import { decodePath, decodeQuery, encodeAddress } from './address';
 import { rangeOf, spanOf } from './timeRange';
 
 const place = { asOf: '2025-11-20', weekStart: 1, zone: 'Asia/Shanghai' };
@@ -9,36 +9,6 @@ const scope = {
     { level: 'store', member: 'A, B & Co' },
   ],
 };
-
-describe('scope', () => {
-  it('is written coarse to fine and read back, commas in members and all', () => {
-    expect(encodeScope(scope)).toBe('organisation:region=华东区,store=A, B & Co');
-    expect(decodeScope(encodeScope(scope))).toEqual(scope);
-  });
-
-  it.each([
-    undefined,
-    '',
-    'organisation',
-    'organisation:',
-    'organisation:region',
-    ':region=East',
-    'organisation:region=',
-    'organisation:bu=*',
-    'organisation:bu=$__all,region=*',
-  ])('is none for %p', (text) => expect(decodeScope(text)).toBeUndefined());
-});
-
-describe('a scope written by a dashboard', () => {
-  it('loses the steps that are left open', () => {
-    expect(decodeScope('organisation:bu=*,region=East')?.path).toEqual([{ level: 'region', member: 'East' }]);
-  });
-
-  it('may be one level and its member', () => {
-    const path = [{ level: 'region', member: 'A: B=1, 2=3' }];
-    expect(decodeScope('organisation.region=A: B=1, 2=3')).toEqual({ hierarchy: 'organisation', path });
-  });
-});
 
 describe('address', () => {
   it.each([
@@ -61,7 +31,7 @@ describe('address', () => {
     expect(path).toBe('metric/net_sales');
     expect(Object.fromEntries(params)).toEqual({
       lang: 'zh',
-      scope: 'organisation:region=华东区,store=A, B & Co',
+      scope: 'organisation:region=华东区,store=A\\, B & Co',
       grain: 'day',
       from: 'now-30d',
       to: 'now',

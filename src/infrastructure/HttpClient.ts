@@ -1,3 +1,4 @@
+import { encodeScope } from '../domain/address';
 import { type Request, type Scope } from '../domain/generated/wire';
 
 import { type AgendaAsk, type Client, type MembersAsk, type PanelRequest, type PanelTime } from './Client';
@@ -12,6 +13,8 @@ function withParams(path: string, params: Params): string {
   const text = query.toString();
   return text ? `${path}?${text}` : path;
 }
+
+const scopeText = (scope: Scope | undefined) => (scope && scope.path.length > 0 ? encodeScope(scope) : undefined);
 
 /** The service over HTTP, below a root such as "/api". */
 export class HttpClient implements Client {
@@ -30,10 +33,10 @@ export class HttpClient implements Client {
     this.post('explain', request, signal, { ...panel });
 
   members = ({ hierarchy, level, dimension, scope }: MembersAsk, signal?: AbortSignal) =>
-    this.get('members', { hierarchy, level, dimension, scope: scopeParam(scope) }, signal);
+    this.get('members', { hierarchy, level, dimension, scope: scopeText(scope) }, signal);
 
   agenda = ({ scope, tier, ...rest }: AgendaAsk, signal?: AbortSignal) =>
-    this.get('agenda', { ...rest, tier: tier && String(tier), scope: scopeParam(scope) }, signal);
+    this.get('agenda', { ...rest, tier: tier && String(tier), scope: scopeText(scope) }, signal);
 
   onReload(listener: () => void): () => void {
     if (typeof EventSource === 'undefined') {
@@ -74,9 +77,4 @@ export class HttpClient implements Client {
     }
     return fillLists(path.split(/[?/]/)[0], body);
   }
-}
-
-/** "region:East,store:Xujiahui": levels from coarse to fine. */
-export function scopeParam(scope: Scope | undefined): string | undefined {
-  return scope?.path.map((step) => `${step.level}:${step.member}`).join(',');
 }

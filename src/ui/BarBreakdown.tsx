@@ -3,6 +3,7 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
+import { choiceText } from '../domain/choice';
 import { formatRate } from '../domain/format/number';
 import { type Reading } from '../domain/reading';
 import { t } from '../i18n/t';
@@ -13,7 +14,8 @@ import { Figure } from './Figure';
 import { useTones } from './tones';
 
 export interface BreakdownRow {
-  member: string;
+  /** null is the rows without a member. */
+  member: string | null;
   label: string;
   /** The row that stands for the rest. */
   others: boolean;
@@ -29,7 +31,7 @@ interface Props {
   showShare: boolean;
   showTarget: boolean;
   /** Clicking a unit leads one level down; undefined at the bottom. */
-  onPick?: (member: string) => void;
+  onPick?: (member: string | null) => void;
 }
 
 /** Units by size: bar, value, share, change, target. */
@@ -60,7 +62,7 @@ export function BarBreakdown({ rows, heading, compare, compareLabel, showShare, 
           const tone = judged ? tones.verdict[reading.target?.verdict ?? 'none'] : tones.accent;
           const width = biggest > 0 ? Math.min((Math.abs(reading.value ?? 0) / biggest) * 100, 100) : 0;
           return (
-            <tr key={`${row.others ? 'others' : 'unit'} ${row.member}`} className={cx(others && styles.others)}>
+            <tr key={others ? 'others' : `unit ${choiceText(row.member)}`} className={cx(others && styles.others)}>
               <td className={styles.rank}>{!others && reading.rank > 0 ? reading.rank : ''}</td>
               <th scope="row">
                 {onPick && !others ? (

@@ -3,10 +3,12 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Dropdown, Input, Menu, useStyles2 } from '@grafana/ui';
 
+import { choiceText, memberOf } from '../domain/choice';
 import { type Catalog, type Members, type Scope } from '../domain/generated/wire';
 import { say } from '../domain/lang';
 import { climb, drill, hierarchyOf, nextLevel, topName } from '../domain/scope';
 import { fold } from '../domain/search';
+import { memberWords } from '../i18n/members';
 import { t } from '../i18n/t';
 
 import { Chip } from './Chip';
@@ -37,9 +39,9 @@ export function ScopePicker({ catalog, scope, onChange, useMembers }: Props) {
   }
   const next = nextLevel(hierarchy, scope);
   const steps = scope?.path ?? [];
-  const names = [topName(hierarchy, lang), ...steps.map((step) => step.member)];
+  const names = [topName(hierarchy, lang), ...steps.map((step) => memberWords(memberOf(step)))];
   const last = names[names.length - 1];
-  const pick = (member: string) => next && onChange(drill(hierarchy, scope, next.name, member));
+  const pick = (member: string | null) => next && onChange(drill(hierarchy, scope, next.name, member));
   const chip = (
     <Chip
       opens={Boolean(next)}
@@ -87,14 +89,17 @@ interface MenuProps {
   title: string;
   ask: { hierarchy: string; level: string; scope?: Scope } | null;
   useMembers: UseMembers;
-  onPick: (member: string) => void;
+  onPick: (member: string | null) => void;
 }
 
 function MemberMenu({ title, ask, useMembers, onPick }: MenuProps) {
   const styles = useStyles2(getStyles);
   const [search, setSearch] = useState('');
   const { data, error, loading } = useMembers(ask);
-  const members = (data?.members ?? []).filter((member) => fold(member.value).includes(fold(search)));
+  const members = (data?.members ?? [])
+    .map(({ value, path }) => (path?.[path.length - 1]?.null ? null : value))
+    .map((member) => ({ member, name: memberWords(member) }))
+    .filter(({ name }) => fold(name).includes(fold(search)));
   return (
     <Menu header={title}>
       {(data?.members.length ?? 0) > 10 && (
@@ -111,8 +116,8 @@ function MemberMenu({ title, ask, useMembers, onPick }: MenuProps) {
       )}
       {loading && !data && <Menu.Item label={t('state.loading', 'Loading')} disabled />}
       {error && <Menu.Item label={error.message} disabled />}
-      {members.slice(0, SHOWN).map((member) => (
-        <Menu.Item key={member.value} label={member.value} onClick={() => onPick(member.value)} />
+      {members.slice(0, SHOWN).map(({ member, name }) => (
+        <Menu.Item key={choiceText(member)} label={name} onClick={() => onPick(member)} />
       ))}
       {members.length > SHOWN && (
         <Menu.Item

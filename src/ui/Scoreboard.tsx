@@ -37,7 +37,7 @@ export function Scoreboard({ matrix, unit, domain, onPick }: Props) {
                 <button
                   type="button"
                   className={styles.head}
-                  aria-pressed={!unit && domain === column.name}
+                  aria-pressed={unit === undefined && domain === column.name}
                   onClick={() => toggle(undefined, column.name)}
                 >
                   {say(column.label, lang) || column.name}
@@ -72,7 +72,7 @@ export function Scoreboard({ matrix, unit, domain, onPick }: Props) {
                       style={{ color: tone.text, background: tone.soft }}
                       disabled={count === 0}
                       aria-pressed={unit === row.unit && domain === column.name}
-                      aria-label={`${row.unit}, ${name}: ${count}${count > 0 ? `, ${tierWords(tier)}` : ''}`}
+                      aria-label={`${say(row.name, lang) || row.unit}, ${name}: ${count}${count > 0 ? `, ${tierWords(tier)}` : ''}`}
                       onClick={() => toggle(row.unit, column.name)}
                     >
                       {count}

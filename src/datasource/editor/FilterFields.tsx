@@ -2,13 +2,13 @@ import React from 'react';
 import { Button, type ComboboxOption, Input } from '@grafana/ui';
 
 import { type Catalog, type Filter, type Metric } from '../../domain/generated/wire';
-import { fold } from '../../domain/search';
 import { t } from '../../i18n/t';
 import { useLang } from '../../ui/ViewContext';
 
 import { type MetricSource } from '../source';
 
 import { byOptions } from './choices';
+import { choiceWords, found, memberOption } from './memberOptions';
 import { Pick, PickMany } from './Pick';
 import { Row } from './Row';
 import { variableOptions } from './variableOptions';
@@ -29,8 +29,7 @@ export function FilterFields({ catalog, source, metrics, filters, onChange }: Pr
   const membersOf = (field: string) => async (search: string) => {
     const [hierarchy, level] = field.split('.');
     const { members } = await source.client.members(level ? { hierarchy, level } : { dimension: field });
-    const options: ComboboxOption[] = members.map(({ value }) => ({ value, label: value }));
-    return [...variableOptions(), ...options].filter(({ value }) => fold(value).includes(fold(search)));
+    return found([...variableOptions(), ...members.map(memberOption)], search);
   };
   return (
     <Row
@@ -55,7 +54,7 @@ export function FilterFields({ catalog, source, metrics, filters, onChange }: Pr
           {takesMany(filter.op) && filter.field && (
             <PickMany
               label={t('editor.filter-values', 'Values')}
-              values={(filter.values ?? []).map((value) => ({ value, label: value }))}
+              values={(filter.values ?? []).map((value) => ({ value, label: choiceWords(value) }))}
               options={membersOf(filter.field)}
               open
               minWidth={16}

@@ -19,15 +19,18 @@ interface Props extends Common {
   onChange: (value: string | undefined) => void;
   /** Lets the reader take the choice away. */
   optional?: boolean;
+  /** What a value of a list that is asked for is called; an empty one is a value there. */
+  words?: (value: string) => string;
 }
 
 /** One choice of a list, as wide as its words. */
-export function Pick({ label, value, options, onChange, optional, open, placeholder, minWidth = 16 }: Props) {
+export function Pick(props: Props) {
+  const { label, value, options, onChange, optional, open, placeholder, minWidth = 16, words } = props;
   const id = useId();
   const common = {
     id,
     options,
-    value: value === undefined || value === '' ? null : Array.isArray(options) ? value : { value, label: value },
+    value: shown(value, options, words),
     placeholder: placeholder ?? label,
     createCustomValue: open,
     width: 'auto' as const,
@@ -43,13 +46,20 @@ export function Pick({ label, value, options, onChange, optional, open, placehol
         <Combobox<string>
           {...common}
           isClearable
-          onChange={(option: ComboboxOption | null) => onChange(option?.value || undefined)}
+          onChange={(option: ComboboxOption | null) => onChange(words ? option?.value : option?.value || undefined)}
         />
       ) : (
         <Combobox<string> {...common} onChange={(option: ComboboxOption) => onChange(option.value)} />
       )}
     </div>
   );
+}
+
+function shown(value: string | undefined, options: Options, words: Props['words']) {
+  if (value === undefined || (value === '' && !words)) {
+    return null;
+  }
+  return Array.isArray(options) ? value : { value, label: words ? words(value) : value };
 }
 
 interface ManyProps extends Common {

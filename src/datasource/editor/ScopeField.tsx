@@ -1,16 +1,16 @@
 import React from 'react';
-import { type ComboboxOption } from '@grafana/ui';
 
+import { choiceText, stepTo } from '../../domain/choice';
 import { type Catalog, type Scope } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { realLevels, topName } from '../../domain/scope';
-import { fold } from '../../domain/search';
 import { t } from '../../i18n/t';
 import { useLang } from '../../ui/ViewContext';
 
 import { interpolateRequest } from '../interpolate';
 import { type MetricSource } from '../source';
 
+import { choiceWords, found, memberOption } from './memberOptions';
 import { Pick } from './Pick';
 import { Row } from './Row';
 import { variableOptions } from './variableOptions';
@@ -41,11 +41,15 @@ export function ScopeField({ catalog, source, scope, onChange, hierarchies, abov
   if (levels.length === 0) {
     return null;
   }
-  const memberAt = (level: string) => path.find((step) => step.level === level)?.member;
-  const set = (level: string, member: string | undefined) => {
+  /** What is chosen at a level: a variable, or a member as a choice. */
+  const choiceAt = (level: string) => {
+    const step = path.find((one) => one.level === level);
+    return step && (step.null ? choiceText(null) : step.member);
+  };
+  const set = (level: string, choice: string | undefined) => {
     const next = levels.flatMap(({ name }) => {
-      const value = name === level ? member : memberAt(name);
-      return value ? [{ level: name, member: value }] : [];
+      const value = name === level ? choice : choiceAt(name);
+      return value === undefined ? [] : [value === choiceText(null) ? stepTo(name, null) : stepTo(name, value)];
     });
     onChange(next.length > 0 ? { hierarchy: hierarchy.name, path: next } : undefined);
   };
@@ -54,8 +58,7 @@ export function ScopeField({ catalog, source, scope, onChange, hierarchies, abov
     const node = { hierarchy: hierarchy.name, path: within };
     const asked = interpolateRequest({ metrics: [], scope: node }, source.values()).scope;
     const { members } = await source.client.members({ hierarchy: hierarchy.name, level, scope: asked });
-    const options: ComboboxOption[] = members.map(({ value }) => ({ value, label: value }));
-    return [...variableOptions(), ...options].filter(({ value }) => fold(value).includes(fold(search)));
+    return found([...variableOptions(), ...members.map(memberOption)], search);
   };
   return (
     <Row
@@ -79,9 +82,10 @@ export function ScopeField({ catalog, source, scope, onChange, hierarchies, abov
               ? topName(hierarchy, lang)
               : t('editor.all-of', '{{level}}: all', { level: say(level.label, lang) || level.name })
           }
-          value={memberAt(level.name)}
+          value={choiceAt(level.name)}
+          words={choiceWords}
           options={membersBelow(level.name, place)}
-          onChange={(member) => set(level.name, member)}
+          onChange={(choice) => set(level.name, choice)}
           optional
           open
         />

@@ -41,7 +41,7 @@ describe('units', () => {
   });
 
   it('are all where nothing is chosen above', async () => {
-    expect(await texts(ask(store, { $region: ['*'] }))).toEqual(stores);
+    expect(await texts(ask(store, { $region: ['$__all', '华南'] }))).toEqual(stores);
   });
 });
 
@@ -51,7 +51,7 @@ describe('all of a level', () => {
   it('comes first, in words that need no label', async () => {
     await speakInTest('zh');
     const [all, first] = await ask(region);
-    expect(all).toEqual({ text: '大区：全部', value: '*' });
+    expect(all).toEqual({ text: '大区：全部', value: '$__all' });
     expect(first.value).toBe(Object.keys(regions)[0]);
   });
 });
@@ -65,9 +65,11 @@ describe('scope for links', () => {
 
   it.each([
     ['what is chosen', { $region: ['华南'], $store: ['天河路'] }, ['organisation:region=华南,store=天河路']],
-    ['what is open is left out', { $region: ['*'], $store: ['天河路'] }, ['organisation:store=天河路']],
+    ['what is open is left out', { $region: ['$__all'], $store: ['天河路'] }, ['organisation:store=天河路']],
     ['several are no one place', { $region: ['华南'], $store: ['天河路', '北京路'] }, ['organisation:region=华南']],
-    ['nothing chosen', { $region: ['$__all'], $store: ['*'] }, []],
+    ['nothing chosen', { $region: ['$__all'], $store: [] }, []],
+    ['names that once meant all', { $region: ['All'], $store: ['*'] }, ['organisation:region=All,store=*']],
+    ['no name', { $region: [''], $store: ['$__null'] }, ['organisation:region=,store!']],
   ])('%s', async (_, chosen, texts) => {
     expect((await ask(scope, chosen)).map(({ value }) => value)).toEqual(texts);
   });

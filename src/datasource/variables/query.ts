@@ -1,13 +1,13 @@
 import { type DataQuery } from '@grafana/schema';
 
-import { type Catalog, type Scope } from '../../domain/generated/wire';
+import { encodeScope } from '../../domain/address';
+import { ALL, choiceText, chosenMembers, chosenNames, memberOf, stepTo, type Values } from '../../domain/choice';
+import { type Catalog, type Member, type Scope, type ScopeStep } from '../../domain/generated/wire';
 import { type Lang, say } from '../../domain/lang';
 import { choosableDimensions, realLevels } from '../../domain/scope';
-import { encodeScope } from '../../grafana/address';
+import { memberWords } from '../../i18n/members';
 import { t } from '../../i18n/t';
 import { type Client } from '../../infrastructure/Client';
-
-import { isAll, type Values } from '../interpolate';
 
 /** What a dashboard variable can hold. */
 export type VariableKind =
@@ -67,7 +67,7 @@ export async function variableValues(query: VariableQuery, asker: Asker): Promis
       return members(query, asker);
     case 'dimension-members': {
       const { members: found } = await asker.client.members({ dimension: query.dimension });
-      return found.map(({ value }) => ({ text: value, value }));
+      return found.map(choiceOf);
     }
     case 'scope':
       return scopeForLinks(query, asker);
@@ -90,7 +90,7 @@ function catalogValues(query: VariableQuery, catalog: Catalog, { values, lang }:
   const metric = catalog.metrics.find(({ name }) => name === (query.metric && values(query.metric)[0]));
   switch (query.kind) {
     case 'metrics': {
-      const wanted = (query.domain ? values(query.domain) : []).filter((domain) => !isAll(domain));
+      const wanted = query.domain ? chosenNames(values(query.domain)) : [];
       return catalog.metrics
         .filter(({ domain }) => wanted.length === 0 || wanted.includes(domain ?? ''))
         .filter(({ status }) => status !== 'retired')
@@ -120,15 +120,27 @@ function catalogValues(query: VariableQuery, catalog: Catalog, { values, lang }:
 /** A scope as the addresses of pages have it; nothing where all of it is open, or several members are chosen. */
 function scopeForLinks({ scope }: VariableQuery, { values }: Asker): VariableValue[] {
   const path: Scope['path'] = [];
-  for (const { level, member } of scope?.path ?? []) {
-    const chosen = values(member).filter((value) => !isAll(value));
+  for (const step of scope?.path ?? []) {
+    const chosen = chosenAt(step, values) ?? [];
     if (chosen.length > 1) {
       break;
     }
-    path.push(...chosen.map((value) => ({ level, member: value })));
+    path.push(...chosen.map((member) => stepTo(step.level, member)));
   }
   const text = scope && path.length > 0 ? encodeScope({ hierarchy: scope.hierarchy, path }) : '';
   return text ? [{ text, value: text }] : [];
+}
+
+/** What a step chooses: the rows without a member, or what its variable holds; undefined where that is all. */
+function chosenAt(step: ScopeStep, values: Values): Array<string | null> | undefined {
+  const member = memberOf(step);
+  return member === null ? [null] : chosenMembers(values(member));
+}
+
+/** A member as a choice: what is shown, and what the variable holds. */
+export function choiceOf({ value, path }: Member): VariableValue {
+  const member = path?.[path.length - 1]?.null ? null : value;
+  return { text: memberWords(member), value: choiceText(member) };
 }
 
 /** Members of a level within a scope; a scope with several members at a level asks for each of them. */
@@ -138,9 +150,9 @@ async function members(query: VariableQuery, { catalog, client, values, lang }: 
   const found = await Promise.all(
     scopes.map((scope) => client.members({ hierarchy, level: query.level, ...(scope && { scope }) }))
   );
-  const names = new Set(found.flatMap((list) => list.members.map(({ value }) => value)));
-  const choices = [...names].map((value) => ({ text: value, value }));
-  return query.all ? [{ text: allOf(query, await catalog(), lang), value: '*' }, ...choices] : choices;
+  const choices = new Map(found.flatMap((list) => list.members.map(choiceOf)).map((choice) => [choice.value, choice]));
+  const all = query.all ? [{ text: allOf(query, await catalog(), lang), value: ALL }] : [];
+  return [...all, ...choices.values()];
 }
 
 /** "Region: all": tells what there is to choose, so that the choice needs no label beside it. */
@@ -152,10 +164,10 @@ function allOf(query: VariableQuery, catalog: Catalog, lang: Lang): string {
 
 function scopesOf(scope: Scope | undefined, hierarchy: string, values: Values): Array<Scope | undefined> {
   let paths: Array<Scope['path']> = [[]];
-  for (const { level, member } of scope?.path ?? []) {
-    const chosen = values(member).filter((value) => !isAll(value));
-    if (chosen.length > 0) {
-      paths = paths.flatMap((path) => chosen.map((value) => [...path, { level, member: value }]));
+  for (const step of scope?.path ?? []) {
+    const chosen = chosenAt(step, values);
+    if (chosen) {
+      paths = paths.flatMap((path) => chosen.map((member) => [...path, stepTo(step.level, member)]));
     }
   }
   return paths.map((path) => (path.length > 0 ? { hierarchy, path } : undefined));

@@ -7,6 +7,7 @@ import { timeOf } from '../../domain/period';
 import { readRow } from '../../domain/reading';
 import { breakdownRequest, TOP_UNITS } from '../../domain/requests';
 import { type Breakdown as By, breakdowns, drill } from '../../domain/scope';
+import { memberWords, othersWords } from '../../i18n/members';
 import { t } from '../../i18n/t';
 import { compareWords, previousWords } from '../../i18n/words';
 import { useAnswer } from '../../infrastructure/questions';
@@ -87,12 +88,13 @@ function Parts({ view, by, answer, all, showAll }: PartsProps) {
   if (rows.length === 0) {
     return <EmptyState title={t('breakdown.empty', 'No parts here')} icon="graph-bar" />;
   }
-  const open = (member: string) => {
+  const open = (member: string | null) => {
     if (by.hierarchy && by.level) {
       setView({ scope: drill(by.hierarchy, scope, by.level.name, member), by: undefined });
     } else {
       const others = (filters ?? []).filter((filter) => filter.field !== by.id);
-      setView({ filters: [...others, { field: by.id, op: 'eq', values: [member] }], by: undefined });
+      const filter = member === null ? { field: by.id, op: 'isNull' } : { field: by.id, op: 'eq', values: [member] };
+      setView({ filters: [...others, filter], by: undefined });
     }
   };
   return (
@@ -125,10 +127,8 @@ function rowsOf(answer: Answer, metric: string): BreakdownRow[] {
       continue;
     }
     const others = key.others?.[row] ?? false;
-    const none = key.null?.[row] ?? false;
-    const member = key.values[row] ?? '';
-    const label = others ? t('breakdown.others', 'Others') : none ? t('breakdown.none', '(none)') : member;
-    rows.push({ member, label, others: others || none, reading });
+    const member = key.null?.[row] ? null : (key.values[row] ?? '');
+    rows.push({ member, label: others ? othersWords() : memberWords(member), others, reading });
   }
   const ranked = rows.filter((row) => !row.others).sort((a, b) => a.reading.rank - b.reading.rank);
   return [...ranked, ...rows.filter((row) => row.others)];

@@ -53,6 +53,7 @@ export function answerOf(frame: DataFrame): Answer {
       ...key,
       values: (columns.list<string | null>(key.name) ?? []).map((value) => value ?? ''),
       others: columns.list<boolean>(`${key.name}.others`),
+      null: columns.list<boolean>(`${key.name}.null`),
     })),
     time: timeOf(frame, columns, about),
     metrics: metricsOf(frame).map((metric) => readMetric(metric, columns)),

@@ -11,6 +11,8 @@ type Numbers = Array<number | null>;
 export interface Series {
   metric: string;
   labels: Record<string, string>;
+  /** Labels that are no member's name, by key: others, null. */
+  standsFor: Record<string, string>;
   times: number[];
   values: Numbers;
 }
@@ -23,22 +25,33 @@ export function seriesOf(frames: DataFrame[], compare?: string): Series[] {
       const time = frame.fields.find(({ type }) => type === FieldType.time);
       return frame.fields
         .filter(({ type, labels }) => time && type === FieldType.number && labels?.compare === compare)
-        .map(({ name, labels, values }) => ({
+        .map(({ name, labels, values, config }) => ({
           metric: name,
           labels: labels ?? {},
+          standsFor: config.custom?.standsFor ?? {},
           times: Array.from(time?.values as ArrayLike<number>),
           values: Array.from(values as ArrayLike<number | null | undefined>).map((value) => value ?? null),
         }));
     });
 }
 
+/** Whether a series is a unit's; a key that it is not split by does not matter. */
+export function isOf({ labels, standsFor }: Series, { keys }: Answer, unit: Unit): boolean {
+  return keys.every(({ name }, i) => {
+    switch (standsFor[name]) {
+      case 'others':
+        return unit.others;
+      case 'null':
+        return unit.members[i] === null;
+      default:
+        return !(name in labels) || (!unit.others && labels[name] === unit.members[i]);
+    }
+  });
+}
+
 /** The series of a unit: of a query of its own, else of the table's own time axis. */
 export function trendOf(answer: Answer, metric: string, unit: Unit, series: Series[]): Numbers | undefined {
-  const found = series.find(
-    (one) =>
-      one.metric === metric &&
-      answer.keys.every((key, i) => (one.labels[key.name] ?? unit.members[i]) === unit.members[i])
-  );
+  const found = series.find((one) => one.metric === metric && isOf(one, answer, unit));
   if (found) {
     return found.values;
   }

@@ -1,11 +1,12 @@
 import { type Answer } from '../../domain/generated/wire';
 import { focusRow, readRow, type Reading } from '../../domain/reading';
+import { memberWords, othersWords } from '../../i18n/members';
 
 /** One unit of an answer: its rows, times ascending, and what it is called. */
 export interface Unit {
   id: string;
-  /** Members, coarse to fine; empty for the whole. */
-  members: string[];
+  /** Members, coarse to fine, null for the rows without one; empty for the whole. */
+  members: Array<string | null>;
   others: boolean;
   rows: number[];
 }
@@ -14,7 +15,7 @@ export interface Unit {
 export function unitsOf(answer: Answer): Unit[] {
   const units = new Map<string, Unit>();
   for (let row = 0; row < answer.rows; row++) {
-    const members = answer.keys.map((key) => key.values[row] ?? '');
+    const members = answer.keys.map((key) => (key.null?.[row] ? null : (key.values[row] ?? '')));
     const others = answer.keys.some((key) => key.others?.[row]);
     const id = JSON.stringify([...members, others]);
     const unit = units.get(id) ?? { id, members, others, rows: [] };
@@ -22,6 +23,11 @@ export function unitsOf(answer: Answer): Unit[] {
     units.set(id, unit);
   }
   return [...units.values()];
+}
+
+/** A unit as it is shown; '' for the whole. */
+export function unitName({ members, others }: Unit): string {
+  return others ? othersWords() : members.map(memberWords).join(' · ');
 }
 
 /** The row that a unit's number is taken from: the only one, or of a time axis the newest that counts. */

@@ -11,15 +11,20 @@ const path = [
   { level: 'region', member: '$region' },
 ];
 
-function panel(values: Record<string, string>) {
-  const replaceVariables = (text: string) => text.replace(/^\$(\w+)$/, (_, name: string) => values[name] ?? text);
+type Write = (value: string | string[]) => string;
+
+function panel(values: Record<string, string | string[]>) {
+  const replaceVariables = (text: string, _scoped: unknown, write: Write) =>
+    text.replace(/^\$(\w+)$/, (_, name: string) => (name in values ? write(values[name]) : text));
   const targets = [{ refId: 'A', request: { scope: { hierarchy: 'organisation', path } } }];
   return { data: { request: { targets } }, replaceVariables } as unknown as PanelProps;
 }
 
 test.each([
-  ['all are left out', { bu: '*', region: 'All' }, undefined],
-  ['several are no one place', { bu: 'Retail', region: '{East,West}' }, ['Retail']],
+  ['all are left out', { bu: '$__all', region: ['$__all', 'East', 'West'] }, undefined],
+  ['members that are called so are kept', { bu: '*', region: 'All' }, ['*', 'All']],
+  ['the empty name and the rows without one are kept', { bu: '', region: '$__null' }, ['', '']],
+  ['several are no one place', { bu: 'Retail', region: ['East', 'West'] }, ['Retail']],
   ['unknown variables are left out', { region: 'East' }, ['East']],
 ])('variables in a scope: %s', (_, values, members) => {
   expect(askedScope(panel(values), 'A')?.path.map(({ member }) => member)).toEqual(members);
@@ -33,12 +38,16 @@ test('a row adds its own unit, once for each level', () => {
     level: 'region',
     dimension: 'store__region',
   };
-  const answer = { keys: [{ ...key, values: ['East', 'West'] }] } as unknown as Answer;
+  const answer = {
+    keys: [{ ...key, values: ['East', 'West', '', ''], null: [false, false, true, false] }],
+  } as unknown as Answer;
   const around = askedScope(panel({ bu: 'Retail', region: 'East' }), 'A');
   expect(scopeOfRow(answer, 1, around)?.path).toEqual([
     { level: 'bu', member: 'Retail' },
     { level: 'region', member: 'West' },
   ]);
+  expect(scopeOfRow(answer, 2, around)?.path[1]).toEqual({ level: 'region', member: '', null: true });
+  expect(scopeOfRow(answer, 3, around)?.path[1]).toEqual({ level: 'region', member: '' });
 });
 
 test('a metric page gets the scope whole, whatever its members are called, and the time', () => {

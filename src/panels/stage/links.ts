@@ -1,8 +1,11 @@
 import { type DataFrame, type LinkModel, type PanelProps } from '@grafana/data';
 
 import { APP_ROOT } from '../../constants';
+import { encodeScope } from '../../domain/address';
+import { chosenMembers, memberOf, stepTo } from '../../domain/choice';
 import { type Answer, type Scope } from '../../domain/generated/wire';
 import { inGrafana } from '../../grafana/resources';
+import { valuesOf } from '../../grafana/values';
 
 /** Where a number leads: an address, and the words of a data link. */
 export interface Lead {
@@ -25,35 +28,39 @@ interface Asked {
   request?: { scope?: Scope };
 }
 
-/** The slice that a query asks for, its variables replaced; a step without a choice is left out. */
+/**
+ * The slice that a query asks for, its variables replaced; a step that is open, holds several members, which are no one
+ * place, or a variable that is not there, is left out.
+ */
 export function askedScope({ data, replaceVariables }: Panel, refId: string | undefined): Scope | undefined {
   const targets = (data.request?.targets ?? []) as Asked[];
   const scope = (targets.find((target) => target.refId === refId) ?? targets[0])?.request?.scope;
-  const path = (scope?.path ?? [])
-    .map(({ level, member }) => ({ level, member: replaceVariables(member) }))
-    .filter(({ member }) => !isOpen(member));
+  const values = valuesOf((text, write) => replaceVariables(text, undefined, write));
+  const path = (scope?.path ?? []).flatMap((step) => {
+    const member = memberOf(step);
+    const chosen = member === null ? [null] : (chosenMembers(values(member)) ?? []);
+    const unknown = member !== null && /^(\$|\[\[)/.test(member) && chosen[0] === member;
+    return chosen.length === 1 && !unknown ? [stepTo(step.level, chosen[0])] : [];
+  });
   return scope && path.length > 0 ? { hierarchy: scope.hierarchy, path } : undefined;
 }
 
-/** What a variable leaves open: all members, or several, which are no one place. */
-const isOpen = (member: string) => ['', '*', 'All'].includes(member) || /^(\$|\{.*\}$)/.test(member);
-
 /** The slice of one row: that of the query and the row's own units. */
 export function scopeOfRow(answer: Answer, row: number, around: Scope | undefined): Scope | undefined {
-  const steps = answer.keys
-    .filter((key) => key.hierarchy && key.level && !key.others?.[row] && !key.null?.[row])
-    .filter((key, _, all) => key.hierarchy === (around?.hierarchy ?? all[0].hierarchy))
-    .map((key) => ({ hierarchy: key.hierarchy ?? '', level: key.level ?? '', member: key.values[row] }));
-  const hierarchy = around?.hierarchy ?? steps[0]?.hierarchy;
+  const keys = answer.keys
+    .filter((key) => key.hierarchy && key.level && !key.others?.[row])
+    .filter((key, _, all) => key.hierarchy === (around?.hierarchy ?? all[0].hierarchy));
+  const hierarchy = around?.hierarchy ?? keys[0]?.hierarchy;
+  const steps = keys.map((key) => stepTo(key.level ?? '', key.null?.[row] ? null : key.values[row]));
   const outer = (around?.path ?? []).filter(({ level }) => !steps.some((step) => step.level === level));
-  const path = [...outer, ...steps.map(({ level, member }) => ({ level, member }))];
+  const path = [...outer, ...steps];
   return hierarchy && path.length > 0 ? { hierarchy, path } : undefined;
 }
 
 /** A metric's page, with scope and time. */
 export function metricPage(metric: string, scope: Scope | string | undefined, { timeRange }: Panel): Lead {
   const params = new URLSearchParams();
-  const place = typeof scope === 'string' ? scope : scope && scopeWords(scope);
+  const place = typeof scope === 'string' ? scope : scope && encodeScope(scope);
   if (place) {
     params.set('scope', place);
   }
@@ -61,6 +68,3 @@ export function metricPage(metric: string, scope: Scope | string | undefined, { 
   params.set('to', String(timeRange.to.valueOf()));
   return { href: inGrafana(`${APP_ROOT}/metric/${encodeURIComponent(metric)}?${params.toString()}`) };
 }
-
-const scopeWords = ({ hierarchy, path }: Scope) =>
-  `${hierarchy}:${path.map(({ level, member }) => `${level}=${member}`).join(',')}`;
