@@ -1,25 +1,26 @@
 import { directionOf, type ChangeInput, type Direction } from './format/change';
-import { type Answer, type AnswerChange, type AnswerMetric } from './generated/wire';
+import { type Answer, type AnswerComparison, type AnswerMetric, type Text } from './generated/wire';
 import { asVerdict, judgeAttainment, judgeMove, type Verdict } from './judge';
 
-/** One comparison of one value, judged. */
-export interface ReadChange extends ChangeInput {
+/** One comparison of one value. */
+export interface ReadComparison extends ChangeInput {
+  /** As requests call it. */
+  name: string;
+  kind: string;
+  label: Text;
+  short: Text;
+  /** The other period's number, or the target of the whole bucket. */
+  value: number | null;
+  /** What the value is measured against: of a target the part that is due. */
   base: number | null;
   direction: Direction;
   verdict: Verdict;
   reason?: string;
   from?: string;
   to?: string;
-}
-
-/** A target seen from one value. */
-export interface ReadTarget {
-  value: number | null;
-  paced: number | null;
+  /** Of targets: value ÷ target of the whole bucket, and value ÷ the part that is due. */
   attainment: number | null;
   pace: number | null;
-  verdict: Verdict;
-  reason?: string;
 }
 
 /** One value of an answer with all that is said about it. */
@@ -30,16 +31,32 @@ export interface Reading {
   good?: string;
   reason?: string;
   complete: boolean;
-  previous?: ReadChange;
-  lastYear?: ReadChange;
-  target?: ReadTarget;
+  /** In the order in which several stand side by side. */
+  comparisons: ReadComparison[];
   share: number | null;
   rank: number;
   verdict: Verdict;
 }
 
+/** The metric itself at another time; every other kind is something that was intended. */
+export const PERIOD = 'period';
+
 export function columnOf(answer: Answer | undefined, metric: string): AnswerMetric | undefined {
   return answer?.metrics.find((column) => column.name === metric);
+}
+
+export function comparisonOf(reading: Reading | undefined, name: string): ReadComparison | undefined {
+  return reading?.comparisons.find((one) => one.name === name);
+}
+
+/** What was intended for the value. */
+export function targetOf(reading: Reading | undefined): ReadComparison | undefined {
+  return reading?.comparisons.find(({ kind }) => kind !== PERIOD);
+}
+
+/** Share of the target that is reached: of what is due by now, else of the whole. */
+export function reachedOf(target: ReadComparison | undefined): number | null {
+  return target?.pace ?? target?.attainment ?? null;
 }
 
 /** Reads a row of a metric's column; undefined where the row does not exist. */
@@ -48,8 +65,9 @@ export function readRow(answer: Answer | undefined, metric: string, row: number)
   if (!answer || !column || row < 0 || row >= answer.rows) {
     return undefined;
   }
-  const target = readTarget(column, row);
+  const comparisons = (column.comparisons ?? []).map((one) => readComparison(column, one, row));
   const status = asVerdict(column.status?.[row]);
+  const target = comparisons.find(({ kind }) => kind !== PERIOD);
   return {
     value: column.values[row] ?? null,
     unit: column.unit,
@@ -57,51 +75,39 @@ export function readRow(answer: Answer | undefined, metric: string, row: number)
     good: column.good,
     reason: column.reasons?.[row] || undefined,
     complete: answer.time?.complete?.[row] ?? column.complete?.[row] ?? true,
-    previous: readChange(column, column.previous, row),
-    lastYear: readChange(column, column.lastYear, row),
-    target,
+    comparisons,
     share: column.share?.[row] ?? null,
     rank: column.rank?.[row] ?? 0,
     verdict: status === 'none' ? (target?.verdict ?? 'none') : status,
   };
 }
 
-function readChange(column: AnswerMetric, change: AnswerChange | undefined, row: number): ReadChange | undefined {
-  if (!change) {
-    return undefined;
-  }
+function readComparison(column: AnswerMetric, one: AnswerComparison, row: number): ReadComparison {
+  const at = (numbers: Array<number | null> | undefined) => numbers?.[row] ?? null;
   const moved: ChangeInput = {
-    delta: change.delta?.[row] ?? null,
-    rate: change.rate?.[row] ?? null,
+    delta: at(one.delta),
+    rate: at(one.rate),
     unit: column.unit,
     format: column.format,
   };
   const direction = directionOf(moved);
+  const attainment = at(one.attainment);
+  const pace = at(one.pace);
   return {
     ...moved,
-    base: change.values?.[row] ?? null,
+    name: one.name,
+    kind: one.kind,
+    label: one.label,
+    short: one.short,
+    value: at(one.values),
+    base: at(one.due ?? one.values),
     direction,
-    verdict: judgeMove(direction, column.good),
-    reason: change.reasons?.[row] || undefined,
-    from: change.from?.[row] || undefined,
-    to: change.to?.[row] || undefined,
-  };
-}
-
-function readTarget(column: AnswerMetric, row: number): ReadTarget | undefined {
-  const target = column.target;
-  if (!target) {
-    return undefined;
-  }
-  const attainment = target.attainment?.[row] ?? null;
-  const pace = target.pace?.[row] ?? null;
-  return {
-    value: target.values?.[row] ?? null,
-    paced: target.paced?.[row] ?? null,
+    verdict: one.kind === PERIOD ? judgeMove(direction, column.good) : judgeAttainment(pace ?? attainment, column.good),
+    reason: one.reasons?.[row] || undefined,
+    from: one.from?.[row] || undefined,
+    to: one.to?.[row] || undefined,
     attainment,
     pace,
-    verdict: judgeAttainment(pace ?? attainment, column.good),
-    reason: target.reasons?.[row] || undefined,
   };
 }
 

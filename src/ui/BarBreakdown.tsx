@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 
 import { choiceText } from '../domain/choice';
 import { formatRate } from '../domain/format/number';
-import { type Reading } from '../domain/reading';
+import { comparisonOf, type Reading, targetOf } from '../domain/reading';
 import { t } from '../i18n/t';
 
 import { AttainmentBadge } from './badges';
@@ -26,7 +26,7 @@ interface Props {
   rows: BreakdownRow[];
   /** Heading of the first column: "Region". */
   heading: string;
-  compare: 'previous' | 'lastYear';
+  compare: string;
   compareLabel: string;
   showShare: boolean;
   showTarget: boolean;
@@ -58,8 +58,8 @@ export function BarBreakdown({ rows, heading, compare, compareLabel, showShare, 
         {rows.map((row) => {
           const { reading, others } = row;
           // Only a target makes a bar good or bad; the change has its own column and colour.
-          const judged = reading.target && reading.target.verdict !== 'none' && !others;
-          const tone = judged ? tones.verdict[reading.target?.verdict ?? 'none'] : tones.accent;
+          const target = targetOf(reading);
+          const tone = target && target.verdict !== 'none' && !others ? tones.verdict[target.verdict] : tones.accent;
           const width = biggest > 0 ? Math.min((Math.abs(reading.value ?? 0) / biggest) * 100, 100) : 0;
           return (
             <tr key={others ? 'others' : `unit ${choiceText(row.member)}`} className={cx(others && styles.others)}>
@@ -85,11 +85,11 @@ export function BarBreakdown({ rows, heading, compare, compareLabel, showShare, 
                 </td>
               )}
               <td className={styles.number} data-label={compareLabel}>
-                <ChangeTag change={reading[compare]} reasons={false} />
+                <ChangeTag change={comparisonOf(reading, compare)} reasons={false} />
               </td>
               {showTarget && (
                 <td className={styles.number} data-label={t('breakdown.target', 'Target')}>
-                  {reading.target ? <AttainmentBadge target={reading.target} good={reading.good} /> : '–'}
+                  {target ? <AttainmentBadge target={target} good={reading.good} /> : '–'}
                 </td>
               )}
             </tr>

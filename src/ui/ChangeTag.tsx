@@ -7,7 +7,7 @@ import { type Direction, formatChange } from '../domain/format/change';
 import { formatRange } from '../domain/format/date';
 import { formatNumber } from '../domain/format/number';
 import { addDays, isoDate, parseDate } from '../domain/calendar';
-import { type ReadChange } from '../domain/reading';
+import { type ReadComparison } from '../domain/reading';
 import { reasonWords } from '../i18n/words';
 
 import { useTones } from './tones';
@@ -16,7 +16,7 @@ import { useLang } from './ViewContext';
 const arrows: Record<Direction, string> = { up: '▲', down: '▼', flat: '▬' };
 
 interface Props {
-  change: ReadChange | undefined;
+  change: ReadComparison | undefined;
   /** What it is compared with: "vs last year". */
   label?: string;
   /** Say why where there is no comparison; otherwise only a dash. */
@@ -54,7 +54,7 @@ export function ChangeTag({ change, label, reasons = true }: Props) {
 }
 
 /** The arrow already says which way; the sign is for those who cannot see it. */
-function signless(change: ReadChange, text: string) {
+function signless(change: ReadComparison, text: string) {
   const bare = text.replace(/^[+\u2212]/, '');
   return (
     <>
@@ -64,7 +64,7 @@ function signless(change: ReadChange, text: string) {
   );
 }
 
-function tooltipOf(change: ReadChange, lang: 'en' | 'zh'): string {
+function tooltipOf(change: ReadComparison, lang: 'en' | 'zh'): string {
   const base = formatNumber(change.base, { lang, unit: change.unit, format: change.format, full: true });
   const last = change.to ? isoDate(addDays(parseDate(change.to), change.to.includes('T') ? 0 : -1)) : '';
   const window = change.from && last ? formatRange(change.from, last, lang) : '';

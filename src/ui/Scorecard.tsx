@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 
 import { type Metric } from '../domain/generated/wire';
 import { say } from '../domain/lang';
-import { type Reading } from '../domain/reading';
+import { comparisonOf, type Reading, targetOf } from '../domain/reading';
 import { t } from '../i18n/t';
 
 import { AttainmentBadge } from './badges';
@@ -50,11 +50,11 @@ export function Scorecard({ metric, reading, trend, previousLabel, loading, reas
             reason={reading?.reason ?? reason}
           />
           <div className={styles.target}>
-            <AttainmentBadge target={reading?.target} good={metric.good} words className={styles.badge} />
+            <AttainmentBadge target={targetOf(reading)} good={metric.good} words className={styles.badge} />
           </div>
           <div className={styles.changes}>
-            <ChangeTag change={reading?.lastYear} label={t('compare.yoy', 'YoY')} />
-            <ChangeTag change={reading?.previous} label={previousLabel} reasons={false} />
+            <ChangeTag change={comparisonOf(reading, 'lastYear')} label={t('compare.yoy', 'YoY')} />
+            <ChangeTag change={comparisonOf(reading, 'previous')} label={previousLabel} reasons={false} />
           </div>
         </>
       )}

@@ -4,7 +4,7 @@ import { type Metric } from '../domain/generated/wire';
 import { formatFullDay, formatTime } from '../domain/format/date';
 import { formatRate } from '../domain/format/number';
 import { judgeAttainment } from '../domain/judge';
-import { type ReadTarget } from '../domain/reading';
+import { reachedOf, type ReadComparison } from '../domain/reading';
 import { t } from '../i18n/t';
 import { layerWords, reasonWords, statusWords, tierMeaning, tierWords } from '../i18n/words';
 
@@ -88,7 +88,7 @@ export function TrustBadge({ metric }: { metric: Metric }) {
 }
 
 interface AttainmentProps {
-  target?: ReadTarget;
+  target?: ReadComparison;
   good?: string;
   words?: boolean;
   className?: string;
@@ -97,7 +97,7 @@ interface AttainmentProps {
 /** Attainment of the target due by now, with the word for what it means. */
 export function AttainmentBadge({ target, good, words, className }: AttainmentProps) {
   const tones = useTones();
-  const share = target?.pace ?? target?.attainment ?? null;
+  const share = reachedOf(target);
   if (!target || share === null) {
     const telling = target?.reason && target.reason !== 'no_target';
     return telling && words ? <Pill className={className}>{reasonWords(target.reason)}</Pill> : null;

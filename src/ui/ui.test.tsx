@@ -3,7 +3,7 @@ import { screen } from '@testing-library/react';
 
 import { createTheme } from '@grafana/data';
 
-import { type ReadChange } from '../domain/reading';
+import { type ReadComparison } from '../domain/reading';
 import { show } from '../test/show';
 
 import { ChangeTag } from './ChangeTag';
@@ -13,7 +13,21 @@ import { layout } from './lineageLayout';
 import { Sparkline } from './Sparkline';
 import { tonesOf } from './tones';
 
-const change: ReadChange = { delta: -0.009, rate: -0.03, unit: '%', base: 0.323, direction: 'down', verdict: 'bad' };
+const change: ReadComparison = {
+  name: 'lastYear',
+  kind: 'period',
+  label: {},
+  short: {},
+  delta: -0.009,
+  rate: -0.03,
+  unit: '%',
+  value: 0.323,
+  base: 0.323,
+  direction: 'down',
+  verdict: 'bad',
+  attainment: null,
+  pace: null,
+};
 
 describe('parts', () => {
   it('say a movement without relying on colour', async () => {

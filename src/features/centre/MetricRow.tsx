@@ -7,6 +7,7 @@ import { type Metric } from '../../domain/generated/wire';
 import { say, sayOther } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { reasonWords } from '../../i18n/words';
+import { comparisonOf, targetOf } from '../../domain/reading';
 import { type MetricValues } from '../../infrastructure/useMetricValues';
 import { AttainmentBadge, TierLayerBadge, TrustBadge } from '../../ui/badges';
 import { ChangeTag } from '../../ui/ChangeTag';
@@ -25,6 +26,7 @@ export const MetricRow = memo(function MetricRow({ metric, values }: { metric: M
   const tones = useTones();
   const reading = values.reading(metric.name);
   const trend = values.trend(metric.name);
+  const target = targetOf(reading);
   const verdict = reading?.verdict ?? 'none';
   const waiting = values.loading && !reading && metric.errors === 0;
   const name = say(metric.label, lang) || metric.name;
@@ -48,10 +50,10 @@ export const MetricRow = memo(function MetricRow({ metric, values }: { metric: M
           />
         )}
       </td>
-      <td className={styles.change}>{reading && <ChangeTag change={reading.lastYear} />}</td>
+      <td className={styles.change}>{reading && <ChangeTag change={comparisonOf(reading, 'lastYear')} />}</td>
       <td className={styles.target}>
-        {reading?.target && reading.target.reason !== 'no_target' ? (
-          <AttainmentBadge target={reading.target} good={metric.good} words={Boolean(reading.target.reason)} />
+        {target && target.reason !== 'no_target' ? (
+          <AttainmentBadge target={target} good={metric.good} words={Boolean(target.reason)} />
         ) : (
           <span className={styles.none} title={reasonWords('no_target')}>
             –

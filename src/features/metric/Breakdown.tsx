@@ -4,7 +4,7 @@ import { Button } from '@grafana/ui';
 import { type Answer } from '../../domain/generated/wire';
 import { formatBucket } from '../../domain/format/date';
 import { timeOf } from '../../domain/period';
-import { readRow } from '../../domain/reading';
+import { readRow, targetOf } from '../../domain/reading';
 import { breakdownRequest, TOP_UNITS } from '../../domain/requests';
 import { type Breakdown as By, breakdowns, drill } from '../../domain/scope';
 import { memberWords, othersWords } from '../../i18n/members';
@@ -105,7 +105,7 @@ function Parts({ view, by, answer, all, showAll }: PartsProps) {
         compare={compare}
         compareLabel={compare === 'previous' ? previousWords(grain) : compareWords(compare)}
         showShare={rows.some((row) => row.reading.share !== null)}
-        showTarget={rows.some((row) => row.reading.target && row.reading.target.attainment !== null)}
+        showTarget={rows.some((row) => (targetOf(row.reading)?.attainment ?? null) !== null)}
         onPick={open}
       />
       {!all && rows.some((row) => row.others) && (

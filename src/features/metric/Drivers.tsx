@@ -6,7 +6,7 @@ import { useStyles2 } from '@grafana/ui';
 import { type Catalog, type Metric } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { grainsFor, timeOf } from '../../domain/period';
-import { readRow } from '../../domain/reading';
+import { comparisonOf, readRow } from '../../domain/reading';
 import { driversRequest } from '../../domain/requests';
 import { covers } from '../../domain/scope';
 import { t } from '../../i18n/t';
@@ -59,7 +59,7 @@ export function Drivers({ view }: { view: MetricView }) {
                     format={reading?.format}
                     reason={reading?.reason ?? why}
                   />
-                  {reading && <ChangeTag change={reading[compare]} reasons={false} />}
+                  {reading && <ChangeTag change={comparisonOf(reading, compare)} reasons={false} />}
                 </span>
               )}
             </li>

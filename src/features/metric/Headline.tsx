@@ -6,7 +6,7 @@ import { useStyles2 } from '@grafana/ui';
 import { formatLongDay, formatBucket, formatRange } from '../../domain/format/date';
 import { formatNumber, formatRate } from '../../domain/format/number';
 import { judgeAttainment } from '../../domain/judge';
-import { type ReadChange } from '../../domain/reading';
+import { comparisonOf, reachedOf, type ReadComparison, targetOf } from '../../domain/reading';
 import { t } from '../../i18n/t';
 import { compareWords, previousWords, reasonWords } from '../../i18n/words';
 import { ChangeTag } from '../../ui/ChangeTag';
@@ -38,8 +38,8 @@ export function Headline({ view }: { view: MetricView }) {
           <BucketWords view={view} />
         </div>
       </div>
-      <Comparison change={reading.lastYear} label={compareWords('lastYear')} />
-      <Comparison change={reading.previous} label={previousWords(grain)} />
+      <Comparison change={comparisonOf(reading, 'lastYear')} label={compareWords('lastYear')} />
+      <Comparison change={comparisonOf(reading, 'previous')} label={previousWords(grain)} />
       <TargetBlock view={view} />
     </div>
   );
@@ -66,7 +66,7 @@ function BucketWords({ view: { chart, row, grain, bucket, reading } }: { view: M
   );
 }
 
-function Comparison({ change, label }: { change: ReadChange | undefined; label: string }) {
+function Comparison({ change, label }: { change: ReadComparison | undefined; label: string }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   if (!change) {
@@ -90,11 +90,11 @@ function TargetBlock({ view: { reading, page } }: { view: MetricView }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const tones = useTones();
-  const target = reading?.target;
+  const target = targetOf(reading);
   if (!reading || !target) {
     return null;
   }
-  const share = target.pace ?? target.attainment;
+  const share = reachedOf(target);
   if (share === null) {
     return (
       <div>

@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 
 import { firedValues, itemFor } from '../../domain/fired';
-import { columnOf } from '../../domain/reading';
+import { columnOf, PERIOD } from '../../domain/reading';
 import { say } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { comparedLine, reasonWords } from '../../i18n/words';
@@ -51,7 +51,8 @@ function Course({ view }: { view: MetricView }) {
   const { chart, compare, grain, page, row } = view;
   const column = columnOf(chart.data, page.metric.name);
   const time = chart.data?.time;
-  const compared = column?.[compare];
+  const compared = column?.comparisons?.find(({ name }) => name === compare);
+  const target = column?.comparisons?.find(({ kind }) => kind !== PERIOD);
   const { asOf } = useView();
   const agenda = useAgenda({ lang, asOf });
   const compareLabel = comparedLine(compare, grain);
@@ -60,8 +61,8 @@ function Course({ view }: { view: MetricView }) {
     if (compared && hasAny(compared.values)) {
       list.push({ kind: 'compare', label: compareLabel, values: compared.values });
     }
-    if (column?.target && hasAny(column.target.values)) {
-      list.push({ kind: 'target', label: t('headline.target', 'Target'), values: column.target.values });
+    if (target && hasAny(target.values)) {
+      list.push({ kind: 'target', label: t('headline.target', 'Target'), values: target.values });
     }
     const item = itemFor(agenda.data, page.metric.name, grain, view.scope);
     if (column && time && item) {
@@ -69,7 +70,7 @@ function Course({ view }: { view: MetricView }) {
       list.push({ kind: 'fired', label: say(item.ruleLabel, lang) || item.rule, values, tier: item.tier });
     }
     return list;
-  }, [compared, column, compareLabel, agenda.data, page.metric.name, grain, view.scope, time, lang]);
+  }, [compared, target, column, compareLabel, agenda.data, page.metric.name, grain, view.scope, time, lang]);
   if (!chart.data || !column || !time || !hasAny(column.values)) {
     return (
       <EmptyState title={t('trend.empty', 'No data in this time and scope')} icon="graph-bar">

@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { formatBucket } from '../../domain/format/date';
-import { readRow } from '../../domain/reading';
+import { comparisonOf, readRow } from '../../domain/reading';
 import { t } from '../../i18n/t';
 import { compareWords, previousWords } from '../../i18n/words';
 import { ChangeTag } from '../../ui/ChangeTag';
@@ -49,10 +49,10 @@ export function TrendTable({ view }: { view: MetricView }) {
                   />
                 </td>
                 <td>
-                  <ChangeTag change={reading?.previous} />
+                  <ChangeTag change={comparisonOf(reading, 'previous')} />
                 </td>
                 <td>
-                  <ChangeTag change={reading?.lastYear} />
+                  <ChangeTag change={comparisonOf(reading, 'lastYear')} />
                 </td>
               </tr>
             ))}

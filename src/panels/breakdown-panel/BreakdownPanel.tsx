@@ -4,6 +4,7 @@ import { type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { formatChange, formatDelta } from '../../domain/format/change';
+import { comparisonOf } from '../../domain/reading';
 import { formatNumber } from '../../domain/format/number';
 import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
@@ -120,7 +121,7 @@ function OneBar({ bar, low, high, found: { column }, change, compare }: BarProps
   const text = change
     ? formatDelta(bar.size, column, lang)
     : formatNumber(bar.size, { lang, unit: column.unit, format: column.format });
-  const moved = bar.reading[compare];
+  const moved = comparisonOf(bar.reading, compare);
   const value = formatNumber(bar.reading.value, { lang, unit: column.unit, format: column.format });
   const rate = moved && formatChange(moved, lang, true);
   return (

@@ -2,7 +2,7 @@ import { type DataFrame } from '@grafana/data';
 
 import { type Answer, type AnswerMetric } from '../../domain/generated/wire';
 import { judgeMove, type Verdict } from '../../domain/judge';
-import { type Reading } from '../../domain/reading';
+import { comparisonOf, type Reading } from '../../domain/reading';
 
 import { answerOf, isTable } from '../reading/answer';
 import { readUnit, rowOf, unitName, unitsOf } from '../reading/units';
@@ -52,7 +52,8 @@ export function barsOf(frames: DataFrame[], { bars: kind, compare, limit }: Want
     reading: readUnit(answer, column.name, unit) as Reading,
     row: rowOf(answer, column.name, unit),
   }));
-  const sizeOf = (reading: Reading) => (kind === 'value' ? reading.value : (reading[compare]?.delta ?? null));
+  const sizeOf = (reading: Reading) =>
+    kind === 'value' ? reading.value : (comparisonOf(reading, compare)?.delta ?? null);
   const said = all.filter(({ reading }) => sizeOf(reading) !== null);
   const silent = all.find(({ reading }) => sizeOf(reading) === null);
   const bars = said
@@ -67,7 +68,7 @@ export function barsOf(frames: DataFrame[], { bars: kind, compare, limit }: Want
     bars: kept,
     more: bars.length - kept.length,
     silent: all.length - said.length,
-    reason: silent?.reading[compare]?.reason ?? silent?.reading.reason,
+    reason: comparisonOf(silent?.reading, compare)?.reason ?? silent?.reading.reason,
     total: column.additive && said.length > 0 ? bars.reduce((sum, { size }) => sum + size, 0) : null,
   };
 }

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
+import { targetOf } from '../../domain/reading';
 import { formatRate } from '../../domain/format/number';
 import { t } from '../../i18n/t';
 import { useTones } from '../../ui/tones';
@@ -15,7 +16,8 @@ export function PaceBar({ pace }: { pace: Pace }) {
   const tones = useTones();
   const { reading, projected, verdict, reaches } = pace;
   const value = reading.value ?? 0;
-  const target = reading.target?.value ?? null;
+  const intended = targetOf(reading);
+  const target = intended?.value ?? null;
   const most = Math.max(value, projected ?? 0, target ?? 0) * 1.04 || 1;
   const tone = verdict === 'none' ? tones.accent : tones.verdict[verdict];
   const at = (size: number) => `${Math.max(0, Math.min(100, (size / most) * 100))}%`;
@@ -31,12 +33,8 @@ export function PaceBar({ pace }: { pace: Pace }) {
     >
       {projected !== null && <span className={styles.bar} style={{ width: at(projected), background: tone.soft }} />}
       <span className={styles.bar} style={{ width: at(value), background: tone.line }} />
-      {reading.target?.paced !== null && reading.target?.paced !== undefined && (
-        <span
-          className={styles.due}
-          style={{ left: at(reading.target.paced) }}
-          title={t('pace.due', 'Target due by now')}
-        />
+      {intended && intended.base !== null && (
+        <span className={styles.due} style={{ left: at(intended.base) }} title={t('pace.due', 'Target due by now')} />
       )}
       {target !== null && (
         <span className={styles.target} style={{ left: at(target) }} title={t('pace.target', 'Target')} />

@@ -5,6 +5,7 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 
 import { addDays, isoDate, parseDate } from '../../domain/calendar';
 import { formatTick } from '../../domain/format/date';
+import { targetOf } from '../../domain/reading';
 import { formatNumber, formatRough } from '../../domain/format/number';
 import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
@@ -24,7 +25,7 @@ export function PaceChart({ pace, width, height }: { pace: Pace; width: number; 
   const tones = useTones();
   const lang = readerLang();
   const { line, column, projected, elapsed, verdict, start, end } = pace;
-  const target = pace.reading.target?.value ?? null;
+  const target = targetOf(pace.reading)?.value ?? null;
   const now = pace.reading.value ?? 0;
   const behind = target !== null && (projected ?? now) < target;
   const most = niceTop(Math.max(now, projected ?? 0, target ?? 0, ...line.map(([, sum]) => sum)));

@@ -4,6 +4,7 @@ import { type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { formatBucket, formatDay, formatRange } from '../../domain/format/date';
+import { targetOf } from '../../domain/reading';
 import { formatNumber, formatRate } from '../../domain/format/number';
 import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
@@ -68,7 +69,7 @@ function One({ pace, panel }: { pace: Pace; panel: PanelProps<PaceOptions> }) {
   const styles = useStyles2(getStyles);
   const lang = readerLang();
   const { column, reading, until, end } = pace;
-  const target = reading.target?.value ?? null;
+  const target = targetOf(reading);
   const box = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(0);
   // Figures wrap where it is narrow; the chart gets what they leave.
@@ -88,14 +89,14 @@ function One({ pace, panel }: { pace: Pace; panel: PanelProps<PaceOptions> }) {
             format={column.format}
             reason={reading.reason}
           />
-          <AttainmentBadge target={reading.target} good={column.good} words />
+          <AttainmentBadge target={target} good={column.good} words />
         </span>
         <span>
           <span className={styles.label}>{t('pace.target', 'Target')}</span>
           <span>
-            {target === null
+            {target?.value == null
               ? t('reason.no-target', 'no target')
-              : formatNumber(target, { lang, unit: column.unit, format: column.format })}
+              : formatNumber(target.value, { lang, unit: column.unit, format: column.format })}
           </span>
         </span>
         {reading.value !== null && (

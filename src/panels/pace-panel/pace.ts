@@ -3,7 +3,7 @@ import { type DataFrame } from '@grafana/data';
 import { addBuckets, addDays, bucketStart, type Grain, isGrain, isoDate, parseDate } from '../../domain/calendar';
 import { type Answer, type AnswerMetric } from '../../domain/generated/wire';
 import { judgeAttainment, type Verdict } from '../../domain/judge';
-import { type Reading } from '../../domain/reading';
+import { reachedOf, type Reading, targetOf } from '../../domain/reading';
 import { dayStart } from '../../domain/zone';
 
 import { answerOf, isTable } from '../reading/answer';
@@ -57,7 +57,7 @@ function paceOf(frame: DataFrame, answer: Answer, column: AnswerMetric, unit: Un
   const elapsed = share(until, start, end);
   const additive = column.additive && reading.value !== null && elapsed > 0;
   const projected = additive ? (reading.value as number) / elapsed : null;
-  const target = reading.target?.value ?? null;
+  const target = targetOf(reading)?.value ?? null;
   const reaches = projected !== null && target ? projected / target : null;
   return {
     id: unit.id,
@@ -70,7 +70,7 @@ function paceOf(frame: DataFrame, answer: Answer, column: AnswerMetric, unit: Un
     elapsed,
     projected,
     reaches,
-    verdict: judgeAttainment(reaches ?? reading.target?.pace ?? reading.target?.attainment, column.good),
+    verdict: judgeAttainment(reaches ?? reachedOf(targetOf(reading)), column.good),
     line: additive ? runningSum(frames, answer, column.name, unit, start, end) : [],
     answer,
     frame,

@@ -1,6 +1,7 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
 
-import { type Answer, type AnswerChange, type AnswerKey, type AnswerMetric } from '../../domain/generated/wire';
+import { type Answer, type AnswerComparison, type AnswerKey, type AnswerMetric } from '../../domain/generated/wire';
+import { PERIOD } from '../../domain/reading';
 import { localTime } from '../../domain/zone';
 
 /** What the data source says about the columns of a table, under meta.custom. All of it may be missing. */
@@ -24,6 +25,12 @@ class Columns {
 
   field(name: string): Field | undefined {
     return this.frame.fields.find((field) => field.name === name);
+  }
+
+  /** What is told of a metric beside its value: "lastYear.rate". */
+  under(metric: string): string[] {
+    const prefix = `${metric}.`;
+    return this.frame.fields.flatMap(({ name }) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
   }
 
   list<T>(name: string): T[] | undefined {
@@ -121,44 +128,60 @@ function readMetric(metric: Described, columns: Columns): AnswerMetric {
     values,
     reasons: columns.list<string>(`${name}.reason`),
     complete: columns.list<boolean>(`${name}.complete`),
-    previous: readChange(`${name}.previous`, values, columns),
-    lastYear: readChange(`${name}.lastYear`, values, columns),
-    target: readTarget(name, columns),
+    comparisons: comparisonsOf(name, values, columns),
     share: columns.numbers(`${name}.share`),
     rank: columns.numbers(`${name}.rank`)?.map((rank) => rank ?? 0),
     status: columns.list<string>(`${name}.status`),
   };
 }
 
-function readChange(name: string, values: Numbers, columns: Columns): AnswerChange | undefined {
-  const base = columns.numbers(name);
-  const rate = columns.numbers(`${name}.rate`);
-  if (!base && !rate) {
-    return undefined;
-  }
+/**
+ * Comparisons are told by their columns: another period has a rate beside its value, a target how far it is reached.
+ * Words for them come with the data source's own tables.
+ */
+function comparisonsOf(metric: string, values: Numbers, columns: Columns): AnswerComparison[] {
+  const periods = columns
+    .under(metric)
+    .filter((name) => name.endsWith(RATE))
+    .map((name) => readPeriod(metric, name.slice(0, -RATE.length), values, columns));
+  const target = readTarget(metric, values, columns);
+  return target ? [...periods, target] : periods;
+}
+
+const RATE = '.rate';
+
+function readPeriod(metric: string, name: string, values: Numbers, columns: Columns): AnswerComparison {
+  const base = columns.numbers(`${metric}.${name}`);
   return {
+    ...named(name, PERIOD),
     values: base ?? values.map(() => null),
     delta: values.map((value, row) => minus(value, base?.[row])),
-    rate: rate ?? values.map(() => null),
-    reasons: columns.list<string>(`${name}.reason`),
+    rate: columns.numbers(`${metric}.${name}${RATE}`) ?? [],
+    reasons: columns.list<string>(`${metric}.${name}.reason`),
   };
 }
 
-function readTarget(name: string, columns: Columns): AnswerMetric['target'] {
-  const values = columns.numbers(`${name}.target`);
-  const attainment = columns.numbers(`${name}.attainment`);
-  const pace = columns.numbers(`${name}.pace`);
-  if (!values && !attainment && !pace) {
+function readTarget(metric: string, values: Numbers, columns: Columns): AnswerComparison | undefined {
+  const [whole, due, attainment, pace] = ['target', 'due', 'attainment', 'pace'].map((part) =>
+    columns.numbers(`${metric}.${part}`)
+  );
+  if (!whole && !attainment && !pace) {
     return undefined;
   }
+  const nothing = values.map(() => null);
   return {
-    values: values ?? [],
-    paced: columns.numbers(`${name}.due`) ?? [],
-    attainment: attainment ?? [],
-    pace: pace ?? [],
-    reasons: columns.list<string>(`${name}.target.reason`),
+    ...named('target', 'intended'),
+    values: whole ?? nothing,
+    due,
+    delta: values.map((value, row) => minus(value, (due ?? whole)?.[row])),
+    rate: nothing,
+    attainment,
+    pace,
+    reasons: columns.list<string>(`${metric}.target.reason`),
   };
 }
+
+const named = (name: string, kind: string) => ({ name, kind, label: {}, short: {} });
 
 export function minus(a: number | null | undefined, b: number | null | undefined): number | null {
   return a === null || a === undefined || b === null || b === undefined ? null : a - b;

@@ -11,6 +11,7 @@ import { daysLeft, grainOf, pacesOf } from '../pace-panel/pace';
 import { boardOf } from '../scoreboard-panel/board';
 import { cardsOf } from '../scorecard-panel/cards';
 
+import { comparisonOf, targetOf } from '../../domain/reading';
 import { answerOf, isTable } from './answer';
 
 // Answers of the data source to the sample's definitions, as they come over the wire.
@@ -35,7 +36,8 @@ describe('tables', () => {
       ['stock_days', 'days', 'down', false],
     ]);
     const [sales] = answer.metrics;
-    expect(sales.lastYear?.delta[0]).toBeCloseTo(Number(sales.values[0]) - Number(sales.lastYear?.values[0]));
+    const lastYear = sales.comparisons?.find(({ name }) => name === 'lastYear');
+    expect(lastYear?.delta[0]).toBeCloseTo(Number(sales.values[0]) - Number(lastYear?.values[0]));
   });
 
   test('that lost columns to a transformation keep the rest', () => {
@@ -56,12 +58,12 @@ describe('tables', () => {
 test('a scorecard has a card for each metric, with target, comparison and trend', () => {
   const [sales, onTime] = cardsOf(frames(scorecard));
   expect(sales.column.label).toBe('Net sales');
-  expect(sales.reading?.target?.pace).toBeCloseTo(0.989, 2);
+  expect(targetOf(sales.reading)?.pace).toBeCloseTo(0.989, 2);
   expect(sales.reading?.verdict).toBe('warn');
-  expect(sales.reading?.lastYear?.verdict).toBe('good');
+  expect(comparisonOf(sales.reading, 'lastYear')?.verdict).toBe('good');
   expect(sales.trend).toHaveLength(4);
   expect(onTime.trend).toBeUndefined();
-  expect(onTime.reading?.target?.reason).toBe('target_grain');
+  expect(targetOf(onTime.reading)?.reason).toBe('target_grain');
 });
 
 test('a scoreboard shows attainment of sums and values of rates, each judged', () => {
@@ -85,7 +87,9 @@ test('a breakdown puts the largest rise first, the rest last, and adds up', () =
   expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
   const [column] = found?.answer.metrics ?? [];
   const sum = (list: Array<number | null> = []) => list.reduce<number>((all, one) => all + (one ?? 0), 0);
-  expect(found?.total).toBeCloseTo(sum(column?.values) - sum(column?.lastYear?.values));
+  expect(found?.total).toBeCloseTo(
+    sum(column?.values) - sum(column?.comparisons?.find(({ name }) => name === 'lastYear')?.values)
+  );
   const two = barsOf(frames(breakdown), { bars: 'change', compare: 'lastYear', limit: 2 });
   expect([two?.bars.length, two?.more]).toEqual([2, 2]);
   const none = barsOf(frames(breakdown), { bars: 'change', compare: 'previous', limit: 0 });

@@ -2,7 +2,7 @@ import { type DataFrame } from '@grafana/data';
 
 import { type Answer, type AnswerMetric } from '../../domain/generated/wire';
 import { type Verdict } from '../../domain/judge';
-import { type Reading } from '../../domain/reading';
+import { comparisonOf, reachedOf, type Reading, targetOf } from '../../domain/reading';
 
 import { answerOf, isTable } from '../reading/answer';
 import { readUnit, rowOf, type Unit, unitName, unitsOf } from '../reading/units';
@@ -53,14 +53,14 @@ export function boardOf(frames: DataFrame[], shows: CellShows, compare: Base): B
 
 function cellOf(answer: Answer, column: AnswerMetric, unit: Unit, shows: CellShows, compare: Base): Cell {
   const reading = readUnit(answer, column.name, unit);
-  const share = reading?.target?.pace ?? reading?.target?.attainment ?? undefined;
+  const share = reachedOf(targetOf(reading)) ?? undefined;
   const asShare = shows === 'attainment' || (shows === 'auto' && column.additive);
   const judged = reading?.verdict ?? 'none';
   return {
     column,
     reading,
     attained: asShare && reading?.value !== null ? share : undefined,
-    verdict: judged === 'none' && !reading?.target ? (reading?.[compare]?.verdict ?? 'none') : judged,
+    verdict: judged === 'none' && !targetOf(reading) ? (comparisonOf(reading, compare)?.verdict ?? 'none') : judged,
     row: rowOf(answer, column.name, unit),
   };
 }

@@ -1,6 +1,7 @@
 import { formatChange } from '../../domain/format/change';
 import { formatNumber, formatRate } from '../../domain/format/number';
 import { readerLang } from '../../grafana/reader';
+import { comparisonOf, reachedOf, targetOf } from '../../domain/reading';
 import { compareWords, reasonWords } from '../../i18n/words';
 import { t } from '../../i18n/t';
 
@@ -22,12 +23,12 @@ export function cellWords(cell: Cell, compare: Base): string {
   if (!reading || reading.value === null) {
     return `${column.label}: ${reasonWords(reading?.reason) || t('figure.none', 'no value')}`;
   }
-  const share = reading.target?.pace ?? reading.target?.attainment;
-  const change = reading[compare];
+  const share = reachedOf(targetOf(reading));
+  const change = comparisonOf(reading, compare);
   const moved = change && formatChange(change, lang, true);
   return [
     `${column.label}: ${formatNumber(reading.value, { lang, unit: column.unit, format: column.format })}`,
-    share !== null && share !== undefined && t('target.attained', '{{rate}} of target', { rate: formatRate(share) }),
+    share !== null && t('target.attained', '{{rate}} of target', { rate: formatRate(share) }),
     moved && `${moved} ${compareWords(compare)}`,
   ]
     .filter(Boolean)

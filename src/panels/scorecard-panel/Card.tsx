@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { t } from '../../i18n/t';
+import { comparisonOf, reachedOf, targetOf } from '../../domain/reading';
 import { AttainmentBadge } from '../../ui/badges';
 import { ChangeTag } from '../../ui/ChangeTag';
 import { Figure } from '../../ui/Figure';
@@ -40,7 +41,7 @@ export function Card({ card, options, layout, several, named, lead }: Props) {
   const compared = comparesWith(options);
   const attainment = options.target && attained(reading) && (
     <AttainmentBadge
-      target={reading?.target}
+      target={targetOf(reading)}
       good={column.good}
       words={layout.attainment !== 'rate'}
       className={styles.badge}
@@ -114,7 +115,7 @@ function Changes({ reading, compared, bare, children }: ChangesProps) {
   return (
     <span className={styles.changes}>
       {compared.map((base) => {
-        const change = reading?.[base];
+        const change = comparisonOf(reading, base);
         const shown = change && !(bare && change.reason);
         return (
           shown && (
@@ -133,8 +134,7 @@ function Changes({ reading, compared, bare, children }: ChangesProps) {
 }
 
 /** The card is too small for the reason of a missing target. */
-const attained = (reading: CardData['reading']) =>
-  (reading?.target?.pace ?? reading?.target?.attainment ?? null) !== null;
+const attained = (reading: CardData['reading']) => reachedOf(targetOf(reading)) !== null;
 
 export function comparesWith({ compare }: ScorecardOptions): Array<'lastYear' | 'previous'> {
   switch (compare) {

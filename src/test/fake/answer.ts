@@ -1,22 +1,9 @@
 import { addBuckets, addDays, bucketStart, type Grain, isoDate, parseDate } from '../../domain/calendar';
-import {
-  type Answer,
-  type AnswerChange,
-  type AnswerMetric,
-  type AnswerTarget,
-  type Request,
-} from '../../domain/generated/wire';
+import { type Answer, type AnswerComparison, type AnswerMetric, type Request } from '../../domain/generated/wire';
 
 import { catalog, regions, stores } from './catalog';
+import { comparisons, days, type FakeComparison, type Window } from './comparisons';
 import { FIRST_DAY, noise, total } from './series';
-
-interface Window {
-  from: string;
-  to: string;
-  /** Whole bucket, of which from..to may be the part that has run. */
-  end: string;
-  start: string;
-}
 
 interface Unit {
   member: string;
@@ -28,7 +15,7 @@ interface Unit {
 const AS_OF = catalog.asOf;
 
 /** Answers a request from the made-up series, in the service's shape. */
-export function answer(request: Request): Answer {
+export function answer(request: Request, known: FakeComparison[] = comparisons): Answer {
   const grain = request.grain as Grain | undefined;
   const { from, to } = rangeOf(request);
   const whole =
@@ -56,7 +43,7 @@ export function answer(request: Request): Answer {
       values: rows.map((row) => row.window.start),
       complete: rows.map((row) => row.window.to === row.window.end),
     },
-    metrics: request.metrics.map((name) => column(name, request, rows)),
+    metrics: request.metrics.map((name) => column(name, request, rows, known)),
     rows: rows.length,
     from,
     to,
@@ -72,7 +59,7 @@ export function answer(request: Request): Answer {
 
 type Row = { unit: Unit; window: Window };
 
-function column(name: string, request: Request, rows: Row[]): AnswerMetric {
+function column(name: string, request: Request, rows: Row[], known: FakeComparison[]): AnswerMetric {
   const metric = catalog.metrics.find((m) => m.name === name);
   if (!metric) {
     throw new Error(`unknown metric ${name}`);
@@ -86,8 +73,8 @@ function column(name: string, request: Request, rows: Row[]): AnswerMetric {
   const order = values.map((value, i) => ({ value: value ?? -Infinity, i })).sort((a, b) => b.value - a.value);
   const rank = values.map(() => 0);
   order.forEach(({ i }, place) => (rank[i] = place + 1));
-  const change = (shift: (window: Window) => { from: string; to: string }): AnswerChange => {
-    const windows = rows.map(({ window }) => shift(window));
+  const period = (shift: NonNullable<FakeComparison['shift']>): Part => {
+    const windows = rows.map(({ window }) => shift(window, request.grain as Grain | undefined));
     const base = rows.map(({ unit }, i) =>
       windows[i].from < FIRST_DAY ? null : at(unit, windows[i].from, windows[i].to)
     );
@@ -103,8 +90,7 @@ function column(name: string, request: Request, rows: Row[]): AnswerMetric {
       to: windows.map((w) => w.to),
     };
   };
-  const wants = (what: string) => request.compare?.includes(what);
-  const target = wants('target') ? targetOf(name, metric.hasTarget, values, rows) : undefined;
+  const asked = known.filter((one) => request.compare?.includes(one.name));
   return {
     name,
     label: metric.label.zh,
@@ -115,42 +101,38 @@ function column(name: string, request: Request, rows: Row[]): AnswerMetric {
     values,
     reasons: values.some((v) => v === null) ? values.map((v) => (v === null ? 'no_data' : '')) : undefined,
     asOf: `${AS_OF}T00:00:00`,
-    previous: wants('previous') ? change((w) => previousOf(w, request.grain as Grain | undefined)) : undefined,
-    lastYear: wants('lastYear') ? change((w) => ({ from: yearBefore(w.from), to: yearBefore(w.to) })) : undefined,
-    target,
+    comparisons: asked.map(({ shift, ...about }) => ({
+      ...about,
+      ...(shift ? period(shift) : targetOf(name, metric.hasTarget, values, rows)),
+    })),
     share: request.share && metric.additive ? values.map((v) => (v === null ? null : v / grandTotal)) : undefined,
     rank: request.rank ? rank : undefined,
   };
 }
 
-function targetOf(name: string, has: boolean, values: Array<number | null>, rows: Row[]): AnswerTarget {
+type Part = Omit<AnswerComparison, 'name' | 'kind' | 'label' | 'short'>;
+
+function targetOf(name: string, has: boolean, values: Array<number | null>, rows: Row[]): Part {
   const none = values.map(() => null);
   if (!has) {
-    return { values: none, paced: none, attainment: none, pace: none, reasons: values.map(() => 'no_target') };
+    const nothing = { values: none, due: none, delta: none, rate: none, attainment: none, pace: none };
+    return { ...nothing, reasons: values.map(() => 'no_target') };
   }
-  const paced = values.map((v, i) => (v === null ? null : v / (0.93 + noise(name + rows[i].unit.member) * 0.12)));
+  const due = values.map((v, i) => (v === null ? null : v / (0.93 + noise(name + rows[i].unit.member) * 0.12)));
   const share = rows.map(({ window }) => days(window.from, window.to) / days(window.start, window.end));
   const additive = catalog.metrics.find((m) => m.name === name)?.additive;
-  const whole = paced.map((p, i) => (p === null ? null : additive ? p / share[i] : p));
+  const whole = due.map((p, i) => (p === null ? null : additive ? p / share[i] : p));
+  const over = (parts: Array<number | null>) =>
+    values.map((v, i) => (v === null || !parts[i] ? null : v / (parts[i] as number)));
+  const pace = over(due);
   return {
     values: whole,
-    paced,
-    attainment: values.map((v, i) => (v === null || !whole[i] ? null : v / (whole[i] as number))),
-    pace: values.map((v, i) => (v === null || !paced[i] ? null : v / (paced[i] as number))),
+    due,
+    delta: values.map((v, i) => (v === null || due[i] === null ? null : v - (due[i] as number))),
+    rate: pace.map((one) => one && one - 1),
+    attainment: over(whole),
+    pace,
   };
-}
-
-const days = (from: string, to: string) => (parseDate(to).getTime() - parseDate(from).getTime()) / 86_400_000;
-const yearBefore = (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
-
-function previousOf({ from, to, start, end }: Window, grain?: Grain): { from: string; to: string } {
-  const unit = grain ?? (from.endsWith('-01') ? 'month' : undefined);
-  if (unit) {
-    const before = addBuckets(parseDate(start), unit, -1);
-    const length = Math.min(days(from, to), days(isoDate(before), end));
-    return { from: isoDate(before), to: isoDate(addDays(before, length)) };
-  }
-  return { from: isoDate(addDays(parseDate(from), -days(from, to))), to: from };
 }
 
 function rangeOf({ time }: Request): { from: string; to: string } {
