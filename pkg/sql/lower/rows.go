@@ -229,7 +229,7 @@ func (r *rowsel) key(k plan.GroupKey) ast.Expr {
 	if k.Keep == nil {
 		return e
 	}
-	if r.l.caps.TypedUnion {
+	if r.l.caps.Typed {
 		e = ast.Cast{X: e, Type: "text"}
 	}
 	others := ast.Lit{Kind: ast.Text, Text: query.OthersMember}
