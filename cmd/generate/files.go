@@ -29,8 +29,13 @@ func generated() ([]file, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reference: %w", err)
 	}
+	engines, err := enginesOfSettings()
+	if err != nil {
+		return nil, err
+	}
 	return []file{
 		{"schema/wheelhouse.schema.json", schema},
+		{"src/domain/generated/engines.ts", engines},
 		{"docs/definition-reference.md", []byte(reference)},
 		{"docs/diagnostics.md", []byte(diagnosticsIntro + diag.Reference(groups()))},
 	}, nil

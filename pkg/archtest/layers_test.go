@@ -27,7 +27,7 @@ var (
 
 	semantic = []string{"pkg/semantic/*"}
 	sql      = []string{"pkg/sql/*"}
-	execute  = []string{"pkg/execute", "pkg/execute/*"}
+	execute  = []string{"pkg/execute", "pkg/engine"}
 	judge    = []string{"pkg/agenda", "pkg/answer", "pkg/brief", "pkg/compile", "pkg/resolve", "pkg/rules", "pkg/words"}
 )
 
@@ -42,11 +42,11 @@ var layers = []struct {
 	{"pkg/semantic/tree", nil},
 	{"pkg/semantic/grain", nil},
 	{"pkg/semantic/expr", list("pkg/semantic/diag", "pkg/semantic/grain", parser)},
-	{"pkg/semantic/definition", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/tree", yaml, schema, sync)},
-	{"pkg/semantic/link", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
+	{"pkg/semantic/definition", list("pkg/engine", "pkg/engine/all", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/tree", yaml, schema, sync)},
+	{"pkg/semantic/link", list("pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
 	{"pkg/semantic/model", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr")},
 	{"pkg/semantic/dbt", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model", "pkg/semantic/tree", yaml)},
-	{"pkg/semantic/validate", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
+	{"pkg/semantic/validate", list("pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
 	{"pkg/semantic/project", list("pkg/semantic/diag", "pkg/semantic/definition", "pkg/semantic/link", "pkg/semantic/dbt", "pkg/semantic/model", "pkg/semantic/tree", "pkg/semantic/validate")},
 	{"pkg/semantic/folder", list("pkg/semantic/diag", "pkg/semantic/model", "pkg/semantic/project")},
 	{"pkg/semantic/comparison", list("pkg/semantic/grain")},
@@ -60,8 +60,13 @@ var layers = []struct {
 	{"pkg/sql/dialect", list("pkg/sql/ast", "pkg/semantic/grain")},
 	{"pkg/sql/lower", list(semantic, "pkg/sql/ast", "pkg/sql/dialect")},
 
-	{"pkg/execute/sqldb", list("pkg/execute", drivers)},
 	{"pkg/execute", nil},
+
+	// An engine is one package: settings, driver, dialect. Definitions know the
+	// engines by their descriptors; only pkg/engine/all knows them all by name.
+	{"pkg/engine/all", list("pkg/engine/*")},
+	{"pkg/engine/*", list("pkg/engine", "pkg/execute", sql, drivers)},
+	{"pkg/engine", list("pkg/execute", "pkg/sql/dialect")},
 
 	{"pkg/state", list(drivers)},
 	{"pkg/answer/answertest", list("pkg/answer")},
@@ -69,7 +74,7 @@ var layers = []struct {
 	{"pkg/address", nil},
 	{"pkg/markup", nil},
 	{"pkg/words", list(semantic)},
-	{"pkg/compile", list(semantic, sql, "pkg/execute", sync)},
+	{"pkg/compile", list(semantic, sql, execute, sync)},
 	{"pkg/resolve", list("pkg/compile", semantic, sql, "pkg/execute", "pkg/answer", "pkg/words", sync)},
 	{"pkg/rules/rulestest", list("pkg/answer", "pkg/answer/answertest", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query")},
 	{"pkg/rules", list("pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", sync)},
@@ -91,7 +96,7 @@ var layers = []struct {
 	{"pkg/preview", list("pkg/resource", "pkg/service", "pkg/wire", "pkg/semantic/diag", watcher)},
 	{"pkg/frames", list("pkg/address", "pkg/agenda", "pkg/answer", "pkg/semantic/comparison", "pkg/semantic/query", "github.com/grafana/grafana-plugin-sdk-go/data")},
 	{"pkg/publish", list(semantic)},
-	{"pkg/plugin", list("pkg/alerting", "pkg/schedule", "pkg/resource", "pkg/service", "pkg/state", "pkg/publish", "pkg/wire", "pkg/frames", "pkg/agenda", "pkg/answer", "pkg/brief", "pkg/execute", "pkg/words", semantic, sdk, telemetry)},
+	{"pkg/plugin", list("pkg/alerting", "pkg/schedule", "pkg/resource", "pkg/service", "pkg/state", "pkg/publish", "pkg/wire", "pkg/frames", "pkg/agenda", "pkg/answer", "pkg/brief", execute, "pkg/words", semantic, sdk, telemetry)},
 	{"pkg", list("pkg/plugin", "pkg/service", sdk)},
 
 	// Sample data: generated or loaded, then written to an engine.

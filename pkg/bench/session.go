@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/bench/warehouse"
+	engines "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute/sqldb"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -103,14 +103,14 @@ func (s *session) place(ctx context.Context, engine string, d data) (*place, err
 		return nil, fmt.Errorf("build the data %s: %w", d.name, err)
 	}
 	p := &place{engine: engine, data: d.name}
-	config := sqldb.Config{Name: "by hand", Engine: engine, Path: path}
+	config := engines.Config{Name: "by hand", Engine: engine, Settings: engines.Settings{"path": path}}
 	where, schema := path, ""
 	if engine == "postgres" {
 		s.closes = append(s.closes, func() error { return warehouse.Drop(context.Background(), s.Postgres, d.schema) })
 		if err := warehouse.Copy(ctx, path, s.Postgres, d.schema, d.tables, s.Progress); err != nil {
 			return nil, err
 		}
-		config.DSN, config.Schema = s.Postgres, d.schema
+		config.Settings = engines.Settings{"dsn": s.Postgres, "schema": d.schema}
 		where, schema = s.Postgres, d.schema
 	}
 	if p.dir, err = os.MkdirTemp("", "wheelhouse-bench-"); err != nil {
@@ -125,7 +125,7 @@ func (s *session) place(ctx context.Context, engine string, d data) (*place, err
 	}
 	s.closes = append(s.closes, p.svc.Close)
 	p.model = p.svc.Model()
-	if p.runner, err = sqldb.Open(config); err != nil {
+	if p.runner, err = engines.Open(config); err != nil {
 		return nil, err
 	}
 	s.closes = append(s.closes, p.runner.Close)

@@ -16,8 +16,8 @@ import (
 	_ "modernc.org/sqlite"             // loads the data
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/compile"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute/sqldb"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
@@ -198,7 +198,7 @@ func shopsSQLite(t *testing.T) execute.Runner {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return runner(t, sqldb.Config{Name: "shops", Engine: "sqlite", Path: file})
+	return runner(t, engine.Config{Name: "shops", Engine: "sqlite", Settings: engine.Settings{"path": file}})
 }
 
 func shopsPostgres(t *testing.T, dsn string) execute.Runner {
@@ -219,12 +219,12 @@ func shopsPostgres(t *testing.T, dsn string) execute.Runner {
 		_, _ = db.Exec("DROP SCHEMA " + schema + " CASCADE") // the server may be gone already
 		_ = db.Close()
 	})
-	return runner(t, sqldb.Config{Name: "shops", Engine: "postgres", DSN: dsn, Schema: schema})
+	return runner(t, engine.Config{Name: "shops", Engine: "postgres", Settings: engine.Settings{"dsn": dsn, "schema": schema}})
 }
 
-func runner(t *testing.T, c sqldb.Config) execute.Runner {
+func runner(t *testing.T, c engine.Config) execute.Runner {
 	t.Helper()
-	r, err := sqldb.Open(c)
+	r, err := engine.Open(c)
 	if err != nil {
 		t.Fatal(err)
 	}

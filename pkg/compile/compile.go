@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 
+	engines "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
@@ -13,11 +14,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan/optimise"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect"
-
-	// The engines that statements can be written for.
-	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect/postgres"
-	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect/sqlite"
 )
 
 // Compiled is a Core with all its stages.
@@ -42,11 +38,14 @@ func Core(m *model.Model, c *query.Core, engine string) (*Compiled, error) {
 	if engine == "" && p.Connection != nil {
 		engine = p.Connection.Engine
 	}
-	d, err := dialect.For(engine)
+	d, err := engines.For(engine)
 	if err != nil {
 		return nil, err
 	}
-	return (&Compiled{Core: c, Plan: p}).render(optimise.Run(p), d), nil
+	if err := able(p, d); err != nil {
+		return nil, err
+	}
+	return (&Compiled{Core: c, Plan: p}).render(optimise.Run(p), d.Dialect), nil
 }
 
 // columns tells what the answer's columns are to be read as.

@@ -14,8 +14,8 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/compile"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute/sqldb"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/bulk"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
@@ -104,7 +104,7 @@ func openShop(t *testing.T) (*model.Model, execute.Runner) {
 	if err := f.Finish("shop"); err != nil {
 		t.Fatal(err)
 	}
-	r, err := sqldb.Open(sqldb.Config{Name: "db", Engine: "sqlite", Path: path})
+	r, err := engine.Open(engine.Config{Name: "db", Engine: "sqlite", Settings: engine.Settings{"path": path}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,11 +28,11 @@ func Inform(ctx context.Context, c *query.Core, r execute.Runner) {
 			if s.Relation.Table == "" || s.Relation.Database != "" || s.Relation.Schema != "" {
 				return query.NotListed
 			}
-			types, err := engine.Types(ctx, s.Relation.Table)
+			lists, err := engine.Lists(ctx, s.Relation.Table)
 			if err != nil {
 				return query.NotListed
 			}
-			return listingOf(types[strings.ToLower(column)])
+			return ways[lists[strings.ToLower(column)]]
 		}
 	}
 	if engine, ok := r.(execute.Estimating); ok {
@@ -40,19 +40,7 @@ func Inform(ctx context.Context, c *query.Core, r execute.Runner) {
 	}
 }
 
-// listingOf goes by what SQLite makes of a declared type
-// (https://www.sqlite.org/datatype3.html#determination_of_column_affinity).
-// Whole numbers are listed as they are; texts are made sure to be texts, since
-// bytes cannot be listed. Fractions and undeclared columns hold no keys.
-func listingOf(declared string) query.Listing {
-	switch {
-	case strings.Contains(declared, "INT"):
-		return query.ListedAsIs
-	case strings.Contains(declared, "CHAR"), strings.Contains(declared, "CLOB"), strings.Contains(declared, "TEXT"):
-		return query.ListedAsText
-	}
-	return query.NotListed
-}
+var ways = map[execute.Listed]query.Listing{execute.ListedAsIs: query.ListedAsIs, execute.ListedAsText: query.ListedAsText}
 
 // begins tells whether an index starts with the columns: the first one first,
 // the others in any order.
@@ -79,7 +67,7 @@ func (s *statistics) of(source *model.Source) (out execute.Estimates) {
 	}
 	schema := rel.Schema
 	if schema == "" && source.Connection != nil {
-		schema = source.Connection.Schema
+		schema = source.Connection.Schema()
 	}
 	out, err := s.engine.Estimates(s.ctx, schema, rel.Table)
 	if err != nil {

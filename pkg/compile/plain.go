@@ -1,6 +1,7 @@
 package compile
 
 import (
+	engines "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan/optimise"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect"
@@ -10,11 +11,11 @@ import (
 // Plain compiles the plan again without the passes that only make it faster.
 // Its answer is the yardstick for them.
 func (c *Compiled) Plain(engine string) (*Compiled, error) {
-	d, err := dialect.For(engine)
+	d, err := engines.For(engine)
 	if err != nil {
 		return nil, err
 	}
-	return c.render(optimise.Settle(c.Plan), d), nil
+	return c.render(optimise.Settle(c.Plan), d.Dialect), nil
 }
 
 // render lowers and writes a plan.

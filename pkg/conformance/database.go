@@ -13,8 +13,9 @@ import (
 	_ "github.com/jackc/pgx/v5/stdlib" // driver pgx
 	_ "modernc.org/sqlite"             // driver sqlite
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
+	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/all" // that the suite runs on
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute/sqldb"
 )
 
 // Database is the suite's tables on an engine, for the length of a run.
@@ -47,7 +48,7 @@ func SQLite(ctx context.Context, s *Suite) (*Database, error) {
 		remove()
 		return nil, err
 	}
-	runner, err := sqldb.Open(sqldb.Config{Name: "suite", Engine: "sqlite", Path: file})
+	runner, err := engine.Open(engine.Config{Name: "suite", Engine: "sqlite", Settings: engine.Settings{"path": file}})
 	if err != nil {
 		remove()
 		return nil, err
@@ -74,7 +75,7 @@ func Postgres(ctx context.Context, s *Suite, dsn string) (*Database, error) {
 		remove()
 		return nil, err
 	}
-	runner, err := sqldb.Open(sqldb.Config{Name: "suite", Engine: "postgres", DSN: dsn, Schema: schema})
+	runner, err := engine.Open(engine.Config{Name: "suite", Engine: "postgres", Settings: engine.Settings{"dsn": dsn, "schema": schema}})
 	if err != nil {
 		remove()
 		return nil, err

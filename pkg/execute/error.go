@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 )
 
 // ErrorKind says whose fault a failed statement is.
@@ -18,20 +19,44 @@ const (
 	TooManyRows ErrorKind = "too_many_rows" // more rows than the limit
 )
 
+// Cause says more closely why an engine could not be used, so that advice can be
+// given. Empty: not known.
+type Cause string
+
+// Causes.
+const (
+	Incomplete  Cause = "incomplete"  // a setting is missing or cannot be read
+	NotAdmitted Cause = "notAdmitted" // a setting means something else here than where it was written
+	Unreachable Cause = "unreachable" // nobody answers at the address
+	Denied      Cause = "denied"      // wrong user or password, or no right to connect
+	Absent      Cause = "absent"      // the file or database is not there
+	NoTable     Cause = "noTable"     // a table of the definitions is not there
+	NoColumn    Cause = "noColumn"    // a column of the definitions is not there
+	Slow        Cause = "slow"        // the statement ran longer than it may
+)
+
 // Error is a statement that failed.
 type Error struct {
 	Kind       ErrorKind
+	Cause      Cause
 	Connection string
 	SQL        string
-	Err        error
+	// About says what of the definitions the statement was for, with places; ""
+	// where that is not known or does not matter.
+	About string
+	Err   error
 }
 
 // Error says what failed where; the statement is in SQL.
 func (e *Error) Error() string {
-	if e.Connection == "" {
-		return e.Err.Error()
+	text := e.Err.Error()
+	if e.Connection != "" {
+		text = fmt.Sprintf("connection %s: %s", e.Connection, text)
 	}
-	return fmt.Sprintf("connection %s: %v", e.Connection, e.Err)
+	if e.About != "" {
+		text = e.About + ": " + text
+	}
+	return text
 }
 
 // Unwrap gives the driver's error.
@@ -40,17 +65,62 @@ func (e *Error) Unwrap() error { return e.Err }
 // Fail wraps a driver's error; what the context says goes before what the
 // driver makes of it.
 func Fail(ctx context.Context, kind ErrorKind, s Statement, err error) *Error {
+	out := &Error{Kind: kind, Connection: s.Connection, SQL: s.SQL, Err: err}
+	var cause caused
+	var slow slowError
 	switch {
+	case errors.As(context.Cause(ctx), &slow):
+		out.Kind, out.Cause, out.Err = Timeout, Slow, slow
 	case errors.Is(ctx.Err(), context.DeadlineExceeded) || errors.Is(err, context.DeadlineExceeded):
-		kind = Timeout
+		out.Kind = Timeout
 	case errors.Is(ctx.Err(), context.Canceled) || errors.Is(err, context.Canceled):
-		kind = Cancelled
+		out.Kind = Cancelled
+	case errors.As(err, &cause):
+		out.Cause = cause.cause
 	}
-	return &Error{Kind: kind, Connection: s.Connection, SQL: s.SQL, Err: err}
+	return out
 }
+
+// Because notes the cause of a driver's error for Fail.
+func Because(cause Cause, err error) error { return caused{cause, err} }
+
+type caused struct {
+	cause Cause
+	err   error
+}
+
+func (c caused) Error() string { return c.err.Error() }
+func (c caused) Unwrap() error { return c.err }
 
 // Exceeded is the error for more rows than the limit.
 func Exceeded(s Statement, limit int) *Error {
 	return &Error{Kind: TooManyRows, Connection: s.Connection, SQL: s.SQL, Err: fmt.Errorf(
 		"the answer has more than %d rows: group by less, use a coarser grain or a shorter time range", limit)}
+}
+
+// Limited bounds how long a statement may run; 0 sets no bound. A runner runs
+// every statement under it. What then fails is of kind Timeout and cause Slow.
+func Limited(ctx context.Context, limit time.Duration) (context.Context, context.CancelFunc) {
+	if limit <= 0 {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeoutCause(ctx, limit, slowError{limit})
+}
+
+// slowError is a statement that ran longer than its limit.
+type slowError struct{ limit time.Duration }
+
+func (e slowError) Error() string {
+	return fmt.Sprintf("the statement ran longer than %s, the limit of its connection", plainly(e.limit))
+}
+
+// plainly writes a duration as people do: 90s, 2m, 1m30s.
+func plainly(d time.Duration) string {
+	text := d.String()
+	for _, zero := range []string{"m0s", "h0m"} {
+		if len(text) > len(zero) && text[len(text)-len(zero):] == zero {
+			text = text[:len(text)-2]
+		}
+	}
+	return text
 }

@@ -12,11 +12,21 @@ type Sorting interface {
 // Listing is a runner of an engine that puts a column's values into lists, to
 // count the different ones of several lists.
 type Listing interface {
-	// Types tells the declared type, in capitals, of each column of a table by its
-	// name in small letters. Tables
-	// whose texts may be equal in other ways than letter by letter have none.
-	Types(ctx context.Context, table string) (map[string]string, error)
+	// Lists tells how each column of a table can be listed, by its name in small
+	// letters; those that cannot are left out. Tables whose texts may be equal in
+	// other ways than letter by letter have none.
+	Lists(ctx context.Context, table string) (map[string]Listed, error)
 }
+
+// Listed is how a column's values can be put into a list that loses nothing.
+type Listed int
+
+// Ways to list values.
+const (
+	NotListed Listed = iota
+	ListedAsIs
+	ListedAsText
+)
 
 // Estimating is a runner of an engine that keeps statistics of its tables.
 type Estimating interface {

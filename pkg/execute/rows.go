@@ -1,5 +1,6 @@
-// Package execute runs rendered statements on engines and hands back their
-// rows in columns. Drivers live in its sub-packages.
+// Package execute has what engines answer statements with: rows in columns, and
+// errors that tell whose fault they are. Drivers live with their engines, in
+// pkg/engine.
 package execute
 
 import (
@@ -23,11 +24,16 @@ const (
 type Column struct {
 	Name    string
 	Kind    Kind
+	Type    string // the engine's own name of its type; "" where it tells none
 	Strings []string
 	Numbers []float64
 	Times   []time.Time
 	Bools   []bool
 	Null    []bool
+	// Texts are the cells as texts, where the column was asked for exactly and its
+	// kind holds less than the engine does: 9007199254740993 is no float64, and
+	// infinity is no time. "" where the kind says all; nil where it always does.
+	Texts []string
 }
 
 // RowSet is a statement's whole answer, column by column.
@@ -50,6 +56,9 @@ func (r *RowSet) Column(name string) *Column {
 type OutColumn struct {
 	Name string
 	Kind Kind // 0: as the driver gives it
+	// Exact asks for texts that can be shown and filtered by again: no digit is
+	// lost, and members that the engine holds equal have one text.
+	Exact bool
 }
 
 // Statement is rendered SQL with its bound arguments and output columns.

@@ -44,7 +44,7 @@ func TestErrorsSayWhoseFaultTheyAre(t *testing.T) {
 		"a wrong field":      {good, `{"queryType": "metrics", "field": "x", "request": {"metrics": ["net_sales"]}}`, 400, `no field "x"`},
 		"a wrong scope":      {good, `{"queryType": "agenda", "scope": "East"}`, 400, "write level=member"},
 		"a wrong tier":       {good, `{"queryType": "agenda", "tier": 7}`, 400, "tier is 1, 2 or 3"},
-		"a relative path":    {relative, total, 502, "set its absolute path under Connections"},
+		"a relative path":    {relative, total, 502, "is relative, and has to be absolute: set it under Connections"},
 		"a file gone":        {away, total, 502, "does not exist"},
 		"an environment":     {secretless, total, 502, "refers to the environment"},
 		"nothing configured": {unset, total, 424, "names no state database"},

@@ -2,10 +2,11 @@ package plugin
 
 import (
 	"fmt"
-	"path/filepath"
+	"maps"
 	"slices"
-	"strings"
+	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
@@ -20,16 +21,12 @@ func override(m *model.Model, s Settings) {
 			if o.Engine != "" {
 				c.Engine = o.Engine
 			}
-			if o.Path != "" {
-				c.Path = o.Path
+			if o.Timeout > 0 {
+				c.Timeout = time.Duration(o.Timeout) * time.Second
 			}
-			if o.Schema != "" {
-				c.Schema = o.Schema
-			}
+			maps.Copy(c.Settings, o.Settings)
 		}
-		if dsn := s.DSN[c.Name]; dsn != "" {
-			c.DSN = dsn
-		}
+		maps.Copy(c.Settings, s.Secrets[c.Name])
 	}
 }
 
@@ -45,24 +42,18 @@ func unused(m *model.Model, s Settings) []string {
 	for _, o := range s.Connections {
 		note(o.Name)
 	}
-	for name := range s.DSN {
+	for name := range s.Secrets {
 		note(name)
 	}
 	slices.Sort(out)
 	return out
 }
 
-// admit refuses connections that would count from a place or read an
-// environment which, in Grafana's process, is not their author's: a relative
-// SQLite path, and a DSN with references such as ${PASSWORD}.
-func admit(c *model.Connection) error {
-	switch {
-	case c.Engine == "sqlite" && !filepath.IsAbs(c.Path):
-		return fmt.Errorf("connection %s: the path %q of the SQLite file is relative: set its absolute path under Connections in the data source's settings", c.Name, c.Path)
-	case c.Engine == "postgres" && c.DSN == "":
-		return fmt.Errorf("connection %s has no DSN: set it under Connections in the data source's settings", c.Name)
-	case strings.Contains(c.DSN, "${"):
-		return fmt.Errorf("connection %s: its DSN refers to the environment, which is not read in Grafana: set the DSN under Connections in the data source's settings", c.Name)
+// admit refuses connections that Grafana's process would understand in another
+// way than their author.
+func admit(c engine.Config) error {
+	if err := engine.Admit(c); err != nil {
+		return fmt.Errorf("%w: set it under Connections in the data source's settings", err)
 	}
 	return nil
 }

@@ -51,7 +51,7 @@ func newInstance(ctx context.Context, in backend.DataSourceInstanceSettings) *In
 		return i
 	}
 	i.api = newGrafanaAPI(ctx, in, i.settings)
-	options := service.Options{RowLimit: rowLimit(ctx)}
+	options := service.Options{RowLimit: rowLimit(ctx), Timeout: time.Duration(i.settings.Timeout) * time.Second}
 	d := newDefinitions(i.settings, options, i.handler, i.log)
 	if i.settings.Definitions == "state" {
 		if d.store, i.fault = i.settings.openState(); i.fault != nil {

@@ -19,6 +19,7 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
 
@@ -31,10 +32,11 @@ type Settings struct {
 	Connections []ConnectionSettings `json:"connections"`
 	GrafanaURL  string               `json:"grafanaUrl"` // empty: as Grafana names itself
 	Language    string               `json:"language"`   // en, zh; empty: the project's
+	Timeout     int                  `json:"timeout"`    // seconds that a statement may run; 0: the service's
 
-	StateDSN string            `json:"-"`
-	Token    string            `json:"-"` // for the Grafana API
-	DSN      map[string]string `json:"-"` // by connection name
+	StateDSN string                       `json:"-"`
+	Token    string                       `json:"-"` // for the Grafana API
+	Secrets  map[string]map[string]string `json:"-"` // of connections: by name and the engine's key
 }
 
 // StateSettings names the state database.
@@ -44,19 +46,38 @@ type StateSettings struct {
 }
 
 // ConnectionSettings override a connection of the definitions; what is empty
-// stays as defined.
+// stays as defined. Beside name, engine and timeout stand the keys of the engine.
 type ConnectionSettings struct {
-	Name   string `json:"name"`
-	Engine string `json:"engine"`
-	Path   string `json:"path"`
-	Schema string `json:"schema"`
+	Name     string            `json:"name"`
+	Engine   string            `json:"engine"`
+	Timeout  int               `json:"timeout"` // seconds
+	Settings map[string]string `json:"-"`
 }
 
-// Names of secrets.
+// UnmarshalJSON reads the keys of the engines too.
+func (c *ConnectionSettings) UnmarshalJSON(text []byte) error {
+	type plain ConnectionSettings
+	if err := json.Unmarshal(text, (*plain)(c)); err != nil {
+		return err
+	}
+	var all map[string]any
+	if err := json.Unmarshal(text, &all); err != nil {
+		return err
+	}
+	c.Settings = map[string]string{}
+	for _, s := range engine.Keys() {
+		if value, ok := all[s.Key].(string); ok && value != "" && !s.Secret {
+			c.Settings[s.Key] = value
+		}
+	}
+	return nil
+}
+
+// Names of secrets; those of connections are the engine's key, "_" and the
+// connection's name.
 const (
 	secretState = "stateDsn"
 	secretToken = "grafanaToken"
-	secretDSN   = "dsn_" // before a connection's name
 )
 
 func readSettings(in backend.DataSourceInstanceSettings) (Settings, error) {
@@ -66,12 +87,22 @@ func readSettings(in backend.DataSourceInstanceSettings) (Settings, error) {
 			return s, fmt.Errorf("the data source's settings cannot be read: %w; save them again", err)
 		}
 	}
+	if s.Timeout < 0 {
+		return s, fmt.Errorf("the time limit of a statement is %d seconds: write 1 or more in the data source's settings", s.Timeout)
+	}
 	s.StateDSN = in.DecryptedSecureJSONData[secretState]
 	s.Token = in.DecryptedSecureJSONData[secretToken]
-	s.DSN = map[string]string{}
+	s.Secrets = map[string]map[string]string{}
 	for key, value := range in.DecryptedSecureJSONData {
-		if name, ok := strings.CutPrefix(key, secretDSN); ok && value != "" {
-			s.DSN[name] = value
+		for _, setting := range engine.Keys() {
+			name, ok := strings.CutPrefix(key, setting.Key+"_")
+			if !ok || value == "" || !setting.Secret {
+				continue
+			}
+			if s.Secrets[name] == nil {
+				s.Secrets[name] = map[string]string{}
+			}
+			s.Secrets[name][setting.Key] = value
 		}
 	}
 	if s.Definitions == "" {

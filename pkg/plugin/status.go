@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
@@ -148,17 +149,14 @@ func (i *Instance) connections(ctx context.Context, s *service.Service) (out []w
 	return out
 }
 
+// connectionFix says what to do about a connection: what is missing or means
+// something else here is set in the data source's settings.
 func connectionFix(c wire.Connection) wire.Text {
-	switch {
-	case strings.Contains(c.Error, "password authentication failed"):
-		return both("The user or the password is wrong: set the connection's DSN again.", "用户名或密码错误：请重新填写该连接的 DSN。")
-	case strings.Contains(c.Error, "does not exist"):
-		return both("Correct the database's name or path under Connections.", "更正“连接”下的数据库名称或路径。")
-	case strings.Contains(c.Error, "in the data source's settings"):
+	switch execute.Cause(c.Cause) {
+	case execute.Incomplete, execute.NotAdmitted:
 		return both("Open the data source's settings and fill it in under Connections.", "打开数据源设置，在“连接”中填写。")
 	}
-	return both("Check that the database is up, reachable from Grafana's server, and that the connection's settings are right. It is tried again by itself.",
-		"检查数据库是否运行、Grafana 服务器能否访问，以及连接设置是否正确。系统会自动重试。")
+	return c.Fix
 }
 
 // summary is one line: what is wrong, else what there is.

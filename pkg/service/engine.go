@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -11,8 +13,8 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/compile"
+	engines "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute/sqldb"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
@@ -24,12 +26,13 @@ const coverageAge = 30 * time.Second
 // engine runs cores on the connections of one model. Connections open on first
 // use, so that a database that is down stops only what needs it.
 type engine struct {
-	m     *model.Model
-	limit int
-	admit func(*model.Connection) error
+	m       *model.Model
+	limit   int
+	timeout time.Duration
+	admit   func(engines.Config) error
 
 	mu      sync.Mutex
-	runners map[model.Connection]execute.Runner // by what a connection is, not where it stands
+	runners map[string]execute.Runner // by what a connection is, not where it stands
 	covers  map[*model.Measure]covered
 	flight  singleflight.Group
 }
@@ -43,7 +46,7 @@ type covered struct {
 // newEngine takes over the runners of the engine before for connections that
 // did not change.
 func newEngine(m *model.Model, o Options, before *engine) *engine {
-	e := &engine{m: m, limit: o.RowLimit, admit: o.Admit, runners: map[model.Connection]execute.Runner{}, covers: map[*model.Measure]covered{}}
+	e := &engine{m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, runners: map[string]execute.Runner{}, covers: map[*model.Measure]covered{}}
 	if before == nil {
 		return e
 	}
@@ -58,10 +61,12 @@ func newEngine(m *model.Model, o Options, before *engine) *engine {
 }
 
 // identity is a connection without its position, which edits elsewhere move.
-func identity(c *model.Connection) model.Connection {
-	plain := *c
-	plain.Pos.File, plain.Pos.Line, plain.Pos.Column = "", 0, 0
-	return plain
+func identity(c *model.Connection) string {
+	text := fmt.Sprintf("%q %q %s", c.Name, c.Engine, c.Timeout)
+	for _, key := range slices.Sorted(maps.Keys(c.Settings)) {
+		text += fmt.Sprintf(" %q=%q", key, c.Settings[key])
+	}
+	return text
 }
 
 // retire closes the runners that the next engine did not take over.
@@ -90,12 +95,16 @@ func (e *engine) runner(c *model.Connection) (execute.Runner, error) {
 	if r, ok := e.runners[identity(c)]; ok {
 		return r, nil
 	}
+	config := engines.Config{Name: c.Name, Engine: c.Engine, Settings: c.Settings, Timeout: c.Timeout}
+	if config.Timeout == 0 {
+		config.Timeout = e.timeout
+	}
 	if e.admit != nil {
-		if err := e.admit(c); err != nil {
-			return nil, &execute.Error{Kind: execute.Connect, Err: err}
+		if err := e.admit(config); err != nil {
+			return nil, &execute.Error{Kind: execute.Connect, Cause: execute.NotAdmitted, Connection: c.Name, Err: err}
 		}
 	}
-	r, err := sqldb.Open(sqldb.Config{Name: c.Name, Engine: c.Engine, Path: c.Path, DSN: c.DSN, Schema: c.Schema})
+	r, err := engines.Open(config)
 	if err != nil {
 		return nil, err
 	}

@@ -2,29 +2,34 @@ package service
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"sync"
 	"time"
 
+	engines "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 )
 
 // pingTimeout bounds how long a silent engine can hold up a health check.
 const pingTimeout = 5 * time.Second
 
-// Health asks every engine and counts what is wrong with the definitions.
+// Health asks every engine, side by side, and counts what is wrong with the
+// definitions.
 func (s *Service) Health(ctx context.Context) wire.Health {
 	st := s.state.Load()
-	out := wire.Health{OK: true, Version: Version, Connections: []wire.Connection{}}
+	out := wire.Health{OK: true, Version: Version, Connections: make([]wire.Connection, len(st.model.Connections))}
 	ctx, cancel := context.WithTimeout(ctx, pingTimeout)
 	defer cancel()
-	for _, c := range st.model.Connections {
-		state := wire.Connection{Name: c.Name, Engine: c.Engine, OK: true}
-		version, err := st.engine.ping(ctx, c)
-		if err != nil {
-			state.OK, state.Error, out.OK = false, err.Error(), false
-		}
-		state.Version = version
-		out.Connections = append(out.Connections, state)
+	var all sync.WaitGroup
+	for i, c := range st.model.Connections {
+		all.Go(func() { out.Connections[i] = st.engine.health(ctx, c) })
+	}
+	all.Wait()
+	for _, c := range out.Connections {
+		out.OK = out.OK && c.OK
 	}
 	for _, d := range st.found {
 		if d.Severity.String() == "error" {
@@ -38,5 +43,25 @@ func (s *Service) Health(ctx context.Context) wire.Health {
 	case !out.OK:
 		out.Message = "not every engine answers"
 	}
+	return out
+}
+
+// health asks one engine.
+func (e *engine) health(ctx context.Context, c *model.Connection) wire.Connection {
+	out := wire.Connection{Name: c.Name, Engine: c.Engine, OK: true}
+	version, err := e.ping(ctx, c)
+	out.Version = version
+	if err == nil {
+		return out
+	}
+	out.OK, out.Error = false, err.Error()
+	var failed *execute.Error
+	if errors.As(err, &failed) {
+		out.Cause = string(failed.Cause)
+		if failed.Kind == execute.Timeout && failed.Cause == "" {
+			out.Cause = string(execute.Unreachable)
+		}
+	}
+	out.Fix = wire.Text(engines.Advise(c.Engine, execute.Cause(out.Cause)))
 	return out
 }

@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	engines "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -35,8 +36,15 @@ type Options struct {
 	RowLimit int
 	// Admit is asked before a connection is opened; its error says why it may
 	// not be and what to do. nil admits all.
-	Admit func(*model.Connection) error
+	Admit func(engines.Config) error
+	// Timeout is the longest that a statement may run where its connection does
+	// not say. 0 means Timeout.
+	Timeout time.Duration
 }
+
+// Timeout is the longest that a statement may run unless its connection or the
+// host says otherwise.
+const Timeout = 60 * time.Second
 
 // grace is how long engines that newer definitions do not use stay open for
 // requests that began before.
@@ -67,6 +75,9 @@ func Open(load Loader, options Options) (*Service, error) {
 	}
 	if options.RowLimit == 0 {
 		options.RowLimit = RowLimit
+	}
+	if options.Timeout == 0 {
+		options.Timeout = Timeout
 	}
 	s := &Service{load: load, options: options}
 	s.Reload()

@@ -288,4 +288,8 @@ type Connection struct {
 	OK      bool   `json:"ok"`
 	Version string `json:"version,omitempty"`
 	Error   string `json:"error,omitempty"`
+	// Cause says more closely why it does not answer: incomplete, notAdmitted,
+	// unreachable, denied, absent, noTable, noColumn, slow.
+	Cause string `json:"cause,omitempty"`
+	Fix   Text   `json:"fix,omitempty"` // what to do about the error
 }

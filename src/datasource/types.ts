@@ -33,11 +33,13 @@ export interface MetricQuery extends DataQuery {
   what?: string;
 }
 
+/** A connection of the definitions, as this Grafana finds it; the engine's own keys stand beside the others. */
 export interface ConnectionSettings {
   name: string;
   engine?: string;
-  path?: string;
-  schema?: string;
+  /** Seconds that a statement may run. */
+  timeout?: number;
+  [key: string]: string | number | undefined;
 }
 
 export interface MetricDataSourceOptions extends DataSourceJsonData {
@@ -48,7 +50,9 @@ export interface MetricDataSourceOptions extends DataSourceJsonData {
   connections?: ConnectionSettings[];
   grafanaUrl?: string;
   language?: 'en' | 'zh';
+  /** Seconds that a statement may run where its connection does not say. */
+  timeout?: number;
 }
 
-/** Secrets by name: stateDsn, grafanaToken, dsn_<connection>. */
+/** Secrets by name: stateDsn, grafanaToken, <key of the engine>_<connection>. */
 export type MetricDataSourceSecrets = Record<string, string>;

@@ -164,5 +164,8 @@ func (r *reader) document(n *yaml.Node) (d Document, ok bool) {
 	for _, m := range d.Metrics {
 		r.kind(m)
 	}
+	for _, c := range d.Connections {
+		r.engine(c)
+	}
 	return d, true
 }

@@ -82,6 +82,8 @@ func (r *reader) placed(n *yaml.Node, v reflect.Value, f *field, s scope) {
 		return
 	}
 	switch v.Kind() {
+	case reflect.Map:
+		r.setting(n, v, f, s)
 	case reflect.Pointer:
 		e := reflect.New(v.Type().Elem())
 		before := len(r.found)

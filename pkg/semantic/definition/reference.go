@@ -115,6 +115,10 @@ func (w *referenceWriter) table(t reflect.Type) {
 	w.WriteString("| Key | Value | Meaning |\n|---|---|---|\n")
 	for _, f := range shapeOf(t).fields {
 		sf := t.Field(f.index)
+		if f.setting != nil {
+			fmt.Fprintf(w, "| `%s` | text%s | %s *Engine %s.* |\n", f.key, needed(f), f.setting.Doc, anyOf(f.kinds))
+			continue
+		}
 		value := w.value(sf.Type, f)
 		if f.required {
 			value += ", required"
@@ -128,6 +132,14 @@ func (w *referenceWriter) table(t reflect.Type) {
 		}
 		fmt.Fprintf(w, "| `%s` | %s | %s |\n", f.key, value, strings.ReplaceAll(meaning, "|", "\\|"))
 	}
+}
+
+// needed tells a key that its engine cannot do without.
+func needed(f *field) string {
+	if f.setting.Needed {
+		return ", required"
+	}
+	return ""
 }
 
 // value says in words what a key holds.

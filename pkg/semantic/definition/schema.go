@@ -7,6 +7,7 @@ import (
 
 	"github.com/invopop/jsonschema"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
 
@@ -39,6 +40,9 @@ func Schema() ([]byte, error) {
 			}
 		}
 		finish(def, shapeOf(t))
+		if t == reflect.TypeFor[Connection]() {
+			perEngine(def, shapeOf(t))
+		}
 		if shapeOf(t).scalar != nil {
 			s.Definitions[t.Name()] = shorthand(def)
 		}
@@ -67,11 +71,25 @@ func valueSchema(t reflect.Type) *jsonschema.Schema {
 	case reflect.TypeFor[Span](), reflect.TypeFor[*Span]():
 		return &jsonschema.Schema{Type: "string", Pattern: `^[0-9]{1,6} ?[A-Za-z]+$`, Examples: []any{"7 days", "1 year"}}
 	case reflect.TypeFor[Duration]():
-		return &jsonschema.Schema{Type: "string", Pattern: `^[0-9]{1,6} ?(m|min|h|d)$`, Examples: []any{"26h", "2d"}}
+		return &jsonschema.Schema{Type: "string", Pattern: `^[0-9]{1,6} ?(s|m|min|h|d)$`, Examples: []any{"26h", "2d", "30s"}}
 	case reflect.TypeFor[grain.Grain]():
 		return &jsonschema.Schema{Type: "string"}
 	}
 	return nil
+}
+
+// perEngine lets a connection have the keys of its engine only.
+func perEngine(def *jsonschema.Schema, sh *shape) {
+	for _, name := range engine.Names() {
+		is, others := jsonschema.NewProperties(), jsonschema.NewProperties()
+		is.Set("engine", &jsonschema.Schema{Const: name})
+		for _, f := range sh.fields {
+			if f.setting != nil && !f.of(name) {
+				others.Set(f.key, jsonschema.FalseSchema)
+			}
+		}
+		def.AllOf = append(def.AllOf, &jsonschema.Schema{If: &jsonschema.Schema{Properties: is}, Then: &jsonschema.Schema{Properties: others}})
+	}
 }
 
 func length(n uint64) *uint64 { return &n }
@@ -84,6 +102,10 @@ var numeric = map[string]bool{"unit": true, "period": true, "phone": true}
 // be written as numbers.
 func finish(def *jsonschema.Schema, sh *shape) {
 	for _, f := range sh.fields {
+		if f.setting != nil {
+			def.Properties.Set(f.key, &jsonschema.Schema{Type: "string", MinLength: length(1), Description: f.setting.Doc})
+			continue
+		}
 		p, ok := def.Properties.Get(f.key)
 		if !ok || p.Type != "string" {
 			continue

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
@@ -37,6 +38,7 @@ type field struct {
 	want               string // the pattern in words
 	names              expr.Names
 	kinds              []string
+	setting            *engine.Shared // of connections: a key of some engines
 }
 
 var (
@@ -54,6 +56,7 @@ var wants = map[string]string{
 	"cadence":  "a length of time such as 10m", "pending": "a length of time such as 10m",
 	"keepFiring": "a length of time such as 1h", "repeat": "a length of time such as 24h",
 	"from": "a time of day such as \"22:00\"", "to": "a time of day such as \"07:00\"", "at": "a time of day such as \"08:30\"",
+	"timeout":  "a length of time such as 30s",
 	"holidays": "a date such as 2026-10-01", "workdays": "a date such as 2026-10-10",
 	"period": "a year, quarter, month or day: 2017, 2017-Q4, 2017-11 or 2017-11-20",
 }
@@ -72,19 +75,29 @@ func shapeOf(t reflect.Type) *shape {
 			s.text = i
 		}
 		key := sf.Tag.Get("json")
-		if key == "" || key == "-" {
+		switch {
+		case sf.Tag.Get("settings") == "engines":
+			for _, shared := range engine.Keys() {
+				s.add(&field{key: shared.Key, index: i, kinds: shared.Engines, setting: &shared})
+			}
+			continue
+		case key == "" || key == "-":
 			continue
 		}
 		f := fieldOf(sf, key, i)
-		s.fields = append(s.fields, f)
-		s.byKey[key] = f
-		s.keys = append(s.keys, key)
+		s.add(f)
 		if sf.Tag.Get("scalar") == "true" {
 			s.scalar = f
 		}
 	}
 	known, _ := shapes.LoadOrStore(t, s)
 	return known.(*shape)
+}
+
+func (s *shape) add(f *field) {
+	s.fields = append(s.fields, f)
+	s.byKey[f.key] = f
+	s.keys = append(s.keys, f.key)
 }
 
 func fieldOf(sf reflect.StructField, key string, index int) *field {
@@ -107,6 +120,9 @@ func fieldOf(sf reflect.StructField, key string, index int) *field {
 		case "pattern":
 			f.pattern = regexp.MustCompile(value)
 		}
+	}
+	if sf.Tag.Get("words") == "engines" {
+		f.enum = engine.Names()
 	}
 	if f.enum == nil && sf.Type == grainType {
 		for _, g := range grain.Standard() {

@@ -61,15 +61,12 @@ type Connection struct {
 	Places diag.Places `json:"-"`
 	// Name that sources refer to.
 	Name string `json:"name" jsonschema:"required"`
-	// Engine that answers: sqlite or postgres.
-	Engine string `json:"engine" jsonschema:"required,enum=sqlite,enum=postgres"`
-	// Path of an SQLite file, relative to this definition file.
-	Path string `json:"path"`
-	// DSN of a PostgreSQL server. ${NAME} is read from the environment; keep
-	// passwords there.
-	DSN string `json:"dsn"`
-	// Schema of tables that name none.
-	Schema string `json:"schema"`
+	// Engine that answers. Each has keys of its own.
+	Engine string `json:"engine" jsonschema:"required" words:"engines"`
+	// Settings are the keys of the engine.
+	Settings map[string]string `json:"-" settings:"engines"`
+	// Timeout is the longest that a statement may run; 60s unless told.
+	Timeout Duration `json:"timeout"`
 }
 
 // Domain is a business area (业务域).

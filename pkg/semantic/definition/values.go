@@ -42,7 +42,7 @@ type Span struct {
 	Grain grain.Grain
 }
 
-// Duration is an exact length of time, written 26h, 90m or 2d.
+// Duration is an exact length of time, written 26h, 90m, 30s or 2d.
 type Duration time.Duration
 
 var spanForm = regexp.MustCompile(`^(\d{1,6}) ?([a-z]+)$`)
@@ -59,13 +59,13 @@ func ParseSpan(s string) (Span, error) {
 	return Span{}, fmt.Errorf("%q is not a length of time; write a count and a grain, such as 7 days", s)
 }
 
-var durationForm = regexp.MustCompile(`^(\d{1,6}) ?(m|min|h|d)$`)
+var durationForm = regexp.MustCompile(`^(\d{1,6}) ?(s|m|min|h|d)$`)
 
-// ParseDuration reads "26h", "90m", "2d".
+// ParseDuration reads "26h", "90m", "30s", "2d".
 func ParseDuration(s string) (Duration, error) {
 	m := durationForm.FindStringSubmatch(strings.ToLower(strings.TrimSpace(s)))
 	if m == nil {
-		return 0, fmt.Errorf("%q is not a duration; write hours, minutes or days, such as 26h, 90m or 2d", s)
+		return 0, fmt.Errorf("%q is not a duration; write seconds, minutes, hours or days, such as 30s, 90m, 26h or 2d", s)
 	}
 	n, err := strconv.Atoi(m[1])
 	if err != nil || n == 0 {
@@ -73,6 +73,8 @@ func ParseDuration(s string) (Duration, error) {
 	}
 	unit := time.Hour
 	switch m[2] {
+	case "s":
+		unit = time.Second
 	case "m", "min":
 		unit = time.Minute
 	case "d":

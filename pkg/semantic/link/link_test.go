@@ -80,7 +80,7 @@ func TestModelLinksNames(t *testing.T) {
 	t.Parallel()
 	m := load(t, shop)
 
-	if got := m.Connection("warehouse").Path; got != "/srv/defs/shop.sqlite" {
+	if got := m.Connection("warehouse").Settings["path"]; got != "/srv/defs/shop.sqlite" {
 		t.Errorf("path of the connection: %s", got)
 	}
 	if got := m.Domain("sales").Label["zh"]; got != "销售" {

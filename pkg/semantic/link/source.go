@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/definition"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
@@ -18,8 +19,12 @@ func (l *linker) connections() {
 		if !l.claim("connection", c.Name, &c.Places) {
 			continue
 		}
-		out := &model.Connection{
-			Name: c.Name, Engine: c.Engine, Path: l.file(c.Path, c.Places.File), DSN: c.DSN, Schema: c.Schema, Pos: c.Places.At(""),
+		out := &model.Connection{Name: c.Name, Engine: c.Engine, Settings: map[string]string{}, Timeout: time.Duration(c.Timeout), Pos: c.Places.At("")}
+		for key, value := range c.Settings {
+			if d, err := engine.For(c.Engine); err == nil && d.Setting(key) != nil && d.Setting(key).File {
+				value = l.file(value, c.Places.File)
+			}
+			out.Settings[key] = value
 		}
 		l.m.Connections = append(l.m.Connections, out)
 		l.m.Places[out] = &c.Places
@@ -84,7 +89,7 @@ func relation(s *definition.Source, c *model.Connection) model.Relation {
 	if len(parts) > 1 {
 		r.Schema = parts[len(parts)-2]
 	} else if r.Table != "" && c != nil {
-		r.Schema = c.Schema
+		r.Schema = c.Schema()
 	}
 	if len(parts) > 2 {
 		r.Database = strings.Join(parts[:len(parts)-2], ".")

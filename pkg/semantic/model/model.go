@@ -73,13 +73,15 @@ type Project struct {
 
 // Connection is how to reach an engine.
 type Connection struct {
-	Name   string
-	Engine string // sqlite, postgres
-	Path   string // sqlite: file, absolute after loading
-	DSN    string // postgres: may hold ${ENV} references, resolved by the runner
-	Schema string // default schema of unqualified tables
-	Pos    diag.Pos
+	Name     string
+	Engine   string            // as pkg/engine knows it
+	Settings map[string]string // what the engine is told, by its keys; files are absolute after loading
+	Timeout  time.Duration     // of a statement; 0: the host's
+	Pos      diag.Pos
 }
+
+// Schema is that of tables that name none; "" where the engine has a default.
+func (c *Connection) Schema() string { return c.Settings["schema"] }
 
 // Domain is a business area (业务域): sales, marketing, finance, …
 type Domain struct {

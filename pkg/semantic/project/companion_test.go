@@ -32,7 +32,7 @@ func TestDBTCompanionNamesTheConnection(t *testing.T) {
 	if m.Project.Name != "shop" || m.Owner("finance") == nil || m.Metric("revenue") == nil {
 		t.Errorf("project %+v", m.Project)
 	}
-	if c := m.Source("orders").Connection; c == nil || c.Path != "/srv/shop/shop.sqlite" || m.Connection("db") != c {
+	if c := m.Source("orders").Connection; c == nil || c.Settings["path"] != "/srv/shop/shop.sqlite" || m.Connection("db") != c {
 		t.Errorf("connection %+v", c)
 	}
 }
@@ -76,7 +76,7 @@ func TestDBTCompanionBesideDocuments(t *testing.T) {
 	if found.HasErrors() {
 		t.Fatal(found)
 	}
-	if m.Source("orders").Relation.Schema != "" || m.Source("orders").Connection.Path != filepath.Join(dir, "shop.sqlite") {
+	if m.Source("orders").Relation.Schema != "" || m.Source("orders").Connection.Settings["path"] != filepath.Join(dir, "shop.sqlite") {
 		t.Errorf("source %+v", m.Source("orders"))
 	}
 }

@@ -32,7 +32,7 @@ metrics:
 	if m == nil || len(found) > 0 {
 		t.Fatalf("model %v, findings %v", m, found)
 	}
-	if m.Metric("net_sales") == nil || m.Connection("db").Path != "/srv/shop/shop.sqlite" {
+	if m.Metric("net_sales") == nil || m.Connection("db").Settings["path"] != "/srv/shop/shop.sqlite" {
 		t.Errorf("not linked: %+v", m.Connections)
 	}
 }

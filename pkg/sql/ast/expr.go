@@ -43,6 +43,9 @@ type Unary struct {
 	X  Expr
 }
 
+// Same is the operator by which NULL equals NULL.
+const Same = "IS NOT DISTINCT FROM"
+
 // Binary is x op y; Op is upper case. Division is Div, never "/".
 type Binary struct {
 	Op   string

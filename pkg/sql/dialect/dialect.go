@@ -1,19 +1,14 @@
 // Package dialect turns a statement tree into the text of one engine's SQL.
 // Writer does what engines share; a Dialect holds only what they write
-// differently.
+// differently, mostly by embedding Standard and overriding a few methods.
 package dialect
 
 import (
-	"fmt"
-	"sort"
-
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
 )
 
 // Dialect is one engine's way of writing.
 type Dialect interface {
-	// Name is the engine as connections name it ("sqlite", "postgres").
-	Name() string
 	// Caps tells what the engine can do.
 	Caps() Caps
 	// Ident quotes a name where it needs to be.
@@ -23,48 +18,42 @@ type Dialect interface {
 	Placeholder(n int, typed bool) string
 	// Literal writes a constant that is not bound.
 	Literal(l ast.Lit) string
-	// Expr writes the nodes that engines differ in and tells whether it did.
-	Expr(w *Writer, e ast.Expr) bool
 	// Arg converts a bound text constant; usually as it is.
 	Arg(text string) any
+	// Expr writes the nodes that engines differ in and tells whether it did.
+	Expr(w *Writer, e ast.Expr) bool
+
+	// Once is what stands before a named sub-select that is to be computed once,
+	// however often it is read: "MATERIALIZED ", or "" where that cannot be asked.
+	Once() string
+	// Rows writes literal rows as the body of a named sub-select with these columns.
+	Rows(w *Writer, columns []string, rows [][]ast.Expr)
+	// Sorted writes a term of ORDER BY with its direction. Rows without a value
+	// come last in both directions.
+	Sorted(w *Writer, term func(), desc bool)
+	// Limit writes what keeps the first n rows, at the end of a select.
+	Limit(w *Writer, n int)
+	// Nowhere is the FROM of a select that reads no relation: "" or "FROM dual".
+	Nowhere() string
 }
 
 // Caps are an engine's abilities that lowering chooses by.
 type Caps struct {
-	// Percentile tells that percentiles are ordinary aggregates, usable beside
-	// others in one select.
-	Percentile bool
-	// Materialized tells that WITH … AS MATERIALIZED is understood.
-	Materialized bool
-	// NullEqual is the operator that lets NULL equal NULL in a join.
-	NullEqual string
+	// FullJoin tells that FULL JOIN is understood. Without it questions about
+	// dimensions of several sources are refused.
+	FullJoin bool
 	// DaysInList tells that an index is read in order for a list of days, but not
 	// for several ranges joined by OR.
 	DaysInList bool
-	// TypedUnion tells that the columns of a union need one type, so padding
-	// has to be cast.
-	TypedUnion bool
+	// JoinsByColumns tells that a join looks its rows up by columns only: one by
+	// an expression would compare every row with every other.
+	JoinsByColumns bool
+	// Typed tells that every column has a type: those of a union need one type, so
+	// padding is cast, and a member is compared as a value of its column's type.
+	Typed bool
 	// Members is the aggregate that lists values, and CountMembers the one that
 	// counts the different values of several lists; both NULL of nothing or empty.
 	Members, CountMembers string
-}
-
-var registry = map[string]Dialect{}
-
-// Register adds a dialect; its package calls it from init.
-func Register(d Dialect) { registry[d.Name()] = d }
-
-// For finds the dialect of an engine.
-func For(engine string) (Dialect, error) {
-	if d := registry[engine]; d != nil {
-		return d, nil
-	}
-	names := make([]string, 0, len(registry))
-	for n := range registry {
-		names = append(names, n)
-	}
-	sort.Strings(names)
-	return nil, fmt.Errorf("engine %q has no SQL dialect: use one of %v", engine, names)
 }
 
 // Render writes a statement and collects its arguments.

@@ -18,6 +18,16 @@ type Writer struct {
 // Text writes s as it is.
 func (w *Writer) Text(s string) { w.b.WriteString(s) }
 
+// Line begins a new line at the indentation that is in force.
+func (w *Writer) Line() { w.line() }
+
+// Indented writes its body one step further in.
+func (w *Writer) Indented(body func()) {
+	w.indent++
+	body()
+	w.indent--
+}
+
 func (w *Writer) line() {
 	w.b.WriteByte('\n')
 	for range w.indent {
@@ -45,29 +55,30 @@ func (w *Writer) statement(s *ast.Statement) {
 			w.Text(")")
 		}
 		w.Text(" AS ")
-		if n.Once && w.d.Caps().Materialized {
-			w.Text("MATERIALIZED ")
+		if n.Once {
+			w.Text(w.d.Once())
 		}
-		w.sub(n.Body)
+		w.sub(n.Body, n.Columns)
 	}
 	if len(s.With) > 0 {
 		w.line()
 	}
-	w.query(s.Body)
+	w.query(s.Body, nil)
 }
 
 // sub writes a query in parentheses, indented.
-func (w *Writer) sub(q ast.Query) {
+func (w *Writer) sub(q ast.Query, columns []string) {
 	w.Text("(")
 	w.indent++
 	w.line()
-	w.query(q)
+	w.query(q, columns)
 	w.indent--
 	w.line()
 	w.Text(")")
 }
 
-func (w *Writer) query(q ast.Query) {
+// query writes a query; columns name those of literal rows.
+func (w *Writer) query(q ast.Query, columns []string) {
 	switch v := q.(type) {
 	case *ast.Select:
 		w.sel(v)
@@ -81,18 +92,7 @@ func (w *Writer) query(q ast.Query) {
 			w.sel(p)
 		}
 	case *ast.Values:
-		w.Text("VALUES")
-		w.indent++
-		for i, row := range v.Rows {
-			if i > 0 {
-				w.Text(",")
-			}
-			w.line()
-			w.Text("(")
-			w.list(row)
-			w.Text(")")
-		}
-		w.indent--
+		w.d.Rows(w, columns, v.Rows)
 	}
 }
 
@@ -117,6 +117,9 @@ func (w *Writer) sel(s *ast.Select) {
 		w.line()
 		w.Text("FROM ")
 		w.relation(s.From)
+	} else if from := w.d.Nowhere(); from != "" {
+		w.line()
+		w.Text(from)
 	}
 	for _, j := range s.Joins {
 		w.line()
@@ -157,7 +160,7 @@ func (w *Writer) sel(s *ast.Select) {
 	}
 	if s.Limit > 0 {
 		w.line()
-		w.Text("LIMIT " + strconv.Itoa(s.Limit))
+		w.d.Limit(w, s.Limit)
 	}
 }
 
@@ -166,15 +169,13 @@ func (w *Writer) order(list []ast.Order) {
 		if i > 0 {
 			w.Text(", ")
 		}
-		if o.Expr != nil {
-			w.Value(o.Expr)
-		} else {
-			w.Text(strconv.Itoa(o.Position))
-		}
-		if o.Desc {
-			w.Text(" DESC")
-		}
-		w.Text(" NULLS LAST")
+		w.d.Sorted(w, func() {
+			if o.Expr != nil {
+				w.Value(o.Expr)
+			} else {
+				w.Text(strconv.Itoa(o.Position))
+			}
+		}, o.Desc)
 	}
 }
 
@@ -193,7 +194,7 @@ func (w *Writer) conditions(list []ast.Expr) {
 func (w *Writer) relation(r ast.Relation) {
 	switch {
 	case r.Select != nil:
-		w.sub(r.Select)
+		w.sub(r.Select, nil)
 	case r.SQL != "":
 		w.Text("(")
 		w.indent++

@@ -170,7 +170,7 @@ func (l *lowerer) combine(v *plan.Combine) *ast.Select {
 }
 
 func (l *lowerer) nothing() ast.Expr {
-	if l.caps.TypedUnion {
+	if l.caps.Typed {
 		return ast.Cast{X: ast.Lit{Kind: ast.Null}, Type: "double"}
 	}
 	return ast.Lit{Kind: ast.Null}

@@ -16,7 +16,7 @@ import (
 func Lower(p *plan.Plan, caps dialect.Caps) *ast.Statement {
 	l := &lowerer{caps: caps, names: map[string]bool{}, shared: map[plan.Group]string{}, uses: map[plan.Group]int{}}
 	if p.Connection != nil {
-		l.schema = p.Connection.Schema
+		l.schema = p.Connection.Schema()
 	}
 	l.root = answering(p.Root)
 	l.count(p.Root)

@@ -3,6 +3,9 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Combobox, Field, Input, SecretInput, useStyles2 } from '@grafana/ui';
 
+import { engines, type EngineSetting } from '../../domain/generated/engines';
+import { say } from '../../domain/lang';
+import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
 
 import { type ConnectionSettings } from '../types';
@@ -18,7 +21,7 @@ export function ConnectionFields({ options, onOptionsChange }: Props) {
   const set = (next: ConnectionSettings[]) =>
     onOptionsChange({ ...options, jsonData: { ...jsonData, connections: next } });
   const remove = (at: number) => {
-    const rest = withoutSecret(`dsn_${connections[at].name}`, options);
+    const rest = secretsOf(connections[at]).reduce((given, secret) => withoutSecret(secret, given), options);
     const next = connections.filter((_, i) => i !== at);
     onOptionsChange({ ...rest, jsonData: { ...jsonData, connections: next } });
   };
@@ -60,8 +63,7 @@ interface RowProps extends Props {
 
 function ConnectionRow({ connection, onChange, onRemove, options, onOptionsChange }: RowProps) {
   const styles = useStyles2(getStyles);
-  const { name, engine, path, schema } = connection;
-  const sqlite = engine === 'sqlite';
+  const { name, engine, timeout } = connection;
   return (
     <div className={styles.row}>
       <Field label={t('settings.connection-name', 'Name in the definitions')} noMargin>
@@ -78,46 +80,33 @@ function ConnectionRow({ connection, onChange, onRemove, options, onOptionsChang
           width={18}
           options={[
             { value: '', label: t('settings.as-defined', 'As defined') },
-            { value: 'postgres', label: 'PostgreSQL' },
-            { value: 'sqlite', label: 'SQLite' },
+            ...engines.map((one) => ({ value: one.name, label: one.label })),
           ]}
           value={engine ?? ''}
           onChange={({ value }) => onChange({ ...connection, engine: value || undefined })}
         />
       </Field>
-      {sqlite || path ? (
-        <Field label={t('settings.connection-path', 'File (absolute path)')} noMargin className={styles.wide}>
-          <Input
-            value={path ?? ''}
-            aria-label={t('settings.connection-path', 'File (absolute path)')}
-            onChange={(event) => onChange({ ...connection, path: event.currentTarget.value || undefined })}
-          />
-        </Field>
-      ) : (
-        <>
-          <Field label={t('settings.state-dsn', 'Address with user and password')} noMargin className={styles.wide}>
-            <SecretInput
-              placeholder="postgres://user:password@host:5432/database"
-              disabled={!name}
-              {...secretProps(
-                `dsn_${name}`,
-                t('settings.state-dsn', 'Address with user and password'),
-                options,
-                onOptionsChange
-              )}
-            />
-          </Field>
-          <Field label={t('settings.connection-schema', 'Schema')} noMargin>
-            <Input
-              width={16}
-              value={schema ?? ''}
-              placeholder="public"
-              aria-label={t('settings.connection-schema', 'Schema')}
-              onChange={(event) => onChange({ ...connection, schema: event.currentTarget.value || undefined })}
-            />
-          </Field>
-        </>
-      )}
+      {settingsOf(connection).map((setting) => (
+        <SettingField
+          key={setting.key}
+          setting={setting}
+          connection={connection}
+          onChange={onChange}
+          options={options}
+          onOptionsChange={onOptionsChange}
+        />
+      ))}
+      <Field label={t('settings.connection-timeout', 'Time limit (s)')} noMargin>
+        <Input
+          width={12}
+          type="number"
+          min={1}
+          value={timeout ?? ''}
+          placeholder="60"
+          aria-label={t('settings.connection-timeout', 'Time limit (s)')}
+          onChange={(event) => onChange({ ...connection, timeout: Number(event.currentTarget.value) || undefined })}
+        />
+      </Field>
       <Button
         variant="secondary"
         fill="text"
@@ -128,6 +117,47 @@ function ConnectionRow({ connection, onChange, onRemove, options, onOptionsChang
       />
     </div>
   );
+}
+
+interface SettingProps extends Props {
+  setting: EngineSetting;
+  connection: ConnectionSettings;
+  onChange: (connection: ConnectionSettings) => void;
+}
+
+function SettingField({ setting, connection, onChange, options, onOptionsChange }: SettingProps) {
+  const styles = useStyles2(getStyles);
+  const label = say(setting.label, readerLang());
+  return (
+    <Field label={label} noMargin className={setting.needed ? styles.wide : undefined}>
+      {setting.secret ? (
+        <SecretInput
+          placeholder={setting.placeholder}
+          disabled={!connection.name}
+          {...secretProps(`${setting.key}_${connection.name}`, label, options, onOptionsChange)}
+        />
+      ) : (
+        <Input
+          width={setting.needed ? undefined : 16}
+          value={connection[setting.key] ?? ''}
+          placeholder={setting.placeholder}
+          aria-label={label}
+          onChange={(event) => onChange({ ...connection, [setting.key]: event.currentTarget.value || undefined })}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Settings of the connection's engine; of all engines where it is as defined. */
+function settingsOf(connection: ConnectionSettings): EngineSetting[] {
+  const named = engines.filter((one) => one.name === connection.engine);
+  const list = (named.length > 0 ? named : engines).flatMap((one) => one.settings);
+  return list.filter((setting, at) => list.findIndex((other) => other.key === setting.key) === at);
+}
+
+function secretsOf({ name }: ConnectionSettings): string[] {
+  return engines.flatMap((one) => one.settings.filter((setting) => setting.secret).map(({ key }) => `${key}_${name}`));
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

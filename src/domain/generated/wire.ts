@@ -694,6 +694,15 @@ export interface Connection {
   ok: boolean;
   version?: string;
   error?: string;
+  /**
+   * Cause says more closely why it does not answer: incomplete, notAdmitted,
+   * unreachable, denied, absent, noTable, noColumn, slow.
+   */
+  cause?: string;
+  /**
+   * what to do about the error
+   */
+  fix?: Text;
 }
 /**
  * Members lists the members of a level or dimension.

@@ -28,6 +28,7 @@ func Run(t *testing.T, d dialect.Dialect, r execute.Runner) {
 	t.Run("counting", c.counting)
 	t.Run("order", c.order)
 	t.Run("truth", c.truth)
+	t.Run("equality of NULL", c.same)
 	t.Run("operators", c.operators)
 	t.Run("joins", c.joins)
 }

@@ -118,3 +118,15 @@ func (c *contract) joins(t *testing.T) {
 		c.number(t, string(kind), c.ask(t, q, execute.Number), 0, want)
 	}
 }
+
+// same holds the operator by which NULL equals NULL to what it says.
+func (c *contract) same(t *testing.T) {
+	one, none := num("1"), ast.Cast{X: null(), Type: "integer"}
+	as := func(x, y ast.Expr) ast.Expr {
+		return ast.Case{Whens: []ast.When{{Cond: ast.Binary{Op: ast.Same, X: x, Y: y}, Then: num("1")}}, Else: num("0")}
+	}
+	rows := c.values(t, execute.Number, as(none, none), as(one, none), as(one, one), as(one, num("2")))
+	for i, want := range []float64{1, 0, 1, 0} {
+		c.number(t, "same", rows, i, want)
+	}
+}

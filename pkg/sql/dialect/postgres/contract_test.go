@@ -3,7 +3,8 @@ package postgres_test
 import (
 	"testing"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute/sqldb"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
+	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/all"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect/dialecttest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect/postgres"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
@@ -12,7 +13,7 @@ import (
 func TestMain(m *testing.M) { pg.Main(m) }
 
 func TestContract(t *testing.T) {
-	r, err := sqldb.Open(sqldb.Config{Name: "contract", Engine: "postgres", DSN: pg.DSN(t)})
+	r, err := engine.Open(engine.Config{Name: "contract", Engine: "postgres", Settings: engine.Settings{"dsn": pg.DSN(t)}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,20 +14,10 @@ import (
 )
 
 // Dialect is PostgreSQL.
-type Dialect struct{}
-
-func init() { dialect.Register(Dialect{}) }
-
-// Name is "postgres".
-func (Dialect) Name() string { return "postgres" }
+type Dialect struct{ dialect.Standard }
 
 // Caps tells what PostgreSQL can do.
-func (Dialect) Caps() dialect.Caps {
-	return dialect.Caps{Percentile: true, Materialized: true, NullEqual: "IS NOT DISTINCT FROM", TypedUnion: true}
-}
-
-// Ident quotes a name where it needs to be.
-func (Dialect) Ident(name string) string { return dialect.Quoted(name) }
+func (Dialect) Caps() dialect.Caps { return dialect.Caps{FullJoin: true, Typed: true} }
 
 // Placeholder is "$n", with its type where nothing else tells it.
 func (Dialect) Placeholder(n int, typed bool) string {
@@ -37,24 +27,12 @@ func (Dialect) Placeholder(n int, typed bool) string {
 	return "$" + strconv.Itoa(n)
 }
 
-// Arg binds text as text.
-func (Dialect) Arg(text string) any { return text }
-
-// Literal writes a constant.
+// Literal writes a constant; an instant says that it is one.
 func (Dialect) Literal(l ast.Lit) string {
-	switch l.Kind {
-	case ast.Null:
-		return "NULL"
-	case ast.Bool:
-		return strings.ToUpper(l.Text)
-	case ast.Number:
-		return l.Text
-	}
-	text := l.Text
 	if l.UTC && l.Kind == ast.Timestamp {
-		text += "+00"
+		return dialect.QuotedText(l.Text + "+00")
 	}
-	return dialect.QuotedText(text)
+	return dialect.Standard{}.Literal(l)
 }
 
 // Expr writes what PostgreSQL writes its own way.

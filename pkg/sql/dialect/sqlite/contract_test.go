@@ -7,7 +7,8 @@ import (
 
 	_ "modernc.org/sqlite" // makes the empty database
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute/sqldb"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
+	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/all"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect/dialecttest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect/sqlite"
 )
@@ -24,7 +25,7 @@ func TestContract(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	r, err := sqldb.Open(sqldb.Config{Name: "contract", Engine: "sqlite", Path: file})
+	r, err := engine.Open(engine.Config{Name: "contract", Engine: "sqlite", Settings: engine.Settings{"path": file}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,46 +12,27 @@ import (
 )
 
 // Dialect is SQLite.
-type Dialect struct{}
-
-func init() { dialect.Register(Dialect{}) }
-
-// Name is "sqlite".
-func (Dialect) Name() string { return "sqlite" }
+type Dialect struct{ dialect.Standard }
 
 // Caps tells what SQLite can do.
 func (Dialect) Caps() dialect.Caps {
-	return dialect.Caps{Percentile: true, Materialized: true, NullEqual: "IS", DaysInList: true,
-		Members: "json_group_array", CountMembers: "count_members"}
+	return dialect.Caps{FullJoin: true, DaysInList: true, JoinsByColumns: true, Members: "json_group_array", CountMembers: "count_members"}
 }
-
-// Ident quotes a name where it needs to be.
-func (Dialect) Ident(name string) string { return dialect.Quoted(name) }
 
 // Placeholder is "?n"; SQLite needs no types.
 func (Dialect) Placeholder(n int, _ bool) string { return "?" + strconv.Itoa(n) }
 
-// Arg binds text as text.
-func (Dialect) Arg(text string) any { return text }
-
-// Literal writes a constant.
+// Literal writes a constant; truth is a number.
 func (Dialect) Literal(l ast.Lit) string {
-	switch l.Kind {
-	case ast.Null:
-		return "NULL"
-	case ast.Bool:
-		if strings.EqualFold(l.Text, "true") {
-			return "1"
-		}
+	switch {
+	case l.Kind == ast.Bool && strings.EqualFold(l.Text, "true"):
+		return "1"
+	case l.Kind == ast.Bool:
 		return "0"
-	case ast.Number:
-		return l.Text
-	case ast.Date:
-		if len(l.Text) > 10 {
-			return dialect.QuotedText(l.Text[:10])
-		}
+	case l.Kind == ast.Date && len(l.Text) > 10:
+		return dialect.QuotedText(l.Text[:10])
 	}
-	return dialect.QuotedText(l.Text)
+	return dialect.Standard{}.Literal(l)
 }
 
 // Expr writes what SQLite writes its own way.
@@ -75,6 +56,13 @@ func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
 		return d.cast(w, v)
 	case ast.Func:
 		return d.function(w, v)
+	case ast.Binary:
+		if v.Op != ast.Same {
+			return false
+		}
+		w.Operand(v.X)
+		w.Text(" IS ")
+		w.Operand(v.Y)
 	case ast.Div:
 		w.Text("(")
 		w.Operand(v.X)

@@ -1,4 +1,4 @@
-package sqldb
+package sqlite
 
 import (
 	"database/sql/driver"
@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	engine "modernc.org/sqlite"
+	modernc "modernc.org/sqlite"
 )
 
 // SQLite counts different values by sorting all rows into groups and keeping a
@@ -16,9 +16,9 @@ import (
 // are one value, as in COUNT(DISTINCT …), and NULL is none. No list with any row
 // gives NULL.
 func init() {
-	engine.MustRegisterFunction("count_members", &engine.FunctionImpl{
+	modernc.MustRegisterFunction("count_members", &modernc.FunctionImpl{
 		NArgs: 1, Deterministic: true,
-		MakeAggregate: func(engine.FunctionContext) (engine.AggregateFunction, error) {
+		MakeAggregate: func(modernc.FunctionContext) (modernc.AggregateFunction, error) {
 			return &members{other: map[string]struct{}{}, room: leastRoom}, nil
 		},
 	})
@@ -36,7 +36,7 @@ type members struct {
 }
 
 // Step takes one list.
-func (a *members) Step(_ *engine.FunctionContext, args []driver.Value) error {
+func (a *members) Step(_ *modernc.FunctionContext, args []driver.Value) error {
 	if args[0] == nil {
 		return nil
 	}
@@ -112,12 +112,12 @@ func (a *members) compact() {
 }
 
 // WindowInverse is not supported: the aggregate is never asked over windows.
-func (a *members) WindowInverse(*engine.FunctionContext, []driver.Value) error {
+func (a *members) WindowInverse(*modernc.FunctionContext, []driver.Value) error {
 	return fmt.Errorf("members cannot be counted over a window frame")
 }
 
 // WindowValue gives the result.
-func (a *members) WindowValue(*engine.FunctionContext) (driver.Value, error) {
+func (a *members) WindowValue(*modernc.FunctionContext) (driver.Value, error) {
 	if !a.any {
 		return nil, nil
 	}
@@ -126,4 +126,4 @@ func (a *members) WindowValue(*engine.FunctionContext) (driver.Value, error) {
 }
 
 // Final has nothing to release.
-func (a *members) Final(*engine.FunctionContext) {}
+func (a *members) Final(*modernc.FunctionContext) {}

@@ -1,4 +1,4 @@
-package sqldb
+package sqlite
 
 import (
 	"context"
@@ -8,14 +8,16 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 )
 
-// indexAge is how long the indexes of a table are taken as known.
-const indexAge = time.Minute
+// knownFor is how long what a database's catalog says is taken as known.
+const knownFor = time.Minute
 
-// indexes remembers what was found of each table, its columns included.
-type indexes struct {
-	mu    sync.Mutex
-	known map[string]knownIndexes
-	types map[string]knownTypes
+// knowledge remembers what was found in the catalog.
+type knowledge struct {
+	mu      sync.Mutex
+	indexes map[string]knownIndexes
+	lists   map[string]knownLists
+	times   bool // a column may be declared as a time
+	timesAt time.Time
 }
 
 type knownIndexes struct {
@@ -23,14 +25,14 @@ type knownIndexes struct {
 	at      time.Time
 }
 
-var _ execute.Sorting = (*sqlite)(nil)
+var _ execute.Sorting = (*runner)(nil)
 
 // Indexes lists a table's indexes; a table that does not exist has none.
-func (s *sqlite) Indexes(ctx context.Context, table string) ([][]string, error) {
-	s.indexes.mu.Lock()
-	found, ok := s.indexes.known[table]
-	s.indexes.mu.Unlock()
-	if ok && time.Since(found.at) < indexAge {
+func (s *runner) Indexes(ctx context.Context, table string) ([][]string, error) {
+	s.known.mu.Lock()
+	found, ok := s.known.indexes[table]
+	s.known.mu.Unlock()
+	if ok && time.Since(found.at) < knownFor {
 		return found.columns, nil
 	}
 	rows, err := s.Run(ctx, execute.Statement{Args: []any{table}, SQL: `SELECT list.seq AS place, info.name AS name
@@ -52,11 +54,11 @@ func (s *sqlite) Indexes(ctx context.Context, table string) ([][]string, error) 
 		}
 		found.columns[last] = append(found.columns[last], name.Strings[i])
 	}
-	s.indexes.mu.Lock()
-	defer s.indexes.mu.Unlock()
-	if s.indexes.known == nil {
-		s.indexes.known = map[string]knownIndexes{}
+	s.known.mu.Lock()
+	defer s.known.mu.Unlock()
+	if s.known.indexes == nil {
+		s.known.indexes = map[string]knownIndexes{}
 	}
-	s.indexes.known[table] = found
+	s.known.indexes[table] = found
 	return found.columns, nil
 }

@@ -1,15 +1,16 @@
-package sqldb
+package postgres
 
 import (
 	"context"
 	"testing"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
 )
 
 func TestWire(t *testing.T) {
-	r, err := Open(Config{Name: "wire", Engine: "postgres", DSN: pg.DSN(t)})
+	r, err := open(engine.Config{Name: "wire", Settings: engine.Settings{"dsn": pg.DSN(t)}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +48,7 @@ func TestWire(t *testing.T) {
 func TestMain(m *testing.M) { pg.Main(m) }
 
 func BenchmarkWire(b *testing.B) {
-	r, err := Open(Config{Name: "wire", Engine: "postgres", DSN: pg.DSN(b)})
+	r, err := open(engine.Config{Name: "wire", Settings: engine.Settings{"dsn": pg.DSN(b)}})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package sqldb_test
+package sqlite_test
 
 import (
 	"database/sql"
@@ -8,13 +8,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
+	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/all"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute/sqldb"
 )
 
 func TestAMissingFileIsToldAndComesBack(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "shop #1.sqlite")
-	r, err := sqldb.Open(sqldb.Config{Name: "db", Engine: "sqlite", Path: file})
+	r, err := engine.Open(engine.Config{Name: "db", Engine: "sqlite", Settings: engine.Settings{"path": file}})
 	if err != nil {
 		t.Fatal(err)
 	}

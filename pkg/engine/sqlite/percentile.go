@@ -1,4 +1,4 @@
-package sqldb
+package sqlite
 
 import (
 	"database/sql/driver"
@@ -6,7 +6,7 @@ import (
 	"math"
 	"slices"
 
-	engine "modernc.org/sqlite"
+	modernc "modernc.org/sqlite"
 )
 
 // SQLite as built here has no percentiles; these are PERCENTILE_CONT and
@@ -14,9 +14,9 @@ import (
 // f(value, fraction). NULL values are left out; none left gives NULL.
 func init() {
 	for name, discrete := range map[string]bool{"percentile_cont": false, "percentile_disc": true} {
-		engine.MustRegisterFunction(name, &engine.FunctionImpl{
+		modernc.MustRegisterFunction(name, &modernc.FunctionImpl{
 			NArgs: 2, Deterministic: true,
-			MakeAggregate: func(engine.FunctionContext) (engine.AggregateFunction, error) {
+			MakeAggregate: func(modernc.FunctionContext) (modernc.AggregateFunction, error) {
 				return &percentile{discrete: discrete}, nil
 			},
 		})
@@ -30,7 +30,7 @@ type percentile struct {
 }
 
 // Step takes one row's value.
-func (a *percentile) Step(_ *engine.FunctionContext, args []driver.Value) error {
+func (a *percentile) Step(_ *modernc.FunctionContext, args []driver.Value) error {
 	p, ok := number(args[1])
 	if !ok || p < 0 || p > 1 {
 		return fmt.Errorf("percentile fraction %v is not between 0 and 1", args[1])
@@ -48,12 +48,12 @@ func (a *percentile) Step(_ *engine.FunctionContext, args []driver.Value) error 
 }
 
 // WindowInverse is not supported: the aggregates are never asked over windows.
-func (a *percentile) WindowInverse(*engine.FunctionContext, []driver.Value) error {
+func (a *percentile) WindowInverse(*modernc.FunctionContext, []driver.Value) error {
 	return fmt.Errorf("percentiles cannot be asked over a window frame")
 }
 
 // WindowValue gives the result.
-func (a *percentile) WindowValue(*engine.FunctionContext) (driver.Value, error) {
+func (a *percentile) WindowValue(*modernc.FunctionContext) (driver.Value, error) {
 	n := len(a.values)
 	if n == 0 {
 		return nil, nil
@@ -71,7 +71,7 @@ func (a *percentile) WindowValue(*engine.FunctionContext) (driver.Value, error) 
 }
 
 // Final has nothing to release.
-func (a *percentile) Final(*engine.FunctionContext) {}
+func (a *percentile) Final(*modernc.FunctionContext) {}
 
 func number(v driver.Value) (float64, bool) {
 	switch n := v.(type) {

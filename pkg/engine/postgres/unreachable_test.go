@@ -1,4 +1,4 @@
-package sqldb_test
+package postgres_test
 
 import (
 	"errors"
@@ -8,8 +8,9 @@ import (
 
 	"github.com/jackc/pgx/v5/pgconn"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
+	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/all"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute/sqldb"
 )
 
 func TestUnreachableDatabaseIsToldOnce(t *testing.T) {
@@ -21,7 +22,7 @@ func TestUnreachableDatabaseIsToldOnce(t *testing.T) {
 	if err := free.Close(); err != nil {
 		t.Fatal(err)
 	}
-	r, err := sqldb.Open(sqldb.Config{Name: "warehouse", Engine: "postgres", DSN: "postgres://reader:secret@" + address + "/shop"})
+	r, err := engine.Open(engine.Config{Name: "warehouse", Engine: "postgres", Settings: engine.Settings{"dsn": "postgres://reader:secret@" + address + "/shop"}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package sqldb
+package postgres
 
 import (
 	"context"
@@ -22,11 +22,11 @@ type knownEstimates struct {
 	at time.Time
 }
 
-var _ execute.Estimating = (*postgres)(nil)
+var _ execute.Estimating = (*runner)(nil)
 
 // Estimates reads what ANALYZE has left. A negative n_distinct is the share of
 // rows that have a value of their own.
-func (p *postgres) Estimates(ctx context.Context, schema, table string) (execute.Estimates, error) {
+func (p *runner) Estimates(ctx context.Context, schema, table string) (execute.Estimates, error) {
 	id := [2]string{schema, table}
 	p.estimates.mu.Lock()
 	found, ok := p.estimates.known[id]

@@ -1,4 +1,4 @@
-package sqldb
+package sqlite
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 )
 
@@ -31,7 +32,7 @@ func keys(t *testing.T) execute.Runner {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	r, err := Open(Config{Name: "keys", Engine: "sqlite", Path: path})
+	r, err := open(engine.Config{Name: "keys", Settings: engine.Settings{"path": path}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,16 +82,16 @@ func TestMembersOfNothingAreNotZero(t *testing.T) {
 	}
 }
 
-func TestSQLiteTellsItsTypes(t *testing.T) {
+func TestColumnsToBeListed(t *testing.T) {
 	r := keys(t).(execute.Listing)
-	for table, want := range map[string]map[string]string{
-		"facts":   {"g": "INTEGER", "whole": "BIGINT", "mixed": "INTEGER", "name": "VARCHAR(9)", "amount": "REAL", "loose": ""},
+	for table, want := range map[string]map[string]execute.Listed{
+		"facts":   {"g": execute.ListedAsIs, "whole": execute.ListedAsIs, "mixed": execute.ListedAsIs, "name": execute.ListedAsText},
 		"folded":  {},
 		"seen":    {},
 		"missing": {},
 	} {
 		for range 2 { // the second answer is remembered
-			got, err := r.Types(context.Background(), table)
+			got, err := r.Lists(context.Background(), table)
 			if err != nil {
 				t.Fatal(err)
 			}

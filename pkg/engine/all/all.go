@@ -1,0 +1,7 @@
+// Package all has every engine that is built in; import it for its effect.
+package all
+
+import (
+	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/postgres"
+	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/sqlite"
+)

@@ -1,0 +1,65 @@
+// Generated from the registry of engines (pkg/engine) by `go run ./cmd/generate`. Do not edit.
+
+import { type Text } from './wire';
+
+/** One thing that a connection to an engine is told. */
+export interface EngineSetting {
+  key: string;
+  label: Text;
+  needed: boolean;
+  /** Kept encrypted, under key_connection. */
+  secret: boolean;
+  placeholder: string;
+}
+
+/** An engine that numbers can be in. */
+export interface Engine {
+  name: string;
+  label: string;
+  settings: EngineSetting[];
+}
+
+export const engines: Engine[] = [
+  {
+    "name": "postgres",
+    "label": "PostgreSQL",
+    "settings": [
+      {
+        "key": "dsn",
+        "label": {
+          "en": "Address with user and password",
+          "zh": "地址（含用户与密码）"
+        },
+        "needed": true,
+        "secret": true,
+        "placeholder": "postgres://user:password@host:5432/database"
+      },
+      {
+        "key": "schema",
+        "label": {
+          "en": "Schema",
+          "zh": "模式"
+        },
+        "needed": false,
+        "secret": false,
+        "placeholder": "public"
+      }
+    ]
+  },
+  {
+    "name": "sqlite",
+    "label": "SQLite",
+    "settings": [
+      {
+        "key": "path",
+        "label": {
+          "en": "File (absolute path)",
+          "zh": "文件（绝对路径）"
+        },
+        "needed": true,
+        "secret": false,
+        "placeholder": "/var/lib/shop/shop.sqlite"
+      }
+    ]
+  }
+];
