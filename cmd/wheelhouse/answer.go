@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -134,6 +135,9 @@ func metricColumns(a *answer.Answer, l words.Lang) []column {
 			number(head, name, c.Values, c.Reasons, value)
 			switch {
 			case c.Kind == string(comparison.Intended):
+				if slices.ContainsFunc(c.Values, func(v answer.Num) bool { return v.OK() && v <= 0 }) { // a quotient does not tell
+					number("Δ "+head, name+"_rate", c.Rate, c.Reasons, func(v answer.Num) string { return words.Rate(float64(v), l) })
+				}
 				number(l.Pick("attained", "达成"), "_attainment", c.Attainment, nil, percent)
 				number(l.Pick("pace", "进度"), "_pace", c.Pace, nil, percent)
 			case m.Unit == "%":

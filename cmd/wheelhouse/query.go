@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
@@ -43,6 +44,9 @@ func newQuery() *cobra.Command {
 			errs := cmd.ErrOrStderr()
 			_, err = fmt.Fprintln(errs, colours(errs).dim(fmt.Sprintf("%s · %s, %.0f ms", a.Words[string(l)],
 				plural(len(a.Stats.Statements), "statement"), a.Stats.TotalMs)))
+			for _, n := range a.Notes {
+				fmt.Fprintln(errs, noted(n)) //nolint:errcheck // as above: the terminal went away
+			}
 		}
 		return err
 	}
@@ -81,6 +85,15 @@ func newExplain() *cobra.Command {
 		return printStages(out, e, *stage, langOf(req.Lang, s))
 	}
 	return cmd
+}
+
+// noted is a note on an answer, with what to do.
+func noted(n diag.Diagnostic) string {
+	text := n.Severity.String() + ": " + n.Message
+	if n.Hint != "" {
+		text += "; " + n.Hint
+	}
+	return text
 }
 
 // langOf is the language asked for, or the project's.

@@ -28,13 +28,23 @@ func ownerOf(m *model.Metric, path []query.ScopeStep) *Owner {
 	}
 	for i := from; i >= 0; i-- {
 		for _, p := range m.Owner.Members {
-			if bare(p.Level) == path[i].Level && p.Unit == path[i].Member && !path[i].Null {
+			if bare(p.Level) == path[i].Level && isUnit(p.Unit, path[:i+1]) {
 				o.Person, o.Contact = p.Person, cmp.Or(p.Contact, p.Phone, o.Contact)
 				return o
 			}
 		}
 	}
 	return o
+}
+
+// isUnit tells whether a path ends in the unit that a definition names; one that
+// names nothing above is any of that name.
+func isUnit(u model.UnitName, path []query.ScopeStep) bool {
+	names := append(slices.Clone(u.Under), u.Name)
+	if len(names) > len(path) {
+		return false
+	}
+	return slices.EqualFunc(names, path[len(path)-len(names):], func(name string, s query.ScopeStep) bool { return !s.Null && s.Member == name })
 }
 
 // bare drops the hierarchy of "organisation.region".

@@ -45,17 +45,18 @@ type Reason string
 
 // Reasons. The front end has words for each in both languages.
 const (
-	NoData        Reason = "no_data"        // the engine has no row for this unit and bucket
-	BeforeStart   Reason = "before_start"   // the source begins later than the comparison needs
-	AfterEnd      Reason = "after_end"      // the bucket is not loaded yet
-	Unfinished    Reason = "unfinished"     // the bucket is still running; compared like with like
-	NoCounterpart Reason = "no_counterpart" // no such date in the compared period (29 February)
-	ZeroBase      Reason = "zero_base"      // a change rate against zero has no meaning
-	NoTarget      Reason = "no_target"
-	TargetGrain   Reason = "target_grain" // the target is set for coarser periods or other units than asked
-	NotAdditive   Reason = "not_additive" // target or share cannot be rolled up for this metric
-	ZeroDivisor   Reason = "zero_divisor"
-	UnknownUnit   Reason = "unknown_unit"
+	NoData         Reason = "no_data"        // the engine has no row for this unit and bucket
+	BeforeStart    Reason = "before_start"   // the source begins later than the comparison needs
+	AfterEnd       Reason = "after_end"      // the bucket is not loaded yet
+	Unfinished     Reason = "unfinished"     // the bucket is still running; compared like with like
+	NoCounterpart  Reason = "no_counterpart" // no such date in the compared period (29 February)
+	ZeroBase       Reason = "zero_base"      // a change rate against zero has no meaning
+	NoTarget       Reason = "no_target"
+	TargetGrain    Reason = "target_grain"    // the target is set for coarser periods or other units than asked
+	NotAdditive    Reason = "not_additive"    // target or share cannot be rolled up for this metric
+	NegativeTarget Reason = "negative_target" // a quotient against a target below zero says the opposite; the difference holds
+	ZeroDivisor    Reason = "zero_divisor"
+	UnknownUnit    Reason = "unknown_unit"
 )
 
 // Answer is the reply to a Request. All slices have Rows entries.

@@ -20,6 +20,9 @@ type Comparison struct {
 	Due        []Num `json:"due,omitempty"`
 	Attainment []Num `json:"attainment,omitempty"`
 	Pace       []Num `json:"pace,omitempty"`
+	// Of is the part of the values that is measured against a target, where some
+	// parts of the units have none.
+	Of []Num `json:"of,omitempty"`
 }
 
 // Base is what a row is compared with.

@@ -58,3 +58,12 @@ func (r *recorder) Ask(ctx context.Context, req query.Request) (*answer.Answer, 
 	}
 	return resolve.Ask(ctx, r, resolved)
 }
+
+// Members reads a level's units as the service does.
+func (r *recorder) Members(ctx context.Context, l *model.Level) ([]answer.Unit, error) {
+	rows, _, err := r.Rows(ctx, r.model.Connections[0], resolve.LevelCore(l))
+	if err != nil {
+		return nil, err
+	}
+	return resolve.LevelUnits(l, rows), nil
+}

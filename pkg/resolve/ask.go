@@ -63,7 +63,9 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 		s.metric(i)
 	}
 	if r.Intended() {
-		s.targets(chosen, targets)
+		if err := s.targets(ctx, eng, chosen, targets, members); err != nil {
+			return nil, err
+		}
 	}
 	if r.Share {
 		if err := s.shares(ctx, eng); err != nil {
@@ -80,11 +82,11 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 }
 
 // read loads the values and, side by side with them, the targets in tables.
-func (s *asked) read(ctx context.Context, eng Engine, members *top) (chosen []choice, read *tables, err error) {
+func (s *asked) read(ctx context.Context, eng Engine, members *top) (chosen []choice, read *targetsRead, err error) {
 	run, ctx := errgroup.WithContext(ctx)
 	if s.r.Intended() {
 		chosen = s.chooseTargets()
-		run.Go(func() (err error) { read, err = s.readTables(ctx, eng, chosen, members); return err })
+		run.Go(func() (err error) { read, err = s.readTargets(ctx, eng, chosen, members); return err })
 	}
 	run.Go(func() error { return s.load(ctx, eng, members) })
 	err = run.Wait()

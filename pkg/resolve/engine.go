@@ -20,4 +20,7 @@ type Engine interface {
 	// Coverage tells from when to when a measure's source holds data, in
 	// business time; ok is false where it has no time to go by.
 	Coverage(ctx context.Context, v *model.Measure) (c query.Coverage, ok bool, err error)
+	// Members lists the units of a level, see LevelCore; what it found may be some
+	// seconds old.
+	Members(ctx context.Context, l *model.Level) ([]answer.Unit, error)
 }

@@ -1,90 +1,82 @@
 package resolve
 
 import (
+	"context"
+	"fmt"
 	"math"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
-// chooseTargets picks each metric's target.
-func (s *asked) chooseTargets() []choice {
-	chosen := make([]choice, len(s.r.Metrics))
-	for i, m := range s.r.Metrics {
-		chosen[i] = s.choose(m)
-	}
-	return chosen
-}
-
-// targets adds the intended values: of tables as they were read, or as they are
-// written in the definitions.
-func (s *asked) targets(chosen []choice, read *tables) {
+// targets compares values with what was intended: of tables as they were read,
+// or as it is written in the definitions.
+func (s *asked) targets(ctx context.Context, eng Engine, chosen []choice, read *targetsRead, members *top) error {
 	s.out.Stats.Statements = append(s.out.Stats.Statements, read.stats.Statements...)
 	s.out.Stats.EngineMs += read.stats.EngineMs
-	byTable := read.lookups(s.units)
-	for i, m := range s.r.Metrics {
-		lookup := func(int, period) float64 { return math.NaN() }
-		if t := chosen[i].target; t != nil && t.Measure != nil {
-			lookup = byTable[i]
-		} else if t != nil {
-			lookup = s.written(t)
-		}
+	for i := range s.r.Metrics {
 		for j, c := range s.r.Comparisons {
-			if c.Kind == comparison.Intended {
-				s.target(i, m, chosen[i], lookup, &s.out.Metrics[i].Comparisons[j])
+			if c.Kind != comparison.Intended {
+				continue
+			}
+			if err := s.target(ctx, eng, i, chosen[i], read, members, &s.out.Metrics[i].Comparisons[j]); err != nil {
+				return err
 			}
 		}
 	}
+	return nil
 }
 
-// period is one target period.
-type period struct{ from, to time.Time }
-
-// target compares a metric's values with what was intended. Like with like: what
-// the values are measured against is the part of the target that is due.
-func (s *asked) target(i int, m *model.Metric, chosen choice, lookup func(unit int, p period) float64, out *answer.Comparison) {
-	n, buckets := s.out.Rows, len(s.r.Buckets)
-	out.Values, out.Due = make([]answer.Num, n), make([]answer.Num, n)
-	end := s.of[i].coverage.End
-	for row := range n {
-		out.Values[row], out.Due[row] = answer.None(), answer.None()
-		if chosen.target == nil {
-			out.Reasons = reasonAt(out.Reasons, n, row, chosen.why)
-			continue
-		}
-		b := s.r.Buckets[row%buckets]
-		if s.r.Grain == grain.None {
-			b.To = s.wholePeriod(b)
-		}
-		due := b.To
-		if until := earliest(s.r.Buckets[row%buckets].To, end); until.Before(due) {
-			due = until
-		}
-		at := func(p period) float64 { return lookup(row/buckets, p) }
-		out.Values[row] = answer.Num(s.intended(m, chosen.target.Grain, b.From, b.To, at))
-		out.Due[row] = out.Values[row]
-		if m.AddsOverTime() {
-			out.Due[row] = answer.Num(s.intended(m, chosen.target.Grain, b.From, due, at))
-		}
-		if !out.Values[row].OK() {
-			out.Reasons = reasonAt(out.Reasons, n, row, answer.NoTarget)
-		}
-	}
+// target fills in one metric's comparison. Like with like: what the values are
+// measured against is the part of the target that is due, and where some parts of
+// a unit have no target, only the others' values are measured.
+func (s *asked) target(ctx context.Context, eng Engine, i int, chosen choice, read *targetsRead, members *top, out *answer.Comparison) error {
+	n := s.out.Rows
+	out.Values, out.Due = blank(n), blank(n)
 	values := s.out.Metrics[i].Values
+	if len(chosen.targets) == 0 {
+		out.Reasons = slices.Repeat([]answer.Reason{chosen.why}, n)
+	} else {
+		a := newAim(s, i, chosen, read)
+		partial := a.fill(out)
+		if partial {
+			of, err := a.covered(ctx, eng, members)
+			if err != nil {
+				return err
+			}
+			out.Of, values = of, of
+		}
+		s.unclearTargets(i, a.unclear)
+	}
 	differ(out, values)
 	out.Attainment, out.Pace = quotients(values, out.Values), quotients(values, out.Due)
+	for row, v := range out.Values {
+		if v.OK() && v < 0 {
+			out.Reasons = reasonAt(out.Reasons, n, row, answer.NegativeTarget)
+		}
+	}
+	return nil
+}
+
+func blank(n int) []answer.Num {
+	out := make([]answer.Num, n)
+	for i := range out {
+		out[i] = answer.None()
+	}
+	return out
 }
 
 // quotients divides values by targets. A quotient says how much of a target is
 // reached only where the target is above zero; elsewhere the difference does.
 func quotients(values, targets []answer.Num) []answer.Num {
-	out := make([]answer.Num, len(values))
+	out := blank(len(values))
 	for row, v := range values {
-		out[row] = answer.None()
 		if v.OK() && targets[row].OK() && targets[row] > 0 {
 			out[row] = v / targets[row]
 		}
@@ -92,9 +84,21 @@ func quotients(values, targets []answer.Num) []answer.Num {
 	return out
 }
 
+// unclearTargets notes targets of names that several units have.
+func (s *asked) unclearTargets(i int, names []string) {
+	if len(names) == 0 {
+		return
+	}
+	s.out.Notes = append(s.out.Notes, diag.Diagnostic{
+		Code: "RQ103", Name: "target-unclear", Severity: diag.Warning, Subject: "metric " + s.r.Metrics[i].Name,
+		Message: fmt.Sprintf("several units are called %s, so that the target written for the name is nobody's", strings.Join(names, ", ")),
+		Hint:    "write in the target's `under` what the unit lies under",
+	})
+}
+
 // wholePeriod is the end that a to-date range is on its way to: month to date
 // is measured against the month's target. Other ranges end where they end.
-func (s *asked) wholePeriod(b query.Bucket) time.Time {
+func (s *asked) wholePeriod(b bucket) time.Time {
 	if end := s.r.Span.Back(b.From, -1); b.To.Before(end) {
 		return end
 	}
@@ -108,22 +112,29 @@ func earliest(a, b time.Time) time.Time {
 	return b
 }
 
+func latest(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
 // intended is the target for [from, to). A metric that adds up over time takes
 // the targets of the periods inside and, of a period that is cut, the part by
 // days (a linear pace). Any other metric takes the period's target as it is,
 // averaged by days over several periods. Missing periods make it missing.
-func (s *asked) intended(m *model.Metric, g grain.Grain, from, to time.Time, at func(period) float64) float64 {
+func (s *asked) intended(m *model.Metric, g grain.Grain, from, to time.Time, at func(start time.Time) float64) float64 {
 	if !to.After(from) {
 		return math.NaN()
 	}
 	adds := m.AddsOverTime()
 	sum, days := 0.0, 0.0
 	for start := s.r.Cal.Trunc(from, g); start.Before(to); start = grain.Add(start, 1, g) {
-		p := period{start, grain.Add(start, 1, g)}
-		overlap := daysBetween(latest(p.from, from), earliest(p.to, to))
-		value := at(p)
+		end := grain.Add(start, 1, g)
+		overlap := daysBetween(latest(start, from), earliest(end, to))
+		value := at(start)
 		if adds {
-			sum += value * overlap / daysBetween(p.from, p.to)
+			sum += value * overlap / daysBetween(start, end)
 		} else {
 			sum += value * overlap
 		}
@@ -133,13 +144,6 @@ func (s *asked) intended(m *model.Metric, g grain.Grain, from, to time.Time, at 
 		return sum
 	}
 	return sum / days
-}
-
-func latest(a, b time.Time) time.Time {
-	if a.After(b) {
-		return a
-	}
-	return b
 }
 
 // daysBetween counts days by the wall clock, with fractions for times of day.

@@ -1,7 +1,10 @@
 package resolve
 
 import (
+	"slices"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // nobody stands for a unit that another table does not have, or cannot tell from
@@ -98,4 +101,46 @@ func (u *units) keyOf(key []byte, columns []bool, id int) []byte {
 		}
 	}
 	return key
+}
+
+// only keeps the parts of the units' paths that lead to one thing that is grouped
+// by, and tells which of the fewer units each is.
+func (u *units) only(by query.ResolvedBy) (out *units, number []int) {
+	out = newUnits([]query.ResolvedBy{by}, everything)
+	from := make([]int, len(out.columns))
+	for i := range out.columns {
+		from[i] = slices.IndexFunc(u.columns, func(c unitColumn) bool { return c.ref == out.columns[i].ref })
+		out.columns[i].known = from[i] >= 0 && u.columns[from[i]].known
+	}
+	number = make([]int, u.len())
+	parts := make([]answer.Member, len(from))
+	var key []byte
+	for id := range number {
+		key = key[:0]
+		for i, column := range from {
+			if parts[i] = (answer.Member{Kind: answer.Unknown}); column >= 0 {
+				parts[i] = u.member(column, id)
+			}
+			key = appendMember(key, parts[i])
+		}
+		n, known := out.ids[string(key)]
+		if !known {
+			n = out.add(string(key), parts)
+		}
+		number[id] = n
+	}
+	return out, number
+}
+
+// unitsAt numbers the units of a level.
+func unitsAt(by query.ResolvedBy, list []answer.Unit) *units {
+	out := newUnits([]query.ResolvedBy{by}, everything)
+	for _, u := range list {
+		var key []byte
+		for _, m := range u.Path {
+			key = appendMember(key, m)
+		}
+		out.add(string(key), u.Path)
+	}
+	return out
 }

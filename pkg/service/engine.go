@@ -34,6 +34,7 @@ type engine struct {
 	mu      sync.Mutex
 	runners map[string]execute.Runner // by what a connection is, not where it stands
 	covers  map[*model.Measure]covered
+	members map[*model.Level]levelUnits
 	flight  singleflight.Group
 }
 

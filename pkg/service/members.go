@@ -43,7 +43,7 @@ func (s *Service) LevelMembers(ctx context.Context, hierarchy, level string, sco
 			core.Where = append(core.Where, within(at, step))
 		}
 	}
-	rows, _, err := st.engine.Rows(ctx, st.connectionOf(l.Dimension), core)
+	rows, _, err := st.engine.Rows(ctx, connectionOf(st.model, l.Dimension), core)
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +78,7 @@ func (s *Service) DimensionMembers(ctx context.Context, dimension string) (*wire
 		Keys:  []query.Key{{Column: "member", Ref: query.DimensionRef(dimension)}},
 		Order: []query.CoreOrder{{Column: "member"}}, Limit: maxMembers + 1,
 	}
-	rows, _, err := st.engine.Rows(ctx, st.connectionOf(dimension), core)
+	rows, _, err := st.engine.Rows(ctx, connectionOf(st.model, dimension), core)
 	if err != nil {
 		return nil, err
 	}
@@ -97,17 +97,17 @@ func unknownMember(field, message string) error {
 
 // connectionOf finds where a dimension lives: the connection of the source that
 // has it under the last entity of its name.
-func (st *state) connectionOf(name string) *model.Connection {
+func connectionOf(m *model.Model, name string) *model.Connection {
 	parts := strings.Split(name, "__")
 	last := parts[len(parts)-1]
-	for _, s := range st.model.Sources {
+	for _, s := range m.Sources {
 		owner := len(parts) == 1 || s.PrimaryEntity == parts[len(parts)-2] || s.Entity(parts[len(parts)-2]) != nil
 		if owner && s.Dimension(last) != nil {
 			return s.Connection
 		}
 	}
-	if len(st.model.Connections) > 0 {
-		return st.model.Connections[0]
+	if len(m.Connections) > 0 {
+		return m.Connections[0]
 	}
 	return nil
 }

@@ -46,7 +46,7 @@ func (s *Service) MetricPage(name string) (page *wire.MetricPage, ok bool) {
 	}
 	if m.Owner != nil {
 		for _, member := range m.Owner.Members {
-			page.Owners = append(page.Owners, wire.OwnerUnit{Level: member.Level, Unit: member.Unit, Person: member.Person, Contact: member.Contact})
+			page.Owners = append(page.Owners, wire.OwnerUnit{Level: member.Level, Unit: member.Unit.String(), Person: member.Person, Contact: member.Contact})
 		}
 	}
 	for _, d := range st.found {

@@ -150,7 +150,7 @@ func TestTargetsRollUpAndArePaced(t *testing.T) {
 	a := ask(t, s, query.Request{Metrics: []string{"amount"}, By: level("region"), Time: mtd, Compare: []string{"target"}})
 	m := a.Metrics[0]
 	// Ten of thirty days have passed: a third of the month's target is due.
-	same(t, table(a, m.Values, m.Comparison("target").Values, m.Comparison("target").Due, m.Comparison("target").Pace), []string{"East 1500 4500 1500 1", "West 300 900 300 1"})
+	same(t, table(a, m.Values, m.Comparison("target").Values, m.Comparison("target").Due, m.Comparison("target").Pace), []string{"East 1500 4500 1500 1", "West 300 900 300 0.667"})
 	a = ask(t, s, query.Request{Metrics: []string{"amount"}, By: level("store"), Time: mtd, Compare: []string{"target"}})
 	m = a.Metrics[0]
 	same(t, table(a, m.Values, m.Comparison("target").Values), []string{"a 1000 3000", "b 500 1500", "c 200 900", "d 100 -"})

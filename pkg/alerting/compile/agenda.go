@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
@@ -80,7 +81,7 @@ func digestKeys(a *model.Agenda) map[string]any {
 	}
 	if a.Level != nil {
 		keys["scope"] = map[string]any{
-			"hierarchy": a.Level.Hierarchy.Name, "path": []any{map[string]any{"level": a.Level.Name, "member": a.Unit}},
+			"hierarchy": a.Level.Hierarchy.Name, "path": unitPath(a),
 		}
 	}
 	due := map[string]any{"at": a.At, "within": agendaWithin}
@@ -100,10 +101,25 @@ func digestKeys(a *model.Agenda) map[string]any {
 	return keys
 }
 
+// unitPath is the path to the unit that an agenda is about.
+func unitPath(a *model.Agenda) []any {
+	var out []any
+	levels, names := a.Unit.Steps(a.Level)
+	for i, l := range levels {
+		out = append(out, map[string]any{"level": l.Name, "member": names[i]})
+	}
+	return out
+}
+
 func home(datasource string, a *model.Agenda) string {
 	q := url.Values{"ds": {datasource}}
 	if a.Level != nil {
-		q.Set("scope", a.Level.Hierarchy.Name+":"+a.Level.Name+"="+a.Unit)
+		levels, names := a.Unit.Steps(a.Level)
+		var parts []string
+		for i, l := range levels {
+			parts = append(parts, l.Name+"="+names[i])
+		}
+		q.Set("scope", a.Level.Hierarchy.Name+":"+strings.Join(parts, ","))
 	}
 	return root + "/home?" + plain(q.Encode())
 }

@@ -26,8 +26,8 @@ func Retail() *model.Model {
 	owner := &model.Owner{
 		Name: "store-operations", Label: model.Text{"en": "Store operations", "zh": "门店运营"}, Contact: "ops@example.com",
 		Members: []model.OwnerMember{
-			{Level: "region", Unit: "华东", Person: "王敏", Contact: "wang.min@example.com"},
-			{Level: "store", Unit: "徐家汇店", Person: "李雷", Contact: "li.lei@example.com"},
+			{Level: "region", Unit: model.UnitName{Name: "华东"}, Person: "王敏", Contact: "wang.min@example.com"},
+			{Level: "store", Unit: model.UnitName{Name: "徐家汇店"}, Person: "李雷", Contact: "li.lei@example.com"},
 		},
 	}
 	metric := func(name, en, zh, unit string, kind model.MetricKind, good model.Good) *model.Metric {

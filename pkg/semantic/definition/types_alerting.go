@@ -60,6 +60,9 @@ type Agenda struct {
 	Level string `json:"level"`
 	// Unit is the member of that level.
 	Unit string `json:"unit"`
+	// Under names the units above it, coarse to fine, where the level has several
+	// units of this name.
+	Under []string `json:"under"`
 	// Domain that it is limited to.
 	Domain string `json:"domain"`
 	// Tier that it is limited to.

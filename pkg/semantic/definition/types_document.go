@@ -97,6 +97,9 @@ type Member struct {
 	Level string `json:"level"`
 	// Unit is the member of that level.
 	Unit string `json:"unit"`
+	// Under names the units above it, coarse to fine, where the level has several
+	// units of this name.
+	Under []string `json:"under"`
 	// Person who answers.
 	Person string `json:"person" jsonschema:"required"`
 	// Contact of the person: an address, a number, a link.

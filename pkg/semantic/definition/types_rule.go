@@ -27,9 +27,14 @@ type Target struct {
 // TargetValue is one written target.
 type TargetValue struct {
 	// Period: 2017, 2017-Q4, 2017-11, or 2017-11-20 (for a week: its first day).
+	// Years and quarters are those of the project's calendar, named by the year in
+	// which they begin.
 	Period string `json:"period" jsonschema:"required,pattern=^[0-9]{4}(-Q[1-4]|-[0-9]{2}(-[0-9]{2})?)?$"`
 	// Unit is a member of the level; left out, the whole organisation.
 	Unit string `json:"unit"`
+	// Under names the units above it, coarse to fine, where the level has several
+	// units of this name.
+	Under []string `json:"under"`
 	// Value in the metric's unit; of a percentage the fraction.
 	Value *float64 `json:"value" jsonschema:"required"`
 }

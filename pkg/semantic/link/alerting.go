@@ -59,7 +59,7 @@ func (l *linker) agendas() {
 		subject := "agenda " + a.Name
 		out := &model.Agenda{
 			Name: a.Name, Label: l.text(a.Label), At: a.At, Days: a.Days, Holidays: a.Holidays, Workdays: a.Workdays,
-			Unit: a.Unit, Domain: l.domain(a.Domain, a.Places.At("domain"), subject), Tier: a.Tier,
+			Unit: model.UnitName{Name: a.Unit, Under: a.Under}, Domain: l.domain(a.Domain, a.Places.At("domain"), subject), Tier: a.Tier,
 			Language: cmp.Or(a.Language, l.m.Project.Language), ContactPoint: a.ContactPoint, Pos: a.Places.At(""),
 		}
 		if len(out.Days) == 0 {

@@ -149,7 +149,7 @@ func (l *linker) owners() {
 		for i, p := range o.Members {
 			l.level(p.Level, o.Places.At(index("members", i)+".level"), "owner "+o.Name)
 			out.Members = append(out.Members, model.OwnerMember{
-				Level: p.Level, Unit: p.Unit, Person: p.Person, Contact: p.Contact, Phone: p.Phone,
+				Level: p.Level, Unit: model.UnitName{Name: p.Unit, Under: p.Under}, Person: p.Person, Contact: p.Contact, Phone: p.Phone,
 			})
 		}
 		l.m.Owners = append(l.m.Owners, out)

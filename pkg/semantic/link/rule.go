@@ -1,6 +1,8 @@
 package link
 
 import (
+	"time"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/definition"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -20,7 +22,10 @@ func (l *linker) targets() {
 		}
 		for _, v := range t.Values {
 			if v.Value != nil && v.Period != "" {
-				out.Values = append(out.Values, model.TargetValue{Period: v.Period, Unit: v.Unit, Value: *v.Value})
+				start, _ := l.m.Project.Calendar.PeriodStart(v.Period, t.Grain, zoneOf(l.m.Project)) // validation says what is wrong with it
+				out.Values = append(out.Values, model.TargetValue{
+					Period: v.Period, Start: start, Unit: model.UnitName{Name: v.Unit, Under: v.Under}, Value: *v.Value,
+				})
 			}
 		}
 		if metric != nil && (level != nil || t.Level == "") {
@@ -102,4 +107,11 @@ func params(p definition.Params) model.RuleParams {
 		Above: p.Above, Below: p.Below, Band: p.Band, Window: p.Window, Attainment: p.Attainment, Against: p.Against,
 		Drop: p.Drop, Rise: p.Rise, MinChange: p.MinChange, Direction: p.Direction, MinBase: p.MinBase, Late: p.Late,
 	}
+}
+
+func zoneOf(p model.Project) *time.Location {
+	if p.Zone != nil {
+		return p.Zone
+	}
+	return time.UTC
 }

@@ -38,7 +38,7 @@ type Agenda struct {
 	Holidays     []string // dates on which nothing is sent
 	Workdays     []string // dates on which it is sent whatever the weekday
 	Level        *Level   // nil = the whole organisation
-	Unit         string
+	Unit         UnitName
 	Domain       string
 	Tier         int    // 0 = all
 	Language     string // en, zh

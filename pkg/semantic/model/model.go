@@ -124,7 +124,7 @@ type Owner struct {
 // OwnerMember is the person of a team for one unit of the hierarchy.
 type OwnerMember struct {
 	Level  string // "hierarchy.level", "" for every unit
-	Unit   string // member value
+	Unit   UnitName
 	Person string
 	Contact,
 	Phone string

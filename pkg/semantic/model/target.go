@@ -1,6 +1,8 @@
 package model
 
 import (
+	"time"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
@@ -18,11 +20,13 @@ type Target struct {
 	Pos     diag.Pos
 }
 
-// TargetValue is one written target. Period is "2025", "2025-Q4", "2025-11",
-// "2025-11-20"; Unit is a member of the level, "" for the whole.
+// TargetValue is one written target. Period is as it was written; Start its first
+// day, zero where it is no period of the target's grain. Unit is one of the
+// level; without a name the whole.
 type TargetValue struct {
 	Period string
-	Unit   string
+	Start  time.Time
+	Unit   UnitName
 	Value  float64
 }
 

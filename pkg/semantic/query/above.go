@@ -40,6 +40,14 @@ func withAbove(by []ResolvedBy, scope *ResolvedScope) []ResolvedBy {
 	return out
 }
 
+// ByLevel groups by a level, with all levels above it.
+func ByLevel(l *model.Level) ResolvedBy {
+	by := ResolvedBy{
+		Name: l.Name, Hierarchy: l.Hierarchy, Level: l, Dimension: l.Dimension, Column: "by0", Ref: DimensionRef(l.Dimension), Top: l.Dimension == "",
+	}
+	return withAbove([]ResolvedBy{by}, nil)[0]
+}
+
 // step is the scope's step of a level, nil where it has none.
 func (s *ResolvedScope) step(l *model.Level) *ResolvedStep {
 	if s == nil {

@@ -75,7 +75,7 @@ func (r *resolver) clock(now time.Time) time.Time {
 	if r.req.AsOf == "" {
 		return now
 	}
-	t, g, err := parseInstant(r.req.AsOf, now.Location())
+	t, g, err := parseInstant(r.req.AsOf, now.Location(), grain.Gregorian())
 	if err != nil {
 		r.fail("RQ007", "bad-as-of", "asOf", err.Error(), "")
 		return now

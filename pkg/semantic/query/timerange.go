@@ -38,11 +38,11 @@ func resolveRange(t TimeRange, now time.Time, cal grain.Calendar) (Range, compar
 	if t.From == "" || t.To == "" {
 		return Range{}, comparison.Span{}, fmt.Errorf("time needs both from and to, or a preset such as \"mtd\" or \"last 30 days\"")
 	}
-	from, _, err := parseInstant(t.From, now.Location())
+	from, _, err := parseInstant(t.From, now.Location(), cal)
 	if err != nil {
 		return Range{}, comparison.Span{}, fmt.Errorf("time.from: %w", err)
 	}
-	to, length, err := parseInstant(t.To, now.Location())
+	to, length, err := parseInstant(t.To, now.Location(), cal)
 	if err != nil {
 		return Range{}, comparison.Span{}, fmt.Errorf("time.to: %w", err)
 	}
@@ -90,20 +90,11 @@ func lastN(key string) (int, grain.Grain, bool) {
 	return n, g, true
 }
 
-// parseInstant reads a date, month, year, quarter or an instant. The grain says
+// parseInstant reads a period as the calendar names them, or an instant. The grain says
 // how long the thing is that was named; None for an instant.
-func parseInstant(s string, zone *time.Location) (time.Time, grain.Grain, error) {
-	for layout, g := range map[string]grain.Grain{"2006-01-02": grain.Day, "2006-01": grain.Month, "2006": grain.Year} {
-		if t, err := time.ParseInLocation(layout, s, zone); err == nil {
-			return t, g, nil
-		}
-	}
-	if year, quarter, ok := strings.Cut(strings.ToUpper(s), "-Q"); ok {
-		y, errYear := strconv.Atoi(year)
-		q, errQuarter := strconv.Atoi(quarter)
-		if errYear == nil && errQuarter == nil && q >= 1 && q <= 4 {
-			return time.Date(y, time.Month(3*q-2), 1, 0, 0, 0, 0, zone), grain.Quarter, nil
-		}
+func parseInstant(s string, zone *time.Location, cal grain.Calendar) (time.Time, grain.Grain, error) {
+	if t, g, ok := cal.ReadPeriod(s, zone); ok {
+		return t, g, nil
 	}
 	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02 15:04"} {
 		if t, err := time.ParseInLocation(layout, s, zone); err == nil {

@@ -17,9 +17,9 @@ var agendaPlace = rule{
 		for _, a := range c.m.Agendas {
 			p := c.m.Places[a]
 			switch {
-			case a.Level != nil && a.Unit == "":
+			case a.Level != nil && a.Unit.Name == "":
 				c.agenda(a, "level", "agenda %s names level %s and no unit of it", a.Name, levelName(a.Level))
-			case a.Level == nil && a.Unit != "" && !p.Has("level"):
+			case a.Level == nil && a.Unit.Name != "" && !p.Has("level"):
 				c.agenda(a, "unit", "agenda %s names unit %s and no level", a.Name, a.Unit)
 			}
 		}

@@ -16,9 +16,9 @@ var memberTwice = rule{
 	},
 	run: func(c *checker) {
 		for _, o := range c.m.Owners {
-			seen := map[[2]string]string{}
+			seen := map[string]string{}
 			for i, p := range o.Members {
-				key := [2]string{p.Level, p.Unit}
+				key := fmt.Sprintf("%q %q", p.Level, append(p.Unit.Under[:len(p.Unit.Under):len(p.Unit.Under)], p.Unit.Name))
 				if first, twice := seen[key]; twice {
 					c.report(o, fmt.Sprintf("members[%d]", i), o.Pos, "owner "+o.Name, "%q already belongs to %s", p.Unit, first)
 					continue

@@ -32,7 +32,7 @@ func (c *checker) whole(metric *model.Metric) bool {
 			return true
 		}
 		for _, v := range t.Values {
-			if v.Unit == "" {
+			if v.Unit.Name == "" {
 				return true
 			}
 		}

@@ -2,7 +2,6 @@ package validate
 
 import (
 	"fmt"
-	"regexp"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
@@ -15,26 +14,17 @@ var targetPeriod = rule{
 		What:    "The period of a written target is not one of the target's grain.",
 		Why:     "The target would cover another length of time than meant.",
 		Example: "targets:\n  - metric: net_sales\n    grain: month\n    values: [{period: 2017-Q4, value: 3000}]",
-		Fix:     "write years as 2017, quarters as 2017-Q4, months as 2017-11, days and weeks as 2017-11-20",
+		Fix:     "write years as 2017, quarters as 2017-Q4, months as 2017-11, days as 2017-11-20 and weeks by their first day; years and quarters are those of the project's calendar",
 	},
 	run: func(c *checker) {
 		for _, t := range c.m.Targets {
 			for i, v := range t.Values {
-				if t.Grain != grain.None && !periodOf(v.Period, t.Grain) {
-					c.target(t, fmt.Sprintf("values[%d].period", i), "%q is not a %s", v.Period, t.Grain)
+				if t.Grain == grain.None || !v.Start.IsZero() {
+					continue
 				}
+				_, err := c.m.Project.Calendar.PeriodStart(v.Period, t.Grain, time.UTC)
+				c.target(t, fmt.Sprintf("values[%d].period", i), "%v", err)
 			}
 		}
 	},
-}
-
-var quarterForm = regexp.MustCompile(`^\d{4}-Q[1-4]$`)
-
-func periodOf(period string, g grain.Grain) bool {
-	layout := map[grain.Grain]string{grain.Year: "2006", grain.Month: "2006-01", grain.Day: time.DateOnly, grain.Week: time.DateOnly}[g]
-	if g == grain.Quarter {
-		return quarterForm.MatchString(period)
-	}
-	_, err := time.Parse(layout, period)
-	return err == nil
 }

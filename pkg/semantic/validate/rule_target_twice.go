@@ -29,9 +29,12 @@ var targetTwice = rule{
 			} else {
 				first[k] = t
 			}
-			seen := map[[2]string]bool{}
+			seen := map[string]bool{}
 			for i, v := range t.Values {
-				if unit := [2]string{v.Period, v.Unit}; seen[unit] {
+				if v.Start.IsZero() {
+					continue // said already
+				}
+				if unit := fmt.Sprintf("%s %q", v.Start, append(v.Unit.Under[:len(v.Unit.Under):len(v.Unit.Under)], v.Unit.Name)); seen[unit] {
 					c.target(t, fmt.Sprintf("values[%d]", i), "the target for %s is written twice", v.Period)
 				} else {
 					seen[unit] = true

@@ -424,6 +424,11 @@ export interface AnswerComparison {
   due?: (number | null)[];
   attainment?: (number | null)[];
   pace?: (number | null)[];
+  /**
+   * Of is the part of the values that is measured against a target, where some
+   * parts of the units have none.
+   */
+  of?: (number | null)[];
 }
 /**
  * Diagnostic is one finding.

@@ -1,0 +1,220 @@
+package resolve
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+type bucket = comparison.Bucket
+
+// aim is one metric's way to its targets: which parts the units have, what is
+// intended for each, and which parts have a target in each bucket.
+type aim struct {
+	s       *asked
+	metric  int
+	chosen  choice
+	of      [][]int  // parts of each of the answer's units
+	at      []lookup // per target
+	parts   *units   // nil: the units themselves
+	by      query.ResolvedBy
+	counted [][]int // per row: the parts with a target
+	unclear []string
+}
+
+// lookup is what one target intends for a part in the period that starts then.
+type lookup func(part int, start time.Time) float64
+
+func newAim(s *asked, i int, chosen choice, read *targetsRead) *aim {
+	a := &aim{s: s, metric: i, chosen: chosen}
+	if chosen.finer {
+		a.ofParts(read)
+	} else {
+		a.ofUnits(read)
+	}
+	return a
+}
+
+// ofUnits is for targets of the very units that are asked.
+func (a *aim) ofUnits(read *targetsRead) {
+	s := a.s
+	a.of = make([][]int, s.units.len())
+	paths := make([]answer.Unit, s.units.len())
+	for id := range a.of {
+		a.of[id], paths[id] = []int{id}, s.pathOf(id)
+	}
+	for _, t := range a.chosen.targets {
+		if table := read.tables[t]; table != nil {
+			units := s.units.translate(table.units)
+			a.at = append(a.at, func(part int, start time.Time) float64 { return table.at(units[part], start) })
+			continue
+		}
+		at, unclear := written(t, a.chosen.level, read.members[a.chosen.level].all, paths)
+		a.at, a.unclear = append(a.at, at), append(a.unclear, unclear...)
+	}
+}
+
+// ofParts is for targets of finer units, which add up.
+func (a *aim) ofParts(read *targetsRead) {
+	s, known := a.s, read.members[a.chosen.level]
+	a.by = query.ByLevel(a.chosen.level)
+	a.parts = unitsAt(a.by, known.here)
+	rows := map[*model.Target]map[int]int{} // the table's unit of each part
+	for _, t := range a.chosen.targets {
+		table := read.tables[t]
+		if table == nil {
+			continue
+		}
+		found, number := table.units.only(a.by)
+		parts, _ := a.parts.merge(found) // a part may have a target and stand nowhere else
+		rows[t] = map[int]int{}
+		for id, n := range number {
+			rows[t][parts[n]] = id
+		}
+	}
+	list := make([]answer.Unit, a.parts.len())
+	for i := range list {
+		list[i] = a.parts.unit(i)
+	}
+	a.of = s.place(list)
+	a.counted = make([][]int, s.out.Rows)
+	for _, t := range a.chosen.targets {
+		if table := read.tables[t]; table != nil {
+			a.at = append(a.at, func(part int, start time.Time) float64 {
+				if id, ok := rows[t][part]; ok {
+					return table.at(id, start)
+				}
+				return math.NaN()
+			})
+			continue
+		}
+		at, unclear := written(t, a.chosen.level, known.all, list)
+		a.at, a.unclear = append(a.at, at), append(a.unclear, unclear...)
+	}
+}
+
+// fill adds up the targets of each row's parts and tells whether some of them
+// have none where others have one.
+func (a *aim) fill(out *answer.Comparison) (partial bool) {
+	s := a.s
+	buckets, end := len(s.r.Buckets), s.of[a.metric].coverage.End
+	for row := range s.out.Rows {
+		b := s.r.Buckets[row%buckets]
+		if s.r.Grain == grain.None {
+			b.To = s.wholePeriod(b)
+		}
+		due := earliest(b.To, earliest(s.r.Buckets[row%buckets].To, end))
+		found := false
+		for n, t := range a.chosen.targets {
+			whole, part, missing := a.sum(n, t, a.of[row/buckets], row, bucket{From: b.From, To: b.To}, due)
+			if math.IsNaN(whole) {
+				continue
+			}
+			out.Values[row], out.Due[row], found = answer.Num(whole), answer.Num(part), true
+			partial = partial || missing
+			break
+		}
+		if !found {
+			out.Reasons = reasonAt(out.Reasons, s.out.Rows, row, answer.NoTarget)
+		}
+	}
+	return partial
+}
+
+// sum adds up what one target intends for the parts, over the whole bucket and
+// over what is due of it.
+func (a *aim) sum(n int, t *model.Target, parts []int, row int, b bucket, due time.Time) (whole, part float64, missing bool) {
+	m := a.s.r.Metrics[a.metric]
+	whole, part = math.NaN(), math.NaN()
+	var counted []int
+	for _, p := range parts {
+		at := func(start time.Time) float64 { return a.at[n](p, start) }
+		v := a.s.intended(m, t.Grain, b.From, b.To, at)
+		if math.IsNaN(v) {
+			missing = true
+			continue
+		}
+		d := v
+		if m.AddsOverTime() {
+			d = a.s.intended(m, t.Grain, b.From, due, at)
+		}
+		if math.IsNaN(whole) {
+			whole, part = 0, 0
+		}
+		whole, part = whole+v, part+d
+		counted = append(counted, p)
+	}
+	if a.parts == nil {
+		return whole, part, false
+	}
+	a.counted[row] = counted
+	return whole, part, missing
+}
+
+// covered gives the values of only those parts that have a target, row by row,
+// and notes what is left out.
+func (a *aim) covered(ctx context.Context, eng Engine, members *top) ([]answer.Num, error) {
+	s, g, m := a.s, a.s.of[a.metric], a.s.r.Metrics[a.metric]
+	f := fetch{
+		conn: g.conn, by: s.byParts(a.chosen.level), kept: members.rest(), where: members.where(s.r.Where), cal: s.r.Cal,
+		windows: g.slots.Windows, grain: s.r.Grain, timeless: g.timeless, metrics: []*model.Metric{m},
+	}
+	u := newUnits(f.by, s.reach.of(f.metrics))
+	var stats answer.Stats
+	grids, err := fill(ctx, eng, f, u, &stats)
+	if err != nil {
+		return nil, err
+	}
+	s.out.Stats.Statements = append(s.out.Stats.Statements, stats.Statements...)
+	s.out.Stats.EngineMs += stats.EngineMs
+	found, number := u.only(a.by)
+	parts := found.translate(a.parts)
+	unitOf := map[int][]int{}
+	for id, n := range number {
+		if p := parts[n]; p != nobody {
+			unitOf[p] = append(unitOf[p], id)
+		}
+	}
+	out, buckets := blank(s.out.Rows), len(s.r.Buckets)
+	for row := range out {
+		slot := g.slots.Current[row%buckets]
+		for _, p := range a.counted[row] {
+			for _, id := range unitOf[p] {
+				if v := grids[0].at(id, slot.Window); !math.IsNaN(v) {
+					if !out[row].OK() {
+						out[row] = 0
+					}
+					out[row] += answer.Num(v)
+				}
+			}
+		}
+	}
+	a.noteRest()
+	return out, nil
+}
+
+// noteRest tells that some parts are left out of the comparison.
+func (a *aim) noteRest() {
+	least, of := -1, 0
+	for row, parts := range a.counted {
+		all := len(a.of[row/len(a.s.r.Buckets)])
+		if len(parts) > 0 && all > len(parts) && (least < 0 || len(parts) < least) {
+			least, of = len(parts), all
+		}
+	}
+	if least < 0 {
+		return
+	}
+	a.s.out.Notes = append(a.s.out.Notes, diag.Diagnostic{
+		Code: "RQ104", Name: "target-partial", Severity: diag.Info, Subject: "metric " + a.s.r.Metrics[a.metric].Name,
+		Message: fmt.Sprintf("%d of %d units of level %s have a target: attainment and pace measure those alone", least, of, a.chosen.level.Name),
+	})
+}

@@ -1,0 +1,65 @@
+package resolve
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+// written looks up values that stand in the definition itself. A name that several
+// units of the level have is nobody's unless the definition says under what: those
+// are given back as unclear.
+func written(t *model.Target, l *model.Level, all, list []answer.Unit) (at func(unit int, start time.Time) float64, unclear []string) {
+	values := make([]map[time.Time]float64, len(list))
+	for _, v := range t.Values {
+		if isTop(l) != (v.Unit.Name == "") {
+			continue
+		}
+		if !isTop(l) && count(all, v.Unit) > 1 {
+			if name := v.Unit.String(); !slices.Contains(unclear, name) {
+				unclear = append(unclear, name)
+			}
+			continue
+		}
+		for i, u := range list {
+			if !isTop(l) && !isNamed(u, v.Unit) {
+				continue
+			}
+			if values[i] == nil {
+				values[i] = map[time.Time]float64{}
+			}
+			values[i][v.Start] = v.Value
+		}
+	}
+	return func(unit int, start time.Time) float64 {
+		for at, v := range values[unit] {
+			if at.Equal(start) {
+				return v
+			}
+		}
+		return math.NaN()
+	}, unclear
+}
+
+func count(list []answer.Unit, name model.UnitName) int {
+	n := 0
+	for _, u := range list {
+		if isNamed(u, name) {
+			n++
+		}
+	}
+	return n
+}
+
+// isNamed tells whether a path ends in the names.
+func isNamed(u answer.Unit, name model.UnitName) bool {
+	path := u.Path
+	names := append(slices.Clone(name.Under), name.Name)
+	if len(names) > len(path) {
+		return false
+	}
+	return slices.EqualFunc(names, path[len(path)-len(names):], func(n string, m answer.Member) bool { return m.Kind < answer.Null && m.Text == n })
+}

@@ -1,0 +1,39 @@
+package model
+
+import "strings"
+
+// UnitName is a unit of a level as definitions name it: by its own name and,
+// where the level has several of that name, by those of the levels right above,
+// coarse to fine.
+type UnitName struct {
+	Name  string
+	Under []string
+}
+
+// String is the name with what it lies under: "North / Night".
+func (u UnitName) String() string {
+	return strings.Join(append(append([]string{}, u.Under...), u.Name), " / ")
+}
+
+// Above lists the levels above one that have members, coarse to fine.
+func (l *Level) Above() []*Level {
+	var out []*Level
+	for _, a := range l.Hierarchy.Levels[:l.Index] {
+		if a.Dimension != "" {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// Steps gives the levels that the name speaks of with its parts, coarse to fine;
+// parts beyond the top of the hierarchy are left out.
+func (u UnitName) Steps(l *Level) (levels []*Level, names []string) {
+	above := l.Above()
+	under := u.Under
+	if len(under) > len(above) {
+		under = under[len(under)-len(above):]
+	}
+	levels = append(append(levels, above[len(above)-len(under):]...), l)
+	return levels, append(append(names, under...), u.Name)
+}
