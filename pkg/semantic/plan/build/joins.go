@@ -81,7 +81,13 @@ func (r *rows) entityJoin(left, right hop, entity string) *plan.JoinEntity {
 	if r.full || r.time == nil {
 		return j
 	}
+	// What is accumulated or moved along a spine belongs to the time that it is told
+	// for, and so does who it belongs to: as in MetricFlow.
 	v := &plan.Validity{At: dimField(r.time, r.as)}
+	if r.clock != nil {
+		v.At = *r.clock
+		v.At.Grain = r.clock.Time.Grain
+	}
 	for _, d := range right.source.Dimensions {
 		switch d.Validity {
 		case model.ValidFrom:
