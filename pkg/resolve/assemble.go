@@ -154,6 +154,10 @@ func (s *asked) column(i int, slots []query.Slot) ([]answer.Num, []answer.Reason
 	values := make([]answer.Num, s.out.Rows)
 	var reasons []answer.Reason
 	fillNulls := fillValue(s.r.Metrics[i])
+	missing := answer.NoData
+	if s.r.Grain == grain.Week && s.r.Metrics[i].MovesByMonths() {
+		missing = answer.NoCounterpart
+	}
 	for row := range values {
 		slot := slots[row%buckets]
 		if s.of[i].timeless {
@@ -165,7 +169,7 @@ func (s *asked) column(i int, slots []query.Slot) ([]answer.Num, []answer.Reason
 			if fillNulls != nil {
 				v = *fillNulls
 			} else if why == "" || why == answer.Unfinished {
-				why = answer.NoData
+				why = missing
 			}
 		}
 		values[row] = answer.Num(v)

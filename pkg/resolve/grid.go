@@ -62,7 +62,7 @@ func fill(ctx context.Context, eng Engine, f fetch, u *units, stats *answer.Stat
 	}
 	keys := u.keys(f.by, f.kept)
 	for _, part := range f.parts() {
-		core := &query.Core{Metrics: f.metrics, Keys: keys, Where: f.where, Windows: part.windows, Grid: part.grid, Cal: f.cal}
+		core := &query.Core{Metrics: f.metrics, Keys: keys, Where: f.where, Windows: part.windows, Grid: part.grid, Cut: part.cut, Cal: f.cal}
 		rows, statement, err := eng.Rows(ctx, f.conn, core)
 		if err != nil {
 			return nil, err
@@ -79,6 +79,7 @@ func fill(ctx context.Context, eng Engine, f fetch, u *units, stats *answer.Stat
 type part struct {
 	windows []query.Window
 	grid    grain.Grain
+	cut     grain.Grain
 }
 
 func (f fetch) parts() []part {
@@ -102,10 +103,10 @@ func (f fetch) parts() []part {
 	var out []part
 	if len(whole) > 0 {
 		sortWindows(whole)
-		out = append(out, part{whole, f.grain})
+		out = append(out, part{windows: whole, grid: f.grain})
 	}
 	if len(cut) > 0 {
-		out = append(out, part{windows: cut})
+		out = append(out, part{windows: cut, cut: f.grain})
 	}
 	return out
 }

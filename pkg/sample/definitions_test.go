@@ -92,6 +92,9 @@ func TestEveryMetricHasAValue(t *testing.T) {
 			svc, _ := openSample(t, c.name, 0)
 			for _, m := range svc.Model().Metrics {
 				for _, grain := range []string{"", "day", "week", "month"} {
+					if grain == "week" && m.MovesByMonths() {
+						continue // weeks seldom begin on the same date
+					}
 					a, err := svc.Query(context.Background(), query.Request{
 						Metrics: []string{m.Name}, By: c.by, Grain: grain, Time: query.TimeRange{From: c.from, To: c.to},
 					})

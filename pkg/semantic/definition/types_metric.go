@@ -110,7 +110,9 @@ type MetricInput struct {
 	Alias string `json:"alias"`
 	// Filter limits the rows that count.
 	Filter Expression `json:"filter" expr:"references"`
-	// Offset takes the value this much earlier.
+	// Offset takes the value this much earlier. Months, quarters and years go to the
+	// same date, and to the last day of a shorter month; a week has a value only
+	// where another begins on that date.
 	Offset *Span `json:"offset"`
 	// OffsetToGrain takes the value at the start of the enclosing period.
 	OffsetToGrain grain.Grain `json:"offsetToGrain"`

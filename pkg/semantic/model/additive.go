@@ -1,6 +1,9 @@
 package model
 
-import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+)
 
 // Measures lists the measures that the metric reads, each once, in order of
 // first use.
@@ -59,6 +62,17 @@ func (m *Metric) LooksBack() bool {
 	}
 	for _, in := range m.Inputs() {
 		if in.OffsetWindow != nil || in.OffsetToGrain != "" || in.Metric.LooksBack() {
+			return true
+		}
+	}
+	return false
+}
+
+// MovesByMonths tells whether an input, at any depth, is taken months, quarters
+// or years earlier, where few weeks have a counterpart.
+func (m *Metric) MovesByMonths() bool {
+	for _, in := range m.Inputs() {
+		if w := in.OffsetWindow; w != nil && w.Grain.Rank() >= grain.Month.Rank() || in.Metric.MovesByMonths() {
 			return true
 		}
 	}

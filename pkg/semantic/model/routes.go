@@ -61,7 +61,11 @@ func (m *Model) Routes(from *Source, name string) []Route {
 			return routes
 		}
 	}
-	return m.follow(from, links, last, nil)
+	if routes := m.follow(from, links, last, nil); routes != nil || len(links) < 2 || !from.names(links[0]) {
+		return routes
+	}
+	// The way may begin with the source's own entity, as it does from elsewhere.
+	return m.follow(from, links[1:], last, nil)
 }
 
 // names tells whether the entity prefixes the source's own dimensions.

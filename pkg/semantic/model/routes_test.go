@@ -42,6 +42,7 @@ func TestRoutes(t *testing.T) {
 		{"sales", "store__region", []string{"store → stores: region"}},
 		{"sales", "store__state", []string{"store → history: state"}},
 		{"sales", "store__manager", []string{"store → stores: manager"}},
+		{"stores", "store__manager__age", []string{"manager → people: age"}},
 		{"sales", "store__manager__age", []string{"store → stores, manager → people: age"}},
 		{"sales", "store__manager__grade", []string{"store → stores, manager → managers: grade", "store → stores, manager → people: grade"}},
 		{"stores", "store__region", []string{"region"}},

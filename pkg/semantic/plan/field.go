@@ -17,6 +17,9 @@ type Field struct {
 	Cal   grain.Calendar
 	Part  string // part of the time as a number: year, quarter, month, day, dow, doy
 	Plain bool   // the column already holds the truncated value or the part
+	// Inside asks for the expression in its own relation, before anything is joined:
+	// it could have a value for a row that is not there.
+	Inside bool
 }
 
 // Clock says how a time's values are stored and meant.

@@ -29,7 +29,10 @@ type Core struct {
 	// Grid is set when every window is exactly one whole bucket of this grain in
 	// Cal. The windows are then in time order and distinct but may leave gaps
 	// (this year's and last year's days): the scan reads only the union.
-	Grid   grain.Grain
+	Grid grain.Grain
+	// Cut is set instead where the windows begin like buckets of this grain, but some
+	// end before.
+	Cut    grain.Grain
 	Cal    grain.Calendar // of Grid
 	Order  []CoreOrder
 	Limit  int

@@ -42,7 +42,8 @@ func (l *lowerer) pickGroups(v *plan.PickGroups) *ast.Select {
 	var any []ast.Expr
 	for i, s := range v.Sets {
 		is := ast.Eq(col(times, v.At), col(times, picked(i)))
-		any = append(any, is)
+		// A group of which no row counts has no place in the answer.
+		any = append(any, ast.And(is, ast.Binary{Op: ">", X: col(times, s.Present), Y: ast.Num("0")}))
 		only := func(c string) ast.Expr {
 			return ast.Case{Whens: []ast.When{{Cond: is, Then: col(times, c)}}}
 		}

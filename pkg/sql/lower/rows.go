@@ -21,14 +21,14 @@ type rowsel struct {
 	where     []ast.Expr
 	window    ast.Expr // value of query.WindowColumn
 	oneWindow bool
-	windowOf  ast.Col   // the column that window is worked out of, if that is all it needs
-	lo, hi    time.Time // bounds of metric time, for zones
-	many      bool      // several relations
-	raws      map[string][]string
+	windowOf  ast.Col             // the column that window is worked out of, if that is all it needs
+	lo, hi    time.Time           // bounds of metric time, for zones
+	many      bool                // several relations
+	inside    map[string][]inside // by relation
 }
 
 func (l *lowerer) rows(n plan.Node, scope plan.Scope) *rowsel {
-	r := &rowsel{l: l, scope: scope, raws: map[string][]string{}}
+	r := &rowsel{l: l, scope: scope, inside: map[string][]inside{}}
 	r.bounds(n)
 	r.add(n)
 	return r
@@ -160,7 +160,7 @@ func (r *rowsel) joinEntity(v *plan.JoinEntity) {
 
 // field is a field's value.
 func (r *rowsel) field(f plan.Field) ast.Expr {
-	x := r.expr(f.Expr, f.Table)
+	x := r.value(f)
 	if f.Plain || f.Time == nil || f.Grain == "" && f.Part == "" {
 		return x
 	}
@@ -201,23 +201,10 @@ func (r *rowsel) expr(e expr.Expr, table string) ast.Expr {
 			if !r.many {
 				return ast.Raw{SQL: sql}
 			}
-			return r.computed(table, sql)
+			return r.computed(table, "sql "+sql, ast.Raw{SQL: sql})
 		},
 	}
 	return c.expr(e)
-}
-
-// computed gives author-written SQL a column inside its own relation, since its
-// bare column names might mean others here.
-func (r *rowsel) computed(table, sql string) ast.Expr {
-	list := r.raws[table]
-	for i, s := range list {
-		if s == sql {
-			return ast.Col{Table: table, Name: fmt.Sprintf("wh_expr_%d", i+1)}
-		}
-	}
-	r.raws[table] = append(list, sql)
-	return ast.Col{Table: table, Name: fmt.Sprintf("wh_expr_%d", len(list)+1)}
 }
 
 // key is a grouping column.
@@ -236,22 +223,10 @@ func (r *rowsel) key(k plan.GroupKey) ast.Expr {
 
 // finish puts the pipeline under a SELECT.
 func (r *rowsel) finish(s *ast.Select) *ast.Select {
-	s.From, s.Joins, s.Where = r.wrapRaws(r.from), nil, r.where
+	s.From, s.Joins, s.Where = r.withInside(r.from), nil, r.where
 	for _, j := range r.joins {
-		j.To = r.wrapRaws(j.To)
+		j.To = r.withInside(j.To)
 		s.Joins = append(s.Joins, j)
 	}
 	return s
-}
-
-func (r *rowsel) wrapRaws(rel ast.Relation) ast.Relation {
-	list := r.raws[rel.As]
-	if len(list) == 0 {
-		return rel
-	}
-	inner := &ast.Select{Columns: []ast.Item{{Expr: ast.Star{}}}, From: rel}
-	for i, sql := range list {
-		inner.Columns = append(inner.Columns, ast.Item{Expr: ast.Raw{SQL: sql}, As: fmt.Sprintf("wh_expr_%d", i+1)})
-	}
-	return ast.Relation{As: rel.As, Select: inner}
 }

@@ -219,7 +219,7 @@ func (l *lowerer) spineFilter(s *ast.Select, v *plan.SpineJoin) {
 		}
 		scope[n] = f
 	}
-	r := &rowsel{l: l, scope: scope, raws: map[string][]string{}}
+	r := &rowsel{l: l, scope: scope, inside: map[string][]inside{}}
 	for _, e := range v.Filter {
 		s.Where = append(s.Where, r.expr(e, "spine"))
 	}

@@ -248,6 +248,6 @@ func (r *rowsel) convert(v *plan.Convert) {
 }
 
 func (l *lowerer) spineRange(sp *model.Spine, from, to time.Time) []ast.Expr {
-	r := &rowsel{l: l, raws: map[string][]string{}}
+	r := &rowsel{l: l, inside: map[string][]inside{}}
 	return r.inRange(plan.Field{Table: "spine", Expr: expr.Column{Name: sp.Column}, Time: &plan.Clock{Grain: sp.Grain}}, from, to)
 }

@@ -109,8 +109,9 @@ func (b *builder) keys() ([]query.Key, []plan.Key) {
 		if k.Column == "" {
 			k.Column = n.full()
 		}
+		// What custom buckets are called is the spine's business: dates, numbers, names.
 		out = append(out, plan.Key{Column: k.Column, Part: n.part != "",
-			Time: n.part == "" && (n.grain != "" || b.isTimeKey(n.path))})
+			Time: n.part == "" && b.customs[n.grain] == nil && (n.grain != "" || b.isTimeKey(n.path))})
 	}
 	return keys, out
 }

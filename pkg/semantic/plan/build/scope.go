@@ -27,12 +27,6 @@ type rows struct {
 	onSpine *model.Spine      // the pipeline is this spine itself
 }
 
-// hop is a joined source.
-type hop struct {
-	source *model.Source
-	as     string
-}
-
 func (b *builder) newRows(root *model.Source, time *model.Dimension) *rows {
 	r := &rows{b: b, root: root, as: b.alias(root.Name), time: time, hops: map[string]hop{},
 		used: map[string]bool{}, fields: plan.Scope{}, grains: map[string]string{}}
@@ -80,17 +74,17 @@ func (r *rows) field(ref expr.Ref) (string, *diag.Diagnostic) {
 	}
 	h := r.join(route.Joins)
 	if route.Entity != nil {
-		f := plan.Field{Name: n.path, Table: h.as, Expr: route.Entity.Expr}
+		f := r.held(h, n.path, route.Entity.Expr)
 		r.fields[f.Name] = f
 		return f.Name, nil
 	}
 	dim := route.Dimension
+	f := r.held(h, n.path, dim.Expr)
 	if !dim.Time {
-		f := plan.Field{Name: n.path, Table: h.as, Expr: dim.Expr}
 		r.fields[f.Name] = f
 		return f.Name, nil
 	}
-	f := plan.Field{Table: h.as, Expr: dim.Expr, Time: clockOf(dim), Cal: r.b.calendar}
+	f.Time, f.Cal = clockOf(dim), r.b.calendar
 	return r.place(f, n, dim.Grain)
 }
 
@@ -160,62 +154,6 @@ func (r *rows) customField(f plan.Field, n name, c *custom) (string, *diag.Diagn
 
 func clockOf(d *model.Dimension) *plan.Clock {
 	return &plan.Clock{Zone: d.Zone, IsDate: d.IsDate, Grain: d.Grain}
-}
-
-// join makes sure that the sources of a route are joined and gives the last.
-func (r *rows) join(steps []model.Join) hop {
-	at := hop{source: r.root, as: r.as}
-	path := ""
-	for _, s := range steps {
-		path += s.Entity + ">" + s.To.Name + "/"
-		next, ok := r.hops[path]
-		if !ok {
-			next = hop{source: s.To, as: r.free(s.To.Name)}
-			r.hops[path] = next
-			r.b.connect(s.To)
-			r.joins = append(r.joins, r.entityJoin(at, next, s.Entity))
-		}
-		at = next
-	}
-	return at
-}
-
-func (r *rows) entityJoin(left, right hop, entity string) *plan.JoinEntity {
-	j := &plan.JoinEntity{Source: right.source, As: right.as, Entity: entity, Full: r.full}
-	le, re := left.source.Entity(entity), right.source.Entity(entity)
-	j.On = []plan.Equal{{
-		Left:  plan.Field{Name: entity, Table: left.as, Expr: le.Expr},
-		Right: plan.Field{Name: entity, Table: right.as, Expr: re.Expr},
-	}}
-	// Sources that are cut into parts match part by part.
-	for _, d := range right.source.Dimensions {
-		if !d.Partition {
-			continue
-		}
-		for _, from := range []hop{left, {source: r.root, as: r.as}} {
-			if p := from.source.Dimension(d.Name); p != nil && p.Partition {
-				j.On = append(j.On, plan.Equal{Left: dimField(p, from.as), Right: dimField(d, right.as)})
-				break
-			}
-		}
-	}
-	if r.full || r.time == nil {
-		return j
-	}
-	v := &plan.Validity{At: dimField(r.time, r.as)}
-	for _, d := range right.source.Dimensions {
-		switch d.Validity {
-		case model.ValidFrom:
-			v.From = dimField(d, right.as)
-		case model.ValidTo:
-			v.To = dimField(d, right.as)
-		}
-	}
-	if v.From.Expr != nil {
-		v.At.Name = model.MetricTime
-		j.Validity = v
-	}
-	return j
 }
 
 func dimField(d *model.Dimension, as string) plan.Field {

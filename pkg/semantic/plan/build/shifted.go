@@ -10,32 +10,123 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
-// shifted moves all windows of an ask by an input's offset.
+// shifted moves all windows of an ask by an input's offset, each to its
+// counterpart. A bucket without one gets no window, and so no value.
 func (b *builder) shifted(a ask, off offset, m *model.Metric) (ask, *diag.Diagnostic) {
-	out := make([]query.Window, len(a.windows))
-	for i, w := range a.windows {
-		switch {
-		case off.window != nil:
-			if !off.window.Grain.IsStandard() {
-				d := checkCustomOffset.At(m.Pos, "metric "+m.Name, "an offset of %d %s cannot move windows", off.window.Count, off.window.Grain)
-				return a, &d
-			}
-			w.From = move(w.From, -off.window.Count, off.window.Grain)
-			w.To = move(w.To, -off.window.Count, off.window.Grain)
-		default:
-			// The bucket at the start of the enclosing one, of the same length.
-			from := b.calendar.Trunc(w.From, off.toGrain)
-			if b.core.Grid != "" {
-				w.To = move(from, 1, b.core.Grid)
-			} else {
-				w.To = from.Add(w.To.Sub(w.From))
-			}
-			w.From = from
+	if w := off.window; w != nil && !w.Grain.IsStandard() {
+		d := checkCustomOffset.At(m.Pos, "metric "+m.Name, "an offset of %d %s cannot move windows", w.Count, w.Grain)
+		return a, &d
+	}
+	var out []query.Window
+	for _, w := range a.windows {
+		if off.window != nil {
+			w = b.counterpart(w, off.window)
+		} else {
+			w = b.startOf(w, off.toGrain, m)
 		}
-		out[i] = w
+		if w.From.Before(w.To) {
+			out = append(out, w)
+		}
+	}
+	if len(out) == 0 { // windows still, but no row lies in them
+		w := a.windows[0]
+		w.To = w.From
+		out = append(out, w)
 	}
 	a.windows = out
 	return a, nil
+}
+
+// buckets is the grain of which every window is a bucket, the last one perhaps
+// cut; none for other intervals.
+func (b *builder) buckets(w query.Window) grain.Grain {
+	switch {
+	case b.core.Grid != "":
+		return b.core.Grid
+	case b.core.Cut != "":
+		return b.core.Cut
+	case w.To.Equal(w.From.AddDate(0, 0, 1)):
+		return grain.Day
+	}
+	return grain.None
+}
+
+// counterpart is where a window's number is found, this much earlier. As in
+// MetricFlow a bucket that is shorter than what it is moved by goes to the bucket
+// that begins at its own beginning, moved: 30 April to 30 March, 31 March to the
+// last day of February, a week only to a week. Months and more move from end to
+// end. Other intervals move by their dates: whole months to whole months, the end
+// by the last date that they include.
+func (b *builder) counterpart(w query.Window, back *model.Span) query.Window {
+	from, to := move(w.From, -back.Count, back.Grain), move(w.To, -back.Count, back.Grain)
+	if back.Grain.Rank() < grain.Month.Rank() || w.From.IsZero() {
+		w.From, w.To = from, to
+		return w
+	}
+	g := b.buckets(w)
+	switch {
+	case g != grain.None && g.Rank() < grain.Month.Rank():
+		if !b.calendar.Trunc(from, g).Equal(from) {
+			w.To = w.From // no bucket begins there
+			return w
+		}
+		to = elapsed(w.From, w.To, from)
+		if end := move(from, 1, g); end.Before(to) {
+			to = end
+		}
+	case !monthStart(w.From) || !monthStart(w.To):
+		to = endBefore(w.To, back)
+		if from.Day() != w.From.Day() { // the other month ends before
+			from = from.AddDate(0, 0, 1)
+		}
+	}
+	w.From, w.To = from, to
+	return w
+}
+
+// startOf is the bucket, as long as the window, at the start of the enclosing
+// one. Weeks have no place in months: there it is the first bucket of the data.
+func (b *builder) startOf(w query.Window, g grain.Grain, m *model.Metric) query.Window {
+	from := b.calendar.Trunc(w.From, g)
+	own := b.buckets(w)
+	if own == grain.Week {
+		own = m.FinestGrain()
+	}
+	to := elapsed(w.From, w.To, from)
+	if own != grain.None {
+		if end := move(from, 1, own); end.Before(to) || b.core.Grid != "" {
+			to = end
+		}
+	}
+	w.From, w.To = from, to
+	return w
+}
+
+// endBefore moves an exclusive end by the last date that it includes: the end of
+// the 28th stays the end of a 28th, also where the other February has 29 days.
+func endBefore(t time.Time, back *model.Span) time.Time {
+	if t.IsZero() || !midnight(t) {
+		return move(t, -back.Count, back.Grain)
+	}
+	return move(t.AddDate(0, 0, -1), -back.Count, back.Grain).AddDate(0, 0, 1)
+}
+
+func monthStart(t time.Time) bool { return t.Day() == 1 && midnight(t) }
+
+func midnight(t time.Time) bool {
+	return t.Hour() == 0 && t.Minute() == 0 && t.Second() == 0 && t.Nanosecond() == 0
+}
+
+// elapsed lies as far behind other as t behind start: in dates and time of day,
+// so that daylight saving does not count.
+func elapsed(start, t, other time.Time) time.Time {
+	at := func(x time.Time) time.Time {
+		y, m, d := x.Date()
+		return time.Date(y, m, d, x.Hour(), x.Minute(), x.Second(), x.Nanosecond(), time.UTC)
+	}
+	moved := at(other).Add(at(t).Sub(at(start)))
+	y, m, d := moved.Date()
+	return time.Date(y, m, d, moved.Hour(), moved.Minute(), moved.Second(), moved.Nanosecond(), other.Location())
 }
 
 func move(t time.Time, n int, g grain.Grain) time.Time {
@@ -52,7 +143,7 @@ func (b *builder) accumulated(windows []query.Window, c *model.CumulativeSpec) [
 	for i, w := range windows {
 		switch {
 		case c.Window != nil:
-			w.From = move(w.To, -c.Window.Count, c.Window.Grain)
+			w.From = trailing(w.To, c.Window)
 		case c.ToDate != "":
 			w.From = b.calendar.Trunc(w.To.Add(-time.Nanosecond), c.ToDate)
 		default:
@@ -61,6 +152,17 @@ func (b *builder) accumulated(windows []query.Window, c *model.CumulativeSpec) [
 		out[i] = w
 	}
 	return out
+}
+
+// trailing is the start of so long a time before an end: of whole months where
+// the end is a month's, else of the day after the last date that is included,
+// moved. A year to the end of 28 February begins on 1 March, whether or not
+// either February has 29 days.
+func trailing(end time.Time, c *model.Span) time.Time {
+	if c.Grain.Rank() < grain.Month.Rank() || monthStart(end) {
+		return move(end, -c.Count, c.Grain)
+	}
+	return endBefore(end, c)
 }
 
 // signature tells asks apart that differ in more than the metric.

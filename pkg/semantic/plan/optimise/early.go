@@ -50,9 +50,16 @@ const (
 )
 
 func (e *early) accumulate(acc *plan.Accumulate) plan.Group {
-	for _, j := range e.joins {
-		if g, ok := j.(*plan.JoinGrain); ok && e.clock[g.At.Table] {
-			e.clock[g.As] = true
+	for _, n := range e.joins {
+		switch j := n.(type) {
+		case *plan.JoinGrain:
+			if e.clock[j.At.Table] {
+				e.clock[j.As] = true
+			}
+		case *plan.JoinEntity:
+			if j.Validity != nil && e.clock[j.Validity.At.Table] {
+				return nil // who a fact belongs to is known for each bucket only
+			}
 		}
 	}
 	for _, m := range e.agg.Measures {

@@ -37,5 +37,5 @@ FROM (
   ) AS days
   WHERE days.wh_by_a IS NOT NULL
 ) AS dated
-WHERE (dated.wh_at = dated.wh_picked_1 OR dated.wh_at = dated.wh_picked_2)
+WHERE (dated.wh_at = dated.wh_picked_1 AND dated.wh_rows_a > 0 OR dated.wh_at = dated.wh_picked_2 AND dated.wh_rows_b > 0)
 GROUP BY 1, 2

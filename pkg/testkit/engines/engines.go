@@ -1,0 +1,129 @@
+// Package engines lets one test ask the same questions of SQLite and PostgreSQL:
+// definitions, a script that makes their tables, and requests through the service,
+// as every door of the product sends them.
+package engines
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // driver pgx
+	_ "modernc.org/sqlite"             // driver sqlite
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
+)
+
+// World is a project on one engine.
+type World struct {
+	*service.Service
+	Engine string
+}
+
+// Each runs a test on each engine. Files are the project's; "@connection" in them
+// stands for how the engine is reached. The script makes the tables, in SQL that
+// both engines read.
+func Each(t *testing.T, files map[string]string, script string, test func(*testing.T, World)) {
+	t.Helper()
+	t.Run("sqlite", func(t *testing.T) {
+		path := filepath.Join(t.TempDir(), "data.sqlite")
+		run(t, "sqlite", path, script)
+		test(t, open(t, "sqlite", files, fmt.Sprintf("engine: sqlite, path: %q", path)))
+	})
+	t.Run("postgres", func(t *testing.T) {
+		dsn := pg.DSN(t)
+		schema := fmt.Sprintf("engines_%d", time.Now().UnixNano())
+		run(t, "pgx", dsn, fmt.Sprintf("CREATE SCHEMA %s; SET search_path = %s; %s", schema, schema, script))
+		t.Cleanup(func() { run(t, "pgx", dsn, "DROP SCHEMA "+schema+" CASCADE") })
+		test(t, open(t, "postgres", files, fmt.Sprintf("engine: postgres, dsn: %q, schema: %s", dsn, schema)))
+	})
+}
+
+func run(t *testing.T, driver, name, script string) {
+	t.Helper()
+	db, err := sql.Open(driver, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close() //nolint:errcheck // what matters is written
+	db.SetMaxOpenConns(1)
+	for _, s := range strings.Split(script, ";") {
+		if strings.TrimSpace(s) == "" {
+			continue
+		}
+		if _, err := db.Exec(s); err != nil {
+			t.Fatalf("%s: %v", s, err)
+		}
+	}
+}
+
+func open(t *testing.T, engine string, files map[string]string, connection string) World {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(text, "@connection", connection))}
+	}
+	s, err := service.Open(func() (*model.Model, diag.List) { return project.Load(fsys, project.Options{}) }, service.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return World{s, engine}
+}
+
+// Lines answers a request, a line for each row: members, time and values, in the
+// answer's order. A member that is NULL is "∅", the rest "others"; a value that
+// is missing is its reason.
+func (w World) Lines(t *testing.T, req query.Request) []string {
+	t.Helper()
+	a, err := w.Ask(context.Background(), req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Lines(a)
+}
+
+// Lines writes an answer as World.Lines does.
+func Lines(a *answer.Answer) []string {
+	var out []string
+	for i := range a.Rows {
+		var parts []string
+		for _, k := range a.Keys {
+			switch {
+			case k.Others != nil && k.Others[i]:
+				parts = append(parts, "others")
+			case k.Null != nil && k.Null[i]:
+				parts = append(parts, "∅")
+			default:
+				parts = append(parts, k.Values[i])
+			}
+		}
+		if a.Time != nil {
+			parts = append(parts, a.Time.Values[i])
+		}
+		for _, m := range a.Metrics {
+			switch {
+			case m.Values[i].OK():
+				parts = append(parts, strconv.FormatFloat(float64(m.Values[i]), 'g', 12, 64))
+			case m.Reasons != nil && m.Reasons[i] != "":
+				parts = append(parts, string(m.Reasons[i]))
+			default:
+				parts = append(parts, "nothing")
+			}
+		}
+		out = append(out, strings.Join(parts, " | "))
+	}
+	return out
+}
