@@ -46,6 +46,15 @@ type KeyMeta struct {
 	Hierarchy string `json:"hierarchy,omitempty"`
 	Level     string `json:"level,omitempty"`
 	Dimension string `json:"dimension"`
+	// Above are the columns of the levels above, coarse to fine.
+	Above []AboveMeta `json:"above,omitempty"`
+}
+
+// AboveMeta tells which column holds the level above a key.
+type AboveMeta struct {
+	Column string `json:"column"`
+	Level  string `json:"level"`
+	Label  string `json:"label"`
 }
 
 // MetricMeta tells how a metric's numbers are written and judged.
@@ -64,9 +73,20 @@ func describe(a *answer.Answer) Meta {
 	if a.Time != nil {
 		m.Grain = a.Time.Grain
 	}
+	columns := columnsOf(a)
 	for i := range a.Keys {
 		k := &a.Keys[i]
-		m.Keys = append(m.Keys, KeyMeta{k.Name, k.Label, k.Hierarchy, k.Level, k.Dimension})
+		key := KeyMeta{Name: k.Name, Label: k.Label, Hierarchy: k.Hierarchy, Level: k.Level, Dimension: k.Dimension}
+		for _, c := range columns {
+			if c.key == i && c.above {
+				l := k.Above[len(key.Above)]
+				key.Above = append(key.Above, AboveMeta{Column: c.name, Level: l.Level, Label: l.Label})
+			}
+			if c.key == i && !c.above {
+				key.Name = c.name
+			}
+		}
+		m.Keys = append(m.Keys, key)
 	}
 	for i := range a.Metrics {
 		c := &a.Metrics[i]
