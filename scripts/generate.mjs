@@ -1,12 +1,12 @@
-// Writes src/domain/generated/wire.ts from the Go types; with --check only compares.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Writes src/domain/generated: wire.ts from the Go types, units.ts from pkg/words; with --check only compares.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { compile } from 'json-schema-to-typescript';
 import { format } from 'prettier';
 
 import { root, run } from './lib/run.mjs';
 
-const target = path.join(root, 'src/domain/generated/wire.ts');
+const folder = path.join(root, 'src/domain/generated');
 const banner = '// Generated from the Go types by `npm run generate`. Do not edit.\n';
 
 const { code, stdout, stderr } = await run('go', ['run', './cmd/wiretypes']);
@@ -29,20 +29,44 @@ const source = await compile({ ...contract, $defs: definitions }, 'Contract', {
   unreachableDefinitions: true,
 });
 const remark = /( \*\n)? \* This (interface|type) was referenced by .*\n \* via the `definition` .*\n/g;
-const text = await format(source.replace(remark, ''), { parser: 'typescript', singleQuote: true, printWidth: 120 });
+const style = { parser: 'typescript', singleQuote: true, printWidth: 120 };
 
-if (process.argv.includes('--check')) {
-  let current = '';
-  try {
-    current = readFileSync(target, 'utf8');
-  } catch {
-    // Not there yet: differs.
+/** The list of units that Go and TypeScript share, looked up by code and by both forms of a word. */
+function units() {
+  const { currencies, symbols, words } = JSON.parse(readFileSync(path.join(root, 'pkg/words/units.json'), 'utf8'));
+  const minor = Object.entries(currencies).map(([digits, lines]) => [Number(digits), lines.join(' ')]);
+  const named = words.map(({ name, en, zh }) => ({ names: [...new Set([...en, name, `${name}s`])], en, zh }));
+  return `// Generated from pkg/words/units.json by \`npm run generate\`. Do not edit.
+
+/** Minor units of the currencies of ISO 4217, by code. */
+export const currencies: Record<string, number> = Object.fromEntries(
+  (${JSON.stringify(minor)} as Array<[number, string]>).flatMap(([digits, codes]) => codes.split(' ').map((code) => [code, digits]))
+);
+
+/** Signs of currencies, one in every language; others are written with their code. */
+export const symbols: Record<string, string> = ${JSON.stringify(symbols)};
+
+/** Free units that both languages know: English for one and for many, Chinese. */
+export const unitWords: Record<string, { en: [string, string]; zh: string }> = Object.fromEntries(
+  (${JSON.stringify(named)} as Array<{ names: string[]; en: [string, string]; zh: string }>).flatMap(
+    ({ names, en, zh }) => names.map((name) => [name, { en, zh }])
+  )
+);
+`;
+}
+
+const files = {
+  'wire.ts': await format(source.replace(remark, ''), style),
+  'units.ts': await format(units(), style),
+};
+
+for (const [name, text] of Object.entries(files)) {
+  const target = path.join(folder, name);
+  if (!process.argv.includes('--check')) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(target, text);
+  } else if (!existsSync(target) || readFileSync(target, 'utf8') !== text) {
+    console.error(`src/domain/generated/${name} differs from what it is made of; run \`npm run generate\``);
+    process.exitCode = 1;
   }
-  if (current !== text) {
-    console.error('src/domain/generated/wire.ts differs from the Go types; run `npm run generate`');
-    process.exit(1);
-  }
-} else {
-  mkdirSync(path.dirname(target), { recursive: true });
-  writeFileSync(target, text);
 }

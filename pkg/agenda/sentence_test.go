@@ -83,7 +83,7 @@ func TestHeadlinesAndDetails(t *testing.T) {
 		{"a rate that rises month by month", rule("gross_margin", "streak", grain.Month, nil, model.RuleParams{Direction: "up"}), rulestest.Day(2025, 10, 1),
 			[]*rules.Signal{signal("", .34, .32, 3)},
 			"All stores: gross margin up 3 months running", "全部门店:毛利率 3 个月连升",
-			"32% → 34% (+2pp).", "32% → 34%(+2 个百分点)。"},
+			"32% → 34% (+2 pp).", "32% → 34%(+2 个百分点)。"},
 		{"streaks of unequal length", rule("orders", "streak", grain.Day, store, model.RuleParams{}), day,
 			[]*rules.Signal{signal("A", 80, 100, 3), signal("B", 50, 100, 5), signal("C", 70, 100, 4)},
 			"3 stores in East: orders down at least 3 days running", "East 3 家门店:订单数 3 日以上连降",
@@ -195,7 +195,7 @@ func TestTwoRulesOnOneUnit(t *testing.T) {
 	if len(got) != 2 || got[0].rule != says || got[0].tier != 1 || len(got[0].absorbed) != 1 {
 		t.Fatalf("%d topics, first %s", len(got), got[0].rule.Name)
 	}
-	if d := b.detail(got[0])["en"]; d != "¥110 → ¥90 (−18%). Also by Sales drop." {
+	if d := b.detail(got[0])["en"]; d != "¥110 → ¥90 (−18.2%). Also by Sales drop." {
 		t.Error(d)
 	}
 }

@@ -14,12 +14,12 @@ package frames
 
 import (
 	"math"
-	"regexp"
 	"slices"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 // Meta is what frames carry beside the numbers, under meta.custom: enough for a
@@ -46,6 +46,15 @@ type KeyMeta struct {
 	Hierarchy string `json:"hierarchy,omitempty"`
 	Level     string `json:"level,omitempty"`
 	Dimension string `json:"dimension"`
+	// Above are the columns of the levels above, coarse to fine.
+	Above []AboveMeta `json:"above,omitempty"`
+}
+
+// AboveMeta tells which column holds the level above a key.
+type AboveMeta struct {
+	Column string `json:"column"`
+	Level  string `json:"level"`
+	Label  string `json:"label"`
 }
 
 // MetricMeta tells how a metric's numbers are written and judged.
@@ -64,9 +73,20 @@ func describe(a *answer.Answer) Meta {
 	if a.Time != nil {
 		m.Grain = a.Time.Grain
 	}
+	columns := columnsOf(a)
 	for i := range a.Keys {
 		k := &a.Keys[i]
-		m.Keys = append(m.Keys, KeyMeta{k.Name, k.Label, k.Hierarchy, k.Level, k.Dimension})
+		key := KeyMeta{Name: k.Name, Label: k.Label, Hierarchy: k.Hierarchy, Level: k.Level, Dimension: k.Dimension}
+		for _, c := range columns {
+			if c.key == i && c.above {
+				l := k.Above[len(key.Above)]
+				key.Above = append(key.Above, AboveMeta{Column: c.name, Level: l.Level, Label: l.Label})
+			}
+			if c.key == i && !c.above {
+				key.Name = c.name
+			}
+		}
+		m.Keys = append(m.Keys, key)
 	}
 	for i := range a.Metrics {
 		c := &a.Metrics[i]
@@ -98,16 +118,9 @@ func meta(a *answer.Answer, t data.FrameType) *data.FrameMeta {
 	return m
 }
 
-// currencies are the ones that Grafana has a unit for; signs are those of others.
-var (
-	currencies = map[string]bool{
-		"BGN": true, "BRL": true, "CHF": true, "CZK": true, "DKK": true, "EUR": true, "GBP": true, "IDR": true, "ILS": true,
-		"INR": true, "ISK": true, "JPY": true, "KRW": true, "MYR": true, "NOK": true, "PHP": true, "PLN": true, "PYG": true,
-		"RUB": true, "SEK": true, "TRY": true, "UAH": true, "USD": true, "UYU": true, "VND": true, "XPF": true, "ZAR": true,
-	}
-	signs = map[string]string{"CNY": "¥", "TWD": "NT$", "HKD": "HK$", "SGD": "S$", "AUD": "A$", "CAD": "C$", "NZD": "NZ$"}
-	code  = regexp.MustCompile(`^[A-Z]{3}$`)
-)
+// currencies are those of which Grafana's own unit has the sign that we use
+// everywhere. Its JPY is ¥, which is CNY's.
+var currencies = []string{"BRL", "EUR", "GBP", "INR", "KRW", "RUB", "UAH", "USD"}
 
 // Unit gives Grafana's name of a metric's unit: fractions shown in percent,
 // currencies, plain counts, and any other word as a suffix.
@@ -119,12 +132,10 @@ func Unit(unit string) string {
 		return "percentunit"
 	case unit == "count":
 		return "short"
-	case currencies[unit]:
+	case slices.Contains(currencies, unit):
 		return "currency" + unit
-	case signs[unit] != "":
-		return "currency:" + signs[unit]
-	case code.MatchString(unit):
-		return "currency:" + unit + " "
+	case words.Unit{Name: unit}.IsCurrency():
+		return "currency:" + words.Symbol(unit)
 	}
 	return "suffix: " + unit
 }

@@ -50,9 +50,9 @@ func keyFields(a *answer.Answer) (out []*data.Field) {
 	for _, c := range columns {
 		k := &a.Keys[c.key]
 		members := c.members(a, rows)
-		values, rest := make([]string, a.Rows), make([]bool, a.Rows)
+		values := make([]string, a.Rows)
 		for i, m := range members {
-			values[i], rest[i] = shown(m), m.Kind == answer.Rest
+			values[i] = shown(m)
 		}
 		if c.above {
 			f := hidden(c.name, values)
@@ -65,16 +65,30 @@ func keyFields(a *answer.Answer) (out []*data.Field) {
 				}
 			}
 			out = append(out, f)
+			out = append(out, flags(c.name, members, answer.Null, answer.Unknown)...)
 			continue
 		}
 		f := data.NewField(c.name, nil, values)
 		f.Config = &data.FieldConfig{DisplayNameFromDS: k.Label}
 		out = append(out, f)
-		if slices.Contains(rest, true) {
-			out = append(out, hidden(c.name+".others", rest))
+		out = append(out, flags(c.name, members, answer.Rest, answer.Null)...)
+	}
+	return out
+}
+
+// flagged is what the flags beside a column of members are called.
+var flagged = map[answer.MemberKind]string{answer.Rest: ".others", answer.Null: ".null", answer.Unknown: ".unknown"}
+
+// flags are hidden columns that tell which rows are no members, of the kinds that
+// there are.
+func flags(name string, members []answer.Member, kinds ...answer.MemberKind) (out []*data.Field) {
+	for _, kind := range kinds {
+		is := make([]bool, len(members))
+		for i, m := range members {
+			is[i] = m.Kind == kind
 		}
-		if slices.Contains(k.Null, true) {
-			out = append(out, hidden(c.name+".null", k.Null))
+		if slices.Contains(is, true) {
+			out = append(out, hidden(name+flagged[kind], is))
 		}
 	}
 	return out

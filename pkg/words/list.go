@@ -28,13 +28,13 @@ func Plural(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return group(float64(n), 0) + " " + many
+	return decimalOf(float64(n)).text(0) + " " + many
 }
 
 // Count writes a whole number with separators.
 func Count(n int) string {
 	if n < 0 {
-		return Minus + group(float64(-n), 0)
+		return Minus + decimalOf(float64(n)).text(0)
 	}
-	return group(float64(n), 0)
+	return decimalOf(float64(n)).text(0)
 }

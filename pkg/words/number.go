@@ -1,25 +1,24 @@
 package words
 
-import (
-	"math"
-	"strconv"
-	"strings"
-)
+import "math"
 
-// scale shortens numbers of at least from by dividing them by size.
-type scale struct {
-	from, size float64
-	word       string
+// written is a number in its pieces.
+type written struct{ sign, prefix, digits, scale, suffix string }
+
+func (w written) String() string { return w.sign + w.prefix + w.digits + w.scale + w.suffix }
+
+// how are the wishes of one text.
+type how struct {
+	signed bool // "+" before positive numbers
+	extra  int  // decimals beyond the usual
+	rough  bool // two digits that count
 }
 
-var scales = map[Lang][]scale{ // largest first; thousands stay whole up to 9,999
-	Chinese: {{1e8, 1e8, "亿"}, {1e4, 1e4, "万"}},
-	English: {{1e9, 1e9, "B"}, {1e6, 1e6, "M"}, {1e4, 1e3, "K"}},
-}
-
-// Value writes a number with its unit: "¥182", "8,412万", "31.4%", "47.8 天".
-// Nothing stands for NaN and infinities.
-func Value(v float64, u Unit, l Lang) string { return write(v, u, l, 0, false) }
+// Value writes a number with its unit: "¥182", "8,412万", "31.4%", "47.8 天". It
+// has the decimals that its size and unit want, halves away from zero on its
+// decimal digits, without zeros at their end; a currency has all its minor units
+// or none. Nothing stands for NaN and infinities.
+func Value(v float64, u Unit, l Lang) string { return write(v, u.style(l), l, how{}) }
 
 // Signed is Value with "+" before positive numbers. Differences of "%" are
 // Points instead.
@@ -27,66 +26,51 @@ func Signed(v float64, u Unit, l Lang) string {
 	if u.Name == "%" {
 		return Points(v, l)
 	}
-	return write(v, u, l, 0, true)
+	return write(v, u.style(l), l, how{signed: true})
 }
 
 // Pair writes two numbers of one movement with just enough decimals to tell
 // them apart: "2.4", "1.9"; not "2", "2".
 func Pair(from, to float64, u Unit, l Lang) (string, string) {
-	a, b := Value(from, u, l), Value(to, u, l)
-	for extra := 1; a == b && from != to && extra <= 2; extra++ {
-		a, b = write(from, u, l, extra, false), write(to, u, l, extra, false)
+	a, b := pair(from, to, u, l)
+	return a.String(), b.String()
+}
+
+func pair(from, to float64, u Unit, l Lang) (a, b written) {
+	st := u.style(l)
+	for extra := 0; extra <= 2; extra++ {
+		a, b = pieces(from, st, l, how{extra: extra}), pieces(to, st, l, how{extra: extra})
+		if a != b || from == to {
+			break
+		}
 	}
 	return a, b
 }
 
 // FromTo writes a movement: "¥182 → ¥151", "2.48 → 1.94 pieces".
 func FromTo(from, to float64, u Unit, l Lang) string {
-	a, b := Pair(from, to, u, l)
-	if suffix := u.style(l).suffix; len(suffix) > 1 { // a word, not "%"
-		a = strings.TrimSuffix(a, suffix)
+	a, b := pair(from, to, u, l)
+	if st := u.style(l); st.kind == plain && b.digits != Nothing { // a word, not "%"
+		a.suffix = ""
 	}
-	return a + " → " + b
+	return a.String() + " → " + b.String()
 }
 
-// Money writes an amount: "¥4.6万", "$46.2K". Cents are dropped from 100 up.
+// Money writes an estimate of an amount: "¥4.6万", "$46K". More than two digits
+// would pretend to know.
 func Money(v float64, currency string, l Lang) string {
-	return Value(v, Unit{Name: currency}, l)
+	return write(v, Unit{Name: currency}.style(l), l, how{rough: true})
 }
 
 // Rate writes a relative change with its sign: 0.042 is "+4.2%", -0.17 "−17%".
-func Rate(r float64, l Lang) string { return percent(r, true) }
+func Rate(r float64, l Lang) string { return write(r, Unit{Name: "%"}.style(l), l, how{signed: true}) }
 
 // Percent writes a fraction: 0.95 is "95%".
-func Percent(r float64) string { return percent(r, false) }
-
-func percent(r float64, signed bool) string {
-	if math.IsNaN(r) || math.IsInf(r, 0) {
-		return Nothing
-	}
-	size := math.Abs(r * 100)
-	decimals := 1
-	if size >= 9.95 && signed || size >= 99.95 {
-		decimals = 0
-	}
-	digits := trimZeros(group(size, decimals))
-	return sign(r, digits, signed) + digits + "%"
-}
+func Percent(r float64) string { return Value(r, Unit{Name: "%"}, English) }
 
 // Points writes a difference of two rates in percentage points, signed:
-// -0.006 is "−0.6pp" or "−0.6 个百分点".
-func Points(d float64, l Lang) string {
-	if math.IsNaN(d) || math.IsInf(d, 0) {
-		return Nothing
-	}
-	size := math.Abs(d * 100)
-	decimals := 1
-	if size < 0.095 {
-		decimals = 2
-	}
-	digits := trimZeros(group(size, decimals))
-	return sign(d, digits, true) + digits + l.Pick("pp", " 个百分点")
-}
+// -0.006 is "−0.6 pp" or "−0.6 个百分点".
+func Points(d float64, l Lang) string { return write(d, pointStyle(l), l, how{signed: true}) }
 
 // Movement writes how far a value moved: points for rates of unit "%", else
 // the rate of change.
@@ -100,108 +84,45 @@ func Movement(change, rate float64, u Unit, l Lang) string {
 	return Rate(rate, l)
 }
 
-// write puts the pieces together; extra adds decimals beyond the usual.
-func write(v float64, u Unit, l Lang, extra int, signed bool) string {
+func write(v float64, st style, l Lang, h how) string { return pieces(v, st, l, h).String() }
+
+// pieces takes a number apart.
+func pieces(v float64, st style, l Lang, h how) written {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return Nothing
+		return written{digits: Nothing}
 	}
-	st := u.style(l)
-	size := math.Abs(v)
-	if st.percent {
-		size *= 100
+	size := decimalOf(v).shift(st.shift)
+	if h.rough {
+		size = size.round(2 - size.point)
 	}
-	sc := scale{size: 1}
-	if !st.percent {
-		sc = scaleOf(size, l)
+	sc := st.scaleOf(size, l)
+	least, most := st.decimals(size.shift(-sc.power), sc)
+	if h.extra > 0 && st.kind == money && sc.power == 0 {
+		most = max(most, st.minor-1) // all its minor units, then more
 	}
-	shown := size / sc.size
-	decimals := scaledDecimals(shown)
-	if sc.word == "" {
-		decimals = plainDecimals(shown, st, u)
-	}
-	digits := group(shown, decimals+extra)
-	if u.decimals() < 0 || sc.word != "" {
-		digits = trimZeros(digits)
-	}
-	return sign(v, digits, signed) + st.prefix + digits + sc.word + st.suffix
+	return st.compose(v, size, sc, least, most+h.extra, h)
 }
 
-// scaleOf picks 万, K, …; rounding can lift a number into the next one:
-// 9,999.6 万 is 1 亿.
-func scaleOf(size float64, l Lang) scale {
-	list := scales[l]
-	for i, s := range list {
-		if size < s.from {
-			continue
-		}
-		if i > 0 {
-			p := math.Pow10(scaledDecimals(size / s.size))
-			if math.Round(size/s.size*p)/p*s.size >= list[i-1].from {
-				return list[i-1]
-			}
-		}
-		return s
+// compose writes the digits with so many decimals, zeros dropped down to the
+// least, and what stands around them.
+func (st style) compose(v float64, size decimal, sc scale, least, most int, h how) written {
+	shown := size.shift(-sc.power).round(most)
+	if st.kind == money && !h.rough && !st.fixed && sc.power == 0 && shown.decimals() > 0 {
+		least = max(least, st.minor)
 	}
-	return scale{size: 1}
-}
-
-func scaledDecimals(shown float64) int {
-	switch {
-	case shown >= 1000:
-		return 0
-	case shown >= 10:
-		return 1
+	w := written{prefix: st.prefix, digits: shown.text(least), scale: sc.word, suffix: st.many}
+	if w.digits == "1" && sc.power == 0 {
+		w.suffix = st.one
 	}
-	return 2
-}
-
-func plainDecimals(shown float64, st style, u Unit) int {
-	if n := u.decimals(); n >= 0 {
-		return n
+	if st.tight && sc.power > 0 && w.suffix != "" {
+		w.suffix = w.suffix[1:]
 	}
 	switch {
-	case st.percent:
-		return 1
-	case shown >= 99.95:
-		return 0
-	case st.whole, shown >= 9.995 && !st.currency:
-		return 1
-	}
-	return 2
-}
-
-func sign(v float64, digits string, signed bool) string {
-	switch {
-	case strings.Trim(digits, "0.,") == "":
-		return ""
+	case shown.isZero():
 	case v < 0:
-		return Minus
-	case signed:
-		return "+"
+		w.sign = Minus
+	case h.signed:
+		w.sign = "+"
 	}
-	return ""
-}
-
-// group writes a non-negative number with thousands separators.
-func group(v float64, decimals int) string {
-	s := strconv.FormatFloat(v, 'f', decimals, 64)
-	whole, frac, dot := strings.Cut(s, ".")
-	var b strings.Builder
-	for i, c := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(c)
-	}
-	if dot {
-		b.WriteString("." + frac)
-	}
-	return b.String()
-}
-
-func trimZeros(s string) string {
-	if !strings.Contains(s, ".") {
-		return s
-	}
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+	return w
 }

@@ -1,86 +1,145 @@
 package words
 
-import "strings"
+import (
+	_ "embed"
+	"encoding/json"
+	"strings"
+)
 
 // Unit is how a metric's numbers are written: its unit (ISO currency, "%",
-// "count", a free word) and its optional pattern ("0.0" fixes the decimals).
+// "count", a free word) and its optional pattern: "0.0" fixes the decimals, "0.##"
+// says how many there may be.
 type Unit struct {
 	Name   string
 	Format string
 }
 
-// style says what stands around the digits.
+//go:embed units.json
+var unitsText []byte
+
+// table is the one list of units; the front end's is generated from it.
+var table = readUnits()
+
+type unitTable struct {
+	Currencies map[string]int // minor units by code
+	Symbols    map[string]string
+	Words      map[string]unitWord // by singular and plural
+}
+
+type unitWord struct {
+	Name string    `json:"name"`
+	En   [2]string `json:"en"` // one, many
+	Zh   string    `json:"zh"`
+}
+
+func readUnits() unitTable {
+	var raw struct {
+		Currencies map[int][]string  `json:"currencies"`
+		Symbols    map[string]string `json:"symbols"`
+		Words      []unitWord        `json:"words"`
+	}
+	if err := json.Unmarshal(unitsText, &raw); err != nil {
+		panic("units.json: " + err.Error()) // it is part of the program
+	}
+	t := unitTable{Currencies: map[string]int{}, Symbols: raw.Symbols, Words: map[string]unitWord{}}
+	for minor, lines := range raw.Currencies {
+		for _, code := range strings.Fields(strings.Join(lines, " ")) {
+			t.Currencies[code] = minor
+		}
+	}
+	for _, w := range raw.Words {
+		for _, name := range []string{w.En[0], w.En[1], w.Name, w.Name + "s"} {
+			t.Words[name] = w
+		}
+	}
+	return t
+}
+
+// kind is what decides how many decimals a number has.
+type kind int
+
+const (
+	plain   kind = iota // numbers without a unit, and with a word
+	count               // whole things
+	money               // a currency
+	percent             // fractions shown times a hundred
+	points              // differences of percent
+)
+
+// style says what stands around the digits and how many of them there are.
 type style struct {
-	prefix, suffix string
-	percent        bool
-	currency       bool
-	whole          bool
-}
-
-var symbols = map[string]string{
-	"AUD": "A$", "CAD": "C$", "CHF": "CHF ", "CNY": "¥", "EUR": "€", "GBP": "£", "HKD": "HK$",
-	"INR": "₹", "JPY": "JP¥", "KRW": "₩", "SGD": "S$", "TWD": "NT$", "USD": "$",
-}
-
-// unitWords are the free units that both languages know.
-var unitWords = map[string][2]string{ // one, {many in English, Chinese}
-	"day": {"days", "天"}, "hour": {"h", "小时"}, "minute": {"min", "分钟"}, "second": {"s", "秒"},
-	"item": {"items", "件"}, "unit": {"units", "件"}, "order": {"orders", "单"}, "basket": {"baskets", "单"},
-	"person": {"people", "人"}, "people": {"people", "人"}, "visit": {"visits", "人次"}, "visitor": {"visitors", "人次"},
-	"customer": {"customers", "人"}, "household": {"households", "户"}, "store": {"stores", "家"},
-	"time": {"times", "次"}, "turn": {"turns", "次"}, "ticket": {"tickets", "单"},
-	"week": {"weeks", "周"}, "piece": {"pieces", "件"}, "point": {"points", "分"}, "coupon": {"coupons", "张"},
+	kind        kind
+	prefix      string
+	one, many   string // behind the digits, with the space before them
+	tight       bool   // behind 万 and 亿 without that space
+	minor       int    // decimals of a currency
+	fixed       bool   // the pattern says the decimals
+	least, most int
+	shift       int // decimal places that the value is moved by
 }
 
 func (u Unit) style(l Lang) style {
-	switch {
-	case u.Name == "":
+	st := u.shape(l)
+	st.least, st.most, st.fixed = u.pattern()
+	return st
+}
+
+func (u Unit) shape(l Lang) style {
+	switch u.Name {
+	case "":
 		return style{}
-	case u.Name == "%":
-		return style{suffix: "%", percent: true}
-	case u.Name == "count":
-		return style{whole: true}
-	case u.IsCurrency():
-		if s, ok := symbols[u.Name]; ok {
-			return style{prefix: s, currency: true}
+	case "%":
+		return style{kind: percent, one: "%", many: "%", shift: 2}
+	case "count":
+		return style{kind: count}
+	}
+	if minor, ok := table.Currencies[u.Name]; ok {
+		st := style{kind: money, prefix: u.Name + " ", minor: minor}
+		if s, ok := table.Symbols[u.Name]; ok {
+			st.prefix = s
 		}
-		return style{prefix: u.Name + " ", currency: true}
+		return st
 	}
-	w, ok := unitWords[u.Name]
-	if !ok {
-		w, ok = unitWords[strings.TrimSuffix(u.Name, "s")]
-	}
+	w, ok := table.Words[u.Name]
 	switch {
 	case ok && l == Chinese:
-		return style{suffix: " " + w[1]}
+		return style{one: " " + w.Zh, many: " " + w.Zh, tight: true}
 	case ok:
-		return style{suffix: " " + w[0]}
+		return style{one: " " + w.En[0], many: " " + w.En[1]}
 	}
-	return style{suffix: " " + u.Name}
+	return style{one: " " + u.Name, many: " " + u.Name}
+}
+
+// pointStyle is that of differences of rates.
+func pointStyle(l Lang) style {
+	word := l.Pick(" pp", " 个百分点")
+	return style{kind: points, one: word, many: word, shift: 2}
 }
 
 // IsCurrency tells an ISO 4217 code from other units.
 func (u Unit) IsCurrency() bool {
-	if len(u.Name) != 3 {
-		return false
-	}
-	for i := range 3 {
-		if u.Name[i] < 'A' || u.Name[i] > 'Z' {
-			return false
-		}
-	}
-	return true
+	_, ok := table.Currencies[u.Name]
+	return ok
 }
 
-// decimals reads the pattern: "0.00" has two, "0" none, anything else says
-// nothing (-1).
-func (u Unit) decimals() int {
-	head, tail, dot := strings.Cut(strings.TrimSuffix(u.Format, "%"), ".")
-	if !strings.HasSuffix(head, "0") || strings.Trim(head, "#,0") != "" || strings.Trim(tail, "0#") != "" {
-		return -1
+// Symbol is what stands before an amount of a currency: "¥", "CHF "; the code
+// itself where no currency has it.
+func Symbol(currency string) string { return Unit{Name: currency}.style(English).prefix }
+
+// Pattern shows how the unit stands around the digits, for which _ stands: "¥_",
+// "_%", "_ days".
+func (u Unit) Pattern(l Lang) string {
+	st := u.style(l)
+	return st.prefix + "_" + st.many
+}
+
+// pattern reads the format: "0.00" has two decimals, "0" none, "0.0#" one or
+// two; anything else says nothing.
+func (u Unit) pattern() (least, most int, ok bool) {
+	head, tail, _ := strings.Cut(strings.TrimSuffix(u.Format, "%"), ".")
+	must := strings.TrimRight(tail, "#")
+	if !strings.HasSuffix(head, "0") || strings.Trim(head, "#,0") != "" || strings.Trim(must, "0") != "" {
+		return 0, 0, false
 	}
-	if dot {
-		return len(tail)
-	}
-	return 0
+	return len(must), len(tail), true
 }

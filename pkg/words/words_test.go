@@ -1,75 +1,135 @@
 package words_test
 
 import (
+	"encoding/json"
 	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
-func TestValue(t *testing.T) {
-	for _, tc := range []struct {
-		v          float64
-		unit, form string
-		en, zh     string
-	}{
-		{182.4, "CNY", "", "¥182", "¥182"},
-		{45.6, "USD", "", "$45.6", "$45.6"},
-		{45, "USD", "", "$45", "$45"},
-		{1234, "USD", "", "$1,234", "$1,234"},
-		{-12345, "USD", "", "−$12.3K", "−$1.23万"},
-		{84120000, "CNY", "", "¥84.1M", "¥8,412万"},
-		{99996000, "CNY", "", "¥100M", "¥1亿"},
-		{123e8, "CHF", "", "CHF 12.3B", "CHF 123亿"},
-		{0.314, "%", "", "31.4%", "31.4%"},
-		{0.95, "%", "", "95%", "95%"},
-		{0.9555, "%", "0.00", "95.55%", "95.55%"},
-		{2.4, "", "", "2.4", "2.4"},
-		{2.4, "", "0.00", "2.40", "2.40"},
-		{0.125, "", "", "0.12", "0.12"},
-		{47.8, "days", "", "47.8 days", "47.8 天"},
-		{12, "pallets", "", "12 pallets", "12 pallets"},
-		{1234567, "count", "", "1.23M", "123.5万"},
-		{0.001, "", "", "0", "0"},
-		{math.NaN(), "USD", "", "–", "–"},
-		{math.Inf(1), "USD", "", "–", "–"},
-	} {
-		u := words.Unit{Name: tc.unit, Format: tc.form}
-		if got := words.Value(tc.v, u, words.English); got != tc.en {
-			t.Errorf("en %v %s: %q, want %q", tc.v, tc.unit, got, tc.en)
+// TestNumbers writes the numbers of testdata/text/numbers.json, as the front end
+// does.
+func TestNumbers(t *testing.T) {
+	type one struct {
+		V            number
+		Unit, Format string
+		En, Zh       string
+	}
+	var cases struct {
+		Value, Signed, Rate, Points, Rough []one
+		Column                             []struct {
+			Kind, Unit, Format string
+			Values             []number
+			En, Zh             []string
 		}
-		if got := words.Value(tc.v, u, words.Chinese); got != tc.zh {
-			t.Errorf("zh %v %s: %q, want %q", tc.v, tc.unit, got, tc.zh)
+		Pair []struct {
+			From, To number
+			Unit     string
+			En, Zh   string
 		}
+	}
+	read(t, "numbers.json", &cases)
+	list := func(name string, cases []one, write func(float64, words.Unit, words.Lang) string) {
+		if len(cases) == 0 {
+			t.Fatalf("no %s", name)
+		}
+		for _, c := range cases {
+			u := words.Unit{Name: c.Unit, Format: c.Format}
+			if got := write(float64(c.V), u, words.English); got != c.En {
+				t.Errorf("%s en %v %s %s: %q, want %q", name, c.V, c.Unit, c.Format, got, c.En)
+			}
+			if got := write(float64(c.V), u, words.Chinese); got != c.Zh {
+				t.Errorf("%s zh %v %s %s: %q, want %q", name, c.V, c.Unit, c.Format, got, c.Zh)
+			}
+		}
+	}
+	list("value", cases.Value, words.Value)
+	list("signed", cases.Signed, words.Signed)
+	list("rate", cases.Rate, func(v float64, _ words.Unit, l words.Lang) string { return words.Rate(v, l) })
+	list("points", cases.Points, func(v float64, _ words.Unit, l words.Lang) string { return words.Points(v, l) })
+	list("rough", cases.Rough, func(v float64, u words.Unit, l words.Lang) string { return words.Money(v, u.Name, l) })
+	for _, c := range cases.Column {
+		values := make([]float64, len(c.Values))
+		for i, v := range c.Values {
+			values[i] = float64(v)
+		}
+		for l, want := range map[words.Lang][]string{words.English: c.En, words.Chinese: c.Zh} {
+			column := words.ValueColumn(values, words.Unit{Name: c.Unit, Format: c.Format}, l)
+			switch c.Kind {
+			case "rate":
+				column = words.RateColumn(values, l)
+			case "points":
+				column = words.PointColumn(values, l)
+			}
+			var got []string
+			for _, v := range values {
+				got = append(got, column.Text(v))
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%s %v %s: %s", l, values, c.Unit, diff)
+			}
+		}
+	}
+	for _, c := range cases.Pair {
+		u := words.Unit{Name: c.Unit}
+		if got := words.FromTo(float64(c.From), float64(c.To), u, words.English); got != c.En {
+			t.Errorf("%q, want %q", got, c.En)
+		}
+		if got := words.FromTo(float64(c.From), float64(c.To), u, words.Chinese); got != c.Zh {
+			t.Errorf("%q, want %q", got, c.Zh)
+		}
+	}
+}
+
+// number is a float that JSON cannot write as one.
+type number float64
+
+func (n *number) UnmarshalJSON(b []byte) error {
+	f, err := strconv.ParseFloat(strings.Trim(string(b), `"`), 64)
+	*n = number(f)
+	return err
+}
+
+// read reads a file of cases that the front end reads as well.
+func read(t *testing.T, name string, into any) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", "..", "testdata", "text", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(text, into); err != nil {
+		t.Fatalf("%s: %v", name, err)
 	}
 }
 
 func TestChanges(t *testing.T) {
 	for _, tc := range []struct{ got, want string }{
-		{words.Rate(-0.1704, words.English), "−17%"},
-		{words.Rate(0.008, words.English), "+0.8%"},
-		{words.Rate(0.05, words.English), "+5%"},
-		{words.Rate(12.4, words.English), "+1,240%"},
-		{words.Rate(0.0000001, words.English), "0%"},
-		{words.Rate(math.NaN(), words.English), "–"},
 		{words.Percent(0.05), "5%"},
 		{words.Percent(0.125), "12.5%"},
-		{words.Percent(1.01), "101%"},
-		{words.Points(-0.006, words.English), "−0.6pp"},
-		{words.Points(0.006, words.Chinese), "+0.6 个百分点"},
-		{words.Points(0.0004, words.English), "+0.04pp"},
-		{words.Signed(12, words.Unit{Name: "USD"}, words.English), "+$12"},
-		{words.Signed(-0.02, words.Unit{Name: "%"}, words.English), "−2pp"},
 		{words.Movement(-31, -0.17, words.Unit{Name: "CNY"}, words.Chinese), "−17%"},
-		{words.Movement(-0.01, -0.03, words.Unit{Name: "%"}, words.English), "−1pp"},
+		{words.Movement(-0.01, -0.03, words.Unit{Name: "%"}, words.English), "−1 pp"},
 		{words.Movement(3, math.NaN(), words.Unit{}, words.English), "+3"},
-		{words.Money(46200, "CNY", words.Chinese), "¥4.62万"},
 		{words.Hours(30, words.Chinese), "30 小时"},
 		{words.Hours(60, words.English), "2.5 days"},
 		{words.Count(12345), "12,345"},
+		{words.Count(-1234567), "−1,234,567"},
 		{words.Plural(1, "store", "stores"), "1 store"},
+		{words.Unit{Name: "CNY"}.Pattern(words.English), "¥_"},
+		{words.Unit{Name: "%"}.Pattern(words.English), "_%"},
+		{words.Unit{Name: "days"}.Pattern(words.English), "_ days"},
+		{words.Unit{Name: "day"}.Pattern(words.Chinese), "_ 天"},
+		{words.Symbol("JPY"), "JP¥"},
+		{words.Symbol("CHF"), "CHF "},
 	} {
 		if tc.got != tc.want {
 			t.Errorf("%q, want %q", tc.got, tc.want)
@@ -77,15 +137,47 @@ func TestChanges(t *testing.T) {
 	}
 }
 
+// No two currencies share a sign, and each has the minor units of ISO 4217.
+func TestCurrencies(t *testing.T) {
+	var units struct {
+		Currencies map[string][]string
+		Symbols    map[string]string
+	}
+	text, err := os.ReadFile("units.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(text, &units); err != nil {
+		t.Fatal(err)
+	}
+	of := map[string]string{}
+	for code, sign := range units.Symbols {
+		if other, ok := of[sign]; ok {
+			t.Errorf("%s and %s are both %s", code, other, sign)
+		}
+		of[sign] = code
+		if !(words.Unit{Name: code}).IsCurrency() {
+			t.Errorf("%s is no currency", code)
+		}
+	}
+	for minor, codes := range map[string]string{"0": "JPY KRW VND CLP ISK XAF", "2": "CNY USD EUR HUF IDR TWD", "3": "KWD BHD TND", "4": "CLF UYW"} {
+		for _, code := range strings.Fields(codes) {
+			if !slices.Contains(strings.Fields(strings.Join(units.Currencies[minor], " ")), code) {
+				t.Errorf("%s has not %s minor units", code, minor)
+			}
+		}
+	}
+	for _, word := range []string{"KPI", "TEU", "XXX", "XAU", "usd", ""} {
+		if (words.Unit{Name: word}).IsCurrency() {
+			t.Errorf("%s is a currency", word)
+		}
+	}
+}
+
 func TestPairShowsADifference(t *testing.T) {
 	a, b := words.Pair(182.31, 182.12, words.Unit{Name: "CNY"}, words.English)
-	if a != "¥182.3" || b != "¥182.1" {
+	if a != "¥182.31" || b != "¥182.12" {
 		t.Errorf("%s → %s", a, b)
-	}
-	for want, u := range map[string]words.Unit{"2.48 → 1.94 pieces": {Name: "pieces"}, "¥2.48 → ¥1.94": {Name: "CNY"}, "248% → 194%": {Name: "%"}} {
-		if got := words.FromTo(2.48, 1.94, u, words.English); got != want {
-			t.Errorf("%q, want %q", got, want)
-		}
 	}
 	a, b = words.Pair(2, 2, words.Unit{}, words.English)
 	if a != "2" || b != "2" {

@@ -55,14 +55,15 @@ describe('nameColumns', () => {
 
   it('names the rest, but no unit that is called so', async () => {
     await speakInTest('zh');
-    const rest = { region: 'others', compare: 'lastYear' };
-    const custom = { standsFor: { region: 'others' } };
-    const called = { displayNameFromDS: 'Sales of others others (lastYear)' };
-    expect(names([field('net_sales', { ...called, custom }, rest)])).toEqual(['Sales of others 其他 (上年同期)']);
-    expect(names([field('net_sales', { ...called }, rest)])).toEqual(['Sales of others others (上年同期)']);
-    const none = { displayNameFromDS: '((none))', custom: { standsFor: { region: 'null' } } };
-    expect(names([field('net_sales', none, { region: '((none))' })])).toEqual(['（空）']);
-    const region = { ...field('region'), values: ['others', '(others)', '(none)', '((none))'] };
+    const rest = { region: '(others)', region_is: 'rest', compare: 'lastYear' };
+    const real = { region: 'others', compare: 'lastYear' };
+    const ofRest = { displayNameFromDS: 'Sales of (others) (others) (lastYear)' };
+    expect(names([field('net_sales', ofRest, rest)])).toEqual(['Sales of (others) 其他 (上年同期)']);
+    const ofReal = { displayNameFromDS: 'Sales of others others (lastYear)' };
+    expect(names([field('net_sales', ofReal, real)])).toEqual(['Sales of others others (上年同期)']);
+    const none = { displayNameFromDS: '(none)' };
+    expect(names([field('net_sales', none, { region: '(none)', region_is: 'null' })])).toEqual(['（空）']);
+    const region = { ...field('region'), values: ['others', '(others)', '(none)', '(none)'] };
     const flags = { ...field('region.others'), values: [false, true, false, false] };
     const nulls = { ...field('region.null'), values: [false, false, false, true] };
     const [{ fields }] = nameColumns([{ fields: [region, flags, nulls], length: 4 }]);

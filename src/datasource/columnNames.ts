@@ -1,6 +1,6 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
 
-import { memberWords, othersWords } from '../i18n/members';
+import { memberWords, othersWords, unknownWords } from '../i18n/members';
 import { t } from '../i18n/t';
 
 import { sayCodes } from './codeWords';
@@ -45,13 +45,16 @@ function partWords(part: string): string | undefined {
   }
 }
 
-/** What the back end says of a key that is no member: the rest of a top-N, or the rows without one. */
+/** What is no member, as labels (<key>_is) and flags beside a column (<key>.others) tell. */
 function kindWords(kind: string | undefined): string | undefined {
   switch (kind) {
+    case 'rest':
     case 'others':
       return othersWords();
     case 'null':
       return memberWords(null);
+    case 'unknown':
+      return unknownWords();
     default:
       return undefined;
   }
@@ -60,12 +63,11 @@ function kindWords(kind: string | undefined): string | undefined {
 /** "Sales others (lastYear)" of a series in the reader's words; a member keeps its name, whatever that is. */
 function nameSeries({ config, labels = {} }: Field): void {
   let name = config.displayNameFromDS ?? '';
-  const kinds: Record<string, string> = config.custom?.standsFor ?? {};
   for (const [label, value] of Object.entries(labels)) {
     if (label === 'compare') {
       name = withWords(name, `(${value})`, partWords(value), '(', ')');
     } else {
-      name = withWords(name, value, kindWords(kinds[label]));
+      name = withWords(name, value, kindWords(labels[`${label}_is`]));
     }
   }
   if (name) {
@@ -81,7 +83,7 @@ function withWords(name: string, part: string, words: string | undefined, open =
 
 /** Rows that are no unit, which flags beside their column tell from units of that name. */
 function nameRest(field: Field, frame: DataFrame): void {
-  for (const kind of ['others', 'null']) {
+  for (const kind of ['others', 'null', 'unknown']) {
     const flags = frame.fields.find(({ name }) => name === `${field.name}.${kind}`)?.values;
     if (flags) {
       field.values = field.values.map((value, row) => (flags[row] ? kindWords(kind) : value));

@@ -3,7 +3,6 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import { choiceText } from '../domain/choice';
 import { formatRate } from '../domain/format/number';
 import { comparisonOf, type Reading, targetOf } from '../domain/reading';
 import { t } from '../i18n/t';
@@ -14,6 +13,8 @@ import { Figure } from './Figure';
 import { useTones } from './tones';
 
 export interface BreakdownRow {
+  /** Of the answer. */
+  row: number;
   /** null is the rows without a member. */
   member: string | null;
   label: string;
@@ -31,7 +32,7 @@ interface Props {
   showShare: boolean;
   showTarget: boolean;
   /** Clicking a unit leads one level down; undefined at the bottom. */
-  onPick?: (member: string | null) => void;
+  onPick?: (row: BreakdownRow) => void;
 }
 
 /** Units by size: bar, value, share, change, target. */
@@ -62,11 +63,11 @@ export function BarBreakdown({ rows, heading, compare, compareLabel, showShare, 
           const tone = target && target.verdict !== 'none' && !others ? tones.verdict[target.verdict] : tones.accent;
           const width = biggest > 0 ? Math.min((Math.abs(reading.value ?? 0) / biggest) * 100, 100) : 0;
           return (
-            <tr key={others ? 'others' : `unit ${choiceText(row.member)}`} className={cx(others && styles.others)}>
+            <tr key={row.row} className={cx(others && styles.others)}>
               <td className={styles.rank}>{!others && reading.rank > 0 ? reading.rank : ''}</td>
               <th scope="row">
                 {onPick && !others ? (
-                  <button type="button" className={styles.unit} onClick={() => onPick(row.member)}>
+                  <button type="button" className={styles.unit} onClick={() => onPick(row)}>
                     {row.label}
                   </button>
                 ) : (

@@ -71,11 +71,5 @@ func numberTemplates(l words.Lang) string {
 `
 }
 
-// pattern is how a unit stands around the digits, learnt from how words writes
-// 1: ¥_, _%, _ 天.
-func pattern(unit string, l words.Lang) string {
-	if unit == "%" {
-		return "_%"
-	}
-	return strings.Replace(words.Value(1, words.Unit{Name: unit}, l), "1", "_", 1)
-}
+// pattern is how a unit stands around the digits: ¥_, _%, _ 天.
+func pattern(unit string, l words.Lang) string { return words.Unit{Name: unit}.Pattern(l) }

@@ -1,5 +1,7 @@
 import { type Lang } from '../lang';
-import { formatNumber, formatRate, MINUS } from './number';
+
+import { formatNumber, formatRate, NOTHING, styled, textOf } from './number';
+import { pointStyle } from './unit';
 
 export type Direction = 'up' | 'down' | 'flat';
 
@@ -12,13 +14,7 @@ export interface ChangeInput {
 
 /** Differences of rates are percentage points, never per cent of a per cent. */
 export function formatPoints(delta: number, lang: Lang, signed = false): string {
-  const size = Math.abs(delta * 100);
-  const digits = size.toFixed(size >= 0.095 || size === 0 ? 1 : 2);
-  let sign = '';
-  if (Number(digits) !== 0) {
-    sign = delta < 0 ? MINUS : signed ? '+' : '';
-  }
-  return `${sign}${digits}${lang === 'zh' ? ' 个百分点' : ' pp'}`;
+  return textOf(styled(delta, pointStyle(lang), { lang, signed }));
 }
 
 /** How much a value moved, in the way its unit asks for; null where nothing can be said. */
@@ -40,7 +36,7 @@ export function formatDelta(
   signed = true
 ): string {
   if (delta === null) {
-    return '–';
+    return NOTHING;
   }
   return unit === '%' ? formatPoints(delta, lang, signed) : formatNumber(delta, { lang, unit, format, signed });
 }

@@ -1,73 +1,115 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+
+import { currencies, symbols } from '../generated/units';
+import { type Lang } from '../lang';
+
+import { formatPoints } from './change';
+import { columnOf, pointColumn, rateColumn } from './column';
 import { formatNumber, formatRate, formatRough, numberParts } from './number';
 import { unitName } from './unit';
 
-describe('numbers', () => {
-  // value, unit, Chinese, English
-  it.each([
-    [84_120_000, 'CNY', '¥8,412万', '¥84.1M'],
-    [227_480_000, 'CNY', '¥2.27亿', '¥227.5M'],
-    [1_234_567_890, 'USD', '$12.3亿', '$1.23B'],
-    [99_996_000, 'CNY', '¥1.00亿', '¥100.0M'],
-    [999_960_000, 'CNY', '¥10.0亿', '¥1.00B'],
-    [380_000, 'CNY', '¥38.0万', '¥380.0K'],
-    [12_660, 'count', '1.27万', '12.7K'],
-    [8412, 'CNY', '¥8,412', '¥8,412'],
-    [151.24, 'CNY', '¥151.2', '¥151.2'],
-    [39.594, 'CNY', '¥39.59', '¥39.59'],
-    [-42_000, 'CNY', '−¥4.20万', '−¥42.0K'],
-    [0.314, '%', '31.4%', '31.4%'],
-    [1.13, '%', '113.0%', '113.0%'],
-    [47.81, 'days', '47.8天', '47.8 days'],
-    [6.4, 'minutes', '6.40分钟', '6.40 min'],
-    [2.18, '', '2.18', '2.18'],
-    [676, 'count', '676', '676'],
-    [0, 'CNY', '¥0.00', '¥0.00'],
-    [-0.0000001, '%', '0.0%', '0.0%'],
-    [12, 'pallets', '12 pallets', '12 pallets'],
-  ])('%p %s is %s and %s', (value, unit, zh, en) => {
-    expect(formatNumber(value, { lang: 'zh', unit })).toBe(zh);
-    expect(formatNumber(value, { lang: 'en', unit })).toBe(en);
+type Num = number | string;
+
+interface One {
+  v: Num;
+  unit?: string;
+  format?: string;
+  en: string;
+  zh: string;
+}
+
+interface Many {
+  kind: string;
+  values: Num[];
+  unit?: string;
+  format?: string;
+  en: string[];
+  zh: string[];
+}
+
+type Kind = 'value' | 'signed' | 'rate' | 'points' | 'rough';
+
+const cases: Record<Kind, One[]> & { column: Many[] } = JSON.parse(
+  readFileSync(join(__dirname, '../../../testdata/text/numbers.json'), 'utf8')
+);
+
+const langs: Lang[] = ['en', 'zh'];
+
+describe('numbers of the list that Go writes too', () => {
+  const write: Record<Kind, (value: number, lang: Lang, one: One) => string> = {
+    value: (value, lang, one) => formatNumber(value, { lang, ...one }),
+    signed: (value, lang, one) =>
+      one.unit === '%' ? formatPoints(value, lang, true) : formatNumber(value, { lang, ...one, signed: true }),
+    rate: (value) => formatRate(value, { signed: true }),
+    points: (value, lang) => formatPoints(value, lang, true),
+    rough: (value, lang, one) => formatRough(value, { lang, ...one }),
+  };
+
+  it.each(Object.keys(write) as Kind[])('%s', (kind) => {
+    expect(cases[kind].length).toBeGreaterThan(5);
+    for (const one of cases[kind]) {
+      for (const lang of langs) {
+        expect([one.v, one.unit, one.format, lang, write[kind](Number(one.v), lang, one)]).toEqual([
+          one.v,
+          one.unit,
+          one.format,
+          lang,
+          one[lang],
+        ]);
+      }
+    }
   });
 
+  it.each(cases.column.map((one) => [JSON.stringify([one.kind, one.unit, one.values]), one] as const))(
+    'column %s',
+    (_, { kind, unit, format, ...one }) => {
+      const values = one.values.map(Number);
+      for (const lang of langs) {
+        const column =
+          kind === 'rate'
+            ? rateColumn(values, true)
+            : kind === 'points'
+              ? pointColumn(values, lang)
+              : columnOf(values, { lang, unit, format });
+        expect(values.map(column.text)).toEqual(one[lang]);
+      }
+    }
+  );
+});
+
+describe('numbers', () => {
   it.each([[null], [undefined], [NaN], [Infinity]])('has no digits for %p', (value) => {
     expect(formatNumber(value, { lang: 'en' })).toBe('–');
     expect(numberParts(value, { lang: 'en' })).toBeNull();
-  });
-
-  it('keeps the decimals of the definition until it shortens', () => {
-    expect(formatNumber(2.4, { lang: 'en', format: '0.00' })).toBe('2.40');
-    expect(formatNumber(0.00532, { lang: 'en', unit: '%', format: '0.00' })).toBe('0.53%');
-    expect(formatNumber(1_234_567, { lang: 'en', unit: 'USD', format: '0' })).toBe('$1.23M');
+    expect(formatRate(value)).toBe('–');
+    expect(columnOf([1, value], { lang: 'en' }).text(value)).toBe('–');
   });
 
   it('writes all digits when asked', () => {
     expect(formatNumber(84_120_123.456, { lang: 'zh', unit: 'CNY', full: true })).toBe('¥84,120,123.46');
+    expect(formatNumber(84_120_123, { lang: 'zh', unit: 'CNY', full: true })).toBe('¥84,120,123');
+    expect(formatNumber(12_345.678, { lang: 'en', unit: 'days', full: true })).toBe('12,345.678 days');
+    expect(formatNumber(0.12345, { lang: 'en', unit: '%', full: true })).toBe('12.345%');
   });
 
-  it('signs with a real minus and a plus on request', () => {
-    expect(formatNumber(5, { lang: 'en', unit: 'count', signed: true })).toBe('+5');
-    expect(formatNumber(-5, { lang: 'en', unit: 'count', signed: true })).toBe('\u22125');
-    expect(formatRate(-0.171)).toBe('\u221217.1%');
-    expect(formatRate(0.042, { signed: true })).toBe('+4.2%');
-    expect(formatRate(12.5)).toBe('1,250%');
-    expect(formatRate(null)).toBe('–');
-  });
-
-  it.each([
-    [380_123, '¥38万', '¥380K'],
-    [45_900, '¥4.6万', '¥46K'],
-    [73_212, '¥7.3万', '¥73K'],
-    [1_240_000, '¥120万', '¥1.2M'],
-    [640, '¥640', '¥640'],
-  ])('does not pretend to know %p exactly', (value, zh, en) => {
-    expect(formatRough(value, { lang: 'zh', unit: 'CNY' })).toBe(zh);
-    expect(formatRough(value, { lang: 'en', unit: 'CNY' })).toBe(en);
+  it('keeps the decimals that somebody chose', () => {
+    expect(formatNumber(45.678, { lang: 'en', unit: 'USD', decimals: 1 })).toBe('$45.7');
+    expect(formatNumber(84_120_000, { lang: 'zh', unit: 'CNY', decimals: 2 })).toBe('¥8,412.00万');
+    expect(formatRate(0.5, { decimals: 2 })).toBe('50.00%');
   });
 
   it('names units in a sentence', () => {
     expect(unitName('CNY', 'zh')).toBe('人民币 (¥)');
+    expect(unitName('JPY', 'zh')).toBe('日元 (JP¥)');
     expect(unitName('%', 'en')).toBe('%');
     expect(unitName('days', 'zh')).toBe('天');
     expect(unitName(undefined, 'zh')).toBe('');
+    expect(unitName('constructor', 'en')).toBe('constructor');
+  });
+
+  it('has one sign for a currency', () => {
+    expect(new Set(Object.values(symbols)).size).toBe(Object.keys(symbols).length);
+    expect(Object.keys(symbols).every((code) => code in currencies)).toBe(true);
   });
 });

@@ -1,77 +1,66 @@
+import { currencies, symbols, unitWords } from '../generated/units';
 import { type Lang } from '../lang';
+
+/** What decides how many decimals a number has: whole things, a currency, fractions times a hundred, their differences. */
+export type UnitKind = 'plain' | 'count' | 'money' | 'percent' | 'points';
 
 /** How a unit of a definition is shown: before or after the number, and times what. */
 export interface UnitStyle {
+  kind: UnitKind;
   prefix: string;
-  suffix: string;
-  /** Fractions are shown × 100. */
-  percent: boolean;
-  currency: boolean;
-  /** Whole things: no decimals. */
-  whole: boolean;
+  /** Behind the digits, with the space before it: behind exactly 1, and behind everything else. */
+  one: string;
+  many: string;
+  /** Behind 万 and 亿 without that space. */
+  tight: boolean;
+  /** Decimals of a currency. */
+  minor: number;
+  /** Decimal places that the value is moved by. */
+  shift: number;
+  /** Decimals that the definition's pattern wants. */
+  pattern?: { least: number; most: number };
 }
 
-const symbols: Record<string, string> = {
-  AUD: 'A$',
-  CAD: 'C$',
-  CHF: 'CHF ',
-  CNY: '¥',
-  EUR: '€',
-  GBP: '£',
-  HKD: 'HK$',
-  INR: '₹',
-  JPY: 'JP¥',
-  KRW: '₩',
-  SGD: 'S$',
-  TWD: 'NT$',
-  USD: '$',
-};
+const plain: UnitStyle = { kind: 'plain', prefix: '', one: '', many: '', tight: false, minor: 0, shift: 0 };
 
-/** Free unit words that both languages know, English form first. */
-const unitWords: Record<string, { en: string; zh: string }> = {
-  day: { en: 'days', zh: '天' },
-  hour: { en: 'h', zh: '小时' },
-  minute: { en: 'min', zh: '分钟' },
-  second: { en: 's', zh: '秒' },
-  item: { en: 'items', zh: '件' },
-  unit: { en: 'units', zh: '件' },
-  order: { en: 'orders', zh: '单' },
-  basket: { en: 'baskets', zh: '单' },
-  person: { en: 'people', zh: '人' },
-  people: { en: 'people', zh: '人' },
-  visit: { en: 'visits', zh: '人次' },
-  visitor: { en: 'visitors', zh: '人次' },
-  customer: { en: 'customers', zh: '人' },
-  household: { en: 'households', zh: '户' },
-  store: { en: 'stores', zh: '家' },
-  time: { en: 'times', zh: '次' },
-  turn: { en: 'turns', zh: '次' },
-  ticket: { en: 'tickets', zh: '单' },
-  week: { en: 'weeks', zh: '周' },
-  piece: { en: 'pieces', zh: '件' },
-  point: { en: 'points', zh: '分' },
-  coupon: { en: 'coupons', zh: '张' },
-};
+/** Style of a unit: ISO currency, "%", "count", or a free word; with the decimals of a pattern such as "0.0". */
+export function unitStyle(unit: string | undefined, lang: Lang, format?: string): UnitStyle {
+  return { ...shapeOf(unit, lang), pattern: patternOf(format) };
+}
 
-const plain: UnitStyle = { prefix: '', suffix: '', percent: false, currency: false, whole: false };
-
-/** Style of a unit: ISO currency, "%", "count", or a free word. */
-export function unitStyle(unit: string | undefined, lang: Lang): UnitStyle {
+function shapeOf(unit: string | undefined, lang: Lang): UnitStyle {
   if (!unit) {
     return plain;
   }
   if (unit === '%') {
-    return { ...plain, suffix: '%', percent: true };
+    return { ...plain, kind: 'percent', one: '%', many: '%', shift: 2 };
   }
   if (unit === 'count') {
-    return { ...plain, whole: true };
+    return { ...plain, kind: 'count' };
   }
-  if (/^[A-Z]{3}$/.test(unit)) {
-    return { ...plain, prefix: symbols[unit] ?? `${unit} `, currency: true };
+  if (Object.hasOwn(currencies, unit)) {
+    return { ...plain, kind: 'money', prefix: symbols[unit] ?? `${unit} `, minor: currencies[unit] };
   }
-  const word = unitWords[unit] ?? unitWords[unit.replace(/s$/, '')];
-  const shown = word ? word[lang] : unit;
-  return { ...plain, suffix: lang === 'zh' && word ? shown : ` ${shown}` };
+  const word = Object.hasOwn(unitWords, unit) ? unitWords[unit] : undefined;
+  if (!word) {
+    return { ...plain, one: ` ${unit}`, many: ` ${unit}` };
+  }
+  return lang === 'zh'
+    ? { ...plain, one: ` ${word.zh}`, many: ` ${word.zh}`, tight: true }
+    : { ...plain, one: ` ${word.en[0]}`, many: ` ${word.en[1]}` };
+}
+
+/** Style of differences of rates. */
+export function pointStyle(lang: Lang): UnitStyle {
+  const word = lang === 'zh' ? ' 个百分点' : ' pp';
+  return { ...plain, kind: 'points', one: word, many: word, shift: 2 };
+}
+
+/** "0.00" has two decimals, "0" none, "0.0#" one or two; anything else says nothing. */
+function patternOf(format: string | undefined): { least: number; most: number } | undefined {
+  const match = /^[#,0]*0(?:\.(0*)(#*))?%?$/.exec(format ?? '');
+  const [, must = '', may = ''] = match ?? [];
+  return match ? { least: must.length, most: must.length + may.length } : undefined;
 }
 
 /** The unit in a sentence: "CNY (¥)", "%", "days". */
@@ -80,12 +69,12 @@ export function unitName(unit: string | undefined, lang: Lang): string {
     return '';
   }
   const style = unitStyle(unit, lang);
-  if (style.currency) {
+  if (style.kind === 'money') {
     const name = new Intl.DisplayNames([lang === 'zh' ? 'zh-CN' : 'en'], { type: 'currency' }).of(unit);
     return `${name ?? unit} (${style.prefix.trim()})`;
   }
   if (unit === 'count') {
     return lang === 'zh' ? '个数' : 'count';
   }
-  return style.suffix.trim();
+  return style.many.trim();
 }

@@ -4,10 +4,11 @@ import { Button } from '@grafana/ui';
 import { type Answer } from '../../domain/generated/wire';
 import { formatBucket } from '../../domain/format/date';
 import { timeOf } from '../../domain/period';
+import { stepsOf, within } from '../../domain/place';
 import { readRow, targetOf } from '../../domain/reading';
 import { breakdownRequest, TOP_UNITS } from '../../domain/requests';
-import { type Breakdown as By, breakdowns, drill } from '../../domain/scope';
-import { memberWords, othersWords } from '../../i18n/members';
+import { type Breakdown as By, breakdowns } from '../../domain/scope';
+import { unitNames } from '../../i18n/members';
 import { t } from '../../i18n/t';
 import { compareWords, previousWords } from '../../i18n/words';
 import { useAnswer } from '../../infrastructure/questions';
@@ -88,9 +89,9 @@ function Parts({ view, by, answer, all, showAll }: PartsProps) {
   if (rows.length === 0) {
     return <EmptyState title={t('breakdown.empty', 'No parts here')} icon="graph-bar" />;
   }
-  const open = (member: string | null) => {
+  const open = ({ member, row }: BreakdownRow) => {
     if (by.hierarchy && by.level) {
-      setView({ scope: drill(by.hierarchy, scope, by.level.name, member), by: undefined });
+      setView({ scope: within(by.hierarchy.name, scope, stepsOf(answer.keys[0], row)), by: undefined });
     } else {
       const others = (filters ?? []).filter((filter) => filter.field !== by.id);
       const filter = member === null ? { field: by.id, op: 'isNull' } : { field: by.id, op: 'eq', values: [member] };
@@ -121,6 +122,7 @@ function Parts({ view, by, answer, all, showAll }: PartsProps) {
 function rowsOf(answer: Answer, metric: string): BreakdownRow[] {
   const key = answer.keys[0];
   const rows: BreakdownRow[] = [];
+  const names = unitNames(answer.keys.slice(0, 1), [...Array(answer.rows).keys()]);
   for (let row = 0; row < answer.rows; row++) {
     const reading = readRow(answer, metric, row);
     if (!reading || !key) {
@@ -128,7 +130,7 @@ function rowsOf(answer: Answer, metric: string): BreakdownRow[] {
     }
     const others = key.others?.[row] ?? false;
     const member = key.null?.[row] ? null : (key.values[row] ?? '');
-    rows.push({ member, label: others ? othersWords() : memberWords(member), others, reading });
+    rows.push({ row, member, label: names[row], others, reading });
   }
   const ranked = rows.filter((row) => !row.others).sort((a, b) => a.reading.rank - b.reading.rank);
   return [...ranked, ...rows.filter((row) => row.others)];

@@ -1,5 +1,7 @@
 import { type DataFrame } from '@grafana/data';
 
+import { symbols } from '../../domain/generated/units';
+
 /** One topic as the data source's agenda gives it, in the reader's language. */
 export interface Item {
   id: string;
@@ -55,5 +57,5 @@ export function currencySign(unit: string | undefined): string {
     return '';
   }
   const name = unit.slice('currency'.length);
-  return name.startsWith(':') ? name.slice(1) : ({ USD: '$', EUR: '€', GBP: '£', JPY: '¥' }[name] ?? `${name} `);
+  return name.startsWith(':') ? name.slice(1) : (symbols[name] ?? `${name} `);
 }

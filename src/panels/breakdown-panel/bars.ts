@@ -5,7 +5,7 @@ import { judgeMove, type Verdict } from '../../domain/judge';
 import { comparisonOf, type Reading } from '../../domain/reading';
 
 import { answerOf, isTable } from '../reading/answer';
-import { readUnit, rowOf, unitName, unitsOf } from '../reading/units';
+import { readUnit, rowOf, unitsOf } from '../reading/units';
 
 import { type BreakdownOptions } from './types';
 
@@ -47,7 +47,7 @@ export function barsOf(frames: DataFrame[], { bars: kind, compare, limit }: Want
   const [column] = answer.metrics;
   const all = unitsOf(answer).map((unit) => ({
     id: unit.id,
-    name: unitName(unit),
+    name: unit.name,
     others: unit.others,
     reading: readUnit(answer, column.name, unit) as Reading,
     row: rowOf(answer, column.name, unit),

@@ -8,7 +8,7 @@ import { dayStart } from '../../domain/zone';
 
 import { answerOf, isTable } from '../reading/answer';
 import { isOf, seriesOf } from '../reading/trend';
-import { readUnit, rowOf, type Unit, unitName, unitsOf } from '../reading/units';
+import { readUnit, rowOf, type Unit, unitsOf } from '../reading/units';
 
 /** Where a metric of one unit stands in its running period. */
 export interface Pace {
@@ -61,7 +61,7 @@ function paceOf(frame: DataFrame, answer: Answer, column: AnswerMetric, unit: Un
   const reaches = projected !== null && target ? projected / target : null;
   return {
     id: unit.id,
-    name: unitName(unit),
+    name: unit.name,
     column,
     reading,
     start,
@@ -110,7 +110,7 @@ function runningSum(
   start: string,
   end: string
 ): Array<[number, number]> {
-  const found = seriesOf(frames).find((one) => one.metric === metric && isOf(one, answer, unit));
+  const found = seriesOf(frames).find((one) => one.metric === metric && isOf(one, unit));
   if (!found || found.times.length < 2) {
     return [];
   }

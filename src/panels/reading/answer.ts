@@ -13,7 +13,11 @@ interface About {
   zone?: string;
   grain?: string;
   words?: Answer['words'];
-  keys?: Array<Pick<AnswerKey, 'name' | 'label' | 'hierarchy' | 'level' | 'dimension'>>;
+  keys?: Array<
+    Pick<AnswerKey, 'name' | 'label' | 'hierarchy' | 'level' | 'dimension'> & {
+      above?: Array<{ column: string; level: string; label: string }>;
+    }
+  >;
   metrics?: Array<Pick<AnswerMetric, 'name' | 'label' | 'unit' | 'format' | 'good' | 'additive' | 'asOf'>>;
 }
 
@@ -56,8 +60,16 @@ export function answerOf(frame: DataFrame): Answer {
   const columns = new Columns(frame);
   const about = aboutOf(frame);
   return {
-    keys: keysOf(frame).map((key) => ({
+    keys: keysOf(frame).map(({ above, ...key }) => ({
       ...key,
+      above: above?.map(({ column, level, label }) => ({
+        level,
+        label,
+        values: columns.list<string>(column) ?? [],
+        null: columns.list<boolean>(`${column}.null`),
+        // A column that a transformation took away tells nothing.
+        unknown: columns.field(column) ? columns.list<boolean>(`${column}.unknown`) : Array(frame.length).fill(true),
+      })),
       values: (columns.list<string | null>(key.name) ?? []).map((value) => value ?? ''),
       others: columns.list<boolean>(`${key.name}.others`),
       null: columns.list<boolean>(`${key.name}.null`),
@@ -84,7 +96,12 @@ function keysOf(frame: DataFrame) {
 function textColumns(frame: DataFrame) {
   return frame.fields
     .filter(({ name, type }) => type === FieldType.string && !name.includes('.'))
-    .map(({ name, config }) => ({ name, label: config.displayNameFromDS ?? name, dimension: name }));
+    .map(({ name, config }) => ({
+      name,
+      label: config.displayNameFromDS ?? name,
+      dimension: name,
+      above: undefined,
+    }));
 }
 
 type Described = NonNullable<About['metrics']>[number];

@@ -11,8 +11,6 @@ type Numbers = Array<number | null>;
 export interface Series {
   metric: string;
   labels: Record<string, string>;
-  /** Labels that are no member's name, by key: others, null. */
-  standsFor: Record<string, string>;
   times: number[];
   values: Numbers;
 }
@@ -25,10 +23,9 @@ export function seriesOf(frames: DataFrame[], compare?: string): Series[] {
       const time = frame.fields.find(({ type }) => type === FieldType.time);
       return frame.fields
         .filter(({ type, labels }) => time && type === FieldType.number && labels?.compare === compare)
-        .map(({ name, labels, values, config }) => ({
+        .map(({ name, labels, values }) => ({
           metric: name,
           labels: labels ?? {},
-          standsFor: config.custom?.standsFor ?? {},
           times: Array.from(time?.values as ArrayLike<number>),
           values: Array.from(values as ArrayLike<number | null | undefined>).map((value) => value ?? null),
         }));
@@ -36,22 +33,24 @@ export function seriesOf(frames: DataFrame[], compare?: string): Series[] {
 }
 
 /** Whether a series is a unit's; a key that it is not split by does not matter. */
-export function isOf({ labels, standsFor }: Series, { keys }: Answer, unit: Unit): boolean {
-  return keys.every(({ name }, i) => {
-    switch (standsFor[name]) {
-      case 'others':
-        return unit.others;
+export function isOf({ labels }: Series, unit: Unit): boolean {
+  return unit.parts.every(({ name, member, others }) => {
+    switch (labels[`${name}_is`]) {
+      case 'rest':
+        return others;
       case 'null':
-        return unit.members[i] === null;
+        return member === null;
+      case 'unknown':
+        return member === undefined;
       default:
-        return !(name in labels) || (!unit.others && labels[name] === unit.members[i]);
+        return !(name in labels) || (!others && labels[name] === member);
     }
   });
 }
 
 /** The series of a unit: of a query of its own, else of the table's own time axis. */
 export function trendOf(answer: Answer, metric: string, unit: Unit, series: Series[]): Numbers | undefined {
-  const found = series.find((one) => one.metric === metric && isOf(one, answer, unit));
+  const found = series.find((one) => one.metric === metric && isOf(one, unit));
   if (found) {
     return found.values;
   }

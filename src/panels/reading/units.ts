@@ -1,12 +1,15 @@
 import { type Answer } from '../../domain/generated/wire';
+import { type Part, partsOf } from '../../domain/place';
 import { focusRow, readRow, type Reading } from '../../domain/reading';
-import { memberWords, othersWords } from '../../i18n/members';
+import { unitNames } from '../../i18n/members';
 
 /** One unit of an answer: its rows, times ascending, and what it is called. */
 export interface Unit {
   id: string;
-  /** Members, coarse to fine, null for the rows without one; empty for the whole. */
-  members: Array<string | null>;
+  /** As it is shown; empty for the whole. */
+  name: string;
+  /** Who it is, coarse to fine; empty for the whole. */
+  parts: Part[];
   others: boolean;
   rows: number[];
 }
@@ -15,19 +18,21 @@ export interface Unit {
 export function unitsOf(answer: Answer): Unit[] {
   const units = new Map<string, Unit>();
   for (let row = 0; row < answer.rows; row++) {
-    const members = answer.keys.map((key) => (key.null?.[row] ? null : (key.values[row] ?? '')));
-    const others = answer.keys.some((key) => key.others?.[row]);
-    const id = JSON.stringify([...members, others]);
-    const unit = units.get(id) ?? { id, members, others, rows: [] };
+    const parts = partsOf(answer.keys, row);
+    const id = JSON.stringify(
+      parts.map(({ member, others }) => (others ? true : (member ?? (member === null ? null : false))))
+    );
+    const unit = units.get(id) ?? { id, name: '', parts, others: parts.some(({ others }) => others), rows: [] };
     unit.rows.push(row);
     units.set(id, unit);
   }
-  return [...units.values()];
-}
-
-/** A unit as it is shown; '' for the whole. */
-export function unitName({ members, others }: Unit): string {
-  return others ? othersWords() : members.map(memberWords).join(' · ');
+  const list = [...units.values()];
+  const names = unitNames(
+    answer.keys,
+    list.map(({ rows }) => rows[0])
+  );
+  list.forEach((unit, i) => (unit.name = names[i]));
+  return list;
 }
 
 /** The row that a unit's number is taken from: the only one, or of a time axis the newest that counts. */

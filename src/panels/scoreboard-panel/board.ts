@@ -5,7 +5,7 @@ import { type Verdict } from '../../domain/judge';
 import { comparisonOf, reachedOf, type Reading, targetOf } from '../../domain/reading';
 
 import { answerOf, isTable } from '../reading/answer';
-import { readUnit, rowOf, type Unit, unitName, unitsOf } from '../reading/units';
+import { readUnit, rowOf, type Unit, unitsOf } from '../reading/units';
 import { type Base } from '../stage/options';
 
 import { type CellShows } from './types';
@@ -44,7 +44,7 @@ export function boardOf(frames: DataFrame[], shows: CellShows, compare: Base): B
   const answer = answerOf(frame);
   const rows = unitsOf(answer).map((unit) => ({
     unit,
-    name: unitName(unit),
+    name: unit.name,
     row: unit.rows[0],
     cells: answer.metrics.map((column) => cellOf(answer, column, unit, shows, compare)),
   }));

@@ -5,7 +5,7 @@ import { type Reading } from '../../domain/reading';
 
 import { answerOf, isTable } from '../reading/answer';
 import { seriesOf, trendOf } from '../reading/trend';
-import { readUnit, rowOf, unitName, unitsOf } from '../reading/units';
+import { readUnit, rowOf, unitsOf } from '../reading/units';
 
 /** One card: a metric of a unit. */
 export interface Card {
@@ -29,7 +29,7 @@ export function cardsOf(frames: DataFrame[]): Card[] {
       answer.metrics.map((column) => ({
         id: `${frame.refId ?? ''} ${column.name} ${unit.id}`,
         column,
-        unit: unitName(unit),
+        unit: unit.name,
         reading: readUnit(answer, column.name, unit),
         trend: trendOf(answer, column.name, unit, series),
         answer,

@@ -4,6 +4,7 @@ import { APP_ROOT } from '../../constants';
 import { encodeScope } from '../../domain/address';
 import { chosenMembers, memberOf, stepTo } from '../../domain/choice';
 import { type Answer, type Scope } from '../../domain/generated/wire';
+import { stepsOf, within } from '../../domain/place';
 import { inGrafana } from '../../grafana/resources';
 import { valuesOf } from '../../grafana/values';
 
@@ -51,10 +52,9 @@ export function scopeOfRow(answer: Answer, row: number, around: Scope | undefine
     .filter((key) => key.hierarchy && key.level && !key.others?.[row])
     .filter((key, _, all) => key.hierarchy === (around?.hierarchy ?? all[0].hierarchy));
   const hierarchy = around?.hierarchy ?? keys[0]?.hierarchy;
-  const steps = keys.map((key) => stepTo(key.level ?? '', key.null?.[row] ? null : key.values[row]));
-  const outer = (around?.path ?? []).filter(({ level }) => !steps.some((step) => step.level === level));
-  const path = [...outer, ...steps];
-  return hierarchy && path.length > 0 ? { hierarchy, path } : undefined;
+  const steps = keys.flatMap((key) => stepsOf(key, row));
+  const scope = hierarchy ? within(hierarchy, around, steps) : undefined;
+  return scope && scope.path.length > 0 ? scope : undefined;
 }
 
 /** A metric's page, with scope and time. */

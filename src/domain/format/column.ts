@@ -1,0 +1,87 @@
+import { type Lang } from '../lang';
+
+import { type Decimal, decimalOf, decimalsOf, isLess, round, shift } from './decimal';
+import { compose, isNumber, type NumberParts, styled, textOf } from './number';
+import { decimalsFor, NEAR_HUNDRED, NEAR_TEN, NEAR_THOUSAND, scaleOf, usual } from './scale';
+import { pointStyle, unitStyle, type UnitStyle } from './unit';
+
+type Values = ReadonlyArray<number | null | undefined>;
+
+interface Wishes {
+  lang: Lang;
+  unit?: string;
+  format?: string;
+  signed?: boolean;
+}
+
+/** How the numbers of one column of a table are written. */
+export interface Column {
+  parts: (value: number | null | undefined) => NumberParts | null;
+  text: (value: number | null | undefined) => string;
+}
+
+/**
+ * All numbers of a column that are written out have the same decimals, and so have all that are shortened (万, K), as
+ * many as the smallest of them wants: 1.27万 beside 8,412万 keeps its decimals. A number that would read 0 without being
+ * it keeps digits of its own.
+ */
+export function columnOf(values: Values, { lang, unit, format, signed }: Wishes): Column {
+  return column(values, unitStyle(unit, lang, format), lang, signed);
+}
+
+/** A column of relative changes, or of shares. */
+export function rateColumn(values: Values, signed = false): Column {
+  return column(values, unitStyle('%', 'en'), 'en', signed);
+}
+
+/** A column of differences of rates, with their signs. */
+export function pointColumn(values: Values, lang: Lang): Column {
+  return column(values, pointStyle(lang), lang, true);
+}
+
+function column(values: Values, style: UnitStyle, lang: Lang, signed?: boolean): Column {
+  const whole: Decimal[] = [];
+  let short = 0; // decimals of those that are shortened
+  for (const value of values.filter(isNumber)) {
+    const size = shift(decimalOf(value), style.shift);
+    const scale = scaleOf(size, style, lang);
+    const shown = shift(size, -scale.power);
+    if (scale.power > 0) {
+      short = Math.max(short, decimalsOf(round(shown, decimalsFor(shown, style, scale).most)));
+    } else {
+      whole.push(size);
+    }
+  }
+  const plain = columnDecimals(whole, style);
+  const parts = (value: number | null | undefined) => {
+    if (!isNumber(value)) {
+      return null;
+    }
+    const size = shift(decimalOf(value), style.shift);
+    const scale = scaleOf(size, style, lang);
+    const decimals = scale.power > 0 ? short : plain;
+    const vanishes = size.digits !== '' && scale.power === 0 && round(size, plain).digits === '' && !style.pattern;
+    return vanishes
+      ? styled(value, style, { lang, signed })
+      : compose(value, size, style, scale, { least: decimals, most: decimals, signed });
+  };
+  return { parts, text: (value) => textOf(parts(value)) };
+}
+
+/**
+ * Those that the smallest number wants, less the ones that are zero all the way down. A currency has all its minor units
+ * or none: none beside thousands, and where all are tens.
+ */
+function columnDecimals(list: Decimal[], style: UnitStyle): number {
+  const money = style.kind === 'money';
+  const least = style.pattern?.least ?? 0;
+  if (money && list.some((size) => !isLess(size, NEAR_THOUSAND))) {
+    return least;
+  }
+  const tens =
+    money && list.some((size) => !isLess(size, NEAR_HUNDRED)) && !list.some((size) => isLess(size, NEAR_TEN));
+  const wanted = Math.max(0, ...list.filter(({ digits }) => digits !== '').map((size) => usual(size, style)));
+  const most = style.pattern?.most ?? (tens ? 0 : wanted);
+  const needed = Math.max(least, ...list.map((size) => decimalsOf(round(size, most))));
+  return money && needed > 0 && !style.pattern ? most : needed;
+}
