@@ -4,14 +4,18 @@ package answer
 // delta ÷ |base|. For units of rate ("%") readers show Delta in percentage
 // points. The base is Values, of a target the part that is due by AsOf.
 type Comparison struct {
-	Name    string            `json:"name"`   // of the registry
-	Kind    string            `json:"kind"`   // period, intended
-	Label   map[string]string `json:"label"`  // a column's head
-	Short   map[string]string `json:"short"`  // beside a change
-	Values  []Num             `json:"values"` // the other period's numbers, or the targets of whole buckets
-	Delta   []Num             `json:"delta"`
-	Rate    []Num             `json:"rate"`
-	Reasons []Reason          `json:"reasons,omitempty"`
+	Name     string            `json:"name"`     // of the registry
+	Kind     string            `json:"kind"`     // period, intended
+	Standing int               `json:"standing"` // of several, the highest colours the value
+	Label    map[string]string `json:"label"`    // a column's head
+	Short    map[string]string `json:"short"`    // beside a change
+	Tag      map[string]string `json:"tag"`      // beside a change on a card
+	Values   []Num             `json:"values"`   // the other period's numbers, or the targets of whole buckets
+	Delta    []Num             `json:"delta"`
+	Rate     []Num             `json:"rate"`
+	// Status per row by good direction: good, warn, bad, none.
+	Status  []string `json:"status,omitempty"`
+	Reasons []Reason `json:"reasons,omitempty"`
 	// From, To: the compared window of each row, for tooltips. Periods only.
 	From []string `json:"from,omitempty"`
 	To   []string `json:"to,omitempty"`

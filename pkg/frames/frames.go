@@ -34,7 +34,9 @@ type Meta struct {
 	Words   map[string]string `json:"words,omitempty"`
 	Keys    []KeyMeta         `json:"keys,omitempty"`
 	Metrics []MetricMeta      `json:"metrics,omitempty"`
-	Stats   answer.Stats      `json:"stats"`
+	// Comparisons of the metrics, in the order of their columns.
+	Comparisons []ComparisonMeta `json:"comparisons,omitempty"`
+	Stats       answer.Stats     `json:"stats"`
 	// StatementOf is the refId whose frame carries the statement of this one.
 	StatementOf string `json:"statementOf,omitempty"`
 }
@@ -68,6 +70,17 @@ type MetricMeta struct {
 	AsOf     string `json:"asOf,omitempty"`
 }
 
+// ComparisonMeta tells what the columns .<name>… of every metric compare with,
+// in the words of both languages.
+type ComparisonMeta struct {
+	Name     string            `json:"name"`
+	Kind     string            `json:"kind"`
+	Standing int               `json:"standing"`
+	Label    map[string]string `json:"label"`
+	Short    map[string]string `json:"short"`
+	Tag      map[string]string `json:"tag"`
+}
+
 func describe(a *answer.Answer) Meta {
 	m := Meta{AsOf: a.AsOf, From: a.From, To: a.To, Now: a.Now, Words: a.Words, Stats: a.Stats}
 	if a.Time != nil {
@@ -91,6 +104,11 @@ func describe(a *answer.Answer) Meta {
 	for i := range a.Metrics {
 		c := &a.Metrics[i]
 		m.Metrics = append(m.Metrics, MetricMeta{c.Name, c.Label, c.Unit, c.Format, c.Good, c.Additive, c.AsOf})
+	}
+	if len(a.Metrics) > 0 { // all metrics are compared alike
+		for _, c := range a.Metrics[0].Comparisons {
+			m.Comparisons = append(m.Comparisons, ComparisonMeta{c.Name, c.Kind, c.Standing, c.Label, c.Short, c.Tag})
+		}
 	}
 	return m
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
@@ -55,14 +56,23 @@ func week() *answer.Answer {
 			Name: "net_sales", Label: "净销售额", Unit: "CNY", Good: "up",
 			Values: []answer.Num{100, 110, 40, 50, none, 20},
 			Comparisons: []answer.Comparison{
-				{Name: "previous", Kind: "period", Values: []answer.Num{80, 100, 110, none, 50, none}, Rate: []answer.Num{.25, .1, none, none, none, none}},
 				{
-					Name: "target", Kind: "intended",
+					Name: "previous", Kind: "period", Standing: 10, Label: map[string]string{"en": "day before", "zh": "前一日"},
+					Short: map[string]string{"en": "vs day before", "zh": "较前一日"}, Tag: map[string]string{"en": "DoD", "zh": "日环比"},
+					Values: []answer.Num{80, 100, 50, none, 50, none}, Delta: []answer.Num{20, 10, -10, none, none, none}, Rate: []answer.Num{.25, .1, -.2, none, none, none},
+					Status:  []string{"good", "good", "bad", "none", "none", "none"},
+					Reasons: []answer.Reason{"", "", answer.Unfinished, answer.BeforeStart, "", answer.BeforeStart},
+				},
+				{
+					Name: "target", Kind: "intended", Standing: 90, Label: map[string]string{"en": "target", "zh": "目标"},
+					Short: map[string]string{"en": "vs target", "zh": "较目标"}, Tag: map[string]string{"en": "vs target", "zh": "较目标"},
 					Values: []answer.Num{100, 100, 100, 60, 60, 60}, Due: []answer.Num{100, 100, 50, 60, 60, 30},
+					Delta: []answer.Num{0, 10, -10, -10, none, -10}, Rate: []answer.Num{0, .1, -.2, -.1667, none, -.3333},
+					Status:     []string{"good", "good", "bad", "bad", "none", "bad"},
 					Attainment: []answer.Num{1, 1.1, .4, .8333, none, .3333}, Pace: []answer.Num{1, 1.1, .8, .8333, none, .6667},
 				},
 			},
-			Status:  []string{"good", "good", "warn", "bad", "none", "bad"},
+			Status:  []string{"good", "good", "bad", "bad", "none", "bad"},
 			Reasons: []answer.Reason{"", "", answer.Unfinished, "", answer.NoData, answer.Unfinished},
 		}},
 		Rows: 6, From: "2025-11-18", To: "2025-11-21", AsOf: "2025-11-20",
@@ -140,6 +150,33 @@ func TestTable(t *testing.T) {
 
 func place(region, store string) []query.ScopeStep {
 	return []query.ScopeStep{{Level: "region", Member: region}, {Level: "store", Member: store}}
+}
+
+// TestOneNumberTwoWays writes down what pages get for the answers above: the
+// pages' cards and the panels' cards have to show the same of both, which the
+// tests of src/panels/reading hold them to.
+func TestOneNumberTwoWays(t *testing.T) {
+	for name, v := range map[string]any{"answer": week(), "answer-units": now(), "agenda": morning()} {
+		text, err := json.MarshalIndent(v, "", "  ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		testkit.Golden(t, filepath.Join("testdata", name+".json"), string(text)+"\n")
+	}
+}
+
+func TestMetaTellsWhatColumnsCompareWith(t *testing.T) {
+	want := []frames.ComparisonMeta{
+		{Name: "previous", Kind: "period", Standing: 10, Label: map[string]string{"en": "day before", "zh": "前一日"}, Short: map[string]string{"en": "vs day before", "zh": "较前一日"}, Tag: map[string]string{"en": "DoD", "zh": "日环比"}},
+		{Name: "target", Kind: "intended", Standing: 90, Label: map[string]string{"en": "target", "zh": "目标"}, Short: map[string]string{"en": "vs target", "zh": "较目标"}, Tag: map[string]string{"en": "vs target", "zh": "较目标"}},
+	}
+	for name, frame := range map[string]*data.Frame{
+		"table": frames.Table(week(), shanghai), "series": frames.Series(week())[0], "numeric": frames.Numeric(week(), ""),
+	} {
+		if d := cmp.Diff(want, frame.Meta.Custom.(frames.Meta).Comparisons); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+	}
 }
 
 func TestSignals(t *testing.T) {

@@ -14,7 +14,8 @@ import (
 // number of the answer: <metric>; for each comparison with another period, such
 // as previous, .previous and .previous.rate; .target, .due, .attainment, .pace;
 // .share, .rank, .status. Why a number is missing or limited is in .reason and
-// .<comparison>.reason, whether it is finished in .complete (time axis:
+// .<comparison>.reason, how it stands to one of several comparisons in
+// .<comparison>.status, whether it is finished in .complete (time axis:
 // complete), the row of the rest in <key>.others, a unit without a name in
 // <key>.null, the levels above a key under their names; these are there where
 // they say something, and hidden in tables.
@@ -135,6 +136,9 @@ func columns(m *answer.Metric) (out []*data.Field) {
 		} else {
 			add(name+".rate", "%", c.Rate)
 		}
+		if slices.ContainsFunc(c.Status, judged) {
+			out = append(out, hidden(m.Name+name+".status", c.Status))
+		}
 		why(name+".reason", c.Reasons)
 	}
 	add(".share", "%", m.Share)
@@ -154,6 +158,8 @@ func columns(m *answer.Metric) (out []*data.Field) {
 	}
 	return out
 }
+
+func judged(status string) bool { return status != "" && status != "none" }
 
 func reasonTexts(reasons []answer.Reason) (out []string, said bool) {
 	out = make([]string, len(reasons))

@@ -140,7 +140,7 @@ func (s *asked) metric(i int) {
 		c.Complete[row] = g.timeless || slots.Complete[row%len(s.r.Buckets)]
 	}
 	for j, with := range s.r.Comparisons {
-		c.Comparisons = append(c.Comparisons, answer.Comparison{Name: with.Name, Kind: string(with.Kind), Label: said(with, func(w comparison.Words) string { return w.Noun }), Short: said(with, func(w comparison.Words) string { return w.Short })})
+		c.Comparisons = append(c.Comparisons, s.about(with))
 		if with.Kind == comparison.Period {
 			s.period(i, c.Values, &c.Comparisons[j], slots.Compared[j])
 		}
@@ -183,12 +183,15 @@ func (s *asked) column(i int, slots []query.Slot) ([]answer.Num, []answer.Reason
 	return values, reasons
 }
 
-func said(c *comparison.Comparison, which func(comparison.Words) string) map[string]string {
-	out := map[string]string{}
-	for lang, w := range c.Words {
-		out[lang] = which(w)
+// about is a comparison in words, still without numbers.
+func (s *asked) about(with *comparison.Comparison) answer.Comparison {
+	said := with.Said(s.r.Asked())
+	return answer.Comparison{
+		Name: with.Name, Kind: string(with.Kind), Standing: with.Standing,
+		Label: comparison.Each(said, func(w comparison.Words) string { return w.Noun }),
+		Short: comparison.Each(said, func(w comparison.Words) string { return w.Short }),
+		Tag:   comparison.Each(said, func(w comparison.Words) string { return w.Tag }),
 	}
-	return out
 }
 
 func fillValue(m *model.Metric) *float64 {

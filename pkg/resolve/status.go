@@ -25,10 +25,17 @@ const (
 	quiet      = 0.005
 )
 
-// status judges each value by the metric's good direction: against its paced
-// target where there is one, inside its range for "range", else by the change
-// against last year or the previous period.
+// status judges by the metric's good direction: how each value stands to what it
+// is compared with, and the value itself by the comparison of the highest
+// standing that says anything, "range" metrics by their range.
 func status(m *model.Metric, c *answer.Metric, rows int) {
+	for i := range c.Comparisons {
+		compared := &c.Comparisons[i]
+		compared.Status = make([]string, rows)
+		for row := range compared.Status {
+			compared.Status[row] = judgeChange(m.Good, compared, row)
+		}
+	}
 	c.Status = make([]string, rows)
 	order := byStanding(c)
 	for row := range c.Status {
@@ -37,34 +44,46 @@ func status(m *model.Metric, c *answer.Metric, rows int) {
 }
 
 func judge(m *model.Metric, c *answer.Metric, order []*answer.Comparison, row int) string {
-	v := float64(c.Values[row])
-	if !c.Values[row].OK() || m.Good == model.GoodNone {
+	if !c.Values[row].OK() {
 		return statusNone
 	}
-	if m.Good == model.GoodRange {
-		if m.Range == nil {
-			return statusNone
-		}
-		if v >= m.Range[0] && v <= m.Range[1] {
-			return statusGood
-		}
-		return statusBad
-	}
-	sign := 1.0
-	if m.Good == model.GoodDown {
-		sign = -1
+	if m.Good == model.GoodRange && m.Range != nil {
+		return within(*m.Range, float64(c.Values[row]))
 	}
 	for _, compared := range order {
-		rate := sign * float64(compared.Rate[row])
-		switch {
-		case math.IsNaN(rate):
-			continue
-		case compared.Kind == string(comparison.Period) && rate > -quiet && rate < quiet:
-			return statusNone
+		if compared.Delta[row].OK() {
+			return compared.Status[row]
 		}
-		return shade(rate, 0, -nearTarget)
 	}
 	return statusNone
+}
+
+func within(limits [2]float64, v float64) string {
+	if v >= limits[0] && v <= limits[1] {
+		return statusGood
+	}
+	return statusBad
+}
+
+// judgeChange says how a value stands to what it is compared with. Against zero
+// there is no rate, and no "nearly".
+func judgeChange(good model.Good, c *answer.Comparison, row int) string {
+	if good != model.GoodUp && good != model.GoodDown || !c.Delta[row].OK() {
+		return statusNone
+	}
+	size := float64(c.Delta[row])
+	if rate := float64(c.Rate[row]); !math.IsNaN(rate) {
+		size = rate
+	} else if size != 0 {
+		size = math.Copysign(math.Inf(1), size)
+	}
+	if good == model.GoodDown {
+		size = -size
+	}
+	if c.Kind == string(comparison.Period) && math.Abs(size) < quiet {
+		return statusNone
+	}
+	return shade(size, 0, -nearTarget)
 }
 
 // byStanding gives a metric's comparisons, the one that colours values first.
@@ -73,13 +92,7 @@ func byStanding(c *answer.Metric) []*answer.Comparison {
 	for i := range c.Comparisons {
 		out[i] = &c.Comparisons[i]
 	}
-	standing := func(c *answer.Comparison) int {
-		if known, err := comparison.Find(c.Name); err == nil {
-			return known.Standing
-		}
-		return 0
-	}
-	slices.SortFunc(out, func(a, b *answer.Comparison) int { return cmp.Compare(standing(b), standing(a)) })
+	slices.SortFunc(out, func(a, b *answer.Comparison) int { return cmp.Compare(b.Standing, a.Standing) })
 	return out
 }
 

@@ -51,11 +51,12 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 		out.Terms = append(out.Terms, wire.Term{Name: t.Name, Label: wire.Text(t.Label), Definition: wire.Text(t.Definition), Synonyms: t.Synonyms})
 	}
 	for _, with := range comparison.All() {
-		compared := wire.Compared{Name: with.Name, Kind: string(with.Kind), Label: wire.Text{}, Short: wire.Text{}}
-		for lang, w := range with.Words {
-			compared.Label[lang], compared.Short[lang] = w.Noun, w.Short
-		}
-		out.Comparisons = append(out.Comparisons, compared)
+		out.Comparisons = append(out.Comparisons, wire.Compared{
+			Name: with.Name, Kind: string(with.Kind), Standing: with.Standing, Usual: with.Usual,
+			Label: comparison.Each(with.Words, func(w comparison.Words) string { return w.Noun }),
+			Short: comparison.Each(with.Words, func(w comparison.Words) string { return w.Short }),
+			Tag:   comparison.Each(with.Words, func(w comparison.Words) string { return w.Tag }),
+		})
 	}
 	out.Dimensions = c.dimensions(out.Metrics)
 	out.Domains, out.Layers, out.Owners = c.domains(out.Metrics), c.layers(out.Metrics), c.owners(out.Metrics)

@@ -64,10 +64,13 @@ type Catalog struct {
 // Compared is what numbers can be compared with, in the order in which several
 // stand side by side.
 type Compared struct {
-	Name  string `json:"name"`
-	Kind  string `json:"kind"`  // period, intended
-	Label Text   `json:"label"` // a column's head
-	Short Text   `json:"short"` // beside a change
+	Name     string `json:"name"`
+	Kind     string `json:"kind"`     // period, intended
+	Standing int    `json:"standing"` // of several, the highest colours the value
+	Usual    bool   `json:"usual"`    // shown where nobody chose
+	Label    Text   `json:"label"`    // a column's head
+	Short    Text   `json:"short"`    // beside a change
+	Tag      Text   `json:"tag"`      // beside a change on a card
 }
 
 // Counts sums up the centre's head line.

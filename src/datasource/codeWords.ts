@@ -1,7 +1,7 @@
 import { type Field, MappingType, type ValueMapping } from '@grafana/data';
 
 import { t } from '../i18n/t';
-import { reasonWords, verdictWords } from '../i18n/words';
+import { judgedWords, reasonWords } from '../i18n/words';
 
 const reasons = [
   'no_data',
@@ -21,13 +21,12 @@ const reasons = [
 /** What the codes in a column mean, by the end of its name; undefined where a column has no codes. */
 function wordsOf(name: string): Record<string, string> | undefined {
   switch (name.slice(name.lastIndexOf('.') + 1)) {
-    case 'status':
-      return {
-        good: verdictWords('good'),
-        warn: verdictWords('warn'),
-        bad: verdictWords('bad'),
-        none: '–',
-      };
+    case 'status': {
+      // "net_sales.lastYear.status" says how a change stands, whatever the target.
+      const byTarget = name.split('.').length < 3;
+      const words = (['good', 'warn', 'bad'] as const).map((code) => [code, judgedWords(code, byTarget)]);
+      return { ...Object.fromEntries(words), none: '–' };
+    }
     case 'reason':
       return Object.fromEntries(reasons.map((reason) => [reason, reasonWords(reason)]));
     case 'complete':

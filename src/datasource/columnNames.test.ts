@@ -12,8 +12,16 @@ const field = (name: string, config: Field['config'] = {}, labels?: Field['label
   values: [],
 });
 
+const comparisons = [
+  {
+    name: 'lastYear',
+    label: { en: 'last year', zh: '上年同期' },
+    short: { en: 'vs last year', zh: '较上年同期' },
+  },
+];
+
 const names = (fields: Field[]) => {
-  const frame: DataFrame = { fields, length: 0 };
+  const frame: DataFrame = { fields, length: 0, meta: { custom: { comparisons } } };
   return nameColumns([frame])[0].fields.map(({ config }) => config.displayNameFromDS);
 };
 
@@ -29,7 +37,7 @@ describe('nameColumns', () => {
       field('net_sales.reason'),
       field('unknown.lastYear'),
     ];
-    expect(names(fields)).toEqual(['大区', '净销售额', '上年同期', '同比', '应达目标', '说明', undefined]);
+    expect(names(fields)).toEqual(['大区', '净销售额', '上年同期', '较上年同期变化', '应达目标', '说明', undefined]);
     expect(fields[2].name).toBe('net_sales.lastYear');
   });
 

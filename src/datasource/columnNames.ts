@@ -1,23 +1,22 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
 
+import { type Comparison } from '../domain/comparison';
+import { say } from '../domain/lang';
+import { comparisonsByQuery } from '../grafana/comparisons';
+import { readerLang } from '../grafana/reader';
 import { memberWords, othersWords, unknownWords } from '../i18n/members';
 import { t } from '../i18n/t';
 
 import { sayCodes } from './codeWords';
 
 /** What a column or a series of a metric holds, in the reader's words. */
-function partWords(part: string): string | undefined {
+function partWords(part: string, compared: Comparison[]): string | undefined {
+  const [first, second] = part.split('.');
+  const comparison = compared.find(({ name }) => name === first);
+  if (comparison) {
+    return comparedWords(comparison, second);
+  }
   switch (part) {
-    case 'previous':
-      return t('column.previous', 'previous period');
-    case 'previous.rate':
-      return t('column.previous-rate', 'change');
-    case 'lastYear':
-      return t('column.last-year', 'last year');
-    case 'lastYear.rate':
-      return t('column.last-year-rate', 'change on last year');
-    case 'target':
-      return t('column.target', 'target');
     case 'due':
       return t('column.due', 'target due by now');
     case 'attainment':
@@ -34,12 +33,24 @@ function partWords(part: string): string | undefined {
       return t('column.complete', 'complete');
     case 'reason':
       return t('column.reason', 'note');
-    case 'previous.reason':
-      return t('column.previous-reason', 'note on the previous period');
-    case 'lastYear.reason':
-      return t('column.last-year-reason', 'note on last year');
-    case 'target.reason':
-      return t('column.target-reason', 'note on the target');
+    default:
+      return undefined;
+  }
+}
+
+/** What a column tells of a comparison: the other number, the change, how that stands, why there is none. */
+function comparedWords({ name, label, short }: Comparison, part: string | undefined): string | undefined {
+  const lang = readerLang();
+  const what = say(label, lang) || name;
+  switch (part) {
+    case undefined:
+      return what;
+    case 'rate':
+      return t('column.change', 'change {{against}}', { against: say(short, lang) || name });
+    case 'status':
+      return t('column.status-of', 'status: {{what}}', { what });
+    case 'reason':
+      return t('column.reason-of', 'note on {{what}}', { what });
     default:
       return undefined;
   }
@@ -61,11 +72,11 @@ function kindWords(kind: string | undefined): string | undefined {
 }
 
 /** "Sales others (lastYear)" of a series in the reader's words; a member keeps its name, whatever that is. */
-function nameSeries({ config, labels = {} }: Field): void {
+function nameSeries({ config, labels = {} }: Field, compared: Comparison[]): void {
   let name = config.displayNameFromDS ?? '';
   for (const [label, value] of Object.entries(labels)) {
     if (label === 'compare') {
-      name = withWords(name, `(${value})`, partWords(value), '(', ')');
+      name = withWords(name, `(${value})`, partWords(value, compared), '(', ')');
     } else {
       name = withWords(name, value, kindWords(labels[`${label}_is`]));
     }
@@ -92,9 +103,9 @@ function nameRest(field: Field, frame: DataFrame): void {
 }
 
 /** "net_sales.lastYear" of a table as "Net sales · last year"; as "Last year" where all columns are of one metric. */
-function nameColumn(field: Field, frame: DataFrame): void {
+function nameColumn(field: Field, frame: DataFrame, compared: Comparison[]): void {
   const owner = ownerOf(field, frame);
-  const words = owner && partWords(field.name.slice(owner.name.length + 1));
+  const words = owner && partWords(field.name.slice(owner.name.length + 1), compared);
   if (words && !field.config.displayNameFromDS) {
     const metrics = frame.fields.filter(({ name, type }) => type === FieldType.number && !name.includes('.'));
     field.config.displayNameFromDS =
@@ -114,12 +125,14 @@ function ownerOf({ name }: Field, frame: DataFrame): Field | undefined {
 
 /** Gives the columns and series of an answer names that a reader understands. Field names stay as they are. */
 export function nameColumns(frames: DataFrame[]): DataFrame[] {
+  const told = comparisonsByQuery(frames);
   for (const frame of frames) {
+    const compared = told.get(frame.refId ?? '') ?? [];
     for (const field of frame.fields) {
       if (field.labels) {
-        nameSeries(field);
+        nameSeries(field, compared);
       } else {
-        nameColumn(field, frame);
+        nameColumn(field, frame, compared);
         sayCodes(field);
         nameRest(field, frame);
       }

@@ -8,9 +8,6 @@ export type QueryKind = 'metrics' | 'agenda' | 'signal' | 'annotations';
 /** Shapes of an answer: charts, one number per unit, everything as columns; agenda as rows or as one message. */
 export type Format = 'series' | 'numeric' | 'table' | 'items' | 'digest';
 
-/** Which number of a metric, where there is only room for one. */
-export type NumberField = 'value' | 'previousRate' | 'lastYearRate' | 'attainment' | 'pace';
-
 /** Which number of a rule's signal. */
 export type SignalNumber = 'fired' | 'value' | 'baseline' | 'rate' | 'money';
 
@@ -22,7 +19,8 @@ export interface MetricQuery extends DataQuery {
   queryType?: QueryKind;
   request?: AskedRequest;
   format?: Format;
-  field?: NumberField;
+  /** Which number of a metric, where there is only room for one: value, <comparison>Rate, attainment, pace. */
+  field?: string;
   /** Agenda and annotations: where, what business, how serious. */
   scope?: Scope;
   domain?: string;

@@ -14,6 +14,12 @@ export function say(text: Text | undefined, lang: Lang): string {
   return text?.[lang] || text?.[other(lang)] || '';
 }
 
+/** Words at the head of a column or line, with a large letter. */
+export function sayHead(text: Text | undefined, lang: Lang): string {
+  const words = say(text, lang);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** Words in the other language, empty where they say the same. */
 export function sayOther(text: Text | undefined, lang: Lang): string {
   const words = text?.[other(lang)] ?? '';

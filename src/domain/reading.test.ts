@@ -1,39 +1,17 @@
 import { answer } from '../test/fake/answer';
 
 import { type Answer } from './generated/wire';
-import { judgeAttainment, judgeMove } from './judge';
 import { comparisonOf, focusRow, readRow, targetOf } from './reading';
 import { chartRequest, valuesRequest } from './requests';
 
-describe('judging', () => {
-  it.each([
-    ['up', 'up', 'good'],
-    ['down', 'up', 'bad'],
-    ['down', 'down', 'good'],
-    ['up', 'down', 'bad'],
-    ['flat', 'up', 'none'],
-    ['up', 'range', 'none'],
-    ['up', undefined, 'none'],
-  ] as const)('a move %s of a metric that should go %s is %s', (direction, good, verdict) => {
-    expect(judgeMove(direction, good)).toBe(verdict);
-  });
-
-  it.each([
-    [1.01, 'up', 'good'],
-    [0.97, 'up', 'warn'],
-    [0.9, 'up', 'bad'],
-    [0.9, 'down', 'good'],
-    [1.02, 'down', 'warn'],
-    [1.2, 'down', 'bad'],
-    [null, 'up', 'none'],
-  ] as const)('attainment %p of a metric that should go %s is %s', (share, good, verdict) => {
-    expect(judgeAttainment(share, good)).toBe(verdict);
-  });
-});
-
 describe('reading an answer', () => {
-  const days = answer(chartRequest('net_sales', 'day', { from: '2026-11-01', to: '2026-11-19' }, { lang: 'zh' }));
-  const months = answer(chartRequest('net_sales', 'month', { from: '2024-12-01', to: '2026-11-19' }, { lang: 'zh' }));
+  const usual = ['previous', 'lastYear', 'target'];
+  const days = answer(
+    chartRequest('net_sales', 'day', { from: '2026-11-01', to: '2026-11-19' }, usual, { lang: 'zh' })
+  );
+  const months = answer(
+    chartRequest('net_sales', 'month', { from: '2024-12-01', to: '2026-11-19' }, usual, { lang: 'zh' })
+  );
 
   it('speaks of the last finished day, but of the running month', () => {
     expect(days.time?.values[focusRow(days, 'net_sales', undefined)]).toBe('2026-11-19');
@@ -61,12 +39,15 @@ describe('reading an answer', () => {
     expect(readRow(months, 'orders', 0)).toBeUndefined();
   });
 
-  it('judges by the target due by now', () => {
-    const values = answer(valuesRequest(['net_sales', 'orders'], { preset: 'mtd' }, { lang: 'en' }));
+  it('takes the status that the answer gives, and nothing of its own', () => {
+    const values = answer(valuesRequest(['net_sales', 'orders'], { preset: 'mtd' }, usual, { lang: 'en' }));
     const sales = readRow(values, 'net_sales', 0)!;
     const target = targetOf(sales)!;
     expect(target.attainment!).toBeLessThan(target.pace!);
-    expect(sales.verdict).toBe(target.verdict);
+    expect(sales.status).toBe(values.metrics[0].status?.[0]);
+    expect(target.status).toBe(values.metrics[0].comparisons?.[2].status?.[0]);
+    const mute = { ...values, metrics: values.metrics.map((column) => ({ ...column, status: undefined })) };
+    expect(readRow(mute, 'net_sales', 0)?.status).toBe('none');
     expect(targetOf(readRow(values, 'orders', 0))!.reason).toBe('no_target');
   });
 });

@@ -1,20 +1,16 @@
+import { type Comparison, intendedOf } from './comparison';
 import { directionOf, type ChangeInput, type Direction } from './format/change';
-import { type Answer, type AnswerComparison, type AnswerMetric, type Text } from './generated/wire';
-import { asVerdict, judgeAttainment, judgeMove, type Verdict } from './judge';
+import { type Answer, type AnswerComparison, type AnswerMetric } from './generated/wire';
+import { asStatus, type Status } from './status';
 
 /** One comparison of one value. */
-export interface ReadComparison extends ChangeInput {
-  /** As requests call it. */
-  name: string;
-  kind: string;
-  label: Text;
-  short: Text;
+export interface ReadComparison extends Comparison, ChangeInput {
   /** The other period's number, or the target of the whole bucket. */
   value: number | null;
   /** What the value is measured against: of a target the part that is due. */
   base: number | null;
   direction: Direction;
-  verdict: Verdict;
+  status: Status;
   reason?: string;
   from?: string;
   to?: string;
@@ -35,11 +31,8 @@ export interface Reading {
   comparisons: ReadComparison[];
   share: number | null;
   rank: number;
-  verdict: Verdict;
+  status: Status;
 }
-
-/** The metric itself at another time; every other kind is something that was intended. */
-export const PERIOD = 'period';
 
 export function columnOf(answer: Answer | undefined, metric: string): AnswerMetric | undefined {
   return answer?.metrics.find((column) => column.name === metric);
@@ -51,7 +44,7 @@ export function comparisonOf(reading: Reading | undefined, name: string): ReadCo
 
 /** What was intended for the value. */
 export function targetOf(reading: Reading | undefined): ReadComparison | undefined {
-  return reading?.comparisons.find(({ kind }) => kind !== PERIOD);
+  return intendedOf(reading?.comparisons ?? []);
 }
 
 /** Share of the target that is reached: of what is due by now, else of the whole. */
@@ -65,9 +58,6 @@ export function readRow(answer: Answer | undefined, metric: string, row: number)
   if (!answer || !column || row < 0 || row >= answer.rows) {
     return undefined;
   }
-  const comparisons = (column.comparisons ?? []).map((one) => readComparison(column, one, row));
-  const status = asVerdict(column.status?.[row]);
-  const target = comparisons.find(({ kind }) => kind !== PERIOD);
   return {
     value: column.values[row] ?? null,
     unit: column.unit,
@@ -75,10 +65,10 @@ export function readRow(answer: Answer | undefined, metric: string, row: number)
     good: column.good,
     reason: column.reasons?.[row] || undefined,
     complete: answer.time?.complete?.[row] ?? column.complete?.[row] ?? true,
-    comparisons,
+    comparisons: (column.comparisons ?? []).map((one) => readComparison(column, one, row)),
     share: column.share?.[row] ?? null,
     rank: column.rank?.[row] ?? 0,
-    verdict: status === 'none' ? (target?.verdict ?? 'none') : status,
+    status: asStatus(column.status?.[row]),
   };
 }
 
@@ -90,24 +80,23 @@ function readComparison(column: AnswerMetric, one: AnswerComparison, row: number
     unit: column.unit,
     format: column.format,
   };
-  const direction = directionOf(moved);
-  const attainment = at(one.attainment);
-  const pace = at(one.pace);
   return {
     ...moved,
     name: one.name,
     kind: one.kind,
+    standing: one.standing,
     label: one.label,
     short: one.short,
+    tag: one.tag,
     value: at(one.values),
     base: at(one.due ?? one.values),
-    direction,
-    verdict: one.kind === PERIOD ? judgeMove(direction, column.good) : judgeAttainment(pace ?? attainment, column.good),
+    direction: directionOf(moved),
+    status: asStatus(one.status?.[row]),
     reason: one.reasons?.[row] || undefined,
     from: one.from?.[row] || undefined,
     to: one.to?.[row] || undefined,
-    attainment,
-    pace,
+    attainment: at(one.attainment),
+    pace: at(one.pace),
   };
 }
 

@@ -19,9 +19,9 @@ function base(asking: Asking): Pick<Request, 'scope' | 'filters' | 'asOf' | 'lan
   };
 }
 
-/** One value each, with all comparisons: cards and lists. */
-export function valuesRequest(metrics: string[], time: TimeRange, asking: Asking): Request {
-  return { metrics, time, compare: ['previous', 'lastYear', 'target'], ...base(asking) };
+/** One value each with its comparisons: cards and lists. */
+export function valuesRequest(metrics: string[], time: TimeRange, compare: string[], asking: Asking): Request {
+  return { metrics, time, compare, ...base(asking) };
 }
 
 /** A trend each, for sparklines. */
@@ -30,8 +30,14 @@ export function trendRequest(metrics: string[], grain: Grain, time: TimeRange, a
 }
 
 /** One metric over time with its comparisons: the chart and its headline. */
-export function chartRequest(metric: string, grain: Grain, time: TimeRange, asking: Asking): Request {
-  return { metrics: [metric], grain, time, compare: ['previous', 'lastYear', 'target'], ...base(asking) };
+export function chartRequest(
+  metric: string,
+  grain: Grain,
+  time: TimeRange,
+  compare: string[],
+  asking: Asking
+): Request {
+  return { metrics: [metric], grain, time, compare, ...base(asking) };
 }
 
 export const TOP_UNITS = 12;
@@ -42,6 +48,7 @@ export function breakdownRequest(
   by: By,
   grain: Grain,
   time: TimeRange,
+  compare: string[],
   asking: Asking & { all?: boolean }
 ): Request {
   return {
@@ -49,7 +56,7 @@ export function breakdownRequest(
     by: [by],
     grain,
     time,
-    compare: ['previous', 'lastYear', 'target'],
+    compare,
     share: true,
     rank: true,
     ...(asking.all ? { limit: 500 } : { top: { n: TOP_UNITS, others: true } }),
@@ -59,8 +66,14 @@ export function breakdownRequest(
 }
 
 /** Drivers over the same bucket as the headline. */
-export function driversRequest(metrics: string[], grain: Grain, time: TimeRange, asking: Asking): Request {
-  return { metrics, grain, time, compare: ['previous', 'lastYear'], ...base(asking) };
+export function driversRequest(
+  metrics: string[],
+  grain: Grain,
+  time: TimeRange,
+  compare: string[],
+  asking: Asking
+): Request {
+  return { metrics, grain, time, compare, ...base(asking) };
 }
 
 /** Metrics that can be asked together for a scope, and those that cannot. */

@@ -25,7 +25,7 @@ describe('addresses', () => {
         grain: 'month',
         range: '2026-01-01..2026-03-31',
         at: '2026-02-01',
-        compare: 'previous',
+        compare: ['previous', 'target'],
         by: 'product__category',
         filters: [{ field: 'channel', op: 'in', values: ['a|b', 'c:d'] }],
         asOf: '2026-04-01',
@@ -42,7 +42,7 @@ describe('addresses', () => {
   });
 
   it('leave out what cannot be read', () => {
-    expect(decodeRoute('metrics?lang=fr&grain=fortnight&compare=x&tier=a&scope=nothing&theme=pink')).toEqual({
+    expect(decodeRoute('metrics?lang=fr&grain=fortnight&compare=,&tier=a&scope=nothing&theme=pink')).toEqual({
       page: 'centre',
       view: {},
     });
@@ -91,7 +91,7 @@ describe('addresses', () => {
       scope,
       grain: 'day',
       range: '2026-10-21..2026-11-19',
-      compare: 'previous',
+      compare: ['target', 'previous'],
       filters: [{ field: 'channel', values: ['web'] }],
       asOf: '2026-11-20',
     });

@@ -3,7 +3,6 @@ import { type Grain, isGrain } from './calendar';
 import { type Filter, type Request, type Scope } from './generated/wire';
 import { type Lang } from './lang';
 
-export type Compare = 'previous' | 'lastYear';
 export type Theme = 'light' | 'dark';
 
 /** What travels with every link: where, when, in which language and colours. */
@@ -22,7 +21,8 @@ export interface View extends Travelling {
   range?: string;
   /** Start of the bucket that the numbers are about. */
   at?: string;
-  compare?: Compare;
+  /** Names of comparisons, the wanted one first. */
+  compare?: string[];
   /** Breakdown: "hierarchy.level" or a dimension. */
   by?: string;
   filters?: Filter[];
@@ -59,7 +59,7 @@ export function encodeView(view: View): Params {
   put('asOf', view.asOf);
   put('range', view.range);
   put('at', view.at);
-  put('compare', view.compare);
+  put('compare', view.compare?.join(','));
   put('by', view.by);
   (view.filters ?? []).forEach((filter) => params.append('filter', encodeFilter(filter)));
   put('q', view.q);
@@ -84,7 +84,7 @@ export function decodeView(params: Params): View {
   const lang = text('lang');
   const theme = text('theme');
   const grain = text('grain');
-  const compare = text('compare');
+  const compare = (text('compare') ?? '').split(',').filter(Boolean);
   const filters = params.getAll('filter').map(decodeFilter);
   return dropEmpty({
     lang: lang === 'en' || lang === 'zh' ? lang : undefined,
@@ -95,7 +95,7 @@ export function decodeView(params: Params): View {
     asOf: text('asOf'),
     range: text('range'),
     at: text('at'),
-    compare: compare === 'previous' || compare === 'lastYear' ? compare : undefined,
+    compare: compare.length > 0 ? compare : undefined,
     by: text('by'),
     filters: filters.length > 0 ? filters : undefined,
     q: text('q'),
@@ -144,12 +144,11 @@ function decodeFilter(text: string): Filter {
 /** The view of a metric's page that shows exactly what a request asked. */
 export function viewOfSlice(slice: Request): View {
   const { from, to } = slice.time;
-  const compare = slice.compare?.find((name): name is Compare => name === 'previous' || name === 'lastYear');
   return dropEmpty({
     scope: slice.scope && slice.scope.path.length > 0 ? slice.scope : undefined,
     grain: isGrain(slice.grain) ? slice.grain : undefined,
     range: from && to ? `${from.slice(0, 10)}..${to.slice(0, 10)}` : undefined,
-    compare,
+    compare: slice.compare && slice.compare.length > 0 ? slice.compare : undefined,
     filters: slice.filters && slice.filters.length > 0 ? slice.filters : undefined,
     asOf: slice.asOf,
   });

@@ -1,4 +1,4 @@
-import { type Verdict } from '../domain/judge';
+import { type Status } from '../domain/status';
 
 import { t } from './t';
 
@@ -129,15 +129,15 @@ export function statusWords(status: string | undefined): string {
   }
 }
 
-/** How a number stands to its target; nothing where it has none. */
-export function verdictWords(verdict: Verdict): string {
-  switch (verdict) {
+/** How a number stands to its target, or to what else it is compared with; nothing where it does not. */
+export function judgedWords(status: Status, byTarget = true): string {
+  switch (status) {
     case 'good':
-      return t('verdict.good', 'on target');
+      return byTarget ? t('verdict.good', 'on target') : t('move.good', 'better');
     case 'warn':
-      return t('verdict.warn', 'close to target');
+      return byTarget ? t('verdict.warn', 'close to target') : t('move.warn', 'a little worse');
     case 'bad':
-      return t('verdict.bad', 'off target');
+      return byTarget ? t('verdict.bad', 'off target') : t('move.bad', 'worse');
     default:
       return '';
   }
@@ -215,45 +215,6 @@ export function sensitivityWords(sensitivity: string | undefined): string {
       return t('sensitivity.secret', 'Secret');
     default:
       return sensitivity ?? '';
-  }
-}
-
-export function compareWords(compare: string): string {
-  return compare === 'previous' ? t('compare.previous', 'vs previous') : t('compare.last-year', 'vs last year');
-}
-
-/** The compared line itself, as the chart's legend calls it. */
-export function comparedLine(compare: string, grain: string): string {
-  if (compare !== 'previous') {
-    return t('line.last-year', 'Last year');
-  }
-  switch (grain) {
-    case 'day':
-      return t('line.day', 'Day before');
-    case 'week':
-      return t('line.week', 'Week before');
-    case 'month':
-      return t('line.month', 'Month before');
-    default:
-      return t('line.previous', 'Period before');
-  }
-}
-
-/** What a day, week or month is compared with one step back. */
-export function previousWords(grain: string | undefined): string {
-  switch (grain) {
-    case 'day':
-      return t('previous.day', 'vs day before');
-    case 'week':
-      return t('previous.week', 'vs week before');
-    case 'month':
-      return t('previous.month', 'vs month before');
-    case 'quarter':
-      return t('previous.quarter', 'vs quarter before');
-    case 'year':
-      return t('previous.year', 'vs year before');
-    default:
-      return t('compare.previous', 'vs previous');
   }
 }
 

@@ -27,16 +27,17 @@ const trendOf: Record<string, { grain: Grain; preset: string }> = {
   year: { grain: 'year', preset: 'last 5 years' },
 };
 
-/** Values and trends of many metrics: one request for the values, one for the trends of each finest grain. */
+/** Values with their comparisons and trends of many metrics: one request for the values, one for the trends of each finest grain. */
 export function useMetricValues(
   metrics: Metric[],
   time: TimeRange,
+  compare: string[],
   asking: Asking,
   trend: Grain = 'day'
 ): MetricValues {
   const { asked, left } = useMemo(() => splitByScope(metrics, asking.scope), [metrics, asking.scope]);
   const names = asked.map((metric) => metric.name);
-  const values = useAnswers(names.length > 0 ? [valuesRequest(names, time, asking)] : null);
+  const values = useAnswers(names.length > 0 ? [valuesRequest(names, time, compare, asking)] : null);
   const trends = useAnswers(
     [...byTrendGrain(asked, trend)].map(([grain, group]) => {
       const { grain: by, preset } = trendOf[grain] ?? trendOf.day;

@@ -3,7 +3,9 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
+import { type Comparison } from '../domain/comparison';
 import { formatRate } from '../domain/format/number';
+import { say } from '../domain/lang';
 import { comparisonOf, type Reading, targetOf } from '../domain/reading';
 import { t } from '../i18n/t';
 
@@ -11,6 +13,7 @@ import { AttainmentBadge } from './badges';
 import { ChangeTag } from './ChangeTag';
 import { Figure } from './Figure';
 import { useTones } from './tones';
+import { useLang } from './ViewContext';
 
 export interface BreakdownRow {
   /** Of the answer. */
@@ -27,8 +30,8 @@ interface Props {
   rows: BreakdownRow[];
   /** Heading of the first column: "Region". */
   heading: string;
-  compare: string;
-  compareLabel: string;
+  /** What the change is against. */
+  compare: Comparison | undefined;
   showShare: boolean;
   showTarget: boolean;
   /** Clicking a unit leads one level down; undefined at the bottom. */
@@ -36,9 +39,11 @@ interface Props {
 }
 
 /** Units by size: bar, value, share, change, target. */
-export function BarBreakdown({ rows, heading, compare, compareLabel, showShare, showTarget, onPick }: Props) {
+export function BarBreakdown({ rows, heading, compare, showShare, showTarget, onPick }: Props) {
   const styles = useStyles2(getStyles);
   const tones = useTones();
+  const lang = useLang();
+  const compareLabel = say(compare?.short, lang);
   const biggest = Math.max(...rows.map((row) => (row.others ? 0 : Math.abs(row.reading.value ?? 0))), 0);
   return (
     <table className={styles.table}>
@@ -60,7 +65,7 @@ export function BarBreakdown({ rows, heading, compare, compareLabel, showShare, 
           const { reading, others } = row;
           // Only a target makes a bar good or bad; the change has its own column and colour.
           const target = targetOf(reading);
-          const tone = target && target.verdict !== 'none' && !others ? tones.verdict[target.verdict] : tones.accent;
+          const tone = target && target.status !== 'none' && !others ? tones.status[target.status] : tones.accent;
           const width = biggest > 0 ? Math.min((Math.abs(reading.value ?? 0) / biggest) * 100, 100) : 0;
           return (
             <tr key={row.row} className={cx(others && styles.others)}>
@@ -86,11 +91,11 @@ export function BarBreakdown({ rows, heading, compare, compareLabel, showShare, 
                 </td>
               )}
               <td className={styles.number} data-label={compareLabel}>
-                <ChangeTag change={comparisonOf(reading, compare)} reasons={false} />
+                <ChangeTag change={compare && comparisonOf(reading, compare.name)} reasons={false} />
               </td>
               {showTarget && (
                 <td className={styles.number} data-label={t('breakdown.target', 'Target')}>
-                  {target ? <AttainmentBadge target={target} good={reading.good} /> : '–'}
+                  {target ? <AttainmentBadge target={target} /> : '–'}
                 </td>
               )}
             </tr>

@@ -41,7 +41,7 @@ export function ChangeTag({ change, label, reasons = true }: Props) {
   return (
     <Tooltip content={tooltipOf(change, lang)}>
       <span className={styles.tag}>
-        <span style={{ color: tones.verdict[change.verdict].text }}>
+        <span style={{ color: tones.status[change.status].text }}>
           <span className={styles.arrow} aria-hidden>
             {arrows[change.direction]}
           </span>

@@ -19,7 +19,7 @@ export function positionOf(pos: Pos | undefined): string {
 export function DiagnosticList({ diagnostics }: { diagnostics: Diagnostic[] }) {
   const styles = useStyles2(getStyles);
   const tones = useTones();
-  const toneOf = (severity: string) => ({ error: tones.alarm, warning: tones.caution })[severity] ?? tones.verdict.none;
+  const toneOf = (severity: string) => ({ error: tones.alarm, warning: tones.caution })[severity] ?? tones.status.none;
   return (
     <ul className={styles.list}>
       {diagnostics.map((finding, i) => (

@@ -4,8 +4,9 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { type Metric } from '../domain/generated/wire';
+import { periodsOf } from '../domain/comparison';
 import { say } from '../domain/lang';
-import { comparisonOf, type Reading, targetOf } from '../domain/reading';
+import { type Reading, targetOf } from '../domain/reading';
 import { t } from '../i18n/t';
 
 import { AttainmentBadge } from './badges';
@@ -20,19 +21,18 @@ interface Props {
   metric: Metric;
   reading: Reading | undefined;
   trend: Array<number | null> | undefined;
-  previousLabel: string;
   loading?: boolean;
   /** Why there is no reading at all. */
   reason?: string;
 }
 
 /** One number at a glance: value, target, both comparisons, trend. The whole card leads to the metric's page. */
-export function Scorecard({ metric, reading, trend, previousLabel, loading, reason }: Props) {
+export function Scorecard({ metric, reading, trend, loading, reason }: Props) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const tones = useTones();
   const name = say(metric.label, lang) || metric.name;
-  const verdict = reading?.verdict ?? 'none';
+  const status = reading?.status ?? 'none';
   return (
     <ViewLink page="metric" name={metric.name} className={styles.card}>
       <span className={styles.name} title={say(metric.description, lang)}>
@@ -50,11 +50,12 @@ export function Scorecard({ metric, reading, trend, previousLabel, loading, reas
             reason={reading?.reason ?? reason}
           />
           <div className={styles.target}>
-            <AttainmentBadge target={targetOf(reading)} good={metric.good} words className={styles.badge} />
+            <AttainmentBadge target={targetOf(reading)} words className={styles.badge} />
           </div>
           <div className={styles.changes}>
-            <ChangeTag change={comparisonOf(reading, 'lastYear')} label={t('compare.yoy', 'YoY')} />
-            <ChangeTag change={comparisonOf(reading, 'previous')} label={previousLabel} reasons={false} />
+            {periodsOf(reading?.comparisons ?? []).map((change, i) => (
+              <ChangeTag key={change.name} change={change} label={say(change.tag, lang)} reasons={i === 0} />
+            ))}
           </div>
         </>
       )}
@@ -62,7 +63,7 @@ export function Scorecard({ metric, reading, trend, previousLabel, loading, reas
         {trend && (
           <Sparkline
             values={trend}
-            tone={verdict === 'none' ? tones.accent : tones.verdict[verdict]}
+            tone={status === 'none' ? tones.accent : tones.status[status]}
             width={320}
             height={34}
             label={t('scorecard.trend', 'Trend of {{name}}', { name })}

@@ -21,7 +21,7 @@ interface Scale {
 /** A trend without axes: grey, with only what is abnormal lit, and a dot at the end. Gaps stay gaps. */
 export function Sparkline({ values, baseline, fired, tone, width = 160, height = 40, label }: Props) {
   const tones = useTones();
-  const lit = tone ?? tones.verdict.none;
+  const lit = tone ?? tones.status.none;
   const scale = scaleOf([...values, ...(baseline ?? [])], values.length, width, height);
   if (!scale) {
     return <svg width={width} height={height} role="img" aria-label={label} />;
@@ -42,7 +42,7 @@ export function Sparkline({ values, baseline, fired, tone, width = 160, height =
         <path
           d={pathOf(baseline, scale)}
           fill="none"
-          stroke={tones.verdict.none.line}
+          stroke={tones.status.none.line}
           strokeWidth={1}
           strokeDasharray="3 3"
           vectorEffect="non-scaling-stroke"
@@ -51,7 +51,7 @@ export function Sparkline({ values, baseline, fired, tone, width = 160, height =
       <path
         d={pathOf(values, scale)}
         fill="none"
-        stroke={tones.verdict.none.line}
+        stroke={tones.status.none.line}
         strokeWidth={1.5}
         strokeLinejoin="round"
         vectorEffect="non-scaling-stroke"

@@ -2,8 +2,7 @@ import React from 'react';
 
 import { type Metric } from '../domain/generated/wire';
 import { formatFullDay, formatTime } from '../domain/format/date';
-import { formatRate } from '../domain/format/number';
-import { judgeAttainment } from '../domain/judge';
+import { formatShare } from '../domain/format/share';
 import { reachedOf, type ReadComparison } from '../domain/reading';
 import { t } from '../i18n/t';
 import { layerWords, reasonWords, statusWords, tierMeaning, tierWords } from '../i18n/words';
@@ -89,25 +88,23 @@ export function TrustBadge({ metric }: { metric: Metric }) {
 
 interface AttainmentProps {
   target?: ReadComparison;
-  good?: string;
   words?: boolean;
   className?: string;
 }
 
 /** Attainment of the target due by now, with the word for what it means. */
-export function AttainmentBadge({ target, good, words, className }: AttainmentProps) {
+export function AttainmentBadge({ target, words, className }: AttainmentProps) {
   const tones = useTones();
   const share = reachedOf(target);
   if (!target || share === null) {
     const telling = target?.reason && target.reason !== 'no_target';
     return telling && words ? <Pill className={className}>{reasonWords(target.reason)}</Pill> : null;
   }
-  const verdict = judgeAttainment(share, good);
-  const rate = formatRate(share, { decimals: Math.abs(share - 1) < 0.005 ? 1 : 0 });
+  const rate = formatShare(share);
   const meaning =
     target.pace === null ? t('target.of-whole', 'of the target') : t('target.of-due', 'of the target due by now');
   return (
-    <Pill tone={tones.verdict[verdict]} title={`${rate} ${meaning}`} className={className}>
+    <Pill tone={tones.status[target.status]} title={`${rate} ${meaning}`} className={className}>
       {words ? t('target.attained', '{{rate}} of target', { rate }) : rate}
     </Pill>
   );

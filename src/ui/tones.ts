@@ -1,7 +1,7 @@
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useTheme2 } from '@grafana/ui';
 
-import { type Verdict } from '../domain/judge';
+import { type Status } from '../domain/status';
 
 import { useView } from './ViewContext';
 
@@ -13,7 +13,7 @@ export interface Tone {
 }
 
 export interface Tones {
-  verdict: Record<Verdict, Tone>;
+  status: Record<Status, Tone>;
   tier: Record<number, Tone>;
   accent: Tone;
   /** Failures of the system: never swapped. */
@@ -35,7 +35,7 @@ export function tonesOf(theme: GrafanaTheme2, swap: boolean): Tones {
   const orange = rich(warning);
   const calm: Tone = { text: text.secondary, soft: action.hover, line: text.disabled };
   return {
-    verdict: { good: swap ? red : green, bad: swap ? green : red, warn: orange, none: calm },
+    status: { good: swap ? red : green, bad: swap ? green : red, warn: orange, none: calm },
     tier: { 0: calm, 1: red, 2: orange, 3: rich(info) },
     accent: rich(primary),
     alarm: red,

@@ -16,15 +16,17 @@ import { tonesOf } from './tones';
 const change: ReadComparison = {
   name: 'lastYear',
   kind: 'period',
+  standing: 20,
   label: {},
   short: {},
+  tag: {},
   delta: -0.009,
   rate: -0.03,
   unit: '%',
   value: 0.323,
   base: 0.323,
   direction: 'down',
-  verdict: 'bad',
+  status: 'bad',
   attainment: null,
   pace: null,
 };
@@ -65,8 +67,8 @@ describe('tones', () => {
     const theme = createTheme();
     const western = tonesOf(theme, false);
     const chinese = tonesOf(theme, true);
-    expect(chinese.verdict.good).toEqual(western.verdict.bad);
-    expect(chinese.verdict.bad).toEqual(western.verdict.good);
+    expect(chinese.status.good).toEqual(western.status.bad);
+    expect(chinese.status.bad).toEqual(western.status.good);
     expect(chinese.tier).toEqual(western.tier);
     expect(chinese.alarm).toEqual(western.alarm);
     expect(chinese.sound).toEqual(western.sound);

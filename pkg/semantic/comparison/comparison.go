@@ -30,10 +30,15 @@ type Comparison struct {
 	Kind Kind
 	// Words by language, "en" and "zh".
 	Words map[string]Words
+	// Steps are the words where the counterpart is a single step of a grain away:
+	// "the day before" and not "the previous period".
+	Steps map[grain.Grain]map[string]Words
 	// Place orders comparisons wherever several stand side by side.
 	Place int
 	// Standing tells by which of several a value is coloured: the highest.
 	Standing int
+	// Usual comparisons are shown where nobody chose any: on cards and in lists.
+	Usual bool
 	// Counterpart is what a bucket is compared with; nil unless Kind is Period.
 	Counterpart func(Asked, Bucket) Counterpart
 }
@@ -43,6 +48,7 @@ type Words struct {
 	Noun    string // a column's head: "previous period"
 	Against string // in a sentence: "compared with the previous period"
 	Short   string // beside a change: "vs previous"
+	Tag     string // beside a change on a card, where there is room for one word: "YoY"
 }
 
 // In gives the words of a language; those of English where it has none.
@@ -51,6 +57,23 @@ func (c *Comparison) In(lang string) Words {
 		return w
 	}
 	return c.Words["en"]
+}
+
+// Said gives the words by language for what is asked.
+func (c *Comparison) Said(a Asked) map[string]Words {
+	if step := a.Step(); step.Count == 1 && c.Steps[step.Grain] != nil {
+		return c.Steps[step.Grain]
+	}
+	return c.Words
+}
+
+// Each picks one of the words in every language.
+func Each(words map[string]Words, pick func(Words) string) map[string]string {
+	out := map[string]string{}
+	for lang, w := range words {
+		out[lang] = pick(w)
+	}
+	return out
 }
 
 // Bucket is one interval of the time axis, [From, To).

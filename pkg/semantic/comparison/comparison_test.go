@@ -60,6 +60,28 @@ func TestCounterparts(t *testing.T) {
 	}
 }
 
+// TestWordsOfASingleStep: month to date is compared with the month before, 30
+// days with the period before.
+func TestWordsOfASingleStep(t *testing.T) {
+	previous, err := Find(Previous)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		asked Asked
+		want  string
+	}{
+		{Asked{Grain: grain.Day}, "day before DoD 前一日 日环比"},
+		{Asked{Span: Span{1, grain.Month}}, "month before MoM 上月 月环比"},
+		{Asked{Span: Span{30, grain.Day}}, "previous period vs previous 上期 环比"},
+	} {
+		said := previous.Said(tt.asked)
+		if got := said["en"].Noun + " " + said["en"].Tag + " " + said["zh"].Noun + " " + said["zh"].Tag; got != tt.want {
+			t.Errorf("%+v: got %q, want %q", tt.asked, got, tt.want)
+		}
+	}
+}
+
 // TestRegistry holds every comparison to what all doors rely on.
 func TestRegistry(t *testing.T) {
 	for i, c := range All() {
@@ -70,8 +92,13 @@ func TestRegistry(t *testing.T) {
 			t.Errorf("%s: only another period has a counterpart", c.Name)
 		}
 		for _, lang := range []string{"en", "zh"} {
-			if w := c.Words[lang]; w.Noun == "" || w.Against == "" || w.Short == "" {
+			if w := c.Words[lang]; w.Noun == "" || w.Against == "" || w.Short == "" || w.Tag == "" {
 				t.Errorf("%s has no words in %s", c.Name, lang)
+			}
+			for step, w := range c.Steps {
+				if w := w[lang]; w.Noun == "" || w.Against == "" || w.Short == "" || w.Tag == "" {
+					t.Errorf("%s has no words for a %s in %s", c.Name, step, lang)
+				}
 			}
 		}
 	}

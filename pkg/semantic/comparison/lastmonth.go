@@ -7,8 +7,8 @@ func init() {
 		Name: "lastMonth", Kind: Period, Place: 12, Standing: 12,
 		Counterpart: func(a Asked, b Bucket) Counterpart { return sameDates(a, b, 1, 4) },
 		Words: map[string]Words{
-			"en": {Noun: "same dates last month", Against: "the same dates last month", Short: "vs last month"},
-			"zh": {Noun: "上月同期", Against: "上月同期", Short: "较上月同期"},
+			"en": {Noun: "same dates last month", Against: "the same dates last month", Short: "vs last month", Tag: "vs last month"},
+			"zh": {Noun: "上月同期", Against: "上月同期", Short: "较上月同期", Tag: "较上月"},
 		},
 	})
 }

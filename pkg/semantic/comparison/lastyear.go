@@ -7,10 +7,10 @@ const LastYear = "lastYear"
 
 func init() {
 	register(Comparison{
-		Name: LastYear, Kind: Period, Place: 20, Standing: 20, Counterpart: lastYear,
+		Name: LastYear, Kind: Period, Place: 20, Standing: 20, Usual: true, Counterpart: lastYear,
 		Words: map[string]Words{
-			"en": {Noun: "same period last year", Against: "the same period last year", Short: "vs last year"},
-			"zh": {Noun: "上年同期", Against: "上年同期", Short: "较上年同期"},
+			"en": {Noun: "same period last year", Against: "the same period last year", Short: "vs last year", Tag: "YoY"},
+			"zh": {Noun: "上年同期", Against: "上年同期", Short: "较上年同期", Tag: "同比"},
 		},
 	})
 }

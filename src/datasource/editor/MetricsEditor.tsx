@@ -40,7 +40,7 @@ export function MetricsEditor({ catalog, source, query, onChange, range }: Props
       <MetricField catalog={catalog} names={request.metrics} onChange={(names) => set({ metrics: names })} />
       <ByField catalog={catalog} request={request} onChange={set} />
       <TimeField request={request} finest={finestGrain(metrics)} onChange={set} />
-      <CompareField request={request} onChange={set} />
+      <CompareField catalog={catalog} request={request} onChange={set} />
       <ScopeField
         catalog={catalog}
         source={source}
@@ -56,7 +56,7 @@ export function MetricsEditor({ catalog, source, query, onChange, range }: Props
         onChange={(filters) => set({ filters: filters.length > 0 ? filters : undefined })}
       />
       <TopField request={request} metrics={metrics} onChange={set} />
-      <FormatField query={query} onChange={(change) => onChange({ ...query, ...change })} />
+      <FormatField catalog={catalog} query={query} onChange={(change) => onChange({ ...query, ...change })} />
       <Meaning catalog={catalog} source={source} query={query} range={range} />
     </>
   );

@@ -1,12 +1,13 @@
 import React from 'react';
 import { FilterPill, Input, RadioButtonGroup } from '@grafana/ui';
 
-import { type Metric } from '../../domain/generated/wire';
-import { say } from '../../domain/lang';
+import { isPeriod } from '../../domain/comparison';
+import { type Catalog, type Metric } from '../../domain/generated/wire';
+import { type Lang, say, sayHead } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { useLang } from '../../ui/ViewContext';
 
-import { type AskedRequest, type Format, type MetricQuery, type NumberField } from '../types';
+import { type AskedRequest, type Format, type MetricQuery } from '../types';
 
 import { Pick } from './Pick';
 import { Row } from './Row';
@@ -17,22 +18,23 @@ interface CompareProps {
 }
 
 /** What each number is compared with, and what is added to it. */
-export function CompareField({ request, onChange }: CompareProps) {
+export function CompareField({ catalog, request, onChange }: CompareProps & { catalog: Catalog }) {
+  const lang = useLang();
   const compare = request.compare ?? [];
   const toggle = (name: string) =>
     onChange({ compare: compare.includes(name) ? compare.filter((other) => other !== name) : [...compare, name] });
-  const against = [
-    { name: 'previous', label: t('editor.previous', 'Previous period') },
-    { name: 'lastYear', label: t('editor.last-year', 'Same period last year') },
-    { name: 'target', label: t('editor.target', 'Target') },
-  ];
   return (
     <Row
       label={t('editor.compare', 'Compare')}
       tip={t('editor.compare-tip', 'A period that is still running is compared with the same part of the other one.')}
     >
-      {against.map(({ name, label }) => (
-        <FilterPill key={name} label={label} selected={compare.includes(name)} onClick={() => toggle(name)} />
+      {catalog.comparisons.map(({ name, label }) => (
+        <FilterPill
+          key={name}
+          label={sayHead(label, lang) || name}
+          selected={compare.includes(name)}
+          onClick={() => toggle(name)}
+        />
       ))}
       <FilterPill
         label={t('editor.share', 'Share of total')}
@@ -98,12 +100,14 @@ export function TopField({ request, metrics, onChange }: CompareProps & { metric
 }
 
 interface FormatProps {
+  catalog: Catalog;
   query: MetricQuery;
   onChange: (change: Pick<MetricQuery, 'format' | 'field'>) => void;
 }
 
 /** The shape of the answer. */
-export function FormatField({ query, onChange }: FormatProps) {
+export function FormatField({ catalog, query, onChange }: FormatProps) {
+  const lang = useLang();
   const formats: Array<{ value: Format; label: string; description: string }> = [
     {
       value: 'series',
@@ -133,19 +137,23 @@ export function FormatField({ query, onChange }: FormatProps) {
         <Pick
           label={t('editor.number', 'Number')}
           value={query.field ?? 'value'}
-          options={numberOptions()}
-          onChange={(field) => onChange({ field: field as NumberField })}
+          options={numberOptions(catalog, lang)}
+          onChange={(field) => onChange({ field })}
         />
       )}
     </Row>
   );
 }
 
-function numberOptions() {
+/** The numbers of a metric, as the back end calls them. */
+function numberOptions({ comparisons }: Catalog, lang: Lang) {
+  const changes = comparisons.filter(isPeriod).map(({ name, short }) => ({
+    value: `${name}Rate`,
+    label: t('number.change', 'Change {{against}}', { against: say(short, lang) || name }),
+  }));
   return [
     { value: 'value', label: t('number.value', 'Value') },
-    { value: 'previousRate', label: t('number.previous', 'Change against the previous period') },
-    { value: 'lastYearRate', label: t('number.last-year', 'Change against last year') },
+    ...changes,
     { value: 'attainment', label: t('number.attainment', 'Share of the target') },
     { value: 'pace', label: t('number.pace', 'Share of the target due by now') },
   ];

@@ -1,4 +1,5 @@
 import { GRAINS, isGrain } from '../../domain/calendar';
+import { intendedNames } from '../../domain/comparison';
 import { type By, type Catalog, type Metric } from '../../domain/generated/wire';
 
 import { type AskedRequest, type Format } from '../types';
@@ -34,7 +35,7 @@ export function adviceFor(request: AskedRequest, format: Format | undefined, cat
     ...names
       .filter((name) => !metrics.some((metric) => metric.name === name))
       .map((name): Advice => ({ code: 'unknown-metric', wrong: true, metric: name })),
-    ...metrics.flatMap((metric) => aboutMetric(metric, request)),
+    ...metrics.flatMap((metric) => aboutMetric(metric, request, intendedNames(catalog.comparisons))),
   ];
   if (format === 'series' && !request.grain) {
     list.push({ code: 'series-needs-grain', wrong: true });
@@ -45,7 +46,7 @@ export function adviceFor(request: AskedRequest, format: Format | undefined, cat
   return [...list.filter((advice) => advice.wrong), ...list.filter((advice) => !advice.wrong)];
 }
 
-function aboutMetric(metric: Metric, request: AskedRequest): Advice[] {
+function aboutMetric(metric: Metric, request: AskedRequest, intended: string[]): Advice[] {
   const list: Advice[] = [];
   const note = (code: AdviceCode, wrong: boolean, what?: string) =>
     list.push({ code, wrong, metric: metric.name, what });
@@ -69,7 +70,7 @@ function aboutMetric(metric: Metric, request: AskedRequest): Advice[] {
   if (request.share && !metric.additive) {
     note('share-of-ratio', true);
   }
-  if (request.compare?.includes('target') && !metric.hasTarget) {
+  if (request.compare?.some((name) => intended.includes(name)) && !metric.hasTarget) {
     note('no-target', false);
   }
   if (metric.status !== 'certified') {

@@ -394,6 +394,10 @@ export interface AnswerComparison {
    */
   kind: string;
   /**
+   * of several, the highest colours the value
+   */
+  standing: number;
+  /**
    * a column's head
    */
   label: {
@@ -406,11 +410,21 @@ export interface AnswerComparison {
     [k: string]: string;
   };
   /**
+   * beside a change on a card
+   */
+  tag: {
+    [k: string]: string;
+  };
+  /**
    * the other period's numbers, or the targets of whole buckets
    */
   values: (number | null)[];
   delta: (number | null)[];
   rate: (number | null)[];
+  /**
+   * Status per row by good direction: good, warn, bad, none.
+   */
+  status?: string[];
   reasons?: string[];
   /**
    * From, To: the compared window of each row, for tooltips. Periods only.
@@ -613,6 +627,14 @@ export interface Compared {
    */
   kind: string;
   /**
+   * of several, the highest colours the value
+   */
+  standing: number;
+  /**
+   * shown where nobody chose
+   */
+  usual: boolean;
+  /**
    * a column's head
    */
   label: Text;
@@ -620,6 +642,10 @@ export interface Compared {
    * beside a change
    */
   short: Text;
+  /**
+   * beside a change on a card
+   */
+  tag: Text;
 }
 /**
  * Counts sums up the centre's head line.

@@ -19,15 +19,22 @@ import { useLang, ViewLink } from '../../ui/ViewContext';
 
 import { ROW_ATTRIBUTE } from './SearchBox';
 
+interface Props {
+  metric: Metric;
+  values: MetricValues;
+  /** The comparison of the change. */
+  compare?: string;
+}
+
 /** One metric of the centre; a card on a phone. */
-export const MetricRow = memo(function MetricRow({ metric, values }: { metric: Metric; values: MetricValues }) {
+export const MetricRow = memo(function MetricRow({ metric, values, compare = '' }: Props) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const tones = useTones();
   const reading = values.reading(metric.name);
   const trend = values.trend(metric.name);
   const target = targetOf(reading);
-  const verdict = reading?.verdict ?? 'none';
+  const status = reading?.status ?? 'none';
   const waiting = values.loading && !reading && metric.errors === 0;
   const name = say(metric.label, lang) || metric.name;
   return (
@@ -50,10 +57,10 @@ export const MetricRow = memo(function MetricRow({ metric, values }: { metric: M
           />
         )}
       </td>
-      <td className={styles.change}>{reading && <ChangeTag change={comparisonOf(reading, 'lastYear')} />}</td>
+      <td className={styles.change}>{reading && <ChangeTag change={comparisonOf(reading, compare)} />}</td>
       <td className={styles.target}>
         {target && target.reason !== 'no_target' ? (
-          <AttainmentBadge target={target} good={metric.good} words={Boolean(target.reason)} />
+          <AttainmentBadge target={target} words={Boolean(target.reason)} />
         ) : (
           <span className={styles.none} title={reasonWords('no_target')}>
             –
@@ -64,7 +71,7 @@ export const MetricRow = memo(function MetricRow({ metric, values }: { metric: M
         {trend && (
           <Sparkline
             values={trend}
-            tone={verdict === 'none' ? tones.accent : tones.verdict[verdict]}
+            tone={status === 'none' ? tones.accent : tones.status[status]}
             width={160}
             height={28}
             label={t('scorecard.trend', 'Trend of {{name}}', { name })}

@@ -4,9 +4,10 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Pagination, useStyles2 } from '@grafana/ui';
 
 import { addDays, isoDate, parseDate } from '../../domain/calendar';
+import { askedNames, chosenPeriod, intendedOf } from '../../domain/comparison';
 import { type Catalog, type Metric } from '../../domain/generated/wire';
 import { formatBucket } from '../../domain/format/date';
-import { type Lang } from '../../domain/lang';
+import { type Lang, say, sayHead } from '../../domain/lang';
 import { clockOf } from '../../domain/period';
 import { type View } from '../../domain/view';
 import { t } from '../../i18n/t';
@@ -30,8 +31,15 @@ export function MetricTable({ catalog, metrics }: { catalog: Catalog; metrics: M
   const page = Math.min(view.page ?? 1, pages);
   const shown = useMemo(() => sorted.slice((page - 1) * PAGE, page * PAGE), [sorted, page]);
   const sound = useMemo(() => shown.filter((metric) => metric.errors === 0), [shown]);
-  const values = useMetricValues(sound, { preset: presetOf(view) }, { lang, scope: view.scope, asOf: view.asOf });
+  const compare = useMemo(() => askedNames(catalog.comparisons), [catalog]);
+  const values = useMetricValues(sound, { preset: presetOf(view) }, compare, {
+    lang,
+    scope: view.scope,
+    asOf: view.asOf,
+  });
 
+  const against = chosenPeriod(catalog.comparisons, undefined);
+  const intended = intendedOf(catalog.comparisons);
   if (metrics.length === 0) {
     return <NothingFound all={catalog.metrics.length} />;
   }
@@ -63,10 +71,10 @@ export function MetricTable({ catalog, metrics }: { catalog: Catalog; metrics: M
                 {periodWords(catalog, view, lang)}
               </th>
               <th scope="col" className={styles.right}>
-                {t('compare.last-year', 'vs last year')}
+                {say(against?.short, lang)}
               </th>
               <th scope="col" className={styles.right}>
-                {t('centre.target', 'Target')}
+                {sayHead(intended?.label, lang)}
               </th>
               <th scope="col">{t('centre.trend', 'Last 30 days')}</th>
               <th scope="col">{head('tier', t('centre.tier-layer', 'Tier · layer'))}</th>
@@ -76,7 +84,7 @@ export function MetricTable({ catalog, metrics }: { catalog: Catalog; metrics: M
           </thead>
           <tbody onKeyDown={moveFocus}>
             {shown.map((metric) => (
-              <MetricRow key={metric.name} metric={metric} values={values} />
+              <MetricRow key={metric.name} metric={metric} values={values} compare={against?.name} />
             ))}
           </tbody>
         </table>

@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { type Grain } from '../../domain/calendar';
+import { askedNames } from '../../domain/comparison';
 import { type Catalog, type Metric } from '../../domain/generated/wire';
 import { t } from '../../i18n/t';
 import { reasonWords } from '../../i18n/words';
@@ -30,7 +31,8 @@ export function Headlines({ catalog }: { catalog: Catalog }) {
   const { domain, scope, asOf, grain } = useView();
   const all = useMemo(() => headlineMetrics(catalog.metrics, domain), [catalog, domain]);
   const metrics = useMemo(() => all.slice(0, SHOWN), [all]);
-  const values = useMetricValues(metrics, { preset: periodPreset(grain) }, { lang, scope, asOf });
+  const compare = useMemo(() => askedNames(catalog.comparisons), [catalog]);
+  const values = useMetricValues(metrics, { preset: periodPreset(grain) }, compare, { lang, scope, asOf });
   if (values.error) {
     return <ErrorState error={values.error} retry={values.retry} />;
   }
@@ -53,7 +55,6 @@ export function Headlines({ catalog }: { catalog: Catalog }) {
             metric={metric}
             reading={values.reading(metric.name)}
             trend={values.trend(metric.name)}
-            previousLabel={beforeWords(grain)}
             loading={values.loading}
             reason={reasonWords(values.why(metric.name))}
           />
@@ -76,17 +77,6 @@ function periodWords(grain: Grain | undefined): string {
       return t('period.wtd', 'week to date');
     default:
       return t('period.mtd', 'month to date');
-  }
-}
-
-function beforeWords(grain: Grain | undefined): string {
-  switch (grain) {
-    case 'day':
-      return t('compare.day', 'DoD');
-    case 'week':
-      return t('compare.week', 'WoW');
-    default:
-      return t('compare.month', 'MoM');
   }
 }
 

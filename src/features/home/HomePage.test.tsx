@@ -55,7 +55,7 @@ describe('home', () => {
       theme: 'dark',
       grain: 'day',
       range: '2026-10-30..2026-11-19',
-      compare: 'lastYear',
+      compare: ['lastYear'],
     });
     expect(route.view.scope?.path.map((step) => step.member)).toEqual(['华东', '徐家汇店']);
   });

@@ -2,6 +2,7 @@ import React, { useState } from 'react';
 import { Button } from '@grafana/ui';
 
 import { type Answer } from '../../domain/generated/wire';
+import { intendedNames } from '../../domain/comparison';
 import { formatBucket } from '../../domain/format/date';
 import { timeOf } from '../../domain/period';
 import { stepsOf, within } from '../../domain/place';
@@ -10,7 +11,6 @@ import { breakdownRequest, TOP_UNITS } from '../../domain/requests';
 import { type Breakdown as By, breakdowns } from '../../domain/scope';
 import { unitNames } from '../../i18n/members';
 import { t } from '../../i18n/t';
-import { compareWords, previousWords } from '../../i18n/words';
 import { useAnswer } from '../../infrastructure/questions';
 import { BarBreakdown, type BreakdownRow } from '../../ui/BarBreakdown';
 import { PickerChip } from '../../ui/Chip';
@@ -26,11 +26,20 @@ export function Breakdown({ view }: { view: MetricView }) {
   const { by } = useView();
   const setView = useSetView();
   const [all, setAll] = useState(false);
-  const { page, catalog, bucket, grain, asking, chart } = view;
+  const { page, catalog, bucket, grain, asking, chart, compare } = view;
   const choices = breakdowns(page.metric, catalog, view.scope, lang);
   const chosen = choices.find((choice) => choice.id === by) ?? choices[0];
   const request =
-    chosen && bucket ? breakdownRequest(page.metric.name, chosen.by, grain, timeOf(bucket), { ...asking, all }) : null;
+    chosen && bucket
+      ? breakdownRequest(
+          page.metric.name,
+          chosen.by,
+          grain,
+          timeOf(bucket),
+          [...(compare ? [compare.name] : []), ...intendedNames(catalog.comparisons)],
+          { ...asking, all }
+        )
+      : null;
   const answer = useAnswer(request);
   if (!chosen) {
     return view.scope ? (
@@ -84,7 +93,7 @@ interface PartsProps {
 function Parts({ view, by, answer, all, showAll }: PartsProps) {
   const setView = useSetView();
   const { filters } = useView();
-  const { page, compare, grain, scope } = view;
+  const { page, compare, scope } = view;
   const rows = rowsOf(answer, page.metric.name);
   if (rows.length === 0) {
     return <EmptyState title={t('breakdown.empty', 'No parts here')} icon="graph-bar" />;
@@ -104,7 +113,6 @@ function Parts({ view, by, answer, all, showAll }: PartsProps) {
         rows={rows}
         heading={by.label}
         compare={compare}
-        compareLabel={compare === 'previous' ? previousWords(grain) : compareWords(compare)}
         showShare={rows.some((row) => row.reading.share !== null)}
         showTarget={rows.some((row) => (targetOf(row.reading)?.attainment ?? null) !== null)}
         onPick={open}

@@ -10,7 +10,7 @@ import { comparisonOf, readRow } from '../../domain/reading';
 import { driversRequest } from '../../domain/requests';
 import { covers } from '../../domain/scope';
 import { t } from '../../i18n/t';
-import { compareWords, previousWords, reasonWords } from '../../i18n/words';
+import { reasonWords } from '../../i18n/words';
 import { useAnswers } from '../../infrastructure/questions';
 import { ChangeTag } from '../../ui/ChangeTag';
 import { Figure } from '../../ui/Figure';
@@ -28,14 +28,18 @@ export function Drivers({ view }: { view: MetricView }) {
   const drivers = driversOf(page.drivers.length > 0 ? page.drivers : page.inputs, catalog);
   const asked = drivers.filter((m) => m.errors === 0 && covers(m, view.scope) && grainsFor(m.minGrain).includes(grain));
   const names = asked.map((metric) => metric.name);
-  const many = useAnswers(bucket && names.length > 0 ? [driversRequest(names, grain, timeOf(bucket), asking)] : null);
+  const many = useAnswers(
+    bucket && names.length > 0
+      ? [driversRequest(names, grain, timeOf(bucket), compare ? [compare.name] : [], asking)]
+      : null
+  );
   if (drivers.length === 0) {
     return null;
   }
   return (
     <Section
       title={page.drivers.length > 0 ? t('drivers.title', 'Drivers') : t('drivers.inputs', 'Made of')}
-      hint={compare === 'previous' ? previousWords(grain) : compareWords(compare)}
+      hint={compare && say(compare.short, lang)}
     >
       <ul className={styles.list}>
         {drivers.map((metric) => {
@@ -59,7 +63,7 @@ export function Drivers({ view }: { view: MetricView }) {
                     format={reading?.format}
                     reason={reading?.reason ?? why}
                   />
-                  {reading && <ChangeTag change={comparisonOf(reading, compare)} reasons={false} />}
+                  {reading && compare && <ChangeTag change={comparisonOf(reading, compare.name)} reasons={false} />}
                 </span>
               )}
             </li>

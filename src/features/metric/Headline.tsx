@@ -5,10 +5,11 @@ import { useStyles2 } from '@grafana/ui';
 
 import { formatLongDay, formatBucket, formatRange } from '../../domain/format/date';
 import { formatNumber, formatRate } from '../../domain/format/number';
-import { judgeAttainment } from '../../domain/judge';
-import { comparisonOf, reachedOf, type ReadComparison, targetOf } from '../../domain/reading';
+import { periodsOf } from '../../domain/comparison';
+import { say, sayHead } from '../../domain/lang';
+import { reachedOf, type ReadComparison, targetOf } from '../../domain/reading';
 import { t } from '../../i18n/t';
-import { compareWords, previousWords, reasonWords } from '../../i18n/words';
+import { reasonWords } from '../../i18n/words';
 import { ChangeTag } from '../../ui/ChangeTag';
 import { Figure } from '../../ui/Figure';
 import { useTones } from '../../ui/tones';
@@ -19,7 +20,7 @@ import { type MetricView } from './useMetricView';
 /** The number that the page is about, which bucket it is of, and everything it is compared with. */
 export function Headline({ view }: { view: MetricView }) {
   const styles = useStyles2(getStyles);
-  const { reading, page, grain } = view;
+  const { reading, page } = view;
   if (!reading) {
     return null;
   }
@@ -38,8 +39,9 @@ export function Headline({ view }: { view: MetricView }) {
           <BucketWords view={view} />
         </div>
       </div>
-      <Comparison change={comparisonOf(reading, 'lastYear')} label={compareWords('lastYear')} />
-      <Comparison change={comparisonOf(reading, 'previous')} label={previousWords(grain)} />
+      {periodsOf(reading.comparisons).map((change) => (
+        <Comparison key={change.name} change={change} />
+      ))}
       <TargetBlock view={view} />
     </div>
   );
@@ -66,12 +68,9 @@ function BucketWords({ view: { chart, row, grain, bucket, reading } }: { view: M
   );
 }
 
-function Comparison({ change, label }: { change: ReadComparison | undefined; label: string }) {
+function Comparison({ change }: { change: ReadComparison }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
-  if (!change) {
-    return null;
-  }
   const base = formatNumber(change.base, { lang, unit: change.unit, format: change.format });
   return (
     <div>
@@ -79,14 +78,14 @@ function Comparison({ change, label }: { change: ReadComparison | undefined; lab
         <ChangeTag change={change} />
       </div>
       <div className={styles.label}>
-        {label} {change.base !== null && base}
+        {say(change.short, lang)} {change.base !== null && base}
         {change.reason === 'unfinished' && <div>{t('headline.like', 'like with like')}</div>}
       </div>
     </div>
   );
 }
 
-function TargetBlock({ view: { reading, page } }: { view: MetricView }) {
+function TargetBlock({ view: { reading } }: { view: MetricView }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const tones = useTones();
@@ -100,7 +99,7 @@ function TargetBlock({ view: { reading, page } }: { view: MetricView }) {
       <div>
         <div className={styles.figure}>–</div>
         <div className={styles.label}>
-          {t('headline.target', 'Target')}: {reasonWords(target.reason ?? 'no_target')}
+          {sayHead(target.label, lang)}: {reasonWords(target.reason ?? 'no_target')}
         </div>
       </div>
     );
@@ -110,7 +109,7 @@ function TargetBlock({ view: { reading, page } }: { view: MetricView }) {
     target.pace !== null && target.attainment !== null && Math.abs(target.pace - target.attainment) > 0.0005;
   return (
     <div>
-      <div className={styles.figure} style={{ color: tones.verdict[judgeAttainment(share, page.metric.good)].text }}>
+      <div className={styles.figure} style={{ color: tones.status[target.status].text }}>
         {formatRate(share)}
       </div>
       <div className={styles.label}>

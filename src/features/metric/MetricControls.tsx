@@ -3,11 +3,13 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
 
+import { periodsOf } from '../../domain/comparison';
+import { say } from '../../domain/lang';
 import { customRange, RANGES } from '../../domain/period';
 import { formatRange } from '../../domain/format/date';
-import { type Compare } from '../../domain/view';
+import { comparisonOf } from '../../domain/reading';
 import { t } from '../../i18n/t';
-import { compareWords, grainWords, previousWords, rangeWords } from '../../i18n/words';
+import { grainWords, rangeWords } from '../../i18n/words';
 import { useMembers } from '../../infrastructure/questions';
 import { Chip, PickerChip } from '../../ui/Chip';
 import { Pill } from '../../ui/Pill';
@@ -65,12 +67,12 @@ export function MetricControls({ view }: { view: MetricView }) {
       />
       <PickerChip
         label={t('metric.compare', 'Compare')}
-        value={compare}
-        choices={[
-          { value: 'lastYear', label: compareWords('lastYear') },
-          { value: 'previous', label: previousWords(grain) },
-        ]}
-        onPick={(value) => setView({ compare: value as Compare })}
+        value={compare?.name}
+        choices={periodsOf(catalog.comparisons).map((one) => ({
+          value: one.name,
+          label: say((comparisonOf(view.reading, one.name) ?? one).short, lang),
+        }))}
+        onPick={(value) => setView({ compare: value ? [value] : undefined })}
       />
       <div className={styles.time}>
         {timePicker?.(days) ?? (

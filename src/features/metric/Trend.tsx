@@ -3,11 +3,12 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 
+import { intendedOf } from '../../domain/comparison';
 import { firedValues, itemFor } from '../../domain/fired';
-import { columnOf, PERIOD } from '../../domain/reading';
-import { say } from '../../domain/lang';
+import { columnOf } from '../../domain/reading';
+import { say, sayHead } from '../../domain/lang';
 import { t } from '../../i18n/t';
-import { comparedLine, reasonWords } from '../../i18n/words';
+import { reasonWords } from '../../i18n/words';
 import { useAgenda } from '../../infrastructure/questions';
 import { type Companion } from '../../ui/chart/types';
 import { Section } from '../../ui/Section';
@@ -51,18 +52,17 @@ function Course({ view }: { view: MetricView }) {
   const { chart, compare, grain, page, row } = view;
   const column = columnOf(chart.data, page.metric.name);
   const time = chart.data?.time;
-  const compared = column?.comparisons?.find(({ name }) => name === compare);
-  const target = column?.comparisons?.find(({ kind }) => kind !== PERIOD);
+  const compared = column?.comparisons?.find(({ name }) => name === compare?.name);
+  const target = intendedOf(column?.comparisons ?? []);
   const { asOf } = useView();
   const agenda = useAgenda({ lang, asOf });
-  const compareLabel = comparedLine(compare, grain);
   const companions = useMemo((): Companion[] => {
     const list: Companion[] = [];
     if (compared && hasAny(compared.values)) {
-      list.push({ kind: 'compare', label: compareLabel, values: compared.values });
+      list.push({ kind: 'compare', label: sayHead(compared.label, lang), values: compared.values });
     }
     if (target && hasAny(target.values)) {
-      list.push({ kind: 'target', label: t('headline.target', 'Target'), values: target.values });
+      list.push({ kind: 'target', label: sayHead(target.label, lang), values: target.values });
     }
     const item = itemFor(agenda.data, page.metric.name, grain, view.scope);
     if (column && time && item) {
@@ -70,7 +70,7 @@ function Course({ view }: { view: MetricView }) {
       list.push({ kind: 'fired', label: say(item.ruleLabel, lang) || item.rule, values, tier: item.tier });
     }
     return list;
-  }, [compared, target, column, compareLabel, agenda.data, page.metric.name, grain, view.scope, time, lang]);
+  }, [compared, target, column, agenda.data, page.metric.name, grain, view.scope, time, lang]);
   if (!chart.data || !column || !time || !hasAny(column.values)) {
     return (
       <EmptyState title={t('trend.empty', 'No data in this time and scope')} icon="graph-bar">
@@ -151,7 +151,7 @@ function lineStyle({ kind, tier }: Companion, tones: Tones): string {
     case 'fired':
       return `3px solid ${tones.tier[tier ?? 0].line}`;
     default:
-      return `2px dashed ${tones.verdict.none.line}`;
+      return `2px dashed ${tones.status.none.line}`;
   }
 }
 

@@ -3,10 +3,11 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
+import { periodsOf } from '../../domain/comparison';
 import { formatBucket } from '../../domain/format/date';
-import { comparisonOf, readRow } from '../../domain/reading';
+import { say } from '../../domain/lang';
+import { columnOf, comparisonOf, readRow } from '../../domain/reading';
 import { t } from '../../i18n/t';
-import { compareWords, previousWords } from '../../i18n/words';
 import { ChangeTag } from '../../ui/ChangeTag';
 import { Figure } from '../../ui/Figure';
 import { useLang } from '../../ui/ViewContext';
@@ -18,6 +19,7 @@ export function TrendTable({ view }: { view: MetricView }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const { chart, grain, page } = view;
+  const compared = periodsOf(columnOf(chart.data, page.metric.name)?.comparisons ?? []);
   const times = chart.data?.time?.values ?? [];
   return (
     <div className={styles.scroll}>
@@ -26,8 +28,11 @@ export function TrendTable({ view }: { view: MetricView }) {
           <tr>
             <th scope="col">{t('trend.period', 'Period')}</th>
             <th scope="col">{t('breakdown.value', 'Value')}</th>
-            <th scope="col">{previousWords(grain)}</th>
-            <th scope="col">{compareWords('lastYear')}</th>
+            {compared.map(({ name, short }) => (
+              <th key={name} scope="col">
+                {say(short, lang)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -48,12 +53,11 @@ export function TrendTable({ view }: { view: MetricView }) {
                     reason={reading?.reason}
                   />
                 </td>
-                <td>
-                  <ChangeTag change={comparisonOf(reading, 'previous')} />
-                </td>
-                <td>
-                  <ChangeTag change={comparisonOf(reading, 'lastYear')} />
-                </td>
+                {compared.map(({ name }) => (
+                  <td key={name}>
+                    <ChangeTag change={comparisonOf(reading, name)} />
+                  </td>
+                ))}
               </tr>
             ))}
         </tbody>

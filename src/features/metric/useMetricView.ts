@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 
 import { type Grain } from '../../domain/calendar';
+import { askedNames, chosenPeriod, type Comparison } from '../../domain/comparison';
 import { type Answer, type Catalog, type MetricPage, type Request, type Scope } from '../../domain/generated/wire';
 import {
   bucketDays,
@@ -14,10 +15,9 @@ import {
   resolveRange,
   timeOf,
 } from '../../domain/period';
-import { focusRow, readRow, type Reading } from '../../domain/reading';
+import { comparisonOf, focusRow, readRow, type Reading } from '../../domain/reading';
 import { type Asking, chartRequest } from '../../domain/requests';
 import { covers } from '../../domain/scope';
-import { type Compare } from '../../domain/view';
 import { useAnswer } from '../../infrastructure/questions';
 import { type QueryState } from '../../infrastructure/useQuery';
 import { useLang, useView } from '../../ui/ViewContext';
@@ -30,7 +30,8 @@ export interface MetricView {
   grains: Grain[];
   range: string;
   days: DayRange;
-  compare: Compare;
+  /** The other time to compare with, in the words that fit the grain. */
+  compare: Comparison | undefined;
   asking: Asking;
   scope: Scope | undefined;
   /** The scope asked for does not apply to this metric. */
@@ -55,10 +56,12 @@ export function useMetricView(page: MetricPage, catalog: Catalog): MetricView {
   const scopeIgnored = !covers(metric, view.scope);
   const scope = scopeIgnored ? undefined : view.scope;
   const asking: Asking = { lang, scope, filters: view.filters, asOf: view.asOf };
-  const request = chartRequest(metric.name, grain, timeOf(days), asking);
+  const chosen = chosenPeriod(catalog.comparisons, view.compare);
+  const request = chartRequest(metric.name, grain, timeOf(days), askedNames(catalog.comparisons, chosen?.name), asking);
   const chart = useAnswer(request);
   const row = focusRow(chart.data, metric.name, view.at);
   const start = chart.data?.time?.values[row];
+  const reading = readRow(chart.data, metric.name, row);
   const bucket = start ? bucketDays(start, grain, clock) : undefined;
   return {
     page,
@@ -67,14 +70,14 @@ export function useMetricView(page: MetricPage, catalog: Catalog): MetricView {
     grains,
     range,
     days,
-    compare: view.compare ?? 'lastYear',
+    compare: chosen && (comparisonOf(reading, chosen.name) ?? chosen),
     asking,
     scope,
     scopeIgnored,
     request,
     chart,
     row,
-    reading: readRow(chart.data, metric.name, row),
+    reading,
     bucket,
   };
 }

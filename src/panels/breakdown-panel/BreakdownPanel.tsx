@@ -4,11 +4,12 @@ import { type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { formatChange, formatDelta } from '../../domain/format/change';
+import { say } from '../../domain/lang';
 import { comparisonOf } from '../../domain/reading';
 import { formatNumber } from '../../domain/format/number';
 import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
-import { compareWords, reasonWords } from '../../i18n/words';
+import { reasonWords } from '../../i18n/words';
 import { useTones } from '../../ui/tones';
 
 import { Led } from '../stage/Led';
@@ -24,10 +25,11 @@ export default function BreakdownPanel(props: PanelProps<BreakdownOptions>) {
   const found = useMemo(() => barsOf(data.series, options), [data.series, options]);
   const lang = readerLang();
   const change = options.bars !== 'value';
+  const against = say(found?.compared?.short, lang);
   const aside =
     found && found.total !== null
-      ? `${change ? `${compareWords(options.compare)} ` : ''}${formatDelta(found.total, found.column, lang, change)}`
-      : found && change && compareWords(options.compare);
+      ? `${change ? `${against} ` : ''}${formatDelta(found.total, found.column, lang, change)}`
+      : change && against;
   const empty = !found || found.bars.length === 0;
   const name = found?.column.label ?? '';
   return (
@@ -74,14 +76,7 @@ function Chart({ found, panel }: { found: Bars; panel: PanelProps<BreakdownOptio
             <Led lead={leadOf(bar)} className={cx(styles.name, bar.others && styles.others)}>
               {bar.others ? t('breakdown.others', 'Others') : bar.name || column.label}
             </Led>
-            <OneBar
-              bar={bar}
-              low={low}
-              high={high}
-              found={found}
-              change={panel.options.bars !== 'value'}
-              compare={panel.options.compare}
-            />
+            <OneBar bar={bar} low={low} high={high} found={found} change={panel.options.bars !== 'value'} />
           </li>
         ))}
       </ul>
@@ -106,14 +101,13 @@ interface BarProps {
   high: number;
   found: Bars;
   change: boolean;
-  compare: BreakdownOptions['compare'];
 }
 
-function OneBar({ bar, low, high, found: { column }, change, compare }: BarProps) {
+function OneBar({ bar, low, high, found: { column, compared }, change }: BarProps) {
   const styles = useStyles2(getStyles);
   const tones = useTones();
   const lang = readerLang();
-  const tone = bar.verdict === 'none' ? tones.accent : tones.verdict[bar.verdict];
+  const tone = bar.status === 'none' ? tones.accent : tones.status[bar.status];
   const span = high - low || 1;
   const at = ((Math.min(0, bar.size) - low) / span) * 100;
   const zero = (-low / span) * 100;
@@ -121,13 +115,13 @@ function OneBar({ bar, low, high, found: { column }, change, compare }: BarProps
   const text = change
     ? formatDelta(bar.size, column, lang)
     : formatNumber(bar.size, { lang, unit: column.unit, format: column.format });
-  const moved = comparisonOf(bar.reading, compare);
+  const moved = compared && comparisonOf(bar.reading, compared.name);
   const value = formatNumber(bar.reading.value, { lang, unit: column.unit, format: column.format });
   const rate = moved && formatChange(moved, lang, true);
   return (
     <div
       className={styles.track}
-      title={[`${bar.name}: ${value}`, rate && `${rate} ${compareWords(compare)}`].filter(Boolean).join(' · ')}
+      title={[`${bar.name}: ${value}`, rate && `${rate} ${say(compared?.short, lang)}`].filter(Boolean).join(' · ')}
     >
       <div className={styles.plot}>
         <span className={styles.zero} style={{ left: `${zero}%` }} />

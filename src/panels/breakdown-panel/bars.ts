@@ -1,11 +1,14 @@
 import { type DataFrame } from '@grafana/data';
 
 import { type Answer, type AnswerMetric } from '../../domain/generated/wire';
-import { judgeMove, type Verdict } from '../../domain/judge';
+import { type Comparison } from '../../domain/comparison';
 import { comparisonOf, type Reading } from '../../domain/reading';
+import { type Status } from '../../domain/status';
 
 import { answerOf, isTable } from '../reading/answer';
 import { readUnit, rowOf, unitsOf } from '../reading/units';
+
+import { comparedBy } from '../stage/compare';
 
 import { type BreakdownOptions } from './types';
 
@@ -17,7 +20,7 @@ export interface Bar {
   reading: Reading;
   /** What the bar is as long as: the change, or the value. */
   size: number;
-  verdict: Verdict;
+  status: Status;
   row: number;
 }
 
@@ -25,6 +28,8 @@ export interface Bars {
   frame: DataFrame;
   answer: Answer;
   column: AnswerMetric;
+  /** What changes are against; undefined where the data have no such comparison. */
+  compared: Comparison | undefined;
   bars: Bar[];
   /** Bars left out for the limit. */
   more: number;
@@ -45,6 +50,8 @@ export function barsOf(frames: DataFrame[], { bars: kind, compare, limit }: Want
   }
   const answer = answerOf(frame);
   const [column] = answer.metrics;
+  const [compared] = comparedBy(compare, column.comparisons);
+  const moveOf = (reading: Reading | undefined) => compared && comparisonOf(reading, compared.name);
   const all = unitsOf(answer).map((unit) => ({
     id: unit.id,
     name: unit.name,
@@ -52,23 +59,23 @@ export function barsOf(frames: DataFrame[], { bars: kind, compare, limit }: Want
     reading: readUnit(answer, column.name, unit) as Reading,
     row: rowOf(answer, column.name, unit),
   }));
-  const sizeOf = (reading: Reading) =>
-    kind === 'value' ? reading.value : (comparisonOf(reading, compare)?.delta ?? null);
+  const sizeOf = (reading: Reading) => (kind === 'value' ? reading.value : (moveOf(reading)?.delta ?? null));
   const said = all.filter(({ reading }) => sizeOf(reading) !== null);
   const silent = all.find(({ reading }) => sizeOf(reading) === null);
   const bars = said
     .map((one) => ({ ...one, size: sizeOf(one.reading) as number }))
-    .map((one) => ({ ...one, verdict: verdictOf(one, column.good, kind) }))
+    .map((one) => ({ ...one, status: (kind === 'value' ? one.reading.status : moveOf(one.reading)?.status) ?? 'none' }))
     .sort((a, b) => Number(a.others) - Number(b.others) || (kind === 'value' ? b.size - a.size : byChange(a, b)));
   const kept = limit > 0 && bars.length > limit ? largest(bars, limit) : bars;
   return {
     frame,
     answer,
     column,
+    compared,
     bars: kept,
     more: bars.length - kept.length,
     silent: all.length - said.length,
-    reason: comparisonOf(silent?.reading, compare)?.reason ?? silent?.reading.reason,
+    reason: moveOf(silent?.reading)?.reason ?? silent?.reading.reason,
     total: column.additive && said.length > 0 ? bars.reduce((sum, { size }) => sum + size, 0) : null,
   };
 }
@@ -78,12 +85,4 @@ const byChange = (a: { size: number }, b: { size: number }) => b.size - a.size;
 function largest(bars: Bar[], limit: number): Bar[] {
   const kept = new Set([...bars].sort((a, b) => Math.abs(b.size) - Math.abs(a.size)).slice(0, limit));
   return bars.filter((bar) => kept.has(bar));
-}
-
-function verdictOf(
-  { size, reading }: { size: number; reading: Reading },
-  good: string | undefined,
-  kind: string
-): Verdict {
-  return kind === 'value' ? reading.verdict : judgeMove(size > 0 ? 'up' : size < 0 ? 'down' : 'flat', good);
 }

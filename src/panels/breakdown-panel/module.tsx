@@ -5,7 +5,8 @@ import { loadSourceEarly } from '../../grafana/earlySource';
 import { startWords } from '../../grafana/words';
 import { t } from '../../i18n/t';
 import { ownNumbers } from '../stage/fieldConfig';
-import { addBase, addHeading, addLeads } from '../stage/options';
+import { addCompare } from '../stage/compare';
+import { addHeading, addLeads } from '../stage/options';
 
 import { type BreakdownOptions } from './types';
 import { loadBreakdownWords } from './words';
@@ -27,7 +28,7 @@ export const plugin = new PanelPlugin<BreakdownOptions>(earlyPart(() => import('
         ],
       },
     });
-    addBase(builder);
+    addCompare(builder);
     builder.addNumberInput({
       path: 'limit',
       name: t('panel-option.limit', 'Most rows'),

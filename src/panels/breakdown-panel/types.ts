@@ -1,7 +1,8 @@
-import { type Base, type Leads } from '../stage/options';
+import { type Compare } from '../stage/compare';
+import { type Leads } from '../stage/options';
 
 export interface BreakdownOptions {
-  compare: Base;
+  compare: Compare;
   /** Bars of the change since, or of the values themselves. */
   bars: 'change' | 'value';
   /** Most bars; 0 shows all. */

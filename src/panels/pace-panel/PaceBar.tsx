@@ -14,12 +14,12 @@ import { type Pace } from './pace';
 export function PaceBar({ pace }: { pace: Pace }) {
   const styles = useStyles2(getStyles);
   const tones = useTones();
-  const { reading, projected, verdict, reaches } = pace;
+  const { reading, projected, status, reaches } = pace;
   const value = reading.value ?? 0;
   const intended = targetOf(reading);
   const target = intended?.value ?? null;
   const most = Math.max(value, projected ?? 0, target ?? 0) * 1.04 || 1;
-  const tone = verdict === 'none' ? tones.accent : tones.verdict[verdict];
+  const tone = status === 'none' ? tones.accent : tones.status[status];
   const at = (size: number) => `${Math.max(0, Math.min(100, (size / most) * 100))}%`;
   return (
     <div

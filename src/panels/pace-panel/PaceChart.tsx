@@ -24,14 +24,14 @@ export function PaceChart({ pace, width, height }: { pace: Pace; width: number; 
   const theme = useTheme2();
   const tones = useTones();
   const lang = readerLang();
-  const { line, column, projected, elapsed, verdict, start, end } = pace;
+  const { line, column, projected, elapsed, status, start, end } = pace;
   const target = targetOf(pace.reading)?.value ?? null;
   const now = pace.reading.value ?? 0;
   const behind = target !== null && (projected ?? now) < target;
   const most = niceTop(Math.max(now, projected ?? 0, target ?? 0, ...line.map(([, sum]) => sum)));
   const x = (at: number) => LEFT + at * (width - LEFT - RIGHT);
   const y = (sum: number) => height - BOTTOM - (sum / most) * (height - BOTTOM - TOP);
-  const tone = verdict === 'none' ? tones.accent : tones.verdict[verdict];
+  const tone = status === 'none' ? tones.accent : tones.status[status];
   const to = (points: Array<[number, number]>) =>
     points.map(([at, sum], i) => `${i ? 'L' : 'M'}${x(at).toFixed(1)} ${y(sum).toFixed(1)}`).join('');
   const steps = height > 150 ? [0, 1 / 3, 2 / 3, 1] : [0, 1];

@@ -4,11 +4,12 @@ import { type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { formatBucket, formatDay, formatRange } from '../../domain/format/date';
-import { targetOf } from '../../domain/reading';
-import { formatNumber, formatRate } from '../../domain/format/number';
+import { reachedOf, targetOf } from '../../domain/reading';
+import { formatShare } from '../../domain/format/share';
+import { formatNumber } from '../../domain/format/number';
 import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
-import { verdictWords } from '../../i18n/words';
+import { judgedWords } from '../../i18n/words';
 import { AttainmentBadge } from '../../ui/badges';
 import { Figure } from '../../ui/Figure';
 import { useTones } from '../../ui/tones';
@@ -89,7 +90,7 @@ function One({ pace, panel }: { pace: Pace; panel: PanelProps<PaceOptions> }) {
             format={column.format}
             reason={reading.reason}
           />
-          <AttainmentBadge target={target} good={column.good} words />
+          <AttainmentBadge target={target} words />
         </span>
         <span>
           <span className={styles.label}>{t('pace.target', 'Target')}</span>
@@ -124,20 +125,25 @@ function Projected({ pace, short }: { pace: Pace; short?: boolean }) {
   const styles = useStyles2(getStyles);
   const tones = useTones();
   const lang = readerLang();
-  const { projected, reaches, column, verdict } = pace;
+  const { projected, reaches, column, reading } = pace;
   if (projected === null) {
     return <span className={styles.label}>{t('pace.no-sum', 'does not add up over time')}</span>;
   }
   const amount = formatNumber(projected, { lang, unit: column.unit, format: column.format });
-  const words = verdictWords(verdict);
-  const rate = reaches === null ? '' : formatRate(reaches, { decimals: Math.abs(reaches - 1) < 0.005 ? 1 : 0 });
+  const rate = reaches === null ? '' : formatShare(reaches);
+  // The answer judges what is due by now: that says how the end stands where the target is due evenly.
+  const due = reachedOf(targetOf(reading));
+  const status = due !== null && formatShare(due) === rate ? pace.status : 'none';
+  const words = judgedWords(status);
   return (
     <span
       className={styles.projected}
       title={t('pace.linear', 'Linear pace: {{amount}} if the rest goes like the days so far', { amount })}
     >
       ≈ {amount}
-      {rate && <span style={{ color: tones.verdict[verdict].text }}> {short ? rate : `${rate} · ${words}`}</span>}
+      {rate && (
+        <span style={{ color: tones.status[status].text }}> {short || !words ? rate : `${rate} · ${words}`}</span>
+      )}
     </span>
   );
 }

@@ -2,8 +2,8 @@ import { type DataFrame } from '@grafana/data';
 
 import { addBuckets, addDays, bucketStart, type Grain, isGrain, isoDate, parseDate } from '../../domain/calendar';
 import { type Answer, type AnswerMetric } from '../../domain/generated/wire';
-import { judgeAttainment, type Verdict } from '../../domain/judge';
-import { reachedOf, type Reading, targetOf } from '../../domain/reading';
+import { type Reading, targetOf } from '../../domain/reading';
+import { type Status } from '../../domain/status';
 import { dayStart } from '../../domain/zone';
 
 import { answerOf, isTable } from '../reading/answer';
@@ -25,9 +25,10 @@ export interface Pace {
   elapsed: number;
   /** Sum at the end of the period if the rest goes like the days so far; null where values do not add up over time. */
   projected: number | null;
-  /** Projection ÷ target. */
+  /** Projection ÷ target; where the target is due evenly, that is the pace to date. */
   reaches: number | null;
-  verdict: Verdict;
+  /** How the value stands to the part of the target that is due. */
+  status: Status;
   /** Running sum by day: share of the period gone by, and the sum until then. */
   line: Array<[number, number]>;
   answer: Answer;
@@ -57,8 +58,8 @@ function paceOf(frame: DataFrame, answer: Answer, column: AnswerMetric, unit: Un
   const elapsed = share(until, start, end);
   const additive = column.additive && reading.value !== null && elapsed > 0;
   const projected = additive ? (reading.value as number) / elapsed : null;
-  const target = targetOf(reading)?.value ?? null;
-  const reaches = projected !== null && target ? projected / target : null;
+  const target = targetOf(reading);
+  const reaches = projected !== null && target?.value ? projected / target.value : null;
   return {
     id: unit.id,
     name: unit.name,
@@ -70,7 +71,7 @@ function paceOf(frame: DataFrame, answer: Answer, column: AnswerMetric, unit: Un
     elapsed,
     projected,
     reaches,
-    verdict: judgeAttainment(reaches ?? reachedOf(targetOf(reading)), column.good),
+    status: target?.status ?? 'none',
     line: additive ? runningSum(frames, answer, column.name, unit, start, end) : [],
     answer,
     frame,

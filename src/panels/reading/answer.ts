@@ -1,8 +1,11 @@
-import { type DataFrame, type Field, FieldType } from '@grafana/data';
+import { type DataFrame, FieldType } from '@grafana/data';
 
-import { type Answer, type AnswerComparison, type AnswerKey, type AnswerMetric } from '../../domain/generated/wire';
-import { PERIOD } from '../../domain/reading';
+import { type Comparison } from '../../domain/comparison';
+import { type Answer, type AnswerKey, type AnswerMetric } from '../../domain/generated/wire';
 import { localTime } from '../../domain/zone';
+
+import { Columns } from './columns';
+import { comparisonsOf } from './comparisons';
 
 /** What the data source says about the columns of a table, under meta.custom. All of it may be missing. */
 interface About {
@@ -18,33 +21,8 @@ interface About {
       above?: Array<{ column: string; level: string; label: string }>;
     }
   >;
+  comparisons?: Comparison[];
   metrics?: Array<Pick<AnswerMetric, 'name' | 'label' | 'unit' | 'format' | 'good' | 'additive' | 'asOf'>>;
-}
-
-type Numbers = Array<number | null>;
-
-/** Finds columns by name; values as a plain list. */
-class Columns {
-  constructor(private readonly frame: DataFrame) {}
-
-  field(name: string): Field | undefined {
-    return this.frame.fields.find((field) => field.name === name);
-  }
-
-  /** What is told of a metric beside its value: "lastYear.rate". */
-  under(metric: string): string[] {
-    const prefix = `${metric}.`;
-    return this.frame.fields.flatMap(({ name }) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
-  }
-
-  list<T>(name: string): T[] | undefined {
-    const field = this.field(name);
-    return field && Array.from(field.values as ArrayLike<T>);
-  }
-
-  numbers(name: string): Numbers | undefined {
-    return this.list<number | null | undefined>(name)?.map((value) => (Number.isFinite(value) ? Number(value) : null));
-  }
 }
 
 /** Whether a frame is a table of metrics, not a series or an agenda. */
@@ -75,7 +53,7 @@ export function answerOf(frame: DataFrame): Answer {
       null: columns.list<boolean>(`${key.name}.null`),
     })),
     time: timeOf(frame, columns, about),
-    metrics: metricsOf(frame).map((metric) => readMetric(metric, columns)),
+    metrics: metricsOf(frame).map((metric) => readMetric(metric, columns, about.comparisons)),
     rows: frame.length,
     from: about.from ?? '',
     to: about.to ?? '',
@@ -135,7 +113,7 @@ function timeOf(frame: DataFrame, columns: Columns, about: About): Answer['time'
   };
 }
 
-function readMetric(metric: Described, columns: Columns): AnswerMetric {
+function readMetric(metric: Described, columns: Columns, told: Comparison[] | undefined): AnswerMetric {
   const { name } = metric;
   const values = columns.numbers(name) ?? [];
   const given = columns.field(name)?.config.displayName;
@@ -145,61 +123,9 @@ function readMetric(metric: Described, columns: Columns): AnswerMetric {
     values,
     reasons: columns.list<string>(`${name}.reason`),
     complete: columns.list<boolean>(`${name}.complete`),
-    comparisons: comparisonsOf(name, values, columns),
+    comparisons: comparisonsOf(name, values, columns, told),
     share: columns.numbers(`${name}.share`),
     rank: columns.numbers(`${name}.rank`)?.map((rank) => rank ?? 0),
     status: columns.list<string>(`${name}.status`),
   };
-}
-
-/**
- * Comparisons are told by their columns: another period has a rate beside its value, a target how far it is reached.
- * Words for them come with the data source's own tables.
- */
-function comparisonsOf(metric: string, values: Numbers, columns: Columns): AnswerComparison[] {
-  const periods = columns
-    .under(metric)
-    .filter((name) => name.endsWith(RATE))
-    .map((name) => readPeriod(metric, name.slice(0, -RATE.length), values, columns));
-  const target = readTarget(metric, values, columns);
-  return target ? [...periods, target] : periods;
-}
-
-const RATE = '.rate';
-
-function readPeriod(metric: string, name: string, values: Numbers, columns: Columns): AnswerComparison {
-  const base = columns.numbers(`${metric}.${name}`);
-  return {
-    ...named(name, PERIOD),
-    values: base ?? values.map(() => null),
-    delta: values.map((value, row) => minus(value, base?.[row])),
-    rate: columns.numbers(`${metric}.${name}${RATE}`) ?? [],
-    reasons: columns.list<string>(`${metric}.${name}.reason`),
-  };
-}
-
-function readTarget(metric: string, values: Numbers, columns: Columns): AnswerComparison | undefined {
-  const [whole, due, attainment, pace] = ['target', 'due', 'attainment', 'pace'].map((part) =>
-    columns.numbers(`${metric}.${part}`)
-  );
-  if (!whole && !attainment && !pace) {
-    return undefined;
-  }
-  const nothing = values.map(() => null);
-  return {
-    ...named('target', 'intended'),
-    values: whole ?? nothing,
-    due,
-    delta: values.map((value, row) => minus(value, (due ?? whole)?.[row])),
-    rate: nothing,
-    attainment,
-    pace,
-    reasons: columns.list<string>(`${metric}.target.reason`),
-  };
-}
-
-const named = (name: string, kind: string) => ({ name, kind, label: {}, short: {} });
-
-export function minus(a: number | null | undefined, b: number | null | undefined): number | null {
-  return a === null || a === undefined || b === null || b === undefined ? null : a - b;
 }

@@ -59,8 +59,8 @@ test('a scorecard has a card for each metric, with target, comparison and trend'
   const [sales, onTime] = cardsOf(frames(scorecard));
   expect(sales.column.label).toBe('Net sales');
   expect(targetOf(sales.reading)?.pace).toBeCloseTo(0.989, 2);
-  expect(sales.reading?.verdict).toBe('warn');
-  expect(comparisonOf(sales.reading, 'lastYear')?.verdict).toBe('good');
+  expect(sales.reading?.status).toBe('warn');
+  expect(comparisonOf(sales.reading, 'lastYear')?.status).toBe('good');
   expect(sales.trend).toHaveLength(4);
   expect(onTime.trend).toBeUndefined();
   expect(targetOf(onTime.reading)?.reason).toBe('target_grain');
@@ -72,9 +72,9 @@ test('a scoreboard shows attainment of sums and values of rates, each judged', (
   const [sales, margin, stock] = southWest?.cells ?? [];
   expect(board?.heading).toBe('Region');
   expect(sales.attained).toBeCloseTo(0.989, 2);
-  expect(sales.verdict).toBe('warn');
+  expect(sales.status).toBe('warn');
   expect(margin.attained).toBeUndefined();
-  expect(margin.verdict).toBe('warn');
+  expect(margin.status).toBe('warn');
   expect(stock.reading?.value).toBeGreaterThan(0);
   expect(boardOf(frames(scoreboard), 'value', 'lastYear')?.rows[0].cells[0].attained).toBeUndefined();
 });
@@ -104,7 +104,7 @@ describe('pace', () => {
     expect(found.elapsed).toBeCloseTo(19 / 30);
     expect(found.projected).toBeCloseTo(((found.reading.value ?? 0) * 30) / 19);
     expect(found.reaches).toBeCloseTo(1.02, 2);
-    expect(found.verdict).toBe('good');
+    expect(found.status).toBe('good');
     expect([grainOf(found.start, found.end), daysLeft(found.until, found.end)]).toEqual(['month', 11]);
   });
 

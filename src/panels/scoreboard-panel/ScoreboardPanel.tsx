@@ -79,7 +79,7 @@ function Table({ board, panel }: { board: Board; panel: PanelProps<ScoreboardOpt
               {row.cells.map((cell) => (
                 <td key={cell.column.name}>
                   <Led lead={row.unit.others ? undefined : leadOf(cell)} className={styles.cell}>
-                    <Signed verdict={cell.verdict} title={cellWords(cell, panel.options.compare)}>
+                    <Signed status={cell.status} title={cellWords(cell)}>
                       {cellText(cell)}
                     </Signed>
                   </Led>

@@ -1,12 +1,12 @@
 import { type DataFrame } from '@grafana/data';
 
 import { type Answer, type AnswerMetric } from '../../domain/generated/wire';
-import { type Verdict } from '../../domain/judge';
-import { comparisonOf, reachedOf, type Reading, targetOf } from '../../domain/reading';
+import { type Status } from '../../domain/status';
+import { reachedOf, type ReadComparison, type Reading, targetOf } from '../../domain/reading';
 
 import { answerOf, isTable } from '../reading/answer';
 import { readUnit, rowOf, type Unit, unitsOf } from '../reading/units';
-import { type Base } from '../stage/options';
+import { type Compare, comparedBy } from '../stage/compare';
 
 import { type CellShows } from './types';
 
@@ -15,7 +15,8 @@ export interface Cell {
   reading: Reading | undefined;
   /** Share of the target due by now, where the cell shows it instead of the value. */
   attained?: number;
-  verdict: Verdict;
+  compared?: ReadComparison;
+  status: Status;
   row: number;
 }
 
@@ -36,7 +37,7 @@ export interface Board {
 }
 
 /** Units against metrics, from the first table of the panel. */
-export function boardOf(frames: DataFrame[], shows: CellShows, compare: Base): Board | undefined {
+export function boardOf(frames: DataFrame[], shows: CellShows, compare: Compare): Board | undefined {
   const frame = frames.find(isTable);
   if (!frame) {
     return undefined;
@@ -51,16 +52,23 @@ export function boardOf(frames: DataFrame[], shows: CellShows, compare: Base): B
   return { frame, answer, heading: answer.keys.map(({ label }) => label).join(' · '), columns: answer.metrics, rows };
 }
 
-function cellOf(answer: Answer, column: AnswerMetric, unit: Unit, shows: CellShows, compare: Base): Cell {
+function cellOf(answer: Answer, column: AnswerMetric, unit: Unit, shows: CellShows, compare: Compare): Cell {
   const reading = readUnit(answer, column.name, unit);
   const share = reachedOf(targetOf(reading)) ?? undefined;
+  const [compared] = comparedBy(compare, reading?.comparisons);
   const asShare = shows === 'attainment' || (shows === 'auto' && column.additive);
-  const judged = reading?.verdict ?? 'none';
   return {
     column,
     reading,
     attained: asShare && reading?.value !== null ? share : undefined,
-    verdict: judged === 'none' && !targetOf(reading) ? (comparisonOf(reading, compare)?.verdict ?? 'none') : judged,
+    compared,
+    status: statusOf(reading, compared),
     row: rowOf(answer, column.name, unit),
   };
+}
+
+/** As the answer judges it; where that is by a change, by the one that was chosen. */
+function statusOf(reading: Reading | undefined, compared: ReadComparison | undefined): Status {
+  const byTarget = reachedOf(targetOf(reading)) !== null || reading?.good === 'range';
+  return (compared && !byTarget ? compared.status : reading?.status) ?? 'none';
 }

@@ -5,7 +5,8 @@ import { loadSourceEarly } from '../../grafana/earlySource';
 import { startWords } from '../../grafana/words';
 import { t } from '../../i18n/t';
 import { ownNumbers } from '../stage/fieldConfig';
-import { addBase, addHeading, addLeads } from '../stage/options';
+import { addCompare } from '../stage/compare';
+import { addHeading, addLeads } from '../stage/options';
 
 import { type ScoreboardOptions } from './types';
 import { loadScoreboardWords } from './words';
@@ -29,7 +30,7 @@ export const plugin = new PanelPlugin<ScoreboardOptions>(earlyPart(() => import(
         ],
       },
     });
-    addBase(builder);
+    addCompare(builder);
     addLeads(builder);
     addHeading(builder);
   });

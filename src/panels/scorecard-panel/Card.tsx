@@ -4,13 +4,16 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { t } from '../../i18n/t';
-import { comparisonOf, reachedOf, targetOf } from '../../domain/reading';
+import { say } from '../../domain/lang';
+import { reachedOf, type ReadComparison, targetOf } from '../../domain/reading';
 import { AttainmentBadge } from '../../ui/badges';
 import { ChangeTag } from '../../ui/ChangeTag';
 import { Figure } from '../../ui/Figure';
 import { Sparkline } from '../../ui/Sparkline';
 import { useTones } from '../../ui/tones';
+import { useLang } from '../../ui/ViewContext';
 
+import { comparedBy } from '../stage/compare';
 import { Led } from '../stage/Led';
 import { type Lead } from '../stage/links';
 
@@ -37,18 +40,13 @@ export function Card({ card, options, layout, several, named, lead }: Props) {
   const { low } = layout;
   const there = typeof reading?.value === 'number';
   const name = several && unit ? (card.answer.metrics.length > 1 ? `${column.label} · ${unit}` : unit) : column.label;
-  const verdict = reading?.verdict ?? 'none';
-  const compared = comparesWith(options);
+  const status = reading?.status ?? 'none';
+  const compared = comparedBy(options.compare, reading?.comparisons);
   const attainment = options.target && attained(reading) && (
-    <AttainmentBadge
-      target={targetOf(reading)}
-      good={column.good}
-      words={layout.attainment !== 'rate'}
-      className={styles.badge}
-    />
+    <AttainmentBadge target={targetOf(reading)} words={layout.attainment !== 'rate'} className={styles.badge} />
   );
   const changes = compared.length > 0 && (
-    <Changes reading={reading} compared={low ? compared.slice(0, 1) : compared} bare={low}>
+    <Changes compared={low ? compared.slice(0, 1) : compared} bare={low}>
       {layout.attainment === 'change' && attainment}
     </Changes>
   );
@@ -86,7 +84,7 @@ export function Card({ card, options, layout, several, named, lead }: Props) {
         <span className={styles.trend}>
           <Sparkline
             values={trend}
-            tone={verdict === 'none' ? tones.accent : tones.verdict[verdict]}
+            tone={status === 'none' ? tones.accent : tones.status[status]}
             width={640}
             height={layout.trend}
             label={t('scorecard.trend', 'Trend of {{name}}', { name })}
@@ -98,36 +96,28 @@ export function Card({ card, options, layout, several, named, lead }: Props) {
 }
 
 interface ChangesProps {
-  reading: CardData['reading'];
-  compared: Array<'lastYear' | 'previous'>;
+  compared: ReadComparison[];
   /** Arrow and size alone. */
   bare: boolean;
   /** What stands at the end of the line. */
   children?: ReactNode;
 }
 
-function Changes({ reading, compared, bare, children }: ChangesProps) {
+function Changes({ compared, bare, children }: ChangesProps) {
   const styles = useStyles2(getStyles);
-  const labels = {
-    lastYear: t('compare.yoy', 'YoY'),
-    previous: t('compare.previous', 'vs previous'),
-  };
+  const lang = useLang();
   return (
     <span className={styles.changes}>
-      {compared.map((base) => {
-        const change = comparisonOf(reading, base);
-        const shown = change && !(bare && change.reason);
-        return (
-          shown && (
-            <ChangeTag
-              key={base}
-              change={change}
-              label={bare ? undefined : labels[base]}
-              reasons={base === 'lastYear'}
-            />
-          )
-        );
-      })}
+      {compared.map((change, i) =>
+        bare && change.reason ? null : (
+          <ChangeTag
+            key={change.name}
+            change={change}
+            label={bare ? undefined : say(change.tag, lang)}
+            reasons={i === 0}
+          />
+        )
+      )}
       {children}
     </span>
   );
@@ -135,17 +125,6 @@ function Changes({ reading, compared, bare, children }: ChangesProps) {
 
 /** The card is too small for the reason of a missing target. */
 const attained = (reading: CardData['reading']) => reachedOf(targetOf(reading)) !== null;
-
-export function comparesWith({ compare }: ScorecardOptions): Array<'lastYear' | 'previous'> {
-  switch (compare) {
-    case 'both':
-      return ['lastYear', 'previous'];
-    case 'none':
-      return [];
-    default:
-      return [compare];
-  }
-}
 
 const getStyles = (theme: GrafanaTheme2) => ({
   card: css({

@@ -5,11 +5,12 @@ import { useStyles2 } from '@grafana/ui';
 
 import { readerLang } from '../../grafana/reader';
 
+import { comparedBy } from '../stage/compare';
 import { askedScope, dataLink, metricPage, scopeOfRow } from '../stage/links';
 import { PanelStage } from '../stage/PanelStage';
 
 import { type Card as CardData, cardsOf } from './cards';
-import { Card, comparesWith } from './Card';
+import { Card } from './Card';
 import { columnsFor, GAP, layoutOf } from './layout';
 import { type ScorecardOptions } from './types';
 
@@ -25,7 +26,7 @@ export default function ScorecardPanel(props: PanelProps<ScorecardOptions>) {
   const layout = layoutOf((width + GAP) / columns - GAP, (height + GAP) / Math.max(rows, 1) - GAP, {
     several,
     named,
-    compared: comparesWith(options).length,
+    compared: Math.max(0, ...cards.map((card) => comparedBy(options.compare, card.reading?.comparisons).length)),
     lang: readerLang(),
   });
   return (

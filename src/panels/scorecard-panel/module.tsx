@@ -5,6 +5,7 @@ import { loadSourceEarly } from '../../grafana/earlySource';
 import { startWords } from '../../grafana/words';
 import { t } from '../../i18n/t';
 import { ownNumbers } from '../stage/fieldConfig';
+import { addCompare } from '../stage/compare';
 import { addLeads } from '../stage/options';
 
 import { type ScorecardOptions } from './types';
@@ -16,26 +17,14 @@ await startWords('wheelhouse-scorecard-panel', loadScorecardWords);
 export const plugin = new PanelPlugin<ScorecardOptions>(earlyPart(() => import('./ScorecardPanel')))
   .useFieldConfig(ownNumbers)
   .setPanelOptions((builder) => {
+    builder.addBooleanSwitch({
+      path: 'target',
+      name: t('panel-option.target', 'Target'),
+      description: t('panel-option.target-hint', 'How much of the target due by now is reached'),
+      defaultValue: true,
+    });
+    addCompare(builder, { many: true });
     builder
-      .addBooleanSwitch({
-        path: 'target',
-        name: t('panel-option.target', 'Target'),
-        description: t('panel-option.target-hint', 'How much of the target due by now is reached'),
-        defaultValue: true,
-      })
-      .addRadio({
-        path: 'compare',
-        name: t('panel-option.compare', 'Comparison'),
-        defaultValue: 'lastYear',
-        settings: {
-          options: [
-            { value: 'lastYear', label: t('panel-option.last-year', 'Last year') },
-            { value: 'previous', label: t('panel-option.previous', 'Previous') },
-            { value: 'both', label: t('panel-option.both', 'Both') },
-            { value: 'none', label: t('panel-option.none', 'None') },
-          ],
-        },
-      })
       .addBooleanSwitch({
         path: 'sparkline',
         name: t('panel-option.sparkline', 'Sparkline'),

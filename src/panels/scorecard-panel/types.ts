@@ -1,10 +1,9 @@
+import { type Compare } from '../stage/compare';
 import { type Leads } from '../stage/options';
-
-export type Compared = 'lastYear' | 'previous' | 'both' | 'none';
 
 export interface ScorecardOptions {
   target: boolean;
-  compare: Compared;
+  compare: Compare;
   sparkline: boolean;
   leads: Leads;
   /** Narrowest width of a card, in pixels. */

@@ -3,23 +3,23 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import { type Verdict } from '../../domain/judge';
-import { verdictWords } from '../../i18n/words';
+import { type Status } from '../../domain/status';
+import { judgedWords } from '../../i18n/words';
 import { useTones } from '../../ui/tones';
 
-const signs: Record<Verdict, string> = { good: '✓', warn: '!', bad: '✕', none: '' };
+const signs: Record<Status, string> = { good: '✓', warn: '!', bad: '✕', none: '' };
 
 /** A number on its status: ground, sign and word say the same, so that no colour is needed to read it. */
-export function Signed({ verdict, title, children }: { verdict: Verdict; title?: string; children: ReactNode }) {
+export function Signed({ status, title, children }: { status: Status; title?: string; children: ReactNode }) {
   const styles = useStyles2(getStyles);
   const tones = useTones();
-  const tone = tones.verdict[verdict];
-  const words = verdictWords(verdict);
+  const tone = tones.status[status];
+  const words = judgedWords(status);
   return (
     <span className={styles} style={{ color: tone.text, background: tone.soft }} title={title}>
-      {signs[verdict] && (
+      {signs[status] && (
         <span className="sign" aria-hidden>
-          {signs[verdict]}
+          {signs[status]}
         </span>
       )}
       {children}

@@ -20,23 +20,6 @@ export function addLeads<Options extends { leads: Leads }>(builder: PanelOptions
   });
 }
 
-export type Base = 'lastYear' | 'previous';
-
-/** What a panel compares with, where it shows one comparison. */
-export function addBase<Options extends { compare: Base }>(builder: PanelOptionsEditorBuilder<Options>): void {
-  builder.addRadio({
-    path: 'compare',
-    name: t('panel-option.compare', 'Comparison'),
-    defaultValue: 'lastYear',
-    settings: {
-      options: [
-        { value: 'lastYear', label: t('panel-option.last-year', 'Last year') },
-        { value: 'previous', label: t('panel-option.previous', 'Previous') },
-      ],
-    },
-  });
-}
-
 /** A panel that draws its own heading, in the reader's language, where its title is empty. */
 export function addHeading<Options extends { heading: boolean }>(builder: PanelOptionsEditorBuilder<Options>): void {
   builder.addBooleanSwitch({

@@ -5,6 +5,7 @@ import { ServiceError } from '../../infrastructure/ServiceError';
 import { agenda } from './agenda';
 import { answer } from './answer';
 import { catalog, regions, rules, stores } from './catalog';
+import { comparisons, listed } from './comparisons';
 import { page } from './page';
 
 /** The service as a test double: made-up numbers of a retail group, the real shapes. */
@@ -13,10 +14,12 @@ export class FakeService implements Client {
   readonly asked: Request[] = [];
   found: Diagnostics = { diagnostics: [], stale: false, checked: catalog.now };
   today = agenda;
+  /** What numbers can be compared with; another one can be added. */
+  compared = comparisons;
   private readonly listeners = new Set<() => void>();
 
   health = () => Promise.resolve({ ok: true, version: '0.1.0', message: 'ok', connections: [], diagnostics: 0 });
-  catalog = () => Promise.resolve(catalog);
+  catalog = () => Promise.resolve({ ...catalog, comparisons: this.compared.map(listed) });
   rules = () => Promise.resolve({ rules });
   diagnostics = () => Promise.resolve(this.found);
   agenda = (_ask: AgendaAsk) => Promise.resolve(this.today);
@@ -30,7 +33,7 @@ export class FakeService implements Client {
 
   query = (request: Request) => {
     this.asked.push(request);
-    return Promise.resolve().then(() => answer(request));
+    return Promise.resolve().then(() => answer(request, this.compared));
   };
 
   explain = (request: Request) =>

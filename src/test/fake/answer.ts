@@ -2,7 +2,7 @@ import { addBuckets, addDays, bucketStart, type Grain, isoDate, parseDate } from
 import { type Answer, type AnswerComparison, type AnswerMetric, type Request } from '../../domain/generated/wire';
 
 import { catalog, regions, stores } from './catalog';
-import { comparisons, days, type FakeComparison, type Window } from './comparisons';
+import { comparisons, days, type FakeComparison, judged, told, type Window } from './comparisons';
 import { FIRST_DAY, noise, total } from './series';
 
 interface Unit {
@@ -90,7 +90,13 @@ function column(name: string, request: Request, rows: Row[], known: FakeComparis
       to: windows.map((w) => w.to),
     };
   };
-  const asked = known.filter((one) => request.compare?.includes(one.name));
+  const step = request.grain ?? (request.time.preset === 'mtd' ? 'month' : undefined);
+  const compared = known
+    .filter((one) => request.compare?.includes(one.name))
+    .map((one): AnswerComparison => {
+      const part = one.shift ? period(one.shift) : targetOf(name, metric.hasTarget, values, rows);
+      return { ...told(one, step), ...part, status: part.rate.map((rate) => judged(metric.good, rate)) };
+    });
   return {
     name,
     label: metric.label.zh,
@@ -101,16 +107,18 @@ function column(name: string, request: Request, rows: Row[], known: FakeComparis
     values,
     reasons: values.some((v) => v === null) ? values.map((v) => (v === null ? 'no_data' : '')) : undefined,
     asOf: `${AS_OF}T00:00:00`,
-    comparisons: asked.map(({ shift, ...about }) => ({
-      ...about,
-      ...(shift ? period(shift) : targetOf(name, metric.hasTarget, values, rows)),
-    })),
+    comparisons: compared,
+    status: values.map(
+      (_, i) => compared.filter(({ delta }) => delta[i] !== null).sort(lead)[0]?.status?.[i] ?? 'none'
+    ),
     share: request.share && metric.additive ? values.map((v) => (v === null ? null : v / grandTotal)) : undefined,
     rank: request.rank ? rank : undefined,
   };
 }
 
-type Part = Omit<AnswerComparison, 'name' | 'kind' | 'label' | 'short'>;
+type Part = Omit<AnswerComparison, 'name' | 'kind' | 'standing' | 'label' | 'short' | 'tag' | 'status'>;
+
+const lead = (a: AnswerComparison, b: AnswerComparison) => b.standing - a.standing;
 
 function targetOf(name: string, has: boolean, values: Array<number | null>, rows: Row[]): Part {
   const none = values.map(() => null);

@@ -1,6 +1,6 @@
 import { type Catalog, type Hierarchy, type Metric, type Rule } from '../../domain/generated/wire';
 
-import { comparisons } from './comparisons';
+import { comparisons, listed } from './comparisons';
 
 /** A small retail group: 3 regions, 9 stores, 14 metrics. */
 export const regions: Record<string, string[]> = {
@@ -253,7 +253,7 @@ export const catalog: Catalog = {
       definition: { en: 'Value divided by target.', zh: '实际值 ÷ 目标值。' },
     },
   ],
-  comparisons: comparisons.map(({ name, kind, label, short }) => ({ name, kind, label, short })),
+  comparisons: comparisons.map(listed),
   counts: { metrics: metrics.length, certified: 12, review: 1, draft: 1, rules: 5, sources: 4, errors: 0, warnings: 1 },
 };
 

@@ -1,0 +1,39 @@
+import { type Compared } from './generated/wire';
+
+/** What is known of a comparison, from the catalogue, an answer or a table: its kind and its words. */
+export type Comparison = Omit<Compared, 'usual'>;
+
+type Kinded = Pick<Compared, 'name' | 'kind'>;
+type Standing = Pick<Compared, 'kind' | 'standing'>;
+
+/** The metric itself at another time; every other kind is something that was intended. */
+export function isPeriod({ kind }: Pick<Compared, 'kind'>): boolean {
+  return kind === 'period';
+}
+
+/** The comparisons with other times, the one that leads first. */
+export function periodsOf<T extends Standing>(comparisons: T[]): T[] {
+  return comparisons.filter(isPeriod).sort((a, b) => b.standing - a.standing);
+}
+
+/** What was intended. */
+export function intendedOf<T extends Pick<Compared, 'kind'>>(comparisons: T[]): T | undefined {
+  return comparisons.find((one) => !isPeriod(one));
+}
+
+/** Names to ask for where nobody chose, and those that were chosen, in the catalogue's order. */
+export function askedNames(comparisons: Compared[], chosen?: string): string[] {
+  return comparisons.filter(({ name, usual }) => usual || name === chosen).map(({ name }) => name);
+}
+
+/** Names of what is intended, to be asked beside another comparison. */
+export function intendedNames(comparisons: Kinded[]): string[] {
+  return comparisons.filter((one) => !isPeriod(one)).map(({ name }) => name);
+}
+
+/** The other time to compare with: the first that was asked for, else the one that leads the usual ones. */
+export function chosenPeriod(comparisons: Compared[], asked: string[] | undefined): Compared | undefined {
+  const periods = periodsOf(comparisons);
+  const wanted = asked?.flatMap((name) => periods.filter((one) => one.name === name)) ?? [];
+  return wanted[0] ?? periods.find(({ usual }) => usual) ?? periods[0];
+}
