@@ -83,13 +83,13 @@ var layers = []struct {
 	{"pkg/brief", list("pkg/markup", "pkg/words", "pkg/semantic/grain", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
 	{"pkg/wire", list("pkg/semantic/diag", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
 
-	// Grafana's alerting, made from definitions; plan is the only one that
+	// Grafana's alerting, made from definitions; reconcile is the only one that
 	// speaks HTTP.
 	{"pkg/schedule", nil},
 	{"pkg/alerting", nil},
-	{"pkg/alerting/compile", list("pkg/address", "pkg/alerting", "pkg/markup", "pkg/rules", "pkg/words", "pkg/semantic/model")},
+	{"pkg/alerting/derive", list("pkg/address", "pkg/alerting", "pkg/markup", "pkg/rules", "pkg/words", "pkg/semantic/model")},
 	{"pkg/alerting/export", list("pkg/alerting", yaml)},
-	{"pkg/alerting/plan", list("pkg/alerting")},
+	{"pkg/alerting/reconcile", list("pkg/alerting")},
 
 	// Use cases: everything below, neither Grafana's SDK nor HTTP.
 	{"pkg/service", list("pkg/address", semantic, sql, execute, judge, "pkg/wire", sync)},

@@ -1,4 +1,4 @@
-package compile
+package derive
 
 import (
 	"math"
@@ -19,7 +19,7 @@ const keepLast = "KeepLast"
 const unheard = 26 * time.Hour
 
 // rule makes the alert rule of a rule.
-func (c *compiler) rule(r *model.Rule, t tier, title string) alerting.Rule {
+func (c *maker) rule(r *model.Rule, t tier, title string) alerting.Rule {
 	out := alerting.Rule{
 		UID: alerting.UID(c.project, r.Name), Title: title, Queries: c.signal(r), NoData: keepLast, Fault: keepLast,
 		For: t.pending, KeepFiring: t.keepFiring, MissingEvals: evals(unheard, t.cadence),
@@ -57,7 +57,7 @@ var asked = []struct{ ref, what string }{
 
 // signal asks what the rule says of every unit of its level, and fires where
 // fired is 1.
-func (c *compiler) signal(r *model.Rule) []alerting.Query {
+func (c *maker) signal(r *model.Rule) []alerting.Query {
 	var out []alerting.Query
 	for _, q := range asked {
 		if q.what == "money" && r.Money == nil {
@@ -69,7 +69,7 @@ func (c *compiler) signal(r *model.Rule) []alerting.Query {
 }
 
 // query is a query as a panel sends it. The interval is what Grafana would add.
-func (c *compiler) query(ref, kind string, keys map[string]any) alerting.Query {
+func (c *maker) query(ref, kind string, keys map[string]any) alerting.Query {
 	model := map[string]any{
 		"refId": ref, "queryType": kind, "intervalMs": 1000, "maxDataPoints": 43200,
 		"datasource": map[string]any{"type": datasourceType, "uid": c.options.Datasource},

@@ -1,4 +1,4 @@
-package compile
+package derive
 
 import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
@@ -6,7 +6,7 @@ import (
 
 // contactPoint adds a contact point of the channels that are there for it.
 // Quiet ones say nothing when an alert is resolved.
-func (c *compiler) contactPoint(name, part, lang string, agenda bool) {
+func (c *maker) contactPoint(name, part, lang string, agenda bool) {
 	for _, p := range c.set.ContactPoints {
 		if p.Name == name {
 			return

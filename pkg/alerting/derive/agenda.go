@@ -1,4 +1,4 @@
-package compile
+package derive
 
 import (
 	"cmp"
@@ -19,7 +19,7 @@ const (
 )
 
 // usualAgenda is sent where definitions name none.
-func (c *compiler) usualAgenda() *model.Agenda {
+func (c *maker) usualAgenda() *model.Agenda {
 	return &model.Agenda{
 		Name: "morning", Label: model.Text{"en": "Morning agenda", "zh": "晨会预警摘要"}, At: "08:30", Language: c.lang,
 	}
@@ -30,7 +30,7 @@ func (c *compiler) usualAgenda() *model.Agenda {
 // while the message is due. Labels make the alert, so a new text is a new
 // alert: resolve messages are off on its contact point, or each morning would
 // tell that the last one is over.
-func (c *compiler) agendas() {
+func (c *maker) agendas() {
 	list := slices.Clone(c.model.Agendas)
 	if len(list) == 0 {
 		list = append(list, c.usualAgenda())
@@ -43,7 +43,7 @@ func (c *compiler) agendas() {
 	c.set.Groups = append(c.set.Groups, g)
 }
 
-func (c *compiler) agenda(a *model.Agenda) alerting.Rule {
+func (c *maker) agenda(a *model.Agenda) alerting.Rule {
 	receiver, part := a.ContactPoint, "agenda"
 	if receiver == "" {
 		if a.Language != c.lang {

@@ -1,4 +1,4 @@
-package compile
+package derive
 
 import (
 	"time"
@@ -13,7 +13,7 @@ const watchCadence = 5 * time.Minute
 // rules stay as they are while nothing can be judged; this one says so. It
 // asks for a rule's signal, never fires by its value, and takes an error that
 // lasts a quarter of an hour for an alert.
-func (c *compiler) watch() {
+func (c *maker) watch() {
 	g := alerting.Group{Name: alerting.Name(c.project, "watch"), Interval: watchCadence}
 	for _, conn := range c.model.Connections {
 		r := c.readerOf(conn)
@@ -71,7 +71,7 @@ func watchZh(conn *model.Connection) string {
 }
 
 // readerOf is the first rule, by name, that reads the connection.
-func (c *compiler) readerOf(conn *model.Connection) *model.Rule {
+func (c *maker) readerOf(conn *model.Connection) *model.Rule {
 	for _, r := range sorted(c.model.Rules) {
 		if r.Metric == nil {
 			continue

@@ -1,4 +1,4 @@
-package compile_test
+package derive_test
 
 import (
 	"encoding/json"
@@ -8,13 +8,13 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/compile"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/derive"
 )
 
 // TestNumbers prints numbers as message templates do, which have neither
 // arithmetic nor words for thousands.
 func TestNumbers(t *testing.T) {
-	print := messages(t, set(t, "", compile.Options{}).Templates[0].Text)
+	print := messages(t, set(t, "", derive.Options{}).Templates[0].Text)
 	for _, c := range []struct {
 		v              float64
 		pattern        string
@@ -43,7 +43,7 @@ func TestNumbers(t *testing.T) {
 
 func alertOf(t *testing.T, name, status string, labels map[string]string, values map[string]float64) alert {
 	t.Helper()
-	r := ruleNamed(t, set(t, "", compile.Options{}), name)
+	r := ruleNamed(t, set(t, "", derive.Options{}), name)
 	a := alert{Status: status, Labels: map[string]string{"alertname": r.Title}, Annotations: map[string]string{}, Values: values}
 	for k, v := range r.Labels {
 		a.Labels[k] = v
@@ -64,7 +64,7 @@ func alertOf(t *testing.T, name, status string, labels map[string]string, values
 
 // TestLines is the sentence of each template, in both languages.
 func TestLines(t *testing.T) {
-	print := messages(t, set(t, "", compile.Options{}).Templates[0].Text)
+	print := messages(t, set(t, "", derive.Options{}).Templates[0].Text)
 	east := map[string]string{"region": "East", "store-name": "S1", "owner": "王敏"}
 	window := func(v map[string]float64) map[string]float64 {
 		v["A"], v["F"], v["T"] = 1, 1738166400000, 1740758400000
@@ -120,7 +120,7 @@ func TestLink(t *testing.T) {
 
 // TestMessages keeps chats' limits with many units of long names.
 func TestMessages(t *testing.T) {
-	print := messages(t, set(t, "", compile.Options{}).Templates[0].Text)
+	print := messages(t, set(t, "", derive.Options{}).Templates[0].Text)
 	var many []alert
 	for range 30 {
 		many = append(many, alertOf(t, "f_streak", "firing", map[string]string{"region": "一个名字相当长的大区", "store-name": "一家名字也相当长的旗舰门店", "owner": "王敏"},

@@ -1,4 +1,4 @@
-package compile
+package derive
 
 import (
 	"strconv"
@@ -46,7 +46,7 @@ var usual = map[int]tier{
 }
 
 // tier fills in what the definitions say.
-func (c *compiler) tier(n int) tier {
+func (c *maker) tier(n int) tier {
 	t := usual[n]
 	t.tier = n
 	t.receiver, t.made = alerting.Name(c.project, t.part()), true
@@ -101,7 +101,7 @@ func (t tier) notify() alerting.Notify {
 
 // muteTiming writes the tier's quiet times in the project's zone. A time that
 // ends before it begins is two: the start of the day and its end.
-func (c *compiler) muteTiming(t tier) {
+func (c *maker) muteTiming(t tier) {
 	if t.muteName == "" {
 		return
 	}

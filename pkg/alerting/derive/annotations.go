@@ -1,4 +1,4 @@
-package compile
+package derive
 
 import (
 	"cmp"
@@ -16,7 +16,7 @@ import (
 // without a language are in the project's, for what reads only Grafana's usual
 // ones. kind, unit, number and money are what message templates put a sentence
 // together from, with the numbers written as readers of the language do.
-func (c *compiler) annotations(r *model.Rule, t tier, title string) map[string]string {
+func (c *maker) annotations(r *model.Rule, t tier, title string) map[string]string {
 	out := map[string]string{"link": c.link(r), "kind": kind(r)}
 	for _, l := range words.Langs() {
 		lang := string(l)
@@ -94,7 +94,7 @@ func plain(s string) string { return strings.ReplaceAll(s, "{{", "{{ `{{` }}") }
 
 // summary is one short line for Grafana's own lists: where, which metric, how
 // much and against what.
-func (c *compiler) summary(r *model.Rule, l words.Lang) string {
+func (c *maker) summary(r *model.Rule, l words.Lang) string {
 	metric := plain(cmp.Or(r.Metric.Label.In(string(l)), r.Metric.Name))
 	value, base := number("V", valueUnit(r), l), number("B", valueUnit(r), l)
 	return c.where(r, l) + l.Pick(": ", colon) + metric +
@@ -141,7 +141,7 @@ func baseline(r *model.Rule, l words.Lang) string {
 
 // where names the unit and the one above it; the whole organisation has a name
 // of its own.
-func (c *compiler) where(r *model.Rule, l words.Lang) string {
+func (c *maker) where(r *model.Rule, l words.Lang) string {
 	levels := path(r)
 	if len(levels) == 0 {
 		return plain(c.whole(r, l))
@@ -167,7 +167,7 @@ func path(r *model.Rule) []*model.Level {
 	return out
 }
 
-func (c *compiler) whole(r *model.Rule, l words.Lang) string {
+func (c *maker) whole(r *model.Rule, l words.Lang) string {
 	lang := string(l)
 	if r.Level != nil {
 		if s := r.Level.TopLabel.In(lang); s != "" {

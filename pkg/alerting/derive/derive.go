@@ -1,4 +1,4 @@
-// Package compile makes alert rules, contact points, message templates and mute
+// Package derive makes alert rules, contact points, message templates and mute
 // timings for Grafana from definitions.
 //
 // One rule of the definitions becomes one multi-dimensional alert rule: its
@@ -6,7 +6,7 @@
 // level, and the units' paths and owners become labels. Everything that differs
 // between the tiers (cadence, pending time, contact point, repeat, quiet times)
 // comes from the tier. The same model gives the same Set, byte for byte.
-package compile
+package derive
 
 import (
 	"cmp"
@@ -44,7 +44,7 @@ func Set(m *model.Model, o Options) (*alerting.Set, error) {
 		return nil, errors.New("name both a dashboard and a panel, or neither")
 	}
 	o.Datasource = cmp.Or(o.Datasource, defaultDatasource)
-	c := &compiler{model: m, options: o, project: m.Project.Name, lang: m.Project.Language}
+	c := &maker{model: m, options: o, project: m.Project.Name, lang: m.Project.Language}
 	c.set = &alerting.Set{Project: c.project, Templates: []alerting.Template{{Name: alerting.TemplateName, Text: templates()}}}
 	c.tiers()
 	c.agendas()
@@ -55,7 +55,7 @@ func Set(m *model.Model, o Options) (*alerting.Set, error) {
 	return c.set, nil
 }
 
-type compiler struct {
+type maker struct {
 	model   *model.Model
 	options Options
 	project string
@@ -64,7 +64,7 @@ type compiler struct {
 }
 
 // tiers makes one group for each tier that has rules.
-func (c *compiler) tiers() {
+func (c *maker) tiers() {
 	titles := c.titles()
 	for tier := 1; tier <= 3; tier++ {
 		t := c.tier(tier)
@@ -95,7 +95,7 @@ func sorted(rules []*model.Rule) []*model.Rule {
 
 // titles are what Grafana lists: the label in the project's language. Grafana
 // wants them different within a folder, so labels that are not carry the name.
-func (c *compiler) titles() map[*model.Rule]string {
+func (c *maker) titles() map[*model.Rule]string {
 	count := map[string]int{}
 	for _, r := range c.model.Rules {
 		count[c.label(r.Label, r.Name)]++
@@ -111,11 +111,11 @@ func (c *compiler) titles() map[*model.Rule]string {
 }
 
 // label is a text in the project's language, or the name.
-func (c *compiler) label(t model.Text, name string) string { return cmp.Or(t.In(c.lang), name) }
+func (c *maker) label(t model.Text, name string) string { return cmp.Or(t.In(c.lang), name) }
 
 // unique makes sure that no uid is made twice: names are hashed where they are
 // long, and a clash would let one rule overwrite another.
-func (c *compiler) unique() error {
+func (c *maker) unique() error {
 	seen := map[string]string{}
 	for _, r := range c.set.Rules() {
 		if first, taken := seen[r.UID]; taken {

@@ -1,4 +1,4 @@
-// Package plan compares a set of alerting objects with a live Grafana, shows the
+// Package reconcile compares a set of alerting objects with a live Grafana, shows the
 // difference, and brings Grafana to it.
 //
 // It touches only what it made: rules whose uid begins with the project's
@@ -6,7 +6,7 @@
 // templates of its names. Whatever else is there, also in the same folder or
 // group, stays as it is. What people may change on a rule without changing what
 // it means is left alone too: a pause, the folder's title.
-package plan
+package reconcile
 
 import (
 	"context"

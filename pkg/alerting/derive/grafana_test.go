@@ -1,4 +1,4 @@
-package compile_test
+package derive_test
 
 import (
 	"encoding/json"

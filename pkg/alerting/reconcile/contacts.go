@@ -1,4 +1,4 @@
-package plan
+package reconcile
 
 import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
 

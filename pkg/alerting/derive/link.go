@@ -1,4 +1,4 @@
-package compile
+package derive
 
 import (
 	"net/url"
@@ -13,7 +13,7 @@ const root = "{{ reReplaceAll `/+$` `` externalURL }}/a/" + app
 // link leads to the metric's page at the very slice that fired: unit, grain,
 // and the time from the history before the event up to the bucket that was
 // judged. Members may hold anything, so each is encoded when it is filled in.
-func (c *compiler) link(r *model.Rule) string {
+func (c *maker) link(r *model.Rule) string {
 	q := url.Values{"ds": {c.options.Datasource}, "grain": {string(r.Grain)}, "rule": {r.Name}}
 	return root + "/metric/" + url.PathEscape(r.Metric.Name) + "?" + q.Encode() + scope(r) +
 		known("F") + "&from={{ printf `%.0f` $values.F.Value }}&to={{ printf `%.0f` $values.T.Value }}{{ end }}"

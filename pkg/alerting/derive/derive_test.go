@@ -1,4 +1,4 @@
-package compile_test
+package derive_test
 
 import (
 	"strings"
@@ -8,12 +8,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/compile"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/derive"
 )
 
-func set(t *testing.T, more string, o compile.Options) *alerting.Set {
+func set(t *testing.T, more string, o derive.Options) *alerting.Set {
 	t.Helper()
-	s, err := compile.Set(load(t, more), o)
+	s, err := derive.Set(load(t, more), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +32,7 @@ func ruleNamed(t *testing.T, s *alerting.Set, name string) *alerting.Rule {
 }
 
 func TestTiers(t *testing.T) {
-	s := set(t, "tiers:\n  - {tier: 2, cadence: 20s, pending: 1m, keepFiring: 2m, repeat: 2d, contactPoint: hand-made, mute: []}\n  - tier: 3\n    mute: [{days: [sunday]}, {from: \"22:00\", to: \"06:00\"}, {from: \"12:00\", to: \"13:00\"}, {from: \"20:00\", to: \"00:00\"}]\n", compile.Options{})
+	s := set(t, "tiers:\n  - {tier: 2, cadence: 20s, pending: 1m, keepFiring: 2m, repeat: 2d, contactPoint: hand-made, mute: []}\n  - tier: 3\n    mute: [{days: [sunday]}, {from: \"22:00\", to: \"06:00\"}, {from: \"12:00\", to: \"13:00\"}, {from: \"20:00\", to: \"00:00\"}]\n", derive.Options{})
 	one, two, three := ruleNamed(t, s, "c_target"), ruleNamed(t, s, "b_band"), ruleNamed(t, s, "a_limit")
 	if one.For != 10*time.Minute || one.Notify.Receiver != "wheelhouse-shop-tier-1" || one.MissingEvals != 156 || one.NoData != "KeepLast" || one.Fault != "KeepLast" {
 		t.Errorf("tier 1: %+v", one)
@@ -76,12 +76,12 @@ func TestTiers(t *testing.T) {
 }
 
 func TestContactPoints(t *testing.T) {
-	channels, err := compile.ParseChannels([]string{"email", "tier-1.slack", "wecom", "agenda.feishu", "dingtalk"})
+	channels, err := derive.ParseChannels([]string{"email", "tier-1.slack", "wecom", "agenda.feishu", "dingtalk"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	got := map[string][]string{}
-	for _, p := range set(t, "", compile.Options{Channels: channels}).ContactPoints {
+	for _, p := range set(t, "", derive.Options{Channels: channels}).ContactPoints {
 		for _, r := range p.Receivers {
 			got[p.Name] = append(got[p.Name], r.Type+" "+r.Variable)
 		}
@@ -93,15 +93,15 @@ func TestContactPoints(t *testing.T) {
 	}, got); diff != "" {
 		t.Error(diff)
 	}
-	for _, p := range set(t, "", compile.Options{}).ContactPoints {
+	for _, p := range set(t, "", derive.Options{}).ContactPoints {
 		if len(p.Receivers) != 1 || p.Receivers[0].Type != "webhook" {
 			t.Errorf("without channels %s has %+v", p.Name, p.Receivers)
 		}
 	}
-	if _, err := compile.ParseChannels([]string{"wechat"}); err == nil || !strings.Contains(err.Error(), "wecom") {
+	if _, err := derive.ParseChannels([]string{"wechat"}); err == nil || !strings.Contains(err.Error(), "wecom") {
 		t.Errorf("an unknown channel gives %v", err)
 	}
-	found := compile.SetChannels(func(name string) (string, bool) {
+	found := derive.SetChannels(func(name string) (string, bool) {
 		return map[string]string{"WHEELHOUSE_SLACK_URL": "https://x", "WHEELHOUSE_EMAIL_TO": " ", "WHEELHOUSE_TIER_2_EMAIL_TO": "a@example.com"}[name], strings.HasPrefix(name, "WHEELHOUSE_")
 	})
 	if len(found) != 2 || found[0].String() != "slack" || found[1].String() != "tier-2.email" {
@@ -110,7 +110,7 @@ func TestContactPoints(t *testing.T) {
 }
 
 func TestAgendas(t *testing.T) {
-	usual := ruleNamed(t, set(t, "", compile.Options{}), "morning")
+	usual := ruleNamed(t, set(t, "", derive.Options{}), "morning")
 	if got := usual.Queries[0].Model["schedule"].(map[string]any)["at"]; got != "08:30" {
 		t.Errorf("the usual agenda is at %v", got)
 	}
@@ -118,7 +118,7 @@ func TestAgendas(t *testing.T) {
 agendas:
   - {name: east, label: {en: East, zh: 东区}, at: "07:10", days: [saturday], holidays: [2026-10-03], workdays: [2026-10-10], level: organisation.region, unit: "East & {{West}}", domain: sales, tier: 2, language: en}
   - {name: all, at: "08:00", contactPoint: board}
-`, compile.Options{Datasource: "other"})
+`, derive.Options{Datasource: "other"})
 	east, all := ruleNamed(t, s, "east"), ruleNamed(t, s, "all")
 	want := map[string]any{
 		"refId": "A", "queryType": "agenda", "intervalMs": 1000, "maxDataPoints": 43200, "format": "digest", "lang": "en", "domain": "sales", "tier": 2,
@@ -146,7 +146,7 @@ agendas:
 }
 
 func TestWatchIsOneForEachConnection(t *testing.T) {
-	r := ruleNamed(t, set(t, "", compile.Options{}), "db")
+	r := ruleNamed(t, set(t, "", derive.Options{}), "db")
 	if r.Fault != "Alerting" || r.NoData != "OK" || r.Queries[1].Model["type"] != "classic_conditions" {
 		t.Errorf("%+v", r)
 	}
@@ -154,10 +154,10 @@ func TestWatchIsOneForEachConnection(t *testing.T) {
 
 func TestSetRefuses(t *testing.T) {
 	m := load(t, "")
-	if _, err := compile.Set(m, compile.Options{Dashboard: "cockpit"}); err == nil {
+	if _, err := derive.Set(m, derive.Options{Dashboard: "cockpit"}); err == nil {
 		t.Error("a dashboard without a panel is taken")
 	}
-	s, err := compile.Set(m, compile.Options{Dashboard: "cockpit", Panel: 4})
+	s, err := derive.Set(m, derive.Options{Dashboard: "cockpit", Panel: 4})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,7 +165,7 @@ func TestSetRefuses(t *testing.T) {
 		t.Errorf("%v", a)
 	}
 	m.Project.Name = ""
-	if _, err := compile.Set(m, compile.Options{}); err == nil {
+	if _, err := derive.Set(m, derive.Options{}); err == nil {
 		t.Error("a project without a name is taken")
 	}
 }

@@ -1,4 +1,4 @@
-package plan_test
+package reconcile_test
 
 import (
 	"errors"
@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/plan"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/reconcile"
 )
 
 // shop is a set of two rules in a group each.
@@ -55,38 +55,38 @@ func env(pairs ...string) func(string) (string, bool) {
 	}
 }
 
-var given = plan.Options{Lookup: env("WECOM", "https://wecom.example.com/1", "MAIL", "a@example.com")}
+var given = reconcile.Options{Lookup: env("WECOM", "https://wecom.example.com/1", "MAIL", "a@example.com")}
 
-func client(t *testing.T, g *grafana) *plan.Client {
+func client(t *testing.T, g *grafana) *reconcile.Client {
 	t.Helper()
-	c, err := plan.NewClient(g.URL, "good")
+	c, err := reconcile.NewClient(g.URL, "good")
 	if err != nil {
 		t.Fatal(err)
 	}
 	return c
 }
 
-func compare(t *testing.T, g *grafana, s *alerting.Set, o plan.Options) *plan.Plan {
+func compare(t *testing.T, g *grafana, s *alerting.Set, o reconcile.Options) *reconcile.Plan {
 	t.Helper()
-	p, err := plan.New(t.Context(), client(t, g), s, o)
+	p, err := reconcile.New(t.Context(), client(t, g), s, o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return p
 }
 
-func apply(t *testing.T, g *grafana, s *alerting.Set, o plan.Options) {
+func apply(t *testing.T, g *grafana, s *alerting.Set, o reconcile.Options) {
 	t.Helper()
-	if err := compare(t, g, s, o).Apply(t.Context(), client(t, g), func(plan.Step) {}); err != nil {
+	if err := compare(t, g, s, o).Apply(t.Context(), client(t, g), func(reconcile.Step) {}); err != nil {
 		t.Fatal(err)
 	}
 }
 
 // steps writes a plan down: "+ rule Rule low", "~ rule Rule low: for title".
-func steps(p *plan.Plan) []string {
+func steps(p *reconcile.Plan) []string {
 	var out []string
 	for _, s := range p.Steps {
-		line := map[plan.Action]string{plan.Create: "+", plan.Change: "~", plan.Delete: "-"}[s.Action] + " " + s.Kind + " " + s.Name
+		line := map[reconcile.Action]string{reconcile.Create: "+", reconcile.Change: "~", reconcile.Delete: "-"}[s.Action] + " " + s.Kind + " " + s.Name
 		for i, f := range s.Fields {
 			line += map[bool]string{true: ": ", false: " "}[i == 0] + f.Path
 		}
@@ -95,14 +95,14 @@ func steps(p *plan.Plan) []string {
 	return out
 }
 
-func want(t *testing.T, p *plan.Plan, lines ...string) {
+func want(t *testing.T, p *reconcile.Plan, lines ...string) {
 	t.Helper()
 	if diff := cmp.Diff(lines, steps(p)); diff != "" {
 		t.Error(diff)
 	}
 }
 
-func problems(p *plan.Plan) string {
+func problems(p *reconcile.Plan) string {
 	var out []string
 	for _, x := range p.Problems {
 		out = append(out, fmt.Sprintf("%v %s %s: %s", x.Note, x.Kind, x.Name, x.Why))
@@ -163,11 +163,11 @@ func TestTouchesOnlyItsOwn(t *testing.T) {
 	g.templates = []object{{"name": "mine", "template": "x"}}
 	before := fmt.Sprint(g.rules, g.contacts, g.mutes, g.templates)
 	apply(t, g, shop(), given)
-	p, err := plan.Everything(t.Context(), client(t, g), "shop")
+	p, err := reconcile.Everything(t.Context(), client(t, g), "shop")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := p.Prune(t.Context(), client(t, g), func(plan.Step) {}); err != nil {
+	if err := p.Prune(t.Context(), client(t, g), func(reconcile.Step) {}); err != nil {
 		t.Fatal(err)
 	}
 	if after := fmt.Sprint(g.rules, g.contacts, g.mutes, g.templates); after != before {
@@ -189,14 +189,14 @@ func TestPrune(t *testing.T) {
 	want(t, p, "~ rule Rule low: notification_settings.mute_time_intervals",
 		"- rule Rule high", "- contact point wheelhouse-shop-tier-1 (email)", "- mute timing wheelhouse-shop-tier-1-quiet")
 	g.took()
-	if err := p.Apply(t.Context(), client(t, g), func(plan.Step) {}); err != nil {
+	if err := p.Apply(t.Context(), client(t, g), func(reconcile.Step) {}); err != nil {
 		t.Fatal(err)
 	}
 	if w := g.took(); slices.ContainsFunc(w, func(s string) bool { return strings.HasPrefix(s, "DELETE") }) {
 		t.Errorf("apply deletes: %v", w)
 	}
 	g.rules = slices.DeleteFunc(g.rules, func(r object) bool { return r["title"] == "Rule high" }) // somebody is faster
-	if err := p.Prune(t.Context(), client(t, g), func(plan.Step) {}); err != nil {
+	if err := p.Prune(t.Context(), client(t, g), func(reconcile.Step) {}); err != nil {
 		t.Fatal(err)
 	}
 	want(t, compare(t, g, s, given))
@@ -209,24 +209,24 @@ func TestPrune(t *testing.T) {
 func TestEverythingLeavesNothing(t *testing.T) {
 	g := newGrafana(t)
 	apply(t, g, shop(), given)
-	everything := func() *plan.Plan {
-		p, err := plan.Everything(t.Context(), client(t, g), "shop")
+	everything := func() *reconcile.Plan {
+		p, err := reconcile.Everything(t.Context(), client(t, g), "shop")
 		if err != nil {
 			t.Fatal(err)
 		}
 		return p
 	}
 	g.counts["dashboard"] = 1
-	if p := everything(); slices.ContainsFunc(p.Steps, func(s plan.Step) bool { return s.Kind == plan.KindFolder }) {
+	if p := everything(); slices.ContainsFunc(p.Steps, func(s reconcile.Step) bool { return s.Kind == reconcile.KindFolder }) {
 		t.Error("a folder with a dashboard in it is deleted")
 	}
 	g.counts["dashboard"] = 0
 	g.contacts = append(g.contacts, object{"uid": "o", "name": "O", "settings": object{"title": `{{ template "wheelhouse.en.title" . }}`}})
-	if p := everything(); slices.ContainsFunc(p.Steps, func(s plan.Step) bool { return s.Kind == plan.KindTemplate }) {
+	if p := everything(); slices.ContainsFunc(p.Steps, func(s reconcile.Step) bool { return s.Kind == reconcile.KindTemplate }) {
 		t.Error("templates that another contact point uses are deleted")
 	}
 	g.contacts = slices.DeleteFunc(g.contacts, func(c object) bool { return c["uid"] == "o" })
-	if err := everything().Prune(t.Context(), client(t, g), func(plan.Step) {}); err != nil {
+	if err := everything().Prune(t.Context(), client(t, g), func(reconcile.Step) {}); err != nil {
 		t.Fatal(err)
 	}
 	if left := fmt.Sprint(g.rules, g.contacts, g.mutes, g.templates, g.folder); left != "[] [] [] [] map[]" {
@@ -264,7 +264,7 @@ func TestInTheWay(t *testing.T) {
 func TestAddresses(t *testing.T) {
 	g := newGrafana(t)
 	g.hide = true
-	apply(t, g, shop(), plan.Options{Lookup: env()})
+	apply(t, g, shop(), reconcile.Options{Lookup: env()})
 	address := func(i int, key string) any { return g.contacts[i]["settings"].(object)[key] }
 	if address(0, "url") != "#WECOM" || address(1, "addresses") != "," {
 		t.Errorf("without addresses: %v", g.contacts)
@@ -280,24 +280,24 @@ func TestAddresses(t *testing.T) {
 	if address(0, "url") != "https://wecom.example.com/1" || address(1, "addresses") != "a@example.com" {
 		t.Errorf("sent again: %v", g.contacts)
 	}
-	want(t, compare(t, g, shop(), plan.Options{Lookup: env()})) // an unset variable takes no address away
+	want(t, compare(t, g, shop(), reconcile.Options{Lookup: env()})) // an unset variable takes no address away
 	g.hide = false
-	want(t, compare(t, g, shop(), plan.Options{Lookup: env("WECOM", "https://wecom.example.com/2")}), "~ contact point wheelhouse-shop-tier-1 (wecom): settings.url")
+	want(t, compare(t, g, shop(), reconcile.Options{Lookup: env("WECOM", "https://wecom.example.com/2")}), "~ contact point wheelhouse-shop-tier-1 (wecom): settings.url")
 	s := shop()
 	s.ContactPoints[0].Receivers = append(s.ContactPoints[0].Receivers, alerting.Receiver{UID: alerting.UID("shop", "tier-1-webhook"), Type: "webhook", Address: "url", Variable: "HOOK"})
-	want(t, compare(t, g, s, plan.Options{Lookup: env(), Keep: true})) // nor does it add one that leads nowhere beside others
-	want(t, compare(t, g, s, plan.Options{Lookup: env()}), "+ contact point wheelhouse-shop-tier-1 (webhook)")
+	want(t, compare(t, g, s, reconcile.Options{Lookup: env(), Keep: true})) // nor does it add one that leads nowhere beside others
+	want(t, compare(t, g, s, reconcile.Options{Lookup: env()}), "+ contact point wheelhouse-shop-tier-1 (webhook)")
 }
 
 func TestEditable(t *testing.T) {
 	g := newGrafana(t)
 	c := client(t, g)
 	c.Editable = true
-	p, err := plan.New(t.Context(), c, shop(), given)
+	p, err := reconcile.New(t.Context(), c, shop(), given)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := p.Apply(t.Context(), c, func(plan.Step) {}); err != nil {
+	if err := p.Apply(t.Context(), c, func(reconcile.Step) {}); err != nil {
 		t.Fatal(err)
 	}
 	if g.rules[0]["provenance"] != "" {
@@ -309,14 +309,14 @@ func TestEditable(t *testing.T) {
 	s := shop()
 	s.Groups[0].Rules[0].For = 0
 	apply(t, g, s, given)
-	if p, err = plan.New(t.Context(), c, shop(), given); err != nil || !strings.Contains(problems(p), "1 of what was made without --editable stay locked") {
+	if p, err = reconcile.New(t.Context(), c, shop(), given); err != nil || !strings.Contains(problems(p), "1 of what was made without --editable stay locked") {
 		t.Errorf("%v %s", err, problems(p))
 	}
 	want(t, p, "~ rule Rule low: for")
 	if p.Steps[0].Fields[0].Old != "(none)" && p.Steps[0].Fields[0].Old != "" {
 		t.Errorf("%+v", p.Steps[0].Fields)
 	}
-	if err := p.Apply(t.Context(), c, func(plan.Step) {}); err != nil {
+	if err := p.Apply(t.Context(), c, func(reconcile.Step) {}); err != nil {
 		t.Fatal(err)
 	}
 	if g.rule(alerting.UID("shop", "low"))["provenance"] != "api" {
@@ -334,7 +334,7 @@ func TestStopsAndGoesOn(t *testing.T) {
 		}
 		return 0, nil
 	}
-	err := compare(t, g, shop(), given).Apply(t.Context(), client(t, g), func(plan.Step) {})
+	err := compare(t, g, shop(), given).Apply(t.Context(), client(t, g), func(reconcile.Step) {})
 	if err == nil || !strings.Contains(err.Error(), "create rule Rule high: Grafana answers 500 (database is locked)") {
 		t.Errorf("got %v", err)
 	}
@@ -363,12 +363,12 @@ func TestErrors(t *testing.T) {
 			if c.status != 0 {
 				g.refuse = func(string, string) (int, any) { return c.status, c.body }
 			}
-			cl, err := plan.NewClient(g.URL, c.token)
+			cl, err := reconcile.NewClient(g.URL, c.token)
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, err = plan.New(t.Context(), cl, shop(), given)
-			var e *plan.Error
+			_, err = reconcile.New(t.Context(), cl, shop(), given)
+			var e *reconcile.Error
 			if !errors.As(err, &e) || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v", err)
 			}
@@ -377,22 +377,22 @@ func TestErrors(t *testing.T) {
 	g := newGrafana(t)
 	cl := client(t, g)
 	g.Close()
-	if _, err := plan.New(t.Context(), cl, shop(), given); err == nil || !strings.Contains(err.Error(), "does not answer") {
+	if _, err := reconcile.New(t.Context(), cl, shop(), given); err == nil || !strings.Contains(err.Error(), "does not answer") {
 		t.Errorf("got %v", err)
 	}
-	secret, err := plan.NewClient("http://admin:secret@127.0.0.1:1", "")
+	secret, err := reconcile.NewClient("http://admin:secret@127.0.0.1:1", "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := plan.New(t.Context(), secret, shop(), given); err == nil || strings.Contains(err.Error(), "secret") {
+	if _, err := reconcile.New(t.Context(), secret, shop(), given); err == nil || strings.Contains(err.Error(), "secret") {
 		t.Errorf("a password is shown: %v", err)
 	}
 	for _, address := range []string{"", "grafana.example.com", "ftp://x"} {
-		if _, err := plan.NewClient(address, "t"); err == nil {
+		if _, err := reconcile.NewClient(address, "t"); err == nil {
 			t.Errorf("%q is taken for an address", address)
 		}
 	}
-	if _, err := plan.NewClient("http://x", ""); err == nil || !strings.Contains(err.Error(), "service account") {
+	if _, err := reconcile.NewClient("http://x", ""); err == nil || !strings.Contains(err.Error(), "service account") {
 		t.Errorf("without a token: %v", err)
 	}
 }
