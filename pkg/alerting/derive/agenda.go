@@ -56,7 +56,7 @@ func (c *maker) agenda(a *model.Agenda) alerting.Rule {
 		UID: alerting.UID(c.project, "agenda-"+a.Name), Title: cmp.Or(a.Label.In(a.Language), a.Name) + " (" + a.Name + ")",
 		Queries: []alerting.Query{c.query("A", "agenda", digestKeys(a)), above("C", "A", 0)},
 		NoData:  keepLast, Fault: keepLast,
-		Labels: map[string]string{alerting.OwnLabel: "1", alerting.ProjectLabel: c.project, "agenda": a.Name},
+		Labels: map[string]string{alerting.OwnLabel: "1", alerting.ProjectLabel: c.project, alerting.AgendaLabel: a.Name},
 		Annotations: map[string]string{
 			"title_en": cmp.Or(plain(a.Label.In("en")), a.Name), "title_zh": cmp.Or(plain(a.Label.In("zh")), a.Name),
 			"link": home(c.options.Datasource, a),

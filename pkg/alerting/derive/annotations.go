@@ -6,18 +6,21 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/message"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 // annotations say in both languages what fired, how much, why it counts as
 // abnormal and what to do, and link to the very slice. summary and description
 // without a language are in the project's, for what reads only Grafana's usual
-// ones. kind, unit, number and money are what message templates put a sentence
+// ones. unit, figures, number and money are what message templates put a sentence
 // together from, with the numbers written as readers of the language do.
 func (c *maker) annotations(r *model.Rule, t tier, title string) map[string]string {
-	out := map[string]string{"link": c.link(r), "kind": kind(r)}
+	out := map[string]string{"link": c.link(r), "link_all": c.linkAll(r)}
 	for _, l := range words.Langs() {
 		lang := string(l)
 		put := func(key, text string) {
@@ -29,9 +32,10 @@ func (c *maker) annotations(r *model.Rule, t tier, title string) map[string]stri
 		put("tier", plain(t.label.In(lang)))
 		put("unit", c.where(r, l))
 		put("metric", plain(cmp.Or(r.Metric.Label.In(lang), r.Metric.Name)))
-		put("number", plain(pattern(valueUnit(r), l)))
+		put("figures", figures(r, l))
+		put("number", plain(message.Pattern(valueUnit(r), l)))
 		if r.Money != nil {
-			put("money", plain(pattern(c.model.Project.Currency, l)))
+			put("money", plain(message.Pattern(c.model.Project.Currency, l)))
 		}
 		put("summary", c.summary(r, l))
 		put("why", plain(rules.Words(r).In(lang)))
@@ -50,12 +54,27 @@ func (c *maker) annotations(r *model.Rule, t tier, title string) map[string]stri
 	return out
 }
 
-// kind tells message templates which sentence the numbers make.
-func kind(r *model.Rule) string {
-	if r.Template == "change" && r.Params.Against == "lastYear" {
-		return "year"
+// figures is how the rule's numbers stand in the sentence of a message: {value},
+// {base}, {rate} and {money}, with what goes with a number in square brackets.
+func figures(r *model.Rule, l words.Lang) string {
+	rate, money := l.Pick("[ ({rate})]", "["+open+"{rate}"+shut+"]"), l.Pick("[, {money} at stake]", "["+comma+"涉及金额 {money}]")
+	switch r.Template {
+	case "limit":
+		return l.Pick("{value}[, limit {base}]", "{value}["+comma+"界限 {base}]") + money
+	case "band":
+		return l.Pick("{value}[, usually {base}]", "{value}["+comma+"常态 {base}]") + rate + money
+	case "target":
+		return l.Pick("{value}[, target up to now {base}]", "{value}["+comma+"进度目标 {base}]") + rate + money
+	case "late":
+		return l.Pick("data is {value} old[, allowed {base}]", "数据已有 {value}未更新["+comma+"允许 {base}]") + money
+	case "change":
+		against := l.Pick(" against the period before", comma+"较上期")
+		if r.Params.Against == "lastYear" {
+			against = l.Pick(" against last year", comma+"较去年同期")
+		}
+		return "[{base} → ]{value}" + rate + against + money
 	}
-	return r.Template
+	return "[{base} → ]{value}" + rate + money
 }
 
 // valueUnit is the unit of a rule's value, which for late data is hours.
@@ -116,7 +135,7 @@ func number(ref, unit string, l words.Lang) string {
 	}
 	// Below ten thousand humanize would print 0.85 as 850m.
 	digits := "{{ if or (gt " + value + " 9999.5) (lt " + value + " -9999.5) }}{{ humanize " + value + " }}{{ else }}{{ printf `%.4g` " + value + " }}{{ end }}"
-	return strings.Replace(plain(pattern(unit, l)), "_", digits, 1)
+	return strings.Replace(plain(message.Pattern(unit, l)), "_", digits, 1)
 }
 
 // baseline says in a word what a rule's value is compared with.
@@ -140,18 +159,36 @@ func baseline(r *model.Rule, l words.Lang) string {
 }
 
 // where names the unit and the one above it; the whole organisation has a name
-// of its own.
+// of its own. A name is cut where it is longer than a sentence can bear.
 func (c *maker) where(r *model.Rule, l words.Lang) string {
 	levels := path(r)
 	if len(levels) == 0 {
 		return plain(c.whole(r, l))
 	}
-	text := "{{ " + label(levels[len(levels)-1]) + " }}"
+	text := called(levels[len(levels)-1], l, "")
 	if len(levels) > 1 {
-		text = "{{ with " + label(levels[len(levels)-2]) + " }}{{ . }} › {{ end }}" + text
+		text = called(levels[len(levels)-2], l, " › ") + text
 	}
 	return text
 }
+
+// called names the unit's member of a level, with what follows it: one without
+// a name is said to have none, one whose name is empty has quotes, an unknown one
+// is left out.
+func called(level *model.Level, l words.Lang, then string) string {
+	return fmt.Sprintf("{{ with %s }}{{ if eq . `%s` }}%s%s{{ else if ne . `%s` }}{{ %s }}%s{{ end }}{{ else }}%s{{ end }}",
+		label(level), alerting.Nameless, rules.StepName(query.ScopeStep{Null: true}, l), then,
+		alerting.Unknown, message.Cut(message.MemberMost, member(".")), then, present(level, `""`+then))
+}
+
+// present is a text that is there only where the level's label is, in which
+// $member stands for its value.
+func present(l *model.Level, text string) string {
+	return "{{ range $label, $member := $labels }}{{ if eq $label `" + alerting.LevelLabel(l.Name) + "` }}" + text + "{{ end }}{{ end }}"
+}
+
+// member is an expression for the member that the value of a label stands for.
+func member(value string) string { return "(reReplaceAll `^\\\\` `` " + value + ")" }
 
 // path lists the levels that lead to the rule's units, as the signal's columns.
 func path(r *model.Rule) []*model.Level {
@@ -182,12 +219,13 @@ func (c *maker) whole(r *model.Rule, l words.Lang) string {
 	return cmp.Or(c.model.Project.Label.In(lang), c.project)
 }
 
-var identifier = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+var identifier = regexp.MustCompile(`^[\pL_][\pL\p{Nd}_]*$`)
 
 // label is how a template names the label of a level.
 func label(l *model.Level) string {
-	if identifier.MatchString(l.Name) {
-		return "$labels." + l.Name
+	name := alerting.LevelLabel(l.Name)
+	if identifier.MatchString(name) {
+		return "$labels." + name
 	}
-	return fmt.Sprintf("(index $labels %q)", l.Name)
+	return "(index $labels `" + name + "`)"
 }

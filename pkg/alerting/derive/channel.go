@@ -4,17 +4,16 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/channel"
 )
 
-// Channel is one way that messages go. Point is the contact point that it is
-// for, "" for all that have none of their own.
+// Channel is a channel of the registry for one contact point, or with Point ""
+// for all that have none of their own.
 type Channel struct {
 	Point string // tier-1, tier-2, tier-3, watch, agenda, or ""
-	Kind  string // wecom, dingtalk, feishu, slack, email, webhook
+	Kind  string // its name: wecom, dingtalk, …
 }
-
-// Kinds of channels, in the order in which they stand in a contact point.
-var kinds = []string{"wecom", "dingtalk", "feishu", "slack", "email", "webhook"}
 
 var points = []string{"tier-1", "tier-2", "tier-3", "watch", "agenda"}
 
@@ -33,18 +32,18 @@ func (c Channel) Variable() string {
 	if c.Point != "" {
 		name += strings.ToUpper(strings.ReplaceAll(c.Point, "-", "_")) + "_"
 	}
-	name += strings.ToUpper(c.Kind)
-	if c.Kind == "email" {
-		return name + "_TO"
+	suffix := "URL"
+	if known, err := channel.Find(c.Kind); err == nil {
+		suffix = known.Suffix
 	}
-	return name + "_URL"
+	return name + strings.ToUpper(c.Kind) + "_" + suffix
 }
 
 // AllChannels are the channels that an environment may name.
 func AllChannels() []Channel {
 	var out []Channel
 	for _, p := range append([]string{""}, points...) {
-		for _, k := range kinds {
+		for _, k := range channel.Names() {
 			out = append(out, Channel{Point: p, Kind: k})
 		}
 	}
@@ -67,7 +66,7 @@ func ParseChannels(names []string) ([]Channel, error) {
 		i := slices.IndexFunc(AllChannels(), func(c Channel) bool { return c.String() == name })
 		if i < 0 {
 			return nil, fmt.Errorf("there is no channel %q: use %s, also for one contact point alone, such as tier-1.%s; contact points are %s",
-				name, strings.Join(kinds, ", "), kinds[0], strings.Join(points, ", "))
+				name, strings.Join(channel.Names(), ", "), channel.Names()[0], strings.Join(points, ", "))
 		}
 		out = append(out, AllChannels()[i])
 	}

@@ -15,6 +15,7 @@ import (
 	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/message"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
@@ -45,7 +46,7 @@ func Set(m *model.Model, o Options) (*alerting.Set, error) {
 	}
 	o.Datasource = cmp.Or(o.Datasource, defaultDatasource)
 	c := &maker{model: m, options: o, project: m.Project.Name, lang: m.Project.Language}
-	c.set = &alerting.Set{Project: c.project, Templates: []alerting.Template{{Name: alerting.TemplateName, Text: templates()}}}
+	c.set = &alerting.Set{Project: c.project, Templates: []alerting.Template{{Name: alerting.TemplateName, Text: message.Templates()}}}
 	c.tiers()
 	c.agendas()
 	c.watch()

@@ -1,6 +1,7 @@
 package derive_test
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/derive"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/grafanatest"
 )
 
 func set(t *testing.T, more string, o derive.Options) *alerting.Set {
@@ -139,7 +141,7 @@ agendas:
 			}
 		}
 	}
-	link := query(t, annotation(t, east.Annotations["link"], nil, nil))
+	link := query(t, grafanatest.Annotation(t, east.Annotations["link"], nil, nil))
 	if got := link.Get("scope"); got != "organisation:region=East & {{West}}" || link.Get("ds") != "other" {
 		t.Errorf("link %v", link)
 	}
@@ -180,4 +182,13 @@ func TestUIDs(t *testing.T) {
 	if alerting.UID("shop", long) == alerting.UID("shop", long+"er") || alerting.UID("shop", "a b") == alerting.UID("shop", "a-b") || alerting.UID("shop", "a") == alerting.UID("shop2", "a") {
 		t.Error("different names get the same uid")
 	}
+}
+
+func query(t *testing.T, link string) url.Values {
+	t.Helper()
+	u, err := url.Parse(link)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u.Query()
 }

@@ -24,12 +24,12 @@ func (c *maker) rule(r *model.Rule, t tier, title string) alerting.Rule {
 		UID: alerting.UID(c.project, r.Name), Title: title, Queries: c.signal(r), NoData: keepLast, Fault: keepLast,
 		For: t.pending, KeepFiring: t.keepFiring, MissingEvals: evals(unheard, t.cadence),
 		Labels: map[string]string{
-			alerting.OwnLabel: "1", alerting.ProjectLabel: c.project, "rule": r.Name, "metric": r.Metric.Name, "tier": strconv.Itoa(t.tier),
+			alerting.OwnLabel: "1", alerting.ProjectLabel: c.project, alerting.RuleLabel: r.Name, alerting.MetricLabel: r.Metric.Name, alerting.TierLabel: strconv.Itoa(t.tier),
 		},
 		Annotations: c.annotations(r, t, title), Notify: t.notify(),
 	}
 	if domain := domainOf(r); domain != "" {
-		out.Labels["domain"] = domain
+		out.Labels[alerting.DomainLabel] = domain
 	}
 	if c.options.Dashboard != "" {
 		out.Annotations["__dashboardUid__"] = c.options.Dashboard

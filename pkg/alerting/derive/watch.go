@@ -27,7 +27,7 @@ func (c *maker) watch() {
 			Title:   model.Text{"en": "Warnings are not judged", "zh": "预警暂停评估"}.In(c.lang) + " (" + conn.Name + ")",
 			Queries: []alerting.Query{c.query("A", "signal", map[string]any{"rule": r.Name, "what": "fired"}), never("C", "A")},
 			NoData:  "OK", Fault: "Alerting", For: 3 * watchCadence,
-			Labels: map[string]string{alerting.OwnLabel: "1", alerting.ProjectLabel: c.project, "connection": conn.Name},
+			Labels: map[string]string{alerting.OwnLabel: "1", alerting.ProjectLabel: c.project, alerting.ConnectionLabel: conn.Name},
 			Annotations: map[string]string{
 				"title_en":       "Warnings are not judged",
 				"title_zh":       "预警暂停评估",

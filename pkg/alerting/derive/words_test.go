@@ -8,43 +8,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/derive"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/grafanatest"
 )
 
-// TestNumbers prints numbers as message templates do, which have neither
-// arithmetic nor words for thousands.
-func TestNumbers(t *testing.T) {
-	print := messages(t, set(t, "", derive.Options{}).Templates[0].Text)
-	for _, c := range []struct {
-		v              float64
-		pattern        string
-		chinese, other string
-	}{
-		{0, "¥_", "¥0", "¥0"}, {3.14159, "_", "3.14", "3.14"}, {151.2, "¥_", "¥151", "¥151"}, {99.949, "_", "99.95", "99.95"},
-		{9999.4, "_", "9999", "9999"}, {9999.6, "¥_", "¥1万", "¥10K"}, {12345, "¥_", "¥1.234万", "¥12.34K"}, {46200, "¥_", "¥4.62万", "¥46.2K"},
-		{1234567, "_ 单", "123.5万 单", "1.235M 单"}, {99999999, "_", "1亿", "100M"}, {123456789, "$_", "$1.235亿", "$123.5M"},
-		{5.4321e10, "_", "543.2亿", "54.32B"}, {-46200, "¥_", "−¥4.62万", "−¥46.2K"}, {-0.5, "_", "−0.5", "−0.5"}, {1.5e12, "_", "1.500e+12", "1.500e+12"},
-		{0.1458, "_%", "14.58%", "14.58%"}, {0.08, "_%", "8%", "8%"}, {1, "_%", "100%", "100%"}, {12.5, "_%", "1250%", "1250%"}, {0.0004, "_%", "0.04%", "0.04%"}, {0, "_%", "0%", "0%"},
-	} {
-		got := map[string]string{}
-		for _, lang := range []string{"zh", "en"} {
-			got[lang] = print("wheelhouse."+lang+".number", map[string]any{"v": c.v, "pattern": c.pattern})
-		}
-		if diff := cmp.Diff(map[string]string{"zh": c.chinese, "en": c.other}, got); diff != "" {
-			t.Errorf("%g: %s", c.v, diff)
-		}
-	}
-	for v, want := range map[float64]string{-0.1734: "−17.34%", 0.05: "+5%", 0: "+0%", 2.5: "+250%"} {
-		if got := print("wheelhouse.en.rate", v); got != want {
-			t.Errorf("rate %g is %q, want %q", v, got, want)
-		}
-	}
-}
-
-func alertOf(t *testing.T, name, status string, labels map[string]string, values map[string]float64) alert {
+func alertOf(t *testing.T, r *alerting.Rule, status string, labels map[string]string, values map[string]float64) grafanatest.Alert {
 	t.Helper()
-	r := ruleNamed(t, set(t, "", derive.Options{}), name)
-	a := alert{Status: status, Labels: map[string]string{"alertname": r.Title}, Annotations: map[string]string{}, Values: values}
+	a := grafanatest.Alert{Status: status, Labels: map[string]string{"alertname": r.Title}, Annotations: map[string]string{}, Values: values}
 	for k, v := range r.Labels {
 		a.Labels[k] = v
 	}
@@ -52,7 +23,7 @@ func alertOf(t *testing.T, name, status string, labels map[string]string, values
 		a.Labels[k] = v
 	}
 	for k, text := range r.Annotations {
-		a.Annotations[k] = annotation(t, text, a.Labels, values)
+		a.Annotations[k] = grafanatest.Annotation(t, text, a.Labels, values)
 	}
 	for _, v := range values {
 		if math.IsNaN(v) {
@@ -64,7 +35,8 @@ func alertOf(t *testing.T, name, status string, labels map[string]string, values
 
 // TestLines is the sentence of each template, in both languages.
 func TestLines(t *testing.T) {
-	print := messages(t, set(t, "", derive.Options{}).Templates[0].Text)
+	all := set(t, "", derive.Options{})
+	print := grafanatest.Messages(t, all.Templates[0].Text)
 	east := map[string]string{"region": "East", "store-name": "S1", "owner": "王敏"}
 	window := func(v map[string]float64) map[string]float64 {
 		v["A"], v["F"], v["T"] = 1, 1738166400000, 1740758400000
@@ -83,7 +55,7 @@ func TestLines(t *testing.T) {
 		"g_late":   {map[string]float64{"V": 32.5, "B": 8.5, "R": 2.8}, "全部门店：净销售额 数据已有 32.5 小时未更新，允许 8.5 小时 · 负责人 王敏", "All stores: Net sales data is 32.5 h old, allowed 8.5 h · owner 王敏"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			a := alertOf(t, name, "firing", east, window(c.values))
+			a := alertOf(t, ruleNamed(t, all, name), "firing", east, window(c.values))
 			if got := print("wheelhouse.zh.line", a); got != c.chinese {
 				t.Errorf("got  %s\nwant %s", got, c.chinese)
 			}
@@ -92,7 +64,7 @@ func TestLines(t *testing.T) {
 			}
 		})
 	}
-	missing := alertOf(t, "e_year", "resolved", east, window(map[string]float64{"V": 900, "B": math.NaN(), "R": math.NaN(), "M": 0}))
+	missing := alertOf(t, ruleNamed(t, all, "e_year"), "resolved", east, window(map[string]float64{"V": 900, "B": math.NaN(), "R": math.NaN(), "M": 0}))
 	if got := print("wheelhouse.en.line", missing); got != "East: Net sales ¥900 · owner 王敏" {
 		t.Errorf("without a comparison: %s", got)
 	}
@@ -100,19 +72,20 @@ func TestLines(t *testing.T) {
 
 // TestLink opens the very slice, whatever members are called.
 func TestLink(t *testing.T) {
-	a := alertOf(t, "b_band", "firing", map[string]string{"region": `A & B, "100 %" #1`, "store-name": "南坪店/2"}, map[string]float64{"V": 1, "F": 1738166400000, "T": 1740758400000})
+	all := set(t, "", derive.Options{})
+	a := alertOf(t, ruleNamed(t, all, "b_band"), "firing", map[string]string{"region": `A & B, "100 %" #1`, "store-name": "南坪店/2"}, map[string]float64{"V": 1, "F": 1738166400000, "T": 1740758400000})
 	link := a.Annotations["link"]
 	if !strings.HasPrefix(link, "https://grafana.example.com/sub/a/wheelhouse-cockpit-app/metric/orders?") {
 		t.Error(link)
 	}
 	want := map[string][]string{
 		"ds": {"wheelhouse"}, "grain": {"day"}, "rule": {"b_band"}, "from": {"1738166400000"}, "to": {"1740758400000"},
-		"scope": {`organisation:region=A & B, "100 %" #1,store-name=南坪店/2`},
+		"scope": {`organisation:region=A & B\, "100 %" #1,store-name=南坪店/2`},
 	}
 	if diff := cmp.Diff(want, map[string][]string(query(t, link))); diff != "" {
 		t.Error(diff)
 	}
-	bare := alertOf(t, "b_band", "firing", map[string]string{"store-name": "S1"}, map[string]float64{"V": 1, "F": math.NaN(), "T": math.NaN()})
+	bare := alertOf(t, ruleNamed(t, all, "b_band"), "firing", map[string]string{"store-name": "S1"}, map[string]float64{"V": 1, "F": math.NaN(), "T": math.NaN()})
 	if q := query(t, bare.Annotations["link"]); q.Get("scope") != "organisation:store-name=S1" || q.Has("from") {
 		t.Errorf("without a region and a time: %v", q)
 	}
@@ -120,13 +93,14 @@ func TestLink(t *testing.T) {
 
 // TestMessages keeps chats' limits with many units of long names.
 func TestMessages(t *testing.T) {
-	print := messages(t, set(t, "", derive.Options{}).Templates[0].Text)
-	var many []alert
+	all := set(t, "", derive.Options{})
+	print := grafanatest.Messages(t, all.Templates[0].Text)
+	var many []grafanatest.Alert
 	for range 30 {
-		many = append(many, alertOf(t, "f_streak", "firing", map[string]string{"region": "一个名字相当长的大区", "store-name": "一家名字也相当长的旗舰门店", "owner": "王敏"},
+		many = append(many, alertOf(t, ruleNamed(t, all, "f_streak"), "firing", map[string]string{"region": "一个名字相当长的大区", "store-name": "一家名字也相当长的旗舰门店", "owner": "王敏"},
 			map[string]float64{"V": 156.02, "B": 188.76, "R": -0.1734, "M": 72617, "F": 1738166400000, "T": 1740758400000}))
 	}
-	m := messageOf(many...)
+	m := grafanatest.MessageOf(many...)
 	short := print("wheelhouse.zh.title", m) + print("wheelhouse.zh.short", m)
 	if n := len(short); n > 4096 {
 		t.Errorf("WeCom takes 4096 bytes, the message has %d", n)
@@ -148,24 +122,24 @@ func TestMessages(t *testing.T) {
 	if err := json.Unmarshal([]byte(print("wheelhouse.zh.feishu", m)), &card); err != nil || card.Type != "interactive" || card.Card.Header.Template != "orange" || len(card.Card.Elements) != 1 {
 		t.Errorf("Feishu's card: %v %+v", err, card)
 	}
-	both := messageOf(alertOf(t, "a_limit", "firing", map[string]string{"region": "East"}, map[string]float64{"V": 40, "B": 35}),
-		alertOf(t, "a_limit", "resolved", map[string]string{"region": "West"}, map[string]float64{"V": 30, "B": 35}))
+	both := grafanatest.MessageOf(alertOf(t, ruleNamed(t, all, "a_limit"), "firing", map[string]string{"region": "East"}, map[string]float64{"V": 40, "B": 35}),
+		alertOf(t, ruleNamed(t, all, "a_limit"), "resolved", map[string]string{"region": "West"}, map[string]float64{"V": 30, "B": 35}))
 	text := print("wheelhouse.en.text", both)
 	if !strings.Contains(text, "\n- East: Waiting time 40 min") || !strings.Contains(text, "Back to normal\n- West: Waiting time 30 min") || !strings.Contains(text, "1. Ask {{ the }} store") {
 		t.Errorf("firing and resolved together:\n%s", text)
 	}
-	over := messageOf(alertOf(t, "a_limit", "resolved", map[string]string{"region": "West"}, map[string]float64{"V": 30, "B": 35}))
+	over := grafanatest.MessageOf(alertOf(t, ruleNamed(t, all, "a_limit"), "resolved", map[string]string{"region": "West"}, map[string]float64{"V": 30, "B": 35}))
 	if got := print("wheelhouse.zh.title", over); got != "[已恢复] 等待过久" {
 		t.Error(got)
 	}
-	digest := messageOf(alert{Status: "firing", Labels: map[string]string{"digest": strings.Repeat("议题，", 2000), "day": "2025-11-19"}, Annotations: map[string]string{"title_zh": "晨会预警摘要", "link": "https://x"}})
+	digest := grafanatest.MessageOf(grafanatest.Alert{Status: "firing", Labels: map[string]string{"digest": strings.Repeat("议题，", 2000), "day": "2025-11-19"}, Annotations: map[string]string{"title_zh": "晨会预警摘要", "link": "https://x"}})
 	if n := len(print("wheelhouse.zh.agenda.short", digest)); n > 4096 {
 		t.Errorf("WeCom takes 4096 bytes, the agenda has %d", n)
 	}
 	if got := print("wheelhouse.zh.agenda.title", digest); got != "晨会预警摘要 · 2025-11-19" {
 		t.Error(got)
 	}
-	strange := messageOf(alert{Status: "firing", Labels: map[string]string{"alertname": "DatasourceError"}, Annotations: map[string]string{"summary": "boom"}})
+	strange := grafanatest.MessageOf(grafanatest.Alert{Status: "firing", Labels: map[string]string{"alertname": "DatasourceError"}, Annotations: map[string]string{"summary": "boom"}})
 	if got := print("wheelhouse.en.title", strange) + print("wheelhouse.en.text", strange); !strings.Contains(got, "[Wheelhouse] DatasourceError") || !strings.Contains(got, "boom") {
 		t.Error(got)
 	}

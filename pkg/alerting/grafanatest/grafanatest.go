@@ -1,19 +1,19 @@
-package derive_test
+// Package grafanatest runs annotations of alert rules and message templates as
+// Grafana 12 does: with Go's templates, the same data and the same functions, as
+// far as they are used. tests/e2e/alerts runs them in a real one.
+package grafanatest
 
 import (
 	"encoding/json"
 	"fmt"
 	"maps"
 	"math"
-	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"text/template"
 )
-
-// The functions that Grafana gives to templates, as far as they are used.
-// tests/e2e/alerts runs the same templates in a real one.
 
 // humanize is Prometheus' function: 12345678 is 12.35M.
 func humanize(v float64) string {
@@ -31,11 +31,23 @@ func humanize(v float64) string {
 }
 
 var shared = template.FuncMap{
-	"reReplaceAll": func(pattern, repl, text string) string {
-		return regexp.MustCompile(pattern).ReplaceAllString(text, repl)
-	},
-	"match": func(pattern, text string) bool { return regexp.MustCompile(pattern).MatchString(text) },
+	"reReplaceAll": func(pattern, repl, text string) string { return compiled(pattern).ReplaceAllString(text, repl) },
+	"match":        func(pattern, text string) bool { return compiled(pattern).MatchString(text) },
 }
+
+var patterns sync.Map // a pattern's *regexp.Regexp
+
+func compiled(pattern string) *regexp.Regexp {
+	if re, ok := patterns.Load(pattern); ok {
+		return re.(*regexp.Regexp)
+	}
+	re := regexp.MustCompile(pattern)
+	patterns.Store(pattern, re)
+	return re
+}
+
+// Address is what Grafana calls itself in annotations.
+const Address = "https://grafana.example.com/sub/"
 
 // value is one number of a rule as annotations see it.
 type value struct {
@@ -43,18 +55,18 @@ type value struct {
 	Value  float64
 }
 
-// annotation fills an annotation in as Grafana does for one alert.
-func annotation(t *testing.T, text string, labels map[string]string, values map[string]float64) string {
+// Annotation fills an annotation in for one alert.
+func Annotation(t *testing.T, text string, labels map[string]string, values map[string]float64) string {
 	t.Helper()
 	funcs := maps.Clone(shared)
 	funcs["humanize"] = humanize
 	funcs["humanizePercentage"] = func(v float64) string { return fmt.Sprintf("%.4g%%", v*100) }
-	funcs["externalURL"] = func() string { return "https://grafana.example.com/sub/" }
+	funcs["externalURL"] = func() string { return Address }
 	all := map[string]value{}
 	for ref, v := range values {
 		all[ref] = value{Labels: map[string]string{"owner": ""}, Value: v}
 	}
-	tmpl, err := template.New("").Funcs(funcs).Parse("{{- $labels := .Labels -}}{{- $values := .Values -}}" + text)
+	tmpl, err := template.New("").Option("missingkey=invalid").Funcs(funcs).Parse("{{- $labels := .Labels -}}{{- $values := .Values -}}" + text)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
@@ -65,20 +77,23 @@ func annotation(t *testing.T, text string, labels map[string]string, values map[
 	return b.String()
 }
 
-// alert is one alert as message templates see it.
-type alert struct {
-	Status              string
+// Alert is one alert as message templates see it.
+type Alert struct {
+	Status              string // firing, resolved
 	Labels, Annotations map[string]string
 	Values              map[string]float64
 }
 
-// alerts splits itself, as Grafana's does.
-type alerts []alert
+// Alerts are split by their status.
+type Alerts []Alert
 
-func (a alerts) Firing() alerts   { return a.of("firing") }
-func (a alerts) Resolved() alerts { return a.of("resolved") }
+// Firing are those that fire.
+func (a Alerts) Firing() Alerts { return a.of("firing") }
 
-func (a alerts) of(status string) (out alerts) {
+// Resolved are those that do not any more.
+func (a Alerts) Resolved() Alerts { return a.of("resolved") }
+
+func (a Alerts) of(status string) (out Alerts) {
 	for _, x := range a {
 		if x.Status == status {
 			out = append(out, x)
@@ -87,13 +102,15 @@ func (a alerts) of(status string) (out alerts) {
 	return out
 }
 
-type message struct {
-	Alerts                          alerts
+// Message is what a message template is run on.
+type Message struct {
+	Alerts                          Alerts
 	CommonLabels, CommonAnnotations map[string]string
 }
 
-func messageOf(list ...alert) message {
-	m := message{Alerts: list, CommonLabels: maps.Clone(list[0].Labels), CommonAnnotations: maps.Clone(list[0].Annotations)}
+// MessageOf puts the alerts of one message together.
+func MessageOf(list ...Alert) Message {
+	m := Message{Alerts: list, CommonLabels: maps.Clone(list[0].Labels), CommonAnnotations: maps.Clone(list[0].Annotations)}
 	for _, a := range list {
 		common(m.CommonLabels, a.Labels)
 		common(m.CommonAnnotations, a.Annotations)
@@ -115,6 +132,7 @@ type (
 	templates   struct{ t *template.Template }
 )
 
+// Dict makes a map.
 func (collections) Dict(kv ...any) map[string]any {
 	out := map[string]any{}
 	for i := 0; i+1 < len(kv); i += 2 {
@@ -123,23 +141,26 @@ func (collections) Dict(kv ...any) map[string]any {
 	return out
 }
 
+// Slice makes a list.
 func (collections) Slice(v ...any) []any { return v }
 
+// ToJSON writes JSON.
 func (dataSpace) ToJSON(v any) (string, error) {
 	text, err := json.Marshal(v)
 	return string(text), err
 }
 
+// Exec runs another template.
 func (x templates) Exec(name string, v any) (string, error) {
 	var b strings.Builder
 	err := x.t.ExecuteTemplate(&b, name, v)
 	return b.String(), err
 }
 
-// messages parses the message templates.
-func messages(t *testing.T, text string) func(name string, m any) string {
+// Messages parses message templates and gives a function that runs one.
+func Messages(t *testing.T, text string) func(name string, m any) string {
 	t.Helper()
-	tmpl := template.New("")
+	tmpl := template.New("").Option("missingkey=zero")
 	funcs := maps.Clone(shared)
 	funcs["coll"] = func() collections { return collections{} }
 	funcs["data"] = func() dataSpace { return dataSpace{} }
@@ -155,13 +176,4 @@ func messages(t *testing.T, text string) func(name string, m any) string {
 		}
 		return b.String()
 	}
-}
-
-func query(t *testing.T, link string) url.Values {
-	t.Helper()
-	u, err := url.Parse(link)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return u.Query()
 }

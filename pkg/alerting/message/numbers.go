@@ -1,4 +1,4 @@
-package derive
+package message
 
 import (
 	"fmt"
@@ -71,5 +71,6 @@ func numberTemplates(l words.Lang) string {
 `
 }
 
-// pattern is how a unit stands around the digits: ¥_, _%, _ 天.
-func pattern(unit string, l words.Lang) string { return words.Unit{Name: unit}.Pattern(l) }
+// Pattern is how a unit stands around the digits: ¥_, _%, _ 天. The number
+// templates take it.
+func Pattern(unit string, l words.Lang) string { return words.Unit{Name: unit}.Pattern(l) }
