@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/compile"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/derive"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/export"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -26,8 +26,8 @@ func (f *compiling) flags(cmd *cobra.Command) {
 	cmd.Flags().IntVar(&f.panel, "panel", 0, "id of the panel on it")
 }
 
-func (f *compiling) options(channels []compile.Channel) compile.Options {
-	return compile.Options{Datasource: f.datasource, Dashboard: f.dashboard, Panel: f.panel, Channels: channels}
+func (f *compiling) options(channels []derive.Channel) derive.Options {
+	return derive.Options{Datasource: f.datasource, Dashboard: f.dashboard, Panel: f.panel, Channels: channels}
 }
 
 // definitions loads the model of a folder; no engine is asked.
@@ -84,7 +84,7 @@ keeps Grafana from starting.`,
 		if err != nil {
 			return err
 		}
-		set, err := compile.Set(m, f.options(list))
+		set, err := derive.Set(m, f.options(list))
 		if err != nil {
 			return err
 		}
@@ -98,18 +98,18 @@ keeps Grafana from starting.`,
 }
 
 // chosenChannels reads the flag, and notes the choice in the ledger.
-func chosenChannels(flag string, given bool, ledger *export.Ledger) ([]compile.Channel, error) {
+func chosenChannels(flag string, given bool, ledger *export.Ledger) ([]derive.Channel, error) {
 	if !given {
-		return compile.ParseChannels(ledger.Channels)
+		return derive.ParseChannels(ledger.Channels)
 	}
-	var list []compile.Channel
+	var list []derive.Channel
 	switch flag {
 	case "", "none":
 	case "set":
-		list = compile.SetChannels(os.LookupEnv)
+		list = derive.SetChannels(os.LookupEnv)
 	default:
 		var err error
-		if list, err = compile.ParseChannels(strings.Split(flag, ",")); err != nil {
+		if list, err = derive.ParseChannels(strings.Split(flag, ",")); err != nil {
 			return nil, err
 		}
 	}

@@ -10,8 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/compile"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/plan"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/derive"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/reconcile"
 )
 
 // grafana is what the commands against a live Grafana share.
@@ -40,12 +40,12 @@ func (g *grafana) flags(cmd *cobra.Command) {
 	g.compiling.flags(cmd)
 }
 
-func (g *grafana) client() (*plan.Client, error) {
+func (g *grafana) client() (*reconcile.Client, error) {
 	address := cmp.Or(g.url, os.Getenv("GRAFANA_URL"))
 	if address == "" {
 		return nil, errors.New("name a Grafana with --grafana or in GRAFANA_URL")
 	}
-	c, err := plan.NewClient(address, cmp.Or(g.token, os.Getenv("GRAFANA_TOKEN")))
+	c, err := reconcile.NewClient(address, cmp.Or(g.token, os.Getenv("GRAFANA_TOKEN")))
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +54,7 @@ func (g *grafana) client() (*plan.Client, error) {
 }
 
 // compare makes the plan of a folder's definitions.
-func (g *grafana) compare(cmd *cobra.Command, dir string) (*plan.Client, *plan.Plan, error) {
+func (g *grafana) compare(cmd *cobra.Command, dir string) (*reconcile.Client, *reconcile.Plan, error) {
 	c, err := g.client()
 	if err != nil {
 		return nil, nil, err
@@ -63,21 +63,21 @@ func (g *grafana) compare(cmd *cobra.Command, dir string) (*plan.Client, *plan.P
 	if err != nil {
 		return nil, nil, err
 	}
-	var list []compile.Channel
+	var list []derive.Channel
 	switch g.channels {
 	case "", "none":
 	case "set":
-		list = compile.SetChannels(os.LookupEnv)
+		list = derive.SetChannels(os.LookupEnv)
 	default:
-		if list, err = compile.ParseChannels(strings.Split(g.channels, ",")); err != nil {
+		if list, err = derive.ParseChannels(strings.Split(g.channels, ",")); err != nil {
 			return nil, nil, err
 		}
 	}
-	set, err := compile.Set(m, g.options(list))
+	set, err := derive.Set(m, g.options(list))
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := plan.New(cmd.Context(), c, set, plan.Options{
+	p, err := reconcile.New(cmd.Context(), c, set, reconcile.Options{
 		Lookup: os.LookupEnv, Keep: !cmd.Flags().Changed("channels"), Resend: g.resend,
 	})
 	return c, p, refused(err)
@@ -85,7 +85,7 @@ func (g *grafana) compare(cmd *cobra.Command, dir string) (*plan.Client, *plan.P
 
 // refused gives errors of Grafana their exit code.
 func refused(err error) error {
-	var e *plan.Error
+	var e *reconcile.Error
 	if errors.As(err, &e) {
 		return coded{code: exitGrafana, err: err}
 	}
@@ -93,7 +93,7 @@ func refused(err error) error {
 }
 
 // inTheWay ends a command where problems were shown.
-func inTheWay(p *plan.Plan) error {
+func inTheWay(p *reconcile.Plan) error {
 	if n := p.Blocked(); n > 0 {
 		return coded{code: exitGrafana, err: fmt.Errorf("%s in the way, see above", things(n))}
 	}
@@ -154,7 +154,7 @@ more stays until prune takes it away. A second apply changes nothing.
 		if err != nil {
 			return err
 		}
-		return carry(cmd, p, func(ctx context.Context, told func(plan.Step)) error { return p.Apply(ctx, c, told) })
+		return carry(cmd, p, func(ctx context.Context, told func(reconcile.Step)) error { return p.Apply(ctx, c, told) })
 	}
 	return cmd
 }
@@ -185,24 +185,24 @@ made for the project, for instance before the plugin is removed.
 			if err != nil {
 				return err
 			}
-			if p, err = plan.Everything(cmd.Context(), c, m.Project.Name); err != nil {
+			if p, err = reconcile.Everything(cmd.Context(), c, m.Project.Name); err != nil {
 				return refused(err)
 			}
 		}
-		return carry(cmd, p, func(ctx context.Context, told func(plan.Step)) error { return p.Prune(ctx, c, told) })
+		return carry(cmd, p, func(ctx context.Context, told func(reconcile.Step)) error { return p.Prune(ctx, c, told) })
 	}
 	return cmd
 }
 
 // carry does a plan and tells every step.
-func carry(cmd *cobra.Command, p *plan.Plan, do func(context.Context, func(plan.Step)) error) error {
+func carry(cmd *cobra.Command, p *reconcile.Plan, do func(context.Context, func(reconcile.Step)) error) error {
 	out := cmd.OutOrStdout()
 	if err := printProblems(out, p); err != nil {
 		return err
 	}
-	done := map[plan.Action]int{}
+	done := map[reconcile.Action]int{}
 	var printed error
-	err := do(cmd.Context(), func(s plan.Step) {
+	err := do(cmd.Context(), func(s reconcile.Step) {
 		done[s.Action]++
 		if _, err := fmt.Fprintln(out, stepLine(colours(out), s)); err != nil {
 			printed = err
@@ -211,7 +211,7 @@ func carry(cmd *cobra.Command, p *plan.Plan, do func(context.Context, func(plan.
 	if err := errors.Join(refused(err), printed); err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintf(out, "%d created, %d changed, %d deleted\n", done[plan.Create], done[plan.Change], done[plan.Delete]); err != nil {
+	if _, err := fmt.Fprintf(out, "%d created, %d changed, %d deleted\n", done[reconcile.Create], done[reconcile.Change], done[reconcile.Delete]); err != nil {
 		return err
 	}
 	return inTheWay(p)

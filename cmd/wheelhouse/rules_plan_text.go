@@ -5,14 +5,14 @@ import (
 	"io"
 	"strings"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/plan"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/reconcile"
 )
 
-var marks = map[plan.Action]string{plan.Create: "+", plan.Change: "~", plan.Delete: "-"}
+var marks = map[reconcile.Action]string{reconcile.Create: "+", reconcile.Change: "~", reconcile.Delete: "-"}
 
 // stepLine is a step in one line: + rule 客单价连降 (wh-a67891-aov_falls).
-func stepLine(c palette, s plan.Step) string {
-	paint := map[plan.Action]func(string) string{plan.Create: c.green, plan.Change: c.yellow, plan.Delete: c.red}[s.Action]
+func stepLine(c palette, s reconcile.Step) string {
+	paint := map[reconcile.Action]func(string) string{reconcile.Create: c.green, reconcile.Change: c.yellow, reconcile.Delete: c.red}[s.Action]
 	line := paint(marks[s.Action]) + " " + s.Kind + " " + s.Name
 	if s.UID != "" {
 		line += c.dim(" (" + s.UID + ")")
@@ -25,7 +25,7 @@ const longest = 100
 
 // printPlan writes what differs: every step, of a change every value, then what
 // is in the way, then the sums.
-func printPlan(w io.Writer, p *plan.Plan) error {
+func printPlan(w io.Writer, p *reconcile.Plan) error {
 	c := colours(w)
 	var b strings.Builder
 	for _, s := range p.Steps {
@@ -48,11 +48,11 @@ func printPlan(w io.Writer, p *plan.Plan) error {
 		_, err := fmt.Fprintln(w, said)
 		return err
 	}
-	_, err := fmt.Fprintf(w, "%d to create, %d to change with apply; %d to delete with prune\n", p.Count(plan.Create), p.Count(plan.Change), p.Count(plan.Delete))
+	_, err := fmt.Fprintf(w, "%d to create, %d to change with apply; %d to delete with prune\n", p.Count(reconcile.Create), p.Count(reconcile.Change), p.Count(reconcile.Delete))
 	return err
 }
 
-func movement(c palette, f plan.Field) string {
+func movement(c palette, f reconcile.Field) string {
 	from, to := f.Old, f.New
 	if from == "" {
 		from = "(none)"
@@ -89,7 +89,7 @@ func around(a, b string) (string, string) {
 	return cut(ra), cut(rb)
 }
 
-func printProblems(w io.Writer, p *plan.Plan) error {
+func printProblems(w io.Writer, p *reconcile.Plan) error {
 	c := colours(w)
 	for _, x := range p.Problems {
 		mark := c.red("!")

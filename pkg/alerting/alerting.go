@@ -1,7 +1,7 @@
 // Package alerting is what Wheelhouse wants of Grafana's alerting, in neutral
-// form: rules, contact points, message templates, mute timings. Package compile
+// form: rules, contact points, message templates, mute timings. Package derive
 // makes a Set from definitions; package export writes it as Grafana's
-// provisioning files; package plan compares it with a live Grafana and brings
+// provisioning files; package reconcile compares it with a live Grafana and brings
 // the two together.
 //
 // No notification policy is ever part of a Set: rules name their contact point

@@ -83,19 +83,21 @@ var layers = []struct {
 	{"pkg/brief", list("pkg/markup", "pkg/words", "pkg/semantic/grain", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
 	{"pkg/wire", list("pkg/semantic/diag", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
 
-	// Grafana's alerting, made from definitions; plan is the only one that
+	// Grafana's alerting, made from definitions; reconcile is the only one that
 	// speaks HTTP.
 	{"pkg/schedule", nil},
 	{"pkg/alerting", nil},
-	{"pkg/alerting/compile", list("pkg/address", "pkg/alerting", "pkg/markup", "pkg/rules", "pkg/words", "pkg/semantic/model")},
+	{"pkg/alerting/channel", list("pkg/markup")},
+	{"pkg/alerting/message", list("pkg/alerting/channel", "pkg/markup", "pkg/words")},
+	{"pkg/alerting/derive", list("pkg/address", "pkg/alerting", "pkg/alerting/channel", "pkg/alerting/message", "pkg/rules", "pkg/words", "pkg/semantic/model", "pkg/semantic/query")},
 	{"pkg/alerting/export", list("pkg/alerting", yaml)},
-	{"pkg/alerting/plan", list("pkg/alerting")},
+	{"pkg/alerting/reconcile", list("pkg/alerting")},
 
 	// Use cases: everything below, neither Grafana's SDK nor HTTP.
 	{"pkg/service", list("pkg/address", semantic, sql, execute, judge, "pkg/wire", sync)},
 	{"pkg/resource", list("pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query")},
 	{"pkg/preview", list("pkg/resource", "pkg/service", "pkg/wire", "pkg/semantic/diag", watcher)},
-	{"pkg/frames", list("pkg/address", "pkg/agenda", "pkg/answer", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/query", "github.com/grafana/grafana-plugin-sdk-go/data")},
+	{"pkg/frames", list("pkg/address", "pkg/agenda", "pkg/alerting", "pkg/answer", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/query", "github.com/grafana/grafana-plugin-sdk-go/data")},
 	{"pkg/publish", list(semantic)},
 	{"pkg/plugin", list("pkg/alerting", "pkg/schedule", "pkg/resource", "pkg/service", "pkg/state", "pkg/publish", "pkg/wire", "pkg/frames", "pkg/agenda", "pkg/answer", "pkg/brief", execute, "pkg/words", semantic, sdk, telemetry)},
 	{"pkg", list("pkg/plugin", "pkg/service", sdk)},

@@ -9,6 +9,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/address"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 )
 
@@ -131,8 +132,8 @@ func problems(a *agenda.Agenda) []data.Notice {
 func Digest(a *agenda.Agenda, text string) *data.Frame {
 	count := float64(len(a.Items))
 	frame := data.NewFrame("digest",
-		data.NewField("day", nil, []string{a.AsOf}),
-		data.NewField("digest", nil, []string{strings.TrimSpace(text)}),
+		data.NewField(alerting.DayLabel, nil, []string{a.AsOf}),
+		data.NewField(alerting.DigestLabel, nil, []string{strings.TrimSpace(text)}),
 		data.NewField("items", nil, []*float64{&count}),
 	)
 	frame.Meta = &data.FrameMeta{Type: data.FrameTypeNumericLong, TypeVersion: data.FrameTypeVersion{0, 1}, Notices: problems(a)}
@@ -152,7 +153,7 @@ func Message(a *agenda.Agenda, text, day, why string) *data.Frame {
 		day = a.AsOf
 	}
 	frame := data.NewFrame("digest",
-		data.NewField("day", nil, []string{day}), data.NewField("digest", nil, []string{strings.TrimSpace(text)}),
+		data.NewField(alerting.DayLabel, nil, []string{day}), data.NewField(alerting.DigestLabel, nil, []string{strings.TrimSpace(text)}),
 		data.NewField("items", nil, []*float64{&count}),
 	)
 	frame.Meta = &data.FrameMeta{Type: data.FrameTypeNumericLong, TypeVersion: data.FrameTypeVersion{0, 1}}

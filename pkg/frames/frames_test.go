@@ -192,6 +192,27 @@ func TestSignals(t *testing.T) {
 	golden(t, "signals-none", frames.Signals([]string{"region"}, nil, frames.Fired, "CNY"))
 }
 
+// Levels may be called like labels that a rule has, and units may lack a name:
+// no column is there twice, and no two units look alike.
+func TestSignalsOfAnyLevels(t *testing.T) {
+	step := func(project, owner, store query.ScopeStep) frames.Signal {
+		project.Level, store.Level = "project", "门店"
+		return frames.Signal{Place: []query.ScopeStep{project, owner, store}, Owner: "王敏", Value: 1}
+	}
+	named, none := query.ScopeStep{Level: "owner", Member: "(none)"}, query.ScopeStep{Level: "owner", Null: true}
+	f := frames.Signals([]string{"project", "owner", "门店"}, []frames.Signal{
+		step(query.ScopeStep{Member: "kiosks"}, named, query.ScopeStep{Member: "S1"}),
+		step(query.ScopeStep{Member: "kiosks"}, none, query.ScopeStep{Member: "S1"}),
+		step(query.ScopeStep{Member: "kiosks"}, query.ScopeStep{}, query.ScopeStep{Member: ""}),
+	}, frames.Fired, "CNY")
+	golden(t, "signals-levels", f)
+	for name := range map[string]bool{"owner": true, "level_owner": true, "level_project": true, "门店": true} {
+		if _, n := f.FieldByName(name); n < 0 {
+			t.Errorf("there is no column %s", name)
+		}
+	}
+}
+
 func morning() *agenda.Agenda {
 	return &agenda.Agenda{
 		AsOf: "2025-11-19", Currency: "CNY",

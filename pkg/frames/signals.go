@@ -8,6 +8,7 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
@@ -39,7 +40,7 @@ func ReadWhat(name string) (What, error) {
 
 // Signal is one unit as a rule judged it.
 type Signal struct {
-	Place    []query.ScopeStep // one per level
+	Place    []query.ScopeStep // one per level; without a level where nobody knows
 	Owner    string            // person or team; "" where nobody is named
 	Fired    bool
 	Value    answer.Num
@@ -81,8 +82,9 @@ func millis(t time.Time) answer.Num {
 	return answer.Num(t.UnixMilli())
 }
 
-// Signals gives one row per unit that was judged: its place by level, its
-// owner, and the number. A unit that could not be judged has no row, since 0
+// Signals gives one row per unit that was judged: its place by level, in columns
+// that are called and filled as the labels of its alert are, its owner, and the
+// number. A unit that could not be judged has no row, since 0
 // would say that all is well; a notice counts them by reason. A judged unit
 // without this number has an empty one: Grafana takes a query without rows for
 // an alert rule without data, and a rule could then neither fire nor recover
@@ -100,13 +102,18 @@ func Signals(levels []string, signals []Signal, what What, unit string) *data.Fr
 		}
 	}
 	for i, level := range levels {
-		members := make([]answer.Member, len(rows))
+		members := make([]string, len(rows))
 		for n, s := range rows {
-			if members[n].Text = s.Place[i].Member; s.Place[i].Null {
-				members[n].Kind = answer.Null
+			switch step := s.Place[i]; {
+			case step.Null:
+				members[n] = alerting.Nameless
+			case step.Level == "":
+				members[n] = alerting.Unknown
+			default:
+				members[n] = alerting.MemberLabel(step.Member)
 			}
 		}
-		frame.Fields = append(frame.Fields, texts(level, members)...)
+		frame.Fields = append(frame.Fields, data.NewField(alerting.LevelLabel(level), nil, members))
 	}
 	owners, numbers := make([]string, len(rows)), make([]*float64, len(rows))
 	for n, s := range rows {
@@ -114,7 +121,7 @@ func Signals(levels []string, signals []Signal, what What, unit string) *data.Fr
 	}
 	number := data.NewField(string(what), nil, numbers)
 	number.Config = &data.FieldConfig{Unit: Unit(unitOf(what, unit))}
-	frame.Fields = append(frame.Fields, data.NewField("owner", nil, owners), number)
+	frame.Fields = append(frame.Fields, data.NewField(alerting.OwnerLabel, nil, owners), number)
 	frame.Meta = &data.FrameMeta{Type: data.FrameTypeNumericLong, TypeVersion: data.FrameTypeVersion{0, 1}}
 	if len(skipped) > 0 {
 		frame.Meta.Notices = []data.Notice{{Severity: data.NoticeSeverityInfo, Text: "not judged: " + counts(skipped)}}

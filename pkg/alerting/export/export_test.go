@@ -12,7 +12,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/compile"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/derive"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/export"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
@@ -58,11 +58,11 @@ func load(t *testing.T, text string) *model.Model {
 
 func compiled(t *testing.T, text string, channels ...string) *alerting.Set {
 	t.Helper()
-	list, err := compile.ParseChannels(channels)
+	list, err := derive.ParseChannels(channels)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := compile.Set(load(t, text), compile.Options{Channels: list})
+	s, err := derive.Set(load(t, text), derive.Options{Channels: list})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -192,11 +192,11 @@ func TestSampleIsUpToDate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := compile.ParseChannels(ledger.Channels)
+	list, err := derive.ParseChannels(ledger.Channels)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := compile.Set(m, compile.Options{Channels: list})
+	s, err := derive.Set(m, derive.Options{Channels: list})
 	if err != nil {
 		t.Fatal(err)
 	}

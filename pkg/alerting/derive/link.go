@@ -1,0 +1,53 @@
+package derive
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/address"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+// root is Grafana's own address without the slash that it ends with.
+const root = "{{ reReplaceAll `/+$` `` externalURL }}/a/" + app
+
+// link leads to the metric's page at the very slice that fired: unit, grain,
+// and the time from the history before the event up to the bucket that was
+// judged.
+func (c *maker) link(r *model.Rule) string {
+	return c.linkAll(r) + scope(r) +
+		known("F") + "&from={{ printf `%.0f` $values.F.Value }}&to={{ printf `%.0f` $values.T.Value }}{{ end }}"
+}
+
+// linkAll leads to the metric's page of the whole organisation.
+func (c *maker) linkAll(r *model.Rule) string {
+	q := url.Values{"ds": {c.options.Datasource}, "grain": {string(r.Grain)}, "rule": {r.Name}}
+	return root + "/metric/" + plain(url.PathEscape(r.Metric.Name)) + "?" + plain(q.Encode())
+}
+
+// scope is the unit as pages take it: organisation:region=East,store=42, and
+// region! for rows without a region. Members may hold anything, so each is made
+// safe and encoded when it is filled in. Levels whose member is unknown are left
+// out; the last one is always known.
+func scope(r *model.Rule) string {
+	levels := path(r)
+	if len(levels) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("&scope=" + encoded(address.Name(r.Level.Hierarchy.Name)+":"))
+	for i, l := range levels {
+		name, then := address.Name(l.Name), ""
+		if i < len(levels)-1 {
+			then = encoded(",")
+		}
+		b.WriteString(present(l, fmt.Sprintf("{{ if eq $member `%s` }}%s%s{{ else if ne $member `%s` }}%s{{ urlquery (reReplaceAll `%s` `%s` %s) }}%s{{ end }}",
+			alerting.Nameless, encoded(name+"!"), then, alerting.Unknown, encoded(name+"="), address.MemberPattern, address.MemberReplace, member("$member"), then)))
+	}
+	return b.String()
+}
+
+// encoded is a text of the definitions in an address.
+func encoded(s string) string { return plain(url.QueryEscape(s)) }
