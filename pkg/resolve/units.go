@@ -1,8 +1,6 @@
 package resolve
 
 import (
-	"strconv"
-
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
@@ -85,13 +83,5 @@ func cell(c *execute.Column, row int) (text string, null bool) {
 	case c.Null[row]:
 		return "", true
 	}
-	switch c.Kind {
-	case execute.Number:
-		return strconv.FormatFloat(c.Numbers[row], 'f', -1, 64), false
-	case execute.Time:
-		return localTime(c.Times[row]), false
-	case execute.Bool:
-		return strconv.FormatBool(c.Bools[row]), false
-	}
-	return c.Strings[row], false
+	return c.Text(row), false
 }

@@ -225,22 +225,10 @@ func (r *rowsel) key(k plan.GroupKey) ast.Expr {
 	if k.Field == query.WindowColumn && r.window != nil {
 		return r.window
 	}
-	e := r.field(r.scope[k.Field])
-	if k.Keep == nil {
-		return e
+	if k.Keep != nil {
+		return r.kept(r.scope[k.Field], k.Keep)
 	}
-	if r.l.caps.Typed {
-		e = ast.Cast{X: e, Type: "text"}
-	}
-	others := ast.Lit{Kind: ast.Text, Text: query.OthersMember}
-	if len(k.Keep) == 0 {
-		return others
-	}
-	in := ast.In{X: e}
-	for _, v := range k.Keep {
-		in.List = append(in.List, ast.Lit{Kind: ast.Text, Text: v})
-	}
-	return ast.Case{Whens: []ast.When{{Cond: in, Then: e}}, Else: others}
+	return r.field(r.scope[k.Field])
 }
 
 // finish puts the pipeline under a SELECT.

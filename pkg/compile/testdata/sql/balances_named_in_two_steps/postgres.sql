@@ -19,7 +19,7 @@ WITH at_stock AS MATERIALIZED (
       MAX(CASE WHEN days.wh_rows_b > 0 THEN days.wh_at END) OVER (PARTITION BY days.wh_by_a, days.wh_window) AS wh_picked_2
     FROM (
       SELECT
-        CASE WHEN CAST(stock.place AS text) IN ($1) THEN CAST(stock.place AS text) ELSE $2::text END AS stock_line__place,
+        CASE WHEN stock.place IN ($1) THEN CAST(stock.place AS text) ELSE $2::text END AS stock_line__place,
         stock."day" AS wh_at,
         stock.store_id AS wh_by_a,
         CASE

@@ -1,5 +1,5 @@
 SELECT
-  CASE WHEN CAST(stores.store_name AS text) IN ($1, $2) THEN CAST(stores.store_name AS text) ELSE $3::text END AS store__store_name,
+  CASE WHEN stores.store_name IN ($1, $2) THEN CAST(stores.store_name AS text) ELSE $3::text END AS store__store_name,
   0 AS wh_window,
   SUM(sales.amount) AS net_sales
 FROM sales
