@@ -5,6 +5,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // rows is a pipeline of facts under construction: a source with the joins and
@@ -89,7 +90,7 @@ func (r *rows) field(ref expr.Ref) (string, *diag.Diagnostic) {
 		r.fields[f.Name] = f
 		return f.Name, nil
 	}
-	f := Field{Table: h.as, Expr: dim.Expr, Time: clockOf(dim), Cal: r.b.calendar}
+	f := Field{Table: h.as, Expr: dim.Expr, Time: r.b.clockOf(dim), Cal: r.b.calendar}
 	return r.place(f, n, dim.Grain)
 }
 
@@ -102,7 +103,7 @@ func (r *rows) timeField(n name) (string, *diag.Diagnostic) {
 		d := checkNoTime.At(r.root.Pos, "source "+r.root.Name, "source %s has no time dimension for %s", r.root.Name, n.full())
 		return "", &d
 	}
-	f := Field{Table: r.as, Expr: r.time.Expr, Time: clockOf(r.time), Cal: r.b.calendar}
+	f := Field{Table: r.as, Expr: r.time.Expr, Time: r.b.clockOf(r.time), Cal: r.b.calendar}
 	return r.place(f, n, r.time.Grain)
 }
 
@@ -157,8 +158,13 @@ func (r *rows) customField(f Field, n name, c *custom) (string, *diag.Diagnostic
 	return f.Name, nil
 }
 
-func clockOf(d *model.Dimension) *Clock {
-	return &Clock{Zone: d.Zone, IsDate: d.IsDate, Grain: d.Grain}
+// clockOf tells how the values of a time dimension are kept and meant.
+func (b *builder) clockOf(d *model.Dimension) *Clock {
+	kept := query.KeptAsDefined(b.model, d)
+	if b.core.Times != nil {
+		kept = b.core.Times(d)
+	}
+	return &Clock{Zone: kept.Zone, IsDate: kept.IsDate, Grain: d.Grain, Form: kept.Form}
 }
 
 // join makes sure that the sources of a route are joined and gives the last.
@@ -193,7 +199,7 @@ func (r *rows) entityJoin(left, right hop, entity string) *JoinEntity {
 		}
 		for _, from := range []hop{left, {source: r.root, as: r.as}} {
 			if p := from.source.Dimension(d.Name); p != nil && p.Partition {
-				j.On = append(j.On, Equal{Left: dimField(p, from.as), Right: dimField(d, right.as)})
+				j.On = append(j.On, Equal{Left: r.b.dimField(p, from.as), Right: r.b.dimField(d, right.as)})
 				break
 			}
 		}
@@ -201,13 +207,13 @@ func (r *rows) entityJoin(left, right hop, entity string) *JoinEntity {
 	if r.full || r.time == nil {
 		return j
 	}
-	v := &Validity{At: dimField(r.time, r.as)}
+	v := &Validity{At: r.b.dimField(r.time, r.as)}
 	for _, d := range right.source.Dimensions {
 		switch d.Validity {
 		case model.ValidFrom:
-			v.From = dimField(d, right.as)
+			v.From = r.b.dimField(d, right.as)
 		case model.ValidTo:
-			v.To = dimField(d, right.as)
+			v.To = r.b.dimField(d, right.as)
 		}
 	}
 	if v.From.Expr != nil {
@@ -217,10 +223,10 @@ func (r *rows) entityJoin(left, right hop, entity string) *JoinEntity {
 	return j
 }
 
-func dimField(d *model.Dimension, as string) Field {
+func (b *builder) dimField(d *model.Dimension, as string) Field {
 	f := Field{Name: d.Name, Table: as, Expr: d.Expr}
 	if d.Time {
-		f.Time, f.Grain = clockOf(d), d.Grain
+		f.Time, f.Grain = b.clockOf(d), d.Grain
 	}
 	return f
 }

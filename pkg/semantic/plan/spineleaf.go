@@ -182,7 +182,7 @@ func (s *spineLeaf) during(n Node) Node {
 		at = *s.r.clock
 		at.Name = MetricTime
 	case s.r.time != nil:
-		at = dimField(s.r.time, s.r.as)
+		at = s.r.b.dimField(s.r.time, s.r.as)
 		at.Name, at.Grain = MetricTime, ""
 	default:
 		return n
