@@ -62,7 +62,7 @@ func newExplain() *cobra.Command {
 		ValidArgsFunction: folderThen(metricNames),
 	}
 	format := formatFlag(cmd, []string{"text", "json"})
-	stage := cmd.Flags().String("stage", "", "only this stage: request, resolved, plan, optimised, statement")
+	stage := cmd.Flags().String("stage", "", "only this stage: request, resolved, coverage, plan, optimised, statement")
 	flags := requestFlags(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		s, err := open(cmd, args[0])

@@ -48,7 +48,8 @@ func Core(m *model.Model, c *query.Core, engine string) (*Compiled, error) {
 	return (&Compiled{Core: c, Plan: p}).render(optimise.Run(p), d.Dialect), nil
 }
 
-// columns tells what the answer's columns are to be read as.
+// columns tells what the answer's columns are to be read as. Members are read
+// exactly: each is shown, and filtered by again.
 func (c *Compiled) columns() []execute.OutColumn {
 	keys, values := c.Optimised.Root.Columns()
 	kinds := map[string]execute.Kind{}
@@ -71,7 +72,7 @@ func (c *Compiled) columns() []execute.OutColumn {
 				kind = execute.Time
 			}
 		}
-		out = append(out, execute.OutColumn{Name: k, Kind: kind})
+		out = append(out, execute.OutColumn{Name: k, Kind: kind, Exact: kind == 0})
 	}
 	for _, v := range values {
 		out = append(out, execute.OutColumn{Name: v, Kind: execute.Number})

@@ -40,3 +40,21 @@ type Estimates struct {
 	Rows     float64
 	Distinct map[string]float64
 }
+
+// Sampling is a runner of an engine whose rows can be picked from all over a
+// table without reading the others.
+type Sampling interface {
+	// Sample is a condition, in the engine's SQL, that holds for about n rows from
+	// the first to the last; "" where the table has no such rows.
+	Sample(ctx context.Context, table string, n int) (string, error)
+}
+
+// Cataloguing is a runner of an engine that lists its tables.
+type Cataloguing interface {
+	// Tables lists the tables and views of a schema, "" for those that need none
+	// named.
+	Tables(ctx context.Context, schema string) ([]string, error)
+	// UniqueKeys lists the sets of columns that a table itself holds to be unique,
+	// in small letters.
+	UniqueKeys(ctx context.Context, schema, table string) ([][]string, error)
+}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Text is a cell as a text that can be shown and filtered by again; "" where it
@@ -74,6 +75,9 @@ func textOf(v any) string {
 	case nil:
 		return ""
 	case string:
+		if !utf8.ValidString(s) { // could not be sent as JSON
+			return BytesText([]byte(s))
+		}
 		return s
 	case []byte:
 		return BytesText(s)

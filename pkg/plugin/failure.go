@@ -11,6 +11,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 )
 
@@ -34,6 +35,7 @@ func judge(err error) failure {
 	var settings settingsError
 	var down stateError
 	var broken brokenError
+	var unfit *survey.UnfitError
 	var engine *execute.Error
 	var list diag.ListError
 	switch {
@@ -45,6 +47,8 @@ func judge(err error) failure {
 		f.status, f.body.Source = http.StatusServiceUnavailable, service.FromState
 	case errors.As(err, &broken):
 		f.status, f.body.Diagnostics = http.StatusUnprocessableEntity, broken.found
+	case errors.As(err, &unfit):
+		f.status, f.body.Diagnostics = http.StatusUnprocessableEntity, unfit.Found
 	case errors.As(err, &engine):
 		f.status, f.body.Source = engineStatus(engine.Kind), service.Failure(err).Source
 	case errors.Is(err, context.Canceled):

@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"encoding/binary"
-	"strconv"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
@@ -190,13 +189,14 @@ func cell(c *execute.Column, row int) answer.Member {
 	if c.Null[row] {
 		return answer.Member{Kind: answer.Null}
 	}
+	m := answer.Member{Text: c.Text(row)}
 	switch c.Kind {
 	case execute.Number:
-		return answer.Member{Kind: answer.Number, Text: strconv.FormatFloat(c.Numbers[row], 'f', -1, 64)}
+		m.Kind = answer.Number
 	case execute.Time:
-		return answer.Member{Kind: answer.Moment, Text: localTime(c.Times[row])}
+		m.Kind = answer.Moment
 	case execute.Bool:
-		return answer.Member{Kind: answer.Truth, Text: strconv.FormatBool(c.Bools[row])}
+		m.Kind = answer.Truth
 	}
-	return answer.Member{Text: c.Strings[row]}
+	return m
 }

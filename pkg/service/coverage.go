@@ -2,39 +2,65 @@ package service
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"time"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
-// look asks for the smallest and largest value of the measure's time dimension.
+// look asks for the smallest and largest value of the measure's time dimension, as
+// they are stored: only those two are converted, so that an index gives them at
+// once.
 func (e *engine) look(ctx context.Context, v *model.Measure) (covered, error) {
+	kept, err := e.kept(ctx, v.Time)
+	if err != nil {
+		return covered{}, err
+	}
+	db, err := e.database(v.Source.Connection)
+	if err != nil {
+		return covered{}, err
+	}
+	started := time.Now()
+	ends, err := db.Ends(ctx, v.Time, kept)
+	if err != nil {
+		return covered{}, err
+	}
+	took := time.Since(started)
+	out := covered{at: time.Now(), statement: answer.Statement{Connection: db.Connection.Name, SQL: ends.SQL, Rows: 1, Ms: float64(took.Microseconds()) / 1000}}
+	out.until = out.at.Add(min(coverageMost, max(coverageAge, coverageShare*took)))
+	if !ends.Any {
+		return out, nil
+	}
 	g := v.Time.Grain
 	if g.Rank() > grain.Day.Rank() || g == grain.None {
 		g = grain.Day
 	}
-	core := &query.Core{MinMax: true, Keys: []query.Key{{
-		Column: "loaded", Ref: expr.Ref{Kind: expr.RefTime, Name: local(v.Source, v.Time.Name), Grain: g},
-	}}}
-	rows, _, err := e.Rows(ctx, v.Source.Connection, core)
-	if err != nil {
-		return covered{}, err
-	}
-	out := covered{at: time.Now()}
-	first, last := rows.Column("loaded__min"), rows.Column("loaded__max")
-	if rows.Len == 0 || first == nil || last == nil || first.Null[0] || last.Null[0] {
-		return out, nil
-	}
-	out.ok = true
 	zone := e.zone()
-	out.First = startOfDay(wall(first, zone))
-	out.End = grain.Add(wall(last, zone), 1, v.Time.Grain) // the last bucket of the source's own grain is loaded
+	out.ok = true
+	out.First = startOfDay(wall(ends.First, zone))
+	out.End = grain.Add(grain.Gregorian().Trunc(wall(ends.Last, zone), g), 1, v.Time.Grain) // the last bucket of the source's own grain is loaded
 	return out, nil
+}
+
+// lookOf is the look that tells what a measure's source covers.
+func (e *engine) lookOf(v *model.Measure) covered {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.covers[v]
+}
+
+// String tells what was found, when, and how long that took.
+func (c covered) String(v *model.Measure) string {
+	const at = "2006-01-02 15:04:05"
+	found := "no times"
+	if c.ok {
+		found = c.First.Format(at) + " to " + c.End.Format(at) + " (exclusive)"
+	}
+	return fmt.Sprintf("%s.%s  %s, looked at %s in %.1f ms, kept until %s\n%s", v.Source.Name, v.Time.Name, found,
+		c.at.Format("15:04:05"), c.statement.Ms, c.until.Format("15:04:05"), c.statement.SQL)
 }
 
 func (e *engine) zone() *time.Location {
@@ -49,12 +75,8 @@ func startOfDay(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
 }
 
-// wall reads a wall-clock column in the business zone.
-func wall(c *execute.Column, zone *time.Location) time.Time {
-	t := time.Time{}
-	if c.Kind == execute.Time {
-		t = c.Times[0]
-	}
+// wall reads a wall-clock time in the business zone.
+func wall(t time.Time, zone *time.Location) time.Time {
 	y, m, d := t.Date()
 	h, mi, s := t.Clock()
 	return time.Date(y, m, d, h, mi, s, t.Nanosecond(), zone)

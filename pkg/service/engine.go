@@ -2,7 +2,6 @@ package service
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -19,9 +18,14 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
-// coverageAge is how long what a source covers is taken as known. Fresh loads
-// show after at most this long.
-const coverageAge = 30 * time.Second
+// How long what a source covers is taken as known: fresh loads show after this
+// long. A look that takes long is kept longer, so that no more than a hundredth of
+// the time goes into looking.
+const (
+	coverageAge   = 30 * time.Second
+	coverageShare = 100
+	coverageMost  = 10 * time.Minute
+)
 
 // engine runs cores on the connections of one model. Connections open on first
 // use, so that a database that is down stops only what needs it.
@@ -35,19 +39,21 @@ type engine struct {
 	runners map[string]execute.Runner // by what a connection is, not where it stands
 	covers  map[*model.Measure]covered
 	members map[*model.Level]levelUnits
+	kepts   map[*model.Dimension]knownTime
 	flight  singleflight.Group
 }
 
 type covered struct {
 	query.Coverage
-	ok bool
-	at time.Time
+	ok        bool
+	at, until time.Time
+	statement answer.Statement
 }
 
 // newEngine takes over the runners of the engine before for connections that
 // did not change.
 func newEngine(m *model.Model, o Options, before *engine) *engine {
-	e := &engine{m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, runners: map[string]execute.Runner{}, covers: map[*model.Measure]covered{}}
+	e := &engine{m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, runners: map[string]execute.Runner{}, covers: map[*model.Measure]covered{}, kepts: map[*model.Dimension]knownTime{}}
 	if before == nil {
 		return e
 	}
@@ -136,7 +142,13 @@ func (e *engine) compile(ctx context.Context, conn *model.Connection, c *query.C
 		return nil, err
 	}
 	compile.Inform(ctx, c, runner)
-	return compile.Core(e.m, c, engineOf(conn))
+	var problem error
+	c.Times = e.times(ctx, &problem)
+	compiled, err := compile.Core(e.m, c, engineOf(conn))
+	if problem != nil {
+		return nil, problem
+	}
+	return compiled, err
 }
 
 func engineOf(c *model.Connection) string {
@@ -171,26 +183,12 @@ func (e *engine) Coverage(ctx context.Context, v *model.Measure) (query.Coverage
 	e.mu.Lock()
 	known, ok := e.covers[v]
 	e.mu.Unlock()
-	if ok && time.Since(known.at) < coverageAge {
+	if ok && time.Now().Before(known.until) {
 		return known.Coverage, known.ok, nil
 	}
-	key := v.Source.Name + "." + v.Time.Name
-	var found any
-	for {
-		look := e.flight.DoChan(key, func() (any, error) { return e.look(ctx, v) })
-		select {
-		case <-ctx.Done():
-			return query.Coverage{}, false, ctx.Err()
-		case r := <-look:
-			if r.Err != nil && ctx.Err() == nil && cancelled(r.Err) {
-				continue // whose look it was has gone; nobody else has to go with them
-			}
-			if r.Err != nil {
-				return query.Coverage{}, false, r.Err
-			}
-			found = r.Val
-		}
-		break
+	found, err := e.shared(ctx, "coverage of "+v.Source.Name+"."+v.Time.Name, func() (any, error) { return e.look(ctx, v) })
+	if err != nil {
+		return query.Coverage{}, false, err
 	}
 	c := found.(covered)
 	e.mu.Lock()
@@ -201,9 +199,4 @@ func (e *engine) Coverage(ctx context.Context, v *model.Measure) (query.Coverage
 	}
 	e.mu.Unlock()
 	return c.Coverage, c.ok, nil
-}
-
-func cancelled(err error) bool {
-	var failed *execute.Error
-	return errors.Is(err, context.Canceled) || errors.As(err, &failed) && failed.Kind == execute.Cancelled
 }

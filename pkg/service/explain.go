@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -38,6 +39,9 @@ func (s *Service) Explain(ctx context.Context, req query.Request) (*wire.Explain
 	add := func(name, text string) { out.Stages = append(out.Stages, wire.Stage{Name: name, Text: text}) }
 	add("request", string(asWritten))
 	add("resolved", printResolved(r))
+	if len(watch.looks) > 0 {
+		add("coverage", strings.Join(watch.looks, "\n"))
+	}
 	for i, c := range watch.seen {
 		suffix := ""
 		if len(watch.seen) > 1 {
@@ -50,15 +54,31 @@ func (s *Service) Explain(ctx context.Context, req query.Request) (*wire.Explain
 	return out, nil
 }
 
-// watcher keeps what was compiled for a request.
+// watcher keeps what was compiled for a request, and what the sources were seen
+// to cover.
 type watcher struct {
 	*engine
-	mu   sync.Mutex
-	seen []*compile.Compiled
+	mu    sync.Mutex
+	seen  []*compile.Compiled
+	looks []string
 }
 
-// Rows compiles and runs a core, and keeps it. What coverage asks is not part
-// of the request and goes past.
+// Coverage notes the look that tells it, which may have been taken before.
+func (w *watcher) Coverage(ctx context.Context, v *model.Measure) (query.Coverage, bool, error) {
+	c, ok, err := w.engine.Coverage(ctx, v)
+	if err != nil || v.Time == nil {
+		return c, ok, err
+	}
+	look := w.engine.lookOf(v).String(v)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !slices.Contains(w.looks, look) {
+		w.looks = append(w.looks, look)
+	}
+	return c, ok, err
+}
+
+// Rows compiles and runs a core, and keeps it.
 func (w *watcher) Rows(ctx context.Context, conn *model.Connection, c *query.Core) (*execute.RowSet, answer.Statement, error) {
 	compiled, err := w.compile(ctx, conn, c)
 	if err != nil {

@@ -5,13 +5,14 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 )
 
 // Sources of failure, as wire.Error names them.
 const (
 	FromRequest     = "request"     // the request cannot be answered as asked
-	FromDefinitions = "definitions" // the definitions are broken
+	FromDefinitions = "definitions" // the definitions are broken, or the data are not what they say
 	FromEngine      = "engine"      // an engine failed or does not answer
 	FromSettings    = "settings"    // the data source's settings are incomplete or wrong
 	FromState       = "state"       // the state database does not answer, or has no definitions
@@ -21,6 +22,10 @@ const (
 // Failure says whose fault an error of the service is. An answer with too many
 // rows is the request's: the engine did what it was asked.
 func Failure(err error) wire.Error {
+	var unfit *survey.UnfitError
+	if errors.As(err, &unfit) {
+		return wire.Error{Message: err.Error(), Source: FromDefinitions, Diagnostics: unfit.Found}
+	}
 	var list diag.ListError
 	if errors.As(err, &list) {
 		return wire.Error{Message: err.Error(), Source: FromRequest, Diagnostics: list.List}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -51,7 +50,7 @@ func (s *Service) LevelMembers(ctx context.Context, hierarchy, level string, sco
 	for row := range min(rows.Len, maxMembers) {
 		member := wire.Member{}
 		for i, at := range path {
-			member.Value = text(&rows.Columns[i], row)
+			member.Value = rows.Columns[i].Text(row)
 			member.Path = append(member.Path, query.ScopeStep{Level: at.Name, Member: member.Value, Null: rows.Columns[i].Null[row]})
 		}
 		out.Members = append(out.Members, member)
@@ -85,7 +84,7 @@ func (s *Service) DimensionMembers(ctx context.Context, dimension string) (*wire
 	out := &wire.Members{Members: []wire.Member{}, More: rows.Len > maxMembers}
 	for row := range min(rows.Len, maxMembers) {
 		if c := &rows.Columns[0]; !c.Null[row] {
-			out.Members = append(out.Members, wire.Member{Value: text(c, row)})
+			out.Members = append(out.Members, wire.Member{Value: c.Text(row)})
 		}
 	}
 	return out, nil
@@ -110,19 +109,4 @@ func connectionOf(m *model.Model, name string) *model.Connection {
 		return m.Connections[0]
 	}
 	return nil
-}
-
-func text(c *execute.Column, row int) string {
-	if c.Null[row] {
-		return ""
-	}
-	switch c.Kind {
-	case execute.Number:
-		return fmt.Sprint(c.Numbers[row])
-	case execute.Bool:
-		return fmt.Sprint(c.Bools[row])
-	case execute.Time:
-		return c.Times[row].Format("2006-01-02")
-	}
-	return c.Strings[row]
 }

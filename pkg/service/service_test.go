@@ -392,7 +392,7 @@ func TestExplainShowsEveryStage(t *testing.T) {
 			t.Errorf("stage %s is empty", st.Name)
 		}
 	}
-	if d := cmp.Diff([]string{"request", "resolved", "plan", "optimised", "statement"}, names); d != "" {
+	if d := cmp.Diff([]string{"request", "resolved", "coverage", "plan", "optimised", "statement"}, names); d != "" {
 		t.Error(d)
 	}
 	if e.Words["en"] != "Per customer by Region, 1 Nov 2025 to 10 Nov 2025." || e.Words["zh"] != "人均，按 Region，2025-11-01 至 2025-11-10。" {

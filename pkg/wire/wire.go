@@ -271,7 +271,7 @@ type Explain struct {
 
 // Stage is one noun of the data flow, printed.
 type Stage struct {
-	Name string `json:"name"` // request, resolved, plan, optimised, statement
+	Name string `json:"name"` // request, resolved, coverage, plan, optimised, statement
 	Text string `json:"text"`
 }
 

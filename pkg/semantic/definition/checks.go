@@ -90,7 +90,7 @@ var (
 	}
 	checkOtherType = diag.Check{
 		Code: "WH013", Name: "key-of-another-type", Severity: diag.Error,
-		What:    "A key belongs to another type of metric or to another engine, or two keys exclude each other.",
+		What:    "A key belongs to another type of metric, dimension or engine, or two keys exclude each other.",
 		Why:     "What it says would have no effect.",
 		Example: "metrics:\n  - name: net_sales\n    type: simple\n    measure: net_amount\n    numerator: profit",
 		Fix:     "take the key out, or change the type",

@@ -167,5 +167,8 @@ func (r *reader) document(n *yaml.Node) (d Document, ok bool) {
 	for _, c := range d.Connections {
 		r.engine(c)
 	}
+	for _, s := range d.Sources {
+		r.timeKeys(s)
+	}
 	return d, true
 }

@@ -80,6 +80,9 @@ func (r *reader) placed(n *yaml.Node, v reflect.Value, f *field, s scope) {
 	case *Duration:
 		r.form(n, v, s, f, func(t string) (any, error) { return ParseDuration(t) })
 		return
+	case *TimeForm:
+		r.form(n, v, s, f, func(t string) (any, error) { return ParseTimeForm(t) })
+		return
 	}
 	switch v.Kind() {
 	case reflect.Map:

@@ -85,7 +85,8 @@ func article(word string) string {
 	return "a " + word
 }
 
-// section writes an object of the document with its example and its parts.
+// section writes an object of the document with its example, its parts, and what
+// else is to be said about it.
 func (w *referenceWriter) section(t reflect.Type, key string) error {
 	example, err := referenceFiles.ReadFile("reference/" + key + ".yaml")
 	if err != nil {
@@ -94,6 +95,9 @@ func (w *referenceWriter) section(t reflect.Type, key string) error {
 	fmt.Fprintf(w, "\n## %s\n\n%s\n\n```yaml\n%s```\n\n", key, docOf(t, -1), example)
 	w.table(t)
 	w.parts(t, map[reflect.Type]bool{t: true})
+	if more, err := referenceFiles.ReadFile("reference/" + key + ".md"); err == nil { // most need no more words
+		w.WriteString("\n" + string(more))
+	}
 	return nil
 }
 
@@ -174,6 +178,8 @@ func (w *referenceWriter) value(t reflect.Type, f *field) string {
 		return "length of time: `7 days`"
 	case reflect.TypeFor[Duration]():
 		return "duration: `26h`"
+	case reflect.TypeFor[TimeForm]():
+		return "`iso` `seconds` `milliseconds`, or a pattern: `DD/MM/YYYY`"
 	}
 	if f.want != "" {
 		return f.want

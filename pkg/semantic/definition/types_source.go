@@ -67,8 +67,13 @@ type Dimension struct {
 	// Date tells that a time dimension holds dates without time of day.
 	Date bool `json:"date"`
 	// Timezone in which to read a column that holds UTC instants, an IANA
-	// name. Left out, values are taken to be local already.
+	// name. Left out, values are taken to be local already, and a column of type
+	// timestamptz is read in the project's zone.
 	Timezone string `json:"timezone"`
+	// Format says how a time is written that the engine keeps as text or number:
+	// iso, seconds, milliseconds, or a pattern such as DD/MM/YYYY HH:mm. Needed
+	// where it is not YYYY-MM-DD or YYYY-MM-DD HH:mm:ss; see Times below.
+	Format TimeForm `json:"format"`
 	// Validity marks the start or end of the window in which a row is true
 	// (slowly changing dimensions). An empty end is open.
 	Validity string `json:"validity" jsonschema:"enum=start,enum=end"`

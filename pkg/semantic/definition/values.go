@@ -10,6 +10,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/timeform"
 )
 
 // Text is a text that readers see: a plain one in the project's language, or
@@ -57,6 +58,15 @@ func ParseSpan(s string) (Span, error) {
 		}
 	}
 	return Span{}, fmt.Errorf("%q is not a length of time; write a count and a grain, such as 7 days", s)
+}
+
+// TimeForm is how times are written that an engine keeps as texts or numbers.
+type TimeForm timeform.Form
+
+// ParseTimeForm reads iso, seconds, milliseconds, or a pattern.
+func ParseTimeForm(s string) (TimeForm, error) {
+	f, err := timeform.Parse(s)
+	return TimeForm(f), err
 }
 
 var durationForm = regexp.MustCompile(`^(\d{1,6}) ?(s|m|min|h|d)$`)

@@ -12,6 +12,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/timeform"
 )
 
 func (l *linker) connections() {
@@ -132,7 +133,7 @@ func (l *linker) dimensions(s *definition.Source, out *model.Source) {
 		}
 		dim := &model.Dimension{
 			Name: d.Name, Label: l.text(d.Label), Expr: column(d.Expr, d.Name), Time: d.Type == "time",
-			Zone: zone(d.Timezone), IsDate: d.Date, Partition: d.Partition, Source: out, Pos: d.Places.At(""),
+			Zone: zone(d.Timezone), IsDate: d.Date, Format: timeform.Form(d.Format), Partition: d.Partition, Source: out, Pos: d.Places.At(""),
 		}
 		if dim.Time {
 			if dim.Grain = d.Grain; dim.Grain == grain.None {

@@ -6,6 +6,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/timeform"
 )
 
 // Relation is a table or an author-written SELECT; exactly one is set.
@@ -62,6 +63,7 @@ type Dimension struct {
 	Grain     grain.Grain    // of a time dimension: the finest it has
 	Zone      *time.Location // of a time dimension that holds UTC instants to be read in this zone; nil = values are already local
 	IsDate    bool           // values are dates without time of day, so day truncation is a no-op
+	Format    timeform.Form  // how a time is written where the engine keeps it as text or number
 	Partition bool           // joins between partitioned sources must also match on it
 	Validity  Validity
 	Source    *Source

@@ -5,6 +5,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/timeform"
 )
 
 // Field is a value that the rows of a pipeline offer under a name.
@@ -26,7 +27,8 @@ type Field struct {
 type Clock struct {
 	Zone   *time.Location // UTC instants read in this zone; nil: local already
 	IsDate bool
-	Grain  grain.Grain // finest that the values have
+	Grain  grain.Grain   // finest that the values have
+	Form   timeform.Form // how the column's values are written
 }
 
 // Scope holds the fields that the expressions of a pipeline name.

@@ -6,6 +6,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/timeform"
 )
 
 // Core is a relational question: it compiles to one statement on one
@@ -47,6 +48,29 @@ type Core struct {
 	Listed func(s *model.Source, column string) Listing
 	// Statistics are the engine's estimates, nil where it tells none.
 	Statistics Statistics
+	// Times tells how the values of a time dimension are kept, as a look at the
+	// data has shown; nil: as the definitions say.
+	Times func(*model.Dimension) Kept
+}
+
+// Kept is how the values of a time dimension are kept.
+type Kept struct {
+	Form   timeform.Form
+	Zone   *time.Location // of values that are instants; nil: they are local times
+	IsDate bool           // no value has a time of day
+}
+
+// KeptAsDefined is what a dimension's definition says. Counts since 1970 are
+// instants, read in the project's zone unless the dimension has one of its own.
+func KeptAsDefined(m *model.Model, d *model.Dimension) Kept {
+	k := Kept{Form: d.Format, Zone: d.Zone, IsDate: d.IsDate || d.Format.Dates()}
+	if k.Form.Number() && k.Zone == nil {
+		k.Zone = m.Project.Zone
+	}
+	if k.Form.Number() || k.Form == timeform.ISO {
+		k.IsDate = false
+	}
+	return k
 }
 
 // Listing is how a column's values can be put into a list that loses nothing.

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/timeform"
 )
 
 // Expr is one node of an SQL expression. Nodes are immutable.
@@ -112,6 +113,24 @@ type Clock struct {
 	From, To time.Time
 }
 
+// ReadTime is the time that X writes in a form of its own: a text, or a number
+// since 1970. Instant tells that it is a point in time, to be given in UTC, and
+// not a local time; Dates that no value has a time of day. Grain is the finest
+// that the values have.
+type ReadTime struct {
+	X       Expr
+	Form    timeform.Form
+	Instant bool
+	Dates   bool
+	Grain   grain.Grain
+}
+
+// Written tells whether X is written in a form; NULL of NULL.
+type Written struct {
+	X    Expr
+	Form timeform.Form
+}
+
 // Trunc is the start of the bucket that holds X, in local time.
 type Trunc struct {
 	X     Expr
@@ -169,6 +188,8 @@ func (Case) isExpr()       {}
 func (Func) isExpr()       {}
 func (Star) isExpr()       {}
 func (Cast) isExpr()       {}
+func (ReadTime) isExpr()   {}
+func (Written) isExpr()    {}
 func (Trunc) isExpr()      {}
 func (Extract) isExpr()    {}
 func (AddTime) isExpr()    {}

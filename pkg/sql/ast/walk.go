@@ -35,6 +35,10 @@ func Walk(e Expr, visit func(Expr)) {
 		all(v.Filter)
 	case Cast:
 		all(v.X)
+	case ReadTime:
+		all(v.X)
+	case Written:
+		all(v.X)
 	case Trunc:
 		all(v.X)
 	case Extract:

@@ -56,6 +56,10 @@ func (w *Writer) list(list []ast.Expr) {
 	}
 }
 
+// Comparison writes what binds as loosely as a comparison, in parentheses where
+// the expression that it stands in needs them. It comes first in Dialect.Expr.
+func (w *Writer) Comparison(body func()) { w.paren(w.outer > precCompare, body) }
+
 // Bind adds an argument and gives its placeholder.
 func (w *Writer) Bind(text string, typed bool) string {
 	w.args = append(w.args, w.d.Arg(text))
@@ -65,6 +69,7 @@ func (w *Writer) Bind(text string, typed bool) string {
 // expr writes e; outer is the least precedence that needs no parentheses; typed
 // as for Dialect.Placeholder.
 func (w *Writer) expr(e ast.Expr, outer int, typed bool) {
+	w.outer = outer
 	if w.d.Expr(w, e) {
 		return
 	}

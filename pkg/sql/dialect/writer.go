@@ -13,6 +13,7 @@ type Writer struct {
 	b      strings.Builder
 	args   []any
 	indent int
+	outer  int // least precedence that the expression to be written needs
 }
 
 // Text writes s as it is.

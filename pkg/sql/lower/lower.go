@@ -182,7 +182,7 @@ func (l *lowerer) minMax(v *plan.MinMax) *ast.Select {
 
 func (l *lowerer) end(v *plan.Distinct, which string) *ast.Select {
 	r := l.rows(v.In, v.Scope)
-	return r.finish(&ast.Select{Columns: []ast.Item{{Expr: ast.Call(which, r.key(v.Keys[0])), As: v.Keys[0].Column}}})
+	return r.finish(&ast.Select{Columns: []ast.Item{{Expr: extreme(which, r.key(v.Keys[0]), l.caps), As: v.Keys[0].Column}}})
 }
 
 func (l *lowerer) distinct(v *plan.Distinct) *ast.Select {

@@ -160,7 +160,12 @@ func (r *rowsel) joinEntity(v *plan.JoinEntity) {
 
 // field is a field's value.
 func (r *rowsel) field(f plan.Field) ast.Expr {
-	x := r.value(f)
+	x, ok := r.written(f)
+	if ok {
+		x = readTime(x, f.Time)
+	} else {
+		x = r.value(f)
+	}
 	if f.Plain || f.Time == nil || f.Grain == "" && f.Part == "" {
 		return x
 	}

@@ -9,22 +9,9 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/timeform"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
 )
-
-// inRange compares the bare column with constants, so that an index can be
-// used.
-func (r *rowsel) inRange(at plan.Field, from, to time.Time) (out []ast.Expr) {
-	at.Grain, at.Part = "", ""
-	x := r.field(at)
-	if !from.IsZero() {
-		out = append(out, ast.Binary{Op: ">=", X: x, Y: boundLit(from, at.Time)})
-	}
-	if !to.IsZero() {
-		out = append(out, ast.Binary{Op: "<", X: x, Y: boundLit(to, at.Time)})
-	}
-	return out
-}
 
 // caseWindows is how many windows are told apart by comparing rather than by a
 // join.
@@ -114,7 +101,7 @@ func (r *rowsel) inUnion(v *plan.AssignWindow) []ast.Expr {
 	if len(list) == 1 {
 		return r.inRange(v.At, list[0].From, list[0].To)
 	}
-	if days := daysOf(list); r.l.caps.DaysInList && v.At.Time.IsDate && days != nil {
+	if days := daysOf(list); r.l.caps.DaysInList && v.At.Time.IsDate && v.At.Time.Form == timeform.Canonical && days != nil {
 		at := v.At
 		at.Grain = ""
 		return []ast.Expr{ast.In{X: r.field(at), List: days}}

@@ -699,7 +699,7 @@ export interface Explain {
  */
 export interface Stage {
   /**
-   * request, resolved, plan, optimised, statement
+   * request, resolved, coverage, plan, optimised, statement
    */
   name: string;
   text: string;

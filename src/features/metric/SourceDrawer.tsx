@@ -93,6 +93,8 @@ function stageWords(name: string): string {
       return t('stage.request', '1 Request');
     case 'resolved':
       return t('stage.resolved', '2 Resolved');
+    case 'coverage':
+      return t('stage.coverage', 'Coverage');
     case 'plan':
       return t('stage.plan', '3 Plan');
     case 'optimised':

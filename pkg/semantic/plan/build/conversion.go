@@ -53,7 +53,7 @@ func (b *builder) conversions(c *model.ConversionSpec, a ask, column string) (pl
 		return nil, d
 	}
 	cv := &plan.Convert{As: converted, Window: c.Window, Measure: c.Conversion.Measure, MeasureTable: right.as,
-		BaseAt: dimField(left.time, left.as), ConversionAt: dimField(right.time, right.as)}
+		BaseAt: b.dimField(left.time, left.as), ConversionAt: b.dimField(right.time, right.as)}
 	pairs := append([]model.ConstantProperty{{BaseProperty: c.Entity, ConversionProperty: c.Entity}}, c.Constant...)
 	for _, p := range pairs {
 		l, d := left.element(p.BaseProperty)

@@ -71,9 +71,9 @@ func (r *rows) entityJoin(left, right hop, entity string) *plan.JoinEntity {
 		for _, from := range []hop{left, {source: r.root, as: r.as}} {
 			if p := from.source.Dimension(d.Name); p != nil && p.Partition {
 				held := r.held(from, d.Name, p.Expr)
-				l := dimField(p, from.as)
+				l := r.b.dimField(p, from.as)
 				l.Expr, l.Inside = held.Expr, held.Inside
-				j.On = append(j.On, plan.Equal{Left: l, Right: dimField(d, right.as)})
+				j.On = append(j.On, plan.Equal{Left: l, Right: r.b.dimField(d, right.as)})
 				break
 			}
 		}
@@ -83,7 +83,7 @@ func (r *rows) entityJoin(left, right hop, entity string) *plan.JoinEntity {
 	}
 	// What is accumulated or moved along a spine belongs to the time that it is told
 	// for, and so does who it belongs to: as in MetricFlow.
-	v := &plan.Validity{At: dimField(r.time, r.as)}
+	v := &plan.Validity{At: r.b.dimField(r.time, r.as)}
 	if r.clock != nil {
 		v.At = *r.clock
 		v.At.Grain = r.clock.Time.Grain
@@ -91,9 +91,9 @@ func (r *rows) entityJoin(left, right hop, entity string) *plan.JoinEntity {
 	for _, d := range right.source.Dimensions {
 		switch d.Validity {
 		case model.ValidFrom:
-			v.From = dimField(d, right.as)
+			v.From = r.b.dimField(d, right.as)
 		case model.ValidTo:
-			v.To = dimField(d, right.as)
+			v.To = r.b.dimField(d, right.as)
 		}
 	}
 	if v.From.Expr != nil {

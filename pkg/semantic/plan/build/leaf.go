@@ -73,7 +73,7 @@ func (b *builder) windowed(l leaf) (plan.Group, *diag.Diagnostic) {
 		d := checkNoTime.At(m.Pos, "measure "+m.Name, "measure %s of source %s has no time dimension", m.Name, m.Source.Name)
 		return nil, &d
 	}
-	at := dimField(m.Time, r.as)
+	at := r.b.dimField(m.Time, r.as)
 	at.Name, at.Grain, at.Cal = model.MetricTime, "", b.calendar
 	keys, d := r.groupKeys(l.ask.keys)
 	if d != nil {
@@ -178,7 +178,7 @@ func (r *rows) condition(e expr.Expr) (expr.Expr, *diag.Diagnostic) {
 
 // pick plans the choice of a balance's rows.
 func (r *rows) pick(n plan.Node, na *model.NonAdditive) (*plan.Pick, *diag.Diagnostic) {
-	p := &plan.Pick{In: n, At: dimField(na.Dimension, r.as), Last: na.Last}
+	p := &plan.Pick{In: n, At: r.b.dimField(na.Dimension, r.as), Last: na.Last}
 	p.At.Cal = r.b.calendar
 	for _, e := range na.By {
 		f, d := r.field(expr.Ref{Kind: expr.RefEntity, Name: e})

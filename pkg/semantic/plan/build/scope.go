@@ -6,6 +6,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // rows is a pipeline of facts under construction: a source with the joins and
@@ -84,7 +85,7 @@ func (r *rows) field(ref expr.Ref) (string, *diag.Diagnostic) {
 		r.fields[f.Name] = f
 		return f.Name, nil
 	}
-	f.Time, f.Cal = clockOf(dim), r.b.calendar
+	f.Time, f.Cal = r.b.clockOf(dim), r.b.calendar
 	return r.place(f, n, dim.Grain)
 }
 
@@ -97,7 +98,7 @@ func (r *rows) timeField(n name) (string, *diag.Diagnostic) {
 		d := checkNoTime.At(r.root.Pos, "source "+r.root.Name, "source %s has no time dimension for %s", r.root.Name, n.full())
 		return "", &d
 	}
-	f := plan.Field{Table: r.as, Expr: r.time.Expr, Time: clockOf(r.time), Cal: r.b.calendar}
+	f := plan.Field{Table: r.as, Expr: r.time.Expr, Time: r.b.clockOf(r.time), Cal: r.b.calendar}
 	return r.place(f, n, r.time.Grain)
 }
 
@@ -152,14 +153,19 @@ func (r *rows) customField(f plan.Field, n name, c *custom) (string, *diag.Diagn
 	return f.Name, nil
 }
 
-func clockOf(d *model.Dimension) *plan.Clock {
-	return &plan.Clock{Zone: d.Zone, IsDate: d.IsDate, Grain: d.Grain}
+// clockOf tells how the values of a time dimension are kept and meant.
+func (b *builder) clockOf(d *model.Dimension) *plan.Clock {
+	kept := query.KeptAsDefined(b.model, d)
+	if b.core.Times != nil {
+		kept = b.core.Times(d)
+	}
+	return &plan.Clock{Zone: kept.Zone, IsDate: kept.IsDate, Grain: d.Grain, Form: kept.Form}
 }
 
-func dimField(d *model.Dimension, as string) plan.Field {
+func (b *builder) dimField(d *model.Dimension, as string) plan.Field {
 	f := plan.Field{Name: d.Name, Table: as, Expr: d.Expr}
 	if d.Time {
-		f.Time, f.Grain = clockOf(d), d.Grain
+		f.Time, f.Grain = b.clockOf(d), d.Grain
 	}
 	return f
 }

@@ -176,7 +176,7 @@ func (s *spineLeaf) during(n plan.Node) plan.Node {
 		at = *s.r.clock
 		at.Name = model.MetricTime
 	case s.r.time != nil:
-		at = dimField(s.r.time, s.r.as)
+		at = s.r.b.dimField(s.r.time, s.r.as)
 		at.Name, at.Grain = model.MetricTime, ""
 	default:
 		return n

@@ -46,7 +46,7 @@ func (s *spineLeaf) accumulate() *diag.Diagnostic {
 	if d != nil {
 		return d
 	}
-	at := dimField(s.r.time, s.r.as)
+	at := s.r.b.dimField(s.r.time, s.r.as)
 	at.Name, at.Grain = model.MetricTime, g
 	a := &plan.Accumulate{In: s.r.base, Spine: sp, At: at, Window: s.cum.Window, ToDate: s.cum.ToDate, As: s.r.free(spineName(sp))}
 	if s.off.none() && !s.ask.rng.IsZero() {
@@ -123,7 +123,7 @@ func (s *spineLeaf) shift() *diag.Diagnostic {
 	if s.r.clock != nil {
 		sh.At = *s.r.clock
 	} else {
-		sh.At = dimField(s.r.time, s.r.as)
+		sh.At = s.r.b.dimField(s.r.time, s.r.as)
 	}
 	sh.At.Name, sh.At.Grain = model.MetricTime, g
 	s.r.base = sh

@@ -38,6 +38,10 @@ func (Dialect) Literal(l ast.Lit) string {
 // Expr writes what PostgreSQL writes its own way.
 func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
 	switch v := e.(type) {
+	case ast.ReadTime:
+		d.readTime(w, v)
+	case ast.Written:
+		d.written(w, v)
 	case ast.Trunc:
 		d.trunc(w, v)
 	case ast.Extract:

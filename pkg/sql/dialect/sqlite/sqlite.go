@@ -38,6 +38,10 @@ func (Dialect) Literal(l ast.Lit) string {
 // Expr writes what SQLite writes its own way.
 func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
 	switch v := e.(type) {
+	case ast.ReadTime:
+		d.readTime(w, v)
+	case ast.Written:
+		d.written(w, v)
 	case ast.Trunc:
 		d.trunc(w, v)
 	case ast.Extract:
@@ -56,13 +60,17 @@ func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
 		return d.cast(w, v)
 	case ast.Func:
 		return d.function(w, v)
+	case ast.In:
+		return d.in(w, v)
 	case ast.Binary:
 		if v.Op != ast.Same {
-			return false
+			return d.equal(w, v)
 		}
-		w.Operand(v.X)
-		w.Text(" IS ")
-		w.Operand(v.Y)
+		w.Comparison(func() {
+			w.Operand(v.X)
+			w.Text(" IS ")
+			w.Operand(v.Y)
+		})
 	case ast.Div:
 		w.Text("(")
 		w.Operand(v.X)

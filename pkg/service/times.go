@@ -1,0 +1,123 @@
+package service
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
+)
+
+// How long what a look at a time has found is taken as known, and how long the
+// first answer waits for a look at every value. What is known goes on being used
+// while it is looked at again.
+const (
+	timeAge   = 5 * time.Minute
+	everyWait = 500 * time.Millisecond
+)
+
+type knownTime struct {
+	found survey.Time
+	err   error // *survey.UnfitError
+	at    time.Time
+}
+
+// times tells how times are kept, for one core. The first problem is left in
+// problem: a time that cannot be compared gives no answer.
+func (e *engine) times(ctx context.Context, problem *error) func(*model.Dimension) query.Kept {
+	return func(d *model.Dimension) query.Kept {
+		kept, err := e.kept(ctx, d)
+		if err != nil && *problem == nil {
+			*problem = err
+		}
+		return kept
+	}
+}
+
+// kept tells how a dimension's times are kept, by a look at the data.
+func (e *engine) kept(ctx context.Context, d *model.Dimension) (query.Kept, error) {
+	e.mu.Lock()
+	known, ok := e.kepts[d]
+	e.mu.Unlock()
+	age := time.Since(known.at)
+	switch {
+	case ok && known.err != nil && age < coverageAge: // may be mended any time
+		return query.Kept{}, known.err
+	case ok && known.err == nil && age < timeAge:
+		return known.found.Kept, nil
+	case ok && known.err == nil:
+		e.again(d)
+		return known.found.Kept, nil
+	}
+	found, err := e.shared(ctx, "time of "+d.Source.Name+"."+d.Name, func() (any, error) { return e.lookAtTime(ctx, d) })
+	if err != nil {
+		return query.KeptAsDefined(e.m, d), err
+	}
+	return found.(survey.Time).Kept, nil
+}
+
+// again looks once more, while the answer before is used.
+func (e *engine) again(d *model.Dimension) {
+	e.mu.Lock()
+	known := e.kepts[d]
+	known.at = time.Now() // one at a time
+	e.kepts[d] = known
+	e.mu.Unlock()
+	go func() {
+		ctx, cancel := context.WithTimeout(context.Background(), lookFor)
+		defer cancel()
+		_, _ = e.lookAtTime(ctx, d) // keeps what it finds; an engine that is down now will be told by what asks it
+	}()
+}
+
+func (e *engine) lookAtTime(ctx context.Context, d *model.Dimension) (survey.Time, error) {
+	db, err := e.database(d.Source.Connection)
+	if err != nil {
+		return survey.Time{}, err
+	}
+	found, err := db.Time(ctx, d)
+	if err == nil {
+		err = e.every(ctx, db, d, found)
+	}
+	var unfit *survey.UnfitError
+	if err != nil && !errors.As(err, &unfit) {
+		return found, err
+	}
+	e.keep(d, knownTime{found: found, err: err, at: time.Now()})
+	return found, err
+}
+
+func (e *engine) keep(d *model.Dimension, k knownTime) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.kepts[d] = k
+}
+
+// every looks at all values of a time. Where that takes long it goes on while
+// answers are given by what a sample has shown.
+func (e *engine) every(ctx context.Context, db *survey.Database, d *model.Dimension, found survey.Time) error {
+	if found.Sure {
+		return nil
+	}
+	done := make(chan error, 1)
+	look, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookFor)
+	go func() {
+		defer cancel()
+		err := db.Every(look, d, found)
+		var unfit *survey.UnfitError
+		if errors.As(err, &unfit) {
+			e.keep(d, knownTime{err: err, at: time.Now()})
+		}
+		done <- err
+	}()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(everyWait):
+		return nil
+	case err := <-done:
+		return err
+	}
+}
