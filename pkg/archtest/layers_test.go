@@ -51,10 +51,7 @@ var layers = []struct {
 	{"pkg/semantic/project", list("pkg/semantic/diag", "pkg/semantic/definition", "pkg/semantic/link", "pkg/semantic/dbt", "pkg/semantic/model", "pkg/semantic/tree", "pkg/semantic/validate")},
 	{"pkg/semantic/folder", list("pkg/semantic/diag", "pkg/semantic/model", "pkg/semantic/project")},
 	{"pkg/semantic/comparison", list("pkg/semantic/grain")},
-	{"pkg/semantic/query", list("pkg/semantic/comparison", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model")},
 	{"pkg/semantic/plan/build", list("pkg/semantic/diag", "pkg/semantic/expr", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/plan", "pkg/semantic/query")},
-	{"pkg/semantic/plan/optimise", list("pkg/semantic/expr", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/plan", "pkg/semantic/query")},
-	{"pkg/semantic/plan", list("pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query")},
 	{"pkg/semantic/query", list("pkg/semantic/timeform", "pkg/semantic/comparison", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model")},
 	{"pkg/semantic/plan/optimise", list("pkg/semantic/timeform", "pkg/semantic/expr", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/plan", "pkg/semantic/query")},
 	{"pkg/semantic/plan", list("pkg/semantic/timeform", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query")},
@@ -98,12 +95,13 @@ var layers = []struct {
 	{"pkg/alerting/reconcile", list("pkg/alerting")},
 
 	// Use cases: everything below, neither Grafana's SDK nor HTTP.
-	{"pkg/service", list("pkg/address", semantic, sql, execute, judge, "pkg/wire", sync)},
+	{"pkg/survey", list(semantic, sql, execute, sync)},
+	{"pkg/service", list("pkg/address", "pkg/survey", semantic, sql, execute, judge, "pkg/wire", sync)},
 	{"pkg/resource", list("pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query")},
 	{"pkg/preview", list("pkg/resource", "pkg/service", "pkg/wire", "pkg/semantic/diag", watcher)},
 	{"pkg/frames", list("pkg/address", "pkg/agenda", "pkg/alerting", "pkg/answer", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/query", "github.com/grafana/grafana-plugin-sdk-go/data")},
 	{"pkg/publish", list(semantic)},
-	{"pkg/plugin", list("pkg/alerting", "pkg/schedule", "pkg/resource", "pkg/service", "pkg/state", "pkg/publish", "pkg/wire", "pkg/frames", "pkg/agenda", "pkg/answer", "pkg/brief", execute, "pkg/words", semantic, sdk, telemetry)},
+	{"pkg/plugin", list("pkg/alerting", "pkg/schedule", "pkg/resource", "pkg/service", "pkg/state", "pkg/survey", "pkg/publish", "pkg/wire", "pkg/frames", "pkg/agenda", "pkg/answer", "pkg/brief", execute, "pkg/words", semantic, sdk, telemetry)},
 	{"pkg", list("pkg/plugin", "pkg/service", sdk)},
 
 	// Sample data: generated or loaded, then written to an engine.
@@ -119,7 +117,7 @@ var layers = []struct {
 	{"pkg/bench*", list("*")},
 
 	{"cmd/wiretypes", list("pkg/agenda", "pkg/answer", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", schema)},
-	{"cmd/wheelhouse*", list("pkg/alerting/*", "pkg/service", "pkg/state", "pkg/publish", "pkg/preview", "pkg/wire", "pkg/brief", "pkg/markup", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher)},
+	{"cmd/wheelhouse*", list("pkg/alerting/*", "pkg/service", "pkg/survey", "pkg/state", "pkg/publish", "pkg/preview", "pkg/wire", "pkg/brief", "pkg/markup", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher)},
 	// The other commands measure and compare the insides, so they see them all.
 	{"cmd/*", list("*")},
 	{"examples/*", list("pkg/sample*", "pkg/semantic/*", execute)},

@@ -3,6 +3,7 @@ package resolve
 import (
 	"cmp"
 	"context"
+	"regexp"
 	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -115,17 +116,23 @@ func among(ref expr.Ref, list []answer.Member) expr.Expr {
 	return out
 }
 
-// literal is a member as a constant of its own type.
+// literal is a member as a constant of its own type. What an engine calls a
+// number and is none that can be written down, such as infinity, goes as text,
+// which engines with types read by the column's.
 func literal(m answer.Member) expr.Literal {
 	kind := expr.String
 	switch m.Kind {
 	case answer.Number:
-		kind = expr.Number
+		if decimal.MatchString(m.Text) {
+			kind = expr.Number
+		}
 	case answer.Truth:
 		kind = expr.Bool
 	}
 	return expr.Literal{Kind: kind, Text: m.Text}
 }
+
+var decimal = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
 
 func joined(op string, x, y expr.Expr) expr.Expr {
 	switch {
