@@ -46,7 +46,7 @@ func (r *recorder) Rows(ctx context.Context, conn *model.Connection, c *query.Co
 }
 
 // Coverage is what the recorder was told.
-func (r *recorder) Coverage(context.Context, *model.Measure) (query.Coverage, bool, error) {
+func (r *recorder) Coverage(context.Context, *model.Measure, time.Time) (query.Coverage, bool, error) {
 	return r.coverage, true, nil
 }
 

@@ -235,6 +235,14 @@ func (w *world) value(metric string, days []time.Time, c scope) float64 {
 	panic("no such metric: " + metric)
 }
 
+// since is the first day for which a metric that looks back has all that it moves.
+func (w *world) since(metric string) time.Time {
+	if metric == "week_growth" {
+		return w.first.AddDate(0, 0, 7)
+	}
+	return w.first
+}
+
 func extreme(values []float64, pick func([]float64) float64) float64 {
 	if len(values) == 0 {
 		return nothing

@@ -172,7 +172,8 @@ func check(t *testing.T, s *service.Service, w *world, r request) int {
 		return 0
 	}
 	byStart := map[string]period{}
-	for _, p := range periods(r.grain, r.from, r.to, w.first, r.end(w)) {
+	begin := w.since(r.metric)
+	for _, p := range periods(r.grain, r.from, r.to, begin, r.end(w)) {
 		byStart[p.start.Format("2006-01-02")] = p
 	}
 	compared := 0
@@ -194,7 +195,7 @@ func check(t *testing.T, s *service.Service, w *world, r request) int {
 		}
 		at := fmt.Sprintf("%s %s %s", r, start, unitName(a, row))
 		want := nothing
-		if p.days[0].Before(r.end(w)) {
+		if p.days[0].Before(r.end(w)) && (begin.Equal(w.first) || !p.days[0].Before(begin)) {
 			want = w.value(r.metric, p.loaded(r.end(w)), c)
 		}
 		same(t, at, "value", m.Values[row], m.Reasons, row, want, "")

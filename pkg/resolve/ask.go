@@ -50,7 +50,8 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 		return nil, err
 	}
 	s := &asked{r: r, groups: gs, out: &answer.Answer{}, reach: newReach(r.Model)}
-	s.units = newUnits(r.By, func(query.ResolvedAbove) bool { return true })
+	s.units = newUnits(r.By, everything)
+	s.said()
 	s.of = make([]*group, len(r.Metrics))
 	s.grids = make([]*grid, len(r.Metrics))
 	chosen, targets, err := s.read(ctx, eng, members)
@@ -79,6 +80,17 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 		status(r.Metrics[i], &s.out.Metrics[i], s.out.Rows)
 	}
 	return s.out, nil
+}
+
+// said passes on what has to be said of the sources, each thing once.
+func (s *asked) said() {
+	for _, g := range s.groups {
+		for _, d := range g.said {
+			if !slices.ContainsFunc(s.out.Notes, func(o diag.Diagnostic) bool { return o.Code == d.Code && o.Subject == d.Subject }) {
+				s.out.Notes = append(s.out.Notes, d)
+			}
+		}
+	}
 }
 
 // read loads the values and, side by side with them, the targets in tables.

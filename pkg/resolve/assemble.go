@@ -160,12 +160,15 @@ func (s *asked) column(i int, slots []query.Slot) ([]answer.Num, []answer.Reason
 	}
 	for row := range values {
 		slot := slots[row%buckets]
-		if s.of[i].timeless {
+		if s.of[i].timeless || s.r.Model.Project.PartialOffsets {
 			slot = query.Slot{}
 		}
 		v := s.grids[i].at(row/buckets, slot.Window)
 		why := answer.Reason(slot.Why)
-		if math.IsNaN(v) && slot.Window >= 0 {
+		if slot.Window >= 0 {
+			v, why = s.since(i, slot.Window, v, why)
+		}
+		if math.IsNaN(v) && slot.Window >= 0 && why != answer.BeforeStart {
 			if fillNulls != nil {
 				v = *fillNulls
 			} else if why == "" || why == answer.Unfinished {
@@ -194,6 +197,25 @@ func (s *asked) about(with *comparison.Comparison) answer.Comparison {
 	}
 }
 
+// since holds what a metric reads for a window against where its data begin. What
+// is moved to a time before them has no number, as a comparison has none; what is
+// accumulated from before them is short of it, and says so.
+func (s *asked) since(i, window int, v float64, why answer.Reason) (float64, answer.Reason) {
+	if s.of[i].timeless || s.r.Model.Project.PartialOffsets {
+		return v, why
+	}
+	g := s.of[i]
+	w := g.slots.Windows[window]
+	moved, accumulated := s.r.Metrics[i].Since(w.From, w.To, s.r.Cal)
+	switch {
+	case !moved.IsZero() && moved.Before(g.coverage.First):
+		return math.NaN(), answer.BeforeStart
+	case !accumulated.IsZero() && accumulated.Before(g.coverage.First) && why == "":
+		return v, answer.BeforeStart
+	}
+	return v, why
+}
+
 func fillValue(m *model.Metric) *float64 {
 	if m.Simple != nil {
 		return m.Simple.FillNulls
@@ -205,7 +227,7 @@ func fillValue(m *model.Metric) *float64 {
 func (s *asked) period(i int, values []answer.Num, c *answer.Comparison, slots []query.Slot) {
 	n := len(values)
 	c.From, c.To = make([]string, n), make([]string, n)
-	if s.of[i].timeless {
+	if s.of[i].timeless || s.r.Model.Project.PartialOffsets {
 		slots = make([]query.Slot, len(s.r.Buckets))
 		for b := range slots {
 			slots[b] = query.Slot{Window: -1, Why: query.WhyNoCounterpart}

@@ -6,6 +6,7 @@ package resolve
 
 import (
 	"context"
+	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
@@ -17,9 +18,9 @@ import (
 type Engine interface {
 	// Rows compiles and runs one core on one connection.
 	Rows(ctx context.Context, conn *model.Connection, c *query.Core) (*execute.RowSet, answer.Statement, error)
-	// Coverage tells from when to when a measure's source holds data, in
-	// business time; ok is false where it has no time to go by.
-	Coverage(ctx context.Context, v *model.Measure) (c query.Coverage, ok bool, err error)
+	// Coverage tells from when to when a measure's source holds data as of a clock,
+	// in business time; ok is false where it has no time to go by.
+	Coverage(ctx context.Context, v *model.Measure, clock time.Time) (c query.Coverage, ok bool, err error)
 	// Members lists the units of a level, see LevelCore; what it found may be some
 	// seconds old.
 	Members(ctx context.Context, l *model.Level) ([]answer.Unit, error)

@@ -21,6 +21,7 @@ type group struct {
 	cut      bool // an unfinished bucket has to end where the coverage ends
 	timeless bool // no measure has a time dimension: one value, whatever the window
 	within   bool // no source holds anything after the coverage
+	said     diag.List
 	metrics  []int
 	slots    *query.Slots
 }
@@ -34,12 +35,8 @@ func groups(ctx context.Context, eng Engine, r *query.Resolved) ([]*group, error
 		if err := each[i].describe(ctx, eng, r, m); err != nil {
 			return nil, err
 		}
-		if each[i].timeless && r.Grain != grain.None {
-			return nil, diag.List{{
-				Code: "RQ016", Name: "no-time", Severity: diag.Error, Subject: "grain",
-				Message: fmt.Sprintf("metric %q has no time dimension, so it cannot be shown by %s", m.Name, r.Grain),
-				Hint:    "leave the grain out, or give its measures a time dimension",
-			}}.Err()
+		if err := each[i].refuse(r, m); err != nil {
+			return nil, err
 		}
 	}
 	var out []*group
@@ -47,13 +44,35 @@ func groups(ctx context.Context, eng Engine, r *query.Resolved) ([]*group, error
 		g.cut = g.cut || r.Grain == grain.None && g.within && slices.ContainsFunc(each, func(o *group) bool { return o.cut && o.alike(g) })
 		g.slots = r.Slots(g.coverage, g.cut)
 		if same := find(out, g); same != nil {
-			same.metrics = append(same.metrics, i)
+			same.metrics, same.said = append(same.metrics, i), append(same.said, g.said...)
 			continue
 		}
 		g.metrics = []int{i}
 		out = append(out, g)
 	}
 	return out, nil
+}
+
+// refuse tells why a metric without a time cannot be asked for a time: its rows
+// belong to no period, unless the definitions say that they hold whatever the
+// time, and then to no bucket.
+func (g *group) refuse(r *query.Resolved, m *model.Metric) error {
+	problem := diag.Diagnostic{Code: "RQ016", Name: "no-time", Severity: diag.Error}
+	switch {
+	case !g.timeless:
+		return nil
+	case r.Grain != grain.None:
+		problem.Subject = "grain"
+		problem.Message = fmt.Sprintf("metric %q has no time dimension, so it cannot be shown by %s", m.Name, r.Grain)
+		problem.Hint = "leave the grain out, or give its measures a time dimension"
+	case slices.ContainsFunc(m.Measures(), func(v *model.Measure) bool { return !v.Source.Timeless }):
+		problem.Subject = "metric " + m.Name
+		problem.Message = fmt.Sprintf("metric %q has no time dimension, so that no range of time can be asked for", m.Name)
+		problem.Hint = "write defaultTime: on its source, or timeless: true if its numbers hold whatever the time"
+	default:
+		return nil
+	}
+	return diag.List{problem}.Err()
 }
 
 // alike tells metrics that can be asked together, but for windows that are cut.
@@ -78,7 +97,7 @@ func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *
 	g.timeless, g.cut = true, m.LooksBack()
 	g.coverage = query.Coverage{End: r.Now}
 	g.within = true
-	var ends, last []time.Time
+	var ends, last, ahead []time.Time
 	for _, v := range m.Measures() {
 		if g.conn == nil {
 			g.conn = v.Source.Connection
@@ -93,7 +112,7 @@ func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *
 			continue
 		}
 		g.timeless = false
-		c, ok, err := eng.Coverage(ctx, v)
+		c, ok, err := eng.Coverage(ctx, v, r.Now)
 		if err != nil {
 			return err
 		}
@@ -105,10 +124,18 @@ func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *
 		if c.First.After(g.coverage.First) {
 			g.coverage.First = c.First
 		}
-		ends = append(ends, loadedUntil(r, c.End, v.Time.Grain))
-		if c.End.After(r.Now) { // asked as of a past day: what came later must not count
+		if v.Source.Ahead {
+			ends, ahead = append(ends, c.End), append(ahead, c.End)
+			continue
+		}
+		ends = append(ends, loadedUntil(r, c, v))
+		if c.End.After(r.Now) || c.More { // what is later than the clock must not count
 			g.cut = true
 		}
+		g.notes(v, c)
+	}
+	if len(ahead) > 0 && len(ahead) == len(ends) { // nothing waits for the clock
+		g.coverage.End = slices.MinFunc(ahead, time.Time.Compare)
 	}
 	for _, end := range ends {
 		if end.Before(g.coverage.End) {
@@ -119,25 +146,46 @@ func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *
 	return nil
 }
 
+// notes keeps what has to be said of a source beside the numbers.
+func (g *group) notes(v *model.Measure, c query.Coverage) {
+	subject := "source " + v.Source.Name
+	if !c.Beyond.IsZero() {
+		g.said = append(g.said, diag.Diagnostic{
+			Code: "RQ105", Name: "rows-ahead", Severity: diag.Warning, Subject: subject, Pos: v.Source.Pos,
+			Message: fmt.Sprintf("source %s has rows later than the clock, the last of %s: they are left out", v.Source.Name, localTime(c.Beyond)),
+			Hint:    "mend their dates, or write ahead: true on the source if they are meant",
+		})
+	}
+	if c.Late != "" {
+		g.said = append(g.said, diag.Diagnostic{
+			Code: "RQ106", Name: "source-late", Severity: diag.Warning, Subject: subject, Pos: v.Source.Pos,
+			Message: fmt.Sprintf("source %s is late: %s", v.Source.Name, c.Late),
+		})
+	}
+}
+
 // loadedUntil rounds the last loaded instant up to the end of its day (or of
 // its bucket, for finer grains): events stop before midnight, the day is
 // complete all the same. It never passes the clock. A source that knows only
 // days ends with the last finished one: of a running day it cannot tell how
 // much of it there is, so it could not be compared like with like.
-func loadedUntil(r *query.Resolved, last time.Time, own grain.Grain) time.Time {
-	g := grain.Day
-	if r.Grain != grain.None && r.Grain.Rank() < g.Rank() {
-		g = r.Grain
+func loadedUntil(r *query.Resolved, c query.Coverage, v *model.Measure) time.Time {
+	end := c.End
+	if !c.Loaded {
+		g := grain.Day
+		if r.Grain != grain.None && r.Grain.Rank() < g.Rank() {
+			g = r.Grain
+		}
+		if start := r.Cal.Trunc(end, g); !start.Equal(end) {
+			end = grain.Add(start, 1, g)
+		}
 	}
-	end := last
-	if start := r.Cal.Trunc(last, g); !start.Equal(last) {
-		end = grain.Add(start, 1, g)
+	days := v.Time.Grain.Rank() >= grain.Day.Rank()
+	switch {
+	case end.After(r.Now) && days, c.Loaded && days:
+		return r.Cal.Trunc(earliest(end, r.Now), grain.Day)
+	case end.After(r.Now):
+		return r.Now
 	}
-	if !end.After(r.Now) {
-		return end
-	}
-	if own.Rank() >= grain.Day.Rank() {
-		return r.Cal.Trunc(r.Now, grain.Day)
-	}
-	return r.Now
+	return end
 }

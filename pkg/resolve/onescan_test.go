@@ -62,7 +62,7 @@ func (c *counting) count(n plan.Node, seen map[plan.Node]bool) {
 	}
 }
 
-func (c *counting) Coverage(context.Context, *model.Measure) (query.Coverage, bool, error) {
+func (c *counting) Coverage(context.Context, *model.Measure, time.Time) (query.Coverage, bool, error) {
 	return c.coverage, true, nil
 }
 

@@ -53,7 +53,7 @@ func hasShare(m *model.Metric) bool {
 // tells apart.
 func (s *asked) totals(r *query.Resolved, whole *answer.Answer) func(row int) int {
 	var columns []int // of the units, in the order of the whole's paths
-	for _, c := range newUnits(r.By, func(query.ResolvedAbove) bool { return true }).columns {
+	for _, c := range newUnits(r.By, everything).columns {
 		columns = append(columns, slices.IndexFunc(s.units.columns, func(o unitColumn) bool { return o.ref == c.ref }))
 	}
 	index := map[string]int{}

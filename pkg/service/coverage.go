@@ -3,28 +3,79 @@ package service
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
 )
 
-// look asks for the smallest and largest value of the measure's time dimension, as
-// they are stored: only those two are converted, so that an index gives them at
-// once.
-func (e *engine) look(ctx context.Context, v *model.Measure) (covered, error) {
-	kept, err := e.kept(ctx, v.Time)
+// look names one look at a time: all its values, or those before an instant.
+type look struct {
+	at     *model.Dimension
+	before time.Time
+}
+
+// covered is what a look has found, in business time: the first day, the newest
+// value, and the end of the bucket that it lies in.
+type covered struct {
+	First, Last, End time.Time
+	ok               bool
+	at, until        time.Time
+	statement        answer.Statement
+}
+
+// ends looks for the first and last value of a time; what it finds holds for
+// coverageAge, longer where looking takes long. Requests that come at once share
+// one look.
+func (e *engine) ends(ctx context.Context, l look) (covered, error) {
+	e.mu.Lock()
+	known, ok := e.covers[l]
+	e.mu.Unlock()
+	if ok && time.Now().Before(known.until) {
+		return known, nil
+	}
+	key := fmt.Sprintf("ends of %s.%s before %d", l.at.Source.Name, l.at.Name, l.before.Unix())
+	found, err := e.shared(ctx, key, func() (any, error) { return e.look(ctx, l) })
 	if err != nil {
 		return covered{}, err
 	}
-	db, err := e.database(v.Source.Connection)
+	c := found.(covered)
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if !l.before.IsZero() { // days go by: those asked for yesterday are not asked for again
+		for other := range e.covers {
+			if other.at == l.at && !other.before.IsZero() && time.Now().After(e.covers[other].until) {
+				delete(e.covers, other)
+			}
+		}
+	}
+	e.covers[l] = c
+	return c, nil
+}
+
+// look asks for the smallest and largest value of a time, as they are stored: only
+// those two are converted, so that an index gives them at once.
+func (e *engine) look(ctx context.Context, l look) (covered, error) {
+	kept, err := e.kept(ctx, l.at)
+	if err != nil {
+		return covered{}, err
+	}
+	db, err := e.database(l.at.Source.Connection)
 	if err != nil {
 		return covered{}, err
 	}
 	started := time.Now()
-	ends, err := db.Ends(ctx, v.Time, kept)
+	var ends survey.Ends
+	if l.before.IsZero() {
+		ends, err = db.Ends(ctx, l.at, kept)
+	} else {
+		ends, err = db.EndsBefore(ctx, l.at, kept, l.before)
+	}
 	if err != nil {
 		return covered{}, err
 	}
@@ -34,33 +85,117 @@ func (e *engine) look(ctx context.Context, v *model.Measure) (covered, error) {
 	if !ends.Any {
 		return out, nil
 	}
-	g := v.Time.Grain
+	g := l.at.Grain
 	if g.Rank() > grain.Day.Rank() || g == grain.None {
 		g = grain.Day
 	}
 	zone := e.zone()
-	out.ok = true
+	out.ok, out.Last = true, wall(ends.Last, zone)
 	out.First = startOfDay(wall(ends.First, zone))
-	out.End = grain.Add(grain.Gregorian().Trunc(wall(ends.Last, zone), g), 1, v.Time.Grain) // the last bucket of the source's own grain is loaded
+	out.End = grain.Add(grain.Gregorian().Trunc(out.Last, g), 1, l.at.Grain) // the last bucket of the source's own grain is loaded
 	return out, nil
 }
 
-// lookOf is the look that tells what a measure's source covers.
-func (e *engine) lookOf(v *model.Measure) covered {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	return e.covers[v]
+// rowsUntil tells from when to when a measure's source has rows, as of a clock:
+// rows of later days are left out, unless they are meant to lie ahead.
+func (e *engine) rowsUntil(ctx context.Context, v *model.Measure, clock time.Time) (c query.Coverage, last time.Time, ok bool, err error) {
+	if v.Time == nil {
+		return c, last, false, nil
+	}
+	all, err := e.ends(ctx, look{at: v.Time})
+	if err != nil || !all.ok {
+		return c, last, false, err
+	}
+	c, last = query.Coverage{First: all.First, End: all.End}, all.Last
+	tomorrow := startOfDay(clock.In(e.zone())).AddDate(0, 0, 1)
+	if v.Source.Ahead || all.Last.Before(tomorrow) {
+		return c, last, true, nil
+	}
+	past, err := e.ends(ctx, look{v.Time, tomorrow})
+	if err != nil {
+		return c, last, false, err
+	}
+	c.More = true
+	if all.Last.After(e.horizon()) {
+		c.Beyond = all.Last
+	}
+	if c.End, last = past.End, past.Last; !past.ok {
+		c.End, last = c.First, c.First // nothing has happened yet
+	}
+	return c, last, true, nil
 }
 
-// String tells what was found, when, and how long that took.
-func (c covered) String(v *model.Measure) string {
+// Coverage tells from when to when a measure's source holds data as of a clock.
+// What the source says of its loads goes before what its rows show.
+func (e *engine) Coverage(ctx context.Context, v *model.Measure, clock time.Time) (query.Coverage, bool, error) {
+	c, last, ok, err := e.rowsUntil(ctx, v, clock)
+	if err != nil || !ok {
+		return c, ok, err
+	}
+	clock = clock.In(e.zone())
+	today := startOfDay(clock)
+	f := v.Source.Freshness
+	if f != nil && f.Dimension != nil && f.Dimension != v.Time {
+		loaded, err := e.ends(ctx, look{f.Dimension, today.AddDate(0, 0, 1)})
+		if err != nil {
+			return c, false, err
+		}
+		if loaded.ok {
+			c.End, c.Loaded, last = loaded.Last, true, loaded.Last
+		}
+	}
+	if v.Time.Grain.Rank() <= grain.Day.Rank() {
+		if c.First, err = e.backOverIdleDays(ctx, v, c); err != nil {
+			return c, false, err
+		}
+	}
+	if !c.Loaded && !v.Source.Ahead && v.Time.Grain.Rank() <= grain.Day.Rank() {
+		if c.End, err = e.overIdleDays(ctx, v, c, clock); err != nil {
+			return c, false, err
+		}
+	}
+	if f != nil {
+		c.Fresh(f, last, clock, today)
+	}
+	return c, true, nil
+}
+
+// lookedAt tells what was found of a measure's time, when, and how long that took.
+func (e *engine) lookedAt(v *model.Measure) []string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	var out []string
+	for l, c := range e.covers {
+		if l.at == v.Time || v.Source.Freshness != nil && l.at == v.Source.Freshness.Dimension {
+			out = append(out, c.text(l))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (c covered) text(l look) string {
 	const at = "2006-01-02 15:04:05"
 	found := "no times"
 	if c.ok {
-		found = c.First.Format(at) + " to " + c.End.Format(at) + " (exclusive)"
+		found = c.First.Format(at) + " to " + c.Last.Format(at)
 	}
-	return fmt.Sprintf("%s.%s  %s, looked at %s in %.1f ms, kept until %s\n%s", v.Source.Name, v.Time.Name, found,
+	name := l.at.Source.Name + "." + l.at.Name
+	if !l.before.IsZero() {
+		name += " before " + l.before.Format(time.DateOnly)
+	}
+	return fmt.Sprintf("%s  %s, looked at %s in %.1f ms, kept until %s\n%s", name, found,
 		c.at.Format("15:04:05"), c.statement.Ms, c.until.Format("15:04:05"), c.statement.SQL)
+}
+
+// horizon is the end of the day of the project's own clock: later rows are later
+// than anything that can have happened.
+func (e *engine) horizon() time.Time {
+	now := e.clock()
+	if t, err := time.ParseInLocation(time.DateOnly, e.m.Project.AsOf, e.zone()); err == nil {
+		now = t
+	}
+	return startOfDay(now.In(e.zone())).AddDate(0, 0, 1)
 }
 
 func (e *engine) zone() *time.Location {
@@ -87,7 +222,7 @@ func wall(t time.Time, zone *time.Location) time.Time {
 func (e *engine) latest(ctx context.Context) (time.Time, error) {
 	var out time.Time
 	for _, v := range e.clocks() {
-		c, ok, err := e.Coverage(ctx, v)
+		c, _, ok, err := e.rowsUntil(ctx, v, e.clock())
 		if err != nil {
 			return time.Time{}, err
 		}
@@ -114,7 +249,7 @@ func (e *engine) loaded(ctx context.Context) time.Time {
 	var all sync.WaitGroup
 	for _, v := range measures {
 		all.Go(func() {
-			c, ok, err := e.Coverage(look, v)
+			c, _, ok, err := e.rowsUntil(look, v, e.clock())
 			if err != nil || !ok {
 				c.End = time.Time{}
 			}
@@ -145,7 +280,7 @@ func (e *engine) loaded(ctx context.Context) time.Time {
 // clocks gives one measure of every source by whose time measures go.
 func (e *engine) clocks() (out []*model.Measure) {
 	for _, s := range e.m.Sources {
-		if s.DefaultTime == nil || !e.judged(s) {
+		if s.DefaultTime == nil || s.Ahead || !e.judged(s) {
 			continue
 		}
 		for _, v := range s.Measures {

@@ -34,26 +34,21 @@ type engine struct {
 	limit   int
 	timeout time.Duration
 	admit   func(engines.Config) error
+	clock   func() time.Time
 
 	mu      sync.Mutex
 	runners map[string]execute.Runner // by what a connection is, not where it stands
-	covers  map[*model.Measure]covered
+	covers  map[look]covered
+	idles   map[idleKey]idle
 	members map[*model.Level]levelUnits
 	kepts   map[*model.Dimension]knownTime
 	flight  singleflight.Group
 }
 
-type covered struct {
-	query.Coverage
-	ok        bool
-	at, until time.Time
-	statement answer.Statement
-}
-
 // newEngine takes over the runners of the engine before for connections that
 // did not change.
 func newEngine(m *model.Model, o Options, before *engine) *engine {
-	e := &engine{m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, runners: map[string]execute.Runner{}, covers: map[*model.Measure]covered{}, kepts: map[*model.Dimension]knownTime{}}
+	e := &engine{m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, runners: map[string]execute.Runner{}, covers: map[look]covered{}, idles: map[idleKey]idle{}, clock: o.Now, kepts: map[*model.Dimension]knownTime{}}
 	if before == nil {
 		return e
 	}
@@ -171,32 +166,4 @@ func (e *engine) run(ctx context.Context, conn *model.Connection, compiled *comp
 	return rows, answer.Statement{
 		Connection: conn.Name, SQL: compiled.Statement.SQL, Rows: rows.Len, Ms: float64(time.Since(started).Microseconds()) / 1000,
 	}, nil
-}
-
-// Coverage asks the engine for the first and last instant of a measure's time
-// dimension; what it finds holds for coverageAge. Requests that come at once
-// share one look.
-func (e *engine) Coverage(ctx context.Context, v *model.Measure) (query.Coverage, bool, error) {
-	if v.Time == nil {
-		return query.Coverage{}, false, nil
-	}
-	e.mu.Lock()
-	known, ok := e.covers[v]
-	e.mu.Unlock()
-	if ok && time.Now().Before(known.until) {
-		return known.Coverage, known.ok, nil
-	}
-	found, err := e.shared(ctx, "coverage of "+v.Source.Name+"."+v.Time.Name, func() (any, error) { return e.look(ctx, v) })
-	if err != nil {
-		return query.Coverage{}, false, err
-	}
-	c := found.(covered)
-	e.mu.Lock()
-	for _, other := range v.Source.Measures {
-		if other.Time == v.Time {
-			e.covers[other] = c
-		}
-	}
-	e.mu.Unlock()
-	return c.Coverage, c.ok, nil
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/compile"
@@ -64,16 +65,17 @@ type watcher struct {
 }
 
 // Coverage notes the look that tells it, which may have been taken before.
-func (w *watcher) Coverage(ctx context.Context, v *model.Measure) (query.Coverage, bool, error) {
-	c, ok, err := w.engine.Coverage(ctx, v)
+func (w *watcher) Coverage(ctx context.Context, v *model.Measure, clock time.Time) (query.Coverage, bool, error) {
+	c, ok, err := w.engine.Coverage(ctx, v, clock)
 	if err != nil || v.Time == nil {
 		return c, ok, err
 	}
-	look := w.engine.lookOf(v).String(v)
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if !slices.Contains(w.looks, look) {
-		w.looks = append(w.looks, look)
+	for _, look := range w.engine.lookedAt(v) {
+		if !slices.Contains(w.looks, look) {
+			w.looks = append(w.looks, look)
+		}
 	}
 	return c, ok, err
 }

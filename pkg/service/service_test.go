@@ -40,6 +40,7 @@ sources:
     entities: [{name: store, type: primary, expr: store}]
     dimensions: [{name: region}]
     measures: [{name: stores, agg: count}]
+    timeless: true
   - name: plan
     table: plan
     primaryEntity: planned

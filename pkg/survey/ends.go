@@ -33,6 +33,13 @@ func (db *Database) Ends(ctx context.Context, d *model.Dimension, kept query.Kep
 	return out, err
 }
 
+// EndsBefore looks for the first and last value before an instant, in business
+// time.
+func (db *Database) EndsBefore(ctx context.Context, d *model.Dimension, kept query.Kept, to time.Time) (Ends, error) {
+	out, _, err := db.ends(ctx, d, kept, query.Range{From: ever.From, To: to})
+	return out, err
+}
+
 // ends also tells that an end is a time without end, such as infinity.
 func (db *Database) ends(ctx context.Context, d *model.Dimension, kept query.Kept, within query.Range) (out Ends, endless bool, err error) {
 	clock := &plan.Clock{Zone: kept.Zone, IsDate: kept.IsDate, Grain: d.Grain, Form: kept.Form}

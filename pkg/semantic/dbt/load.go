@@ -95,7 +95,7 @@ func newLoader(opts Options) *loader {
 		opts.Project = "dbt"
 	}
 	m := &model.Model{Project: model.Project{
-		Name: opts.Project, Language: "en", AsOf: "now", Calendar: grain.Gregorian(),
+		Name: opts.Project, Language: "en", AsOf: "now", Calendar: grain.Gregorian(), PartialOffsets: true,
 	}}
 	if opts.Connection != nil {
 		m.Connections = []*model.Connection{opts.Connection}

@@ -33,6 +33,12 @@ type Source struct {
 	// DefaultTime is the time dimension of measures that name none. May be
 	// left out where the source has only one time dimension.
 	DefaultTime string `json:"defaultTime"`
+	// Ahead tells that rows later than the clock are meant: budgets, bookings,
+	// forecasts. Without it they are mistakes, and left out.
+	Ahead bool `json:"ahead"`
+	// Timeless tells that the measures hold whatever the time, such as the number
+	// of stores in a list. Without it a measure needs a time dimension.
+	Timeless bool `json:"timeless"`
 	// Freshness says how the source shows that it is loaded.
 	Freshness *Freshness `json:"freshness"`
 }
@@ -121,11 +127,14 @@ type NonAdditive struct {
 
 // Freshness says how a source shows that it is loaded.
 type Freshness struct {
-	// Dimension is the time dimension whose latest value is the last load; the
-	// source's defaultTime unless told.
+	// Dimension is the time dimension whose latest value is the last load, such as
+	// loaded_at; the source's defaultTime unless told. The data then count as
+	// complete up to that instant, also where the last days have no rows.
 	Dimension string `json:"dimension"`
-	// Within is the longest acceptable age: 26h, 2d, 90m.
+	// Within is the longest acceptable age of the last load: 26h, 2d, 90m. Answers
+	// and health say where it is older.
 	Within Duration `json:"within"`
-	// ReadyAt is the local time of day at which yesterday is complete.
+	// ReadyAt is the local time of day at which yesterday is complete. Before it
+	// yesterday counts as unfinished; after it a source without yesterday is late.
 	ReadyAt string `json:"readyAt" jsonschema:"pattern=^([01][0-9]|2[0-3]):[0-5][0-9]$"`
 }

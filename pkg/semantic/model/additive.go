@@ -1,6 +1,8 @@
 package model
 
 import (
+	"time"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
@@ -77,6 +79,41 @@ func (m *Metric) MovesByMonths() bool {
 		}
 	}
 	return false
+}
+
+// Since is how far back the metric reads for its value in [from, to): moved is the
+// earliest start of a period that an input is moved to, accumulated that of what
+// is added up to there. Zero where nothing is moved, or nothing accumulated over
+// a time of its own.
+func (m *Metric) Since(from, to time.Time, cal grain.Calendar) (moved, accumulated time.Time) {
+	least := func(at *time.Time, t time.Time) {
+		if !t.IsZero() && (at.IsZero() || t.Before(*at)) {
+			*at = t
+		}
+	}
+	if c := m.Cumulative; c != nil {
+		switch {
+		case c.Window != nil:
+			accumulated = grain.Add(to, -c.Window.Count, c.Window.Grain)
+		case c.ToDate != "":
+			accumulated = cal.Trunc(to.Add(-time.Nanosecond), c.ToDate)
+		}
+	}
+	for _, in := range m.Inputs() {
+		f, t := from, to
+		switch {
+		case in.OffsetWindow != nil && in.OffsetWindow.Grain.IsStandard():
+			f, t = grain.Add(from, -in.OffsetWindow.Count, in.OffsetWindow.Grain), grain.Add(to, -in.OffsetWindow.Count, in.OffsetWindow.Grain)
+			least(&moved, f)
+		case in.OffsetToGrain != "":
+			f = cal.Trunc(from, in.OffsetToGrain)
+			least(&moved, f)
+		}
+		m, a := in.Metric.Since(f, t, cal)
+		least(&moved, m)
+		least(&accumulated, a)
+	}
+	return moved, accumulated
 }
 
 // AddsOverUnits tells whether the values of parts of the organisation (or of

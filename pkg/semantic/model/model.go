@@ -68,7 +68,10 @@ type Project struct {
 	Currency string         // ISO 4217, for money at stake
 	Calendar grain.Calendar
 	AsOf     string // "now" (default), "latest" (end of the data), or a fixed date "2006-01-02"
-	Pos      diag.Pos
+	// PartialOffsets tells that an offset into a time that begins before the data
+	// counts what there is, as MetricFlow has it; otherwise it has no number.
+	PartialOffsets bool
+	Pos            diag.Pos
 }
 
 // Connection is how to reach an engine.

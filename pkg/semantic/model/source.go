@@ -29,6 +29,8 @@ type Source struct {
 	Measures      []*Measure
 	DefaultTime   *Dimension // aggregation time of measures that name none; may be nil
 	Freshness     *Freshness
+	Ahead         bool // rows later than the clock are meant: budgets, bookings
+	Timeless      bool // its measures hold whatever the time
 	Pos           diag.Pos
 }
 
@@ -126,5 +128,5 @@ type NonAdditive struct {
 type Freshness struct {
 	Dimension *Dimension // time dimension whose maximum is the last loaded instant
 	Within    time.Duration
-	ReadyAt   string // "08:00" local: expected to be complete for yesterday by then
+	ReadyAt   string // "08:00" local: yesterday is complete from then on
 }

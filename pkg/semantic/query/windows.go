@@ -1,17 +1,50 @@
 package query
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
-// Coverage is the time that a metric's sources hold data for: from First
-// (start of the first day) to End (exclusive). Unknown sources are taken as
+// Coverage is the time that a metric's sources hold data for, as of a clock: from
+// First (start of the first day) to End (exclusive). Unknown sources are taken as
 // holding everything up to the clock.
 type Coverage struct {
 	First, End time.Time
+	// Loaded tells that End is an instant up to which the source says it is loaded,
+	// not the end of its newest row's day.
+	Loaded bool
+	// More tells that there are rows after End, which do not count as of the clock.
+	More bool
+	// Beyond is the newest row where that is later than the project's own clock;
+	// zero where none is, or where rows lie ahead on purpose.
+	Beyond time.Time
+	// Late tells why the source is older than it may be; "" where it is not.
+	Late string
+}
+
+// Fresh holds what is loaded against what the source says it should be. last is
+// the newest load, today the start of the clock's day.
+func (c *Coverage) Fresh(f *model.Freshness, last, clock, today time.Time) {
+	ready := today
+	if at, err := time.Parse("15:04", f.ReadyAt); err == nil {
+		ready = time.Date(today.Year(), today.Month(), today.Day(), at.Hour(), at.Minute(), 0, 0, today.Location())
+		if clock.Before(ready) { // yesterday may still be loading
+			if yesterday := today.AddDate(0, 0, -1); c.End.After(yesterday) {
+				c.End = yesterday
+			}
+			return
+		}
+	}
+	switch {
+	case f.Within > 0 && clock.Sub(last) > f.Within:
+		c.Late = fmt.Sprintf("its newest load is of %s, and may be no older than %s", last.Format("2006-01-02 15:04"), f.Within)
+	case f.ReadyAt != "" && c.End.Before(today):
+		c.Late = fmt.Sprintf("yesterday should be complete by %s, and its data end with %s", f.ReadyAt, c.End.AddDate(0, 0, -1).Format(time.DateOnly))
+	}
 }
 
 // Why a slot has no window or an unusual one. The words are those of

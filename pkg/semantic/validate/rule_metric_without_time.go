@@ -8,10 +8,10 @@ import (
 var metricWithoutTime = rule{
 	Check: diag.Check{
 		Code: "WH064", Name: "metric-without-time", Severity: diag.Error,
-		What:    "A metric is cumulative, a conversion, or has a rule or a target, and one of its measures has no time dimension.",
+		What:    "A metric is cumulative, a conversion, or has a rule or a target, and one of its measures holds whatever the time.",
 		Why:     "Its rows cannot be placed in time.",
-		Example: "sources:\n  - name: sales\n    dimensions:\n      - {name: sold_on, type: time}\n      - {name: paid_on, type: time}\n    measures:\n      - {name: net_amount, agg: sum}",
-		Fix:     "write defaultTime: on the source, or time: on the measure",
+		Example: "sources:\n  - name: stores\n    timeless: true\n    measures: [{name: store_count, agg: count}]\nmetrics:\n  - {name: stores_ytd, type: cumulative, measure: store_count, toDate: year}",
+		Fix:     "give the source a time dimension instead of timeless: true",
 	},
 	run: func(c *checker) {
 		for _, m := range c.m.Metrics {
@@ -29,8 +29,8 @@ var metricWithoutTime = rule{
 				continue
 			}
 			for _, v := range m.Measures() {
-				if v.Time == nil {
-					c.metric(m, "", "metric %s %s, and its measure %s.%s has no time dimension", m.Name, what, v.Source.Name, v.Name)
+				if v.Time == nil && v.Source.Timeless { // of other sources source-without-time tells
+					c.metric(m, "", "metric %s %s, and its measure %s.%s is timeless", m.Name, what, v.Source.Name, v.Name)
 					break
 				}
 			}

@@ -41,6 +41,7 @@ sources:
       - {name: sale, type: foreign, expr: sale_id}
     dimensions: [{name: article}]
     measures: [{name: pieces, agg: sum}]
+    timeless: true
   - name: stores
     connection: one
     table: stores

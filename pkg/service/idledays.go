@@ -1,0 +1,107 @@
+package service
+
+import (
+	"context"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// A source that has had no row on any Saturday and Sunday for weeks is not waited
+// for on a Sunday: what ended on Friday is whole.
+const (
+	idleWeeks = 8 // that are looked at
+	idleGap   = 4 // most days after the last row that may be idle ones
+)
+
+// idle is the weekdays on which a source has no rows, as found in the weeks from a
+// day on.
+type idle struct {
+	days  [7]bool
+	until time.Time
+}
+
+type idleKey struct {
+	at   *model.Dimension
+	from time.Time
+}
+
+// overIdleDays moves the end of a source's data over the days on which it never
+// has rows, up to the clock's day.
+func (e *engine) overIdleDays(ctx context.Context, v *model.Measure, c query.Coverage, clock time.Time) (time.Time, error) {
+	today, end := startOfDay(clock), startOfDay(c.End)
+	gap := int(today.Sub(end).Hours()/24 + .5)
+	if !end.Equal(c.End) || gap < 1 || gap > idleGap || c.End.AddDate(0, 0, -7*idleWeeks/2).Before(c.First) {
+		return c.End, nil
+	}
+	days, err := e.idleDays(ctx, v, c.End.AddDate(0, 0, -7*idleWeeks))
+	if err != nil {
+		return c.End, err
+	}
+	for end.Before(today) && days[end.Weekday()] {
+		end = end.AddDate(0, 0, 1)
+	}
+	return end, nil
+}
+
+// backOverIdleDays moves the beginning of a source's data back over the days before
+// it on which the source has no rows: data that begin on the first Monday of a
+// year have the whole year. Only weekends are worth the look.
+func (e *engine) backOverIdleDays(ctx context.Context, v *model.Measure, c query.Coverage) (time.Time, error) {
+	first := c.First
+	before := func() time.Weekday { return first.AddDate(0, 0, -1).Weekday() }
+	if weekend := before(); weekend != time.Saturday && weekend != time.Sunday || c.First.AddDate(0, 0, 7*idleWeeks).After(c.End) {
+		return first, nil
+	}
+	days, err := e.idleDays(ctx, v, c.First)
+	if err != nil {
+		return first, err
+	}
+	for range idleGap {
+		if !days[before()] {
+			break
+		}
+		first = first.AddDate(0, 0, -1)
+	}
+	return first, nil
+}
+
+// idleDays tells the weekdays without a row in the weeks from a day on.
+func (e *engine) idleDays(ctx context.Context, v *model.Measure, from time.Time) ([7]bool, error) {
+	key := idleKey{v.Time, from}
+	e.mu.Lock()
+	known, ok := e.idles[key]
+	e.mu.Unlock()
+	if ok && time.Now().Before(known.until) {
+		return known.days, nil
+	}
+	at := expr.Ref{Kind: expr.RefTime, Name: local(v.Source, v.Time.Name), Grain: grain.Day}
+	date := func(t time.Time) expr.Expr { return expr.Literal{Kind: expr.String, Text: t.Format(time.DateOnly)} }
+	core := &query.Core{
+		Keys:  []query.Key{{Column: "day", Ref: at}},
+		Where: []expr.Expr{expr.Between{X: at, Low: date(from), High: date(from.AddDate(0, 0, 7*idleWeeks-1))}},
+	}
+	rows, _, err := e.Rows(ctx, v.Source.Connection, core)
+	if err != nil {
+		return [7]bool{}, err
+	}
+	found := idle{until: time.Now().Add(timeAge), days: [7]bool{true, true, true, true, true, true, true}}
+	day := rows.Column("day")
+	for row := range rows.Len {
+		if !day.Null[row] {
+			found.days[day.Times[row].Weekday()] = false
+		}
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for other, k := range e.idles {
+		if time.Now().After(k.until) {
+			delete(e.idles, other)
+		}
+	}
+	e.idles[key] = found
+	return found.days, nil
+}
