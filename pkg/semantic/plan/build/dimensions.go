@@ -67,7 +67,7 @@ func (b *builder) dimensions(keys []query.Key) (plan.Group, *diag.Diagnostic) {
 		return nil, d
 	}
 	if len(onTime) > 0 {
-		if d := best.crossSpine(onTime); d != nil {
+		if d := best.crossSpine(onTime, others); d != nil {
 			return nil, d
 		}
 	}
@@ -97,16 +97,61 @@ func (b *builder) tryDimensions(src *model.Source, list []expr.Ref) (*rows, *dia
 	return r, nil
 }
 
-func (r *rows) crossSpine(onTime []expr.Ref) *diag.Diagnostic {
+// crossSpine pairs rows with the buckets of a spine. As in MetricFlow what gives
+// most of what is asked for is joined first, a source before the spine where they
+// give as much: what is joined after the spine has no time of its own.
+func (r *rows) crossSpine(onTime, others []expr.Ref) *diag.Diagnostic {
 	sp, d := r.b.spineFor(onTime)
 	if d != nil {
 		return d
 	}
 	as := r.free(spineName(sp))
-	r.joins = append(r.joins, &plan.CrossSpine{Spine: sp, As: as})
+	times := map[string]bool{}
+	for _, ref := range onTime {
+		n := r.b.split(ref)
+		n.grain = r.b.baseGrain(n.grain) // custom buckets are looked up by it
+		times[n.full()] = true
+	}
+	given := r.given(others)
+	var before, after []plan.Node
+	for _, j := range r.joins {
+		if e, ok := j.(*plan.JoinEntity); ok && given[e.As] < len(times) {
+			after = append(after, j)
+		} else {
+			before = append(before, j)
+		}
+	}
+	r.joins = slices.Concat(before, []plan.Node{&plan.CrossSpine{Spine: sp, As: as}}, after)
 	r.clock = spineClock(as, sp.Grain)
 	r.onSpine = sp
 	return nil
+}
+
+// given counts, for every joined alias, the names that the way over its first
+// join leads to.
+func (r *rows) given(list []expr.Ref) map[string]int {
+	names := map[string]map[string]bool{}
+	for _, ref := range list {
+		route, d := r.b.route(r.root, r.b.split(ref).path)
+		if d != nil || len(route.Joins) == 0 {
+			continue
+		}
+		first := r.join(route.Joins[:1]).as
+		if names[first] == nil {
+			names[first] = map[string]bool{}
+		}
+		names[first][r.b.split(ref).full()] = true
+	}
+	out := map[string]int{}
+	for _, ref := range list {
+		route, d := r.b.route(r.root, r.b.split(ref).path)
+		for n := range route.Joins {
+			if d == nil {
+				out[r.join(route.Joins[:n+1]).as] = len(names[r.join(route.Joins[:1]).as])
+			}
+		}
+	}
+	return out
 }
 
 func (b *builder) spineFor(list []expr.Ref) (*model.Spine, *diag.Diagnostic) {
