@@ -189,3 +189,20 @@ func TestDefaultGrain(t *testing.T) {
 		}
 	}
 }
+
+// An answer depends on the declared keys of what it joins, through filters and
+// further joins as well.
+func TestJoinsTellsWhatAnAnswerDependsOn(t *testing.T) {
+	m := load(t)
+	p, found := build.Plan(m, core(t, m, "net_sales", "store__store_name store__town__town_name"))
+	if found.HasErrors() {
+		t.Fatal(found)
+	}
+	var got []string
+	for _, j := range p.Joins() {
+		got = append(got, j.Entity+" → "+j.Source.Name)
+	}
+	if want := "store → stores, town → towns"; strings.Join(got, ", ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, ", "), want)
+	}
+}

@@ -130,26 +130,26 @@ func (r *rows) crossSpine(onTime, others []expr.Ref) *diag.Diagnostic {
 // given counts, for every joined alias, the names that the way over its first
 // join leads to.
 func (r *rows) given(list []expr.Ref) map[string]int {
-	names := map[string]map[string]bool{}
+	first := map[string]map[string]bool{}
+	alias := map[string]string{} // of every step: the first one's
 	for _, ref := range list {
-		route, d := r.b.route(r.root, r.b.split(ref).path)
+		n := r.b.split(ref)
+		route, d := r.b.route(r.root, n.path)
 		if d != nil || len(route.Joins) == 0 {
 			continue
 		}
-		first := r.join(route.Joins[:1]).as
-		if names[first] == nil {
-			names[first] = map[string]bool{}
+		way := r.way(route.Joins)
+		for _, h := range way {
+			alias[h.as] = way[0].as
 		}
-		names[first][r.b.split(ref).full()] = true
+		if first[way[0].as] == nil {
+			first[way[0].as] = map[string]bool{}
+		}
+		first[way[0].as][n.full()] = true
 	}
 	out := map[string]int{}
-	for _, ref := range list {
-		route, d := r.b.route(r.root, r.b.split(ref).path)
-		for n := range route.Joins {
-			if d == nil {
-				out[r.join(route.Joins[:n+1]).as] = len(names[r.join(route.Joins[:1]).as])
-			}
-		}
+	for as, from := range alias {
+		out[as] = len(first[from])
 	}
 	return out
 }
@@ -170,7 +170,7 @@ func (b *builder) times(keys []query.Key, onTime []expr.Ref) (plan.Group, *diag.
 		return nil, d
 	}
 	as := spineName(sp)
-	r := &rows{b: b, root: &model.Source{Name: as}, as: as, hops: map[string]hop{}, used: map[string]bool{as: true},
+	r := &rows{b: b, root: &model.Source{Name: as}, as: as, hops: map[string][]*hop{}, used: map[string]bool{as: true},
 		fields: plan.Scope{}, grains: map[string]string{}, onSpine: sp, base: &plan.ScanSpine{Spine: sp, As: as}}
 	r.clock = spineClock(as, sp.Grain)
 	return b.distinct(r, keys)
