@@ -8,7 +8,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan/build"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -110,7 +109,7 @@ func (n namer) find(path string) (*model.Dimension, bool) {
 func (n namer) reach(path string) (string, bool) {
 	for _, m := range n.metrics {
 		for _, v := range m.Measures() {
-			return build.FullName(n.m, v.Source, path)
+			return n.m.FullName(v.Source, path)
 		}
 	}
 	return "", false

@@ -151,12 +151,12 @@ func TestWaysToNames(t *testing.T) {
 func TestFullName(t *testing.T) {
 	m := load(t)
 	for path, want := range map[string]string{"store__store_name": "store__store_name", "town__town_name": "", "channel": "channel"} {
-		got, ok := build.FullName(m, m.Source("sales"), path)
+		got, ok := m.FullName(m.Source("sales"), path)
 		if got != want || ok != (want != "") {
 			t.Errorf("%s: got %q, want %q", path, got, want)
 		}
 	}
-	if got, ok := build.FullName(m, m.Source("lines"), "store__store_name"); !ok || got != "sale__store__store_name" {
+	if got, ok := m.FullName(m.Source("lines"), "store__store_name"); !ok || got != "sale__store__store_name" {
 		t.Errorf("from lines: got %q", got)
 	}
 }

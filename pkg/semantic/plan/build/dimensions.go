@@ -40,29 +40,15 @@ func (b *builder) dimensions(keys []query.Key) (plan.Group, *diag.Diagnostic) {
 	if len(others) == 0 {
 		return b.times(keys, onTime)
 	}
-	var best *rows
-	var problem *diag.Diagnostic
-	for _, src := range narrowFirst(b.model.Sources) {
-		r, d := b.tryDimensions(src, others)
-		if d != nil {
-			if problem == nil || len(b.routes(src, b.split(others[0]).path)) > 0 {
-				problem = d
-			}
-			continue
-		}
-		if best == nil || len(r.joins) < len(best.joins) {
-			best = r
-		}
-		if len(best.joins) == 0 {
-			break
-		}
+	var names []string
+	for _, ref := range others {
+		names = append(names, b.split(ref).path)
 	}
-	if best == nil {
-		return nil, problem
+	src := b.model.Holder(names...)
+	if src == nil {
+		return nil, b.unheld(others)
 	}
-	b.connection = nil
-	b.problem = nil
-	best, d := b.tryDimensions(best.root, others)
+	best, d := b.fromSource(src, others)
 	if d != nil {
 		return nil, d
 	}
@@ -74,14 +60,8 @@ func (b *builder) dimensions(keys []query.Key) (plan.Group, *diag.Diagnostic) {
 	return b.distinct(best, keys)
 }
 
-// tryDimensions sees whether a source reaches all references. It must hold at
-// least one of them itself.
-func (b *builder) tryDimensions(src *model.Source, list []expr.Ref) (*rows, *diag.Diagnostic) {
-	local := false
-	for _, ref := range list {
-		routes := b.routes(src, b.split(ref).path)
-		local = local || len(routes) > 0 && len(routes[0].Joins) == 0
-	}
+// fromSource is a pipeline of a source with all references.
+func (b *builder) fromSource(src *model.Source, list []expr.Ref) (*rows, *diag.Diagnostic) {
 	r := b.newRows(src, nil)
 	r.full = true
 	for _, ref := range list {
@@ -89,12 +69,32 @@ func (b *builder) tryDimensions(src *model.Source, list []expr.Ref) (*rows, *dia
 			return nil, d
 		}
 	}
-	if !local {
-		n := b.split(list[0])
-		d := checkReference.At(src.Pos, n.path, "no source holds %s", n.path)
-		return nil, &d
-	}
 	return r, nil
+}
+
+// unheld says what is wrong with references that no source reaches together: what
+// the source says that knows the first of them.
+func (b *builder) unheld(list []expr.Ref) *diag.Diagnostic {
+	first := b.split(list[0]).path
+	var problem *diag.Diagnostic
+	for _, src := range b.model.Sources {
+		known := len(b.routes(src, first)) > 0
+		if problem != nil && !known {
+			continue
+		}
+		if _, d := b.fromSource(src, list); d != nil {
+			problem = d
+			if known {
+				break
+			}
+		}
+	}
+	b.connection, b.problem = nil, nil
+	if problem == nil {
+		d := checkReference.At(diag.Pos{}, first, "no source holds %s", first)
+		problem = &d
+	}
+	return problem
 }
 
 // crossSpine pairs rows with the buckets of a spine. As in MetricFlow what gives
