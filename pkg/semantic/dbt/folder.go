@@ -28,7 +28,7 @@ func IsProject(fsys fs.FS) bool { return projectFile(fsys) != "" }
 // dbt project puts what it compiles. "" where there is none.
 func Manifest(fsys fs.FS) string {
 	for _, dir := range []string{".", target(fsys)} {
-		if name := path.Join(dir, ManifestFile); fs.ValidPath(name) && tree.Has(fsys, name) == nil {
+		if name := path.Join(dir, ManifestFile); tree.Has(fsys, name) == nil {
 			return name
 		}
 	}

@@ -109,7 +109,7 @@ func CheckScope(m *model.Model, s *Scope) diag.List {
 
 func (r *resolver) metrics() []*model.Metric {
 	if len(r.req.Metrics) == 0 {
-		r.fail("RQ001", "no-metric", "metrics", "the request names neither a metric nor anything to list", "")
+		r.fail("RQ001", "no-metric", "metrics", "the request names no metric, nor anything to list", "")
 	}
 	return r.metricsNamed(r.req.Metrics)
 }
