@@ -13,8 +13,12 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 )
 
-// tolerance is how far two floats may be apart, relative to the larger one.
-const tolerance = 1e-6
+// tolerance is how far two floats may be apart, relative to the larger one; nothing
+// is what is left where sums in another order cancel out.
+const (
+	tolerance = 1e-6
+	nothing   = 1e-9
+)
 
 // cell is a value made comparable: a number, or a text with its kind ahead.
 type cell struct {
@@ -32,7 +36,7 @@ func (c cell) String() string {
 
 func same(a, b cell) bool {
 	if a.number && b.number {
-		return a.value == b.value || math.Abs(a.value-b.value) <= tolerance*math.Max(math.Abs(a.value), math.Abs(b.value))
+		return a.value == b.value || math.Abs(a.value-b.value) <= math.Max(nothing, tolerance*math.Max(math.Abs(a.value), math.Abs(b.value)))
 	}
 	return a == b
 }

@@ -19,6 +19,7 @@ type Result struct {
 	Case    Case
 	SQL     string // empty where none could be made
 	Problem string // empty: passed
+	Known   string // why the rows cannot be the expected ones; empty: they can
 }
 
 // Passed tells that the rows are the expected ones.
@@ -85,7 +86,22 @@ func (b *Bench) One(ctx context.Context, c Case) (r Result) {
 		return r
 	}
 	r.Problem = Compare(c.Expected, rows, c.CheckOrder)
+	if r.Problem != "" && estimated(core.Metrics) {
+		r.Known = "an approximate percentile is exact here, and estimated by the peer"
+	}
 	return r
+}
+
+// estimated tells metrics for which the peer gives an estimate.
+func estimated(metrics []*model.Metric) bool {
+	for _, m := range metrics {
+		for _, v := range m.Measures() {
+			if v.Approximate {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func withArguments(s execute.Statement) string {

@@ -4,25 +4,23 @@ import (
 	"testing"
 	"time"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // Inclusive ranges become half-open ones, widened to the asked grain.
 func TestTimeRange(t *testing.T) {
-	m := &model.Model{Spines: []*model.Spine{{Grain: grain.Day, Custom: []model.CustomGrain{{Name: "alien_day"}}}}}
-	keys := func(grains ...grain.Grain) (out []query.Key) {
+	m := (&model.Model{Spines: []*model.Spine{{Grain: grain.Day, Custom: []model.CustomGrain{{Name: "alien_day"}}}}}).Seal()
+	keys := func(grains ...string) (out []string) {
 		for _, g := range grains {
-			out = append(out, query.Key{Ref: expr.Ref{Kind: expr.RefMetricTime, Grain: g}})
+			out = append(out, "metric_time__"+g)
 		}
 		return out
 	}
 	cases := []struct {
 		name       string
 		start, end string
-		keys       []query.Key
+		keys       []string
 		from, to   string
 	}{
 		{"day by default", "2020-01-15 00:00:00", "2020-02-15 00:00:00", nil, "2020-01-15 00:00:00", "2020-02-16 00:00:00"},
@@ -37,10 +35,11 @@ func TestTimeRange(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			r, err := namer{m: m}.timeRange(c.start, c.end, c.keys)
+			core, err := Translate(m, Query{GroupBy: c.keys, TimeStart: c.start, TimeEnd: c.end})
 			if err != nil {
 				t.Fatal(err)
 			}
+			r := core.Range
 			if from, to := r.From.Format(time.DateTime), r.To.Format(time.DateTime); from != c.from || to != c.to {
 				t.Errorf("[%s, %s), want [%s, %s)", from, to, c.from, c.to)
 			}

@@ -4,7 +4,6 @@
 package publish
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"testing/fstest"
@@ -25,12 +24,8 @@ func Files(fsys fs.FS) (map[string]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list the definitions: %w", err)
 	}
-	for _, name := range []string{dbt.ManifestFile, "target/" + dbt.ManifestFile} {
-		if err := tree.Has(fsys, name); err == nil {
-			names = append(names, name)
-		} else if !errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("read the definitions: %w", err)
-		}
+	if manifest := dbt.Manifest(fsys); manifest != "" {
+		names = append(names, manifest)
 	}
 	out := make(map[string]string, len(names))
 	for _, name := range names {

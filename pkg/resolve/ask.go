@@ -19,6 +19,9 @@ import (
 // cannot be answered as asked) or *execute.Error (the engine).
 func Ask(ctx context.Context, eng Engine, r *query.Resolved) (*answer.Answer, error) {
 	started := time.Now()
+	if r.Table != nil {
+		return table(ctx, eng, r)
+	}
 	members, err := topMembers(ctx, eng, r)
 	if err != nil {
 		return nil, err

@@ -35,7 +35,7 @@ func (p phrases) conditions(r *query.Resolved, lang string) string {
 	for _, f := range r.Filters {
 		parts = append(parts, fieldLabel(r, f, lang)+p.values(f.Filter, operators[lang]))
 	}
-	return strings.Join(parts, p.list)
+	return strings.Join(append(parts, r.Written...), p.list)
 }
 
 func (p phrases) values(f query.Filter, words map[string]string) string {

@@ -4,7 +4,6 @@ import (
 	"sync"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan/build"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -50,7 +49,7 @@ func (r *reach) knows(s *model.Source, name string) bool {
 	key := reached{s, name}
 	found, ok := r.known[key]
 	if !ok {
-		_, found = build.FullName(r.model, s, name)
+		_, found = r.model.FullName(s, name)
 		r.known[key] = found
 	}
 	return found

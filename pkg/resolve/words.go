@@ -59,18 +59,26 @@ func (p phrases) sentence(r *query.Resolved, lang string) string {
 	var by []string
 	for i, v := range r.By {
 		label := query.DimensionLabel(r.Model, r.By[i].Dimension, lang)
-		if v.Level != nil {
+		switch {
+		case v.Level != nil:
 			label = v.Level.Label.In(lang)
+		case r.Table != nil:
+			label = v.Label
 		}
 		by = append(by, label)
 	}
-	if len(by) > 0 {
+	switch {
+	case len(r.Metrics) == 0:
+		b.WriteString(p.join(by))
+	case len(by) > 0:
 		b.WriteString(p.by + p.join(by))
 	}
 	if r.Grain != grain.None {
 		b.WriteString(p.every + p.grains[r.Grain])
 	}
-	b.WriteString(p.comma + p.day(r.Range.From) + p.to + p.day(lastDay(r.Range.To)))
+	if !r.Range.IsZero() {
+		b.WriteString(p.comma + p.day(r.Range.From) + p.to + p.day(lastDay(r.Range.To)))
+	}
 	b.WriteString(p.extras(r, lang))
 	if c := against(r.Comparisons, lang); len(c) > 0 {
 		b.WriteString(p.compare + p.join(c))

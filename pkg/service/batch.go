@@ -94,6 +94,9 @@ func (b *Batch) joinable(req query.Request) bool {
 		return false
 	}
 	m := b.service.Model()
+	if query.IsTable(m, req) { // its rows are those of all its metrics
+		return false
+	}
 	return !slices.ContainsFunc(req.Metrics, func(name string) bool { return m.Metric(name) == nil })
 }
 

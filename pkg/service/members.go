@@ -3,7 +3,6 @@ package service
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
@@ -70,7 +69,7 @@ func within(l *model.Level, step query.ScopeStep) expr.Expr {
 // DimensionMembers lists the distinct values of a dimension.
 func (s *Service) DimensionMembers(ctx context.Context, dimension string) (*wire.Members, error) {
 	st := s.state.Load()
-	if findDimension(st.model, dimension) == nil {
+	if st.model.Held(dimension).Dimension == nil {
 		return nil, unknownMember("dimension", fmt.Sprintf("there is no dimension %q", dimension))
 	}
 	core := &query.Core{
@@ -95,15 +94,10 @@ func unknownMember(field, message string) error {
 }
 
 // connectionOf finds where a dimension lives: the connection of the source that
-// has it under the last entity of its name.
+// holds it.
 func connectionOf(m *model.Model, name string) *model.Connection {
-	parts := strings.Split(name, "__")
-	last := parts[len(parts)-1]
-	for _, s := range m.Sources {
-		owner := len(parts) == 1 || s.PrimaryEntity == parts[len(parts)-2] || s.Entity(parts[len(parts)-2]) != nil
-		if owner && s.Dimension(last) != nil {
-			return s.Connection
-		}
+	if s := m.Holder(name); s != nil {
+		return s.Connection
 	}
 	if len(m.Connections) > 0 {
 		return m.Connections[0]

@@ -76,6 +76,9 @@ describe('MetricDataSource', () => {
   it.each<[boolean, Partial<MetricQuery>]>([
     [true, { request: { metrics: ['net_sales'] } }],
     [false, { request: { metrics: [] } }],
+    [true, { request: { metrics: [], savedQuery: 'weekly' } }],
+    [true, { request: { metrics: [], by: [{ dimension: 'store__region' }] } }],
+    [false, { request: { metrics: [], by: [{ dimension: 'store__region' }], grain: 'auto' } }],
     [false, {}],
     [false, { request: { metrics: ['net_sales'] }, hide: true }],
     [true, { queryType: 'agenda' }],

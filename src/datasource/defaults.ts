@@ -1,3 +1,5 @@
+import { asksSomething } from '../domain/requests';
+
 import { type MetricQuery } from './types';
 
 /** A new query: over time where it is looked at, the last finished day's numbers where a rule judges it. */
@@ -16,6 +18,6 @@ export function isWhole(query: MetricQuery): boolean {
     case 'signal':
       return Boolean(query.rule);
     default:
-      return (query.request?.metrics ?? []).some(Boolean);
+      return asksSomething(query.request);
   }
 }

@@ -97,10 +97,17 @@ var (
 	}
 	checkUncompiled = diag.Check{
 		Code: "WH714", Name: "dbt-uncompiled", Severity: diag.Error,
-		What:    "The file is a dbt project's own YAML, not a semantic manifest.",
+		What:    "The folder holds a dbt project's own YAML, not a semantic manifest.",
 		Why:     "Only dbt knows which tables its models become.",
 		Example: "semantic_models:\n  - name: orders\n    model: ref('orders')",
-		Fix:     "run dbt parse, and load target/semantic_manifest.json",
+		Fix:     "run dbt parse in the project, and load target/semantic_manifest.json: name the project's folder or that file",
+	}
+	checkCompiled = diag.Check{
+		Code: "WH718", Name: "dbt-compiled", Severity: diag.Info,
+		What:    "The folder is a dbt project, of which the compiled manifest is read.",
+		Why:     "What was changed in the project since is not in it.",
+		Example: "dbt_project.yml beside target/semantic_manifest.json",
+		Fix:     "run dbt parse after changes",
 	}
 	checkNothing = diag.Check{
 		Code: "WH715", Name: "dbt-nothing", Severity: diag.Error,
@@ -124,6 +131,6 @@ func Checks() []diag.Check {
 	return []diag.Check{
 		checkSyntax, checkUnknownKey, checkMissing, checkValue, checkDuplicate, checkReference,
 		checkUnsupported, checkNoSpine, checkCycle, checkDocument, checkExact, checkNoTime,
-		checkNoEffect, checkUncompiled, checkNothing, checkRaw,
+		checkNoEffect, checkUncompiled, checkNothing, checkRaw, checkCompiled,
 	}
 }

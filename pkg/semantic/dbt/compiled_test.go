@@ -77,7 +77,7 @@ func TestProblemsOfCompiledManifest(t *testing.T) {
 		{"two values", "{} {}", "semantic_manifest.json: error: cannot read JSON: line 1: more than one value [WH701 dbt-syntax]; mend the file at this line; dbt parse writes a sound semantic_manifest.json"},
 		{"unknown key", "{\n  \"metrik\": []}", `semantic_manifest.json:2:3: error: the key "metrik" is not known [WH702 dbt-unknown-key]; did you mean "metrics"?`},
 		{"not a list", "{\n  \"metrics\": {}}", `semantic_manifest.json:2:3: error: "metrics" has to be a list [WH704 dbt-value]; write one of the possible values`},
-		{"deep", "{\n  \"metrics\": [\n    {\"name\": \"a\",\n     \"type\": \"simple\", \"type_params\": {\"measure\": \"b\"}}]}", `semantic_manifest.json:4:51: error: there is no measure "b" [WH706 dbt-unknown-reference]; write a name that exists`},
+		{"deep", "{\n  \"metrics\": [\n    {\"name\": \"a\",\n     \"type\": \"simple\", \"type_params\": {\"measure\": \"b\"}}]}", `semantic_manifest.json:4:51: error: metric a: there is no measure "b" [WH706 dbt-unknown-reference]; write a name that exists`},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

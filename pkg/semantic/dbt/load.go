@@ -39,15 +39,25 @@ const ManifestFile = "semantic_manifest.json"
 const CompanionFile = "wheelhouse.yaml"
 
 // Load reads all of fsys: the compiled manifest where there is one (at the top
-// or in target/), else every .yaml and .yml file. The model is sealed, and
+// or where dbt puts it), else every .yaml and .yml file. The model is sealed, and
 // whole only if the findings hold no error.
 func Load(fsys fs.FS, opts Options) (*model.Model, diag.List) {
 	l := newLoader(opts)
-	for _, name := range []string{ManifestFile, "target/" + ManifestFile} {
-		if text, err := tree.Read(fsys, name); err == nil {
-			l.readManifest(name, text)
+	project := projectFile(fsys)
+	if name := Manifest(fsys); name != "" {
+		text, err := tree.Read(fsys, name)
+		if err != nil {
+			l.add(checkSyntax.At(diag.Pos{File: name}, "", "cannot read the manifest: %v", err))
 			return l.link()
 		}
+		if project != "" {
+			l.add(checkCompiled.At(diag.Pos{File: name}, "", "the project is read as dbt last compiled it"))
+		}
+		l.readManifest(name, text)
+		return l.link()
+	}
+	if project != "" {
+		return l.uncompiled(diag.Pos{File: project, Line: 1, Column: 1})
 	}
 	err := tree.Walk(fsys, func(name string, d fs.DirEntry) error {
 		hidden := strings.HasPrefix(d.Name(), ".")
@@ -67,6 +77,9 @@ func Load(fsys fs.FS, opts Options) (*model.Model, diag.List) {
 	if err != nil {
 		l.add(checkSyntax.At(diag.Pos{}, "", "cannot read the manifest: %v", err))
 	}
+	if l.own != nil {
+		return l.uncompiled(*l.own)
+	}
 	return l.link()
 }
 
@@ -82,6 +95,7 @@ type loader struct {
 	opts  Options
 	found diag.List
 	docs  []document
+	own   *diag.Pos // the first place that is written for dbt itself
 	m     *model.Model
 
 	measures map[string]*measure // by lower-case name
@@ -127,8 +141,19 @@ func (l *loader) link() (*model.Model, diag.List) {
 		l.add(checkNoSpine.At(diag.Pos{}, "", "the project configures no time spine"))
 	}
 	l.m.Fingerprint = l.fingerprint()
+	l.nameObjects()
 	l.found.Sort()
 	return l.m.Seal(), l.found
+}
+
+// nameObjects tells in findings of the compiled manifest which object they are
+// about, since its line and column tell nobody.
+func (l *loader) nameObjects() {
+	for i := range l.found {
+		if d := &l.found[i]; strings.HasSuffix(d.Pos.File, ".json") && d.Subject != "" && !strings.Contains(d.Message, d.Subject) {
+			d.Message = d.Subject + ": " + d.Message
+		}
+	}
 }
 
 func (l *loader) each(kind string, read func(*object)) {

@@ -48,7 +48,7 @@ func (l *loader) aggregation(o *object, m *model.Measure, value expr.Expr, writt
 	params := o.sub("agg_params")
 	percentile := params.number("percentile")
 	m.Discrete = params.flag("use_discrete_percentile")
-	if params.flag("use_approximate_percentile") {
+	if m.Approximate = params.flag("use_approximate_percentile"); m.Approximate {
 		l.add(checkExact.At(params.pos(params.node), o.subject, "the approximate percentile is computed exactly"))
 	}
 	params.close()

@@ -18,7 +18,8 @@ type object struct {
 	subject string
 	node    *yaml.Node
 	read    []string
-	absent  bool // a mapping that is not written; every key is absent
+	absent  bool   // a mapping that is not written; every key is absent
+	outer   string // subject of the object that this one is part of
 }
 
 func (l *loader) object(n *yaml.Node, file, subject string) *object {
@@ -39,12 +40,16 @@ func (o *object) pos(n *yaml.Node) diag.Pos {
 	return diag.Pos{File: o.file, Line: n.Line, Column: n.Column}
 }
 
+// compiled tells an object of the compiled manifest, which dbt writes in one
+// line: only names tell where in it something is.
+func (o *object) compiled() bool { return strings.HasSuffix(o.file, ".json") }
+
 // textPos is where a scalar's text begins: after the quote, or on the line
 // below a block's mark, whose indentation YAML does not tell.
 func (o *object) textPos(n *yaml.Node) diag.Pos {
 	p := o.pos(n)
 	switch {
-	case n == nil || o.file == ManifestFile || strings.HasSuffix(o.file, ".json"):
+	case n == nil || o.compiled():
 	case n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0:
 		p.Column++
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
@@ -123,6 +128,9 @@ func (o *object) name(kind string, lower bool) string {
 		name = strings.ToLower(name)
 	}
 	o.subject = kind + " " + name
+	if o.compiled() && strings.HasPrefix(o.outer, "semantic model ") {
+		o.subject += " of " + o.outer
+	}
 	return name
 }
 
@@ -189,6 +197,7 @@ func (o *object) items(key string) []*yaml.Node {
 func (o *object) each(key string, read func(*object)) {
 	for _, n := range o.items(key) {
 		item := o.l.object(n, o.file, o.subject)
+		item.outer = o.subject
 		read(item)
 		item.close()
 	}

@@ -63,7 +63,7 @@ func TestProblemsOfAddedDocuments(t *testing.T) {
 	cases := []struct{ name, text, want string }{
 		{"unknown document", "metrik: {name: a}", `31:1 WH710 : the document type "metrik" is not known`},
 		{"list document", "- a", `31:1 WH710 : a document has to be a mapping with one of the keys [semantic_model metric saved_query project_configuration]`},
-		{"uncompiled", "semantic_models: []", `31:1 WH714 : "semantic_models" is dbt's own YAML, which names tables with ref()`},
+		{"uncompiled", "semantic_models: []", `31:1 WH714 : this is a dbt project as it is written, and only dbt knows which tables its models become`},
 		{"syntax", "metric: [", `31:0 WH701 : cannot read YAML: yaml: line 31: did not find expected node content`},
 		{"unknown key", "metric: {name: a, type: simple, type_param: {}, type_params: {measure: amount}}", `31:33 WH702 metric a: the key "type_param" is not known`},
 		{"missing type", "metric: {name: a, type_params: {measure: amount}}", `31:9 WH703 metric a: "type" is missing`},
@@ -137,5 +137,53 @@ func TestProblemsOfChangedDocuments(t *testing.T) {
 func TestEmptyFolder(t *testing.T) {
 	if d := cmp.Diff([]string{"0:0 WH715 : no dbt semantic layer was found"}, load("")); d != "" {
 		t.Error(d)
+	}
+}
+
+// A folder that dbt works in gets one finding, whichever way its semantic layer
+// is spelled; with what dbt compiled, it is read as any manifest.
+func TestDBTProjects(t *testing.T) {
+	project := &fstest.MapFile{Data: []byte("name: shop\nversion: '1.0.0'\nprofile: shop\nmodel-paths: [models]\n")}
+	legacy := &fstest.MapFile{Data: []byte("version: 2\nsemantic_models:\n  - name: orders\n    model: ref('orders')\nmetrics:\n  - {name: revenue, type: simple}\n")}
+	newer := &fstest.MapFile{Data: []byte("models:\n  - name: orders\n    semantic_model: {enabled: true}\n    metrics: [{name: revenue, type: simple, agg: sum}]\n")}
+	compiled := &fstest.MapFile{Data: []byte(`{"semantic_models": [], "metrics": [], "project_configuration": {"time_spines": []}, "saved_queries": []}`)}
+	elsewhere := &fstest.MapFile{Data: []byte("name: shop\ntarget-path: build/dbt\n")}
+	for _, c := range []struct {
+		name  string
+		files fstest.MapFS
+		want  string
+	}{
+		{"legacy", fstest.MapFS{"dbt_project.yml": project, "models/orders.yml": legacy}, "dbt_project.yml:1:1 WH714"},
+		{"2026", fstest.MapFS{"dbt_project.yml": project, "models/orders.yml": newer}, "dbt_project.yml:1:1 WH714"},
+		{"only models", fstest.MapFS{"orders.yml": legacy, "z.yml": newer}, "orders.yml:2:1 WH714"},
+		{"compiled", fstest.MapFS{"dbt_project.yml": project, "models/orders.yml": newer, "target/semantic_manifest.json": compiled}, "target/semantic_manifest.json WH718"},
+		{"compiled elsewhere", fstest.MapFS{"dbt_project.yml": elsewhere, "build/dbt/semantic_manifest.json": compiled}, "build/dbt/semantic_manifest.json WH718"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, found := dbt.Load(c.files, dbt.Options{})
+			var got []string
+			for _, d := range found {
+				got = append(got, d.Pos.String()+" "+d.Code)
+			}
+			if diff := cmp.Diff(c.want, strings.Join(got, ", ")); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// dbt writes its manifest in one line, where only names tell what is meant.
+func TestFindingsOfTheCompiledManifestNameTheObject(t *testing.T) {
+	manifest := `{"semantic_models": [{"name": "orders", "node_relation": {"alias": "orders"}, "primary_entity": "order", "dimensions": [{"name": "size", "type": "categorical", "exp": "x"}]}], "metrics": [{"name": "revenue", "type": "simple", "type_params": {"measure": "amout"}}], "project_configuration": {}}`
+	_, found := dbt.Load(fstest.MapFS{dbt.ManifestFile: {Data: []byte(manifest)}}, dbt.Options{})
+	var got []string
+	for _, d := range found {
+		if d.Pos.File == dbt.ManifestFile {
+			got = append(got, d.Message)
+		}
+	}
+	want := []string{`dimension size of semantic model orders: the key "exp" is not known`, `metric revenue: there is no measure "amout"`}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -67,7 +67,9 @@ func (l *loader) readDocument(file string, n *yaml.Node) {
 		case slices.Contains(kinds, key.Value):
 			l.docs = append(l.docs, document{key.Value, file, value})
 		case plurals[key.Value] != "" || key.Value == "models":
-			l.add(checkUncompiled.At(pos, "", "%q is dbt's own YAML, which names tables with ref()", key.Value))
+			if l.own == nil {
+				l.own = &pos
+			}
 		default:
 			l.add(checkDocument.At(pos, "", "the document type %q is not known", key.Value).Near(key.Value, kinds))
 		}

@@ -35,14 +35,15 @@ func ParseObject(text string, pos diag.Pos) (Object, diag.List) {
 	if inner, ok := strings.CutPrefix(body, "{{"); ok {
 		body = strings.TrimSuffix(inner, "}}")
 	}
-	if !strings.Contains(body, "(") {
-		desc := strings.HasPrefix(body, "-")
-		return Object{Ref: nameRef(RefAny, strings.TrimSpace(strings.TrimPrefix(body, "-"))), Desc: desc}, nil
+	body, desc := strings.CutPrefix(strings.TrimSpace(body), "-")
+	if body = strings.TrimSpace(body); !strings.Contains(body, "(") {
+		return Object{Ref: nameRef(RefAny, body), Desc: desc}, nil
 	}
 	o, prob := readObject(body, strings.Index(text, body))
 	if prob != nil {
 		return Object{}, diag.List{prob.diagnostic(text, pos, "")}
 	}
+	o.Desc = o.Desc || desc
 	return o, nil
 }
 

@@ -7,16 +7,24 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/dbt"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 )
 
-// Load is project.Load on a folder, from which the paths of SQLite files count.
+// Load is project.Load on a folder, from which the paths of SQLite files count. A
+// dbt manifest stands for its folder, or for the dbt project that wrote it.
 func Load(dir string, opts project.Options) (*model.Model, diag.List) {
 	root, err := filepath.Abs(dir)
 	if err != nil {
 		root = dir
+	}
+	if filepath.Base(root) == dbt.ManifestFile {
+		root = filepath.Dir(root)
+		if up := filepath.Dir(root); dbt.IsProject(os.DirFS(up)) {
+			root = up
+		}
 	}
 	opts.Root = root
 	return project.Load(os.DirFS(root), opts)

@@ -15,6 +15,7 @@ type index struct {
 	rules       map[*Metric][]*Rule
 	domains     map[string]*Domain
 	joinable    map[string][]*Source // by entity that occurs once in them
+	narrow      []*Source            // those that are about least first
 }
 
 func byName[T any](list []*T, name func(*T) string) map[string]*T {
@@ -48,6 +49,7 @@ func (m *Model) Seal() *Model {
 			m.measures[v.Name] = append(m.measures[v.Name], v)
 		}
 	}
+	m.narrow = narrowFirst(m.Sources)
 	m.targets = map[*Metric][]*Target{}
 	for _, t := range m.Targets {
 		m.targets[t.Metric] = append(m.targets[t.Metric], t)

@@ -110,6 +110,7 @@ type Measure struct {
 	Expr        expr.Expr // the row's value; nil for count of rows
 	Percentile  float64   // 0..1
 	Discrete    bool      // percentile picks a value of the data
+	Approximate bool      // an estimated percentile would do; it is exact all the same
 	Time        *Dimension
 	NonAdditive *NonAdditive
 	Source      *Source

@@ -60,13 +60,11 @@ func front(fsys fs.FS, opts Options) (*model.Model, diag.List) {
 	return m, append(found, more...)
 }
 
-// isDBT tells a dbt project by its compiled manifest or by a document of its
-// semantic layer.
+// isDBT tells a dbt project by its own file, by its compiled manifest, or by a
+// document of its semantic layer.
 func isDBT(fsys fs.FS) bool {
-	for _, name := range []string{dbt.ManifestFile, "target/" + dbt.ManifestFile} {
-		if err := tree.Has(fsys, name); err == nil {
-			return true
-		}
+	if dbt.IsProject(fsys) || dbt.Manifest(fsys) != "" {
+		return true
 	}
 	files, err := definition.Files(fsys)
 	if err != nil {
@@ -77,11 +75,17 @@ func isDBT(fsys fs.FS) bool {
 		if err != nil {
 			continue
 		}
+		models := false
 		for line := range bytes.Lines(text) {
 			for _, key := range []string{"semantic_model:", "semantic_models:", "saved_query:", "project_configuration:"} {
 				if bytes.HasPrefix(line, []byte(key)) {
 					return true
 				}
+			}
+			// The newer spelling has semantic models inside models.
+			models = models || bytes.HasPrefix(line, []byte("models:"))
+			if models && bytes.HasPrefix(bytes.TrimSpace(line), []byte("semantic_model:")) {
+				return true
 			}
 		}
 	}

@@ -88,21 +88,5 @@ func equal(ref expr.Ref, member string) expr.Expr {
 // DimensionRef is the reference of a name as readers write it.
 func DimensionRef(name string) expr.Ref { return expr.Ref{Kind: expr.RefAny, Name: name} }
 
-// DimensionLabel finds the label of a reference such as "store__region": the
-// last part's dimension in a source whose primary entity is the part before it.
-func DimensionLabel(m *model.Model, name, lang string) string {
-	parts := strings.Split(name, "__")
-	last := parts[len(parts)-1]
-	for _, s := range m.Sources {
-		if len(parts) > 1 && s.PrimaryEntity != parts[len(parts)-2] {
-			continue
-		}
-		if d := s.Dimension(last); d != nil && len(d.Label) > 0 {
-			return d.Label.In(lang)
-		}
-		if e := s.Entity(last); e != nil && len(e.Label) > 0 {
-			return e.Label.In(lang)
-		}
-	}
-	return name
-}
+// DimensionLabel is the label of a reference such as "store__region".
+func DimensionLabel(m *model.Model, name, lang string) string { return m.LabelOf(name, lang) }

@@ -5,16 +5,28 @@ package query
 
 // Request asks for governed metrics across organisation, business and time.
 // It names things of the catalogue only; it can carry no SQL.
+//
+// A request without metrics lists the combinations of what By names. It, a saved
+// query, a grain that only a dbt project's spine knows, and metric_time in By
+// ("metric_time__month") are answered as a table: keys and metrics, without
+// comparisons, shares, ranks or top; without Time they are about all time.
 type Request struct {
 	Metrics []string `json:"metrics"`
+	// SavedQuery names a saved query of a dbt project: its metrics, groups,
+	// conditions, order and limit; the request's own are added.
+	SavedQuery string `json:"savedQuery,omitempty"`
 	// By groups the answer: levels of a hierarchy, dimensions, entities.
 	By []By `json:"by,omitempty"`
 	// Grain is the bucket size of the time axis: hour, day, week, month,
-	// quarter, year. Empty gives one value per unit over the whole range.
+	// quarter, year, or a custom granularity of a dbt project. Empty gives one value
+	// per unit over the whole range.
 	Grain string    `json:"grain,omitempty"`
 	Time  TimeRange `json:"time"`
 	// Filters all have to hold.
 	Filters []Filter `json:"filters,omitempty"`
+	// Where lists further conditions in dbt's templates, all of which have to hold:
+	// "{{ Dimension('store__region') }} = 'East' or {{ Metric('sales', group_by=['store']) }} > 10".
+	Where []string `json:"where,omitempty"`
 	// Scope narrows to one node of a hierarchy.
 	Scope *Scope `json:"scope,omitempty"`
 	// Compare lists comparisons of the registry: previous, lastMonth, lastQuarter,

@@ -22,6 +22,10 @@ const MaxBuckets = 20000
 // Every problem of the request is reported, coded RQnnn, with the field that
 // it is in as Subject.
 func Resolve(m *model.Model, req Request, now time.Time) (*Resolved, diag.List) {
+	return resolve(m, req, now, false)
+}
+
+func resolve(m *model.Model, req Request, now time.Time, table bool) (*Resolved, diag.List) {
 	r := &resolver{m: m, req: req}
 	out := &Resolved{
 		Model: m, Subject: req.Subject, Cal: m.Project.Calendar, Zone: zoneOf(m), Lang: req.Lang,
@@ -31,6 +35,10 @@ func Resolve(m *model.Model, req Request, now time.Time) (*Resolved, diag.List) 
 		out.Lang = m.Project.Language
 	}
 	out.Now = r.clock(now.In(out.Zone))
+	if r.conditions(out); table || r.byNames() {
+		r.named(out)
+		return out, r.found
+	}
 	out.Metrics = r.metrics()
 	r.scope(out)
 	out.By = withAbove(r.by(out.Lang), out.Scope)
@@ -101,11 +109,15 @@ func CheckScope(m *model.Model, s *Scope) diag.List {
 
 func (r *resolver) metrics() []*model.Metric {
 	if len(r.req.Metrics) == 0 {
-		r.fail("RQ001", "no-metric", "metrics", "the request names no metric", "")
+		r.fail("RQ001", "no-metric", "metrics", "the request names no metric, nor anything to list", "")
 	}
+	return r.metricsNamed(r.req.Metrics)
+}
+
+func (r *resolver) metricsNamed(names []string) []*model.Metric {
 	var out []*model.Metric
 	seen := map[string]bool{}
-	for i, name := range r.req.Metrics {
+	for i, name := range names {
 		field := "metrics[" + strconv.Itoa(i) + "]"
 		metric := r.m.Metric(name)
 		switch {

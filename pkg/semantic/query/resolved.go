@@ -20,7 +20,8 @@ type Resolved struct {
 	By      []ResolvedBy
 	Scope   *ResolvedScope // nil: the whole organisation
 	Filters []ResolvedFilter
-	Where   []expr.Expr // scope and filters as conditions on rows; all must hold
+	Written []string    // further conditions as they were written, in dbt's templates
+	Where   []expr.Expr // scope, filters and Written as conditions on rows; all must hold
 
 	Grain   grain.Grain // None = one value per unit over the range
 	Cal     grain.Calendar
@@ -35,6 +36,10 @@ type Resolved struct {
 	Top         *ResolvedTop // nil: all units
 	Order       []ResolvedOrder
 	Limit       int // 0 = none
+
+	// Table is set for requests that are answered as a table in dbt's names: the
+	// whole question, to which By and Metrics are the columns. Buckets are empty.
+	Table *Core
 }
 
 // Bucket is one interval of the time axis, [From, To).

@@ -5,6 +5,7 @@ import { Button, Icon, useStyles2 } from '@grafana/ui';
 
 import { type Catalog, type Explain } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
+import { asksSomething } from '../../domain/requests';
 import { t } from '../../i18n/t';
 import { type PanelRequest, type PanelTime } from '../../infrastructure/Client';
 import { useExplain } from '../../infrastructure/questions';
@@ -97,11 +98,11 @@ function Sentence({ explain: { data, error } }: { explain: QueryState<Explain> }
 
 /** The request with variables replaced; null where it asks nothing yet. */
 function wholeRequest(query: MetricQuery, source: MetricSource): PanelRequest | null {
-  if (!query.request || query.request.metrics.length === 0) {
+  if (!query.request || !asksSomething(query.request)) {
     return null;
   }
   const asked = interpolateRequest(query.request, source.values());
-  return asked.metrics.length > 0 ? asked : null;
+  return asksSomething(asked) ? asked : null;
 }
 
 /** The time of the panel being edited. The back end widens it and decides "auto" as it does for the panel's query. */

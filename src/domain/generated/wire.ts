@@ -876,12 +876,18 @@ export interface OwnerUnit {
 export interface Request {
   metrics: string[];
   /**
+   * SavedQuery names a saved query of a dbt project: its metrics, groups,
+   * conditions, order and limit; the request's own are added.
+   */
+  savedQuery?: string;
+  /**
    * By groups the answer: levels of a hierarchy, dimensions, entities.
    */
   by?: By[];
   /**
    * Grain is the bucket size of the time axis: hour, day, week, month,
-   * quarter, year. Empty gives one value per unit over the whole range.
+   * quarter, year, or a custom granularity of a dbt project. Empty gives one value
+   * per unit over the whole range.
    */
   grain?: string;
   time: TimeRange;
@@ -889,6 +895,11 @@ export interface Request {
    * Filters all have to hold.
    */
   filters?: Filter[];
+  /**
+   * Where lists further conditions in dbt's templates, all of which have to hold:
+   * "{{ Dimension('store__region') }} = 'East' or {{ Metric('sales', group_by=['store']) }} > 10".
+   */
+  where?: string[];
   /**
    * Scope narrows to one node of a hierarchy.
    */

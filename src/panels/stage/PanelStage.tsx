@@ -3,6 +3,8 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, LoadingState, type PanelData } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 
+import { type Request } from '../../domain/generated/wire';
+import { asksSomething } from '../../domain/requests';
 import { goodIsRed, readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
 import { Boundary } from '../../ui/Boundary';
@@ -80,10 +82,13 @@ function stateOf(data: PanelData, { empty, emptyWords, height }: Props): ReactNo
   );
 }
 
-/** Metrics are asked for, but none is named. */
+/** A request is there, but asks nothing yet. */
 function asksNothing({ request }: PanelData): boolean {
-  const targets = (request?.targets ?? []) as Array<{ request?: { metrics?: string[] } }>;
-  return targets.length > 0 && targets.every((target) => target.request?.metrics?.length === 0);
+  const targets = (request?.targets ?? []) as Array<{ request?: Partial<Request> }>;
+  return (
+    targets.length > 0 &&
+    targets.every((target) => target.request?.metrics?.length === 0 && !asksSomething(target.request))
+  );
 }
 
 interface PlainProps {

@@ -152,12 +152,12 @@ func TestWaysToNames(t *testing.T) {
 func TestFullName(t *testing.T) {
 	m := load(t)
 	for path, want := range map[string]string{"store__store_name": "store__store_name", "town__town_name": "", "channel": "channel"} {
-		got, ok := build.FullName(m, m.Source("sales"), path)
+		got, ok := m.FullName(m.Source("sales"), path)
 		if got != want || ok != (want != "") {
 			t.Errorf("%s: got %q, want %q", path, got, want)
 		}
 	}
-	if got, ok := build.FullName(m, m.Source("lines"), "store__store_name"); !ok || got != "sale__store__store_name" {
+	if got, ok := m.FullName(m.Source("lines"), "store__store_name"); !ok || got != "sale__store__store_name" {
 		t.Errorf("from lines: got %q", got)
 	}
 }
@@ -188,5 +188,22 @@ func TestDefaultGrain(t *testing.T) {
 		if got := build.DefaultGrain(list); got != want {
 			t.Errorf("%q: got %s, want %s", names, got, want)
 		}
+	}
+}
+
+// An answer depends on the declared keys of what it joins, through filters and
+// further joins as well.
+func TestJoinsTellsWhatAnAnswerDependsOn(t *testing.T) {
+	m := load(t)
+	p, found := build.Plan(m, core(t, m, "net_sales", "store__store_name store__town__town_name"))
+	if found.HasErrors() {
+		t.Fatal(found)
+	}
+	var got []string
+	for _, j := range p.Joins() {
+		got = append(got, j.Entity+" → "+j.Source.Name)
+	}
+	if want := "store → stores, town → towns"; strings.Join(got, ", ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, ", "), want)
 	}
 }

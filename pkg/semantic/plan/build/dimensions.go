@@ -40,48 +40,28 @@ func (b *builder) dimensions(keys []query.Key) (plan.Group, *diag.Diagnostic) {
 	if len(others) == 0 {
 		return b.times(keys, onTime)
 	}
-	var best *rows
-	var problem *diag.Diagnostic
-	for _, src := range narrowFirst(b.model.Sources) {
-		r, d := b.tryDimensions(src, others)
-		if d != nil {
-			if problem == nil || len(b.routes(src, b.split(others[0]).path)) > 0 {
-				problem = d
-			}
-			continue
-		}
-		if best == nil || len(r.joins) < len(best.joins) {
-			best = r
-		}
-		if len(best.joins) == 0 {
-			break
-		}
+	var names []string
+	for _, ref := range others {
+		names = append(names, b.split(ref).path)
 	}
-	if best == nil {
-		return nil, problem
+	src := b.model.Holder(names...)
+	if src == nil {
+		return nil, b.unheld(others)
 	}
-	b.connection = nil
-	b.problem = nil
-	best, d := b.tryDimensions(best.root, others)
+	best, d := b.fromSource(src, others)
 	if d != nil {
 		return nil, d
 	}
 	if len(onTime) > 0 {
-		if d := best.crossSpine(onTime); d != nil {
+		if d := best.crossSpine(onTime, others); d != nil {
 			return nil, d
 		}
 	}
 	return b.distinct(best, keys)
 }
 
-// tryDimensions sees whether a source reaches all references. It must hold at
-// least one of them itself.
-func (b *builder) tryDimensions(src *model.Source, list []expr.Ref) (*rows, *diag.Diagnostic) {
-	local := false
-	for _, ref := range list {
-		routes := b.routes(src, b.split(ref).path)
-		local = local || len(routes) > 0 && len(routes[0].Joins) == 0
-	}
+// fromSource is a pipeline of a source with all references.
+func (b *builder) fromSource(src *model.Source, list []expr.Ref) (*rows, *diag.Diagnostic) {
 	r := b.newRows(src, nil)
 	r.full = true
 	for _, ref := range list {
@@ -89,24 +69,89 @@ func (b *builder) tryDimensions(src *model.Source, list []expr.Ref) (*rows, *dia
 			return nil, d
 		}
 	}
-	if !local {
-		n := b.split(list[0])
-		d := checkReference.At(src.Pos, n.path, "no source holds %s", n.path)
-		return nil, &d
-	}
 	return r, nil
 }
 
-func (r *rows) crossSpine(onTime []expr.Ref) *diag.Diagnostic {
+// unheld says what is wrong with references that no source reaches together: what
+// the source says that knows the first of them.
+func (b *builder) unheld(list []expr.Ref) *diag.Diagnostic {
+	first := b.split(list[0]).path
+	var problem *diag.Diagnostic
+	for _, src := range b.model.Sources {
+		known := len(b.routes(src, first)) > 0
+		if problem != nil && !known {
+			continue
+		}
+		if _, d := b.fromSource(src, list); d != nil {
+			problem = d
+			if known {
+				break
+			}
+		}
+	}
+	b.connection, b.problem = nil, nil
+	if problem == nil {
+		d := checkReference.At(diag.Pos{}, first, "no source holds %s", first)
+		problem = &d
+	}
+	return problem
+}
+
+// crossSpine pairs rows with the buckets of a spine. As in MetricFlow what gives
+// most of what is asked for is joined first, a source before the spine where they
+// give as much: what is joined after the spine has no time of its own.
+func (r *rows) crossSpine(onTime, others []expr.Ref) *diag.Diagnostic {
 	sp, d := r.b.spineFor(onTime)
 	if d != nil {
 		return d
 	}
 	as := r.free(spineName(sp))
-	r.joins = append(r.joins, &plan.CrossSpine{Spine: sp, As: as})
+	times := map[string]bool{}
+	for _, ref := range onTime {
+		n := r.b.split(ref)
+		n.grain = r.b.baseGrain(n.grain) // custom buckets are looked up by it
+		times[n.full()] = true
+	}
+	given := r.given(others)
+	var before, after []plan.Node
+	for _, j := range r.joins {
+		if e, ok := j.(*plan.JoinEntity); ok && given[e.As] < len(times) {
+			after = append(after, j)
+		} else {
+			before = append(before, j)
+		}
+	}
+	r.joins = slices.Concat(before, []plan.Node{&plan.CrossSpine{Spine: sp, As: as}}, after)
 	r.clock = spineClock(as, sp.Grain)
 	r.onSpine = sp
 	return nil
+}
+
+// given counts, for every joined alias, the names that the way over its first
+// join leads to.
+func (r *rows) given(list []expr.Ref) map[string]int {
+	first := map[string]map[string]bool{}
+	alias := map[string]string{} // of every step: the first one's
+	for _, ref := range list {
+		n := r.b.split(ref)
+		route, d := r.b.route(r.root, n.path)
+		if d != nil || len(route.Joins) == 0 {
+			continue
+		}
+		way := r.way(route.Joins)
+		for _, h := range way {
+			alias[h.as] = way[0].as
+		}
+		if first[way[0].as] == nil {
+			first[way[0].as] = map[string]bool{}
+		}
+		first[way[0].as][n.full()] = true
+	}
+	out := map[string]int{}
+	for as, from := range alias {
+		out[as] = len(first[from])
+	}
+	return out
 }
 
 func (b *builder) spineFor(list []expr.Ref) (*model.Spine, *diag.Diagnostic) {
@@ -125,7 +170,7 @@ func (b *builder) times(keys []query.Key, onTime []expr.Ref) (plan.Group, *diag.
 		return nil, d
 	}
 	as := spineName(sp)
-	r := &rows{b: b, root: &model.Source{Name: as}, as: as, hops: map[string]hop{}, used: map[string]bool{as: true},
+	r := &rows{b: b, root: &model.Source{Name: as}, as: as, hops: map[string][]*hop{}, used: map[string]bool{as: true},
 		fields: plan.Scope{}, grains: map[string]string{}, onSpine: sp, base: &plan.ScanSpine{Spine: sp, As: as}}
 	r.clock = spineClock(as, sp.Grain)
 	return b.distinct(r, keys)

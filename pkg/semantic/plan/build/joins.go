@@ -1,6 +1,8 @@
 package build
 
 import (
+	"strings"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
@@ -12,6 +14,7 @@ type hop struct {
 	as     string
 	joined bool
 	key    expr.Expr // strict; has a value in every row that the join found; may be nil
+	to     string    // the farthest target that is reached over it
 }
 
 // held is a value of a source's rows. Where a join found no row it is NULL
@@ -34,26 +37,55 @@ func (r *rows) held(h hop, name string, e expr.Expr) plan.Field {
 
 // join makes sure that the sources of a route are joined and gives the last.
 func (r *rows) join(steps []model.Join) hop {
-	at := hop{source: r.root, as: r.as}
-	path := ""
-	for _, s := range steps {
-		path += s.Entity + ">" + s.To.Name + "/"
-		next, ok := r.hops[path]
-		if !ok {
-			next = hop{source: s.To, as: r.free(s.To.Name), joined: true}
-			r.b.connect(s.To)
-			j := r.entityJoin(at, next, s.Entity)
-			for _, e := range j.On {
-				if next.key == nil && expr.Strict(e.Right.Expr) {
-					next.key = e.Right.Expr
-				}
-			}
-			r.hops[path] = next
-			r.joins = append(r.joins, j)
-		}
-		at = next
+	if way := r.way(steps); len(way) > 0 {
+		return way[len(way)-1]
 	}
-	return at
+	return hop{source: r.root, as: r.as}
+}
+
+// way is every step of a route, joined. In requests in dbt's names each target has
+// a way of its own, as in MetricFlow: a bridge that holds several rows for a key
+// repeats rows once for every target. Elsewhere ways are shared as far as they are
+// one, which gives the same where keys are what they are declared to be.
+func (r *rows) way(steps []model.Join) (out []hop) {
+	to := ""
+	if len(r.b.core.Windows) == 0 {
+		for _, s := range steps {
+			to += s.Entity + ">" + s.To.Name + "/"
+		}
+	}
+	at := hop{source: r.root, as: r.as}
+	for _, s := range steps {
+		at = *r.step(at, s, to)
+		out = append(out, at)
+	}
+	return out
+}
+
+// step joins one source on the way to a target. A step of which the target lies on
+// the way to the other is shared.
+func (r *rows) step(at hop, s model.Join, to string) *hop {
+	key := at.as + ">" + s.Entity + ">" + s.To.Name
+	for _, h := range r.hops[key] {
+		switch {
+		case strings.HasPrefix(h.to, to):
+			return h
+		case strings.HasPrefix(to, h.to):
+			h.to = to
+			return h
+		}
+	}
+	next := &hop{source: s.To, as: r.free(s.To.Name), joined: true, to: to}
+	r.b.connect(s.To)
+	j := r.entityJoin(at, *next, s.Entity)
+	for _, e := range j.On {
+		if next.key == nil && expr.Strict(e.Right.Expr) {
+			next.key = e.Right.Expr
+		}
+	}
+	r.hops[key] = append(r.hops[key], next)
+	r.joins = append(r.joins, j)
+	return next
 }
 
 func (r *rows) entityJoin(left, right hop, entity string) *plan.JoinEntity {

@@ -15,12 +15,12 @@ type rows struct {
 	b       *builder
 	root    *model.Source
 	as      string
-	time    *model.Dimension // metric time; nil: none
-	clock   *plan.Field      // metric time moved to a spine; nil: the source's own
-	base    plan.Node        // what joins are put on
-	joins   []plan.Node      // JoinEntity, JoinMetric, JoinGrain without In, in order
-	hops    map[string]hop   // by route
-	used    map[string]bool  // aliases
+	time    *model.Dimension  // metric time; nil: none
+	clock   *plan.Field       // metric time moved to a spine; nil: the source's own
+	base    plan.Node         // what joins are put on
+	joins   []plan.Node       // JoinEntity, JoinMetric, JoinGrain without In, in order
+	hops    map[string][]*hop // by route
+	used    map[string]bool   // aliases
 	fields  plan.Scope
 	grains  map[string]string // custom-grain joins: field and spine -> alias
 	full    bool              // dimension question: joins keep both sides
@@ -29,7 +29,7 @@ type rows struct {
 }
 
 func (b *builder) newRows(root *model.Source, time *model.Dimension) *rows {
-	r := &rows{b: b, root: root, as: b.alias(root.Name), time: time, hops: map[string]hop{},
+	r := &rows{b: b, root: root, as: b.alias(root.Name), time: time, hops: map[string][]*hop{},
 		used: map[string]bool{}, fields: plan.Scope{}, grains: map[string]string{}}
 	r.used[r.as] = true
 	r.base = &plan.Scan{Source: root, As: r.as}

@@ -99,6 +99,13 @@ func familyOf(g plan.Group) *family {
 			key.WriteString("\n" + plan.Signature(a))
 		}
 	}
+	// A natural key may fall into two windows of validity, and a fact then counts
+	// twice: beside a branch that joins so, one that does not must not.
+	for _, n := range m.joins {
+		if j, ok := n.(*plan.JoinEntity); ok && j.Validity != nil {
+			key.WriteString("\n" + plan.Signature(j))
+		}
+	}
 	f.base = key.String()
 	f.key = f.base
 	if w := m.windows(); w != nil {

@@ -1,19 +1,18 @@
-package build
+package model
 
 import (
 	"cmp"
 	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
 // narrowFirst sorts sources by how much can be asked of them. A key that
 // several sources hold is best read from the one that is about little else: a
 // dimension's own table rather than facts.
-func narrowFirst(sources []*model.Source) []*model.Source {
+func narrowFirst(sources []*Source) []*Source {
 	out := slices.Clone(sources)
-	slices.SortStableFunc(out, func(x, y *model.Source) int { return cmp.Compare(breadth(x), breadth(y)) })
+	slices.SortStableFunc(out, func(x, y *Source) int { return cmp.Compare(breadth(x), breadth(y)) })
 	return out
 }
 
@@ -24,13 +23,13 @@ var dateParts = map[grain.Grain]int{grain.Year: 1, grain.Quarter: 2, grain.Month
 // breadth counts the names under which a source's entities and dimensions can
 // be asked for: alone and behind each key of the source, times once for each
 // grain and part (MetricFlow's measure of suitability, Apache-2.0).
-func breadth(s *model.Source) int {
+func breadth(s *Source) int {
 	links := map[string]bool{}
 	if s.PrimaryEntity != "" {
 		links[s.PrimaryEntity] = true
 	}
 	for _, e := range s.Entities {
-		if e.Type != model.Foreign {
+		if e.Type != Foreign {
 			links[e.Name] = true
 		}
 	}

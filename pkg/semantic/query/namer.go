@@ -1,4 +1,4 @@
-package conformance
+package query
 
 import (
 	"fmt"
@@ -8,8 +8,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan/build"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // namer gives names their meaning within one question, as MetricFlow does:
@@ -20,16 +18,16 @@ type namer struct {
 }
 
 // key reads one thing to group by: a plain name or dbt's object syntax.
-func (n namer) key(text string) (query.Key, error) {
+func (n namer) key(text string) (Key, error) {
 	o, problems := expr.ParseObject(text, diag.Pos{})
 	if err := problems.Err(); err != nil {
-		return query.Key{}, err
+		return Key{}, err
 	}
 	return n.keyOf(o.Ref)
 }
 
 // keyOf settles kind and grain of a reference, and with them the column's name.
-func (n namer) keyOf(r expr.Ref) (query.Key, error) {
+func (n namer) keyOf(r expr.Ref) (Key, error) {
 	path := strings.Join(append(append([]string{}, r.Path...), r.Name), "__")
 	r.Path = nil
 	if i := strings.LastIndex(path, "__"); i > 0 && r.Grain == "" && r.DatePart == "" {
@@ -59,7 +57,7 @@ func (n namer) keyOf(r expr.Ref) (query.Key, error) {
 		// A name may leave out the entities on the way to it.
 		full, ok := n.reach(path)
 		if !ok {
-			return query.Key{}, fmt.Errorf("nothing is called %q", path)
+			return Key{}, fmt.Errorf("nothing that the metrics can be grouped by is called %q", path)
 		}
 		r.Name = full
 		return n.keyOf(r)
@@ -71,7 +69,7 @@ func (n namer) keyOf(r expr.Ref) (query.Key, error) {
 	case r.Grain != "":
 		column += "__" + string(r.Grain)
 	}
-	return query.Key{Column: column, Ref: r}, nil
+	return Key{Column: column, Ref: r}, nil
 }
 
 func (n namer) custom(g grain.Grain) bool {
@@ -110,7 +108,7 @@ func (n namer) find(path string) (*model.Dimension, bool) {
 func (n namer) reach(path string) (string, bool) {
 	for _, m := range n.metrics {
 		for _, v := range m.Measures() {
-			return build.FullName(n.m, v.Source, path)
+			return n.m.FullName(v.Source, path)
 		}
 	}
 	return "", false
@@ -137,4 +135,54 @@ func (n namer) defaultGrain() grain.Grain {
 		return grain.Day
 	}
 	return out
+}
+
+// order reads an item to sort by: a metric, or a key in either syntax.
+func (n namer) order(text string) (CoreOrder, error) {
+	o, problems := expr.ParseObject(text, diag.Pos{})
+	if err := problems.Err(); err != nil {
+		return CoreOrder{}, err
+	}
+	for _, m := range n.metrics {
+		if m.Name == o.Ref.Name && (o.Ref.Kind == expr.RefAny || o.Ref.Kind == expr.RefMetric) {
+			return CoreOrder{Column: m.Name, Desc: o.Desc}, nil
+		}
+	}
+	k, err := n.keyOf(o.Ref)
+	return CoreOrder{Column: k.Column, Desc: o.Desc}, err
+}
+
+// rangeGrain is the grain to whose buckets a range is widened, as in MetricFlow:
+// the smallest standard grain of metric_time that is asked for, else a custom one's
+// base, else metric_time's default grain.
+func (n namer) rangeGrain(keys []Key) grain.Grain {
+	g, custom := grain.None, grain.None
+	for _, k := range keys {
+		switch own := k.Ref.Grain; {
+		case k.Ref.Kind != expr.RefMetricTime || k.Ref.DatePart != "":
+		case n.custom(own):
+			custom = n.base(own)
+		case g == grain.None || g.Coarser(own):
+			g = own
+		}
+	}
+	switch {
+	case g != grain.None:
+		return g
+	case custom != grain.None:
+		return custom
+	}
+	return n.base(n.defaultGrain())
+}
+
+// base is the standard grain that a custom one is made of.
+func (n namer) base(g grain.Grain) grain.Grain {
+	for _, s := range n.m.Spines {
+		for _, c := range s.Custom {
+			if c.Name == g {
+				return s.Grain
+			}
+		}
+	}
+	return g
 }

@@ -1,0 +1,39 @@
+package model
+
+import "testing"
+
+// Whoever asks for a dimension without a metric reads it from the same source.
+func TestHolder(t *testing.T) {
+	t.Parallel()
+	m := chain()
+	m.Source("stores").Dimension("region").Label = Text{"en": "Region", "zh": "大区"}
+	for _, c := range []struct {
+		names []string
+		want  string
+	}{
+		{[]string{"store__region"}, "stores"},
+		{[]string{"store"}, "visits"}, // which is about little else
+		{[]string{"store", "store__region"}, "stores"},
+		{[]string{"line__channel", "store__region"}, "sales"},
+		{[]string{"store__manager__age"}, "stores"}, // which only reaches it, but nobody is nearer
+		{[]string{"store__region", "store__manager__age"}, "stores"},
+		{[]string{"store__region", "visits__door"}, "visits"},
+		{[]string{"nothing"}, ""},
+	} {
+		got := ""
+		if s := m.Holder(c.names...); s != nil {
+			got = s.Name
+		}
+		if got != c.want {
+			t.Errorf("%v: %q, want %q", c.names, got, c.want)
+		}
+	}
+	for name, want := range map[string]string{"store__region": "Region", "region": "Region", "line__channel": "line__channel", "nothing": "nothing"} {
+		if got := m.LabelOf(name, "en"); got != want {
+			t.Errorf("label of %s: %q, want %q", name, got, want)
+		}
+	}
+	if d := m.Held("store__region").Dimension; d == nil || d.Source.Name != "stores" {
+		t.Errorf("store__region is %v", d)
+	}
+}
