@@ -23,6 +23,12 @@ func TestMain(m *testing.M) { pg.Main(m) }
 // them is the connection "db".
 func onSQLite(t testing.TB, definitions, script string) *service.Service {
 	t.Helper()
+	return opened(t, definitions, sqliteFile(t, script))
+}
+
+// sqliteFile makes a database and gives the connection to it.
+func sqliteFile(t testing.TB, script string) (connection string) {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "data.sqlite")
 	db, err := sql.Open("sqlite", path)
 	if err != nil {
@@ -34,7 +40,7 @@ func onSQLite(t testing.TB, definitions, script string) *service.Service {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return opened(t, definitions, fmt.Sprintf("{name: db, engine: sqlite, path: %q}", path))
+	return fmt.Sprintf("{name: db, engine: sqlite, path: %q}", path)
 }
 
 // onPostgres is onSQLite with a schema of its own.
