@@ -15,6 +15,7 @@ import (
 	engines "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -166,7 +167,7 @@ func (e *engine) run(ctx context.Context, conn *model.Connection, compiled *comp
 	started := time.Now()
 	rows, err := compiled.Run(ctx, runner, e.limit)
 	if err != nil {
-		return nil, answer.Statement{}, err
+		return nil, answer.Statement{}, about(ctx, err, plan.Sources(compiled.Plan.Root)...)
 	}
 	return rows, answer.Statement{
 		Connection: conn.Name, SQL: compiled.Statement.SQL, Rows: rows.Len, Ms: float64(time.Since(started).Microseconds()) / 1000,
@@ -188,7 +189,7 @@ func (e *engine) Coverage(ctx context.Context, v *model.Measure) (query.Coverage
 	}
 	found, err := e.shared(ctx, "coverage of "+v.Source.Name+"."+v.Time.Name, func() (any, error) { return e.look(ctx, v) })
 	if err != nil {
-		return query.Coverage{}, false, err
+		return query.Coverage{}, false, about(ctx, err, v.Source)
 	}
 	c := found.(covered)
 	e.mu.Lock()

@@ -27,7 +27,7 @@ func (st *state) query(ctx context.Context, eng resolve.Engine, req query.Reques
 	if err != nil {
 		return nil, err
 	}
-	a, err := resolve.Ask(ctx, eng, r)
+	a, err := resolve.Ask(asking(ctx, r.Metrics), eng, r)
 	if err != nil {
 		return nil, err
 	}

@@ -53,7 +53,7 @@ func (e *engine) kept(ctx context.Context, d *model.Dimension) (query.Kept, erro
 	}
 	found, err := e.shared(ctx, "time of "+d.Source.Name+"."+d.Name, func() (any, error) { return e.lookAtTime(ctx, d) })
 	if err != nil {
-		return query.KeptAsDefined(e.m, d), err
+		return query.KeptAsDefined(e.m, d), about(ctx, err, d.Source)
 	}
 	return found.(survey.Time).Kept, nil
 }
