@@ -95,7 +95,7 @@ var layers = []struct {
 	{"pkg/alerting/reconcile", list("pkg/alerting")},
 
 	// Use cases: everything below, neither Grafana's SDK nor HTTP.
-	{"pkg/survey", list(semantic, sql, execute, sync)},
+	{"pkg/survey", list(semantic, sql, execute, "pkg/compile", sync)},
 	{"pkg/service", list("pkg/address", "pkg/survey", semantic, sql, execute, judge, "pkg/wire", sync)},
 	{"pkg/resource", list("pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query")},
 	{"pkg/preview", list("pkg/resource", "pkg/service", "pkg/wire", "pkg/semantic/diag", watcher)},

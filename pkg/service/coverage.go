@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
 )
 
 // look asks for the smallest and largest value of the measure's time dimension, as
@@ -88,6 +90,10 @@ func (e *engine) latest(ctx context.Context) (time.Time, error) {
 	var out time.Time
 	for _, v := range e.clocks() {
 		c, ok, err := e.Coverage(ctx, v)
+		var unfit *survey.UnfitError
+		if errors.As(err, &unfit) {
+			continue // tells no time, and is told when its metrics are asked for
+		}
 		if err != nil {
 			return time.Time{}, err
 		}

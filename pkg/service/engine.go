@@ -36,12 +36,15 @@ type engine struct {
 	timeout time.Duration
 	admit   func(engines.Config) error
 
-	mu      sync.Mutex
-	runners map[string]execute.Runner // by what a connection is, not where it stands
-	covers  map[*model.Measure]covered
-	members map[*model.Level]levelUnits
-	kepts   map[*model.Dimension]knownTime
-	flight  singleflight.Group
+	mu       sync.Mutex
+	runners  map[string]execute.Runner // by what a connection is, not where it stands
+	covers   map[*model.Measure]covered
+	members  map[*model.Level]levelUnits
+	kepts    map[*model.Dimension]knownTime
+	looks    map[string]knownLook
+	surveyed knownLook
+	tables   map[*model.Connection]time.Time // when all of them were seen
+	flight   singleflight.Group
 }
 
 type covered struct {
@@ -54,7 +57,7 @@ type covered struct {
 // newEngine takes over the runners of the engine before for connections that
 // did not change.
 func newEngine(m *model.Model, o Options, before *engine) *engine {
-	e := &engine{m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, runners: map[string]execute.Runner{}, covers: map[*model.Measure]covered{}, kepts: map[*model.Dimension]knownTime{}}
+	e := &engine{m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, runners: map[string]execute.Runner{}, covers: map[*model.Measure]covered{}, kepts: map[*model.Dimension]knownTime{}, looks: map[string]knownLook{}, tables: map[*model.Connection]time.Time{}}
 	if before == nil {
 		return e
 	}
@@ -146,10 +149,14 @@ func (e *engine) compile(ctx context.Context, conn *model.Connection, c *query.C
 	var problem error
 	c.Times = e.times(ctx, &problem)
 	compiled, err := compile.Core(e.m, c, engineOf(conn))
-	if problem != nil {
+	switch {
+	case problem != nil:
 		return nil, problem
+	case err != nil:
+		return nil, err
 	}
-	return compiled, err
+	e.note(ctx, compiled.Plan, c.Metrics)
+	return compiled, nil
 }
 
 func engineOf(c *model.Connection) string {
