@@ -29,13 +29,22 @@ async function agendaOf(sample) {
   return stdout.trim();
 }
 
+/** What is wrong with the definitions and their data; one line where nothing is. */
+async function findingsOf(sample) {
+  const { stdout } = await run(cli, ['validate', sample, '--connect', '--quick']);
+  const lines = stdout.trim().split('\n');
+  return lines.at(-1).endsWith(': 0 errors') ? lines.at(-1) : lines.join('\n');
+}
+
 async function start() {
   requireNeeds();
   const sample = samples.find((folder) => folder.endsWith(`/${values.sample}`)) ?? values.sample;
   await buildAll(say, values.smoke ? samples : [sample].filter((folder) => samples.includes(folder)));
   const preview = await startPreview(sample, { port: values.port, echo: !values.smoke });
-  const agenda = await agendaOf(sample);
-  console.log(`\n${agenda}\n\nWheelhouse preview of ${sample}: ${preview.url}  (ready after ${seconds()})`);
+  const [agenda, findings] = await Promise.all([agendaOf(sample), findingsOf(sample)]);
+  console.log(
+    `\n${agenda}\n\n${findings}\n\nWheelhouse preview of ${sample}: ${preview.url}  (ready after ${seconds()})`
+  );
 
   if (values.smoke) {
     const failures = await smoke(preview.url, agenda, say);

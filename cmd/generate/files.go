@@ -12,6 +12,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan/build"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/validate"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
 )
 
 // file is one generated file; its name counts from the project's folder.
@@ -56,6 +57,7 @@ func groups() []diag.CheckGroup {
 		{Title: "Checking the model", Intro: "What is well-formed and still wrong, dangerous or unkind to readers.", Checks: validate.Checks()},
 		{Title: "Expressions", Intro: "What is wrong inside an expression; the place points into it.", Checks: expr.Checks()},
 		{Title: "Planning", Intro: "What shows only when a request is planned.", Checks: build.Checks()},
+		{Title: "Looking at the data", Intro: "What `wheelhouse validate DIR --connect` finds in the databases. Some of it is looked at before the first answer, too: times that cannot be compared are refused, and answers say where a key is not unique.", Checks: survey.Checks()},
 		{Title: "dbt semantic layer", Intro: "What the dbt front end finds in a manifest.", Checks: slices.Concat(dbt.Checks(), project.Checks())},
 	}
 }

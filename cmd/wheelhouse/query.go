@@ -40,8 +40,13 @@ func newQuery() *cobra.Command {
 		if err := print(out, *format, a, answerSheet(a, l)); err != nil {
 			return err
 		}
+		errs := cmd.ErrOrStderr()
+		for _, n := range a.Notes {
+			if _, err := fmt.Fprintln(errs, noteText(n, colours(errs))); err != nil {
+				return err
+			}
+		}
 		if *format == "table" && a.Words != nil {
-			errs := cmd.ErrOrStderr()
 			_, err = fmt.Fprintln(errs, colours(errs).dim(fmt.Sprintf("%s · %s, %.0f ms", a.Words[string(l)],
 				plural(len(a.Stats.Statements), "statement"), a.Stats.TotalMs)))
 			for _, n := range a.Notes {
@@ -51,6 +56,18 @@ func newQuery() *cobra.Command {
 		return err
 	}
 	return cmd
+}
+
+// noteText is a note on an answer, with the place of what it is about.
+func noteText(n diag.Diagnostic, c palette) string {
+	text := n.Message
+	if place := n.Pos.String(); place != "" {
+		text += c.dim(" (" + place + ")")
+	}
+	if n.Severity == diag.Warning {
+		return c.yellow("note: ") + text
+	}
+	return "note: " + text
 }
 
 func newExplain() *cobra.Command {

@@ -1,31 +1,44 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
 )
 
 func newValidate() *cobra.Command {
 	var failOn string
+	var connect, quick bool
+	var limit time.Duration
 	cmd := &cobra.Command{
 		Use:   "validate DIR",
 		Short: "Check definitions: every finding at once, with its place",
 		Long: `Reads, links and checks the definitions in DIR and prints every finding with
 file, line and column. Errors end with code 3, warnings only with --fail-on
-warning, with code 1.`,
+warning, with code 1.
+
+With --connect the data are looked at too: whether tables and columns are there,
+keys are unique, times are times, rows find their partners.`,
 		Args: cobra.ExactArgs(1),
 
 		ValidArgsFunction: folderThen(nil),
-		Example:           "  wheelhouse validate examples/grocery --fail-on warning",
+		Example:           "  wheelhouse validate examples/grocery --fail-on warning\n  wheelhouse validate examples/grocery --connect",
 	}
 	format := formatFlag(cmd, formats)
 	cmd.Flags().StringVar(&failOn, "fail-on", "error", "error, or warning to fail on those as well")
+	cmd.Flags().BoolVar(&connect, "connect", false, "look at the data, too")
+	cmd.Flags().BoolVar(&quick, "quick", false, "with --connect: only looks that take moments, whatever the size of tables")
+	cmd.Flags().DurationVar(&limit, "limit", 30*time.Second, "longest that one look at the data may take, with --connect")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !slices.Contains([]string{"error", "warning"}, failOn) {
 			return fmt.Errorf("--fail-on %s: use error or warning", failOn)
@@ -34,6 +47,10 @@ warning, with code 1.`,
 			return err
 		}
 		m, list := folder.Load(args[0], project.Options{})
+		if connect && m != nil && !list.HasErrors() {
+			list = append(list, looked(cmd.Context(), m, survey.Options{Limit: limit, Cheap: quick})...)
+			list.Sort()
+		}
 		out := cmd.OutOrStdout()
 		if *format == "table" {
 			if err := printFindings(out, list, diag.Info); err != nil {
@@ -59,6 +76,23 @@ warning, with code 1.`,
 		return nil
 	}
 	return cmd
+}
+
+// looked opens every connection and looks at its data.
+func looked(ctx context.Context, m *model.Model, o survey.Options) diag.List {
+	open := func(c *model.Connection) (*survey.Database, error) {
+		d, err := engine.For(c.Engine)
+		if err != nil {
+			return nil, err
+		}
+		r, err := engine.Open(engine.Config{Name: c.Name, Engine: c.Engine, Settings: c.Settings})
+		if err != nil {
+			return nil, err
+		}
+		context.AfterFunc(ctx, func() { _ = r.Close() }) // the process ends with the command
+		return &survey.Database{Model: m, Connection: c, Runner: r, Dialect: d.Dialect, Now: survey.Clock(m.Project, time.Now())}, nil
+	}
+	return survey.All(ctx, m, open, o)
 }
 
 // findings is the list as JSON, [] rather than null.

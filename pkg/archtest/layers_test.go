@@ -23,7 +23,7 @@ var (
 	terminal  = []string{"github.com/spf13/*", "github.com/jedib0t/go-pretty/*", "github.com/mattn/go-isatty"}
 	sync      = []string{"golang.org/x/sync/*"}
 	watcher   = []string{"github.com/fsnotify/fsnotify"}
-	drivers   = []string{"modernc.org/sqlite*", "github.com/jackc/pgx/*"}
+	drivers   = []string{"modernc.org/sqlite*", "modernc.org/libc", "github.com/jackc/pgx/*"}
 
 	semantic = []string{"pkg/semantic/*"}
 	sql      = []string{"pkg/sql/*"}
@@ -95,7 +95,7 @@ var layers = []struct {
 	{"pkg/alerting/reconcile", list("pkg/alerting")},
 
 	// Use cases: everything below, neither Grafana's SDK nor HTTP.
-	{"pkg/survey", list(semantic, sql, execute, sync)},
+	{"pkg/survey", list(semantic, sql, execute, "pkg/compile", sync)},
 	{"pkg/service", list("pkg/address", "pkg/survey", semantic, sql, execute, judge, "pkg/wire", sync)},
 	{"pkg/resource", list("pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query")},
 	{"pkg/preview", list("pkg/resource", "pkg/service", "pkg/wire", "pkg/semantic/diag", watcher)},

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/compile"
+	engines "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
@@ -134,7 +135,7 @@ func TestStatements(t *testing.T) {
 	for _, q := range questions {
 		t.Run(q.name, func(t *testing.T) {
 			dir := filepath.Join("testdata", "sql", q.name)
-			for _, engine := range []string{"sqlite", "postgres"} {
+			for _, engine := range engines.Names() { // a new engine has its files by -update
 				c, err := compile.Core(m, q.core(t, m), engine)
 				if err != nil {
 					t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect"
 )
 
 // Inform adds to a core what the engine knows of its tables, by which faster
@@ -33,6 +34,16 @@ func Inform(ctx context.Context, c *query.Core, r execute.Runner) {
 				return query.NotListed
 			}
 			return ways[lists[strings.ToLower(column)]]
+		}
+	}
+	if engine, ok := r.(execute.Tracing); ok {
+		c.Stored = func(s *model.Source, column string) bool {
+			from := "(" + s.Relation.SQL + ")"
+			if s.Relation.SQL == "" {
+				from = dialect.Quoted(s.Relation.Table)
+			}
+			stored, err := engine.Stored(ctx, from, column)
+			return err == nil && stored
 		}
 	}
 	if engine, ok := r.(execute.Estimating); ok {

@@ -111,7 +111,7 @@ func Limited(ctx context.Context, limit time.Duration) (context.Context, context
 type slowError struct{ limit time.Duration }
 
 func (e slowError) Error() string {
-	return fmt.Sprintf("the statement ran longer than %s, the limit of its connection", plainly(e.limit))
+	return fmt.Sprintf("the statement ran longer than %s, the limit of its connection: ask for less, or raise the connection's timeout", plainly(e.limit))
 }
 
 // plainly writes a duration as people do: 90s, 2m, 1m30s.

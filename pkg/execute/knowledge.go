@@ -41,6 +41,13 @@ type Estimates struct {
 	Distinct map[string]float64
 }
 
+// Tracing is a runner of an engine that tells where a column comes from.
+type Tracing interface {
+	// Stored tells a column of a relation, in the engine's SQL, that a table keeps,
+	// and that no view or SELECT works out.
+	Stored(ctx context.Context, from, column string) (bool, error)
+}
+
 // Sampling is a runner of an engine whose rows can be picked from all over a
 // table without reading the others.
 type Sampling interface {

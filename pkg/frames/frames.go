@@ -131,7 +131,11 @@ func meta(a *answer.Answer, t data.FrameType) *data.FrameMeta {
 	custom.Stats = stats
 	m.Custom = custom
 	for _, n := range a.Notes {
-		m.Notices = append(m.Notices, data.Notice{Severity: data.NoticeSeverityInfo, Text: n.Message})
+		severity := data.NoticeSeverityInfo
+		if n.Severity.String() == "warning" {
+			severity = data.NoticeSeverityWarning
+		}
+		m.Notices = append(m.Notices, data.Notice{Severity: severity, Text: n.Message})
 	}
 	return m
 }

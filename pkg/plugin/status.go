@@ -44,15 +44,16 @@ func (i *Instance) status(ctx context.Context) wire.Status {
 	defer cancel()
 	current, version, problem := i.definitions.now(ctx)
 	out.InForce = version.Version
-	var engines, grafana []wire.Check
+	var engines, data, grafana []wire.Check
 	var wg sync.WaitGroup
 	if current != nil {
 		wg.Go(func() { engines = i.connections(ctx, current.service) })
+		wg.Go(func() { data = aboutData(ctx, current.service) })
 	}
 	wg.Go(func() { grafana = i.api.checks(ctx, current) })
 	wg.Wait()
 	out.Checks = append(i.aboutDefinitions(current, version, problem), engines...)
-	out.Checks = append(out.Checks, grafana...)
+	out.Checks = append(append(out.Checks, data...), grafana...)
 	out.OK = true
 	for _, c := range out.Checks {
 		out.OK = out.OK && c.Level != wire.CheckError

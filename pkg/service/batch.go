@@ -73,7 +73,7 @@ func (b *Batch) Query(ctx context.Context, req query.Request) (*answer.Answer, e
 	if shared.err != nil {
 		return nil, shared.err
 	}
-	return only(shared.answer, req.Metrics), nil
+	return b.only(shared.answer, req.Metrics), nil
 }
 
 // apart tells whether a failed question may be answered metric by metric. An
@@ -221,9 +221,10 @@ func (b *Batch) safely(ctx context.Context, req query.Request) (a *answer.Answer
 }
 
 // only takes one request's metrics out of a shared answer, without the units
-// that only others have data for.
-func only(a *answer.Answer, metrics []string) *answer.Answer {
+// that only others have data for and the notes on what only others read.
+func (b *Batch) only(a *answer.Answer, metrics []string) *answer.Answer {
 	out := *a
+	out.Notes = b.service.notesOn(a.Notes, metrics)
 	out.Metrics = nil
 	for _, name := range metrics {
 		for i := range a.Metrics {

@@ -29,6 +29,7 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 	if err != nil {
 		return nil, err
 	}
+	st.engine.surveySoon(s.options.Now())
 	m := st.model
 	out := &wire.Catalog{
 		Project: wire.Text(m.Project.Label), Version: m.Fingerprint, Now: now.Format("2006-01-02T15:04:05"),
@@ -40,7 +41,7 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 	if out.Project == nil {
 		out.Project = wire.Text{"en": m.Project.Name}
 	}
-	c := cataloguer{m: m, reach: newReach(m), found: st.bySubject()}
+	c := cataloguer{m: m, reach: newReach(m), found: st.bySubject(), data: st.engine.known()}
 	for _, metric := range m.Metrics {
 		out.Metrics = append(out.Metrics, c.metric(metric))
 	}
@@ -77,6 +78,7 @@ type cataloguer struct {
 	m     *model.Model
 	reach *reach
 	found map[string][2]int // errors and warnings by metric
+	data  diag.List         // what looks at the data have found
 }
 
 func (c cataloguer) metric(v *model.Metric) wire.Metric {
@@ -86,7 +88,8 @@ func (c cataloguer) metric(v *model.Metric) wire.Metric {
 		Tier: v.Tier, Layer: v.Layer, Domain: v.Domain, OwnerPer: v.OwnerPer, Steward: v.Steward, Status: v.Status, Version: v.Version,
 		Synonyms: v.Synonyms, HasTarget: len(c.m.TargetsOf(v)) > 0, Rules: len(c.m.RulesOf(v)),
 		Sources: []string{}, Hierarchies: []string{}, Dimensions: c.reach.ofMetric(v), MinGrain: string(finest(v)),
-		Errors: c.found[v.Name][0], Warnings: c.found[v.Name][1],
+		Quality: qualityOf(c.m, v, c.data),
+		Errors:  c.found[v.Name][0], Warnings: c.found[v.Name][1],
 	}
 	if out.Status == "" {
 		out.Status = "draft"

@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -42,7 +43,7 @@ func (e *engine) ends(ctx context.Context, l look) (covered, error) {
 	key := fmt.Sprintf("ends of %s.%s before %d", l.at.Source.Name, l.at.Name, l.before.Unix())
 	found, err := e.shared(ctx, key, func() (any, error) { return e.look(ctx, l) })
 	if err != nil {
-		return covered{}, err
+		return covered{}, about(ctx, err, l.at.Source)
 	}
 	c := found.(covered)
 	e.mu.Lock()
@@ -223,6 +224,10 @@ func (e *engine) latest(ctx context.Context) (time.Time, error) {
 	var out time.Time
 	for _, v := range e.clocks() {
 		c, _, ok, err := e.rowsUntil(ctx, v, e.clock())
+		var unfit *survey.UnfitError
+		if errors.As(err, &unfit) {
+			continue // tells no time, and is told when its metrics are asked for
+		}
 		if err != nil {
 			return time.Time{}, err
 		}

@@ -15,6 +15,7 @@ import (
 	engines "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -36,19 +37,26 @@ type engine struct {
 	admit   func(engines.Config) error
 	clock   func() time.Time
 
-	mu      sync.Mutex
-	runners map[string]execute.Runner // by what a connection is, not where it stands
-	covers  map[look]covered
-	idles   map[idleKey]idle
-	members map[*model.Level]levelUnits
-	kepts   map[*model.Dimension]knownTime
-	flight  singleflight.Group
+	mu       sync.Mutex
+	runners  map[string]execute.Runner // by what a connection is, not where it stands
+	covers   map[look]covered
+	idles    map[idleKey]idle
+	members  map[*model.Level]levelUnits
+	kepts    map[*model.Dimension]knownTime
+	looks    map[string]knownLook
+	surveyed knownLook
+	tables   map[*model.Connection]time.Time // when all of them were seen
+	flight   singleflight.Group
 }
 
 // newEngine takes over the runners of the engine before for connections that
 // did not change.
 func newEngine(m *model.Model, o Options, before *engine) *engine {
-	e := &engine{m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, runners: map[string]execute.Runner{}, covers: map[look]covered{}, idles: map[idleKey]idle{}, clock: o.Now, kepts: map[*model.Dimension]knownTime{}}
+	e := &engine{
+		m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, clock: o.Now,
+		runners: map[string]execute.Runner{}, covers: map[look]covered{}, idles: map[idleKey]idle{},
+		kepts: map[*model.Dimension]knownTime{}, looks: map[string]knownLook{}, tables: map[*model.Connection]time.Time{},
+	}
 	if before == nil {
 		return e
 	}
@@ -140,10 +148,14 @@ func (e *engine) compile(ctx context.Context, conn *model.Connection, c *query.C
 	var problem error
 	c.Times = e.times(ctx, &problem)
 	compiled, err := compile.Core(e.m, c, engineOf(conn))
-	if problem != nil {
+	switch {
+	case problem != nil:
 		return nil, problem
+	case err != nil:
+		return nil, err
 	}
-	return compiled, err
+	e.note(ctx, compiled.Plan, c.Metrics)
+	return compiled, nil
 }
 
 func engineOf(c *model.Connection) string {
@@ -161,7 +173,7 @@ func (e *engine) run(ctx context.Context, conn *model.Connection, compiled *comp
 	started := time.Now()
 	rows, err := compiled.Run(ctx, runner, e.limit)
 	if err != nil {
-		return nil, answer.Statement{}, err
+		return nil, answer.Statement{}, about(ctx, err, plan.Sources(compiled.Plan.Root)...)
 	}
 	return rows, answer.Statement{
 		Connection: conn.Name, SQL: compiled.Statement.SQL, Rows: rows.Len, Ms: float64(time.Since(started).Microseconds()) / 1000,

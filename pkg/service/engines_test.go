@@ -23,6 +23,12 @@ func TestMain(m *testing.M) { pg.Main(m) }
 // them is the connection "db".
 func onSQLite(t testing.TB, definitions, script string) *service.Service {
 	t.Helper()
+	return opened(t, definitions, sqliteFile(t, script))
+}
+
+// sqliteFile makes a database and gives the connection to it.
+func sqliteFile(t testing.TB, script string) (connection string) {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "data.sqlite")
 	db, err := sql.Open("sqlite", path)
 	if err != nil {
@@ -34,7 +40,7 @@ func onSQLite(t testing.TB, definitions, script string) *service.Service {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return opened(t, definitions, fmt.Sprintf("{name: db, engine: sqlite, path: %q}", path))
+	return fmt.Sprintf("{name: db, engine: sqlite, path: %q, timeout: @timeout}", path)
 }
 
 // onPostgres is onSQLite with a schema of its own.
@@ -55,11 +61,16 @@ func onPostgres(t testing.TB, definitions, script string) *service.Service {
 		_, _ = db.Exec("DROP SCHEMA " + schema + " CASCADE") // the server may be gone already
 		_ = db.Close()
 	})
-	return opened(t, definitions, fmt.Sprintf("{name: db, engine: postgres, dsn: %q, schema: %s}", pg.DSN(t), schema))
+	return opened(t, definitions, fmt.Sprintf("{name: db, engine: postgres, dsn: %q, schema: %s, timeout: @timeout}", pg.DSN(t), schema))
 }
 
 func opened(t testing.TB, definitions, connection string) *service.Service {
 	t.Helper()
+	timeout := "60s"
+	if strings.Contains(definitions, "RECURSIVE") { // which does not end
+		timeout = "1s"
+	}
+	connection = strings.ReplaceAll(connection, "@timeout", timeout)
 	files := fstest.MapFS{"wheelhouse.yaml": {Data: []byte(strings.ReplaceAll(definitions, "@connection", connection))}}
 	s, err := service.Open(project.Loader(files), service.Options{})
 	if err != nil {

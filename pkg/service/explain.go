@@ -28,7 +28,7 @@ func (s *Service) Explain(ctx context.Context, req query.Request) (*wire.Explain
 		return nil, err
 	}
 	watch := &watcher{engine: st.engine}
-	a, err := resolve.Ask(ctx, watch, r)
+	a, err := resolve.Ask(asking(ctx, r.Metrics), watch, r)
 	if err != nil {
 		return nil, err
 	}

@@ -52,6 +52,9 @@ func (e *engine) health(ctx context.Context, c *model.Connection) wire.Connectio
 	version, err := e.ping(ctx, c)
 	out.Version = version
 	if err == nil {
+		err = e.missing(ctx, c)
+	}
+	if err == nil {
 		return out
 	}
 	out.OK, out.Error = false, err.Error()

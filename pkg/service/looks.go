@@ -11,9 +11,9 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
 )
 
-// How long a look at the data goes on after nobody waits for it any more, so that
-// the next one finds it done.
-const lookFor = time.Minute
+// lookFor is how long a look at the data may go on after nobody waits for it any
+// more, so that the next one finds it done.
+const lookFor = 20 * time.Second
 
 // shared runs a look that others may be waiting for as well. Whose look it was may
 // go; nobody else has to go with them.

@@ -19,7 +19,7 @@ func (s *Service) MetricPage(name string) (page *wire.MetricPage, ok bool) {
 	if m == nil {
 		return nil, false
 	}
-	c := cataloguer{m: st.model, reach: newReach(st.model), found: st.bySubject()}
+	c := cataloguer{m: st.model, reach: newReach(st.model), found: st.bySubject(), data: st.engine.known()}
 	tokens := formula(m)
 	page = &wire.MetricPage{
 		Metric: c.metric(m), Formula: tokens, FormulaText: formulaText(tokens),

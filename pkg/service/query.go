@@ -27,10 +27,12 @@ func (st *state) query(ctx context.Context, eng resolve.Engine, req query.Reques
 	if err != nil {
 		return nil, err
 	}
+	ctx, said := noting(asking(ctx, r.Metrics))
 	a, err := resolve.Ask(ctx, eng, r)
 	if err != nil {
 		return nil, err
 	}
+	a.Notes = append(a.Notes, said.sorted()...)
 	a.Stats.TotalMs = float64(time.Since(started).Microseconds()) / 1000
 	return a, nil
 }

@@ -10,11 +10,12 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
 )
 
-// How long what a look at a time has found is taken as known, and how long the
-// first answer waits for a look at every value. What is known goes on being used
-// while it is looked at again.
+// How long what a look at a time has found is taken as known, longer where it
+// took long, and how long the first answer waits for a look at every value. What
+// is known goes on being used while it is looked at again.
 const (
 	timeAge   = 5 * time.Minute
+	timeShare = 100
 	everyWait = 500 * time.Millisecond
 )
 
@@ -22,7 +23,10 @@ type knownTime struct {
 	found survey.Time
 	err   error // *survey.UnfitError
 	at    time.Time
+	took  time.Duration // the look at every value
 }
+
+func (k knownTime) fresh() bool { return time.Since(k.at) < max(timeAge, timeShare*k.took) }
 
 // times tells how times are kept, for one core. The first problem is left in
 // problem: a time that cannot be compared gives no answer.
@@ -41,11 +45,10 @@ func (e *engine) kept(ctx context.Context, d *model.Dimension) (query.Kept, erro
 	e.mu.Lock()
 	known, ok := e.kepts[d]
 	e.mu.Unlock()
-	age := time.Since(known.at)
 	switch {
-	case ok && known.err != nil && age < coverageAge: // may be mended any time
+	case ok && known.err != nil && time.Since(known.at) < coverageAge: // may be mended any time
 		return query.Kept{}, known.err
-	case ok && known.err == nil && age < timeAge:
+	case ok && known.err == nil && known.fresh():
 		return known.found.Kept, nil
 	case ok && known.err == nil:
 		e.again(d)
@@ -53,7 +56,7 @@ func (e *engine) kept(ctx context.Context, d *model.Dimension) (query.Kept, erro
 	}
 	found, err := e.shared(ctx, "time of "+d.Source.Name+"."+d.Name, func() (any, error) { return e.lookAtTime(ctx, d) })
 	if err != nil {
-		return query.KeptAsDefined(e.m, d), err
+		return query.KeptAsDefined(e.m, d), about(ctx, err, d.Source)
 	}
 	return found.(survey.Time).Kept, nil
 }
@@ -105,12 +108,14 @@ func (e *engine) every(ctx context.Context, db *survey.Database, d *model.Dimens
 	look, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookFor)
 	go func() {
 		defer cancel()
+		started := time.Now()
 		err := db.Every(look, d, found)
-		var unfit *survey.UnfitError
-		if errors.As(err, &unfit) {
-			e.keep(d, knownTime{err: err, at: time.Now()})
-		}
 		done <- err
+		var unfit *survey.UnfitError
+		if !errors.As(err, &unfit) {
+			err = nil // an engine that fails, or takes too long, tells nothing
+		}
+		e.keep(d, knownTime{found: found, err: err, at: time.Now(), took: time.Since(started)})
 	}()
 	select {
 	case <-ctx.Done():

@@ -21,6 +21,23 @@ type Ends struct {
 	SQL         string
 }
 
+func clockFor(d *model.Dimension, kept query.Kept) *plan.Clock {
+	return &plan.Clock{Zone: kept.Zone, IsDate: kept.IsDate, Grain: d.Grain, Form: kept.Form}
+}
+
+// countWithin counts the rows whose time lies in a range.
+func (db *Database) countWithin(ctx context.Context, d *model.Dimension, kept query.Kept, within query.Range) (float64, error) {
+	_, from := lower.Values(d.Source, d.Expr)
+	rows, err := db.ask(ctx, &ast.Select{
+		Columns: []ast.Item{{Expr: ast.Call("count", ast.Star{}), As: "n"}}, From: from,
+		Where: lower.Within(d.Source, d.Expr, clockFor(d, kept), within, db.Dialect.Caps()),
+	})
+	if err != nil {
+		return 0, err
+	}
+	return rows.Columns[0].Numbers[0], nil
+}
+
 // ever holds every time that has an end.
 var ever = query.Range{From: time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC), To: time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)}
 
@@ -42,7 +59,7 @@ func (db *Database) EndsBefore(ctx context.Context, d *model.Dimension, kept que
 
 // ends also tells that an end is a time without end, such as infinity.
 func (db *Database) ends(ctx context.Context, d *model.Dimension, kept query.Kept, within query.Range) (out Ends, endless bool, err error) {
-	clock := &plan.Clock{Zone: kept.Zone, IsDate: kept.IsDate, Grain: d.Grain, Form: kept.Form}
+	clock := clockFor(d, kept)
 	st := execute.Statement{Connection: db.Connection.Name, Columns: []execute.OutColumn{{Name: "first", Kind: execute.Time}, {Name: "last", Kind: execute.Time}}}
 	st.SQL, st.Args = dialect.Render(db.Dialect, &ast.Statement{Body: lower.Ends(d.Source, d.Expr, clock, within, db.Dialect.Caps())})
 	rows, err := db.Runner.Run(ctx, st, 1)
@@ -62,4 +79,10 @@ func (db *Database) ends(ctx context.Context, d *model.Dimension, kept query.Kep
 	}
 	out.First, out.Last, out.Any = local(first.Times[0]), local(last.Times[0]), true
 	return out, false, nil
+}
+
+// wallIn reads a wall-clock time by the clocks of a zone.
+func wallIn(t time.Time, zone *time.Location) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), zone)
 }

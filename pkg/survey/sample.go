@@ -32,14 +32,9 @@ func (db *Database) sampleOf(ctx context.Context, s *model.Source, e expr.Expr) 
 	if !db.typed() {
 		q.Columns = append(q.Columns, ast.Item{Expr: ast.Call("typeof", x), As: "class"})
 	}
-	if engine, ok := db.Runner.(execute.Sampling); ok && s.Relation.Table != "" && s.Relation.Schema == "" {
-		some, err := engine.Sample(ctx, s.Relation.Table, sampled)
-		if err != nil {
-			return nil, err
-		}
-		if some != "" {
-			q.Where = []ast.Expr{ast.Raw{SQL: some}}
-		}
+	var err error
+	if q.Where, err = db.spread(ctx, s); err != nil {
+		return nil, err
 	}
 	rows, err := db.ask(ctx, q, "value")
 	if err != nil {
@@ -62,6 +57,20 @@ func (db *Database) sampleOf(ctx context.Context, s *model.Source, e expr.Expr) 
 		out.values = append(out.values, c)
 	}
 	return out, nil
+}
+
+// spread is the condition of a sample from all over a table, none where it would
+// have to be read for that.
+func (db *Database) spread(ctx context.Context, s *model.Source) ([]ast.Expr, error) {
+	engine, ok := db.Runner.(execute.Sampling)
+	if !ok || s.Relation.Table == "" || s.Relation.Schema != "" {
+		return nil, nil
+	}
+	some, err := engine.Sample(ctx, s.Relation.Table, sampled)
+	if err != nil || some == "" {
+		return nil, err
+	}
+	return []ast.Expr{ast.Raw{SQL: some}}, nil
 }
 
 // texts lists the values as texts.

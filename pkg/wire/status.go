@@ -17,8 +17,8 @@ const (
 )
 
 // Check is one thing that is needed, how it stands and how to mend it. Name:
-// settings, definitions, connections, connection, state, token, contactPoints,
-// alertRules.
+// settings, definitions, connections, connection, data, state, token,
+// contactPoints, alertRules.
 type Check struct {
 	Name    string `json:"name"`
 	Subject string `json:"subject,omitempty"` // connection: its name

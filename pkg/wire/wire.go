@@ -120,6 +120,9 @@ type Metric struct {
 	Errors      int      `json:"errors"`
 	Warnings    int      `json:"warnings"`
 	MinGrain    string   `json:"minGrain,omitempty"` // finest grain it has
+	// Quality is what looks at the data have found so far that concerns the metric:
+	// keys that are not unique, numbers kept as texts, rows after the clock.
+	Quality diag.List `json:"quality,omitempty"`
 }
 
 // Hierarchy lists levels, coarsest first.

@@ -12,7 +12,7 @@ func init() {
 		Name: "sqlite", Label: "SQLite", Dialect: dialect.Dialect{}, Open: open,
 		Settings: []engine.Setting{{
 			Key: "path", Label: engine.Text{"en": "File (absolute path)", "zh": "文件（绝对路径）"}, Needed: true, File: true,
-			Doc: "Path of an SQLite file, relative to this definition file.", Placeholder: "/var/lib/shop/shop.sqlite",
+			Doc: "Path of the database file, relative to this definition file.", Placeholder: "/var/lib/shop/shop.sqlite",
 		}},
 		Advice: map[execute.Cause]engine.Text{
 			execute.Absent: {

@@ -16,6 +16,7 @@ type knowledge struct {
 	mu      sync.Mutex
 	indexes map[string]knownIndexes
 	lists   map[string]knownLists
+	stored  map[string]knownStored
 	times   bool // a column may be declared as a time
 	timesAt time.Time
 }

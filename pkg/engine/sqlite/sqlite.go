@@ -85,6 +85,7 @@ func (s *runner) read(ctx context.Context, raw any, st execute.Statement, limit 
 		return nil, err
 	}
 	defer rows.Close() //nolint:errcheck // read-only
+	defer interruptedBy(ctx, raw)()
 	r := execute.NewReader(rows.Columns(), st.Columns)
 	if typed, ok := rows.(driver.RowsColumnTypeDatabaseTypeName); ok {
 		for i := range rows.Columns() {

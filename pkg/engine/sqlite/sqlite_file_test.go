@@ -1,4 +1,4 @@
-package sqlite_test
+package sqlite
 
 import (
 	"database/sql"
@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
-	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/all"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 )
 

@@ -127,6 +127,9 @@ func TestSchemaRefusesWhatTheLoaderRefuses(t *testing.T) {
 		"text for number":    "rules: [{name: a, metric: m, template: change, params: {drop: \"0.1\"}}]",
 		"nested missing":     "metrics: [{name: a, measure: {filter: b}}]",
 		"version":            "version: 2",
+		"engine":             "connections: [{name: a, engine: oracle}]",
+		"another engine":     "connections: [{name: a, engine: sqlite, path: a.db, dsn: b}]",
+		"timeout":            "connections: [{name: a, engine: sqlite, path: a.db, timeout: soon}]",
 		"mapping for a list": "domains: {name: a}",
 	} {
 		fsys := fstest.MapFS{"a.yaml": {Data: []byte(text)}}

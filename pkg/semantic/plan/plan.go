@@ -11,8 +11,9 @@ type Plan struct {
 	Connection *model.Connection // nil when the model has none
 	Keys       []Key
 	Metrics    []string
-	// Ordered, Listed and Statistics are query.Core's, for the passes.
+	// Ordered, Stored, Listed and Statistics are query.Core's, for what comes after.
 	Ordered    func(*model.Source, []string) bool
+	Stored     func(*model.Source, string) bool
 	Listed     func(*model.Source, string) query.Listing
 	Statistics query.Statistics
 }

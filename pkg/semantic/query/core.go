@@ -46,6 +46,9 @@ type Core struct {
 	// Listed tells how a column's values can be passed on in lists, for engines on
 	// which that is the cheapest way to count different values. Nil: not at all.
 	Listed func(s *model.Source, column string) Listing
+	// Stored tells a column that a table keeps, and no view or SELECT works out, for
+	// engines that look joined rows up by such columns only. Nil: not known.
+	Stored func(s *model.Source, column string) bool
 	// Statistics are the engine's estimates, nil where it tells none.
 	Statistics Statistics
 	// Times tells how the values of a time dimension are kept, as a look at the

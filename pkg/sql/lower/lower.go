@@ -6,6 +6,7 @@ package lower
 import (
 	"fmt"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
@@ -14,7 +15,7 @@ import (
 
 // Lower makes the statement of a plan for an engine with these abilities.
 func Lower(p *plan.Plan, caps dialect.Caps) *ast.Statement {
-	l := &lowerer{caps: caps, names: map[string]bool{}, shared: map[plan.Group]string{}, uses: map[plan.Group]int{}}
+	l := &lowerer{caps: caps, keeps: p.Stored, names: map[string]bool{}, shared: map[plan.Group]string{}, uses: map[plan.Group]int{}}
 	if p.Connection != nil {
 		l.schema = p.Connection.Schema()
 	}
@@ -26,12 +27,22 @@ func Lower(p *plan.Plan, caps dialect.Caps) *ast.Statement {
 
 type lowerer struct {
 	caps   dialect.Caps
+	keeps  func(*model.Source, string) bool // plan.Plan's Stored
 	root   plan.Group
 	schema string
 	with   []ast.Named
 	names  map[string]bool
 	shared map[plan.Group]string
 	uses   map[plan.Group]int
+}
+
+// stored tells a column that is kept as it is. Where nobody knows, those of tables
+// are, and those of an author's SELECT are not.
+func (l *lowerer) stored(s *model.Source, column string) bool {
+	if l.keeps != nil {
+		return l.keeps(s, column)
+	}
+	return s.Relation.SQL == ""
 }
 
 // count finds groups that are read more than once.

@@ -21,14 +21,15 @@ type rowsel struct {
 	where     []ast.Expr
 	window    ast.Expr // value of query.WindowColumn
 	oneWindow bool
-	windowOf  ast.Col             // the column that window is worked out of, if that is all it needs
-	lo, hi    time.Time           // bounds of metric time, for zones
-	many      bool                // several relations
-	inside    map[string][]inside // by relation
+	windowOf  ast.Col                  // the column that window is worked out of, if that is all it needs
+	lo, hi    time.Time                // bounds of metric time, for zones
+	many      bool                     // several relations
+	inside    map[string][]inside      // by relation
+	joined    map[string]*model.Source // by alias
 }
 
 func (l *lowerer) rows(n plan.Node, scope plan.Scope) *rowsel {
-	r := &rowsel{l: l, scope: scope, inside: map[string][]inside{}}
+	r := &rowsel{l: l, scope: scope, inside: map[string][]inside{}, joined: map[string]*model.Source{}}
 	r.bounds(n)
 	r.add(n)
 	return r
@@ -141,6 +142,7 @@ func (l *lowerer) relation(rel model.Relation, as string) ast.Relation {
 
 func (r *rowsel) joinEntity(v *plan.JoinEntity) {
 	j := ast.Join{Kind: ast.Left, To: r.l.source(v.Source, v.As)}
+	r.joined[v.As] = v.Source
 	if v.Full {
 		j.Kind = ast.Full
 	}
@@ -232,6 +234,9 @@ func (r *rowsel) finish(s *ast.Select) *ast.Select {
 	for _, j := range r.joins {
 		j.To = r.withInside(j.To)
 		s.Joins = append(s.Joins, j)
+	}
+	for i, j := range s.Joins {
+		s.Joins[i] = r.findable(s, j)
 	}
 	return s
 }

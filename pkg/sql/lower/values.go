@@ -24,6 +24,13 @@ func valuesOf(s *model.Source) *rowsel {
 	return &rowsel{l: l, inside: map[string][]inside{}}
 }
 
+// Within gives the conditions that a time lies in a range.
+func Within(s *model.Source, e expr.Expr, c *plan.Clock, within query.Range, caps dialect.Caps) []ast.Expr {
+	r := valuesOf(s)
+	r.l.caps = caps
+	return r.inRange(plan.Field{Table: s.Name, Expr: e, Time: c}, within.From, within.To)
+}
+
 // Ends asks for the first and the last value of a time, in columns first and last,
 // of those in a range. Each end is looked up alone, which an index answers at once.
 func Ends(s *model.Source, e expr.Expr, c *plan.Clock, within query.Range, caps dialect.Caps) *ast.Select {

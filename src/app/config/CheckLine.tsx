@@ -61,6 +61,8 @@ function checkWords(name: string): string {
     case 'connection':
     case 'connections':
       return t('check.connection', 'Connection');
+    case 'data':
+      return t('check.data', 'Data');
     case 'state':
       return t('check.state', 'State database');
     case 'token':

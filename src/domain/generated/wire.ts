@@ -568,6 +568,11 @@ export interface Metric {
    * finest grain it has
    */
   minGrain?: string;
+  /**
+   * Quality is what looks at the data have found so far that concerns the metric:
+   * keys that are not unique, numbers kept as texts, rows after the clock.
+   */
+  quality?: DiagnosticList;
 }
 /**
  * Named is a name with its label and how many metrics it has.

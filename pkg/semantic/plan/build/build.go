@@ -52,7 +52,7 @@ func Plan(m *model.Model, c *query.Core) (*plan.Plan, diag.List) {
 
 func (b *builder) build() (*plan.Plan, *diag.Diagnostic) {
 	keys, out := b.keys()
-	p := &plan.Plan{Keys: out, Ordered: b.core.Ordered, Listed: b.core.Listed, Statistics: b.core.Statistics}
+	p := &plan.Plan{Keys: out, Ordered: b.core.Ordered, Listed: b.core.Listed, Stored: b.core.Stored, Statistics: b.core.Statistics}
 	var root plan.Group
 	var d *diag.Diagnostic
 	switch {

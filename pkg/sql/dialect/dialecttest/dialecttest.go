@@ -23,6 +23,7 @@ func Run(t *testing.T, d dialect.Dialect, r execute.Runner) {
 	t.Run("zones", c.zones)
 	t.Run("parts of a time", c.parts)
 	t.Run("moving a time", c.moving)
+	t.Run("forms of times", c.forms)
 	t.Run("division", c.division)
 	t.Run("percentiles", c.percentiles)
 	t.Run("counting", c.counting)

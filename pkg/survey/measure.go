@@ -1,0 +1,78 @@
+package survey
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/lower"
+)
+
+// TextMeasures looks at all measures of a source at once and tells those that work
+// numbers out from texts: by the types of columns, or by a sample of rows where
+// the engine has no types.
+func (db *Database) TextMeasures(ctx context.Context, src *model.Source) (found diag.List, err error) {
+	var list []*model.Measure
+	q := &ast.Select{Limit: sampled}
+	for _, v := range src.Measures {
+		if !numbers(v) {
+			continue
+		}
+		x, from := lower.Values(src, v.Expr)
+		q.From = from
+		q.Columns = append(q.Columns, ast.Item{Expr: x, As: fmt.Sprintf("value_%d", len(list))})
+		if !db.typed() {
+			q.Columns = append(q.Columns, ast.Item{Expr: ast.Call("typeof", x), As: fmt.Sprintf("class_%d", len(list))})
+		}
+		list = append(list, v)
+	}
+	if len(list) == 0 {
+		return nil, nil
+	}
+	if db.typed() {
+		q.Limit, q.Where = 0, []ast.Expr{ast.Lit{Kind: ast.Bool, Text: "false"}}
+	} else if q.Where, err = db.spread(ctx, src); err != nil {
+		return nil, err
+	}
+	exact := make([]string, len(list))
+	for i := range list {
+		exact[i] = fmt.Sprintf("value_%d", i)
+	}
+	rows, err := db.ask(ctx, q, exact...)
+	if err != nil {
+		return nil, err
+	}
+	for i, v := range list {
+		value, class := rows.Column(exact[i]), rows.Column(fmt.Sprintf("class_%d", i))
+		if texts := textsIn(rows.Len, value, class); class == nil && textual(value.Type) || len(texts) > 0 {
+			found = append(found, numberText.At(db.place(v, "expr", v.Pos), "measure "+src.Name+"."+v.Name,
+				"measure %s.%s takes the %s of texts%s", src.Name, v.Name, v.Agg, examples(texts)))
+		}
+	}
+	return found, nil
+}
+
+func textsIn(n int, value, class *execute.Column) (out []string) {
+	for row := range n {
+		if class != nil && !value.Null[row] && (class.Strings[row] == "text" || class.Strings[row] == "blob") {
+			out = append(out, value.Text(row))
+		}
+	}
+	return out
+}
+
+// examples shows one text, and one that is no number if there is any.
+func examples(texts []string) string {
+	if len(texts) == 0 {
+		return ""
+	}
+	out := fmt.Sprintf(", such as %q", texts[0])
+	if odd := slices.IndexFunc(texts, func(t string) bool { return !plainNumber.MatchString(t) }); odd >= 0 && texts[odd] != texts[0] {
+		out += fmt.Sprintf(" and %q", texts[odd])
+	}
+	return out
+}

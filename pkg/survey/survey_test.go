@@ -1,0 +1,165 @@
+package survey_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
+)
+
+// shop is sound over the tables of data; each test spoils a part of one or both.
+const shop = `project: {name: shop, timezone: UTC, language: en, asOf: now}
+connections: [@connection]
+sources:
+  - name: sales
+    table: sales
+    primaryEntity: sale
+    entities: [{name: store, type: foreign, expr: store_id}]
+    dimensions:
+      - {name: sold, type: time, expr: day, date: true}
+      - {name: channel}
+    measures:
+      - {name: amount, agg: sum}
+      - {name: top, agg: max, expr: amount}
+    freshness: {within: 48h}
+  - name: stores
+    table: stores
+    entities: [{name: store, type: primary, expr: id}]
+    dimensions: [{name: name}, {name: region}]
+hierarchies:
+  - name: org
+    levels: [{name: region, dimension: store__region}, {name: store, dimension: store__name}]
+metrics: [{name: sales, label: Sales, measure: amount}, {name: largest, label: Largest, measure: top}]
+`
+
+const data = `
+CREATE TABLE stores (id INTEGER, name TEXT, region TEXT);
+INSERT INTO stores VALUES (1, 'Harbour', 'North'), (2, 'Mill', 'North'), (3, 'Gate', 'South');
+CREATE TABLE sales (day DATE, store_id INTEGER, channel TEXT, amount NUMERIC);
+INSERT INTO sales VALUES ('2025-03-10', 1, 'web', 10), ('2025-03-10', 2, 'shop', 20), ('2025-03-11', 3, 'web', 30);
+`
+
+func TestChecks(t *testing.T) {
+	t.Parallel()
+	both := []string{"sqlite", "postgres"}
+	swap := func(pairs ...string) *strings.Replacer { return strings.NewReplacer(pairs...) }
+	none := swap()
+	for name, tt := range map[string]struct {
+		engines           []string
+		definitions, data *strings.Replacer
+		more              string // SQL
+		want              []string
+	}{
+		"all is well": {both, none, none, "", nil},
+		"no table": {both, swap("table: stores", "table: storse"), none, "",
+			[]string{`WH806 w.yaml:16:12 source stores: there is no table storse in connection db | did you mean "stores"?`}},
+		"SQL that fails": {both, swap("table: stores", "sql: SELECT id FROM"), none, "", []string{"WH806 w.yaml:16:10 source stores: its SQL fails: *"}},
+		"no column": {both, swap("{name: region}]", "{name: region, expr: regoin}]"), none, "",
+			[]string{`WH807 w.yaml:18:53 dimension stores.region: there is no column regoin in source stores | did you mean "region"?`}},
+		"a column inside an expression": {both, swap("expr: amount}", "expr: amuont * 2}"), none, "",
+			[]string{`WH807 w.yaml:13:37 measure sales.top: there is no column amuont in source sales | did you mean "amount"?`}},
+		"an expression that fails": {[]string{"postgres"}, swap("expr: amount}", "expr: amount + channel}"), none, "", []string{"WH808 w.yaml:13:37 measure sales.top: *"}},
+		"no rows": {both, none, none, "DELETE FROM sales;", []string{
+			"WH809 w.yaml:4:5 source sales has no rows", "WH817 w.yaml:14:16 source sales shows its age by sold, which has no value",
+		}},
+		"slashes": {[]string{"sqlite"}, none, swap("2025-03-10", "10/03/2025", "2025-03-11", "31/03/2025"), "",
+			[]string{`WH801 w.yaml:9:9 time dimension sales.sold holds "10/03/2025", which does not compare as a time | write format: DD/MM/YYYY`}},
+		"dates with hours": {[]string{"sqlite"}, none, swap("2025-03-10", "2025-03-10 14:30:00"), "",
+			[]string{"WH810 w.yaml:9:51 time dimension sales.sold says date: true, and has the value 2025-03-10 14:30:00"}},
+		"timestamps with hours": {[]string{"postgres"}, none, swap("day DATE", "day TIMESTAMP", "2025-03-11", "2025-03-11 14:30:00"), "",
+			[]string{"WH810 w.yaml:9:51 time dimension sales.sold says date: true, and has the value 2025-03-11T14:30:00"}},
+		"a row in the future": {both, none, none, "INSERT INTO sales VALUES ('2099-12-31', 1, 'web', 1);",
+			[]string{"WH811 w.yaml:9:9 source sales has 1 row after 2025-03-12 by sold, the last of 2099-12-31"}},
+		"numbers as texts": {[]string{"sqlite"}, none, swap("amount NUMERIC", "amount TEXT", ", 30)", ", '1,200')"), "", []string{
+			`WH812 w.yaml:12:9 measure sales.amount takes the sum of texts, such as "10" and "1,200"`,
+			`WH812 w.yaml:13:37 measure sales.top takes the max of texts, such as "10" and "1,200"`,
+		}},
+		"the largest of texts": {[]string{"postgres"}, swap("      - {name: amount, agg: sum}\n", "      - {name: amount, agg: count}\n", "{name: sales, label", "{name: n, label"), swap("amount NUMERIC", "amount TEXT"), "",
+			[]string{`WH812 w.yaml:13:37 measure sales.top takes the max of texts`}},
+		"a text compared with a number": {[]string{"sqlite"}, swap("{name: channel}", `{name: channel, expr: "CASE WHEN code < 15 THEN 'small' ELSE 'large' END"}`), swap("amount NUMERIC)", "amount NUMERIC, code TEXT DEFAULT '100')", "sales VALUES", "sales (day, store_id, channel, amount) VALUES"), "",
+			[]string{`WH820 w.yaml:10:31 dimension sales.channel takes code for a number, and it holds texts such as "100"`}},
+		"numbers and texts": {[]string{"sqlite"}, none, swap("channel TEXT", "channel", "'web'", "7", "'shop'", "'7'"), "",
+			[]string{"WH813 w.yaml:10:9 dimension sales.channel holds numbers and texts, such as 7 and '7'"}},
+		"a key twice": {both, none, none, "INSERT INTO stores VALUES (1, 'Harbour', 'North');",
+			[]string{"WH814 w.yaml:17:16 key store of source stores is not unique: 1 stands 2 times, and what joins to it is counted as often"}},
+		"a key that the table keeps": {both, none, swap("stores (id INTEGER,", "stores (id INTEGER PRIMARY KEY,"), "", nil},
+		"keys of two types": {both, none, swap("stores (id INTEGER,", "stores (id TEXT,", "(1, 'H", "('a', 'H", "(2, 'M", "('b', 'M", "(3, 'G", "('c', 'G"), "",
+			[]string{"WH816 w.yaml:7:16 3 of 3 (100 %) rows of source sales *", "WH815 w.yaml:7:51 key store holds numbers in source sales and texts in source stores"}},
+		"no partner": {both, none, none, "INSERT INTO sales VALUES ('2025-03-11', 99, 'web', 1), ('2025-03-11', NULL, 'web', 1);",
+			[]string{"WH816 w.yaml:7:16 1 of 4 (25 %) rows of source sales have a store that source stores does not have, such as 99"}},
+		"an old load": {both, none, swap("2025-03-10", "2025-03-08", "2025-03-11", "2025-03-09"), "",
+			[]string{"WH817 w.yaml:14:16 source sales is 57 hours old, and may be 48: its last sold is 2025-03-09 00:00"}},
+		"a name under two parents": {both, none, none, "INSERT INTO stores VALUES (4, 'Mill', 'South');",
+			[]string{"WH818 w.yaml:21:56 1 member of level org.store under several of region: Mill under 2"}},
+		"an empty level": {both, none, swap("'North'", "NULL"), "",
+			[]string{"WH819 w.yaml:21:40 level org.region has no value in 2 of 3 (66.7 %) rows of source stores"}},
+	} {
+		for _, engine := range tt.engines {
+			t.Run(engine+" "+name, func(t *testing.T) {
+				t.Parallel()
+				found := look(t, tt.definitions.Replace(shop), on(t, engine, tt.data.Replace(data)+tt.more), survey.Options{Limit: time.Minute})
+				var got []string
+				for _, d := range found {
+					got = append(got, fmt.Sprintf("%s %s %s | %s", d.Code, d.Pos, d.Message, d.Hint))
+				}
+				want := tt.want
+				if engine == "postgres" && name == "keys of two types" {
+					want = want[1:] // the join itself is refused
+				}
+				if len(got) != len(want) {
+					t.Fatal(cmp.Diff(want, got))
+				}
+				for i := range got {
+					if !like(want[i], got[i]) {
+						t.Errorf("got  %s\nwant %s", got[i], want[i])
+					}
+				}
+			})
+		}
+	}
+}
+
+// like compares with a text in which * stands for anything; the hint counts only
+// where it is told.
+func like(want, got string) bool {
+	if !strings.Contains(want, " | ") {
+		got, _, _ = strings.Cut(got, " | ")
+	}
+	parts := strings.Split(want, "*")
+	if !strings.HasPrefix(got, parts[0]) || !strings.HasSuffix(got, parts[len(parts)-1]) {
+		return false
+	}
+	for _, p := range parts {
+		i := strings.Index(got, p)
+		if i < 0 {
+			return false
+		}
+		got = got[i+len(p):]
+	}
+	return true
+}
+
+func TestAConnectionThatIsDownIsAFinding(t *testing.T) {
+	t.Parallel()
+	found := look(t, shop, "{name: db, engine: sqlite, path: /nowhere/gone.sqlite}", survey.Options{Limit: time.Minute})
+	if len(found) != 1 || found[0].Code != "WH804" || !strings.Contains(found[0].Message, "gone.sqlite does not exist") {
+		t.Errorf("%+v", found)
+	}
+}
+
+func TestALookThatTakesTooLongIsLeftOut(t *testing.T) {
+	t.Parallel()
+	endless := strings.Replace(shop, "table: stores", "sql: WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, i AS name, i AS region FROM n WHERE i < 0", 1)
+	found := look(t, endless, on(t, "sqlite", data), survey.Options{Limit: 50 * time.Millisecond, Cheap: true})
+	told := false
+	for _, d := range found {
+		told = told || d.Code == "WH805" && strings.Contains(d.Message, "took longer than 50ms")
+	}
+	if !told {
+		t.Errorf("%+v", found)
+	}
+}
