@@ -18,8 +18,6 @@ import (
 
 func abs(n answer.Num) float64 { return math.Abs(float64(n)) }
 
-func grainOf(r *model.Rule) grain.Grain { return cmp.Or(r.Grain, grain.Day) }
-
 // detail gives the figures and what moved with them: "¥182 → ¥151(−17%);客流
 // +0.8%,连带率 2.4 → 1.9。"
 func (b *builder) detail(t *topic) Text {
@@ -37,7 +35,7 @@ func (b *builder) detail(t *topic) Text {
 		}
 		out := strings.Join(parts, l.Pick("; ", ";")) + l.Pick(".", "。")
 		if t.result.Behind > 0 && t.rule.Template != "late" {
-			when := words.Bucket(t.result.Bucket, grainOf(t.rule), l)
+			when := words.Bucket(t.result.Bucket, t.rule.Grain, l)
 			out += l.Pick(" Judged on "+when+": newer data are not loaded.", "判断截至 "+when+",之后的数据未到。")
 		}
 		if len(t.absorbed) > 0 {
@@ -98,7 +96,7 @@ func named(name, figure string, l words.Lang) string {
 
 // running tells whether the judged bucket is still under way.
 func (b *builder) running(t *topic) bool {
-	return grain.Add(t.result.Bucket, 1, grainOf(t.rule)).After(b.now)
+	return grain.Add(t.result.Bucket, 1, t.rule.Grain).After(b.now)
 }
 
 // shortMove is the one figure that tells how bad a unit is.
@@ -180,7 +178,7 @@ func (b *builder) why(t *topic) Text {
 	rule := rules.Words(t.rule)
 	return both(func(l words.Lang) string {
 		s := t.main()
-		g := grainOf(t.rule)
+		g := t.rule.Grain
 		since := words.Bucket(s.Since, g, l)
 		found := l.Pick(fmt.Sprintf("Found: since %s, %s: ", since, words.Buckets(s.Buckets, g, l)),
 			fmt.Sprintf("实际:%s起 %s,", since, words.Buckets(s.Buckets, g, l)))

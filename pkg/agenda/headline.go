@@ -71,7 +71,7 @@ func buckets(t *topic, l words.Lang) string {
 	for _, s := range t.signals {
 		open = open || s.AtLeast
 	}
-	n := words.Buckets(least, grainOf(t.rule), l)
+	n := words.Buckets(least, t.rule.Grain, l)
 	if !open {
 		return n
 	}
@@ -84,7 +84,7 @@ func buckets(t *topic, l words.Lang) string {
 func streakWords(t *topic, l words.Lang) string {
 	if l == words.Chinese {
 		n := buckets(t, l)
-		if grainOf(t.rule) == grain.Day {
+		if t.rule.Grain == grain.Day {
 			n = strings.Replace(n, "天", "日", 1) // 3 日连降
 		}
 		if rising(t.main()) {
@@ -136,7 +136,7 @@ func limitWords(t *topic, name string, l words.Lang) string {
 func (b *builder) targetWords(t *topic, name string, l words.Lang) string {
 	s := t.main()
 	reached := words.Percent(float64(s.Value / s.Baseline))
-	if _, most := t.lasted(); most > 1 && grainOf(t.rule) == grain.Day || t.together() {
+	if _, most := t.lasted(); most > 1 && t.rule.Grain == grain.Day || t.together() {
 		side := l.Pick("short of target", "低于目标")
 		if t.rule.Metric.Good == model.GoodDown {
 			side = l.Pick("over target", "超出目标")
@@ -150,10 +150,10 @@ func (b *builder) targetWords(t *topic, name string, l words.Lang) string {
 		return name + " " + side
 	}
 	if !b.running(t) {
-		when := words.Bucket(t.result.Bucket, grainOf(t.rule), l)
+		when := words.Bucket(t.result.Bucket, t.rule.Grain, l)
 		return l.Pick(fmt.Sprintf("%s at %s of target, %s", name, reached, when), fmt.Sprintf("%s %s达成目标的 %s", name, when, reached))
 	}
-	upTo := toDate(grainOf(t.rule), l)
+	upTo := toDate(t.rule.Grain, l)
 	return l.Pick(fmt.Sprintf("%s at %s of the target due%s", name, reached, upTo),
 		fmt.Sprintf("%s%s达成应达目标的 %s", name, upTo, reached))
 }
@@ -173,7 +173,7 @@ func toDate(g grain.Grain, l words.Lang) string {
 }
 
 func changeWords(t *topic, name string, l words.Lang) string {
-	g := grainOf(t.rule)
+	g := t.rule.Grain
 	against := l.Pick("against the "+words.Grain(g, l)+" before", "较上一"+words.Grain(g, l))
 	if t.rule.Params.Against == "lastYear" {
 		against = l.Pick("against last year", "较去年同期")

@@ -17,7 +17,7 @@ func (b *builder) item(t *topic) Item {
 	s := t.main()
 	it.Headline, it.Detail, it.Why = b.headline(t), b.detail(t), b.why(t)
 	it.Conclusion = Text(t.rule.Conclusion)
-	it.Since = stamp(s.Since, grainOf(t.rule))
+	it.Since = stamp(s.Since, t.rule.Grain)
 	_, it.Buckets = t.lasted()
 	it.Money, it.Score = t.money(), t.score
 	it.Novelty = "continuing"
@@ -71,13 +71,13 @@ func turned(r *model.Rule, l words.Lang) string {
 // base is what all items have.
 func (b *builder) base(t *topic) Item {
 	r, s := t.rule, t.main()
-	domain := domainOf(r)
+	domain := r.Domain
 	it := Item{
 		ID: t.id(), Rule: r.Name, RuleLabel: labelled(r.Label, r.Name), Template: r.Template,
 		Metric: r.Metric.Name, MetricLabel: labelled(r.Metric.Label, r.Metric.Name), MetricUnit: r.Metric.Unit,
 		Good: string(r.Metric.Good), Tier: t.tier, Domain: domain, DomainLabel: Text{"en": domain, "zh": domain},
-		Unit: b.unit(t), Grain: string(grainOf(r)), Value: s.Value, Baseline: s.Baseline, Change: s.Change, Rate: s.Rate,
-		Owner: ownerOf(r.Metric, t.path), Slice: b.slice(t), Series: series(s, grainOf(r)),
+		Unit: b.unit(t), Grain: string(r.Grain), Value: s.Value, Baseline: s.Baseline, Change: s.Change, Rate: s.Rate,
+		Owner: ownerOf(r.Metric, t.path), Slice: b.slice(t), Series: series(s, r.Grain),
 	}
 	if d := b.model.Domain(domain); d != nil {
 		it.DomainLabel = labelled(d.Label, d.Name)
@@ -145,7 +145,7 @@ func stamp(t time.Time, g grain.Grain) string {
 // the run up to the bucket that was judged.
 func (b *builder) slice(t *topic) query.Request {
 	r, s := t.rule, t.main()
-	g := grainOf(r)
+	g := r.Grain
 	req := query.Request{Metrics: []string{r.Metric.Name}, Grain: string(g), AsOf: b.now.Format(time.DateOnly)}
 	for _, w := range r.While {
 		req.Metrics = append(req.Metrics, w.Metric.Name)

@@ -51,11 +51,11 @@ func siblings(r *rules.Result, signals []*rules.Signal) []*topic {
 		})
 		if len(group) >= siblingsTogether {
 			path := group[0].Path
-			out = append(out, &topic{rule: r.Rule, result: r, signals: group, path: path[:len(path)-1], tier: tierOf(r.Rule)})
+			out = append(out, &topic{rule: r.Rule, result: r, signals: group, path: path[:len(path)-1], tier: r.Rule.Tier})
 			continue
 		}
 		for _, s := range group {
-			out = append(out, &topic{rule: r.Rule, result: r, signals: []*rules.Signal{s}, path: s.Path, tier: tierOf(r.Rule)})
+			out = append(out, &topic{rule: r.Rule, result: r, signals: []*rules.Signal{s}, path: s.Path, tier: r.Rule.Tier})
 		}
 	}
 	return out

@@ -21,7 +21,7 @@ func Evaluate(ctx context.Context, asker Asker, m *model.Model, rule *model.Rule
 // EvaluateAll judges rules at the clock `at`, one result per rule in the same
 // order. A rule that fails keeps its error in its result and spoils no other.
 func EvaluateAll(ctx context.Context, asker Asker, m *model.Model, rules []*model.Rule, at time.Time, opt Options) []*Result {
-	e := &evaluation{asker: asker, model: m, clock: clockIn(at, m), opt: opt}
+	e := &evaluation{asker: asker, model: m, clock: at.In(m.Project.Location()), opt: opt}
 	results := make([]*Result, len(rules))
 	todo := groups(rules, results)
 	var eg errgroup.Group
@@ -111,8 +111,8 @@ func (e *evaluation) lastBucket(g *grid, c *ruling) (last int, end time.Time) {
 			if row < 0 {
 				continue
 			}
-			if g.complete(col, row) || c.needs.Running && underWay(g.starts[b], grainOf(c.rule), e.clock) && col.Values[row].OK() {
-				return b, grain.Add(g.starts[b], 1, grainOf(c.rule))
+			if g.complete(col, row) || c.needs.Running && underWay(g.starts[b], c.rule.Grain, e.clock) && col.Values[row].OK() {
+				return b, grain.Add(g.starts[b], 1, c.rule.Grain)
 			}
 		}
 	}
@@ -137,7 +137,7 @@ func (e *evaluation) judge(g *grid, c *ruling, last int) {
 		return
 	}
 	res.Bucket, res.Through = g.starts[last], r.track.Through
-	res.Behind = bucketsBetween(res.Bucket, e.clock, grainOf(c.rule))
+	res.Behind = bucketsBetween(res.Bucket, e.clock, c.rule.Grain)
 	res.Signals = make([]Signal, len(g.units))
 	r.track.First = max(0, last-1)
 	for u := range g.units {

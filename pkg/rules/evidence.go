@@ -147,7 +147,7 @@ func (e *evaluation) enrich(g *grid, c *ruling) {
 	for u := range g.units {
 		index[g.units[u].ID()] = u
 	}
-	from := max(0, last+1-historyOf(grainOf(c.rule)))
+	from := max(0, last+1-historyOf(c.rule.Grain))
 	for _, s := range affected(c) {
 		u, ok := index[s.Unit.ID()]
 		if !ok {

@@ -47,7 +47,7 @@ func groups(rules []*model.Rule, results []*Result) []*group {
 			continue
 		}
 		needs := t.Needs(r)
-		g := grainOf(r)
+		g := r.Grain
 		key := fmt.Sprintf("%p|%s|%v|%s|%v", r.Level, g, filters, needs.Compare, needs.Running)
 		if r.Template == "late" { // its metric may well be older than all others
 			key += "|" + r.Name
@@ -61,13 +61,6 @@ func groups(rules []*model.Rule, results []*Result) []*group {
 		in.cases = append(in.cases, &ruling{rule: r, template: t, needs: needs, result: results[i]})
 	}
 	return out
-}
-
-func grainOf(r *model.Rule) grain.Grain {
-	if r.Grain == grain.None {
-		return grain.Day
-	}
-	return r.Grain
 }
 
 // alone is a group with one of the cases only.

@@ -29,10 +29,10 @@ func newReader(g *grid, c *ruling, clock time.Time, last int) *reader {
 	n := last + 1
 	r.open = make([]bool, n)
 	for b := range r.open {
-		r.open[b] = c.needs.Running && underWay(g.starts[b], grainOf(c.rule), clock)
+		r.open[b] = c.needs.Running && underWay(g.starts[b], c.rule.Grain, clock)
 	}
 	r.track = Track{
-		Grain: grainOf(c.rule), Starts: g.starts[:n], Last: last, Clock: clock, Through: through(g, r.column, clock.Location()),
+		Grain: c.rule.Grain, Starts: g.starts[:n], Last: last, Clock: clock, Through: through(g, r.column, clock.Location()),
 		Values: make([]float64, n), Compared: make([]float64, n),
 		Missing: make([]answer.Reason, n), NoBase: make([]answer.Reason, n),
 	}

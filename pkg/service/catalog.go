@@ -156,7 +156,7 @@ func (c cataloguer) dimensions(metrics []wire.Metric) []wire.Dimension {
 				continue
 			}
 			seen[name] = true
-			d := findDimension(c.m, name)
+			d := c.m.Dimension(name)
 			out = append(out, wire.Dimension{
 				Name: name, Time: d != nil && d.Time,
 				Label: wire.Text{"en": query.DimensionLabel(c.m, name, "en"), "zh": query.DimensionLabel(c.m, name, "zh")},
@@ -164,22 +164,6 @@ func (c cataloguer) dimensions(metrics []wire.Metric) []wire.Dimension {
 		}
 	}
 	return out
-}
-
-// findDimension finds the dimension that a reader's name ends in; nil for an
-// entity.
-func findDimension(m *model.Model, name string) *model.Dimension {
-	parts := strings.Split(name, "__")
-	last := parts[len(parts)-1]
-	for _, s := range m.Sources {
-		if len(parts) > 1 && s.Entity(parts[len(parts)-2]) == nil && s.PrimaryEntity != parts[len(parts)-2] {
-			continue
-		}
-		if d := s.Dimension(last); d != nil {
-			return d
-		}
-	}
-	return nil
 }
 
 func (c cataloguer) domains(metrics []wire.Metric) []wire.Named {

@@ -38,7 +38,7 @@ func (e *engine) look(ctx context.Context, v *model.Measure) (covered, error) {
 	if g.Rank() > grain.Day.Rank() || g == grain.None {
 		g = grain.Day
 	}
-	zone := e.zone()
+	zone := e.m.Project.Location()
 	out.ok = true
 	out.First = startOfDay(wall(ends.First, zone))
 	out.End = grain.Add(grain.Gregorian().Trunc(wall(ends.Last, zone), g), 1, v.Time.Grain) // the last bucket of the source's own grain is loaded
@@ -61,13 +61,6 @@ func (c covered) String(v *model.Measure) string {
 	}
 	return fmt.Sprintf("%s.%s  %s, looked at %s in %.1f ms, kept until %s\n%s", v.Source.Name, v.Time.Name, found,
 		c.at.Format("15:04:05"), c.statement.Ms, c.until.Format("15:04:05"), c.statement.SQL)
-}
-
-func (e *engine) zone() *time.Location {
-	if e.m.Project.Zone != nil {
-		return e.m.Project.Zone
-	}
-	return time.UTC
 }
 
 func startOfDay(t time.Time) time.Time {

@@ -70,7 +70,7 @@ func within(l *model.Level, step query.ScopeStep) expr.Expr {
 // DimensionMembers lists the distinct values of a dimension.
 func (s *Service) DimensionMembers(ctx context.Context, dimension string) (*wire.Members, error) {
 	st := s.state.Load()
-	if findDimension(st.model, dimension) == nil {
+	if st.model.Dimension(dimension) == nil {
 		return nil, unknownMember("dimension", fmt.Sprintf("there is no dimension %q", dimension))
 	}
 	core := &query.Core{

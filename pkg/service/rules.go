@@ -26,8 +26,5 @@ func rule(r *model.Rule) wire.Rule {
 	if r.Playbook != nil {
 		out.Playbook, out.PlaybookLabel = r.Playbook.Name, label(r.Playbook.Label, r.Playbook.Name)
 	}
-	if out.Domain == "" {
-		out.Domain = r.Metric.Domain
-	}
 	return out
 }

@@ -71,7 +71,7 @@ func (c *maker) tiers() {
 		t := c.tier(tier)
 		var rules []alerting.Rule
 		for _, r := range sorted(c.model.Rules) {
-			if r.Metric != nil && tierOf(r) == tier {
+			if r.Metric != nil && r.Tier == tier {
 				rules = append(rules, c.rule(r, t, titles[r]))
 			}
 		}
@@ -85,8 +85,6 @@ func (c *maker) tiers() {
 		c.muteTiming(t)
 	}
 }
-
-func tierOf(r *model.Rule) int { return cmp.Or(r.Tier, r.Metric.Tier, 3) }
 
 func sorted(rules []*model.Rule) []*model.Rule {
 	out := slices.Clone(rules)

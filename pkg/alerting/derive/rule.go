@@ -28,7 +28,7 @@ func (c *maker) rule(r *model.Rule, t tier, title string) alerting.Rule {
 		},
 		Annotations: c.annotations(r, t, title), Notify: t.notify(),
 	}
-	if domain := domainOf(r); domain != "" {
+	if domain := r.Domain; domain != "" {
 		out.Labels[alerting.DomainLabel] = domain
 	}
 	if c.options.Dashboard != "" {
@@ -36,13 +36,6 @@ func (c *maker) rule(r *model.Rule, t tier, title string) alerting.Rule {
 		out.Annotations["__panelId__"] = strconv.Itoa(c.options.Panel)
 	}
 	return out
-}
-
-func domainOf(r *model.Rule) string {
-	if r.Domain != "" {
-		return r.Domain
-	}
-	return r.Metric.Domain
 }
 
 func evals(long, cadence time.Duration) int {

@@ -1,6 +1,10 @@
 package model
 
-import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+import (
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+)
 
 // index holds the look-ups by name; Seal fills it.
 type index struct {
@@ -27,7 +31,7 @@ func byName[T any](list []*T, name func(*T) string) map[string]*T {
 	return m
 }
 
-// Seal builds the look-ups. Front ends call it once, when the model is whole.
+// Seal builds the look-ups and fills what rules leave to their metrics. Front ends call it once, when the model is whole.
 func (m *Model) Seal() *Model {
 	m.sources = byName(m.Sources, func(v *Source) string { return v.Name })
 	m.metrics = byName(m.Metrics, func(v *Metric) string { return v.Name })
@@ -54,6 +58,7 @@ func (m *Model) Seal() *Model {
 	}
 	m.rules = map[*Metric][]*Rule{}
 	for _, r := range m.Rules {
+		r.inherit()
 		m.rules[r.Metric] = append(m.rules[r.Metric], r)
 	}
 	return m
@@ -107,6 +112,32 @@ func (m *Model) PlaceOf(object any, path string, pos diag.Pos) diag.Pos {
 		return p.At(path)
 	}
 	return pos
+}
+
+// Rule finds a rule by name, nil if there is none.
+func (m *Model) Rule(name string) *Rule {
+	for _, r := range m.Rules {
+		if r.Name == name {
+			return r
+		}
+	}
+	return nil
+}
+
+// Dimension finds the dimension that a reader's name ends in, "store__region" or
+// "region"; nil where there is none, and for an entity.
+func (m *Model) Dimension(name string) *Dimension {
+	parts := strings.Split(name, "__")
+	last := parts[len(parts)-1]
+	for _, s := range m.Sources {
+		if len(parts) > 1 && s.Entity(parts[len(parts)-2]) == nil && s.PrimaryEntity != parts[len(parts)-2] {
+			continue
+		}
+		if d := s.Dimension(last); d != nil {
+			return d
+		}
+	}
+	return nil
 }
 
 // RulesOf lists the rules on a metric.
