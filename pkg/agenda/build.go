@@ -73,9 +73,10 @@ func Build(m *model.Model, results []*rules.Result, opt Options) *Agenda {
 	score(fired)
 	a := &Agenda{
 		Project: Text(m.Project.Label), AsOf: b.judged(results), Now: b.now.Format("2006-01-02T15:04:05"),
-		Currency: m.Project.Currency, Items: []Item{}, Quiet: len(fired) == 0,
+		Currency: m.Project.Currency, Items: []Item{},
 		Checked: b.checked(results), Matrix: b.matrix(results, fired), Errors: b.problems(results),
 	}
+	a.Quiet = len(fired) == 0 && len(a.Errors) == 0
 	for _, t := range fired {
 		a.Items = append(a.Items, b.item(t))
 	}

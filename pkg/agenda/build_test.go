@@ -1,7 +1,9 @@
 package agenda_test
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -11,6 +13,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/rulestest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -156,7 +160,7 @@ func TestMorning(t *testing.T) {
 	if diff := cmp.Diff(wantMatrix, a.Matrix); diff != "" {
 		t.Error(diff)
 	}
-	if got := a.Checked.Words["zh"]; got != zh("已检查 4 条规则、5 个指标、9 个单位,共 15 个值,数据截至 11月19日 周三。") {
+	if got := a.Checked.Words["zh"]; got != zh("已检查 4 条规则、5 个指标、9 个单位,共 15 个值,判断的是 11月19日 周三,数据截至 11月19日 周三。") {
 		t.Error(got)
 	}
 	if _, err := json.Marshal(a); err != nil {
@@ -248,14 +252,57 @@ func TestQuietDaySaysWhatWasChecked(t *testing.T) {
 	}
 	asker.Metrics["net_sales"] = rulestest.Last(rulestest.Steady(5), "", today, math.NaN())
 	a := prepare(t, m, asker, agenda.Options{})
-	if !a.Quiet || len(a.Items) != 0 || a.Checked.Skipped != 1 {
+	if a.Quiet || a.Blind() || len(a.Items) != 0 || a.Checked.Skipped != 1 { // one rule saw nothing
 		t.Fatalf("%+v", a)
 	}
-	want := "Checked 4 rules on 5 metrics over 9 units: 15 values, data through Wed 19 Nov; 1 could not be judged (no data 1)."
+	want := "Checked 4 rules on 5 metrics over 9 units: 15 values, judged on Wed 19 Nov, data through Wed 19 Nov; 1 could not be judged (no data 1)."
 	if a.Checked.Words["en"] != want {
 		t.Error(a.Checked.Words["en"])
 	}
 	if len(a.Errors) != 1 || a.Errors[0].Rule != "sales_fall" || a.Errors[0].Why != zh("所有单位都无法判断:无数据 1") {
 		t.Error(a.Errors)
+	}
+	asker.Metrics["net_sales"] = rulestest.Steady(5)
+	if a := prepare(t, m, asker, agenda.Options{}); !a.Quiet || a.Blind() {
+		t.Errorf("%+v", a)
+	}
+}
+
+// unreachable answers nothing.
+type unreachable struct{}
+
+func (unreachable) Ask(context.Context, query.Request) (*answer.Answer, error) {
+	return nil, errors.New("connection refused")
+}
+
+// TestBlindDayIsNotQuiet: nobody knows whether all is well where no source
+// answers, or none has the day.
+func TestBlindDayIsNotQuiet(t *testing.T) {
+	m, asker := retail()
+	for name := range asker.Metrics {
+		asker.Metrics[name] = rulestest.Steady(math.NaN())
+	}
+	for name, ask := range map[string]rules.Asker{"unreachable": unreachable{}, "empty": asker} {
+		a, err := agenda.Prepare(t.Context(), ask, m, agenda.Options{At: today.Add(8 * time.Hour)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Quiet || !a.Blind() || len(a.Errors) != len(m.Rules) || len(a.Checked.Buckets) != 0 {
+			t.Errorf("%s: quiet %v, blind %v, errors %v, %v", name, a.Quiet, a.Blind(), a.Errors, a.Checked.Buckets)
+		}
+	}
+}
+
+// TestJudgedBucketsAreNamed of each grain, the latest first.
+func TestJudgedBucketsAreNamed(t *testing.T) {
+	m, asker := retail()
+	m.Rules[1].Grain = grain.Week
+	a := prepare(t, m, asker, agenda.Options{})
+	want := []agenda.Bucket{
+		{Grain: "day", Start: "2025-11-19", Name: agenda.Text{"en": "Wed 19 Nov", "zh": "11月19日 周三"}},
+		{Grain: "week", Start: "2025-11-10", Name: agenda.Text{"en": "week of 10 Nov", "zh": "11月10日当周"}},
+	}
+	if diff := cmp.Diff(want, a.Checked.Buckets); diff != "" {
+		t.Error(diff)
 	}
 }

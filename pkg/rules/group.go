@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -48,7 +49,13 @@ func groups(rules []*model.Rule, results []*Result) []*group {
 		}
 		needs := t.Needs(r)
 		g := r.Grain
-		key := fmt.Sprintf("%p|%s|%v|%s|%v", r.Level, g, filters, needs.Compare, needs.Running)
+		// JSON quotes: one value "a b" is no two, a and b.
+		quoted, err := json.Marshal(filters)
+		if err != nil {
+			results[i].Err = err
+			continue
+		}
+		key := fmt.Sprintf("%p|%s|%s|%s|%v", r.Level, g, quoted, needs.Compare, needs.Running)
 		if r.Template == "late" { // its metric may well be older than all others
 			key += "|" + r.Name
 		}

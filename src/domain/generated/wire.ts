@@ -38,7 +38,7 @@ export interface Agenda {
    */
   items: AgendaItem[];
   /**
-   * nothing fired
+   * nothing fired, and all rules could be judged
    */
   quiet: boolean;
   checked: AgendaChecked;
@@ -214,11 +214,27 @@ export interface AgendaChecked {
    * values that could not be judged
    */
   skipped: number;
+  /**
+   * Buckets are what was judged, of each grain the latest first.
+   */
+  buckets?: AgendaBucket[];
   words: Text;
   /**
    * data through
    */
   until: string;
+}
+/**
+ * Bucket is a day, a week, a month that was judged.
+ *
+ */
+export interface AgendaBucket {
+  grain: string;
+  /**
+   * "2006-01-02", with a time below the day
+   */
+  start: string;
+  name: Text;
 }
 /**
  * Matrix counts items by organisation unit and domain.
