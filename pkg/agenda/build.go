@@ -102,7 +102,7 @@ type builder struct {
 func (b *builder) judged(results []*rules.Result) string {
 	var last time.Time
 	for _, r := range results {
-		if r.Rule.Grain == grain.Day && r.Rule.Template != "late" && r.Bucket.After(last) {
+		if r.Rule.Grain == grain.Day && !ofAge(r.Rule) && r.Bucket.After(last) {
 			last = r.Bucket
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
@@ -26,7 +27,7 @@ func (b *builder) checked(results []*rules.Result) Checked {
 		if r.Err != nil {
 			continue
 		}
-		if r.Judged() > 0 && r.Rule.Template != "late" {
+		if r.Judged() > 0 && !ofAge(r.Rule) {
 			buckets = append(buckets, bucketOf(r))
 		}
 		c.Rules++
@@ -87,6 +88,12 @@ func checkedWords(c Checked, through time.Time, skipped map[answer.Reason]int, l
 			fmt.Sprintf(";%s 个值无法判断(%s)", words.Count(c.Skipped), why))
 	}
 	return s + l.Pick(".", "。")
+}
+
+// ofAge tells rules that judge the clock, and no bucket.
+func ofAge(r *model.Rule) bool {
+	t, err := template.Find(r.Template)
+	return err == nil && t.Age
 }
 
 // bucketsNamed is how many judged buckets are named; those of rules whose data

@@ -9,7 +9,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
-func title(l words.Lang) string      { return l.Pick("Agenda", "今日议程") }
+func title(l words.Lang) string      { return l.Pick("Agenda", "预警摘要") }
 func whereLabel(l words.Lang) string { return l.Pick("Organisation × business", "组织 × 业务") }
 func recovered(l words.Lang) string  { return l.Pick("Recovered", "已恢复") }
 func playbook(l words.Lang) string   { return l.Pick("Playbook", "预案") }

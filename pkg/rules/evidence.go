@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -171,7 +172,7 @@ func (e *evaluation) enrich(g *grid, c *ruling) {
 	}
 }
 
-func seriesOf(t *Track, v []Verdict, from int) Series {
+func seriesOf(t *template.Track, v []template.Verdict, from int) Series {
 	n := t.Last + 1 - from
 	s := Series{
 		Starts: t.Starts[from:], Values: slices.Clone(t.Values[from:]),

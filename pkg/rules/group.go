@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -23,8 +24,8 @@ type group struct {
 // ruling is one rule on its way to a result.
 type ruling struct {
 	rule     *model.Rule
-	template Template
-	needs    Needs
+	template *template.Template
+	needs    template.Needs
 	result   *Result
 }
 
@@ -35,7 +36,7 @@ func groups(rules []*model.Rule, results []*Result) []*group {
 	index := map[string]*group{}
 	for i, r := range rules {
 		results[i] = &Result{Rule: r}
-		t, err := Lookup(r.Template)
+		t, err := template.Find(r.Template)
 		if err == nil && r.Metric == nil {
 			err = fmt.Errorf("rule %s names no metric", r.Name)
 		}
@@ -56,7 +57,7 @@ func groups(rules []*model.Rule, results []*Result) []*group {
 			continue
 		}
 		key := fmt.Sprintf("%p|%s|%s|%s|%v", r.Level, g, quoted, needs.Compare, needs.Running)
-		if r.Template == "late" { // its metric may well be older than all others
+		if t.Age { // its metric may well be older than all others
 			key += "|" + r.Name
 		}
 		in := index[key]

@@ -3,6 +3,7 @@ package rules
 import (
 	"testing"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template/templatetest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -28,7 +29,7 @@ func TestGroupsKeepFiltersApart(t *testing.T) {
 		{"no value and an empty one", of(), of(""), 2},
 		{"none and one", nil, of("a"), 2},
 	} {
-		one, two := rule("limit", "", model.RuleParams{Above: ptr(1)}), rule("limit", "", model.RuleParams{Above: ptr(2)})
+		one, two := templatetest.Rule("limit", "", model.Params{"above": 1.0}), templatetest.Rule("limit", "", model.Params{"above": 2.0})
 		one.Filter, two.Filter = tc.a, tc.b
 		if got := len(groups([]*model.Rule{one, two}, make([]*Result, 2))); got != tc.want {
 			t.Errorf("%s: %d groups, want %d", tc.name, got, tc.want)

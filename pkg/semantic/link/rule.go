@@ -43,7 +43,7 @@ func (l *linker) rules() {
 		out := &model.Rule{
 			Name: r.Name, Label: l.text(r.Label), Description: l.text(r.Description), Metric: metric, Template: r.Template,
 			Level: level, Grain: r.Grain, Tier: r.Tier, Domain: l.domain(r.Domain, r.Places.At("domain"), subject),
-			Params: params(r.Params), Conclusion: l.text(r.Conclusion), Pos: r.Places.At(""),
+			Params: r.Params.Values, Conclusion: l.text(r.Conclusion), Pos: r.Places.At(""),
 		}
 		for i, w := range r.While {
 			if m := l.metric(w.Metric, r.Places.At(index("while", i)+".metric"), subject); m != nil && w.Flat != nil {
@@ -77,11 +77,4 @@ func (l *linker) money(r *definition.Rule, subject string) *model.MoneySpec {
 		out.Factor = *r.Money.Factor
 	}
 	return out
-}
-
-func params(p definition.Params) model.RuleParams {
-	return model.RuleParams{
-		Above: p.Above, Below: p.Below, Band: p.Band, Window: p.Window, Attainment: p.Attainment, Against: p.Against,
-		Drop: p.Drop, Rise: p.Rise, MinChange: p.MinChange, Direction: p.Direction, MinBase: p.MinBase, Late: p.Late,
-	}
 }

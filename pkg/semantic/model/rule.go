@@ -12,13 +12,13 @@ type Rule struct {
 	Label       Text
 	Description Text
 	Metric      *Metric
-	Template    string // limit, band, target, change, streak, late
+	Template    string // of the registry in pkg/rules/template
 	Level       *Level // nil = the whole organisation
 	Grain       grain.Grain
 	Tier        int
 	Domain      string
 	Filter      expr.Expr
-	Params      RuleParams
+	Params      Params
 	While       []RuleWhile // H14: other metrics that must stay flat
 	Money       *MoneySpec
 	Playbook    *Playbook
@@ -26,19 +26,31 @@ type Rule struct {
 	Pos         diag.Pos
 }
 
-// RuleParams are the parameters of all templates; which apply depends on the
-// template. Rates are fractions (0.1 = 10 %).
-type RuleParams struct {
-	Above, Below *float64 // limit, band: absolute bounds in the metric's unit
-	Band         *float64 // band: allowed deviation from the trailing mean, in standard deviations
-	Window       int      // band: buckets of history; streak: N buckets in a row
-	Attainment   *float64 // target: fires below this attainment of the (paced) target
-	Against      string   // change: previous, lastYear
-	Drop, Rise   *float64 // change, streak: fires when the change is beyond this fraction
-	MinChange    *float64 // streak: total change over the streak must be at least this fraction
-	Direction    string   // streak: down, up
-	MinBase      *float64 // change: do not judge where the comparison value is smaller
-	Late         string   // late: duration such as 26h; or time of day such as 08:00
+// Params are a rule's parameters by key, as its template declares them: numbers
+// and rates are float64, counts int, words and texts string.
+type Params map[string]any
+
+// Has tells whether a parameter is written.
+func (p Params) Has(key string) bool { return p[key] != nil }
+
+// Number gives a number or a rate; ok is false where none is written.
+func (p Params) Number(key string) (v float64, ok bool) {
+	v, ok = p[key].(float64)
+	return v, ok
+}
+
+// Count gives a whole number, or what is usual where none is written.
+func (p Params) Count(key string, usual int) int {
+	if v, ok := p[key].(int); ok {
+		return v
+	}
+	return usual
+}
+
+// Text gives a word or a text, "" where none is written.
+func (p Params) Text(key string) string {
+	s, _ := p[key].(string)
+	return s
 }
 
 // RuleWhile asks that another metric stayed within ±Flat (fraction) over the
