@@ -67,7 +67,7 @@ func morning(t *testing.T, steady bool) *agenda.Agenda {
 			Template: "limit", Level: region, Grain: grain.Day, Params: model.Params{"below": .32}},
 		{Name: "sales_low", Label: model.Text{"en": "Sales unusually low", "zh": "销售异常偏低"}, Metric: m.Metric("net_sales"),
 			Template: "band", Grain: grain.Day},
-		{Name: "odd", Label: model.Text{"en": "Odd", "zh": "怪"}, Metric: m.Metric("net_sales"), Template: "sideways", Grain: grain.Day},
+		{Name: "odd", Label: model.Text{"en": "Odd", "zh": "怪"}, Metric: &model.Metric{Name: "nobody_knows"}, Template: "limit", Grain: grain.Day},
 	}
 	if steady {
 		m.Rules = m.Rules[3:4]

@@ -237,9 +237,25 @@ type Rule struct {
 	Pos           diag.Pos `json:"pos"`
 }
 
-// Rules is the list of rules.
+// Rules is the list of rules, and of the templates that rules can be made from.
 type Rules struct {
-	Rules []Rule `json:"rules"`
+	Rules     []Rule     `json:"rules"`
+	Templates []Template `json:"templates,omitempty"`
+}
+
+// Template is what a rule can check.
+type Template struct {
+	Name    string  `json:"name"`
+	Label   Text    `json:"label"`
+	About   Text    `json:"about"` // what it checks, in a few words
+	Picture Picture `json:"picture"`
+}
+
+// Picture is an example of what a template catches, judged by the template.
+type Picture struct {
+	Values   []answer.Num `json:"values"`
+	Baseline []answer.Num `json:"baseline,omitempty"` // what the values are compared with
+	Fired    []bool       `json:"fired"`
 }
 
 // Diagnostics is every finding on the current definitions. Stale is set when

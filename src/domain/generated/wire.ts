@@ -999,11 +999,37 @@ export interface Order {
   desc?: boolean;
 }
 /**
- * Rules is the list of rules.
+ * Rules is the list of rules, and of the templates that rules can be made from.
  *
  */
 export interface Rules {
   rules: Rule[];
+  templates?: Template[];
+}
+/**
+ * Template is what a rule can check.
+ *
+ */
+export interface Template {
+  name: string;
+  label: Text;
+  /**
+   * what it checks, in a few words
+   */
+  about: Text;
+  picture: Picture;
+}
+/**
+ * Picture is an example of what a template catches, judged by the template.
+ *
+ */
+export interface Picture {
+  values: (number | null)[];
+  /**
+   * what the values are compared with
+   */
+  baseline?: (number | null)[];
+  fired: boolean[];
 }
 /**
  * Status is what the data source's configuration page checks.

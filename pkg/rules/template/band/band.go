@@ -37,7 +37,7 @@ const (
 func init() {
 	template.Register(template.Template{
 		Name: "band", Place: 20,
-		Label: map[string]string{"en": "Unusual", "zh": "异常"},
+		Label: map[string]string{"en": "Expected band", "zh": "常态区间"},
 		About: map[string]string{"en": "unusual against its own history", "zh": "偏离自身常态"},
 		Params: []template.Param{
 			{

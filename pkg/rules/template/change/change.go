@@ -21,8 +21,8 @@ import (
 func init() {
 	template.Register(template.Template{
 		Name: "change", Place: 40,
-		Label: map[string]string{"en": "Change", "zh": "变动"},
-		About: map[string]string{"en": "against an earlier period", "zh": "较其他周期变动"},
+		Label: map[string]string{"en": "Change", "zh": "变化"},
+		About: map[string]string{"en": "against an earlier period", "zh": "较其他周期的变化"},
 		Params: []template.Param{
 			{
 				Key: "against", Kind: template.Word, Usual: comparison.Previous, Words: func() []string { return comparison.Names(comparison.Period) },

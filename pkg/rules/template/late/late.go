@@ -26,7 +26,7 @@ const form = `^(\d{1,6} ?(m|min|h|d)|([01]\d|2[0-3]):[0-5]\d)$`
 func init() {
 	template.Register(template.Template{
 		Name: "late", Place: 60, Age: true,
-		Label: map[string]string{"en": "Late data", "zh": "数据迟到"},
+		Label: map[string]string{"en": "Late data", "zh": "数据延迟"},
 		About: map[string]string{"en": "data is missing", "zh": "数据未按时到达"},
 		Params: []template.Param{{
 			Key: "late", Kind: template.Text, Form: form, Want: `a length of time such as 26h, or a time of day such as "08:00"`, Needed: true,

@@ -22,7 +22,7 @@ const (
 func init() {
 	template.Register(template.Template{
 		Name: "streak", Place: 50,
-		Label: map[string]string{"en": "Streak", "zh": "连续"},
+		Label: map[string]string{"en": "In a row", "zh": "连续"},
 		About: map[string]string{"en": "so many buckets in a row", "zh": "连续升降"},
 		Params: []template.Param{
 			{Key: "window", Kind: template.Count, Needed: true, Label: map[string]string{"en": "Window", "zh": "窗口"}, Doc: "Buckets in a row."},
