@@ -18,13 +18,13 @@ const (
 	exitFound       = 1 // findings, or rules that fired, with --fail-on
 	exitUsage       = 2 // the command or the request is wrong
 	exitDefinitions = 3 // the definitions are broken
-	exitEngine      = 4 // an engine failed or does not answer
+	exitEngine      = 4 // an engine failed or does not answer, or nothing could be judged
 	exitGrafana     = 5 // Grafana refuses or does not answer
 )
 
 const exitWords = `Exit codes: 0 all well; 1 findings or fired rules that --fail-on names; 2 wrong
-command or request; 3 broken definitions; 4 an engine failed;
-5 Grafana refuses.`
+command or request; 3 broken definitions; 4 an engine failed, or nothing could be
+judged; 5 Grafana refuses.`
 
 // coded is an error that ends the command with a code. A quiet one has been
 // told already.
@@ -39,6 +39,9 @@ func (c coded) Unwrap() error { return c.err }
 
 // found ends a command with code 1 and says no more.
 func found(what string) error { return coded{code: exitFound, err: errors.New(what), quiet: true} }
+
+// unjudged ends a command whose rules could not judge anything.
+var unjudged = coded{code: exitEngine, err: errors.New("nothing could be judged: whether all is well is not known")}
 
 // execute runs the command line and gives its exit code.
 func execute(ctx context.Context, args []string, out, errs io.Writer) int {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -63,6 +64,9 @@ func newRules() *cobra.Command {
 			if r.Err != nil {
 				return answered(fmt.Errorf("rule %s: %w", r.Rule.Name, r.Err))
 			}
+		}
+		if len(results) > 0 && !slices.ContainsFunc(results, func(r *rules.Result) bool { return r.Judged() > 0 }) {
+			return unjudged
 		}
 		for _, r := range results {
 			if len(r.Fired()) > 0 && r.Rule.Tier <= tier {

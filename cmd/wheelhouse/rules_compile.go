@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/channel"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/derive"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/export"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -48,20 +49,20 @@ func newRulesCompile() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "compile DIR",
 		Short: "Write Grafana's alert rules, contact points, templates and mute timings as provisioning files",
-		Long: `Compile writes rules.yaml, contact-points.yaml, templates.yaml and mute-times.yaml
+		Long: fmt.Sprintf(`Compile writes rules.yaml, contact-points.yaml, templates.yaml and mute-times.yaml
 for Grafana's file provisioning, and made.yaml, which remembers what was made, so
 that a rule that leaves the definitions is deleted in Grafana too. The same
 definitions give the same files; with --check nothing is written, and the code is
 1 where a file is out of date.
 
-Contact points hold the channels that --channels names: wecom, dingtalk, feishu,
-slack, email, webhook, also for one contact point alone (tier-1.slack, agenda.email),
-"set" for those whose environment variable is set now, or "none" for one webhook.
-Without the flag those of the last time stay. Addresses are read by Grafana when it
-starts, from WHEELHOUSE_WECOM_URL, WHEELHOUSE_DINGTALK_URL, WHEELHOUSE_FEISHU_URL,
-WHEELHOUSE_SLACK_URL, WHEELHOUSE_EMAIL_TO and WHEELHOUSE_WEBHOOK_URL, or
-WHEELHOUSE_TIER_1_SLACK_URL and so on. One that is not set sends nothing and never
-keeps Grafana from starting.`,
+Contact points hold the channels that --channels names, also for one contact point
+alone (tier-1.slack, agenda.email), "set" for those whose environment variable is
+set now, or "none" for one webhook. Without the flag those of the last time stay.
+Addresses are read by Grafana when it starts, from one variable each:
+
+%s
+or for one contact point WHEELHOUSE_TIER_1_SLACK_URL and so on. One that is not set
+sends nothing and never keeps Grafana from starting.`, channelLines()),
 		Args: cobra.ExactArgs(1),
 		Example: `  wheelhouse rules compile definitions --out provisioning/alerting --channels wecom,email
   wheelhouse rules compile definitions --out provisioning/alerting --check`,
@@ -150,4 +151,13 @@ func writeOrCheck(cmd *cobra.Command, dir string, files map[string][]byte, check
 		_, err = fmt.Fprintln(out, "nothing to write:", dir, "is up to date")
 	}
 	return err
+}
+
+// channelLines lists the channels with their variables.
+func channelLines() string {
+	var b strings.Builder
+	for _, name := range channel.Names() {
+		fmt.Fprintf(&b, "  %-10s %s\n", name, derive.Channel{Kind: name}.Variable())
+	}
+	return b.String()
 }

@@ -18,7 +18,7 @@ type Agenda struct {
 	Now       string    `json:"now"`
 	Currency  string    `json:"currency,omitempty"`
 	Items     []Item    `json:"items"` // ranked, most important first
-	Quiet     bool      `json:"quiet"` // nothing fired
+	Quiet     bool      `json:"quiet"` // nothing fired, and all rules could be judged
 	Checked   Checked   `json:"checked"`
 	Matrix    Matrix    `json:"matrix"`
 	Recovered []Item    `json:"recovered,omitempty"` // fired in the bucket before, not any more
@@ -27,14 +27,27 @@ type Agenda struct {
 
 // Checked says what a quiet day's silence is worth.
 type Checked struct {
-	Rules   int    `json:"rules"`
-	Metrics int    `json:"metrics"`
-	Units   int    `json:"units"`
-	Values  int    `json:"values"`
-	Skipped int    `json:"skipped"` // values that could not be judged
-	Words   Text   `json:"words"`
-	Until   string `json:"until"` // data through
+	Rules   int `json:"rules"`
+	Metrics int `json:"metrics"`
+	Units   int `json:"units"`
+	Values  int `json:"values"`
+	Skipped int `json:"skipped"` // values that could not be judged
+	// Buckets are what was judged, of each grain the latest first.
+	Buckets []Bucket `json:"buckets,omitempty"`
+	Words   Text     `json:"words"`
+	Until   string   `json:"until"` // data through
 }
+
+// Bucket is a day, a week, a month that was judged.
+type Bucket struct {
+	Grain string `json:"grain"`
+	Start string `json:"start"` // "2006-01-02", with a time below the day
+	Name  Text   `json:"name"`
+}
+
+// Blind tells that rules were there and nothing could be judged: whether all is
+// well is not known.
+func (a *Agenda) Blind() bool { return len(a.Errors) > 0 && a.Checked.Values == a.Checked.Skipped }
 
 // Problem is a rule that could not be judged.
 type Problem struct {

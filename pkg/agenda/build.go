@@ -38,7 +38,7 @@ func Prepare(ctx context.Context, asker rules.Asker, m *model.Model, opt Options
 func Select(m *model.Model, opt Options) []*model.Rule {
 	var out []*model.Rule
 	for _, r := range m.Rules {
-		if r.Metric == nil || opt.Domain != "" && domainOf(r) != opt.Domain || opt.Tier != 0 && tierOf(r) != opt.Tier {
+		if r.Metric == nil || opt.Domain != "" && r.Domain != opt.Domain || opt.Tier != 0 && r.Tier != opt.Tier {
 			continue
 		}
 		if opt.Scope != nil && len(opt.Scope.Path) > 0 && !below(m, r, opt.Scope) {
@@ -54,18 +54,10 @@ func below(m *model.Model, r *model.Rule, s *query.Scope) bool {
 	return r.Level != nil && node != nil && r.Level.Hierarchy == node.Hierarchy && r.Level.Index >= node.Index
 }
 
-func domainOf(r *model.Rule) string { return cmp.Or(r.Domain, r.Metric.Domain) }
-
-// tierOf is the rule's tier, else its metric's, else the lowest.
-func tierOf(r *model.Rule) int { return cmp.Or(r.Tier, r.Metric.Tier, 3) }
-
 // Build makes the agenda of evaluated rules. It is a pure function: the same
 // results give the same agenda, byte for byte.
 func Build(m *model.Model, results []*rules.Result, opt Options) *Agenda {
-	b := &builder{model: m, opt: opt, zone: m.Project.Zone}
-	if b.zone == nil {
-		b.zone = time.UTC
-	}
+	b := &builder{model: m, opt: opt, zone: m.Project.Location()}
 	b.now = opt.At.In(b.zone)
 	b.namesakes(results)
 	var fired []*topic
@@ -81,9 +73,10 @@ func Build(m *model.Model, results []*rules.Result, opt Options) *Agenda {
 	score(fired)
 	a := &Agenda{
 		Project: Text(m.Project.Label), AsOf: b.judged(results), Now: b.now.Format("2006-01-02T15:04:05"),
-		Currency: m.Project.Currency, Items: []Item{}, Quiet: len(fired) == 0,
+		Currency: m.Project.Currency, Items: []Item{},
 		Checked: b.checked(results), Matrix: b.matrix(results, fired), Errors: b.problems(results),
 	}
+	a.Quiet = len(fired) == 0 && len(a.Errors) == 0
 	for _, t := range fired {
 		a.Items = append(a.Items, b.item(t))
 	}
@@ -109,7 +102,7 @@ type builder struct {
 func (b *builder) judged(results []*rules.Result) string {
 	var last time.Time
 	for _, r := range results {
-		if r.Rule.Grain == grain.Day && r.Rule.Template != "late" && r.Bucket.After(last) {
+		if r.Rule.Grain == grain.Day && !ofAge(r.Rule) && r.Bucket.After(last) {
 			last = r.Bucket
 		}
 	}
@@ -121,7 +114,7 @@ func (b *builder) judged(results []*rules.Result) string {
 
 func sortRecovered(list []*topic) {
 	slices.SortStableFunc(list, func(x, y *topic) int {
-		return cmp.Or(cmp.Compare(tierOf(x.rule), tierOf(y.rule)), cmp.Compare(x.id(), y.id()))
+		return cmp.Or(cmp.Compare(x.rule.Tier, y.rule.Tier), cmp.Compare(x.id(), y.id()))
 	})
 }
 

@@ -1,6 +1,7 @@
 package agenda
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,6 +9,8 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
@@ -19,9 +22,13 @@ func (b *builder) checked(results []*rules.Result) Checked {
 	units := map[string]bool{}
 	skipped := map[answer.Reason]int{}
 	var through time.Time
+	var buckets []Bucket
 	for _, r := range results {
 		if r.Err != nil {
 			continue
+		}
+		if r.Judged() > 0 && !ofAge(r.Rule) {
+			buckets = append(buckets, bucketOf(r))
 		}
 		c.Rules++
 		metrics[r.Rule.Metric] = true
@@ -44,7 +51,7 @@ func (b *builder) checked(results []*rules.Result) Checked {
 			through = r.Through
 		}
 	}
-	c.Metrics, c.Units = len(metrics), len(units)
+	c.Metrics, c.Units, c.Buckets = len(metrics), len(units), distinct(buckets)
 	if !through.IsZero() {
 		through = lastDay(through.In(b.zone))
 		c.Until = through.Format(time.DateOnly)
@@ -61,6 +68,16 @@ func checkedWords(c Checked, through time.Time, skipped map[answer.Reason]int, l
 		s = fmt.Sprintf("Checked %s on %s over %s: %s", words.Plural(c.Rules, "rule", "rules"), words.Plural(c.Metrics, "metric", "metrics"),
 			words.Plural(c.Units, "unit", "units"), words.Plural(c.Values, "value", "values"))
 	}
+	if n := len(c.Buckets); n > 0 {
+		var names []string
+		for _, k := range c.Buckets[:min(n, bucketsNamed)] {
+			names = append(names, k.Name[string(l)])
+		}
+		if n > bucketsNamed {
+			names = append(names, "…")
+		}
+		s += l.Pick(", judged on "+strings.Join(names, ", "), ",判断的是 "+strings.Join(names, "、"))
+	}
 	if !through.IsZero() {
 		day := words.Day(through, l)
 		s += l.Pick(", data through "+day, ",数据截至 "+day)
@@ -71,6 +88,29 @@ func checkedWords(c Checked, through time.Time, skipped map[answer.Reason]int, l
 			fmt.Sprintf(";%s 个值无法判断(%s)", words.Count(c.Skipped), why))
 	}
 	return s + l.Pick(".", "。")
+}
+
+// ofAge tells rules that judge the clock, and no bucket.
+func ofAge(r *model.Rule) bool {
+	t, err := template.Find(r.Template)
+	return err == nil && t.Age
+}
+
+// bucketsNamed is how many judged buckets are named; those of rules whose data
+// are late add to one for each grain.
+const bucketsNamed = 5
+
+func bucketOf(r *rules.Result) Bucket {
+	g := r.Rule.Grain
+	return Bucket{Grain: string(g), Start: stamp(r.Bucket, g), Name: both(func(l words.Lang) string { return words.Bucket(r.Bucket, g, l) })}
+}
+
+// distinct orders buckets from the finest grain to the coarsest, the latest first.
+func distinct(list []Bucket) []Bucket {
+	slices.SortFunc(list, func(a, b Bucket) int {
+		return cmp.Or(cmp.Compare(grain.Grain(a.Grain).Rank(), grain.Grain(b.Grain).Rank()), strings.Compare(b.Start, a.Start))
+	})
+	return slices.CompactFunc(list, func(a, b Bucket) bool { return a.Grain == b.Grain && a.Start == b.Start })
 }
 
 // lastDay is the last day that is whole before the end of the data.

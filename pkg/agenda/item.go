@@ -1,10 +1,12 @@
 package agenda
 
 import (
+	"slices"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -17,7 +19,7 @@ func (b *builder) item(t *topic) Item {
 	s := t.main()
 	it.Headline, it.Detail, it.Why = b.headline(t), b.detail(t), b.why(t)
 	it.Conclusion = Text(t.rule.Conclusion)
-	it.Since = stamp(s.Since, grainOf(t.rule))
+	it.Since = stamp(s.Since, t.rule.Grain)
 	_, it.Buckets = t.lasted()
 	it.Money, it.Score = t.money(), t.score
 	it.Novelty = "continuing"
@@ -39,14 +41,10 @@ func (b *builder) recoveredItem(t *topic) Item {
 	it := b.base(t)
 	s := t.main()
 	it.Headline = both(func(l words.Lang) string {
-		name := metricName(t.rule.Metric, l)
-		if t.rule.Template == "streak" {
-			return b.where(t, l) + l.Pick(": "+name+" no longer "+turned(t.rule, l), ":"+name+"已"+turned(t.rule, l))
-		}
-		return b.where(t, l) + l.Pick(": "+name+" is back to normal", ":"+name+"已恢复正常")
+		return b.where(t, l) + l.Pick(": ", ":") + t.template.Over(b.found(t, l))
 	})
 	it.Detail = both(func(l words.Lang) string {
-		if t.rule.Template == "late" {
+		if t.ofAge() {
 			return ""
 		}
 		v := words.Value(float64(s.Value), unitOf(t.rule.Metric), l)
@@ -60,32 +58,22 @@ func (b *builder) recoveredItem(t *topic) Item {
 	return it
 }
 
-// turned says that a streak has ended: "falls", "止跌".
-func turned(r *model.Rule, l words.Lang) string {
-	if r.Params.Direction == "up" || r.Params.Direction == "" && r.Metric.Good == model.GoodDown {
-		return l.Pick("rises", "止升")
-	}
-	return l.Pick("falls", "止跌")
-}
-
 // base is what all items have.
 func (b *builder) base(t *topic) Item {
 	r, s := t.rule, t.main()
-	domain := domainOf(r)
+	domain := r.Domain
 	it := Item{
 		ID: t.id(), Rule: r.Name, RuleLabel: labelled(r.Label, r.Name), Template: r.Template,
 		Metric: r.Metric.Name, MetricLabel: labelled(r.Metric.Label, r.Metric.Name), MetricUnit: r.Metric.Unit,
 		Good: string(r.Metric.Good), Tier: t.tier, Domain: domain, DomainLabel: Text{"en": domain, "zh": domain},
-		Unit: b.unit(t), Grain: string(grainOf(r)), Value: s.Value, Baseline: s.Baseline, Change: s.Change, Rate: s.Rate,
-		Owner: ownerOf(r.Metric, t.path), Slice: b.slice(t), Series: series(s, grainOf(r)),
+		Unit: b.unit(t), Grain: string(r.Grain), Value: s.Value, Baseline: s.Baseline, Change: s.Change, Rate: s.Rate,
+		Owner: ownerOf(r.Metric, t.path), Slice: b.slice(t), Series: series(s, r.Grain),
 	}
 	if d := b.model.Domain(domain); d != nil {
 		it.DomainLabel = labelled(d.Label, d.Name)
 	}
-	if tpl, err := rules.Lookup(r.Template); err == nil {
-		it.BaselineOf = tpl.BaselineOf(r)
-	}
-	if r.Template == "late" {
+	it.BaselineOf = t.template.Baseline(r).Name
+	if t.ofAge() {
 		it.MetricUnit = "hours"
 		it.Series.Baseline = nil // hours behind the clock, on a line of the metric's values
 	}
@@ -145,7 +133,7 @@ func stamp(t time.Time, g grain.Grain) string {
 // the run up to the bucket that was judged.
 func (b *builder) slice(t *topic) query.Request {
 	r, s := t.rule, t.main()
-	g := grainOf(r)
+	g := r.Grain
 	req := query.Request{Metrics: []string{r.Metric.Name}, Grain: string(g), AsOf: b.now.Format(time.DateOnly)}
 	for _, w := range r.While {
 		req.Metrics = append(req.Metrics, w.Metric.Name)
@@ -164,14 +152,8 @@ func (b *builder) slice(t *topic) query.Request {
 	if filters, err := rules.Filters(r); err == nil {
 		req.Filters = filters
 	}
-	switch r.Template {
-	case "target":
-		req.Compare = []string{"target"}
-	case "change":
-		req.Compare = []string{"previous"}
-		if r.Params.Against == "lastYear" {
-			req.Compare = []string{"lastYear"}
-		}
+	if base := t.template.Baseline(r).Name; slices.Contains(comparison.Names(""), base) {
+		req.Compare = []string{base}
 	}
 	req.Scope = b.opt.Scope
 	if r.Level == nil {

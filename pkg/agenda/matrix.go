@@ -54,7 +54,7 @@ func (b *builder) matrix(results []*rules.Result, topics []*topic) Matrix {
 				above[join(path)] = true
 			}
 		}
-		col := slices.IndexFunc(mx.Domains, func(c MatrixCol) bool { return c.Name == domainOf(t.rule) })
+		col := slices.IndexFunc(mx.Domains, func(c MatrixCol) bool { return c.Name == t.rule.Domain })
 		if col < 0 {
 			continue
 		}
@@ -171,7 +171,7 @@ func rowsOf(ctx context.Context, asker rules.Asker, m *model.Model, results []*r
 func (b *builder) domains(results []*rules.Result) []MatrixCol {
 	has := map[string]bool{}
 	for _, r := range results {
-		has[domainOf(r.Rule)] = true
+		has[r.Rule.Domain] = true
 	}
 	var out []MatrixCol
 	for _, d := range b.model.Domains {

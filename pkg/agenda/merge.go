@@ -80,7 +80,7 @@ func depth(t *topic) int {
 
 func sameMatter(a, b *topic) bool {
 	return a.rule.Metric == b.rule.Metric && a.rule.Grain == b.rule.Grain &&
-		(a.rule.Template == "late") == (b.rule.Template == "late") &&
+		a.ofAge() == b.ofAge() &&
 		a.result.Bucket.Equal(b.result.Bucket) &&
 		(a.main().Change < 0) == (b.main().Change < 0) && sameHierarchy(a.rule, b.rule)
 }

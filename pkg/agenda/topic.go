@@ -9,6 +9,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
@@ -17,6 +18,7 @@ import (
 // broke the same rule, and the topics that it took in.
 type topic struct {
 	rule     *model.Rule
+	template *template.Template
 	result   *rules.Result
 	signals  []*rules.Signal   // largest first; one, or at least siblingsTogether
 	path     []query.ScopeStep // where: the unit, or the parent that siblings share
@@ -31,6 +33,10 @@ const siblingsTogether = 3
 // siblings makes topics of a rule's signals: one each, or one together where
 // enough units of the same parent broke it.
 func siblings(r *rules.Result, signals []*rules.Signal) []*topic {
+	tpl, err := template.Find(r.Rule.Template)
+	if err != nil {
+		return nil // it was not judged
+	}
 	var parents []string
 	byParent := map[string][]*rules.Signal{}
 	for _, s := range signals {
@@ -51,11 +57,11 @@ func siblings(r *rules.Result, signals []*rules.Signal) []*topic {
 		})
 		if len(group) >= siblingsTogether {
 			path := group[0].Path
-			out = append(out, &topic{rule: r.Rule, result: r, signals: group, path: path[:len(path)-1], tier: tierOf(r.Rule)})
+			out = append(out, &topic{rule: r.Rule, template: tpl, result: r, signals: group, path: path[:len(path)-1], tier: r.Rule.Tier})
 			continue
 		}
 		for _, s := range group {
-			out = append(out, &topic{rule: r.Rule, result: r, signals: []*rules.Signal{s}, path: s.Path, tier: tierOf(r.Rule)})
+			out = append(out, &topic{rule: r.Rule, template: tpl, result: r, signals: []*rules.Signal{s}, path: s.Path, tier: r.Rule.Tier})
 		}
 	}
 	return out
@@ -99,6 +105,9 @@ func (t *topic) id() string {
 	}
 	return strings.TrimSuffix(t.rule.Name+":"+strings.Join(where, "/"), ":")
 }
+
+// ofAge tells a topic about the age of data, not about their values.
+func (t *topic) ofAge() bool { return t.template != nil && t.template.Age }
 
 func (t *topic) together() bool { return len(t.signals) > 1 }
 

@@ -28,7 +28,7 @@ var (
 	semantic = []string{"pkg/semantic/*"}
 	sql      = []string{"pkg/sql/*"}
 	execute  = []string{"pkg/execute", "pkg/engine"}
-	judge    = []string{"pkg/agenda", "pkg/answer", "pkg/brief", "pkg/compile", "pkg/resolve", "pkg/rules", "pkg/words"}
+	judge    = []string{"pkg/agenda", "pkg/answer", "pkg/brief", "pkg/compile", "pkg/resolve", "pkg/rules", "pkg/rules/template", "pkg/words"}
 )
 
 // layers is the table: a package may import the standard library and what
@@ -43,11 +43,11 @@ var layers = []struct {
 	{"pkg/semantic/timeform", nil},
 	{"pkg/semantic/grain", nil},
 	{"pkg/semantic/expr", list("pkg/semantic/diag", "pkg/semantic/grain", parser)},
-	{"pkg/semantic/definition", list("pkg/semantic/timeform", "pkg/engine", "pkg/engine/all", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/tree", yaml, schema, sync)},
+	{"pkg/semantic/definition", list("pkg/rules/template", "pkg/rules/template/all", "pkg/semantic/timeform", "pkg/engine", "pkg/engine/all", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/tree", yaml, schema, sync)},
 	{"pkg/semantic/link", list("pkg/semantic/timeform", "pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
 	{"pkg/semantic/model", list("pkg/semantic/timeform", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr")},
 	{"pkg/semantic/dbt", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model", "pkg/semantic/tree", yaml)},
-	{"pkg/semantic/validate", list("pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
+	{"pkg/semantic/validate", list("pkg/rules/template", "pkg/semantic/comparison", "pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
 	{"pkg/semantic/project", list("pkg/semantic/diag", "pkg/semantic/definition", "pkg/semantic/link", "pkg/semantic/dbt", "pkg/semantic/model", "pkg/semantic/tree", "pkg/semantic/validate")},
 	{"pkg/semantic/folder", list("pkg/semantic/dbt", "pkg/semantic/diag", "pkg/semantic/model", "pkg/semantic/project")},
 	{"pkg/semantic/comparison", list("pkg/semantic/grain")},
@@ -79,8 +79,14 @@ var layers = []struct {
 	{"pkg/resolve", list("pkg/compile", semantic, sql, "pkg/execute", "pkg/answer", "pkg/words", sync)},
 	{"pkg/testkit/project", list("modernc.org/sqlite*")},
 	{"pkg/rules/rulestest", list("pkg/answer", "pkg/answer/answertest", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query")},
-	{"pkg/rules", list("pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", sync)},
-	{"pkg/agenda", list("pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/rules")},
+	// A rule template is one package: parameters, judge, words, picture. Definitions
+	// know the templates by their descriptors; only pkg/rules/template/all knows
+	// them all by name.
+	{"pkg/rules/template/all", list("pkg/rules/template/*")},
+	{"pkg/rules/template/*", list("pkg/rules/template", "pkg/answer", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/grain", "pkg/semantic/model")},
+	{"pkg/rules/template", list("pkg/answer", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/grain", "pkg/semantic/model")},
+	{"pkg/rules", list("pkg/rules/template", "pkg/rules/template/all", "pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", sync)},
+	{"pkg/agenda", list("pkg/rules/template", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/rules")},
 	{"pkg/brief", list("pkg/markup", "pkg/words", "pkg/semantic/grain", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
 	{"pkg/wire", list("pkg/semantic/diag", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
 
@@ -90,7 +96,7 @@ var layers = []struct {
 	{"pkg/alerting", nil},
 	{"pkg/alerting/channel", list("pkg/markup")},
 	{"pkg/alerting/message", list("pkg/alerting/channel", "pkg/markup", "pkg/words")},
-	{"pkg/alerting/derive", list("pkg/address", "pkg/alerting", "pkg/alerting/channel", "pkg/alerting/message", "pkg/rules", "pkg/words", "pkg/semantic/model", "pkg/semantic/query")},
+	{"pkg/alerting/derive", list("pkg/address", "pkg/alerting", "pkg/alerting/channel", "pkg/alerting/message", "pkg/rules", "pkg/rules/template", "pkg/words", "pkg/semantic/model", "pkg/semantic/query")},
 	{"pkg/alerting/export", list("pkg/alerting", yaml)},
 	{"pkg/alerting/reconcile", list("pkg/alerting")},
 

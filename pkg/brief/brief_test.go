@@ -56,18 +56,18 @@ func morning(t *testing.T, steady bool) *agenda.Agenda {
 		{
 			Name: "aov_falls", Label: model.Text{"en": "Order value falls, footfall flat", "zh": "客单价下降、客流持平"},
 			Metric: m.Metric("average_order_value"), Template: "streak", Level: store, Grain: grain.Day, Tier: 2,
-			Params:   model.RuleParams{Window: 3, Direction: "down", MinChange: ptr(.05)},
+			Params:   model.Params{"window": 3, "direction": "down", "minChange": .05},
 			While:    []model.RuleWhile{{Metric: m.Metric("footfall"), Flat: .05}},
 			Money:    &model.MoneySpec{Metric: m.Metric("orders")},
 			Playbook: m.Playbook("conversion"), Conclusion: model.Text{"en": "a conversion problem", "zh": "转化问题"},
 		},
 		{Name: "waiting", Label: model.Text{"en": "Long waiting", "zh": "等待过长"}, Metric: m.Metric("waiting_time"),
-			Template: "limit", Level: store, Grain: grain.Day, Params: model.RuleParams{Above: ptr(6)}},
+			Template: "limit", Level: store, Grain: grain.Day, Params: model.Params{"above": 6.0}},
 		{Name: "margin_low", Label: model.Text{"en": "Margin low", "zh": "毛利率偏低"}, Metric: m.Metric("gross_margin"),
-			Template: "limit", Level: region, Grain: grain.Day, Params: model.RuleParams{Below: ptr(.32)}},
+			Template: "limit", Level: region, Grain: grain.Day, Params: model.Params{"below": .32}},
 		{Name: "sales_low", Label: model.Text{"en": "Sales unusually low", "zh": "销售异常偏低"}, Metric: m.Metric("net_sales"),
 			Template: "band", Grain: grain.Day},
-		{Name: "odd", Label: model.Text{"en": "Odd", "zh": "怪"}, Metric: m.Metric("net_sales"), Template: "sideways", Grain: grain.Day},
+		{Name: "odd", Label: model.Text{"en": "Odd", "zh": "怪"}, Metric: &model.Metric{Name: "nobody_knows"}, Template: "limit", Grain: grain.Day},
 	}
 	if steady {
 		m.Rules = m.Rules[3:4]

@@ -66,7 +66,7 @@ func HTML(w io.Writer, a *agenda.Agenda, o Options) error {
 		Count: counted(len(a.Items), l), Checked: in(a.Checked.Words, l), WhereLabel: whereLabel(l), RecoveredLabel: recovered(l),
 		ProblemsLabel: problems(l), PlaybookLabel: playbook(l), WhyLabel: whyLabel(l), Problems: a.Errors, Matrix: gridOf(a.Matrix, l),
 	}
-	if a.Quiet {
+	if len(a.Items) == 0 {
 		v.Quiet = words.Typeset(quiet(a, l), l)
 	}
 	for i, n := range tiers(a) {

@@ -17,7 +17,7 @@ func Markdown(w io.Writer, a *agenda.Agenda, o Options) error {
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	line("# %s · %s · %s", title(l), escape(in(a.Project, l)), day(a, l))
 	line("")
-	if a.Quiet {
+	if len(a.Items) == 0 {
 		line("%s", words.Typeset(quiet(a, l), l))
 	} else {
 		parts := []string{"**" + counted(len(a.Items), l) + "**"}

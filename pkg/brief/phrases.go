@@ -9,7 +9,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
-func title(l words.Lang) string      { return l.Pick("Agenda", "今日议程") }
+func title(l words.Lang) string      { return l.Pick("Agenda", "预警摘要") }
 func whereLabel(l words.Lang) string { return l.Pick("Organisation × business", "组织 × 业务") }
 func recovered(l words.Lang) string  { return l.Pick("Recovered", "已恢复") }
 func playbook(l words.Lang) string   { return l.Pick("Playbook", "预案") }
@@ -20,10 +20,12 @@ func problems(l words.Lang) string   { return l.Pick("Could not be judged", "未
 // is not a quiet one: its silence is worth nothing.
 func quiet(a *agenda.Agenda, l words.Lang) string {
 	switch {
-	case len(a.Errors) > 0 && a.Checked.Rules == 0:
+	case a.Blind():
 		return l.Pick("Nothing could be judged: whether all is well is not known.", "今日所有规则都无法判断,是否一切正常尚不可知。")
 	case len(a.Errors) > 0:
 		return l.Pick("Nothing fired among what could be judged.", "能够判断的部分没有预警。")
+	case a.Checked.Rules == 0:
+		return l.Pick("No rule watches here: nothing was judged.", "此处没有规则,未作判断。")
 	}
 	return l.Pick("Nothing fired: all quiet.", "今日无预警,一切平稳。")
 }

@@ -16,9 +16,11 @@ func TestDayThatNobodyCouldJudgeIsNotQuiet(t *testing.T) {
 		a    agenda.Agenda
 		says string
 	}{
-		"all judged":     {agenda.Agenda{Quiet: true, Checked: agenda.Checked{Rules: 5}}, "all quiet"},
-		"some judged":    {agenda.Agenda{Quiet: true, Checked: agenda.Checked{Rules: 4}, Errors: failed}, "among what could be judged"},
-		"nothing judged": {agenda.Agenda{Quiet: true, Errors: failed}, "Nothing could be judged"},
+		"all judged":       {agenda.Agenda{Quiet: true, Checked: agenda.Checked{Rules: 5, Values: 9}}, "all quiet"},
+		"some judged":      {agenda.Agenda{Checked: agenda.Checked{Rules: 4, Values: 9, Skipped: 2}, Errors: failed}, "among what could be judged"},
+		"nothing judged":   {agenda.Agenda{Checked: agenda.Checked{Rules: 4, Values: 9, Skipped: 9}, Errors: failed}, "Nothing could be judged"},
+		"nothing answered": {agenda.Agenda{Errors: failed}, "Nothing could be judged"},
+		"nothing to judge": {agenda.Agenda{Quiet: true}, "No rule watches here"},
 	} {
 		for form, write := range map[string]func(*bytes.Buffer) error{
 			"text":     func(b *bytes.Buffer) error { return brief.Text(b, &tc.a, brief.Options{Lang: words.English}) },

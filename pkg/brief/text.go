@@ -84,7 +84,7 @@ func Text(w io.Writer, a *agenda.Agenda, o Options) error {
 
 func (p *page) head(a *agenda.Agenda) {
 	l := p.o.Lang
-	if a.Quiet {
+	if len(a.Items) == 0 {
 		p.raw(words.Typeset(quiet(a, l), l))
 		return
 	}

@@ -29,11 +29,7 @@ type digestKey struct {
 // looks at a fixed day. An agenda that could not be made says so itself, since
 // nobody would miss a message that does not come.
 func (i *Instance) message(ctx context.Context, q asked, v *agendaQuery) (data.Frames, error) {
-	clock := i.clock().UTC()
-	if zone := q.use.service.Model().Project.Zone; zone != nil {
-		clock = clock.In(zone)
-	}
-	since, due, err := v.Schedule.Due(clock)
+	since, due, err := v.Schedule.Due(i.clock().In(q.use.service.Model().Project.Location()))
 	if err != nil {
 		return nil, badQuery{err}
 	}

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
@@ -60,7 +59,7 @@ func (i *Instance) metrics(ctx context.Context, q asked) (data.Frames, error) {
 	if err != nil {
 		return nil, err
 	}
-	zone := place.zone()
+	zone := place.model.Project.Location()
 	switch m.Format {
 	case "numeric":
 		return data.Frames{frames.Numeric(a, which)}, nil
@@ -68,11 +67,4 @@ func (i *Instance) metrics(ctx context.Context, q asked) (data.Frames, error) {
 		return data.Frames{frames.Table(a, zone)}, nil
 	}
 	return frames.Series(a), nil
-}
-
-func (w whereabouts) zone() *time.Location {
-	if z := w.model.Project.Zone; z != nil {
-		return z
-	}
-	return time.UTC
 }

@@ -75,7 +75,7 @@ func (w whereabouts) span(r backend.TimeRange, g grain.Grain) (from, to time.Tim
 			g = grain.Hour
 		}
 	}
-	cal, zone := w.model.Project.Calendar, w.zone()
+	cal, zone := w.model.Project.Calendar, w.model.Project.Location()
 	from = cal.Trunc(r.From.In(zone), g)
 	to = cal.Trunc(r.To.In(zone), g)
 	if to.Before(r.To) {

@@ -68,17 +68,9 @@ func within(limits [2]float64, v float64) string {
 // judgeChange says how a value stands to what it is compared with. Against zero
 // there is no rate, and no "nearly".
 func judgeChange(good model.Good, c *answer.Comparison, row int) string {
-	if good != model.GoodUp && good != model.GoodDown || !c.Delta[row].OK() {
+	size := answer.Gain(good, float64(c.Delta[row]), float64(c.Rate[row]))
+	if math.IsNaN(size) {
 		return statusNone
-	}
-	size := float64(c.Delta[row])
-	if rate := float64(c.Rate[row]); !math.IsNaN(rate) {
-		size = rate
-	} else if size != 0 {
-		size = math.Copysign(math.Inf(1), size)
-	}
-	if good == model.GoodDown {
-		size = -size
 	}
 	if c.Kind == string(comparison.Period) && math.Abs(size) < quiet {
 		return statusNone

@@ -91,10 +91,3 @@ func byOf(levels ...*model.Level) []query.By {
 	}
 	return out
 }
-
-func clockIn(at time.Time, m *model.Model) time.Time {
-	if m.Project.Zone != nil {
-		return at.In(m.Project.Zone)
-	}
-	return at.UTC()
-}

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -21,7 +22,7 @@ func Evaluate(ctx context.Context, asker Asker, m *model.Model, rule *model.Rule
 // EvaluateAll judges rules at the clock `at`, one result per rule in the same
 // order. A rule that fails keeps its error in its result and spoils no other.
 func EvaluateAll(ctx context.Context, asker Asker, m *model.Model, rules []*model.Rule, at time.Time, opt Options) []*Result {
-	e := &evaluation{asker: asker, model: m, clock: clockIn(at, m), opt: opt}
+	e := &evaluation{asker: asker, model: m, clock: at.In(m.Project.Location()), opt: opt}
 	results := make([]*Result, len(rules))
 	todo := groups(rules, results)
 	var eg errgroup.Group
@@ -98,7 +99,7 @@ func (e *evaluation) run(ctx context.Context, g *group, until time.Time, retry b
 // which complete data end.
 func (e *evaluation) lastBucket(g *grid, c *ruling) (last int, end time.Time) {
 	n := len(g.starts)
-	if c.rule.Template == "late" {
+	if c.template.Age {
 		return n - 1, time.Time{}
 	}
 	col := g.column(c.rule.Metric.Name)
@@ -111,8 +112,8 @@ func (e *evaluation) lastBucket(g *grid, c *ruling) (last int, end time.Time) {
 			if row < 0 {
 				continue
 			}
-			if g.complete(col, row) || c.needs.Running && underWay(g.starts[b], grainOf(c.rule), e.clock) && col.Values[row].OK() {
-				return b, grain.Add(g.starts[b], 1, grainOf(c.rule))
+			if g.complete(col, row) || c.needs.Running && template.UnderWay(g.starts[b], c.rule.Grain, e.clock) && col.Values[row].OK() {
+				return b, grain.Add(g.starts[b], 1, c.rule.Grain)
 			}
 		}
 	}
@@ -137,7 +138,7 @@ func (e *evaluation) judge(g *grid, c *ruling, last int) {
 		return
 	}
 	res.Bucket, res.Through = g.starts[last], r.track.Through
-	res.Behind = bucketsBetween(res.Bucket, e.clock, grainOf(c.rule))
+	res.Behind = bucketsBetween(res.Bucket, e.clock, c.rule.Grain)
 	res.Signals = make([]Signal, len(g.units))
 	r.track.First = max(0, last-1)
 	for u := range g.units {
@@ -169,7 +170,7 @@ func (s *Signal) blank() {
 }
 
 // read takes the verdict on the last bucket, and how long it has been so.
-func (s *Signal) read(v []Verdict, t *Track) {
+func (s *Signal) read(v []template.Verdict, t *template.Track) {
 	s.blank()
 	now := v[t.Last]
 	s.Fired, s.Reason = now.Fired, now.Reason
@@ -187,7 +188,7 @@ func (s *Signal) read(v []Verdict, t *Track) {
 
 // runStart is the first bucket of the run that ends with the last one; whole
 // is false if the run goes back to the first judged bucket.
-func runStart(v []Verdict, t *Track) (first int, whole bool) {
+func runStart(v []template.Verdict, t *template.Track) (first int, whole bool) {
 	if at := v[t.Last].Start; at >= 0 {
 		return at, at > 1
 	}

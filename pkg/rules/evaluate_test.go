@@ -41,7 +41,7 @@ func story(m *model.Model) *rulestest.Asker {
 func conversionRule(m *model.Model) *model.Rule {
 	return &model.Rule{
 		Name: "aov_falls", Metric: m.Metric("average_order_value"), Template: "streak", Grain: grain.Day, Tier: 2,
-		Level: m.Level("organisation", "store"), Params: model.RuleParams{Window: 3, Direction: "down", MinChange: ptr(.05)},
+		Level: m.Level("organisation", "store"), Params: model.Params{"window": 3, "direction": "down", "minChange": .05},
 		While: []model.RuleWhile{{Metric: m.Metric("footfall"), Flat: .05}},
 		Money: &model.MoneySpec{Metric: m.Metric("orders")},
 	}
@@ -99,7 +99,7 @@ func TestMissingAndUnfinishedNeverFall(t *testing.T) {
 	asker := story(m)
 	asker.Metrics["net_sales"] = rulestest.Last(rulestest.Steady(54600), "静安店", today, math.NaN())
 	r := &model.Rule{Name: "fall", Metric: m.Metric("net_sales"), Template: "change", Grain: grain.Day,
-		Level: m.Level("organisation", "store"), Params: model.RuleParams{Drop: ptr(.1)}}
+		Level: m.Level("organisation", "store"), Params: model.Params{"drop": .1}}
 	res, err := rules.Evaluate(t.Context(), asker, m, r, today, rules.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -120,7 +120,7 @@ func TestLateDataIsJudgedWhereItEnds(t *testing.T) {
 	if !res.Bucket.Equal(rulestest.Day(2025, 11, 19)) || res.Behind != 10 || len(res.Fired()) != 1 {
 		t.Errorf("bucket %v, behind %d, fired %d", res.Bucket, res.Behind, len(res.Fired()))
 	}
-	lateRule := &model.Rule{Name: "late", Metric: m.Metric("net_sales"), Template: "late", Grain: grain.Day, Params: model.RuleParams{Late: "26h"}}
+	lateRule := &model.Rule{Name: "late", Metric: m.Metric("net_sales"), Template: "late", Grain: grain.Day, Params: model.Params{"late": "26h"}}
 	res, err = rules.Evaluate(t.Context(), asker, m, lateRule, clock, rules.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -139,7 +139,7 @@ func TestRunningMonthAgainstItsPacedTarget(t *testing.T) {
 	asker := story(m)
 	asker.Metrics["net_sales"] = rulestest.Steady(500)
 	asker.Targets = map[string]rulestest.Values{"net_sales": func(string, time.Time) float64 { return 900 }}
-	r := &model.Rule{Name: "short", Metric: m.Metric("net_sales"), Template: "target", Grain: grain.Month, Params: model.RuleParams{Attainment: ptr(.95)}}
+	r := &model.Rule{Name: "short", Metric: m.Metric("net_sales"), Template: "target", Grain: grain.Month, Params: model.Params{"attainment": .95}}
 	res, err := rules.Evaluate(t.Context(), asker, m, r, today, rules.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -155,7 +155,7 @@ func TestAMonthIsNotHeldAgainstItsPaceInItsFirstWeek(t *testing.T) {
 	asker := story(m)
 	asker.Metrics["net_sales"] = rulestest.Steady(10)
 	asker.Targets = map[string]rulestest.Values{"net_sales": func(string, time.Time) float64 { return 900 }}
-	r := &model.Rule{Name: "short", Metric: m.Metric("net_sales"), Template: "target", Grain: grain.Month, Params: model.RuleParams{Attainment: ptr(.95)}}
+	r := &model.Rule{Name: "short", Metric: m.Metric("net_sales"), Template: "target", Grain: grain.Month, Params: model.Params{"attainment": .95}}
 	for day, fired := range map[int]int{4: 0, 7: 0, 8: 1} { // the morning of the 8th has seen seven days
 		res, err := rules.Evaluate(t.Context(), asker, m, r, rulestest.Day(2025, 11, day).Add(8*time.Hour), rules.Options{})
 		if err != nil {
@@ -173,7 +173,7 @@ func TestAFinishedDayThatIsNotLoadedMissesNoTarget(t *testing.T) {
 	asker.Through = today.Add(-12 * time.Hour) // half of yesterday
 	asker.Metrics["net_sales"] = rulestest.Last(rulestest.Steady(900), "", today, 450)
 	asker.Targets = map[string]rulestest.Values{"net_sales": rulestest.Steady(900)}
-	r := &model.Rule{Name: "short", Metric: m.Metric("net_sales"), Template: "target", Grain: grain.Day, Params: model.RuleParams{Attainment: ptr(.95)}}
+	r := &model.Rule{Name: "short", Metric: m.Metric("net_sales"), Template: "target", Grain: grain.Day, Params: model.Params{"attainment": .95}}
 	res, err := rules.Evaluate(t.Context(), asker, m, r, today.Add(8*time.Hour), rules.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -188,7 +188,7 @@ func TestRecovered(t *testing.T) {
 	asker := story(m)
 	asker.Metrics["waiting_time"] = rulestest.Last(rulestest.Steady(4), "静安店", today, 9, 9, 5)
 	r := &model.Rule{Name: "wait", Metric: m.Metric("waiting_time"), Template: "limit", Grain: grain.Day,
-		Level: m.Level("organisation", "store"), Params: model.RuleParams{Above: ptr(6)}}
+		Level: m.Level("organisation", "store"), Params: model.Params{"above": 6.0}}
 	res, err := rules.Evaluate(t.Context(), asker, m, r, today, rules.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -204,7 +204,7 @@ func TestSharedRequestsAndSpoiltOnes(t *testing.T) {
 	store := m.Level("organisation", "store")
 	list := []*model.Rule{
 		conversionRule(m),
-		{Name: "low", Metric: m.Metric("net_sales"), Template: "limit", Grain: grain.Day, Level: store, Params: model.RuleParams{Below: ptr(1)}},
+		{Name: "low", Metric: m.Metric("net_sales"), Template: "limit", Grain: grain.Day, Level: store, Params: model.Params{"below": 1.0}},
 		{Name: "band", Metric: m.Metric("orders"), Template: "band", Grain: grain.Day, Level: store},
 	}
 	for _, r := range rules.EvaluateAll(t.Context(), asker, m, list, today, rules.Options{}) {
@@ -259,17 +259,17 @@ func TestWords(t *testing.T) {
 		{conversionRule(m),
 			"Average order value of each store, by day, falls 3 days in a row, by 5% or more in all, while Footfall stays within ±5%",
 			"各门店的客单价(按日)连续 3 天下降,累计 5% 以上,而客流变动在 ±5% 以内"},
-		{&model.Rule{Metric: m.Metric("waiting_time"), Template: "limit", Grain: grain.Day, Level: store, Params: model.RuleParams{Above: ptr(6)}},
+		{&model.Rule{Metric: m.Metric("waiting_time"), Template: "limit", Grain: grain.Day, Level: store, Params: model.Params{"above": 6.0}},
 			"Waiting time of each store, by day, is above 6 min", "各门店的等待时长(按日)高于 6 分钟"},
-		{&model.Rule{Metric: m.Metric("net_sales"), Template: "change", Grain: grain.Week, Params: model.RuleParams{Drop: ptr(.1), Against: "lastYear", MinBase: ptr(10000)}},
+		{&model.Rule{Metric: m.Metric("net_sales"), Template: "change", Grain: grain.Week, Params: model.Params{"drop": .1, "against": "lastYear", "minBase": 10000.0}},
 			"Net sales, by week, falls by 10% or more against the same period last year (judged from ¥10K up)",
-			"净销售额(按周)较去年同期下降 10%以上(基数不低于 ¥1万)"},
-		{&model.Rule{Metric: m.Metric("net_sales"), Template: "target", Grain: grain.Month, Params: model.RuleParams{Attainment: ptr(.95)}},
+			"净销售额(按周)较上年同期下降 10%以上(基数不低于 ¥1万)"},
+		{&model.Rule{Metric: m.Metric("net_sales"), Template: "target", Grain: grain.Month, Params: model.Params{"attainment": .95}},
 			"Net sales, by month, reaches less than 95% of the target due by then", "净销售额(按月)不足同期应达目标的 95%"},
-		{&model.Rule{Metric: m.Metric("net_sales"), Template: "band", Grain: grain.Day, Params: model.RuleParams{Band: ptr(2.5)}},
+		{&model.Rule{Metric: m.Metric("net_sales"), Template: "band", Grain: grain.Day, Params: model.Params{"band": 2.5}},
 			"Net sales, by day, is more than 2.5 standard deviations below the usual (28 days before)",
 			"净销售额(按日)低于常态(前 28 天)超过 2.5 个标准差"},
-		{&model.Rule{Metric: m.Metric("net_sales"), Template: "late", Grain: grain.Day, Params: model.RuleParams{Late: "08:00"}},
+		{&model.Rule{Metric: m.Metric("net_sales"), Template: "late", Grain: grain.Day, Params: model.Params{"late": "08:00"}},
 			"Net sales, by day, is not loaded through yesterday by 08:00", "净销售额(按日)在 08:00 前未载入昨日数据"},
 	} {
 		got := rules.Words(tc.rule)

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -147,7 +148,7 @@ func (e *evaluation) enrich(g *grid, c *ruling) {
 	for u := range g.units {
 		index[g.units[u].ID()] = u
 	}
-	from := max(0, last+1-historyOf(grainOf(c.rule)))
+	from := max(0, last+1-historyOf(c.rule.Grain))
 	for _, s := range affected(c) {
 		u, ok := index[s.Unit.ID()]
 		if !ok {
@@ -171,7 +172,7 @@ func (e *evaluation) enrich(g *grid, c *ruling) {
 	}
 }
 
-func seriesOf(t *Track, v []Verdict, from int) Series {
+func seriesOf(t *template.Track, v []template.Verdict, from int) Series {
 	n := t.Last + 1 - from
 	s := Series{
 		Starts: t.Starts[from:], Values: slices.Clone(t.Values[from:]),

@@ -1,9 +1,11 @@
 package rules
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -22,8 +24,8 @@ type group struct {
 // ruling is one rule on its way to a result.
 type ruling struct {
 	rule     *model.Rule
-	template Template
-	needs    Needs
+	template *template.Template
+	needs    template.Needs
 	result   *Result
 }
 
@@ -34,7 +36,7 @@ func groups(rules []*model.Rule, results []*Result) []*group {
 	index := map[string]*group{}
 	for i, r := range rules {
 		results[i] = &Result{Rule: r}
-		t, err := Lookup(r.Template)
+		t, err := template.Find(r.Template)
 		if err == nil && r.Metric == nil {
 			err = fmt.Errorf("rule %s names no metric", r.Name)
 		}
@@ -47,9 +49,15 @@ func groups(rules []*model.Rule, results []*Result) []*group {
 			continue
 		}
 		needs := t.Needs(r)
-		g := grainOf(r)
-		key := fmt.Sprintf("%p|%s|%v|%s|%v", r.Level, g, filters, needs.Compare, needs.Running)
-		if r.Template == "late" { // its metric may well be older than all others
+		g := r.Grain
+		// JSON quotes: one value "a b" is no two, a and b.
+		quoted, err := json.Marshal(filters)
+		if err != nil {
+			results[i].Err = err
+			continue
+		}
+		key := fmt.Sprintf("%p|%s|%s|%s|%v", r.Level, g, quoted, needs.Compare, needs.Running)
+		if t.Age { // its metric may well be older than all others
 			key += "|" + r.Name
 		}
 		in := index[key]
@@ -61,13 +69,6 @@ func groups(rules []*model.Rule, results []*Result) []*group {
 		in.cases = append(in.cases, &ruling{rule: r, template: t, needs: needs, result: results[i]})
 	}
 	return out
-}
-
-func grainOf(r *model.Rule) grain.Grain {
-	if r.Grain == grain.None {
-		return grain.Day
-	}
-	return r.Grain
 }
 
 // alone is a group with one of the cases only.

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
@@ -14,7 +15,7 @@ import (
 // metric in the project's currency is valued by the change itself.
 func moneyAt(m *model.Model, c *ruling, g *grid, u, b int, s *Signal) answer.Num {
 	rule, times := c.rule, 1.0
-	if c.rule.Template == "late" {
+	if c.template.Age {
 		return answer.None()
 	}
 	switch {
@@ -33,7 +34,7 @@ func moneyAt(m *model.Model, c *ruling, g *grid, u, b int, s *Signal) answer.Num
 		}
 	}
 	lost := float64(s.Change) * times
-	switch side := badDirection(rule.Metric); {
+	switch side := template.BadSide(rule.Metric); {
 	case side < 0:
 		lost = -lost
 	case side == 0:
@@ -55,12 +56,12 @@ func valueAt(g *grid, m *model.Metric, u, b int) float64 {
 func movements(c *ruling, r *reader, u, first, last int) []Movement {
 	var out []Movement
 	t := &r.track
-	finished := !underWay(t.Starts[last], t.Grain, t.Clock)
+	finished := !t.UnderWay(last)
 	for i, w := range c.rule.While {
 		if first < 1 {
 			break // nothing before the run to compare with
 		}
-		from, to := moved(t.Grain, t.While[i], first-1, last)
+		from, to := template.Moved(t.Grain, t.While[i], first-1, last)
 		out = append(out, movement(w.Metric, from, to, w.Flat, true))
 	}
 	for _, d := range c.rule.Metric.Drivers {
@@ -97,10 +98,10 @@ func movement(m *model.Metric, from, to, flat float64, while bool) Movement {
 	}
 }
 
-// driverMove compares a driver as the rule compares its metric: with last
-// year, with the bucket before, or with the time before the run: its mean over
-// a week of days, or over three buckets of another grain. A streak starts from
-// one bucket, and so does its driver.
+// driverMove compares a driver as the rule compares its metric: with another
+// period, with the bucket before, with the one before the run, or with the time
+// before the run: its mean over a week of days, or over three buckets of another
+// grain.
 func driverMove(c *ruling, r *reader, col *answer.Metric, u, first, last int) (from, to float64) {
 	rows := r.grid.rows[u*len(r.grid.starts):]
 	at := func(b int) float64 {
@@ -111,21 +112,21 @@ func driverMove(c *ruling, r *reader, col *answer.Metric, u, first, last int) (f
 		return v
 	}
 	to = at(last)
-	switch c.template.BaselineOf(c.rule) {
-	case "start":
+	switch c.template.Baseline(c.rule).Driver {
+	case template.RunStart:
 		return at(first - 1), to
-	case "previous":
+	case template.BucketBefore:
 		return at(last - 1), to
-	case "lastYear":
+	case template.Compared:
 		if rows[last] < 0 {
 			return math.NaN(), to
 		}
-		from, _ = compared(col, "lastYear", rows[last])
+		from, _, _ = compared(col, c.needs.Compare, rows[last], to)
 		return from, to
 	}
 	n := 3
 	if r.track.Grain == grain.Day {
-		n = week
+		n = 7
 	}
 	var sum, count float64
 	for b := first - n; b < first; b++ {

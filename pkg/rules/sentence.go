@@ -3,29 +3,33 @@ package rules
 import (
 	"strings"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
-func unitOf(m *model.Metric) words.Unit { return words.Unit{Name: m.Unit, Format: m.Format} }
-
-// sentence puts the subject of a rule before what is said of it: "Average order
-// value of each store, by day, falls 3 days in a row"; "各门店的客单价(按日)连续 3 天下降".
-func sentence(r *model.Rule, said func(words.Lang) string) model.Text {
+// Words says in both languages what a rule checks, its subject before what is
+// said of it: "Average order value of each store, by day, falls 3 days in a row";
+// "各门店的客单价(按日)连续 3 天下降". A rule of an unknown template has no words.
+func Words(r *model.Rule) model.Text {
+	t, err := template.Find(r.Template)
+	if err != nil || r.Metric == nil {
+		return nil
+	}
 	out := model.Text{}
 	for _, l := range words.Langs() {
-		metric := nameOf(r.Metric, l)
+		metric, said := nameOf(r.Metric, l), t.Rule(r, l)
 		by := words.Grain(r.Grain, l)
 		if r.Level == nil {
-			out[string(l)] = words.Typeset(l.Pick(metric+", by "+by+", ", metric+"(按"+by+")")+said(l), l)
+			out[string(l)] = words.Typeset(l.Pick(metric+", by "+by+", ", metric+"(按"+by+")")+said, l)
 			continue
 		}
 		level := r.Level.Label.In(string(l))
 		if level == "" {
 			level = r.Level.Name
 		}
-		out[string(l)] = words.Typeset(l.Pick(metric+" of each "+strings.ToLower(level)+", by "+by+", ", "各"+level+"的"+metric+"(按"+by+")")+said(l), l)
+		out[string(l)] = words.Typeset(l.Pick(metric+" of each "+strings.ToLower(level)+", by "+by+", ", "各"+level+"的"+metric+"(按"+by+")")+said, l)
 	}
 	return out
 }

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 )
 
 // reader copies one unit after the other out of an answer's columns into the
@@ -16,8 +16,8 @@ type reader struct {
 	compare string
 	open    []bool // buckets under way that the template judges all the same
 	while   []*answer.Metric
-	track   Track
-	verdict []Verdict
+	track   template.Track
+	verdict []template.Verdict
 }
 
 // newReader reads buckets [0, last]; nil if the answer lacks a metric.
@@ -29,11 +29,11 @@ func newReader(g *grid, c *ruling, clock time.Time, last int) *reader {
 	n := last + 1
 	r.open = make([]bool, n)
 	for b := range r.open {
-		r.open[b] = c.needs.Running && underWay(g.starts[b], grainOf(c.rule), clock)
+		r.open[b] = c.needs.Running && template.UnderWay(g.starts[b], c.rule.Grain, clock)
 	}
-	r.track = Track{
-		Grain: grainOf(c.rule), Starts: g.starts[:n], Last: last, Clock: clock, Through: through(g, r.column, clock.Location()),
-		Values: make([]float64, n), Compared: make([]float64, n),
+	r.track = template.Track{
+		Grain: c.rule.Grain, Starts: g.starts[:n], Last: last, Clock: clock, Through: through(g, r.column, clock.Location()),
+		Values: make([]float64, n), Compared: make([]float64, n), Measured: make([]float64, n),
 		Missing: make([]answer.Reason, n), NoBase: make([]answer.Reason, n),
 	}
 	for _, w := range c.rule.While {
@@ -44,7 +44,7 @@ func newReader(g *grid, c *ruling, clock time.Time, last int) *reader {
 		r.while = append(r.while, m)
 		r.track.While = append(r.track.While, make([]float64, n))
 	}
-	r.verdict = make([]Verdict, n)
+	r.verdict = make([]template.Verdict, n)
 	return r
 }
 
@@ -57,27 +57,21 @@ func through(g *grid, c *answer.Metric, zone *time.Location) time.Time {
 }
 
 // unit loads a unit's track, forgetting the one before.
-func (r *reader) unit(u int) *Track {
+func (r *reader) unit(u int) *template.Track {
 	rows := r.grid.rows[u*len(r.grid.starts):]
 	t := &r.track
 	for b := range t.Values {
 		t.Values[b], t.Missing[b] = r.value(r.column, rows[b], r.open[b])
-		t.Compared[b], t.NoBase[b] = math.NaN(), ""
+		t.Compared[b], t.Measured[b], t.NoBase[b] = math.NaN(), t.Values[b], ""
 		if r.compare != "" && rows[b] >= 0 {
-			t.Compared[b], t.NoBase[b] = compared(r.column, r.compare, rows[b])
+			t.Compared[b], t.Measured[b], t.NoBase[b] = compared(r.column, r.compare, rows[b], t.Values[b])
 		}
 		for i, w := range r.while {
 			t.While[i][b], _ = r.value(w, rows[b], false)
 		}
-		r.verdict[b] = Verdict{Value: math.NaN(), Baseline: math.NaN(), Start: -1}
+		r.verdict[b] = template.Blank()
 	}
 	return t
-}
-
-// underWay tells whether the bucket that starts at t ends after the clock. One
-// that has ended and is not loaded is late, not under way.
-func underWay(t time.Time, g grain.Grain, clock time.Time) bool {
-	return grain.Add(t, 1, g).After(clock)
 }
 
 func (r *reader) value(c *answer.Metric, row int32, open bool) (float64, answer.Reason) {
@@ -98,10 +92,14 @@ func (r *reader) value(c *answer.Metric, row int32, open bool) (float64, answer.
 }
 
 // compared is what a row is compared with: another period's value, or the target
-// that is due by now.
-func compared(c *answer.Metric, name string, row int32) (float64, answer.Reason) {
-	if with := c.Comparison(name); with != nil {
-		return float64(with.Base(int(row))), with.Why(int(row))
+// that is due by now; and the part of its value that is.
+func compared(c *answer.Metric, name string, row int32, value float64) (base, measured float64, why answer.Reason) {
+	with := c.Comparison(name)
+	if with == nil {
+		return math.NaN(), value, ""
 	}
-	return math.NaN(), ""
+	if with.Of != nil {
+		value = float64(with.Of[row])
+	}
+	return float64(with.Base(int(row))), value, with.Why(int(row))
 }

@@ -13,6 +13,6 @@ func (r *Result) Window() (from, to time.Time) {
 	if r.Bucket.IsZero() {
 		return time.Time{}, time.Time{}
 	}
-	g := grainOf(r.Rule)
+	g := r.Rule.Grain
 	return grain.Add(r.Bucket, 1-historyOf(g), g), grain.Add(r.Bucket, 1, g)
 }

@@ -47,7 +47,7 @@ func (s *Service) EvaluateRules(ctx context.Context, asOf string, names ...strin
 	if len(names) > 0 {
 		chosen = nil
 		for _, name := range names {
-			r := findRule(st.model, name)
+			r := st.model.Rule(name)
 			if r == nil {
 				return nil, unknownMember("rule", "there is no rule \""+name+"\"")
 			}
@@ -55,15 +55,6 @@ func (s *Service) EvaluateRules(ctx context.Context, asOf string, names ...strin
 		}
 	}
 	return rules.EvaluateAll(ctx, asker{st, s.options.Now}, st.model, chosen, at, rules.Options{}), nil
-}
-
-func findRule(m *model.Model, name string) *model.Rule {
-	for _, r := range m.Rules {
-		if r.Name == name {
-			return r
-		}
-	}
-	return nil
 }
 
 // asker keeps to one set of definitions for all requests of an agenda.

@@ -90,7 +90,7 @@ func (e *engine) look(ctx context.Context, l look) (covered, error) {
 	if g.Rank() > grain.Day.Rank() || g == grain.None {
 		g = grain.Day
 	}
-	zone := e.zone()
+	zone := e.m.Project.Location()
 	out.ok, out.Last = true, wall(ends.Last, zone)
 	out.First = startOfDay(wall(ends.First, zone))
 	out.End = grain.Add(grain.Gregorian().Trunc(out.Last, g), 1, l.at.Grain) // the last bucket of the source's own grain is loaded
@@ -108,7 +108,7 @@ func (e *engine) rowsUntil(ctx context.Context, v *model.Measure, clock time.Tim
 		return c, last, false, err
 	}
 	c, last = query.Coverage{First: all.First, End: all.End}, all.Last
-	tomorrow := startOfDay(clock.In(e.zone())).AddDate(0, 0, 1)
+	tomorrow := startOfDay(clock.In(e.m.Project.Location())).AddDate(0, 0, 1)
 	if v.Source.Ahead || all.Last.Before(tomorrow) {
 		return c, last, true, nil
 	}
@@ -133,7 +133,7 @@ func (e *engine) Coverage(ctx context.Context, v *model.Measure, clock time.Time
 	if err != nil || !ok {
 		return c, ok, err
 	}
-	clock = clock.In(e.zone())
+	clock = clock.In(e.m.Project.Location())
 	today := startOfDay(clock)
 	f := v.Source.Freshness
 	if f != nil && f.Dimension != nil && f.Dimension != v.Time {
@@ -193,17 +193,10 @@ func (c covered) text(l look) string {
 // than anything that can have happened.
 func (e *engine) horizon() time.Time {
 	now := e.clock()
-	if t, err := time.ParseInLocation(time.DateOnly, e.m.Project.AsOf, e.zone()); err == nil {
+	if t, err := time.ParseInLocation(time.DateOnly, e.m.Project.AsOf, e.m.Project.Location()); err == nil {
 		now = t
 	}
-	return startOfDay(now.In(e.zone())).AddDate(0, 0, 1)
-}
-
-func (e *engine) zone() *time.Location {
-	if e.m.Project.Zone != nil {
-		return e.m.Project.Zone
-	}
-	return time.UTC
+	return startOfDay(now.In(e.m.Project.Location())).AddDate(0, 0, 1)
 }
 
 func startOfDay(t time.Time) time.Time {

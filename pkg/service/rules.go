@@ -1,16 +1,34 @@
 package service
 
 import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 )
 
-// Rules lists all rules in words.
+// Rules lists all rules in words, and what rules can be made from.
 func (s *Service) Rules() wire.Rules {
-	out := wire.Rules{Rules: []wire.Rule{}}
+	out := wire.Rules{Rules: []wire.Rule{}, Templates: []wire.Template{}}
 	for _, r := range s.Model().Rules {
 		out.Rules = append(out.Rules, rule(r))
+	}
+	for _, t := range template.All() {
+		p := t.Draw()
+		picture := wire.Picture{Values: nums(p.Values), Baseline: nums(p.Baseline), Fired: p.Fired}
+		out.Templates = append(out.Templates, wire.Template{Name: t.Name, Label: wire.Text(t.Label), About: wire.Text(t.About), Picture: picture})
+	}
+	return out
+}
+
+func nums(values []float64) []answer.Num {
+	if values == nil {
+		return nil
+	}
+	out := make([]answer.Num, len(values))
+	for i, v := range values {
+		out[i] = answer.Num(v)
 	}
 	return out
 }
@@ -25,9 +43,6 @@ func rule(r *model.Rule) wire.Rule {
 	}
 	if r.Playbook != nil {
 		out.Playbook, out.PlaybookLabel = r.Playbook.Name, label(r.Playbook.Label, r.Playbook.Name)
-	}
-	if out.Domain == "" {
-		out.Domain = r.Metric.Domain
 	}
 	return out
 }

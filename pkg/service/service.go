@@ -146,10 +146,7 @@ func morning(t time.Time) time.Time {
 }
 
 func (st *state) now(ctx context.Context, clock func() time.Time) (time.Time, error) {
-	zone := st.model.Project.Zone
-	if zone == nil {
-		zone = time.UTC
-	}
+	zone := st.model.Project.Location()
 	switch asOf := st.model.Project.AsOf; asOf {
 	case "", "now":
 		return clock().In(zone), nil

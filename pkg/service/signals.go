@@ -30,7 +30,7 @@ type UnitSignal struct {
 // stake takes the second request of a rule that knows money.
 func (s *Service) Signals(ctx context.Context, name string, subject *query.Subject) (*Signals, error) {
 	st := s.state.Load()
-	r := findRule(st.model, name)
+	r := st.model.Rule(name)
 	if r == nil {
 		return nil, unknownMember("rule", "there is no rule \""+name+"\"")
 	}

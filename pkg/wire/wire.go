@@ -222,29 +222,6 @@ type LineageEdge struct {
 	To   string `json:"to"`
 }
 
-// Rule is one rule in words.
-type Rule struct {
-	Name        string `json:"name"`
-	Label       Text   `json:"label"`
-	Description Text   `json:"description"`
-	Words       Text   `json:"words"` // what it checks, with its parameters
-	Metric      string `json:"metric"`
-	Template    string `json:"template"`
-	Level       string `json:"level,omitempty"`
-	Grain       string `json:"grain"`
-	Tier        int    `json:"tier"`
-	Domain      string `json:"domain,omitempty"`
-	Playbook    string `json:"playbook,omitempty"`
-	// PlaybookLabel is the playbook's name for readers.
-	PlaybookLabel Text     `json:"playbookLabel,omitempty"`
-	Pos           diag.Pos `json:"pos"`
-}
-
-// Rules is the list of rules.
-type Rules struct {
-	Rules []Rule `json:"rules"`
-}
-
 // Diagnostics is every finding on the current definitions. Stale is set when
 // the last edit was broken and the previous definitions are still served.
 type Diagnostics struct {

@@ -173,25 +173,6 @@ export function kindWords(kind: string | undefined): string {
   }
 }
 
-export function templateWords(template: string): string {
-  switch (template) {
-    case 'limit':
-      return t('template.limit', 'Limit');
-    case 'band':
-      return t('template.band', 'Expected band');
-    case 'target':
-      return t('template.target', 'Target');
-    case 'change':
-      return t('template.change', 'Change');
-    case 'streak':
-      return t('template.streak', 'In a row');
-    case 'late':
-      return t('template.late', 'Late data');
-    default:
-      return template;
-  }
-}
-
 export function severityWords(severity: string): string {
   switch (severity) {
     case 'error':

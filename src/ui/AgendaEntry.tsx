@@ -48,8 +48,7 @@ export function AgendaEntry({ item, currency }: { item: AgendaItem; currency?: s
       <div className={styles.trend}>
         <Sparkline
           values={item.series?.values ?? []}
-          // Lateness is counted in hours; it has no place on the metric's own scale.
-          baseline={item.template === 'late' ? undefined : item.series?.baseline}
+          baseline={item.series?.baseline}
           fired={item.series?.fired}
           tone={tone}
           width={190}

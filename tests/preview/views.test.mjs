@@ -99,7 +99,7 @@ onPage('the matrix filters the agenda', '?lang=en', {}, async (page) => {
 onPage('language and theme switch in place', '?lang=en&theme=light', {}, async (page) => {
   await page.getByRole('heading', { level: 1, name: "Today's agenda" }).waitFor();
   await page.getByRole('button', { name: '切换到中文' }).click();
-  await page.getByRole('heading', { level: 1, name: '今日议程' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: '今日预警摘要' }).waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'zh-Hans');
   const light = await page.evaluate(() => getComputedStyle(document.querySelector('header')).backgroundColor);
   await page.getByRole('button', { name: '深色' }).click();

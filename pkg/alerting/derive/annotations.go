@@ -9,6 +9,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/message"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
@@ -19,7 +20,12 @@ import (
 // without a language are in the project's, for what reads only Grafana's usual
 // ones. unit, figures, number and money are what message templates put a sentence
 // together from, with the numbers written as readers of the language do.
-func (c *maker) annotations(r *model.Rule, t tier, title string) map[string]string {
+func (c *maker) annotations(r *model.Rule, t tier, title string) (map[string]string, error) {
+	judge, err := template.Find(r.Template)
+	if err != nil {
+		return nil, err
+	}
+	unit := judge.Unit(r).Name
 	out := map[string]string{"link": c.link(r), "link_all": c.linkAll(r)}
 	for _, l := range words.Langs() {
 		lang := string(l)
@@ -32,12 +38,12 @@ func (c *maker) annotations(r *model.Rule, t tier, title string) map[string]stri
 		put("tier", plain(t.label.In(lang)))
 		put("unit", c.where(r, l))
 		put("metric", plain(cmp.Or(r.Metric.Label.In(lang), r.Metric.Name)))
-		put("figures", figures(r, l))
-		put("number", plain(message.Pattern(valueUnit(r), l)))
+		put("figures", figures(judge, r, l))
+		put("number", plain(message.Pattern(unit, l)))
 		if r.Money != nil {
 			put("money", plain(message.Pattern(c.model.Project.Currency, l)))
 		}
-		put("summary", c.summary(r, l))
+		put("summary", c.summary(r, unit, judge.Baseline(r).Words[lang], l))
 		put("why", plain(rules.Words(r).In(lang)))
 		put("description", plain(meaning(r, lang)))
 		if r.Playbook != nil {
@@ -51,38 +57,13 @@ func (c *maker) annotations(r *model.Rule, t tier, title string) map[string]stri
 	if r.Playbook != nil && r.Playbook.Link != "" {
 		out["runbook_url"] = plain(r.Playbook.Link)
 	}
-	return out
+	return out, nil
 }
 
 // figures is how the rule's numbers stand in the sentence of a message: {value},
 // {base}, {rate} and {money}, with what goes with a number in square brackets.
-func figures(r *model.Rule, l words.Lang) string {
-	rate, money := l.Pick("[ ({rate})]", "["+open+"{rate}"+shut+"]"), l.Pick("[, {money} at stake]", "["+comma+"涉及金额 {money}]")
-	switch r.Template {
-	case "limit":
-		return l.Pick("{value}[, limit {base}]", "{value}["+comma+"界限 {base}]") + money
-	case "band":
-		return l.Pick("{value}[, usually {base}]", "{value}["+comma+"常态 {base}]") + rate + money
-	case "target":
-		return l.Pick("{value}[, target up to now {base}]", "{value}["+comma+"进度目标 {base}]") + rate + money
-	case "late":
-		return l.Pick("data is {value} old[, allowed {base}]", "数据已有 {value}未更新["+comma+"允许 {base}]") + money
-	case "change":
-		against := l.Pick(" against the period before", comma+"较上期")
-		if r.Params.Against == "lastYear" {
-			against = l.Pick(" against last year", comma+"较去年同期")
-		}
-		return "[{base} → ]{value}" + rate + against + money
-	}
-	return "[{base} → ]{value}" + rate + money
-}
-
-// valueUnit is the unit of a rule's value, which for late data is hours.
-func valueUnit(r *model.Rule) string {
-	if r.Template == "late" {
-		return "hour"
-	}
-	return r.Metric.Unit
+func figures(t *template.Template, r *model.Rule, l words.Lang) string {
+	return t.Alert(r, l) + l.Pick("[, {money} at stake]", "["+comma+"涉及金额 {money}]")
 }
 
 // meaning is what the author says that it means, and why the rule exists.
@@ -113,12 +94,12 @@ func plain(s string) string { return strings.ReplaceAll(s, "{{", "{{ `{{` }}") }
 
 // summary is one short line for Grafana's own lists: where, which metric, how
 // much and against what.
-func (c *maker) summary(r *model.Rule, l words.Lang) string {
+func (c *maker) summary(r *model.Rule, unit, baseline string, l words.Lang) string {
 	metric := plain(cmp.Or(r.Metric.Label.In(string(l)), r.Metric.Name))
-	value, base := number("V", valueUnit(r), l), number("B", valueUnit(r), l)
+	value, base := number("V", unit, l), number("B", unit, l)
 	return c.where(r, l) + l.Pick(": ", colon) + metric +
 		known("V") + " " + value + "{{ end }}" +
-		known("B") + l.Pick(" (", open) + baseline(r, l) + " " + base + l.Pick(")", shut) + "{{ end }}"
+		known("B") + l.Pick(" (", open) + plain(baseline) + " " + base + l.Pick(")", shut) + "{{ end }}"
 }
 
 // known begins a text that is there only where the number is: one that is
@@ -136,26 +117,6 @@ func number(ref, unit string, l words.Lang) string {
 	// Below ten thousand humanize would print 0.85 as 850m.
 	digits := "{{ if or (gt " + value + " 9999.5) (lt " + value + " -9999.5) }}{{ humanize " + value + " }}{{ else }}{{ printf `%.4g` " + value + " }}{{ end }}"
 	return strings.Replace(plain(message.Pattern(unit, l)), "_", digits, 1)
-}
-
-// baseline says in a word what a rule's value is compared with.
-func baseline(r *model.Rule, l words.Lang) string {
-	switch r.Template {
-	case "limit":
-		return l.Pick("limit", "界限")
-	case "band":
-		return l.Pick("usually", "常态")
-	case "target":
-		return l.Pick("target up to now", "进度目标")
-	case "late":
-		return l.Pick("allowed", "允许")
-	case "change":
-		if r.Params.Against == "lastYear" {
-			return l.Pick("last year", "去年同期")
-		}
-		return l.Pick("before", "上期")
-	}
-	return l.Pick("from", "起点")
 }
 
 // where names the unit and the one above it; the whole organisation has a name

@@ -47,7 +47,9 @@ func Set(m *model.Model, o Options) (*alerting.Set, error) {
 	o.Datasource = cmp.Or(o.Datasource, defaultDatasource)
 	c := &maker{model: m, options: o, project: m.Project.Name, lang: m.Project.Language}
 	c.set = &alerting.Set{Project: c.project, Templates: []alerting.Template{{Name: alerting.TemplateName, Text: message.Templates()}}}
-	c.tiers()
+	if err := c.tiers(); err != nil {
+		return nil, err
+	}
 	c.agendas()
 	c.watch()
 	if err := c.unique(); err != nil {
@@ -65,14 +67,18 @@ type maker struct {
 }
 
 // tiers makes one group for each tier that has rules.
-func (c *maker) tiers() {
+func (c *maker) tiers() error {
 	titles := c.titles()
 	for tier := 1; tier <= 3; tier++ {
 		t := c.tier(tier)
 		var rules []alerting.Rule
 		for _, r := range sorted(c.model.Rules) {
-			if r.Metric != nil && tierOf(r) == tier {
-				rules = append(rules, c.rule(r, t, titles[r]))
+			if r.Metric != nil && r.Tier == tier {
+				out, err := c.rule(r, t, titles[r])
+				if err != nil {
+					return err
+				}
+				rules = append(rules, out)
 			}
 		}
 		if len(rules) == 0 {
@@ -84,9 +90,8 @@ func (c *maker) tiers() {
 		}
 		c.muteTiming(t)
 	}
+	return nil
 }
-
-func tierOf(r *model.Rule) int { return cmp.Or(r.Tier, r.Metric.Tier, 3) }
 
 func sorted(rules []*model.Rule) []*model.Rule {
 	out := slices.Clone(rules)

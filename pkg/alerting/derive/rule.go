@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"time"
@@ -19,30 +20,27 @@ const keepLast = "KeepLast"
 const unheard = 26 * time.Hour
 
 // rule makes the alert rule of a rule.
-func (c *maker) rule(r *model.Rule, t tier, title string) alerting.Rule {
+func (c *maker) rule(r *model.Rule, t tier, title string) (alerting.Rule, error) {
+	annotations, err := c.annotations(r, t, title)
+	if err != nil {
+		return alerting.Rule{}, fmt.Errorf("rule %s: %w", r.Name, err)
+	}
 	out := alerting.Rule{
 		UID: alerting.UID(c.project, r.Name), Title: title, Queries: c.signal(r), NoData: keepLast, Fault: keepLast,
 		For: t.pending, KeepFiring: t.keepFiring, MissingEvals: evals(unheard, t.cadence),
 		Labels: map[string]string{
 			alerting.OwnLabel: "1", alerting.ProjectLabel: c.project, alerting.RuleLabel: r.Name, alerting.MetricLabel: r.Metric.Name, alerting.TierLabel: strconv.Itoa(t.tier),
 		},
-		Annotations: c.annotations(r, t, title), Notify: t.notify(),
+		Annotations: annotations, Notify: t.notify(),
 	}
-	if domain := domainOf(r); domain != "" {
+	if domain := r.Domain; domain != "" {
 		out.Labels[alerting.DomainLabel] = domain
 	}
 	if c.options.Dashboard != "" {
 		out.Annotations["__dashboardUid__"] = c.options.Dashboard
 		out.Annotations["__panelId__"] = strconv.Itoa(c.options.Panel)
 	}
-	return out
-}
-
-func domainOf(r *model.Rule) string {
-	if r.Domain != "" {
-		return r.Domain
-	}
-	return r.Metric.Domain
+	return out, nil
 }
 
 func evals(long, cadence time.Duration) int {

@@ -105,10 +105,7 @@ func (c *maker) muteTiming(t tier) {
 	if t.muteName == "" {
 		return
 	}
-	zone := "UTC"
-	if z := c.model.Project.Zone; z != nil {
-		zone = z.String()
-	}
+	zone := c.model.Project.Location().String()
 	out := alerting.MuteTiming{Name: t.muteName}
 	for _, m := range t.mute {
 		i := alerting.TimeInterval{Weekdays: m.Days, Location: zone}

@@ -49,8 +49,8 @@ func TestLines(t *testing.T) {
 		"a_limit":  {map[string]float64{"V": 65.8, "B": 35, "R": 0.88}, "East：等待时间 65.8 分钟，界限 35 分钟 · 负责人 王敏", "East: Waiting time 65.8 min, limit 35 min · owner 王敏"},
 		"b_band":   {map[string]float64{"V": 290, "B": 497, "R": -0.4165}, "East › S1：订单数 290 单，常态 497 单（−41.65%） · 负责人 王敏", "East › S1: Orders 290 orders, usually 497 orders (−41.65%) · owner 王敏"},
 		"c_target": {map[string]float64{"V": 1.2e6, "B": 1.5e6, "R": -0.2, "M": 3e5}, "全部门店：净销售额 ¥120万，进度目标 ¥150万（−20%），涉及金额 ¥30万 · 负责人 王敏", "All stores: Net sales ¥1.2M, target up to now ¥1.5M (−20%), ¥300K at stake · owner 王敏"},
-		"d_change": {map[string]float64{"V": 0.31, "B": 0.4, "R": -0.225}, "East：占比 40% → 31%，较上期 · 负责人 王敏", "East: Share 40% → 31% against the period before · owner 王敏"},
-		"e_year":   {map[string]float64{"V": 900, "B": 1000, "R": -0.1, "M": -5}, "East：净销售额 ¥1000 → ¥900（−10%），较去年同期 · 负责人 王敏", "East: Net sales ¥1000 → ¥900 (−10%) against last year · owner 王敏"},
+		"d_change": {map[string]float64{"V": 0.31, "B": 0.4, "R": -0.225}, "East：占比 40% → 31%，较前一日 · 负责人 王敏", "East: Share 40% → 31% against the day before · owner 王敏"},
+		"e_year":   {map[string]float64{"V": 900, "B": 1000, "R": -0.1, "M": -5}, "East：净销售额 ¥1000 → ¥900（−10%），较上年同期 · 负责人 王敏", "East: Net sales ¥1000 → ¥900 (−10%) against the same period last year · owner 王敏"},
 		"f_streak": {map[string]float64{"V": 156.02, "B": 188.76, "R": -0.1734, "M": 72617}, "East › S1：客单价 ¥189 → ¥156（−17.34%），涉及金额 ¥7.262万 · 负责人 王敏", "East › S1: Basket ¥189 → ¥156 (−17.34%), ¥72.62K at stake · owner 王敏"},
 		"g_late":   {map[string]float64{"V": 32.5, "B": 8.5, "R": 2.8}, "全部门店：净销售额 数据已有 32.5 小时未更新，允许 8.5 小时 · 负责人 王敏", "All stores: Net sales data is 32.5 h old, allowed 8.5 h · owner 王敏"},
 	} {

@@ -59,6 +59,10 @@ func (r *reader) value(n *yaml.Node, v reflect.Value, f *field, s scope) {
 // placed reads a node whose place is noted.
 func (r *reader) placed(n *yaml.Node, v reflect.Value, f *field, s scope) {
 	n = target(n)
+	if f.param != nil && v.Kind() == reflect.Map {
+		r.parameter(n, v, f, s)
+		return
+	}
 	if n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" {
 		what := f.key + " has no value"
 		if strings.HasSuffix(s.path, "]") {

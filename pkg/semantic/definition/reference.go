@@ -123,6 +123,10 @@ func (w *referenceWriter) table(t reflect.Type) {
 			fmt.Fprintf(w, "| `%s` | text%s | %s *Engine %s.* |\n", f.key, needed(f), f.setting.Doc, anyOf(f.kinds))
 			continue
 		}
+		if f.param != nil {
+			fmt.Fprintf(w, "| `%s` | %s | %s |\n", f.key, w.value(paramType(f.param.Kind), f), paramDoc(f.param))
+			continue
+		}
 		value := w.value(sf.Type, f)
 		if f.required {
 			value += ", required"
@@ -131,8 +135,8 @@ func (w *referenceWriter) table(t reflect.Type) {
 		if f.kinds != nil {
 			meaning += " *Type " + anyOf(f.kinds) + ".*"
 		}
-		if templates := sf.Tag.Get("template"); templates != "" && !strings.Contains(meaning, "(") {
-			meaning += " *Template " + strings.ReplaceAll(templates, ",", " or ") + ".*"
+		if sf.Tag.Get("words") == "templates" {
+			meaning = strings.TrimSuffix(meaning, ".") + ": " + templateDoc() + "."
 		}
 		fmt.Fprintf(w, "| `%s` | %s | %s |\n", f.key, value, strings.ReplaceAll(meaning, "|", "\\|"))
 	}

@@ -108,6 +108,10 @@ func finish(def *jsonschema.Schema, sh *shape) {
 			def.Properties.Set(f.key, &jsonschema.Schema{Type: "string", MinLength: length(1), Description: f.setting.Doc})
 			continue
 		}
+		if f.param != nil {
+			def.Properties.Set(f.key, paramSchema(f))
+			continue
+		}
 		p, ok := def.Properties.Get(f.key)
 		if !ok || p.Type != "string" {
 			continue

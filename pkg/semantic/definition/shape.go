@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
@@ -38,7 +39,8 @@ type field struct {
 	want               string // the pattern in words
 	names              expr.Names
 	kinds              []string
-	setting            *engine.Shared // of connections: a key of some engines
+	setting            *engine.Shared   // of connections: a key of some engines
+	param              *template.Shared // of rules: a parameter of some templates
 }
 
 var (
@@ -81,6 +83,11 @@ func shapeOf(t reflect.Type) *shape {
 				s.add(&field{key: shared.Key, index: i, kinds: shared.Engines, setting: &shared})
 			}
 			continue
+		case sf.Tag.Get("params") == "templates":
+			for _, shared := range template.Keys() {
+				s.add(paramField(shared, i))
+			}
+			continue
 		case key == "" || key == "-":
 			continue
 		}
@@ -121,8 +128,11 @@ func fieldOf(sf reflect.StructField, key string, index int) *field {
 			f.pattern = regexp.MustCompile(value)
 		}
 	}
-	if sf.Tag.Get("words") == "engines" {
+	switch sf.Tag.Get("words") {
+	case "engines":
 		f.enum = engine.Names()
+	case "templates":
+		f.enum = template.Names()
 	}
 	if f.enum == nil && sf.Type == grainType {
 		for _, g := range grain.Standard() {

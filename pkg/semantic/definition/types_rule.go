@@ -50,10 +50,8 @@ type Rule struct {
 	Description Text `json:"description"`
 	// Metric that is watched.
 	Metric string `json:"metric" jsonschema:"required"`
-	// Template says what is checked: limit (a bound), band (unusual against its
-	// own history), target (attainment), change (against an earlier period),
-	// streak (so many buckets in a row), late (data is missing).
-	Template string `json:"template" jsonschema:"required,enum=limit,enum=band,enum=target,enum=change,enum=streak,enum=late"`
+	// Template says what is checked.
+	Template string `json:"template" jsonschema:"required" words:"templates"`
 	// Level whose units are watched, as hierarchy.level. Left out, the whole
 	// organisation.
 	Level string `json:"level"`
@@ -78,34 +76,10 @@ type Rule struct {
 	Playbook string `json:"playbook"`
 }
 
-// Params are the parameters of all templates; each template has its own.
+// Params are the parameters of the rule's template; each template has its own.
 type Params struct {
-	// Above is the upper bound (limit).
-	Above *float64 `json:"above" template:"limit"`
-	// Below is the lower bound (limit).
-	Below *float64 `json:"below" template:"limit"`
-	// Band is the allowed deviation in standard deviations (band).
-	Band *float64 `json:"band" template:"band"`
-	// Window counts the buckets of history (band, 28 unless told), or the
-	// buckets in a row (streak).
-	Window int `json:"window" template:"band,streak" jsonschema:"minimum=1"`
-	// Direction that fires; the bad one of the metric unless told (band, streak).
-	Direction string `json:"direction" template:"band,streak" jsonschema:"enum=up,enum=down"`
-	// Attainment below which it fires, of the target up to now (target).
-	Attainment *float64 `json:"attainment" template:"target"`
-	// Against says what to compare with; previous unless told (change).
-	Against string `json:"against" template:"change" jsonschema:"enum=previous,enum=lastYear"`
-	// Drop beyond which it fires, as a fraction (change).
-	Drop *float64 `json:"drop" template:"change"`
-	// Rise beyond which it fires, as a fraction (change).
-	Rise *float64 `json:"rise" template:"change"`
-	// MinBase: do not judge where the comparison is smaller (change).
-	MinBase *float64 `json:"minBase" template:"change"`
-	// MinChange is the least total change over the streak, as a fraction
-	// (streak).
-	MinChange *float64 `json:"minChange" template:"streak"`
-	// Late is the age of the data, or the time of day, at which it fires (late).
-	Late string `json:"late" template:"late"`
+	// Values by key, as the templates declare them.
+	Values map[string]any `json:"-" params:"templates"`
 }
 
 // While asks that another metric stayed flat.

@@ -1,10 +1,7 @@
 package link
 
 import (
-	"time"
-
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/definition"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
@@ -22,7 +19,7 @@ func (l *linker) targets() {
 		}
 		for _, v := range t.Values {
 			if v.Value != nil && v.Period != "" {
-				start, _ := l.m.Project.Calendar.PeriodStart(v.Period, t.Grain, zoneOf(l.m.Project)) // validation says what is wrong with it
+				start, _ := l.m.Project.Calendar.PeriodStart(v.Period, t.Grain, l.m.Project.Location()) // validation says what is wrong with it
 				out.Values = append(out.Values, model.TargetValue{
 					Period: v.Period, Start: start, Unit: model.UnitName{Name: v.Unit, Under: v.Under}, Value: *v.Value,
 				})
@@ -46,7 +43,7 @@ func (l *linker) rules() {
 		out := &model.Rule{
 			Name: r.Name, Label: l.text(r.Label), Description: l.text(r.Description), Metric: metric, Template: r.Template,
 			Level: level, Grain: r.Grain, Tier: r.Tier, Domain: l.domain(r.Domain, r.Places.At("domain"), subject),
-			Params: params(r.Params), Conclusion: l.text(r.Conclusion), Pos: r.Places.At(""),
+			Params: r.Params.Values, Conclusion: l.text(r.Conclusion), Pos: r.Places.At(""),
 		}
 		for i, w := range r.While {
 			if m := l.metric(w.Metric, r.Places.At(index("while", i)+".metric"), subject); m != nil && w.Flat != nil {
@@ -64,29 +61,9 @@ func (l *linker) rules() {
 			continue
 		}
 		out.Filter = l.filter(r.Filter, metric.FilteredMeasures(), subject)
-		inherit(out)
 		if level != nil || r.Level == "" {
 			l.m.Rules = append(l.m.Rules, out)
 			l.m.Places[out] = &r.Places
-		}
-	}
-}
-
-// inherit fills what a rule leaves to its metric.
-func inherit(r *model.Rule) {
-	if r.Domain == "" {
-		r.Domain = r.Metric.Domain
-	}
-	if r.Tier == 0 {
-		r.Tier = r.Metric.Tier
-	}
-	if r.Tier == 0 {
-		r.Tier = 3
-	}
-	if r.Grain == grain.None {
-		r.Grain = grain.Day
-		if finest := r.Metric.FinestGrain(); finest.Coarser(grain.Day) {
-			r.Grain = finest
 		}
 	}
 }
@@ -100,18 +77,4 @@ func (l *linker) money(r *definition.Rule, subject string) *model.MoneySpec {
 		out.Factor = *r.Money.Factor
 	}
 	return out
-}
-
-func params(p definition.Params) model.RuleParams {
-	return model.RuleParams{
-		Above: p.Above, Below: p.Below, Band: p.Band, Window: p.Window, Attainment: p.Attainment, Against: p.Against,
-		Drop: p.Drop, Rise: p.Rise, MinChange: p.MinChange, Direction: p.Direction, MinBase: p.MinBase, Late: p.Late,
-	}
-}
-
-func zoneOf(p model.Project) *time.Location {
-	if p.Zone != nil {
-		return p.Zone
-	}
-	return time.UTC
 }

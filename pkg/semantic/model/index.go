@@ -1,6 +1,8 @@
 package model
 
-import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+)
 
 // index holds the look-ups by name; Seal fills it.
 type index struct {
@@ -28,7 +30,7 @@ func byName[T any](list []*T, name func(*T) string) map[string]*T {
 	return m
 }
 
-// Seal builds the look-ups. Front ends call it once, when the model is whole.
+// Seal builds the look-ups and fills what rules leave to their metrics. Front ends call it once, when the model is whole.
 func (m *Model) Seal() *Model {
 	m.sources = byName(m.Sources, func(v *Source) string { return v.Name })
 	m.metrics = byName(m.Metrics, func(v *Metric) string { return v.Name })
@@ -56,6 +58,7 @@ func (m *Model) Seal() *Model {
 	}
 	m.rules = map[*Metric][]*Rule{}
 	for _, r := range m.Rules {
+		r.inherit()
 		m.rules[r.Metric] = append(m.rules[r.Metric], r)
 	}
 	return m
@@ -109,6 +112,16 @@ func (m *Model) PlaceOf(object any, path string, pos diag.Pos) diag.Pos {
 		return p.At(path)
 	}
 	return pos
+}
+
+// Rule finds a rule by name, nil if there is none.
+func (m *Model) Rule(name string) *Rule {
+	for _, r := range m.Rules {
+		if r.Name == name {
+			return r
+		}
+	}
+	return nil
 }
 
 // RulesOf lists the rules on a metric.

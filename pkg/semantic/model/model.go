@@ -74,6 +74,14 @@ type Project struct {
 	Pos            diag.Pos
 }
 
+// Location is the business time zone, also of a project that nobody linked.
+func (p *Project) Location() *time.Location {
+	if p.Zone == nil {
+		return time.UTC
+	}
+	return p.Zone
+}
+
 // Connection is how to reach an engine.
 type Connection struct {
 	Name     string

@@ -28,7 +28,7 @@ func Resolve(m *model.Model, req Request, now time.Time) (*Resolved, diag.List) 
 func resolve(m *model.Model, req Request, now time.Time, table bool) (*Resolved, diag.List) {
 	r := &resolver{m: m, req: req}
 	out := &Resolved{
-		Model: m, Subject: req.Subject, Cal: m.Project.Calendar, Zone: zoneOf(m), Lang: req.Lang,
+		Model: m, Subject: req.Subject, Cal: m.Project.Calendar, Zone: m.Project.Location(), Lang: req.Lang,
 		Share: req.Share, Rank: req.Rank, Limit: req.Limit,
 	}
 	if out.Lang == "" {
@@ -70,13 +70,6 @@ func (r *resolver) fail(code, name, subject, message, nearest string) {
 		d.Hint = fmt.Sprintf("did you mean %q?", nearest)
 	}
 	r.found = append(r.found, d)
-}
-
-func zoneOf(m *model.Model) *time.Location {
-	if m.Project.Zone != nil {
-		return m.Project.Zone
-	}
-	return time.UTC
 }
 
 func (r *resolver) clock(now time.Time) time.Time {

@@ -1,6 +1,9 @@
 package validate
 
-import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+)
 
 var ruleGrainTooFine = rule{
 	Check: diag.Check{
@@ -12,7 +15,7 @@ var ruleGrainTooFine = rule{
 	},
 	run: func(c *checker) {
 		for _, r := range c.m.Rules {
-			if r.Template == "late" {
+			if t, err := template.Find(r.Template); err == nil && t.Age {
 				continue
 			}
 			if finest := r.Metric.FinestGrain(); finest.Coarser(r.Grain) {

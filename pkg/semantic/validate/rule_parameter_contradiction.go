@@ -1,12 +1,10 @@
 package validate
 
 import (
-	"regexp"
-
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
-
-var lateForm = regexp.MustCompile(`^(\d{1,6} ?(m|min|h|d)|([01]\d|2[0-3]):[0-5]\d)$`)
 
 var ruleParameterContradiction = rule{
 	Check: diag.Check{
@@ -17,20 +15,19 @@ var ruleParameterContradiction = rule{
 		Fix:     "correct the parameter",
 	},
 	run: func(c *checker) {
-		for _, r := range c.m.Rules {
-			p := &r.Params
-			switch {
-			case r.Template == "limit" && p.Above != nil && p.Below != nil && *p.Above <= *p.Below:
-				c.rule(r, "params", "rule %s fires above %g and below %g, which is always", r.Name, *p.Above, *p.Below)
-			case r.Template == "streak" && p.Window == 1:
-				c.rule(r, "params.window", "one bucket is not a streak").Hint = "write 2 or more, or use the template change"
-			case r.Template == "band" && p.Band != nil && *p.Band <= 0:
-				c.rule(r, "params.band", "band is %g, which every value leaves", *p.Band).Hint = "write a number of standard deviations such as 3"
-			case r.Template == "band" && p.Window > 0 && p.Window < 4:
-				c.rule(r, "params.window", "%d buckets are too few to know what is usual", p.Window).Hint = "write 4 or more; 28 is usual"
-			case r.Template == "late" && p.Late != "" && !lateForm.MatchString(p.Late):
-				c.rule(r, "params.late", "late is %q, which is neither a duration nor a time of day", p.Late).Hint = `write 26h or "08:00"`
+		c.templates(func(r *model.Rule, t *template.Template) {
+			for _, p := range problems(r, t) {
+				if p.Missing {
+					continue
+				}
+				at := "params"
+				if p.Param != "" {
+					at += "." + p.Param
+				}
+				if d := c.rule(r, at, "%s", p.Message); p.Hint != "" {
+					d.Hint = p.Hint
+				}
 			}
-		}
+		})
 	},
 }

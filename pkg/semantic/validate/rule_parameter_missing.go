@@ -1,6 +1,11 @@
 package validate
 
-import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
 
 var ruleParameterMissing = rule{
 	Check: diag.Check{
@@ -11,44 +16,23 @@ var ruleParameterMissing = rule{
 		Fix:     "write the parameter under params:",
 	},
 	run: func(c *checker) {
-		for _, r := range c.m.Rules {
-			p, need := &r.Params, ""
-			switch r.Template {
-			case "limit":
-				if p.Above == nil && p.Below == nil {
-					need = "above or below"
-				}
-			case "band":
-				if p.Band == nil {
-					need = "band"
-				}
-			case "target":
-				if p.Attainment == nil {
-					need = "attainment"
-				}
-			case "change":
-				if p.Drop == nil && p.Rise == nil {
-					need = "drop or rise"
-				}
-			case "streak":
-				switch {
-				case p.Window == 0 && !c.m.Places[r].Has("params.window"):
-					need = "window"
-				case p.Direction == "" && r.Metric.Good != "up" && r.Metric.Good != "down":
-					need = "direction"
-				}
-			case "late":
-				if p.Late == "" {
-					need = "late"
+		c.templates(func(r *model.Rule, t *template.Template) {
+			missing := t.Missing(r)
+			for _, p := range problems(r, t) {
+				if p.Missing {
+					missing = append(missing, p.Message)
 				}
 			}
-			if need != "" {
-				c.rule(r, "params", "rule %s is of template %s and has no %s", r.Name, r.Template, need)
+			for _, need := range missing {
+				if !c.m.Places[r].Has("params." + need) { // else it is written, and was reported
+					c.rule(r, "params", "rule %s is of template %s and has no %s", r.Name, r.Template, need)
+				}
 			}
-			if r.Template == "target" && len(c.m.TargetsOf(r.Metric)) == 0 {
+			with, err := comparison.Find(t.Needs(r).Compare)
+			if err == nil && with.Kind == comparison.Intended && len(c.m.TargetsOf(r.Metric)) == 0 {
 				c.rule(r, "metric", "rule %s compares with the target of metric %s, which has none", r.Name, r.Metric.Name).
 					Hint = "write a target for the metric"
 			}
-		}
+		})
 	},
 }

@@ -1,10 +1,11 @@
 package validate
 
 import (
-	"slices"
 	"strings"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
 var ruleParameterUnused = rule{
@@ -16,12 +17,20 @@ var ruleParameterUnused = rule{
 		Fix:     "take the parameter out, or use the template that reads it",
 	},
 	run: func(c *checker) {
-		for _, r := range c.m.Rules {
-			for _, p := range parameters(&r.Params) {
-				if p.set && !slices.Contains(p.templates, r.Template) {
-					c.rule(r, "params."+p.key, "template %s does not read %s; it belongs to %s", r.Template, p.key, strings.Join(p.templates, " and "))
-				}
+		c.templates(func(r *model.Rule, t *template.Template) {
+			for _, key := range t.Foreign(r) {
+				c.rule(r, "params."+key, "template %s does not read %s; it belongs to %s", r.Template, key, strings.Join(owners(key), " and "))
 			}
-		}
+		})
 	},
+}
+
+// owners are the templates that read a parameter.
+func owners(key string) []string {
+	for _, p := range template.Keys() {
+		if p.Key == key {
+			return p.Templates
+		}
+	}
+	return nil
 }

@@ -1,9 +1,12 @@
 package validate
 
 import (
+	"cmp"
 	"fmt"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
 var rateOutOfRange = rule{
@@ -15,13 +18,16 @@ var rateOutOfRange = rule{
 		Fix:     "write 10 % as 0.1",
 	},
 	run: func(c *checker) {
-		most := map[string]float64{"drop": 1, "minChange": 1, "attainment": 10, "rise": 10}
-		for _, r := range c.m.Rules {
-			for _, p := range parameters(&r.Params) {
-				if p.rate != nil && (*p.rate <= 0 || *p.rate > most[p.key]) {
-					d := c.rule(r, "params."+p.key, "%s is %g; wanted: a fraction above 0 and up to %g", p.key, *p.rate, most[p.key])
-					if *p.rate > 1 {
-						d.Hint = fmt.Sprintf("write %g %% as %g", *p.rate, *p.rate/100)
+		c.templates(func(r *model.Rule, _ *template.Template) {
+			for _, p := range template.Keys() {
+				v, set := r.Params.Number(p.Key)
+				if p.Kind != template.Rate || !set {
+					continue
+				}
+				if most := cmp.Or(p.Most, 1); v <= 0 || v > most {
+					d := c.rule(r, "params."+p.Key, "%s is %g; wanted: a fraction above 0 and up to %g", p.Key, v, most)
+					if v > 1 {
+						d.Hint = fmt.Sprintf("write %g %% as %g", v, v/100)
 					}
 				}
 			}
@@ -33,6 +39,6 @@ var rateOutOfRange = rule{
 					}
 				}
 			}
-		}
+		})
 	},
 }

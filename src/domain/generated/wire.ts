@@ -38,7 +38,7 @@ export interface Agenda {
    */
   items: AgendaItem[];
   /**
-   * nothing fired
+   * nothing fired, and all rules could be judged
    */
   quiet: boolean;
   checked: AgendaChecked;
@@ -214,11 +214,27 @@ export interface AgendaChecked {
    * values that could not be judged
    */
   skipped: number;
+  /**
+   * Buckets are what was judged, of each grain the latest first.
+   */
+  buckets?: AgendaBucket[];
   words: Text;
   /**
    * data through
    */
   until: string;
+}
+/**
+ * Bucket is a day, a week, a month that was judged.
+ *
+ */
+export interface AgendaBucket {
+  grain: string;
+  /**
+   * "2006-01-02", with a time below the day
+   */
+  start: string;
+  name: Text;
 }
 /**
  * Matrix counts items by organisation unit and domain.
@@ -999,11 +1015,37 @@ export interface Order {
   desc?: boolean;
 }
 /**
- * Rules is the list of rules.
+ * Rules is the list of rules, and of the templates that rules can be made from.
  *
  */
 export interface Rules {
   rules: Rule[];
+  templates?: Template[];
+}
+/**
+ * Template is what a rule can check.
+ *
+ */
+export interface Template {
+  name: string;
+  label: Text;
+  /**
+   * what it checks, in a few words
+   */
+  about: Text;
+  picture: Picture;
+}
+/**
+ * Picture is an example of what a template catches, judged by the template.
+ *
+ */
+export interface Picture {
+  values: (number | null)[];
+  /**
+   * what the values are compared with
+   */
+  baseline?: (number | null)[];
+  fired: boolean[];
 }
 /**
  * Status is what the data source's configuration page checks.

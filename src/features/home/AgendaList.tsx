@@ -94,7 +94,7 @@ function silence({ checked, errors }: Agenda): string {
   if (!errors?.length) {
     return t('agenda.quiet', 'Quiet: nothing fired');
   }
-  return checked.rules === 0
+  return checked.rules === 0 || checked.values === checked.skipped
     ? t('agenda.blind', 'Nothing could be judged: whether all is well is not known')
     : t('agenda.quiet-so-far', 'Nothing fired among what could be judged');
 }

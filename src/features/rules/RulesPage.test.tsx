@@ -13,6 +13,8 @@ describe('rules', () => {
     const rule = (await screen.findByText(/客单价连降而客流平稳/)).closest('li')!;
     expect(rule).toHaveTextContent('客单价连续 3 日下降，累计 5% 以上，而进店客流变化不超过 5%。');
     expect(rule).toHaveTextContent('日 · 门店');
+    expect(rule).toHaveTextContent('连续');
+    expect(within(rule).getByRole('img', { name: '所捕捉情形的示例：连续示例' })).toBeInTheDocument();
     expect(rule).toHaveTextContent('提升转化');
     expect(rule).toHaveTextContent('rules.yaml:16:5');
     expect(await within(rule).findByText('触发')).toBeInTheDocument();

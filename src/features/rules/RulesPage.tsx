@@ -3,11 +3,11 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import { type Agenda, type Catalog, type Rule } from '../../domain/generated/wire';
+import { type Agenda, type Catalog, type Rule, type Template } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { viewOfSlice } from '../../domain/view';
 import { t } from '../../i18n/t';
-import { grainWords, templateWords } from '../../i18n/words';
+import { grainWords } from '../../i18n/words';
 import { useAgenda, useCatalog, useRules } from '../../infrastructure/questions';
 import { TierBadge } from '../../ui/badges';
 import { Chip, ChipRow } from '../../ui/Chip';
@@ -15,8 +15,9 @@ import { positionOf } from '../../ui/DiagnosticList';
 import { PageHead } from '../../ui/PageHead';
 import { Pill } from '../../ui/Pill';
 import { Section } from '../../ui/Section';
+import { Sparkline } from '../../ui/Sparkline';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
-import { useTones } from '../../ui/tones';
+import { type Tone, useTones } from '../../ui/tones';
 import { useLang, useSetView, useView, ViewLink } from '../../ui/ViewContext';
 
 /** What is watched: every rule in words, with what it found this morning. */
@@ -57,12 +58,18 @@ export default function RulesPage() {
           ))}
         </ChipRow>
       </PageHead>
-      <RuleList rules={shown} catalog={catalog.data} agenda={agenda.data} />
+      <RuleList rules={shown} templates={rules.data.templates} catalog={catalog.data} agenda={agenda.data} />
     </div>
   );
 }
 
-function RuleList({ rules, catalog, agenda }: { rules: Rule[]; catalog?: Catalog; agenda?: Agenda }) {
+interface Known {
+  templates?: Template[];
+  catalog?: Catalog;
+  agenda?: Agenda;
+}
+
+function RuleList({ rules, ...known }: { rules: Rule[] } & Known) {
   const styles = useStyles2(getStyles);
   if (rules.length === 0) {
     return (
@@ -75,18 +82,19 @@ function RuleList({ rules, catalog, agenda }: { rules: Rule[]; catalog?: Catalog
     <Section className={styles.section}>
       <ul className={styles.list}>
         {rules.map((rule) => (
-          <RuleLine key={rule.name} rule={rule} catalog={catalog} agenda={agenda} />
+          <RuleLine key={rule.name} rule={rule} {...known} />
         ))}
       </ul>
     </Section>
   );
 }
 
-function RuleLine({ rule, catalog, agenda }: { rule: Rule; catalog?: Catalog; agenda?: Agenda }) {
+function RuleLine({ rule, templates, catalog, agenda }: { rule: Rule } & Known) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const tones = useTones();
   const metric = catalog?.metrics.find((entry) => entry.name === rule.metric);
+  const template = templates?.find((entry) => entry.name === rule.template);
   const led = useView().rule === rule.name;
   const place = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -108,7 +116,7 @@ function RuleLine({ rule, catalog, agenda }: { rule: Rule; catalog?: Catalog; ag
         <p className={styles.text}>{say(rule.words, lang) || say(rule.description, lang)}</p>
         <div className={styles.facts}>
           <TierBadge tier={rule.tier} />
-          <Pill>{templateWords(rule.template)}</Pill>
+          <Pill title={say(template?.about, lang)}>{say(template?.label, lang) || rule.template}</Pill>
           <Pill>{[grainWords(rule.grain), levelWords(rule.level, catalog, lang)].filter(Boolean).join(' · ')}</Pill>
           {rule.playbook && (
             <Pill>
@@ -117,6 +125,7 @@ function RuleLine({ rule, catalog, agenda }: { rule: Rule; catalog?: Catalog; ag
           )}
         </div>
       </div>
+      {template && <Example template={template} tone={tones.tier[rule.tier]} />}
       <div className={styles.side}>
         <ViewLink page="metric" name={rule.metric} view={{ grain: undefined }}>
           {say(metric?.label, lang) || rule.metric}
@@ -124,6 +133,26 @@ function RuleLine({ rule, catalog, agenda }: { rule: Rule; catalog?: Catalog; ag
         <code className={styles.pos}>{positionOf(rule.pos)}</code>
       </div>
     </li>
+  );
+}
+
+/** What rules of this kind catch, as the template judges an example. */
+function Example({ template, tone }: { template: Template; tone?: Tone }) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const { values, baseline, fired } = template.picture;
+  return (
+    <div className={styles.example}>
+      <Sparkline
+        values={values}
+        baseline={baseline}
+        fired={fired}
+        tone={tone}
+        width={120}
+        height={32}
+        label={t('rules.example', 'Example of what is caught: {{about}}', { about: say(template.about, lang) })}
+      />
+    </div>
   );
 }
 
@@ -174,6 +203,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   title: css({ fontSize: 16, margin: 0, overflowWrap: 'anywhere' }),
   text: css({ color: theme.colors.text.secondary, margin: theme.spacing(0.5, 0) }),
   facts: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }),
+  example: css({ flex: '0 0 120px', alignSelf: 'center', [theme.breakpoints.down('md')]: { display: 'none' } }),
   side: css({
     display: 'flex',
     flexDirection: 'column',

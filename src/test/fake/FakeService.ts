@@ -1,10 +1,10 @@
-import { type Diagnostics, type Request } from '../../domain/generated/wire';
+import { type Diagnostics, type Request, type Rules } from '../../domain/generated/wire';
 import { type AgendaAsk, type Client, type MembersAsk } from '../../infrastructure/Client';
 import { ServiceError } from '../../infrastructure/ServiceError';
 
 import { agenda } from './agenda';
 import { answer } from './answer';
-import { catalog, regions, rules, stores } from './catalog';
+import { catalog, regions, rules, stores, templates } from './catalog';
 import { comparisons, listed } from './comparisons';
 import { page } from './page';
 
@@ -20,7 +20,7 @@ export class FakeService implements Client {
 
   health = () => Promise.resolve({ ok: true, version: '0.1.0', message: 'ok', connections: [], diagnostics: 0 });
   catalog = () => Promise.resolve({ ...catalog, comparisons: this.compared.map(listed) });
-  rules = () => Promise.resolve({ rules });
+  rules = (): Promise<Rules> => Promise.resolve({ rules, templates });
   diagnostics = () => Promise.resolve(this.found);
   agenda = (_ask: AgendaAsk) => Promise.resolve(this.today);
 

@@ -1,4 +1,4 @@
-import { type Catalog, type Hierarchy, type Metric, type Rule } from '../../domain/generated/wire';
+import { type Catalog, type Hierarchy, type Metric, type Rule, type Template } from '../../domain/generated/wire';
 
 import { comparisons, listed } from './comparisons';
 
@@ -332,4 +332,18 @@ export const rules: Rule[] = [
     domain: 'sales',
     pos: pos(52),
   },
+];
+
+const drawn = (name: string, en: string, zh: string, values: number[]): Template => ({
+  name,
+  label: { en, zh },
+  about: { en: `an example of ${name}`, zh: `${zh}示例` },
+  picture: { values, fired: values.map((_, i) => i === values.length - 1) },
+});
+
+export const templates: Template[] = [
+  drawn('target', 'Target', '目标', [100, 101, 99, 90]),
+  drawn('streak', 'In a row', '连续', [100, 96, 92, 88]),
+  drawn('change', 'Change', '变化', [100, 101, 99, 80]),
+  drawn('limit', 'Limit', '界限', [10, 11, 10, 20]),
 ];

@@ -44,7 +44,7 @@ test('rules show their tiers and which fired', async ({ page }) => {
 
 test('pages speak Chinese where the address asks for it', async ({ page }) => {
   await page.goto(appPage('home', { lang: 'zh' }));
-  await expect(page.getByRole('heading', { level: 1, name: '今日议程' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: '今日预警摘要' })).toBeVisible();
   await expect(page.getByText('¥2.27亿').first()).toBeVisible();
 });
 

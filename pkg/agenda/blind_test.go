@@ -1,0 +1,57 @@
+package agenda_test
+
+import (
+	"context"
+	"errors"
+	"math"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/rulestest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// unreachable answers nothing.
+type unreachable struct{}
+
+func (unreachable) Ask(context.Context, query.Request) (*answer.Answer, error) {
+	return nil, errors.New("connection refused")
+}
+
+// TestBlindDayIsNotQuiet: nobody knows whether all is well where no source
+// answers, or none has the day.
+func TestBlindDayIsNotQuiet(t *testing.T) {
+	m, asker := retail()
+	for name := range asker.Metrics {
+		asker.Metrics[name] = rulestest.Steady(math.NaN())
+	}
+	for name, ask := range map[string]rules.Asker{"unreachable": unreachable{}, "empty": asker} {
+		a, err := agenda.Prepare(t.Context(), ask, m, agenda.Options{At: today.Add(8 * time.Hour)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Quiet || !a.Blind() || len(a.Errors) != len(m.Rules) || len(a.Checked.Buckets) != 0 {
+			t.Errorf("%s: quiet %v, blind %v, errors %v, %v", name, a.Quiet, a.Blind(), a.Errors, a.Checked.Buckets)
+		}
+	}
+}
+
+// TestJudgedBucketsAreNamed of each grain, the latest first.
+func TestJudgedBucketsAreNamed(t *testing.T) {
+	m, asker := retail()
+	m.Rules[1].Grain = grain.Week
+	a := prepare(t, m, asker, agenda.Options{})
+	want := []agenda.Bucket{
+		{Grain: "day", Start: "2025-11-19", Name: agenda.Text{"en": "Wed 19 Nov", "zh": "11月19日 周三"}},
+		{Grain: "week", Start: "2025-11-10", Name: agenda.Text{"en": "week of 10 Nov", "zh": "11月10日当周"}},
+	}
+	if diff := cmp.Diff(want, a.Checked.Buckets); diff != "" {
+		t.Error(diff)
+	}
+}

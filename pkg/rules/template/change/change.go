@@ -1,0 +1,126 @@
+// Package change is the template for movements against another time of the same
+// metric (环比, 同比): it fires when the value moved by more than a fraction against
+// the bucket before, or any other period of the registry of comparisons.
+// Comparisons smaller than minBase are not judged: small numbers move by large
+// rates.
+package change
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
+
+func init() {
+	template.Register(template.Template{
+		Name: "change", Place: 40,
+		Label: map[string]string{"en": "Change", "zh": "变化"},
+		About: map[string]string{"en": "against an earlier period", "zh": "较其他周期的变化"},
+		Params: []template.Param{
+			{
+				Key: "against", Kind: template.Word, Usual: comparison.Previous, Words: func() []string { return comparison.Names(comparison.Period) },
+				Label: map[string]string{"en": "Against", "zh": "对比"}, Doc: "What to compare with; previous, the bucket before, unless told.",
+			},
+			{Key: "drop", Kind: template.Rate, Label: map[string]string{"en": "Drop", "zh": "下降"}, Doc: "Fall from which on it fires, as a fraction."},
+			{Key: "rise", Kind: template.Rate, Most: 10, Label: map[string]string{"en": "Rise", "zh": "上升"}, Doc: "Rise from which on it fires, as a fraction."},
+			{
+				Key: "minBase", Kind: template.Number, Unit: "metric", Label: map[string]string{"en": "Least base", "zh": "最小基数"},
+				Doc: "Where what it is compared with is smaller, it does not fire.",
+			},
+		},
+		Check: check,
+		Needs: func(r *model.Rule) template.Needs {
+			if against(r) == comparison.Previous {
+				return template.Needs{History: 1} // it is read anyway
+			}
+			return template.Needs{Compare: against(r)}
+		},
+		Judge:    judge,
+		Baseline: baseline,
+		Rule:     rule, Headline: headline, Alert: alert,
+		Example: template.Example{
+			Params: model.Params{"drop": .1, "against": comparison.LastYear}, Good: model.GoodUp,
+			Values:   []float64{104, 101, 99, 103, 102, 100, 98, 101, 100, 99, 97, 96, 94, 83},
+			Compared: []float64{98, 97, 95, 99, 98, 97, 95, 98, 97, 97, 96, 97, 96, 97},
+		},
+	})
+}
+
+func check(r *model.Rule) (out []template.Problem) {
+	if !r.Params.Has("drop") && !r.Params.Has("rise") {
+		out = append(out, template.Problem{Missing: true, Message: "drop or rise"})
+	}
+	// The second quarter of 2025 has all grains in it.
+	from := time.Date(2025, 4, 1, 0, 0, 0, 0, time.UTC)
+	with, err := comparison.Find(against(r))
+	if err == nil && with.Counterpart(comparison.Asked{Grain: r.Grain, Cal: grain.Gregorian()}, comparison.Bucket{From: from, To: grain.Add(from, 1, r.Grain)}).Missing {
+		out = append(out, template.Problem{
+			Param: "against", Message: fmt.Sprintf("a %s has nothing to compare with as %s says", words.Grain(r.Grain, words.English), with.Name),
+			Hint: "compare with an earlier time, or judge shorter buckets",
+		})
+	}
+	return out
+}
+
+func against(r *model.Rule) string {
+	if s := r.Params.Text("against"); s != "" {
+		return s
+	}
+	return comparison.Previous
+}
+
+func baseline(r *model.Rule) template.Baseline {
+	out := template.Baseline{Name: against(r), Driver: template.Compared, Words: comparison.Each(said(r), func(w comparison.Words) string { return w.Noun })}
+	if out.Name == comparison.Previous {
+		out.Driver = template.BucketBefore
+	}
+	return out
+}
+
+// said are the words of what a rule compares with.
+func said(r *model.Rule) map[string]comparison.Words {
+	c, err := comparison.Find(against(r))
+	if err != nil {
+		return nil
+	}
+	return c.Said(comparison.Asked{Grain: r.Grain})
+}
+
+func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
+	before := against(r) == comparison.Previous
+	least, hasLeast := r.Params.Number("minBase")
+	drop, falls := r.Params.Number("drop")
+	rise, rises := r.Params.Number("rise")
+	for b := t.First; b <= t.Last; b++ {
+		x := t.Values[b]
+		if math.IsNaN(x) {
+			v[b] = template.Skip(t.Missing[b])
+			continue
+		}
+		base := math.NaN()
+		switch {
+		case !before:
+			base = t.Compared[b]
+		case b > 0:
+			base = t.Values[b-1]
+		}
+		switch {
+		case math.IsNaN(base):
+			v[b] = template.Skip(t.NoBase[b], answer.NoCounterpart)
+		case base == 0:
+			v[b] = template.Skip(answer.ZeroBase)
+		case hasLeast && math.Abs(base) < least:
+			v[b] = template.Verdict{Value: x, Baseline: base, Start: -1} // judged, and too small to matter
+		default:
+			rate := (x - base) / math.Abs(base)
+			v[b] = template.Verdict{Value: x, Baseline: base, Start: -1, Fired: falls && rate <= -drop || rises && rate >= rise}
+		}
+	}
+}

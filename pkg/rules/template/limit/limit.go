@@ -1,0 +1,76 @@
+// Package limit is the template for absolute bounds (指标超限): it fires when the
+// value is above one or below another.
+package limit
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+func init() {
+	template.Register(template.Template{
+		Name: "limit", Place: 10,
+		Label: map[string]string{"en": "Limit", "zh": "界限"},
+		About: map[string]string{"en": "a bound", "zh": "超出界限"},
+		Params: []template.Param{
+			{Key: "above", Kind: template.Number, Unit: "metric", Label: map[string]string{"en": "Above", "zh": "高于"}, Doc: "Upper bound; fires above it."},
+			{Key: "below", Kind: template.Number, Unit: "metric", Label: map[string]string{"en": "Below", "zh": "低于"}, Doc: "Lower bound; fires below it."},
+		},
+		Check: check,
+		Needs: func(*model.Rule) template.Needs { return template.Needs{} },
+		Judge: judge,
+		Baseline: func(*model.Rule) template.Baseline {
+			return template.Baseline{Name: "limit", Words: map[string]string{"en": "limit", "zh": "界限"}}
+		},
+		Rule: rule, Headline: headline, Figures: figures, Short: func(f *template.Found) string { return f.Say(f.Value) }, Alert: alert,
+		Example: template.Example{
+			Params: model.Params{"above": 30.0},
+			Values: []float64{18, 21, 17, 19, 24, 23, 20, 22, 19, 25, 24, 27, 26, 34},
+		},
+	})
+}
+
+func check(r *model.Rule) []template.Problem {
+	above, has := r.Params.Number("above")
+	below, too := r.Params.Number("below")
+	switch {
+	case !has && !too:
+		return []template.Problem{{Missing: true, Message: "above or below"}}
+	case has && too && above <= below:
+		return []template.Problem{{Message: fmt.Sprintf("rule %s fires above %g and below %g, which is always", r.Name, above, below)}}
+	}
+	return nil
+}
+
+func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
+	above, has := r.Params.Number("above")
+	below, too := r.Params.Number("below")
+	for b := t.First; b <= t.Last; b++ {
+		x := t.Values[b]
+		if math.IsNaN(x) {
+			v[b] = template.Skip(t.Missing[b])
+			continue
+		}
+		v[b] = template.Verdict{Value: x, Baseline: nearest(r, x), Start: -1, Fired: has && x > above || too && x < below}
+	}
+}
+
+// nearest is the bound that the value broke, or comes closest to.
+func nearest(r *model.Rule, x float64) float64 {
+	above, has := r.Params.Number("above")
+	below, too := r.Params.Number("below")
+	switch {
+	case !has && !too:
+		return math.NaN()
+	case !too:
+		return above
+	case !has:
+		return below
+	case x-below < above-x:
+		return below
+	}
+	return above
+}

@@ -1,0 +1,81 @@
+package template
+
+import (
+	"math"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+// Example is a series of days that a template catches at its end.
+type Example struct {
+	Params   model.Params
+	Good     model.Good
+	Values   []float64 // NaN = no data; the last day is Sunday, 16 November 2025
+	Compared []float64 // by Needs.Compare; nil = none
+}
+
+// Picture is an example as the template itself judges it, for pages to draw.
+type Picture struct {
+	Values   []float64
+	Baseline []float64 // nil where it is none of the metric's values
+	Fired    []bool
+}
+
+// Draw judges the example, so that the picture shows what the template does.
+func (t *Template) Draw() Picture {
+	e := &t.Example
+	r := &model.Rule{
+		Name: t.Name, Template: t.Name, Grain: grain.Day, Params: e.Params,
+		Metric: &model.Metric{Name: "example", Governance: model.Governance{Good: e.Good}},
+	}
+	n := len(e.Values)
+	track := TrackOf(e.Values, e.Compared)
+	track.First = min(max(1, t.Needs(r).History), n-1)
+	v := make([]Verdict, n)
+	for b := range v {
+		v[b] = Blank()
+	}
+	t.Judge(r, track, v)
+	out := Picture{Values: e.Values, Fired: make([]bool, n)}
+	if !t.Age {
+		out.Baseline = make([]float64, n)
+	}
+	for b := range v {
+		if out.Baseline != nil {
+			out.Baseline[b] = v[b].Baseline
+		}
+		if !v[b].Fired {
+			continue
+		}
+		for run := max(v[b].Start, 0); v[b].Start >= 0 && run < b; run++ {
+			out.Fired[run] = true // a run is abnormal from its first bucket
+		}
+		out.Fired[b] = true
+	}
+	return out
+}
+
+// TrackOf is a track of days that end on Sunday, 16 November 2025, all loaded up
+// to the last that has a value, with the clock at half past eight on the morning
+// after.
+func TrackOf(values, compared []float64) *Track {
+	n := len(values)
+	t := &Track{
+		Grain: grain.Day, Values: values, Compared: compared, Measured: values, Last: n - 1, First: max(0, n-2),
+		Clock:   time.Date(2025, 11, 17, 8, 30, 0, 0, time.UTC),
+		Missing: make([]answer.Reason, n), NoBase: make([]answer.Reason, n),
+	}
+	for b, x := range values {
+		t.Starts = append(t.Starts, time.Date(2025, 11, 17-n+b, 0, 0, 0, 0, time.UTC))
+		if !math.IsNaN(x) {
+			t.Through = grain.Add(t.Starts[b], 1, grain.Day)
+		}
+	}
+	if compared == nil {
+		t.Compared = make([]float64, n)
+	}
+	return t
+}

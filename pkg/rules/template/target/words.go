@@ -1,0 +1,100 @@
+package target
+
+import (
+	"fmt"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
+
+func rule(r *model.Rule, l words.Lang) string {
+	if r.Metric.Good == model.GoodDown {
+		over := words.Percent(1 - attainment(r))
+		return l.Pick("exceeds the target due by then by more than "+over, "超出同期应达目标 "+over+" 以上")
+	}
+	need := words.Percent(attainment(r))
+	return l.Pick("reaches less than "+need+" of the target due by then", "不足同期应达目标的 "+need)
+}
+
+// reached is how much of the target is attained, in per cent; ok is false where
+// a quotient would lie.
+func reached(f *template.Found) (string, bool) {
+	if f.Baseline <= 0 {
+		return "", false
+	}
+	return words.Percent(f.Value / f.Baseline), true
+}
+
+func headline(f *template.Found) string {
+	l := f.Lang
+	if f.Most > 1 && f.Grain() == grain.Day || f.Together {
+		return sideOf(f)
+	}
+	share, ok := reached(f)
+	if !f.Running {
+		when := words.Bucket(f.Bucket, f.Grain(), l)
+		if !ok {
+			return l.Pick(fmt.Sprintf("%s %s against target, %s", f.Metric, f.Movement(), when), fmt.Sprintf("%s %s较目标 %s", f.Metric, when, f.Movement()))
+		}
+		return l.Pick(fmt.Sprintf("%s at %s of target, %s", f.Metric, share, when), fmt.Sprintf("%s %s达成目标的 %s", f.Metric, when, share))
+	}
+	upTo := toDate(f.Grain(), l)
+	if !ok {
+		return l.Pick(fmt.Sprintf("%s %s against the target due%s", f.Metric, f.Movement(), upTo), fmt.Sprintf("%s%s较应达目标 %s", f.Metric, upTo, f.Movement()))
+	}
+	return l.Pick(fmt.Sprintf("%s at %s of the target due%s", f.Metric, share, upTo), fmt.Sprintf("%s%s达成应达目标的 %s", f.Metric, upTo, share))
+}
+
+// sideOf says of several units, or of several days, on which side they are.
+func sideOf(f *template.Found) string {
+	side := f.Lang.Pick("short of target", "低于目标")
+	if f.Rule.Metric.Good == model.GoodDown {
+		side = f.Lang.Pick("over target", "超出目标")
+	}
+	if f.Lang == words.Chinese {
+		return f.Metric + f.Run + side
+	}
+	if f.Run != "" {
+		return f.Metric + " " + side + ", " + f.Run
+	}
+	return f.Metric + " " + side
+}
+
+func toDate(g grain.Grain, l words.Lang) string {
+	switch g {
+	case grain.Week:
+		return l.Pick(", week to date", "本周至今")
+	case grain.Month:
+		return l.Pick(", month to date", "本月至今")
+	case grain.Quarter:
+		return l.Pick(", quarter to date", "本季至今")
+	case grain.Year:
+		return l.Pick(", year to date", "本年至今")
+	}
+	return ""
+}
+
+func figures(f *template.Found) string {
+	from, to := f.Pair()
+	share, ok := reached(f)
+	switch {
+	case !ok:
+		return f.Lang.Pick(fmt.Sprintf("%s, target %s (%s)", to, from, f.Movement()), fmt.Sprintf("%s,目标 %s(%s)", to, from, f.Movement()))
+	case !f.Running:
+		return f.Lang.Pick(fmt.Sprintf("%s, target %s (%s)", to, from, share), fmt.Sprintf("%s,目标 %s(达成 %s)", to, from, share))
+	}
+	return f.Lang.Pick(fmt.Sprintf("%s of %s due (%s)", to, from, share), fmt.Sprintf("%s,应达 %s(达成 %s)", to, from, share))
+}
+
+func short(f *template.Found) string {
+	if share, ok := reached(f); ok {
+		return share
+	}
+	return f.Movement()
+}
+
+func alert(_ *model.Rule, l words.Lang) string {
+	return l.Pick("{value}[, target up to now {base}]", "{value}[，进度目标 {base}]") + template.AlertRate(l)
+}

@@ -1,0 +1,77 @@
+// Package templatetest judges series by a template, for its tests.
+package templatetest
+
+import (
+	"math"
+	"testing"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+// None is a missing value.
+var None = math.NaN()
+
+// Rule is a daily rule on a metric.
+func Rule(name string, good model.Good, p model.Params) *model.Rule {
+	return &model.Rule{
+		Name: name, Template: name, Grain: grain.Day, Params: p,
+		Metric: &model.Metric{Name: "m", Governance: model.Governance{Good: good}},
+	}
+}
+
+// Last gives the verdict on the last value of a daily series that ends on Sunday
+// 2025-11-16.
+func Last(t *testing.T, r *model.Rule, values, compared []float64, while ...[]float64) template.Verdict {
+	t.Helper()
+	tpl, err := template.Find(r.Template)
+	if err != nil {
+		t.Fatal(err)
+	}
+	track := template.TrackOf(values, compared)
+	track.While = while
+	v := make([]template.Verdict, len(values))
+	for b := range v {
+		v[b] = template.Blank()
+	}
+	tpl.Judge(r, track, v)
+	return v[len(v)-1]
+}
+
+// Case is one series and what the template says of its last value.
+type Case struct {
+	Name     string
+	Rule     *model.Rule
+	Values   []float64
+	Compared []float64
+	Fired    bool
+	Reason   answer.Reason // why it is not judged
+	Base     float64       // what it is compared with
+}
+
+// Run judges the cases.
+func Run(t *testing.T, cases []Case) {
+	t.Helper()
+	for _, c := range cases {
+		t.Run(c.Name, func(t *testing.T) {
+			got := Last(t, c.Rule, c.Values, c.Compared)
+			if got.Fired != c.Fired || got.Reason != c.Reason {
+				t.Errorf("fired %v for %q, want %v for %q (%+v)", got.Fired, got.Reason, c.Fired, c.Reason, got)
+			}
+			if c.Reason == "" && math.Abs(got.Baseline-c.Base) > 1 {
+				t.Errorf("baseline %v, want %v", got.Baseline, c.Base)
+			}
+		})
+	}
+}
+
+// Flat is days around 100 with a little noise, and the last ones.
+func Flat(n int, last ...float64) []float64 {
+	out := make([]float64, n, n+len(last))
+	for i := range out {
+		out[i] = 100 + float64(i%3)
+	}
+	return append(out, last...)
+}

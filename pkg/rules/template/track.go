@@ -1,0 +1,61 @@
+package template
+
+import (
+	"math"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+)
+
+// Track is one unit's values over consecutive buckets, oldest first, as a
+// template sees them. Missing or incomplete values are NaN.
+type Track struct {
+	Grain    grain.Grain
+	Starts   []time.Time
+	Values   []float64
+	Compared []float64       // what each value is compared with, by Needs.Compare
+	Measured []float64       // the part of each value that is compared: all of it, or of units some of which have no target those that do
+	Missing  []answer.Reason // why Values is NaN
+	NoBase   []answer.Reason // why Compared is NaN
+	First    int             // first bucket to judge
+	Last     int             // the bucket in question
+	While    [][]float64     // of each metric that has to stay flat
+	Clock    time.Time
+	Through  time.Time // end of the loaded data
+}
+
+// UnderWay tells whether a bucket ends after the clock. One that has ended and is
+// not loaded is late, not under way.
+func (t *Track) UnderWay(b int) bool { return UnderWay(t.Starts[b], t.Grain, t.Clock) }
+
+// UnderWay tells whether the bucket that starts at an instant ends after the clock.
+func UnderWay(start time.Time, g grain.Grain, clock time.Time) bool {
+	return grain.Add(start, 1, g).After(clock)
+}
+
+// Verdict is a template's judgement of one bucket.
+type Verdict struct {
+	Fired    bool
+	Value    float64
+	Baseline float64
+	Start    int // first bucket of the run, where the template itself knows; else -1
+	Reason   answer.Reason
+}
+
+// Blank is a verdict on nothing.
+func Blank() Verdict { return Verdict{Value: math.NaN(), Baseline: math.NaN(), Start: -1} }
+
+// Skip is the verdict on a bucket that cannot be judged, for the first reason
+// that is known.
+func Skip(reasons ...answer.Reason) Verdict {
+	v := Blank()
+	v.Reason = answer.NoData
+	for _, r := range reasons {
+		if r != "" {
+			v.Reason = r
+			break
+		}
+	}
+	return v
+}

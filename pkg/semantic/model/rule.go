@@ -1,0 +1,93 @@
+package model
+
+import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+)
+
+// Rule turns a metric's answer into signals, per unit of a level.
+type Rule struct {
+	Name        string
+	Label       Text
+	Description Text
+	Metric      *Metric
+	Template    string // of the registry in pkg/rules/template
+	Level       *Level // nil = the whole organisation
+	Grain       grain.Grain
+	Tier        int
+	Domain      string
+	Filter      expr.Expr
+	Params      Params
+	While       []RuleWhile // H14: other metrics that must stay flat
+	Money       *MoneySpec
+	Playbook    *Playbook
+	Conclusion  Text // what the author says it means, e.g. a conversion problem
+	Pos         diag.Pos
+}
+
+// Params are a rule's parameters by key, as its template declares them: numbers
+// and rates are float64, counts int, words and texts string.
+type Params map[string]any
+
+// Has tells whether a parameter is written.
+func (p Params) Has(key string) bool { return p[key] != nil }
+
+// Number gives a number or a rate; ok is false where none is written.
+func (p Params) Number(key string) (v float64, ok bool) {
+	v, ok = p[key].(float64)
+	return v, ok
+}
+
+// Count gives a whole number, or what is usual where none is written.
+func (p Params) Count(key string, usual int) int {
+	if v, ok := p[key].(int); ok {
+		return v
+	}
+	return usual
+}
+
+// Text gives a word or a text, "" where none is written.
+func (p Params) Text(key string) string {
+	s, _ := p[key].(string)
+	return s
+}
+
+// RuleWhile asks that another metric stayed within ±Flat (fraction) over the
+// same buckets.
+type RuleWhile struct {
+	Metric *Metric
+	Flat   float64
+}
+
+// MoneySpec says how to value a signal in money: the fall of the metric itself
+// (Metric is a money metric), or the change of the rule's metric × another
+// metric (for a rate: × its base).
+type MoneySpec struct {
+	Metric *Metric // multiply the rule metric's change by this metric's value; nil: the change itself is money
+	Factor float64 // further constant factor; 0 means 1
+}
+
+// inherit fills what a rule leaves to its metric: its domain, its tier, which is
+// 3 where the metric has none, and its grain, which is the day or the finest that
+// the metric is known by.
+func (r *Rule) inherit() {
+	if r.Metric == nil {
+		return
+	}
+	if r.Domain == "" {
+		r.Domain = r.Metric.Domain
+	}
+	if r.Tier == 0 {
+		r.Tier = r.Metric.Tier
+	}
+	if r.Tier == 0 {
+		r.Tier = 3
+	}
+	if r.Grain == grain.None {
+		r.Grain = grain.Day
+		if finest := r.Metric.FinestGrain(); finest.Coarser(grain.Day) {
+			r.Grain = finest
+		}
+	}
+}
