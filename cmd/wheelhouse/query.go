@@ -37,10 +37,10 @@ func newQuery() *cobra.Command {
 		}
 		l := langOf(req.Lang, s)
 		out := cmd.OutOrStdout()
-		if err := print(out, *format, a, answerSheet(a, l)); err != nil {
+		if err := format.print(out, a, answerSheet(a, l)); err != nil {
 			return err
 		}
-		if *format == "table" && a.Words != nil {
+		if format.format == "table" && a.Words != nil {
 			errs := cmd.ErrOrStderr()
 			_, err = fmt.Fprintln(errs, colours(errs).dim(fmt.Sprintf("%s · %s, %.0f ms", a.Words[string(l)],
 				plural(len(a.Stats.Statements), "statement"), a.Stats.TotalMs)))
@@ -79,7 +79,7 @@ func newExplain() *cobra.Command {
 			return answered(err)
 		}
 		out := cmd.OutOrStdout()
-		if *format == "json" {
+		if format.format == "json" {
 			return printJSON(out, e)
 		}
 		return printStages(out, e, *stage, langOf(req.Lang, s))

@@ -35,7 +35,7 @@ warning, with code 1.`,
 		}
 		m, list := folder.Load(args[0], project.Options{})
 		out := cmd.OutOrStdout()
-		if *format == "table" {
+		if format.format == "table" {
 			if err := printFindings(out, list, diag.Info); err != nil {
 				return err
 			}
@@ -47,7 +47,7 @@ warning, with code 1.`,
 			if _, err := fmt.Fprintln(out, summary); err != nil {
 				return err
 			}
-		} else if err := print(out, *format, findings(list), findingSheet(list)); err != nil {
+		} else if err := format.print(out, findings(list), findingSheet(list)); err != nil {
 			return err
 		}
 		switch {

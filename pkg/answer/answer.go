@@ -20,13 +20,13 @@ func None() Num { return Num(math.NaN()) }
 // OK tells a number from nothing.
 func (n Num) OK() bool { return !math.IsNaN(float64(n)) }
 
-// MarshalJSON writes null for nothing.
+// MarshalJSON writes null for nothing, and all digits without an exponent.
 func (n Num) MarshalJSON() ([]byte, error) {
 	f := float64(n)
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		return []byte("null"), nil
 	}
-	return strconv.AppendFloat(nil, f, 'g', -1, 64), nil
+	return strconv.AppendFloat(nil, f, 'f', -1, 64), nil
 }
 
 // UnmarshalJSON reads null as nothing.
@@ -58,6 +58,13 @@ const (
 	ZeroDivisor    Reason = "zero_divisor"
 	UnknownUnit    Reason = "unknown_unit"
 )
+
+// Reasons lists them all.
+func Reasons() []Reason {
+	return []Reason{
+		NoData, BeforeStart, AfterEnd, Unfinished, NoCounterpart, ZeroBase, NoTarget, TargetGrain, NotAdditive, ZeroDivisor, UnknownUnit,
+	}
+}
 
 // Answer is the reply to a Request. All slices have Rows entries.
 type Answer struct {
