@@ -127,9 +127,9 @@ func keyColumns(a *answer.Answer, l words.Lang) []column {
 		part++
 	}
 	if a.Time != nil {
-		t := a.Time
+		t, cal := a.Time, grain.Calendar{FiscalYearStart: time.Month(a.FiscalYearStart)}
 		out = append(out, column{head: words.Grain(grain.Grain(t.Grain), l), name: t.Grain, read: func(row int) string {
-			return bucketWords(t.Values[row], grain.Grain(t.Grain), l) + unfinished(t, row)
+			return bucketWords(t.Values[row], grain.Grain(t.Grain), cal, l) + unfinished(t, row)
 		}, plain: func(row int) csvCell { return csvCell{text: t.Values[row]} }})
 		if slices.Contains(t.Complete, false) {
 			out = append(out, column{name: "complete", hidden: true, plain: func(row int) csvCell {
@@ -162,10 +162,10 @@ func unfinished(t *answer.Time, row int) string {
 	return ""
 }
 
-func bucketWords(s string, g grain.Grain, l words.Lang) string {
+func bucketWords(s string, g grain.Grain, cal grain.Calendar, l words.Lang) string {
 	for _, layout := range []string{time.DateOnly, "2006-01-02T15:04:05"} {
 		if t, err := time.Parse(layout, s); err == nil {
-			return words.Bucket(t, g, l)
+			return words.Bucket(t, g, cal, l)
 		}
 	}
 	return s

@@ -150,7 +150,7 @@ func (b *builder) targetWords(t *topic, name string, l words.Lang) string {
 		return name + " " + side
 	}
 	if !b.running(t) {
-		when := words.Bucket(t.result.Bucket, grainOf(t.rule), l)
+		when := words.Bucket(t.result.Bucket, grainOf(t.rule), b.model.Project.Calendar, l)
 		return l.Pick(fmt.Sprintf("%s at %s of target, %s", name, reached, when), fmt.Sprintf("%s %s达成目标的 %s", name, when, reached))
 	}
 	upTo := toDate(grainOf(t.rule), l)

@@ -73,8 +73,11 @@ function Mend() {
 }
 
 function Loaded({ page, name, params, lang, asked, catalog }: Props & { catalog: Catalog }) {
-  const { asOf, weekStart, zone } = catalog;
-  const place = useMemo(() => ({ asOf: asOf.slice(0, 10), weekStart, zone }), [asOf, weekStart, zone]);
+  const { asOf, weekStart, fiscalYearStart, zone } = catalog;
+  const place = useMemo(
+    () => ({ asOf: asOf.slice(0, 10), weekStart, fiscalYearStart, zone }),
+    [asOf, weekStart, fiscalYearStart, zone]
+  );
   const route = useMemo((): Route => {
     const view = decodeQuery(params, place);
     return { page, name, view: { ...view, swap: view.swap ?? (goodIsRed() || undefined) } };

@@ -6,6 +6,7 @@ import { useStyles2 } from '@grafana/ui';
 import { formatBucket, formatDay, formatRange } from '../../domain/format/date';
 import { reachedOf, targetOf } from '../../domain/reading';
 import { formatNumber, formatRate } from '../../domain/format/number';
+import { type Lang } from '../../domain/lang';
 import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
 import { judgedWords } from '../../i18n/words';
@@ -22,6 +23,12 @@ import { PaceBar } from './PaceBar';
 import { PaceChart } from './PaceChart';
 import { type PaceOptions } from './types';
 
+/** A whole month, quarter … by its name, anything else by its days. */
+function periodWords({ start, end, answer }: Pace, lang: Lang): string {
+  const grain = grainOf(start, end, answer.fiscalYearStart);
+  return grain ? formatBucket(start, grain, lang, answer.fiscalYearStart) : formatRange(start, lastDayOf(end), lang);
+}
+
 /** To date, target, and where the linear pace ends the period; a line for one unit, bars for several. */
 export default function PacePanel(props: PanelProps<PaceOptions>) {
   const { data, options, width, height, title } = props;
@@ -29,9 +36,7 @@ export default function PacePanel(props: PanelProps<PaceOptions>) {
   const paces = useMemo(() => pacesOf(data.series), [data.series]);
   const [first] = paces;
   const lang = readerLang();
-  const grain = first && grainOf(first.start, first.end);
-  const period =
-    first && (grain ? formatBucket(first.start, grain, lang) : formatRange(first.start, lastDayOf(first.end), lang));
+  const period = first && periodWords(first, lang);
   return (
     <PanelStage
       data={data}
