@@ -2,10 +2,12 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
@@ -62,7 +64,7 @@ func newExplain() *cobra.Command {
 		ValidArgsFunction: folderThen(metricNames),
 	}
 	format := formatFlag(cmd, []string{"text", "json"})
-	stage := cmd.Flags().String("stage", "", "only this stage: request, resolved, coverage, plan, optimised, statement")
+	stage := cmd.Flags().String("stage", "", "only this stage: "+strings.Join(wire.StageNames(), ", "))
 	flags := requestFlags(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		s, err := open(cmd, args[0])

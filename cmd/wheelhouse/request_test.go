@@ -1,12 +1,15 @@
 package main
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/nasty"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 func TestParseFilter(t *testing.T) {
@@ -59,4 +62,15 @@ func written(name string) string {
 		out += string(r)
 	}
 	return out
+}
+
+func TestStagesHaveWords(t *testing.T) {
+	for _, name := range wire.StageNames() {
+		if got := stageWords(name+" 2", words.Chinese); got == name+" 2" || !strings.Contains(got, "2") {
+			t.Errorf("%s has no Chinese name", name)
+		}
+		if got := stageWords(name+" 2", words.English); got != name+" 2" {
+			t.Error(got)
+		}
+	}
 }
