@@ -37,6 +37,7 @@ func generated() ([]file, error) {
 	return []file{
 		{"schema/wheelhouse.schema.json", schema},
 		{"src/domain/generated/engines.ts", engines},
+		{"src/domain/generated/names.ts", names()},
 		{"docs/definition-reference.md", []byte(reference)},
 		{"docs/diagnostics.md", []byte(diagnosticsIntro + diag.Reference(groups()))},
 	}, nil

@@ -95,13 +95,13 @@ func newAgenda() *cobra.Command {
 			return err
 		}
 		out := cmd.OutOrStdout()
-		switch *format {
+		switch format.format {
 		case "table":
 			err = brief.Text(out, a, brief.Options{Lang: l, Colour: bool(colours(out)), Limit: m.limit})
 		case "md":
 			err = brief.Markdown(out, a, brief.Options{Lang: l, Limit: m.limit})
 		default:
-			err = print(out, *format, a, agendaSheet(a, l))
+			err = format.print(out, a, agendaSheet(a, l))
 		}
 		if err != nil {
 			return err
@@ -133,7 +133,7 @@ func newBrief() *cobra.Command {
 			return err
 		}
 		if err := toFile(file, cmd.OutOrStdout(), func(w io.Writer) error {
-			return brief.Write(w, *format, a, brief.Options{Lang: l, Colour: bool(colours(w)), Limit: m.limit})
+			return brief.Write(w, format.format, a, brief.Options{Lang: l, Colour: bool(colours(w)), Limit: m.limit})
 		}); err != nil {
 			return err
 		}
@@ -160,7 +160,7 @@ func toFile(name string, out io.Writer, write func(io.Writer) error) error {
 
 // agendaSheet is the agenda as a table of items, for spreadsheets.
 func agendaSheet(a *agenda.Agenda, l words.Lang) sheet {
-	s := sheet{head: []string{"rank", "tier", "domain", "unit", "rule", "headline", "value", "baseline", "rate", "money", "since", "buckets", "novelty", "owner", "score"}}
+	s := sheet{head: []string{"rank", "tier", "domain", "unit", "rule", "headline", "value", "baseline", "rate", "money", "since", "buckets", "novelty", "owner", "score"}, right: []int{0, 1, 6, 7, 8, 9, 11, 14}}
 	for i, it := range a.Items {
 		person := ""
 		if it.Owner != nil {

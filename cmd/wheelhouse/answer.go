@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,82 +16,142 @@ import (
 
 // column is one column of an answer, as people and as programs read it.
 type column struct {
-	head, name  string
-	right       bool
-	read, plain func(row int) string
+	head, name string
+	number     bool
+	hidden     bool // only programs read it
+	read       func(row int) string
+	plain      func(row int) csvCell
 }
 
 // answerSheet lays an answer out: keys, time, then each metric with its
 // comparisons.
 func answerSheet(a *answer.Answer, l words.Lang) sheet {
 	cols := append(keyColumns(a, l), metricColumns(a, l)...)
-	var s sheet
-	for i, c := range cols {
-		s.head = append(s.head, c.head)
-		s.names = append(s.names, c.name)
-		if c.right {
-			s.right = append(s.right, i)
+	s := sheet{plain: &csvTable{}}
+	for _, c := range cols {
+		s.plain.columns = append(s.plain.columns, csvColumn{name: c.name, number: c.number})
+		if c.hidden {
+			continue
 		}
+		if c.number {
+			s.right = append(s.right, len(s.head))
+		}
+		s.head = append(s.head, c.head)
 	}
 	for row := range a.Rows {
-		var read, plain []string
+		var read []string
+		var plain []csvCell
 		for _, c := range cols {
-			read = append(read, c.read(row))
 			plain = append(plain, c.plain(row))
+			if !c.hidden {
+				read = append(read, c.read(row))
+			}
 		}
 		s.rows = append(s.rows, read)
-		s.plain = append(s.plain, plain)
+		s.plain.rows = append(s.plain.rows, plain)
 	}
 	return s
 }
 
-func keyColumns(a *answer.Answer, l words.Lang) []column {
-	var out []column
-	for i := range a.Keys {
-		k := &a.Keys[i]
-		label := k.Label
-		if label == "" {
-			label = k.Name
-		}
-		if a.Layout.Clash() {
-			out = append(out, aboveColumns(k, l)...)
-		}
-		out = append(out, column{head: label, name: k.Name, read: func(row int) string {
-			switch {
-			case k.Others != nil && k.Others[row]:
-				return words.Typeset(l.Pick("(others)", "(其他)"), l)
-			case k.Null != nil && k.Null[row]:
-				return words.Typeset(l.Pick("(none)", "(空)"), l)
-			}
-			return k.Values[row]
-		}, plain: func(row int) string { return k.Values[row] }})
+// Marks of what is no member, in the column <key>_is: as frames have them.
+const (
+	isNull    = "null"
+	isRest    = "rest"
+	isUnknown = "unknown"
+	isWhole   = "whole"
+)
+
+// memberColumns are a column of members and, where one is none, one that says
+// what it is. Programs find no value where there is no member.
+func memberColumns(head, name string, rows int, l words.Lang, member func(row int) (text, is string)) []column {
+	marked := false
+	for row := range rows {
+		_, is := member(row)
+		marked = marked || is != ""
 	}
-	if a.Time != nil {
-		t := a.Time
-		out = append(out, column{head: words.Grain(grain.Grain(t.Grain), l), name: t.Grain, read: func(row int) string {
-			return bucketWords(t.Values[row], grain.Grain(t.Grain), l) + unfinished(t, row)
-		}, plain: func(row int) string { return t.Values[row] }})
+	out := []column{{head: head, name: name, read: func(row int) string {
+		switch text, is := member(row); is {
+		case isNull:
+			return words.None(l)
+		case isRest:
+			return words.Rest(l)
+		case isUnknown:
+			return words.Unknown(l)
+		case isWhole:
+			return text
+		default:
+			return words.Member(text)
+		}
+	}, plain: func(row int) csvCell {
+		switch text, is := member(row); is {
+		case isNull, isUnknown:
+			return csvCell{null: true}
+		case isRest:
+			return csvCell{text: words.Rest(words.English)}
+		default:
+			return csvCell{text: text}
+		}
+	}}}
+	if marked {
+		out = append(out, column{name: name + "_is", hidden: true, plain: func(row int) csvCell {
+			_, is := member(row)
+			return csvCell{text: is, null: is == ""}
+		}})
 	}
 	return out
 }
 
-// aboveColumns are the levels above a key, where names alone do not tell units
-// apart.
-func aboveColumns(k *answer.Key, l words.Lang) []column {
+func keyColumns(a *answer.Answer, l words.Lang) []column {
 	var out []column
-	for i := range k.Above {
-		above := &k.Above[i]
-		out = append(out, column{head: above.Label, name: above.Level, read: func(row int) string {
-			switch {
-			case above.Null != nil && above.Null[row]:
-				return words.Typeset(l.Pick("(none)", "(空)"), l)
-			case above.Unknown != nil && above.Unknown[row]:
-				return words.Typeset(l.Pick("(unknown)", "(未知)"), l)
+	part := 0 // of the units' paths
+	for i := range a.Keys {
+		k := &a.Keys[i]
+		if a.Layout.Clash() {
+			for j := range k.Above {
+				out = append(out, aboveColumns(&k.Above[j], a.Rows, l)...)
 			}
-			return above.Values[row]
-		}, plain: func(row int) string { return above.Values[row] }})
+		}
+		part += len(k.Above)
+		own := part
+		out = append(out, memberColumns(cmp.Or(k.Label, k.Name), k.Name, a.Rows, l, func(row int) (string, string) {
+			switch {
+			case k.Others != nil && k.Others[row]:
+				return "", isRest
+			case k.Null != nil && k.Null[row]:
+				return "", isNull
+			case a.Layout != nil && a.Layout.Units[a.Layout.Of[row].Unit].Path[own].Kind == answer.Whole:
+				return k.Values[row], isWhole
+			}
+			return k.Values[row], ""
+		})...)
+		part++
+	}
+	if a.Time != nil {
+		t, cal := a.Time, grain.Calendar{FiscalYearStart: time.Month(a.FiscalYearStart)}
+		out = append(out, column{head: words.Grain(grain.Grain(t.Grain), l), name: t.Grain, read: func(row int) string {
+			return bucketWords(t.Values[row], grain.Grain(t.Grain), cal, l) + unfinished(t, row)
+		}, plain: func(row int) csvCell { return csvCell{text: t.Values[row]} }})
+		if slices.Contains(t.Complete, false) {
+			out = append(out, column{name: "complete", hidden: true, plain: func(row int) csvCell {
+				return csvCell{text: strconv.FormatBool(t.Complete[row])}
+			}})
+		}
 	}
 	return out
+}
+
+// aboveColumns are a level above a key, where names alone do not tell units
+// apart.
+func aboveColumns(above *answer.Above, rows int, l words.Lang) []column {
+	return memberColumns(above.Label, above.Level, rows, l, func(row int) (string, string) {
+		switch {
+		case above.Null != nil && above.Null[row]:
+			return "", isNull
+		case above.Unknown != nil && above.Unknown[row]:
+			return "", isUnknown
+		}
+		return above.Values[row], ""
+	})
 }
 
 // unfinished marks a bucket that is still running or not wholly loaded.
@@ -101,10 +162,10 @@ func unfinished(t *answer.Time, row int) string {
 	return ""
 }
 
-func bucketWords(s string, g grain.Grain, l words.Lang) string {
+func bucketWords(s string, g grain.Grain, cal grain.Calendar, l words.Lang) string {
 	for _, layout := range []string{time.DateOnly, "2006-01-02T15:04:05"} {
 		if t, err := time.Parse(layout, s); err == nil {
-			return words.Bucket(t, g, l)
+			return words.Bucket(t, g, cal, l)
 		}
 	}
 	return s
@@ -115,44 +176,48 @@ func metricColumns(a *answer.Answer, l words.Lang) []column {
 	for i := range a.Metrics {
 		m := &a.Metrics[i]
 		u := words.Unit{Name: m.Unit, Format: m.Format}
-		label := m.Label
-		if label == "" {
-			label = m.Name
-		}
-		number := func(head, name string, values []answer.Num, reasons []answer.Reason, say func(answer.Num) string) {
-			out = append(out, column{head: head, name: m.Name + name, right: true, read: func(row int) string {
+		number := func(head, name string, values []answer.Num, reasons []answer.Reason, say words.Column) {
+			out = append(out, column{head: head, name: m.Name + name, number: true, read: func(row int) string {
 				if !values[row].OK() && reasons != nil && reasons[row] != "" {
-					return "– " + string(reasons[row])
+					return words.Nothing + " " + words.Reason(string(reasons[row]), l)
 				}
-				return say(values[row])
-			}, plain: func(row int) string { return plainNumber(values[row]) }})
+				return say.Text(float64(values[row]))
+			}, plain: func(row int) csvCell { return csvCell{text: plainNumber(values[row])} }})
 		}
-		value := func(v answer.Num) string { return words.Value(float64(v), u, l) }
-		percent := func(v answer.Num) string { return words.Percent(float64(v)) }
-		number(label, "", m.Values, m.Reasons, value)
+		value := func(values []answer.Num) words.Column { return words.ValueColumn(floats(values), u, l) }
+		percent := func(values []answer.Num) words.Column { return words.PercentColumn(floats(values), l) }
+		number(cmp.Or(m.Label, m.Name), "", m.Values, m.Reasons, value(m.Values))
 		for _, c := range m.Comparisons {
 			head, name := c.Label[string(l)], "_"+snake(c.Name)
-			number(head, name, c.Values, c.Reasons, value)
+			number(head, name, c.Values, c.Reasons, value(c.Values))
 			switch {
 			case c.Kind == string(comparison.Intended):
 				if slices.ContainsFunc(c.Values, func(v answer.Num) bool { return v.OK() && v <= 0 }) { // a quotient does not tell
-					number("Δ "+head, name+"_rate", c.Rate, c.Reasons, func(v answer.Num) string { return words.Rate(float64(v), l) })
+					number("Δ "+head, name+"_rate", c.Rate, c.Reasons, words.RateColumn(floats(c.Rate), l))
 				}
-				number(l.Pick("attained", "达成"), "_attainment", c.Attainment, nil, percent)
-				number(l.Pick("pace", "进度"), "_pace", c.Pace, nil, percent)
+				number(l.Pick("attained", "达成"), "_attainment", c.Attainment, nil, percent(c.Attainment))
+				number(l.Pick("pace", "进度"), "_pace", c.Pace, nil, percent(c.Pace))
 			case m.Unit == "%":
-				number("Δ "+head, name+"_delta", c.Delta, nil, func(v answer.Num) string { return words.Points(float64(v), l) })
+				number("Δ "+head, name+"_delta", c.Delta, nil, words.PointColumn(floats(c.Delta), l))
 			default:
-				number("Δ "+head, name+"_rate", c.Rate, c.Reasons, func(v answer.Num) string { return words.Rate(float64(v), l) })
+				number("Δ "+head, name+"_rate", c.Rate, c.Reasons, words.RateColumn(floats(c.Rate), l))
 			}
 		}
 		if m.Share != nil {
-			number(l.Pick("share", "占比"), "_share", m.Share, nil, percent)
+			number(l.Pick("share", "占比"), "_share", m.Share, nil, percent(m.Share))
 		}
 		if m.Rank != nil {
-			out = append(out, column{head: l.Pick("rank", "排名"), name: m.Name + "_rank", right: true,
-				read: func(row int) string { return rank(m.Rank[row]) }, plain: func(row int) string { return rank(m.Rank[row]) }})
+			out = append(out, column{head: l.Pick("rank", "排名"), name: m.Name + "_rank", number: true,
+				read: func(row int) string { return rank(m.Rank[row]) }, plain: func(row int) csvCell { return csvCell{text: rank(m.Rank[row])} }})
 		}
+	}
+	return out
+}
+
+func floats(values []answer.Num) []float64 {
+	out := make([]float64, len(values))
+	for i, v := range values {
+		out[i] = float64(v)
 	}
 	return out
 }
@@ -182,5 +247,5 @@ func plainNumber(v answer.Num) string {
 	if !v.OK() {
 		return ""
 	}
-	return strconv.FormatFloat(float64(v), 'g', -1, 64)
+	return strconv.FormatFloat(float64(v), 'f', -1, 64)
 }

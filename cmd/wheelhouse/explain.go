@@ -13,6 +13,21 @@ import (
 // modeler has the definitions in force.
 type modeler interface{ Model() *model.Model }
 
+// stageZh are the names of stages for Chinese readers, beside the ones that
+// --stage takes.
+var stageZh = map[string]string{
+	wire.StageRequest: "请求", wire.StageResolved: "解析", wire.StageCoverage: "数据范围",
+	wire.StagePlan: "计划", wire.StageOptimised: "优化", wire.StageStatement: "语句",
+}
+
+func stageWords(name string, l words.Lang) string {
+	base, number, _ := strings.Cut(name, " ")
+	if zh := stageZh[base]; l == words.Chinese && zh != "" {
+		return strings.TrimSpace(zh+" "+number) + "\uff08" + name + "\uff09"
+	}
+	return name
+}
+
 // printStages prints the stages of a request, or those that begin with a name:
 // a request of several statements numbers them ("plan 1", "plan 2").
 func printStages(w io.Writer, e *wire.Explain, stage string, l words.Lang) error {
@@ -28,7 +43,7 @@ func printStages(w io.Writer, e *wire.Explain, stage string, l words.Lang) error
 			continue
 		}
 		shown++
-		if _, err := fmt.Fprintf(w, "%s\n%s\n\n", c.bold("── "+s.Name+" ──"), strings.TrimRight(s.Text, "\n")); err != nil {
+		if _, err := fmt.Fprintf(w, "%s\n%s\n\n", c.bold("── "+stageWords(s.Name, l)+" ──"), strings.TrimRight(s.Text, "\n")); err != nil {
 			return err
 		}
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -17,50 +16,57 @@ import (
 
 // sheet is a table to print: what people read, and what programs do (CSV, names
 // instead of labels and all digits; nil where there is no difference). Right
-// holds the columns of numbers.
+// holds the columns of numbers, which programs may read as such.
 type sheet struct {
-	head, names []string
-	rows, plain [][]string
-	right       []int
+	head  []string
+	rows  [][]string
+	right []int
+	plain *csvTable
 }
 
 // formats of tables. JSON is the value itself, not the table.
 var formats = []string{"table", "json", "csv", "md"}
 
-// formatFlag adds --format with the first choice as default.
-func formatFlag(cmd *cobra.Command, choices []string) *string {
-	f := cmd.Flags().StringP("format", "f", choices[0], "how to print: "+strings.Join(choices, ", "))
+// output says how a command prints.
+type output struct {
+	format string
+	raw    bool // CSV: cells as they are, formulas and all
+}
+
+// formatFlag adds --format with the first choice as default, and --raw where CSV
+// is one.
+func formatFlag(cmd *cobra.Command, choices []string) *output {
+	o := &output{}
+	f := cmd.Flags()
+	f.StringVarP(&o.format, "format", "f", choices[0], "how to print: "+strings.Join(choices, ", "))
+	if slices.Contains(choices, "csv") {
+		f.BoolVar(&o.raw, "raw", false, "with -f csv: texts as they are, also those that a spreadsheet takes for a formula")
+	}
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(choices, cobra.ShellCompDirectiveNoFileComp)) // the flag exists
 	before := cmd.PreRunE
 	cmd.PreRunE = func(cmd *cobra.Command, args []string) error {
-		if !slices.Contains(choices, *f) {
-			return fmt.Errorf("--format %s: use one of %s", *f, strings.Join(choices, ", "))
+		switch {
+		case !slices.Contains(choices, o.format):
+			return fmt.Errorf("--format %s: use one of %s", o.format, strings.Join(choices, ", "))
+		case o.raw && o.format != "csv":
+			return fmt.Errorf("--raw is for --format csv, not %s", o.format)
 		}
 		if before != nil {
 			return before(cmd, args)
 		}
 		return nil
 	}
-	return f
+	return o
 }
 
 // print writes the value as JSON, or its sheet.
-func print(w io.Writer, format string, value any, s sheet) error {
-	switch format {
+func (o *output) print(w io.Writer, value any, s sheet) error {
+	switch o.format {
 	case "json":
 		return printJSON(w, value)
 	case "csv":
-		head, rows := s.names, s.plain
-		if head == nil {
-			head, rows = s.head, s.rows
-		}
-		out := csv.NewWriter(w)
-		if err := out.WriteAll(append([][]string{head}, rows...)); err != nil {
-			return err
-		}
-		return out.Error()
-	}
-	if format == "md" {
+		return s.programs().write(w, o.raw)
+	case "md":
 		return s.markdown(w)
 	}
 	t := table.NewWriter()
@@ -85,6 +91,25 @@ func print(w io.Writer, format string, value any, s sheet) error {
 	}
 	_, err := fmt.Fprintln(w, strings.Join(lines, "\n"))
 	return err
+}
+
+// programs is the sheet as CSV has it.
+func (s sheet) programs() csvTable {
+	if s.plain != nil {
+		return *s.plain
+	}
+	t := csvTable{}
+	for i, name := range s.head {
+		t.columns = append(t.columns, csvColumn{name: name, number: slices.Contains(s.right, i)})
+	}
+	for _, r := range s.rows {
+		cells := make([]csvCell, len(r))
+		for i, c := range r {
+			cells[i] = csvCell{text: c, null: c == ""}
+		}
+		t.rows = append(t.rows, cells)
+	}
+	return t
 }
 
 // row is a line of a terminal's table. Names may hold line breaks and codes that

@@ -114,7 +114,7 @@ conflict instead of being replaced.`,
 				return coded{code: exitEngine, err: err}
 			}
 		}
-		if *format == "json" {
+		if format.format == "json" {
 			return printJSON(cmd.OutOrStdout(), out)
 		}
 		return printPublished(cmd.OutOrStdout(), out)
@@ -232,7 +232,7 @@ func newVersions() *cobra.Command {
 				fmt.Sprint(v.Version), v.CreatedAt.UTC().Format(time.RFC3339), v.Author, v.Message, v.Fingerprint[:min(12, len(v.Fingerprint))],
 			})
 		}
-		return print(cmd.OutOrStdout(), *format, list, s)
+		return format.print(cmd.OutOrStdout(), list, s)
 	}
 	return cmd
 }

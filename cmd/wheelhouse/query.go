@@ -2,10 +2,12 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
@@ -37,7 +39,7 @@ func newQuery() *cobra.Command {
 		}
 		l := langOf(req.Lang, s)
 		out := cmd.OutOrStdout()
-		if err := print(out, *format, a, answerSheet(a, l)); err != nil {
+		if err := format.print(out, a, answerSheet(a, l)); err != nil {
 			return err
 		}
 		errs := cmd.ErrOrStderr()
@@ -46,12 +48,9 @@ func newQuery() *cobra.Command {
 				return err
 			}
 		}
-		if *format == "table" && a.Words != nil {
+		if format.format == "table" && a.Words != nil {
 			_, err = fmt.Fprintln(errs, colours(errs).dim(fmt.Sprintf("%s · %s, %.0f ms", a.Words[string(l)],
 				plural(len(a.Stats.Statements), "statement"), a.Stats.TotalMs)))
-			for _, n := range a.Notes {
-				fmt.Fprintln(errs, noted(n)) //nolint:errcheck // as above: the terminal went away
-			}
 		}
 		return err
 	}
@@ -61,6 +60,9 @@ func newQuery() *cobra.Command {
 // noteText is a note on an answer, with the place of what it is about.
 func noteText(n diag.Diagnostic, c palette) string {
 	text := n.Message
+	if n.Hint != "" {
+		text += "; " + n.Hint
+	}
 	if place := n.Pos.String(); place != "" {
 		text += c.dim(" (" + place + ")")
 	}
@@ -79,7 +81,7 @@ func newExplain() *cobra.Command {
 		ValidArgsFunction: folderThen(metricNames),
 	}
 	format := formatFlag(cmd, []string{"text", "json"})
-	stage := cmd.Flags().String("stage", "", "only this stage: request, resolved, coverage, plan, optimised, statement")
+	stage := cmd.Flags().String("stage", "", "only this stage: "+strings.Join(wire.StageNames(), ", "))
 	flags := requestFlags(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		s, err := open(cmd, args[0])
@@ -96,21 +98,12 @@ func newExplain() *cobra.Command {
 			return answered(err)
 		}
 		out := cmd.OutOrStdout()
-		if *format == "json" {
+		if format.format == "json" {
 			return printJSON(out, e)
 		}
 		return printStages(out, e, *stage, langOf(req.Lang, s))
 	}
 	return cmd
-}
-
-// noted is a note on an answer, with what to do.
-func noted(n diag.Diagnostic) string {
-	text := n.Severity.String() + ": " + n.Message
-	if n.Hint != "" {
-		text += "; " + n.Hint
-	}
-	return text
 }
 
 // langOf is the language asked for, or the project's.

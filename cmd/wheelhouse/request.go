@@ -38,8 +38,8 @@ func requestFlags(cmd *cobra.Command) *asked {
 	f.StringVar(&a.req.Time.From, "from", "", "first day, 2006-01-02 or 2006-01")
 	f.StringVar(&a.req.Time.To, "to", "", "last day, included")
 	f.StringVar(&a.req.Time.Preset, "time", "", `today, yesterday, mtd, ytd, lastMonth, "last 28 days", …`)
-	f.StringArrayVar(&a.filters, "filter", nil, "field=value, field!=value, field>=value; several values with |")
-	f.StringVar(&a.scope, "scope", "", "one node: region=East or region=East,store=42")
+	f.StringArrayVar(&a.filters, "filter", nil, `field=value, field!=value, field>=value, "field is null"; several values with |, \| is part of one`)
+	f.StringVar(&a.scope, "scope", "", "one node: region=East or region=East,store=42; region! is the rows without a region")
 	f.StringSliceVar(&a.compare, "compare", nil, "previous, lastYear, target")
 	f.BoolVar(&a.req.Share, "share", false, "add each value's share of the total")
 	f.BoolVar(&a.req.Rank, "rank", false, "add each value's rank")
@@ -120,16 +120,31 @@ func readRequest(file string, in io.Reader) (query.Request, error) {
 	return r, nil
 }
 
-var filterText = regexp.MustCompile(`^([\pL\pN_.]+)\s*(!=|<=|>=|=|<|>|~)\s*(.*)$`)
+var (
+	filterText = regexp.MustCompile(`(?s)^([\pL\pN_.-]+)\s*(!=|<=|>=|=|<|>|~)\s*(.*)$`)
+	filterNull = regexp.MustCompile(`(?i)^([\pL\pN_.-]+)\s+is\s+(not\s+)?null$`)
+)
 
-// parseFilter reads "field=a|b", "field!=a", "field>=3", "field~%text%".
+// parseFilter reads "field=a|b", "field!=a", "field>=3", "field~%text%", "field is
+// null" and "field is not null". A backslash before |, \ or a space makes it part of the
+// value.
 func parseFilter(s string) (query.Filter, error) {
+	if p := filterNull.FindStringSubmatch(s); p != nil {
+		op := "isNull"
+		if p[2] != "" {
+			op = "notNull"
+		}
+		return query.Filter{Field: p[1], Op: op}, nil
+	}
 	p := filterText.FindStringSubmatch(s)
 	if p == nil {
 		return query.Filter{}, fmt.Errorf("--filter %q: write field=value, for example product__department=GROCERY", s)
 	}
-	values := strings.Split(p[3], "|")
 	op := map[string]string{"=": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge", "~": "like"}[p[2]]
+	if op == "like" {
+		return query.Filter{Field: p[1], Op: op, Values: []string{p[3]}}, nil
+	}
+	values := alternatives(p[3])
 	if len(values) > 1 {
 		switch op {
 		case "eq":
@@ -141,4 +156,22 @@ func parseFilter(s string) (query.Filter, error) {
 		}
 	}
 	return query.Filter{Field: p[1], Op: op, Values: values}, nil
+}
+
+// alternatives parts values at |, unless a backslash stands before it.
+func alternatives(s string) []string {
+	out := []string{""}
+	last := func(add string) { out[len(out)-1] += add }
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '|':
+			out = append(out, "")
+		case s[i] == '\\' && i+1 < len(s) && strings.IndexByte("|\\ ", s[i+1]) >= 0:
+			i++
+			last(s[i : i+1])
+		default:
+			last(s[i : i+1])
+		}
+	}
+	return out
 }

@@ -50,14 +50,14 @@ func newRules() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return print(out, *format, wire.Rules{Rules: list}, ruleSheet(list, l))
+			return format.print(out, wire.Rules{Rules: list}, ruleSheet(list, l))
 		}
 		results, err := s.EvaluateRules(cmd.Context(), asOf, args[1:]...)
 		if err != nil {
 			return answered(err)
 		}
 		judged := judgements(results)
-		if err := print(out, *format, judged, judgementSheet(judged, results, l)); err != nil {
+		if err := format.print(out, judged, judgementSheet(judged, results, l)); err != nil {
 			return err
 		}
 		for _, r := range results {

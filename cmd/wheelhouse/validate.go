@@ -52,7 +52,7 @@ keys are unique, times are times, rows find their partners.`,
 			list.Sort()
 		}
 		out := cmd.OutOrStdout()
-		if *format == "table" {
+		if format.format == "table" {
 			if err := printFindings(out, list, diag.Info); err != nil {
 				return err
 			}
@@ -64,7 +64,7 @@ keys are unique, times are times, rows find their partners.`,
 			if _, err := fmt.Fprintln(out, summary); err != nil {
 				return err
 			}
-		} else if err := print(out, *format, findings(list), findingSheet(list)); err != nil {
+		} else if err := format.print(out, findings(list), findingSheet(list)); err != nil {
 			return err
 		}
 		switch {

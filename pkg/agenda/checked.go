@@ -28,7 +28,7 @@ func (b *builder) checked(results []*rules.Result) Checked {
 			continue
 		}
 		if r.Judged() > 0 && !ofAge(r.Rule) {
-			buckets = append(buckets, bucketOf(r))
+			buckets = append(buckets, b.bucketOf(r))
 		}
 		c.Rules++
 		metrics[r.Rule.Metric] = true
@@ -100,9 +100,9 @@ func ofAge(r *model.Rule) bool {
 // are late add to one for each grain.
 const bucketsNamed = 5
 
-func bucketOf(r *rules.Result) Bucket {
+func (b *builder) bucketOf(r *rules.Result) Bucket {
 	g := r.Rule.Grain
-	return Bucket{Grain: string(g), Start: stamp(r.Bucket, g), Name: both(func(l words.Lang) string { return words.Bucket(r.Bucket, g, l) })}
+	return Bucket{Grain: string(g), Start: stamp(r.Bucket, g), Name: both(func(l words.Lang) string { return words.Bucket(r.Bucket, g, b.model.Project.Calendar, l) })}
 }
 
 // distinct orders buckets from the finest grain to the coarsest, the latest first.

@@ -20,13 +20,13 @@ func None() Num { return Num(math.NaN()) }
 // OK tells a number from nothing.
 func (n Num) OK() bool { return !math.IsNaN(float64(n)) }
 
-// MarshalJSON writes null for nothing.
+// MarshalJSON writes null for nothing, and all digits without an exponent.
 func (n Num) MarshalJSON() ([]byte, error) {
 	f := float64(n)
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		return []byte("null"), nil
 	}
-	return strconv.AppendFloat(nil, f, 'g', -1, 64), nil
+	return strconv.AppendFloat(nil, f, 'f', -1, 64), nil
 }
 
 // UnmarshalJSON reads null as nothing.
@@ -59,6 +59,13 @@ const (
 	UnknownUnit    Reason = "unknown_unit"
 )
 
+// Reasons lists them all.
+func Reasons() []Reason {
+	return []Reason{
+		NoData, BeforeStart, AfterEnd, Unfinished, NoCounterpart, ZeroBase, NoTarget, TargetGrain, NotAdditive, ZeroDivisor, UnknownUnit,
+	}
+}
+
 // Answer is the reply to a Request. All slices have Rows entries.
 type Answer struct {
 	Keys    []Key    `json:"keys"`
@@ -72,6 +79,9 @@ type Answer struct {
 	// loaded (exclusive end); Now the clock that was used.
 	AsOf string `json:"asOf"`
 	Now  string `json:"now"`
+	// FiscalYearStart is the month in which quarters and years of this calendar
+	// begin, for their names; 0 = January.
+	FiscalYearStart int `json:"fiscalYearStart,omitempty"`
 	// Words says in one sentence per language what was asked.
 	Words map[string]string `json:"words,omitempty"`
 	Notes diag.List         `json:"notes,omitempty"`

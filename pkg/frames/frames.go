@@ -25,15 +25,17 @@ import (
 // Meta is what frames carry beside the numbers, under meta.custom: enough for a
 // panel to say what a column is without asking again.
 type Meta struct {
-	AsOf    string            `json:"asOf"`
-	From    string            `json:"from"`
-	To      string            `json:"to"`
-	Now     string            `json:"now"`
-	Zone    string            `json:"zone,omitempty"` // of a time column
-	Grain   string            `json:"grain,omitempty"`
-	Words   map[string]string `json:"words,omitempty"`
-	Keys    []KeyMeta         `json:"keys,omitempty"`
-	Metrics []MetricMeta      `json:"metrics,omitempty"`
+	AsOf  string `json:"asOf"`
+	From  string `json:"from"`
+	To    string `json:"to"`
+	Now   string `json:"now"`
+	Zone  string `json:"zone,omitempty"` // of a time column
+	Grain string `json:"grain,omitempty"`
+	// FiscalYearStart is the month in which quarters and years begin; 0 = January.
+	FiscalYearStart int               `json:"fiscalYearStart,omitempty"`
+	Words           map[string]string `json:"words,omitempty"`
+	Keys            []KeyMeta         `json:"keys,omitempty"`
+	Metrics         []MetricMeta      `json:"metrics,omitempty"`
 	// Comparisons of the metrics, in the order of their columns.
 	Comparisons []ComparisonMeta `json:"comparisons,omitempty"`
 	Stats       answer.Stats     `json:"stats"`
@@ -82,7 +84,7 @@ type ComparisonMeta struct {
 }
 
 func describe(a *answer.Answer) Meta {
-	m := Meta{AsOf: a.AsOf, From: a.From, To: a.To, Now: a.Now, Words: a.Words, Stats: a.Stats}
+	m := Meta{AsOf: a.AsOf, From: a.From, To: a.To, Now: a.Now, FiscalYearStart: a.FiscalYearStart, Words: a.Words, Stats: a.Stats}
 	if a.Time != nil {
 		m.Grain = a.Time.Grain
 	}

@@ -15,7 +15,7 @@ import (
 type metricsQuery struct {
 	Request json.RawMessage `json:"request"`
 	Format  string          `json:"format"` // series, numeric, table
-	Field   string          `json:"field"`  // numeric: which number
+	Field   string          `json:"field"`  // numeric: which number; without a format it asks for numeric
 }
 
 // metrics answers a request, asked together with those of other panels.
@@ -32,9 +32,6 @@ func (i *Instance) metrics(ctx context.Context, q asked) (data.Frames, error) {
 	if err != nil {
 		return nil, badQuery{err}
 	}
-	if need := which.Needs(); need != "" && m.Format == "numeric" && !slices.Contains(req.Compare, need) {
-		req.Compare = append(slices.Clone(req.Compare), need)
-	}
 	if req.Lang == "" {
 		req.Lang = q.lang
 	}
@@ -43,9 +40,12 @@ func (i *Instance) metrics(ctx context.Context, q asked) (data.Frames, error) {
 	place.fill(&req, q.DataQuery)
 	if m.Format == "" {
 		m.Format = "series"
-		if req.Grain == "" {
+		if req.Grain == "" || which != frames.Value { // one number, which only numeric frames have
 			m.Format = "numeric"
 		}
+	}
+	if need := which.Needs(); need != "" && m.Format == "numeric" && !slices.Contains(req.Compare, need) {
+		req.Compare = append(slices.Clone(req.Compare), need)
 	}
 	switch m.Format {
 	case "series", "numeric", "table":

@@ -29,10 +29,40 @@ func pages(dir string) http.Handler {
 				_, _ = fmt.Fprint(w, missing) // the reader may have gone
 				return
 			}
+			if !known(name) {
+				page(w, dir)
+				return
+			}
 			r.URL.Path = "/"
 		}
 		files.ServeHTTP(w, r)
 	})
+}
+
+// page sends the front end with a status of its own: it says that there is no such
+// page.
+func page(w http.ResponseWriter, dir string) {
+	text, err := os.ReadFile(filepath.Join(dir, "index.html"))
+	if err != nil {
+		http.Error(w, "there is no such page", http.StatusNotFound)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(http.StatusNotFound)
+	_, _ = w.Write(text) // the reader may have gone
+}
+
+// known tells the addresses that are pages of the front end, as src/domain/route.ts
+// reads them: /, /metrics, /metrics/NAME, /rules, /diagnostics.
+func known(name string) bool {
+	first, rest, more := strings.Cut(strings.TrimPrefix(name, "/"), "/")
+	switch first {
+	case "", "rules", "diagnostics":
+		return !more
+	case "metrics":
+		return !strings.Contains(rest, "/")
+	}
+	return false
 }
 
 const missing = `<!doctype html><meta charset="utf-8"><title>Wheelhouse</title>

@@ -90,6 +90,10 @@ func TestPagesAndHosts(t *testing.T) {
 		{"/", "", 200, "root"},
 		{"/app.js", "", 200, "1"},
 		{"/metrics/net_sales", "", 200, "root"}, // a route of the front end
+		{"/rules/", "", 200, "root"},
+		{"/nonsense", "", 404, "root"}, // the front end says that there is no such page
+		{"/metrics/a/b", "", 404, "root"},
+		{"/rules/x", "", 404, "root"},
 		{"/gone.js", "", 404, ""},
 		{"/api/health", "", 200, `"ok":true`},
 		{"/api/nowhere", "", 404, "request"},

@@ -38,19 +38,19 @@ func (s *Service) Explain(ctx context.Context, req query.Request) (*wire.Explain
 	}
 	out := &wire.Explain{Words: a.Words, Statements: a.Stats.Statements}
 	add := func(name, text string) { out.Stages = append(out.Stages, wire.Stage{Name: name, Text: text}) }
-	add("request", string(asWritten))
-	add("resolved", printResolved(r))
+	add(wire.StageRequest, string(asWritten))
+	add(wire.StageResolved, printResolved(r))
 	if len(watch.looks) > 0 {
-		add("coverage", strings.Join(watch.looks, "\n"))
+		add(wire.StageCoverage, strings.Join(watch.looks, "\n"))
 	}
 	for i, c := range watch.seen {
 		suffix := ""
 		if len(watch.seen) > 1 {
 			suffix = fmt.Sprintf(" %d", i+1)
 		}
-		add("plan"+suffix, plan.Print(c.Plan.Root))
-		add("optimised"+suffix, plan.Print(c.Optimised.Root))
-		add("statement"+suffix, c.Statement.SQL+arguments(c.Statement.Args))
+		add(wire.StagePlan+suffix, plan.Print(c.Plan.Root))
+		add(wire.StageOptimised+suffix, plan.Print(c.Optimised.Root))
+		add(wire.StageStatement+suffix, c.Statement.SQL+arguments(c.Statement.Args))
 	}
 	return out, nil
 }

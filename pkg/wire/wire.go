@@ -249,6 +249,22 @@ type Explain struct {
 	Statements []answer.Statement `json:"statements"`
 }
 
+// Names of stages. Where a request becomes several statements, the last three
+// are numbered: "plan 1", "plan 2".
+const (
+	StageRequest   = "request"
+	StageResolved  = "resolved"
+	StageCoverage  = "coverage"
+	StagePlan      = "plan"
+	StageOptimised = "optimised"
+	StageStatement = "statement"
+)
+
+// StageNames lists them in their order.
+func StageNames() []string {
+	return []string{StageRequest, StageResolved, StageCoverage, StagePlan, StageOptimised, StageStatement}
+}
+
 // Stage is one noun of the data flow, printed.
 type Stage struct {
 	Name string `json:"name"` // request, resolved, coverage, plan, optimised, statement

@@ -26,30 +26,73 @@ func LongDay(t time.Time, l Lang) string {
 }
 
 // Bucket names the bucket of grain g that starts at t: "Thu 20 Nov",
-// "week of 17 Nov", "Nov 2025", "Q4 2025"; in Chinese "11月20日 周四",
-// "11月17日当周", "2025年11月", "2025年第4季度". A quarter that does not begin
-// with a calendar quarter is named by its first month.
-func Bucket(t time.Time, g grain.Grain, l Lang) string {
+// "week 47, 2025", "Nov 2025", "Q4 2025", "2025"; in Chinese "11月20日 周四",
+// "2025年第47周", "2025年11月", "2025年第4季度", "2025年". Weeks and fiscal years
+// are named as Week and FiscalYear say. A quarter or year that does not fit the
+// calendar is named by its months.
+func Bucket(t time.Time, g grain.Grain, c grain.Calendar, l Lang) string {
 	switch g {
-	case grain.Hour:
+	case grain.Minute, grain.Hour:
 		return ShortDay(t, l) + t.Format(" 15:04")
 	case grain.Week:
-		return l.Pick("week of "+ShortDay(t, l), ShortDay(t, l)+"当周")
+		year, week := Week(t)
+		return l.Pick(fmt.Sprintf("week %d, %d", week, year), fmt.Sprintf("%d年第%d周", year, week))
 	case grain.Month:
-		return l.Pick(t.Format("Jan 2006"), fmt.Sprintf("%d年%d月", t.Year(), t.Month()))
+		return month(t, l)
 	case grain.Quarter:
-		if t.Month()%3 != 1 {
-			return l.Pick(t.Format("quarter from Jan 2006"), fmt.Sprintf("%d年%d月起的季度", t.Year(), t.Month()))
+		after := (int(t.Month()) - int(first(c)) + 12) % 12
+		if after%3 != 0 {
+			return months(t, 3, l)
 		}
-		q := (int(t.Month()) + 2) / 3
-		return l.Pick(fmt.Sprintf("Q%d %d", q, t.Year()), fmt.Sprintf("%d年第%d季度", t.Year(), q))
+		q, year := after/3+1, FiscalYear(t, c, l)
+		return l.Pick(fmt.Sprintf("Q%d %s", q, year), fmt.Sprintf("%s第%d季度", year, q))
 	case grain.Year:
-		if t.Month() != time.January {
-			return l.Pick(t.Format("year from Jan 2006"), fmt.Sprintf("%d年%d月起的年度", t.Year(), t.Month()))
+		if t.Month() != first(c) {
+			return months(t, 12, l)
 		}
-		return l.Pick(t.Format("2006"), fmt.Sprintf("%d年", t.Year()))
+		return FiscalYear(t, c, l)
 	}
 	return Day(t, l)
+}
+
+// Week is the number of the week that starts at t, and the year that it counts
+// to: the one that holds most of it, which is where its fourth day lies. Weeks
+// from Monday have the numbers of ISO 8601 so, and weeks from any other day are
+// counted alike.
+func Week(start time.Time) (year, week int) {
+	middle := start.AddDate(0, 0, 3)
+	return middle.Year(), (middle.YearDay()-1)/7 + 1
+}
+
+// FiscalYear names the year of the calendar that holds t: "2025", "2025年". One
+// that does not begin in January has both years that it lies in, which nobody
+// can misread: "FY2025/26", "2025/26 财年".
+func FiscalYear(t time.Time, c grain.Calendar, l Lang) string {
+	year := t.Year()
+	if first(c) == time.January {
+		return l.Pick(fmt.Sprint(year), fmt.Sprintf("%d年", year))
+	}
+	if t.Month() < first(c) {
+		year--
+	}
+	name := fmt.Sprintf("%d/%02d", year, (year+1)%100)
+	return l.Pick("FY"+name, name+" 财年")
+}
+
+func first(c grain.Calendar) time.Month {
+	if c.FiscalYearStart < time.January || c.FiscalYearStart > time.December {
+		return time.January
+	}
+	return c.FiscalYearStart
+}
+
+func month(t time.Time, l Lang) string {
+	return l.Pick(t.Format("Jan 2006"), fmt.Sprintf("%d年%d月", t.Year(), t.Month()))
+}
+
+// months are so many from t on: "Feb 2025 – Apr 2025".
+func months(t time.Time, n int, l Lang) string {
+	return month(t, l) + l.Pick(" – ", "–") + month(grain.Add(t, n-1, grain.Month), l)
 }
 
 // ShortDay is "20 Nov" or "11月20日".

@@ -185,27 +185,58 @@ func TestPairShowsADifference(t *testing.T) {
 	}
 }
 
+// TestPeriods names the periods of testdata/text/periods.json, as the front end
+// does.
+func TestPeriods(t *testing.T) {
+	var cases struct {
+		Periods []struct {
+			Grain  grain.Grain
+			Start  string
+			Fiscal int
+			En, Zh string
+		}
+		Weeks []struct {
+			Day        string
+			WeekStart  time.Weekday
+			Year, Week int
+		}
+	}
+	read(t, "periods.json", &cases)
+	at := func(text string) time.Time {
+		layout := "2006-01-02T15:04:05"
+		start, err := time.Parse(layout[:len(text)], text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return start
+	}
+	for _, c := range cases.Periods {
+		cal := grain.Calendar{FiscalYearStart: time.Month(c.Fiscal)}
+		if got := words.Bucket(at(c.Start), c.Grain, cal, words.English); got != c.En {
+			t.Errorf("en %s %s %d: %q, want %q", c.Grain, c.Start, c.Fiscal, got, c.En)
+		}
+		if got := words.Bucket(at(c.Start), c.Grain, cal, words.Chinese); got != c.Zh {
+			t.Errorf("zh %s %s %d: %q, want %q", c.Grain, c.Start, c.Fiscal, got, c.Zh)
+		}
+	}
+	for _, c := range cases.Weeks {
+		start := grain.Calendar{WeekStart: c.WeekStart}.Trunc(at(c.Day), grain.Week)
+		year, week := words.Week(start)
+		if year != c.Year || week != c.Week {
+			t.Errorf("%s from %s: %d of %d, want %d of %d", c.Day, c.WeekStart, week, year, c.Week, c.Year)
+		}
+		if c.WeekStart == time.Monday {
+			if y, w := at(c.Day).ISOWeek(); y != year || w != week {
+				t.Errorf("%s is week %d of %d by ISO", c.Day, w, y)
+			}
+		}
+	}
+}
+
 func TestDates(t *testing.T) {
 	d := time.Date(2025, 11, 20, 14, 0, 0, 0, time.UTC)
-	for _, tc := range []struct {
-		g      grain.Grain
-		t      time.Time
-		en, zh string
-	}{
-		{grain.Hour, d, "20 Nov 14:00", "11月20日 14:00"},
-		{grain.Day, d, "Thu 20 Nov", "11月20日 周四"},
-		{grain.Week, d.AddDate(0, 0, -3), "week of 17 Nov", "11月17日当周"},
-		{grain.Month, d, "Nov 2025", "2025年11月"},
-		{grain.Quarter, time.Date(2025, 10, 1, 0, 0, 0, 0, time.UTC), "Q4 2025", "2025年第4季度"},
-		{grain.Quarter, time.Date(2025, 11, 1, 0, 0, 0, 0, time.UTC), "quarter from Nov 2025", "2025年11月起的季度"},
-		{grain.Year, time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC), "2025", "2025年"},
-	} {
-		if got := words.Bucket(tc.t, tc.g, words.English); got != tc.en {
-			t.Errorf("en %s: %q, want %q", tc.g, got, tc.en)
-		}
-		if got := words.Bucket(tc.t, tc.g, words.Chinese); got != tc.zh {
-			t.Errorf("zh %s: %q, want %q", tc.g, got, tc.zh)
-		}
+	if got := words.Bucket(d, grain.Day, grain.Gregorian(), words.English) + words.Bucket(d, grain.Day, grain.Gregorian(), words.Chinese); got != "Thu 20 Nov11月20日 周四" {
+		t.Error(got)
 	}
 	if got := words.LongDay(d, words.Chinese); got != "2025年11月20日 周四" {
 		t.Error(got)

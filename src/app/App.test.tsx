@@ -102,6 +102,15 @@ describe('App', () => {
     expect(asked).toContain('GET /api/datasources/uid/wheelhouse/resources/catalog');
   });
 
+  it.each([
+    ['zh', '没有这个页面'],
+    ['en', 'There is no such page'],
+  ])('says that there is no such page (%s)', async (lang, title) => {
+    await open(`/a/wheelhouse-cockpit-app/nonsense?lang=${lang}`);
+    expect(await screen.findByRole('heading', { level: 1, name: title })).toBeInTheDocument();
+    expect(screen.getByText(/nonsense/)).toBeInTheDocument();
+  });
+
   it('asks the data source that the address names, and keeps it in links', async () => {
     await open(`${CENTRE}?ds=other`);
     expect(await screen.findByRole('link', { name: 'Net sales' })).toHaveAttribute(

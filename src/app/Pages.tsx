@@ -28,6 +28,7 @@ const views = {
   rules: lazy(() => import('../features/rules/RulesPage')),
   diagnostics: lazy(() => import('../features/diagnostics/DiagnosticsPage')),
 };
+const MissingPage = lazy(() => import('../features/missing/MissingPage'));
 const MetricPage = lazy(() => import('../features/metric/MetricPage'));
 
 interface Props {
@@ -73,8 +74,11 @@ function Mend() {
 }
 
 function Loaded({ page, name, params, lang, asked, catalog }: Props & { catalog: Catalog }) {
-  const { asOf, weekStart, zone } = catalog;
-  const place = useMemo(() => ({ asOf: asOf.slice(0, 10), weekStart, zone }), [asOf, weekStart, zone]);
+  const { asOf, weekStart, fiscalYearStart, zone } = catalog;
+  const place = useMemo(
+    () => ({ asOf: asOf.slice(0, 10), weekStart, fiscalYearStart, zone }),
+    [asOf, weekStart, fiscalYearStart, zone]
+  );
   const route = useMemo((): Route => {
     const view = decodeQuery(params, place);
     return { page, name, view: { ...view, swap: view.swap ?? (goodIsRed() || undefined) } };
@@ -99,16 +103,26 @@ function Loaded({ page, name, params, lang, asked, catalog }: Props & { catalog:
     }),
     [route, lang, addressOf, go, timePicker, asked]
   );
-  const View = page === 'metric' ? null : views[page];
   return (
     <NavigationProvider value={navigation}>
       <Boundary key={`${page} ${name ?? ''} ${lang}`}>
         <Suspense fallback={<Skeleton lines={8} height={48} />}>
-          {View ? <View /> : <MetricPage name={name ?? ''} />}
+          <View page={page} name={name ?? ''} />
         </Suspense>
       </Boundary>
     </NavigationProvider>
   );
+}
+
+function View({ page, name }: { page: Page; name: string }) {
+  if (page === 'metric') {
+    return <MetricPage name={name} />;
+  }
+  if (page === 'missing') {
+    return <MissingPage address={name} />;
+  }
+  const Chosen = views[page];
+  return <Chosen />;
 }
 
 /** Breadcrumbs. With the address of the menu's own entry, Grafana shows one crumb, in the reader's language. */
@@ -125,6 +139,8 @@ function pageNav(page: Page, name: string | undefined, catalog: Catalog | undefi
       return { text: t('rules.title', 'Rules'), url: inGrafana(`${APP_ROOT}/rules`) };
     case 'diagnostics':
       return { text: t('diagnostics.title', 'Findings') };
+    case 'missing':
+      return { text: t('missing.title', 'There is no such page') };
     default:
       return { text: t('home.title', "Today's agenda"), url: inGrafana(`${APP_ROOT}/home`) };
   }

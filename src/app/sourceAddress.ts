@@ -16,5 +16,5 @@ export function withSource({ pathname, search }: { pathname: string; search: str
     }
   }
   next.set('ds', uid);
-  return page === 'metric' ? `${APP_ROOT}/centre?${next}` : `${pathname}?${next}`;
+  return page === 'metric' || page === 'missing' ? `${APP_ROOT}/centre?${next}` : `${pathname}?${next}`;
 }

@@ -48,7 +48,8 @@ function pattern(field: string, value: string): Filter[] {
   if (text === '') {
     return [];
   }
+  const plain = text.replace(/\\(.)/g, '$1');
   return text === value && text.includes('|')
     ? [{ field, op: 'in', values: text.split('|') }]
-    : [{ field, op: 'like', values: [`%${text}%`] }];
+    : [{ field, op: 'like', values: [`%${plain.replace(/[\\%_]/g, '\\$&')}%`] }];
 }

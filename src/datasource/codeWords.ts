@@ -1,22 +1,8 @@
 import { type Field, MappingType, type ValueMapping } from '@grafana/data';
 
+import { reasonCodes } from '../domain/generated/names';
 import { t } from '../i18n/t';
 import { judgedWords, reasonWords } from '../i18n/words';
-
-const reasons = [
-  'no_data',
-  'before_start',
-  'after_end',
-  'unfinished',
-  'no_counterpart',
-  'zero_base',
-  'no_target',
-  'target_grain',
-  'not_additive',
-  'zero_divisor',
-  'unknown_unit',
-  'not_in_scope',
-];
 
 /** What the codes in a column mean, by the end of its name; undefined where a column has no codes. */
 function wordsOf(name: string): Record<string, string> | undefined {
@@ -28,7 +14,7 @@ function wordsOf(name: string): Record<string, string> | undefined {
       return { ...Object.fromEntries(words), none: '–' };
     }
     case 'reason':
-      return Object.fromEntries(reasons.map((reason) => [reason, reasonWords(reason)]));
+      return Object.fromEntries(reasonCodes.map((reason) => [reason, reasonWords(reason)]));
     case 'complete':
       return { true: t('column.yes', 'yes'), false: t('column.no', 'no') };
     default:

@@ -160,6 +160,8 @@ describe('interpolateRequest', () => {
       { key: 'size', operator: '>=', value: '3' },
       { key: 'city', operator: '=~', value: '.*' },
       { key: 'city', operator: '=~', value: 'bread|tea' },
+      { key: 'city', operator: '=~', value: '100%_x' },
+      { key: 'city', operator: '=~', value: '.*a\\.b.*' },
     ];
     expect(interpolateRequest(request, values, adHoc).filters).toEqual([
       { field: 'channel', op: 'eq', values: ['web'] },
@@ -172,6 +174,8 @@ describe('interpolateRequest', () => {
       { field: 'city', op: 'isNull' },
       { field: 'size', op: 'ge', values: ['3'] },
       { field: 'city', op: 'in', values: ['bread', 'tea'] },
+      { field: 'city', op: 'like', values: ['%100\\%\\_x%'] },
+      { field: 'city', op: 'like', values: ['%a.b%'] },
     ]);
   });
 

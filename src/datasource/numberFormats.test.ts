@@ -33,7 +33,7 @@ describe('core panels write numbers as ours do', () => {
     ['net_sales', 'currency:¥', 0, '¥0', '¥0'],
     ['order_value', 'currency:¥', 190, '¥190', '¥190'],
     ['order_value', 'currency:¥', 188.46, '¥188.5', '¥188.5'],
-    ['stock_days', 'suffix: days', 41.2, '41.2天', '41.2 days'],
+    ['stock_days', 'suffix: days', 41.2, '41.2 天', '41.2 days'],
     ['footfall', 'short', 60_000, '6万', '60K'],
     ['footfall', 'short', 4_200, '4,200', '4,200'],
   ])('%s (%s) %p', (name, unit, value, zh, en) => {

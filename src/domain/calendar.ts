@@ -23,8 +23,8 @@ export function addDays(date: Date, days: number): Date {
   return new Date(date.getTime() + days * DAY);
 }
 
-/** First day of the bucket that holds the date. weekStart: 0 = Sunday. */
-export function bucketStart(date: Date, grain: Grain, weekStart = 1): Date {
+/** First day of the bucket that holds the date. weekStart: 0 = Sunday; fiscalStart: the fiscal year's first month. */
+export function bucketStart(date: Date, grain: Grain, weekStart = 1, fiscalStart = 1): Date {
   const y = date.getUTCFullYear();
   const m = date.getUTCMonth();
   switch (grain) {
@@ -35,9 +35,9 @@ export function bucketStart(date: Date, grain: Grain, weekStart = 1): Date {
     case 'month':
       return new Date(Date.UTC(y, m, 1));
     case 'quarter':
-      return new Date(Date.UTC(y, m - (m % 3), 1));
+      return new Date(Date.UTC(y, m - (monthOfFiscalYear(date, fiscalStart) % 3), 1));
     case 'year':
-      return new Date(Date.UTC(y, 0, 1));
+      return new Date(Date.UTC(y, m - monthOfFiscalYear(date, fiscalStart), 1));
     case 'hour':
       return new Date(date.getTime() - (date.getTime() % 3_600_000));
     default:
@@ -55,19 +55,32 @@ export function addBuckets(start: Date, grain: Grain, count: number): Date {
   return new Date(start.getTime() + hours * 3_600_000 * count);
 }
 
-/** ISO 8601 week number and the year it belongs to. */
-export function isoWeek(date: Date): { year: number; week: number } {
-  const thursday = addDays(bucketStart(date, 'week', 1), 3);
-  const year = thursday.getUTCFullYear();
-  return { year, week: 1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * DAY)) };
+/** How many months of the fiscal year have gone by before the date's: 0 to 11. */
+export function monthOfFiscalYear(date: Date, startMonth: number): number {
+  return (date.getUTCMonth() + 13 - startMonth) % 12;
 }
 
-/** Fiscal year (named by the year in which it ends) and its week, counted from the first day. */
+/**
+ * The number of the week that holds the date, and the year that it counts to: the one that holds most of it, which is
+ * where its fourth day lies. Weeks from Monday have the numbers of ISO 8601 so, and weeks from any other day are
+ * counted alike.
+ */
+export function weekOf(date: Date, weekStart = 1): { year: number; week: number } {
+  const middle = addDays(bucketStart(date, 'week', weekStart), 3);
+  const year = middle.getUTCFullYear();
+  return { year, week: 1 + Math.floor((middle.getTime() - Date.UTC(year, 0, 1)) / (7 * DAY)) };
+}
+
+/** The week of ISO 8601. */
+export function isoWeek(date: Date): { year: number; week: number } {
+  return weekOf(date, 1);
+}
+
+/** Week of the fiscal year, counted from its first day, and the year in which that lies. */
 export function fiscalWeek(date: Date, startMonth: number): { year: number; week: number } {
-  const startsThisYear = date.getUTCMonth() + 1 >= startMonth;
-  const begin = Date.UTC(date.getUTCFullYear() - (startsThisYear ? 0 : 1), startMonth - 1, 1);
-  const year = new Date(begin).getUTCFullYear() + (startMonth > 1 ? 1 : 0);
-  return { year, week: 1 + Math.floor((date.getTime() - begin) / (7 * DAY)) };
+  const begin = bucketStart(date, 'year', 1, startMonth);
+  const days = bucketStart(date, 'day').getTime() - begin.getTime();
+  return { year: begin.getUTCFullYear(), week: 1 + Math.floor(days / (7 * DAY)) };
 }
 
 export function daysBetween(from: string, to: string): number {

@@ -16,6 +16,12 @@ describe('periods', () => {
     expect(resolveRange(range, clock)).toEqual({ from, to });
   });
 
+  it('goes back to whole quarters and years of the fiscal year', () => {
+    const fiscal = { asOf: '2025-11-20', weekStart: 1, fiscalYearStart: 2 };
+    expect(resolveRange('4q', fiscal)).toEqual({ from: '2025-02-01', to: '2025-11-19' });
+    expect(resolveRange('3y', fiscal)).toEqual({ from: '2023-02-01', to: '2025-11-19' });
+  });
+
   it('holds whole buckets when data ends with one', () => {
     expect(resolveRange('6m', { asOf: '2018-01-01', weekStart: 1 })).toEqual({ from: '2017-07-01', to: '2017-12-31' });
   });
@@ -48,6 +54,13 @@ describe('calendar', () => {
     expect(isoDate(bucketStart(parseDate('2026-11-20'), 'week', 0))).toBe('2026-11-15');
   });
 
+  it('begins quarters and years where the fiscal year does', () => {
+    expect(isoDate(bucketStart(parseDate('2025-04-30'), 'quarter', 1, 2))).toBe('2025-02-01');
+    expect(isoDate(bucketStart(parseDate('2025-01-31'), 'quarter', 1, 2))).toBe('2024-11-01');
+    expect(isoDate(bucketStart(parseDate('2025-03-31'), 'year', 1, 4))).toBe('2024-04-01');
+    expect(isoDate(bucketStart(parseDate('2025-04-01'), 'year', 1, 4))).toBe('2025-04-01');
+  });
+
   it('adds months across years', () => {
     expect(isoDate(addBuckets(parseDate('2026-01-01'), 'month', -2))).toBe('2025-11-01');
     expect(isoDate(addBuckets(parseDate('2026-10-01'), 'quarter', 1))).toBe('2027-01-01');
@@ -61,8 +74,8 @@ describe('calendar', () => {
     expect(isoWeek(parseDate(day))).toEqual({ year, week });
   });
 
-  it('names a fiscal year by the year in which it ends', () => {
-    expect(fiscalWeek(parseDate('2026-11-20'), 4)).toEqual({ year: 2027, week: 34 });
-    expect(fiscalWeek(parseDate('2026-02-01'), 4)).toEqual({ year: 2026, week: 44 });
+  it('counts weeks of the fiscal year from its first day', () => {
+    expect(fiscalWeek(parseDate('2026-11-20'), 4)).toEqual({ year: 2026, week: 34 });
+    expect(fiscalWeek(parseDate('2026-02-01'), 4)).toEqual({ year: 2025, week: 44 });
   });
 });

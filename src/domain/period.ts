@@ -11,16 +11,18 @@ export interface DayRange {
 export interface Clock {
   asOf: string;
   weekStart: number;
+  /** The fiscal year's first month; none for the calendar year. */
+  fiscalYearStart?: number;
 }
 
 /**
  * The clock for finished days. A source may hold rows of today or of the future (plans, campaigns); no day counts as
  * finished before it is over.
  */
-export function clockOf({ asOf, now, weekStart }: { asOf: string; now: string; weekStart: number }): Clock {
+export function clockOf({ asOf, now, weekStart, fiscalYearStart }: Clock & { now: string }): Clock {
   const loaded = asOf.slice(0, 10);
   const today = now.slice(0, 10);
-  return { asOf: today && loaded > today ? today : loaded, weekStart };
+  return { asOf: today && loaded > today ? today : loaded, weekStart, fiscalYearStart };
 }
 
 const unitOf: Record<string, Grain> = { d: 'day', w: 'week', m: 'month', q: 'quarter', y: 'year' };
@@ -68,7 +70,7 @@ export function resolveRange(range: string, clock: Clock): DayRange {
   }
   const { count, unit } = rangeParts(range) ?? { count: 30, unit: 'day' as Grain };
   const last = addDays(parseDate(clock.asOf), -1);
-  const start = bucketStart(last, unit, clock.weekStart);
+  const start = bucketStart(last, unit, clock.weekStart, clock.fiscalYearStart);
   return { from: isoDate(addBuckets(start, unit, 1 - count)), to: isoDate(last) };
 }
 

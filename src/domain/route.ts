@@ -1,16 +1,16 @@
 import { decodeView, encodeView, unescapeText, type View } from './view';
 
-/** Pages of the product. */
-export type Page = 'home' | 'centre' | 'metric' | 'rules' | 'diagnostics';
+/** Pages of the product; missing stands for every address that is none. */
+export type Page = 'home' | 'centre' | 'metric' | 'rules' | 'diagnostics' | 'missing';
 
-/** Where a reader is: a page, the metric it is about, and the view of it. */
+/** Where a reader is: a page, the metric it is about (or the address that is no page's), and the view of it. */
 export interface Route {
   page: Page;
   name?: string;
   view: View;
 }
 
-const paths: Record<Page, string> = {
+const paths: Record<Exclude<Page, 'missing'>, string> = {
   home: '',
   centre: 'metrics',
   metric: 'metrics',
@@ -20,21 +20,26 @@ const paths: Record<Page, string> = {
 
 /** "metrics/net_sales?lang=zh": the path below whatever root the shell has. */
 export function encodeRoute({ page, name, view }: Route): string {
-  const path = page === 'metric' && name ? `${paths.metric}/${encodeURIComponent(name)}` : paths[page];
   const query = encodeView(view).toString();
+  const path = pathOf(page, name);
   return query ? `${path}?${query}` : path;
 }
 
-/** Reads a path below the root; an unknown one is home. */
+function pathOf(page: Page, name = ''): string {
+  if (page === 'missing') {
+    return name;
+  }
+  return page === 'metric' && name ? `${paths.metric}/${encodeURIComponent(name)}` : paths[page];
+}
+
+/** Reads a path below the root. */
 export function decodeRoute(text: string): Route {
   const [path, query = ''] = text.replace(/^[#/]+/, '').split('?');
   const view = decodeView(new URLSearchParams(query));
-  const [first, second] = path.split('/');
-  if (first === 'metrics') {
+  const [first, second, ...more] = path.replace(/\/+$/, '').split('/');
+  if (first === paths.metric && more.length === 0) {
     return second ? { page: 'metric', name: unescapeText(second), view } : { page: 'centre', view };
   }
-  if (first === 'rules' || first === 'diagnostics') {
-    return { page: first, view };
-  }
-  return { page: 'home', view };
+  const found = (['home', 'rules', 'diagnostics'] as const).find((page) => paths[page] === first);
+  return found && second === undefined ? { page: found, view } : { page: 'missing', name: unescapeText(path), view };
 }

@@ -46,7 +46,21 @@ describe('addresses', () => {
       page: 'centre',
       view: {},
     });
-    expect(decodeRoute('somewhere/else').page).toBe('home');
+  });
+
+  it.each(['somewhere/else', 'rules/x', 'metrics/net_sales/more', 'nonsense', 'Metrics', '%E4%B8%AD'])(
+    'lead nowhere from %s',
+    (text) => {
+      const route = decodeRoute(`#/${text}?lang=zh`);
+      expect(route).toEqual({ page: 'missing', name: decodeURIComponent(text), view: { lang: 'zh' } });
+      expect(decodeRoute(encodeRoute(route))).toEqual(route);
+    }
+  );
+
+  it('do not mind a slash at their end', () => {
+    expect(decodeRoute('#/rules/').page).toBe('rules');
+    expect(decodeRoute('/metrics/').page).toBe('centre');
+    expect(decodeRoute('/').page).toBe('home');
     expect(decodeRoute('metrics/%E0%A4%A')).toEqual({ page: 'metric', name: '%E0%A4%A', view: {} });
     expect(decodeRoute('metrics?filter=channel:eq:%25E0%25A4%25A').view.filters?.[0].values).toEqual(['%E0%A4%A']);
   });

@@ -19,7 +19,12 @@ describe('address', () => {
     ['/a/wheelhouse-cockpit-app/metric', { page: 'centre' }],
     ['/a/wheelhouse-cockpit-app/rules', { page: 'rules' }],
     ['/a/wheelhouse-cockpit-app/config', { page: 'config' }],
-    ['/a/wheelhouse-cockpit-app/%E0%A4%A', { page: 'home' }],
+    ['/a/wheelhouse-cockpit-app/', { page: 'home' }],
+    ['/a/wheelhouse-cockpit-app/rules/', { page: 'rules' }],
+    ['/a/wheelhouse-cockpit-app/%E0%A4%A', { page: 'missing', name: '%E0%A4%A' }],
+    ['/a/wheelhouse-cockpit-app/nonsense', { page: 'missing', name: 'nonsense' }],
+    ['/a/wheelhouse-cockpit-app/rules/x', { page: 'missing', name: 'rules/x' }],
+    ['/a/wheelhouse-cockpit-app/metric/a/b', { page: 'missing', name: 'metric/a/b' }],
   ])('reads %s', (path, page) => expect(decodePath(path)).toEqual(page));
 
   it('carries scope, time, grain, language and data source', () => {

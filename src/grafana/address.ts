@@ -14,7 +14,7 @@ export interface Address extends Omit<Route, 'page'> {
   ds?: string;
 }
 
-const paths: Record<AppPage, string> = {
+const paths: Record<Exclude<AppPage, 'missing'>, string> = {
   home: 'home',
   centre: 'centre',
   metric: 'metric',
@@ -25,7 +25,7 @@ const paths: Record<AppPage, string> = {
 
 /** The path and query below the app's root. */
 export function encodeAddress({ page, name, view, ds }: Address, zone: string): string {
-  const path = page === 'metric' && name ? `${paths.metric}/${encodeURIComponent(name)}` : paths[page];
+  const path = pathOf(page, name);
   const { range, theme: _, ...rest } = view;
   const params = encodeView(rest);
   const span = range ? spanOf(range, zone) : undefined;
@@ -40,14 +40,25 @@ export function encodeAddress({ page, name, view, ds }: Address, zone: string): 
   return query ? `${path}?${query}` : path;
 }
 
-/** Page and metric of a path such as "/a/wheelhouse-cockpit-app/metric/net_sales". */
+function pathOf(page: AppPage, name = ''): string {
+  if (page === 'missing') {
+    return name;
+  }
+  return page === 'metric' && name ? `${paths.metric}/${encodeURIComponent(name)}` : paths[page];
+}
+
+/** Page and metric of a path such as "/a/wheelhouse-cockpit-app/metric/net_sales"; of one that no page has, the path. */
 export function decodePath(path: string): { page: AppPage; name?: string } {
-  const [page, name] = path.replace(/^.*\/a\/[^/]+\/?/, '').split('/');
-  if (page === paths.metric) {
+  const below = path.replace(/^.*?\/a\/[^/]+\/?/, '').replace(/\/+$/, '');
+  const [page, name, ...more] = below.split('/');
+  if (page === paths.metric && more.length === 0) {
     return name ? { page: 'metric', name: decodeName(name) } : { page: 'centre' };
   }
-  const known = (Object.keys(paths) as AppPage[]).find((key) => paths[key] === page);
-  return { page: known ?? 'home' };
+  const known = (Object.keys(paths) as Array<keyof typeof paths>).find((key) => paths[key] === page);
+  if (page === '') {
+    return { page: 'home' };
+  }
+  return known && name === undefined ? { page: known } : { page: 'missing', name: decodeName(below) };
 }
 
 function decodeName(text: string): string {

@@ -37,6 +37,7 @@ export class QueryCache {
   watch<T>(key: string, load: Load<T>, listener: () => void): () => void {
     const slot = this.slot(key, load);
     slot.listeners.add(listener);
+    this.trim();
     if (!slot.entry.loading && (slot.entry.data === undefined || slot.entry.outdated) && !slot.entry.error) {
       this.ask(slot);
     }
@@ -72,7 +73,6 @@ export class QueryCache {
     if (!slot) {
       slot = { entry: EMPTY, load, listeners: new Set(), lastUsed: 0 };
       this.slots.set(key, slot);
-      this.trim();
     }
     slot.lastUsed = ++this.uses;
     return slot;
@@ -110,8 +110,11 @@ export class QueryCache {
     if (slot.entry.loading || slot.entry.error) {
       this.slots.delete(key);
     }
+    slot.lastUsed = ++this.uses;
+    this.trim();
   }
 
+  /** Forgets the answers that nobody has looked at for longest; never one that is on the page or on its way to it. */
   private trim(): void {
     if (this.slots.size <= KEPT) {
       return;

@@ -130,6 +130,43 @@ describe('QueryCache', () => {
     expect(cache.read('a').loading).toBe(false);
   });
 
+  it('keeps what a page of 500 questions has just been told', async () => {
+    const cache = new QueryCache();
+    let asked = 0;
+    const load = jest.fn(() => Promise.resolve(++asked));
+    const keys = Array.from({ length: 500 }, (_, i) => `q${i}`);
+    const stops = keys.map((key) => cache.watch(key, load, jest.fn()));
+    await tick();
+    expect(keys.map((key) => cache.read(key).data)).toEqual(keys.map((_, i) => i + 1));
+    // Questions that are asked one after the other, as somebody clicks through units.
+    for (const key of ['x', 'y', 'z']) {
+      cache.watch(key, load, jest.fn());
+      await tick();
+      expect(cache.read(key).data).toBeDefined();
+    }
+    expect(load).toHaveBeenCalledTimes(503);
+    stops.forEach((stop) => stop());
+    await tick();
+    // Those looked at last are kept, and no more than 200 in all.
+    expect(cache.read('q499').data).toBe(500);
+    expect(keys.filter((key) => cache.read(key).data !== undefined).length).toBeLessThanOrEqual(200);
+    expect(cache.read('z').data).toBeDefined();
+  });
+
+  it('keeps each answer while readers come and go', async () => {
+    const cache = new QueryCache();
+    const load = jest.fn(() => Promise.resolve('answer'));
+    for (let i = 0; i < 500; i++) {
+      const stop = cache.watch(`q${i}`, load, jest.fn());
+      await act(async () => undefined);
+      expect(cache.read(`q${i}`).data).toBe('answer');
+      stop();
+    }
+    await tick();
+    expect(cache.read('q499').data).toBe('answer');
+    expect(load).toHaveBeenCalledTimes(500);
+  });
+
   it('asks what is shown again when definitions change, keeping the old answer meanwhile', async () => {
     const cache = new QueryCache();
     let count = 0;

@@ -36,6 +36,16 @@ describe('preview', () => {
     expect(document.documentElement.lang).toBe('zh-Hans');
   });
 
+  it.each([
+    ['zh', '没有这个页面', '“nonsense/at all”处没有内容'],
+    ['en', 'There is no such page', 'Nothing is at “nonsense/at all”'],
+  ])('says that there is no such page (%s)', async (lang, title, where) => {
+    await start(`#/nonsense/at%20all?lang=${lang}`);
+    expect(await screen.findByRole('heading', { level: 1, name: title })).toBeInTheDocument();
+    expect(screen.getByText(where)).toBeInTheDocument();
+    expect(document.title).toContain(title);
+  });
+
   it('switches language and theme in place and carries them to other pages', async () => {
     await start('#/rules?lang=zh&theme=light');
     await screen.findByRole('heading', { level: 1 });

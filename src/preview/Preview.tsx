@@ -19,6 +19,7 @@ const HomePage = lazy(() => import('../features/home/HomePage'));
 const CentrePage = lazy(() => import('../features/centre/CentrePage'));
 const MetricPage = lazy(() => import('../features/metric/MetricPage'));
 const RulesPage = lazy(() => import('../features/rules/RulesPage'));
+const MissingPage = lazy(() => import('../features/missing/MissingPage'));
 const DiagnosticsPage = lazy(() => import('../features/diagnostics/DiagnosticsPage'));
 
 /** The product without Grafana around it: the same views, with their own address, language and theme. */
@@ -62,6 +63,8 @@ function PageOf({ route }: { route: Route }) {
       return <RulesPage />;
     case 'diagnostics':
       return <DiagnosticsPage />;
+    case 'missing':
+      return <MissingPage address={route.name ?? ''} />;
     default:
       return <HomePage />;
   }

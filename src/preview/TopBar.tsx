@@ -22,7 +22,11 @@ export function TopBar({ lang, mode }: { lang: Lang; mode: Theme }) {
     { page: 'centre', label: t('nav.centre', 'Indicators'), is: ['centre', 'metric'] },
     { page: 'rules', label: t('nav.rules', 'Rules'), is: ['rules'] },
   ];
-  const here = say(metric?.label, lang) || pages.find(({ is }) => is.includes(route.page))?.label;
+  const here =
+    say(metric?.label, lang) ||
+    (route.page === 'missing'
+      ? t('missing.title', 'There is no such page')
+      : pages.find(({ is }) => is.includes(route.page))?.label);
   const project = say(catalog.data?.project, lang) || 'Wheelhouse';
   useEffect(() => {
     entitle([here, project].filter(Boolean).join(' · '));

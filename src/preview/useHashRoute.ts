@@ -6,11 +6,17 @@ export function hrefOf(route: Route): string {
   return `#/${encodeRoute(route)}`;
 }
 
+/** Without "#", the path counts: what somebody typed, and what the server has no page for. */
+function here(): Route {
+  const { hash, pathname, search } = window.location;
+  return decodeRoute(hash || pathname.replace(/^\/index\.html$/, '/') + search);
+}
+
 /** The route in the address after "#", so that any file server will do and every view has a link. */
 export function useHashRoute(): [Route, (route: Route, options?: { replace?: boolean }) => void] {
-  const [route, setRoute] = useState(() => decodeRoute(window.location.hash));
+  const [route, setRoute] = useState(here);
   useEffect(() => {
-    const read = () => setRoute(decodeRoute(window.location.hash));
+    const read = () => setRoute(here());
     window.addEventListener('hashchange', read);
     window.addEventListener('popstate', read);
     return () => {

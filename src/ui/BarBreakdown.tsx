@@ -4,7 +4,8 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { type Comparison } from '../domain/comparison';
-import { formatRate } from '../domain/format/number';
+import { changeColumn } from '../domain/format/change';
+import { rateColumn, valueColumn } from '../domain/format/column';
 import { say } from '../domain/lang';
 import { comparisonOf, type Reading, targetOf } from '../domain/reading';
 import { t } from '../i18n/t';
@@ -44,6 +45,16 @@ export function BarBreakdown({ rows, heading, compare, showShare, showTarget, on
   const tones = useTones();
   const lang = useLang();
   const compareLabel = say(compare?.short, lang);
+  const { unit, format } = rows[0]?.reading ?? {};
+  const values = valueColumn(
+    rows.map(({ reading }) => reading.value),
+    { lang, unit, format }
+  );
+  const shares = rateColumn(rows.map(({ reading }) => reading.share));
+  const changes = changeColumn(
+    rows.map(({ reading }) => compare && comparisonOf(reading, compare.name)),
+    lang
+  );
   const biggest = Math.max(...rows.map((row) => (row.others ? 0 : Math.abs(row.reading.value ?? 0))), 0);
   return (
     <table className={styles.table}>
@@ -83,15 +94,21 @@ export function BarBreakdown({ rows, heading, compare, showShare, showTarget, on
                 {!others && <div className={styles.bar} style={{ width: `${width}%`, background: tone.line }} />}
               </td>
               <td className={styles.number} data-label={t('breakdown.value', 'Value')}>
-                <Figure value={reading.value} unit={reading.unit} format={reading.format} reason={reading.reason} />
+                <Figure
+                  value={reading.value}
+                  unit={reading.unit}
+                  format={reading.format}
+                  reason={reading.reason}
+                  column={values}
+                />
               </td>
               {showShare && (
                 <td className={styles.number} data-label={t('breakdown.share', 'Share')}>
-                  {formatRate(reading.share)}
+                  {shares.text(reading.share)}
                 </td>
               )}
               <td className={styles.number} data-label={compareLabel}>
-                <ChangeTag change={compare && comparisonOf(reading, compare.name)} reasons={false} />
+                <ChangeTag change={compare && comparisonOf(reading, compare.name)} reasons={false} write={changes} />
               </td>
               {showTarget && (
                 <td className={styles.number} data-label={t('breakdown.target', 'Target')}>

@@ -1,6 +1,6 @@
 import React, { Component, type ReactNode } from 'react';
 
-import { ErrorState } from './states';
+import { FailedState } from './FailedState';
 
 /** Keeps a fault in one page from taking the shell with it. */
 export class Boundary extends Component<{ children: ReactNode }, { error?: Error }> {
@@ -12,6 +12,10 @@ export class Boundary extends Component<{ children: ReactNode }, { error?: Error
 
   render() {
     const { error } = this.state;
-    return error ? <ErrorState error={error} retry={() => this.setState({ error: undefined })} /> : this.props.children;
+    return error ? (
+      <FailedState error={error} retry={() => this.setState({ error: undefined })} />
+    ) : (
+      this.props.children
+    );
   }
 }

@@ -21,14 +21,16 @@ interface Props {
   label?: string;
   /** Say why where there is no comparison; otherwise only a dash. */
   reasons?: boolean;
+  /** How the changes of the column that it stands in are written. */
+  write?: (change: ReadComparison) => string | null;
 }
 
 /** A movement: arrow, size, what against. The colour repeats what the arrow and the tooltip say. */
-export function ChangeTag({ change, label, reasons = true }: Props) {
+export function ChangeTag({ change, label, reasons = true, write }: Props) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const tones = useTones();
-  const text = change ? formatChange(change, lang) : null;
+  const text = change ? (write ? write(change) : formatChange(change, lang)) : null;
   if (!change || text === null) {
     const why = reasonWords(change?.reason);
     return (

@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { type Diagnostic, type Pos } from '../domain/generated/wire';
+import { findingWords } from '../i18n/findings';
 import { t } from '../i18n/t';
 import { severityWords } from '../i18n/words';
 
@@ -27,7 +28,7 @@ export function DiagnosticList({ diagnostics }: { diagnostics: Diagnostic[] }) {
           <div className={styles.head}>
             <Pill tone={toneOf(finding.severity)}>{severityWords(finding.severity)}</Pill>
             <code className={styles.code}>{positionOf(finding.pos)}</code>
-            <span className={styles.quiet}>{`${finding.code} ${finding.name}`}</span>
+            <span className={styles.quiet}>{`${finding.code} ${findingWords(finding.name)}`}</span>
           </div>
           <div>{finding.message}</div>
           {finding.hint && (

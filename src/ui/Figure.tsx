@@ -3,6 +3,7 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
+import { type Column } from '../domain/format/column';
 import { formatNumber, numberParts } from '../domain/format/number';
 import { t } from '../i18n/t';
 import { reasonWords } from '../i18n/words';
@@ -14,15 +15,17 @@ interface Props {
   unit?: string;
   format?: string;
   reason?: string;
+  /** How the numbers of the column that it stands in are written. */
+  column?: Column;
   size?: 'text' | 'large' | 'huge';
   className?: string;
 }
 
 /** A number in the reader's language; all its digits on hover. Where there is none, the reason. */
-export function Figure({ value, unit, format, reason, size = 'text', className }: Props) {
+export function Figure({ value, unit, format, reason, column, size = 'text', className }: Props) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
-  const parts = numberParts(value, { lang, unit, format });
+  const parts = column ? column.parts(value) : numberParts(value, { lang, unit, format });
   if (!parts) {
     return (
       <span className={cx(styles.missing, className)}>

@@ -13,7 +13,7 @@ import { AttainmentBadge } from './badges';
 import { ChangeTag } from './ChangeTag';
 import { Figure } from './Figure';
 import { Sparkline } from './Sparkline';
-import { Skeleton } from './states';
+import { Skeleton } from './Skeleton';
 import { useTones } from './tones';
 import { useLang, ViewLink } from './ViewContext';
 

@@ -2,7 +2,7 @@ import React from 'react';
 
 import { type Metric } from '../domain/generated/wire';
 import { formatFullDay, formatTime } from '../domain/format/date';
-import { formatShare } from '../domain/format/share';
+import { formatRate } from '../domain/format/number';
 import { reachedOf, type ReadComparison } from '../domain/reading';
 import { t } from '../i18n/t';
 import { layerWords, reasonWords, statusWords, tierMeaning, tierWords } from '../i18n/words';
@@ -100,7 +100,7 @@ export function AttainmentBadge({ target, words, className }: AttainmentProps) {
     const telling = target?.reason && target.reason !== 'no_target';
     return telling && words ? <Pill className={className}>{reasonWords(target.reason)}</Pill> : null;
   }
-  const rate = formatShare(share);
+  const rate = formatRate(share);
   const meaning =
     target.pace === null ? t('target.of-whole', 'of the target') : t('target.of-due', 'of the target due by now');
   return (

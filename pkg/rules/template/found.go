@@ -31,6 +31,7 @@ type Found struct {
 	Bucket      time.Time // that was judged
 	Running     bool      // it is under way
 	Now         time.Time
+	Calendar    grain.Calendar
 }
 
 // Rising tells whether the value is above its baseline.

@@ -50,9 +50,11 @@ type Project struct {
 	Currency string `json:"currency" jsonschema:"pattern=^[A-Z]{3}$"`
 	// AsOf is the clock: now, latest (the end of the data), or a fixed date.
 	AsOf string `json:"asOf" jsonschema:"pattern=^(now|latest|[0-9]{4}-[0-9]{2}-[0-9]{2})$"`
-	// WeekStart is the first day of a week; monday unless told.
+	// WeekStart is the first day of a week; monday unless told. A week counts to
+	// the year that holds most of it, as in ISO 8601.
 	WeekStart string `json:"weekStart" jsonschema:"enum=monday,enum=tuesday,enum=wednesday,enum=thursday,enum=friday,enum=saturday,enum=sunday"`
-	// FiscalYearStart is the first month of the fiscal year; 1 unless told.
+	// FiscalYearStart is the first month of the fiscal year; 1 unless told. A
+	// year that begins later is named by both years that it lies in: FY2025/26.
 	FiscalYearStart int `json:"fiscalYearStart" jsonschema:"minimum=1,maximum=12"`
 }
 

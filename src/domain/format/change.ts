@@ -1,5 +1,6 @@
 import { type Lang } from '../lang';
 
+import { pointColumn, rateColumn } from './column';
 import { formatNumber, formatRate, NOTHING, styled, textOf } from './number';
 import { pointStyle } from './unit';
 
@@ -26,6 +27,27 @@ export function formatChange(change: ChangeInput, lang: Lang, signed = false): s
     return formatRate(change.rate, { signed });
   }
   return change.delta === null ? null : formatDelta(change.delta, change, lang, signed);
+}
+
+/** Changes of one column of a table, with the same decimals. */
+export function changeColumn(
+  changes: Array<ChangeInput | undefined>,
+  lang: Lang
+): (change: ChangeInput) => string | null {
+  const points = pointColumn(
+    changes.map((change) => change?.delta),
+    lang
+  );
+  const rates = rateColumn(
+    changes.map((change) => change?.rate),
+    true
+  );
+  return (change) => {
+    if (change.unit === '%') {
+      return change.delta === null ? null : points.text(change.delta);
+    }
+    return change.rate === null ? formatChange(change, lang, true) : rates.text(change.rate);
+  };
 }
 
 /** The difference itself, in the metric's unit. */

@@ -25,7 +25,7 @@ export interface Column {
  * many as the smallest of them wants: 1.27万 beside 8,412万 keeps its decimals. A number that would read 0 without being
  * it keeps digits of its own.
  */
-export function columnOf(values: Values, { lang, unit, format, signed }: Wishes): Column {
+export function valueColumn(values: Values, { lang, unit, format, signed }: Wishes): Column {
   return column(values, unitStyle(unit, lang, format), lang, signed);
 }
 

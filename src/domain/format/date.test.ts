@@ -1,4 +1,25 @@
-import { formatBucket, formatDay, formatFullDay, formatLongDay, formatRange, formatTick, formatWindow } from './date';
+import { readFileSync } from 'fs';
+import { join } from 'path';
+
+import { parseDate, weekOf } from '../calendar';
+
+import {
+  formatBucket,
+  formatDay,
+  formatFiscalWeek,
+  formatFullDay,
+  formatLongDay,
+  formatRange,
+  formatTick,
+  formatWindow,
+} from './date';
+
+interface Cases {
+  periods: Array<{ grain: string; start: string; fiscal: number; en: string; zh: string }>;
+  weeks: Array<{ day: string; weekStart: number; year: number; week: number }>;
+}
+
+const cases: Cases = JSON.parse(readFileSync(join(__dirname, '../../../testdata/text/periods.json'), 'utf8'));
 
 describe('dates', () => {
   it('are written as readers do', () => {
@@ -9,17 +30,23 @@ describe('dates', () => {
     expect(formatFullDay('2025-11-09', 'en')).toBe('9 Nov 2025');
   });
 
-  it.each([
-    ['2025-11-17', 'week', '2025年第 47 周', 'week 47, 2025'],
-    ['2025-12-29', 'week', '2026年第 1 周', 'week 1, 2026'],
-    ['2025-11-16', 'week', '2025年第 47 周', 'week 47, 2025'],
-    ['2025-11-01', 'month', '2025年11月', 'Nov 2025'],
-    ['2025-10-01', 'quarter', '2025年第 4 季度', 'Q4 2025'],
-    ['2025-01-01', 'year', '2025年', '2025'],
-    ['2025-11-20T14:00:00', 'hour', '11月20日 14:00', '20 Nov 14:00'],
-  ])('%s by %s', (start, grain, zh, en) => {
-    expect(formatBucket(start, grain, 'zh')).toBe(zh);
-    expect(formatBucket(start, grain, 'en')).toBe(en);
+  it.each(cases.periods.map((one) => [one.grain, one.start, one.fiscal, one] as const))(
+    'call a %s from %s as Go does (years from month %s)',
+    (grain, start, fiscal, { en, zh }) => {
+      expect(formatBucket(start, grain, 'zh', fiscal)).toBe(zh);
+      expect(formatBucket(start, grain, 'en', fiscal)).toBe(en);
+    }
+  );
+
+  it('count weeks as Go does', () => {
+    for (const { day, weekStart, year, week } of cases.weeks) {
+      expect([day, weekOf(parseDate(day), weekStart)]).toEqual([day, { year, week }]);
+    }
+  });
+
+  it('count weeks of the fiscal year', () => {
+    expect(formatFiscalWeek('2026-11-20', 4, 'en')).toBe('FY2026/27 week 34');
+    expect(formatFiscalWeek('2026-02-01T08:00:00', 4, 'zh')).toBe('2025/26 财年第44周');
   });
 
   it('shorten on an axis', () => {
@@ -27,6 +54,10 @@ describe('dates', () => {
     expect(formatTick('2025-11-01', 'month', 'en')).toBe('Nov 25');
     expect(formatTick('2025-10-01', 'quarter', 'en')).toBe('25Q4');
     expect(formatTick('2025-11-05', 'day', 'zh')).toBe('11/5');
+    expect(formatTick('2025-04-01', 'quarter', 'en', 4)).toBe('25/26Q1');
+    expect(formatTick('2025-02-01', 'quarter', 'en', 2)).toBe('25/26Q1');
+    expect(formatTick('2025-04-01', 'year', 'zh', 4)).toBe('FY25/26');
+    expect(formatTick('2025-01-01', 'year', 'en')).toBe('2025');
   });
 
   it('join to ranges', () => {

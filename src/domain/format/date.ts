@@ -1,4 +1,15 @@
-import { addDays, bucketStart, daysBetween, type Grain, isoDate, isoWeek, parseDate } from '../calendar';
+import {
+  addBuckets,
+  addDays,
+  bucketStart,
+  daysBetween,
+  fiscalWeek,
+  type Grain,
+  isoDate,
+  monthOfFiscalYear,
+  parseDate,
+  weekOf,
+} from '../calendar';
 import { type Lang, tag } from '../lang';
 
 const cache = new Map<string, Intl.DateTimeFormat>();
@@ -13,9 +24,15 @@ function intl(lang: Lang, key: string, options: Intl.DateTimeFormatOptions): Int
   return found;
 }
 
+// Written out: Intl calls September "Sept" in British English.
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 /** "11月19日" or "19 Nov". */
 export function formatDay(text: string, lang: Lang): string {
-  return intl(lang, 'day', { month: 'short', day: 'numeric' }).format(parseDate(text));
+  const date = parseDate(text);
+  return lang === 'zh'
+    ? `${date.getUTCMonth() + 1}月${date.getUTCDate()}日`
+    : `${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
 }
 
 /** "2026年11月19日周四" or "Thursday, 19 November 2026". */
@@ -30,9 +47,8 @@ export function formatLongDay(text: string, lang: Lang): string {
 
 /** "2026年11月19日" or "19 Nov 2026". */
 export function formatFullDay(text: string, lang: Lang): string {
-  return intl(lang, 'full', { year: 'numeric', month: lang === 'zh' ? 'long' : 'short', day: 'numeric' }).format(
-    parseDate(text)
-  );
+  const year = parseDate(text).getUTCFullYear();
+  return lang === 'zh' ? `${year}年${formatDay(text, lang)}` : `${formatDay(text, lang)} ${year}`;
 }
 
 /** "08:12" of "2026-11-20T08:12:00"; empty for a plain date. */
@@ -40,46 +56,85 @@ export function formatTime(text: string): string {
   return /T(\d{2}:\d{2})/.exec(text)?.[1] ?? '';
 }
 
-/** A bucket by its start and grain, in a sentence: "11月19日", "第 47 周", "2026年11月". */
-export function formatBucket(text: string, grain: string, lang: Lang): string {
+/**
+ * A bucket by its start and grain: "11月19日", "2025年第47周", "2026年11月". Weeks count to the year that holds most of
+ * them; years and quarters of a calendar that does not begin in January have both years that they lie in. One that does
+ * not fit the calendar is named by its months. pkg/words says the same; both are tested on testdata/text/periods.json.
+ */
+export function formatBucket(text: string, grain: string, lang: Lang, fiscalStart = 1): string {
   const date = parseDate(text);
-  const y = date.getUTCFullYear();
+  const after = monthOfFiscalYear(date, fiscalStart);
   switch (grain as Grain) {
     case 'hour':
       return `${formatDay(text, lang)} ${formatTime(text) || '00:00'}`;
     case 'week': {
-      // A week that starts on Sunday is named by the ISO week of its Monday.
-      const { week, year } = isoWeek(addDays(date, date.getUTCDay() === 0 ? 1 : 0));
-      return lang === 'zh' ? `${year}年第 ${week} 周` : `week ${week}, ${year}`;
+      const { week, year } = weekOf(date, date.getUTCDay());
+      return lang === 'zh' ? `${year}年第${week}周` : `week ${week}, ${year}`;
     }
     case 'month':
-      return intl(lang, 'month', { year: 'numeric', month: lang === 'zh' ? 'long' : 'short' }).format(date);
+      return formatMonth(date, lang);
     case 'quarter': {
-      const quarter = Math.floor(date.getUTCMonth() / 3) + 1;
-      return lang === 'zh' ? `${y}年第 ${quarter} 季度` : `Q${quarter} ${y}`;
+      const quarter = after / 3 + 1;
+      const year = formatFiscalYear(date, fiscalStart, lang);
+      return after % 3 !== 0
+        ? formatMonths(date, 3, lang)
+        : lang === 'zh'
+          ? `${year}第${quarter}季度`
+          : `Q${quarter} ${year}`;
     }
     case 'year':
-      return lang === 'zh' ? `${y}年` : String(y);
+      return after === 0 ? formatFiscalYear(date, fiscalStart, lang) : formatMonths(date, 12, lang);
     default:
       return formatDay(text, lang);
   }
 }
 
-/** The short form for an axis. */
-export function formatTick(text: string, grain: string, lang: Lang): string {
+function formatMonth(date: Date, lang: Lang): string {
+  const year = date.getUTCFullYear();
+  return lang === 'zh' ? `${year}年${date.getUTCMonth() + 1}月` : `${months[date.getUTCMonth()]} ${year}`;
+}
+
+function formatMonths(from: Date, count: number, lang: Lang): string {
+  const last = addBuckets(from, 'month', count - 1);
+  return formatMonth(from, lang) + (lang === 'zh' ? '–' : ' – ') + formatMonth(last, lang);
+}
+
+/** The fiscal year that holds a date: "2025", "2025年"; "FY2025/26", "2025/26 财年" where it does not begin in January. */
+export function formatFiscalYear(date: Date, startMonth: number, lang: Lang): string {
+  const year = bucketStart(date, 'year', 1, startMonth).getUTCFullYear();
+  if (startMonth <= 1) {
+    return lang === 'zh' ? `${year}年` : String(year);
+  }
+  const name = `${year}/${two(year + 1)}`;
+  return lang === 'zh' ? `${name} 财年` : `FY${name}`;
+}
+
+/** "FY2025/26 week 34": weeks counted from the first day of the fiscal year. */
+export function formatFiscalWeek(text: string, startMonth: number, lang: Lang): string {
   const date = parseDate(text);
-  const two = (n: number) => String(n).padStart(2, '0');
+  const { week } = fiscalWeek(date, startMonth);
+  const year = formatFiscalYear(date, startMonth, lang);
+  return lang === 'zh' ? `${year}第${week}周` : `${year} week ${week}`;
+}
+
+const two = (n: number) => String(n % 100).padStart(2, '0');
+
+/** The short form for an axis. */
+export function formatTick(text: string, grain: string, lang: Lang, fiscalStart = 1): string {
+  const date = parseDate(text);
+  const begin = bucketStart(date, 'year', 1, fiscalStart).getUTCFullYear();
+  const year = fiscalStart > 1 ? `${two(begin)}/${two(begin + 1)}` : two(begin);
   switch (grain as Grain) {
     case 'hour':
       return formatTime(text) || '00:00';
     case 'month':
       return lang === 'zh'
-        ? `${two(date.getUTCFullYear() % 100)}年${date.getUTCMonth() + 1}月`
-        : `${intl('en', 'mon', { month: 'short' }).format(date)} ${two(date.getUTCFullYear() % 100)}`;
+        ? `${two(date.getUTCFullYear())}年${date.getUTCMonth() + 1}月`
+        : `${months[date.getUTCMonth()]} ${two(date.getUTCFullYear())}`;
     case 'quarter':
-      return `${two(date.getUTCFullYear() % 100)}Q${Math.floor(date.getUTCMonth() / 3) + 1}`;
+      return `${year}Q${Math.floor(monthOfFiscalYear(date, fiscalStart) / 3) + 1}`;
     case 'year':
-      return String(date.getUTCFullYear());
+      return fiscalStart > 1 ? `FY${year}` : String(begin);
     default:
       return lang === 'zh' ? `${date.getUTCMonth() + 1}/${date.getUTCDate()}` : formatDay(text, lang);
   }

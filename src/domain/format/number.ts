@@ -119,9 +119,6 @@ export function formatRough(value: number | null | undefined, { lang, unit, sign
 }
 
 /** A fraction as a per cent: 0.042 is "4.2%". */
-export function formatRate(
-  rate: number | null | undefined,
-  options: { signed?: boolean; decimals?: number } = {}
-): string {
+export function formatRate(rate: number | null | undefined, options: { signed?: boolean } = {}): string {
   return textOf(styled(rate, unitStyle('%', 'en'), { lang: 'en', ...options }));
 }

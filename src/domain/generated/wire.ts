@@ -303,6 +303,11 @@ export interface Answer {
   asOf: string;
   now: string;
   /**
+   * FiscalYearStart is the month in which quarters and years of this calendar
+   * begin, for their names; 0 = January.
+   */
+  fiscalYearStart?: number;
+  /**
    * Words says in one sentence per language what was asked.
    */
   words?: {

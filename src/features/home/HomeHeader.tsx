@@ -3,9 +3,9 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
 
-import { fiscalWeek, type Grain, isoWeek, parseDate } from '../../domain/calendar';
+import { bucketStart, type Grain, isoDate, parseDate } from '../../domain/calendar';
 import { type Agenda, type Catalog } from '../../domain/generated/wire';
-import { formatLongDay } from '../../domain/format/date';
+import { formatBucket, formatFiscalWeek, formatLongDay } from '../../domain/format/date';
 import { say } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { grainWords } from '../../i18n/words';
@@ -32,7 +32,7 @@ export function HomeHeader({ catalog, agenda }: { catalog: Catalog; agenda: Agen
   return (
     <PageHead
       title={t('home.title', "Today's agenda")}
-      subtitle={dateLine(agenda?.now || catalog.now, lang, catalog.fiscalYearStart)}
+      subtitle={dateLine(agenda?.now || catalog.now, lang, catalog)}
       actions={<DataReady asOf={catalog.asOf} now={catalog.now} />}
     >
       <ScopePicker
@@ -63,12 +63,11 @@ export function HomeHeader({ catalog, agenda }: { catalog: Catalog; agenda: Agen
   );
 }
 
-function dateLine(now: string, lang: 'en' | 'zh', fiscalStart = 1): string {
-  const date = parseDate(now);
-  const parts = [formatLongDay(now, lang), t('home.week', 'week {{week}}', { week: isoWeek(date).week })];
-  if (fiscalStart > 1) {
-    const { year, week } = fiscalWeek(date, fiscalStart);
-    parts.push(t('home.fiscal-week', 'FY{{year}} week {{week}}', { year, week }));
+function dateLine(now: string, lang: 'en' | 'zh', { weekStart, fiscalYearStart = 1 }: Catalog): string {
+  const week = isoDate(bucketStart(parseDate(now), 'week', weekStart));
+  const parts = [formatLongDay(now, lang), formatBucket(week, 'week', lang)];
+  if (fiscalYearStart > 1) {
+    parts.push(formatFiscalWeek(now, fiscalYearStart, lang));
   }
   return parts.join(' · ');
 }

@@ -54,7 +54,7 @@ export function Breakdown({ view }: { view: MetricView }) {
   return (
     <Section
       title={t('breakdown.title', 'By {{name}}', { name: chosen.label })}
-      hint={start && formatBucket(start, grain, lang)}
+      hint={start && formatBucket(start, grain, lang, catalog.fiscalYearStart)}
       busy={answer.stale}
       actions={
         choices.length > 1 && (

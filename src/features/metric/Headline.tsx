@@ -48,13 +48,13 @@ export function Headline({ view }: { view: MetricView }) {
 }
 
 /** "Wednesday, 19 November 2026" or "November 2026, 1 – 19 November so far". */
-function BucketWords({ view: { chart, row, grain, bucket, reading } }: { view: MetricView }) {
+function BucketWords({ view: { catalog, chart, row, grain, bucket, reading } }: { view: MetricView }) {
   const lang = useLang();
   const start = chart.data?.time?.values[row];
   if (!start || !bucket) {
     return null;
   }
-  const name = grain === 'day' ? formatLongDay(start, lang) : formatBucket(start, grain, lang);
+  const name = grain === 'day' ? formatLongDay(start, lang) : formatBucket(start, grain, lang, catalog.fiscalYearStart);
   if (reading?.complete !== false) {
     return <>{name}</>;
   }

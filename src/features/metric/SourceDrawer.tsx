@@ -2,6 +2,7 @@ import React from 'react';
 import { Drawer, Tab, TabsBar } from '@grafana/ui';
 
 import { say } from '../../domain/lang';
+import { stageWords } from '../../i18n/stages';
 import { t } from '../../i18n/t';
 import { useExplain } from '../../infrastructure/questions';
 import { CodeBlock } from '../../ui/CodeBlock';
@@ -71,8 +72,8 @@ function Explained({ view, stages }: { view: MetricView; stages: boolean }) {
   if (stages) {
     return (
       <>
-        {explain.data.stages.map((stage) => (
-          <CodeBlock key={stage.name} text={stage.text} caption={stageWords(stage.name)} />
+        {explain.data.stages.map(({ name, text }, i) => (
+          <CodeBlock key={name} text={text} caption={`${i + 1} ${stageWords(name)}`} />
         ))}
       </>
     );
@@ -85,23 +86,4 @@ function Explained({ view, stages }: { view: MetricView; stages: boolean }) {
       ))}
     </>
   );
-}
-
-function stageWords(name: string): string {
-  switch (name) {
-    case 'request':
-      return t('stage.request', '1 Request');
-    case 'resolved':
-      return t('stage.resolved', '2 Resolved');
-    case 'coverage':
-      return t('stage.coverage', 'Coverage');
-    case 'plan':
-      return t('stage.plan', '3 Plan');
-    case 'optimised':
-      return t('stage.optimised', '4 Optimised');
-    case 'statement':
-      return t('stage.statement', '5 Statement');
-    default:
-      return name;
-  }
 }

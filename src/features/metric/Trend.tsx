@@ -89,6 +89,7 @@ function Course({ view }: { view: MetricView }) {
             label={say(page.metric.label, lang)}
             times={time.values}
             grain={grain}
+            fiscalYearStart={view.catalog.fiscalYearStart}
             values={column.values}
             complete={time.complete ?? []}
             companions={companions}

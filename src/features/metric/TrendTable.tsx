@@ -4,6 +4,8 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { periodsOf } from '../../domain/comparison';
+import { changeColumn } from '../../domain/format/change';
+import { valueColumn } from '../../domain/format/column';
 import { formatBucket } from '../../domain/format/date';
 import { say } from '../../domain/lang';
 import { columnOf, comparisonOf, readRow } from '../../domain/reading';
@@ -21,6 +23,17 @@ export function TrendTable({ view }: { view: MetricView }) {
   const { chart, grain, page } = view;
   const compared = periodsOf(columnOf(chart.data, page.metric.name)?.comparisons ?? []);
   const times = chart.data?.time?.values ?? [];
+  const readings = times.map((_, row) => readRow(chart.data, page.metric.name, row));
+  const values = valueColumn(
+    readings.map((reading) => reading?.value),
+    { lang, unit: page.metric.unit, format: page.metric.format }
+  );
+  const changes = compared.map(({ name }) =>
+    changeColumn(
+      readings.map((reading) => comparisonOf(reading, name)),
+      lang
+    )
+  );
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -37,12 +50,12 @@ export function TrendTable({ view }: { view: MetricView }) {
         </thead>
         <tbody>
           {times
-            .map((time, row) => ({ time, reading: readRow(chart.data, page.metric.name, row) }))
+            .map((time, row) => ({ time, reading: readings[row] }))
             .reverse()
             .map(({ time, reading }) => (
               <tr key={time}>
                 <th scope="row">
-                  {formatBucket(time, grain, lang)}
+                  {formatBucket(time, grain, lang, view.catalog.fiscalYearStart)}
                   {reading?.complete === false && ` · ${t('chart.running', 'still running')}`}
                 </th>
                 <td>
@@ -51,11 +64,12 @@ export function TrendTable({ view }: { view: MetricView }) {
                     unit={reading?.unit}
                     format={reading?.format}
                     reason={reading?.reason}
+                    column={values}
                   />
                 </td>
-                {compared.map(({ name }) => (
+                {compared.map(({ name }, i) => (
                   <td key={name}>
-                    <ChangeTag change={comparisonOf(reading, name)} />
+                    <ChangeTag change={comparisonOf(reading, name)} write={changes[i]} />
                   </td>
                 ))}
               </tr>

@@ -5,8 +5,8 @@ import { useStyles2 } from '@grafana/ui';
 
 import { formatBucket, formatDay, formatRange } from '../../domain/format/date';
 import { reachedOf, targetOf } from '../../domain/reading';
-import { formatShare } from '../../domain/format/share';
-import { formatNumber } from '../../domain/format/number';
+import { formatNumber, formatRate } from '../../domain/format/number';
+import { type Lang } from '../../domain/lang';
 import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
 import { judgedWords } from '../../i18n/words';
@@ -23,6 +23,12 @@ import { PaceBar } from './PaceBar';
 import { PaceChart } from './PaceChart';
 import { type PaceOptions } from './types';
 
+/** A whole month, quarter … by its name, anything else by its days. */
+function periodWords({ start, end, answer }: Pace, lang: Lang): string {
+  const grain = grainOf(start, end, answer.fiscalYearStart);
+  return grain ? formatBucket(start, grain, lang, answer.fiscalYearStart) : formatRange(start, lastDayOf(end), lang);
+}
+
 /** To date, target, and where the linear pace ends the period; a line for one unit, bars for several. */
 export default function PacePanel(props: PanelProps<PaceOptions>) {
   const { data, options, width, height, title } = props;
@@ -30,9 +36,7 @@ export default function PacePanel(props: PanelProps<PaceOptions>) {
   const paces = useMemo(() => pacesOf(data.series), [data.series]);
   const [first] = paces;
   const lang = readerLang();
-  const grain = first && grainOf(first.start, first.end);
-  const period =
-    first && (grain ? formatBucket(first.start, grain, lang) : formatRange(first.start, lastDayOf(first.end), lang));
+  const period = first && periodWords(first, lang);
   return (
     <PanelStage
       data={data}
@@ -130,10 +134,10 @@ function Projected({ pace, short }: { pace: Pace; short?: boolean }) {
     return <span className={styles.label}>{t('pace.no-sum', 'does not add up over time')}</span>;
   }
   const amount = formatNumber(projected, { lang, unit: column.unit, format: column.format });
-  const rate = reaches === null ? '' : formatShare(reaches);
+  const rate = reaches === null ? '' : formatRate(reaches);
   // The answer judges what is due by now: that says how the end stands where the target is due evenly.
   const due = reachedOf(targetOf(reading));
-  const status = due !== null && formatShare(due) === rate ? pace.status : 'none';
+  const status = due !== null && formatRate(due) === rate ? pace.status : 'none';
   const words = judgedWords(status);
   return (
     <span

@@ -142,9 +142,10 @@ function zoneOf(frames: DataFrame[]): string {
 export const lastDayOf = (end: string) => isoDate(addDays(parseDate(end), -1));
 
 /** Whether a period is a whole month, quarter …, for its words. */
-export function grainOf(start: string, end: string): Grain | undefined {
-  const whole = (grain: Grain) =>
-    isoDate(bucketStart(parseDate(start), grain)) === start && isoDate(addBuckets(parseDate(start), grain, 1)) === end;
+export function grainOf(start: string, end: string, fiscalStart?: number): Grain | undefined {
+  const first = parseDate(start);
+  const begins = (grain: Grain) => isoDate(bucketStart(first, grain, 1, fiscalStart)) === start;
+  const whole = (grain: Grain) => begins(grain) && isoDate(addBuckets(first, grain, 1)) === end;
   return (['year', 'quarter', 'month', 'week'] as const).find(whole);
 }
 

@@ -15,6 +15,7 @@ interface About {
   now?: string;
   zone?: string;
   grain?: string;
+  fiscalYearStart?: number;
   words?: Answer['words'];
   keys?: Array<
     Pick<AnswerKey, 'name' | 'label' | 'hierarchy' | 'level' | 'dimension'> & {
@@ -59,6 +60,7 @@ export function answerOf(frame: DataFrame): Answer {
     to: about.to ?? '',
     asOf: about.asOf ?? '',
     now: about.now ?? '',
+    fiscalYearStart: about.fiscalYearStart,
     words: about.words,
     stats: {} as Answer['stats'],
   };

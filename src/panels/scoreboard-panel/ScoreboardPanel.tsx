@@ -11,7 +11,7 @@ import { PanelStage } from '../stage/PanelStage';
 import { Signed } from '../stage/Signed';
 
 import { type Board, boardOf, type Cell } from './board';
-import { cellText, cellWords } from './cellWords';
+import { cellTexts, cellWords } from './cellWords';
 import { type ScoreboardOptions } from './types';
 
 /** Units against metrics; each cell with its status, each unit and cell with somewhere to go. */
@@ -49,6 +49,7 @@ function Table({ board, panel }: { board: Board; panel: PanelProps<ScoreboardOpt
   // Few rows share the height, within what still reads as one table.
   const head = panel.width < NARROW ? 96 : 62;
   const height = Math.min(48, Math.floor((panel.height - head) / board.rows.length));
+  const texts = board.columns.map((_, i) => cellTexts(board.rows.map(({ cells }) => cells[i])));
   const leadOf = ({ column, row }: Cell) => {
     const linked = dataLink(board.frame, column.name, row);
     return linked || panel.options.leads === 'none'
@@ -76,11 +77,11 @@ function Table({ board, panel }: { board: Board; panel: PanelProps<ScoreboardOpt
                   {row.name || t('panel.whole', 'Total')}
                 </Led>
               </th>
-              {row.cells.map((cell) => (
+              {row.cells.map((cell, i) => (
                 <td key={cell.column.name}>
                   <Led lead={row.unit.others ? undefined : leadOf(cell)} className={styles.cell}>
                     <Signed status={cell.status} title={cellWords(cell)}>
-                      {cellText(cell)}
+                      {texts[i](cell)}
                     </Signed>
                   </Led>
                 </td>

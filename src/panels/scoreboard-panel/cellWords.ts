@@ -1,5 +1,5 @@
 import { formatChange } from '../../domain/format/change';
-import { formatShare } from '../../domain/format/share';
+import { rateColumn, valueColumn } from '../../domain/format/column';
 import { formatNumber, formatRate } from '../../domain/format/number';
 import { readerLang } from '../../grafana/reader';
 import { say } from '../../domain/lang';
@@ -9,11 +9,15 @@ import { t } from '../../i18n/t';
 
 import { type Cell } from './board';
 
-/** What a cell shows. */
-export function cellText({ reading, column, attained }: Cell): string {
-  return attained !== undefined
-    ? formatShare(attained)
-    : formatNumber(reading?.value, { lang: readerLang(), unit: column.unit, format: column.format });
+/** What the cells of a column show, all with the same decimals. */
+export function cellTexts(cells: Cell[]): (cell: Cell) => string {
+  const { unit, format } = cells[0]?.column ?? {};
+  const shares = rateColumn(cells.map(({ attained }) => attained));
+  const values = valueColumn(
+    cells.map(({ reading, attained }) => (attained === undefined ? reading?.value : undefined)),
+    { lang: readerLang(), unit, format }
+  );
+  return ({ reading, attained }) => (attained === undefined ? values.text(reading?.value) : shares.text(attained));
 }
 
 /** Everything that is known of a cell, for its tooltip: value, target, comparison, or why there is nothing. */

@@ -8,7 +8,7 @@ import { asksSomething } from '../../domain/requests';
 import { goodIsRed, readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
 import { Boundary } from '../../ui/Boundary';
-import { Skeleton } from '../../ui/states';
+import { Skeleton } from '../../ui/Skeleton';
 import { NavigationProvider } from '../../ui/ViewContext';
 
 import { Scrolled } from './Scrolled';

@@ -18,7 +18,20 @@ import { type Hover, type TimeChartProps } from './types';
 
 /** One metric over time: solid where finished, dashed where still running, beside what it is compared with. */
 export function TimeChart(props: TimeChartProps) {
-  const { label, times, grain, values, complete, companions, focus, onFocus, unit, format, height = 300 } = props;
+  const {
+    label,
+    times,
+    grain,
+    fiscalYearStart,
+    values,
+    complete,
+    companions,
+    focus,
+    onFocus,
+    unit,
+    format,
+    height = 300,
+  } = props;
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const lang = useLang();
@@ -63,7 +76,7 @@ export function TimeChart(props: TimeChartProps) {
   };
 
   const focused = times[focus]
-    ? `${formatBucket(times[focus], grain, lang)}: ${formatNumber(values[focus], { lang, unit, format })}`
+    ? `${formatBucket(times[focus], grain, lang, fiscalYearStart)}: ${formatNumber(values[focus], { lang, unit, format })}`
     : '';
   return (
     <div className={styles.wrap}>

@@ -11,6 +11,8 @@ export interface TimeChartProps {
   label: string;
   times: string[];
   grain: string;
+  /** The fiscal year's first month; none for the calendar year. */
+  fiscalYearStart?: number;
   values: Array<number | null>;
   complete: boolean[];
   companions: Companion[];

@@ -34,7 +34,7 @@ func headline(f *template.Found) string {
 	}
 	share, ok := reached(f)
 	if !f.Running {
-		when := words.Bucket(f.Bucket, f.Grain(), l)
+		when := words.Bucket(f.Bucket, f.Grain(), f.Calendar, l)
 		if !ok {
 			return l.Pick(fmt.Sprintf("%s %s against target, %s", f.Metric, f.Movement(), when), fmt.Sprintf("%s %s较目标 %s", f.Metric, when, f.Movement()))
 		}
