@@ -11,7 +11,7 @@ import { tierWords } from '../../i18n/words';
 import { Pill } from '../../ui/Pill';
 import { useTones } from '../../ui/tones';
 
-import { Led } from '../stage/Led';
+import { Led } from '../../ui/Led';
 import { dataLink, metricPage } from '../stage/links';
 import { PanelStage } from '../stage/PanelStage';
 

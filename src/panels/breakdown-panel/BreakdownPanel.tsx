@@ -12,7 +12,7 @@ import { t } from '../../i18n/t';
 import { reasonWords } from '../../i18n/words';
 import { useTones } from '../../ui/tones';
 
-import { Led } from '../stage/Led';
+import { Led } from '../../ui/Led';
 import { askedScope, dataLink, metricPage, scopeOfRow } from '../stage/links';
 import { PanelStage } from '../stage/PanelStage';
 

@@ -4,9 +4,10 @@ import { type Answer, type AnswerMetric } from '../../domain/generated/wire';
 import { type Comparison } from '../../domain/comparison';
 import { comparisonOf, type Reading } from '../../domain/reading';
 import { type Status } from '../../domain/status';
+import { readUnit, rowOf, unitsOf } from '../../domain/units';
+import { namesOf } from '../../i18n/members';
 
 import { answerOf, isTable } from '../reading/answer';
-import { readUnit, rowOf, unitsOf } from '../reading/units';
 
 import { comparedBy } from '../stage/compare';
 
@@ -52,9 +53,11 @@ export function barsOf(frames: DataFrame[], { bars: kind, compare, limit }: Want
   const [column] = answer.metrics;
   const [compared] = comparedBy(compare, column.comparisons);
   const moveOf = (reading: Reading | undefined) => compared && comparisonOf(reading, compared.name);
-  const all = unitsOf(answer).map((unit) => ({
+  const units = unitsOf(answer);
+  const names = namesOf(answer, units);
+  const all = units.map((unit) => ({
     id: unit.id,
-    name: unit.name,
+    name: names.get(unit.id) ?? '',
     others: unit.others,
     reading: readUnit(answer, column.name, unit) as Reading,
     row: rowOf(answer, column.name, unit),

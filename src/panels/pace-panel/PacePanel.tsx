@@ -14,7 +14,7 @@ import { AttainmentBadge } from '../../ui/badges';
 import { Figure } from '../../ui/Figure';
 import { useTones } from '../../ui/tones';
 
-import { Led } from '../stage/Led';
+import { Led } from '../../ui/Led';
 import { askedScope, dataLink, metricPage, scopeOfRow } from '../stage/links';
 import { PanelStage } from '../stage/PanelStage';
 

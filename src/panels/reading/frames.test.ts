@@ -57,9 +57,9 @@ describe('tables', () => {
 
 test('a scorecard has a card for each metric, with target, comparison and trend', () => {
   const [sales, onTime] = cardsOf(frames(scorecard));
-  expect(sales.column.label).toBe('Net sales');
+  expect(sales.name).toBe('Net sales');
   expect(targetOf(sales.reading)?.pace).toBeCloseTo(0.989, 2);
-  expect(sales.reading?.status).toBe('warn');
+  expect(sales.reading.status).toBe('warn');
   expect(comparisonOf(sales.reading, 'lastYear')?.status).toBe('good');
   expect(sales.trend).toHaveLength(4);
   expect(onTime.trend).toBeUndefined();

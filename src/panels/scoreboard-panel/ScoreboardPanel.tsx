@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 
 import { t } from '../../i18n/t';
 
-import { Led } from '../stage/Led';
+import { Led } from '../../ui/Led';
 import { askedScope, dataLink, metricPage, scopeOfRow } from '../stage/links';
 import { PanelStage } from '../stage/PanelStage';
 import { Signed } from '../stage/Signed';

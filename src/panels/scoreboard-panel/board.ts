@@ -3,9 +3,10 @@ import { type DataFrame } from '@grafana/data';
 import { type Answer, type AnswerMetric } from '../../domain/generated/wire';
 import { type Status } from '../../domain/status';
 import { reachedOf, type ReadComparison, type Reading, targetOf } from '../../domain/reading';
+import { readUnit, rowOf, type Unit, unitsOf } from '../../domain/units';
+import { namesOf } from '../../i18n/members';
 
 import { answerOf, isTable } from '../reading/answer';
-import { readUnit, rowOf, type Unit, unitsOf } from '../reading/units';
 import { type Compare, comparedBy } from '../stage/compare';
 
 import { type CellShows } from './types';
@@ -43,9 +44,11 @@ export function boardOf(frames: DataFrame[], shows: CellShows, compare: Compare)
     return undefined;
   }
   const answer = answerOf(frame);
-  const rows = unitsOf(answer).map((unit) => ({
+  const units = unitsOf(answer);
+  const names = namesOf(answer, units);
+  const rows = units.map((unit) => ({
     unit,
-    name: unit.name,
+    name: names.get(unit.id) ?? '',
     row: unit.rows[0],
     cells: answer.metrics.map((column) => cellOf(answer, column, unit, shows, compare)),
   }));
