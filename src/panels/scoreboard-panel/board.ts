@@ -18,6 +18,8 @@ export interface Cell {
   attained?: number;
   compared?: ReadComparison;
   status: Status;
+  /** The status is against a target or a range, not against another time. */
+  byTarget: boolean;
   row: number;
 }
 
@@ -58,6 +60,7 @@ export function boardOf(frames: DataFrame[], shows: CellShows, compare: Compare)
 function cellOf(answer: Answer, column: AnswerMetric, unit: Unit, shows: CellShows, compare: Compare): Cell {
   const reading = readUnit(answer, column.name, unit);
   const share = reachedOf(targetOf(reading)) ?? undefined;
+  const byTarget = share !== undefined || reading?.good === 'range';
   const [compared] = comparedBy(compare, reading?.comparisons);
   const asShare = shows === 'attainment' || (shows === 'auto' && column.additive);
   return {
@@ -65,13 +68,9 @@ function cellOf(answer: Answer, column: AnswerMetric, unit: Unit, shows: CellSho
     reading,
     attained: asShare && reading?.value !== null ? share : undefined,
     compared,
-    status: statusOf(reading, compared),
+    // As the answer judges it; where that is by a change, by the one that was chosen.
+    status: (compared && !byTarget ? compared.status : reading?.status) ?? 'none',
+    byTarget,
     row: rowOf(answer, column.name, unit),
   };
-}
-
-/** As the answer judges it; where that is by a change, by the one that was chosen. */
-function statusOf(reading: Reading | undefined, compared: ReadComparison | undefined): Status {
-  const byTarget = reachedOf(targetOf(reading)) !== null || reading?.good === 'range';
-  return (compared && !byTarget ? compared.status : reading?.status) ?? 'none';
 }
