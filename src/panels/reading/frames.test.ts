@@ -82,8 +82,8 @@ test('a scoreboard shows attainment of sums and values of rates, each judged', (
 test('a breakdown puts the largest rise first, the rest last, and adds up', () => {
   const found = barsOf(frames(breakdown), { bars: 'change', compare: 'lastYear', limit: 0 });
   expect(found?.bars).toHaveLength(4);
-  expect(found?.bars[3].others).toBe(true);
-  const sizes = found?.bars.slice(0, 3).map(({ size }) => size) ?? [];
+  expect(found?.bars[3].unit.others).toBe(true);
+  const sizes = found?.bars.slice(0, 3).map(({ size }) => Number(size)) ?? [];
   expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
   const [column] = found?.answer.metrics ?? [];
   const sum = (list: Array<number | null> = []) => list.reduce<number>((all, one) => all + (one ?? 0), 0);
