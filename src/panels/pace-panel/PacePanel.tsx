@@ -10,7 +10,7 @@ import { formatNumber } from '../../domain/format/number';
 import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
 import { judgedWords } from '../../i18n/words';
-import { AttainmentBadge } from '../../ui/badges';
+import { AttainmentBadge } from '../../ui/AttainmentBadge';
 import { Figure } from '../../ui/Figure';
 import { useTones } from '../../ui/tones';
 

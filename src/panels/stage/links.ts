@@ -5,7 +5,7 @@ import { encodeScope } from '../../domain/address';
 import { chosenMembers, memberOf, stepTo } from '../../domain/choice';
 import { type Answer, type Scope } from '../../domain/generated/wire';
 import { stepsOf, within } from '../../domain/place';
-import { inGrafana } from '../../grafana/resources';
+import { inGrafana } from '../../grafana/inGrafana';
 import { valuesOf } from '../../grafana/values';
 import { type Lead } from '../../ui/Led';
 

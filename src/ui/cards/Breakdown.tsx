@@ -11,7 +11,7 @@ import { comparisonOf, type Reading, targetOf } from '../../domain/reading';
 import { type Status } from '../../domain/status';
 import { t } from '../../i18n/t';
 
-import { AttainmentBadge } from '../badges';
+import { AttainmentBadge } from '../AttainmentBadge';
 import { ChangeTag } from '../ChangeTag';
 import { Figure } from '../Figure';
 import { type Lead, Led } from '../Led';

@@ -7,7 +7,7 @@ import { say } from '../../domain/lang';
 import { reachedOf, type ReadComparison, type Reading, targetOf } from '../../domain/reading';
 import { t } from '../../i18n/t';
 
-import { AttainmentBadge } from '../badges';
+import { AttainmentBadge } from '../AttainmentBadge';
 import { ChangeTag } from '../ChangeTag';
 import { Figure } from '../Figure';
 import { type Lead, Led } from '../Led';
