@@ -9,10 +9,10 @@ import { isAgenda, itemsOf } from '../agenda-panel/items';
 import { barsOf } from '../breakdown-panel/bars';
 import { daysLeft, grainOf, pacesOf } from '../pace-panel/pace';
 import { boardOf } from '../scoreboard-panel/board';
-import { cardsOf } from '../scorecard-panel/cards';
 
 import { comparisonOf, targetOf } from '../../domain/reading';
 import { answerOf, isTable } from './answer';
+import { cardsOf } from './cards';
 
 // Answers of the data source to the sample's definitions, as they come over the wire.
 const frames = (list: unknown): DataFrame[] => (list as DataFrameJSON[]).map((frame) => dataFrameFromJSON(frame));

@@ -11,7 +11,7 @@ import { comparedBy } from '../stage/compare';
 import { askedScope, dataLink, metricPage, scopeOfRow } from '../stage/links';
 import { PanelStage } from '../stage/PanelStage';
 
-import { type Card, cardsOf } from './cards';
+import { type Card, cardsOf } from '../reading/cards';
 import { type ScorecardOptions } from './types';
 
 /** Numbers at a glance: one card for each metric and unit that the queries give. */

@@ -5,8 +5,8 @@ import { type Reading } from '../../domain/reading';
 import { readUnit, rowOf, unitsOf } from '../../domain/units';
 import { namesOf } from '../../i18n/members';
 
-import { answerOf, isTable } from '../reading/answer';
-import { seriesOf, trendOf } from '../reading/trend';
+import { answerOf, isTable } from './answer';
+import { seriesOf, trendOf } from './trend';
 
 /** One card: a metric of a unit. */
 export interface Card {
