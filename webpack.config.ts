@@ -3,6 +3,7 @@ import CopyWebpackPlugin from 'copy-webpack-plugin';
 import { type Configuration } from 'webpack';
 import { merge } from 'webpack-merge';
 
+import { panelsOf } from './scripts/lib/panels.mjs';
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
 
 // Grafana before 12.2.5 does not share these two modules, so they are bundled as a small shim instead of left external.
@@ -37,6 +38,8 @@ const config = async (env: Env): Promise<Configuration> => {
       resolve: {
         alias: {
           ...Object.fromEntries(jsxRuntimes.map((name) => [`${name}$`, shim])),
+          // @grafana/i18n asks it which language a browser speaks, for Grafana itself only; it would be in every module.
+          'i18next-browser-languagedetector$': path.resolve(process.cwd(), 'scripts/shims/empty.cjs'),
           // The base configuration's own looks for a nested plugin's chunks in the nested plugin's folder.
           'grafana-public-path$': path.resolve(process.cwd(), 'scripts/shims/public-path.js'),
         },
@@ -45,11 +48,15 @@ const config = async (env: Env): Promise<Configuration> => {
       // be the same in each, not reduced to what one of them uses.
       optimization: { usedExports: 'global' },
       plugins: [
-        // The base configuration copies the logos of the root plugin only.
+        // The base configuration copies the logos of the root plugin only. A panel without one of its own has the app's.
         new CopyWebpackPlugin({
           patterns: [
             { from: 'datasource/img/**', to: '.' },
-            { from: 'panels/*/img/**', to: '.', noErrorOnMissing: true },
+            { from: 'panels/*/img/**', to: '.', noErrorOnMissing: true, priority: 1 },
+            ...panelsOf(process.cwd()).map(({ folder }) => ({
+              from: 'img/logo.svg',
+              to: `panels/${folder}/img/logo.svg`,
+            })),
           ],
         }),
       ],

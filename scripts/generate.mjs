@@ -1,12 +1,13 @@
-// Writes src/domain/generated: wire.ts from the Go types, units.ts from pkg/words; with --check only compares.
+// Writes src/domain/generated (wire.ts from the Go types, units.ts from pkg/words) and the lists of panels in
+// src/plugin.json and docs/install.md; with --check only compares.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { compile } from 'json-schema-to-typescript';
 import { format } from 'prettier';
 
+import { panelsOf, withIncludes, withUnsigned } from './lib/panels.mjs';
 import { root, run } from './lib/run.mjs';
 
-const folder = path.join(root, 'src/domain/generated');
 const banner = '// Generated from the Go types by `npm run generate`. Do not edit.\n';
 
 const { code, stdout, stderr } = await run('go', ['run', './cmd/wiretypes']);
@@ -55,18 +56,25 @@ export const unitWords: Record<string, { en: [string, string]; zh: string }> = O
 `;
 }
 
+const read = (file) => readFileSync(path.join(root, file), 'utf8');
+const panels = panelsOf(root);
+const idOf = (file) => JSON.parse(read(file)).id;
+const ids = [idOf('src/plugin.json'), idOf('src/datasource/plugin.json'), ...panels.map(({ id }) => id)];
+
 const files = {
-  'wire.ts': await format(source.replace(remark, ''), style),
-  'units.ts': await format(units(), style),
+  'src/domain/generated/wire.ts': await format(source.replace(remark, ''), style),
+  'src/domain/generated/units.ts': await format(units(), style),
+  'src/plugin.json': withIncludes(read('src/plugin.json'), panels),
+  'docs/install.md': withUnsigned(read('docs/install.md'), ids),
 };
 
 for (const [name, text] of Object.entries(files)) {
-  const target = path.join(folder, name);
+  const target = path.join(root, name);
   if (!process.argv.includes('--check')) {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, text);
   } else if (!existsSync(target) || readFileSync(target, 'utf8') !== text) {
-    console.error(`src/domain/generated/${name} differs from what it is made of; run \`npm run generate\``);
+    console.error(`${name} differs from what it is made of; run \`npm run generate\``);
     process.exitCode = 1;
   }
 }

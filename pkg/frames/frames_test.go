@@ -21,7 +21,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit"
 )
 
-var shanghai = time.FixedZone("CST", 8*3600)
+var shanghai = time.FixedZone("Asia/Shanghai", 8*3600)
 
 // golden compares frames as Grafana's browser gets them.
 func golden(t *testing.T, name string, list ...*data.Frame) {
@@ -156,7 +156,7 @@ func place(region, store string) []query.ScopeStep {
 // pages' cards and the panels' cards have to show the same of both, which the
 // tests of src/panels/reading hold them to.
 func TestOneNumberTwoWays(t *testing.T) {
-	for name, v := range map[string]any{"answer": week(), "answer-units": now(), "agenda": morning()} {
+	for name, v := range map[string]any{"answer": week(), "answer-units": now(), "answer-alike": alike(), "agenda": morning()} {
 		text, err := json.MarshalIndent(v, "", "  ")
 		if err != nil {
 			t.Fatal(err)

@@ -5,7 +5,7 @@ import { EmptyState, LinkButton } from '@grafana/ui';
 
 import { APP_ROOT } from '../constants';
 import { type Role } from '../grafana/reader';
-import { inGrafana } from '../grafana/resources';
+import { inGrafana } from '../grafana/inGrafana';
 import { t } from '../i18n/t';
 
 /** No data source yet: what that means for the person who reads it. */

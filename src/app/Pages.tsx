@@ -10,7 +10,7 @@ import { type Lang, say } from '../domain/lang';
 import { type DayRange } from '../domain/period';
 import { type Page, type Route } from '../domain/route';
 import { goodIsRed, readerRole } from '../grafana/reader';
-import { inGrafana } from '../grafana/resources';
+import { inGrafana } from '../grafana/inGrafana';
 import { t } from '../i18n/t';
 import { useCatalog } from '../infrastructure/questions';
 import { Boundary } from '../ui/Boundary';

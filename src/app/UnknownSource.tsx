@@ -3,7 +3,7 @@ import { PageLayoutType } from '@grafana/data';
 import { locationService, PluginPage } from '@grafana/runtime';
 import { EmptyState, LinkButton, Stack } from '@grafana/ui';
 
-import { inGrafana } from '../grafana/resources';
+import { inGrafana } from '../grafana/inGrafana';
 import { t } from '../i18n/t';
 
 import { withSource } from './sourceAddress';

@@ -21,6 +21,8 @@ export interface ReadComparison extends Comparison, ChangeInput {
 
 /** One value of an answer with all that is said about it. */
 export interface Reading {
+  metric: string;
+  label: string;
   value: number | null;
   unit?: string;
   format?: string;
@@ -59,6 +61,8 @@ export function readRow(answer: Answer | undefined, metric: string, row: number)
     return undefined;
   }
   return {
+    metric: column.name,
+    label: column.label,
     value: column.values[row] ?? null,
     unit: column.unit,
     format: column.format,

@@ -1,4 +1,4 @@
-import { config, getBackendSrv, isFetchError } from '@grafana/runtime';
+import { getBackendSrv, isFetchError } from '@grafana/runtime';
 
 import { HttpClient } from '../infrastructure/HttpClient';
 
@@ -53,9 +53,4 @@ export const throughGrafana: Fetcher = (input, init) =>
 function asResponse(status: number, data: unknown): Response {
   const reply = { ok: status >= 200 && status < 300, status, json: () => Promise.resolve(data) };
   return reply as Response;
-}
-
-/** An address below Grafana's root, which may be a sub-path. */
-export function inGrafana(path: string): string {
-  return `${config.appSubUrl ?? ''}${path}`;
 }

@@ -1,5 +1,6 @@
-import { type AnswerKey } from '../domain/generated/wire';
+import { type Answer, type AnswerKey } from '../domain/generated/wire';
 import { type Part, partsOf } from '../domain/place';
+import { type Unit } from '../domain/units';
 
 import { t } from './t';
 
@@ -64,4 +65,13 @@ function joined(parts: Part[]): string {
     const link = i === 0 ? '' : parts[i - 1].above ? ' / ' : ' · ';
     return text + link + partWords(part);
   }, '');
+}
+
+/** What the units of an answer are called, by their id; empty for the whole. */
+export function namesOf({ keys }: Answer, units: Unit[]): Map<string, string> {
+  const names = unitNames(
+    keys,
+    units.map(({ rows }) => rows[0])
+  );
+  return new Map(units.map(({ id }, i) => [id, names[i]]));
 }

@@ -30,7 +30,8 @@ export function reasonWords(reason: string | undefined): string {
     case 'not_in_scope':
       return t('reason.not-in-scope', 'not split by this organisation');
     default:
-      return reason ? reason.replace(/_/g, ' ') : '';
+      // A code that is not known yet, or what the service says in its own words.
+      return /^[a-z_]+$/.test(reason ?? '') ? (reason ?? '').replace(/_/g, ' ') : (reason ?? '');
   }
 }
 

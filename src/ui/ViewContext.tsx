@@ -1,17 +1,11 @@
-import React, {
-  createContext,
-  useCallback,
-  useContext,
-  useMemo,
-  type AnchorHTMLAttributes,
-  type MouseEvent,
-  type ReactNode,
-} from 'react';
+import React, { createContext, useCallback, useContext, type AnchorHTMLAttributes, type ReactNode } from 'react';
 
 import { type Lang } from '../domain/lang';
 import { type DayRange } from '../domain/period';
 import { type Page, type Route } from '../domain/route';
 import { travelling, type View } from '../domain/view';
+
+import { type Lead } from './Led';
 
 /** How a shell (preview, Grafana) moves between pages. Addresses are the shell's matter. */
 export interface Navigation {
@@ -65,6 +59,32 @@ export function useRouteTo(): (page: Page, name?: string, view?: Partial<View>) 
   );
 }
 
+/** Leads to pages of the product: a real address, so that it can be opened in a new tab or sent on. */
+export function useLead(): (
+  page: Page,
+  name?: string,
+  view?: Partial<View>
+) => Required<Pick<Lead, 'href' | 'onClick'>> {
+  const { hrefOf, go } = useNavigation();
+  const routeTo = useRouteTo();
+  return useCallback(
+    (page, name, view) => {
+      const route = routeTo(page, name, view);
+      return {
+        href: hrefOf(route),
+        onClick: (event) => {
+          const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
+          if (!event.defaultPrevented && plain) {
+            event.preventDefault();
+            go(route);
+          }
+        },
+      };
+    },
+    [hrefOf, go, routeTo]
+  );
+}
+
 interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
   page: Page;
   name?: string;
@@ -72,20 +92,18 @@ interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'
   view?: Partial<View>;
 }
 
-/** A link to a page of the product: a real address, so that it can be opened in a new tab or sent on. */
+/** A link to a page of the product. */
 export function ViewLink({ page, name, view, onClick, children, ...rest }: LinkProps) {
-  const { hrefOf, go } = useNavigation();
-  const routeTo = useRouteTo();
-  const route = useMemo(() => routeTo(page, name, view), [routeTo, page, name, view]);
-  const follow = (event: MouseEvent<HTMLAnchorElement>) => {
-    onClick?.(event);
-    if (!event.defaultPrevented && event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
-      event.preventDefault();
-      go(route);
-    }
-  };
+  const { href, onClick: follow } = useLead()(page, name, view);
   return (
-    <a {...rest} href={hrefOf(route)} onClick={follow}>
+    <a
+      {...rest}
+      href={href}
+      onClick={(event) => {
+        onClick?.(event);
+        follow(event);
+      }}
+    >
       {children}
     </a>
   );

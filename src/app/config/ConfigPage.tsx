@@ -4,7 +4,7 @@ import { PluginPage } from '@grafana/runtime';
 import { APP_ROOT } from '../../constants';
 import { type Lang } from '../../domain/lang';
 import { readerRole } from '../../grafana/reader';
-import { inGrafana } from '../../grafana/resources';
+import { inGrafana } from '../../grafana/inGrafana';
 import { t } from '../../i18n/t';
 import { EmptyState } from '../../ui/states';
 

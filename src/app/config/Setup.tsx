@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, useStyles2 } from '@grafana/ui';
 
 import { type Lang } from '../../domain/lang';
-import { inGrafana } from '../../grafana/resources';
+import { inGrafana } from '../../grafana/inGrafana';
 import { t } from '../../i18n/t';
 import { Section } from '../../ui/Section';
 import { ErrorState, Skeleton } from '../../ui/states';

@@ -1,5 +1,5 @@
 import { type Check } from '../../domain/generated/wire';
-import { inGrafana } from '../../grafana/resources';
+import { inGrafana } from '../../grafana/inGrafana';
 import { t } from '../../i18n/t';
 
 export interface Place {

@@ -4,17 +4,19 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 
 import { chosenItems, countByTier, findingCount } from '../../domain/agenda';
+import { readItem } from '../../domain/agendaReading';
 import { type Agenda, type Catalog } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
+import { viewOfSlice } from '../../domain/view';
 import { t } from '../../i18n/t';
 import { tierMeaning, tierWords } from '../../i18n/words';
 import { type QueryState } from '../../infrastructure/useQuery';
-import { AgendaEntry } from '../../ui/AgendaEntry';
+import { AgendaEntry } from '../../ui/cards/AgendaEntry';
 import { Chip, ChipRow } from '../../ui/Chip';
 import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { useTones } from '../../ui/tones';
-import { useLang, useSetView, useView } from '../../ui/ViewContext';
+import { useLang, useLead, useSetView, useView } from '../../ui/ViewContext';
 
 interface Props {
   agenda: QueryState<Agenda>;
@@ -25,6 +27,7 @@ interface Props {
 export function AgendaList({ agenda: { data, error, retry, stale }, catalog }: Props) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
+  const lead = useLead();
   const view = useView();
   if (error && !data) {
     return (
@@ -55,7 +58,10 @@ export function AgendaList({ agenda: { data, error, retry, stale }, catalog }: P
         <ol className={styles.list}>
           {items.map((item) => (
             <li key={item.id}>
-              <AgendaEntry item={item} currency={data.currency || catalog.currency} />
+              <AgendaEntry
+                item={readItem(item, data.currency || catalog.currency, lang)}
+                lead={lead('metric', item.metric, viewOfSlice(item.slice))}
+              />
             </li>
           ))}
         </ol>

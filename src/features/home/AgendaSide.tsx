@@ -9,32 +9,36 @@ import { viewOfSlice } from '../../domain/view';
 import { t } from '../../i18n/t';
 import { useRules } from '../../infrastructure/questions';
 import { type QueryState } from '../../infrastructure/useQuery';
+import { Scoreboard } from '../../ui/cards/Scoreboard';
 import { Pill } from '../../ui/Pill';
-import { Scoreboard } from '../../ui/Scoreboard';
 import { Section } from '../../ui/Section';
 import { Skeleton } from '../../ui/states';
 import { useTones } from '../../ui/tones';
 import { useLang, useSetView, useView, ViewLink } from '../../ui/ViewContext';
 
+import { matrixBoard } from './matrixBoard';
+
 /** Beside the agenda: where the topics are, what has recovered, what could not be judged. */
 export function AgendaSide({ agenda: { data, error } }: { agenda: QueryState<Agenda> }) {
   const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const tones = useTones();
   const view = useView();
   const setView = useSetView();
   if (!data) {
     return error ? null : <Skeleton lines={5} height={40} />;
   }
   const { matrix, recovered = [], errors = [] } = data;
+  const chosen = {
+    unit: view.unit,
+    domain: view.domain,
+    onPick: (unit: string | undefined, domain: string | undefined) => setView({ unit, domain }),
+  };
   return (
     <div className={styles.side}>
       {matrix.rows.length > 0 && matrix.domains.length > 0 && (
         <Section title={t('home.matrix', 'Organisation × business')}>
-          <Scoreboard
-            matrix={matrix}
-            unit={view.unit}
-            domain={view.domain}
-            onPick={(unit, domain) => setView({ unit, domain })}
-          />
+          <Scoreboard {...matrixBoard(matrix, chosen, lang, tones)} />
         </Section>
       )}
       <Section title={t('home.since-yesterday', 'Since yesterday')}>

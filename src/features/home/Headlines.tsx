@@ -4,14 +4,14 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { type Grain } from '../../domain/calendar';
-import { askedNames } from '../../domain/comparison';
+import { askedNames, periodsOf } from '../../domain/comparison';
 import { type Catalog, type Metric } from '../../domain/generated/wire';
+import { say } from '../../domain/lang';
 import { t } from '../../i18n/t';
-import { reasonWords } from '../../i18n/words';
 import { useMetricValues } from '../../infrastructure/useMetricValues';
-import { Scorecard } from '../../ui/Scorecard';
+import { Scorecard } from '../../ui/cards/Scorecard';
 import { ErrorState } from '../../ui/states';
-import { useLang, useView, ViewLink } from '../../ui/ViewContext';
+import { useLang, useLead, useView, ViewLink } from '../../ui/ViewContext';
 
 const SHOWN = 6;
 
@@ -28,6 +28,7 @@ export function headlineMetrics(metrics: Metric[], domain: string | undefined): 
 export function Headlines({ catalog }: { catalog: Catalog }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
+  const lead = useLead();
   const { domain, scope, asOf, grain } = useView();
   const all = useMemo(() => headlineMetrics(catalog.metrics, domain), [catalog, domain]);
   const metrics = useMemo(() => all.slice(0, SHOWN), [all]);
@@ -52,11 +53,14 @@ export function Headlines({ catalog }: { catalog: Catalog }) {
         {metrics.map((metric) => (
           <Scorecard
             key={metric.name}
-            metric={metric}
+            name={say(metric.label, lang) || metric.name}
+            hint={say(metric.description, lang)}
             reading={values.reading(metric.name)}
+            compared={periodsOf(values.reading(metric.name)?.comparisons ?? [])}
             trend={values.trend(metric.name)}
             loading={values.loading}
-            reason={reasonWords(values.why(metric.name))}
+            reason={values.why(metric.name)}
+            lead={lead('metric', metric.name)}
           />
         ))}
       </div>

@@ -6,13 +6,14 @@ import { intendedNames } from '../../domain/comparison';
 import { formatBucket } from '../../domain/format/date';
 import { timeOf } from '../../domain/period';
 import { stepsOf, within } from '../../domain/place';
-import { readRow, targetOf } from '../../domain/reading';
+import { reachedOf, targetOf } from '../../domain/reading';
 import { breakdownRequest, TOP_UNITS } from '../../domain/requests';
 import { type Breakdown as By, breakdowns } from '../../domain/scope';
-import { unitNames } from '../../i18n/members';
+import { type Segment, segmentsOf } from '../../domain/segments';
+import { namesOf } from '../../i18n/members';
 import { t } from '../../i18n/t';
 import { useAnswer } from '../../infrastructure/questions';
-import { BarBreakdown, type BreakdownRow } from '../../ui/BarBreakdown';
+import { Breakdown as PartsTable, type BreakdownRow } from '../../ui/cards/Breakdown';
 import { PickerChip } from '../../ui/Chip';
 import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
@@ -94,11 +95,16 @@ function Parts({ view, by, answer, all, showAll }: PartsProps) {
   const setView = useSetView();
   const { filters } = useView();
   const { page, compare, scope } = view;
-  const rows = rowsOf(answer, page.metric.name);
-  if (rows.length === 0) {
+  const segments = segmentsOf(answer, page.metric.name);
+  const names = namesOf(
+    answer,
+    segments.map(({ unit }) => unit)
+  );
+  if (segments.length === 0) {
     return <EmptyState title={t('breakdown.empty', 'No parts here')} icon="graph-bar" />;
   }
-  const open = ({ member, row }: BreakdownRow) => {
+  const open = ({ unit, row }: Segment) => {
+    const { member = null } = unit.parts[unit.parts.length - 1];
     if (by.hierarchy && by.level) {
       setView({ scope: within(by.hierarchy.name, scope, stepsOf(answer.keys[0], row)), by: undefined });
     } else {
@@ -109,15 +115,18 @@ function Parts({ view, by, answer, all, showAll }: PartsProps) {
   };
   return (
     <>
-      <BarBreakdown
-        rows={rows}
+      <PartsTable
         heading={by.label}
-        compare={compare}
-        showShare={rows.some((row) => row.reading.share !== null)}
-        showTarget={rows.some((row) => (targetOf(row.reading)?.attainment ?? null) !== null)}
-        onPick={open}
+        rows={segments.map((segment) => rowOf(segment, names.get(segment.unit.id), () => open(segment)))}
+        columns={[
+          'value',
+          ...(segments.some(({ reading }) => reading.share !== null) ? ['share' as const] : []),
+          'change',
+          ...(segments.some(({ reading }) => reachedOf(targetOf(reading)) !== null) ? ['target' as const] : []),
+        ]}
+        compared={compare}
       />
-      {!all && rows.some((row) => row.others) && (
+      {!all && segments.some(({ unit }) => unit.others) && (
         <Button size="sm" variant="secondary" fill="text" onClick={showAll}>
           {t('breakdown.show-all', 'Show all, not only the top {{n}}', { n: TOP_UNITS })}
         </Button>
@@ -126,20 +135,17 @@ function Parts({ view, by, answer, all, showAll }: PartsProps) {
   );
 }
 
-/** Units by rank, the rest last. */
-function rowsOf(answer: Answer, metric: string): BreakdownRow[] {
-  const key = answer.keys[0];
-  const rows: BreakdownRow[] = [];
-  const names = unitNames(answer.keys.slice(0, 1), [...Array(answer.rows).keys()]);
-  for (let row = 0; row < answer.rows; row++) {
-    const reading = readRow(answer, metric, row);
-    if (!reading || !key) {
-      continue;
-    }
-    const others = key.others?.[row] ?? false;
-    const member = key.null?.[row] ? null : (key.values[row] ?? '');
-    rows.push({ row, member, label: names[row], others, reading });
-  }
-  const ranked = rows.filter((row) => !row.others).sort((a, b) => a.reading.rank - b.reading.rank);
-  return [...ranked, ...rows.filter((row) => row.others)];
+/** A unit as the table shows it. Only a target makes a bar good or bad; the change has its own column and colour. */
+function rowOf({ unit, reading, size }: Segment, name: string | undefined, open: () => void): BreakdownRow {
+  const { id, others } = unit;
+  return {
+    id,
+    name: name ?? '',
+    others,
+    reading,
+    // The rest of a top-N can be larger than all the others: its bar would leave theirs too small to compare.
+    size: others ? null : size,
+    status: targetOf(reading)?.status ?? 'none',
+    lead: others ? undefined : { onClick: open },
+  };
 }

@@ -1,21 +1,18 @@
-import { PanelPlugin } from '@grafana/data';
-
-import { earlyPart } from '../../grafana/earlyPart';
-import { loadSourceEarly } from '../../grafana/earlySource';
-import { startWords } from '../../grafana/words';
 import { t } from '../../i18n/t';
-import { ownNumbers } from '../stage/fieldConfig';
+
 import { addHeading, addLeads } from '../stage/options';
+import { panel } from '../stage/panel';
 
 import { type AgendaOptions } from './types';
-import { loadAgendaWords } from './words';
 
-loadSourceEarly();
-await startWords('wheelhouse-agenda-panel', loadAgendaWords);
-
-export const plugin = new PanelPlugin<AgendaOptions>(earlyPart(() => import('./AgendaPanel')))
-  .useFieldConfig(ownNumbers)
-  .setPanelOptions((builder) => {
+export const plugin = await panel<AgendaOptions>({
+  id: 'wheelhouse-agenda-panel',
+  words: {
+    en: () => import('./locales/en-US/wheelhouse-agenda-panel.json'),
+    zh: () => import('./locales/zh-Hans/wheelhouse-agenda-panel.json'),
+  },
+  part: () => import('./AgendaPanel'),
+  options: (builder) => {
     builder
       .addNumberInput({
         path: 'limit',
@@ -28,4 +25,5 @@ export const plugin = new PanelPlugin<AgendaOptions>(earlyPart(() => import('./A
       .addBooleanSwitch({ path: 'owner', name: t('panel-option.owner', 'Owner'), defaultValue: true });
     addLeads(builder);
     addHeading(builder);
-  });
+  },
+});

@@ -1,22 +1,19 @@
-import { PanelPlugin } from '@grafana/data';
-
-import { earlyPart } from '../../grafana/earlyPart';
-import { loadSourceEarly } from '../../grafana/earlySource';
-import { startWords } from '../../grafana/words';
 import { t } from '../../i18n/t';
-import { ownNumbers } from '../stage/fieldConfig';
+
 import { addCompare } from '../stage/compare';
 import { addHeading, addLeads } from '../stage/options';
+import { panel } from '../stage/panel';
 
 import { type BreakdownOptions } from './types';
-import { loadBreakdownWords } from './words';
 
-loadSourceEarly();
-await startWords('wheelhouse-breakdown-panel', loadBreakdownWords);
-
-export const plugin = new PanelPlugin<BreakdownOptions>(earlyPart(() => import('./BreakdownPanel')))
-  .useFieldConfig(ownNumbers)
-  .setPanelOptions((builder) => {
+export const plugin = await panel<BreakdownOptions>({
+  id: 'wheelhouse-breakdown-panel',
+  words: {
+    en: () => import('./locales/en-US/wheelhouse-breakdown-panel.json'),
+    zh: () => import('./locales/zh-Hans/wheelhouse-breakdown-panel.json'),
+  },
+  part: () => import('./BreakdownPanel'),
+  options: (builder) => {
     builder.addRadio({
       path: 'bars',
       name: t('panel-option.bars', 'Bars show'),
@@ -38,4 +35,5 @@ export const plugin = new PanelPlugin<BreakdownOptions>(earlyPart(() => import('
     });
     addLeads(builder);
     addHeading(builder);
-  });
+  },
+});

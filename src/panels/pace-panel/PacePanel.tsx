@@ -10,11 +10,11 @@ import { type Lang } from '../../domain/lang';
 import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
 import { judgedWords } from '../../i18n/words';
-import { AttainmentBadge } from '../../ui/badges';
+import { AttainmentBadge } from '../../ui/AttainmentBadge';
 import { Figure } from '../../ui/Figure';
 import { useTones } from '../../ui/tones';
 
-import { Led } from '../stage/Led';
+import { Led } from '../../ui/Led';
 import { askedScope, dataLink, metricPage, scopeOfRow } from '../stage/links';
 import { PanelStage } from '../stage/PanelStage';
 

@@ -1,21 +1,18 @@
-import { PanelPlugin } from '@grafana/data';
-
-import { earlyPart } from '../../grafana/earlyPart';
-import { loadSourceEarly } from '../../grafana/earlySource';
-import { startWords } from '../../grafana/words';
 import { t } from '../../i18n/t';
-import { ownNumbers } from '../stage/fieldConfig';
+
 import { addHeading, addLeads } from '../stage/options';
+import { panel } from '../stage/panel';
 
 import { type PaceOptions } from './types';
-import { loadPaceWords } from './words';
 
-loadSourceEarly();
-await startWords('wheelhouse-pace-panel', loadPaceWords);
-
-export const plugin = new PanelPlugin<PaceOptions>(earlyPart(() => import('./PacePanel')))
-  .useFieldConfig(ownNumbers)
-  .setPanelOptions((builder) => {
+export const plugin = await panel<PaceOptions>({
+  id: 'wheelhouse-pace-panel',
+  words: {
+    en: () => import('./locales/en-US/wheelhouse-pace-panel.json'),
+    zh: () => import('./locales/zh-Hans/wheelhouse-pace-panel.json'),
+  },
+  part: () => import('./PacePanel'),
+  options: (builder) => {
     builder.addBooleanSwitch({
       path: 'chart',
       name: t('panel-option.chart', 'Line to date'),
@@ -24,4 +21,5 @@ export const plugin = new PanelPlugin<PaceOptions>(earlyPart(() => import('./Pac
     });
     addLeads(builder);
     addHeading(builder);
-  });
+  },
+});

@@ -4,11 +4,12 @@ import { addBuckets, addDays, bucketStart, type Grain, isGrain, isoDate, parseDa
 import { type Answer, type AnswerMetric } from '../../domain/generated/wire';
 import { type Reading, targetOf } from '../../domain/reading';
 import { type Status } from '../../domain/status';
+import { readUnit, rowOf, type Unit, unitsOf } from '../../domain/units';
 import { dayStart } from '../../domain/zone';
+import { namesOf } from '../../i18n/members';
 
 import { answerOf, isTable } from '../reading/answer';
 import { isOf, seriesOf } from '../reading/trend';
-import { readUnit, rowOf, type Unit, unitsOf } from '../reading/units';
 
 /** Where a metric of one unit stands in its running period. */
 export interface Pace {
@@ -47,10 +48,18 @@ export function pacesOf(frames: DataFrame[]): Pace[] {
   }
   const answer = answerOf(frame);
   const [column] = answer.metrics;
-  return unitsOf(answer).map((unit) => paceOf(frame, answer, column, unit, frames));
+  const units = unitsOf(answer);
+  const names = namesOf(answer, units);
+  return units.map((unit) => ({ ...paceOf(frame, answer, column, unit, frames), name: names.get(unit.id) ?? '' }));
 }
 
-function paceOf(frame: DataFrame, answer: Answer, column: AnswerMetric, unit: Unit, frames: DataFrame[]): Pace {
+function paceOf(
+  frame: DataFrame,
+  answer: Answer,
+  column: AnswerMetric,
+  unit: Unit,
+  frames: DataFrame[]
+): Omit<Pace, 'name'> {
   const row = rowOf(answer, column.name, unit);
   const reading = readUnit(answer, column.name, unit) as Reading;
   const { start, end } = periodOf(answer, row);
@@ -62,7 +71,6 @@ function paceOf(frame: DataFrame, answer: Answer, column: AnswerMetric, unit: Un
   const reaches = projected !== null && target?.value ? projected / target.value : null;
   return {
     id: unit.id,
-    name: unit.name,
     column,
     reading,
     start,

@@ -3,7 +3,7 @@ import { type DataFrame, FieldType } from '@grafana/data';
 import { type Answer } from '../../domain/generated/wire';
 import { columnOf } from '../../domain/reading';
 
-import { type Unit } from './units';
+import { type Unit } from '../../domain/units';
 
 type Numbers = Array<number | null>;
 

@@ -1,14 +1,14 @@
 import React, { useMemo } from 'react';
-import { css } from '@emotion/css';
-import { type GrafanaTheme2, type PanelProps } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { type PanelProps } from '@grafana/data';
 
+import { type Status } from '../../domain/status';
 import { t } from '../../i18n/t';
+import { judgedWords } from '../../i18n/words';
+import { NARROW_BOARD, Scoreboard } from '../../ui/cards/Scoreboard';
+import { useTones } from '../../ui/tones';
 
-import { Led } from '../stage/Led';
 import { askedScope, dataLink, metricPage, scopeOfRow } from '../stage/links';
 import { PanelStage } from '../stage/PanelStage';
-import { Signed } from '../stage/Signed';
 
 import { type Board, boardOf, type Cell } from './board';
 import { cellTexts, cellWords } from './cellWords';
@@ -39,15 +39,12 @@ export default function ScoreboardPanel(props: PanelProps<ScoreboardOptions>) {
   );
 }
 
-/** From here down the columns' names take three lines. */
-const NARROW = 400;
-
 function Table({ board, panel }: { board: Board; panel: PanelProps<ScoreboardOptions> }) {
-  const styles = useStyles2(getStyles);
+  const tones = useTones();
   const around = askedScope(panel, board.frame.refId);
   const key = board.answer.keys[0]?.name;
   // Few rows share the height, within what still reads as one table.
-  const head = panel.width < NARROW ? 96 : 62;
+  const head = panel.width < NARROW_BOARD ? 96 : 62;
   const height = Math.min(48, Math.floor((panel.height - head) / board.rows.length));
   const texts = board.columns.map((_, i) => cellTexts(board.rows.map(({ cells }) => cells[i])));
   const leadOf = ({ column, row }: Cell) => {
@@ -57,80 +54,26 @@ function Table({ board, panel }: { board: Board; panel: PanelProps<ScoreboardOpt
       : metricPage(column.name, scopeOfRow(board.answer, row, around), panel);
   };
   return (
-    <div className={styles.room}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{board.heading}</th>
-            {board.columns.map((column) => (
-              <th key={column.name} scope="col" className={styles.column}>
-                {column.label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {board.rows.map((row) => (
-            <tr key={row.unit.id} style={{ height }}>
-              <th scope="row">
-                <Led lead={row.unit.others ? undefined : dataLink(board.frame, key, row.row)} className={styles.unit}>
-                  {row.name || t('panel.whole', 'Total')}
-                </Led>
-              </th>
-              {row.cells.map((cell, i) => (
-                <td key={cell.column.name}>
-                  <Led lead={row.unit.others ? undefined : leadOf(cell)} className={styles.cell}>
-                    <Signed status={cell.status} title={cellWords(cell)}>
-                      {texts[i](cell)}
-                    </Signed>
-                  </Led>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Scoreboard
+      heading={board.heading}
+      columns={board.columns.map(({ name, label }) => ({ key: name, name: label }))}
+      rows={board.rows.map(({ unit, name, row, cells }) => ({
+        key: unit.id,
+        name: name || t('panel.whole', 'Total'),
+        lead: unit.others ? undefined : dataLink(board.frame, key, row),
+        cells: cells.map((cell, i) => ({
+          key: cell.column.name,
+          text: texts[i](cell),
+          title: cellWords(cell),
+          tone: tones.status[cell.status],
+          sign: signs[cell.status],
+          words: judgedWords(cell.status, cell.byTarget),
+          lead: unit.others ? undefined : leadOf(cell),
+        })),
+      }))}
+      rowHeight={height}
+    />
   );
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
-  room: css({ containerType: 'inline-size' }),
-  table: css({
-    width: '100%',
-    borderCollapse: 'collapse',
-    '& th': { fontWeight: 400, textAlign: 'left', padding: theme.spacing(0.5, 0.75) },
-    '& td': { padding: theme.spacing(0.5) },
-    '& thead th': {
-      color: theme.colors.text.secondary,
-      fontSize: theme.typography.bodySmall.fontSize,
-      verticalAlign: 'bottom',
-    },
-    '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
-    '& tbody th': {
-      position: 'sticky',
-      left: 0,
-      background: theme.colors.background.primary,
-      whiteSpace: 'nowrap',
-    },
-    // Beside an open menu, and on a phone: all columns in sight as long as their numbers can be.
-    '@container (max-width: 560px)': {
-      fontSize: 12,
-      '& th': { padding: theme.spacing(0.5, 0.25) },
-      '& td': { padding: theme.spacing(0.5, 0.25) },
-    },
-    [`@container (max-width: ${NARROW}px)`]: {
-      fontSize: 11,
-      '& td': { padding: 1 },
-      '& thead th': { fontSize: 11 },
-    },
-  }),
-  column: css({ textAlign: 'center !important' as 'center' }),
-  unit: css({ 'a&': { color: theme.colors.text.link }, 'a&:hover': { textDecoration: 'underline' } }),
-  cell: css({
-    display: 'block',
-    borderRadius: theme.shape.radius.default,
-    'a&:hover': { filter: 'brightness(1.15)' },
-    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}` },
-  }),
-});
+const signs: Record<Status, string> = { good: '✓', warn: '!', bad: '✕', none: '' };

@@ -3,9 +3,10 @@ import { type DataFrame } from '@grafana/data';
 import { type Answer, type AnswerMetric } from '../../domain/generated/wire';
 import { type Status } from '../../domain/status';
 import { reachedOf, type ReadComparison, type Reading, targetOf } from '../../domain/reading';
+import { readUnit, rowOf, type Unit, unitsOf } from '../../domain/units';
+import { namesOf } from '../../i18n/members';
 
 import { answerOf, isTable } from '../reading/answer';
-import { readUnit, rowOf, type Unit, unitsOf } from '../reading/units';
 import { type Compare, comparedBy } from '../stage/compare';
 
 import { type CellShows } from './types';
@@ -17,6 +18,8 @@ export interface Cell {
   attained?: number;
   compared?: ReadComparison;
   status: Status;
+  /** The status is against a target or a range, not against another time. */
+  byTarget: boolean;
   row: number;
 }
 
@@ -43,9 +46,11 @@ export function boardOf(frames: DataFrame[], shows: CellShows, compare: Compare)
     return undefined;
   }
   const answer = answerOf(frame);
-  const rows = unitsOf(answer).map((unit) => ({
+  const units = unitsOf(answer);
+  const names = namesOf(answer, units);
+  const rows = units.map((unit) => ({
     unit,
-    name: unit.name,
+    name: names.get(unit.id) ?? '',
     row: unit.rows[0],
     cells: answer.metrics.map((column) => cellOf(answer, column, unit, shows, compare)),
   }));
@@ -55,6 +60,7 @@ export function boardOf(frames: DataFrame[], shows: CellShows, compare: Compare)
 function cellOf(answer: Answer, column: AnswerMetric, unit: Unit, shows: CellShows, compare: Compare): Cell {
   const reading = readUnit(answer, column.name, unit);
   const share = reachedOf(targetOf(reading)) ?? undefined;
+  const byTarget = share !== undefined || reading?.good === 'range';
   const [compared] = comparedBy(compare, reading?.comparisons);
   const asShare = shows === 'attainment' || (shows === 'auto' && column.additive);
   return {
@@ -62,13 +68,9 @@ function cellOf(answer: Answer, column: AnswerMetric, unit: Unit, shows: CellSho
     reading,
     attained: asShare && reading?.value !== null ? share : undefined,
     compared,
-    status: statusOf(reading, compared),
+    // As the answer judges it; where that is by a change, by the one that was chosen.
+    status: (compared && !byTarget ? compared.status : reading?.status) ?? 'none',
+    byTarget,
     row: rowOf(answer, column.name, unit),
   };
-}
-
-/** As the answer judges it; where that is by a change, by the one that was chosen. */
-function statusOf(reading: Reading | undefined, compared: ReadComparison | undefined): Status {
-  const byTarget = reachedOf(targetOf(reading)) !== null || reading?.good === 'range';
-  return (compared && !byTarget ? compared.status : reading?.status) ?? 'none';
 }

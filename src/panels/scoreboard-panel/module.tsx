@@ -1,22 +1,19 @@
-import { PanelPlugin } from '@grafana/data';
-
-import { earlyPart } from '../../grafana/earlyPart';
-import { loadSourceEarly } from '../../grafana/earlySource';
-import { startWords } from '../../grafana/words';
 import { t } from '../../i18n/t';
-import { ownNumbers } from '../stage/fieldConfig';
+
 import { addCompare } from '../stage/compare';
 import { addHeading, addLeads } from '../stage/options';
+import { panel } from '../stage/panel';
 
 import { type ScoreboardOptions } from './types';
-import { loadScoreboardWords } from './words';
 
-loadSourceEarly();
-await startWords('wheelhouse-scoreboard-panel', loadScoreboardWords);
-
-export const plugin = new PanelPlugin<ScoreboardOptions>(earlyPart(() => import('./ScoreboardPanel')))
-  .useFieldConfig(ownNumbers)
-  .setPanelOptions((builder) => {
+export const plugin = await panel<ScoreboardOptions>({
+  id: 'wheelhouse-scoreboard-panel',
+  words: {
+    en: () => import('./locales/en-US/wheelhouse-scoreboard-panel.json'),
+    zh: () => import('./locales/zh-Hans/wheelhouse-scoreboard-panel.json'),
+  },
+  part: () => import('./ScoreboardPanel'),
+  options: (builder) => {
     builder.addRadio({
       path: 'shows',
       name: t('panel-option.shows', 'Cells show'),
@@ -33,4 +30,5 @@ export const plugin = new PanelPlugin<ScoreboardOptions>(earlyPart(() => import(
     addCompare(builder);
     addLeads(builder);
     addHeading(builder);
-  });
+  },
+});

@@ -4,14 +4,14 @@ import { type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { readerLang } from '../../grafana/reader';
+import { Scorecard } from '../../ui/cards/Scorecard';
+import { columnsFor, GAP, layoutOf } from '../../ui/cards/scorecardLayout';
 
 import { comparedBy } from '../stage/compare';
 import { askedScope, dataLink, metricPage, scopeOfRow } from '../stage/links';
 import { PanelStage } from '../stage/PanelStage';
 
-import { type Card as CardData, cardsOf } from './cards';
-import { Card } from './Card';
-import { columnsFor, GAP, layoutOf } from './layout';
+import { type Card, cardsOf } from '../reading/cards';
 import { type ScorecardOptions } from './types';
 
 /** Numbers at a glance: one card for each metric and unit that the queries give. */
@@ -23,22 +23,26 @@ export default function ScorecardPanel(props: PanelProps<ScorecardOptions>) {
   const rows = Math.ceil(cards.length / columns);
   const several = cards.length > 1;
   const named = several || title === '';
+  const compared = cards.map(({ reading }) => comparedBy(options.compare, reading.comparisons));
   const layout = layoutOf((width + GAP) / columns - GAP, (height + GAP) / Math.max(rows, 1) - GAP, {
     several,
     named,
-    compared: Math.max(0, ...cards.map((card) => comparedBy(options.compare, card.reading?.comparisons).length)),
+    compared: Math.max(0, ...compared.map(({ length }) => length)),
     lang: readerLang(),
   });
   return (
     <PanelStage data={data} width={width} height={height} empty={cards.length === 0}>
       <div className={styles} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
-        {cards.map((card) => (
-          <Card
+        {cards.map((card, i) => (
+          <Scorecard
             key={card.id}
-            card={card}
-            options={options}
+            name={card.name}
+            reading={card.reading}
+            compared={compared[i]}
+            attainment={options.target}
+            trend={options.sparkline ? card.trend : undefined}
             layout={layout}
-            several={several}
+            edge={several}
             named={named}
             lead={leadOf(card, props)}
           />
@@ -48,12 +52,12 @@ export default function ScorecardPanel(props: PanelProps<ScorecardOptions>) {
   );
 }
 
-function leadOf({ column, frame, answer, row }: CardData, props: PanelProps<ScorecardOptions>) {
-  const linked = dataLink(frame, column.name, row);
+function leadOf({ reading: { metric }, frame, answer, row }: Card, props: PanelProps<ScorecardOptions>) {
+  const linked = dataLink(frame, metric, row);
   if (linked || props.options.leads === 'none') {
     return linked;
   }
-  return metricPage(column.name, scopeOfRow(answer, row, askedScope(props, frame.refId)), props);
+  return metricPage(metric, scopeOfRow(answer, row, askedScope(props, frame.refId)), props);
 }
 
 const getStyles = (_: GrafanaTheme2) => css({ display: 'grid', gap: GAP, minHeight: '100%' });

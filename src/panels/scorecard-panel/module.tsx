@@ -1,22 +1,19 @@
-import { PanelPlugin } from '@grafana/data';
-
-import { earlyPart } from '../../grafana/earlyPart';
-import { loadSourceEarly } from '../../grafana/earlySource';
-import { startWords } from '../../grafana/words';
 import { t } from '../../i18n/t';
-import { ownNumbers } from '../stage/fieldConfig';
+
 import { addCompare } from '../stage/compare';
 import { addLeads } from '../stage/options';
+import { panel } from '../stage/panel';
 
 import { type ScorecardOptions } from './types';
-import { loadScorecardWords } from './words';
 
-loadSourceEarly();
-await startWords('wheelhouse-scorecard-panel', loadScorecardWords);
-
-export const plugin = new PanelPlugin<ScorecardOptions>(earlyPart(() => import('./ScorecardPanel')))
-  .useFieldConfig(ownNumbers)
-  .setPanelOptions((builder) => {
+export const plugin = await panel<ScorecardOptions>({
+  id: 'wheelhouse-scorecard-panel',
+  words: {
+    en: () => import('./locales/en-US/wheelhouse-scorecard-panel.json'),
+    zh: () => import('./locales/zh-Hans/wheelhouse-scorecard-panel.json'),
+  },
+  part: () => import('./ScorecardPanel'),
+  options: (builder) => {
     builder.addBooleanSwitch({
       path: 'target',
       name: t('panel-option.target', 'Target'),
@@ -39,4 +36,5 @@ export const plugin = new PanelPlugin<ScorecardOptions>(earlyPart(() => import('
         settings: { min: 110, max: 400, step: 10 },
       });
     addLeads(builder);
-  });
+  },
+});

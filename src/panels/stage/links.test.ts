@@ -54,7 +54,7 @@ test('a metric page gets the scope whole, whatever its members are called, and t
   const scope = { hierarchy: 'organisation', path: [{ level: 'store', member: 'A & B 店+1%, #2=3' }] };
   const timeRange = { from: { valueOf: () => 1 }, to: { valueOf: () => 2 } };
   const { href } = metricPage('net_sales', scope, { ...panel({}), timeRange } as unknown as PanelProps);
-  const address = new URL(href, 'http://grafana');
+  const address = new URL(href ?? '', 'http://grafana');
   expect(address.pathname).toBe('/a/wheelhouse-cockpit-app/metric/net_sales');
   expect(decodeScope(address.searchParams.get('scope') ?? '')).toEqual(scope);
   expect([address.searchParams.get('from'), address.searchParams.get('to')]).toEqual(['1', '2']);

@@ -5,15 +5,9 @@ import { encodeScope } from '../../domain/address';
 import { chosenMembers, memberOf, stepTo } from '../../domain/choice';
 import { type Answer, type Scope } from '../../domain/generated/wire';
 import { stepsOf, within } from '../../domain/place';
-import { inGrafana } from '../../grafana/resources';
+import { inGrafana } from '../../grafana/inGrafana';
 import { valuesOf } from '../../grafana/values';
-
-/** Where a number leads: an address, and the words of a data link. */
-export interface Lead {
-  href: string;
-  title?: string;
-  target?: string;
-}
+import { type Lead } from '../../ui/Led';
 
 type Panel = Pick<PanelProps, 'data' | 'timeRange' | 'replaceVariables'>;
 

@@ -1,13 +1,10 @@
-import { type Answer } from '../../domain/generated/wire';
-import { type Part, partsOf } from '../../domain/place';
-import { focusRow, readRow, type Reading } from '../../domain/reading';
-import { unitNames } from '../../i18n/members';
+import { type Answer } from './generated/wire';
+import { type Part, partsOf } from './place';
+import { focusRow, readRow, type Reading } from './reading';
 
-/** One unit of an answer: its rows, times ascending, and what it is called. */
+/** One unit of an answer: who it is, and its rows, times ascending. */
 export interface Unit {
   id: string;
-  /** As it is shown; empty for the whole. */
-  name: string;
   /** Who it is, coarse to fine; empty for the whole. */
   parts: Part[];
   others: boolean;
@@ -22,17 +19,11 @@ export function unitsOf(answer: Answer): Unit[] {
     const id = JSON.stringify(
       parts.map(({ member, others }) => (others ? true : (member ?? (member === null ? null : false))))
     );
-    const unit = units.get(id) ?? { id, name: '', parts, others: parts.some(({ others }) => others), rows: [] };
+    const unit = units.get(id) ?? { id, parts, others: parts.some(({ others }) => others), rows: [] };
     unit.rows.push(row);
     units.set(id, unit);
   }
-  const list = [...units.values()];
-  const names = unitNames(
-    answer.keys,
-    list.map(({ rows }) => rows[0])
-  );
-  list.forEach((unit, i) => (unit.name = names[i]));
-  return list;
+  return [...units.values()];
 }
 
 /** The row that a unit's number is taken from: the only one, or of a time axis the newest that counts. */

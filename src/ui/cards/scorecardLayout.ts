@@ -37,15 +37,23 @@ export function columnsFor(cards: number, width: number, height: number, minWidt
 export interface Layout {
   /** Two lines: name and change, number and attainment. */
   low: boolean;
+  /** The card is as high as what it shows. */
+  roomy: boolean;
   /** Size of the name's letters, in pixels. */
   letters: number;
   /** Size of the number, in pixels. */
   figure: number;
-  /** Where the attainment stands, as "102% of target"; as "102%" beside the number where no line has room for words. */
-  attainment: 'number' | 'change' | 'rate';
+  /**
+   * Where the attainment stands, as "102% of target": beside the number or a change, or on a line of its own; as "102%"
+   * beside the number where no line has room for words.
+   */
+  attainment: 'number' | 'change' | 'line' | 'rate';
   /** Height for the sparkline; 0 where there is no room. */
   trend: number;
 }
+
+/** On a page, where nothing has to be left out. */
+export const ROOMY: Layout = { low: false, roomy: true, letters: 14, figure: 24, attainment: 'line', trend: 34 };
 
 interface Shown {
   several: boolean;
@@ -71,6 +79,7 @@ export function layoutOf(width: number, height: number, { several, named, compar
   const left = height - (several ? EDGE.down : 0) - lines - GAP;
   return {
     low,
+    roomy: false,
     letters: lettersIn(inner, low),
     figure: low ? 17 : inner < 150 ? 21 : 24,
     attainment: low ? 'rate' : attainmentIn(inner, compared, lang),

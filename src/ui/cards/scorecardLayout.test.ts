@@ -1,4 +1,4 @@
-import { columnsFor, layoutOf } from './layout';
+import { columnsFor, layoutOf } from './scorecardLayout';
 
 const shown = { several: true, named: true, compared: 1, lang: 'en' as const };
 
@@ -22,7 +22,14 @@ describe('columns', () => {
 
 describe('a card', () => {
   it('on a phone is two lines', () => {
-    expect(layoutOf(167, 50, shown)).toEqual({ low: true, letters: 11, figure: 17, attainment: 'rate', trend: 0 });
+    expect(layoutOf(167, 50, shown)).toEqual({
+      low: true,
+      roomy: false,
+      letters: 11,
+      figure: 17,
+      attainment: 'rate',
+      trend: 0,
+    });
   });
 
   it('by itself on a phone has a smaller number, so that the attainment stays beside it', () => {

@@ -1,0 +1,173 @@
+import React, { useState } from 'react';
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+
+import { type AgendaReading } from '../../domain/agendaReading';
+import { t } from '../../i18n/t';
+
+import { Evidence } from '../Evidence';
+import { type Lead, Led } from '../Led';
+import { PlaybookSteps } from '../PlaybookSteps';
+import { Sparkline } from '../Sparkline';
+import { useTones } from '../tones';
+
+import { AgendaFacts, OwnerLine } from './AgendaFacts';
+
+interface Props {
+  item: AgendaReading;
+  /** Where the topic leads. */
+  lead: Lead | undefined;
+  /** A line or two, in the room of a panel: the sentence, what is at stake, who answers. */
+  dense?: boolean;
+  detail?: boolean;
+  owner?: boolean;
+}
+
+/** One topic of the morning: a sentence, its figures, since when, who answers, what to do. */
+export function AgendaEntry({ item, lead, dense, detail = true, owner = true }: Props) {
+  const styles = useStyles2(getStyles);
+  const tones = useTones();
+  const [open, setOpen] = useState(false);
+  const tone = tones.tier[item.tier] ?? tones.tier[0];
+  const more = `agenda-${item.id.replace(/\W+/g, '-')}`;
+  return (
+    <article
+      className={cx(styles.item, dense ? styles.dense : styles.full)}
+      style={{ borderLeftColor: tone.line }}
+      title={dense ? item.why : undefined}
+    >
+      <div className={styles.words}>
+        <h3 className={cx(styles.headline, dense && styles.small)}>
+          <Led lead={lead}>{item.headline}</Led>
+        </h3>
+        {detail && item.detail && <p className={cx(styles.detail, dense && styles.small)}>{item.detail}</p>}
+        {item.conclusion && (
+          <p className={styles.conclusion}>
+            <span aria-hidden>→ </span>
+            {item.conclusion}
+          </p>
+        )}
+        {!dense && <AgendaFacts item={item} />}
+      </div>
+      {!dense && item.trend && (
+        <div className={styles.trend}>
+          <Sparkline
+            values={item.trend.values}
+            baseline={item.trend.baseline}
+            fired={item.trend.fired}
+            tone={tone}
+            width={190}
+            height={48}
+            label={t('agenda.trend', 'Trend of {{name}}, abnormal part marked', { name: item.trend.name })}
+          />
+        </div>
+      )}
+      <div className={cx(styles.side, dense && styles.beside)}>
+        {dense && <AgendaFacts item={item} dense />}
+        {owner && <OwnerLine item={item} />}
+        {!dense && (
+          <div className={styles.buttons}>
+            <Button
+              size="sm"
+              variant="secondary"
+              fill="outline"
+              icon={open ? 'angle-up' : 'angle-down'}
+              aria-expanded={open}
+              aria-controls={more}
+              onClick={() => setOpen(!open)}
+            >
+              {item.playbook ? t('agenda.playbook', 'Playbook') : t('agenda.details', 'Details')}
+            </Button>
+            <Led lead={lead} className={styles.why}>
+              {t('agenda.why', 'Why?')}
+            </Led>
+          </div>
+        )}
+      </div>
+      {open && (
+        <div id={more} className={styles.more}>
+          <p className={styles.rule}>{item.why}</p>
+          <Evidence evidence={item.evidence ?? []} />
+          {item.playbook && <PlaybookSteps playbook={item.playbook} />}
+        </div>
+      )}
+    </article>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const narrow = '@container (max-width: 560px)';
+  const phone = theme.breakpoints.down('md');
+  return {
+    item: css({ borderLeft: '4px solid' }),
+    full: css({
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr) minmax(110px, 190px) minmax(150px, 180px)',
+      gap: theme.spacing(0.5, 2.5),
+      alignItems: 'start',
+      padding: theme.spacing(0.5, 0, 0.5, 2),
+      [phone]: {
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        padding: theme.spacing(1.5),
+        background: theme.colors.background.primary,
+        borderRadius: theme.shape.radius.default,
+      },
+    }),
+    dense: css({
+      display: 'flex',
+      gap: theme.spacing(0.5, 2),
+      justifyContent: 'space-between',
+      alignItems: 'flex-start',
+      padding: theme.spacing(0.75, 0, 0.75, 1.25),
+      [narrow]: { flexDirection: 'column' },
+    }),
+    words: css({ minWidth: 0, flex: 1 }),
+    headline: css({
+      margin: 0,
+      fontSize: 16,
+      lineHeight: '24px',
+      fontWeight: theme.typography.fontWeightMedium,
+      overflowWrap: 'anywhere',
+      '& a': { color: theme.colors.text.primary },
+      '& a:hover': { color: theme.colors.text.link, textDecoration: 'underline' },
+    }),
+    small: css({
+      'h3&': { fontSize: 14, lineHeight: '20px' },
+      'p&': { fontSize: theme.typography.bodySmall.fontSize },
+    }),
+    detail: css({ margin: 0, color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
+    conclusion: css({ margin: 0, color: theme.colors.text.primary }),
+    trend: css({
+      gridColumn: 2,
+      paddingTop: theme.spacing(0.5),
+      '& svg': { maxWidth: '100% !important' },
+      [phone]: { gridColumn: 1 },
+    }),
+    side: css({
+      gridColumn: -2,
+      minWidth: 0,
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(0.75),
+      [phone]: { flexDirection: 'row', alignItems: 'center', justifyContent: 'space-between' },
+    }),
+    beside: css({
+      flexFlow: 'row wrap',
+      alignItems: 'center',
+      justifyContent: 'flex-end',
+      gap: theme.spacing(0.5, 1),
+      maxWidth: 330,
+      [narrow]: { justifyContent: 'flex-start', maxWidth: 'none' },
+    }),
+    buttons: css({
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(1.5),
+      [phone]: { '& button, & a': { minHeight: 40, display: 'inline-flex', alignItems: 'center' } },
+    }),
+    why: css({ color: theme.colors.text.link, whiteSpace: 'nowrap', '&:hover': { textDecoration: 'underline' } }),
+    more: css({ gridColumn: '1 / -1', minWidth: 0, paddingTop: theme.spacing(1) }),
+    rule: css({ color: theme.colors.text.secondary, margin: theme.spacing(0, 0, 1) }),
+  };
+};

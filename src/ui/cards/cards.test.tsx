@@ -1,0 +1,229 @@
+import React from 'react';
+import { createTheme, ThemeContext } from '@grafana/data';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { axe } from 'jest-axe';
+
+import { readItem } from '../../domain/agendaReading';
+import { periodsOf } from '../../domain/comparison';
+import { type Lang } from '../../domain/lang';
+import { readRow } from '../../domain/reading';
+import { breakdownRequest, valuesRequest } from '../../domain/requests';
+import { segmentsOf } from '../../domain/segments';
+import { namesOf } from '../../i18n/members';
+import { agenda } from '../../test/fake/agenda';
+import { answer } from '../../test/fake/answer';
+import { show } from '../../test/show';
+import { tonesOf } from '../tones';
+
+import { AgendaEntry } from './AgendaEntry';
+import { Breakdown } from './Breakdown';
+import { Scoreboard } from './Scoreboard';
+import { Scorecard } from './Scorecard';
+import { layoutOf } from './scorecardLayout';
+
+type Mode = 'light' | 'dark';
+const looks: Array<[Lang, Mode]> = [
+  ['en', 'light'],
+  ['en', 'dark'],
+  ['zh', 'light'],
+  ['zh', 'dark'],
+];
+
+const usual = ['previous', 'lastYear', 'target'];
+const values = answer(valuesRequest(['net_sales', 'orders'], { preset: 'mtd' }, usual, { lang: 'en' }));
+const sales = readRow(values, 'net_sales', 0)!;
+
+function inMode(mode: Mode, card: React.ReactNode) {
+  const theme = createTheme({ colors: { mode } });
+  return <ThemeContext.Provider value={theme}>{card}</ThemeContext.Provider>;
+}
+
+const colorOf = (element: HTMLElement) => element.style.color;
+/** As the browser writes a colour of the theme. */
+function written(color: string): string {
+  const element = document.createElement('i');
+  element.style.color = color;
+  return element.style.color;
+}
+
+const faults = async (container: HTMLElement) =>
+  (await axe(container)).violations.map((v) => `${v.id}: ${v.nodes[0].html}`);
+
+describe.each(looks)('in %s and %s', (lang, mode) => {
+  const tones = tonesOf(createTheme({ colors: { mode } }), false);
+
+  test('a scorecard says value, target and changes in words and colours', async () => {
+    const { container } = await show(
+      inMode(
+        mode,
+        <Scorecard name="Sales" reading={sales} compared={periodsOf(sales.comparisons)} lead={{ href: '/sales' }} />
+      ),
+      { lang }
+    );
+    const card = screen.getByRole('link');
+    expect(card).toHaveTextContent(lang === 'en' ? /of target/ : /达成/);
+    const tags = lang === 'en' ? ['YoY', 'MoM'] : ['同比', '月环比'];
+    tags.forEach((tag) => expect(within(card).getByText(tag)).toBeInTheDocument());
+    const leading = within(card).getByText(tags[0]).previousElementSibling as HTMLElement;
+    const status = sales.comparisons.find(({ name }) => name === 'lastYear')!.status;
+    expect(colorOf(leading)).toBe(written(tones.status[status].text));
+    expect(await faults(container)).toEqual([]);
+  });
+
+  test('a scoreboard marks its places, and leads or filters', async () => {
+    const onClick = jest.fn();
+    const { container } = await show(
+      inMode(
+        mode,
+        <Scoreboard
+          heading="Region"
+          columns={[{ key: 'sales', name: 'Sales' }]}
+          rows={[
+            {
+              key: 'east',
+              name: 'East',
+              lead: { onClick, pressed: true },
+              cells: [
+                {
+                  key: 'sales',
+                  text: '98%',
+                  tone: tones.status.warn,
+                  sign: '!',
+                  words: 'close',
+                  lead: { href: '/east' },
+                },
+              ],
+            },
+          ]}
+        />
+      ),
+      { lang }
+    );
+    expect(screen.getByRole('link')).toHaveTextContent('!98%close');
+    expect(colorOf(screen.getByText('98%'))).toBe(written(tones.status.warn.text));
+    const unit = screen.getByRole('button', { name: 'East' });
+    expect(unit).toHaveAttribute('aria-pressed', 'true');
+    await userEvent.click(unit);
+    expect(onClick).toHaveBeenCalledTimes(1);
+    expect(await faults(container)).toEqual([]);
+  });
+
+  test('a breakdown names its columns, and puts the rest last without a bar', async () => {
+    const parts = answer(
+      breakdownRequest('net_sales', { hierarchy: 'organisation', level: 'region' }, 'month', { preset: 'mtd' }, usual, {
+        lang,
+      })
+    );
+    const [compared] = periodsOf(parts.metrics[0].comparisons ?? []);
+    const segments = segmentsOf(parts, 'net_sales');
+    const names = namesOf(
+      parts,
+      segments.map(({ unit }) => unit)
+    );
+    const rows = segments.map(({ unit, ...rest }, i) => ({
+      ...rest,
+      id: unit.id,
+      name: names.get(unit.id) ?? '',
+      others: i === 2,
+      size: i === 2 ? null : rest.size,
+      lead: { onClick: () => undefined },
+    }));
+    const { container } = await show(
+      inMode(
+        mode,
+        <Breakdown heading="Region" rows={rows} columns={['value', 'share', 'change', 'target']} compared={compared} />
+      ),
+      { lang }
+    );
+    const heads = screen.getAllByRole('columnheader').map((head) => head.textContent);
+    expect(heads).toEqual(
+      lang === 'en'
+        ? ['#', 'Region', 'Value', 'Share', 'vs last year', 'Target']
+        : ['#', 'Region', '数值', '占比', '较上年同期', '达成']
+    );
+    const drawn = screen.getAllByRole('row').slice(1);
+    expect(drawn).toHaveLength(3);
+    const bars = drawn.map((row) => row.querySelectorAll<HTMLElement>('[aria-hidden] span'));
+    expect(bars.map(({ length }) => length)).toEqual([1, 1, 0]);
+    expect(bars[0][0].style.width).toBe('100%');
+    expect(await faults(container)).toEqual([]);
+  });
+
+  test('an agenda entry reads as a sentence, with what is at stake and who answers', async () => {
+    const item = readItem(agenda.items[1], 'CNY', lang);
+    const { container } = await show(
+      inMode(
+        mode,
+        <main>
+          <h2>Agenda</h2>
+          <AgendaEntry item={item} lead={{ href: '/aov' }} />
+        </main>
+      ),
+      { lang }
+    );
+    expect(screen.getByRole('heading', { level: 3 })).toHaveTextContent(agenda.items[1].headline[lang]);
+    expect(container).toHaveTextContent(lang === 'en' ? '≈ ¥46K at stake/day' : '影响 ≈ ¥4.6万/日');
+    const tier = screen.getByText(lang === 'en' ? 'Tier 2' : '二级');
+    expect(colorOf(tier)).toBe(written(tones.tier[2].text));
+    await userEvent.click(screen.getByRole('button'));
+    expect(screen.getAllByRole('listitem')).toHaveLength(3);
+    expect(await faults(container)).toEqual([]);
+  });
+});
+
+describe('in the room of a panel', () => {
+  test('a low scorecard shows the leading change alone, without words', async () => {
+    const layout = layoutOf(167, 50, { several: true, named: true, compared: 2, lang: 'en' });
+    const { container } = await show(
+      <Scorecard
+        name="Sales"
+        reading={{ ...sales, comparisons: sales.comparisons.map((one) => ({ ...one, reason: undefined })) }}
+        compared={periodsOf(sales.comparisons).map((one) => ({ ...one, reason: undefined }))}
+        layout={layout}
+        lead={undefined}
+      />,
+      { lang: 'en' }
+    );
+    expect(container.querySelectorAll('.sr-only')).toHaveLength(1);
+    expect(container).not.toHaveTextContent('YoY');
+    expect(screen.queryByRole('link')).not.toBeInTheDocument();
+  });
+
+  test('a scorecard without a number gives the reason, and no empty badge', async () => {
+    const reading = { ...sales, value: null, reason: 'before_start', comparisons: [] };
+    await show(<Scorecard name="Sales" reading={reading} compared={[]} lead={undefined} />, { lang: 'en' });
+    expect(screen.getByText('no data that far back')).toBeInTheDocument();
+  });
+
+  test('a dense agenda entry is a line: no trend, no buttons, the rule on hover', async () => {
+    const item = readItem(agenda.items[1], 'CNY', 'en');
+    await show(<AgendaEntry item={item} lead={undefined} dense detail={false} />, { lang: 'en' });
+    expect(screen.getByRole('article')).toHaveAttribute('title', item.why);
+    expect(screen.getByText('≈ ¥46K')).toHaveAttribute('title', '≈ ¥46K at stake/day');
+    expect(screen.queryByRole('img')).not.toBeInTheDocument();
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+    expect(screen.queryByText(item.detail)).not.toBeInTheDocument();
+  });
+
+  test('bars of changes go both ways from zero', async () => {
+    const row = (id: string, size: number, status: 'good' | 'bad') => ({
+      id,
+      name: id,
+      others: false,
+      reading: sales,
+      size,
+      status,
+    });
+    const { container } = await show(
+      <Breakdown rows={[row('up', 30, 'good'), row('down', -10, 'bad')]} columns={['delta']} compared={undefined} />,
+      { lang: 'en' }
+    );
+    const bars = [...container.querySelectorAll<HTMLElement>('tbody [aria-hidden] span:last-child')];
+    expect(bars.map(({ style }) => [style.left, style.width])).toEqual([
+      ['25%', '75%'],
+      ['0%', '25%'],
+    ]);
+    expect(container).toHaveTextContent('−¥10');
+  });
+});
