@@ -15,7 +15,7 @@ import (
 // Translate turns a request in dbt's names into a relational question. A saved
 // query's parts come first, the request's own are added.
 func Translate(m *model.Model, q Query) (query.Core, error) {
-	core := query.Core{MinMax: q.MinMaxOnly, Every: q.ApplyGroupBy != nil && !*q.ApplyGroupBy, Cal: grain.Gregorian()}
+	core := query.Core{MinMax: q.MinMaxOnly, Every: q.ApplyGroupBy != nil && !*q.ApplyGroupBy, Cal: grain.Gregorian(), Now: time.Now().UTC()}
 	metrics, groups, wheres, orders := q.Metrics, q.GroupBy, q.Where, q.OrderBy
 	if q.SavedQuery != "" {
 		s, err := savedQuery(m, q.SavedQuery)

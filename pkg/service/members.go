@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
@@ -26,7 +27,7 @@ func (s *Service) LevelMembers(ctx context.Context, hierarchy, level string, sco
 	if l.Dimension == "" {
 		return &wire.Members{Members: []wire.Member{{Value: l.TopLabel.In(st.model.Project.Language)}}}, nil
 	}
-	core := &query.Core{Limit: maxMembers + 1}
+	core := &query.Core{Limit: maxMembers + 1, Now: s.clock(ctx, st)}
 	var path []*model.Level
 	for _, above := range l.Hierarchy.Levels[:l.Index+1] {
 		if above.Dimension == "" {
@@ -75,7 +76,7 @@ func (s *Service) DimensionMembers(ctx context.Context, dimension string) (*wire
 	}
 	core := &query.Core{
 		Keys:  []query.Key{{Column: "member", Ref: query.DimensionRef(dimension)}},
-		Order: []query.CoreOrder{{Column: "member"}}, Limit: maxMembers + 1,
+		Order: []query.CoreOrder{{Column: "member"}}, Limit: maxMembers + 1, Now: s.clock(ctx, st),
 	}
 	rows, _, err := st.engine.Rows(ctx, connectionOf(st.model, dimension), core)
 	if err != nil {
@@ -88,6 +89,16 @@ func (s *Service) DimensionMembers(ctx context.Context, dimension string) (*wire
 		}
 	}
 	return out, nil
+}
+
+// clock is what time it is for expressions that name it; where nobody knows,
+// those are refused.
+func (s *Service) clock(ctx context.Context, st *state) time.Time {
+	now, err := st.now(ctx, s.options.Now)
+	if err != nil {
+		return time.Time{}
+	}
+	return now
 }
 
 func unknownMember(field, message string) error {

@@ -18,6 +18,8 @@ type knowledge struct {
 	lists   map[string]knownLists
 	times   bool // a column may be declared as a time
 	timesAt time.Time
+
+	descriptions execute.Descriptions
 }
 
 type knownIndexes struct {
