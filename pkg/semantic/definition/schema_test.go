@@ -104,6 +104,14 @@ func TestSchemaTakesWhatLoads(t *testing.T) {
 	}
 }
 
+func TestSchemaTakesSQLOfTheEngine(t *testing.T) {
+	t.Parallel()
+	fsys := fstest.MapFS{"a.yaml": {Data: []byte("sources: [{name: a, entities: [{name: e, type: primary, expr: {sql: b}}]}]")}}
+	if err := compiled(t).Validate(documents(t, fsys, "a.yaml")[0]); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestSchemaRefusesWhatTheLoaderRefuses holds both to the same tags.
 func TestSchemaRefusesWhatTheLoaderRefuses(t *testing.T) {
 	t.Parallel()
@@ -127,6 +135,8 @@ func TestSchemaRefusesWhatTheLoaderRefuses(t *testing.T) {
 		"text for number":    "rules: [{name: a, metric: m, template: change, params: {drop: \"0.1\"}}]",
 		"nested missing":     "metrics: [{name: a, measure: {filter: b}}]",
 		"version":            "version: 2",
+		"no sql":             "sources: [{name: a, dimensions: [{name: d, expr: {query: b}}]}]",
+		"sql in a condition": "metrics: [{name: a, measure: m, filter: {sql: b}}]",
 		"mapping for a list": "domains: {name: a}",
 	} {
 		fsys := fstest.MapFS{"a.yaml": {Data: []byte(text)}}
