@@ -118,16 +118,17 @@ func readRequest(file string, in io.Reader) (query.Request, error) {
 	return r, nil
 }
 
-var filterText = regexp.MustCompile(`^([\pL\pN_.]+)\s*(!=|<=|>=|=|<|>|~)\s*(.*)$`)
+var filterText = regexp.MustCompile(`^([\pL\pN_.]+)\s*(!=|<=|>=|=|<|>|~\*|~)\s*(.*)$`)
 
-// parseFilter reads "field=a|b", "field!=a", "field>=3", "field~%text%".
+// parseFilter reads "field=a|b", "field!=a", "field>=3", "field~%text%",
+// "field~*%text%" whatever the case.
 func parseFilter(s string) (query.Filter, error) {
 	p := filterText.FindStringSubmatch(s)
 	if p == nil {
 		return query.Filter{}, fmt.Errorf("--filter %q: write field=value, for example product__department=GROCERY", s)
 	}
 	values := strings.Split(p[3], "|")
-	op := map[string]string{"=": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge", "~": "like"}[p[2]]
+	op := map[string]string{"=": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge", "~": "like", "~*": "ilike"}[p[2]]
 	if len(values) > 1 {
 		switch op {
 		case "eq":

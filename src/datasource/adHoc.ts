@@ -50,5 +50,10 @@ function pattern(field: string, value: string): Filter[] {
   }
   return text === value && text.includes('|')
     ? [{ field, op: 'in', values: text.split('|') }]
-    : [{ field, op: 'like', values: [`%${text}%`] }];
+    : [{ field, op: 'like', values: [`%${literal(text)}%`] }];
+}
+
+/** A text in a pattern, in which % and _ stand for other characters and \\ takes that from them. */
+function literal(text: string): string {
+  return text.replace(/[\\%_]/g, (mark) => `\\${mark}`);
 }
