@@ -121,13 +121,13 @@ func readRequest(file string, in io.Reader) (query.Request, error) {
 }
 
 var (
-	filterText = regexp.MustCompile(`(?s)^([\pL\pN_.-]+)\s*(!=|<=|>=|=|<|>|~)\s*(.*)$`)
+	filterText = regexp.MustCompile(`(?s)^([\pL\pN_.-]+)\s*(!=|<=|>=|=|<|>|~\*|~)\s*(.*)$`)
 	filterNull = regexp.MustCompile(`(?i)^([\pL\pN_.-]+)\s+is\s+(not\s+)?null$`)
 )
 
-// parseFilter reads "field=a|b", "field!=a", "field>=3", "field~%text%", "field is
-// null" and "field is not null". A backslash before |, \ or a space makes it part of the
-// value.
+// parseFilter reads "field=a|b", "field!=a", "field>=3", "field~%text%",
+// "field~*%text%" whatever the case, "field is null" and "field is not null". A backslash
+// before |, \ or a space makes it part of the value.
 func parseFilter(s string) (query.Filter, error) {
 	if p := filterNull.FindStringSubmatch(s); p != nil {
 		op := "isNull"
@@ -140,8 +140,8 @@ func parseFilter(s string) (query.Filter, error) {
 	if p == nil {
 		return query.Filter{}, fmt.Errorf("--filter %q: write field=value, for example product__department=GROCERY", s)
 	}
-	op := map[string]string{"=": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge", "~": "like"}[p[2]]
-	if op == "like" {
+	op := map[string]string{"=": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge", "~": "like", "~*": "ilike"}[p[2]]
+	if op == "like" || op == "ilike" {
 		return query.Filter{Field: p[1], Op: op, Values: []string{p[3]}}, nil
 	}
 	values := alternatives(p[3])

@@ -66,7 +66,7 @@ var layers = []struct {
 	// An engine is one package: settings, driver, dialect. Definitions know the
 	// engines by their descriptors; only pkg/engine/all knows them all by name.
 	{"pkg/engine/all", list("pkg/engine/*")},
-	{"pkg/engine/*", list("pkg/engine", "pkg/execute", sql, drivers)},
+	{"pkg/engine/*", list("pkg/engine", "pkg/execute", sql, drivers, "golang.org/x/text/*")},
 	{"pkg/engine", list("pkg/execute", "pkg/sql/dialect")},
 
 	{"pkg/state", list(drivers)},

@@ -61,7 +61,7 @@ func (r *recorder) Ask(ctx context.Context, req query.Request) (*answer.Answer, 
 
 // Members reads a level's units as the service does.
 func (r *recorder) Members(ctx context.Context, l *model.Level) ([]answer.Unit, error) {
-	rows, _, err := r.Rows(ctx, r.model.Connections[0], resolve.LevelCore(l))
+	rows, _, err := r.Rows(ctx, r.model.Connections[0], resolve.LevelCore(l, r.clock))
 	if err != nil {
 		return nil, err
 	}

@@ -61,6 +61,8 @@ func (c *Compiled) columns() []execute.OutColumn {
 			kinds[k.Column] = execute.Time
 		case k.Part:
 			kinds[k.Column] = execute.Number
+		case k.Truth:
+			kinds[k.Column] = execute.Bool
 		}
 	}
 	var out []execute.OutColumn

@@ -11,10 +11,17 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect"
 )
 
-// Inform adds to a core what the engine knows of its tables, by which faster
-// ways to the same answer are chosen. Where the engine tells nothing, answers
-// are the same, only slower.
-func Inform(ctx context.Context, c *query.Core, r execute.Runner) {
+// Inform adds to a core what the engine knows of its tables: the types of
+// columns, by which expressions are checked and constants written, and that by
+// which faster ways to the same answer are chosen.
+//
+// The types that it gives back, nil where the engine tells none, know afterwards
+// whether the engine could be reached.
+func Inform(ctx context.Context, c *query.Core, r execute.Runner) *Types {
+	types := TypesOf(ctx, r)
+	if types != nil {
+		c.Types = types.Of
+	}
 	if engine, ok := r.(execute.Sorting); ok {
 		c.Ordered = func(s *model.Source, columns []string) bool {
 			if s.Relation.Table == "" || s.Relation.Database != "" || s.Relation.Schema != "" {
@@ -49,6 +56,7 @@ func Inform(ctx context.Context, c *query.Core, r execute.Runner) {
 	if engine, ok := r.(execute.Estimating); ok {
 		c.Statistics = &statistics{ctx, engine}
 	}
+	return types
 }
 
 var ways = map[execute.Listed]query.Listing{execute.ListedAsIs: query.ListedAsIs, execute.ListedAsText: query.ListedAsText}

@@ -123,7 +123,7 @@ func (s *asked) load(ctx context.Context, eng Engine, members *top) error {
 		run.Go(func() error {
 			f := fetch{
 				conn: g.conn, by: s.r.By, kept: members.rest(), where: members.where(s.r.Where), cal: s.r.Cal,
-				windows: g.slots.Windows, grain: s.r.Grain, timeless: g.timeless,
+				windows: g.slots.Windows, grain: s.r.Grain, timeless: g.timeless, now: s.r.Now,
 			}
 			for _, m := range g.metrics {
 				f.metrics = append(f.metrics, s.r.Metrics[m])

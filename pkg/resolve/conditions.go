@@ -12,11 +12,11 @@ import (
 var operators = map[string]map[string]string{
 	"en": {
 		"eq": " %s", "in": " %s", "ne": " other than %s", "notIn": " other than %s", "lt": " below %s", "le": " at most %s", "gt": " above %s",
-		"ge": " at least %s", "between": " from %s", "isNull": " missing", "notNull": " known", "like": " like %s",
+		"ge": " at least %s", "between": " from %s", "isNull": " missing", "notNull": " known", "like": " like %s", "ilike": " like %s in any case",
 	},
 	"zh": {
 		"eq": "为 %s", "in": "为 %s", "ne": "不为 %s", "notIn": "不为 %s", "lt": "低于 %s", "le": "不高于 %s", "gt": "高于 %s",
-		"ge": "不低于 %s", "between": "在 %s 之间", "isNull": "为空", "notNull": "不为空", "like": "形如 %s",
+		"ge": "不低于 %s", "between": "在 %s 之间", "isNull": "为空", "notNull": "不为空", "like": "形如 %s", "ilike": "形如 %s（不分大小写）",
 	},
 }
 

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"time"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -8,11 +10,11 @@ import (
 )
 
 // LevelCore is the question for all units of a level, each with the levels above
-// it. It asks for no metric and no time.
-func LevelCore(l *model.Level) *query.Core {
+// it. It asks for no metric and no time; now is what expressions mean by it.
+func LevelCore(l *model.Level, now time.Time) *query.Core {
 	by := []query.ResolvedBy{query.ByLevel(l)}
 	u := newUnits(by, everything)
-	return &query.Core{Keys: u.keys(by, nil)}
+	return &query.Core{Keys: u.keys(by, nil), Now: now}
 }
 
 // LevelUnits reads the answer to LevelCore.

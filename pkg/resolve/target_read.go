@@ -70,7 +70,7 @@ func (s *asked) readTargets(ctx context.Context, eng Engine, chosen []choice, me
 	for _, k := range order {
 		windows, index := s.targetWindows(k.g)
 		f := fetch{
-			conn: k.conn, by: s.byParts(k.level), kept: members.rest(), where: members.where(s.r.Where), cal: s.r.Cal, windows: windows, grain: k.g,
+			conn: k.conn, by: s.byParts(k.level), kept: members.rest(), where: members.where(s.r.Where), cal: s.r.Cal, windows: windows, grain: k.g, now: s.r.Now,
 		}
 		for _, w := range batches[k] {
 			f.metrics = append(f.metrics, targetMetric(w.metric, w.target))

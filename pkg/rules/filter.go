@@ -10,7 +10,7 @@ import (
 )
 
 var comparisons = map[string]string{
-	"=": "eq", "<>": "ne", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge", "LIKE": "like",
+	"=": "eq", "<>": "ne", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge", "LIKE": "like", "ILIKE": "ilike",
 }
 
 // Filters gives a rule's filter as request filters; see filtersOf for what it

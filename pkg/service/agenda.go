@@ -24,14 +24,14 @@ type AgendaRequest struct {
 // Agenda evaluates the rules and ranks what fired.
 func (s *Service) Agenda(ctx context.Context, req AgendaRequest) (*agenda.Agenda, error) {
 	st := s.state.Load()
-	at, err := st.instant(ctx, req.AsOf, s.options.Now)
+	at, err := st.instant(ctx, req.AsOf)
 	if err != nil {
 		return nil, err
 	}
 	if found := checkScope(st.model, req.Scope); found != nil {
 		return nil, found.Err()
 	}
-	return agenda.Prepare(ctx, asker{st, s.options.Now}, st.model, agenda.Options{
+	return agenda.Prepare(ctx, asker{st}, st.model, agenda.Options{
 		At: at, Scope: req.Scope, Domain: req.Domain, Tier: req.Tier, Subject: req.Subject,
 	})
 }
@@ -39,7 +39,7 @@ func (s *Service) Agenda(ctx context.Context, req AgendaRequest) (*agenda.Agenda
 // EvaluateRules judges the named rules, or all without names.
 func (s *Service) EvaluateRules(ctx context.Context, asOf string, names ...string) ([]*rules.Result, error) {
 	st := s.state.Load()
-	at, err := st.instant(ctx, asOf, s.options.Now)
+	at, err := st.instant(ctx, asOf)
 	if err != nil {
 		return nil, err
 	}
@@ -54,23 +54,20 @@ func (s *Service) EvaluateRules(ctx context.Context, asOf string, names ...strin
 			chosen = append(chosen, r)
 		}
 	}
-	return rules.EvaluateAll(ctx, asker{st, s.options.Now}, st.model, chosen, at, rules.Options{}), nil
+	return rules.EvaluateAll(ctx, asker{st}, st.model, chosen, at, rules.Options{}), nil
 }
 
 // asker keeps to one set of definitions for all requests of an agenda.
-type asker struct {
-	st    *state
-	clock func() time.Time
-}
+type asker struct{ st *state }
 
 // Ask answers a rule's request.
 func (a asker) Ask(ctx context.Context, req query.Request) (*answer.Answer, error) {
-	return a.st.query(ctx, a.st.engine, req, a.clock)
+	return a.st.query(ctx, a.st.engine, req)
 }
 
 // instant is the clock, or the one that was asked for.
-func (st *state) instant(ctx context.Context, asOf string, clock func() time.Time) (time.Time, error) {
-	now, err := st.now(ctx, clock)
+func (st *state) instant(ctx context.Context, asOf string) (time.Time, error) {
+	now, err := st.engine.now(ctx)
 	if err != nil {
 		return time.Time{}, err
 	}

@@ -25,7 +25,7 @@ var layers = []wire.Named{
 // Catalog lists everything that can be asked for.
 func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 	st := s.state.Load()
-	now, err := st.now(ctx, s.options.Now)
+	now, err := st.engine.now(ctx)
 	if err != nil {
 		return nil, err
 	}

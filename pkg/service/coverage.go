@@ -189,16 +189,6 @@ func (c covered) text(l look) string {
 		c.at.Format("15:04:05"), c.statement.Ms, c.until.Format("15:04:05"), c.statement.SQL)
 }
 
-// horizon is the end of the day of the project's own clock: later rows are later
-// than anything that can have happened.
-func (e *engine) horizon() time.Time {
-	now := e.clock()
-	if t, err := time.ParseInLocation(time.DateOnly, e.m.Project.AsOf, e.m.Project.Location()); err == nil {
-		now = t
-	}
-	return startOfDay(now.In(e.m.Project.Location())).AddDate(0, 0, 1)
-}
-
 func startOfDay(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())

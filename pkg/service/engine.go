@@ -144,13 +144,15 @@ func (e *engine) compile(ctx context.Context, conn *model.Connection, c *query.C
 	if err != nil {
 		return nil, err
 	}
-	compile.Inform(ctx, c, runner)
+	types := compile.Inform(ctx, c, runner)
 	var problem error
 	c.Times = e.times(ctx, &problem)
 	compiled, err := compile.Core(e.m, c, engineOf(conn))
 	switch {
 	case problem != nil:
 		return nil, problem
+	case types != nil && types.Unreachable() != nil:
+		return nil, types.Unreachable()
 	case err != nil:
 		return nil, err
 	}

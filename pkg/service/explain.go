@@ -23,7 +23,7 @@ import (
 // Explain answers a request and shows every stage on the way, in text.
 func (s *Service) Explain(ctx context.Context, req query.Request) (*wire.Explain, error) {
 	st := s.state.Load()
-	r, err := st.resolve(ctx, req, s.options.Now)
+	r, err := st.resolve(ctx, req)
 	if err != nil {
 		return nil, err
 	}

@@ -81,6 +81,7 @@ func (e *engine) idleDays(ctx context.Context, v *model.Measure, from time.Time)
 	at := expr.Ref{Kind: expr.RefTime, Name: local(v.Source, v.Time.Name), Grain: grain.Day}
 	date := func(t time.Time) expr.Expr { return expr.Literal{Kind: expr.String, Text: t.Format(time.DateOnly)} }
 	core := &query.Core{
+		Now:   e.clock().In(e.m.Project.Location()),
 		Keys:  []query.Key{{Column: "day", Ref: at}},
 		Where: []expr.Expr{expr.Between{X: at, Low: date(from), High: date(from.AddDate(0, 0, 7*idleWeeks-1))}},
 	}

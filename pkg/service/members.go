@@ -25,7 +25,7 @@ func (s *Service) LevelMembers(ctx context.Context, hierarchy, level string, sco
 	if l.Dimension == "" {
 		return &wire.Members{Members: []wire.Member{{Value: l.TopLabel.In(st.model.Project.Language)}}}, nil
 	}
-	core := &query.Core{Limit: maxMembers + 1}
+	core := &query.Core{Limit: maxMembers + 1, Now: st.engine.today(ctx)}
 	var path []*model.Level
 	for _, above := range l.Hierarchy.Levels[:l.Index+1] {
 		if above.Dimension == "" {
@@ -74,7 +74,7 @@ func (s *Service) DimensionMembers(ctx context.Context, dimension string) (*wire
 	}
 	core := &query.Core{
 		Keys:  []query.Key{{Column: "member", Ref: query.DimensionRef(dimension)}},
-		Order: []query.CoreOrder{{Column: "member"}}, Limit: maxMembers + 1,
+		Order: []query.CoreOrder{{Column: "member"}}, Limit: maxMembers + 1, Now: st.engine.today(ctx),
 	}
 	rows, _, err := st.engine.Rows(ctx, connectionOf(st.model, dimension), core)
 	if err != nil {

@@ -12,8 +12,8 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
 
-// kiosks has kiosk 1 twice, and two without a key; visits counts texts.
-const kiosks = `
+// doubled has kiosk 1 twice, and two without a key; visits counts texts.
+const doubled = `
 project: {name: kiosks, timezone: UTC, language: en, asOf: 2025-03-11}
 connections: [@connection]
 sources:
@@ -64,7 +64,7 @@ func TestAnswersSayThatAKeyIsNotUnique(t *testing.T) {
 	for name, open := range map[string]func(testing.TB, string, string) *service.Service{"sqlite": onSQLite, "postgres": onPostgres} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := open(t, kiosks, kioskData)
+			s := open(t, doubled, kioskData)
 			day := query.TimeRange{From: "2025-03-10", To: "2025-03-10"}
 			notes := func(req query.Request) []string {
 				t.Helper()
@@ -102,7 +102,7 @@ func TestAnswersSayThatAKeyIsNotUnique(t *testing.T) {
 
 func TestAnswersSayThatNumbersAreTexts(t *testing.T) {
 	t.Parallel()
-	s := onSQLite(t, strings.Replace(kiosks, "agg: max", "agg: average", 1), kioskData)
+	s := onSQLite(t, strings.Replace(doubled, "agg: max", "agg: average", 1), kioskData)
 	day := query.TimeRange{From: "2025-03-10", To: "2025-03-10"}
 	for metric, want := range map[string][]string{"busiest": {"WH812 measure takings.visits"}, "sales": nil} {
 		if d := cmp.Diff(want, codes(ask(t, s, query.Request{Metrics: []string{metric}, Time: day}).Notes)); d != "" {
@@ -121,7 +121,7 @@ func TestAnswersSayThatNumbersAreTexts(t *testing.T) {
 // TestASurveyIsKept asks a running service for what is wrong with its data.
 func TestASurveyIsKept(t *testing.T) {
 	t.Parallel()
-	s := onSQLite(t, kiosks, kioskData)
+	s := onSQLite(t, doubled, kioskData)
 	want := []string{"WH812 measure takings.visits", "WH814 entity kiosks.kiosk"}
 	for range 2 {
 		if d := cmp.Diff(want, codes(s.Surveyed(t.Context()))); d != "" {
@@ -156,7 +156,7 @@ func TestAConnectionWithoutTheTablesIsNotHealthy(t *testing.T) {
 	if gone.OK || gone.Cause != "absent" || !strings.Contains(gone.Fix["en"], "path") {
 		t.Errorf("%+v", gone)
 	}
-	if s := onSQLite(t, kiosks, kioskData); !s.Health(t.Context()).OK {
+	if s := onSQLite(t, doubled, kioskData); !s.Health(t.Context()).OK {
 		t.Errorf("%+v", s.Health(t.Context()))
 	}
 }

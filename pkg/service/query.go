@@ -13,7 +13,7 @@ import (
 // answered as asked, *execute.Error when an engine failed.
 func (s *Service) Query(ctx context.Context, req query.Request) (*answer.Answer, error) {
 	st := s.state.Load()
-	return st.query(ctx, st.engine, req, s.options.Now)
+	return st.query(ctx, st.engine, req)
 }
 
 // Ask is Query under the name that rules know it by.
@@ -21,9 +21,9 @@ func (s *Service) Ask(ctx context.Context, req query.Request) (*answer.Answer, e
 	return s.Query(ctx, req)
 }
 
-func (st *state) query(ctx context.Context, eng resolve.Engine, req query.Request, clock func() time.Time) (*answer.Answer, error) {
+func (st *state) query(ctx context.Context, eng resolve.Engine, req query.Request) (*answer.Answer, error) {
 	started := time.Now()
-	r, err := st.resolve(ctx, req, clock)
+	r, err := st.resolve(ctx, req)
 	if err != nil {
 		return nil, err
 	}
@@ -37,8 +37,8 @@ func (st *state) query(ctx context.Context, eng resolve.Engine, req query.Reques
 	return a, nil
 }
 
-func (st *state) resolve(ctx context.Context, req query.Request, clock func() time.Time) (*query.Resolved, error) {
-	now, err := st.now(ctx, clock)
+func (st *state) resolve(ctx context.Context, req query.Request) (*query.Resolved, error) {
+	now, err := st.engine.now(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -6,7 +6,6 @@ package service
 
 import (
 	"context"
-	"fmt"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -137,37 +136,5 @@ func (s *Service) Close() error {
 // Now is the clock of the definitions in force: the real one, a fixed date, or
 // the morning after the last day of data.
 func (s *Service) Now(ctx context.Context) (time.Time, error) {
-	return s.state.Load().now(ctx, s.options.Now)
-}
-
-// morning is when an agenda is read: half past eight.
-func morning(t time.Time) time.Time {
-	return time.Date(t.Year(), t.Month(), t.Day(), 8, 30, 0, 0, t.Location())
-}
-
-func (st *state) now(ctx context.Context, clock func() time.Time) (time.Time, error) {
-	zone := st.model.Project.Location()
-	switch asOf := st.model.Project.AsOf; asOf {
-	case "", "now":
-		return clock().In(zone), nil
-	case "latest":
-		last, err := st.engine.latest(ctx)
-		if err != nil {
-			return time.Time{}, err
-		}
-		if last.IsZero() {
-			return clock().In(zone), nil
-		}
-		return morning(last), nil
-	default:
-		for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02 15:04", "2006-01-02"} {
-			if t, err := time.ParseInLocation(layout, asOf, zone); err == nil {
-				if layout == "2006-01-02" {
-					t = morning(t)
-				}
-				return t, nil
-			}
-		}
-		return time.Time{}, fmt.Errorf("project.asOf %q is neither now, latest nor a date", asOf)
-	}
+	return s.state.Load().engine.now(ctx)
 }

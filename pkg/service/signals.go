@@ -34,11 +34,11 @@ func (s *Service) Signals(ctx context.Context, name string, subject *query.Subje
 	if r == nil {
 		return nil, unknownMember("rule", "there is no rule \""+name+"\"")
 	}
-	at, err := st.now(ctx, s.options.Now)
+	at, err := st.engine.now(ctx)
 	if err != nil {
 		return nil, err
 	}
-	result, err := rules.Evaluate(ctx, asker{st, s.options.Now}, st.model, r, at, rules.Options{Subject: subject, NoEvidence: r.Money == nil})
+	result, err := rules.Evaluate(ctx, asker{st}, st.model, r, at, rules.Options{Subject: subject, NoEvidence: r.Money == nil})
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ func (e *engine) Members(ctx context.Context, l *model.Level) ([]answer.Unit, er
 	if ok && time.Since(known.at) < membersAge {
 		return known.units, nil
 	}
-	rows, _, err := e.Rows(ctx, connectionOf(e.m, l.Dimension), resolve.LevelCore(l))
+	rows, _, err := e.Rows(ctx, connectionOf(e.m, l.Dimension), resolve.LevelCore(l, e.today(ctx)))
 	if err != nil {
 		return nil, err
 	}

@@ -179,6 +179,17 @@ describe('interpolateRequest', () => {
     ]);
   });
 
+  it('takes the marks of a pattern in what was typed as characters', () => {
+    const adHoc = [
+      { key: 'city', operator: '=~', value: '.*100%' },
+      { key: 'city', operator: '=~', value: '.*a_b\\c' },
+    ];
+    expect(interpolateRequest(request, values, adHoc).filters).toEqual([
+      { field: 'city', op: 'like', values: ['%100\\%%'] },
+      { field: 'city', op: 'like', values: ['%a\\_b\\\\c%'] },
+    ]);
+  });
+
   it('refuses a filter that would silently mean something else', () => {
     expect(() => interpolateRequest(request, values, [{ key: 'city', operator: '!~', value: 'x' }])).toThrow(
       /city.*!~/

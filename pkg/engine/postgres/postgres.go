@@ -22,6 +22,8 @@ type runner struct {
 	mu        sync.Mutex
 	pool      *pgxpool.Pool
 	estimates estimates
+
+	descriptions execute.Descriptions
 }
 
 func open(c engine.Config) (execute.Runner, error) { return &runner{config: c}, nil }

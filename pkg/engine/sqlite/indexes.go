@@ -19,6 +19,8 @@ type knowledge struct {
 	stored  map[string]knownStored
 	times   bool // a column may be declared as a time
 	timesAt time.Time
+
+	descriptions execute.Descriptions
 }
 
 type knownIndexes struct {

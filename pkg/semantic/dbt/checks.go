@@ -117,11 +117,11 @@ var (
 		Fix:     "name the folder that holds semantic_manifest.json or the manifest's YAML files",
 	}
 	checkRaw = diag.Check{
-		Code: "WH716", Name: "dbt-sql-as-written", Severity: diag.Info,
+		Code: "WH716", Name: "dbt-sql-as-written", Severity: diag.Warning,
 		What:    "An expression of a measure, dimension or entity goes beyond the language that all engines share.",
-		Why:     "It runs as written on the engine that it was written for, and lineage cannot look into it.",
+		Why:     "It runs as written on the engine that it was written for; neither types nor lineage can be told.",
 		Example: "expr: JSON_VALUE(payload, '$.price')",
-		Fix:     "nothing has to be done while the engine stays; portable spelling lets it move",
+		Fix:     "write it in the language of expressions, or take the value apart in the model's SQL; nothing has to be done while the engine stays",
 	}
 )
 

@@ -15,7 +15,7 @@ import (
 func (l *loader) filter(o *object, key string) expr.Expr {
 	var all []expr.Expr
 	for _, n := range l.templates(o, o.get(key)) {
-		e, problems := expr.Parse(n.Value, o.textPos(n), expr.Options{Names: expr.References, Templates: true, Subject: o.subject})
+		e, problems := expr.Parse(n.Value, o.textPos(n), expr.Options{Names: expr.References, Templates: true, Condition: true, Subject: o.subject})
 		l.add(problems...)
 		all = append(all, e)
 	}

@@ -26,7 +26,7 @@ func (l *loader) measure(o *object, s *model.Source) {
 	m.Label = m.label
 	m.create, m.display = o.flag("create_metric"), o.text("create_metric_display_name")
 	o.skip("config", "metadata")
-	l.aggregation(o, m.Measure, o.columns("expr", m.Name), o.get("expr") != nil)
+	l.aggregation(o, m.Measure, o.columns("expr", m.Name, s), o.get("expr") != nil)
 	if l.measures[m.Name] != nil {
 		l.add(checkDuplicate.At(o.pos(o.node), o.subject, "there are two measures %q; dbt wants their names unique over all semantic models", m.Name))
 		return

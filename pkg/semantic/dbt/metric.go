@@ -178,8 +178,8 @@ func (l *loader) checkProxy(o *object, m *model.Measure) {
 	if n == nil || n.Value == m.Name {
 		return
 	}
-	written, problems := expr.Parse(n.Value, o.textPos(n), expr.Options{Names: expr.Columns, Raw: true})
-	if problems != nil || !reflect.DeepEqual(written, m.Expr) && !reflect.DeepEqual(countable(written), m.Expr) {
+	written, problems := expr.Parse(n.Value, o.textPos(n), ofSource(m.Source, o.subject))
+	if problems.HasErrors() || !reflect.DeepEqual(written, m.Expr) && !reflect.DeepEqual(countable(written), m.Expr) {
 		l.add(checkNoEffect.At(o.pos(n), o.subject, "expr has no effect, since the metric takes the measure %q as it is", m.Name))
 	}
 }
@@ -202,7 +202,7 @@ func (l *loader) aggregated(m *metric, o, params *object) *model.MeasureInput {
 		return nil
 	}
 	v := &model.Measure{Name: m.Name, Label: m.Label, Source: source, Pos: m.Pos}
-	l.aggregation(params, v, o.columns("expr", m.Name), o.get("expr") != nil)
+	l.aggregation(params, v, o.columns("expr", m.Name, source), o.get("expr") != nil)
 	if source.Measure(v.Name) == nil {
 		source.Measures = append(source.Measures, v)
 	}

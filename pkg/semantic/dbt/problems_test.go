@@ -107,7 +107,7 @@ func TestProblemsOfAddedDocuments(t *testing.T) {
 func TestProblemsOfChangedDocuments(t *testing.T) {
 	cases := []struct{ name, old, changed, want string }{
 		{"no spine", sound[:strings.Index(sound, "---")], "project_configuration: {}\n", "0:0 WH708 : the project configures no time spine"},
-		{"raw expression", "agg: sum}", "agg: sum, expr: \"amount & 7\"}", `18:39 WH716 measure amount: the expression is kept as written: amount & 7`},
+		{"raw expression", "agg: sum}", "agg: sum, expr: \"amount & 7\"}", `18:46 WH716 measure amount: the expression runs as it is written, since "&" is not an operator of the language`},
 		{"count without expr", "agg: count, expr: order_id", "agg: count", `19:7 WH703 measure orders: a count needs expr`},
 		{"no percentile", "agg: sum}", "agg: percentile}", `18:7 WH704 measure amount: a percentile needs agg_params.percentile between 0 and 1`},
 		{"approximate", "agg: sum}", "agg: percentile, agg_params: {percentile: 0.5, use_approximate_percentile: true}}", `18:51 WH711 measure amount: the approximate percentile is computed exactly`},

@@ -46,7 +46,7 @@ func (l *loader) entity(o *object, s *model.Source) *model.Entity {
 	if o.get("type") == nil {
 		o.missing("type")
 	}
-	e.Expr = o.columns("expr", e.Name)
+	e.Expr = o.columns("expr", e.Name, s)
 	o.skip("description", "config", "metadata")
 	o.noEffect("role", "entity")
 	if s.Entity(e.Name) != nil {
@@ -58,7 +58,7 @@ func (l *loader) entity(o *object, s *model.Source) *model.Entity {
 func (l *loader) dimension(o *object, s *model.Source) *model.Dimension {
 	d := &model.Dimension{Name: o.name("dimension", true), Label: o.words(), Source: s, Pos: o.place()}
 	d.Time = o.word("type", "categorical", "categorical", "time") == "time"
-	d.Expr = o.columns("expr", d.Name)
+	d.Expr = o.columns("expr", d.Name, s)
 	d.Partition = o.flag("is_partition")
 	o.skip("description", "config", "metadata")
 	params := o.sub("type_params")
@@ -105,17 +105,25 @@ func (l *loader) timeDimension(s *model.Source, name string, o *object) *model.D
 
 // columns reads an expression over the columns of the table; where none is
 // written, the column is named like the object.
-func (o *object) columns(key, otherwise string) expr.Expr {
+func (o *object) columns(key, otherwise string, s *model.Source) expr.Expr {
 	n := o.get(key)
 	if n == nil {
 		return expr.Column{Name: otherwise}
 	}
-	e, problems := expr.Parse(n.Value, o.textPos(n), expr.Options{Names: expr.Columns, Raw: true, Subject: o.subject})
-	o.l.add(problems...)
+	e, problems := expr.Parse(n.Value, o.textPos(n), ofSource(s, o.subject))
 	if _, raw := e.(expr.Raw); raw {
-		o.l.add(checkRaw.At(o.textPos(n), o.subject, "the expression is kept as written: %s", n.Value))
+		p := problems[0]
+		o.l.add(checkRaw.At(p.Pos, o.subject, "the expression runs as it is written, since %s", p.Message).WithHint("%s", p.Hint))
+		return e
 	}
+	o.l.add(problems...)
 	return e
+}
+
+// ofSource are the options of a semantic model's expressions. dbt wrote them for
+// its own engine, so SQL of that engine goes on as it is.
+func ofSource(s *model.Source, subject string) expr.Options {
+	return expr.Options{Names: expr.Columns, Raw: true, Tables: []string{s.Name, s.Relation.Table}, Subject: subject}
 }
 
 func text(s string) model.Text {

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 )
 
 func loadText(t *testing.T, text string) (*Bundle, []string) {
@@ -68,6 +70,20 @@ metrics:
 	}
 	if m := b.Metrics[2]; m.Numerator.Metric != "a" || *m.Denominator.Offset != (Span{7, "day"}) {
 		t.Errorf("%+v", m)
+	}
+}
+
+func TestSQLOfTheEngine(t *testing.T) {
+	t.Parallel()
+	b, found := loadText(t, `
+sources:
+  - {name: s, table: t, measures: [{name: net, agg: sum, expr: {sql: " (payload ->> 'net')::numeric "}}]}
+`)
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	if diff := cmp.Diff(expr.Expr(expr.Raw{SQL: "(payload ->> 'net')::numeric"}), b.Sources[0].Measures[0].Expr.Tree); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -152,8 +152,11 @@ func (r *reader) text(n *yaml.Node, s scope, f *field) Text {
 	return t
 }
 
-// expression reads and parses an expression.
+// expression reads and parses an expression, or {sql: …}.
 func (r *reader) expression(n *yaml.Node, s scope, f *field) Expression {
+	if n.Kind == yaml.MappingNode && f.names == expr.Columns {
+		return r.engineSQL(n, s, f)
+	}
 	if n.Kind != yaml.ScalarNode {
 		r.wrongType(n, reflect.TypeFor[Expression](), f, s)
 		return Expression{}
@@ -166,9 +169,37 @@ func (r *reader) expression(n *yaml.Node, s scope, f *field) Expression {
 		return Expression{}
 	}
 	pos := r.firstLetter(n)
-	tree, found := expr.Parse(text, pos, expr.Options{Names: f.names, Raw: f.names == expr.Columns, Subject: s.subject})
+	tree, found := expr.Parse(text, pos, expr.Options{Names: f.names, Condition: f.names == expr.References, Subject: s.subject})
 	r.found = append(r.found, found...)
 	return Expression{Text: text, Pos: pos, Tree: tree}
+}
+
+// engineSQL reads {sql: …}, which goes to the engine as it is written.
+func (r *reader) engineSQL(n *yaml.Node, s scope, f *field) Expression {
+	var sql *yaml.Node
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], target(n.Content[i+1])
+		switch {
+		case key.Value != "sql":
+			r.unknownKey(key, []string{"sql"}, s)
+		case sql != nil:
+			r.report(checkDuplicateKey, key, s, "sql is written twice, first in line %d", sql.Line)
+		default:
+			sql = value
+		}
+	}
+	if sql == nil {
+		r.report(checkMissingKey, n, s, "%s has no sql", f.key).Hint = "write an expression, or {sql: …} for SQL of the engine"
+		return Expression{}
+	}
+	text, ok := r.plain(sql, s, &field{key: f.key + ".sql"})
+	if !ok {
+		return Expression{}
+	}
+	pos := r.firstLetter(sql)
+	tree, found := expr.ParseSQL(text, pos, s.subject)
+	r.found = append(r.found, found...)
+	return Expression{Text: "{sql: " + text + "}", Pos: pos, Tree: tree}
 }
 
 // firstLetter is where the text of a scalar starts: inside its quotes, or on

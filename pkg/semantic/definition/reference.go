@@ -21,10 +21,14 @@ func Reference() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("read the introduction: %w", err)
 	}
-	functions := "`" + strings.Join(expr.Functions(), "`, `") + "`"
+	expressions, err := referenceFiles.ReadFile("reference/expressions.md")
+	if err != nil {
+		return "", fmt.Errorf("read the part on expressions: %w", err)
+	}
 	w := &referenceWriter{heading: map[reflect.Type]string{}}
 	w.WriteString("<!-- Generated from pkg/semantic/definition by `go run ./cmd/generate`. Do not edit. -->\n\n")
-	w.WriteString(strings.Replace(string(intro), "{functions}", functions, 1))
+	w.Write(intro)
+	w.WriteString("\n" + strings.Replace(string(expressions), "{functions}\n", functionTable(), 1))
 	document := shapeOf(reflect.TypeFor[Document]())
 	for _, f := range document.fields {
 		if t := element(document.typ.Field(f.index).Type); isRecord(t) {
@@ -42,6 +46,20 @@ func Reference() (string, error) {
 		}
 	}
 	return w.String(), nil
+}
+
+// functionTable lists the functions of expressions.
+func functionTable() string {
+	var b strings.Builder
+	b.WriteString("| Function | Meaning | Also written |\n|---|---|---|\n")
+	for _, f := range expr.Functions() {
+		also := ""
+		if len(f.Also) > 0 {
+			also = "`" + strings.Join(f.Also, "` `") + "`"
+		}
+		b.WriteString("| `" + strings.ReplaceAll(f.Usage, "|", "\\|") + "` | " + strings.ReplaceAll(f.Meaning, "|", "\\|") + " | " + also + " |\n")
+	}
+	return b.String()
 }
 
 // element is the type that a pointer or a list is of.
@@ -177,6 +195,9 @@ func (w *referenceWriter) value(t reflect.Type, f *field) string {
 	case reflect.TypeFor[Text]():
 		return "text, or `{en, zh}`"
 	case reflect.TypeFor[Expression]():
+		if f.names == expr.Columns {
+			return "expression, or `{sql: …}`"
+		}
 		return "expression"
 	case reflect.TypeFor[Span]():
 		return "length of time: `7 days`"

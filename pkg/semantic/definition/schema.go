@@ -8,6 +8,7 @@ import (
 	"github.com/invopop/jsonschema"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
 
@@ -100,8 +101,8 @@ func length(n uint64) *uint64 { return &n }
 // called 101, and a year is a period.
 var numeric = map[string]bool{"unit": true, "period": true, "phone": true}
 
-// finish adds what the reflector does not see: the grains, and texts that may
-// be written as numbers.
+// finish adds what the reflector does not see: the grains, SQL of the engine in
+// place of an expression, and texts that may be written as numbers.
 func finish(def *jsonschema.Schema, sh *shape) {
 	for _, f := range sh.fields {
 		if f.setting != nil {
@@ -113,6 +114,11 @@ func finish(def *jsonschema.Schema, sh *shape) {
 			continue
 		}
 		p, ok := def.Properties.Get(f.key)
+		if ok && f.names == expr.Columns {
+			sql := jsonschema.NewProperties()
+			sql.Set("sql", &jsonschema.Schema{Type: "string", MinLength: length(1), Description: "SQL of the engine for the value of one row, as it is written."})
+			p.OneOf = append(p.OneOf, &jsonschema.Schema{Type: "object", Properties: sql, Required: []string{"sql"}, AdditionalProperties: jsonschema.FalseSchema})
+		}
 		if !ok || p.Type != "string" {
 			continue
 		}

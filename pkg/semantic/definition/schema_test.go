@@ -104,6 +104,14 @@ func TestSchemaTakesWhatLoads(t *testing.T) {
 	}
 }
 
+func TestSchemaTakesSQLOfTheEngine(t *testing.T) {
+	t.Parallel()
+	fsys := fstest.MapFS{"a.yaml": {Data: []byte("sources: [{name: a, entities: [{name: e, type: primary, expr: {sql: b}}]}]")}}
+	if err := compiled(t).Validate(documents(t, fsys, "a.yaml")[0]); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestSchemaRefusesWhatTheLoaderRefuses holds both to the same tags.
 func TestSchemaRefusesWhatTheLoaderRefuses(t *testing.T) {
 	t.Parallel()
@@ -130,6 +138,8 @@ func TestSchemaRefusesWhatTheLoaderRefuses(t *testing.T) {
 		"engine":             "connections: [{name: a, engine: oracle}]",
 		"another engine":     "connections: [{name: a, engine: sqlite, path: a.db, dsn: b}]",
 		"timeout":            "connections: [{name: a, engine: sqlite, path: a.db, timeout: soon}]",
+		"no sql":             "sources: [{name: a, dimensions: [{name: d, expr: {query: b}}]}]",
+		"sql in a condition": "metrics: [{name: a, measure: m, filter: {sql: b}}]",
 		"mapping for a list": "domains: {name: a}",
 	} {
 		fsys := fstest.MapFS{"a.yaml": {Data: []byte(text)}}

@@ -6,127 +6,206 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/alecthomas/participle/v2/lexer"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 )
 
-// arity is how many arguments a function takes; max -1 is without bound.
-type arity struct{ min, max int }
+// specials are the functions whose arguments are more than a list of values.
+// They are called behind the opening bracket, and read the closing one.
+var specials map[string]func(p *parser, name lexer.Token) (Expr, *problem)
 
-// functions is the allow-list. Every dialect renders each of them.
-var functions = map[string]arity{
-	"coalesce": {1, -1}, "nullif": {2, 2}, "greatest": {1, -1}, "least": {1, -1},
-	"abs": {1, 1}, "round": {1, 2}, "floor": {1, 1}, "ceil": {1, 1},
-	"lower": {1, 1}, "upper": {1, 1}, "length": {1, 1}, "substr": {2, 3},
-	"trim": {1, 1}, "replace": {3, 3}, "concat": {1, -1},
-	"date_trunc": {2, 2}, "extract": {2, 2},
+func init() {
+	specials = map[string]func(*parser, lexer.Token) (Expr, *problem){
+		"extract": (*parser).extract, "date_part": (*parser).extract, "datepart": (*parser).extract,
+		"position": (*parser).position, "trim": (*parser).trim, "substr": (*parser).substring, "substring": (*parser).substring,
+		"try_cast": (*parser).tryCast, "safe_cast": (*parser).tryCast,
+		"current_date": (*parser).clock, "current_timestamp": (*parser).clock,
+	}
+	for _, name := range strings.Fields("date_trunc datetrunc timestamp_trunc datetime_trunc trunc") {
+		specials[name] = (*parser).truncation
+	}
+	for _, name := range strings.Fields("datediff date_diff datetime_diff timestamp_diff") {
+		specials[name] = (*parser).difference
+	}
+	for _, name := range strings.Fields("dateadd date_add timestampadd timestamp_add datetime_add adddate date_sub timestamp_sub datetime_sub subdate") {
+		specials[name] = (*parser).move
+	}
 }
 
-// aliases are other spellings of the same function.
-var aliases = map[string]string{
-	"ceiling": "ceil", "substring": "substr", "ifnull": "coalesce", "nvl": "coalesce",
-	"len": "length", "char_length": "length", "character_length": "length", "ucase": "upper", "lcase": "lower",
-}
-
-// truncations and parts are what date_trunc and extract can take.
-var (
-	truncations = []string{"second", "minute", "hour", "day", "week", "month", "quarter", "year"}
-	parts       = []string{"year", "quarter", "month", "week", "day", "dow", "doy", "hour", "minute", "second"}
-)
-
-// Functions lists the functions that expressions may call, sorted.
-func Functions() []string { return slices.Sorted(maps.Keys(functions)) }
-
+// call reads a call; the name is next, and a bracket behind it.
 func (p *parser) call() (Expr, *problem) {
 	t := p.next()
 	p.next() // "("
 	name := strings.ToLower(t.Value)
-	if a, ok := aliases[name]; ok {
-		name = a
+	var e Expr
+	var prob *problem
+	if special := specials[name]; special != nil {
+		e, prob = special(p, t)
+	} else if functions[name] != nil || spellings[name].means != nil {
+		var args []Expr
+		if args, prob = p.args(t); prob == nil {
+			e, prob = p.named(t, args)
+		}
+	} else {
+		return nil, p.unknown(t)
 	}
-	want, ok := functions[name]
-	if !ok {
-		prob := &problem{
-			check: checkFunction, offset: t.Pos.Offset, rawCanHelp: true,
-			message: "the function \"" + t.Value + "\" is not known here",
-			hint:    "use one of " + strings.Join(Functions(), ", "), nearest: diag.Nearest(name, Functions()),
-		}
-		if aggregates[name] {
-			prob.hint = "an expression is about one row; say the aggregation in agg"
-		}
+	if prob != nil {
 		return nil, prob
 	}
-	if name == "extract" {
-		return p.extract()
+	if n := p.peek(); word(n, "OVER") || word(n, "FILTER") || word(n, "WITHIN") {
+		return nil, &problem{check: checkFunction, offset: n.Pos.Offset, message: strings.ToUpper(n.Value) + " looks at other rows", hint: ordered}
+	}
+	return e, nil
+}
+
+// args reads arguments up to and including the closing bracket.
+func (p *parser) args(t lexer.Token) ([]Expr, *problem) {
+	args, prob := p.list()
+	if prob != nil {
+		return nil, prob
+	}
+	return args, p.expectOp(")", "to close "+t.Value+"(…)")
+}
+
+// named is the call of a function by any of its names.
+func (p *parser) named(t lexer.Token, args []Expr) (Expr, *problem) {
+	name := strings.ToLower(t.Value)
+	if s, ok := spellings[name]; ok {
+		if prob := counted(t, args, (&Function{min: s.min, max: s.max})); prob != nil {
+			if s.more != "" && len(args) > s.max {
+				prob.hint, prob.rawCanHelp = s.more, true
+			}
+			return nil, prob
+		}
+		return p.made(s.means(args), t.Pos.Offset)
+	}
+	return p.function(t, name, args)
+}
+
+// function is the call of one of the language's own functions; t stands where
+// it is written.
+func (p *parser) function(t lexer.Token, name string, args []Expr) (Expr, *problem) {
+	if prob := counted(t, args, functions[name]); prob != nil {
+		return nil, prob
+	}
+	return p.sound(Func{Name: name, Args: args}, t.Pos.Offset)
+}
+
+func counted(t lexer.Token, args []Expr, f *Function) *problem {
+	if len(args) >= f.min && (f.max < 0 || len(args) <= f.max) {
+		return nil
+	}
+	hint := "check the arguments"
+	if f.Usage != "" {
+		hint = "write " + f.Usage
+	}
+	return &problem{
+		check: checkArgument, offset: t.Pos.Offset, hint: hint,
+		message: strings.ToLower(t.Value) + " takes " + f.count() + ", found " + strconv.Itoa(len(args)),
+	}
+}
+
+// unknown says that a function is not one of the language, and what to do.
+func (p *parser) unknown(t lexer.Token) *problem {
+	name := strings.ToLower(t.Value)
+	out := &problem{check: checkFunction, offset: t.Pos.Offset, rawCanHelp: true, message: "the function \"" + t.Value + "\" is not known here"}
+	why := refused[name]
+	switch {
+	case why == notOneRow:
+		out.message, out.hint, out.rawCanHelp = "the function \""+t.Value+"\" makes one value of many rows", why, false
+		if name == "min" || name == "max" {
+			out.hint += ", or write least(x, y) or greatest(x, y)"
+		}
+	case why == ordered:
+		out.message, out.hint, out.rawCanHelp = "the function \""+t.Value+"\" looks at other rows", why, false
+	case why != "":
+		out.message, out.hint = "the function \""+t.Value+"\" is not part of the language", why
+	default:
+		spelt := slices.Concat(names(), slices.Sorted(maps.Keys(spellings)), slices.Sorted(maps.Keys(specials)))
+		out.nearest = diag.Nearest(name, spelt)
+		out.hint = "use one of " + strings.Join(names(), ", ")
+		if out.nearest != "" {
+			out.hint = "did you mean " + out.nearest + "? " + out.hint
+		}
+	}
+	return out
+}
+
+// position reads position(part IN x) and position(part, x).
+func (p *parser) position(t lexer.Token) (Expr, *problem) {
+	part, prob := p.concat()
+	if prob != nil {
+		return nil, prob
+	}
+	if !p.acceptWord("IN") && !p.acceptOp(",") {
+		return nil, p.unexpected("IN in position(part IN text)")
+	}
+	x, prob := p.concat()
+	if prob != nil {
+		return nil, prob
+	}
+	if prob := p.expectOp(")", "to close "+t.Value+"(…)"); prob != nil {
+		return nil, prob
+	}
+	return p.function(t, "strpos", []Expr{x, part})
+}
+
+// trim reads trim(x), trim(x, characters) and trim(BOTH characters FROM x).
+func (p *parser) trim(t lexer.Token) (Expr, *problem) {
+	name := "trim"
+	for side, f := range map[string]string{"BOTH": "trim", "LEADING": "ltrim", "TRAILING": "rtrim"} {
+		if n := p.peekAt(1); word(p.peek(), side) && n.Value != ")" && n.Value != "," {
+			p.next()
+			name = f
+			if p.acceptWord("FROM") {
+				args, prob := p.args(t)
+				if prob != nil {
+					return nil, prob
+				}
+				return p.function(t, name, args)
+			}
+			break
+		}
 	}
 	args, prob := p.list()
 	if prob != nil {
 		return nil, prob
 	}
-	if prob := p.expectOp(")", "to close "+name+"(…)"); prob != nil {
-		return nil, prob
-	}
-	if len(args) < want.min || want.max >= 0 && len(args) > want.max {
-		return nil, &problem{
-			check: checkArgument, offset: t.Pos.Offset, rawCanHelp: true,
-			message: name + " takes " + want.String() + ", found " + strconv.Itoa(len(args)), hint: "check the arguments",
-		}
-	}
-	if name == "date_trunc" {
-		l, _ := args[0].(Literal)
-		unit := strings.ToLower(l.Text)
-		if l.Kind != String || !slices.Contains(truncations, unit) {
-			return nil, partProblem(t.Pos.Offset, "date_trunc", l.Text, truncations)
-		}
-		args[0] = Literal{Kind: String, Text: unit}
-	}
-	return Func{Name: name, Args: args}, nil
-}
-
-var aggregates = map[string]bool{"sum": true, "count": true, "avg": true, "min": true, "max": true, "median": true}
-
-// String gives "2 arguments", "1 to 2 arguments", "at least 1 argument".
-func (a arity) String() string {
-	n := strconv.Itoa(a.min)
-	plural := " arguments"
-	if a.min == 1 && a.max <= 1 {
-		plural = " argument"
-	}
-	switch {
-	case a.max < 0:
-		return "at least " + n + plural
-	case a.max > a.min:
-		return n + " to " + strconv.Itoa(a.max) + plural
-	}
-	return n + plural
-}
-
-// extract reads EXTRACT(part FROM x) and extract('part', x).
-func (p *parser) extract() (Expr, *problem) {
-	t := p.next()
-	part := t.Value
-	if t.Type == tokString {
-		part = unquote(t.Value)
-	}
-	part = strings.ToLower(part)
-	if !slices.Contains(parts, part) {
-		return nil, partProblem(t.Pos.Offset, "extract", part, parts)
-	}
-	if !p.acceptOp(",") {
-		if prob := p.expectWord("FROM", "in EXTRACT(part FROM time)"); prob != nil {
+	if len(args) == 1 && p.acceptWord("FROM") {
+		x, prob := p.or()
+		if prob != nil {
 			return nil, prob
 		}
+		args = []Expr{x, args[0]}
 	}
-	x, prob := p.or()
+	if prob := p.expectOp(")", "to close "+t.Value+"(…)"); prob != nil {
+		return nil, prob
+	}
+	return p.function(t, name, args)
+}
+
+// substring reads substr(x, start, count) and substring(x FROM start FOR count).
+func (p *parser) substring(t lexer.Token) (Expr, *problem) {
+	args, prob := p.list()
 	if prob != nil {
 		return nil, prob
 	}
-	return Func{Name: "extract", Args: []Expr{Literal{Kind: String, Text: part}, x}}, p.expectOp(")", "to close EXTRACT(…)")
-}
-
-func partProblem(offset int, fn, part string, known []string) *problem {
-	return &problem{
-		check: checkArgument, offset: offset, rawCanHelp: true,
-		message: fn + " does not know the part \"" + part + "\"",
-		hint:    "use one of " + strings.Join(known, ", "), nearest: diag.Nearest(part, known),
+	for _, w := range []string{"FROM", "FOR"} {
+		if len(args) == 0 || !p.acceptWord(w) {
+			continue
+		}
+		if w == "FOR" && len(args) == 1 {
+			args = append(args, whole("1"))
+		}
+		x, prob := p.or()
+		if prob != nil {
+			return nil, prob
+		}
+		args = append(args, x)
 	}
+	if prob := p.expectOp(")", "to close "+t.Value+"(…)"); prob != nil {
+		return nil, prob
+	}
+	return p.function(t, "substr", args)
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/alecthomas/participle/v2/lexer"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 )
 
@@ -24,6 +26,13 @@ func (p *parser) castCall() (Expr, *problem) {
 	if prob := p.expectOp("(", "after CAST"); prob != nil {
 		return nil, prob
 	}
+	return p.castBody(false)
+}
+
+// tryCast reads TRY_CAST(x AS type); it is called behind the bracket.
+func (p *parser) tryCast(lexer.Token) (Expr, *problem) { return p.castBody(true) }
+
+func (p *parser) castBody(try bool) (Expr, *problem) {
 	x, prob := p.or()
 	if prob != nil {
 		return nil, prob
@@ -31,7 +40,7 @@ func (p *parser) castCall() (Expr, *problem) {
 	if prob := p.expectWord("AS", "in CAST(value AS type)"); prob != nil {
 		return nil, prob
 	}
-	e, prob := p.typeOf(x)
+	e, prob := p.typeOf(x, try)
 	if prob != nil {
 		return nil, prob
 	}
@@ -40,7 +49,7 @@ func (p *parser) castCall() (Expr, *problem) {
 
 // typeOf reads a type and applies it to x. A length cuts the text and a scale
 // rounds the number, as the SQL standard has it for explicit casts.
-func (p *parser) typeOf(x Expr) (Expr, *problem) {
+func (p *parser) typeOf(x Expr, try bool) (Expr, *problem) {
 	start := p.peek()
 	if start.Type != tokIdent {
 		return nil, p.unexpected("a type")
@@ -67,13 +76,16 @@ func (p *parser) typeOf(x Expr) (Expr, *problem) {
 	for range used {
 		p.next()
 	}
-	if n := p.peek(); word(n, "WITH") {
+	if n := p.peek(); word(n, "WITH") && word(p.peekAt(1), "TIME") {
 		return nil, &problem{
 			check: checkType, offset: n.Pos.Offset, rawCanHelp: true, message: "times with a zone are not known here",
 			hint: "give the dimension a timezone, and cast to timestamp",
 		}
 	}
-	var e Expr = Cast{X: x, Type: typ}
+	e, prob := p.sound(Cast{X: x, Type: typ, Try: try}, start.Pos.Offset)
+	if prob != nil {
+		return nil, prob
+	}
 	sizes, prob := p.sizes()
 	if prob != nil || len(sizes) == 0 {
 		return e, prob

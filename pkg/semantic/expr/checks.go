@@ -48,17 +48,38 @@ var (
 	}
 	checkDepth = diag.Check{
 		Code: "WH507", Name: "expression-depth", Severity: diag.Error,
-		What:    "An expression is longer than 64 KiB or nested more than 200 deep.",
+		What:    "An expression is longer than 64 KiB, nested more than 200 deep, or of more than 2,000 operations.",
 		Why:     "Engines would refuse it.",
 		Example: "expr: ((((((…))))))",
 		Fix:     "split it over several measures or metrics",
 	}
 	checkName = diag.Check{
 		Code: "WH508", Name: "expression-name", Severity: diag.Error,
-		What:    "A name in an expression is qualified or cannot be a name.",
-		Why:     "An expression belongs to one source and names its columns alone.",
-		Example: "expr: sales.price * sales.quantity",
-		Fix:     "write the last part alone",
+		What:    "A name in an expression belongs to another table, or cannot be a name.",
+		Why:     "An expression belongs to one source and reads its columns.",
+		Example: "expr: stores.rent * quantity",
+		Fix:     "write the column's name alone; join the other table as a source of its own",
+	}
+	checkOperand = diag.Check{
+		Code: "WH509", Name: "expression-operand", Severity: diag.Error,
+		What:    "An operand of an expression is of a type that its place cannot take.",
+		Why:     "One engine would refuse it, another would take it for something else, such as a text for 0.",
+		Example: "expr: amount + 'abc'",
+		Fix:     "give both sides one type; CAST(… AS type) turns one into another",
+	}
+	checkSQL = diag.Check{
+		Code: "WH510", Name: "expression-sql", Severity: diag.Error,
+		What:    "The SQL of {sql: …} cannot stand for the value of one row.",
+		Why:     "It is put between brackets into a statement that reads one row after the other.",
+		Example: "expr: {sql: sum(amount) OVER (PARTITION BY region)}",
+		Fix:     "write an expression of one row's columns; whole queries belong into the source's sql",
+	}
+	checkNever = diag.Check{
+		Code: "WH511", Name: "expression-never", Severity: diag.Warning,
+		What:    "A comparison with NULL is never true.",
+		Why:     "SQL takes NULL for unknown, so nothing is equal to it, or other than it, not even NULL; NOT IN with a NULL in its list keeps no row.",
+		Example: "filter: region <> NULL",
+		Fix:     "write IS NULL, IS NOT NULL or IS DISTINCT FROM, and take NULL out of the list",
 	}
 )
 
@@ -66,6 +87,6 @@ var (
 func Checks() []diag.Check {
 	return []diag.Check{
 		checkSyntax, checkFunction, checkArgument, checkType,
-		checkTemplate, checkSubquery, checkDepth, checkName,
+		checkTemplate, checkSubquery, checkDepth, checkName, checkOperand, checkSQL, checkNever,
 	}
 }

@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/participle/v2/lexer"
@@ -13,7 +14,10 @@ type parser struct {
 	toks  []lexer.Token
 	at    int
 	depth int
+	nodes int // made so far, constants and names apart
 	opts  Options
+
+	warnings []*problem
 }
 
 func (p *parser) peek() lexer.Token { return p.toks[p.at] }
@@ -77,8 +81,15 @@ func (p *parser) unexpected(want string) *problem {
 	if t.EOF() {
 		got = "the end"
 	}
-	out := &problem{check: checkSyntax, offset: t.Pos.Offset, message: "expected " + want + ", found " + got, rawCanHelp: true}
+	out := &problem{check: checkSyntax, offset: t.Pos.Offset, message: "expected " + want + ", found " + got}
 	switch {
+	case t.Type == tokEngine, t.Type == tokOther && strings.Contains("&|^#@?[]:~!", t.Value):
+		out.message, out.rawCanHelp = "\""+t.Value+"\" is not an operator of the language", true
+		if why := foreign[t.Value]; why != "" {
+			out.hint = why
+		}
+	case t.Type == tokIdent && foreign[strings.ToUpper(t.Value)] != "":
+		out.message, out.hint, out.rawCanHelp = strings.ToUpper(t.Value)+" is not part of the language", foreign[strings.ToUpper(t.Value)], true
 	case t.Value == "'":
 		out.message, out.hint = "a string is not closed", "close it with '; write '' for a quote inside"
 	case t.Value == "\"" || t.Value == "`":
@@ -115,17 +126,74 @@ func (p *parser) chain(ops []string, operand func() (Expr, *problem)) (Expr, *pr
 	if prob != nil {
 		return nil, prob
 	}
-	for {
+	for n := 0; ; n++ {
+		at := p.peek().Pos.Offset
 		op := p.operator(ops)
 		if op == "" {
 			return x, nil
+		}
+		if n == maxChain {
+			return nil, p.tooLong(at)
 		}
 		y, prob := operand()
 		if prob != nil {
 			return nil, prob
 		}
-		x = Binary{Op: op, X: x, Y: y}
+		if x, prob = p.sound(Binary{Op: op, X: x, Y: y}, at); prob != nil {
+			return nil, prob
+		}
 	}
+}
+
+// sound checks the types of a node's operands, as far as they are known without
+// the engine. The node stays as it is written; only lengths of time, which
+// stand behind + or -, become part of what they move.
+func (p *parser) sound(e Expr, offset int) (Expr, *problem) {
+	if b, ok := e.(Binary); ok && (b.Op == "+" || b.Op == "-") {
+		if i, ok := b.Y.(interval); ok {
+			return p.made(i.applied(b.X, b.Op == "-"), offset)
+		}
+	}
+	for _, c := range children(e) {
+		if i, ok := c.(interval); ok {
+			return nil, i.problem()
+		}
+	}
+	if p.nodes++; p.nodes > maxNodes {
+		return nil, p.tooLong(offset)
+	}
+	if n := never(e); n != "" {
+		p.warnings = append(p.warnings, &problem{check: checkNever, offset: offset, message: n})
+	}
+	_, m := fitted(e)
+	return e, m.problem(offset)
+}
+
+// made is sound of a tree that stands for what is written otherwise.
+func (p *parser) made(e Expr, offset int) (Expr, *problem) {
+	for _, c := range children(e) {
+		if i, ok := c.(interval); ok {
+			return nil, i.problem()
+		}
+	}
+	// What another spelling repeats, nested, would grow without end.
+	Walk(e, func(Expr) bool { p.nodes++; return p.nodes <= maxNodes })
+	if p.nodes > maxNodes {
+		return nil, p.tooLong(offset)
+	}
+	_, m := Fit(e)
+	return e, m.problem(offset)
+}
+
+func (p *parser) tooLong(offset int) *problem {
+	return &problem{check: checkDepth, offset: offset, message: "the expression has too many operations", hint: "use IN (…) for many values, or put it into the source's sql"}
+}
+
+func (m *Mismatch) problem(offset int) *problem {
+	if m == nil {
+		return nil
+	}
+	return &problem{check: checkOperand, offset: offset, message: m.Message, hint: m.Hint, rawCanHelp: m.engine}
 }
 
 func (p *parser) operator(ops []string) string {
@@ -142,6 +210,7 @@ func (p *parser) operator(ops []string) string {
 }
 
 func (p *parser) not() (Expr, *problem) {
+	at := p.peek().Pos.Offset
 	if !p.acceptWord("NOT") {
 		return p.predicate()
 	}
@@ -153,7 +222,7 @@ func (p *parser) not() (Expr, *problem) {
 	if prob != nil {
 		return nil, prob
 	}
-	return Unary{Op: "NOT", X: x}, nil
+	return p.sound(Unary{Op: "NOT", X: x}, at)
 }
 
 func (p *parser) concat() (Expr, *problem)  { return p.chain([]string{"||"}, p.sum) }
@@ -163,6 +232,7 @@ func (p *parser) product() (Expr, *problem) { return p.chain([]string{"*", "/", 
 func (p *parser) sign() (Expr, *problem) {
 	for p.acceptOp("+") {
 	}
+	at := p.peek().Pos.Offset
 	if !p.acceptOp("-") {
 		return p.cast()
 	}
@@ -174,7 +244,7 @@ func (p *parser) sign() (Expr, *problem) {
 	if prob != nil {
 		return nil, prob
 	}
-	return Unary{Op: "-", X: x}, nil
+	return p.sound(Unary{Op: "-", X: x}, at)
 }
 
 func (p *parser) cast() (Expr, *problem) {
@@ -182,9 +252,37 @@ func (p *parser) cast() (Expr, *problem) {
 	depth := p.depth
 	for prob == nil && p.acceptOp("::") {
 		if prob = p.descend(); prob == nil {
-			x, prob = p.typeOf(x)
+			x, prob = p.typeOf(x, false)
 		}
 	}
 	p.depth = depth
 	return x, prob
+}
+
+// never says why a comparison with NULL keeps no row.
+func never(e Expr) string {
+	isNull := func(x Expr) bool { l, ok := x.(Literal); return ok && l.Kind == Null }
+	switch v := e.(type) {
+	case Binary:
+		if v.comparison() && (isNull(v.X) || isNull(v.Y)) {
+			return "\"" + v.Op + "\" with NULL is never true"
+		}
+	case In:
+		if v.Not && slices.ContainsFunc(v.List, isNull) {
+			return "NOT IN with NULL in its list is never true"
+		}
+	case Between:
+		if isNull(v.Low) || isNull(v.High) {
+			return "BETWEEN with NULL is never true"
+		}
+	}
+	return ""
+}
+
+func (b Binary) comparison() bool {
+	switch b.Op {
+	case "=", "<>", "<", "<=", ">", ">=", "LIKE", "ILIKE":
+		return true
+	}
+	return false
 }

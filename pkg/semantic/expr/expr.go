@@ -11,8 +11,13 @@ import (
 // Expr is one node of an expression tree. Nodes are immutable once built.
 type Expr interface{ isExpr() }
 
-// Column is a column of the source that the expression belongs to.
-type Column struct{ Name string }
+// Column is a column of the source that the expression belongs to. Table is
+// what it is qualified with as written; once definitions are linked there is
+// none. Type is what the engine told.
+type Column struct {
+	Table, Name string
+	Type        Type
+}
 
 // RefKind says what a Ref points to.
 type RefKind int
@@ -36,6 +41,7 @@ type Ref struct {
 	DatePart string      // year, quarter, month, day, dow, doy; empty = none
 	Path     []string    // entity_path argument of dbt templates
 	GroupBy  []string    // of RefMetric
+	Type     Type        // of what it points to, where that is known
 }
 
 // LiteralKind says how a Literal's Text is to be read.
@@ -62,7 +68,9 @@ type Unary struct {
 	X  Expr
 }
 
-// Binary is x op y. Op is upper case: AND OR = <> < <= > >= + - * / % || LIKE.
+// Binary is x op y. Op is upper case: AND OR = <> < <= > >= IS DISTINCT FROM,
+// IS NOT DISTINCT FROM, + - * / % || LIKE ILIKE. In a pattern % stands for any
+// characters, _ for one, and \ takes the meaning from the one behind it.
 type Binary struct {
 	Op   string
 	X, Y Expr
@@ -97,25 +105,22 @@ type Case struct {
 	Else    Expr
 }
 
-// Func is a call. Name is lower case. Functions are checked against an
-// allow-list by the parser (coalesce, nullif, abs, round, floor, ceil, lower,
-// upper, length, substr, trim, replace, concat, date_trunc, extract, greatest,
-// least, cast is its own node).
+// Func is a call of one of Functions, by its own name.
 type Func struct {
-	Name     string
-	Args     []Expr
-	Distinct bool
+	Name string
+	Args []Expr
 }
 
 // Cast is CAST(x AS type). Type is one of: text, integer, double, boolean,
-// timestamp, date.
+// timestamp, date. What cannot be of the type is an error, with Try NULL.
 type Cast struct {
 	X    Expr
 	Type string
+	Try  bool
 }
 
-// Raw is author-written SQL of a definition that the parser does not know. It
-// can only come from a definition, never from a request.
+// Raw is SQL of the engine that an author wrote, for what the language lacks.
+// It can only come from a source's definition, never from a request.
 type Raw struct{ SQL string }
 
 func (Column) isExpr()  {}

@@ -15,6 +15,7 @@ var rules = lexer.MustSimple([]lexer.SimpleRule{
 	{Name: "Quoted", Pattern: "\"(?:[^\"]|\"\")+\"|`[^`]+`"},
 	{Name: "Number", Pattern: `(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`},
 	{Name: "Ident", Pattern: `[\p{L}_][\p{L}\p{M}\p{N}_$]*`},
+	{Name: "Engine", Pattern: `->>?|#>>?|@>|<@|!~~?\*?|~~?\*?|&&|<<|>>|<=>`},
 	{Name: "Op", Pattern: `<>|!=|<=|>=|\|\||::|[-+*/%=<>(),.]`},
 	{Name: "Other", Pattern: `(?s:.)`},
 })
@@ -25,6 +26,8 @@ var (
 	tokQuoted   = rules.Symbols()["Quoted"]
 	tokNumber   = rules.Symbols()["Number"]
 	tokIdent    = rules.Symbols()["Ident"]
+	tokEngine   = rules.Symbols()["Engine"]
+	tokOther    = rules.Symbols()["Other"]
 	tokSpace    = rules.Symbols()["space"]
 )
 

@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -56,7 +57,12 @@ func (p *parser) keyword() (Expr, *problem) {
 		return Literal{Kind: Bool, Text: strings.ToLower(upper)}, nil
 	case upper == "CASE":
 		p.next()
-		return p.caseExpr()
+		return p.caseExpr(t.Pos.Offset)
+	case clocks[upper] != "" && n.Value != "(":
+		p.next()
+		return Func{Name: clocks[upper]}, nil
+	case p.startsInterval():
+		return p.interval()
 	case upper == "CAST":
 		p.next()
 		return p.castCall()
@@ -96,9 +102,9 @@ func (p *parser) names() (Expr, *problem) {
 			break
 		}
 	}
-	if len(parts) > 1 && p.opts.Names != References {
+	if len(parts) > 1 && p.opts.Names == MetricInputs {
 		return nil, &problem{
-			check: checkName, offset: first.Pos.Offset, rawCanHelp: p.opts.Names == Columns,
+			check: checkName, offset: first.Pos.Offset,
 			message: "the name \"" + strings.Join(parts, ".") + "\" is qualified",
 			hint:    "write the last part alone: " + parts[len(parts)-1],
 		}
@@ -108,14 +114,43 @@ func (p *parser) names() (Expr, *problem) {
 			return nil, &problem{check: checkName, offset: first.Pos.Offset, message: "a name holds a zero byte", hint: "remove it"}
 		}
 	}
+	if last := len(parts) - 1; p.opts.Names == Columns && last > 0 {
+		return p.opts.qualified(strings.Join(parts[:last], "."), parts[last], first.Pos.Offset)
+	}
 	return p.opts.name(strings.Join(parts, "."), quoted), nil
 }
+
+// qualified is a column behind the name of its table. Other tables are out of
+// reach.
+func (o Options) qualified(table, column string, offset int) (Expr, *problem) {
+	if o.Tables == nil {
+		return Column{Table: table, Name: column}, nil
+	}
+	if slices.ContainsFunc(o.Tables, func(t string) bool { return strings.EqualFold(t, table) }) {
+		return Column{Name: column}, nil
+	}
+	p := Column{Table: table, Name: column}.foreign()
+	p.offset = offset
+	return nil, p
+}
+
+func (c Column) foreign() *problem {
+	return &problem{
+		check: checkName, rawCanHelp: true,
+		message: "\"" + c.Table + "." + c.Name + "\" is a column of another table, or a value inside a column",
+		hint:    "write the column's name alone, join the other table as a source of its own, or take nested values apart in the source's sql",
+	}
+}
+
+// clocks are the names of the request's clock that engines write without
+// brackets.
+var clocks = map[string]string{"CURRENT_DATE": "current_date", "CURRENT_TIMESTAMP": "current_timestamp", "LOCALTIMESTAMP": "current_timestamp"}
 
 // instant reads the string of TIMESTAMP '…' or DATE '…'.
 func (p *parser) instant(date bool) (Expr, *problem) {
 	t := p.next()
 	text := strings.Replace(unquote(t.Value), "T", " ", 1)
-	if !isInstant(text) || date && len(text) != len(time.DateOnly) {
+	if !isTime(text) || date && len(text) != len(time.DateOnly) {
 		return nil, &problem{
 			check: checkArgument, offset: t.Pos.Offset, message: "cannot read " + t.Value + " as a date or time",
 			hint: "write '2006-01-02' or '2006-01-02 15:04:05'", rawCanHelp: true,
@@ -124,16 +159,7 @@ func (p *parser) instant(date bool) (Expr, *problem) {
 	return Literal{Kind: Timestamp, Text: text}, nil
 }
 
-func isInstant(s string) bool {
-	for _, layout := range []string{time.DateOnly, time.DateTime} {
-		if _, err := time.Parse(layout, s); err == nil {
-			return true
-		}
-	}
-	return false
-}
-
-func (p *parser) caseExpr() (Expr, *problem) {
+func (p *parser) caseExpr(at int) (Expr, *problem) {
 	if prob := p.descend(); prob != nil {
 		return nil, prob
 	}
@@ -166,5 +192,8 @@ func (p *parser) caseExpr() (Expr, *problem) {
 			return nil, prob
 		}
 	}
-	return c, p.expectWord("END", "to close CASE")
+	if prob = p.expectWord("END", "to close CASE"); prob != nil {
+		return nil, prob
+	}
+	return p.sound(c, at)
 }

@@ -26,11 +26,17 @@ const (
 // Options say how an expression is to be read.
 type Options struct {
 	Names Names
-	// Raw lets SQL that the language does not know through as Raw. Only for an
-	// author's own source and measure expressions; a filter or a request never.
+	// Raw lets SQL that the language does not know through as Raw, with a warning
+	// that says what is not known. Only for what another tool wrote for its own
+	// engine; a filter or a request never.
 	Raw bool
+	// Tables are the names that a column may be qualified with, nil where they
+	// are told apart later (see Unqualify).
+	Tables []string
 	// Templates allows {{ Dimension('…') }} and its kin (dbt filters).
 	Templates bool
+	// Condition wants what is true or false, as filters do.
+	Condition bool
 	// Subject names the object that the expression belongs to, for messages.
 	Subject string
 }
@@ -38,11 +44,19 @@ type Options struct {
 // maxDepth bounds nesting, so that no input can exhaust the stack.
 const maxDepth = 200
 
+// maxNodes bounds an expression's operations, maxChain those of one chain, which
+// engines nest.
+const (
+	maxNodes = 2000
+	maxChain = 900
+)
+
 // maxLength bounds the text, in bytes.
 const maxLength = 64 << 10
 
 // Parse reads one expression. pos is the place of the text's first character;
-// findings point inside the text. With errors the expression is nil.
+// findings point inside the text. With errors the expression is nil; warnings
+// come beside it.
 func Parse(text string, pos diag.Pos, opts Options) (Expr, diag.List) {
 	if opts.Names == 0 {
 		opts.Names = References
@@ -50,16 +64,27 @@ func Parse(text string, pos diag.Pos, opts Options) (Expr, diag.List) {
 	if plainName(text) {
 		return opts.name(text, false), nil
 	}
-	e, problem := parse(text, opts)
+	e, warnings, problem := parse(text, opts)
+	var found diag.List
+	for _, w := range warnings {
+		found = append(found, w.diagnostic(text, pos, opts.Subject))
+	}
 	if problem == nil {
-		return e, nil
+		return e, found
 	}
+	d := problem.diagnostic(text, pos, opts.Subject)
 	if opts.Raw && problem.rawCanHelp {
-		if trimmed := strings.TrimSpace(text); balanced(trimmed) {
-			return Raw{SQL: trimmed}, nil
+		raw, found := ParseSQL(text, pos, opts.Subject)
+		if raw == nil {
+			return nil, found
 		}
+		d.Severity = diag.Warning
+		return raw, diag.List{d}
 	}
-	return nil, diag.List{problem.diagnostic(text, pos, opts.Subject)}
+	if opts.Names == Columns && problem.rawCanHelp && foreignSQL(strings.TrimSpace(text)) == nil {
+		d.Hint += "; or write {sql: …} for SQL of this engine alone"
+	}
+	return nil, diag.List{d}
 }
 
 // ParseTemplate reads a dbt where filter: an expression in which
@@ -69,31 +94,53 @@ func ParseTemplate(text string, pos diag.Pos) (Expr, diag.List) {
 	return Parse(text, pos, Options{Names: References, Templates: true})
 }
 
-func parse(text string, opts Options) (Expr, *problem) {
+func parse(text string, opts Options) (Expr, []*problem, *problem) {
 	if len(text) > maxLength {
-		return nil, &problem{check: checkDepth, message: "the expression is longer than 64 KiB", hint: "put it into the source's sql"}
+		return nil, nil, &problem{check: checkDepth, message: "the expression is longer than 64 KiB", hint: "put it into the source's sql"}
 	}
 	toks, err := tokens(text)
 	if err != nil {
 		var le *lexer.Error
-		p := &problem{check: checkSyntax, message: "cannot read the expression: " + err.Error(), rawCanHelp: true}
+		p := &problem{check: checkSyntax, message: "cannot read the expression: " + err.Error()}
 		if errors.As(err, &le) {
 			p.offset = le.Pos.Offset
 		}
-		return nil, p
+		return nil, nil, p
 	}
 	p := &parser{toks: toks, opts: opts}
 	if p.peek().EOF() {
-		return nil, &problem{check: checkSyntax, message: "the expression is empty", hint: "write an expression such as a column's name"}
+		return nil, nil, &problem{check: checkSyntax, message: "the expression is empty", hint: "write an expression such as a column's name"}
 	}
 	e, prob := p.or()
 	if prob == nil && !p.peek().EOF() {
 		prob = p.unexpected("an operator or the end")
 	}
-	if prob != nil {
-		return nil, prob
+	if prob == nil {
+		prob = opts.fits(e)
 	}
-	return e, nil
+	if prob != nil {
+		return nil, nil, prob
+	}
+	return e, p.warnings, nil
+}
+
+// fits says where the whole is not what is wanted: a filter is a condition, a
+// metric a number.
+func (o Options) fits(e Expr) *problem {
+	if i, ok := e.(interval); ok {
+		return i.problem()
+	}
+	switch {
+	case o.Condition:
+		if _, m := truth(e); m != nil {
+			return &problem{check: checkOperand, message: m.Message, hint: m.Hint}
+		}
+	case o.Names == MetricInputs:
+		if t := TypeOf(e); !t.Numeric() && t != TypeUnknown {
+			return &problem{check: checkOperand, message: "a metric is a number, and this is " + t.String(), hint: "write CASE WHEN … THEN 1 ELSE 0 END for a condition"}
+		}
+	}
+	return nil
 }
 
 // plainName is the fast path: most expressions are one column's name.
@@ -126,27 +173,4 @@ func (o Options) name(s string, quoted bool) Expr {
 		}
 	}
 	return Ref{Kind: RefAny, Name: s}
-}
-
-// balanced tells whether quotes and parentheses close and no statement ends:
-// what Raw must at least satisfy to stay inside its own parentheses.
-func balanced(s string) bool {
-	toks, err := tokens(s)
-	if err != nil {
-		return false
-	}
-	depth := 0
-	for _, t := range toks {
-		switch t.Value {
-		case "(":
-			depth++
-		case ")":
-			if depth--; depth < 0 {
-				return false
-			}
-		case ";", "'", "\"", "`":
-			return false
-		}
-	}
-	return depth == 0 && !strings.Contains(s, "/*") && !strings.Contains(s, "--")
 }

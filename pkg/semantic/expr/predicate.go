@@ -12,18 +12,22 @@ func (p *parser) predicate() (Expr, *problem) {
 	}
 	depth := p.depth
 	defer func() { p.depth = depth }()
-	for p.acceptWord("IS") {
+	for {
+		at := p.peek().Pos.Offset
+		if !p.acceptWord("IS") {
+			return x, nil
+		}
 		if prob = p.descend(); prob != nil {
 			return nil, prob
 		}
-		if x, prob = p.is(x); prob != nil {
+		if x, prob = p.is(x, at); prob != nil {
 			return nil, prob
 		}
 	}
-	return x, nil
 }
 
 func (p *parser) compare(x Expr) (Expr, *problem) {
+	at := p.peek().Pos.Offset
 	if op := p.operator([]string{"=", "<>", "!=", "<=", ">=", "<", ">"}); op != "" {
 		if op == "!=" {
 			op = "<>"
@@ -32,7 +36,7 @@ func (p *parser) compare(x Expr) (Expr, *problem) {
 		if prob != nil {
 			return nil, prob
 		}
-		return Binary{Op: op, X: x, Y: y}, nil
+		return p.sound(Binary{Op: op, X: x, Y: y}, at)
 	}
 	negated := false
 	if word(p.peek(), "NOT") {
@@ -46,18 +50,18 @@ func (p *parser) compare(x Expr) (Expr, *problem) {
 	}
 	switch {
 	case p.acceptWord("IN"):
-		return p.in(x, negated)
+		return p.in(x, negated, at)
 	case p.acceptWord("BETWEEN"):
-		return p.between(x, negated)
+		return p.between(x, negated, at)
 	case p.acceptWord("LIKE"):
-		return p.like(x, negated, false)
+		return p.like("LIKE", x, negated, at)
 	case p.acceptWord("ILIKE"):
-		return p.like(x, negated, true)
+		return p.like("ILIKE", x, negated, at)
 	}
 	return x, nil
 }
 
-func (p *parser) in(x Expr, negated bool) (Expr, *problem) {
+func (p *parser) in(x Expr, negated bool, at int) (Expr, *problem) {
 	if prob := p.expectOp("(", "after IN"); prob != nil {
 		return nil, prob
 	}
@@ -71,10 +75,10 @@ func (p *parser) in(x Expr, negated bool) (Expr, *problem) {
 	if prob := p.expectOp(")", "to close IN"); prob != nil {
 		return nil, prob
 	}
-	return In{X: x, List: list, Not: negated}, nil
+	return p.sound(In{X: x, List: list, Not: negated}, at)
 }
 
-func (p *parser) between(x Expr, negated bool) (Expr, *problem) {
+func (p *parser) between(x Expr, negated bool, at int) (Expr, *problem) {
 	low, prob := p.concat()
 	if prob != nil {
 		return nil, prob
@@ -86,47 +90,50 @@ func (p *parser) between(x Expr, negated bool) (Expr, *problem) {
 	if prob != nil {
 		return nil, prob
 	}
-	return Between{X: x, Low: low, High: high, Not: negated}, nil
+	return p.sound(Between{X: x, Low: low, High: high, Not: negated}, at)
 }
 
-// like reads the pattern; ILIKE compares in lower case, which every engine can.
-func (p *parser) like(x Expr, negated, fold bool) (Expr, *problem) {
+// is reads what stands after IS. The tests for truth have no node of their own:
+// x IS TRUE is x, with NULL read as false.
+func (p *parser) is(x Expr, at int) (Expr, *problem) {
+	negated := p.acceptWord("NOT")
+	known := func(nullIs string) (Expr, *problem) {
+		return p.sound(Func{Name: "coalesce", Args: []Expr{x, Literal{Kind: Bool, Text: nullIs}}}, at)
+	}
+	var e Expr
+	var prob *problem
+	switch {
+	case p.acceptWord("NULL"):
+		return p.sound(IsNull{X: x, Not: negated}, at)
+	case word(p.peek(), "DISTINCT") && word(p.peekAt(1), "FROM"):
+		p.next()
+		p.next()
+		return p.distinct(x, negated, at)
+	case p.acceptWord("TRUE"):
+		e, prob = known("false")
+	case p.acceptWord("FALSE"):
+		e, prob = known("true")
+		negated = !negated
+	default:
+		return nil, p.unexpected("NULL, TRUE, FALSE or DISTINCT FROM after IS")
+	}
+	if negated && prob == nil {
+		e = Unary{Op: "NOT", X: e}
+	}
+	return e, prob
+}
+
+// distinct reads what is compared in a way that takes NULL for a value.
+func (p *parser) distinct(x Expr, negated bool, at int) (Expr, *problem) {
 	y, prob := p.concat()
 	if prob != nil {
 		return nil, prob
 	}
-	if fold {
-		x, y = Func{Name: "lower", Args: []Expr{x}}, Func{Name: "lower", Args: []Expr{y}}
-	}
-	var e Expr = Binary{Op: "LIKE", X: x, Y: y}
+	op := "IS DISTINCT FROM"
 	if negated {
-		e = Unary{Op: "NOT", X: e}
+		op = "IS NOT DISTINCT FROM"
 	}
-	return e, nil
-}
-
-// is reads NULL, TRUE or FALSE after IS. The tests for truth have no node of
-// their own: x IS TRUE is x, with NULL read as false.
-func (p *parser) is(x Expr) (Expr, *problem) {
-	negated := p.acceptWord("NOT")
-	known := func(nullIs string) Expr {
-		return Func{Name: "coalesce", Args: []Expr{x, Literal{Kind: Bool, Text: nullIs}}}
-	}
-	var e Expr
-	switch {
-	case p.acceptWord("NULL"):
-		return IsNull{X: x, Not: negated}, nil
-	case p.acceptWord("TRUE"):
-		e = known("false")
-	case p.acceptWord("FALSE"):
-		e, negated = known("true"), !negated
-	default:
-		return nil, p.unexpected("NULL, TRUE or FALSE after IS")
-	}
-	if negated {
-		e = Unary{Op: "NOT", X: e}
-	}
-	return e, nil
+	return p.sound(Binary{Op: op, X: x, Y: y}, at)
 }
 
 // list reads expressions up to, not including, the closing parenthesis.

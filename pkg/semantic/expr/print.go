@@ -63,6 +63,9 @@ func (w *printer) expr(e Expr, least int) {
 	}
 	switch v := e.(type) {
 	case Column:
+		if v.Table != "" {
+			w.WriteString(quoteDotted(v.Table) + ".")
+		}
 		w.WriteString(quoteName(v.Name))
 	case Ref:
 		w.ref(v)
@@ -97,6 +100,9 @@ func (w *printer) expr(e Expr, least int) {
 	case Func:
 		w.call(v)
 	case Cast:
+		if v.Try {
+			w.WriteString("TRY_")
+		}
 		w.WriteString("CAST(")
 		w.expr(v.X, levelOr)
 		w.WriteString(" AS " + v.Type + ")")
@@ -154,9 +160,6 @@ func (w *printer) caseExpr(v Case) {
 
 func (w *printer) call(v Func) {
 	w.WriteString(v.Name + "(")
-	if v.Distinct {
-		w.WriteString("DISTINCT ")
-	}
 	w.list(v.Args)
 	w.WriteByte(')')
 }

@@ -105,7 +105,7 @@ func (l *linker) entities(s *definition.Source, out *model.Source) {
 			continue
 		}
 		entity := &model.Entity{
-			Name: e.Name, Type: model.EntityType(e.Type), Expr: column(e.Expr, e.Name), Label: l.text(e.Label), Pos: e.Places.At(""),
+			Name: e.Name, Type: model.EntityType(e.Type), Expr: l.column(e.Expr, e.Name, s, "entity "+e.Name), Label: l.text(e.Label), Pos: e.Places.At(""),
 		}
 		if entity.Type == model.Primary && out.PrimaryEntity == "" {
 			out.PrimaryEntity = e.Name
@@ -118,13 +118,20 @@ func (l *linker) entities(s *definition.Source, out *model.Source) {
 	}
 }
 
-// column is an expression over columns; none written means the column of the
-// name.
-func column(e definition.Expression, name string) expr.Expr {
+// column is an expression over the source's columns; none written means the
+// column of the name.
+func (l *linker) column(e definition.Expression, name string, s *definition.Source, subject string) expr.Expr {
 	if e.Tree == nil && e.Text == "" {
 		return expr.Column{Name: name}
 	}
-	return e.Tree
+	tree, found := expr.Unqualify(e.Tree, tableNames(s), e.PosOf, subject)
+	l.found = append(l.found, found...)
+	return tree
+}
+
+// tableNames are what a source's columns may be qualified with.
+func tableNames(s *definition.Source) []string {
+	return []string{s.Name, s.Table, s.Table[strings.LastIndex(s.Table, ".")+1:]}
 }
 
 func (l *linker) dimensions(s *definition.Source, out *model.Source) {
@@ -133,7 +140,7 @@ func (l *linker) dimensions(s *definition.Source, out *model.Source) {
 			continue
 		}
 		dim := &model.Dimension{
-			Name: d.Name, Label: l.text(d.Label), Expr: column(d.Expr, d.Name), Time: d.Type == "time",
+			Name: d.Name, Label: l.text(d.Label), Expr: l.column(d.Expr, d.Name, s, "dimension "+d.Name), Time: d.Type == "time",
 			Zone: zone(d.Timezone), IsDate: d.Date, Format: timeform.Form(d.Format), Partition: d.Partition, Source: out, Pos: d.Places.At(""),
 		}
 		if dim.Time {
@@ -201,7 +208,7 @@ func (l *linker) measures(s *definition.Source, out *model.Source) {
 			Time: out.DefaultTime, Source: out, Pos: v.Places.At(""),
 		}
 		if m.Agg != model.Count || v.Expr.Text != "" {
-			m.Expr = column(v.Expr, v.Name)
+			m.Expr = l.column(v.Expr, v.Name, s, subject)
 		}
 		if v.Percentile != nil {
 			m.Percentile = *v.Percentile

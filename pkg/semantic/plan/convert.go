@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
@@ -17,8 +18,8 @@ type Convert struct {
 	On                         []Equal // entity and constant properties: base, conversion
 	Window                     *model.Span
 	As                         string
-	Keep                       []string // fields of the base scope that are passed on
-	Measure                    *model.Measure
+	Keep                       []string  // fields of the base scope that are passed on
+	Value                      expr.Expr // of a conversion, over MeasureTable; nil counts it
 	MeasureTable               string
 }
 

@@ -24,4 +24,5 @@ type Key struct {
 	Time   bool // a time, not a part of one
 	Part   bool // a part of a time: a number
 	Rest   bool // 1 for the rest of a top-N, else 0
+	Truth  bool // true or false
 }

@@ -54,6 +54,12 @@ type Core struct {
 	// Times tells how the values of a time dimension are kept, as a look at the
 	// data has shown; nil: as the definitions say.
 	Times func(*model.Dimension) Kept
+	// Types tells the type of a source's column, TypeUnknown where the engine does
+	// not; nil: it never does.
+	Types func(s *model.Source, column string) expr.Type
+	// Now is the request's clock, in the business zone: what current_date means.
+	// Zero: expressions that name it are refused.
+	Now time.Time
 }
 
 // Kept is how the values of a time dimension are kept.

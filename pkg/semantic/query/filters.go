@@ -35,7 +35,7 @@ func (r *resolver) filters(out *Resolved) {
 		e, err := filterExpr(DimensionRef(name), f)
 		if err != nil {
 			r.fail("RQ015", "bad-filter", field, err.Error(), diag.Nearest(f.Op, []string{
-				"eq", "ne", "in", "notIn", "lt", "le", "gt", "ge", "between", "isNull", "notNull", "like"}))
+				"eq", "ne", "in", "notIn", "lt", "le", "gt", "ge", "between", "isNull", "notNull", "like", "ilike"}))
 			continue
 		}
 		out.Filters = append(out.Filters, ResolvedFilter{Filter: f, Level: level, Ref: DimensionRef(name)})
@@ -51,7 +51,7 @@ func filterExpr(ref expr.Ref, f Filter) (expr.Expr, error) {
 		if len(f.Values) != 1 {
 			return nil, fmt.Errorf("a filter %q on %q takes one value, not %d; use \"in\" for several", f.Op, f.Field, len(f.Values))
 		}
-		return expr.Binary{Op: op, X: ref, Y: text(f.Values[0])}, nil
+		return orMissing(ref, op == "<>", expr.Binary{Op: op, X: ref, Y: text(f.Values[0])}), nil
 	}
 	switch f.Op {
 	case "in", "notIn":
@@ -62,7 +62,7 @@ func filterExpr(ref expr.Ref, f Filter) (expr.Expr, error) {
 		for i, v := range f.Values {
 			list[i] = text(v)
 		}
-		return expr.In{X: ref, List: list, Not: f.Op == "notIn"}, nil
+		return orMissing(ref, f.Op == "notIn", expr.In{X: ref, List: list, Not: f.Op == "notIn"}), nil
 	case "between":
 		if len(f.Values) != 2 {
 			return nil, fmt.Errorf("a filter \"between\" on %q takes two values, not %d", f.Field, len(f.Values))
@@ -70,13 +70,24 @@ func filterExpr(ref expr.Ref, f Filter) (expr.Expr, error) {
 		return expr.Between{X: ref, Low: text(f.Values[0]), High: text(f.Values[1])}, nil
 	case "isNull", "notNull":
 		return expr.IsNull{X: ref, Not: f.Op == "notNull"}, nil
-	case "like":
+	case "like", "ilike":
 		if len(f.Values) != 1 {
-			return nil, fmt.Errorf("a filter \"like\" on %q takes one pattern, not %d", f.Field, len(f.Values))
+			return nil, fmt.Errorf("a filter %q on %q takes one pattern, not %d", f.Op, f.Field, len(f.Values))
 		}
-		return expr.Binary{Op: "LIKE", X: ref, Y: text(f.Values[0])}, nil
+		if wrong := expr.Pattern(f.Values[0]); wrong != nil {
+			return nil, fmt.Errorf("a filter %q on %q: %s; %s", f.Op, f.Field, wrong.Message, wrong.Hint)
+		}
+		return expr.Binary{Op: strings.ToUpper(f.Op), X: ref, Y: text(f.Values[0])}, nil
 	}
 	return nil, fmt.Errorf("there is no filter operation %q", f.Op)
+}
+
+// orMissing lets "other than" keep rows without a value, which are other than any.
+func orMissing(ref expr.Ref, other bool, e expr.Expr) expr.Expr {
+	if !other {
+		return e
+	}
+	return expr.Binary{Op: "OR", X: e, Y: expr.IsNull{X: ref}}
 }
 
 func text(s string) expr.Literal { return expr.Literal{Kind: expr.String, Text: s} }

@@ -49,7 +49,7 @@ func (r *resolver) named(out *Resolved) {
 	r.scope(out)
 	r.filters(out)
 	n := namer{r.m, out.Metrics}
-	core := &Core{Metrics: out.Metrics, Cal: grain.Gregorian(), Limit: saved.Limit}
+	core := &Core{Metrics: out.Metrics, Cal: grain.Gregorian(), Now: out.Now, Limit: saved.Limit}
 	if r.req.Limit > 0 {
 		core.Limit = r.req.Limit
 	}

@@ -79,7 +79,9 @@ type TimeRange struct {
 }
 
 // Filter is field op values. Op: eq (default), ne, in, notIn, lt, le, gt, ge,
-// between, isNull, notNull, like.
+// between, isNull, notNull, like, ilike. Rows without a value are other than any:
+// ne and notIn keep them. like tells capitals from small letters, ilike does not;
+// % stands for any characters, _ for one, \ takes that from the one behind it.
 type Filter struct {
 	Field  string   `json:"field"`
 	Op     string   `json:"op,omitempty"`

@@ -39,6 +39,12 @@ func (c *checker) usesOfFilters() []use {
 			}
 		}
 	}
+	c.filters(add)
+	return c.uses
+}
+
+// filters visits every filter with the measures that it applies to.
+func (c *checker) filters(add func(e expr.Expr, measures []*model.Measure, pos diag.Pos, subject string)) {
 	for _, m := range c.m.Metrics {
 		at := func(path string) diag.Pos { return c.m.PlaceOf(m, path, m.Pos) }
 		subject := "metric " + m.Name
@@ -74,7 +80,6 @@ func (c *checker) usesOfFilters() []use {
 			add(t.Filter, []*model.Measure{t.Measure}, c.m.PlaceOf(t, "filter", t.Pos), "target of "+t.Metric.Name)
 		}
 	}
-	return c.uses
 }
 
 // repeats finds a join that would reach the name if it were allowed to repeat

@@ -36,6 +36,11 @@ type Lit struct {
 	Inline bool
 	// UTC marks a timestamp that is an instant, not a local time.
 	UTC bool
+	// Of is the type of the value that a text is compared with, as Cast has it, where
+	// it is not text: engines whose values have types of their own take the text for
+	// one of that type. Loose marks a text beside a value whose type nobody knows.
+	Of    string
+	Loose bool
 }
 
 // Unary is NOT x or -x.
@@ -47,11 +52,32 @@ type Unary struct {
 // Same is the operator by which NULL equals NULL.
 const Same = "IS NOT DISTINCT FROM"
 
-// Binary is x op y; Op is upper case. Division is Div, never "/".
+// Binary is x op y; Op is upper case. Division is Div, never "/"; remainders are
+// Rem, patterns Like. Wide asks for 64 bits where both are whole numbers.
 type Binary struct {
 	Op   string
 	X, Y Expr
+	Wide bool
 }
+
+// Rem is what is left of x divided by y, with the sign of x; of zero it is NULL.
+// Whole tells that both are whole numbers.
+type Rem struct {
+	X, Y  Expr
+	Whole bool
+}
+
+// Like is x LIKE pattern, in which capitals differ from small letters, % stands
+// for any characters, _ for one, and \ takes that from the character behind it.
+// Fold leaves case aside.
+type Like struct {
+	X, Pattern Expr
+	Fold       bool
+}
+
+// ByCode is a text that compares and sorts by its characters, whatever the
+// engine is set to.
+type ByCode struct{ X Expr }
 
 // Div is division of numbers as fractions; a zero divisor gives NULL.
 type Div struct{ X, Y Expr }
@@ -85,8 +111,10 @@ type Case struct {
 	Else    Expr
 }
 
-// Func is a call of a function, lower-case name. Filter limits the rows that an
-// aggregate sees.
+// Func is a call of a function, lower-case name: an aggregate, or one of the
+// functions that expressions know, with the meaning that they give it; date_minus
+// takes days or another date from a date, whichever the value is. Filter limits
+// the rows that an aggregate sees.
 type Func struct {
 	Name     string
 	Args     []Expr
@@ -97,10 +125,13 @@ type Func struct {
 // Star is * inside COUNT.
 type Star struct{}
 
-// Cast converts to text, integer, double, boolean, timestamp or date.
+// Cast converts to text, integer, double, boolean, timestamp or date. From is
+// what x is, one of these, "opaque" for a type of the engine's own, or empty where
+// nobody knows. What cannot be of the type is an error; with Try it is NULL.
 type Cast struct {
-	X    Expr
-	Type string
+	X          Expr
+	Type, From string
+	Try        bool
 }
 
 // Clock says how the values of a time expression are stored and meant.
@@ -139,8 +170,9 @@ type Trunc struct {
 	Cal   grain.Calendar
 }
 
-// Extract is a part of a time as a number: year, quarter, month, day, dow
-// (Monday = 1 … Sunday = 7), doy.
+// Extract is a part of a time as a number: year, quarter, month, week and
+// isoyear (ISO 8601), day, dow (Monday = 1 … Sunday = 7), doy, hour, minute,
+// second (whole), epoch (seconds since 1970, with their fraction).
 type Extract struct {
 	X    Expr
 	Of   Clock
@@ -154,6 +186,14 @@ type AddTime struct {
 	N     int
 	By    Expr // when not nil: N × By
 	Grain grain.Grain
+}
+
+// DiffTime is how many starts of Grain lie after From and up to To, as a number
+// below zero where To is before From. Weeks start on Monday.
+type DiffTime struct {
+	From, To     Expr
+	FromOf, ToOf Clock
+	Grain        grain.Grain
 }
 
 // Percentile is the P-quantile (0..1) of X over the group: interpolated, or a
@@ -193,6 +233,10 @@ func (Written) isExpr()    {}
 func (Trunc) isExpr()      {}
 func (Extract) isExpr()    {}
 func (AddTime) isExpr()    {}
+func (DiffTime) isExpr()   {}
+func (Rem) isExpr()        {}
+func (Like) isExpr()       {}
+func (ByCode) isExpr()     {}
 func (Percentile) isExpr() {}
 func (Window) isExpr()     {}
 func (Raw) isExpr()        {}

@@ -18,6 +18,14 @@ func Walk(e Expr, visit func(Expr)) {
 		all(v.X, v.Y)
 	case Div:
 		all(v.X, v.Y)
+	case Rem:
+		all(v.X, v.Y)
+	case Like:
+		all(v.X, v.Pattern)
+	case ByCode:
+		all(v.X)
+	case DiffTime:
+		all(v.From, v.To)
 	case IsNull:
 		all(v.X)
 	case In:

@@ -108,13 +108,16 @@ func (r *rowsel) measure(m plan.Measured, grouped bool) ast.Expr {
 	if x == nil {
 		x = ast.Num("1")
 	}
+	if m.Agg != model.SumBoolean && expr.TypeOf(m.Value) == expr.TypeBoolean {
+		x = ast.Cast{X: x, Type: "integer", From: "boolean"} // the share of what is true
+	}
 	switch m.Agg {
 	case plan.Members:
 		return ast.Func{Name: r.l.caps.Members, Args: []ast.Expr{x}, Filter: cond}
 	case plan.CountMembers:
 		return ast.Call(r.l.caps.CountMembers, only(x))
 	case model.SumBoolean:
-		return ast.Call("sum", only(ast.Cast{X: x, Type: "integer"}))
+		return ast.Call("sum", only(ast.Cast{X: x, Type: "integer", From: "boolean"}))
 	case model.Average:
 		return ast.Call("avg", only(x))
 	case model.Median:

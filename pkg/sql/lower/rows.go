@@ -124,6 +124,15 @@ func conjuncts(e ast.Expr) []ast.Expr {
 	return []ast.Expr{e}
 }
 
+// Source is what a source reads, by itself.
+func Source(s *model.Source, as string) ast.Relation {
+	l := &lowerer{}
+	if s.Connection != nil {
+		l.schema = s.Connection.Schema()
+	}
+	return l.source(s, as)
+}
+
 // source is a model's table or SQL.
 func (l *lowerer) source(s *model.Source, as string) ast.Relation {
 	return l.relation(s.Relation, as)
@@ -204,6 +213,7 @@ func (r *rowsel) expr(e expr.Expr, table string) ast.Expr {
 			return r.field(f), formOf(f.Time, f.Grain, f.Grain == "" && !f.Plain)
 		},
 		column: func(n string) ast.Expr { return ast.Col{Table: table, Name: n} },
+		clock:  func(f *timeForm) ast.Clock { return ast.Clock{Zone: f.zone, Grain: grain.Second} },
 		raw: func(sql string) ast.Expr {
 			if !r.many {
 				return ast.Raw{SQL: sql}

@@ -193,8 +193,8 @@ func (r *rowsel) convert(v *plan.Convert) {
 		on = append(on, ast.Eq(base.field(e.Left), ast.Col{Table: "conversion", Name: name}))
 	}
 	value := ast.Expr(ast.Num("1"))
-	if v.Measure.Expr != nil {
-		value = conv.expr(v.Measure.Expr, v.MeasureTable)
+	if v.Value != nil {
+		value = conv.expr(v.Value, v.MeasureTable)
 	}
 	c.Columns = append(c.Columns,
 		ast.Item{Expr: conv.field(convAt), As: "at"},

@@ -61,7 +61,7 @@ export function FilterFields({ catalog, source, metrics, filters, onChange }: Pr
               onChange={(values) => set(i, { ...filter, values })}
             />
           )}
-          {filter.op === 'like' && (
+          {(filter.op === 'like' || filter.op === 'ilike') && (
             <Input
               width={20}
               aria-label={t('editor.filter-values', 'Values')}
@@ -97,8 +97,9 @@ const takesMany = (op: string | undefined) => op === undefined || ['eq', 'ne', '
 function opOptions(): ComboboxOption[] {
   return [
     { value: 'in', label: t('op.in', 'is one of') },
-    { value: 'notIn', label: t('op.not-in', 'is none of') },
+    { value: 'notIn', label: t('op.not-in', 'is none of, or is empty') },
     { value: 'like', label: t('op.like', 'matches (% stands for anything)') },
+    { value: 'ilike', label: t('op.ilike', 'matches in any case (% stands for anything)') },
     { value: 'isNull', label: t('op.null', 'is empty') },
     { value: 'notNull', label: t('op.not-null', 'is not empty') },
   ];

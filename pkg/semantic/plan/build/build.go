@@ -110,7 +110,7 @@ func (b *builder) keys() ([]query.Key, []plan.Key) {
 			k.Column = n.full()
 		}
 		// What custom buckets are called is the spine's business: dates, numbers, names.
-		out = append(out, plan.Key{Column: k.Column, Part: n.part != "",
+		out = append(out, plan.Key{Column: k.Column, Part: n.part != "", Truth: b.isTruth(n.path),
 			Time: n.part == "" && b.customs[n.grain] == nil && (n.grain != "" || b.isTimeKey(n.path))})
 	}
 	return keys, out

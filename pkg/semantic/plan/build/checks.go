@@ -74,12 +74,26 @@ var (
 		Example: "a = b + 1, b = a - 1",
 		Fix:     "break the cycle",
 	}
+	checkOperand = diag.Check{
+		Code: "WH620", Name: "value-type", Severity: diag.Error,
+		What:    "A filter's value, or an operand of an expression, is not of the type that the column has.",
+		Why:     "One engine would refuse it, another find no row: 'abc' is never equal to a number.",
+		Example: "filters: [{field: store__size, values: [large]}]",
+		Fix:     "give a value of the column's type, or turn the column into the other's with CAST(… AS type)",
+	}
+	checkClock = diag.Check{
+		Code: "WH621", Name: "no-clock", Severity: diag.Error,
+		What:    "An expression names current_date where no request is answered.",
+		Why:     "The engine's own clock would give another answer tomorrow, also for a question as of a past day.",
+		Example: "expr: datediff('day', opened_on, current_date)",
+		Fix:     "ask through a request, which has a clock; or name a column of the day",
+	}
 )
 
 // Checks lists what planning finds, for the diagnostics' documentation.
 func Checks() []diag.Check {
 	return []diag.Check{
 		checkReference, checkAmbiguous, checkConnections, checkNoTime, checkNeedsTime,
-		checkSpine, checkGrain, checkKeys, checkCustomOffset, checkDepth,
+		checkSpine, checkGrain, checkKeys, checkCustomOffset, checkDepth, checkOperand, checkClock,
 	}
 }

@@ -52,7 +52,7 @@ func (b *builder) conversions(c *model.ConversionSpec, a ask, column string) (pl
 	if d != nil {
 		return nil, d
 	}
-	cv := &plan.Convert{As: converted, Window: c.Window, Measure: c.Conversion.Measure, MeasureTable: right.as,
+	cv := &plan.Convert{As: converted, Window: c.Window, Value: b.ofMeasure(c.Conversion.Measure), MeasureTable: right.as,
 		BaseAt: b.dimField(left.time, left.as), ConversionAt: b.dimField(right.time, right.as)}
 	pairs := append([]model.ConstantProperty{{BaseProperty: c.Entity, ConversionProperty: c.Entity}}, c.Constant...)
 	for _, p := range pairs {
@@ -125,7 +125,7 @@ func (b *builder) conversions(c *model.ConversionSpec, a ask, column string) (pl
 // element is an entity or dimension of the pipeline's own source.
 func (r *rows) element(name string) (string, *diag.Diagnostic) {
 	if e := r.root.Entity(name); e != nil {
-		r.fields[name] = plan.Field{Name: name, Table: r.as, Expr: e.Expr}
+		r.fields[name] = plan.Field{Name: name, Table: r.as, Expr: r.b.typed(r.root, name, e.Expr)}
 		return name, nil
 	}
 	return r.field(expr.Ref{Kind: expr.RefAny, Name: name})

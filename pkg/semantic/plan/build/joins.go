@@ -23,6 +23,7 @@ type hop struct {
 // be missing, or the key itself can have a value without a row, they are
 // evaluated before the join.
 func (r *rows) held(h hop, name string, e expr.Expr) plan.Field {
+	e = r.b.typed(h.source, name, e)
 	f := plan.Field{Name: name, Table: h.as, Expr: e}
 	_, raw := e.(expr.Raw) // is evaluated before joins anyway
 	switch {
@@ -93,7 +94,7 @@ func (r *rows) entityJoin(left, right hop, entity string) *plan.JoinEntity {
 	le, re := left.source.Entity(entity), right.source.Entity(entity)
 	j.On = []plan.Equal{{
 		Left:  r.held(left, entity, le.Expr),
-		Right: plan.Field{Name: entity, Table: right.as, Expr: re.Expr},
+		Right: plan.Field{Name: entity, Table: right.as, Expr: r.b.typed(right.source, entity, re.Expr)},
 	}}
 	// Sources that are cut into parts match part by part.
 	for _, d := range right.source.Dimensions {

@@ -124,8 +124,11 @@ func (r *rows) groupKeys(keys []query.Key) ([]plan.GroupKey, *diag.Diagnostic) {
 			}
 		}
 		if k.Kept != nil {
-			if g.Kept, d = r.condition(k.Kept); d != nil {
+			if g.Kept, d = r.placed(k.Kept); d != nil {
 				return nil, d
+			}
+			if fit, m := expr.Condition(g.Kept); m == nil { // members are as the engine gave them
+				g.Kept = fit
 			}
 		}
 		out = append(out, g)
@@ -150,9 +153,24 @@ func (r *rows) conditions(list []expr.Expr) ([]expr.Expr, *diag.Diagnostic) {
 	return out, nil
 }
 
+// condition puts fields in place of references and gives constants the type of
+// what they are compared with.
 func (r *rows) condition(e expr.Expr) (expr.Expr, *diag.Diagnostic) {
+	out, d := r.placed(e)
+	if d != nil {
+		return nil, d
+	}
+	fit, m := expr.Condition(out)
+	if m != nil {
+		d := checkOperand.At(diag.Pos{}, "filter", "%s", m.Message).WithHint("%s", m.Hint)
+		return nil, &d
+	}
+	return fit, r.times(fit)
+}
+
+func (r *rows) placed(e expr.Expr) (expr.Expr, *diag.Diagnostic) {
 	var problem *diag.Diagnostic
-	out := expr.Rewrite(e, func(x expr.Expr) expr.Expr {
+	out := expr.Rewrite(r.b.atClock(e), func(x expr.Expr) expr.Expr {
 		ref, ok := x.(expr.Ref)
 		if !ok {
 			if c, isCol := x.(expr.Column); isCol {
@@ -171,7 +189,11 @@ func (r *rows) condition(e expr.Expr) (expr.Expr, *diag.Diagnostic) {
 		if d != nil && problem == nil {
 			problem = d
 		}
-		return expr.Ref{Kind: expr.RefAny, Name: name}
+		t := typeOf(r.fields[name])
+		if ref.Kind == expr.RefMetric {
+			t = expr.TypeNumber
+		}
+		return expr.Ref{Kind: expr.RefAny, Name: name, Type: t}
 	})
 	return out, problem
 }
@@ -192,7 +214,7 @@ func (r *rows) pick(n plan.Node, na *model.NonAdditive) (*plan.Pick, *diag.Diagn
 
 func (r *rows) measured(l leaf) plan.Measured {
 	m := l.in.Measure
-	return plan.Measured{Column: l.column, Agg: m.Agg, Value: m.Expr, Table: r.as, Percentile: m.Percentile, Discrete: m.Discrete}
+	return plan.Measured{Column: l.column, Agg: m.Agg, Value: r.b.ofMeasure(m), Table: r.as, Percentile: m.Percentile, Discrete: m.Discrete}
 }
 
 func number(f float64) expr.Expr {

@@ -183,7 +183,8 @@ func (s *set) derived(m *model.Metric, a ask) (expr.Expr, *diag.Diagnostic) {
 		}
 		values[in.Name()] = v
 	}
-	return expr.Rewrite(m.Derived.Expr, func(e expr.Expr) expr.Expr {
+	written, _ := expr.Fit(s.b.atClock(m.Derived.Expr)) // metrics are numbers: the parser has seen to the types
+	return expr.Rewrite(written, func(e expr.Expr) expr.Expr {
 		if r, ok := e.(expr.Ref); ok {
 			if v := values[r.Name]; v != nil {
 				return v

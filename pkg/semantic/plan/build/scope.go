@@ -98,7 +98,7 @@ func (r *rows) timeField(n name) (string, *diag.Diagnostic) {
 		d := checkNoTime.At(r.root.Pos, "source "+r.root.Name, "source %s has no time dimension for %s", r.root.Name, n.full())
 		return "", &d
 	}
-	f := plan.Field{Table: r.as, Expr: r.time.Expr, Time: r.b.clockOf(r.time), Cal: r.b.calendar}
+	f := plan.Field{Table: r.as, Expr: r.b.ofDimension(r.time), Time: r.b.clockOf(r.time), Cal: r.b.calendar}
 	return r.place(f, n, r.time.Grain)
 }
 
@@ -163,7 +163,7 @@ func (b *builder) clockOf(d *model.Dimension) *plan.Clock {
 }
 
 func (b *builder) dimField(d *model.Dimension, as string) plan.Field {
-	f := plan.Field{Name: d.Name, Table: as, Expr: d.Expr}
+	f := plan.Field{Name: d.Name, Table: as, Expr: b.ofDimension(d)}
 	if d.Time {
 		f.Time, f.Grain = b.clockOf(d), d.Grain
 	}

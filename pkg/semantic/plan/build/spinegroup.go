@@ -107,7 +107,7 @@ func (b *builder) restrict(g plan.Group, keys []query.Key, list []expr.Expr, kee
 		}
 	}
 	for _, e := range list {
-		out.All = append(out.All, expr.Rewrite(e, func(x expr.Expr) expr.Expr {
+		all := expr.Rewrite(b.atClock(e), func(x expr.Expr) expr.Expr {
 			ref, ok := x.(expr.Ref)
 			if c, isCol := x.(expr.Column); isCol {
 				ref, ok = expr.Ref{Kind: expr.RefAny, Name: c.Name}, true
@@ -116,10 +116,16 @@ func (b *builder) restrict(g plan.Group, keys []query.Key, list []expr.Expr, kee
 				return x
 			}
 			if i := b.keyOf(keys, b.dated(ref)); i >= 0 {
-				return expr.Ref{Kind: expr.RefAny, Name: keys[i].Column}
+				return expr.Ref{Kind: expr.RefAny, Name: keys[i].Column, Type: b.keyType(b.split(keys[i].Ref))}
 			}
 			return x
-		}))
+		})
+		fit, m := expr.Condition(all)
+		if m != nil {
+			d := checkOperand.At(diag.Pos{}, "filter", "%s", m.Message).WithHint("%s", m.Hint)
+			return nil, &d
+		}
+		out.All = append(out.All, fit)
 	}
 	return out, nil
 }

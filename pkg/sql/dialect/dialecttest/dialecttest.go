@@ -32,6 +32,9 @@ func Run(t *testing.T, d dialect.Dialect, r execute.Runner) {
 	t.Run("equality of NULL", c.same)
 	t.Run("operators", c.operators)
 	t.Run("joins", c.joins)
+	t.Run("expressions", c.expressions)
+	t.Run("expressions of dbt projects", c.corpus)
+	t.Run("random expressions", c.differential)
 }
 
 type contract struct {

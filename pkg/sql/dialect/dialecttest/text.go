@@ -68,7 +68,7 @@ func (c *contract) truth(t *testing.T) {
 	}
 	b := ast.Col{Table: "d", Name: "b"}
 	rows := c.over(t, execute.Number, []string{"b"}, [][]ast.Expr{{yes}, {no}, {ast.Cast{X: null(), Type: "boolean"}}},
-		ast.Call("sum", as(b)), ast.Call("sum", as(ast.Unary{Op: "NOT", X: b})), ast.Call("sum", ast.Cast{X: b, Type: "integer"}),
+		ast.Call("sum", as(b)), ast.Call("sum", as(ast.Unary{Op: "NOT", X: b})), ast.Call("sum", ast.Cast{X: b, Type: "integer", From: "boolean"}),
 		ast.Call("sum", as(ast.Eq(b, yes))), ast.Call("sum", as(ast.IsNull{X: b})))
 	for i, want := range []float64{1, 1, 1, 1, 1} {
 		c.number(t, "truth", rows, i, want)

@@ -45,11 +45,18 @@ func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
 	case ast.Trunc:
 		d.trunc(w, v)
 	case ast.Extract:
-		w.Text("EXTRACT(" + isoPart(v.Part) + " FROM ")
-		d.local(w, v.X, v.Of)
-		w.Text(")")
+		d.extract(w, v)
 	case ast.AddTime:
 		d.add(w, v)
+	case ast.DiffTime:
+		d.diff(w, v)
+	case ast.Like:
+		d.like(w, v)
+	case ast.ByCode:
+		w.Operand(v.X)
+		w.Text(` COLLATE "C"`)
+	case ast.Rem:
+		d.rem(w, v)
 	case ast.Percentile:
 		name := "PERCENTILE_CONT"
 		if v.Discrete {
@@ -59,34 +66,20 @@ func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
 		w.Value(v.X)
 		w.Text(")")
 	case ast.Cast:
-		name := v.Type
-		if name == "double" {
-			name = "double precision"
-		}
-		w.Text("CAST(")
-		w.Bare(v.X)
-		w.Text(" AS " + name + ")")
+		d.cast(w, v)
 	case ast.Func:
-		// round(x, n) exists for numeric only.
-		if v.Name != "round" || len(v.Args) != 2 {
+		return d.function(w, v)
+	case ast.Binary:
+		if !v.Wide {
 			return false
 		}
-		w.Text("ROUND(CAST(")
-		w.Value(v.Args[0])
-		w.Text(" AS numeric), ")
-		w.Value(v.Args[1])
-		w.Text(")")
+		// Columns of 32 bits would not hold what they add up to.
+		v.Wide, v.X = false, bigint(v.X)
+		w.Operand(v)
 	default:
 		return false
 	}
 	return true
-}
-
-func isoPart(p string) string {
-	if p == "dow" {
-		return "ISODOW"
-	}
-	return strings.ToUpper(p)
 }
 
 // local writes x as a local timestamp.

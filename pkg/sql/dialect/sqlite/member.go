@@ -18,14 +18,16 @@ var (
 	bytesText  = regexp.MustCompile(`^\\x(?:[0-9a-f]{2})*$`)
 )
 
-// standsFor lists what else a text may be the text of.
-func standsFor(text string) []string {
+// standsFor lists what else a text may be the text of: bytes even where a column
+// is declared to hold text.
+func standsFor(l ast.Lit) []string {
+	text := l.Text
 	switch {
-	case numberText.MatchString(text):
+	case l.Loose && numberText.MatchString(text):
 		return []string{text}
-	case text == "Infinity":
+	case l.Loose && text == "Infinity":
 		return []string{"9e999"}
-	case text == "-Infinity":
+	case l.Loose && text == "-Infinity":
 		return []string{"-9e999"}
 	case bytesText.MatchString(text):
 		bytes := "X'" + text[2:] + "'"
@@ -34,9 +36,17 @@ func standsFor(text string) []string {
 	return nil
 }
 
-func memberText(e ast.Expr) (string, bool) {
+func memberText(e ast.Expr) (ast.Lit, bool) {
 	l, ok := e.(ast.Lit)
-	return l.Text, ok && l.Kind == ast.Text && !l.Inline && standsFor(l.Text) != nil
+	return l, ok && l.Kind == ast.Text && !l.Inline && standsFor(l) != nil
+}
+
+// truthColumn tells a truth value beside a column that is only declared to hold
+// such: it may hold the word.
+func truthColumn(x, e ast.Expr) bool {
+	_, column := x.(ast.Col)
+	l, ok := e.(ast.Lit)
+	return column && ok && l.Kind == ast.Text && l.Of == "boolean"
 }
 
 // equal writes x = member and x <> member for texts that may stand for more.
@@ -47,7 +57,7 @@ func (d Dialect) equal(w *dialect.Writer, v ast.Binary) bool {
 	if _, both := v.X.(ast.Lit); both {
 		return false
 	}
-	if _, ok := memberText(v.Y); !ok {
+	if _, ok := memberText(v.Y); !ok && !truthColumn(v.X, v.Y) {
 		return false
 	}
 	return d.in(w, ast.In{X: v.X, List: []ast.Expr{v.Y}, Not: v.Op == "<>"})
@@ -58,7 +68,7 @@ func (Dialect) in(w *dialect.Writer, v ast.In) bool {
 	more := false
 	for _, e := range v.List {
 		_, ok := memberText(e)
-		more = more || ok
+		more = more || ok || truthColumn(v.X, e)
 	}
 	if !more {
 		return false
@@ -75,8 +85,10 @@ func (Dialect) in(w *dialect.Writer, v ast.In) bool {
 				w.Text(", ")
 			}
 			w.Bare(e)
-			if text, ok := memberText(e); ok {
-				w.Text(", " + strings.Join(standsFor(text), ", "))
+			if l, ok := memberText(e); ok {
+				w.Text(", " + strings.Join(standsFor(l), ", "))
+			} else if truthColumn(v.X, e) {
+				w.Text(", " + w.Bind(l.Text, false))
 			}
 		}
 		w.Text(")")

@@ -1,6 +1,7 @@
-// Package sqlite writes SQL for SQLite 3.39 and later. Times are text,
+// Package sqlite writes SQL for SQLite 3.46 and later. Times are text,
 // 'YYYY-MM-DD' or 'YYYY-MM-DD HH:MM:SS[.fff]'; booleans are 0 and 1. The
-// aggregates percentile_cont and percentile_disc come from the runner.
+// aggregates percentile_cont and percentile_disc come from the runner, as do the
+// functions called wh_…, which SQLite lacks or has with another meaning.
 package sqlite
 
 import (
@@ -38,6 +39,8 @@ func (Dialect) Literal(l ast.Lit) string {
 // Expr writes what SQLite writes its own way.
 func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
 	switch v := e.(type) {
+	case ast.Lit:
+		return d.valueOf(w, v)
 	case ast.ReadTime:
 		d.readTime(w, v)
 	case ast.Written:
@@ -48,6 +51,8 @@ func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
 		d.extract(w, v)
 	case ast.AddTime:
 		d.add(w, v)
+	case ast.DiffTime:
+		d.diff(w, v)
 	case ast.Percentile:
 		name := "percentile_cont"
 		if v.Discrete {
@@ -57,20 +62,29 @@ func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
 		w.Value(v.X)
 		w.Text(", " + strconv.FormatFloat(v.P, 'g', -1, 64) + ")")
 	case ast.Cast:
-		return d.cast(w, v)
+		d.cast(w, v)
 	case ast.Func:
 		return d.function(w, v)
+	case ast.Like:
+		d.like(w, v)
+	case ast.ByCode:
+		w.Operand(v.X)
+		w.Text(" COLLATE BINARY")
+	case ast.Rem:
+		d.rem(w, v)
 	case ast.In:
 		return d.in(w, v)
 	case ast.Binary:
 		if v.Op != ast.Same {
-			return d.equal(w, v)
+			return d.equal(w, v) || d.loose(w, v)
 		}
 		w.Comparison(func() {
 			w.Operand(v.X)
 			w.Text(" IS ")
 			w.Operand(v.Y)
 		})
+	case ast.Between:
+		return d.loose(w, v)
 	case ast.Div:
 		w.Text("(")
 		w.Operand(v.X)
@@ -81,55 +95,4 @@ func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
 		return false
 	}
 	return true
-}
-
-func (d Dialect) cast(w *dialect.Writer, v ast.Cast) bool {
-	name := map[string]string{"text": "TEXT", "integer": "INTEGER", "double": "REAL", "boolean": "INTEGER"}[v.Type]
-	switch v.Type {
-	case "timestamp":
-		w.Operand(v.X)
-		return true
-	case "date":
-		w.Text("date(")
-		w.Value(v.X)
-		w.Text(")")
-		return true
-	}
-	if name == "" {
-		return false
-	}
-	w.Text("CAST(")
-	w.Value(v.X)
-	w.Text(" AS " + name + ")")
-	return true
-}
-
-// function renames what SQLite calls differently.
-func (d Dialect) function(w *dialect.Writer, v ast.Func) bool {
-	name := map[string]string{"greatest": "max", "least": "min"}[v.Name]
-	switch {
-	case name != "" && len(v.Args) > 1:
-		w.Text(name + "(")
-		for i, a := range v.Args {
-			if i > 0 {
-				w.Text(", ")
-			}
-			w.Value(a)
-		}
-		w.Text(")")
-		return true
-	case v.Name == "concat" && len(v.Args) > 0:
-		w.Text("(")
-		for i, a := range v.Args {
-			if i > 0 {
-				w.Text(" || ")
-			}
-			w.Text("COALESCE(")
-			w.Value(a)
-			w.Text(", '')")
-		}
-		w.Text(")")
-		return true
-	}
-	return false
 }
