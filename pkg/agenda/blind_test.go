@@ -49,7 +49,7 @@ func TestJudgedBucketsAreNamed(t *testing.T) {
 	a := prepare(t, m, asker, agenda.Options{})
 	want := []agenda.Bucket{
 		{Grain: "day", Start: "2025-11-19", Name: agenda.Text{"en": "Wed 19 Nov", "zh": "11月19日 周三"}},
-		{Grain: "week", Start: "2025-11-10", Name: agenda.Text{"en": "week of 10 Nov", "zh": "11月10日当周"}},
+		{Grain: "week", Start: "2025-11-10", Name: agenda.Text{"en": "week 46, 2025", "zh": "2025年第46周"}},
 	}
 	if diff := cmp.Diff(want, a.Checked.Buckets); diff != "" {
 		t.Error(diff)

@@ -92,11 +92,11 @@ func TestBenchTellsWhatStopsACase(t *testing.T) {
 	defer db.Close()
 	b := &Bench{Suite: s, Database: db}
 	for want, c := range map[string]Case{
-		"load the manifest: ":                              {Manifest: "nowhere"},
-		`read the request: there is no metric "x"`:         {Manifest: "simple_manifest", Query: Query{Metrics: []string{"x"}}},
-		`read the request: nothing is called "x"`:          {Manifest: "simple_manifest", Query: Query{GroupBy: []string{"x"}}},
-		`read the request: there is no saved query "x"`:    {Manifest: "simple_manifest", Query: Query{SavedQuery: "x"}},
-		`read the request: cannot read the time "tuesday"`: {Manifest: "simple_manifest", Query: Query{Metrics: []string{"bookings"}, TimeStart: "tuesday"}},
+		"load the manifest: ":                                  {Manifest: "nowhere"},
+		`read the request: error: there is no metric "x"`:      {Manifest: "simple_manifest", Query: Query{Metrics: []string{"x"}}},
+		`called "x" [RQ004 bad-by]`:                            {Manifest: "simple_manifest", Query: Query{GroupBy: []string{"x"}}},
+		`read the request: error: there is no saved query "x"`: {Manifest: "simple_manifest", Query: Query{SavedQuery: "x"}},
+		`read the request: cannot read the time "tuesday"`:     {Manifest: "simple_manifest", Query: Query{Metrics: []string{"bookings"}, TimeStart: "tuesday"}},
 		"compile: ": {Manifest: "simple_manifest", Query: Query{Metrics: []string{"bookings_5_day_lag"}}},
 		"expected 1 rows, got 1": {Manifest: "simple_manifest", Query: Query{Metrics: []string{"bookings"}},
 			Expected: Expected{Columns: []string{"bookings"}, Rows: [][]any{{number("1")}}}},

@@ -36,7 +36,7 @@ func TestErrorsNameWhatTheyAreAbout(t *testing.T) {
 		"a table":            {"packets", "way", `Fee`, "metric fees (wheelhouse.yaml:15:5), source parcels (wheelhouse.yaml:6:5): connection db: "},
 		"a measure's column": {"parcels", "way", `Fees`, "metric fees (wheelhouse.yaml:15:5), measure parcels.fee (wheelhouse.yaml:13:9): connection db: "},
 		"a dimension's":      {"parcels", "route", `Fee`, "metric fees (wheelhouse.yaml:15:5), dimension parcels.way (wheelhouse.yaml:11:9): connection db: "},
-		"a limit":            {"parcels", "way", "Fee", "metric fees (wheelhouse.yaml:15:5), source parcels (wheelhouse.yaml:6:5): connection db: the statement ran longer than 1s, the limit of its connection"},
+		"a limit":            {"parcels", "way", "Fee", "metric fees (wheelhouse.yaml:16:5), source parcels (wheelhouse.yaml:6:5): connection db: the statement ran longer than 1s, the limit of its connection"},
 	} {
 		for _, engine := range []string{"sqlite", "postgres"} {
 			t.Run(engine+" "+name, func(t *testing.T) {
@@ -48,7 +48,7 @@ func TestErrorsNameWhatTheyAreAbout(t *testing.T) {
 				}
 				if name == "a limit" {
 					endless := "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n) SELECT i AS way, i AS fee, i AS day FROM n WHERE i < 0"
-					definitions = strings.NewReplacer("table: parcels", "sql: "+endless, "type: time, expr: day, date: true", "expr: day", "Fee}", "fee}").Replace(definitions)
+					definitions = strings.NewReplacer("table: parcels", "timeless: true\n    sql: "+endless, "type: time, expr: day, date: true", "expr: day", "Fee}", "fee}").Replace(definitions)
 				}
 				s := open(t, definitions, script)
 				_, err := s.Query(t.Context(), query.Request{Metrics: []string{"fees"}, By: []query.By{{Dimension: "parcel__way"}}, Time: query.TimeRange{From: "2025-03-10", To: "2025-03-11"}})

@@ -21,7 +21,7 @@ sources:
     measures: [{name: delay, agg: sum}]
   - name: weather
     @relation
-    entities: [{name: weather, type: primary, expr: "@right"}]
+    entities: [{name: weather, type: primary, expr: @right}]
     dimensions: [{name: wind}]
 metrics: [{name: delay, label: Delay, measure: delay}]
 `
@@ -50,13 +50,16 @@ func TestJoinsByWhatIsWorkedOut(t *testing.T) {
 		"functions":         "table: weather|concat(origin, day, hour)",
 		"a view":            "table: hours|hour_key",
 		"a SELECT":          "sql: SELECT origin \\|\\| day \\|\\| hour AS hour_key, wind FROM weather|hour_key",
-		"SQL of the author": "table: weather|printf('%s%s%s', origin, day, hour)",
+		"SQL of the author": "table: weather|{sql: \"printf('%s%s%s', origin, day, hour)\"}",
 		"a stored column":   "table: weather_keys|hour_key",
 	} {
 		relation, key, _ := strings.Cut(strings.ReplaceAll(text, `\|`, "\x00"), "|")
 		relation, key = strings.ReplaceAll(relation, "\x00", "|"), strings.ReplaceAll(key, "\x00", "|")
 		t.Run(name, func(t *testing.T) {
 			left := "origin || day || hour"
+			if !strings.HasPrefix(key, "{") {
+				key = `"` + key + `"`
+			}
 			definitions := strings.NewReplacer("@left", left, "@relation", relation, "@right", key).Replace(flights)
 			svc := opened(t, definitions, connection)
 			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)

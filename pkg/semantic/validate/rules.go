@@ -12,5 +12,5 @@ var rules = []rule{
 	targetWithoutValue, targetLevelUnreachable, targetNotAdditive, targetGrainTooFine, targetPeriod, targetTwice,
 	ruleOnRetired, ruleOnDraft, ruleParameterMissing, ruleParameterUnused, ruleParameterContradiction, rateOutOfRange,
 	ruleGrainTooFine, ruleLevelUnreachable, ruleWithoutPlaybook, whileUnavailable, moneyWithoutCurrency, ownerPerUnknown,
-	tierLengths, tierAlwaysMute, agendaPlace, agendaDates, sourceWithoutTime, operandType, measureValue,
+	tierLengths, tierAlwaysMute, agendaPlace, agendaDates, operandType, measureValue, sourceWithoutTime,
 }
