@@ -183,7 +183,9 @@ function Cell({ column, row: { reading, size }, compared, writers, color }: Cell
     case 'share':
       return <>{writers.shares.text(reading.share)}</>;
     case 'change':
-      return <ChangeTag change={compared && comparisonOf(reading, compared.name)} reasons={false} write={writers.changes} />;
+      return (
+        <ChangeTag change={compared && comparisonOf(reading, compared.name)} reasons={false} write={writers.changes} />
+      );
     case 'target':
       return target ? <AttainmentBadge target={target} /> : <>–</>;
   }
