@@ -48,7 +48,8 @@ function pattern(field: string, value: string): Filter[] {
   if (text === '') {
     return [];
   }
-  const plain = text.replace(/\\(.)/g, '$1');
+  // Before a letter or digit a backslash is one that was typed: nothing here is a class of characters.
+  const plain = text.replace(/\\([^A-Za-z0-9])/g, '$1');
   return text === value && text.includes('|')
     ? [{ field, op: 'in', values: text.split('|') }]
     : [{ field, op: 'like', values: [`%${plain.replace(/[\\%_]/g, '\\$&')}%`] }];

@@ -29,7 +29,7 @@ describe('home', () => {
 
   it('says which morning it is, and how fresh the numbers are', async () => {
     await show(<HomePage />);
-    expect(await screen.findByText('2026年11月20日 周五 · 第 47 周 · 2027 财年第 34 周')).toBeInTheDocument();
+    expect(await screen.findByText('2026年11月20日 周五 · 2026年第47周 · 2026/27 财年第34周')).toBeInTheDocument();
     expect(screen.getByText('数据就绪，截至 2026年11月19日')).toBeInTheDocument();
   });
 
