@@ -38,7 +38,7 @@ func requestFlags(cmd *cobra.Command) *asked {
 	f.StringVar(&a.req.Time.From, "from", "", "first day, 2006-01-02 or 2006-01")
 	f.StringVar(&a.req.Time.To, "to", "", "last day, included")
 	f.StringVar(&a.req.Time.Preset, "time", "", `today, yesterday, mtd, ytd, lastMonth, "last 28 days", …`)
-	f.StringArrayVar(&a.filters, "filter", nil, `field=value, field!=value, field>=value, "field is null"; several values with |, \| is part of one`)
+	f.StringArrayVar(&a.filters, "filter", nil, `field=value, field!=value, field>=value, "field is null"; a metric keeps the units that pass (sales>100, sales@lastYear<-10%); several values with |, \| is part of one`)
 	f.StringVar(&a.scope, "scope", "", "one node: region=East or region=East,store=42; region! is the rows without a region")
 	f.StringSliceVar(&a.compare, "compare", nil, "previous, lastYear, target")
 	f.BoolVar(&a.req.Share, "share", false, "add each value's share of the total")
@@ -121,14 +121,21 @@ func readRequest(file string, in io.Reader) (query.Request, error) {
 }
 
 var (
-	filterText = regexp.MustCompile(`(?s)^([\pL\pN_.-]+)\s*(!=|<=|>=|=|<|>|~\*|~)\s*(.*)$`)
-	filterNull = regexp.MustCompile(`(?i)^([\pL\pN_.-]+)\s+is\s+(not\s+)?null$`)
+	filterText = regexp.MustCompile(`(?s)^([\pL\pN_.-]+(?:@\pL+)?)\s*(!=|<=|>=|=|<|>|~\*|~)\s*(.*)$`)
+	filterNull = regexp.MustCompile(`(?i)^([\pL\pN_.-]+(?:@\pL+)?)\s+is\s+(not\s+)?null$`)
 )
 
 // parseFilter reads "field=a|b", "field!=a", "field>=3", "field~%text%",
 // "field~*%text%" whatever the case, "field is null" and "field is not null". A backslash
-// before |, \ or a space makes it part of the value.
+// before |, \ or a space makes it part of the value. A metric's name keeps the units
+// whose value passes; "sales@lastYear<-10%" goes by the change against a comparison.
 func parseFilter(s string) (query.Filter, error) {
+	f, err := filterOf(s)
+	f.Field, f.Against, _ = strings.Cut(f.Field, "@")
+	return f, err
+}
+
+func filterOf(s string) (query.Filter, error) {
 	if p := filterNull.FindStringSubmatch(s); p != nil {
 		op := "isNull"
 		if p[2] != "" {

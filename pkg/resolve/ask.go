@@ -22,6 +22,11 @@ func Ask(ctx context.Context, eng Engine, r *query.Resolved) (*answer.Answer, er
 	if r.Table != nil {
 		return table(ctx, eng, r)
 	}
+	asked := r
+	r, before, err := passing(ctx, eng, r)
+	if err != nil {
+		return nil, err
+	}
 	members, err := topMembers(ctx, eng, r)
 	if err != nil {
 		return nil, err
@@ -31,7 +36,9 @@ func Ask(ctx context.Context, eng Engine, r *query.Resolved) (*answer.Answer, er
 		return nil, err
 	}
 	order(a, r)
-	a.Words = Words(r)
+	a.Stats.Statements = append(before.Statements, a.Stats.Statements...)
+	a.Stats.EngineMs += before.EngineMs
+	a.Words = Words(asked)
 	a.Stats.TotalMs = float64(time.Since(started).Microseconds()) / 1000
 	return a, nil
 }

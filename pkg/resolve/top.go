@@ -52,17 +52,20 @@ func topMembers(ctx context.Context, eng Engine, r *query.Resolved) (*top, error
 	}
 	ranks := ranked(a, t.Asc)
 	out := &top{others: t.Others}
-	out.kept = kept(over.By[0], newUnits(over.By, newReach(r.Model).of(metric)), a, ranks[:min(t.N, len(ranks))])
+	out.kept = kept(over.By, newUnits(over.By, newReach(r.Model).of(metric)), a, ranks[:min(t.N, len(ranks))])
 	return out, nil
 }
 
 // kept is the condition that holds for the rows of these units and no others.
-func kept(by query.ResolvedBy, u *units, a *answer.Answer, rows []int) expr.Expr {
+func kept(by []query.ResolvedBy, u *units, a *answer.Answer, rows []int) expr.Expr {
+	if len(rows) == 0 {
+		return nothing
+	}
 	refs := make([]expr.Ref, len(u.columns))
 	var vary []int // parts of the path that tell the units apart
 	for i, c := range u.columns {
-		if refs[i] = by.Ref; c.above >= 0 {
-			refs[i] = by.Above[c.above].Ref
+		if refs[i] = by[c.by].Ref; c.above >= 0 {
+			refs[i] = by[c.by].Above[c.above].Ref
 		}
 		if c.name != "" {
 			vary = append(vary, i)
@@ -71,18 +74,26 @@ func kept(by query.ResolvedBy, u *units, a *answer.Answer, rows []int) expr.Expr
 	if len(vary) == 1 {
 		return among(refs[vary[0]], members(a, rows, vary[0]))
 	}
-	var out expr.Expr
-	for _, row := range rows {
-		var unit expr.Expr
+	all := make([]expr.Expr, len(rows))
+	for n, row := range rows {
 		for _, i := range vary {
-			unit = joined("AND", unit, among(refs[i], members(a, []int{row}, i)))
+			all[n] = joined("AND", all[n], among(refs[i], members(a, []int{row}, i)))
 		}
-		out = joined("OR", out, unit)
 	}
-	if out == nil {
-		return nothing
+	return anyOf(all)
+}
+
+// anyOf joins conditions by OR as a balanced tree: engines limit how deep an
+// expression may be.
+func anyOf(list []expr.Expr) expr.Expr {
+	switch n := len(list); n {
+	case 0:
+		return nil
+	case 1:
+		return list[0]
+	default:
+		return joined("OR", anyOf(list[:n/2]), anyOf(list[n/2:]))
 	}
-	return out
 }
 
 // nothing holds for no row.

@@ -61,7 +61,9 @@ func (p phrases) sentence(r *query.Resolved, lang string) string {
 		label := query.DimensionLabel(r.Model, r.By[i].Dimension, lang)
 		switch {
 		case v.Level != nil:
-			label = v.Level.Label.In(lang)
+			if label = v.Level.Label.In(lang); label == "" {
+				label = v.Level.Name
+			}
 		case r.Table != nil:
 			label = v.Label
 		}
@@ -83,8 +85,12 @@ func (p phrases) sentence(r *query.Resolved, lang string) string {
 	if c := against(r.Comparisons, lang); len(c) > 0 {
 		b.WriteString(p.compare + p.join(c))
 	}
+	var only []string
 	if w := p.conditions(r, lang); w != "" {
-		b.WriteString(p.where + w)
+		only = append(only, w)
+	}
+	if only = append(only, p.passing(r, lang)...); len(only) > 0 {
+		b.WriteString(p.where + strings.Join(only, p.and))
 	}
 	b.WriteString(p.stop)
 	return b.String()

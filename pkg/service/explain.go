@@ -106,6 +106,9 @@ func arguments(args []any) string {
 func printResolved(r *query.Resolved) string {
 	var b strings.Builder
 	const day = "2006-01-02 15:04"
+	for _, h := range r.Having {
+		fmt.Fprintf(&b, "passing  %s %s %v\n", h.Metric.Name, h.Op, h.Values)
+	}
 	for _, m := range r.Metrics {
 		fmt.Fprintf(&b, "metric   %s (%s)\n", m.Name, m.Kind)
 	}

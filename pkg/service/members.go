@@ -49,8 +49,8 @@ func (s *Service) LevelMembers(ctx context.Context, hierarchy, level string, sco
 	for row := range min(rows.Len, maxMembers) {
 		member := wire.Member{}
 		for i, at := range path {
-			member.Value = rows.Columns[i].Text(row)
-			member.Path = append(member.Path, query.ScopeStep{Level: at.Name, Member: member.Value, Null: rows.Columns[i].Null[row]})
+			member.Value, member.Null = rows.Columns[i].Text(row), rows.Columns[i].Null[row]
+			member.Path = append(member.Path, query.ScopeStep{Level: at.Name, Member: member.Value, Null: member.Null})
 		}
 		out.Members = append(out.Members, member)
 	}
@@ -66,7 +66,7 @@ func within(l *model.Level, step query.ScopeStep) expr.Expr {
 	return expr.Binary{Op: "=", X: ref, Y: expr.Literal{Kind: expr.String, Text: step.Member}}
 }
 
-// DimensionMembers lists the distinct values of a dimension.
+// DimensionMembers lists the distinct values of a dimension, the missing one too.
 func (s *Service) DimensionMembers(ctx context.Context, dimension string) (*wire.Members, error) {
 	st := s.state.Load()
 	if st.model.Held(dimension).Dimension == nil {
@@ -82,9 +82,7 @@ func (s *Service) DimensionMembers(ctx context.Context, dimension string) (*wire
 	}
 	out := &wire.Members{Members: []wire.Member{}, More: rows.Len > maxMembers}
 	for row := range min(rows.Len, maxMembers) {
-		if c := &rows.Columns[0]; !c.Null[row] {
-			out.Members = append(out.Members, wire.Member{Value: c.Text(row)})
-		}
+		out.Members = append(out.Members, wire.Member{Value: rows.Columns[0].Text(row), Null: rows.Columns[0].Null[row]})
 	}
 	return out, nil
 }

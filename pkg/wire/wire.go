@@ -239,6 +239,7 @@ type Members struct {
 // Member is one value with its parents, coarse to fine.
 type Member struct {
 	Value string            `json:"value"`
+	Null  bool              `json:"null,omitempty"` // the unit without a name
 	Path  []query.ScopeStep `json:"path,omitempty"`
 }
 

@@ -97,7 +97,7 @@ function MemberMenu({ title, ask, useMembers, onPick }: MenuProps) {
   const [search, setSearch] = useState('');
   const { data, error, loading } = useMembers(ask);
   const members = (data?.members ?? [])
-    .map(({ value, path }) => (path?.[path.length - 1]?.null ? null : value))
+    .map(({ value, null: none }) => (none ? null : value))
     .map((member) => ({ member, name: memberWords(member) }))
     .filter(({ name }) => fold(name).includes(fold(search)));
   return (

@@ -167,3 +167,17 @@ func (m *Model) LabelOf(name, lang string) string {
 	}
 	return name
 }
+
+// Names tells whether a path is a dimension's own name, its source's entity and
+// itself ("store__year"), whatever else it could be read as.
+func (m *Model) Names(path string) bool {
+	i := strings.LastIndex(path, "__")
+	if i <= 0 {
+		return false
+	}
+	entity := path[:i]
+	if before := strings.LastIndex(entity, "__"); before >= 0 {
+		entity = entity[before+2:]
+	}
+	return slices.ContainsFunc(m.Sources, func(s *Source) bool { return s.names(entity) && s.Dimension(path[i+2:]) != nil })
+}

@@ -28,6 +28,14 @@ func (r *resolver) filters(out *Resolved) {
 			}
 			name = level.Dimension
 		}
+		if metric := r.metricOf(f); metric != nil && level == nil {
+			r.having(out, metric, field, f)
+			continue
+		}
+		if f.Against != "" {
+			r.fail("RQ015", "bad-filter", field+".against", fmt.Sprintf("only metrics are compared, and %q is none", f.Field), diag.Nearest(f.Field, r.metricNames()))
+			continue
+		}
 		if !reference.MatchString(name) {
 			r.fail("RQ014", "bad-field", field+".field", fmt.Sprintf("%q does not name a dimension, entity or level", f.Field), "")
 			continue

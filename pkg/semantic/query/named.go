@@ -47,6 +47,13 @@ func (r *resolver) named(out *Resolved) {
 	saved := r.saved()
 	out.Metrics = r.metricsNamed(append(slices.Clone(saved.Metrics), r.req.Metrics...))
 	r.scope(out)
+	for i, f := range r.req.Filters {
+		if r.metricOf(f) != nil {
+			r.fail("RQ021", "table-only", "filters["+strconv.Itoa(i)+"]",
+				fmt.Sprintf("%s is a metric: this request is answered as a table, which takes \"where\": [\"{{ Metric('%s', group_by=['…']) }} > …\"]", f.Field, f.Field), "")
+			return
+		}
+	}
 	r.filters(out)
 	n := namer{r.m, out.Metrics}
 	core := &Core{Metrics: out.Metrics, Cal: grain.Gregorian(), Now: out.Now, Limit: saved.Limit}

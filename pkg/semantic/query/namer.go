@@ -31,7 +31,7 @@ func (n namer) keyOf(r expr.Ref) (Key, error) {
 	path := strings.Join(append(append([]string{}, r.Path...), r.Name), "__")
 	r.Path = nil
 	if i := strings.LastIndex(path, "__"); i > 0 && r.Grain == "" && r.DatePart == "" {
-		if g := grain.Grain(path[i+2:]); g.IsStandard() || n.custom(g) {
+		if g := grain.Grain(path[i+2:]); (g.IsStandard() || n.custom(g)) && !n.m.Names(path) {
 			path, r.Grain = path[:i], g
 		} else if part, ok := strings.CutPrefix(string(g), "extract_"); ok {
 			path, r.DatePart = path[:i], part

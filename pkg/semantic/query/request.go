@@ -82,10 +82,16 @@ type TimeRange struct {
 // between, isNull, notNull, like, ilike. Rows without a value are other than any:
 // ne and notIn keep them. like tells capitals from small letters, ilike does not;
 // % stands for any characters, _ for one, \ takes that from the one behind it.
+//
+// Field may be a metric instead: then units pass whose value over the whole range
+// holds, and totals, shares and top-N are of those. With Against, the name of a
+// comparison, it is the rate of change (0.1 or "10%") or, of a target, the
+// attainment that has to hold.
 type Filter struct {
-	Field  string   `json:"field"`
-	Op     string   `json:"op,omitempty"`
-	Values []string `json:"values,omitempty"`
+	Field   string   `json:"field"`
+	Op      string   `json:"op,omitempty"`
+	Values  []string `json:"values,omitempty"`
+	Against string   `json:"against,omitempty"`
 }
 
 // Scope is a node of a hierarchy: Path names one member per level, from coarse

@@ -20,8 +20,9 @@ type Resolved struct {
 	By      []ResolvedBy
 	Scope   *ResolvedScope // nil: the whole organisation
 	Filters []ResolvedFilter
-	Written []string    // further conditions as they were written, in dbt's templates
-	Where   []expr.Expr // scope, filters and Written as conditions on rows; all must hold
+	Written []string         // further conditions as they were written, in dbt's templates
+	Having  []ResolvedHaving // conditions on units' numbers
+	Where   []expr.Expr      // scope, filters and Written as conditions on rows; all must hold
 
 	Grain   grain.Grain // None = one value per unit over the range
 	Cal     grain.Calendar
@@ -125,6 +126,6 @@ func (r *Resolved) Over(metrics []*model.Metric, by []ResolvedBy) *Resolved {
 func (r *Resolved) Bare(by []ResolvedBy) *Resolved {
 	out := *r
 	out.By, out.Comparisons = withAbove(by, r.Scope), nil
-	out.Share, out.Rank, out.Top, out.Order, out.Limit = false, false, nil, nil, 0
+	out.Share, out.Rank, out.Top, out.Order, out.Limit, out.Having = false, false, nil, nil, 0, nil
 	return &out
 }

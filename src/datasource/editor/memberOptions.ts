@@ -11,8 +11,8 @@ export function choiceWords(choice: string): string {
 }
 
 /** A member of the catalogue as a choice. */
-export function memberOption({ value, path }: Member): ComboboxOption {
-  const choice = choiceText(path?.[path.length - 1]?.null ? null : value);
+export function memberOption({ value, null: none }: Member): ComboboxOption {
+  const choice = choiceText(none ? null : value);
   return { value: choice, label: choiceWords(choice) };
 }
 

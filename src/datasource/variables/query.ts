@@ -138,8 +138,8 @@ function chosenAt(step: ScopeStep, values: Values): Array<string | null> | undef
 }
 
 /** A member as a choice: what is shown, and what the variable holds. */
-export function choiceOf({ value, path }: Member): VariableValue {
-  const member = path?.[path.length - 1]?.null ? null : value;
+export function choiceOf({ value, null: none }: Member): VariableValue {
+  const member = none ? null : value;
   return { text: memberWords(member), value: choiceText(member) };
 }
 

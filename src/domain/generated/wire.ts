@@ -775,6 +775,10 @@ export interface Members {
  */
 export interface Member {
   value: string;
+  /**
+   * the unit without a name
+   */
+  null?: boolean;
   path?: ScopeStep[];
 }
 /**
@@ -997,6 +1001,7 @@ export interface Filter {
   field: string;
   op?: string;
   values?: string[];
+  against?: string;
 }
 /**
  * Top keeps the N units with the largest (or smallest) value of Metric; Others adds one row for all the rest, computed, not summed.

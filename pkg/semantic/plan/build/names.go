@@ -31,7 +31,8 @@ func (n name) full() string {
 }
 
 // split takes a reference apart. A grain or part may be written as the last
-// part of the name: "metric_time__month", "booking__ds__extract_dow".
+// part of the name: "metric_time__month", "booking__ds__extract_dow". A dimension
+// that is called like a grain goes first: "store__year" is the year of the store.
 func (b *builder) split(r expr.Ref) name {
 	n := name{path: r.Name, grain: r.Grain, part: r.DatePart, kind: r.Kind}
 	if r.Kind == expr.RefMetricTime && n.path == "" {
@@ -46,7 +47,7 @@ func (b *builder) split(r expr.Ref) name {
 	}
 	last := n.path[i+2:]
 	switch {
-	case n.grain == "" && n.part == "" && b.isGrain(grain.Grain(last)):
+	case n.grain == "" && n.part == "" && b.isGrain(grain.Grain(last)) && !b.model.Names(n.path):
 		n.path, n.grain = n.path[:i], grain.Grain(last)
 	case n.part == "" && strings.HasPrefix(last, "extract_"):
 		n.path, n.part = n.path[:i], strings.TrimPrefix(last, "extract_")
