@@ -67,3 +67,8 @@ func (r *recorder) Members(ctx context.Context, l *model.Level) ([]answer.Unit, 
 	}
 	return resolve.LevelUnits(l, rows), nil
 }
+
+// Strays tells of none: what the service looked for before is known.
+func (r *recorder) Strays(context.Context, *model.Measure, *model.Level) (bool, error) {
+	return false, nil
+}

@@ -24,7 +24,8 @@ func (w whereabouts) fill(r *query.Request, q backend.DataQuery) {
 	}
 	if r.Time == (query.TimeRange{}) {
 		from, to := w.span(q.TimeRange, grain.Grain(r.Grain))
-		r.Time = query.TimeRange{From: from.Format(time.RFC3339), To: to.Format(time.RFC3339)}
+		const local = "2006-01-02T15:04:05" // of the business, where some instants have no name of their own
+		r.Time = query.TimeRange{From: from.Format(local), To: to.Format(local)}
 	}
 }
 
@@ -65,7 +66,7 @@ func (w whereabouts) auto(q backend.DataQuery) grain.Grain {
 	return grain.Year
 }
 
-// span widens a dashboard's range to whole buckets of the business zone, since
+// span widens a dashboard's range to whole buckets of business time, since
 // "the last 30 days" at 08:13 does not mean half a first day. Without a grain
 // it is widened to days, or to what the metrics have where it is shorter.
 func (w whereabouts) span(r backend.TimeRange, g grain.Grain) (from, to time.Time) {
@@ -76,9 +77,10 @@ func (w whereabouts) span(r backend.TimeRange, g grain.Grain) (from, to time.Tim
 		}
 	}
 	cal, zone := w.model.Project.Calendar, w.model.Project.Location()
-	from = cal.Trunc(r.From.In(zone), g)
-	to = cal.Trunc(r.To.In(zone), g)
-	if to.Before(r.To) {
+	end := grain.Wall(r.To, zone)
+	from = cal.Trunc(grain.Wall(r.From, zone), g)
+	to = cal.Trunc(end, g)
+	if to.Before(end) {
 		to = grain.Add(to, 1, g)
 	}
 	if !to.After(from) {

@@ -52,7 +52,7 @@ func (s *asked) layout() {
 	}
 	if s.r.Grain != grain.None {
 		for b, bucket := range s.r.Buckets {
-			l.Buckets[b] = bucket.From
+			l.Buckets[b] = grain.Instant(bucket.From, s.r.Zone)
 		}
 	}
 	for row := range l.Of {
@@ -132,7 +132,7 @@ func (s *asked) metric(i int) {
 	m, g, slots := s.r.Metrics[i], s.of[i], s.of[i].slots
 	c := answer.Metric{
 		Name: m.Name, Label: m.Label.In(s.r.Lang), Unit: m.Unit, Format: m.Format, Good: string(m.Good),
-		Additive: m.AddsOverUnits() && m.AddsOverTime(), AsOf: localTime(g.coverage.End), Through: g.coverage.End,
+		Additive: m.AddsOverUnits() && m.AddsOverTime(), AsOf: localTime(g.coverage.End), Through: grain.Instant(g.coverage.End, s.r.Zone),
 	}
 	if c.Label == "" {
 		c.Label = m.Name

@@ -24,4 +24,7 @@ type Engine interface {
 	// Members lists the units of a level, see LevelCore; what it found may be some
 	// seconds old.
 	Members(ctx context.Context, l *model.Level) ([]answer.Unit, error)
+	// Strays tells whether a measure has rows that belong to no unit of a level, see
+	// StrayCore; what it found may be some minutes old.
+	Strays(ctx context.Context, v *model.Measure, l *model.Level) (bool, error)
 }

@@ -70,6 +70,9 @@ func fill(ctx context.Context, eng Engine, f fetch, u *units, stats *answer.Stat
 		}
 		stats.Statements = append(stats.Statements, statement)
 		stats.EngineMs += statement.Ms
+		if err := u.oneSpelling(ctx, eng, f, keys, rows, stats); err != nil {
+			return nil, err
+		}
 		if err := place(rows, f.metrics, u, grids); err != nil {
 			return nil, err
 		}

@@ -43,6 +43,10 @@ func (c *counting) Rows(_ context.Context, conn *model.Connection, core *query.C
 	return &execute.RowSet{}, answer.Statement{}, nil
 }
 
+func (c *counting) Strays(context.Context, *model.Measure, *model.Level) (bool, error) {
+	return false, nil
+}
+
 func (c *counting) Members(context.Context, *model.Level) ([]answer.Unit, error) { return nil, nil }
 
 // count counts a group that several steps read once: the statement names it and

@@ -45,12 +45,19 @@ func (s *asked) target(ctx context.Context, eng Engine, i int, chosen choice, re
 	} else {
 		a := newAim(s, i, chosen, read)
 		partial := a.fill(out)
-		if partial {
+		strays, err := a.strays(ctx, eng)
+		if err != nil {
+			return err
+		}
+		if partial || strays {
 			of, err := a.covered(ctx, eng, members)
 			if err != nil {
 				return err
 			}
-			out.Of, values = of, of
+			if beyond := a.beyond(of, out, values); partial || beyond {
+				out.Of, values = of, of
+				a.noteRest(beyond)
+			}
 		}
 		s.unclearTargets(i, a.unclear)
 	}

@@ -197,12 +197,45 @@ func (a *aim) covered(ctx context.Context, eng Engine, members *top) ([]answer.N
 			}
 		}
 	}
-	a.noteRest()
 	return out, nil
 }
 
-// noteRest tells that some parts are left out of the comparison.
-func (a *aim) noteRest() {
+// strays tells whether rows of the metric may belong to none of the parts.
+func (a *aim) strays(ctx context.Context, eng Engine) (bool, error) {
+	if a.parts == nil {
+		return false, nil
+	}
+	for _, v := range a.s.r.Metrics[a.metric].Measures() {
+		if is, err := eng.Strays(ctx, v, a.chosen.level); is || err != nil {
+			return is, err
+		}
+	}
+	return false, nil
+}
+
+// beyond tells whether the rows hold more than the parts that are known: facts of
+// units that no list names, or of none, which no target is meant for.
+func (a *aim) beyond(of []answer.Num, out *answer.Comparison, values []answer.Num) bool {
+	for row, v := range values {
+		if len(a.counted[row]) < len(a.of[row/len(a.s.r.Buckets)]) || !out.Values[row].OK() || !v.OK() {
+			continue
+		}
+		if !of[row].OK() || math.Abs(float64(v-of[row])) > 1e-9*max(1, math.Abs(float64(v))) {
+			return true
+		}
+	}
+	return false
+}
+
+// noteRest tells that some parts are left out of the comparison, and whether there
+// is more than the parts that are known.
+func (a *aim) noteRest(beyond bool) {
+	if beyond {
+		a.s.out.Notes = append(a.s.out.Notes, diag.Diagnostic{
+			Code: "RQ104", Name: "target-partial", Severity: diag.Info, Subject: "metric " + a.s.r.Metrics[a.metric].Name,
+			Message: fmt.Sprintf("some rows belong to none of the units of level %s that have a target: attainment and pace leave them out", a.chosen.level.Name),
+		})
+	}
 	least, of := -1, 0
 	for row, parts := range a.counted {
 		all := len(a.of[row/len(a.s.r.Buckets)])

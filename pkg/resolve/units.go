@@ -18,6 +18,7 @@ type units struct {
 	rest    string     // column that is 1 for the rest of a top-N, "" where there is none
 	texts   [][]string // per column, per unit
 	kinds   [][]answer.MemberKind
+	spelt   []spellings // per column
 }
 
 // unitColumn is one part of a unit's path.
@@ -136,7 +137,7 @@ func (u *units) number(rows *execute.RowSet) []int {
 			case outside && u.columns[i].by == 0:
 				parts[i] = answer.Member{Kind: answer.Rest}
 			case c != nil:
-				parts[i] = cell(c, row)
+				parts[i] = u.spellingOf(i, cell(c, row))
 			}
 			key = appendMember(key, parts[i])
 		}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
 
 // now is the clock of the project: the real one, a fixed date, or the morning
@@ -16,7 +18,7 @@ func (e *engine) now(ctx context.Context) (time.Time, error) {
 			return time.Time{}, err
 		}
 		if !last.IsZero() {
-			return morning(last), nil
+			return grain.Instant(morning(last), e.m.Project.Location()), nil
 		}
 	}
 	if at, ok := e.fixed(); ok {
@@ -42,14 +44,14 @@ func (e *engine) fixed() (at time.Time, ok bool) {
 	return time.Time{}, false
 }
 
-// today is what expressions mean by it that no request asks for, such as those of
+// today is the clock, as business time. It is what expressions mean by it that no request asks for, such as those of
 // members; zero where nobody knows, and then they are refused.
 func (e *engine) today(ctx context.Context) time.Time {
 	now, err := e.now(ctx)
 	if err != nil {
 		return time.Time{}
 	}
-	return now
+	return e.wall(now)
 }
 
 // horizon is the end of the day of the project's own clock: later rows are later
@@ -57,10 +59,13 @@ func (e *engine) today(ctx context.Context) time.Time {
 func (e *engine) horizon() time.Time {
 	now, ok := e.fixed()
 	if !ok {
-		now = e.clock().In(e.m.Project.Location())
+		now = e.clock()
 	}
-	return startOfDay(now).AddDate(0, 0, 1)
+	return startOfDay(e.wall(now)).AddDate(0, 0, 1)
 }
+
+// wall is an instant as business time.
+func (e *engine) wall(t time.Time) time.Time { return grain.Wall(t, e.m.Project.Location()) }
 
 // morning is when an agenda is read: half past eight.
 func morning(t time.Time) time.Time {

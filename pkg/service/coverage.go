@@ -90,9 +90,8 @@ func (e *engine) look(ctx context.Context, l look) (covered, error) {
 	if g.Rank() > grain.Day.Rank() || g == grain.None {
 		g = grain.Day
 	}
-	zone := e.m.Project.Location()
-	out.ok, out.Last = true, wall(ends.Last, zone)
-	out.First = startOfDay(wall(ends.First, zone))
+	out.ok, out.Last = true, grain.Noted(ends.Last)
+	out.First = startOfDay(grain.Noted(ends.First))
 	out.End = grain.Add(grain.Gregorian().Trunc(out.Last, g), 1, l.at.Grain) // the last bucket of the source's own grain is loaded
 	return out, nil
 }
@@ -108,7 +107,7 @@ func (e *engine) rowsUntil(ctx context.Context, v *model.Measure, clock time.Tim
 		return c, last, false, err
 	}
 	c, last = query.Coverage{First: all.First, End: all.End}, all.Last
-	tomorrow := startOfDay(clock.In(e.m.Project.Location())).AddDate(0, 0, 1)
+	tomorrow := startOfDay(clock).AddDate(0, 0, 1)
 	if v.Source.Ahead || all.Last.Before(tomorrow) {
 		return c, last, true, nil
 	}
@@ -133,7 +132,6 @@ func (e *engine) Coverage(ctx context.Context, v *model.Measure, clock time.Time
 	if err != nil || !ok {
 		return c, ok, err
 	}
-	clock = clock.In(e.m.Project.Location())
 	today := startOfDay(clock)
 	f := v.Source.Freshness
 	if f != nil && f.Dimension != nil && f.Dimension != v.Time {
@@ -194,19 +192,12 @@ func startOfDay(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
 }
 
-// wall reads a wall-clock time in the business zone.
-func wall(t time.Time, zone *time.Location) time.Time {
-	y, m, d := t.Date()
-	h, mi, s := t.Clock()
-	return time.Date(y, m, d, h, mi, s, t.Nanosecond(), zone)
-}
-
 // latest is the end of the newest data of all sources that measures go by,
 // rounded up to the day; zero where no source has a time.
 func (e *engine) latest(ctx context.Context) (time.Time, error) {
 	var out time.Time
 	for _, v := range e.clocks() {
-		c, _, ok, err := e.rowsUntil(ctx, v, e.clock())
+		c, _, ok, err := e.rowsUntil(ctx, v, e.wall(e.clock()))
 		var unfit *survey.UnfitError
 		if errors.As(err, &unfit) {
 			continue // tells no time, and is told when its metrics are asked for
@@ -237,7 +228,7 @@ func (e *engine) loaded(ctx context.Context) time.Time {
 	var all sync.WaitGroup
 	for _, v := range measures {
 		all.Go(func() {
-			c, _, ok, err := e.rowsUntil(look, v, e.clock())
+			c, _, ok, err := e.rowsUntil(look, v, e.wall(e.clock()))
 			if err != nil || !ok {
 				c.End = time.Time{}
 			}

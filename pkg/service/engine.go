@@ -41,6 +41,7 @@ type engine struct {
 	runners  map[string]execute.Runner // by what a connection is, not where it stands
 	covers   map[look]covered
 	idles    map[idleKey]idle
+	strays   map[strayKey]strayed
 	members  map[*model.Level]levelUnits
 	kepts    map[*model.Dimension]knownTime
 	looks    map[string]knownLook

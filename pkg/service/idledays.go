@@ -33,7 +33,7 @@ type idleKey struct {
 // has rows, up to the clock's day.
 func (e *engine) overIdleDays(ctx context.Context, v *model.Measure, c query.Coverage, clock time.Time) (time.Time, error) {
 	today, end := startOfDay(clock), startOfDay(c.End)
-	gap := int(today.Sub(end).Hours()/24 + .5)
+	gap := int(today.Sub(end).Hours() / 24)
 	if !end.Equal(c.End) || gap < 1 || gap > idleGap || c.End.AddDate(0, 0, -7*idleWeeks/2).Before(c.First) {
 		return c.End, nil
 	}
@@ -81,7 +81,7 @@ func (e *engine) idleDays(ctx context.Context, v *model.Measure, from time.Time)
 	at := expr.Ref{Kind: expr.RefTime, Name: local(v.Source, v.Time.Name), Grain: grain.Day}
 	date := func(t time.Time) expr.Expr { return expr.Literal{Kind: expr.String, Text: t.Format(time.DateOnly)} }
 	core := &query.Core{
-		Now:   e.clock().In(e.m.Project.Location()),
+		Now:   e.wall(e.clock()),
 		Keys:  []query.Key{{Column: "day", Ref: at}},
 		Where: []expr.Expr{expr.Between{X: at, Low: date(from), High: date(from.AddDate(0, 0, 7*idleWeeks-1))}},
 	}

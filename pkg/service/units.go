@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -38,4 +39,52 @@ func (e *engine) Members(ctx context.Context, l *model.Level) ([]answer.Unit, er
 	}
 	e.members[l] = levelUnits{out, time.Now()}
 	return out, nil
+}
+
+// strayKey names a look for rows that belong to no unit of a level.
+type strayKey struct {
+	measure *model.Measure
+	level   *model.Level
+}
+
+// strayed is what such a look has found.
+type strayed struct {
+	is    bool
+	until time.Time
+}
+
+// Strays tells whether a measure has rows that belong to no unit of a level. It
+// reads the whole source, so what it finds holds for timeAge, longer where looking
+// takes long.
+func (e *engine) Strays(ctx context.Context, v *model.Measure, l *model.Level) (bool, error) {
+	key := strayKey{v, l}
+	e.mu.Lock()
+	known, ok := e.strays[key]
+	e.mu.Unlock()
+	if ok && time.Now().Before(known.until) {
+		return known.is, nil
+	}
+	started := time.Now()
+	found, err := e.shared(ctx, fmt.Sprintf("strays of %s.%s at %s", v.Source.Name, v.Name, l.Dimension), func() (any, error) {
+		units, err := e.Members(ctx, l)
+		if err != nil {
+			return nil, err
+		}
+		rows, _, err := e.Rows(ctx, v.Source.Connection, resolve.StrayCore(v, l, e.today(ctx)))
+		if err != nil {
+			return nil, err
+		}
+		return resolve.StraysIn(rows, units), nil
+	})
+	if err != nil {
+		return false, err
+	}
+	is := found.(bool)
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.strays == nil {
+		e.strays = map[strayKey]strayed{}
+	}
+	e.strays[key] = strayed{is, time.Now().Add(max(timeAge, timeShare*time.Since(started)))}
+	return is, nil
 }

@@ -95,6 +95,7 @@ type Asked struct {
 	Cal   grain.Calendar
 	Span  Span // what the range is made of
 	Range Bucket
+	Zone  *time.Location // by whose clocks; nil: every time happens
 }
 
 // Step is how far one bucket is from the next.

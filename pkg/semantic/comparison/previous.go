@@ -35,13 +35,19 @@ func step(grain, tag, before, zhTag string) map[string]Words {
 	}
 }
 
+// farthest is more than the hours that clocks ever left out at once.
+const farthest = 30
+
 // previous is the bucket, or the range of the same make, right before. A range
 // that ends on the way is compared with as many days of the one before.
 func previous(a Asked, b Bucket) Counterpart {
 	span := a.Step()
 	from, to := span.Back(b.From, 1), b.From
+	for n := 2; span.Count == 1 && !grain.Happens(from, to, a.Zone) && n < farthest; n++ {
+		from, to = span.Back(b.From, n), from // an hour or date that the clocks leave out is no bucket
+	}
 	if end := span.Back(b.From, -1); b.To.Before(end) {
-		to = earlier(elapsed(b.From, b.To, from), b.From)
+		to = earlier(elapsed(b.From, b.To, from), to)
 	}
 	return Counterpart{From: from, To: to, At: func(t time.Time) time.Time { return elapsed(b.From, t, from) }}
 }

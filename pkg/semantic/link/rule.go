@@ -1,6 +1,8 @@
 package link
 
 import (
+	"time"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/definition"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -19,7 +21,7 @@ func (l *linker) targets() {
 		}
 		for _, v := range t.Values {
 			if v.Value != nil && v.Period != "" {
-				start, _ := l.m.Project.Calendar.PeriodStart(v.Period, t.Grain, l.m.Project.Location()) // validation says what is wrong with it
+				start, _ := l.m.Project.Calendar.PeriodStart(v.Period, t.Grain, time.UTC) // validation says what is wrong with it
 				out.Values = append(out.Values, model.TargetValue{
 					Period: v.Period, Start: start, Unit: model.UnitName{Name: v.Unit, Under: v.Under}, Value: *v.Value,
 				})

@@ -176,7 +176,7 @@ func (r *resolver) rangeNamed(out *Resolved, n namer, keys []Key) Range {
 	if r.req.Time == (TimeRange{}) {
 		return Range{}
 	}
-	rng, span, err := resolveRange(r.req.Time, out.Now, out.Cal)
+	rng, span, err := resolveRange(r.req.Time, out.Now, out.Zone, out.Cal)
 	if err != nil {
 		r.fail("RQ006", "bad-time-range", "time", err.Error(), "")
 		return Range{}

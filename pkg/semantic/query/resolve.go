@@ -34,7 +34,7 @@ func resolve(m *model.Model, req Request, now time.Time, table bool) (*Resolved,
 	if out.Lang == "" {
 		out.Lang = m.Project.Language
 	}
-	out.Now = r.clock(now.In(out.Zone))
+	out.Now = r.clock(grain.Wall(now, out.Zone), out.Zone)
 	if r.conditions(out); table || r.byNames() {
 		r.named(out)
 		return out, r.found
@@ -45,7 +45,7 @@ func resolve(m *model.Model, req Request, now time.Time, table bool) (*Resolved,
 	r.filters(out)
 	out.Comparisons = r.comparisons()
 	out.Grain = r.grain()
-	rng, span, err := resolveRange(req.Time, out.Now, out.Cal)
+	rng, span, err := resolveRange(req.Time, out.Now, out.Zone, out.Cal)
 	if err != nil {
 		r.fail("RQ006", "bad-time-range", "time", err.Error(), "")
 	}
@@ -72,17 +72,18 @@ func (r *resolver) fail(code, name, subject, message, nearest string) {
 	r.found = append(r.found, d)
 }
 
-func (r *resolver) clock(now time.Time) time.Time {
+// clock is the request's clock as business time.
+func (r *resolver) clock(now time.Time, zone *time.Location) time.Time {
 	if r.req.AsOf == "" {
 		return now
 	}
-	t, g, err := parseInstant(r.req.AsOf, now.Location(), grain.Gregorian())
+	t, g, err := parseInstant(r.req.AsOf, zone, grain.Gregorian())
 	if err != nil {
 		r.fail("RQ007", "bad-as-of", "asOf", err.Error(), "")
 		return now
 	}
 	if g != grain.None { // the morning of that day: everything before it is finished
-		t = time.Date(t.Year(), t.Month(), t.Day(), 8, 30, 0, 0, t.Location())
+		t = time.Date(t.Year(), t.Month(), t.Day(), 8, 30, 0, 0, time.UTC)
 	}
 	return t
 }
@@ -90,7 +91,11 @@ func (r *resolver) clock(now time.Time) time.Time {
 // Clock is the instant that a request's asOf names, now where it names none.
 func Clock(asOf string, now time.Time) (time.Time, diag.List) {
 	r := &resolver{req: Request{AsOf: asOf}}
-	return r.clock(now), r.found
+	at := r.clock(grain.Wall(now, now.Location()), now.Location())
+	if asOf == "" || len(r.found) > 0 {
+		return now, r.found
+	}
+	return grain.Instant(at, now.Location()), nil
 }
 
 // CheckScope finds what is wrong with a scope: unknown hierarchy or levels.
@@ -289,8 +294,10 @@ func (r *resolver) buckets(out *Resolved) {
 	}
 	start := out.Cal.Trunc(out.Range.From, out.Grain)
 	for t := start; t.Before(out.Range.To); {
-		next := NextBucket(out.Cal, t, out.Grain)
-		out.Buckets = append(out.Buckets, Bucket{From: t, To: next})
+		next := grain.Add(t, 1, out.Grain)
+		if grain.Happens(t, next, out.Zone) { // not the hour that summer time takes out
+			out.Buckets = append(out.Buckets, Bucket{From: t, To: next})
+		}
 		t = next
 		if len(out.Buckets) > MaxBuckets {
 			r.fail("RQ013", "too-many-buckets", "grain",
@@ -298,11 +305,9 @@ func (r *resolver) buckets(out *Resolved) {
 			return
 		}
 	}
+	if len(out.Buckets) == 0 {
+		r.fail("RQ006", "bad-time-range", "time", fmt.Sprintf("no clock of %s ever showed a time of this range", out.Zone), "")
+		return
+	}
 	out.Range = Range{From: start, To: out.Buckets[len(out.Buckets)-1].To}
-}
-
-// NextBucket gives the start of the bucket after the one that starts at t. An
-// hour that daylight saving repeats or drops keeps its place.
-func NextBucket(cal grain.Calendar, t time.Time, g grain.Grain) time.Time {
-	return grain.Add(t, 1, g)
 }

@@ -26,8 +26,8 @@ type Resolved struct {
 
 	Grain   grain.Grain // None = one value per unit over the range
 	Cal     grain.Calendar
-	Zone    *time.Location
-	Now     time.Time       // clock, in Zone
+	Zone    *time.Location  // of the business; all times here are business times, as grain.Wall notes them
+	Now     time.Time       // clock
 	Range   Range           // business time, both ends set, To exclusive
 	Span    comparison.Span // what the range is made of, for the one before
 	Buckets []Bucket        // with Grain: whole buckets over Range; else one, the range
@@ -110,7 +110,7 @@ func (r *Resolved) Intended() bool {
 
 // Asked is what comparisons may know of the question.
 func (r *Resolved) Asked() comparison.Asked {
-	return comparison.Asked{Grain: r.Grain, Cal: r.Cal, Span: r.Span, Range: Bucket{From: r.Range.From, To: r.Range.To}}
+	return comparison.Asked{Grain: r.Grain, Cal: r.Cal, Span: r.Span, Range: Bucket{From: r.Range.From, To: r.Range.To}, Zone: r.Zone}
 }
 
 // Over is the same question over the whole range at once, for fewer metrics and

@@ -24,8 +24,8 @@ var lastWhole = map[string]grain.Grain{
 	"lastquarter": grain.Quarter, "lastyear": grain.Year,
 }
 
-// resolveRange fixes a TimeRange to instants in now's zone.
-func resolveRange(t TimeRange, now time.Time, cal grain.Calendar) (Range, comparison.Span, error) {
+// resolveRange fixes a TimeRange to business times of the zone.
+func resolveRange(t TimeRange, now time.Time, zone *time.Location, cal grain.Calendar) (Range, comparison.Span, error) {
 	if t.Preset != "" {
 		if t.From != "" || t.To != "" {
 			return Range{}, comparison.Span{}, fmt.Errorf("time has a preset (%q) and also from or to: use one of them", t.Preset)
@@ -38,11 +38,11 @@ func resolveRange(t TimeRange, now time.Time, cal grain.Calendar) (Range, compar
 	if t.From == "" || t.To == "" {
 		return Range{}, comparison.Span{}, fmt.Errorf("time needs both from and to, or a preset such as \"mtd\" or \"last 30 days\"")
 	}
-	from, _, err := parseInstant(t.From, now.Location(), cal)
+	from, _, err := parseInstant(t.From, zone, cal)
 	if err != nil {
 		return Range{}, comparison.Span{}, fmt.Errorf("time.from: %w", err)
 	}
-	to, length, err := parseInstant(t.To, now.Location(), cal)
+	to, length, err := parseInstant(t.To, zone, cal)
 	if err != nil {
 		return Range{}, comparison.Span{}, fmt.Errorf("time.to: %w", err)
 	}
@@ -90,19 +90,20 @@ func lastN(key string) (int, grain.Grain, bool) {
 	return n, g, true
 }
 
-// parseInstant reads a period as the calendar names them, or an instant. The grain says
-// how long the thing is that was named; None for an instant.
+// parseInstant reads a period as the calendar names them, or a time, as business
+// time; instants are read by the clocks of the zone. The grain says how long the
+// thing is that was named; None for a time.
 func parseInstant(s string, zone *time.Location, cal grain.Calendar) (time.Time, grain.Grain, error) {
-	if t, g, ok := cal.ReadPeriod(s, zone); ok {
+	if t, g, ok := cal.ReadPeriod(s, time.UTC); ok {
 		return t, g, nil
 	}
 	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02 15:04"} {
-		if t, err := time.ParseInLocation(layout, s, zone); err == nil {
+		if t, err := time.Parse(layout, s); err == nil {
 			return t, grain.None, nil
 		}
 	}
 	if t, err := time.Parse(time.RFC3339Nano, s); err == nil {
-		return t.In(zone), grain.None, nil
+		return grain.Wall(t, zone), grain.None, nil
 	}
 	return time.Time{}, grain.None, fmt.Errorf("%q is not a date (2006-01-02), month (2006-01), quarter (2006-Q1), year or instant (RFC 3339)", s)
 }

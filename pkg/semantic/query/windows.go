@@ -150,7 +150,7 @@ func (b *slotBuilder) compared(w Bucket, o comparison.Counterpart) Slot {
 	if o.From.Before(b.cov.First) {
 		return Slot{Window: -1, Why: WhyBeforeStart}
 	}
-	if !to.After(o.From) {
+	if !to.After(o.From) || !grain.Happens(o.From, to, b.r.Zone) {
 		return Slot{Window: -1, Why: WhyNoCounterpart}
 	}
 	return b.window(Bucket{From: o.From, To: to}, whole && b.r.Grain != grain.None)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/timeform"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
@@ -29,6 +30,9 @@ func readTime(x ast.Expr, c *plan.Clock) ast.Expr {
 // days around and only their values are read.
 func (r *rowsel) inRange(at plan.Field, from, to time.Time) (out []ast.Expr) {
 	at.Grain, at.Part = "", ""
+	if wide := r.beyondRepeat(at, &from, &to); wide != nil {
+		defer func() { out = append(out, wide...) }()
+	}
 	if raw, ok := r.written(at); ok {
 		switch f := at.Time.Form; {
 		case f.Number():
@@ -47,6 +51,35 @@ func (r *rowsel) inRange(at plan.Field, from, to time.Time) (out []ast.Expr) {
 		high = boundLit(to, at.Time)
 	}
 	return append(out, between(r.field(at), low, high)...)
+}
+
+// beyondRepeat widens a range that begins or ends within an hour that the clocks
+// show twice: its instants lie in two pieces. It gives the conditions on what the
+// clocks show that take the rest out again.
+func (r *rowsel) beyondRepeat(at plan.Field, from, to *time.Time) (out []ast.Expr) {
+	if at.Time == nil || at.Time.Zone == nil || at.Plain {
+		return nil
+	}
+	zone, shown := at.Time.Zone, at
+	shown.Grain = grain.Second
+	within := func(t time.Time) (start, end time.Time, ok bool) {
+		first, last := grain.Instants(t, zone)
+		if t.IsZero() || first.Equal(last) {
+			return t, t, false
+		}
+		_, end1 := first.ZoneBounds()
+		start, end = grain.Wall(end1, zone), grain.Noted(end1.Add(-time.Nanosecond)).Add(time.Nanosecond)
+		return start, end, t.After(start)
+	}
+	if start, _, ok := within(*from); ok {
+		out = append(out, ast.Binary{Op: ">=", X: r.field(shown), Y: ast.Lit{Kind: ast.Timestamp, Text: stamp(*from)}})
+		*from = start
+	}
+	if _, end, ok := within(*to); ok {
+		out = append(out, ast.Binary{Op: "<", X: r.field(shown), Y: ast.Lit{Kind: ast.Timestamp, Text: stamp(*to)}})
+		*to = end
+	}
+	return out
 }
 
 // between is low <= x < high; a nil bound is open.
@@ -83,8 +116,7 @@ func sinceEpoch(t time.Time, c *plan.Clock) ast.Expr {
 	if zone == nil {
 		zone = time.UTC
 	}
-	y, m, d := t.Date()
-	milli := time.Date(y, m, d, t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), zone).UnixMilli()
+	milli := grain.Instant(t, zone).UnixMilli()
 	if c.Form == timeform.Milliseconds {
 		return ast.Num(strconv.FormatInt(milli, 10))
 	}

@@ -93,9 +93,7 @@ func midnight(t time.Time) bool {
 // local time read in the form's zone.
 func timeLit(t time.Time, f *timeForm) ast.Lit {
 	if f.zone != nil {
-		y, m, d := t.Date()
-		t = time.Date(y, m, d, t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), f.zone).UTC()
-		return ast.Lit{Kind: ast.Timestamp, Text: stamp(t), UTC: true}
+		return ast.Lit{Kind: ast.Timestamp, Text: stamp(grain.Instant(t, f.zone).UTC()), UTC: true}
 	}
 	if f.date && midnight(t) {
 		return ast.Lit{Kind: ast.Date, Text: t.Format("2006-01-02")}
