@@ -110,8 +110,9 @@ func got(c *execute.Column, i int) cell {
 }
 
 // Compare tells how rows differ from what is expected, "" if they do not.
-// Columns are matched by name, rows as a multiset unless ordered.
-func Compare(e Expected, rows *execute.RowSet, ordered bool) string {
+// Columns are matched by name, rows as a multiset unless ordered. Of estimated
+// columns it counts only where there is a value.
+func Compare(e Expected, rows *execute.RowSet, ordered bool, estimated ...string) string {
 	names := e.names()
 	columns := make([]*execute.Column, len(names))
 	var have []string
@@ -131,17 +132,28 @@ func Compare(e Expected, rows *execute.RowSet, ordered bool) string {
 		for _, v := range r {
 			want[i] = append(want[i], wanted(v))
 		}
+		rough(want[i], names, estimated)
 	}
 	for i := range actual {
 		for _, c := range columns {
 			actual[i] = append(actual[i], got(c, i))
 		}
+		rough(actual[i], names, estimated)
 	}
 	if !ordered {
 		arrange(want)
 		arrange(actual)
 	}
 	return differences(names, want, actual, ordered)
+}
+
+// rough keeps of estimated columns only that there is a value.
+func rough(row []cell, names, estimated []string) {
+	for i := range min(len(row), len(names)) {
+		if slices.Contains(estimated, names[i]) && row[i] != nullCell {
+			row[i] = cell{text: "estimated"}
+		}
+	}
 }
 
 // arrange sorts rows: by what is no number first, as numbers may differ within

@@ -50,3 +50,24 @@ func TestCompare(t *testing.T) {
 		})
 	}
 }
+
+// Of an estimated column only that there is a value counts, of the others all.
+func TestCompareBesideEstimates(t *testing.T) {
+	rows := &execute.RowSet{Len: 2, Columns: []execute.Column{
+		{Name: "v", Kind: execute.Number, Numbers: []float64{1, 2}, Null: []bool{false, false}},
+		{Name: "p95", Kind: execute.Number, Numbers: []float64{9.5, 0}, Null: []bool{false, true}},
+	}}
+	for name, c := range map[string]struct {
+		rows [][]any
+		same bool
+	}{
+		"another estimate":   {[][]any{{number("1"), number("9.1")}, {number("2"), nil}}, true},
+		"another value":      {[][]any{{number("1.5"), number("9.5")}, {number("2"), nil}}, false},
+		"a value for a NULL": {[][]any{{number("1"), number("9.1")}, {number("2"), number("3")}}, false},
+	} {
+		got := Compare(Expected{Columns: []string{"v", "p95"}, Rows: c.rows}, rows, false, "p95")
+		if (got == "") != c.same {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}

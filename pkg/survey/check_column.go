@@ -31,7 +31,8 @@ var missingColumn = check{
 					found := s.report(o.self, "expr", o.pos, o.subject, "%s: there is no column %s in source %s", o.subject, name, src.Name)
 					*found = found.Near(name, s.columns[src])
 				}
-				s.sound[o.self] = ok
+				before, seen := s.sound[o.self] // another column of its key
+				s.sound[o.self] = ok && (before || !seen)
 			}
 		}
 		return nil
@@ -51,7 +52,7 @@ var failingExpression = check{
 	run: func(s *surveyor) error {
 		for _, src := range s.sources() {
 			for _, o := range objectsOf(src) {
-				if !s.sound[o.self] {
+				if !s.sound[o.self] || joined(o.expr) {
 					continue
 				}
 				err := s.look(o.subject, o.pos, func(ctx context.Context) error {

@@ -28,7 +28,11 @@ var textAmongNumbers = check{
 				if !s.sound[o.self] {
 					continue
 				}
+				own := columnsIn(o.expr)
 				for _, column := range asNumbers(o.expr) {
+					if !slices.Contains(own, column) {
+						continue
+					}
 					err := s.look(o.subject, o.pos, func(ctx context.Context) error {
 						found, err := s.sampleOf(ctx, src, expr.Column{Name: column})
 						if err != nil {
@@ -49,13 +53,20 @@ var textAmongNumbers = check{
 	},
 }
 
-// asNumbers lists the columns that an expression calculates with, or compares with
+// asNumbers lists the columns, and the names of joined ones, that an expression calculates with, or compares with
 // a number.
 func asNumbers(e expr.Expr) (names []string) {
 	note := func(list ...expr.Expr) {
 		for _, x := range list {
-			if c, ok := x.(expr.Column); ok && !slices.Contains(names, c.Name) {
-				names = append(names, c.Name)
+			name := ""
+			switch v := x.(type) {
+			case expr.Column:
+				name = v.Name
+			case expr.Ref:
+				name = v.Name
+			}
+			if name != "" && !slices.Contains(names, name) {
+				names = append(names, name)
 			}
 		}
 	}

@@ -50,7 +50,7 @@ var keyNotUnique = check{
 // Repeated looks for a key of a source that stands more than once, nil where none
 // does. A key that the table itself keeps unique costs no look.
 func (db *Database) Repeated(ctx context.Context, src *model.Source, e *model.Entity) (*diag.Diagnostic, error) {
-	key := []expr.Expr{e.Expr}
+	key := slices.Clone(e.Parts())
 	switch e.Type {
 	case model.Foreign:
 		return nil, nil
@@ -70,25 +70,31 @@ func (db *Database) Repeated(ctx context.Context, src *model.Source, e *model.En
 		return nil, err
 	}
 	q := &ast.Select{Limit: 1}
+	var exact []string
 	for i, part := range key {
 		x, from := lower.Values(src, part)
 		q.From = from
 		q.Columns = append(q.Columns, ast.Item{Expr: x, As: fmt.Sprintf("key_%d", i+1)})
 		q.GroupBy = append(q.GroupBy, i+1)
-		if i == 0 { // rows without a key join nothing
-			q.Where = []ast.Expr{ast.IsNull{X: x, Not: true}}
+		if i < len(e.Parts()) { // rows without a key join nothing
+			q.Where = append(q.Where, ast.IsNull{X: x, Not: true})
+			exact = append(exact, q.Columns[i].As)
 		}
 	}
 	rowsOf := ast.Call("count", ast.Star{})
 	q.Columns = append(q.Columns, ast.Item{Expr: rowsOf, As: "rows_of_key"})
 	q.Having = []ast.Expr{ast.Binary{Op: ">", X: rowsOf, Y: ast.Num("1")}}
-	rows, err := db.ask(ctx, q, "key_1")
+	rows, err := db.ask(ctx, q, exact...)
 	if err != nil || rows.Len == 0 {
 		return nil, err
 	}
+	var twice []string
+	for i := range exact {
+		twice = append(twice, rows.Columns[i].Text(0))
+	}
 	found := keyTwice.At(db.place(e, "", e.Pos), "entity "+src.Name+"."+e.Name,
 		"key %s of source %s is not unique: %s stands %.0f times, and what joins to it is counted as often",
-		e.Name, src.Name, rows.Columns[0].Text(0), rows.Column("rows_of_key").Numbers[0])
+		e.Name, src.Name, strings.Join(twice, model.KeySeparator), rows.Column("rows_of_key").Numbers[0])
 	return &found, nil
 }
 

@@ -46,17 +46,9 @@ var keysDiffer = check{
 	run: func(s *surveyor) error {
 		for _, j := range s.joins() {
 			err := s.look(j.subject(), j.key.Pos, func(ctx context.Context) error {
-				left, err := s.sampleOf(ctx, j.from, j.key.Expr)
-				if err != nil {
+				one, other, err := s.families(ctx, j)
+				if err != nil || one == other {
 					return err
-				}
-				right, err := s.sampleOf(ctx, j.to, j.its.Expr)
-				if err != nil {
-					return err
-				}
-				one, other := left.family(), right.family()
-				if one == "" || other == "" || one == other {
-					return nil
 				}
 				if !s.typed() { // a column's declared type may convert the other side
 					if found, err := s.partners(ctx, j); err != nil || found.matched > 0 {
@@ -72,6 +64,26 @@ var keysDiffer = check{
 		}
 		return nil
 	},
+}
+
+// families are the kinds of values that a column of a key has on both sides, of
+// the first column where they differ. They are the same where none does.
+func (s *surveyor) families(ctx context.Context, j join) (one, other string, err error) {
+	of := j.key.Parts()
+	for i, its := range j.its.Parts() {
+		left, err := s.sampleOf(ctx, j.from, of[i])
+		if err != nil {
+			return "", "", err
+		}
+		right, err := s.sampleOf(ctx, j.to, its)
+		if err != nil {
+			return "", "", err
+		}
+		if one, other := left.family(), right.family(); one != "" && other != "" && one != other {
+			return one, other, nil
+		}
+	}
+	return "", "", nil
 }
 
 // family is what kind of values a sample has, "" where it tells none, or several.
@@ -134,20 +146,28 @@ type partners struct {
 
 // partners counts the rows with a key, and those that find it on the other side.
 func (s *surveyor) partners(ctx context.Context, j join) (partners, error) {
-	left, from := lower.Values(j.from, j.key.Expr)
-	right, to := lower.Values(j.to, j.its.Expr)
 	const side = "partner"
-	key := ast.Col{Table: side, Name: "its_key"}
-	without := ast.Case{Whens: []ast.When{{Cond: ast.IsNull{X: key}, Then: left}}}
+	its := &ast.Select{Distinct: true}
+	var on, keyed []ast.Expr
+	of := j.key.Parts()
+	for i, part := range j.its.Parts() {
+		name := fmt.Sprintf("key_%d", i+1)
+		right, to := lower.Values(j.to, part)
+		its.From, its.Columns = to, append(its.Columns, ast.Item{Expr: right, As: name})
+		left, _ := lower.Values(j.from, of[i])
+		on = append(on, ast.Eq(left, ast.Col{Table: side, Name: name}))
+		keyed = append(keyed, ast.IsNull{X: left, Not: true})
+	}
+	found := ast.Col{Table: side, Name: "key_1"}
+	key, from := lower.Values(j.from, j.key.Expr)
+	without := ast.Case{Whens: []ast.When{{Cond: ast.IsNull{X: found}, Then: key}}}
 	rows, err := s.ask(ctx, &ast.Select{
 		Columns: []ast.Item{
-			{Expr: ast.Call("count", left), As: "keyed"}, {Expr: ast.Call("count", key), As: "matched"}, {Expr: ast.Call("min", without), As: "example"},
+			{Expr: ast.Call("count", ast.Star{}), As: "keyed"}, {Expr: ast.Call("count", found), As: "matched"}, {Expr: ast.Call("min", without), As: "example"},
 		},
-		From: from,
-		Joins: []ast.Join{{Kind: ast.Left, On: []ast.Expr{ast.Eq(left, key)}, To: ast.Relation{As: side, Select: &ast.Select{
-			Distinct: true, Columns: []ast.Item{{Expr: right, As: "its_key"}}, From: to,
-		}}}},
-		Where: []ast.Expr{ast.IsNull{X: left, Not: true}},
+		From:  from,
+		Joins: []ast.Join{{Kind: ast.Left, On: on, To: ast.Relation{As: side, Select: its}}},
+		Where: keyed,
 	}, "example")
 	if err != nil {
 		return partners{}, fmt.Errorf("look for partners: %w", err)

@@ -16,10 +16,13 @@ import (
 // numbers out from texts: by the types of columns, or by a sample of rows where
 // the engine has no types.
 func (db *Database) TextMeasures(ctx context.Context, src *model.Source) (found diag.List, err error) {
+	if found, err = db.joinedTexts(ctx, src); err != nil {
+		return nil, err
+	}
 	var list []*model.Measure
 	q := &ast.Select{Limit: sampled}
 	for _, v := range src.Measures {
-		if !numbers(v) {
+		if !numbers(v) || joined(v.Expr) {
 			continue
 		}
 		x, from := lower.Values(src, v.Expr)
@@ -31,7 +34,7 @@ func (db *Database) TextMeasures(ctx context.Context, src *model.Source) (found 
 		list = append(list, v)
 	}
 	if len(list) == 0 {
-		return nil, nil
+		return found, nil
 	}
 	if db.typed() {
 		q.Limit, q.Where = 0, []ast.Expr{ast.Lit{Kind: ast.Bool, Text: "false"}}

@@ -14,10 +14,13 @@ type object struct {
 	expr    expr.Expr
 }
 
-// objectsOf lists them; counts of rows have nothing to work out.
+// objectsOf lists them, a key of several columns once for each; counts of rows
+// have nothing to work out.
 func objectsOf(s *model.Source) (out []object) {
 	for _, e := range s.Entities {
-		out = append(out, object{e, "entity " + s.Name + "." + e.Name, e.Pos, e.Expr})
+		for _, part := range e.Parts() {
+			out = append(out, object{e, "entity " + s.Name + "." + e.Name, e.Pos, part})
+		}
 	}
 	for _, d := range s.Dimensions {
 		out = append(out, object{d, "dimension " + s.Name + "." + d.Name, d.Pos, d.Expr})

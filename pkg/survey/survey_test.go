@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
 )
 
@@ -102,23 +103,29 @@ func TestChecks(t *testing.T) {
 			t.Run(engine+" "+name, func(t *testing.T) {
 				t.Parallel()
 				found := look(t, tt.definitions.Replace(shop), on(t, engine, tt.data.Replace(data)+tt.more), survey.Options{Limit: time.Minute})
-				var got []string
-				for _, d := range found {
-					got = append(got, fmt.Sprintf("%s %s %s | %s", d.Code, d.Pos, d.Message, d.Hint))
-				}
 				want := tt.want
 				if engine == "postgres" && name == "keys of two types" {
 					want = want[1:] // the join itself is refused
 				}
-				if len(got) != len(want) {
-					t.Fatal(cmp.Diff(want, got))
-				}
-				for i := range got {
-					if !like(want[i], got[i]) {
-						t.Errorf("got  %s\nwant %s", got[i], want[i])
-					}
-				}
+				compare(t, found, want)
 			})
+		}
+	}
+}
+
+// compare holds findings against what is wanted of each.
+func compare(t *testing.T, found diag.List, want []string) {
+	t.Helper()
+	var got []string
+	for _, d := range found {
+		got = append(got, fmt.Sprintf("%s %s %s | %s", d.Code, d.Pos, d.Message, d.Hint))
+	}
+	if len(got) != len(want) {
+		t.Fatal(cmp.Diff(want, got))
+	}
+	for i := range got {
+		if !like(want[i], got[i]) {
+			t.Errorf("got  %s\nwant %s", got[i], want[i])
 		}
 	}
 }

@@ -53,6 +53,10 @@ type Entity struct {
 	Type string `json:"type" jsonschema:"required,enum=primary,enum=unique,enum=foreign,enum=natural"`
 	// Expr is the column, or an expression over columns; the name unless told.
 	Expr Expression `json:"expr" expr:"columns"`
+	// Key lists the columns of a key that has several, instead of expr. Every source
+	// that joins by the entity lists as many, in the same order. Readers see such a
+	// key as one text: 4711␟2.
+	Key []string `json:"key"`
 	// Label that readers see.
 	Label Text `json:"label"`
 }
@@ -99,7 +103,8 @@ type Measure struct {
 	// Agg says how rows become one number.
 	Agg string `json:"agg" jsonschema:"required,enum=sum,enum=sum_boolean,enum=count,enum=count_distinct,enum=min,enum=max,enum=average,enum=median,enum=percentile"`
 	// Expr is the row's value: a column or an expression over columns; the name
-	// unless told. A count without one counts rows.
+	// unless told. A count without one counts rows. entity__dimension is a column of
+	// a joined source: quantity * product__price.
 	Expr Expression `json:"expr" expr:"columns"`
 	// Percentile of agg: percentile, as a fraction: 0.95.
 	Percentile *float64 `json:"percentile"`

@@ -21,6 +21,13 @@ var (
 		Example: "domains:\n  - name: sales\n  - name: sales",
 		Fix:     "rename one of them",
 	}
+	checkKey = diag.Check{
+		Code: "WH037", Name: "key-columns", Severity: diag.Error,
+		What:    "An entity's key is written in two ways: by expr and by key, or with another number of columns than in another source.",
+		Why:     "Sources join by all columns of a key, in their order; a part of it matches rows of others too.",
+		Example: "sources:\n  - name: lines\n    entities: [{name: line, type: primary, key: [order_id, line_no]}]\n  - name: returns\n    entities: [{name: line, type: foreign, expr: order_id}]",
+		Fix:     "list the same columns, in the same order, in key of every source that has the entity",
+	}
 	checkUnknownMeasure = unknown("WH021", "measure", "metrics:\n  - name: net_sales\n    measure: net_amonut")
 	checkAmbiguous      = diag.Check{
 		Code: "WH022", Name: "ambiguous-measure", Severity: diag.Error,
@@ -47,8 +54,8 @@ var (
 	}
 	checkAmbiguousDimension = diag.Check{
 		Code: "WH033", Name: "ambiguous-dimension", Severity: diag.Error,
-		What:    "A filter names a dimension plainly, and the metric reads several sources that have one of that name, or not all have it.",
-		Why:     "The filter could mean any of them.",
+		What:    "A filter names a dimension plainly, and the metric reads several sources that have one of that name, or not all have it; or a measure names a joined column that several sources have.",
+		Why:     "It could mean any of them.",
 		Example: "metrics:\n  - name: online_conversion\n    type: ratio\n    numerator: orders\n    denominator: visits\n    filter: channel = 'online'",
 		Fix:     "write entity__dimension, or put the filter on the inputs",
 	}
@@ -81,6 +88,6 @@ func Checks() []diag.Check {
 		checkDuplicateName, checkUnknownMeasure, checkAmbiguous, checkUnknownMetric, checkUnknownDimension,
 		checkUnknownEntity, checkUnknownLevel, checkUnknownOwner, checkUnknownPlaybook, checkUnknownDomain,
 		checkUnknownConnection, checkUnknownSource, checkCycle, checkAmbiguousDimension, checkNoConnection,
-		checkNotTime, checkAliasTwice,
+		checkNotTime, checkAliasTwice, checkKey,
 	}
 }

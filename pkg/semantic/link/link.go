@@ -25,6 +25,8 @@ func Model(b *definition.Bundle) (*model.Model, diag.List) {
 	l.domains()
 	l.sources()
 	l.m.Seal() // routes and measures are looked up from here on
+	l.keysAgree()
+	l.joinedMeasures()
 	l.hierarchies()
 	l.playbooks()
 	l.terms()

@@ -107,6 +107,7 @@ func (l *linker) entities(s *definition.Source, out *model.Source) {
 		entity := &model.Entity{
 			Name: e.Name, Type: model.EntityType(e.Type), Expr: l.column(e.Expr, e.Name, s, "entity "+e.Name), Label: l.text(e.Label), Pos: e.Places.At(""),
 		}
+		l.key(e, entity)
 		if entity.Type == model.Primary && out.PrimaryEntity == "" {
 			out.PrimaryEntity = e.Name
 		}

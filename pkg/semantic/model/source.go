@@ -49,11 +49,45 @@ const (
 // Entity is a keyed thing that joins sources. Sources join where they share an
 // entity name and the joined side is primary, unique or natural.
 type Entity struct {
-	Name  string
-	Type  EntityType
-	Expr  expr.Expr // over the source's columns
+	Name string
+	Type EntityType
+	Expr expr.Expr // over the source's columns; of a key with several, its text
+	// Key are the columns of a key that has several; sources join by them, column
+	// for column. Empty where Expr is the key.
+	Key   []expr.Expr
 	Label Text
 	Pos   diag.Pos
+}
+
+// Parts are the columns that sources join an entity by, as many in every source.
+func (e *Entity) Parts() []expr.Expr {
+	if len(e.Key) > 0 {
+		return e.Key
+	}
+	return []expr.Expr{e.Expr}
+}
+
+// KeySeparator stands between the columns of a key in its text: "4711␟2". One
+// that a value holds is written "\\␟", a backslash "\\\\".
+const KeySeparator = "␟"
+
+// KeyText is the text of a key with several columns, NULL where one of them is. No
+// two keys have the same.
+func KeyText(key []expr.Expr) expr.Expr {
+	text := func(s string) expr.Expr { return expr.Literal{Kind: expr.String, Text: s} }
+	var out expr.Expr
+	for _, e := range key {
+		part := expr.Expr(expr.Cast{X: e, Type: "text"})
+		for _, s := range []string{`\`, KeySeparator} {
+			part = expr.Func{Name: "replace", Args: []expr.Expr{part, text(s), text(`\` + s)}}
+		}
+		if out == nil {
+			out = part
+			continue
+		}
+		out = expr.Binary{Op: "||", X: expr.Binary{Op: "||", X: out, Y: text(KeySeparator)}, Y: part}
+	}
+	return out
 }
 
 // Dimension is something to group or filter by.

@@ -36,8 +36,7 @@ func (c *checker) typed(s *model.Source, e expr.Expr) expr.Expr {
 	})
 }
 
-// linked gives the references of a filter the types of what they point to from
-// a source.
+// linked gives references the types of what they point to from a source.
 func (c *checker) linked(from *model.Source, e expr.Expr) expr.Expr {
 	return expr.Rewrite(e, func(x expr.Expr) expr.Expr {
 		ref, ok := x.(expr.Ref)

@@ -57,6 +57,7 @@ export const findingNames: readonly string[] = [
   'no-connection',
   'not-a-time-dimension',
   'alias-twice',
+  'key-columns',
   'connection-incomplete',
   'source-without-table',
   'unsafe-sql',

@@ -52,7 +52,7 @@ func (b *builder) conversions(c *model.ConversionSpec, a ask, column string) (pl
 	if d != nil {
 		return nil, d
 	}
-	cv := &plan.Convert{As: converted, Window: c.Window, Value: b.ofMeasure(c.Conversion.Measure), MeasureTable: right.as,
+	cv := &plan.Convert{As: converted, Window: c.Window, MeasureTable: right.as,
 		BaseAt: b.dimField(left.time, left.as), ConversionAt: b.dimField(right.time, right.as)}
 	pairs := append([]model.ConstantProperty{{BaseProperty: c.Entity, ConversionProperty: c.Entity}}, c.Constant...)
 	for _, p := range pairs {
@@ -95,11 +95,14 @@ func (b *builder) conversions(c *model.ConversionSpec, a ask, column string) (pl
 		scope[query.WindowColumn] = plan.Field{Name: query.WindowColumn, Table: converted, Expr: expr.Column{Name: query.WindowColumn}, Plain: true}
 	}
 	cv.Base, cv.BaseScope = n, left.fields
-	cn := right.node()
 	own, d := right.conditions(some(c.Conversion.Filter))
 	if d != nil {
 		return nil, d
 	}
+	if cv.Value, d = right.value(c.Conversion.Measure); d != nil {
+		return nil, d
+	}
+	cn := right.node()
 	if len(own) > 0 {
 		cn = &plan.Filter{In: cn, All: own}
 	}

@@ -92,10 +92,13 @@ func (r *rows) step(at hop, s model.Join, to string) *hop {
 func (r *rows) entityJoin(left, right hop, entity string) *plan.JoinEntity {
 	j := &plan.JoinEntity{Source: right.source, As: right.as, Entity: entity, Full: r.full}
 	le, re := left.source.Entity(entity), right.source.Entity(entity)
-	j.On = []plan.Equal{{
-		Left:  r.held(left, entity, le.Expr),
-		Right: plan.Field{Name: entity, Table: right.as, Expr: r.b.typed(right.source, entity, re.Expr)},
-	}}
+	of := le.Parts()
+	for i, key := range re.Parts() { // as many on both sides, which linking has checked
+		j.On = append(j.On, plan.Equal{
+			Left:  r.held(left, entity, of[i]),
+			Right: plan.Field{Name: entity, Table: right.as, Expr: r.b.typed(right.source, entity, key)},
+		})
+	}
 	// Sources that are cut into parts match part by part.
 	for _, d := range right.source.Dimensions {
 		if !d.Partition {

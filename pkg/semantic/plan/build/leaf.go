@@ -83,6 +83,10 @@ func (b *builder) windowed(l leaf) (plan.Group, *diag.Diagnostic) {
 	if d != nil {
 		return nil, d
 	}
+	measured, d := r.measured(l)
+	if d != nil {
+		return nil, d
+	}
 	n := r.node()
 	if !l.ask.rng.IsZero() {
 		n = &plan.During{In: n, At: at, Range: l.ask.rng}
@@ -100,7 +104,7 @@ func (b *builder) windowed(l leaf) (plan.Group, *diag.Diagnostic) {
 		n = p
 	}
 	keys = append(keys, plan.GroupKey{Column: query.WindowColumn, Field: query.WindowColumn})
-	return &plan.Aggregate{In: n, Scope: r.fields, Keys: keys, Measures: []plan.Measured{r.measured(l)}}, nil
+	return &plan.Aggregate{In: n, Scope: r.fields, Keys: keys, Measures: []plan.Measured{measured}}, nil
 }
 
 // assign chooses how rows find their windows.
@@ -212,9 +216,10 @@ func (r *rows) pick(n plan.Node, na *model.NonAdditive) (*plan.Pick, *diag.Diagn
 	return p, nil
 }
 
-func (r *rows) measured(l leaf) plan.Measured {
+func (r *rows) measured(l leaf) (plan.Measured, *diag.Diagnostic) {
 	m := l.in.Measure
-	return plan.Measured{Column: l.column, Agg: m.Agg, Value: r.b.ofMeasure(m), Table: r.as, Percentile: m.Percentile, Discrete: m.Discrete}
+	value, d := r.value(m)
+	return plan.Measured{Column: l.column, Agg: m.Agg, Value: value, Table: r.as, Percentile: m.Percentile, Discrete: m.Discrete}, d
 }
 
 func number(f float64) expr.Expr {

@@ -51,6 +51,10 @@ func (b *builder) leaf(l leaf) (plan.Group, *diag.Diagnostic) {
 	if d != nil {
 		return nil, d
 	}
+	measured, d := s.r.measured(l)
+	if d != nil {
+		return nil, d
+	}
 	n := s.during(s.r.node())
 	if len(filters) > 0 {
 		n = &plan.Filter{In: n, All: filters}
@@ -63,7 +67,7 @@ func (b *builder) leaf(l leaf) (plan.Group, *diag.Diagnostic) {
 		p.Within = s.within(m, keys)
 		n = p
 	}
-	var g plan.Group = &plan.Aggregate{In: n, Scope: s.r.fields, Keys: keys, Measures: []plan.Measured{s.r.measured(l)}}
+	var g plan.Group = &plan.Aggregate{In: n, Scope: s.r.fields, Keys: keys, Measures: []plan.Measured{measured}}
 	return s.finish(g)
 }
 

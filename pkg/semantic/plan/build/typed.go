@@ -13,9 +13,27 @@ func (b *builder) ofDimension(d *model.Dimension) expr.Expr {
 	return b.typed(d.Source, d.Name, d.Expr)
 }
 
-// ofMeasure is nil where rows are counted.
-func (b *builder) ofMeasure(m *model.Measure) expr.Expr {
-	e := b.typed(m.Source, m.Name, m.Expr)
+// value is what a measure adds up of each row, nil where rows are counted: over
+// columns of the source, and over fields of what it joins.
+func (r *rows) value(m *model.Measure) (expr.Expr, *diag.Diagnostic) {
+	var problem *diag.Diagnostic
+	out := expr.Rewrite(m.Expr, func(e expr.Expr) expr.Expr {
+		ref, ok := e.(expr.Ref)
+		if !ok {
+			return e
+		}
+		name, d := r.field(ref)
+		if d != nil && problem == nil {
+			problem = d
+		}
+		return expr.Ref{Kind: expr.RefAny, Name: name, Type: typeOf(r.fields[name])}
+	})
+	return r.b.ofMeasure(m, out), problem
+}
+
+// ofMeasure readies a measure's value, of which references are fields by now.
+func (b *builder) ofMeasure(m *model.Measure, value expr.Expr) expr.Expr {
+	e := b.typed(m.Source, m.Name, value)
 	if t := expr.TypeOf(e); (t == expr.TypeText || t.Temporal()) && m.Agg != model.Count && m.Agg != model.CountDistinct && b.problem == nil {
 		d := checkOperand.At(m.Pos, "measure "+m.Name, "measure %s of source %s is of agg %s, and its value is %s", m.Name, m.Source.Name, m.Agg, t).
 			WithHint("write CAST(%s AS double) where the text holds numbers: one engine would refuse it, another take it for 0 or compare letter by letter", plan.Text(e))

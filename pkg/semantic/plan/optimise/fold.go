@@ -168,6 +168,9 @@ func (s *split) conditions(agg *plan.Aggregate, filters []expr.Expr, listed list
 		}
 	}
 	for _, m := range agg.Measures {
+		if _, beyond := s.reads(agg.Scope, m.Value); beyond {
+			return nil // what is joined is not there yet
+		}
 		own, joined := false, false
 		if m.Filter != nil {
 			own, joined = s.reads(agg.Scope, m.Filter)

@@ -147,7 +147,7 @@ func plainColumn(f plan.Field) bool {
 	return ok
 }
 
-// filtered tells whether a condition reads a table.
+// filtered tells whether a condition or a measure reads a table.
 func (l *late) filtered(table string) bool {
 	reads := func(e expr.Expr) (found bool) {
 		expr.Rewrite(e, func(x expr.Expr) expr.Expr {
@@ -159,7 +159,9 @@ func (l *late) filtered(table string) bool {
 		return found
 	}
 	return slices.ContainsFunc(l.member.filters, reads) ||
-		slices.ContainsFunc(l.agg.Measures, func(m plan.Measured) bool { return m.Filter != nil && reads(m.Filter) })
+		slices.ContainsFunc(l.agg.Measures, func(m plan.Measured) bool {
+			return m.Filter != nil && reads(m.Filter) || m.Value != nil && reads(m.Value)
+		})
 }
 
 // columns are the foreign keys that the joins afterwards need.
