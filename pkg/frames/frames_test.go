@@ -128,6 +128,25 @@ func TestUnitsAlikeStayApart(t *testing.T) {
 	golden(t, "numeric-alike", frames.Numeric(alike(), frames.Value))
 }
 
+// TestKeysStandBeforeHiddenLevels: bar charts name their bars by the first column
+// of texts, also where it is hidden.
+func TestKeysStandBeforeHiddenLevels(t *testing.T) {
+	a := alike()
+	a.Pick([]int{1, 2})
+	var got []string
+	for _, f := range frames.Table(a, shanghai).Fields[:2] {
+		custom, err := json.Marshal(f.Config.Custom)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, f.Name+" "+string(custom))
+	}
+	want := []string{"store null", `region {"hidden":true,"hideFrom":{"legend":true,"tooltip":true,"viz":true}}`}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestSeries(t *testing.T) { golden(t, "series", frames.Series(week())...) }
 
 func TestSeriesWithoutRows(t *testing.T) {

@@ -40,8 +40,10 @@ func Table(a *answer.Answer, zone *time.Location) *data.Frame {
 }
 
 // keyFields are the columns that name the units. The levels above a key are
-// hidden unless units are told apart by nothing else.
-func keyFields(a *answer.Answer) (out []*data.Field) {
+// hidden unless units are told apart by nothing else, and then stand behind the
+// keys: a bar chart takes the first column of texts for its names, hidden or not.
+func keyFields(a *answer.Answer) []*data.Field {
+	var out, behind []*data.Field
 	rows := make([]int, a.Rows)
 	for row := range rows {
 		rows[row] = row
@@ -57,16 +59,18 @@ func keyFields(a *answer.Answer) (out []*data.Field) {
 		}
 		if c.above {
 			f := hidden(c.name, values)
+			at := &behind
 			if alike {
 				f.Config.Custom = nil
+				at = &out
 			}
 			for _, l := range k.Above {
 				if l.Level == c.name {
 					f.Config.DisplayNameFromDS = l.Label
 				}
 			}
-			out = append(out, f)
-			out = append(out, flags(c.name, members, answer.Null, answer.Unknown)...)
+			*at = append(*at, f)
+			*at = append(*at, flags(c.name, members, answer.Null, answer.Unknown)...)
 			continue
 		}
 		f := data.NewField(c.name, nil, values)
@@ -74,7 +78,7 @@ func keyFields(a *answer.Answer) (out []*data.Field) {
 		out = append(out, f)
 		out = append(out, flags(c.name, members, answer.Rest, answer.Null)...)
 	}
-	return out
+	return append(out, behind...)
 }
 
 // flagged is what the flags beside a column of members are called.
@@ -170,9 +174,13 @@ func reasonTexts(reasons []answer.Reason) (out []string, said bool) {
 	return out, said
 }
 
-// hidden is a column for panels that know it; the table panel leaves it out.
+// hidden is a column for panels that know it; tables leave it out. Up to 12.1
+// Grafana reads hidden, from 12.2 on hideFrom, and converts the one to the other
+// only in a dashboard's own overrides.
 func hidden[T string | bool](name string, values []T) *data.Field {
 	f := data.NewField(name, nil, values)
-	f.Config = &data.FieldConfig{Custom: map[string]interface{}{"hidden": true}}
+	f.Config = &data.FieldConfig{Custom: map[string]interface{}{
+		"hidden": true, "hideFrom": map[string]bool{"legend": true, "tooltip": true, "viz": true},
+	}}
 	return f
 }

@@ -36,6 +36,9 @@ describe('core panels write numbers as ours do', () => {
     ['stock_days', 'suffix: days', 41.2, '41.2 天', '41.2 days'],
     ['footfall', 'short', 60_000, '6万', '60K'],
     ['footfall', 'short', 4_200, '4,200', '4,200'],
+    ['margin', 'percentunit', 0.34168, '34.2%', '34.2%'],
+    ['net_sales.lastYear.rate', 'percentunit', 0.0474, '4.7%', '4.7%'],
+    ['net_sales.lastYear.rate', 'percentunit', 0.0004, '0.04%', '0.04%'],
   ])('%s (%s) %p', (name, unit, value, zh, en) => {
     expect(write('zh', name, unit, value)).toBe(zh);
     expect(write('en', name, unit, value)).toBe(en);
@@ -51,7 +54,7 @@ describe('core panels write numbers as ours do', () => {
   });
 });
 
-test('comparisons have the unit of their metric; per cent and plain numbers stay Grafana’s', () => {
+test('comparisons have the unit of their metric, changes per cent; plain numbers stay Grafana’s', () => {
   const [sales, lastYear, rate, margin, index, other] = unitsOf(
     'zh',
     number('net_sales', 'currency:¥'),
@@ -63,7 +66,8 @@ test('comparisons have the unit of their metric; per cent and plain numbers stay
   );
   expect(lastYear).toBe(sales);
   expect(sales).not.toBe('currency:¥');
-  expect([rate, margin, index, other]).toEqual(['percentunit', 'percentunit', undefined, 'currencyUSD']);
+  expect(rate).toBe(margin);
+  expect([rate, index, other]).toEqual(['% (万/亿)', undefined, 'currencyUSD']);
 });
 
 test('the series of a query are told by the first of its frames', () => {

@@ -22,13 +22,17 @@ export function writeNumbers(frames: DataFrame[], lang: Lang): DataFrame[] {
   for (const frame of frames) {
     for (const { name, config } of frame.fields) {
       const metric = asked.get(frame.refId ?? '')?.find((one) => one.name === name.split('.')[0]);
-      // Shares and changes are in per cent, whatever the metric's unit; Grafana writes per cent well.
-      if (metric?.unit && config.unit && config.unit !== 'percentunit') {
-        config.unit = unitFor(metric, lang) ?? config.unit;
+      if (metric && config.unit) {
+        config.unit = unitFor(writtenAs(metric, name, config.unit), lang) ?? config.unit;
       }
     }
   }
   return frames;
+}
+
+/** Shares and changes are in per cent, whatever the metric's unit. */
+function writtenAs(metric: Written, column: string, unit: string): Written {
+  return unit === 'percentunit' && metric.unit !== '%' ? { name: column, unit: '%' } : metric;
 }
 
 function unitFor({ unit, format }: Written, lang: Lang): string | undefined {

@@ -8,8 +8,11 @@ import { type Lang, say } from '../domain/lang';
 import { condense } from '../domain/lineage';
 import { t } from '../i18n/t';
 
-import { layout, type PlacedNode } from './lineageLayout';
+import { layout, type PlacedLineage, type PlacedNode } from './lineageLayout';
 import { useLang, ViewLink } from './ViewContext';
+
+/** A graph shrinks to this part of its size before it scrolls: its words stay legible. */
+const SMALLEST = 0.75;
 
 /** From column to metric to rule, left to right. Metrics are links. */
 export function LineageGraph({ lineage: whole }: { lineage: Lineage }) {
@@ -25,7 +28,7 @@ export function LineageGraph({ lineage: whole }: { lineage: Lineage }) {
     [lineage, folded, lang]
   );
   const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => showSelf(box.current, placed.nodes), [placed]);
+  useLayoutEffect(() => showSelf(box.current, placed), [placed]);
   if (placed.nodes.length === 0) {
     return null;
   }
@@ -39,7 +42,10 @@ export function LineageGraph({ lineage: whole }: { lineage: Lineage }) {
         role="region"
         aria-label={t('lineage.label', 'Lineage from source to rule')}
       >
-        <svg width={placed.width} height={placed.height} viewBox={`0 0 ${placed.width} ${placed.height}`}>
+        <svg
+          viewBox={`0 0 ${placed.width} ${placed.height}`}
+          style={{ width: placed.width, minWidth: placed.width * SMALLEST }}
+        >
           {placed.edges.map((edge) => (
             <path key={`${edge.from} ${edge.to}`} d={edge.path} className={styles.edge} />
           ))}
@@ -58,11 +64,12 @@ export function LineageGraph({ lineage: whole }: { lineage: Lineage }) {
 }
 
 /** Scrolls a box that is smaller than its graph until what the page is about stands in the middle. */
-function showSelf(box: HTMLElement | null, nodes: PlacedNode[]) {
+function showSelf(box: HTMLElement | null, { nodes, width }: PlacedLineage) {
   const self = nodes.find((node) => node.self);
   if (box && self) {
-    box.scrollLeft = self.x + self.width / 2 - box.clientWidth / 2;
-    box.scrollTop = self.y + self.height / 2 - box.clientHeight / 2;
+    const shrunk = Math.min(1, (box.scrollWidth || width) / width);
+    box.scrollLeft = (self.x + self.width / 2) * shrunk - box.clientWidth / 2;
+    box.scrollTop = (self.y + self.height / 2) * shrunk - box.clientHeight / 2;
   }
 }
 
@@ -122,7 +129,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     // On a phone a tall graph would be a page of lines.
     [theme.breakpoints.down('sm')]: { maxHeight: 320 },
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}` },
-    '& svg': { display: 'block' },
+    '& svg': { display: 'block', maxWidth: '100%', height: 'auto' },
     '& a:focus-visible rect': { stroke: theme.colors.primary.border, strokeWidth: 2 },
   }),
   edge: css({ fill: 'none', stroke: theme.colors.border.strong, strokeWidth: 1 }),

@@ -4,7 +4,7 @@ import type { APIRequestContext } from '@playwright/test';
 import type { Answer } from './commandLine';
 import { DATA_SOURCE } from './places';
 
-type Cell = number | string | null;
+type Cell = number | string | boolean | null;
 
 interface Frame {
   schema: { fields: Array<{ name: string; labels?: Record<string, string> }>; meta?: { type?: string } };
@@ -53,8 +53,11 @@ export function expectSame(got: Cell[] | undefined, wanted: Cell[], what: string
 export function expectFrame(frame: Frame, answer: Answer) {
   const found = columns(frame);
   for (const key of answer.keys ?? []) {
-    // The rest has no name of its own; a table says "others".
-    const names = key.values.map((value, row) => (key.others?.[row] ? 'others' : value));
+    // The rest has no name of its own; a table says "(others)", and a column of its own tells it from a unit called so.
+    const names = key.values.map((value, row) => (key.others?.[row] ? '(others)' : value));
+    if (key.others?.some(Boolean)) {
+      expectSame(found[`${key.name}.others`], key.others, `${key.name}.others`);
+    }
     expectSame(found[key.name], names, key.name);
   }
   for (const metric of answer.metrics) {

@@ -1,4 +1,5 @@
 // Pages of a running Grafana, as its administrator sees them.
+import { root } from '../run.mjs';
 import { grafanaViews } from './grafana-views.mjs';
 import { contextFor } from './variants.mjs';
 
@@ -7,6 +8,9 @@ const locales = { en: 'en-US', zh: 'zh-Hans' };
 
 /** Whose Grafana this is does not matter here: its mark is left out. */
 const PLAIN = 'img[src*="grafana_icon"] { visibility: hidden; }';
+
+/** From this width on Grafana lets its menu stand beside the page, as most people have it; else it lies over it. */
+const ROOM_FOR_MENU = 1200;
 
 /** Shown while something of ours loads. */
 const BUSY = '[aria-busy=true]';
@@ -19,13 +23,18 @@ async function signedIn(browser, url, account, variant) {
   if (!reply.ok()) {
     throw new Error(`${url} does not let ${account.user} in (${reply.status()}); say who with --user and --password`);
   }
-  await context.addInitScript((css) => {
-    localStorage.setItem('grafana.navigation.docked', 'false');
-    localStorage.setItem('grafana.explore.contentOutline.visible', 'false');
-    document.addEventListener('DOMContentLoaded', () => {
-      document.head.append(Object.assign(document.createElement('style'), { textContent: css }));
-    });
-  }, PLAIN);
+  const docked = variant.width >= ROOM_FOR_MENU;
+  await context.addInitScript(
+    ({ css, menu }) => {
+      localStorage.setItem('grafana.navigation.docked', menu);
+      localStorage.setItem('grafana.navigation.open', menu);
+      localStorage.setItem('grafana.explore.contentOutline.visible', 'false');
+      document.addEventListener('DOMContentLoaded', () => {
+        document.head.append(Object.assign(document.createElement('style'), { textContent: css }));
+      });
+    },
+    { css: PLAIN, menu: String(docked) }
+  );
   return context;
 }
 
@@ -54,6 +63,17 @@ async function settled(page, ready, quiet) {
   await page.waitForFunction((busy) => !document.querySelector(busy), BUSY, { timeout: PATIENCE });
   await page.waitForTimeout(QUIET);
 }
+
+/** Where the project lies on this machine does not matter either. */
+const hidePlace = (page) =>
+  page.locator('input').evaluateAll(
+    (inputs, { from, to }) => {
+      for (const input of inputs.filter(({ value }) => value.includes(from))) {
+        input.value = input.value.replaceAll(from, to);
+      }
+    },
+    { from: root, to: '/srv/wheelhouse' }
+  );
 
 /** Makes the window as high as the page, so that panels further down are loaded too. */
 async function fitWindow(page, { width }, view, tallest) {
@@ -89,6 +109,7 @@ export async function grafanaCamera({ browser, url, account, tallest, variant })
     await settled(page, ready, quiet);
     await fitWindow(page, variant, grafanaViews[view], tallest);
     await settled(page, ready, quiet);
+    await hidePlace(page);
     const picture = await page.screenshot();
     await page.close();
     return picture;

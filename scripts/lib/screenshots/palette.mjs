@@ -2,6 +2,8 @@
 import { readPng, writeIndexedPng } from './png.mjs';
 
 const MOST = 256;
+/** So many of the most frequent colours stay as they are: the soft green of a cell is near to a grey, and means more. */
+const EXACT = 128;
 
 /** How far apart two colours are: the largest difference of a channel. */
 function apart(one, other) {
@@ -22,8 +24,8 @@ function byFrequency(colours) {
 
 /** The frequent colours that leave none further away than this, or nothing where that takes too many. */
 function within(tolerance, colours) {
-  const chosen = [];
-  for (const colour of colours) {
+  const chosen = colours.slice(0, EXACT);
+  for (const colour of colours.slice(EXACT)) {
     if (!chosen.some((other) => apart(colour, other) <= tolerance)) {
       if (chosen.length === MOST) {
         return undefined;

@@ -68,3 +68,11 @@ test('a picture comes back in its colours', () => {
   const again = writeIndexedPng({ width: 1, height: 1, palette: [0x123456], indices: Uint8Array.of(0) });
   assert.ok(again.includes(Buffer.from([0x12, 0x34, 0x56])));
 });
+
+test('a soft colour of a large area does not become the grey beside it', () => {
+  const [grey, green] = [0xe2e2e5, 0xddede7];
+  const smoothed = Array.from({ length: 4000 }, (_, i) => (i * 4099) & 0xffffff);
+  const palette = paletteOf([...Array(900).fill(grey), ...Array(90).fill(green), ...smoothed]);
+  assert.ok(palette.length <= 256);
+  assert.ok(palette.includes(grey) && palette.includes(green));
+});

@@ -7,7 +7,7 @@ import { type Metric } from '../../domain/generated/wire';
 import { say, sayOther } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { reasonWords } from '../../i18n/words';
-import { comparisonOf, targetOf } from '../../domain/reading';
+import { comparisonOf, type ReadComparison, targetOf } from '../../domain/reading';
 import { type MetricValues } from '../../infrastructure/useMetricValues';
 import { AttainmentBadge } from '../../ui/AttainmentBadge';
 import { TierLayerBadge, TrustBadge } from '../../ui/badges';
@@ -25,10 +25,12 @@ interface Props {
   values: MetricValues;
   /** The comparison of the change. */
   compare?: string;
+  /** How the changes of the column are written. */
+  write?: (change: ReadComparison) => string | null;
 }
 
 /** One metric of the centre; a card on a phone. */
-export const MetricRow = memo(function MetricRow({ metric, values, compare = '' }: Props) {
+export const MetricRow = memo(function MetricRow({ metric, values, compare = '', write }: Props) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const tones = useTones();
@@ -58,7 +60,9 @@ export const MetricRow = memo(function MetricRow({ metric, values, compare = '' 
           />
         )}
       </td>
-      <td className={styles.change}>{reading && <ChangeTag change={comparisonOf(reading, compare)} />}</td>
+      <td className={styles.change}>
+        {reading && <ChangeTag change={comparisonOf(reading, compare)} write={write} />}
+      </td>
       <td className={styles.target}>
         {target && target.reason !== 'no_target' ? (
           <AttainmentBadge target={target} words={Boolean(target.reason)} />
@@ -112,7 +116,11 @@ const getStyles = (theme: GrafanaTheme2) => {
     none: css({ color: theme.colors.text.secondary, [phone]: { display: 'none' } }),
     trend: css({ width: 176, minWidth: 120, [phone]: { gridArea: 'trend', width: 'auto', minWidth: 0 } }),
     wide: css({ whiteSpace: 'nowrap', [phone]: { display: 'none !important' as 'none' } }),
-    owner: css({ [phone]: { gridArea: 'owner', color: theme.colors.text.secondary, fontSize: 12 } }),
+    // Five Chinese characters stay on one line.
+    owner: css({
+      minWidth: 100,
+      [phone]: { gridArea: 'owner', minWidth: 0, color: theme.colors.text.secondary, fontSize: 12 },
+    }),
     trust: css({
       whiteSpace: 'nowrap',
       [phone]: { gridArea: 'trust', whiteSpace: 'normal', textAlign: 'right !important' as 'right' },

@@ -6,9 +6,11 @@ import { Button, Pagination, useStyles2 } from '@grafana/ui';
 import { addDays, isoDate, parseDate } from '../../domain/calendar';
 import { askedNames, chosenPeriod, intendedOf } from '../../domain/comparison';
 import { type Catalog, type Metric } from '../../domain/generated/wire';
+import { changeColumn } from '../../domain/format/change';
 import { formatBucket } from '../../domain/format/date';
 import { type Lang, say, sayHead } from '../../domain/lang';
 import { clockOf } from '../../domain/period';
+import { comparisonOf } from '../../domain/reading';
 import { type View } from '../../domain/view';
 import { t } from '../../i18n/t';
 import { useMetricValues } from '../../infrastructure/useMetricValues';
@@ -39,6 +41,10 @@ export function MetricTable({ catalog, metrics }: { catalog: Catalog; metrics: M
   });
 
   const against = chosenPeriod(catalog.comparisons, undefined);
+  const write = changeColumn(
+    shown.map(({ name }) => against && comparisonOf(values.reading(name), against.name)),
+    lang
+  );
   const intended = intendedOf(catalog.comparisons);
   if (metrics.length === 0) {
     return <NothingFound all={catalog.metrics.length} />;
@@ -84,7 +90,7 @@ export function MetricTable({ catalog, metrics }: { catalog: Catalog; metrics: M
           </thead>
           <tbody onKeyDown={moveFocus}>
             {shown.map((metric) => (
-              <MetricRow key={metric.name} metric={metric} values={values} compare={against?.name} />
+              <MetricRow key={metric.name} metric={metric} values={values} compare={against?.name} write={write} />
             ))}
           </tbody>
         </table>

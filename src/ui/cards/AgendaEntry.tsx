@@ -103,7 +103,8 @@ const getStyles = (theme: GrafanaTheme2) => {
     item: css({ borderLeft: '4px solid' }),
     full: css({
       display: 'grid',
-      gridTemplateColumns: 'minmax(0, 1fr) minmax(110px, 190px) minmax(150px, 180px)',
+      // Beside Grafana's menu the words need the room more than the picture does.
+      gridTemplateColumns: 'minmax(0, 1fr) clamp(110px, 18%, 190px) clamp(150px, 20%, 180px)',
       gap: theme.spacing(0.5, 2.5),
       alignItems: 'start',
       padding: theme.spacing(0.5, 0, 0.5, 2),

@@ -4,8 +4,8 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { type Comparison } from '../../domain/comparison';
-import { changeColumn, formatChange, formatDelta } from '../../domain/format/change';
-import { rateColumn, valueColumn } from '../../domain/format/column';
+import { changeColumn, formatChange } from '../../domain/format/change';
+import { pointColumn, rateColumn, valueColumn } from '../../domain/format/column';
 import { formatNumber } from '../../domain/format/number';
 import { type Lang, say } from '../../domain/lang';
 import { comparisonOf, type Reading, targetOf } from '../../domain/reading';
@@ -105,7 +105,9 @@ interface RowProps {
 function writersOf(rows: BreakdownRow[], compared: Comparison | undefined, lang: Lang) {
   const readings = rows.map(({ reading }) => reading);
   const { unit, format } = readings[0] ?? {};
+  const sizes = rows.map(({ size }) => size);
   return {
+    deltas: unit === '%' ? pointColumn(sizes, lang) : valueColumn(sizes, { lang, unit, format, signed: true }),
     values: valueColumn(
       readings.map(({ value }) => value),
       { lang, unit, format }
@@ -165,7 +167,6 @@ interface CellProps {
 }
 
 function Cell({ column, row: { reading, size }, compared, writers, color }: CellProps) {
-  const lang = useLang();
   const target = targetOf(reading);
   switch (column) {
     case 'value':
@@ -179,7 +180,7 @@ function Cell({ column, row: { reading, size }, compared, writers, color }: Cell
         />
       );
     case 'delta':
-      return <span style={{ color }}>{formatDelta(size, reading, lang)}</span>;
+      return <span style={{ color }}>{writers.deltas.text(size)}</span>;
     case 'share':
       return <>{writers.shares.text(reading.share)}</>;
     case 'change':
