@@ -23,8 +23,6 @@ var today = rulestest.Day(2025, 11, 20)
 // zh gives a sentence its Chinese punctuation; tests of words hold it to that.
 func zh(s string) string { return words.Typeset(s, words.Chinese) }
 
-func ptr(v float64) *float64 { return &v }
-
 // retail is a morning: H14 in one store, waiting times in a whole region, the
 // margin of a region short of its bound, one store recovered.
 func retail() (*model.Model, *rulestest.Asker) {

@@ -43,9 +43,6 @@ func (r *resolver) filters(out *Resolved) {
 	}
 }
 
-// FilterExpr is a filter as an expression over its own field's name.
-func FilterExpr(f Filter) (expr.Expr, error) { return filterExpr(DimensionRef(f.Field), f) }
-
 func filterExpr(ref expr.Ref, f Filter) (expr.Expr, error) {
 	if op, ok := comparisonOps[f.Op]; ok {
 		if len(f.Values) != 1 {

@@ -67,7 +67,7 @@ function item({ members, path, firedDays, ...told }: Told): AgendaItem {
 
 const east = regions['华东'];
 
-export const items: AgendaItem[] = [
+const items: AgendaItem[] = [
   item({
     id: 'margin_below_target/华东',
     rule: 'margin_below_target',
