@@ -253,7 +253,7 @@ func TestQuietDaySaysWhatWasChecked(t *testing.T) {
 	if a.Checked.Words["en"] != want {
 		t.Error(a.Checked.Words["en"])
 	}
-	if len(a.Errors) != 1 || a.Errors[0].Rule != "sales_fall" || a.Errors[0].Why != zh("所有单位都无法判断:无数据 1") {
+	if len(a.Errors) != 1 || !slices.Equal(a.Errors[0].Rules, []string{"sales_fall"}) || a.Errors[0].Why != zh("所有单位都无法判断:无数据 1") {
 		t.Error(a.Errors)
 	}
 	asker.Metrics["net_sales"] = rulestest.Steady(5)

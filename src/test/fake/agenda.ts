@@ -257,7 +257,7 @@ export const agenda: Agenda = {
       ],
     }),
   ],
-  errors: [{ rule: 'sales_month_pace', why: 'no target for November' }],
+  errors: [{ rules: ['sales_month_pace'], why: 'no target for November' }],
 };
 
 export const quietAgenda: Agenda = {
