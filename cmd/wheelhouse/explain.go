@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/markup"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
@@ -33,7 +34,7 @@ func stageWords(name string, l words.Lang) string {
 func printStages(w io.Writer, e *wire.Explain, stage string, l words.Lang) error {
 	c := colours(w)
 	if stage == "" {
-		if _, err := fmt.Fprintf(w, "%s\n\n", e.Words[string(l)]); err != nil {
+		if _, err := fmt.Fprintf(w, "%s\n\n", markup.Plain.Escape(e.Words[string(l)])); err != nil {
 			return err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/markup"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
@@ -49,7 +50,7 @@ func newQuery() *cobra.Command {
 			}
 		}
 		if format.format == "table" && a.Words != nil {
-			_, err = fmt.Fprintln(errs, colours(errs).dim(fmt.Sprintf("%s · %s, %.0f ms", a.Words[string(l)],
+			_, err = fmt.Fprintln(errs, colours(errs).dim(fmt.Sprintf("%s · %s, %.0f ms", markup.Plain.Escape(a.Words[string(l)]),
 				plural(len(a.Stats.Statements), "statement"), a.Stats.TotalMs)))
 		}
 		return err

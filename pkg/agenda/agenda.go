@@ -22,7 +22,7 @@ type Agenda struct {
 	Checked   Checked   `json:"checked"`
 	Matrix    Matrix    `json:"matrix"`
 	Recovered []Item    `json:"recovered,omitempty"` // fired in the bucket before, not any more
-	Errors    []Problem `json:"errors,omitempty"`    // rules that could not be judged, with the reason
+	Errors    []Problem `json:"errors,omitempty"`    // why rules could not be judged
 }
 
 // Checked says what a quiet day's silence is worth.
@@ -49,10 +49,10 @@ type Bucket struct {
 // well is not known.
 func (a *Agenda) Blind() bool { return len(a.Errors) > 0 && a.Checked.Values == a.Checked.Skipped }
 
-// Problem is a rule that could not be judged.
+// Problem is why rules could not be judged: said once for all that it holds for.
 type Problem struct {
-	Rule string `json:"rule"`
-	Why  string `json:"why"`
+	Rules []string `json:"rules"` // at least one, in the order of the definitions
+	Why   string   `json:"why"`
 }
 
 // Matrix counts items by organisation unit and domain.

@@ -3,6 +3,7 @@ package agenda_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
 	"testing"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/rulestest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -36,7 +38,7 @@ func TestBlindDayIsNotQuiet(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if a.Quiet || !a.Blind() || len(a.Errors) != len(m.Rules) || len(a.Checked.Buckets) != 0 {
+		if a.Quiet || !a.Blind() || rulesOf(a) != len(m.Rules) || len(a.Checked.Buckets) != 0 {
 			t.Errorf("%s: quiet %v, blind %v, errors %v, %v", name, a.Quiet, a.Blind(), a.Errors, a.Checked.Buckets)
 		}
 	}
@@ -53,5 +55,46 @@ func TestJudgedBucketsAreNamed(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, a.Checked.Buckets); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// rulesOf counts the rules that could not be judged.
+func rulesOf(a *agenda.Agenda) (n int) {
+	for _, p := range a.Errors {
+		n += len(p.Rules)
+	}
+	return n
+}
+
+// TestOneReasonIsSaidOnce for all rules that it holds for, with the units of all
+// of them.
+func TestOneReasonIsSaidOnce(t *testing.T) {
+	m, asker := retail()
+	var names []string
+	for _, r := range m.Rules {
+		names = append(names, r.Name)
+	}
+	a, err := agenda.Prepare(t.Context(), unreachable{}, m, agenda.Options{At: today.Add(8 * time.Hour)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]agenda.Problem{{Rules: names, Why: "connection refused"}}, a.Errors); diff != "" {
+		t.Error(diff)
+	}
+
+	for name := range asker.Metrics {
+		asker.Metrics[name] = rulestest.Steady(math.NaN())
+	}
+	m.Project.Language = "en"
+	one, units := *m.Rules[0], 0
+	one.Name = "again"
+	m.Rules = []*model.Rule{m.Rules[0], &one}
+	for _, r := range rules.EvaluateAll(t.Context(), asker, m, m.Rules, today.Add(8*time.Hour), rules.Options{}) {
+		units += len(r.Signals)
+	}
+	a = prepare(t, m, asker, agenda.Options{})
+	want := fmt.Sprintf("no unit could be judged: no data %d", units)
+	if len(a.Errors) != 1 || len(a.Errors[0].Rules) != 2 || a.Errors[0].Why != want {
+		t.Errorf("%v, want %s", a.Errors, want)
 	}
 }

@@ -23,8 +23,6 @@ var today = rulestest.Day(2025, 11, 20)
 // zh gives a sentence its Chinese punctuation; tests of words hold it to that.
 func zh(s string) string { return words.Typeset(s, words.Chinese) }
 
-func ptr(v float64) *float64 { return &v }
-
 // retail is a morning: H14 in one store, waiting times in a whole region, the
 // margin of a region short of its bound, one store recovered.
 func retail() (*model.Model, *rulestest.Asker) {
@@ -255,7 +253,7 @@ func TestQuietDaySaysWhatWasChecked(t *testing.T) {
 	if a.Checked.Words["en"] != want {
 		t.Error(a.Checked.Words["en"])
 	}
-	if len(a.Errors) != 1 || a.Errors[0].Rule != "sales_fall" || a.Errors[0].Why != zh("所有单位都无法判断:无数据 1") {
+	if len(a.Errors) != 1 || !slices.Equal(a.Errors[0].Rules, []string{"sales_fall"}) || a.Errors[0].Why != zh("所有单位都无法判断:无数据 1") {
 		t.Error(a.Errors)
 	}
 	asker.Metrics["net_sales"] = rulestest.Steady(5)

@@ -155,20 +155,3 @@ func reasonWords(skipped map[answer.Reason]int, l words.Lang) string {
 	}
 	return strings.Join(parts, l.Pick(", ", "、"))
 }
-
-// problems lists rules that could not be judged at all.
-func (b *builder) problems(results []*rules.Result) []Problem {
-	l := words.LangOf(b.model.Project.Language)
-	var out []Problem
-	for _, r := range results {
-		switch {
-		case r.Err != nil:
-			out = append(out, Problem{r.Rule.Name, r.Err.Error()})
-		case len(r.Signals) == 0:
-			out = append(out, Problem{r.Rule.Name, l.Pick("there is no unit to judge", "没有可判断的单位")})
-		case r.Judged() == 0:
-			out = append(out, Problem{r.Rule.Name, words.Typeset(l.Pick("no unit could be judged: ", "所有单位都无法判断:")+reasonWords(r.Skipped, l), l)})
-		}
-	}
-	return out
-}

@@ -14,8 +14,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
-func ptr(v float64) *float64 { return &v }
-
 // signal is a fired one: value against baseline, for n buckets.
 func signal(unit string, value, baseline float64, n int) *rules.Signal {
 	s := &rules.Signal{Fired: true, Before: n > 1, Buckets: n, Value: answer.Num(value), Baseline: answer.Num(baseline)}

@@ -98,9 +98,22 @@ func owner(it agenda.Item, l words.Lang) string {
 }
 
 // problem is why a rule was not judged, as one line.
-func problem(e agenda.Problem) string {
-	return markup.Plain.Escape(e.Rule + ": " + strings.ReplaceAll(e.Why, "\n", "; "))
+func problem(e agenda.Problem, l words.Lang) string {
+	return markup.Plain.Escape(words.Typeset(ruleNames(e, l)+l.Pick(": ", ":"), l) + strings.ReplaceAll(e.Why, "\n", "; "))
 }
+
+// ruleNames are the rules that a problem is of; of many the first, and how many
+// there are.
+func ruleNames(e agenda.Problem, l words.Lang) string {
+	n := len(e.Rules)
+	text := strings.Join(e.Rules[:min(n, rulesNamed)], l.Pick(", ", "、"))
+	if n > rulesNamed {
+		text += l.Pick(fmt.Sprintf(", … (%d rules)", n), fmt.Sprintf(" 等 %d 条规则", n))
+	}
+	return text
+}
+
+const rulesNamed = 5
 
 // hasCounts tells whether a matrix says anything.
 func hasCounts(m agenda.Matrix) bool {

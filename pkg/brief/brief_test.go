@@ -19,8 +19,6 @@ import (
 
 var today = rulestest.Day(2025, 11, 20)
 
-func ptr(v float64) *float64 { return &v }
-
 // morning is an agenda with everything that a brief can show.
 func morning(t *testing.T, steady bool) *agenda.Agenda {
 	t.Helper()

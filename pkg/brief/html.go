@@ -24,7 +24,7 @@ type view struct {
 	Items                                                              []card
 	Matrix                                                             *grid
 	Recovered                                                          []card
-	Problems                                                           []agenda.Problem
+	Problems                                                           []failed
 }
 
 type tierCount struct {
@@ -54,6 +54,9 @@ type gridRow struct {
 	Cells []cell
 }
 
+// failed is a problem with its rules as text.
+type failed struct{ Rules, Why string }
+
 type cell struct{ Count, Tier int }
 
 // HTML writes the agenda as one page that needs nothing else: styles and
@@ -64,7 +67,10 @@ func HTML(w io.Writer, a *agenda.Agenda, o Options) error {
 	v := view{
 		Lang: l.Pick("en", "zh-Hans"), Title: title(l), Project: in(a.Project, l), Day: day(a, l), Through: through(a, l),
 		Count: counted(len(a.Items), l), Checked: in(a.Checked.Words, l), WhereLabel: whereLabel(l), RecoveredLabel: recovered(l),
-		ProblemsLabel: problems(l), PlaybookLabel: playbook(l), WhyLabel: whyLabel(l), Problems: a.Errors, Matrix: gridOf(a.Matrix, l),
+		ProblemsLabel: problems(l), PlaybookLabel: playbook(l), WhyLabel: whyLabel(l), Matrix: gridOf(a.Matrix, l),
+	}
+	for _, p := range a.Errors {
+		v.Problems = append(v.Problems, failed{ruleNames(p, l), p.Why})
 	}
 	if len(a.Items) == 0 {
 		v.Quiet = words.Typeset(quiet(a, l), l)

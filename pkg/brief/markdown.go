@@ -64,7 +64,7 @@ func Markdown(w io.Writer, a *agenda.Agenda, o Options) error {
 	if len(a.Errors) > 0 {
 		line("\n## %s\n", problems(l))
 		for _, e := range a.Errors {
-			line("- %s", escape(problem(e)))
+			line("- %s", escape(problem(e, l)))
 		}
 	}
 	line("\n%s", escape(in(a.Checked.Words, l)))

@@ -47,7 +47,7 @@ func Message(w io.Writer, a *agenda.Agenda, o Options) error {
 		p.raw("")
 		p.raw(problems(l))
 		for _, e := range a.Errors {
-			p.raw("– " + problem(e))
+			p.raw("– " + problem(e, l))
 		}
 	}
 	p.raw("")

@@ -11,7 +11,7 @@ import (
 )
 
 func TestDayThatNobodyCouldJudgeIsNotQuiet(t *testing.T) {
-	failed := []agenda.Problem{{Rule: "pace", Why: "connection refused"}}
+	failed := []agenda.Problem{{Rules: []string{"pace"}, Why: "connection refused"}}
 	for name, tc := range map[string]struct {
 		a    agenda.Agenda
 		says string

@@ -73,7 +73,7 @@ func Text(w io.Writer, a *agenda.Agenda, o Options) error {
 		p.raw("")
 		p.raw(p.colour("33", problems(l)))
 		for _, e := range a.Errors {
-			p.line(textIndent, problem(e))
+			p.line(textIndent, problem(e, l))
 		}
 	}
 	p.raw("")

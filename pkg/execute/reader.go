@@ -49,9 +49,6 @@ func (r *Reader) Row() { r.rows++ }
 // Rows is how many rows have ended.
 func (r *Reader) Rows() int { return r.rows }
 
-// Kind is what a column is read as; 0 where no value has told yet.
-func (r *Reader) Kind(i int) Kind { return r.columns[i].Kind }
-
 // Texts tells that a column's cells are wanted as texts too.
 func (r *Reader) Texts(i int) bool { return r.exact[i] || r.columns[i].Kind == String }
 

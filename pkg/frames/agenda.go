@@ -1,6 +1,7 @@
 package frames
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -121,7 +122,11 @@ func owner(lang string) func(*agenda.Item) string {
 func problems(a *agenda.Agenda) []data.Notice {
 	var out []data.Notice
 	for _, p := range a.Errors {
-		out = append(out, data.Notice{Severity: data.NoticeSeverityWarning, Text: "rule " + p.Rule + " was not judged: " + p.Why})
+		who := "rule " + p.Rules[0] + " was"
+		if n := len(p.Rules); n > 1 {
+			who = fmt.Sprintf("%d rules (%s) were", n, strings.Join(p.Rules, ", "))
+		}
+		out = append(out, data.Notice{Severity: data.NoticeSeverityWarning, Text: who + " not judged: " + p.Why})
 	}
 	return out
 }

@@ -243,7 +243,7 @@ func morning() *agenda.Agenda {
 			Unit:     agenda.Unit{Hierarchy: "organisation", Name: agenda.Text{"en": "S1"}, Path: []query.ScopeStep{{Level: "region", Member: "East"}, {Level: "store", Member: "S1"}}},
 			Playbook: &agenda.Playbook{Label: agenda.Text{"en": "Help the store"}},
 		}},
-		Errors: []agenda.Problem{{Rule: "odd", Why: "no such template"}},
+		Errors: []agenda.Problem{{Rules: []string{"odd"}, Why: "no such template"}, {Rules: []string{"a", "b"}, Why: "connection refused"}},
 	}
 }
 

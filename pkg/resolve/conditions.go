@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -25,7 +26,7 @@ func (p phrases) conditions(r *query.Resolved, lang string) string {
 	var parts []string
 	if r.Scope != nil {
 		for _, step := range r.Scope.Path {
-			said := fmt.Sprintf(operators[lang]["eq"], step.Member)
+			said := fmt.Sprintf(operators[lang]["eq"], called(step.Member))
 			if step.Null {
 				said = operators[lang]["isNull"]
 			}
@@ -38,7 +39,20 @@ func (p phrases) conditions(r *query.Resolved, lang string) string {
 	return strings.Join(append(parts, r.Written...), p.list)
 }
 
+// called is a member in a sentence: in quotes where it would not be seen, or its
+// spaces would be lost.
+func called(member string) string {
+	if member == "" || strings.TrimSpace(member) != member {
+		return `"` + member + `"`
+	}
+	return member
+}
+
 func (p phrases) values(f query.Filter, words map[string]string) string {
+	f.Values = slices.Clone(f.Values)
+	for i, v := range f.Values {
+		f.Values[i] = called(v)
+	}
 	op := f.Op
 	if op == "" {
 		op = "eq"

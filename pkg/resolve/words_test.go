@@ -42,6 +42,7 @@ func TestWords(t *testing.T) {
 	}{
 		"plain":   {query.Request{}, ".", "。"},
 		"one":     {filter("", "A"), "; only Store format A.", "；仅限店型为 A。"},
+		"empty":   {filter("in", "", " A"), `; only Store format "" or " A".`, `；仅限店型为 ""、" A"。`},
 		"several": {filter("in", "A", "B", "C"), "; only Store format A, B or C.", "；仅限店型为 A、B、C。"},
 		"others":  {filter("notIn", "A", "B"), "; only Store format other than A or B.", "；仅限店型不为 A、B。"},
 		"least":   {filter("ge", "3"), "; only Store format at least 3.", "；仅限店型不低于 3。"},

@@ -20,8 +20,6 @@ import (
 
 var today = rulestest.Day(2025, 11, 20)
 
-func ptr(v float64) *float64 { return &v }
-
 // story is H14: one store's order value falls three days, footfall does not,
 // units per order do.
 func story(m *model.Model) *rulestest.Asker {

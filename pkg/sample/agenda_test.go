@@ -72,7 +72,7 @@ func TestAgendaLeadsWithTheConversionProblem(t *testing.T) {
 				t.Logf("%d. %5.1f tier %d %s %v: %s", i+1, item.Score, item.Tier, item.Rule, unitsOf(item), item.Headline["en"])
 			}
 			for _, p := range a.Errors {
-				t.Errorf("rule %s could not be judged: %s", p.Rule, p.Why)
+				t.Errorf("rules %v could not be judged: %s", p.Rules, p.Why)
 			}
 			lead(t, a, truth.Incidents[0])
 			for _, i := range truth.Incidents {
@@ -159,7 +159,7 @@ func TestAgendaOfTheGroceryChain(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range a.Errors {
-		t.Errorf("rule %s could not be judged: %s", p.Rule, p.Why)
+		t.Errorf("rules %v could not be judged: %s", p.Rules, p.Why)
 	}
 	if a.AsOf != "2017-12-31" || len(a.Items) != 2 {
 		t.Fatalf("agenda of %s with %d items", a.AsOf, len(a.Items))

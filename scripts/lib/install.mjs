@@ -7,7 +7,7 @@ import { npm, root } from './run.mjs';
 const read = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages;
 
 /** True when npm's own record of node_modules agrees with the lock file. */
-export function installed() {
+function installed() {
   try {
     const wanted = read('package-lock.json');
     const present = read('node_modules/.package-lock.json');

@@ -4,16 +4,16 @@ import path from 'node:path';
 
 import { output } from './run.mjs';
 
-const needed = { node: [20, 0], go: [1, 26] };
+const needed = { node: [20, 19], go: [1, 26] };
 
 const versionOf = (text) => (text?.match(/(\d+)\.(\d+)/) ?? []).slice(1).map(Number);
 const atLeast = ([major, minor], [a, b]) => major > a || (major === a && minor >= b);
 
 /** What is missing, each with how to get it. Empty when all is there. */
-export function missing() {
+function missing() {
   const found = [];
   if (!atLeast(versionOf(process.versions.node), needed.node)) {
-    found.push(`Node.js ${needed.node[0]} or newer (this is ${process.versions.node}): https://nodejs.org`);
+    found.push(`Node.js ${needed.node.join('.')} or newer (this is ${process.versions.node}): https://nodejs.org`);
   }
   const go = output('go', ['env', 'GOVERSION']);
   if (go === null) {

@@ -11,13 +11,13 @@ export const DIST = path.join(root, 'dist');
 const executable = 'dist/datasource/gpx_wheelhouse_metrics';
 
 /** Go's names of this machine. */
-export const thisPlatform = {
+const thisPlatform = {
   os: { win32: 'windows' }[process.platform] ?? process.platform,
   arch: { x64: 'amd64' }[process.arch] ?? process.arch,
 };
 
 /** The back end's file for a platform, relative to the project. */
-export function backEndFile({ os, arch }) {
+function backEndFile({ os, arch }) {
   return `${executable}_${os}_${arch}${os === 'windows' ? '.exe' : ''}`;
 }
 

@@ -19,7 +19,7 @@ async function must(command, args, what) {
   return stdout;
 }
 
-export async function buildFrontEnd(say) {
+async function buildFrontEnd(say) {
   await install(say);
   const inputs = ['src', 'scripts/build-preview.mjs', 'scripts/shims', 'package-lock.json', 'tsconfig.json'];
   const skip = (file) => /\.test\.tsx?$/.test(file);

@@ -20,6 +20,12 @@ async function gofmt() {
   return single(code === 0 && stdout.trim() === '', `${stdout}${stderr}`.trim());
 }
 
+/** Go functions that nothing reaches, tests included. It says so by what it prints, not by how it ends. */
+async function deadcode() {
+  const { code, stdout, stderr } = await run('go', ['tool', 'deadcode', '-test', './...']);
+  return single(code === 0 && stdout.trim() === '', `${stdout}${stderr}`.trim());
+}
+
 async function jest() {
   const report = path.join(root, '.cache', 'jest.json');
   rmSync(report, { force: true });
@@ -96,9 +102,11 @@ export const suites = {
   eslint: () => check(localBin('eslint'), ['--cache', '--cache-location', 'node_modules/.cache/eslint/', '.']),
   prettier: () => check(localBin('prettier'), ['--check', '--log-level', 'warn', '.']),
   layers: () => check(localBin('depcruise'), ['src']),
+  knip: () => check(localBin('knip'), ['--no-config-hints']),
   'wire-types': () => check(process.execPath, ['scripts/generate.mjs', '--check']),
   gofmt,
   vet: () => check('go', ['vet', './...']),
+  deadcode,
   scripts: () => nodeTests(testFiles('scripts')),
   jest,
   go,

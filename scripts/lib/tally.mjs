@@ -5,7 +5,7 @@
  */
 
 /** @returns {Tally} */
-export const tally = () => ({ passed: 0, failed: 0, skips: [], failures: [] });
+const tally = () => ({ passed: 0, failed: 0, skips: [], failures: [] });
 
 /** @returns {Tally} one check that passed or failed */
 export const single = (ok, message = '') => ({

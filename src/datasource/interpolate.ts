@@ -7,7 +7,6 @@ import { adHocFilter } from './adHoc';
 import { memberFilter } from './memberFilter';
 import { type AskedRequest, type MetricQuery } from './types';
 
-export { adHocFilter } from './adHoc';
 export type { Values } from '../domain/choice';
 
 /** A variable's "All": no restriction. Members called "All", "*" or nothing at all are members. */

@@ -8,9 +8,6 @@ export type QueryKind = 'metrics' | 'agenda' | 'signal' | 'annotations';
 /** Shapes of an answer: charts, one number per unit, everything as columns; agenda as rows or as one message. */
 export type Format = 'series' | 'numeric' | 'table' | 'items' | 'digest';
 
-/** Which number of a rule's signal. */
-export type SignalNumber = 'fired' | 'value' | 'baseline' | 'rate' | 'money';
-
 /** A request whose time may be the dashboard's and whose grain may be "auto". */
 export type AskedRequest = Omit<Request, 'time' | 'asOf'> & { time?: TimeRange };
 

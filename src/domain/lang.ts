@@ -3,7 +3,7 @@ import { type Text } from './generated/wire';
 /** Language of words and numbers. */
 export type Lang = 'en' | 'zh';
 
-export const LANGS: readonly Lang[] = ['en', 'zh'];
+const LANGS: readonly Lang[] = ['en', 'zh'];
 
 export function isLang(text: string | null | undefined): text is Lang {
   return LANGS.includes(text as Lang);
@@ -26,7 +26,7 @@ export function sayOther(text: Text | undefined, lang: Lang): string {
   return words === say(text, lang) ? '' : words;
 }
 
-export function other(lang: Lang): Lang {
+function other(lang: Lang): Lang {
   return lang === 'en' ? 'zh' : 'en';
 }
 

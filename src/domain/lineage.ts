@@ -1,7 +1,7 @@
 import { type Lineage, type LineageNode } from './generated/wire';
 
 /** More readers than this are drawn as one box. */
-export const SHOWN_READERS = 4;
+const SHOWN_READERS = 4;
 
 export interface Condensed {
   lineage: Lineage;

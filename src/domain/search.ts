@@ -94,7 +94,7 @@ export function searchTerms(catalog: Catalog, query: string | undefined): Term[]
 
 export type Facet = 'domain' | 'tier' | 'layer' | 'status' | 'owner';
 
-export function facetValue(metric: Metric, facet: Facet): string {
+function facetValue(metric: Metric, facet: Facet): string {
   return facet === 'tier' ? String(metric.tier || '') : (metric[facet] ?? '');
 }
 

@@ -3,7 +3,7 @@ import { decodeView, encodeView, type View } from '../domain/view';
 
 import { type Place, rangeOf, spanOf } from './timeRange';
 
-export { decodeScope, encodeScope } from '../domain/address';
+export { decodeScope } from '../domain/address';
 
 /** Pages that only Grafana has. */
 export type AppPage = Page | 'config';

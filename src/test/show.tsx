@@ -17,7 +17,7 @@ interface Options {
 }
 
 /** Where a test's view has gone to. */
-export interface Place {
+interface Place {
   route: Route;
 }
 

@@ -15,7 +15,7 @@ import { Chip } from './Chip';
 import { useLang } from './ViewContext';
 
 /** Asks for the members of a level below a scope; the views hand in the client's hook. */
-export type UseMembers = (ask: { hierarchy: string; level: string; scope?: Scope } | null) => {
+type UseMembers = (ask: { hierarchy: string; level: string; scope?: Scope } | null) => {
   data?: Members;
   loading: boolean;
   error?: Error;

@@ -30,7 +30,7 @@ export function wheelhouse(args: string[], options: { input?: string; env?: Node
 }
 
 /** A metric of an answer, with its comparisons. */
-export interface AnswerMetric {
+interface AnswerMetric {
   name: string;
   values: Array<number | null>;
   previous?: { values: Array<number | null> };

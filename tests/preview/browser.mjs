@@ -1,7 +1,7 @@
 // One browser for the tests of this folder. `npm run test:browser` starts the preview and names both.
 import { chromium } from 'playwright-core';
 
-export const previewUrl = process.env.PREVIEW_URL;
+const previewUrl = process.env.PREVIEW_URL;
 
 export function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args: ['--no-sandbox', '--disable-gpu'] });

@@ -18,8 +18,6 @@ import (
 type Channel struct {
 	// Name is what flags and variables call it.
 	Name string
-	// Words by language, "en" and "zh".
-	Words map[string]string
 	// Place orders the channels of a contact point.
 	Place int
 	// Integration is Grafana's type of contact point.
@@ -88,9 +86,6 @@ const (
 
 // Of is the expression that counts the text.
 func (m Measure) Of(text string) string { return strings.Replace(string(m), "_", text, 1) }
-
-// Label is the channel's name in a language.
-func (c *Channel) Label(lang string) string { return cmp.Or(c.Words[lang], c.Words["en"], c.Name) }
 
 var registry []*Channel
 

@@ -7,7 +7,7 @@ import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/markup"
 // https://open.dingtalk.com/document/orgapp/custom-robot-access
 func init() {
 	register(Channel{
-		Name: "dingtalk", Words: map[string]string{"en": "DingTalk", "zh": "钉钉"}, Place: 20, Integration: "dingding",
+		Name: "dingtalk", Place: 20, Integration: "dingding",
 		Settings: func(t Templates) map[string]any {
 			return map[string]any{"msgType": "actionCard", "title": t.Title, "message": t.Message}
 		},

@@ -6,7 +6,7 @@ var plainText = &Form{Name: "text", Link: "{url}", Units: 50}
 
 func init() {
 	register(Channel{
-		Name: "email", Words: map[string]string{"en": "mail", "zh": "邮件"}, Place: 50, Integration: "email", Address: "addresses", Suffix: "TO",
+		Name: "email", Place: 50, Integration: "email", Address: "addresses", Suffix: "TO",
 		Settings: func(t Templates) map[string]any {
 			return map[string]any{"singleEmail": true, "subject": t.Title, "message": t.Message}
 		},

@@ -8,7 +8,7 @@ import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/markup"
 // https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot
 func init() {
 	register(Channel{
-		Name: "feishu", Words: map[string]string{"en": "Feishu", "zh": "飞书"}, Place: 30, Integration: "webhook",
+		Name: "feishu", Place: 30, Integration: "webhook",
 		Settings: func(t Templates) map[string]any {
 			return map[string]any{"httpMethod": "POST", "payload": map[string]any{"template": t.Message}}
 		},

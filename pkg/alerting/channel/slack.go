@@ -8,7 +8,7 @@ import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/markup"
 // https://api.slack.com/reference/messaging/attachments
 func init() {
 	register(Channel{
-		Name: "slack", Words: map[string]string{"en": "Slack"}, Place: 40, Integration: "slack",
+		Name: "slack", Place: 40, Integration: "slack",
 		Settings: func(t Templates) map[string]any {
 			return map[string]any{"title": t.Title, "text": t.Message}
 		},

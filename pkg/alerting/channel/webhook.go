@@ -2,7 +2,7 @@ package channel
 
 func init() {
 	register(Channel{
-		Name: "webhook", Words: map[string]string{"en": "webhook"}, Place: 60, Integration: "webhook",
+		Name: "webhook", Place: 60, Integration: "webhook",
 		Settings: func(t Templates) map[string]any {
 			return map[string]any{"httpMethod": "POST", "title": t.Title, "message": t.Message}
 		},

@@ -8,7 +8,7 @@ import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/markup"
 // https://developer.work.weixin.qq.com/document/path/91770
 func init() {
 	register(Channel{
-		Name: "wecom", Words: map[string]string{"en": "WeCom", "zh": "企业微信"}, Place: 10, Integration: "wecom",
+		Name: "wecom", Place: 10, Integration: "wecom",
 		Settings: func(t Templates) map[string]any {
 			return map[string]any{"msgtype": "markdown", "title": t.Title, "message": t.Message}
 		},

@@ -1,11 +1,14 @@
 package derive_test
 
 import (
+	"encoding/csv"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/derive"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting/grafanatest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	testproject "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/project"
 )
@@ -46,5 +49,59 @@ func TestLevelsOfAnyName(t *testing.T) {
 				t.Errorf("labels of the rule changed: %v", a.Labels)
 			}
 		})
+	}
+}
+
+// TestSampleFitsWeCom: whichever neighbours among the sample's own stores fire
+// and recover, WeCom takes the message.
+func TestSampleFitsWeCom(t *testing.T) {
+	m, found := project.Load(os.DirFS("../../../examples/retail-group"), project.Options{})
+	if m == nil || found.HasErrors() {
+		t.Fatal(found)
+	}
+	s, err := derive.Set(m, derive.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile("testdata/retail-stores.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	stores, err := csv.NewReader(strings.NewReader(string(text))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stores = stores[1:]
+	print := grafanatest.Messages(t, s.Templates[0].Text)
+	values := map[string]float64{"A": 1, "V": 156.02, "B": 188.76, "R": -0.1734, "M": 72617, "F": 1738166400000, "T": 1740758400000}
+	judged := 0
+	for _, of := range m.Rules {
+		if of.Level == nil || of.Level.Name != "store" {
+			continue
+		}
+		judged++
+		r := ruleNamed(t, s, of.Name)
+		alert := func(status string, store []string) grafanatest.Alert {
+			labels := map[string]string{"owner": "王敏"}
+			for i, level := range []string{"bu", "region", "store"} {
+				labels[alerting.LevelLabel(level)] = store[i]
+			}
+			a := alertOf(t, r, status, labels, values)
+			a.Annotations["link"] += strings.Repeat("x", 57) // an address of its own
+			return a
+		}
+		for from := 0; from+8 <= len(stores); from += 4 {
+			var alerts []grafanatest.Alert
+			for i, store := range stores[from : from+8] {
+				alerts = append(alerts, alert([]string{"firing", "resolved"}[i/4], store))
+			}
+			message := grafanatest.MessageOf(alerts...)
+			if n := len(print("wheelhouse.zh.title", message)) + len(print("wheelhouse.zh.short", message)); n > 4096 {
+				t.Errorf("%s from store %d: %d bytes", of.Name, from, n)
+			}
+		}
+	}
+	if judged == 0 {
+		t.Error("no rule of the sample looks at stores")
 	}
 }

@@ -20,7 +20,7 @@ var measureValue = rule{
 				if v.Expr == nil || v.Agg == model.Count || v.Agg == model.CountDistinct {
 					continue
 				}
-				t := expr.TypeOf(c.linked(s, c.typed(s, v.Expr)))
+				t := expr.TypeOf(c.linked(s, v.Expr))
 				if t == expr.TypeText || t.Temporal() {
 					c.measure(v, "expr", "measure %s is of agg %s, and its value is %s", v.Name, v.Agg, t)
 				}

@@ -23,7 +23,7 @@ var operandType = rule{
 		for _, s := range c.m.Sources {
 			of := func(object any, pos diag.Pos, subject string, e expr.Expr) {
 				if !simple(e) {
-					_, m := expr.Fit(c.linked(s, c.typed(s, e)))
+					_, m := expr.Fit(c.linked(s, e))
 					report(m, c.m.PlaceOf(object, "expr", pos), subject)
 				}
 			}

@@ -39,7 +39,6 @@ type checker struct {
 	found  diag.List
 	routed map[route][]model.Route
 	uses   []use
-	types  ColumnType // nil: no engine has told any
 }
 
 func (c *checker) report(object any, path string, pos diag.Pos, subject, format string, args ...any) *diag.Diagnostic {

@@ -59,14 +59,28 @@ func run(t *testing.T, driver, name, script string) {
 	}
 	defer db.Close() //nolint:errcheck // what matters is written
 	db.SetMaxOpenConns(1)
-	for _, s := range strings.Split(script, ";") {
-		if strings.TrimSpace(s) == "" {
-			continue
-		}
+	for _, s := range statements(script) {
 		if _, err := db.Exec(s); err != nil {
 			t.Fatalf("%s: %v", s, err)
 		}
 	}
+}
+
+// statements splits a script at its semicolons, but not inside texts.
+func statements(script string) (out []string) {
+	text, from := false, 0
+	for i, c := range script + ";" {
+		switch {
+		case c == '\'':
+			text = !text
+		case c == ';' && !text:
+			if s := strings.TrimSpace(script[from:i]); s != "" {
+				out = append(out, s)
+			}
+			from = i + 1
+		}
+	}
+	return out
 }
 
 func open(t *testing.T, engine string, files map[string]string, connection string) World {

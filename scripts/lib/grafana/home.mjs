@@ -11,7 +11,7 @@ const needed = [12, 2];
 const versionFiles = ['VERSION', 'package.json'];
 
 /** The version as the files of the archive tell it, or null. */
-export function versionOf(home) {
+function versionOf(home) {
   for (const name of versionFiles) {
     const file = path.join(home, name);
     const found = existsSync(file) && readFileSync(file, 'utf8').match(/(?:^|"version":\s*")v?(\d+)\.(\d+)\.(\d+)/m);

@@ -4,7 +4,7 @@ import { type By, type Catalog, type Metric } from '../../domain/generated/wire'
 
 import { type AskedRequest, type Format } from '../types';
 
-export type AdviceCode =
+type AdviceCode =
   | 'unknown-metric'
   | 'grain-too-fine'
   | 'not-by'

@@ -100,7 +100,7 @@ function formatMonths(from: Date, count: number, lang: Lang): string {
 }
 
 /** The fiscal year that holds a date: "2025", "2025年"; "FY2025/26", "2025/26 财年" where it does not begin in January. */
-export function formatFiscalYear(date: Date, startMonth: number, lang: Lang): string {
+function formatFiscalYear(date: Date, startMonth: number, lang: Lang): string {
   const year = bucketStart(date, 'year', 1, startMonth).getUTCFullYear();
   if (startMonth <= 1) {
     return lang === 'zh' ? `${year}年` : String(year);

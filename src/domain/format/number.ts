@@ -4,7 +4,7 @@ import { type Decimal, decimalOf, decimalsOf, digitsOf, round, shift } from './d
 import { decimalsFor, type Scale, scaleOf, UNSCALED } from './scale';
 import { unitStyle, type UnitStyle } from './unit';
 
-export const MINUS = '\u2212';
+const MINUS = '\u2212';
 
 /** What stands where there is no number. */
 export const NOTHING = '–';

@@ -2,7 +2,7 @@ import { currencies, symbols, unitWords } from '../generated/units';
 import { type Lang } from '../lang';
 
 /** What decides how many decimals a number has: whole things, a currency, fractions times a hundred, their differences. */
-export type UnitKind = 'plain' | 'count' | 'money' | 'percent' | 'points';
+type UnitKind = 'plain' | 'count' | 'money' | 'percent' | 'points';
 
 /** How a unit of a definition is shown: before or after the number, and times what. */
 export interface UnitStyle {

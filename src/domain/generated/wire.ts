@@ -48,7 +48,7 @@ export interface Agenda {
    */
   recovered?: AgendaItem[];
   /**
-   * rules that could not be judged, with the reason
+   * why rules could not be judged
    */
   errors?: AgendaProblem[];
 }
@@ -275,11 +275,14 @@ export interface AgendaMatrixUnit {
   tiers: number[];
 }
 /**
- * Problem is a rule that could not be judged.
+ * Problem is why rules could not be judged: said once for all that it holds for.
  *
  */
 export interface AgendaProblem {
-  rule: string;
+  /**
+   * at least one, in the order of the definitions
+   */
+  rules: string[];
   why: string;
 }
 /**

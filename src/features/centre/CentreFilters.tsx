@@ -95,7 +95,7 @@ export function CentreFilters({ catalog, found }: { catalog: Catalog; found: Met
   );
 }
 
-export function labelOf(list: Named[], name: string, lang: Lang): string {
+function labelOf(list: Named[], name: string, lang: Lang): string {
   return say(list.find((entry) => entry.name === name)?.label, lang) || name;
 }
 

@@ -53,7 +53,7 @@ export function AgendaSide({ agenda: { data, error } }: { agenda: QueryState<Age
         )}
       </Section>
       {errors.length > 0 && (
-        <Section title={t('home.problems', 'Could not be judged')} hint={String(errors.length)}>
+        <Section title={t('home.problems', 'Could not be judged')} hint={String(errors.flatMap(({ rules }) => rules).length)}>
           <Problems problems={errors} />
         </Section>
       )}
@@ -65,11 +65,12 @@ function Problems({ problems }: { problems: AgendaProblem[] }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const rules = useRules();
+  const called = (name: string) => say(rules.data?.rules.find((entry) => entry.name === name)?.label, lang) || name;
   return (
     <ul className={styles.list}>
-      {problems.map(({ rule, why }) => (
-        <li key={`${rule} ${why}`}>
-          <strong>{say(rules.data?.rules.find((entry) => entry.name === rule)?.label, lang) || rule}</strong>
+      {problems.map(({ rules: failed, why }) => (
+        <li key={`${failed[0]} ${why}`}>
+          <strong>{failed.map(called).join(' · ')}</strong>
           <div className={styles.quiet}>{why}</div>
         </li>
       ))}

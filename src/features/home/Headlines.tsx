@@ -16,7 +16,7 @@ import { useLang, useLead, useView, ViewLink } from '../../ui/ViewContext';
 const SHOWN = 6;
 
 /** The head-line metrics: tier 1, or the most serious tier there is. */
-export function headlineMetrics(metrics: Metric[], domain: string | undefined): Metric[] {
+function headlineMetrics(metrics: Metric[], domain: string | undefined): Metric[] {
   const usable = metrics.filter((m) => m.errors === 0 && m.status !== 'retired' && (!domain || m.domain === domain));
   const tier = [1, 2, 3].find((wanted) => usable.some((metric) => metric.tier === wanted));
   const leading = tier ? usable.filter((metric) => metric.tier === tier) : usable;
@@ -69,7 +69,7 @@ export function Headlines({ catalog }: { catalog: Catalog }) {
 }
 
 /** Day looks at yesterday, week and month at what has run so far. */
-export function periodPreset(grain: Grain | undefined): string {
+function periodPreset(grain: Grain | undefined): string {
   return grain === 'day' ? 'lastDay' : grain === 'week' ? 'wtd' : 'mtd';
 }
 

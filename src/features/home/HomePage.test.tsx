@@ -113,11 +113,13 @@ describe('home', () => {
     [4, 'Nothing fired among what could be judged'],
   ])('does not call a day quiet of which %i rules could be judged', async (rules, words) => {
     const client = new FakeService();
-    const errors = [{ rule: 'net_sales_pace', why: 'connection refused' }];
+    const errors = [{ rules: ['net_sales_pace', 'margin_low'], why: 'connection refused' }];
     client.today = { ...quietAgenda, checked: { ...quietAgenda.checked, rules }, errors };
     await show(<HomePage />, { client, lang: 'en' });
     expect(await screen.findByText(words)).toBeInTheDocument();
     expect(screen.queryByText('Quiet: nothing fired')).not.toBeInTheDocument();
+    expect(screen.getAllByText('connection refused')).toHaveLength(1);
+    expect(screen.getByText(/ · margin_low$/)).toBeInTheDocument();
   });
 
   it('says what failed and tries again', async () => {

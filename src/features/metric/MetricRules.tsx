@@ -55,7 +55,7 @@ function RuleState({ rule, agenda }: { rule: Rule; agenda: Agenda | undefined })
     return null;
   }
   const items = agenda.items.filter((item) => item.rule === rule.name);
-  if (agenda.errors?.some((problem) => problem.rule === rule.name)) {
+  if (agenda.errors?.some((problem) => problem.rules.includes(rule.name))) {
     return <Pill tone={tones.caution}>{t('rule.unjudged', 'Not judged')}</Pill>;
   }
   if (items.length === 0) {

@@ -163,7 +163,7 @@ function RuleState({ rule, agenda }: { rule: Rule; agenda?: Agenda }) {
     return null;
   }
   const items = agenda.items.filter((item) => item.rule === rule.name);
-  const problem = agenda.errors?.find((entry) => entry.rule === rule.name);
+  const problem = agenda.errors?.find((entry) => entry.rules.includes(rule.name));
   if (items.length > 0) {
     return (
       <ViewLink page="metric" name={rule.metric} view={viewOfSlice(items[0].slice)}>

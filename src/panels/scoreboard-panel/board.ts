@@ -23,7 +23,7 @@ export interface Cell {
   row: number;
 }
 
-export interface Row {
+interface Row {
   unit: Unit;
   name: string;
   cells: Cell[];

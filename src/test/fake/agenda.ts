@@ -67,7 +67,7 @@ function item({ members, path, firedDays, ...told }: Told): AgendaItem {
 
 const east = regions['华东'];
 
-export const items: AgendaItem[] = [
+const items: AgendaItem[] = [
   item({
     id: 'margin_below_target/华东',
     rule: 'margin_below_target',
@@ -257,7 +257,7 @@ export const agenda: Agenda = {
       ],
     }),
   ],
-  errors: [{ rule: 'sales_month_pace', why: 'no target for November' }],
+  errors: [{ rules: ['sales_month_pace'], why: 'no target for November' }],
 };
 
 export const quietAgenda: Agenda = {

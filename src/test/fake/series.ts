@@ -33,7 +33,7 @@ export function noise(seed: string): number {
 export const FIRST_DAY = '2024-12-01';
 
 /** One store's value of one day; null before the data begins. */
-export function storeDay(metric: string, store: string, day: string): number | null {
+function storeDay(metric: string, store: string, day: string): number | null {
   if (day < FIRST_DAY) {
     return null;
   }

@@ -35,7 +35,7 @@ export interface BreakdownRow {
 }
 
 /** What can stand beside a bar. */
-export type BreakdownColumn = 'value' | 'delta' | 'share' | 'change' | 'target';
+type BreakdownColumn = 'value' | 'delta' | 'share' | 'change' | 'target';
 
 interface Props {
   rows: BreakdownRow[];

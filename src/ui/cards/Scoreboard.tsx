@@ -14,7 +14,7 @@ export interface BoardHead {
 }
 
 /** What a place says, and how that stands: ground, sign and word say the same, so that no colour is needed. */
-export interface BoardCell {
+interface BoardCell {
   key: string;
   text: string;
   tone: Tone;

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 const days = 'monday, tuesday, wednesday, thursday, friday, saturday, sunday';
 
-export const QUICK = 'quick';
+const QUICK = 'quick';
 
 /** Contact point of a tier, 'agenda' or 'watch' of the quick definitions. */
 export const contactPoint = (part) => `wheelhouse-${QUICK}-${typeof part === 'number' ? `tier-${part}` : part}`;
