@@ -3,7 +3,8 @@ import { root } from '../run.mjs';
 import { grafanaViews } from './grafana-views.mjs';
 import { contextFor } from './variants.mjs';
 
-const PATIENCE = 60_000;
+/** A busy machine loads Grafana slowly. */
+const PATIENCE = 180_000;
 const locales = { en: 'en-US', zh: 'zh-Hans' };
 
 /** Whose Grafana this is does not matter here: its mark is left out. */
@@ -19,6 +20,7 @@ const QUIET = 700;
 
 async function signedIn(browser, url, account, variant) {
   const context = await browser.newContext(contextFor(variant));
+  context.setDefaultTimeout(PATIENCE);
   const reply = await context.request.post(`${url}/login`, { data: account });
   if (!reply.ok()) {
     throw new Error(`${url} does not let ${account.user} in (${reply.status()}); say who with --user and --password`);
