@@ -4,11 +4,16 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 )
 
 // now is the clock of the project: the real one, a fixed date, or the morning
 // after the last day of data.
 func (e *engine) now(ctx context.Context) (time.Time, error) {
+	if _, err := access.Of(ctx); err != nil {
+		return time.Time{}, err
+	}
 	asOf := e.m.Project.AsOf
 	if asOf == "latest" {
 		last, err := e.latest(ctx)
