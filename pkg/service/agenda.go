@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
@@ -37,7 +36,7 @@ func (s *Service) Agenda(ctx context.Context, req AgendaRequest) (*agenda.Agenda
 	}
 	return agenda.Prepare(ctx, asker{st}, st.model, agenda.Options{
 		At: at, Scope: req.Scope, Domain: req.Domain, Tier: req.Tier,
-		For: func(r *model.Rule) bool { return access.Metrics(grant, st.model, r.Metric) == nil },
+		For: func(r *model.Rule) bool { return shows(grant, st.model, r) },
 	})
 }
 

@@ -51,7 +51,7 @@ func TestCrowdSharesFewQuestions(t *testing.T) {
 
 func TestACompleteCompanyDoesNotWait(t *testing.T) {
 	b := service.NewBatch(open(t, shop), time.Hour)
-	ctx, cancel := context.WithTimeout(service.InCompany(context.Background(), 3), 10*time.Second)
+	ctx, cancel := context.WithTimeout(service.InCompany(accesstest.Context(t), 3), 10*time.Second)
 	defer cancel()
 	var wg sync.WaitGroup
 	for _, name := range []string{"amount", "customers", "per_customer"} {
@@ -67,7 +67,7 @@ func TestACompleteCompanyDoesNotWait(t *testing.T) {
 
 func TestAnIncompleteCompanyIsAskedAfterTheWindow(t *testing.T) {
 	b := service.NewBatch(open(t, shop), time.Millisecond)
-	ctx, cancel := context.WithTimeout(service.InCompany(context.Background(), 3), 10*time.Second)
+	ctx, cancel := context.WithTimeout(service.InCompany(accesstest.Context(t), 3), 10*time.Second)
 	defer cancel()
 	if _, err := b.Query(ctx, query.Request{Metrics: []string{"amount"}, Time: query.TimeRange{Preset: "mtd"}}); err != nil {
 		t.Error(err)

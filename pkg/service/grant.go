@@ -69,22 +69,26 @@ func (e *engine) granted(grant access.Grant, conn *model.Connection, c *query.Co
 	}
 }
 
+// shows tells whether a rule is one for a grant's subject: all metrics that it goes
+// by may be read.
+func shows(grant access.Grant, m *model.Model, r *model.Rule) bool {
+	list := []*model.Metric{r.Metric}
+	for _, w := range r.While {
+		list = append(list, w.Metric)
+	}
+	return access.Metrics(grant, m, list...) == nil
+}
+
 // told leaves out findings on definitions that a grant keeps from the subject: on
 // metrics that it refuses, and their rules.
 func told(grant access.Grant, m *model.Model, found diag.List) (out diag.List) {
 	for _, d := range found {
-		var v *model.Metric
-		switch kind, name, _ := strings.Cut(d.Subject, " "); kind {
-		case "metric":
-			v = m.Metric(name)
-		case "rule":
-			if r := m.Rule(name); r != nil {
-				v = r.Metric
-			}
+		kind, name, _ := strings.Cut(d.Subject, " ")
+		v, r := m.Metric(name), m.Rule(name)
+		if kind == "metric" && v != nil && access.Metrics(grant, m, v) != nil || kind == "rule" && r != nil && !shows(grant, m, r) {
+			continue
 		}
-		if v == nil || access.Metrics(grant, m, v) == nil {
-			out = append(out, d)
-		}
+		out = append(out, d)
 	}
 	return out
 }

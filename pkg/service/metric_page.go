@@ -51,7 +51,9 @@ func (s *Service) MetricPage(ctx context.Context, name string) (page *wire.Metri
 		page.Targets = append(page.Targets, target(t))
 	}
 	for _, r := range st.model.RulesOf(m) {
-		page.Rules = append(page.Rules, rule(r))
+		if shows(grant, st.model, r) {
+			page.Rules = append(page.Rules, rule(r))
+		}
 	}
 	if m.Owner != nil {
 		for _, member := range m.Owner.Members {

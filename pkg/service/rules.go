@@ -3,7 +3,6 @@ package service
 import (
 	"context"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
@@ -21,7 +20,7 @@ func (s *Service) Rules(ctx context.Context) (wire.Rules, error) {
 		return out, err
 	}
 	for _, r := range st.model.Rules {
-		if access.Metrics(grant, st.model, r.Metric) == nil {
+		if shows(grant, st.model, r) {
 			out.Rules = append(out.Rules, rule(r))
 		}
 	}
