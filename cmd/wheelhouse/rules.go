@@ -46,7 +46,11 @@ func newRules() *cobra.Command {
 		l := langOf(lang, s)
 		out := cmd.OutOrStdout()
 		if !judge {
-			list, err := chosen(s.Rules().Rules, args[1:])
+			all, err := s.Rules(cmd.Context())
+			if err != nil {
+				return answered(err)
+			}
+			list, err := chosen(all.Rules, args[1:])
 			if err != nil {
 				return err
 			}

@@ -14,17 +14,17 @@ import (
 
 // Options narrow an agenda; the zero value but At takes everything.
 type Options struct {
-	At      time.Time    // the clock
-	Scope   *query.Scope // only units under this node
-	Domain  string
-	Tier    int // only this tier
-	Subject *query.Subject
-	Rows    [][]query.ScopeStep // units that the matrix shows even without items
+	At     time.Time    // the clock
+	Scope  *query.Scope // only units under this node
+	Domain string
+	Tier   int                    // only this tier
+	For    func(*model.Rule) bool // only rules that the reader may know of; nil: all
+	Rows   [][]query.ScopeStep    // units that the matrix shows even without items
 }
 
 // Prepare evaluates the rules that the options ask for and builds their agenda.
 func Prepare(ctx context.Context, asker rules.Asker, m *model.Model, opt Options) (*Agenda, error) {
-	results := rules.EvaluateAll(ctx, asker, m, Select(m, opt), opt.At, rules.Options{Scope: opt.Scope, Subject: opt.Subject})
+	results := rules.EvaluateAll(ctx, asker, m, Select(m, opt), opt.At, rules.Options{Scope: opt.Scope})
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -39,6 +39,9 @@ func Select(m *model.Model, opt Options) []*model.Rule {
 	var out []*model.Rule
 	for _, r := range m.Rules {
 		if r.Metric == nil || opt.Domain != "" && r.Domain != opt.Domain || opt.Tier != 0 && r.Tier != opt.Tier {
+			continue
+		}
+		if opt.For != nil && !opt.For(r) {
 			continue
 		}
 		if opt.Scope != nil && len(opt.Scope.Path) > 0 && !below(m, r, opt.Scope) {

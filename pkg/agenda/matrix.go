@@ -153,7 +153,7 @@ func rowsOf(ctx context.Context, asker rules.Asker, m *model.Model, results []*r
 		day := r.Bucket.Format(time.DateOnly)
 		a, err := asker.Ask(ctx, query.Request{
 			Metrics: []string{r.Rule.Metric.Name}, By: []query.By{{Hierarchy: level.Hierarchy.Name, Level: level.Name}},
-			Time: query.TimeRange{From: day, To: day}, Scope: opt.Scope, AsOf: opt.At.Format(time.RFC3339), Subject: opt.Subject,
+			Time: query.TimeRange{From: day, To: day}, Scope: opt.Scope, AsOf: opt.At.Format(time.RFC3339),
 		})
 		if err != nil || a.Layout == nil {
 			continue // another rule's metric may reach the level

@@ -100,14 +100,17 @@ var layers = []struct {
 	{"pkg/alerting/export", list("pkg/alerting", yaml)},
 	{"pkg/alerting/reconcile", list("pkg/alerting")},
 
+	// Who reads and what they may: asked by the service, set by its hosts.
+	{"pkg/access", list("pkg/semantic/expr", "pkg/semantic/model")},
+
 	// Use cases: everything below, neither Grafana's SDK nor HTTP.
 	{"pkg/survey", list(semantic, sql, execute, "pkg/compile", sync)},
-	{"pkg/service", list("pkg/address", "pkg/survey", semantic, sql, execute, judge, "pkg/wire", sync)},
+	{"pkg/service", list("pkg/access", "pkg/address", "pkg/survey", semantic, sql, execute, judge, "pkg/wire", sync)},
 	{"pkg/resource", list("pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query")},
-	{"pkg/preview", list("pkg/resource", "pkg/service", "pkg/wire", "pkg/semantic/diag", watcher)},
+	{"pkg/preview", list("pkg/access", "pkg/resource", "pkg/service", "pkg/wire", "pkg/semantic/diag", watcher)},
 	{"pkg/frames", list("pkg/address", "pkg/agenda", "pkg/alerting", "pkg/answer", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/query", "github.com/grafana/grafana-plugin-sdk-go/data")},
 	{"pkg/publish", list(semantic)},
-	{"pkg/plugin", list("pkg/alerting", "pkg/schedule", "pkg/resource", "pkg/service", "pkg/state", "pkg/survey", "pkg/publish", "pkg/wire", "pkg/frames", "pkg/agenda", "pkg/answer", "pkg/brief", execute, "pkg/words", semantic, sdk, telemetry)},
+	{"pkg/plugin", list("pkg/access", "pkg/alerting", "pkg/schedule", "pkg/resource", "pkg/service", "pkg/state", "pkg/survey", "pkg/publish", "pkg/wire", "pkg/frames", "pkg/agenda", "pkg/answer", "pkg/brief", execute, "pkg/words", semantic, sdk, telemetry)},
 	{"pkg", list("pkg/plugin", "pkg/service", sdk)},
 
 	// Sample data: generated or loaded, then written to an engine.
@@ -123,7 +126,7 @@ var layers = []struct {
 	{"pkg/bench*", list("*")},
 
 	{"cmd/wiretypes", list("pkg/agenda", "pkg/answer", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", schema)},
-	{"cmd/wheelhouse*", list("pkg/alerting/*", "pkg/service", "pkg/survey", "pkg/state", "pkg/publish", "pkg/preview", "pkg/wire", "pkg/brief", "pkg/markup", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher)},
+	{"cmd/wheelhouse*", list("pkg/access", "pkg/alerting/*", "pkg/service", "pkg/survey", "pkg/state", "pkg/publish", "pkg/preview", "pkg/wire", "pkg/brief", "pkg/markup", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher)},
 	// The other commands measure and compare the insides, so they see them all.
 	{"cmd/*", list("*")},
 	{"examples/*", list("pkg/sample*", "pkg/semantic/*", execute)},

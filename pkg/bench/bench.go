@@ -11,6 +11,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 )
 
 // Better says which way a value should go.
@@ -104,6 +106,7 @@ func Groups() []string {
 // Run measures, reporting each figure as it is known. The error joins those of
 // all groups that failed; a bar that is missed is no error.
 func Run(ctx context.Context, o Options) error {
+	ctx = access.With(ctx, access.System("benchmark"))
 	s := &session{Options: o}
 	defer s.close()
 	var failed []error

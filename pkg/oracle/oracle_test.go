@@ -1,7 +1,6 @@
 package oracle
 
 import (
-	"context"
 	"database/sql"
 	"fmt"
 	"math"
@@ -11,6 +10,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -166,7 +166,7 @@ func serve(t *testing.T, connection, zone string) *service.Service {
 // returns how many numbers it compared.
 func check(t *testing.T, s *service.Service, w *world, r request) int {
 	t.Helper()
-	a, err := s.Query(context.Background(), r.wire())
+	a, err := s.Query(accesstest.Context(t), r.wire())
 	if err != nil {
 		t.Errorf("%s: %v", r, err)
 		return 0

@@ -1,11 +1,11 @@
 package oracle
 
 import (
-	"context"
 	"math"
 	"testing"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
@@ -20,7 +20,7 @@ func checkZone(t *testing.T, s *service.Service, w *world) {
 	}
 	for _, days := range [][2]string{{"2024-03-08", "2024-03-11"}, {"2024-11-01", "2024-11-04"}} {
 		for _, grain := range []string{"day", "hour"} {
-			a, err := s.Query(context.Background(), query.Request{
+			a, err := s.Query(accesstest.Context(t), query.Request{
 				Metrics: []string{"clicks"}, Grain: grain, Time: query.TimeRange{From: days[0], To: days[1]},
 			})
 			if err != nil {

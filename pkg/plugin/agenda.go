@@ -44,7 +44,7 @@ func (i *Instance) prepare(ctx context.Context, q asked, v *agendaQuery, asOf st
 		return nil, err
 	}
 	return q.use.service.Agenda(ctx, service.AgendaRequest{
-		AsOf: asOf, Scope: scope, Domain: v.Domain, Tier: v.Tier, Subject: q.subject,
+		AsOf: asOf, Scope: scope, Domain: v.Domain, Tier: v.Tier,
 	})
 }
 

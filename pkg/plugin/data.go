@@ -21,8 +21,12 @@ const (
 func aboutData(ctx context.Context, s *service.Service) (out []wire.Check) {
 	ctx, cancel := context.WithTimeout(ctx, surveyFor)
 	defer cancel()
+	found, err := s.Surveyed(ctx)
+	if err != nil {
+		return []wire.Check{wrong("data", "", both(err.Error(), err.Error()), nil)}
+	}
 	more := 0
-	for _, d := range s.Surveyed(ctx) {
+	for _, d := range found {
 		switch {
 		case d.Severity == diag.Info || d.Name == "unreachable-connection" || d.Name == "missing-table":
 			continue

@@ -8,6 +8,7 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
@@ -37,6 +38,7 @@ func judge(err error) failure {
 	var broken brokenError
 	var unfit *survey.UnfitError
 	var engine *execute.Error
+	var denied access.Denied
 	var list diag.ListError
 	switch {
 	case errors.As(err, &bad):
@@ -55,6 +57,8 @@ func judge(err error) failure {
 		f.status, f.body.Source = closedRequest, service.FromRequest
 	case errors.Is(err, context.DeadlineExceeded):
 		f.status, f.body.Source = http.StatusGatewayTimeout, service.FromEngine
+	case errors.As(err, &denied):
+		f.status, f.body.Source = http.StatusForbidden, service.FromAccess
 	case errors.As(err, &list):
 		f.status, f.body = http.StatusBadRequest, service.Failure(err)
 		f.body.Message = told(list.List)

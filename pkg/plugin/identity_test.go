@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 )
 
 func TestSubject(t *testing.T) {
@@ -15,17 +15,17 @@ func TestSubject(t *testing.T) {
 	for name, tc := range map[string]struct {
 		user   *backend.User
 		signed bool
-		want   query.Subject
+		want   access.Subject
 	}{
-		"a person":                           {anna, true, query.Subject{OrgID: 7, Login: "anna", Role: "Viewer"}},
-		"a person without a signed identity": {anna, false, query.Subject{OrgID: 7, Login: "anna", Role: "Viewer"}},
-		"the scheduler":                      {rules, false, query.Subject{OrgID: 7, Login: "grafana_scheduler", Role: "Admin", Alert: true}},
-		"nobody":                             {nil, false, query.Subject{OrgID: 7, Alert: true}},
-		"a person named like the scheduler":  {rules, true, query.Subject{OrgID: 7, Login: "grafana_scheduler", Role: "Admin"}},
+		"a person":                           {anna, true, access.Subject{OrgID: 7, Login: "anna", Role: "Viewer"}},
+		"a person without a signed identity": {anna, false, access.Subject{OrgID: 7, Login: "anna", Role: "Viewer"}},
+		"the scheduler":                      {rules, false, access.Subject{OrgID: 7, Login: "grafana_scheduler", Role: "Admin", Alert: true}},
+		"nobody":                             {nil, false, access.Subject{OrgID: 7, Alert: true}},
+		"a person named like the scheduler":  {rules, true, access.Subject{OrgID: 7, Login: "grafana_scheduler", Role: "Admin"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := subject(backend.PluginContext{OrgID: 7, User: tc.user}, tc.signed)
-			if d := cmp.Diff(&tc.want, got); d != "" {
+			if d := cmp.Diff(tc.want, got); d != "" {
 				t.Error(d)
 			}
 		})

@@ -96,5 +96,5 @@ func (e settingsError) Unwrap() error { return e.err }
 // handler serves the API's resources from one service, asking together with
 // the panels' queries.
 func (i *Instance) handler(s *service.Service, b *service.Batch) http.Handler {
-	return resource.Handler(batched{s, b}, requestSubject)
+	return resource.Handler(batched{s, b})
 }

@@ -9,18 +9,17 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // digestsFresh is longer than a message is due: its text is a label, so a text
 // that changed in between would be sent as another message.
 const digestsFresh = 25 * time.Hour
 
-// digestKey tells the message of one query, day and reader.
+// digestKey tells the message of one query and day, to all who may read the same.
 type digestKey struct {
-	query   string
-	since   time.Time
-	subject query.Subject
+	query string
+	since time.Time
+	grant string
 }
 
 // message is the agenda that an alert rule sends at a time of day: while it is
@@ -36,7 +35,11 @@ func (i *Instance) message(ctx context.Context, q asked, v *agendaQuery) (data.F
 	if !due {
 		return data.Frames{frames.Message(nil, "", "", "")}, nil
 	}
-	key := digestKey{query: string(q.JSON), since: since, subject: *q.subject}
+	grant, err := q.use.service.GrantKey(ctx)
+	if err != nil {
+		return nil, err
+	}
+	key := digestKey{query: string(q.JSON), since: since, grant: grant}
 	d, err := i.digests.get(ctx, key, func(ctx context.Context) (*digest, error) { return i.digest(ctx, q, v) })
 	var bad badQuery
 	switch {

@@ -35,7 +35,6 @@ func (i *Instance) metrics(ctx context.Context, q asked) (data.Frames, error) {
 	if req.Lang == "" {
 		req.Lang = q.lang
 	}
-	req.Subject = q.subject
 	place := whereabouts{model: q.use.service.Model(), finest: q.use.service.Finest(req.Metrics)}
 	place.fill(&req, q.DataQuery)
 	if m.Format == "" {

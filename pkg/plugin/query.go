@@ -15,6 +15,7 @@ import (
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/trace"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
@@ -33,14 +34,13 @@ const (
 // way together to share one question.
 const parallel = 200
 
-// asked is one query with what it is asked of and by whom.
+// asked is one query with what it is asked of. Who asks is in the context.
 type asked struct {
 	backend.DataQuery
-	kind    string
-	use     *inForce
-	subject *query.Subject
-	alert   bool
-	lang    string
+	kind  string
+	use   *inForce
+	alert bool
+	lang  string
 }
 
 // read fills v with the query's own keys.
@@ -56,12 +56,12 @@ func (q asked) read(v any) error {
 func (i *Instance) QueryData(ctx context.Context, req *backend.QueryDataRequest) (*backend.QueryDataResponse, error) {
 	use, err := i.use(ctx)
 	who := subject(req.PluginContext, req.GetHTTPHeader(identityHeader) != "")
-	ctx = service.InCompany(ctx, len(req.Queries))
+	ctx = service.InCompany(access.With(ctx, who), len(req.Queries))
 	answers := make([]backend.DataResponse, len(req.Queries))
 	slots := make(chan struct{}, parallel)
 	var wg sync.WaitGroup
 	for n, q := range req.Queries {
-		one := asked{DataQuery: q, kind: q.QueryType, use: use, subject: who, alert: who.Alert}
+		one := asked{DataQuery: q, kind: q.QueryType, use: use, alert: who.Alert}
 		if one.kind == "" {
 			one.kind = typeMetrics
 		}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
@@ -37,40 +38,53 @@ func (b batched) Explain(ctx context.Context, r query.Request) (*wire.Explain, e
 	return b.Service.Explain(ctx, r)
 }
 
-// routes are the data source's resources: the API, and what only Grafana has.
+// own are the resources that only Grafana has, beside the API's.
+var own = map[string]func(*Instance, http.ResponseWriter, *http.Request){
+	"GET /status":   (*Instance).serveStatus,
+	"GET /versions": (*Instance).serveVersions,
+}
+
+// routes are the data source's resources: the API, and its own.
 func (i *Instance) routes() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /status", func(w http.ResponseWriter, r *http.Request) {
-		if u := backend.PluginConfigFromContext(r.Context()).User; u == nil || u.Role != "Admin" {
-			refuse(w, http.StatusForbidden, wire.Error{Message: "only admins see how the data source stands: it names databases", Source: service.FromRequest})
-			return
-		}
-		reply(w, http.StatusOK, i.status(r.Context()))
-	})
-	mux.HandleFunc("GET /versions", func(w http.ResponseWriter, r *http.Request) {
-		list, err := i.versions(r.Context())
-		if err != nil {
-			f := judge(err)
-			refuse(w, int(f.status), f.body)
-			return
-		}
-		reply(w, http.StatusOK, i.wireVersions(list))
-	})
-	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		use, err := i.use(r.Context())
-		if err != nil {
-			f := judge(err)
-			refuse(w, int(f.status), f.body)
-			return
-		}
-		ctx, err := withPanel(r)
-		if err != nil {
-			refuse(w, http.StatusBadRequest, wire.Error{Message: err.Error(), Source: service.FromRequest})
-			return
-		}
-		use.handler.ServeHTTP(w, r.WithContext(ctx))
-	})
-	return i.guarded(mux)
+	for pattern, serve := range own {
+		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) { serve(i, w, r) })
+	}
+	mux.HandleFunc("/", i.serveAPI)
+	return i.guarded(reading(mux))
+}
+
+func (i *Instance) serveStatus(w http.ResponseWriter, r *http.Request) {
+	if u := backend.PluginConfigFromContext(r.Context()).User; u == nil || u.Role != "Admin" {
+		refuse(w, http.StatusForbidden, wire.Error{Message: "only admins see how the data source stands: it names databases", Source: service.FromRequest})
+		return
+	}
+	reply(w, http.StatusOK, i.status(r.Context()))
+}
+
+func (i *Instance) serveVersions(w http.ResponseWriter, r *http.Request) {
+	list, err := i.versions(r.Context())
+	if err != nil {
+		f := judge(err)
+		refuse(w, int(f.status), f.body)
+		return
+	}
+	reply(w, http.StatusOK, i.wireVersions(list))
+}
+
+func (i *Instance) serveAPI(w http.ResponseWriter, r *http.Request) {
+	use, err := i.use(r.Context())
+	if err != nil {
+		f := judge(err)
+		refuse(w, int(f.status), f.body)
+		return
+	}
+	ctx, err := withPanel(r)
+	if err != nil {
+		refuse(w, http.StatusBadRequest, wire.Error{Message: err.Error(), Source: service.FromRequest})
+		return
+	}
+	use.handler.ServeHTTP(w, r.WithContext(ctx))
 }
 
 // guarded turns a panic into an answer; the SDK would end the call without one.
@@ -131,8 +145,8 @@ func (d *definitions) inForceVersion() int {
 }
 
 // CheckHealth tells Grafana how things stand, with every reason.
-func (i *Instance) CheckHealth(ctx context.Context, _ *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
-	s := i.status(ctx)
+func (i *Instance) CheckHealth(ctx context.Context, req *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
+	s := i.status(access.With(ctx, subject(req.PluginContext, req.GetHTTPHeader(identityHeader) != "")))
 	out := &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: summary(s, i.settings.Language)}
 	if !s.OK {
 		out.Status = backend.HealthStatusError

@@ -10,7 +10,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
 
@@ -19,11 +18,12 @@ import (
 // a rule every ten seconds at most.
 const signalsFresh = 8 * time.Second
 
-// signalKey tells what a rule says to whom, by which definitions.
+// signalKey tells what a rule says by which definitions, to all who may read the
+// same.
 type signalKey struct {
-	model   *model.Model
-	rule    string
-	subject query.Subject
+	model *model.Model
+	rule  string
+	grant string
 }
 
 // signalQuery asks what a rule says; alert rules send it.
@@ -44,9 +44,13 @@ func (i *Instance) signal(ctx context.Context, q asked) (data.Frames, error) {
 	if s.Rule == "" {
 		return nil, badQuery{errors.New("the query names no rule")}
 	}
-	key := signalKey{model: q.use.service.Model(), rule: s.Rule, subject: *q.subject}
+	grant, err := q.use.service.GrantKey(ctx)
+	if err != nil {
+		return nil, err
+	}
+	key := signalKey{model: q.use.service.Model(), rule: s.Rule, grant: grant}
 	found, err := i.signals.get(ctx, key, func(ctx context.Context) (*service.Signals, error) {
-		return q.use.service.Signals(ctx, s.Rule, q.subject)
+		return q.use.service.Signals(ctx, s.Rule)
 	})
 	if err != nil {
 		return nil, err

@@ -134,7 +134,11 @@ func stateFix(s Settings, down error) wire.Text {
 
 // connections asks every engine.
 func (i *Instance) connections(ctx context.Context, s *service.Service) (out []wire.Check) {
-	for _, c := range s.Health(ctx).Connections {
+	health, err := s.Health(ctx)
+	if err != nil {
+		return []wire.Check{wrong("connections", "", both(err.Error(), err.Error()), nil)}
+	}
+	for _, c := range health.Connections {
 		if c.OK {
 			out = append(out, good("connection", c.Name, both(fmt.Sprintf("Connection %s: %s.", c.Name, c.Version), fmt.Sprintf("连接 %s：%s。", c.Name, c.Version))))
 			continue

@@ -5,7 +5,7 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 )
 
 // scheduler is the login under which Grafana evaluates alert rules.
@@ -18,8 +18,8 @@ const identityHeader = "X-Grafana-Id"
 // subject tells who asks, from what Grafana itself says. Headers that a browser
 // can set, FromAlert among them, grant nothing: the presence of a signed
 // identity only ever takes the scheduler's rights away.
-func subject(p backend.PluginContext, signed bool) *query.Subject {
-	s := &query.Subject{OrgID: p.OrgID} //nolint:staticcheck // the one that Grafana 12 sets
+func subject(p backend.PluginContext, signed bool) access.Subject {
+	s := access.Subject{OrgID: p.OrgID} //nolint:staticcheck // the one that Grafana 12 sets
 	if p.User != nil {
 		s.Login, s.Role = p.User.Login, p.User.Role
 	}
@@ -27,7 +27,10 @@ func subject(p backend.PluginContext, signed bool) *query.Subject {
 	return s
 }
 
-// requestSubject is subject for a resource call.
-func requestSubject(r *http.Request) *query.Subject {
-	return subject(backend.PluginConfigFromContext(r.Context()), r.Header.Get(identityHeader) != "")
+// reading gives resource calls their subject.
+func reading(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		who := subject(backend.PluginConfigFromContext(r.Context()), r.Header.Get(identityHeader) != "")
+		next.ServeHTTP(w, r.WithContext(access.With(r.Context(), who)))
+	})
 }

@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resource"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 )
@@ -55,7 +56,7 @@ func Listen(o Options) (*Server, error) {
 		s.log = io.Discard
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/api/", http.StripPrefix("/api", resource.Handler(o.Service, nil)))
+	mux.Handle("/api/", reading(http.StripPrefix("/api", resource.Handler(o.Service))))
 	mux.Handle("GET /api/events", s.events)
 	mux.Handle("/", pages(o.UI))
 	s.http = &http.Server{Handler: onlyThisMachine(mux), ReadHeaderTimeout: 10 * time.Second}
@@ -69,6 +70,14 @@ func Listen(o Options) (*Server, error) {
 		s.watcher = w
 	}
 	return s, nil
+}
+
+// reading gives requests their subject: whoever sits at this machine reads what the
+// connections' users may.
+func reading(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r.WithContext(access.With(r.Context(), access.System("preview"))))
+	})
 }
 
 // URL is where the preview answers.

@@ -27,7 +27,7 @@ func (s service) Reload() diag.List {
 	return nil
 }
 
-func (service) Health(context.Context) wire.Health { return wire.Health{OK: true} }
+func (service) Health(context.Context) (wire.Health, error) { return wire.Health{OK: true}, nil }
 
 func start(t *testing.T) (url, definitions string, s service, stop func() error) {
 	t.Helper()

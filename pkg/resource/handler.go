@@ -21,81 +21,89 @@ import (
 
 // Service is what the handler needs; *service.Service has it.
 type Service interface {
-	Health(ctx context.Context) wire.Health
+	Health(ctx context.Context) (wire.Health, error)
 	Catalog(ctx context.Context) (*wire.Catalog, error)
-	MetricPage(name string) (page *wire.MetricPage, ok bool)
+	MetricPage(ctx context.Context, name string) (page *wire.MetricPage, ok bool, err error)
 	Query(ctx context.Context, r query.Request) (*answer.Answer, error)
 	Explain(ctx context.Context, r query.Request) (*wire.Explain, error)
 	LevelMembers(ctx context.Context, hierarchy, level string, scope []query.ScopeStep) (*wire.Members, error)
 	DimensionMembers(ctx context.Context, dimension string) (*wire.Members, error)
 	Agenda(ctx context.Context, r service.AgendaRequest) (*agenda.Agenda, error)
-	Rules() wire.Rules
-	Diagnostics() wire.Diagnostics
+	Rules(ctx context.Context) (wire.Rules, error)
+	Diagnostics(ctx context.Context) (wire.Diagnostics, error)
 	Scope(text string) (*query.Scope, error)
 }
 
 // maxBody is the largest request that is read, in bytes.
 const maxBody = 1 << 20
 
-// Subject tells who asks, from what the host has verified; nil where nobody is
-// known.
-type Subject func(*http.Request) *query.Subject
+// Route is one call of the API.
+type Route struct {
+	Method string // the only one that it takes
+	Path   string // as http.ServeMux has it
 
-// Handler serves the API below "/".
-func Handler(s Service, subject Subject) http.Handler {
-	if subject == nil {
-		subject = func(*http.Request) *query.Subject { return nil }
+	answer func(*handler, *http.Request) (any, error)
+}
+
+// Routes lists the whole API.
+func Routes() []Route {
+	return []Route{
+		{"GET", "/health", func(h *handler, r *http.Request) (any, error) { return h.service.Health(r.Context()) }},
+		{"GET", "/catalog", func(h *handler, r *http.Request) (any, error) { return h.service.Catalog(r.Context()) }},
+		{"GET", "/metrics/{name}", (*handler).metric},
+		{"GET", "/members", (*handler).members},
+		{"GET", "/agenda", (*handler).agenda},
+		{"GET", "/rules", func(h *handler, r *http.Request) (any, error) { return h.service.Rules(r.Context()) }},
+		{"GET", "/diagnostics", func(h *handler, r *http.Request) (any, error) { return h.service.Diagnostics(r.Context()) }},
+		{"POST", "/query", (*handler).query},
+		{"POST", "/explain", (*handler).explain},
 	}
-	h := &handler{service: s, subject: subject}
+}
+
+// Handler serves the API below "/". Who asks is the subject of the request's
+// context (package access): the host puts in what it has verified. Nothing of the
+// request itself can say it.
+func Handler(s Service) http.Handler {
+	h := &handler{service: s}
 	mux := http.NewServeMux()
-	get := func(path string, f func(*http.Request) (any, error)) {
-		mux.HandleFunc("GET "+path, h.reply(f))
-		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
-			w.Header().Set("Allow", "GET")
-			writeError(w, r, failed{http.StatusMethodNotAllowed, wire.Error{Message: path + " takes GET, not " + r.Method, Source: service.FromRequest}})
+	for _, route := range Routes() {
+		mux.HandleFunc(route.Method+" "+route.Path, h.reply(func(r *http.Request) (any, error) { return route.answer(h, r) }))
+		mux.HandleFunc(route.Path, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Allow", route.Method)
+			writeError(w, r, failed{http.StatusMethodNotAllowed, wire.Error{
+				Message: route.Path + " takes " + route.Method + ", not " + r.Method, Source: service.FromRequest,
+			}})
 		})
 	}
-	post := func(path string, f func(*http.Request) (any, error)) {
-		mux.HandleFunc("POST "+path, h.reply(f))
-		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
-			w.Header().Set("Allow", "POST")
-			writeError(w, r, failed{http.StatusMethodNotAllowed, wire.Error{Message: path + " takes POST, not " + r.Method, Source: service.FromRequest}})
-		})
-	}
-	get("/health", func(r *http.Request) (any, error) { return s.Health(r.Context()), nil })
-	get("/catalog", func(r *http.Request) (any, error) { return s.Catalog(r.Context()) })
-	get("/metrics/{name}", h.metric)
-	get("/members", h.members)
-	get("/agenda", h.agenda)
-	get("/rules", func(*http.Request) (any, error) { return s.Rules(), nil })
-	get("/diagnostics", func(*http.Request) (any, error) { return s.Diagnostics(), nil })
-	post("/query", func(r *http.Request) (any, error) {
-		q, err := h.request(r)
-		if err != nil {
-			return nil, err
-		}
-		return s.Query(r.Context(), q)
-	})
-	post("/explain", func(r *http.Request) (any, error) {
-		q, err := h.request(r)
-		if err != nil {
-			return nil, err
-		}
-		return s.Explain(r.Context(), q)
-	})
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		writeError(w, r, notFound("there is no %s here", r.URL.Path))
 	})
 	return compress(mux)
 }
 
-type handler struct {
-	service Service
-	subject Subject
+type handler struct{ service Service }
+
+func (h *handler) query(r *http.Request) (any, error) {
+	q, err := h.request(r)
+	if err != nil {
+		return nil, err
+	}
+	return h.service.Query(r.Context(), q)
+}
+
+func (h *handler) explain(r *http.Request) (any, error) {
+	q, err := h.request(r)
+	if err != nil {
+		return nil, err
+	}
+	return h.service.Explain(r.Context(), q)
 }
 
 func (h *handler) metric(r *http.Request) (any, error) {
-	page, ok := h.service.MetricPage(r.PathValue("name"))
+	page, ok, err := h.service.MetricPage(r.Context(), r.PathValue("name"))
+	if err != nil {
+		return nil, err
+	}
 	if !ok {
 		return nil, notFound("there is no metric %q", r.PathValue("name"))
 	}
@@ -128,7 +136,7 @@ func (h *handler) agenda(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	req := service.AgendaRequest{AsOf: v.Get("asOf"), Scope: scope, Domain: v.Get("domain"), Subject: h.subject(r)}
+	req := service.AgendaRequest{AsOf: v.Get("asOf"), Scope: scope, Domain: v.Get("domain")}
 	if t := v.Get("tier"); t != "" {
 		if req.Tier, err = strconv.Atoi(t); err != nil || req.Tier < 1 || req.Tier > 3 {
 			return nil, badRequest("tier is 1, 2 or 3, not %q", t)
@@ -159,6 +167,5 @@ func (h *handler) request(r *http.Request) (query.Request, error) {
 	if d.More() {
 		return q, badRequest("the request is followed by something else")
 	}
-	q.Subject = h.subject(r)
 	return q, nil
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
@@ -27,19 +28,19 @@ import (
 type fake struct {
 	metrics int // in the catalogue
 	err     error
-	asked   query.Request
+	asked   access.Subject
 	agenda  service.AgendaRequest
 }
 
-func (f *fake) Health(context.Context) wire.Health { return wire.Health{OK: true} }
+func (f *fake) Health(context.Context) (wire.Health, error) { return wire.Health{OK: true}, nil }
 func (f *fake) Catalog(context.Context) (*wire.Catalog, error) {
 	return &wire.Catalog{Metrics: make([]wire.Metric, f.metrics)}, f.err
 }
-func (f *fake) MetricPage(name string) (*wire.MetricPage, bool) {
-	return &wire.MetricPage{Metric: wire.Metric{Name: name}}, name == "net sales"
+func (f *fake) MetricPage(_ context.Context, name string) (*wire.MetricPage, bool, error) {
+	return &wire.MetricPage{Metric: wire.Metric{Name: name}}, name == "net sales", f.err
 }
-func (f *fake) Query(_ context.Context, r query.Request) (*answer.Answer, error) {
-	f.asked = r
+func (f *fake) Query(ctx context.Context, _ query.Request) (*answer.Answer, error) {
+	f.asked, _ = access.Of(ctx) // nobody where it is not there
 	return &answer.Answer{}, f.err
 }
 func (f *fake) Explain(context.Context, query.Request) (*wire.Explain, error) {
@@ -55,8 +56,10 @@ func (f *fake) Agenda(_ context.Context, r service.AgendaRequest) (*agenda.Agend
 	f.agenda = r
 	return &agenda.Agenda{}, f.err
 }
-func (f *fake) Rules() wire.Rules             { return wire.Rules{} }
-func (f *fake) Diagnostics() wire.Diagnostics { return wire.Diagnostics{} }
+func (f *fake) Rules(context.Context) (wire.Rules, error) { return wire.Rules{}, f.err }
+func (f *fake) Diagnostics(context.Context) (wire.Diagnostics, error) {
+	return wire.Diagnostics{}, f.err
+}
 func (f *fake) Scope(text string) (*query.Scope, error) {
 	if text == "" {
 		return nil, nil
@@ -78,7 +81,7 @@ func call(t *testing.T, s resource.Service, method, path, body string, header ..
 		r.Header.Set(header[i], header[i+1])
 	}
 	w := httptest.NewRecorder()
-	resource.Handler(s, nil).ServeHTTP(w, r)
+	resource.Handler(s).ServeHTTP(w, r)
 	return w.Result()
 }
 
@@ -107,6 +110,8 @@ func TestStatuses(t *testing.T) {
 		{"a form of another site", "POST", "/query", `{}`, nil, 415, "request", []string{"Content-Type", "text/plain"}},
 		{"request's fault", "POST", "/query", `{}`, bad, 400, "request", nil},
 		{"engine's fault", "POST", "/query", `{}`, engine, 502, "engine", nil},
+		{"not for this reader", "POST", "/query", `{}`, access.Denied{What: "metric a"}, 403, "access", nil},
+		{"nobody reads", "GET", "/rules", "", access.ErrNoSubject, 500, "service", nil},
 		{"our fault", "GET", "/catalog", "", errors.New("oops"), 500, "service", nil},
 		{"members of nothing", "GET", "/members", "", nil, 400, "request", nil},
 		{"bad scope", "GET", "/agenda?scope=east", "", nil, 400, "request", nil},
@@ -145,12 +150,12 @@ func TestParameters(t *testing.T) {
 
 func TestSubjectComesFromTheHostOnly(t *testing.T) {
 	f := &fake{}
-	h := resource.Handler(f, func(*http.Request) *query.Subject { return &query.Subject{Login: "anna"} })
+	h := resource.Handler(f)
 	r := httptest.NewRequest("POST", "/query", strings.NewReader(`{"metrics":["a"],"time":{}}`))
 	r.Header.Set("Content-Type", "application/json")
-	h.ServeHTTP(httptest.NewRecorder(), r)
-	if f.asked.Subject == nil || f.asked.Subject.Login != "anna" {
-		t.Errorf("%+v", f.asked.Subject)
+	h.ServeHTTP(httptest.NewRecorder(), r.WithContext(access.With(r.Context(), access.Subject{Login: "anna"})))
+	if f.asked.Login != "anna" {
+		t.Errorf("%+v", f.asked)
 	}
 	if res := call(t, f, "POST", "/query", `{"Subject":{"Login":"root"}}`); res.StatusCode != 400 {
 		t.Errorf("a subject from the wire passes with %d", res.StatusCode)

@@ -36,6 +36,7 @@ var statuses = map[string]int{
 	service.FromRequest:     http.StatusBadRequest,
 	service.FromDefinitions: http.StatusUnprocessableEntity,
 	service.FromEngine:      http.StatusBadGateway,
+	service.FromAccess:      http.StatusForbidden,
 	service.FromService:     http.StatusInternalServerError,
 }
 

@@ -58,7 +58,6 @@ func (q question) request(at time.Time, opt Options) query.Request {
 		Filters: q.filters,
 		Scope:   opt.Scope,
 		AsOf:    at.Format(time.RFC3339),
-		Subject: opt.Subject,
 	}
 	if q.compare != "" {
 		r.Compare = []string{q.compare}

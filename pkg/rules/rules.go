@@ -32,10 +32,9 @@ type Asker interface {
 // Options are what a caller may fix. The zero value evaluates the whole
 // organisation with evidence.
 type Options struct {
-	Scope      *query.Scope   // judge only units under this node
-	Subject    *query.Subject // who asks; passed on with every request
-	NoEvidence bool           // skip the second request: no series, parents or drivers
-	Parallel   int            // groups evaluated at once; default 2
+	Scope      *query.Scope // judge only units under this node
+	NoEvidence bool         // skip the second request: no series, parents or drivers
+	Parallel   int          // groups evaluated at once; default 2
 }
 
 // Result is one rule's outcome.

@@ -1,12 +1,12 @@
 package sample_test
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"testing"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/retail"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
@@ -63,7 +63,7 @@ func TestAgendaLeadsWithTheConversionProblem(t *testing.T) {
 			svc, dir := openSample(t, "retail-group", seed)
 			truth := truthOf(t, dir)
 			started := time.Now()
-			a, err := svc.Agenda(context.Background(), service.AgendaRequest{})
+			a, err := svc.Agenda(accesstest.Context(t), service.AgendaRequest{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -137,7 +137,7 @@ func lead(t *testing.T, a *agenda.Agenda, h14 retail.Incident) {
 func TestOrdinaryDaysAreQuiet(t *testing.T) {
 	svc, _ := openSample(t, "retail-group", 0)
 	for _, day := range []string{"2025-03-12", "2025-04-20", "2025-05-06", "2025-06-19", "2025-07-15", "2025-08-08", "2025-09-03", "2025-10-02", "2025-11-12"} {
-		a, err := svc.Agenda(context.Background(), service.AgendaRequest{AsOf: day})
+		a, err := svc.Agenda(accesstest.Context(t), service.AgendaRequest{AsOf: day})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -154,7 +154,7 @@ func TestOrdinaryDaysAreQuiet(t *testing.T) {
 // two regions short of their (generated) plans, in the stores that have one.
 func TestAgendaOfTheGroceryChain(t *testing.T) {
 	svc, _ := openSample(t, "grocery", 0)
-	a, err := svc.Agenda(context.Background(), service.AgendaRequest{})
+	a, err := svc.Agenda(accesstest.Context(t), service.AgendaRequest{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,9 +1,9 @@
 package sample_test
 
 import (
-	"context"
 	"testing"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
@@ -95,7 +95,7 @@ func TestEveryMetricHasAValue(t *testing.T) {
 					if grain == "week" && m.MovesByMonths() {
 						continue // weeks seldom begin on the same date
 					}
-					a, err := svc.Query(context.Background(), query.Request{
+					a, err := svc.Query(accesstest.Context(t), query.Request{
 						Metrics: []string{m.Name}, By: c.by, Grain: grain, Time: query.TimeRange{From: c.from, To: c.to},
 					})
 					if err != nil {

@@ -3,7 +3,6 @@ package sample_test
 import (
 	"cmp"
 	"compress/gzip"
-	"context"
 	"encoding/csv"
 	"fmt"
 	"maps"
@@ -16,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -160,7 +160,7 @@ func TestTotalsEqualAnIndependentComputation(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			want := independent(t, lines, products, c.key)
 			none := false
-			a, err := svc.Query(context.Background(), query.Request{
+			a, err := svc.Query(accesstest.Context(t), query.Request{
 				Metrics: totalledMetrics, By: c.by, Grain: c.grain, Fill: &none,
 				Time: query.TimeRange{From: "2017-01-01", To: "2018-01-01"}, AsOf: "2018-01-08",
 			})

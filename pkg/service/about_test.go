@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -51,7 +52,7 @@ func TestErrorsNameWhatTheyAreAbout(t *testing.T) {
 					definitions = strings.NewReplacer("table: parcels", "timeless: true\n    sql: "+endless, "type: time, expr: day, date: true", "expr: day", "Fee}", "fee}").Replace(definitions)
 				}
 				s := open(t, definitions, script)
-				_, err := s.Query(t.Context(), query.Request{Metrics: []string{"fees"}, By: []query.By{{Dimension: "parcel__way"}}, Time: query.TimeRange{From: "2025-03-10", To: "2025-03-11"}})
+				_, err := s.Query(accesstest.Context(t), query.Request{Metrics: []string{"fees"}, By: []query.By{{Dimension: "parcel__way"}}, Time: query.TimeRange{From: "2025-03-10", To: "2025-03-11"}})
 				if err == nil || !strings.HasPrefix(err.Error(), tt.want) || strings.Count(err.Error(), "connection db") != 1 {
 					t.Errorf("got  %v\nwant %s…", err, tt.want)
 				}

@@ -14,16 +14,19 @@ import (
 
 // AgendaRequest narrows an agenda; the zero value is everything as of now.
 type AgendaRequest struct {
-	AsOf    string // "2006-01-02" (its morning) or RFC 3339
-	Scope   *query.Scope
-	Domain  string
-	Tier    int
-	Subject *query.Subject
+	AsOf   string // "2006-01-02" (its morning) or RFC 3339
+	Scope  *query.Scope
+	Domain string
+	Tier   int
 }
 
-// Agenda evaluates the rules and ranks what fired.
+// Agenda evaluates the rules and ranks what fired, as far as the subject may read.
 func (s *Service) Agenda(ctx context.Context, req AgendaRequest) (*agenda.Agenda, error) {
 	st := s.state.Load()
+	grant, err := st.engine.grant(ctx)
+	if err != nil {
+		return nil, err
+	}
 	at, err := st.instant(ctx, req.AsOf)
 	if err != nil {
 		return nil, err
@@ -32,7 +35,8 @@ func (s *Service) Agenda(ctx context.Context, req AgendaRequest) (*agenda.Agenda
 		return nil, found.Err()
 	}
 	return agenda.Prepare(ctx, asker{st}, st.model, agenda.Options{
-		At: at, Scope: req.Scope, Domain: req.Domain, Tier: req.Tier, Subject: req.Subject,
+		At: at, Scope: req.Scope, Domain: req.Domain, Tier: req.Tier,
+		For: func(r *model.Rule) bool { return shows(grant, st.model, r) },
 	})
 }
 

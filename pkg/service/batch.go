@@ -56,11 +56,11 @@ func (b *Batch) Query(ctx context.Context, req query.Request) (*answer.Answer, e
 	if !b.joinable(req) {
 		return b.service.Query(ctx, req)
 	}
-	key, err := shape(req)
+	key, err := b.shape(ctx, req)
 	if err != nil {
 		return nil, err
 	}
-	shared := b.join(key, req, company(ctx))
+	shared := b.join(ctx, key, req)
 	select {
 	case <-ctx.Done():
 		b.leave(key, shared)
@@ -100,22 +100,25 @@ func (b *Batch) joinable(req query.Request) bool {
 	return !slices.ContainsFunc(req.Metrics, func(name string) bool { return m.Metric(name) == nil })
 }
 
-func shape(req query.Request) (string, error) {
+// shape tells requests that can be asked together: all but their metrics is the
+// same, and what those who ask may read.
+func (b *Batch) shape(ctx context.Context, req query.Request) (string, error) {
+	grant, err := b.service.GrantKey(ctx)
+	if err != nil {
+		return "", err
+	}
 	req.Metrics = nil
 	text, err := json.Marshal(req)
 	if err != nil {
 		return "", fmt.Errorf("read the request: %w", err)
 	}
-	who := ""
-	if req.Subject != nil {
-		who = fmt.Sprintf("%+v", *req.Subject)
-	}
-	return string(text) + who, nil
+	return string(text) + grant, nil
 }
 
 // join finds a question to take part in, or begins one; the last of a company
-// has it asked at once.
-func (b *Batch) join(key string, req query.Request, company int) *batch {
+// has it asked at once. Its subject is that of who begins it.
+func (b *Batch) join(asker context.Context, key string, req query.Request) *batch {
+	company := company(asker)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, shared := range b.open[key] {
@@ -133,7 +136,7 @@ func (b *Batch) join(key string, req query.Request, company int) *batch {
 		}
 		return shared
 	}
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(asSubjectOf(asker))
 	shared := &batch{request: req, metrics: slices.Clone(req.Metrics), waiters: 1, done: make(chan struct{}), ctx: ctx, cancel: cancel}
 	b.open[key] = append(b.open[key], shared)
 	b.start(key, shared, time.Now().Add(patience))

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
@@ -15,7 +16,7 @@ func TestLastLeaverSpoilsNobody(t *testing.T) {
 	b := service.NewBatch(open(t, shop), 50*time.Millisecond)
 	req := query.Request{Metrics: []string{"amount"}, Time: query.TimeRange{Preset: "mtd"}}
 	for range 5 {
-		ctx, leave := context.WithCancel(context.Background())
+		ctx, leave := context.WithCancel(accesstest.Context(t))
 		gone := make(chan error, 1)
 		go func() {
 			_, err := b.Query(ctx, req)
@@ -26,7 +27,7 @@ func TestLastLeaverSpoilsNobody(t *testing.T) {
 		if err := <-gone; !errors.Is(err, context.Canceled) {
 			t.Errorf("who leaves is told so, got %v", err)
 		}
-		if _, err := b.Query(context.Background(), req); err != nil {
+		if _, err := b.Query(accesstest.Context(t), req); err != nil {
 			t.Errorf("who comes after must get the answer, got %v", err)
 		}
 	}
@@ -39,7 +40,7 @@ func TestCrowdSharesFewQuestions(t *testing.T) {
 		wg.Go(func() {
 			time.Sleep(time.Duration(i) * time.Millisecond / 2)
 			name := []string{"amount", "customers", "per_customer"}[i%3]
-			a, err := b.Query(context.Background(), query.Request{Metrics: []string{name}, Time: query.TimeRange{Preset: "mtd"}})
+			a, err := b.Query(accesstest.Context(t), query.Request{Metrics: []string{name}, Time: query.TimeRange{Preset: "mtd"}})
 			if err != nil || len(a.Metrics) != 1 || a.Metrics[0].Name != name {
 				t.Errorf("%s: %v", name, err)
 			}
@@ -50,7 +51,7 @@ func TestCrowdSharesFewQuestions(t *testing.T) {
 
 func TestACompleteCompanyDoesNotWait(t *testing.T) {
 	b := service.NewBatch(open(t, shop), time.Hour)
-	ctx, cancel := context.WithTimeout(service.InCompany(context.Background(), 3), 10*time.Second)
+	ctx, cancel := context.WithTimeout(service.InCompany(accesstest.Context(t), 3), 10*time.Second)
 	defer cancel()
 	var wg sync.WaitGroup
 	for _, name := range []string{"amount", "customers", "per_customer"} {
@@ -66,7 +67,7 @@ func TestACompleteCompanyDoesNotWait(t *testing.T) {
 
 func TestAnIncompleteCompanyIsAskedAfterTheWindow(t *testing.T) {
 	b := service.NewBatch(open(t, shop), time.Millisecond)
-	ctx, cancel := context.WithTimeout(service.InCompany(context.Background(), 3), 10*time.Second)
+	ctx, cancel := context.WithTimeout(service.InCompany(accesstest.Context(t), 3), 10*time.Second)
 	defer cancel()
 	if _, err := b.Query(ctx, query.Request{Metrics: []string{"amount"}, Time: query.TimeRange{Preset: "mtd"}}); err != nil {
 		t.Error(err)

@@ -1,7 +1,6 @@
 package service_test
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
@@ -92,7 +92,7 @@ func TestCases(root *testing.T) {
 				s = openCase(root, tt.project)
 				open[tt.project] = s
 			}
-			a, err := s.Query(context.Background(), tt.request)
+			a, err := s.Query(accesstest.Context(t), tt.request)
 			got := []string{}
 			if err != nil {
 				got = append(got, "error: "+err.Error())

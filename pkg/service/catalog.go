@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
@@ -22,9 +23,13 @@ var layers = []wire.Named{
 	{Name: "innovation", Label: wire.Text{"en": "Innovation", "zh": "创新层"}},
 }
 
-// Catalog lists everything that can be asked for.
+// Catalog lists everything that the subject can ask for.
 func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 	st := s.state.Load()
+	grant, err := st.engine.grant(ctx)
+	if err != nil {
+		return nil, err
+	}
 	now, err := st.engine.now(ctx)
 	if err != nil {
 		return nil, err
@@ -41,9 +46,11 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 	if out.Project == nil {
 		out.Project = wire.Text{"en": m.Project.Name}
 	}
-	c := cataloguer{m: m, reach: newReach(m), found: st.bySubject(), data: st.engine.known()}
+	c := cataloguer{m: m, reach: newReach(m), found: st.bySubject(), data: st.engine.known(grant)}
 	for _, metric := range m.Metrics {
-		out.Metrics = append(out.Metrics, c.metric(metric))
+		if access.Metrics(grant, m, metric) == nil {
+			out.Metrics = append(out.Metrics, c.metric(metric))
+		}
 	}
 	for _, h := range m.Hierarchies {
 		out.Hierarchies = append(out.Hierarchies, hierarchy(h))
@@ -61,7 +68,7 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 	}
 	out.Dimensions = c.dimensions(out.Metrics)
 	out.Domains, out.Layers, out.Owners = c.domains(out.Metrics), c.layers(out.Metrics), c.owners(out.Metrics)
-	out.Counts = counts(st, out.Metrics)
+	out.Counts = counts(st, grant, out.Metrics)
 	return out, nil
 }
 
@@ -205,13 +212,16 @@ func tally(metrics []wire.Metric, of func(wire.Metric) string) map[string]int {
 	return n
 }
 
-func counts(st *state, metrics []wire.Metric) wire.Counts {
+func counts(st *state, grant access.Grant, metrics []wire.Metric) wire.Counts {
 	status := tally(metrics, func(m wire.Metric) string { return m.Status })
 	out := wire.Counts{
 		Metrics: len(metrics), Certified: status["certified"], Review: status["review"], Draft: status["draft"],
-		Rules: len(st.model.Rules), Sources: len(st.model.Sources),
+		Sources: len(st.model.Sources),
 	}
-	for _, d := range st.found {
+	for _, m := range metrics {
+		out.Rules += m.Rules
+	}
+	for _, d := range told(grant, st.model, st.found) {
 		switch d.Severity {
 		case diag.Error:
 			out.Errors++
@@ -242,12 +252,17 @@ func (st *state) bySubject() map[string][2]int {
 	return out
 }
 
-// Diagnostics is every finding on the newest definitions.
-func (s *Service) Diagnostics() wire.Diagnostics {
+// Diagnostics is every finding on the newest definitions that the subject may know
+// of.
+func (s *Service) Diagnostics(ctx context.Context) (wire.Diagnostics, error) {
 	st := s.state.Load()
-	found := slices.Clone(st.found)
+	grant, err := st.engine.grant(ctx)
+	if err != nil {
+		return wire.Diagnostics{}, err
+	}
+	found := told(grant, st.model, st.found)
 	if found == nil {
 		found = diag.List{}
 	}
-	return wire.Diagnostics{Diagnostics: found, Stale: st.stale, Checked: st.checked.Format(time.RFC3339)}
+	return wire.Diagnostics{Diagnostics: found, Stale: st.stale, Checked: st.checked.Format(time.RFC3339)}, nil
 }

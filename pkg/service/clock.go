@@ -5,12 +5,16 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
 
 // now is the clock of the project: the real one, a fixed date, or the morning
 // after the last day of data.
 func (e *engine) now(ctx context.Context) (time.Time, error) {
+	if _, err := access.Of(ctx); err != nil {
+		return time.Time{}, err
+	}
 	asOf := e.m.Project.AsOf
 	if asOf == "latest" {
 		last, err := e.latest(ctx)

@@ -2,10 +2,8 @@ package service
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -32,8 +30,16 @@ type covered struct {
 
 // ends looks for the first and last value of a time; what it finds holds for
 // coverageAge, longer where looking takes long. Requests that come at once share
-// one look.
+// one look. It is of all rows, so only those may know it who may know what is true
+// of the whole source.
 func (e *engine) ends(ctx context.Context, l look) (covered, error) {
+	grant, err := e.grant(ctx)
+	if err != nil {
+		return covered{}, err
+	}
+	if err := grant.Whole(l.at.Source); err != nil {
+		return covered{}, err
+	}
 	e.mu.Lock()
 	known, ok := e.covers[l]
 	e.mu.Unlock()
@@ -66,7 +72,7 @@ func (e *engine) look(ctx context.Context, l look) (covered, error) {
 	if err != nil {
 		return covered{}, err
 	}
-	db, err := e.database(l.at.Source.Connection)
+	db, err := e.database(ctx, l.at.Source.Connection)
 	if err != nil {
 		return covered{}, err
 	}
@@ -190,105 +196,4 @@ func (c covered) text(l look) string {
 func startOfDay(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
-}
-
-// latest is the end of the newest data of all sources that measures go by,
-// rounded up to the day; zero where no source has a time.
-func (e *engine) latest(ctx context.Context) (time.Time, error) {
-	var out time.Time
-	for _, v := range e.clocks() {
-		c, _, ok, err := e.rowsUntil(ctx, v, e.wall(e.clock()))
-		var unfit *survey.UnfitError
-		if errors.As(err, &unfit) {
-			continue // tells no time, and is told when its metrics are asked for
-		}
-		if err != nil {
-			return time.Time{}, err
-		}
-		if ok && c.End.After(out) {
-			out = c.End
-		}
-	}
-	return upToDay(out), nil
-}
-
-// Bounds of loaded: how long it waits, and how long a look goes on after that,
-// so that the next one finds it done.
-const (
-	loadedWait = 3 * time.Second
-	loadedLook = time.Minute
-)
-
-// loaded is latest for a page that must come up whatever its sources do: those
-// that fail or do not answer in time are left out.
-func (e *engine) loaded(ctx context.Context) time.Time {
-	measures := e.clocks()
-	ends := make(chan time.Time, len(measures))
-	look, cancel := context.WithTimeout(context.WithoutCancel(ctx), loadedLook)
-	var all sync.WaitGroup
-	for _, v := range measures {
-		all.Go(func() {
-			c, _, ok, err := e.rowsUntil(look, v, e.wall(e.clock()))
-			if err != nil || !ok {
-				c.End = time.Time{}
-			}
-			ends <- c.End
-		})
-	}
-	go func() {
-		all.Wait()
-		cancel()
-	}()
-	var out time.Time
-	late := time.After(loadedWait)
-	for range measures {
-		select {
-		case end := <-ends:
-			if end.After(out) {
-				out = end
-			}
-		case <-late:
-			return upToDay(out)
-		case <-ctx.Done():
-			return upToDay(out)
-		}
-	}
-	return upToDay(out)
-}
-
-// clocks gives one measure of every source by whose time measures go.
-func (e *engine) clocks() (out []*model.Measure) {
-	for _, s := range e.m.Sources {
-		if s.DefaultTime == nil || s.Ahead || !e.judged(s) {
-			continue
-		}
-		for _, v := range s.Measures {
-			if v.Time == s.DefaultTime {
-				out = append(out, v)
-				break
-			}
-		}
-	}
-	return out
-}
-
-func upToDay(t time.Time) time.Time {
-	if t.IsZero() {
-		return t
-	}
-	if day := startOfDay(t); !day.Equal(t) {
-		return day.AddDate(0, 0, 1)
-	}
-	return t
-}
-
-// judged tells a source of facts from one of targets, whose periods reach into
-// the future.
-func (e *engine) judged(s *model.Source) bool {
-	for _, t := range e.m.Targets {
-		if t.Measure != nil && t.Measure.Source == s {
-			return false
-		}
-	}
-	return true
 }

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/sync/singleflight"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/compile"
 	engines "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
@@ -35,6 +36,7 @@ type engine struct {
 	limit   int
 	timeout time.Duration
 	admit   func(engines.Config) error
+	policy  access.Policy
 	clock   func() time.Time
 
 	mu       sync.Mutex
@@ -42,7 +44,7 @@ type engine struct {
 	covers   map[look]covered
 	idles    map[idleKey]idle
 	strays   map[strayKey]strayed
-	members  map[*model.Level]levelUnits
+	members  map[unitsKey]levelUnits
 	kepts    map[*model.Dimension]knownTime
 	looks    map[string]knownLook
 	surveyed knownLook
@@ -54,8 +56,8 @@ type engine struct {
 // did not change.
 func newEngine(m *model.Model, o Options, before *engine) *engine {
 	e := &engine{
-		m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, clock: o.Now,
-		runners: map[string]execute.Runner{}, covers: map[look]covered{}, idles: map[idleKey]idle{},
+		m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, policy: o.Policy, clock: o.Now,
+		runners: map[string]execute.Runner{}, covers: map[look]covered{}, idles: map[idleKey]idle{}, members: map[unitsKey]levelUnits{},
 		kepts: map[*model.Dimension]knownTime{}, looks: map[string]knownLook{}, tables: map[*model.Connection]time.Time{},
 	}
 	if before == nil {
@@ -145,10 +147,14 @@ func (e *engine) compile(ctx context.Context, conn *model.Connection, c *query.C
 	if err != nil {
 		return nil, err
 	}
+	grant, err := e.grant(ctx)
+	if err != nil {
+		return nil, err
+	}
 	types := compile.Inform(ctx, c, runner)
 	var problem error
 	c.Times = e.times(ctx, &problem)
-	compiled, err := compile.Core(e.m, c, engineOf(conn))
+	compiled, err := e.granted(grant, conn, c)
 	switch {
 	case problem != nil:
 		return nil, problem
@@ -157,7 +163,7 @@ func (e *engine) compile(ctx context.Context, conn *model.Connection, c *query.C
 	case err != nil:
 		return nil, err
 	}
-	e.note(ctx, compiled.Plan, c.Metrics)
+	e.note(ctx, grant, compiled.Plan, c.Metrics)
 	return compiled, nil
 }
 

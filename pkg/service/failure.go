@@ -3,6 +3,7 @@ package service
 import (
 	"errors"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
@@ -16,6 +17,7 @@ const (
 	FromEngine      = "engine"      // an engine failed or does not answer
 	FromSettings    = "settings"    // the data source's settings are incomplete or wrong
 	FromState       = "state"       // the state database does not answer, or has no definitions
+	FromAccess      = "access"      // the subject may not read it
 	FromService     = "service"     // our fault
 )
 
@@ -25,6 +27,10 @@ func Failure(err error) wire.Error {
 	var unfit *survey.UnfitError
 	if errors.As(err, &unfit) {
 		return wire.Error{Message: err.Error(), Source: FromDefinitions, Diagnostics: unfit.Found}
+	}
+	var denied access.Denied
+	if errors.As(err, &denied) {
+		return wire.Error{Message: err.Error(), Source: FromAccess}
 	}
 	var list diag.ListError
 	if errors.As(err, &list) {

@@ -1,12 +1,12 @@
 package service_test
 
 import (
-	"context"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
 )
@@ -151,7 +151,7 @@ func TestFilterValuesOfAnotherType(t *testing.T) {
 	}
 	engines.Each(t, map[string]string{"w.yaml": kiosks}, kioskTables, func(t *testing.T, w engines.World) {
 		for _, c := range cases {
-			_, err := w.Ask(context.Background(), query.Request{
+			_, err := w.Ask(accesstest.Context(t), query.Request{
 				Metrics: []string{"sales"}, Filters: []query.Filter{{Field: c.field, Op: c.op, Values: []string{c.value}}},
 				Time: query.TimeRange{From: "2025-03-10", To: "2025-03-11"},
 			})

@@ -18,8 +18,11 @@ const pingTimeout = 5 * time.Second
 
 // Health asks every engine, side by side, and counts what is wrong with the
 // definitions.
-func (s *Service) Health(ctx context.Context) wire.Health {
+func (s *Service) Health(ctx context.Context) (wire.Health, error) {
 	st := s.state.Load()
+	if _, err := st.engine.grant(ctx); err != nil {
+		return wire.Health{}, err
+	}
 	out := wire.Health{OK: true, Version: Version, Connections: make([]wire.Connection, len(st.model.Connections))}
 	ctx, cancel := context.WithTimeout(ctx, pingTimeout)
 	defer cancel()
@@ -43,7 +46,7 @@ func (s *Service) Health(ctx context.Context) wire.Health {
 	case !out.OK:
 		out.Message = "not every engine answers"
 	}
-	return out
+	return out, nil
 }
 
 // health asks one engine.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -69,8 +70,17 @@ func (e *engine) backOverIdleDays(ctx context.Context, v *model.Measure, c query
 	return first, nil
 }
 
-// idleDays tells the weekdays without a row in the weeks from a day on.
+// idleDays tells the weekdays without a row in the weeks from a day on. They are of
+// the whole source, for whoever may know that (access.Grant.Whole), so it is not
+// the reader who looks.
 func (e *engine) idleDays(ctx context.Context, v *model.Measure, from time.Time) ([7]bool, error) {
+	grant, err := e.grant(ctx)
+	if err != nil {
+		return [7]bool{}, err
+	}
+	if err := grant.Whole(v.Source); err != nil {
+		return [7]bool{}, err
+	}
 	key := idleKey{v.Time, from}
 	e.mu.Lock()
 	known, ok := e.idles[key]
@@ -85,7 +95,7 @@ func (e *engine) idleDays(ctx context.Context, v *model.Measure, from time.Time)
 		Keys:  []query.Key{{Column: "day", Ref: at}},
 		Where: []expr.Expr{expr.Between{X: at, Low: date(from), High: date(from.AddDate(0, 0, 7*idleWeeks-1))}},
 	}
-	rows, _, err := e.Rows(ctx, v.Source.Connection, core)
+	rows, _, err := e.Rows(access.With(ctx, theSurvey), v.Source.Connection, core)
 	if err != nil {
 		return [7]bool{}, err
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -62,7 +63,7 @@ func TestJoinsByWhatIsWorkedOut(t *testing.T) {
 			}
 			definitions := strings.NewReplacer("@left", left, "@relation", relation, "@right", key).Replace(flights)
 			svc := opened(t, definitions, connection)
-			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+			ctx, cancel := context.WithTimeout(accesstest.Context(t), 20*time.Second)
 			defer cancel()
 			a, err := svc.Query(ctx, query.Request{
 				Metrics: []string{"delay"}, By: []query.By{{Dimension: "weather__wind"}}, Time: query.TimeRange{From: "2013-01-01", To: "2013-12-31"},

@@ -7,13 +7,13 @@ import (
 )
 
 // lineage draws where a metric comes from, down to the columns, and what uses
-// it: metrics, rules, targets.
-func lineage(m *model.Model, self *model.Metric) wire.Lineage {
+// it: metrics, rules, targets. Metrics that use it are drawn where they are shown.
+func lineage(m *model.Model, self *model.Metric, shown func(*model.Metric) bool) wire.Lineage {
 	g := graph{nodes: map[string]bool{}, edges: map[wire.LineageEdge]bool{}, out: wire.Lineage{Nodes: []wire.LineageNode{}, Edges: []wire.LineageEdge{}}}
 	id := g.upstream(self, true)
 	for _, other := range m.Metrics {
 		for _, in := range other.Inputs() {
-			if in.Metric == self {
+			if in.Metric == self && shown(other) {
 				g.edge(id, g.node("metric", other.Name, other.Label, false))
 			}
 		}

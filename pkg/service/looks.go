@@ -37,8 +37,12 @@ func cancelled(err error) bool {
 	return errors.Is(err, context.Canceled) || errors.As(err, &failed) && failed.Kind == execute.Cancelled
 }
 
-// database is a connection to be looked at.
-func (e *engine) database(c *model.Connection) (*survey.Database, error) {
+// database is a connection to be looked at. What a look finds is of all rows: who
+// asks for it asks the subject's grant first (access.Grant.Whole).
+func (e *engine) database(ctx context.Context, c *model.Connection) (*survey.Database, error) {
+	if _, err := e.grant(ctx); err != nil {
+		return nil, err
+	}
 	runner, err := e.runner(c)
 	if err != nil {
 		return nil, err

@@ -1,8 +1,10 @@
 package service
 
 import (
+	"context"
 	"slices"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
@@ -11,38 +13,47 @@ import (
 // maxSimilar is how many similar metrics a page names.
 const maxSimilar = 6
 
-// MetricPage gathers all about one metric; ok is false where there is none of
-// that name.
-func (s *Service) MetricPage(name string) (page *wire.MetricPage, ok bool) {
+// MetricPage gathers all about one metric that the subject may read; ok is false
+// where there is none of that name for it.
+func (s *Service) MetricPage(ctx context.Context, name string) (page *wire.MetricPage, ok bool, err error) {
 	st := s.state.Load()
-	m := st.model.Metric(name)
-	if m == nil {
-		return nil, false
+	grant, err := st.engine.grant(ctx)
+	if err != nil {
+		return nil, false, err
 	}
-	c := cataloguer{m: st.model, reach: newReach(st.model), found: st.bySubject(), data: st.engine.known()}
+	shown := func(v *model.Metric) bool { return access.Metrics(grant, st.model, v) == nil }
+	m := st.model.Metric(name)
+	if m == nil || !shown(m) {
+		return nil, false, nil
+	}
+	c := cataloguer{m: st.model, reach: newReach(st.model), found: st.bySubject(), data: st.engine.known(grant)}
 	tokens := formula(m)
 	page = &wire.MetricPage{
 		Metric: c.metric(m), Formula: tokens, FormulaText: formulaText(tokens),
-		Inputs: []string{}, UsedBy: []string{}, Drivers: []string{}, Similar: similar(st.model, m),
-		Lineage: lineage(st.model, m), Targets: []wire.Target{}, Rules: []wire.Rule{}, Owners: []wire.OwnerUnit{},
+		Inputs: []string{}, UsedBy: []string{}, Drivers: []string{}, Similar: similar(st.model, m, shown),
+		Lineage: lineage(st.model, m, shown), Targets: []wire.Target{}, Rules: []wire.Rule{}, Owners: []wire.OwnerUnit{},
 		YAML: m.YAML, Pos: m.Pos, Diagnostics: diag.List{}, Replaces: m.Replaces, Sensitivity: m.Sensitivity,
 	}
 	for _, in := range m.Inputs() {
 		page.Inputs = append(page.Inputs, in.Metric.Name)
 	}
 	for _, other := range st.model.Metrics {
-		if slices.ContainsFunc(other.Inputs(), func(in model.MetricInput) bool { return in.Metric == m }) {
+		if shown(other) && slices.ContainsFunc(other.Inputs(), func(in model.MetricInput) bool { return in.Metric == m }) {
 			page.UsedBy = append(page.UsedBy, other.Name)
 		}
 	}
 	for _, d := range m.Drivers {
-		page.Drivers = append(page.Drivers, d.Name)
+		if shown(d) {
+			page.Drivers = append(page.Drivers, d.Name)
+		}
 	}
 	for _, t := range st.model.TargetsOf(m) {
 		page.Targets = append(page.Targets, target(t))
 	}
 	for _, r := range st.model.RulesOf(m) {
-		page.Rules = append(page.Rules, rule(r))
+		if shows(grant, st.model, r) {
+			page.Rules = append(page.Rules, rule(r))
+		}
 	}
 	if m.Owner != nil {
 		for _, member := range m.Owner.Members {
@@ -54,7 +65,7 @@ func (s *Service) MetricPage(name string) (page *wire.MetricPage, ok bool) {
 			page.Diagnostics = append(page.Diagnostics, d)
 		}
 	}
-	return page, true
+	return page, true, nil
 }
 
 func target(t *model.Target) wire.Target {
@@ -69,7 +80,7 @@ func target(t *model.Target) wire.Target {
 }
 
 // similar lists metrics that read the same measures, most shared first.
-func similar(m *model.Model, self *model.Metric) []string {
+func similar(m *model.Model, self *model.Metric, shown func(*model.Metric) bool) []string {
 	mine := map[*model.Measure]bool{}
 	for _, v := range self.Measures() {
 		mine[v] = true
@@ -80,7 +91,7 @@ func similar(m *model.Model, self *model.Metric) []string {
 	}
 	var list []near
 	for _, other := range m.Metrics {
-		if other == self {
+		if other == self || !shown(other) {
 			continue
 		}
 		n := 0

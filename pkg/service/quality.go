@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sync/singleflight"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
@@ -62,15 +63,16 @@ func (n *notes) sorted() diag.List {
 }
 
 // note tells what may make the numbers of a plan wrong: keys that are not unique
-// where it joins, and measures of texts where it reads.
-func (e *engine) note(ctx context.Context, p *plan.Plan, metrics []*model.Metric) {
+// where it joins, and measures of texts where it reads. Both are of all rows of a
+// source, and said to those who may know what is true of them.
+func (e *engine) note(ctx context.Context, grant access.Grant, p *plan.Plan, metrics []*model.Metric) {
 	n, ok := ctx.Value(notesKey{}).(*notes)
 	if !ok || len(metrics) == 0 {
 		return
 	}
 	var looks []*pending
 	for _, j := range plan.EntityJoins(p.Root) {
-		if key := j.Source.Entity(j.Entity); key != nil {
+		if key := j.Source.Entity(j.Entity); key != nil && grant.Whole(j.Source) == nil {
 			looks = append(looks, e.begin(ctx, j.Source, "key "+key.Name, func(ctx context.Context, db *survey.Database) (diag.List, error) {
 				found, err := db.Repeated(ctx, j.Source, key)
 				if found == nil {
@@ -85,7 +87,7 @@ func (e *engine) note(ctx context.Context, p *plan.Plan, metrics []*model.Metric
 	for _, m := range metrics {
 		for _, v := range m.Measures() {
 			measures["measure "+v.Source.Name+"."+v.Name] = true
-			if src := v.Source; !read[src] {
+			if src := v.Source; !read[src] && grant.Whole(src) == nil {
 				read[src] = true
 				looks = append(looks, e.begin(ctx, src, "measures", func(ctx context.Context, db *survey.Database) (diag.List, error) { return db.TextMeasures(ctx, src) }))
 			}
@@ -117,7 +119,7 @@ func (e *engine) begin(ctx context.Context, src *model.Source, what string, look
 	done := e.flight.DoChan(key, func() (any, error) {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookFor)
 		defer cancel()
-		db, err := e.database(src.Connection)
+		db, err := e.database(ctx, src.Connection)
 		if err != nil {
 			return nil, err
 		}
@@ -158,8 +160,8 @@ func (p *pending) wait(ctx context.Context, late <-chan time.Time) diag.List {
 	return nil
 }
 
-// known lists what all looks so far have found.
-func (e *engine) known() diag.List {
+// known lists what all looks so far have found, as far as a grant goes.
+func (e *engine) known(grant access.Grant) diag.List {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	n := &notes{}
@@ -167,18 +169,24 @@ func (e *engine) known() diag.List {
 	for _, l := range e.looks {
 		n.add(l.found)
 	}
-	return n.sorted()
+	return toldOfData(grant, e.m, n.sorted())
+}
+
+// concerned takes the subject of a finding on data apart: "measure sales.net".
+func concerned(d diag.Diagnostic) (kind, source, part string) {
+	kind, name, _ := strings.Cut(d.Subject, " ")
+	if rest, ok := strings.CutPrefix(name, "dimension "); ok { // "time dimension x"
+		kind, name = "dimension", rest
+	}
+	source, part, _ = strings.Cut(name, ".")
+	return kind, source, part
 }
 
 // qualityOf gives, of findings on the data, those that concern a metric: on what
 // its measures read, and on keys that they join by.
 func qualityOf(m *model.Model, metric *model.Metric, found diag.List) (out diag.List) {
 	for _, d := range found {
-		kind, name, _ := strings.Cut(d.Subject, " ")
-		if rest, ok := strings.CutPrefix(name, "dimension "); ok { // "time dimension x"
-			kind, name = "dimension", rest
-		}
-		source, part, _ := strings.Cut(name, ".")
+		kind, source, part := concerned(d)
 		if slices.ContainsFunc(metric.Measures(), func(v *model.Measure) bool {
 			switch {
 			case v.Source.Name == source:

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
@@ -91,7 +92,7 @@ func TestAnswersSayThatAKeyIsNotUnique(t *testing.T) {
 				t.Errorf("%+v", n)
 			}
 			for metric, want := range map[string][]string{"sales": twice, "heat": nil} {
-				page, _ := s.MetricPage(metric)
+				page, _, _ := s.MetricPage(accesstest.Context(t), metric)
 				if d := cmp.Diff(want, codes(page.Metric.Quality)); d != "" {
 					t.Errorf("page of %s (-want +got):\n%s", metric, d)
 				}
@@ -107,13 +108,13 @@ func TestNumbersThatAreTextsAreRefused(t *testing.T) {
 	day := query.TimeRange{From: "2025-03-10", To: "2025-03-10"}
 	for _, agg := range []string{"max", "average"} {
 		s := onSQLite(t, strings.Replace(doubled, "agg: max", "agg: "+agg, 1), kioskData)
-		_, err := s.Query(t.Context(), query.Request{Metrics: []string{"busiest"}, Time: day})
+		_, err := s.Query(accesstest.Context(t), query.Request{Metrics: []string{"busiest"}, Time: day})
 		if err == nil || !strings.Contains(err.Error(), "WH620") {
 			t.Errorf("%s of texts: %v", agg, err)
 		}
 		b := service.NewBatch(s, time.Millisecond)
 		for _, metric := range []string{"sales", "heat"} {
-			a, err := b.Query(t.Context(), query.Request{Metrics: []string{metric}, Time: day})
+			a, err := b.Query(accesstest.Context(t), query.Request{Metrics: []string{metric}, Time: day})
 			if err != nil || len(a.Notes) > 0 {
 				t.Errorf("%s: %v, %v", metric, codes(a.Notes), err)
 			}
@@ -127,11 +128,15 @@ func TestASurveyIsKept(t *testing.T) {
 	s := onSQLite(t, doubled, kioskData)
 	want := []string{"WH812 measure takings.visits", "WH814 entity kiosks.kiosk"}
 	for range 2 {
-		if d := cmp.Diff(want, codes(s.Surveyed(t.Context()))); d != "" {
+		found, err := s.Surveyed(accesstest.Context(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(want, codes(found)); d != "" {
 			t.Errorf("-want +got:\n%s", d)
 		}
 	}
-	catalog, err := s.Catalog(t.Context())
+	catalog, err := s.Catalog(accesstest.Context(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,8 +153,8 @@ func TestAConnectionWithoutTheTablesIsNotHealthy(t *testing.T) {
 	two := strings.NewReplacer("@connection]", "@connection, {name: gone, engine: sqlite, path: /nowhere/gone.sqlite}]",
 		"  - name: kiosks\n", "  - name: kiosks\n    connection: db\n", "  - name: takings\n", "  - name: takings\n    connection: db\n", "  - name: weather\n", "  - name: weather\n    connection: db\n")
 	s := onSQLite(t, two.Replace(doubled), strings.ReplaceAll(kioskData, "weather", "climate"))
-	h := s.Health(t.Context())
-	if h.OK || len(h.Connections) != 2 {
+	h, err := s.Health(accesstest.Context(t))
+	if err != nil || h.OK || len(h.Connections) != 2 {
 		t.Fatalf("%+v", h)
 	}
 	db, gone := h.Connections[0], h.Connections[1]
@@ -159,7 +164,7 @@ func TestAConnectionWithoutTheTablesIsNotHealthy(t *testing.T) {
 	if gone.OK || gone.Cause != "absent" || !strings.Contains(gone.Fix["en"], "path") {
 		t.Errorf("%+v", gone)
 	}
-	if s := onSQLite(t, doubled, kioskData); !s.Health(t.Context()).OK {
-		t.Errorf("%+v", s.Health(t.Context()))
+	if h, err := onSQLite(t, doubled, kioskData).Health(accesstest.Context(t)); err != nil || !h.OK {
+		t.Errorf("%+v %v", h, err)
 	}
 }

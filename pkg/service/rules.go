@@ -1,6 +1,8 @@
 package service
 
 import (
+	"context"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
@@ -8,18 +10,26 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 )
 
-// Rules lists all rules in words, and what rules can be made from.
-func (s *Service) Rules() wire.Rules {
+// Rules lists the rules on metrics that the subject may read in words, and what
+// rules can be made from.
+func (s *Service) Rules(ctx context.Context) (wire.Rules, error) {
+	st := s.state.Load()
 	out := wire.Rules{Rules: []wire.Rule{}, Templates: []wire.Template{}}
-	for _, r := range s.Model().Rules {
-		out.Rules = append(out.Rules, rule(r))
+	grant, err := st.engine.grant(ctx)
+	if err != nil {
+		return out, err
+	}
+	for _, r := range st.model.Rules {
+		if shows(grant, st.model, r) {
+			out.Rules = append(out.Rules, rule(r))
+		}
 	}
 	for _, t := range template.All() {
 		p := t.Draw()
 		picture := wire.Picture{Values: nums(p.Values), Baseline: nums(p.Baseline), Fired: p.Fired}
 		out.Templates = append(out.Templates, wire.Template{Name: t.Name, Label: wire.Text(t.Label), About: wire.Text(t.About), Picture: picture})
 	}
-	return out
+	return out, nil
 }
 
 func nums(values []float64) []answer.Num {

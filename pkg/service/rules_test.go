@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
@@ -14,7 +15,7 @@ import (
 // is not, by the difference.
 func TestRulesOnTargetsBelowZero(t *testing.T) {
 	s := openCase(t, "negative-target")
-	results, err := s.EvaluateRules(t.Context(), "")
+	results, err := s.EvaluateRules(accesstest.Context(t), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,8 +35,12 @@ func TestRulesOnTargetsBelowZero(t *testing.T) {
 // be made from.
 func TestRulesShowTheirTemplates(t *testing.T) {
 	s := openCase(t, "negative-target")
+	all, err := s.Rules(accesstest.Context(t))
+	if err != nil {
+		t.Fatal(err)
+	}
 	var names []string
-	for _, tpl := range s.Rules().Templates {
+	for _, tpl := range all.Templates {
 		names = append(names, tpl.Name)
 		if tpl.Label["en"] == "" || tpl.Label["zh"] == "" || tpl.About["zh"] == "" || !slices.Contains(tpl.Picture.Fired, true) {
 			t.Errorf("%+v", tpl)

@@ -2,6 +2,9 @@
 // line, the preview, the data source. It holds the definitions in force, the
 // engines, and answers requests, pages and agendas from them. It knows nothing
 // of HTTP or of Grafana.
+//
+// Whatever reads takes a context with a subject in it (package access) and fails
+// without one.
 package service
 
 import (
@@ -10,6 +13,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	engines "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -36,6 +40,8 @@ type Options struct {
 	// Admit is asked before a connection is opened; its error says why it may
 	// not be and what to do. nil admits all.
 	Admit func(engines.Config) error
+	// Policy says what each subject may read; access.AllowAll if nil.
+	Policy access.Policy
 	// Timeout is the longest that a statement may run where its connection does
 	// not say. 0 means Timeout.
 	Timeout time.Duration
@@ -77,6 +83,9 @@ func Open(load Loader, options Options) (*Service, error) {
 	}
 	if options.Timeout == 0 {
 		options.Timeout = Timeout
+	}
+	if options.Policy == nil {
+		options.Policy = access.AllowAll
 	}
 	s := &Service{load: load, options: options}
 	s.Reload()

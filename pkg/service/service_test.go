@@ -1,7 +1,6 @@
 package service_test
 
 import (
-	"context"
 	"database/sql"
 	"fmt"
 	"math"
@@ -15,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -106,7 +106,7 @@ func open(t *testing.T, text string) *service.Service {
 
 func ask(t *testing.T, s *service.Service, req query.Request) *answer.Answer {
 	t.Helper()
-	a, err := s.Query(context.Background(), req)
+	a, err := s.Query(accesstest.Context(t), req)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,7 +253,7 @@ func TestWrongRequestsSayWhatAndWhere(t *testing.T) {
 		"grain":   {query.Request{Metrics: []string{"stores"}, Time: mtd, Grain: "day"}, "no time dimension"},
 		"nothing": {query.Request{Time: mtd}, "names no metric"},
 	} {
-		_, err := s.Query(context.Background(), tt.req)
+		_, err := s.Query(accesstest.Context(t), tt.req)
 		if err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: got %v, want it to say %q", name, err, tt.want)
 		}
@@ -284,14 +284,15 @@ func TestBrokenEditKeepsTheDefinitionsBefore(t *testing.T) {
 	if found := s.Reload(); !found.HasErrors() {
 		t.Fatal("the edit is broken and must be reported")
 	}
-	if d := s.Diagnostics(); !d.Stale {
+	if d, err := s.Diagnostics(accesstest.Context(t)); err != nil || !d.Stale {
 		t.Error("the diagnostics must say that older definitions are served")
 	}
 	a := ask(t, s, query.Request{Metrics: []string{"amount"}, Time: query.TimeRange{Preset: "mtd"}})
 	same(t, table(a, a.Metrics[0].Values), []string{"1800"})
 	files["shop.yaml"] = &fstest.MapFile{Data: []byte(text)}
-	if found := s.Reload(); found.HasErrors() || s.Diagnostics().Stale {
-		t.Errorf("mended definitions must be in force: %v", found)
+	found := s.Reload()
+	if d, err := s.Diagnostics(accesstest.Context(t)); err != nil || found.HasErrors() || d.Stale {
+		t.Errorf("mended definitions must be in force: %v %v", found, err)
 	}
 }
 
@@ -306,7 +307,7 @@ func TestBatchAsksOnceForADashboard(t *testing.T) {
 		wg.Go(func() {
 			r := req
 			r.Metrics = []string{name}
-			a, err := b.Query(context.Background(), r)
+			a, err := b.Query(accesstest.Context(t), r)
 			if err != nil {
 				t.Error(err)
 				return
@@ -336,7 +337,7 @@ func TestOneBadMetricDoesNotSpoilTheBatch(t *testing.T) {
 	errs := make([]error, 2)
 	for i, name := range []string{"amount", "gone"} {
 		wg.Go(func() {
-			_, errs[i] = b.Query(context.Background(), query.Request{Metrics: []string{name}, Time: query.TimeRange{Preset: "mtd"}})
+			_, errs[i] = b.Query(accesstest.Context(t), query.Request{Metrics: []string{name}, Time: query.TimeRange{Preset: "mtd"}})
 		})
 	}
 	wg.Wait()
@@ -347,7 +348,7 @@ func TestOneBadMetricDoesNotSpoilTheBatch(t *testing.T) {
 
 func TestCatalogAndPageOfAMetric(t *testing.T) {
 	s := open(t, shop)
-	c, err := s.Catalog(context.Background())
+	c, err := s.Catalog(accesstest.Context(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -357,8 +358,8 @@ func TestCatalogAndPageOfAMetric(t *testing.T) {
 	if d := cmp.Diff([]string{"sale__day", "sale__channel", "store", "store__region"}, c.Metrics[0].Dimensions); d != "" {
 		t.Error(d)
 	}
-	page, ok := s.MetricPage("per_customer")
-	if !ok || page.FormulaText != "amount ÷ customers" {
+	page, ok, err := s.MetricPage(accesstest.Context(t), "per_customer")
+	if err != nil || !ok || page.FormulaText != "amount ÷ customers" {
 		t.Fatalf("formula %q", page.FormulaText)
 	}
 	var kinds []string
@@ -372,18 +373,18 @@ func TestCatalogAndPageOfAMetric(t *testing.T) {
 	if d := cmp.Diff(want, kinds); d != "" {
 		t.Error(d)
 	}
-	members, err := s.LevelMembers(context.Background(), "organisation", "store", []query.ScopeStep{{Level: "region", Member: "West"}})
+	members, err := s.LevelMembers(accesstest.Context(t), "organisation", "store", []query.ScopeStep{{Level: "region", Member: "West"}})
 	if err != nil || len(members.Members) != 2 || members.Members[0].Path[0].Member != "West" {
 		t.Errorf("members %+v, %v", members, err)
 	}
-	if _, ok := s.MetricPage("gone"); ok {
+	if _, ok, _ := s.MetricPage(accesstest.Context(t), "gone"); ok {
 		t.Error("a metric that does not exist has no page")
 	}
 }
 
 func TestExplainShowsEveryStage(t *testing.T) {
 	s := open(t, shop)
-	e, err := s.Explain(context.Background(), query.Request{Metrics: []string{"per_customer"}, By: level("region"), Time: query.TimeRange{Preset: "mtd"}})
+	e, err := s.Explain(accesstest.Context(t), query.Request{Metrics: []string{"per_customer"}, By: level("region"), Time: query.TimeRange{Preset: "mtd"}})
 	if err != nil {
 		t.Fatal(err)
 	}

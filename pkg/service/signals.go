@@ -28,7 +28,7 @@ type UnitSignal struct {
 
 // Signals judges a rule over all units of its level, fired or not. What is at
 // stake takes the second request of a rule that knows money.
-func (s *Service) Signals(ctx context.Context, name string, subject *query.Subject) (*Signals, error) {
+func (s *Service) Signals(ctx context.Context, name string) (*Signals, error) {
 	st := s.state.Load()
 	r := st.model.Rule(name)
 	if r == nil {
@@ -38,7 +38,7 @@ func (s *Service) Signals(ctx context.Context, name string, subject *query.Subje
 	if err != nil {
 		return nil, err
 	}
-	result, err := rules.Evaluate(ctx, asker{st}, st.model, r, at, rules.Options{Subject: subject, NoEvidence: r.Money == nil})
+	result, err := rules.Evaluate(ctx, asker{st}, st.model, r, at, rules.Options{NoEvidence: r.Money == nil})
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -22,9 +23,15 @@ const (
 
 // Surveyed looks at the data that the definitions speak of, as far as a running
 // service can afford, and gives what it finds. What was found is known for
-// surveyAge; the first survey is waited for as long as ctx allows.
-func (s *Service) Surveyed(ctx context.Context) diag.List {
-	return s.state.Load().engine.survey(ctx, s.options.Now())
+// surveyAge; the first survey is waited for as long as ctx allows. It is the
+// survey that looks; the subject is told what it may know.
+func (s *Service) Surveyed(ctx context.Context) (diag.List, error) {
+	e := s.state.Load().engine
+	grant, err := e.grant(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return toldOfData(grant, e.m, e.survey(ctx, s.options.Now())), nil
 }
 
 // tablesAge is how long tables that are there are taken as known to be there.
@@ -33,13 +40,14 @@ const tablesAge = time.Minute
 // missing tells tables of the definitions that a connection does not have: one that
 // answers and leads to another database is of no use.
 func (e *engine) missing(ctx context.Context, c *model.Connection) error {
+	ctx = access.With(ctx, theSurvey) // no row is read
 	e.mu.Lock()
 	at := e.tables[c]
 	e.mu.Unlock()
 	if time.Since(at) < tablesAge {
 		return nil
 	}
-	db, err := e.database(c)
+	db, err := e.database(ctx, c)
 	if err != nil {
 		return err
 	}
@@ -71,11 +79,11 @@ func (e *engine) survey(ctx context.Context, now time.Time) diag.List {
 		return known.found
 	}
 	done := e.flight.DoChan("survey", func() (any, error) {
-		look, cancel := context.WithTimeout(context.WithoutCancel(ctx), surveyMost)
+		look, cancel := context.WithTimeout(access.With(context.WithoutCancel(ctx), theSurvey), surveyMost)
 		defer cancel()
 		clock := survey.Clock(e.m.Project, now)
 		found := survey.All(look, e.m, func(c *model.Connection) (*survey.Database, error) {
-			db, err := e.database(c)
+			db, err := e.database(look, c)
 			if err == nil {
 				db.Now = clock
 			}

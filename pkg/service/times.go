@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
@@ -40,8 +41,25 @@ func (e *engine) times(ctx context.Context, problem *error) func(*model.Dimensio
 	}
 }
 
-// kept tells how a dimension's times are kept, by a look at the data.
+// kept tells how a dimension's times are kept, by a look at the data. How they are
+// written is the same for all readers and told to none; a value that is no time is
+// told to those who may know what is true of the whole source.
 func (e *engine) kept(ctx context.Context, d *model.Dimension) (query.Kept, error) {
+	grant, err := e.grant(ctx)
+	if err != nil {
+		return query.Kept{}, err
+	}
+	kept, err := e.keptFor(access.With(ctx, theSurvey), d)
+	var unfit *survey.UnfitError
+	if errors.As(err, &unfit) {
+		if refused := grant.Whole(d.Source); refused != nil {
+			return kept, refused
+		}
+	}
+	return kept, err
+}
+
+func (e *engine) keptFor(ctx context.Context, d *model.Dimension) (query.Kept, error) {
 	e.mu.Lock()
 	known, ok := e.kepts[d]
 	e.mu.Unlock()
@@ -69,14 +87,14 @@ func (e *engine) again(d *model.Dimension) {
 	e.kepts[d] = known
 	e.mu.Unlock()
 	go func() {
-		ctx, cancel := context.WithTimeout(context.Background(), lookFor)
+		ctx, cancel := context.WithTimeout(access.With(context.Background(), theSurvey), lookFor)
 		defer cancel()
 		_, _ = e.lookAtTime(ctx, d) // keeps what it finds; an engine that is down now will be told by what asks it
 	}()
 }
 
 func (e *engine) lookAtTime(ctx context.Context, d *model.Dimension) (survey.Time, error) {
-	db, err := e.database(d.Source.Connection)
+	db, err := e.database(ctx, d.Source.Connection)
 	if err != nil {
 		return survey.Time{}, err
 	}

@@ -1,7 +1,6 @@
 package service_test
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
@@ -153,7 +153,7 @@ func holdsTimes(t *testing.T, s *service.Service) {
 	want("half a day", []float64{12}, values("", "2025-03-12T12:00", "2025-03-13T00:00"))
 	want("a range of odd bounds", []float64{3}, values("", "2025-03-10T05:15", "2025-03-10T08:15"))
 	want("from a filter", []float64{7.0}, values("", "2025-03-01", "2025-03-31", query.Filter{Field: "taking__sold", Op: "ge", Values: []string{"2025-03-12T17:00:00"}}))
-	now, err := s.Now(context.Background())
+	now, err := s.Now(accesstest.Context(t))
 	if err != nil || now.Format("2006-01-02") != "2025-03-14" {
 		t.Errorf("now %s, %v", now, err)
 	}
@@ -209,7 +209,7 @@ func TestTimesThatAreRefused(t *testing.T) {
 				open = onPostgres
 			}
 			s := open(t, strings.ReplaceAll(takings, "@grain", tt.keys), tt.script)
-			_, err := s.Query(t.Context(), query.Request{Metrics: []string{"sales"}, Time: query.TimeRange{From: "2025-03-01", To: "2025-03-31"}})
+			_, err := s.Query(accesstest.Context(t), query.Request{Metrics: []string{"sales"}, Time: query.TimeRange{From: "2025-03-01", To: "2025-03-31"}})
 			var unfit *survey.UnfitError
 			if !errors.As(err, &unfit) {
 				t.Fatalf("got %v", err)

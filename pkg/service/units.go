@@ -19,10 +19,22 @@ type levelUnits struct {
 	at    time.Time
 }
 
-// Members lists the units of a level; what it finds holds for membersAge.
+// unitsKey tells units of a level that are the same for all of one grant.
+type unitsKey struct {
+	level *model.Level
+	grant string
+}
+
+// Members lists the units of a level that the subject may read; what it finds
+// holds for membersAge, for all of the same grant.
 func (e *engine) Members(ctx context.Context, l *model.Level) ([]answer.Unit, error) {
+	grant, err := e.grant(ctx)
+	if err != nil {
+		return nil, err
+	}
+	key := unitsKey{l, grant.Key()}
 	e.mu.Lock()
-	known, ok := e.members[l]
+	known, ok := e.members[key]
 	e.mu.Unlock()
 	if ok && time.Since(known.at) < membersAge {
 		return known.units, nil
@@ -34,10 +46,12 @@ func (e *engine) Members(ctx context.Context, l *model.Level) ([]answer.Unit, er
 	out := resolve.LevelUnits(l, rows)
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.members == nil {
-		e.members = map[*model.Level]levelUnits{}
+	for other, u := range e.members {
+		if time.Since(u.at) >= membersAge {
+			delete(e.members, other)
+		}
 	}
-	e.members[l] = levelUnits{out, time.Now()}
+	e.members[key] = levelUnits{out, time.Now()}
 	return out, nil
 }
 

@@ -1,7 +1,6 @@
 package service_test
 
 import (
-	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
@@ -124,7 +124,7 @@ func holdsMembers(t *testing.T, s *service.Service, values []value) {
 	if d := cmp.Diff(want, amounts(req)); d != "" {
 		t.Errorf("by member (-want +got):\n%s", d)
 	}
-	list, err := s.DimensionMembers(context.Background(), "thing__k")
+	list, err := s.DimensionMembers(accesstest.Context(t), "thing__k")
 	if err != nil {
 		t.Fatal(err)
 	}

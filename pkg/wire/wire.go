@@ -33,7 +33,7 @@ type Text map[string]string
 // Error is what a failed call returns.
 type Error struct {
 	Message     string    `json:"message"`
-	Source      string    `json:"source"` // request, definitions, engine, settings, state, service
+	Source      string    `json:"source"` // request, definitions, engine, settings, state, access, service
 	Diagnostics diag.List `json:"diagnostics,omitempty"`
 }
 

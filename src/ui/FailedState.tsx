@@ -48,6 +48,8 @@ function adviceOf(source: string | undefined): string {
       );
     case 'state':
       return t('advice.state', 'There are no definitions to answer from yet. It is tried again by itself.');
+    case 'access':
+      return t('advice.access', 'You may not see this. Whoever keeps the policies of this project can change that.');
     case 'request':
       return t('advice.request', 'This question cannot be answered as asked. Change scope, time or grain.');
     default:

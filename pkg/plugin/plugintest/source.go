@@ -30,8 +30,11 @@ type inProcess struct {
 }
 
 // InProcess gives the plugin without a process of its own.
-func InProcess() Plugin {
-	m := datasource.NewInstanceManager(plugin.New)
+func InProcess() Plugin { return InProcessOf(plugin.New) }
+
+// InProcessOf is InProcess for instances that a test makes.
+func InProcessOf(make datasource.InstanceFactoryFunc) Plugin {
+	m := datasource.NewInstanceManager(make)
 	return inProcess{func(ctx context.Context, p backend.PluginContext) (any, error) {
 		return m.Get(backend.WithGrafanaConfig(ctx, p.GrafanaConfig), p)
 	}}
@@ -150,7 +153,11 @@ func (s *Source) Ask(t testing.TB, query string) backend.DataResponse {
 // Health checks the data source.
 func (s *Source) Health(t testing.TB) *backend.CheckHealthResult {
 	t.Helper()
-	h, err := s.Plugin.CheckHealth(t.Context(), &backend.CheckHealthRequest{PluginContext: s.Context()})
+	req := &backend.CheckHealthRequest{PluginContext: s.Context()}
+	for name, value := range s.Headers {
+		req.SetHTTPHeader(name, value)
+	}
+	h, err := s.Plugin.CheckHealth(t.Context(), req)
 	if err != nil {
 		t.Fatal(err)
 	}

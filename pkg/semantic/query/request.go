@@ -47,16 +47,6 @@ type Request struct {
 	AsOf string `json:"asOf,omitempty"`
 	// Lang picks labels: en, zh.
 	Lang string `json:"lang,omitempty"`
-	// Subject is set by the server from the signed identity, never from the wire.
-	Subject *Subject `json:"-"`
-}
-
-// Subject is who asks.
-type Subject struct {
-	Login string
-	Role  string
-	OrgID int64
-	Alert bool
 }
 
 // By is one thing to group by: either Hierarchy and Level, or Dimension (a

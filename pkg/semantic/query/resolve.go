@@ -28,7 +28,7 @@ func Resolve(m *model.Model, req Request, now time.Time) (*Resolved, diag.List) 
 func resolve(m *model.Model, req Request, now time.Time, table bool) (*Resolved, diag.List) {
 	r := &resolver{m: m, req: req}
 	out := &Resolved{
-		Model: m, Subject: req.Subject, Cal: m.Project.Calendar, Zone: m.Project.Location(), Lang: req.Lang,
+		Model: m, Cal: m.Project.Calendar, Zone: m.Project.Location(), Lang: req.Lang,
 		Share: req.Share, Rank: req.Rank, Limit: req.Limit,
 	}
 	if out.Lang == "" {

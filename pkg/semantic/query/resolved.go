@@ -12,9 +12,8 @@ import (
 // Resolved is a Request with every name linked and every instant fixed. It is
 // the whole question: nobody after it reads the Request again.
 type Resolved struct {
-	Model   *model.Model
-	Subject *Subject
-	Lang    string
+	Model *model.Model
+	Lang  string
 
 	Metrics []*model.Metric
 	By      []ResolvedBy

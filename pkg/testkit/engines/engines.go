@@ -4,7 +4,6 @@
 package engines
 
 import (
-	"context"
 	"database/sql"
 	"fmt"
 	"path/filepath"
@@ -17,6 +16,7 @@ import (
 	_ "github.com/jackc/pgx/v5/stdlib" // driver pgx
 	_ "modernc.org/sqlite"             // driver sqlite
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -102,7 +102,7 @@ func open(t *testing.T, engine string, files map[string]string, connection strin
 // is missing is its reason.
 func (w World) Lines(t *testing.T, req query.Request) []string {
 	t.Helper()
-	a, err := w.Ask(context.Background(), req)
+	a, err := w.Ask(accesstest.Context(t), req)
 	if err != nil {
 		t.Fatal(err)
 	}

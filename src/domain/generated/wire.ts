@@ -706,7 +706,7 @@ export interface Diagnostics {
 export interface ApiError {
   message: string;
   /**
-   * request, definitions, engine, settings, state, service
+   * request, definitions, engine, settings, state, access, service
    */
   source: string;
   diagnostics?: DiagnosticList;

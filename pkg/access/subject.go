@@ -1,0 +1,59 @@
+// Package access says who reads and what they may read. Every read of rows has a
+// Subject in its context and asks a Policy; a read without a subject fails.
+//
+// The package decides nothing: a policy does. Where rows are read, and what is
+// done with a policy's answer there, is in package service.
+package access
+
+import (
+	"context"
+	"errors"
+)
+
+// Subject is who reads. The zero value is nobody.
+type Subject struct {
+	Login string
+	Role  string // Grafana's: Viewer, Editor, Admin
+	OrgID int64  // Grafana's organisation
+	Alert bool   // alert rules, as Grafana's scheduler evaluates them
+	// System names a part of the product that reads of its own accord, or for whoever
+	// may start it on a machine: "command line", "preview", "survey". Empty for
+	// everyone else.
+	System string
+}
+
+// System is a part of the product itself as a subject.
+func System(part string) Subject { return Subject{System: part} }
+
+// String names the subject for messages.
+func (s Subject) String() string {
+	switch {
+	case s.System != "":
+		return "the " + s.System
+	case s.Alert:
+		return "the alert rules"
+	case s.Login != "":
+		return s.Login
+	}
+	return "who is not signed in"
+}
+
+// ErrNoSubject is a read of which nobody knows for whom. It is a fault of the
+// program, never of the reader, and never a reason to allow.
+var ErrNoSubject = errors.New("nobody is known to read this: the call carries no subject")
+
+type subjectKey struct{}
+
+// With puts the subject of everything that is read under a context into it.
+func With(ctx context.Context, s Subject) context.Context {
+	return context.WithValue(ctx, subjectKey{}, s)
+}
+
+// Of is the subject of a context; ErrNoSubject where it has none.
+func Of(ctx context.Context) (Subject, error) {
+	s, _ := ctx.Value(subjectKey{}).(Subject) // nobody where it is not there
+	if s == (Subject{}) {
+		return s, ErrNoSubject
+	}
+	return s, nil
+}

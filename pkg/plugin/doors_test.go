@@ -1,0 +1,179 @@
+package plugin_test
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/plugin"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/plugin/plugintest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+// guard is a policy that notes who reads, and refuses sources to all but the
+// product itself.
+type guard struct {
+	hides []string
+
+	mu     sync.Mutex
+	asking []access.Subject
+}
+
+func (g *guard) Grant(_ context.Context, s access.Subject, _ *model.Model) (access.Grant, error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.asking = append(g.asking, s)
+	return guarded{s, g.hides}, nil
+}
+
+// seen gives who has read since it was asked last.
+func (g *guard) seen() []access.Subject {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	out := g.asking
+	g.asking = nil
+	return out
+}
+
+type guarded struct {
+	subject access.Subject
+	hides   []string
+}
+
+func (g guarded) Key() string { return g.subject.String() }
+
+func (g guarded) Metric(v *model.Metric) error {
+	for _, m := range v.Measures() {
+		if g.Whole(m.Source) != nil {
+			return access.Denied{Subject: g.subject, What: "metric " + v.Name}
+		}
+	}
+	return nil
+}
+
+func (g guarded) Rows(s *model.Source) ([]expr.Expr, error) { return nil, g.Whole(s) }
+
+func (g guarded) Whole(s *model.Source) error {
+	if g.subject.System == "" && slices.Contains(g.hides, s.Name) {
+		return access.Denied{Subject: g.subject, What: "source " + s.Name}
+	}
+	return nil
+}
+
+// door is how a test goes through one of plugin.Doors.
+type door struct {
+	// send is the path of a resource, or a query. Body is what is posted.
+	send, body string
+	// shows is something in the answer that comes of the shop's rows or metrics.
+	shows string
+	// bare tells what shows nothing of the data: publications, and that engines answer.
+	bare bool
+	// free tells what asks nobody, since it reads none of the model's databases.
+	free bool
+}
+
+var doors = map[string]door{
+	"health":                     {shows: "measure sales.tickets"},
+	"GET /status":                {send: "status", shows: "measure sales.tickets"},
+	"GET /versions":              {send: "versions", bare: true, free: true},
+	"GET /health":                {send: "health", bare: true},
+	"GET /catalog":               {send: "catalog", shows: "net_sales"},
+	"GET /metrics/{name}":        {send: "metrics/net_sales", shows: "sales.amount"},
+	"GET /members":               {send: "members?hierarchy=organisation&level=store", shows: "S1"},
+	"GET /agenda":                {send: "agenda", shows: "S1"},
+	"GET /rules":                 {send: "rules", shows: "store_low"},
+	"GET /diagnostics":           {send: "diagnostics", shows: "store_low"},
+	"POST /query":                {send: "query", body: `{"metrics": ["net_sales"], "time": {"from": "2025-02", "to": "2025-02"}}`, shows: "27850"},
+	"POST /explain":              {send: "explain", body: `{"metrics": ["net_sales"], "time": {"from": "2025-02", "to": "2025-02"}}`, shows: "FROM"},
+	"query metrics":              {send: total, shows: "27850"},
+	"query agenda":               {send: `{"queryType": "agenda"}`, shows: "S1"},
+	"query signal":               {send: `{"queryType": "signal", "rule": "store_low"}`, shows: "S1"},
+	"query annotations":          {send: `{"queryType": "annotations"}`, shows: "S1"},
+	"query annotations versions": {send: `{"queryType": "annotations", "what": "versions"}`, bare: true, free: true},
+}
+
+// through sends and gives the answer as text, errors too.
+func (d door) through(t *testing.T, name string, s *plugintest.Source) string {
+	t.Helper()
+	switch {
+	case name == "health":
+		h := s.Health(t)
+		return h.Message + string(h.JSONDetails)
+	case strings.HasPrefix(name, "query "):
+		r := s.Ask(t, d.send)
+		text := fmt.Sprint(r.Error)
+		for _, f := range r.Frames {
+			text += " " + f.Name + strings.Join(rows(f), " ")
+		}
+		return text
+	}
+	return string(s.Call(t, d.send, d.body).Body)
+}
+
+// TestEveryDoorKnowsItsSubject walks all ways into the data source: each reads for
+// who came through it, and shows nothing that the policy keeps from them.
+func TestEveryDoorKnowsItsSubject(t *testing.T) {
+	t.Parallel()
+	anna := access.Subject{Login: "anna", Role: "Admin", OrgID: 1}
+	rules := access.Subject{Login: "grafana_scheduler", Role: "Admin", OrgID: 1, Alert: true}
+	open, closed := &guard{}, &guard{hides: []string{"sales", "stores"}}
+	world := func(g *guard) *plugintest.Source {
+		s := inline(t, plugintest.InProcessOf(plugin.NewUnder(g)), small.Replace(shop))
+		odd(t, s.JSON["connections"].([]any)[0].(map[string]any)["path"].(string))
+		s.User, s.Headers = &backend.User{Login: "anna", Role: "Admin"}, map[string]string{"X-Grafana-Id": "signed"}
+		return s
+	}
+	shown, hidden := world(open), world(closed)
+	for _, name := range plugin.Doors() {
+		t.Run(name, func(t *testing.T) {
+			d, ok := doors[name]
+			if !ok {
+				t.Fatal("nobody has tried who reads here: write it into the table of this test")
+			}
+			for who, want := range map[string]access.Subject{"anna": anna, "grafana_scheduler": rules} {
+				one := *shown
+				one.User = &backend.User{Login: who, Role: "Admin"}
+				if want.Alert {
+					one.Headers = nil
+				}
+				open.seen()
+				text := d.through(t, name, &one)
+				if !strings.Contains(text, d.shows) {
+					t.Errorf("%s does not see %q: %s", who, d.shows, text)
+				}
+				if seen := open.seen(); slices.Contains(seen, want) == d.free {
+					t.Errorf("the policy is asked for %v and not for %v", seen, want)
+				} else if i := slices.IndexFunc(seen, func(s access.Subject) bool { return s.System == "" && s != want }); i >= 0 {
+					t.Errorf("%+v reads for %s", seen[i], who)
+				}
+			}
+			if text := d.through(t, name, hidden); !d.bare && strings.Contains(text, d.shows) {
+				t.Errorf("%q is seen although it is refused: %s", d.shows, text)
+			}
+		})
+	}
+}
+
+// small leaves out of the shop what takes long.
+var small = strings.NewReplacer("1200000", "3", "SELECT i + 1 FROM n)", "SELECT i + 1 FROM n WHERE i < 3)")
+
+// odd makes the shop's data odd, for the survey to find.
+func odd(t *testing.T, path string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	if _, err := db.Exec("INSERT INTO sales VALUES ('2025-02-28', 4, 0, 'none')"); err != nil {
+		t.Fatal(err)
+	}
+}

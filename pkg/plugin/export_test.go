@@ -1,0 +1,39 @@
+package plugin
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/datasource"
+	"github.com/grafana/grafana-plugin-sdk-go/backend/instancemgmt"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resource"
+)
+
+// NewUnder makes instances whose reads a test's policy is asked about.
+func NewUnder(p access.Policy) datasource.InstanceFactoryFunc {
+	return func(ctx context.Context, in backend.DataSourceInstanceSettings) (instancemgmt.Instance, error) {
+		i := newInstance(ctx, in)
+		i.definitions.options.Policy = p // nothing is read yet
+		return i, nil
+	}
+}
+
+// Doors lists every way into the data source, from the router's own tables: calls
+// of resources ("GET /catalog"), types of queries ("query metrics"), annotations
+// ("query annotations versions"), health.
+func Doors() []string {
+	out := []string{"health", "query annotations versions"}
+	out = slices.AppendSeq(out, maps.Keys(own))
+	for _, r := range resource.Routes() {
+		out = append(out, r.Method+" "+r.Path)
+	}
+	for kind := range runs {
+		out = append(out, "query "+kind)
+	}
+	slices.Sort(out)
+	return out
+}
