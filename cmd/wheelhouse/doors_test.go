@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/brief"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
@@ -290,7 +291,7 @@ func nastyFrames(t *testing.T, w engines.World, all []stand) {
 // Rules judge every unit under its own name, the agenda's slice leads back to
 // it, and no brief has markup of a name.
 func nastyRules(t *testing.T, w engines.World, all []stand) {
-	signals, err := w.Signals(t.Context(), "drop", nil)
+	signals, err := w.Signals(accesstest.Context(t), "drop")
 	if err != nil {
 		t.Fatal(err)
 	}

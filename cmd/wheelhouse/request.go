@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
@@ -40,7 +41,7 @@ func requestFlags(cmd *cobra.Command) *asked {
 	f.StringVar(&a.req.Time.Preset, "time", "", `today, yesterday, mtd, ytd, lastMonth, "last 28 days", …`)
 	f.StringArrayVar(&a.filters, "filter", nil, `field=value, field!=value, field>=value, "field is null"; a metric keeps the units that pass (sales>100, sales@lastYear<-10%); several values with |, \| is part of one`)
 	f.StringVar(&a.scope, "scope", "", "one node: region=East or region=East,store=42; region! is the rows without a region")
-	f.StringSliceVar(&a.compare, "compare", nil, "previous, lastYear, target")
+	f.StringSliceVar(&a.compare, "compare", nil, strings.Join(comparison.Names(""), ", "))
 	f.BoolVar(&a.req.Share, "share", false, "add each value's share of the total")
 	f.BoolVar(&a.req.Rank, "rank", false, "add each value's rank")
 	f.IntVar(&a.top.N, "top", 0, "keep the N largest units of the first metric")
@@ -52,7 +53,7 @@ func requestFlags(cmd *cobra.Command) *asked {
 	f.StringVar(&a.req.Lang, "lang", "", "en or zh; default: the project's")
 	for name, values := range map[string][]string{
 		"grain":   {"hour", "day", "week", "month", "quarter", "year"},
-		"compare": {"previous", "lastYear", "target"},
+		"compare": comparison.Names(""),
 		"lang":    {"en", "zh"},
 	} {
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)) // the flag exists

@@ -61,7 +61,7 @@ func at[T any](values []T, rows []int) []T {
 func (a *Answer) WithoutEmptyUnits() *Answer {
 	used := make([]bool, len(a.Layout.Units))
 	for row, p := range a.Layout.Of {
-		used[p.Unit] = used[p.Unit] || a.hasNumber(row)
+		used[p.Unit] = used[p.Unit] || a.HasNumber(row)
 	}
 	var rows []int
 	for row, p := range a.Layout.Of {
@@ -75,7 +75,9 @@ func (a *Answer) WithoutEmptyUnits() *Answer {
 	return a
 }
 
-func (a *Answer) hasNumber(row int) bool {
+// HasNumber tells whether a row has a number of any metric, its own or that of a
+// compared period. A target alone is none.
+func (a *Answer) HasNumber(row int) bool {
 	for i := range a.Metrics {
 		m := &a.Metrics[i]
 		if m.Values[row].OK() || slices.ContainsFunc(m.Comparisons, func(c Comparison) bool { return c.Due == nil && c.Values[row].OK() }) {

@@ -9,10 +9,14 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
-// order sorts and limits the rows. Without an order, rows go by keys and time;
+// order sorts the rows, leaves out those without a number if that is asked for,
+// and limits them. Without an order, rows go by keys and time;
 // the rest of a top-N and rows without a number come last.
 func order(a *answer.Answer, r *query.Resolved) {
 	rows := inOrder(a, r, byColumns(a, r))
+	if r.Sparse {
+		rows = slices.DeleteFunc(rows, func(row int) bool { return !a.HasNumber(row) })
+	}
 	if limit := r.Limit; limit > 0 && limit < len(rows) {
 		a.Notes = append(a.Notes, diag.Diagnostic{
 			Code: "RQ101", Name: "limited", Severity: diag.Info, Subject: "limit",

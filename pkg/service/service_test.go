@@ -263,7 +263,7 @@ func TestWrongRequestsSayWhatAndWhere(t *testing.T) {
 func TestHostileMembersAreOnlyMembers(t *testing.T) {
 	s := open(t, shop)
 	for _, v := range []string{"' OR 1=1 --", "a'; DROP TABLE sales; --", `"`, `\`, "\u0001others", "%"} {
-		_, err := s.Query(context.Background(), query.Request{
+		_, err := s.Query(accesstest.Context(t), query.Request{
 			Metrics: []string{"amount"}, Time: query.TimeRange{Preset: "mtd"}, Filters: []query.Filter{{Field: "channel", Values: []string{v}}},
 		})
 		if err == nil || !strings.Contains(err.Error(), "there is no channel "+strconv.Quote(v)) {

@@ -24,6 +24,9 @@ type Template struct {
 	// Label is what readers call it, About what it checks in a few words; by
 	// language, "en" and "zh".
 	Label, About map[string]string
+	// Fires says exactly when it does, Against what a value is compared with: a line
+	// of the reference, in Markdown.
+	Fires, Against string
 	// Params are the parameters that it reads.
 	Params []Param
 	// Check tells what is wrong with a rule that no parameter's own declaration

@@ -96,3 +96,13 @@ func templateDoc() string {
 	}
 	return strings.Join(out, ", ")
 }
+
+// templateTable lists the templates with when exactly they fire.
+func templateTable() string {
+	var b strings.Builder
+	b.WriteString("| Template | Fires when | Compared with |\n|---|---|---|\n")
+	for _, t := range template.All() {
+		b.WriteString("| `" + t.Name + "` | " + strings.ReplaceAll(t.Fires, "|", "\\|") + " | " + strings.ReplaceAll(t.Against, "|", "\\|") + " |\n")
+	}
+	return b.String()
+}

@@ -114,7 +114,7 @@ func (w *referenceWriter) section(t reflect.Type, key string) error {
 	w.table(t)
 	w.parts(t, map[reflect.Type]bool{t: true})
 	if more, err := referenceFiles.ReadFile("reference/" + key + ".md"); err == nil { // most need no more words
-		w.WriteString("\n" + string(more))
+		w.WriteString("\n" + strings.Replace(string(more), "{templates}\n", templateTable(), 1))
 	}
 	return nil
 }

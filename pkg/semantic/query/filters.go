@@ -11,6 +11,9 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
+// Ops lists the operations of a Filter.
+var Ops = []string{"eq", "ne", "in", "notIn", "lt", "le", "gt", "ge", "between", "isNull", "notNull", "like", "ilike"}
+
 var comparisonOps = map[string]string{"": "=", "eq": "=", "ne": "<>", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
 
 // reference is what a field of a request may look like: names of the catalogue,
@@ -42,8 +45,7 @@ func (r *resolver) filters(out *Resolved) {
 		}
 		e, err := filterExpr(DimensionRef(name), f)
 		if err != nil {
-			r.fail("RQ015", "bad-filter", field, err.Error(), diag.Nearest(f.Op, []string{
-				"eq", "ne", "in", "notIn", "lt", "le", "gt", "ge", "between", "isNull", "notNull", "like", "ilike"}))
+			r.fail("RQ015", "bad-filter", field, err.Error(), diag.Nearest(f.Op, Ops))
 			continue
 		}
 		out.Filters = append(out.Filters, ResolvedFilter{Filter: f, Level: level, Ref: DimensionRef(name)})
@@ -87,7 +89,7 @@ func filterExpr(ref expr.Ref, f Filter) (expr.Expr, error) {
 		}
 		return expr.Binary{Op: strings.ToUpper(f.Op), X: ref, Y: text(f.Values[0])}, nil
 	}
-	return nil, fmt.Errorf("there is no filter operation %q", f.Op)
+	return nil, fmt.Errorf("there is no filter operation %q; there are %s", f.Op, strings.Join(Ops, ", "))
 }
 
 // orMissing lets "other than" keep rows without a value, which are other than any.

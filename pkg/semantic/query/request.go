@@ -29,8 +29,7 @@ type Request struct {
 	Where []string `json:"where,omitempty"`
 	// Scope narrows to one node of a hierarchy.
 	Scope *Scope `json:"scope,omitempty"`
-	// Compare lists comparisons of the registry: previous, lastMonth, lastQuarter,
-	// lastYear, target.
+	// Compare names comparisons of the registry: previous, lastYear, target and others.
 	Compare []string `json:"compare,omitempty"`
 	// Share adds each value's share of the total over the first By.
 	Share bool `json:"share,omitempty"`
@@ -40,8 +39,9 @@ type Request struct {
 	// Order sorts rows; default: keys as given, then time ascending.
 	Order []Order `json:"order,omitempty"`
 	Limit int     `json:"limit,omitempty"`
-	// Fill gives a row for every time bucket of the range, also where a unit
-	// has no data; default true when Grain is set.
+	// Fill gives a row for every time bucket of the range, also where a unit has no
+	// data. That is so unless it is false, which leaves out the rows without a number
+	// of any metric, neither their own nor one of a compared period.
 	Fill *bool `json:"fill,omitempty"`
 	// AsOf overrides the project's clock: "2006-01-02" or RFC 3339.
 	AsOf string `json:"asOf,omitempty"`

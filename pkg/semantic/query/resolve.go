@@ -29,7 +29,7 @@ func resolve(m *model.Model, req Request, now time.Time, table bool) (*Resolved,
 	r := &resolver{m: m, req: req}
 	out := &Resolved{
 		Model: m, Cal: m.Project.Calendar, Zone: m.Project.Location(), Lang: req.Lang,
-		Share: req.Share, Rank: req.Rank, Limit: req.Limit,
+		Share: req.Share, Rank: req.Rank, Limit: req.Limit, Sparse: req.Fill != nil && !*req.Fill,
 	}
 	if out.Lang == "" {
 		out.Lang = m.Project.Language

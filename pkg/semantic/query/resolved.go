@@ -35,7 +35,8 @@ type Resolved struct {
 	Share, Rank bool
 	Top         *ResolvedTop // nil: all units
 	Order       []ResolvedOrder
-	Limit       int // 0 = none
+	Limit       int  // 0 = none
+	Sparse      bool // rows without a number are left out
 
 	// Table is set for requests that are answered as a table in dbt's names: the
 	// whole question, to which By and Metrics are the columns. Buckets are empty.
@@ -125,6 +126,6 @@ func (r *Resolved) Over(metrics []*model.Metric, by []ResolvedBy) *Resolved {
 func (r *Resolved) Bare(by []ResolvedBy) *Resolved {
 	out := *r
 	out.By, out.Comparisons = withAbove(by, r.Scope), nil
-	out.Share, out.Rank, out.Top, out.Order, out.Limit, out.Having = false, false, nil, nil, 0, nil
+	out.Share, out.Rank, out.Top, out.Order, out.Limit, out.Sparse, out.Having = false, false, nil, nil, 0, false, nil
 	return &out
 }

@@ -14,7 +14,7 @@ import (
 // top. To-date ranges end with the last finished day, so that a cockpit opened
 // in the morning shows whole days; "today" is for the running one.
 var Presets = []string{
-	"today", "yesterday", "wtd", "mtd", "qtd", "ytd", "lastDay", "lastWeek", "lastMonth", "lastQuarter", "lastYear",
+	"today", "yesterday", "wtd", "mtd", "qtd", "ytd", "fytd", "lastDay", "lastWeek", "lastMonth", "lastQuarter", "lastYear",
 }
 
 var toDate = map[string]grain.Grain{"wtd": grain.Week, "mtd": grain.Month, "qtd": grain.Quarter, "ytd": grain.Year, "fytd": grain.Year}

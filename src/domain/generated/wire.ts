@@ -938,8 +938,7 @@ export interface Request {
    */
   scope?: Scope;
   /**
-   * Compare lists comparisons of the registry: previous, lastMonth, lastQuarter,
-   * lastYear, target.
+   * Compare names comparisons of the registry: previous, lastYear, target and others.
    */
   compare?: string[];
   /**
@@ -957,8 +956,9 @@ export interface Request {
   order?: Order[];
   limit?: number;
   /**
-   * Fill gives a row for every time bucket of the range, also where a unit
-   * has no data; default true when Grain is set.
+   * Fill gives a row for every time bucket of the range, also where a unit has no
+   * data. That is so unless it is false, which leaves out the rows without a number
+   * of any metric, neither their own nor one of a compared period.
    */
   fill?: boolean;
   /**

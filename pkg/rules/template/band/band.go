@@ -37,8 +37,10 @@ const (
 func init() {
 	template.Register(template.Template{
 		Name: "band", Place: 20,
-		Label: map[string]string{"en": "Expected band", "zh": "常态区间"},
-		About: map[string]string{"en": "unusual against its own history", "zh": "偏离自身常态"},
+		Label:   map[string]string{"en": "Expected band", "zh": "常态区间"},
+		About:   map[string]string{"en": "unusual against its own history", "zh": "偏离自身常态"},
+		Fires:   "value is outside mean ± `band`·s of the `window` buckets before (default 28), on the bad side or that of `direction`",
+		Against: "the mean",
 		Params: []template.Param{
 			{
 				Key: "band", Kind: template.Number, Unit: "standard deviations", Needed: true, Label: map[string]string{"en": "Band", "zh": "带宽"},

@@ -26,8 +26,10 @@ const form = `^(\d{1,6} ?(m|min|h|d)|([01]\d|2[0-3]):[0-5]\d)$`
 func init() {
 	template.Register(template.Template{
 		Name: "late", Place: 60, Age: true,
-		Label: map[string]string{"en": "Late data", "zh": "数据延迟"},
-		About: map[string]string{"en": "data is missing", "zh": "数据未按时到达"},
+		Label:   map[string]string{"en": "Late data", "zh": "数据延迟"},
+		About:   map[string]string{"en": "data is missing", "zh": "数据未按时到达"},
+		Fires:   "the data end more than `late` (`26h`) before the clock, or do not hold yesterday whole by `late` (`08:00`)",
+		Against: "the clock",
 		Params: []template.Param{{
 			Key: "late", Kind: template.Text, Form: form, Want: `a length of time such as 26h, or a time of day such as "08:00"`, Needed: true,
 			Label: map[string]string{"en": "Late", "zh": "时限"}, Doc: "Age of the data, or time of day, at which it fires.",

@@ -13,8 +13,10 @@ import (
 func init() {
 	template.Register(template.Template{
 		Name: "limit", Place: 10,
-		Label: map[string]string{"en": "Limit", "zh": "界限"},
-		About: map[string]string{"en": "a bound", "zh": "超出界限"},
+		Label:   map[string]string{"en": "Limit", "zh": "界限"},
+		About:   map[string]string{"en": "a bound", "zh": "超出界限"},
+		Fires:   "value > `above`, or value < `below`",
+		Against: "the bound",
 		Params: []template.Param{
 			{Key: "above", Kind: template.Number, Unit: "metric", Label: map[string]string{"en": "Above", "zh": "高于"}, Doc: "Upper bound; fires above it."},
 			{Key: "below", Kind: template.Number, Unit: "metric", Label: map[string]string{"en": "Below", "zh": "低于"}, Doc: "Lower bound; fires below it."},

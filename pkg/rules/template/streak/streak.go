@@ -22,8 +22,10 @@ const (
 func init() {
 	template.Register(template.Template{
 		Name: "streak", Place: 50,
-		Label: map[string]string{"en": "In a row", "zh": "连续"},
-		About: map[string]string{"en": "so many buckets in a row", "zh": "连续升降"},
+		Label:   map[string]string{"en": "In a row", "zh": "连续"},
+		About:   map[string]string{"en": "so many buckets in a row", "zh": "连续升降"},
+		Fires:   "`window` buckets in a row move in one `direction`, by `minChange` or more from the bucket before the run, while the metrics of `while` stay within ±`flat`",
+		Against: "the bucket before the run",
 		Params: []template.Param{
 			{Key: "window", Kind: template.Count, Needed: true, Label: map[string]string{"en": "Window", "zh": "窗口"}, Doc: "Buckets in a row."},
 			template.Direction(),

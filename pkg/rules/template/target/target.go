@@ -25,8 +25,10 @@ const usualAttainment = 1.0
 func init() {
 	template.Register(template.Template{
 		Name: "target", Place: 30,
-		Label: map[string]string{"en": "Target", "zh": "目标"},
-		About: map[string]string{"en": "attainment", "zh": "目标达成"},
+		Label:   map[string]string{"en": "Target", "zh": "目标"},
+		About:   map[string]string{"en": "attainment", "zh": "目标达成"},
+		Fires:   "(target due − value) ÷ |target due| > 1 − `attainment`; where down is good, (value − target due) ÷ |target due|",
+		Against: "the target due",
 		Params: []template.Param{
 			{
 				Key: "attainment", Kind: template.Rate, Most: 10, Needed: true, Label: map[string]string{"en": "Attainment", "zh": "达成率"},
