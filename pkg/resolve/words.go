@@ -61,7 +61,7 @@ func (p phrases) sentence(r *query.Resolved, lang string) string {
 		label := query.DimensionLabel(r.Model, r.By[i].Dimension, lang)
 		switch {
 		case v.Level != nil:
-			label = v.Level.Label.In(lang)
+			label = v.Level.Called(lang)
 		case r.Table != nil:
 			label = v.Label
 		}
