@@ -75,7 +75,7 @@ func Build(m *model.Model, results []*rules.Result, opt Options) *Agenda {
 	fired = merge(fired)
 	score(fired)
 	a := &Agenda{
-		Project: Text(m.Project.Label), AsOf: b.judged(results), Now: b.now.Format("2006-01-02T15:04:05"),
+		Project: labelled(m.Project.Label, m.Project.Name), AsOf: b.judged(results), Now: b.now.Format("2006-01-02T15:04:05"),
 		Currency: m.Project.Currency, Items: []Item{},
 		Checked: b.checked(results), Matrix: b.matrix(results, fired), Errors: b.problems(results),
 	}

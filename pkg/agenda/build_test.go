@@ -90,6 +90,15 @@ func find(t *testing.T, a *agenda.Agenda, rule string) agenda.Item {
 	return agenda.Item{}
 }
 
+// TestProjectWithoutLabel heads an agenda with the project's name.
+func TestProjectWithoutLabel(t *testing.T) {
+	m, asker := retail()
+	m.Project.Name, m.Project.Label = "shop", nil
+	if diff := cmp.Diff(agenda.Text{"en": "shop", "zh": "shop"}, prepare(t, m, asker, agenda.Options{}).Project); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestMorning(t *testing.T) {
 	m, asker := retail()
 	a := prepare(t, m, asker, agenda.Options{})

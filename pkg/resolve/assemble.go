@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"cmp"
 	"math"
 	"time"
 
@@ -75,7 +74,7 @@ func (s *asked) key(i int) answer.Key {
 			k.Values, k.Null, k.Others, _ = s.members(column)
 		default:
 			level := by.Above[c.above].Level
-			a := answer.Above{Level: level.Name, Label: level.Label.In(s.r.Lang)}
+			a := answer.Above{Level: level.Name, Label: level.Called(s.r.Lang)}
 			a.Values, a.Null, _, a.Unknown = s.members(column)
 			k.Above = append(k.Above, a)
 		}
@@ -114,8 +113,7 @@ func (s *asked) members(column int) (values []string, null, rest, unknown []bool
 
 // wholeName is what the single top node is called.
 func (s *asked) wholeName(by int) string {
-	level := s.r.By[by].Level
-	return cmp.Or(level.TopLabel.In(s.r.Lang), level.Label.In(s.r.Lang))
+	return s.r.By[by].Level.TopCalled(s.r.Lang)
 }
 
 // asOf is the earliest end of all groups' data.

@@ -30,7 +30,7 @@ func (p phrases) conditions(r *query.Resolved, lang string) string {
 			if step.Null {
 				said = operators[lang]["isNull"]
 			}
-			parts = append(parts, step.Level.Label.In(lang)+said)
+			parts = append(parts, step.Level.Called(lang)+said)
 		}
 	}
 	for _, f := range r.Filters {
@@ -77,7 +77,7 @@ func (p phrases) either(values []string) string {
 // fieldLabel is the label of a dimension or of a level ("organisation.region").
 func fieldLabel(r *query.Resolved, f query.ResolvedFilter, lang string) string {
 	if f.Level != nil {
-		return f.Level.Label.In(lang)
+		return f.Level.Called(lang)
 	}
 	return query.DimensionLabel(r.Model, f.Field, lang)
 }

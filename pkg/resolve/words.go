@@ -61,9 +61,7 @@ func (p phrases) sentence(r *query.Resolved, lang string) string {
 		label := query.DimensionLabel(r.Model, r.By[i].Dimension, lang)
 		switch {
 		case v.Level != nil:
-			if label = v.Level.Label.In(lang); label == "" {
-				label = v.Level.Name
-			}
+			label = v.Level.Called(lang)
 		case r.Table != nil:
 			label = v.Label
 		}

@@ -18,10 +18,12 @@ func text(en, zh string) model.Text { return model.Text{"en": en, "zh": zh} }
 func shop() *model.Model {
 	h := &model.Hierarchy{Name: "organisation"}
 	h.Levels = []*model.Level{{Name: "region", Label: text("Region", "大区"), Dimension: "store__region", Hierarchy: h}}
+	market := &model.Hierarchy{Name: "market"}
+	market.Levels = []*model.Level{{Name: "country", Dimension: "store__city", Hierarchy: market}}
 	m := &model.Model{
 		Project:     model.Project{Calendar: grain.Gregorian()},
 		Metrics:     []*model.Metric{{Name: "net_sales", Label: text("Net sales", "净销售额")}},
-		Hierarchies: []*model.Hierarchy{h},
+		Hierarchies: []*model.Hierarchy{h, market},
 		Sources: []*model.Source{{PrimaryEntity: "store", Dimensions: []*model.Dimension{
 			{Name: "format", Label: text("Store format", "店型")}, {Name: "city", Label: text("City", "城市")},
 		}}},
@@ -52,6 +54,13 @@ func TestWords(t *testing.T) {
 		"level": {
 			query.Request{Filters: []query.Filter{{Field: "organisation.region", Op: "in", Values: []string{"East", "West"}}}},
 			"; only Region East or West.", "；仅限大区为 East、West。",
+		},
+		"level without a label": {
+			query.Request{
+				Scope:   &query.Scope{Hierarchy: "market", Path: []query.ScopeStep{{Level: "country", Member: "CN"}}},
+				Filters: []query.Filter{{Field: "market.country", Values: []string{"CN"}}},
+			},
+			"; only country CN, country CN.", "；仅限 country 为 CN、country 为 CN。",
 		},
 		"scope": {
 			query.Request{

@@ -25,10 +25,7 @@ func Words(r *model.Rule) model.Text {
 			out[string(l)] = words.Typeset(l.Pick(metric+", by "+by+", ", metric+"(按"+by+")")+said, l)
 			continue
 		}
-		level := r.Level.Label.In(string(l))
-		if level == "" {
-			level = r.Level.Name
-		}
+		level := r.Level.Called(string(l))
 		out[string(l)] = words.Typeset(l.Pick(metric+" of each "+strings.ToLower(level)+", by "+by+", ", "各"+level+"的"+metric+"(按"+by+")")+said, l)
 	}
 	return out

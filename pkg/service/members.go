@@ -23,7 +23,7 @@ func (s *Service) LevelMembers(ctx context.Context, hierarchy, level string, sco
 		return nil, unknownMember("level", fmt.Sprintf("there is no level %q in hierarchy %q", level, hierarchy))
 	}
 	if l.Dimension == "" {
-		return &wire.Members{Members: []wire.Member{{Value: l.TopLabel.In(st.model.Project.Language)}}}, nil
+		return &wire.Members{Members: []wire.Member{{Value: l.TopCalled(st.model.Project.Language)}}}, nil
 	}
 	core := &query.Core{Limit: maxMembers + 1, Now: st.engine.today(ctx)}
 	var path []*model.Level

@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // UnitName is a unit of a level as definitions name it: by its own name and,
 // where the level has several of that name, by those of the levels right above,
@@ -14,6 +17,12 @@ type UnitName struct {
 func (u UnitName) String() string {
 	return strings.Join(append(append([]string{}, u.Under...), u.Name), " / ")
 }
+
+// Called is what readers read for the level: its label, or its name where it has none.
+func (l *Level) Called(lang string) string { return cmp.Or(l.Label.In(lang), l.Name) }
+
+// TopCalled is what readers read for the single top node.
+func (l *Level) TopCalled(lang string) string { return cmp.Or(l.TopLabel.In(lang), l.Called(lang)) }
 
 // Above lists the levels above one that have members, coarse to fine.
 func (l *Level) Above() []*Level {

@@ -160,7 +160,7 @@ func (r *resolver) by(lang string) []ResolvedBy {
 			continue
 		}
 		out = append(out, ResolvedBy{
-			Name: level.Name, Label: level.Label.In(lang), Hierarchy: level.Hierarchy, Level: level,
+			Name: level.Name, Label: level.Called(lang), Hierarchy: level.Hierarchy, Level: level,
 			Dimension: level.Dimension, Column: column, Ref: DimensionRef(level.Dimension), Top: level.Dimension == "",
 		})
 	}
