@@ -3,6 +3,7 @@ package plugin
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -126,7 +127,8 @@ func somewhere(granted map[string][]string, action string) bool {
 
 // refused tells a wrong token from a wrong address.
 func (g *grafanaAPI) refused(err error, fix wire.Text) wire.Check {
-	if reply, ok := err.(apiError); ok && (reply.status == http.StatusUnauthorized || reply.status == http.StatusForbidden) {
+	var reply apiError
+	if errors.As(err, &reply) && (reply.status == http.StatusUnauthorized || reply.status == http.StatusForbidden) {
 		return wrong("token", "", both(fmt.Sprintf("Grafana refuses the token (%d): it is wrong, expired or revoked.", reply.status),
 			fmt.Sprintf("Grafana 拒绝该令牌（%d）：错误、过期或已吊销。", reply.status)), fix)
 	}

@@ -117,7 +117,7 @@ func (e *evaluation) lastBucket(g *grid, c *ruling) (last int, end time.Time) {
 			}
 		}
 	}
-	return -1, through(g, col, e.clock.Location())
+	return -1, through(col, e.clock.Location())
 }
 
 // judge fills the result's signals from the first answer.

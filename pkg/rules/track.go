@@ -32,7 +32,7 @@ func newReader(g *grid, c *ruling, clock time.Time, last int) *reader {
 		r.open[b] = c.needs.Running && template.UnderWay(g.starts[b], c.rule.Grain, clock)
 	}
 	r.track = template.Track{
-		Grain: c.rule.Grain, Starts: g.starts[:n], Last: last, Clock: clock, Through: through(g, r.column, clock.Location()),
+		Grain: c.rule.Grain, Starts: g.starts[:n], Last: last, Clock: clock, Through: through(r.column, clock.Location()),
 		Values: make([]float64, n), Compared: make([]float64, n), Measured: make([]float64, n),
 		Missing: make([]answer.Reason, n), NoBase: make([]answer.Reason, n),
 	}
@@ -49,7 +49,7 @@ func newReader(g *grid, c *ruling, clock time.Time, last int) *reader {
 }
 
 // through is the end of the loaded data behind a column.
-func through(g *grid, c *answer.Metric, zone *time.Location) time.Time {
+func through(c *answer.Metric, zone *time.Location) time.Time {
 	if c.Through.IsZero() {
 		return time.Time{}
 	}

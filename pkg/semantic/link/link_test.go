@@ -98,9 +98,7 @@ func TestModelLinksNames(t *testing.T) {
 	}
 	net := m.Metric("net_sales")
 	var refs []expr.Ref
-	for _, r := range expr.Refs(net.Filter) {
-		refs = append(refs, r)
-	}
+	refs = append(refs, expr.Refs(net.Filter)...)
 	want := []expr.Ref{
 		{Kind: expr.RefDimension, Name: "line__channel"},
 		{Kind: expr.RefDimension, Name: "store__region"},

@@ -20,6 +20,7 @@ func (n *During) Inputs() []Node { return []Node{n.In} }
 // Line tells the range.
 func (n *During) Line() string { return "During " + n.At.Name + " " + RangeText(n.Range) }
 
+// RangeText writes a range, which holds its first instant and not its last.
 func RangeText(r query.Range) string { return "[" + instant(r.From) + ", " + instant(r.To) + ")" }
 
 func instant(t time.Time) string {

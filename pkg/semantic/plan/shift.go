@@ -32,6 +32,7 @@ func (n *Shift) Inputs() []Node { return []Node{n.In} }
 // Line tells how far.
 func (n *Shift) Line() string { return "Shift " + n.At.Name + ShiftText(n.Offset, n.ToGrain) }
 
+// ShiftText writes how far something is moved, "" for not at all.
 func ShiftText(offset *model.Span, to grain.Grain) string {
 	if offset != nil {
 		return fmt.Sprintf(" by %d %s", offset.Count, offset.Grain)

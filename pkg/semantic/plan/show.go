@@ -6,7 +6,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 )
 
-// text writes an expression for people; equal expressions give equal texts.
+// Text writes an expression for people; equal expressions give equal texts.
 func Text(e expr.Expr) string {
 	if e == nil {
 		return ""
@@ -14,6 +14,7 @@ func Text(e expr.Expr) string {
 	return expr.Format(e)
 }
 
+// Texts writes several expressions in one line.
 func Texts(list []expr.Expr, sep string) string {
 	parts := make([]string, len(list))
 	for i, e := range list {

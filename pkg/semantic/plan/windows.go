@@ -60,6 +60,7 @@ func separates(windows []query.Window, g grain.Grain, cal grain.Calendar) bool {
 	return true
 }
 
+// WindowsKey is a text that is equal for equal lists of windows.
 func WindowsKey(windows []query.Window) string {
 	var s strings.Builder
 	for _, w := range windows {

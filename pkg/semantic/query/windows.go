@@ -29,9 +29,8 @@ type Coverage struct {
 // Fresh holds what is loaded against what the source says it should be. last is
 // the newest load, today the start of the clock's day.
 func (c *Coverage) Fresh(f *model.Freshness, last, clock, today time.Time) {
-	ready := today
 	if at, err := time.Parse("15:04", f.ReadyAt); err == nil {
-		ready = time.Date(today.Year(), today.Month(), today.Day(), at.Hour(), at.Minute(), 0, 0, today.Location())
+		ready := time.Date(today.Year(), today.Month(), today.Day(), at.Hour(), at.Minute(), 0, 0, today.Location())
 		if clock.Before(ready) { // yesterday may still be loading
 			if yesterday := today.AddDate(0, 0, -1); c.End.After(yesterday) {
 				c.End = yesterday

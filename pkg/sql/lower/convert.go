@@ -87,7 +87,7 @@ func (c *converter) binary(v expr.Binary) ast.Expr {
 		return ast.Binary{Op: v.Op, X: c.text(v.X), Y: c.text(v.Y)}
 	case "+", "-":
 		if x.Temporal() || y.Temporal() {
-			return c.days(v, x, y)
+			return c.days(v, y)
 		}
 	}
 	_, xLit := v.X.(expr.Literal)
@@ -96,7 +96,7 @@ func (c *converter) binary(v expr.Binary) ast.Expr {
 }
 
 // days moves a date by days, or counts those between two.
-func (c *converter) days(v expr.Binary, x, y expr.Type) ast.Expr {
+func (c *converter) days(v expr.Binary, y expr.Type) ast.Expr {
 	if v.Op == "-" && y.Temporal() {
 		return c.between("day", v.Y, v.X)
 	}

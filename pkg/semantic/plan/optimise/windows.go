@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // assignments finds how each branch of a plan assigns its windows.
@@ -74,7 +73,7 @@ func agreeWindows(root plan.Group) plan.Group {
 		for _, w := range own[0].Windows {
 			from := w
 			from.From = own[0].Cal.Trunc(w.From, own[0].Grid)
-			r.Pairs = append(r.Pairs, plan.WindowPair{From: query.Window(from), To: w.ID})
+			r.Pairs = append(r.Pairs, plan.WindowPair{From: from, To: w.ID})
 		}
 		return r
 	})
