@@ -76,7 +76,7 @@ func checkedWords(c Checked, through time.Time, skipped map[answer.Reason]int, l
 		if n > bucketsNamed {
 			names = append(names, "…")
 		}
-		s += l.Pick(", judged on "+strings.Join(names, ", "), ",判断的是 "+strings.Join(names, "、"))
+		s += l.Pick(", judged on "+strings.Join(names, " · "), ",判断的是 "+strings.Join(names, "、"))
 	}
 	if !through.IsZero() {
 		day := words.Day(through, l)

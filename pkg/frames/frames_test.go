@@ -128,20 +128,16 @@ func TestUnitsAlikeStayApart(t *testing.T) {
 	golden(t, "numeric-alike", frames.Numeric(alike(), frames.Value))
 }
 
-// TestKeysStandBeforeHiddenLevels: bar charts name their bars by the first column
-// of texts, also where it is hidden.
-func TestKeysStandBeforeHiddenLevels(t *testing.T) {
+// TestHiddenLevelsStandLast: bar charts name their bars by the first column of
+// texts, also where it is hidden, and Explore shows them all.
+func TestHiddenLevelsStandLast(t *testing.T) {
 	a := alike()
 	a.Pick([]int{1, 2})
 	var got []string
-	for _, f := range frames.Table(a, shanghai).Fields[:2] {
-		custom, err := json.Marshal(f.Config.Custom)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got = append(got, f.Name+" "+string(custom))
+	for _, f := range frames.Table(a, shanghai).Fields {
+		got = append(got, f.Name)
 	}
-	want := []string{"store null", `region {"hidden":true,"hideFrom":{"legend":true,"tooltip":true,"viz":true}}`}
+	want := []string{"store", "time", "net_sales", "region"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

@@ -21,7 +21,8 @@ import (
 // they say something, and hidden in tables.
 func Table(a *answer.Answer, zone *time.Location) *data.Frame {
 	frame := data.NewFrame("")
-	frame.Fields = append(frame.Fields, keyFields(a)...)
+	keys, above := keyFields(a)
+	frame.Fields = append(frame.Fields, keys...)
 	if a.Time != nil {
 		frame.Fields = append(frame.Fields, data.NewField("time", nil, starts(a)))
 		if slices.Contains(a.Time.Complete, false) {
@@ -31,6 +32,7 @@ func Table(a *answer.Answer, zone *time.Location) *data.Frame {
 	for i := range a.Metrics {
 		frame.Fields = append(frame.Fields, columns(&a.Metrics[i])...)
 	}
+	frame.Fields = append(frame.Fields, above...)
 	frame.Meta = meta(a, "")
 	about := frame.Meta.Custom.(Meta)
 	about.Zone = zone.String()
@@ -40,10 +42,10 @@ func Table(a *answer.Answer, zone *time.Location) *data.Frame {
 }
 
 // keyFields are the columns that name the units. The levels above a key are
-// hidden unless units are told apart by nothing else, and then stand behind the
-// keys: a bar chart takes the first column of texts for its names, hidden or not.
-func keyFields(a *answer.Answer) []*data.Field {
-	var out, behind []*data.Field
+// hidden and stand at the end, unless units are told apart by nothing else: a bar
+// chart takes the first column of texts for its names, hidden or not, and Explore
+// hides nothing.
+func keyFields(a *answer.Answer) (out, behind []*data.Field) {
 	rows := make([]int, a.Rows)
 	for row := range rows {
 		rows[row] = row
@@ -78,7 +80,7 @@ func keyFields(a *answer.Answer) []*data.Field {
 		out = append(out, f)
 		out = append(out, flags(c.name, members, answer.Rest, answer.Null)...)
 	}
-	return append(out, behind...)
+	return out, behind
 }
 
 // flagged is what the flags beside a column of members are called.

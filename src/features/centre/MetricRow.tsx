@@ -109,7 +109,12 @@ const getStyles = (theme: GrafanaTheme2) => {
       '&:hover': { textDecoration: 'underline' },
       [phone]: { display: 'inline-block', padding: theme.spacing(0.75, 0) },
     }),
-    other: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+    // The other language's name is not broken while it fits on a line of its own.
+    other: css({
+      display: 'inline-block',
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
     value: css({ ...number, [phone]: { gridArea: 'value', textAlign: 'left !important' as 'left', fontSize: 20 } }),
     change: css({ ...number, [phone]: { gridArea: 'change', textAlign: 'left !important' as 'left' } }),
     target: css({ ...number, [phone]: { gridArea: 'target' } }),

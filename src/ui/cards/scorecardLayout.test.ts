@@ -36,6 +36,10 @@ describe('a card', () => {
     expect(layoutOf(167, 118, shown)).toMatchObject({ low: false, figure: 21, attainment: 'rate' });
   });
 
+  it('of six beside an open menu has one too: ¥227.3M and 101.8%', () => {
+    expect(layoutOf(174, 166, shown)).toMatchObject({ low: false, figure: 21, attainment: 'rate' });
+  });
+
   it('beside an open menu leaves the words of the attainment out', () => {
     expect(layoutOf(178, 166, shown)).toMatchObject({ low: false, letters: 11, attainment: 'rate' });
     expect(layoutOf(178, 166, shown).trend).toBeGreaterThan(40);

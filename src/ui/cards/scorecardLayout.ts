@@ -44,7 +44,7 @@ export interface Layout {
   /** Size of the number, in pixels. */
   figure: number;
   /**
-   * Where the attainment stands, as "102% of target": beside the number or a change, or on a line of its own; as "102%"
+   * Where the attainment stands, as "101.8% of target": beside the number or a change, or on a line of its own; as "101.8%"
    * beside the number where no line has room for words.
    */
   attainment: 'number' | 'change' | 'line' | 'rate';
@@ -66,7 +66,7 @@ interface Shown {
 /** Widths at which the words of the attainment fit beside a number of usual length, and beside one comparison. */
 const words: Record<Lang, { number: number; change: number }> = {
   zh: { number: 190, change: 188 },
-  en: { number: 232, change: 180 },
+  en: { number: 232, change: 188 },
 };
 const LEAST_TREND = 14;
 const MOST_TREND = 360;
@@ -81,7 +81,7 @@ export function layoutOf(width: number, height: number, { several, named, compar
     low,
     roomy: false,
     letters: lettersIn(inner, low),
-    figure: low ? 17 : inner < 150 ? 21 : 24,
+    figure: low ? 17 : inner < 160 ? 21 : 24,
     attainment: low ? 'rate' : attainmentIn(inner, compared, lang),
     trend: low || left < LEAST_TREND ? 0 : Math.min(left, MOST_TREND),
   };
