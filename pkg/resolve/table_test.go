@@ -1,12 +1,12 @@
 package resolve_test
 
 import (
-	"context"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
 )
@@ -90,7 +90,7 @@ func TestTables(t *testing.T) {
 	engines.Each(t, dbtProject("@connection"), manifestTables, func(t *testing.T, w engines.World) {
 		for _, c := range cases {
 			t.Run(c.name, func(t *testing.T) {
-				a, err := w.Ask(context.Background(), c.req)
+				a, err := w.Ask(accesstest.Context(t), c.req)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -100,7 +100,7 @@ func TestTables(t *testing.T) {
 				if c.words != "" && a.Words["en"] != c.words {
 					t.Errorf("words: %s", a.Words["en"])
 				}
-				if _, err := w.Explain(context.Background(), c.req); err != nil {
+				if _, err := w.Explain(accesstest.Context(t), c.req); err != nil {
 					t.Error(err)
 				}
 			})
@@ -121,7 +121,7 @@ func TestTablesRefuseWhatTheyCannotTell(t *testing.T) {
 			{query.Request{By: []query.By{{Dimension: "customer__city"}}, Where: []string{"drop table"}}, "RQ015"},
 			{query.Request{}, "RQ001"},
 		} {
-			if _, err := w.Ask(context.Background(), c.req); err == nil || !strings.Contains(err.Error(), c.want) {
+			if _, err := w.Ask(accesstest.Context(t), c.req); err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("%+v: %v, want %s", c.req, err, c.want)
 			}
 		}

@@ -1,11 +1,11 @@
 package sample_test
 
 import (
-	"context"
 	"math"
 	"strings"
 	"testing"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
@@ -36,7 +36,7 @@ func TestAllMetricsTogether(t *testing.T) {
 }
 
 func together(t *testing.T, svc *service.Service, req query.Request) {
-	ctx, alone := context.Background(), map[string]map[string]answer.Num{}
+	ctx, alone := accesstest.Context(t), map[string]map[string]answer.Num{}
 	for _, m := range svc.Model().Metrics {
 		one := req
 		one.Metrics = []string{m.Name}

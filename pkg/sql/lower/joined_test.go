@@ -1,11 +1,11 @@
 package lower_test
 
 import (
-	"context"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
@@ -118,7 +118,7 @@ func TestJoinedExpressionsHaveNoValueWithoutPartner(t *testing.T) {
 // one that is not there.
 func TestMembersHaveNoValueWithoutPartner(t *testing.T) {
 	engines.Each(t, map[string]string{"wheelhouse.yaml": unmatched}, unmatchedTables, func(t *testing.T, w engines.World) {
-		members, err := w.LevelMembers(context.Background(), "makers", "grade", nil)
+		members, err := w.LevelMembers(accesstest.Context(t), "makers", "grade", nil)
 		if err != nil {
 			t.Fatal(err)
 		}
