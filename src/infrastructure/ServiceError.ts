@@ -1,7 +1,8 @@
 import { type Diagnostic } from '../domain/generated/wire';
 
 /** Where a failure comes from; "network" when no answer arrived. */
-export type ErrorSource = 'request' | 'definitions' | 'engine' | 'settings' | 'state' | 'access' | 'service' | 'network';
+export type ErrorSource =
+  'request' | 'definitions' | 'engine' | 'settings' | 'state' | 'access' | 'service' | 'network';
 
 /** A failed call, with what the service said about it. */
 export class ServiceError extends Error {
@@ -16,7 +17,16 @@ export class ServiceError extends Error {
   }
 }
 
-const sources: ErrorSource[] = ['request', 'definitions', 'engine', 'settings', 'state', 'access', 'service', 'network'];
+const sources: ErrorSource[] = [
+  'request',
+  'definitions',
+  'engine',
+  'settings',
+  'state',
+  'access',
+  'service',
+  'network',
+];
 
 /** Reads the service's error shape; anything else becomes a sentence with the status. */
 export function errorFrom(status: number, body: unknown, path: string): ServiceError {
