@@ -53,7 +53,10 @@ export function AgendaSide({ agenda: { data, error } }: { agenda: QueryState<Age
         )}
       </Section>
       {errors.length > 0 && (
-        <Section title={t('home.problems', 'Could not be judged')} hint={String(errors.flatMap(({ rules }) => rules).length)}>
+        <Section
+          title={t('home.problems', 'Could not be judged')}
+          hint={String(errors.flatMap(({ rules }) => rules).length)}
+        >
           <Problems problems={errors} />
         </Section>
       )}
