@@ -163,5 +163,6 @@ const known = (): Record<string, string> => ({
   'member-under-two-parents': t('finding.member-under-two-parents', 'member under two parents'),
   'level-mostly-empty': t('finding.level-mostly-empty', 'level that is mostly empty'),
   'dbt-compiled': t('finding.dbt-compiled', 'dbt project read from its manifest'),
+  'key-columns': t('finding.key-columns', 'columns of a key'),
   'nothing-loaded': t('finding.nothing-loaded', 'nothing could be read'),
 });
