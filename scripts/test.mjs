@@ -1,4 +1,4 @@
-// npm test: all suites one after the other, their counts summed in one closing line.
+// npm test: all suites, those that need one core two at a time, their counts summed in one closing line.
 //   --only=go,jest   some of them; `conformance` stands for both engines
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import { install } from './lib/install.mjs';
 import { requireNeeds } from './lib/needs.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { root } from './lib/run.mjs';
-import { suites, usesPostgres } from './lib/suites.mjs';
+import { sideBySide, suites, usesPostgres } from './lib/suites.mjs';
 import { closingLine, single, sum } from './lib/tally.mjs';
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
@@ -42,6 +42,19 @@ async function runSuite(name, given) {
   return result;
 }
 
+/** Runs suites in lanes: each lane takes the next one when it is free. */
+async function runLanes(lanes, names, given) {
+  const left = [...names];
+  const results = [];
+  const lane = async () => {
+    for (let name = left.shift(); name; name = left.shift()) {
+      results.push(await runSuite(name, given));
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return results;
+}
+
 async function main() {
   requireNeeds();
   const names = chosen();
@@ -50,9 +63,16 @@ async function main() {
   const postgres = names.some((name) => usesPostgres.includes(name)) ? await startPostgres() : { stop: async () => {} };
   const results = [];
   try {
-    for (const name of names) {
-      results.push(await runSuite(name, { postgres, say: console.log }));
-    }
+    const given = { postgres, say: console.log };
+    const light = sideBySide.filter((name) => names.includes(name));
+    results.push(...(await runLanes(2, light, given)));
+    results.push(
+      ...(await runLanes(
+        1,
+        names.filter((name) => !light.includes(name)),
+        given
+      ))
+    );
   } finally {
     await postgres.stop();
   }

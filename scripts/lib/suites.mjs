@@ -115,5 +115,18 @@ export const suites = {
   browser,
 };
 
+/** Suites that keep one core busy each and share nothing: two of them run at a time. */
+export const sideBySide = [
+  'eslint',
+  'typecheck',
+  'deadcode',
+  'prettier',
+  'vet',
+  'knip',
+  'layers',
+  'wire-types',
+  'gofmt',
+];
+
 /** Suites that use a PostgreSQL server when there is one. */
 export const usesPostgres = ['go', 'conformance-postgres'];
