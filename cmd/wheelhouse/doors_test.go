@@ -114,7 +114,7 @@ func answerOf(t *testing.T, w engines.World, req query.Request) *answer.Answer {
 	if req.Time == (query.TimeRange{}) {
 		req.Time = lastDay
 	}
-	a, err := w.Ask(t.Context(), req)
+	a, err := w.Ask(accesstest.Context(t), req)
 	if err != nil {
 		t.Fatalf("%+v: %v", req, err)
 	}
@@ -194,7 +194,7 @@ func nastyMembers(t *testing.T, w engines.World, all []stand) {
 	for _, s := range all {
 		want[s.key()] = true
 	}
-	listed, err := w.LevelMembers(t.Context(), "organisation", "stand", nil)
+	listed, err := w.LevelMembers(accesstest.Context(t), "organisation", "stand", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,7 +206,7 @@ func nastyMembers(t *testing.T, w engines.World, all []stand) {
 		t.Error(diff)
 	}
 	for _, s := range all {
-		below, err := w.LevelMembers(t.Context(), "organisation", "stand", s.path()[:1])
+		below, err := w.LevelMembers(accesstest.Context(t), "organisation", "stand", s.path()[:1])
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -214,7 +214,7 @@ func nastyMembers(t *testing.T, w engines.World, all []stand) {
 			t.Errorf("below %q: %+v, want %+v", s.area.Member, below.Members, s.name)
 		}
 	}
-	values, err := w.DimensionMembers(t.Context(), "taking__stand")
+	values, err := w.DimensionMembers(accesstest.Context(t), "taking__stand")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -310,7 +310,7 @@ func nastyRules(t *testing.T, w engines.World, all []stand) {
 		t.Error(diff)
 	}
 	for _, s := range all {
-		a, err := w.Agenda(t.Context(), service.AgendaRequest{Scope: &query.Scope{Hierarchy: "organisation", Path: s.path()}})
+		a, err := w.Agenda(accesstest.Context(t), service.AgendaRequest{Scope: &query.Scope{Hierarchy: "organisation", Path: s.path()}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,9 +1,9 @@
 package oracle
 
 import (
-	"context"
 	"database/sql"
 	"fmt"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -231,7 +231,7 @@ func checkAsk(t *testing.T, s *service.Service, w *world, a ask) int {
 	case "kind":
 		req.By = []query.By{{Dimension: "store__kind"}}
 	}
-	got, err := s.Query(context.Background(), req)
+	got, err := s.Query(accesstest.Context(t), req)
 	if err != nil {
 		t.Errorf("%s: %v", a, err)
 		return 0

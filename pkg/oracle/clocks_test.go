@@ -1,9 +1,9 @@
 package oracle
 
 import (
-	"context"
 	"database/sql"
 	"fmt"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"maps"
 	"math/rand/v2"
 	"path/filepath"
@@ -140,7 +140,7 @@ func checkClocks(t *testing.T, s *service.Service, zone *time.Location, list []t
 	}
 	const layout = "2006-01-02T15:04:05"
 	req := query.Request{Metrics: []string{metric}, Grain: grain, Time: query.TimeRange{From: from.Format(layout), To: to.Format(layout)}, Compare: []string{"previous"}}
-	a, err := s.Query(context.Background(), req)
+	a, err := s.Query(accesstest.Context(t), req)
 	name := fmt.Sprintf("%s by %q from %s to %s", metric, grain, req.Time.From, req.Time.To)
 	want := map[string][]float64{}
 	for _, v := range list {

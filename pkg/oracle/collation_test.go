@@ -1,9 +1,9 @@
 package oracle
 
 import (
-	"context"
 	"database/sql"
 	"fmt"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -67,7 +67,7 @@ func checkAlike(t *testing.T, db *sql.DB, connection, placeholder, day, town str
 		{"filter", query.Request{Time: november, Filters: []query.Filter{{Field: "places.town", Values: []string{"hArbour"}}}, Rank: true}, "harbour 32 7 5 1"},
 	} {
 		tt.req.Metrics, tt.req.By, tt.req.Compare = []string{"taken"}, by, []string{"previous", "lastYear"}
-		a, err := s.Query(context.Background(), tt.req)
+		a, err := s.Query(accesstest.Context(t), tt.req)
 		if err != nil {
 			t.Errorf("%s: %v", tt.name, err)
 			continue

@@ -1,7 +1,7 @@
 package oracle
 
 import (
-	"context"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"testing"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -28,7 +28,7 @@ targets:
     level: organisation.store
     values: [{period: 2024-11, unit: s1, value: 100}, {period: 2024-11, unit: s2, value: 100}, {period: 2024-11, unit: s3, value: 100}, {period: 2024-11, unit: s4, value: 100}]
 `)
-	a, err := s.Query(context.Background(), query.Request{
+	a, err := s.Query(accesstest.Context(t), query.Request{
 		Metrics: []string{"amount"}, Compare: []string{"target"}, Time: query.TimeRange{From: "2024-11", To: "2024-11"}})
 	if err != nil {
 		t.Fatal(err)

@@ -1,9 +1,9 @@
 package oracle
 
 import (
-	"context"
 	"database/sql"
 	"fmt"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"math"
 	"math/rand/v2"
 	"strings"
@@ -161,7 +161,7 @@ func checkTarget(t *testing.T, s *service.Service, w *world, a ask, whole, regio
 	if a.by != "" {
 		req.By = []query.By{{Hierarchy: "organisation", Level: a.by}}
 	}
-	got, err := s.Query(context.Background(), req)
+	got, err := s.Query(accesstest.Context(t), req)
 	if err != nil {
 		t.Errorf("%s: %v", a, err)
 		return 0

@@ -1,7 +1,7 @@
 package resolve_test
 
 import (
-	"context"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"strings"
 	"testing"
 
@@ -50,7 +50,7 @@ func TestRowsWithoutANumber(t *testing.T) {
 				Metrics: []string{"takings"}, By: []query.By{{Dimension: "sale__stall"}}, Grain: "day",
 				Time: query.TimeRange{From: "2025-03-01", To: "2025-03-03"}, Fill: c.fill, Limit: c.limit, Compare: c.also,
 			}
-			a, err := w.Ask(context.Background(), req)
+			a, err := w.Ask(accesstest.Context(t), req)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -58,7 +58,7 @@ func TestRowsWithoutANumber(t *testing.T) {
 				t.Errorf("%s: %s", c.name, diff)
 			}
 		}
-		_, err := w.Ask(context.Background(), query.Request{By: []query.By{{Dimension: "sale__stall"}}, Fill: &yes})
+		_, err := w.Ask(accesstest.Context(t), query.Request{By: []query.By{{Dimension: "sale__stall"}}, Fill: &yes})
 		if err == nil || !strings.Contains(err.Error(), "RQ021") {
 			t.Errorf("a table cannot be filled: %v", err)
 		}

@@ -1,7 +1,7 @@
 package lower_test
 
 import (
-	"context"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -80,7 +80,7 @@ func TestKeysOfSeveralColumns(t *testing.T) {
 				if c.req.Time == (query.TimeRange{}) && len(c.req.Metrics) > 0 {
 					c.req.Time = march
 				}
-				a, err := w.Ask(context.Background(), c.req)
+				a, err := w.Ask(accesstest.Context(t), c.req)
 				if err != nil {
 					t.Fatal(err)
 				}
