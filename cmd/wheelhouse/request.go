@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -36,8 +35,8 @@ func requestFlags(cmd *cobra.Command) *asked {
 	f.StringVar(&a.req.Grain, "grain", "", "bucket size: hour, day, week, month, quarter, year, or a dbt project's own")
 	f.StringVar(&a.req.SavedQuery, "saved", "", "a saved query of a dbt project")
 	f.StringArrayVar(&a.req.Where, "where", nil, "a condition in dbt's templates: \"{{ Dimension('store__region') }} = 'East'\"")
-	f.StringVar(&a.req.Time.From, "from", "", "first day, 2006-01-02 or 2006-01")
-	f.StringVar(&a.req.Time.To, "to", "", "last day, included")
+	f.StringVar(&a.req.Time.From, "from", "", "first day, 2006-01-02; or a month, quarter or year: 2006-01, 2006-Q1, 2006 (fiscal ones where the project has a fiscal year)")
+	f.StringVar(&a.req.Time.To, "to", "", "last day, month, quarter or year, included")
 	f.StringVar(&a.req.Time.Preset, "time", "", `today, yesterday, mtd, ytd, lastMonth, "last 28 days", …`)
 	f.StringArrayVar(&a.filters, "filter", nil, `field=value, field!=value, field>=value, "field is null"; a metric keeps the units that pass (sales>100, sales@lastYear<-10%); several values with |, \| is part of one`)
 	f.StringVar(&a.scope, "scope", "", "one node: region=East or region=East,store=42; region! is the rows without a region")
@@ -89,8 +88,11 @@ func (a *asked) request(s *service.Service, metrics []string, in io.Reader) (que
 		return r, answered(err)
 	}
 	r.Scope = scope
-	if a.top.N > 0 {
+	switch {
+	case a.top.N != 0:
 		r.Top = &a.top
+	case a.top.Others:
+		return r, fmt.Errorf("--others is the rest of --top: say how many to keep, for example --top 5")
 	}
 	for _, o := range a.order {
 		field, desc := strings.CutPrefix(o, "-")
@@ -113,9 +115,8 @@ func readRequest(file string, in io.Reader) (query.Request, error) {
 		defer func() { _ = f.Close() }() // only read
 		in = f
 	}
-	d := json.NewDecoder(in)
-	d.DisallowUnknownFields()
-	if err := d.Decode(&r); err != nil {
+	r, err := query.Read(in)
+	if err != nil {
 		return r, fmt.Errorf("--request %s: %w", file, err)
 	}
 	return r, nil

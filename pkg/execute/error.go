@@ -12,11 +12,12 @@ type ErrorKind string
 
 // Kinds of error.
 const (
-	Connect     ErrorKind = "connect"       // the engine does not answer or refuses the login
-	Engine      ErrorKind = "engine"        // the engine rejects the statement
-	Cancelled   ErrorKind = "cancelled"     // the caller went away
-	Timeout     ErrorKind = "timeout"       // the deadline passed
-	TooManyRows ErrorKind = "too_many_rows" // more rows than the limit
+	Connect       ErrorKind = "connect"         // the engine does not answer or refuses the login
+	Engine        ErrorKind = "engine"          // the engine rejects the statement
+	Cancelled     ErrorKind = "cancelled"       // the caller went away
+	Timeout       ErrorKind = "timeout"         // the deadline passed
+	TooManyRows   ErrorKind = "too_many_rows"   // more rows than the limit
+	TooManyValues ErrorKind = "too_many_values" // more constants in the statement than the engine takes
 )
 
 // Cause says more closely why an engine could not be used, so that advice can be
@@ -97,6 +98,20 @@ func Exceeded(s Statement, limit int) *Error {
 	return &Error{Kind: TooManyRows, Connection: s.Connection, SQL: s.SQL, Err: fmt.Errorf(
 		"the answer has more than %d rows: group by less, use a coarser grain or a shorter time range", limit)}
 }
+
+// Refuse gives the error for a statement with more values than an engine takes; nil
+// where there are no more than that.
+func Refuse(s Statement, most int) error {
+	if len(s.Args) <= most {
+		return nil
+	}
+	return &Error{Kind: TooManyValues, Connection: s.Connection, SQL: s.SQL, Err: fmt.Errorf(
+		"the request makes a statement with %d values, more than the %d that the engine takes: filter by fewer values, or by a level above them",
+		len(s.Args), most)}
+}
+
+// OfRequest tells that what is asked for is too much, and not that the engine failed.
+func (k ErrorKind) OfRequest() bool { return k == TooManyRows || k == TooManyValues }
 
 // Limited bounds how long a statement may run; 0 sets no bound. A runner runs
 // every statement under it. What then fails is of kind Timeout and cause Slow.

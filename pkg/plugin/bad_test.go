@@ -38,7 +38,7 @@ func TestErrorsSayWhoseFaultTheyAre(t *testing.T) {
 		"no such type":       {good, `{"queryType": "sql"}`, 400, `there is no query type "sql"`},
 		"no such rule":       {good, `{"queryType": "signal", "rule": "x"}`, 400, `there is no rule "x"`},
 		"no request":         {good, `{"queryType": "metrics"}`, 400, "name at least one metric"},
-		"a mistyped key":     {good, `{"queryType": "metrics", "request": {"metrics": ["net_sales"], "filter": []}}`, 400, `unknown field "filter"`},
+		"a mistyped key":     {good, `{"queryType": "metrics", "request": {"metrics": ["net_sales"], "filter": []}}`, 400, `has no key "filter"; did you mean "filters"?`},
 		"a series of one":    {good, `{"queryType": "metrics", "format": "series", "request": {"metrics": ["net_sales"]}}`, 400, "a series needs a grain"},
 		"a wrong format":     {good, `{"queryType": "metrics", "format": "xml", "request": {"metrics": ["net_sales"]}}`, 400, `no format "xml"`},
 		"a wrong field":      {good, `{"queryType": "metrics", "field": "x", "request": {"metrics": ["net_sales"]}}`, 400, `no field "x"`},

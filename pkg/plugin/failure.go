@@ -74,7 +74,7 @@ func engineStatus(k execute.ErrorKind) backend.Status {
 		return closedRequest
 	case execute.Timeout:
 		return http.StatusGatewayTimeout
-	case execute.TooManyRows:
+	case execute.TooManyRows, execute.TooManyValues:
 		return http.StatusBadRequest
 	}
 	return http.StatusBadGateway

@@ -152,9 +152,8 @@ func strict(raw json.RawMessage) (query.Request, error) {
 	if len(raw) == 0 {
 		return r, badQuery{fmt.Errorf("the query has no request: name at least one metric")}
 	}
-	d := json.NewDecoder(bytes.NewReader(raw))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&r); err != nil {
+	r, err := query.Read(bytes.NewReader(raw))
+	if err != nil {
 		return r, badQuery{fmt.Errorf("the request of the query cannot be read: %w", err)}
 	}
 	return r, nil

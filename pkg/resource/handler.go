@@ -4,7 +4,6 @@ package resource
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -152,9 +151,8 @@ func (h *handler) request(r *http.Request) (query.Request, error) {
 	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); kind != "application/json" {
 		return q, failed{http.StatusUnsupportedMediaType, wire.Error{Message: "send the request as application/json", Source: service.FromRequest}}
 	}
-	d := json.NewDecoder(http.MaxBytesReader(nil, r.Body, maxBody))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&q); err != nil {
+	q, err := query.Read(http.MaxBytesReader(nil, r.Body, maxBody))
+	if err != nil {
 		var large *http.MaxBytesError
 		switch {
 		case errors.As(err, &large):
@@ -163,9 +161,6 @@ func (h *handler) request(r *http.Request) (query.Request, error) {
 			return q, badRequest("the request is empty")
 		}
 		return q, badRequest("the request is not a Request: %v", err)
-	}
-	if d.More() {
-		return q, badRequest("the request is followed by something else")
 	}
 	return q, nil
 }

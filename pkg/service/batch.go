@@ -81,7 +81,7 @@ func (b *Batch) Query(ctx context.Context, req query.Request) (*answer.Answer, e
 func apart(err error) bool {
 	var failed *execute.Error
 	if errors.As(err, &failed) {
-		return failed.Kind == execute.Engine || failed.Kind == execute.TooManyRows
+		return failed.Kind == execute.Engine || failed.Kind.OfRequest()
 	}
 	return true
 }

@@ -22,7 +22,7 @@ const (
 )
 
 // Failure says whose fault an error of the service is. An answer with too many
-// rows is the request's: the engine did what it was asked.
+// rows, or a question with too many values, is the request's.
 func Failure(err error) wire.Error {
 	var unfit *survey.UnfitError
 	if errors.As(err, &unfit) {
@@ -38,7 +38,7 @@ func Failure(err error) wire.Error {
 	}
 	var engine *execute.Error
 	if errors.As(err, &engine) {
-		if engine.Kind == execute.TooManyRows {
+		if engine.Kind.OfRequest() {
 			return wire.Error{Message: err.Error(), Source: FromRequest}
 		}
 		return wire.Error{Message: err.Error(), Source: FromEngine}

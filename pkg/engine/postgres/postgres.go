@@ -72,10 +72,16 @@ func (p *runner) connect(ctx context.Context) (*pgxpool.Pool, error) {
 	return pool, nil
 }
 
+// mostValues is what the protocol can number.
+const mostValues = 65535
+
 // Run runs a statement; a cancelled context cancels it on the server.
 func (p *runner) Run(ctx context.Context, st execute.Statement, limit int) (*execute.RowSet, error) {
 	if st.Connection == "" {
 		st.Connection = p.config.Name
+	}
+	if err := execute.Refuse(st, mostValues); err != nil {
+		return nil, err
 	}
 	ctx, cancel := execute.Limited(ctx, p.config.Timeout)
 	defer cancel()

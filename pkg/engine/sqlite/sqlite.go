@@ -54,6 +54,9 @@ func (s *runner) Run(ctx context.Context, st execute.Statement, limit int) (*exe
 	if st.Connection == "" {
 		st.Connection = s.config.Name
 	}
+	if err := execute.Refuse(st, mostValues); err != nil {
+		return nil, err
+	}
 	ctx, cancel := execute.Limited(ctx, s.config.Timeout)
 	defer cancel()
 	conn, err := s.db.Conn(ctx)
@@ -74,6 +77,9 @@ func (s *runner) Run(ctx context.Context, st execute.Statement, limit int) (*exe
 	}
 	return out, nil
 }
+
+// mostValues is SQLITE_MAX_VARIABLE_NUMBER as SQLite sets it.
+const mostValues = 32766
 
 func (s *runner) read(ctx context.Context, raw any, st execute.Statement, limit int) (*execute.RowSet, error) {
 	text, err := s.asWritten(ctx, raw, st)
@@ -121,15 +127,29 @@ func (s *runner) read(ctx context.Context, raw any, st execute.Statement, limit 
 // inWords tells what the engine calls "unable to open". Nothing here asks the
 // disk itself: Grafana's catalog refuses that of a plugin.
 func (s *runner) inWords(err error) error {
-	if e, ok := errors.AsType[*modernc.Error](err); ok && e.Code()&0xff == cannotOpen {
+	e, ok := errors.AsType[*modernc.Error](err)
+	if !ok {
+		return err
+	}
+	path := s.config.Settings["path"]
+	switch e.Code() & 0xff {
+	case cannotOpen:
 		return execute.Because(execute.Absent, fmt.Errorf(
-			"the database file %s does not exist or may not be read: build the sample, or correct the path or its rights", s.config.Settings["path"]))
+			"the database file %s does not exist or may not be read: build the sample, or correct the path or its rights", path))
+	case cannotRead:
+		return execute.Because(execute.Absent, fmt.Errorf("%s cannot be read as a file: if it is a folder, write the path of the database file in it", path))
+	case noDatabase:
+		return execute.Because(execute.Absent, fmt.Errorf("the file %s is not a database of SQLite: correct the path, or load what it holds into one", path))
 	}
 	return err
 }
 
-// cannotOpen is SQLITE_CANTOPEN (https://www.sqlite.org/rescode.html#cantopen).
-const cannotOpen = 14
+// Results of SQLite: SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_NOTADB (https://www.sqlite.org/rescode.html).
+const (
+	cannotRead = 10
+	cannotOpen = 14
+	noDatabase = 26
+)
 
 // caused tells a table or column that is not there, by SQLite's words for it.
 func caused(err error) error {

@@ -50,6 +50,31 @@ func TestAMissingFileIsToldAndComesBack(t *testing.T) {
 	missing("ping after the file went", err)
 }
 
+// What is no database is told in words of what it is.
+func TestWhatIsNoDatabaseIsTold(t *testing.T) {
+	folder := t.TempDir()
+	text := filepath.Join(folder, "data.csv")
+	if err := os.WriteFile(text, []byte("day,amount\n2024-01-01,10\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{folder: "if it is a folder", text: "is not a database of SQLite"} {
+		r, err := engine.Open(engine.Config{Name: "db", Engine: "sqlite", Settings: engine.Settings{"path": path}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = r.Ping(t.Context())
+		_, asked := r.Run(t.Context(), execute.Statement{SQL: "SELECT count(*) AS n FROM t", Columns: []execute.OutColumn{{Name: "n", Kind: execute.Number}}}, 0)
+		for what, err := range map[string]error{"ping": err, "query": asked} {
+			if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), path) {
+				t.Errorf("%s of %s: %v", what, path, err)
+			}
+		}
+		if err := r.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func made(t *testing.T, file string) {
 	t.Helper()
 	db, err := sql.Open("sqlite", "file:"+strings.NewReplacer(" ", "%20", "#", "%23").Replace(file))

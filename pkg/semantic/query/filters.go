@@ -45,7 +45,11 @@ func (r *resolver) filters(out *Resolved) {
 		}
 		e, err := filterExpr(DimensionRef(name), f)
 		if err != nil {
-			r.fail("RQ015", "bad-filter", field, err.Error(), diag.Nearest(f.Op, Ops))
+			nearest := diag.Nearest(f.Op, Ops)
+			if nearest == f.Op {
+				nearest = "" // it is the values that do not fit
+			}
+			r.fail("RQ015", "bad-filter", field, err.Error(), nearest)
 			continue
 		}
 		out.Filters = append(out.Filters, ResolvedFilter{Filter: f, Level: level, Ref: DimensionRef(name)})
@@ -79,6 +83,9 @@ func filterExpr(ref expr.Ref, f Filter) (expr.Expr, error) {
 		}
 		return expr.Between{X: ref, Low: text(f.Values[0]), High: text(f.Values[1])}, nil
 	case "isNull", "notNull":
+		if len(f.Values) > 0 {
+			return nil, fmt.Errorf("a filter %q on %q takes no value, not %d", f.Op, f.Field, len(f.Values))
+		}
 		return expr.IsNull{X: ref, Not: f.Op == "notNull"}, nil
 	case "like", "ilike":
 		if len(f.Values) != 1 {

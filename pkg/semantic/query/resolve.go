@@ -54,6 +54,9 @@ func resolve(m *model.Model, req Request, now time.Time, table bool) (*Resolved,
 	r.top(out)
 	if len(r.found) == 0 {
 		r.buckets(out)
+		if beforeYears(out.Range.From) {
+			r.fail("RQ006", "bad-time-range", "time", "the range begins before the year 1: use a later start or a shorter range", "")
+		}
 	}
 	return out, r.found
 }

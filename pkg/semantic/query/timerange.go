@@ -56,6 +56,10 @@ func resolveRange(t TimeRange, now time.Time, zone *time.Location, cal grain.Cal
 	return r, spanOf(r, cal), nil
 }
 
+// beforeYears tells that a range begins before the year 1, which engines either
+// do not have or write each in another way.
+func beforeYears(t time.Time) bool { return t.Year() < 1 }
+
 func preset(name string, now time.Time, cal grain.Calendar) (Range, comparison.Span, error) {
 	key := strings.ToLower(strings.TrimSpace(name))
 	today := cal.Trunc(now, grain.Day)

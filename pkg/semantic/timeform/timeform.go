@@ -152,9 +152,16 @@ func (f Form) layout() string {
 	return b.String()
 }
 
+// AfterDigits is a text that sorts after all that begin with a digit, as years of
+// four digits do: the bound for times after them.
+const AfterDigits = ":"
+
 // AtOrAfter writes the first time of a pattern that is not before t: a bound in
 // the middle of a day is the next one where values are days.
 func (f Form) AtOrAfter(t time.Time) string {
+	if t.Year() > 9999 {
+		return AfterDigits
+	}
 	layout := f.layout()
 	text := t.Format(layout)
 	if back, err := time.Parse(layout, text); err == nil && back.Equal(wall(t)) {

@@ -41,6 +41,17 @@ func TestShapes(t *testing.T) {
 	}
 }
 
+// A year of five digits is a bound that keeps every time that can be written.
+func TestBoundsAfterTheYear9999(t *testing.T) {
+	t.Parallel()
+	end := time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)
+	for form, last := range map[timeform.Form]string{"YYYY/MM/DD": "9999/12/31", "YYYYMMDD": "99991231", "YYYY": "9999", "YYYY年MM月": "9999年12月"} {
+		if bound := form.AtOrAfter(end); bound <= last {
+			t.Errorf("%s: the bound %q is not after %q", form, bound, last)
+		}
+	}
+}
+
 func TestBoundsAreTheFirstTimeNotBefore(t *testing.T) {
 	t.Parallel()
 	noon, day := time.Date(2024, 12, 31, 12, 0, 0, 0, time.UTC), time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)

@@ -5,6 +5,7 @@
 package tree
 
 import (
+	"errors"
 	"io"
 	"io/fs"
 	"path"
@@ -12,8 +13,14 @@ import (
 	"strings"
 )
 
-// Read gives a file's content.
+// Read gives a file's content. What is neither a file nor a link to one is not
+// opened: a pipe would wait for somebody to write into it.
 func Read(fsys fs.FS, name string) ([]byte, error) {
+	if asks, ok := fsys.(fs.StatFS); ok {
+		if info, err := asks.Stat(name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+			return nil, &fs.PathError{Op: "read", Path: name, Err: errNoFile}
+		}
+	}
 	if whole, ok := fsys.(fs.ReadFileFS); ok {
 		return whole.ReadFile(name)
 	}
@@ -24,6 +31,8 @@ func Read(fsys fs.FS, name string) ([]byte, error) {
 	defer f.Close() //nolint:errcheck // only read
 	return io.ReadAll(f)
 }
+
+var errNoFile = errors.New("it is a pipe, a socket or a device, and no file")
 
 // Has tells whether there is a file or folder of that name. An error is
 // fs.ErrNotExist for one that is missing, and something else where it cannot be

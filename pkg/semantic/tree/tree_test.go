@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -92,6 +93,31 @@ func TestReadsAndTellsWhatIsMissing(t *testing.T) {
 	}
 	if _, err := tree.List(plain{sample()}, "a.yaml"); err == nil {
 		t.Error("a file is listed")
+	}
+}
+
+// odd is a file system with one entry that is no file and must not be opened.
+type odd struct {
+	fstest.MapFS
+	t *testing.T
+}
+
+func (o odd) Open(name string) (fs.File, error) {
+	o.t.Error("opened " + name)
+	return o.MapFS.Open(name)
+}
+func (o odd) ReadFile(name string) ([]byte, error) {
+	o.t.Error("read " + name)
+	return nil, nil
+}
+func (o odd) Stat(name string) (fs.FileInfo, error) { return fs.Stat(o.MapFS, name) }
+
+func TestAPipeIsNotWaitedFor(t *testing.T) {
+	for _, mode := range []fs.FileMode{fs.ModeNamedPipe, fs.ModeSocket, fs.ModeDevice, fs.ModeDevice | fs.ModeCharDevice} {
+		_, err := tree.Read(odd{fstest.MapFS{"pipe.yaml": {Mode: mode}}, t}, "pipe.yaml")
+		if err == nil || !strings.Contains(err.Error(), "no file") {
+			t.Errorf("%v: %v", mode, err)
+		}
 	}
 }
 

@@ -104,7 +104,11 @@ func dayLit(t time.Time, days int) ast.Expr {
 	if t.IsZero() {
 		return nil
 	}
-	return ast.Lit{Kind: ast.Text, Text: t.AddDate(0, 0, days).Format("2006-01-02"), Inline: true}
+	text := timeform.AfterDigits
+	if t = t.AddDate(0, 0, days); t.Year() <= 9999 {
+		text = t.Format("2006-01-02")
+	}
+	return ast.Lit{Kind: ast.Text, Text: text, Inline: true}
 }
 
 // sinceEpoch is a local time as a count since 1970.

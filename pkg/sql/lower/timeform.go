@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"regexp"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
@@ -63,9 +64,16 @@ func (c *converter) against(e expr.Expr, f *timeForm) ast.Expr {
 		if t, ok := castTime(l.Text, as); ok {
 			return timeLit(t, f)
 		}
+		if l.Kind == expr.String && farYear.MatchString(l.Text) {
+			return ast.Lit{Kind: ast.Timestamp, Text: l.Text}
+		}
 	}
 	return c.expr(e)
 }
+
+// farYear begins times of which only some engines have any; the others have to
+// sort them after all that they have.
+var farYear = regexp.MustCompile(`^[0-9]{5,6}-`)
 
 // castTime reads a constant as a timestamp or, without its time of day, a date.
 func castTime(s, as string) (time.Time, bool) {

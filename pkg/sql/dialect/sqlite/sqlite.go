@@ -30,10 +30,22 @@ func (Dialect) Literal(l ast.Lit) string {
 		return "1"
 	case l.Kind == ast.Bool:
 		return "0"
+	case (l.Kind == ast.Date || l.Kind == ast.Timestamp) && beyondTexts(l.Text):
+		return dialect.QuotedText(afterAll)
 	case l.Kind == ast.Date && len(l.Text) > 10:
 		return dialect.QuotedText(l.Text[:10])
 	}
 	return dialect.Standard{}.Literal(l)
+}
+
+// afterAll sorts after every time that has a year of four digits.
+const afterAll = "9999-12-31 24:00:00"
+
+// beyondTexts tells a time after the year 9999, such as the end of a range that
+// includes the year: among texts "10000-01-01" would come before 2024.
+func beyondTexts(text string) bool {
+	year, _, _ := strings.Cut(text, "-")
+	return len(year) > 4
 }
 
 // Expr writes what SQLite writes its own way.

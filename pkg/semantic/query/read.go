@@ -1,0 +1,98 @@
+package query
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+)
+
+// Read reads one Request as JSON, and nothing behind it. An unknown key is an
+// error: a filter that is not understood would change the number. io.EOF is an
+// empty text; errors of the reader come back as they are.
+func Read(in io.Reader) (Request, error) {
+	var r Request
+	d := json.NewDecoder(in)
+	d.DisallowUnknownFields()
+	if err := d.Decode(&r); err != nil {
+		return r, inWords(err)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return r, errors.New("the request is followed by something else")
+	}
+	return r, nil
+}
+
+// inWords says of an error of decoding what is wrong where, for people who have
+// not read the program.
+func inWords(err error) error {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &kind) && kind.Field == "":
+		return fmt.Errorf("a request is an object such as {\"metrics\": [\"net_sales\"]}, not %s", jsonKind(kind.Value))
+	case errors.As(err, &kind):
+		return fmt.Errorf("%s has to be %s, not %s", kind.Field, goKind(kind.Type), jsonKind(kind.Value))
+	case errors.As(err, &syntax):
+		return fmt.Errorf("it is no JSON: %s, at character %d", syntax.Error(), syntax.Offset)
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return errors.New("the JSON ends in the middle: a bracket, brace or quote is not closed")
+	}
+	if key, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
+		key = strings.Trim(key, `"`)
+		text := fmt.Sprintf("a request has no key %q", key)
+		if near := diag.Nearest(key, requestKeys()); near != "" {
+			text += fmt.Sprintf("; did you mean %q?", near)
+		}
+		return errors.New(text)
+	}
+	return err
+}
+
+func jsonKind(value string) string {
+	switch kind, _, _ := strings.Cut(value, " "); kind {
+	case "array":
+		return "a list"
+	case "string":
+		return "a text"
+	case "bool":
+		return "true or false"
+	case "object":
+		return "an object"
+	}
+	return "the " + value
+}
+
+func goKind(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Slice:
+		if t.Elem().Kind() == reflect.String {
+			return "a list of texts"
+		}
+		return "a list"
+	case reflect.String:
+		return "a text"
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Int:
+		return "a whole number"
+	}
+	return "an object"
+}
+
+// requestKeys lists the keys of a request and of what it holds.
+func requestKeys() []string {
+	var out []string
+	for _, v := range []any{Request{}, TimeRange{}, Filter{}, By{}, Scope{}, ScopeStep{}, Top{}, Order{}} {
+		for t, i := reflect.TypeOf(v), 0; i < t.NumField(); i++ {
+			if key, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); key != "" && key != "-" {
+				out = append(out, key)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,56 @@
+package query
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestReadSaysWhatIsWrong(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		`{"metrics": "sales"}`:                         "metrics has to be a list of texts, not a text",
+		`{"metrics": ["sales"], "filter": []}`:         `a request has no key "filter"; did you mean "filters"?`,
+		`{"filters": [{"feild": "a"}]}`:                `a request has no key "feild"; did you mean "field"?`,
+		`{"top": {"n": "5"}}`:                          "top.n has to be a whole number, not a text",
+		`{"top": {"n": 2.5}}`:                          "top.n has to be a whole number, not the number 2.5",
+		`{"share": "yes"}`:                             "share has to be true or false, not a text",
+		`{"time": "mtd"}`:                              "time has to be an object, not a text",
+		`{"filters": [{"field": "a", "values": [1]}]}`: "filters.values has to be a text, not the number",
+		`["sales"]`:                                    `a request is an object such as {"metrics": ["net_sales"]}, not a list`,
+		`{"metrics": ["sales"]`:                        "the JSON ends in the middle: a bracket, brace or quote is not closed",
+		`root:x:0`:                                     "it is no JSON: invalid character 'r' looking for beginning of value, at character 1",
+		`{} {}`:                                        "the request is followed by something else",
+	} {
+		if _, err := Read(strings.NewReader(text)); err == nil || err.Error() != want {
+			t.Errorf("%s:\n got %v\nwant %s", text, err, want)
+		}
+	}
+	if r, err := Read(strings.NewReader("{\"metrics\": [\"sales\"]}\n")); err != nil || len(r.Metrics) != 1 {
+		t.Errorf("a request: %v, %v", r, err)
+	}
+}
+
+func TestFiltersSayWhatIsWrong(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		filter Filter
+		want   string
+	}{
+		{Filter{Field: "a", Op: "between", Values: []string{"1"}}, `a filter "between" on "a" takes two values, not 1`},
+		{Filter{Field: "a", Op: "in"}, `a filter "in" on "a" needs at least one value`},
+		{Filter{Field: "a", Op: "isNull", Values: []string{"x"}}, `a filter "isNull" on "a" takes no value, not 1`},
+		{Filter{Field: "a", Op: "notin", Values: []string{"x"}}, `there is no filter operation "notin"; did you mean "notIn"?`},
+	} {
+		r := resolver{req: Request{Filters: []Filter{c.filter}}}
+		r.filters(&Resolved{})
+		got := ""
+		for _, d := range r.found {
+			if got += d.Message; d.Hint != "" {
+				got += "; " + d.Hint
+			}
+		}
+		if got != c.want {
+			t.Errorf("%+v:\n got %s\nwant %s", c.filter, got, c.want)
+		}
+	}
+}
