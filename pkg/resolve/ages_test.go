@@ -1,6 +1,7 @@
 package resolve_test
 
 import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"strconv"
 	"strings"
 	"testing"
@@ -72,7 +73,7 @@ func TestAllAges(t *testing.T) {
 			}
 		}
 		for _, preset := range []string{"last 3000 years", "last 100000 years"} {
-			_, err := w.Ask(t.Context(), query.Request{Metrics: all, Time: query.TimeRange{Preset: preset}})
+			_, err := w.Ask(accesstest.Context(t), query.Request{Metrics: all, Time: query.TimeRange{Preset: preset}})
 			if err == nil || !strings.Contains(err.Error(), "begins before the year 1") {
 				t.Errorf("%s: %v", preset, err)
 			}
@@ -90,7 +91,7 @@ func TestManyValues(t *testing.T) {
 	engines.Each(t, map[string]string{"w.yaml": contracts}, contractTables, func(t *testing.T, w engines.World) {
 		req := query.Request{Metrics: []string{"amount"}, Time: query.TimeRange{From: "2024", To: "2024"}}
 		req.Filters = []query.Filter{{Field: "contract__packed_text", Op: "notIn", Values: values}}
-		_, err := w.Ask(t.Context(), req)
+		_, err := w.Ask(accesstest.Context(t), req)
 		if err == nil || !strings.Contains(err.Error(), "70000 values") || !strings.Contains(err.Error(), "filter by fewer values") {
 			t.Errorf("%v", err)
 		}

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"strings"
 	"testing"
 )
@@ -41,7 +42,7 @@ func TestFiltersSayWhatIsWrong(t *testing.T) {
 		{Filter{Field: "a", Op: "isNull", Values: []string{"x"}}, `a filter "isNull" on "a" takes no value, not 1`},
 		{Filter{Field: "a", Op: "notin", Values: []string{"x"}}, `there is no filter operation "notin"; did you mean "notIn"?`},
 	} {
-		r := resolver{req: Request{Filters: []Filter{c.filter}}}
+		r := resolver{m: &model.Model{}, req: Request{Filters: []Filter{c.filter}}}
 		r.filters(&Resolved{})
 		got := ""
 		for _, d := range r.found {
