@@ -40,7 +40,7 @@ func TestFiltersSayWhatIsWrong(t *testing.T) {
 		{Filter{Field: "a", Op: "between", Values: []string{"1"}}, `a filter "between" on "a" takes two values, not 1`},
 		{Filter{Field: "a", Op: "in"}, `a filter "in" on "a" needs at least one value`},
 		{Filter{Field: "a", Op: "isNull", Values: []string{"x"}}, `a filter "isNull" on "a" takes no value, not 1`},
-		{Filter{Field: "a", Op: "notin", Values: []string{"x"}}, `there is no filter operation "notin"; did you mean "notIn"?`},
+		{Filter{Field: "a", Op: "notin", Values: []string{"x"}}, `there is no filter operation "notin"; there are eq, ne, in, notIn, lt, le, gt, ge, between, isNull, notNull, like, ilike; did you mean "notIn"?`},
 	} {
 		r := resolver{m: &model.Model{}, req: Request{Filters: []Filter{c.filter}}}
 		r.filters(&Resolved{})
