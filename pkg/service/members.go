@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -72,11 +73,7 @@ func (s *Service) DimensionMembers(ctx context.Context, dimension string) (*wire
 	if st.model.Held(dimension).Dimension == nil {
 		return nil, unknownMember("dimension", fmt.Sprintf("there is no dimension %q", dimension))
 	}
-	core := &query.Core{
-		Keys:  []query.Key{{Column: "member", Ref: query.DimensionRef(dimension)}},
-		Order: []query.CoreOrder{{Column: "member"}}, Limit: maxMembers + 1, Now: st.engine.today(ctx),
-	}
-	rows, _, err := st.engine.Rows(ctx, connectionOf(st.model, dimension), core)
+	rows, err := st.values(ctx, dimension, nil, maxMembers+1)
 	if err != nil {
 		return nil, err
 	}
@@ -85,6 +82,16 @@ func (s *Service) DimensionMembers(ctx context.Context, dimension string) (*wire
 		out.Members = append(out.Members, wire.Member{Value: rows.Columns[0].Text(row), Null: rows.Columns[0].Null[row]})
 	}
 	return out, nil
+}
+
+// values reads the distinct values of a dimension, in their order, where the
+// conditions hold.
+func (st *state) values(ctx context.Context, dimension string, where []expr.Expr, limit int) (*execute.RowSet, error) {
+	rows, _, err := st.engine.Rows(ctx, connectionOf(st.model, dimension), &query.Core{
+		Keys:  []query.Key{{Column: "member", Ref: query.DimensionRef(dimension)}},
+		Order: []query.CoreOrder{{Column: "member"}}, Where: where, Limit: limit, Now: st.engine.today(ctx),
+	})
+	return rows, err
 }
 
 func unknownMember(field, message string) error {

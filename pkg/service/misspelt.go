@@ -73,27 +73,18 @@ func (st *state) unknown(ctx context.Context, field, dimension string, f query.F
 	if err != nil {
 		return nil, err
 	}
-	values := func(where []expr.Expr, limit int) ([]string, error) {
-		rows, _, err := st.engine.Rows(ctx, connectionOf(st.model, dimension), &query.Core{
-			Keys:  []query.Key{{Column: "member", Ref: query.DimensionRef(dimension)}},
-			Order: []query.CoreOrder{{Column: "member"}}, Where: where, Limit: limit, Now: st.engine.today(ctx),
-		})
-		if err != nil {
-			return nil, err
-		}
-		out := make([]string, 0, rows.Len)
-		for row := range rows.Len {
-			out = append(out, rows.Columns[0].Text(row))
-		}
-		return out, nil
-	}
-	same, err := values([]expr.Expr{condition}, 1)
-	if err != nil || len(same) > 0 {
+	same, err := st.values(ctx, dimension, []expr.Expr{condition}, 1)
+	if err != nil || same.Len > 0 {
 		return nil, err
 	}
-	known, err := values([]expr.Expr{expr.IsNull{X: query.DimensionRef(dimension), Not: true}}, maxMembers)
-	if err != nil || len(known) == 0 {
+	there := expr.IsNull{X: query.DimensionRef(dimension), Not: true}
+	rows, err := st.values(ctx, dimension, []expr.Expr{there}, maxMembers)
+	if err != nil || rows.Len == 0 {
 		return nil, err // a source without rows is told of elsewhere
+	}
+	known := make([]string, rows.Len)
+	for row := range known {
+		known[row] = rows.Columns[0].Text(row)
 	}
 	d := diag.Diagnostic{
 		Code: "RQ023", Name: "unknown-member", Severity: diag.Error, Subject: field,
