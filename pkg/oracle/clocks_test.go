@@ -3,7 +3,6 @@ package oracle
 import (
 	"database/sql"
 	"fmt"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"maps"
 	"math/rand/v2"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
@@ -144,14 +144,12 @@ func checkClocks(t *testing.T, s *service.Service, zone *time.Location, list []t
 	name := fmt.Sprintf("%s by %q from %s to %s", metric, grain, req.Time.From, req.Time.To)
 	want := map[string][]float64{}
 	for _, v := range list {
-		key := v.shown
+		key := ""
 		switch {
 		case grain != "":
 			key = bucketOf(grain, v.shown)
 		case v.shown < from.Format(time.DateTime) || v.shown >= to.Format(time.DateTime):
 			continue
-		default:
-			key = ""
 		}
 		want[key] = append(want[key], v.value)
 	}

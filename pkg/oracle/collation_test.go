@@ -3,11 +3,11 @@ package oracle
 import (
 	"database/sql"
 	"fmt"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 

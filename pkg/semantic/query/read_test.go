@@ -1,9 +1,10 @@
 package query
 
 import (
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"strings"
 	"testing"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
 func TestReadSaysWhatIsWrong(t *testing.T) {
