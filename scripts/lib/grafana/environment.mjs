@@ -42,6 +42,8 @@ export function grafanaSettings({ dev, provisioning, port, url, password, home }
     GF_SERVER_ROOT_URL: `${url}/`,
     GF_SECURITY_ADMIN_PASSWORD: password,
     GF_AUTH_ANONYMOUS_ENABLED: 'false',
+    // The e2e suite signs in once and runs for longer than Grafana keeps a token: the last tests were nobody.
+    GF_AUTH_TOKEN_ROTATION_INTERVAL_MINUTES: '600',
     GF_PATHS_DATA: path.join(dev, 'data'),
     GF_PATHS_LOGS: path.join(dev, 'log'),
     GF_PATHS_PLUGINS: path.join(dev, 'plugins'),
