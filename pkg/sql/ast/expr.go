@@ -104,11 +104,15 @@ type Between struct {
 // When is one arm of a Case.
 type When struct{ Cond, Then Expr }
 
-// Case is CASE [operand] WHEN … END; Operand and Else may be nil.
+// Case is CASE [operand] WHEN … END; Operand and Else may be nil. Rising says
+// that what meets one condition meets all that follow, that none is ever unknown,
+// and that every arm gives another value: the conditions tell apart what the
+// values do.
 type Case struct {
 	Operand Expr
 	Whens   []When
 	Else    Expr
+	Rising  bool
 }
 
 // Func is a call of a function, lower-case name: an aggregate, or one of the

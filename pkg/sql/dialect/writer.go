@@ -146,7 +146,7 @@ func (w *Writer) sel(s *ast.Select) {
 			if i > 0 {
 				w.Text(", ")
 			}
-			w.Text(strconv.Itoa(p))
+			w.d.GroupKey(w, s.Columns[p-1], p)
 		}
 	}
 	if len(s.Having) > 0 {

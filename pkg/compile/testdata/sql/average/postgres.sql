@@ -9,4 +9,4 @@ LEFT JOIN stores
 LEFT JOIN regions
   ON stores.region_id = regions.region_id
 WHERE (sales."day" >= '2024-02-01' AND sales."day" < '2024-02-20' OR sales."day" >= '2024-03-01' AND sales."day" < '2024-03-20')
-GROUP BY 2, 1
+GROUP BY sales."day" < '2024-02-20', 1

@@ -59,7 +59,7 @@ FROM (
     FROM stock
     WHERE stock."day" >= '2024-01-01'
       AND stock."day" < '2024-04-01'
-    GROUP BY 1, 2
+    GROUP BY 1, stock."day" < '2024-02-01', stock."day" < '2024-03-01'
   ) AS picked
     ON stock."day" = picked.at
       AND stock.store_id = picked.key_1
@@ -70,7 +70,7 @@ FROM (
       END = picked.during
   WHERE stock."day" >= '2024-01-01'
     AND stock."day" < '2024-04-01'
-  GROUP BY 2, 1
+  GROUP BY stock."day" < '2024-02-01', stock."day" < '2024-03-01', 1
   UNION ALL
   SELECT
     buckets.store__region__region_name,

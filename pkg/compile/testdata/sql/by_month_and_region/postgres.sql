@@ -13,4 +13,4 @@ LEFT JOIN regions
   ON stores.region_id = regions.region_id
 WHERE sales."day" >= '2024-01-01'
   AND sales."day" < '2024-04-01'
-GROUP BY 2, 1
+GROUP BY sales."day" < '2024-02-01', sales."day" < '2024-03-01', 1

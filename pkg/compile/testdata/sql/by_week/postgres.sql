@@ -14,4 +14,4 @@ SELECT
 FROM sales
 WHERE sales."day" >= '2024-01-01'
   AND sales."day" < '2024-02-26'
-GROUP BY 1
+GROUP BY sales."day" < '2024-01-08', sales."day" < '2024-01-15', sales."day" < '2024-01-22', sales."day" < '2024-01-29', sales."day" < '2024-02-05', sales."day" < '2024-02-12', sales."day" < '2024-02-19'

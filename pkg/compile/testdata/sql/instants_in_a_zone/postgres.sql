@@ -10,4 +10,4 @@ SELECT
 FROM sales
 WHERE sales.sold_at >= '2024-03-08 05:00:00+00'
   AND sales.sold_at < '2024-03-13 04:00:00+00'
-GROUP BY 1
+GROUP BY sales.sold_at < '2024-03-09 05:00:00+00', sales.sold_at < '2024-03-10 05:00:00+00', sales.sold_at < '2024-03-11 04:00:00+00', sales.sold_at < '2024-03-12 04:00:00+00'

@@ -8,4 +8,4 @@ LEFT JOIN products
   ON sales.product_id = products.product_id
 WHERE sales."day" >= '2023-10-01'
   AND sales."day" < '2024-04-01'
-GROUP BY 2, 1
+GROUP BY sales."day" < '2024-01-01', 1
