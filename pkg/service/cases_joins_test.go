@@ -16,7 +16,9 @@ var joinCases = []asked{
 	{"unmatched-else", "in a metric's filter", query.Request{Metrics: []string{"good_only"}, Time: days("2024-03", "2024-03")}, []string{`20`}},
 	{"joined-dimension", "a constant of a manifest", known(nil), []string{`1110 10`}},
 	{"joined-dimension-native", "a constant", known(nil), []string{`1110 10`}},
-	{"joined-dimension-native", "by CASE with ELSE", known(dimension("customer__size")), []string{`"small" 10 10`, `NULL 1100 -no_data`}},
+	{"joined-dimension-native", "by CASE with ELSE", known(dimension("customer__size")), []string{`"big" 10 10`, `NULL 1100 -no_data`}},
+	{"joined-dimension", "by CASE with ELSE of a manifest", known(dimension("customer__size")), []string{`"big" 10 10`, `NULL 1100 -no_data`}},
+	{"joined-dimension", "by COALESCE", known(dimension("customer__place")), []string{`"Ulm" 10 10`, `NULL 1100 -no_data`}},
 }
 
 func known(by []query.By) query.Request {
