@@ -120,17 +120,19 @@ func lastDay(end time.Time) time.Time {
 }
 
 var reasons = map[answer.Reason][2]string{
-	answer.NoData:        {"no data", "无数据"},
-	answer.BeforeStart:   {"too little history", "历史不足"},
-	answer.AfterEnd:      {"not loaded yet", "尚未载入"},
-	answer.Unfinished:    {"still running", "周期未结束"},
-	answer.NoCounterpart: {"nothing to compare with", "无可比周期"},
-	answer.ZeroBase:      {"zero to compare with", "比较基数为零"},
-	answer.NoTarget:      {"no target", "无目标"},
-	answer.TargetGrain:   {"target set otherwise", "目标粒度不同"},
-	answer.NotAdditive:   {"target does not add up", "目标不可加总"},
-	answer.ZeroDivisor:   {"zero divisor", "除数为零"},
-	answer.UnknownUnit:   {"unknown unit", "未知单位"},
+	answer.NoData:         {"no data", "无数据"},
+	answer.BeforeStart:    {"too little history", "历史不足"},
+	answer.AfterEnd:       {"not loaded yet", "尚未载入"},
+	answer.Unfinished:     {"still running", "周期未结束"},
+	answer.NoCounterpart:  {"nothing to compare with", "无可比周期"},
+	answer.ZeroBase:       {"zero to compare with", "比较基数为零"},
+	answer.NoTarget:       {"no target", "无目标"},
+	answer.TargetGrain:    {"target set otherwise", "目标粒度不同"},
+	answer.TargetSpread:   {"target of a longer period", "目标周期更长"},
+	answer.NegativeTarget: {"target below zero", "目标为负"},
+	answer.NotAdditive:    {"target does not add up", "目标不可加总"},
+	answer.ZeroDivisor:    {"zero divisor", "除数为零"},
+	answer.UnknownUnit:    {"unknown unit", "未知单位"},
 }
 
 // reasonWords lists reasons with their counts, most frequent first.

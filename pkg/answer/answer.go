@@ -54,6 +54,7 @@ const (
 	NoTarget       Reason = "no_target"
 	TargetGrain    Reason = "target_grain"    // the target is set for coarser periods or other units than asked
 	NotAdditive    Reason = "not_additive"    // target or share cannot be rolled up for this metric
+	TargetSpread   Reason = "target_spread"   // a few days of a longer target: their share by days alike judges nobody
 	NegativeTarget Reason = "negative_target" // a quotient against a target below zero says the opposite; the difference holds
 	ZeroDivisor    Reason = "zero_divisor"
 	UnknownUnit    Reason = "unknown_unit"
@@ -62,7 +63,8 @@ const (
 // Reasons lists them all.
 func Reasons() []Reason {
 	return []Reason{
-		NoData, BeforeStart, AfterEnd, Unfinished, NoCounterpart, ZeroBase, NoTarget, TargetGrain, NotAdditive, ZeroDivisor, UnknownUnit,
+		NoData, BeforeStart, AfterEnd, Unfinished, NoCounterpart, ZeroBase, NoTarget, TargetGrain, TargetSpread,
+		NegativeTarget, NotAdditive, ZeroDivisor, UnknownUnit,
 	}
 }
 

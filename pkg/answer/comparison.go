@@ -45,6 +45,10 @@ func (c *Comparison) Why(row int) Reason {
 	return c.Reasons[row]
 }
 
+// Spread tells that a row is held against a few days' share of a longer target,
+// which says nothing about how it did: it is no verdict.
+func (c *Comparison) Spread(row int) bool { return c.Why(row) == TargetSpread }
+
 // Comparison finds a comparison by name, nil if the answer has none.
 func (m *Metric) Comparison(name string) *Comparison {
 	for i := range m.Comparisons {

@@ -51,7 +51,7 @@ func judge(m *model.Metric, c *answer.Metric, order []*answer.Comparison, row in
 		return within(*m.Range, float64(c.Values[row]))
 	}
 	for _, compared := range order {
-		if compared.Delta[row].OK() {
+		if compared.Delta[row].OK() && !compared.Spread(row) {
 			return compared.Status[row]
 		}
 	}
@@ -68,6 +68,9 @@ func within(limits [2]float64, v float64) string {
 // judgeChange says how a value stands to what it is compared with. Against zero
 // there is no rate, and no "nearly".
 func judgeChange(good model.Good, c *answer.Comparison, row int) string {
+	if c.Spread(row) {
+		return statusNone
+	}
 	size := answer.Gain(good, float64(c.Delta[row]), float64(c.Rate[row]))
 	if math.IsNaN(size) {
 		return statusNone

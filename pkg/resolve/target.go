@@ -39,12 +39,13 @@ func (s *asked) targets(ctx context.Context, eng Engine, chosen []choice, read *
 func (s *asked) target(ctx context.Context, eng Engine, i int, chosen choice, read *targetsRead, members *top, out *answer.Comparison) error {
 	n := s.out.Rows
 	out.Values, out.Due = blank(n), blank(n)
+	spread := make([]bool, n)
 	values := s.out.Metrics[i].Values
 	if len(chosen.targets) == 0 {
 		out.Reasons = slices.Repeat([]answer.Reason{chosen.why}, n)
 	} else {
 		a := newAim(s, i, chosen, read)
-		partial := a.fill(out)
+		partial := a.fill(out, spread)
 		strays, err := a.strays(ctx, eng)
 		if err != nil {
 			return err
@@ -64,11 +65,29 @@ func (s *asked) target(ctx context.Context, eng Engine, i int, chosen choice, re
 	differ(out, values)
 	out.Attainment, out.Pace = quotients(values, out.Values), quotients(values, out.Due)
 	for row, v := range out.Values {
-		if v.OK() && v < 0 {
+		switch {
+		case !v.OK():
+		case spread[row]:
+			out.Reasons = reasonAt(out.Reasons, n, row, answer.TargetSpread)
+		case v < 0:
 			out.Reasons = reasonAt(out.Reasons, n, row, answer.NegativeTarget)
 		}
 	}
 	return nil
+}
+
+// telling is how many days of a longer target have to be asked for together:
+// shared out by days alike it knows no weekdays, and only whole weeks hold each
+// of them as often.
+const telling = 7
+
+// spread tells that a bucket holds a few days of a period with a target.
+func (s *asked) spread(m *model.Metric, g grain.Grain, b bucket) bool {
+	if !m.AddsOverTime() || daysBetween(b.From, b.To) >= telling {
+		return false
+	}
+	start := s.r.Cal.Trunc(b.From, g)
+	return !start.Equal(b.From) || b.To.Before(grain.Add(start, 1, g))
 }
 
 func blank(n int) []answer.Num {

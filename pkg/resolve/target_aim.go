@@ -102,8 +102,9 @@ func (a *aim) ofParts(read *targetsRead) {
 }
 
 // fill adds up the targets of each row's parts and tells whether some of them
-// have none where others have one.
-func (a *aim) fill(out *answer.Comparison) (partial bool) {
+// have none where others have one. Rows whose target is a share of a longer one
+// are marked in spread.
+func (a *aim) fill(out *answer.Comparison, spread []bool) (partial bool) {
 	s := a.s
 	buckets, end := len(s.r.Buckets), s.of[a.metric].coverage.End
 	for row := range s.out.Rows {
@@ -119,6 +120,7 @@ func (a *aim) fill(out *answer.Comparison) (partial bool) {
 				continue
 			}
 			out.Values[row], out.Due[row], found = answer.Num(whole), answer.Num(part), true
+			spread[row] = s.spread(s.r.Metrics[a.metric], t.Grain, bucket{From: b.From, To: b.To})
 			partial = partial || missing
 			break
 		}

@@ -82,6 +82,32 @@ func TestTargetsOfSeveralLengths(t *testing.T) {
 	}
 }
 
+// A day's share of a month's target, spread flat, knows no weekdays: the number
+// stands, and is no verdict. Whole weeks, months and the month to date are judged.
+func TestADayIsNotJudgedByItsShareOfAMonth(t *testing.T) {
+	s := open(t, shop)
+	for _, tt := range []struct {
+		grain, from, to string
+		spread          bool
+	}{
+		{"day", "2025-11-03", "2025-11-03", true},
+		{"", "2025-11-03", "2025-11-03", true},
+		{"", "2025-11-03", "2025-11-08", true},
+		{"week", "2025-11-03", "2025-11-09", false},
+		{"month", "2025-11", "2025-11", false},
+		{"", "2025-11-01", "2025-11-10", false},
+	} {
+		a := ask(t, s, query.Request{Metrics: []string{"amount"}, Grain: tt.grain, Time: query.TimeRange{From: tt.from, To: tt.to}, Compare: []string{"target"}})
+		c := a.Metrics[0].Comparison("target")
+		if !c.Values[0].OK() || !c.Attainment[0].OK() {
+			t.Fatalf("%+v: no target: %+v", tt, c)
+		}
+		if c.Spread(0) != tt.spread || (c.Status[0] == "none") != tt.spread || (a.Metrics[0].Status[0] == "none") != tt.spread {
+			t.Errorf("%+v: status %s, target %s, reasons %v", tt, a.Metrics[0].Status[0], c.Status[0], c.Reasons)
+		}
+	}
+}
+
 // A written target of a unit that shares its name says under what it lies.
 func TestTargetsOfNamesakes(t *testing.T) {
 	s := openCase(t, "same-name-units")

@@ -5,17 +5,19 @@ import "strings"
 // reasons say in words why there is no number, or why it is limited. The front
 // end has the same (src/i18n/words.ts).
 var reasons = map[string][2]string{
-	"no_data":        {"no data", "无数据"},
-	"before_start":   {"no data that far back", "无更早数据"},
-	"after_end":      {"not loaded yet", "尚未加载"},
-	"unfinished":     {"still running, compared like with like", "未结束,按同期对比"},
-	"no_counterpart": {"no such date in the compared period", "对比期没有这一天"},
-	"zero_base":      {"was zero before", "基期为零"},
-	"no_target":      {"no target", "未设目标"},
-	"target_grain":   {"target is set for other periods or units", "目标按其他周期或单位设定"},
-	"not_additive":   {"cannot be added up", "不能累加"},
-	"zero_divisor":   {"divided by zero", "除数为零"},
-	"unknown_unit":   {"unknown unit", "未知单位"},
+	"no_data":         {"no data", "无数据"},
+	"before_start":    {"no data that far back", "无更早数据"},
+	"after_end":       {"not loaded yet", "尚未加载"},
+	"unfinished":      {"still running, compared like with like", "未结束,按同期对比"},
+	"no_counterpart":  {"no such date in the compared period", "对比期没有这一天"},
+	"zero_base":       {"was zero before", "基期为零"},
+	"no_target":       {"no target", "未设目标"},
+	"target_grain":    {"target is set for other periods or units", "目标按其他周期或单位设定"},
+	"target_spread":   {"a share of a longer target, by days alike: not judged", "由更长周期的目标按天均摊,不作评判"},
+	"negative_target": {"target below zero: the difference tells", "目标为负,看差额"},
+	"not_additive":    {"cannot be added up", "不能累加"},
+	"zero_divisor":    {"divided by zero", "除数为零"},
+	"unknown_unit":    {"unknown unit", "未知单位"},
 }
 
 // Reason is a reason in words; one that is not known is written as it is.

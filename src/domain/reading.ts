@@ -49,8 +49,11 @@ export function targetOf(reading: Reading | undefined): ReadComparison | undefin
   return intendedOf(reading?.comparisons ?? []);
 }
 
-/** Share of the target that is reached: of what is due by now, else of the whole. */
+/** Share of the target that is reached: of what is due by now, else of the whole; none where it would be no verdict. */
 export function reachedOf(target: ReadComparison | undefined): number | null {
+  if (target?.reason === 'target_spread') {
+    return null;
+  }
   return target?.pace ?? target?.attainment ?? null;
 }
 

@@ -21,6 +21,10 @@ export function reasonWords(reason: string | undefined): string {
       return t('reason.no-target', 'no target');
     case 'target_grain':
       return t('reason.target-grain', 'target is set for other periods or units');
+    case 'target_spread':
+      return t('reason.target-spread', 'a share of a longer target, by days alike: not judged');
+    case 'negative_target':
+      return t('reason.negative-target', 'target below zero: the difference tells');
     case 'not_additive':
       return t('reason.not-additive', 'cannot be added up');
     case 'zero_divisor':

@@ -10,6 +10,8 @@ export const reasonCodes: readonly string[] = [
   'zero_base',
   'no_target',
   'target_grain',
+  'target_spread',
+  'negative_target',
   'not_additive',
   'zero_divisor',
   'unknown_unit',

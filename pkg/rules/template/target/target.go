@@ -1,7 +1,8 @@
 // Package target is the template for attainment (达成率): it fires when the value
 // falls short of the target that is due by now. It judges the running bucket,
 // because a paced target compares the days that have passed with their own share
-// of the target; in its first week a month or longer period is not judged.
+// of the target; in its first week a month or longer period is not judged, and a day is not held
+// against its share of a longer target.
 //
 // Short is what is missing, as a fraction of the target's size: (due − value) ÷
 // |due|, and where down is good (value − due) ÷ |due|. It fires where more than
@@ -85,6 +86,8 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 			v[b] = template.Skip(t.Missing[b])
 		case tooSoon(t, b):
 			v[b] = template.Skip(answer.Unfinished)
+		case t.NoBase[b] == answer.TargetSpread:
+			v[b] = template.Skip(answer.TargetSpread)
 		case math.IsNaN(due), math.IsNaN(x):
 			v[b] = template.Skip(t.NoBase[b], answer.NoTarget)
 		case due == 0:
