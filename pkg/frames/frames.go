@@ -38,7 +38,9 @@ type Meta struct {
 	Metrics         []MetricMeta      `json:"metrics,omitempty"`
 	// Comparisons of the metrics, in the order of their columns.
 	Comparisons []ComparisonMeta `json:"comparisons,omitempty"`
-	Stats       answer.Stats     `json:"stats"`
+	// Slice is the query.Request that was answered, its variables replaced: links lead to it.
+	Slice interface{}  `json:"slice,omitempty"`
+	Stats answer.Stats `json:"stats"`
 	// StatementOf is the refId whose frame carries the statement of this one.
 	StatementOf string `json:"statementOf,omitempty"`
 }

@@ -61,9 +61,9 @@ func (i *Instance) metrics(ctx context.Context, q asked) (data.Frames, error) {
 	zone := place.model.Project.Location()
 	switch m.Format {
 	case "numeric":
-		return data.Frames{frames.Numeric(a, which)}, nil
+		return frames.Asked(data.Frames{frames.Numeric(a, which)}, req), nil
 	case "table":
-		return data.Frames{frames.Table(a, zone)}, nil
+		return frames.Asked(data.Frames{frames.Table(a, zone)}, req), nil
 	}
-	return frames.Series(a), nil
+	return frames.Asked(frames.Series(a), req), nil
 }

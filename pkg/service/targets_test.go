@@ -1,6 +1,7 @@
 package service_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -155,5 +156,36 @@ func TestTargetsUnderAName(t *testing.T) {
 		if d := cmp.Diff(tt.want, got); d != "" {
 			t.Errorf("%s: %s", name, d)
 		}
+	}
+}
+
+// "1 to 10 November" on the 11th, month to date, November, and the month's bucket
+// are one question: value, what it is compared with, and verdict are the same.
+func TestOneNovember(t *testing.T) {
+	s := open(t, shop)
+	var first []string
+	for _, tt := range []struct {
+		grain string
+		time  query.TimeRange
+	}{
+		{"", query.TimeRange{Preset: "mtd"}},
+		{"", query.TimeRange{From: "2025-11-01", To: "2025-11-10"}},
+		{"", query.TimeRange{From: "2025-11", To: "2025-11"}},
+		{"", query.TimeRange{From: "2025-11-01", To: "2025-11-30"}},
+		{"month", query.TimeRange{From: "2025-11-01", To: "2025-11-10"}},
+		{"month", query.TimeRange{From: "2025-11", To: "2025-11"}},
+	} {
+		a := ask(t, s, query.Request{
+			Metrics: []string{"amount"}, Grain: tt.grain, Time: tt.time, Compare: []string{"previous", "lastYear", "target"},
+		})
+		m := a.Metrics[0]
+		got := []string{fmt.Sprint(m.Values[0]), m.Status[0]}
+		for _, c := range m.Comparisons {
+			got = append(got, fmt.Sprint(c.Name, c.Values[0], c.Rate[0], c.Status[0], c.Short["en"], c.Due, c.Pace))
+		}
+		if first == nil {
+			first = got
+		}
+		same(t, got, first)
 	}
 }

@@ -53,7 +53,7 @@ func resolveRange(t TimeRange, now time.Time, zone *time.Location, cal grain.Cal
 		return Range{}, comparison.Span{}, fmt.Errorf("time.to (%s) is not after time.from (%s)", t.To, t.From)
 	}
 	r := Range{From: from, To: to}
-	return r, spanOf(r, cal), nil
+	return r, spanOf(r, now, cal), nil
 }
 
 // beforeYears tells that a range begins before the year 1, which engines either
@@ -113,8 +113,10 @@ func parseInstant(s string, zone *time.Location, cal grain.Calendar) (time.Time,
 }
 
 // spanOf finds the largest grain of which the range is whole buckets, so that
-// "November" compares with October and not with the 30 days before.
-func spanOf(r Range, cal grain.Calendar) comparison.Span {
+// "November" compares with October and not with the 30 days before. A range that
+// begins with a period and has come as far as the clock is that period to date:
+// "1 to 19 November" on the 20th is what "mtd" and the running bucket are.
+func spanOf(r Range, now time.Time, cal grain.Calendar) comparison.Span {
 	for _, g := range []grain.Grain{grain.Year, grain.Quarter, grain.Month, grain.Week} {
 		if !cal.Trunc(r.From, g).Equal(r.From) || !cal.Trunc(r.To, g).Equal(r.To) {
 			continue
@@ -125,10 +127,27 @@ func spanOf(r Range, cal grain.Calendar) comparison.Span {
 		}
 		return comparison.Span{Count: n, Grain: g}
 	}
+	if g := toDateOf(r, now, cal); g != grain.None {
+		return comparison.Span{Count: 1, Grain: g}
+	}
 	if days := wholeDays(r.From, r.To); days > 0 {
 		return comparison.Span{Count: days, Grain: grain.Day}
 	}
 	return comparison.Span{Count: int(r.To.Sub(r.From) / time.Second), Grain: grain.Second}
+}
+
+// toDateOf is the shortest period that a range runs through from its start to the
+// clock; a month before the week that begins with it. A single day is a day.
+func toDateOf(r Range, now time.Time, cal grain.Calendar) grain.Grain {
+	if r.To.Before(cal.Trunc(now, grain.Day)) || wholeDays(r.From, r.To) == 1 {
+		return grain.None
+	}
+	for _, g := range []grain.Grain{grain.Month, grain.Quarter, grain.Year, grain.Week} {
+		if cal.Trunc(r.From, g).Equal(r.From) && r.To.Before(grain.Add(r.From, 1, g)) {
+			return g
+		}
+	}
+	return grain.None
 }
 
 // wholeDays counts calendar days between two midnights of one zone; 0 when
