@@ -25,8 +25,9 @@ func in(t agenda.Text, lang string) string {
 	return t["zh"]
 }
 
-// Items gives an agenda as a table, one row per item, most important first.
-func Items(a *agenda.Agenda, lang string) *data.Frame {
+// Items gives an agenda as a table, one row per item, most important first. The
+// zone is that of its dates.
+func Items(a *agenda.Agenda, lang string, zone *time.Location) *data.Frame {
 	n := len(a.Items)
 	text := func(name string, of func(*agenda.Item) string) *data.Field {
 		values := make([]string, n)
@@ -69,7 +70,7 @@ func Items(a *agenda.Agenda, lang string) *data.Frame {
 		number("rate", "%", func(it *agenda.Item) answer.Num { return it.Rate }),
 		number("money", a.Currency, func(it *agenda.Item) answer.Num { return it.Money }),
 	)
-	about := AgendaMeta{AsOf: a.AsOf, Now: a.Now, Currency: a.Currency, Checked: a.Checked.Words}
+	about := AgendaMeta{AsOf: a.AsOf, Now: a.Now, Zone: zone.String(), Currency: a.Currency, Checked: a.Checked.Words}
 	for i := range a.Items {
 		about.Slices = append(about.Slices, Slice{a.Items[i].ID, a.Items[i].Slice})
 	}
@@ -82,6 +83,7 @@ func Items(a *agenda.Agenda, lang string) *data.Frame {
 type AgendaMeta struct {
 	AsOf     string      `json:"asOf"`
 	Now      string      `json:"now"`
+	Zone     string      `json:"zone"`
 	Currency string      `json:"currency,omitempty"`
 	Checked  agenda.Text `json:"checked,omitempty"`
 	Slices   []Slice     `json:"slices,omitempty"`

@@ -244,8 +244,8 @@ func morning() *agenda.Agenda {
 }
 
 func TestAgenda(t *testing.T) {
-	golden(t, "items", frames.Items(morning(), "zh"))
-	golden(t, "items-quiet", frames.Items(&agenda.Agenda{}, "en"))
+	golden(t, "items", frames.Items(morning(), "zh", time.UTC))
+	golden(t, "items-quiet", frames.Items(&agenda.Agenda{}, "en", time.UTC))
 	golden(t, "digest", frames.Digest(morning(), "今日议程\n\n1. S1\n"))
 	from := time.Date(2025, 11, 18, 0, 0, 0, 0, shanghai)
 	golden(t, "annotations", frames.Annotations(frames.AgendaAnnotations(morning(), "en", shanghai, from, from.AddDate(0, 0, 2))))

@@ -90,7 +90,7 @@ func (i *Instance) agenda(ctx context.Context, q asked) (data.Frames, error) {
 	if err != nil {
 		return nil, err
 	}
-	return data.Frames{frames.Items(a, v.Lang)}, nil
+	return data.Frames{frames.Items(a, v.Lang, q.use.service.Model().Project.Location())}, nil
 }
 
 // digest is an agenda with its whole text.

@@ -25,6 +25,8 @@ export function panelLink(context: PluginExtensionPanelContext | undefined): str
   const view: View = {
     ...(scope && scope.path.length > 0 && { scope }),
     ...(isGrain(request?.grain) && { grain: request.grain }),
+    ...(metric && !request?.grain && { whole: true }),
+    ...(request?.compare && request.compare.length > 0 && { compare: request.compare }),
     ...(request?.filters && { filters: request.filters }),
     ...(query.domain && { domain: query.domain }),
     ...(query.rule && { rule: query.rule }),

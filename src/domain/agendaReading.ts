@@ -6,6 +6,7 @@ export interface AgendaReading {
   id: string;
   tier: number;
   metric: string;
+  rule: string;
   headline: string;
   detail: string;
   conclusion: string;
@@ -45,6 +46,7 @@ export function readItem(item: AgendaItem, currency: string | undefined, lang: L
     id: item.id,
     tier: item.tier,
     metric: item.metric,
+    rule: item.rule,
     headline,
     detail: say(item.detail, lang),
     conclusion: headline.includes(conclusion) ? '' : conclusion,

@@ -83,6 +83,22 @@ export function bucketDays(start: string, grain: Grain, clock: Clock): DayRange 
   return { from: isoDate(from), to: isoDate(to) };
 }
 
+const most: Array<{ grain: Grain; days: number }> = [
+  { grain: 'day', days: 92 },
+  { grain: 'week', days: 371 },
+  { grain: 'month', days: 1830 },
+  { grain: 'quarter', days: 3660 },
+];
+
+/** The finest of a metric's grains whose buckets a chart of these days can show apart. */
+export function grainOf({ from, to }: DayRange, grains: Grain[]): Grain {
+  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+  const fine = most.find((one) => days <= one.days)?.grain ?? 'year';
+  const offered = grains.filter((grain) => grain !== 'hour');
+  const order: Grain[] = ['day', 'week', 'month', 'quarter', 'year'];
+  return offered.find((grain) => order.indexOf(grain) >= order.indexOf(fine)) ?? offered[offered.length - 1] ?? 'day';
+}
+
 export function timeOf(days: DayRange): TimeRange {
   return { from: days.from, to: days.to };
 }

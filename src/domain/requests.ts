@@ -42,11 +42,11 @@ export function chartRequest(
 
 export const TOP_UNITS = 12;
 
-/** One bucket by units, with shares, ranks and the rest in one row. */
+/** One bucket, or a range as a whole, by units, with shares, ranks and the rest in one row. */
 export function breakdownRequest(
   metric: string,
   by: By,
-  grain: Grain,
+  grain: Grain | undefined,
   time: TimeRange,
   compare: string[],
   asking: Asking & { all?: boolean }
@@ -54,7 +54,7 @@ export function breakdownRequest(
   return {
     metrics: [metric],
     by: [by],
-    grain,
+    ...(grain && { grain }),
     time,
     compare,
     share: true,
@@ -65,15 +65,15 @@ export function breakdownRequest(
   };
 }
 
-/** Drivers over the same bucket as the headline. */
+/** Drivers over the same bucket or range as the headline. */
 export function driversRequest(
   metrics: string[],
-  grain: Grain,
+  grain: Grain | undefined,
   time: TimeRange,
   compare: string[],
   asking: Asking
 ): Request {
-  return { metrics, grain, time, compare, ...base(asking) };
+  return { metrics, ...(grain && { grain }), time, compare, ...base(asking) };
 }
 
 /** Metrics that can be asked together for a scope, and those that cannot. */

@@ -109,6 +109,6 @@ describe('addresses', () => {
       filters: [{ field: 'channel', values: ['web'] }],
       asOf: '2026-11-20',
     });
-    expect(viewOfSlice({ metrics: ['x'], time: { preset: 'mtd' } })).toEqual({});
+    expect(viewOfSlice({ metrics: ['x'], time: { preset: 'mtd' } })).toEqual({ whole: true });
   });
 });

@@ -21,6 +21,8 @@ export interface View extends Travelling {
   range?: string;
   /** Start of the bucket that the numbers are about. */
   at?: string;
+  /** The numbers are about the range as a whole, until a bucket is chosen. */
+  whole?: boolean;
   /** Names of comparisons, the wanted one first. */
   compare?: string[];
   /** Breakdown: "hierarchy.level" or a dimension. */
@@ -59,6 +61,7 @@ export function encodeView(view: View): Params {
   put('asOf', view.asOf);
   put('range', view.range);
   put('at', view.at);
+  put('whole', view.whole ? '1' : undefined);
   put('compare', view.compare?.join(','));
   put('by', view.by);
   (view.filters ?? []).forEach((filter) => params.append('filter', encodeFilter(filter)));
@@ -95,6 +98,7 @@ export function decodeView(params: Params): View {
     asOf: text('asOf'),
     range: text('range'),
     at: text('at'),
+    whole: params.get('whole') === '1' || undefined,
     compare: compare.length > 0 ? compare : undefined,
     by: text('by'),
     filters: filters.length > 0 ? filters : undefined,
@@ -148,6 +152,7 @@ export function viewOfSlice(slice: Request): View {
     scope: slice.scope && slice.scope.path.length > 0 ? slice.scope : undefined,
     grain: isGrain(slice.grain) ? slice.grain : undefined,
     range: from && to ? `${from.slice(0, 10)}..${to.slice(0, 10)}` : undefined,
+    whole: !isGrain(slice.grain) || undefined,
     compare: slice.compare && slice.compare.length > 0 ? slice.compare : undefined,
     filters: slice.filters && slice.filters.length > 0 ? slice.filters : undefined,
     asOf: slice.asOf,

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 
-import { type Grain } from '../domain/calendar';
-import { type Metric, type TimeRange } from '../domain/generated/wire';
+import { addDays, type Grain, isoDate, parseDate } from '../domain/calendar';
+import { type Answer, type Metric, type TimeRange } from '../domain/generated/wire';
+import { type DayRange } from '../domain/period';
 import { columnOf, readRow, type Reading } from '../domain/reading';
 import { type Asking, byTrendGrain, splitByScope, trendRequest, valuesRequest } from '../domain/requests';
 
@@ -11,6 +12,8 @@ import { useAnswers } from './questions';
 export interface MetricValues {
   reading: (metric: string) => Reading | undefined;
   trend: (metric: string) => Array<number | null> | undefined;
+  /** The days that the numbers are about. */
+  days: DayRange | undefined;
   /** Why a metric has no reading: a reason code or the service's message. */
   why: (metric: string) => string | undefined;
   loading: boolean;
@@ -48,6 +51,7 @@ export function useMetricValues(
     () => ({
       reading: (name) => readRow(values.data?.answers.get(name), name, 0),
       trend: (name) => columnOf(trends.data?.answers.get(name), name)?.values,
+      days: daysOf([...(values.data?.answers.values() ?? [])][0]),
       why: (name) => reasonFor(name, left, values.data),
       loading: values.loading,
       trendsLoading: trends.loading,
@@ -59,6 +63,13 @@ export function useMetricValues(
     }),
     [values, trends, left]
   );
+}
+
+/** An answer's range, whose end is excluded; none without a time. */
+function daysOf(answer: Answer | undefined): DayRange | undefined {
+  return answer?.from && answer.to
+    ? { from: answer.from.slice(0, 10), to: isoDate(addDays(parseDate(answer.to.slice(0, 10)), -1)) }
+    : undefined;
 }
 
 function reasonFor(name: string, left: Metric[], values: ManyAnswers | undefined): string | undefined {

@@ -60,7 +60,7 @@ export function AgendaList({ agenda: { data, error, retry, stale }, catalog }: P
             <li key={item.id}>
               <AgendaEntry
                 item={readItem(item, data.currency || catalog.currency, lang)}
-                lead={lead('metric', item.metric, viewOfSlice(item.slice))}
+                lead={lead('metric', item.metric, { ...viewOfSlice(item.slice), rule: item.rule })}
               />
             </li>
           ))}

@@ -7,6 +7,8 @@ import { type Grain } from '../../domain/calendar';
 import { askedNames, periodsOf } from '../../domain/comparison';
 import { type Catalog, type Metric } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
+import { type DayRange } from '../../domain/period';
+import { type View } from '../../domain/view';
 import { t } from '../../i18n/t';
 import { useMetricValues } from '../../infrastructure/useMetricValues';
 import { Scorecard } from '../../ui/cards/Scorecard';
@@ -60,12 +62,17 @@ export function Headlines({ catalog }: { catalog: Catalog }) {
             trend={values.trend(metric.name)}
             loading={values.loading}
             reason={values.why(metric.name)}
-            lead={lead('metric', metric.name)}
+            lead={lead('metric', metric.name, wholeOf(values.days))}
           />
         ))}
       </div>
     </section>
   );
+}
+
+/** The page that shows what a card shows: the range as a whole. */
+function wholeOf(days: DayRange | undefined): Partial<View> {
+  return days ? { range: `${days.from}..${days.to}`, whole: true, grain: undefined } : {};
 }
 
 /** Day looks at yesterday, week and month at what has run so far. */

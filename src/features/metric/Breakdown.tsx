@@ -3,7 +3,7 @@ import { Button } from '@grafana/ui';
 
 import { type Answer } from '../../domain/generated/wire';
 import { intendedNames } from '../../domain/comparison';
-import { formatBucket } from '../../domain/format/date';
+import { formatBucket, formatRange } from '../../domain/format/date';
 import { timeOf } from '../../domain/period';
 import { stepsOf, within } from '../../domain/place';
 import { reachedOf, targetOf } from '../../domain/reading';
@@ -27,7 +27,7 @@ export function Breakdown({ view }: { view: MetricView }) {
   const { by } = useView();
   const setView = useSetView();
   const [all, setAll] = useState(false);
-  const { page, catalog, bucket, grain, asking, chart, compare } = view;
+  const { page, catalog, bucket, grain, step, asking, chart, compare } = view;
   const choices = breakdowns(page.metric, catalog, view.scope, lang);
   const chosen = choices.find((choice) => choice.id === by) ?? choices[0];
   const request =
@@ -35,7 +35,7 @@ export function Breakdown({ view }: { view: MetricView }) {
       ? breakdownRequest(
           page.metric.name,
           chosen.by,
-          grain,
+          step,
           timeOf(bucket),
           [...(compare ? [compare.name] : []), ...intendedNames(catalog.comparisons)],
           { ...asking, all }
@@ -52,10 +52,11 @@ export function Breakdown({ view }: { view: MetricView }) {
     ) : null;
   }
   const start = chart.data?.time?.values[view.row];
+  const when = step === undefined ? bucket && formatRange(bucket.from, bucket.to, lang) : start;
   return (
     <Section
       title={t('breakdown.title', 'By {{name}}', { name: chosen.label })}
-      hint={start && formatBucket(start, grain, lang, catalog.fiscalYearStart)}
+      hint={step === undefined ? when : when && formatBucket(when, grain, lang, catalog.fiscalYearStart)}
       busy={answer.stale}
       actions={
         choices.length > 1 && (

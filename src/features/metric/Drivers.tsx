@@ -24,13 +24,15 @@ import { type MetricView } from './useMetricView';
 export function Drivers({ view }: { view: MetricView }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
-  const { page, catalog, bucket, grain, asking, compare } = view;
+  const { page, catalog, bucket, grain, step, asking, compare } = view;
   const drivers = driversOf(page.drivers.length > 0 ? page.drivers : page.inputs, catalog);
-  const asked = drivers.filter((m) => m.errors === 0 && covers(m, view.scope) && grainsFor(m.minGrain).includes(grain));
+  const asked = drivers.filter(
+    (m) => m.errors === 0 && covers(m, view.scope) && (step === undefined || grainsFor(m.minGrain).includes(grain))
+  );
   const names = asked.map((metric) => metric.name);
   const many = useAnswers(
     bucket && names.length > 0
-      ? [driversRequest(names, grain, timeOf(bucket), compare ? [compare.name] : [], asking)]
+      ? [driversRequest(names, step, timeOf(bucket), compare ? [compare.name] : [], asking)]
       : null
   );
   if (drivers.length === 0) {

@@ -1,7 +1,7 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { Button, useStyles2 } from '@grafana/ui';
 
 import { formatLongDay, formatBucket, formatRange } from '../../domain/format/date';
 import { formatNumber, formatRate } from '../../domain/format/number';
@@ -12,8 +12,9 @@ import { t } from '../../i18n/t';
 import { reasonWords } from '../../i18n/words';
 import { ChangeTag } from '../../ui/ChangeTag';
 import { Figure } from '../../ui/Figure';
+import { Skeleton } from '../../ui/Skeleton';
 import { useTones } from '../../ui/tones';
-import { useLang } from '../../ui/ViewContext';
+import { useLang, useSetView, useView } from '../../ui/ViewContext';
 
 import { type MetricView } from './useMetricView';
 
@@ -22,7 +23,7 @@ export function Headline({ view }: { view: MetricView }) {
   const styles = useStyles2(getStyles);
   const { reading, page } = view;
   if (!reading) {
-    return null;
+    return view.whole && !view.whole.data ? <Skeleton height={64} /> : null;
   }
   const { metric } = page;
   return (
@@ -37,6 +38,7 @@ export function Headline({ view }: { view: MetricView }) {
         />
         <div className={styles.when}>
           <BucketWords view={view} />
+          <ToWhole view={view} />
         </div>
       </div>
       {periodsOf(reading.comparisons).map((change) => (
@@ -48,8 +50,11 @@ export function Headline({ view }: { view: MetricView }) {
 }
 
 /** "Wednesday, 19 November 2026" or "November 2026, 1 – 19 November so far". */
-function BucketWords({ view: { catalog, chart, row, grain, bucket, reading } }: { view: MetricView }) {
+function BucketWords({ view: { catalog, chart, row, grain, step, bucket, reading } }: { view: MetricView }) {
   const lang = useLang();
+  if (step === undefined) {
+    return bucket ? <>{formatRange(bucket.from, bucket.to, lang)}</> : null;
+  }
   const start = chart.data?.time?.values[row];
   if (!start || !bucket) {
     return null;
@@ -65,6 +70,28 @@ function BucketWords({ view: { catalog, chart, row, grain, bucket, reading } }: 
         days: formatRange(bucket.from, bucket.to, lang),
       })}
     </>
+  );
+}
+
+/** From a bucket back to the range that the page was opened with. */
+function ToWhole({ view: { step, days } }: { view: MetricView }) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const setView = useSetView();
+  const { whole } = useView();
+  if (!whole || step === undefined) {
+    return null;
+  }
+  return (
+    <Button
+      className={styles.back}
+      size="sm"
+      variant="secondary"
+      fill="text"
+      onClick={() => setView({ at: undefined })}
+    >
+      {t('headline.whole', 'All of {{days}}', { days: formatRange(days.from, days.to, lang) })}
+    </Button>
   );
 }
 
@@ -134,6 +161,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   main: css({ minWidth: 0, [theme.breakpoints.down('sm')]: { flex: '1 1 100%' } }),
   when: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+  back: css({ marginLeft: theme.spacing(1) }),
   figure: css({ fontSize: 18, lineHeight: '26px', fontVariantNumeric: 'tabular-nums' }),
   label: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize, maxWidth: 240 }),
 });

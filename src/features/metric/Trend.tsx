@@ -24,20 +24,21 @@ const TimeChart = lazy(() => import('../../ui/chart/TimeChart').then((module) =>
 
 /** The number, its course over time, and what it is compared with. */
 export function Trend({ view }: { view: MetricView }) {
-  const { chart } = view;
-  if (chart.error && !chart.data) {
+  const { chart, whole } = view;
+  const failed = [chart, whole].find((one) => one?.error && !one.data);
+  if (failed?.error) {
     return (
       <Section>
         <ErrorState
-          error={chart.error}
-          retry={chart.retry}
+          error={failed.error}
+          retry={failed.retry}
           what={t('trend.failed', 'The numbers could not be loaded')}
         />
       </Section>
     );
   }
   return (
-    <Section busy={chart.stale}>
+    <Section busy={chart.stale || whole?.stale}>
       {chart.error && <ErrorState error={chart.error} retry={chart.retry} />}
       {chart.data ? <Course view={view} /> : <Skeleton lines={5} height={64} />}
     </Section>

@@ -9,6 +9,7 @@ import {
   customRange,
   type DayRange,
   defaultRange,
+  grainOf,
   grainsFor,
   rangeParts,
   RANGES,
@@ -16,7 +17,7 @@ import {
   timeOf,
 } from '../../domain/period';
 import { comparisonOf, focusRow, readRow, type Reading } from '../../domain/reading';
-import { type Asking, chartRequest } from '../../domain/requests';
+import { type Asking, chartRequest, valuesRequest } from '../../domain/requests';
 import { covers } from '../../domain/scope';
 import { useAnswer } from '../../infrastructure/questions';
 import { type QueryState } from '../../infrastructure/useQuery';
@@ -38,10 +39,15 @@ export interface MetricView {
   scopeIgnored: boolean;
   request: Request;
   chart: QueryState<Answer>;
+  /** The chart's bucket in focus; -1 where the numbers are about the whole range. */
   row: number;
+  /** The range as a whole, in place of one of its buckets. */
+  whole: QueryState<Answer> | undefined;
   reading: Reading | undefined;
-  /** Days of the bucket in focus. */
+  /** Days that the numbers are about: of the bucket in focus, or of the range. */
   bucket: DayRange | undefined;
+  /** Step of the numbers: none for the whole range. */
+  step: Grain | undefined;
 }
 
 export function useMetricView(page: MetricPage, catalog: Catalog): MetricView {
@@ -49,20 +55,27 @@ export function useMetricView(page: MetricPage, catalog: Catalog): MetricView {
   const view = useView();
   const { metric } = page;
   const grains = grainsFor(metric.minGrain);
-  const grain = view.grain && grains.includes(view.grain) ? view.grain : (grains.find((g) => g !== 'hour') ?? 'day');
-  const range = view.range && fits(view.range, grain) ? view.range : defaultRange(grain);
   const clock = useMemo(() => clockOf(catalog), [catalog]);
+  const isWhole = Boolean(view.whole && !view.at);
+  const usual = (): Grain =>
+    view.whole && view.range
+      ? grainOf(resolveRange(view.range, clock), grains)
+      : (grains.find((g) => g !== 'hour') ?? 'day');
+  const grain = view.grain && grains.includes(view.grain) ? view.grain : usual();
+  const range = view.range && (view.whole || fits(view.range, grain)) ? view.range : defaultRange(grain);
   const days = resolveRange(range, clock);
   const scopeIgnored = !covers(metric, view.scope);
   const scope = scopeIgnored ? undefined : view.scope;
   const asking: Asking = { lang, scope, filters: view.filters, asOf: view.asOf };
   const chosen = chosenPeriod(catalog.comparisons, view.compare);
-  const request = chartRequest(metric.name, grain, timeOf(days), askedNames(catalog.comparisons, chosen?.name), asking);
+  const compare = askedNames(catalog.comparisons, chosen?.name);
+  const request = chartRequest(metric.name, grain, timeOf(days), compare, asking);
   const chart = useAnswer(request);
-  const row = focusRow(chart.data, metric.name, view.at);
+  const whole = useAnswer(isWhole ? valuesRequest([metric.name], timeOf(days), compare, asking) : null);
+  const row = isWhole ? -1 : focusRow(chart.data, metric.name, view.at);
   const start = chart.data?.time?.values[row];
-  const reading = readRow(chart.data, metric.name, row);
-  const bucket = start ? bucketDays(start, grain, clock) : undefined;
+  const reading = isWhole ? readRow(whole.data, metric.name, 0) : readRow(chart.data, metric.name, row);
+  const bucket = isWhole ? days : start ? bucketDays(start, grain, clock) : undefined;
   return {
     page,
     catalog,
@@ -77,8 +90,10 @@ export function useMetricView(page: MetricPage, catalog: Catalog): MetricView {
     request,
     chart,
     row,
+    whole: isWhole ? whole : undefined,
     reading,
     bucket,
+    step: isWhole ? undefined : grain,
   };
 }
 

@@ -6,10 +6,10 @@ import { useStyles2 } from '@grafana/ui';
 import { t } from '../../i18n/t';
 import { AgendaEntry } from '../../ui/cards/AgendaEntry';
 
-import { dataLink, metricPage } from '../stage/links';
+import { dataLink, slicePage } from '../stage/links';
 import { PanelStage } from '../stage/PanelStage';
 
-import { isAgenda, type Item, itemsOf } from './items';
+import { isAgenda, type Item, itemsOf, viewOfItem } from './items';
 import { type AgendaOptions } from './types';
 
 /** What needs attention, worst first: a sentence, what is at stake, who answers. */
@@ -60,7 +60,9 @@ function silence({ meta }: DataFrame): string {
 
 function leadOf(item: Item, frame: DataFrame | undefined, panel: PanelProps<AgendaOptions>) {
   const linked = dataLink(frame, 'headline', item.row);
-  return linked || panel.options.leads === 'none' || !item.metric ? linked : metricPage(item.metric, item.scope, panel);
+  return linked || panel.options.leads === 'none' || !item.metric
+    ? linked
+    : slicePage(item.metric, viewOfItem(item), frame, panel);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -1,12 +1,27 @@
 import { type DataFrame } from '@grafana/data';
 
+import { decodeScope } from '../../domain/address';
 import { type AgendaReading } from '../../domain/agendaReading';
+import { type Request } from '../../domain/generated/wire';
+import { type View, viewOfSlice } from '../../domain/view';
 
 /** One topic as the data source's agenda gives it, in the reader's language. */
 export interface Item extends AgendaReading {
   /** "organisation:region=East", as pages take it. */
   scope: string;
+  /** The request that shows what fired. */
+  slice?: Request;
   row: number;
+}
+
+interface About {
+  currency?: string;
+  slices?: Array<{ id: string; request: Request }>;
+}
+
+/** The view of the metric's page that shows a topic, the same from wherever it is opened. */
+export function viewOfItem({ slice, scope, rule }: Item): View {
+  return { ...(slice ? viewOfSlice(slice) : { scope: decodeScope(scope) }), ...(rule && { rule }) };
 }
 
 /** Whether a frame is an agenda: that is told by its columns. */
@@ -17,7 +32,8 @@ export function isAgenda(frame: DataFrame): boolean {
 export function itemsOf(frame: DataFrame): Item[] {
   const column = (name: string) => frame.fields.find((field) => field.name === name);
   const text = (name: string, row: number) => String(column(name)?.values[row] ?? '');
-  const { currency } = (frame.meta?.custom ?? {}) as { currency?: string };
+  const { currency, slices = [] } = (frame.meta?.custom ?? {}) as About;
+  const sliceOf = new Map(slices.map(({ id, request }) => [id, request]));
   return Array.from({ length: frame.length }, (_, row) => {
     const money = column('money')?.values[row];
     return {
@@ -35,6 +51,8 @@ export function itemsOf(frame: DataFrame): Item[] {
       money: Number.isFinite(money) ? Number(money) : null,
       currency,
       scope: text('scope', row),
+      rule: text('rule', row),
+      slice: sliceOf.get(text('id', row)),
       row,
     };
   });

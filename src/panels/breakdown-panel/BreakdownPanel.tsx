@@ -11,7 +11,7 @@ import { t } from '../../i18n/t';
 import { reasonWords } from '../../i18n/words';
 import { Breakdown } from '../../ui/cards/Breakdown';
 
-import { askedScope, dataLink, metricPage, scopeOfRow } from '../stage/links';
+import { dataLink, numberPage } from '../stage/links';
 import { PanelStage } from '../stage/PanelStage';
 
 import { type Bars, barsOf } from './bars';
@@ -56,12 +56,11 @@ function Chart({ found, panel }: { found: Bars; panel: PanelProps<BreakdownOptio
   const { bars, names, more, silent, frame, column, answer, compared } = found;
   // Few bars share the height, within what still reads as one list.
   const rowHeight = Math.max(28, Math.min(44, Math.floor((panel.height - 56) / bars.length)));
-  const around = askedScope(panel, frame.refId);
   const leadOf = ({ unit, row }: Segment) => {
     const linked = dataLink(frame, answer.keys[0]?.name ?? column.name, row) ?? dataLink(frame, column.name, row);
     return linked || unit.others || panel.options.leads === 'none'
       ? linked
-      : metricPage(column.name, scopeOfRow(answer, row, around), panel);
+      : numberPage(column.name, { frame, answer, row }, panel);
   };
   const notes = [
     more > 0 && t('breakdown.more', '{{count}} smaller ones not shown', { count: more }),

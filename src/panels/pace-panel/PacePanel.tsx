@@ -15,7 +15,7 @@ import { Figure } from '../../ui/Figure';
 import { useTones } from '../../ui/tones';
 
 import { Led } from '../../ui/Led';
-import { askedScope, dataLink, metricPage, scopeOfRow } from '../stage/links';
+import { dataLink, numberPage } from '../stage/links';
 import { PanelStage } from '../stage/PanelStage';
 
 import { daysLeft, grainOf, lastDayOf, type Pace, pacesOf } from './pace';
@@ -154,9 +154,7 @@ function Projected({ pace, short }: { pace: Pace; short?: boolean }) {
 
 function leadOf({ frame, answer, row, column }: Pace, panel: PanelProps<PaceOptions>) {
   const linked = dataLink(frame, column.name, row);
-  return linked || panel.options.leads === 'none'
-    ? linked
-    : metricPage(column.name, scopeOfRow(answer, row, askedScope(panel, frame.refId)), panel);
+  return linked || panel.options.leads === 'none' ? linked : numberPage(column.name, { frame, answer, row }, panel);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

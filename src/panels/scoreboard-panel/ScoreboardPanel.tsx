@@ -7,7 +7,7 @@ import { judgedWords } from '../../i18n/words';
 import { NARROW_BOARD, Scoreboard } from '../../ui/cards/Scoreboard';
 import { useTones } from '../../ui/tones';
 
-import { askedScope, dataLink, metricPage, scopeOfRow } from '../stage/links';
+import { dataLink, numberPage } from '../stage/links';
 import { PanelStage } from '../stage/PanelStage';
 
 import { type Board, boardOf, type Cell } from './board';
@@ -41,7 +41,6 @@ export default function ScoreboardPanel(props: PanelProps<ScoreboardOptions>) {
 
 function Table({ board, panel }: { board: Board; panel: PanelProps<ScoreboardOptions> }) {
   const tones = useTones();
-  const around = askedScope(panel, board.frame.refId);
   const key = board.answer.keys[0]?.name;
   // Few rows share the height, within what still reads as one table.
   const head = panel.width < NARROW_BOARD ? 96 : 62;
@@ -49,9 +48,7 @@ function Table({ board, panel }: { board: Board; panel: PanelProps<ScoreboardOpt
   const texts = board.columns.map((_, i) => cellTexts(board.rows.map(({ cells }) => cells[i])));
   const leadOf = ({ column, row }: Cell) => {
     const linked = dataLink(board.frame, column.name, row);
-    return linked || panel.options.leads === 'none'
-      ? linked
-      : metricPage(column.name, scopeOfRow(board.answer, row, around), panel);
+    return linked || panel.options.leads === 'none' ? linked : numberPage(column.name, { ...board, row }, panel);
   };
   return (
     <Scoreboard

@@ -8,7 +8,7 @@ import { Scorecard } from '../../ui/cards/Scorecard';
 import { columnsFor, GAP, layoutOf } from '../../ui/cards/scorecardLayout';
 
 import { comparedBy } from '../stage/compare';
-import { askedScope, dataLink, metricPage, scopeOfRow } from '../stage/links';
+import { dataLink, numberPage } from '../stage/links';
 import { PanelStage } from '../stage/PanelStage';
 
 import { type Card, cardsOf } from '../reading/cards';
@@ -52,12 +52,10 @@ export default function ScorecardPanel(props: PanelProps<ScorecardOptions>) {
   );
 }
 
-function leadOf({ reading: { metric }, frame, answer, row }: Card, props: PanelProps<ScorecardOptions>) {
-  const linked = dataLink(frame, metric, row);
-  if (linked || props.options.leads === 'none') {
-    return linked;
-  }
-  return metricPage(metric, scopeOfRow(answer, row, askedScope(props, frame.refId)), props);
+function leadOf(card: Card, props: PanelProps<ScorecardOptions>) {
+  const { metric } = card.reading;
+  const linked = dataLink(card.frame, metric, card.row);
+  return linked || props.options.leads === 'none' ? linked : numberPage(metric, card, props);
 }
 
 const getStyles = (_: GrafanaTheme2) => css({ display: 'grid', gap: GAP, minHeight: '100%' });

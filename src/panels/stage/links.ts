@@ -1,10 +1,12 @@
 import { type DataFrame, type LinkModel, type PanelProps } from '@grafana/data';
 
-import { APP_ROOT } from '../../constants';
-import { encodeScope } from '../../domain/address';
+import { APP_ROOT, DATA_SOURCE_UID } from '../../constants';
+import { isGrain } from '../../domain/calendar';
 import { chosenMembers, memberOf, stepTo } from '../../domain/choice';
-import { type Answer, type Scope } from '../../domain/generated/wire';
-import { stepsOf, within } from '../../domain/place';
+import { type Answer, type AnswerKey, type Filter, type Request, type Scope } from '../../domain/generated/wire';
+import { partsOf, stepsOf, within } from '../../domain/place';
+import { viewOfSlice, type View } from '../../domain/view';
+import { encodeAddress } from '../../grafana/address';
 import { inGrafana } from '../../grafana/inGrafana';
 import { valuesOf } from '../../grafana/values';
 import { type Lead } from '../../ui/Led';
@@ -20,17 +22,27 @@ export function dataLink(frame: DataFrame | undefined, column: string, row: numb
 
 interface Asked {
   refId: string;
+  datasource?: { uid?: string };
   request?: { scope?: Scope };
+}
+
+const targetOf = ({ data }: Pick<Panel, 'data'>, refId: string | undefined): Asked | undefined => {
+  const targets = (data.request?.targets ?? []) as Asked[];
+  return targets.find((target) => target.refId === refId) ?? targets[0];
+};
+
+/** The request that a frame answers, as the data source says; frames of a transformation may have lost it. */
+function sliceOf(frame: DataFrame): Request | undefined {
+  return (frame.meta?.custom as { slice?: Request } | undefined)?.slice;
 }
 
 /**
  * The slice that a query asks for, its variables replaced; a step that is open, holds several members, which are no one
  * place, or a variable that is not there, is left out.
  */
-export function askedScope({ data, replaceVariables }: Panel, refId: string | undefined): Scope | undefined {
-  const targets = (data.request?.targets ?? []) as Asked[];
-  const scope = (targets.find((target) => target.refId === refId) ?? targets[0])?.request?.scope;
-  const values = valuesOf((text, write) => replaceVariables(text, undefined, write));
+export function askedScope(panel: Pick<Panel, 'data' | 'replaceVariables'>, refId: string | undefined) {
+  const scope = targetOf(panel, refId)?.request?.scope;
+  const values = valuesOf((text, write) => panel.replaceVariables(text, undefined, write));
   const path = (scope?.path ?? []).flatMap((step) => {
     const member = memberOf(step);
     const chosen = member === null ? [null] : (chosenMembers(values(member)) ?? []);
@@ -40,25 +52,77 @@ export function askedScope({ data, replaceVariables }: Panel, refId: string | un
   return scope && path.length > 0 ? { hierarchy: scope.hierarchy, path } : undefined;
 }
 
+/** Keys of the hierarchy that the scope is in, which narrow it; the first hierarchy where there is no scope. */
+function inScope({ keys }: Answer, row: number, around: Scope | undefined): AnswerKey[] {
+  const own = keys.filter((key) => key.hierarchy && key.level && !key.others?.[row]);
+  return own.filter((key) => key.hierarchy === (around?.hierarchy ?? own[0].hierarchy));
+}
+
 /** The slice of one row: that of the query and the row's own units. */
 export function scopeOfRow(answer: Answer, row: number, around: Scope | undefined): Scope | undefined {
-  const keys = answer.keys
-    .filter((key) => key.hierarchy && key.level && !key.others?.[row])
-    .filter((key, _, all) => key.hierarchy === (around?.hierarchy ?? all[0].hierarchy));
+  const keys = inScope(answer, row, around);
   const hierarchy = around?.hierarchy ?? keys[0]?.hierarchy;
   const steps = keys.flatMap((key) => stepsOf(key, row));
   const scope = hierarchy ? within(hierarchy, around, steps) : undefined;
   return scope && scope.path.length > 0 ? scope : undefined;
 }
 
-/** A metric's page, with scope and time. */
-export function metricPage(metric: string, scope: Scope | string | undefined, { timeRange }: Panel): Lead {
-  const params = new URLSearchParams();
-  const place = typeof scope === 'string' ? scope : scope && encodeScope(scope);
-  if (place) {
-    params.set('scope', place);
-  }
-  params.set('from', String(timeRange.from.valueOf()));
-  params.set('to', String(timeRange.to.valueOf()));
-  return { href: inGrafana(`${APP_ROOT}/metric/${encodeURIComponent(metric)}?${params.toString()}`) };
+/** What else tells a row from the others: members of dimensions, and of other hierarchies than the scope's. */
+function filtersOfRow(answer: Answer, row: number, around: Scope | undefined): Filter[] {
+  const scoped = inScope(answer, row, around);
+  return answer.keys
+    .filter((key) => !scoped.includes(key) && !key.others?.[row])
+    .flatMap((key) =>
+      partsOf([key], row).flatMap(({ name, member, above }) => {
+        const field = key.hierarchy ? `${key.hierarchy}.${above ? name : key.level}` : key.dimension;
+        return member === undefined ? [] : [filterBy(field, member)];
+      })
+    );
 }
+
+const filterBy = (field: string, member: string | null): Filter =>
+  member === null ? { field, op: 'isNull' } : { field, op: 'eq', values: [member] };
+
+/** A number of a panel: what it is of, and the frame it came in. */
+export interface Place {
+  frame: DataFrame;
+  answer: Answer;
+  row: number;
+}
+
+/** The metric's page that shows this very number: unit, time, step, filters and comparisons of its query. */
+export function numberPage(metric: string, { frame, answer, row }: Place, panel: Panel): Lead {
+  const slice = sliceOf(frame);
+  const around = slice ? slice.scope : askedScope(panel, frame.refId);
+  const { range: _, ...asked }: View = slice ? viewOfSlice(slice) : {};
+  const filters = [...(slice?.filters ?? []), ...filtersOfRow(answer, row, around)];
+  const grain = answer.time?.grain;
+  return pageOf(metric, frame, panel, {
+    ...asked,
+    scope: scopeOfRow(answer, row, around),
+    filters: filters.length > 0 ? filters : undefined,
+    grain: isGrain(grain) ? grain : undefined,
+    at: grain === 'hour' ? answer.time?.values[row] : answer.time?.values[row]?.slice(0, 10),
+    whole: answer.time ? undefined : true,
+  });
+}
+
+/** The metric's page of what a request asks, with its own time. */
+export function slicePage(metric: string, view: View, frame: DataFrame | undefined, panel: Panel): Lead {
+  return pageOf(metric, frame, panel, view);
+}
+
+function pageOf(metric: string, frame: DataFrame | undefined, panel: Panel, view: View): Lead {
+  const { timeRange } = panel;
+  const uid = targetOf(panel, frame?.refId)?.datasource?.uid;
+  const ds = uid && uid !== DATA_SOURCE_UID ? uid : undefined;
+  const [path, search] = encodeAddress({ page: 'metric', name: metric, view, ds }, zoneOf(frame)).split('?');
+  const params = new URLSearchParams(search);
+  if (!view.range) {
+    params.set('from', String(timeRange.from.valueOf()));
+    params.set('to', String(timeRange.to.valueOf()));
+  }
+  return { href: inGrafana(`${APP_ROOT}/${path}?${params.toString()}`) };
+}
+
+const zoneOf = (frame: DataFrame | undefined) => (frame?.meta?.custom as { zone?: string } | undefined)?.zone || 'UTC';
