@@ -6,10 +6,10 @@ import { useStyles2 } from '@grafana/ui';
 import { t } from '../../i18n/t';
 import { AgendaEntry } from '../../ui/cards/AgendaEntry';
 
-import { dataLink, slicePage } from '../stage/links';
+import { dataLink, pageOf } from '../stage/links';
 import { PanelStage } from '../stage/PanelStage';
 
-import { isAgenda, type Item, itemsOf, viewOfItem } from './items';
+import { isAgenda, type Item, itemsOf, spanOfItem, viewOfItem } from './items';
 import { type AgendaOptions } from './types';
 
 /** What needs attention, worst first: a sentence, what is at stake, who answers. */
@@ -62,7 +62,7 @@ function leadOf(item: Item, frame: DataFrame | undefined, panel: PanelProps<Agen
   const linked = dataLink(frame, 'headline', item.row);
   return linked || panel.options.leads === 'none' || !item.metric
     ? linked
-    : slicePage(item.metric, viewOfItem(item), frame, panel);
+    : pageOf(item.metric, frame, panel, viewOfItem(item), spanOfItem(item, frame));
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -4,6 +4,7 @@ import { decodeScope } from '../../domain/address';
 import { type AgendaReading } from '../../domain/agendaReading';
 import { type Request } from '../../domain/generated/wire';
 import { type View, viewOfSlice } from '../../domain/view';
+import { spanOf } from '../../grafana/timeRange';
 
 /** One topic as the data source's agenda gives it, in the reader's language. */
 export interface Item extends AgendaReading {
@@ -15,6 +16,7 @@ export interface Item extends AgendaReading {
 }
 
 interface About {
+  zone?: string;
   currency?: string;
   slices?: Array<{ id: string; request: Request }>;
 }
@@ -22,6 +24,12 @@ interface About {
 /** The view of the metric's page that shows a topic, the same from wherever it is opened. */
 export function viewOfItem({ slice, scope, rule }: Item): View {
   return { ...(slice ? viewOfSlice(slice) : { scope: decodeScope(scope) }), ...(rule && { rule }) };
+}
+
+/** The time of a topic's page; undefined where its request is not told. */
+export function spanOfItem(item: Item, frame: DataFrame | undefined) {
+  const { range } = viewOfItem(item);
+  return range ? spanOf(range, ((frame?.meta?.custom ?? {}) as About).zone ?? 'UTC') : undefined;
 }
 
 /** Whether a frame is an agenda: that is told by its columns. */

@@ -5,8 +5,7 @@ import { isGrain } from '../../domain/calendar';
 import { chosenMembers, memberOf, stepTo } from '../../domain/choice';
 import { type Answer, type AnswerKey, type Filter, type Request, type Scope } from '../../domain/generated/wire';
 import { partsOf, stepsOf, within } from '../../domain/place';
-import { viewOfSlice, type View } from '../../domain/view';
-import { encodeAddress } from '../../grafana/address';
+import { encodeView, type View } from '../../domain/view';
 import { inGrafana } from '../../grafana/inGrafana';
 import { valuesOf } from '../../grafana/values';
 import { type Lead } from '../../ui/Led';
@@ -94,11 +93,11 @@ export interface Place {
 export function numberPage(metric: string, { frame, answer, row }: Place, panel: Panel): Lead {
   const slice = sliceOf(frame);
   const around = slice ? slice.scope : askedScope(panel, frame.refId);
-  const { range: _, ...asked }: View = slice ? viewOfSlice(slice) : {};
   const filters = [...(slice?.filters ?? []), ...filtersOfRow(answer, row, around)];
   const grain = answer.time?.grain;
   return pageOf(metric, frame, panel, {
-    ...asked,
+    compare: slice?.compare,
+    asOf: slice?.asOf,
     scope: scopeOfRow(answer, row, around),
     filters: filters.length > 0 ? filters : undefined,
     grain: isGrain(grain) ? grain : undefined,
@@ -107,22 +106,30 @@ export function numberPage(metric: string, { frame, answer, row }: Place, panel:
   });
 }
 
-/** The metric's page of what a request asks, with its own time. */
-export function slicePage(metric: string, view: View, frame: DataFrame | undefined, panel: Panel): Lead {
-  return pageOf(metric, frame, panel, view);
+interface Span {
+  from: string;
+  to: string;
 }
 
-function pageOf(metric: string, frame: DataFrame | undefined, panel: Panel, view: View): Lead {
-  const { timeRange } = panel;
+/** A metric's page with a view of it, over a time as Grafana's addresses carry it, or over the panel's own. */
+export function pageOf(
+  metric: string,
+  frame: DataFrame | undefined,
+  panel: Panel,
+  { range: _, ...view }: View,
+  { from, to }: Span = spanOf(panel)
+): Lead {
+  const params = encodeView(view);
+  params.set('from', from);
+  params.set('to', to);
   const uid = targetOf(panel, frame?.refId)?.datasource?.uid;
-  const ds = uid && uid !== DATA_SOURCE_UID ? uid : undefined;
-  const [path, search] = encodeAddress({ page: 'metric', name: metric, view, ds }, zoneOf(frame)).split('?');
-  const params = new URLSearchParams(search);
-  if (!view.range) {
-    params.set('from', String(timeRange.from.valueOf()));
-    params.set('to', String(timeRange.to.valueOf()));
+  if (uid && uid !== DATA_SOURCE_UID) {
+    params.set('ds', uid);
   }
-  return { href: inGrafana(`${APP_ROOT}/${path}?${params.toString()}`) };
+  return { href: inGrafana(`${APP_ROOT}/metric/${encodeURIComponent(metric)}?${params.toString()}`) };
 }
 
-const zoneOf = (frame: DataFrame | undefined) => (frame?.meta?.custom as { zone?: string } | undefined)?.zone || 'UTC';
+const spanOf = ({ timeRange: { from, to } }: Panel): Span => ({
+  from: String(from.valueOf()),
+  to: String(to.valueOf()),
+});
