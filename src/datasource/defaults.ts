@@ -1,4 +1,4 @@
-import { asksSomething } from '../domain/requests';
+import { asksSomething } from '../domain/question';
 
 import { type MetricQuery } from './types';
 

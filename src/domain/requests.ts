@@ -94,12 +94,3 @@ export function byTrendGrain(metrics: Metric[], wanted: Grain): Map<Grain, strin
   }
   return groups;
 }
-
-/** Metrics, a saved query, or, without a time axis, what is to be listed. */
-export function asksSomething(request?: Partial<Pick<Request, 'metrics' | 'savedQuery' | 'by' | 'grain'>>): boolean {
-  return (
-    (request?.metrics ?? []).some(Boolean) ||
-    Boolean(request?.savedQuery) ||
-    (!request?.grain && (request?.by ?? []).length > 0)
-  );
-}

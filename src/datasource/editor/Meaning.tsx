@@ -5,7 +5,7 @@ import { Button, Icon, useStyles2 } from '@grafana/ui';
 
 import { type Catalog, type Explain } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
-import { asksSomething } from '../../domain/requests';
+import { asksSomething } from '../../domain/question';
 import { t } from '../../i18n/t';
 import { type PanelRequest, type PanelTime } from '../../infrastructure/Client';
 import { useExplain } from '../../infrastructure/questions';

@@ -4,7 +4,7 @@ import { type GrafanaTheme2, LoadingState, type PanelData } from '@grafana/data'
 import { Icon, useStyles2 } from '@grafana/ui';
 
 import { type Request } from '../../domain/generated/wire';
-import { asksSomething } from '../../domain/requests';
+import { asksSomething } from '../../domain/question';
 import { goodIsRed, readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
 import { Boundary } from '../../ui/Boundary';
