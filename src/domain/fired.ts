@@ -1,17 +1,19 @@
 import { memberOf } from './choice';
 import { type Agenda, type AgendaItem, type Scope } from './generated/wire';
 
-/** The agenda's item on exactly this metric, unit and grain. */
+/** The agenda's item on exactly this metric, unit and grain; of several that of the rule that led here. */
 export function itemFor(
   agenda: Agenda | undefined,
   metric: string,
   grain: string,
-  scope: Scope | undefined
+  scope: Scope | undefined,
+  rule?: string
 ): AgendaItem | undefined {
   const wanted = pathOf(scope);
-  return agenda?.items.find(
+  const here = (agenda?.items ?? []).filter(
     (item) => item.metric === metric && item.grain === grain && pathOf(item.slice.scope) === wanted
   );
+  return here.find((item) => item.rule === rule) ?? here[0];
 }
 
 function pathOf(scope: Scope | undefined): string {

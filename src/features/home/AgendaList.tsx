@@ -141,6 +141,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     listStyle: 'none',
     margin: 0,
     padding: 0,
+    containerType: 'inline-size',
     '& > li': { borderTop: `1px solid ${theme.colors.border.weak}`, padding: theme.spacing(1.25, 0) },
     [theme.breakpoints.down('md')]: { '& > li': { borderTop: 0, padding: theme.spacing(0.5, 0) } },
   }),

@@ -19,6 +19,7 @@ import { Lineage } from './Lineage';
 import { MetricControls } from './MetricControls';
 import { MetricHead } from './MetricHead';
 import { MetricRules } from './MetricRules';
+import { Topic } from './Topic';
 import { Trend } from './Trend';
 import { useMetricView } from './useMetricView';
 
@@ -52,6 +53,7 @@ function Loaded({ page, catalog }: { page: Page; catalog: Catalog }) {
     <div className={styles.page}>
       <MetricHead view={view} />
       <MetricControls view={view} />
+      <Topic view={view} />
       <div className={styles.columns}>
         <div className={styles.main}>
           <Trend view={view} />

@@ -55,7 +55,7 @@ function Course({ view }: { view: MetricView }) {
   const time = chart.data?.time;
   const compared = column?.comparisons?.find(({ name }) => name === compare?.name);
   const target = intendedOf(column?.comparisons ?? []);
-  const { asOf } = useView();
+  const { asOf, rule } = useView();
   const agenda = useAgenda({ lang, asOf });
   const companions = useMemo((): Companion[] => {
     const list: Companion[] = [];
@@ -65,13 +65,13 @@ function Course({ view }: { view: MetricView }) {
     if (target && hasAny(target.values)) {
       list.push({ kind: 'target', label: sayHead(target.label, lang), values: target.values });
     }
-    const item = itemFor(agenda.data, page.metric.name, grain, view.scope);
+    const item = itemFor(agenda.data, page.metric.name, grain, view.scope, rule);
     if (column && time && item) {
       const values = firedValues(item, time.values, column.values);
       list.push({ kind: 'fired', label: say(item.ruleLabel, lang) || item.rule, values, tier: item.tier });
     }
     return list;
-  }, [compared, target, column, agenda.data, page.metric.name, grain, view.scope, time, lang]);
+  }, [compared, target, column, agenda.data, page.metric.name, grain, view.scope, rule, time, lang]);
   if (!chart.data || !column || !time || !hasAny(column.values)) {
     return (
       <EmptyState title={t('trend.empty', 'No data in this time and scope')} icon="graph-bar">

@@ -22,10 +22,12 @@ interface Props {
   dense?: boolean;
   detail?: boolean;
   owner?: boolean;
+  /** The small course; not where a large one stands below. */
+  picture?: boolean;
 }
 
 /** One topic of the morning: a sentence, its figures, since when, who answers, what to do. */
-export function AgendaEntry({ item, lead, dense, detail = true, owner = true }: Props) {
+export function AgendaEntry({ item, lead, dense, detail = true, owner = true, picture = true }: Props) {
   const styles = useStyles2(getStyles);
   const tones = useTones();
   const [open, setOpen] = useState(false);
@@ -50,7 +52,7 @@ export function AgendaEntry({ item, lead, dense, detail = true, owner = true }: 
         )}
         {!dense && <AgendaFacts item={item} />}
       </div>
-      {!dense && item.trend && (
+      {!dense && picture && item.trend && (
         <div className={styles.trend}>
           <Sparkline
             values={item.trend.values}
@@ -79,9 +81,11 @@ export function AgendaEntry({ item, lead, dense, detail = true, owner = true }: 
             >
               {item.playbook ? t('agenda.playbook', 'Playbook') : t('agenda.details', 'Details')}
             </Button>
-            <Led lead={lead} className={styles.why}>
-              {t('agenda.why', 'Why?')}
-            </Led>
+            {lead && (
+              <Led lead={lead} className={styles.why}>
+                {t('agenda.why', 'Why?')}
+              </Led>
+            )}
           </div>
         )}
       </div>
@@ -98,16 +102,18 @@ export function AgendaEntry({ item, lead, dense, detail = true, owner = true }: 
 
 const getStyles = (theme: GrafanaTheme2) => {
   const narrow = '@container (max-width: 560px)';
+  // Beside Grafana's menu and the page's side column the words take the whole width, the picture stands below them.
+  const tight = '@container (max-width: 820px)';
   const phone = theme.breakpoints.down('md');
   return {
     item: css({ borderLeft: '4px solid' }),
     full: css({
       display: 'grid',
-      // Beside Grafana's menu the words need the room more than the picture does.
       gridTemplateColumns: 'minmax(0, 1fr) clamp(110px, 18%, 190px) clamp(150px, 20%, 180px)',
       gap: theme.spacing(0.5, 2.5),
       alignItems: 'start',
       padding: theme.spacing(0.5, 0, 0.5, 2),
+      [tight]: { gridTemplateColumns: 'minmax(0, 1fr) auto' },
       [phone]: {
         gridTemplateColumns: 'minmax(0, 1fr)',
         padding: theme.spacing(1.5),
@@ -123,7 +129,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       padding: theme.spacing(0.75, 0, 0.75, 1.25),
       [narrow]: { flexDirection: 'column' },
     }),
-    words: css({ minWidth: 0, flex: 1 }),
+    words: css({ minWidth: 0, flex: 1, [tight]: { gridColumn: '1 / -1' } }),
     headline: css({
       margin: 0,
       fontSize: 16,
@@ -143,6 +149,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       gridColumn: 2,
       paddingTop: theme.spacing(0.5),
       '& svg': { maxWidth: '100% !important' },
+      [tight]: { gridColumn: 1 },
       [phone]: { gridColumn: 1 },
     }),
     side: css({
@@ -151,7 +158,8 @@ const getStyles = (theme: GrafanaTheme2) => {
       display: 'flex',
       flexDirection: 'column',
       gap: theme.spacing(0.75),
-      [phone]: { flexDirection: 'row', alignItems: 'center', justifyContent: 'space-between' },
+      [tight]: { flexFlow: 'row wrap', alignItems: 'center', justifyContent: 'flex-end', columnGap: theme.spacing(2) },
+      [phone]: { flexFlow: 'row', alignItems: 'center', justifyContent: 'space-between' },
     }),
     beside: css({
       flexFlow: 'row wrap',
