@@ -138,6 +138,9 @@ func (i *Instance) connections(ctx context.Context, s *service.Service) (out []w
 	if err != nil {
 		return []wire.Check{wrong("connections", "", both(err.Error(), err.Error()), nil)}
 	}
+	if !health.OK && len(health.Connections) == 0 { // who asks is not told which
+		return []wire.Check{wrong("connections", "", both(health.Message, health.Message), nil)}
+	}
 	for _, c := range health.Connections {
 		if c.OK {
 			out = append(out, good("connection", c.Name, both(fmt.Sprintf("Connection %s: %s.", c.Name, c.Version), fmt.Sprintf("连接 %s：%s。", c.Name, c.Version))))
@@ -168,7 +171,7 @@ func connectionFix(c wire.Connection) wire.Text {
 func summary(s wire.Status, lang string) string {
 	var bad, fine []string
 	for _, c := range s.Checks {
-		text := model.Text(c.Message).In(orEnglish(lang))
+		text := model.Text(c.Message).In(lang)
 		switch c.Level {
 		case wire.CheckError:
 			bad = append(bad, text)
@@ -186,7 +189,7 @@ func summary(s wire.Status, lang string) string {
 func advice(s wire.Status, lang string) string {
 	var lines []string
 	for _, c := range s.Checks {
-		if fix := model.Text(c.Fix).In(orEnglish(lang)); fix != "" && c.Level == wire.CheckError {
+		if fix := model.Text(c.Fix).In(lang); fix != "" && c.Level == wire.CheckError {
 			lines = append(lines, fix)
 		}
 	}

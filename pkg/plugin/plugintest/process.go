@@ -115,7 +115,9 @@ func (p *Process) QueryData(ctx context.Context, r *backend.QueryDataRequest) (*
 
 // CheckHealth checks the instance.
 func (p *Process) CheckHealth(ctx context.Context, r *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
-	res, err := p.diagnostics.CheckHealth(ctx, &pluginv2.CheckHealthRequest{PluginContext: backend.ToProto().PluginContext(r.PluginContext)})
+	res, err := p.diagnostics.CheckHealth(ctx, &pluginv2.CheckHealthRequest{
+		PluginContext: backend.ToProto().PluginContext(r.PluginContext), Headers: r.Headers,
+	})
 	if err != nil {
 		return nil, err
 	}
