@@ -54,9 +54,7 @@ type definitions struct {
 }
 
 func newDefinitions(s Settings, o service.Options, handler func(*service.Service, *service.Batch) http.Handler, l log.Logger) *definitions {
-	d := &definitions{settings: s, options: o, handler: handler, log: l}
-	d.options.Admit = admit
-	return d
+	return &definitions{settings: s, options: o, handler: handler, log: l}
 }
 
 // use gives what is in force, having looked for something newer if it is time.

@@ -51,10 +51,14 @@ func newInstance(ctx context.Context, in backend.DataSourceInstanceSettings) *In
 		return i
 	}
 	i.api = newGrafanaAPI(ctx, in, i.settings)
-	options := service.Options{RowLimit: rowLimit(ctx), Timeout: time.Duration(i.settings.Timeout) * time.Second}
+	allowed := allowedFolders()
+	options := service.Options{
+		RowLimit: rowLimit(ctx), Timeout: time.Duration(i.settings.Timeout) * time.Second,
+		Admit: admitting(allowed), Opened: allowed.admit,
+	}
 	d := newDefinitions(i.settings, options, i.handler, i.log)
 	if i.settings.Definitions == "state" {
-		if d.store, i.fault = i.settings.openState(); i.fault != nil {
+		if d.store, i.fault = i.settings.openState(allowed); i.fault != nil {
 			return i
 		}
 	}

@@ -19,10 +19,22 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	allowTemporary()
 	code := m.Run()
 	plugintest.Remove()
 	pg.Stop()
 	os.Exit(code)
+}
+
+// allowTemporary lets the tests of this package keep SQLite files where they keep all.
+func allowTemporary() {
+	named := os.TempDir()
+	if real, err := filepath.EvalSymlinks(named); err == nil && real != named {
+		named += "," + real
+	}
+	if err := os.Setenv(plugintest.FoldersVariable, named); err != nil {
+		panic(err)
+	}
 }
 
 // shop is four stores in two regions, 59 days to 28 February 2025. Every store

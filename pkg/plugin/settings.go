@@ -119,7 +119,7 @@ func readSettings(in backend.DataSourceInstanceSettings) (Settings, error) {
 }
 
 // openState prepares the state database; nothing is connected yet.
-func (s Settings) openState() (*state.Store, error) {
+func (s Settings) openState(allowed folders) (*state.Store, error) {
 	c := state.Config{Engine: s.State.Engine, Path: s.State.Path, DSN: s.StateDSN}
 	if c.Engine == "" && c.DSN != "" {
 		c.Engine = "postgres"
@@ -133,6 +133,12 @@ func (s Settings) openState() (*state.Store, error) {
 	if s.Project == "" {
 		return nil, errors.New("the data source names no project: set the name that `wheelhouse publish --project` uses")
 	}
+	if c.Engine == "sqlite" && c.Path != "" {
+		if err := allowed.admit(c.Path); err != nil {
+			return nil, fmt.Errorf("state database: %w", err)
+		}
+	}
+	c.Opened = allowed.admit
 	c.Existing = true // wherever a mistyped path leads, no empty file is made
 	return state.Open(c)
 }

@@ -36,8 +36,7 @@ func lacking(name string, message, fix wire.Text) wire.Check {
 func (i *Instance) status(ctx context.Context) wire.Status {
 	out := wire.Status{Version: service.Version, Project: i.settings.Project}
 	if i.fault != nil {
-		out.Checks = []wire.Check{wrong("settings", "", both(i.fault.Error(), i.fault.Error()),
-			both("Correct the data source's settings and save them.", "修改数据源设置并保存。"))}
+		out.Checks = []wire.Check{wrong("settings", "", both(i.fault.Error(), i.fault.Error()), settingsFix(i.fault))}
 		return out
 	}
 	ctx, cancel := context.WithTimeout(ctx, statusFor)
@@ -96,6 +95,13 @@ func (i *Instance) aboutDefinitions(current *inForce, v state.Version, problem e
 	return append(out, good("definitions", "", inForceWords(current.service.Model(), v)))
 }
 
+func settingsFix(fault error) wire.Text {
+	if execute.CauseOf(fault) == execute.Outside {
+		return foldersFix
+	}
+	return both("Correct the data source's settings and save them.", "修改数据源设置并保存。")
+}
+
 func inForceWords(m *model.Model, v state.Version) wire.Text {
 	en, zh := "Inline definitions", "内联定义"
 	if v.Version > 0 {
@@ -121,6 +127,8 @@ func stateFix(s Settings, down error) wire.Text {
 	path := s.State.Path
 	var missing state.MissingError
 	switch {
+	case execute.CauseOf(down) == execute.Outside:
+		return foldersFix
 	case errors.As(down, &missing):
 		return both(fmt.Sprintf("Correct the path in the data source's settings, or run `wheelhouse publish DIR --state %s` on Grafana's server, which makes the file.", path),
 			fmt.Sprintf("更正数据源设置中的路径，或在 Grafana 服务器上运行 `wheelhouse publish DIR --state %s` 创建该文件。", path))
@@ -163,6 +171,8 @@ func connectionFix(c wire.Connection) wire.Text {
 	switch execute.Cause(c.Cause) {
 	case execute.Incomplete, execute.NotAdmitted:
 		return both("Open the data source's settings and fill it in under Connections.", "打开数据源设置，在“连接”中填写。")
+	case execute.Outside:
+		return foldersFix
 	}
 	return c.Fix
 }

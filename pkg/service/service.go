@@ -40,6 +40,8 @@ type Options struct {
 	// Admit is asked before a connection is opened; its error says why it may
 	// not be and what to do. nil admits all.
 	Admit func(engines.Config) error
+	// Opened is asked about every database file that is opened: see engine.Config.
+	Opened func(path string) error
 	// Policy says what each subject may read; access.AllowAll if nil.
 	Policy access.Policy
 	// Timeout is the longest that a statement may run where its connection does

@@ -24,6 +24,9 @@ import (
 // hosts that do not raise it.
 const Largest = 16 << 20
 
+// FoldersVariable names the folders of SQLite's files to the plugin's process.
+const FoldersVariable = "GF_PLUGIN_SQLITE_FOLDERS"
+
 // Process is the built program, started and spoken to as Grafana does.
 type Process struct {
 	client      *goplugin.Client
@@ -65,8 +68,9 @@ func Start(t testing.TB) *Process {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(program)
-	// Nothing of this environment may reach definitions.
-	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "TMPDIR=" + os.TempDir(), "HOME=" + os.TempDir()}
+	// Nothing of this environment may reach definitions; the folders do as Grafana hands
+	// them over.
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "TMPDIR=" + os.TempDir(), "HOME=" + os.TempDir(), FoldersVariable + "=" + os.Getenv(FoldersVariable)}
 	p := &Process{client: goplugin.NewClient(&goplugin.ClientConfig{
 		Cmd: cmd, SkipHostEnv: true,
 		HandshakeConfig: goplugin.HandshakeConfig{
