@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/datasource"
@@ -18,6 +19,15 @@ func NewUnder(p access.Policy) datasource.InstanceFactoryFunc {
 	return func(ctx context.Context, in backend.DataSourceInstanceSettings) (instancemgmt.Instance, error) {
 		i := newInstance(ctx, in)
 		i.definitions.options.Policy = p // nothing is read yet
+		return i, nil
+	}
+}
+
+// NewAt makes instances whose clock a test sets.
+func NewAt(clock func() time.Time) datasource.InstanceFactoryFunc {
+	return func(ctx context.Context, in backend.DataSourceInstanceSettings) (instancemgmt.Instance, error) {
+		i := newInstance(ctx, in)
+		i.clock = clock // nothing is read yet
 		return i, nil
 	}
 }

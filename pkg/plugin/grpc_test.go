@@ -76,7 +76,7 @@ func TestProcess(t *testing.T) {
 	t.Run("broken settings", func(t *testing.T) {
 		bad := *s
 		bad.ID, bad.JSON = 99, map[string]any{"definitions": "nowhere"}
-		if h := bad.Health(t); h.Status != backend.HealthStatusError || !strings.Contains(h.Message, "choose state or inline") {
+		if h := bad.Health(t); h.Status != backend.HealthStatusError || !strings.Contains(h.Message, "choose state, inline or sample") {
 			t.Errorf("%s", h.Message)
 		}
 		if r := bad.Call(t, "catalog", ""); r.Status != http.StatusFailedDependency {

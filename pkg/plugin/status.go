@@ -92,6 +92,9 @@ func (i *Instance) aboutDefinitions(current *inForce, v state.Version, problem e
 	case current == nil:
 		return out
 	}
+	if words, ok := i.definitions.sampleWords(); ok {
+		return append(out, good("definitions", "", words))
+	}
 	return append(out, good("definitions", "", inForceWords(current.service.Model(), v)))
 }
 

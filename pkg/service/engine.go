@@ -37,6 +37,7 @@ type engine struct {
 	limit   int
 	timeout time.Duration
 	admit   func(engines.Config) error
+	open    func(engines.Config) (execute.Runner, error)
 	opened  func(path string) error
 	policy  access.Policy
 	clock   func() time.Time
@@ -58,7 +59,7 @@ type engine struct {
 // did not change.
 func newEngine(m *model.Model, o Options, before *engine) *engine {
 	e := &engine{
-		m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, opened: o.Opened, policy: o.Policy, clock: o.Now,
+		m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, open: o.Open, opened: o.Opened, policy: o.Policy, clock: o.Now,
 		runners: map[string]execute.Runner{}, covers: map[look]covered{}, idles: map[idleKey]idle{}, members: map[unitsKey]levelUnits{},
 		kepts: map[*model.Dimension]knownTime{}, looks: map[string]knownLook{}, tables: map[*model.Connection]time.Time{},
 	}
@@ -120,7 +121,7 @@ func (e *engine) runner(c *model.Connection) (execute.Runner, error) {
 			return nil, &execute.Error{Kind: execute.Connect, Cause: cause, Connection: c.Name, Err: err}
 		}
 	}
-	r, err := engines.Open(config)
+	r, err := e.open(config)
 	if err != nil {
 		return nil, err
 	}

@@ -33,6 +33,7 @@ type runner struct {
 	file   sqlitefile.File
 	db     *sql.DB
 	known  knowledge
+	closed func() // nil: nobody wants to know
 }
 
 // pooledFor bounds how long an idle connection goes on reading a file that has
@@ -221,4 +222,10 @@ func (s *runner) Ping(ctx context.Context) (string, error) {
 }
 
 // Close releases the file.
-func (s *runner) Close() error { return s.db.Close() }
+func (s *runner) Close() error {
+	err := s.db.Close()
+	if s.closed != nil {
+		s.closed()
+	}
+	return err
+}

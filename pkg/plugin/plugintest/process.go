@@ -104,6 +104,9 @@ func Start(t testing.TB) *Process {
 // Alive tells whether the program still runs.
 func (p *Process) Alive() bool { return !p.client.Exited() }
 
+// ID is the program's process.
+func (p *Process) ID() int { return p.client.ReattachConfig().Pid }
+
 // limit goes with every call: go-plugin's own dial options come last and raise
 // the limit.
 var limit = grpc.MaxCallRecvMsgSize(Largest)
