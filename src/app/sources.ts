@@ -16,11 +16,15 @@ export function isSample({ jsonData }: DataSourceInstanceSettings): boolean {
   return (jsonData as MetricDataSourceOptions | undefined)?.definitions === 'sample';
 }
 
-/** The one that the address names; where it names none, Grafana's default or the first, the sample last. */
+/**
+ * The one that the address names; where it names none, Grafana's default or the first. The sample is none of these
+ * where there is another: as the first data source of a Grafana it is made the default.
+ */
 export function chooseSource(wanted: string | null): DataSourceInstanceSettings | undefined {
   const list = metricSources();
   if (wanted) {
     return list.find((source) => source.uid === wanted);
   }
-  return list.find((source) => source.isDefault) ?? list.find((source) => !isSample(source)) ?? list[0];
+  const own = list.filter((source) => !isSample(source));
+  return own.find((source) => source.isDefault) ?? own[0] ?? list[0];
 }

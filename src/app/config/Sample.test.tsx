@@ -134,7 +134,8 @@ describe('the sample', () => {
     expect(chooseSource(null)?.uid).toBe('shop');
     await show(<SampleMark asked={null} />);
     expect(screen.queryByText('Sample data')).toBeNull();
-    sources[0] = { ...sample, isDefault: true };
-    expect(chooseSource(null)?.uid).toBe(SAMPLE_UID);
+    sources[0] = { ...sample, isDefault: true }; // as Grafana makes the first one
+    expect(chooseSource(null)?.uid).toBe('shop');
+    expect(chooseSource(SAMPLE_UID)?.uid).toBe(SAMPLE_UID);
   });
 });
