@@ -10,6 +10,7 @@ import { NoSource } from '../NoSource';
 import { SampleMark } from '../SampleMark';
 import { chooseSource } from '../sources';
 
+import { createSample } from './createSource';
 import { Setup } from './Setup';
 
 interface Source {
@@ -86,6 +87,15 @@ describe('the sample', () => {
     ]);
     expect(await screen.findByRole('alert')).toHaveTextContent('You need to be an admin');
     expect(screen.getByRole('button', { name: 'Try the sample' })).toBeEnabled();
+  });
+
+  it('is asked at once, so that its data are made while its page loads', async () => {
+    answer = () => ({ datasource: { uid: SAMPLE_UID } });
+    expect(await createSample()).toBe(SAMPLE_UID);
+    expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'POST /api/datasources',
+      'GET /api/datasources/uid/wheelhouse-sample/resources/health',
+    ]);
   });
 
   it('is removed with one click, and is not offered where it is there', async () => {

@@ -3,6 +3,7 @@ import { lastValueFrom } from 'rxjs';
 
 import { DATA_SOURCE_ID, DATA_SOURCE_UID, SAMPLE_NAME, SAMPLE_UID } from '../../constants';
 import { type MetricDataSourceOptions } from '../../datasource/types';
+import { resourcesRoot } from '../../grafana/resources';
 
 interface Created {
   datasource?: { uid?: string };
@@ -14,8 +15,11 @@ export function createSource(): Promise<string> {
 }
 
 /** Makes the data source of the sample, which needs no settings; returns its uid. */
-export function createSample(): Promise<string> {
-  return create(SAMPLE_NAME, SAMPLE_UID, { definitions: 'sample' });
+export async function createSample(): Promise<string> {
+  const uid = await create(SAMPLE_NAME, SAMPLE_UID, { definitions: 'sample' });
+  // Its data are made when it is first asked, which goes on while the next page loads.
+  ask<unknown>('GET', `${resourcesRoot(uid)}/health`).catch(() => undefined);
+  return uid;
 }
 
 /** Removes a data source. Nothing but its settings is lost. */
