@@ -41,6 +41,7 @@ type definitions struct {
 	handler  func(*service.Service, *service.Batch) http.Handler
 	log      log.Logger
 	clock    func() time.Time // by which the sample's day goes
+	keep     time.Duration    // how long the sample's data stay when nobody asks
 
 	files map[string]string // what the loader reads next; only a look touches it
 	seen  int               // newest version that was taken in, or tried; the same
@@ -53,16 +54,18 @@ type definitions struct {
 	looking chan struct{} // closed when the look under way ends
 	problem error         // why the last look brought nothing new, or nothing at all
 	told    string        // the problem that was logged last
+	resting *time.Timer   // until the sample's data go; nil where there are none
 	closed  bool
 }
 
 func newDefinitions(s Settings, o service.Options, handler func(*service.Service, *service.Batch) http.Handler, l log.Logger) *definitions {
-	return &definitions{settings: s, options: o, handler: handler, log: l, clock: o.Now}
+	return &definitions{settings: s, options: o, handler: handler, log: l, clock: o.Now, keep: keepFor}
 }
 
 // use gives what is in force, having looked for something newer if it is time.
 func (d *definitions) use(ctx context.Context) (*inForce, error) {
 	d.mu.Lock()
+	d.stayAwake()
 	current, wait := d.current, d.look()
 	d.mu.Unlock()
 	if wait == nil {
@@ -130,6 +133,7 @@ func (d *definitions) now(ctx context.Context) (current *inForce, version state.
 	if d.looking == nil && d.settings.Definitions != fromSettings {
 		d.looked = time.Time{}
 	}
+	d.stayAwake()
 	wait := d.look()
 	d.mu.Unlock()
 	if wait != nil {
@@ -151,6 +155,9 @@ func (d *definitions) now(ctx context.Context) (current *inForce, version state.
 func (d *definitions) close() {
 	d.mu.Lock()
 	d.closed = true
+	if d.resting != nil {
+		d.resting.Stop()
+	}
 	current, wait := d.current, d.looking
 	d.mu.Unlock()
 	if wait != nil {

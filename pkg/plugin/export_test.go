@@ -32,6 +32,26 @@ func NewAt(clock func() time.Time) datasource.InstanceFactoryFunc {
 	}
 }
 
+// NewTired makes instances of the sample that rest as soon as nobody has asked for a
+// while.
+func NewTired(keep time.Duration) datasource.InstanceFactoryFunc {
+	return func(ctx context.Context, in backend.DataSourceInstanceSettings) (instancemgmt.Instance, error) {
+		i := newInstance(ctx, in)
+		i.definitions.keep = keep // nothing is read yet
+		tired = i
+		return i, nil
+	}
+}
+
+var tired *Instance
+
+// Rests tells whether the instance that NewTired made last holds nothing.
+func Rests() bool {
+	tired.definitions.mu.Lock()
+	defer tired.definitions.mu.Unlock()
+	return tired.definitions.current == nil && tired.definitions.data == nil
+}
+
 // Doors lists every way into the data source, from the router's own tables: calls
 // of resources ("GET /catalog"), types of queries ("query metrics"), annotations
 // ("query annotations versions"), health.

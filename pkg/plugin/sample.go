@@ -42,6 +42,41 @@ func (d *definitions) sample() error {
 	return nil
 }
 
+// keepFor is how long the sample's data stay in memory after they were last asked for.
+// A data source that is removed is never told so.
+const keepFor = 15 * time.Minute
+
+// stayAwake notes that somebody asks; the caller holds the lock.
+func (d *definitions) stayAwake() {
+	switch {
+	case d.settings.Definitions != fromSample || d.closed:
+	case d.resting == nil:
+		d.resting = time.AfterFunc(d.keep, d.rest)
+	default:
+		d.resting.Reset(d.keep)
+	}
+}
+
+// rest gives the sample's memory back until somebody asks again.
+func (d *definitions) rest() {
+	d.mu.Lock()
+	current, data := d.current, d.data
+	switch {
+	case d.closed:
+		current = nil
+	case d.looking != nil:
+		d.resting.Reset(d.keep)
+		current = nil
+	case current != nil:
+		d.current, d.data, d.looked = nil, nil, time.Time{}
+	}
+	d.mu.Unlock()
+	if current != nil {
+		_ = current.service.Close() // nothing was written, and no statement runs as long as this
+		data.Release()
+	}
+}
+
 func (d *definitions) put(data *live.Database) {
 	d.mu.Lock()
 	defer d.mu.Unlock()

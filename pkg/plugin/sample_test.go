@@ -122,6 +122,17 @@ func TestTheSampleGoesOnFromDayToDay(t *testing.T) {
 	}
 }
 
+// TestTheSampleGoesWhenNobodyAsks: Grafana tells nobody that a data source was removed.
+func TestTheSampleGoesWhenNobodyAsks(t *testing.T) {
+	s := theSample(plugintest.InProcessOf(plugin.NewTired(500 * time.Millisecond)))
+	for range 2 { // and it comes again
+		if endOfSample(t, s) == "" {
+			t.Fatal("no answer")
+		}
+		eventually(t, "rest", plugin.Rests)
+	}
+}
+
 // TestNobodyElseReachesTheSample writes the sample's connection into settings of other
 // data sources.
 func TestNobodyElseReachesTheSample(t *testing.T) {
