@@ -10,7 +10,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { accepts, client, makePeople, makeToken, people } from './lib/grafana/api.mjs';
-import { grafanaSettings, sampleOnPostgres, sampleOnSQLite } from './lib/grafana/environment.mjs';
+import { grafanaSettings, sampleOnPostgres, sampleOnSQLite, stateFile } from './lib/grafana/environment.mjs';
 import { grafanaHome } from './lib/grafana/home.mjs';
 import { outputFile, ready, running, start, stop } from './lib/grafana/process.mjs';
 import { requireNeeds } from './lib/needs.mjs';
@@ -28,6 +28,7 @@ const sample = 'examples/retail-group';
 const port = Number(process.env.GRAFANA_PORT || 3000);
 const url = `http://127.0.0.1:${port}`;
 const password = process.env.GRAFANA_ADMIN_PASSWORD || 'admin';
+const folders = [path.dirname(stateFile(dev)), path.join(root, sample, 'data')];
 const tokenFile = path.join(dev, 'token');
 
 const started = Date.now();
@@ -54,13 +55,13 @@ async function publish() {
     await must(['sample', 'copy', sample], { WHEELHOUSE_SAMPLE_DSN: values.postgres }, 'copying the sample');
   }
   say('publishing the definitions …');
-  const env = { WHEELHOUSE_STATE: values.postgres ?? path.join(dev, 'state.sqlite') };
+  const env = { WHEELHOUSE_STATE: values.postgres ?? stateFile(dev) };
   const said = await must(['publish', sample, '--author', 'npm run grafana'], env, `publishing ${sample}`);
   say(said.split('\n')[0]);
 }
 
 function prepareFolders() {
-  for (const name of ['data', 'log', 'plugins']) {
+  for (const name of ['data', 'log', 'plugins', 'state']) {
     mkdirSync(path.join(dev, name), { recursive: true });
   }
   const link = path.join(dev, 'plugins', PLUGIN_ID);
@@ -100,7 +101,7 @@ const savedToken = () => (existsSync(tokenFile) ? readFileSync(tokenFile, 'utf8'
 async function startGrafana(grafana) {
   const begin = async () => {
     const env = environment(savedToken());
-    const server = start(grafana, { dev, env, url, detached: values.detach });
+    const server = start(grafana, { dev, env, url, detached: values.detach, folders });
     began = true;
     await ready(url, dev, server);
     return server;
@@ -145,7 +146,7 @@ async function main() {
     throw new Error(`a Grafana runs from .dev already: ${already.url}; end it with npm run grafana -- --stop`);
   }
   if (values.fresh) {
-    for (const name of ['data', 'log', 'plugins', 'token', 'state.sqlite', 'state.sqlite-wal', 'state.sqlite-shm']) {
+    for (const name of ['data', 'log', 'plugins', 'token', 'state']) {
       rmSync(path.join(dev, name), { recursive: true, force: true });
     }
   }

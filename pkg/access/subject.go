@@ -38,6 +38,12 @@ func (s Subject) String() string {
 	return "who is not signed in"
 }
 
+// Administers tells whether the subject may be told how databases and settings
+// stand: an administrator of the organisation, or a part of the product itself.
+func (s Subject) Administers() bool { return s.System != "" || s.Role == admin }
+
+const admin = "Admin" // Grafana's role
+
 // ErrNoSubject is a read of which nobody knows for whom. It is a fault of the
 // program, never of the reader, and never a reason to allow.
 var ErrNoSubject = errors.New("nobody is known to read this: the call carries no subject")

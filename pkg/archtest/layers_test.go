@@ -66,10 +66,11 @@ var layers = []struct {
 	// An engine is one package: settings, driver, dialect. Definitions know the
 	// engines by their descriptors; only pkg/engine/all knows them all by name.
 	{"pkg/engine/all", list("pkg/engine/*")},
-	{"pkg/engine/*", list("pkg/engine", "pkg/execute", sql, drivers, "golang.org/x/text/*")},
+	{"pkg/engine/*", list("pkg/engine", "pkg/execute", "pkg/sqlitefile", sql, drivers, "golang.org/x/text/*")},
 	{"pkg/engine", list("pkg/execute", "pkg/sql/dialect")},
 
-	{"pkg/state", list(drivers)},
+	{"pkg/sqlitefile", list(drivers)},
+	{"pkg/state", list("pkg/sqlitefile", drivers)},
 	{"pkg/answer/answertest", list("pkg/answer")},
 	{"pkg/answer", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/execute")},
 	{"pkg/address", nil},
@@ -110,10 +111,11 @@ var layers = []struct {
 	{"pkg/preview", list("pkg/access", "pkg/resource", "pkg/service", "pkg/wire", "pkg/semantic/diag", watcher)},
 	{"pkg/frames", list("pkg/address", "pkg/agenda", "pkg/alerting", "pkg/answer", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/query", "github.com/grafana/grafana-plugin-sdk-go/data")},
 	{"pkg/publish", list(semantic)},
-	{"pkg/plugin", list("pkg/access", "pkg/alerting", "pkg/schedule", "pkg/resource", "pkg/service", "pkg/state", "pkg/survey", "pkg/publish", "pkg/wire", "pkg/frames", "pkg/agenda", "pkg/answer", "pkg/brief", execute, "pkg/words", semantic, sdk, telemetry)},
+	{"pkg/plugin", list("pkg/access", "pkg/sample/live", "pkg/alerting", "pkg/schedule", "pkg/resource", "pkg/service", "pkg/state", "pkg/survey", "pkg/publish", "pkg/wire", "pkg/frames", "pkg/agenda", "pkg/answer", "pkg/brief", execute, "pkg/words", semantic, sdk, telemetry)},
 	{"pkg", list("pkg/plugin", "pkg/service", sdk)},
 
 	// Sample data: generated or loaded, then written to an engine.
+	{"pkg/sample/live", list("examples/*", "pkg/engine/sqlite", "pkg/publish", "pkg/sample/*", "pkg/semantic/*", execute)},
 	{"pkg/sample*", list("pkg/sample/*", "pkg/semantic/*", execute, drivers)},
 
 	// The oracle answers another way, so it knows neither plan nor SQL.

@@ -16,7 +16,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/compile"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/bulk"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/disk"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -79,7 +79,7 @@ metrics:
 func openShop(t *testing.T) (*model.Model, execute.Runner) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "shop.sqlite")
-	f, err := bulk.Create(path)
+	f, err := disk.Create(path)
 	if err != nil {
 		t.Fatal(err)
 	}

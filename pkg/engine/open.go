@@ -22,6 +22,10 @@ type Config struct {
 	Settings Settings
 	// Timeout is the longest that a statement may run; 0 sets no limit.
 	Timeout time.Duration
+	// Opened is asked about every file that is opened, by the path that it really has,
+	// links and ".." resolved, before anything is read from it. An engine whose
+	// settings name files asks it; nil admits any.
+	Opened func(path string) error
 }
 
 // Open prepares a runner; nothing is connected before the first statement. Its

@@ -28,6 +28,7 @@ type Cause string
 const (
 	Incomplete  Cause = "incomplete"  // a setting is missing or cannot be read
 	NotAdmitted Cause = "notAdmitted" // a setting means something else here than where it was written
+	Outside     Cause = "outside"     // the file lies where this program may read none
 	Unreachable Cause = "unreachable" // nobody answers at the address
 	Denied      Cause = "denied"      // wrong user or password, or no right to connect
 	Absent      Cause = "absent"      // the file or database is not there
@@ -84,6 +85,13 @@ func Fail(ctx context.Context, kind ErrorKind, s Statement, err error) *Error {
 
 // Because notes the cause of a driver's error for Fail.
 func Because(cause Cause, err error) error { return caused{cause, err} }
+
+// CauseOf is the cause of an error that Because has made; "" where it has none.
+func CauseOf(err error) Cause {
+	var c caused
+	_ = errors.As(err, &c) // the zero value where it is not one
+	return c.cause
+}
 
 type caused struct {
 	cause Cause

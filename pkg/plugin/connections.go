@@ -49,11 +49,24 @@ func unused(m *model.Model, s Settings) []string {
 	return out
 }
 
-// admit refuses connections that Grafana's process would understand in another
-// way than their author.
-func admit(c engine.Config) error {
-	if err := engine.Admit(c); err != nil {
-		return fmt.Errorf("%w: set it under Connections in the data source's settings", err)
+// admitting refuses connections that Grafana's process would understand in another
+// way than their author, and files outside the folders.
+func admitting(f folders) func(engine.Config) error {
+	return func(c engine.Config) error {
+		if err := engine.Admit(c); err != nil {
+			return fmt.Errorf("%w: set it under Connections in the data source's settings", err)
+		}
+		d, err := engine.For(c.Engine)
+		if err != nil {
+			return err
+		}
+		for _, v := range d.Settings {
+			if path := c.Settings[v.Key]; v.File && path != "" {
+				if err := f.admit(path); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
 	}
-	return nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/live"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
@@ -35,13 +36,16 @@ type inForce struct {
 // last good ones.
 type definitions struct {
 	settings Settings
-	store    *state.Store // nil: inline
+	store    *state.Store // nil: inline, or the sample's
 	options  service.Options
 	handler  func(*service.Service, *service.Batch) http.Handler
 	log      log.Logger
+	clock    func() time.Time // by which the sample's day goes
+	keep     time.Duration    // how long the sample's data stay when nobody asks
 
 	files map[string]string // what the loader reads next; only a look touches it
 	seen  int               // newest version that was taken in, or tried; the same
+	data  *live.Database    // of the sample; only a look replaces it, under the lock
 
 	mu      sync.Mutex
 	current *inForce
@@ -50,18 +54,18 @@ type definitions struct {
 	looking chan struct{} // closed when the look under way ends
 	problem error         // why the last look brought nothing new, or nothing at all
 	told    string        // the problem that was logged last
+	resting *time.Timer   // until the sample's data go; nil where there are none
 	closed  bool
 }
 
 func newDefinitions(s Settings, o service.Options, handler func(*service.Service, *service.Batch) http.Handler, l log.Logger) *definitions {
-	d := &definitions{settings: s, options: o, handler: handler, log: l}
-	d.options.Admit = admit
-	return d
+	return &definitions{settings: s, options: o, handler: handler, log: l, clock: o.Now, keep: keepFor}
 }
 
 // use gives what is in force, having looked for something newer if it is time.
 func (d *definitions) use(ctx context.Context) (*inForce, error) {
 	d.mu.Lock()
+	d.stayAwake()
 	current, wait := d.current, d.look()
 	d.mu.Unlock()
 	if wait == nil {
@@ -105,7 +109,7 @@ func (d *definitions) look() chan struct{} {
 	if d.current == nil {
 		every = retryEvery
 	}
-	if time.Since(d.looked) < every || d.store == nil && !d.looked.IsZero() {
+	if time.Since(d.looked) < every || d.settings.Definitions == fromSettings && !d.looked.IsZero() {
 		return nil // inline definitions do not change: new settings make a new instance
 	}
 	done := make(chan struct{})
@@ -126,9 +130,10 @@ func (d *definitions) look() chan struct{} {
 // now looks at once, whatever the time, for those who ask how things stand.
 func (d *definitions) now(ctx context.Context) (current *inForce, version state.Version, problem error) {
 	d.mu.Lock()
-	if d.looking == nil && d.store != nil {
+	if d.looking == nil && d.settings.Definitions != fromSettings {
 		d.looked = time.Time{}
 	}
+	d.stayAwake()
 	wait := d.look()
 	d.mu.Unlock()
 	if wait != nil {
@@ -150,6 +155,9 @@ func (d *definitions) now(ctx context.Context) (current *inForce, version state.
 func (d *definitions) close() {
 	d.mu.Lock()
 	d.closed = true
+	if d.resting != nil {
+		d.resting.Stop()
+	}
 	current, wait := d.current, d.looking
 	d.mu.Unlock()
 	if wait != nil {
@@ -163,6 +171,9 @@ func (d *definitions) close() {
 	}
 	if d.store != nil {
 		_ = d.store.Close() // nothing was written
+	}
+	if d.data != nil {
+		d.data.Release()
 	}
 }
 

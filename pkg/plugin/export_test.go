@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/datasource"
@@ -20,6 +21,35 @@ func NewUnder(p access.Policy) datasource.InstanceFactoryFunc {
 		i.definitions.options.Policy = p // nothing is read yet
 		return i, nil
 	}
+}
+
+// NewAt makes instances whose clock a test sets.
+func NewAt(clock func() time.Time) datasource.InstanceFactoryFunc {
+	return func(ctx context.Context, in backend.DataSourceInstanceSettings) (instancemgmt.Instance, error) {
+		i := newInstance(ctx, in)
+		i.clock = clock // nothing is read yet
+		return i, nil
+	}
+}
+
+// NewTired makes instances of the sample that rest as soon as nobody has asked for a
+// while.
+func NewTired(keep time.Duration) datasource.InstanceFactoryFunc {
+	return func(ctx context.Context, in backend.DataSourceInstanceSettings) (instancemgmt.Instance, error) {
+		i := newInstance(ctx, in)
+		i.definitions.keep = keep // nothing is read yet
+		tired = i
+		return i, nil
+	}
+}
+
+var tired *Instance
+
+// Rests tells whether the instance that NewTired made last holds nothing.
+func Rests() bool {
+	tired.definitions.mu.Lock()
+	defer tired.definitions.mu.Unlock()
+	return tired.definitions.current == nil && tired.definitions.data == nil
 }
 
 // Doors lists every way into the data source, from the router's own tables: calls

@@ -34,6 +34,11 @@ func TestProcess(t *testing.T) {
 		if h := s.Health(t); h.Status != backend.HealthStatusOk || !strings.Contains(h.Message, "5 metrics") {
 			t.Errorf("%s %s", h.Status, h.Message)
 		}
+		reader := *s
+		reader.User = &backend.User{Login: "x", Role: "Viewer"}
+		if h := reader.Health(t); h.Status != backend.HealthStatusOk || h.Message != "The data source works." || len(h.JSONDetails) > 0 {
+			t.Errorf("a reader is told: %s %s", h.Message, h.JSONDetails)
+		}
 	})
 	t.Run("resources", func(t *testing.T) {
 		var catalog wire.Catalog
@@ -71,7 +76,7 @@ func TestProcess(t *testing.T) {
 	t.Run("broken settings", func(t *testing.T) {
 		bad := *s
 		bad.ID, bad.JSON = 99, map[string]any{"definitions": "nowhere"}
-		if h := bad.Health(t); h.Status != backend.HealthStatusError || !strings.Contains(h.Message, "choose state or inline") {
+		if h := bad.Health(t); h.Status != backend.HealthStatusError || !strings.Contains(h.Message, "choose state, inline or sample") {
 			t.Errorf("%s", h.Message)
 		}
 		if r := bad.Call(t, "catalog", ""); r.Status != http.StatusFailedDependency {

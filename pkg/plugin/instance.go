@@ -11,6 +11,7 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend/resource/httpadapter"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resource"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/live"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
 
@@ -51,10 +52,17 @@ func newInstance(ctx context.Context, in backend.DataSourceInstanceSettings) *In
 		return i
 	}
 	i.api = newGrafanaAPI(ctx, in, i.settings)
-	options := service.Options{RowLimit: rowLimit(ctx), Timeout: time.Duration(i.settings.Timeout) * time.Second}
+	allowed := allowedFolders()
+	options := service.Options{
+		RowLimit: rowLimit(ctx), Timeout: time.Duration(i.settings.Timeout) * time.Second,
+		Admit: admitting(allowed), Opened: allowed.admit, Now: func() time.Time { return i.clock() },
+	}
+	if i.settings.Definitions == fromSample {
+		options.Admit, options.Open = nil, live.Open
+	}
 	d := newDefinitions(i.settings, options, i.handler, i.log)
-	if i.settings.Definitions == "state" {
-		if d.store, i.fault = i.settings.openState(); i.fault != nil {
+	if i.settings.Definitions == fromState {
+		if d.store, i.fault = i.settings.openState(allowed); i.fault != nil {
 			return i
 		}
 	}

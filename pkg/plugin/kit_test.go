@@ -19,10 +19,22 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	allowTemporary()
 	code := m.Run()
 	plugintest.Remove()
 	pg.Stop()
 	os.Exit(code)
+}
+
+// allowTemporary lets the tests of this package keep SQLite files where they keep all.
+func allowTemporary() {
+	named := os.TempDir()
+	if real, err := filepath.EvalSymlinks(named); err == nil && real != named {
+		named += "," + real
+	}
+	if err := os.Setenv(plugintest.FoldersVariable, named); err != nil {
+		panic(err)
+	}
 }
 
 // shop is four stores in two regions, 59 days to 28 February 2025. Every store
@@ -149,6 +161,11 @@ func published(t testing.TB, p plugintest.Plugin) (*plugintest.Source, state.Con
 // put publishes definitions, broken ones too.
 func put(t testing.TB, c state.Config, text string) {
 	t.Helper()
+	putAs(t, c, "shop", text)
+}
+
+func putAs(t testing.TB, c state.Config, project, text string) {
+	t.Helper()
 	store, err := state.Open(c)
 	if err != nil {
 		t.Fatal(err)
@@ -159,7 +176,7 @@ func put(t testing.TB, c state.Config, text string) {
 	if m, _ := publish.Load(files); m != nil {
 		fingerprint = m.Fingerprint
 	}
-	if _, err := store.Publish(t.Context(), state.Version{Project: "shop", Author: "ci", Message: "test", Fingerprint: fingerprint, Files: files}, state.AnyVersion); err != nil {
+	if _, err := store.Publish(t.Context(), state.Version{Project: project, Author: "ci", Message: "test", Fingerprint: fingerprint, Files: files}, state.AnyVersion); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -8,8 +8,10 @@ import (
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/publish"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/live"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
@@ -87,8 +89,11 @@ func (d *definitions) refresh(ctx context.Context) (err error) {
 			err = fmt.Errorf("the definitions could not be read: %v", r)
 		}
 	}()
-	if d.store == nil {
+	switch d.settings.Definitions {
+	case fromSettings:
 		return d.open(state.Version{Files: map[string]string{"inline.yaml": d.settings.Inline}})
+	case fromSample:
+		return d.sample()
 	}
 	newest, _, err := d.store.Newest(ctx, d.settings.Project)
 	switch {
@@ -175,11 +180,13 @@ func (d *definitions) take(f *inForce, v state.Version) {
 		"metrics", len(f.service.Model().Metrics))
 }
 
-// load is the service's loader.
+// load is the service's loader. Settings go before the definitions, and are there
+// when these are checked: what both leave out is missing.
 func (d *definitions) load() (*model.Model, diag.List) {
-	m, found := publish.Load(d.files)
-	if m != nil {
+	return publish.LoadWith(d.files, project.Options{Adjust: func(m *model.Model) {
 		override(m, d.settings)
-	}
-	return m, found
+		if d.data != nil {
+			live.Adjust(m, d.data)
+		}
+	}})
 }

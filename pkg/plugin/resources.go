@@ -3,12 +3,9 @@ package plugin
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"net/http"
 	"runtime/debug"
 	"time"
-
-	"github.com/grafana/grafana-plugin-sdk-go/backend"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -55,7 +52,7 @@ func (i *Instance) routes() http.Handler {
 }
 
 func (i *Instance) serveStatus(w http.ResponseWriter, r *http.Request) {
-	if u := backend.PluginConfigFromContext(r.Context()).User; u == nil || u.Role != "Admin" {
+	if who, err := access.Of(r.Context()); err != nil || !who.Administers() {
 		refuse(w, http.StatusForbidden, wire.Error{Message: "only admins see how the data source stands: it names databases", Source: service.FromRequest})
 		return
 	}
@@ -142,22 +139,4 @@ func (d *definitions) inForceVersion() int {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.version.Version
-}
-
-// CheckHealth tells Grafana how things stand, with every reason.
-func (i *Instance) CheckHealth(ctx context.Context, req *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
-	s := i.status(access.With(ctx, subject(req.PluginContext, req.GetHTTPHeader(identityHeader) != "")))
-	out := &backend.CheckHealthResult{Status: backend.HealthStatusOk, Message: summary(s, i.settings.Language)}
-	if !s.OK {
-		out.Status = backend.HealthStatusError
-	}
-	details, err := json.Marshal(struct {
-		wire.Status
-		Verbose string `json:"verboseMessage,omitempty"` // what Grafana's own page shows
-	}{s, advice(s, i.settings.Language)})
-	if err != nil {
-		return nil, errors.Join(errors.New("write the health check"), err)
-	}
-	out.JSONDetails = details
-	return out, nil
 }

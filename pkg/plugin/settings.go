@@ -26,7 +26,7 @@ import (
 // Settings is what the admin configures.
 type Settings struct {
 	Project     string               `json:"project"`     // name under which definitions are published
-	Definitions string               `json:"definitions"` // state, inline
+	Definitions string               `json:"definitions"` // state, inline, sample
 	Inline      string               `json:"inline"`      // YAML, one or several documents
 	State       StateSettings        `json:"state"`
 	Connections []ConnectionSettings `json:"connections"`
@@ -73,6 +73,14 @@ func (c *ConnectionSettings) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
+// Where definitions come from: published, written in the settings, or those of the
+// sample that the program brings along.
+const (
+	fromState    = "state"
+	fromSettings = "inline"
+	fromSample   = "sample"
+)
+
 // Names of secrets; those of connections are the engine's key, "_" and the
 // connection's name.
 const (
@@ -106,20 +114,23 @@ func readSettings(in backend.DataSourceInstanceSettings) (Settings, error) {
 		}
 	}
 	if s.Definitions == "" {
-		s.Definitions = "state"
+		s.Definitions = fromState
 		if strings.TrimSpace(s.Inline) != "" {
-			s.Definitions = "inline"
+			s.Definitions = fromSettings
 		}
 	}
 	switch s.Definitions {
-	case "state", "inline":
+	case fromState, fromSettings:
+		return s, nil
+	case fromSample:
+		s.Project, s.Connections, s.Secrets = "", nil, nil // it has its own, and none of these
 		return s, nil
 	}
-	return s, fmt.Errorf("definitions come from %q: choose state or inline in the data source's settings", s.Definitions)
+	return s, fmt.Errorf("definitions come from %q: choose state, inline or sample in the data source's settings", s.Definitions)
 }
 
 // openState prepares the state database; nothing is connected yet.
-func (s Settings) openState() (*state.Store, error) {
+func (s Settings) openState(allowed folders) (*state.Store, error) {
 	c := state.Config{Engine: s.State.Engine, Path: s.State.Path, DSN: s.StateDSN}
 	if c.Engine == "" && c.DSN != "" {
 		c.Engine = "postgres"
@@ -133,6 +144,12 @@ func (s Settings) openState() (*state.Store, error) {
 	if s.Project == "" {
 		return nil, errors.New("the data source names no project: set the name that `wheelhouse publish --project` uses")
 	}
+	if c.Engine == "sqlite" && c.Path != "" {
+		if err := allowed.admit(c.Path); err != nil {
+			return nil, fmt.Errorf("state database: %w", err)
+		}
+	}
+	c.Opened = allowed.admit
 	c.Existing = true // wherever a mistyped path leads, no empty file is made
 	return state.Open(c)
 }

@@ -36,8 +36,7 @@ func lacking(name string, message, fix wire.Text) wire.Check {
 func (i *Instance) status(ctx context.Context) wire.Status {
 	out := wire.Status{Version: service.Version, Project: i.settings.Project}
 	if i.fault != nil {
-		out.Checks = []wire.Check{wrong("settings", "", both(i.fault.Error(), i.fault.Error()),
-			both("Correct the data source's settings and save them.", "修改数据源设置并保存。"))}
+		out.Checks = []wire.Check{wrong("settings", "", both(i.fault.Error(), i.fault.Error()), settingsFix(i.fault))}
 		return out
 	}
 	ctx, cancel := context.WithTimeout(ctx, statusFor)
@@ -93,7 +92,17 @@ func (i *Instance) aboutDefinitions(current *inForce, v state.Version, problem e
 	case current == nil:
 		return out
 	}
+	if words, ok := i.definitions.sampleWords(); ok {
+		return append(out, good("definitions", "", words))
+	}
 	return append(out, good("definitions", "", inForceWords(current.service.Model(), v)))
+}
+
+func settingsFix(fault error) wire.Text {
+	if execute.CauseOf(fault) == execute.Outside {
+		return foldersFix
+	}
+	return both("Correct the data source's settings and save them.", "修改数据源设置并保存。")
 }
 
 func inForceWords(m *model.Model, v state.Version) wire.Text {
@@ -121,6 +130,8 @@ func stateFix(s Settings, down error) wire.Text {
 	path := s.State.Path
 	var missing state.MissingError
 	switch {
+	case execute.CauseOf(down) == execute.Outside:
+		return foldersFix
 	case errors.As(down, &missing):
 		return both(fmt.Sprintf("Correct the path in the data source's settings, or run `wheelhouse publish DIR --state %s` on Grafana's server, which makes the file.", path),
 			fmt.Sprintf("更正数据源设置中的路径，或在 Grafana 服务器上运行 `wheelhouse publish DIR --state %s` 创建该文件。", path))
@@ -137,6 +148,9 @@ func (i *Instance) connections(ctx context.Context, s *service.Service) (out []w
 	health, err := s.Health(ctx)
 	if err != nil {
 		return []wire.Check{wrong("connections", "", both(err.Error(), err.Error()), nil)}
+	}
+	if !health.OK && len(health.Connections) == 0 { // who asks is not told which
+		return []wire.Check{wrong("connections", "", both(health.Message, health.Message), nil)}
 	}
 	for _, c := range health.Connections {
 		if c.OK {
@@ -160,6 +174,8 @@ func connectionFix(c wire.Connection) wire.Text {
 	switch execute.Cause(c.Cause) {
 	case execute.Incomplete, execute.NotAdmitted:
 		return both("Open the data source's settings and fill it in under Connections.", "打开数据源设置，在“连接”中填写。")
+	case execute.Outside:
+		return foldersFix
 	}
 	return c.Fix
 }
@@ -168,7 +184,7 @@ func connectionFix(c wire.Connection) wire.Text {
 func summary(s wire.Status, lang string) string {
 	var bad, fine []string
 	for _, c := range s.Checks {
-		text := model.Text(c.Message).In(orEnglish(lang))
+		text := model.Text(c.Message).In(lang)
 		switch c.Level {
 		case wire.CheckError:
 			bad = append(bad, text)
@@ -186,7 +202,7 @@ func summary(s wire.Status, lang string) string {
 func advice(s wire.Status, lang string) string {
 	var lines []string
 	for _, c := range s.Checks {
-		if fix := model.Text(c.Fix).In(orEnglish(lang)); fix != "" && c.Level == wire.CheckError {
+		if fix := model.Text(c.Fix).In(lang); fix != "" && c.Level == wire.CheckError {
 			lines = append(lines, fix)
 		}
 	}

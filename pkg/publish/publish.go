@@ -44,9 +44,14 @@ func Files(fsys fs.FS) (map[string]string, error) {
 // Load reads, links and checks published files, as the data source does. Paths
 // of SQLite files stay as they are written.
 func Load(files map[string]string) (*model.Model, diag.List) {
+	return LoadWith(files, project.Options{})
+}
+
+// LoadWith is Load with options.
+func LoadWith(files map[string]string, o project.Options) (*model.Model, diag.List) {
 	fsys := make(fstest.MapFS, len(files))
 	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	return project.Load(fsys, project.Options{})
+	return project.Load(fsys, o)
 }

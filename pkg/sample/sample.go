@@ -11,10 +11,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/bulk"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/disk"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/grocery"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/retail"
 )
@@ -49,7 +48,7 @@ type kind struct {
 
 var kinds = map[string]kind{
 	"grocery":      {grocery.Version, grocery.Database, grocery.Files(), nil, grocery.Build},
-	"retail-group": {retail.Version, retail.Database, nil, []string{retail.Truth}, retail.Build},
+	"retail-group": {retail.Version, retailDatabase, nil, []string{RetailTruth}, buildRetail},
 }
 
 // Build makes the databases of the sample in dir, below dir/data. It does
@@ -71,7 +70,7 @@ func Build(dir string, o Options) error {
 		return err
 	}
 	path := filepath.Join(dir, k.database)
-	if !o.Force && k.complete(dir) && bulk.Stamp(context.Background(), path) == stamp {
+	if !o.Force && k.complete(dir) && disk.Stamp(context.Background(), path) == stamp {
 		_, _ = fmt.Fprintf(progress, "%s is up to date\n", path) // progress only
 		return nil
 	}
@@ -91,7 +90,7 @@ func Database(dir string) (string, error) {
 // complete tells whether the files beside the database are there.
 func (k kind) complete(dir string) bool {
 	for _, name := range k.beside {
-		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+		if !disk.Exists(filepath.Join(dir, name)) {
 			return false
 		}
 	}
@@ -100,7 +99,7 @@ func (k kind) complete(dir string) bool {
 
 func read(dir string, o Options) (kind, int64, error) {
 	path := filepath.Join(dir, Manifest)
-	text, err := os.ReadFile(path)
+	text, err := disk.Read(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return kind{}, 0, fmt.Errorf("%s: %w: it has no %s; name a directory such as examples/grocery", dir, ErrNoSample, Manifest)
 	} else if err != nil {
@@ -124,7 +123,7 @@ func read(dir string, o Options) (kind, int64, error) {
 func (k kind) stamp(dir string, seed int64) (string, error) {
 	h := sha256.New()
 	for _, name := range k.files {
-		text, err := os.ReadFile(filepath.Join(dir, name))
+		text, err := disk.Read(filepath.Join(dir, name))
 		if err != nil {
 			return "", fmt.Errorf("read the sample's source: %w", err)
 		}

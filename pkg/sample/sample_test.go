@@ -137,7 +137,7 @@ func TestTheSeedDecides(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Logf("retail-group built in %v", time.Since(started).Round(time.Millisecond))
-		got := sums(t, filepath.Join(dir, retail.Database))
+		got := sums(t, filepath.Join(dir, "data/retail-group.sqlite"))
 		if made[seed] != "" && made[seed] != got {
 			t.Errorf("seed %d gives %s, then %s", seed, made[seed], got)
 		}
@@ -159,7 +159,7 @@ type truth struct {
 
 func truthOf(t *testing.T, dir string) truth {
 	t.Helper()
-	raw, err := os.ReadFile(filepath.Join(dir, retail.Truth))
+	raw, err := os.ReadFile(filepath.Join(dir, sample.RetailTruth))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package service
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -36,6 +37,8 @@ type engine struct {
 	limit   int
 	timeout time.Duration
 	admit   func(engines.Config) error
+	open    func(engines.Config) (execute.Runner, error)
+	opened  func(path string) error
 	policy  access.Policy
 	clock   func() time.Time
 
@@ -56,7 +59,7 @@ type engine struct {
 // did not change.
 func newEngine(m *model.Model, o Options, before *engine) *engine {
 	e := &engine{
-		m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, policy: o.Policy, clock: o.Now,
+		m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, open: o.Open, opened: o.Opened, policy: o.Policy, clock: o.Now,
 		runners: map[string]execute.Runner{}, covers: map[look]covered{}, idles: map[idleKey]idle{}, members: map[unitsKey]levelUnits{},
 		kepts: map[*model.Dimension]knownTime{}, looks: map[string]knownLook{}, tables: map[*model.Connection]time.Time{},
 	}
@@ -108,16 +111,17 @@ func (e *engine) runner(c *model.Connection) (execute.Runner, error) {
 	if r, ok := e.runners[identity(c)]; ok {
 		return r, nil
 	}
-	config := engines.Config{Name: c.Name, Engine: c.Engine, Settings: c.Settings, Timeout: c.Timeout}
+	config := engines.Config{Name: c.Name, Engine: c.Engine, Settings: c.Settings, Timeout: c.Timeout, Opened: e.opened}
 	if config.Timeout == 0 {
 		config.Timeout = e.timeout
 	}
 	if e.admit != nil {
 		if err := e.admit(config); err != nil {
-			return nil, &execute.Error{Kind: execute.Connect, Cause: execute.NotAdmitted, Connection: c.Name, Err: err}
+			cause := cmp.Or(execute.CauseOf(err), execute.NotAdmitted)
+			return nil, &execute.Error{Kind: execute.Connect, Cause: cause, Connection: c.Name, Err: err}
 		}
 	}
-	r, err := engines.Open(config)
+	r, err := e.open(config)
 	if err != nil {
 		return nil, err
 	}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	engines "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -40,6 +41,10 @@ type Options struct {
 	// Admit is asked before a connection is opened; its error says why it may
 	// not be and what to do. nil admits all.
 	Admit func(engines.Config) error
+	// Open prepares a connection's runner; engine.Open if nil.
+	Open func(engines.Config) (execute.Runner, error)
+	// Opened is asked about every database file that is opened: see engine.Config.
+	Opened func(path string) error
 	// Policy says what each subject may read; access.AllowAll if nil.
 	Policy access.Policy
 	// Timeout is the longest that a statement may run where its connection does
@@ -83,6 +88,9 @@ func Open(load Loader, options Options) (*Service, error) {
 	}
 	if options.Timeout == 0 {
 		options.Timeout = Timeout
+	}
+	if options.Open == nil {
+		options.Open = engines.Open
 	}
 	if options.Policy == nil {
 		options.Policy = access.AllowAll

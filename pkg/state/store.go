@@ -9,11 +9,12 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
 	"sync"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // PostgreSQL
 	engine "modernc.org/sqlite"        // SQLite
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sqlitefile"
 )
 
 // Config names the database. It is opened on first use, so that one that is
@@ -25,6 +26,9 @@ type Config struct {
 	// Existing wants the file to be there: a reader that makes one would hide a
 	// mistyped path.
 	Existing bool
+	// Opened is asked about the file that is opened, by the path that it really has,
+	// links and ".." resolved, before anything is read from it; nil admits any.
+	Opened func(path string) error
 }
 
 // MissingError says that there is no file to read.
@@ -66,12 +70,9 @@ func (s *Store) connect(ctx context.Context) (*sql.DB, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.db == nil {
-		db, err := sql.Open(s.driver())
+		db, err := s.open()
 		if err != nil {
 			return nil, fmt.Errorf("open the state database: %w", err)
-		}
-		if s.config.Engine == "sqlite" {
-			db.SetMaxOpenConns(1) // one writer at a time, in turn instead of in conflict
 		}
 		s.db = db
 	}
@@ -87,18 +88,22 @@ func (s *Store) connect(ctx context.Context) (*sql.DB, error) {
 	return s.db, nil
 }
 
-func (s *Store) driver() (name, dsn string) {
+func (s *Store) open() (*sql.DB, error) {
 	if s.config.Engine == "postgres" {
-		return "pgx", s.config.DSN
+		return sql.Open("pgx", s.config.DSN)
 	}
-	file := url.URL{
-		Scheme: "file", Opaque: (&url.URL{Path: s.config.Path}).EscapedPath(),
-		RawQuery: "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_txlock=immediate",
+	file := sqlitefile.File{
+		Path: s.config.Path, Admit: s.config.Opened, Parameters: "_txlock=immediate",
+		Pragmas: []string{"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)"},
 	}
 	if s.config.Existing {
-		file.RawQuery += "&mode=rw"
+		file.Parameters += "&mode=rw"
 	}
-	return "sqlite", file.String()
+	db, err := sqlitefile.Open(file)
+	if err == nil {
+		db.SetMaxOpenConns(1) // one writer at a time, in turn instead of in conflict
+	}
+	return db, err
 }
 
 // Ping tells whether the database answers and its tables are up to date.

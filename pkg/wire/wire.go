@@ -272,7 +272,8 @@ type Stage struct {
 	Text string `json:"text"`
 }
 
-// Health tells whether the service can answer.
+// Health tells whether the service can answer. Version, connections and
+// diagnostics are empty for who does not administer.
 type Health struct {
 	OK          bool         `json:"ok"`
 	Version     string       `json:"version"`

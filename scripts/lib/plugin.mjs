@@ -42,7 +42,10 @@ export async function buildPluginFrontEnd(say) {
   });
 }
 
-const goInputs = ['pkg', 'cmd', 'go.mod', 'go.sum', 'Magefile.go', 'package.json'];
+/** The sample's definitions are part of the program; its data beside them are not. */
+const sample = ['definitions.go', 'wheelhouse.yaml', 'owners.yaml', 'playbooks.yaml', 'targets.yaml', 'terms.yaml'];
+const sampleInputs = [...sample, 'metrics', 'rules', 'sources'].map((name) => `examples/retail-group/${name}`);
+const goInputs = ['pkg', 'cmd', ...sampleInputs, 'go.mod', 'go.sum', 'Magefile.go', 'package.json'];
 
 /** Targets of the stock build, which are what its buildAll makes. */
 const targets = {

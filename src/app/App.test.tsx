@@ -191,7 +191,7 @@ describe('App', () => {
   });
 
   it.each([
-    ['Admin', /Create it in one click/, 1],
+    ['Admin', /look at a sample with invented data/, 1],
     ['Editor', /Ask an administrator/, 0],
     ['Viewer', /Ask an administrator/, 0],
   ])('without a data source tells the %s what to do', async (role, words, links) => {

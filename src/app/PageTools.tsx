@@ -6,6 +6,7 @@ import { t } from '../i18n/t';
 import { ServiceContext } from '../infrastructure/ServiceContext';
 import { useSetView, useView } from '../ui/ViewContext';
 
+import { SampleMark } from './SampleMark';
 import { SourceChoice } from './SourceChoice';
 import { useRefresh } from './useRefresh';
 
@@ -16,6 +17,7 @@ export function PageTools({ asked }: { asked: string | null }) {
   useRefresh(interval, () => cache.invalidate());
   return (
     <>
+      <SampleMark asked={asked} />
       <SourceChoice asked={asked} />
       <RefreshPicker
         value={interval}

@@ -39,7 +39,7 @@ export interface ConnectionSettings {
 
 export interface MetricDataSourceOptions extends DataSourceJsonData {
   project?: string;
-  definitions?: 'state' | 'inline';
+  definitions?: 'state' | 'inline' | 'sample';
   inline?: string;
   state?: { engine?: 'sqlite' | 'postgres'; path?: string };
   connections?: ConnectionSettings[];

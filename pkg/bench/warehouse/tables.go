@@ -15,7 +15,7 @@ const (
 	Departments = 12
 )
 
-func stores(f *bulk.File) int {
+func stores(f *bulk.Database) int {
 	t := f.Table("stores", nil, "store_id INTEGER PRIMARY KEY", "store_name TEXT NOT NULL", "region TEXT NOT NULL", "bu TEXT NOT NULL")
 	for id := 1; id <= Stores; id++ {
 		region := id % Regions
@@ -24,7 +24,7 @@ func stores(f *bulk.File) int {
 	return t.Rows()
 }
 
-func products(f *bulk.File) int {
+func products(f *bulk.Database) int {
 	t := f.Table("products", nil, "product_id INTEGER PRIMARY KEY", "department TEXT NOT NULL", "category TEXT NOT NULL")
 	for id := 1; id <= Products; id++ {
 		t.Add(id, fmt.Sprintf("Department %02d", id%Departments), fmt.Sprintf("Category %03d", id%96))
@@ -51,7 +51,7 @@ func season(i int) float64 {
 }
 
 // sales is one row per line of an order; orders have up to three lines.
-func sales(f *bulk.File) int {
+func sales(f *bulk.Database) int {
 	t := f.Table("sales", nil, "sale_id INTEGER PRIMARY KEY", "day TEXT NOT NULL", "store_id INTEGER NOT NULL", "product_id INTEGER NOT NULL",
 		"customer_id INTEGER", "order_id INTEGER NOT NULL", "channel TEXT NOT NULL", "amount REAL NOT NULL", "cost REAL NOT NULL",
 		"discount REAL NOT NULL", "units INTEGER NOT NULL")
@@ -86,7 +86,7 @@ func sales(f *bulk.File) int {
 }
 
 // stock is a balance: each evening's units in four places of each store.
-func stock(f *bulk.File) int {
+func stock(f *bulk.Database) int {
 	t := f.Table("stock_daily", nil, "day TEXT NOT NULL", "store_id INTEGER NOT NULL", "place TEXT NOT NULL", "units INTEGER NOT NULL", "stock_value REAL NOT NULL")
 	r := draw.New(seed, "stock")
 	days(length(), func(day string, i int) {
@@ -100,7 +100,7 @@ func stock(f *bulk.File) int {
 	return t.Rows()
 }
 
-func visits(f *bulk.File) int {
+func visits(f *bulk.Database) int {
 	t := f.Table("visits_daily", nil, "day TEXT NOT NULL", "store_id INTEGER NOT NULL", "entrance TEXT NOT NULL", "visitors INTEGER NOT NULL", "buyers INTEGER NOT NULL")
 	r := draw.New(seed, "visits")
 	days(length(), func(day string, i int) {
@@ -114,7 +114,7 @@ func visits(f *bulk.File) int {
 	return t.Rows()
 }
 
-func tickets(f *bulk.File) int {
+func tickets(f *bulk.Database) int {
 	t := f.Table("tickets", nil, "ticket_id INTEGER PRIMARY KEY", "day TEXT NOT NULL", "store_id INTEGER NOT NULL", "topic TEXT NOT NULL",
 		"wait_minutes REAL NOT NULL", "solved INTEGER NOT NULL", "refund REAL NOT NULL")
 	r := draw.New(seed, "tickets")
@@ -135,7 +135,7 @@ var TargetMetrics = []string{
 	"ticket_count", "waiting", "solved_tickets", "refunds", "delivery_tickets",
 }
 
-func targets(f *bulk.File) int {
+func targets(f *bulk.Database) int {
 	t := f.Table("monthly_targets", nil, "month TEXT NOT NULL", "store_id INTEGER NOT NULL", "metric TEXT NOT NULL", "target_value REAL NOT NULL")
 	r := draw.New(seed, "targets")
 	for month := First; month.Before(End); month = month.AddDate(0, 1, 0) {
@@ -148,7 +148,7 @@ func targets(f *bulk.File) int {
 	return t.Rows()
 }
 
-func sites(f *bulk.File) int {
+func sites(f *bulk.Database) int {
 	t := f.Table("sites", nil, "site_id INTEGER PRIMARY KEY", "site_name TEXT NOT NULL", "site_region TEXT NOT NULL")
 	for id := 1; id <= Sites; id++ {
 		t.Add(id, fmt.Sprintf("Site %05d", id), fmt.Sprintf("Region %02d", id%40))
@@ -158,7 +158,7 @@ func sites(f *bulk.File) int {
 
 // siteDays has one row per site and day. At one site in five hundred the value
 // of an order falls on the last three days while visitors stay.
-func siteDays(f *bulk.File) int {
+func siteDays(f *bulk.Database) int {
 	t := f.Table("site_days", nil, "day TEXT NOT NULL", "site_id INTEGER NOT NULL", "amount REAL NOT NULL", "orders INTEGER NOT NULL", "footfall INTEGER NOT NULL")
 	r := draw.New(seed, "sites")
 	n := length()

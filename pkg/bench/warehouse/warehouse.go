@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/bulk"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/disk"
 )
 
 // version goes into the stamp of the database; raise it when the rows change.
@@ -41,7 +42,7 @@ var (
 
 var tables = []struct {
 	name string
-	fill func(*bulk.File) int
+	fill func(*bulk.Database) int
 }{
 	{"stores", stores}, {"products", products}, {"sales", sales}, {"stock_daily", stock}, {"visits_daily", visits},
 	{"tickets", tickets}, {"monthly_targets", targets}, {"sites", sites}, {"site_days", siteDays},
@@ -78,15 +79,15 @@ func write(dir, definitions, engine, where, schema string) error {
 
 // SQLite builds the database at path unless it is there already.
 func SQLite(ctx context.Context, path string, progress io.Writer) error {
-	if bulk.Stamp(ctx, path) == version {
+	if disk.Stamp(ctx, path) == version {
 		return nil
 	}
-	file, err := bulk.Create(path)
+	file, err := disk.Create(path)
 	if err != nil {
 		return err
 	}
 	for _, t := range tables {
-		rows := t.fill(file)
+		rows := t.fill(file.Database)
 		_, _ = fmt.Fprintf(progress, "  %9d rows of %s\n", rows, t.name) // progress only
 		if err := ctx.Err(); err != nil {
 			file.Fail(err)

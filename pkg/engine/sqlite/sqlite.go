@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/url"
 	"runtime"
 	"strings"
 	"time"
@@ -16,20 +15,25 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sqlitefile"
 )
 
-// options open read-only, with a page cache and memory map that keep a sample's
-// whole file at hand, and wait for a writer instead of failing. A quoted name
-// that no column has is an error: SQLite takes it for a text otherwise, and the
+// parameters and pragmas open read-only, with a page cache and memory map that keep
+// a sample's whole file at hand, and wait for a writer instead of failing. A quoted
+// name that no column has is an error: SQLite takes it for a text otherwise, and the
 // sum of a misspelt column for zero.
-const options = "mode=ro&_dqs=0&_pragma=query_only(1)&_pragma=busy_timeout(5000)&_pragma=cache_size(-65536)" +
-	"&_pragma=mmap_size(1073741824)&_pragma=temp_store(2)"
+const parameters = "mode=ro&_dqs=0"
+
+var pragmas = []string{
+	"busy_timeout(5000)", "query_only(1)", "cache_size(-65536)", "mmap_size(1073741824)", "temp_store(2)",
+}
 
 type runner struct {
-	config  engine.Config
-	address string
-	db      *sql.DB
-	known   knowledge
+	config engine.Config
+	file   sqlitefile.File
+	db     *sql.DB
+	known  knowledge
+	closed func() // nil: nobody wants to know
 }
 
 // pooledFor bounds how long an idle connection goes on reading a file that has
@@ -37,15 +41,33 @@ type runner struct {
 const pooledFor = 30 * time.Second
 
 func open(c engine.Config) (execute.Runner, error) {
-	file := url.URL{Scheme: "file", Opaque: (&url.URL{Path: c.Settings["path"]}).EscapedPath(), RawQuery: options}
-	db, err := sql.Open("sqlite", file.String())
+	return openFile(c, sqlitefile.File{
+		Path: c.Settings["path"], Parameters: parameters, Pragmas: pragmas, ReadOnly: true, Admit: admitting(c),
+	})
+}
+
+func openFile(c engine.Config, f sqlitefile.File) (*runner, error) {
+	db, err := sqlitefile.Open(f)
 	if err != nil {
 		return nil, err
 	}
 	db.SetMaxOpenConns(max(4, runtime.NumCPU()))
 	db.SetMaxIdleConns(max(4, runtime.NumCPU()))
 	db.SetConnMaxIdleTime(pooledFor)
-	return &runner{config: c, address: file.String(), db: db}, nil
+	return &runner{config: c, file: f, db: db}, nil
+}
+
+// admitting asks the host about the file that was opened.
+func admitting(c engine.Config) func(string) error {
+	if c.Opened == nil {
+		return nil
+	}
+	return func(path string) error {
+		if err := c.Opened(path); err != nil {
+			return execute.Because(execute.Outside, err)
+		}
+		return nil
+	}
 }
 
 // Run reads through the driver's own rows: database/sql would convert every
@@ -155,6 +177,8 @@ const (
 func caused(err error) error {
 	text := err.Error()
 	switch {
+	case strings.Contains(text, "not authorized"):
+		return fmt.Errorf("the SQL of the definitions does more than read its own file, such as ATTACH, PRAGMA or writing, which is refused: leave only a SELECT (%w)", err)
 	case strings.Contains(text, "no such table"):
 		return execute.Because(execute.NoTable, err)
 	case strings.Contains(text, "no such column"):
@@ -185,7 +209,7 @@ func (s *runner) Ping(ctx context.Context) (string, error) {
 	st := execute.Statement{Connection: s.config.Name}
 	// A connection of its own: those of the pool go on reading a file that has
 	// been deleted or replaced.
-	db, err := sql.Open("sqlite", s.address)
+	db, err := sqlitefile.Open(s.file)
 	if err != nil {
 		return "", execute.Fail(ctx, execute.Connect, st, err)
 	}
@@ -198,4 +222,10 @@ func (s *runner) Ping(ctx context.Context) (string, error) {
 }
 
 // Close releases the file.
-func (s *runner) Close() error { return s.db.Close() }
+func (s *runner) Close() error {
+	err := s.db.Close()
+	if s.closed != nil {
+		s.closed()
+	}
+	return err
+}

@@ -24,6 +24,9 @@ import (
 // hosts that do not raise it.
 const Largest = 16 << 20
 
+// FoldersVariable names the folders of SQLite's files to the plugin's process.
+const FoldersVariable = "GF_PLUGIN_SQLITE_FOLDERS"
+
 // Process is the built program, started and spoken to as Grafana does.
 type Process struct {
 	client      *goplugin.Client
@@ -65,8 +68,9 @@ func Start(t testing.TB) *Process {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(program)
-	// Nothing of this environment may reach definitions.
-	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "TMPDIR=" + os.TempDir(), "HOME=" + os.TempDir()}
+	// Nothing of this environment may reach definitions; the folders do as Grafana hands
+	// them over.
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "TMPDIR=" + os.TempDir(), "HOME=" + os.TempDir(), FoldersVariable + "=" + os.Getenv(FoldersVariable)}
 	p := &Process{client: goplugin.NewClient(&goplugin.ClientConfig{
 		Cmd: cmd, SkipHostEnv: true,
 		HandshakeConfig: goplugin.HandshakeConfig{
@@ -100,6 +104,9 @@ func Start(t testing.TB) *Process {
 // Alive tells whether the program still runs.
 func (p *Process) Alive() bool { return !p.client.Exited() }
 
+// ID is the program's process.
+func (p *Process) ID() int { return p.client.ReattachConfig().Pid }
+
 // limit goes with every call: go-plugin's own dial options come last and raise
 // the limit.
 var limit = grpc.MaxCallRecvMsgSize(Largest)
@@ -115,7 +122,9 @@ func (p *Process) QueryData(ctx context.Context, r *backend.QueryDataRequest) (*
 
 // CheckHealth checks the instance.
 func (p *Process) CheckHealth(ctx context.Context, r *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
-	res, err := p.diagnostics.CheckHealth(ctx, &pluginv2.CheckHealthRequest{PluginContext: backend.ToProto().PluginContext(r.PluginContext)})
+	res, err := p.diagnostics.CheckHealth(ctx, &pluginv2.CheckHealthRequest{
+		PluginContext: backend.ToProto().PluginContext(r.PluginContext), Headers: r.Headers,
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -12,21 +12,21 @@ const batch = 100
 
 // Table takes rows and writes them in batches.
 type Table struct {
-	file  *File
-	name  string
-	width int
-	rows  int
-	held  []any
-	full  *sql.Stmt // INSERT of a whole batch
+	database *Database
+	name     string
+	width    int
+	rows     int
+	held     []any
+	full     *sql.Stmt // INSERT of a whole batch
 }
 
 // Add takes one row, one value per column.
 func (t *Table) Add(values ...any) {
-	if t.file.err != nil {
+	if t.database.err != nil {
 		return
 	}
 	if len(values) != t.width {
-		t.file.Fail(fmt.Errorf("table %s: %d values for %d columns", t.name, len(values), t.width))
+		t.database.Fail(fmt.Errorf("table %s: %d values for %d columns", t.name, len(values), t.width))
 		return
 	}
 	t.held = append(t.held, values...)
@@ -43,23 +43,23 @@ func (t *Table) Name() string { return t.name }
 func (t *Table) Rows() int { return t.rows }
 
 func (t *Table) flush() {
-	if t.file.err != nil || len(t.held) == 0 {
+	if t.database.err != nil || len(t.held) == 0 {
 		return
 	}
 	var err error
 	if len(t.held) == batch*t.width {
 		if t.full == nil {
-			if t.full, err = t.file.tx.Prepare(t.insert(batch)); err != nil {
-				t.file.Fail(err)
+			if t.full, err = t.database.tx.Prepare(t.insert(batch)); err != nil {
+				t.database.Fail(err)
 				return
 			}
 		}
 		_, err = t.full.Exec(t.held...)
 	} else {
-		_, err = t.file.tx.Exec(t.insert(len(t.held)/t.width), t.held...)
+		_, err = t.database.tx.Exec(t.insert(len(t.held)/t.width), t.held...)
 	}
 	if err != nil {
-		t.file.Fail(fmt.Errorf("table %s: %w", t.name, err))
+		t.database.Fail(fmt.Errorf("table %s: %w", t.name, err))
 	}
 	t.held = t.held[:0]
 }

@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/bulk"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/disk"
 )
 
 // Version goes into the stamp; raise it when the tables change.
@@ -32,7 +32,7 @@ func Files() []string {
 type load struct {
 	dir        string
 	seed       int64
-	file       *bulk.File
+	file       *disk.File
 	fuel       map[int64]bool
 	stores     map[int64]*store
 	households map[int64]*household
@@ -42,7 +42,7 @@ type load struct {
 // Build writes the database from the files below dir. Progress lines go to
 // progress, stamp into the file.
 func Build(dir string, seed int64, stamp string, progress io.Writer) error {
-	file, err := bulk.Create(filepath.Join(dir, Database))
+	file, err := disk.Create(filepath.Join(dir, Database))
 	if err != nil {
 		return err
 	}

@@ -5,36 +5,51 @@ import (
 	"time"
 )
 
-// First and last day of the facts: 24 months that end on the day before the
-// agenda's.
-var (
-	firstDay = time.Date(2023, 11, 20, 0, 0, 0, 0, time.UTC)
-	lastDay  = time.Date(2025, 11, 19, 0, 0, 0, 0, time.UTC)
-)
+// LastDay is the last day of the facts of the sample that is built into files.
+var LastDay = time.Date(2025, 11, 19, 0, 0, 0, 0, time.UTC)
 
 // springFestivals are the first days of the lunar years in and around the data.
 var springFestivals = []time.Time{
-	time.Date(2024, 2, 10, 0, 0, 0, 0, time.UTC),
-	time.Date(2025, 1, 29, 0, 0, 0, 0, time.UTC),
-	time.Date(2026, 2, 17, 0, 0, 0, 0, time.UTC),
+	lunarYear(2022, 2, 1), lunarYear(2023, 1, 22), lunarYear(2024, 2, 10), lunarYear(2025, 1, 29), lunarYear(2026, 2, 17),
+	lunarYear(2027, 2, 6), lunarYear(2028, 1, 26), lunarYear(2029, 2, 13), lunarYear(2030, 2, 3), lunarYear(2031, 1, 23),
+	lunarYear(2032, 2, 11), lunarYear(2033, 1, 31), lunarYear(2034, 2, 19), lunarYear(2035, 2, 8), lunarYear(2036, 1, 28),
+}
+
+func lunarYear(year, month, day int) time.Time {
+	return time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+}
+
+// calendar is the span of the facts: 24 months that end on a given day, the day
+// before the agenda's. What happens on days of a month or around the last day moves
+// along with it; seasons, festivals and weekdays are those of the real calendar.
+type calendar struct{ first, last time.Time }
+
+func calendarTo(last time.Time) calendar {
+	return calendar{first: last.AddDate(-2, 0, 1), last: last}
 }
 
 // calendarDay is one day with what makes it special.
 type calendarDay struct {
-	time  time.Time
-	text  string  // 2025-11-19
-	index int     // days since firstDay
-	years float64 // since firstDay
-	lunar int     // days since the nearest Spring Festival's first day
+	time   time.Time
+	text   string  // 2025-11-19
+	index  int     // days since the first
+	years  float64 // since the first
+	lunar  int     // days since the nearest Spring Festival's first day
+	left   int     // days to the last one; below 0 in what is planned
+	member bool    // the group's own promotion
 }
 
-// days lists all days up to and including last.
-func days(last time.Time) []calendarDay {
+// days lists all days from the first up to and including end.
+func (c calendar) days(end time.Time) []calendarDay {
 	var list []calendarDay
-	for t := firstDay; !t.After(last); t = t.AddDate(0, 0, 1) {
-		d := calendarDay{time: t, text: t.Format(time.DateOnly), index: len(list), years: float64(len(list)) / 365.25, lunar: math.MaxInt}
+	eve := c.last.AddDate(0, 0, -1)
+	for t := c.first; !t.After(end); t = t.AddDate(0, 0, 1) {
+		d := calendarDay{
+			time: t, text: t.Format(time.DateOnly), index: len(list), years: float64(len(list)) / 365.25, lunar: math.MaxInt,
+			left: daysBetween(t, c.last), member: t.Day() == c.last.Day() || t.Day() == eve.Day(),
+		}
 		for _, f := range springFestivals {
-			if n := int(t.Sub(f).Hours() / 24); abs(n) < abs(d.lunar) {
+			if n := daysBetween(f, t); abs(n) < abs(d.lunar) {
 				d.lunar = n
 			}
 		}
@@ -42,6 +57,8 @@ func days(last time.Time) []calendarDay {
 	}
 	return list
 }
+
+func daysBetween(from, to time.Time) int { return int(to.Sub(from).Hours() / 24) }
 
 func abs(n int) int {
 	if n < 0 {
@@ -90,15 +107,12 @@ func (d calendarDay) festival(f form) float64 {
 	return 1
 }
 
-// memberDays are the group's own promotion, every month, at the neighbourhood
-// stores.
-func (d calendarDay) memberDay() bool { return d.time.Day() == 18 || d.time.Day() == 19 }
-
-// promotion is Double 11, Double 12, 18 June and the member days.
+// promotion is Double 11, Double 12, 18 June and the member days: two days of every
+// month, at the neighbourhood stores.
 func (d calendarDay) promotion(f form) float64 {
 	month, day := d.time.Month(), d.time.Day()
 	switch {
-	case f == community && d.memberDay():
+	case f == community && d.member:
 		return 1.45
 	case f == online && month == time.November && day == 11, f == online && month == time.June && day == 18:
 		return 2.8
@@ -118,7 +132,7 @@ func (d calendarDay) promotion(f form) float64 {
 // ordinary days.
 func (d calendarDay) promotionName(f form) (zh, en string) {
 	switch month := d.time.Month(); {
-	case f == community && d.memberDay():
+	case f == community && d.member:
 		return "会员日", "Member days"
 	case d.promotion(f) == 1:
 		return "", ""

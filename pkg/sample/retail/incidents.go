@@ -40,8 +40,6 @@ const (
 	channelDays = 1
 )
 
-func since(days int) time.Time { return lastDay.AddDate(0, 0, -days) }
-
 // basketFactors are what the three days do to units per order and to the mean
 // unit price: who still buys buys one good piece. The first entry is the Sunday
 // before, a good one, so that the falls begin where the incident does.
@@ -81,7 +79,7 @@ func stage(seed int64, stores []*store) scene {
 
 // begun counts the days since the incident began, 1 on its first; 0 before.
 func (d calendarDay) begun(daysBefore int) int {
-	return max(0, int(d.time.Sub(since(daysBefore)).Hours()/24)+1)
+	return max(0, daysBefore-d.left+1)
 }
 
 // basketOf gives the factors on units per order and unit price.
@@ -106,31 +104,31 @@ func (sc scene) marginOf(s *store, d calendarDay, c category) (share, margin flo
 	return 1, -0.011
 }
 
-// truth lists all incidents for the truth file.
-func (sc scene) truth() []Incident {
-	date := func(days int) string { return since(days).Format(time.DateOnly) }
-	last := date(0)
+// truth lists all incidents.
+func (sc scene) truth(last time.Time) []Incident {
+	date := func(days int) string { return last.AddDate(0, 0, -days).Format(time.DateOnly) }
+	end := date(0)
 	var empty []string
 	for _, s := range sc.empty {
 		empty = append(empty, s.name.zh)
 	}
 	return []Incident{
 		{"h14", "average order value falls three days running while footfall stays flat", "average_order_value", "organisation.store",
-			[]string{sc.basket.name.zh}, date(basketDays), last,
+			[]string{sc.basket.name.zh}, date(basketDays), end,
 			"units per order fall from about 2.4 to 1.9: three sales assistants missing while the new season is put out", "-17 % in total", true, "aov_falls_footfall_flat"},
 		{"margin", "gross margin below target six days running", "gross_margin", "organisation.region",
-			[]string{sc.margin}, date(marginDays), last, "clearance of home goods: their share rises and their margin falls", "about -1.9 percentage points", true, "region_margin_below_target"},
+			[]string{sc.margin}, date(marginDays), end, "clearance of home goods: their share rises and their margin falls", "about -1.9 percentage points", true, "region_margin_below_target"},
 		{"channel", "visits of a channel drop and stay low", "channel_visits", "channels.channel",
-			[]string{sc.channel}, date(channelDays), last, "the platform throttles organic reach: organic -63 %, paid -2 %", "-41 %", true, "channel_traffic_breaks"},
+			[]string{sc.channel}, date(channelDays), end, "the platform throttles organic reach: organic -63 %, paid -2 %", "-41 %", true, "channel_traffic_breaks"},
 		{"stock-out", "core articles out of stock", "out_of_stock_rate", "organisation.store",
-			empty, last, last, "a delivery of the regional warehouse was missed", "12 to 15 % of core articles", true, "store_out_of_stock"},
+			empty, end, end, "a delivery of the regional warehouse was missed", "12 to 15 % of core articles", true, "store_out_of_stock"},
 		{"slow-service", "customers wait for an answer", "response_p90", "organisation.region",
-			[]string{sc.service}, date(serviceDays), last, "a shift of the service desk is not staffed", "response times × 4", true, "slow_response"},
+			[]string{sc.service}, date(serviceDays), end, "a shift of the service desk is not staffed", "response times × 4", true, "slow_response"},
 		{"late-load", "the member system's last day is not loaded", "member_sales", "",
-			[]string{"members"}, last, last, "the nightly export did not arrive", "one day missing", true, "member_data_late"},
+			[]string{"members"}, end, end, "the nightly export did not arrive", "one day missing", true, "member_data_late"},
 		{"late-load-is-no-fall", "the missing day must not look like a fall in member sales", "member_sales", "organisation.bu",
-			[]string{}, last, last, "the nightly export did not arrive", "none: the value is not known yet", false, "member_sales_fall"},
+			[]string{}, end, end, "the nightly export did not arrive", "none: the value is not known yet", false, "member_sales_fall"},
 		{"promotion", "member days lift traffic and orders as every month", "net_sales", "organisation.bu",
-			[]string{sc.promoted.zh}, date(1), last, "promotion of the calendar", "+45 % visitors", false, "tickets_rate_high"},
+			[]string{sc.promoted.zh}, date(1), end, "promotion of the calendar", "+45 % visitors", false, "tickets_rate_high"},
 	}
 }

@@ -6,13 +6,10 @@
 package retail
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/bulk"
 )
@@ -20,31 +17,38 @@ import (
 // Version goes into the stamp; raise it when the data changes.
 const Version = "5"
 
-// Paths that Build writes, below the sample's directory.
-const (
-	Database = "data/retail-group.sqlite"
-	Truth    = "data/truth.json"
-)
+// Options of Fill.
+type Options struct {
+	Seed     int64
+	Last     time.Time // last day of the facts, midnight in UTC
+	Progress io.Writer // one line per table
+}
+
+// Truth is what was planted.
+type Truth struct {
+	Seed      int64      `json:"seed"`
+	Agenda    string     `json:"agendaDay"`
+	Incidents []Incident `json:"incidents"`
+}
 
 // group is the state of one build.
 type group struct {
 	seed     int64
-	file     *bulk.File
+	file     *bulk.Database
 	progress io.Writer
+	calendar calendar
 	days     []calendarDay
 	stores   []*store
 	scene    scene
 	results  [][]result // by day and store
 }
 
-// Build writes the database and the truth file below dir.
-func Build(dir string, seed int64, stamp string, progress io.Writer) error {
-	file, err := bulk.Create(filepath.Join(dir, Database))
-	if err != nil {
-		return err
-	}
-	g := &group{seed: seed, file: file, progress: progress, days: days(lastDay), stores: organisation(seed)}
-	g.scene = stage(seed, g.stores)
+// Fill writes all tables into an empty database, which the caller commits, and tells
+// what it has planted.
+func Fill(database *bulk.Database, o Options) Truth {
+	c := calendarTo(o.Last)
+	g := &group{seed: o.Seed, file: database, progress: o.Progress, calendar: c, days: c.days(o.Last), stores: organisation(o.Seed)}
+	g.scene = stage(o.Seed, g.stores)
 	g.dimensions()
 	g.sales()
 	g.members()
@@ -57,7 +61,7 @@ func Build(dir string, seed int64, stamp string, progress io.Writer) error {
 	g.targets()
 	g.file.Flush()
 	g.indexes()
-	return errors.Join(g.writeTruth(dir), file.Finish(stamp))
+	return Truth{o.Seed, o.Last.AddDate(0, 0, 1).Format(time.DateOnly), g.scene.truth(o.Last)}
 }
 
 func (g *group) report(tables ...*bulk.Table) {
@@ -74,18 +78,6 @@ func (g *group) indexes() {
 	} {
 		g.file.Exec("CREATE INDEX " + strings.NewReplacer("(", "_by_", ", ", "_", ")", "").Replace(on) + " ON " + on)
 	}
-}
-
-func (g *group) writeTruth(dir string) error {
-	text, err := json.MarshalIndent(struct {
-		Seed      int64      `json:"seed"`
-		Agenda    string     `json:"agendaDay"`
-		Incidents []Incident `json:"incidents"`
-	}{g.seed, lastDay.AddDate(0, 0, 1).Format("2006-01-02"), g.scene.truth()}, "", "  ")
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(dir, Truth), append(text, '\n'), 0o644)
 }
 
 // dimensions writes the stores, categories, channels and the promotion

@@ -8,15 +8,18 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/draw"
 )
 
-// planEnd is the last day that has targets: plans run to the end of the year.
-var planEnd = time.Date(2025, 12, 31, 0, 0, 0, 0, time.UTC)
+// planned is the last day that has targets: plans run to the end of the year in which
+// the day after the last one is.
+func (c calendar) planned() time.Time {
+	return time.Date(c.last.AddDate(0, 0, 1).Year(), 12, 31, 0, 0, 0, 0, time.UTC)
+}
 
 // targets writes what was planned per store and month: net sales, gross profit
 // and orders, from trend, season and known promotions, 1.5 % below what is
 // expected and with a planner's error of 1.5 %.
 func (g *group) targets() {
 	stores := g.file.Table("store_targets", nil, "month TEXT NOT NULL", "store_id INTEGER NOT NULL", "metric TEXT NOT NULL", "target_value REAL NOT NULL")
-	plannedDays := days(planEnd)
+	plannedDays := g.calendar.days(g.calendar.planned())
 	for _, s := range g.stores {
 		r := draw.New(g.seed, fmt.Sprintf("targets of %d", s.id))
 		var orders, net float64
@@ -27,7 +30,7 @@ func (g *group) targets() {
 			if i+1 < len(plannedDays) && plannedDays[i+1].time.Day() != 1 {
 				continue
 			}
-			if d.time.After(firstDay.AddDate(0, 1, -firstDay.Day())) { // the first month is not whole
+			if d.time.After(g.calendar.first.AddDate(0, 1, -g.calendar.first.Day())) { // the first month is not whole
 				planner := r.Wobble(0.015)
 				month := d.text[:8] + "01"
 				stores.Add(month, s.id, "net_sales", math.Round(net*0.985*planner/1000)*1000)

@@ -23,12 +23,19 @@ type Options struct {
 	// DBT says what a dbt manifest itself does not; native definitions pay it
 	// no heed.
 	DBT dbt.Options
+	// Adjust puts what the host says of connections in place of what the definitions
+	// say, before the model is checked: what they leave out may be told there. nil
+	// leaves the model as it is written.
+	Adjust func(*model.Model)
 }
 
 // Load reads, links and checks the definitions of a file system and reports
 // every finding, sorted by place. The model is nil if one of them is an error.
 func Load(fsys fs.FS, opts Options) (*model.Model, diag.List) {
 	m, found := front(fsys, opts)
+	if m != nil && opts.Adjust != nil {
+		opts.Adjust(m)
+	}
 	// Native definitions are linked so that what is broken leaves the rest whole
 	// enough to be checked as well; a broken manifest is not.
 	if m != nil && !(found.HasErrors() && isDBT(fsys)) {

@@ -39,8 +39,14 @@ function pluginIds() {
   return [PLUGIN_ID, ...parts.map((part) => read(part.path).id)];
 }
 
+/** Where the files of SQLite lie that data sources read. */
+function foldersOf(sources) {
+  const connections = sources.flatMap(({ jsonData }) => jsonData?.connections ?? []);
+  return [...new Set(connections.flatMap((one) => (one.path ? [path.dirname(one.path)] : [])))];
+}
+
 /** A Grafana as in production: caching of assets is on, which development mode turns off. */
-async function startGrafana(grafana, dev) {
+async function startGrafana(grafana, dev, folders) {
   for (const name of ['data', 'log', 'plugins', 'provisioning']) {
     mkdirSync(path.join(dev, name));
   }
@@ -53,7 +59,7 @@ async function startGrafana(grafana, dev) {
     GF_DEFAULT_APP_MODE: 'production',
     GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS: pluginIds().join(','),
   };
-  await ready(url, dev, start(grafana, { dev, env, url }));
+  await ready(url, dev, start(grafana, { dev, env, url, folders }));
   return url;
 }
 
@@ -70,7 +76,7 @@ class Stage {
     await buildPluginFrontEnd(say);
     await buildPluginBackEnd(say);
     const { browser, grafana } = this.programs;
-    this.url = await startGrafana(grafana, this.dev);
+    this.url = await startGrafana(grafana, this.dev, foldersOf(sources));
     this.ask = client(this.url, 'admin', PASSWORD);
     const app = await this.ask('POST', `/api/plugins/${PLUGIN_ID}/settings`, { enabled: true, pinned: false });
     expect(app, 'enable the app', 200);

@@ -1,11 +1,22 @@
 // What a Grafana of this project is told by its environment. Only Node's own modules.
 import path from 'node:path';
 
+/** The state database of the embedded SQLite. It has a folder of its own: beside it Grafana keeps its own database. */
+export const stateFile = (dev) => path.join(dev, 'state', 'state.sqlite');
+
+/**
+ * What Grafana is told by its configuration file: settings of plugins are not read from the environment. Folders are
+ * those in which the data source may open files of SQLite.
+ */
+export const configuration = (folders) => `[plugin.wheelhouse-metrics-datasource]
+sqlite_folders = ${folders.join(',')}
+`;
+
 /** Values that provisioning/datasources and provisioning/dashboards refer to, for the embedded SQLite. */
 export function sampleOnSQLite({ root, dev, dashboards, url, token }) {
   return {
     WHEELHOUSE_STATE_ENGINE: 'sqlite',
-    WHEELHOUSE_STATE_PATH: path.join(dev, 'state.sqlite'),
+    WHEELHOUSE_STATE_PATH: stateFile(dev),
     WHEELHOUSE_STATE_DSN: '',
     WHEELHOUSE_WAREHOUSE_ENGINE: 'sqlite',
     WHEELHOUSE_WAREHOUSE_PATH: path.join(root, 'examples', 'retail-group', 'data', 'retail-group.sqlite'),

@@ -16,7 +16,7 @@ import { test } from 'node:test';
 
 import { root } from '../run.mjs';
 import { makePeople, makeToken } from './api.mjs';
-import { grafanaSettings, referredNames, sampleOnPostgres, sampleOnSQLite } from './environment.mjs';
+import { configuration, grafanaSettings, referredNames, sampleOnPostgres, sampleOnSQLite } from './environment.mjs';
 import { grafanaHome } from './home.mjs';
 import { ready, running, start, stop } from './process.mjs';
 
@@ -96,6 +96,19 @@ test('everything that Grafana writes lies in one folder, and nothing is reported
   assert.equal(settings.GF_ANALYTICS_REPORTING_ENABLED, 'false');
   assert.equal(settings.GF_ANALYTICS_CHECK_FOR_UPDATES, 'false');
   assert.equal(settings.GF_AUTH_ANONYMOUS_ENABLED, 'false');
+});
+
+test('the data source may open files of SQLite in named folders only, and none of them holds what Grafana keeps', () => {
+  assert.equal(configuration(['/a', '/b c']), '[plugin.wheelhouse-metrics-datasource]\nsqlite_folders = /a,/b c\n');
+  const data = grafanaSettings({
+    dev: '/d',
+    provisioning: '/p',
+    port: 1,
+    url: 'http://x',
+    password: 'p',
+  }).GF_PATHS_DATA;
+  const state = sampleOnSQLite({ root: '/r', dev: '/d', dashboards: '/x', url: '', token: '' }).WHEELHOUSE_STATE_PATH;
+  assert.ok(!data.startsWith(path.dirname(state)), `${data} lies beside ${state}`);
 });
 
 test('references are found, comments and escaped ones are not', () => {

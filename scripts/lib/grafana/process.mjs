@@ -5,6 +5,8 @@ import path from 'node:path';
 
 import { output } from '../run.mjs';
 
+import { configuration } from './environment.mjs';
+
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Where a running Grafana is written down. */
@@ -34,10 +36,12 @@ export function running(dev) {
   return null;
 }
 
-/** Starts Grafana; its output goes to a file. */
-export function start({ program, home }, { dev, env, url, detached }) {
+/** Starts Grafana; its output goes to a file. Folders are those in which the data source may open files of SQLite. */
+export function start({ program, home }, { dev, env, url, detached, folders = [] }) {
   const log = openSync(outputFile(dev), 'w');
-  const child = spawn(program, ['server', '--homepath', home], {
+  const config = path.join(dev, 'grafana.ini');
+  writeFileSync(config, configuration(folders));
+  const child = spawn(program, ['server', '--homepath', home, '--config', config], {
     cwd: dev,
     env: { ...process.env, ...env },
     stdio: ['ignore', log, log],

@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, useStyles2 } from '@grafana/ui';
@@ -9,49 +9,40 @@ import { t } from '../../i18n/t';
 import { Section } from '../../ui/Section';
 import { ErrorState, Skeleton } from '../../ui/states';
 
-import { metricSources } from '../sources';
+import { isSample, metricSources } from '../sources';
 
 import { CheckLine } from './CheckLine';
 import { createSource } from './createSource';
+import { SampleActions, TrySample } from './Sample';
+import { useAction } from './useAction';
 import { useStatus } from './useStatus';
 import { whereToMend } from './whereToMend';
 
-/** What is set up, per data source; a first one is made with one click. */
+/** What is set up, per data source; a first one, or the sample, is made with one click. */
 export function Setup({ lang }: { lang: Lang }) {
   const styles = useStyles2(getStyles);
   const sources = metricSources();
   return (
     <div className={styles.list}>
-      {sources.map(({ uid, name }) => (
-        <SourceChecks key={uid} uid={uid} name={name} lang={lang} />
+      {sources.map((source) => (
+        <SourceChecks key={source.uid} uid={source.uid} name={source.name} sample={isSample(source)} lang={lang} />
       ))}
+      {!sources.some(isSample) && <TrySample />}
       {sources.length === 0 && <FirstSource />}
     </div>
   );
 }
 
 function FirstSource() {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<Error>();
-  const create = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      // Grafana reads its list of data sources when a page loads.
-      window.location.assign(inGrafana(await createSource()));
-    } catch (problem) {
-      setError(problem instanceof Error ? problem : new Error(String(problem)));
-      setBusy(false);
-    }
-  };
+  const { busy, error, run } = useAction(async () => `/connections/datasources/edit/${await createSource()}`);
   return (
     <Section title={t('setup.source', 'Data source')}>
       <CheckLine
-        level="error"
+        level="warning"
         title={t('setup.no-source', 'There is no Wheelhouse data source')}
         fix={t('setup.no-source-fix', 'Create it here; then say where definitions come from and save.')}
       />
-      <Button icon={busy ? 'spinner' : 'plus'} disabled={busy} onClick={create}>
+      <Button variant="secondary" icon={busy ? 'spinner' : 'plus'} disabled={busy} onClick={run}>
         {t('setup.create', 'Create the data source')}
       </Button>
       {error && <ErrorState error={error} what={t('setup.failed', 'The data source could not be created')} />}
@@ -59,17 +50,18 @@ function FirstSource() {
   );
 }
 
-function SourceChecks({ uid, name, lang }: { uid: string; name: string; lang: Lang }) {
+function SourceChecks({ uid, name, sample, lang }: { uid: string; name: string; sample: boolean; lang: Lang }) {
   const styles = useStyles2(getStyles);
   const { status, error, loading, again } = useStatus(uid);
   const settings = inGrafana(`/connections/datasources/edit/${uid}`);
   return (
     <Section
       title={name}
-      hint={status?.project}
+      hint={sample ? t('sample.mark', 'Sample data') : status?.project}
       busy={loading && Boolean(status)}
       actions={
         <>
+          {sample && <SampleActions uid={uid} />}
           <Button size="sm" variant="secondary" icon="sync" disabled={loading} onClick={again}>
             {t('setup.again', 'Check again')}
           </Button>

@@ -1,29 +1,43 @@
 import { getBackendSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 
-import { DATA_SOURCE_ID, DATA_SOURCE_UID } from '../../constants';
+import { DATA_SOURCE_ID, DATA_SOURCE_UID, SAMPLE_NAME, SAMPLE_UID } from '../../constants';
+import { type MetricDataSourceOptions } from '../../datasource/types';
+import { resourcesRoot } from '../../grafana/resources';
 
 interface Created {
   datasource?: { uid?: string };
 }
 
-/** Makes the data source that dashboards and alert rules refer to; returns the path of its settings. */
-export async function createSource(): Promise<string> {
-  const call = getBackendSrv().fetch<Created>({
-    url: '/api/datasources',
-    method: 'POST',
-    showErrorAlert: false,
-    data: {
-      name: 'Wheelhouse',
-      uid: DATA_SOURCE_UID,
-      type: DATA_SOURCE_ID,
-      access: 'proxy',
-      jsonData: { definitions: 'state', state: { engine: 'sqlite' } },
-    },
-  });
+/** Makes the data source that dashboards and alert rules refer to; returns its uid. */
+export function createSource(): Promise<string> {
+  return create('Wheelhouse', DATA_SOURCE_UID, { definitions: 'state', state: { engine: 'sqlite' } });
+}
+
+/** Makes the data source of the sample, which needs no settings; returns its uid. */
+export async function createSample(): Promise<string> {
+  const uid = await create(SAMPLE_NAME, SAMPLE_UID, { definitions: 'sample' });
+  // Its data are made when it is first asked, which goes on while the next page loads.
+  ask<unknown>('GET', `${resourcesRoot(uid)}/health`).catch(() => undefined);
+  return uid;
+}
+
+/** Removes a data source. Nothing but its settings is lost. */
+export async function removeSource(uid: string): Promise<void> {
+  await ask<unknown>('DELETE', `/api/datasources/uid/${encodeURIComponent(uid)}`);
+}
+
+async function create(name: string, uid: string, jsonData: MetricDataSourceOptions): Promise<string> {
+  const data = { name, uid, type: DATA_SOURCE_ID, access: 'proxy', jsonData };
+  const created = await ask<Created>('POST', '/api/datasources', data);
+  return created.datasource?.uid ?? uid;
+}
+
+/** Asks Grafana; its own words, where it says no. */
+async function ask<T>(method: string, url: string, data?: unknown): Promise<T> {
   try {
-    const { data } = await lastValueFrom(call);
-    return `/connections/datasources/edit/${data.datasource?.uid ?? DATA_SOURCE_UID}`;
+    const call = getBackendSrv().fetch<T>({ url, method, data, showErrorAlert: false, showSuccessAlert: false });
+    return (await lastValueFrom(call)).data;
   } catch (error) {
     const said = (error as { data?: { message?: string } }).data?.message;
     throw said ? new Error(said) : error;

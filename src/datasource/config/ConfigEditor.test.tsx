@@ -54,6 +54,14 @@ describe('ConfigEditor', () => {
     expect(JSON.stringify(said.options.jsonData)).not.toContain('u:p');
   });
 
+  it('needs nothing for the sample', async () => {
+    const { said, user } = await configure();
+    await user.click(screen.getByLabelText('The sample'));
+    expect(said.options.jsonData).toEqual({ definitions: 'sample' });
+    expect(screen.queryByLabelText('Project')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Add a connection' })).toBeNull();
+  });
+
   it('takes definitions written here', async () => {
     const { said, user } = await configure();
     await user.click(screen.getByLabelText('This page'));

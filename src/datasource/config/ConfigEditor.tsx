@@ -22,7 +22,7 @@ export default function ConfigEditor({ options, onOptionsChange }: Props) {
   return (
     <div className={styles}>
       <DefinitionFields options={options} onOptionsChange={onOptionsChange} />
-      <ConnectionFields options={options} onOptionsChange={onOptionsChange} />
+      {jsonData.definitions !== 'sample' && <ConnectionFields options={options} onOptionsChange={onOptionsChange} />}
       <ConfigSection
         title={t('settings.grafana', 'Grafana')}
         description={t(

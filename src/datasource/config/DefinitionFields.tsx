@@ -25,21 +25,26 @@ export function DefinitionFields({ options, onOptionsChange }: Props) {
           aria-label={t('settings.from', 'They come from')}
           options={[
             {
-              value: 'state',
+              value: 'state' as const,
               label: t('settings.from-state', 'A database'),
               description: t('settings.from-state-hint', 'wheelhouse publish writes them there, version by version'),
             },
             {
-              value: 'inline',
+              value: 'inline' as const,
               label: t('settings.from-inline', 'This page'),
               description: t('settings.from-inline-hint', 'A few definitions, written here'),
             },
+            {
+              value: 'sample' as const,
+              label: t('settings.from-sample', 'The sample'),
+              description: t('settings.from-sample-hint', 'A retail group with invented data, made in memory'),
+            },
           ]}
           value={from}
-          onChange={(definitions) => set({ definitions: definitions === 'inline' ? 'inline' : 'state' })}
+          onChange={(definitions) => set({ definitions })}
         />
       </Field>
-      {from === 'inline' ? (
+      {from === 'inline' && (
         <Field
           label={t('settings.inline', 'Definitions as YAML')}
           description={t('settings.inline-hint', 'One or several documents, separated by a line of three hyphens.')}
@@ -55,9 +60,8 @@ export function DefinitionFields({ options, onOptionsChange }: Props) {
             onSave={(inline) => set({ inline })}
           />
         </Field>
-      ) : (
-        <StateFields options={options} onOptionsChange={onOptionsChange} />
       )}
+      {from === 'state' && <StateFields options={options} onOptionsChange={onOptionsChange} />}
     </ConfigSection>
   );
 }

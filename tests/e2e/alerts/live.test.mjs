@@ -9,7 +9,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { client } from '../../../scripts/lib/grafana/api.mjs';
-import { grafanaSettings, sampleOnSQLite } from '../../../scripts/lib/grafana/environment.mjs';
+import { grafanaSettings, sampleOnSQLite, stateFile } from '../../../scripts/lib/grafana/environment.mjs';
 import { grafanaHome } from '../../../scripts/lib/grafana/home.mjs';
 import { outputFile, ready, start, stop } from '../../../scripts/lib/grafana/process.mjs';
 import { root, run } from '../../../scripts/lib/run.mjs';
@@ -68,6 +68,7 @@ async function grafana({ alerting, env = {}, fresh = false }) {
   const server = start(grafanaHome(), {
     dev,
     url,
+    folders: [path.dirname(stateFile(dev)), path.join(root, 'examples', 'retail-group', 'data')],
     env: {
       ...grafanaSettings({ dev, provisioning, port, url, password: 'admin' }),
       ...sampleOnSQLite({ root, dev, dashboards: path.join(provisioning, 'dashboards'), url, token: '' }),
@@ -98,7 +99,7 @@ async function until(what, question, patience = minutes) {
   throw new Error(`${what}: not within ${patience / 1000} s; see ${outputFile(dev)}`);
 }
 
-const publish = (dir) => wheelhouse(['publish', dir, '--state', path.join(dev, 'state.sqlite')]);
+const publish = (dir) => wheelhouse(['publish', dir, '--state', stateFile(dev)]);
 const sent = (point, status) => (m) =>
   m.path === '/webhook' && m.body.receiver === contactPoint(point) && m.body.status === status;
 
@@ -108,6 +109,7 @@ before(async () => {
   }
   receiver = await startReceiver();
   addresses = Object.fromEntries(channels.map((c) => [`WHEELHOUSE_${c.toUpperCase()}_URL`, `${receiver.url}/${c}`]));
+  mkdirSync(path.dirname(stateFile(dev)), { recursive: true });
   const published = await publish(path.join(root, 'examples', 'retail-group'));
   assert.equal(published.code, 0, published.stderr);
 });

@@ -1,4 +1,4 @@
-import { appPage, RESOURCES } from '../places';
+import { appPage, DATA_SOURCE, RESOURCES } from '../places';
 import { expect, test } from '../test';
 
 test('who is no administrator is told so instead of the configuration', async ({ page }) => {
@@ -13,6 +13,13 @@ test('who is no administrator learns nothing about databases', async ({ page }) 
   const reply = await page.request.get(`${RESOURCES}/status`);
   expect(reply.status()).toBe(403);
   expect(await reply.text()).not.toContain('sqlite');
+});
+
+test('a health check tells who is no administrator whether all is well, and no more', async ({ page }) => {
+  const reply = await page.request.get(`/api/datasources/uid/${DATA_SOURCE.uid}/health`);
+  expect(await reply.json()).toEqual({ status: 'OK', message: 'The data source works.' });
+  const api = await page.request.get(`${RESOURCES}/health`);
+  expect(await api.json()).toMatchObject({ ok: true, version: '', connections: [], diagnostics: 0 });
 });
 
 test('the menu of who is no administrator has no configuration', async ({ page }) => {

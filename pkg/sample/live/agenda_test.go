@@ -1,0 +1,134 @@
+package live_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/publish"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/live"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+)
+
+// on opens the sample as it is at an instant.
+func on(t *testing.T, now time.Time) *service.Service {
+	t.Helper()
+	d, err := live.Use(live.Last(now))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := live.Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	load := func() (*model.Model, diag.List) {
+		return publish.LoadWith(files, project.Options{Adjust: func(m *model.Model) { live.Adjust(m, d) }})
+	}
+	s, err := service.Open(load, service.Options{Open: live.Open, Now: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = s.Close()
+		d.Release()
+	})
+	return s
+}
+
+func shanghai(t *testing.T, text string) time.Time {
+	t.Helper()
+	zone, err := time.LoadLocation("Asia/Shanghai")
+	if err != nil {
+		t.Fatal(err)
+	}
+	at, err := time.ParseInLocation("2006-01-02 15:04", text, zone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return at
+}
+
+func TestDataEndYesterdayFromTheHourOnWhenLoadsAreDue(t *testing.T) {
+	for at, want := range map[string]string{
+		"2026-11-27 18:00": "2026-11-26", "2026-11-27 08:00": "2026-11-26", "2026-11-27 07:59": "2026-11-25",
+		"2026-11-27 00:00": "2026-11-25", "2027-01-01 09:00": "2026-12-31", "2028-03-01 09:00": "2028-02-29",
+	} {
+		if got := live.Last(shanghai(t, at)).Format(time.DateOnly); got != want {
+			t.Errorf("%s: %s, want %s", at, got, want)
+		}
+		if got := live.Last(shanghai(t, at).UTC()).Format(time.DateOnly); got != want {
+			t.Errorf("%s in UTC: %s, want %s", at, got, want)
+		}
+	}
+}
+
+// TestWhatIsPlantedMovesAlong opens the sample in other seasons, on other weekdays and
+// before loads are due: its agenda leads to what is planted, and to nothing else.
+func TestWhatIsPlantedMovesAlong(t *testing.T) {
+	want := []string{
+		"aov_falls_footfall_flat", "channel_traffic_breaks", "member_data_late", "region_margin_below_target", "slow_response", "store_out_of_stock",
+	}
+	for _, at := range []string{"2026-11-27 18:00", "2027-04-20 05:30", "2027-08-26 08:30"} {
+		now := shanghai(t, at)
+		s := on(t, now)
+		a, err := s.Agenda(accesstest.Context(t), service.AgendaRequest{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, item := range a.Items {
+			got = append(got, item.Rule)
+		}
+		slices.Sort(got)
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%s: %s", at, d)
+		}
+		if len(a.Items) > 0 && a.Items[0].Rule != want[0] {
+			t.Errorf("%s: it begins with %s", at, a.Items[0].Rule)
+		}
+		if a.AsOf != now.AddDate(0, 0, -1).Format(time.DateOnly) && a.AsOf != live.Last(now).Format(time.DateOnly) {
+			t.Errorf("%s: the agenda is of %s", at, a.AsOf)
+		}
+		for _, p := range a.Errors {
+			t.Errorf("%s: rules %v could not be judged: %s", at, p.Rules, p.Why)
+		}
+		targets(t, s, now)
+	}
+}
+
+// targets have to be there for the period that runs: those from the table and those
+// that are written.
+func targets(t *testing.T, s *service.Service, now time.Time) {
+	t.Helper()
+	day := live.Last(now).Format(time.DateOnly)
+	for name, grain := range map[string]string{
+		"net_sales": "month", "gross_margin": "quarter", "operating_margin": "quarter", "return_on_spend": "month", "on_time_rate": "year", "satisfaction": "year",
+	} {
+		a, err := s.Query(accesstest.Context(t), query.Request{
+			Metrics: []string{name}, Grain: grain, Compare: []string{"target"}, Time: query.TimeRange{From: day, To: day},
+		})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if c := a.Metrics[0].Comparison("target"); c == nil || len(c.Values) != 1 || !c.Values[0].OK() {
+			t.Errorf("%s of %s has no target: %+v", name, day, c)
+		}
+	}
+}
+
+func TestAConnectionLeadsToNoOtherDatabase(t *testing.T) {
+	for _, path := range []string{"wheelhouse-sample-2001-01-01", "", "/etc/passwd", "data/retail-group.sqlite"} {
+		if _, err := live.Open(engine.Config{Name: "warehouse", Engine: "sqlite", Settings: engine.Settings{"path": path}}); err == nil {
+			t.Errorf("%q is opened", path)
+		}
+	}
+}

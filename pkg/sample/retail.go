@@ -1,0 +1,31 @@
+package sample
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"path/filepath"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/disk"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/retail"
+)
+
+// What is written of the retail group, below the sample's directory.
+const (
+	retailDatabase = "data/retail-group.sqlite"
+	RetailTruth    = "data/truth.json" // what was planted, for tests
+)
+
+// buildRetail writes the database and the truth file below dir.
+func buildRetail(dir string, seed int64, stamp string, progress io.Writer) error {
+	file, err := disk.Create(filepath.Join(dir, retailDatabase))
+	if err != nil {
+		return err
+	}
+	truth := retail.Fill(file.Database, retail.Options{Seed: seed, Last: retail.LastDay, Progress: progress})
+	text, err := json.MarshalIndent(truth, "", "  ")
+	if err != nil {
+		file.Fail(err)
+	}
+	return errors.Join(disk.Write(filepath.Join(dir, RetailTruth), append(text, '\n')), file.Finish(stamp))
+}
