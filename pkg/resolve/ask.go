@@ -35,7 +35,7 @@ func Ask(ctx context.Context, eng Engine, r *query.Resolved) (*answer.Answer, er
 	if err != nil {
 		return nil, err
 	}
-	order(a, r)
+	order(a, r, members)
 	a.Stats.Statements = append(before.Statements, a.Stats.Statements...)
 	a.Stats.EngineMs += before.EngineMs
 	a.Words = Words(asked)
