@@ -8,7 +8,6 @@ import { useLang } from '../../ui/ViewContext';
 import { type MetricSource } from '../source';
 import { type AskedRequest, type MetricQuery } from '../types';
 
-import { nameOf } from './advice';
 import { labelOf } from './adviceWords';
 import { finestGrain, metricsOf } from './autoGrain';
 import { byOf, byOptions, byValue, presetOptions } from './choices';
@@ -72,7 +71,7 @@ interface FieldProps {
 function ByField({ catalog, request, onChange }: FieldProps & { catalog: Catalog }) {
   const lang = useLang();
   const options = byOptions(catalog, metricsOf(catalog, request.metrics), lang);
-  const chosen = (request.by ?? []).map((by) => ({ value: byValue(by), label: labelOf(nameOf(by), catalog, lang) }));
+  const chosen = (request.by ?? []).map(byValue).map((value) => ({ value, label: labelOf(value, catalog, lang) }));
   return (
     <Row
       label={t('editor.by', 'Split by')}

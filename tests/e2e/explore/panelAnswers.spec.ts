@@ -58,7 +58,7 @@ test('steps that are finer than the data are noted', async ({ page }) => {
   const request = { metrics: ['net_sales'], grain: 'hour', time: { from: '2025-11-18', to: '2025-11-19' } };
   await open(page, [{ title: 'hours', type: 'timeseries', targets: [{ format: 'series', request }] }]);
   const panel = await panelOf(page, 'hours');
-  await panel.getByTestId('header-container').locator('svg').first().hover();
+  await panel.getByTestId('title-items-container').locator('span').first().hover();
   await expect(page.getByText(/are kept by day/).first()).toBeVisible();
 });
 
@@ -106,7 +106,7 @@ test('a panel that becomes a stat shows one value a unit at once', async ({ page
   const panel = await panelOf(page, 'becoming');
   expect(await tableOf(panel)).toHaveLength(wanted.size + 1);
   await page.getByTestId('data-testid toggle-viz-picker').click();
-  await page.getByTestId('data-testid Plugin visualization item Stat').click();
+  await page.getByLabel('Plugin visualization item Stat', { exact: true }).click();
   await expect(panel.getByText([...wanted.keys()][0])).toBeVisible();
   await expectEach(panel, wanted, 'behind');
 });
