@@ -4,8 +4,8 @@ import { expect } from '@grafana/plugin-e2e';
 import { type Answer, queryAsCommand } from './commandLine';
 import { expectNear, numbersIn } from './panels';
 
-export const region = { hierarchy: 'organisation', level: 'region' };
-export const category = { hierarchy: 'goods', level: 'category' };
+const region = { hierarchy: 'organisation', level: 'region' };
+const category = { hierarchy: 'goods', level: 'category' };
 export const months = { from: '2025-08', to: '2025-10' };
 
 export const byRegion = { metrics: ['net_sales'], by: [region], time: { preset: 'lastMonth' } };
