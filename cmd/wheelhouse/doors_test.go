@@ -274,7 +274,7 @@ func nastyFrames(t *testing.T, w engines.World, all []stand) {
 			t.Errorf("numeric has no %q", s.name.Member)
 		}
 	}
-	series := frames.Series(answerOf(t, w, query.Request{By: byStand, Grain: "day", Time: query.TimeRange{From: "2025-03-10", To: "2025-03-11"}}))
+	series := frames.Series(answerOf(t, w, query.Request{By: byStand, Grain: "day", Time: query.TimeRange{From: "2025-03-10", To: "2025-03-11"}}), frames.Axis{})
 	labels, names := map[string]bool{}, map[string]bool{}
 	for _, f := range series {
 		number := f.Fields[1]

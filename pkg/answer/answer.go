@@ -145,14 +145,16 @@ type Time struct {
 
 // Metric is one metric's column.
 type Metric struct {
-	Name     string   `json:"name"`
-	Label    string   `json:"label"`
-	Unit     string   `json:"unit,omitempty"`
-	Format   string   `json:"format,omitempty"`
-	Good     string   `json:"good,omitempty"`
-	Additive bool     `json:"additive"`
-	Values   []Num    `json:"values"`
-	Reasons  []Reason `json:"reasons,omitempty"` // nil when none has one
+	Name   string `json:"name"`
+	Label  string `json:"label"`
+	Unit   string `json:"unit,omitempty"`
+	Format string `json:"format,omitempty"`
+	Good   string `json:"good,omitempty"`
+	// Range is where the value is good, low to high; nil where that is not fixed.
+	Range    *[2]float64 `json:"-"`
+	Additive bool        `json:"additive"`
+	Values   []Num       `json:"values"`
+	Reasons  []Reason    `json:"reasons,omitempty"` // nil when none has one
 	// Complete tells per row whether the value's own window is finished and loaded.
 	Complete    []bool       `json:"complete,omitempty"`
 	AsOf        string       `json:"asOf,omitempty"`        // of this metric's sources

@@ -6,6 +6,10 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
+// Nearly is how far below what was meant, as a fraction, a value is still nearly
+// there.
+const Nearly = 0.05
+
 // Gain says by how much a value is better than what it is compared with, as a
 // fraction of the latter's size: rate, which is delta ÷ |base|, turned round where
 // down is good. Below zero the value is worse. Against zero there is no rate, and

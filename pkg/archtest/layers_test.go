@@ -109,7 +109,7 @@ var layers = []struct {
 	{"pkg/service", list("pkg/access", "pkg/address", "pkg/survey", semantic, sql, execute, judge, "pkg/wire", sync)},
 	{"pkg/resource", list("pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query")},
 	{"pkg/preview", list("pkg/access", "pkg/resource", "pkg/service", "pkg/wire", "pkg/semantic/diag", watcher)},
-	{"pkg/frames", list("pkg/address", "pkg/agenda", "pkg/alerting", "pkg/answer", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/query", "github.com/grafana/grafana-plugin-sdk-go/data")},
+	{"pkg/frames", list("pkg/address", "pkg/agenda", "pkg/alerting", "pkg/answer", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query", "github.com/grafana/grafana-plugin-sdk-go/data")},
 	{"pkg/publish", list(semantic)},
 	{"pkg/plugin", list("pkg/access", "pkg/sample/live", "pkg/alerting", "pkg/schedule", "pkg/resource", "pkg/service", "pkg/state", "pkg/survey", "pkg/publish", "pkg/wire", "pkg/frames", "pkg/agenda", "pkg/answer", "pkg/brief", execute, "pkg/words", semantic, sdk, telemetry)},
 	{"pkg", list("pkg/plugin", "pkg/service", sdk)},

@@ -193,11 +193,11 @@ func Annotations(list []Annotation) *data.Frame {
 }
 
 // AgendaAnnotations marks each item where it began, within [from, to).
-func AgendaAnnotations(a *agenda.Agenda, lang string, zone *time.Location, from, to time.Time) []Annotation {
+func AgendaAnnotations(a *agenda.Agenda, lang string, axis Axis, from, to time.Time) []Annotation {
 	var out []Annotation
 	for i := range a.Items {
 		it := &a.Items[i]
-		at, ok := instant(it.Since, zone)
+		at, ok := axis.instant(it.Since)
 		if !ok || at.Before(from) || !at.Before(to) {
 			continue
 		}
@@ -210,10 +210,12 @@ func AgendaAnnotations(a *agenda.Agenda, lang string, zone *time.Location, from,
 }
 
 // instant reads a bucket's start as answers write it; not ok for anything else.
-func instant(text string, zone *time.Location) (t time.Time, ok bool) {
-	layout := time.DateOnly
+func (x Axis) instant(text string) (t time.Time, ok bool) {
+	layout, zone := time.DateOnly, x.Business
 	if len(text) > len(layout) {
 		layout = "2006-01-02T15:04:05"
+	} else if x.Reader != nil {
+		zone = x.Reader
 	}
 	t, err := time.ParseInLocation(layout, text, zone)
 	return t, err == nil

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 )
@@ -76,10 +78,18 @@ func (f Field) of(m *answer.Metric) []answer.Num {
 	return c.Rate
 }
 
-// unit is the metric's own, or a fraction shown in percent.
-func (f Field) unit(m *answer.Metric) string {
+// config is the metric's own, or that of a fraction shown in percent.
+func (f Field) config(m *answer.Metric) *data.FieldConfig {
 	if f == Value {
-		return m.Unit
+		return valueConfig(m)
 	}
-	return "%"
+	c := numbered(percent)
+	switch f {
+	case Attainment: // of the whole bucket: how it stands while that runs, the pace tells
+	case Pace:
+		c.Thresholds = rateLimits(m.Good, 1)
+	default:
+		c.Thresholds = rateLimits(m.Good, 0)
+	}
+	return c
 }

@@ -117,7 +117,7 @@ func describe(a *answer.Answer) Meta {
 	return m
 }
 
-func meta(a *answer.Answer, t data.FrameType) *data.FrameMeta {
+func meta(a *answer.Answer, t data.FrameType, axis Axis) *data.FrameMeta {
 	m := &data.FrameMeta{Type: t}
 	if t != "" {
 		m.TypeVersion = data.FrameTypeVersion{0, 1}
@@ -133,6 +133,9 @@ func meta(a *answer.Answer, t data.FrameType) *data.FrameMeta {
 	}
 	custom := describe(a)
 	custom.Stats = stats
+	if zone := axis.zone(a); a.Time != nil && zone != nil {
+		custom.Zone = zone.String()
+	}
 	m.Custom = custom
 	for _, n := range a.Notes {
 		severity := data.NoticeSeverityInfo
@@ -164,12 +167,6 @@ func Unit(unit string) string {
 		return "currency:" + words.Symbol(unit)
 	}
 	return "suffix: " + unit
-}
-
-func field(name string, values []*float64, m *answer.Metric) *data.Field {
-	f := data.NewField(name, nil, values)
-	f.Config = &data.FieldConfig{Unit: Unit(m.Unit)}
-	return f
 }
 
 func nullable(n answer.Num) *float64 {

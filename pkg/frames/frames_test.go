@@ -115,7 +115,7 @@ func alike() *answer.Answer {
 // six sets of labels and six rows, whatever they are called.
 func TestUnitsAlikeStayApart(t *testing.T) {
 	labels := map[string]bool{}
-	for _, f := range frames.Series(alike()) {
+	for _, f := range frames.Series(alike(), frames.Axis{}) {
 		labels[f.Fields[1].Labels.String()] = true
 	}
 	if len(labels) != 6 {
@@ -124,7 +124,7 @@ func TestUnitsAlikeStayApart(t *testing.T) {
 	if n := frames.Numeric(alike(), frames.Value); n.Rows() != 6 {
 		t.Errorf("six units are %d numbers", n.Rows())
 	}
-	golden(t, "table-alike", frames.Table(alike(), shanghai))
+	golden(t, "table-alike", frames.Table(alike(), frames.Axis{Business: shanghai}))
 	golden(t, "numeric-alike", frames.Numeric(alike(), frames.Value))
 }
 
@@ -134,7 +134,7 @@ func TestHiddenLevelsStandLast(t *testing.T) {
 	a := alike()
 	a.Pick([]int{1, 2})
 	var got []string
-	for _, f := range frames.Table(a, shanghai).Fields {
+	for _, f := range frames.Table(a, frames.Axis{Business: shanghai}).Fields {
 		got = append(got, f.Name)
 	}
 	want := []string{"store", "time", "net_sales", "region"}
@@ -143,12 +143,12 @@ func TestHiddenLevelsStandLast(t *testing.T) {
 	}
 }
 
-func TestSeries(t *testing.T) { golden(t, "series", frames.Series(week())...) }
+func TestSeries(t *testing.T) { golden(t, "series", frames.Series(week(), frames.Axis{})...) }
 
 func TestSeriesWithoutRows(t *testing.T) {
 	a := week()
 	a.Pick(nil)
-	golden(t, "series-empty", frames.Series(a)...)
+	golden(t, "series-empty", frames.Series(a, frames.Axis{})...)
 }
 
 func TestNumeric(t *testing.T) {
@@ -159,8 +159,8 @@ func TestNumeric(t *testing.T) {
 }
 
 func TestTable(t *testing.T) {
-	golden(t, "table", frames.Table(week(), shanghai))
-	golden(t, "table-units", frames.Table(now(), shanghai))
+	golden(t, "table", frames.Table(week(), frames.Axis{Business: shanghai}))
+	golden(t, "table-units", frames.Table(now(), frames.Axis{Business: shanghai}))
 }
 
 func place(region, store string) []query.ScopeStep {
@@ -186,7 +186,7 @@ func TestMetaTellsWhatColumnsCompareWith(t *testing.T) {
 		{Name: "target", Kind: "intended", Standing: 90, Label: map[string]string{"en": "target", "zh": "目标"}, Short: map[string]string{"en": "vs target", "zh": "较目标"}, Tag: map[string]string{"en": "vs target", "zh": "较目标"}},
 	}
 	for name, frame := range map[string]*data.Frame{
-		"table": frames.Table(week(), shanghai), "series": frames.Series(week())[0], "numeric": frames.Numeric(week(), ""),
+		"table": frames.Table(week(), frames.Axis{Business: shanghai}), "series": frames.Series(week(), frames.Axis{})[0], "numeric": frames.Numeric(week(), ""),
 	} {
 		if d := cmp.Diff(want, frame.Meta.Custom.(frames.Meta).Comparisons); d != "" {
 			t.Errorf("%s: %s", name, d)
@@ -248,8 +248,8 @@ func TestAgenda(t *testing.T) {
 	golden(t, "items-quiet", frames.Items(&agenda.Agenda{}, "en", time.UTC))
 	golden(t, "digest", frames.Digest(morning(), "今日议程\n\n1. S1\n"))
 	from := time.Date(2025, 11, 18, 0, 0, 0, 0, shanghai)
-	golden(t, "annotations", frames.Annotations(frames.AgendaAnnotations(morning(), "en", shanghai, from, from.AddDate(0, 0, 2))))
-	if late := frames.AgendaAnnotations(morning(), "en", shanghai, from.AddDate(0, 0, 1), from.AddDate(0, 0, 2)); len(late) != 0 {
+	golden(t, "annotations", frames.Annotations(frames.AgendaAnnotations(morning(), "en", frames.Axis{Business: shanghai}, from, from.AddDate(0, 0, 2))))
+	if late := frames.AgendaAnnotations(morning(), "en", frames.Axis{Business: shanghai}, from.AddDate(0, 0, 1), from.AddDate(0, 0, 2)); len(late) != 0 {
 		t.Errorf("an item that began before the range has no mark: %v", late)
 	}
 }
@@ -274,7 +274,7 @@ func TestSizeIsNearTheWire(t *testing.T) {
 }
 
 func TestCut(t *testing.T) {
-	series := frames.Series(week())
+	series := frames.Series(week(), frames.Axis{})
 	if kept, was := frames.Cut(series, 1<<20); was || len(kept) != len(series) {
 		t.Error("what fits is left alone")
 	}

@@ -30,10 +30,11 @@ func Numeric(a *answer.Answer, which Field) *data.Frame {
 			}
 		}
 		f := data.NewField(m.Name, nil, values)
-		f.Config = &data.FieldConfig{Unit: Unit(which.unit(m)), DisplayNameFromDS: m.Label}
+		f.Config = which.config(m)
+		f.Config.DisplayNameFromDS = m.Label
 		frame.Fields = append(frame.Fields, f)
 	}
-	frame.Meta = meta(a, data.FrameTypeNumericLong)
+	frame.Meta = meta(a, data.FrameTypeNumericLong, Axis{})
 	return frame
 }
 

@@ -12,19 +12,21 @@ import (
 // Series gives one frame per metric and unit, times ascending. Comparisons
 // become frames of their own with the label "compare". Buckets without a number
 // keep their place as null. An answer without a time axis has no series.
-func Series(a *answer.Answer) data.Frames {
+//
+// Frames have no name of their own, so that Grafana calls them by their series.
+func Series(a *answer.Answer, axis Axis) data.Frames {
 	if a.Time == nil {
 		return nil
 	}
-	s := seriesOf{answer: a, columns: columnsOf(a)}
+	s := seriesOf{answer: a, columns: columnsOf(a), starts: axis.starts(a)}
 	s.names = names(a, s.columns)
 	var out data.Frames
 	for unit, rows := range a.Layout.ByUnit() {
 		for i := range a.Metrics {
 			m := &a.Metrics[i]
-			out = append(out, s.one(m, unit, rows, m.Values, ""))
-			for _, c := range m.Comparisons {
-				out = append(out, s.one(m, unit, rows, c.Values, c.Name))
+			out = append(out, s.one(m, unit, rows, m.Values, nil))
+			for j := range m.Comparisons {
+				out = append(out, s.one(m, unit, rows, m.Comparisons[j].Values, &m.Comparisons[j]))
 			}
 		}
 	}
@@ -32,7 +34,7 @@ func Series(a *answer.Answer) data.Frames {
 		out = data.Frames{data.NewFrame("")}
 		out[0].Meta = &data.FrameMeta{Type: data.FrameTypeTimeSeriesMulti, TypeVersion: data.FrameTypeVersion{0, 1}}
 	}
-	out[0].Meta = meta(a, data.FrameTypeTimeSeriesMulti)
+	out[0].Meta = meta(a, data.FrameTypeTimeSeriesMulti, axis)
 	return out
 }
 
@@ -40,25 +42,31 @@ type seriesOf struct {
 	answer  *answer.Answer
 	columns []column
 	names   [][]string
+	starts  []time.Time // of the buckets
 }
 
-func (s seriesOf) one(m *answer.Metric, unit int, rows []int, values []answer.Num, compare string) *data.Frame {
+func (s seriesOf) one(m *answer.Metric, unit int, rows []int, values []answer.Num, compared *answer.Comparison) *data.Frame {
 	at := make([]time.Time, len(rows))
 	numbers := make([]*float64, len(rows))
 	for i, row := range rows {
-		at[i], numbers[i] = s.answer.Layout.Buckets[s.answer.Layout.Of[row].Bucket], nullable(values[row])
+		at[i], numbers[i] = s.starts[s.answer.Layout.Of[row].Bucket], nullable(values[row])
 	}
 	labels := data.Labels{}
 	for _, c := range s.columns {
 		label(labels, c.name, c.member(s.answer, int32(unit)))
 	}
-	value := field(m.Name, numbers, m)
-	if compare != "" {
+	value := data.NewField(m.Name, labels, numbers)
+	value.Config = valueConfig(m)
+	compare := ""
+	if compared != nil {
+		compare = compared.Name
 		labels["compare"] = compare
 	}
-	value.Labels = labels
+	if len(m.Comparisons) > 0 {
+		line(value.Config, compared, len(s.answer.Metrics) == 1 && len(s.answer.Layout.Units) == 1)
+	}
 	value.Config.DisplayNameFromDS = displayName(m.Label, s.names[unit], compare, len(s.answer.Metrics))
-	frame := data.NewFrame(m.Name, data.NewField("time", nil, at), value)
+	frame := data.NewFrame("", data.NewField("time", nil, at), value)
 	frame.Meta = &data.FrameMeta{Type: data.FrameTypeTimeSeriesMulti, TypeVersion: data.FrameTypeVersion{0, 1}}
 	return frame
 }

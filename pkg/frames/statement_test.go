@@ -21,8 +21,8 @@ func ran(sql string) *answer.Answer {
 func TestAFrameCarriesItsStatementOnce(t *testing.T) {
 	const sql = "SELECT sum(amount) FROM sales"
 	for name, frame := range map[string]*data.Frame{
-		"table":   frames.Table(ran(sql), time.UTC),
-		"series":  frames.Series(ran(sql))[0],
+		"table":   frames.Table(ran(sql), frames.Axis{Business: time.UTC}),
+		"series":  frames.Series(ran(sql), frames.Axis{})[0],
 		"numeric": frames.Numeric(ran(sql), ""),
 	} {
 		text, err := json.Marshal(frame)
@@ -36,7 +36,9 @@ func TestAFrameCarriesItsStatementOnce(t *testing.T) {
 }
 
 func TestACallCarriesAStatementOnce(t *testing.T) {
-	table := func(sql string) data.Frames { return data.Frames{frames.Table(ran(sql), time.UTC)} }
+	table := func(sql string) data.Frames {
+		return data.Frames{frames.Table(ran(sql), frames.Axis{Business: time.UTC})}
+	}
 	calls := []struct {
 		refID  string
 		frames data.Frames

@@ -19,12 +19,12 @@ import (
 // complete), the row of the rest in <key>.others, a unit without a name in
 // <key>.null, the levels above a key under their names; these are there where
 // they say something, and hidden in tables.
-func Table(a *answer.Answer, zone *time.Location) *data.Frame {
+func Table(a *answer.Answer, axis Axis) *data.Frame {
 	frame := data.NewFrame("")
 	keys, above := keyFields(a)
 	frame.Fields = append(frame.Fields, keys...)
 	if a.Time != nil {
-		frame.Fields = append(frame.Fields, data.NewField("time", nil, starts(a)))
+		frame.Fields = append(frame.Fields, data.NewField("time", nil, starts(a, axis)))
 		if slices.Contains(a.Time.Complete, false) {
 			frame.Fields = append(frame.Fields, hidden("complete", a.Time.Complete))
 		}
@@ -33,10 +33,7 @@ func Table(a *answer.Answer, zone *time.Location) *data.Frame {
 		frame.Fields = append(frame.Fields, columns(&a.Metrics[i])...)
 	}
 	frame.Fields = append(frame.Fields, above...)
-	frame.Meta = meta(a, "")
-	about := frame.Meta.Custom.(Meta)
-	about.Zone = zone.String()
-	frame.Meta.Custom = about
+	frame.Meta = meta(a, "", axis)
 	frame.Meta.PreferredVisualization = data.VisTypeTable
 	return frame
 }
@@ -101,17 +98,18 @@ func flags(name string, members []answer.Member, kinds ...answer.MemberKind) (ou
 	return out
 }
 
-// starts are the rows' bucket starts in the business zone.
-func starts(a *answer.Answer) []time.Time {
+// starts are the rows' bucket starts.
+func starts(a *answer.Answer, axis Axis) []time.Time {
+	buckets := axis.starts(a)
 	out := make([]time.Time, a.Rows)
 	for row, p := range a.Layout.Of {
-		out[row] = a.Layout.Buckets[p.Bucket]
+		out[row] = buckets[p.Bucket]
 	}
 	return out
 }
 
 func columns(m *answer.Metric) (out []*data.Field) {
-	add := func(suffix, unit string, values []answer.Num) {
+	add := func(suffix string, config *data.FieldConfig, values []answer.Num) {
 		if values == nil {
 			return
 		}
@@ -120,13 +118,13 @@ func columns(m *answer.Metric) (out []*data.Field) {
 			numbers[row] = nullable(v)
 		}
 		f := data.NewField(m.Name+suffix, nil, numbers)
-		f.Config = &data.FieldConfig{Unit: Unit(unit)}
+		f.Config = config
 		if suffix == "" {
 			f.Config.DisplayNameFromDS = m.Label
 		}
 		out = append(out, f)
 	}
-	add("", m.Unit, m.Values)
+	add("", valueConfig(m), m.Values)
 	why := func(suffix string, reasons []answer.Reason) {
 		if words, said := reasonTexts(reasons); said {
 			out = append(out, hidden(m.Name+suffix, words))
@@ -134,20 +132,20 @@ func columns(m *answer.Metric) (out []*data.Field) {
 	}
 	for _, c := range m.Comparisons {
 		name := "." + c.Name
-		add(name, m.Unit, c.Values)
+		add(name, valueConfig(m), c.Values)
 		if c.Kind == string(comparison.Intended) {
-			add(".due", m.Unit, c.Due)
-			add(".attainment", "%", c.Attainment)
-			add(".pace", "%", c.Pace)
+			add(".due", valueConfig(m), c.Due)
+			add(".attainment", Attainment.config(m), c.Attainment)
+			add(".pace", Pace.config(m), c.Pace)
 		} else {
-			add(name+".rate", "%", c.Rate)
+			add(name+".rate", Field(c.Name+rate).config(m), c.Rate)
 		}
 		if slices.ContainsFunc(c.Status, judged) {
 			out = append(out, hidden(m.Name+name+".status", c.Status))
 		}
 		why(name+".reason", c.Reasons)
 	}
-	add(".share", "%", m.Share)
+	add(".share", numbered(percent), m.Share)
 	if m.Rank != nil {
 		ranks := make([]int64, len(m.Rank))
 		for row, r := range m.Rank {

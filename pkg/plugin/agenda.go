@@ -30,6 +30,7 @@ type agendaQuery struct {
 	Lang   string          `json:"lang"`
 	Format string          `json:"format"` // items, digest
 	What   string          `json:"what"`   // annotations: agenda, versions
+	Zone   string          `json:"zone"`   // annotations: in which the reader's clock runs
 	// Schedule makes a digest a message: it is there only while it is due.
 	Schedule *schedule.Schedule `json:"schedule"`
 }
@@ -138,7 +139,12 @@ func (i *Instance) annotations(ctx context.Context, q asked) (data.Frames, error
 	if err != nil {
 		return nil, err
 	}
-	return data.Frames{frames.Annotations(frames.AgendaAnnotations(a, v.Lang, now.Location(), from, to))}, nil
+	reader, err := readerZone(v.Zone)
+	if err != nil {
+		return nil, err
+	}
+	axis := frames.Axis{Business: now.Location(), Reader: reader}
+	return data.Frames{frames.Annotations(frames.AgendaAnnotations(a, v.Lang, axis, from, to))}, nil
 }
 
 func (i *Instance) versionMarks(ctx context.Context, from, to time.Time) (data.Frames, error) {

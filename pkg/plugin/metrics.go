@@ -16,6 +16,7 @@ type metricsQuery struct {
 	Request json.RawMessage `json:"request"`
 	Format  string          `json:"format"` // series, numeric, table
 	Field   string          `json:"field"`  // numeric: which number; without a format it asks for numeric
+	Zone    string          `json:"zone"`   // in which the reader's clock runs; "" is the project's
 }
 
 // metrics answers a request, asked together with those of other panels.
@@ -35,7 +36,11 @@ func (i *Instance) metrics(ctx context.Context, q asked) (data.Frames, error) {
 	if req.Lang == "" {
 		req.Lang = q.lang
 	}
-	place := whereabouts{model: q.use.service.Model(), finest: q.use.service.Finest(req.Metrics)}
+	reader, err := readerZone(m.Zone)
+	if err != nil {
+		return nil, err
+	}
+	place := whereabouts{model: q.use.service.Model(), finest: q.use.service.Finest(req.Metrics), reader: reader}
 	place.fill(&req, q.DataQuery)
 	if m.Format == "" {
 		m.Format = "series"
@@ -58,12 +63,12 @@ func (i *Instance) metrics(ctx context.Context, q asked) (data.Frames, error) {
 	if err != nil {
 		return nil, err
 	}
-	zone := place.model.Project.Location()
+	axis := frames.Axis{Business: place.model.Project.Location(), Reader: reader}
 	switch m.Format {
 	case "numeric":
 		return frames.Asked(data.Frames{frames.Numeric(a, which)}, req), nil
 	case "table":
-		return frames.Asked(data.Frames{frames.Table(a, zone)}, req), nil
+		return frames.Asked(data.Frames{frames.Table(a, axis)}, req), nil
 	}
-	return frames.Asked(frames.Series(a), req), nil
+	return frames.Asked(frames.Series(a, axis), req), nil
 }

@@ -12,8 +12,14 @@ import (
 
 type panelKey struct{}
 
+// panel is how long and how wide a query is shown, and on whose clock.
+type panel struct {
+	backend.DataQuery
+	zone string // of the dashboard or browser; "" is the project's
+}
+
 // withPanel reads the time of a panel from the address of a call, where it has
-// one: from, to, intervalMs (milliseconds) and maxDataPoints. The query editor
+// one: from, to, intervalMs (milliseconds), maxDataPoints and zone. The query editor
 // sends them to learn what its panel's query means.
 func withPanel(r *http.Request) (context.Context, error) {
 	v := r.URL.Query()
@@ -28,15 +34,15 @@ func withPanel(r *http.Request) (context.Context, error) {
 		}
 		numbers[i] = n
 	}
-	return context.WithValue(r.Context(), panelKey{}, backend.DataQuery{
+	return context.WithValue(r.Context(), panelKey{}, panel{backend.DataQuery{
 		TimeRange:     backend.TimeRange{From: time.UnixMilli(numbers[0]), To: time.UnixMilli(numbers[1])},
 		Interval:      time.Duration(numbers[2]) * time.Millisecond,
 		MaxDataPoints: numbers[3],
-	}), nil
+	}, v.Get("zone")}), nil
 }
 
 // panelOf is the panel that a call names.
-func panelOf(ctx context.Context) (backend.DataQuery, bool) {
-	q, ok := ctx.Value(panelKey{}).(backend.DataQuery)
-	return q, ok
+func panelOf(ctx context.Context) (panel, bool) {
+	p, ok := ctx.Value(panelKey{}).(panel)
+	return p, ok
 }

@@ -29,8 +29,12 @@ func (b batched) Query(ctx context.Context, r query.Request) (*answer.Answer, er
 // Explain tells what the query of a panel asks. A request without a time has
 // the panel's, as when the panel sends it.
 func (b batched) Explain(ctx context.Context, r query.Request) (*wire.Explain, error) {
-	if panel, ok := panelOf(ctx); ok {
-		whereabouts{model: b.Model(), finest: b.Finest(r.Metrics)}.fill(&r, panel)
+	if p, ok := panelOf(ctx); ok {
+		reader, err := readerZone(p.zone)
+		if err != nil {
+			return nil, err
+		}
+		whereabouts{model: b.Model(), finest: b.Finest(r.Metrics), reader: reader}.fill(&r, p.DataQuery)
 	}
 	return b.Service.Explain(ctx, r)
 }

@@ -1,6 +1,7 @@
 package plugin
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
@@ -13,7 +14,20 @@ import (
 // whereabouts turns a dashboard's time into business time.
 type whereabouts struct {
 	model  *model.Model
-	finest grain.Grain // that all metrics of the request have
+	finest grain.Grain    // that all metrics of the request have
+	reader *time.Location // whose days the range means; nil is the project's
+}
+
+// readerZone reads the zone of a dashboard or browser; nil where none is named.
+func readerZone(name string) (*time.Location, error) {
+	if name == "" {
+		return nil, nil
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil || name == "Local" { // which would be the server's
+		return nil, badQuery{fmt.Errorf("there is no time zone %q: use a name such as Asia/Shanghai or UTC", name)}
+	}
+	return zone, nil
 }
 
 // fill gives a request without a time the dashboard's range, and one whose
@@ -68,7 +82,9 @@ func (w whereabouts) auto(q backend.DataQuery) grain.Grain {
 
 // span widens a dashboard's range to whole buckets of business time, since
 // "the last 30 days" at 08:13 does not mean half a first day. Without a grain
-// it is widened to days, or to what the metrics have where it is shorter.
+// it is widened to days, or to what the metrics have where it is shorter. Days
+// are those that the time picker shows to its reader: who picks the 1st gets the
+// business's 1st in every zone. Hours and minutes are instants.
 func (w whereabouts) span(r backend.TimeRange, g grain.Grain) (from, to time.Time) {
 	if !g.IsStandard() {
 		g = grain.Day
@@ -77,6 +93,9 @@ func (w whereabouts) span(r backend.TimeRange, g grain.Grain) (from, to time.Tim
 		}
 	}
 	cal, zone := w.model.Project.Calendar, w.model.Project.Location()
+	if w.reader != nil && !grain.Day.Coarser(g) {
+		zone = w.reader
+	}
 	end := grain.Wall(r.To, zone)
 	from = cal.Trunc(grain.Wall(r.From, zone), g)
 	to = cal.Trunc(end, g)

@@ -35,7 +35,7 @@ func Ask(ctx context.Context, eng Engine, r *query.Resolved) (*answer.Answer, er
 	if err != nil {
 		return nil, err
 	}
-	order(a, r)
+	order(a, r, members)
 	a.Stats.Statements = append(before.Statements, a.Stats.Statements...)
 	a.Stats.EngineMs += before.EngineMs
 	a.Words = Words(asked)
@@ -62,6 +62,7 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 	s := &asked{r: r, groups: gs, out: &answer.Answer{}, reach: newReach(r.Model)}
 	s.units = newUnits(r.By, everything)
 	s.said()
+	s.tooFine()
 	s.of = make([]*group, len(r.Metrics))
 	s.grids = make([]*grid, len(r.Metrics))
 	chosen, targets, err := s.read(ctx, eng, members)

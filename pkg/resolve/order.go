@@ -10,10 +10,11 @@ import (
 )
 
 // order sorts the rows, leaves out those without a number if that is asked for,
-// and limits them. Without an order, rows go by keys and time;
-// the rest of a top-N and rows without a number come last.
-func order(a *answer.Answer, r *query.Resolved) {
-	rows := inOrder(a, r, byColumns(a, r))
+// and limits them. Without an order, the units of a top-N stand as they were
+// chosen, and other rows go by keys and time; the rest of a top-N and rows without
+// a number come last.
+func order(a *answer.Answer, r *query.Resolved, chosen *top) {
+	rows := inOrder(a, r, byColumns(a, r, chosen))
 	if r.Sparse {
 		rows = slices.DeleteFunc(rows, func(row int) bool { return !a.HasNumber(row) })
 	}
@@ -56,7 +57,7 @@ func inOrder(a *answer.Answer, r *query.Resolved, compare func(x, y int) int) []
 	return rows
 }
 
-func byColumns(a *answer.Answer, r *query.Resolved) func(x, y int) int {
+func byColumns(a *answer.Answer, r *query.Resolved, chosen *top) func(x, y int) int {
 	var terms []func(x, y int) int
 	for i := range a.Keys {
 		if others := a.Keys[i].Others; others != nil {
@@ -65,6 +66,10 @@ func byColumns(a *answer.Answer, r *query.Resolved) func(x, y int) int {
 	}
 	for _, o := range r.Order {
 		terms = append(terms, orderTerm(a, o))
+	}
+	if chosen != nil && len(r.Order) == 0 {
+		at := func(row int) int { return chosen.place(a.Layout.Units[a.Layout.Of[row].Unit]) }
+		terms = append(terms, func(x, y int) int { return cmp.Compare(at(x), at(y)) })
 	}
 	for i := range a.Keys {
 		terms = append(terms, keyTerm(&a.Keys[i]))

@@ -41,7 +41,7 @@ func TestUnitsInOrderAreRowsInOrder(t *testing.T) {
 		for _, buckets := range []int{1, 2, 6} {
 			a := shuffled(r, 23, buckets)
 			asked := &query.Resolved{Order: order, Buckets: make([]query.Bucket, buckets)}
-			compare := byColumns(a, asked)
+			compare := byColumns(a, asked, nil)
 			want := make([]int, a.Rows)
 			for i := range want {
 				want[i] = i

@@ -18,12 +18,8 @@ const (
 	statusNone = "none"
 )
 
-// Limits between shades, as fractions: within nearTarget of the target is a
-// warning, a change smaller than quiet is none.
-const (
-	nearTarget = 0.05
-	quiet      = 0.005
-)
+// quiet is the change, as a fraction, below which there is nothing to judge.
+const quiet = 0.005
 
 // status judges by the metric's good direction: how each value stands to what it
 // is compared with, and the value itself by the comparison of the highest
@@ -78,7 +74,7 @@ func judgeChange(good model.Good, c *answer.Comparison, row int) string {
 	if c.Kind == string(comparison.Period) && math.Abs(size) < quiet {
 		return statusNone
 	}
-	return shade(size, 0, -nearTarget)
+	return shade(size, 0, -answer.Nearly)
 }
 
 // byStanding gives a metric's comparisons, the one that colours values first.

@@ -14,8 +14,19 @@ import (
 
 // top is the units of the first key that a request keeps. nil keeps all.
 type top struct {
-	kept   expr.Expr // holds for their rows
-	others bool      // the rest is one unit more, else it is left out
+	kept   expr.Expr      // holds for their rows
+	others bool           // the rest is one unit more, else it is left out
+	places map[string]int // of the kept units, best first, by the ID of the first key's part of their path
+	parts  int            // of a path, that are the first key's
+}
+
+// place is where a unit stands among those that are kept; last where it is none of
+// them.
+func (t *top) place(u answer.Unit) int {
+	if n, ok := t.places[answer.Unit{Path: u.Path[:t.parts]}.ID()]; ok {
+		return n
+	}
+	return len(t.places)
 }
 
 // rest is the condition that tells the kept units from the rest, nil where there
@@ -51,8 +62,13 @@ func topMembers(ctx context.Context, eng Engine, r *query.Resolved) (*top, error
 		return nil, err
 	}
 	ranks := ranked(a, t.Asc)
-	out := &top{others: t.Others}
-	out.kept = kept(over.By, newUnits(over.By, newReach(r.Model).of(metric)), a, ranks[:min(t.N, len(ranks))])
+	ranks = ranks[:min(t.N, len(ranks))]
+	out := &top{others: t.Others, places: map[string]int{}}
+	for n, row := range ranks {
+		u := a.Layout.Units[a.Layout.Of[row].Unit]
+		out.places[u.ID()], out.parts = n, len(u.Path)
+	}
+	out.kept = kept(over.By, newUnits(over.By, newReach(r.Model).of(metric)), a, ranks)
 	return out, nil
 }
 

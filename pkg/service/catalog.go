@@ -9,7 +9,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
@@ -94,7 +93,7 @@ func (c cataloguer) metric(v *model.Metric) wire.Metric {
 		Unit: v.Unit, Format: v.Format, Good: string(v.Good), Additive: v.AddsOverUnits() && v.AddsOverTime(),
 		Tier: v.Tier, Layer: v.Layer, Domain: v.Domain, OwnerPer: v.OwnerPer, Steward: v.Steward, Status: v.Status, Version: v.Version,
 		Synonyms: v.Synonyms, HasTarget: len(c.m.TargetsOf(v)) > 0, Rules: len(c.m.RulesOf(v)),
-		Sources: []string{}, Hierarchies: []string{}, Dimensions: c.reach.ofMetric(v), MinGrain: string(finest(v)),
+		Sources: []string{}, Hierarchies: []string{}, Dimensions: c.reach.ofMetric(v), MinGrain: string(v.Finest()),
 		Quality: qualityOf(c.m, v, c.data),
 		Errors:  c.found[v.Name][0], Warnings: c.found[v.Name][1],
 	}
@@ -128,16 +127,6 @@ func fits(h *model.Hierarchy, dimensions []string) bool {
 		}
 	}
 	return true
-}
-
-// finest is the smallest bucket that all of a metric's measures have.
-func finest(v *model.Metric) (g grain.Grain) {
-	for _, measure := range v.Measures() {
-		if measure.Time != nil && (g == grain.None || measure.Time.Grain.Coarser(g)) {
-			g = measure.Time.Grain
-		}
-	}
-	return g
 }
 
 func label(t model.Text, name string) wire.Text {

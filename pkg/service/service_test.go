@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -16,6 +17,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
@@ -197,7 +199,29 @@ func TestTopWithOthersIsComputedNotSummed(t *testing.T) {
 		t.Errorf("ranks are %v: the rest has none", m[0].Rank)
 	}
 	a = ask(t, s, query.Request{Metrics: []string{"amount"}, By: level("store"), Time: query.TimeRange{Preset: "mtd"}, Top: &query.Top{N: 2, Asc: true}, Share: true})
-	same(t, table(a, a.Metrics[0].Values, a.Metrics[0].Share), []string{"c 200 0.111", "d 100 0.056"})
+	same(t, table(a, a.Metrics[0].Values, a.Metrics[0].Share), []string{"d 100 0.056", "c 200 0.111"}) // the smallest first
+	over := query.Request{
+		Metrics: []string{"amount"}, By: level("store"), Grain: "day", Time: query.TimeRange{From: "2025-11-09", To: "2025-11-10"},
+		Top: &query.Top{N: 3, Others: true},
+	}
+	a = ask(t, s, over)
+	if got := slices.Compact(slices.Clone(a.Keys[0].Values)); !slices.Equal(got, []string{"a", "b", "c", ""}) {
+		t.Errorf("over time the largest of the whole range come first and the rest last: %q", got)
+	}
+	over.Order = []query.Order{{Field: "store", Desc: true}}
+	if got := slices.Compact(ask(t, s, over).Keys[0].Values); !slices.Equal(got, []string{"c", "b", "a", ""}) {
+		t.Errorf("an order that is asked for goes first: %q", got)
+	}
+}
+
+func TestBucketsFinerThanTheDataAreNoted(t *testing.T) {
+	s := open(t, shop)
+	for grain, want := range map[string]bool{"hour": true, "day": false, "": false} {
+		a := ask(t, s, query.Request{Metrics: []string{"amount"}, Grain: grain, Time: query.TimeRange{From: "2025-11-09", To: "2025-11-10"}})
+		if got := slices.ContainsFunc(a.Notes, func(d diag.Diagnostic) bool { return d.Code == "RQ108" }); got != want {
+			t.Errorf("by %q: noted %v: %v", grain, got, a.Notes)
+		}
+	}
 }
 
 func TestSharesRanksAndOrder(t *testing.T) {

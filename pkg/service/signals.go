@@ -78,7 +78,7 @@ func (s *Service) Finest(metrics []string) (g grain.Grain) {
 		if v == nil {
 			continue
 		}
-		if f := finest(v); g == grain.None || f.Coarser(g) {
+		if f := v.Finest(); g == grain.None || f.Coarser(g) {
 			g = f
 		}
 	}

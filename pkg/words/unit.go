@@ -135,6 +135,19 @@ func (u Unit) Pattern(l Lang) string {
 
 // pattern reads the format: "0.00" has two decimals, "0" none, "0.0#" one or
 // two; anything else says nothing.
+// Decimals tells how many decimals numbers of the unit have, whatever their size;
+// not ok where that depends on it.
+func (u Unit) Decimals() (n int, ok bool) {
+	least, most, fixed := u.pattern()
+	switch {
+	case fixed:
+		return least, least == most
+	case u.Name == "%":
+		return 1, true
+	}
+	return 0, false
+}
+
 func (u Unit) pattern() (least, most int, ok bool) {
 	head, tail, _ := strings.Cut(strings.TrimSuffix(u.Format, "%"), ".")
 	must := strings.TrimRight(tail, "#")

@@ -1,5 +1,6 @@
-import { CoreApp, type DataSourceInstanceSettings } from '@grafana/data';
-import { type TemplateSrv } from '@grafana/runtime';
+import { CoreApp, type DataQueryRequest, type DataSourceInstanceSettings } from '@grafana/data';
+import { DataSourceWithBackend, type TemplateSrv } from '@grafana/runtime';
+import { lastValueFrom, of } from 'rxjs';
 
 import { FakeService } from '../test/fake/FakeService';
 import { catalog } from '../test/fake/catalog';
@@ -85,8 +86,23 @@ describe('MetricDataSource', () => {
     [true, { queryType: 'annotations' }],
     [true, { queryType: 'signal', rule: 'sales_down' }],
     [false, { queryType: 'signal' }],
-  ])('asks (%p) %p', (asks, query) => {
-    expect(make().filterQuery({ refId: 'A', ...query })).toBe(asks);
+  ])('asks (%p) %p', async (asks, query) => {
+    const source = make();
+    const sent = jest
+      .spyOn(DataSourceWithBackend.prototype, 'query')
+      .mockReturnValue(of({ data: [] }) as ReturnType<MetricDataSource['query']>);
+    const whole: MetricQuery = { refId: 'A', queryType: 'metrics', ...query };
+    const request = {
+      targets: [whole],
+      timezone: 'America/Lima',
+      app: CoreApp.Explore,
+    } as DataQueryRequest<MetricQuery>;
+    const reply = await lastValueFrom(source.query(request));
+    expect(sent.mock.calls.map(([{ targets }]) => targets.map(({ zone }: MetricQuery) => zone))).toEqual(
+      asks ? [['America/Lima']] : []
+    );
+    expect(reply.errors?.map(({ refId }) => refId)).toEqual(asks || whole.hide ? undefined : ['A']);
+    sent.mockRestore();
   });
 
   it('begins over time on dashboards, with the last finished day in alert rules', () => {

@@ -10,7 +10,7 @@ import {
   type ScopedVars,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
-import { map, type Observable } from 'rxjs';
+import { map, type Observable, of } from 'rxjs';
 
 import { type Catalog } from '../domain/generated/wire';
 import { say } from '../domain/lang';
@@ -20,13 +20,16 @@ import { ResourceClient } from '../grafana/resources';
 import { type Client } from '../infrastructure/Client';
 
 import { annotationSupport } from './annotations';
-import { nameColumns } from './columnNames';
+import { askAgainAsAnother } from './askAgain';
 import { describe } from './describe';
 import { defaultQuery, isWhole } from './defaults';
 import { Gatherer } from './gather';
 import { interpolateQuery, type Values } from './interpolate';
 import { fillStatements } from './statements';
-import { writeNumbers } from './numberFormats';
+import { lacks, withErrors } from './lacks';
+import { kindFor } from './panelKind';
+import { present } from './present';
+import { readerZone } from './readerZone';
 import { type MetricDataSourceOptions, type MetricQuery } from './types';
 import { valuesFrom } from './values';
 import { MetricVariables } from './variables/MetricVariables';
@@ -70,16 +73,25 @@ export class MetricDataSource extends DataSourceWithBackend<MetricQuery, MetricD
 
   /** Panels that ask alike at the same time are asked for together; variables are filled in before, panel by panel. */
   query(request: DataQueryRequest<MetricQuery>): Observable<DataQueryResponse> {
-    const targets = request.targets
-      .filter((query) => this.filterQuery(query))
-      .map((query) => this.applyTemplateVariables(query, request.scopedVars, request.filters));
+    const zone = readerZone(request.timezone);
+    const shown = request.targets.filter((query) => this.filterQuery(query));
+    const targets = shown
+      .filter(isWhole)
+      .map((query) => ({ ...this.applyTemplateVariables(query, request.scopedVars, request.filters), zone }));
+    const lacking = lacks(shown.filter((query) => !isWhole(query)));
+    if (targets.length === 0) {
+      return of(withErrors({ data: [] }, lacking));
+    }
+    askAgainAsAnother(request.scopedVars);
+    const kind = kindFor({ ...request, targets });
     return this.gatherer
       .ask({ ...request, targets, filters: undefined })
-      .pipe(map((reply) => ({ ...reply, data: writeNumbers(nameColumns(reply.data), readerLang()) })));
+      .pipe(map((reply) => withErrors({ ...reply, data: present(reply.data, kind, readerLang()) }, lacking)));
   }
 
+  /** One that lacks a metric is asked too: the panel has to say so. */
   filterQuery(query: MetricQuery): boolean {
-    return !query.hide && isWhole(query);
+    return !query.hide;
   }
 
   getDefaultQuery(app: CoreApp): Partial<MetricQuery> {

@@ -8,6 +8,7 @@ import { memberWords, othersWords, unknownWords } from '../i18n/members';
 import { t } from '../i18n/t';
 
 import { sayCodes } from './codeWords';
+import { unitColumns } from './unitRows';
 
 /** What a column or a series of a metric holds, in the reader's words. */
 function partWords(part: string, compared: Comparison[]): string | undefined {
@@ -92,13 +93,24 @@ function withWords(name: string, part: string, words: string | undefined, open =
   return words === undefined || at < 0 ? name : name.slice(0, at) + open + words + close + name.slice(at + part.length);
 }
 
-/** Rows that are no unit, which flags beside their column tell from units of that name. */
+/** Rows that are no unit, which a mark or flags beside their column tell from units of that name. */
 function nameRest(field: Field, frame: DataFrame): void {
+  const marks = frame.fields.find(({ name }) => name === `${field.name}_is`)?.values;
+  if (marks) {
+    field.values = field.values.map((value, row) => kindWords(marks[row] || undefined) ?? value);
+  }
   for (const kind of ['others', 'null', 'unknown']) {
     const flags = frame.fields.find(({ name }) => name === `${field.name}.${kind}`)?.values;
     if (flags) {
       field.values = field.values.map((value, row) => (flags[row] ? kindWords(kind) : value));
     }
+  }
+}
+
+/** The keys of numbers, whose columns are called as labels are. */
+function nameKeys(frame: DataFrame): void {
+  for (const { field, label } of unitColumns(frame)) {
+    field.config.displayNameFromDS ??= label;
   }
 }
 
@@ -127,6 +139,7 @@ function ownerOf({ name }: Field, frame: DataFrame): Field | undefined {
 export function nameColumns(frames: DataFrame[]): DataFrame[] {
   const told = comparisonsByQuery(frames);
   for (const frame of frames) {
+    nameKeys(frame);
     const compared = told.get(frame.refId ?? '') ?? [];
     for (const field of frame.fields) {
       if (field.labels) {

@@ -23,10 +23,13 @@ export function interpolateQuery(query: MetricQuery, values: Values, adHoc: AdHo
     ...(query.request && { request: interpolateRequest(query.request, values, own ? adHoc : []) }),
     // An agenda has no filters: with several units it is that of the level above.
     ...(query.scope && { scope: several.length > 0 && scope && scope.path.length === 0 ? undefined : scope }),
-    ...(query.domain !== undefined && { domain: chosenNames(values(query.domain))[0] }),
+    ...(query.domain !== undefined && { domain: oneOf(values(query.domain)) }),
     ...(query.rule !== undefined && { rule: values(query.rule)[0] ?? '' }),
   };
 }
+
+/** The one that is chosen; nothing where that is all. */
+const oneOf = (choices: string[]) => (choices.some(isAll) ? undefined : chosenNames(choices)[0]);
 
 export function interpolateRequest(
   request: AskedRequest,

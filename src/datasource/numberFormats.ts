@@ -1,6 +1,7 @@
-import { type DataFrame, type FormattedValue, getValueFormatterIndex } from '@grafana/data';
+import { type DataFrame, type Field, type FormattedValue, getValueFormatterIndex } from '@grafana/data';
 
 import { type AnswerMetric } from '../domain/generated/wire';
+import { columnOf, type ColumnDecimals, decimalsOfColumn } from '../domain/format/column';
 import { numberParts } from '../domain/format/number';
 import { type Lang } from '../domain/lang';
 
@@ -9,9 +10,10 @@ type Written = Pick<AnswerMetric, 'name' | 'unit' | 'format'>;
 /**
  * Lets core panels write numbers as ours do: 1,500万 and not 15 Mil for a Chinese reader, days as 天. Grafana has no
  * such units, so the reader's are added to its list, under names that still read well where they are not known, as in
- * a saved snapshot. What the back end sends stays for everyone who reads frames without this code.
+ * a saved snapshot. What the back end sends stays for everyone who reads frames without this code. In cells, all numbers
+ * of a column have the same decimals; the ticks of an axis, which Grafana writes with the same unit, need their own.
  */
-export function writeNumbers(frames: DataFrame[], lang: Lang): DataFrame[] {
+export function writeNumbers(frames: DataFrame[], lang: Lang, cells = false): DataFrame[] {
   const asked = new Map<string, Written[]>();
   for (const { refId = '', meta } of frames) {
     const metrics = (meta?.custom as { metrics?: Written[] } | undefined)?.metrics;
@@ -19,15 +21,33 @@ export function writeNumbers(frames: DataFrame[], lang: Lang): DataFrame[] {
       asked.set(refId, metrics);
     }
   }
-  for (const frame of frames) {
-    for (const { name, config } of frame.fields) {
-      const metric = asked.get(frame.refId ?? '')?.find((one) => one.name === name.split('.')[0]);
-      if (metric && config.unit) {
-        config.unit = unitFor(writtenAs(metric, name, config.unit), lang) ?? config.unit;
-      }
+  const columns = new Map<string, Field[]>();
+  for (const { refId = '', fields } of frames) {
+    for (const field of fields) {
+      const id = `${refId} ${field.name}`;
+      columns.set(id, [...(columns.get(id) ?? []), field]);
+    }
+  }
+  for (const [id, fields] of columns) {
+    const [{ name }] = fields;
+    const metric = asked.get(id.slice(0, -name.length - 1))?.find((one) => one.name === name.split('.')[0]);
+    if (metric) {
+      writeColumn(metric, fields, lang, cells);
     }
   }
   return frames;
+}
+
+/** The fields of one number: one in a table, one for each unit among series. */
+function writeColumn(metric: Written, fields: Field[], lang: Lang, cells: boolean): void {
+  const values = cells ? fields.flatMap((field) => Array.from(field.values as ArrayLike<number | null>)) : undefined;
+  for (const { name, config } of fields) {
+    const known = config.unit && unitFor(writtenAs(metric, name, config.unit), lang, values);
+    if (known) {
+      config.unit = known;
+      delete config.decimals; // the unit knows them, and an author's own go first
+    }
+  }
 }
 
 /** Shares and changes are in per cent, whatever the metric's unit. */
@@ -35,26 +55,29 @@ function writtenAs(metric: Written, column: string, unit: string): Written {
   return unit === 'percentunit' && metric.unit !== '%' ? { name: column, unit: '%' } : metric;
 }
 
-function unitFor({ unit, format }: Written, lang: Lang): string | undefined {
+function unitFor({ unit, format }: Written, lang: Lang, values?: Array<number | null>): string | undefined {
   const known = getValueFormatterIndex?.();
   if (!known) {
     return undefined;
   }
-  const id = [unit, format, lang === 'zh' ? '(万/亿)' : '(K/M/B)'].filter(Boolean).join(' ');
-  known[id] ??= (value, decimals) => written(value, { unit, format, lang, decimals: decimals ?? undefined });
+  const column = values && decimalsOfColumn(values, { unit, format, lang });
+  const digits = column && `.${column.short}.${column.plain}`;
+  const id = [unit, format, lang === 'zh' ? '(万/亿)' : '(K/M/B)', digits].filter(Boolean).join(' ');
+  known[id] ??= (value, decimals) => written(value, { unit, format, lang, column, decimals: decimals ?? undefined });
   return id;
 }
 
 function written(
   value: number | null | undefined,
-  options: { unit?: string; format?: string; lang: Lang; decimals?: number }
+  { column, ...options }: { unit?: string; format?: string; lang: Lang; column?: ColumnDecimals; decimals?: number }
 ): FormattedValue {
-  const parts = numberParts(value, options);
+  const inColumn = column && options.decimals === undefined;
+  const parts = inColumn ? columnOf(column, options).parts(value) : numberParts(value, options);
   if (!parts) {
     return { text: '' };
   }
   const { sign, prefix, digits, scale, suffix } = parts;
-  const text = options.decimals === undefined ? digits.replace(/\.?0+$/, trimmed) : digits;
+  const text = options.decimals === undefined && !inColumn ? digits.replace(/\.?0+$/, trimmed) : digits;
   return { text, prefix: sign + prefix, suffix: scale + suffix };
 }
 

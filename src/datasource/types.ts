@@ -23,6 +23,8 @@ export interface MetricQuery extends DataQuery {
   domain?: string;
   tier?: number;
   lang?: string;
+  /** In which the reader's clock runs; filled in when it is asked. */
+  zone?: string;
   /** Signal: the rule, and which of its numbers. Annotations: agenda or versions. */
   rule?: string;
   what?: string;

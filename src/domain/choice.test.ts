@@ -29,5 +29,6 @@ describe('a choice', () => {
     expect(chosenMembers(['', 'bread'])).toEqual(['', 'bread']);
     expect(chosenNames(['', 'net_sales'])).toEqual(['net_sales']);
     expect(chosenNames([ALL])).toEqual([]);
+    expect(chosenNames(['net_sales', 'orders', ALL])).toEqual(['net_sales', 'orders']);
   });
 });

@@ -25,9 +25,12 @@ export function chosenMembers(choices: string[]): Array<string | null> | undefin
   return choices.length === 0 || choices.includes(ALL) ? undefined : choices.map(chosenMember);
 }
 
-/** Names of the catalogue, of which none is empty: what is left open is left out. */
+/**
+ * Names of the catalogue, of which none is empty: what is left open is left out. All of what a variable offers are names
+ * as if each had been chosen.
+ */
 export function chosenNames(choices: string[]): string[] {
-  return choices.includes(ALL) ? [] : choices.filter((name) => name !== '');
+  return choices.filter((name) => name !== '' && name !== ALL);
 }
 
 /** The member that a step leads to; null for the rows without one. */

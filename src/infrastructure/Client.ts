@@ -33,6 +33,8 @@ export interface PanelTime {
   to: number;
   intervalMs: number;
   maxDataPoints: number;
+  /** In which the reader's clock runs. */
+  zone?: string;
 }
 
 /** A request that has the panel's time where it has none of its own. */

@@ -33,9 +33,7 @@ export function wheelhouse(args: string[], options: { input?: string; env?: Node
 interface AnswerMetric {
   name: string;
   values: Array<number | null>;
-  previous?: { values: Array<number | null> };
-  lastYear?: { values: Array<number | null> };
-  target?: { values: Array<number | null> };
+  comparisons?: Array<{ name: string; values: Array<number | null> }>;
 }
 
 /** The part of pkg/answer that tests compare. */

@@ -62,11 +62,8 @@ export function expectFrame(frame: Frame, answer: Answer) {
   }
   for (const metric of answer.metrics) {
     expectSame(found[metric.name], metric.values, metric.name);
-    for (const other of ['previous', 'lastYear', 'target'] as const) {
-      const compared = metric[other];
-      if (compared) {
-        expectSame(found[`${metric.name}.${other}`], compared.values, `${metric.name}.${other}`);
-      }
+    for (const { name, values } of metric.comparisons ?? []) {
+      expectSame(found[`${metric.name}.${name}`], values, `${metric.name}.${name}`);
     }
   }
 }

@@ -25,18 +25,20 @@ interface Props {
   source: MetricSource;
   query: MetricQuery;
   range?: TimeRange;
+  /** In which the reader's clock runs. */
+  zone?: string;
 }
 
 /** Points that a panel of usual width shows. */
 const POINTS = 600;
 
 /** The query in one sentence, what to be careful about, and its SQL. */
-export function Meaning({ catalog, source, query, range }: Props) {
+export function Meaning({ catalog, source, query, range, zone }: Props) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const [sql, setSql] = useState(false);
   const request = useMemo(() => wholeRequest(query, source), [query, source]);
-  const explain = useExplain(request, panelTime(catalog, range));
+  const explain = useExplain(request, panelTime(catalog, range, zone));
   const advice = query.request ? adviceFor(query.request, query.format, catalog) : [];
   if (!request) {
     return null;
@@ -106,10 +108,10 @@ function wholeRequest(query: MetricQuery, source: MetricSource): PanelRequest | 
 }
 
 /** The time of the panel being edited. The back end widens it and decides "auto" as it does for the panel's query. */
-function panelTime(catalog: Catalog, range: TimeRange | undefined): PanelTime {
+function panelTime(catalog: Catalog, range: TimeRange | undefined, zone: string | undefined): PanelTime {
   const to = range?.to.valueOf() ?? Date.parse(catalog.asOf);
   const from = range?.from.valueOf() ?? to - 30 * 86_400_000;
-  return { from, to, intervalMs: Math.round((to - from) / POINTS), maxDataPoints: POINTS };
+  return { from, to, intervalMs: Math.round((to - from) / POINTS), maxDataPoints: POINTS, ...(zone && { zone }) };
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -8,10 +8,9 @@ import { useLang } from '../../ui/ViewContext';
 import { type MetricSource } from '../source';
 import { type AskedRequest, type MetricQuery } from '../types';
 
-import { nameOf } from './advice';
 import { labelOf } from './adviceWords';
 import { finestGrain, metricsOf } from './autoGrain';
-import { byOf, byOptions, byValue, grainOptions, presetOptions } from './choices';
+import { byOf, byOptions, byValue, presetOptions } from './choices';
 import { FilterFields } from './FilterFields';
 import { Meaning } from './Meaning';
 import { MetricField } from './MetricField';
@@ -28,10 +27,12 @@ interface Props {
   /** Changes the query and asks it. */
   onChange: (query: MetricQuery) => void;
   range?: TimeRange;
+  /** In which the reader's clock runs. */
+  zone?: string;
 }
 
 /** Which numbers, of whom, when, against what. */
-export function MetricsEditor({ catalog, source, query, onChange, range }: Props) {
+export function MetricsEditor({ catalog, source, query, onChange, range, zone }: Props) {
   const request: AskedRequest = { ...query.request, metrics: query.request?.metrics ?? [] };
   const metrics = metricsOf(catalog, request.metrics);
   const set = (change: Partial<AskedRequest>) => onChange({ ...query, request: clean({ ...request, ...change }) });
@@ -39,7 +40,8 @@ export function MetricsEditor({ catalog, source, query, onChange, range }: Props
     <>
       <MetricField catalog={catalog} names={request.metrics} onChange={(names) => set({ metrics: names })} />
       <ByField catalog={catalog} request={request} onChange={set} />
-      <TimeField request={request} finest={finestGrain(metrics)} onChange={set} />
+      <FormatField catalog={catalog} query={query} finest={finestGrain(metrics)} onChange={onChange} />
+      <TimeField request={request} onChange={set} />
       <CompareField catalog={catalog} request={request} onChange={set} />
       <ScopeField
         catalog={catalog}
@@ -56,8 +58,7 @@ export function MetricsEditor({ catalog, source, query, onChange, range }: Props
         onChange={(filters) => set({ filters: filters.length > 0 ? filters : undefined })}
       />
       <TopField request={request} metrics={metrics} onChange={set} />
-      <FormatField catalog={catalog} query={query} onChange={(change) => onChange({ ...query, ...change })} />
-      <Meaning catalog={catalog} source={source} query={query} range={range} />
+      <Meaning catalog={catalog} source={source} query={query} range={range} zone={zone} />
     </>
   );
 }
@@ -70,7 +71,7 @@ interface FieldProps {
 function ByField({ catalog, request, onChange }: FieldProps & { catalog: Catalog }) {
   const lang = useLang();
   const options = byOptions(catalog, metricsOf(catalog, request.metrics), lang);
-  const chosen = (request.by ?? []).map((by) => ({ value: byValue(by), label: labelOf(nameOf(by), catalog, lang) }));
+  const chosen = (request.by ?? []).map(byValue).map((value) => ({ value, label: labelOf(value, catalog, lang) }));
   return (
     <Row
       label={t('editor.by', 'Split by')}
@@ -87,14 +88,12 @@ function ByField({ catalog, request, onChange }: FieldProps & { catalog: Catalog
   );
 }
 
-function TimeField({ request, finest, onChange }: FieldProps & { finest: string }) {
+function TimeField({ request, onChange }: FieldProps) {
   const { time } = request;
   const preset = time?.preset ?? (time?.from ? 'dates' : 'dashboard');
   const presets = presetOptions();
-  const grains = grainOptions(finest);
   const known = (value: string, list: Array<{ value: string }>) => list.some((option) => option.value === value);
   const own = (value: string, list: Array<{ value: string }>) => (known(value, list) ? [] : [{ value, label: value }]);
-  const grain = request.grain ?? 'none';
   return (
     <Row
       label={t('editor.time', 'Time')}
@@ -114,13 +113,6 @@ function TimeField({ request, finest, onChange }: FieldProps & { finest: string 
         open
         minWidth={24}
         onChange={(value) => onChange({ time: value === 'dashboard' || !value ? undefined : { preset: value } })}
-      />
-      <Pick
-        label={t('editor.grain', 'Step')}
-        value={grain}
-        options={[...grains, ...variableOptions(), ...own(grain, grains)]}
-        minWidth={20}
-        onChange={(value) => onChange({ grain: value === 'none' ? undefined : value })}
       />
     </Row>
   );

@@ -8,6 +8,7 @@ import { useCatalog } from '../../infrastructure/questions';
 import { ErrorState, Skeleton } from '../../ui/states';
 
 import { defaultQuery } from '../defaults';
+import { readerZone } from '../readerZone';
 import { type MetricSource } from '../source';
 import { type Format, type MetricDataSourceOptions, type MetricQuery, type QueryKind } from '../types';
 
@@ -28,7 +29,7 @@ export default function QueryEditor(props: Props) {
   );
 }
 
-function Fields({ datasource, query, onChange, onRunQuery, range }: Props) {
+function Fields({ datasource, query, onChange, onRunQuery, range, data }: Props) {
   const styles = useStyles2(getStyles);
   const catalog = useCatalog();
   const change = (next: MetricQuery) => {
@@ -53,7 +54,7 @@ function Fields({ datasource, query, onChange, onRunQuery, range }: Props) {
           onChange={(next) => change(asKind(query, next))}
         />
       </Row>
-      {kind === 'metrics' && <MetricsEditor {...common} range={range} />}
+      {kind === 'metrics' && <MetricsEditor {...common} range={range} zone={readerZone(data?.request?.timezone)} />}
       {kind === 'agenda' && (
         <>
           <AgendaFields {...common} />

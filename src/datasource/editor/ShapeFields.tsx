@@ -9,8 +9,11 @@ import { useLang } from '../../ui/ViewContext';
 
 import { type AskedRequest, type Format, type MetricQuery } from '../types';
 
+import { grainOptions } from './choices';
 import { Pick } from './Pick';
 import { Row } from './Row';
+import { inShape, shapeOf, withStep } from './shape';
+import { variableOptions } from './variableOptions';
 
 interface CompareProps {
   request: AskedRequest;
@@ -102,12 +105,15 @@ export function TopField({ request, metrics, onChange }: CompareProps & { metric
 interface FormatProps {
   catalog: Catalog;
   query: MetricQuery;
-  onChange: (change: Pick<MetricQuery, 'format' | 'field'>) => void;
+  /** The finest step that the metrics have. */
+  finest: string;
+  onChange: (query: MetricQuery) => void;
 }
 
-/** The shape of the answer. */
-export function FormatField({ catalog, query, onChange }: FormatProps) {
+/** The shape of the answer, with the step that goes with it. */
+export function FormatField({ catalog, query, finest, onChange }: FormatProps) {
   const lang = useLang();
+  const shape = shapeOf(query);
   const formats: Array<{ value: Format; label: string; description: string }> = [
     {
       value: 'series',
@@ -117,31 +123,59 @@ export function FormatField({ catalog, query, onChange }: FormatProps) {
     {
       value: 'numeric',
       label: t('editor.numeric', 'Numbers'),
-      description: t('editor.numeric-hint', 'One row per unit; for gauges and alert rules'),
+      description: t('editor.numeric-hint', 'One value per unit; for stat, gauge, pie and alert rules'),
     },
     {
       value: 'table',
       label: t('editor.table', 'Table'),
-      description: t('editor.table-hint', 'Every comparison in a column; for tables and the Wheelhouse panels'),
+      description: t(
+        'editor.table-hint',
+        'Every comparison in a column; for tables, bar charts, pivots and our panels'
+      ),
     },
   ];
   return (
-    <Row label={t('editor.format', 'Shape')}>
+    <Row
+      label={t('editor.format', 'Shape')}
+      tip={t('editor.format-tip', 'What the panel shows wants one of these; the step follows.')}
+    >
       <RadioButtonGroup
         options={formats}
-        value={query.format ?? 'series'}
-        onChange={(format) => onChange({ format })}
+        value={shape}
+        onChange={(format) => onChange(inShape(query, format))}
         aria-label={t('editor.format', 'Shape')}
       />
-      {query.format === 'numeric' && (
+      <StepPick query={query} finest={finest} onChange={onChange} />
+      {shape === 'numeric' && (
         <Pick
           label={t('editor.number', 'Number')}
           value={query.field ?? 'value'}
           options={numberOptions(catalog, lang)}
-          onChange={(field) => onChange({ field })}
+          onChange={(field) => onChange({ ...query, field })}
         />
       )}
     </Row>
+  );
+}
+
+/** How long the steps of the time axis are; a series has some, a number of its own has none. */
+function StepPick({ query, finest, onChange }: Omit<FormatProps, 'catalog'>) {
+  const { grain } = query.request ?? {};
+  const shape = shapeOf(query);
+  if (shape === 'numeric' && !grain) {
+    return null;
+  }
+  const known = grainOptions(finest).filter(({ value }) => value !== (shape === 'series' ? 'none' : 'auto'));
+  const value = grain ?? (shape === 'series' ? '' : 'none');
+  const own = value && !known.some((option) => option.value === value) ? [{ value, label: value }] : [];
+  return (
+    <Pick
+      label={t('editor.grain', 'Step')}
+      value={value}
+      options={[...known, ...variableOptions(), ...own]}
+      minWidth={20}
+      onChange={(next) => onChange(withStep(query, next === 'none' ? undefined : next))}
+    />
   );
 }
 

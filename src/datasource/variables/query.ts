@@ -90,7 +90,8 @@ function catalogValues(query: VariableQuery, catalog: Catalog, { values, lang }:
   const metric = catalog.metrics.find(({ name }) => name === (query.metric && values(query.metric)[0]));
   switch (query.kind) {
     case 'metrics': {
-      const wanted = query.domain ? chosenNames(values(query.domain)) : [];
+      const chosen = query.domain ? values(query.domain) : [];
+      const wanted = chosen.includes(ALL) ? [] : chosenNames(chosen);
       return catalog.metrics
         .filter(({ domain }) => wanted.length === 0 || wanted.includes(domain ?? ''))
         .filter(({ status }) => status !== 'retired')

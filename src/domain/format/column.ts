@@ -29,6 +29,22 @@ export function valueColumn(values: Values, { lang, unit, format, signed }: Wish
   return column(values, unitStyle(unit, lang, format), lang, signed);
 }
 
+/** The decimals of a column: of the numbers that are written out, and of those that are shortened. */
+export interface ColumnDecimals {
+  plain: number;
+  short: number;
+}
+
+/** The decimals that valueColumn gives to these values. */
+export function decimalsOfColumn(values: Values, { lang, unit, format }: Wishes): ColumnDecimals {
+  return decimalsIn(values, unitStyle(unit, lang, format), lang);
+}
+
+/** A column of these decimals, whatever its values. */
+export function columnOf(decimals: ColumnDecimals, { lang, unit, format, signed }: Wishes): Column {
+  return writer(decimals, unitStyle(unit, lang, format), lang, signed);
+}
+
 /** A column of relative changes, or of shares. */
 export function rateColumn(values: Values, signed = false): Column {
   return column(values, unitStyle('%', 'en'), 'en', signed);
@@ -40,6 +56,10 @@ export function pointColumn(values: Values, lang: Lang): Column {
 }
 
 function column(values: Values, style: UnitStyle, lang: Lang, signed?: boolean): Column {
+  return writer(decimalsIn(values, style, lang), style, lang, signed);
+}
+
+function decimalsIn(values: Values, style: UnitStyle, lang: Lang): ColumnDecimals {
   const whole: Decimal[] = [];
   let short = 0; // decimals of those that are shortened
   for (const value of values.filter(isNumber)) {
@@ -52,7 +72,10 @@ function column(values: Values, style: UnitStyle, lang: Lang, signed?: boolean):
       whole.push(size);
     }
   }
-  const plain = columnDecimals(whole, style);
+  return { plain: columnDecimals(whole, style), short };
+}
+
+function writer({ plain, short }: ColumnDecimals, style: UnitStyle, lang: Lang, signed?: boolean): Column {
   const parts = (value: number | null | undefined) => {
     if (!isNumber(value)) {
       return null;
