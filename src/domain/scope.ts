@@ -3,6 +3,7 @@ import {
   type By,
   type Catalog,
   type Dimension,
+  type Filter,
   type Hierarchy,
   type Level,
   type Metric,
@@ -52,6 +53,15 @@ export function climb(scope: Scope, index: number): Scope | undefined {
 /** Whether a metric can be asked for a scope. */
 export function covers(metric: Metric, scope: Scope | undefined): boolean {
   return !scope || (metric.hierarchies ?? []).includes(scope.hierarchy);
+}
+
+/** Whether a metric can be asked under filters: it has their dimensions, or the hierarchies of their levels. */
+export function takes(metric: Metric, filters: Filter[] | undefined): boolean {
+  const { dimensions, hierarchies } = metric;
+  return (filters ?? []).every(({ field }) => {
+    const [hierarchy, level] = field.split('.');
+    return level === undefined ? (dimensions ?? []).includes(field) : (hierarchies ?? []).includes(hierarchy);
+  });
 }
 
 export function scopeName(scope: Scope | undefined, hierarchy: Hierarchy | undefined, lang: Lang): string {

@@ -8,7 +8,7 @@ import { say } from '../../domain/lang';
 import { grainsFor, timeOf } from '../../domain/period';
 import { comparisonOf, readRow } from '../../domain/reading';
 import { driversRequest } from '../../domain/requests';
-import { covers } from '../../domain/scope';
+import { covers, takes } from '../../domain/scope';
 import { t } from '../../i18n/t';
 import { reasonWords } from '../../i18n/words';
 import { useAnswers } from '../../infrastructure/questions';
@@ -27,7 +27,11 @@ export function Drivers({ view }: { view: MetricView }) {
   const { page, catalog, bucket, grain, step, asking, compare } = view;
   const drivers = driversOf(page.drivers.length > 0 ? page.drivers : page.inputs, catalog);
   const asked = drivers.filter(
-    (m) => m.errors === 0 && covers(m, view.scope) && (step === undefined || grainsFor(m.minGrain).includes(grain))
+    (m) =>
+      m.errors === 0 &&
+      covers(m, view.scope) &&
+      takes(m, asking.filters) &&
+      (step === undefined || grainsFor(m.minGrain).includes(grain))
   );
   const names = asked.map((metric) => metric.name);
   const many = useAnswers(

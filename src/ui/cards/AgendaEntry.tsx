@@ -35,7 +35,7 @@ export function AgendaEntry({ item, lead, dense, detail = true, owner = true, pi
   const more = `agenda-${item.id.replace(/\W+/g, '-')}`;
   return (
     <article
-      className={cx(styles.item, dense ? styles.dense : styles.full)}
+      className={cx(styles.item, dense ? styles.dense : styles.full, !picture && styles.plain)}
       style={{ borderLeftColor: tone.line }}
       title={dense ? item.why : undefined}
     >
@@ -121,6 +121,7 @@ const getStyles = (theme: GrafanaTheme2) => {
         borderRadius: theme.shape.radius.default,
       },
     }),
+    plain: css({ gridTemplateColumns: 'minmax(0, 1fr) auto' }),
     dense: css({
       display: 'flex',
       gap: theme.spacing(0.5, 2),

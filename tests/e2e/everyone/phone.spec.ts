@@ -13,7 +13,7 @@ const places: Array<[string, string, RegExp]> = [
   ['group cockpit', '/d/wheelhouse-cockpit', /Net sales: to date/],
   ['region cockpit', '/d/wheelhouse-region', /Net sales: to date/],
   ['store cockpit', '/d/wheelhouse-store', /Net sales: to date/],
-  ['metric dashboard', '/d/wheelhouse-metric', /vs previous/],
+  ['metric dashboard', '/d/wheelhouse-metric', /MoM/],
 ];
 
 for (const [name, address, sign] of places) {

@@ -1,0 +1,14 @@
+import { type Metric } from './generated/wire';
+import { takes } from './scope';
+
+const metric = { dimensions: ['store', 'order__channel'], hierarchies: ['organisation'] } as Metric;
+
+test.each([
+  ['nothing', undefined, true],
+  ['its own dimension', [{ field: 'order__channel', values: ['web'] }], true],
+  ['a level of its own hierarchy', [{ field: 'organisation.region', values: ['East'] }], true],
+  ['a level of another hierarchy', [{ field: 'goods.category', values: ['Shoes'] }], false],
+  ['a dimension that it lacks', [{ field: 'store' }, { field: 'category__category_group', op: 'isNull' }], false],
+])('a metric under %s', (_, filters, expected) => {
+  expect(takes(metric, filters)).toBe(expected);
+});
