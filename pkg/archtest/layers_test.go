@@ -77,7 +77,7 @@ var layers = []struct {
 	{"pkg/markup", nil},
 	{"pkg/words", list(semantic)},
 	{"pkg/compile", list(semantic, sql, execute, sync)},
-	{"pkg/resolve", list("pkg/compile", semantic, sql, "pkg/execute", "pkg/answer", "pkg/words", sync)},
+	{"pkg/resolve", list("pkg/compile", semantic, sql, "pkg/execute", "pkg/answer", "pkg/words", sync, "golang.org/x/text/unicode/norm")},
 	{"pkg/testkit/project", list("modernc.org/sqlite*")},
 	{"pkg/rules/rulestest", list("pkg/answer", "pkg/answer/answertest", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query")},
 	// A rule template is one package: parameters, judge, words, picture. Definitions
