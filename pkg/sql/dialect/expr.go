@@ -260,7 +260,7 @@ func (w *Writer) window(v ast.Window) {
 	}
 	if len(v.Order) > 0 {
 		w.Text(space + "ORDER BY ")
-		w.order(v.Order)
+		w.order(v.Order, nil)
 		space = " "
 	}
 	if v.Whole {
