@@ -13,8 +13,12 @@ type nullsFirst struct{ dialect.Standard }
 
 func (nullsFirst) Caps() dialect.Caps { return dialect.Caps{} }
 
-func (nullsFirst) Expr(*dialect.Writer, ast.Expr) bool {
-	return false
+func (nullsFirst) Expr(w *dialect.Writer, e ast.Expr) bool {
+	l, ok := e.(ast.Like)
+	if ok {
+		w.Form("($1 ~ CONCAT('^', $2, '$') OR $1 = '$')", l.X, l.Pattern)
+	}
+	return ok
 }
 
 func (nullsFirst) Sorted(w *dialect.Writer, term dialect.Term, desc bool) {
@@ -35,5 +39,14 @@ func TestTermsOfOrderStandInExpressions(t *testing.T) {
 	}})
 	if want := "ORDER BY (a + 1) IS NULL, 2 DESC, k IS NULL, k"; !strings.HasSuffix(sql, want) {
 		t.Errorf("got %s, want %s", sql, want)
+	}
+}
+
+func TestFormsNameTheirExpressions(t *testing.T) {
+	t.Parallel()
+	sum := ast.Binary{Op: "+", X: ast.Num("1"), Y: ast.Num("2")}
+	sql, args := dialect.Render(nullsFirst{}, &ast.Statement{Body: &ast.Select{Columns: []ast.Item{{Expr: ast.Like{X: ast.Lit{Kind: ast.Text, Text: "x"}, Pattern: sum}}}}})
+	if want := "(? ~ CONCAT('^', (1 + 2), '$') OR ? = '$')"; !strings.HasSuffix(sql, want) || len(args) != 2 {
+		t.Errorf("got %s with %v, want %s", sql, args, want)
 	}
 }
