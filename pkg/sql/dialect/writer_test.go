@@ -50,3 +50,14 @@ func TestFormsNameTheirExpressions(t *testing.T) {
 		t.Errorf("got %s with %v, want %s", sql, args, want)
 	}
 }
+
+// What a dialect forgets is not left out of its statements.
+func TestNodesThatNobodyWritesPanic(t *testing.T) {
+	t.Parallel()
+	defer func() {
+		if text, _ := recover().(string); !strings.Contains(text, "ast.Rem") {
+			t.Errorf("got %q", text)
+		}
+	}()
+	dialect.Render(nullsFirst{}, &ast.Statement{Body: &ast.Select{Columns: []ast.Item{{Expr: ast.Rem{X: ast.Num("7"), Y: ast.Num("2")}}}}})
+}
