@@ -74,3 +74,14 @@ func TestReaderTakesNumbersForTruth(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", d)
 	}
 }
+
+func TestTypesAreToldByTheirNames(t *testing.T) {
+	t.Parallel()
+	r := execute.NewReader([]string{"a", "b", "c", "d"}, nil)
+	for i, name := range []string{"int8", "varchar", "uuid", ""} {
+		r.Typed(i, name)
+	}
+	if d := cmp.Diff(map[string]execute.Type{"a": execute.TypeInteger, "b": execute.TypeText, "c": execute.TypeOpaque}, r.Done().Types()); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}
