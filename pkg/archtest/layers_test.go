@@ -23,7 +23,7 @@ var (
 	terminal  = []string{"github.com/spf13/*", "github.com/jedib0t/go-pretty/*", "github.com/mattn/go-isatty"}
 	sync      = []string{"golang.org/x/sync/*"}
 	watcher   = []string{"github.com/fsnotify/fsnotify"}
-	drivers   = []string{"modernc.org/sqlite*", "modernc.org/libc", "github.com/jackc/pgx/*"}
+	drivers   = []string{"modernc.org/sqlite*", "modernc.org/libc", "github.com/jackc/pgx/*", "github.com/go-sql-driver/mysql"}
 
 	semantic = []string{"pkg/semantic/*"}
 	sql      = []string{"pkg/sql/*"}
