@@ -3,46 +3,33 @@ package oracle
 import (
 	"database/sql"
 	"fmt"
-	"net/url"
-	"os"
 	"strings"
 	"testing"
 
-	_ "github.com/go-sql-driver/mysql" // the driver that loads the data
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/maria"
 )
 
-// mysqlURL names the server that tests may use.
-const mysqlURL = "WHEELHOUSE_TEST_MYSQL"
+// mysqlShare is which part of the matrix MySQL is asked, one in so many, so that
+// tests stay short: the requests themselves are the same for all engines. The
+// number has no divisor with the matrix's sides in common, so that each of them is
+// gone through; WHEELHOUSE_ORACLE_ROUNDS=5 asks all of it.
+const mysqlShare = 5
 
 // mysqlDatabase makes a database of that name anew and a connection that is in it.
 func mysqlDatabase(t *testing.T, name string) (db *sql.DB, connection string) {
 	t.Helper()
-	u, err := url.Parse(os.Getenv(mysqlURL))
-	if err != nil || u.Host == "" {
-		t.Skipf("no MySQL server: set %s to its address, mysql://user:password@host:port", mysqlURL)
-	}
-	password, _ := u.User.Password()
-	db, err = sql.Open("mysql", fmt.Sprintf("%s:%s@tcp(%s)/", u.User.Username(), password, u.Host))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = db.Close() })
-	db.SetMaxOpenConns(1)
-	for _, q := range []string{"DROP DATABASE IF EXISTS " + name, "CREATE DATABASE " + name + " CHARACTER SET utf8mb4", "USE " + name} {
-		if _, err := db.Exec(q); err != nil {
-			t.Fatalf("%s: %v", q, err)
-		}
-	}
-	u.Path = "/" + name
-	return db, fmt.Sprintf("{name: db, engine: mysql, dsn: %q}", u)
+	db, address := maria.Database(t, name)
+	return db, fmt.Sprintf("{name: db, engine: mysql, dsn: %q}", address)
 }
+
+func TestMain(m *testing.M) { maria.Main(m) }
 
 func TestMySQLAgreesWithTheOracle(t *testing.T) {
 	t.Parallel()
 	db, connection := mysqlDatabase(t, "oracle")
 	w := generate(2)
 	w.load(t, db, "?", "datetime")
-	run(t, serve(t, connection, "UTC"), w, "mysql")
+	run(t, serve(t, connection, "UTC"), w, "mysql", max(mysqlShare/rounds(1), 1))
 	t.Run("daylight saving", func(t *testing.T) { checkZone(t, serve(t, connection, "America/New_York"), w) })
 }
 
@@ -61,4 +48,21 @@ func TestMembersAlikeOnMySQL(t *testing.T) {
 			checkAlike(t, db, connection, "?", "date", "varchar(20) COLLATE utf8mb4_general_ci", spelt)
 		})
 	}
+}
+
+func TestClocksOnMySQL(t *testing.T) {
+	t.Parallel()
+	runClocks(t, func(t *testing.T, list []tick) string {
+		db, connection := mysqlDatabase(t, "oracle_clocks")
+		loadClocks(t, db, list, "?", "datetime")
+		return connection
+	})
+}
+
+func TestTargetsOnMySQL(t *testing.T) {
+	t.Parallel()
+	db, connection := mysqlDatabase(t, "oracle_targets")
+	w := generate(seed())
+	w.load(t, db, "?", "datetime")
+	runTargets(t, w, connection, plansInto(t, db, "?", "date"))
 }
