@@ -5,10 +5,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { install } from './lib/install.mjs';
+import { startMariaDB } from './lib/mariadb.mjs';
 import { requireNeeds } from './lib/needs.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { root } from './lib/run.mjs';
-import { sideBySide, suites, usesPostgres } from './lib/suites.mjs';
+import { sideBySide, suites, usesMariaDB, usesPostgres } from './lib/suites.mjs';
 import { closingLine, single, sum } from './lib/tally.mjs';
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
@@ -60,10 +61,14 @@ async function main() {
   const names = chosen();
   mkdirSync(path.join(root, '.cache'), { recursive: true });
   await install();
-  const postgres = names.some((name) => usesPostgres.includes(name)) ? await startPostgres() : { stop: async () => {} };
+  const server = (users, start) => (names.some((name) => users.includes(name)) ? start() : { stop: async () => {} });
+  const [postgres, mariadb] = await Promise.all([
+    server(usesPostgres, startPostgres),
+    server(usesMariaDB, startMariaDB),
+  ]);
   const results = [];
   try {
-    const given = { postgres, say: console.log };
+    const given = { postgres, mariadb, say: console.log };
     const light = sideBySide.filter((name) => names.includes(name));
     results.push(...(await runLanes(2, light, given)));
     results.push(
@@ -74,7 +79,7 @@ async function main() {
       ))
     );
   } finally {
-    await postgres.stop();
+    await Promise.all([postgres.stop(), mariadb.stop()]);
   }
   const all = sum(results);
   for (const { name, reason } of all.skips) {

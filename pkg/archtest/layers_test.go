@@ -23,7 +23,7 @@ var (
 	terminal  = []string{"github.com/spf13/*", "github.com/jedib0t/go-pretty/*", "github.com/mattn/go-isatty"}
 	sync      = []string{"golang.org/x/sync/*"}
 	watcher   = []string{"github.com/fsnotify/fsnotify"}
-	drivers   = []string{"modernc.org/sqlite*", "modernc.org/libc", "github.com/jackc/pgx/*"}
+	drivers   = []string{"modernc.org/sqlite*", "modernc.org/libc", "github.com/jackc/pgx/*", "github.com/go-sql-driver/mysql"}
 
 	semantic = []string{"pkg/semantic/*"}
 	sql      = []string{"pkg/sql/*"}
@@ -77,7 +77,7 @@ var layers = []struct {
 	{"pkg/markup", nil},
 	{"pkg/words", list(semantic)},
 	{"pkg/compile", list(semantic, sql, execute, sync)},
-	{"pkg/resolve", list("pkg/compile", semantic, sql, "pkg/execute", "pkg/answer", "pkg/words", sync)},
+	{"pkg/resolve", list("pkg/compile", semantic, sql, "pkg/execute", "pkg/answer", "pkg/words", sync, "golang.org/x/text/unicode/norm")},
 	{"pkg/testkit/project", list("modernc.org/sqlite*")},
 	{"pkg/rules/rulestest", list("pkg/answer", "pkg/answer/answertest", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query")},
 	// A rule template is one package: parameters, judge, words, picture. Definitions

@@ -48,6 +48,8 @@ func toBool(v any) bool {
 		return n
 	case int64:
 		return n != 0
+	case float64: // engines without truth values may count them in any type of number
+		return n != 0
 	case string:
 		return n == "1" || strings.EqualFold(n, "true") || strings.EqualFold(n, "t")
 	}

@@ -59,3 +59,29 @@ func TestReaderRefusesWhatIsNoNumber(t *testing.T) {
 		}
 	}
 }
+
+// Engines without truth values count them in numbers of several types.
+func TestReaderTakesNumbersForTruth(t *testing.T) {
+	t.Parallel()
+	r := execute.NewReader([]string{"x"}, []execute.OutColumn{{Name: "x", Kind: execute.Bool}})
+	for _, cell := range []any{true, int64(1), 1.0, 0.5, "true", false, int64(0), 0.0, "0"} {
+		if err := r.Add(0, cell); err != nil {
+			t.Error(err)
+		}
+		r.Row()
+	}
+	if d := cmp.Diff([]bool{true, true, true, true, true, false, false, false, false}, r.Done().Columns[0].Bools); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}
+
+func TestTypesAreToldByTheirNames(t *testing.T) {
+	t.Parallel()
+	r := execute.NewReader([]string{"a", "b", "c", "d"}, nil)
+	for i, name := range []string{"int8", "varchar", "uuid", ""} {
+		r.Typed(i, name)
+	}
+	if d := cmp.Diff(map[string]execute.Type{"a": execute.TypeInteger, "b": execute.TypeText, "c": execute.TypeOpaque}, r.Done().Types()); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}

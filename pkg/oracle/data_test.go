@@ -109,10 +109,12 @@ func (w *world) load(t *testing.T, db *sql.DB, placeholder, timeType string) {
 			t.Fatalf("%s: %v", q, err)
 		}
 	}
-	exec("CREATE TABLE sales (day " + map[bool]string{true: "text", false: "date"}[placeholder == "?"] + ", store text, channel text, amount double precision, qty integer, customer text)")
-	exec("CREATE TABLE stocks (day " + map[bool]string{true: "text", false: "date"}[placeholder == "?"] + ", store text, units double precision)")
+	day := map[bool]string{true: "text", false: "date"}[timeType == "text"]
+	text := map[bool]string{true: "varchar(20)", false: "text"}[timeType == "datetime"] // which MySQL can index
+	exec("CREATE TABLE sales (day " + day + ", store " + text + ", channel " + text + ", amount double precision, qty integer, customer " + text + ")")
+	exec("CREATE TABLE stocks (day " + day + ", store " + text + ", units double precision)")
 	exec("CREATE TABLE clicks (at " + timeType + ", value double precision)")
-	exec("CREATE TABLE stores (store text primary key, region text)")
+	exec("CREATE TABLE stores (store " + text + " primary key, region " + text + ")")
 	exec("CREATE INDEX sales_by_day ON sales(day, store, channel)") // by which plans add up first
 	exec("CREATE INDEX stocks_by_day ON stocks(day, store)")
 	var rows [][]any

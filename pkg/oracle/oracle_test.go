@@ -295,12 +295,16 @@ func (w *world) missing(r request, a *answer.Answer, byStart map[string]period) 
 func TestSQLiteAgreesWithTheOracle(t *testing.T) {
 	t.Parallel()
 	w := generate(1)
-	run(t, open(t, w), w, "sqlite")
+	run(t, open(t, w), w, "sqlite", 1)
 }
 
-func run(t *testing.T, s *service.Service, w *world, engine string) {
+// run asks one in every so many requests of the matrix.
+func run(t *testing.T, s *service.Service, w *world, engine string, every int) {
 	requests, numbers := 0, 0
-	for _, r := range matrix() {
+	for i, r := range matrix() {
+		if i%every != 0 {
+			continue
+		}
 		requests++
 		numbers += check(t, s, w, r)
 		if t.Failed() && requests > 200 {

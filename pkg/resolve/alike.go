@@ -4,6 +4,9 @@ import (
 	"context"
 	"strings"
 	"time"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
@@ -11,13 +14,30 @@ import (
 )
 
 // Engines may hold texts equal that are written in other ways: "Harbour" and
-// "HARBOUR" under a collation without case. They group them together and give one
+// "HARBOUR" under a collation without case, "Hàrbour" too under one without accents,
+// as most of MySQL's are. They group them together and give one
 // of the spellings for each window, not always the same one. Which spellings are
 // one member only the engine knows; it is asked where several were seen that
 // could be.
 
-// loosely is what spellings of one member have in common.
+// ways are what spellings of one member may have in common, the loosest first.
+var ways = []func(string) string{unmarked, loosely}
+
+// loosely leaves aside case, and blanks at the end.
 func loosely(s string) string { return strings.TrimRight(strings.ToLower(s), " ") }
+
+// unmarked leaves aside accents too, how a letter is composed, and whether ß is
+// written as one s or two.
+func unmarked(s string) string {
+	s = norm.NFKD.String(strings.ToLower(s))
+	s = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.TrimRight(strings.ReplaceAll(strings.ReplaceAll(s, "ß", "s"), "ss", "s"), " ")
+}
 
 // spellings are the texts of one column that were seen, by what they have in
 // common, and those that stand for another one.
@@ -38,7 +58,7 @@ func (s *spellings) note(c *execute.Column) (several []string) {
 			continue
 		}
 		s.seen[text] = true
-		in := loosely(text)
+		in := ways[0](text)
 		if s.like[in] = append(s.like[in], text); len(s.like[in]) == 2 {
 			several = append(several, in)
 		} else if len(s.like[in]) > 2 && s.known[in] == 2 {
@@ -48,22 +68,40 @@ func (s *spellings) note(c *execute.Column) (several []string) {
 	return several
 }
 
-// judge makes those spellings one of which the engine has a single group.
+// judge makes those spellings one of which the engine has a single group: all that
+// have the most in common, or the parts of them that have more.
 func (s *spellings) judge(several []string, groups *execute.Column) {
-	count := map[string]int{}
-	for row, text := range groups.Strings {
-		if !groups.Null[row] {
-			count[loosely(text)]++
-		}
-	}
 	for _, in := range several {
 		s.known[in] = 2
-		if count[in] != 1 {
-			continue
+	}
+	left := several
+	for _, way := range ways {
+		count := map[string]int{}
+		for row, text := range groups.Strings {
+			if !groups.Null[row] {
+				count[way(text)]++
+			}
 		}
-		for _, text := range s.like[in][1:] {
-			s.same[text] = s.like[in][0]
+		var apart []string
+		for _, in := range left {
+			first, all := map[string]string{}, true
+			for _, text := range s.like[in] {
+				part := way(text)
+				one, known := first[part]
+				switch {
+				case count[part] != 1:
+					all = false
+				case known:
+					s.same[text] = one
+				default:
+					first[part] = text
+				}
+			}
+			if !all {
+				apart = append(apart, in)
+			}
 		}
+		left = apart
 	}
 }
 

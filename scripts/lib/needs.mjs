@@ -61,3 +61,12 @@ export function findPostgres() {
   ].filter(Boolean);
   return folders.find((dir) => ['initdb', 'postgres'].every((name) => existsSync(path.join(dir, name)))) ?? null;
 }
+
+/** Programs that make and run a MariaDB, which systems keep from the PATH of users; or null. */
+export function findMariaDB() {
+  const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin', '/usr/libexec', '/usr/local/sbin'];
+  const [install, server] = ['mariadb-install-db', 'mariadbd'].map((name) =>
+    folders.map((dir) => path.join(dir, name)).find((file) => existsSync(file))
+  );
+  return install && server ? { install, server } : null;
+}

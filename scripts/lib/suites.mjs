@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
+import { MYSQL_URL } from './mariadb.mjs';
 import { findChromium } from './needs.mjs';
 import { POSTGRES_URL } from './postgres.mjs';
 import { buildAll, startPreview } from './preview.mjs';
@@ -34,8 +35,11 @@ async function jest() {
   return existsSync(report) ? ofJest(JSON.parse(readFileSync(report, 'utf8'))) : single(false, stdout + stderr);
 }
 
-async function go({ postgres }) {
-  const env = postgres.url ? { [POSTGRES_URL]: postgres.url } : {};
+async function go({ postgres, mariadb }) {
+  const env = {
+    ...(postgres.url && { [POSTGRES_URL]: postgres.url }),
+    ...(mariadb.url && { [MYSQL_URL]: mariadb.url }),
+  };
   const { code, stdout, stderr } = await run('go', ['test', '-json', '-timeout=20m', './...'], { env });
   const result = ofGo(stdout);
   return code !== 0 && result.failed === 0 ? single(false, stderr) : result;
@@ -130,3 +134,6 @@ export const sideBySide = [
 
 /** Suites that use a PostgreSQL server when there is one. */
 export const usesPostgres = ['go', 'conformance-postgres'];
+
+/** Suites that use a MariaDB server when there is one. */
+export const usesMariaDB = ['go'];

@@ -12,7 +12,7 @@ func init() {
 		Name: "postgres", Label: "PostgreSQL", Dialect: dialect.Dialect{}, Open: open,
 		Settings: []engine.Setting{{
 			Key: "dsn", Label: engine.Text{"en": "Address with user and password", "zh": "地址（含用户与密码）"}, Needed: true, Secret: true, Environment: true,
-			Doc:         "DSN of a PostgreSQL server. ${NAME} is read from the environment; keep passwords there.",
+			Doc:         "Address of the database server, with user, password and database. ${NAME} is read from the environment; keep passwords there.",
 			Placeholder: "postgres://user:password@host:5432/database",
 		}, {
 			Key: "schema", Label: engine.Text{"en": "Schema", "zh": "模式"},

@@ -13,7 +13,7 @@ var connectionIncomplete = rule{
 		What:    "A connection lacks a key that its engine needs.",
 		Why:     "The engine cannot be reached.",
 		Example: "connections:\n  - {name: warehouse, engine: sqlite}",
-		Fix:     "write the key that is missing, such as path: for sqlite and dsn: for postgres",
+		Fix:     "write the key that is missing, such as path: for sqlite and dsn: for postgres and mysql",
 	},
 	run: func(c *checker) {
 		for _, v := range c.m.Connections {

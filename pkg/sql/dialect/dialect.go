@@ -33,11 +33,19 @@ type Dialect interface {
 	GroupKey(w *Writer, column ast.Item, position int)
 	// Sorted writes a term of ORDER BY with its direction. Rows without a value
 	// come last in both directions.
-	Sorted(w *Writer, term func(), desc bool)
+	Sorted(w *Writer, term Term, desc bool)
 	// Limit writes what keeps the first n rows, at the end of a select.
 	Limit(w *Writer, n int)
 	// Nowhere is the FROM of a select that reads no relation: "" or "FROM dual".
 	Nowhere() string
+}
+
+// Term is what an ORDER BY sorts by.
+type Term struct {
+	// Short writes it as ORDER BY takes it: the position of a column, or Value.
+	Short func()
+	// Value writes it as an expression, which may stand in another.
+	Value func()
 }
 
 // Caps are an engine's abilities that lowering chooses by.

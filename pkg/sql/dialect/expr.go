@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
@@ -149,6 +150,8 @@ func (w *Writer) expr(e ast.Expr, outer int, typed bool) {
 		w.window(v)
 	case ast.Raw:
 		w.Text("(" + v.SQL + ")")
+	default: // nothing would be written, and the statement might still run
+		panic(fmt.Sprintf("dialect: %T does not write %T, which engines share no way of writing", w.d, e))
 	}
 }
 
@@ -260,7 +263,7 @@ func (w *Writer) window(v ast.Window) {
 	}
 	if len(v.Order) > 0 {
 		w.Text(space + "ORDER BY ")
-		w.order(v.Order)
+		w.order(v.Order, nil)
 		space = " "
 	}
 	if v.Whole {

@@ -1,6 +1,10 @@
 package dialect
 
-import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
+import (
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
+)
 
 // Atom tells an expression that may be written several times at no cost.
 func Atom(e ast.Expr) bool {
@@ -35,6 +39,22 @@ func (w *Writer) Call(name string, args ...ast.Expr) {
 	w.Text(name + "(")
 	w.list(args)
 	w.Text(")")
+}
+
+// Form writes a template in which $1 to $9 stand for expressions, each as often as
+// it is named and as an operand. Any other $ is itself.
+func (w *Writer) Form(template string, args ...ast.Expr) {
+	for i, part := range strings.Split(template, "$") {
+		switch {
+		case i == 0:
+		case part != "" && part[0] >= '1' && part[0] <= '9':
+			w.expr(args[part[0]-'1'], precAtom, true)
+			part = part[1:]
+		default:
+			part = "$" + part
+		}
+		w.Text(part)
+	}
 }
 
 // Join writes expressions with a text between them.

@@ -56,8 +56,8 @@ func (Standard) Rows(w *Writer, _ []string, rows [][]ast.Expr) {
 func (Standard) GroupKey(w *Writer, _ ast.Item, position int) { w.Text(strconv.Itoa(position)) }
 
 // Sorted says NULLS LAST.
-func (Standard) Sorted(w *Writer, term func(), desc bool) {
-	term()
+func (Standard) Sorted(w *Writer, term Term, desc bool) {
+	term.Short()
 	if desc {
 		w.Text(" DESC")
 	}

@@ -157,7 +157,7 @@ func (w *Writer) sel(s *ast.Select) {
 	if len(s.Order) > 0 {
 		w.line()
 		w.Text("ORDER BY ")
-		w.order(s.Order)
+		w.order(s.Order, s.Columns)
 	}
 	if s.Limit > 0 {
 		w.line()
@@ -165,18 +165,22 @@ func (w *Writer) sel(s *ast.Select) {
 	}
 }
 
-func (w *Writer) order(list []ast.Order) {
+// order writes terms; columns are those that positions count.
+func (w *Writer) order(list []ast.Order, columns []ast.Item) {
 	for i, o := range list {
 		if i > 0 {
 			w.Text(", ")
 		}
-		w.d.Sorted(w, func() {
-			if o.Expr != nil {
-				w.Value(o.Expr)
-			} else {
-				w.Text(strconv.Itoa(o.Position))
-			}
-		}, o.Desc)
+		// A position says which column only by itself: "1 IS NULL" is about the number.
+		e := o.Expr
+		if e == nil {
+			e = columns[o.Position-1].Expr
+		}
+		term := Term{Short: func() { w.Value(e) }, Value: func() { w.expr(e, precAtom, true) }}
+		if o.Expr == nil {
+			term.Short = func() { w.Text(strconv.Itoa(o.Position)) }
+		}
+		w.d.Sorted(w, term, o.Desc)
 	}
 }
 

@@ -83,6 +83,19 @@ describe('ConfigEditor', () => {
     expect(said.options.secureJsonData).toEqual({ dsn_warehouse: '' });
   });
 
+  it("asks for MySQL's address, a secret, and for nothing that it has not", async () => {
+    const { said, user } = await configure({
+      jsonData: { connections: [{ name: 'shop', engine: 'mysql' }] },
+    } as Partial<Props['options']>);
+    expect(screen.getByDisplayValue('MySQL / MariaDB')).toBeInTheDocument();
+    expect(screen.queryByLabelText('Schema')).not.toBeInTheDocument();
+    const address = screen.getByLabelText('Address with user and password');
+    expect(address).toHaveAttribute('placeholder', 'mysql://user:password@host:3306/database');
+    await user.type(address, 'mysql://r:p@h/shop');
+    expect(said.options.jsonData.connections).toEqual([{ name: 'shop', engine: 'mysql' }]);
+    expect(said.options.secureJsonData).toEqual({ dsn_shop: 'mysql://r:p@h/shop' });
+  });
+
   it('sets and resets the token', async () => {
     const { said, user } = await configure({ secureJsonFields: { grafanaToken: true } });
     await user.click(screen.getByRole('button', { name: 'Reset' }));

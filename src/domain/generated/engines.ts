@@ -21,6 +21,22 @@ export interface Engine {
 
 export const engines: Engine[] = [
   {
+    "name": "mysql",
+    "label": "MySQL / MariaDB",
+    "settings": [
+      {
+        "key": "dsn",
+        "label": {
+          "en": "Address with user and password",
+          "zh": "地址（含用户与密码）"
+        },
+        "needed": true,
+        "secret": true,
+        "placeholder": "mysql://user:password@host:3306/database"
+      }
+    ]
+  },
+  {
     "name": "postgres",
     "label": "PostgreSQL",
     "settings": [

@@ -107,6 +107,9 @@ func (c *contract) joins(t *testing.T) {
 		return out
 	}
 	for kind, want := range map[ast.JoinKind]float64{ast.Inner: 1, ast.Left: 2, ast.Full: 3, ast.Cross: 4} {
+		if kind == ast.Full && !c.d.Caps().FullJoin {
+			continue // lowering writes none
+		}
 		j := ast.Join{Kind: kind, To: ast.Relation{As: "r", Table: []string{"r"}}}
 		if kind != ast.Cross {
 			j.On = []ast.Expr{ast.Eq(ast.Col{Table: "l", Name: "x"}, ast.Col{Table: "r", Name: "y"})}

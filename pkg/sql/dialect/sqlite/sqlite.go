@@ -80,8 +80,7 @@ func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
 	case ast.Like:
 		d.like(w, v)
 	case ast.ByCode:
-		w.Operand(v.X)
-		w.Text(" COLLATE BINARY")
+		w.Form("$1 COLLATE BINARY", v.X)
 	case ast.Rem:
 		d.rem(w, v)
 	case ast.In:
@@ -90,17 +89,11 @@ func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
 		if v.Op != ast.Same {
 			return d.equal(w, v) || d.loose(w, v)
 		}
-		w.Comparison(func() {
-			w.Operand(v.X)
-			w.Text(" IS ")
-			w.Operand(v.Y)
-		})
+		w.Comparison(func() { w.Form("$1 IS $2", v.X, v.Y) })
 	case ast.Between:
 		return d.loose(w, v)
 	case ast.Div:
-		w.Text("(")
-		w.Operand(v.X)
-		w.Text(" * 1.0 / ")
+		w.Form("($1 * 1.0 / ", v.X)
 		w.Divisor(v.Y)
 		w.Text(")")
 	default:

@@ -1,0 +1,16 @@
+WITH `windows`(`id`, `since`, `until`) AS (
+  SELECT 0, DATE '2024-03-01', DATE '2024-03-20'
+  UNION ALL SELECT 1, DATE '2024-03-10', DATE '2024-03-15'
+  UNION ALL SELECT 2, DATE '2023-01-01', DATE '2024-03-12'
+)
+SELECT
+  `windows`.`id` AS `wh_window`,
+  SUM(`sales`.`amount`) AS `net_sales`,
+  COUNT(DISTINCT `sales`.`customer_id`) AS `customers`
+FROM `sales`
+JOIN `windows`
+  ON `sales`.`day` >= `windows`.`since`
+    AND `sales`.`day` < `windows`.`until`
+WHERE `sales`.`day` >= DATE '2023-01-01'
+  AND `sales`.`day` < DATE '2024-03-20'
+GROUP BY 1

@@ -1,0 +1,93 @@
+// A MariaDB server for the length of a test run: own folder, own port, nothing left behind.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+import { findMariaDB } from './needs.mjs';
+import { freePort } from './postgres.mjs';
+import { run } from './run.mjs';
+
+/** Where Go tests look for the server. */
+export const MYSQL_URL = 'WHEELHOUSE_TEST_MYSQL';
+
+/**
+ * Starts a server, or takes the one that the environment names.
+ * @returns {Promise<{url?: string, reason?: string, stop: () => Promise<void>}>} reason says why there is none.
+ */
+export async function startMariaDB() {
+  const nothing = async () => {};
+  if (process.env[MYSQL_URL]) {
+    return { url: process.env[MYSQL_URL], stop: nothing };
+  }
+  const programs = findMariaDB();
+  if (!programs) {
+    const reason = `no MariaDB binaries found (install mariadb-server-core, or set ${MYSQL_URL})`;
+    return { reason, stop: nothing };
+  }
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'wheelhouse-maria-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    return await serve(programs, folder, remove);
+  } catch (error) {
+    remove();
+    return { reason: `MariaDB does not start: ${error.message}`, stop: nothing };
+  }
+}
+
+/** The server writes it once it answers. */
+function ready(log) {
+  try {
+    return readFileSync(log, 'utf8').includes('ready for connections');
+  } catch {
+    return false;
+  }
+}
+
+async function serve({ install, server }, folder, remove) {
+  const given = ['--no-defaults', `--datadir=${path.join(folder, 'data')}`];
+  if (process.getuid?.() === 0) {
+    given.push('--user=root'); // else it refuses to run as root
+  }
+  const access = ['--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve'];
+  const made = await run(install, [...given, ...access], { cwd: folder });
+  if (made.code !== 0) {
+    throw new Error(`${made.stdout}${made.stderr}`.trim());
+  }
+  const port = await freePort();
+  const log = path.join(folder, 'server.err');
+  const settings = {
+    'bind-address': '127.0.0.1',
+    port,
+    socket: path.join(folder, 'socket'),
+    'pid-file': path.join(folder, 'pid'),
+    'log-error': log,
+    'skip-name-resolve': 1,
+    'innodb-flush-log-at-trx-commit': 0,
+    'innodb-flush-method': 'nosync',
+  };
+  const args = Object.entries(settings).map(([name, value]) => `--${name}=${value}`);
+  const child = spawn(server, [...given, ...args], { cwd: folder, stdio: 'ignore' });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  const stop = async () => {
+    process.removeListener('exit', abandon);
+    child.kill('SIGTERM');
+    await ended;
+    remove();
+  };
+  const abandon = () => {
+    child.kill('SIGKILL');
+    remove();
+  };
+  process.on('exit', abandon);
+
+  const deadline = Date.now() + 30_000;
+  while (!ready(log)) {
+    if (Date.now() > deadline || child.exitCode !== null) {
+      await stop();
+      throw new Error('no answer within 30 seconds');
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return { url: `mysql://root@127.0.0.1:${port}`, stop };
+}
