@@ -3,8 +3,6 @@ import { decodeView, encodeView, type View } from '../domain/view';
 
 import { type Place, rangeOf, spanOf } from './timeRange';
 
-export { decodeScope } from '../domain/address';
-
 /** Pages that only Grafana has. */
 export type AppPage = Page | 'config';
 
