@@ -66,9 +66,9 @@ func (i *Instance) metrics(ctx context.Context, q asked) (data.Frames, error) {
 	axis := frames.Axis{Business: place.model.Project.Location(), Reader: reader}
 	switch m.Format {
 	case "numeric":
-		return frames.Asked(data.Frames{frames.Numeric(a, which)}, req), nil
+		return data.Frames{frames.Asked(frames.Numeric(a, which), req)}, nil
 	case "table":
-		return frames.Asked(data.Frames{frames.Table(a, axis)}, req), nil
+		return data.Frames{frames.Asked(frames.Table(a, axis), req)}, nil
 	}
-	return frames.Asked(frames.Series(a, axis), req), nil
+	return frames.Series(a, axis), nil
 }

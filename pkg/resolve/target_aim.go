@@ -115,12 +115,12 @@ func (a *aim) fill(out *answer.Comparison, spread []bool) (partial bool) {
 		due := earliest(b.To, earliest(s.r.Buckets[row%buckets].To, end))
 		found := false
 		for n, t := range a.chosen.targets {
-			whole, part, missing := a.sum(n, t, a.of[row/buckets], row, bucket{From: b.From, To: b.To}, due)
+			whole, part, missing := a.sum(n, t, a.of[row/buckets], row, b, due)
 			if math.IsNaN(whole) {
 				continue
 			}
 			out.Values[row], out.Due[row], found = answer.Num(whole), answer.Num(part), true
-			spread[row] = s.spread(s.r.Metrics[a.metric], t.Grain, bucket{From: b.From, To: b.To})
+			spread[row] = s.spread(s.r.Metrics[a.metric], t.Grain, b)
 			partial = partial || missing
 			break
 		}

@@ -5,8 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 
 import { findMariaDB } from './needs.mjs';
-import { freePort } from './postgres.mjs';
 import { run } from './run.mjs';
+import { freePort, untilReady } from './throwaway.mjs';
 
 /** Where Go tests look for the server. */
 export const MYSQL_URL = 'WHEELHOUSE_TEST_MYSQL';
@@ -68,26 +68,6 @@ async function serve({ install, server }, folder, remove) {
   };
   const args = Object.entries(settings).map(([name, value]) => `--${name}=${value}`);
   const child = spawn(server, [...given, ...args], { cwd: folder, stdio: 'ignore' });
-  const ended = new Promise((resolve) => child.on('close', resolve));
-  const stop = async () => {
-    process.removeListener('exit', abandon);
-    child.kill('SIGTERM');
-    await ended;
-    remove();
-  };
-  const abandon = () => {
-    child.kill('SIGKILL');
-    remove();
-  };
-  process.on('exit', abandon);
-
-  const deadline = Date.now() + 30_000;
-  while (!ready(log)) {
-    if (Date.now() > deadline || child.exitCode !== null) {
-      await stop();
-      throw new Error('no answer within 30 seconds');
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  const stop = await untilReady(child, { signal: 'SIGTERM', remove, ready: () => ready(log) });
   return { url: `mysql://root@127.0.0.1:${port}`, stop };
 }

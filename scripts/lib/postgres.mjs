@@ -1,26 +1,15 @@
 // A PostgreSQL server for the length of a test run: own folder, own port, nothing left behind.
 import { spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 
 import { findPostgres } from './needs.mjs';
 import { output, run } from './run.mjs';
+import { freePort, untilReady } from './throwaway.mjs';
 
 /** Where Go tests, conformance and benchmarks look for the server. */
 export const POSTGRES_URL = 'WHEELHOUSE_TEST_POSTGRES';
-
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 /** PostgreSQL refuses to run as root, so root starts it as another user. */
 function account() {
@@ -118,26 +107,6 @@ async function serve(bin, folder, owner, remove, more) {
     stdio: 'ignore',
     ...owner,
   });
-  const ended = new Promise((resolve) => child.on('close', resolve));
-  const stop = async () => {
-    process.removeListener('exit', abandon);
-    child.kill('SIGINT');
-    await ended;
-    remove();
-  };
-  const abandon = () => {
-    child.kill('SIGKILL');
-    remove();
-  };
-  process.on('exit', abandon);
-
-  const deadline = Date.now() + 30_000;
-  while (!ready(data)) {
-    if (Date.now() > deadline || child.exitCode !== null) {
-      await stop();
-      throw new Error('no answer within 30 seconds');
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  const stop = await untilReady(child, { signal: 'SIGINT', remove, ready: () => ready(data) });
   return { url: `postgres://wheelhouse@127.0.0.1:${port}/postgres?sslmode=disable`, stop };
 }

@@ -1,4 +1,4 @@
-import { addBuckets, addDays, bucketStart, type Grain, isoDate, parseDate } from './calendar';
+import { addBuckets, addDays, bucketStart, daysBetween, type Grain, GRAINS, isoDate, parseDate } from './calendar';
 import { type TimeRange } from './generated/wire';
 
 /** Days a range covers; `to` is its last day, included. */
@@ -90,13 +90,11 @@ const most: Array<{ grain: Grain; days: number }> = [
   { grain: 'quarter', days: 3660 },
 ];
 
-/** The finest of a metric's grains whose buckets a chart of these days can show apart. */
+/** The finest of a metric's grains, from days up, whose buckets a chart of these days can show apart. */
 export function grainOf({ from, to }: DayRange, grains: Grain[]): Grain {
-  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+  const days = daysBetween(from, to) + 1;
   const fine = most.find((one) => days <= one.days)?.grain ?? 'year';
-  const offered = grains.filter((grain) => grain !== 'hour');
-  const order: Grain[] = ['day', 'week', 'month', 'quarter', 'year'];
-  return offered.find((grain) => order.indexOf(grain) >= order.indexOf(fine)) ?? offered[offered.length - 1] ?? 'day';
+  return grains.find((grain) => GRAINS.indexOf(grain) >= GRAINS.indexOf(fine)) ?? grains[grains.length - 1] ?? 'day';
 }
 
 export function timeOf(days: DayRange): TimeRange {

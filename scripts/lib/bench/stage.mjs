@@ -12,7 +12,7 @@ import { grafanaHome } from '../grafana/home.mjs';
 import { ready, start, stop } from '../grafana/process.mjs';
 import { findChromium } from '../needs.mjs';
 import { buildPluginBackEnd, buildPluginFrontEnd, DIST, PLUGIN_ID } from '../plugin.mjs';
-import { freePort } from '../postgres.mjs';
+import { freePort } from '../throwaway.mjs';
 import { load } from './loading.mjs';
 
 const PASSWORD = 'throw-away';

@@ -9,12 +9,12 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 
 import { root } from '../run.mjs';
+import { freePort } from '../throwaway.mjs';
 import { makePeople, makeToken } from './api.mjs';
 import { configuration, grafanaSettings, referredNames, sampleOnPostgres, sampleOnSQLite } from './environment.mjs';
 import { grafanaHome } from './home.mjs';
@@ -40,14 +40,6 @@ require('node:http').createServer((q, r) => r.end('{}')).listen(process.env.GF_S
   chmodSync(program, 0o755);
   return home;
 }
-
-const freePort = () =>
-  new Promise((resolve) => {
-    const server = http.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 
 test('a Grafana that is missing, incomplete or too old is told with what to do', (t) => {
   assert.throws(() => grafanaHome(''), /GRAFANA_HOME does not name .*\n? *.*download/s);
