@@ -1,5 +1,6 @@
 // npm test: all suites, those that need one core two at a time, their counts summed in one closing line.
 //   --only=go,jest   some of them; `conformance` stands for both engines
+//   --full           more seeds, more requests drawn at random, all of the oracle on MariaDB too
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,7 +13,7 @@ import { root } from './lib/run.mjs';
 import { sideBySide, suites, usesMariaDB, usesPostgres } from './lib/suites.mjs';
 import { closingLine, single, sum } from './lib/tally.mjs';
 
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const { values } = parseArgs({ options: { only: { type: 'string' }, full: { type: 'boolean' } } });
 
 function chosen() {
   const names = Object.keys(suites);
@@ -58,6 +59,9 @@ async function runLanes(lanes, names, given) {
 
 async function main() {
   requireNeeds();
+  if (values.full) {
+    Object.assign(process.env, { WHEELHOUSE_ORACLE_ROUNDS: '5', WHEELHOUSE_SAMPLE_SEEDS: 'all' });
+  }
   const names = chosen();
   mkdirSync(path.join(root, '.cache'), { recursive: true });
   await install();
