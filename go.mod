@@ -6,6 +6,7 @@ go 1.26.5
 ignore ./node_modules
 
 require (
+	github.com/6tail/lunar-go v1.4.7
 	github.com/alecthomas/participle/v2 v2.1.4
 	github.com/fsnotify/fsnotify v1.10.1
 	github.com/go-sql-driver/mysql v1.9.3

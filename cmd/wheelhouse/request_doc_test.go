@@ -35,7 +35,7 @@ func TestRequestDoc(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	projects := map[string]string{"grocery": groceryCopy(t), "dbt-shop": project.Copy(t, "dbt-shop")}
+	projects := map[string]string{"grocery": sampleCopy(t, "grocery"), "retail-group": sampleCopy(t, "retail-group"), "dbt-shop": project.Copy(t, "dbt-shop")}
 	asked := 0
 	written := example.ReplaceAllStringFunc(string(text), func(block string) string {
 		asked++
@@ -60,11 +60,11 @@ func TestRequestDoc(t *testing.T) {
 	}
 }
 
-// groceryCopy builds the sample in a folder of the test's own.
-func groceryCopy(t *testing.T) string {
+// sampleCopy builds a sample in a folder of the test's own.
+func sampleCopy(t *testing.T, name string) string {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "grocery")
-	if err := os.CopyFS(dir, os.DirFS("../../examples/grocery")); err != nil {
+	dir := filepath.Join(t.TempDir(), name)
+	if err := os.CopyFS(dir, os.DirFS("../../examples/"+name)); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.RemoveAll(filepath.Join(dir, "data")); err != nil { // somebody may have built it

@@ -19,6 +19,10 @@ type Comparison struct {
 	// From, To: the compared window of each row, for tooltips. Periods only.
 	From []string `json:"from,omitempty"`
 	To   []string `json:"to,omitempty"`
+	// Positions say, in the reader's language, what a row and what it is compared
+	// with have in common where the dates do not tell: "除夕". Only where a feast
+	// moved some of them.
+	Positions []string `json:"positions,omitempty"`
 	// Due is the part of a target that is due by AsOf. Attainment = value ÷
 	// Values, Pace = value ÷ Due, where a quotient tells the truth.
 	Due        []Num `json:"due,omitempty"`

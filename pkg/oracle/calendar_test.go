@@ -55,7 +55,7 @@ func drawAsk(r *rand.Rand, w *world, fiscal time.Month, week time.Weekday) ask {
 	a := ask{
 		metric: pick("amount", "rows", "customers", "largest", "middle", "online_share", "per_row", "near", "not_near", "no_kind", "mtd", "ytd"),
 		grain:  pick("", "", "day", "week", "month", "quarter", "year"), by: pick("", "", "region", "store", "kind"),
-		compare: pick("previous", "lastMonth", "lastQuarter", "lastYear"), fiscal: fiscal, week: week,
+		compare: pick("previous", "lastMonth", "lastQuarter", "lastYear", "lastYearWeekday", "lunar"), fiscal: fiscal, week: week,
 	}
 	a.from = w.first.AddDate(0, 0, r.IntN(440))
 	a.to = a.from.AddDate(0, 0, r.IntN(45))
@@ -115,6 +115,14 @@ func (a ask) against(days []time.Time) []time.Time {
 	first, last := days[0], days[len(days)-1]
 	months := map[string]int{"lastMonth": 1, "lastQuarter": 3, "lastYear": 12}[a.compare]
 	switch {
+	case a.compare == "lastYearWeekday":
+		return shiftDays(days, -364)
+	case a.compare == "lunar":
+		n := alongFeast(days)
+		if n == 0 {
+			return ask{compare: "lastYear", grain: a.grain, fiscal: a.fiscal, week: a.week}.against(days)
+		}
+		return shiftDays(days, -n)
 	case a.compare == "previous" && a.grain == "":
 		return nil // a range is named by what it is made of; the matrix has those
 	case a.compare == "previous":

@@ -239,6 +239,12 @@ func (s *asked) period(i int, values []answer.Num, c *answer.Comparison, slots [
 		if slot := slots[row%len(slots)]; slot.Window >= 0 {
 			w := s.of[i].slots.Windows[slot.Window]
 			c.From[row], c.To[row] = localTime(w.From), localTime(w.To)
+			if text := slot.Position[s.r.Lang]; text != "" {
+				if c.Positions == nil {
+					c.Positions = make([]string, n)
+				}
+				c.Positions[row] = text
+			}
 		}
 	}
 	differ(c, values)

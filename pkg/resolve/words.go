@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -15,7 +16,7 @@ type phrases struct {
 	by, every, and, or, list, comma, to, compare, where, stop string
 	largest, smallest, others, share, rank                    string
 	grains                                                    map[grain.Grain]string
-	date                                                      string
+	date, placed                                              string
 }
 
 var inWords = map[string]phrases{
@@ -27,7 +28,7 @@ var inWords = map[string]phrases{
 			grain.Minute: "minute", grain.Hour: "hour", grain.Day: "day", grain.Week: "week", grain.Month: "month",
 			grain.Quarter: "quarter", grain.Year: "year",
 		},
-		date: "2 Jan 2006",
+		date: "2 Jan 2006", placed: " (%s: %s and %s)",
 	},
 	"zh": {
 		by: ",按", every: ",逐", and: "、", list: "、", comma: ",", to: " 至 ", compare: ",对比", where: ";仅限", stop: "。",
@@ -36,7 +37,7 @@ var inWords = map[string]phrases{
 			grain.Minute: "分钟", grain.Hour: "小时", grain.Day: "日", grain.Week: "周", grain.Month: "月",
 			grain.Quarter: "季", grain.Year: "年",
 		},
-		date: "2006-01-02",
+		date: "2006-01-02", placed: "（%s：%s 与 %s）",
 	},
 }
 
@@ -80,7 +81,7 @@ func (p phrases) sentence(r *query.Resolved, lang string) string {
 		b.WriteString(p.comma + p.day(r.Range.From) + p.to + p.day(lastDay(r.Range.To)))
 	}
 	b.WriteString(p.extras(r, lang))
-	if c := against(r.Comparisons, lang); len(c) > 0 {
+	if c := p.against(r, lang); len(c) > 0 {
 		b.WriteString(p.compare + p.join(c))
 	}
 	var only []string
@@ -116,10 +117,19 @@ func (p phrases) join(words []string) string {
 	return strings.Join(words[:len(words)-1], p.list) + p.and + words[len(words)-1]
 }
 
-func against(list []*comparison.Comparison, lang string) []string {
+// against words the comparisons. Where there is one bucket whose counterpart lies
+// by a feast, both first days are told, since nobody knows them by heart.
+func (p phrases) against(r *query.Resolved, lang string) []string {
 	var out []string
-	for _, c := range list {
-		out = append(out, c.In(lang).Against)
+	for _, c := range r.Comparisons {
+		text := c.In(lang).Against
+		if c.Kind == comparison.Period && len(r.Buckets) == 1 {
+			b := r.Buckets[0]
+			if o := c.Counterpart(r.Asked(), b); o.Position[lang] != "" {
+				text += fmt.Sprintf(p.placed, o.Position[lang], b.From.Format(time.DateOnly), o.From.Format(time.DateOnly))
+			}
+		}
+		out = append(out, text)
 	}
 	return out
 }

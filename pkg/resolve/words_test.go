@@ -91,3 +91,27 @@ func TestWords(t *testing.T) {
 		})
 	}
 }
+
+// TestWordsOfAFeast tells both days that lie by a feast: nobody knows them by
+// heart. Several buckets have several.
+func TestWordsOfAFeast(t *testing.T) {
+	req := query.Request{Metrics: []string{"net_sales"}, Compare: []string{"lastYear", "lunar"}, Time: query.TimeRange{From: "2025-01-28", To: "2025-01-28"}}
+	words := func() map[string]string {
+		t.Helper()
+		r, found := query.Resolve(shop(), req, time.Date(2025, 11, 20, 8, 30, 0, 0, time.UTC))
+		if len(found) > 0 {
+			t.Fatal(found)
+		}
+		return Words(r)
+	}
+	if diff := cmp.Diff(map[string]string{
+		"en": "Net sales, 28 Jan 2025 to 28 Jan 2025, compared with the same period last year and last year, lunar feasts aligned (Spring Festival’s Eve: 2025-01-28 and 2024-02-09).",
+		"zh": "净销售额，2025-01-28 至 2025-01-28，对比上年同期、上年农历同期（除夕：2025-01-28 与 2024-02-09）。",
+	}, words()); diff != "" {
+		t.Error(diff)
+	}
+	req.Grain, req.Time.To = "day", "2025-01-29"
+	if got := words()["zh"]; got != "净销售额，逐日，2025-01-28 至 2025-01-29，对比上年同期、上年农历同期。" {
+		t.Error(got)
+	}
+}

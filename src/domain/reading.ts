@@ -14,6 +14,8 @@ export interface ReadComparison extends Comparison, ChangeInput {
   reason?: string;
   from?: string;
   to?: string;
+  /** Where both lie by a feast, in words: the eve of Spring Festival. */
+  position?: string;
   /** Of targets: value ÷ target of the whole bucket, and value ÷ the part that is due. */
   attainment: number | null;
   pace: number | null;
@@ -102,6 +104,7 @@ function readComparison(column: AnswerMetric, one: AnswerComparison, row: number
     reason: one.reasons?.[row] || undefined,
     from: one.from?.[row] || undefined,
     to: one.to?.[row] || undefined,
+    position: one.positions?.[row] || undefined,
     attainment: at(one.attainment),
     pace: at(one.pace),
   };

@@ -117,11 +117,14 @@ func (a Asked) Whole(b Bucket) bool {
 
 // Counterpart is a compared bucket: where it starts, where it ends when whole,
 // and the end that corresponds to an instant of the bucket itself. Missing is
-// set where the other time has no such bucket (29 February).
+// set where the other time has no such bucket (29 February). Position says by
+// language what both have in common where the dates do not tell: the eve of
+// Spring Festival.
 type Counterpart struct {
 	From, To time.Time
 	At       func(time.Time) time.Time
 	Missing  bool
+	Position map[string]string
 }
 
 var registry []*Comparison

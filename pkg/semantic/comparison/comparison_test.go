@@ -43,6 +43,25 @@ func TestCounterparts(t *testing.T) {
 		{"lastYear", "2024-02-29", "2024-03-10", "2023-03-01 2023-03-10", "", Span{11, grain.Day}},
 		{"lastYear", "2025-03-10", "2025-03-16", "2024-03-11 2024-03-17", grain.Week, Span{}},
 		{"lastYear", "2024-02-01", "2024-02-29", "2023-02-01 2023-02-28", grain.Month, Span{}},
+		{"lastYearWeekday", "2025-03-03", "2025-03-03", "2024-03-04 2024-03-04", grain.Day, Span{}},
+		{"lastYearWeekday", "2024-02-29", "2024-02-29", "2023-03-02 2023-03-02", grain.Day, Span{}},
+		{"lastYearWeekday", "2025-03-01", "2025-03-31", "2024-03-02 2024-04-01", grain.Month, Span{}},
+		{"lastYearWeekday", "2025-11-01", "2025-11-19", "2024-11-02 2024-11-20", "", Span{1, grain.Month}},
+		// Spring Festival: 10 February 2024, 29 January 2025, 17 February 2026.
+		{"lunar", "2025-01-28", "2025-01-28", "2024-02-09 2024-02-09", grain.Day, Span{}},
+		{"lunar", "2025-01-29", "2025-02-04", "2024-02-10 2024-02-16", "", Span{7, grain.Day}},
+		{"lunar", "2025-02-28", "2025-02-28", "2024-03-11 2024-03-11", grain.Day, Span{}},
+		{"lunar", "2025-03-01", "2025-03-01", "2024-03-12 2024-03-12", grain.Day, Span{}}, // the same Saturday a year before is near its feast
+		{"lunar", "2025-03-15", "2025-03-15", "2024-03-16 2024-03-16", grain.Day, Span{}},
+		{"lunar", "2026-01-05", "2026-01-05", "2024-12-17 2024-12-17", grain.Day, Span{}},
+		{"lunar", "2026-02-01", "2026-02-28", "2025-01-13 2025-02-09", grain.Month, Span{}},
+		{"lunar", "2026-05-01", "2026-05-31", "2025-05-02 2025-06-01", grain.Month, Span{}},
+		{"lunar", "2026-01-01", "2026-03-31", "2025-01-01 2025-03-31", grain.Quarter, Span{}},
+		{"lunar", "2025-06-01", "2025-06-01", "2024-06-11 2024-06-11", grain.Day, Span{}},   // the day after Dragon Boat
+		{"lunar", "2025-10-06", "2025-10-06", "2024-09-17 2024-09-17", grain.Day, Span{}},   // Mid-Autumn
+		{"lunar", "2025-09-01", "2025-09-30", "2024-09-02 2024-10-01", grain.Month, Span{}}, // too long for Mid-Autumn
+		{"easter", "2025-04-20", "2025-04-20", "2024-03-31 2024-03-31", grain.Day, Span{}},
+		{"easter", "2025-08-20", "2025-08-20", "2024-08-21 2024-08-21", grain.Day, Span{}},
 	}
 	for _, tt := range tests {
 		c, err := Find(tt.name)
@@ -105,7 +124,29 @@ func TestRegistry(t *testing.T) {
 	if _, err := Find("yesterday"); err == nil {
 		t.Error("an unknown comparison was found")
 	}
-	if d := cmp.Diff([]string{"previous", "lastMonth", "lastQuarter", "lastYear"}, Names(Period)); d != "" {
+	if d := cmp.Diff([]string{"previous", "lastMonth", "lastQuarter", "lastYear", "lastYearWeekday", "lunar", "easter"}, Names(Period)); d != "" {
 		t.Error(d)
+	}
+}
+
+// TestPositions says where days and months lie by their feast.
+func TestPositions(t *testing.T) {
+	lunar, err := Find("lunar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ from, last, en, zh string }{
+		{"2025-01-28", "2025-01-28", "Spring Festival’s Eve", "除夕"},
+		{"2025-01-29", "2025-01-29", "Spring Festival", "春节"},
+		{"2025-01-30", "2025-01-30", "the day after Spring Festival", "春节后 1 天"},
+		{"2025-01-09", "2025-01-09", "20 days before Spring Festival", "春节前 20 天"},
+		{"2026-02-01", "2026-02-28", "moved with Spring Festival", "随春节移动"},
+		{"2025-05-30", "2025-05-30", "the day before Dragon Boat Festival", "端午前 1 天"},
+		{"2025-08-01", "2025-08-01", "", ""},
+	} {
+		got := lunar.Counterpart(Asked{Grain: grain.Day, Cal: grain.Gregorian()}, Bucket{day(tt.from), day(tt.last).AddDate(0, 0, 1)}).Position
+		if got["en"] != tt.en || got["zh"] != tt.zh {
+			t.Errorf("%s: got %q, want %q and %q", tt.from, got, tt.en, tt.zh)
+		}
 	}
 }

@@ -60,6 +60,9 @@ const (
 type Slot struct {
 	Window int
 	Why    string
+	// Position says by language what a bucket and what it is compared with have in
+	// common where the dates do not tell: the eve of Spring Festival.
+	Position map[string]string
 }
 
 // Slots lays a request's buckets and their comparisons out as windows, each
@@ -152,5 +155,14 @@ func (b *slotBuilder) compared(w Bucket, o comparison.Counterpart) Slot {
 	if !to.After(o.From) || !grain.Happens(o.From, to, b.r.Zone) {
 		return Slot{Window: -1, Why: WhyNoCounterpart}
 	}
-	return b.window(Bucket{From: o.From, To: to}, whole && b.r.Grain != grain.None)
+	slot := b.window(Bucket{From: o.From, To: to}, whole && b.onGrid(o))
+	slot.Position = o.Position
+	return slot
+}
+
+// onGrid tells a counterpart that is a bucket of the request's grain itself: a
+// month that moves with a feast is none.
+func (b *slotBuilder) onGrid(o comparison.Counterpart) bool {
+	g := b.r.Grain
+	return g != grain.None && b.r.Cal.Trunc(o.From, g).Equal(o.From) && grain.Add(o.From, 1, g).Equal(o.To)
 }

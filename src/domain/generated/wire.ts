@@ -456,6 +456,12 @@ export interface AnswerComparison {
   from?: string[];
   to?: string[];
   /**
+   * Positions say, in the reader's language, what a row and what it is compared
+   * with have in common where the dates do not tell: "除夕". Only where a feast
+   * moved some of them.
+   */
+  positions?: string[];
+  /**
    * Due is the part of a target that is due by AsOf. Attainment = value ÷
    * Values, Pace = value ÷ Due, where a quotient tells the truth.
    */

@@ -1,0 +1,51 @@
+// Package calendar knows the business's own time: feasts that move from year to
+// year, and which days of a country are worked.
+package calendar
+
+import "time"
+
+// Feast is a day that moves from one Gregorian year to the next.
+type Feast struct {
+	// Name is what definitions call it.
+	Name string
+	// Words is its name by language; Eve that of the day before, where it has one.
+	Words, Eve map[string]string
+	// Before and After are how many days around it business follows it instead of
+	// the date.
+	Before, After int
+	// on gives its day in a Gregorian year; false where the year has none.
+	on func(year int) (month time.Month, day int, ok bool)
+}
+
+// In gives the feast's day in a Gregorian year, at midnight in the zone. ok is
+// false outside the years that the feast is known for.
+func (f *Feast) In(year int, zone *time.Location) (t time.Time, ok bool) {
+	m, d, ok := f.on(year)
+	if !ok {
+		return time.Time{}, false
+	}
+	return time.Date(year, m, d, 0, 0, 0, 0, zone), true
+}
+
+// Days is how many days the feast has a say in.
+func (f *Feast) Days() int { return f.Before + 1 + f.After }
+
+// Around gives the first day that the feast has a say in and the day after the
+// last, where it falls on t.
+func (f *Feast) Around(t time.Time) (from, to time.Time) {
+	return t.AddDate(0, 0, -f.Before), t.AddDate(0, 0, f.After+1)
+}
+
+// Touching finds the feast's day whose surroundings share a day with [from, to).
+func (f *Feast) Touching(from, to time.Time) (t time.Time, ok bool) {
+	for year := from.Year() - 1; year <= to.Year()+1; year++ {
+		day, known := f.In(year, from.Location())
+		if !known {
+			continue
+		}
+		if first, end := f.Around(day); first.Before(to) && from.Before(end) {
+			return day, true
+		}
+	}
+	return time.Time{}, false
+}

@@ -1,0 +1,95 @@
+package comparison
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+)
+
+// yearOfWeekdays is 52 weeks: the same weekday about a year before.
+const yearOfWeekdays = 364
+
+// alongFeasts is the year before, with feasts laid upon each other. A bucket that
+// shares days with a feast's surroundings, this year's or last year's, moves as
+// far as the feast did: the n-th day before it is held against the n-th day
+// before it. Away from feasts days, weeks and months are compared by weekday.
+// What is longer than the time that a feast has a say in is compared by date.
+func alongFeasts(a Asked, b Bucket, feasts ...*calendar.Feast) Counterpart {
+	days := int(DayNumber(b.To) - DayNumber(b.From))
+	longest := 0
+	for _, f := range feasts {
+		longest = max(longest, f.Days())
+		if days > f.Days() {
+			continue
+		}
+		if c, ok := alongFeast(b, f); ok {
+			return c
+		}
+	}
+	if days > longest {
+		return lastYear(a, b)
+	}
+	return daysBefore(b, yearOfWeekdays)
+}
+
+// alongFeast moves a bucket with a feast; false where neither the bucket nor the
+// same weekdays a year before come near it.
+func alongFeast(b Bucket, f *calendar.Feast) (Counterpart, bool) {
+	now, near := f.Touching(b.From, b.To)
+	if !near {
+		then, was := f.Touching(b.From.AddDate(0, 0, -yearOfWeekdays), b.To.AddDate(0, 0, -yearOfWeekdays))
+		if !was {
+			return Counterpart{}, false
+		}
+		next, known := f.In(then.Year()+1, b.From.Location())
+		if !known {
+			return Counterpart{}, false
+		}
+		now = next
+	}
+	then, known := f.In(now.Year()-1, b.From.Location())
+	if !known {
+		return Counterpart{}, false
+	}
+	c := daysBefore(b, int(DayNumber(now)-DayNumber(then)))
+	c.Position = position(b, f, now)
+	return c, true
+}
+
+// position says where a bucket lies by a feast: one day by how far it is away, more
+// that they move along.
+func position(b Bucket, f *calendar.Feast, on time.Time) map[string]string {
+	out := map[string]string{}
+	n := int(DayNumber(b.From) - DayNumber(on))
+	for lang, form := range map[string]struct{ before, after, moved string }{
+		"en": {"%d days before %s", "%d days after %s", "moved with %s"},
+		"zh": {"%[2]s前 %[1]d 天", "%[2]s后 %[1]d 天", "随%s移动"},
+	} {
+		name := f.Words[lang]
+		switch {
+		case b.To.After(b.From.AddDate(0, 0, 1)):
+			out[lang] = fmt.Sprintf(form.moved, name)
+		case n == 0:
+			out[lang] = name
+		case n == -1 && f.Eve != nil:
+			out[lang] = f.Eve[lang]
+		case n == -1 && lang == "en":
+			out[lang] = "the day before " + name
+		case n == 1 && lang == "en":
+			out[lang] = "the day after " + name
+		case n < 0:
+			out[lang] = fmt.Sprintf(form.before, -n, name)
+		default:
+			out[lang] = fmt.Sprintf(form.after, n, name)
+		}
+	}
+	return out
+}
+
+// daysBefore is as many days some days before.
+func daysBefore(b Bucket, n int) Counterpart {
+	back := func(t time.Time) time.Time { return grain.Add(t, -n, grain.Day) }
+	return Counterpart{From: back(b.From), To: back(b.To), At: back}
+}
