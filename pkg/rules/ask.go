@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -47,6 +48,7 @@ type question struct {
 	span    span
 	filters []query.Filter
 	compare string
+	days    *calendar.Days // buckets on other days are left out
 }
 
 func (q question) request(at time.Time, opt Options) query.Request {
@@ -75,7 +77,7 @@ func ask(ctx context.Context, asker Asker, q question, level *model.Level, at ti
 	if level != nil && level.Dimension == "" {
 		level = nil
 	}
-	return newGrid(a, level)
+	return newGrid(a, level, q.days)
 }
 
 // byOf groups by the levels given; levels without a dimension are the single

@@ -9,6 +9,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -52,8 +53,8 @@ type evaluation struct {
 // A group that cannot be asked for as a whole is asked for rule by rule.
 func (e *evaluation) run(ctx context.Context, g *group, until time.Time, retry bool) {
 	q := question{
-		metrics: g.metrics(), by: byOf(g.level), grain: g.grain, filters: g.filters, compare: g.compare,
-		span: spanBefore(e.model.Project.Calendar, until, g.grain, g.history(), g.running),
+		metrics: g.metrics(), by: byOf(g.level), grain: g.grain, filters: g.filters, compare: g.compare, days: g.days,
+		span: spanBefore(e.model.Project.Calendar, until, g.grain, g.history(), g.running).counting(g.days, g.grain),
 	}
 	got, err := ask(ctx, e.asker, q, g.level, e.clock, e.opt)
 	if err != nil && len(g.cases) > 1 && ctx.Err() == nil {
@@ -138,7 +139,7 @@ func (e *evaluation) judge(g *grid, c *ruling, last int) {
 		return
 	}
 	res.Bucket, res.Through = g.starts[last], r.track.Through
-	res.Behind = bucketsBetween(res.Bucket, e.clock, c.rule.Grain)
+	res.Behind = bucketsBetween(res.Bucket, e.clock, c.rule.Grain, judgedDays(c.rule))
 	res.Signals = make([]Signal, len(g.units))
 	r.track.First = max(0, last-1)
 	for u := range g.units {
@@ -152,14 +153,19 @@ func (e *evaluation) judge(g *grid, c *ruling, last int) {
 	}
 }
 
-// bucketsBetween counts the finished buckets after the one that starts at b.
-func bucketsBetween(b, clock time.Time, g grain.Grain) int {
+// bucketsBetween counts the finished buckets after the one that starts at b, on
+// days that count.
+func bucketsBetween(b, clock time.Time, g grain.Grain, days *calendar.Days) int {
 	n := 0
-	for t := grain.Add(b, 1, g); n < 10000; n++ {
-		t = grain.Add(t, 1, g)
-		if t.After(clock) {
+	for t := grain.Add(b, 1, g); n < 10000; {
+		end := grain.Add(t, 1, g)
+		if end.After(clock) {
 			break
 		}
+		if days.Counts(t) {
+			n++
+		}
+		t = end
 	}
 	return n
 }

@@ -36,8 +36,8 @@ func (e *evaluation) evidence(ctx context.Context, g *group) {
 	}
 	end := grain.Add(cases[0].result.Bucket, 1, g.grain)
 	q := question{
-		grain: g.grain, filters: g.filters, compare: g.compare, by: byOf(g.level),
-		span: spanBefore(e.model.Project.Calendar, end, g.grain, historyOf(g.grain)+history, false),
+		grain: g.grain, filters: g.filters, compare: g.compare, by: byOf(g.level), days: g.days,
+		span: spanBefore(e.model.Project.Calendar, end, g.grain, historyOf(g.grain)+history, false).counting(g.days, g.grain),
 	}
 	if g.level != nil && g.level.Dimension != "" {
 		if f := named(g.level, cases); f != nil {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
@@ -19,11 +20,31 @@ type grid struct {
 	rows   []int32
 }
 
-func newGrid(a *answer.Answer, level *model.Level) (*grid, error) {
+func newGrid(a *answer.Answer, level *model.Level, days *calendar.Days) (*grid, error) {
 	if a.Time == nil || a.Layout == nil {
 		return nil, fmt.Errorf("the answer has no time axis")
 	}
-	return &grid{answer: a, level: level, units: a.Layout.Units, starts: a.Layout.Buckets, rows: a.Layout.Rows()}, nil
+	g := &grid{answer: a, level: level, units: a.Layout.Units, starts: a.Layout.Buckets, rows: a.Layout.Rows()}
+	if days != nil {
+		g.keep(kept(g.starts, days))
+	}
+	return g, nil
+}
+
+// keep leaves out all buckets but some.
+func (g *grid) keep(buckets []int) {
+	n := len(g.starts)
+	starts := make([]time.Time, 0, len(buckets))
+	for _, b := range buckets {
+		starts = append(starts, g.starts[b])
+	}
+	rows := make([]int32, 0, len(g.units)*len(buckets))
+	for u := range g.units {
+		for _, b := range buckets {
+			rows = append(rows, g.rows[u*n+b])
+		}
+	}
+	g.starts, g.rows = starts, rows
 }
 
 // path leads from the coarsest level to a unit; nil for the whole organisation.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -18,6 +19,7 @@ type group struct {
 	filters []query.Filter
 	compare string
 	running bool
+	days    *calendar.Days
 	cases   []*ruling
 }
 
@@ -56,13 +58,14 @@ func groups(rules []*model.Rule, results []*Result) []*group {
 			results[i].Err = err
 			continue
 		}
-		key := fmt.Sprintf("%p|%s|%s|%s|%v", r.Level, g, quoted, needs.Compare, needs.Running)
+		days := judgedDays(r)
+		key := fmt.Sprintf("%p|%s|%s|%s|%v|%p", r.Level, g, quoted, needs.Compare, needs.Running, days)
 		if t.Age { // its metric may well be older than all others
 			key += "|" + r.Name
 		}
 		in := index[key]
 		if in == nil {
-			in = &group{level: r.Level, grain: g, filters: filters, compare: needs.Compare, running: needs.Running}
+			in = &group{level: r.Level, grain: g, filters: filters, compare: needs.Compare, running: needs.Running, days: days}
 			index[key] = in
 			out = append(out, in)
 		}

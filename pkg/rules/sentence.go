@@ -21,6 +21,9 @@ func Words(r *model.Rule) model.Text {
 	for _, l := range words.Langs() {
 		metric, said := nameOf(r.Metric, l), t.Rule(r, l)
 		by := words.Grain(r.Grain, l)
+		if judgedDays(r) != nil && r.Grain == grain.Day {
+			by = r.Days.Called(string(l))
+		}
 		if r.Level == nil {
 			out[string(l)] = words.Typeset(l.Pick(metric+", by "+by+", ", metric+"(按"+by+")")+said, l)
 			continue

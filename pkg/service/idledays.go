@@ -16,6 +16,8 @@ import (
 const (
 	idleWeeks = 8 // that are looked at
 	idleGap   = 4 // most days after the last row that may be idle ones
+	// longestIdle is how many days in a row a source may be said to get no rows.
+	longestIdle = 60
 )
 
 // idle is the weekdays on which a source has no rows, as found in the weeks from a
@@ -30,10 +32,17 @@ type idleKey struct {
 	from time.Time
 }
 
-// overIdleDays moves the end of a source's data over the days on which it never
-// has rows, up to the clock's day.
+// overIdleDays moves the end of a source's data over the days on which it has no
+// rows, up to the clock's day: those that the source names (days), else weekdays on
+// which it never had any.
 func (e *engine) overIdleDays(ctx context.Context, v *model.Measure, c query.Coverage, clock time.Time) (time.Time, error) {
 	today, end := startOfDay(clock), startOfDay(c.End)
+	if days := v.Source.Days; days != nil && end.Equal(c.End) {
+		for n := 0; end.Before(today) && !days.Counts(end) && n < longestIdle; n++ {
+			end = end.AddDate(0, 0, 1)
+		}
+		return end, nil
+	}
 	gap := int(today.Sub(end).Hours() / 24)
 	if !end.Equal(c.End) || gap < 1 || gap > idleGap || c.End.AddDate(0, 0, -7*idleWeeks/2).Before(c.First) {
 		return c.End, nil
@@ -53,6 +62,12 @@ func (e *engine) overIdleDays(ctx context.Context, v *model.Measure, c query.Cov
 // year have the whole year. Only weekends are worth the look.
 func (e *engine) backOverIdleDays(ctx context.Context, v *model.Measure, c query.Coverage) (time.Time, error) {
 	first := c.First
+	if days := v.Source.Days; days != nil {
+		for n := 0; !days.Counts(first.AddDate(0, 0, -1)) && n < longestIdle; n++ {
+			first = first.AddDate(0, 0, -1)
+		}
+		return first, nil
+	}
 	before := func() time.Weekday { return first.AddDate(0, 0, -1).Weekday() }
 	if weekend := before(); weekend != time.Saturday && weekend != time.Sunday || c.First.AddDate(0, 0, 7*idleWeeks).After(c.End) {
 		return first, nil

@@ -115,6 +115,7 @@ func (b *Bundle) add(d *Document) (found diag.List) {
 	b.Tiers = append(b.Tiers, d.Tiers...)
 	b.Agendas = append(b.Agendas, d.Agendas...)
 	b.Terms = append(b.Terms, d.Terms...)
+	b.Days = append(b.Days, d.Days...)
 	return found
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
@@ -133,6 +134,8 @@ func fieldOf(sf reflect.StructField, key string, index int) *field {
 		f.enum = engine.Names()
 	case "templates":
 		f.enum = template.Names()
+	case "countries":
+		f.enum = calendar.Countries()
 	}
 	if f.enum == nil && sf.Type == grainType {
 		for _, g := range grain.Standard() {

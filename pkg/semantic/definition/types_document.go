@@ -33,6 +33,9 @@ type Document struct {
 	Agendas []*Agenda `json:"agendas"`
 	// Terms are entries of the glossary.
 	Terms []*Term `json:"terms"`
+	// Days say which days count: trading days, opening days. all (every day) and
+	// working (the working days of the project's country) need no entry.
+	Days []*Days `json:"days"`
 }
 
 // Project is what counts for all definitions.
@@ -56,6 +59,38 @@ type Project struct {
 	// FiscalYearStart is the first month of the fiscal year; 1 unless told. A
 	// year that begins later is named by both years that it lies in: FY2025/26.
 	FiscalYearStart int `json:"fiscalYearStart" jsonschema:"minimum=1,maximum=12"`
+	// Country whose official days are the working days, an ISO 3166-1 code; without
+	// one they are Monday to Friday.
+	Country string `json:"country" words:"countries"`
+}
+
+// Days says which days count.
+type Days struct {
+	Places diag.Places `json:"-"`
+	// Name that rules and sources refer to.
+	Name string `json:"name" jsonschema:"required"`
+	// Label that readers see, of one such day: trading day.
+	Label Text `json:"label"`
+	// Weekdays that count; Monday to Friday unless told.
+	Weekdays []string `json:"weekdays" jsonschema:"enum=monday,enum=tuesday,enum=wednesday,enum=thursday,enum=friday,enum=saturday,enum=sunday"`
+	// Official tells that the official days of the project's country stand above
+	// the weekdays: holidays do not count, and days worked for them do.
+	Official bool `json:"official"`
+	// Closed are days that do not count, whatever else says.
+	Closed []*DaySpan `json:"closed"`
+	// Open are days that count, whatever else says.
+	Open []*DaySpan `json:"open"`
+}
+
+// DaySpan is days from a first to a last one.
+type DaySpan struct {
+	Places diag.Places `json:"-"`
+	// From is the first day, 2006-01-02.
+	From string `json:"from" jsonschema:"required,pattern=^[0-9]{4}-[0-9]{2}-[0-9]{2}$"`
+	// To is the last day, 2006-01-02; the first unless told.
+	To string `json:"to" jsonschema:"pattern=^[0-9]{4}-[0-9]{2}-[0-9]{2}$"`
+	// Label that readers see: stocktaking.
+	Label Text `json:"label"`
 }
 
 // Connection is how to reach an engine.

@@ -57,6 +57,10 @@ type Rule struct {
 	Level string `json:"level"`
 	// Grain of the watched buckets; day unless told.
 	Grain grain.Grain `json:"grain" jsonschema:"enum=hour,enum=day,enum=week,enum=month,enum=quarter,enum=year"`
+	// Days that are judged: all, working, or an entry of days; all unless told. A
+	// day that does not count is not judged, and the day before is the last one that
+	// does. For grains hour and day.
+	Days string `json:"days"`
 	// Tier of the warning; the metric's unless told.
 	Tier int `json:"tier" jsonschema:"minimum=1,maximum=3"`
 	// Domain of the warning; the metric's unless told.

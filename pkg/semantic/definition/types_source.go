@@ -39,6 +39,10 @@ type Source struct {
 	// Timeless tells that the measures hold whatever the time, such as the number
 	// of stores in a list. Without it a measure needs a time dimension.
 	Timeless bool `json:"timeless"`
+	// Days on which the source gets rows: all, working, or an entry of days. Others
+	// are not waited for: data that end before them are whole, and no later for
+	// them. Left out, weekdays on which it never has rows are found in the data.
+	Days string `json:"days"`
 	// Freshness says how the source shows that it is loaded.
 	Freshness *Freshness `json:"freshness"`
 }

@@ -44,8 +44,30 @@ var (
 	checkUnknownPlaybook   = unknown("WH028", "playbook", "rules:\n  - name: sales_drop\n    metric: net_sales\n    template: change\n    playbook: conversoin")
 	checkUnknownDomain     = unknown("WH029", "domain", "metrics:\n  - name: net_sales\n    measure: net_amount\n    domain: sale")
 	checkUnknownConnection = unknown("WH030", "connection", "sources:\n  - name: sales\n    connection: warehuose\n    table: sales")
-	checkUnknownSource     = unknown("WH031", "source", "metrics:\n  - name: net_sales\n    measure: sale.net_amount")
-	checkCycle             = diag.Check{
+	checkUnknownDays       = unknown("WH105", "days", "rules:\n  - name: sales_drop\n    metric: net_sales\n    template: change\n    params: {drop: 0.1}\n    days: workign")
+	checkNoCountry         = diag.Check{
+		Code: "WH106", Name: "no-country", Severity: diag.Error,
+		What:    "Days count the official days of the project's country, and the project names none.",
+		Why:     "Nobody knows which holidays are meant.",
+		Example: "project: {name: shop}\ndays:\n  - name: trading\n    official: true",
+		Fix:     "write project.country, or list the days in closed and open",
+	}
+	checkDaySpan = diag.Check{
+		Code: "WH107", Name: "day-span", Severity: diag.Error,
+		What:    "A span of days is no calendar's, or ends before it begins.",
+		Why:     "It names no day.",
+		Example: "days:\n  - name: trading\n    closed: [{from: 2026-02-30}]",
+		Fix:     "write days as 2006-01-02, the earlier one first",
+	}
+	checkDayTwice = diag.Check{
+		Code: "WH108", Name: "day-twice", Severity: diag.Error,
+		What:    "A day is listed twice, or both as open and as closed.",
+		Why:     "One of the entries is a mistake, and nobody can tell which.",
+		Example: "days:\n  - name: trading\n    closed: [{from: 2026-02-16, to: 2026-02-20}, {from: 2026-02-20}]",
+		Fix:     "keep one of the entries",
+	}
+	checkUnknownSource = unknown("WH031", "source", "metrics:\n  - name: net_sales\n    measure: sale.net_amount")
+	checkCycle         = diag.Check{
 		Code: "WH032", Name: "metric-cycle", Severity: diag.Error,
 		What:    "A metric is made of itself, by way of others.",
 		Why:     "It has no value.",

@@ -21,6 +21,7 @@ func Model(b *definition.Bundle) (*model.Model, diag.List) {
 		names: map[string][]string{},
 	}
 	l.project()
+	l.days()
 	l.connections()
 	l.domains()
 	l.sources()

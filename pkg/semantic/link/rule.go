@@ -45,7 +45,7 @@ func (l *linker) rules() {
 		out := &model.Rule{
 			Name: r.Name, Label: l.text(r.Label), Description: l.text(r.Description), Metric: metric, Template: r.Template,
 			Level: level, Grain: r.Grain, Tier: r.Tier, Domain: l.domain(r.Domain, r.Places.At("domain"), subject),
-			Params: r.Params.Values, Conclusion: l.text(r.Conclusion), Pos: r.Places.At(""),
+			Days: l.daysOf(r.Days, r.Places.At("days"), subject), Params: r.Params.Values, Conclusion: l.text(r.Conclusion), Pos: r.Places.At(""),
 		}
 		for i, w := range r.While {
 			if m := l.metric(w.Metric, r.Places.At(index("while", i)+".metric"), subject); m != nil && w.Flat != nil {

@@ -48,7 +48,7 @@ func (l *linker) sources() {
 		out := &model.Source{
 			Name: s.Name, Label: l.text(s.Label), Description: l.text(s.Description),
 			Connection: l.connection(s), PrimaryEntity: s.PrimaryEntity, Pos: s.Places.At(""),
-			Ahead: s.Ahead, Timeless: s.Timeless,
+			Ahead: s.Ahead, Timeless: s.Timeless, Days: l.daysOf(s.Days, s.Places.At("days"), "source "+s.Name),
 		}
 		out.Relation = relation(s, out.Connection)
 		l.entities(s, out)

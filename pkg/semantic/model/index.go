@@ -1,6 +1,7 @@
 package model
 
 import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 )
 
@@ -152,6 +153,16 @@ func (s *Source) Measure(name string) *Measure {
 	for _, v := range s.Measures {
 		if v.Name == name {
 			return v
+		}
+	}
+	return nil
+}
+
+// DaysNamed finds days that count by name, nil if there are none.
+func (m *Model) DaysNamed(name string) *calendar.Days {
+	for _, d := range m.Days {
+		if d.Name == name {
+			return d
 		}
 	}
 	return nil

@@ -8,6 +8,7 @@ package model
 import (
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
@@ -47,7 +48,8 @@ type Model struct {
 	Owners      []*Owner
 	Domains     []*Domain
 	Terms       []*Term
-	Spines      []*Spine // dbt time spines; native projects have none and use generated ones
+	Days        []*calendar.Days // those that every project knows, and its own
+	Spines      []*Spine         // dbt time spines; native projects have none and use generated ones
 	SavedQuery  []*SavedQuery
 	Fingerprint string // hash of all definitions, for caches and versions
 

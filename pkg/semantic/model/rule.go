@@ -1,6 +1,7 @@
 package model
 
 import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
@@ -15,6 +16,7 @@ type Rule struct {
 	Template    string // of the registry in pkg/rules/template
 	Level       *Level // nil = the whole organisation
 	Grain       grain.Grain
+	Days        *calendar.Days // that are judged; nil = all
 	Tier        int
 	Domain      string
 	Filter      expr.Expr

@@ -3,6 +3,7 @@ package model
 import (
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
@@ -29,8 +30,9 @@ type Source struct {
 	Measures      []*Measure
 	DefaultTime   *Dimension // aggregation time of measures that name none; may be nil
 	Freshness     *Freshness
-	Ahead         bool // rows later than the clock are meant: budgets, bookings
-	Timeless      bool // its measures hold whatever the time
+	Ahead         bool           // rows later than the clock are meant: budgets, bookings
+	Timeless      bool           // its measures hold whatever the time
+	Days          *calendar.Days // on which it gets rows; nil: nobody said
 	Pos           diag.Pos
 }
 

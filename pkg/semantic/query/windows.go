@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -27,8 +28,9 @@ type Coverage struct {
 }
 
 // Fresh holds what is loaded against what the source says it should be. last is
-// the newest load, today the start of the clock's day.
-func (c *Coverage) Fresh(f *model.Freshness, last, clock, today time.Time) {
+// the newest load, today the start of the clock's day; days are those on which the
+// source gets rows, nil where every day is.
+func (c *Coverage) Fresh(f *model.Freshness, days *calendar.Days, last, clock, today time.Time) {
 	if at, err := time.Parse("15:04", f.ReadyAt); err == nil {
 		ready := time.Date(today.Year(), today.Month(), today.Day(), at.Hour(), at.Minute(), 0, 0, today.Location())
 		if clock.Before(ready) { // yesterday may still be loading
@@ -39,10 +41,14 @@ func (c *Coverage) Fresh(f *model.Freshness, last, clock, today time.Time) {
 		}
 	}
 	switch {
-	case f.Within > 0 && clock.Sub(last) > f.Within:
+	case f.Within > 0 && last.Before(days.Ago(clock, f.Within)):
 		c.Late = fmt.Sprintf("its newest load is of %s, and may be no older than %s", last.Format("2006-01-02 15:04"), f.Within)
-	case f.ReadyAt != "" && c.End.Before(today):
-		c.Late = fmt.Sprintf("yesterday should be complete by %s, and its data end with %s", f.ReadyAt, c.End.AddDate(0, 0, -1).Format(time.DateOnly))
+	case f.ReadyAt != "" && c.End.Before(days.Due(today)):
+		due := "yesterday"
+		if last := days.Due(today); last.Before(today) {
+			due = last.AddDate(0, 0, -1).Format(time.DateOnly)
+		}
+		c.Late = fmt.Sprintf("%s should be complete by %s, and its data end with %s", due, f.ReadyAt, c.End.AddDate(0, 0, -1).Format(time.DateOnly))
 	}
 }
 

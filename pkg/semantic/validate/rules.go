@@ -12,5 +12,6 @@ var rules = []rule{
 	targetWithoutValue, targetLevelUnreachable, targetNotAdditive, targetGrainTooFine, targetPeriod, targetTwice,
 	ruleOnRetired, ruleOnDraft, ruleParameterMissing, ruleParameterUnused, ruleParameterContradiction, rateOutOfRange,
 	ruleGrainTooFine, ruleLevelUnreachable, ruleWithoutPlaybook, whileUnavailable, moneyWithoutCurrency, ownerPerUnknown,
-	tierLengths, tierAlwaysMute, agendaPlace, agendaDates, operandType, measureValue, sourceWithoutTime,
+	tierLengths, tierAlwaysMute, agendaPlace, agendaDates, operandType, measureValue, daysWithoutEffect,
+	officialDaysEnd, sourceWithoutTime,
 }

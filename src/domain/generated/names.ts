@@ -126,6 +126,8 @@ export const findingNames: readonly string[] = [
   'agenda-dates',
   'operand-type',
   'measure-value',
+  'days-without-effect',
+  'official-days-end',
   'source-without-time',
   'expression-syntax',
   'expression-function',

@@ -12,6 +12,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -92,7 +93,19 @@ func said(r *model.Rule) map[string]comparison.Words {
 	if err != nil {
 		return nil
 	}
+	if r.Days != nil && r.Grain == grain.Day && c.Name == comparison.Previous {
+		return dayBefore(r.Days)
+	}
 	return c.Said(comparison.Asked{Grain: r.Grain})
+}
+
+// dayBefore words the last day that counts: 上一工作日.
+func dayBefore(d *calendar.Days) map[string]comparison.Words {
+	en, zh := d.Called("en"), d.Called("zh")
+	return map[string]comparison.Words{
+		"en": {Noun: en + " before", Against: "the " + en + " before", Short: "vs " + en + " before", Tag: "vs " + en + " before"},
+		"zh": {Noun: "上一" + zh, Against: "上一" + zh, Short: "较上一" + zh, Tag: "较上一" + zh},
+	}
 }
 
 func judge(r *model.Rule, t *template.Track, v []template.Verdict) {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -70,7 +71,10 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 	// put back to see since when it is late.
 	for b := t.First; b <= t.Last; b++ {
 		clock := grain.Add(t.Clock, b-t.Last, t.Grain)
-		allowed, err := By(r.Params.Text("late"), clock)
+		if t.Grain == grain.Day { // days may be left out
+			clock = t.Clock.AddDate(0, 0, int(t.Starts[b].Sub(t.Starts[t.Last]).Round(24*time.Hour).Hours()/24))
+		}
+		allowed, err := By(r.Params.Text("late"), clock, waitedFor(r))
 		if err != nil {
 			v[b] = template.Skip(answer.NoData)
 			continue
@@ -82,11 +86,26 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 	}
 }
 
+// waitedFor are the days on which the data come: those that the rule judges, else
+// those of the metric's source.
+func waitedFor(r *model.Rule) *calendar.Days {
+	if r.Days != nil {
+		return r.Days
+	}
+	for _, m := range r.Metric.Measures() {
+		if m.Source != nil && m.Source.Days != nil {
+			return m.Source.Days
+		}
+	}
+	return nil
+}
+
 // By gives the instant up to which data have to be loaded at the clock, by a
-// `late` parameter: "26h", "2d" or "08:00".
-func By(late string, clock time.Time) (time.Time, error) {
+// `late` parameter: "26h", "2d" or "08:00". Days that do not count are no age, and
+// nothing is due on them; nil counts every day.
+func By(late string, clock time.Time, days *calendar.Days) (time.Time, error) {
 	if d, ok := length(late); ok {
-		return clock.Add(-d), nil
+		return days.Ago(clock, d), nil
 	}
 	at, err := time.Parse("15:04", late)
 	if err != nil {
@@ -97,7 +116,7 @@ func By(late string, clock time.Time) (time.Time, error) {
 	if clock.Before(due) {
 		d--
 	}
-	return time.Date(y, m, d, 0, 0, 0, 0, clock.Location()), nil
+	return days.Due(time.Date(y, m, d, 0, 0, 0, 0, clock.Location())), nil
 }
 
 var lengths = regexp.MustCompile(`^(\d{1,6}) ?(m|min|h|d)$`)

@@ -1,0 +1,112 @@
+package link
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/definition"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+)
+
+// days makes the days that every project knows, then its own.
+func (l *linker) days() {
+	var country *calendar.Country
+	if l.b.Project != nil {
+		country = calendar.CountryOf(l.b.Project.Country)
+	}
+	l.m.Days = append(l.m.Days, &calendar.Days{Name: calendar.All, Weekdays: [7]bool{true, true, true, true, true, true, true}})
+	working := calendar.WorkingDays(country)
+	for _, d := range l.b.Days {
+		if !l.claim("days", d.Name, &d.Places) {
+			continue
+		}
+		if d.Name == calendar.All {
+			l.report(checkDuplicateName, d.Places.At("name"), "days "+d.Name, "days %s are every day, in every project", d.Name)
+			continue
+		}
+		if d.Name == calendar.Working {
+			working = nil // a project may say for itself when it works
+		}
+		out := &calendar.Days{Name: d.Name, Label: l.text(d.Label), Weekdays: calendar.MondayToFriday()}
+		if len(d.Weekdays) > 0 {
+			out.Weekdays = [7]bool{}
+		}
+		for _, name := range d.Weekdays {
+			out.Weekdays[weekdays[name]] = true
+		}
+		if d.Official {
+			if out.Country = country; country == nil {
+				l.report(checkNoCountry, d.Places.At("official"), "days "+d.Name, "days %s count official days, and the project names no country", d.Name)
+			}
+		}
+		out.Closed = l.spans(d, "closed", d.Closed)
+		out.Open = l.spans(d, "open", d.Open)
+		l.contradict(d, out)
+		l.m.Days = append(l.m.Days, out)
+		l.m.Places[out] = &d.Places
+	}
+	if working != nil {
+		l.m.Days = append(l.m.Days, working)
+	}
+}
+
+// spans reads days from a first to a last one, each day once.
+func (l *linker) spans(d *definition.Days, key string, list []*definition.DaySpan) (out []calendar.Span) {
+	subject := "days " + d.Name
+	for i, s := range list {
+		if s.From == "" {
+			continue // reported already
+		}
+		place := s.Places.At("from")
+		span, err := calendar.ReadSpan(s.From, s.To)
+		if err != nil {
+			l.report(checkDaySpan, place, subject, "%s of %s: %v", index(key, i), subject, err)
+			continue
+		}
+		if twice := overlapping(span, out); twice != nil {
+			l.report(checkDayTwice, place, subject, "%s is among the %s days of %s twice: it lies in %s too", s.From, key, d.Name, spanText(*twice))
+			continue
+		}
+		span.Label = l.text(s.Label)
+		out = append(out, span)
+	}
+	return out
+}
+
+// contradict reports days that are both closed and open.
+func (l *linker) contradict(d *definition.Days, out *calendar.Days) {
+	for _, s := range out.Open {
+		if both := overlapping(s, out.Closed); both != nil {
+			l.report(checkDayTwice, d.Places.At("open"), "days "+d.Name, "%s of days %s is both open and closed: closed days are %s", spanText(s), d.Name, spanText(*both))
+		}
+	}
+}
+
+func overlapping(s calendar.Span, list []calendar.Span) *calendar.Span {
+	for i := range list {
+		if s.Overlaps(list[i]) {
+			return &list[i]
+		}
+	}
+	return nil
+}
+
+func spanText(s calendar.Span) string {
+	if s.First.Equal(s.Last) {
+		return s.First.Format(time.DateOnly)
+	}
+	return fmt.Sprintf("%s to %s", s.First.Format(time.DateOnly), s.Last.Format(time.DateOnly))
+}
+
+// daysOf finds days by name; nil for "" and for all, which are no condition.
+func (l *linker) daysOf(name string, pos diag.Pos, subject string) *calendar.Days {
+	if name == "" || name == calendar.All {
+		return nil
+	}
+	if d := l.m.DaysNamed(name); d != nil {
+		return d
+	}
+	l.unknown(checkUnknownDays, pos, subject, "days", name, namesOf(l.m.Days, func(d *calendar.Days) string { return d.Name }))
+	return nil
+}
