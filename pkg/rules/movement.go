@@ -61,7 +61,7 @@ func movements(c *ruling, r *reader, u, first, last int) []Movement {
 		if first < 1 {
 			break // nothing before the run to compare with
 		}
-		from, to := template.Moved(t.Grain, t.While[i], first-1, last)
+		from, to := template.Moved(t, t.While[i], first-1, last)
 		out = append(out, movement(w.Metric, from, to, w.Flat, true))
 	}
 	for _, d := range c.rule.Metric.Drivers {

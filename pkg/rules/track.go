@@ -32,7 +32,7 @@ func newReader(g *grid, c *ruling, clock time.Time, last int) *reader {
 		r.open[b] = c.needs.Running && template.UnderWay(g.starts[b], c.rule.Grain, clock)
 	}
 	r.track = template.Track{
-		Grain: c.rule.Grain, Starts: g.starts[:n], Last: last, Clock: clock, Through: through(r.column, clock.Location()),
+		Grain: c.rule.Grain, Starts: g.starts[:n], Last: last, Clock: clock, Through: through(r.column, clock.Location()), Skips: judgedDays(c.rule) != nil,
 		Values: make([]float64, n), Compared: make([]float64, n), Measured: make([]float64, n),
 		Missing: make([]answer.Reason, n), NoBase: make([]answer.Reason, n),
 	}

@@ -10,16 +10,33 @@ const week = 7
 
 // Moved compares a companion metric over the run (base, b] with before. At day
 // grain it is the mean of the run's days against the mean of the same weekdays
-// a week earlier, since footfall has a weekly rhythm that is no change at all;
-// otherwise, or without that history, the last bucket against the base bucket.
-func Moved(g grain.Grain, x []float64, base, b int) (from, to float64) {
-	if g == grain.Day && b-base <= week && base+1-week >= 0 {
-		from, to = mean(x[base+1-week:b+1-week]), mean(x[base+1:b+1])
+// before it, since footfall has a weekly rhythm that is no change at all: those a
+// week earlier, or the last ones where days are left out. Otherwise, or without
+// that history, it is the last bucket against the base bucket.
+func Moved(t *Track, x []float64, base, b int) (from, to float64) {
+	if t.Grain == grain.Day && b-base <= week {
+		var before []float64
+		for i := base + 1; i <= b; i++ {
+			before = append(before, t.weekdayBefore(x, i, base))
+		}
+		from, to = mean(before), mean(x[base+1:b+1])
 		if !math.IsNaN(from) && !math.IsNaN(to) {
 			return from, to
 		}
 	}
 	return x[base], x[b]
+}
+
+// weekdayBefore is the value of the last bucket up to base that has the weekday of
+// bucket i; NaN where there is none. Where no days are left out, it is the one a
+// week earlier.
+func (t *Track) weekdayBefore(x []float64, i, base int) float64 {
+	for k := min(base, i-1); k >= 0; k-- {
+		if t.Starts[k].Weekday() == t.Starts[i].Weekday() {
+			return x[k]
+		}
+	}
+	return math.NaN()
 }
 
 // mean is NaN if any value is missing.

@@ -23,6 +23,7 @@ type Track struct {
 	While    [][]float64     // of each metric that has to stay flat
 	Clock    time.Time
 	Through  time.Time // end of the loaded data
+	Skips    bool      // days that do not count are left out
 }
 
 // UnderWay tells whether a bucket ends after the clock. One that has ended and is

@@ -130,28 +130,30 @@ func usual(t *template.Track, v []template.Verdict, from, b int) (mean, sd float
 		return 0, 0, false
 	}
 	mean = sum / n
-	byDay := daily
+	own := 0 // weekdays with a mean of their own
 	for _, k := range dayN {
-		byDay = byDay && k >= weekdayMin
+		if k >= weekdayMin {
+			own++
+		}
+	}
+	byDay := daily && (own == 7 || t.Skips && own > 0)
+	expected := func(i int) float64 {
+		if d := t.Starts[i].Weekday(); byDay && dayN[d] >= weekdayMin {
+			return daySum[d] / dayN[d]
+		}
+		return mean // a Sunday that is worked once a season is a day like all
 	}
 	var square float64
 	for i := from; i < b; i++ {
-		if !keep(i) {
-			continue
+		if keep(i) {
+			square += (t.Values[i] - expected(i)) * (t.Values[i] - expected(i))
 		}
-		m := mean
-		if byDay {
-			d := t.Starts[i].Weekday()
-			m = daySum[d] / dayN[d]
-		}
-		square += (t.Values[i] - m) * (t.Values[i] - m)
 	}
 	freedom := n - 1
 	if byDay {
-		d := t.Starts[b].Weekday()
-		mean = daySum[d] / dayN[d]
-		freedom = n - 7
+		freedom = n - float64(own)
 	}
+	mean = expected(b)
 	return mean, max(math.Sqrt(square/freedom), floor*math.Abs(mean)), true
 }
 

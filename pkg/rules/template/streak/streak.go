@@ -114,7 +114,7 @@ func beyond(r *model.Rule, v template.Verdict, sign float64) bool {
 func whileFlat(r *model.Rule, t *template.Track, base, b int) (flat, known bool) {
 	flat = true
 	for i, w := range r.While {
-		from, to := template.Moved(t.Grain, t.While[i], base, b)
+		from, to := template.Moved(t, t.While[i], base, b)
 		if math.IsNaN(from) || math.IsNaN(to) || from == 0 {
 			return false, false
 		}
