@@ -65,10 +65,11 @@ type Problem struct {
 
 // Matrix counts items by organisation unit and domain.
 type Matrix struct {
-	Level   string       `json:"level"` // level of the rows
-	Label   Text         `json:"label"`
-	Domains []MatrixCol  `json:"domains"`
-	Rows    []MatrixUnit `json:"rows"`
+	Hierarchy string       `json:"hierarchy,omitempty"` // that the rows are units of
+	Level     string       `json:"level"`               // level of the rows
+	Label     Text         `json:"label"`
+	Domains   []MatrixCol  `json:"domains"`
+	Rows      []MatrixUnit `json:"rows"`
 }
 
 // MatrixCol is one business domain.
@@ -123,7 +124,9 @@ type Item struct {
 	// Slice is the request that shows exactly what fired.
 	Slice query.Request `json:"slice"`
 	// Series is the metric of this unit around the event, for a sparkline.
-	Series   Series    `json:"series"`
+	Series Series `json:"series"`
+	// Age tells that the data are late, and not that the metric is wrong.
+	Age      bool      `json:"age,omitempty"`
 	Evidence []Measure `json:"evidence,omitempty"` // companion metrics (H14: footfall flat, conversion down)
 	// Part is what the scope's node has to do with it; only of topics above.
 	Part *Part `json:"part,omitempty"`

@@ -140,6 +140,10 @@ export interface AgendaItem {
    */
   series: AgendaSeries;
   /**
+   * Age tells that the data are late, and not that the metric is wrong.
+   */
+  age?: boolean;
+  /**
    * companion metrics (H14: footfall flat, conversion down)
    */
   evidence?: AgendaMeasure[];
@@ -259,6 +263,10 @@ export interface AgendaBucket {
  *
  */
 export interface AgendaMatrix {
+  /**
+   * that the rows are units of
+   */
+  hierarchy?: string;
   /**
    * level of the rows
    */
@@ -568,6 +576,10 @@ export interface Catalog {
   dimensions: Dimension[];
   terms: Term[];
   comparisons: Compared[];
+  /**
+   * sources of facts, those that keep people waiting first
+   */
+  loads: Load[];
   counts: Counts;
 }
 /**
@@ -693,6 +705,30 @@ export interface Compared {
    * beside a change on a card
    */
   tag: Text;
+}
+/**
+ * Load is how far one source is loaded.
+ *
+ */
+export interface Load {
+  source: string;
+  label: Text;
+  /**
+   * ready, late, behind, unknown
+   */
+  state: string;
+  /**
+   * last whole day that is loaded, local
+   */
+  until?: string;
+  /**
+   * by when it has to be there; none where nothing says so
+   */
+  due?: Text;
+  /**
+   * who answers for what is measured on it, most of it first
+   */
+  owners?: Text[];
 }
 /**
  * Counts sums up the centre's head line.
