@@ -94,7 +94,12 @@ function Value({ reading, reason, layout, ...rest }: Props & { layout: Layout })
   return (
     <>
       <span
-        className={cx(styles.value, low && styles.lowValue, roomy && !there && styles.words)}
+        className={cx(
+          styles.value,
+          attainment === 'rate' && styles.besides,
+          low && styles.lowValue,
+          roomy && !there && styles.words
+        )}
         style={{ fontSize: there ? layout.figure : undefined }}
       >
         <Figure
@@ -125,12 +130,14 @@ function Attainment({ reading, attainment = true, layout = ROOMY }: Pick<Props, 
     return null;
   }
   const className = cx(styles.badge, !layout.roomy && styles.aside);
-  return <AttainmentBadge target={target} words={layout.attainment !== 'rate'} className={className} />;
+  return (
+    <AttainmentBadge target={target} good={reading?.good} words={layout.attainment !== 'rate'} className={className} />
+  );
 }
 
 interface ChangesProps {
   compared: ReadComparison[];
-  /** Arrow and size alone. */
+  /** Without words where there is nothing to compare with. */
   bare: boolean;
   /** What stands at the end of the line. */
   children?: ReactNode;
@@ -143,12 +150,7 @@ function Changes({ compared, bare, children }: ChangesProps) {
     <span className={styles.changes}>
       {compared.map((change, i) =>
         bare && change.reason ? null : (
-          <ChangeTag
-            key={change.name}
-            change={change}
-            label={bare ? undefined : say(change.tag, lang)}
-            reasons={i === 0}
-          />
+          <ChangeTag key={change.name} change={change} label={say(change.tag, lang)} reasons={i === 0} />
         )
       )}
       {children}
@@ -208,6 +210,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflow: 'hidden',
     '& > :first-child': { fontSize: 'inherit' },
   }),
+  // The word of the attainment gives way, not its number.
+  besides: css({ flexWrap: 'nowrap', '& > :first-child': { flexShrink: 0 } }),
   words: css({ height: 'auto' }),
   // Kept where there is no target, so that the cards of a row stay level.
   line: css({ minHeight: 20 }),
