@@ -1,6 +1,5 @@
 import React from 'react';
 import { css, cx } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { formatShare } from '../domain/format/number';
@@ -48,14 +47,14 @@ export function AttainmentBadge({ target, good, words, className }: AttainmentPr
   );
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
+const getStyles = () => ({
   // The word stands before the number; where there is no room for it, it goes to a line that is not shown, and never
   // the number.
   short: css({
     display: 'flex',
     flexFlow: 'row-reverse wrap',
     justifyContent: 'flex-start',
-    columnGap: theme.spacing(0.5),
+    columnGap: 3,
     height: 20,
     overflow: 'hidden',
   }),

@@ -129,7 +129,7 @@ function Attainment({ reading, attainment = true, layout = ROOMY }: Pick<Props, 
   if (!attainment || (!layout.roomy && reachedOf(target) === null)) {
     return null;
   }
-  const className = cx(styles.badge, !layout.roomy && styles.aside);
+  const className = cx(styles.badge, layout.low && styles.lowBadge, !layout.roomy && styles.aside);
   return (
     <AttainmentBadge target={target} good={reading?.good} words={layout.attainment !== 'rate'} className={className} />
   );
@@ -211,13 +211,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& > :first-child': { fontSize: 'inherit' },
   }),
   // The word of the attainment gives way, not its number.
-  besides: css({ flexWrap: 'nowrap', '& > :first-child': { flexShrink: 0 } }),
+  besides: css({ flexWrap: 'nowrap', columnGap: theme.spacing(0.5), '& > :first-child': { flexShrink: 0 } }),
   words: css({ height: 'auto' }),
   // Kept where there is no target, so that the cards of a row stay level.
   line: css({ minHeight: 20 }),
   lowTop: css({ height: 16, lineHeight: '16px', '& > :last-child': { fontSize: 11 } }),
   lowValue: css({ height: 22, '& > :first-child': { height: 22, lineHeight: '22px', '& > span': { fontSize: 12 } } }),
   badge: css({ fontSize: 11, padding: '0 5px' }),
+  lowBadge: css({ fontSize: 10, padding: '0 4px' }),
   aside: css({ marginLeft: 'auto' }),
   changes: css({
     display: 'flex',

@@ -81,7 +81,7 @@ export function layoutOf(width: number, height: number, { several, named, compar
     low,
     roomy: false,
     letters: lettersIn(inner, low),
-    figure: low ? 17 : inner < 160 ? 21 : 24,
+    figure: low ? 16 : inner < 160 ? 21 : 24,
     attainment: low ? 'rate' : attainmentIn(inner, compared, lang),
     trend: low || left < LEAST_TREND ? 0 : Math.min(left, MOST_TREND),
   };

@@ -14,7 +14,7 @@ test('the date of the data names what is late, and opens the list of sources', a
   await pill.click();
   const first = page.getByRole('dialog').getByRole('listitem').first();
   await expect(first).toContainText(/Member system\s*Late/);
-  await expect(first).toContainText('18 November 2025');
+  await expect(first).toContainText('18 Nov 2025');
   await expect(first).toContainText('yesterday by 08:00');
   await expect(first).toContainText('Digital marketing');
   await expect(first.getByRole('link', { name: /data for sales to members are 32.5 h old/ })).toBeVisible();
@@ -69,10 +69,11 @@ test('a change that rounds to nothing has no arrow, no colour and no digits of i
 });
 
 test('where down is good, what is within the target says so', async ({ page }) => {
-  await page.setViewportSize({ width: 1440, height: 1000 });
-  await page.goto(`/d/wheelhouse-cockpit?${new URLSearchParams(NOVEMBER)}`);
-  await expect(page.locator('a[aria-label="Stock days"]').first()).toContainText(/Within|within/);
-  await expect(page.locator('a[aria-label="Net sales"]').first()).not.toContainText('Within');
+  await page.goto(appPage('metric/stock_days', { grain: 'month' }));
+  await expect(page.getByText(/^within target · of /)).toBeVisible();
+  await page.goto(appPage('metric/net_sales', { grain: 'month' }));
+  await expect(page.getByText(/^of (the )?target/).first()).toBeVisible();
+  await expect(page.getByText(/within target/)).toHaveCount(0);
 });
 
 test('on a phone a per cent keeps its label', async ({ page }) => {
