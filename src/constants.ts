@@ -6,3 +6,5 @@ export const DATA_SOURCE_UID = 'wheelhouse';
 export const SAMPLE_UID = 'wheelhouse-sample';
 export const SAMPLE_NAME = 'Wheelhouse sample';
 export const APP_ROOT = `/a/${APP_ID}`;
+/** Where the documents are read. */
+export const DOCS = 'https://github.com/wheelhouse-metrics/wheelhouse-cockpit-app/blob/main/docs';

@@ -198,7 +198,7 @@ func metricColumns(a *answer.Answer, l words.Lang) []column {
 				number(l.Pick("attained", "达成"), "_attainment", c.Attainment, nil, percent(c.Attainment))
 				number(l.Pick("pace", "进度"), "_pace", c.Pace, nil, percent(c.Pace))
 			case m.Unit == "%":
-				number("Δ "+head, name+"_delta", c.Delta, nil, words.PointColumn(floats(c.Delta), l))
+				number("Δ "+head, name+"_delta", c.Delta, nil, words.PointColumn(floats(c.Delta), u, l, append(floats(m.Values), floats(c.Values)...)...))
 			default:
 				number("Δ "+head, name+"_rate", c.Rate, c.Reasons, words.RateColumn(floats(c.Rate), l))
 			}

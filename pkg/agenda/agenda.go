@@ -13,12 +13,19 @@ type Text map[string]string
 
 // Agenda is what the daily meeting goes through (预警摘要).
 type Agenda struct {
-	Project   Text      `json:"project"`
-	AsOf      string    `json:"asOf"` // the day that was judged, "2006-01-02"
-	Now       string    `json:"now"`
-	Currency  string    `json:"currency,omitempty"`
-	Items     []Item    `json:"items"` // ranked, most important first
-	Quiet     bool      `json:"quiet"` // nothing fired, and all rules could be judged
+	Project  Text   `json:"project"`
+	AsOf     string `json:"asOf"` // the day that was judged, "2006-01-02"
+	Now      string `json:"now"`
+	Currency string `json:"currency,omitempty"`
+	Items    []Item `json:"items"` // ranked, most important first
+	// Above are topics of units above the scope's node, which a reader of the node
+	// has to know of; none without a scope.
+	Above []Item `json:"above,omitempty"`
+	// Quiet is good news: rules watch here, all could be judged, nothing fired, also
+	// not above.
+	Quiet bool `json:"quiet"`
+	// Silence says what it means that there are no items.
+	Silence   *Silence  `json:"silence,omitempty"`
 	Checked   Checked   `json:"checked"`
 	Matrix    Matrix    `json:"matrix"`
 	Recovered []Item    `json:"recovered,omitempty"` // fired in the bucket before, not any more
@@ -28,6 +35,7 @@ type Agenda struct {
 // Checked says what a quiet day's silence is worth.
 type Checked struct {
 	Rules   int `json:"rules"`
+	Defined int `json:"defined"` // rules that the project has for the reader
 	Metrics int `json:"metrics"`
 	Units   int `json:"units"`
 	Values  int `json:"values"`
@@ -57,10 +65,11 @@ type Problem struct {
 
 // Matrix counts items by organisation unit and domain.
 type Matrix struct {
-	Level   string       `json:"level"` // level of the rows
-	Label   Text         `json:"label"`
-	Domains []MatrixCol  `json:"domains"`
-	Rows    []MatrixUnit `json:"rows"`
+	Hierarchy string       `json:"hierarchy,omitempty"` // that the rows are units of
+	Level     string       `json:"level"`               // level of the rows
+	Label     Text         `json:"label"`
+	Domains   []MatrixCol  `json:"domains"`
+	Rows      []MatrixUnit `json:"rows"`
 }
 
 // MatrixCol is one business domain.
@@ -115,8 +124,21 @@ type Item struct {
 	// Slice is the request that shows exactly what fired.
 	Slice query.Request `json:"slice"`
 	// Series is the metric of this unit around the event, for a sparkline.
-	Series   Series    `json:"series"`
+	Series Series `json:"series"`
+	// Age tells that the data are late, and not that the metric is wrong.
+	Age      bool      `json:"age,omitempty"`
 	Evidence []Measure `json:"evidence,omitempty"` // companion metrics (H14: footfall flat, conversion down)
+	// Part is what the scope's node has to do with it; only of topics above.
+	Part *Part `json:"part,omitempty"`
+}
+
+// Part is what a unit has to do with a topic of a unit above it.
+type Part struct {
+	Kind     string     `json:"kind"` // part, apart, unknown
+	Words    Text       `json:"words,omitempty"`
+	Value    answer.Num `json:"value"`    // of the unit
+	Baseline answer.Num `json:"baseline"` // what that is compared with
+	Share    answer.Num `json:"share"`    // of the change above, where changes add up
 }
 
 // Unit is where it happened.

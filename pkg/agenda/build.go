@@ -14,8 +14,11 @@ import (
 
 // Options narrow an agenda; the zero value but At takes everything.
 type Options struct {
-	At     time.Time    // the clock
-	Scope  *query.Scope // only units under this node
+	At    time.Time    // the clock
+	Scope *query.Scope // only units under this node
+	// Full leads to the scope's node through all levels above it, where Scope itself
+	// leaves some out; nil: as Scope says.
+	Full   []query.ScopeStep
 	Domain string
 	Tier   int                    // only this tier
 	For    func(*model.Rule) bool // only rules that the reader may know of; nil: all
@@ -24,12 +27,15 @@ type Options struct {
 
 // Prepare evaluates the rules that the options ask for and builds their agenda.
 func Prepare(ctx context.Context, asker rules.Asker, m *model.Model, opt Options) (*Agenda, error) {
+	above := make(chan *overhead, 1)
+	go func() { above <- judgeAbove(ctx, asker, m, opt) }()
 	results := rules.EvaluateAll(ctx, asker, m, Select(m, opt), opt.At, rules.Options{Scope: opt.Scope})
+	over := <-above
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	opt.Rows = rowsOf(ctx, asker, m, results, opt)
-	return Build(m, results, opt), nil
+	return build(m, results, over, opt), nil
 }
 
 // Select lists the rules that an agenda needs. Under a scope only rules on
@@ -60,9 +66,13 @@ func below(m *model.Model, r *model.Rule, s *query.Scope) bool {
 // Build makes the agenda of evaluated rules. It is a pure function: the same
 // results give the same agenda, byte for byte.
 func Build(m *model.Model, results []*rules.Result, opt Options) *Agenda {
+	return build(m, results, &overhead{}, opt)
+}
+
+func build(m *model.Model, results []*rules.Result, over *overhead, opt Options) *Agenda {
 	b := &builder{model: m, opt: opt, zone: m.Project.Location()}
 	b.now = opt.At.In(b.zone)
-	b.namesakes(results)
+	b.namesakes(slices.Concat(results, over.results))
 	var fired []*topic
 	var recovered []*topic
 	for _, r := range results {
@@ -73,13 +83,19 @@ func Build(m *model.Model, results []*rules.Result, opt Options) *Agenda {
 		recovered = append(recovered, siblings(r, r.Recovered())...)
 	}
 	fired = merge(fired)
+	above := b.above(over, fired)
 	score(fired)
 	a := &Agenda{
 		Project: labelled(m.Project.Label, m.Project.Name), AsOf: b.judged(results), Now: b.now.Format("2006-01-02T15:04:05"),
 		Currency: m.Project.Currency, Items: []Item{},
 		Checked: b.checked(results), Matrix: b.matrix(results, fired), Errors: b.problems(results),
 	}
-	a.Quiet = len(fired) == 0 && len(a.Errors) == 0
+	a.Checked.Defined = defined(m, opt)
+	for _, r := range over.results {
+		if r.Err != nil {
+			a.Errors = append(a.Errors, Problem{Rules: []string{r.Rule.Name}, Why: r.Err.Error()})
+		}
+	}
 	for _, t := range fired {
 		a.Items = append(a.Items, b.item(t))
 	}
@@ -89,7 +105,15 @@ func Build(m *model.Model, results []*rules.Result, opt Options) *Agenda {
 			a.Recovered = append(a.Recovered, b.recoveredItem(t))
 		}
 	}
+	a.Above = b.aboveItems(over, above)
+	a.Silence = a.Silent()
+	a.Quiet = a.Silence != nil && a.Silence.Kind == Quiet
 	return a
+}
+
+// defined counts the rules that the project has for the reader.
+func defined(m *model.Model, opt Options) int {
+	return len(Select(m, Options{For: opt.For}))
 }
 
 type builder struct {

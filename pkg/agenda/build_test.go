@@ -150,7 +150,8 @@ func TestMorning(t *testing.T) {
 		t.Errorf("recovered %+v", a.Recovered)
 	}
 	wantMatrix := agenda.Matrix{
-		Level: "region", Label: agenda.Text{"en": "Region", "zh": "大区"},
+		Hierarchy: "organisation",
+		Level:     "region", Label: agenda.Text{"en": "Region", "zh": "大区"},
 		Domains: []agenda.MatrixCol{
 			{Name: "sales", Label: agenda.Text{"en": "Sales", "zh": "销售"}}, {Name: "finance", Label: agenda.Text{"en": "Finance", "zh": "财务"}},
 			{Name: "service", Label: agenda.Text{"en": "Service", "zh": "服务"}},

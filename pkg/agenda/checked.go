@@ -149,11 +149,15 @@ func reasonWords(skipped map[answer.Reason]int, l words.Lang) string {
 	})
 	var parts []string
 	for _, why := range list {
-		w, ok := reasons[why]
-		if !ok {
-			w = [2]string{string(why), string(why)}
-		}
-		parts = append(parts, fmt.Sprintf("%s %s", l.Pick(w[0], w[1]), words.Count(skipped[why])))
+		parts = append(parts, fmt.Sprintf("%s %s", reasonWord(why, l), words.Count(skipped[why])))
 	}
 	return strings.Join(parts, l.Pick(", ", "、"))
+}
+
+func reasonWord(why answer.Reason, l words.Lang) string {
+	w, ok := reasons[why]
+	if !ok {
+		return string(why)
+	}
+	return l.Pick(w[0], w[1])
 }

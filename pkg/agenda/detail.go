@@ -76,7 +76,7 @@ func evidenceWords(s *rules.Signal, l words.Lang) string {
 	var parts []string
 	for _, e := range s.Evidence {
 		if e.While {
-			move := " " + words.Movement(float64(e.To-e.From), float64(e.Rate), unitOf(e.Metric), l)
+			move := " " + words.Movement(float64(e.To-e.From), float64(e.Rate), unitOf(e.Metric), l, float64(e.From), float64(e.To))
 			if e.To == e.From {
 				move = l.Pick(" unchanged", "不变")
 			}

@@ -74,7 +74,7 @@ func (b *builder) base(t *topic) Item {
 	}
 	it.BaselineOf = t.template.Baseline(r).Name
 	if t.ofAge() {
-		it.MetricUnit = "hours"
+		it.Age, it.MetricUnit = true, "hours"
 		it.Series.Baseline = nil // hours behind the clock, on a line of the metric's values
 	}
 	if t.together() {

@@ -22,7 +22,7 @@ func (b *builder) matrix(results []*rules.Result, topics []*topic) Matrix {
 	mx := Matrix{Domains: []MatrixCol{}, Rows: []MatrixUnit{}}
 	mx.Domains = append(mx.Domains, b.domains(results)...)
 	if level != nil {
-		mx.Level, mx.Label = level.Name, labelled(level.Label, level.Name)
+		mx.Hierarchy, mx.Level, mx.Label = level.Hierarchy.Name, level.Name, labelled(level.Label, level.Name)
 	}
 	rows := map[string]*MatrixUnit{} // by path
 	row := func(path []query.ScopeStep) *MatrixUnit {

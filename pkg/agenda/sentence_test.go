@@ -65,7 +65,7 @@ func TestHeadlinesAndDetails(t *testing.T) {
 		{"days over target", rule("waiting_time", "target", grain.Day, store, model.Params{}), day,
 			[]*rules.Signal{signal("Harbour", 9, 6, 2)},
 			"Harbour: waiting time over target, 2 days running", "Harbour:等待时长连续 2 天超出目标",
-			"9 min, target 6 min (150%).", "9 分钟,目标 6 分钟(达成 150%)。"},
+			"9 min, target 6 min (50% over).", "9 分钟,目标 6 分钟(超出 50%)。"},
 		{"a fall against the same period last year", rule("net_sales", "change", grain.Week, store, model.Params{"against": "lastYear"}), week,
 			[]*rules.Signal{signal("Harbour", 80000, 100000, 1)},
 			"Harbour: net sales −20% against the same period last year", "Harbour:净销售额较上年同期 −20%",

@@ -21,7 +21,9 @@ type view struct {
 	Lang, Title, Project, Day, Through, Count, Quiet, More, Checked    string
 	WhereLabel, RecoveredLabel, ProblemsLabel, PlaybookLabel, WhyLabel string
 	Tiers                                                              []tierCount
-	Items                                                              []card
+	Items, Above                                                       []card
+	AboveLabel                                                         string
+	Fine                                                               bool // Quiet is good news
 	Matrix                                                             *grid
 	Recovered                                                          []card
 	Problems                                                           []failed
@@ -35,6 +37,7 @@ type tierCount struct {
 
 type card struct {
 	ID, Headline, Detail, Why, Money, Lasting, Field, Owner, Contact, TierWord string
+	Part                                                                       string
 	Tier                                                                       int
 	New                                                                        bool
 	Playbook                                                                   string
@@ -67,13 +70,13 @@ func HTML(w io.Writer, a *agenda.Agenda, o Options) error {
 	v := view{
 		Lang: l.Pick("en", "zh-Hans"), Title: title(l), Project: in(a.Project, l), Day: day(a, l), Through: through(a, l),
 		Count: counted(len(a.Items), l), Checked: in(a.Checked.Words, l), WhereLabel: whereLabel(l), RecoveredLabel: recovered(l),
-		ProblemsLabel: problems(l), PlaybookLabel: playbook(l), WhyLabel: whyLabel(l), Matrix: gridOf(a.Matrix, l),
+		ProblemsLabel: problems(l), AboveLabel: aboveLabel(l), PlaybookLabel: playbook(l), WhyLabel: whyLabel(l), Matrix: gridOf(a.Matrix, l),
 	}
 	for _, p := range a.Errors {
 		v.Problems = append(v.Problems, failed{ruleNames(p, l), p.Why})
 	}
 	if len(a.Items) == 0 {
-		v.Quiet = words.Typeset(quiet(a, l), l)
+		v.Quiet, v.Fine = quiet(a, l), a.Silent().Kind == agenda.Quiet
 	}
 	for i, n := range tiers(a) {
 		if n > 0 {
@@ -86,6 +89,9 @@ func HTML(w io.Writer, a *agenda.Agenda, o Options) error {
 	}
 	for _, it := range items {
 		v.Items = append(v.Items, cardOf(it, a.Currency, l))
+	}
+	for _, it := range a.Above {
+		v.Above = append(v.Above, cardOf(it, a.Currency, l))
 	}
 	for _, it := range a.Recovered {
 		v.Recovered = append(v.Recovered, cardOf(it, a.Currency, l))
@@ -102,6 +108,7 @@ func cardOf(it agenda.Item, currency string, l words.Lang) card {
 	if it.Owner != nil && strings.Contains(it.Owner.Contact, "@") {
 		c.Contact = it.Owner.Contact
 	}
+	c.Part = part(it, l)
 	if c.Spark != nil {
 		c.Spark.Words = in(it.MetricLabel, l)
 	}

@@ -18,7 +18,7 @@ func Markdown(w io.Writer, a *agenda.Agenda, o Options) error {
 	line("# %s · %s · %s", title(l), escape(in(a.Project, l)), day(a, l))
 	line("")
 	if len(a.Items) == 0 {
-		line("%s", words.Typeset(quiet(a, l), l))
+		line("%s", quiet(a, l))
 	} else {
 		parts := []string{"**" + counted(len(a.Items), l) + "**"}
 		for i, n := range tiers(a) {
@@ -53,6 +53,12 @@ func Markdown(w io.Writer, a *agenda.Agenda, o Options) error {
 	}
 	if rest > 0 {
 		line("\n%s", more(rest, l))
+	}
+	if len(a.Above) > 0 {
+		line("\n## %s\n", aboveLabel(l))
+		for _, it := range a.Above {
+			line("- %s · **%s** %s", tierWord(it.Tier, l), escape(in(it.Headline, l)), escape(aside(it, l)))
+		}
 	}
 	markdownMatrix(line, a.Matrix, l)
 	if len(a.Recovered) > 0 {

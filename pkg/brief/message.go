@@ -36,6 +36,13 @@ func Message(w io.Writer, a *agenda.Agenda, o Options) error {
 		p.raw("")
 		p.raw(more(rest, l))
 	}
+	if len(a.Above) > 0 {
+		p.raw("")
+		p.raw(aboveLabel(l))
+		for _, it := range a.Above {
+			p.raw("– [" + tierWord(it.Tier, l) + "] " + in(it.Headline, l) + " " + aside(it, l))
+		}
+	}
 	if len(a.Recovered) > 0 {
 		p.raw("")
 		p.raw(recovered(l))

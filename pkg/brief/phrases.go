@@ -2,6 +2,7 @@ package brief
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
@@ -16,19 +17,23 @@ func playbook(l words.Lang) string   { return l.Pick("Playbook", "预案") }
 func whyLabel(l words.Lang) string   { return l.Pick("Why", "为什么") }
 func problems(l words.Lang) string   { return l.Pick("Could not be judged", "未能判断") }
 
-// quiet is what a day without items says first. A day that nobody could judge
-// is not a quiet one: its silence is worth nothing.
-func quiet(a *agenda.Agenda, l words.Lang) string {
-	switch {
-	case a.Blind():
-		return l.Pick("Nothing could be judged: whether all is well is not known.", "今日所有规则都无法判断,是否一切正常尚不可知。")
-	case len(a.Errors) > 0:
-		return l.Pick("Nothing fired among what could be judged.", "能够判断的部分没有预警。")
-	case a.Checked.Rules == 0:
-		return l.Pick("No rule watches here: nothing was judged.", "此处没有规则,未作判断。")
+// quiet is what a day without items says first.
+func quiet(a *agenda.Agenda, l words.Lang) string { return a.Silent().Words[string(l)] }
+
+// part is what the agenda's unit has to do with a topic above it.
+func part(it agenda.Item, l words.Lang) string {
+	if it.Part == nil {
+		return ""
 	}
-	return l.Pick("Nothing fired: all quiet.", "今日无预警,一切平稳。")
+	return in(it.Part.Words, l)
 }
+
+// aside are the figures of a topic above, and the unit's part in it.
+func aside(it agenda.Item, l words.Lang) string {
+	return strings.TrimSpace(in(it.Detail, l) + l.Pick(" ", "") + part(it, l))
+}
+
+func aboveLabel(l words.Lang) string { return l.Pick("Of units above", "上级议题") }
 
 func tierWord(tier int, l words.Lang) string {
 	switch tier {

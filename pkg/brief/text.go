@@ -58,6 +58,13 @@ func Text(w io.Writer, a *agenda.Agenda, o Options) error {
 		p.raw("")
 		p.line(textIndent, more(rest, l))
 	}
+	if len(a.Above) > 0 {
+		p.raw("")
+		p.raw(p.colour("1", aboveLabel(l)))
+		for _, it := range a.Above {
+			p.line(textIndent, "["+tierWord(it.Tier, l)+"] "+in(it.Headline, l)+"  "+aside(it, l))
+		}
+	}
 	if hasCounts(a.Matrix) {
 		p.raw("")
 		p.matrix(a.Matrix)
@@ -85,7 +92,7 @@ func Text(w io.Writer, a *agenda.Agenda, o Options) error {
 func (p *page) head(a *agenda.Agenda) {
 	l := p.o.Lang
 	if len(a.Items) == 0 {
-		p.raw(words.Typeset(quiet(a, l), l))
+		p.raw(quiet(a, l))
 		return
 	}
 	parts := []string{counted(len(a.Items), l)}

@@ -2,6 +2,7 @@ package frames
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -25,21 +26,23 @@ func in(t agenda.Text, lang string) string {
 	return t["zh"]
 }
 
-// Items gives an agenda as a table, one row per item, most important first. The
-// zone is that of its dates.
+// Items gives an agenda as a table, one row per item, most important first; below
+// them those of units above its scope, which "above" names by their level. The zone
+// is that of its dates.
 func Items(a *agenda.Agenda, lang string, zone *time.Location) *data.Frame {
-	n := len(a.Items)
+	items := slices.Concat(a.Items, a.Above)
+	n := len(items)
 	text := func(name string, of func(*agenda.Item) string) *data.Field {
 		values := make([]string, n)
-		for i := range a.Items {
-			values[i] = of(&a.Items[i])
+		for i := range items {
+			values[i] = of(&items[i])
 		}
 		return data.NewField(name, nil, values)
 	}
 	number := func(name, unit string, of func(*agenda.Item) answer.Num) *data.Field {
 		values := make([]*float64, n)
-		for i := range a.Items {
-			values[i] = nullable(of(&a.Items[i]))
+		for i := range items {
+			values[i] = nullable(of(&items[i]))
 		}
 		f := data.NewField(name, nil, values)
 		f.Config = &data.FieldConfig{Unit: Unit(unit)}
@@ -69,13 +72,32 @@ func Items(a *agenda.Agenda, lang string, zone *time.Location) *data.Frame {
 		number("baseline", "", func(it *agenda.Item) answer.Num { return it.Baseline }),
 		number("rate", "%", func(it *agenda.Item) answer.Num { return it.Rate }),
 		number("money", a.Currency, func(it *agenda.Item) answer.Num { return it.Money }),
+		text("above", func(it *agenda.Item) string { return levelAbove(it, lang) }),
+		text("part", func(it *agenda.Item) string {
+			if it.Part == nil {
+				return ""
+			}
+			return in(it.Part.Words, lang)
+		}),
 	)
-	about := AgendaMeta{AsOf: a.AsOf, Now: a.Now, Zone: zone.String(), Currency: a.Currency, Checked: a.Checked.Words}
-	for i := range a.Items {
-		about.Slices = append(about.Slices, Slice{a.Items[i].ID, a.Items[i].Slice})
+	about := AgendaMeta{AsOf: a.AsOf, Now: a.Now, Zone: zone.String(), Currency: a.Currency, Checked: a.Checked.Words, Silence: a.Silence}
+	for i := range items {
+		about.Slices = append(about.Slices, Slice{items[i].ID, items[i].Slice})
 	}
 	frame.Meta = &data.FrameMeta{PreferredVisualization: data.VisTypeTable, Notices: problems(a), Custom: about}
 	return frame
+}
+
+// levelAbove is the level of a topic above the scope: "Region"; the unit's own name for
+// the whole.
+func levelAbove(it *agenda.Item, lang string) string {
+	switch {
+	case it.Part == nil:
+		return ""
+	case len(it.Unit.Path) == 0:
+		return in(it.Unit.Name, lang)
+	}
+	return in(it.Unit.Label, lang)
 }
 
 // AgendaMeta is what the frame of items carries beside them: what was checked,
@@ -86,7 +108,9 @@ type AgendaMeta struct {
 	Zone     string      `json:"zone"`
 	Currency string      `json:"currency,omitempty"`
 	Checked  agenda.Text `json:"checked,omitempty"`
-	Slices   []Slice     `json:"slices,omitempty"`
+	// Silence says what it means that the scope has no topics of its own.
+	Silence *agenda.Silence `json:"silence,omitempty"`
+	Slices  []Slice         `json:"slices,omitempty"`
 }
 
 // Slice is the request that shows exactly what an item is about.

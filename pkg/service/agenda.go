@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
@@ -35,9 +36,46 @@ func (s *Service) Agenda(ctx context.Context, req AgendaRequest) (*agenda.Agenda
 		return nil, found.Err()
 	}
 	return agenda.Prepare(ctx, asker{st}, st.model, agenda.Options{
-		At: at, Scope: req.Scope, Domain: req.Domain, Tier: req.Tier,
+		At: at, Scope: req.Scope, Full: st.fullPath(ctx, req.Scope), Domain: req.Domain, Tier: req.Tier,
 		For: func(r *model.Rule) bool { return shows(grant, st.model, r) },
 	})
+}
+
+// fullPath leads to a scope's node through every level above it, also where the
+// scope leaves some out; nil where there is nothing to add, or where that cannot be
+// told of one node.
+func (st *state) fullPath(ctx context.Context, s *query.Scope) []query.ScopeStep {
+	if s == nil || len(s.Path) == 0 {
+		return nil
+	}
+	node := st.model.Level(s.Hierarchy, s.Path[len(s.Path)-1].Level)
+	if node == nil || node.Dimension == "" {
+		return nil
+	}
+	above := 0
+	for _, l := range node.Hierarchy.Levels[:node.Index+1] {
+		if l.Dimension != "" {
+			above++
+		}
+	}
+	if above == len(s.Path) {
+		return nil
+	}
+	units, err := st.engine.Members(ctx, node)
+	if err != nil {
+		return nil // what is above is left out; the agenda itself tells what fails
+	}
+	var found []query.ScopeStep
+	for _, u := range units {
+		path := rules.PathOf(u)
+		if !slices.ContainsFunc(s.Path, func(step query.ScopeStep) bool { return !slices.Contains(path, step) }) {
+			if found != nil {
+				return nil
+			}
+			found = path
+		}
+	}
+	return found
 }
 
 // EvaluateRules judges the named rules, or all without names.

@@ -35,9 +35,10 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 	}
 	st.engine.surveySoon(s.options.Now())
 	m := st.model
+	loads := st.engine.loads(ctx, now)
 	out := &wire.Catalog{
 		Project: wire.Text(m.Project.Label), Version: m.Fingerprint, Now: now.Format("2006-01-02T15:04:05"),
-		AsOf: dateOf(st.engine.loaded(ctx), now), Zone: now.Location().String(), Language: m.Project.Language, Currency: m.Project.Currency,
+		AsOf: dateOf(newest(loads), now), Zone: now.Location().String(), Language: m.Project.Language, Currency: m.Project.Currency,
 		WeekStart: int(m.Project.Calendar.WeekStart), FiscalYearStart: int(m.Project.Calendar.FiscalYearStart),
 		Metrics: []wire.Metric{}, Hierarchies: []wire.Hierarchy{},
 		Dimensions: []wire.Dimension{}, Terms: []wire.Term{},
@@ -65,6 +66,7 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 			Tag:   comparison.Each(with.Words, func(w comparison.Words) string { return w.Tag }),
 		})
 	}
+	out.Loads = c.loaded(loads, now)
 	out.Dimensions = c.dimensions(out.Metrics)
 	out.Domains, out.Layers, out.Owners = c.domains(out.Metrics), c.layers(out.Metrics), c.owners(out.Metrics)
 	out.Counts = counts(st, grant, out.Metrics)

@@ -3,7 +3,6 @@ package service
 import (
 	"context"
 	"errors"
-	"sync"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
@@ -31,50 +30,6 @@ func (e *engine) latest(ctx context.Context) (time.Time, error) {
 		}
 	}
 	return upToDay(out), nil
-}
-
-// Bounds of loaded: how long it waits, and how long a look goes on after that,
-// so that the next one finds it done.
-const (
-	loadedWait = 3 * time.Second
-	loadedLook = time.Minute
-)
-
-// loaded is latest for a page that must come up whatever its sources do: those
-// that fail, do not answer in time or are not for the reader are left out.
-func (e *engine) loaded(ctx context.Context) time.Time {
-	measures := e.clocks()
-	ends := make(chan time.Time, len(measures))
-	look, cancel := context.WithTimeout(context.WithoutCancel(ctx), loadedLook)
-	var all sync.WaitGroup
-	for _, v := range measures {
-		all.Go(func() {
-			c, _, ok, err := e.rowsUntil(look, v, e.clock())
-			if err != nil || !ok {
-				c.End = time.Time{}
-			}
-			ends <- c.End
-		})
-	}
-	go func() {
-		all.Wait()
-		cancel()
-	}()
-	var out time.Time
-	late := time.After(loadedWait)
-	for range measures {
-		select {
-		case end := <-ends:
-			if end.After(out) {
-				out = end
-			}
-		case <-late:
-			return upToDay(out)
-		case <-ctx.Done():
-			return upToDay(out)
-		}
-	}
-	return upToDay(out)
 }
 
 // clocks gives one measure of every source by whose time measures go.

@@ -58,7 +58,26 @@ type Catalog struct {
 	Dimensions      []Dimension `json:"dimensions"`
 	Terms           []Term      `json:"terms"`
 	Comparisons     []Compared  `json:"comparisons"`
+	Loads           []Load      `json:"loads"` // sources of facts, those that keep people waiting first
 	Counts          Counts      `json:"counts"`
+}
+
+// States of a load.
+const (
+	LoadReady   = "ready"
+	LoadLate    = "late"    // older than its source says it may be
+	LoadBehind  = "behind"  // ends before others, and nothing says when it is due
+	LoadUnknown = "unknown" // nobody could look
+)
+
+// Load is how far one source is loaded.
+type Load struct {
+	Source string `json:"source"`
+	Label  Text   `json:"label"`
+	State  string `json:"state"`            // ready, late, behind, unknown
+	Until  string `json:"until,omitempty"`  // last whole day that is loaded, local
+	Due    Text   `json:"due,omitempty"`    // by when it has to be there; none where nothing says so
+	Owners []Text `json:"owners,omitempty"` // who answers for what is measured on it, most of it first
 }
 
 // Compared is what numbers can be compared with, in the order in which several

@@ -5,7 +5,8 @@ import "math"
 // Column writes the numbers of one column of a table: all that are written out
 // have the same decimals, and so have all that are shortened (万, K), as many as
 // the smallest of them wants: 1.27万 beside 8,412万 keeps its decimals. A number
-// that would read 0 without being it keeps digits of its own.
+// that would read 0 without being it keeps digits of its own, unless it is a change:
+// what moved by less than is written did not move.
 type Column struct {
 	style style
 	lang  Lang
@@ -26,12 +27,19 @@ func PercentColumn(values []float64, l Lang) Column {
 
 // RateColumn is a column of relative changes, with their signs.
 func RateColumn(values []float64, l Lang) Column {
-	return column(values, Unit{Name: "%"}.style(l), l, how{signed: true})
+	return column(values, Unit{Name: "%"}.style(l).moved(), l, how{signed: true})
 }
 
-// PointColumn is a column of differences of rates, with their signs.
-func PointColumn(values []float64, l Lang) Column {
-	return column(values, pointStyle(l), l, how{signed: true})
+// PointColumn is a column of differences of rates, with their signs; around are the
+// rates that moved.
+func PointColumn(values []float64, u Unit, l Lang, around ...float64) Column {
+	return column(values, pointStyle(l, u.Format, around...).moved(), l, how{signed: true})
+}
+
+// moved is the style of a column of changes.
+func (st style) moved() style {
+	st.change = true
+	return st
 }
 
 func column(values []float64, st style, l Lang, h how) Column {
@@ -96,7 +104,7 @@ func (c Column) Text(v float64) string {
 	if sc.power > 0 {
 		return st.compose(v, size, sc, c.short, c.short, c.how).String()
 	}
-	if !size.isZero() && size.round(c.plain).isZero() && !st.fixed {
+	if !size.isZero() && size.round(c.plain).isZero() && !st.fixed && !st.change {
 		return write(v, st, c.lang, c.how)
 	}
 	return st.compose(v, size, sc, c.plain, c.plain, c.how).String()

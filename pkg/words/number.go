@@ -70,13 +70,14 @@ func Percent(r float64) string { return Value(r, Unit{Name: "%"}, English) }
 
 // Points writes a difference of two rates in percentage points, signed:
 // -0.006 is "−0.6 pp" or "−0.6 个百分点".
-func Points(d float64, l Lang) string { return write(d, pointStyle(l), l, how{signed: true}) }
+func Points(d float64, l Lang) string { return write(d, pointStyle(l, ""), l, how{signed: true}) }
 
-// Movement writes how far a value moved: points for rates of unit "%", else
-// the rate of change.
-func Movement(change, rate float64, u Unit, l Lang) string {
+// Movement writes how far a value moved, from and to the values around it: points
+// for rates of unit "%", else the rate of change. A sentence is about what moved, so
+// it never says 0 of it, as a column does.
+func Movement(change, rate float64, u Unit, l Lang, around ...float64) string {
 	if u.Name == "%" {
-		return Points(change, l)
+		return write(change, pointStyle(l, u.Format, around...), l, how{signed: true})
 	}
 	if math.IsNaN(rate) {
 		return Signed(change, u, l)

@@ -47,7 +47,7 @@ func (st style) decimals(shown decimal, sc scale) (least, most int) {
 		return st.least, st.most
 	}
 	most = st.usual(shown)
-	if !shown.isZero() && shown.less(decimal{"95", -most}) {
+	if !st.change && !shown.isZero() && shown.less(decimal{"95", -most}) {
 		most = 2 - shown.point
 	}
 	return 0, most
@@ -57,7 +57,7 @@ func (st style) usual(shown decimal) int {
 	switch st.kind {
 	case percent, points:
 		if shown.less(nearThousand) {
-			return 1
+			return max(1, st.finer)
 		}
 		return 0
 	case money:

@@ -3,6 +3,7 @@ package words
 import (
 	_ "embed"
 	"encoding/json"
+	"math"
 	"strings"
 )
 
@@ -75,7 +76,9 @@ type style struct {
 	minor       int    // decimals of a currency
 	fixed       bool   // the pattern says the decimals
 	least, most int
-	shift       int // decimal places that the value is moved by
+	shift       int  // decimal places that the value is moved by
+	change      bool // of a column of movements: one that rounds to nothing is nothing
+	finer       int  // decimals of what moved, where those are more than the usual
 }
 
 func (u Unit) style(l Lang) style {
@@ -110,10 +113,19 @@ func (u Unit) shape(l Lang) style {
 	return style{one: " " + u.Name, many: " " + u.Name}
 }
 
-// pointStyle is that of differences of rates.
-func pointStyle(l Lang) style {
+// pointStyle is that of differences of rates. They have the decimals of the rates
+// themselves where those have more than one: 0.05% that became 0.03% moved.
+func pointStyle(l Lang, format string, around ...float64) style {
 	word := l.Pick(" pp", " 个百分点")
-	return style{kind: points, one: word, many: word, shift: 2}
+	st := style{kind: points, one: word, many: word, shift: 2}
+	rate := Unit{Name: "%", Format: format}.style(l)
+	for _, v := range around {
+		if size := decimalOf(v).shift(2); !math.IsNaN(v) && !math.IsInf(v, 0) && !size.isZero() {
+			_, most := rate.decimals(size, scale{})
+			st.finer = max(st.finer, min(most, size.round(most).decimals()))
+		}
+	}
+	return st
 }
 
 // IsCurrency tells an ISO 4217 code from other units.

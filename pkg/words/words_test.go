@@ -32,6 +32,11 @@ func TestNumbers(t *testing.T) {
 			Values             []number
 			En, Zh             []string
 		}
+		Change []struct {
+			From, To     float64
+			Unit, Format string
+			En, Zh       string
+		}
 		Pair []struct {
 			From, To number
 			Unit     string
@@ -69,7 +74,7 @@ func TestNumbers(t *testing.T) {
 			case "rate":
 				column = words.RateColumn(values, l)
 			case "points":
-				column = words.PointColumn(values, l)
+				column = words.PointColumn(values, words.Unit{}, l)
 			}
 			var got []string
 			for _, v := range values {
@@ -77,6 +82,19 @@ func TestNumbers(t *testing.T) {
 			}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("%s %v %s: %s", l, values, c.Unit, diff)
+			}
+		}
+	}
+	for _, c := range cases.Change {
+		for l, want := range map[words.Lang]string{words.English: c.En, words.Chinese: c.Zh} {
+			moved := []float64{(c.To - c.From) / c.From}
+			column := words.RateColumn(moved, l)
+			if c.Unit == "%" {
+				moved[0] = c.To - c.From
+				column = words.PointColumn(moved, words.Unit{Name: c.Unit, Format: c.Format}, l, c.From, c.To)
+			}
+			if got := column.Text(moved[0]); got != want {
+				t.Errorf("%s %v → %v: %q, want %q", l, c.From, c.To, got, want)
 			}
 		}
 	}

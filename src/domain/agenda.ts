@@ -1,29 +1,26 @@
-import { type Agenda, type AgendaItem, type AgendaMatrix } from './generated/wire';
+import { type Agenda, type AgendaItem } from './generated/wire';
 import { type View } from './view';
 
-type Choice = Pick<View, 'grain' | 'domain' | 'tier' | 'unit'>;
+type Choice = Pick<View, 'grain' | 'domain' | 'tier'>;
 
 /** Items that the view's choices leave, in the agenda's own order. `open` leaves one choice out, to count it. */
 export function chosenItems(agenda: Agenda, choice: Choice, open?: keyof Choice): AgendaItem[] {
+  return chosen(agenda.items, choice, open);
+}
+
+/** Topics of units above the scope that the same choices leave. */
+export function chosenAbove({ above = [] }: Agenda, choice: Choice): AgendaItem[] {
+  return chosen(above, choice);
+}
+
+function chosen(items: AgendaItem[], choice: Choice, open?: keyof Choice): AgendaItem[] {
   const wants = (name: keyof Choice) => name !== open && choice[name] !== undefined;
-  return agenda.items.filter(
+  return items.filter(
     (item) =>
       (!wants('grain') || item.grain === choice.grain) &&
       (!wants('domain') || item.domain === choice.domain) &&
-      (!wants('tier') || item.tier === choice.tier) &&
-      (!wants('unit') || isIn(item, choice.unit as string, agenda.matrix))
+      (!wants('tier') || item.tier === choice.tier)
   );
-}
-
-/**
- * Whether the matrix counts an item in a row: at the row's own level where the item's path has it, else at the unit
- * itself, else in the first row, which stands for the whole.
- */
-export function isIn(item: AgendaItem, unit: string, { level, rows }: AgendaMatrix): boolean {
-  const path = item.unit.path ?? [];
-  const member = (path.find((step) => step.level === level) ?? path[path.length - 1])?.member;
-  const row = rows.find((entry) => entry.unit === member) ?? rows[0];
-  return row?.unit === unit;
 }
 
 /** How many findings stand behind a list of topics. */

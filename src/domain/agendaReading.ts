@@ -27,6 +27,9 @@ export interface AgendaReading {
   buckets?: number;
   /** Units of several that were merged. */
   units?: string[];
+  /** Of a topic of a unit above the scope: what that unit is, and what the scope's unit has to do with it. */
+  above?: string;
+  part?: string;
   playbook?: AgendaPlaybook;
   evidence?: AgendaMeasure[];
   trend?: {
@@ -62,6 +65,8 @@ export function readItem(item: AgendaItem, currency: string | undefined, lang: L
     grain: item.grain,
     buckets: item.buckets,
     units: item.units,
+    above: item.part && (item.unit.path?.length ? say(item.unit.label, lang) : say(item.unit.name, lang)),
+    part: say(item.part?.words, lang) || undefined,
     playbook: item.playbook,
     evidence: item.evidence,
     trend: series && {

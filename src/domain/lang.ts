@@ -26,6 +26,11 @@ export function sayOther(text: Text | undefined, lang: Lang): string {
   return words === say(text, lang) ? '' : words;
 }
 
+/** Names side by side. */
+export function joined(names: string[], lang: Lang): string {
+  return names.join(lang === 'zh' ? '、' : ', ');
+}
+
 function other(lang: Lang): Lang {
   return lang === 'en' ? 'zh' : 'en';
 }

@@ -84,11 +84,15 @@ export function readRow(answer: Answer | undefined, metric: string, row: number)
 function readComparison(column: AnswerMetric, one: AnswerComparison, row: number): ReadComparison {
   const at = (numbers: Array<number | null> | undefined) => numbers?.[row] ?? null;
   const moved: ChangeInput = {
+    base: at(one.values),
     delta: at(one.delta),
     rate: at(one.rate),
     unit: column.unit,
     format: column.format,
   };
+  const direction = directionOf(moved);
+  // A change that is written as nothing is no news; what is reached of a target is told by its own number.
+  const told = one.kind === 'period' && direction === 'flat';
   return {
     ...moved,
     name: one.name,
@@ -99,8 +103,8 @@ function readComparison(column: AnswerMetric, one: AnswerComparison, row: number
     tag: one.tag,
     value: at(one.values),
     base: at(one.due ?? one.values),
-    direction: directionOf(moved),
-    status: asStatus(one.status?.[row]),
+    direction,
+    status: told ? 'none' : asStatus(one.status?.[row]),
     reason: one.reasons?.[row] || undefined,
     from: one.from?.[row] || undefined,
     to: one.to?.[row] || undefined,

@@ -8,7 +8,7 @@ describe('addresses', () => {
     { page: 'home', view: {} },
     {
       page: 'home',
-      view: { lang: 'zh', theme: 'dark', swap: true, grain: 'week', domain: 'sales', tier: 2, unit: '华东' },
+      view: { lang: 'zh', theme: 'dark', swap: true, grain: 'week', domain: 'sales', tier: 2 },
     },
     { page: 'centre', view: { q: '客单 AOV', layer: 'process', status: 'draft', owner: 'x', page: 3, sort: 'tier' } },
     {
@@ -69,7 +69,6 @@ describe('addresses', () => {
     for (const name of nastyNames) {
       const view = {
         scope: { hierarchy: 'o', path: [{ level: 'l', member: name }] },
-        unit: name,
         filters: [
           { field: 'channel', op: 'in', values: [name, 'web'] },
           { field: name || 'x', op: 'eq', values: [name] },

@@ -34,8 +34,6 @@ export interface View extends Travelling {
   layer?: string;
   status?: string;
   owner?: string;
-  /** Unit of the agenda's matrix. */
-  unit?: string;
   /** The rule whose alert led here. */
   rule?: string;
   sort?: string;
@@ -71,9 +69,6 @@ export function encodeView(view: View): Params {
   put('layer', view.layer);
   put('status', view.status);
   put('owner', view.owner);
-  if (view.unit !== undefined) {
-    params.set('unit', view.unit); // a unit's name may be empty
-  }
   put('rule', view.rule);
   put('sort', view.sort);
   put('page', view.page && view.page > 1 ? view.page : undefined);
@@ -108,7 +103,6 @@ export function decodeView(params: Params): View {
     layer: text('layer'),
     status: text('status'),
     owner: text('owner'),
-    unit: params.get('unit') ?? undefined,
     rule: text('rule'),
     sort: text('sort'),
     page: Number(text('page')) || undefined,

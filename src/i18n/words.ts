@@ -1,3 +1,4 @@
+import { formatShare } from '../domain/format/number';
 import { type Status } from '../domain/status';
 
 import { t } from './t';
@@ -135,6 +136,28 @@ export function statusWords(status: string | undefined): string {
 }
 
 /** How a number stands to its target, or to what else it is compared with; nothing where it does not. */
+/**
+ * What is reached of a target. Where down is good the target is what may not be exceeded: 96 % and 99 % of it are
+ * both within.
+ */
+export function attainedWords(share: number, good: string | undefined): string {
+  const rate = formatShare(share);
+  if (good !== 'down') {
+    return t('target.attained', '{{rate}} of target', { rate });
+  }
+  return share > 1
+    ? t('target.over', 'Over target {{rate}}', { rate })
+    : t('target.within', 'Within target {{rate}}', { rate });
+}
+
+/** The word alone, where there is little room. */
+export function attainedShort(share: number, good: string | undefined): string {
+  if (good !== 'down') {
+    return t('target.met', 'Met');
+  }
+  return share > 1 ? t('target.over-short', 'Over') : t('target.within-short', 'Within');
+}
+
 export function judgedWords(status: Status, byTarget = true): string {
   switch (status) {
     case 'good':

@@ -1,33 +1,61 @@
 import React from 'react';
+import { css, cx } from '@emotion/css';
+import { useStyles2 } from '@grafana/ui';
 
-import { formatRate } from '../domain/format/number';
+import { formatShare } from '../domain/format/number';
 import { reachedOf, type ReadComparison } from '../domain/reading';
 import { t } from '../i18n/t';
-import { reasonWords } from '../i18n/words';
+import { attainedShort, attainedWords, reasonWords } from '../i18n/words';
 
 import { Pill } from './Pill';
 import { useTones } from './tones';
 
 interface AttainmentProps {
   target?: ReadComparison;
+  /** Which way is good: where it is down, the target is what the value may not exceed. */
+  good?: string;
   words?: boolean;
   className?: string;
 }
 
 /** Attainment of the target due by now, with the word for what it means. */
-export function AttainmentBadge({ target, words, className }: AttainmentProps) {
+export function AttainmentBadge({ target, good, words, className }: AttainmentProps) {
+  const styles = useStyles2(getStyles);
   const tones = useTones();
   const share = reachedOf(target);
   if (!target || share === null) {
     const telling = target?.reason && target.reason !== 'no_target';
     return telling && words ? <Pill className={className}>{reasonWords(target.reason)}</Pill> : null;
   }
-  const rate = formatRate(share);
+  const rate = formatShare(share);
   const meaning =
     target.pace === null ? t('target.of-whole', 'of the target') : t('target.of-due', 'of the target due by now');
+  const title = `${rate} ${meaning}`;
+  const tone = tones.status[target.status];
+  if (words) {
+    return (
+      <Pill tone={tone} title={title} className={className}>
+        {attainedWords(share, good)}
+      </Pill>
+    );
+  }
   return (
-    <Pill tone={tones.status[target.status]} title={`${rate} ${meaning}`} className={className}>
-      {words ? t('target.attained', '{{rate}} of target', { rate }) : rate}
+    <Pill tone={tone} title={title} className={cx(styles.short, className)}>
+      <span>{rate}</span>
+      <span data-label>{attainedShort(share, good)}</span>
     </Pill>
   );
 }
+
+const getStyles = () => ({
+  // The word stands before the number; where there is no room for it, it goes to a line that is not shown, and never
+  // the number.
+  short: css({
+    display: 'flex',
+    flexFlow: 'row-reverse wrap',
+    justifyContent: 'flex-start',
+    columnGap: 3,
+    height: 20,
+    overflow: 'hidden',
+  }),
+});

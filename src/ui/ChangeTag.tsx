@@ -13,7 +13,9 @@ import { reasonWords } from '../i18n/words';
 import { useTones } from './tones';
 import { useLang } from './ViewContext';
 
-const arrows: Record<Direction, string> = { up: '▲', down: '▼', flat: '▬' };
+const arrows: Record<Exclude<Direction, 'flat'>, string> = { up: '▲', down: '▼' };
+
+const signs: Record<Direction, string> = { up: '+', down: '\u2212', flat: '' };
 
 interface Props {
   change: ReadComparison | undefined;
@@ -44,9 +46,11 @@ export function ChangeTag({ change, label, reasons = true, write }: Props) {
     <Tooltip content={tooltipOf(change, lang)}>
       <span className={styles.tag}>
         <span style={{ color: tones.status[change.status].text }}>
-          <span className={styles.arrow} aria-hidden>
-            {arrows[change.direction]}
-          </span>
+          {change.direction !== 'flat' && (
+            <span className={styles.arrow} aria-hidden>
+              {arrows[change.direction]}
+            </span>
+          )}
           {signless(change, text)}
         </span>
         {label && <span className={styles.label}>{label}</span>}
@@ -61,7 +65,7 @@ function signless(change: ReadComparison, text: string) {
   return (
     <>
       <span aria-hidden>{bare}</span>
-      <span className="sr-only">{change.direction === 'down' ? `\u2212${bare}` : `+${bare}`}</span>
+      <span className="sr-only">{signs[change.direction] + bare}</span>
     </>
   );
 }

@@ -1,37 +1,79 @@
-import React from 'react';
+import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { Drawer, Icon, useStyles2 } from '@grafana/ui';
 
-import { addDays, daysBetween, isoDate, parseDate } from '../domain/calendar';
+import { addDays, isoDate, parseDate } from '../domain/calendar';
 import { formatFullDay } from '../domain/format/date';
+import { type Agenda, type Catalog } from '../domain/generated/wire';
+import { joined } from '../domain/lang';
+import { late, partial } from '../domain/loads';
 import { clockOf } from '../domain/period';
 import { t } from '../i18n/t';
 
+import { LoadList } from './LoadList';
 import { useTones } from './tones';
 import { useLang } from './ViewContext';
 
-/** Up to which day numbers are whole, and whether that is all that this morning may expect. */
-export function DataReady({ asOf, now }: { asOf: string; now: string }) {
+interface Props {
+  catalog: Catalog;
+  /** Its topics on late data tell of which units data are missing. */
+  agenda?: Agenda;
+}
+
+/** Up to which day numbers are whole, and what is missing by then: opens the list of sources. */
+export function DataReady({ catalog, agenda }: Props) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const tones = useTones();
+  const [open, setOpen] = useState(false);
+  const { asOf, now } = catalog;
   if (!asOf) {
     return null;
   }
   const through = clockOf({ asOf, now, weekStart: 1 }).asOf;
-  const behind = daysBetween(through, now.slice(0, 10));
-  const late = behind > 0;
-  const tone = late ? tones.caution : tones.sound;
   const day = formatFullDay(isoDate(addDays(parseDate(through), -1)), lang);
+  const behind = late(catalog, agenda).map((source) => source.name(lang));
+  const holes = partial(catalog, agenda).map((source) => source.name(lang));
+  const said = [
+    behind.length > 0 && t('data.sources-late', '{{sources}} late', { sources: few(behind, lang) }),
+    holes.length > 0 && t('data.sources-partial', '{{sources}} partial', { sources: few(holes, lang) }),
+  ].filter(Boolean);
+  const well = said.length === 0 && through >= now.slice(0, 10);
+  const tone = well ? tones.sound : tones.caution;
   return (
-    <span className={styles.badge}>
-      <span className={styles.dot} style={{ background: tone.line }} aria-hidden />
-      {late
-        ? t('data.late', 'Data to {{day}}, {{count}} days behind', { day, count: behind })
-        : t('data.ready', 'Data ready to {{day}}', { day })}
-    </span>
+    <>
+      <button
+        type="button"
+        className={styles.badge}
+        style={well ? undefined : { borderColor: tone.line }}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        {well ? (
+          <span className={styles.dot} style={{ background: tone.line }} aria-hidden />
+        ) : (
+          <Icon name="exclamation-triangle" size="sm" style={{ color: tone.text }} />
+        )}
+        <span>
+          {well ? t('data.ready', 'Data ready to {{day}}', { day }) : t('data.to', 'Data to {{day}}', { day })}
+          {said.length > 0 && <span style={{ color: tone.text }}> · {said.join(' · ')}</span>}
+        </span>
+      </button>
+      {open && (
+        <Drawer title={t('data.title', 'How far the data are loaded')} size="md" onClose={() => setOpen(false)}>
+          <LoadList catalog={catalog} agenda={agenda} />
+        </Drawer>
+      )}
+    </>
   );
+}
+
+/** One or two names; of more the first, and how many there are. */
+function few(names: string[], lang: 'en' | 'zh'): string {
+  return names.length <= 2
+    ? joined(names, lang)
+    : t('data.more', '{{first}} and others ({{all}})', { first: names[0], all: names.length });
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -39,11 +81,18 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'inline-flex',
     alignItems: 'center',
     gap: theme.spacing(1),
+    minHeight: 28,
+    maxWidth: '100%',
     padding: theme.spacing(0.25, 1.5),
     border: `1px solid ${theme.colors.border.medium}`,
     borderRadius: theme.shape.radius.pill,
+    background: theme.colors.background.primary,
+    color: theme.colors.text.primary,
     fontSize: theme.typography.bodySmall.fontSize,
-    whiteSpace: 'nowrap',
+    textAlign: 'left',
+    '&:hover': { background: theme.colors.action.hover },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: 1 },
+    [theme.breakpoints.down('md')]: { minHeight: 40 },
   }),
-  dot: css({ width: 8, height: 8, borderRadius: '50%' }),
+  dot: css({ width: 8, height: 8, borderRadius: '50%', flexShrink: 0 }),
 });

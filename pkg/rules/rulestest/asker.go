@@ -138,6 +138,9 @@ func (f *Asker) fill(c *answer.Metric, name, unit string, t, end time.Time) {
 }
 
 func (f *Asker) units(r query.Request) []string {
+	if len(r.By) == 0 && r.Scope != nil {
+		return []string{r.Scope.Path[len(r.Scope.Path)-1].Member}
+	}
 	if len(r.By) == 0 {
 		return []string{""}
 	}
@@ -147,7 +150,7 @@ func (f *Asker) units(r query.Request) []string {
 		if len(path) != f.depth(level) {
 			continue
 		}
-		keep := true
+		keep := r.Scope == nil || f.within(r.Scope, path)
 		for _, flt := range r.Filters {
 			keep = keep && (flt.Op != "in" || slices.Contains(flt.Values, unit))
 		}
@@ -157,6 +160,14 @@ func (f *Asker) units(r query.Request) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// within tells whether a path of members lies under a scope's node.
+func (f *Asker) within(s *query.Scope, path []string) bool {
+	return !slices.ContainsFunc(s.Path, func(step query.ScopeStep) bool {
+		n := f.depth(query.By{Hierarchy: s.Hierarchy, Level: step.Level})
+		return n > len(path) || path[n-1] != step.Member
+	})
 }
 
 // depth is the number of members in a path down to the level: levels without

@@ -35,6 +35,9 @@ type Template struct {
 	// Age is set where the data are judged and not the metric's values: Value and
 	// Baseline are hours before the clock.
 	Age bool
+	// Bound is set where the baseline is a number that the rule's author set for units
+	// of its level: of what adds up it says nothing of their parts.
+	Bound bool
 	// Needs is what is read for a rule.
 	Needs func(*model.Rule) Needs
 	// Judge writes a verdict for every bucket of the track in [First, Last] that it

@@ -3,7 +3,7 @@ import { directionOf, formatChange, formatDelta, formatPoints } from './change';
 describe('changes', () => {
   it.each([
     [{ delta: -0.009, rate: -0.028, unit: '%' }, '\u22120.9 个百分点', '\u22120.9 pp', 'down'],
-    [{ delta: 0.0002, rate: 0.001, unit: '%' }, '0.02 个百分点', '0.02 pp', 'flat'],
+    [{ delta: 0.0002, rate: 0.001, unit: '%' }, '0 个百分点', '0 pp', 'flat'],
     [{ delta: 1_000_000, rate: 0.042, unit: 'CNY' }, '4.2%', '4.2%', 'up'],
     [{ delta: 31, rate: null, unit: 'days' }, '31 天', '31 days', 'up'],
     [{ delta: 0, rate: 0, unit: 'CNY' }, '0%', '0%', 'flat'],

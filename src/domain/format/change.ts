@@ -1,8 +1,8 @@
 import { type Lang } from '../lang';
 
-import { pointColumn, rateColumn } from './column';
-import { formatNumber, formatRate, NOTHING, styled, textOf } from './number';
-import { pointStyle } from './unit';
+import { decimalsAround, pointColumn, rateColumn } from './column';
+import { formatNumber, isNumber, NOTHING, numberParts, type NumberParts, styled, textOf } from './number';
+import { pointStyle, rateStyle } from './unit';
 
 export type Direction = 'up' | 'down' | 'flat';
 
@@ -11,23 +11,31 @@ export interface ChangeInput {
   rate: number | null;
   unit?: string;
   format?: string;
+  /** From what it moved: rates are written to their decimals. */
+  base?: number | null;
 }
 
 /** Differences of rates are percentage points, never per cent of a per cent. */
-export function formatPoints(delta: number, lang: Lang, signed = false): string {
-  return textOf(styled(delta, pointStyle(lang), { lang, signed }));
+export function formatPoints(delta: number, lang: Lang, signed = false, finer?: number): string {
+  return textOf(styled(delta, pointStyle(lang, finer), { lang, signed }));
 }
 
 /** How much a value moved, in the way its unit asks for; null where nothing can be said. */
 export function formatChange(change: ChangeInput, lang: Lang, signed = false): string | null {
-  if (change.unit === '%') {
-    return change.delta === null ? null : formatPoints(change.delta, lang, signed);
-  }
-  if (change.rate !== null) {
-    return formatRate(change.rate, { signed });
-  }
-  return change.delta === null ? null : formatDelta(change.delta, change, lang, signed);
+  const parts = changeParts(change, lang, signed);
+  return parts && textOf(parts);
 }
+
+function changeParts(change: ChangeInput, lang: Lang, signed: boolean): NumberParts | null {
+  const { delta, rate, unit, format } = change;
+  if (unit === '%') {
+    return styled(delta, pointStyle(lang, decimalsAround(around(change), format)), { lang, signed });
+  }
+  return rate !== null ? styled(rate, rateStyle, { lang, signed }) : numberParts(delta, { lang, unit, format, signed });
+}
+
+/** The values between which something moved. */
+const around = ({ base, delta }: ChangeInput) => (isNumber(base) && isNumber(delta) ? [base, base + delta] : []);
 
 /** Changes of one column of a table, with the same decimals. */
 export function changeColumn(
@@ -36,7 +44,9 @@ export function changeColumn(
 ): (change: ChangeInput) => string | null {
   const points = pointColumn(
     changes.map((change) => change?.delta),
-    lang
+    lang,
+    changes.flatMap((change) => (change ? around(change) : [])),
+    changes[0]?.format
   );
   const rates = rateColumn(
     changes.map((change) => change?.rate),
@@ -63,11 +73,8 @@ export function formatDelta(
   return unit === '%' ? formatPoints(delta, lang, signed) : formatNumber(delta, { lang, unit, format, signed });
 }
 
-/** Movements that round to nothing count as flat. */
+/** Movements that round to nothing where they are written are flat. */
 export function directionOf(change: ChangeInput): Direction {
-  const size = change.unit === '%' ? change.delta : (change.rate ?? change.delta);
-  if (size === null || Math.abs(size) < 0.0005) {
-    return 'flat';
-  }
-  return size > 0 ? 'up' : 'down';
+  const parts = changeParts(change, 'en', true);
+  return !parts?.sign ? 'flat' : parts.sign === '+' ? 'up' : 'down';
 }

@@ -2,8 +2,8 @@ import { type Lang } from '../lang';
 
 import { type Decimal, decimalOf, decimalsOf, isLess, round, shift } from './decimal';
 import { compose, isNumber, type NumberParts, styled, textOf } from './number';
-import { decimalsFor, NEAR_HUNDRED, NEAR_TEN, NEAR_THOUSAND, scaleOf, usual } from './scale';
-import { pointStyle, unitStyle, type UnitStyle } from './unit';
+import { decimalsFor, NEAR_HUNDRED, NEAR_TEN, NEAR_THOUSAND, scaleOf, UNSCALED, usual } from './scale';
+import { pointStyle, rateStyle, unitStyle, type UnitStyle } from './unit';
 
 type Values = ReadonlyArray<number | null | undefined>;
 
@@ -23,7 +23,7 @@ export interface Column {
 /**
  * All numbers of a column that are written out have the same decimals, and so have all that are shortened (万, K), as
  * many as the smallest of them wants: 1.27万 beside 8,412万 keeps its decimals. A number that would read 0 without being
- * it keeps digits of its own.
+ * it keeps digits of its own, unless it is a change: what moved by less than is written did not move.
  */
 export function valueColumn(values: Values, { lang, unit, format, signed }: Wishes): Column {
   return column(values, unitStyle(unit, lang, format), lang, signed);
@@ -47,12 +47,25 @@ export function columnOf(decimals: ColumnDecimals, { lang, unit, format, signed 
 
 /** A column of relative changes, or of shares. */
 export function rateColumn(values: Values, signed = false): Column {
-  return column(values, unitStyle('%', 'en'), 'en', signed);
+  return column(values, signed ? rateStyle : unitStyle('%', 'en'), 'en', signed);
 }
 
-/** A column of differences of rates, with their signs. */
-export function pointColumn(values: Values, lang: Lang): Column {
-  return column(values, pointStyle(lang), lang, true);
+/** A column of differences of rates, with their signs; around are the rates that moved. */
+export function pointColumn(values: Values, lang: Lang, around: Values = [], format?: string): Column {
+  return column(values, pointStyle(lang, decimalsAround(around, format)), lang, true);
+}
+
+/** How many decimals rates are written with, each by itself. */
+export function decimalsAround(rates: Values, format?: string): number {
+  const style = unitStyle('%', 'en', format);
+  return Math.max(
+    0,
+    ...rates.filter(isNumber).map((rate) => {
+      const size = shift(decimalOf(rate), style.shift);
+      const { most } = decimalsFor(size, style, UNSCALED);
+      return size.digits === '' ? 0 : Math.min(most, decimalsOf(round(size, most)));
+    })
+  );
 }
 
 function column(values: Values, style: UnitStyle, lang: Lang, signed?: boolean): Column {
@@ -83,7 +96,8 @@ function writer({ plain, short }: ColumnDecimals, style: UnitStyle, lang: Lang, 
     const size = shift(decimalOf(value), style.shift);
     const scale = scaleOf(size, style, lang);
     const decimals = scale.power > 0 ? short : plain;
-    const vanishes = size.digits !== '' && scale.power === 0 && round(size, plain).digits === '' && !style.pattern;
+    const vanishes =
+      !style.change && size.digits !== '' && scale.power === 0 && round(size, plain).digits === '' && !style.pattern;
     return vanishes
       ? styled(value, style, { lang, signed })
       : compose(value, size, style, scale, { least: decimals, most: decimals, signed });

@@ -4,7 +4,7 @@ import { join } from 'path';
 import { currencies, symbols } from '../generated/units';
 import { type Lang } from '../lang';
 
-import { formatPoints } from './change';
+import { changeColumn, directionOf, formatChange, formatPoints } from './change';
 import { pointColumn, rateColumn, valueColumn } from './column';
 import { formatNumber, formatRate, formatRough, numberParts } from './number';
 import { unitName } from './unit';
@@ -28,9 +28,19 @@ interface Many {
   zh: string[];
 }
 
-type Kind = 'value' | 'signed' | 'rate' | 'points' | 'rough';
+type Kind = 'value' | 'signed' | 'rate' | 'rough';
 
-const cases: Record<Kind, One[]> & { column: Many[] } = JSON.parse(
+interface Moved {
+  from: number;
+  to: number;
+  unit: string;
+  format?: string;
+  en: string;
+  zh: string;
+  direction: string;
+}
+
+const cases: Record<Kind, One[]> & { column: Many[]; change: Moved[] } = JSON.parse(
   readFileSync(join(__dirname, '../../../testdata/text/numbers.json'), 'utf8')
 );
 
@@ -42,7 +52,6 @@ describe('numbers of the list that Go writes too', () => {
     signed: (value, lang, one) =>
       one.unit === '%' ? formatPoints(value, lang, true) : formatNumber(value, { lang, ...one, signed: true }),
     rate: (value) => formatRate(value, { signed: true }),
-    points: (value, lang) => formatPoints(value, lang, true),
     rough: (value, lang, one) => formatRough(value, { lang, ...one }),
   };
 
@@ -59,6 +68,15 @@ describe('numbers of the list that Go writes too', () => {
         ]);
       }
     }
+  });
+
+  it.each(cases.change)('change $from → $to $unit', ({ from, to, unit, format, direction, ...one }) => {
+    const change = { base: from, delta: to - from, rate: (to - from) / from, unit, format };
+    for (const lang of langs) {
+      expect(formatChange(change, lang, true)).toBe(one[lang]);
+      expect(changeColumn([change], lang)(change)).toBe(one[lang]);
+    }
+    expect(directionOf(change)).toBe(direction);
   });
 
   it.each(cases.column.map((one) => [JSON.stringify([one.kind, one.unit, one.values]), one] as const))(

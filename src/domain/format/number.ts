@@ -122,3 +122,9 @@ export function formatRough(value: number | null | undefined, { lang, unit, sign
 export function formatRate(rate: number | null | undefined, options: { signed?: boolean } = {}): string {
   return textOf(styled(rate, unitStyle('%', 'en'), { lang: 'en', ...options }));
 }
+
+/** What is reached of a target: always with one decimal, so that those beside each other are alike. */
+export function formatShare(share: number | null | undefined): string {
+  const decimals = isNumber(share) && Math.abs(share) >= 10 ? 0 : 1;
+  return textOf(styled(share, unitStyle('%', 'en'), { lang: 'en', decimals }));
+}

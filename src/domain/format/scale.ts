@@ -60,15 +60,15 @@ export function decimalsFor(shown: Decimal, style: UnitStyle, scale: Scale): { l
     return style.pattern;
   }
   const most = usual(shown, style);
-  const vanishes = shown.digits !== '' && isLess(shown, { digits: '95', point: -most });
+  const vanishes = !style.change && shown.digits !== '' && isLess(shown, { digits: '95', point: -most });
   return { least: 0, most: vanishes ? 2 - shown.point : most };
 }
 
-export function usual(shown: Decimal, { kind, minor }: UnitStyle): number {
+export function usual(shown: Decimal, { kind, minor, finer = 1 }: UnitStyle): number {
   switch (kind) {
     case 'percent':
     case 'points':
-      return isLess(shown, NEAR_THOUSAND) ? 1 : 0;
+      return isLess(shown, NEAR_THOUSAND) ? Math.max(1, finer) : 0;
     case 'money':
       return isLess(shown, NEAR_HUNDRED) ? minor : 0;
     case 'count':

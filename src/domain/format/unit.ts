@@ -17,6 +17,10 @@ export interface UnitStyle {
   minor: number;
   /** Decimal places that the value is moved by. */
   shift: number;
+  /** Of a change: one that rounds to nothing is nothing. */
+  change?: boolean;
+  /** Decimals of what moved, where those are more than the usual. */
+  finer?: number;
   /** Decimals that the definition's pattern wants. */
   pattern?: { least: number; most: number };
 }
@@ -50,10 +54,13 @@ function shapeOf(unit: string | undefined, lang: Lang): UnitStyle {
     : { ...plain, one: ` ${word.en[0]}`, many: ` ${word.en[1]}` };
 }
 
-/** Style of differences of rates. */
-export function pointStyle(lang: Lang): UnitStyle {
+/** Style of relative changes. */
+export const rateStyle: UnitStyle = { ...shapeOf('%', 'en'), change: true };
+
+/** Style of differences of rates, with so many decimals of the rates themselves where those have more than one. */
+export function pointStyle(lang: Lang, finer?: number): UnitStyle {
   const word = lang === 'zh' ? ' 个百分点' : ' pp';
-  return { ...plain, kind: 'points', one: word, many: word, shift: 2 };
+  return { ...plain, kind: 'points', one: word, many: word, shift: 2, change: true, finer };
 }
 
 /** "0.00" has two decimals, "0" none, "0.0#" one or two; anything else says nothing. */

@@ -38,9 +38,19 @@ export interface Agenda {
    */
   items: AgendaItem[];
   /**
-   * nothing fired, and all rules could be judged
+   * Above are topics of units above the scope's node, which a reader of the node
+   * has to know of; none without a scope.
+   */
+  above?: AgendaItem[];
+  /**
+   * Quiet is good news: rules watch here, all could be judged, nothing fired, also
+   * not above.
    */
   quiet: boolean;
+  /**
+   * Silence says what it means that there are no items.
+   */
+  silence?: AgendaSilence;
   checked: AgendaChecked;
   matrix: AgendaMatrix;
   /**
@@ -130,9 +140,17 @@ export interface AgendaItem {
    */
   series: AgendaSeries;
   /**
+   * Age tells that the data are late, and not that the metric is wrong.
+   */
+  age?: boolean;
+  /**
    * companion metrics (H14: footfall flat, conversion down)
    */
   evidence?: AgendaMeasure[];
+  /**
+   * Part is what the scope's node has to do with it; only of topics above.
+   */
+  part?: AgendaPart;
 }
 /**
  * Unit is where it happened.
@@ -207,6 +225,10 @@ export interface AgendaMeasure {
  */
 export interface AgendaChecked {
   rules: number;
+  /**
+   * rules that the project has for the reader
+   */
+  defined: number;
   metrics: number;
   units: number;
   values: number;
@@ -241,6 +263,10 @@ export interface AgendaBucket {
  *
  */
 export interface AgendaMatrix {
+  /**
+   * that the rows are units of
+   */
+  hierarchy?: string;
   /**
    * level of the rows
    */
@@ -556,6 +582,10 @@ export interface Catalog {
   dimensions: Dimension[];
   terms: Term[];
   comparisons: Compared[];
+  /**
+   * sources of facts, those that keep people waiting first
+   */
+  loads: Load[];
   counts: Counts;
 }
 /**
@@ -681,6 +711,30 @@ export interface Compared {
    * beside a change on a card
    */
   tag: Text;
+}
+/**
+ * Load is how far one source is loaded.
+ *
+ */
+export interface Load {
+  source: string;
+  label: Text;
+  /**
+   * ready, late, behind, unknown
+   */
+  state: string;
+  /**
+   * last whole day that is loaded, local
+   */
+  until?: string;
+  /**
+   * by when it has to be there; none where nothing says so
+   */
+  due?: Text;
+  /**
+   * who answers for what is measured on it, most of it first
+   */
+  owners?: Text[];
 }
 /**
  * Counts sums up the centre's head line.
@@ -1127,6 +1181,29 @@ export interface Version {
   fingerprint: string;
 }
 /**
+ * Part is what a unit has to do with a topic of a unit above it.
+ *
+ */
+export interface AgendaPart {
+  /**
+   * part, apart, unknown
+   */
+  kind: string;
+  words?: Text;
+  /**
+   * of the unit
+   */
+  value: number | null;
+  /**
+   * what that is compared with
+   */
+  baseline: number | null;
+  /**
+   * of the change above, where changes add up
+   */
+  share: number | null;
+}
+/**
  * Series is points for a sparkline; Fired marks the abnormal ones.
  *
  */
@@ -1135,6 +1212,17 @@ export interface AgendaSeries {
   values: (number | null)[];
   baseline?: (number | null)[];
   fired: boolean[];
+}
+/**
+ * Silence says what no topics mean.
+ *
+ */
+export interface AgendaSilence {
+  /**
+   * quiet, above, partly, blind, unwatched, undefined
+   */
+  kind: string;
+  words: Text;
 }
 /**
  * Scope is a node of a hierarchy: Path names one member per level, from coarse to fine, for example [{bu, Retail}, {region, East}].

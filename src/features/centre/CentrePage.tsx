@@ -40,7 +40,7 @@ function Centre({ catalog }: { catalog: Catalog }) {
       <PageHead
         title={t('centre.title', 'Indicator centre')}
         subtitle={countLine(catalog)}
-        actions={<DataReady asOf={catalog.asOf} now={catalog.now} />}
+        actions={<DataReady catalog={catalog} />}
       />
       <div className={styles.search}>
         <SearchBox />

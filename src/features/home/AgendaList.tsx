@@ -1,11 +1,12 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Button, useStyles2 } from '@grafana/ui';
+import { Button, type IconName, TextLink, useStyles2 } from '@grafana/ui';
 
-import { chosenItems, countByTier, findingCount } from '../../domain/agenda';
+import { DOCS } from '../../constants';
+import { chosenAbove, chosenItems, countByTier, findingCount } from '../../domain/agenda';
 import { readItem } from '../../domain/agendaReading';
-import { type Agenda, type Catalog } from '../../domain/generated/wire';
+import { type Agenda, type AgendaItem, type Catalog } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { viewOfSlice } from '../../domain/view';
 import { t } from '../../i18n/t';
@@ -16,7 +17,7 @@ import { Chip, ChipRow } from '../../ui/Chip';
 import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { useTones } from '../../ui/tones';
-import { useLang, useLead, useSetView, useView } from '../../ui/ViewContext';
+import { useLang, useLead, useSetView, useView, ViewLink } from '../../ui/ViewContext';
 
 interface Props {
   agenda: QueryState<Agenda>;
@@ -44,6 +45,19 @@ export function AgendaList({ agenda: { data, error, retry, stale }, catalog }: P
     );
   }
   const items = chosenItems(data, view);
+  const above = chosenAbove(data, view);
+  const topics = (list: AgendaItem[]) => (
+    <ol className={styles.list}>
+      {list.map((item) => (
+        <li key={item.id}>
+          <AgendaEntry
+            item={readItem(item, data.currency || catalog.currency, lang)}
+            lead={lead('metric', item.metric, { scope: undefined, ...viewOfSlice(item.slice), rule: item.rule })}
+          />
+        </li>
+      ))}
+    </ol>
+  );
   const open = chosenItems(data, view, 'tier');
   const title =
     findingCount(open) > open.length
@@ -53,23 +67,22 @@ export function AgendaList({ agenda: { data, error, retry, stale }, catalog }: P
         })
       : t('agenda.topics', '{{count}} topics', { count: open.length });
   return (
-    <Section title={title} busy={stale} className={styles.section} actions={<TierChips counts={countByTier(open)} />}>
-      {items.length > 0 ? (
-        <ol className={styles.list}>
-          {items.map((item) => (
-            <li key={item.id}>
-              <AgendaEntry
-                item={readItem(item, data.currency || catalog.currency, lang)}
-                lead={lead('metric', item.metric, { ...viewOfSlice(item.slice), rule: item.rule })}
-              />
-            </li>
-          ))}
-        </ol>
-      ) : (
-        <Quiet agenda={data} />
+    <div className={styles.column}>
+      <Section title={title} busy={stale} className={styles.section} actions={<TierChips counts={countByTier(open)} />}>
+        {items.length > 0 ? topics(items) : <Quiet agenda={data} />}
+        <p className={styles.checked}>{say(data.checked?.words, lang)}</p>
+      </Section>
+      {above.length > 0 && (
+        <Section
+          title={t('agenda.above', 'Of units above')}
+          hint={String(above.length)}
+          busy={stale}
+          className={styles.section}
+        >
+          {topics(above)}
+        </Section>
       )}
-      <p className={styles.checked}>{say(data.checked?.words, lang)}</p>
-    </Section>
+    </div>
   );
 }
 
@@ -95,41 +108,60 @@ function TierChips({ counts }: { counts: Map<number, number> }) {
   );
 }
 
-/** What no topic means: a day that nobody could judge is not a quiet one. */
-function silence({ checked, errors }: Agenda): string {
-  if (!errors?.length) {
-    return t('agenda.quiet', 'Quiet: nothing fired');
-  }
-  return checked.rules === 0 || checked.values === checked.skipped
-    ? t('agenda.blind', 'Nothing could be judged: whether all is well is not known')
-    : t('agenda.quiet-so-far', 'Nothing fired among what could be judged');
-}
-
 function Quiet({ agenda }: { agenda: Agenda }) {
   const setView = useSetView();
-  const narrowed = agenda.items.length > 0;
-  return narrowed ? (
-    <EmptyState title={t('agenda.none-chosen', 'No topic matches what you chose')} icon="filter">
-      <Button
-        size="sm"
-        variant="secondary"
-        onClick={() => setView({ tier: undefined, domain: undefined, unit: undefined, grain: undefined })}
-      >
-        {t('agenda.show-all', 'Show all {{count}} topics', { count: agenda.items.length })}
-      </Button>
-    </EmptyState>
-  ) : (
-    <EmptyState title={silence(agenda)}>
-      {t(
-        'agenda.quiet-checked',
-        '{{rules}} rules looked at {{metrics}} metrics in {{units}} units: {{values}} values judged, {{skipped}} could not be.',
-        { ...agenda.checked }
+  const lang = useLang();
+  const { items, silence, checked } = agenda;
+  if (items.length > 0) {
+    return (
+      <EmptyState title={t('agenda.none-chosen', 'No topic matches what you chose')} icon="filter">
+        <Button
+          size="sm"
+          variant="secondary"
+          onClick={() => setView({ tier: undefined, domain: undefined, grain: undefined })}
+        >
+          {t('agenda.show-all', 'Show all {{count}} topics', { count: items.length })}
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={say(silence?.words, lang)} icon={icons[silence?.kind ?? ''] ?? 'info-circle'}>
+      {silence?.kind === 'undefined' ? (
+        <NoRules />
+      ) : (
+        t(
+          'agenda.quiet-checked',
+          '{{rules}} rules looked at {{metrics}} metrics in {{units}} units: {{values}} values judged, {{skipped}} could not be.',
+          { ...checked, values: checked.values - checked.skipped }
+        )
       )}
     </EmptyState>
   );
 }
 
+/** Only a quiet day has a tick. */
+const icons: Record<string, IconName> = {
+  quiet: 'check-circle',
+  blind: 'exclamation-triangle',
+  undefined: 'bell-slash',
+};
+
+/** Where rules are made. */
+function NoRules() {
+  return (
+    <>
+      {t('rules.none-hint', 'Rules are written beside the metrics, under "rules:" in the definitions.')}{' '}
+      <TextLink href={`${DOCS}/rules-and-agenda.md`} external inline>
+        {t('agenda.rules-docs', 'How to write rules')}
+      </TextLink>{' '}
+      · <ViewLink page="rules">{t('agenda.rules-page', 'What rules can check')}</ViewLink>
+    </>
+  );
+}
+
 const getStyles = (theme: GrafanaTheme2) => ({
+  column: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }),
   section: css({
     [theme.breakpoints.down('md')]: {
       background: 'none',

@@ -18,6 +18,9 @@ import { useLang, useSetView, useView, ViewLink } from '../../ui/ViewContext';
 
 import { matrixBoard } from './matrixBoard';
 
+/** Below Grafana's own head, which stays in sight, in pixels. */
+const BELOW_HEAD = 56;
+
 /** Beside the agenda: where the topics are, what has recovered, what could not be judged. */
 export function AgendaSide({ agenda: { data, error } }: { agenda: QueryState<Agenda> }) {
   const styles = useStyles2(getStyles);
@@ -29,11 +32,7 @@ export function AgendaSide({ agenda: { data, error } }: { agenda: QueryState<Age
     return error ? null : <Skeleton lines={5} height={40} />;
   }
   const { matrix, recovered = [], errors = [] } = data;
-  const chosen = {
-    unit: view.unit,
-    domain: view.domain,
-    onPick: (unit: string | undefined, domain: string | undefined) => setView({ unit, domain }),
-  };
+  const chosen = { scope: view.scope, domain: view.domain, onPick: setView };
   return (
     <div className={styles.side}>
       {matrix.rows.length > 0 && matrix.domains.length > 0 && (
@@ -97,7 +96,19 @@ function Recovered({ item }: { item: AgendaItem }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  side: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }),
+  side: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1.5),
+    minWidth: 0,
+    // Goes along with a longer list, so that the matrix is at hand beside every topic.
+    [theme.breakpoints.up('lg')]: {
+      position: 'sticky',
+      top: BELOW_HEAD,
+      maxHeight: `calc(100vh - ${BELOW_HEAD}px)`,
+      overflowY: 'auto',
+    },
+  }),
   list: css({
     listStyle: 'none',
     margin: 0,

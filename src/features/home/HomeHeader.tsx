@@ -33,12 +33,12 @@ export function HomeHeader({ catalog, agenda }: { catalog: Catalog; agenda: Agen
     <PageHead
       title={t('home.title', "Today's agenda")}
       subtitle={dateLine(agenda?.now || catalog.now, lang, catalog)}
-      actions={<DataReady asOf={catalog.asOf} now={catalog.now} />}
+      actions={<DataReady catalog={catalog} agenda={agenda} />}
     >
       <ScopePicker
         catalog={catalog}
         scope={view.scope}
-        onChange={(scope) => setView({ scope, unit: undefined })}
+        onChange={(scope) => setView({ scope })}
         useMembers={useMembers}
       />
       <PickerChip

@@ -75,16 +75,82 @@ describe('home', () => {
     expect(item).toHaveTextContent('1,240 → 1,250 (+0.8%) 持平');
   });
 
-  it('filters by tier, by cell of the matrix and by time, and keeps it in the address', async () => {
+  it('moves the whole page to a unit of the matrix, and back', async () => {
+    const { place, client } = await show(<HomePage />);
+    await screen.findAllByRole('article');
+    const agenda = jest.spyOn(client, 'agenda');
+    await userEvent.click(screen.getByRole('button', { name: '华东, 财务: 1, 一级' }));
+    const east = { hierarchy: 'organisation', path: [{ level: 'region', member: '华东' }] };
+    expect(place.route.view).toMatchObject({ scope: east, domain: 'finance' });
+    await waitFor(() =>
+      expect(agenda).toHaveBeenCalledWith(expect.objectContaining({ scope: east }), expect.anything())
+    );
+    const cards = (client as FakeService).asked.filter((request) => !request.grain);
+    expect(cards[cards.length - 1].scope).toEqual(east);
+    await userEvent.click(screen.getByRole('button', { name: '全部门店' }));
+    expect(place.route.view.scope).toBeUndefined();
+  });
+
+  it('names what is late, and opens the list of sources', async () => {
+    const client = new FakeService();
+    const [sales, visits] = (await client.catalog()).loads;
+    const known = await client.catalog();
+    client.catalog = () =>
+      Promise.resolve({ ...known, loads: [{ ...visits, state: 'late', until: '2026-11-17' }, sales] });
+    await show(<HomePage />, { client });
+    const pill = await screen.findByRole('button', { name: /数据截至 2026年11月19日 · 客流计数器迟到/ });
+    expect(screen.queryByText(/数据就绪/)).not.toBeInTheDocument();
+    await userEvent.click(pill);
+    const [late, ready] = within(await screen.findByRole('dialog')).getAllByRole('listitem');
+    expect(late).toHaveTextContent('客流计数器迟到已载入至2026年11月17日');
+    expect(ready).toHaveTextContent('每日 08:00 前载入昨日');
+    expect(ready).toHaveTextContent('门店运营部');
+  });
+
+  it('shows topics of units above, and what this unit has to do with them', async () => {
+    const client = new FakeService();
+    const above = {
+      ...client.today.items[0],
+      part: {
+        kind: 'part',
+        words: { zh: '静安店也在其中：30%，界限 32%。' },
+        value: null,
+        baseline: null,
+        share: null,
+      },
+    };
+    client.today = {
+      ...quietAgenda,
+      quiet: false,
+      silence: { kind: 'above', words: { zh: '此处无预警，但上级单位有议题。' } },
+      above: [above],
+    };
+    await show(<HomePage />, { client });
+    expect(await screen.findByText('此处无预警，但上级单位有议题。')).toBeInTheDocument();
+    const section = screen.getByRole('region', { name: /^上级议题/ });
+    expect(within(section).getByRole('article')).toHaveTextContent('静安店也在其中');
+  });
+
+  it('does not call a project without rules quiet', async () => {
+    const client = new FakeService();
+    const words = { en: 'No rules are defined: nothing is watched, and nothing was judged.' };
+    client.today = { ...quietAgenda, quiet: false, silence: { kind: 'undefined', words } };
+    await show(<HomePage />, { client, lang: 'en' });
+    expect(await screen.findByText(words.en)).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'What rules can check' })).toHaveAttribute(
+      'href',
+      expect.stringContaining('rules')
+    );
+    expect(screen.getByRole('link', { name: /How to write rules/ })).toBeInTheDocument();
+  });
+
+  it('filters by tier and by time, and keeps it in the address', async () => {
     const { place } = await show(<HomePage />);
     await screen.findAllByRole('article');
     await userEvent.click(screen.getByRole('button', { name: /^二级/ }));
     expect(screen.getAllByRole('article')).toHaveLength(2);
     expect(place.route.view.tier).toBe(2);
     await userEvent.click(screen.getByRole('button', { name: /^二级/ }));
-    await userEvent.click(screen.getByRole('button', { name: '华东, 财务: 1, 一级' }));
-    expect(screen.getAllByRole('article')).toHaveLength(1);
-    expect(place.route.view).toMatchObject({ unit: '华东', domain: 'finance' });
     await userEvent.click(screen.getByRole('radio', { name: '月' }));
     expect(screen.getByText('没有符合所选条件的议题')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: '显示全部 4 个议题' }));
@@ -102,22 +168,19 @@ describe('home', () => {
     const client = new FakeService();
     client.today = quietAgenda;
     await show(<HomePage />, { client, lang: 'en' });
-    expect(await screen.findByText('Quiet: nothing fired')).toBeInTheDocument();
+    expect(await screen.findByText('Nothing fired: all quiet.')).toBeInTheDocument();
     expect(
-      screen.getByText(/5 rules looked at 5 metrics in 13 units: 47 values judged, 2 could not be/)
+      screen.getByText(/5 rules looked at 5 metrics in 13 units: 45 values judged, 2 could not be/)
     ).toBeInTheDocument();
   });
 
-  it.each([
-    [0, 'Nothing could be judged: whether all is well is not known'],
-    [4, 'Nothing fired among what could be judged'],
-  ])('does not call a day quiet of which %i rules could be judged', async (rules, words) => {
+  it('does not call a day quiet of which not all rules could be judged', async () => {
     const client = new FakeService();
     const errors = [{ rules: ['net_sales_pace', 'margin_low'], why: 'connection refused' }];
-    client.today = { ...quietAgenda, checked: { ...quietAgenda.checked, rules }, errors };
+    const words = { en: 'Nothing fired among what could be judged.' };
+    client.today = { ...quietAgenda, quiet: false, silence: { kind: 'partly', words }, errors };
     await show(<HomePage />, { client, lang: 'en' });
-    expect(await screen.findByText(words)).toBeInTheDocument();
-    expect(screen.queryByText('Quiet: nothing fired')).not.toBeInTheDocument();
+    expect(await screen.findByText(words.en)).toBeInTheDocument();
     expect(screen.getAllByText('connection refused')).toHaveLength(1);
     expect(screen.getByText(/ · margin_low$/)).toBeInTheDocument();
   });

@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 
 import { formatLongDay, formatBucket, formatRange } from '../../domain/format/date';
-import { formatNumber, formatRate } from '../../domain/format/number';
+import { formatNumber, formatShare } from '../../domain/format/number';
 import { periodsOf } from '../../domain/comparison';
 import { say, sayHead } from '../../domain/lang';
 import { reachedOf, type ReadComparison, targetOf } from '../../domain/reading';
@@ -137,12 +137,14 @@ function TargetBlock({ view: { reading } }: { view: MetricView }) {
   return (
     <div>
       <div className={styles.figure} style={{ color: tones.status[target.status].text }}>
-        {formatRate(share)}
+        {formatShare(share)}
       </div>
       <div className={styles.label}>
+        {reading.good === 'down' &&
+          `${share > 1 ? t('headline.over', 'over target') : t('headline.within', 'within target')} · `}
         {paced
           ? t('headline.paced', 'of the target due by now; {{whole}} of {{amount}}', {
-              whole: formatRate(target.attainment),
+              whole: formatShare(target.attainment),
               amount,
             })
           : t('headline.of-target', 'of target {{amount}}', { amount })}

@@ -1,15 +1,19 @@
-import React, { useMemo } from 'react';
+import React, { type ReactNode, useMemo } from 'react';
 import { css } from '@emotion/css';
 import { type DataFrame, type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
+import { APP_ROOT } from '../../constants';
+import { say } from '../../domain/lang';
+import { inGrafana } from '../../grafana/inGrafana';
+import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
 import { AgendaEntry } from '../../ui/cards/AgendaEntry';
 
 import { dataLink, pageOf } from '../stage/links';
 import { PanelStage } from '../stage/PanelStage';
 
-import { isAgenda, type Item, itemsOf, spanOfItem, viewOfItem } from './items';
+import { isAgenda, type Item, itemsOf, silenceOf, spanOfItem, viewOfItem } from './items';
 import { type AgendaOptions } from './types';
 
 /** What needs attention, worst first: a sentence, what is at stake, who answers. */
@@ -17,14 +21,31 @@ export default function AgendaPanel(props: PanelProps<AgendaOptions>) {
   const { data, options, width, height, title } = props;
   const styles = useStyles2(getStyles);
   const frame = useMemo(() => data.series.find(isAgenda), [data.series]);
-  const items = useMemo(() => (frame ? itemsOf(frame) : []), [frame]);
+  const all = useMemo(() => (frame ? itemsOf(frame) : []), [frame]);
+  const items = all.filter(({ above }) => !above);
+  const above = all.filter((item) => item.above);
   const shown = options.limit > 0 ? items.slice(0, options.limit) : items;
+  const topics = (list: Item[]) => (
+    <ol className={styles.list}>
+      {list.map((item) => (
+        <li key={item.id}>
+          <AgendaEntry
+            item={item}
+            lead={leadOf(item, frame, props)}
+            dense
+            detail={options.detail}
+            owner={options.owner}
+          />
+        </li>
+      ))}
+    </ol>
+  );
   return (
     <PanelStage
       data={data}
       width={width}
       height={height}
-      empty={items.length === 0}
+      empty={all.length === 0}
       emptyWords={frame && silence(frame)}
       heading={
         options.heading && !title && frame ? (
@@ -34,28 +55,31 @@ export default function AgendaPanel(props: PanelProps<AgendaOptions>) {
         ) : undefined
       }
     >
-      <ol className={styles.list}>
-        {shown.map((item) => (
-          <li key={item.id}>
-            <AgendaEntry
-              item={item}
-              lead={leadOf(item, frame, props)}
-              dense
-              detail={options.detail}
-              owner={options.owner}
-            />
-          </li>
-        ))}
-      </ol>
+      {items.length === 0 && frame && <p className={styles.silence}>{silence(frame)}</p>}
+      {topics(shown)}
+      {above.length > 0 && (
+        <>
+          <h3 className={styles.above}>
+            {t('agenda.above', 'Of units above')} <span className={styles.count}>{above.length}</span>
+          </h3>
+          {topics(above)}
+        </>
+      )}
     </PanelStage>
   );
 }
 
-/** What no rows mean. A rule that could not be judged comes as a warning, and then nobody can say that all is well. */
-function silence({ meta }: DataFrame): string {
-  return meta?.notices?.some(({ severity }) => severity === 'warning')
-    ? t('agenda-panel.unjudged', 'Nothing fired, but not everything could be judged')
-    : t('agenda-panel.quiet', 'Nothing needs attention here today');
+/** What it means that there are no topics, as the back end says; where a transformation has lost that, nobody knows. */
+function silence(frame: DataFrame): ReactNode {
+  const told = silenceOf(frame);
+  const words = say(told?.words, readerLang()) || t('agenda-panel.no-topics', 'No topics');
+  return told?.kind === 'undefined' ? (
+    <>
+      {words} <a href={inGrafana(`${APP_ROOT}/rules`)}>{t('agenda.rules-page', 'What rules can check')}</a>
+    </>
+  ) : (
+    words
+  );
 }
 
 function leadOf(item: Item, frame: DataFrame | undefined, panel: PanelProps<AgendaOptions>) {
@@ -66,6 +90,8 @@ function leadOf(item: Item, frame: DataFrame | undefined, panel: PanelProps<Agen
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  silence: css({ margin: theme.spacing(0.5, 0, 1), color: theme.colors.text.secondary }),
+  above: css({ margin: theme.spacing(1, 0, 0.75), fontSize: 13, fontWeight: theme.typography.fontWeightMedium }),
   count: css({ color: theme.colors.text.secondary, fontWeight: 400 }),
   list: css({
     listStyle: 'none',

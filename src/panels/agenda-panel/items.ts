@@ -16,6 +16,7 @@ export interface Item extends AgendaReading {
 }
 
 interface About {
+  silence?: { kind: string; words: Record<string, string> };
   zone?: string;
   currency?: string;
   slices?: Array<{ id: string; request: Request }>;
@@ -30,6 +31,11 @@ export function viewOfItem({ slice, scope, rule }: Item): View {
 export function spanOfItem(item: Item, frame: DataFrame | undefined) {
   const { range } = viewOfItem(item);
   return range ? spanOf(range, ((frame?.meta?.custom ?? {}) as About).zone ?? 'UTC') : undefined;
+}
+
+/** What it means that the scope has no topics of its own. */
+export function silenceOf(frame: DataFrame): About['silence'] {
+  return ((frame.meta?.custom ?? {}) as About).silence;
 }
 
 /** Whether a frame is an agenda: that is told by its columns. */
@@ -61,6 +67,8 @@ export function itemsOf(frame: DataFrame): Item[] {
       scope: text('scope', row),
       rule: text('rule', row),
       slice: sliceOf.get(text('id', row)),
+      above: text('above', row) || undefined,
+      part: text('part', row) || undefined,
       row,
     };
   });

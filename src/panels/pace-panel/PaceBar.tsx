@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { targetOf } from '../../domain/reading';
-import { formatRate } from '../../domain/format/number';
+import { formatShare } from '../../domain/format/number';
 import { t } from '../../i18n/t';
 import { useTones } from '../../ui/tones';
 
@@ -28,7 +28,7 @@ export function PaceBar({ pace }: { pace: Pace }) {
       aria-label={
         reaches === null
           ? pace.column.label
-          : t('pace.bar', '{{rate}} of the target at the end, at linear pace', { rate: formatRate(reaches) })
+          : t('pace.bar', '{{rate}} of the target at the end, at linear pace', { rate: formatShare(reaches) })
       }
     >
       {projected !== null && <span className={styles.bar} style={{ width: at(projected), background: tone.soft }} />}

@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 
 import { formatBucket, formatDay, formatRange } from '../../domain/format/date';
 import { reachedOf, targetOf } from '../../domain/reading';
-import { formatNumber, formatRate } from '../../domain/format/number';
+import { formatNumber, formatShare } from '../../domain/format/number';
 import { type Lang } from '../../domain/lang';
 import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
@@ -134,10 +134,10 @@ function Projected({ pace, short }: { pace: Pace; short?: boolean }) {
     return <span className={styles.label}>{t('pace.no-sum', 'does not add up over time')}</span>;
   }
   const amount = formatNumber(projected, { lang, unit: column.unit, format: column.format });
-  const rate = reaches === null ? '' : formatRate(reaches);
+  const rate = reaches === null ? '' : formatShare(reaches);
   // The answer judges what is due by now: that says how the end stands where the target is due evenly.
   const due = reachedOf(targetOf(reading));
-  const status = due !== null && formatRate(due) === rate ? pace.status : 'none';
+  const status = due !== null && formatShare(due) === rate ? pace.status : 'none';
   const words = judgedWords(status);
   return (
     <span

@@ -53,7 +53,10 @@ function Table({ board, panel }: { board: Board; panel: PanelProps<ScoreboardOpt
   return (
     <Scoreboard
       heading={board.heading}
-      columns={board.columns.map(({ name, label }) => ({ key: name, name: label }))}
+      columns={board.columns.map(({ name, label }, i) => {
+        const shares = board.rows.some(({ cells }) => cells[i].attained !== undefined);
+        return { key: name, name: shares ? t('scoreboard.attained', '{{name}}, of target', { name: label }) : label };
+      })}
       rows={board.rows.map(({ unit, name, row, cells }) => ({
         key: unit.id,
         name: name || t('panel.whole', 'Total'),

@@ -1,10 +1,10 @@
 import { formatChange } from '../../domain/format/change';
 import { rateColumn, valueColumn } from '../../domain/format/column';
-import { formatNumber, formatRate } from '../../domain/format/number';
+import { formatNumber } from '../../domain/format/number';
 import { readerLang } from '../../grafana/reader';
 import { say } from '../../domain/lang';
 import { reachedOf, targetOf } from '../../domain/reading';
-import { reasonWords } from '../../i18n/words';
+import { attainedWords, reasonWords } from '../../i18n/words';
 import { t } from '../../i18n/t';
 
 import { type Cell } from './board';
@@ -30,7 +30,7 @@ export function cellWords({ reading, column, compared }: Cell): string {
   const moved = compared && formatChange(compared, lang, true);
   return [
     `${column.label}: ${formatNumber(reading.value, { lang, unit: column.unit, format: column.format })}`,
-    share !== null && t('target.attained', '{{rate}} of target', { rate: formatRate(share) }),
+    share !== null && attainedWords(share, reading.good),
     moved && `${moved} ${say(compared.short, lang)}`,
   ]
     .filter(Boolean)

@@ -22,7 +22,7 @@ interface Props {
   aside?: ReactNode;
   /** There is nothing to draw. */
   empty?: boolean;
-  emptyWords?: string;
+  emptyWords?: ReactNode;
   children: ReactNode;
 }
 

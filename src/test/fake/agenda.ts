@@ -217,6 +217,7 @@ function row(unit: string) {
   );
   return {
     unit,
+    path: [{ level: 'region', member: unit }],
     counts: cells.map((c) => c.length),
     tiers: cells.map((c) => Math.min(...c.map((it) => it.tier), 9) % 9),
   };
@@ -231,6 +232,7 @@ export const agenda: Agenda = {
   quiet: false,
   checked: {
     rules: 5,
+    defined: 5,
     metrics: 5,
     units: 13,
     values: 47,
@@ -241,7 +243,13 @@ export const agenda: Agenda = {
       zh: '已检查 5 条规则、5 个指标、13 个单位；47 个数值中有 2 个无法判断。',
     },
   },
-  matrix: { level: 'region', label: { en: 'Region', zh: '大区' }, domains, rows: Object.keys(regions).map(row) },
+  matrix: {
+    hierarchy: 'organisation',
+    level: 'region',
+    label: { en: 'Region', zh: '大区' },
+    domains,
+    rows: Object.keys(regions).map(row),
+  },
   recovered: [
     item({
       id: 'footfall/天河城店',
@@ -264,6 +272,7 @@ export const quietAgenda: Agenda = {
   ...agenda,
   items: [],
   quiet: true,
+  silence: { kind: 'quiet', words: { en: 'Nothing fired: all quiet.', zh: '今日无预警，一切平稳。' } },
   recovered: [],
   errors: [],
   matrix: { ...agenda.matrix, rows: [] },

@@ -254,6 +254,17 @@ export const catalog: Catalog = {
     },
   ],
   comparisons: comparisons.map(listed),
+  loads: [
+    {
+      source: 'sales',
+      label: { en: 'Sales lines', zh: '销售明细' },
+      state: 'ready',
+      until: '2026-11-19',
+      due: { en: 'yesterday by 08:00', zh: '每日 08:00 前载入昨日' },
+      owners: [{ en: 'Store operations', zh: '门店运营部' }],
+    },
+    { source: 'visits', label: { en: 'Door counters', zh: '客流计数器' }, state: 'ready', until: '2026-11-19' },
+  ],
   counts: { metrics: metrics.length, certified: 12, review: 1, draft: 1, rules: 5, sources: 4, errors: 0, warnings: 1 },
 };
 

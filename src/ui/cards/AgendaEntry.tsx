@@ -44,6 +44,7 @@ export function AgendaEntry({ item, lead, dense, detail = true, owner = true, pi
           <Led lead={lead}>{item.headline}</Led>
         </h3>
         {detail && item.detail && <p className={cx(styles.detail, dense && styles.small)}>{item.detail}</p>}
+        {item.part && <p className={cx(styles.part, dense && styles.small)}>{item.part}</p>}
         {item.conclusion && (
           <p className={styles.conclusion}>
             <span aria-hidden>→ </span>
@@ -145,6 +146,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       'p&': { fontSize: theme.typography.bodySmall.fontSize },
     }),
     detail: css({ margin: 0, color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
+    part: css({ margin: 0, color: theme.colors.text.primary, overflowWrap: 'anywhere' }),
     conclusion: css({ margin: 0, color: theme.colors.text.primary }),
     trend: css({
       gridColumn: 2,

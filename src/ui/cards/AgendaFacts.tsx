@@ -21,6 +21,7 @@ export function AgendaFacts({ item, dense }: { item: AgendaReading; dense?: bool
   return (
     <div className={styles.facts}>
       <Pill tone={tones.tier[tier] ?? tones.tier[0]}>{tierWords(tier)}</Pill>
+      {item.above && <Pill>{t('agenda.of-above', 'Above: {{level}}', { level: item.above })}</Pill>}
       <Stake item={item} dense={dense} />
       <Lasted item={item} dense={dense} />
       {!dense && <Pill>{[domain, grain && grainWords(grain)].filter(Boolean).join(' · ')}</Pill>}

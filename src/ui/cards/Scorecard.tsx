@@ -94,7 +94,12 @@ function Value({ reading, reason, layout, ...rest }: Props & { layout: Layout })
   return (
     <>
       <span
-        className={cx(styles.value, low && styles.lowValue, roomy && !there && styles.words)}
+        className={cx(
+          styles.value,
+          attainment === 'rate' && styles.besides,
+          low && styles.lowValue,
+          roomy && !there && styles.words
+        )}
         style={{ fontSize: there ? layout.figure : undefined }}
       >
         <Figure
@@ -124,13 +129,15 @@ function Attainment({ reading, attainment = true, layout = ROOMY }: Pick<Props, 
   if (!attainment || (!layout.roomy && reachedOf(target) === null)) {
     return null;
   }
-  const className = cx(styles.badge, !layout.roomy && styles.aside);
-  return <AttainmentBadge target={target} words={layout.attainment !== 'rate'} className={className} />;
+  const className = cx(styles.badge, layout.low && styles.lowBadge, !layout.roomy && styles.aside);
+  return (
+    <AttainmentBadge target={target} good={reading?.good} words={layout.attainment !== 'rate'} className={className} />
+  );
 }
 
 interface ChangesProps {
   compared: ReadComparison[];
-  /** Arrow and size alone. */
+  /** Without words where there is nothing to compare with. */
   bare: boolean;
   /** What stands at the end of the line. */
   children?: ReactNode;
@@ -143,12 +150,7 @@ function Changes({ compared, bare, children }: ChangesProps) {
     <span className={styles.changes}>
       {compared.map((change, i) =>
         bare && change.reason ? null : (
-          <ChangeTag
-            key={change.name}
-            change={change}
-            label={bare ? undefined : say(change.tag, lang)}
-            reasons={i === 0}
-          />
+          <ChangeTag key={change.name} change={change} label={say(change.tag, lang)} reasons={i === 0} />
         )
       )}
       {children}
@@ -208,12 +210,15 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflow: 'hidden',
     '& > :first-child': { fontSize: 'inherit' },
   }),
+  // The word of the attainment gives way, not its number.
+  besides: css({ flexWrap: 'nowrap', columnGap: theme.spacing(0.5), '& > :first-child': { flexShrink: 0 } }),
   words: css({ height: 'auto' }),
   // Kept where there is no target, so that the cards of a row stay level.
   line: css({ minHeight: 20 }),
   lowTop: css({ height: 16, lineHeight: '16px', '& > :last-child': { fontSize: 11 } }),
   lowValue: css({ height: 22, '& > :first-child': { height: 22, lineHeight: '22px', '& > span': { fontSize: 12 } } }),
   badge: css({ fontSize: 11, padding: '0 5px' }),
+  lowBadge: css({ fontSize: 10, padding: '0 4px' }),
   aside: css({ marginLeft: 'auto' }),
   changes: css({
     display: 'flex',

@@ -173,7 +173,7 @@ describe.each(looks)('in %s and %s', (lang, mode) => {
 });
 
 describe('in the room of a panel', () => {
-  test('a low scorecard shows the leading change alone, without words', async () => {
+  test('a low scorecard shows the leading change alone, with what it is against', async () => {
     const layout = layoutOf(167, 50, { several: true, named: true, compared: 2, lang: 'en' });
     const { container } = await show(
       <Scorecard
@@ -186,7 +186,7 @@ describe('in the room of a panel', () => {
       { lang: 'en' }
     );
     expect(container.querySelectorAll('.sr-only')).toHaveLength(1);
-    expect(container).not.toHaveTextContent('YoY');
+    expect(container).toHaveTextContent('YoY');
     expect(screen.queryByRole('link')).not.toBeInTheDocument();
   });
 

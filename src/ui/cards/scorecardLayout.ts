@@ -44,8 +44,8 @@ export interface Layout {
   /** Size of the number, in pixels. */
   figure: number;
   /**
-   * Where the attainment stands, as "101.8% of target": beside the number or a change, or on a line of its own; as "101.8%"
-   * beside the number where no line has room for words.
+   * Where the attainment stands, as "101.8% of target": beside the number or a change, or on a line of its own; as
+   * "Met 101.8%" beside the number where no line has room for that.
    */
   attainment: 'number' | 'change' | 'line' | 'rate';
   /** Height for the sparkline; 0 where there is no room. */
@@ -81,7 +81,7 @@ export function layoutOf(width: number, height: number, { several, named, compar
     low,
     roomy: false,
     letters: lettersIn(inner, low),
-    figure: low ? 17 : inner < 160 ? 21 : 24,
+    figure: low ? 16 : inner < 160 ? 21 : 24,
     attainment: low ? 'rate' : attainmentIn(inner, compared, lang),
     trend: low || left < LEAST_TREND ? 0 : Math.min(left, MOST_TREND),
   };

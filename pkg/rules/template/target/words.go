@@ -27,10 +27,27 @@ func reached(f *template.Found) (string, bool) {
 	return words.Percent(f.Value / f.Baseline), true
 }
 
+// over is by how much a target is exceeded that may not be, in per cent: what is
+// "attained" of it says the opposite.
+func over(f *template.Found) (string, bool) {
+	if f.Rule.Metric.Good != model.GoodDown || f.Baseline <= 0 || f.Value <= f.Baseline {
+		return "", false
+	}
+	return words.Percent(f.Value/f.Baseline - 1), true
+}
+
 func headline(f *template.Found) string {
 	l := f.Lang
 	if f.Most > 1 && f.Grain() == grain.Day || f.Together {
 		return sideOf(f)
+	}
+	if by, ok := over(f); ok {
+		when := words.Bucket(f.Bucket, f.Grain(), f.Calendar, l)
+		if f.Running {
+			upTo := toDate(f.Grain(), l)
+			return l.Pick(fmt.Sprintf("%s %s over the target due%s", f.Metric, by, upTo), fmt.Sprintf("%s%s超出应达目标 %s", f.Metric, upTo, by))
+		}
+		return l.Pick(fmt.Sprintf("%s %s over target, %s", f.Metric, by, when), fmt.Sprintf("%s %s超出目标 %s", f.Metric, when, by))
 	}
 	share, ok := reached(f)
 	if !f.Running {
@@ -79,16 +96,23 @@ func toDate(g grain.Grain, l words.Lang) string {
 func figures(f *template.Found) string {
 	from, to := f.Pair()
 	share, ok := reached(f)
+	attained := f.Lang.Pick(share, "达成 "+share)
+	if by, is := over(f); is {
+		attained = f.Lang.Pick(by+" over", "超出 "+by)
+	}
 	switch {
 	case !ok:
 		return f.Lang.Pick(fmt.Sprintf("%s, target %s (%s)", to, from, f.Movement()), fmt.Sprintf("%s,目标 %s(%s)", to, from, f.Movement()))
 	case !f.Running:
-		return f.Lang.Pick(fmt.Sprintf("%s, target %s (%s)", to, from, share), fmt.Sprintf("%s,目标 %s(达成 %s)", to, from, share))
+		return f.Lang.Pick(fmt.Sprintf("%s, target %s (%s)", to, from, attained), fmt.Sprintf("%s,目标 %s(%s)", to, from, attained))
 	}
-	return f.Lang.Pick(fmt.Sprintf("%s of %s due (%s)", to, from, share), fmt.Sprintf("%s,应达 %s(达成 %s)", to, from, share))
+	return f.Lang.Pick(fmt.Sprintf("%s of %s due (%s)", to, from, attained), fmt.Sprintf("%s,应达 %s(%s)", to, from, attained))
 }
 
 func short(f *template.Found) string {
+	if by, ok := over(f); ok {
+		return f.Lang.Pick(by+" over", "超出 "+by)
+	}
 	if share, ok := reached(f); ok {
 		return share
 	}
