@@ -3,6 +3,8 @@ import CopyWebpackPlugin from 'copy-webpack-plugin';
 import { type Configuration } from 'webpack';
 import { merge } from 'webpack-merge';
 
+import { FOLDER } from './scripts/lib/cockpits/included.mjs';
+import { readRevisions, withRevision } from './scripts/lib/cockpits/revisions.mjs';
 import { panelsOf } from './scripts/lib/panels.mjs';
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
 
@@ -15,6 +17,16 @@ function withoutJsxRuntimes(externals: Configuration['externals']): Configuratio
 
 /** The base configuration copies every JSON file; these belong to the preview and to bundles. */
 const notCopied = ['**/preview/**', '**/test/**'];
+
+/** The dashboards that come with the app, made of those that are provisioned. */
+const included = {
+  from: 'dashboards/*.json',
+  to: `${FOLDER}/[name][ext]`,
+  transform: (content: Buffer, file: string) => {
+    const made = withRevision(path.basename(file), JSON.parse(content.toString()), readRevisions(process.cwd()));
+    return `${JSON.stringify(made, null, 2)}\n`;
+  },
+};
 
 function withoutStrayFiles(plugins: Configuration['plugins']): Configuration['plugins'] {
   for (const plugin of plugins ?? []) {
@@ -51,6 +63,7 @@ const config = async (env: Env): Promise<Configuration> => {
         // The base configuration copies the logos of the root plugin only. A panel without one of its own has the app's.
         new CopyWebpackPlugin({
           patterns: [
+            included,
             { from: 'datasource/img/**', to: '.' },
             { from: 'panels/*/img/**', to: '.', noErrorOnMissing: true, priority: 1 },
             ...panelsOf(process.cwd()).map(({ folder }) => ({

@@ -1,10 +1,13 @@
 // Writes src/domain/generated (wire.ts from the Go types, units.ts from pkg/words) and the lists of panels in
-// src/plugin.json and docs/install.md; with --check only compares.
+// src/plugin.json and docs/install.md; with --check only compares. With --revise it first gives each dashboard that has
+// changed its next revision.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { compile } from 'json-schema-to-typescript';
 import { format } from 'prettier';
 
+import { dashboardsOf, FOLDER, includedDashboard } from './lib/cockpits/included.mjs';
+import { faultsOf, LIST, readRevisions, revised } from './lib/cockpits/revisions.mjs';
 import { panelsOf, withIncludes, withUnsigned } from './lib/panels.mjs';
 import { root, run } from './lib/run.mjs';
 
@@ -61,10 +64,24 @@ const panels = panelsOf(root);
 const idOf = (file) => JSON.parse(read(file)).id;
 const ids = [idOf('src/plugin.json'), idOf('src/datasource/plugin.json'), ...panels.map(({ id }) => id)];
 
+const dashboards = dashboardsOf(root);
+if (process.argv.includes('--revise')) {
+  const list = JSON.stringify(revised(dashboards, readRevisions(root)));
+  writeFileSync(path.join(root, LIST), await format(list, { parser: 'json', printWidth: 120 }));
+}
+for (const fault of faultsOf(dashboards, readRevisions(root))) {
+  console.error(fault);
+  process.exitCode = 1;
+}
+const included = dashboards.map(([name, dashboard]) => ({
+  file: `${FOLDER}/${name}`,
+  title: includedDashboard(dashboard).title,
+}));
+
 const files = {
   'src/domain/generated/wire.ts': await format(source.replace(remark, ''), style),
   'src/domain/generated/units.ts': await format(units(), style),
-  'src/plugin.json': withIncludes(read('src/plugin.json'), panels),
+  'src/plugin.json': withIncludes(read('src/plugin.json'), panels, included),
   'docs/install.md': withUnsigned(read('docs/install.md'), ids),
 };
 

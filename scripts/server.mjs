@@ -6,8 +6,9 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { buildCliFor } from './lib/cli.mjs';
 import { requireNeeds } from './lib/needs.mjs';
-import { buildCliFor, buildPluginBackEnd, buildPluginFrontEnd } from './lib/plugin.mjs';
+import { buildPluginBackEnd, buildPluginFrontEnd } from './lib/plugin.mjs';
 import { buildCli, buildSamples } from './lib/preview.mjs';
 import { output, root } from './lib/run.mjs';
 

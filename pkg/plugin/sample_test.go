@@ -70,6 +70,13 @@ func TestTheSampleNeedsNothing(t *testing.T) {
 	if h := s.Health(t); h.Status != backend.HealthStatusOk || !strings.Contains(h.Message, "A sample, made in memory: Yunfan Retail Group") {
 		t.Errorf("%s: %s", h.Status, h.Message)
 	}
+	var status wire.Status
+	s.Call(t, "status", "").JSON(t, &status)
+	for _, c := range status.Checks {
+		if c.Level != wire.CheckOK && c.Name != "data" { // a load that is late is part of what is planted
+			t.Errorf("nothing has to be set up, and %s says %q", c.Name, c.Message["en"])
+		}
+	}
 	now, highest := memory(t, p.ID())
 	t.Logf("the first answer took %v; %d MB more, at most %d MB more", took.Round(time.Millisecond), now-before, highest-before)
 	if highest-before > 150 {

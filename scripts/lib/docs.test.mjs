@@ -47,7 +47,9 @@ test('links between documents lead to files and headings that exist', () => {
 });
 
 test('every message of the checks that is not all well stands in docs/operations.md', () => {
-  const code = ['status.go', 'grafana.go', 'connections.go', 'settings.go'].map((name) => read(`pkg/plugin/${name}`));
+  const code = ['status.go', 'grafana.go', 'delivery.go', 'connections.go', 'settings.go'].map((name) =>
+    read(`pkg/plugin/${name}`)
+  );
   const told = [
     ...code
       .join('\n')

@@ -14,19 +14,20 @@ export function panelsOf(root) {
     });
 }
 
-const entry = /\n {4}\{\s*"type": "panel",[^}]*\},/g;
+const entry = /\n {4}\{\s*"type": "(?:panel|dashboard)",[^}]*\},/g;
 
-/** The text of the app's plugin.json with an entry for each panel, before the first page. */
-export function withIncludes(text, panels) {
-  const listed = panels.map(({ folder, name }) => {
-    const lines = [
-      ['type', 'panel'],
-      ['name', name],
-      ['path', `panels/${folder}/plugin.json`],
-    ];
-    const body = lines.map(([key, value]) => `      "${key}": ${JSON.stringify(value)}`).join(',\n');
-    return `\n    {\n${body}\n    },`;
-  });
+function listing(type, name, file) {
+  const lines = Object.entries({ type, name, path: file });
+  const body = lines.map(([key, value]) => `      "${key}": ${JSON.stringify(value)}`).join(',\n');
+  return `\n    {\n${body}\n    },`;
+}
+
+/** The text of the app's plugin.json with an entry for each panel and each dashboard, before the first page. */
+export function withIncludes(text, panels, dashboards) {
+  const listed = [
+    ...panels.map(({ folder, name }) => listing('panel', name, `panels/${folder}/plugin.json`)),
+    ...dashboards.map(({ file, title }) => listing('dashboard', title, file)),
+  ];
   return text.replace(entry, '').replace(/\n {4}\{\s*"type": "page"/, (page) => listed.join('') + page);
 }
 

@@ -34,7 +34,7 @@ test('panels stand between the data source and the pages', () => {
       { type: 'page', name: 'Rules' },
     ],
   };
-  const text = withIncludes(JSON.stringify(app, null, 2), [{ folder: 'tree-panel', id: 'x', name: 'A "tree"' }]);
+  const text = withIncludes(JSON.stringify(app, null, 2), [{ folder: 'tree-panel', id: 'x', name: 'A "tree"' }], []);
   assert.deepEqual(
     JSON.parse(text).includes.map(({ name, path: file }) => [name, file]),
     [
@@ -44,7 +44,7 @@ test('panels stand between the data source and the pages', () => {
       ['Rules', undefined],
     ]
   );
-  assert.equal(withIncludes(text, [{ folder: 'tree-panel', id: 'x', name: 'A "tree"' }]), text);
+  assert.equal(withIncludes(text, [{ folder: 'tree-panel', id: 'x', name: 'A "tree"' }], []), text);
 });
 
 test('the list of unsigned plugins holds every id', () => {

@@ -11,7 +11,7 @@ export const DIST = path.join(root, 'dist');
 const executable = 'dist/datasource/gpx_wheelhouse_metrics';
 
 /** Go's names of this machine. */
-const thisPlatform = {
+export const thisPlatform = {
   os: { win32: 'windows' }[process.platform] ?? process.platform,
   arch: { x64: 'amd64' }[process.arch] ?? process.arch,
 };
@@ -33,7 +33,7 @@ const isTest = (file) => /(\.test\.tsx?|_test\.go)$/.test(file) || file.includes
 /** `npm run build`, production mode. */
 export async function buildPluginFrontEnd(say) {
   await install(say);
-  const inputs = ['src', '.config', 'scripts/shims', 'webpack.config.ts', 'package-lock.json', 'package.json'];
+  const inputs = ['src', '.config', 'scripts/shims', 'scripts/lib/cockpits', 'webpack.config.ts', 'package-lock.json', 'package.json'];
   const texts = ['tsconfig.json', 'README.md', 'CHANGELOG.md', 'LICENSE'];
   const outputs = ['dist/module.js', 'dist/plugin.json', 'dist/datasource/module.js'];
   return once('plugin-front-end', hashOf([...inputs, ...texts], isTest), outputs, async () => {
@@ -47,8 +47,8 @@ const sample = ['definitions.go', 'wheelhouse.yaml', 'owners.yaml', 'playbooks.y
 const sampleInputs = [...sample, 'metrics', 'rules', 'sources'].map((name) => `examples/retail-group/${name}`);
 const goInputs = ['pkg', 'cmd', ...sampleInputs, 'go.mod', 'go.sum', 'Magefile.go', 'package.json'];
 
-/** Targets of the stock build, which are what its buildAll makes. */
-const targets = {
+/** Targets of the stock build, which are what its buildAll makes, by Go's names of the platforms. */
+export const targets = {
   'linux amd64': 'build:linux',
   'linux arm64': 'build:linuxARM64',
   'linux arm': 'build:linuxARM',
@@ -68,13 +68,6 @@ export async function buildPluginBackEnd(say, platform = thisPlatform) {
     say(`building the back end for ${name} …`);
     await must('go', ['run', 'github.com/magefile/mage', targets[name]], 'building the back end');
   });
-}
-
-/** The `wheelhouse` command as one static file for another platform. */
-export async function buildCliFor(say, { os, arch }, file) {
-  say(`building the wheelhouse command for ${os} ${arch} …`);
-  const env = { GOOS: os, GOARCH: arch, CGO_ENABLED: '0' };
-  await must('go', ['build', '-o', file, './cmd/wheelhouse'], 'go build', { env });
 }
 
 /** Every platform of the catalog, one after the other: buildAll's six compilers at once ask much of a machine. */

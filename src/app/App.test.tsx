@@ -282,4 +282,11 @@ describe('Configuration', () => {
     await open(CONFIG);
     expect(await screen.findByText(/Only administrators/)).toBeInTheDocument();
   });
+
+  it("says so to Grafana's own admin who is none of this organisation, whom the data source would refuse", async () => {
+    Object.assign(user, { orgRole: 'Viewer', isGrafanaAdmin: true });
+    await open(CONFIG);
+    expect(await screen.findByText(/Only administrators/)).toBeInTheDocument();
+    user.isGrafanaAdmin = false;
+  });
 });

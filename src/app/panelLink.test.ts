@@ -51,6 +51,12 @@ describe('Open in indicator centre', () => {
     });
   });
 
+  it('names the data source that a variable chooses', () => {
+    const context = { scopedVars: { ds: { value: 'second' } } } as unknown as Partial<PluginExtensionPanelContext>;
+    const target = { datasource: { ...ours, uid: '$ds' }, request: { metrics: ['net_sales'], grain: 'auto' } };
+    expect(linkOf(target, context)?.query.ds).toBe('second');
+  });
+
   it('leads to the agenda and to the rules', () => {
     expect(linkOf({ queryType: 'agenda', scope, domain: 'sales' })).toMatchObject({
       path: '/a/wheelhouse-cockpit-app/home',

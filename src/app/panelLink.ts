@@ -19,7 +19,8 @@ export function panelLink(context: PluginExtensionPanelContext | undefined): str
   }
   const query = interpolateQuery(target as MetricQuery, valuesFrom(getTemplateSrv(), context.scopedVars));
   const { datasource, request } = query;
-  const ds = datasource?.uid && datasource.uid !== DATA_SOURCE_UID ? datasource.uid : undefined;
+  const uid = getTemplateSrv().replace(datasource?.uid, context.scopedVars); // a variable may choose it
+  const ds = uid && uid !== DATA_SOURCE_UID ? uid : undefined;
   const metric = request?.metrics[0];
   const scope = request?.scope ?? query.scope;
   const view: View = {

@@ -12,13 +12,10 @@ export function readerLang(): Lang {
 
 export type Role = 'Viewer' | 'Editor' | 'Admin';
 
-/** Role in the organisation; Grafana's own admins count as admins. */
+/** Role in the organisation. Grafana tells a data source no more of its own admins, who may be Viewers here. */
 export function readerRole(): Role {
-  const user = config.bootData?.user;
-  if (user?.isGrafanaAdmin || user?.orgRole === 'Admin') {
-    return 'Admin';
-  }
-  return user?.orgRole === 'Editor' ? 'Editor' : 'Viewer';
+  const role = config.bootData?.user?.orgRole;
+  return role === 'Admin' || role === 'Editor' ? role : 'Viewer';
 }
 
 const HABIT = 'wheelhouse.good-is-red';

@@ -1,14 +1,17 @@
 package bulk
 
 import (
-	"database/sql"
+	"context"
+	"database/sql/driver"
 	"fmt"
 	"strings"
 )
 
-// batch is how many rows one INSERT carries: enough to spread the cost of a
-// call, few enough to stay far below SQLite's limit of 32,766 parameters.
-const batch = 100
+// parameters is how many values one INSERT carries: enough to spread the cost of a
+// call, far below SQLite's limit of 32,766.
+const parameters = 3200
+
+type value = driver.NamedValue
 
 // Table takes rows and writes them in batches.
 type Table struct {
@@ -16,23 +19,41 @@ type Table struct {
 	name     string
 	width    int
 	rows     int
-	held     []any
-	full     *sql.Stmt // INSERT of a whole batch
+	held     []value
+	empty    chan []value // written ones, to be filled again
+	full     driver.Stmt  // INSERT of a whole batch; of the writer
 }
+
+// batch is how many rows one INSERT carries.
+func (t *Table) batch() int { return max(1, parameters/t.width) }
 
 // Add takes one row, one value per column.
 func (t *Table) Add(values ...any) {
-	if t.database.err != nil {
-		return
-	}
 	if len(values) != t.width {
 		t.database.Fail(fmt.Errorf("table %s: %d values for %d columns", t.name, len(values), t.width))
 		return
 	}
-	t.held = append(t.held, values...)
+	if t.held == nil {
+		t.held = t.fresh()
+	}
+	for _, v := range values {
+		if whole, ok := v.(int); ok {
+			v = int64(whole) // the driver's only whole number
+		}
+		t.held = append(t.held, value{Ordinal: len(t.held) + 1, Value: v})
+	}
 	t.rows++
-	if len(t.held) == batch*t.width {
+	if len(t.held) == t.batch()*t.width {
 		t.flush()
+	}
+}
+
+func (t *Table) fresh() []value {
+	select {
+	case held := <-t.empty:
+		return held[:0]
+	default:
+		return make([]value, 0, t.batch()*t.width)
 	}
 }
 
@@ -43,28 +64,52 @@ func (t *Table) Name() string { return t.name }
 func (t *Table) Rows() int { return t.rows }
 
 func (t *Table) flush() {
-	if t.database.err != nil || len(t.held) == 0 {
+	held := t.held
+	if len(held) == 0 {
 		return
 	}
-	var err error
-	if len(t.held) == batch*t.width {
-		if t.full == nil {
-			if t.full, err = t.database.tx.Prepare(t.insert(batch)); err != nil {
-				t.database.Fail(err)
-				return
-			}
+	t.held = nil
+	t.database.work <- func() error {
+		if err := t.insert(held); err != nil {
+			return fmt.Errorf("table %s: %w", t.name, err)
 		}
-		_, err = t.full.Exec(t.held...)
-	} else {
-		_, err = t.database.tx.Exec(t.insert(len(t.held)/t.width), t.held...)
+		select {
+		case t.empty <- held:
+		default:
+		}
+		return nil
 	}
-	if err != nil {
-		t.database.Fail(fmt.Errorf("table %s: %w", t.name, err))
-	}
-	t.held = t.held[:0]
 }
 
-func (t *Table) insert(rows int) string {
+// insert speaks to the driver itself: database/sql looks at every value several times.
+func (t *Table) insert(values []value) error {
+	return t.database.conn.Raw(func(raw any) (err error) {
+		conn, ok := raw.(driver.ConnPrepareContext)
+		if !ok {
+			return fmt.Errorf("the driver %T prepares nothing", raw)
+		}
+		rows := len(values) / t.width
+		statement := t.full
+		if statement == nil || rows != t.batch() {
+			if statement, err = conn.PrepareContext(context.Background(), t.statement(rows)); err != nil {
+				return err
+			}
+			if rows == t.batch() {
+				t.full = statement
+			} else {
+				defer func() { _ = statement.Close() }() // a broken one has told so already
+			}
+		}
+		run, ok := statement.(driver.StmtExecContext)
+		if !ok {
+			return fmt.Errorf("the driver %T runs nothing", statement)
+		}
+		_, err = run.ExecContext(context.Background(), values)
+		return err
+	})
+}
+
+func (t *Table) statement(rows int) string {
 	row := "(" + strings.Repeat("?,", t.width-1) + "?)"
 	return "INSERT INTO " + t.name + " VALUES " + strings.Repeat(row+",", rows-1) + row
 }
@@ -73,5 +118,5 @@ func (t *Table) close() error {
 	if t.full == nil {
 		return nil
 	}
-	return t.full.Close()
+	return t.database.conn.Raw(func(any) error { return t.full.Close() })
 }

@@ -79,7 +79,7 @@ func (d *Database) fill() error {
 	if err != nil {
 		return errors.Join(err, db.Close())
 	}
-	retail.Fill(building, retail.Options{Seed: seed, Last: d.last, Progress: io.Discard})
+	retail.Fill(building, retail.Options{Seed: seed, Last: d.last, Calm: true, Progress: io.Discard})
 	if err := building.Commit(d.name); err != nil {
 		return errors.Join(err, db.Close())
 	}

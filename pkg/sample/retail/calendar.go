@@ -22,10 +22,26 @@ func lunarYear(year, month, day int) time.Time {
 // calendar is the span of the facts: 24 months that end on a given day, the day
 // before the agenda's. What happens on days of a month or around the last day moves
 // along with it; seasons, festivals and weekdays are those of the real calendar.
-type calendar struct{ first, last time.Time }
+type calendar struct {
+	first, last time.Time
+	calm        bool
+}
 
-func calendarTo(last time.Time) calendar {
-	return calendar{first: last.AddDate(-2, 0, 1), last: last}
+func calendarTo(last time.Time, calm bool) calendar {
+	return calendar{first: last.AddDate(-2, 0, 1), last: last, calm: calm}
+}
+
+// Around the last day of a calm calendar, and of the same weeks of other years, no
+// festival or sale hides what is planted or looks like an incident: rules look at the
+// last whole week and compare it with that of a year ago.
+const (
+	calmBefore = 24
+	calmAfter  = 3
+	fewestDays = 52 * 7 // of a year of whole weeks
+)
+
+func (c calendar) calmOn(left int) bool {
+	return c.calm && ((left+calmAfter)%fewestDays+fewestDays)%fewestDays <= calmAfter+calmBefore
 }
 
 // calendarDay is one day with what makes it special.
@@ -37,6 +53,7 @@ type calendarDay struct {
 	lunar  int     // days since the nearest Spring Festival's first day
 	left   int     // days to the last one; below 0 in what is planned
 	member bool    // the group's own promotion
+	calm   bool    // no festival, no sale but the group's own
 }
 
 // days lists all days from the first up to and including end.
@@ -48,6 +65,7 @@ func (c calendar) days(end time.Time) []calendarDay {
 			time: t, text: t.Format(time.DateOnly), index: len(list), years: float64(len(list)) / 365.25, lunar: math.MaxInt,
 			left: daysBetween(t, c.last), member: t.Day() == c.last.Day() || t.Day() == eve.Day(),
 		}
+		d.calm = c.calmOn(d.left)
 		for _, f := range springFestivals {
 			if n := daysBetween(f, t); abs(n) < abs(d.lunar) {
 				d.lunar = n
@@ -95,6 +113,8 @@ func (d calendarDay) festival(f form) float64 {
 	month, day := d.time.Month(), d.time.Day()
 	golden := month == time.October && day <= 7 || month == time.May && day <= 5
 	switch {
+	case d.calm:
+		return 1
 	case d.lunar >= -21 && d.lunar <= -2: // buying for the festival
 		return map[form]float64{department: 1.22, community: 1.38, online: 1.12}[f]
 	case d.lunar >= -1 && d.lunar <= 2: // families at home, couriers at rest
@@ -114,6 +134,8 @@ func (d calendarDay) promotion(f form) float64 {
 	switch {
 	case f == community && d.member:
 		return 1.45
+	case d.calm:
+		return 1
 	case f == online && month == time.November && day == 11, f == online && month == time.June && day == 18:
 		return 2.8
 	case f == online && month == time.November && day < 11:

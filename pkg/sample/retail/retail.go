@@ -21,6 +21,7 @@ const Version = "5"
 type Options struct {
 	Seed     int64
 	Last     time.Time // last day of the facts, midnight in UTC
+	Calm     bool      // whatever the season, rules find what is planted and nothing else
 	Progress io.Writer // one line per table
 }
 
@@ -46,7 +47,7 @@ type group struct {
 // Fill writes all tables into an empty database, which the caller commits, and tells
 // what it has planted.
 func Fill(database *bulk.Database, o Options) Truth {
-	c := calendarTo(o.Last)
+	c := calendarTo(o.Last, o.Calm)
 	g := &group{seed: o.Seed, file: database, progress: o.Progress, calendar: c, days: c.days(o.Last), stores: organisation(o.Seed)}
 	g.scene = stage(o.Seed, g.stores)
 	g.dimensions()

@@ -14,6 +14,9 @@ func (c calendar) planned() time.Time {
 	return time.Date(c.last.AddDate(0, 0, 1).Year(), 12, 31, 0, 0, 0, 0, time.UTC)
 }
 
+// expected is what planners expect of a store's month.
+type expected struct{ orders, net float64 }
+
 // targets writes what was planned per store and month: net sales, gross profit
 // and orders, from trend, season and known promotions, 1.5 % below what is
 // expected and with a planner's error of 1.5 %.
@@ -22,22 +25,32 @@ func (g *group) targets() {
 	plannedDays := g.calendar.days(g.calendar.planned())
 	for _, s := range g.stores {
 		r := draw.New(g.seed, fmt.Sprintf("targets of %d", s.id))
-		var orders, net float64
+		var sum expected
+		var running *expected // of the month that runs
 		for i, d := range plannedDays {
 			o := g.expectedVisitors(s, d) * s.conversion
-			orders += o
-			net += o * s.upo * s.unitPrice(d)
+			sum.orders += o
+			sum.net += o * s.upo * s.unitPrice(d)
+			if g.calendar.calm && d.left == 0 {
+				// What is due by a day is its share of the month's days. A plan by weekdays would
+				// put every month that begins on a Monday behind it.
+				whole := float64(d.time.AddDate(0, 1, -d.time.Day()).Day()) / float64(d.time.Day())
+				running = &expected{sum.orders * whole, sum.net * whole}
+			}
 			if i+1 < len(plannedDays) && plannedDays[i+1].time.Day() != 1 {
 				continue
+			}
+			if running != nil {
+				sum, running = *running, nil
 			}
 			if d.time.After(g.calendar.first.AddDate(0, 1, -g.calendar.first.Day())) { // the first month is not whole
 				planner := r.Wobble(0.015)
 				month := d.text[:8] + "01"
-				stores.Add(month, s.id, "net_sales", math.Round(net*0.985*planner/1000)*1000)
-				stores.Add(month, s.id, "gross_profit", math.Round(net*(expectedMargin(s.form)+s.margin)*0.985*planner/1000)*1000)
-				stores.Add(month, s.id, "orders", math.Round(orders*0.985*planner/10)*10)
+				stores.Add(month, s.id, "net_sales", math.Round(sum.net*0.985*planner/1000)*1000)
+				stores.Add(month, s.id, "gross_profit", math.Round(sum.net*(expectedMargin(s.form)+s.margin)*0.985*planner/1000)*1000)
+				stores.Add(month, s.id, "orders", math.Round(sum.orders*0.985*planner/10)*10)
 			}
-			orders, net = 0, 0
+			sum = expected{}
 		}
 	}
 	g.report(stores)

@@ -13,6 +13,7 @@ import { isSample, metricSources } from '../sources';
 
 import { CheckLine } from './CheckLine';
 import { createSource } from './createSource';
+import { TestMessages } from './delivery/TestMessages';
 import { SampleActions, TrySample } from './Sample';
 import { useAction } from './useAction';
 import { useStatus } from './useStatus';
@@ -90,6 +91,7 @@ function SourceChecks({ uid, name, sample, lang }: { uid: string; name: string; 
           ))}
         </ul>
       )}
+      {status && <TestMessages uid={uid} />}
     </Section>
   );
 }

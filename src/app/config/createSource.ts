@@ -1,8 +1,6 @@
-import { getBackendSrv } from '@grafana/runtime';
-import { lastValueFrom } from 'rxjs';
-
 import { DATA_SOURCE_ID, DATA_SOURCE_UID, SAMPLE_NAME, SAMPLE_UID } from '../../constants';
 import { type MetricDataSourceOptions } from '../../datasource/types';
+import { ask } from '../../grafana/ask';
 import { resourcesRoot } from '../../grafana/resources';
 
 interface Created {
@@ -31,15 +29,4 @@ async function create(name: string, uid: string, jsonData: MetricDataSourceOptio
   const data = { name, uid, type: DATA_SOURCE_ID, access: 'proxy', jsonData };
   const created = await ask<Created>('POST', '/api/datasources', data);
   return created.datasource?.uid ?? uid;
-}
-
-/** Asks Grafana; its own words, where it says no. */
-async function ask<T>(method: string, url: string, data?: unknown): Promise<T> {
-  try {
-    const call = getBackendSrv().fetch<T>({ url, method, data, showErrorAlert: false, showSuccessAlert: false });
-    return (await lastValueFrom(call)).data;
-  } catch (error) {
-    const said = (error as { data?: { message?: string } }).data?.message;
-    throw said ? new Error(said) : error;
-  }
 }
