@@ -202,6 +202,9 @@ func metricColumns(a *answer.Answer, l words.Lang) []column {
 			default:
 				number("Δ "+head, name+"_rate", c.Rate, c.Reasons, words.RateColumn(floats(c.Rate), l))
 			}
+			if c.Contribution != nil {
+				number(l.Pick("contributed", "贡献"), name+"_contribution", c.Contribution, nil, words.DeltaColumn(floats(c.Contribution), u, l))
+			}
 		}
 		if m.Share != nil {
 			number(l.Pick("share", "占比"), "_share", m.Share, nil, percent(m.Share))

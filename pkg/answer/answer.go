@@ -87,7 +87,9 @@ type Answer struct {
 	// Words says in one sentence per language what was asked.
 	Words map[string]string `json:"words,omitempty"`
 	Notes diag.List         `json:"notes,omitempty"`
-	Stats Stats             `json:"stats"`
+	// Parts is there where a change was taken apart.
+	Parts *Parts `json:"parts,omitempty"`
+	Stats Stats  `json:"stats"`
 	// Layout tells what the rows are about.
 	Layout *Layout `json:"-"`
 }

@@ -31,6 +31,12 @@ type Comparison struct {
 	// Of is the part of the values that is measured against a target, where some
 	// parts of the units have none.
 	Of []Num `json:"of,omitempty"`
+	// Contribution is what each unit adds to the change of the whole, in the
+	// metric's unit; the contributions of all units make up that change. Of a
+	// quotient, OwnRate is the part that is due to the unit's own change of rate and
+	// the rest to its weight among the others. Only where parts are asked for.
+	Contribution []Num `json:"contribution,omitempty"`
+	OwnRate      []Num `json:"ownRate,omitempty"`
 }
 
 // Base is what a row is compared with.

@@ -42,6 +42,7 @@ func (c Comparison) pick(rows []int) Comparison {
 	c.Values, c.Delta, c.Rate = at(c.Values, rows), at(c.Delta, rows), at(c.Rate, rows)
 	c.Status, c.Reasons, c.From, c.To = at(c.Status, rows), at(c.Reasons, rows), at(c.From, rows), at(c.To, rows)
 	c.Due, c.Attainment, c.Pace, c.Of = at(c.Due, rows), at(c.Attainment, rows), at(c.Pace, rows), at(c.Of, rows)
+	c.Contribution, c.OwnRate = at(c.Contribution, rows), at(c.OwnRate, rows)
 	return c
 }
 

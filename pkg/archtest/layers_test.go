@@ -28,7 +28,7 @@ var (
 	semantic = []string{"pkg/semantic/*"}
 	sql      = []string{"pkg/sql/*"}
 	execute  = []string{"pkg/execute", "pkg/engine"}
-	judge    = []string{"pkg/agenda", "pkg/answer", "pkg/brief", "pkg/compile", "pkg/resolve", "pkg/rules", "pkg/rules/template", "pkg/words"}
+	judge    = []string{"pkg/agenda", "pkg/answer", "pkg/brief", "pkg/compile", "pkg/parts", "pkg/resolve", "pkg/rules", "pkg/rules/template", "pkg/words"}
 )
 
 // layers is the table: a package may import the standard library and what
@@ -79,6 +79,7 @@ var layers = []struct {
 	{"pkg/words", list(semantic)},
 	{"pkg/compile", list(semantic, sql, execute, sync)},
 	{"pkg/resolve", list("pkg/compile", semantic, sql, "pkg/execute", "pkg/answer", "pkg/words", sync, "golang.org/x/text/unicode/norm")},
+	{"pkg/parts", list("pkg/answer", "pkg/semantic/comparison", "pkg/semantic/diag", "pkg/semantic/model", "pkg/semantic/query", sync)},
 	{"pkg/testkit/project", list("modernc.org/sqlite*")},
 	{"pkg/rules/rulestest", list("pkg/answer", "pkg/answer/answertest", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query")},
 	// A rule template is one package: parameters, judge, words, picture. Definitions

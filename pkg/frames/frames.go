@@ -38,6 +38,8 @@ type Meta struct {
 	Metrics         []MetricMeta      `json:"metrics,omitempty"`
 	// Comparisons of the metrics, in the order of their columns.
 	Comparisons []ComparisonMeta `json:"comparisons,omitempty"`
+	// Parts tells along what a change was taken apart.
+	Parts *answer.Parts `json:"parts,omitempty"`
 	// Slice is the query.Request that was answered, its variables replaced: links lead to it.
 	Slice interface{}  `json:"slice,omitempty"`
 	Stats answer.Stats `json:"stats"`
@@ -86,7 +88,7 @@ type ComparisonMeta struct {
 }
 
 func describe(a *answer.Answer) Meta {
-	m := Meta{AsOf: a.AsOf, From: a.From, To: a.To, Now: a.Now, FiscalYearStart: a.FiscalYearStart, Words: a.Words, Stats: a.Stats}
+	m := Meta{AsOf: a.AsOf, From: a.From, To: a.To, Now: a.Now, FiscalYearStart: a.FiscalYearStart, Words: a.Words, Parts: a.Parts, Stats: a.Stats}
 	if a.Time != nil {
 		m.Grain = a.Time.Grain
 	}

@@ -12,7 +12,8 @@ import (
 
 // Table gives one frame with a row per unit and bucket and a column for every
 // number of the answer: <metric>; for each comparison with another period, such
-// as previous, .previous and .previous.rate; .target, .due, .attainment, .pace;
+// as previous, .previous and .previous.rate, where parts are asked for
+// .previous.contribution; .target, .due, .attainment, .pace;
 // .share, .rank, .status. Why a number is missing or limited is in .reason and
 // .<comparison>.reason, how it stands to one of several comparisons in
 // .<comparison>.status, whether it is finished in .complete (time axis:
@@ -139,6 +140,7 @@ func columns(m *answer.Metric) (out []*data.Field) {
 			add(".pace", Pace.config(m), c.Pace)
 		} else {
 			add(name+".rate", Field(c.Name+rate).config(m), c.Rate)
+			add(name+".contribution", valueConfig(m), c.Contribution)
 		}
 		if slices.ContainsFunc(c.Status, judged) {
 			out = append(out, hidden(m.Name+name+".status", c.Status))

@@ -50,6 +50,7 @@ type engine struct {
 	members  map[unitsKey]levelUnits
 	kepts    map[*model.Dimension]knownTime
 	looks    map[string]knownLook
+	parts    map[string]keptParts
 	surveyed knownLook
 	tables   map[*model.Connection]time.Time // when all of them were seen
 	flight   singleflight.Group
@@ -61,7 +62,7 @@ func newEngine(m *model.Model, o Options, before *engine) *engine {
 	e := &engine{
 		m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, open: o.Open, opened: o.Opened, policy: o.Policy, clock: o.Now,
 		runners: map[string]execute.Runner{}, covers: map[look]covered{}, idles: map[idleKey]idle{}, members: map[unitsKey]levelUnits{},
-		kepts: map[*model.Dimension]knownTime{}, looks: map[string]knownLook{}, tables: map[*model.Connection]time.Time{},
+		kepts: map[*model.Dimension]knownTime{}, looks: map[string]knownLook{}, parts: map[string]keptParts{}, tables: map[*model.Connection]time.Time{},
 	}
 	if before == nil {
 		return e

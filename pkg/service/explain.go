@@ -23,6 +23,13 @@ import (
 // Explain answers a request and shows every stage on the way, in text.
 func (s *Service) Explain(ctx context.Context, req query.Request) (*wire.Explain, error) {
 	st := s.state.Load()
+	asWritten, err := json.MarshalIndent(req, "", "  ")
+	if err != nil {
+		return nil, fmt.Errorf("print the request: %w", err)
+	}
+	if req, err = st.taken(ctx, req); err != nil {
+		return nil, err
+	}
 	r, err := st.resolve(ctx, req)
 	if err != nil {
 		return nil, err
@@ -31,10 +38,6 @@ func (s *Service) Explain(ctx context.Context, req query.Request) (*wire.Explain
 	a, err := resolve.Ask(asking(ctx, r.Metrics), watch, r)
 	if err != nil {
 		return nil, err
-	}
-	asWritten, err := json.MarshalIndent(req, "", "  ")
-	if err != nil {
-		return nil, fmt.Errorf("print the request: %w", err)
 	}
 	out := &wire.Explain{Words: a.Words, Statements: a.Stats.Statements}
 	add := func(name, text string) { out.Stages = append(out.Stages, wire.Stage{Name: name, Text: text}) }

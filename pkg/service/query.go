@@ -27,6 +27,13 @@ func (st *state) query(ctx context.Context, eng resolve.Engine, req query.Reques
 	if err != nil {
 		return nil, err
 	}
+	if req.Parts {
+		a, err := st.parts(ctx, req, r)
+		if err == nil && !a.Stats.Cached {
+			a.Stats.TotalMs = float64(time.Since(started).Microseconds()) / 1000
+		}
+		return a, err
+	}
 	ctx, said := noting(asking(ctx, r.Metrics))
 	a, err := resolve.Ask(ctx, eng, r)
 	if err != nil {

@@ -42,6 +42,15 @@ func (st style) moved() style {
 	return st
 }
 
+// DeltaColumn is a column of differences of values of a unit, with their signs: of
+// rates in points.
+func DeltaColumn(values []float64, u Unit, l Lang) Column {
+	if u.Name == "%" {
+		return PointColumn(values, l)
+	}
+	return column(values, u.style(l), l, how{signed: true})
+}
+
 func column(values []float64, st style, l Lang, h how) Column {
 	c := Column{style: st, lang: l, how: h}
 	var whole []decimal

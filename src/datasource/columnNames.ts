@@ -48,6 +48,8 @@ function comparedWords({ name, label, short }: Comparison, part: string | undefi
       return what;
     case 'rate':
       return t('column.change', 'change {{against}}', { against: say(short, lang) || name });
+    case 'contribution':
+      return t('column.contribution', 'contribution to the change {{against}}', { against: say(short, lang) || name });
     case 'status':
       return t('column.status-of', 'status: {{what}}', { what });
     case 'reason':

@@ -19,6 +19,8 @@ export interface ReadComparison extends Comparison, ChangeInput {
   /** Of targets: value ÷ target of the whole bucket, and value ÷ the part that is due. */
   attainment: number | null;
   pace: number | null;
+  /** What the unit added to the change of the whole, where that was asked for. */
+  contribution: number | null;
 }
 
 /** One value of an answer with all that is said about it. */
@@ -111,6 +113,7 @@ function readComparison(column: AnswerMetric, one: AnswerComparison, row: number
     position: one.positions?.[row] || undefined,
     attainment: at(one.attainment),
     pace: at(one.pace),
+    contribution: at(one.contribution),
   };
 }
 

@@ -65,6 +65,28 @@ export function breakdownRequest(
   };
 }
 
+/** What the parts of one bucket, or of a range as a whole, contributed to its change; along the best where by is not told. */
+export function partsRequest(
+  metric: string,
+  by: By | undefined,
+  grain: Grain | undefined,
+  time: TimeRange,
+  compare: string[],
+  asking: Asking
+): Request {
+  return {
+    metrics: [metric],
+    ...(by && { by: [by] }),
+    ...(grain && { grain }),
+    time,
+    compare,
+    parts: true,
+    share: true,
+    limit: 500,
+    ...base(asking),
+  };
+}
+
 /** Drivers over the same bucket or range as the headline. */
 export function driversRequest(
   metrics: string[],

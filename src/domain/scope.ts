@@ -77,6 +77,15 @@ export interface Breakdown {
   level?: Level;
 }
 
+/** Whether both name the same thing to break down by. */
+export function sameBy(a: By, b: By | undefined): boolean {
+  return (
+    a.dimension === (b?.dimension || undefined) &&
+    a.hierarchy === (b?.hierarchy || undefined) &&
+    a.level === (b?.level || undefined)
+  );
+}
+
 /** Everything a metric can be broken down by, the next level of its hierarchies first. */
 export function breakdowns(metric: Metric, catalog: Catalog, scope: Scope | undefined, lang: Lang): Breakdown[] {
   const levels = catalog.hierarchies

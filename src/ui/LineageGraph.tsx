@@ -1,4 +1,4 @@
-import React, { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import React, { useMemo, useState } from 'react';
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
@@ -8,13 +8,16 @@ import { type Lang, say } from '../domain/lang';
 import { condense } from '../domain/lineage';
 import { t } from '../i18n/t';
 
-import { layout, type PlacedLineage, type PlacedNode } from './lineageLayout';
+import { layout, type PlacedNode } from './lineageLayout';
 import { useLang, ViewLink } from './ViewContext';
 
 /** A graph shrinks to this part of its size before it scrolls: its words stay legible. */
 const SMALLEST = 0.75;
 
-/** From column to metric to rule, left to right. Metrics are links. */
+/**
+ * From column to metric to rule, left to right, also for who reads by ear or by Tab. Metrics are links. A graph wider
+ * than its box begins where numbers begin: at the left.
+ */
 export function LineageGraph({ lineage: whole }: { lineage: Lineage }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
@@ -27,8 +30,6 @@ export function LineageGraph({ lineage: whole }: { lineage: Lineage }) {
     () => layout(lineage, (node) => nameOf(node, lang, folded.get(node.id))),
     [lineage, folded, lang]
   );
-  const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => showSelf(box.current, placed), [placed]);
   if (placed.nodes.length === 0) {
     return null;
   }
@@ -36,7 +37,6 @@ export function LineageGraph({ lineage: whole }: { lineage: Lineage }) {
     <>
       {/* Wide graphs scroll inside their box; the box has to be reachable by keyboard for that. */}
       <div
-        ref={box}
         className={styles.scroll}
         tabIndex={0}
         role="region"
@@ -61,16 +61,6 @@ export function LineageGraph({ lineage: whole }: { lineage: Lineage }) {
       )}
     </>
   );
-}
-
-/** Scrolls a box that is smaller than its graph until what the page is about stands in the middle. */
-function showSelf(box: HTMLElement | null, { nodes, width }: PlacedLineage) {
-  const self = nodes.find((node) => node.self);
-  if (box && self) {
-    const shrunk = Math.min(1, (box.scrollWidth || width) / width);
-    box.scrollLeft = (self.x + self.width / 2) * shrunk - box.clientWidth / 2;
-    box.scrollTop = (self.y + self.height / 2) * shrunk - box.clientHeight / 2;
-  }
 }
 
 function Box({ node }: { node: PlacedNode }) {

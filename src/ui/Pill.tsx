@@ -3,7 +3,7 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import { type Tone } from './tones';
+import { calmOf, type Tone } from './tones';
 
 interface Props {
   children: ReactNode;
@@ -29,8 +29,8 @@ const getStyles = (theme: GrafanaTheme2) =>
     gap: theme.spacing(0.5),
     padding: '1px 7px',
     borderRadius: theme.shape.radius.default,
-    background: theme.colors.action.hover,
-    color: theme.colors.text.secondary,
+    background: calmOf(theme).soft,
+    color: calmOf(theme).text,
     fontSize: theme.typography.bodySmall.fontSize,
     lineHeight: '18px',
     whiteSpace: 'nowrap',

@@ -21,7 +21,7 @@ export interface PlacedLineage {
 const HEIGHT = 38;
 const MAX_CHARS = 26;
 
-/** Places a lineage left to right. Edges to unknown nodes are dropped. */
+/** Places a lineage left to right; nodes are in reading order, column by column from the top. Edges to unknown nodes are dropped. */
 export function layout(lineage: Lineage, nameOf: (node: LineageNode) => string): PlacedLineage {
   const graph = new dagre.graphlib.Graph();
   graph.setGraph({ rankdir: 'LR', nodesep: 10, ranksep: 36, marginx: 2, marginy: 2 });
@@ -40,7 +40,7 @@ export function layout(lineage: Lineage, nameOf: (node: LineageNode) => string):
   });
   const size = graph.graph();
   return {
-    nodes,
+    nodes: nodes.sort((a, b) => a.x + a.width / 2 - (b.x + b.width / 2) || a.y - b.y),
     edges: graph.edges().map(({ v, w }) => ({ from: v, to: w, path: curve(graph.node(v), graph.node(w)) })),
     width: Math.ceil(size.width ?? 0),
     height: Math.ceil(size.height ?? 0),

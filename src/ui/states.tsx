@@ -50,5 +50,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
   }),
   title: css({ margin: theme.spacing(0.5, 0), color: theme.colors.text.primary, fontWeight: 500 }),
-  text: css({ color: theme.colors.text.secondary, margin: theme.spacing(0.5, 0) }),
+  text: css({
+    color: theme.colors.text.secondary,
+    margin: theme.spacing(0.5, 0),
+    // A link among words of its own colour is told by its line.
+    '& a': { textDecoration: 'underline' },
+  }),
 });

@@ -29,6 +29,7 @@ const change: ReadComparison = {
   status: 'bad',
   attainment: null,
   pace: null,
+  contribution: null,
 };
 
 describe('parts', () => {

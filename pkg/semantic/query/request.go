@@ -36,6 +36,11 @@ type Request struct {
 	// Rank adds each value's rank (1 = largest) within its time bucket.
 	Rank bool `json:"rank,omitempty"`
 	Top  *Top `json:"top,omitempty"`
+	// Parts takes the change of the one metric, over one period, against the first
+	// comparison with another period apart: every unit with what it contributed,
+	// largest first, Limit of them. Without By it is taken apart along what
+	// separates it best; see pkg/parts.
+	Parts bool `json:"parts,omitempty"`
 	// Order sorts rows; default: keys as given, then time ascending.
 	Order []Order `json:"order,omitempty"`
 	Limit int     `json:"limit,omitempty"`

@@ -1,10 +1,12 @@
-import React from 'react';
+import React, { useRef } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { type Catalog } from '../../domain/generated/wire';
+import { t } from '../../i18n/t';
 import { useAgenda, useCatalog } from '../../infrastructure/questions';
+import { SkipLink } from '../../ui/SkipLink';
 import { ErrorState, Skeleton } from '../../ui/states';
 import { useLang, useView } from '../../ui/ViewContext';
 
@@ -26,13 +28,17 @@ function Home({ catalog }: { catalog: Catalog }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const view = useView();
+  const topics = useRef<HTMLDivElement>(null);
   const agenda = useAgenda({ lang, scope: view.scope, asOf: view.asOf });
   return (
     <div className={styles.page}>
+      <SkipLink to={topics}>{t('home.skip', 'Skip to the topics')}</SkipLink>
       <HomeHeader catalog={catalog} agenda={agenda.data} />
       <Headlines catalog={catalog} />
       <div className={styles.columns}>
-        <AgendaList agenda={agenda} catalog={catalog} />
+        <div ref={topics} tabIndex={-1} className={styles.topics}>
+          <AgendaList agenda={agenda} catalog={catalog} />
+        </div>
         <AgendaSide agenda={agenda} />
       </div>
     </div>
@@ -41,6 +47,7 @@ function Home({ catalog }: { catalog: Catalog }) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }),
+  topics: css({ minWidth: 0, '&:focus': { outline: 'none' } }),
   columns: css({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) minmax(362px, 30%)',

@@ -1,47 +1,49 @@
 import React, { useState } from 'react';
 import { Button } from '@grafana/ui';
 
-import { type Answer } from '../../domain/generated/wire';
+import { type Answer, type Request } from '../../domain/generated/wire';
 import { intendedNames } from '../../domain/comparison';
 import { formatBucket, formatRange } from '../../domain/format/date';
 import { timeOf } from '../../domain/period';
 import { stepsOf, within } from '../../domain/place';
-import { reachedOf, targetOf } from '../../domain/reading';
-import { breakdownRequest, TOP_UNITS } from '../../domain/requests';
-import { type Breakdown as By, breakdowns } from '../../domain/scope';
+import { comparisonOf, reachedOf, targetOf } from '../../domain/reading';
+import { breakdownRequest, partsRequest, TOP_UNITS } from '../../domain/requests';
+import { type Breakdown as By, breakdowns, sameBy } from '../../domain/scope';
 import { type Segment, segmentsOf } from '../../domain/segments';
 import { namesOf } from '../../i18n/members';
 import { t } from '../../i18n/t';
 import { useAnswer } from '../../infrastructure/questions';
 import { Breakdown as PartsTable, type BreakdownRow } from '../../ui/cards/Breakdown';
-import { PickerChip } from '../../ui/Chip';
 import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { useLang, useSetView, useView } from '../../ui/ViewContext';
 
+import { PartsControls } from './PartsControls';
+import { PartsWords } from './PartsWords';
 import { type MetricView } from './useMetricView';
 
-/** The bucket in focus by units, one level down with every click, or by another dimension. */
+/** The bucket in focus by units, one level down with every click, or by another dimension: what moved most first. */
 export function Breakdown({ view }: { view: MetricView }) {
   const lang = useLang();
-  const { by } = useView();
-  const setView = useSetView();
+  const { by, sort } = useView();
   const [all, setAll] = useState(false);
   const { page, catalog, bucket, grain, step, asking, chart, compare } = view;
   const choices = breakdowns(page.metric, catalog, view.scope, lang);
-  const chosen = choices.find((choice) => choice.id === by) ?? choices[0];
-  const request =
-    chosen && bucket
-      ? breakdownRequest(
-          page.metric.name,
-          chosen.by,
-          step,
-          timeOf(bucket),
-          [...(compare ? [compare.name] : []), ...intendedNames(catalog.comparisons)],
-          { ...asking, all }
-        )
-      : null;
-  const answer = useAnswer(request);
+  const picked = choices.find((choice) => choice.id === by);
+  const moved = compare !== undefined && sort !== 'size';
+  const compares = [...(compare ? [compare.name] : []), ...intendedNames(catalog.comparisons)];
+  const request = (): Request | null => {
+    if (!bucket || choices.length === 0) {
+      return null;
+    }
+    const { name } = page.metric;
+    return moved
+      ? partsRequest(name, picked?.by, step, timeOf(bucket), compares, asking)
+      : breakdownRequest(name, (picked ?? choices[0]).by, step, timeOf(bucket), compares, { ...asking, all });
+  };
+  const answer = useAnswer(request());
+  const parts = answer.data?.parts;
+  const chosen = picked ?? choices.find((choice) => sameBy(choice.by, parts?.by)) ?? choices[0];
   if (!chosen) {
     return view.scope ? (
       <Section>
@@ -58,16 +60,7 @@ export function Breakdown({ view }: { view: MetricView }) {
       title={t('breakdown.title', 'By {{name}}', { name: chosen.label })}
       hint={step === undefined ? when : when && formatBucket(when, grain, lang, catalog.fiscalYearStart)}
       busy={answer.stale}
-      actions={
-        choices.length > 1 && (
-          <PickerChip
-            label={t('breakdown.by', 'Break down by')}
-            value={chosen.id}
-            choices={choices.map(({ id, label }) => ({ value: id, label }))}
-            onPick={(value) => setView({ by: value })}
-          />
-        )
-      }
+      actions={<PartsControls view={view} choices={choices} picked={picked} />}
     >
       {answer.error && (
         <ErrorState
@@ -78,7 +71,10 @@ export function Breakdown({ view }: { view: MetricView }) {
       )}
       {!answer.error && !answer.data && <Skeleton lines={6} height={28} />}
       {!answer.error && answer.data && (
-        <Parts view={view} by={chosen} answer={answer.data} all={all} showAll={() => setAll(true)} />
+        <>
+          <PartsWords parts={parts} />
+          <Parts view={view} by={chosen} answer={answer.data} all={all} showAll={() => setAll(true)} />
+        </>
       )}
     </Section>
   );
@@ -96,7 +92,10 @@ function Parts({ view, by, answer, all, showAll }: PartsProps) {
   const setView = useSetView();
   const { filters } = useView();
   const { page, compare, scope } = view;
-  const segments = segmentsOf(answer, page.metric.name);
+  const moved = answer.parts && compare;
+  const every = segmentsOf(answer, page.metric.name, moved ? compare.name : undefined);
+  const segments = moved && !all ? every.slice(0, TOP_UNITS) : every;
+  const left = every.length - segments.length;
   const names = namesOf(
     answer,
     segments.map(({ unit }) => unit)
@@ -114,20 +113,26 @@ function Parts({ view, by, answer, all, showAll }: PartsProps) {
       setView({ filters: [...others, filter], by: undefined });
     }
   };
+  const any = (has: (segment: Segment) => boolean) => segments.some(has);
+  const contributed = any(({ reading }) => (compare && comparisonOf(reading, compare.name)?.contribution) != null);
   return (
     <>
       <PartsTable
         heading={by.label}
-        rows={segments.map((segment) => rowOf(segment, names.get(segment.unit.id), () => open(segment)))}
+        rows={segments.map((segment, i) => ({
+          ...rowOf(segment, names.get(segment.unit.id), () => open(segment)),
+          ...(moved && { rank: i + 1, status: segment.status }),
+        }))}
         columns={[
           'value',
-          ...(segments.some(({ reading }) => reading.share !== null) ? ['share' as const] : []),
+          ...(any(({ reading }) => reading.share !== null) ? ['share' as const] : []),
           'change',
-          ...(segments.some(({ reading }) => reachedOf(targetOf(reading)) !== null) ? ['target' as const] : []),
+          ...(contributed ? ['contribution' as const] : []),
+          ...(any(({ reading }) => reachedOf(targetOf(reading)) !== null) ? ['target' as const] : []),
         ]}
         compared={compare}
       />
-      {!all && segments.some(({ unit }) => unit.others) && (
+      {!all && (left > 0 || any(({ unit }) => unit.others)) && (
         <Button size="sm" variant="secondary" fill="text" onClick={showAll}>
           {t('breakdown.show-all', 'Show all, not only the top {{n}}', { n: TOP_UNITS })}
         </Button>

@@ -82,14 +82,29 @@ describe('metric page', () => {
     const { client } = await open('net_sales', { grain: 'month', at: '2026-09-01' });
     await section(/按大区/);
     const { asked } = client as FakeService;
-    await waitFor(() => expect(asked.some((request) => request.by)).toBe(true));
-    const request = asked.find((entry) => entry.by);
+    await waitFor(() => expect(asked.some((request) => request.parts)).toBe(true));
+    const request = asked.find((entry) => entry.parts);
     expect(request).toMatchObject({
       grain: 'month',
       time: { from: '2026-09-01', to: '2026-09-30' },
       share: true,
-      top: { others: true },
+      parts: true,
     });
+  });
+
+  it('ranks parts by what they contributed to the change, or by size if a reader wants', async () => {
+    const { client, place } = await open('net_sales', { grain: 'month', at: '2026-10-01' });
+    const regions = await section(/按大区/);
+    expect(await within(regions).findByText('1 / 4 个部分（占规模 30%）贡献了变动的 80%')).toBeInTheDocument();
+    const cells = () => within(regions).getAllByRole('row').slice(1);
+    const contributed = cells().map((row) => row.querySelector('[data-label="贡献"]')?.textContent ?? '');
+    const sizes = contributed.map((text) => Math.abs(parseFloat(text.replace('−', '-').replace(/[^\d.-]/g, ''))));
+    expect(sizes.length).toBeGreaterThan(2);
+    expect([...sizes].sort((a, b) => b - a)).toEqual(sizes);
+    await userEvent.click(within(regions).getByRole('button', { name: /^排序/ }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: '按规模' }));
+    expect(place.route.view.sort).toBe('size');
+    await waitFor(() => expect((client as FakeService).asked.at(-1)).toMatchObject({ top: { others: true } }));
   });
 
   it('moves the focus with the chart, keeps everything in the address', async () => {

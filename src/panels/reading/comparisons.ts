@@ -42,6 +42,7 @@ function period(metric: string, name: string, values: Numbers, columns: Columns)
         values: base ?? values.map(() => null),
         delta: minus(values, base),
         rate: rate ?? values.map(() => null),
+        contribution: columns.numbers(`${metric}.${name}.contribution`),
         ...judged(`${metric}.${name}`, columns),
       }
     : undefined;

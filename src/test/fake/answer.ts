@@ -1,5 +1,11 @@
 import { addBuckets, addDays, bucketStart, type Grain, isoDate, parseDate } from '../../domain/calendar';
-import { type Answer, type AnswerComparison, type AnswerMetric, type Request } from '../../domain/generated/wire';
+import {
+  type Answer,
+  type AnswerComparison,
+  type AnswerMetric,
+  type By,
+  type Request,
+} from '../../domain/generated/wire';
 
 import { catalog, regions, stores } from './catalog';
 import { comparisons, days, type FakeComparison, judged, told, type Window } from './comparisons';
@@ -14,8 +20,15 @@ interface Unit {
 
 const AS_OF = catalog.asOf;
 
+/** What a change is taken apart by where nobody says along what: the next level, then categories. */
+function bestOf({ scope }: Request): By {
+  const level = ['region', 'store'][scope?.path.length ?? 0];
+  return level ? { hierarchy: 'organisation', level } : { dimension: 'product__category' };
+}
+
 /** Answers a request from the made-up series, in the service's shape. */
-export function answer(request: Request, known: FakeComparison[] = comparisons): Answer {
+export function answer(asked: Request, known: FakeComparison[] = comparisons): Answer {
+  const request = asked.parts && !asked.by ? { ...asked, by: [bestOf(asked)] } : asked;
   const grain = request.grain as Grain | undefined;
   const { from, to } = rangeOf(request);
   const whole =
@@ -53,8 +66,15 @@ export function answer(request: Request, known: FakeComparison[] = comparisons):
       en: `${request.metrics.join(', ')} from ${from} to ${to}`,
       zh: `${request.metrics.join('、')}，${from} 至 ${to}`,
     },
+    parts: request.parts ? partsOf(request) : undefined,
     stats: { planMs: 0.4, engineMs: 3.1, totalMs: 3.6 },
   };
+}
+
+function partsOf(request: Request): Answer['parts'] {
+  const by = request.by?.[0] ?? bestOf(request);
+  const along = { by, units: 4, lead: 1, ofChange: 0.8, ofSize: 0.3, beyond: 1 };
+  return { against: request.compare?.[0] ?? '', by, change: null, along: [along] };
 }
 
 type Row = { unit: Unit; window: Window };
@@ -95,7 +115,8 @@ function column(name: string, request: Request, rows: Row[], known: FakeComparis
     .filter((one) => request.compare?.includes(one.name))
     .map((one): AnswerComparison => {
       const part = one.shift ? period(one.shift) : targetOf(name, metric.hasTarget, values, rows);
-      return { ...told(one, step), ...part, status: part.rate.map((rate) => judged(metric.good, rate)) };
+      const contribution = request.parts && one.shift ? part.delta : undefined;
+      return { ...told(one, step), ...part, contribution, status: part.rate.map((rate) => judged(metric.good, rate)) };
     });
   return {
     name,

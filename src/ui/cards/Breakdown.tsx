@@ -31,11 +31,13 @@ export interface BreakdownRow {
   size: number | null;
   /** What colours the bar. */
   status: Status;
+  /** Its place, where that is not by value. */
+  rank?: number;
   lead?: Lead;
 }
 
 /** What can stand beside a bar. */
-type BreakdownColumn = 'value' | 'delta' | 'share' | 'change' | 'target';
+type BreakdownColumn = 'value' | 'delta' | 'share' | 'change' | 'contribution' | 'target';
 
 interface Props {
   rows: BreakdownRow[];
@@ -106,8 +108,12 @@ function writersOf(rows: BreakdownRow[], compared: Comparison | undefined, lang:
   const readings = rows.map(({ reading }) => reading);
   const { unit, format } = readings[0] ?? {};
   const sizes = rows.map(({ size }) => size);
+  const contributions = readings.map((reading) => contributionOf(reading, compared));
+  const differences = (list: Array<number | null>) =>
+    unit === '%' ? pointColumn(list, lang) : valueColumn(list, { lang, unit, format, signed: true });
   return {
-    deltas: unit === '%' ? pointColumn(sizes, lang) : valueColumn(sizes, { lang, unit, format, signed: true }),
+    deltas: differences(sizes),
+    contributions: differences(contributions),
     values: valueColumn(
       readings.map(({ value }) => value),
       { lang, unit, format }
@@ -120,13 +126,17 @@ function writersOf(rows: BreakdownRow[], compared: Comparison | undefined, lang:
   };
 }
 
+function contributionOf(reading: Reading, compared: Comparison | undefined): number | null {
+  return (compared && comparisonOf(reading, compared.name)?.contribution) ?? null;
+}
+
 type Writers = ReturnType<typeof writersOf>;
 
 function Row({ row, full, scale, names, compared, writers, height }: RowProps) {
   const styles = useStyles2(getStyles);
   const tones = useTones();
   const lang = useLang();
-  const { reading, others, status, lead } = row;
+  const { reading, others, status, lead, rank = reading.rank } = row;
   const tone = others ? tones.status.none : status === 'none' ? tones.accent : tones.status[status];
   return (
     <tr
@@ -134,7 +144,7 @@ function Row({ row, full, scale, names, compared, writers, height }: RowProps) {
       style={{ height }}
       title={full ? undefined : wordsOf(row, compared, lang)}
     >
-      {full && <td className={styles.rank}>{!others && reading.rank > 0 ? reading.rank : ''}</td>}
+      {full && <td className={styles.rank}>{!others && rank > 0 ? rank : ''}</td>}
       <th scope="row">
         <Led lead={lead} className={cx(styles.name, lead && full && styles.unit)}>
           {row.name}
@@ -187,6 +197,8 @@ function Cell({ column, row: { reading, size }, compared, writers, color }: Cell
       return (
         <ChangeTag change={compared && comparisonOf(reading, compared.name)} reasons={false} write={writers.changes} />
       );
+    case 'contribution':
+      return <span style={{ color }}>{writers.contributions.text(contributionOf(reading, compared))}</span>;
     case 'target':
       return target ? <AttainmentBadge target={target} /> : <>–</>;
   }
@@ -198,6 +210,8 @@ function nameOf(column: BreakdownColumn, compared: Comparison | undefined, lang:
       return t('breakdown.value', 'Value');
     case 'share':
       return t('breakdown.share', 'Share');
+    case 'contribution':
+      return t('breakdown.contribution', 'Contribution');
     case 'target':
       return t('breakdown.target', 'Target');
     default:

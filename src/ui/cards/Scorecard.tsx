@@ -3,9 +3,12 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import { say } from '../../domain/lang';
+import { formatChange } from '../../domain/format/change';
+import { formatNumber, formatRate } from '../../domain/format/number';
+import { type Lang, say } from '../../domain/lang';
 import { reachedOf, type ReadComparison, type Reading, targetOf } from '../../domain/reading';
 import { t } from '../../i18n/t';
+import { reasonWords } from '../../i18n/words';
 
 import { AttainmentBadge } from '../AttainmentBadge';
 import { ChangeTag } from '../ChangeTag';
@@ -46,6 +49,7 @@ export function Scorecard(props: Props) {
   const { name, hint, reading, loading, compared, trend, lead, named = true, edge = true, layout = ROOMY } = props;
   const styles = useStyles2(getStyles);
   const tones = useTones();
+  const lang = useLang();
   const { low, roomy } = layout;
   const status = reading?.status ?? 'none';
   const changes = compared.length > 0 && (
@@ -57,7 +61,7 @@ export function Scorecard(props: Props) {
     <Led
       lead={lead}
       className={cx(styles.card, edge && styles.edge, low && edge && styles.low, roomy && styles.roomy)}
-      label={lead && !roomy ? name : undefined}
+      label={lead && !roomy ? spoken(props, lang) : undefined}
     >
       {(named || low) && (
         <span className={cx(styles.top, low && styles.lowTop)} style={{ fontSize: layout.letters }}>
@@ -85,6 +89,22 @@ export function Scorecard(props: Props) {
       )}
     </Led>
   );
+}
+
+/** A card by ear, also what there was no room for: its name, number, target and what it is compared with. */
+function spoken({ name, reading, reason, compared }: Props, lang: Lang): string {
+  if (!reading) {
+    return reason ? `${name}: ${reasonWords(reason)}` : name;
+  }
+  const { value, unit, format } = reading;
+  const why = reading.reason ?? reason;
+  const share = reachedOf(targetOf(reading));
+  const parts = [
+    value === null ? reasonWords(why) : formatNumber(value, { lang, unit, format }),
+    share !== null && t('target.attained', '{{rate}} of target', { rate: formatRate(share) }),
+    ...compared.map((one) => one.delta !== null && `${formatChange(one, lang, true)} ${say(one.short, lang)}`),
+  ].filter(Boolean);
+  return `${name}: ${parts.join(' · ')}`;
 }
 
 function Value({ reading, reason, layout, ...rest }: Props & { layout: Layout }) {

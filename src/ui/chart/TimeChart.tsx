@@ -67,10 +67,14 @@ export function TimeChart(props: TimeChartProps) {
   }, [times, values, complete, companions, grain, unit, format, theme, lang, tones.accent.line, focus, height]);
 
   const move = (event: KeyboardEvent) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    const next = step ? Math.min(Math.max(focus + step, 0), times.length - 1) : focus;
-    if (step && next !== focus) {
-      event.preventDefault();
+    const last = times.length - 1;
+    const wanted = { ArrowLeft: focus - 1, ArrowRight: focus + 1, Home: 0, End: last }[event.key];
+    if (wanted === undefined || last < 0) {
+      return;
+    }
+    event.preventDefault(); // Home and End would scroll the page
+    const next = Math.min(Math.max(wanted, 0), last);
+    if (next !== focus) {
       onFocus(next);
     }
   };
@@ -85,7 +89,7 @@ export function TimeChart(props: TimeChartProps) {
         className={styles.plot}
         role="slider"
         tabIndex={0}
-        aria-label={t('chart.label', '{{label}} over time; arrow keys choose a period', { label })}
+        aria-label={t('chart.label', '{{label}} over time; arrow keys, Home and End choose a period', { label })}
         aria-valuemin={0}
         aria-valuemax={Math.max(times.length - 1, 0)}
         aria-valuenow={Math.max(focus, 0)}

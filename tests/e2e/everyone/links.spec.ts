@@ -16,7 +16,14 @@ test('from the group down to a store, scope grows and time stays', async ({ page
   await page.goto(appPage('metric/net_sales', { grain: 'day', ...NOVEMBER }));
   const levels = ['bu', 'region', 'store'];
   const path: string[] = [];
-  for (const level of levels) {
+  for (const [i, level] of levels.entries()) {
+    // Unasked, a change is told along what tells it best, which may be another way down.
+    await page.getByRole('button', { name: /^Break down by/ }).click();
+    await page
+      .getByRole('menuitem', { name: ['Business unit', 'Region', 'Store'][i], exact: true })
+      .first()
+      .click();
+    await expect(page).toHaveURL((url) => url.searchParams.get('by') === `organisation.${level}`);
     const unit = page.getByRole('region', { name: /^By / }).locator('tbody th button').first();
     // Until its answer is there, a level shows the units of the one above.
     await expect(unit).not.toHaveText(path.at(-1)?.replace(/^.*=/, '') ?? '');

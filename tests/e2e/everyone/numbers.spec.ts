@@ -118,7 +118,7 @@ test('head lines of the home page show what the command line says', async ({ pag
 
 test('the metric page shows what the command line says', async ({ page }) => {
   const heard = overheard(page);
-  await page.goto(appPage('metric/net_sales', { scope: EAST, grain: 'day', ...NOVEMBER }));
+  await page.goto(appPage('metric/net_sales', { scope: EAST, grain: 'day', by: 'organisation.store', ...NOVEMBER }));
   const parts = page.getByRole('region', { name: /^By / });
   await expect(parts.locator('tbody tr').first()).toBeVisible();
   const calls = await heard();

@@ -33,7 +33,7 @@ const cut = (page: Page, selector: string) =>
 test('scorecards show name, number and attainment whole on a phone', async ({ page }) => {
   await page.goto('/d/wheelhouse-cockpit');
   await expect(page.getByText('101.8%').first()).toBeVisible();
-  const last = page.locator('a[aria-label="On-time delivery"]').first();
+  const last = page.locator('a[aria-label^="On-time delivery"]').first();
   const card = await last.boundingBox();
   const panel = await last.locator('xpath=ancestor::section[1]').boundingBox();
   expect(card && panel && card.y + card.height).toBeLessThanOrEqual((panel?.y ?? 0) + (panel?.height ?? 0));
