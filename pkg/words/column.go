@@ -46,9 +46,9 @@ func (st style) moved() style {
 // rates in points.
 func DeltaColumn(values []float64, u Unit, l Lang) Column {
 	if u.Name == "%" {
-		return PointColumn(values, l)
+		return PointColumn(values, u, l)
 	}
-	return column(values, u.style(l), l, how{signed: true})
+	return column(values, u.style(l).moved(), l, how{signed: true})
 }
 
 func column(values []float64, st style, l Lang, h how) Column {

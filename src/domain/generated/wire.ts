@@ -343,6 +343,10 @@ export interface Answer {
     [k: string]: string;
   };
   notes?: DiagnosticList;
+  /**
+   * Parts is there where a change was taken apart.
+   */
+  parts?: AnswerParts;
   stats: AnswerStats;
 }
 /**
@@ -499,6 +503,14 @@ export interface AnswerComparison {
    * parts of the units have none.
    */
   of?: (number | null)[];
+  /**
+   * Contribution is what each unit adds to the change of the whole, in the
+   * metric's unit; the contributions of all units make up that change. Of a
+   * quotient, OwnRate is the part that is due to the unit's own change of rate and
+   * the rest to its weight among the others. Only where parts are asked for.
+   */
+  contribution?: (number | null)[];
+  ownRate?: (number | null)[];
 }
 /**
  * Diagnostic is one finding.
@@ -1011,6 +1023,13 @@ export interface Request {
   rank?: boolean;
   top?: Top;
   /**
+   * Parts takes the change of the one metric, over one period, against the first
+   * comparison with another period apart: every unit with what it contributed,
+   * largest first, Limit of them. Without By it is taken apart along what
+   * separates it best; see pkg/parts.
+   */
+  parts?: boolean;
+  /**
    * Order sorts rows; default: keys as given, then time ascending.
    */
   order?: Order[];
@@ -1223,6 +1242,56 @@ export interface AgendaSilence {
    */
   kind: string;
   words: Text;
+}
+/**
+ * Along is one thing to take a change apart by.
+ *
+ */
+export interface AnswerAlong {
+  by: By;
+  units: number;
+  /**
+   * Lead is how many units moved beyond their size the same way, three at most;
+   * OfChange and OfSize are the parts of the whole change and of the whole size
+   * that they make. A change of nothing has no parts.
+   */
+  lead: number;
+  ofChange: number | null;
+  ofSize: number | null;
+  /**
+   * Beyond is how much of the metric they moved more than their size lets
+   * expect, in the metric's unit: what the list is sorted by.
+   */
+  beyond: number | null;
+  why?: string;
+}
+/**
+ * Parts tells how a change was taken apart.
+ *
+ */
+export interface AnswerParts {
+  /**
+   * the comparison
+   */
+  against: string;
+  /**
+   * along what; an answer's first key
+   */
+  by: By;
+  /**
+   * of the whole
+   */
+  change: number | null;
+  /**
+   * Why says why the units' contributions are not told: their own changes rank
+   * them then. "" where they are.
+   */
+  why?: string;
+  /**
+   * Along lists everything that the change could be taken apart by: what
+   * separates it best first, then what could not be measured.
+   */
+  along?: AnswerAlong[];
 }
 /**
  * Scope is a node of a hierarchy: Path names one member per level, from coarse to fine, for example [{bu, Retail}, {region, East}].
