@@ -5,8 +5,8 @@ import "math"
 // Column writes the numbers of one column of a table: all that are written out
 // have the same decimals, and so have all that are shortened (万, K), as many as
 // the smallest of them wants: 1.27万 beside 8,412万 keeps its decimals. A number
-// that would read 0 without being it keeps digits of its own, unless it is a change:
-// what moved by less than is written did not move.
+// that would read 0 without being it keeps digits of its own. Changes have a decimal in any case, and
+// one that would read 0 is 0: what moved by less than is written did not move.
 type Column struct {
 	style style
 	lang  Lang
@@ -77,7 +77,7 @@ func column(values []float64, st style, l Lang, h how) Column {
 func (st style) columnDecimals(list []decimal) int {
 	most, hundreds, ones := 0, false, false
 	for _, size := range list {
-		if !size.isZero() {
+		if !size.isZero() || st.change {
 			most = max(most, st.usual(size))
 		}
 		hundreds = hundreds || !size.less(nearHundred)
@@ -93,6 +93,9 @@ func (st style) columnDecimals(list []decimal) int {
 		most = st.most
 	}
 	needed := st.least
+	if st.change { // one decimal, whatever they are
+		needed = most
+	}
 	for _, size := range list {
 		needed = max(needed, size.round(most).decimals())
 	}

@@ -23,7 +23,8 @@ export interface Column {
 /**
  * All numbers of a column that are written out have the same decimals, and so have all that are shortened (万, K), as
  * many as the smallest of them wants: 1.27万 beside 8,412万 keeps its decimals. A number that would read 0 without being
- * it keeps digits of its own, unless it is a change: what moved by less than is written did not move.
+ * it keeps digits of its own. Changes have a decimal in any case, and one that would read 0 is 0: what moved by less than
+ * is written did not move.
  */
 export function valueColumn(values: Values, { lang, unit, format, signed }: Wishes): Column {
   return column(values, unitStyle(unit, lang, format), lang, signed);
@@ -117,8 +118,14 @@ function columnDecimals(list: Decimal[], style: UnitStyle): number {
   }
   const tens =
     money && list.some((size) => !isLess(size, NEAR_HUNDRED)) && !list.some((size) => isLess(size, NEAR_TEN));
-  const wanted = Math.max(0, ...list.filter(({ digits }) => digits !== '').map((size) => usual(size, style)));
+  const wanted = Math.max(
+    0,
+    ...list.filter(({ digits }) => digits !== '' || style.change).map((size) => usual(size, style))
+  );
   const most = style.pattern?.most ?? (tens ? 0 : wanted);
+  if (style.change) {
+    return most; // one decimal, whatever they are
+  }
   const needed = Math.max(least, ...list.map((size) => decimalsOf(round(size, most))));
   return money && needed > 0 && !style.pattern ? most : needed;
 }

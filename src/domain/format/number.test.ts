@@ -4,7 +4,7 @@ import { join } from 'path';
 import { currencies, symbols } from '../generated/units';
 import { type Lang } from '../lang';
 
-import { changeColumn, directionOf, formatChange, formatPoints } from './change';
+import { changeColumn, directionOf, formatChange } from './change';
 import { pointColumn, rateColumn, valueColumn } from './column';
 import { formatNumber, formatRate, formatRough, numberParts } from './number';
 import { unitName } from './unit';
@@ -49,8 +49,7 @@ const langs: Lang[] = ['en', 'zh'];
 describe('numbers of the list that Go writes too', () => {
   const write: Record<Kind, (value: number, lang: Lang, one: One) => string> = {
     value: (value, lang, one) => formatNumber(value, { lang, ...one }),
-    signed: (value, lang, one) =>
-      one.unit === '%' ? formatPoints(value, lang, true) : formatNumber(value, { lang, ...one, signed: true }),
+    signed: (value, lang, one) => formatNumber(value, { lang, ...one, signed: true }),
     rate: (value) => formatRate(value, { signed: true }),
     rough: (value, lang, one) => formatRough(value, { lang, ...one }),
   };

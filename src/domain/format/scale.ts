@@ -61,7 +61,7 @@ export function decimalsFor(shown: Decimal, style: UnitStyle, scale: Scale): { l
   }
   const most = usual(shown, style);
   const vanishes = !style.change && shown.digits !== '' && isLess(shown, { digits: '95', point: -most });
-  return { least: 0, most: vanishes ? 2 - shown.point : most };
+  return { least: style.change ? most : 0, most: vanishes ? 2 - shown.point : most };
 }
 
 export function usual(shown: Decimal, { kind, minor, finer = 1 }: UnitStyle): number {

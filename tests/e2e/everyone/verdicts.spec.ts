@@ -60,9 +60,9 @@ test('a change that rounds to nothing has no arrow, no colour and no digits of i
   await page.setViewportSize({ width: 1440, height: 1000 });
   await page.goto(`/d/wheelhouse-cockpit?${new URLSearchParams(NOVEMBER)}`);
   const card = page.locator('a[aria-label="On-time delivery"]').first();
-  const change = card.getByText('0 pp', { exact: true }).first();
+  const change = card.getByText('0.0 pp', { exact: true }).first();
   await expect(change).toBeVisible();
-  await expect(card).not.toContainText(/0\.00\d/);
+  await expect(card).not.toContainText(/0\.0\d/);
   await expect(card).not.toContainText(/[▲▼▬]/);
   const colour = (of: Locator) => of.evaluate((element) => getComputedStyle(element).color);
   expect(await colour(change)).toBe(await colour(card.getByText('On-time delivery')));
