@@ -15,7 +15,7 @@ export interface Chosen {
 }
 
 /** Cards that a row holds and still can be read. */
-const MOST = 8;
+const MOST = 6;
 
 const inUse = ({ status, errors }: Metric) => status !== 'retired' && status !== 'deprecated' && errors === 0;
 
@@ -23,7 +23,9 @@ const inUse = ({ status, errors }: Metric) => status !== 'retired' && status !==
 export function chooseMetrics(catalog: Catalog): Chosen | undefined {
   const usable = catalog.metrics.filter(inUse);
   const [tier] = usable.flatMap((metric) => metric.tier || []).sort((a, b) => a - b);
-  const wanted = usable.filter((metric) => tier === undefined || metric.tier === tier).slice(0, MOST);
+  const ofTier = usable.filter((metric) => tier === undefined || metric.tier === tier);
+  // What more rules watch matters more.
+  const wanted = ofTier.sort((a, b) => b.rules - a.rules).slice(0, MOST);
   if (wanted.length === 0) {
     return undefined;
   }

@@ -20,7 +20,7 @@ export function cockpitUid(source: string): string {
 }
 
 /** A cockpit of a project's own most important metrics, to begin with. */
-export function firstCockpit(catalog: Catalog, chosen: Chosen, uid: string): Dashboard {
+export function firstCockpit(catalog: Catalog, chosen: Chosen, uid: string, today = new Date()): Dashboard {
   const { en = '', zh = '' } = catalog.project;
   const project = en === zh || !zh ? en || zh : `${en} · ${zh}`;
   return {
@@ -31,17 +31,18 @@ export function firstCockpit(catalog: Catalog, chosen: Chosen, uid: string): Das
     editable: true,
     graphTooltip: 1,
     timezone: catalog.zone,
-    time: monthOf(catalog),
+    time: monthOf(catalog, today),
     templating: { list: variables(chosen, uid) },
     panels: panels(catalog, chosen, { type: DATA_SOURCE_ID, uid }),
   };
 }
 
-/** This month where the data reach it, else the last one that they reach. */
-function monthOf({ asOf, now }: Catalog): { from: string; to: string } {
+/** This month where the data reach it, by the clock on the wall; else the last one that they reach. */
+function monthOf({ asOf, zone }: Catalog, today: Date): { from: string; to: string } {
   const last = new Date(Date.parse(`${asOf.slice(0, 10)}T00:00:00Z`) - 86_400_000); // data end before it
   const month = last.toISOString().slice(0, 7);
-  if (month >= now.slice(0, 7)) {
+  const running = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(today).slice(0, 7);
+  if (month >= running) {
     return { from: 'now/M', to: 'now' };
   }
   return { from: `${month}-01 00:00:00`, to: `${last.toISOString().slice(0, 10)} 23:59:59` };
