@@ -105,10 +105,10 @@ describe('a first cockpit', () => {
 
   it.each([
     ['2026-11-27', '2026-11-27T01:00:00Z', 'now/M'],
-    ['2026-11-01', '2026-11-01T01:00:00Z', '2026-10-01 00:00:00'],
-    ['2025-11-20', '2026-11-27T01:00:00Z', '2025-11-01 00:00:00'],
+    ['2026-11-01', '2026-11-01T01:00:00Z', '2026-09-30T16:00:00.000Z'],
+    ['2025-11-20', '2026-11-27T01:00:00Z', '2025-10-31T16:00:00.000Z'],
   ])('with data until %s at %s begins %s', (asOf, now, from) => {
-    const given = { ...catalog, asOf };
+    const given = { ...catalog, asOf, zone: 'Asia/Shanghai' };
     const dashboard = firstCockpit(given, chooseMetrics(given)!, 'shop', new Date(now)) as unknown as {
       time: { from: string };
     };

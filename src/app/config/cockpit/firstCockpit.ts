@@ -1,5 +1,6 @@
 import { DATA_SOURCE_ID } from '../../../constants';
 import { type Catalog, type Metric } from '../../../domain/generated/wire';
+import { dayStart, lastDay, localTime } from '../../../domain/zone';
 
 import { type Chosen } from './chosenMetrics';
 
@@ -39,13 +40,12 @@ export function firstCockpit(catalog: Catalog, chosen: Chosen, uid: string, toda
 
 /** This month where the data reach it, by the clock on the wall; else the last one that they reach. */
 function monthOf({ asOf, zone }: Catalog, today: Date): { from: string; to: string } {
-  const last = new Date(Date.parse(`${asOf.slice(0, 10)}T00:00:00Z`) - 86_400_000); // data end before it
-  const month = last.toISOString().slice(0, 7);
-  const running = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(today).slice(0, 7);
-  if (month >= running) {
+  const end = dayStart(asOf, zone); // data end before it
+  const first = `${lastDay(end, zone).slice(0, 7)}-01`;
+  if (first.slice(0, 7) >= localTime(today.getTime(), zone).slice(0, 7)) {
     return { from: 'now/M', to: 'now' };
   }
-  return { from: `${month}-01 00:00:00`, to: `${last.toISOString().slice(0, 10)} 23:59:59` };
+  return { from: new Date(dayStart(first, zone)).toISOString(), to: new Date(end - 1).toISOString() };
 }
 
 function variables({ hierarchy, level }: Chosen, uid: string) {
