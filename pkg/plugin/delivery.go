@@ -77,13 +77,43 @@ func (s alertState) aboutPoints() (out []wire.Check) {
 		out = append(out, lacking("contactPoints", both("The notification policies cannot be read, so it is not known where some rules send.", "无法读取通知策略，部分规则的发送去向未知。"),
 			both("Give the token the right to read notification policies.", "为令牌授予读取通知策略的权限。")))
 	}
+	broken := faults{}
 	for _, receiver := range slices.Sorted(maps.Keys(ways)) {
-		out = append(out, s.aboutPoint(receiver, ways[receiver])...)
+		out = append(out, s.aboutPoint(receiver, ways[receiver], broken)...)
 	}
-	return append(out, s.aboutSilence()...)
+	return append(append(out, broken.checks()...), s.aboutSilence()...)
 }
 
-func (s alertState) aboutPoint(receiver string, rules []alertRule) []wire.Check {
+// faults gathers contact points that lack the same: a variable that is not set is often
+// that of all of them.
+type faults map[[2]string]*faulty
+
+type faulty struct {
+	kind      string
+	why       wire.Text
+	receivers []string
+	rules     []alertRule
+}
+
+func (f faults) add(i integration, receiver string, why wire.Text, rules []alertRule) {
+	key := [2]string{i.Type, why["en"]}
+	if f[key] == nil {
+		f[key] = &faulty{kind: i.Type, why: why}
+	}
+	f[key].receivers, f[key].rules = append(f[key].receivers, receiver), append(f[key].rules, rules...)
+}
+
+func (f faults) checks() (out []wire.Check) {
+	for _, one := range f {
+		en, zh := tiersOf(one.rules)
+		out = append(out, lacking("contactPoints", both(fmt.Sprintf("Messages of %s do not arrive by %s of %s: %s.", en, one.kind, strings.Join(one.receivers, ", "), one.why["en"]), fmt.Sprintf("%s消息无法经 %s 的 %s 送达：%s。", zh, strings.Join(one.receivers, "、"), one.kind, one.why["zh"])),
+			both("Set the address in the contact point, or its variable in the environment of Grafana's server, and restart that.", "在联络点中填写地址，或设置 Grafana 服务器的环境变量后重启。")))
+	}
+	slices.SortFunc(out, func(a, b wire.Check) int { return strings.Compare(a.Message["en"], b.Message["en"]) })
+	return out
+}
+
+func (s alertState) aboutPoint(receiver string, rules []alertRule, broken faults) []wire.Check {
 	tierEn, tierZh := tiersOf(rules)
 	point, there := s.points[receiver]
 	attempts, active := s.attempts[receiver]
@@ -98,8 +128,7 @@ func (s alertState) aboutPoint(receiver string, rules []alertRule) []wire.Check 
 	var en, zh []string
 	for n, i := range point {
 		if fault := addressFault(i); fault != nil {
-			out = append(out, lacking("contactPoints", both(fmt.Sprintf("Messages of %s do not arrive by %s of %s: %s.", tierEn, i.Type, receiver, fault["en"]), fmt.Sprintf("%s消息无法经 %s 的 %s 送达：%s。", tierZh, receiver, i.Type, fault["zh"])),
-				both("Set the address in the contact point, or its variable in the environment of Grafana's server, and restart that.", "在联络点中填写地址，或设置 Grafana 服务器的环境变量后重启。")))
+			broken.add(i, receiver, fault, rules)
 			continue
 		}
 		last, known := attemptOf(attempts, i.Type, n, len(point))

@@ -60,6 +60,14 @@ func TestConfigurationIsGreenOnlyIfAMessageCanArrive(t *testing.T) {
 		"address not set": {func(o object) {
 			o["/api/v1/provisioning/contact-points"].([]any)[1].(object)["settings"] = object{"url": "#WHEELHOUSE_WEBHOOK_URL"}
 		}, "Messages of tier 1 do not arrive by webhook of board: its address is not set (the environment of Grafana's server lacks WHEELHOUSE_WEBHOOK_URL)."},
+		"one cause of several is told once": {func(o object) {
+			o["/api/v1/provisioning/alert-rules"] = append(o["/api/v1/provisioning/alert-rules"].([]any), object{
+				"uid": alerting.Prefix("shop") + "morning", "title": "Agenda", "labels": object{"agenda": "morning"}, "notification_settings": object{"receiver": "all"},
+			})
+			points := o["/api/v1/provisioning/contact-points"].([]any)
+			points[1].(object)["settings"] = object{"url": "#WHEELHOUSE_WEBHOOK_URL"}
+			o["/api/v1/provisioning/contact-points"] = append(points, object{"uid": "a", "name": "all", "type": "webhook", "settings": object{"url": "#WHEELHOUSE_WEBHOOK_URL"}})
+		}, "Messages of tier 1, the agenda do not arrive by webhook of all, board: its address is not set (the environment of Grafana's server lacks WHEELHOUSE_WEBHOOK_URL)."},
 		"example": {func(o object) {
 			o["/api/v1/provisioning/contact-points"].([]any)[1].(object)["settings"] = object{"url": "https://hooks.example.com/x"}
 		}, "its address is an example"},

@@ -3,7 +3,6 @@ package plugin
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"net/url"
 	"regexp"
 	"slices"
@@ -115,22 +114,27 @@ func isExample(address string) bool {
 	return true
 }
 
-// tiersOf names what a contact point is for: the tiers of its rules.
-func tiersOf(rules []alertRule) (en, zh string) {
-	seen := map[string]bool{}
-	for _, r := range rules {
-		seen[r.Labels["tier"]] = true
-	}
-	var tiers []string
-	for _, tier := range slices.Sorted(maps.Keys(seen)) {
-		if tier != "" {
-			tiers = append(tiers, tier)
+// purposes names what alert rules are for, in the order in which people speak of it.
+var purposes = []struct {
+	has    func(labels map[string]string) bool
+	en, zh string
+}{
+	{func(l map[string]string) bool { return l["tier"] == "1" }, "tier 1", "一级"},
+	{func(l map[string]string) bool { return l["tier"] == "2" }, "tier 2", "二级"},
+	{func(l map[string]string) bool { return l["tier"] == "3" }, "tier 3", "三级"},
+	{func(l map[string]string) bool { return l["agenda"] != "" }, "the agenda", "预警摘要"},
+	{func(l map[string]string) bool { return l["tier"] == "" && l["agenda"] == "" }, "the watch", "监视"},
+}
+
+// tiersOf names what rules are for: their tiers, the agenda, the watch.
+func tiersOf(rules []alertRule) (string, string) {
+	var en, zh []string
+	for _, p := range purposes {
+		if slices.ContainsFunc(rules, func(r alertRule) bool { return p.has(r.Labels) }) {
+			en, zh = append(en, p.en), append(zh, p.zh)
 		}
 	}
-	if len(tiers) == 0 {
-		return "agenda and watch", "摘要与监视"
-	}
-	return "tier " + strings.Join(tiers, ", "), strings.Join(tiers, "、") + " 级"
+	return strings.Join(en, ", "), strings.Join(zh, "、")
 }
 
 // silenced tells until when a silence takes all alerts of a rule, whatever their unit.

@@ -33,7 +33,15 @@ const isTest = (file) => /(\.test\.tsx?|_test\.go)$/.test(file) || file.includes
 /** `npm run build`, production mode. */
 export async function buildPluginFrontEnd(say) {
   await install(say);
-  const inputs = ['src', '.config', 'scripts/shims', 'scripts/lib/cockpits', 'webpack.config.ts', 'package-lock.json', 'package.json'];
+  const inputs = [
+    'src',
+    '.config',
+    'scripts/shims',
+    'scripts/lib/cockpits',
+    'webpack.config.ts',
+    'package-lock.json',
+    'package.json',
+  ];
   const texts = ['tsconfig.json', 'README.md', 'CHANGELOG.md', 'LICENSE'];
   const outputs = ['dist/module.js', 'dist/plugin.json', 'dist/datasource/module.js'];
   return once('plugin-front-end', hashOf([...inputs, ...texts], isTest), outputs, async () => {

@@ -3,24 +3,14 @@ import { lastValueFrom } from 'rxjs';
 
 import { inGrafana } from './inGrafana';
 
-/** Grafana said no, in its own words. */
-export class Refused extends Error {
-  constructor(
-    message: string,
-    readonly status?: number
-  ) {
-    super(message);
-  }
-}
-
-/** Asks Grafana itself, as the signed-in person. */
+/** Asks Grafana itself, as the signed-in person; its own words, where it says no. */
 export async function ask<T>(method: string, url: string, data?: unknown): Promise<T> {
   try {
     const call = getBackendSrv().fetch<T>({ url, method, data, showErrorAlert: false, showSuccessAlert: false });
     return (await lastValueFrom(call)).data;
   } catch (error) {
-    const { status, data: said } = error as { status?: number; data?: { message?: string } };
-    throw said?.message ? new Refused(said.message, status) : error;
+    const said = (error as { data?: { message?: string } }).data?.message;
+    throw said ? new Error(said) : error;
   }
 }
 

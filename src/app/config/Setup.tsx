@@ -12,6 +12,7 @@ import { ErrorState, Skeleton } from '../../ui/states';
 import { isSample, metricSources } from '../sources';
 
 import { CheckLine } from './CheckLine';
+import { MakeCockpit } from './cockpit/MakeCockpit';
 import { createSource } from './createSource';
 import { TestMessages } from './delivery/TestMessages';
 import { SampleActions, TrySample } from './Sample';
@@ -63,6 +64,7 @@ function SourceChecks({ uid, name, sample, lang }: { uid: string; name: string; 
       actions={
         <>
           {sample && <SampleActions uid={uid} />}
+          {status?.ok && <MakeCockpit uid={uid} />}
           <Button size="sm" variant="secondary" icon="sync" disabled={loading} onClick={again}>
             {t('setup.again', 'Check again')}
           </Button>

@@ -12,7 +12,7 @@ export interface Way {
   settings?: NotificationSettings;
 }
 
-export interface NotificationSettings {
+interface NotificationSettings {
   receiver: string;
   mute_time_intervals?: string[];
   [more: string]: unknown;
