@@ -3,7 +3,7 @@
 // found in the project's own node_modules.
 //   --only=types,tests   --  what follows goes to jest
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -62,7 +62,18 @@ function copy() {
     rmSync(path.join(folder, name), { recursive: true, force: true });
     cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
   }
+  appendFileSync(path.join(folder, 'jest-setup.js'), lacking);
 }
+
+/** What browsers have and jsdom lacks: @grafana/ui 13 loads React's server part, which wants it at once. */
+const lacking = `
+if (!globalThis.MessageChannel) {
+  globalThis.MessageChannel = class {
+    port1 = { onmessage: null };
+    port2 = { postMessage: (data) => setTimeout(() => this.port1.onmessage?.({ data }), 0) };
+  };
+}
+`;
 
 const tool = (name) => path.join(root, 'node_modules', '.bin', name);
 const types = ['node_modules/@types', path.join(root, 'node_modules', '@types')].join(',');
