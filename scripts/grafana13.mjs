@@ -33,7 +33,15 @@ const packages = {
 };
 
 /** What types and unit tests read. */
-const copied = ['.config', 'src', 'jest.config.js', 'jest-setup.js', 'tsconfig.json'];
+const copied = [
+  '.config',
+  'src',
+  'jest.config.js',
+  'jest-setup.js',
+  'tsconfig.json',
+  'testdata/nasty',
+  'testdata/text',
+];
 
 function run(command, args) {
   const { status } = spawnSync(command, args, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
