@@ -15,5 +15,13 @@ module.exports = {
   testTimeout: 60_000,
   // Some packages ship .mjs only.
   transform: { '^.+\\.(t|j)sx?$': swc, '^.+\\.mjs$': swc },
-  transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, '@grafana/i18n', '@dagrejs/dagre'])],
+  transformIgnorePatterns: [
+    nodeModulesToTransform([
+      ...grafanaESModules,
+      '@grafana/i18n',
+      '@dagrejs/dagre',
+      '@react-hookz/web',
+      '@ver0/deep-equal',
+    ]),
+  ],
 };

@@ -56,19 +56,19 @@ export default defineConfig<PluginOptions>({
     {
       name: 'Admin',
       use: person(process.env.GRAFANA_ADMIN_USER || 'admin'),
-      testMatch: [/[\\/](everyone|explore|admin)[\\/].*\.spec\.ts$/],
+      testMatch: [/[\\/](everyone|corePanels|explore|admin)[\\/].*\.spec\.ts$/],
       dependencies: ['sign in as admin'],
     },
     {
       name: 'Editor',
       use: person('editor'),
-      testMatch: [/[\\/](everyone|explore|readers)[\\/].*\.spec\.ts$/],
+      testMatch: [/[\\/](everyone|corePanels|explore|readers)[\\/].*\.spec\.ts$/],
       dependencies: ['sign in as editor'],
     },
     {
       name: 'Viewer',
       use: person('viewer'),
-      testMatch: [/[\\/](everyone|readers)[\\/].*\.spec\.ts$/],
+      testMatch: [/[\\/](everyone|corePanels|readers)[\\/].*\.spec\.ts$/],
       dependencies: ['sign in as viewer'],
     },
     {

@@ -3,7 +3,7 @@ import { catalog } from '../test/fake/catalog';
 import { page } from '../test/fake/page';
 
 import { chosenItems, countByTier, findingCount } from './agenda';
-import { firedValues, itemFor } from './fired';
+import { firedValues, itemFor, limitValues } from './fired';
 import { say, sayOther } from './lang';
 import { condense } from './lineage';
 import { byTrendGrain, splitByScope } from './requests';
@@ -160,7 +160,7 @@ describe('what fired', () => {
 
   it('is found by metric, grain and exactly this unit', () => {
     expect(itemFor(agenda, 'average_order_value', 'day', item.slice.scope)).toBe(item);
-    expect(itemFor(agenda, 'average_order_value', 'week', item.slice.scope)).toBeUndefined();
+    expect(itemFor(agenda, 'average_order_value', 'week', item.slice.scope)).toBe(item); // days, told of weeks too
     expect(itemFor(agenda, 'average_order_value', 'day', undefined)).toBeUndefined();
     expect(itemFor(undefined, 'x', 'day', undefined)).toBeUndefined();
   });
@@ -173,5 +173,25 @@ describe('what fired', () => {
       3,
       4,
     ]);
+  });
+
+  it('is drawn on a chart of another grain, on what shares days with it', () => {
+    const months = ['2026-09-01', '2026-10-01', '2026-11-01'];
+    expect(firedValues(item, months, [1, 2, 3], 'month')).toEqual([null, 2, 3]);
+    const monthly = { ...item, grain: 'month', series: { times: ['2026-11-01'], values: [1], fired: [true] } };
+    expect(firedValues(monthly, ['2026-10-30', '2026-10-31', '2026-11-01'], [1, 2, 3], 'day')).toEqual([null, 2, 3]);
+  });
+
+  it('shows the limit where the rule has one, on buckets of its own', () => {
+    const limited = {
+      ...item,
+      baselineOf: 'limit',
+      series: { times: ['2026-11-18', '2026-11-19'], values: [1, 2], baseline: [5, 5], fired: [false, true] },
+    };
+    expect(limitValues(limited, ['2026-11-17', '2026-11-18', '2026-11-19'], 'day')).toEqual([5, 5, 5]);
+    expect(limitValues(limited, ['2026-11-01'], 'month')).toBeUndefined();
+    expect(limitValues({ ...limited, baselineOf: 'previous' }, ['2026-11-18'], 'day')).toBeUndefined();
+    const band = { ...limited, baselineOf: 'band', series: { ...limited.series, baseline: [4, 5] } };
+    expect(limitValues(band, ['2026-11-17', '2026-11-18', '2026-11-19'], 'day')).toEqual([null, 4, 5]);
   });
 });

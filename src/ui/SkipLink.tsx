@@ -1,11 +1,11 @@
-import React, { type RefObject } from 'react';
+import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 interface Props {
   /** What is skipped to; has to take the focus. */
-  to: RefObject<HTMLElement>;
+  to: { readonly current: HTMLElement | null };
   children: string;
 }
 

@@ -18,7 +18,8 @@ import (
 // annotations say in both languages what fired, how much, why it counts as
 // abnormal and what to do, and link to the very slice. summary and description
 // without a language are in the project's, for what reads only Grafana's usual
-// ones. unit, figures, number and money are what message templates put a sentence
+// ones: plain sentences, since Grafana shows them on the rule's own page as they
+// are written. unit, figures, number and money are what message templates put a sentence
 // together from, with the numbers written as readers of the language do.
 func (c *maker) annotations(r *model.Rule, t tier, title string) (map[string]string, error) {
 	judge, err := template.Find(r.Template)
@@ -50,7 +51,7 @@ func (c *maker) annotations(r *model.Rule, t tier, title string) (map[string]str
 			put("playbook", plain(steps(r.Playbook, l)))
 		}
 	}
-	out["summary"] = out["summary_"+c.lang]
+	out["summary"] = out["why_"+c.lang]
 	if d := out["description_"+c.lang]; d != "" {
 		out["description"] = d
 	}

@@ -52,6 +52,14 @@ func Templates() string {
 const colour = `{{ define "wheelhouse.colour" }}{{ if not .Alerts.Firing }}green{{ else if eq .CommonLabels.tier "1" }}red{{ else if eq .CommonLabels.tier "2" }}orange{{ else }}blue{{ end }}{{ end }}
 `
 
+// of is a template, its name still to be filled in, of one type of data. Grafana's
+// preview runs every template of a group by itself, on the alerts as a whole: one
+// that is only a part of others would print Go's own words there, or stop the
+// preview.
+func of(kind, body string) string {
+	return "{{ define %q }}{{ if eq (printf `%%T` .) `" + kind + "` }}" + body + "{{ end }}{{ end }}\n"
+}
+
 // escapes are the templates that make text of a form: one line, or several.
 func escapes(f *channel.Form) string {
 	steps := func(c *markup.Channel) string {
@@ -62,7 +70,7 @@ func escapes(f *channel.Form) string {
 		return b.String()
 	}
 	// While a text of several lines is escaped as one, U+E000 stands for their ends.
-	return fmt.Sprintf("{{ define %q }}{{ .%s }}{{ end }}\n{{ define %q }}{{ .%s }}{{ end }}\n{{ define %q }}{{ .%s%s%s }}{{ end }}\n",
+	return fmt.Sprintf(of("string", "{{ .%s }}")+of("string", "{{ .%s }}")+of("string", "{{ .%s%s%s }}"),
 		"wheelhouse."+f.Name+".escape", steps(f.Text), "wheelhouse."+f.Name+".escape.title", steps(f.Title), "wheelhouse."+f.Name+".escape.lines",
 		" | reReplaceAll `\\x{e000}` `` | reReplaceAll `\\n` \"\\ue000\"", steps(f.Text), " | reReplaceAll `\\x{e000}` \"\\n\"")
 }

@@ -63,11 +63,13 @@ const minus = " | reReplaceAll `^([^0-9-]*)-` `" + words.Minus + "${1}`"
 // ¥_ or _%, where _ stands for the digits; "rate" a relative change.
 func numberTemplates(l words.Lang) string {
 	name := func(part string) string { return `"wheelhouse.` + string(l) + "." + part + `"` }
+	// Only of such data: see of.
+	number, pair := "{{ if eq (printf `%T` .) `float64` }}", "{{ if eq (printf `%T` .) `map[string]interface {}` }}"
 	return `
-{{ define ` + name("percent") + ` }}{{ printf "%.3e" .` + moves(percent) + trim + lead + ` }}{{ end }}
-{{ define ` + name("digits") + ` }}{{ if match "%" .pattern }}{{ template ` + name("percent") + ` .v }}{{ else if and (lt .v 99.95) (gt .v -99.95) }}{{ printf "%.2f" .v` + trim + ` }}{{ else if and (lt .v 9999.5) (gt .v -9999.5) }}{{ printf "%.0f" .v }}{{ else }}{{ printf "%.3e" .v` + moves(scales[l]) + trim + ` }}{{ end }}{{ end }}
-{{ define ` + name("number") + ` }}{{ .pattern | reReplaceAll "_" (tmpl.Exec ` + name("digits") + ` .)` + minus + ` }}{{ end }}
-{{ define ` + name("rate") + ` }}{{ tmpl.Exec ` + name("percent") + " . | reReplaceAll `^([0-9])` `+${1}`" + minus + ` }}%{{ end }}
+{{ define ` + name("percent") + ` }}` + number + `{{ printf "%.3e" .` + moves(percent) + trim + lead + ` }}{{ end }}{{ end }}
+{{ define ` + name("digits") + ` }}` + pair + `{{ if match "%" .pattern }}{{ template ` + name("percent") + ` .v }}{{ else if and (lt .v 99.95) (gt .v -99.95) }}{{ printf "%.2f" .v` + trim + ` }}{{ else if and (lt .v 9999.5) (gt .v -9999.5) }}{{ printf "%.0f" .v }}{{ else }}{{ printf "%.3e" .v` + moves(scales[l]) + trim + ` }}{{ end }}{{ end }}{{ end }}
+{{ define ` + name("number") + ` }}` + pair + `{{ .pattern | reReplaceAll "_" (tmpl.Exec ` + name("digits") + ` .)` + minus + ` }}{{ end }}{{ end }}
+{{ define ` + name("rate") + ` }}` + number + `{{ tmpl.Exec ` + name("percent") + " . | reReplaceAll `^([0-9])` `+${1}`" + minus + ` }}%{{ end }}{{ end }}
 `
 }
 

@@ -149,7 +149,8 @@ func (m *Model) Held(name string) Route {
 }
 
 // LabelOf is the label of a dimension or entity by its name, from the source that
-// holds it, else from any that has it with a label, else the name.
+// holds it, else from any that has it with a label. An entity without one is
+// called as the source whose rows it tells apart; else the name stands.
 func (m *Model) LabelOf(name, lang string) string {
 	held := m.Held(name)
 	if held.Dimension != nil && len(held.Dimension.Label) > 0 {
@@ -163,6 +164,15 @@ func (m *Model) LabelOf(name, lang string) string {
 			case r.Entity != nil && len(r.Entity.Label) > 0:
 				return r.Entity.Label.In(lang)
 			}
+		}
+	}
+	own := name
+	if i := strings.LastIndex(name, "__"); i >= 0 {
+		own = name[i+2:]
+	}
+	for _, s := range m.Sources {
+		if e := s.Entity(own); e != nil && e.Type == Primary && len(s.Label) > 0 {
+			return s.Label.In(lang)
 		}
 	}
 	return name

@@ -33,6 +33,12 @@ func TestHolder(t *testing.T) {
 			t.Errorf("label of %s: %q, want %q", name, got, want)
 		}
 	}
+	m.Source("managers").Label = Text{"en": "Manager", "zh": "经理"}
+	for name, want := range map[string]string{"manager": "经理", "store__manager": "经理", "store": "store"} {
+		if got := m.LabelOf(name, "zh"); got != want {
+			t.Errorf("label of %s: %q, want %q", name, got, want)
+		}
+	}
 	if d := m.Held("store__region").Dimension; d == nil || d.Source.Name != "stores" {
 		t.Errorf("store__region is %v", d)
 	}

@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 
 import { intendedOf } from '../../domain/comparison';
-import { firedValues, itemFor } from '../../domain/fired';
+import { firedValues, itemFor, limitValues } from '../../domain/fired';
 import { columnOf } from '../../domain/reading';
 import { say, sayHead } from '../../domain/lang';
 import { t } from '../../i18n/t';
@@ -67,7 +67,11 @@ function Course({ view }: { view: MetricView }) {
     }
     const item = itemFor(agenda.data, page.metric.name, grain, view.scope, rule);
     if (column && time && item) {
-      const values = firedValues(item, time.values, column.values);
+      const limit = limitValues(item, time.values, grain);
+      if (limit) {
+        list.push({ kind: 'limit', label: t('chart.limit', 'Limit'), values: limit, tier: item.tier });
+      }
+      const values = firedValues(item, time.values, column.values, grain);
       list.push({ kind: 'fired', label: say(item.ruleLabel, lang) || item.rule, values, tier: item.tier });
     }
     return list;
@@ -150,6 +154,8 @@ function lineStyle({ kind, tier }: Companion, tones: Tones): string {
   switch (kind) {
     case 'target':
       return `2px dotted ${tones.caution.line}`;
+    case 'limit':
+      return `2px dashed ${tones.tier[tier ?? 0].line}`;
     case 'fired':
       return `3px solid ${tones.tier[tier ?? 0].line}`;
     default:

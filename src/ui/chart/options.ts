@@ -91,6 +91,8 @@ function companionSeries({ kind, tier }: Companion, { theme, tones }: ChartInput
         paths: perBucket,
         points: { show: false },
       };
+    case 'limit':
+      return { stroke: tones.tier[tier ?? 0].line, width: 1.5, dash: [8, 4], points: { show: false } };
     case 'fired':
       return { stroke: tones.tier[tier ?? 0].line, width: 3, points: { show: false } };
     default:

@@ -1,9 +1,9 @@
 /** A line that is drawn beside the values. */
 export interface Companion {
-  kind: 'compare' | 'target' | 'fired';
+  kind: 'compare' | 'target' | 'limit' | 'fired';
   label: string;
   values: Array<number | null>;
-  /** Tier of what fired. */
+  /** Tier of what fired, or of the rule whose limit it is. */
   tier?: number;
 }
 
