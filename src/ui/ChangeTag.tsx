@@ -74,7 +74,9 @@ function tooltipOf(change: ReadComparison, lang: 'en' | 'zh'): string {
   const base = formatNumber(change.base, { lang, unit: change.unit, format: change.format, full: true });
   const last = change.to ? isoDate(addDays(parseDate(change.to), change.to.includes('T') ? 0 : -1)) : '';
   const window = change.from && last ? formatRange(change.from, last, lang) : '';
-  return [change.position, window ? `${window}: ${base}` : base, reasonWords(change.reason)].filter(Boolean).join(' · ');
+  return [change.position, window ? `${window}: ${base}` : base, reasonWords(change.reason)]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
