@@ -252,6 +252,8 @@ const getStyles = (theme: GrafanaTheme2) => {
         whiteSpace: 'nowrap',
       },
       '& th:nth-of-type(2)': { textAlign: 'left' },
+      // Numbers and bars leave names the room of one line.
+      '& tbody th': { minWidth: 112 },
       '& tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
       [phone]: {
         '& thead': { display: 'none' },
@@ -261,7 +263,7 @@ const getStyles = (theme: GrafanaTheme2) => {
           alignItems: 'center',
           padding: theme.spacing(0.5, 0),
         },
-        '& tbody th': { gridColumn: '1 / 2', padding: theme.spacing(0.25, 0) },
+        '& tbody th': { minWidth: 0, gridColumn: '1 / 2', padding: theme.spacing(0.25, 0) },
         '& tbody td': { padding: theme.spacing(0.25, 0) },
         '& tbody td:not([data-label])': { display: 'none' },
         '& tbody td[data-label]:not(:nth-of-type(3))': {
