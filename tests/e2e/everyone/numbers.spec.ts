@@ -100,6 +100,7 @@ test('head lines of the home page show what the command line says', async ({ pag
   const heard = overheard(page);
   await page.goto(appPage('home'));
   await expect(page.getByRole('article').first()).toBeVisible();
+  await expect(page.getByText('¥227.3M').first()).toBeVisible(); // cards and agenda come in any order
   const calls = await heard();
   const headlines = calls.find(({ request }) => 'compare' in request);
   expect(headlines).toBeDefined();
