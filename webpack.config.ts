@@ -47,6 +47,8 @@ const config = async (env: Env): Promise<Configuration> => {
   return merge(
     { ...base, externals: withoutJsxRuntimes(base.externals), plugins: withoutStrayFiles(base.plugins) },
     {
+      // In the project, not in node_modules, which several working copies may share: each copies its own files.
+      cache: { type: 'filesystem', cacheDirectory: path.resolve(process.cwd(), '.cache', 'webpack') },
       resolve: {
         alias: {
           ...Object.fromEntries(jsxRuntimes.map((name) => [`${name}$`, shim])),
