@@ -124,6 +124,10 @@ func (s alertState) aboutPoint(receiver string, rules []alertRule, broken faults
 		return []wire.Check{lacking("contactPoints", both(fmt.Sprintf("Rules of %s send to the contact point %s, which does not exist.", tierEn, receiver), fmt.Sprintf("%s规则发往联络点 %s，但它不存在。", tierZh, receiver)),
 			both("Make the contact point under Alerting, or name another one in the definitions (`contactPoint`).", "在“告警”中创建该联络点，或在定义中指定其他联络点（`contactPoint`）。"))}
 	}
+	if len(point) == 0 {
+		return []wire.Check{lacking("contactPoints", both(fmt.Sprintf("Rules of %s send to the contact point %s, which has no channel.", tierEn, receiver), fmt.Sprintf("%s规则发往联络点 %s，但它没有任何渠道。", tierZh, receiver)),
+			both("Add an integration to the contact point.", "在该联络点中添加一个集成。"))}
+	}
 	var out []wire.Check
 	var en, zh []string
 	for n, i := range point {

@@ -6,6 +6,7 @@ const notOurs = [
   /grafana\.com/,
   /grafana-oncall-app/,
   /public-dashboards/,
+  /openfpcdn\.io/, // Grafana's own look at the device
   /Failed to fetch plugins from catalog/,
   /no_such_metric/, // the browser tells of every 404, also of the one that a test asks for
 ];
