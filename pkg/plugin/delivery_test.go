@@ -77,8 +77,8 @@ func TestConfigurationIsGreenOnlyIfAMessageCanArrive(t *testing.T) {
 		"failed delivery": {func(o object) {
 			integrations(o)[1] = object{"name": "wecom[1]", "lastNotifyAttempt": "2026-11-27T08:31:00.000Z", "lastNotifyAttemptError": "dial tcp: no such host"}
 		}, "The last message of tier 1 by wecom of board did not arrive (2026-11-27 08:31 UTC): dial tcp: no such host"},
-		"paused":        {func(o object) { rule(o)["isPaused"] = true }, "Alert rules are paused, so nobody is warned: Low"},
-		"no folder":     {func(o object) { delete(o, "/api/folders/f") }, "The folder of alert rules is missing, so Grafana does not evaluate them: Low"},
+		"paused":    {func(o object) { rule(o)["isPaused"] = true }, "Alert rules are paused, so nobody is warned: Low"},
+		"no folder": {func(o object) { delete(o, "/api/folders/f") }, "The folder of alert rules is missing, so Grafana does not evaluate them: Low"},
 		"no channel": {func(o object) { o["/api/v1/provisioning/contact-points"] = []any{} },
 			"Rules of tier 1 send to the contact point board, which has no channel."},
 		"no such point": {func(o object) { rule(o)["notification_settings"] = object{"receiver": "gone"} }, "Rules of tier 1 send to the contact point gone, which does not exist."},
