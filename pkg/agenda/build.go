@@ -63,12 +63,8 @@ func below(m *model.Model, r *model.Rule, s *query.Scope) bool {
 	return r.Level != nil && node != nil && r.Level.Hierarchy == node.Hierarchy && r.Level.Index >= node.Index
 }
 
-// Build makes the agenda of evaluated rules. It is a pure function: the same
-// results give the same agenda, byte for byte.
-func Build(m *model.Model, results []*rules.Result, opt Options) *Agenda {
-	return build(m, results, &overhead{}, opt)
-}
-
+// build makes the agenda of evaluated rules, and of those on the units above. It
+// is a pure function: the same results give the same agenda, byte for byte.
 func build(m *model.Model, results []*rules.Result, over *overhead, opt Options) *Agenda {
 	b := &builder{model: m, opt: opt, zone: m.Project.Location()}
 	b.now = opt.At.In(b.zone)
