@@ -64,7 +64,7 @@ export async function makeDashboard(ask: APIRequestContext, { uid, panels, timez
   const reply = await ask.post('/api/dashboards/db', { headers: author, data: { dashboard, overwrite: true } });
   expect(reply.status(), await reply.text()).toBe(200);
   // Grafana keeps for some seconds what a reader may see, and this dashboard was not there.
-  await expect.poll(async () => (await ask.get(`/api/dashboards/uid/${uid}`)).status(), { timeout: 30_000 }).toBe(200);
+  await expect.poll(async () => (await ask.get(`/api/dashboards/uid/${uid}`)).status(), { timeout: 75_000 }).toBe(200);
   return `/d/${uid}`;
 }
 

@@ -59,7 +59,7 @@ test('a unit of the matrix moves all of home, and the path leads back', async ({
 test('a change that rounds to nothing has no arrow, no colour and no digits of its own', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 1000 });
   await page.goto(`/d/wheelhouse-cockpit?${new URLSearchParams(NOVEMBER)}`);
-  const card = page.locator('a[aria-label="On-time delivery"]').first();
+  const card = page.getByRole('link', { name: /On-time delivery/ }).first();
   const change = card.getByText('0.0 pp', { exact: true }).first();
   await expect(change).toBeVisible();
   await expect(card).not.toContainText(/0\.0\d/);
