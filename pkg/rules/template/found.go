@@ -44,7 +44,9 @@ func (f *Found) Grain() grain.Grain { return f.Rule.Grain }
 func (f *Found) Say(v float64) string { return words.Value(v, f.Unit, f.Lang) }
 
 // Movement is one unit's movement.
-func (f *Found) Movement() string { return words.Movement(f.Change, f.Rate, f.Unit, f.Lang, f.Baseline, f.Value) }
+func (f *Found) Movement() string {
+	return words.Movement(f.Change, f.Rate, f.Unit, f.Lang, f.Baseline, f.Value)
+}
 
 // Pair writes baseline and value alike.
 func (f *Found) Pair() (from, to string) { return words.Pair(f.Baseline, f.Value, f.Unit, f.Lang) }
