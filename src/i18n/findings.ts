@@ -101,6 +101,8 @@ const known = (): Record<string, string> => ({
   'tier-always-mute': t('finding.tier-always-mute', 'tier that is always mute'),
   'agenda-place': t('finding.agenda-place', 'place of an agenda'),
   'agenda-dates': t('finding.agenda-dates', 'dates of an agenda'),
+  'days-without-effect': t('finding.days-without-effect', 'days without effect'),
+  'official-days-end': t('finding.official-days-end', 'official days end'),
   'expression-syntax': t('finding.expression-syntax', 'expression cannot be read'),
   'expression-function': t('finding.expression-function', 'unknown function'),
   'expression-argument': t('finding.expression-argument', 'wrong argument'),
