@@ -140,7 +140,7 @@ func (t *taking) along(ctx context.Context, by query.By) taken {
 // best gives the answer along the dimension that separates the change best, or
 // that was asked for. Only where none can be read is there an error.
 func (t *taking) best(whole *answer.Answer, takes []taken) (*answer.Answer, error) {
-	slices.SortStableFunc(takes, func(x, y taken) int { return compare(x, y) })
+	slices.SortStableFunc(takes, compare)
 	about := &answer.Parts{Against: t.against, Change: changeOf(whole, t.against), Why: t.why}
 	stats := whole.Stats
 	for _, one := range takes {

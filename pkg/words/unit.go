@@ -145,8 +145,6 @@ func (u Unit) Pattern(l Lang) string {
 	return st.prefix + "_" + st.many
 }
 
-// pattern reads the format: "0.00" has two decimals, "0" none, "0.0#" one or
-// two; anything else says nothing.
 // Decimals tells how many decimals numbers of the unit have, whatever their size;
 // not ok where that depends on it.
 func (u Unit) Decimals() (n int, ok bool) {
@@ -160,6 +158,8 @@ func (u Unit) Decimals() (n int, ok bool) {
 	return 0, false
 }
 
+// pattern reads the format: "0.00" has two decimals, "0" none, "0.0#" one or
+// two; anything else says nothing.
 func (u Unit) pattern() (least, most int, ok bool) {
 	head, tail, _ := strings.Cut(strings.TrimSuffix(u.Format, "%"), ".")
 	must := strings.TrimRight(tail, "#")
