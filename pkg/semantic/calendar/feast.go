@@ -2,7 +2,10 @@
 // year, and which days of a country are worked.
 package calendar
 
-import "time"
+import (
+	"sync"
+	"time"
+)
 
 // Feast is a day that moves from one Gregorian year to the next.
 type Feast struct {
@@ -15,16 +18,31 @@ type Feast struct {
 	Before, After int
 	// on gives its day in a Gregorian year; false where the year has none.
 	on func(year int) (month time.Month, day int, ok bool)
+	// known are the days of years that were asked for, by year: a series of days asks
+	// for the same few over and over, and computing a lunar date takes a millisecond.
+	known sync.Map
+}
+
+// feastDay is a feast's day in one year.
+type feastDay struct {
+	month time.Month
+	day   int
+	ok    bool
 }
 
 // In gives the feast's day in a Gregorian year, at midnight in the zone. ok is
 // false outside the years that the feast is known for.
 func (f *Feast) In(year int, zone *time.Location) (t time.Time, ok bool) {
-	m, d, ok := f.on(year)
-	if !ok {
+	kept, found := f.known.Load(year)
+	if !found {
+		m, d, ok := f.on(year)
+		kept, _ = f.known.LoadOrStore(year, feastDay{m, d, ok})
+	}
+	on := kept.(feastDay)
+	if !on.ok {
 		return time.Time{}, false
 	}
-	return time.Date(year, m, d, 0, 0, 0, 0, zone), true
+	return time.Date(year, on.month, on.day, 0, 0, 0, 0, zone), true
 }
 
 // Days is how many days the feast has a say in.

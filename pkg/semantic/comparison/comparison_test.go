@@ -150,3 +150,16 @@ func TestPositions(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkLunar lays out a year of days, which asks for a handful of feasts.
+func BenchmarkLunar(b *testing.B) {
+	lunar, err := Find("lunar")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		for d := day("2025-01-01"); d.Year() == 2025; d = d.AddDate(0, 0, 1) {
+			lunar.Counterpart(Asked{Grain: grain.Day}, Bucket{d, d.AddDate(0, 0, 1)})
+		}
+	}
+}
