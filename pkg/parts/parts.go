@@ -41,6 +41,9 @@ func Of(ctx context.Context, ask Ask, m *model.Metric, req query.Request, along 
 		return nil, err
 	}
 	t.whole, t.why = t.read(whole)
+	if t.why == "" && !t.metric.AddsOverUnits() && (t.whole[0].under.was == 0 || t.whole[0].under.is == 0) {
+		t.why = answer.PartsNoBase // a quotient of nothing has no change
+	}
 	list := req.By
 	if len(list) == 0 {
 		list = along[:min(len(along), maxAlong)]

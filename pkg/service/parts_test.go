@@ -51,6 +51,8 @@ metrics:
 // In February shop s3 lost half of its books; all else grew by a tenth.
 const partsData = `
 CREATE TABLE sales (day DATE, region TEXT, shop TEXT, kind TEXT, colour TEXT, week INTEGER, amount REAL, orders INTEGER, buyer TEXT);
+INSERT INTO sales VALUES ('2024-11-01','East','s1','toys','red',45,0,0,'a');
+INSERT INTO sales VALUES ('2024-12-01','East','s1','toys','red',49,30,0,'a');
 INSERT INTO sales VALUES ('2025-01-01','East','s1','toys','red',3,400,10,'a');
 INSERT INTO sales VALUES ('2025-01-01','East','s2','books','blue',3,200,10,'b');
 INSERT INTO sales VALUES ('2025-01-01','West','s3','books','red',3,400,10,'c');
@@ -135,7 +137,9 @@ func TestAChangeThatCannotBeTakenApartSaysWhy(t *testing.T) {
 	s := onSQLite(t, strings.Replace(partsShop, "{name: db, @connection}", "@connection", 1), partsData)
 	region := query.By{Hierarchy: "organisation", Level: "region"}
 	early := february("amount", region)
-	early.Time = query.TimeRange{From: "2025-01", To: "2025-01"}
+	early.Time = query.TimeRange{From: "2024-11", To: "2024-11"}
+	divided := february("basket", region)
+	divided.Time = query.TimeRange{From: "2025-01", To: "2025-01"}
 	for _, tt := range []struct {
 		name    string
 		request query.Request
@@ -143,7 +147,8 @@ func TestAChangeThatCannotBeTakenApartSaysWhy(t *testing.T) {
 		rows    []string
 	}{
 		{"buyers are counted once in each region", february("buyers", region), answer.PartsNotAdditive, []string{"East 2", "West 2"}},
-		{"nothing before the first month", early, answer.PartsNoBase, []string{"East 600", "West 600"}},
+		{"nothing before the first month", early, answer.PartsNoBase, []string{"East 0"}},
+		{"no orders the month before to divide by", divided, answer.PartsNoBase, []string{"East 30", "West 30"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			a := ask(t, s, tt.request)
