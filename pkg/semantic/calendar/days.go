@@ -3,6 +3,8 @@ package calendar
 import (
 	"fmt"
 	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
 
 // Names of the days that every project knows.
@@ -121,17 +123,6 @@ func (d *Days) Due(day time.Time) time.Time {
 	return d.Back(midnight(day).AddDate(0, 0, -1)).AddDate(0, 0, 1)
 }
 
-// Between counts the days that count in [from, to), by their dates.
-func (d *Days) Between(from, to time.Time) int {
-	n := 0
-	for t := date(from); t.Before(date(to)); t = t.AddDate(0, 0, 1) {
-		if d.Counts(t) {
-			n++
-		}
-	}
-	return n
-}
-
 // Ends is the day after the last one whose official days are published; ok is
 // false where that is no question.
 func (d *Days) Ends() (t time.Time, ok bool) {
@@ -161,10 +152,7 @@ func ReadSpan(first, last string) (Span, error) {
 	return Span{First: from, Last: to}, nil
 }
 
-func midnight(t time.Time) time.Time {
-	y, m, d := t.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
-}
+func midnight(t time.Time) time.Time { return grain.Gregorian().Trunc(t, grain.Day) }
 
 // date is a time's day, so that days of all zones compare.
 func date(t time.Time) time.Time {

@@ -14,6 +14,16 @@ func on(t *testing.T, s string) time.Time {
 	return d
 }
 
+// between counts the days that count in [from, to).
+func between(d *Days, from, to time.Time) (n int) {
+	for t := from; t.Before(to); t = t.AddDate(0, 0, 1) {
+		if d.Counts(t) {
+			n++
+		}
+	}
+	return n
+}
+
 // TestOfficialDays holds days to the notices of the State Council (国办发明电), and
 // to the federal holidays of the United States and England's bank holidays.
 func TestOfficialDays(t *testing.T) {
@@ -45,7 +55,7 @@ func TestWorkingDaysOfAYear(t *testing.T) {
 	d := WorkingDays(CountryOf("CN"))
 	for year, want := range map[int]int{2024: 366 - 115, 2025: 365 - 117} {
 		from := time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)
-		if got := d.Between(from, from.AddDate(1, 0, 0)); got != want {
+		if got := between(d, from, from.AddDate(1, 0, 0)); got != want {
 			t.Errorf("%d has %d working days, want %d", year, got, want)
 		}
 	}
@@ -61,7 +71,7 @@ func TestOwnDays(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := &Days{Weekdays: [7]bool{0: true, 1: true, 2: true, 3: true, 4: true, 5: true, 6: true}, Closed: []Span{closed}, Open: []Span{open}}
-	if got := d.Between(on(t, "2026-11-01"), on(t, "2026-11-08")); got != 5 {
+	if got := between(d, on(t, "2026-11-01"), on(t, "2026-11-08")); got != 5 {
 		t.Errorf("%d days count, want 5", got)
 	}
 	if got := d.Back(on(t, "2026-11-02")); !got.Equal(on(t, "2026-11-01")) {

@@ -15,6 +15,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -72,7 +73,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 	for b := t.First; b <= t.Last; b++ {
 		clock := grain.Add(t.Clock, b-t.Last, t.Grain)
 		if t.Grain == grain.Day { // days may be left out
-			clock = t.Clock.AddDate(0, 0, int(t.Starts[b].Sub(t.Starts[t.Last]).Round(24*time.Hour).Hours()/24))
+			clock = t.Clock.AddDate(0, 0, int(comparison.DayNumber(t.Starts[b])-comparison.DayNumber(t.Starts[t.Last])))
 		}
 		allowed, err := By(r.Params.Text("late"), clock, waitedFor(r))
 		if err != nil {
