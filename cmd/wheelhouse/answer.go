@@ -127,7 +127,7 @@ func keyColumns(a *answer.Answer, l words.Lang) []column {
 		part++
 	}
 	if a.Time != nil {
-		t, cal := a.Time, grain.Calendar{FiscalYearStart: time.Month(a.FiscalYearStart)}
+		t, cal := a.Time, a.Calendar
 		out = append(out, column{head: words.Grain(grain.Grain(t.Grain), l), name: t.Grain, read: func(row int) string {
 			return bucketWords(t.Values[row], grain.Grain(t.Grain), cal, l) + unfinished(t, row)
 		}, plain: func(row int) csvCell { return csvCell{text: t.Values[row]} }})
@@ -162,10 +162,20 @@ func unfinished(t *answer.Time, row int) string {
 	return ""
 }
 
-func bucketWords(s string, g grain.Grain, cal grain.Calendar, l words.Lang) string {
+// bucketWords names a bucket as the answer's calendar does; nil is the Gregorian one.
+func bucketWords(s string, g grain.Grain, cal *answer.Calendar, l words.Lang) string {
+	var plain grain.Calendar
+	if cal != nil {
+		for _, p := range cal.Periods[string(g)] {
+			if p.Start == s {
+				return p.Name[string(l)]
+			}
+		}
+		plain = grain.Calendar{FiscalYearStart: time.Month(cal.FiscalYearStart), YearNamed: grain.YearNaming(cal.YearNamed)}
+	}
 	for _, layout := range []string{time.DateOnly, "2006-01-02T15:04:05"} {
 		if t, err := time.Parse(layout, s); err == nil {
-			return words.Bucket(t, g, cal, l)
+			return words.Bucket(t, g, plain, l)
 		}
 	}
 	return s

@@ -33,6 +33,7 @@ func requestFlags(cmd *cobra.Command) *asked {
 	f.StringVar(&a.file, "request", "", "read the request as JSON from a file, or from the input with -")
 	f.StringSliceVar(&a.by, "by", nil, "group by levels (organisation.region) or dimensions (product__department)")
 	f.StringVar(&a.req.Grain, "grain", "", "bucket size: hour, day, week, month, quarter, year, or a dbt project's own")
+	f.StringVar(&a.req.Calendar, "calendar", "", "by which weeks, months, quarters and years count: gregorian, fiscal, or one of the project's calendars")
 	f.StringVar(&a.req.SavedQuery, "saved", "", "a saved query of a dbt project")
 	f.StringArrayVar(&a.req.Where, "where", nil, "a condition in dbt's templates: \"{{ Dimension('store__region') }} = 'East'\"")
 	f.StringVar(&a.req.Time.From, "from", "", "first day, 2006-01-02; or a month, quarter or year: 2006-01, 2006-Q1, 2006 (fiscal ones where the project has a fiscal year)")

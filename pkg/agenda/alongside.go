@@ -9,6 +9,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
@@ -31,11 +32,11 @@ func movedWith(ctx context.Context, asker rules.Asker, r *rules.Result, s *rules
 	}
 	g := r.Rule.Grain
 	req := query.Request{
-		Metrics: []string{r.Rule.Metric.Name}, Grain: string(g), Scope: opt.Scope, AsOf: opt.At.Format(time.RFC3339),
-		Time: query.TimeRange{From: stamp(s.Series.Starts[first], grain.Day), To: stamp(grain.Add(r.Bucket, 1, g).AddDate(0, 0, -1), grain.Day)},
+		Metrics: []string{r.Rule.Metric.Name}, Grain: string(g), Calendar: namedCalendar(r.Rule), Scope: opt.Scope, AsOf: opt.At.Format(time.RFC3339),
+		Time: query.TimeRange{From: stamp(s.Series.Starts[first], grain.Day), To: stamp(r.Calendar.Add(r.Bucket, 1, g).AddDate(0, 0, -1), grain.Day)},
 	}
 	if g.Rank() < grain.Day.Rank() {
-		req.Time = query.TimeRange{From: s.Series.Starts[first].Format(time.RFC3339), To: grain.Add(r.Bucket, 1, g).Format(time.RFC3339)}
+		req.Time = query.TimeRange{From: s.Series.Starts[first].Format(time.RFC3339), To: r.Calendar.Add(r.Bucket, 1, g).Format(time.RFC3339)}
 	}
 	filters, err := rules.Filters(r.Rule)
 	if err != nil {
@@ -82,4 +83,13 @@ func (m alongside) part(b *builder, t *topic) *Part {
 		return fmt.Sprintf(say, name[string(l)], words.FromTo(m.own[0], m.own[1], u, l), b.higher().where(t, l), words.FromTo(m.above[0], m.above[1], u, l))
 	})
 	return p
+}
+
+// namedCalendar is what a request has to say of a rule's calendar: nothing where it
+// is the metric's, which the request finds by itself.
+func namedCalendar(r *model.Rule) string {
+	if r.Calendar == nil {
+		return ""
+	}
+	return r.Calendar.Name
 }

@@ -32,7 +32,7 @@ func (b *builder) detail(t *topic) Text {
 		}
 		out := strings.Join(parts, l.Pick("; ", ";")) + l.Pick(".", "。")
 		if t.result.Behind > 0 && !t.ofAge() {
-			when := words.Bucket(t.result.Bucket, t.rule.Grain, b.model.Project.Calendar, l)
+			when := words.Bucket(t.result.Bucket, t.rule.Grain, t.result.Calendar.Calendar, l)
 			out += l.Pick(" Judged on "+when+": newer data are not loaded.", "判断截至 "+when+",之后的数据未到。")
 		}
 		if len(t.absorbed) > 0 {
@@ -137,7 +137,7 @@ func (b *builder) why(t *topic) Text {
 	return both(func(l words.Lang) string {
 		s := t.main()
 		g := t.rule.Grain
-		since := words.Bucket(s.Since, g, b.model.Project.Calendar, l)
+		since := words.Bucket(s.Since, g, t.result.Calendar.Calendar, l)
 		found := l.Pick(fmt.Sprintf("Found: since %s, %s: ", since, words.Buckets(s.Buckets, g, l)),
 			fmt.Sprintf("实际:%s起 %s,", since, words.Buckets(s.Buckets, g, l)))
 		if t.together() {

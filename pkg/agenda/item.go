@@ -134,7 +134,7 @@ func stamp(t time.Time, g grain.Grain) string {
 func (b *builder) slice(t *topic) query.Request {
 	r, s := t.rule, t.main()
 	g := r.Grain
-	req := query.Request{Metrics: []string{r.Metric.Name}, Grain: string(g), AsOf: b.now.Format(time.DateOnly)}
+	req := query.Request{Metrics: []string{r.Metric.Name}, Grain: string(g), Calendar: namedCalendar(r), AsOf: b.now.Format(time.DateOnly)}
 	for _, w := range r.While {
 		req.Metrics = append(req.Metrics, w.Metric.Name)
 	}
@@ -144,7 +144,7 @@ func (b *builder) slice(t *topic) query.Request {
 	} else if from.IsZero() {
 		from = last
 	}
-	end := grain.Add(last, 1, g)
+	end := t.result.Calendar.Add(last, 1, g)
 	req.Time = query.TimeRange{From: from.Format(time.DateOnly), To: end.AddDate(0, 0, -1).Format(time.DateOnly)}
 	if g.Rank() < grain.Day.Rank() {
 		req.Time = query.TimeRange{From: from.Format(time.RFC3339), To: end.Format(time.RFC3339)}

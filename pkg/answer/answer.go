@@ -81,9 +81,8 @@ type Answer struct {
 	// loaded (exclusive end); Now the clock that was used.
 	AsOf string `json:"asOf"`
 	Now  string `json:"now"`
-	// FiscalYearStart is the month in which quarters and years of this calendar
-	// begin, for their names; 0 = January.
-	FiscalYearStart int `json:"fiscalYearStart,omitempty"`
+	// Calendar by which it counts; nil: the Gregorian one.
+	Calendar *Calendar `json:"calendar,omitempty"`
 	// Words says in one sentence per language what was asked.
 	Words map[string]string `json:"words,omitempty"`
 	Notes diag.List         `json:"notes,omitempty"`

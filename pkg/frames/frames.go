@@ -31,11 +31,11 @@ type Meta struct {
 	Now   string `json:"now"`
 	Zone  string `json:"zone,omitempty"` // of a time column
 	Grain string `json:"grain,omitempty"`
-	// FiscalYearStart is the month in which quarters and years begin; 0 = January.
-	FiscalYearStart int               `json:"fiscalYearStart,omitempty"`
-	Words           map[string]string `json:"words,omitempty"`
-	Keys            []KeyMeta         `json:"keys,omitempty"`
-	Metrics         []MetricMeta      `json:"metrics,omitempty"`
+	// Calendar by which buckets count; none: the Gregorian one.
+	Calendar *answer.Calendar  `json:"calendar,omitempty"`
+	Words    map[string]string `json:"words,omitempty"`
+	Keys     []KeyMeta         `json:"keys,omitempty"`
+	Metrics  []MetricMeta      `json:"metrics,omitempty"`
 	// Comparisons of the metrics, in the order of their columns.
 	Comparisons []ComparisonMeta `json:"comparisons,omitempty"`
 	// Parts tells along what a change was taken apart.
@@ -88,7 +88,7 @@ type ComparisonMeta struct {
 }
 
 func describe(a *answer.Answer) Meta {
-	m := Meta{AsOf: a.AsOf, From: a.From, To: a.To, Now: a.Now, FiscalYearStart: a.FiscalYearStart, Words: a.Words, Parts: a.Parts, Stats: a.Stats}
+	m := Meta{AsOf: a.AsOf, From: a.From, To: a.To, Now: a.Now, Calendar: a.Calendar, Words: a.Words, Parts: a.Parts, Stats: a.Stats}
 	if a.Time != nil {
 		m.Grain = a.Time.Grain
 	}

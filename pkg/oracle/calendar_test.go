@@ -43,11 +43,12 @@ type ask struct {
 	compare           string
 	fiscal            time.Month
 	week              time.Weekday
+	own               *ownCalendar // nil: the project's
 }
 
 func (a ask) String() string {
-	return fmt.Sprintf("%s by %q and %q from %s to %s where %v against %s, year from %s, week from %s", a.metric, a.grain, a.by,
-		a.from.Format(time.DateOnly), a.to.Format(time.DateOnly), a.filter, a.compare, a.fiscal, a.week)
+	return fmt.Sprintf("%s by %q and %q from %s to %s where %v against %s, year from %s, week from %s, calendar %s", a.metric, a.grain, a.by,
+		a.from.Format(time.DateOnly), a.to.Format(time.DateOnly), a.filter, a.compare, a.fiscal, a.week, a.own)
 }
 
 func drawAsk(r *rand.Rand, w *world, fiscal time.Month, week time.Weekday) ask {
@@ -77,6 +78,9 @@ func drawAsk(r *rand.Rand, w *world, fiscal time.Month, week time.Weekday) ask {
 
 // startsAt is the first day of the bucket that holds a day, by the calendar.
 func (a ask) startsAt(d time.Time) time.Time {
+	if a.own != nil {
+		return a.own.startsAt(a.grain, d)
+	}
 	switch a.grain {
 	case "week":
 		for d.Weekday() != a.week {
@@ -120,13 +124,15 @@ func (a ask) against(days []time.Time) []time.Time {
 	case a.compare == "lunar":
 		n := alongFeast(days)
 		if n == 0 {
-			return ask{compare: "lastYear", grain: a.grain, fiscal: a.fiscal, week: a.week}.against(days)
+			return ask{compare: "lastYear", grain: a.grain, fiscal: a.fiscal, week: a.week, own: a.own}.against(days)
 		}
 		return shiftDays(days, -n)
 	case a.compare == "previous" && a.grain == "":
 		return nil // a range is named by what it is made of; the matrix has those
 	case a.compare == "previous":
 		return a.bucket(first.AddDate(0, 0, -1))
+	case a.own != nil:
+		return a.own.against(a, days)
 	case a.grain == "week":
 		return shiftDays(days, -7*map[int]int{1: 4, 3: 13, 12: 52}[months])
 	case months < map[string]int{"quarter": 3, "year": 12}[a.grain]:
@@ -203,9 +209,9 @@ func (w *world) number(a ask, days []time.Time, unit func(sale) bool) float64 {
 	last := days[len(days)-1]
 	switch metric {
 	case "mtd":
-		days, metric = upTo(date(last.Year(), last.Month(), 1), days), "amount"
+		days, metric = upTo(ask{grain: "month", fiscal: a.fiscal, own: a.own}.startsAt(last), days), "amount"
 	case "ytd":
-		days, metric = upTo(ask{grain: "year", fiscal: a.fiscal}.startsAt(last), days), "amount"
+		days, metric = upTo(ask{grain: "year", fiscal: a.fiscal, own: a.own}.startsAt(last), days), "amount"
 	}
 	for _, d := range days {
 		for _, s := range w.byDay[d] {
@@ -228,7 +234,7 @@ func (w *world) number(a ask, days []time.Time, unit func(sale) bool) float64 {
 
 func checkAsk(t *testing.T, s *service.Service, w *world, a ask) int {
 	t.Helper()
-	req := query.Request{Metrics: []string{a.metric}, Grain: a.grain, Compare: []string{a.compare},
+	req := query.Request{Metrics: []string{a.metric}, Grain: a.grain, Calendar: a.own.called(), Compare: []string{a.compare},
 		Time: query.TimeRange{From: a.from.Format(time.DateOnly), To: a.to.Format(time.DateOnly)}}
 	if a.filter.Field != "" {
 		req.Filters = []query.Filter{a.filter}
@@ -282,9 +288,17 @@ func runCalendar(t *testing.T, w *world, connection string) {
 	n, asked := 0, 0
 	for range rounds(1)*2 + 2 {
 		fiscal, week := 1+r.IntN(12), time.Weekday(r.IntN(7))
-		s := serveText(t, calendarDefinitions(connection, fiscal, week))
+		weeks, terms := drawWeeks(r), drawTerms(r, w)
+		s := serveText(t, calendarDefinitions(connection, fiscal, week)+"calendars:\n"+weeks.yaml+terms.yaml)
 		for range 120 {
-			n += checkAsk(t, s, w, drawAsk(r, w, time.Month(fiscal), week))
+			a := drawAsk(r, w, time.Month(fiscal), week)
+			switch own := []*ownCalendar{nil, weeks, terms}[r.IntN(3)]; {
+			case own == nil || a.grain == "": // ranges are named by what they are made of
+			case own == terms && a.grain == "quarter":
+			default:
+				a.own = own
+			}
+			n += checkAsk(t, s, w, a)
 			asked++
 		}
 		if t.Failed() {

@@ -100,10 +100,10 @@ func (w whereabouts) span(r backend.TimeRange, g grain.Grain) (from, to time.Tim
 	from = cal.Trunc(grain.Wall(r.From, zone), g)
 	to = cal.Trunc(end, g)
 	if to.Before(end) {
-		to = grain.Add(to, 1, g)
+		to = cal.Add(to, 1, g)
 	}
 	if !to.After(from) {
-		to = grain.Add(from, 1, g)
+		to = cal.Add(from, 1, g)
 	}
 	return from, to
 }

@@ -18,9 +18,7 @@ func (s *asked) rows() {
 	s.out.Rows = s.units.len() * buckets
 	s.out.From, s.out.To, s.out.Now = localTime(r.Range.From), localTime(r.Range.To), localTime(r.Now)
 	s.out.AsOf = localTime(s.asOf())
-	if start := r.Cal.FiscalYearStart; start > time.January {
-		s.out.FiscalYearStart = int(start)
-	}
+	s.out.Calendar = calendarOf(r)
 	s.layout()
 	for i := range r.By {
 		s.out.Keys = append(s.out.Keys, s.key(i))

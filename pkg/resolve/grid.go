@@ -98,7 +98,7 @@ func (f fetch) parts() []part {
 	}
 	var whole, cut []query.Window
 	for _, w := range f.windows {
-		if f.cal.Trunc(w.From, f.grain).Equal(w.From) && grain.Add(w.From, 1, f.grain).Equal(w.To) {
+		if f.cal.Trunc(w.From, f.grain).Equal(w.From) && f.cal.Add(w.From, 1, f.grain).Equal(w.To) {
 			whole = append(whole, w)
 		} else {
 			cut = append(cut, w)

@@ -177,7 +177,7 @@ func loadedUntil(r *query.Resolved, c query.Coverage, v *model.Measure) time.Tim
 			g = r.Grain
 		}
 		if start := r.Cal.Trunc(end, g); !start.Equal(end) {
-			end = grain.Add(start, 1, g)
+			end = r.Cal.Add(start, 1, g)
 		}
 	}
 	days := v.Time.Grain.Rank() >= grain.Day.Rank()

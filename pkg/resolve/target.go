@@ -82,12 +82,13 @@ func (s *asked) target(ctx context.Context, eng Engine, i int, chosen choice, re
 const telling = 7
 
 // spread tells that a bucket holds a few days of a period with a target.
-func (s *asked) spread(m *model.Metric, g grain.Grain, b bucket) bool {
+func (s *asked) spread(m *model.Metric, t *model.Target, b bucket) bool {
 	if !m.AddsOverTime() || daysBetween(b.From, b.To) >= telling {
 		return false
 	}
-	start := s.r.Cal.Trunc(b.From, g)
-	return !start.Equal(b.From) || b.To.Before(grain.Add(start, 1, g))
+	cal := s.periods(t)
+	start := cal.Trunc(b.From, t.Grain)
+	return !start.Equal(b.From) || b.To.Before(cal.Add(start, 1, t.Grain))
 }
 
 func blank(n int) []answer.Num {
@@ -125,10 +126,15 @@ func (s *asked) unclearTargets(i int, names []string) {
 // wholePeriod is the end that a to-date range is on its way to: month to date
 // is measured against the month's target. Other ranges end where they end.
 func (s *asked) wholePeriod(b bucket) time.Time {
-	if end := s.r.Span.Back(b.From, -1); b.To.Before(end) {
+	if end := s.r.Span.Back(s.r.Cal, b.From, -1); b.To.Before(end) {
 		return end
 	}
 	return b.To
+}
+
+// periods is the calendar that a target's periods are of.
+func (s *asked) periods(t *model.Target) grain.Calendar {
+	return s.r.Model.CalendarOfTarget(t).Calendar
 }
 
 func earliest(a, b time.Time) time.Time {
@@ -149,14 +155,15 @@ func latest(a, b time.Time) time.Time {
 // the targets of the periods inside and, of a period that is cut, the part by
 // days (a linear pace). Any other metric takes the period's target as it is,
 // averaged by days over several periods. Missing periods make it missing.
-func (s *asked) intended(m *model.Metric, g grain.Grain, from, to time.Time, at func(start time.Time) float64) float64 {
+func (s *asked) intended(m *model.Metric, t *model.Target, from, to time.Time, at func(start time.Time) float64) float64 {
 	if !to.After(from) {
 		return math.NaN()
 	}
 	adds := m.AddsOverTime()
+	cal, g := s.periods(t), t.Grain
 	sum, days := 0.0, 0.0
-	for start := s.r.Cal.Trunc(from, g); start.Before(to); start = grain.Add(start, 1, g) {
-		end := grain.Add(start, 1, g)
+	for start := cal.Trunc(from, g); start.Before(to); start = cal.Add(start, 1, g) {
+		end := cal.Add(start, 1, g)
 		overlap := daysBetween(latest(start, from), earliest(end, to))
 		value := at(start)
 		if adds {

@@ -120,7 +120,7 @@ func (a *aim) fill(out *answer.Comparison, spread []bool) (partial bool) {
 				continue
 			}
 			out.Values[row], out.Due[row], found = answer.Num(whole), answer.Num(part), true
-			spread[row] = s.spread(s.r.Metrics[a.metric], t.Grain, b)
+			spread[row] = s.spread(s.r.Metrics[a.metric], t, b)
 			partial = partial || missing
 			break
 		}
@@ -139,14 +139,14 @@ func (a *aim) sum(n int, t *model.Target, parts []int, row int, b bucket, due ti
 	var counted []int
 	for _, p := range parts {
 		at := func(start time.Time) float64 { return a.at[n](p, start) }
-		v := a.s.intended(m, t.Grain, b.From, b.To, at)
+		v := a.s.intended(m, t, b.From, b.To, at)
 		if math.IsNaN(v) {
 			missing = true
 			continue
 		}
 		d := v
 		if m.AddsOverTime() {
-			d = a.s.intended(m, t.Grain, b.From, due, at)
+			d = a.s.intended(m, t, b.From, due, at)
 		}
 		if math.IsNaN(whole) {
 			whole, part = 0, 0

@@ -62,7 +62,7 @@ func (s *asked) choose(m *model.Metric) choice {
 	if !s.byNames() && (out.finer || !inTables) {
 		return choice{why: answer.TargetGrain}
 	}
-	out.targets = byPeriod(out.targets, s.bucketGrain())
+	out.targets = byPeriod(out.targets, s.bucketGrain(), s.alike)
 	return out
 }
 
@@ -99,16 +99,34 @@ func (s *asked) bucketGrain() grain.Grain {
 
 // byPeriod orders targets by how well their periods fit buckets: equally long
 // ones, then shorter ones, the longest first, which add up. Longer ones, the
-// shortest first, are shared out, and only where there are no others.
-func byPeriod(list []*model.Target, g grain.Grain) []*model.Target {
+// shortest first, are shared out, and only where there are no others. Of equally long
+// ones those of the same calendar come first.
+func byPeriod(list []*model.Target, g grain.Grain, alike func(*model.Target) bool) []*model.Target {
 	fine := slices.DeleteFunc(slices.Clone(list), func(t *model.Target) bool { return t.Grain.Coarser(g) })
 	if len(fine) > 0 {
-		slices.SortStableFunc(fine, func(a, b *model.Target) int { return cmp.Compare(b.Grain.Rank(), a.Grain.Rank()) })
+		slices.SortStableFunc(fine, func(a, b *model.Target) int {
+			return cmp.Or(cmp.Compare(b.Grain.Rank(), a.Grain.Rank()), sooner(alike(a), alike(b)))
+		})
 		return fine
 	}
 	out := slices.Clone(list)
-	slices.SortStableFunc(out, func(a, b *model.Target) int { return cmp.Compare(a.Grain.Rank(), b.Grain.Rank()) })
+	slices.SortStableFunc(out, func(a, b *model.Target) int {
+		return cmp.Or(cmp.Compare(a.Grain.Rank(), b.Grain.Rank()), sooner(alike(a), alike(b)))
+	})
 	return out
+}
+
+// alike tells a target whose periods are of the request's calendar.
+func (s *asked) alike(t *model.Target) bool { return s.periods(t) == s.r.Cal }
+
+func sooner(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
 }
 
 // askedLevel is the level of the request's units: the finest level among By

@@ -38,6 +38,7 @@ func (s *asked) readTargets(ctx context.Context, eng Engine, chosen []choice, me
 	type batch struct {
 		conn  *model.Connection
 		g     grain.Grain
+		cal   grain.Calendar
 		level *model.Level // nil: by the request's own units
 	}
 	type wanted struct {
@@ -57,7 +58,7 @@ func (s *asked) readTargets(ctx context.Context, eng Engine, chosen []choice, me
 			if t.Measure == nil {
 				continue
 			}
-			k := batch{conn: t.Measure.Source.Connection, g: t.Grain}
+			k := batch{conn: t.Measure.Source.Connection, g: t.Grain, cal: s.periods(t)}
 			if c.finer {
 				k.level = c.level
 			}
@@ -68,9 +69,9 @@ func (s *asked) readTargets(ctx context.Context, eng Engine, chosen []choice, me
 		}
 	}
 	for _, k := range order {
-		windows, index := s.targetWindows(k.g)
+		windows, index := s.targetWindows(k.cal, k.g)
 		f := fetch{
-			conn: k.conn, by: s.byParts(k.level), kept: members.rest(), where: members.where(s.r.Where), cal: s.r.Cal, windows: windows, grain: k.g, now: s.r.Now,
+			conn: k.conn, by: s.byParts(k.level), kept: members.rest(), where: members.where(s.r.Where), cal: k.cal, windows: windows, grain: k.g, now: s.r.Now,
 		}
 		for _, w := range batches[k] {
 			f.metrics = append(f.metrics, targetMetric(w.metric, w.target))
@@ -120,7 +121,7 @@ func targetMetric(m *model.Metric, t *model.Target) *model.Metric {
 }
 
 // targetWindows lists the target periods that the request touches.
-func (s *asked) targetWindows(g grain.Grain) ([]query.Window, map[int64]int) {
+func (s *asked) targetWindows(cal grain.Calendar, g grain.Grain) ([]query.Window, map[int64]int) {
 	first, last := s.r.Buckets[0], s.r.Buckets[len(s.r.Buckets)-1]
 	end := last.To
 	if s.r.Grain == grain.None {
@@ -128,9 +129,9 @@ func (s *asked) targetWindows(g grain.Grain) ([]query.Window, map[int64]int) {
 	}
 	var out []query.Window
 	index := map[int64]int{}
-	for t := s.r.Cal.Trunc(first.From, g); t.Before(end); t = grain.Add(t, 1, g) {
+	for t := cal.Trunc(first.From, g); t.Before(end); t = cal.Add(t, 1, g) {
 		index[t.Unix()] = len(out)
-		out = append(out, query.Window{ID: len(out), From: t, To: grain.Add(t, 1, g)})
+		out = append(out, query.Window{ID: len(out), From: t, To: cal.Add(t, 1, g)})
 	}
 	return out, index
 }

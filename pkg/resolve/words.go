@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -16,7 +17,7 @@ type phrases struct {
 	by, every, and, or, list, comma, to, compare, where, stop string
 	largest, smallest, others, share, rank                    string
 	grains                                                    map[grain.Grain]string
-	date, placed                                              string
+	date, placed, counted                                     string
 }
 
 var inWords = map[string]phrases{
@@ -28,7 +29,7 @@ var inWords = map[string]phrases{
 			grain.Minute: "minute", grain.Hour: "hour", grain.Day: "day", grain.Week: "week", grain.Month: "month",
 			grain.Quarter: "quarter", grain.Year: "year",
 		},
-		date: "2 Jan 2006", placed: " (%s: %s and %s)",
+		date: "2 Jan 2006", placed: " (%s: %s and %s)", counted: ", by the calendar “%s”",
 	},
 	"zh": {
 		by: ",按", every: ",逐", and: "、", list: "、", comma: ",", to: " 至 ", compare: ",对比", where: ";仅限", stop: "。",
@@ -37,7 +38,7 @@ var inWords = map[string]phrases{
 			grain.Minute: "分钟", grain.Hour: "小时", grain.Day: "日", grain.Week: "周", grain.Month: "月",
 			grain.Quarter: "季", grain.Year: "年",
 		},
-		date: "2006-01-02", placed: "（%s：%s 与 %s）",
+		date: "2006-01-02", placed: "（%s：%s 与 %s）", counted: ",按“%s”计",
 	},
 }
 
@@ -79,6 +80,9 @@ func (p phrases) sentence(r *query.Resolved, lang string) string {
 	}
 	if !r.Range.IsZero() {
 		b.WriteString(p.comma + p.day(r.Range.From) + p.to + p.day(lastDay(r.Range.To)))
+	}
+	if c := r.Calendar; c != nil && c.Name != r.Model.Calendar().Name {
+		b.WriteString(fmt.Sprintf(p.counted, cmp.Or(c.Label.In(lang), c.Name)))
 	}
 	b.WriteString(p.extras(r, lang))
 	if c := p.against(r, lang); len(c) > 0 {

@@ -11,8 +11,14 @@ import (
 )
 
 // span is consecutive buckets: First is the start of the first one, Last of the
-// last one.
-type span struct{ First, Last time.Time }
+// last one, by a calendar.
+type span struct {
+	First, Last time.Time
+	cal         grain.Calendar
+}
+
+// end is that of the last bucket.
+func (s span) end(g grain.Grain) time.Time { return s.cal.Add(s.Last, 1, g) }
 
 // spanBefore is the n buckets of grain g that end at the instant: the last one
 // is the last that is finished then, or with running the one that is under way.
@@ -25,15 +31,15 @@ func spanBefore(cal grain.Calendar, at time.Time, g grain.Grain, n int, running 
 		begun = last.Before(cal.Trunc(at, grain.Day))
 	}
 	if !running || !begun {
-		last = grain.Add(last, -1, g)
+		last = cal.Add(last, -1, g)
 	}
-	return span{First: grain.Add(last, 1-n, g), Last: last}
+	return span{First: cal.Add(last, 1-n, g), Last: last, cal: cal}
 }
 
 // timeRange writes the span for a request: plain dates, both included, where
 // buckets are whole days.
 func (s span) timeRange(g grain.Grain) query.TimeRange {
-	end := grain.Add(s.Last, 1, g)
+	end := s.end(g)
 	if g.Rank() < grain.Day.Rank() {
 		return query.TimeRange{From: s.First.Format(time.RFC3339), To: end.Format(time.RFC3339)}
 	}
@@ -42,24 +48,26 @@ func (s span) timeRange(g grain.Grain) query.TimeRange {
 
 // question is what a group of rules asks of the service.
 type question struct {
-	metrics []string
-	by      []query.By
-	grain   grain.Grain
-	span    span
-	filters []query.Filter
-	compare string
-	days    *calendar.Days // buckets on other days are left out
+	metrics  []string
+	by       []query.By
+	grain    grain.Grain
+	calendar string // by which buckets count
+	span     span
+	filters  []query.Filter
+	compare  string
+	days     *calendar.Days // buckets on other days are left out
 }
 
 func (q question) request(at time.Time, opt Options) query.Request {
 	r := query.Request{
-		Metrics: q.metrics,
-		By:      q.by,
-		Grain:   string(q.grain),
-		Time:    q.span.timeRange(q.grain),
-		Filters: q.filters,
-		Scope:   opt.Scope,
-		AsOf:    at.Format(time.RFC3339),
+		Metrics:  q.metrics,
+		By:       q.by,
+		Grain:    string(q.grain),
+		Calendar: q.calendar,
+		Time:     q.span.timeRange(q.grain),
+		Filters:  q.filters,
+		Scope:    opt.Scope,
+		AsOf:     at.Format(time.RFC3339),
 	}
 	if q.compare != "" {
 		r.Compare = []string{q.compare}

@@ -25,16 +25,16 @@ func (s span) counting(days *calendar.Days, g grain.Grain) span {
 		return s
 	}
 	want := 0
-	for t := s.First; !t.After(s.Last); t = grain.Add(t, 1, g) {
+	for t := s.First; !t.After(s.Last); t = s.cal.Add(t, 1, g) {
 		want++
 	}
 	last := s.Last
 	for n := 0; !days.Counts(last) && n < seldom; n++ {
-		last = grain.Add(last, -1, g)
+		last = s.cal.Add(last, -1, g)
 	}
-	out := span{First: last, Last: last}
+	out := span{First: last, Last: last, cal: s.cal}
 	for have, n := 1, 0; have < want && n < seldom*want; n++ {
-		out.First = grain.Add(out.First, -1, g)
+		out.First = s.cal.Add(out.First, -1, g)
 		if days.Counts(out.First) {
 			have++
 		}

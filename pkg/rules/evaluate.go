@@ -25,7 +25,7 @@ func Evaluate(ctx context.Context, asker Asker, m *model.Model, rule *model.Rule
 func EvaluateAll(ctx context.Context, asker Asker, m *model.Model, rules []*model.Rule, at time.Time, opt Options) []*Result {
 	e := &evaluation{asker: asker, model: m, clock: at.In(m.Project.Location()), opt: opt}
 	results := make([]*Result, len(rules))
-	todo := groups(rules, results)
+	todo := groups(m, rules, results)
 	var eg errgroup.Group
 	eg.SetLimit(max(1, opt.Parallel))
 	if opt.Parallel == 0 {
@@ -53,8 +53,8 @@ type evaluation struct {
 // A group that cannot be asked for as a whole is asked for rule by rule.
 func (e *evaluation) run(ctx context.Context, g *group, until time.Time, retry bool) {
 	q := question{
-		metrics: g.metrics(), by: byOf(g.level), grain: g.grain, filters: g.filters, compare: g.compare, days: g.days,
-		span: spanBefore(e.model.Project.Calendar, until, g.grain, g.history(), g.running).counting(g.days, g.grain),
+		metrics: g.metrics(), by: byOf(g.level), grain: g.grain, filters: g.filters, compare: g.compare, days: g.days, calendar: g.counts.Name,
+		span: spanBefore(g.counts.Calendar, until, g.grain, g.history(), g.running).counting(g.days, g.grain),
 	}
 	got, err := ask(ctx, e.asker, q, g.level, e.clock, e.opt)
 	if err != nil && len(g.cases) > 1 && ctx.Err() == nil {
@@ -76,7 +76,7 @@ func (e *evaluation) run(ctx context.Context, g *group, until time.Time, retry b
 	for _, c := range g.cases {
 		c.result.EngineMs += got.answer.Stats.EngineMs
 		last, end := e.lastBucket(got, c)
-		if retry && !end.IsZero() && end.Before(grain.Add(q.span.Last, 1, g.grain)) {
+		if retry && !end.IsZero() && end.Before(q.span.end(g.grain)) {
 			if older[end] == nil {
 				older[end] = g.alone(c)
 				ends = append(ends, end)
@@ -113,8 +113,8 @@ func (e *evaluation) lastBucket(g *grid, c *ruling) (last int, end time.Time) {
 			if row < 0 {
 				continue
 			}
-			if g.complete(col, row) || c.needs.Running && template.UnderWay(g.starts[b], c.rule.Grain, e.clock) && col.Values[row].OK() {
-				return b, grain.Add(g.starts[b], 1, c.rule.Grain)
+			if g.complete(col, row) || c.needs.Running && template.UnderWay(c.result.Calendar.Calendar, g.starts[b], c.rule.Grain, e.clock) && col.Values[row].OK() {
+				return b, c.result.Calendar.Add(g.starts[b], 1, c.rule.Grain)
 			}
 		}
 	}
@@ -139,7 +139,7 @@ func (e *evaluation) judge(g *grid, c *ruling, last int) {
 		return
 	}
 	res.Bucket, res.Through = g.starts[last], r.track.Through
-	res.Behind = bucketsBetween(res.Bucket, e.clock, c.rule.Grain, judgedDays(c.rule))
+	res.Behind = bucketsBetween(res.Calendar.Calendar, res.Bucket, e.clock, c.rule.Grain, judgedDays(c.rule))
 	res.Signals = make([]Signal, len(g.units))
 	r.track.First = max(0, last-1)
 	for u := range g.units {
@@ -155,10 +155,10 @@ func (e *evaluation) judge(g *grid, c *ruling, last int) {
 
 // bucketsBetween counts the finished buckets after the one that starts at b, on
 // days that count.
-func bucketsBetween(b, clock time.Time, g grain.Grain, days *calendar.Days) int {
+func bucketsBetween(cal grain.Calendar, b, clock time.Time, g grain.Grain, days *calendar.Days) int {
 	n := 0
-	for t := grain.Add(b, 1, g); n < 10000; {
-		end := grain.Add(t, 1, g)
+	for t := cal.Add(b, 1, g); n < 10000; {
+		end := cal.Add(t, 1, g)
 		if end.After(clock) {
 			break
 		}

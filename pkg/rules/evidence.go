@@ -9,7 +9,6 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
@@ -34,10 +33,10 @@ func (e *evaluation) evidence(ctx context.Context, g *group) {
 	if len(cases) == 0 {
 		return
 	}
-	end := grain.Add(cases[0].result.Bucket, 1, g.grain)
+	end := g.counts.Add(cases[0].result.Bucket, 1, g.grain)
 	q := question{
-		grain: g.grain, filters: g.filters, compare: g.compare, by: byOf(g.level), days: g.days,
-		span: spanBefore(e.model.Project.Calendar, end, g.grain, historyOf(g.grain)+history, false).counting(g.days, g.grain),
+		grain: g.grain, filters: g.filters, compare: g.compare, by: byOf(g.level), days: g.days, calendar: g.counts.Name,
+		span: spanBefore(g.counts.Calendar, end, g.grain, historyOf(g.grain)+history, false).counting(g.days, g.grain),
 	}
 	if g.level != nil && g.level.Dimension != "" {
 		if f := named(g.level, cases); f != nil {

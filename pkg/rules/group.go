@@ -20,6 +20,7 @@ type group struct {
 	compare string
 	running bool
 	days    *calendar.Days
+	counts  *model.Calendar // of the buckets
 	cases   []*ruling
 }
 
@@ -33,11 +34,12 @@ type ruling struct {
 
 // groups orders rules into groups, in the order of their first rule. Rules that
 // cannot be asked for keep their error in their result.
-func groups(rules []*model.Rule, results []*Result) []*group {
+func groups(m *model.Model, rules []*model.Rule, results []*Result) []*group {
 	var out []*group
 	index := map[string]*group{}
 	for i, r := range rules {
-		results[i] = &Result{Rule: r}
+		counts := m.CalendarOf(r)
+		results[i] = &Result{Rule: r, Calendar: *counts}
 		t, err := template.Find(r.Template)
 		if err == nil && r.Metric == nil {
 			err = fmt.Errorf("rule %s names no metric", r.Name)
@@ -59,13 +61,13 @@ func groups(rules []*model.Rule, results []*Result) []*group {
 			continue
 		}
 		days := judgedDays(r)
-		key := fmt.Sprintf("%p|%s|%s|%s|%v|%p", r.Level, g, quoted, needs.Compare, needs.Running, days)
+		key := fmt.Sprintf("%p|%s|%s|%s|%v|%p|%s", r.Level, g, quoted, needs.Compare, needs.Running, days, counts.Name)
 		if t.Age { // its metric may well be older than all others
 			key += "|" + r.Name
 		}
 		in := index[key]
 		if in == nil {
-			in = &group{level: r.Level, grain: g, filters: filters, compare: needs.Compare, running: needs.Running, days: days}
+			in = &group{level: r.Level, grain: g, filters: filters, compare: needs.Compare, running: needs.Running, days: days, counts: counts}
 			index[key] = in
 			out = append(out, in)
 		}

@@ -39,13 +39,14 @@ type Options struct {
 
 // Result is one rule's outcome.
 type Result struct {
-	Rule    *model.Rule
-	Err     error     // the rule could not be evaluated at all
-	Bucket  time.Time // start of the bucket that was judged; zero if none was complete
-	Behind  int       // finished buckets after Bucket that are not loaded yet
-	Through time.Time // end of the loaded data of the rule's metric; zero if unknown
-	Signals []Signal  // one per unit, in the order of the answer
-	Skipped map[answer.Reason]int
+	Rule     *model.Rule
+	Calendar model.Calendar // of its buckets
+	Err      error          // the rule could not be evaluated at all
+	Bucket   time.Time      // start of the bucket that was judged; zero if none was complete
+	Behind   int            // finished buckets after Bucket that are not loaded yet
+	Through  time.Time      // end of the loaded data of the rule's metric; zero if unknown
+	Signals  []Signal       // one per unit, in the order of the answer
+	Skipped  map[answer.Reason]int
 	// Notes say what is missing beside the judgement itself, such as evidence
 	// that could not be read.
 	Notes []string

@@ -29,10 +29,11 @@ func newReader(g *grid, c *ruling, clock time.Time, last int) *reader {
 	n := last + 1
 	r.open = make([]bool, n)
 	for b := range r.open {
-		r.open[b] = c.needs.Running && template.UnderWay(g.starts[b], c.rule.Grain, clock)
+		r.open[b] = c.needs.Running && template.UnderWay(c.result.Calendar.Calendar, g.starts[b], c.rule.Grain, clock)
 	}
 	r.track = template.Track{
-		Grain: c.rule.Grain, Starts: g.starts[:n], Last: last, Clock: clock, Through: through(r.column, clock.Location()), Skips: judgedDays(c.rule) != nil,
+		Calendar: c.result.Calendar.Calendar,
+		Grain:    c.rule.Grain, Starts: g.starts[:n], Last: last, Clock: clock, Through: through(r.column, clock.Location()), Skips: judgedDays(c.rule) != nil,
 		Values: make([]float64, n), Compared: make([]float64, n), Measured: make([]float64, n),
 		Missing: make([]answer.Reason, n), NoBase: make([]answer.Reason, n),
 	}

@@ -1,10 +1,6 @@
 package rules
 
-import (
-	"time"
-
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
-)
+import "time"
 
 // Window is the time that shows what was judged: as many buckets of history as
 // a sparkline has, up to the end (exclusive) of the judged bucket. Both are zero
@@ -14,5 +10,5 @@ func (r *Result) Window() (from, to time.Time) {
 		return time.Time{}, time.Time{}
 	}
 	g := r.Rule.Grain
-	return grain.Add(r.Bucket, 1-historyOf(g), g), grain.Add(r.Bucket, 1, g)
+	return r.Calendar.Add(r.Bucket, 1-historyOf(g), g), r.Calendar.Add(r.Bucket, 1, g)
 }

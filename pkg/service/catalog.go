@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resolve"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -39,12 +40,15 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 	out := &wire.Catalog{
 		Project: wire.Text(m.Project.Label), Version: m.Fingerprint, Now: now.Format("2006-01-02T15:04:05"),
 		AsOf: dateOf(newest(loads), now), Zone: now.Location().String(), Language: m.Project.Language, Currency: m.Project.Currency,
-		WeekStart: int(m.Project.Calendar.WeekStart), FiscalYearStart: int(m.Project.Calendar.FiscalYearStart),
+		Calendar: m.Calendar().Name,
 		Metrics: []wire.Metric{}, Hierarchies: []wire.Hierarchy{},
 		Dimensions: []wire.Dimension{}, Terms: []wire.Term{},
 	}
 	if out.Project == nil {
 		out.Project = wire.Text{"en": m.Project.Name}
+	}
+	for _, c := range m.Calendars {
+		out.Calendars = append(out.Calendars, resolve.CalendarAround(c, now))
 	}
 	c := cataloguer{m: m, reach: newReach(m), found: st.bySubject(), data: st.engine.known(grant)}
 	for _, metric := range m.Metrics {

@@ -46,10 +46,9 @@ type Catalog struct {
 	Zone      string `json:"zone"`
 	Language  string `json:"language"`
 	Currency  string `json:"currency"`
-	WeekStart int    `json:"weekStart"` // 0 = Sunday
-	// FiscalYearStart is the first month of the fiscal year; 0 or 1 = the
-	// calendar year, of which nothing needs saying.
-	FiscalYearStart int         `json:"fiscalYearStart,omitempty"`
+	// Calendar names the one of Calendars by which the project counts.
+	Calendar  string             `json:"calendar"`
+	Calendars []*answer.Calendar `json:"calendars"`
 	Metrics         []Metric    `json:"metrics"`
 	Domains         []Named     `json:"domains"`
 	Layers          []Named     `json:"layers"`
@@ -139,6 +138,8 @@ type Metric struct {
 	Errors      int      `json:"errors"`
 	Warnings    int      `json:"warnings"`
 	MinGrain    string   `json:"minGrain,omitempty"` // finest grain it has
+	// Calendar by which it counts, where that is not the project's.
+	Calendar string `json:"calendar,omitempty"`
 	// Quality is what looks at the data have found so far that concerns the metric:
 	// keys that are not unique, numbers kept as texts, rows after the clock.
 	Quality diag.List `json:"quality,omitempty"`

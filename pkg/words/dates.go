@@ -28,14 +28,20 @@ func LongDay(t time.Time, l Lang) string {
 // Bucket names the bucket of grain g that starts at t: "Thu 20 Nov",
 // "week 47, 2025", "Nov 2025", "Q4 2025", "2025"; in Chinese "11月20日 周四",
 // "2025年第47周", "2025年11月", "2025年第4季度", "2025年". Weeks and fiscal years
-// are named as Week and FiscalYear say. A quarter or year that does not fit the
+// are named as grain.WeekOf and FiscalYear say, and what a calendar with periods of
+// its own calls otherwise as that does. A quarter or year that does not fit the
 // calendar is named by its months.
 func Bucket(t time.Time, g grain.Grain, c grain.Calendar, l Lang) string {
+	if c.Periods != nil {
+		if name := c.Periods.Called(date(t), g, string(l), false); name != "" {
+			return name
+		}
+	}
 	switch g {
 	case grain.Minute, grain.Hour:
 		return ShortDay(t, l) + t.Format(" 15:04")
 	case grain.Week:
-		year, week := Week(t)
+		year, week := grain.WeekOf(t)
 		return l.Pick(fmt.Sprintf("week %d, %d", week, year), fmt.Sprintf("%d年第%d周", year, week))
 	case grain.Month:
 		return month(t, l)
@@ -55,18 +61,10 @@ func Bucket(t time.Time, g grain.Grain, c grain.Calendar, l Lang) string {
 	return Day(t, l)
 }
 
-// Week is the number of the week that starts at t, and the year that it counts
-// to: the one that holds most of it, which is where its fourth day lies. Weeks
-// from Monday have the numbers of ISO 8601 so, and weeks from any other day are
-// counted alike.
-func Week(start time.Time) (year, week int) {
-	middle := start.AddDate(0, 0, 3)
-	return middle.Year(), (middle.YearDay()-1)/7 + 1
-}
-
 // FiscalYear names the year of the calendar that holds t: "2025", "2025年". One
 // that does not begin in January has both years that it lies in, which nobody
-// can misread: "FY2025/26", "2025/26 财年".
+// can misread, unless the calendar says by which it is called: "FY2025/26",
+// "2025/26 财年", "FY2026".
 func FiscalYear(t time.Time, c grain.Calendar, l Lang) string {
 	year := t.Year()
 	if first(c) == time.January {
@@ -76,6 +74,12 @@ func FiscalYear(t time.Time, c grain.Calendar, l Lang) string {
 		year--
 	}
 	name := fmt.Sprintf("%d/%02d", year, (year+1)%100)
+	switch c.YearNamed {
+	case grain.ByBegin:
+		name = fmt.Sprint(year)
+	case grain.ByEnd:
+		name = fmt.Sprint(year + 1)
+	}
 	return l.Pick("FY"+name, name+" 财年")
 }
 
@@ -84,6 +88,12 @@ func first(c grain.Calendar) time.Month {
 		return time.January
 	}
 	return c.FiscalYearStart
+}
+
+// date is a time's day: midnight in UTC.
+func date(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
 func month(t time.Time, l Lang) string {

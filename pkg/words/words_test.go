@@ -239,7 +239,7 @@ func TestPeriods(t *testing.T) {
 	}
 	for _, c := range cases.Weeks {
 		start := grain.Calendar{WeekStart: c.WeekStart}.Trunc(at(c.Day), grain.Week)
-		year, week := words.Week(start)
+		year, week := grain.WeekOf(start)
 		if year != c.Year || week != c.Week {
 			t.Errorf("%s from %s: %d of %d, want %d of %d", c.Day, c.WeekStart, week, year, c.Week, c.Year)
 		}

@@ -12,6 +12,7 @@ import (
 // template sees them. Missing or incomplete values are NaN.
 type Track struct {
 	Grain    grain.Grain
+	Calendar grain.Calendar // of the buckets
 	Starts   []time.Time
 	Values   []float64
 	Compared []float64       // what each value is compared with, by Needs.Compare
@@ -28,11 +29,11 @@ type Track struct {
 
 // UnderWay tells whether a bucket ends after the clock. One that has ended and is
 // not loaded is late, not under way.
-func (t *Track) UnderWay(b int) bool { return UnderWay(t.Starts[b], t.Grain, t.Clock) }
+func (t *Track) UnderWay(b int) bool { return UnderWay(t.Calendar, t.Starts[b], t.Grain, t.Clock) }
 
 // UnderWay tells whether the bucket that starts at an instant ends after the clock.
-func UnderWay(start time.Time, g grain.Grain, clock time.Time) bool {
-	return grain.Add(start, 1, g).After(clock)
+func UnderWay(cal grain.Calendar, start time.Time, g grain.Grain, clock time.Time) bool {
+	return cal.Add(start, 1, g).After(clock)
 }
 
 // Verdict is a template's judgement of one bucket.

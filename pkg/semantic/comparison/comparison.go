@@ -31,7 +31,8 @@ type Comparison struct {
 	// Words by language, "en" and "zh".
 	Words map[string]Words
 	// Steps are the words where the counterpart is a single step of a grain away:
-	// "the day before" and not "the previous period".
+	// "the day before" and not "the previous period". A calendar's own periods are
+	// no months or quarters as one says the words.
 	Steps map[grain.Grain]map[string]Words
 	// Place orders comparisons wherever several stand side by side.
 	Place int
@@ -61,7 +62,7 @@ func (c *Comparison) In(lang string) Words {
 
 // Said gives the words by language for what is asked.
 func (c *Comparison) Said(a Asked) map[string]Words {
-	if step := a.Step(); step.Count == 1 && c.Steps[step.Grain] != nil {
+	if step := a.Step(); step.Count == 1 && c.Steps[step.Grain] != nil && !a.Cal.Counts(step.Grain) {
 		return c.Steps[step.Grain]
 	}
 	return c.Words
@@ -86,8 +87,10 @@ type Span struct {
 	Grain grain.Grain
 }
 
-// Back moves t by n spans.
-func (s Span) Back(t time.Time, n int) time.Time { return grain.Add(t, -n*s.Count, s.Grain) }
+// Back moves t by n spans of a calendar.
+func (s Span) Back(cal grain.Calendar, t time.Time, n int) time.Time {
+	return cal.Add(t, -n*s.Count, s.Grain)
+}
 
 // Asked is what a comparison may know of the request.
 type Asked struct {
@@ -112,7 +115,7 @@ func (a Asked) Unit() grain.Grain { return a.Step().Grain }
 // Whole tells a bucket that ends where its span does from a range that ends on
 // the way, such as month to date.
 func (a Asked) Whole(b Bucket) bool {
-	return a.Grain != grain.None || !b.To.Before(a.Span.Back(b.From, -1))
+	return a.Grain != grain.None || !b.To.Before(a.Span.Back(a.Cal, b.From, -1))
 }
 
 // Counterpart is a compared bucket: where it starts, where it ends when whole,

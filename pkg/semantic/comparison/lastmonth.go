@@ -20,6 +20,9 @@ func sameDates(a Asked, b Bucket, months, weeks int) Counterpart {
 	if a.Grain == grain.Week {
 		return weeksBefore(b, weeks)
 	}
+	if a.Cal.Periods != nil {
+		return periodBefore(a, b, map[int]grain.Grain{1: grain.Month, 3: grain.Quarter}[months])
+	}
 	if a.Grain != grain.None && grain.Add(b.From, months, grain.Month).Before(b.To) {
 		return Counterpart{Missing: true}
 	}

@@ -16,8 +16,12 @@ func init() {
 }
 
 // lastYear is the same dates of the year before; for weeks the one 52 weeks
-// before, which has the same weekdays.
+// before, which has the same weekdays. A calendar with periods of its own says
+// itself what is found a year before.
 func lastYear(a Asked, b Bucket) Counterpart {
+	if a.Cal.Periods != nil {
+		return yearBefore(a, b)
+	}
 	if a.Unit() == grain.Week {
 		return weeksBefore(b, 52)
 	}

@@ -42,11 +42,11 @@ const farthest = 30
 // that ends on the way is compared with as many days of the one before.
 func previous(a Asked, b Bucket) Counterpart {
 	span := a.Step()
-	from, to := span.Back(b.From, 1), b.From
+	from, to := span.Back(a.Cal, b.From, 1), b.From
 	for n := 2; span.Count == 1 && !grain.Happens(from, to, a.Zone) && n < farthest; n++ {
-		from, to = span.Back(b.From, n), from // an hour or date that the clocks leave out is no bucket
+		from, to = span.Back(a.Cal, b.From, n), from // an hour or date that the clocks leave out is no bucket
 	}
-	if end := span.Back(b.From, -1); b.To.Before(end) {
+	if end := span.Back(a.Cal, b.From, -1); b.To.Before(end) {
 		to = earlier(elapsed(b.From, b.To, from), to)
 	}
 	return Counterpart{From: from, To: to, At: func(t time.Time) time.Time { return elapsed(b.From, t, from) }}

@@ -116,6 +116,7 @@ func (b *Bundle) add(d *Document) (found diag.List) {
 	b.Agendas = append(b.Agendas, d.Agendas...)
 	b.Terms = append(b.Terms, d.Terms...)
 	b.Days = append(b.Days, d.Days...)
+	b.Calendars = append(b.Calendars, d.Calendars...)
 	return found
 }
 

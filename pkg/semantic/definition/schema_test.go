@@ -131,7 +131,6 @@ func TestSchemaRefusesWhatTheLoaderRefuses(t *testing.T) {
 		"length of time":     "metrics: [{name: a, type: cumulative, measure: m, window: 1.5 days}]",
 		"duration":           "sources: [{name: a, freshness: {within: soon}}]",
 		"time of day":        "sources: [{name: a, freshness: {readyAt: \"8:00\"}}]",
-		"period":             "targets: [{metric: a, grain: month, values: [{period: May, value: 1}]}]",
 		"text for number":    "rules: [{name: a, metric: m, template: change, params: {drop: \"0.1\"}}]",
 		"nested missing":     "metrics: [{name: a, measure: {filter: b}}]",
 		"version":            "version: 2",

@@ -36,6 +36,10 @@ type Document struct {
 	// Days say which days count: trading days, opening days. all (every day) and
 	// working (the working days of the project's country) need no entry.
 	Days []*Days `json:"days"`
+	// Calendars say how days make weeks, months, quarters and years. gregorian
+	// (years from January) needs no entry, nor does fiscal where the project has a
+	// fiscalYearStart.
+	Calendars []*Calendar `json:"calendars"`
 }
 
 // Project is what counts for all definitions.
@@ -59,6 +63,9 @@ type Project struct {
 	// FiscalYearStart is the first month of the fiscal year; 1 unless told. A
 	// year that begins later is named by both years that it lies in: FY2025/26.
 	FiscalYearStart int `json:"fiscalYearStart" jsonschema:"minimum=1,maximum=12"`
+	// Calendar by which periods count where nothing else says: gregorian, or an
+	// entry of calendars. Unless told, years begin with fiscalYearStart.
+	Calendar string `json:"calendar"`
 	// Country whose official days are the working days, an ISO 3166-1 code; without
 	// one they are Monday to Friday.
 	Country string `json:"country" words:"countries"`

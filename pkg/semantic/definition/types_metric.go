@@ -54,6 +54,9 @@ type Metric struct {
 	Unit string `json:"unit"`
 	// Format gives the decimals: "0", "0.0", "0.00".
 	Format string `json:"format" jsonschema:"pattern=^0(\\.0+)?$"`
+	// Calendar by which its periods count, where a request says no other; the
+	// project's unless told.
+	Calendar string `json:"calendar"`
 	// Good is the direction that is good; range goes with range.
 	Good string `json:"good" jsonschema:"enum=up,enum=down,enum=range"`
 	// Range in which the value is good: [low, high].

@@ -13,6 +13,8 @@ type Target struct {
 	Metric string `json:"metric" jsonschema:"required"`
 	// Grain is the length of the period that one target covers.
 	Grain grain.Grain `json:"grain" jsonschema:"enum=day,enum=week,enum=month,enum=quarter,enum=year"`
+	// Calendar that the period is of; the metric's unless told.
+	Calendar string `json:"calendar"`
 	// Level whose unit one target covers, as hierarchy.level. Left out, it
 	// covers the whole organisation.
 	Level string `json:"level"`
@@ -26,10 +28,11 @@ type Target struct {
 
 // TargetValue is one written target.
 type TargetValue struct {
-	// Period: 2017, 2017-Q4, 2017-11, or 2017-11-20 (for a week: its first day).
-	// Years and quarters are those of the project's calendar, named by the year in
-	// which they begin.
-	Period string `json:"period" jsonschema:"required,pattern=^[0-9]{4}(-Q[1-4]|-[0-9]{2}(-[0-9]{2})?)?$"`
+	// Period of the target's calendar: 2017, 2017-Q4, 2017-11, 2017-W47, or its first
+	// day, 2017-11-20. In a calendar of weeks the months are 2017-P01 to 2017-P12, and
+	// listed periods have their names. A year that lies in two is named by the one in
+	// which it begins, unless the calendar says otherwise.
+	Period string `json:"period" jsonschema:"required"`
 	// Unit is a member of the level; left out, the whole organisation.
 	Unit string `json:"unit"`
 	// Under names the units above it, coarse to fine, where the level has several
@@ -57,6 +60,8 @@ type Rule struct {
 	Level string `json:"level"`
 	// Grain of the watched buckets; day unless told.
 	Grain grain.Grain `json:"grain" jsonschema:"enum=hour,enum=day,enum=week,enum=month,enum=quarter,enum=year"`
+	// Calendar that the buckets are of; the metric's unless told.
+	Calendar string `json:"calendar"`
 	// Days that are judged: all, working, or an entry of days; all unless told. A
 	// day that does not count is not judged, and the day before is the last one that
 	// does. For grains hour and day.

@@ -44,9 +44,9 @@ var (
 	checkUnknownPlaybook   = unknown("WH028", "playbook", "rules:\n  - name: sales_drop\n    metric: net_sales\n    template: change\n    playbook: conversoin")
 	checkUnknownDomain     = unknown("WH029", "domain", "metrics:\n  - name: net_sales\n    measure: net_amount\n    domain: sale")
 	checkUnknownConnection = unknown("WH030", "connection", "sources:\n  - name: sales\n    connection: warehuose\n    table: sales")
-	checkUnknownDays       = unknown("WH105", "days", "rules:\n  - name: sales_drop\n    metric: net_sales\n    template: change\n    params: {drop: 0.1}\n    days: workign")
+	checkUnknownDays       = unknown("WH111", "days", "rules:\n  - name: sales_drop\n    metric: net_sales\n    template: change\n    params: {drop: 0.1}\n    days: workign")
 	checkNoCountry         = diag.Check{
-		Code: "WH106", Name: "no-country", Severity: diag.Error,
+		Code: "WH112", Name: "no-country", Severity: diag.Error,
 		What:    "Days count the official days of the project's country, and the project names none.",
 		Why:     "Nobody knows which holidays are meant.",
 		Example: "project: {name: shop}\ndays:\n  - name: trading\n    official: true",
@@ -65,6 +65,21 @@ var (
 		Why:     "One of the entries is a mistake, and nobody can tell which.",
 		Example: "days:\n  - name: trading\n    closed: [{from: 2026-02-16, to: 2026-02-20}, {from: 2026-02-20}]",
 		Fix:     "keep one of the entries",
+	}
+	checkUnknownCalendar = unknown("WH113", "calendar", "project: {name: shop, calendar: retial}")
+	checkCalendarKind    = diag.Check{
+		Code: "WH114", Name: "calendar-kind", Severity: diag.Error,
+		What:    "A calendar tells its periods in more than one way, or says less than its kind needs.",
+		Why:     "Months of weeks, months of the year and listed periods are different periods.",
+		Example: "calendars:\n  - name: retail\n    weeks: 4-5-4\n    yearStart: 2",
+		Fix:     "keep either yearStart, or weeks with yearEnd, or periods",
+	}
+	checkCalendarPeriods = diag.Check{
+		Code: "WH115", Name: "calendar-periods", Severity: diag.Error,
+		What:    "The listed periods of a calendar overlap, leave a gap, or are no periods.",
+		Why:     "A day has to lie in one period, and in one only.",
+		Example: "calendars:\n  - name: terms\n    periods:\n      - {name: T1, year: '2025', from: 2025-09-01, to: 2025-12-19}\n      - {name: T2, year: '2025', from: 2025-12-21, to: 2026-03-31}",
+		Fix:     "let each period begin on the day after the one before it ends",
 	}
 	checkUnknownSource = unknown("WH031", "source", "metrics:\n  - name: net_sales\n    measure: sale.net_amount")
 	checkCycle         = diag.Check{
@@ -110,6 +125,7 @@ func Checks() []diag.Check {
 		checkDuplicateName, checkUnknownMeasure, checkAmbiguous, checkUnknownMetric, checkUnknownDimension,
 		checkUnknownEntity, checkUnknownLevel, checkUnknownOwner, checkUnknownPlaybook, checkUnknownDomain,
 		checkUnknownConnection, checkUnknownSource, checkCycle, checkAmbiguousDimension, checkNoConnection,
-		checkNotTime, checkAliasTwice, checkKey,
+		checkNotTime, checkAliasTwice, checkKey, checkUnknownDays, checkNoCountry, checkDaySpan, checkDayTwice,
+		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods,
 	}
 }

@@ -22,6 +22,7 @@ func Model(b *definition.Bundle) (*model.Model, diag.List) {
 	}
 	l.project()
 	l.days()
+	l.calendars()
 	l.connections()
 	l.domains()
 	l.sources()
@@ -124,9 +125,6 @@ func (l *linker) project() {
 	}
 	if p.WeekStart != "" {
 		out.Calendar.WeekStart = weekdays[p.WeekStart]
-	}
-	if p.FiscalYearStart != 0 {
-		out.Calendar.FiscalYearStart = time.Month(p.FiscalYearStart)
 	}
 	out.Label = l.text(p.Label)
 	l.m.Places[out] = &p.Places

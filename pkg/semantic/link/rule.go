@@ -12,7 +12,9 @@ func (l *linker) targets() {
 		subject := "target of " + t.Metric
 		metric := l.metric(t.Metric, t.Places.At("metric"), subject)
 		level := l.level(t.Level, t.Places.At("level"), subject)
-		out := &model.Target{Metric: metric, Grain: t.Grain, Level: level, Pos: t.Places.At("")}
+		out := &model.Target{
+			Metric: metric, Grain: t.Grain, Level: level, Calendar: l.calendarOf(t.Calendar, t.Places.At("calendar"), subject), Pos: t.Places.At(""),
+		}
 		if t.Measure != "" {
 			out.Measure = l.measure(t.Measure, t.Places.At("measure"), subject)
 		}
@@ -21,7 +23,7 @@ func (l *linker) targets() {
 		}
 		for _, v := range t.Values {
 			if v.Value != nil && v.Period != "" {
-				start, _ := l.m.Project.Calendar.PeriodStart(v.Period, t.Grain, time.UTC) // validation says what is wrong with it
+				start, _ := l.m.CalendarOfTarget(out).PeriodStart(v.Period, t.Grain, time.UTC) // validation says what is wrong with it
 				out.Values = append(out.Values, model.TargetValue{
 					Period: v.Period, Start: start, Unit: model.UnitName{Name: v.Unit, Under: v.Under}, Value: *v.Value,
 				})
@@ -45,7 +47,8 @@ func (l *linker) rules() {
 		out := &model.Rule{
 			Name: r.Name, Label: l.text(r.Label), Description: l.text(r.Description), Metric: metric, Template: r.Template,
 			Level: level, Grain: r.Grain, Tier: r.Tier, Domain: l.domain(r.Domain, r.Places.At("domain"), subject),
-			Days: l.daysOf(r.Days, r.Places.At("days"), subject), Params: r.Params.Values, Conclusion: l.text(r.Conclusion), Pos: r.Places.At(""),
+			Calendar: l.calendarOf(r.Calendar, r.Places.At("calendar"), subject),
+			Days:     l.daysOf(r.Days, r.Places.At("days"), subject), Params: r.Params.Values, Conclusion: l.text(r.Conclusion), Pos: r.Places.At(""),
 		}
 		for i, w := range r.While {
 			if m := l.metric(w.Metric, r.Places.At(index("while", i)+".metric"), subject); m != nil && w.Flat != nil {

@@ -94,7 +94,7 @@ func (m *Metric) Since(from, to time.Time, cal grain.Calendar) (moved, accumulat
 	if c := m.Cumulative; c != nil {
 		switch {
 		case c.Window != nil:
-			accumulated = grain.Add(to, -c.Window.Count, c.Window.Grain)
+			accumulated = cal.Add(to, -c.Window.Count, c.Window.Grain)
 		case c.ToDate != "":
 			accumulated = cal.Trunc(to.Add(-time.Nanosecond), c.ToDate)
 		}
@@ -103,7 +103,7 @@ func (m *Metric) Since(from, to time.Time, cal grain.Calendar) (moved, accumulat
 		f, t := from, to
 		switch {
 		case in.OffsetWindow != nil && in.OffsetWindow.Grain.IsStandard():
-			f, t = grain.Add(from, -in.OffsetWindow.Count, in.OffsetWindow.Grain), grain.Add(to, -in.OffsetWindow.Count, in.OffsetWindow.Grain)
+			f, t = cal.Add(from, -in.OffsetWindow.Count, in.OffsetWindow.Grain), cal.Add(to, -in.OffsetWindow.Count, in.OffsetWindow.Grain)
 			least(&moved, f)
 		case in.OffsetToGrain != "":
 			f = cal.Trunc(from, in.OffsetToGrain)

@@ -26,6 +26,7 @@ type Metric struct {
 	Kind        MetricKind
 	Filter      expr.Expr   // refs are RefDimension, RefTime, RefEntity, RefMetric; nil = none
 	Grain       grain.Grain // default grain of metric_time when a request names none (dbt time_granularity)
+	Calendar    *Calendar   // by which its periods count; nil: the project's
 
 	Simple     *MeasureInput // Simple
 	Ratio      *RatioSpec

@@ -49,6 +49,7 @@ type Model struct {
 	Domains     []*Domain
 	Terms       []*Term
 	Days        []*calendar.Days // those that every project knows, and its own
+	Calendars   []*Calendar      // likewise
 	Spines      []*Spine         // dbt time spines; native projects have none and use generated ones
 	SavedQuery  []*SavedQuery
 	Fingerprint string // hash of all definitions, for caches and versions
@@ -68,8 +69,8 @@ type Project struct {
 	Zone     *time.Location // business time zone; UTC unless told
 	Language string         // default language, "en" or "zh"
 	Currency string         // ISO 4217, for money at stake
-	Calendar grain.Calendar
-	AsOf     string // "now" (default), "latest" (end of the data), or a fixed date "2006-01-02"
+	Calendar grain.Calendar // by which periods count where nothing else says
+	AsOf     string         // "now" (default), "latest" (end of the data), or a fixed date "2006-01-02"
 	// PartialOffsets tells that an offset into a time that begins before the data
 	// counts what there is, as MetricFlow has it; otherwise it has no number.
 	PartialOffsets bool

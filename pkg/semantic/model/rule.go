@@ -16,6 +16,7 @@ type Rule struct {
 	Template    string // of the registry in pkg/rules/template
 	Level       *Level // nil = the whole organisation
 	Grain       grain.Grain
+	Calendar    *Calendar      // of the buckets; nil: see Model.CalendarOf
 	Days        *calendar.Days // that are judged; nil = all
 	Tier        int
 	Domain      string

@@ -11,13 +11,14 @@ import (
 // Target is the intended value of a metric per period and unit (目标). Either
 // Measure (a table) or Values is set.
 type Target struct {
-	Metric  *Metric
-	Grain   grain.Grain // length of the period that one target covers
-	Level   *Level      // unit that one target covers; nil = the whole organisation
-	Measure *Measure    // sum over the targets' source
-	Filter  expr.Expr   // which rows of the source belong to this metric
-	Values  []TargetValue
-	Pos     diag.Pos
+	Metric   *Metric
+	Calendar *Calendar   // of the periods; nil: see Model.CalendarOfTarget
+	Grain    grain.Grain // length of the period that one target covers
+	Level    *Level      // unit that one target covers; nil = the whole organisation
+	Measure  *Measure    // sum over the targets' source
+	Filter   expr.Expr   // which rows of the source belong to this metric
+	Values   []TargetValue
+	Pos      diag.Pos
 }
 
 // TargetValue is one written target. Period is as it was written; Start its first

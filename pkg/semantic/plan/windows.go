@@ -37,7 +37,7 @@ func Separator(windows []query.Window, at Field, wish grain.Grain) (grain.Grain,
 			continue
 		}
 		for _, cal := range []grain.Calendar{at.Cal, grain.Gregorian()} {
-			if separates(windows, g, cal) {
+			if !cal.Counts(g) && separates(windows, g, cal) {
 				return g, cal
 			}
 		}

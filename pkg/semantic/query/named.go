@@ -87,7 +87,7 @@ func (r *resolver) named(out *Resolved) {
 	}
 	if g := r.req.Grain; g != "" {
 		if !grain.Grain(g).IsStandard() && !r.customGrain(g) {
-			r.grain() // says so
+			r.grain(out.Calendar) // says so
 		} else {
 			key("grain", model.MetricTime+"__"+g)
 		}

@@ -20,8 +20,11 @@ type Request struct {
 	// Grain is the bucket size of the time axis: hour, day, week, month,
 	// quarter, year, or a custom granularity of a dbt project. Empty gives one value
 	// per unit over the whole range.
-	Grain string    `json:"grain,omitempty"`
-	Time  TimeRange `json:"time"`
+	Grain string `json:"grain,omitempty"`
+	// Calendar by which weeks, months, quarters and years count: gregorian, fiscal, or
+	// one that the project defines. Empty: that of the metrics, else the project's.
+	Calendar string    `json:"calendar,omitempty"`
+	Time     TimeRange `json:"time"`
 	// Filters all have to hold.
 	Filters []Filter `json:"filters,omitempty"`
 	// Where lists further conditions in dbt's templates, all of which have to hold:

@@ -28,7 +28,7 @@ func Resolve(m *model.Model, req Request, now time.Time) (*Resolved, diag.List) 
 func resolve(m *model.Model, req Request, now time.Time, table bool) (*Resolved, diag.List) {
 	r := &resolver{m: m, req: req}
 	out := &Resolved{
-		Model: m, Cal: m.Project.Calendar, Zone: m.Project.Location(), Lang: req.Lang,
+		Model: m, Calendar: m.Calendar(), Cal: m.Project.Calendar, Zone: m.Project.Location(), Lang: req.Lang,
 		Share: req.Share, Rank: req.Rank, Limit: req.Limit, Sparse: req.Fill != nil && !*req.Fill,
 	}
 	if out.Lang == "" {
@@ -44,7 +44,9 @@ func resolve(m *model.Model, req Request, now time.Time, table bool) (*Resolved,
 	out.By = withAbove(r.by(out.Lang), out.Scope)
 	r.filters(out)
 	out.Comparisons = r.comparisons()
-	out.Grain = r.grain()
+	out.Calendar = r.calendar(out.Metrics)
+	out.Cal = out.Calendar.Calendar
+	out.Grain = r.grain(out.Calendar)
 	rng, span, err := resolveRange(req.Time, out.Now, out.Zone, out.Cal)
 	if err != nil {
 		r.fail("RQ006", "bad-time-range", "time", err.Error(), "")
@@ -53,6 +55,9 @@ func resolve(m *model.Model, req Request, now time.Time, table bool) (*Resolved,
 	r.order(out)
 	r.top(out)
 	if len(r.found) == 0 {
+		if r.within(out); len(r.found) > 0 {
+			return out, r.found
+		}
 		r.buckets(out)
 		if beforeYears(out.Range.From) {
 			r.fail("RQ006", "bad-time-range", "time", "the range begins before the year 1: use a later start or a shorter range", "")
@@ -228,19 +233,6 @@ func (r *resolver) comparisons() (out []*comparison.Comparison) {
 	return out
 }
 
-func (r *resolver) grain() grain.Grain {
-	g := grain.Grain(r.req.Grain)
-	if g == grain.None {
-		return g
-	}
-	if !g.IsStandard() || g.Rank() < grain.Minute.Rank() {
-		names := []string{"minute", "hour", "day", "week", "month", "quarter", "year"}
-		r.fail("RQ009", "unknown-grain", "grain", fmt.Sprintf("there is no grain %q; there are %s", g, strings.Join(names, ", ")),
-			diag.Nearest(string(g), names))
-	}
-	return g
-}
-
 func (r *resolver) order(out *Resolved) {
 	for i, o := range r.req.Order {
 		by := slices.IndexFunc(out.By, func(b ResolvedBy) bool { return b.Name == o.Field })
@@ -286,31 +278,4 @@ func (r *resolver) top(out *Resolved) {
 		top.Metric = out.Metrics[0]
 	}
 	out.Top = top
-}
-
-// buckets lays out the time axis. A range that cuts a bucket is widened to the
-// whole bucket: a clipped first month would look like a fall.
-func (r *resolver) buckets(out *Resolved) {
-	if out.Grain == grain.None {
-		out.Buckets = []Bucket{{From: out.Range.From, To: out.Range.To}}
-		return
-	}
-	start := out.Cal.Trunc(out.Range.From, out.Grain)
-	for t := start; t.Before(out.Range.To); {
-		next := grain.Add(t, 1, out.Grain)
-		if grain.Happens(t, next, out.Zone) { // not the hour that summer time takes out
-			out.Buckets = append(out.Buckets, Bucket{From: t, To: next})
-		}
-		t = next
-		if len(out.Buckets) > MaxBuckets {
-			r.fail("RQ013", "too-many-buckets", "grain",
-				fmt.Sprintf("the range holds more than %d buckets of a %s: use a coarser grain or a shorter range", MaxBuckets, out.Grain), "")
-			return
-		}
-	}
-	if len(out.Buckets) == 0 {
-		r.fail("RQ006", "bad-time-range", "time", fmt.Sprintf("no clock of %s ever showed a time of this range", out.Zone), "")
-		return
-	}
-	out.Range = Range{From: start, To: out.Buckets[len(out.Buckets)-1].To}
 }

@@ -23,13 +23,14 @@ type Resolved struct {
 	Having  []ResolvedHaving // conditions on units' numbers
 	Where   []expr.Expr      // scope, filters and Written as conditions on rows; all must hold
 
-	Grain   grain.Grain // None = one value per unit over the range
-	Cal     grain.Calendar
-	Zone    *time.Location  // of the business; all times here are business times, as grain.Wall notes them
-	Now     time.Time       // clock
-	Range   Range           // business time, both ends set, To exclusive
-	Span    comparison.Span // what the range is made of, for the one before
-	Buckets []Bucket        // with Grain: whole buckets over Range; else one, the range
+	Grain    grain.Grain     // None = one value per unit over the range
+	Calendar *model.Calendar // by which periods count
+	Cal      grain.Calendar  // its periods
+	Zone     *time.Location  // of the business; all times here are business times, as grain.Wall notes them
+	Now      time.Time       // clock
+	Range    Range           // business time, both ends set, To exclusive
+	Span     comparison.Span // what the range is made of, for the one before
+	Buckets  []Bucket        // with Grain: whole buckets over Range; else one, the range
 
 	Comparisons []*comparison.Comparison // in the registry's order
 	Share, Rank bool

@@ -47,7 +47,7 @@ func resolveRange(t TimeRange, now time.Time, zone *time.Location, cal grain.Cal
 		return Range{}, comparison.Span{}, fmt.Errorf("time.to: %w", err)
 	}
 	if length != grain.None {
-		to = grain.Add(to, 1, length) // a plain date or month is included whole
+		to = cal.Add(to, 1, length) // a plain date or month is included whole
 	}
 	if !to.After(from) {
 		return Range{}, comparison.Span{}, fmt.Errorf("time.to (%s) is not after time.from (%s)", t.To, t.From)
@@ -71,11 +71,11 @@ func preset(name string, now time.Time, cal grain.Calendar) (Range, comparison.S
 	}
 	if g, ok := lastWhole[key]; ok {
 		end := cal.Trunc(now, g)
-		return Range{From: grain.Add(end, -1, g), To: end}, comparison.Span{Count: 1, Grain: g}, nil
+		return Range{From: cal.Add(end, -1, g), To: end}, comparison.Span{Count: 1, Grain: g}, nil
 	}
 	if n, g, ok := lastN(key); ok {
 		end := cal.Trunc(now, g)
-		return Range{From: grain.Add(end, -n, g), To: end}, comparison.Span{Count: n, Grain: g}, nil
+		return Range{From: cal.Add(end, -n, g), To: end}, comparison.Span{Count: n, Grain: g}, nil
 	}
 	return Range{}, comparison.Span{}, fmt.Errorf("unknown time preset %q: use one of %s, or \"last N days|weeks|months|quarters|years\"",
 		name, strings.Join(Presets, ", "))
@@ -122,7 +122,7 @@ func spanOf(r Range, now time.Time, cal grain.Calendar) comparison.Span {
 			continue
 		}
 		n := 0
-		for t := r.From; t.Before(r.To); t = grain.Add(t, 1, g) {
+		for t := r.From; t.Before(r.To); t = cal.Add(t, 1, g) {
 			n++
 		}
 		return comparison.Span{Count: n, Grain: g}
@@ -143,7 +143,7 @@ func toDateOf(r Range, now time.Time, cal grain.Calendar) grain.Grain {
 		return grain.None
 	}
 	for _, g := range []grain.Grain{grain.Month, grain.Quarter, grain.Year, grain.Week} {
-		if cal.Trunc(r.From, g).Equal(r.From) && r.To.Before(grain.Add(r.From, 1, g)) {
+		if cal.Trunc(r.From, g).Equal(r.From) && r.To.Before(cal.Add(r.From, 1, g)) {
 			return g
 		}
 	}

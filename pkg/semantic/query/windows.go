@@ -142,7 +142,7 @@ func (b *slotBuilder) current(w Bucket) {
 }
 
 func (b *slotBuilder) compared(w Bucket, o comparison.Counterpart) Slot {
-	if o.Missing {
+	if o.Missing || !b.r.Cal.Fixed(o.From) {
 		return Slot{Window: -1, Why: WhyNoCounterpart}
 	}
 	if !w.From.Before(b.cov.End) {
@@ -170,5 +170,5 @@ func (b *slotBuilder) compared(w Bucket, o comparison.Counterpart) Slot {
 // month that moves with a feast is none.
 func (b *slotBuilder) onGrid(o comparison.Counterpart) bool {
 	g := b.r.Grain
-	return g != grain.None && b.r.Cal.Trunc(o.From, g).Equal(o.From) && grain.Add(o.From, 1, g).Equal(o.To)
+	return g != grain.None && b.r.Cal.Trunc(o.From, g).Equal(o.From) && b.r.Cal.Add(o.From, 1, g).Equal(o.To)
 }

@@ -22,7 +22,7 @@ var targetPeriod = rule{
 				if t.Grain == grain.None || !v.Start.IsZero() {
 					continue
 				}
-				_, err := c.m.Project.Calendar.PeriodStart(v.Period, t.Grain, time.UTC)
+				_, err := c.m.CalendarOfTarget(t).PeriodStart(v.Period, t.Grain, time.UTC)
 				c.target(t, fmt.Sprintf("values[%d].period", i), "%v", err)
 			}
 		}

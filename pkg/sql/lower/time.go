@@ -13,9 +13,14 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
 )
 
-// caseWindows is how many windows are told apart by comparing rather than by a
-// join.
+// caseWindows is how many windows are told apart by comparing with one after the
+// other.
 const caseWindows = 8
+
+// treeWindows is how many are told apart by comparing with halves of them: 4-4-5
+// months, which no truncation knows. A statement holds no more without becoming
+// long.
+const treeWindows = 600
 
 func (r *rowsel) assign(v *plan.AssignWindow) {
 	switch {
@@ -38,9 +43,23 @@ func (r *rowsel) assign(v *plan.AssignWindow) {
 		c.Else = ast.Num(fmt.Sprint(list[len(list)-1].ID))
 		r.window = c
 		r.windowOf = r.bare(v.At)
+	case len(v.Windows) <= treeWindows && !plan.Overlap(v.Windows):
+		r.where = append(r.where, r.inUnion(v)...)
+		r.window = r.between(v.At, plan.ByStart(v.Windows))
+		r.windowOf = r.bare(v.At)
 	default:
 		r.joinWindows(v)
 	}
+}
+
+// between tells windows apart by halves: of so many, a row is compared with few.
+func (r *rowsel) between(at plan.Field, list []query.Window) ast.Expr {
+	if len(list) == 1 {
+		return ast.Num(fmt.Sprint(list[0].ID))
+	}
+	half := len(list) / 2
+	before := ast.And(r.inRange(at, time.Time{}, list[half-1].To)...)
+	return ast.Case{Whens: []ast.When{{Cond: before, Then: r.between(at, list[:half])}}, Else: r.between(at, list[half:])}
 }
 
 // bare is the column that holds a time, if it is one.

@@ -60,7 +60,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 			v[t.Last] = template.Skip(answer.NoData)
 			return
 		}
-		if end := grain.Add(t.Starts[last], 1, t.Grain); last < t.Last || end.Before(through) {
+		if end := t.Calendar.Add(t.Starts[last], 1, t.Grain); last < t.Last || end.Before(through) {
 			through = end
 		}
 	}
@@ -71,7 +71,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 	// What is not loaded now was not loaded earlier either, so the clock can be
 	// put back to see since when it is late.
 	for b := t.First; b <= t.Last; b++ {
-		clock := grain.Add(t.Clock, b-t.Last, t.Grain)
+		clock := t.Calendar.Add(t.Clock, b-t.Last, t.Grain)
 		if t.Grain == grain.Day { // days may be left out
 			clock = t.Clock.AddDate(0, 0, int(comparison.DayNumber(t.Starts[b])-comparison.DayNumber(t.Starts[t.Last])))
 		}

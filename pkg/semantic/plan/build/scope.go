@@ -85,7 +85,7 @@ func (r *rows) field(ref expr.Ref) (string, *diag.Diagnostic) {
 		r.fields[f.Name] = f
 		return f.Name, nil
 	}
-	f.Time, f.Cal = r.b.clockOf(dim), r.b.calendar
+	f.Time, f.Cal = r.b.clockOf(dim), r.b.calendar.Plain()
 	return r.place(f, n, dim.Grain)
 }
 
@@ -98,7 +98,7 @@ func (r *rows) timeField(n name) (string, *diag.Diagnostic) {
 		d := checkNoTime.At(r.root.Pos, "source "+r.root.Name, "source %s has no time dimension for %s", r.root.Name, n.full())
 		return "", &d
 	}
-	f := plan.Field{Table: r.as, Expr: r.b.ofDimension(r.time), Time: r.b.clockOf(r.time), Cal: r.b.calendar}
+	f := plan.Field{Table: r.as, Expr: r.b.ofDimension(r.time), Time: r.b.clockOf(r.time), Cal: r.b.calendar.Plain()}
 	return r.place(f, n, r.time.Grain)
 }
 

@@ -58,7 +58,7 @@ func (b *builder) buckets(w query.Window) grain.Grain {
 // end. Other intervals move by their dates: whole months to whole months, the end
 // by the last date that they include.
 func (b *builder) counterpart(w query.Window, back *model.Span) query.Window {
-	from, to := move(w.From, -back.Count, back.Grain), move(w.To, -back.Count, back.Grain)
+	from, to := b.move(w.From, -back.Count, back.Grain), b.move(w.To, -back.Count, back.Grain)
 	if back.Grain.Rank() < grain.Month.Rank() || w.From.IsZero() {
 		w.From, w.To = from, to
 		return w
@@ -71,12 +71,12 @@ func (b *builder) counterpart(w query.Window, back *model.Span) query.Window {
 			return w
 		}
 		to = elapsed(w.From, w.To, from)
-		if end := move(from, 1, g); end.Before(to) {
+		if end := b.move(from, 1, g); end.Before(to) {
 			to = end
 		}
-	case !monthStart(w.From) || !monthStart(w.To):
-		to = endBefore(w.To, back)
-		if from.Day() != w.From.Day() { // the other month ends before
+	case !b.monthStart(w.From) || !b.monthStart(w.To):
+		to = b.endBefore(w.To, back)
+		if b.place(from) != b.place(w.From) { // the other month ends before
 			from = from.AddDate(0, 0, 1)
 		}
 	}
@@ -94,7 +94,7 @@ func (b *builder) startOf(w query.Window, g grain.Grain, m *model.Metric) query.
 	}
 	to := elapsed(w.From, w.To, from)
 	if own != grain.None {
-		if end := move(from, 1, own); end.Before(to) || b.core.Grid != "" {
+		if end := b.move(from, 1, own); end.Before(to) || b.core.Grid != "" {
 			to = end
 		}
 	}
@@ -104,14 +104,19 @@ func (b *builder) startOf(w query.Window, g grain.Grain, m *model.Metric) query.
 
 // endBefore moves an exclusive end by the last date that it includes: the end of
 // the 28th stays the end of a 28th, also where the other February has 29 days.
-func endBefore(t time.Time, back *model.Span) time.Time {
+func (b *builder) endBefore(t time.Time, back *model.Span) time.Time {
 	if t.IsZero() || !midnight(t) {
-		return move(t, -back.Count, back.Grain)
+		return b.move(t, -back.Count, back.Grain)
 	}
-	return move(t.AddDate(0, 0, -1), -back.Count, back.Grain).AddDate(0, 0, 1)
+	return b.move(t.AddDate(0, 0, -1), -back.Count, back.Grain).AddDate(0, 0, 1)
 }
 
-func monthStart(t time.Time) bool { return t.Day() == 1 && midnight(t) }
+// place counts the days of its month before a time's.
+func (b *builder) place(t time.Time) time.Duration {
+	return b.calendar.Trunc(t, grain.Day).Sub(b.calendar.Trunc(t, grain.Month))
+}
+
+func (b *builder) monthStart(t time.Time) bool { return midnight(t) && b.place(t) == 0 }
 
 func midnight(t time.Time) bool {
 	return t.Hour() == 0 && t.Minute() == 0 && t.Second() == 0 && t.Nanosecond() == 0
@@ -129,11 +134,11 @@ func elapsed(start, t, other time.Time) time.Time {
 	return time.Date(y, m, d, moved.Hour(), moved.Minute(), moved.Second(), moved.Nanosecond(), other.Location())
 }
 
-func move(t time.Time, n int, g grain.Grain) time.Time {
+func (b *builder) move(t time.Time, n int, g grain.Grain) time.Time {
 	if t.IsZero() {
 		return t
 	}
-	return grain.Add(t, n, g)
+	return b.calendar.Add(t, n, g)
 }
 
 // accumulated gives the windows over which a cumulative metric adds up so that
@@ -143,7 +148,7 @@ func (b *builder) accumulated(windows []query.Window, c *model.CumulativeSpec) [
 	for i, w := range windows {
 		switch {
 		case c.Window != nil:
-			w.From = trailing(w.To, c.Window)
+			w.From = b.trailing(w.To, c.Window)
 		case c.ToDate != "":
 			w.From = b.calendar.Trunc(w.To.Add(-time.Nanosecond), c.ToDate)
 		default:
@@ -158,11 +163,11 @@ func (b *builder) accumulated(windows []query.Window, c *model.CumulativeSpec) [
 // the end is a month's, else of the day after the last date that is included,
 // moved. A year to the end of 28 February begins on 1 March, whether or not
 // either February has 29 days.
-func trailing(end time.Time, c *model.Span) time.Time {
-	if c.Grain.Rank() < grain.Month.Rank() || monthStart(end) {
-		return move(end, -c.Count, c.Grain)
+func (b *builder) trailing(end time.Time, c *model.Span) time.Time {
+	if c.Grain.Rank() < grain.Month.Rank() || b.monthStart(end) {
+		return b.move(end, -c.Count, c.Grain)
 	}
-	return endBefore(end, c)
+	return b.endBefore(end, c)
 }
 
 // signature tells asks apart that differ in more than the metric.

@@ -94,7 +94,9 @@ func spineClock(as string, g grain.Grain) *plan.Field {
 func widened(r query.Range, c *model.CumulativeSpec, cal grain.Calendar) query.Range {
 	switch {
 	case c.Window != nil:
-		r.From = move(r.From, -c.Window.Count, c.Window.Grain)
+		if !r.From.IsZero() {
+			r.From = cal.Add(r.From, -c.Window.Count, c.Window.Grain)
+		}
 	case c.ToDate != "" && !r.From.IsZero():
 		r.From = cal.Trunc(r.From, c.ToDate)
 	case c.ToDate == "":

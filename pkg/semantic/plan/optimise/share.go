@@ -194,6 +194,9 @@ func aligned(windows []query.Window, at plan.Field) (grain.Grain, grain.Calendar
 			continue
 		}
 		for _, cal := range []grain.Calendar{at.Cal, grain.Gregorian()} {
+			if cal.Counts(g) {
+				continue // no engine truncates to these
+			}
 			start := func(t time.Time) bool { return t.IsZero() || cal.Trunc(t, g).Equal(t) }
 			if !slices.ContainsFunc(windows, func(w query.Window) bool { return !start(w.From) || !start(w.To) }) {
 				return g, cal

@@ -1,0 +1,61 @@
+package model
+
+import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+)
+
+// Names of the calendars that projects have without an entry.
+const (
+	GregorianCalendar = "gregorian" // years from January
+	FiscalCalendar    = "fiscal"    // years from the project's fiscalYearStart, where it has one
+)
+
+// Calendar is how days make periods, by name.
+type Calendar struct {
+	Name  string
+	Label Text
+	grain.Calendar
+	Pos diag.Pos
+}
+
+// CalendarNamed finds a calendar by name, nil if there is none.
+func (m *Model) CalendarNamed(name string) *Calendar {
+	for _, c := range m.Calendars {
+		if c.Name == name {
+			return c
+		}
+	}
+	return nil
+}
+
+// Calendar is the project's.
+func (m *Model) Calendar() *Calendar {
+	for _, c := range m.Calendars {
+		if c.Calendar == m.Project.Calendar {
+			return c
+		}
+	}
+	return &Calendar{Name: GregorianCalendar, Calendar: m.Project.Calendar}
+}
+
+// CalendarOf is the one by which a rule's buckets count: its own, else its metric's,
+// else the project's.
+func (m *Model) CalendarOf(r *Rule) *Calendar {
+	return m.first(r.Calendar, r.Metric)
+}
+
+// CalendarOfTarget is the one that a target's periods are of, found likewise.
+func (m *Model) CalendarOfTarget(t *Target) *Calendar {
+	return m.first(t.Calendar, t.Metric)
+}
+
+func (m *Model) first(own *Calendar, metric *Metric) *Calendar {
+	switch {
+	case own != nil:
+		return own
+	case metric != nil && metric.Calendar != nil:
+		return metric.Calendar
+	}
+	return m.Calendar()
+}
