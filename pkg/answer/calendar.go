@@ -12,7 +12,7 @@ type Calendar struct {
 	// where it is empty.
 	YearNamed string `json:"yearNamed,omitempty"`
 	// Periods of a calendar that has its own, by grain, in order of time: of an answer
-	// those that it speaks of, of a catalogue those of the years around its clock.
+	// those that it speaks of and the one after, of a catalogue those of the years around its clock.
 	Periods map[string][]Period `json:"periods,omitempty"`
 }
 

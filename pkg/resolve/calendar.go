@@ -24,8 +24,10 @@ func calendarOf(r *query.Resolved) *answer.Calendar {
 		for _, b := range r.Buckets {
 			addPeriod(out, c.Periods, b.From, r.Grain)
 		}
+		addPeriod(out, c.Periods, r.Range.To, r.Grain) // where the last one ends
 	case r.Span.Count == 1: // the range has a name of its own
 		addPeriod(out, c.Periods, r.Range.From, r.Span.Grain)
+		addPeriod(out, c.Periods, c.Add(r.Range.From, 1, r.Span.Grain), r.Span.Grain)
 	}
 	return out
 }

@@ -99,7 +99,7 @@ func (c cataloguer) metric(v *model.Metric) wire.Metric {
 		Unit: v.Unit, Format: v.Format, Good: string(v.Good), Additive: v.AddsOverUnits() && v.AddsOverTime(),
 		Tier: v.Tier, Layer: v.Layer, Domain: v.Domain, OwnerPer: v.OwnerPer, Steward: v.Steward, Status: v.Status, Version: v.Version,
 		Synonyms: v.Synonyms, HasTarget: len(c.m.TargetsOf(v)) > 0, Rules: len(c.m.RulesOf(v)),
-		Sources: []string{}, Hierarchies: []string{}, Dimensions: c.reach.ofMetric(v), MinGrain: string(v.Finest()),
+		Sources: []string{}, Hierarchies: []string{}, Dimensions: c.reach.ofMetric(v), MinGrain: string(v.Finest()), Calendar: calendarName(v),
 		Quality: qualityOf(c.m, v, c.data),
 		Errors:  c.found[v.Name][0], Warnings: c.found[v.Name][1],
 	}
@@ -260,4 +260,12 @@ func (s *Service) Diagnostics(ctx context.Context) (wire.Diagnostics, error) {
 		found = diag.List{}
 	}
 	return wire.Diagnostics{Diagnostics: found, Stale: st.stale, Checked: st.checked.Format(time.RFC3339)}, nil
+}
+
+// calendarName is the calendar of a metric that has one of its own.
+func calendarName(m *model.Metric) string {
+	if m.Calendar == nil {
+		return ""
+	}
+	return m.Calendar.Name
 }

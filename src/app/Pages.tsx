@@ -7,7 +7,7 @@ import { LinkButton, useStyles2 } from '@grafana/ui';
 import { APP_ROOT } from '../constants';
 import { type Catalog } from '../domain/generated/wire';
 import { type Lang, say } from '../domain/lang';
-import { type DayRange } from '../domain/period';
+import { calendarNamed, type DayRange } from '../domain/period';
 import { type Page, type Route } from '../domain/route';
 import { goodIsRed, readerRole } from '../grafana/reader';
 import { inGrafana } from '../grafana/inGrafana';
@@ -74,11 +74,11 @@ function Mend() {
 }
 
 function Loaded({ page, name, params, lang, asked, catalog }: Props & { catalog: Catalog }) {
-  const { asOf, weekStart, fiscalYearStart, zone } = catalog;
   const place = useMemo(
-    () => ({ asOf: asOf.slice(0, 10), weekStart, fiscalYearStart, zone }),
-    [asOf, weekStart, fiscalYearStart, zone]
+    () => ({ asOf: catalog.asOf.slice(0, 10), calendar: calendarNamed(catalog), zone: catalog.zone }),
+    [catalog]
   );
+  const { zone } = place;
   const route = useMemo((): Route => {
     const view = decodeQuery(params, place);
     return { page, name, view: { ...view, swap: view.swap ?? (goodIsRed() || undefined) } };

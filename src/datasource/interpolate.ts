@@ -48,6 +48,8 @@ export function interpolateRequest(
     ...request,
     metrics: [...new Set(request.metrics.flatMap((name) => chosenNames(values(name))))],
     by: request.by?.flatMap((by) => interpolateBy(by, values)),
+    calendar: optional(request.calendar),
+    compare: request.compare && [...new Set(request.compare.flatMap((name) => chosenNames(values(name))))],
     grain: request.grain === undefined ? undefined : first(request.grain),
     time: request.time && {
       ...(request.time.preset && { preset: first(request.time.preset) }),

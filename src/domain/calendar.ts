@@ -1,3 +1,5 @@
+import { type AnswerCalendar as Calendar } from './generated/wire';
+
 /** Dates without a zone: "2006-01-02" is held as midnight UTC, so that no machine's zone can move it. */
 export type Grain = 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
 
@@ -23,8 +25,22 @@ export function addDays(date: Date, days: number): Date {
   return new Date(date.getTime() + days * DAY);
 }
 
-/** First day of the bucket that holds the date. weekStart: 0 = Sunday; fiscalStart: the fiscal year's first month. */
-export function bucketStart(date: Date, grain: Grain, weekStart = 1, fiscalStart = 1): Date {
+/** How days make periods. Where nothing is said weeks begin on Monday, and years in January. */
+export type Periods = Partial<Pick<Calendar, 'weekStart' | 'fiscalYearStart' | 'yearNamed' | 'periods'>>;
+
+/** Places of a calendar's own periods; none where engines and clocks know them. */
+function ownStarts(grain: Grain, calendar: Periods): Date[] {
+  return (calendar.periods?.[grain] ?? []).map(({ start }) => parseDate(start));
+}
+
+/** First day of the bucket that holds the date; beyond the periods that a calendar tells, as if it told none. */
+export function bucketStart(date: Date, grain: Grain, calendar: Periods = {}): Date {
+  const { weekStart = 1, fiscalYearStart = 1 } = calendar;
+  const own = ownStarts(grain, calendar);
+  const held = own.filter((start) => start <= date).pop();
+  if (held && (held !== own[own.length - 1] || date < addDays(held, longest[grain] ?? 0))) {
+    return held;
+  }
   const y = date.getUTCFullYear();
   const m = date.getUTCMonth();
   switch (grain) {
@@ -35,9 +51,9 @@ export function bucketStart(date: Date, grain: Grain, weekStart = 1, fiscalStart
     case 'month':
       return new Date(Date.UTC(y, m, 1));
     case 'quarter':
-      return new Date(Date.UTC(y, m - (monthOfFiscalYear(date, fiscalStart) % 3), 1));
+      return new Date(Date.UTC(y, m - (monthOfFiscalYear(date, fiscalYearStart) % 3), 1));
     case 'year':
-      return new Date(Date.UTC(y, m - monthOfFiscalYear(date, fiscalStart), 1));
+      return new Date(Date.UTC(y, m - monthOfFiscalYear(date, fiscalYearStart), 1));
     case 'hour':
       return new Date(date.getTime() - (date.getTime() % 3_600_000));
     default:
@@ -45,8 +61,16 @@ export function bucketStart(date: Date, grain: Grain, weekStart = 1, fiscalStart
   }
 }
 
+/** Days that the last period of a list is taken to have. */
+const longest: Partial<Record<Grain, number>> = { month: 28, quarter: 91, year: 364 };
+
 /** Moves a bucket's start by whole buckets. */
-export function addBuckets(start: Date, grain: Grain, count: number): Date {
+export function addBuckets(start: Date, grain: Grain, count: number, calendar: Periods = {}): Date {
+  const own = ownStarts(grain, calendar);
+  const place = own.findIndex((one) => one.getTime() === start.getTime());
+  if (place >= 0 && own[place + count]) {
+    return own[place + count];
+  }
   const months = { month: 1, quarter: 3, year: 12 }[grain as string];
   if (months) {
     return new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months * count, start.getUTCDate()));
@@ -66,7 +90,7 @@ export function monthOfFiscalYear(date: Date, startMonth: number): number {
  * counted alike.
  */
 export function weekOf(date: Date, weekStart = 1): { year: number; week: number } {
-  const middle = addDays(bucketStart(date, 'week', weekStart), 3);
+  const middle = addDays(bucketStart(date, 'week', { weekStart }), 3);
   const year = middle.getUTCFullYear();
   return { year, week: 1 + Math.floor((middle.getTime() - Date.UTC(year, 0, 1)) / (7 * DAY)) };
 }
@@ -78,7 +102,7 @@ export function isoWeek(date: Date): { year: number; week: number } {
 
 /** Week of the fiscal year, counted from its first day, and the year in which that lies. */
 export function fiscalWeek(date: Date, startMonth: number): { year: number; week: number } {
-  const begin = bucketStart(date, 'year', 1, startMonth);
+  const begin = bucketStart(date, 'year', { fiscalYearStart: startMonth });
   const days = bucketStart(date, 'day').getTime() - begin.getTime();
   return { year: begin.getUTCFullYear(), week: 1 + Math.floor(days / (7 * DAY)) };
 }

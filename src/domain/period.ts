@@ -1,5 +1,15 @@
-import { addBuckets, addDays, bucketStart, daysBetween, type Grain, GRAINS, isoDate, parseDate } from './calendar';
-import { type TimeRange } from './generated/wire';
+import {
+  addBuckets,
+  addDays,
+  bucketStart,
+  daysBetween,
+  type Grain,
+  GRAINS,
+  isoDate,
+  parseDate,
+  type Periods,
+} from './calendar';
+import { type AnswerCalendar as Calendar, type TimeRange } from './generated/wire';
 
 /** Days a range covers; `to` is its last day, included. */
 export interface DayRange {
@@ -10,19 +20,40 @@ export interface DayRange {
 /** What is known of time in a catalogue: data through asOf (exclusive). */
 export interface Clock {
   asOf: string;
-  weekStart: number;
-  /** The fiscal year's first month; none for the calendar year. */
-  fiscalYearStart?: number;
+  /** By which periods count. */
+  calendar?: Periods;
+}
+
+/** What a catalogue says of time. */
+interface Told {
+  asOf: string;
+  now: string;
+  calendar: string;
+  calendars: Calendar[];
+}
+
+/** A calendar by its name: of what is asked, else of the metric, else the project's. */
+export function calendarNamed(
+  { calendar, calendars }: Told,
+  ...wished: Array<string | undefined>
+): Calendar | undefined {
+  const named = (name?: string) => calendars.find((one) => one.name === name);
+  return wished.map(named).find(Boolean) ?? named(calendar);
 }
 
 /**
  * The clock for finished days. A source may hold rows of today or of the future (plans, campaigns); no day counts as
  * finished before it is over.
  */
-export function clockOf({ asOf, now, weekStart, fiscalYearStart }: Clock & { now: string }): Clock {
+export function clockOf(told: Told, ...wished: Array<string | undefined>): Clock {
+  return { asOf: finished(told), calendar: calendarNamed(told, ...wished) };
+}
+
+/** The day after the last one that is loaded and over. */
+export function finished({ asOf, now }: Pick<Told, 'asOf' | 'now'>): string {
   const loaded = asOf.slice(0, 10);
   const today = now.slice(0, 10);
-  return { asOf: today && loaded > today ? today : loaded, weekStart, fiscalYearStart };
+  return today && loaded > today ? today : loaded;
 }
 
 const unitOf: Record<string, Grain> = { d: 'day', w: 'week', m: 'month', q: 'quarter', y: 'year' };
@@ -70,14 +101,14 @@ export function resolveRange(range: string, clock: Clock): DayRange {
   }
   const { count, unit } = rangeParts(range) ?? { count: 30, unit: 'day' as Grain };
   const last = addDays(parseDate(clock.asOf), -1);
-  const start = bucketStart(last, unit, clock.weekStart, clock.fiscalYearStart);
-  return { from: isoDate(addBuckets(start, unit, 1 - count)), to: isoDate(last) };
+  const start = bucketStart(last, unit, clock.calendar);
+  return { from: isoDate(addBuckets(start, unit, 1 - count, clock.calendar)), to: isoDate(last) };
 }
 
 /** The days of one bucket, cut off where the data ends. */
 export function bucketDays(start: string, grain: Grain, clock: Clock): DayRange {
   const from = parseDate(start);
-  const end = addDays(grain === 'hour' ? addDays(from, 1) : addBuckets(from, grain, 1), -1);
+  const end = addDays(grain === 'hour' ? addDays(from, 1) : addBuckets(from, grain, 1, clock.calendar), -1);
   const last = addDays(parseDate(clock.asOf), -1);
   const to = end > last && last >= from ? last : end;
   return { from: isoDate(from), to: isoDate(to) };
@@ -101,10 +132,11 @@ export function timeOf(days: DayRange): TimeRange {
   return { from: days.from, to: days.to };
 }
 
-/** Grains a metric has, finest first; finer ones than its finest are left out. */
-export function grainsFor(minGrain: string | undefined): Grain[] {
+/** Grains a metric has, finest first; finer ones than its finest are left out, and what its calendar does not have. */
+export function grainsFor(minGrain: string | undefined, { periods }: Periods = {}): Grain[] {
   const all: Grain[] = ['hour', 'day', 'week', 'month', 'quarter', 'year'];
   const finest = minGrain === 'second' || minGrain === 'minute' ? 'hour' : minGrain;
   const from = all.indexOf(finest as Grain);
-  return all.slice(from < 0 ? 1 : from);
+  const counted = (grain: Grain) => !periods || all.indexOf(grain) <= all.indexOf('week') || Boolean(periods[grain]);
+  return all.slice(from < 0 ? 1 : from).filter(counted);
 }

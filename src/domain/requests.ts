@@ -8,13 +8,15 @@ export interface Asking {
   scope?: Scope;
   filters?: Filter[];
   asOf?: string;
+  calendar?: string;
 }
 
-function base(asking: Asking): Pick<Request, 'scope' | 'filters' | 'asOf' | 'lang'> {
+function base(asking: Asking): Pick<Request, 'scope' | 'filters' | 'asOf' | 'calendar' | 'lang'> {
   return {
     ...(asking.scope && { scope: asking.scope }),
     ...(asking.filters?.length && { filters: asking.filters }),
     ...(asking.asOf && { asOf: asking.asOf }),
+    ...(asking.calendar && { calendar: asking.calendar }),
     lang: asking.lang,
   };
 }

@@ -14,6 +14,8 @@ export interface Travelling {
   scope?: Scope;
   grain?: Grain;
   asOf?: string;
+  /** By which periods count, where that is not the metric's own. */
+  calendar?: string;
 }
 
 /** State of a view, all of it in the address. */
@@ -57,6 +59,7 @@ export function encodeView(view: View): Params {
   put('scope', view.scope && encodeScope(view.scope));
   put('grain', view.grain);
   put('asOf', view.asOf);
+  put('calendar', view.calendar);
   put('range', view.range);
   put('at', view.at);
   put('whole', view.whole ? '1' : undefined);
@@ -91,6 +94,7 @@ export function decodeView(params: Params): View {
     scope: decodeScope(text('scope')),
     grain: isGrain(grain) ? grain : undefined,
     asOf: text('asOf'),
+    calendar: text('calendar'),
     range: text('range'),
     at: text('at'),
     whole: params.get('whole') === '1' || undefined,
@@ -115,8 +119,8 @@ function dropEmpty(view: View): View {
 }
 
 /** The part of a view that goes along to another page. */
-export function travelling({ lang, theme, swap, scope, grain, asOf }: View): Travelling {
-  return dropEmpty({ lang, theme, swap, scope, grain, asOf });
+export function travelling({ lang, theme, swap, scope, grain, asOf, calendar }: View): Travelling {
+  return dropEmpty({ lang, theme, swap, scope, grain, asOf, calendar });
 }
 
 /** Text that cannot be unescaped is as it is. */
@@ -150,5 +154,6 @@ export function viewOfSlice(slice: Request): View {
     compare: slice.compare && slice.compare.length > 0 ? slice.compare : undefined,
     filters: slice.filters && slice.filters.length > 0 ? slice.filters : undefined,
     asOf: slice.asOf,
+    calendar: slice.calendar,
   });
 }

@@ -8,7 +8,7 @@ import { formatFullDay } from '../domain/format/date';
 import { type Agenda, type Catalog } from '../domain/generated/wire';
 import { joined } from '../domain/lang';
 import { late, partial } from '../domain/loads';
-import { clockOf } from '../domain/period';
+import { finished } from '../domain/period';
 import { t } from '../i18n/t';
 
 import { LoadList } from './LoadList';
@@ -31,7 +31,7 @@ export function DataReady({ catalog, agenda }: Props) {
   if (!asOf) {
     return null;
   }
-  const through = clockOf({ asOf, now, weekStart: 1 }).asOf;
+  const through = finished({ asOf, now });
   const day = formatFullDay(isoDate(addDays(parseDate(through), -1)), lang);
   const behind = late(catalog, agenda).map((source) => source.name(lang));
   const holes = partial(catalog, agenda).map((source) => source.name(lang));

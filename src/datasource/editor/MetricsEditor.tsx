@@ -41,7 +41,7 @@ export function MetricsEditor({ catalog, source, query, onChange, range, zone }:
       <MetricField catalog={catalog} names={request.metrics} onChange={(names) => set({ metrics: names })} />
       <ByField catalog={catalog} request={request} onChange={set} />
       <FormatField catalog={catalog} query={query} finest={finestGrain(metrics)} onChange={onChange} />
-      <TimeField request={request} onChange={set} />
+      <TimeField catalog={catalog} request={request} onChange={set} />
       <CompareField catalog={catalog} request={request} onChange={set} />
       <ScopeField
         catalog={catalog}
@@ -88,7 +88,7 @@ function ByField({ catalog, request, onChange }: FieldProps & { catalog: Catalog
   );
 }
 
-function TimeField({ request, onChange }: FieldProps) {
+function TimeField({ catalog, request, onChange }: FieldProps & { catalog: Catalog }) {
   const { time } = request;
   const preset = time?.preset ?? (time?.from ? 'dates' : 'dashboard');
   const presets = presetOptions();
@@ -114,10 +114,31 @@ function TimeField({ request, onChange }: FieldProps) {
         minWidth={24}
         onChange={(value) => onChange({ time: value === 'dashboard' || !value ? undefined : { preset: value } })}
       />
+      {(catalog.calendars.length > 1 || request.calendar) && (
+        <CalendarPick catalog={catalog} request={request} onChange={onChange} />
+      )}
     </Row>
   );
 }
 
 function clean(request: AskedRequest): AskedRequest {
   return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined)) as AskedRequest;
+}
+
+/** By which weeks, months, quarters and years count; none: that of the metrics. */
+function CalendarPick({ catalog, request, onChange }: FieldProps & { catalog: Catalog }) {
+  const lang = useLang();
+  const known = catalog.calendars.map(({ name, label }) => ({ value: name, label: label?.[lang] ?? name }));
+  const own = request.calendar && !known.some(({ value }) => value === request.calendar) ? [request.calendar] : [];
+  return (
+    <Pick
+      label={t('editor.calendar', 'Calendar')}
+      placeholder={t('editor.calendar-own', "The metric's calendar")}
+      value={request.calendar}
+      options={[...known, ...variableOptions(), ...own.map((value) => ({ value, label: value }))]}
+      optional
+      minWidth={20}
+      onChange={(calendar) => onChange({ calendar })}
+    />
+  );
 }

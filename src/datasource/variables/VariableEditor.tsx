@@ -156,6 +156,8 @@ function kindOptions(): Array<{ value: VariableKind; label: string; description?
     { value: 'dimensions', label: t('variable.dimensions', 'Dimensions to split by') },
     { value: 'dimension-members', label: t('variable.dimension-members', 'Values of a dimension') },
     { value: 'domains', label: t('variable.domains', 'Business domains') },
+    { value: 'comparisons', label: t('variable.comparisons', 'Comparisons') },
+    { value: 'calendars', label: t('variable.calendars', 'Calendars') },
     { value: 'rules', label: t('variable.rules', 'Rules') },
     {
       value: 'scope',

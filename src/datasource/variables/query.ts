@@ -3,6 +3,7 @@ import { type DataQuery } from '@grafana/schema';
 import { encodeScope } from '../../domain/address';
 import { ALL, choiceText, chosenMembers, chosenNames, memberOf, stepTo, type Values } from '../../domain/choice';
 import { type Catalog, type Member, type Scope, type ScopeStep } from '../../domain/generated/wire';
+import { periodsOf } from '../../domain/comparison';
 import { type Lang, say } from '../../domain/lang';
 import { choosableDimensions, realLevels } from '../../domain/scope';
 import { memberWords } from '../../i18n/members';
@@ -11,7 +12,17 @@ import { type Client } from '../../infrastructure/Client';
 
 /** What a dashboard variable can hold. */
 export type VariableKind =
-  'members' | 'metrics' | 'levels' | 'dimensions' | 'dimension-members' | 'domains' | 'rules' | 'scope' | 'words';
+  | 'members'
+  | 'metrics'
+  | 'levels'
+  | 'dimensions'
+  | 'dimension-members'
+  | 'domains'
+  | 'comparisons'
+  | 'calendars'
+  | 'rules'
+  | 'scope'
+  | 'words';
 
 export interface VariableQuery extends DataQuery {
   kind: VariableKind;
@@ -113,6 +124,10 @@ function catalogValues(query: VariableQuery, catalog: Catalog, { values, lang }:
         .map(named);
     case 'domains':
       return catalog.domains.map(named);
+    case 'comparisons':
+      return periodsOf(catalog.comparisons).map(named);
+    case 'calendars':
+      return catalog.calendars.map(({ name, label }) => ({ text: label?.[lang] ?? name, value: name }));
     default:
       return [];
   }

@@ -33,8 +33,8 @@ describe('dates', () => {
   it.each(cases.periods.map((one) => [one.grain, one.start, one.fiscal, one] as const))(
     'call a %s from %s as Go does (years from month %s)',
     (grain, start, fiscal, { en, zh }) => {
-      expect(formatBucket(start, grain, 'zh', fiscal)).toBe(zh);
-      expect(formatBucket(start, grain, 'en', fiscal)).toBe(en);
+      expect(formatBucket(start, grain, 'zh', { fiscalYearStart: fiscal })).toBe(zh);
+      expect(formatBucket(start, grain, 'en', { fiscalYearStart: fiscal })).toBe(en);
     }
   );
 
@@ -45,8 +45,8 @@ describe('dates', () => {
   });
 
   it('count weeks of the fiscal year', () => {
-    expect(formatFiscalWeek('2026-11-20', 4, 'en')).toBe('FY2026/27 week 34');
-    expect(formatFiscalWeek('2026-02-01T08:00:00', 4, 'zh')).toBe('2025/26 财年第44周');
+    expect(formatFiscalWeek('2026-11-20', { fiscalYearStart: 4 }, 'en')).toBe('FY2026/27 week 34');
+    expect(formatFiscalWeek('2026-02-01T08:00:00', { fiscalYearStart: 4 }, 'zh')).toBe('2025/26 财年第44周');
   });
 
   it('shorten on an axis', () => {
@@ -54,9 +54,9 @@ describe('dates', () => {
     expect(formatTick('2025-11-01', 'month', 'en')).toBe('Nov 25');
     expect(formatTick('2025-10-01', 'quarter', 'en')).toBe('25Q4');
     expect(formatTick('2025-11-05', 'day', 'zh')).toBe('11/5');
-    expect(formatTick('2025-04-01', 'quarter', 'en', 4)).toBe('25/26Q1');
-    expect(formatTick('2025-02-01', 'quarter', 'en', 2)).toBe('25/26Q1');
-    expect(formatTick('2025-04-01', 'year', 'zh', 4)).toBe('FY25/26');
+    expect(formatTick('2025-04-01', 'quarter', 'en', { fiscalYearStart: 4 })).toBe('25/26Q1');
+    expect(formatTick('2025-02-01', 'quarter', 'en', { fiscalYearStart: 2 })).toBe('25/26Q1');
+    expect(formatTick('2025-04-01', 'year', 'zh', { fiscalYearStart: 4 })).toBe('FY25/26');
     expect(formatTick('2025-01-01', 'year', 'en')).toBe('2025');
   });
 

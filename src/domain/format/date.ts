@@ -8,6 +8,7 @@ import {
   isoDate,
   monthOfFiscalYear,
   parseDate,
+  type Periods,
   weekOf,
 } from '../calendar';
 import { type Lang, tag } from '../lang';
@@ -61,8 +62,13 @@ export function formatTime(text: string): string {
  * them; years and quarters of a calendar that does not begin in January have both years that they lie in. One that does
  * not fit the calendar is named by its months. pkg/words says the same; both are tested on testdata/text/periods.json.
  */
-export function formatBucket(text: string, grain: string, lang: Lang, fiscalStart = 1): string {
+export function formatBucket(text: string, grain: string, lang: Lang, calendar: Periods = {}): string {
+  const own = ownName(text, grain, calendar);
+  if (own) {
+    return own.name[lang];
+  }
   const date = parseDate(text);
+  const { fiscalYearStart: fiscalStart = 1 } = calendar;
   const after = monthOfFiscalYear(date, fiscalStart);
   switch (grain as Grain) {
     case 'hour':
@@ -75,7 +81,7 @@ export function formatBucket(text: string, grain: string, lang: Lang, fiscalStar
       return formatMonth(date, lang);
     case 'quarter': {
       const quarter = after / 3 + 1;
-      const year = formatFiscalYear(date, fiscalStart, lang);
+      const year = formatFiscalYear(date, calendar, lang);
       return after % 3 !== 0
         ? formatMonths(date, 3, lang)
         : lang === 'zh'
@@ -83,7 +89,7 @@ export function formatBucket(text: string, grain: string, lang: Lang, fiscalStar
           : `Q${quarter} ${year}`;
     }
     case 'year':
-      return after === 0 ? formatFiscalYear(date, fiscalStart, lang) : formatMonths(date, 12, lang);
+      return after === 0 ? formatFiscalYear(date, calendar, lang) : formatMonths(date, 12, lang);
     default:
       return formatDay(text, lang);
   }
@@ -99,31 +105,46 @@ function formatMonths(from: Date, count: number, lang: Lang): string {
   return formatMonth(from, lang) + (lang === 'zh' ? '–' : ' – ') + formatMonth(last, lang);
 }
 
-/** The fiscal year that holds a date: "2025", "2025年"; "FY2025/26", "2025/26 财年" where it does not begin in January. */
-function formatFiscalYear(date: Date, startMonth: number, lang: Lang): string {
-  const year = bucketStart(date, 'year', 1, startMonth).getUTCFullYear();
-  if (startMonth <= 1) {
+/** What a calendar of its own periods calls one of them. */
+function ownName(text: string, grain: string, { periods }: Periods) {
+  return periods?.[grain]?.find(({ start }) => start === text.slice(0, 10));
+}
+
+/**
+ * The fiscal year that holds a date: "2025", "2025年"; where it does not begin in January "FY2025/26", "2025/26 财年", or
+ * by the one of both that the calendar names it by, "FY2026".
+ */
+function formatFiscalYear(date: Date, { fiscalYearStart = 1, yearNamed }: Periods, lang: Lang): string {
+  const year = bucketStart(date, 'year', { fiscalYearStart }).getUTCFullYear();
+  if (fiscalYearStart <= 1) {
     return lang === 'zh' ? `${year}年` : String(year);
   }
-  const name = `${year}/${two(year + 1)}`;
+  const name = yearNamed === 'begin' ? year : yearNamed === 'end' ? year + 1 : `${year}/${two(year + 1)}`;
   return lang === 'zh' ? `${name} 财年` : `FY${name}`;
 }
 
 /** "FY2025/26 week 34": weeks counted from the first day of the fiscal year. */
-export function formatFiscalWeek(text: string, startMonth: number, lang: Lang): string {
+export function formatFiscalWeek(text: string, calendar: Periods, lang: Lang): string {
   const date = parseDate(text);
-  const { week } = fiscalWeek(date, startMonth);
-  const year = formatFiscalYear(date, startMonth, lang);
+  const { week } = fiscalWeek(date, calendar.fiscalYearStart ?? 1);
+  const year = formatFiscalYear(date, calendar, lang);
   return lang === 'zh' ? `${year}第${week}周` : `${year} week ${week}`;
 }
 
 const two = (n: number) => String(n % 100).padStart(2, '0');
 
 /** The short form for an axis. */
-export function formatTick(text: string, grain: string, lang: Lang, fiscalStart = 1): string {
+export function formatTick(text: string, grain: string, lang: Lang, calendar: Periods = {}): string {
+  const own = ownName(text, grain, calendar);
+  if (own) {
+    return own.short[lang];
+  }
   const date = parseDate(text);
-  const begin = bucketStart(date, 'year', 1, fiscalStart).getUTCFullYear();
-  const year = fiscalStart > 1 ? `${two(begin)}/${two(begin + 1)}` : two(begin);
+  const { fiscalYearStart: fiscalStart = 1, yearNamed } = calendar;
+  const begin = bucketStart(date, 'year', calendar).getUTCFullYear();
+  const both =
+    yearNamed === 'begin' ? two(begin) : yearNamed === 'end' ? two(begin + 1) : `${two(begin)}/${two(begin + 1)}`;
+  const year = fiscalStart > 1 ? both : two(begin);
   switch (grain as Grain) {
     case 'hour':
       return formatTime(text) || '00:00';

@@ -332,10 +332,9 @@ export interface Answer {
   asOf: string;
   now: string;
   /**
-   * FiscalYearStart is the month in which quarters and years of this calendar
-   * begin, for their names; 0 = January.
+   * Calendar by which it counts; nil: the Gregorian one.
    */
-  fiscalYearStart?: number;
+  calendar?: AnswerCalendar;
   /**
    * Words says in one sentence per language what was asked.
    */
@@ -578,14 +577,10 @@ export interface Catalog {
   language: string;
   currency: string;
   /**
-   * 0 = Sunday
+   * Calendar names the one of Calendars by which the project counts.
    */
-  weekStart: number;
-  /**
-   * FiscalYearStart is the first month of the fiscal year; 0 or 1 = the
-   * calendar year, of which nothing needs saying.
-   */
-  fiscalYearStart?: number;
+  calendar: string;
+  calendars: AnswerCalendar[];
   metrics: Metric[];
   domains: Named[];
   layers: Named[];
@@ -599,6 +594,49 @@ export interface Catalog {
    */
   loads: Load[];
   counts: Counts;
+}
+/**
+ * Calendar says how days make periods, for names and steps of a time axis.
+ *
+ */
+export interface AnswerCalendar {
+  name: string;
+  label?: {
+    [k: string]: string;
+  };
+  /**
+   * WeekStart is the first day of a week, 0 = Sunday.
+   */
+  weekStart: number;
+  /**
+   * FiscalYearStart is the month in which quarters and years begin; 0 = January.
+   */
+  fiscalYearStart?: number;
+  /**
+   * YearNamed is the calendar year by which a year is called: begin, end, or both
+   * where it is empty.
+   */
+  yearNamed?: string;
+  /**
+   * Periods of a calendar that has its own, by grain, in order of time: of an answer
+   * those that it speaks of, of a catalogue those of the years around its clock.
+   */
+  periods?: {
+    [k: string]: AnswerPeriod[];
+  };
+}
+/**
+ * Period is one period of a calendar: its first day, and what readers of each language call it.
+ *
+ */
+export interface AnswerPeriod {
+  start: string;
+  name: {
+    [k: string]: string;
+  };
+  short: {
+    [k: string]: string;
+  };
 }
 /**
  * Metric is one line of the centre.
@@ -640,6 +678,10 @@ export interface Metric {
    * finest grain it has
    */
   minGrain?: string;
+  /**
+   * Calendar by which it counts, where that is not the project's.
+   */
+  calendar?: string;
   /**
    * Quality is what looks at the data have found so far that concerns the metric:
    * keys that are not unique, numbers kept as texts, rows after the clock.
@@ -995,6 +1037,11 @@ export interface Request {
    * per unit over the whole range.
    */
   grain?: string;
+  /**
+   * Calendar by which weeks, months, quarters and years count: gregorian, fiscal, or
+   * one that the project defines. Empty: that of the metrics, else the project's.
+   */
+  calendar?: string;
   time: TimeRange;
   /**
    * Filters all have to hold.

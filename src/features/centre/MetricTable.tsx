@@ -9,7 +9,7 @@ import { type Catalog, type Metric } from '../../domain/generated/wire';
 import { changeColumn } from '../../domain/format/change';
 import { formatBucket } from '../../domain/format/date';
 import { type Lang, say, sayHead } from '../../domain/lang';
-import { clockOf } from '../../domain/period';
+import { finished } from '../../domain/period';
 import { comparisonOf } from '../../domain/reading';
 import { type View } from '../../domain/view';
 import { t } from '../../i18n/t';
@@ -161,7 +161,7 @@ function periodWords(catalog: Catalog, view: View, lang: Lang): string {
     case 'ytd':
       return t('period.ytd', 'year to date');
     default: {
-      const lastDay = isoDate(addDays(parseDate(clockOf(catalog).asOf), -1));
+      const lastDay = isoDate(addDays(parseDate(finished(catalog)), -1));
       return t('centre.month-to-date', '{{month}} to date', { month: formatBucket(lastDay, 'month', lang) });
     }
   }

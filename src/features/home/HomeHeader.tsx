@@ -3,9 +3,10 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
 
-import { bucketStart, type Grain, isoDate, parseDate } from '../../domain/calendar';
+import { bucketStart, type Grain, isoDate, parseDate, type Periods } from '../../domain/calendar';
 import { type Agenda, type Catalog } from '../../domain/generated/wire';
 import { formatBucket, formatFiscalWeek, formatLongDay } from '../../domain/format/date';
+import { calendarNamed } from '../../domain/period';
 import { say } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { grainWords } from '../../i18n/words';
@@ -63,11 +64,15 @@ export function HomeHeader({ catalog, agenda }: { catalog: Catalog; agenda: Agen
   );
 }
 
-function dateLine(now: string, lang: 'en' | 'zh', { weekStart, fiscalYearStart = 1 }: Catalog): string {
-  const week = isoDate(bucketStart(parseDate(now), 'week', weekStart));
-  const parts = [formatLongDay(now, lang), formatBucket(week, 'week', lang)];
-  if (fiscalYearStart > 1) {
-    parts.push(formatFiscalWeek(now, fiscalYearStart, lang));
+function dateLine(now: string, lang: 'en' | 'zh', catalog: Catalog): string {
+  const calendar: Periods = calendarNamed(catalog) ?? {};
+  const named = (grain: Grain) =>
+    formatBucket(isoDate(bucketStart(parseDate(now), grain, calendar)), grain, lang, calendar);
+  const parts = [formatLongDay(now, lang), named('week')];
+  if (calendar.periods) {
+    parts.push(named('month'));
+  } else if (calendar.fiscalYearStart) {
+    parts.push(formatFiscalWeek(now, calendar, lang));
   }
   return parts.join(' · ');
 }

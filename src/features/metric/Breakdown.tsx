@@ -58,7 +58,7 @@ export function Breakdown({ view }: { view: MetricView }) {
   return (
     <Section
       title={t('breakdown.title', 'By {{name}}', { name: chosen.label })}
-      hint={step === undefined ? when : when && formatBucket(when, grain, lang, catalog.fiscalYearStart)}
+      hint={step === undefined ? when : when && formatBucket(when, grain, lang, view.calendar)}
       busy={answer.stale}
       actions={<PartsControls view={view} choices={choices} picked={picked} />}
     >

@@ -50,7 +50,7 @@ export function Headline({ view }: { view: MetricView }) {
 }
 
 /** "Wednesday, 19 November 2026" or "November 2026, 1 – 19 November so far". */
-function BucketWords({ view: { catalog, chart, row, grain, step, bucket, reading } }: { view: MetricView }) {
+function BucketWords({ view: { calendar, chart, row, grain, step, bucket, reading } }: { view: MetricView }) {
   const lang = useLang();
   if (step === undefined) {
     return bucket ? <>{formatRange(bucket.from, bucket.to, lang)}</> : null;
@@ -59,7 +59,7 @@ function BucketWords({ view: { catalog, chart, row, grain, step, bucket, reading
   if (!start || !bucket) {
     return null;
   }
-  const name = grain === 'day' ? formatLongDay(start, lang) : formatBucket(start, grain, lang, catalog.fiscalYearStart);
+  const name = grain === 'day' ? formatLongDay(start, lang) : formatBucket(start, grain, lang, calendar);
   if (reading?.complete !== false) {
     return <>{name}</>;
   }

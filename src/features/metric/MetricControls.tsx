@@ -65,6 +65,14 @@ export function MetricControls({ view }: { view: MetricView }) {
         value={grain}
         onChange={(value) => setView({ grain: value, range: custom ? range : undefined, at: undefined })}
       />
+      {catalog.calendars.length > 1 && (
+        <PickerChip
+          label={t('metric.calendar', 'Calendar')}
+          value={view.calendar?.name}
+          choices={catalog.calendars.map((one) => ({ value: one.name, label: one.label?.[lang] ?? one.name }))}
+          onPick={(value) => setView({ calendar: value, at: undefined })}
+        />
+      )}
       <PickerChip
         label={t('metric.compare', 'Compare')}
         value={compare?.name}

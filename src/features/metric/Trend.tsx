@@ -94,7 +94,7 @@ function Course({ view }: { view: MetricView }) {
             label={say(page.metric.label, lang)}
             times={time.values}
             grain={grain}
-            fiscalYearStart={view.catalog.fiscalYearStart}
+            calendar={view.calendar}
             values={column.values}
             complete={time.complete ?? []}
             companions={companions}

@@ -55,7 +55,7 @@ export function TrendTable({ view }: { view: MetricView }) {
             .map(({ time, reading }) => (
               <tr key={time}>
                 <th scope="row">
-                  {formatBucket(time, grain, lang, view.catalog.fiscalYearStart)}
+                  {formatBucket(time, grain, lang, view.calendar)}
                   {reading?.complete === false && ` · ${t('chart.running', 'still running')}`}
                 </th>
                 <td>

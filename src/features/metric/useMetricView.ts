@@ -2,9 +2,17 @@ import { useMemo } from 'react';
 
 import { type Grain } from '../../domain/calendar';
 import { askedNames, chosenPeriod, type Comparison } from '../../domain/comparison';
-import { type Answer, type Catalog, type MetricPage, type Request, type Scope } from '../../domain/generated/wire';
+import {
+  type AnswerCalendar,
+  type Answer,
+  type Catalog,
+  type MetricPage,
+  type Request,
+  type Scope,
+} from '../../domain/generated/wire';
 import {
   bucketDays,
+  calendarNamed,
   clockOf,
   customRange,
   type DayRange,
@@ -27,6 +35,8 @@ import { useLang, useView } from '../../ui/ViewContext';
 export interface MetricView {
   page: MetricPage;
   catalog: Catalog;
+  /** By which periods count. */
+  calendar: AnswerCalendar | undefined;
   grain: Grain;
   grains: Grain[];
   range: string;
@@ -54,8 +64,11 @@ export function useMetricView(page: MetricPage, catalog: Catalog): MetricView {
   const lang = useLang();
   const view = useView();
   const { metric } = page;
-  const grains = grainsFor(metric.minGrain);
-  const clock = useMemo(() => clockOf(catalog), [catalog]);
+  const clock = useMemo(
+    () => clockOf(catalog, view.calendar, metric.calendar),
+    [catalog, metric.calendar, view.calendar]
+  );
+  const grains = grainsFor(metric.minGrain, clock.calendar);
   const isWhole = Boolean(view.whole && !view.at);
   const usual = (): Grain =>
     view.whole && view.range
@@ -66,7 +79,7 @@ export function useMetricView(page: MetricPage, catalog: Catalog): MetricView {
   const days = resolveRange(range, clock);
   const scopeIgnored = !covers(metric, view.scope);
   const scope = scopeIgnored ? undefined : view.scope;
-  const asking: Asking = { lang, scope, filters: view.filters, asOf: view.asOf };
+  const asking: Asking = { lang, scope, filters: view.filters, asOf: view.asOf, calendar: view.calendar };
   const chosen = chosenPeriod(catalog.comparisons, view.compare);
   const compare = askedNames(catalog.comparisons, chosen?.name);
   const request = chartRequest(metric.name, grain, timeOf(days), compare, asking);
@@ -79,6 +92,7 @@ export function useMetricView(page: MetricPage, catalog: Catalog): MetricView {
   return {
     page,
     catalog,
+    calendar: calendarNamed(catalog, view.calendar, metric.calendar),
     grain,
     grains,
     range,

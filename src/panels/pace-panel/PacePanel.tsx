@@ -25,8 +25,8 @@ import { type PaceOptions } from './types';
 
 /** A whole month, quarter … by its name, anything else by its days. */
 function periodWords({ start, end, answer }: Pace, lang: Lang): string {
-  const grain = grainOf(start, end, answer.fiscalYearStart);
-  return grain ? formatBucket(start, grain, lang, answer.fiscalYearStart) : formatRange(start, lastDayOf(end), lang);
+  const grain = grainOf(start, end, answer.calendar);
+  return grain ? formatBucket(start, grain, lang, answer.calendar) : formatRange(start, lastDayOf(end), lang);
 }
 
 /** To date, target, and where the linear pace ends the period; a line for one unit, bars for several. */

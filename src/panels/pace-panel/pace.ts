@@ -1,6 +1,15 @@
 import { type DataFrame } from '@grafana/data';
 
-import { addBuckets, addDays, bucketStart, type Grain, isGrain, isoDate, parseDate } from '../../domain/calendar';
+import {
+  addBuckets,
+  addDays,
+  bucketStart,
+  type Grain,
+  isGrain,
+  isoDate,
+  parseDate,
+  type Periods,
+} from '../../domain/calendar';
 import { type Answer, type AnswerMetric } from '../../domain/generated/wire';
 import { type Reading, targetOf } from '../../domain/reading';
 import { type Status } from '../../domain/status';
@@ -92,7 +101,7 @@ function periodOf(answer: Answer, row: number): { start: string; end: string } {
   const at = answer.time?.values[row];
   const grain = answer.time?.grain;
   if (at && isGrain(grain)) {
-    return { start: at.slice(0, 10), end: isoDate(addBuckets(parseDate(at.slice(0, 10)), grain, 1)) };
+    return { start: at.slice(0, 10), end: isoDate(addBuckets(parseDate(at.slice(0, 10)), grain, 1, answer.calendar)) };
   }
   const from = answer.from.slice(0, 10);
   return { start: from, end: answer.to.slice(0, 10) };
@@ -150,10 +159,10 @@ function zoneOf(frames: DataFrame[]): string {
 export const lastDayOf = (end: string) => isoDate(addDays(parseDate(end), -1));
 
 /** Whether a period is a whole month, quarter …, for its words. */
-export function grainOf(start: string, end: string, fiscalStart?: number): Grain | undefined {
+export function grainOf(start: string, end: string, calendar?: Periods): Grain | undefined {
   const first = parseDate(start);
-  const begins = (grain: Grain) => isoDate(bucketStart(first, grain, 1, fiscalStart)) === start;
-  const whole = (grain: Grain) => begins(grain) && isoDate(addBuckets(first, grain, 1)) === end;
+  const begins = (grain: Grain) => isoDate(bucketStart(first, grain, calendar)) === start;
+  const whole = (grain: Grain) => begins(grain) && isoDate(addBuckets(first, grain, 1, calendar)) === end;
   return (['year', 'quarter', 'month', 'week'] as const).find(whole);
 }
 

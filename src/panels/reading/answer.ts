@@ -15,7 +15,7 @@ interface About {
   now?: string;
   zone?: string;
   grain?: string;
-  fiscalYearStart?: number;
+  calendar?: Answer['calendar'];
   words?: Answer['words'];
   keys?: Array<
     Pick<AnswerKey, 'name' | 'label' | 'hierarchy' | 'level' | 'dimension'> & {
@@ -60,7 +60,7 @@ export function answerOf(frame: DataFrame): Answer {
     to: about.to ?? '',
     asOf: about.asOf ?? '',
     now: about.now ?? '',
-    fiscalYearStart: about.fiscalYearStart,
+    calendar: about.calendar,
     words: about.words,
     stats: {} as Answer['stats'],
   };

@@ -220,8 +220,11 @@ export const catalog: Catalog = {
   zone: 'Asia/Shanghai',
   language: 'zh',
   currency: 'CNY',
-  weekStart: 1,
-  fiscalYearStart: 4,
+  calendar: 'fiscal',
+  calendars: [
+    { name: 'gregorian', label: { en: 'Calendar year', zh: '自然年' }, weekStart: 1 },
+    { name: 'fiscal', label: { en: 'Fiscal year', zh: '财年' }, weekStart: 1, fiscalYearStart: 4 },
+  ],
   metrics,
   domains: [
     named('sales', 'Sales', '销售', countOf('sales')),

@@ -14,7 +14,7 @@ const WIDTH = 210;
 
 /** What the pointer is at. */
 export function ChartTip(props: TimeChartProps & { row: number; left: number; width: number }) {
-  const { row, left, width, times, grain, fiscalYearStart, values, complete, companions, unit, format } = props;
+  const { row, left, width, times, grain, calendar, values, complete, companions, unit, format } = props;
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const compared = companions.filter((companion) => companion.kind !== 'fired');
@@ -23,7 +23,7 @@ export function ChartTip(props: TimeChartProps & { row: number; left: number; wi
   return (
     <div className={styles} style={{ left: x, width: WIDTH }} aria-hidden>
       <strong>
-        {formatBucket(times[row], grain, lang, fiscalYearStart)}
+        {formatBucket(times[row], grain, lang, calendar)}
         {complete[row] === false && ` · ${t('chart.running', 'still running')}`}
       </strong>
       <div>

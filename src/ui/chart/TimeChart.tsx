@@ -22,7 +22,7 @@ export function TimeChart(props: TimeChartProps) {
     label,
     times,
     grain,
-    fiscalYearStart,
+    calendar,
     values,
     complete,
     companions,
@@ -80,7 +80,7 @@ export function TimeChart(props: TimeChartProps) {
   };
 
   const focused = times[focus]
-    ? `${formatBucket(times[focus], grain, lang, fiscalYearStart)}: ${formatNumber(values[focus], { lang, unit, format })}`
+    ? `${formatBucket(times[focus], grain, lang, calendar)}: ${formatNumber(values[focus], { lang, unit, format })}`
     : '';
   return (
     <div className={styles.wrap}>

@@ -32,7 +32,7 @@ export function chartData({ times, values, complete, companions }: TimeChartProp
 }
 
 export function chartOptions(input: ChartInput): Omit<uPlot.Options, 'width'> {
-  const { times, grain, fiscalYearStart, lang, theme, unit, height, tones, companions } = input;
+  const { times, grain, calendar, lang, theme, unit, height, tones, companions } = input;
   const grid = { stroke: theme.colors.border.weak, width: 1 };
   const axis = {
     stroke: theme.colors.text.secondary,
@@ -52,8 +52,7 @@ export function chartOptions(input: ChartInput): Omit<uPlot.Options, 'width'> {
         grid: { show: false },
         size: 30,
         splits: (u) => tickRows(times.length, u.bbox.width / devicePixelRatio),
-        values: (_, splits) =>
-          splits.map((row) => (times[row] ? formatTick(times[row], grain, lang, fiscalYearStart) : '')),
+        values: (_, splits) => splits.map((row) => (times[row] ? formatTick(times[row], grain, lang, calendar) : '')),
       },
       {
         ...axis,

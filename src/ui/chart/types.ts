@@ -1,3 +1,5 @@
+import { type Periods } from '../../domain/calendar';
+
 /** A line that is drawn beside the values. */
 export interface Companion {
   kind: 'compare' | 'target' | 'limit' | 'fired';
@@ -11,8 +13,8 @@ export interface TimeChartProps {
   label: string;
   times: string[];
   grain: string;
-  /** The fiscal year's first month; none for the calendar year. */
-  fiscalYearStart?: number;
+  /** By which buckets count and are named. */
+  calendar?: Periods;
   values: Array<number | null>;
   complete: boolean[];
   companions: Companion[];
