@@ -146,6 +146,14 @@ func (r *resolver) by(lang string) []ResolvedBy {
 	var out []ResolvedBy
 	for i, by := range r.req.By {
 		field := "by[" + strconv.Itoa(i) + "]"
+		switch {
+		case by == By{}:
+			r.fail("RQ004", "bad-by", field, "a group names a dimension, or a hierarchy with its level; this one names neither", "")
+			continue
+		case slices.Contains(r.req.By[:i], by):
+			r.fail("RQ004", "bad-by", field, fmt.Sprintf("%q is grouped by twice", cmp.Or(by.Dimension, by.Hierarchy+"."+by.Level)), "")
+			continue
+		}
 		column := "by" + strconv.Itoa(i)
 		if by.Dimension != "" {
 			if by.Hierarchy != "" || by.Level != "" {
@@ -200,6 +208,11 @@ func (r *resolver) scope(out *Resolved) {
 	for i, step := range r.req.Scope.Path {
 		level := r.level(r.req.Scope.Hierarchy, step.Level, "scope.path["+strconv.Itoa(i)+"]")
 		if level == nil {
+			continue
+		}
+		if n := len(scope.Path); n > 0 && level.Index <= scope.Path[n-1].Level.Index {
+			r.fail("RQ024", "bad-scope", "scope.path["+strconv.Itoa(i)+"]", fmt.Sprintf(
+				"a scope goes from coarse to fine, one unit for each level: %s cannot stand behind %s; for several units use a filter", level.Name, scope.Path[n-1].Level.Name), "")
 			continue
 		}
 		scope.Path = append(scope.Path, ResolvedStep{Level: level, Member: step.Member, Null: step.Null})
