@@ -10,7 +10,6 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -101,13 +100,6 @@ func Clock(asOf string, now time.Time) (time.Time, diag.List) {
 	return grain.Instant(at, now.Location()), nil
 }
 
-// CheckScope finds what is wrong with a scope: unknown hierarchy or levels.
-func CheckScope(m *model.Model, s *Scope) diag.List {
-	r := &resolver{m: m, req: Request{Scope: s}}
-	r.scope(&Resolved{})
-	return r.found
-}
-
 func (r *resolver) metrics() []*model.Metric {
 	if len(r.req.Metrics) == 0 {
 		r.fail("RQ001", "no-metric", "metrics", "the request names no metric, nor anything to list", "")
@@ -163,6 +155,7 @@ func (r *resolver) by(lang string) []ResolvedBy {
 			out = append(out, ResolvedBy{
 				Name: by.Dimension, Label: DimensionLabel(r.m, by.Dimension, lang),
 				Dimension: by.Dimension, Column: column, Ref: DimensionRef(by.Dimension),
+				Clock: hasClock(r.m.Held(by.Dimension).Dimension, by.Dimension),
 			})
 			continue
 		}
@@ -198,33 +191,6 @@ func (r *resolver) level(hierarchy, name, field string) *model.Level {
 	r.fail("RQ005", "unknown-level", field,
 		fmt.Sprintf("hierarchy %q has no level %q; it has %s", hierarchy, name, strings.Join(names, ", ")), diag.Nearest(name, names))
 	return nil
-}
-
-func (r *resolver) scope(out *Resolved) {
-	if r.req.Scope == nil {
-		return
-	}
-	scope := &ResolvedScope{Hierarchy: r.m.Hierarchy(r.req.Scope.Hierarchy)}
-	for i, step := range r.req.Scope.Path {
-		level := r.level(r.req.Scope.Hierarchy, step.Level, "scope.path["+strconv.Itoa(i)+"]")
-		if level == nil {
-			continue
-		}
-		if n := len(scope.Path); n > 0 && level.Index <= scope.Path[n-1].Level.Index {
-			r.fail("RQ024", "bad-scope", "scope.path["+strconv.Itoa(i)+"]", fmt.Sprintf(
-				"a scope goes from coarse to fine, one unit for each level: %s cannot stand behind %s; for several units use a filter", level.Name, scope.Path[n-1].Level.Name), "")
-			continue
-		}
-		scope.Path = append(scope.Path, ResolvedStep{Level: level, Member: step.Member, Null: step.Null})
-		switch ref := DimensionRef(level.Dimension); {
-		case level.Dimension == "":
-		case step.Null:
-			out.Where = append(out.Where, expr.IsNull{X: ref})
-		default:
-			out.Where = append(out.Where, equal(ref, step.Member))
-		}
-	}
-	out.Scope = scope
 }
 
 func (r *resolver) comparisons() (out []*comparison.Comparison) {
