@@ -39,6 +39,9 @@ func (m *morning) ask(cmd *cobra.Command, dir string) (*agenda.Agenda, words.Lan
 	if m.tier < 0 || m.tier > 3 {
 		return nil, "", fmt.Errorf("--tier %d: use 1, 2 or 3", m.tier)
 	}
+	if m.limit < 0 {
+		return nil, "", fmt.Errorf("--limit %d: use 0 for all, or how many to write out", m.limit)
+	}
 	s, err := open(cmd, dir)
 	if err != nil {
 		return nil, "", err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -25,11 +27,12 @@ type asked struct {
 	order   []string
 	req     query.Request
 	top     query.Top
+	own     *pflag.FlagSet // the flags above
 }
 
 func requestFlags(cmd *cobra.Command) *asked {
-	a := &asked{}
-	f := cmd.Flags()
+	a := &asked{own: pflag.NewFlagSet(cmd.Name(), pflag.ContinueOnError)}
+	f := a.own
 	f.StringVar(&a.file, "request", "", "read the request as JSON from a file, or from the input with -")
 	f.StringSliceVar(&a.by, "by", nil, "group by levels (organisation.region) or dimensions (product__department)")
 	f.StringVar(&a.req.Grain, "grain", "", "bucket size: hour, day, week, month, quarter, year, or a dbt project's own")
@@ -52,6 +55,7 @@ func requestFlags(cmd *cobra.Command) *asked {
 	f.BoolVar(&a.noFill, "no-fill", false, "leave out buckets without data")
 	f.StringVar(&a.req.AsOf, "as-of", "", "the clock to answer by, 2006-01-02")
 	f.StringVar(&a.req.Lang, "lang", "", "en or zh; default: the project's")
+	cmd.Flags().AddFlagSet(f)
 	for name, values := range map[string][]string{
 		"grain":   {"hour", "day", "week", "month", "quarter", "year"},
 		"compare": comparison.Names(""),
@@ -64,7 +68,10 @@ func requestFlags(cmd *cobra.Command) *asked {
 
 // request puts the flags together; metrics are the arguments.
 func (a *asked) request(s *service.Service, metrics []string, in io.Reader) (query.Request, error) {
-	if a.file != "" {
+	if a.own.Changed("request") {
+		if err := a.alone(metrics); err != nil {
+			return query.Request{}, err
+		}
 		return readRequest(a.file, in)
 	}
 	r := a.req
@@ -91,7 +98,7 @@ func (a *asked) request(s *service.Service, metrics []string, in io.Reader) (que
 	}
 	r.Scope = scope
 	switch {
-	case a.top.N != 0:
+	case a.own.Changed("top"):
 		r.Top = &a.top
 	case a.top.Others:
 		return r, fmt.Errorf("--others is the rest of --top: say how many to keep, for example --top 5")
@@ -107,6 +114,21 @@ func (a *asked) request(s *service.Service, metrics []string, in io.Reader) (que
 	return r, nil
 }
 
+// alone finds what stands beside --request, which says all of the request: it would
+// not count.
+func (a *asked) alone(metrics []string) error {
+	beside := metrics
+	a.own.VisitAll(func(f *pflag.Flag) {
+		if f.Changed && f.Name != "request" {
+			beside = append(beside, "--"+f.Name)
+		}
+	})
+	if len(beside) > 0 {
+		return fmt.Errorf("--request %s says the whole request: write %s into it", a.file, strings.Join(beside, ", "))
+	}
+	return nil
+}
+
 func readRequest(file string, in io.Reader) (query.Request, error) {
 	var r query.Request
 	if file != "-" {
@@ -118,6 +140,9 @@ func readRequest(file string, in io.Reader) (query.Request, error) {
 		in = f
 	}
 	r, err := query.Read(in)
+	if errors.Is(err, io.EOF) {
+		return r, fmt.Errorf("--request %s: the request is empty", file)
+	}
 	if err != nil {
 		return r, fmt.Errorf("--request %s: %w", file, err)
 	}

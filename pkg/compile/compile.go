@@ -86,10 +86,24 @@ func (c *Compiled) columns() []execute.OutColumn {
 // Window.ID.
 func (c *Compiled) Run(ctx context.Context, r execute.Runner, limit int) (*execute.RowSet, error) {
 	rows, err := r.Run(ctx, c.Statement, limit)
-	if err != nil || c.buckets == nil {
+	if err != nil {
+		return nil, err
+	}
+	if err := c.whole(rows); err != nil || c.buckets == nil {
 		return rows, err
 	}
 	return c.windows(rows)
+}
+
+// whole finds a column that the engine did not give, which is never taken for one
+// without values.
+func (c *Compiled) whole(rows *execute.RowSet) error {
+	for _, want := range c.Statement.Columns {
+		if rows.Len > 0 && rows.Column(want.Name) == nil {
+			return fmt.Errorf("the engine gave no column %s", want.Name)
+		}
+	}
+	return nil
 }
 
 // windows replaces starts of buckets by the ids of their windows.
@@ -99,7 +113,7 @@ func (c *Compiled) windows(rows *execute.RowSet) (*execute.RowSet, error) {
 		ids[wall(c.buckets.Cal.Trunc(w.From, c.buckets.Grid))] = float64(w.ID)
 	}
 	col := rows.Column(query.WindowColumn)
-	if col == nil {
+	if col == nil { // of no rows, too: an engine that tells no columns
 		return nil, fmt.Errorf("the engine gave no column %s", query.WindowColumn)
 	}
 	numbers := make([]float64, rows.Len)

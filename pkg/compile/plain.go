@@ -27,5 +27,10 @@ func (c *Compiled) render(p *plan.Plan, d dialect.Dialect) *Compiled {
 		out.Statement.Connection = p.Connection.Name
 	}
 	out.Statement.Columns = out.columns()
+	for i, c := range out.Statement.Columns {
+		if kept := d.Name(c.Name); kept != c.Name {
+			out.Statement.Columns[i].As = kept
+		}
+	}
 	return out
 }

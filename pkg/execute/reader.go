@@ -32,8 +32,8 @@ func NewReader(names []string, wanted []OutColumn) *Reader {
 	for i, n := range names {
 		r.columns[i].Name = n
 		for _, w := range wanted {
-			if w.Name == n {
-				r.columns[i].Kind, r.exact[i] = w.Kind, w.Exact && w.Kind == 0
+			if w.Name == n || w.As != "" && w.As == n {
+				r.columns[i].Name, r.columns[i].Kind, r.exact[i] = w.Name, w.Kind, w.Exact && w.Kind == 0
 			}
 		}
 	}

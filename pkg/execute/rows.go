@@ -55,7 +55,8 @@ func (r *RowSet) Column(name string) *Column {
 // OutColumn tells a runner what a column of a statement is to be read as.
 type OutColumn struct {
 	Name string
-	Kind Kind // 0: as the driver gives it
+	As   string // what the engine calls it, where it cannot keep the name
+	Kind Kind   // 0: as the driver gives it
 	// Exact asks for texts that can be shown and filtered by again: no digit is
 	// lost, and members that the engine holds equal have one text.
 	Exact bool

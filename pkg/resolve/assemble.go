@@ -7,7 +7,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -213,13 +212,6 @@ func (s *asked) since(i, window int, v float64, why answer.Reason) (float64, ans
 		return v, answer.BeforeStart
 	}
 	return v, why
-}
-
-func fillValue(m *model.Metric) *float64 {
-	if m.Simple != nil {
-		return m.Simple.FillNulls
-	}
-	return nil
 }
 
 // period compares the values with those of another time.

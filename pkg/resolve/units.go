@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"encoding/binary"
+	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
@@ -30,6 +31,7 @@ type unitColumn struct {
 	name   string // column in the row sets; "" where the member is the same for all
 	always answer.Member
 	known  bool // the data of this table tell the member
+	clock  bool // members are times with a time of day
 }
 
 // newUnits lays out the columns; tells says of a level above whether the data
@@ -50,7 +52,7 @@ func newUnits(by []query.ResolvedBy, tells func(query.ResolvedAbove) bool) *unit
 			}
 			u.columns = append(u.columns, c)
 		}
-		c := unitColumn{by: i, above: -1, ref: b.Ref.Name, name: b.Column, known: true}
+		c := unitColumn{by: i, above: -1, ref: b.Ref.Name, name: b.Column, known: true, clock: b.Clock}
 		if b.Level != nil {
 			c.level = b.Level.Name
 		}
@@ -137,7 +139,7 @@ func (u *units) number(rows *execute.RowSet) []int {
 			case outside && u.columns[i].by == 0:
 				parts[i] = answer.Member{Kind: answer.Rest}
 			case c != nil:
-				parts[i] = u.spellingOf(i, cell(c, row))
+				parts[i] = u.spellingOf(i, u.columns[i].cell(c, row))
 			}
 			key = appendMember(key, parts[i])
 		}
@@ -184,6 +186,15 @@ func (u *units) whole() {
 		}
 	}
 	u.number(&execute.RowSet{Len: 1})
+}
+
+// cell is a member as a filter takes it: midnight is not its day.
+func (uc *unitColumn) cell(c *execute.Column, row int) answer.Member {
+	m := cell(c, row)
+	if uc.clock && m.Kind == answer.Moment && len(m.Text) == len(time.DateOnly) {
+		m.Text += "T00:00:00"
+	}
+	return m
 }
 
 func cell(c *execute.Column, row int) answer.Member {

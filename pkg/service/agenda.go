@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -35,10 +36,31 @@ func (s *Service) Agenda(ctx context.Context, req AgendaRequest) (*agenda.Agenda
 	if found := checkScope(st.model, req.Scope); found != nil {
 		return nil, found.Err()
 	}
+	if d := unknownDomain(st.model, req.Domain); d != nil {
+		return nil, diag.List{*d}.Err()
+	}
 	return agenda.Prepare(ctx, asker{st}, st.model, agenda.Options{
 		At: at, Scope: req.Scope, Full: st.fullPath(ctx, req.Scope), Domain: req.Domain, Tier: req.Tier,
 		For: func(r *model.Rule) bool { return shows(grant, st.model, r) },
 	})
+}
+
+// unknownDomain finds a domain that is misspelt: no rule would watch it, which reads
+// as if nothing had happened.
+func unknownDomain(m *model.Model, name string) *diag.Diagnostic {
+	if name == "" || m.Domain(name) != nil {
+		return nil
+	}
+	names := make([]string, len(m.Domains))
+	for i, d := range m.Domains {
+		names[i] = d.Name
+	}
+	d := diag.Diagnostic{Code: "RQ025", Name: "unknown-domain", Severity: diag.Error, Subject: "domain",
+		Message: fmt.Sprintf("there is no domain %q", name), Nearest: diag.Nearest(name, names)}
+	if d.Nearest != "" {
+		d.Hint = fmt.Sprintf("did you mean %q?", d.Nearest)
+	}
+	return &d
 }
 
 // fullPath leads to a scope's node through every level above it, also where the

@@ -144,6 +144,7 @@ func TestFilterValuesOfAnotherType(t *testing.T) {
 		{"kiosk__size2", "", "abc", []string{"kiosk__size2", "'abc'", "a number"}},
 		{"kiosk__size2", "gt", "abc", []string{"kiosk__size2", "'abc'", "a number"}},
 		{"kiosk__size", "in", "ten", []string{"kiosk__size", "'ten'", "a number"}},
+		{"kiosk__size2", "gt", "NaN", []string{"kiosk__size2", "'NaN'", "a number"}},
 		{"kiosk__small", "", "maybe", []string{"kiosk__small", "'maybe'", "true or false"}},
 		{"metric_time", "ge", "May", []string{"metric_time", "'May'", "2006-01-02"}},
 		{"metric_time", "", "soon", []string{"metric_time", "'soon'", "a time"}},

@@ -67,7 +67,23 @@ func (a *percentile) WindowValue(*modernc.FunctionContext) (driver.Value, error)
 	if low+1 >= n {
 		return a.values[n-1], nil
 	}
-	return a.values[low] + (at-float64(low))*(a.values[low+1]-a.values[low]), nil
+	return between(a.values[low], a.values[low+1], at-float64(low))
+}
+
+// between goes a part of the way from low to high. Infinity times nothing is no
+// number, which SQLite would keep as NULL: a value that is met is itself, and between
+// the two infinities there is none.
+func between(low, high, part float64) (driver.Value, error) {
+	switch v := low + part*(high-low); {
+	case part == 0 || low == high:
+		return low, nil
+	case math.IsNaN(v):
+		return nil, fmt.Errorf("percentile between -Infinity and Infinity")
+	case math.IsInf(v, 0) && !math.IsInf(low, 0) && !math.IsInf(high, 0): // too far apart to subtract
+		return low*(1-part) + high*part, nil
+	default:
+		return v, nil
+	}
 }
 
 // Final has nothing to release.

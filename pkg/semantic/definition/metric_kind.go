@@ -1,7 +1,10 @@
 package definition
 
 import (
+	"maps"
 	"reflect"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -9,7 +12,10 @@ import (
 // sets the type where it may be left out.
 func (r *reader) kind(m *Metric) {
 	sh := shapeOf(reflect.TypeFor[Metric]())
-	subject := "metric " + m.Name
+	subject := strings.TrimSpace("metric " + m.Name)
+	if !m.Places.Has("") {
+		return // it is no metric at all, which is reported already
+	}
 	if m.Type == "" {
 		if m.Places.Has("type") {
 			return // a wrong type is reported already
@@ -38,9 +44,24 @@ func (r *reader) kind(m *Metric) {
 				subject, m.Type, key).WithHint("write %s: with %s", key, wanted(sh.typ.Field(sh.byKey[key].index).Type, sh.byKey[key])))
 		}
 	}
+	r.offsets(m, subject)
 	if m.Window != nil && m.ToDate != "" {
 		r.found = append(r.found, checkOtherType.At(m.Places.At("window"), subject,
 			"a cumulative metric has either toDate or window").WithHint("keep the one that is meant"))
+	}
+}
+
+// offsets finds inputs that name two other times, of which only one could count.
+func (r *reader) offsets(m *Metric, subject string) {
+	inputs := map[string]*MetricInput{"numerator": m.Numerator, "denominator": m.Denominator}
+	for i := range m.Inputs {
+		inputs["inputs["+strconv.Itoa(i)+"]"] = &m.Inputs[i]
+	}
+	for _, path := range slices.Sorted(maps.Keys(inputs)) {
+		if in := inputs[path]; in != nil && in.Offset != nil && in.OffsetToGrain != "" {
+			r.found = append(r.found, checkOtherType.At(m.Places.At(path+".offsetToGrain"), subject,
+				"an input has either offset or offsetToGrain").WithHint("keep the one that is meant"))
+		}
 	}
 }
 

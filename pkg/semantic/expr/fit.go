@@ -165,7 +165,7 @@ func (l Literal) in(t Type, ordered bool) (Expr, bool) {
 	switch {
 	case l.Kind == Number && t == TypeText && !ordered:
 		return text(l.Text), true
-	case l.Kind == String && t.Numeric() && notFinite[strings.ToLower(l.Text)]:
+	case l.Kind == String && t.Numeric() && t != TypeInteger && notFinite[strings.ToLower(l.Text)]:
 		return l, true
 	case l.Kind == String && t == TypeInteger:
 		return numberOf(l.Text)

@@ -52,6 +52,11 @@ func (r *resolver) filters(out *Resolved) {
 			r.fail("RQ015", "bad-filter", field, err.Error(), nearest)
 			continue
 		}
+		if d := r.m.Held(name).Dimension; d != nil && d.Time && !d.IsDate {
+			if days := onDays(DimensionRef(name), f); days != nil {
+				e = days
+			}
+		}
 		out.Filters = append(out.Filters, ResolvedFilter{Filter: f, Level: level, Ref: DimensionRef(name)})
 		out.Where = append(out.Where, e)
 	}

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,11 +13,16 @@ import (
 )
 
 // Read reads one Request as JSON, and nothing behind it. An unknown key is an
-// error: a filter that is not understood would change the number. io.EOF is an
-// empty text; errors of the reader come back as they are.
+// error, and so is one that stands twice: a filter that is not understood, or left
+// out, would change the number. io.EOF is an empty text; errors of the reader come
+// back as they are.
 func Read(in io.Reader) (Request, error) {
 	var r Request
-	d := json.NewDecoder(in)
+	text, err := io.ReadAll(in)
+	if err != nil {
+		return r, err
+	}
+	d := json.NewDecoder(bytes.NewReader(text))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&r); err != nil {
 		return r, inWords(err)
@@ -24,7 +30,37 @@ func Read(in io.Reader) (Request, error) {
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
 		return r, errors.New("the request is followed by something else")
 	}
+	if key := twice(json.NewDecoder(bytes.NewReader(text))); key != "" {
+		return r, fmt.Errorf("%s stands twice in one object, and only one of them would count; write it once", key)
+	}
 	return r, nil
+}
+
+// twice finds a key that one object of the next value holds twice, "" where there
+// is none. Keys are told apart as the decoder does: capitals do not count.
+func twice(d *json.Decoder) string {
+	t, err := d.Token()
+	if err != nil {
+		return ""
+	}
+	seen := map[string]bool{}
+	for open, _ := t.(json.Delim); open != 0 && d.More(); {
+		if open == '{' {
+			t, err := d.Token()
+			key, _ := t.(string)
+			if err != nil || seen[strings.ToLower(key)] {
+				return key
+			}
+			seen[strings.ToLower(key)] = true
+		}
+		if key := twice(d); key != "" {
+			return key
+		}
+	}
+	if _, opened := t.(json.Delim); opened {
+		_, _ = d.Token() // its end; what is no JSON was found before
+	}
+	return ""
 }
 
 // inWords says of an error of decoding what is wrong where, for people who have

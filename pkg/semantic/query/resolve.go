@@ -10,7 +10,6 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -106,13 +105,6 @@ func Clock(asOf string, now time.Time) (time.Time, diag.List) {
 	return grain.Instant(at, now.Location()), nil
 }
 
-// CheckScope finds what is wrong with a scope: unknown hierarchy or levels.
-func CheckScope(m *model.Model, s *Scope) diag.List {
-	r := &resolver{m: m, req: Request{Scope: s}}
-	r.scope(&Resolved{})
-	return r.found
-}
-
 func (r *resolver) metrics() []*model.Metric {
 	if len(r.req.Metrics) == 0 {
 		r.fail("RQ001", "no-metric", "metrics", "the request names no metric, nor anything to list", "")
@@ -151,6 +143,14 @@ func (r *resolver) by(lang string) []ResolvedBy {
 	var out []ResolvedBy
 	for i, by := range r.req.By {
 		field := "by[" + strconv.Itoa(i) + "]"
+		switch {
+		case by == By{}:
+			r.fail("RQ004", "bad-by", field, "a group names a dimension, or a hierarchy with its level; this one names neither", "")
+			continue
+		case slices.Contains(r.req.By[:i], by):
+			r.fail("RQ004", "bad-by", field, fmt.Sprintf("%q is grouped by twice", cmp.Or(by.Dimension, by.Hierarchy+"."+by.Level)), "")
+			continue
+		}
 		column := "by" + strconv.Itoa(i)
 		if by.Dimension != "" {
 			if by.Hierarchy != "" || by.Level != "" {
@@ -160,6 +160,7 @@ func (r *resolver) by(lang string) []ResolvedBy {
 			out = append(out, ResolvedBy{
 				Name: by.Dimension, Label: DimensionLabel(r.m, by.Dimension, lang),
 				Dimension: by.Dimension, Column: column, Ref: DimensionRef(by.Dimension),
+				Clock: hasClock(r.m.Held(by.Dimension).Dimension, by.Dimension),
 			})
 			continue
 		}
@@ -195,28 +196,6 @@ func (r *resolver) level(hierarchy, name, field string) *model.Level {
 	r.fail("RQ005", "unknown-level", field,
 		fmt.Sprintf("hierarchy %q has no level %q; it has %s", hierarchy, name, strings.Join(names, ", ")), diag.Nearest(name, names))
 	return nil
-}
-
-func (r *resolver) scope(out *Resolved) {
-	if r.req.Scope == nil {
-		return
-	}
-	scope := &ResolvedScope{Hierarchy: r.m.Hierarchy(r.req.Scope.Hierarchy)}
-	for i, step := range r.req.Scope.Path {
-		level := r.level(r.req.Scope.Hierarchy, step.Level, "scope.path["+strconv.Itoa(i)+"]")
-		if level == nil {
-			continue
-		}
-		scope.Path = append(scope.Path, ResolvedStep{Level: level, Member: step.Member, Null: step.Null})
-		switch ref := DimensionRef(level.Dimension); {
-		case level.Dimension == "":
-		case step.Null:
-			out.Where = append(out.Where, expr.IsNull{X: ref})
-		default:
-			out.Where = append(out.Where, equal(ref, step.Member))
-		}
-	}
-	out.Scope = scope
 }
 
 func (r *resolver) comparisons() (out []*comparison.Comparison) {

@@ -58,6 +58,7 @@ type ResolvedBy struct {
 	Column    string
 	Ref       expr.Ref
 	Top       bool
+	Clock     bool            // members are times with a time of day
 	Above     []ResolvedAbove // levels above Level that are not in By, coarse to fine
 }
 

@@ -11,6 +11,9 @@ import (
 type Dialect interface {
 	// Caps tells what the engine can do.
 	Caps() Caps
+	// Name is a name of the statement as the engine keeps it: mostly as it is, cut
+	// by Fitting where it is longer than the engine's names may be.
+	Name(name string) string
 	// Ident quotes a name where it needs to be.
 	Ident(name string) string
 	// Placeholder writes the n-th argument, counted from 1. typed asks for the

@@ -77,9 +77,9 @@ func (w *Writer) expr(e ast.Expr, outer int, typed bool) {
 	switch v := e.(type) {
 	case ast.Col:
 		if v.Table != "" {
-			w.Text(w.d.Ident(v.Table) + ".")
+			w.Text(w.name(v.Table) + ".")
 		}
-		w.Text(w.d.Ident(v.Name))
+		w.Text(w.name(v.Name))
 	case ast.Lit:
 		if v.Kind == ast.Text && !v.Inline {
 			w.Text(w.Bind(v.Text, typed))

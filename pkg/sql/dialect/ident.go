@@ -1,6 +1,11 @@
 package dialect
 
-import "strings"
+import (
+	"fmt"
+	"hash/fnv"
+	"strings"
+	"unicode/utf8"
+)
 
 // reserved are the words that SQLite or PostgreSQL do not take as a bare name
 // somewhere we put one.
@@ -52,3 +57,24 @@ func Quoted(name string) string {
 func QuotedText(s string) string {
 	return "'" + strings.ReplaceAll(strings.ReplaceAll(s, "\x00", ""), "'", "''") + "'"
 }
+
+// Fitting shortens a name that is longer than an engine's names may be, most as
+// length counts. Left to the engine it would be cut, two names to the same one, and
+// its column would come back under another name than was asked for. What is cut
+// off is told apart by its hash.
+func Fitting(name string, most int, length func(string) int) string {
+	if length(name) <= most {
+		return name
+	}
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(name))
+	end := fmt.Sprintf("_%08x", h.Sum32())
+	for length(name)+len(end) > most {
+		_, last := utf8.DecodeLastRuneInString(name)
+		name = name[:len(name)-last]
+	}
+	return name + end
+}
+
+// Bytes counts a name's bytes, as PostgreSQL does.
+func Bytes(name string) int { return len(name) }

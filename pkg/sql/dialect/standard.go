@@ -11,6 +11,9 @@ import (
 // what its engine writes otherwise; Caps and Expr it has to bring itself.
 type Standard struct{}
 
+// Name is the name as it is.
+func (Standard) Name(name string) string { return name }
+
 // Ident puts a name in double quotes where it needs them.
 func (Standard) Ident(name string) string { return Quoted(name) }
 

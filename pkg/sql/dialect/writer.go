@@ -29,6 +29,9 @@ func (w *Writer) Indented(body func()) {
 	w.indent--
 }
 
+// name is a name of the statement, quoted where it needs to be.
+func (w *Writer) name(n string) string { return w.d.Ident(w.d.Name(n)) }
+
 func (w *Writer) line() {
 	w.b.WriteByte('\n')
 	for range w.indent {
@@ -44,14 +47,14 @@ func (w *Writer) statement(s *ast.Statement) {
 			w.Text(",")
 			w.line()
 		}
-		w.Text(w.d.Ident(n.Name))
+		w.Text(w.name(n.Name))
 		if len(n.Columns) > 0 {
 			w.Text("(")
 			for j, c := range n.Columns {
 				if j > 0 {
 					w.Text(", ")
 				}
-				w.Text(w.d.Ident(c))
+				w.Text(w.name(c))
 			}
 			w.Text(")")
 		}
@@ -110,7 +113,7 @@ func (w *Writer) sel(s *ast.Select) {
 		w.line()
 		w.Value(c.Expr)
 		if col, ok := c.Expr.(ast.Col); c.As != "" && !(ok && col.Name == c.As) {
-			w.Text(" AS " + w.d.Ident(c.As))
+			w.Text(" AS " + w.name(c.As))
 		}
 	}
 	w.indent--
@@ -225,7 +228,7 @@ func (w *Writer) relation(r ast.Relation) {
 		}
 	}
 	if r.As != "" {
-		w.Text(" AS " + w.d.Ident(r.As))
+		w.Text(" AS " + w.name(r.As))
 	}
 }
 

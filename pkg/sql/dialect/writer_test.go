@@ -3,6 +3,7 @@ package dialect_test
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect"
@@ -60,4 +61,25 @@ func TestNodesThatNobodyWritesPanic(t *testing.T) {
 		}
 	}()
 	dialect.Render(nullsFirst{}, &ast.Statement{Body: &ast.Select{Columns: []ast.Item{{Expr: ast.Rem{X: ast.Num("7"), Y: ast.Num("2")}}}}})
+}
+
+func TestFittingNames(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		name, want string
+		length     func(string) int
+	}{
+		"short":                 {"net", "net", dialect.Bytes},
+		"just fits":             {"门店净销售额ab", "门店净销售额ab", dialect.Bytes},
+		"cut between letters":   {"门店净销售额abc", "门店净_f9d4f365", dialect.Bytes},
+		"counted by characters": {"门店净销售额门店净销售额门店净销售额门店净", "门店净销售额门店净销售_9a13b8ad", utf8.RuneCountInString},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got := dialect.Fitting(tt.name, 20, tt.length)
+			if got != tt.want {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
+	}
 }

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/timeform"
@@ -30,6 +31,9 @@ const Largest = "9223372036854775807"
 
 // unreadable fails for a text that is not what it is taken for; NULL it leaves NULL.
 const unreadable = "OCTET_LENGTH($1) + 1 + " + Largest
+
+// Name keeps to the 64 characters that names may have.
+func (Dialect) Name(name string) string { return dialect.Fitting(name, 64, utf8.RuneCountInString) }
 
 // Ident puts every name in backticks: which words are reserved differs by version.
 func (Dialect) Ident(name string) string {

@@ -19,6 +19,9 @@ type Dialect struct{ dialect.Standard }
 // Caps tells what PostgreSQL can do.
 func (Dialect) Caps() dialect.Caps { return dialect.Caps{FullJoin: true, Typed: true} }
 
+// Name keeps to the 63 bytes that PostgreSQL keeps of a name.
+func (Dialect) Name(name string) string { return dialect.Fitting(name, 63, dialect.Bytes) }
+
 // Placeholder is "$n", with its type where nothing else tells it.
 func (Dialect) Placeholder(n int, typed bool) string {
 	if typed {
