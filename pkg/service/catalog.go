@@ -41,7 +41,7 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 		Project: wire.Text(m.Project.Label), Version: m.Fingerprint, Now: now.Format("2006-01-02T15:04:05"),
 		AsOf: dateOf(newest(loads), now), Zone: now.Location().String(), Language: m.Project.Language, Currency: m.Project.Currency,
 		Calendar: m.Calendar().Name,
-		Metrics: []wire.Metric{}, Hierarchies: []wire.Hierarchy{},
+		Metrics:  []wire.Metric{}, Hierarchies: []wire.Hierarchy{},
 		Dimensions: []wire.Dimension{}, Terms: []wire.Term{},
 	}
 	if out.Project == nil {
@@ -63,11 +63,12 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 		out.Terms = append(out.Terms, wire.Term{Name: t.Name, Label: wire.Text(t.Label), Definition: wire.Text(t.Definition), Synonyms: t.Synonyms})
 	}
 	for _, with := range comparison.All() {
+		said := with.Said(comparison.Asked{Means: m.Project.LastYear})
 		out.Comparisons = append(out.Comparisons, wire.Compared{
 			Name: with.Name, Kind: string(with.Kind), Standing: with.Standing, Usual: with.Usual,
-			Label: comparison.Each(with.Words, func(w comparison.Words) string { return w.Noun }),
-			Short: comparison.Each(with.Words, func(w comparison.Words) string { return w.Short }),
-			Tag:   comparison.Each(with.Words, func(w comparison.Words) string { return w.Tag }),
+			Label: comparison.Each(said, func(w comparison.Words) string { return w.Noun }),
+			Short: comparison.Each(said, func(w comparison.Words) string { return w.Short }),
+			Tag:   comparison.Each(said, func(w comparison.Words) string { return w.Tag }),
 		})
 	}
 	out.Loads = c.loaded(loads, now)

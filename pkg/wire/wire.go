@@ -39,26 +39,26 @@ type Error struct {
 
 // Catalog is everything that the indicator centre lists.
 type Catalog struct {
-	Project   Text   `json:"project"`
-	Version   string `json:"version"` // fingerprint of the definitions
-	Now       string `json:"now"`     // clock, local "2006-01-02T15:04:05"
-	AsOf      string `json:"asOf"`    // data through (exclusive end), local date
-	Zone      string `json:"zone"`
-	Language  string `json:"language"`
-	Currency  string `json:"currency"`
+	Project  Text   `json:"project"`
+	Version  string `json:"version"` // fingerprint of the definitions
+	Now      string `json:"now"`     // clock, local "2006-01-02T15:04:05"
+	AsOf     string `json:"asOf"`    // data through (exclusive end), local date
+	Zone     string `json:"zone"`
+	Language string `json:"language"`
+	Currency string `json:"currency"`
 	// Calendar names the one of Calendars by which the project counts.
-	Calendar  string             `json:"calendar"`
-	Calendars []*answer.Calendar `json:"calendars"`
-	Metrics         []Metric    `json:"metrics"`
-	Domains         []Named     `json:"domains"`
-	Layers          []Named     `json:"layers"`
-	Owners          []Named     `json:"owners"`
-	Hierarchies     []Hierarchy `json:"hierarchies"`
-	Dimensions      []Dimension `json:"dimensions"`
-	Terms           []Term      `json:"terms"`
-	Comparisons     []Compared  `json:"comparisons"`
-	Loads           []Load      `json:"loads"` // sources of facts, those that keep people waiting first
-	Counts          Counts      `json:"counts"`
+	Calendar    string             `json:"calendar"`
+	Calendars   []*answer.Calendar `json:"calendars"`
+	Metrics     []Metric           `json:"metrics"`
+	Domains     []Named            `json:"domains"`
+	Layers      []Named            `json:"layers"`
+	Owners      []Named            `json:"owners"`
+	Hierarchies []Hierarchy        `json:"hierarchies"`
+	Dimensions  []Dimension        `json:"dimensions"`
+	Terms       []Term             `json:"terms"`
+	Comparisons []Compared         `json:"comparisons"`
+	Loads       []Load             `json:"loads"` // sources of facts, those that keep people waiting first
+	Counts      Counts             `json:"counts"`
 }
 
 // States of a load.

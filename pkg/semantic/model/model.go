@@ -70,6 +70,7 @@ type Project struct {
 	Language string         // default language, "en" or "zh"
 	Currency string         // ISO 4217, for money at stake
 	Calendar grain.Calendar // by which periods count where nothing else says
+	LastYear string         // the comparison that last year means; "": the same dates
 	AsOf     string         // "now" (default), "latest" (end of the data), or a fixed date "2006-01-02"
 	// PartialOffsets tells that an offset into a time that begins before the data
 	// counts what there is, as MetricFlow has it; otherwise it has no number.

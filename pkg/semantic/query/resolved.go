@@ -115,6 +115,15 @@ func (r *Resolved) Asked() comparison.Asked {
 	return comparison.Asked{Grain: r.Grain, Cal: r.Cal, Span: r.Span, Range: Bucket{From: r.Range.From, To: r.Range.To}, Zone: r.Zone}
 }
 
+// AskedOf is the same of one metric, which says what last year means to it.
+func (r *Resolved) AskedOf(m *model.Metric) comparison.Asked {
+	a := r.Asked()
+	if a.Means = r.Model.Project.LastYear; m != nil && m.LastYear != "" {
+		a.Means = m.LastYear
+	}
+	return a
+}
+
 // Over is the same question over the whole range at once, for fewer metrics and
 // groups, without anything that is added to the numbers.
 func (r *Resolved) Over(metrics []*model.Metric, by []ResolvedBy) *Resolved {
