@@ -137,6 +137,6 @@ export class MetricDataSource extends DataSourceWithBackend<MetricQuery, MetricD
 
   async getTagValues({ key }: DataSourceGetTagValuesOptions<MetricQuery>): Promise<MetricFindValue[]> {
     const { members } = await this.client.members({ dimension: key });
-    return members.map(choiceOf);
+    return members.map((member) => choiceOf(member, readerLang()));
   }
 }

@@ -6,6 +6,8 @@ export interface Part {
   /** Level or dimension, as columns and labels have it. */
   name: string;
   member: string | null | undefined;
+  /** What readers read for the member, where it has a label. */
+  label?: string;
   /** A level above the key's own. */
   above: boolean;
   /** The rest of a top-N. */
@@ -17,17 +19,21 @@ export function partsOf(keys: AnswerKey[], row: number): Part[] {
   return keys.flatMap((key) => [
     ...(key.above ?? []).map((level) => ({
       name: level.level,
-      member: level.unknown?.[row] ? undefined : level.null?.[row] ? null : (level.values[row] ?? ''),
+      ...named(level.unknown?.[row] ? undefined : level.null?.[row] ? null : (level.values[row] ?? ''), level.called),
       above: true,
       others: false,
     })),
     {
       name: key.name,
-      member: key.null?.[row] ? null : (key.values[row] ?? ''),
+      ...named(key.null?.[row] ? null : (key.values[row] ?? ''), key.called),
       above: false,
       others: key.others?.[row] ?? false,
     },
   ]);
+}
+
+function named(member: Part['member'], called: AnswerKey['called']): Pick<Part, 'member' | 'label'> {
+  return typeof member === 'string' && called?.[member] ? { member, label: called[member] } : { member };
 }
 
 /** The steps that lead to a row's unit of a level: those above it as far as they are known, and its own. */

@@ -18,8 +18,8 @@ interface About {
   fiscalYearStart?: number;
   words?: Answer['words'];
   keys?: Array<
-    Pick<AnswerKey, 'name' | 'label' | 'hierarchy' | 'level' | 'dimension'> & {
-      above?: Array<{ column: string; level: string; label: string }>;
+    Pick<AnswerKey, 'name' | 'label' | 'hierarchy' | 'level' | 'dimension' | 'called'> & {
+      above?: Array<{ column: string; level: string; label: string; called?: AnswerKey['called'] }>;
     }
   >;
   comparisons?: Comparison[];
@@ -41,9 +41,10 @@ export function answerOf(frame: DataFrame): Answer {
   return {
     keys: keysOf(frame).map(({ above, ...key }) => ({
       ...key,
-      above: above?.map(({ column, level, label }) => ({
+      above: above?.map(({ column, level, label, called }) => ({
         level,
         label,
+        called,
         values: columns.list<string>(column) ?? [],
         null: columns.list<boolean>(`${column}.null`),
         // A column that a transformation took away tells nothing.
