@@ -23,6 +23,7 @@ interface About {
     }
   >;
   comparisons?: Comparison[];
+  parts?: Answer['parts'];
   metrics?: Array<Pick<AnswerMetric, 'name' | 'label' | 'unit' | 'format' | 'good' | 'additive' | 'asOf'>>;
 }
 
@@ -63,6 +64,7 @@ export function answerOf(frame: DataFrame): Answer {
     now: about.now ?? '',
     fiscalYearStart: about.fiscalYearStart,
     words: about.words,
+    parts: about.parts,
     stats: {} as Answer['stats'],
   };
 }
