@@ -7,7 +7,7 @@ function unitNames(units: UnitRows[], columns: UnitColumn[]): string[] {
   const called = ({ rows: [row] }: UnitRows, which: UnitColumn[]) =>
     which.map(({ field, called: labels, kindAt }) => {
       const value = String(field.values[row] ?? '');
-      return (!kindAt(row) && labels?.[value]) || value;
+      return !kindAt(row) && labels && Object.hasOwn(labels, value) ? labels[value] : value;
     });
   const own = columns.filter(({ above }) => !above);
   const short = units.map((unit) => called(unit, own).join(' '));

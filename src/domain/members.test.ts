@@ -45,6 +45,7 @@ describe('labels of members', () => {
       above: [{ level: 'area', label: 'Area', values: ['01', '02', '01'], called: { '01': 'North' } }],
     };
     expect(unitNames([key], [0, 1, 2])).toEqual(['North / The Mill', '02 / The Mill', '(none)']);
+    expect(unitNames([{ ...key, values: ['constructor'], null: undefined }], [0])).toEqual(['constructor']);
     expect(stepsOf(key, 0)).toEqual([
       { level: 'area', member: '01' },
       { level: 'shop', member: 'Mill' },

@@ -19,21 +19,19 @@ export function partsOf(keys: AnswerKey[], row: number): Part[] {
   return keys.flatMap((key) => [
     ...(key.above ?? []).map((level) => ({
       name: level.level,
-      ...named(level.unknown?.[row] ? undefined : level.null?.[row] ? null : (level.values[row] ?? ''), level.called),
+      member: level.unknown?.[row] ? undefined : level.null?.[row] ? null : (level.values[row] ?? ''),
+      label: level.called?.[level.values[row]],
       above: true,
       others: false,
     })),
     {
       name: key.name,
-      ...named(key.null?.[row] ? null : (key.values[row] ?? ''), key.called),
+      member: key.null?.[row] ? null : (key.values[row] ?? ''),
+      label: key.called?.[key.values[row]],
       above: false,
       others: key.others?.[row] ?? false,
     },
   ]);
-}
-
-function named(member: Part['member'], called: AnswerKey['called']): Pick<Part, 'member' | 'label'> {
-  return typeof member === 'string' && called?.[member] ? { member, label: called[member] } : { member };
 }
 
 /** The steps that lead to a row's unit of a level: those above it as far as they are known, and its own. */

@@ -44,7 +44,7 @@ function partWords({ member, label, others }: Part): string {
   if (others) {
     return othersWords();
   }
-  return member === undefined ? unknownWords() : memberWords(label ?? member);
+  return member === undefined ? unknownWords() : memberWords(member && typeof label === 'string' ? label : member);
 }
 
 /**

@@ -42,10 +42,8 @@ export function answerOf(frame: DataFrame): Answer {
   return {
     keys: keysOf(frame).map(({ above, ...key }) => ({
       ...key,
-      above: above?.map(({ column, level, label, called }) => ({
-        level,
-        label,
-        called,
+      above: above?.map(({ column, ...level }) => ({
+        ...level,
         values: columns.list<string>(column) ?? [],
         null: columns.list<boolean>(`${column}.null`),
         // A column that a transformation took away tells nothing.
