@@ -29,11 +29,17 @@ import (
 )
 
 // Main runs a package's tests and ends the servers after them.
-func Main(m *testing.M) {
-	code := m.Run()
+func Main(m *testing.M) { os.Exit(M{m}.Run()) }
+
+// M are a package's tests that end the servers, for whoever runs them otherwise.
+type M struct{ *testing.M }
+
+// Run runs the tests and ends the servers after them.
+func (m M) Run() int {
+	code := m.M.Run()
 	maria.Stop()
 	pg.Stop()
-	os.Exit(code)
+	return code
 }
 
 // World is a project on one engine.
