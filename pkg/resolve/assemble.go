@@ -70,10 +70,14 @@ func (s *asked) key(i int) answer.Key {
 		case c.by != i:
 		case c.above < 0:
 			k.Values, k.Null, k.Others, _ = s.members(column)
+			if !by.Top {
+				k.Called = by.Labels(s.r.Model).Among(k.Values, s.r.Lang)
+			}
 		default:
 			level := by.Above[c.above].Level
 			a := answer.Above{Level: level.Name, Label: level.Called(s.r.Lang)}
 			a.Values, a.Null, _, a.Unknown = s.members(column)
+			a.Called = s.r.Model.LabelsAt(level).Among(a.Values, s.r.Lang)
 			k.Above = append(k.Above, a)
 		}
 	}

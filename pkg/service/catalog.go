@@ -57,7 +57,7 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 		}
 	}
 	for _, h := range m.Hierarchies {
-		out.Hierarchies = append(out.Hierarchies, hierarchy(h))
+		out.Hierarchies = append(out.Hierarchies, c.hierarchy(h))
 	}
 	for _, t := range m.Terms {
 		out.Terms = append(out.Terms, wire.Term{Name: t.Name, Label: wire.Text(t.Label), Definition: wire.Text(t.Definition), Synonyms: t.Synonyms})
@@ -143,12 +143,25 @@ func label(t model.Text, name string) wire.Text {
 	return wire.Text(t)
 }
 
-func hierarchy(h *model.Hierarchy) wire.Hierarchy {
+func (c cataloguer) hierarchy(h *model.Hierarchy) wire.Hierarchy {
 	out := wire.Hierarchy{Name: h.Name, Label: label(h.Label, h.Name)}
 	for _, l := range h.Levels {
 		out.Levels = append(out.Levels, wire.Level{
 			Name: l.Name, Label: label(l.Label, l.Name), Dimension: l.Dimension, TopLabel: wire.Text(l.TopLabel),
+			Members: labels(c.m.LabelsAt(l)),
 		})
+	}
+	return out
+}
+
+// labels are what members are called.
+func labels(of model.Labels) wire.Labels {
+	if len(of) == 0 {
+		return nil
+	}
+	out := make(wire.Labels, len(of))
+	for member, text := range of {
+		out[member] = wire.Text(text)
 	}
 	return out
 }
@@ -165,7 +178,8 @@ func (c cataloguer) dimensions(metrics []wire.Metric) []wire.Dimension {
 			d := c.m.Held(name).Dimension
 			out = append(out, wire.Dimension{
 				Name: name, Time: d != nil && d.Time,
-				Label: wire.Text{"en": query.DimensionLabel(c.m, name, "en"), "zh": query.DimensionLabel(c.m, name, "zh")},
+				Label:   wire.Text{"en": query.DimensionLabel(c.m, name, "en"), "zh": query.DimensionLabel(c.m, name, "zh")},
+				Members: labels(c.m.LabelsOf(name)),
 			})
 		}
 	}

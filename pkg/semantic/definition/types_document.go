@@ -179,6 +179,9 @@ type Level struct {
 	Dimension string `json:"dimension"`
 	// TopLabel names the single top node.
 	TopLabel Text `json:"topLabel"`
+	// Members are labels that readers see for the level's units, by their key; they
+	// stand above those of the dimension.
+	Members Labels `json:"members"`
 }
 
 // Playbook is what to do when a rule fires (预案).

@@ -149,3 +149,15 @@ func zone(name string) *time.Location {
 }
 
 func (l *linker) text(t definition.Text) model.Text { return model.Text(t.In(l.m.Project.Language)) }
+
+// labels are texts by member.
+func (l *linker) labels(of definition.Labels) model.Labels {
+	if len(of) == 0 {
+		return nil
+	}
+	out := make(model.Labels, len(of))
+	for member, t := range of {
+		out[member] = l.text(t)
+	}
+	return out
+}

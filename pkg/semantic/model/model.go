@@ -122,6 +122,7 @@ type Level struct {
 	Label     Text
 	Dimension string
 	TopLabel  Text // of the single top node
+	Members   Labels
 	Hierarchy *Hierarchy
 	Index     int
 	Pos       diag.Pos
