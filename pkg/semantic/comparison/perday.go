@@ -16,7 +16,7 @@ func init() {
 		},
 	})
 	register(Comparison{
-		Name: LastYearPerDay, Kind: Period, Place: 23, Standing: 18, PerDay: true,
+		Name: LastYearPerDay, Kind: Period, Place: 26, Standing: 18, PerDay: true,
 		Counterpart: func(a Asked, b Bucket) Counterpart { return lastYear(a, b) },
 		Words: map[string]Words{
 			"en": {Noun: "last year per working day", Against: "the same period last year, per working day", Short: "vs last year per working day", Tag: "YoY per working day"},
