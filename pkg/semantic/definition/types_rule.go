@@ -24,6 +24,30 @@ type Target struct {
 	Filter Expression `json:"filter" expr:"references"`
 	// Values are targets written here.
 	Values []TargetValue `json:"values"`
+	// Profile is how one target spreads over the days of its period: what is due by a
+	// day, and what a day or a week has of it. Without one by days alike, and then no
+	// day is judged by its part.
+	Profile *TargetProfile `json:"profile"`
+}
+
+// TargetProfile is how a target spreads over the days of its period. A plain name
+// is short for by alone.
+type TargetProfile struct {
+	// By is the shape: even (days alike), days (over days that count), weekday (as the
+	// weeks before the period went), lastYear (as the days in the same position last
+	// year, by weekday, and around lunar feasts as far from the feast where the
+	// project's country is CN), weights (written here) or table (a measure).
+	By string `json:"by" jsonschema:"required" words:"profiles" scalar:"true"`
+	// Days that count: working, or an entry of days. Of by: days.
+	Days string `json:"days"`
+	// Weeks that are looked back on; 8 unless told. Of by: weekday.
+	Weeks int `json:"weeks" jsonschema:"minimum=1,maximum=52"`
+	// Weekdays are weights of the weekdays, Monday first. Of by: weights.
+	Weekdays []float64 `json:"weekdays" jsonschema:"minItems=7,maxItems=7"`
+	// Months are weights of the months, January first. Of by: weights.
+	Months []float64 `json:"months" jsonschema:"minItems=12,maxItems=12"`
+	// Measure that holds the weight of each day, as source.measure. Of by: table.
+	Measure string `json:"measure"`
 }
 
 // TargetValue is one written target.

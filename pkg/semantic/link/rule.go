@@ -29,6 +29,7 @@ func (l *linker) targets() {
 				})
 			}
 		}
+		l.profile(t, out, subject)
 		if metric != nil && (level != nil || t.Level == "") {
 			l.m.Targets = append(l.m.Targets, out)
 			l.m.Places[out] = &t.Places

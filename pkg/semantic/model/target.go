@@ -6,6 +6,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/profile"
 )
 
 // Target is the intended value of a metric per period and unit (目标). Either
@@ -18,7 +19,13 @@ type Target struct {
 	Measure  *Measure    // sum over the targets' source
 	Filter   expr.Expr   // which rows of the source belong to this metric
 	Values   []TargetValue
-	Pos      diag.Pos
+	// Profile is how a target spreads over its period's days; nil: alike, and nothing
+	// is said of it.
+	Profile *profile.Profile
+	// Past is whose days the profile's weights are made of: the metric, or the
+	// weights of a table.
+	Past *Metric
+	Pos  diag.Pos
 }
 
 // TargetValue is one written target. Period is as it was written; Start its first
