@@ -498,6 +498,13 @@ export interface AnswerComparison {
   attainment?: (number | null)[];
   pace?: (number | null)[];
   /**
+   * DueBy says by language how a target spreads over its period where its definition
+   * says so: "by last year's shape".
+   */
+  dueBy?: {
+    [k: string]: string;
+  };
+  /**
    * Of is the part of the values that is measured against a target, where some
    * parts of the units have none.
    */
