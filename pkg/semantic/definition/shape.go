@@ -14,6 +14,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/portion"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/profile"
 )
 
@@ -139,6 +140,8 @@ func fieldOf(sf reflect.StructField, key string, index int) *field {
 		f.enum = calendar.Countries()
 	case "profiles":
 		f.enum = profile.Names()
+	case "portions":
+		f.enum = portion.Names()
 	}
 	if f.enum == nil && sf.Type == grainType {
 		for _, g := range grain.Standard() {

@@ -88,6 +88,13 @@ var (
 		Example: "targets:\n  - metric: net_sales\n    grain: month\n    values: [{period: 2017-11, value: 1000}]\n    profile: {by: days, weeks: 4}",
 		Fix:     "write days with by: days, weeks with weekday, weekdays or months with weights, measure with table",
 	}
+	checkDown = diag.Check{
+		Code: "WH132", Name: "target-down", Severity: diag.Error,
+		What:    "How a target goes down the organisation lacks what it goes by, or has a key of another way.",
+		Why:     "It is not known which unit has how much of it.",
+		Example: "targets:\n  - metric: net_sales\n    grain: year\n    values: [{period: 2017, value: 1000}]\n    down: capacity",
+		Fix:     "write months with by: share, measure with capacity, units with weights",
+	}
 	checkUnknownSource = unknown("WH031", "source", "metrics:\n  - name: net_sales\n    measure: sale.net_amount")
 	checkCycle         = diag.Check{
 		Code: "WH032", Name: "metric-cycle", Severity: diag.Error,
@@ -134,6 +141,6 @@ func Checks() []diag.Check {
 		checkUnknownConnection, checkUnknownSource, checkCycle, checkAmbiguousDimension, checkNoConnection,
 		checkNotTime, checkAliasTwice, checkKey, checkUnknownDays, checkNoCountry, checkDaySpan, checkDayTwice,
 		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods,
-		checkProfile,
+		checkProfile, checkDown,
 	}
 }

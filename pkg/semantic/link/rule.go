@@ -25,11 +25,13 @@ func (l *linker) targets() {
 			if v.Value != nil && v.Period != "" {
 				start, _ := l.m.CalendarOfTarget(out).PeriodStart(v.Period, t.Grain, time.UTC) // validation says what is wrong with it
 				out.Values = append(out.Values, model.TargetValue{
-					Period: v.Period, Start: start, Unit: model.UnitName{Name: v.Unit, Under: v.Under}, Value: *v.Value,
+					Period: v.Period, Start: start, Unit: model.UnitName{Name: v.Unit, Under: v.Under}, Value: *v.Value, Locked: v.Locked,
 				})
 			}
 		}
 		l.profile(t, out, subject)
+		l.down(t, out, subject)
+		out.Version = t.Version
 		if metric != nil && (level != nil || t.Level == "") {
 			l.m.Targets = append(l.m.Targets, out)
 			l.m.Places[out] = &t.Places

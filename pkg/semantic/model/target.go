@@ -6,6 +6,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/portion"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/profile"
 )
 
@@ -25,7 +26,25 @@ type Target struct {
 	// Past is whose days the profile's weights are made of: the metric, or the
 	// weights of a table.
 	Past *Metric
-	Pos  diag.Pos
+	// Down is how it goes down the organisation; nil: nobody said.
+	Down *Down
+	// Version that it belongs to, "" that of the project.
+	Version string
+	Pos     diag.Pos
+}
+
+// Down is how a target goes down an organisation.
+type Down struct {
+	Portion *portion.Portion
+	Months  int
+	Measure *Measure // of units' capacity
+	Units   []UnitWeight
+}
+
+// UnitWeight is a unit's weight as it is written.
+type UnitWeight struct {
+	Unit   UnitName
+	Weight float64
 }
 
 // TargetValue is one written target. Period is as it was written; Start its first
@@ -36,4 +55,5 @@ type TargetValue struct {
 	Start  time.Time
 	Unit   UnitName
 	Value  float64
+	Locked bool // stays where the target is broken down anew
 }
