@@ -12,14 +12,15 @@ import (
 // Part is one piece of a target: of a period and a unit, with the pieces that it is
 // made of.
 type Part struct {
-	Period   string // as definitions write it
-	From, To time.Time
-	Unit     []string // coarse to fine; nil: the whole organisation
-	Weight   float64  // among its siblings
-	Value    float64
-	Locked   bool
-	Before   *float64 // what is in force; nil: nothing
-	Parts    []*Part
+	Period   string    `json:"period"` // as definitions write it
+	From     time.Time `json:"-"`
+	To       time.Time `json:"-"`
+	Unit     []string  `json:"unit,omitempty"` // coarse to fine; nil: the whole organisation
+	Weight   float64   `json:"-"`              // among its siblings
+	Value    float64   `json:"value"`
+	Locked   bool      `json:"locked,omitempty"`
+	Before   *float64  `json:"before,omitempty"` // what is in force; nil: nothing
+	Parts    []*Part   `json:"parts,omitempty"`
 
 	exact int64 // Value in units of the last decimal
 	least int64 // what is locked within
@@ -219,3 +220,6 @@ func number(v float64, decimals int) string {
 func problem(code, name, subject string, pos diag.Pos, message, hint string) diag.Diagnostic {
 	return diag.Diagnostic{Code: code, Name: name, Severity: diag.Error, Subject: subject, Pos: pos, Message: message, Hint: hint}
 }
+
+// Has tells whether a lock means any part.
+func (p *Part) Has(l Lock) bool { return len(p.find(l)) > 0 }
