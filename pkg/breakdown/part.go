@@ -12,15 +12,15 @@ import (
 // Part is one piece of a target: of a period and a unit, with the pieces that it is
 // made of.
 type Part struct {
-	Period   string    `json:"period"` // as definitions write it
-	From     time.Time `json:"-"`
-	To       time.Time `json:"-"`
-	Unit     []string  `json:"unit,omitempty"` // coarse to fine; nil: the whole organisation
-	Weight   float64   `json:"-"`              // among its siblings
-	Value    float64   `json:"value"`
-	Locked   bool      `json:"locked,omitempty"`
-	Before   *float64  `json:"before,omitempty"` // what is in force; nil: nothing
-	Parts    []*Part   `json:"parts,omitempty"`
+	Period string    `json:"period"` // as definitions write it
+	From   time.Time `json:"-"`
+	To     time.Time `json:"-"`
+	Unit   []string  `json:"unit,omitempty"` // coarse to fine; nil: the whole organisation
+	Weight float64   `json:"-"`              // among its siblings
+	Value  float64   `json:"value"`
+	Locked bool      `json:"locked,omitempty"`
+	Before *float64  `json:"before,omitempty"` // what is in force; nil: nothing
+	Parts  []*Part   `json:"parts,omitempty"`
 
 	exact int64 // Value in units of the last decimal
 	least int64 // what is locked within

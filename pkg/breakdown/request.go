@@ -53,4 +53,5 @@ type Step struct {
 	Hierarchy string `json:"hierarchy,omitempty"`
 	Level     string `json:"level,omitempty"`
 	Label     string `json:"label,omitempty"`
+	Depth     int    `json:"-"` // names in the paths of the level's units
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
@@ -49,13 +50,14 @@ type SetTarget struct {
 	Value float64
 }
 
-// TargetsOf reads what a table of targets sets for the periods that a request touches
-// and the units of a level; nil is the whole organisation.
-func TargetsOf(ctx context.Context, eng Engine, r *query.Resolved, t *model.Target, l *model.Level) ([]SetTarget, error) {
+// TargetsOf reads what a table of targets sets, added up, for the periods of a grain
+// that a request touches and the units of a level; nil is the whole organisation.
+func TargetsOf(ctx context.Context, eng Engine, r *query.Resolved, t *model.Target, g grain.Grain, l *model.Level) ([]SetTarget, error) {
 	s := &asked{r: r}
-	windows, _ := s.targetWindows(t.Grain)
+	cal := s.periods(t)
+	windows, _ := s.targetWindows(cal, g)
 	f := fetch{
-		conn: t.Measure.Source.Connection, cal: r.Cal, windows: windows, grain: t.Grain, now: r.Now,
+		conn: t.Measure.Source.Connection, cal: cal, windows: windows, grain: g, now: r.Now,
 		metrics: []*model.Metric{targetMetric(t.Metric, t)},
 	}
 	if !isTop(l) {

@@ -154,7 +154,7 @@ func (b *breaking) step(i int, name, lang string) error {
 		return refuse("RQ136", "no-parts", "metric "+b.metric.Name, "metric %s does not add up over units, so that its target does not go down the organisation", b.metric.Name)
 	}
 	b.steps = append(b.steps, step{level: level})
-	b.out.Steps = append(b.out.Steps, breakdown.Step{Hierarchy: level.Hierarchy.Name, Level: level.Name, Label: level.Called(lang)})
+	b.out.Steps = append(b.out.Steps, breakdown.Step{Hierarchy: level.Hierarchy.Name, Level: level.Name, Label: level.Called(lang), Depth: len(level.Above()) + 1})
 	return nil
 }
 
@@ -255,31 +255,21 @@ func (b *breaking) before(ctx context.Context, root *breakdown.Part) error {
 	return nil
 }
 
-// inForce reads the targets that are set for exactly the periods of a grain and the
-// units of a level, by the names of their parts.
+// inForce reads the targets that are set for the periods of a grain and the units of
+// a level, by the names of their parts: written ones that are set for exactly those,
+// and of tables what adds up to them.
 func (b *breaking) inForce(ctx context.Context, g grain.Grain, l *model.Level) (map[string]float64, error) {
 	out := map[string]float64{}
-	end := grain.Add(b.start, 1, b.length)
 	for _, t := range b.st.model.TargetsOf(b.metric) {
-		if t.Grain != g || t.Version != b.req.Version {
+		if t.Version == b.req.Version && t.Grain == g {
+			b.written(t, l, out)
+		}
+	}
+	for _, t := range b.st.model.TargetsOf(b.metric) {
+		if t.Version != b.req.Version || t.Measure == nil || t.Grain.Coarser(g) || !b.addsUpTo(t, l) {
 			continue
 		}
-		for _, v := range t.Values {
-			if whole := v.Unit.Name == ""; whole != (l == nil) || !whole && t.Level != l || v.Start.Before(b.start) || !v.Start.Before(end) {
-				continue
-			}
-			p := breakdown.Lock{Period: b.periodText(v.Start, g), Unit: append(slices.Clone(v.Unit.Under), v.Unit.Name)}
-			if l == nil {
-				p.Unit = nil
-			} else if path, ok := b.weigh.path(l, p.Unit); ok {
-				p.Unit = path
-			}
-			out[p.Name()] = v.Value
-		}
-		if t.Measure == nil || t.Level != l && (l != nil || t.Level.Dimension != "") {
-			continue
-		}
-		read, err := resolve.TargetsOf(ctx, b.st.engine, b.r, t, l)
+		read, err := resolve.TargetsOf(ctx, b.st.engine, b.r, t, g, l)
 		if err != nil {
 			return nil, err
 		}
@@ -288,10 +278,40 @@ func (b *breaking) inForce(ctx context.Context, g grain.Grain, l *model.Level) (
 			if !ok && l != nil {
 				continue
 			}
-			out[(&breakdown.Part{Period: b.periodText(v.Start, g), Unit: names}).Name()] = v.Value
+			name := (&breakdown.Part{Period: b.periodText(v.Start, g), Unit: names}).Name()
+			if _, known := out[name]; !known {
+				out[name] = v.Value
+			}
 		}
 	}
 	return out, nil
+}
+
+// written notes the values of a target that are set for the units of a level.
+func (b *breaking) written(t *model.Target, l *model.Level, out map[string]float64) {
+	end := grain.Add(b.start, 1, b.length)
+	for _, v := range t.Values {
+		if whole := v.Unit.Name == ""; whole != (l == nil) || !whole && t.Level != l || v.Start.Before(b.start) || !v.Start.Before(end) {
+			continue
+		}
+		p := breakdown.Lock{Period: b.periodText(v.Start, t.Grain), Unit: append(slices.Clone(v.Unit.Under), v.Unit.Name)}
+		if l == nil {
+			p.Unit = nil
+		} else if path, ok := b.weigh.path(l, p.Unit); ok {
+			p.Unit = path
+		}
+		out[p.Name()] = v.Value
+	}
+}
+
+// addsUpTo tells a table of targets whose units are those of a level, or parts of
+// them.
+func (b *breaking) addsUpTo(t *model.Target, l *model.Level) bool {
+	top := t.Level == nil || t.Level.Dimension == ""
+	if l == nil || top {
+		return l == nil
+	}
+	return t.Level.Hierarchy == l.Hierarchy && t.Level.Index >= l.Index && len(b.st.model.Routes(t.Measure.Source, l.Dimension)) > 0
 }
 
 // locks are those of the request and those that definitions hold.

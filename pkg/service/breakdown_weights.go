@@ -149,8 +149,11 @@ func (b *breaking) unitWeights(ctx context.Context, root *breakdown.Part, l *mod
 		if !ok {
 			continue
 		}
-		index[strings.Join(path, "\x00")] = len(w.paths)
 		w.paths = append(w.paths, path)
+	}
+	slices.SortFunc(w.paths, slices.Compare) // whatever the engine's order, ties and files are the same
+	for i, path := range w.paths {
+		index[strings.Join(path, "\x00")] = i
 	}
 	w.units = make([]float64, len(w.paths))
 	asked := portion.Asked{From: root.From, To: root.To, Loaded: loaded, Months: down.Months}
