@@ -9,25 +9,27 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
+// intention is one comparison with targets: those of a version, as chosen for each
+// metric, and as they were read.
+type intention struct {
+	comparison int // index into the request's
+	chosen     []choice
+	read       *targetsRead
+}
+
 // targets compares values with what was intended: of tables as they were read,
 // or as it is written in the definitions.
-func (s *asked) targets(ctx context.Context, eng Engine, chosen []choice, read *targetsRead, members *top) error {
-	s.out.Stats.Statements = append(s.out.Stats.Statements, read.stats.Statements...)
-	s.out.Stats.EngineMs += read.stats.EngineMs
+func (s *asked) targets(ctx context.Context, eng Engine, in *intention, members *top) error {
+	s.out.Stats.Statements = append(s.out.Stats.Statements, in.read.stats.Statements...)
+	s.out.Stats.EngineMs += in.read.stats.EngineMs
 	for i := range s.r.Metrics {
-		for j, c := range s.r.Comparisons {
-			if c.Kind != comparison.Intended {
-				continue
-			}
-			if err := s.target(ctx, eng, i, chosen[i], read, members, &s.out.Metrics[i].Comparisons[j]); err != nil {
-				return err
-			}
+		if err := s.target(ctx, eng, i, in.chosen[i], in.read, members, &s.out.Metrics[i].Comparisons[in.comparison]); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -127,7 +127,7 @@ func (p phrases) against(r *query.Resolved, lang string) []string {
 	var out []string
 	for _, c := range r.Comparisons {
 		text := c.In(lang).Against
-		if by := dueBy(r, lang); c.Kind == comparison.Intended && by != "" {
+		if by := dueBy(r, c.Version, lang); c.Kind == comparison.Intended && by != "" {
 			text += fmt.Sprintf(p.due, by)
 		}
 		if c.Kind == comparison.Period && len(r.Buckets) == 1 {
@@ -143,10 +143,10 @@ func (p phrases) against(r *query.Resolved, lang string) []string {
 
 // dueBy is how the targets of all metrics spread over their periods, "" where they
 // do not do so alike.
-func dueBy(r *query.Resolved, lang string) string {
+func dueBy(r *query.Resolved, version, lang string) string {
 	said, first := "", true
 	for _, m := range r.Metrics {
-		for _, t := range r.Model.TargetsOf(m) {
+		for _, t := range r.Model.TargetsIn(m, version) {
 			by := ""
 			if m.AddsOverTime() {
 				by = t.Profile.Words()[lang]

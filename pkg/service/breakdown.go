@@ -42,6 +42,8 @@ type breaking struct {
 	target *model.Target // whose profile and way down count; nil: none is declared
 	out    *breakdown.Result
 	weigh  *weighing
+	// version as targets note it: "" is the one that counts.
+	version string
 }
 
 // step is one thing that a target goes down by.
@@ -94,11 +96,12 @@ func (b *breaking) resolve(ctx context.Context) error {
 	last := grain.Add(start, 1, length).AddDate(0, 0, -1)
 	b.r, err = b.st.resolve(ctx, query.Request{
 		Metrics: []string{b.req.Metric}, Time: query.TimeRange{From: start.Format(time.DateOnly), To: last.Format(time.DateOnly)}, Lang: lang,
+		Compare: []string{comparison.Target}, Version: b.req.Version,
 	})
 	if err != nil {
 		return err
 	}
-	b.metric = b.r.Metrics[0]
+	b.metric, b.version = b.r.Metrics[0], m.VersionKey(b.req.Version)
 	if err := access.Metrics(grant, m, b.metric); err != nil {
 		return err
 	}
@@ -189,7 +192,7 @@ func (b *breaking) level(name, field string) (*model.Level, error) {
 func (b *breaking) declared() *model.Target {
 	var out *model.Target
 	for _, t := range b.st.model.TargetsOf(b.metric) {
-		if t.Version == b.req.Version && (t.Profile != nil || t.Down != nil) && (out == nil || t.Grain.Coarser(out.Grain)) {
+		if t.Version == b.version && (t.Profile != nil || t.Down != nil) && (out == nil || t.Grain.Coarser(out.Grain)) {
 			out = t
 		}
 	}
@@ -199,7 +202,7 @@ func (b *breaking) declared() *model.Target {
 // total is what is taken apart: as asked for, else the target that is in force.
 func (b *breaking) total(ctx context.Context, root *breakdown.Part) error {
 	a, err := b.st.query(ctx, b.st.engine, query.Request{
-		Metrics: []string{b.metric.Name}, Grain: string(b.length), Compare: []string{comparison.Target}, Lang: b.req.Lang,
+		Metrics: []string{b.metric.Name}, Grain: string(b.length), Compare: []string{comparison.Target}, Version: b.req.Version, Lang: b.req.Lang,
 		Time: query.TimeRange{From: root.From.Format(time.DateOnly), To: root.To.AddDate(0, 0, -1).Format(time.DateOnly)},
 	})
 	if err != nil {
@@ -261,12 +264,12 @@ func (b *breaking) before(ctx context.Context, root *breakdown.Part) error {
 func (b *breaking) inForce(ctx context.Context, g grain.Grain, l *model.Level) (map[string]float64, error) {
 	out := map[string]float64{}
 	for _, t := range b.st.model.TargetsOf(b.metric) {
-		if t.Version == b.req.Version && t.Grain == g {
+		if t.Version == b.version && t.Grain == g {
 			b.written(t, l, out)
 		}
 	}
 	for _, t := range b.st.model.TargetsOf(b.metric) {
-		if t.Version != b.req.Version || t.Measure == nil || t.Grain.Coarser(g) || !b.addsUpTo(t, l) {
+		if t.Version != b.version || t.Measure == nil || t.Grain.Coarser(g) || !b.addsUpTo(t, l) {
 			continue
 		}
 		read, err := resolve.TargetsOf(ctx, b.st.engine, b.r, t, g, l)
@@ -330,7 +333,7 @@ func (b *breaking) locks(root *breakdown.Part) []breakdown.Lock {
 			if v.Unit.Name != "" {
 				lock.Unit = append(slices.Clone(v.Unit.Under), v.Unit.Name)
 			}
-			if v.Locked && t.Version == b.req.Version && !asked[lock.Name()] && !v.Start.Before(root.From) && v.Start.Before(root.To) && root.Has(lock) {
+			if v.Locked && t.Version == b.version && !asked[lock.Name()] && !v.Start.Before(root.From) && v.Start.Before(root.To) && root.Has(lock) {
 				out = append(out, lock)
 			}
 		}

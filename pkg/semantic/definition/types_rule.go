@@ -31,8 +31,8 @@ type Target struct {
 	// Down is how the target goes down the organisation where it is broken down
 	// (wheelhouse targets break-down); by last year's share unless told.
 	Down *TargetDown `json:"down"`
-	// Version that the target belongs to: budget, forecast1. The project says which
-	// one counts; left out, the target belongs to that one.
+	// Version that the target belongs to, an entry of targetVersions: budget. The
+	// project says which one counts; left out, the target belongs to that one.
 	Version string `json:"version"`
 }
 

@@ -88,7 +88,8 @@ var (
 		Example: "targets:\n  - metric: net_sales\n    grain: month\n    values: [{period: 2017-11, value: 1000}]\n    profile: {by: days, weeks: 4}",
 		Fix:     "write days with by: days, weeks with weekday, weekdays or months with weights, measure with table",
 	}
-	checkDown = diag.Check{
+	checkUnknownVersion = unknown("WH134", "target-version", "targets:\n  - metric: net_sales\n    version: forcast1\n    grain: month\n    values: [{period: 2017-11, value: 1000}]")
+	checkDown           = diag.Check{
 		Code: "WH132", Name: "target-down", Severity: diag.Error,
 		What:    "How a target goes down the organisation lacks what it goes by, or has a key of another way.",
 		Why:     "It is not known which unit has how much of it.",
@@ -141,6 +142,6 @@ func Checks() []diag.Check {
 		checkUnknownConnection, checkUnknownSource, checkCycle, checkAmbiguousDimension, checkNoConnection,
 		checkNotTime, checkAliasTwice, checkKey, checkUnknownDays, checkNoCountry, checkDaySpan, checkDayTwice,
 		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods,
-		checkProfile, checkDown,
+		checkProfile, checkDown, checkUnknownVersion,
 	}
 }

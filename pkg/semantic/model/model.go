@@ -41,6 +41,7 @@ type Model struct {
 	Hierarchies []*Hierarchy
 	Metrics     []*Metric
 	Targets     []*Target
+	Versions    []*TargetVersion
 	Rules       []*Rule
 	Playbooks   []*Playbook
 	Tiers       []*Tier   // at most one per tier; what is not defined keeps its usual value
@@ -71,6 +72,9 @@ type Project struct {
 	Currency string         // ISO 4217, for money at stake
 	Calendar grain.Calendar // by which periods count where nothing else says
 	AsOf     string         // "now" (default), "latest" (end of the data), or a fixed date "2006-01-02"
+	// TargetVersion is the version that counts where nobody asks for another; "": one
+	// without a name.
+	TargetVersion string
 	// PartialOffsets tells that an offset into a time that begins before the data
 	// counts what there is, as MetricFlow has it; otherwise it has no number.
 	PartialOffsets bool

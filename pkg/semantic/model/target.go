@@ -28,7 +28,7 @@ type Target struct {
 	Past *Metric
 	// Down is how it goes down the organisation; nil: nobody said.
 	Down *Down
-	// Version that it belongs to, "" that of the project.
+	// Version that it belongs to, "" the one that counts where nobody asks.
 	Version string
 	Pos     diag.Pos
 }
@@ -39,6 +39,13 @@ type Down struct {
 	Months  int
 	Measure *Measure // of units' capacity
 	Units   []UnitWeight
+}
+
+// TargetVersion is a version that targets can belong to: budget, forecast 1.
+type TargetVersion struct {
+	Name  string
+	Label Text
+	Pos   diag.Pos
 }
 
 // UnitWeight is a unit's weight as it is written.

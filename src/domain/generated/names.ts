@@ -69,6 +69,7 @@ export const findingNames: readonly string[] = [
   'calendar-periods',
   'target-profile',
   'target-down',
+  'unknown-target-version',
   'connection-incomplete',
   'source-without-table',
   'unsafe-sql',

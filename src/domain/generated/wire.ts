@@ -1068,6 +1068,11 @@ export interface Request {
    */
   compare?: string[];
   /**
+   * Version of targets that target means; the project's unless told. target:NAME in
+   * Compare stands for another version beside it.
+   */
+  version?: string;
+  /**
    * Share adds each value's share of the total over the first By.
    */
   share?: boolean;
