@@ -13,6 +13,7 @@ import (
 // made of.
 type Part struct {
 	Period string    `json:"period"` // as definitions write it
+	Grain  string    `json:"grain"`
 	From   time.Time `json:"-"`
 	To     time.Time `json:"-"`
 	Unit   []string  `json:"unit,omitempty"` // coarse to fine; nil: the whole organisation

@@ -40,7 +40,7 @@ func (r *Result) Written() (out []*Part) {
 
 // kindOf is how long a part's period is, and of which level its unit.
 func (r *Result) kindOf(p *Part) (grain string, level Step) {
-	grain = lengthOf(p.Period)
+	grain = p.Grain
 	for _, s := range r.Steps {
 		if s.Level != "" && len(p.Unit) > 0 {
 			level = s
@@ -50,18 +50,6 @@ func (r *Result) kindOf(p *Part) (grain string, level Step) {
 		}
 	}
 	return grain, level
-}
-
-func lengthOf(period string) string {
-	switch {
-	case len(period) == len("2006"):
-		return "year"
-	case strings.Contains(period, "Q"):
-		return "quarter"
-	case len(period) == len("2006-01"):
-		return "month"
-	}
-	return "day"
 }
 
 func (r *Result) yaml(w io.Writer) error {

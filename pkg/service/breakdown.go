@@ -37,6 +37,7 @@ type breaking struct {
 	metric *model.Metric
 	start  time.Time // of the period
 	length grain.Grain
+	cal    grain.Calendar // of the metric's targets
 	steps  []step
 	r      *query.Resolved
 	target *model.Target // whose profile and way down count; nil: none is declared
@@ -60,7 +61,7 @@ func (b *breaking) run(ctx context.Context) (*breakdown.Result, error) {
 	if err := b.resolve(ctx); err != nil {
 		return nil, err
 	}
-	root := &breakdown.Part{Period: b.req.Period, From: b.start, To: grain.Add(b.start, 1, b.length)}
+	root := &breakdown.Part{Period: b.periodText(b.start, b.length), Grain: string(b.length), From: b.start, To: b.end()}
 	if err := b.total(ctx, root); err != nil {
 		return nil, err
 	}
@@ -88,12 +89,16 @@ func (b *breaking) resolve(ctx context.Context) error {
 	if lang == "" {
 		lang = m.Project.Language
 	}
-	start, length, ok := m.Project.Calendar.ReadPeriod(b.req.Period, time.UTC)
+	b.cal = m.Project.Calendar
+	if metric := m.Metric(b.req.Metric); metric != nil {
+		b.cal = m.CalendarOfTarget(&model.Target{Metric: metric}).Calendar
+	}
+	start, length, ok := b.cal.ReadPeriod(b.req.Period, time.UTC)
 	if !ok {
 		return refuse("RQ135", "bad-period", "period", "%q is no period: write 2027, 2027-Q1 or 2027-03", b.req.Period)
 	}
 	b.start, b.length = start, length
-	last := grain.Add(start, 1, length).AddDate(0, 0, -1)
+	last := b.end().AddDate(0, 0, -1)
 	b.r, err = b.st.resolve(ctx, query.Request{
 		Metrics: []string{b.req.Metric}, Time: query.TimeRange{From: start.Format(time.DateOnly), To: last.Format(time.DateOnly)}, Lang: lang,
 		Compare: []string{comparison.Target}, Version: b.req.Version,
@@ -133,9 +138,6 @@ func (b *breaking) step(i int, name, lang string) error {
 			if s.level == nil {
 				before = s.grain
 			}
-		}
-		if g == grain.Week {
-			return refuse("RQ137", "bad-break-down", field, "weeks do not fill months, quarters or years: break down by day, weeks add up from days")
 		}
 		if !before.Coarser(g) {
 			return refuse("RQ137", "bad-break-down", field, "a %s has no parts by %s", before, g)
@@ -292,7 +294,7 @@ func (b *breaking) inForce(ctx context.Context, g grain.Grain, l *model.Level) (
 
 // written notes the values of a target that are set for the units of a level.
 func (b *breaking) written(t *model.Target, l *model.Level, out map[string]float64) {
-	end := grain.Add(b.start, 1, b.length)
+	end := b.end()
 	for _, v := range t.Values {
 		if whole := v.Unit.Name == ""; whole != (l == nil) || !whole && t.Level != l || v.Start.Before(b.start) || !v.Start.Before(end) {
 			continue
@@ -323,6 +325,9 @@ func (b *breaking) locks(root *breakdown.Part) []breakdown.Lock {
 	asked := map[string]bool{}
 	for _, l := range b.req.Locked {
 		lock := breakdown.Lock{Period: l.Period, Unit: l.Unit, Value: l.Value, Where: l.Where}
+		if start, length, ok := b.cal.ReadPeriod(l.Period, time.UTC); ok {
+			lock.Period = b.periodText(start, length)
+		}
 		out, asked[lock.Name()] = append(out, lock), true
 	}
 	names := map[string]bool{}
@@ -341,19 +346,37 @@ func (b *breaking) locks(root *breakdown.Part) []breakdown.Lock {
 	return out
 }
 
-// periodText is a period as definitions write it.
+// end is the day after the period's last.
+func (b *breaking) end() time.Time { return b.cal.Add(b.start, 1, b.length) }
+
+// periodText is a period as definitions write it: by its name where that is read back
+// as the same, else by its first day.
 func (b *breaking) periodText(t time.Time, g grain.Grain) string {
-	switch g {
-	case grain.Year:
-		return t.Format("2006")
-	case grain.Quarter:
-		year := b.st.model.Project.Calendar.Trunc(t, grain.Year)
-		month := (t.Year()-year.Year())*12 + int(t.Month()-year.Month())
-		return fmt.Sprintf("%d-Q%d", year.Year(), month/3+1)
-	case grain.Month:
-		return t.Format("2006-01")
+	text := t.Format(time.DateOnly)
+	year := b.cal.Trunc(t, grain.Year)
+	for _, name := range []string{year.Format("2006"), year.AddDate(1, 0, 0).Format("2006")} {
+		switch g {
+		case grain.Quarter:
+			for n := 1; n <= 4; n++ {
+				if quarter := fmt.Sprintf("%s-Q%d", name, n); b.reads(quarter, t, g) {
+					return quarter
+				}
+			}
+		case grain.Year:
+			if b.reads(name, t, g) {
+				return name
+			}
+		}
 	}
-	return t.Format(time.DateOnly)
+	if month := t.Format("2006-01"); g == grain.Month && b.reads(month, t, g) {
+		return month
+	}
+	return text
+}
+
+func (b *breaking) reads(text string, start time.Time, g grain.Grain) bool {
+	t, length, ok := b.cal.ReadPeriod(text, time.UTC)
+	return ok && length == g && t.Equal(start)
 }
 
 // decimalsOf are those of a metric's format, and no fewer than its total has.

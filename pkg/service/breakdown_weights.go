@@ -12,7 +12,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resolve"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/portion"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/profile"
@@ -247,12 +246,15 @@ func (b *breaking) split(p *breakdown.Part, steps []step, units []int) error {
 	}
 	var pieces []piece
 	if s := steps[0]; s.level == nil {
-		cal := b.st.model.Project.Calendar
-		for start := cal.Trunc(p.From, s.grain); start.Before(p.To); start = grain.Add(start, 1, s.grain) {
-			end := grain.Add(start, 1, s.grain)
+		for start := b.cal.Trunc(p.From, s.grain); start.Before(p.To); {
+			end := b.cal.Add(start, 1, s.grain)
+			if start.Before(p.From) || end.After(p.To) || !end.After(start) {
+				return refuse("RQ137", "bad-break-down", "by", "%ss do not fill the %s %s: break down by day, %ss add up from days", s.grain, p.Grain, p.Period, s.grain)
+			}
 			pieces = append(pieces, piece{&breakdown.Part{
-				Period: b.periodText(start, s.grain), From: start, To: end, Unit: p.Unit, Weight: b.weigh.spread.Share(start, end),
+				Period: b.periodText(start, s.grain), Grain: string(s.grain), From: start, To: end, Unit: p.Unit, Weight: b.weigh.spread.Share(start, end),
 			}, units})
+			start = end
 		}
 	} else {
 		depth := slices.Index(b.weigh.levels, s.level) + 1
@@ -262,7 +264,7 @@ func (b *breaking) split(p *breakdown.Part, steps []step, units []int) error {
 			key := strings.Join(path, "\x00")
 			if _, ok := at[key]; !ok {
 				at[key] = len(pieces)
-				pieces = append(pieces, piece{part: &breakdown.Part{Period: p.Period, From: p.From, To: p.To, Unit: path}})
+				pieces = append(pieces, piece{part: &breakdown.Part{Period: p.Period, Grain: p.Grain, From: p.From, To: p.To, Unit: path}})
 			}
 			one := &pieces[at[key]]
 			one.part.Weight += b.weigh.units[u]

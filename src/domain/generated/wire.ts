@@ -626,7 +626,7 @@ export interface AnswerCalendar {
   yearNamed?: string;
   /**
    * Periods of a calendar that has its own, by grain, in order of time: of an answer
-   * those that it speaks of, of a catalogue those of the years around its clock.
+   * those that it speaks of and the one after, of a catalogue those of the years around its clock.
    */
   periods?: {
     [k: string]: AnswerPeriod[];
