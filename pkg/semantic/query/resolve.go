@@ -2,6 +2,7 @@ package query
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -227,13 +228,21 @@ func (r *resolver) comparison(name string) (*comparison.Comparison, error) {
 	}
 	v := r.m.TargetVersion(version)
 	if v == nil {
-		return nil, fmt.Errorf("there is no version %q of targets; there are %s", version, strings.Join(r.versionNames(), ", "))
+		return nil, errors.New(r.noVersion(version))
 	}
 	return comparison.OfVersion(name, r.m.VersionKey(v.Name), v.Label), nil
 }
 
 func (r *resolver) unknownVersion(field, name string) {
-	r.fail("RQ141", "unknown-version", field, fmt.Sprintf("there is no version %q of targets; there are %s", name, strings.Join(r.versionNames(), ", ")), diag.Nearest(name, r.versionNames()))
+	r.fail("RQ141", "unknown-version", field, r.noVersion(name), diag.Nearest(name, r.versionNames()))
+}
+
+// noVersion tells of a version that is not there, and which are.
+func (r *resolver) noVersion(name string) string {
+	if len(r.m.Versions) == 0 {
+		return fmt.Sprintf("there is no version %q of targets: the definitions name none under targetVersions", name)
+	}
+	return fmt.Sprintf("there is no version %q of targets; there are %s", name, strings.Join(r.versionNames(), ", "))
 }
 
 func (r *resolver) versionNames() []string {
