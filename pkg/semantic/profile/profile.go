@@ -93,10 +93,7 @@ func register(s Shape) {
 	})
 }
 
-// All lists the registered shapes in their order.
-func All() []*Shape { return slices.Clone(registry) }
-
-// Names lists their names.
+// Names lists the names of the registered shapes, in their order.
 func Names() []string {
 	out := make([]string, len(registry))
 	for i, s := range registry {

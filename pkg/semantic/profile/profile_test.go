@@ -128,7 +128,8 @@ func TestHoursOfADay(t *testing.T) {
 
 // Every shape has its words in both languages.
 func TestWords(t *testing.T) {
-	for _, s := range All() {
+	for _, name := range Names() {
+		s := find(name)
 		w := s.Words(Profile{Shape: s, Days: calendar.WorkingDays(nil)})
 		if w["en"] == "" || w["zh"] == "" {
 			t.Errorf("%s: %v", s.Name, w)
