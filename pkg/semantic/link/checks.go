@@ -82,15 +82,15 @@ var (
 		Fix:     "let each period begin on the day after the one before it ends",
 	}
 	checkProfile = diag.Check{
-		Code: "WH130", Name: "target-profile", Severity: diag.Error,
+		Code: "WH150", Name: "target-profile", Severity: diag.Error,
 		What:    "The profile of a target lacks what its shape goes by, has a key of another shape, or weights that nothing can be shared out by.",
 		Why:     "It is not known how much of the target is due by a day.",
 		Example: "targets:\n  - metric: net_sales\n    grain: month\n    values: [{period: 2017-11, value: 1000}]\n    profile: {by: days, weeks: 4}",
 		Fix:     "write days with by: days, weeks with weekday, weekdays or months with weights, measure with table",
 	}
-	checkUnknownVersion = unknown("WH134", "target-version", "targets:\n  - metric: net_sales\n    version: forcast1\n    grain: month\n    values: [{period: 2017-11, value: 1000}]")
+	checkUnknownVersion = unknown("WH154", "target-version", "targets:\n  - metric: net_sales\n    version: forcast1\n    grain: month\n    values: [{period: 2017-11, value: 1000}]")
 	checkDown           = diag.Check{
-		Code: "WH132", Name: "target-down", Severity: diag.Error,
+		Code: "WH152", Name: "target-down", Severity: diag.Error,
 		What:    "How a target goes down the organisation lacks what it goes by, or has a key of another way.",
 		Why:     "It is not known which unit has how much of it.",
 		Example: "targets:\n  - metric: net_sales\n    grain: year\n    values: [{period: 2017, value: 1000}]\n    down: capacity",

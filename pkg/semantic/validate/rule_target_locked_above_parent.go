@@ -14,7 +14,7 @@ import (
 
 var targetLockedAboveParent = rule{
 	Check: diag.Check{
-		Code: "WH133", Name: "target-locked-above-parent", Severity: diag.Error,
+		Code: "WH153", Name: "target-locked-above-parent", Severity: diag.Error,
 		What:    "Locked values of a target add up to more than the value of the period or unit that they are parts of.",
 		Why:     "The rest would have to be less than nothing: the target cannot be broken down.",
 		Example: "targets:\n  - {metric: net_sales, grain: year, values: [{period: 2017, value: 1000}]}\n  - metric: net_sales\n    grain: month\n    values: [{period: 2017-01, value: 700, locked: true}, {period: 2017-02, value: 600, locked: true}]",

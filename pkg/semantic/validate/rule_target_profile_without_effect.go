@@ -7,7 +7,7 @@ import (
 
 var targetProfileWithoutEffect = rule{
 	Check: diag.Check{
-		Code: "WH131", Name: "target-profile-without-effect", Severity: diag.Warning,
+		Code: "WH151", Name: "target-profile-without-effect", Severity: diag.Warning,
 		What:    "A target has a profile, and its metric does not add up over time, or it goes by the metric's days, and those are not kept.",
 		Why:     "A rate or a balance is the same target on every day of its period: there is nothing to spread. And what is kept by month has no days to go by.",
 		Example: "targets:\n  - {metric: margin_rate, grain: month, profile: lastYear, values: [{period: 2017-11, value: 0.3}]}",
