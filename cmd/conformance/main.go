@@ -1,6 +1,6 @@
 // Command conformance runs the peer's integration suite and tells what passes.
 //
-//	conformance PATH [--engine sqlite|postgres] [--case TEXT] [--cases FILE] [--dsn DSN] [--verbose]
+//	conformance PATH [--engine sqlite|postgres|mysql] [--case TEXT] [--cases FILE] [--dsn DSN] [--verbose]
 //
 // PATH is the suite's folder (manifests/, tables/, cases.jsonl) or a file of
 // cases in it. Each failure is told with its request, its SQL and the first
@@ -10,6 +10,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -21,8 +22,11 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/conformance"
 )
 
-// postgresVariable names the server that npm scripts start.
-const postgresVariable = "WHEELHOUSE_TEST_POSTGRES"
+// Variables name the servers that npm scripts start.
+const (
+	postgresVariable = "WHEELHOUSE_TEST_POSTGRES"
+	mysqlVariable    = "WHEELHOUSE_TEST_MYSQL"
+)
 
 type options struct {
 	engine, text, cases, dsn string
@@ -49,10 +53,10 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	cmd.SetArgs(args)
 	cmd.SetOut(out)
 	cmd.SetErr(errs)
-	cmd.Flags().StringVar(&o.engine, "engine", "sqlite", "engine to run on: sqlite or postgres")
+	cmd.Flags().StringVar(&o.engine, "engine", "sqlite", "engine to run on: sqlite, postgres or mysql")
 	cmd.Flags().StringVar(&o.text, "case", "", "only cases whose name holds this text")
 	cmd.Flags().StringVar(&o.cases, "cases", "", "another file of cases over the same manifests and tables")
-	cmd.Flags().StringVar(&o.dsn, "dsn", os.Getenv(postgresVariable), "PostgreSQL server; default $"+postgresVariable)
+	cmd.Flags().StringVar(&o.dsn, "dsn", "", "server; default $"+postgresVariable+", $"+mysqlVariable)
 	cmd.Flags().BoolVar(&o.verbose, "verbose", false, "tell passing cases too, with their SQL")
 	if err := cmd.ExecuteContext(ctx); err != nil {
 		fmt.Fprintln(errs, "conformance:", err) //nolint:errcheck // nowhere else to tell
@@ -108,10 +112,19 @@ func (o options) database(ctx context.Context, s *conformance.Suite) (*conforman
 	case "sqlite":
 		return conformance.SQLite(ctx, s)
 	case "postgres":
-		if o.dsn == "" {
-			return nil, fmt.Errorf("no PostgreSQL server: give --dsn, set %s, or use npm run conformance, which starts one", postgresVariable)
-		}
-		return conformance.Postgres(ctx, s, o.dsn)
+		return on(ctx, s, conformance.Postgres, cmp.Or(o.dsn, os.Getenv(postgresVariable)), "PostgreSQL", postgresVariable)
+	case "mysql":
+		return on(ctx, s, conformance.MySQL, cmp.Or(o.dsn, os.Getenv(mysqlVariable)), "MySQL or MariaDB", mysqlVariable)
 	}
-	return nil, fmt.Errorf("engine %q is not known: use sqlite or postgres", o.engine)
+	return nil, fmt.Errorf("engine %q is not known: use sqlite, postgres or mysql", o.engine)
+}
+
+type opener func(context.Context, *conformance.Suite, string) (*conformance.Database, error)
+
+// on loads the suite into a server.
+func on(ctx context.Context, s *conformance.Suite, open opener, address, server, variable string) (*conformance.Database, error) {
+	if address == "" {
+		return nil, fmt.Errorf("no %s server: give --dsn, set %s, or use npm run conformance, which starts one", server, variable)
+	}
+	return open(ctx, s, address)
 }

@@ -63,7 +63,9 @@ const (
 
 // memberColumns are a column of members and, where one is none, one that says
 // what it is. Programs find no value where there is no member.
-func memberColumns(head, name string, rows int, l words.Lang, member func(row int) (text, is string)) []column {
+// Where members have labels, people read those, and programs find them in the column
+// <key>_label beside the keys.
+func memberColumns(head, name string, rows int, l words.Lang, called map[string]string, member func(row int) (text, is string)) []column {
 	marked := false
 	for row := range rows {
 		_, is := member(row)
@@ -80,7 +82,7 @@ func memberColumns(head, name string, rows int, l words.Lang, member func(row in
 		case isWhole:
 			return text
 		default:
-			return words.Member(text)
+			return words.Member(cmp.Or(called[text], text))
 		}
 	}, plain: func(row int) csvCell {
 		switch text, is := member(row); is {
@@ -92,6 +94,12 @@ func memberColumns(head, name string, rows int, l words.Lang, member func(row in
 			return csvCell{text: text}
 		}
 	}}}
+	if len(called) > 0 {
+		out = append(out, column{name: name + "_label", hidden: true, plain: func(row int) csvCell {
+			text, is := member(row)
+			return csvCell{text: cmp.Or(called[text], text), null: is != ""}
+		}})
+	}
 	if marked {
 		out = append(out, column{name: name + "_is", hidden: true, plain: func(row int) csvCell {
 			_, is := member(row)
@@ -113,7 +121,7 @@ func keyColumns(a *answer.Answer, l words.Lang) []column {
 		}
 		part += len(k.Above)
 		own := part
-		out = append(out, memberColumns(cmp.Or(k.Label, k.Name), k.Name, a.Rows, l, func(row int) (string, string) {
+		out = append(out, memberColumns(cmp.Or(k.Label, k.Name), k.Name, a.Rows, l, k.Called, func(row int) (string, string) {
 			switch {
 			case k.Others != nil && k.Others[row]:
 				return "", isRest
@@ -143,7 +151,7 @@ func keyColumns(a *answer.Answer, l words.Lang) []column {
 // aboveColumns are a level above a key, where names alone do not tell units
 // apart.
 func aboveColumns(above *answer.Above, rows int, l words.Lang) []column {
-	return memberColumns(above.Label, above.Level, rows, l, func(row int) (string, string) {
+	return memberColumns(above.Label, above.Level, rows, l, above.Called, func(row int) (string, string) {
 		switch {
 		case above.Null != nil && above.Null[row]:
 			return "", isNull

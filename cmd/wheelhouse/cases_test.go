@@ -37,6 +37,15 @@ func TestTextOfCases(t *testing.T) {
 		},
 		{"markup-in-messages", "what fired", []string{"rules", ".", "--run", "-f", "md"}, nil, []string{"<script>", "<!channel>", "<at id", "](http:"}},
 		{
+			"labelled-members", "labels for people", append([]string{"query", ".", "sales", "--by", "sale__way", "--lang", "en"}, day...),
+			[]string{"In store 30", "Delivery 30", "x 40"}, []string{"到店"},
+		},
+		{
+			"labelled-members", "keys for programs", append([]string{"query", ".", "sales", "--by", "place.shop", "-f", "csv", "--lang", "en"}, day...),
+			[]string{"area,area_label,area_is,shop,shop_label,sales", "01,North,,Mill,The Mill,20", ",,null,Gate,Gate,40"}, nil,
+		},
+		{"labelled-members", "what fired", []string{"rules", ".", "--run", "--lang", "en"}, []string{"2 low 4/4 2 North / Harbour and North / The Mill"}, nil},
+		{
 			"csv-formula", "cells", append([]string{"query", ".", "sales", "--by", "organisation.kiosk", "-f", "csv"}, day...),
 			[]string{`"'=HYPERLINK(""http://bad.example"",""x"")",400`, "'@SUM(1),400"}, []string{"\n=", "\n\"=", "\n@"},
 		},

@@ -14,10 +14,11 @@ import (
 	_ "modernc.org/sqlite"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"wheelhouse": main})
+	testscript.Main(engines.M{M: m}, map[string]func(){"wheelhouse": main})
 }
 
 // TestScripts runs one feature per script, each beside its own copy of the

@@ -10,6 +10,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
@@ -61,7 +62,7 @@ func newRules() *cobra.Command {
 			return answered(err)
 		}
 		judged := judgements(results)
-		if err := format.print(out, judged, judgementSheet(judged, results, l)); err != nil {
+		if err := format.print(out, judged, judgementSheet(s.Model(), judged, results, l)); err != nil {
 			return err
 		}
 		for _, r := range results {
@@ -170,12 +171,12 @@ func judgements(results []*rules.Result) []judgement {
 	return out
 }
 
-func judgementSheet(list []judgement, results []*rules.Result, l words.Lang) sheet {
+func judgementSheet(m *model.Model, list []judgement, results []*rules.Result, l words.Lang) sheet {
 	s := sheet{head: []string{"tier", "rule", "judged", "fired", "units"}, right: []int{2, 3}}
 	for i, j := range list {
 		var names []string
 		for _, f := range j.Fired {
-			name := place(f.Path)
+			name := place(m, results[i].Rule.Level, f.Path, l)
 			if name == "" {
 				name = l.Pick("(all)", "(全部)")
 			}
@@ -190,11 +191,11 @@ func judgementSheet(list []judgement, results []*rules.Result, l words.Lang) she
 	return s
 }
 
-// place names a unit by its path, "North / Main Street"; "" for the whole.
-func place(path []query.ScopeStep) string {
+// place names a unit of a level by its path, "North / Main Street"; "" for the whole.
+func place(m *model.Model, level *model.Level, path []query.ScopeStep, l words.Lang) string {
 	names := make([]string, len(path))
 	for i, step := range path {
-		names[i] = rules.StepName(step, words.English)
+		names[i] = rules.StepName(m, level.Hierarchy.Name, step, l)
 	}
 	return strings.Join(names, " / ")
 }

@@ -103,7 +103,7 @@ type Item struct {
 	Domain      string     `json:"domain"`
 	DomainLabel Text       `json:"domainLabel"`
 	Unit        Unit       `json:"unit"`
-	Units       []string   `json:"units,omitempty"`
+	Units       []Text     `json:"units,omitempty"`
 	Grain       string     `json:"grain"`
 	Headline    Text       `json:"headline"` // what, how much, against what, since when
 	Detail      Text       `json:"detail"`

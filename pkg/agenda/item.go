@@ -79,7 +79,7 @@ func (b *builder) base(t *topic) Item {
 	}
 	if t.together() {
 		for _, u := range t.signals {
-			it.Units = append(it.Units, b.unitName(u.Path, words.LangOf(b.model.Project.Language)))
+			it.Units = append(it.Units, both(func(l words.Lang) string { return b.unitName(hierarchyOf(r), u.Path, l) }))
 		}
 	}
 	return it
@@ -93,7 +93,7 @@ func (b *builder) unit(t *topic) Unit {
 	}
 	if n := len(t.path); n > 0 {
 		last := t.path[n-1]
-		u.Level, u.Member, u.Null, u.Name = last.Level, last.Member, last.Null, both(func(l words.Lang) string { return b.unitName(t.path, l) })
+		u.Level, u.Member, u.Null, u.Name = last.Level, last.Member, last.Null, both(func(l words.Lang) string { return b.unitName(u.Hierarchy, t.path, l) })
 		if l := b.model.Level(u.Hierarchy, last.Level); l != nil {
 			u.Label = labelled(l.Label, l.Name)
 		}

@@ -28,7 +28,7 @@ func (b *builder) matrix(results []*rules.Result, topics []*topic) Matrix {
 	row := func(path []query.ScopeStep) *MatrixUnit {
 		key := join(path)
 		if rows[key] == nil {
-			rows[key] = b.matrixUnit(path, len(mx.Domains))
+			rows[key] = b.matrixUnit(mx.Hierarchy, path, len(mx.Domains))
 		}
 		return rows[key]
 	}
@@ -84,10 +84,10 @@ func (b *builder) matrix(results []*rules.Result, topics []*topic) Matrix {
 }
 
 // matrixUnit is an empty row of a unit; without a path of the whole.
-func (b *builder) matrixUnit(path []query.ScopeStep, domains int) *MatrixUnit {
+func (b *builder) matrixUnit(hierarchy string, path []query.ScopeStep, domains int) *MatrixUnit {
 	out := &MatrixUnit{Path: path, Name: b.wholeName(), Counts: make([]int, domains), Tiers: make([]int, domains)}
 	if len(path) > 0 {
-		out.Name = both(func(l words.Lang) string { return b.unitName(path, l) })
+		out.Name = both(func(l words.Lang) string { return b.unitName(hierarchy, path, l) })
 	}
 	out.Unit = out.Name[string(words.LangOf(b.model.Project.Language))]
 	return out

@@ -29,7 +29,7 @@ func labelled(t model.Text, name string) Text {
 func (b *builder) wholeName() Text {
 	if s := b.opt.Scope; s != nil && len(s.Path) > 0 {
 		last := s.Path[len(s.Path)-1]
-		return both(func(l words.Lang) string { return rules.StepName(last, l) })
+		return both(func(l words.Lang) string { return rules.StepName(b.model, s.Hierarchy, last, l) })
 	}
 	for _, h := range b.model.Hierarchies {
 		if len(h.Levels) > 0 && h.Levels[0].Dimension == "" && len(h.Levels[0].TopLabel) > 0 {
@@ -56,7 +56,7 @@ func metricName(m *model.Metric, l words.Lang) string {
 func (b *builder) where(t *topic, l words.Lang) string {
 	parent := b.wholeName()[string(l)]
 	if n := len(t.path); n > 0 {
-		parent = b.unitName(t.path, l)
+		parent = b.unitName(hierarchyOf(t.rule), t.path, l)
 	}
 	if !t.together() {
 		return parent
@@ -120,16 +120,24 @@ func (b *builder) namesakes(results []*rules.Result) {
 	}
 }
 
-// unitName is what a unit is called in a sentence: by its name, and where others
-// of its level have the same, with what it lies under.
-func (b *builder) unitName(path []query.ScopeStep, l words.Lang) string {
+// hierarchyOf names the hierarchy that a rule's units are of; "" for the whole.
+func hierarchyOf(r *model.Rule) string {
+	if r.Level == nil {
+		return ""
+	}
+	return r.Level.Hierarchy.Name
+}
+
+// unitName is what a unit of a hierarchy is called in a sentence: by its name, and
+// where others of its level have the same, with what it lies under.
+func (b *builder) unitName(hierarchy string, path []query.ScopeStep, l words.Lang) string {
 	n := len(path)
 	if n == 0 {
 		return ""
 	}
-	name := rules.StepName(path[n-1], l)
+	name := rules.StepName(b.model, hierarchy, path[n-1], l)
 	if n > 1 && b.shared[path[n-1]] {
-		return rules.StepName(path[n-2], l) + " / " + name
+		return rules.StepName(b.model, hierarchy, path[n-2], l) + " / " + name
 	}
 	return name
 }

@@ -123,6 +123,9 @@ type Key struct {
 	Null      []bool   `json:"null,omitempty"`
 	Others    []bool   `json:"others,omitempty"` // the row that stands for the rest
 	Above     []Above  `json:"above,omitempty"`  // of a level: those above it that are not keys themselves, coarse to fine
+	// Called are the labels of members that have one, in the request's language:
+	// what is shown. Values stay what the unit is.
+	Called map[string]string `json:"called,omitempty"`
 }
 
 // Above is a level above a key's own, with the member that each row's unit lies
@@ -133,6 +136,8 @@ type Above struct {
 	Values  []string `json:"values"`
 	Null    []bool   `json:"null,omitempty"`
 	Unknown []bool   `json:"unknown,omitempty"`
+	// Called are labels of members, as those of a key.
+	Called map[string]string `json:"called,omitempty"`
 }
 
 // Time is the time axis: start of each row's bucket, local, "2006-01-02" or

@@ -1,17 +1,23 @@
 package compile
 
 import (
-	"fmt"
-
 	engines "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 )
+
+// NoFullJoin tells that an engine has no SQL for a list of dimensions of several
+// sources.
+type NoFullJoin struct{ Engine string }
+
+func (e NoFullJoin) Error() string {
+	return e.Engine + " cannot keep what only one side of a join has, which a list of dimensions of several sources needs: ask for a metric by them"
+}
 
 // able refuses a plan that an engine has no SQL for, instead of leaving that to
 // the engine's own message.
 func able(p *plan.Plan, d *engines.Descriptor) error {
 	if !d.Dialect.Caps().FullJoin && joinsFully(p.Root) {
-		return fmt.Errorf("%s cannot keep what only one side of a join has, which a list of dimensions of several sources needs: ask for a metric by them", d.Label)
+		return NoFullJoin{d.Label}
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -78,6 +79,9 @@ func (b *Bench) One(ctx context.Context, c Case) (r Result) {
 	compiled, err := compile.Core(m, &core, b.Database.Engine)
 	if err != nil {
 		r.Problem = "compile: " + err.Error()
+		if missing := (compile.NoFullJoin{}); errors.As(err, &missing) {
+			r.Known = missing.Error()
+		}
 		return r
 	}
 	r.SQL = withArguments(compiled.Statement)

@@ -21,6 +21,7 @@ const null = `\N`
 // columnTypes gives each type of the suite on each engine.
 var columnTypes = map[string]map[string]string{
 	"sqlite":   {"TIME": "TEXT", "STRING": "TEXT", "FLOAT": "REAL", "INT": "INTEGER", "BOOLEAN": "INTEGER"},
+	"mysql":    {"TIME": "DATETIME(6)", "STRING": "TEXT", "FLOAT": "DOUBLE", "INT": "BIGINT", "BOOLEAN": "BOOLEAN"},
 	"postgres": {"TIME": "TIMESTAMP", "STRING": "TEXT", "FLOAT": "DOUBLE PRECISION", "INT": "BIGINT", "BOOLEAN": "BOOLEAN"},
 }
 
@@ -29,14 +30,14 @@ var columnTypes = map[string]map[string]string{
 func (s *Suite) LoadTables(ctx context.Context, db *sql.DB, engine, schema string) error {
 	types := columnTypes[engine]
 	if types == nil {
-		return fmt.Errorf("engine %q is not known: use sqlite or postgres", engine)
+		return fmt.Errorf("engine %q is not known: use sqlite, postgres or mysql", engine)
 	}
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("load the tables: %w", err)
 	}
 	defer tx.Rollback() //nolint:errcheck // after Commit there is nothing to undo
-	l := loader{ctx: ctx, tx: tx, types: types, postgres: engine == "postgres"}
+	l := loader{ctx: ctx, tx: tx, types: types, postgres: engine == "postgres", quote: map[bool]string{true: "`", false: `"`}[engine == "mysql"]}
 	if schema != "" {
 		l.prefix = schema + "."
 		if _, err := tx.ExecContext(ctx, "CREATE SCHEMA IF NOT EXISTS "+schema); err != nil {
@@ -66,6 +67,7 @@ type loader struct {
 	types    map[string]string
 	prefix   string
 	postgres bool
+	quote    string // around a name
 }
 
 func (l loader) table(file, name string, columns map[string]string) error {
@@ -85,7 +87,7 @@ func (l loader) table(file, name string, columns map[string]string) error {
 		if t == "" {
 			return fmt.Errorf("column %s has the unknown type %q", h, columns[h])
 		}
-		defs[i] = `"` + h + `" ` + t
+		defs[i] = l.quote + h + l.quote + " " + t
 	}
 	if _, err := l.tx.ExecContext(l.ctx, "CREATE TABLE "+l.prefix+name+" ("+strings.Join(defs, ", ")+")"); err != nil {
 		return err
@@ -148,7 +150,7 @@ func (l loader) insert(name string, header []string, columns map[string]string, 
 	return err
 }
 
-// value reads a cell. Times stay text, which both engines take as it is.
+// value reads a cell. Times stay text, which all engines take as it is.
 func value(cell, typ string) (any, error) {
 	if cell == null {
 		return nil, nil

@@ -54,6 +54,8 @@ type KeyMeta struct {
 	Hierarchy string `json:"hierarchy,omitempty"`
 	Level     string `json:"level,omitempty"`
 	Dimension string `json:"dimension"`
+	// Called are labels of members: what is shown for the keys in the column.
+	Called map[string]string `json:"called,omitempty"`
 	// Above are the columns of the levels above, coarse to fine.
 	Above []AboveMeta `json:"above,omitempty"`
 }
@@ -63,6 +65,8 @@ type AboveMeta struct {
 	Column string `json:"column"`
 	Level  string `json:"level"`
 	Label  string `json:"label"`
+	// Called are labels of members, as those of a key.
+	Called map[string]string `json:"called,omitempty"`
 }
 
 // MetricMeta tells how a metric's numbers are written and judged.
@@ -97,11 +101,11 @@ func describe(a *answer.Answer) Meta {
 	columns := columnsOf(a)
 	for i := range a.Keys {
 		k := &a.Keys[i]
-		key := KeyMeta{Name: k.Name, Label: k.Label, Hierarchy: k.Hierarchy, Level: k.Level, Dimension: k.Dimension}
+		key := KeyMeta{Name: k.Name, Label: k.Label, Hierarchy: k.Hierarchy, Level: k.Level, Dimension: k.Dimension, Called: k.Called}
 		for _, c := range columns {
 			if c.key == i && c.above {
 				l := k.Above[len(key.Above)]
-				key.Above = append(key.Above, AboveMeta{Column: c.name, Level: l.Level, Label: l.Label})
+				key.Above = append(key.Above, AboveMeta{Column: c.name, Level: l.Level, Label: l.Label, Called: l.Called})
 			}
 			if c.key == i && !c.above {
 				key.Name = c.name

@@ -1,6 +1,9 @@
 package frames
 
 import (
+	"cmp"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
@@ -25,6 +28,40 @@ func shown(m answer.Member) string {
 		return u.text
 	}
 	return m.Text
+}
+
+// called is a member as readers read it, by its label where it has one. Columns and
+// labels hold what shown gives: the key, the same in every language.
+func (c column) called(a *answer.Answer, m answer.Member) string {
+	if m.Kind < answer.Null {
+		return cmp.Or(c.labels(a)[m.Text], m.Text)
+	}
+	return shown(m)
+}
+
+// labels are what the column's members are called.
+func (c column) labels(a *answer.Answer) map[string]string {
+	k := &a.Keys[c.key]
+	if !c.above {
+		return k.Called
+	}
+	return k.Above[c.part-c.first].Called
+}
+
+// mapped lets Grafana show labels for the keys in a column.
+func (c column) mapped(a *answer.Answer, f *data.Field) {
+	labels := c.labels(a)
+	if len(labels) == 0 {
+		return
+	}
+	if f.Config == nil {
+		f.Config = &data.FieldConfig{}
+	}
+	show := data.ValueMapper{}
+	for i, key := range slices.Sorted(maps.Keys(labels)) {
+		show[key] = data.ValueMappingResult{Text: labels[key], Index: i}
+	}
+	f.Config.Mappings = data.ValueMappings{show}
 }
 
 // texts is a column of members, and one that marks those without a name where
@@ -56,6 +93,7 @@ type column struct {
 	key   int    // index into the answer's keys
 	above bool
 	part  int // index into the units' paths
+	first int // that of the key's coarsest level
 }
 
 // columnsOf lists the parts of an answer's units: of each key the levels above,
@@ -64,10 +102,11 @@ func columnsOf(a *answer.Answer) []column {
 	var out []column
 	times := map[string]int{}
 	for k := range a.Keys {
+		first := len(out)
 		for _, l := range a.Keys[k].Above {
-			out = append(out, column{name: l.Level, key: k, above: true, part: len(out)})
+			out = append(out, column{name: l.Level, key: k, above: true, part: len(out), first: first})
 		}
-		out = append(out, column{name: a.Keys[k].Name, key: k, part: len(out)})
+		out = append(out, column{name: a.Keys[k].Name, key: k, part: len(out), first: first})
 	}
 	for _, c := range out {
 		times[c.name]++
@@ -106,7 +145,7 @@ func names(a *answer.Answer, columns []column) [][]string {
 	for u := range out {
 		for _, c := range columns {
 			if !c.above {
-				out[u] = append(out[u], shown(c.member(a, int32(u))))
+				out[u] = append(out[u], c.called(a, c.member(a, int32(u))))
 			}
 		}
 		times[strings.Join(out[u], "\x00")]++
@@ -118,7 +157,7 @@ func names(a *answer.Answer, columns []column) [][]string {
 		out[u] = nil
 		path := ""
 		for _, c := range columns {
-			path += shown(c.member(a, int32(u)))
+			path += c.called(a, c.member(a, int32(u)))
 			if c.above {
 				path += " / "
 				continue

@@ -19,7 +19,9 @@ func Numeric(a *answer.Answer, which Field) *data.Frame {
 	rows := newest(a, numbers, which == Pace)
 	frame := data.NewFrame("")
 	for _, c := range columnsOf(a) {
-		frame.Fields = append(frame.Fields, texts(c.name, c.members(a, rows))...)
+		fields := texts(c.name, c.members(a, rows))
+		c.mapped(a, fields[0])
+		frame.Fields = append(frame.Fields, fields...)
 	}
 	for i := range a.Metrics {
 		m := &a.Metrics[i]

@@ -59,6 +59,7 @@ func keyFields(a *answer.Answer) (out, behind []*data.Field) {
 		}
 		if c.above {
 			f := hidden(c.name, values)
+			c.mapped(a, f)
 			at := &behind
 			if alike {
 				f.Config.Custom = nil
@@ -75,6 +76,7 @@ func keyFields(a *answer.Answer) (out, behind []*data.Field) {
 		}
 		f := data.NewField(c.name, nil, values)
 		f.Config = &data.FieldConfig{DisplayNameFromDS: k.Label}
+		c.mapped(a, f)
 		out = append(out, f)
 		out = append(out, flags(c.name, members, answer.Rest, answer.Null)...)
 	}

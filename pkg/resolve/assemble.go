@@ -7,6 +7,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -69,10 +70,14 @@ func (s *asked) key(i int) answer.Key {
 		case c.by != i:
 		case c.above < 0:
 			k.Values, k.Null, k.Others, _ = s.members(column)
+			if !by.Top {
+				k.Called = by.Labels(s.r.Model).Among(k.Values, s.r.Lang)
+			}
 		default:
 			level := by.Above[c.above].Level
 			a := answer.Above{Level: level.Name, Label: level.Called(s.r.Lang)}
 			a.Values, a.Null, _, a.Unknown = s.members(column)
+			a.Called = s.r.Model.LabelsAt(level).Among(a.Values, s.r.Lang)
 			k.Above = append(k.Above, a)
 		}
 	}
@@ -138,7 +143,7 @@ func (s *asked) metric(i int) {
 		c.Complete[row] = g.timeless || slots.Complete[row%len(s.r.Buckets)]
 	}
 	for j, with := range s.r.Comparisons {
-		c.Comparisons = append(c.Comparisons, s.about(with))
+		c.Comparisons = append(c.Comparisons, s.about(m, with))
 		if with.Kind == comparison.Period {
 			s.period(i, c.Values, &c.Comparisons[j], slots.Compared[j])
 		}
@@ -185,8 +190,8 @@ func (s *asked) column(i int, slots []query.Slot) ([]answer.Num, []answer.Reason
 }
 
 // about is a comparison in words, still without numbers.
-func (s *asked) about(with *comparison.Comparison) answer.Comparison {
-	said := with.Said(s.r.Asked())
+func (s *asked) about(m *model.Metric, with *comparison.Comparison) answer.Comparison {
+	said := with.Said(s.r.AskedOf(m))
 	return answer.Comparison{
 		Name: with.Name, Kind: string(with.Kind), Standing: with.Standing,
 		Label: comparison.Each(said, func(w comparison.Words) string { return w.Noun }),
@@ -225,8 +230,15 @@ func (s *asked) period(i int, values []answer.Num, c *answer.Comparison, slots [
 		}
 	}
 	c.Values, c.Reasons = s.compared(i, slots)
+	adds := s.r.Metrics[i].AddsOverTime()
 	for row := range values {
 		if slot := slots[row%len(slots)]; slot.Window >= 0 {
+			if slot.Scale != 0 && !adds { // a quotient or a balance is as large however many days there are
+				slot.Scale, slot.Position = 0, nil
+			}
+			if slot.Scale != 0 && c.Values[row].OK() {
+				c.Values[row] *= answer.Num(slot.Scale)
+			}
 			w := s.of[i].slots.Windows[slot.Window]
 			c.From[row], c.To[row] = localTime(w.From), localTime(w.To)
 			if text := slot.Position[s.r.Lang]; text != "" {

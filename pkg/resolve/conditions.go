@@ -26,7 +26,7 @@ func (p phrases) conditions(r *query.Resolved, lang string) string {
 	var parts []string
 	if r.Scope != nil {
 		for _, step := range r.Scope.Path {
-			said := fmt.Sprintf(operators[lang]["eq"], called(step.Member))
+			said := fmt.Sprintf(operators[lang]["eq"], called(r.Model.LabelsAt(step.Level).Called(step.Member, lang)))
 			if step.Null {
 				said = operators[lang]["isNull"]
 			}
@@ -34,9 +34,26 @@ func (p phrases) conditions(r *query.Resolved, lang string) string {
 		}
 	}
 	for _, f := range r.Filters {
-		parts = append(parts, fieldLabel(r, f, lang)+p.values(f.Filter, operators[lang]))
+		parts = append(parts, fieldLabel(r, f, lang)+p.values(labelled(r, f, lang), operators[lang]))
 	}
 	return strings.Join(append(parts, r.Written...), p.list)
+}
+
+// labelled is the filter with what readers read for the members that it names; those
+// of a pattern or a range stay as they are compared.
+func labelled(r *query.Resolved, f query.ResolvedFilter, lang string) query.Filter {
+	out := f.Filter
+	switch out.Op {
+	case "", "eq", "in", "ne", "notIn":
+	default:
+		return out
+	}
+	labels := f.Labels(r.Model)
+	out.Values = slices.Clone(out.Values)
+	for i, v := range out.Values {
+		out.Values[i] = labels.Called(v, lang)
+	}
+	return out
 }
 
 // called is a member in a sentence: in quotes where it would not be seen, or its

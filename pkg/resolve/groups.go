@@ -22,6 +22,7 @@ type group struct {
 	timeless bool // no measure has a time dimension: one value, whatever the window
 	within   bool // no source holds anything after the coverage
 	said     diag.List
+	means    string // what last year means to its metrics
 	metrics  []int
 	slots    *query.Slots
 }
@@ -31,7 +32,7 @@ type group struct {
 func groups(ctx context.Context, eng Engine, r *query.Resolved) ([]*group, error) {
 	each := make([]*group, len(r.Metrics))
 	for i, m := range r.Metrics {
-		each[i] = &group{}
+		each[i] = &group{means: r.AskedOf(m).Means}
 		if err := each[i].describe(ctx, eng, r, m); err != nil {
 			return nil, err
 		}
@@ -42,7 +43,7 @@ func groups(ctx context.Context, eng Engine, r *query.Resolved) ([]*group, error
 	var out []*group
 	for i, g := range each {
 		g.cut = g.cut || r.Grain == grain.None && g.within && slices.ContainsFunc(each, func(o *group) bool { return o.cut && o.alike(g) })
-		g.slots = r.Slots(g.coverage, g.cut)
+		g.slots = r.Slots(r.Metrics[i], g.coverage, g.cut)
 		if same := find(out, g); same != nil {
 			same.metrics, same.said = append(same.metrics, i), append(same.said, g.said...)
 			continue
@@ -77,7 +78,7 @@ func (g *group) refuse(r *query.Resolved, m *model.Metric) error {
 
 // alike tells metrics that can be asked together, but for windows that are cut.
 func (g *group) alike(o *group) bool {
-	return o.conn == g.conn && o.timeless == g.timeless && o.coverage.First.Equal(g.coverage.First) && o.coverage.End.Equal(g.coverage.End)
+	return o.conn == g.conn && o.timeless == g.timeless && o.means == g.means && o.coverage.First.Equal(g.coverage.First) && o.coverage.End.Equal(g.coverage.End)
 }
 
 // find gives the group whose statements can hold another's metrics too. Those

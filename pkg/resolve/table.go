@@ -39,6 +39,7 @@ func table(ctx context.Context, eng Engine, r *query.Resolved) (*answer.Answer, 
 				k.Null[i] = true
 			}
 		}
+		k.Called = by.Labels(r.Model).Among(k.Values, r.Lang)
 		a.Keys = append(a.Keys, k)
 	}
 	for i, path := range paths {

@@ -84,7 +84,7 @@ func (s *asked) target(ctx context.Context, eng Engine, i int, chosen choice, re
 // telling is how many days of a longer target have to be asked for together:
 // shared out by days alike it knows no weekdays, and only whole weeks hold each
 // of them as often.
-const telling = 7
+const telling = grain.AllWeekdays
 
 // spread tells that a bucket holds a few days of a period with a target, and that no
 // profile tells one day from another.

@@ -125,14 +125,22 @@ func (p phrases) join(words []string) string {
 // by a feast, both first days are told, since nobody knows them by heart.
 func (p phrases) against(r *query.Resolved, lang string) []string {
 	var out []string
+	asked := r.Asked() // what last year means where it means the same to all
+	for i, m := range r.Metrics {
+		if means := r.AskedOf(m).Means; i == 0 {
+			asked.Means = means
+		} else if means != asked.Means {
+			asked.Means = ""
+		}
+	}
 	for _, c := range r.Comparisons {
-		text := c.In(lang).Against
+		text := c.Said(asked)[lang].Against
 		if by := dueBy(r, c.Version, lang); c.Kind == comparison.Intended && by != "" {
 			text += fmt.Sprintf(p.due, by)
 		}
 		if c.Kind == comparison.Period && len(r.Buckets) == 1 {
 			b := r.Buckets[0]
-			if o := c.Counterpart(r.Asked(), b); o.Position[lang] != "" {
+			if o := c.Counterpart(asked, b); o.Position[lang] != "" {
 				text += fmt.Sprintf(p.placed, o.Position[lang], b.From.Format(time.DateOnly), o.From.Format(time.DateOnly))
 			}
 		}

@@ -81,21 +81,25 @@ type Signal struct {
 	Evidence []Movement
 }
 
-// Name is the unit's own name, "" for the whole organisation.
+// Name is the unit's own name as the data have it, "" for the whole organisation.
 func (s *Signal) Name(l words.Lang) string {
-	if len(s.Path) == 0 {
+	switch last := len(s.Path) - 1; {
+	case last < 0:
 		return ""
+	case s.Path[last].Null:
+		return words.None(l)
+	default:
+		return s.Path[last].Member
 	}
-	return StepName(s.Path[len(s.Path)-1], l)
 }
 
-// StepName is what a unit on a path is called; one without a name is said to
-// have none.
-func StepName(s query.ScopeStep, l words.Lang) string {
+// StepName is what a unit on a path of a hierarchy is called, by its label where it
+// has one; one without a name is said to have none.
+func StepName(m *model.Model, hierarchy string, s query.ScopeStep, l words.Lang) string {
 	if s.Null {
-		return l.Pick("(none)", "（空）")
+		return words.None(l)
 	}
-	return s.Member
+	return m.StepCalled(hierarchy, s.Level, s.Member, string(l))
 }
 
 // Recovered tells a unit that fired in the bucket before and does not any more.

@@ -26,7 +26,11 @@ func seeds() []int64 {
 // unitsOf lists the units that an item is about.
 func unitsOf(item agenda.Item) []string {
 	if len(item.Units) > 0 {
-		return item.Units
+		out := make([]string, len(item.Units))
+		for i, name := range item.Units {
+			out[i] = name["zh"]
+		}
+		return out
 	}
 	return []string{item.Unit.Member}
 }

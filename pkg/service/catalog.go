@@ -41,7 +41,7 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 		Project: wire.Text(m.Project.Label), Version: m.Fingerprint, Now: now.Format("2006-01-02T15:04:05"),
 		AsOf: dateOf(newest(loads), now), Zone: now.Location().String(), Language: m.Project.Language, Currency: m.Project.Currency,
 		Calendar: m.Calendar().Name,
-		Metrics: []wire.Metric{}, Hierarchies: []wire.Hierarchy{},
+		Metrics:  []wire.Metric{}, Hierarchies: []wire.Hierarchy{},
 		Dimensions: []wire.Dimension{}, Terms: []wire.Term{},
 	}
 	if out.Project == nil {
@@ -57,20 +57,20 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 		}
 	}
 	for _, h := range m.Hierarchies {
-		out.Hierarchies = append(out.Hierarchies, hierarchy(h))
+		out.Hierarchies = append(out.Hierarchies, c.hierarchy(h))
 	}
 	for _, t := range m.Terms {
 		out.Terms = append(out.Terms, wire.Term{Name: t.Name, Label: wire.Text(t.Label), Definition: wire.Text(t.Definition), Synonyms: t.Synonyms})
 	}
 	for _, with := range comparison.All() {
-		out.Comparisons = append(out.Comparisons, compared(with))
+		out.Comparisons = append(out.Comparisons, compared(with, with.Said(comparison.Asked{Means: m.Project.LastYear})))
 	}
 	for _, v := range m.Versions {
 		if v.Name == m.Project.TargetVersion {
 			continue // that one is the target
 		}
 		with := comparison.OfVersion(comparison.Target+":"+v.Name, v.Name, v.Label)
-		out.Comparisons = append(out.Comparisons, compared(with))
+		out.Comparisons = append(out.Comparisons, compared(with, with.Words))
 	}
 	out.Loads = c.loaded(loads, now)
 	out.Dimensions = c.dimensions(out.Metrics)
@@ -80,12 +80,12 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 }
 
 // compared is a comparison as catalogues list it.
-func compared(with *comparison.Comparison) wire.Compared {
+func compared(with *comparison.Comparison, said map[string]comparison.Words) wire.Compared {
 	return wire.Compared{
 		Name: with.Name, Kind: string(with.Kind), Standing: with.Standing, Usual: with.Usual,
-		Label: comparison.Each(with.Words, func(w comparison.Words) string { return w.Noun }),
-		Short: comparison.Each(with.Words, func(w comparison.Words) string { return w.Short }),
-		Tag:   comparison.Each(with.Words, func(w comparison.Words) string { return w.Tag }),
+		Label: comparison.Each(said, func(w comparison.Words) string { return w.Noun }),
+		Short: comparison.Each(said, func(w comparison.Words) string { return w.Short }),
+		Tag:   comparison.Each(said, func(w comparison.Words) string { return w.Tag }),
 	}
 }
 
@@ -154,12 +154,25 @@ func label(t model.Text, name string) wire.Text {
 	return wire.Text(t)
 }
 
-func hierarchy(h *model.Hierarchy) wire.Hierarchy {
+func (c cataloguer) hierarchy(h *model.Hierarchy) wire.Hierarchy {
 	out := wire.Hierarchy{Name: h.Name, Label: label(h.Label, h.Name)}
 	for _, l := range h.Levels {
 		out.Levels = append(out.Levels, wire.Level{
 			Name: l.Name, Label: label(l.Label, l.Name), Dimension: l.Dimension, TopLabel: wire.Text(l.TopLabel),
+			Members: labels(c.m.LabelsAt(l)),
 		})
+	}
+	return out
+}
+
+// labels are what members are called.
+func labels(of model.Labels) wire.Labels {
+	if len(of) == 0 {
+		return nil
+	}
+	out := make(wire.Labels, len(of))
+	for member, text := range of {
+		out[member] = wire.Text(text)
 	}
 	return out
 }
@@ -176,7 +189,8 @@ func (c cataloguer) dimensions(metrics []wire.Metric) []wire.Dimension {
 			d := c.m.Held(name).Dimension
 			out = append(out, wire.Dimension{
 				Name: name, Time: d != nil && d.Time,
-				Label: wire.Text{"en": query.DimensionLabel(c.m, name, "en"), "zh": query.DimensionLabel(c.m, name, "zh")},
+				Label:   wire.Text{"en": query.DimensionLabel(c.m, name, "en"), "zh": query.DimensionLabel(c.m, name, "zh")},
+				Members: labels(c.m.LabelsOf(name)),
 			})
 		}
 	}

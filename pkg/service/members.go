@@ -47,11 +47,15 @@ func (s *Service) LevelMembers(ctx context.Context, hierarchy, level string, sco
 		return nil, err
 	}
 	out := &wire.Members{Members: []wire.Member{}, More: rows.Len > maxMembers}
+	called := st.model.LabelsAt(l)
 	for row := range min(rows.Len, maxMembers) {
 		member := wire.Member{}
 		for i, at := range path {
 			member.Value, member.Null = rows.Columns[i].Text(row), rows.Columns[i].Null[row]
 			member.Path = append(member.Path, query.ScopeStep{Level: at.Name, Member: member.Value, Null: member.Null})
+		}
+		if !member.Null {
+			member.Label = wire.Text(called[member.Value])
 		}
 		out.Members = append(out.Members, member)
 	}
@@ -70,7 +74,7 @@ func within(l *model.Level, step query.ScopeStep) expr.Expr {
 // DimensionMembers lists the distinct values of a dimension, the missing one too.
 func (s *Service) DimensionMembers(ctx context.Context, dimension string) (*wire.Members, error) {
 	st := s.state.Load()
-	if st.model.Held(dimension).Dimension == nil {
+	if !has(st.model.Held(dimension)) {
 		return nil, unknownMember("dimension", fmt.Sprintf("there is no dimension %q", dimension))
 	}
 	rows, err := st.values(ctx, dimension, nil, maxMembers+1)
@@ -78,11 +82,20 @@ func (s *Service) DimensionMembers(ctx context.Context, dimension string) (*wire
 		return nil, err
 	}
 	out := &wire.Members{Members: []wire.Member{}, More: rows.Len > maxMembers}
+	called := st.model.LabelsOf(dimension)
 	for row := range min(rows.Len, maxMembers) {
-		out.Members = append(out.Members, wire.Member{Value: rows.Columns[0].Text(row), Null: rows.Columns[0].Null[row]})
+		member := wire.Member{Value: rows.Columns[0].Text(row), Null: rows.Columns[0].Null[row]}
+		if !member.Null {
+			member.Label = wire.Text(called[member.Value])
+		}
+		out.Members = append(out.Members, member)
 	}
 	return out, nil
 }
+
+// has tells whether a name stands for a dimension or a key, whose members can be
+// listed.
+func has(held model.Route) bool { return held.Dimension != nil || held.Entity != nil }
 
 // values reads the distinct values of a dimension, in their order, where the
 // conditions hold.

@@ -3,11 +3,13 @@ package service
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 // maxSimilar is how many similar metrics a page names.
@@ -57,7 +59,9 @@ func (s *Service) MetricPage(ctx context.Context, name string) (page *wire.Metri
 	}
 	if m.Owner != nil {
 		for _, member := range m.Owner.Members {
-			page.Owners = append(page.Owners, wire.OwnerUnit{Level: member.Level, Unit: member.Unit.String(), Person: member.Person, Contact: member.Contact})
+			page.Owners = append(page.Owners, wire.OwnerUnit{
+				Level: member.Level, Unit: member.Unit.String(), Label: unitLabel(st.model, member), Person: member.Person, Contact: member.Contact,
+			})
 		}
 	}
 	for _, d := range st.found {
@@ -108,6 +112,25 @@ func similar(m *model.Model, self *model.Metric, shown func(*model.Metric) bool)
 	out := []string{}
 	for _, v := range list[:min(len(list), maxSimilar)] {
 		out = append(out, v.name)
+	}
+	return out
+}
+
+// unitLabel is what readers read for the unit that a person answers for.
+func unitLabel(m *model.Model, of model.OwnerMember) wire.Text {
+	hierarchy, level, _ := strings.Cut(of.Level, ".")
+	l := m.Level(hierarchy, level)
+	if l == nil {
+		return nil
+	}
+	out := wire.Text{}
+	levels, names := of.Unit.Steps(l)
+	for _, lang := range words.Langs() {
+		called := make([]string, len(names))
+		for i, name := range names {
+			called[i] = m.LabelsAt(levels[i]).Called(name, string(lang))
+		}
+		out[string(lang)] = strings.Join(called, " / ")
 	}
 	return out
 }

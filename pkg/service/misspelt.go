@@ -3,11 +3,13 @@ package service
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -27,7 +29,7 @@ func (st *state) misspelt(ctx context.Context, r *query.Resolved, a *answer.Answ
 				continue
 			}
 			field := "scope.path[" + strconv.Itoa(i) + "]"
-			d, err := st.unknown(ctx, field, step.Level.Dimension, query.Filter{Field: step.Level.Name, Op: "eq", Values: []string{step.Member}})
+			d, err := st.unknown(ctx, field, st.model.LabelsAt(step.Level), step.Level.Dimension, query.Filter{Field: step.Level.Name, Op: "eq", Values: []string{step.Member}})
 			if err != nil {
 				return err
 			}
@@ -38,10 +40,11 @@ func (st *state) misspelt(ctx context.Context, r *query.Resolved, a *answer.Answ
 		}
 	}
 	for i, f := range r.Filters {
-		if f.Op != "" && f.Op != "eq" && f.Op != "in" || st.model.Held(f.Dimension()).Dimension == nil || st.model.Held(f.Dimension()).Dimension.Time {
+		held := st.model.Held(f.Dimension())
+		if f.Op != "" && f.Op != "eq" && f.Op != "in" || !has(held) || held.Dimension != nil && held.Dimension.Time {
 			continue
 		}
-		d, err := st.unknown(ctx, "filters["+strconv.Itoa(i)+"]", f.Dimension(), f.Filter)
+		d, err := st.unknown(ctx, "filters["+strconv.Itoa(i)+"]", f.Labels(st.model), f.Dimension(), f.Filter)
 		if err != nil {
 			return err
 		}
@@ -64,9 +67,20 @@ func empty(a *answer.Answer) bool {
 	return true
 }
 
+// nearest is the member that was most likely meant: the one that readers read so,
+// else the one that is written most alike.
+func nearest(labels model.Labels, written string, known []string) string {
+	for _, member := range labels.Keyed(written) {
+		if slices.Contains(known, member) {
+			return member
+		}
+	}
+	return diag.Nearest(written, known)
+}
+
 // unknown is the finding on a condition that no row of the source that holds the
 // dimension meets; nil where one does.
-func (st *state) unknown(ctx context.Context, field, dimension string, f query.Filter) (*diag.Diagnostic, error) {
+func (st *state) unknown(ctx context.Context, field string, labels model.Labels, dimension string, f query.Filter) (*diag.Diagnostic, error) {
 	ask := f
 	ask.Field = dimension
 	condition, err := query.FilterExpr(ask)
@@ -88,7 +102,7 @@ func (st *state) unknown(ctx context.Context, field, dimension string, f query.F
 	}
 	d := diag.Diagnostic{
 		Code: "RQ023", Name: "unknown-member", Severity: diag.Error, Subject: field,
-		Message: fmt.Sprintf("there is no %s %q", f.Field, f.Values[0]), Nearest: diag.Nearest(f.Values[0], known),
+		Message: fmt.Sprintf("there is no %s %q", f.Field, f.Values[0]), Nearest: nearest(labels, f.Values[0], known),
 	}
 	if len(f.Values) > 1 {
 		d.Message = fmt.Sprintf("none of the %d values of %s is there, such as %q", len(f.Values), f.Field, f.Values[0])

@@ -96,6 +96,12 @@ func TestChecks(t *testing.T) {
 			[]string{"WH817 w.yaml:14:16 source sales is 57 hours old, and may be 48: its last sold is 2025-03-09 00:00"}},
 		"a name under two parents": {both, none, none, "INSERT INTO stores VALUES (4, 'Mill', 'South');",
 			[]string{"WH818 w.yaml:21:56 1 member of level org.store under several of region: Mill under 2"}},
+		"labels of members": {both, swap("{name: channel}", "{name: channel, members: {web: {en: Online, zh: 线上}, shpo: {en: In store, zh: 到店}}}"), none, "",
+			[]string{`WH822 w.yaml:10:62 dimension sales.channel labels "shpo", and no row has it | did you mean "shop"?`}},
+		"labels of members of a level": {both, swap("dimension: store__region}", "dimension: store__region, members: {North: Nord, West: West}}"), none, "",
+			[]string{`WH822 w.yaml:21:78 level org.region labels "West", and no row has it | write the member as the rows have it; leave a label out that nothing needs`}},
+		"labels of keys": {both, swap("expr: store_id}]", "expr: store_id, members: {1: Eins, 99999: Neun}}]"), none, "",
+			[]string{`WH822 w.yaml:7:80 entity sales.store labels "99999", and no row has it | write the member as the rows have it; leave a label out that nothing needs`}},
 		"an empty level": {both, none, swap("'North'", "NULL"), "",
 			[]string{"WH819 w.yaml:21:40 level org.region has no value in 2 of 3 (66.7 %) rows of source stores"}},
 	} {

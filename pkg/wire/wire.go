@@ -39,26 +39,26 @@ type Error struct {
 
 // Catalog is everything that the indicator centre lists.
 type Catalog struct {
-	Project   Text   `json:"project"`
-	Version   string `json:"version"` // fingerprint of the definitions
-	Now       string `json:"now"`     // clock, local "2006-01-02T15:04:05"
-	AsOf      string `json:"asOf"`    // data through (exclusive end), local date
-	Zone      string `json:"zone"`
-	Language  string `json:"language"`
-	Currency  string `json:"currency"`
+	Project  Text   `json:"project"`
+	Version  string `json:"version"` // fingerprint of the definitions
+	Now      string `json:"now"`     // clock, local "2006-01-02T15:04:05"
+	AsOf     string `json:"asOf"`    // data through (exclusive end), local date
+	Zone     string `json:"zone"`
+	Language string `json:"language"`
+	Currency string `json:"currency"`
 	// Calendar names the one of Calendars by which the project counts.
-	Calendar  string             `json:"calendar"`
-	Calendars []*answer.Calendar `json:"calendars"`
-	Metrics         []Metric    `json:"metrics"`
-	Domains         []Named     `json:"domains"`
-	Layers          []Named     `json:"layers"`
-	Owners          []Named     `json:"owners"`
-	Hierarchies     []Hierarchy `json:"hierarchies"`
-	Dimensions      []Dimension `json:"dimensions"`
-	Terms           []Term      `json:"terms"`
-	Comparisons     []Compared  `json:"comparisons"`
-	Loads           []Load      `json:"loads"` // sources of facts, those that keep people waiting first
-	Counts          Counts      `json:"counts"`
+	Calendar    string             `json:"calendar"`
+	Calendars   []*answer.Calendar `json:"calendars"`
+	Metrics     []Metric           `json:"metrics"`
+	Domains     []Named            `json:"domains"`
+	Layers      []Named            `json:"layers"`
+	Owners      []Named            `json:"owners"`
+	Hierarchies []Hierarchy        `json:"hierarchies"`
+	Dimensions  []Dimension        `json:"dimensions"`
+	Terms       []Term             `json:"terms"`
+	Comparisons []Compared         `json:"comparisons"`
+	Loads       []Load             `json:"loads"` // sources of facts, those that keep people waiting first
+	Counts      Counts             `json:"counts"`
 }
 
 // States of a load.
@@ -158,13 +158,19 @@ type Level struct {
 	Label     Text   `json:"label"`
 	Dimension string `json:"dimension"`
 	TopLabel  Text   `json:"topLabel,omitempty"`
+	Members   Labels `json:"members,omitempty"` // of members that have a label
 }
+
+// Labels are what readers read for members, by their key.
+type Labels map[string]Text
 
 // Dimension is something to group or filter by.
 type Dimension struct {
 	Name  string `json:"name"`
 	Label Text   `json:"label"`
 	Time  bool   `json:"time"`
+	// Members are the labels of members that have one.
+	Members Labels `json:"members,omitempty"`
 }
 
 // Term is a glossary entry.
@@ -208,6 +214,7 @@ type Token struct {
 type OwnerUnit struct {
 	Level   string `json:"level,omitempty"`
 	Unit    string `json:"unit,omitempty"`
+	Label   Text   `json:"label,omitempty"` // what readers read for the unit
 	Person  string `json:"person"`
 	Contact string `json:"contact,omitempty"`
 }
@@ -259,7 +266,8 @@ type Members struct {
 // Member is one value with its parents, coarse to fine.
 type Member struct {
 	Value string            `json:"value"`
-	Null  bool              `json:"null,omitempty"` // the unit without a name
+	Null  bool              `json:"null,omitempty"`  // the unit without a name
+	Label Text              `json:"label,omitempty"` // what readers read, where it has a label
 	Path  []query.ScopeStep `json:"path,omitempty"`
 }
 

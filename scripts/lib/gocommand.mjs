@@ -2,15 +2,17 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 
+import { MYSQL_URL, startMariaDB } from './mariadb.mjs';
 import { requireNeeds } from './needs.mjs';
 import { POSTGRES_URL, startPostgres } from './postgres.mjs';
 import { callerDir, root, run } from './run.mjs';
 
 /**
- * Builds cmd/<name>, gives it a PostgreSQL server if there is one, and exits with its exit code.
- * @param postgres whether it wants a server; 'watched' for one that tells what it does
+ * Builds cmd/<name>, gives it the servers that it wants if there are such, and exits with its exit code.
+ * @param postgres whether it wants a PostgreSQL server; 'watched' for one that tells what it does
+ * @param mariadb whether it wants a MariaDB server
  */
-export async function goCommand(name, args, { postgres: wanted }) {
+export async function goCommand(name, args, { postgres: wanted, mariadb: wantsMariaDB = false }) {
   requireNeeds();
   const program = path.join(root, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
   const built = await run('go', ['build', '-o', program, `./cmd/${name}`]);
@@ -22,13 +24,21 @@ export async function goCommand(name, args, { postgres: wanted }) {
   if (postgres.reason) {
     console.error(`without PostgreSQL: ${postgres.reason}`);
   }
-  const env = { ...process.env, ...(postgres.url ? { [POSTGRES_URL]: postgres.url } : {}) };
+  const mariadb = wantsMariaDB ? await startMariaDB() : { stop: async () => {} };
+  if (mariadb.reason) {
+    console.error(`without MariaDB: ${mariadb.reason}`);
+  }
+  const env = {
+    ...process.env,
+    ...(postgres.url && { [POSTGRES_URL]: postgres.url }),
+    ...(mariadb.url && { [MYSQL_URL]: mariadb.url }),
+  };
   const child = spawn(program, args, { cwd: callerDir, env, stdio: ['ignore', 'inherit', 'inherit'] });
   process.on('SIGINT', () => child.kill('SIGINT'));
   const code = await new Promise((resolve) => {
     child.on('error', () => resolve(127));
     child.on('close', (status) => resolve(status ?? 1));
   });
-  await postgres.stop();
+  await Promise.all([postgres.stop(), mariadb.stop()]);
   process.exit(code);
 }

@@ -72,12 +72,13 @@ const conformance = (engine) => async (given) => {
   if (!suite) {
     return skipped(name, 'the suite is not here: set WHEELHOUSE_CONFORMANCE to its folder');
   }
-  if (engine === 'postgres' && !given.postgres.url) {
-    return skipped(name, given.postgres.reason);
+  const server = { postgres: given.postgres, mysql: given.mariadb }[engine];
+  if (server && !server.url) {
+    return skipped(name, server.reason);
   }
   const gapsFile = path.join(root, 'testdata/conformance/known-gaps.txt');
   const gaps = existsSync(gapsFile) ? gapsFrom(readFileSync(gapsFile, 'utf8')) : new Map();
-  const env = given.postgres.url ? { [POSTGRES_URL]: given.postgres.url } : {};
+  const env = server ? { [engine === 'mysql' ? MYSQL_URL : POSTGRES_URL]: server.url } : {};
   const { stdout, stderr } = await run('go', ['run', './cmd/conformance', suite, '--engine', engine], { env });
   return ofConformance(stdout.trim() === '' ? stderr : stdout, gaps);
 };
@@ -116,6 +117,7 @@ export const suites = {
   go,
   'conformance-sqlite': conformance('sqlite'),
   'conformance-postgres': conformance('postgres'),
+  'conformance-mysql': conformance('mysql'),
   browser,
 };
 
@@ -136,4 +138,4 @@ export const sideBySide = [
 export const usesPostgres = ['go', 'conformance-postgres'];
 
 /** Suites that use a MariaDB server when there is one. */
-export const usesMariaDB = ['go'];
+export const usesMariaDB = ['go', 'conformance-mysql'];

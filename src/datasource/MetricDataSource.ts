@@ -10,7 +10,7 @@ import {
   type ScopedVars,
 } from '@grafana/data';
 import { DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
-import { map, type Observable, of } from 'rxjs';
+import { from, map, type Observable, of, switchMap } from 'rxjs';
 
 import { type Catalog } from '../domain/generated/wire';
 import { say } from '../domain/lang';
@@ -23,6 +23,7 @@ import { annotationSupport } from './annotations';
 import { askAgainAsAnother } from './askAgain';
 import { describe } from './describe';
 import { defaultQuery, isWhole } from './defaults';
+import { foreignReply, isIncluded, lackingIn } from './foreignCockpit';
 import { Gatherer } from './gather';
 import { interpolateQuery, type Values } from './interpolate';
 import { fillStatements } from './statements';
@@ -83,10 +84,22 @@ export class MetricDataSource extends DataSourceWithBackend<MetricQuery, MetricD
       return of(withErrors({ data: [] }, lacking));
     }
     askAgainAsAnother(request.scopedVars);
-    const kind = kindFor({ ...request, targets });
-    return this.gatherer
-      .ask({ ...request, targets, filters: undefined })
-      .pipe(map((reply) => withErrors({ ...reply, data: present(reply.data, kind, readerLang()) }, lacking)));
+    const whole = { ...request, targets };
+    const kind = kindFor(whole);
+    const answer = () =>
+      this.gatherer
+        .ask({ ...whole, filters: undefined })
+        .pipe(map((reply) => withErrors({ ...reply, data: present(reply.data, kind, readerLang()) }, lacking)));
+    return isIncluded(request) ? this.unlessForeign(whole, answer) : answer();
+  }
+
+  /** A cockpit of the sample on other definitions says so once; where the catalogue is not to be had, answers tell. */
+  private unlessForeign(request: DataQueryRequest<MetricQuery>, answer: () => Observable<DataQueryResponse>) {
+    const lacking = this.catalog().then(
+      (catalog) => lackingIn(catalog, request.targets),
+      () => []
+    );
+    return from(lacking).pipe(switchMap((names) => (names.length > 0 ? of(foreignReply(request, names)) : answer())));
   }
 
   /** One that lacks a metric is asked too: the panel has to say so. */
@@ -137,6 +150,6 @@ export class MetricDataSource extends DataSourceWithBackend<MetricQuery, MetricD
 
   async getTagValues({ key }: DataSourceGetTagValuesOptions<MetricQuery>): Promise<MetricFindValue[]> {
     const { members } = await this.client.members({ dimension: key });
-    return members.map(choiceOf);
+    return members.map((member) => choiceOf(member, readerLang()));
   }
 }

@@ -5,7 +5,10 @@ import { type UnitColumn, type UnitRows } from './unitRows';
 /** What a unit is called, by row of the table: its own names, with the levels above where two would be called alike. */
 function unitNames(units: UnitRows[], columns: UnitColumn[]): string[] {
   const called = ({ rows: [row] }: UnitRows, which: UnitColumn[]) =>
-    which.map(({ field }) => String(field.values[row] ?? ''));
+    which.map(({ field, called: labels, kindAt }) => {
+      const value = String(field.values[row] ?? '');
+      return !kindAt(row) && labels && Object.hasOwn(labels, value) ? labels[value] : value;
+    });
   const own = columns.filter(({ above }) => !above);
   const short = units.map((unit) => called(unit, own).join(' '));
   return units.map((unit, i) =>

@@ -1,7 +1,13 @@
 import { type DataFrame, DataFrameType, type Field, FieldType, type Labels } from '@grafana/data';
 
 interface Told {
-  keys?: Array<{ name: string; label?: string; above?: Array<{ column: string; label?: string }> }>;
+  keys?: Array<{ name: string; above?: Array<{ column: string } & Named> } & Named>;
+}
+
+/** Words of a key: its own, and its members' by what the column holds. */
+interface Named {
+  label?: string;
+  called?: Record<string, string>;
 }
 
 type UnitKind = 'rest' | 'null' | 'unknown';
@@ -20,6 +26,8 @@ export interface UnitColumn {
   field: Field;
   /** Its head in the reader's words. */
   label: string | undefined;
+  /** What readers read for its members that have a label. */
+  called: Record<string, string> | undefined;
   above: boolean;
   kindAt: (row: number) => UnitKind | undefined;
 }
@@ -28,13 +36,13 @@ export interface UnitColumn {
 export function unitColumns(frame: DataFrame): UnitColumn[] {
   const find = (name: string) => frame.fields.find((field) => field.name === name);
   const told = (frame.meta?.custom as Told | undefined)?.keys ?? textKeys(frame);
-  const names = told.flatMap(({ name, label, above = [] }) => [
-    ...above.map((level) => ({ name: level.column, label: level.label, above: true })),
-    { name, label, above: false },
+  const names = told.flatMap(({ name, label, called, above = [] }) => [
+    ...above.map((level) => ({ name: level.column, label: level.label, called: level.called, above: true })),
+    { name, label, called, above: false },
   ]);
-  return names.flatMap(({ name, label, above }) => {
+  return names.flatMap(({ name, label, called, above }) => {
     const field = find(name);
-    return field ? [{ field, label, above, kindAt: kindReader(name, find) }] : [];
+    return field ? [{ field, label, called, above, kindAt: kindReader(name, find) }] : [];
   });
 }
 

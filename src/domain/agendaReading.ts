@@ -64,7 +64,7 @@ export function readItem(item: AgendaItem, currency: string | undefined, lang: L
     currency,
     grain: item.grain,
     buckets: item.buckets,
-    units: item.units,
+    units: item.units?.map((name) => say(name, lang)),
     above: item.part && (item.unit.path?.length ? say(item.unit.label, lang) : say(item.unit.name, lang)),
     part: say(item.part?.words, lang) || undefined,
     playbook: item.playbook,

@@ -7,7 +7,7 @@ import { firedValues, itemFor, limitValues } from './fired';
 import { say, sayOther } from './lang';
 import { condense } from './lineage';
 import { byTrendGrain, splitByScope } from './requests';
-import { breakdowns, climb, covers, drill, mainHierarchy, nextLevel, scopeName, topName } from './scope';
+import { breakdowns, climb, covers, drill, mainHierarchy, nextLevel, topName } from './scope';
 import { facetCounts, filterMetrics, fold, searchMetrics, searchTerms } from './search';
 
 const named = (name: string) => catalog.metrics.find((metric) => metric.name === name)!;
@@ -79,7 +79,6 @@ describe('scope', () => {
     expect(store.path).toHaveLength(2);
     expect(climb(store, 0)).toEqual(east);
     expect(climb(store, -1)).toBeUndefined();
-    expect(scopeName(store, organisation, 'zh')).toBe('徐家汇店');
     expect(topName(organisation, 'en')).toBe('All stores');
   });
 

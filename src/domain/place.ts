@@ -6,6 +6,8 @@ export interface Part {
   /** Level or dimension, as columns and labels have it. */
   name: string;
   member: string | null | undefined;
+  /** What readers read for the member, where it has a label. */
+  label?: string;
   /** A level above the key's own. */
   above: boolean;
   /** The rest of a top-N. */
@@ -18,12 +20,14 @@ export function partsOf(keys: AnswerKey[], row: number): Part[] {
     ...(key.above ?? []).map((level) => ({
       name: level.level,
       member: level.unknown?.[row] ? undefined : level.null?.[row] ? null : (level.values[row] ?? ''),
+      label: level.called?.[level.values[row]],
       above: true,
       others: false,
     })),
     {
       name: key.name,
       member: key.null?.[row] ? null : (key.values[row] ?? ''),
+      label: key.called?.[key.values[row]],
       above: false,
       others: key.others?.[row] ?? false,
     },

@@ -64,10 +64,6 @@ export function takes(metric: Metric, filters: Filter[] | undefined): boolean {
   });
 }
 
-export function scopeName(scope: Scope | undefined, hierarchy: Hierarchy | undefined, lang: Lang): string {
-  return scope?.path[scope.path.length - 1]?.member ?? topName(hierarchy, lang);
-}
-
 /** A thing to break a metric down by. */
 export interface Breakdown {
   id: string;

@@ -168,6 +168,8 @@ const known = (): Record<string, string> => ({
   'rows-without-partner': t('finding.rows-without-partner', 'rows without a partner'),
   'stale-source': t('finding.stale-source', 'stale source'),
   'member-under-two-parents': t('finding.member-under-two-parents', 'member under two parents'),
+  'label-of-no-member': t('finding.label-of-no-member', 'label of no member'),
+  'labels-without-members': t('finding.labels-without-members', 'labels without members'),
   'level-mostly-empty': t('finding.level-mostly-empty', 'level that is mostly empty'),
   'dbt-compiled': t('finding.dbt-compiled', 'dbt project read from its manifest'),
   'key-columns': t('finding.key-columns', 'columns of a key'),

@@ -40,11 +40,11 @@ export function unknownWords(): string {
   return t('breakdown.unknown', '(unknown)');
 }
 
-function partWords({ member, others }: Part): string {
+function partWords({ member, label, others }: Part): string {
   if (others) {
     return othersWords();
   }
-  return member === undefined ? unknownWords() : memberWords(member);
+  return member === undefined ? unknownWords() : memberWords(member && typeof label === 'string' ? label : member);
 }
 
 /**

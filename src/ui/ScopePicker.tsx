@@ -3,9 +3,10 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Dropdown, Input, Menu, useStyles2 } from '@grafana/ui';
 
-import { choiceText, memberOf } from '../domain/choice';
+import { choiceText } from '../domain/choice';
 import { type Catalog, type Members, type Scope } from '../domain/generated/wire';
 import { say } from '../domain/lang';
+import { stepNames } from '../domain/members';
 import { climb, drill, hierarchyOf, nextLevel, topName } from '../domain/scope';
 import { fold } from '../domain/search';
 import { memberWords } from '../i18n/members';
@@ -39,7 +40,7 @@ export function ScopePicker({ catalog, scope, onChange, useMembers }: Props) {
   }
   const next = nextLevel(hierarchy, scope);
   const steps = scope?.path ?? [];
-  const names = [topName(hierarchy, lang), ...steps.map((step) => memberWords(memberOf(step)))];
+  const names = [topName(hierarchy, lang), ...stepNames(catalog, scope, lang).map(memberWords)];
   const last = names[names.length - 1];
   const pick = (member: string | null) => next && onChange(drill(hierarchy, scope, next.name, member));
   const chip = (
@@ -94,12 +95,13 @@ interface MenuProps {
 
 function MemberMenu({ title, ask, useMembers, onPick }: MenuProps) {
   const styles = useStyles2(getStyles);
+  const lang = useLang();
   const [search, setSearch] = useState('');
   const { data, error, loading } = useMembers(ask);
   const members = (data?.members ?? [])
-    .map(({ value, null: none }) => (none ? null : value))
-    .map((member) => ({ member, name: memberWords(member) }))
-    .filter(({ name }) => fold(name).includes(fold(search)));
+    .map(({ value, null: none, label }) => ({ member: none ? null : value, label: none ? '' : say(label, lang) }))
+    .map(({ member, label }) => ({ member, name: memberWords(label || member) }))
+    .filter(({ member, name }) => [name, member ?? ''].some((text) => fold(text).includes(fold(search))));
   return (
     <Menu header={title}>
       {(data?.members.length ?? 0) > 10 && (

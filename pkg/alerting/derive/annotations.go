@@ -3,7 +3,10 @@ package derive
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
@@ -11,7 +14,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
@@ -127,20 +129,50 @@ func (c *maker) where(r *model.Rule, l words.Lang) string {
 	if len(levels) == 0 {
 		return plain(c.whole(r, l))
 	}
-	text := called(levels[len(levels)-1], l, "")
+	text := c.called(levels[len(levels)-1], l, "")
 	if len(levels) > 1 {
-		text = called(levels[len(levels)-2], l, " › ") + text
+		text = c.called(levels[len(levels)-2], l, " › ") + text
 	}
 	return text
 }
 
 // called names the unit's member of a level, with what follows it: one without
 // a name is said to have none, one whose name is empty has quotes, an unknown one
-// is left out.
-func called(level *model.Level, l words.Lang, then string) string {
-	return fmt.Sprintf("{{ with %s }}{{ if eq . `%s` }}%s%s{{ else if ne . `%s` }}{{ %s }}%s{{ end }}{{ else }}%s{{ end }}",
-		label(level), alerting.Nameless, rules.StepName(query.ScopeStep{Null: true}, l), then,
-		alerting.Unknown, message.Cut(message.MemberMost, member(".")), then, present(level, `""`+then))
+// is left out. Labels of members are looked up here, since labels of alerts hold the
+// keys.
+func (c *maker) called(level *model.Level, l words.Lang, then string) string {
+	return fmt.Sprintf("{{ with %s }}{{ if eq . `%s` }}%s%s{{ else if ne . `%s` }}%s%s{{ end }}{{ else }}%s{{ end }}",
+		label(level), alerting.Nameless, words.None(l), then,
+		alerting.Unknown, c.labelled(level, l), then, present(level, `""`+then))
+}
+
+// mostLabels is how many labels of a level's members a template looks through;
+// members of larger levels are called by their keys.
+const mostLabels = 200
+
+// labelled is the member that stands in the template, by its label where it has one
+// that differs.
+func (c *maker) labelled(level *model.Level, l words.Lang) string {
+	own := "{{ " + message.Cut(message.MemberMost, member(".")) + " }}"
+	labels := c.model.LabelsAt(level)
+	texts := labels.Among(slices.Collect(maps.Keys(labels)), string(l))
+	if len(texts) == 0 || len(texts) > mostLabels {
+		return own
+	}
+	var b strings.Builder
+	for i, key := range slices.Sorted(maps.Keys(texts)) {
+		b.WriteString(map[bool]string{true: "{{ if eq . ", false: "{{ else if eq . "}[i == 0])
+		b.WriteString(strconv.Quote(alerting.MemberLabel(key)) + " }}" + plain(short(texts[key])))
+	}
+	return b.String() + "{{ else }}" + own + "{{ end }}"
+}
+
+// short cuts a name that is longer than a sentence can bear.
+func short(name string) string {
+	if letters := []rune(name); len(letters) > message.MemberMost {
+		return string(letters[:message.MemberMost-1]) + "…"
+	}
+	return name
 }
 
 // present is a text that is there only where the level's label is, in which

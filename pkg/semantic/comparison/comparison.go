@@ -45,6 +45,9 @@ type Comparison struct {
 	Version string
 	// Counterpart is what a bucket is compared with; nil unless Kind is Period.
 	Counterpart func(Asked, Bucket) Counterpart
+	// PerDay tells that both sides count per working day: the other one is scaled to
+	// as many of them as the bucket has.
+	PerDay bool
 }
 
 // Words is what a comparison is called.
@@ -65,6 +68,9 @@ func (c *Comparison) In(lang string) Words {
 
 // Said gives the words by language for what is asked.
 func (c *Comparison) Said(a Asked) map[string]Words {
+	if other := a.meant(c); other != nil {
+		return other.Words
+	}
 	if step := a.Step(); step.Count == 1 && c.Steps[step.Grain] != nil && !a.Cal.Counts(step.Grain) {
 		return c.Steps[step.Grain]
 	}
@@ -102,6 +108,8 @@ type Asked struct {
 	Span  Span // what the range is made of
 	Range Bucket
 	Zone  *time.Location // by whose clocks; nil: every time happens
+	// Means is the comparison that "last year" stands for; "": the same dates.
+	Means string
 }
 
 // Step is how far one bucket is from the next.

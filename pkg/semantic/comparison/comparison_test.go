@@ -124,7 +124,7 @@ func TestRegistry(t *testing.T) {
 	if _, err := Find("yesterday"); err == nil {
 		t.Error("an unknown comparison was found")
 	}
-	if d := cmp.Diff([]string{"previous", "lastMonth", "lastQuarter", "lastYear", "lastYearWeekday", "lunar", "easter"}, Names(Period)); d != "" {
+	if d := cmp.Diff([]string{"previous", "previousPerWorkingDay", "lastMonth", "lastQuarter", "lastYear", "lastYearWeekday", "lunar", "easter", "lastYearPerWorkingDay"}, Names(Period)); d != "" {
 		t.Error(d)
 	}
 }

@@ -19,6 +19,10 @@ func init() {
 // before, which has the same weekdays. A calendar with periods of its own says
 // itself what is found a year before.
 func lastYear(a Asked, b Bucket) Counterpart {
+	if other := a.meantByLastYear(); other != nil {
+		a.Means = ""
+		return other.Counterpart(a, b)
+	}
 	if a.Cal.Periods != nil {
 		return yearBefore(a, b)
 	}

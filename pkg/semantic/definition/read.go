@@ -75,6 +75,9 @@ func (r *reader) placed(n *yaml.Node, v reflect.Value, f *field, s scope) {
 	case *Text:
 		*p = r.text(n, s, f)
 		return
+	case *Labels:
+		*p = r.labels(n, s, f)
+		return
 	case *Expression:
 		*p = r.expression(n, s, f)
 		return

@@ -59,6 +59,8 @@ func wanted(t reflect.Type, f *field) string {
 	switch t {
 	case reflect.TypeFor[Text]():
 		return "a text, or one per language {en: …, zh: …}"
+	case reflect.TypeFor[Labels]():
+		return "a mapping from members to labels: {\"01\": {en: In store, zh: 到店}}"
 	case reflect.TypeFor[Expression]():
 		return "an expression"
 	case reflect.TypeFor[Span](), reflect.TypeFor[*Span]():

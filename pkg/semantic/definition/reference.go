@@ -194,6 +194,8 @@ func (w *referenceWriter) value(t reflect.Type, f *field) string {
 	switch t {
 	case reflect.TypeFor[Text]():
 		return "text, or `{en, zh}`"
+	case reflect.TypeFor[Labels]():
+		return "mapping from members to texts, or `{en, zh}`"
 	case reflect.TypeFor[Expression]():
 		if f.names == expr.Columns {
 			return "expression, or `{sql: …}`"

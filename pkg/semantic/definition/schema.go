@@ -67,6 +67,8 @@ func valueSchema(t reflect.Type) *jsonschema.Schema {
 			{Type: "string", MinLength: length(1)},
 			{Type: "object", Properties: languages, AdditionalProperties: jsonschema.FalseSchema},
 		}}
+	case reflect.TypeFor[Labels]():
+		return &jsonschema.Schema{Type: "object", AdditionalProperties: valueSchema(reflect.TypeFor[Text]())}
 	case reflect.TypeFor[Expression]():
 		return &jsonschema.Schema{OneOf: []*jsonschema.Schema{{Type: "string", MinLength: length(1)}, {Type: "number"}, {Type: "boolean"}}}
 	case reflect.TypeFor[Span](), reflect.TypeFor[*Span]():

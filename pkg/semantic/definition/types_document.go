@@ -69,6 +69,10 @@ type Project struct {
 	// Calendar by which periods count where nothing else says: gregorian, or an
 	// entry of calendars. Unless told, years begin with fiscalYearStart.
 	Calendar string `json:"calendar"`
+	// LastYear is what the comparison with last year means: date (the same dates),
+	// weekday (the same weekdays), lunar or easter (feasts laid upon each other); date
+	// unless told.
+	LastYear string `json:"lastYear" jsonschema:"enum=date,enum=weekday,enum=lunar,enum=easter"`
 	// Country whose official days are the working days, an ISO 3166-1 code; without
 	// one they are Monday to Friday.
 	Country string `json:"country" words:"countries"`
@@ -191,6 +195,9 @@ type Level struct {
 	Dimension string `json:"dimension"`
 	// TopLabel names the single top node.
 	TopLabel Text `json:"topLabel"`
+	// Members are labels that readers see for the level's units, by their key; they
+	// stand above those of the dimension.
+	Members Labels `json:"members"`
 }
 
 // Playbook is what to do when a rule fires (预案).

@@ -63,6 +63,9 @@ type Entity struct {
 	Key []string `json:"key"`
 	// Label that readers see.
 	Label Text `json:"label"`
+	// Members are labels that readers see for members, by their key: {"01": {en: In
+	// store, zh: 到店}}. Searches find them; filters, links and alerts keep the key.
+	Members Labels `json:"members"`
 }
 
 // Dimension is something to group and filter by.
@@ -94,6 +97,9 @@ type Dimension struct {
 	// Partition tells that joins between partitioned sources must also match
 	// on it.
 	Partition bool `json:"partition"`
+	// Members are labels that readers see for members, by their key: {"01": {en: In
+	// store, zh: 到店}}. Searches find them; filters, links and alerts keep the key.
+	Members Labels `json:"members"`
 }
 
 // Measure is an aggregation over the rows of a source.

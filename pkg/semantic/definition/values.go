@@ -29,6 +29,9 @@ func (t Text) In(language string) map[string]string {
 	return map[string]string{language: plain}
 }
 
+// Labels are what readers see for members, by the text of their key.
+type Labels map[string]Text
+
 // Expression is an expression as written, and read. Tree is nil where nothing
 // is written or it could not be read. Pos is the place of the first letter.
 type Expression struct {

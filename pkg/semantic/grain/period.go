@@ -7,6 +7,10 @@ import (
 	"time"
 )
 
+// AllWeekdays is how many days hold every weekday once. Fewer days of a longer
+// target say nothing of how it stands where it is shared out by days alike.
+const AllWeekdays = 7
+
 var (
 	yearForm    = regexp.MustCompile(`^(\d{4})$`)
 	quarterForm = regexp.MustCompile(`^(\d{4})-[Qq]([1-4])$`)

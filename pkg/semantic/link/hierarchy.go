@@ -57,7 +57,7 @@ func (l *linker) hierarchies() {
 				continue
 			}
 			level := &model.Level{
-				Name: v.Name, Label: l.text(v.Label), Dimension: v.Dimension, TopLabel: l.text(v.TopLabel),
+				Name: v.Name, Label: l.text(v.Label), Dimension: v.Dimension, TopLabel: l.text(v.TopLabel), Members: l.labels(v.Members),
 				Hierarchy: out, Index: len(out.Levels), Pos: v.Places.At(""),
 			}
 			if v.Dimension != "" && !l.exists(v.Dimension) {

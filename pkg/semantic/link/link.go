@@ -5,6 +5,7 @@ import (
 	"time"
 	_ "time/tzdata" // business time zones must be known on every platform
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/definition"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
@@ -112,7 +113,7 @@ func (l *linker) project() {
 	}
 	l.m.Project = model.Project{
 		Name: p.Name, Zone: zone(p.Timezone), Language: p.Language, Currency: p.Currency,
-		Calendar: grain.Gregorian(), AsOf: p.AsOf, Pos: p.Places.At(""),
+		Calendar: grain.Gregorian(), AsOf: p.AsOf, LastYear: comparison.YearMeanings()[p.LastYear], Pos: p.Places.At(""),
 	}
 	out := &l.m.Project
 	if out.Zone == nil {
@@ -149,3 +150,15 @@ func zone(name string) *time.Location {
 }
 
 func (l *linker) text(t definition.Text) model.Text { return model.Text(t.In(l.m.Project.Language)) }
+
+// labels are texts by member.
+func (l *linker) labels(of definition.Labels) model.Labels {
+	if len(of) == 0 {
+		return nil
+	}
+	out := make(model.Labels, len(of))
+	for member, t := range of {
+		out[member] = l.text(t)
+	}
+	return out
+}

@@ -105,7 +105,7 @@ func (l *linker) entities(s *definition.Source, out *model.Source) {
 			continue
 		}
 		entity := &model.Entity{
-			Name: e.Name, Type: model.EntityType(e.Type), Expr: l.column(e.Expr, e.Name, s, "entity "+e.Name), Label: l.text(e.Label), Pos: e.Places.At(""),
+			Name: e.Name, Type: model.EntityType(e.Type), Expr: l.column(e.Expr, e.Name, s, "entity "+e.Name), Label: l.text(e.Label), Members: l.labels(e.Members), Pos: e.Places.At(""),
 		}
 		l.key(e, entity)
 		if entity.Type == model.Primary && out.PrimaryEntity == "" {
@@ -142,7 +142,7 @@ func (l *linker) dimensions(s *definition.Source, out *model.Source) {
 		}
 		dim := &model.Dimension{
 			Name: d.Name, Label: l.text(d.Label), Expr: l.column(d.Expr, d.Name, s, "dimension "+d.Name), Time: d.Type == "time",
-			Zone: zone(d.Timezone), IsDate: d.Date, Format: timeform.Form(d.Format), Partition: d.Partition, Source: out, Pos: d.Places.At(""),
+			Zone: zone(d.Timezone), IsDate: d.Date, Format: timeform.Form(d.Format), Partition: d.Partition, Members: l.labels(d.Members), Source: out, Pos: d.Places.At(""),
 		}
 		if dim.Time {
 			if dim.Grain = d.Grain; dim.Grain == grain.None {

@@ -19,6 +19,8 @@ type index struct {
 	domains     map[string]*Domain
 	joinable    map[string][]*Source // by entity that occurs once in them
 	narrow      []*Source            // those that are about least first
+	labelled    bool                 // some dimension or entity labels its members
+	levelLabels map[*Level]Labels
 }
 
 func byName[T any](list []*T, name func(*T) string) map[string]*T {
@@ -53,6 +55,7 @@ func (m *Model) Seal() *Model {
 		}
 	}
 	m.narrow = narrowFirst(m.Sources)
+	m.labelMembers()
 	m.targets = map[*Metric][]*Target{}
 	for _, t := range m.Targets {
 		m.targets[t.Metric] = append(m.targets[t.Metric], t)

@@ -27,6 +27,7 @@ type Metric struct {
 	Filter      expr.Expr   // refs are RefDimension, RefTime, RefEntity, RefMetric; nil = none
 	Grain       grain.Grain // default grain of metric_time when a request names none (dbt time_granularity)
 	Calendar    *Calendar   // by which its periods count; nil: the project's
+	LastYear    string      // the comparison that last year means to it; "": as to the project
 
 	Simple     *MeasureInput // Simple
 	Ratio      *RatioSpec

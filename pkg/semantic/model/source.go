@@ -56,9 +56,10 @@ type Entity struct {
 	Expr expr.Expr // over the source's columns; of a key with several, its text
 	// Key are the columns of a key that has several; sources join by them, column
 	// for column. Empty where Expr is the key.
-	Key   []expr.Expr
-	Label Text
-	Pos   diag.Pos
+	Key     []expr.Expr
+	Label   Text
+	Members Labels
+	Pos     diag.Pos
 }
 
 // Parts are the columns that sources join an entity by, as many in every source.
@@ -104,6 +105,7 @@ type Dimension struct {
 	Format    timeform.Form  // how a time is written where the engine keeps it as text or number
 	Partition bool           // joins between partitioned sources must also match on it
 	Validity  Validity
+	Members   Labels
 	Source    *Source
 	Pos       diag.Pos
 }

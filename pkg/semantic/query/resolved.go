@@ -62,6 +62,14 @@ type ResolvedBy struct {
 	Above     []ResolvedAbove // levels above Level that are not in By, coarse to fine
 }
 
+// Labels are those of the members that it groups by.
+func (b ResolvedBy) Labels(m *model.Model) model.Labels {
+	if b.Level != nil {
+		return m.LabelsAt(b.Level)
+	}
+	return m.LabelsOf(b.Dimension)
+}
+
 // ResolvedScope is a node of a hierarchy.
 type ResolvedScope struct {
 	Hierarchy *model.Hierarchy
@@ -84,6 +92,14 @@ type ResolvedFilter struct {
 
 // Dimension is the reference that the filter narrows by.
 func (f ResolvedFilter) Dimension() string { return f.Ref.Name }
+
+// Labels are those of the members that it names.
+func (f ResolvedFilter) Labels(m *model.Model) model.Labels {
+	if f.Level != nil {
+		return m.LabelsAt(f.Level)
+	}
+	return m.LabelsOf(f.Field)
+}
 
 // ResolvedTop keeps the N units with the largest (or smallest) value of Metric.
 type ResolvedTop struct {
@@ -113,6 +129,15 @@ func (r *Resolved) Intended() bool {
 // Asked is what comparisons may know of the question.
 func (r *Resolved) Asked() comparison.Asked {
 	return comparison.Asked{Grain: r.Grain, Cal: r.Cal, Span: r.Span, Range: Bucket{From: r.Range.From, To: r.Range.To}, Zone: r.Zone}
+}
+
+// AskedOf is the same of one metric, which says what last year means to it.
+func (r *Resolved) AskedOf(m *model.Metric) comparison.Asked {
+	a := r.Asked()
+	if a.Means = r.Model.Project.LastYear; m != nil && m.LastYear != "" {
+		a.Means = m.LastYear
+	}
+	return a
 }
 
 // Over is the same question over the whole range at once, for fewer metrics and

@@ -69,6 +69,9 @@ type Slot struct {
 	// Position says by language what a bucket and what it is compared with have in
 	// common where the dates do not tell: the eve of Spring Festival.
 	Position map[string]string
+	// Scale is what the other number is multiplied by before it is compared, where
+	// both count per working day and the metric adds up over time; 0: it is not.
+	Scale float64
 }
 
 // Slots lays a request's buckets and their comparisons out as windows, each
@@ -87,15 +90,20 @@ type Slots struct {
 // that begins before the data is refused, since a part would pass for a whole.
 // cut ends an unfinished bucket's own window at coverage.End, for metrics that
 // look back by themselves: what they look back on has to be as short.
-func (r *Resolved) Slots(cov Coverage, cut bool) *Slots {
+// Last year is what it means to m, the metric or one like it.
+func (r *Resolved) Slots(m *model.Metric, cov Coverage, cut bool) *Slots {
 	b := &slotBuilder{r: r, cov: cov, cut: cut, seen: map[Bucket]int{}, out: &Slots{Grid: r.Grain != grain.None}}
 	b.out.Compared = make([][]Slot, len(r.Comparisons))
-	asked := r.Asked()
+	asked := r.AskedOf(m)
 	for _, bucket := range r.Buckets {
 		b.current(bucket)
 		for i, c := range r.Comparisons {
 			if c.Kind == comparison.Period {
-				b.out.Compared[i] = append(b.out.Compared[i], b.compared(bucket, c.Counterpart(asked, bucket)))
+				slot := b.compared(bucket, c.Counterpart(asked, bucket))
+				if c.PerDay && slot.Window >= 0 {
+					slot = b.perDay(bucket, slot)
+				}
+				b.out.Compared[i] = append(b.out.Compared[i], slot)
 			}
 		}
 	}

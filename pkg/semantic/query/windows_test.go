@@ -82,7 +82,7 @@ func TestComparisonsAreLikeWithLikeOrRefused(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.req.Compare = []string{"previous", "lastYear"}
-			s := resolved(t, tt.req, tt.now).Slots(Coverage{First: day(tt.first), End: day(tt.end)}, false)
+			s := resolved(t, tt.req, tt.now).Slots(nil, Coverage{First: day(tt.first), End: day(tt.end)}, false)
 			got := []any{span(s, s.Current[tt.bucket]), span(s, s.Compared[0][tt.bucket]), span(s, s.Compared[1][tt.bucket]), s.Complete[tt.bucket]}
 			want := []any{tt.current, tt.prev, tt.lastYear, tt.complete}
 			if d := cmp.Diff(want, got); d != "" {
@@ -94,7 +94,7 @@ func TestComparisonsAreLikeWithLikeOrRefused(t *testing.T) {
 
 func TestDaysShareWindowsBetweenCurrentAndPrevious(t *testing.T) {
 	s := resolved(t, Request{Grain: "day", Time: TimeRange{Preset: "last 30 days"}, Compare: []string{"previous"}}, "2025-11-20").
-		Slots(Coverage{First: day("2020-01-01"), End: day("2025-11-20")}, false)
+		Slots(nil, Coverage{First: day("2020-01-01"), End: day("2025-11-20")}, false)
 	if len(s.Windows) != 31 || !s.Grid {
 		t.Errorf("30 days and the day before are 31 windows on a grid, got %d, grid %v", len(s.Windows), s.Grid)
 	}

@@ -2,6 +2,8 @@ package validate
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -75,6 +77,15 @@ func (c *checker) texts(visit func(text)) {
 		for _, l := range h.Levels {
 			visit(text{l, "label", l.Pos, "level " + levelName(l), l.Label})
 			visit(text{l, "topLabel", l.Pos, "level " + levelName(l), l.TopLabel})
+			visitLabels(visit, l, l.Pos, "level "+levelName(l), l.Members)
+		}
+	}
+	for _, s := range c.m.Sources {
+		for _, e := range s.Entities {
+			visitLabels(visit, e, e.Pos, "entity "+s.Name+"."+e.Name, e.Members)
+		}
+		for _, d := range s.Dimensions {
+			visitLabels(visit, d, d.Pos, "dimension "+s.Name+"."+d.Name, d.Members)
 		}
 	}
 	for _, m := range c.m.Metrics {
@@ -93,5 +104,12 @@ func (c *checker) texts(visit func(text)) {
 		for i, s := range p.Steps {
 			visit(text{p, fmt.Sprintf("steps[%d]", i), p.Pos, "playbook " + p.Name, s})
 		}
+	}
+}
+
+// visitLabels visits the labels of members, in the order of their keys.
+func visitLabels(visit func(text), object any, pos diag.Pos, subject string, labels model.Labels) {
+	for _, member := range slices.Sorted(maps.Keys(labels)) {
+		visit(text{object, "members[" + member + "]", pos, subject, labels[member]})
 	}
 }

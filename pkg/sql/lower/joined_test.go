@@ -8,10 +8,9 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
 )
 
-func TestMain(m *testing.M) { pg.Main(m) }
+func TestMain(m *testing.M) { engines.Main(m) }
 
 // Of four facts one is of a good thing, one of a poor one, one of a thing that
 // is not there, and one of none.
@@ -119,6 +118,7 @@ func TestJoinedExpressionsHaveNoValueWithoutPartner(t *testing.T) {
 func TestMembersHaveNoValueWithoutPartner(t *testing.T) {
 	engines.Each(t, map[string]string{"wheelhouse.yaml": unmatched}, unmatchedTables, func(t *testing.T, w engines.World) {
 		members, err := w.LevelMembers(accesstest.Context(t), "makers", "grade", nil)
+		w.Refused(t, err)
 		if err != nil {
 			t.Fatal(err)
 		}

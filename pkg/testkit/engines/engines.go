@@ -1,11 +1,12 @@
-// Package engines lets one test ask the same questions of SQLite and PostgreSQL:
-// definitions, a script that makes their tables, and requests through the service,
+// Package engines lets one test ask the same questions of SQLite, PostgreSQL and
+// MariaDB: definitions, a script that makes their tables, and requests through the service,
 // as every door of the product sends them.
 package engines
 
 import (
 	"database/sql"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -23,8 +24,23 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/maria"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
 )
+
+// Main runs a package's tests and ends the servers after them.
+func Main(m *testing.M) { os.Exit(M{m}.Run()) }
+
+// M are a package's tests that end the servers, for whoever runs them otherwise.
+type M struct{ *testing.M }
+
+// Run runs the tests and ends the servers after them.
+func (m M) Run() int {
+	code := m.M.Run()
+	maria.Stop()
+	pg.Stop()
+	return code
+}
 
 // World is a project on one engine.
 type World struct {
@@ -35,7 +51,7 @@ type World struct {
 
 // Each runs a test on each engine. Files are the project's; "@connection" in them
 // stands for how the engine is reached. The script makes the tables, in SQL that
-// both engines read.
+// all engines read. An engine without a server is skipped, with the reason.
 func Each(t *testing.T, files map[string]string, script string, test func(*testing.T, World)) {
 	t.Helper()
 	t.Run("sqlite", func(t *testing.T) {
@@ -50,6 +66,15 @@ func Each(t *testing.T, files map[string]string, script string, test func(*testi
 		t.Cleanup(func() { run(t, "pgx", dsn, "DROP SCHEMA "+schema+" CASCADE") })
 		test(t, open(t, "postgres", files, fmt.Sprintf("engine: postgres, dsn: %q, schema: %s", dsn, schema)))
 	})
+	t.Run("mysql", func(t *testing.T) {
+		name := fmt.Sprintf("engines_%d", time.Now().UnixNano())
+		db, dsn := maria.Database(t, name)
+		t.Cleanup(func() { _, _ = db.Exec("DROP DATABASE " + name) }) // a server of the test's own is gone with it
+		// As the other engines have it: a backslash is one, and texts are equal where
+		// their letters are, spaces at their end included.
+		write(t, db, "SET sql_mode = CONCAT(@@sql_mode, ',NO_BACKSLASH_ESCAPES'); ALTER DATABASE "+name+" COLLATE utf8mb4_nopad_bin; "+script)
+		test(t, open(t, "mysql", files, fmt.Sprintf("engine: mysql, dsn: %q", dsn)))
+	})
 }
 
 func run(t *testing.T, driver, name, script string) {
@@ -60,6 +85,11 @@ func run(t *testing.T, driver, name, script string) {
 	}
 	defer db.Close() //nolint:errcheck // what matters is written
 	db.SetMaxOpenConns(1)
+	write(t, db, script)
+}
+
+func write(t *testing.T, db *sql.DB, script string) {
+	t.Helper()
 	for _, s := range statements(script) {
 		if _, err := db.Exec(s); err != nil {
 			t.Fatalf("%s: %v", s, err)
@@ -99,12 +129,21 @@ func open(t *testing.T, engine string, files map[string]string, connection strin
 	return World{s, engine, filled}
 }
 
+// Refused skips a test that asks what the engine says it cannot do.
+func (w World) Refused(t *testing.T, err error) {
+	t.Helper()
+	if w.Engine == "mysql" && err != nil && strings.Contains(err.Error(), "cannot keep what only one side of a join has") {
+		t.Skipf("MySQL and MariaDB have no full join: %v", err)
+	}
+}
+
 // Lines answers a request, a line for each row: members, time and values, in the
 // answer's order. A member that is NULL is "∅", the rest "others"; a value that
 // is missing is its reason.
 func (w World) Lines(t *testing.T, req query.Request) []string {
 	t.Helper()
 	a, err := w.Ask(accesstest.Context(t), req)
+	w.Refused(t, err)
 	if err != nil {
 		t.Fatal(err)
 	}

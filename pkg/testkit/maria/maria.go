@@ -75,10 +75,13 @@ func Database(t testing.TB, name string) (*sql.DB, string) {
 	return db, u.String()
 }
 
+// Stop ends the server that tests have started.
+func Stop() { stop() }
+
 // Main runs a package's tests and ends the server after them.
 func Main(m *testing.M) {
 	code := m.Run()
-	stop()
+	Stop()
 	os.Exit(code)
 }
 

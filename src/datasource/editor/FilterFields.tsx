@@ -2,6 +2,7 @@ import React from 'react';
 import { Button, type ComboboxOption, Input } from '@grafana/ui';
 
 import { type Catalog, type Filter, type Metric } from '../../domain/generated/wire';
+import { labelsOf } from '../../domain/members';
 import { t } from '../../i18n/t';
 import { useLang } from '../../ui/ViewContext';
 
@@ -29,7 +30,7 @@ export function FilterFields({ catalog, source, metrics, filters, onChange }: Pr
   const membersOf = (field: string) => async (search: string) => {
     const [hierarchy, level] = field.split('.');
     const { members } = await source.client.members(level ? { hierarchy, level } : { dimension: field });
-    return found([...variableOptions(), ...members.map(memberOption)], search);
+    return found([...variableOptions(), ...members.map((member) => memberOption(member, lang))], search);
   };
   return (
     <Row
@@ -54,7 +55,10 @@ export function FilterFields({ catalog, source, metrics, filters, onChange }: Pr
           {takesMany(filter.op) && filter.field && (
             <PickMany
               label={t('editor.filter-values', 'Values')}
-              values={(filter.values ?? []).map((value) => ({ value, label: choiceWords(value) }))}
+              values={(filter.values ?? []).map((value) => ({
+                value,
+                label: choiceWords(value, labelsOf(catalog, filter.field), lang),
+              }))}
               options={membersOf(filter.field)}
               open
               minWidth={16}

@@ -58,7 +58,7 @@ export function ScopeField({ catalog, source, scope, onChange, hierarchies, abov
     const node = { hierarchy: hierarchy.name, path: within };
     const asked = interpolateRequest({ metrics: [], scope: node }, source.values()).scope;
     const { members } = await source.client.members({ hierarchy: hierarchy.name, level, scope: asked });
-    return found([...variableOptions(), ...members.map(memberOption)], search);
+    return found([...variableOptions(), ...members.map((member) => memberOption(member, lang))], search);
   };
   return (
     <Row
@@ -83,7 +83,7 @@ export function ScopeField({ catalog, source, scope, onChange, hierarchies, abov
               : t('editor.all-of', '{{level}}: all', { level: say(level.label, lang) || level.name })
           }
           value={choiceAt(level.name)}
-          words={choiceWords}
+          words={(choice) => choiceWords(choice, level.members, lang)}
           options={membersBelow(level.name, place)}
           onChange={(choice) => set(level.name, choice)}
           optional

@@ -78,7 +78,7 @@ export async function variableValues(query: VariableQuery, asker: Asker): Promis
       return members(query, asker);
     case 'dimension-members': {
       const { members: found } = await asker.client.members({ dimension: query.dimension });
-      return found.map(choiceOf);
+      return found.map((member) => choiceOf(member, asker.lang));
     }
     case 'scope':
       return scopeForLinks(query, asker);
@@ -154,9 +154,9 @@ function chosenAt(step: ScopeStep, values: Values): Array<string | null> | undef
 }
 
 /** A member as a choice: what is shown, and what the variable holds. */
-export function choiceOf({ value, null: none }: Member): VariableValue {
+export function choiceOf({ value, null: none, label }: Member, lang: Lang): VariableValue {
   const member = none ? null : value;
-  return { text: memberWords(member), value: choiceText(member) };
+  return { text: memberWords((!none && say(label, lang)) || member), value: choiceText(member) };
 }
 
 /** Members of a level within a scope; a scope with several members at a level asks for each of them. */
@@ -166,7 +166,11 @@ async function members(query: VariableQuery, { catalog, client, values, lang }: 
   const found = await Promise.all(
     scopes.map((scope) => client.members({ hierarchy, level: query.level, ...(scope && { scope }) }))
   );
-  const choices = new Map(found.flatMap((list) => list.members.map(choiceOf)).map((choice) => [choice.value, choice]));
+  const choices = new Map(
+    found
+      .flatMap((list) => list.members.map((member) => choiceOf(member, lang)))
+      .map((choice) => [choice.value, choice])
+  );
   const all = query.all ? [{ text: allOf(query, await catalog(), lang), value: ALL }] : [];
   return [...all, ...choices.values()];
 }

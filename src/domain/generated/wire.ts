@@ -89,7 +89,7 @@ export interface AgendaItem {
   domain: string;
   domainLabel: Text;
   unit: AgendaUnit;
-  units?: string[];
+  units?: Text[];
   grain: string;
   /**
    * what, how much, against what, since when
@@ -371,6 +371,13 @@ export interface AnswerKey {
    * of a level: those above it that are not keys themselves, coarse to fine
    */
   above?: AnswerAbove[];
+  /**
+   * Called are the labels of members that have one, in the request's language:
+   * what is shown. Values stay what the unit is.
+   */
+  called?: {
+    [k: string]: string;
+  };
 }
 /**
  * Above is a level above a key's own, with the member that each row's unit lies under.
@@ -382,6 +389,12 @@ export interface AnswerAbove {
   values: string[];
   null?: boolean[];
   unknown?: boolean[];
+  /**
+   * Called are labels of members, as those of a key.
+   */
+  called?: {
+    [k: string]: string;
+  };
 }
 /**
  * Time is the time axis: start of each row's bucket, local, "2006-01-02" or "2006-01-02T15:04:05".
@@ -722,6 +735,10 @@ export interface Level {
   label: Text;
   dimension: string;
   topLabel?: Text;
+  /**
+   * of members that have a label
+   */
+  members?: Labels;
 }
 /**
  * Dimension is something to group or filter by.
@@ -731,6 +748,10 @@ export interface Dimension {
   name: string;
   label: Text;
   time: boolean;
+  /**
+   * Members are the labels of members that have one.
+   */
+  members?: Labels;
 }
 /**
  * Term is a glossary entry.
@@ -903,6 +924,10 @@ export interface Member {
    * the unit without a name
    */
   null?: boolean;
+  /**
+   * what readers read, where it has a label
+   */
+  label?: Text;
   path?: ScopeStep[];
 }
 /**
@@ -1020,6 +1045,10 @@ export interface Rule {
 export interface OwnerUnit {
   level?: string;
   unit?: string;
+  /**
+   * what readers read for the unit
+   */
+  label?: Text;
   person: string;
   contact?: string;
 }
@@ -1351,6 +1380,13 @@ export interface AnswerParts {
    * separates it best first, then what could not be measured.
    */
   along?: AnswerAlong[];
+}
+/**
+ * Labels are what readers read for members, by their key.
+ *
+ */
+export interface Labels {
+  [k: string]: Text;
 }
 /**
  * Scope is a node of a hierarchy: Path names one member per level, from coarse to fine, for example [{bu, Retail}, {region, East}].

@@ -90,13 +90,13 @@ function owners(page: MetricPage, scope: Scope | undefined, lang: Lang): ReactNo
   return (
     <>
       {team}
-      {here && <div>{ownerWords(here)}</div>}
+      {here && <div>{ownerWords(here, lang)}</div>}
       {page.owners.length > 0 && (
         <details>
           <summary>{t('definition.more-owners', '{{count}} people, by unit', { count: page.owners.length })}</summary>
           <ul>
             {page.owners.map((owner, i) => (
-              <li key={i}>{ownerWords(owner)}</li>
+              <li key={i}>{ownerWords(owner, lang)}</li>
             ))}
           </ul>
         </details>
@@ -105,8 +105,8 @@ function owners(page: MetricPage, scope: Scope | undefined, lang: Lang): ReactNo
   );
 }
 
-function ownerWords({ unit, person }: OwnerUnit): string {
-  return [unit, person].filter(Boolean).join(' · ');
+function ownerWords({ unit, label, person }: OwnerUnit, lang: Lang): string {
+  return [say(label, lang) || unit, person].filter(Boolean).join(' · ');
 }
 
 function targets(page: MetricPage, catalog: Catalog, lang: Lang): string {

@@ -4,7 +4,9 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
 
 import { periodsOf } from '../../domain/comparison';
-import { say } from '../../domain/lang';
+import { type Filter } from '../../domain/generated/wire';
+import { type Lang, say } from '../../domain/lang';
+import { labelled, labelsOf } from '../../domain/members';
 import { customRange, RANGES } from '../../domain/period';
 import { formatRange } from '../../domain/format/date';
 import { comparisonOf } from '../../domain/reading';
@@ -56,7 +58,7 @@ export function MetricControls({ view }: { view: MetricView }) {
           aria-label={t('metric.drop-filter', 'Remove filter {{field}}', { field: filter.field })}
           onClick={() => setView({ filters: asked.filters?.filter((_, at) => at !== i) })}
         >
-          {`${labelOfField(view, filter.field, lang)}: ${(filter.values ?? []).join(', ')} ×`}
+          {`${labelOfField(view, filter.field, lang)}: ${valuesOf(view, filter, lang)} ×`}
         </Chip>
       ))}
       <RadioButtonGroup
@@ -101,6 +103,11 @@ export function MetricControls({ view }: { view: MetricView }) {
 
 function labelOfField(view: MetricView, field: string, lang: 'en' | 'zh'): string {
   return view.catalog.dimensions.find((dimension) => dimension.name === field)?.label[lang] ?? field;
+}
+
+function valuesOf({ catalog }: MetricView, { field, values = [] }: Filter, lang: Lang): string {
+  const labels = labelsOf(catalog, field);
+  return values.map((value) => labelled(labels, value, lang)).join(', ');
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -5,12 +5,13 @@ import { useStyles2 } from '@grafana/ui';
 
 import { formatRate } from '../../domain/format/number';
 import { type AnswerAlong, type AnswerParts } from '../../domain/generated/wire';
+import { unmeasuredWords } from '../../i18n/partsWords';
 import { t } from '../../i18n/t';
 
 /** What the leading parts make of the change, or why that cannot be told. */
 export function PartsWords({ parts }: { parts: AnswerParts | undefined }) {
   const styles = useStyles2(getStyles);
-  const words = parts && (parts.why ? whyWords(parts.why) : parts.along?.[0] && leadWords(parts.along[0]));
+  const words = parts && (parts.why ? unmeasuredWords(parts.why) : parts.along?.[0] && leadWords(parts.along[0]));
   return words ? <p className={styles}>{words}</p> : null;
 }
 
@@ -26,25 +27,6 @@ function leadWords({ lead, units, ofChange, ofSize }: AnswerAlong): string {
     return t('parts.beyond', '{{lead}} of {{units}}, {{size}} of the size, moved more than the whole', said);
   }
   return t('parts.lead', '{{lead}} of {{units}}, {{size}} of the size, make {{change}} of the change', said);
-}
-
-function whyWords(why: string): string {
-  switch (why) {
-    case 'not_additive':
-      return t(
-        'parts.not-additive',
-        'This metric does not add up over its parts: they are ordered by their own change'
-      );
-    case 'no_base':
-      return t(
-        'parts.no-base',
-        'There is nothing to compare the whole with: the parts are ordered by their own change'
-      );
-    case 'not_all':
-      return t('parts.not-all', 'These parts do not make up the whole: they are ordered by their own change');
-    default:
-      return t('parts.unmeasured', 'What the parts contributed cannot be told: they are ordered by their own change');
-  }
 }
 
 const getStyles = (theme: GrafanaTheme2) =>

@@ -7,6 +7,7 @@ import { formatDelta } from '../../domain/format/change';
 import { say } from '../../domain/lang';
 import { type Segment } from '../../domain/segments';
 import { readerLang } from '../../grafana/reader';
+import { unmeasuredWords } from '../../i18n/partsWords';
 import { t } from '../../i18n/t';
 import { reasonWords } from '../../i18n/words';
 import { Breakdown } from '../../ui/cards/Breakdown';
@@ -53,7 +54,7 @@ export default function BreakdownPanel(props: PanelProps<BreakdownOptions>) {
 
 function Chart({ found, panel }: { found: Bars; panel: PanelProps<BreakdownOptions> }) {
   const styles = useStyles2(getStyles);
-  const { bars, names, more, silent, frame, column, answer, compared } = found;
+  const { bars, names, more, silent, frame, column, answer, compared, contributed } = found;
   // Few bars share the height, within what still reads as one list.
   const rowHeight = Math.max(28, Math.min(44, Math.floor((panel.height - 56) / bars.length)));
   const leadOf = ({ unit, row }: Segment) => {
@@ -62,7 +63,9 @@ function Chart({ found, panel }: { found: Bars; panel: PanelProps<BreakdownOptio
       ? linked
       : numberPage(column.name, { frame, answer, row }, panel);
   };
+  const { parts } = answer;
   const notes = [
+    panel.options.bars !== 'value' && parts?.why && unmeasuredWords(parts.why),
     more > 0 && t('breakdown.more', '{{count}} smaller ones not shown', { count: more }),
     silent > 0 &&
       [t('breakdown.silent', '{{count}} without a comparison', { count: silent }), reasonWords(found.reason)]
@@ -79,7 +82,7 @@ function Chart({ found, panel }: { found: Bars; panel: PanelProps<BreakdownOptio
           others: bar.unit.others,
           lead: leadOf(bar),
         }))}
-        columns={[panel.options.bars === 'value' ? 'value' : 'delta']}
+        columns={[panel.options.bars === 'value' ? 'value' : contributed ? 'contribution' : 'delta']}
         compared={compared}
         rowHeight={rowHeight}
       />

@@ -25,8 +25,10 @@ export interface Bars {
   /** Units of which nothing can be said, with the first one's reason. */
   silent: number;
   reason?: string;
-  /** Sum of the changes, where changes of units add up. */
+  /** Sum of the changes or contributions, where those of units add up. */
   total: number | null;
+  /** Whether the bars are what units contributed to the change of the whole. */
+  contributed: boolean;
 }
 
 type Wanted = Pick<BreakdownOptions, 'bars' | 'compare' | 'limit'>;
@@ -45,6 +47,11 @@ export function barsOf(frames: DataFrame[], { bars: kind, compare, limit }: Want
   const said = all.filter(({ size }) => size !== null);
   const silent = all.find(({ size }) => size === null);
   const kept = largestSegments(said, limit);
+  const contributed =
+    said.length > 0 &&
+    compared !== undefined &&
+    kind !== 'value' &&
+    said.every(({ reading }) => comparisonOf(reading, compared.name)?.contribution != null);
   return {
     frame,
     answer,
@@ -58,6 +65,8 @@ export function barsOf(frames: DataFrame[], { bars: kind, compare, limit }: Want
     more: said.length - kept.length,
     silent: all.length - said.length,
     reason: (compared && comparisonOf(silent?.reading, compared.name)?.reason) ?? silent?.reading.reason,
-    total: column.additive && said.length > 0 ? said.reduce((sum, { size }) => sum + (size ?? 0), 0) : null,
+    contributed,
+    total:
+      (column.additive || contributed) && said.length > 0 ? said.reduce((sum, { size }) => sum + (size ?? 0), 0) : null,
   };
 }

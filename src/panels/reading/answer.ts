@@ -18,11 +18,12 @@ interface About {
   calendar?: Answer['calendar'];
   words?: Answer['words'];
   keys?: Array<
-    Pick<AnswerKey, 'name' | 'label' | 'hierarchy' | 'level' | 'dimension'> & {
-      above?: Array<{ column: string; level: string; label: string }>;
+    Pick<AnswerKey, 'name' | 'label' | 'hierarchy' | 'level' | 'dimension' | 'called'> & {
+      above?: Array<{ column: string; level: string; label: string; called?: AnswerKey['called'] }>;
     }
   >;
   comparisons?: Comparison[];
+  parts?: Answer['parts'];
   metrics?: Array<
     Pick<AnswerMetric, 'name' | 'label' | 'unit' | 'format' | 'good' | 'additive' | 'asOf'> & { dueBy?: Text }
   >;
@@ -43,9 +44,8 @@ export function answerOf(frame: DataFrame): Answer {
   return {
     keys: keysOf(frame).map(({ above, ...key }) => ({
       ...key,
-      above: above?.map(({ column, level, label }) => ({
-        level,
-        label,
+      above: above?.map(({ column, ...level }) => ({
+        ...level,
         values: columns.list<string>(column) ?? [],
         null: columns.list<boolean>(`${column}.null`),
         // A column that a transformation took away tells nothing.
@@ -64,6 +64,7 @@ export function answerOf(frame: DataFrame): Answer {
     now: about.now ?? '',
     calendar: about.calendar,
     words: about.words,
+    parts: about.parts,
     stats: {} as Answer['stats'],
   };
 }

@@ -1,4 +1,4 @@
-import { type DataFrame, type DataFrameJSON, dataFrameFromJSON } from '@grafana/data';
+import { type DataFrame, type DataFrameJSON, dataFrameFromJSON, FieldType } from '@grafana/data';
 
 import agenda from '../../test/frames/agenda.json';
 import breakdown from '../../test/frames/breakdown.json';
@@ -94,6 +94,21 @@ test('a breakdown puts the largest rise first, the rest last, and adds up', () =
   expect([two?.bars.length, two?.more]).toEqual([2, 2]);
   const none = barsOf(frames(breakdown), { bars: 'change', compare: 'previous', limit: 0 });
   expect([none?.bars.length, none?.silent]).toEqual([0, 4]);
+});
+
+test('bars are ranked by what units contributed, where that is told', () => {
+  const [table] = frames(breakdown);
+  const name = barsOf([table], { bars: 'change', compare: 'lastYear', limit: 0 })?.column.name ?? '';
+  const contributions = { name: `${name}.lastYear.contribution`, type: FieldType.number, config: {} };
+  const told = (values: Array<number | null>) => ({
+    ...table,
+    fields: [...table.fields, { ...contributions, values }],
+  });
+  const found = barsOf([told([0.1, -0.7, 0.4, 0])], { bars: 'change', compare: 'lastYear', limit: 0 });
+  expect(found?.bars.map(({ size }) => size)).toEqual([-0.7, 0.4, 0.1, 0]);
+  expect(found?.contributed).toBe(true);
+  expect(found?.total).toBeCloseTo(-0.2);
+  expect(barsOf([table], { bars: 'change', compare: 'lastYear', limit: 0 })?.contributed).toBe(false);
 });
 
 describe('pace', () => {

@@ -186,7 +186,7 @@ const items: AgendaItem[] = [
     members: regions['西南'],
     firedDays: 1,
     path: [{ level: 'region', member: '西南' }],
-    units: ['春熙路店', '观音桥店', '万象城店'],
+    units: ['春熙路店', '观音桥店', '万象城店'].map((name) => ({ zh: name })),
     headline: { en: '3 stores in 西南: more than 5 products out of stock', zh: '西南 3 家门店缺货单品超过 5 个' },
     detail: { en: '春熙路店 8, 观音桥店 7, 万象城店 6.', zh: '春熙路店 8 个、观音桥店 7 个、万象城店 6 个。' },
     why: { en: 'More than 5 stock-outs in a store.', zh: '单店缺货单品超过 5 个。' },

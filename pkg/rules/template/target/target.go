@@ -102,7 +102,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 // soon is how much of a month or longer has to be loaded before it is held
 // against its pace: until all weekdays have been seen, the share of weekends decides
 // where the pace is linear, and by any profile a few days say little about a month.
-const soon = 7 * 24 * time.Hour
+const soon = grain.AllWeekdays * 24 * time.Hour
 
 func tooSoon(t *template.Track, b int) bool {
 	seen := t.Through

@@ -131,7 +131,7 @@ function panels(catalog: Catalog, { metrics, apart, lead, hierarchy, level }: Ch
   }
   if (by) {
     rows.add('wheelhouse-breakdown-panel', catalog.counts.rules > 0 ? 11 : 24, 12, {
-      targets: [target('A', 'table', { metrics: [lead.name], by, compare: ['lastYear'] })],
+      targets: [target('A', 'table', { metrics: [lead.name], by, compare: ['lastYear'], parts: true })],
       options: { compare: 'lastYear', bars: 'change', limit: 12, leads: 'metric', heading: true },
     });
   }
