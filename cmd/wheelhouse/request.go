@@ -45,6 +45,7 @@ func requestFlags(cmd *cobra.Command) *asked {
 	f.StringArrayVar(&a.filters, "filter", nil, `field=value, field!=value, field>=value, "field is null"; a metric keeps the units that pass (sales>100, sales@lastYear<-10%); several values with |, \| is part of one`)
 	f.StringVar(&a.scope, "scope", "", "one node: region=East or region=East,store=42; region! is the rows without a region")
 	f.StringSliceVar(&a.compare, "compare", nil, strings.Join(comparison.Names(""), ", "))
+	f.StringVar(&a.req.Version, "target-version", "", "the version of targets that target means; target:NAME in --compare stands beside it")
 	f.BoolVar(&a.req.Share, "share", false, "add each value's share of the total")
 	f.BoolVar(&a.req.Rank, "rank", false, "add each value's rank")
 	f.BoolVar(&a.req.Parts, "parts", false, "take the change apart: what each unit contributed to it; without --by along what separates it best")

@@ -28,6 +28,9 @@ type Comparison struct {
 	Due        []Num `json:"due,omitempty"`
 	Attainment []Num `json:"attainment,omitempty"`
 	Pace       []Num `json:"pace,omitempty"`
+	// DueBy says by language how a target spreads over its period where its definition
+	// says so: "by last year's shape".
+	DueBy map[string]string `json:"dueBy,omitempty"`
 	// Of is the part of the values that is measured against a target, where some
 	// parts of the units have none.
 	Of []Num `json:"of,omitempty"`

@@ -28,7 +28,7 @@ var (
 	semantic = []string{"pkg/semantic/*"}
 	sql      = []string{"pkg/sql/*"}
 	execute  = []string{"pkg/execute", "pkg/engine"}
-	judge    = []string{"pkg/agenda", "pkg/answer", "pkg/brief", "pkg/compile", "pkg/parts", "pkg/resolve", "pkg/rules", "pkg/rules/template", "pkg/words"}
+	judge    = []string{"pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/brief", "pkg/compile", "pkg/parts", "pkg/resolve", "pkg/rules", "pkg/rules/template", "pkg/words"}
 )
 
 // layers is the table: a package may import the standard library and what
@@ -43,15 +43,17 @@ var layers = []struct {
 	{"pkg/semantic/timeform", nil},
 	{"pkg/semantic/grain", nil},
 	{"pkg/semantic/expr", list("pkg/semantic/diag", "pkg/semantic/grain", parser)},
-	{"pkg/semantic/definition", list("pkg/semantic/calendar", "pkg/rules/template", "pkg/rules/template/all", "pkg/semantic/timeform", "pkg/engine", "pkg/engine/all", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/tree", yaml, schema, sync)},
-	{"pkg/semantic/link", list("pkg/semantic/calendar", "pkg/semantic/comparison", "pkg/semantic/timeform", "pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
-	{"pkg/semantic/model", list("pkg/semantic/calendar", "pkg/semantic/timeform", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr")},
+	{"pkg/semantic/definition", list("pkg/semantic/calendar", "pkg/semantic/portion", "pkg/semantic/profile", "pkg/rules/template", "pkg/rules/template/all", "pkg/semantic/timeform", "pkg/engine", "pkg/engine/all", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/tree", yaml, schema, sync)},
+	{"pkg/semantic/link", list("pkg/semantic/calendar", "pkg/semantic/comparison", "pkg/semantic/portion", "pkg/semantic/profile", "pkg/semantic/timeform", "pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
+	{"pkg/semantic/model", list("pkg/semantic/calendar", "pkg/semantic/portion", "pkg/semantic/profile", "pkg/semantic/timeform", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr")},
 	{"pkg/semantic/dbt", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model", "pkg/semantic/tree", yaml)},
 	{"pkg/semantic/validate", list("pkg/semantic/calendar", "pkg/rules/template", "pkg/semantic/comparison", "pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
 	{"pkg/semantic/project", list("pkg/semantic/diag", "pkg/semantic/definition", "pkg/semantic/link", "pkg/semantic/dbt", "pkg/semantic/model", "pkg/semantic/tree", "pkg/semantic/validate")},
 	{"pkg/semantic/folder", list("pkg/semantic/dbt", "pkg/semantic/diag", "pkg/semantic/model", "pkg/semantic/project")},
 	{"pkg/semantic/calendar", list("pkg/semantic/grain", "github.com/6tail/lunar-go/*", "github.com/rickar/cal/*")},
 	{"pkg/semantic/comparison", list("pkg/semantic/calendar", "pkg/semantic/grain")},
+	{"pkg/semantic/portion", list("pkg/semantic/grain")},
+	{"pkg/semantic/profile", list("pkg/semantic/calendar", "pkg/semantic/comparison", "pkg/semantic/grain")},
 	{"pkg/semantic/plan/build", list("pkg/semantic/diag", "pkg/semantic/expr", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/plan", "pkg/semantic/query")},
 	{"pkg/semantic/query", list("pkg/semantic/calendar", "pkg/semantic/timeform", "pkg/semantic/comparison", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model")},
 	{"pkg/semantic/plan/optimise", list("pkg/semantic/timeform", "pkg/semantic/expr", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/plan", "pkg/semantic/query")},
@@ -79,6 +81,7 @@ var layers = []struct {
 	{"pkg/words", list(semantic)},
 	{"pkg/compile", list(semantic, sql, execute, sync)},
 	{"pkg/resolve", list("pkg/compile", semantic, sql, "pkg/execute", "pkg/answer", "pkg/words", sync, "golang.org/x/text/unicode/norm")},
+	{"pkg/breakdown", list("pkg/semantic/diag", yaml)},
 	{"pkg/parts", list("pkg/answer", "pkg/semantic/comparison", "pkg/semantic/diag", "pkg/semantic/model", "pkg/semantic/query", sync)},
 	{"pkg/testkit/project", list("modernc.org/sqlite*")},
 	{"pkg/rules/rulestest", list("pkg/answer", "pkg/answer/answertest", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query")},

@@ -72,3 +72,8 @@ func (r *recorder) Members(ctx context.Context, l *model.Level) ([]answer.Unit, 
 func (r *recorder) Strays(context.Context, *model.Measure, *model.Level) (bool, error) {
 	return false, nil
 }
+
+// Daily answers that a metric had nothing on any day: only its statement counts.
+func (r *recorder) Daily(_ context.Context, _ *model.Metric, from, to, _ time.Time) (resolve.Daily, error) {
+	return resolve.Daily{Values: make([]float64, int(to.Sub(from).Hours()/24))}, nil
+}

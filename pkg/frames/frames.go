@@ -78,6 +78,8 @@ type MetricMeta struct {
 	Good     string `json:"good,omitempty"`
 	Additive bool   `json:"additive"`
 	AsOf     string `json:"asOf,omitempty"`
+	// DueBy says by language how the metric's target spreads over its period.
+	DueBy map[string]string `json:"dueBy,omitempty"`
 }
 
 // ComparisonMeta tells what the columns .<name>… of every metric compare with,
@@ -113,7 +115,7 @@ func describe(a *answer.Answer) Meta {
 	}
 	for i := range a.Metrics {
 		c := &a.Metrics[i]
-		m.Metrics = append(m.Metrics, MetricMeta{c.Name, c.Label, c.Unit, c.Format, c.Good, c.Additive, c.AsOf})
+		m.Metrics = append(m.Metrics, MetricMeta{c.Name, c.Label, c.Unit, c.Format, c.Good, c.Additive, c.AsOf, dueBy(c)})
 	}
 	if len(a.Metrics) > 0 { // all metrics are compared alike
 		for _, c := range a.Metrics[0].Comparisons {
@@ -121,6 +123,16 @@ func describe(a *answer.Answer) Meta {
 		}
 	}
 	return m
+}
+
+// dueBy is what a metric's comparisons say of how its target spreads.
+func dueBy(m *answer.Metric) map[string]string {
+	for i := range m.Comparisons {
+		if by := m.Comparisons[i].DueBy; by != nil {
+			return by
+		}
+	}
+	return nil
 }
 
 func meta(a *answer.Answer, t data.FrameType, axis Axis) *data.FrameMeta {

@@ -137,9 +137,13 @@ func columns(m *answer.Metric) (out []*data.Field) {
 		name := "." + c.Name
 		add(name, valueConfig(m), c.Values)
 		if c.Kind == string(comparison.Intended) {
-			add(".due", valueConfig(m), c.Due)
-			add(".attainment", Attainment.config(m), c.Attainment)
-			add(".pace", Pace.config(m), c.Pace)
+			of := "" // of the target that counts; those of another version stand behind its name
+			if c.Name != comparison.Target {
+				of = name
+			}
+			add(of+".due", valueConfig(m), c.Due)
+			add(of+".attainment", Attainment.config(m), c.Attainment)
+			add(of+".pace", Pace.config(m), c.Pace)
 		} else {
 			add(name+".rate", Field(c.Name+rate).config(m), c.Rate)
 			add(name+".contribution", valueConfig(m), c.Contribution)

@@ -17,7 +17,8 @@ import (
 // Targets are drawn at random: written ones of the whole organisation and of
 // regions, and a table of stores, some of which have none. A target is shared out
 // by days within its period; what the values are held against is the part that is
-// due; where some stores have none, only the others' values count.
+// due, by the target's profile; where some stores have none, only the others' values
+// count.
 
 // goal is a target: of the whole ("" and ""), a region or a store.
 type goal struct {
@@ -26,10 +27,114 @@ type goal struct {
 	value         float64
 }
 
-// goals are the targets of one kind, all for the same metric and grain.
+// goals are the targets of one kind, all for the same metric and grain. They spread
+// over the days of a period by a profile, "" by days alike.
 type goals struct {
-	grain string
-	list  []goal
+	grain, profile string
+	list           []goal
+}
+
+// profiles as they are written.
+var profiles = map[string]string{
+	"":         "",
+	"days":     ", profile: {by: days, days: working}",
+	"weekday":  ", profile: {by: weekday, weeks: 3}",
+	"lastYear": ", profile: lastYear",
+	"weights":  ", profile: {by: weights, weekdays: [1, 2, 3, 4, 5, 6, 0], months: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]}",
+}
+
+// share is a day's part of the period that holds it. Where the data do not tell the
+// weights of all days, they are alike.
+func (g goals) share(w *world, of []time.Time, d time.Time) float64 {
+	own, total := 0.0, 0.0
+	for _, x := range of {
+		v, ok := g.weight(w, of, x)
+		if !ok {
+			return 1 / float64(len(of))
+		}
+		total += v
+		if x.Equal(d) {
+			own = v
+		}
+	}
+	if total == 0 {
+		return 1 / float64(len(of))
+	}
+	return own / total
+}
+
+func (g goals) weight(w *world, of []time.Time, d time.Time) (float64, bool) {
+	sold := func(day time.Time) (v float64, ok bool) {
+		for _, s := range w.byDay[day] {
+			if s.amount != nil {
+				v += *s.amount
+			}
+		}
+		return v, !day.Before(w.first) && day.Before(w.end)
+	}
+	weekday := (int(d.Weekday()) + 6) % 7
+	switch g.profile {
+	case "days":
+		return map[bool]float64{true: 1}[weekday < 5], true
+	case "weekday":
+		end := of[0]
+		if end.After(w.end) {
+			end = w.end
+		}
+		sum := 0.0
+		for n := 1; n <= 21; n++ {
+			v, ok := sold(end.AddDate(0, 0, -n))
+			if !ok {
+				return 0, false
+			}
+			if end.AddDate(0, 0, -n).Weekday() == d.Weekday() {
+				sum += v
+			}
+		}
+		return max(0, sum), true
+	case "lastYear":
+		return g.lastYear(sold, w, of, d)
+	case "weights":
+		list := []float64{1, 2, 3, 4, 5, 6, 0}
+		sum := 0.0
+		for x := date(d.Year(), d.Month(), 1); x.Month() == d.Month(); x = x.AddDate(0, 0, 1) {
+			sum += list[(int(x.Weekday())+6)%7]
+		}
+		return list[weekday] / sum * float64(d.Month()), true
+	}
+	return 1, true
+}
+
+// lastYear is the value 52 weeks before; what is not loaded yet is that of 104 weeks
+// before, raised by how far the days that are loaded lie above those a year earlier.
+func (g goals) lastYear(sold func(time.Time) (float64, bool), w *world, of []time.Time, d time.Time) (float64, bool) {
+	back := func(x time.Time, years int) (float64, bool) {
+		v, ok := sold(x.AddDate(0, 0, -364*years))
+		return max(0, v), ok
+	}
+	if v, ok := back(d, 1); ok {
+		return v, true
+	}
+	if d.AddDate(0, 0, -364).Before(w.end) {
+		return 0, false
+	}
+	now, then := 0.0, 0.0
+	loaded := false
+	for _, x := range of {
+		v, known := back(x, 1)
+		loaded = loaded || known
+		if u, ok := back(x, 2); known && ok {
+			now, then = now+v, then+u
+		}
+	}
+	v, ok := back(d, 2)
+	switch {
+	case !ok, loaded && then == 0:
+		return 0, false
+	case now > 0 && then > 0:
+		return v * now / then, true
+	}
+	return v, true
 }
 
 // at is the target of a unit for the bucket that holds a day; NaN where there is none.
@@ -43,11 +148,11 @@ func (g goals) at(region, store string, start time.Time) float64 {
 }
 
 // over adds up day by day: each day has its share of the period that it lies in.
-func (g goals) over(a ask, region, store string, days []time.Time) float64 {
+func (g goals) over(w *world, a ask, region, store string, days []time.Time) float64 {
 	total := 0.0
 	for _, d := range days {
 		of := ask{grain: g.grain, fiscal: a.fiscal, week: a.week}.bucket(d)
-		total += g.at(region, store, of[0]) / float64(len(of))
+		total += g.at(region, store, of[0]) * g.share(w, of, d)
 	}
 	if len(days) == 0 {
 		return nothing
@@ -58,6 +163,7 @@ func (g goals) over(a ask, region, store string, days []time.Time) float64 {
 // drawGoals gives every unit a target in most periods; skipped units have none.
 func drawGoals(r *rand.Rand, w *world, a ask, grain string, units [][2]string, missing int) (out goals) {
 	out.grain = grain
+	out.profile = []string{"", "days", "weekday", "lastYear", "weights"}[r.IntN(5)]
 	for _, u := range units {
 		if missing > 0 && r.IntN(missing) == 0 {
 			continue
@@ -69,6 +175,11 @@ func drawGoals(r *rand.Rand, w *world, a ask, grain string, units [][2]string, m
 		}
 	}
 	return out
+}
+
+// profiled is the profile on a line of its own.
+func (g goals) profiled() string {
+	return strings.Replace(profiles[g.profile], ", profile", "\n    profile", 1)
 }
 
 func (g goals) written() string {
@@ -106,25 +217,25 @@ func (w *world) intended(a ask, whole, regions, stores goals, days []time.Time, 
 		return w.number(a, loaded, func(s sale) bool { return s.store != nil && *s.store == store })
 	}
 	exact := func(g goals, region, store string, of float64) intention {
-		v := g.over(a, region, store, days)
+		v := g.over(w, a, region, store, days)
 		if math.IsNaN(v) {
 			return intention{nothing, nothing, nothing}
 		}
-		due := g.over(a, region, store, loaded)
+		due := g.over(w, a, region, store, loaded)
 		return intention{v, due, of}
+	}
+	add := func(x *float64, v float64) {
+		if math.IsNaN(*x) {
+			*x = 0
+		}
+		*x += v
 	}
 	parts := func(list []string) intention {
 		out := intention{nothing, nothing, nothing}
-		add := func(x *float64, v float64) {
-			if math.IsNaN(*x) {
-				*x = 0
-			}
-			*x += v
-		}
 		for _, store := range list {
-			if v := stores.over(a, "", store, days); !math.IsNaN(v) {
+			if v := stores.over(w, a, "", store, days); !math.IsNaN(v) {
 				add(&out.whole, v)
-				add(&out.due, stores.over(a, "", store, loaded))
+				add(&out.due, stores.over(w, a, "", store, loaded))
 				if v := own(store); !math.IsNaN(v) {
 					add(&out.of, v)
 				}
@@ -137,6 +248,19 @@ func (w *world) intended(a ask, whole, regions, stores goals, days []time.Time, 
 	case "":
 		if len(whole.list) > 0 {
 			return exact(whole, "", "", ofAll(func(sale) bool { return true }))
+		}
+		if len(regions.list) > 0 { // the nearest finer level adds up
+			out := intention{nothing, nothing, nothing}
+			for _, region := range []string{"East", "West"} {
+				if v := regions.over(w, a, region, "", days); !math.IsNaN(v) {
+					add(&out.whole, v)
+					add(&out.due, regions.over(w, a, region, "", loaded))
+					if v := ofAll(func(s sale) bool { return s.store != nil && w.regions[*s.store] == region }); !math.IsNaN(v) {
+						add(&out.of, v)
+					}
+				}
+			}
+			return out
 		}
 		return parts([]string{"s1", "s2", "s3", "s4"})
 	case "region":
@@ -183,7 +307,9 @@ func checkTarget(t *testing.T, s *service.Service, w *world, a ask, whole, regio
 		same(t, at, "due", c.Due[row], nil, row, want.due, "")
 		attained, delta := nothing, nothing
 		if !math.IsNaN(want.of) {
-			attained = want.of / want.whole
+			if want.whole > 0 {
+				attained = want.of / want.whole
+			}
 			if !math.IsNaN(want.due) {
 				delta = want.of - want.due
 			}
@@ -205,14 +331,14 @@ func runTargets(t *testing.T, w *world, connection string, plans func([][]any)) 
 		text := ""
 		if r.IntN(2) == 0 {
 			whole = drawGoals(r, w, a, grain(), [][2]string{{"", ""}}, 0)
-			text += "  - metric: amount\n    grain: " + whole.grain + "\n    values:\n" + whole.written()
+			text += "  - metric: amount\n    grain: " + whole.grain + whole.profiled() + "\n    values:\n" + whole.written()
 		}
 		if r.IntN(2) == 0 {
 			regions = drawGoals(r, w, a, grain(), [][2]string{{"East", ""}, {"West", ""}}, 0)
-			text += "  - metric: amount\n    grain: " + regions.grain + "\n    level: organisation.region\n    values:\n" + regions.written()
+			text += "  - metric: amount\n    grain: " + regions.grain + regions.profiled() + "\n    level: organisation.region\n    values:\n" + regions.written()
 		}
 		stores := drawGoals(r, w, a, grain(), [][2]string{{"", "s1"}, {"", "s2"}, {"", "s3"}, {"", "s4"}}, 3)
-		text += "  - {metric: amount, grain: " + stores.grain + ", level: organisation.store, measure: plans.plan}\n"
+		text += "  - {metric: amount, grain: " + stores.grain + ", level: organisation.store, measure: plans.plan" + profiles[stores.profile] + "}\n"
 		var rows [][]any
 		for _, v := range stores.list {
 			rows = append(rows, []any{v.start.Format(time.DateOnly), v.store, v.value})

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
@@ -65,7 +66,7 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 	s.tooFine()
 	s.of = make([]*group, len(r.Metrics))
 	s.grids = make([]*grid, len(r.Metrics))
-	chosen, targets, err := s.read(ctx, eng, members)
+	intended, err := s.read(ctx, eng, members)
 	if err != nil {
 		return nil, err
 	}
@@ -74,8 +75,8 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 	for i := range r.Metrics {
 		s.metric(i)
 	}
-	if r.Intended() {
-		if err := s.targets(ctx, eng, chosen, targets, members); err != nil {
+	for _, in := range intended {
+		if err := s.targets(ctx, eng, in, members); err != nil {
 			return nil, err
 		}
 	}
@@ -105,15 +106,19 @@ func (s *asked) said() {
 }
 
 // read loads the values and, side by side with them, the targets in tables.
-func (s *asked) read(ctx context.Context, eng Engine, members *top) (chosen []choice, read *targetsRead, err error) {
+func (s *asked) read(ctx context.Context, eng Engine, members *top) ([]*intention, error) {
 	run, ctx := errgroup.WithContext(ctx)
-	if s.r.Intended() {
-		chosen = s.chooseTargets()
-		run.Go(func() (err error) { read, err = s.readTargets(ctx, eng, chosen, members); return err })
+	var out []*intention
+	for i, c := range s.r.Comparisons {
+		if c.Kind != comparison.Intended {
+			continue
+		}
+		in := &intention{comparison: i, chosen: s.chooseTargets(c.Version)}
+		out = append(out, in)
+		run.Go(func() (err error) { in.read, err = s.readTargets(ctx, eng, in.chosen, members); return err })
 	}
 	run.Go(func() error { return s.load(ctx, eng, members) })
-	err = run.Wait()
-	return chosen, read, err
+	return out, run.Wait()
 }
 
 // load runs the groups' statements, side by side, and collects their numbers.

@@ -27,4 +27,7 @@ type Engine interface {
 	// Strays tells whether a measure has rows that belong to no unit of a level, see
 	// StrayCore; what it found may be some minutes old.
 	Strays(ctx context.Context, v *model.Measure, l *model.Level) (bool, error)
+	// Daily gives the values of a metric, of all rows, on each day of [from, to), see
+	// DailyCore; what it found may be some minutes old.
+	Daily(ctx context.Context, m *model.Metric, from, to, now time.Time) (Daily, error)
 }

@@ -47,6 +47,10 @@ func (c *counting) Strays(context.Context, *model.Measure, *model.Level) (bool, 
 	return false, nil
 }
 
+func (c *counting) Daily(context.Context, *model.Metric, time.Time, time.Time, time.Time) (resolve.Daily, error) {
+	return resolve.Daily{}, nil
+}
+
 func (c *counting) Members(context.Context, *model.Level) ([]answer.Unit, error) { return nil, nil }
 
 // count counts a group that several steps read once: the statement names it and

@@ -9,25 +9,27 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
+// intention is one comparison with targets: those of a version, as chosen for each
+// metric, and as they were read.
+type intention struct {
+	comparison int // index into the request's
+	chosen     []choice
+	read       *targetsRead
+}
+
 // targets compares values with what was intended: of tables as they were read,
 // or as it is written in the definitions.
-func (s *asked) targets(ctx context.Context, eng Engine, chosen []choice, read *targetsRead, members *top) error {
-	s.out.Stats.Statements = append(s.out.Stats.Statements, read.stats.Statements...)
-	s.out.Stats.EngineMs += read.stats.EngineMs
+func (s *asked) targets(ctx context.Context, eng Engine, in *intention, members *top) error {
+	s.out.Stats.Statements = append(s.out.Stats.Statements, in.read.stats.Statements...)
+	s.out.Stats.EngineMs += in.read.stats.EngineMs
 	for i := range s.r.Metrics {
-		for j, c := range s.r.Comparisons {
-			if c.Kind != comparison.Intended {
-				continue
-			}
-			if err := s.target(ctx, eng, i, chosen[i], read, members, &s.out.Metrics[i].Comparisons[j]); err != nil {
-				return err
-			}
+		if err := s.target(ctx, eng, i, in.chosen[i], in.read, members, &s.out.Metrics[i].Comparisons[in.comparison]); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -45,6 +47,9 @@ func (s *asked) target(ctx context.Context, eng Engine, i int, chosen choice, re
 		out.Reasons = slices.Repeat([]answer.Reason{chosen.why}, n)
 	} else {
 		a := newAim(s, i, chosen, read)
+		if err := a.lay(ctx, eng); err != nil {
+			return err
+		}
 		partial := a.fill(out, spread)
 		strays, err := a.strays(ctx, eng)
 		if err != nil {
@@ -81,14 +86,16 @@ func (s *asked) target(ctx context.Context, eng Engine, i int, chosen choice, re
 // of them as often.
 const telling = grain.AllWeekdays
 
-// spread tells that a bucket holds a few days of a period with a target.
-func (s *asked) spread(m *model.Metric, t *model.Target, b bucket) bool {
+// spread tells that a bucket holds a few days of a period with a target, and that no
+// profile tells one day from another.
+func (s *asked) spread(m *model.Metric, t *model.Target, sp *spreads, b bucket) bool {
 	if !m.AddsOverTime() || daysBetween(b.From, b.To) >= telling {
 		return false
 	}
 	cal := s.periods(t)
 	start := cal.Trunc(b.From, t.Grain)
-	return !start.Equal(b.From) || b.To.Before(cal.Add(start, 1, t.Grain))
+	cut := !start.Equal(b.From) || b.To.Before(cal.Add(start, 1, t.Grain))
+	return cut && !sp.tells(t, start)
 }
 
 func blank(n int) []answer.Num {
@@ -152,10 +159,11 @@ func latest(a, b time.Time) time.Time {
 }
 
 // intended is the target for [from, to). A metric that adds up over time takes
-// the targets of the periods inside and, of a period that is cut, the part by
-// days (a linear pace). Any other metric takes the period's target as it is,
-// averaged by days over several periods. Missing periods make it missing.
-func (s *asked) intended(m *model.Metric, t *model.Target, from, to time.Time, at func(start time.Time) float64) float64 {
+// the targets of the periods inside and, of a period that is cut, the part by its
+// profile, or by days without one (a linear pace). Any other metric takes the
+// period's target as it is, averaged by days over several periods. Missing periods
+// make it missing.
+func (s *asked) intended(m *model.Metric, t *model.Target, sp *spreads, from, to time.Time, at func(start time.Time) float64) float64 {
 	if !to.After(from) {
 		return math.NaN()
 	}
@@ -164,10 +172,11 @@ func (s *asked) intended(m *model.Metric, t *model.Target, from, to time.Time, a
 	sum, days := 0.0, 0.0
 	for start := cal.Trunc(from, g); start.Before(to); start = cal.Add(start, 1, g) {
 		end := cal.Add(start, 1, g)
-		overlap := daysBetween(latest(start, from), earliest(end, to))
+		first, last := latest(start, from), earliest(end, to)
+		overlap := daysBetween(first, last)
 		value := at(start)
 		if adds {
-			sum += value * overlap / daysBetween(start, end)
+			sum += value * sp.share(start, end, first, last)
 		} else {
 			sum += value * overlap
 		}

@@ -22,9 +22,10 @@ type aim struct {
 	s       *asked
 	metric  int
 	chosen  choice
-	of      [][]int  // parts of each of the answer's units
-	at      []lookup // per target
-	parts   *units   // nil: the units themselves
+	of      [][]int    // parts of each of the answer's units
+	at      []lookup   // per target
+	laid    []*spreads // per target: how it lies over its period's days; nil: by days alike
+	parts   *units     // nil: the units themselves
 	by      query.ResolvedBy
 	counted [][]int // per row: the parts with a target
 	unclear []string
@@ -41,6 +42,19 @@ func newAim(s *asked, i int, chosen choice, read *targetsRead) *aim {
 		a.ofUnits(read)
 	}
 	return a
+}
+
+// lay works out how the targets lie over their periods.
+func (a *aim) lay(ctx context.Context, eng Engine) error {
+	a.laid = make([]*spreads, len(a.chosen.targets))
+	for n, t := range a.chosen.targets {
+		laid, err := a.s.spreadOf(ctx, eng, a.metric, t)
+		if err != nil {
+			return err
+		}
+		a.laid[n] = laid
+	}
+	return nil
 }
 
 // ofUnits is for targets of the very units that are asked.
@@ -120,7 +134,10 @@ func (a *aim) fill(out *answer.Comparison, spread []bool) (partial bool) {
 				continue
 			}
 			out.Values[row], out.Due[row], found = answer.Num(whole), answer.Num(part), true
-			spread[row] = s.spread(s.r.Metrics[a.metric], t, b)
+			spread[row] = s.spread(s.r.Metrics[a.metric], t, a.laid[n], b)
+			if out.DueBy == nil && a.laid[n] != nil {
+				out.DueBy = a.laid[n].said
+			}
 			partial = partial || missing
 			break
 		}
@@ -139,14 +156,14 @@ func (a *aim) sum(n int, t *model.Target, parts []int, row int, b bucket, due ti
 	var counted []int
 	for _, p := range parts {
 		at := func(start time.Time) float64 { return a.at[n](p, start) }
-		v := a.s.intended(m, t, b.From, b.To, at)
+		v := a.s.intended(m, t, a.laid[n], b.From, b.To, at)
 		if math.IsNaN(v) {
 			missing = true
 			continue
 		}
 		d := v
 		if m.AddsOverTime() {
-			d = a.s.intended(m, t, b.From, due, at)
+			d = a.s.intended(m, t, a.laid[n], b.From, due, at)
 		}
 		if math.IsNaN(whole) {
 			whole, part = 0, 0

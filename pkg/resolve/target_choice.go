@@ -18,19 +18,19 @@ type choice struct {
 	why     answer.Reason
 }
 
-// chooseTargets picks each metric's targets.
-func (s *asked) chooseTargets() []choice {
+// chooseTargets picks each metric's targets of a version.
+func (s *asked) chooseTargets(version string) []choice {
 	chosen := make([]choice, len(s.r.Metrics))
 	for i, m := range s.r.Metrics {
-		chosen[i] = s.choose(m)
+		chosen[i] = s.choose(m, version)
 	}
 	return chosen
 }
 
 // choose picks the targets whose units fit the request: those set for exactly the
 // level that is asked, else for the nearest finer one that adds up to it.
-func (s *asked) choose(m *model.Metric) choice {
-	all := s.r.Model.TargetsOf(m)
+func (s *asked) choose(m *model.Metric, version string) choice {
+	all := s.r.Model.TargetsIn(m, version)
 	if len(all) == 0 {
 		return choice{why: answer.NoTarget}
 	}

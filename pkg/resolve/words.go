@@ -17,7 +17,7 @@ type phrases struct {
 	by, every, and, or, list, comma, to, compare, where, stop string
 	largest, smallest, others, share, rank                    string
 	grains                                                    map[grain.Grain]string
-	date, placed, counted                                     string
+	date, placed, counted, due                                string
 }
 
 var inWords = map[string]phrases{
@@ -29,7 +29,7 @@ var inWords = map[string]phrases{
 			grain.Minute: "minute", grain.Hour: "hour", grain.Day: "day", grain.Week: "week", grain.Month: "month",
 			grain.Quarter: "quarter", grain.Year: "year",
 		},
-		date: "2 Jan 2006", placed: " (%s: %s and %s)", counted: ", by the calendar “%s”",
+		date: "2 Jan 2006", placed: " (%s: %s and %s)", counted: ", by the calendar “%s”", due: " (due %s)",
 	},
 	"zh": {
 		by: ",按", every: ",逐", and: "、", list: "、", comma: ",", to: " 至 ", compare: ",对比", where: ";仅限", stop: "。",
@@ -38,7 +38,7 @@ var inWords = map[string]phrases{
 			grain.Minute: "分钟", grain.Hour: "小时", grain.Day: "日", grain.Week: "周", grain.Month: "月",
 			grain.Quarter: "季", grain.Year: "年",
 		},
-		date: "2006-01-02", placed: "（%s：%s 与 %s）", counted: ",按“%s”计",
+		date: "2006-01-02", placed: "（%s：%s 与 %s）", counted: ",按“%s”计", due: "（%s）",
 	},
 }
 
@@ -135,6 +135,9 @@ func (p phrases) against(r *query.Resolved, lang string) []string {
 	}
 	for _, c := range r.Comparisons {
 		text := c.Said(asked)[lang].Against
+		if by := dueBy(r, c.Version, lang); c.Kind == comparison.Intended && by != "" {
+			text += fmt.Sprintf(p.due, by)
+		}
 		if c.Kind == comparison.Period && len(r.Buckets) == 1 {
 			b := r.Buckets[0]
 			if o := c.Counterpart(asked, b); o.Position[lang] != "" {
@@ -144,6 +147,25 @@ func (p phrases) against(r *query.Resolved, lang string) []string {
 		out = append(out, text)
 	}
 	return out
+}
+
+// dueBy is how the targets of all metrics spread over their periods, "" where they
+// do not do so alike.
+func dueBy(r *query.Resolved, version, lang string) string {
+	said, first := "", true
+	for _, m := range r.Metrics {
+		for _, t := range r.Model.TargetsIn(m, version) {
+			by := ""
+			if m.AddsOverTime() {
+				by = t.Profile.Words()[lang]
+			}
+			if !first && by != said {
+				return ""
+			}
+			said, first = by, false
+		}
+	}
+	return said
 }
 
 func nameOf(m *model.Metric, lang string) string {

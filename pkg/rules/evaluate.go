@@ -139,6 +139,9 @@ func (e *evaluation) judge(g *grid, c *ruling, last int) {
 		return
 	}
 	res.Bucket, res.Through = g.starts[last], r.track.Through
+	if with := r.column.Comparison(r.compare); with != nil {
+		res.DueBy = with.DueBy
+	}
 	res.Behind = bucketsBetween(res.Calendar.Calendar, res.Bucket, e.clock, c.rule.Grain, judgedDays(c.rule))
 	res.Signals = make([]Signal, len(g.units))
 	r.track.First = max(0, last-1)

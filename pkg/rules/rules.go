@@ -47,6 +47,8 @@ type Result struct {
 	Through  time.Time      // end of the loaded data of the rule's metric; zero if unknown
 	Signals  []Signal       // one per unit, in the order of the answer
 	Skipped  map[answer.Reason]int
+	// DueBy says by language how a target spreads over its period, where it says so.
+	DueBy map[string]string
 	// Notes say what is missing beside the judgement itself, such as evidence
 	// that could not be read.
 	Notes []string

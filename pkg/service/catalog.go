@@ -63,19 +63,30 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 		out.Terms = append(out.Terms, wire.Term{Name: t.Name, Label: wire.Text(t.Label), Definition: wire.Text(t.Definition), Synonyms: t.Synonyms})
 	}
 	for _, with := range comparison.All() {
-		said := with.Said(comparison.Asked{Means: m.Project.LastYear})
-		out.Comparisons = append(out.Comparisons, wire.Compared{
-			Name: with.Name, Kind: string(with.Kind), Standing: with.Standing, Usual: with.Usual,
-			Label: comparison.Each(said, func(w comparison.Words) string { return w.Noun }),
-			Short: comparison.Each(said, func(w comparison.Words) string { return w.Short }),
-			Tag:   comparison.Each(said, func(w comparison.Words) string { return w.Tag }),
-		})
+		out.Comparisons = append(out.Comparisons, compared(with, with.Said(comparison.Asked{Means: m.Project.LastYear})))
+	}
+	for _, v := range m.Versions {
+		if v.Name == m.Project.TargetVersion {
+			continue // that one is the target
+		}
+		with := comparison.OfVersion(comparison.Target+":"+v.Name, v.Name, v.Label)
+		out.Comparisons = append(out.Comparisons, compared(with, with.Words))
 	}
 	out.Loads = c.loaded(loads, now)
 	out.Dimensions = c.dimensions(out.Metrics)
 	out.Domains, out.Layers, out.Owners = c.domains(out.Metrics), c.layers(out.Metrics), c.owners(out.Metrics)
 	out.Counts = counts(st, grant, out.Metrics)
 	return out, nil
+}
+
+// compared is a comparison as catalogues list it.
+func compared(with *comparison.Comparison, said map[string]comparison.Words) wire.Compared {
+	return wire.Compared{
+		Name: with.Name, Kind: string(with.Kind), Standing: with.Standing, Usual: with.Usual,
+		Label: comparison.Each(said, func(w comparison.Words) string { return w.Noun }),
+		Short: comparison.Each(said, func(w comparison.Words) string { return w.Short }),
+		Tag:   comparison.Each(said, func(w comparison.Words) string { return w.Tag }),
+	}
 }
 
 // dateOf is the day up to which data are loaded, the clock's where no source

@@ -48,6 +48,7 @@ type engine struct {
 	idles    map[idleKey]idle
 	strays   map[strayKey]strayed
 	members  map[unitsKey]levelUnits
+	dailies  map[daysKey]knownDays
 	kepts    map[*model.Dimension]knownTime
 	looks    map[string]knownLook
 	parts    map[string]keptParts
@@ -61,7 +62,7 @@ type engine struct {
 func newEngine(m *model.Model, o Options, before *engine) *engine {
 	e := &engine{
 		m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, open: o.Open, opened: o.Opened, policy: o.Policy, clock: o.Now,
-		runners: map[string]execute.Runner{}, covers: map[look]covered{}, idles: map[idleKey]idle{}, members: map[unitsKey]levelUnits{},
+		runners: map[string]execute.Runner{}, covers: map[look]covered{}, idles: map[idleKey]idle{}, members: map[unitsKey]levelUnits{}, dailies: map[daysKey]knownDays{},
 		kepts: map[*model.Dimension]knownTime{}, looks: map[string]knownLook{}, parts: map[string]keptParts{}, tables: map[*model.Connection]time.Time{},
 	}
 	if before == nil {

@@ -48,6 +48,12 @@ function comparedWords({ name, label, short }: Comparison, part: string | undefi
       return what;
     case 'rate':
       return t('column.change', 'change {{against}}', { against: say(short, lang) || name });
+    case 'due':
+      return t('column.due-of', '{{what}}, due by now', { what });
+    case 'attainment':
+      return t('column.attainment-of', 'of {{what}}', { what });
+    case 'pace':
+      return t('column.pace-of', 'of {{what}} due by now', { what });
     case 'contribution':
       return t('column.contribution', 'contribution to the change {{against}}', { against: say(short, lang) || name });
     case 'status':

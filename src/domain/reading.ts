@@ -1,6 +1,6 @@
 import { type Comparison, intendedOf } from './comparison';
 import { directionOf, type ChangeInput, type Direction } from './format/change';
-import { type Answer, type AnswerComparison, type AnswerMetric } from './generated/wire';
+import { type Answer, type AnswerComparison, type AnswerMetric, type Text } from './generated/wire';
 import { asStatus, type Status } from './status';
 
 /** One comparison of one value. */
@@ -19,6 +19,8 @@ export interface ReadComparison extends Comparison, ChangeInput {
   /** Of targets: value ÷ target of the whole bucket, and value ÷ the part that is due. */
   attainment: number | null;
   pace: number | null;
+  /** How a target spreads over its period where its definition says so: "by last year's shape". */
+  dueBy?: Text;
   /** What the unit added to the change of the whole, where that was asked for. */
   contribution: number | null;
 }
@@ -113,6 +115,7 @@ function readComparison(column: AnswerMetric, one: AnswerComparison, row: number
     position: one.positions?.[row] || undefined,
     attainment: at(one.attainment),
     pace: at(one.pace),
+    dueBy: one.dueBy,
     contribution: at(one.contribution),
   };
 }

@@ -1,4 +1,6 @@
 import { formatShare } from '../domain/format/number';
+import { type Text } from '../domain/generated/wire';
+import { type Lang, say } from '../domain/lang';
 import { type Status } from '../domain/status';
 
 import { t } from './t';
@@ -133,6 +135,12 @@ export function statusWords(status: string | undefined): string {
     default:
       return status ?? '';
   }
+}
+
+/** What of a target is due by now, and by what it spreads over its period. */
+export function dueWords({ dueBy }: { dueBy?: Text }, lang: Lang): string {
+  const due = t('pace.due', 'Target due by now');
+  return dueBy ? t('target.due-by', '{{due}}, {{by}}', { due, by: say(dueBy, lang) }) : due;
 }
 
 /** How a number stands to its target, or to what else it is compared with; nothing where it does not. */

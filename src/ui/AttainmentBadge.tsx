@@ -5,10 +5,11 @@ import { useStyles2 } from '@grafana/ui';
 import { formatShare } from '../domain/format/number';
 import { reachedOf, type ReadComparison } from '../domain/reading';
 import { t } from '../i18n/t';
-import { attainedShort, attainedWords, reasonWords } from '../i18n/words';
+import { attainedShort, attainedWords, dueWords, reasonWords } from '../i18n/words';
 
 import { Pill } from './Pill';
 import { useTones } from './tones';
+import { useLang } from './ViewContext';
 
 interface AttainmentProps {
   target?: ReadComparison;
@@ -22,6 +23,7 @@ interface AttainmentProps {
 export function AttainmentBadge({ target, good, words, className }: AttainmentProps) {
   const styles = useStyles2(getStyles);
   const tones = useTones();
+  const lang = useLang();
   const share = reachedOf(target);
   if (!target || share === null) {
     const telling = target?.reason && target.reason !== 'no_target';
@@ -30,7 +32,8 @@ export function AttainmentBadge({ target, good, words, className }: AttainmentPr
   const rate = formatShare(share);
   const meaning =
     target.pace === null ? t('target.of-whole', 'of the target') : t('target.of-due', 'of the target due by now');
-  const title = `${rate} ${meaning}`;
+  const by = target.pace !== null && target.dueBy ? ` · ${dueWords(target, lang)}` : '';
+  const title = `${rate} ${meaning}${by}`;
   const tone = tones.status[target.status];
   if (words) {
     return (

@@ -32,6 +32,7 @@ type Found struct {
 	Running     bool      // it is under way
 	Now         time.Time
 	Calendar    grain.Calendar
+	DueBy       string // how the target spreads over its period, "" where nobody says
 }
 
 // Rising tells whether the value is above its baseline.

@@ -40,6 +40,9 @@ type Comparison struct {
 	Standing int
 	// Usual comparisons are shown where nobody chose any: on cards and in lists.
 	Usual bool
+	// Version of the target that is meant, as its targets note it; "" is the one that
+	// counts. Only where Kind is Intended.
+	Version string
 	// Counterpart is what a bucket is compared with; nil unless Kind is Period.
 	Counterpart func(Asked, Bucket) Counterpart
 	// PerDay tells that both sides count per working day: the other one is scaled to

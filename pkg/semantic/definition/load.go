@@ -110,6 +110,7 @@ func (b *Bundle) add(d *Document) (found diag.List) {
 	b.Hierarchies = append(b.Hierarchies, d.Hierarchies...)
 	b.Metrics = append(b.Metrics, d.Metrics...)
 	b.Targets = append(b.Targets, d.Targets...)
+	b.TargetVersions = append(b.TargetVersions, d.TargetVersions...)
 	b.Rules = append(b.Rules, d.Rules...)
 	b.Playbooks = append(b.Playbooks, d.Playbooks...)
 	b.Tiers = append(b.Tiers, d.Tiers...)

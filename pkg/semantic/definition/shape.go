@@ -14,6 +14,8 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/portion"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/profile"
 )
 
 // shape is what the reader knows of a struct type, from its tags: the same ones
@@ -136,6 +138,10 @@ func fieldOf(sf reflect.StructField, key string, index int) *field {
 		f.enum = template.Names()
 	case "countries":
 		f.enum = calendar.Countries()
+	case "profiles":
+		f.enum = profile.Names()
+	case "portions":
+		f.enum = portion.Names()
 	}
 	if f.enum == nil && sf.Type == grainType {
 		for _, g := range grain.Standard() {

@@ -23,6 +23,9 @@ type Document struct {
 	Metrics []*Metric `json:"metrics"`
 	// Targets are the intended values of metrics (目标).
 	Targets []*Target `json:"targets"`
+	// TargetVersions are the versions that targets can belong to: budget, forecast 1,
+	// stretch.
+	TargetVersions []*TargetVersion `json:"targetVersions"`
 	// Rules turn metrics into early warnings (预警).
 	Rules []*Rule `json:"rules"`
 	// Playbooks say what to do when a rule fires (预案).
@@ -73,6 +76,19 @@ type Project struct {
 	// Country whose official days are the working days, an ISO 3166-1 code; without
 	// one they are Monday to Friday.
 	Country string `json:"country" words:"countries"`
+	// TargetVersion is the version of targets that counts where nobody asks for
+	// another; targets without a version belong to it.
+	TargetVersion string `json:"targetVersion"`
+}
+
+// TargetVersion is a version that targets can belong to. Requests compare with it as
+// target:name, or take it for the target with version: name.
+type TargetVersion struct {
+	Places diag.Places `json:"-"`
+	// Name that targets and requests refer to.
+	Name string `json:"name" jsonschema:"required"`
+	// Label that readers see.
+	Label Text `json:"label"`
 }
 
 // Days says which days count.

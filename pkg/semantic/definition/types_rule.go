@@ -24,6 +24,63 @@ type Target struct {
 	Filter Expression `json:"filter" expr:"references"`
 	// Values are targets written here.
 	Values []TargetValue `json:"values"`
+	// Profile is how one target spreads over the days of its period: what is due by a
+	// day, and what a day or a week has of it. Without one by days alike, and then no
+	// day is judged by its part.
+	Profile *TargetProfile `json:"profile"`
+	// Down is how the target goes down the organisation where it is broken down
+	// (wheelhouse targets break-down); by last year's share unless told.
+	Down *TargetDown `json:"down"`
+	// Version that the target belongs to, an entry of targetVersions: budget. The
+	// project says which one counts; left out, the target belongs to that one.
+	Version string `json:"version"`
+}
+
+// TargetDown is how a target goes down the organisation. A plain name is short for
+// by alone.
+type TargetDown struct {
+	// By is what units have their part by: even (alike), share (of the metric's own
+	// values, last year or in the last months), capacity (a measure of units), or
+	// weights (written here).
+	By string `json:"by" jsonschema:"required" words:"portions" scalar:"true"`
+	// Months that the share is taken from; left out, the same time last year. Of by:
+	// share.
+	Months int `json:"months" jsonschema:"minimum=1,maximum=60"`
+	// Measure of the units' capacity, as source.measure. Of by: capacity.
+	Measure string `json:"measure"`
+	// Units and their weights. Of by: weights.
+	Units []UnitWeight `json:"units"`
+}
+
+// UnitWeight is one unit's weight.
+type UnitWeight struct {
+	// Unit is a member of the finest level that is broken down to.
+	Unit string `json:"unit" jsonschema:"required"`
+	// Under names the units above it, coarse to fine, where the level has several
+	// units of this name.
+	Under []string `json:"under"`
+	// Weight among the others.
+	Weight *float64 `json:"weight" jsonschema:"required,minimum=0"`
+}
+
+// TargetProfile is how a target spreads over the days of its period. A plain name
+// is short for by alone.
+type TargetProfile struct {
+	// By is the shape: even (days alike), days (over days that count), weekday (as the
+	// weeks before the period went), lastYear (as the days in the same position last
+	// year, by weekday, and around lunar feasts as far from the feast where the
+	// project's country is CN), weights (written here) or table (a measure).
+	By string `json:"by" jsonschema:"required" words:"profiles" scalar:"true"`
+	// Days that count: working, or an entry of days. Of by: days.
+	Days string `json:"days"`
+	// Weeks that are looked back on; 8 unless told. Of by: weekday.
+	Weeks int `json:"weeks" jsonschema:"minimum=1,maximum=52"`
+	// Weekdays are weights of the weekdays, Monday first. Of by: weights.
+	Weekdays []float64 `json:"weekdays" jsonschema:"minItems=7,maxItems=7"`
+	// Months are weights of the months, January first. Of by: weights.
+	Months []float64 `json:"months" jsonschema:"minItems=12,maxItems=12"`
+	// Measure that holds the weight of each day, as source.measure. Of by: table.
+	Measure string `json:"measure"`
 }
 
 // TargetValue is one written target.
@@ -40,6 +97,8 @@ type TargetValue struct {
 	Under []string `json:"under"`
 	// Value in the metric's unit; of a percentage the fraction.
 	Value *float64 `json:"value" jsonschema:"required"`
+	// Locked keeps the value where the target is broken down anew.
+	Locked bool `json:"locked"`
 }
 
 // Rule turns a metric into signals, one for each unit of a level (预警规则).

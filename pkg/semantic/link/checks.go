@@ -81,6 +81,21 @@ var (
 		Example: "calendars:\n  - name: terms\n    periods:\n      - {name: T1, year: '2025', from: 2025-09-01, to: 2025-12-19}\n      - {name: T2, year: '2025', from: 2025-12-21, to: 2026-03-31}",
 		Fix:     "let each period begin on the day after the one before it ends",
 	}
+	checkProfile = diag.Check{
+		Code: "WH150", Name: "target-profile", Severity: diag.Error,
+		What:    "The profile of a target lacks what its shape goes by, has a key of another shape, or weights that nothing can be shared out by.",
+		Why:     "It is not known how much of the target is due by a day.",
+		Example: "targets:\n  - metric: net_sales\n    grain: month\n    values: [{period: 2017-11, value: 1000}]\n    profile: {by: days, weeks: 4}",
+		Fix:     "write days with by: days, weeks with weekday, weekdays or months with weights, measure with table",
+	}
+	checkUnknownVersion = unknown("WH154", "target-version", "targets:\n  - metric: net_sales\n    version: forcast1\n    grain: month\n    values: [{period: 2017-11, value: 1000}]")
+	checkDown           = diag.Check{
+		Code: "WH152", Name: "target-down", Severity: diag.Error,
+		What:    "How a target goes down the organisation lacks what it goes by, or has a key of another way.",
+		Why:     "It is not known which unit has how much of it.",
+		Example: "targets:\n  - metric: net_sales\n    grain: year\n    values: [{period: 2017, value: 1000}]\n    down: capacity",
+		Fix:     "write months with by: share, measure with capacity, units with weights",
+	}
 	checkUnknownSource = unknown("WH031", "source", "metrics:\n  - name: net_sales\n    measure: sale.net_amount")
 	checkCycle         = diag.Check{
 		Code: "WH032", Name: "metric-cycle", Severity: diag.Error,
@@ -127,5 +142,6 @@ func Checks() []diag.Check {
 		checkUnknownConnection, checkUnknownSource, checkCycle, checkAmbiguousDimension, checkNoConnection,
 		checkNotTime, checkAliasTwice, checkKey, checkUnknownDays, checkNoCountry, checkDaySpan, checkDayTwice,
 		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods,
+		checkProfile, checkDown, checkUnknownVersion,
 	}
 }

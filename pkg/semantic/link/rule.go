@@ -7,6 +7,30 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
+// targetVersions links the versions that targets can belong to, and which one counts.
+func (l *linker) targetVersions() {
+	for _, v := range l.b.TargetVersions {
+		if l.claim("version of targets", v.Name, &v.Places) {
+			out := &model.TargetVersion{Name: v.Name, Label: l.text(v.Label), Pos: v.Places.At("")}
+			l.m.Versions = append(l.m.Versions, out)
+			l.m.Places[out] = &v.Places
+		}
+	}
+	p := l.b.Project
+	if p == nil || p.TargetVersion == "" {
+		return
+	}
+	if l.m.TargetVersion(p.TargetVersion) == nil {
+		l.unknown(checkUnknownVersion, p.Places.At("targetVersion"), "project", "version of targets", p.TargetVersion, l.versionNames())
+		return
+	}
+	l.m.Project.TargetVersion = p.TargetVersion
+}
+
+func (l *linker) versionNames() []string {
+	return namesOf(l.m.Versions, func(v *model.TargetVersion) string { return v.Name })
+}
+
 func (l *linker) targets() {
 	for _, t := range l.b.Targets {
 		subject := "target of " + t.Metric
@@ -25,10 +49,17 @@ func (l *linker) targets() {
 			if v.Value != nil && v.Period != "" {
 				start, _ := l.m.CalendarOfTarget(out).PeriodStart(v.Period, t.Grain, time.UTC) // validation says what is wrong with it
 				out.Values = append(out.Values, model.TargetValue{
-					Period: v.Period, Start: start, Unit: model.UnitName{Name: v.Unit, Under: v.Under}, Value: *v.Value,
+					Period: v.Period, Start: start, Unit: model.UnitName{Name: v.Unit, Under: v.Under}, Value: *v.Value, Locked: v.Locked,
 				})
 			}
 		}
+		l.profile(t, out, subject)
+		l.down(t, out, subject)
+		if t.Version != "" && l.m.TargetVersion(t.Version) == nil {
+			l.unknown(checkUnknownVersion, t.Places.At("version"), subject, "version of targets", t.Version, l.versionNames())
+			continue
+		}
+		out.Version = l.m.VersionKey(t.Version)
 		if metric != nil && (level != nil || t.Level == "") {
 			l.m.Targets = append(l.m.Targets, out)
 			l.m.Places[out] = &t.Places

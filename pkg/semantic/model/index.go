@@ -109,6 +109,36 @@ func (m *Model) Domain(name string) *Domain { return m.domains[name] }
 // TargetsOf lists the targets of a metric.
 func (m *Model) TargetsOf(metric *Metric) []*Target { return m.targets[metric] }
 
+// TargetsIn lists a metric's targets of a version; "" is the one that counts where
+// nobody asks.
+func (m *Model) TargetsIn(metric *Metric, version string) (out []*Target) {
+	for _, t := range m.targets[metric] {
+		if t.Version == version {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// TargetVersion finds a version of targets by name, nil if there is none.
+func (m *Model) TargetVersion(name string) *TargetVersion {
+	for _, v := range m.Versions {
+		if v.Name == name {
+			return v
+		}
+	}
+	return nil
+}
+
+// VersionKey is how targets note a version: "" for the one that counts where nobody
+// asks.
+func (m *Model) VersionKey(name string) string {
+	if name == m.Project.TargetVersion {
+		return ""
+	}
+	return name
+}
+
 // PlaceOf tells where a value of the object is written ("params.drop"; see
 // diag.Places), or pos where nobody noted it.
 func (m *Model) PlaceOf(object any, path string, pos diag.Pos) diag.Pos {

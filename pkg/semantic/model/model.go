@@ -41,6 +41,7 @@ type Model struct {
 	Hierarchies []*Hierarchy
 	Metrics     []*Metric
 	Targets     []*Target
+	Versions    []*TargetVersion
 	Rules       []*Rule
 	Playbooks   []*Playbook
 	Tiers       []*Tier   // at most one per tier; what is not defined keeps its usual value
@@ -72,6 +73,9 @@ type Project struct {
 	Calendar grain.Calendar // by which periods count where nothing else says
 	LastYear string         // the comparison that last year means; "": the same dates
 	AsOf     string         // "now" (default), "latest" (end of the data), or a fixed date "2006-01-02"
+	// TargetVersion is the version that counts where nobody asks for another; "": one
+	// without a name.
+	TargetVersion string
 	// PartialOffsets tells that an offset into a time that begins before the data
 	// counts what there is, as MetricFlow has it; otherwise it has no number.
 	PartialOffsets bool

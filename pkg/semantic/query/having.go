@@ -71,9 +71,9 @@ func (r *resolver) having(out *Resolved, metric *model.Metric, field string, f F
 		h.Op = "eq"
 	}
 	if f.Against != "" {
-		c, err := comparison.Find(f.Against)
+		c, err := r.comparison(f.Against)
 		if err != nil {
-			r.fail("RQ008", "unknown-comparison", field+".against", err.Error(), diag.Nearest(f.Against, comparison.Names("")))
+			r.fail("RQ008", "unknown-comparison", field+".against", err.Error(), diag.Nearest(f.Against, r.comparisonNames()))
 			return
 		}
 		h.Against = c

@@ -34,6 +34,9 @@ type Request struct {
 	Scope *Scope `json:"scope,omitempty"`
 	// Compare names comparisons of the registry: previous, lastYear, target and others.
 	Compare []string `json:"compare,omitempty"`
+	// Version of targets that target means; the project's unless told. target:NAME in
+	// Compare stands for another version beside it.
+	Version string `json:"version,omitempty"`
 	// Share adds each value's share of the total over the first By.
 	Share bool `json:"share,omitempty"`
 	// Rank adds each value's rank (1 = largest) within its time bucket.

@@ -46,6 +46,7 @@ func (m M) Run() int {
 type World struct {
 	*service.Service
 	Engine string
+	Files  map[string]string // the project's, with the connection in them
 }
 
 // Each runs a test on each engine. Files are the project's; "@connection" in them
@@ -115,16 +116,17 @@ func statements(script string) (out []string) {
 
 func open(t *testing.T, engine string, files map[string]string, connection string) World {
 	t.Helper()
-	fsys := fstest.MapFS{}
+	fsys, filled := fstest.MapFS{}, map[string]string{}
 	for name, text := range files {
-		fsys[name] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(text, "@connection", connection))}
+		filled[name] = strings.ReplaceAll(text, "@connection", connection)
+		fsys[name] = &fstest.MapFile{Data: []byte(filled[name])}
 	}
 	s, err := service.Open(func() (*model.Model, diag.List) { return project.Load(fsys, project.Options{}) }, service.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	return World{s, engine}
+	return World{s, engine, filled}
 }
 
 // Refused skips a test that asks what the engine says it cannot do.

@@ -511,6 +511,13 @@ export interface AnswerComparison {
   attainment?: (number | null)[];
   pace?: (number | null)[];
   /**
+   * DueBy says by language how a target spreads over its period where its definition
+   * says so: "by last year's shape".
+   */
+  dueBy?: {
+    [k: string]: string;
+  };
+  /**
    * Of is the part of the values that is measured against a target, where some
    * parts of the units have none.
    */
@@ -1089,6 +1096,11 @@ export interface Request {
    * Compare names comparisons of the registry: previous, lastYear, target and others.
    */
   compare?: string[];
+  /**
+   * Version of targets that target means; the project's unless told. target:NAME in
+   * Compare stands for another version beside it.
+   */
+  version?: string;
   /**
    * Share adds each value's share of the total over the first By.
    */

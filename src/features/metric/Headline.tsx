@@ -9,7 +9,7 @@ import { periodsOf } from '../../domain/comparison';
 import { say, sayHead } from '../../domain/lang';
 import { reachedOf, type ReadComparison, targetOf } from '../../domain/reading';
 import { t } from '../../i18n/t';
-import { reasonWords } from '../../i18n/words';
+import { dueWords, reasonWords } from '../../i18n/words';
 import { ChangeTag } from '../../ui/ChangeTag';
 import { Figure } from '../../ui/Figure';
 import { Skeleton } from '../../ui/Skeleton';
@@ -148,6 +148,7 @@ function TargetBlock({ view: { reading } }: { view: MetricView }) {
               amount,
             })
           : t('headline.of-target', 'of target {{amount}}', { amount })}
+        {paced && target.dueBy && <div>{dueWords(target, lang)}</div>}
       </div>
     </div>
   );

@@ -5,7 +5,9 @@ import { useStyles2 } from '@grafana/ui';
 
 import { targetOf } from '../../domain/reading';
 import { formatShare } from '../../domain/format/number';
+import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
+import { dueWords } from '../../i18n/words';
 import { useTones } from '../../ui/tones';
 
 import { type Pace } from './pace';
@@ -28,13 +30,15 @@ export function PaceBar({ pace }: { pace: Pace }) {
       aria-label={
         reaches === null
           ? pace.column.label
-          : t('pace.bar', '{{rate}} of the target at the end, at linear pace', { rate: formatShare(reaches) })
+          : pace.dueBy
+            ? t('pace.bar-by', '{{rate}} of the target at the end, at this pace', { rate: formatShare(reaches) })
+            : t('pace.bar', '{{rate}} of the target at the end, at linear pace', { rate: formatShare(reaches) })
       }
     >
       {projected !== null && <span className={styles.bar} style={{ width: at(projected), background: tone.soft }} />}
       <span className={styles.bar} style={{ width: at(value), background: tone.line }} />
       {intended && intended.base !== null && (
-        <span className={styles.due} style={{ left: at(intended.base) }} title={t('pace.due', 'Target due by now')} />
+        <span className={styles.due} style={{ left: at(intended.base) }} title={dueWords(intended, readerLang())} />
       )}
       {target !== null && (
         <span className={styles.target} style={{ left: at(target) }} title={t('pace.target', 'Target')} />

@@ -18,17 +18,20 @@ const RIGHT = 14;
 const TOP = 16;
 const BOTTOM = 24;
 
-/** The running sum to date, its linear continuation (dashed), and the target's line (dotted). */
+/** The running sum to date, how it goes on (dashed), and the target's line by what is due (dotted). */
 export function PaceChart({ pace, width, height }: { pace: Pace; width: number; height: number }) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const tones = useTones();
   const lang = readerLang();
-  const { line, column, projected, elapsed, status, start, end } = pace;
-  const target = targetOf(pace.reading)?.value ?? null;
+  const { line, column, projected, elapsed, status, start, end, dueBy } = pace;
+  const intended = targetOf(pace.reading);
+  const target = intended?.value ?? null;
+  const due = intended?.base ?? null;
   const now = pace.reading.value ?? 0;
   const behind = target !== null && (projected ?? now) < target;
   const most = niceTop(Math.max(now, projected ?? 0, target ?? 0, ...line.map(([, sum]) => sum)));
+  const ending = dueBy ? t('pace.projection-by', 'At this pace') : t('pace.projection', 'Linear pace');
   const x = (at: number) => LEFT + at * (width - LEFT - RIGHT);
   const y = (sum: number) => height - BOTTOM - (sum / most) * (height - BOTTOM - TOP);
   const tone = status === 'none' ? tones.accent : tones.status[status];
@@ -41,7 +44,7 @@ export function PaceChart({ pace, width, height }: { pace: Pace; width: number; 
       height={height}
       className={styles}
       role="img"
-      aria-label={t('pace.chart', '{{name}}: running sum, target and linear projection', { name: column.label })}
+      aria-label={t('pace.chart', '{{name}}: running sum, target and projection', { name: column.label })}
     >
       {steps.map((step) => (
         <g key={step}>
@@ -64,10 +67,7 @@ export function PaceChart({ pace, width, height }: { pace: Pace; width: number; 
       ))}
       {target !== null && (
         <path
-          d={to([
-            [0, 0],
-            [1, target],
-          ])}
+          d={to([[0, 0], ...(dueBy && due !== null ? ([[elapsed, due]] as Array<[number, number]>) : []), [1, target]])}
           stroke={tones.caution.line}
           strokeWidth={1.5}
           strokeDasharray="2 3"
@@ -87,7 +87,7 @@ export function PaceChart({ pace, width, height }: { pace: Pace; width: number; 
           strokeDasharray="5 4"
           fill="none"
         >
-          <title>{t('pace.projection', 'Linear pace')}</title>
+          <title>{ending}</title>
         </path>
       )}
       <path d={to(line)} stroke={tones.accent.line} strokeWidth={2} fill="none" />
@@ -103,7 +103,7 @@ export function PaceChart({ pace, width, height }: { pace: Pace; width: number; 
           textAnchor="end"
           style={{ fill: tone.text }}
         >
-          {`┄ ${t('pace.projection', 'Linear pace')} ${formatNumber(projected, { lang, unit: column.unit })}`}
+          {`┄ ${ending} ${formatNumber(projected, { lang, unit: column.unit })}`}
         </text>
       )}
     </svg>

@@ -6,7 +6,7 @@ import { useStyles2 } from '@grafana/ui';
 import { formatBucket, formatDay, formatRange } from '../../domain/format/date';
 import { reachedOf, targetOf } from '../../domain/reading';
 import { formatNumber, formatShare } from '../../domain/format/number';
-import { type Lang } from '../../domain/lang';
+import { type Lang, say } from '../../domain/lang';
 import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
 import { judgedWords } from '../../i18n/words';
@@ -29,7 +29,7 @@ function periodWords({ start, end, answer }: Pace, lang: Lang): string {
   return grain ? formatBucket(start, grain, lang, answer.calendar) : formatRange(start, lastDayOf(end), lang);
 }
 
-/** To date, target, and where the linear pace ends the period; a line for one unit, bars for several. */
+/** To date, target, and where the pace ends the period; a line for one unit, bars for several. */
 export default function PacePanel(props: PanelProps<PaceOptions>) {
   const { data, options, width, height, title } = props;
   const styles = useStyles2(getStyles);
@@ -107,7 +107,12 @@ function One({ pace, panel }: { pace: Pace; panel: PanelProps<PaceOptions> }) {
         {reading.value !== null && (
           <span>
             <span className={styles.label}>
-              {t('pace.end', 'End of period at linear pace, {{count}} days left', { count: daysLeft(until, end) })}
+              {pace.dueBy
+                ? t('pace.end-by', 'End of period at this pace, {{by}}, {{count}} days left', {
+                    count: daysLeft(until, end),
+                    by: say(pace.dueBy, lang),
+                  })
+                : t('pace.end', 'End of period at linear pace, {{count}} days left', { count: daysLeft(until, end) })}
             </span>
             <Projected pace={pace} />
           </span>
@@ -130,6 +135,9 @@ function Projected({ pace, short }: { pace: Pace; short?: boolean }) {
   const tones = useTones();
   const lang = readerLang();
   const { projected, reaches, column, reading } = pace;
+  if (projected === null && column.additive) {
+    return <span className={styles.label}>{t('pace.nothing-due', 'nothing due yet')}</span>;
+  }
   if (projected === null) {
     return <span className={styles.label}>{t('pace.no-sum', 'does not add up over time')}</span>;
   }
@@ -142,7 +150,14 @@ function Projected({ pace, short }: { pace: Pace; short?: boolean }) {
   return (
     <span
       className={styles.projected}
-      title={t('pace.linear', 'Linear pace: {{amount}} if the rest goes like the days so far', { amount })}
+      title={
+        pace.dueBy
+          ? t('pace.by', '{{amount}} if the rest goes like the days so far, {{by}}', {
+              amount,
+              by: say(pace.dueBy, lang),
+            })
+          : t('pace.linear', 'Linear pace: {{amount}} if the rest goes like the days so far', { amount })
+      }
     >
       ≈ {amount}
       {rate && (

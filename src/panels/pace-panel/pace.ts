@@ -10,8 +10,8 @@ import {
   parseDate,
   type Periods,
 } from '../../domain/calendar';
-import { type Answer, type AnswerMetric } from '../../domain/generated/wire';
-import { type Reading, targetOf } from '../../domain/reading';
+import { type Answer, type AnswerMetric, type Text } from '../../domain/generated/wire';
+import { type ReadComparison, type Reading, targetOf } from '../../domain/reading';
 import { type Status } from '../../domain/status';
 import { readUnit, rowOf, type Unit, unitsOf } from '../../domain/units';
 import { dayStart } from '../../domain/zone';
@@ -33,10 +33,15 @@ export interface Pace {
   until: string;
   /** Share of the period that has gone by, 0 to 1. */
   elapsed: number;
-  /** Sum at the end of the period if the rest goes like the days so far; null where values do not add up over time. */
+  /**
+   * Sum at the end of the period if the rest goes like the days so far: as the target spreads over the period where it
+   * says so, else by days alike; null where values do not add up over time, or nothing is due yet.
+   */
   projected: number | null;
-  /** Projection ÷ target; where the target is due evenly, that is the pace to date. */
+  /** Projection ÷ target: the pace to date, where what is due is told. */
   reaches: number | null;
+  /** How the target spreads over its period, in words, where it says so. */
+  dueBy?: Text;
   /** How the value stands to the part of the target that is due. */
   status: Status;
   /** Running sum by day: share of the period gone by, and the sum until then. */
@@ -47,8 +52,8 @@ export interface Pace {
 }
 
 /**
- * Reads the running period of every unit of the first table. The projection is linear in time: value ÷ share of the
- * period that has gone by. It knows of no weekdays, holidays or promotions, and says so where it is shown.
+ * Reads the running period of every unit of the first table. The projection is the value ÷ the share that is due by the
+ * target's profile; without one it is linear in time, knows of no weekdays, holidays or promotions, and says so.
  */
 export function pacesOf(frames: DataFrame[]): Pace[] {
   const frame = frames.find(isTable);
@@ -75,8 +80,9 @@ function paceOf(
   const until = untilOf(column.asOf || answer.asOf, start, end);
   const elapsed = share(until, start, end);
   const additive = column.additive && reading.value !== null && elapsed > 0;
-  const projected = additive ? (reading.value as number) / elapsed : null;
   const target = targetOf(reading);
+  const gone = target?.dueBy ? dueShare(target) : elapsed;
+  const projected = additive && gone > 0 ? (reading.value as number) / gone : null;
   const reaches = projected !== null && target?.value ? projected / target.value : null;
   return {
     id: unit.id,
@@ -88,6 +94,7 @@ function paceOf(
     elapsed,
     projected,
     reaches,
+    dueBy: target?.dueBy,
     status: target?.status ?? 'none',
     line: additive ? runningSum(frames, answer, column.name, unit, start, end) : [],
     answer,
@@ -95,6 +102,9 @@ function paceOf(
     row,
   };
 }
+
+/** The share of a target that is due, 0 to 1. */
+const dueShare = ({ base, value }: ReadComparison) => (base !== null && value ? base / value : 0);
 
 /** The bucket of the row, else the range that was asked for. */
 function periodOf(answer: Answer, row: number): { start: string; end: string } {

@@ -1,7 +1,7 @@
 import { type DataFrame, FieldType } from '@grafana/data';
 
-import { type Comparison } from '../../domain/comparison';
-import { type Answer, type AnswerKey, type AnswerMetric } from '../../domain/generated/wire';
+import { type Comparison, isPeriod } from '../../domain/comparison';
+import { type Answer, type AnswerKey, type AnswerMetric, type Text } from '../../domain/generated/wire';
 import { localTime } from '../../domain/zone';
 
 import { Columns } from './columns';
@@ -24,7 +24,9 @@ interface About {
   >;
   comparisons?: Comparison[];
   parts?: Answer['parts'];
-  metrics?: Array<Pick<AnswerMetric, 'name' | 'label' | 'unit' | 'format' | 'good' | 'additive' | 'asOf'>>;
+  metrics?: Array<
+    Pick<AnswerMetric, 'name' | 'label' | 'unit' | 'format' | 'good' | 'additive' | 'asOf'> & { dueBy?: Text }
+  >;
 }
 
 /** Whether a frame is a table of metrics, not a series or an agenda. */
@@ -116,7 +118,7 @@ function timeOf(frame: DataFrame, columns: Columns, about: About): Answer['time'
   };
 }
 
-function readMetric(metric: Described, columns: Columns, told: Comparison[] | undefined): AnswerMetric {
+function readMetric({ dueBy, ...metric }: Described, columns: Columns, told: Comparison[] | undefined): AnswerMetric {
   const { name } = metric;
   const values = columns.numbers(name) ?? [];
   const given = columns.field(name)?.config.displayName;
@@ -126,7 +128,9 @@ function readMetric(metric: Described, columns: Columns, told: Comparison[] | un
     values,
     reasons: columns.list<string>(`${name}.reason`),
     complete: columns.list<boolean>(`${name}.complete`),
-    comparisons: comparisonsOf(name, values, columns, told),
+    comparisons: comparisonsOf(name, values, columns, told).map((one) =>
+      dueBy && !isPeriod(one) ? { ...one, dueBy } : one
+    ),
     share: columns.numbers(`${name}.share`),
     rank: columns.numbers(`${name}.rank`)?.map((rank) => rank ?? 0),
     status: columns.list<string>(`${name}.status`),

@@ -49,7 +49,8 @@ function period(metric: string, name: string, values: Numbers, columns: Columns)
 }
 
 function target(metric: string, name: string, values: Numbers, columns: Columns): Read | undefined {
-  const [whole, due, attainment, pace] = [name, 'due', 'attainment', 'pace'].map((part) =>
+  const of = name.includes(':') ? `${name}.` : ''; // of another version of the target
+  const [whole, due, attainment, pace] = [name, `${of}due`, `${of}attainment`, `${of}pace`].map((part) =>
     columns.numbers(`${metric}.${part}`)
   );
   if (!whole && !attainment && !pace) {

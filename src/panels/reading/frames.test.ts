@@ -123,6 +123,19 @@ describe('pace', () => {
     expect([grainOf(found.start, found.end), daysLeft(found.until, found.end)]).toEqual(['month', 11]);
   });
 
+  test('goes on by the profile of the target', () => {
+    const [table, series] = frames(pace);
+    const custom = table.meta?.custom as { metrics: Array<Record<string, unknown>> };
+    const dueBy = { en: 'by last year’s shape', zh: '按上年走势' };
+    const told = { ...custom, metrics: custom.metrics.map((one) => ({ ...one, dueBy })) };
+    const half = table.fields.map((field) =>
+      field.name.endsWith('.due') ? { ...field, values: field.values.map((due: number) => due / 2) } : field
+    );
+    const [shaped] = pacesOf([{ ...table, fields: half, meta: { ...table.meta, custom: told } }, series]);
+    expect(shaped.dueBy).toEqual(dueBy);
+    expect(shaped.projected).toBeCloseTo((found.projected ?? 0) * 2, 0);
+  });
+
   test('runs up to the value, and not at all from the middle of the period', () => {
     const [at, sum] = found.line[found.line.length - 1];
     expect(at).toBeCloseTo(19 / 30);

@@ -1,8 +1,8 @@
 // Package target is the template for attainment (达成率): it fires when the value
 // falls short of the target that is due by now. It judges the running bucket,
 // because a paced target compares the days that have passed with their own share
-// of the target; in its first week a month or longer period is not judged, and a day is not held
-// against its share of a longer target.
+// of the target; in its first week a month or longer period is not judged, and a day is held
+// against its share of a longer target only where the target's profile tells one day from another.
 //
 // Short is what is missing, as a fraction of the target's size: (due − value) ÷
 // |due|, and where down is good (value − due) ÷ |due|. It fires where more than
@@ -100,8 +100,8 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 }
 
 // soon is how much of a month or longer has to be loaded before it is held
-// against its pace: the pace is linear, so until all weekdays have been seen the
-// share of weekends decides.
+// against its pace: until all weekdays have been seen, the share of weekends decides
+// where the pace is linear, and by any profile a few days say little about a month.
 const soon = grain.AllWeekdays * 24 * time.Hour
 
 func tooSoon(t *template.Track, b int) bool {

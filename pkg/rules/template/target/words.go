@@ -106,7 +106,17 @@ func figures(f *template.Found) string {
 	case !f.Running:
 		return f.Lang.Pick(fmt.Sprintf("%s, target %s (%s)", to, from, attained), fmt.Sprintf("%s,目标 %s(%s)", to, from, attained))
 	}
-	return f.Lang.Pick(fmt.Sprintf("%s of %s due (%s)", to, from, attained), fmt.Sprintf("%s,应达 %s(%s)", to, from, attained))
+	by := dueBy(f)
+	return f.Lang.Pick(fmt.Sprintf("%s of %s due%s (%s)", to, from, by, attained), fmt.Sprintf("%s,%s应达 %s(%s)", to, by, from, attained))
+}
+
+// dueBy is how the target spreads over its period, in front of what it says of: ""
+// where nobody says.
+func dueBy(f *template.Found) string {
+	if f.DueBy == "" {
+		return ""
+	}
+	return f.Lang.Pick(" "+f.DueBy, f.DueBy)
 }
 
 func short(f *template.Found) string {

@@ -1,0 +1,157 @@
+package resolve
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/profile"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// spreads is how a target's periods lie over their days by its profile. The weights
+// are those of the whole organisation, so that the parts of units add up to the part
+// of what they belong to.
+type spreads struct {
+	of   map[int64]*profile.Spread // by the period's start; none: by days alike
+	said map[string]string         // in words, by language
+}
+
+// spreadOf works a target's profile out for the periods that the request touches;
+// nil without one.
+func (s *asked) spreadOf(ctx context.Context, eng Engine, i int, t *model.Target) (*spreads, error) {
+	if t.Profile == nil || !t.Metric.AddsOverTime() {
+		return nil, nil
+	}
+	windows, _ := s.targetWindows(s.periods(t), t.Grain)
+	periods := make([]profile.Period, len(windows))
+	for n, w := range windows {
+		periods[n] = profile.Period{From: w.From, To: w.To}
+	}
+	laid, daily, err := SpreadPeriods(ctx, eng, t, periods, s.r.Now, s.of[i].coverage)
+	if err != nil {
+		return nil, err
+	}
+	s.out.Stats.Statements = append(s.out.Stats.Statements, daily.Statements...)
+	s.out.Stats.EngineMs += daily.EngineMs
+	out := &spreads{of: map[int64]*profile.Spread{}, said: t.Profile.Words()}
+	var unknown []profile.Period
+	for n, p := range periods {
+		if laid[n] == nil {
+			unknown = append(unknown, p)
+			continue
+		}
+		out.of[p.From.Unix()] = laid[n]
+	}
+	s.noteUnspread(t, unknown)
+	return out, nil
+}
+
+// Daily is a metric's values by day, as they were read.
+type Daily struct {
+	Values     []float64 // of each day; 0 where there is no row
+	Statements []answer.Statement
+	EngineMs   float64
+}
+
+// SpreadPeriods spreads periods of a target by its profile; nil stands for those of
+// which the profile does not tell how, because the past does not reach far enough or
+// none of their days counts.
+func SpreadPeriods(ctx context.Context, eng Engine, t *model.Target, periods []profile.Period, now time.Time, own query.Coverage) ([]*profile.Spread, Daily, error) {
+	p := t.Profile
+	var reads profile.Period
+	for _, one := range periods {
+		if p.Shape.Reads == nil {
+			break
+		}
+		need, ok := p.Shape.Reads(profile.Asked{Period: one, Profile: *p, Loaded: own.End})
+		if !ok {
+			continue
+		}
+		if reads.From.IsZero() || need.From.Before(reads.From) {
+			reads.From = need.From
+		}
+		if need.To.After(reads.To) {
+			reads.To = need.To
+		}
+	}
+	var daily Daily
+	known := profile.Period{From: own.First, To: own.End}
+	if t.Past != t.Metric { // weights are no facts: they hold whenever they are for
+		known = reads
+	}
+	if reads.From.Before(known.From) {
+		reads.From = known.From
+	}
+	if reads.To.After(known.To) {
+		reads.To = grain.Gregorian().Trunc(known.To, grain.Day)
+	}
+	if reads.From.Before(reads.To) {
+		var err error
+		if daily, err = eng.Daily(ctx, t.Past, reads.From, reads.To, now); err != nil {
+			return nil, daily, err
+		}
+	}
+	past := func(day time.Time) (float64, bool) {
+		if day.Before(reads.From) || !day.Before(reads.To) {
+			return 0, false
+		}
+		return daily.Values[int(math.Round(daysBetween(reads.From, day)))], true
+	}
+	out := make([]*profile.Spread, len(periods))
+	for i, one := range periods {
+		if laid, ok := p.Of(one, own.End, past); ok {
+			out[i] = laid
+		}
+	}
+	return out, daily, nil
+}
+
+// DailyCore is the question for a metric's values by day: one window each, numbered
+// from the first.
+func DailyCore(m *model.Metric, from, to, now time.Time) *query.Core {
+	core := &query.Core{Metrics: []*model.Metric{m}, Grid: grain.Day, Cal: grain.Gregorian(), Now: now}
+	for d := from; d.Before(to); d = d.AddDate(0, 0, 1) {
+		core.Windows = append(core.Windows, query.Window{ID: len(core.Windows), From: d, To: d.AddDate(0, 0, 1)})
+	}
+	return core
+}
+
+// noteUnspread tells of periods that a profile says nothing about: they are due by
+// days alike.
+func (s *asked) noteUnspread(t *model.Target, list []profile.Period) {
+	if len(list) == 0 {
+		return
+	}
+	when := list[0].From.Format(time.DateOnly)
+	if len(list) > 1 {
+		when += fmt.Sprintf(" and %d others", len(list)-1)
+	}
+	s.out.Notes = append(s.out.Notes, diag.Diagnostic{
+		Code: "RQ130", Name: "target-unspread", Severity: diag.Info, Subject: "metric " + t.Metric.Name, Pos: t.Pos,
+		Message: fmt.Sprintf("the profile %s does not tell how the target of the %s of %s lies over its days, since no data reach back so far or none of its days counts: it is due by days alike",
+			t.Profile.Shape.Name, t.Grain, when),
+		Hint: "give the target another profile, or load what it goes by",
+	})
+}
+
+// tells is set where the profile tells the days of a period from each other, so that
+// a few of them may be judged by their part.
+func (sp *spreads) tells(t *model.Target, start time.Time) bool {
+	return sp != nil && t.Profile.Shape.Tells(*t.Profile) && sp.of[start.Unix()] != nil
+}
+
+// share is the part of a target's period [start, end) that lies in [from, to).
+func (sp *spreads) share(start, end, from, to time.Time) float64 {
+	if sp != nil {
+		if laid := sp.of[start.Unix()]; laid != nil {
+			return laid.Share(from, to)
+		}
+	}
+	return daysBetween(from, to) / daysBetween(start, end)
+}

@@ -1,0 +1,390 @@
+package service
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resolve"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// BreakDown takes a metric's target apart, over periods and down the organisation.
+// What cannot add up is refused with every reason.
+func (s *Service) BreakDown(ctx context.Context, req breakdown.Request) (*breakdown.Result, error) {
+	st := s.state.Load()
+	b := &breaking{st: st, req: req}
+	out, err := b.run(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// breaking is one break-down while it is put together.
+type breaking struct {
+	st     *state
+	req    breakdown.Request
+	metric *model.Metric
+	start  time.Time // of the period
+	length grain.Grain
+	cal    grain.Calendar // of the metric's targets
+	steps  []step
+	r      *query.Resolved
+	target *model.Target // whose profile and way down count; nil: none is declared
+	out    *breakdown.Result
+	weigh  *weighing
+	// version as targets note it: "" is the one that counts.
+	version string
+}
+
+// step is one thing that a target goes down by.
+type step struct {
+	grain grain.Grain
+	level *model.Level
+}
+
+func refuse(code, name, subject, format string, args ...any) error {
+	return diag.List{{Code: code, Name: name, Severity: diag.Error, Subject: subject, Message: fmt.Sprintf(format, args...)}}.Err()
+}
+
+func (b *breaking) run(ctx context.Context) (*breakdown.Result, error) {
+	if err := b.resolve(ctx); err != nil {
+		return nil, err
+	}
+	root := &breakdown.Part{Period: b.periodText(b.start, b.length), Grain: string(b.length), From: b.start, To: b.end()}
+	if err := b.total(ctx, root); err != nil {
+		return nil, err
+	}
+	if err := b.prepare(ctx, root); err != nil {
+		return nil, err
+	}
+	if err := b.split(root, b.steps, b.weigh.all()); err != nil {
+		return nil, err
+	}
+	b.out.Decimals = decimalsOf(b.metric.Format, root.Value)
+	if found := breakdown.Share(root, b.locks(root), b.out.Decimals); len(found) > 0 {
+		return nil, found.Err()
+	}
+	b.out.Root = root
+	return b.out, b.before(ctx, root)
+}
+
+// resolve links the names of the request.
+func (b *breaking) resolve(ctx context.Context) error {
+	m, lang := b.st.model, b.req.Lang
+	grant, err := b.st.engine.grant(ctx)
+	if err != nil {
+		return err
+	}
+	if lang == "" {
+		lang = m.Project.Language
+	}
+	b.cal = m.Project.Calendar
+	if metric := m.Metric(b.req.Metric); metric != nil {
+		b.cal = m.CalendarOfTarget(&model.Target{Metric: metric}).Calendar
+	}
+	start, length, ok := b.cal.ReadPeriod(b.req.Period, time.UTC)
+	if !ok {
+		return refuse("RQ135", "bad-period", "period", "%q is no period: write 2027, 2027-Q1 or 2027-03", b.req.Period)
+	}
+	b.start, b.length = start, length
+	last := b.end().AddDate(0, 0, -1)
+	b.r, err = b.st.resolve(ctx, query.Request{
+		Metrics: []string{b.req.Metric}, Time: query.TimeRange{From: start.Format(time.DateOnly), To: last.Format(time.DateOnly)}, Lang: lang,
+		Compare: []string{comparison.Target}, Version: b.req.Version,
+	})
+	if err != nil {
+		return err
+	}
+	b.metric, b.version = b.r.Metrics[0], m.VersionKey(b.req.Version)
+	if err := access.Metrics(grant, m, b.metric); err != nil {
+		return err
+	}
+	if !b.metric.AddsOverTime() {
+		return refuse("RQ136", "no-parts", "metric "+b.metric.Name, "metric %s does not add up over time, so that its target has no parts: write one for each period", b.metric.Name)
+	}
+	b.out = &breakdown.Result{Metric: b.metric.Name, Label: b.metric.Label.In(lang), Unit: b.metric.Unit, Format: b.metric.Format, Version: b.req.Version}
+	if b.out.Label == "" {
+		b.out.Label = b.metric.Name
+	}
+	for i, name := range b.req.By {
+		if err := b.step(i, name, lang); err != nil {
+			return err
+		}
+	}
+	if len(b.steps) == 0 {
+		return refuse("RQ137", "bad-break-down", "by", "name what to break down by: quarter, month, day, or levels of a hierarchy")
+	}
+	b.target = b.declared()
+	return nil
+}
+
+// step links one thing to go down by. Periods get shorter and levels finer.
+func (b *breaking) step(i int, name, lang string) error {
+	field := fmt.Sprintf("by[%d]", i)
+	if g := grain.Grain(name); g == grain.Quarter || g == grain.Month || g == grain.Day || g == grain.Week || g == grain.Year {
+		before := b.length
+		for _, s := range b.steps {
+			if s.level == nil {
+				before = s.grain
+			}
+		}
+		if !before.Coarser(g) {
+			return refuse("RQ137", "bad-break-down", field, "a %s has no parts by %s", before, g)
+		}
+		b.steps = append(b.steps, step{grain: g})
+		b.out.Steps = append(b.out.Steps, breakdown.Step{Grain: string(g)})
+		return nil
+	}
+	level, err := b.level(name, field)
+	if err != nil {
+		return err
+	}
+	for _, s := range b.steps {
+		if s.level != nil && (s.level.Hierarchy != level.Hierarchy || s.level.Index >= level.Index) {
+			return refuse("RQ137", "bad-break-down", field, "level %s does not lie below %s", level.Name, s.level.Name)
+		}
+	}
+	if !b.metric.AddsOverUnits() {
+		return refuse("RQ136", "no-parts", "metric "+b.metric.Name, "metric %s does not add up over units, so that its target does not go down the organisation", b.metric.Name)
+	}
+	b.steps = append(b.steps, step{level: level})
+	b.out.Steps = append(b.out.Steps, breakdown.Step{Hierarchy: level.Hierarchy.Name, Level: level.Name, Label: level.Called(lang), Depth: len(level.Above()) + 1})
+	return nil
+}
+
+// level finds a level by its name, or as hierarchy.level.
+func (b *breaking) level(name, field string) (*model.Level, error) {
+	var known []string
+	var list []*model.Level
+	for _, h := range b.st.model.Hierarchies {
+		for _, l := range h.Levels {
+			if l.Dimension == "" {
+				continue
+			}
+			known = append(known, l.Name)
+			if l.Name == name || h.Name+"."+l.Name == name {
+				list = append(list, l)
+			}
+		}
+	}
+	switch len(list) {
+	case 1:
+		return list[0], nil
+	case 0:
+		d := diag.Diagnostic{Code: "RQ137", Name: "bad-break-down", Severity: diag.Error, Subject: field,
+			Message: fmt.Sprintf("there is no grain or level %q; there are quarter, month, day, %s", name, strings.Join(known, ", "))}
+		return nil, diag.List{d.Near(name, append(known, "quarter", "month", "day"))}.Err()
+	}
+	return nil, refuse("RQ137", "bad-break-down", field, "several hierarchies have a level %s: write hierarchy.level", name)
+}
+
+// declared is the target of the version that says how it spreads or goes down; of
+// several, the coarsest.
+func (b *breaking) declared() *model.Target {
+	var out *model.Target
+	for _, t := range b.st.model.TargetsOf(b.metric) {
+		if t.Version == b.version && (t.Profile != nil || t.Down != nil) && (out == nil || t.Grain.Coarser(out.Grain)) {
+			out = t
+		}
+	}
+	return out
+}
+
+// total is what is taken apart: as asked for, else the target that is in force.
+func (b *breaking) total(ctx context.Context, root *breakdown.Part) error {
+	a, err := b.st.query(ctx, b.st.engine, query.Request{
+		Metrics: []string{b.metric.Name}, Grain: string(b.length), Compare: []string{comparison.Target}, Version: b.req.Version, Lang: b.req.Lang,
+		Time: query.TimeRange{From: root.From.Format(time.DateOnly), To: root.To.AddDate(0, 0, -1).Format(time.DateOnly)},
+	})
+	if err != nil {
+		return err
+	}
+	if c := a.Metrics[0].Comparison(comparison.Target); c != nil && a.Rows == 1 && c.Values[0].OK() {
+		v := float64(c.Values[0])
+		root.Before, root.Value = &v, v
+	}
+	switch {
+	case b.req.Total != nil:
+		if root.Value = *b.req.Total; math.IsNaN(root.Value) || math.IsInf(root.Value, 0) {
+			return refuse("RQ138", "no-total", "total", "the total is no number")
+		}
+	case root.Before == nil:
+		return refuse("RQ138", "no-total", "metric "+b.metric.Name, "metric %s has no target for %s: write one, or give the total", b.metric.Name, b.req.Period)
+	}
+	return nil
+}
+
+// before notes what was set of each part; of one that nothing was set for, the sum of
+// its parts.
+func (b *breaking) before(ctx context.Context, root *breakdown.Part) error {
+	at, level := b.length, (*model.Level)(nil)
+	byDepth := []map[string]float64{nil}
+	for _, s := range b.steps {
+		if s.level != nil {
+			level = s.level
+		} else {
+			at = s.grain
+		}
+		values, err := b.inForce(ctx, at, level)
+		if err != nil {
+			return err
+		}
+		byDepth = append(byDepth, values)
+	}
+	var note func(p *breakdown.Part, depth int)
+	note = func(p *breakdown.Part, depth int) {
+		sum, any := 0.0, false
+		for _, c := range p.Parts {
+			if note(c, depth+1); c.Before != nil {
+				sum, any = sum+*c.Before, true
+			}
+		}
+		if v, ok := byDepth[depth][p.Name()]; ok {
+			p.Before = &v
+		} else if any && p.Before == nil {
+			p.Before = &sum
+		}
+	}
+	note(root, 0)
+	return nil
+}
+
+// inForce reads the targets that are set for the periods of a grain and the units of
+// a level, by the names of their parts: written ones that are set for exactly those,
+// and of tables what adds up to them.
+func (b *breaking) inForce(ctx context.Context, g grain.Grain, l *model.Level) (map[string]float64, error) {
+	out := map[string]float64{}
+	for _, t := range b.st.model.TargetsOf(b.metric) {
+		if t.Version == b.version && t.Grain == g {
+			b.written(t, l, out)
+		}
+	}
+	for _, t := range b.st.model.TargetsOf(b.metric) {
+		if t.Version != b.version || t.Measure == nil || t.Grain.Coarser(g) || !b.addsUpTo(t, l) {
+			continue
+		}
+		read, err := resolve.TargetsOf(ctx, b.st.engine, b.r, t, g, l)
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range read {
+			names, ok := pathNames(v.Unit)
+			if !ok && l != nil {
+				continue
+			}
+			name := (&breakdown.Part{Period: b.periodText(v.Start, g), Unit: names}).Name()
+			if _, known := out[name]; !known {
+				out[name] = v.Value
+			}
+		}
+	}
+	return out, nil
+}
+
+// written notes the values of a target that are set for the units of a level.
+func (b *breaking) written(t *model.Target, l *model.Level, out map[string]float64) {
+	end := b.end()
+	for _, v := range t.Values {
+		if whole := v.Unit.Name == ""; whole != (l == nil) || !whole && t.Level != l || v.Start.Before(b.start) || !v.Start.Before(end) {
+			continue
+		}
+		p := breakdown.Lock{Period: b.periodText(v.Start, t.Grain), Unit: append(slices.Clone(v.Unit.Under), v.Unit.Name)}
+		if l == nil {
+			p.Unit = nil
+		} else if path, ok := b.weigh.path(l, p.Unit); ok {
+			p.Unit = path
+		}
+		out[p.Name()] = v.Value
+	}
+}
+
+// addsUpTo tells a table of targets whose units are those of a level, or parts of
+// them.
+func (b *breaking) addsUpTo(t *model.Target, l *model.Level) bool {
+	top := t.Level == nil || t.Level.Dimension == ""
+	if l == nil || top {
+		return l == nil
+	}
+	return t.Level.Hierarchy == l.Hierarchy && t.Level.Index >= l.Index && len(b.st.model.Routes(t.Measure.Source, l.Dimension)) > 0
+}
+
+// locks are those of the request and those that definitions hold.
+func (b *breaking) locks(root *breakdown.Part) []breakdown.Lock {
+	var out []breakdown.Lock
+	asked := map[string]bool{}
+	for _, l := range b.req.Locked {
+		lock := breakdown.Lock{Period: l.Period, Unit: l.Unit, Value: l.Value, Where: l.Where}
+		if start, length, ok := b.cal.ReadPeriod(l.Period, time.UTC); ok {
+			lock.Period = b.periodText(start, length)
+		}
+		out, asked[lock.Name()] = append(out, lock), true
+	}
+	names := map[string]bool{}
+	root.Each(func(p *breakdown.Part, _ int) { names[p.Name()] = true })
+	for _, t := range b.st.model.TargetsOf(b.metric) {
+		for i, v := range t.Values {
+			lock := breakdown.Lock{Period: b.periodText(v.Start, t.Grain), Value: v.Value, Pos: b.st.model.PlaceOf(t, fmt.Sprintf("values[%d]", i), t.Pos)}
+			if v.Unit.Name != "" {
+				lock.Unit = append(slices.Clone(v.Unit.Under), v.Unit.Name)
+			}
+			if v.Locked && t.Version == b.version && !asked[lock.Name()] && !v.Start.Before(root.From) && v.Start.Before(root.To) && root.Has(lock) {
+				out = append(out, lock)
+			}
+		}
+	}
+	return out
+}
+
+// end is the day after the period's last.
+func (b *breaking) end() time.Time { return b.cal.Add(b.start, 1, b.length) }
+
+// periodText is a period as definitions write it: by its name where that is read back
+// as the same, else by its first day.
+func (b *breaking) periodText(t time.Time, g grain.Grain) string {
+	text := t.Format(time.DateOnly)
+	year := b.cal.Trunc(t, grain.Year)
+	for _, name := range []string{year.Format("2006"), year.AddDate(1, 0, 0).Format("2006")} {
+		switch g {
+		case grain.Quarter:
+			for n := 1; n <= 4; n++ {
+				if quarter := fmt.Sprintf("%s-Q%d", name, n); b.reads(quarter, t, g) {
+					return quarter
+				}
+			}
+		case grain.Year:
+			if b.reads(name, t, g) {
+				return name
+			}
+		}
+	}
+	if month := t.Format("2006-01"); g == grain.Month && b.reads(month, t, g) {
+		return month
+	}
+	return text
+}
+
+func (b *breaking) reads(text string, start time.Time, g grain.Grain) bool {
+	t, length, ok := b.cal.ReadPeriod(text, time.UTC)
+	return ok && length == g && t.Equal(start)
+}
+
+// decimalsOf are those of a metric's format, and no fewer than its total has.
+func decimalsOf(format string, total float64) int {
+	_, behind, _ := strings.Cut(format, ".")
+	out := len(behind)
+	for out < 6 && math.Abs(total*math.Pow10(out)-math.Round(total*math.Pow10(out))) > 1e-6 {
+		out++
+	}
+	return out
+}

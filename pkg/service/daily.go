@@ -1,0 +1,88 @@
+package service
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resolve"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// daysKey names what is read of a metric's days.
+type daysKey struct {
+	metric   *model.Metric
+	from, to time.Time
+}
+
+// knownDays is what such a look has found.
+type knownDays struct {
+	daily resolve.Daily
+	until time.Time
+}
+
+// Daily gives a metric's values by day, of all rows: the shape of a target's profile
+// is the same for whoever reads. So only those may know it who may know what is true
+// of the whole sources. What it finds holds for timeAge, longer where looking takes
+// long.
+func (e *engine) Daily(ctx context.Context, m *model.Metric, from, to, now time.Time) (resolve.Daily, error) {
+	grant, err := e.grant(ctx)
+	if err != nil {
+		return resolve.Daily{}, err
+	}
+	if err := access.Metrics(grant, e.m, m); err != nil {
+		return resolve.Daily{}, err
+	}
+	measures := m.Measures()
+	if len(measures) == 0 {
+		return resolve.Daily{}, fmt.Errorf("metric %s reads no measure, so that it has no days to go by", m.Name)
+	}
+	for _, v := range measures {
+		if err := grant.Whole(v.Source); err != nil {
+			return resolve.Daily{}, err
+		}
+	}
+	key := daysKey{m, from, to}
+	e.mu.Lock()
+	known, ok := e.dailies[key]
+	e.mu.Unlock()
+	if ok && time.Now().Before(known.until) {
+		return resolve.Daily{Values: known.daily.Values}, nil
+	}
+	started := time.Now()
+	found, err := e.shared(ctx, fmt.Sprintf("days of %p from %d to %d", m, from.Unix(), to.Unix()), func() (any, error) {
+		rows, statement, err := e.Rows(access.With(ctx, theSurvey), measures[0].Source.Connection, resolve.DailyCore(m, from, to, now))
+		if err != nil {
+			return nil, err
+		}
+		out := resolve.Daily{Values: make([]float64, int(to.Sub(from).Hours()/24+.5)), Statements: []answer.Statement{statement}, EngineMs: statement.Ms}
+		day, value := rows.Column(query.WindowColumn), rows.Column(m.Name)
+		for row := range rows.Len {
+			if value.Null[row] {
+				continue
+			}
+			at := 0
+			if day != nil {
+				at = int(day.Numbers[row])
+			}
+			out.Values[at] += value.Numbers[row]
+		}
+		return out, nil
+	})
+	if err != nil {
+		return resolve.Daily{}, err
+	}
+	daily := found.(resolve.Daily)
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for other, d := range e.dailies {
+		if time.Now().After(d.until) {
+			delete(e.dailies, other)
+		}
+	}
+	e.dailies[key] = knownDays{daily, time.Now().Add(max(timeAge, timeShare*time.Since(started)))}
+	return daily, nil
+}
