@@ -20,7 +20,7 @@ project: {name: p, timezone: UTC, asOf: 2025-02-01}
 connections: [{name: c, @connection}]
 sources:
   - name: long_source
-    table: lines
+    table: receipts
     entities: [{name: line, type: primary, expr: id}, {name: long_store, type: foreign, expr: store}]
     dimensions: [{name: day, type: time, expr: d, date: true}, {name: long_a, expr: a}, {name: long_b, expr: b}]
     measures: [{name: long_net, agg: sum, expr: net}, {name: long_cost, agg: sum, expr: cost}]
@@ -34,8 +34,8 @@ metrics:
   - {name: long_rate, type: ratio, numerator: long_cost, denominator: long_net}
 `, "long_", long)
 	script := `
-CREATE TABLE lines (id integer, store text, d date, a text, b text, net integer, cost integer);
-INSERT INTO lines VALUES (1, 's', '2025-01-05', 'x', 'y', 10, 4), (2, 's', '2025-01-06', 'x', 'z', 20, 5), (3, 't', '2025-01-07', 'w', 'z', 40, 8);
+CREATE TABLE receipts (id integer, store text, d date, a text, b text, net integer, cost integer);
+INSERT INTO receipts VALUES (1, 's', '2025-01-05', 'x', 'y', 10, 4), (2, 's', '2025-01-06', 'x', 'z', 20, 5), (3, 't', '2025-01-07', 'w', 'z', 40, 8);
 CREATE TABLE stores (store text, city text);
 INSERT INTO stores VALUES ('s', 'Ulm'), ('t', 'Bonn');`
 	engines.Each(t, map[string]string{"p.yaml": definitions}, script, func(t *testing.T, w engines.World) {

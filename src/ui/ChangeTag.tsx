@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Tooltip, useStyles2 } from '@grafana/ui';
 
 import { type Direction, formatChange } from '../domain/format/change';
-import { formatRange } from '../domain/format/date';
+import { formatDatedRange } from '../domain/format/date';
 import { formatNumber } from '../domain/format/number';
 import { addDays, isoDate, parseDate } from '../domain/calendar';
 import { type ReadComparison } from '../domain/reading';
@@ -73,7 +73,7 @@ function signless(change: ReadComparison, text: string) {
 function tooltipOf(change: ReadComparison, lang: 'en' | 'zh'): string {
   const base = formatNumber(change.base, { lang, unit: change.unit, format: change.format, full: true });
   const last = change.to ? isoDate(addDays(parseDate(change.to), change.to.includes('T') ? 0 : -1)) : '';
-  const window = change.from && last ? formatRange(change.from, last, lang) : '';
+  const window = change.from && last ? formatDatedRange(change.from, last, lang) : '';
   return [change.position, window ? `${window}: ${base}` : base, reasonWords(change.reason)]
     .filter(Boolean)
     .join(' · ');

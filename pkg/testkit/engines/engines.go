@@ -72,10 +72,14 @@ func Each(t *testing.T, files map[string]string, script string, test func(*testi
 		t.Cleanup(func() { _, _ = db.Exec("DROP DATABASE " + name) }) // a server of the test's own is gone with it
 		// As the other engines have it: a backslash is one, and texts are equal where
 		// their letters are, spaces at their end included.
-		write(t, db, "SET sql_mode = CONCAT(@@sql_mode, ',NO_BACKSLASH_ESCAPES'); ALTER DATABASE "+name+" COLLATE utf8mb4_nopad_bin; "+script)
+		write(t, db, "SET sql_mode = CONCAT(@@sql_mode, ',NO_BACKSLASH_ESCAPES'); ALTER DATABASE "+name+" COLLATE utf8mb4_nopad_bin; "+wallTimes.Replace(script))
 		test(t, open(t, "mysql", files, fmt.Sprintf("engine: mysql, dsn: %q", dsn)))
 	})
 }
+
+// wallTimes names the type of what a clock on the wall shows: MySQL's timestamp is an
+// instant.
+var wallTimes = strings.NewReplacer(" timestamp,", " datetime,", " timestamp)", " datetime)")
 
 func run(t *testing.T, driver, name, script string) {
 	t.Helper()

@@ -6,6 +6,7 @@ import { parseDate, weekOf } from '../calendar';
 import {
   formatBucket,
   formatDay,
+  formatDatedRange,
   formatFiscalWeek,
   formatFullDay,
   formatLongDay,
@@ -65,5 +66,12 @@ describe('dates', () => {
     expect(formatRange('2025-11-19', '2025-11-19', 'en')).toBe('19 Nov');
     expect(formatRange('2024-12-01', '2025-01-31', 'en')).toBe('1 Dec 2024 – 31 Jan 2025');
     expect(formatWindow('2025-11-01', '2025-11-20', 'en')).toBe('1 Nov – 19 Nov');
+  });
+
+  it('tell the year of days that are held against others', () => {
+    expect(formatDatedRange('2024-02-10', '2024-02-16', 'en')).toBe('10 Feb – 16 Feb 2024');
+    expect(formatDatedRange('2024-02-10', '2024-02-16', 'zh')).toBe('2024年2月10日 – 2月16日');
+    expect(formatDatedRange('2024-02-09', '2024-02-09', 'en')).toBe('9 Feb 2024');
+    expect(formatDatedRange('2024-12-30', '2025-01-05', 'en')).toBe('30 Dec 2024 – 5 Jan 2025');
   });
 });

@@ -172,7 +172,20 @@ export function formatRange(from: string, toInclusive: string, lang: Lang): stri
     : `${formatFullDay(from, lang)} – ${formatFullDay(toInclusive, lang)}`;
 }
 
-/** The same with the exclusive end that answers carry. */
+/** With the year, of days that need not be this year's: "29 Jan – 4 Feb 2025", "2025年1月29日 – 2月4日". */
+export function formatDatedRange(from: string, toInclusive: string, lang: Lang): string {
+  if (daysBetween(from, toInclusive) <= 0) {
+    return formatFullDay(from, lang);
+  }
+  if (from.slice(0, 4) !== toInclusive.slice(0, 4)) {
+    return formatRange(from, toInclusive, lang);
+  }
+  return lang === 'zh'
+    ? `${formatFullDay(from, lang)} – ${formatDay(toInclusive, lang)}`
+    : `${formatDay(from, lang)} – ${formatFullDay(toInclusive, lang)}`;
+}
+
+/** A range with the exclusive end that answers carry. */
 export function formatWindow(from: string, to: string, lang: Lang): string {
   return formatRange(from, isoDate(addDays(bucketStart(parseDate(to), 'day'), -1)), lang);
 }
