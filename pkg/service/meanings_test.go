@@ -1,0 +1,86 @@
+package service_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
+)
+
+const meaningful = `
+project: {name: takings, asOf: 2025-11-20, country: CN, lastYear: lunar}
+connections: [{name: c, @connection}]
+sources:
+  - name: takings
+    table: takings
+    primaryEntity: taking
+    dimensions: [{name: day, type: time, date: true}]
+    measures: [{name: amount, agg: sum}, {name: pieces, agg: sum}]
+    defaultTime: day
+metrics:
+  - {name: sales, measure: amount}
+  - {name: by_date, measure: amount, lastYear: date}
+  - {name: pieces, measure: pieces}
+  - {name: price, type: ratio, numerator: sales, denominator: pieces}
+`
+
+// The eve of Spring Festival was 9 February 2024 and 28 January 2025. October had
+// 19 working days in China in 2024 and 18 in 2025, by the State Council's notices.
+const meaningfulTable = `
+CREATE TABLE takings (day date, amount integer, pieces integer);
+INSERT INTO takings VALUES ('2024-01-02', 1, 1), ('2024-01-28', 100, 10), ('2024-02-09', 50, 10), ('2025-01-28', 60, 10),
+  ('2024-10-15', 1900, 190), ('2025-10-15', 2000, 100), ('2025-11-19', 1, 1)`
+
+// Last year is what a project says that it is, or a metric, and the words say so.
+func TestLastYearMeans(t *testing.T) {
+	t.Parallel()
+	engines.Each(t, map[string]string{"p.yaml": meaningful}, meaningfulTable, func(t *testing.T, w engines.World) {
+		a, err := w.Query(accesstest.Context(t), query.Request{
+			Metrics: []string{"sales", "by_date"}, Compare: []string{"lastYear"}, Time: query.TimeRange{From: "2025-01-28", To: "2025-01-28"},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		type said struct {
+			Value        float64
+			Label, Where string
+		}
+		var got []said
+		for i := range a.Metrics {
+			c := a.Metrics[i].Comparison("lastYear")
+			where := ""
+			if c.Positions != nil {
+				where = c.Positions[0]
+			}
+			got = append(got, said{float64(c.Values[0]), c.Label["en"], where})
+		}
+		want := []said{{50, "last year by lunar feasts", "Spring Festival’s Eve"}, {100, "same period last year", ""}}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("(-want +got):\n%s", d)
+		}
+	})
+}
+
+// Per working day a sum is held against the other one scaled to as many of them; a
+// quotient is what it is.
+func TestPerWorkingDay(t *testing.T) {
+	t.Parallel()
+	engines.Each(t, map[string]string{"p.yaml": meaningful}, meaningfulTable, func(t *testing.T, w engines.World) {
+		a, err := w.Query(accesstest.Context(t), query.Request{
+			Metrics: []string{"by_date", "price"}, Compare: []string{"lastYearPerWorkingDay"}, Time: query.TimeRange{From: "2025-10", To: "2025-10"}, Lang: "zh",
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum, quotient := a.Metrics[0].Comparison("lastYearPerWorkingDay"), a.Metrics[1].Comparison("lastYearPerWorkingDay")
+		if float64(sum.Values[0]) != 1800 || sum.Positions == nil || sum.Positions[0] != "18 个工作日对 19 个" {
+			t.Errorf("the sum is held against %v, %v", sum.Values, sum.Positions)
+		}
+		if float64(quotient.Values[0]) != 10 || quotient.Positions != nil {
+			t.Errorf("the quotient is held against %v, %v", quotient.Values, quotient.Positions)
+		}
+	})
+}
