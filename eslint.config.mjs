@@ -39,6 +39,18 @@ export default defineConfig([
     files: ['src/**/*.{ts,tsx}'],
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@grafana/i18n',
+              importNames: ['Trans'],
+              message: 'scripts/shims/react-i18next.js leaves it out of the bundle; take words from src/i18n/t.ts.',
+            },
+          ],
+        },
+      ],
     },
   },
   {

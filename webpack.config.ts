@@ -54,6 +54,7 @@ const config = async (env: Env): Promise<Configuration> => {
           ...Object.fromEntries(jsxRuntimes.map((name) => [`${name}$`, shim])),
           // @grafana/i18n asks it which language a browser speaks, for Grafana itself only; it would be in every module.
           'i18next-browser-languagedetector$': path.resolve(process.cwd(), 'scripts/shims/empty.cjs'),
+          'react-i18next$': path.resolve(process.cwd(), 'scripts/shims/react-i18next.js'),
           // The base configuration's own looks for a nested plugin's chunks in the nested plugin's folder.
           'grafana-public-path$': path.resolve(process.cwd(), 'scripts/shims/public-path.js'),
         },

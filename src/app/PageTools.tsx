@@ -1,5 +1,7 @@
 import React, { useContext, useState } from 'react';
-import { Dropdown, Menu, RefreshPicker, ToolbarButton } from '@grafana/ui';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Dropdown, Menu, RefreshPicker, ToolbarButton, useStyles2 } from '@grafana/ui';
 
 import { goodIsRed, keepGoodIsRed } from '../grafana/reader';
 import { t } from '../i18n/t';
@@ -13,21 +15,24 @@ import { useRefresh } from './useRefresh';
 /** At the head of every page: whose numbers, ask again, by hand or by the clock, and which colour is good. */
 export function PageTools({ asked }: { asked: string | null }) {
   const { cache } = useContext(ServiceContext);
+  const styles = useStyles2(getStyles);
   const [interval, setInterval] = useState('');
   useRefresh(interval, () => cache.invalidate());
   return (
     <>
       <SampleMark asked={asked} />
       <SourceChoice asked={asked} />
-      <RefreshPicker
-        value={interval}
-        intervals={['1m', '5m', '15m', '30m', '1h']}
-        onIntervalChanged={setInterval}
-        onRefresh={() => cache.invalidate()}
-        tooltip={t('tools.refresh', 'Load the numbers again')}
-        isOnCanvas
-      />
-      <Colours />
+      <span className={styles}>
+        <RefreshPicker
+          value={interval}
+          intervals={['1m', '5m', '15m', '30m', '1h']}
+          onIntervalChanged={setInterval}
+          onRefresh={() => cache.invalidate()}
+          tooltip={t('tools.refresh', 'Load the numbers again')}
+          isOnCanvas
+        />
+        <Colours />
+      </span>
     </>
   );
 }
@@ -62,3 +67,6 @@ function Colours() {
     </Dropdown>
   );
 }
+
+// On a phone they go to the next line together, not one of them alone.
+const getStyles = (theme: GrafanaTheme2) => css({ display: 'inline-flex', gap: theme.spacing(1) });

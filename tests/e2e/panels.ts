@@ -6,7 +6,7 @@ import { DATA_SOURCE } from './places';
 export interface Panel {
   title: string;
   type: string;
-  targets: Array<{ format?: string; field?: string; request: object }>;
+  targets: Array<{ queryType?: string; format?: string; field?: string; request?: object }>;
   transformations?: Array<{ id: string; options: object }>;
   options?: object;
   /** Rows of the dashboard's grid; 8 unless told. */
@@ -19,6 +19,8 @@ interface Dashboard {
   timezone?: string;
   time?: { from: string; to: string };
   variables?: object[];
+  /** What its panels ask. */
+  source?: typeof DATA_SOURCE;
 }
 
 /** Who makes the dashboards that a test looks at: its reader need not be allowed to. Grafana takes this before a cookie. */
@@ -29,7 +31,8 @@ const author = {
 };
 
 /** Makes or renews a dashboard as an author would, and gives its address. */
-export async function makeDashboard(ask: APIRequestContext, { uid, panels, timezone, time, variables }: Dashboard) {
+export async function makeDashboard(ask: APIRequestContext, made: Dashboard) {
+  const { uid, panels, timezone, time, variables, source = DATA_SOURCE } = made;
   let y = 0;
   const placed = panels.map(({ title, type, targets, transformations, options, h = 8 }, i) => {
     const half = h <= 8;
@@ -40,11 +43,11 @@ export async function makeDashboard(ask: APIRequestContext, { uid, panels, timez
       title,
       type,
       gridPos,
-      datasource: DATA_SOURCE,
+      datasource: source,
       targets: targets.map((target, at) => ({
         refId: 'ABC'[at],
         queryType: 'metrics',
-        datasource: DATA_SOURCE,
+        datasource: source,
         ...target,
       })),
       ...(transformations && { transformations }),

@@ -18,6 +18,7 @@ function panel(silence: { kind: string; words: { en: string } }, severity?: 'war
     data: {
       state: LoadingState.Done,
       series: [{ fields, length: more.length, meta: { notices, custom: { silence } } }],
+      request: { targets: [{ refId: 'A', datasource: { uid: 'own' } }] },
       timeRange: getDefaultTimeRange(),
     },
     options: { limit: 5, detail: true, owner: true, heading: true, leads: 'none' },
@@ -42,11 +43,11 @@ describe('an agenda without topics', () => {
     expect(screen.getByRole('status')).toHaveTextContent('connection refused');
   });
 
-  it('leads to the rules where there are none', () => {
+  it('leads to the rules of its own data source where there are none', () => {
     panel({ kind: 'undefined', words: { en: 'No rules are defined.' } });
     expect(screen.getByRole('link', { name: 'What rules can check' })).toHaveAttribute(
       'href',
-      expect.stringContaining('/a/wheelhouse-cockpit-app/rules')
+      '/a/wheelhouse-cockpit-app/rules?ds=own'
     );
   });
 

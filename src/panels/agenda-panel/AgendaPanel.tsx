@@ -3,14 +3,12 @@ import { css } from '@emotion/css';
 import { type DataFrame, type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import { APP_ROOT } from '../../constants';
 import { say } from '../../domain/lang';
-import { inGrafana } from '../../grafana/inGrafana';
 import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
 import { AgendaEntry } from '../../ui/cards/AgendaEntry';
 
-import { dataLink, pageOf } from '../stage/links';
+import { dataLink, pageOf, rulesPage } from '../stage/links';
 import { PanelStage } from '../stage/PanelStage';
 
 import { isAgenda, type Item, itemsOf, silenceOf, spanOfItem, viewOfItem } from './items';
@@ -46,7 +44,7 @@ export default function AgendaPanel(props: PanelProps<AgendaOptions>) {
       width={width}
       height={height}
       empty={all.length === 0}
-      emptyWords={frame && silence(frame)}
+      emptyWords={frame && silence(frame, props)}
       heading={
         options.heading && !title && frame ? (
           <>
@@ -55,7 +53,7 @@ export default function AgendaPanel(props: PanelProps<AgendaOptions>) {
         ) : undefined
       }
     >
-      {items.length === 0 && frame && <p className={styles.silence}>{silence(frame)}</p>}
+      {items.length === 0 && frame && <p className={styles.silence}>{silence(frame, props)}</p>}
       {topics(shown)}
       {above.length > 0 && (
         <>
@@ -70,12 +68,12 @@ export default function AgendaPanel(props: PanelProps<AgendaOptions>) {
 }
 
 /** What it means that there are no topics, as the back end says; where a transformation has lost that, nobody knows. */
-function silence(frame: DataFrame): ReactNode {
+function silence(frame: DataFrame, panel: PanelProps<AgendaOptions>): ReactNode {
   const told = silenceOf(frame);
   const words = say(told?.words, readerLang()) || t('agenda-panel.no-topics', 'No topics');
   return told?.kind === 'undefined' ? (
     <>
-      {words} <a href={inGrafana(`${APP_ROOT}/rules`)}>{t('agenda.rules-page', 'What rules can check')}</a>
+      {words} <a href={rulesPage(frame, panel).href}>{t('agenda.rules-page', 'What rules can check')}</a>
     </>
   ) : (
     words

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
+import { reachedOf, targetOf } from '../../domain/reading';
 import { readerLang } from '../../grafana/reader';
 import { Scorecard } from '../../ui/cards/Scorecard';
 import { columnsFor, GAP, layoutOf } from '../../ui/cards/scorecardLayout';
@@ -28,6 +29,7 @@ export default function ScorecardPanel(props: PanelProps<ScorecardOptions>) {
     several,
     named,
     compared: Math.max(0, ...compared.map(({ length }) => length)),
+    attained: options.target && cards.some(({ reading }) => reachedOf(targetOf(reading)) !== null),
     lang: readerLang(),
   });
   return (

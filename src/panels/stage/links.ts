@@ -122,11 +122,21 @@ export function pageOf(
   const params = encodeView(view);
   params.set('from', from);
   params.set('to', to);
+  return appPage(`metric/${encodeURIComponent(metric)}`, params, frame, panel);
+}
+
+/** The rules of the data source that a frame comes from. */
+export const rulesPage = (frame: DataFrame | undefined, panel: Panel): Lead =>
+  appPage('rules', new URLSearchParams(), frame, panel);
+
+/** A page of the app, for the data source that a frame comes from where that is not the app's own choice. */
+function appPage(place: string, params: URLSearchParams, frame: DataFrame | undefined, panel: Panel): Lead {
   const uid = targetOf(panel, frame?.refId)?.datasource?.uid;
   if (uid && uid !== DATA_SOURCE_UID) {
     params.set('ds', uid);
   }
-  return { href: inGrafana(`${APP_ROOT}/metric/${encodeURIComponent(metric)}?${params.toString()}`) };
+  const asked = params.toString();
+  return { href: inGrafana(`${APP_ROOT}/${place}${asked && `?${asked}`}`) };
 }
 
 const spanOf = ({ timeRange: { from, to } }: Panel): Span => ({

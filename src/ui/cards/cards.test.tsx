@@ -174,7 +174,7 @@ describe.each(looks)('in %s and %s', (lang, mode) => {
 
 describe('in the room of a panel', () => {
   test('a low scorecard shows the leading change alone, with what it is against', async () => {
-    const layout = layoutOf(167, 50, { several: true, named: true, compared: 2, lang: 'en' });
+    const layout = layoutOf(167, 50, { several: true, named: true, compared: 2, attained: true, lang: 'en' });
     const { container } = await show(
       <Scorecard
         name="Sales"
@@ -188,6 +188,26 @@ describe('in the room of a panel', () => {
     expect(container.querySelectorAll('.sr-only')).toHaveLength(1);
     expect(container).toHaveTextContent('YoY');
     expect(screen.queryByRole('link')).not.toBeInTheDocument();
+  });
+
+  test.each([
+    ['up', '104.2% of target'],
+    ['down', 'Over target 104.2%'],
+  ] as const)('one of six beside an open menu says what its per cent means, where good is %s', async (good, words) => {
+    const layout = layoutOf(174, 166, { several: true, named: true, compared: 1, attained: true, lang: 'en' });
+    const comparisons = sales.comparisons.map((one) => (one.name === 'target' ? { ...one, pace: 1.042 } : one));
+    await show(
+      <Scorecard
+        name="Sales"
+        reading={{ ...sales, good, value: 227_318_234, comparisons }}
+        compared={periodsOf(comparisons).slice(0, 1)}
+        layout={layout}
+        lead={undefined}
+      />,
+      { lang: 'en' }
+    );
+    expect(screen.getByText(words)).toBeVisible();
+    expect(screen.getByText('YoY')).toBeVisible();
   });
 
   test('a scorecard without a number gives the reason, and no empty badge', async () => {

@@ -1,6 +1,6 @@
 import { columnsFor, layoutOf } from './scorecardLayout';
 
-const shown = { several: true, named: true, compared: 1, lang: 'en' as const };
+const shown = { several: true, named: true, compared: 1, attained: true, lang: 'en' as const };
 
 describe('columns', () => {
   it.each([
@@ -32,26 +32,33 @@ describe('a card', () => {
     });
   });
 
-  it('by itself on a phone has a smaller number, so that the attainment stays beside it', () => {
-    expect(layoutOf(167, 118, shown)).toMatchObject({ low: false, figure: 21, attainment: 'rate' });
+  it('by itself on a phone has a smaller number', () => {
+    expect(layoutOf(167, 118, shown)).toMatchObject({ low: false, figure: 21, attainment: 'line' });
   });
 
-  it('of six beside an open menu has one too: ¥227.3M and 101.8%', () => {
-    expect(layoutOf(174, 166, shown)).toMatchObject({ low: false, figure: 21, attainment: 'rate' });
+  it('of six beside an open menu gives the words of the attainment a line of their own', () => {
+    expect(layoutOf(174, 166, shown)).toMatchObject({ low: false, letters: 11, figure: 21, attainment: 'line' });
+    expect(layoutOf(174, 166, shown).trend).toBeGreaterThan(40);
   });
 
-  it('beside an open menu leaves the words of the attainment out', () => {
-    expect(layoutOf(178, 166, shown)).toMatchObject({ low: false, letters: 11, attainment: 'rate' });
-    expect(layoutOf(178, 166, shown).trend).toBeGreaterThan(40);
+  it.each([
+    ['no card has a target', 174, 166, { ...shown, attained: false }],
+    ['there is no height for a line', 174, 110, shown],
+  ])('keeps the line where %s', (_, width, height, of) => {
+    expect(layoutOf(width, height, of).attainment).toBe('rate');
+  });
+
+  it('gives the height of the sparkline to the words of the attainment', () => {
+    expect(layoutOf(174, 120, shown)).toMatchObject({ attainment: 'line', trend: 0 });
   });
 
   it.each([
     [280, 1, 'en', 'number'],
     [215, 1, 'en', 'change'],
-    [215, 2, 'en', 'rate'],
-    [215, 0, 'en', 'rate'],
+    [215, 2, 'en', 'line'],
+    [215, 0, 'en', 'line'],
     [215, 2, 'zh', 'number'],
-  ] as const)('%p wide with %p comparisons in %s says it beside the %s', (width, compared, lang, where) => {
+  ] as const)('%p wide with %p comparisons in %s says it by the %s', (width, compared, lang, where) => {
     expect(layoutOf(width, 166, { ...shown, compared, lang }).attainment).toBe(where);
   });
 

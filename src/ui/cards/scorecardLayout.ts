@@ -45,7 +45,7 @@ export interface Layout {
   figure: number;
   /**
    * Where the attainment stands, as "101.8% of target": beside the number or a change, or on a line of its own; as
-   * "Met 101.8%" beside the number where no line has room for that.
+   * "Met 101.8%" beside the number where there is no room for that, or none of the cards has any.
    */
   attainment: 'number' | 'change' | 'line' | 'rate';
   /** Height for the sparkline; 0 where there is no room. */
@@ -60,6 +60,8 @@ interface Shown {
   named: boolean;
   /** How many comparisons. */
   compared: number;
+  /** Whether any of the cards says how much of a target is reached. */
+  attained: boolean;
   lang: Lang;
 }
 
@@ -72,17 +74,20 @@ const LEAST_TREND = 14;
 const MOST_TREND = 360;
 
 /** What a card of this size can show without cutting anything: what does not fit is left out. */
-export function layoutOf(width: number, height: number, { several, named, compared, lang }: Shown): Layout {
+export function layoutOf(width: number, height: number, shown: Shown): Layout {
+  const { several, named, compared } = shown;
   const inner = width - (several ? EDGE.across : 0);
   const low = height < TALL;
   const lines = (named ? LINE : 0) + FIGURE + (compared > 0 ? LINE : 0);
-  const left = height - (several ? EDGE.down : 0) - lines - GAP;
+  const spare = height - (several ? EDGE.down : 0) - lines - GAP;
+  const attainment = low ? 'rate' : attainmentIn(inner, spare, shown);
+  const left = spare - (attainment === 'line' ? LINE : 0);
   return {
     low,
     roomy: false,
     letters: lettersIn(inner, low),
     figure: low ? 16 : inner < 160 ? 21 : 24,
-    attainment: low ? 'rate' : attainmentIn(inner, compared, lang),
+    attainment,
     trend: low || left < LEAST_TREND ? 0 : Math.min(left, MOST_TREND),
   };
 }
@@ -94,9 +99,13 @@ function lettersIn(inner: number, low: boolean): number {
   return [10, 11, 12][[150, 165, 185].findIndex((width) => inner < width)] ?? 14;
 }
 
-function attainmentIn(inner: number, compared: number, lang: Lang): Layout['attainment'] {
+function attainmentIn(inner: number, spare: number, { compared, attained, lang }: Shown): Layout['attainment'] {
   if (inner >= words[lang].number) {
     return 'number';
   }
-  return compared === 1 && inner >= words[lang].change ? 'change' : 'rate';
+  if (compared === 1 && inner >= words[lang].change) {
+    return 'change';
+  }
+  // A word says more than the height that it takes of the sparkline.
+  return attained && spare >= LINE ? 'line' : 'rate';
 }

@@ -1,10 +1,8 @@
 import React, { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import uPlot from 'uplot';
-
-import 'uplot/dist/uPlot.min.css';
 
 import { formatBucket } from '../../domain/format/date';
 import { formatNumber } from '../../domain/format/number';
@@ -14,6 +12,7 @@ import { useLang } from '../ViewContext';
 
 import { ChartTip } from './ChartTip';
 import { chartData, chartOptions } from './options';
+import { plotStyles } from './plotStyles';
 import { type Hover, type TimeChartProps } from './types';
 
 /** One metric over time: solid where finished, dashed where still running, beside what it is compared with. */
@@ -86,7 +85,7 @@ export function TimeChart(props: TimeChartProps) {
     <div className={styles.wrap}>
       <div
         ref={box}
-        className={styles.plot}
+        className={cx(plotStyles(), styles.plot)}
         role="slider"
         tabIndex={0}
         aria-label={t('chart.label', '{{label}} over time; arrow keys, Home and End choose a period', { label })}

@@ -23,6 +23,7 @@ test('dashboards come with the app, imported and listed on its page', async ({ p
 });
 
 test('they show the sample of this month, and their links stay with it', async ({ page }) => {
+  test.slow(); // makes the sample where there is none, and opens a cockpit of it: two waits of their own
   await page.goto(appPage('config'));
   const source = await page.request.get(`/api/datasources/uid/${SAMPLE}`);
   const made = source.status() === 404;
