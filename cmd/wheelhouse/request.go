@@ -55,12 +55,14 @@ func requestFlags(cmd *cobra.Command) *asked {
 	f.IntVar(&a.req.Limit, "limit", 0, "most rows")
 	f.BoolVar(&a.noFill, "no-fill", false, "leave out buckets without data")
 	f.StringVar(&a.req.AsOf, "as-of", "", "the clock to answer by, 2006-01-02")
+	f.StringVar(&a.req.Organisation, "organisation", "", "the organisation as it was: then (the default); as it is: now; or as of a day: 2006-01-02")
 	f.StringVar(&a.req.Lang, "lang", "", "en or zh; default: the project's")
 	cmd.Flags().AddFlagSet(f)
 	for name, values := range map[string][]string{
-		"grain":   {"hour", "day", "week", "month", "quarter", "year"},
-		"compare": comparison.Names(""),
-		"lang":    {"en", "zh"},
+		"grain":        {"hour", "day", "week", "month", "quarter", "year"},
+		"compare":      comparison.Names(""),
+		"lang":         {"en", "zh"},
+		"organisation": {query.AsThen, query.AsNow},
 	} {
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)) // the flag exists
 	}

@@ -57,7 +57,7 @@ func (r *resolver) named(out *Resolved) {
 	}
 	r.filters(out)
 	n := namer{r.m, out.Metrics}
-	core := &Core{Metrics: out.Metrics, Cal: grain.Gregorian(), Now: out.Now, Limit: saved.Limit}
+	core := &Core{Metrics: out.Metrics, Cal: grain.Gregorian(), Now: out.Now, Organised: out.Organised, Limit: saved.Limit}
 	if r.req.Limit > 0 {
 		core.Limit = r.req.Limit
 	}

@@ -25,6 +25,10 @@ type Request struct {
 	// one that the project defines. Empty: that of the metrics, else the project's.
 	Calendar string    `json:"calendar,omitempty"`
 	Time     TimeRange `json:"time"`
+	// Organisation as of which units lie under what they lie under: then (the default),
+	// as it was at each row's own time; now, as of the clock's day; or a day,
+	// 2006-01-02. It concerns sources with a window of validity.
+	Organisation string `json:"organisation,omitempty"`
 	// Filters all have to hold.
 	Filters []Filter `json:"filters,omitempty"`
 	// Where lists further conditions in dbt's templates, all of which have to hold:

@@ -35,6 +35,7 @@ func resolve(m *model.Model, req Request, now time.Time, table bool) (*Resolved,
 		out.Lang = m.Project.Language
 	}
 	out.Now = r.clock(grain.Wall(now, out.Zone), out.Zone)
+	out.Organised = r.organisation(out.Now)
 	if r.conditions(out); table || r.byNames() {
 		r.named(out)
 		return out, r.found

@@ -28,9 +28,12 @@ type Resolved struct {
 	Cal      grain.Calendar  // its periods
 	Zone     *time.Location  // of the business; all times here are business times, as grain.Wall notes them
 	Now      time.Time       // clock
-	Range    Range           // business time, both ends set, To exclusive
-	Span     comparison.Span // what the range is made of, for the one before
-	Buckets  []Bucket        // with Grain: whole buckets over Range; else one, the range
+	// Organised is the day as of which the organisation is taken, its midnight in
+	// business time; zero: as it was at each row's own time.
+	Organised time.Time
+	Range     Range           // business time, both ends set, To exclusive
+	Span      comparison.Span // what the range is made of, for the one before
+	Buckets   []Bucket        // with Grain: whole buckets over Range; else one, the range
 
 	Comparisons []*comparison.Comparison // in the registry's order
 	Share, Rank bool
