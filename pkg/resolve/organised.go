@@ -74,6 +74,5 @@ func placed(r *query.Resolved) []string {
 // key is the same at all times.
 func inOneState(m *model.Model, from *model.Source, name string) bool {
 	routes := model.Shortest(m.Ways(from, name))
-	return len(routes) > 0 && routes[0].Entity == nil &&
-		!slices.ContainsFunc(routes[0].Joins, func(j model.Join) bool { return j.To.Dated() })
+	return len(routes) > 0 && routes[0].Entity == nil && !m.OverWindow(from, name)
 }
