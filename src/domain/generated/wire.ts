@@ -1080,6 +1080,12 @@ export interface Request {
   calendar?: string;
   time: TimeRange;
   /**
+   * Organisation as of which units lie under what they lie under: then (the default),
+   * as it was at each row's own time; now, as of the clock's day; or a day,
+   * 2006-01-02. It concerns sources with a window of validity.
+   */
+  organisation?: string;
+  /**
    * Filters all have to hold.
    */
   filters?: Filter[];
