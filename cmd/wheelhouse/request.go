@@ -46,6 +46,7 @@ func requestFlags(cmd *cobra.Command) *asked {
 	f.StringVar(&a.scope, "scope", "", "one node: region=East or region=East,store=42; region! is the rows without a region")
 	f.StringSliceVar(&a.compare, "compare", nil, strings.Join(comparison.Names(""), ", "))
 	f.StringVar(&a.req.Version, "target-version", "", "the version of targets that target means; target:NAME in --compare stands beside it")
+	f.StringVar(&a.req.LikeForLike, "like-for-like", "", "with --compare: only units of this level that have numbers in both periods, organisation.store")
 	f.BoolVar(&a.req.Share, "share", false, "add each value's share of the total")
 	f.BoolVar(&a.req.Rank, "rank", false, "add each value's rank")
 	f.BoolVar(&a.req.Parts, "parts", false, "take the change apart: what each unit contributed to it; without --by along what separates it best")

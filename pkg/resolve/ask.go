@@ -28,10 +28,15 @@ func Ask(ctx context.Context, eng Engine, r *query.Resolved) (*answer.Answer, er
 		return a, err
 	}
 	asked := r
+	r, same, err := likeForLike(ctx, eng, r)
+	if err != nil {
+		return nil, err
+	}
 	r, before, err := passing(ctx, eng, r)
 	if err != nil {
 		return nil, err
 	}
+	before.Statements, before.EngineMs = append(same.cost.Statements, before.Statements...), before.EngineMs+same.cost.EngineMs
 	members, err := topMembers(ctx, eng, r)
 	if err != nil {
 		return nil, err
@@ -43,7 +48,7 @@ func Ask(ctx context.Context, eng Engine, r *query.Resolved) (*answer.Answer, er
 	order(a, r, members)
 	a.Stats.Statements = append(before.Statements, a.Stats.Statements...)
 	a.Stats.EngineMs += before.EngineMs
-	a.Notes = append(a.Notes, undated(asked)...)
+	a.Notes = append(append(a.Notes, same.notes...), undated(asked)...)
 	a.Words = Words(asked)
 	a.Stats.TotalMs = float64(time.Since(started).Microseconds()) / 1000
 	return a, nil

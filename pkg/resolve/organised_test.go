@@ -166,12 +166,16 @@ func against(a *answer.Answer) (out []string) {
 		return string(b)
 	}
 	for i := range a.Rows {
-		member := a.Keys[0].Values[i]
-		if a.Keys[0].Null != nil && a.Keys[0].Null[i] {
-			member = "∅"
+		member := ""
+		switch {
+		case len(a.Keys) == 0:
+		case a.Keys[0].Null != nil && a.Keys[0].Null[i]:
+			member = "∅ "
+		default:
+			member = a.Keys[0].Values[i] + " "
 		}
 		m := a.Metrics[0]
-		out = append(out, member+" "+text(m.Values[i])+" / "+text(m.Comparisons[0].Values[i]))
+		out = append(out, member+text(m.Values[i])+" / "+text(m.Comparisons[0].Values[i]))
 	}
 	return out
 }

@@ -17,7 +17,7 @@ type phrases struct {
 	by, every, and, or, list, comma, to, compare, where, stop string
 	largest, smallest, others, share, rank                    string
 	grains                                                    map[grain.Grain]string
-	date, placed, counted, due, organised                     string
+	date, placed, counted, due, organised, alike              string
 }
 
 var inWords = map[string]phrases{
@@ -30,7 +30,7 @@ var inWords = map[string]phrases{
 			grain.Quarter: "quarter", grain.Year: "year",
 		},
 		date: "2 Jan 2006", placed: " (%s: %s and %s)", counted: ", by the calendar “%s”", due: " (due %s)",
-		organised: ", organised as of %s",
+		organised: ", organised as of %s", alike: ", like for like by %s",
 	},
 	"zh": {
 		by: ",按", every: ",逐", and: "、", list: "、", comma: ",", to: " 至 ", compare: ",对比", where: ";仅限", stop: "。",
@@ -40,7 +40,7 @@ var inWords = map[string]phrases{
 			grain.Quarter: "季", grain.Year: "年",
 		},
 		date: "2006-01-02", placed: "（%s：%s 与 %s）", counted: ",按“%s”计", due: "（%s）",
-		organised: ",按 %s 的组织",
+		organised: ",按 %s 的组织", alike: ",仅限两期均有数据的%s",
 	},
 }
 
@@ -92,6 +92,9 @@ func (p phrases) sentence(r *query.Resolved, lang string) string {
 	b.WriteString(p.extras(r, lang))
 	if c := p.against(r, lang); len(c) > 0 {
 		b.WriteString(p.compare + p.join(c))
+	}
+	if l := r.LikeForLike; l != nil {
+		b.WriteString(fmt.Sprintf(p.alike, l.Called(lang)))
 	}
 	var only []string
 	if w := p.conditions(r, lang); w != "" {

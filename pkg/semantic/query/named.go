@@ -38,7 +38,7 @@ func (r *resolver) customGrain(name string) bool {
 // named resolves such a request into one relational question.
 func (r *resolver) named(out *Resolved) {
 	for field, given := range map[string]bool{
-		"compare": len(r.req.Compare) > 0, "share": r.req.Share, "rank": r.req.Rank, "top": r.req.Top != nil,
+		"compare": len(r.req.Compare) > 0, "share": r.req.Share, "rank": r.req.Rank, "top": r.req.Top != nil, "likeForLike": r.req.LikeForLike != "",
 		"fill": r.req.Fill != nil && *r.req.Fill,
 	} {
 		if given {

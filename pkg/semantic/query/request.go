@@ -41,6 +41,10 @@ type Request struct {
 	// Version of targets that target means; the project's unless told. target:NAME in
 	// Compare stands for another version beside it.
 	Version string `json:"version,omitempty"`
+	// LikeForLike names a level ("organisation.store"): only its units count, in values
+	// and in what they are compared with, that have numbers in the range and in every
+	// period that it is compared with. A note tells the rest.
+	LikeForLike string `json:"likeForLike,omitempty"`
 	// Share adds each value's share of the total over the first By.
 	Share bool `json:"share,omitempty"`
 	// Rank adds each value's rank (1 = largest) within its time bucket.

@@ -60,6 +60,7 @@ func resolve(m *model.Model, req Request, now time.Time, table bool) (*Resolved,
 			return out, r.found
 		}
 		r.buckets(out)
+		r.likeForLike(out)
 		if beforeYears(out.Range.From) {
 			r.fail("RQ006", "bad-time-range", "time", "the range begins before the year 1: use a later start or a shorter range", "")
 		}

@@ -36,6 +36,7 @@ type Resolved struct {
 	Buckets   []Bucket        // with Grain: whole buckets over Range; else one, the range
 
 	Comparisons []*comparison.Comparison // in the registry's order
+	LikeForLike *model.Level             // units that count only if they were there in both periods; nil: all count
 	Share, Rank bool
 	Top         *ResolvedTop // nil: all units
 	Order       []ResolvedOrder
@@ -156,6 +157,7 @@ func (r *Resolved) Over(metrics []*model.Metric, by []ResolvedBy) *Resolved {
 func (r *Resolved) Bare(by []ResolvedBy) *Resolved {
 	out := *r
 	out.By, out.Comparisons = withAbove(by, r.Scope), nil
+	out.LikeForLike = nil
 	out.Share, out.Rank, out.Top, out.Order, out.Limit, out.Sparse, out.Having = false, false, nil, nil, 0, false, nil
 	return &out
 }
