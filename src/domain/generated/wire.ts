@@ -1108,6 +1108,12 @@ export interface Request {
    */
   version?: string;
   /**
+   * LikeForLike names a level ("organisation.store"): only its units count, in values
+   * and in what they are compared with, that have numbers in the range and in every
+   * period that it is compared with. A note tells the rest.
+   */
+  likeForLike?: string;
+  /**
    * Share adds each value's share of the total over the first By.
    */
   share?: boolean;
