@@ -194,7 +194,7 @@ func nastyMembers(t *testing.T, w engines.World, all []stand) {
 	for _, s := range all {
 		want[s.key()] = true
 	}
-	listed, err := w.LevelMembers(accesstest.Context(t), "organisation", "stand", nil)
+	listed, err := w.LevelMembers(accesstest.Context(t), "organisation", "stand", nil, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,7 +206,7 @@ func nastyMembers(t *testing.T, w engines.World, all []stand) {
 		t.Error(diff)
 	}
 	for _, s := range all {
-		below, err := w.LevelMembers(accesstest.Context(t), "organisation", "stand", s.path()[:1])
+		below, err := w.LevelMembers(accesstest.Context(t), "organisation", "stand", s.path()[:1], "")
 		if err != nil {
 			t.Fatal(err)
 		}

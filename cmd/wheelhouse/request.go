@@ -46,6 +46,7 @@ func requestFlags(cmd *cobra.Command) *asked {
 	f.StringVar(&a.scope, "scope", "", "one node: region=East or region=East,store=42; region! is the rows without a region")
 	f.StringSliceVar(&a.compare, "compare", nil, strings.Join(comparison.Names(""), ", "))
 	f.StringVar(&a.req.Version, "target-version", "", "the version of targets that target means; target:NAME in --compare stands beside it")
+	f.StringVar(&a.req.LikeForLike, "like-for-like", "", "with --compare: only units of this level that have numbers in both periods, organisation.store")
 	f.BoolVar(&a.req.Share, "share", false, "add each value's share of the total")
 	f.BoolVar(&a.req.Rank, "rank", false, "add each value's rank")
 	f.BoolVar(&a.req.Parts, "parts", false, "take the change apart: what each unit contributed to it; without --by along what separates it best")
@@ -55,12 +56,14 @@ func requestFlags(cmd *cobra.Command) *asked {
 	f.IntVar(&a.req.Limit, "limit", 0, "most rows")
 	f.BoolVar(&a.noFill, "no-fill", false, "leave out buckets without data")
 	f.StringVar(&a.req.AsOf, "as-of", "", "the clock to answer by, 2006-01-02")
+	f.StringVar(&a.req.Organisation, "organisation", "", "the organisation as it was: then (the default); as it is: now; or as of a day: 2006-01-02")
 	f.StringVar(&a.req.Lang, "lang", "", "en or zh; default: the project's")
 	cmd.Flags().AddFlagSet(f)
 	for name, values := range map[string][]string{
-		"grain":   {"hour", "day", "week", "month", "quarter", "year"},
-		"compare": comparison.Names(""),
-		"lang":    {"en", "zh"},
+		"grain":        {"hour", "day", "week", "month", "quarter", "year"},
+		"compare":      comparison.Names(""),
+		"lang":         {"en", "zh"},
+		"organisation": {query.AsThen, query.AsNow},
 	} {
 		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)) // the flag exists
 	}

@@ -35,7 +35,7 @@ func TestRequestDoc(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	projects := map[string]string{"grocery": sampleCopy(t, "grocery"), "retail-group": sampleCopy(t, "retail-group"), "dbt-shop": project.Copy(t, "dbt-shop")}
+	projects := map[string]string{"grocery": sampleCopy(t, "grocery"), "retail-group": sampleCopy(t, "retail-group"), "dbt-shop": project.Copy(t, "dbt-shop"), "moving-store": project.Copy(t, "moving-store")}
 	asked := 0
 	written := example.ReplaceAllStringFunc(string(text), func(block string) string {
 		asked++

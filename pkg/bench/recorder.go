@@ -60,8 +60,8 @@ func (r *recorder) Ask(ctx context.Context, req query.Request) (*answer.Answer, 
 }
 
 // Members reads a level's units as the service does.
-func (r *recorder) Members(ctx context.Context, l *model.Level) ([]answer.Unit, error) {
-	rows, _, err := r.Rows(ctx, r.model.Connections[0], resolve.LevelCore(l, r.clock))
+func (r *recorder) Members(ctx context.Context, l *model.Level, organised time.Time) ([]answer.Unit, error) {
+	rows, _, err := r.Rows(ctx, r.model.Connections[0], resolve.LevelCore(l, r.clock, organised))
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +69,7 @@ func (r *recorder) Members(ctx context.Context, l *model.Level) ([]answer.Unit, 
 }
 
 // Strays tells of none: what the service looked for before is known.
-func (r *recorder) Strays(context.Context, *model.Measure, *model.Level) (bool, error) {
+func (r *recorder) Strays(context.Context, *model.Measure, *model.Level, time.Time) (bool, error) {
 	return false, nil
 }
 

@@ -124,7 +124,7 @@ func (u *units) oneSpelling(ctx context.Context, eng Engine, f fetch, keys []que
 				continue
 			}
 			k.Kept = nil
-			core := &query.Core{Metrics: f.metrics[:1], Keys: []query.Key{k}, Where: f.where, Cal: f.cal, Now: f.now, Windows: f.hull()}
+			core := &query.Core{Metrics: f.metrics[:1], Keys: []query.Key{k}, Where: f.where, Cal: f.cal, Now: f.now, Organised: f.day, Windows: f.hull()}
 			groups, statement, err := eng.Rows(ctx, f.conn, core)
 			if err != nil {
 				return err

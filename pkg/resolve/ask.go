@@ -21,13 +21,22 @@ import (
 func Ask(ctx context.Context, eng Engine, r *query.Resolved) (*answer.Answer, error) {
 	started := time.Now()
 	if r.Table != nil {
-		return table(ctx, eng, r)
+		a, err := table(ctx, eng, r)
+		if err == nil {
+			a.Notes = append(a.Notes, undated(r)...)
+		}
+		return a, err
 	}
 	asked := r
+	r, same, err := likeForLike(ctx, eng, r)
+	if err != nil {
+		return nil, err
+	}
 	r, before, err := passing(ctx, eng, r)
 	if err != nil {
 		return nil, err
 	}
+	before.Statements, before.EngineMs = append(same.cost.Statements, before.Statements...), before.EngineMs+same.cost.EngineMs
 	members, err := topMembers(ctx, eng, r)
 	if err != nil {
 		return nil, err
@@ -39,6 +48,7 @@ func Ask(ctx context.Context, eng Engine, r *query.Resolved) (*answer.Answer, er
 	order(a, r, members)
 	a.Stats.Statements = append(before.Statements, a.Stats.Statements...)
 	a.Stats.EngineMs += before.EngineMs
+	a.Notes = append(append(a.Notes, same.notes...), undated(asked)...)
 	a.Words = Words(asked)
 	a.Stats.TotalMs = float64(time.Since(started).Microseconds()) / 1000
 	return a, nil
@@ -136,7 +146,7 @@ func (s *asked) load(ctx context.Context, eng Engine, members *top) error {
 		run.Go(func() error {
 			f := fetch{
 				conn: g.conn, by: s.r.By, kept: members.rest(), where: members.where(s.r.Where), cal: s.r.Cal,
-				windows: g.slots.Windows, grain: s.r.Grain, timeless: g.timeless, now: s.r.Now,
+				windows: g.slots.Windows, grain: s.r.Grain, timeless: g.timeless, now: s.r.Now, day: s.r.Organised,
 			}
 			for _, m := range g.metrics {
 				f.metrics = append(f.metrics, s.r.Metrics[m])

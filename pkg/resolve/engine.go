@@ -21,12 +21,12 @@ type Engine interface {
 	// Coverage tells from when to when a measure's source holds data as of a clock,
 	// in business time; ok is false where it has no time to go by.
 	Coverage(ctx context.Context, v *model.Measure, clock time.Time) (c query.Coverage, ok bool, err error)
-	// Members lists the units of a level, see LevelCore; what it found may be some
-	// seconds old.
-	Members(ctx context.Context, l *model.Level) ([]answer.Unit, error)
-	// Strays tells whether a measure has rows that belong to no unit of a level, see
-	// StrayCore; what it found may be some minutes old.
-	Strays(ctx context.Context, v *model.Measure, l *model.Level) (bool, error)
+	// Members lists the units of a level, see LevelCore, as of a day, or as they ever
+	// were where it is zero; what it found may be some seconds old.
+	Members(ctx context.Context, l *model.Level, organised time.Time) ([]answer.Unit, error)
+	// Strays tells whether a measure has rows that belong to no unit of a level as of
+	// a day, zero for as they ever were, see StrayCore; what it found may be some minutes old.
+	Strays(ctx context.Context, v *model.Measure, l *model.Level, organised time.Time) (bool, error)
 	// Daily gives the values of a metric, of all rows, on each day of [from, to), see
 	// DailyCore; what it found may be some minutes old.
 	Daily(ctx context.Context, m *model.Metric, from, to, now time.Time) (Daily, error)

@@ -51,6 +51,7 @@ type fetch struct {
 	grain    grain.Grain // windows that are whole buckets of it are asked as a grid
 	timeless bool
 	now      time.Time
+	day      time.Time // as of which the organisation is taken; zero: as it was
 }
 
 // fill runs the statements of a fetch. Windows that are whole buckets and the
@@ -63,7 +64,7 @@ func fill(ctx context.Context, eng Engine, f fetch, u *units, stats *answer.Stat
 	}
 	keys := u.keys(f.by, f.kept)
 	for _, part := range f.parts() {
-		core := &query.Core{Metrics: f.metrics, Keys: keys, Where: f.where, Windows: part.windows, Grid: part.grid, Cut: part.cut, Cal: f.cal, Now: f.now}
+		core := &query.Core{Metrics: f.metrics, Keys: keys, Where: f.where, Windows: part.windows, Grid: part.grid, Cut: part.cut, Cal: f.cal, Now: f.now, Organised: f.day}
 		rows, statement, err := eng.Rows(ctx, f.conn, core)
 		if err != nil {
 			return nil, err

@@ -10,11 +10,12 @@ import (
 )
 
 // LevelCore is the question for all units of a level, each with the levels above
-// it. It asks for no metric and no time; now is what expressions mean by it.
-func LevelCore(l *model.Level, now time.Time) *query.Core {
+// it. It asks for no metric and no time; now is what expressions mean by it,
+// organised the day as of which they are listed, as they ever were where it is zero.
+func LevelCore(l *model.Level, now, organised time.Time) *query.Core {
 	by := []query.ResolvedBy{query.ByLevel(l)}
 	u := newUnits(by, everything)
-	return &query.Core{Keys: u.keys(by, nil), Now: now}
+	return &query.Core{Keys: u.keys(by, nil), Now: now, Organised: organised}
 }
 
 // LevelUnits reads the answer to LevelCore.

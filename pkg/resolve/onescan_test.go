@@ -43,7 +43,7 @@ func (c *counting) Rows(_ context.Context, conn *model.Connection, core *query.C
 	return &execute.RowSet{}, answer.Statement{}, nil
 }
 
-func (c *counting) Strays(context.Context, *model.Measure, *model.Level) (bool, error) {
+func (c *counting) Strays(context.Context, *model.Measure, *model.Level, time.Time) (bool, error) {
 	return false, nil
 }
 
@@ -51,7 +51,9 @@ func (c *counting) Daily(context.Context, *model.Metric, time.Time, time.Time, t
 	return resolve.Daily{}, nil
 }
 
-func (c *counting) Members(context.Context, *model.Level) ([]answer.Unit, error) { return nil, nil }
+func (c *counting) Members(context.Context, *model.Level, time.Time) ([]answer.Unit, error) {
+	return nil, nil
+}
 
 // count counts a group that several steps read once: the statement names it and
 // computes it once.

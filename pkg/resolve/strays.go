@@ -11,13 +11,13 @@ import (
 
 // StrayCore is the question for the members of a level that occur in a measure's
 // own rows, whenever. StraysIn
-// tells whether the level lacks one.
-func StrayCore(v *model.Measure, l *model.Level, now time.Time) *query.Core {
+// tells whether the level, as of the same day, lacks one.
+func StrayCore(v *model.Measure, l *model.Level, now, organised time.Time) *query.Core {
 	rows := &model.Measure{Name: "rows", Agg: model.Count, Source: v.Source, Time: v.Time, Pos: v.Pos}
 	return &query.Core{
 		Metrics: []*model.Metric{{Name: "rows", Kind: model.Simple, Simple: &model.MeasureInput{Measure: rows}, Pos: v.Pos}},
 		Keys:    []query.Key{{Column: "member", Ref: query.DimensionRef(l.Dimension)}},
-		Now:     now,
+		Now:     now, Organised: organised,
 	}
 }
 

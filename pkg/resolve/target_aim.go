@@ -184,7 +184,7 @@ func (a *aim) covered(ctx context.Context, eng Engine, members *top) ([]answer.N
 	s, g, m := a.s, a.s.of[a.metric], a.s.r.Metrics[a.metric]
 	f := fetch{
 		conn: g.conn, by: s.byParts(a.chosen.level), kept: members.rest(), where: members.where(s.r.Where), cal: s.r.Cal,
-		windows: g.slots.Windows, grain: s.r.Grain, timeless: g.timeless, metrics: []*model.Metric{m}, now: s.r.Now,
+		windows: g.slots.Windows, grain: s.r.Grain, timeless: g.timeless, metrics: []*model.Metric{m}, now: s.r.Now, day: s.r.Organised,
 	}
 	u := newUnits(f.by, s.reach.of(f.metrics))
 	var stats answer.Stats
@@ -225,7 +225,7 @@ func (a *aim) strays(ctx context.Context, eng Engine) (bool, error) {
 		return false, nil
 	}
 	for _, v := range a.s.r.Metrics[a.metric].Measures() {
-		if is, err := eng.Strays(ctx, v, a.chosen.level); is || err != nil {
+		if is, err := eng.Strays(ctx, v, a.chosen.level, a.s.r.Organised); is || err != nil {
 			return is, err
 		}
 	}

@@ -71,7 +71,7 @@ func (s *asked) readTargets(ctx context.Context, eng Engine, chosen []choice, me
 	for _, k := range order {
 		windows, index := s.targetWindows(k.cal, k.g)
 		f := fetch{
-			conn: k.conn, by: s.byParts(k.level), kept: members.rest(), where: members.where(s.r.Where), cal: k.cal, windows: windows, grain: k.g, now: s.r.Now,
+			conn: k.conn, by: s.byParts(k.level), kept: members.rest(), where: members.where(s.r.Where), cal: k.cal, windows: windows, grain: k.g, now: s.r.Now, day: s.r.Organised,
 		}
 		for _, w := range batches[k] {
 			f.metrics = append(f.metrics, targetMetric(w.metric, w.target))
@@ -92,7 +92,7 @@ func (s *asked) readMembers(ctx context.Context, eng Engine, out *targetsRead, l
 	if _, known := out.members[l]; known {
 		return nil
 	}
-	all, err := eng.Members(ctx, l)
+	all, err := eng.Members(ctx, l, s.r.Organised)
 	if err != nil {
 		return err
 	}

@@ -17,7 +17,7 @@ type phrases struct {
 	by, every, and, or, list, comma, to, compare, where, stop string
 	largest, smallest, others, share, rank                    string
 	grains                                                    map[grain.Grain]string
-	date, placed, counted, due                                string
+	date, placed, counted, due, organised, alike              string
 }
 
 var inWords = map[string]phrases{
@@ -30,6 +30,7 @@ var inWords = map[string]phrases{
 			grain.Quarter: "quarter", grain.Year: "year",
 		},
 		date: "2 Jan 2006", placed: " (%s: %s and %s)", counted: ", by the calendar “%s”", due: " (due %s)",
+		organised: ", organised as of %s", alike: ", like for like by %s",
 	},
 	"zh": {
 		by: ",按", every: ",逐", and: "、", list: "、", comma: ",", to: " 至 ", compare: ",对比", where: ";仅限", stop: "。",
@@ -39,6 +40,7 @@ var inWords = map[string]phrases{
 			grain.Quarter: "季", grain.Year: "年",
 		},
 		date: "2006-01-02", placed: "（%s：%s 与 %s）", counted: ",按“%s”计", due: "（%s）",
+		organised: ",按 %s 的组织", alike: ",仅限两期均有数据的%s",
 	},
 }
 
@@ -84,9 +86,15 @@ func (p phrases) sentence(r *query.Resolved, lang string) string {
 	if c := r.Calendar; c != nil && c.Name != r.Model.Calendar().Name {
 		b.WriteString(fmt.Sprintf(p.counted, cmp.Or(c.Label.In(lang), c.Name)))
 	}
+	if !r.Organised.IsZero() {
+		b.WriteString(fmt.Sprintf(p.organised, p.day(r.Organised)))
+	}
 	b.WriteString(p.extras(r, lang))
 	if c := p.against(r, lang); len(c) > 0 {
 		b.WriteString(p.compare + p.join(c))
+	}
+	if l := r.LikeForLike; l != nil {
+		b.WriteString(fmt.Sprintf(p.alike, l.Called(lang)))
 	}
 	var only []string
 	if w := p.conditions(r, lang); w != "" {

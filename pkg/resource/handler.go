@@ -25,7 +25,7 @@ type Service interface {
 	MetricPage(ctx context.Context, name string) (page *wire.MetricPage, ok bool, err error)
 	Query(ctx context.Context, r query.Request) (*answer.Answer, error)
 	Explain(ctx context.Context, r query.Request) (*wire.Explain, error)
-	LevelMembers(ctx context.Context, hierarchy, level string, scope []query.ScopeStep) (*wire.Members, error)
+	LevelMembers(ctx context.Context, hierarchy, level string, scope []query.ScopeStep, organisation string) (*wire.Members, error)
 	DimensionMembers(ctx context.Context, dimension string) (*wire.Members, error)
 	Agenda(ctx context.Context, r service.AgendaRequest) (*agenda.Agenda, error)
 	Rules(ctx context.Context) (wire.Rules, error)
@@ -125,7 +125,7 @@ func (h *handler) members(r *http.Request) (any, error) {
 	if scope != nil {
 		path = scope.Path
 	}
-	return h.service.LevelMembers(r.Context(), v.Get("hierarchy"), v.Get("level"), path)
+	return h.service.LevelMembers(r.Context(), v.Get("hierarchy"), v.Get("level"), path, v.Get("organisation"))
 }
 
 // agenda serves both languages in one reply, so that `lang` has no effect here.

@@ -46,8 +46,8 @@ func (f *fake) Query(ctx context.Context, _ query.Request) (*answer.Answer, erro
 func (f *fake) Explain(context.Context, query.Request) (*wire.Explain, error) {
 	return &wire.Explain{}, f.err
 }
-func (f *fake) LevelMembers(_ context.Context, h, l string, scope []query.ScopeStep) (*wire.Members, error) {
-	return &wire.Members{Members: []wire.Member{{Value: h + "/" + l, Path: scope}}}, f.err
+func (f *fake) LevelMembers(_ context.Context, h, l string, scope []query.ScopeStep, organisation string) (*wire.Members, error) {
+	return &wire.Members{Members: []wire.Member{{Value: h + "/" + l + organisation, Path: scope}}}, f.err
 }
 func (f *fake) DimensionMembers(_ context.Context, d string) (*wire.Members, error) {
 	return &wire.Members{Members: []wire.Member{{Value: d}}}, f.err
@@ -141,9 +141,9 @@ func TestParameters(t *testing.T) {
 	if diff := cmp.Diff(want, f.agenda); diff != "" {
 		t.Error(diff)
 	}
-	res := call(t, f, "GET", "/members?hierarchy=organisation&level=store&scope=region:East", "")
+	res := call(t, f, "GET", "/members?hierarchy=organisation&level=store&scope=region:East&organisation=now", "")
 	var m wire.Members
-	if err := json.NewDecoder(res.Body).Decode(&m); err != nil || m.Members[0].Value != "organisation/store" || len(m.Members[0].Path) != 1 {
+	if err := json.NewDecoder(res.Body).Decode(&m); err != nil || m.Members[0].Value != "organisation/storenow" || len(m.Members[0].Path) != 1 {
 		t.Errorf("%+v %v", m, err)
 	}
 }

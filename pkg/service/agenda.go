@@ -83,7 +83,7 @@ func (st *state) fullPath(ctx context.Context, s *query.Scope) []query.ScopeStep
 	if above == len(s.Path) {
 		return nil
 	}
-	units, err := st.engine.Members(ctx, node)
+	units, err := st.engine.Members(ctx, node, time.Time{})
 	if err != nil {
 		return nil // what is above is left out; the agenda itself tells what fails
 	}

@@ -136,7 +136,7 @@ func (b *breaking) unitWeights(ctx context.Context, root *breakdown.Part, l *mod
 		}
 		down = &model.Down{Portion: by}
 	}
-	units, err := b.st.engine.Members(ctx, l)
+	units, err := b.st.engine.Members(ctx, l, time.Time{})
 	if err != nil {
 		return err
 	}

@@ -2,12 +2,14 @@ package service
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/compile"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -61,12 +63,41 @@ func (e *engine) granted(grant access.Grant, conn *model.Connection, c *query.Co
 			if err != nil {
 				return nil, err
 			}
+			if err := e.grantedThen(&core, where); err != nil {
+				return nil, err
+			}
 			core.Where = append(slices.Clip(core.Where), where...)
 		}
 		if len(core.Where) == before {
 			return compiled, nil
 		}
 	}
+}
+
+// grantedThen refuses numbers as of a day to whom rows are granted by what changes
+// over time: a unit that once lay in the reader's region would show all its rows,
+// those of the time after included.
+func (e *engine) grantedThen(c *query.Core, granted []expr.Expr) error {
+	if c.Organised.IsZero() {
+		return nil
+	}
+	for _, condition := range granted {
+		for _, ref := range expr.Refs(condition) {
+			for _, m := range c.Metrics {
+				for _, v := range m.Measures() {
+					if !e.m.OverWindow(v.Source, ref.Name) {
+						continue
+					}
+					return diag.List{{
+						Code: "RQ029", Name: "organisation-not-granted", Severity: diag.Error, Subject: "organisation",
+						Message: fmt.Sprintf("your rows of %s are granted by %s, which changes over time: as of a day they would be others", v.Source.Name, ref.Name),
+						Hint:    "ask with organisation then",
+					}}.Err()
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // shows tells whether a rule is one for a grant's subject: all metrics that it goes

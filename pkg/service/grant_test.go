@@ -98,7 +98,7 @@ func TestRowsAreOfTheSubject(t *testing.T) {
 		}
 	}
 	for login, names := range map[string]string{"East": "a b", "West": "c d", "boss": "a b c d"} {
-		list, err := s.LevelMembers(as(t, login), "organisation", "store", nil)
+		list, err := s.LevelMembers(as(t, login), "organisation", "store", nil, "")
 		if err != nil {
 			t.Fatal(err)
 		}

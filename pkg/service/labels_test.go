@@ -90,7 +90,7 @@ func TestMembersAreShownByTheirLabels(t *testing.T) {
 func TestLabelsAreListed(t *testing.T) {
 	t.Parallel()
 	s, ctx := openCase(t, "labelled-members"), accesstest.Context(t)
-	list, err := s.LevelMembers(ctx, "place", "area", nil)
+	list, err := s.LevelMembers(ctx, "place", "area", nil, "")
 	if err != nil {
 		t.Fatal(err)
 	}

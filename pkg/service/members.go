@@ -16,9 +16,18 @@ import (
 const maxMembers = 10000
 
 // LevelMembers lists the members of a hierarchy's level below a scope, each
-// with its path from the coarsest level.
-func (s *Service) LevelMembers(ctx context.Context, hierarchy, level string, scope []query.ScopeStep) (*wire.Members, error) {
+// with its path from the coarsest level: those of a view of the organisation
+// (now, or a day), or all that ever were where that is empty or then.
+func (s *Service) LevelMembers(ctx context.Context, hierarchy, level string, scope []query.ScopeStep, organisation string) (*wire.Members, error) {
 	st := s.state.Load()
+	now, err := st.engine.now(ctx)
+	if err != nil && organisation == query.AsNow {
+		return nil, err
+	}
+	organised, found := query.Organised(organisation, st.engine.wall(now))
+	if err := found.Err(); err != nil {
+		return nil, err
+	}
 	l := st.model.Level(hierarchy, level)
 	if l == nil {
 		return nil, unknownMember("level", fmt.Sprintf("there is no level %q in hierarchy %q", level, hierarchy))
@@ -26,7 +35,7 @@ func (s *Service) LevelMembers(ctx context.Context, hierarchy, level string, sco
 	if l.Dimension == "" {
 		return &wire.Members{Members: []wire.Member{{Value: l.TopCalled(st.model.Project.Language)}}}, nil
 	}
-	core := &query.Core{Limit: maxMembers + 1, Now: st.engine.today(ctx)}
+	core := &query.Core{Limit: maxMembers + 1, Now: st.engine.today(ctx), Organised: organised}
 	var path []*model.Level
 	for _, above := range l.Hierarchy.Levels[:l.Index+1] {
 		if above.Dimension == "" {

@@ -397,7 +397,7 @@ func TestCatalogAndPageOfAMetric(t *testing.T) {
 	if d := cmp.Diff(want, kinds); d != "" {
 		t.Error(d)
 	}
-	members, err := s.LevelMembers(accesstest.Context(t), "organisation", "store", []query.ScopeStep{{Level: "region", Member: "West"}})
+	members, err := s.LevelMembers(accesstest.Context(t), "organisation", "store", []query.ScopeStep{{Level: "region", Member: "West"}}, "")
 	if err != nil || len(members.Members) != 2 || members.Members[0].Path[0].Member != "West" {
 		t.Errorf("members %+v, %v", members, err)
 	}

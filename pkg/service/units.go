@@ -21,25 +21,27 @@ type levelUnits struct {
 
 // unitsKey tells units of a level that are the same for all of one grant.
 type unitsKey struct {
-	level *model.Level
-	grant string
+	level     *model.Level
+	organised time.Time
+	grant     string
 }
 
-// Members lists the units of a level that the subject may read; what it finds
-// holds for membersAge, for all of the same grant.
-func (e *engine) Members(ctx context.Context, l *model.Level) ([]answer.Unit, error) {
+// Members lists the units of a level that the subject may read, as of a day, or as
+// they ever were where it is zero; what it finds holds for membersAge, for all of
+// the same grant.
+func (e *engine) Members(ctx context.Context, l *model.Level, organised time.Time) ([]answer.Unit, error) {
 	grant, err := e.grant(ctx)
 	if err != nil {
 		return nil, err
 	}
-	key := unitsKey{l, grant.Key()}
+	key := unitsKey{l, organised, grant.Key()}
 	e.mu.Lock()
 	known, ok := e.members[key]
 	e.mu.Unlock()
 	if ok && time.Since(known.at) < membersAge {
 		return known.units, nil
 	}
-	rows, _, err := e.Rows(ctx, connectionOf(e.m, l.Dimension), resolve.LevelCore(l, e.today(ctx)))
+	rows, _, err := e.Rows(ctx, connectionOf(e.m, l.Dimension), resolve.LevelCore(l, e.today(ctx), organised))
 	if err != nil {
 		return nil, err
 	}
@@ -57,8 +59,9 @@ func (e *engine) Members(ctx context.Context, l *model.Level) ([]answer.Unit, er
 
 // strayKey names a look for rows that belong to no unit of a level.
 type strayKey struct {
-	measure *model.Measure
-	level   *model.Level
+	measure   *model.Measure
+	level     *model.Level
+	organised time.Time
 }
 
 // strayed is what such a look has found.
@@ -67,11 +70,11 @@ type strayed struct {
 	until time.Time
 }
 
-// Strays tells whether a measure has rows that belong to no unit of a level. It
-// reads the whole source, so what it finds holds for timeAge, longer where looking
+// Strays tells whether a measure has rows that belong to no unit of a level, as of
+// a day, or as they ever were where it is zero. It reads the whole source, so what it finds holds for timeAge, longer where looking
 // takes long.
-func (e *engine) Strays(ctx context.Context, v *model.Measure, l *model.Level) (bool, error) {
-	key := strayKey{v, l}
+func (e *engine) Strays(ctx context.Context, v *model.Measure, l *model.Level, organised time.Time) (bool, error) {
+	key := strayKey{v, l, organised}
 	e.mu.Lock()
 	known, ok := e.strays[key]
 	e.mu.Unlock()
@@ -79,12 +82,12 @@ func (e *engine) Strays(ctx context.Context, v *model.Measure, l *model.Level) (
 		return known.is, nil
 	}
 	started := time.Now()
-	found, err := e.shared(ctx, fmt.Sprintf("strays of %s.%s at %s", v.Source.Name, v.Name, l.Dimension), func() (any, error) {
-		units, err := e.Members(ctx, l)
+	found, err := e.shared(ctx, fmt.Sprintf("strays of %s.%s at %s as of %s", v.Source.Name, v.Name, l.Dimension, organised.Format(time.DateOnly)), func() (any, error) {
+		units, err := e.Members(ctx, l, organised)
 		if err != nil {
 			return nil, err
 		}
-		rows, _, err := e.Rows(ctx, v.Source.Connection, resolve.StrayCore(v, l, e.today(ctx)))
+		rows, _, err := e.Rows(ctx, v.Source.Connection, resolve.StrayCore(v, l, e.today(ctx), organised))
 		if err != nil {
 			return nil, err
 		}

@@ -92,7 +92,8 @@ type Dimension struct {
 	// where it is not YYYY-MM-DD or YYYY-MM-DD HH:mm:ss; see Times below.
 	Format TimeForm `json:"format"`
 	// Validity marks the start or end of the window in which a row is true
-	// (slowly changing dimensions). An empty end is open.
+	// (slowly changing dimensions). An empty end is open. What is joined is the row of
+	// the time that is asked about, or of the day that a request's organisation names.
 	Validity string `json:"validity" jsonschema:"enum=start,enum=end"`
 	// Partition tells that joins between partitioned sources must also match
 	// on it.

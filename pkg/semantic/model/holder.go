@@ -28,6 +28,13 @@ func Shortest(routes []Route) (out []Route) {
 	return out
 }
 
+// OverWindow tells a name that a source reaches over a source with a window of
+// validity: what stands there for a row depends on a time.
+func (m *Model) OverWindow(from *Source, name string) bool {
+	routes := Shortest(m.Ways(from, name))
+	return len(routes) > 0 && slices.ContainsFunc(routes[0].Joins, func(j Join) bool { return j.To.Dated() })
+}
+
 const searchDepth = 4
 
 func (m *Model) search(from *Source, path string) []Route {

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
@@ -120,6 +121,11 @@ const (
 	ValidFrom
 	ValidTo
 )
+
+// Dated tells a source whose rows are true in a window of validity each.
+func (s *Source) Dated() bool {
+	return slices.ContainsFunc(s.Dimensions, func(d *Dimension) bool { return d.Validity == ValidFrom })
+}
 
 // Agg is how a measure aggregates.
 type Agg string

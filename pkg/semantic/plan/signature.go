@@ -11,17 +11,14 @@ import (
 func Signature(n Node) string {
 	switch v := n.(type) {
 	case *Scan:
-		return "scan " + v.Source.Name + " " + v.As
+		return "scan " + v.Source.Name + " " + v.As + v.Validity.signature()
 	case *JoinEntity:
 		var b strings.Builder
 		fmt.Fprintf(&b, "entity %s %s %v", v.Source.Name, v.As, v.Full)
 		for _, e := range v.On {
 			b.WriteString(" " + FieldSignature(e.Left) + "=" + FieldSignature(e.Right))
 		}
-		if w := v.Validity; w != nil {
-			b.WriteString(" valid " + FieldSignature(w.At) + FieldSignature(w.From) + FieldSignature(w.To))
-		}
-		return b.String()
+		return b.String() + v.Validity.signature()
 	case *JoinMetric:
 		var b strings.Builder
 		b.WriteString("metric " + v.As)

@@ -38,7 +38,7 @@ func (r *resolver) customGrain(name string) bool {
 // named resolves such a request into one relational question.
 func (r *resolver) named(out *Resolved) {
 	for field, given := range map[string]bool{
-		"compare": len(r.req.Compare) > 0, "share": r.req.Share, "rank": r.req.Rank, "top": r.req.Top != nil,
+		"compare": len(r.req.Compare) > 0, "share": r.req.Share, "rank": r.req.Rank, "top": r.req.Top != nil, "likeForLike": r.req.LikeForLike != "",
 		"fill": r.req.Fill != nil && *r.req.Fill,
 	} {
 		if given {
@@ -57,7 +57,7 @@ func (r *resolver) named(out *Resolved) {
 	}
 	r.filters(out)
 	n := namer{r.m, out.Metrics}
-	core := &Core{Metrics: out.Metrics, Cal: grain.Gregorian(), Now: out.Now, Limit: saved.Limit}
+	core := &Core{Metrics: out.Metrics, Cal: grain.Gregorian(), Now: out.Now, Organised: out.Organised, Limit: saved.Limit}
 	if r.req.Limit > 0 {
 		core.Limit = r.req.Limit
 	}

@@ -25,6 +25,10 @@ type Request struct {
 	// one that the project defines. Empty: that of the metrics, else the project's.
 	Calendar string    `json:"calendar,omitempty"`
 	Time     TimeRange `json:"time"`
+	// Organisation as of which units lie under what they lie under: then (the default),
+	// as it was at each row's own time; now, as of the clock's day; or a day,
+	// 2006-01-02. It concerns sources with a window of validity.
+	Organisation string `json:"organisation,omitempty"`
 	// Filters all have to hold.
 	Filters []Filter `json:"filters,omitempty"`
 	// Where lists further conditions in dbt's templates, all of which have to hold:
@@ -37,6 +41,10 @@ type Request struct {
 	// Version of targets that target means; the project's unless told. target:NAME in
 	// Compare stands for another version beside it.
 	Version string `json:"version,omitempty"`
+	// LikeForLike names a level ("organisation.store"): only its units count, in values
+	// and in what they are compared with, that have numbers in the range and in every
+	// period that it is compared with. A note tells the rest.
+	LikeForLike string `json:"likeForLike,omitempty"`
 	// Share adds each value's share of the total over the first By.
 	Share bool `json:"share,omitempty"`
 	// Rank adds each value's rank (1 = largest) within its time bucket.

@@ -35,6 +35,7 @@ func resolve(m *model.Model, req Request, now time.Time, table bool) (*Resolved,
 		out.Lang = m.Project.Language
 	}
 	out.Now = r.clock(grain.Wall(now, out.Zone), out.Zone)
+	out.Organised = r.organisation(out.Now)
 	if r.conditions(out); table || r.byNames() {
 		r.named(out)
 		return out, r.found
@@ -59,6 +60,7 @@ func resolve(m *model.Model, req Request, now time.Time, table bool) (*Resolved,
 			return out, r.found
 		}
 		r.buckets(out)
+		r.likeForLike(out)
 		if beforeYears(out.Range.From) {
 			r.fail("RQ006", "bad-time-range", "time", "the range begins before the year 1: use a later start or a shorter range", "")
 		}

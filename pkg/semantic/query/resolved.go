@@ -28,11 +28,15 @@ type Resolved struct {
 	Cal      grain.Calendar  // its periods
 	Zone     *time.Location  // of the business; all times here are business times, as grain.Wall notes them
 	Now      time.Time       // clock
-	Range    Range           // business time, both ends set, To exclusive
-	Span     comparison.Span // what the range is made of, for the one before
-	Buckets  []Bucket        // with Grain: whole buckets over Range; else one, the range
+	// Organised is the day as of which the organisation is taken, its midnight in
+	// business time; zero: as it was at each row's own time.
+	Organised time.Time
+	Range     Range           // business time, both ends set, To exclusive
+	Span      comparison.Span // what the range is made of, for the one before
+	Buckets   []Bucket        // with Grain: whole buckets over Range; else one, the range
 
 	Comparisons []*comparison.Comparison // in the registry's order
+	LikeForLike *model.Level             // units that count only if they were there in both periods; nil: all count
 	Share, Rank bool
 	Top         *ResolvedTop // nil: all units
 	Order       []ResolvedOrder
@@ -153,6 +157,7 @@ func (r *Resolved) Over(metrics []*model.Metric, by []ResolvedBy) *Resolved {
 func (r *Resolved) Bare(by []ResolvedBy) *Resolved {
 	out := *r
 	out.By, out.Comparisons = withAbove(by, r.Scope), nil
+	out.LikeForLike = nil
 	out.Share, out.Rank, out.Top, out.Order, out.Limit, out.Sparse, out.Having = false, false, nil, nil, 0, false, nil
 	return &out
 }

@@ -117,7 +117,7 @@ func TestJoinedExpressionsHaveNoValueWithoutPartner(t *testing.T) {
 // one that is not there.
 func TestMembersHaveNoValueWithoutPartner(t *testing.T) {
 	engines.Each(t, map[string]string{"wheelhouse.yaml": unmatched}, unmatchedTables, func(t *testing.T, w engines.World) {
-		members, err := w.LevelMembers(accesstest.Context(t), "makers", "grade", nil)
+		members, err := w.LevelMembers(accesstest.Context(t), "makers", "grade", nil, "")
 		w.Refused(t, err)
 		if err != nil {
 			t.Fatal(err)

@@ -63,7 +63,7 @@ func (r *rowsel) bounds(n plan.Node) {
 func (r *rowsel) add(n plan.Node) {
 	switch v := n.(type) {
 	case *plan.Scan:
-		r.from = r.l.source(v.Source, v.As)
+		r.from = r.valid(r.l.source(v.Source, v.As), v.Validity)
 	case *plan.ScanGroup:
 		r.from = r.l.once(v.As, r.l.group(v.In))
 	case *plan.ScanSpine:
@@ -153,18 +153,14 @@ func (r *rowsel) joinEntity(v *plan.JoinEntity) {
 	j := ast.Join{Kind: ast.Left, To: r.l.source(v.Source, v.As)}
 	r.joined[v.As] = v.Source
 	if v.Full {
-		j.Kind = ast.Full
+		// Rows of both sides stay, and engines join so by equal keys alone.
+		j.Kind, j.To = ast.Full, r.valid(j.To, v.Validity)
 	}
 	for _, e := range v.On {
 		j.On = append(j.On, ast.Eq(r.field(e.Left), r.field(e.Right)))
 	}
-	if w := v.Validity; w != nil {
-		at := r.field(w.At)
-		j.On = append(j.On, ast.Binary{Op: ">=", X: at, Y: r.field(w.From)})
-		if w.To.Expr != nil {
-			to := r.field(w.To)
-			j.On = append(j.On, ast.Or(ast.Binary{Op: "<", X: at, Y: to}, ast.IsNull{X: to}))
-		}
+	if v.Validity != nil && !v.Full {
+		j.On = append(j.On, r.holds(v.Validity)...)
 	}
 	r.joins = append(r.joins, j)
 }

@@ -1080,6 +1080,12 @@ export interface Request {
   calendar?: string;
   time: TimeRange;
   /**
+   * Organisation as of which units lie under what they lie under: then (the default),
+   * as it was at each row's own time; now, as of the clock's day; or a day,
+   * 2006-01-02. It concerns sources with a window of validity.
+   */
+  organisation?: string;
+  /**
    * Filters all have to hold.
    */
   filters?: Filter[];
@@ -1101,6 +1107,12 @@ export interface Request {
    * Compare stands for another version beside it.
    */
   version?: string;
+  /**
+   * LikeForLike names a level ("organisation.store"): only its units count, in values
+   * and in what they are compared with, that have numbers in the range and in every
+   * period that it is compared with. A note tells the rest.
+   */
+  likeForLike?: string;
   /**
    * Share adds each value's share of the total over the first By.
    */

@@ -64,6 +64,7 @@ func (b *builder) dimensions(keys []query.Key) (plan.Group, *diag.Diagnostic) {
 func (b *builder) fromSource(src *model.Source, list []expr.Ref) (*rows, *diag.Diagnostic) {
 	r := b.newRows(src, nil)
 	r.full = true
+	r.base = &plan.Scan{Source: src, As: r.as, Validity: b.organised(src, r.as)}
 	for _, ref := range list {
 		if _, d := r.field(ref); d != nil {
 			return nil, d

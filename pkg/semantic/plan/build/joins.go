@@ -114,6 +114,10 @@ func (r *rows) entityJoin(left, right hop, entity string) *plan.JoinEntity {
 			}
 		}
 	}
+	if !r.b.core.Organised.IsZero() {
+		j.Validity = r.b.organised(right.source, right.as)
+		return j
+	}
 	if r.full || r.time == nil {
 		return j
 	}
@@ -124,17 +128,32 @@ func (r *rows) entityJoin(left, right hop, entity string) *plan.JoinEntity {
 		v.At = *r.clock
 		v.At.Grain = r.clock.Time.Grain
 	}
-	for _, d := range right.source.Dimensions {
-		switch d.Validity {
-		case model.ValidFrom:
-			v.From = r.b.dimField(d, right.as)
-		case model.ValidTo:
-			v.To = r.b.dimField(d, right.as)
-		}
-	}
-	if v.From.Expr != nil {
+	if r.b.window(v, right.source, right.as) {
 		v.At.Name = model.MetricTime
 		j.Validity = v
 	}
 	return j
+}
+
+// window sets the ends of a source's window of validity; false where it has none.
+func (b *builder) window(v *plan.Validity, s *model.Source, as string) bool {
+	for _, d := range s.Dimensions {
+		switch d.Validity {
+		case model.ValidFrom:
+			v.From = b.dimField(d, as)
+		case model.ValidTo:
+			v.To = b.dimField(d, as)
+		}
+	}
+	return v.From.Expr != nil
+}
+
+// organised limits a source to what is valid as of the question's day; nil where
+// it names none, or the source has no window.
+func (b *builder) organised(s *model.Source, as string) *plan.Validity {
+	v := &plan.Validity{Day: b.core.Organised}
+	if v.Day.IsZero() || !b.window(v, s, as) {
+		return nil
+	}
+	return v
 }

@@ -1,0 +1,17 @@
+SELECT
+  places.region,
+  heads.head,
+  0 AS wh_window,
+  SUM(sales.amount) AS sales
+FROM sales
+LEFT JOIN places
+  ON sales.shop_id = places.shop_id
+    AND places.since < '2024-03-11'
+    AND (places.until >= '2024-03-11' OR places.until IS NULL)
+LEFT JOIN heads
+  ON places.region = heads.region
+    AND heads.began < 1710086400
+    AND (heads.ended >= 1710086400 OR TO_TIMESTAMP(heads.ended) IS NULL)
+WHERE sales."day" >= '2024-03-01'
+  AND sales."day" < '2024-04-01'
+GROUP BY 1, 2

@@ -1,0 +1,150 @@
+package resolve
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// narrowed is what narrowing to the units of both periods took, and what it tells.
+type narrowed struct {
+	cost  answer.Stats
+	notes diag.List
+}
+
+// likeForLike narrows a question to the units of a level that have a number of any
+// metric both in the range and in every period that it is compared with. As the
+// organisation was, one that has moved is in two places, in each for a time only,
+// and counts in neither; as of a day it is in one, and counts there. A comparison of
+// which no unit has a number decides nothing: it has its own reason.
+func likeForLike(ctx context.Context, eng Engine, r *query.Resolved) (_ *query.Resolved, told narrowed, err error) {
+	level := r.LikeForLike
+	if level == nil {
+		return r, told, nil
+	}
+	over := r.Over(r.Metrics, []query.ResolvedBy{query.ByLevel(level)})
+	over.Comparisons = slices.DeleteFunc(slices.Clone(r.Comparisons), func(c *comparison.Comparison) bool { return c.Kind != comparison.Period })
+	a, err := ask(ctx, eng, over, nil)
+	if err != nil {
+		return nil, told, err
+	}
+	told.cost = a.Stats
+	var before [][]bool
+	for i := range over.Comparisons {
+		there := thereIn(a, func(m *answer.Metric) []answer.Num { return m.Comparisons[i].Values })
+		if slices.Contains(there, true) {
+			before = append(before, there)
+		}
+	}
+	if len(before) == 0 {
+		told.notes = diag.List{{
+			Code: "RQ110", Name: "like-for-like", Severity: diag.Warning, Subject: "likeForLike",
+			Message: fmt.Sprintf("no %s has a number in what the range is compared with: values are of all of them", level.Name),
+		}}
+		return r, told, nil
+	}
+	now := thereIn(a, func(m *answer.Metric) []answer.Num { return m.Values })
+	places := map[answer.Member]int{}
+	if moves(r, over.By[0]) {
+		for row := range a.Rows {
+			places[ownMember(a, row)]++
+		}
+	}
+	var rows []int
+	var opened, closed int
+	moved := map[answer.Member]bool{}
+	for row := range a.Rows {
+		in := 0
+		for _, there := range before {
+			if there[row] {
+				in++
+			}
+		}
+		switch m := ownMember(a, row); {
+		case places[m] > 1:
+			moved[m] = true
+		case now[row] && in == len(before):
+			rows = append(rows, row)
+		case now[row]:
+			opened++
+		case in > 0:
+			closed++
+		}
+	}
+	if len(rows) > maxPassing {
+		return nil, told, diag.List{{
+			Code: "RQ107", Name: "too-many-units", Severity: diag.Error, Subject: "likeForLike",
+			Message: fmt.Sprintf("%d units of %s are in both periods, more than the %d that can be asked for", len(rows), level.Name, maxPassing),
+			Hint:    "name a coarser level, or narrow by scope or filters",
+		}}.Err()
+	}
+	told.notes = diag.List{{
+		Code: "RQ110", Name: "like-for-like", Severity: diag.Info, Subject: "likeForLike",
+		Message: fmt.Sprintf("like for like by %s: %d in every period; left out: %s", level.Name, len(rows), leftOut(opened, closed, len(moved))),
+	}}
+	if len(r.Where) > 0 && moves(r, over.By[0]) {
+		told.notes[0].Severity = diag.Warning
+		told.notes[0].Message += "; one that moved into or out of what is asked for counts as if it had opened or closed, or for a part of a period"
+		told.notes[0].Hint = "take the organisation as of a day, such as now"
+	}
+	out := *r
+	out.LikeForLike = nil
+	if where := kept(over.By, newUnits(over.By, newReach(r.Model).of(r.Metrics)), a, rows); where != nil {
+		out.Where = append(slices.Clone(r.Where), where)
+	}
+	return &out, told, nil
+}
+
+// thereIn tells the units that have a number of any metric.
+func thereIn(a *answer.Answer, numbers func(*answer.Metric) []answer.Num) []bool {
+	out := make([]bool, a.Rows)
+	for i := range a.Metrics {
+		for row, v := range numbers(&a.Metrics[i]) {
+			out[row] = out[row] || v.OK()
+		}
+	}
+	return out
+}
+
+// ownMember is what a unit is called, wherever it lies.
+func ownMember(a *answer.Answer, row int) answer.Member {
+	path := a.Layout.Units[a.Layout.Of[row].Unit].Path
+	m := path[len(path)-1]
+	return answer.Member{Text: m.Text, Kind: m.Kind}
+}
+
+// moves tells whether units may lie in several places, one after the other.
+func moves(r *query.Resolved, by query.ResolvedBy) bool {
+	if !r.Organised.IsZero() {
+		return false
+	}
+	return slices.ContainsFunc(r.Metrics, func(m *model.Metric) bool {
+		return slices.ContainsFunc(m.Measures(), func(v *model.Measure) bool {
+			return slices.ContainsFunc(by.Above, func(a query.ResolvedAbove) bool { return r.Model.OverWindow(v.Source, a.Ref.Name) })
+		})
+	})
+}
+
+// leftOut says how many units are not in every period, and why.
+func leftOut(opened, closed, moved int) string {
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{opened, "opened"}, {closed, "closed"}, {moved, "moved"}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
+		}
+	}
+	if len(parts) == 0 {
+		return "none"
+	}
+	return strings.Join(parts, ", ")
+}
