@@ -55,6 +55,26 @@ describe('interpolateRequest', () => {
     });
   });
 
+  it('takes what it compares with, by which calendar and of which organisation from variables', () => {
+    const asked = interpolateRequest(
+      {
+        ...request,
+        compare: ['target', '$dimension', 'target'],
+        calendar: '$grain',
+        organisation: '$period',
+        likeForLike: '$level',
+      },
+      values
+    );
+    expect(asked).toMatchObject({
+      compare: ['target', 'channel'],
+      calendar: 'week',
+      organisation: 'qtd',
+      likeForLike: 'organisation.region',
+    });
+    expect(interpolateRequest({ ...request, calendar: '$empty' }, values)).toEqual(request);
+  });
+
   it('leaves out a level of the scope that is open', () => {
     const scope = {
       hierarchy: 'organisation',

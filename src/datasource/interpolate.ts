@@ -49,6 +49,8 @@ export function interpolateRequest(
     metrics: [...new Set(request.metrics.flatMap((name) => chosenNames(values(name))))],
     by: request.by?.flatMap((by) => interpolateBy(by, values)),
     calendar: optional(request.calendar),
+    organisation: optional(request.organisation),
+    likeForLike: optional(request.likeForLike),
     compare: request.compare && [...new Set(request.compare.flatMap((name) => chosenNames(values(name))))],
     grain: request.grain === undefined ? undefined : first(request.grain),
     time: request.time && {

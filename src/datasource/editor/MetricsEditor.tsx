@@ -10,6 +10,7 @@ import { type AskedRequest, type MetricQuery } from '../types';
 
 import { labelOf } from './adviceWords';
 import { finestGrain, metricsOf } from './autoGrain';
+import { BasisField } from './BasisField';
 import { byOf, byOptions, byValue, presetOptions } from './choices';
 import { FilterFields } from './FilterFields';
 import { Meaning } from './Meaning';
@@ -43,6 +44,7 @@ export function MetricsEditor({ catalog, source, query, onChange, range, zone }:
       <FormatField catalog={catalog} query={query} finest={finestGrain(metrics)} onChange={onChange} />
       <TimeField catalog={catalog} request={request} onChange={set} />
       <CompareField catalog={catalog} request={request} onChange={set} />
+      <BasisField catalog={catalog} request={request} onChange={set} />
       <ScopeField
         catalog={catalog}
         source={source}

@@ -24,6 +24,8 @@ interface CompareProps {
 export function CompareField({ catalog, request, onChange }: CompareProps & { catalog: Catalog }) {
   const lang = useLang();
   const compare = request.compare ?? [];
+  const own = compare.filter((name) => !catalog.comparisons.some((one) => one.name === name));
+  const variables = variableOptions();
   const toggle = (name: string) =>
     onChange({ compare: compare.includes(name) ? compare.filter((other) => other !== name) : [...compare, name] });
   return (
@@ -39,6 +41,18 @@ export function CompareField({ catalog, request, onChange }: CompareProps & { ca
           onClick={() => toggle(name)}
         />
       ))}
+      {own.map((name) => (
+        <FilterPill key={name} label={name} selected onClick={() => toggle(name)} />
+      ))}
+      {variables.length > 0 && own.length === 0 && (
+        <Pick
+          label={t('editor.compare-variable', 'By a variable')}
+          value={undefined}
+          options={variables}
+          optional
+          onChange={(name) => name && toggle(name)}
+        />
+      )}
       <FilterPill
         label={t('editor.share', 'Share of total')}
         selected={request.share ?? false}
