@@ -52,7 +52,7 @@ func (r *Retail) year(day time.Time) int {
 	for r.end(y).Before(day) {
 		y++
 	}
-	for !r.start(y).After(day) && r.end(y-1).Compare(day) >= 0 {
+	for !r.end(y - 1).Before(day) { // a year may end in the January after
 		y--
 	}
 	return y
@@ -90,12 +90,10 @@ func size(g grain.Grain) int {
 // Number counts periods through the years.
 func (r *Retail) Number(day time.Time, g grain.Grain) int {
 	y := r.year(day)
-	week := daysBetween(r.start(y), day) / 7
+	week, weeks := daysBetween(r.start(y), day)/7, r.weeksOf(y)
 	month := 0
-	for month < months-1 {
-		if week -= r.weeksOf(y)[month]; week < 0 {
-			break
-		}
+	for week >= weeks[month] {
+		week -= weeks[month]
 		month++
 	}
 	return y*size(g) + month*size(g)/months
@@ -124,7 +122,7 @@ func (r *Retail) YearBefore(day time.Time, g grain.Grain) (time.Time, map[string
 	if r.Restated && r.long(y-1) && !r.long(y) {
 		return day.AddDate(0, 0, -yearOfWeeks), map[string]string{
 			"en": fmt.Sprintf("FY%d restated by a week, since it had 53", r.called(y-1)),
-			"zh": fmt.Sprintf("%d财年有 53 周,顺延一周比较", r.called(y-1)),
+			"zh": fmt.Sprintf("%d财年有 53 周，顺延一周比较", r.called(y-1)),
 		}, true
 	}
 	if g.Coarser(grain.Week) {

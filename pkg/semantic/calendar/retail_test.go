@@ -105,7 +105,8 @@ func TestPeriodsCountThrough(t *testing.T) {
 		t.Fatal(err)
 	}
 	last := &Retail{Weeks: [3]int{5, 4, 4}, EndMonth: time.August, EndDay: time.Sunday, LeapMonth: 3}
-	for name, p := range map[string]grain.Periods{"nrf": nrf(), "last": last, "terms": terms} {
+	over := &Retail{Weeks: [3]int{4, 4, 5}, EndMonth: time.December, EndDay: time.Wednesday, Nearest: true, LeapMonth: 12} // ends in January too
+	for name, p := range map[string]grain.Periods{"nrf": nrf(), "last": last, "over": over, "terms": terms} {
 		for d := time.Date(2015, 1, 1, 0, 0, 0, 0, time.UTC); d.Year() < 2031; d = d.AddDate(0, 0, 1) {
 			for _, g := range []grain.Grain{grain.Month, grain.Quarter, grain.Year} {
 				n := p.Number(d, g)

@@ -22,13 +22,12 @@ func (l *linker) calendars() {
 		fiscal = l.b.Project.FiscalYearStart
 	}
 	add := func(c *model.Calendar) { l.m.Calendars = append(l.m.Calendars, c) }
-	usual := &model.Calendar{Name: model.GregorianCalendar, Label: model.Text{"en": "Calendar year", "zh": "自然年"}, Calendar: p.Calendar}
+	usual := model.Gregorian(p.Calendar)
 	add(usual)
 	if fiscal > int(time.January) {
 		usual = &model.Calendar{Name: model.FiscalCalendar, Label: model.Text{"en": "Fiscal year", "zh": "财年"}, Calendar: p.Calendar}
 		usual.FiscalYearStart = time.Month(fiscal)
 	}
-	named := false
 	for _, d := range l.b.Calendars {
 		if !l.claim("calendar", d.Name, &d.Places) {
 			continue
@@ -37,14 +36,16 @@ func (l *linker) calendars() {
 			l.report(checkDuplicateName, d.Places.At("name"), "calendar "+d.Name, "calendar %s has its years from January, in every project", d.Name)
 			continue
 		}
-		named = named || d.Name == model.FiscalCalendar
 		out := &model.Calendar{Name: d.Name, Label: l.text(d.Label), Calendar: p.Calendar, Pos: d.Places.At("")}
 		if l.periods(d, out) {
 			add(out)
+			if d.Name == usual.Name { // the project says itself what its fiscal year is
+				usual = out
+			}
 			l.m.Places[out] = &d.Places
 		}
 	}
-	if usual.Name == model.FiscalCalendar && !named {
+	if l.m.CalendarNamed(usual.Name) == nil {
 		add(usual)
 	}
 	p.Calendar = usual.Calendar

@@ -19,6 +19,12 @@ type Calendar struct {
 	Pos diag.Pos
 }
 
+// Gregorian is the calendar that every project has, its weeks beginning as the
+// project says.
+func Gregorian(c grain.Calendar) *Calendar {
+	return &Calendar{Name: GregorianCalendar, Label: Text{"en": "Calendar year", "zh": "自然年"}, Calendar: c}
+}
+
 // CalendarNamed finds a calendar by name, nil if there is none.
 func (m *Model) CalendarNamed(name string) *Calendar {
 	for _, c := range m.Calendars {
@@ -36,7 +42,7 @@ func (m *Model) Calendar() *Calendar {
 			return c
 		}
 	}
-	return &Calendar{Name: GregorianCalendar, Calendar: m.Project.Calendar}
+	return Gregorian(m.Project.Calendar)
 }
 
 // CalendarOf is the one by which a rule's buckets count: its own, else its metric's,

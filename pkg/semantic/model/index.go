@@ -35,6 +35,9 @@ func byName[T any](list []*T, name func(*T) string) map[string]*T {
 
 // Seal builds the look-ups and fills what rules leave to their metrics. Front ends call it once, when the model is whole.
 func (m *Model) Seal() *Model {
+	if len(m.Calendars) == 0 { // a dbt project tells none
+		m.Calendars = []*Calendar{Gregorian(m.Project.Calendar)}
+	}
 	m.sources = byName(m.Sources, func(v *Source) string { return v.Name })
 	m.metrics = byName(m.Metrics, func(v *Metric) string { return v.Name })
 	m.connections = byName(m.Connections, func(v *Connection) string { return v.Name })

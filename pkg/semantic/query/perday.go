@@ -12,6 +12,9 @@ import (
 // nothing to hold it against.
 func (b *slotBuilder) perDay(w Bucket, slot Slot) Slot {
 	days := b.r.Model.DaysNamed(calendar.Working)
+	if days == nil { // a dbt project has none
+		days = calendar.WorkingDays(nil)
+	}
 	end := w.To
 	if b.cov.End.Before(end) {
 		end = b.cov.End
