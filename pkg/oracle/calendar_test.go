@@ -135,6 +135,8 @@ func (a ask) against(days []time.Time) []time.Time {
 		return a.own.against(a, days)
 	case a.grain == "week":
 		return shiftDays(days, -7*map[int]int{1: 4, 3: 13, 12: 52}[months])
+	case a.grain == "" && months == 12 && len(days)%7 == 0 && first.Weekday() == a.week && (first.Day() != 1 || last.AddDate(0, 0, 1).Day() != 1):
+		return shiftDays(days, -364) // a range that is made of weeks, and not of months
 	case months < map[string]int{"quarter": 3, "year": 12}[a.grain]:
 		return nil
 	case a.grain == "month" || a.grain == "quarter" || a.grain == "year":

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
@@ -26,6 +27,9 @@ type Retail struct {
 	// Restated years before are moved by a week where they had 53 and the year
 	// itself has 52, so that weeks are held against those of the same season.
 	Restated bool
+	// starts are the first days of years that were asked for, by year: one question
+	// asks for the same few over and over.
+	starts sync.Map
 }
 
 // quarters and months of a year.
@@ -44,15 +48,22 @@ func (r *Retail) end(year int) time.Time {
 	return last.AddDate(0, 0, -((int(last.Weekday()) - int(r.EndDay) + 7) % 7))
 }
 
-func (r *Retail) start(year int) time.Time { return r.end(year-1).AddDate(0, 0, 1) }
+func (r *Retail) start(year int) time.Time {
+	if kept, found := r.starts.Load(year); found {
+		return kept.(time.Time)
+	}
+	start := r.end(year-1).AddDate(0, 0, 1)
+	r.starts.Store(year, start)
+	return start
+}
 
 // year that holds a day, by the calendar year in which it ends.
 func (r *Retail) year(day time.Time) int {
 	y := day.Year()
-	for r.end(y).Before(day) {
+	for !r.start(y + 1).After(day) {
 		y++
 	}
-	for !r.end(y - 1).Before(day) { // a year may end in the January after
+	for r.start(y).After(day) { // a year may end in the January after
 		y--
 	}
 	return y
