@@ -229,6 +229,11 @@ func (w *world) value(metric string, days []time.Time, c scope) float64 {
 		return w.balance(days, c, false, false)
 	case "closing_each":
 		return w.balance(days, c, true, true)
+	case "closing_carried": // a count stands in periods that begin within ten days of it
+		if len(days) == 0 {
+			return nothing
+		}
+		return w.balance(append(upTo(days[0].AddDate(0, 0, -10), days[:1]), days[1:]...), c, true, true)
 	case "turnover":
 		return divide(w.value("qty", days, c), w.value("closing", days, c))
 	}

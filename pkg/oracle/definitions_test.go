@@ -39,6 +39,7 @@ sources:
       - {name: closing, agg: sum, expr: units, nonAdditive: {dimension: day, pick: last}}
       - {name: opening, agg: sum, expr: units, nonAdditive: {dimension: day, pick: first}}
       - {name: closing_each, agg: sum, expr: units, nonAdditive: {dimension: day, pick: last, by: [store]}}
+      - {name: closing_carried, agg: sum, expr: units, nonAdditive: {dimension: day, pick: last, by: [store], carry: 10 days}}
     defaultTime: day
   - name: clicks
     table: clicks
@@ -85,6 +86,7 @@ metrics:
   - {name: closing, type: simple, measure: closing}
   - {name: opening, type: simple, measure: opening}
   - {name: closing_each, type: simple, measure: closing_each}
+  - {name: closing_carried, type: simple, measure: closing_carried}
   - {name: turnover, type: ratio, numerator: qty, denominator: closing}
   - {name: clicks, type: simple, measure: clicks}
 `

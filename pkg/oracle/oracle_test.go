@@ -25,7 +25,7 @@ var salesMetrics = []string{
 	"per_row", "online_share", "per_customer", "net", "week_growth", "mtd", "ytd", "trailing", "customers_28d", "ever",
 }
 
-var stockMetrics = []string{"closing", "opening", "closing_each", "turnover"}
+var stockMetrics = []string{"closing", "opening", "closing_each", "closing_carried", "turnover"}
 
 // request is one combination of the matrix.
 type request struct {

@@ -121,6 +121,10 @@ func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *
 			g.within = false
 			continue
 		}
+		if carry := v.Carry(); carry != nil {
+			g.said = append(g.said, carriedNote(v, c, r.Now))
+			c.End = grain.Gregorian().Add(c.End, carry.Count, carry.Grain)
+		}
 		last = append(last, c.End)
 		if c.First.After(g.coverage.First) {
 			g.coverage.First = c.First

@@ -91,6 +91,7 @@ const known = (): Record<string, string> => ({
   'target-not-additive': t('finding.target-not-additive', 'target cannot be added up'),
   'target-grain-too-fine': t('finding.target-grain-too-fine', "target's grain too fine"),
   'target-period': t('finding.target-period', 'wrong period of a target'),
+  'balance-carry': t('finding.balance-carry', 'balance that cannot be carried'),
   'target-down': t('finding.target-down', 'wrong way down of a target'),
   'target-locked-above-parent': t('finding.target-locked-above-parent', 'locked above its parent'),
   'unknown-target-version': t('finding.unknown-target-version', 'unknown version of targets'),

@@ -139,6 +139,10 @@ type NonAdditive struct {
 	// By lists entities that have their instant each: the last count of every
 	// store, not of the last day on which any store counted.
 	By []string `json:"by"`
+	// Carry lets the last count stand in periods that have none of their own and begin
+	// within this long after it: 1 month, where heads are counted at the end of each.
+	// Answers say that counts are carried. Not with pick: first.
+	Carry *Span `json:"carry"`
 }
 
 // Freshness says how a source shows that it is loaded.

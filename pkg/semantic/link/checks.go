@@ -96,6 +96,13 @@ var (
 		Example: "targets:\n  - metric: net_sales\n    grain: year\n    values: [{period: 2017, value: 1000}]\n    down: capacity",
 		Fix:     "write months with by: share, measure with capacity, units with weights",
 	}
+	checkCarry = diag.Check{
+		Code: "WH155", Name: "balance-carry", Severity: diag.Error,
+		What:    "A balance cannot be carried as it says: its first count, for parts of a day, or for less than the periods that it is kept by.",
+		Why:     "It is not known which count stands where a period has none.",
+		Example: "sources:\n  - name: stock\n    table: stock\n    dimensions: [{name: day, type: time, grain: day}]\n    measures:\n      - {name: units, agg: sum, nonAdditive: {dimension: day, pick: first, carry: 1 month}}",
+		Fix:     "write pick: last and a length such as 1 month, or leave carry out",
+	}
 	checkUnknownSource = unknown("WH031", "source", "metrics:\n  - name: net_sales\n    measure: sale.net_amount")
 	checkCycle         = diag.Check{
 		Code: "WH032", Name: "metric-cycle", Severity: diag.Error,
@@ -142,6 +149,6 @@ func Checks() []diag.Check {
 		checkUnknownConnection, checkUnknownSource, checkCycle, checkAmbiguousDimension, checkNoConnection,
 		checkNotTime, checkAliasTwice, checkKey, checkUnknownDays, checkNoCountry, checkDaySpan, checkDayTwice,
 		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods,
-		checkProfile, checkDown, checkUnknownVersion,
+		checkProfile, checkDown, checkUnknownVersion, checkCarry,
 	}
 }

@@ -231,12 +231,31 @@ func (l *linker) nonAdditive(v *definition.Measure, s *model.Source, subject str
 	if v.NonAdditive.Dimension != "" {
 		out.Dimension = l.timeDimension(s, v.NonAdditive.Dimension, v.Places.At("nonAdditive.dimension"), subject)
 	}
+	if c := v.NonAdditive.Carry; c != nil {
+		out.Carry = l.carry(c, out, v.Places.At("nonAdditive.carry"), subject)
+	}
 	for i, name := range out.By {
 		if s.Entity(name) == nil && name != s.PrimaryEntity {
 			l.unknown(checkUnknownEntity, v.Places.At(index("nonAdditive.by", i)), subject, "entity", name, entityNames(s))
 		}
 	}
 	return out
+}
+
+// carry is for how long a count stands. The first count of a period is not carried
+// into it, and what is kept by months stands for whole months.
+func (l *linker) carry(c *definition.Span, n *model.NonAdditive, pos diag.Pos, subject string) *model.Span {
+	switch {
+	case !n.Last:
+		l.report(checkCarry, pos, subject, "the first count of a period is not carried into it")
+	case c.Grain.Rank() < grain.Day.Rank():
+		l.report(checkCarry, pos, subject, "counts are carried by days or longer, not by %ss", c.Grain)
+	case n.Dimension != nil && n.Dimension.Grain.Coarser(c.Grain):
+		l.report(checkCarry, pos, subject, "counts that are kept by %s are carried by %ss or longer, not by %ss", n.Dimension.Grain, n.Dimension.Grain, c.Grain)
+	default:
+		return span(c)
+	}
+	return nil
 }
 
 func (l *linker) freshness(s *definition.Source, out *model.Source) {

@@ -55,11 +55,14 @@ func (m *Metric) Inputs() []MetricInput {
 }
 
 // LooksBack tells whether the metric reads another time than it is asked for,
-// counted from the end of what is asked: by an offset of an input, or because it
-// accumulates up to there. An unfinished period then has to end where its data
+// counted from the end of what is asked: by an offset of an input, because it
+// accumulates up to there, or because counts are carried up to there. An unfinished period then has to end where its data
 // end.
 func (m *Metric) LooksBack() bool {
 	if c := m.Cumulative; c != nil && (c.ToDate != "" || c.Window != nil) {
+		return true
+	}
+	if m.Simple != nil && m.Simple.Measure != nil && m.Simple.Measure.Carry() != nil {
 		return true
 	}
 	for _, in := range m.Inputs() {

@@ -167,6 +167,18 @@ type NonAdditive struct {
 	Dimension *Dimension
 	Last      bool // last value of the window; else first
 	By        []string
+	// Carry is for how long a count stands where there is no later one; nil: in its
+	// own window alone.
+	Carry *Span
+}
+
+// Carry is for how long a balance's count stands where there is no later one; nil
+// where it does not.
+func (v *Measure) Carry() *Span {
+	if v.NonAdditive == nil {
+		return nil
+	}
+	return v.NonAdditive.Carry
 }
 
 // Freshness says how a source shows that it is loaded.

@@ -70,6 +70,7 @@ export const findingNames: readonly string[] = [
   'target-profile',
   'target-down',
   'unknown-target-version',
+  'balance-carry',
   'connection-incomplete',
   'source-without-table',
   'unsafe-sql',

@@ -94,7 +94,11 @@ func (b *builder) windowed(l leaf) (plan.Group, *diag.Diagnostic) {
 	if len(filters) > 0 {
 		n = &plan.Filter{In: n, All: filters}
 	}
-	n = b.assign(n, at, l.ask.windows)
+	windows := l.ask.windows
+	if m.NonAdditive != nil && m.NonAdditive.Carry != nil {
+		windows = carried(windows, m.NonAdditive.Carry)
+	}
+	n = b.assign(n, at, windows)
 	if m.NonAdditive != nil {
 		p, d := r.pick(n, m.NonAdditive)
 		if d != nil {

@@ -159,6 +159,20 @@ func (b *builder) accumulated(windows []query.Window, c *model.CumulativeSpec) [
 	return out
 }
 
+// carried lets windows begin earlier, by as long as a count stands: the last one
+// before a window's end is the window's own where it has one. A month is a month of
+// the year in every calendar: it is a length here, no period.
+func carried(windows []query.Window, c *model.Span) []query.Window {
+	out := make([]query.Window, len(windows))
+	for i, w := range windows {
+		if !w.From.IsZero() && w.From.Before(w.To) {
+			w.From = grain.Gregorian().Add(w.From, -c.Count, c.Grain)
+		}
+		out[i] = w
+	}
+	return out
+}
+
 // trailing is the start of so long a time before an end: of whole months where
 // the end is a month's, else of the day after the last date that is included,
 // moved. A year to the end of 28 February begins on 1 March, whether or not
