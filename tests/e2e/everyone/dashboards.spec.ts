@@ -15,20 +15,20 @@ test('from the group cockpit to a region, a store and the metric page, scope and
   await page.goto(`/d/wheelhouse-cockpit?${new URLSearchParams(time)}`);
   await expect(page.getByText('¥227.3').first()).toBeVisible();
 
-  await page.locator('a[href*="/d/wheelhouse-region"]').filter({ hasText: '华东区' }).first().click();
+  await page.locator('a[href*="/d/wheelhouse-region"]').filter({ hasText: 'East China' }).first().click();
   await expect(page).toHaveURL(/\/d\/wheelhouse-region/);
   expect(inAddress(page, 'var-region')).toBe('华东区');
   expect([inAddress(page, 'from'), inAddress(page, 'to')]).toEqual([time.from, time.to]);
   await expect(page.getByText('¥39.6').first()).toBeVisible();
 
-  await page.locator('a[href*="/d/wheelhouse-store"]').filter({ hasText: '徐家汇店' }).first().click();
+  await page.locator('a[href*="/d/wheelhouse-store"]').filter({ hasText: 'Xujiahui' }).first().click();
   await expect(page).toHaveURL(/\/d\/wheelhouse-store/);
   expect([inAddress(page, 'var-region'), inAddress(page, 'var-store')]).toEqual(['华东区', '徐家汇店']);
   expect([inAddress(page, 'from'), inAddress(page, 'to')]).toEqual([time.from, time.to]);
 
   await page.locator('a[href*="/metric/net_sales"]').first().click();
   await expect(page.getByRole('heading', { level: 1, name: /Net sales/ })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Scope: 徐家汇店' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Scope: Xujiahui' })).toBeVisible();
   expect(inAddress(page, 'scope')).toContain('store=徐家汇店');
   expect([inAddress(page, 'from'), inAddress(page, 'to')].map((at) => Number(at))).toEqual([
     Date.parse(time.from),
@@ -64,9 +64,9 @@ test('with all business units open, no link of the cockpit names one', async ({ 
 
 test("a core table's row leads to the metric page of its unit", async ({ page }) => {
   await page.goto(`/d/wheelhouse-metric?${new URLSearchParams({ ...time, 'var-metric': 'net_sales' })}`);
-  const row = page.getByRole('gridcell').filter({ hasText: '华南区' }).getByRole('link').first();
+  const row = page.getByRole('gridcell').filter({ hasText: 'South China' }).getByRole('link').first();
   const address = await target(page, row);
   expect(address.searchParams.get('scope')).toBe('organisation.region=华南区');
   await page.goto(address.toString());
-  await expect(page.getByRole('button', { name: 'Scope: 华南区' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Scope: South China' })).toBeVisible();
 });

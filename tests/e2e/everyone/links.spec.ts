@@ -3,11 +3,11 @@ import { expect, test } from '../test';
 
 test('a link to a slice opens it: scope, time and step', async ({ page }) => {
   await page.goto(appPage('metric/net_sales', { scope: EAST, grain: 'week', ...NOVEMBER }));
-  await expect(page.getByRole('button', { name: 'Scope: 华东区' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Scope: East China' })).toBeVisible();
   await expect(page.getByText(/2025-11-01 .* to 2025-11-19/).first()).toBeVisible();
   await expect(page.getByRole('radio', { name: 'Week' })).toBeChecked();
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Scope: 华东区' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Scope: East China' })).toBeVisible();
   expect(inAddress(page, 'scope')).toBe(EAST);
   expect(inAddress(page, 'from')).toBe(NOVEMBER.from);
 });
@@ -43,14 +43,14 @@ test('the scope goes along from metric to metric', async ({ page }) => {
   await page.getByRole('link', { name: 'Gross profit' }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: /Gross profit/ })).toBeVisible();
   expect(inAddress(page, 'scope')).toBe(EAST);
-  await expect(page.getByRole('button', { name: 'Scope: 华东区' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Scope: East China' })).toBeVisible();
 });
 
 test('an item of the agenda leads to the slice that it is about', async ({ page }) => {
   await page.goto(appPage('home'));
-  const item = page.getByRole('article').filter({ hasText: '天河路店' }).first();
+  const item = page.getByRole('article').filter({ hasText: 'Tianhe Road' }).first();
   await item.getByRole('link', { name: 'Why?' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /Average order value/ })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Scope: 天河路店' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Scope: Tianhe Road' })).toBeVisible();
   expect(inAddress(page, 'scope')).toContain('store=天河路店');
 });

@@ -6,7 +6,7 @@ import { expect, test } from '../test';
 test.use({ viewport: { width: 390, height: 844 } });
 
 const places: Array<[string, string, RegExp]> = [
-  ['agenda', appPage('home'), /天河路店/],
+  ['agenda', appPage('home'), /Tianhe Road/],
   ['indicator centre', appPage('centre'), /72 metrics/],
   ['metric page', appPage('metric/net_sales'), /What customers paid/],
   ['rules', appPage('rules'), /20 rules watch/],

@@ -25,7 +25,7 @@ test("a store's page shows the topics of its region, and its part in them", asyn
   await page.goto(appPage('home', { scope: STORE }));
   const above = page.getByRole('region', { name: /^Of units above/ });
   const topic = above.getByRole('article').filter({ hasText: '西南区: gross margin short of target' });
-  await expect(topic).toContainText('春熙路店 has a part in it: 37.1% → 34.6%');
+  await expect(topic).toContainText('Chunxi Road has a part in it: 37.1% → 34.6%');
   await expect(topic).toContainText('Above: Region');
   await expect(page.getByText('Nothing fired here, but units above have topics.')).toBeVisible();
   await expect(page.getByText(/all quiet|Nothing needs attention/)).toHaveCount(0);
@@ -36,7 +36,7 @@ test("a store's cockpit shows them too, and leads to the region's slice", async 
   await page.setViewportSize({ width: 1440, height: 1600 });
   await page.goto(`/d/wheelhouse-store?${query}`);
   const topic = page.getByRole('article').filter({ hasText: '西南区: gross margin short of target' });
-  await expect(topic).toContainText('春熙路店 has a part in it');
+  await expect(topic).toContainText('Chunxi Road has a part in it');
   await topic.getByRole('link').first().click();
   await expect(page.getByRole('button', { name: 'Scope: 西南区' })).toBeVisible();
 });
@@ -49,7 +49,7 @@ test('a unit of the matrix moves all of home, and the path leads back', async ({
   await expect(page.getByRole('button', { name: 'Scope: 西南区' })).toBeVisible();
   expect(inAddress(page, 'scope')).toBe('organisation:bu=百货事业部,region=西南区');
   await expect(card).not.toContainText(whole);
-  await expect(matrix.getByRole('rowheader', { name: '春熙路店' })).toBeVisible(); // stores now
+  await expect(matrix.getByRole('rowheader', { name: 'Chunxi Road' })).toBeVisible(); // stores now
   await expect(page.getByRole('article').filter({ hasText: /^抖音/ })).toHaveCount(0);
   await page.getByRole('navigation', { name: 'Organisation' }).getByRole('button', { name: 'Whole group' }).click();
   await expect(card).toContainText(whole);
