@@ -182,3 +182,19 @@ func Find(name string) (*Comparison, error) {
 	}
 	return nil, fmt.Errorf("there is no comparison %q; there are %s", name, strings.Join(Names(""), ", "))
 }
+
+// Known tells whether a name may be that of a comparison; of events by their form.
+func Known(name string) bool {
+	_, err := Find(name)
+	return err == nil || strings.HasPrefix(name, Event)
+}
+
+// OnePeriod tells whether a name is that of a comparison with one other period of the
+// same metric, neither a target nor an average of several; of events by their form.
+func OnePeriod(name string) bool {
+	if strings.HasPrefix(name, Event) {
+		return true
+	}
+	c, err := Find(name)
+	return err == nil && c.Kind == Period && c.Average == nil
+}

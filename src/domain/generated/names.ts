@@ -15,6 +15,8 @@ export const reasonCodes: readonly string[] = [
   'not_additive',
   'zero_divisor',
   'unknown_unit',
+  'no_event',
+  'event_length',
 ];
 
 /** What a request becomes, as explain prints it. */
@@ -70,6 +72,10 @@ export const findingNames: readonly string[] = [
   'target-profile',
   'target-down',
   'unknown-target-version',
+  'event-kind',
+  'event-twice',
+  'event-day',
+  'unknown-event',
   'connection-incomplete',
   'source-without-table',
   'unsafe-sql',
@@ -142,6 +148,7 @@ export const findingNames: readonly string[] = [
   'labels-without-members',
   'target-profile-without-effect',
   'target-locked-above-parent',
+  'event-of-others',
   'expression-syntax',
   'expression-function',
   'expression-argument',
