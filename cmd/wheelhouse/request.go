@@ -44,7 +44,7 @@ func requestFlags(cmd *cobra.Command) *asked {
 	f.StringVar(&a.req.Time.Preset, "time", "", `today, yesterday, mtd, ytd, lastMonth, "last 28 days", …`)
 	f.StringArrayVar(&a.filters, "filter", nil, `field=value, field!=value, field>=value, "field is null"; a metric keeps the units that pass (sales>100, sales@lastYear<-10%); several values with |, \| is part of one`)
 	f.StringVar(&a.scope, "scope", "", "one node: region=East or region=East,store=42; region! is the rows without a region")
-	f.StringSliceVar(&a.compare, "compare", nil, strings.Join(comparison.Names(""), ", "))
+	f.StringSliceVar(&a.compare, "compare", nil, strings.Join(comparison.Names(""), ", ")+", event:NAME")
 	f.StringVar(&a.req.Version, "target-version", "", "the version of targets that target means; target:NAME in --compare stands beside it")
 	f.StringVar(&a.req.LikeForLike, "like-for-like", "", "with --compare: only units of this level that have numbers in both periods, organisation.store")
 	f.BoolVar(&a.req.Share, "share", false, "add each value's share of the total")

@@ -1,7 +1,6 @@
 package agenda
 
 import (
-	"slices"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -152,7 +151,7 @@ func (b *builder) slice(t *topic) query.Request {
 	if filters, err := rules.Filters(r); err == nil {
 		req.Filters = filters
 	}
-	if base := t.template.Baseline(r).Name; slices.Contains(comparison.Names(""), base) {
+	if base := t.template.Baseline(r).Name; comparison.Known(base) {
 		req.Compare = []string{base}
 	}
 	req.Scope = b.opt.Scope

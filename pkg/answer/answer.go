@@ -58,13 +58,15 @@ const (
 	NegativeTarget Reason = "negative_target" // a quotient against a target below zero says the opposite; the difference holds
 	ZeroDivisor    Reason = "zero_divisor"
 	UnknownUnit    Reason = "unknown_unit"
+	NoEvent        Reason = "no_event"     // the event did not take place before, or only then
+	EventLength    Reason = "event_length" // the event had fewer days then
 )
 
 // Reasons lists them all.
 func Reasons() []Reason {
 	return []Reason{
 		NoData, BeforeStart, AfterEnd, Unfinished, NoCounterpart, ZeroBase, NoTarget, TargetGrain, TargetSpread,
-		NegativeTarget, NotAdditive, ZeroDivisor, UnknownUnit,
+		NegativeTarget, NotAdditive, ZeroDivisor, UnknownUnit, NoEvent, EventLength,
 	}
 }
 

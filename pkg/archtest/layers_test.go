@@ -50,7 +50,7 @@ var layers = []struct {
 	{"pkg/semantic/validate", list("pkg/semantic/calendar", "pkg/rules/template", "pkg/semantic/comparison", "pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
 	{"pkg/semantic/project", list("pkg/semantic/diag", "pkg/semantic/definition", "pkg/semantic/link", "pkg/semantic/dbt", "pkg/semantic/model", "pkg/semantic/tree", "pkg/semantic/validate")},
 	{"pkg/semantic/folder", list("pkg/semantic/dbt", "pkg/semantic/diag", "pkg/semantic/model", "pkg/semantic/project")},
-	{"pkg/semantic/calendar", list("pkg/semantic/grain", "github.com/6tail/lunar-go/*", "github.com/rickar/cal/*")},
+	{"pkg/semantic/calendar", list("pkg/semantic/grain", "github.com/6tail/lunar-go/*", "github.com/hablullah/go-hijri", "github.com/rickar/cal/*")},
 	{"pkg/semantic/comparison", list("pkg/semantic/calendar", "pkg/semantic/grain")},
 	{"pkg/semantic/portion", list("pkg/semantic/grain")},
 	{"pkg/semantic/profile", list("pkg/semantic/calendar", "pkg/semantic/comparison", "pkg/semantic/grain")},

@@ -40,7 +40,7 @@ func ReadField(name string) (Field, error) {
 		return Value, nil
 	}
 	all := Fields()
-	if slices.Contains(all, Field(name)) {
+	if slices.Contains(all, Field(name)) || strings.HasPrefix(name, comparison.Event) && strings.HasSuffix(name, rate) {
 		return Field(name), nil
 	}
 	names := make([]string, len(all))

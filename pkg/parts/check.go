@@ -6,11 +6,12 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
-// Against is the comparison whose change a request takes apart: the first with
-// another period; "" where there is none.
+// Against is the comparison whose change a request takes apart: the first with one
+// other period; "" where there is none. Averages of units are each of the periods in
+// which the unit has data, and do not add up.
 func Against(req query.Request) string {
 	for _, name := range req.Compare {
-		if c, err := comparison.Find(name); err == nil && c.Kind == comparison.Period {
+		if comparison.OnePeriod(name) {
 			return name
 		}
 	}
@@ -35,7 +36,7 @@ func Check(req query.Request, r *query.Resolved) (found diag.List) {
 		fail("by", "a change is taken apart along one thing", "name one, or none for what separates it best")
 	}
 	if Against(req) == "" {
-		fail("compare", "parts need a comparison with another period", `add one such as "previous" to compare`)
+		fail("compare", "parts need a comparison with one other period", `add one such as "previous" to compare`)
 	}
 	if req.Top != nil {
 		fail("top", "parts stand in the order of what they contributed", "limit keeps the first of them")

@@ -229,6 +229,11 @@ func (s *asked) period(i int, values []answer.Num, c *answer.Comparison, slots [
 			slots[b] = query.Slot{Window: -1, Why: query.WhyNoCounterpart}
 		}
 	}
+	if len(slots) > 0 && slots[0].Mean != nil {
+		s.averaged(i, c, slots)
+		differ(c, values)
+		return
+	}
 	c.Values, c.Reasons = s.compared(i, slots)
 	adds := s.r.Metrics[i].AddsOverTime()
 	for row := range values {
@@ -242,39 +247,11 @@ func (s *asked) period(i int, values []answer.Num, c *answer.Comparison, slots [
 			w := s.of[i].slots.Windows[slot.Window]
 			c.From[row], c.To[row] = localTime(w.From), localTime(w.To)
 			if text := slot.Position[s.r.Lang]; text != "" {
-				if c.Positions == nil {
-					c.Positions = make([]string, n)
-				}
-				c.Positions[row] = text
+				c.Positions = positionAt(c.Positions, n, row, text)
 			}
 		}
 	}
 	differ(c, values)
-}
-
-// noise is how far from zero the sum of numbers that cancel out may come to
-// lie; a rate against it would be an accident.
-const noise = 1e-12
-
-// differ fills in how far the values are from what they are compared with:
-// delta and rate only where both numbers exist, else the reason.
-func differ(c *answer.Comparison, values []answer.Num) {
-	n := len(values)
-	c.Delta, c.Rate = make([]answer.Num, n), make([]answer.Num, n)
-	for row, v := range values {
-		c.Delta[row], c.Rate[row] = answer.None(), answer.None()
-		base := c.Base(row)
-		if !v.OK() || !base.OK() {
-			continue
-		}
-		c.Delta[row] = v - base
-		size := math.Abs(float64(base))
-		if size <= noise*math.Max(1, math.Abs(float64(v))) {
-			c.Reasons = reasonAt(c.Reasons, n, row, answer.ZeroBase)
-			continue
-		}
-		c.Rate[row] = answer.Num(float64(c.Delta[row]) / size)
-	}
 }
 
 // compared is column for comparisons, whose slots the timeless have none of.
@@ -288,12 +265,4 @@ func (s *asked) compared(i int, slots []query.Slot) ([]answer.Num, []answer.Reas
 		values[row], reasons[row] = answer.None(), answer.NoCounterpart
 	}
 	return values, reasons
-}
-
-func reasonAt(reasons []answer.Reason, n, row int, why answer.Reason) []answer.Reason {
-	if reasons == nil {
-		reasons = make([]answer.Reason, n)
-	}
-	reasons[row] = why
-	return reasons
 }

@@ -72,6 +72,10 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 		with := comparison.OfVersion(comparison.Target+":"+v.Name, v.Name, v.Label)
 		out.Comparisons = append(out.Comparisons, compared(with, with.Words))
 	}
+	for _, e := range m.Events {
+		with := comparison.OfEvent(e.Event)
+		out.Comparisons = append(out.Comparisons, compared(with, with.Words))
+	}
 	out.Loads = c.loaded(loads, now)
 	out.Dimensions = c.dimensions(out.Metrics)
 	out.Domains, out.Layers, out.Owners = c.domains(out.Metrics), c.layers(out.Metrics), c.owners(out.Metrics)

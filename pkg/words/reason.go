@@ -18,6 +18,8 @@ var reasons = map[string][2]string{
 	"not_additive":    {"cannot be added up", "不能累加"},
 	"zero_divisor":    {"divided by zero", "除数为零"},
 	"unknown_unit":    {"unknown unit", "未知单位"},
+	"no_event":        {"the event did not take place at both times", "活动并非两期都有"},
+	"event_length":    {"the event had another number of days", "活动天数与上次不同"},
 }
 
 // Reason is a reason in words; one that is not known is written as it is.

@@ -29,6 +29,9 @@ type Param struct {
 	Unit  string            // of a Number: "metric" for the metric's own, or a word
 	Most  float64           // of a Rate; 1 unless told
 	Words func() []string   // of a Word
+	// Also is the start of further words, which name something that definitions have: an
+	// event. "": there are none.
+	Also string
 	// Form is a pattern that a Text has, Want what it asks for in words.
 	Form, Want string
 	// Needed tells that no rule can do without; Usual is taken where none is written.

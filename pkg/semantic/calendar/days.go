@@ -38,6 +38,9 @@ func (s Span) Holds(t time.Time) bool {
 	return !d.Before(date(s.First)) && !d.After(date(s.Last))
 }
 
+// Length is how many days it has.
+func (s Span) Length() int { return int(date(s.Last).Sub(date(s.First))/(24*time.Hour)) + 1 }
+
 // Overlaps tells two spans that share a day.
 func (s Span) Overlaps(o Span) bool { return s.Holds(o.First) || o.Holds(s.First) }
 

@@ -43,11 +43,16 @@ type Comparison struct {
 	// Version of the target that is meant, as its targets note it; "" is the one that
 	// counts. Only where Kind is Intended.
 	Version string
-	// Counterpart is what a bucket is compared with; nil unless Kind is Period.
+	// Rare comparisons are asked for by name; lists to choose from leave them out.
+	Rare bool
+	// Counterpart is what a bucket is compared with; nil unless Kind is Period. Of an
+	// average it is the nearest of the periods.
 	Counterpart func(Asked, Bucket) Counterpart
 	// PerDay tells that both sides count per working day: the other one is scaled to
 	// as many of them as the bucket has.
 	PerDay bool
+	// Average tells that it is with the mean of several periods; nil: with one.
+	Average *Average
 }
 
 // Words is what a comparison is called.
@@ -131,13 +136,14 @@ func (a Asked) Whole(b Bucket) bool {
 
 // Counterpart is a compared bucket: where it starts, where it ends when whole,
 // and the end that corresponds to an instant of the bucket itself. Missing is
-// set where the other time has no such bucket (29 February). Position says by
-// language what both have in common where the dates do not tell: the eve of
+// set where the other time has no such bucket (29 February), for the reason in Why
+// where it is another. Position says by language what both have in common where the dates do not tell: the eve of
 // Spring Festival.
 type Counterpart struct {
 	From, To time.Time
 	At       func(time.Time) time.Time
 	Missing  bool
+	Why      string
 	Position map[string]string
 }
 
@@ -175,4 +181,20 @@ func Find(name string) (*Comparison, error) {
 		}
 	}
 	return nil, fmt.Errorf("there is no comparison %q; there are %s", name, strings.Join(Names(""), ", "))
+}
+
+// Known tells whether a name may be that of a comparison; of events by their form.
+func Known(name string) bool {
+	_, err := Find(name)
+	return err == nil || strings.HasPrefix(name, Event)
+}
+
+// OnePeriod tells whether a name is that of a comparison with one other period of the
+// same metric, neither a target nor an average of several; of events by their form.
+func OnePeriod(name string) bool {
+	if strings.HasPrefix(name, Event) {
+		return true
+	}
+	c, err := Find(name)
+	return err == nil && c.Kind == Period && c.Average == nil
 }

@@ -61,6 +61,13 @@ func TestCounterparts(t *testing.T) {
 		{"lunar", "2025-10-06", "2025-10-06", "2024-09-17 2024-09-17", grain.Day, Span{}},   // Mid-Autumn
 		{"lunar", "2025-09-01", "2025-09-30", "2024-09-02 2024-10-01", grain.Month, Span{}}, // too long for Mid-Autumn
 		{"easter", "2025-04-20", "2025-04-20", "2024-03-31 2024-03-31", grain.Day, Span{}},
+		{"ramadan", "2025-03-10", "2025-03-10", "2024-03-20 2024-03-20", grain.Day, Span{}}, // the 10th day of fasting
+		{"ramadan", "2024-04-09", "2024-04-09", "-", grain.Day, Span{}},                     // the 30th, which 2023 had not
+		{"ramadan", "2024-04-10", "2024-04-10", "2023-04-21 2023-04-21", grain.Day, Span{}}, // Eid
+		{"ramadan", "2025-07-10", "2025-07-10", "2024-07-11 2024-07-11", grain.Day, Span{}},
+		{"averageYears:3", "2025-03-01", "2025-03-31", "2024-03-01 2024-03-31", grain.Month, Span{}},
+		{"averageWeeks:2", "2025-03-03", "2025-03-03", "2025-02-24 2025-02-24", grain.Day, Span{}},
+		{"averageWeeks:2", "2025-03-01", "2025-03-31", "-", grain.Month, Span{}},
 		{"easter", "2025-08-20", "2025-08-20", "2024-08-21 2024-08-21", grain.Day, Span{}},
 	}
 	for _, tt := range tests {
@@ -124,7 +131,7 @@ func TestRegistry(t *testing.T) {
 	if _, err := Find("yesterday"); err == nil {
 		t.Error("an unknown comparison was found")
 	}
-	if d := cmp.Diff([]string{"previous", "previousPerWorkingDay", "lastMonth", "lastQuarter", "lastYear", "lastYearWeekday", "lunar", "easter", "lastYearPerWorkingDay"}, Names(Period)); d != "" {
+	if d := cmp.Diff([]string{"previous", "previousPerWorkingDay", "lastMonth", "lastQuarter", "lastYear", "lastYearWeekday", "lunar", "easter", "ramadan", "lastYearPerWorkingDay", "averageYears:2", "averageYears:3", "averageYears:4", "averageYears:5", "averageWeeks:2", "averageWeeks:3", "averageWeeks:4", "averageWeeks:5", "averageWeeks:6", "averageWeeks:7", "averageWeeks:8"}, Names(Period)); d != "" {
 		t.Error(d)
 	}
 }

@@ -1,7 +1,6 @@
 package comparison
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
@@ -58,34 +57,11 @@ func alongFeast(b Bucket, f *calendar.Feast) (Counterpart, bool) {
 	return c, true
 }
 
-// position says where a bucket lies by a feast: one day by how far it is away, more
-// that they move along.
+// position says where a bucket lies by a feast.
 func position(b Bucket, f *calendar.Feast, on time.Time) map[string]string {
-	out := map[string]string{}
-	n := int(DayNumber(b.From) - DayNumber(on))
-	for lang, form := range map[string]struct{ before, after, moved string }{
-		"en": {"%d days before %s", "%d days after %s", "moved with %s"},
-		"zh": {"%[2]s前 %[1]d 天", "%[2]s后 %[1]d 天", "随%s移动"},
-	} {
-		name := f.Words[lang]
-		switch {
-		case b.To.After(b.From.AddDate(0, 0, 1)):
-			out[lang] = fmt.Sprintf(form.moved, name)
-		case n == 0:
-			out[lang] = name
-		case n == -1 && f.Eve != nil:
-			out[lang] = f.Eve[lang]
-		case n == -1 && lang == "en":
-			out[lang] = "the day before " + name
-		case n == 1 && lang == "en":
-			out[lang] = "the day after " + name
-		case n < 0:
-			out[lang] = fmt.Sprintf(form.before, -n, name)
-		default:
-			out[lang] = fmt.Sprintf(form.after, n, name)
-		}
-	}
-	return out
+	return place{
+		names: f.Words, eve: f.Eve, days: int(DayNumber(b.From) - DayNumber(on)), several: b.To.After(b.From.AddDate(0, 0, 1)),
+	}.said()
 }
 
 // daysBefore is as many days some days before.

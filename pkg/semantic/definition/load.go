@@ -118,6 +118,7 @@ func (b *Bundle) add(d *Document) (found diag.List) {
 	b.Terms = append(b.Terms, d.Terms...)
 	b.Days = append(b.Days, d.Days...)
 	b.Calendars = append(b.Calendars, d.Calendars...)
+	b.Events = append(b.Events, d.Events...)
 	return found
 }
 

@@ -19,7 +19,7 @@ func paramField(p template.Shared, index int) *field {
 		one := 1.0
 		f.min = &one
 	case template.Word:
-		f.enum = p.Words()
+		f.enum, f.also = p.Words(), p.Also
 	case template.Text:
 		f.want = p.Want // whether it has the form is a question of validation
 	}
@@ -78,10 +78,15 @@ func paramSchema(f *field) *jsonschema.Schema {
 	case template.Count:
 		out.Type, out.Minimum = "integer", "1"
 	case template.Word:
-		out.Type = "string"
+		words := &jsonschema.Schema{Type: "string"}
 		for _, w := range f.enum {
-			out.Enum = append(out.Enum, w)
+			words.Enum = append(words.Enum, w)
 		}
+		if f.also == "" {
+			out.Type, out.Enum = words.Type, words.Enum
+			break
+		}
+		out.AnyOf = []*jsonschema.Schema{words, {Type: "string", Pattern: "^" + f.also + "."}}
 	case template.Text:
 		out.Type, out.Pattern = "string", f.param.Form
 	}

@@ -71,6 +71,8 @@ func (r *reader) plain(n *yaml.Node, s scope, f *field) (string, bool) {
 // allowed checks a text against the possible words and the pattern.
 func (r *reader) allowed(text string, n *yaml.Node, s scope, f *field) bool {
 	switch {
+	case f.also != "" && len(text) > len(f.also) && strings.HasPrefix(text, f.also):
+		return true // linking tells whether there is one of that name
 	case f.enum != nil && !slices.Contains(f.enum, text):
 		d := r.report(checkNotOneOf, n, s, "%s is %q; wanted: %s", f.key, text, anyOf(f.enum))
 		d.Hint = "write one of " + strings.Join(f.enum, ", ")

@@ -1,6 +1,7 @@
 package definition
 
 import (
+	"cmp"
 	"reflect"
 	"regexp"
 	"slices"
@@ -36,6 +37,7 @@ type field struct {
 	index              int
 	required           bool
 	enum               []string
+	also               string // the start of other words than enum
 	min, max           *float64
 	minItems, maxItems int
 	pattern            *regexp.Regexp
@@ -111,7 +113,7 @@ func (s *shape) add(f *field) {
 }
 
 func fieldOf(sf reflect.StructField, key string, index int) *field {
-	f := &field{key: key, index: index, want: wants[key]}
+	f := &field{key: key, index: index, want: cmp.Or(sf.Tag.Get("want"), wants[key])}
 	for rule := range strings.SplitSeq(sf.Tag.Get("jsonschema"), ",") {
 		name, value, _ := strings.Cut(rule, "=")
 		switch name {
@@ -138,6 +140,8 @@ func fieldOf(sf reflect.StructField, key string, index int) *field {
 		f.enum = template.Names()
 	case "countries":
 		f.enum = calendar.Countries()
+	case "feasts":
+		f.enum = calendar.Feasts()
 	case "profiles":
 		f.enum = profile.Names()
 	case "portions":

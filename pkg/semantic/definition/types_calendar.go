@@ -52,9 +52,9 @@ type Period struct {
 	// Label that readers see; the name unless told.
 	Label Text `json:"label"`
 	// From is the first day, 2006-01-02.
-	From string `json:"from" jsonschema:"required,pattern=^[0-9]{4}-[0-9]{2}-[0-9]{2}$"`
+	From string `json:"from" jsonschema:"required,pattern=^[0-9]{4}-[0-9]{2}-[0-9]{2}$" want:"a day such as 2026-10-01"`
 	// To is the last day, 2006-01-02.
-	To string `json:"to" jsonschema:"required,pattern=^[0-9]{4}-[0-9]{2}-[0-9]{2}$"`
+	To string `json:"to" jsonschema:"required,pattern=^[0-9]{4}-[0-9]{2}-[0-9]{2}$" want:"a day such as 2026-10-01"`
 	// Year that the period belongs to, as readers call it.
 	Year string `json:"year" jsonschema:"required"`
 	// Quarter of the year that it belongs to, such as Q1; none where the calendar has

@@ -43,6 +43,9 @@ type Document struct {
 	// (years from January) needs no entry, nor does fiscal where the project has a
 	// fiscalYearStart.
 	Calendars []*Calendar `json:"calendars"`
+	// Events are days of business that come again, such as sales and fairs: they are
+	// compared with the last time that they took place, and shaded in charts.
+	Events []*Event `json:"events"`
 }
 
 // Project is what counts for all definitions.
@@ -113,9 +116,9 @@ type Days struct {
 type DaySpan struct {
 	Places diag.Places `json:"-"`
 	// From is the first day, 2006-01-02.
-	From string `json:"from" jsonschema:"required,pattern=^[0-9]{4}-[0-9]{2}-[0-9]{2}$"`
+	From string `json:"from" jsonschema:"required,pattern=^[0-9]{4}-[0-9]{2}-[0-9]{2}$" want:"a day such as 2026-10-01"`
 	// To is the last day, 2006-01-02; the first unless told.
-	To string `json:"to" jsonschema:"pattern=^[0-9]{4}-[0-9]{2}-[0-9]{2}$"`
+	To string `json:"to" jsonschema:"pattern=^[0-9]{4}-[0-9]{2}-[0-9]{2}$" want:"a day such as 2026-10-01"`
 	// Label that readers see: stocktaking.
 	Label Text `json:"label"`
 }

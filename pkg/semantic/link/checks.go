@@ -81,7 +81,29 @@ var (
 		Example: "calendars:\n  - name: terms\n    periods:\n      - {name: T1, year: '2025', from: 2025-09-01, to: 2025-12-19}\n      - {name: T2, year: '2025', from: 2025-12-21, to: 2026-03-31}",
 		Fix:     "let each period begin on the day after the one before it ends",
 	}
-	checkProfile = diag.Check{
+	checkEventKind = diag.Check{
+		Code: "WH160", Name: "event-kind", Severity: diag.Error,
+		What:    "An event does not say when it takes place or whose it is, says it in more than one way, or has a key that goes with another way.",
+		Why:     "Nobody knows which days are meant.",
+		Example: "events:\n  - name: double11\n    yearly: 11-11\n    dates: [{from: 2025-11-11}]",
+		Fix:     "keep one of dates, yearly and feast (length goes with feast, since and until with yearly and feast), and write level and units together",
+	}
+	checkEventTwice = diag.Check{
+		Code: "WH161", Name: "event-twice", Severity: diag.Error,
+		What:    "Two times of an event share a day, with the days before and after that belong to them.",
+		Why:     "A day is compared with the day of the same place, and it would have two.",
+		Example: "events:\n  - name: fair\n    after: 5\n    dates: [{from: 2025-04-01, to: 2025-04-03}, {from: 2025-04-07}]",
+		Fix:     "make lead or after shorter, or one time of the two",
+	}
+	checkEventDay = diag.Check{
+		Code: "WH162", Name: "event-day", Severity: diag.Error,
+		What:    "A yearly event names a day that not every year has.",
+		Why:     "It could not take place.",
+		Example: "events:\n  - name: leap_sale\n    yearly: 02-29",
+		Fix:     "write month and day as 11-11, one that every year has, or list the dates",
+	}
+	checkUnknownEvent = unknown("WH163", "event", "rules:\n  - name: sales_drop\n    metric: net_sales\n    template: change\n    params: {drop: 0.1, against: 'event:duoble11'}")
+	checkProfile      = diag.Check{
 		Code: "WH150", Name: "target-profile", Severity: diag.Error,
 		What:    "The profile of a target lacks what its shape goes by, has a key of another shape, or weights that nothing can be shared out by.",
 		Why:     "It is not known how much of the target is due by a day.",
@@ -149,6 +171,6 @@ func Checks() []diag.Check {
 		checkUnknownConnection, checkUnknownSource, checkCycle, checkAmbiguousDimension, checkNoConnection,
 		checkNotTime, checkAliasTwice, checkKey, checkUnknownDays, checkNoCountry, checkDaySpan, checkDayTwice,
 		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods,
-		checkProfile, checkDown, checkUnknownVersion, checkCarry,
+		checkProfile, checkDown, checkUnknownVersion, checkCarry, checkEventKind, checkEventTwice, checkEventDay, checkUnknownEvent,
 	}
 }

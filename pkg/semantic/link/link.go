@@ -38,6 +38,7 @@ func Model(b *definition.Bundle) (*model.Model, diag.List) {
 	l.m.Seal()
 	l.metrics()
 	l.m.Seal()
+	l.events()
 	l.targetVersions()
 	l.targets()
 	l.rules()

@@ -1,8 +1,10 @@
 package link
 
 import (
+	"strings"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/definition"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -84,6 +86,11 @@ func (l *linker) rules() {
 		for i, w := range r.While {
 			if m := l.metric(w.Metric, r.Places.At(index("while", i)+".metric"), subject); m != nil && w.Flat != nil {
 				out.While = append(out.While, model.RuleWhile{Metric: m, Flat: *w.Flat})
+			}
+		}
+		if name, ok := strings.CutPrefix(out.Params.Text("against"), comparison.Event); ok {
+			if out.Event = l.eventOf(name, r.Places.At("params.against"), subject); out.Event == nil {
+				continue
 			}
 		}
 		out.Money = l.money(r, subject)

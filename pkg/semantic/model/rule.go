@@ -22,6 +22,7 @@ type Rule struct {
 	Domain      string
 	Filter      expr.Expr
 	Params      Params
+	Event       *Event      // that it compares with; nil: none
 	While       []RuleWhile // H14: other metrics that must stay flat
 	Money       *MoneySpec
 	Playbook    *Playbook

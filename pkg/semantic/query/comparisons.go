@@ -29,9 +29,15 @@ func (r *resolver) comparisons() (out []*comparison.Comparison) {
 	return out
 }
 
-// comparison finds a comparison by its name: of the registry, or target:VERSION. The
-// target itself is of the version that is asked for.
+// comparison finds a comparison by its name: of the registry, event:NAME, or
+// target:VERSION. The target itself is of the version that is asked for.
 func (r *resolver) comparison(name string) (*comparison.Comparison, error) {
+	if event, of := strings.CutPrefix(name, comparison.Event); of {
+		if e := r.m.EventNamed(event); e != nil {
+			return comparison.OfEvent(e.Event), nil
+		}
+		return nil, errors.New(r.noEvent(event))
+	}
 	version, of := strings.CutPrefix(name, comparison.Target+":")
 	if name == comparison.Target && r.req.Version != "" {
 		version, of = r.req.Version, true
@@ -70,6 +76,9 @@ func (r *resolver) comparisonNames() []string {
 	out := comparison.Names("")
 	for _, v := range r.versionNames() {
 		out = append(out, comparison.Target+":"+v)
+	}
+	for _, e := range r.m.Events {
+		out = append(out, comparison.Event+e.Name)
 	}
 	return out
 }

@@ -43,6 +43,7 @@ func resolve(m *model.Model, req Request, now time.Time, table bool) (*Resolved,
 	out.By = withAbove(r.by(out.Lang), out.Scope)
 	r.filters(out)
 	out.Comparisons = r.comparisons()
+	r.events(out)
 	out.Calendar = r.calendar(out.Metrics)
 	out.Cal = out.Calendar.Calendar
 	out.Grain = r.grain(out.Calendar)

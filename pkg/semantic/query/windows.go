@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -72,6 +73,10 @@ type Slot struct {
 	// Scale is what the other number is multiplied by before it is compared, where
 	// both count per working day and the metric adds up over time; 0: it is not.
 	Scale float64
+	// Of are the windows that the number is the mean of; nil: it is that of Window. Mean
+	// says how many of them have one.
+	Of   []Slot
+	Mean *comparison.Average
 }
 
 // Slots lays a request's buckets and their comparisons out as windows, each
@@ -99,11 +104,7 @@ func (r *Resolved) Slots(m *model.Metric, cov Coverage, cut bool) *Slots {
 		b.current(bucket)
 		for i, c := range r.Comparisons {
 			if c.Kind == comparison.Period {
-				slot := b.compared(bucket, c.Counterpart(asked, bucket))
-				if c.PerDay && slot.Window >= 0 {
-					slot = b.perDay(bucket, slot)
-				}
-				b.out.Compared[i] = append(b.out.Compared[i], slot)
+				b.out.Compared[i] = append(b.out.Compared[i], b.against(c, asked, bucket))
 			}
 		}
 	}
@@ -149,9 +150,38 @@ func (b *slotBuilder) current(w Bucket) {
 	b.out.Complete = append(b.out.Complete, complete)
 }
 
+// against is what a bucket is compared with.
+func (b *slotBuilder) against(c *comparison.Comparison, asked comparison.Asked, w Bucket) Slot {
+	if c.Average != nil {
+		return b.average(c.Average, asked, w)
+	}
+	slot := b.compared(w, c.Counterpart(asked, w))
+	if c.PerDay && slot.Window >= 0 {
+		slot = b.perDay(w, slot)
+	}
+	return slot
+}
+
+// average is the windows whose numbers are averaged; where none of the periods has
+// one, the reason of the nearest.
+func (b *slotBuilder) average(mean *comparison.Average, asked comparison.Asked, w Bucket) Slot {
+	out := Slot{Window: -1, Mean: mean}
+	for _, o := range mean.Of(asked, w) {
+		slot := b.compared(w, o)
+		out.Of = append(out.Of, slot)
+		if out.Why == "" {
+			out.Why = slot.Why
+		}
+		if slot.Window >= 0 && out.Window < 0 {
+			out.Window = slot.Window
+		}
+	}
+	return out
+}
+
 func (b *slotBuilder) compared(w Bucket, o comparison.Counterpart) Slot {
 	if o.Missing || !b.r.Cal.Fixed(o.From) {
-		return Slot{Window: -1, Why: WhyNoCounterpart}
+		return Slot{Window: -1, Why: cmp.Or(o.Why, WhyNoCounterpart)}
 	}
 	if !w.From.Before(b.cov.End) {
 		return Slot{Window: -1, Why: WhyAfterEnd}

@@ -28,8 +28,8 @@ func init() {
 		Against: "that base",
 		Params: []template.Param{
 			{
-				Key: "against", Kind: template.Word, Usual: comparison.Previous, Words: func() []string { return comparison.Names(comparison.Period) },
-				Label: map[string]string{"en": "Against", "zh": "对比"}, Doc: "What to compare with; previous, the bucket before, unless told.",
+				Key: "against", Kind: template.Word, Usual: comparison.Previous, Words: func() []string { return comparison.Names(comparison.Period) }, Also: comparison.Event,
+				Label: map[string]string{"en": "Against", "zh": "对比"}, Doc: "What to compare with; previous, the bucket before, unless told. event: with the name of an event is the last time that it took place.",
 			},
 			{Key: "drop", Kind: template.Rate, Label: map[string]string{"en": "Drop", "zh": "下降"}, Doc: "Fall from which on it fires, as a fraction."},
 			{Key: "rise", Kind: template.Rate, Most: 10, Label: map[string]string{"en": "Rise", "zh": "上升"}, Doc: "Rise from which on it fires, as a fraction."},
@@ -62,8 +62,12 @@ func check(r *model.Rule) (out []template.Problem) {
 	}
 	// The second quarter of 2025 has all grains in it.
 	from := time.Date(2025, 4, 1, 0, 0, 0, 0, time.UTC)
-	with, err := comparison.Find(against(r))
-	if err == nil && with.Counterpart(comparison.Asked{Grain: r.Grain, Cal: grain.Gregorian()}, comparison.Bucket{From: from, To: grain.Add(from, 1, r.Grain)}).Missing {
+	with, err := compared(r)
+	if err != nil {
+		return out
+	}
+	then := with.Counterpart(comparison.Asked{Grain: r.Grain, Cal: grain.Gregorian()}, comparison.Bucket{From: from, To: grain.Add(from, 1, r.Grain)})
+	if then.Missing && then.Why == "" { // an event may well not take place then
 		out = append(out, template.Problem{
 			Param: "against", Message: fmt.Sprintf("a %s has nothing to compare with as %s says", words.Grain(r.Grain, words.English), with.Name),
 			Hint: "compare with an earlier time, or judge shorter buckets",
@@ -79,6 +83,14 @@ func against(r *model.Rule) string {
 	return comparison.Previous
 }
 
+// compared is the comparison that a rule goes by.
+func compared(r *model.Rule) (*comparison.Comparison, error) {
+	if r.Event != nil {
+		return comparison.OfEvent(r.Event.Event), nil
+	}
+	return comparison.Find(against(r))
+}
+
 func baseline(r *model.Rule) template.Baseline {
 	out := template.Baseline{Name: against(r), Driver: template.Compared, Words: comparison.Each(said(r), func(w comparison.Words) string { return w.Noun })}
 	if out.Name == comparison.Previous {
@@ -89,7 +101,7 @@ func baseline(r *model.Rule) template.Baseline {
 
 // said are the words of what a rule compares with.
 func said(r *model.Rule) map[string]comparison.Words {
-	c, err := comparison.Find(against(r))
+	c, err := compared(r)
 	if err != nil {
 		return nil
 	}

@@ -1,0 +1,80 @@
+package resolve
+
+import (
+	"fmt"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// averaged compares the values with the mean of several periods: of each row those
+// that have a number of their own. Of is how many they are, From and To where they
+// lie.
+func (s *asked) averaged(i int, c *answer.Comparison, slots []query.Slot) {
+	n, mean := s.out.Rows, slots[0].Mean
+	c.Values = make([]answer.Num, n)
+	of := make([]int, n)
+	for k := range mean.Count {
+		one := make([]query.Slot, len(slots))
+		for b := range slots {
+			one[b] = slots[b].Of[k]
+		}
+		values, reasons := s.column(i, one)
+		for row, v := range values {
+			why := answer.Reason("")
+			if reasons != nil {
+				why = reasons[row]
+			}
+			if !v.OK() || why == answer.BeforeStart { // short of what it accumulates
+				if k == 0 || c.Reasons != nil && c.Reasons[row] == "" {
+					c.Reasons = reasonAt(c.Reasons, n, row, why)
+				}
+				continue
+			}
+			c.Values[row] += v
+			of[row]++
+			w := s.of[i].slots.Windows[one[row%len(slots)].Window]
+			if c.To[row] == "" { // the nearest comes first
+				c.To[row] = localTime(w.To)
+			}
+			c.From[row] = localTime(w.From)
+		}
+	}
+	fewer := 0
+	for row := range c.Values {
+		if of[row] == 0 {
+			c.Values[row] = answer.None()
+			continue
+		}
+		c.Values[row] /= answer.Num(of[row])
+		if c.Reasons != nil {
+			c.Reasons[row] = ""
+		}
+		if said := mean.Said(of[row]); said != nil {
+			fewer++
+			c.Positions = positionAt(c.Positions, n, row, said[s.r.Lang])
+		}
+	}
+	if fewer > 0 {
+		s.fewer(i, c, mean.Count, fewer)
+	}
+}
+
+// fewer notes that some averages are of fewer periods than was asked for.
+func (s *asked) fewer(i int, c *answer.Comparison, count, rows int) {
+	s.out.Notes = append(s.out.Notes, diag.Diagnostic{
+		Code: "RQ162", Name: "fewer-periods", Severity: diag.Info, Subject: "compare",
+		Message: fmt.Sprintf("%s of %s: %d of %d numbers are the average of fewer than %d periods, since the others have no data",
+			c.Name, s.r.Metrics[i].Name, rows, s.out.Rows, count),
+		Hint: "positions of the answer say how many each is of",
+	})
+}
+
+func positionAt(positions []string, n, row int, text string) []string {
+	if positions == nil {
+		positions = make([]string, n)
+	}
+	positions[row] = text
+	return positions
+}
