@@ -72,7 +72,7 @@ var (
 		What:    "A calendar tells its periods in more than one way, or says less than its kind needs.",
 		Why:     "Months of weeks, months of the year and listed periods are different periods.",
 		Example: "calendars:\n  - name: retail\n    weeks: 4-5-4\n    yearStart: 2",
-		Fix:     "keep either yearStart, or weeks with yearEnd, or periods",
+		Fix:     "keep either yearStart, or weeks with yearEnd, or periods, or read",
 	}
 	checkCalendarPeriods = diag.Check{
 		Code: "WH115", Name: "calendar-periods", Severity: diag.Error,
@@ -80,6 +80,13 @@ var (
 		Why:     "A day has to lie in one period, and in one only.",
 		Example: "calendars:\n  - name: terms\n    periods:\n      - {name: T1, year: '2025', from: 2025-09-01, to: 2025-12-19}\n      - {name: T2, year: '2025', from: 2025-12-21, to: 2026-03-31}",
 		Fix:     "let each period begin on the day after the one before it ends",
+	}
+	checkDayTable = diag.Check{
+		Code: "WH180", Name: "day-table", Severity: diag.Error,
+		What:    "What a calendar or days read says too little of the table, or two things that exclude each other.",
+		Why:     "It is not known what to read.",
+		Example: "calendars:\n  - name: terms\n    read: {table: terms, first: begins, period: term, year: school_year}",
+		Fix:     "write table or sql; for a calendar day, or first and last; for days either open or lists",
 	}
 	checkProfile = diag.Check{
 		Code: "WH150", Name: "target-profile", Severity: diag.Error,
@@ -141,7 +148,7 @@ func Checks() []diag.Check {
 		checkUnknownEntity, checkUnknownLevel, checkUnknownOwner, checkUnknownPlaybook, checkUnknownDomain,
 		checkUnknownConnection, checkUnknownSource, checkCycle, checkAmbiguousDimension, checkNoConnection,
 		checkNotTime, checkAliasTwice, checkKey, checkUnknownDays, checkNoCountry, checkDaySpan, checkDayTwice,
-		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods,
+		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods, checkDayTable,
 		checkProfile, checkDown, checkUnknownVersion,
 	}
 }

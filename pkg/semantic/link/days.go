@@ -43,6 +43,9 @@ func (l *linker) days() {
 		out.Closed = l.spans(d, "closed", d.Closed)
 		out.Open = l.spans(d, "open", d.Open)
 		l.contradict(d, out)
+		if d.Read != nil && l.dayTable(d, out) {
+			out.Told = &calendar.Told{}
+		}
 		l.m.Days = append(l.m.Days, out)
 		l.m.Places[out] = &d.Places
 	}

@@ -51,6 +51,7 @@ type Model struct {
 	Terms       []*Term
 	Days        []*calendar.Days // those that every project knows, and its own
 	Calendars   []*Calendar      // likewise
+	DayTables   []*DayTable      // that tell some of them
 	Spines      []*Spine         // dbt time spines; native projects have none and use generated ones
 	SavedQuery  []*SavedQuery
 	Fingerprint string // hash of all definitions, for caches and versions

@@ -15,6 +15,9 @@ func (b *slotBuilder) perDay(w Bucket, slot Slot) Slot {
 	if days == nil { // a dbt project has none
 		days = calendar.WorkingDays(nil)
 	}
+	if days.Unread() {
+		return Slot{Window: -1, Why: WhyNoCounterpart}
+	}
 	end := w.To
 	if b.cov.End.Before(end) {
 		end = b.cov.End
