@@ -46,6 +46,11 @@ func (s Span) Overlaps(o Span) bool { return s.Holds(o.First) || o.Holds(s.First
 // MondayToFriday are the weekdays of most offices.
 func MondayToFriday() [7]bool { return [7]bool{1: true, 2: true, 3: true, 4: true, 5: true} }
 
+// EveryDay are all days.
+func EveryDay() *Days {
+	return &Days{Name: All, Weekdays: [7]bool{true, true, true, true, true, true, true}}
+}
+
 // WorkingDays are those of a country, or Monday to Friday without one.
 func WorkingDays(c *Country) *Days {
 	return &Days{Name: Working, Label: map[string]string{"en": "working day", "zh": "工作日"}, Country: c, Weekdays: MondayToFriday()}

@@ -88,6 +88,13 @@ var (
 		Example: "calendars:\n  - name: terms\n    read: {table: terms, first: begins, period: term, year: school_year}",
 		Fix:     "write table or sql; for a calendar day, or first and last; for days either open or lists",
 	}
+	checkAgendaDays = diag.Check{
+		Code: "WH188", Name: "agenda-days", Severity: diag.Error,
+		What:    "A message with the agenda names the days on which it is sent, and lists holidays or workdays of its own.",
+		Why:     "It is not known which of both is meant where they differ.",
+		Example: "agendas:\n  - {name: morning, at: \"08:30\", days: working, holidays: [2026-10-01]}",
+		Fix:     "take the lists out, and write what the days lack into closed and open of an entry of days",
+	}
 	checkProfile = diag.Check{
 		Code: "WH150", Name: "target-profile", Severity: diag.Error,
 		What:    "The profile of a target lacks what its shape goes by, has a key of another shape, or weights that nothing can be shared out by.",
@@ -148,7 +155,7 @@ func Checks() []diag.Check {
 		checkUnknownEntity, checkUnknownLevel, checkUnknownOwner, checkUnknownPlaybook, checkUnknownDomain,
 		checkUnknownConnection, checkUnknownSource, checkCycle, checkAmbiguousDimension, checkNoConnection,
 		checkNotTime, checkAliasTwice, checkKey, checkUnknownDays, checkNoCountry, checkDaySpan, checkDayTwice,
-		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods, checkDayTable,
+		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods, checkDayTable, checkAgendaDays,
 		checkProfile, checkDown, checkUnknownVersion,
 	}
 }
