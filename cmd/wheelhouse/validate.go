@@ -47,8 +47,12 @@ keys are unique, times are times, rows find their partners.`,
 			return err
 		}
 		m, list := folder.Load(args[0], project.Options{})
-		if connect && m != nil && !list.HasErrors() {
-			list = append(list, looked(cmd.Context(), m, survey.Options{Limit: limit, Cheap: quick})...)
+		if m != nil && !list.HasErrors() {
+			if connect {
+				list = append(list, looked(cmd.Context(), m, survey.Options{Limit: limit, Cheap: quick})...)
+			} else {
+				list = append(list, survey.NotChecked(m)...)
+			}
 			list.Sort()
 		}
 		out := cmd.OutOrStdout()
@@ -92,7 +96,8 @@ func looked(ctx context.Context, m *model.Model, o survey.Options) diag.List {
 		context.AfterFunc(ctx, func() { _ = r.Close() }) // the process ends with the command
 		return &survey.Database{Model: m, Connection: c, Runner: r, Dialect: d.Dialect, Now: survey.Clock(m.Project, time.Now())}, nil
 	}
-	return survey.All(ctx, m, open, o)
+	found := survey.DayTables(ctx, m, open, survey.Clock(m.Project, time.Now()))
+	return append(found, survey.All(ctx, m, open, o)...)
 }
 
 // findings is the list as JSON, [] rather than null.

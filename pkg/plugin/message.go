@@ -28,7 +28,11 @@ type digestKey struct {
 // looks at a fixed day. An agenda that could not be made says so itself, since
 // nobody would miss a message that does not come.
 func (i *Instance) message(ctx context.Context, q asked, v *agendaQuery) (data.Frames, error) {
-	since, due, err := v.Schedule.Due(i.clock().In(q.use.service.Model().Project.Location()))
+	m := q.use.service.Model()
+	if days := m.DaysNamed(v.Schedule.On); days != nil {
+		v.Schedule.Counts = days.Counts
+	}
+	since, due, err := v.Schedule.Due(i.clock().In(m.Project.Location()))
 	if err != nil {
 		return nil, badQuery{err}
 	}

@@ -41,6 +41,18 @@ func TestMessage(t *testing.T) {
 	if _, _, count := ask(fmt.Sprintf(`{"at": "00:00", "within": "24h", %s, "holidays": [%q]}`, every, today)); count != 0 {
 		t.Errorf("a holiday counts %g", count)
 	}
+	if _, _, count := ask(`{"at": "00:00", "within": "24h", "daysNamed": "all"}`); count != 1 {
+		t.Errorf("every day counts %g", count)
+	}
+	other := strings.ToLower(now.AddDate(0, 0, 1).Weekday().String())
+	quiet := inline(t, plugintest.InProcess(), shop+"\ndays: [{name: tomorrow, label: {en: day, zh: 日}, weekdays: ["+other+"]}]\n")
+	got := quiet.Ask(t, `{"queryType": "agenda", "format": "digest", "schedule": {"at": "00:00", "within": "24h", "daysNamed": "tomorrow"}}`)
+	if got.Error != nil || *got.Frames[0].Fields[2].At(0).(*float64) != 0 {
+		t.Errorf("on a day that does not count: %v", got)
+	}
+	if got := s.Ask(t, `{"queryType": "agenda", "format": "digest", "schedule": {"at": "00:00", "daysNamed": "gone"}}`); got.Error == nil || !strings.Contains(got.Error.Error(), "gone") {
+		t.Errorf("days that nobody knows give %v", got.Error)
+	}
 	if got := s.Ask(t, `{"queryType": "agenda", "format": "digest", "schedule": {"at": "half past"}}`); got.Error == nil || !strings.Contains(got.Error.Error(), "08:30") {
 		t.Errorf("an unreadable time gives %v", got.Error)
 	}

@@ -141,7 +141,7 @@ func (s *asked) wholePeriod(b bucket) time.Time {
 
 // periods is the calendar that a target's periods are of.
 func (s *asked) periods(t *model.Target) grain.Calendar {
-	return s.r.Model.CalendarOfTarget(t).Calendar
+	return s.r.Model.CalendarOfTarget(t).Settled()
 }
 
 func earliest(a, b time.Time) time.Time {

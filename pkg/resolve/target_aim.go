@@ -71,7 +71,7 @@ func (a *aim) ofUnits(read *targetsRead) {
 			a.at = append(a.at, func(part int, start time.Time) float64 { return table.at(units[part], start) })
 			continue
 		}
-		at, unclear := written(t, a.chosen.level, read.members[a.chosen.level].all, paths)
+		at, unclear := written(t, s.periods(t), a.chosen.level, read.members[a.chosen.level].all, paths)
 		a.at, a.unclear = append(a.at, at), append(a.unclear, unclear...)
 	}
 }
@@ -110,7 +110,7 @@ func (a *aim) ofParts(read *targetsRead) {
 			})
 			continue
 		}
-		at, unclear := written(t, a.chosen.level, known.all, list)
+		at, unclear := written(t, s.periods(t), a.chosen.level, known.all, list)
 		a.at, a.unclear = append(a.at, at), append(a.unclear, unclear...)
 	}
 }

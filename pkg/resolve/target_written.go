@@ -6,13 +6,14 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
 // written looks up values that stand in the definition itself. A name that several
 // units of the level have is nobody's unless the definition says under what: those
 // are given back as unclear.
-func written(t *model.Target, l *model.Level, all, list []answer.Unit) (at func(unit int, start time.Time) float64, unclear []string) {
+func written(t *model.Target, cal grain.Calendar, l *model.Level, all, list []answer.Unit) (at func(unit int, start time.Time) float64, unclear []string) {
 	values := make([]map[time.Time]float64, len(list))
 	for _, v := range t.Values {
 		if isTop(l) != (v.Unit.Name == "") {
@@ -31,7 +32,7 @@ func written(t *model.Target, l *model.Level, all, list []answer.Unit) (at func(
 			if values[i] == nil {
 				values[i] = map[time.Time]float64{}
 			}
-			values[i][v.Start] = v.Value
+			values[i][t.StartOf(v, cal)] = v.Value
 		}
 	}
 	return func(unit int, start time.Time) float64 {

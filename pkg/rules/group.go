@@ -52,6 +52,10 @@ func groups(m *model.Model, rules []*model.Rule, results []*Result) []*group {
 			results[i].Err = err
 			continue
 		}
+		if r.Days.Unread() {
+			results[i].Err = fmt.Errorf("days %s stand in a table that could not be read, so that nobody knows which of them count: the findings on the definitions say why", r.Days.Name)
+			continue
+		}
 		needs := t.Needs(r)
 		g := r.Grain
 		// JSON quotes: one value "a b" is no two, a and b.

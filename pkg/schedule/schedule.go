@@ -1,5 +1,5 @@
-// Package schedule tells when a message is due: at a time of day, on working
-// days. Alert rules are judged every few minutes; a message that goes out
+// Package schedule tells when a message is due: at a time of day, on days that
+// count. Alert rules are judged every few minutes; a message that goes out
 // through one is due from its time of day on for a short while.
 package schedule
 
@@ -10,14 +10,19 @@ import (
 	"time"
 )
 
-// Schedule is a time of day on working days. Days, dates and the time are those
+// Schedule is a time of day on the days of a name, or on days of the week. Days, dates and the time are those
 // of the clock's zone.
 type Schedule struct {
-	At       string   `json:"at"`                 // "15:04"
-	Within   string   `json:"within,omitempty"`   // how long it is due, such as "10m"; Usual when empty
-	Days     []string `json:"days,omitempty"`     // monday, …; monday to friday when empty
-	Holidays []string `json:"holidays,omitempty"` // "2006-01-02" on which it is never due
-	Workdays []string `json:"workdays,omitempty"` // "2006-01-02" on which it is due whatever the weekday
+	At       string   `json:"at"`                  // "15:04"
+	Within   string   `json:"within,omitempty"`    // how long it is due, such as "10m"; Usual when empty
+	On       string   `json:"daysNamed,omitempty"` // the name of days of the definitions; what follows has no say then
+	Days     []string `json:"days,omitempty"`      // monday, …; monday to friday when empty
+	Holidays []string `json:"holidays,omitempty"`  // "2006-01-02" on which it is never due
+	Workdays []string `json:"workdays,omitempty"`  // "2006-01-02" on which it is due whatever the weekday
+
+	// Counts tells the days of On, by whoever has the definitions; nil: there are none
+	// of the name.
+	Counts func(day time.Time) bool `json:"-"`
 }
 
 // Usual is how long a message is due where nothing else is said.
@@ -36,6 +41,9 @@ func (s Schedule) Due(clock time.Time) (since time.Time, due bool, err error) {
 			return time.Time{}, false, fmt.Errorf("within %q is no length of time up to a day; write one such as 10m", s.Within)
 		}
 	}
+	if s.On != "" && s.Counts == nil {
+		return time.Time{}, false, fmt.Errorf("the definitions have no days %q: compile the alert rules again", s.On)
+	}
 	for _, d := range s.Days {
 		if !slices.Contains(weekdays, strings.ToLower(d)) {
 			return time.Time{}, false, fmt.Errorf("day %q is no day of the week; use %s", d, strings.Join(weekdays, ", "))
@@ -51,6 +59,8 @@ func (s Schedule) Due(clock time.Time) (since time.Time, due bool, err error) {
 func (s Schedule) Works(day time.Time) bool {
 	date := day.Format(time.DateOnly)
 	switch {
+	case s.On != "":
+		return s.Counts != nil && s.Counts(day)
 	case slices.Contains(s.Holidays, date):
 		return false
 	case slices.Contains(s.Workdays, date):

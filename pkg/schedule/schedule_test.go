@@ -31,6 +31,8 @@ func TestDue(t *testing.T) {
 		{"a holiday beats a working day", schedule.Schedule{At: "08:30", Holidays: []string{"2025-11-20"}, Workdays: []string{"2025-11-20"}}, "2025-11-20T00:30:00Z", false},
 		{"days of its own", schedule.Schedule{At: "08:30", Days: []string{"saturday", "Sunday"}}, "2025-11-23T00:35:00Z", true},
 		{"not on a day of its own", schedule.Schedule{At: "08:30", Days: []string{"saturday"}}, "2025-11-20T00:30:00Z", false},
+		{"days by name", schedule.Schedule{At: "08:30", On: "trading", Counts: saturdays}, "2025-11-22T00:30:00Z", true},
+		{"not on another day than those", schedule.Schedule{At: "08:30", On: "trading", Counts: saturdays, Workdays: []string{"2025-11-20"}}, "2025-11-20T00:30:00Z", false},
 		{"a longer time", schedule.Schedule{At: "08:30", Within: "2h"}, "2025-11-20T02:29:00Z", true},
 		{"past midnight belongs to no day", schedule.Schedule{At: "23:55", Within: "10m"}, "2025-11-20T16:02:00Z", false},
 	} {
@@ -47,6 +49,14 @@ func TestDue(t *testing.T) {
 				t.Errorf("since %s", got)
 			}
 		})
+	}
+}
+
+func saturdays(day time.Time) bool { return day.Weekday() == time.Saturday }
+
+func TestDaysThatAreNone(t *testing.T) {
+	if _, _, err := (schedule.Schedule{At: "08:30", On: "trading"}).Due(time.Now()); err == nil {
+		t.Error("days that nobody knows are taken for some")
 	}
 }
 

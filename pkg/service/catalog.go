@@ -246,7 +246,7 @@ func counts(st *state, grant access.Grant, metrics []wire.Metric) wire.Counts {
 	for _, m := range metrics {
 		out.Rules += m.Rules
 	}
-	for _, d := range told(grant, st.model, st.found) {
+	for _, d := range told(grant, st.model, st.findings()) {
 		switch d.Severity {
 		case diag.Error:
 			out.Errors++
@@ -260,7 +260,7 @@ func counts(st *state, grant access.Grant, metrics []wire.Metric) wire.Counts {
 // bySubject counts the findings on each metric.
 func (st *state) bySubject() map[string][2]int {
 	out := map[string][2]int{}
-	for _, d := range st.found {
+	for _, d := range st.findings() {
 		name, ok := strings.CutPrefix(d.Subject, "metric ")
 		if !ok {
 			continue
@@ -285,7 +285,7 @@ func (s *Service) Diagnostics(ctx context.Context) (wire.Diagnostics, error) {
 	if err != nil {
 		return wire.Diagnostics{}, err
 	}
-	found := told(grant, st.model, st.found)
+	found := told(grant, st.model, st.findings())
 	if found == nil {
 		found = diag.List{}
 	}

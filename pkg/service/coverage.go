@@ -160,7 +160,7 @@ func (e *engine) Coverage(ctx context.Context, v *model.Measure, clock time.Time
 		}
 	}
 	if f != nil {
-		c.Fresh(f, v.Source.Days, last, clock, today)
+		c.Fresh(f, v.Source.Expected(), last, clock, today)
 	}
 	return c, true, nil
 }

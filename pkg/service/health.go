@@ -52,7 +52,7 @@ func (st *state) health(ctx context.Context) wire.Health {
 	for _, c := range out.Connections {
 		out.OK = out.OK && c.OK
 	}
-	for _, d := range st.found {
+	for _, d := range st.findings() {
 		if d.Severity.String() == "error" {
 			out.Diagnostics++
 		}

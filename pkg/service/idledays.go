@@ -37,7 +37,7 @@ type idleKey struct {
 // which it never had any.
 func (e *engine) overIdleDays(ctx context.Context, v *model.Measure, c query.Coverage, clock time.Time) (time.Time, error) {
 	today, end := startOfDay(clock), startOfDay(c.End)
-	if days := v.Source.Days; days != nil && end.Equal(c.End) {
+	if days := v.Source.Expected(); days != nil && end.Equal(c.End) {
 		for n := 0; end.Before(today) && !days.Counts(end) && n < longestIdle; n++ {
 			end = end.AddDate(0, 0, 1)
 		}
@@ -62,7 +62,7 @@ func (e *engine) overIdleDays(ctx context.Context, v *model.Measure, c query.Cov
 // year have the whole year. Only weekends are worth the look.
 func (e *engine) backOverIdleDays(ctx context.Context, v *model.Measure, c query.Coverage) (time.Time, error) {
 	first := c.First
-	if days := v.Source.Days; days != nil {
+	if days := v.Source.Expected(); days != nil {
 		for n := 0; !days.Counts(first.AddDate(0, 0, -1)) && n < longestIdle; n++ {
 			first = first.AddDate(0, 0, -1)
 		}

@@ -64,7 +64,7 @@ func (s *Service) MetricPage(ctx context.Context, name string) (page *wire.Metri
 			})
 		}
 	}
-	for _, d := range st.found {
+	for _, d := range st.findings() {
 		if d.Subject == "metric "+m.Name {
 			page.Diagnostics = append(page.Diagnostics, d)
 		}

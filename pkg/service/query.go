@@ -48,6 +48,7 @@ func (st *state) query(ctx context.Context, eng resolve.Engine, req query.Reques
 }
 
 func (st *state) resolve(ctx context.Context, req query.Request) (*query.Resolved, error) {
+	st.engine.dayTablesSoon()
 	now, err := st.engine.now(ctx)
 	if err != nil {
 		return nil, err

@@ -125,6 +125,7 @@ func (s *Service) Reload() diag.List {
 		return next.found
 	}
 	next.engine = newEngine(m, s.options, previous(old))
+	next.engine.readDayTables(context.Background())
 	s.state.Store(next)
 	if old != nil && old.engine != nil {
 		time.AfterFunc(grace, func() { old.engine.retire(next.engine) })

@@ -49,7 +49,10 @@ var checks = []check{
 
 // Checks lists every check, for the documentation.
 func Checks() []diag.Check {
-	out := []diag.Check{unreachable, leftOut, timeForm, dateAsHours, formatOfTime}
+	out := []diag.Check{
+		unreachable, leftOut, timeForm, dateAsHours, formatOfTime,
+		tableUnread, periodRowsWrong, dayRowsWrong, tableEnds, targetOutside, tableNotChecked,
+	}
 	for _, c := range checks {
 		if c.Code != timeForm.Code {
 			out = append(out, c.Check)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
@@ -22,6 +23,7 @@ const (
 func (c *maker) usualAgenda() *model.Agenda {
 	return &model.Agenda{
 		Name: "morning", Label: model.Text{"en": "Morning agenda", "zh": "晨会预警摘要"}, At: "08:30", Language: c.lang,
+		On: c.model.DaysNamed(calendar.Working),
 	}
 }
 
@@ -93,6 +95,9 @@ func digestKeys(a *model.Agenda) map[string]any {
 			}
 			due[key] = out
 		}
+	}
+	if a.On != nil {
+		due["daysNamed"] = a.On.Name
 	}
 	list("days", a.Days)
 	list("holidays", a.Holidays)

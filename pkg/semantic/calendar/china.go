@@ -32,7 +32,7 @@ var china = sync.OnceValue(func() *Country {
 		c.last = max(c.last, day.Year())
 	}
 	c.on = func(t time.Time) (counts, official bool) {
-		counts, official = worked[date(t)]
+		counts, official = worked[Date(t)]
 		return counts, official
 	}
 	return c

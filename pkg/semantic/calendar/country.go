@@ -78,7 +78,7 @@ func byRules(list []*cal.Holiday) func(time.Time) (counts, official bool) {
 	return func(t time.Time) (counts, official bool) {
 		mu.Lock()
 		defer mu.Unlock()
-		actual, observed, _ := days.IsHoliday(date(t))
+		actual, observed, _ := days.IsHoliday(Date(t))
 		return false, actual || observed
 	}
 }

@@ -24,6 +24,8 @@ type Days struct {
 	Weekdays [7]bool
 	// Closed and Open are days of one's own: they stand above all others.
 	Closed, Open []Span
+	// Told are those of a table, above weekdays and official days; nil: there is none.
+	Told *Told
 }
 
 // Span is days from First to Last, both included.
@@ -34,18 +36,23 @@ type Span struct {
 
 // Holds tells whether a day lies in the span, by its date.
 func (s Span) Holds(t time.Time) bool {
-	d := date(t)
-	return !d.Before(date(s.First)) && !d.After(date(s.Last))
+	d := Date(t)
+	return !d.Before(Date(s.First)) && !d.After(Date(s.Last))
 }
 
 // Length is how many days it has.
-func (s Span) Length() int { return int(date(s.Last).Sub(date(s.First))/(24*time.Hour)) + 1 }
+func (s Span) Length() int { return int(Date(s.Last).Sub(Date(s.First))/(24*time.Hour)) + 1 }
 
 // Overlaps tells two spans that share a day.
 func (s Span) Overlaps(o Span) bool { return s.Holds(o.First) || o.Holds(s.First) }
 
 // MondayToFriday are the weekdays of most offices.
 func MondayToFriday() [7]bool { return [7]bool{1: true, 2: true, 3: true, 4: true, 5: true} }
+
+// EveryDay are all days.
+func EveryDay() *Days {
+	return &Days{Name: All, Weekdays: [7]bool{true, true, true, true, true, true, true}}
+}
 
 // WorkingDays are those of a country, or Monday to Friday without one.
 func WorkingDays(c *Country) *Days {
@@ -66,6 +73,9 @@ func (d *Days) Counts(t time.Time) bool {
 		if s.Holds(t) {
 			return false
 		}
+	}
+	if counts, told := d.Told.says(t); told {
+		return counts
 	}
 	if d.Country != nil {
 		if counts, official := d.Country.official(t); official {
@@ -129,7 +139,7 @@ func (d *Days) Due(day time.Time) time.Time {
 // Ends is the day after the last one whose official days are published; ok is
 // false where that is no question.
 func (d *Days) Ends() (t time.Time, ok bool) {
-	if d == nil || d.Country == nil || d.Country.last == 0 {
+	if d == nil || d.Told != nil || d.Country == nil || d.Country.last == 0 {
 		return time.Time{}, false
 	}
 	return time.Date(d.Country.last+1, 1, 1, 0, 0, 0, 0, time.UTC), true
@@ -157,8 +167,8 @@ func ReadSpan(first, last string) (Span, error) {
 
 func midnight(t time.Time) time.Time { return grain.Gregorian().Trunc(t, grain.Day) }
 
-// date is a time's day, so that days of all zones compare.
-func date(t time.Time) time.Time {
+// Date is a time's day, so that days of all zones compare.
+func Date(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }

@@ -54,7 +54,7 @@ func (e *Event) Around(s Span) (first, last time.Time) {
 // Touching lists the occurrences that have a say in a day from first to last, by
 // their dates, in order of time.
 func (e *Event) Touching(first, last time.Time) (out []Span) {
-	days := Span{First: date(first), Last: date(last)}
+	days := Span{First: Date(first), Last: Date(last)}
 	for year := days.First.Year() - 1; year <= days.Last.Year()+1; year++ {
 		for _, s := range e.In(year) {
 			from, to := e.Around(s)
@@ -101,8 +101,8 @@ func (e *Event) Longest(year int) (days int) {
 	return days
 }
 
-// Listed are the occurrences of a list, in order of time.
-func Listed(list []Span) Occurring {
+// Dated are the occurrences of a list, in order of time.
+func Dated(list []Span) Occurring {
 	list = slices.SortedFunc(slices.Values(list), func(a, b Span) int { return a.First.Compare(b.First) })
 	return func(year int) (out []Span) {
 		for _, s := range list {

@@ -34,5 +34,5 @@ func ramadan(year int) (out []Span) {
 
 // ummAlQura is the first day of a month.
 func ummAlQura(year, month int64) time.Time {
-	return date(hijri.UmmAlQuraDate{Year: year, Month: month, Day: 1}.ToGregorian())
+	return Date(hijri.UmmAlQuraDate{Year: year, Month: month, Day: 1}.ToGregorian())
 }

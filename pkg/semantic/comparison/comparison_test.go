@@ -57,6 +57,9 @@ func TestCounterparts(t *testing.T) {
 		{"lunar", "2026-02-01", "2026-02-28", "2025-01-13 2025-02-09", grain.Month, Span{}},
 		{"lunar", "2026-05-01", "2026-05-31", "2025-05-02 2025-06-01", grain.Month, Span{}},
 		{"lunar", "2026-01-01", "2026-03-31", "2025-01-01 2025-03-31", grain.Quarter, Span{}},
+		{"lunar", "2101-02-01", "2101-02-01", "-", grain.Day, Span{}}, // nobody knows its Spring Festival
+		{"lunar", "2101-01-01", "2101-12-31", "2100-01-01 2100-12-31", grain.Year, Span{}},
+		{"lunar", "1901-02-20", "1901-02-20", "-", grain.Day, Span{}},
 		{"lunar", "2025-06-01", "2025-06-01", "2024-06-11 2024-06-11", grain.Day, Span{}},   // the day after Dragon Boat
 		{"lunar", "2025-10-06", "2025-10-06", "2024-09-17 2024-09-17", grain.Day, Span{}},   // Mid-Autumn
 		{"lunar", "2025-09-01", "2025-09-30", "2024-09-02 2024-10-01", grain.Month, Span{}}, // too long for Mid-Autumn

@@ -27,9 +27,9 @@ func TestAlongEvents(t *testing.T) {
 	}
 	fair := &calendar.Event{
 		Name: "fair", Lead: 2, After: 1,
-		On: calendar.Listed(spans("2023-05-10", "2023-05-12", "2024-04-20", "2024-04-22", "2025-05-06", "2025-05-10")),
+		On: calendar.Dated(spans("2023-05-10", "2023-05-12", "2024-04-20", "2024-04-22", "2025-05-06", "2025-05-10")),
 	}
-	moving := &calendar.Event{Name: "moving", On: calendar.Listed(spans("2024-03-04", "2024-03-06", "2025-09-01", "2025-09-03"))}
+	moving := &calendar.Event{Name: "moving", On: calendar.Dated(spans("2024-03-04", "2024-03-06", "2025-09-01", "2025-09-03"))}
 	for _, tt := range []struct {
 		event            *calendar.Event
 		from, last, want string

@@ -23,6 +23,9 @@ func alongFeasts(a Asked, b Bucket, feasts ...*calendar.Feast) Counterpart {
 		if days > f.Days() {
 			continue
 		}
+		if !dated(b, f) {
+			return Counterpart{Missing: true}
+		}
 		if c, ok := alongFeast(b, f); ok {
 			return c
 		}
@@ -31,6 +34,19 @@ func alongFeasts(a Asked, b Bucket, feasts ...*calendar.Feast) Counterpart {
 		return lastYear(a, b)
 	}
 	return daysBefore(b, yearOfWeekdays)
+}
+
+// dated tells whether a feast has a date in every year in which it could have a say in
+// a bucket, or in the same weekdays a year before. Without one nobody knows whether
+// they lie by it.
+func dated(b Bucket, f *calendar.Feast) bool {
+	last := b.To.AddDate(0, 0, f.Before).Year()
+	for year := b.From.AddDate(0, 0, -yearOfWeekdays-f.After).Year(); year <= last; year++ {
+		if _, ok := f.In(year, b.From.Location()); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // alongFeast moves a bucket with a feast; false where neither the bucket nor the

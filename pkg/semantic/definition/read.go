@@ -87,6 +87,20 @@ func (r *reader) placed(n *yaml.Node, v reflect.Value, f *field, s scope) {
 	case *Duration:
 		r.form(n, v, s, f, func(t string) (any, error) { return ParseDuration(t) })
 		return
+	case *DayChoice:
+		switch n.Kind {
+		case yaml.SequenceNode:
+			r.list(n, reflect.ValueOf(&p.Weekdays).Elem(), f, s)
+		case yaml.ScalarNode:
+			var name string
+			plain := *f
+			plain.enum = nil
+			r.scalar(n, reflect.ValueOf(&name).Elem(), &plain, s)
+			*p = DayChoice{Named: name}
+		default:
+			r.wrongType(n, v.Type(), f, s)
+		}
+		return
 	case *TimeForm:
 		r.form(n, v, s, f, func(t string) (any, error) { return ParseTimeForm(t) })
 		return

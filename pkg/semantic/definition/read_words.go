@@ -51,6 +51,8 @@ func foundIn(n *yaml.Node) string {
 // wanted names what a type holds.
 func wanted(t reflect.Type, f *field) string {
 	switch {
+	case t == reflect.TypeFor[DayChoice]():
+		return "the name of days such as working, or a list of days of the week"
 	case len(f.enum) > 0 && t.Kind() != reflect.Slice:
 		return anyOf(f.enum)
 	case f.want != "":

@@ -188,6 +188,8 @@ func (w *referenceWriter) value(t reflect.Type, f *field) string {
 			return "name, or " + link
 		}
 		return link
+	case t == reflect.TypeFor[DayChoice]():
+		return "name of days, or list of `" + strings.Join(f.enum, "` `") + "`"
 	case len(f.enum) > 0:
 		return "`" + strings.Join(f.enum, "` `") + "`"
 	}

@@ -75,6 +75,14 @@ func valueSchema(t reflect.Type) *jsonschema.Schema {
 		return &jsonschema.Schema{Type: "string", Pattern: `^[0-9]{1,6} ?[A-Za-z]+$`, Examples: []any{"7 days", "1 year"}}
 	case reflect.TypeFor[Duration]():
 		return &jsonschema.Schema{Type: "string", Pattern: `^[0-9]{1,6} ?(s|m|min|h|d)$`, Examples: []any{"26h", "2d", "30s"}}
+	case reflect.TypeFor[DayChoice]():
+		days := &jsonschema.Schema{Type: "string"}
+		for _, name := range weekdayNames {
+			days.Enum = append(days.Enum, name)
+		}
+		return &jsonschema.Schema{OneOf: []*jsonschema.Schema{
+			{Type: "string", MinLength: length(1), Examples: []any{"working", "all"}}, {Type: "array", Items: days},
+		}}
 	case reflect.TypeFor[TimeForm]():
 		return &jsonschema.Schema{Type: "string", MinLength: length(1), Examples: []any{"iso", "seconds", "DD/MM/YYYY HH:mm"}}
 	case reflect.TypeFor[grain.Grain]():

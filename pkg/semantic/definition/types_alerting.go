@@ -49,11 +49,14 @@ type Agenda struct {
 	Label Text `json:"label"`
 	// At is the time of day at which it is sent, in the project's time zone.
 	At string `json:"at" jsonschema:"required,pattern=^([01][0-9]|2[0-3]):[0-5][0-9]$"`
-	// Days of the week on which it is sent; monday to friday unless told.
-	Days []string `json:"days" jsonschema:"enum=monday,enum=tuesday,enum=wednesday,enum=thursday,enum=friday,enum=saturday,enum=sunday"`
-	// Holidays is the list of dates on which it is not sent.
+	// Days on which it is sent: working (unless told), all, or an entry of days; or a
+	// list of days of the week.
+	Days DayChoice `json:"days" jsonschema:"enum=monday,enum=tuesday,enum=wednesday,enum=thursday,enum=friday,enum=saturday,enum=sunday"`
+	// Holidays is the list of dates on which it is not sent. Older than days: name days
+	// instead, which rules and sources share.
 	Holidays []string `json:"holidays" jsonschema:"pattern=^[0-9]{4}-[0-9]{2}-[0-9]{2}$"`
-	// Workdays is the list of dates on which it is sent whatever the day of the week (调休).
+	// Workdays is the list of dates on which it is sent whatever the day of the week
+	// (调休). Older than days, as holidays.
 	Workdays []string `json:"workdays" jsonschema:"pattern=^[0-9]{4}-[0-9]{2}-[0-9]{2}$"`
 	// Level of the unit that it is about, as hierarchy.level; the whole
 	// organisation unless told.

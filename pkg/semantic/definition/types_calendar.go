@@ -3,8 +3,8 @@ package definition
 import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 
 // Calendar says how days make weeks, months, quarters and years: months of the
-// year from any first month (yearStart), of whole weeks (weeks), or as listed
-// (periods).
+// year from any first month (yearStart), of whole weeks (weeks), as listed
+// (periods), or as a table of the database tells (read).
 type Calendar struct {
 	Places diag.Places `json:"-"`
 	// Name that requests, metrics, targets and rules refer to.
@@ -31,6 +31,8 @@ type Calendar struct {
 	Restated bool `json:"restated"`
 	// Periods are what the calendar has for months, in order of time.
 	Periods []*Period `json:"periods"`
+	// Read is a table that tells the periods, in place of a list.
+	Read *PeriodTable `json:"read"`
 }
 
 // YearEnd says on which day years of weeks end.

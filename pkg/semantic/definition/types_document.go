@@ -110,6 +110,9 @@ type Days struct {
 	Closed []*DaySpan `json:"closed"`
 	// Open are days that count, whatever else says.
 	Open []*DaySpan `json:"open"`
+	// Read is a table of holidays or trading days. It stands above weekdays and
+	// official days, and below closed and open.
+	Read *DayTable `json:"read"`
 }
 
 // DaySpan is days from a first to a last one.

@@ -72,6 +72,14 @@ func ParseTimeForm(s string) (TimeForm, error) {
 	return TimeForm(f), err
 }
 
+// DayChoice is on which days: those of a name, or days of the week.
+type DayChoice struct {
+	Named    string
+	Weekdays []string
+}
+
+var weekdayNames = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+
 var durationForm = regexp.MustCompile(`^(\d{1,6}) ?(s|m|min|h|d)$`)
 
 // ParseDuration reads "26h", "90m", "30s", "2d".

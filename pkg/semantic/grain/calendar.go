@@ -104,6 +104,15 @@ func (c Calendar) Plain() Calendar {
 	return c
 }
 
+// Settled is the calendar with the periods that it has now. Those of a table may be
+// told anew any time, and an answer has to go by one and the same.
+func (c Calendar) Settled() Calendar {
+	if late, ok := c.Periods.(interface{ Now() Periods }); ok {
+		c.Periods = late.Now()
+	}
+	return c
+}
+
 // Fixed tells whether the calendar has periods at a time: a table of them begins
 // and ends somewhere.
 func (c Calendar) Fixed(t time.Time) bool {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/definition"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -58,16 +59,33 @@ func (l *linker) agendas() {
 		}
 		subject := "agenda " + a.Name
 		out := &model.Agenda{
-			Name: a.Name, Label: l.text(a.Label), At: a.At, Days: a.Days, Holidays: a.Holidays, Workdays: a.Workdays,
+			Name: a.Name, Label: l.text(a.Label), At: a.At, Days: a.Days.Weekdays, Holidays: a.Holidays, Workdays: a.Workdays,
 			Unit: model.UnitName{Name: a.Unit, Under: a.Under}, Domain: l.domain(a.Domain, a.Places.At("domain"), subject), Tier: a.Tier,
 			Language: cmp.Or(a.Language, l.m.Project.Language), ContactPoint: a.ContactPoint, Pos: a.Places.At(""),
 		}
-		if len(out.Days) == 0 {
-			out.Days = workingDays
-		}
+		l.agendaDays(a, out, subject)
 		out.Level = l.agendaLevel(a, subject)
 		l.m.Agendas = append(l.m.Agendas, out)
 		l.m.Places[out] = &a.Places
+	}
+}
+
+// agendaDays finds the days on which an agenda is sent: named ones, or what it lists
+// itself. Working days are what is meant where nothing is said.
+func (l *linker) agendaDays(a *definition.Agenda, out *model.Agenda, subject string) {
+	listed := len(out.Holidays)+len(out.Workdays) > 0
+	switch name := a.Days.Named; {
+	case name != "" && listed:
+		l.report(checkAgendaDays, a.Places.At("days"), subject, "%s is sent on days %s, and lists dates of its own", subject, name)
+		out.On = l.m.DaysNamed(name)
+	case name != "":
+		if out.On = l.m.DaysNamed(name); out.On == nil {
+			l.daysOf(name, a.Places.At("days"), subject) // tells that there are none
+		}
+	case len(out.Days) == 0 && !listed:
+		out.On = l.m.DaysNamed(calendar.Working)
+	case len(out.Days) == 0:
+		out.Days = workingDays
 	}
 }
 

@@ -82,21 +82,22 @@ func (l *linker) periods(d *definition.Calendar, out *model.Calendar) bool {
 		return false
 	}
 	// What each way to tell periods goes with; a key of another way is a contradiction.
-	weeks, listed := d.Weeks != "", len(d.Periods) > 0
+	weeks, listed, read := d.Weeks != "", len(d.Periods) > 0, d.Read != nil
 	for _, k := range []struct {
 		key           string
 		written, fits bool
 	}{
 		{"periods", listed, !weeks},
-		{"yearStart", d.YearStart != 0, !weeks && !listed},
+		{"read", read, !weeks && !listed},
+		{"yearStart", d.YearStart != 0, !weeks && !listed && !read},
 		{"weekStart", d.WeekStart != "", !weeks},
-		{"yearNamed", d.YearNamed != "", !listed},
+		{"yearNamed", d.YearNamed != "", !listed && !read},
 		{"yearEnd", d.YearEnd != nil, weeks},
 		{"leapMonth", d.LeapMonth != 0, weeks},
 		{"restated", d.Restated, weeks},
 	} {
 		if k.written && !k.fits {
-			return wrong(k.key, "%s of calendar %s does not go with how its periods are told: they are %s", k.key, d.Name, told(weeks, listed))
+			return wrong(k.key, "%s of calendar %s does not go with how its periods are told: they are %s", k.key, d.Name, told(weeks, listed, read))
 		}
 	}
 	switch {
@@ -112,20 +113,27 @@ func (l *linker) periods(d *definition.Calendar, out *model.Calendar) bool {
 			return false
 		}
 		out.FiscalYearStart, out.Periods = time.January, t
+	case read:
+		if !l.periodTable(d, out) {
+			return false
+		}
+		out.FiscalYearStart, out.Periods = time.January, &calendar.Late{}
 	case d.YearStart == 0 && d.WeekStart == "":
-		return wrong("name", "calendar %s says nothing of its periods: write yearStart, weeks or periods", d.Name)
+		return wrong("name", "calendar %s says nothing of its periods: write yearStart, weeks, periods or read", d.Name)
 	default:
 		out.FiscalYearStart = time.Month(max(d.YearStart, 1))
 	}
 	return true
 }
 
-func told(weeks, listed bool) string {
+func told(weeks, listed, read bool) string {
 	switch {
 	case weeks:
 		return "weeks"
 	case listed:
 		return "listed"
+	case read:
+		return "read from a table"
 	}
 	return "months of the year"
 }

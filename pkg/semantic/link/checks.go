@@ -72,7 +72,7 @@ var (
 		What:    "A calendar tells its periods in more than one way, or says less than its kind needs.",
 		Why:     "Months of weeks, months of the year and listed periods are different periods.",
 		Example: "calendars:\n  - name: retail\n    weeks: 4-5-4\n    yearStart: 2",
-		Fix:     "keep either yearStart, or weeks with yearEnd, or periods",
+		Fix:     "keep either yearStart, or weeks with yearEnd, or periods, or read",
 	}
 	checkCalendarPeriods = diag.Check{
 		Code: "WH115", Name: "calendar-periods", Severity: diag.Error,
@@ -103,7 +103,21 @@ var (
 		Fix:     "write month and day as 11-11, one that every year has, or list the dates",
 	}
 	checkUnknownEvent = unknown("WH163", "event", "rules:\n  - name: sales_drop\n    metric: net_sales\n    template: change\n    params: {drop: 0.1, against: 'event:duoble11'}")
-	checkProfile      = diag.Check{
+	checkDayTable     = diag.Check{
+		Code: "WH180", Name: "day-table", Severity: diag.Error,
+		What:    "What a calendar or days read says too little of the table, or two things that exclude each other.",
+		Why:     "It is not known what to read.",
+		Example: "calendars:\n  - name: terms\n    read: {table: terms, first: begins, period: term, year: school_year}",
+		Fix:     "write table or sql; for a calendar day, or first and last; for days either open or lists",
+	}
+	checkAgendaDays = diag.Check{
+		Code: "WH188", Name: "agenda-days", Severity: diag.Error,
+		What:    "A message with the agenda names the days on which it is sent, and lists holidays or workdays of its own.",
+		Why:     "It is not known which of both is meant where they differ.",
+		Example: "agendas:\n  - {name: morning, at: \"08:30\", days: working, holidays: [2026-10-01]}",
+		Fix:     "take the lists out, and write what the days lack into closed and open of an entry of days",
+	}
+	checkProfile = diag.Check{
 		Code: "WH150", Name: "target-profile", Severity: diag.Error,
 		What:    "The profile of a target lacks what its shape goes by, has a key of another shape, or weights that nothing can be shared out by.",
 		Why:     "It is not known how much of the target is due by a day.",
@@ -170,7 +184,7 @@ func Checks() []diag.Check {
 		checkUnknownEntity, checkUnknownLevel, checkUnknownOwner, checkUnknownPlaybook, checkUnknownDomain,
 		checkUnknownConnection, checkUnknownSource, checkCycle, checkAmbiguousDimension, checkNoConnection,
 		checkNotTime, checkAliasTwice, checkKey, checkUnknownDays, checkNoCountry, checkDaySpan, checkDayTwice,
-		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods,
+		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods, checkDayTable, checkAgendaDays,
 		checkProfile, checkDown, checkUnknownVersion, checkCarry, checkEventKind, checkEventTwice, checkEventDay, checkUnknownEvent,
 	}
 }

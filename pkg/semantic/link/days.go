@@ -15,7 +15,7 @@ func (l *linker) days() {
 	if l.b.Project != nil {
 		country = calendar.CountryOf(l.b.Project.Country)
 	}
-	l.m.Days = append(l.m.Days, &calendar.Days{Name: calendar.All, Weekdays: [7]bool{true, true, true, true, true, true, true}})
+	l.m.Days = append(l.m.Days, calendar.EveryDay())
 	working := calendar.WorkingDays(country)
 	for _, d := range l.b.Days {
 		if !l.claim("days", d.Name, &d.Places) {
@@ -43,6 +43,9 @@ func (l *linker) days() {
 		out.Closed = l.spans(d, "closed", d.Closed)
 		out.Open = l.spans(d, "open", d.Open)
 		l.contradict(d, out)
+		if d.Read != nil && l.dayTable(d, out) {
+			out.Told = &calendar.Told{}
+		}
 		l.m.Days = append(l.m.Days, out)
 		l.m.Places[out] = &d.Places
 	}

@@ -112,7 +112,7 @@ func (l *linker) dates(d *definition.Event, subject string) calendar.Occurring {
 	if !ok {
 		return nil
 	}
-	return calendar.Listed(list)
+	return calendar.Dated(list)
 }
 
 func (l *linker) yearly(d *definition.Event, subject string) calendar.Occurring {

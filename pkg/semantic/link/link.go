@@ -22,9 +22,9 @@ func Model(b *definition.Bundle) (*model.Model, diag.List) {
 		names: map[string][]string{},
 	}
 	l.project()
+	l.connections()
 	l.days()
 	l.calendars()
-	l.connections()
 	l.domains()
 	l.sources()
 	l.m.Seal() // routes and measures are looked up from here on

@@ -47,7 +47,7 @@ func (l *linker) sources() {
 		}
 		out := &model.Source{
 			Name: s.Name, Label: l.text(s.Label), Description: l.text(s.Description),
-			Connection: l.connection(s), PrimaryEntity: s.PrimaryEntity, Pos: s.Places.At(""),
+			Connection: l.connection(s, "source "+s.Name), PrimaryEntity: s.PrimaryEntity, Pos: s.Places.At(""),
 			Ahead: s.Ahead, Timeless: s.Timeless, Days: l.daysOf(s.Days, s.Places.At("days"), "source "+s.Name),
 		}
 		out.Relation = relation(s, out.Connection)
@@ -61,8 +61,9 @@ func (l *linker) sources() {
 	}
 }
 
-func (l *linker) connection(s *definition.Source) *model.Connection {
-	subject, pos := "source "+s.Name, s.Places.At("connection")
+// connection is the one that holds a source, or whatever else is read.
+func (l *linker) connection(s *definition.Source, subject string) *model.Connection {
+	pos := s.Places.At("connection")
 	if s.Connection == "" {
 		if len(l.m.Connections) == 1 {
 			return l.m.Connections[0]

@@ -3,6 +3,7 @@ package model
 import (
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 )
 
@@ -33,11 +34,12 @@ type Mute struct {
 type Agenda struct {
 	Name         string
 	Label        Text
-	At           string   // "15:04"
-	Days         []string // monday, …
-	Holidays     []string // dates on which nothing is sent
-	Workdays     []string // dates on which it is sent whatever the weekday
-	Level        *Level   // nil = the whole organisation
+	At           string         // "15:04"
+	On           *calendar.Days // on which it is sent; nil: as the next three say
+	Days         []string       // monday, …
+	Holidays     []string       // dates on which nothing is sent
+	Workdays     []string       // dates on which it is sent whatever the weekday
+	Level        *Level         // nil = the whole organisation
 	Unit         UnitName
 	Domain       string
 	Tier         int    // 0 = all

@@ -38,6 +38,9 @@ func (m *Model) Seal() *Model {
 	if len(m.Calendars) == 0 { // a dbt project tells none
 		m.Calendars = []*Calendar{Gregorian(m.Project.Calendar)}
 	}
+	if len(m.Days) == 0 { // likewise
+		m.Days = []*calendar.Days{calendar.EveryDay(), calendar.WorkingDays(nil)}
+	}
 	m.sources = byName(m.Sources, func(v *Source) string { return v.Name })
 	m.metrics = byName(m.Metrics, func(v *Metric) string { return v.Name })
 	m.connections = byName(m.Connections, func(v *Connection) string { return v.Name })

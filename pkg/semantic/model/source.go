@@ -37,6 +37,15 @@ type Source struct {
 	Pos           diag.Pos
 }
 
+// Expected are the days on which the source gets rows; nil where nobody said, or where
+// the table that tells them has not been read: then every day is waited for.
+func (s *Source) Expected() *calendar.Days {
+	if s.Days.Unread() {
+		return nil
+	}
+	return s.Days
+}
+
 // EntityType says how an entity's values repeat in its source.
 type EntityType string
 

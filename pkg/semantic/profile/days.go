@@ -7,6 +7,9 @@ func init() {
 			return map[string]string{"en": "by " + p.Days.Called("en") + "s", "zh": "按" + p.Days.Called("zh")}
 		},
 		Weights: func(a Asked, _ Past) []float64 {
+			if a.Profile.Days.Unread() {
+				return nil
+			}
 			days := a.Period.Days()
 			out := make([]float64, len(days))
 			for i, d := range days {

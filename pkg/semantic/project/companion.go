@@ -44,6 +44,7 @@ func dbtModel(fsys fs.FS, opts Options) (*model.Model, diag.List) {
 	}
 	m, more := dbt.Load(fsys, opts.DBT)
 	m.Project, m.Domains, m.Owners = native.Project, native.Domains, native.Owners
+	m.Days = native.Days
 	m.Playbooks, m.Terms = native.Playbooks, native.Terms
 	m.Fingerprint += b.Fingerprint
 	return m.Seal(), append(found, more...)

@@ -46,6 +46,11 @@ func (r *resolver) calendar(metrics []*model.Metric) *model.Calendar {
 	return found
 }
 
+// unread refuses a calendar whose periods nobody knows yet.
+func (r *resolver) unread(c *model.Calendar) {
+	r.fail("RQ180", "calendar-unread", "calendar", fmt.Sprintf("the periods of calendar %s stand in a table that could not be read: the findings on the definitions say why", c.Name), "")
+}
+
 func (r *resolver) grain(c *model.Calendar) grain.Grain {
 	g := grain.Grain(r.req.Grain)
 	if g == grain.None {

@@ -12,8 +12,8 @@ import (
 // nothing to hold it against.
 func (b *slotBuilder) perDay(w Bucket, slot Slot) Slot {
 	days := b.r.Model.DaysNamed(calendar.Working)
-	if days == nil { // a dbt project has none
-		days = calendar.WorkingDays(nil)
+	if days.Unread() {
+		return Slot{Window: -1, Why: WhyNoCounterpart}
 	}
 	end := w.To
 	if b.cov.End.Before(end) {

@@ -44,8 +44,11 @@ func resolve(m *model.Model, req Request, now time.Time, table bool) (*Resolved,
 	r.filters(out)
 	out.Comparisons = r.comparisons()
 	r.events(out)
-	out.Calendar = r.calendar(out.Metrics)
-	out.Cal = out.Calendar.Calendar
+	if out.Calendar = r.calendar(out.Metrics); out.Calendar.Unread() {
+		r.unread(out.Calendar)
+		return out, r.found
+	}
+	out.Cal = out.Calendar.Settled()
 	out.Grain = r.grain(out.Calendar)
 	rng, span, err := resolveRange(req.Time, out.Now, out.Zone, out.Cal)
 	if err != nil {

@@ -30,6 +30,9 @@ var officialDaysEnd = rule{
 		for _, s := range c.m.Sources {
 			used[s.Days] = true
 		}
+		for _, a := range c.m.Agendas {
+			used[a.On] = true
+		}
 		for _, d := range c.m.Days {
 			if end, ok := d.Ends(); ok && used[d] && clock.AddDate(0, publishedAhead, 0).After(end) {
 				c.report(&c.m.Project, "country", c.m.Project.Pos, "project", "the official days of %s that %s days go by are published to %s", d.Country.Code, d.Name, end.AddDate(0, 0, -1).Format(time.DateOnly))

@@ -18,6 +18,9 @@ var targetPeriod = rule{
 	},
 	run: func(c *checker) {
 		for _, t := range c.m.Targets {
+			if c.m.CalendarOfTarget(t).Unread() {
+				continue // its table tells, when it is read
+			}
 			for i, v := range t.Values {
 				if t.Grain == grain.None || !v.Start.IsZero() {
 					continue

@@ -32,10 +32,14 @@ var targetTwice = rule{
 			}
 			seen := map[string]bool{}
 			for i, v := range t.Values {
+				period := v.Start.String()
 				if v.Start.IsZero() {
-					continue // said already
+					if !c.m.CalendarOfTarget(t).Unread() {
+						continue // said already
+					}
+					period = v.Period
 				}
-				if unit := fmt.Sprintf("%s %q", v.Start, append(v.Unit.Under[:len(v.Unit.Under):len(v.Unit.Under)], v.Unit.Name)); seen[unit] {
+				if unit := fmt.Sprintf("%s %q", period, append(v.Unit.Under[:len(v.Unit.Under):len(v.Unit.Under)], v.Unit.Name)); seen[unit] {
 					c.target(t, fmt.Sprintf("values[%d]", i), "the target for %s is written twice", v.Period)
 				} else {
 					seen[unit] = true

@@ -46,7 +46,7 @@ export async function copyRules(
   for (const rule of rules) {
     for (const { model } of rule.data) {
       if (model.schedule) {
-        model.schedule = { ...model.schedule, at: now(), days: everyDay, holidays: [] };
+        model.schedule = { ...model.schedule, at: now(), daysNamed: '', days: everyDay, holidays: [] };
       }
     }
     const { mute_time_intervals: _, ...settings } = rule.notification_settings ?? {};

@@ -94,8 +94,8 @@ func waitedFor(r *model.Rule) *calendar.Days {
 		return r.Days
 	}
 	for _, m := range r.Metric.Measures() {
-		if m.Source != nil && m.Source.Days != nil {
-			return m.Source.Days
+		if m.Source != nil && m.Source.Expected() != nil {
+			return m.Source.Expected()
 		}
 	}
 	return nil

@@ -1,0 +1,44 @@
+package calendar
+
+import (
+	"sync/atomic"
+	"time"
+)
+
+// Told are days that stand in a table of a database: they are known once it has been
+// read. It is safe for concurrent use.
+type Told struct{ days atomic.Pointer[Listed] }
+
+// Listed are the days that a table tells. Days between its first and its last that
+// have no row count as Others say; Others nil leaves them to the weekday.
+type Listed struct {
+	Counts      map[time.Time]bool // by midnight in UTC
+	First, Last time.Time
+	Others      *bool
+}
+
+// Tell puts in force what the table has told; nil where it could not be read.
+func (t *Told) Tell(d *Listed) { t.days.Store(d) }
+
+// says tells what the table says of a day, by its date; told is false where it says
+// nothing.
+func (t *Told) says(day time.Time) (counts, told bool) {
+	if t == nil {
+		return false, false
+	}
+	d := t.days.Load()
+	if d == nil {
+		return false, false
+	}
+	at := Date(day)
+	if counts, told = d.Counts[at]; told {
+		return counts, true
+	}
+	if d.Others == nil || at.Before(d.First) || at.After(d.Last) {
+		return false, false
+	}
+	return *d.Others, true
+}
+
+// Unread tells days whose table has not been read: nobody knows which of them count.
+func (d *Days) Unread() bool { return d != nil && d.Told != nil && d.Told.days.Load() == nil }

@@ -1,0 +1,52 @@
+package definition
+
+import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+
+// PeriodTable is a table, or SQL, that tells the periods of a calendar: with one
+// row a day (day), or one row a period (first and last).
+type PeriodTable struct {
+	Places diag.Places `json:"-"`
+	// Connection that holds the table. May be left out where there is only one.
+	Connection string `json:"connection"`
+	// Table to read, as table or schema.table. Either this or sql.
+	Table string `json:"table"`
+	// SQL is one SELECT to read instead of a table, without a semicolon.
+	SQL string `json:"sql"`
+	// Day is the column of the day, where each day has a row.
+	Day string `json:"day"`
+	// First is the column of a period's first day, where each period has a row.
+	First string `json:"first"`
+	// Last is the column of a period's last day, beside first.
+	Last string `json:"last"`
+	// Period is the column of the period's name. Names that come again every year,
+	// such as 1 or P01, are called with it: 2025-P01.
+	Period string `json:"period" jsonschema:"required"`
+	// Quarter is the column of the quarter of the year that the period belongs to; none
+	// where the calendar has no quarters.
+	Quarter string `json:"quarter"`
+	// Year is the column of the year that the period belongs to.
+	Year string `json:"year" jsonschema:"required"`
+	// Label is the column of what readers call the period, or one per language; the
+	// name unless told.
+	Label Text `json:"label"`
+}
+
+// DayTable is a table, or SQL, with a row for each day that is not what its weekday
+// says.
+type DayTable struct {
+	Places diag.Places `json:"-"`
+	// Connection that holds the table. May be left out where there is only one.
+	Connection string `json:"connection"`
+	// Table to read, as table or schema.table. Either this or sql.
+	Table string `json:"table"`
+	// SQL is one SELECT to read instead of a table, without a semicolon.
+	SQL string `json:"sql"`
+	// Day is the column of the day.
+	Day string `json:"day" jsonschema:"required"`
+	// Open is the column that tells whether the day counts: true or false, 1 or 0.
+	Open string `json:"open"`
+	// Lists says which days have a row where no column tells: closed ones (unless
+	// told), or open ones, so that no other day between the first and the last row
+	// counts.
+	Lists string `json:"lists" jsonschema:"enum=closed,enum=open"`
+}
