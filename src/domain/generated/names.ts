@@ -15,6 +15,8 @@ export const reasonCodes: readonly string[] = [
   'not_additive',
   'zero_divisor',
   'unknown_unit',
+  'no_event',
+  'event_length',
 ];
 
 /** What a request becomes, as explain prints it. */
@@ -73,6 +75,10 @@ export const findingNames: readonly string[] = [
   'target-down',
   'unknown-target-version',
   'balance-carry',
+  'event-kind',
+  'event-twice',
+  'event-day',
+  'unknown-event',
   'connection-incomplete',
   'source-without-table',
   'unsafe-sql',
@@ -145,6 +151,7 @@ export const findingNames: readonly string[] = [
   'labels-without-members',
   'target-profile-without-effect',
   'target-locked-above-parent',
+  'event-of-others',
   'agenda-own-dates',
   'expression-syntax',
   'expression-function',
