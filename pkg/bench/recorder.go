@@ -74,6 +74,6 @@ func (r *recorder) Strays(context.Context, *model.Measure, *model.Level, time.Ti
 }
 
 // Daily answers that a metric had nothing on any day: only its statement counts.
-func (r *recorder) Daily(_ context.Context, _ *model.Metric, from, to, _ time.Time) (resolve.Daily, error) {
+func (r *recorder) Daily(_ context.Context, _ *model.Metric, _ *model.Level, from, to, _ time.Time) (resolve.Daily, error) {
 	return resolve.Daily{Values: make([]float64, int(to.Sub(from).Hours()/24))}, nil
 }

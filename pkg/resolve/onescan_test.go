@@ -47,8 +47,10 @@ func (c *counting) Strays(context.Context, *model.Measure, *model.Level, time.Ti
 	return false, nil
 }
 
-func (c *counting) Daily(context.Context, *model.Metric, time.Time, time.Time, time.Time) (resolve.Daily, error) {
-	return resolve.Daily{}, nil
+// Daily finds nothing on any day. What a shape goes by is kept for all that ask, so
+// that its scan is none of a question's own.
+func (c *counting) Daily(_ context.Context, _ *model.Metric, _ *model.Level, from, to, _ time.Time) (resolve.Daily, error) {
+	return resolve.Daily{Values: make([]float64, int(to.Sub(from).Hours()/24+.5))}, nil
 }
 
 func (c *counting) Members(context.Context, *model.Level, time.Time) ([]answer.Unit, error) {

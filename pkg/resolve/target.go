@@ -98,6 +98,12 @@ func (s *asked) spread(m *model.Metric, t *model.Target, sp *spreads, b bucket) 
 	return cut && !sp.tells(t, start)
 }
 
+// shapeless tells that a target has a profile which does not tell how its period goes:
+// by days alike a part of it would be held against a shape that is known to be wrong.
+func (s *asked) shapeless(m *model.Metric, t *model.Target, sp *spreads, b bucket) bool {
+	return m.AddsOverTime() && t.Profile != nil && t.Profile.Shape.Tells(*t.Profile) && !sp.tells(t, s.periods(t).Trunc(b.From, t.Grain))
+}
+
 func blank(n int) []answer.Num {
 	out := make([]answer.Num, n)
 	for i := range out {

@@ -22,10 +22,11 @@ type aim struct {
 	s       *asked
 	metric  int
 	chosen  choice
-	of      [][]int    // parts of each of the answer's units
-	at      []lookup   // per target
-	laid    []*spreads // per target: how it lies over its period's days; nil: by days alike
-	parts   *units     // nil: the units themselves
+	of      [][]int       // parts of each of the answer's units
+	at      []lookup      // per target
+	laid    []*spreads    // per target: how it lies over its period's days; nil: by days alike
+	parts   *units        // nil: the units themselves
+	paths   []answer.Unit // of the parts
 	by      query.ResolvedBy
 	counted [][]int // per row: the parts with a target
 	unclear []string
@@ -65,6 +66,7 @@ func (a *aim) ofUnits(read *targetsRead) {
 	for id := range a.of {
 		a.of[id], paths[id] = []int{id}, s.pathOf(id)
 	}
+	a.paths = paths
 	for _, t := range a.chosen.targets {
 		if table := read.tables[t]; table != nil {
 			units := s.units.translate(table.units)
@@ -98,7 +100,7 @@ func (a *aim) ofParts(read *targetsRead) {
 	for i := range list {
 		list[i] = a.parts.unit(i)
 	}
-	a.of = s.place(list)
+	a.of, a.paths = s.place(list), list
 	a.counted = make([][]int, s.out.Rows)
 	for _, t := range a.chosen.targets {
 		if table := read.tables[t]; table != nil {
@@ -134,7 +136,7 @@ func (a *aim) fill(out *answer.Comparison, spread []bool) (partial bool) {
 				continue
 			}
 			out.Values[row], out.Due[row], found = answer.Num(whole), answer.Num(part), true
-			spread[row] = s.spread(s.r.Metrics[a.metric], t, a.laid[n], b)
+			spread[row] = s.spread(s.r.Metrics[a.metric], t, a.laid[n], b) || due.Before(b.To) && s.shapeless(s.r.Metrics[a.metric], t, a.laid[n], b)
 			if out.DueBy == nil && a.laid[n] != nil {
 				out.DueBy = a.laid[n].said
 			}
@@ -156,14 +158,15 @@ func (a *aim) sum(n int, t *model.Target, parts []int, row int, b bucket, due ti
 	var counted []int
 	for _, p := range parts {
 		at := func(start time.Time) float64 { return a.at[n](p, start) }
-		v := a.s.intended(m, t, a.laid[n], b.From, b.To, at)
+		laid := a.laid[n].under(a.paths[p])
+		v := a.s.intended(m, t, laid, b.From, b.To, at)
 		if math.IsNaN(v) {
 			missing = true
 			continue
 		}
 		d := v
 		if m.AddsOverTime() {
-			d = a.s.intended(m, t, a.laid[n], b.From, due, at)
+			d = a.s.intended(m, t, laid, b.From, due, at)
 		}
 		if math.IsNaN(whole) {
 			whole, part = 0, 0

@@ -3,7 +3,9 @@ package resolve
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
+	"strings"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -20,6 +22,45 @@ import (
 type spreads struct {
 	of   map[int64]*profile.Spread // by the period's start; none: by days alike
 	said map[string]string         // in words, by language
+	// per is the level whose units have a shape of their own, and each what it is, by
+	// the unit's ID; nil: all have that of the whole.
+	per  *model.Level
+	each map[string]map[int64]*profile.Spread
+}
+
+func byStart(periods []profile.Period, laid []*profile.Spread) map[int64]*profile.Spread {
+	out := map[int64]*profile.Spread{}
+	for n, p := range periods {
+		if laid[n] != nil {
+			out[p.From.Unix()] = laid[n]
+		}
+	}
+	return out
+}
+
+// sayPer says that each unit of a level has its own shape.
+func sayPer(said map[string]string, per *model.Level) map[string]string {
+	out := maps.Clone(said)
+	out["en"] += ", each " + strings.ToLower(per.Called("en")) + " by its own"
+	out["zh"] += "（各" + per.Called("zh") + "分别）"
+	return out
+}
+
+// under gives the shape of a unit: its own, or that of the unit that it lies under;
+// the whole's where it lies above them, or where theirs is not known.
+func (sp *spreads) under(u answer.Unit) *spreads {
+	if sp == nil || sp.per == nil {
+		return sp
+	}
+	for i, m := range u.Path {
+		if m.Level != sp.per.Name {
+			continue
+		}
+		if own := sp.each[answer.Unit{Path: u.Path[:i+1]}.ID()]; own != nil {
+			return &spreads{of: own, said: sp.said}
+		}
+	}
+	return sp
 }
 
 // spreadOf works a target's profile out for the periods that the request touches;
@@ -33,20 +74,26 @@ func (s *asked) spreadOf(ctx context.Context, eng Engine, i int, t *model.Target
 	for n, w := range windows {
 		periods[n] = profile.Period{From: w.From, To: w.To}
 	}
-	laid, daily, err := SpreadPeriods(ctx, eng, t, periods, s.r.Now, s.of[i].coverage)
+	own := s.of[i].coverage
+	laid, daily, err := SpreadPeriods(ctx, eng, t, periods, s.r.Now, own)
 	if err != nil {
 		return nil, err
 	}
 	s.out.Stats.Statements = append(s.out.Stats.Statements, daily.Statements...)
 	s.out.Stats.EngineMs += daily.EngineMs
-	out := &spreads{of: map[int64]*profile.Spread{}, said: t.Profile.Words()}
+	out := &spreads{of: byStart(periods, laid), said: t.Profile.Words(), per: t.Per}
 	var unknown []profile.Period
 	for n, p := range periods {
 		if laid[n] == nil {
 			unknown = append(unknown, p)
-			continue
 		}
-		out.of[p.From.Unix()] = laid[n]
+	}
+	if len(daily.Of) > 0 {
+		out.said, out.each = sayPer(out.said, t.Per), map[string]map[int64]*profile.Spread{}
+		reads := readsOf(t, periods, own)
+		for unit, values := range daily.Of {
+			out.each[unit] = byStart(periods, spreadBy(t.Profile, periods, own, reads, values))
+		}
 	}
 	s.noteUnspread(t, unknown)
 	return out, nil
@@ -54,7 +101,9 @@ func (s *asked) spreadOf(ctx context.Context, eng Engine, i int, t *model.Target
 
 // Daily is a metric's values by day, as they were read.
 type Daily struct {
-	Values     []float64 // of each day; 0 where there is no row
+	Values []float64 // of each day; 0 where there is no row
+	// Of are those of each unit of the level that was asked for, by its ID.
+	Of         map[string][]float64
 	Statements []answer.Statement
 	EngineMs   float64
 }
@@ -63,8 +112,20 @@ type Daily struct {
 // which the profile does not tell how, because the past does not reach far enough or
 // none of their days counts.
 func SpreadPeriods(ctx context.Context, eng Engine, t *model.Target, periods []profile.Period, now time.Time, own query.Coverage) ([]*profile.Spread, Daily, error) {
+	reads := readsOf(t, periods, own)
+	var daily Daily
+	if reads.From.Before(reads.To) {
+		var err error
+		if daily, err = eng.Daily(ctx, t.Past, t.Per, reads.From, reads.To, now); err != nil {
+			return nil, daily, err
+		}
+	}
+	return spreadBy(t.Profile, periods, own, reads, daily.Values), daily, nil
+}
+
+// readsOf is which days of the past the profile goes by, as far as there are data.
+func readsOf(t *model.Target, periods []profile.Period, own query.Coverage) (reads profile.Period) {
 	p := t.Profile
-	var reads profile.Period
 	for _, one := range periods {
 		if p.Shape.Reads == nil {
 			break
@@ -80,7 +141,6 @@ func SpreadPeriods(ctx context.Context, eng Engine, t *model.Target, periods []p
 			reads.To = need.To
 		}
 	}
-	var daily Daily
 	known := profile.Period{From: own.First, To: own.End}
 	if t.Past != t.Metric { // weights are no facts: they hold whenever they are for
 		known = reads
@@ -91,17 +151,16 @@ func SpreadPeriods(ctx context.Context, eng Engine, t *model.Target, periods []p
 	if reads.To.After(known.To) {
 		reads.To = grain.Gregorian().Trunc(known.To, grain.Day)
 	}
-	if reads.From.Before(reads.To) {
-		var err error
-		if daily, err = eng.Daily(ctx, t.Past, reads.From, reads.To, now); err != nil {
-			return nil, daily, err
-		}
-	}
+	return reads
+}
+
+// spreadBy spreads periods by the values of the days that were read.
+func spreadBy(p *profile.Profile, periods []profile.Period, own query.Coverage, reads profile.Period, values []float64) []*profile.Spread {
 	past := func(day time.Time) (float64, bool) {
 		if day.Before(reads.From) || !day.Before(reads.To) {
 			return 0, false
 		}
-		return daily.Values[int(math.Round(daysBetween(reads.From, day)))], true
+		return values[int(math.Round(daysBetween(reads.From, day)))], true
 	}
 	out := make([]*profile.Spread, len(periods))
 	for i, one := range periods {
@@ -109,7 +168,7 @@ func SpreadPeriods(ctx context.Context, eng Engine, t *model.Target, periods []p
 			out[i] = laid
 		}
 	}
-	return out, daily, nil
+	return out
 }
 
 // DailyCore is the question for a metric's values by day: one window each, numbered
@@ -120,6 +179,31 @@ func DailyCore(m *model.Metric, from, to, now time.Time) *query.Core {
 		core.Windows = append(core.Windows, query.Window{ID: len(core.Windows), From: d, To: d.AddDate(0, 0, 1)})
 	}
 	return core
+}
+
+// DailyPer reads a metric's values by day for each unit of a level, and for all of
+// them together.
+func DailyPer(ctx context.Context, eng Engine, in *model.Model, m *model.Metric, per *model.Level, from, to, now time.Time) (Daily, error) {
+	core := DailyCore(m, from, to, now)
+	f := fetch{conn: m.Measures()[0].Source.Connection, by: []query.ResolvedBy{query.ByLevel(per)}, cal: core.Cal, grain: core.Grid, metrics: core.Metrics, windows: core.Windows, now: now}
+	u := newUnits(f.by, newReach(in).of(f.metrics))
+	var stats answer.Stats
+	grids, err := fill(ctx, eng, f, u, &stats)
+	if err != nil {
+		return Daily{}, err
+	}
+	out := Daily{Values: make([]float64, len(core.Windows)), Of: map[string][]float64{}, Statements: stats.Statements, EngineMs: stats.EngineMs}
+	for id := range u.len() {
+		values := make([]float64, len(core.Windows))
+		for n := range values {
+			if v := grids[0].at(id, n); !math.IsNaN(v) {
+				values[n] = v
+				out.Values[n] += v
+			}
+		}
+		out.Of[u.unit(id).ID()] = values
+	}
+	return out, nil
 }
 
 // noteUnspread tells of periods that a profile says nothing about: they are due by

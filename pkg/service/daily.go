@@ -15,6 +15,7 @@ import (
 // daysKey names what is read of a metric's days.
 type daysKey struct {
 	metric   *model.Metric
+	per      *model.Level
 	from, to time.Time
 }
 
@@ -24,11 +25,11 @@ type knownDays struct {
 	until time.Time
 }
 
-// Daily gives a metric's values by day, of all rows: the shape of a target's profile
-// is the same for whoever reads. So only those may know it who may know what is true
+// Daily gives a metric's values by day, of all rows, and of each unit of a level where
+// one is asked for: the shape of a target's profile is the same for whoever reads. So only those may know it who may know what is true
 // of the whole sources. What it finds holds for timeAge, longer where looking takes
 // long.
-func (e *engine) Daily(ctx context.Context, m *model.Metric, from, to, now time.Time) (resolve.Daily, error) {
+func (e *engine) Daily(ctx context.Context, m *model.Metric, per *model.Level, from, to, now time.Time) (resolve.Daily, error) {
 	grant, err := e.grant(ctx)
 	if err != nil {
 		return resolve.Daily{}, err
@@ -45,15 +46,18 @@ func (e *engine) Daily(ctx context.Context, m *model.Metric, from, to, now time.
 			return resolve.Daily{}, err
 		}
 	}
-	key := daysKey{m, from, to}
+	key := daysKey{m, per, from, to}
 	e.mu.Lock()
 	known, ok := e.dailies[key]
 	e.mu.Unlock()
 	if ok && time.Now().Before(known.until) {
-		return resolve.Daily{Values: known.daily.Values}, nil
+		return resolve.Daily{Values: known.daily.Values, Of: known.daily.Of}, nil
 	}
 	started := time.Now()
-	found, err := e.shared(ctx, fmt.Sprintf("days of %p from %d to %d", m, from.Unix(), to.Unix()), func() (any, error) {
+	found, err := e.shared(ctx, fmt.Sprintf("days of %p per %p from %d to %d", m, per, from.Unix(), to.Unix()), func() (any, error) {
+		if per != nil {
+			return resolve.DailyPer(access.With(ctx, theSurvey), e, e.m, m, per, from, to, now)
+		}
 		rows, statement, err := e.Rows(access.With(ctx, theSurvey), measures[0].Source.Connection, resolve.DailyCore(m, from, to, now))
 		if err != nil {
 			return nil, err

@@ -24,6 +24,8 @@ type Days struct {
 	Weekdays [7]bool
 	// Closed and Open are days of one's own: they stand above all others.
 	Closed, Open []Span
+	// Except are events that take their days out, with those that they have a say in.
+	Except []*Event
 	// Told are those of a table, above weekdays and official days; nil: there is none.
 	Told *Told
 }
@@ -71,6 +73,11 @@ func (d *Days) Counts(t time.Time) bool {
 	}
 	for _, s := range d.Closed {
 		if s.Holds(t) {
+			return false
+		}
+	}
+	for _, e := range d.Except {
+		if len(e.Touching(t, t)) > 0 {
 			return false
 		}
 	}

@@ -96,3 +96,18 @@ func TestEnds(t *testing.T) {
 		t.Error("days that follow rules end")
 	}
 }
+
+// What an event has a say in is no ordinary day, unless it is written to be one.
+func TestDaysExceptEvents(t *testing.T) {
+	sale := &Event{Name: "sale", Lead: 2, After: 1, On: Annual(DayOfYear{Month: 11, Day: 11}, DayOfYear{Month: 11, Day: 11})}
+	open := on(t, "2025-11-10")
+	days := &Days{Weekdays: EveryDay().Weekdays, Except: []*Event{sale}, Open: []Span{{First: open, Last: open}}}
+	for text, want := range map[string]bool{"2025-11-08": true, "2025-11-09": false, "2025-11-10": true, "2025-11-11": false, "2025-11-12": false, "2025-11-13": true} {
+		if got := days.Counts(on(t, text)); got != want {
+			t.Errorf("%s counts: %v", text, got)
+		}
+	}
+	if back := days.Back(on(t, "2025-11-12")); !back.Equal(open) {
+		t.Errorf("the last ordinary day up to 12 November is %s", back)
+	}
+}

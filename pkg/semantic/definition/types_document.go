@@ -110,6 +110,10 @@ type Days struct {
 	Closed []*DaySpan `json:"closed"`
 	// Open are days that count, whatever else says.
 	Open []*DaySpan `json:"open"`
+	// Except are events whose days do not count, nor those before and after that they
+	// have a say in: ordinary days are all but those of the sale. They stand above
+	// weekdays, official days and read, and below closed and open.
+	Except []string `json:"except"`
 	// Read is a table of holidays or trading days. It stands above weekdays and
 	// official days, and below closed and open.
 	Read *DayTable `json:"read"`

@@ -81,6 +81,10 @@ type TargetProfile struct {
 	Months []float64 `json:"months" jsonschema:"minItems=12,maxItems=12"`
 	// Measure that holds the weight of each day, as source.measure. Of by: table.
 	Measure string `json:"measure"`
+	// Per is a level, as hierarchy.level, whose units have a shape of their own each,
+	// for itself and what lies under it: department stores live on weekends, offices do
+	// not. Unless told all have the shape of the whole. Of by: weekday, lastYear, table.
+	Per string `json:"per"`
 }
 
 // TargetValue is one written target.

@@ -54,6 +54,27 @@ func (l *linker) days() {
 	}
 }
 
+// exceptions gives days the events that they leave out, once events are known. Days
+// hold for every unit, so an event of some units cannot take any out.
+func (l *linker) exceptions() {
+	for _, d := range l.b.Days {
+		out := l.m.DaysNamed(d.Name)
+		if out == nil || l.m.Places[out] != &d.Places {
+			continue
+		}
+		for i, name := range d.Except {
+			place, subject := d.Places.At(index("except", i)), "days "+d.Name
+			switch e := l.eventOf(name, place, subject); {
+			case e == nil:
+			case e.Level != nil:
+				l.report(checkEventKind, place, subject, "event %s is of some units alone (%s): days hold for all", name, e.Whose())
+			default:
+				out.Except = append(out.Except, e.Event)
+			}
+		}
+	}
+}
+
 // spans reads days from a first to a last one, each day once.
 func (l *linker) spans(d *definition.Days, key string, list []*definition.DaySpan) (out []calendar.Span) {
 	subject := "days " + d.Name

@@ -39,6 +39,7 @@ func Model(b *definition.Bundle) (*model.Model, diag.List) {
 	l.metrics()
 	l.m.Seal()
 	l.events()
+	l.exceptions()
 	l.targetVersions()
 	l.targets()
 	l.rules()

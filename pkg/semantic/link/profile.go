@@ -26,6 +26,11 @@ func (l *linker) profile(t *definition.Target, out *model.Target, subject string
 	if l.b.Project != nil {
 		made.Country = calendar.CountryOf(l.b.Project.Country)
 	}
+	for _, e := range l.m.Events {
+		if e.Level == nil {
+			made.Events = append(made.Events, e.Event)
+		}
+	}
 	if !l.profileKeys(t, shape, subject) {
 		return
 	}
@@ -46,6 +51,17 @@ func (l *linker) profile(t *definition.Target, out *model.Target, subject string
 		}
 		out.Past = &model.Metric{Name: "weights_of_" + t.Metric, Kind: model.Simple, Simple: &model.MeasureInput{Measure: v}, Pos: out.Pos}
 	}
+	if p.Per != "" {
+		place := t.Places.At("profile.per")
+		switch l := l.level(p.Per, place, subject); {
+		case l == nil:
+			return
+		case l.Dimension == "":
+			// the whole has one shape, with or without it
+		default:
+			out.Per = l
+		}
+	}
 	if p.Days == "" || made.Days != nil {
 		out.Profile = made
 	}
@@ -56,10 +72,10 @@ func (l *linker) profile(t *definition.Target, out *model.Target, subject string
 func (l *linker) profileKeys(t *definition.Target, shape *profile.Shape, subject string) bool {
 	p := t.Profile
 	given := map[string]bool{
-		"days": p.Days != "", "weeks": p.Weeks != 0, "weekdays": len(p.Weekdays) > 0, "months": len(p.Months) > 0, "measure": p.Measure != "",
+		"days": p.Days != "", "weeks": p.Weeks != 0, "weekdays": len(p.Weekdays) > 0, "months": len(p.Months) > 0, "measure": p.Measure != "", "per": p.Per != "",
 	}
 	ok := true
-	for _, key := range []string{"days", "weeks", "weekdays", "months", "measure"} {
+	for _, key := range []string{"days", "weeks", "weekdays", "months", "measure", "per"} {
 		if given[key] && !slices.Contains(shape.Keys, key) {
 			l.report(checkProfile, t.Places.At("profile."+key), subject, "%s belongs to another profile than %s", key, shape.Name)
 			ok = false

@@ -52,8 +52,8 @@ type Model struct {
 	Days        []*calendar.Days // those that every project knows, and its own
 	Calendars   []*Calendar      // likewise
 	Events      []*Event
-	DayTables   []*DayTable      // that tell some of them
-	Spines      []*Spine         // dbt time spines; native projects have none and use generated ones
+	DayTables   []*DayTable // that tell some of them
+	Spines      []*Spine    // dbt time spines; native projects have none and use generated ones
 	SavedQuery  []*SavedQuery
 	Fingerprint string // hash of all definitions, for caches and versions
 

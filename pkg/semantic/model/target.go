@@ -23,6 +23,9 @@ type Target struct {
 	// Profile is how a target spreads over its period's days; nil: alike, and nothing
 	// is said of it.
 	Profile *profile.Profile
+	// Per is the level whose units have a shape of their own each; nil: all have that of
+	// the whole.
+	Per *Level
 	// Past is whose days the profile's weights are made of: the metric, or the
 	// weights of a table.
 	Past *Metric

@@ -3,13 +3,14 @@ package profile
 import (
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
 
 func init() {
 	register(Shape{
-		Name: "lastYear", Place: 40, Tells: always,
+		Name: "lastYear", Place: 40, Keys: []string{"per"}, Tells: always,
 		Words: func(p Profile) map[string]string {
 			if byFeasts(p) {
 				return map[string]string{"en": "by last year’s shape, lunar feasts aligned", "zh": "按上年走势（农历节日对齐）"}
@@ -46,9 +47,13 @@ func init() {
 // byFeasts tells a project whose year follows lunar feasts.
 func byFeasts(p Profile) bool { return p.Country != nil && p.Country.Code == "CN" }
 
-// yearBefore is the day of last year in the same position: the same weekday, and
-// around lunar feasts as far from the feast where the project's country has them.
+// yearBefore is the day of last year in the same position: that of the last time of
+// an event which has a say in the day, else the same weekday, and around lunar feasts
+// as far from the feast where the project's country has them.
 func yearBefore(p Profile, d time.Time) time.Time {
+	if then, ok := eventBefore(p.Events, d); ok {
+		return then
+	}
 	name := "lastYearWeekday"
 	if byFeasts(p) {
 		name = "lunar"
@@ -60,6 +65,26 @@ func yearBefore(p Profile, d time.Time) time.Time {
 	b := comparison.Bucket{From: d, To: d.AddDate(0, 0, 1)}
 	return c.Counterpart(comparison.Asked{Grain: grain.Day, Cal: grain.Gregorian(), Span: comparison.Span{Count: 1, Grain: grain.Day}, Range: b}, b).From
 }
+
+// eventBefore is the day at the same place by the last time of an event. An event
+// that did not take place about a year before tells nothing.
+func eventBefore(events []*calendar.Event, d time.Time) (time.Time, bool) {
+	b := comparison.Bucket{From: d, To: d.AddDate(0, 0, 1)}
+	asked := comparison.Asked{Grain: grain.Day, Cal: grain.Gregorian(), Span: comparison.Span{Count: 1, Grain: grain.Day}, Range: b}
+	for _, e := range events {
+		if len(e.Touching(d, d)) == 0 {
+			continue
+		}
+		c := comparison.OfEvent(e).Counterpart(asked, b)
+		if days := d.Sub(c.From).Hours() / 24; !c.Missing && days > leastYear && days < mostYear {
+			return c.From, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// How many days may lie between the same days of two years: feasts move by a month.
+const leastYear, mostYear = 330, 400
 
 // byLastYear gives each day what the one in its position had a year before. Where
 // that is not loaded yet, since next year is planned before this one is over, the

@@ -46,6 +46,7 @@ type Profile struct {
 	Weekdays [7]float64        // weights, by time.Weekday; all zero: none
 	Months   [12]float64       // weights, January first; all zero: none
 	Country  *calendar.Country // of the project, nil: none
+	Events   []*calendar.Event // of all units, that days are laid along
 }
 
 // Words say by language how the profile spreads; nil without one.

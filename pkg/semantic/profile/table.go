@@ -2,7 +2,7 @@ package profile
 
 func init() {
 	register(Shape{
-		Name: "table", Place: 60, Keys: []string{"measure"}, Needs: []string{"measure"},
+		Name: "table", Place: 60, Keys: []string{"measure", "per"}, Needs: []string{"measure"},
 		Words: said("by the weights of a table", "按权重表"), Tells: always,
 		Reads: func(a Asked) (Period, bool) { return a.Period, true },
 		Weights: func(a Asked, past Past) []float64 {

@@ -11,7 +11,7 @@ const usualWeeks = 8
 
 func init() {
 	register(Shape{
-		Name: "weekday", Place: 30, Keys: []string{"weeks"}, Tells: always,
+		Name: "weekday", Place: 30, Keys: []string{"weeks", "per"}, Tells: always,
 		Words: func(p Profile) map[string]string {
 			return map[string]string{
 				"en": fmt.Sprintf("by the weekdays of %d weeks", weeks(p)),
