@@ -144,19 +144,22 @@ func lead(t *testing.T, a *agenda.Agenda, h14 retail.Incident) {
 }
 
 // Days without an incident: seasons, weekends, promotions and noise must not
-// fill an agenda. The days around Spring Festival are not among them, since
-// comparisons do not follow the lunar calendar.
+// fill an agenda.
 func TestOrdinaryDaysAreQuiet(t *testing.T) {
-	svc, _ := openSample(t, "retail-group", 0)
-	for _, day := range []string{"2025-03-12", "2025-04-20", "2025-05-06", "2025-06-19", "2025-07-15", "2025-08-08", "2025-09-03", "2025-10-02", "2025-11-12"} {
+	svc, dir := openSample(t, "retail-group", 0)
+	truth := truthOf(t, dir)
+	for _, day := range []string{"2025-01-30", "2025-02-20", "2025-03-12", "2025-04-20", "2025-05-06", "2025-06-19", "2025-07-15", "2025-08-08", "2025-09-03", "2025-10-02", "2025-11-12"} {
 		a, err := svc.Agenda(accesstest.Context(t), service.AgendaRequest{AsOf: day})
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, item := range a.Items {
+			if expected(item, truth.Earlier) {
+				continue
+			}
 			t.Errorf("%s: %s of %v: %s", day, item.Rule, unitsOf(item), item.Headline["en"])
 		}
-		if a.Quiet == (len(a.Errors) > 0) || a.Checked.Values == 0 { // months without a target are not called quiet
+		if len(a.Items) == 0 && a.Quiet == (len(a.Errors) > 0) || a.Checked.Values == 0 { // months without a target are not called quiet
 			t.Errorf("%s: quiet %v, %d values checked", day, a.Quiet, a.Checked.Values)
 		}
 	}

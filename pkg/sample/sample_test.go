@@ -155,6 +155,7 @@ type truth struct {
 	Seed      int64             `json:"seed"`
 	AgendaDay string            `json:"agendaDay"`
 	Incidents []retail.Incident `json:"incidents"`
+	Earlier   []retail.Incident `json:"earlier"`
 }
 
 func truthOf(t *testing.T, dir string) truth {

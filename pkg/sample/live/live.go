@@ -42,11 +42,16 @@ func Last(now time.Time) time.Time {
 func Files() (map[string]string, error) { return publish.Files(retailgroup.Definitions) }
 
 // Adjust makes the definitions those of a day: the clock goes, the connection leads to
-// the database in memory, and what is written for a period moves along.
+// the database in memory, and what is written for a period moves along. Around its last
+// day the data know no feast and no sale, whatever the season (retail.Options.Calm), so
+// that every day is an ordinary one.
 func Adjust(m *model.Model, d *Database) {
 	m.Project.AsOf = "now"
 	for _, c := range m.Connections {
 		c.Engine, c.Settings = "sqlite", engine.Settings{"path": d.name}
+	}
+	for _, d := range m.Days {
+		d.Except = nil
 	}
 	for _, t := range m.Targets {
 		for i := range t.Values {

@@ -20,6 +20,8 @@ type Incident struct {
 	Size     string   `json:"size"`
 	MustFire bool     `json:"mustFire"` // false: an expected event that no rule may report
 	Rule     string   `json:"rule"`     // the rule that should report it, or that must keep silent
+	// Also are rules that may report what follows from it.
+	Also []string `json:"also,omitempty"`
 }
 
 // scene is where and when things go wrong; the seed chooses the places.
@@ -115,20 +117,20 @@ func (sc scene) truth(last time.Time) []Incident {
 	return []Incident{
 		{"h14", "average order value falls three days running while footfall stays flat", "average_order_value", "organisation.store",
 			[]string{sc.basket.name.zh}, date(basketDays), end,
-			"units per order fall from about 2.4 to 1.9: three sales assistants missing while the new season is put out", "-17 % in total", true, "aov_falls_footfall_flat"},
+			"units per order fall from about 2.4 to 1.9: three sales assistants missing while the new season is put out", "-17 % in total", true, "aov_falls_footfall_flat", nil},
 		{"margin", "gross margin below target six days running", "gross_margin", "organisation.region",
-			[]string{sc.margin}, date(marginDays), end, "clearance of home goods: their share rises and their margin falls", "about -1.9 percentage points", true, "region_margin_below_target"},
+			[]string{sc.margin}, date(marginDays), end, "clearance of home goods: their share rises and their margin falls", "about -1.9 percentage points", true, "region_margin_below_target", nil},
 		{"channel", "visits of a channel drop and stay low", "channel_visits", "channels.channel",
-			[]string{sc.channel}, date(channelDays), end, "the platform throttles organic reach: organic -63 %, paid -2 %", "-41 %", true, "channel_traffic_breaks"},
+			[]string{sc.channel}, date(channelDays), end, "the platform throttles organic reach: organic -63 %, paid -2 %", "-41 %", true, "channel_traffic_breaks", nil},
 		{"stock-out", "core articles out of stock", "out_of_stock_rate", "organisation.store",
-			empty, end, end, "a delivery of the regional warehouse was missed", "12 to 15 % of core articles", true, "store_out_of_stock"},
+			empty, end, end, "a delivery of the regional warehouse was missed", "12 to 15 % of core articles", true, "store_out_of_stock", nil},
 		{"slow-service", "customers wait for an answer", "response_p90", "organisation.region",
-			[]string{sc.service}, date(serviceDays), end, "a shift of the service desk is not staffed", "response times × 4", true, "slow_response"},
+			[]string{sc.service}, date(serviceDays), end, "a shift of the service desk is not staffed", "response times × 4", true, "slow_response", nil},
 		{"late-load", "the member system's last day is not loaded", "member_sales", "",
-			[]string{"members"}, end, end, "the nightly export did not arrive", "one day missing", true, "member_data_late"},
+			[]string{"members"}, end, end, "the nightly export did not arrive", "one day missing", true, "member_data_late", nil},
 		{"late-load-is-no-fall", "the missing day must not look like a fall in member sales", "member_sales", "organisation.bu",
-			[]string{}, end, end, "the nightly export did not arrive", "none: the value is not known yet", false, "member_sales_fall"},
+			[]string{}, end, end, "the nightly export did not arrive", "none: the value is not known yet", false, "member_sales_fall", nil},
 		{"promotion", "member days lift traffic and orders as every month", "net_sales", "organisation.bu",
-			[]string{sc.promoted.zh}, date(1), end, "promotion of the calendar", "+45 % visitors", false, "tickets_rate_high"},
+			[]string{sc.promoted.zh}, date(1), end, "promotion of the calendar", "+45 % visitors", false, "tickets_rate_high", nil},
 	}
 }

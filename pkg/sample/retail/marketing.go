@@ -87,6 +87,9 @@ func (g *group) marketing() {
 			if m.name.zh == g.scene.channel && d.begun(channelDays) > 0 {
 				paid, organic = paid*0.98, organic*0.37
 			}
+			if e, _ := g.struck(channelBreak, d); e != nil && e.medium.id == m.id {
+				paid, organic = paid*0.55, organic*0.55
+			}
 			orders := math.Round((paid + organic) * m.convert * p.r.Wobble(0.03))
 			t.Add(d.text, p.store.id, m.id, draw.Money(spend), int(math.Round(paid)), int(math.Round(organic)), int(orders),
 				draw.Money(orders*m.value*p.r.Wobble(0.02)))

@@ -15,7 +15,7 @@ import (
 )
 
 // Version goes into the stamp; raise it when the data changes.
-const Version = "5"
+const Version = "6"
 
 // Options of Fill.
 type Options struct {
@@ -29,7 +29,8 @@ type Options struct {
 type Truth struct {
 	Seed      int64      `json:"seed"`
 	Agenda    string     `json:"agendaDay"`
-	Incidents []Incident `json:"incidents"`
+	Incidents []Incident `json:"incidents"` // of the last days
+	Earlier   []Incident `json:"earlier"`   // of the two years, in order of time
 }
 
 // group is the state of one build.
@@ -41,6 +42,7 @@ type group struct {
 	days     []calendarDay
 	stores   []*store
 	scene    scene
+	earlier  []*earlier
 	results  [][]result // by day and store
 }
 
@@ -50,6 +52,7 @@ func Fill(database *bulk.Database, o Options) Truth {
 	c := calendarTo(o.Last, o.Calm)
 	g := &group{seed: o.Seed, file: database, progress: o.Progress, calendar: c, days: c.days(o.Last), stores: organisation(o.Seed)}
 	g.scene = stage(o.Seed, g.stores)
+	g.stageEarlier()
 	g.dimensions()
 	g.sales()
 	g.members()
@@ -62,7 +65,11 @@ func Fill(database *bulk.Database, o Options) Truth {
 	g.targets()
 	g.file.Flush()
 	g.indexes()
-	return Truth{o.Seed, o.Last.AddDate(0, 0, 1).Format(time.DateOnly), g.scene.truth(o.Last)}
+	truth := Truth{Seed: o.Seed, Agenda: o.Last.AddDate(0, 0, 1).Format(time.DateOnly), Incidents: g.scene.truth(o.Last)}
+	for _, e := range g.earlier {
+		truth.Earlier = append(truth.Earlier, e.truth(g.days))
+	}
+	return truth
 }
 
 func (g *group) report(tables ...*bulk.Table) {

@@ -118,9 +118,18 @@ func (s *store) channels(d calendarDay, r *draw.Source) []channelOrders {
 func (g *group) storeDay(s *store, d calendarDay, n *noise, weather float64) storeDay {
 	n.memory = 0.4*n.memory + n.visitors.Normal(0, 0.016)
 	visitors := g.expectedVisitors(s, d) * weather * math.Exp(max(-0.05, min(0.05, n.memory)))
+	if e, _ := g.struck(closedDoors, d); e != nil && e.store == s {
+		visitors = 0
+	}
+	if e, _ := g.struck(weakSale, d); e != nil && e.region == s.region.zh {
+		visitors *= 0.65
+	}
 	day := storeDay{footfall: int(math.Round(visitors))}
 	orders := math.Round(visitors * s.conversion * n.conversion.Wobble(0.012))
 	upo, price := g.scene.basketOf(s, d)
+	if e, n := g.struck(poorBaskets, d); e != nil && e.store == s {
+		upo, price = basketFactors[n].units, basketFactors[n].price
+	}
 	upo *= s.upo * n.basket.Wobble(0.008)
 	price *= s.unitPrice(d) * n.price.Wobble(0.006)
 	discount := s.discount * n.discount.Wobble(0.03)

@@ -22,9 +22,21 @@ func (g *group) service() {
 	for i, d := range g.days {
 		for j, s := range g.stores {
 			r := streams[j]
-			for range r.Poisson(float64(g.results[i][j].orders) / 420) {
+			usual := float64(g.results[i][j].orders) / 420
+			tickets := r.Poisson(usual)
+			more := tickets
+			if e, _ := g.struck(badBatch, d); e != nil && e.bu == s.bu {
+				more += int(math.Round(usual * 1.6))
+			}
+			for n := range more {
+				if n == tickets { // what follows does not move the usual tickets of later days
+					r = draw.New(g.seed, fmt.Sprintf("bad batch of %d on %s", s.id, d.text))
+				}
 				slow := 1.0
 				if s.region.zh == g.scene.service && d.begun(serviceDays) > 0 {
+					slow = 4
+				}
+				if e, _ := g.struck(slowDesk, d); e != nil && e.region == s.region.zh {
 					slow = 4
 				}
 				minutes := 9 * slow * r.Wobble(0.45)

@@ -37,6 +37,9 @@ func (g *group) stock() {
 				value *= 0.88
 				missing = int(coreArticles * r.Between(0.12, 0.15))
 			}
+			if e, _ := g.struck(emptyShelves, d); e != nil && slices.Contains(e.stores, s) {
+				missing = coreArticles * 27 / 200
+			}
 			unitCost := s.price * (1 - expectedMargin(s.form))
 			t.Add(d.text, s.id, int(value/unitCost), draw.Money(value), coreArticles, missing)
 		}
@@ -58,6 +61,9 @@ func (g *group) deliveries() {
 			r := streams[j]
 			count := max(4, int(float64(g.results[i][j].orders)/map[form]float64{department: 60, community: 70, online: 12}[s.form]))
 			late := r.Poisson(float64(count) * 0.035)
+			if e, _ := g.struck(lateTrucks, d); e != nil && e.region == s.region.zh {
+				late += int(math.Round(float64(count) * 0.17))
+			}
 			hours := map[form]float64{department: 26, community: 9, online: 41}[s.form] * r.Wobble(0.04) * float64(count)
 			t.Add(d.text, s.id, count, count-min(count, late), math.Round(hours*10)/10)
 		}

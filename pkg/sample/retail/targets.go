@@ -26,22 +26,12 @@ func (g *group) targets() {
 	for _, s := range g.stores {
 		r := draw.New(g.seed, fmt.Sprintf("targets of %d", s.id))
 		var sum expected
-		var running *expected // of the month that runs
 		for i, d := range plannedDays {
 			o := g.expectedVisitors(s, d) * s.conversion
 			sum.orders += o
 			sum.net += o * s.upo * s.unitPrice(d)
-			if g.calendar.calm && d.left == 0 {
-				// What is due by a day is its share of the month's days. A plan by weekdays would
-				// put every month that begins on a Monday behind it.
-				whole := float64(d.time.AddDate(0, 1, -d.time.Day()).Day()) / float64(d.time.Day())
-				running = &expected{sum.orders * whole, sum.net * whole}
-			}
 			if i+1 < len(plannedDays) && plannedDays[i+1].time.Day() != 1 {
 				continue
-			}
-			if running != nil {
-				sum, running = *running, nil
 			}
 			if d.time.After(g.calendar.first.AddDate(0, 1, -g.calendar.first.Day())) { // the first month is not whole
 				planner := r.Wobble(0.015)
