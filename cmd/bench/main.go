@@ -15,6 +15,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/bench"
@@ -27,9 +28,10 @@ func main() {
 	}
 	asJSON := flag.Bool("json", false, "one JSON object a line")
 	only := flag.String("only", "", "groups or figures, separated by commas: "+strings.Join(bench.Groups(), ", "))
+	seeds := flag.String("seeds", "", "of the alerts' mornings, separated by commas")
 	root := projectRoot()
 	data := flag.String("data", defaultData(root), "folder for the generated databases, kept for the next run")
-	flag.Parse()
+	names := parse()
 
 	self, err := os.Executable()
 	exitOn(err)
@@ -47,11 +49,27 @@ func main() {
 	if *only != "" {
 		options.Only = strings.Split(*only, ",")
 	}
-	options.Only = append(options.Only, flag.Args()...)
+	options.Only = append(options.Only, names...)
+	for _, text := range strings.FieldsFunc(*seeds, func(r rune) bool { return r == ',' }) {
+		seed, err := strconv.ParseInt(text, 10, 64)
+		exitOn(err)
+		options.Seeds = append(options.Seeds, seed)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	err = bench.Run(ctx, options)
 	exitOn(err)
+}
+
+// parse reads flags and names in any order: alerts --seeds 11,12.
+func parse() (names []string) {
+	for args := os.Args[1:]; ; {
+		exitOn(flag.CommandLine.Parse(args))
+		if flag.NArg() == 0 {
+			return names
+		}
+		names, args = append(names, flag.Arg(0)), flag.Args()[1:]
+	}
 }
 
 func exitOn(err error) {

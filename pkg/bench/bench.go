@@ -52,6 +52,7 @@ type Options struct {
 	Root     string   // of this project, for its examples; "" if unknown
 	Postgres string   // address of a server; "" if there is none
 	Self     string   // this program, started anew to measure a fresh process
+	Seeds    []int64  // of the mornings that are gone through; empty: the sample's own
 	Report   func(Result)
 	Skip     func(name, reason string)
 	Progress io.Writer
@@ -91,6 +92,7 @@ var groups = []struct {
 	{"resolver_grocery", resolverOfGrocery},
 	{"rule", ruleTimes},
 	{"cockpit", cockpit},
+	{"alerts", alerts},
 	{"dashboard", dashboards},
 }
 
