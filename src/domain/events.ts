@@ -13,6 +13,10 @@ export interface Band {
   last: number;
 }
 
+/** How strongly days of events are shaded: the days around them, and their own above these. */
+export const AROUND = 0.08;
+export const OWN = 0.12;
+
 /** Where events lie on an axis; a day takes its part of a longer bucket. */
 export function bandsOf(
   events: AnswerEvent[] | undefined,

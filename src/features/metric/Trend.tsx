@@ -4,14 +4,13 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 
 import { intendedOf } from '../../domain/comparison';
-import { bandsOf, namesOf } from '../../domain/events';
+import { AROUND, bandsOf, namesOf, OWN } from '../../domain/events';
 import { firedValues, itemFor, limitValues } from '../../domain/fired';
 import { columnOf } from '../../domain/reading';
 import { joined, say, sayHead } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { reasonWords } from '../../i18n/words';
 import { useAgenda } from '../../infrastructure/questions';
-import { AROUND, OWN } from '../../ui/chart/bands';
 import { type Companion } from '../../ui/chart/types';
 import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';

@@ -1,11 +1,7 @@
 import { type GrafanaTheme2 } from '@grafana/data';
 import type uPlot from 'uplot';
 
-import { type Band } from '../../domain/events';
-
-/** How strongly days of events are shaded: the days around them, and their own above these. */
-export const AROUND = 0.08;
-export const OWN = 0.12;
+import { AROUND, type Band, OWN } from '../../domain/events';
 
 /** Shades the days of events, and names those that have the room. */
 export function drawBands(u: uPlot, bands: Band[], color: string, theme: GrafanaTheme2): void {
