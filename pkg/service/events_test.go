@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -212,6 +213,10 @@ func TestEventsAreTold(t *testing.T) {
 			if d := cmp.Diff(tt.want, got); d != "" {
 				t.Error(d)
 			}
+		}
+		marked, err := w.Events(north, time.Date(2025, 5, 1, 0, 0, 0, 0, time.UTC), time.Date(2025, 5, 2, 0, 0, 0, 0, time.UTC))
+		if err != nil || len(marked) != 1 || marked[0].Name != "north" {
+			t.Errorf("the first of May has %v, %v", marked, err)
 		}
 		c, err := w.Catalog(accesstest.Context(t))
 		if err != nil {
