@@ -85,6 +85,9 @@ type Answer struct {
 	Now  string `json:"now"`
 	// Calendar by which it counts; nil: the Gregorian one.
 	Calendar *Calendar `json:"calendar,omitempty"`
+	// Events are those that have a say in days of the range, of the units that are
+	// asked for.
+	Events []Event `json:"events,omitempty"`
 	// Words says in one sentence per language what was asked.
 	Words map[string]string `json:"words,omitempty"`
 	Notes diag.List         `json:"notes,omitempty"`

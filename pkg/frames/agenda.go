@@ -194,10 +194,11 @@ func Message(a *agenda.Agenda, text, day, why string) *data.Frame {
 	return frame
 }
 
-// Annotation is one mark on a time axis.
+// Annotation is one mark on a time axis, or a time on it.
 type Annotation struct {
 	ID    string
 	Time  time.Time
+	End   time.Time // zero: a mark
 	Title string
 	Text  string
 	Tags  []string
@@ -208,12 +209,20 @@ type Annotation struct {
 func Annotations(list []Annotation) *data.Frame {
 	n := len(list)
 	ids, times, titles, texts, tags := make([]string, n), make([]time.Time, n), make([]string, n), make([]string, n), make([]string, n)
+	ends, lasting := make([]*time.Time, n), false
 	for i, a := range list {
 		ids[i], times[i], titles[i], texts[i], tags[i] = a.ID, a.Time, a.Title, a.Text, strings.Join(a.Tags, ",")
+		if !a.End.IsZero() {
+			ends[i], lasting = &list[i].End, true
+		}
 	}
-	return data.NewFrame("annotations",
+	frame := data.NewFrame("annotations",
 		data.NewField("time", nil, times), data.NewField("title", nil, titles), data.NewField("text", nil, texts),
 		data.NewField("tags", nil, tags), data.NewField("id", nil, ids))
+	if lasting {
+		frame.Fields = append(frame.Fields, data.NewField("timeEnd", nil, ends))
+	}
+	return frame
 }
 
 // AgendaAnnotations marks each item where it began, within [from, to).

@@ -33,6 +33,7 @@ type Meta struct {
 	Grain string `json:"grain,omitempty"`
 	// Calendar by which buckets count; none: the Gregorian one.
 	Calendar *answer.Calendar  `json:"calendar,omitempty"`
+	Events   []answer.Event    `json:"events,omitempty"`
 	Words    map[string]string `json:"words,omitempty"`
 	Keys     []KeyMeta         `json:"keys,omitempty"`
 	Metrics  []MetricMeta      `json:"metrics,omitempty"`
@@ -94,7 +95,7 @@ type ComparisonMeta struct {
 }
 
 func describe(a *answer.Answer) Meta {
-	m := Meta{AsOf: a.AsOf, From: a.From, To: a.To, Now: a.Now, Calendar: a.Calendar, Words: a.Words, Parts: a.Parts, Stats: a.Stats}
+	m := Meta{AsOf: a.AsOf, From: a.From, To: a.To, Now: a.Now, Calendar: a.Calendar, Events: a.Events, Words: a.Words, Parts: a.Parts, Stats: a.Stats}
 	if a.Time != nil {
 		m.Grain = a.Time.Grain
 	}

@@ -44,11 +44,12 @@ type ask struct {
 	fiscal            time.Month
 	week              time.Weekday
 	own               *ownCalendar // nil: the project's
+	fair              *fair        // of event:fair
 }
 
 func (a ask) String() string {
-	return fmt.Sprintf("%s by %q and %q from %s to %s where %v against %s, year from %s, week from %s, calendar %s", a.metric, a.grain, a.by,
-		a.from.Format(time.DateOnly), a.to.Format(time.DateOnly), a.filter, a.compare, a.fiscal, a.week, a.own)
+	return fmt.Sprintf("%s by %q and %q from %s to %s where %v against %s, year from %s, week from %s, calendar %s, fair %v", a.metric, a.grain, a.by,
+		a.from.Format(time.DateOnly), a.to.Format(time.DateOnly), a.filter, a.compare, a.fiscal, a.week, a.own, a.fair)
 }
 
 func drawAsk(r *rand.Rand, w *world, fiscal time.Month, week time.Weekday) ask {
@@ -56,7 +57,8 @@ func drawAsk(r *rand.Rand, w *world, fiscal time.Month, week time.Weekday) ask {
 	a := ask{
 		metric: pick("amount", "rows", "customers", "largest", "middle", "online_share", "per_row", "near", "not_near", "no_kind", "mtd", "ytd"),
 		grain:  pick("", "", "day", "week", "month", "quarter", "year"), by: pick("", "", "region", "store", "kind"),
-		compare: pick("previous", "lastMonth", "lastQuarter", "lastYear", "lastYearWeekday", "lunar"), fiscal: fiscal, week: week,
+		compare: pick("previous", "lastMonth", "lastQuarter", "lastYear", "lastYearWeekday", "lunar",
+			"event:fair", "event:fair", "averageYears:2", "averageWeeks:3"), fiscal: fiscal, week: week,
 	}
 	a.from = w.first.AddDate(0, 0, r.IntN(440))
 	a.to = a.from.AddDate(0, 0, r.IntN(45))
@@ -116,9 +118,11 @@ func dateBefore(d time.Time, months int) (time.Time, bool) {
 // against lists the days that a whole bucket is compared with; none where there is
 // no counterpart.
 func (a ask) against(days []time.Time) []time.Time {
-	first, last := days[0], days[len(days)-1]
+	first := days[0]
 	months := map[string]int{"lastMonth": 1, "lastQuarter": 3, "lastYear": 12}[a.compare]
 	switch {
+	case a.compare == "event:fair":
+		return a.fair.against(a, days)
 	case a.compare == "lastYearWeekday":
 		return shiftDays(days, -364)
 	case a.compare == "lunar":
@@ -133,10 +137,32 @@ func (a ask) against(days []time.Time) []time.Time {
 		return a.bucket(first.AddDate(0, 0, -1))
 	case a.own != nil:
 		return a.own.against(a, days)
+	}
+	return a.dates(days, months)
+}
+
+// weeksOf is how many weeks lie between days and the week nearest to their dates some
+// months before.
+func weeksOf(first time.Time, months int) int {
+	if months%12 != 0 {
+		return map[int]int{1: 4, 3: 13}[months]
+	}
+	then := date(first.Year()-months/12, first.Month(), first.Day())
+	if then.Day() != first.Day() { // 29 February
+		then = then.AddDate(0, 0, -1)
+	}
+	days := int(first.Sub(then) / (24 * time.Hour))
+	return (days + 3) / 7
+}
+
+// dates are the same dates some months before; of weeks the nearest ones.
+func (a ask) dates(days []time.Time, months int) []time.Time {
+	first, last := days[0], days[len(days)-1]
+	switch {
 	case a.grain == "week":
-		return shiftDays(days, -7*map[int]int{1: 4, 3: 13, 12: 52}[months])
-	case a.grain == "" && months == 12 && len(days)%7 == 0 && first.Weekday() == a.week && (first.Day() != 1 || last.AddDate(0, 0, 1).Day() != 1):
-		return shiftDays(days, -364) // a range that is made of weeks, and not of months
+		return shiftDays(days, -7*weeksOf(first, months))
+	case a.grain == "" && months%12 == 0 && len(days)%7 == 0 && first.Weekday() == a.week && (first.Day() != 1 || last.AddDate(0, 0, 1).Day() != 1):
+		return shiftDays(days, -7*weeksOf(first, months)) // a range that is made of weeks, and not of months
 	case months < map[string]int{"quarter": 3, "year": 12}[a.grain]:
 		return nil
 	case a.grain == "month" || a.grain == "quarter" || a.grain == "year":
@@ -273,6 +299,13 @@ func checkAsk(t *testing.T, s *service.Service, w *world, a ask) int {
 		at := fmt.Sprintf("%s: %s %s", a, days[0].Format(time.DateOnly), unitName(got, row))
 		same(t, at, "value", got.Metrics[0].Values[row], got.Metrics[0].Reasons, row, w.number(a, period{days: days}.loaded(w.end), unit), "")
 		n++
+		if strings.HasPrefix(a.compare, "average") {
+			if days[len(days)-1].Before(w.end) {
+				same(t, at+" against "+a.compare, "value", c.Values[row], c.Reasons, row, a.mean(w, days, unit), "")
+				n++
+			}
+			continue
+		}
 		if other := a.against(days); days[len(days)-1].Before(w.end) && (a.compare != "previous" || a.grain != "") {
 			want := nothing
 			if len(other) > 0 && !other[0].Before(w.first) {
@@ -290,10 +323,11 @@ func runCalendar(t *testing.T, w *world, connection string) {
 	n, asked := 0, 0
 	for range rounds(1)*2 + 2 {
 		fiscal, week := 1+r.IntN(12), time.Weekday(r.IntN(7))
-		weeks, terms := drawWeeks(r), drawTerms(r, w)
-		s := serveText(t, calendarDefinitions(connection, fiscal, week)+"calendars:\n"+weeks.yaml+terms.yaml)
+		weeks, terms, fair := drawWeeks(r), drawTerms(r, w), drawFair(r, w)
+		s := serveText(t, calendarDefinitions(connection, fiscal, week)+"calendars:\n"+weeks.yaml+terms.yaml+fair.yaml())
 		for range 120 {
 			a := drawAsk(r, w, time.Month(fiscal), week)
+			a.fair = fair
 			switch own := []*ownCalendar{nil, weeks, terms}[r.IntN(3)]; {
 			case own == nil || a.grain == "": // ranges are named by what they are made of
 			case own == terms && a.grain == "quarter":

@@ -29,7 +29,7 @@ type agendaQuery struct {
 	Tier   int             `json:"tier"`
 	Lang   string          `json:"lang"`
 	Format string          `json:"format"` // items, digest
-	What   string          `json:"what"`   // annotations: agenda, versions
+	What   string          `json:"what"`   // annotations: agenda, events, versions
 	Zone   string          `json:"zone"`   // annotations: in which the reader's clock runs
 	// Schedule makes a digest a message: it is there only while it is due.
 	Schedule *schedule.Schedule `json:"schedule"`
@@ -112,8 +112,8 @@ func (i *Instance) digest(ctx context.Context, q asked, v *agendaQuery) (*digest
 	return &digest{agenda: a, text: text.String()}, nil
 }
 
-// annotations marks where the agenda's items began, or when definitions were
-// published. The agenda is that of the range's end.
+// annotations marks where the agenda's items began, when definitions were published,
+// or the days of events. The agenda is that of the range's end.
 func (i *Instance) annotations(ctx context.Context, q asked) (data.Frames, error) {
 	v := agendaQuery{Lang: q.lang}
 	if err := q.read(&v); err != nil {
@@ -123,13 +123,29 @@ func (i *Instance) annotations(ctx context.Context, q asked) (data.Frames, error
 	switch v.What {
 	case "versions":
 		return i.versionMarks(ctx, from, to)
-	case "", "agenda":
+	case "", "agenda", "events":
 	default:
-		return nil, badQuery{fmt.Errorf("there are no annotations %q: use agenda or versions", v.What)}
+		return nil, badQuery{fmt.Errorf("there are no annotations %q: use agenda, events or versions", v.What)}
 	}
 	now, err := q.use.service.Now(ctx)
 	if err != nil {
 		return nil, err
+	}
+	reader, err := readerZone(v.Zone)
+	if err != nil {
+		return nil, err
+	}
+	axis := frames.Axis{Business: now.Location(), Reader: reader}
+	if v.What == "events" {
+		scope, err := readScope(q.use.service, v.Scope)
+		if err != nil {
+			return nil, err
+		}
+		events, err := q.use.service.Events(scope, from.In(now.Location()), to.In(now.Location()))
+		if err != nil {
+			return nil, err
+		}
+		return data.Frames{frames.Annotations(frames.EventAnnotations(events, v.Lang, axis))}, nil
 	}
 	asOf := ""
 	if to.Before(now) {
@@ -139,11 +155,6 @@ func (i *Instance) annotations(ctx context.Context, q asked) (data.Frames, error
 	if err != nil {
 		return nil, err
 	}
-	reader, err := readerZone(v.Zone)
-	if err != nil {
-		return nil, err
-	}
-	axis := frames.Axis{Business: now.Location(), Reader: reader}
 	return data.Frames{frames.Annotations(frames.AgendaAnnotations(a, v.Lang, axis, from, to))}, nil
 }
 

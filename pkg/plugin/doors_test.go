@@ -74,7 +74,8 @@ type door struct {
 	send, body string
 	// shows is something in the answer that comes of the shop's rows or metrics.
 	shows string
-	// bare tells what shows nothing of the data: publications, and that engines answer.
+	// bare tells what shows nothing of the data: publications, days of events, and that
+	// engines answer.
 	bare bool
 	// free tells what asks nobody, since it reads none of the model's databases.
 	free bool
@@ -97,6 +98,7 @@ var doors = map[string]door{
 	"query agenda":               {send: `{"queryType": "agenda"}`, shows: "S1"},
 	"query signal":               {send: `{"queryType": "signal", "rule": "store_low"}`, shows: "S1"},
 	"query annotations":          {send: `{"queryType": "annotations"}`, shows: "S1"},
+	"query annotations events":   {send: `{"queryType": "annotations", "what": "events"}`, bare: true, free: true},
 	"query annotations versions": {send: `{"queryType": "annotations", "what": "versions"}`, bare: true, free: true},
 }
 

@@ -19,6 +19,7 @@ func (s *asked) rows() {
 	s.out.From, s.out.To, s.out.Now = localTime(r.Range.From), localTime(r.Range.To), localTime(r.Now)
 	s.out.AsOf = localTime(s.asOf())
 	s.out.Calendar = calendarOf(r)
+	s.out.Events = Events(r.Events(), r.Range.From, r.Range.To)
 	s.layout()
 	for i := range r.By {
 		s.out.Keys = append(s.out.Keys, s.key(i))

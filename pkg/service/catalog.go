@@ -75,6 +75,7 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 	for _, e := range m.Events {
 		with := comparison.OfEvent(e.Event)
 		out.Comparisons = append(out.Comparisons, compared(with, with.Words))
+		out.Events = append(out.Events, eventAround(e, now))
 	}
 	out.Loads = c.loaded(loads, now)
 	out.Dimensions = c.dimensions(out.Metrics)
@@ -86,7 +87,7 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 // compared is a comparison as catalogues list it.
 func compared(with *comparison.Comparison, said map[string]comparison.Words) wire.Compared {
 	return wire.Compared{
-		Name: with.Name, Kind: string(with.Kind), Standing: with.Standing, Usual: with.Usual,
+		Name: with.Name, Kind: string(with.Kind), Standing: with.Standing, Usual: with.Usual, Rare: with.Rare,
 		Label: comparison.Each(said, func(w comparison.Words) string { return w.Noun }),
 		Short: comparison.Each(said, func(w comparison.Words) string { return w.Short }),
 		Tag:   comparison.Each(said, func(w comparison.Words) string { return w.Tag }),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -181,6 +182,60 @@ func TestRulesByEvents(t *testing.T) {
 			got = append(got, verdict(r[0]))
 		}
 		if d := cmp.Diff([]string{"drop 2025-05-07 150 against 200 fires since 2025-05-07, 1", "usual 2025-05-08 330 against 30"}, got); d != "" {
+			t.Error(d)
+		}
+	})
+}
+
+// Answers tell the events of their range, of the units that are asked for; the
+// catalogue tells all of them with whose they are.
+func TestEventsAreTold(t *testing.T) {
+	t.Parallel()
+	engines.Each(t, map[string]string{"p.yaml": eventful}, eventfulTable, func(t *testing.T, w engines.World) {
+		north := &query.Scope{Hierarchy: "place", Path: []query.ScopeStep{{Level: "hall", Member: "North"}}}
+		for _, tt := range []struct {
+			scope *query.Scope
+			want  []string
+		}{
+			{nil, []string{"fair 2025-05-05 2025-05-06 2025-05-09 2025-05-10"}},
+			{north, []string{"fair 2025-05-05 2025-05-06 2025-05-09 2025-05-10", "north 2025-05-01 2025-05-01 2025-05-01 2025-05-01"}},
+		} {
+			a, err := w.Query(accesstest.Context(t), query.Request{
+				Metrics: []string{"sales"}, Grain: "day", Scope: tt.scope, Time: query.TimeRange{From: "2025-05-01", To: "2025-05-05"},
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, e := range a.Events {
+				got = append(got, e.Name+" "+e.From+" "+e.First+" "+e.Last+" "+e.To)
+			}
+			if d := cmp.Diff(tt.want, got); d != "" {
+				t.Error(d)
+			}
+		}
+		marked, err := w.Events(north, time.Date(2025, 5, 1, 0, 0, 0, 0, time.UTC), time.Date(2025, 5, 2, 0, 0, 0, 0, time.UTC))
+		if err != nil || len(marked) != 1 || marked[0].Name != "north" {
+			t.Errorf("the first of May has %v, %v", marked, err)
+		}
+		c, err := w.Catalog(accesstest.Context(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, e := range c.Events {
+			got = append(got, fmt.Sprintf("%s %d %d %s %v %d", e.Name, e.Lead, e.After, e.Level, e.Units, len(e.Times)))
+		}
+		if d := cmp.Diff([]string{"fair 1 1  [] 2", "north 0 0 place.hall [North] 4"}, got); d != "" {
+			t.Error(d)
+		}
+		var offered []string
+		for _, one := range c.Comparisons {
+			if !one.Rare && (strings.HasPrefix(one.Name, "event:") || strings.HasPrefix(one.Name, "average")) {
+				offered = append(offered, one.Name)
+			}
+		}
+		if d := cmp.Diff([]string{"averageYears:3", "averageWeeks:4", "event:fair", "event:north"}, offered); d != "" {
 			t.Error(d)
 		}
 	})

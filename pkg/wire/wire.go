@@ -57,6 +57,7 @@ type Catalog struct {
 	Dimensions  []Dimension        `json:"dimensions"`
 	Terms       []Term             `json:"terms"`
 	Comparisons []Compared         `json:"comparisons"`
+	Events      []CatalogEvent     `json:"events,omitempty"`
 	Loads       []Load             `json:"loads"` // sources of facts, those that keep people waiting first
 	Counts      Counts             `json:"counts"`
 }
@@ -83,12 +84,25 @@ type Load struct {
 // stand side by side.
 type Compared struct {
 	Name     string `json:"name"`
-	Kind     string `json:"kind"`     // period, intended
-	Standing int    `json:"standing"` // of several, the highest colours the value
-	Usual    bool   `json:"usual"`    // shown where nobody chose
-	Label    Text   `json:"label"`    // a column's head
-	Short    Text   `json:"short"`    // beside a change
-	Tag      Text   `json:"tag"`      // beside a change on a card
+	Kind     string `json:"kind"`           // period, intended
+	Standing int    `json:"standing"`       // of several, the highest colours the value
+	Usual    bool   `json:"usual"`          // shown where nobody chose
+	Rare     bool   `json:"rare,omitempty"` // not in lists to choose from, unless it is chosen
+	Label    Text   `json:"label"`          // a column's head
+	Short    Text   `json:"short"`          // beside a change
+	Tag      Text   `json:"tag"`            // beside a change on a card
+}
+
+// CatalogEvent is days of business that come again, with its times some years around the
+// clock.
+type CatalogEvent struct {
+	Name  string         `json:"name"`
+	Label Text           `json:"label"`
+	Lead  int            `json:"lead"`            // days before that belong to it
+	After int            `json:"after"`           // days after
+	Level string         `json:"level,omitempty"` // hierarchy.level of the units that have it; none: all have it
+	Units []string       `json:"units,omitempty"` // these, with what they lie under: "North / Night"
+	Times []answer.Event `json:"times"`
 }
 
 // Counts sums up the centre's head line.

@@ -1,7 +1,7 @@
 import { type Compared } from './generated/wire';
 
 /** What is known of a comparison, from the catalogue, an answer or a table: its kind and its words. */
-export type Comparison = Omit<Compared, 'usual'>;
+export type Comparison = Omit<Compared, 'usual' | 'rare'>;
 
 type Kinded = Pick<Compared, 'name' | 'kind'>;
 type Standing = Pick<Compared, 'kind' | 'standing'>;
@@ -36,4 +36,9 @@ export function chosenPeriod(comparisons: Compared[], asked: string[] | undefine
   const periods = periodsOf(comparisons);
   const wanted = asked?.flatMap((name) => periods.filter((one) => one.name === name)) ?? [];
   return wanted[0] ?? periods.find(({ usual }) => usual) ?? periods[0];
+}
+
+/** Those to choose from: the rare ones are there where they are chosen. */
+export function offered<T extends Pick<Compared, 'name' | 'rare'>>(comparisons: T[], chosen: string[] = []): T[] {
+  return comparisons.filter(({ name, rare }) => !rare || chosen.includes(name));
 }

@@ -34,6 +34,10 @@ export function reasonWords(reason: string | undefined): string {
       return t('reason.zero-divisor', 'divided by zero');
     case 'unknown_unit':
       return t('reason.unknown-unit', 'unknown unit');
+    case 'no_event':
+      return t('reason.no-event', 'the event did not take place at both times');
+    case 'event_length':
+      return t('reason.event-length', 'the event had another number of days');
     case 'not_in_scope':
       return t('reason.not-in-scope', 'not split by this organisation');
     default:

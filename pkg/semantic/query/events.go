@@ -49,6 +49,24 @@ func (r *resolver) events(out *Resolved) {
 	}
 }
 
+// Events are those that all units have, or only units that are asked for.
+func (r *Resolved) Events() (out []*model.Event) {
+	for _, e := range r.Model.Events {
+		if e.Level == nil || r.within(e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// EventsOf are the events of a scope, which CheckScope has passed; nil is the whole
+// organisation.
+func EventsOf(m *model.Model, s *Scope) []*model.Event {
+	out := &Resolved{Model: m}
+	(&resolver{m: m, req: Request{Scope: s}}).scope(out)
+	return out.Events()
+}
+
 // within tells whether scope or filters leave only units that have an event.
 func (r *Resolved) within(e *model.Event) bool {
 	if r.Scope != nil {

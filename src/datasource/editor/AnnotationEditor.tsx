@@ -13,10 +13,11 @@ import { type MetricDataSourceOptions, type MetricQuery } from '../types';
 import { AgendaFields } from './AgendaFields';
 import { Around } from './Around';
 import { Row } from './Row';
+import { ScopeField } from './ScopeField';
 
 type Props = QueryEditorProps<MetricSource, MetricQuery, MetricDataSourceOptions>;
 
-/** What to mark on panels: where topics of the agenda began, or when definitions changed. */
+/** What to mark on panels: where topics of the agenda began, days of events, or when definitions changed. */
 export default function AnnotationEditor(props: Props) {
   return (
     <Around client={props.datasource.client}>
@@ -48,12 +49,21 @@ function Fields({ datasource, query, onChange, onRunQuery }: Props) {
           aria-label={t('editor.mark', 'Mark')}
           options={[
             { value: 'agenda', label: t('editor.mark-agenda', 'Topics of the agenda') },
+            { value: 'events', label: t('editor.mark-events', 'Days of events') },
             { value: 'versions', label: t('editor.mark-versions', 'New versions of the definitions') },
           ]}
           value={what}
           onChange={(next) => change({ ...query, what: next })}
         />
       </Row>
+      {what === 'events' && (
+        <ScopeField
+          catalog={data}
+          source={datasource}
+          scope={query.scope}
+          onChange={(scope) => change({ ...query, scope })}
+        />
+      )}
       {what === 'agenda' && <AgendaFields catalog={data} source={datasource} query={query} onChange={change} />}
     </div>
   );

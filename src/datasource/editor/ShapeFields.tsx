@@ -1,7 +1,7 @@
 import React from 'react';
 import { FilterPill, Input, RadioButtonGroup } from '@grafana/ui';
 
-import { isPeriod } from '../../domain/comparison';
+import { isPeriod, offered } from '../../domain/comparison';
 import { type Catalog, type Metric } from '../../domain/generated/wire';
 import { type Lang, say, sayHead } from '../../domain/lang';
 import { t } from '../../i18n/t';
@@ -33,7 +33,7 @@ export function CompareField({ catalog, request, onChange }: CompareProps & { ca
       label={t('editor.compare', 'Compare')}
       tip={t('editor.compare-tip', 'A period that is still running is compared with the same part of the other one.')}
     >
-      {catalog.comparisons.map(({ name, label }) => (
+      {offered(catalog.comparisons, compare).map(({ name, label }) => (
         <FilterPill
           key={name}
           label={sayHead(label, lang) || name}
@@ -164,7 +164,7 @@ export function FormatField({ catalog, query, finest, onChange }: FormatProps) {
         <Pick
           label={t('editor.number', 'Number')}
           value={query.field ?? 'value'}
-          options={numberOptions(catalog, lang)}
+          options={numberOptions(catalog, lang, query.field)}
           onChange={(field) => onChange({ ...query, field })}
         />
       )}
@@ -194,8 +194,9 @@ function StepPick({ query, finest, onChange }: Omit<FormatProps, 'catalog'>) {
 }
 
 /** The numbers of a metric, as the back end calls them. */
-function numberOptions({ comparisons }: Catalog, lang: Lang) {
-  const changes = comparisons.filter(isPeriod).map(({ name, short }) => ({
+function numberOptions({ comparisons }: Catalog, lang: Lang, field = '') {
+  const chosen = field.replace(/Rate$/, '');
+  const changes = offered(comparisons.filter(isPeriod), [chosen]).map(({ name, short }) => ({
     value: `${name}Rate`,
     label: t('number.change', 'Change {{against}}', { against: say(short, lang) || name }),
   }));

@@ -3,7 +3,7 @@ import { type DataQuery } from '@grafana/schema';
 import { encodeScope } from '../../domain/address';
 import { ALL, choiceText, chosenMembers, chosenNames, memberOf, stepTo, type Values } from '../../domain/choice';
 import { type Catalog, type Member, type Scope, type ScopeStep } from '../../domain/generated/wire';
-import { periodsOf } from '../../domain/comparison';
+import { offered, periodsOf } from '../../domain/comparison';
 import { type Lang, say } from '../../domain/lang';
 import { choosableDimensions, realLevels } from '../../domain/scope';
 import { memberWords } from '../../i18n/members';
@@ -125,7 +125,7 @@ function catalogValues(query: VariableQuery, catalog: Catalog, { values, lang }:
     case 'domains':
       return catalog.domains.map(named);
     case 'comparisons':
-      return periodsOf(catalog.comparisons).map(named);
+      return periodsOf(offered(catalog.comparisons)).map(named);
     case 'calendars':
       return catalog.calendars.map(({ name, label }) => ({ text: label?.[lang] ?? name, value: name }));
     default:

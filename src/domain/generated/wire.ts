@@ -336,6 +336,11 @@ export interface Answer {
    */
   calendar?: AnswerCalendar;
   /**
+   * Events are those that have a say in days of the range, of the units that are
+   * asked for.
+   */
+  events?: AnswerEvent[];
+  /**
    * Words says in one sentence per language what was asked.
    */
   words?: {
@@ -532,6 +537,20 @@ export interface AnswerComparison {
   ownRate?: (number | null)[];
 }
 /**
+ * Event is one time of an event that has a say in some days of an answer's range.
+ *
+ */
+export interface AnswerEvent {
+  name: string;
+  label: {
+    [k: string]: string;
+  };
+  first: string;
+  last: string;
+  from: string;
+  to: string;
+}
+/**
  * Diagnostic is one finding.
  *
  */
@@ -609,6 +628,7 @@ export interface Catalog {
   dimensions: Dimension[];
   terms: Term[];
   comparisons: Compared[];
+  events?: CatalogEvent[];
   /**
    * sources of facts, those that keep people waiting first
    */
@@ -782,6 +802,10 @@ export interface Compared {
    */
   usual: boolean;
   /**
+   * not in lists to choose from, unless it is chosen
+   */
+  rare?: boolean;
+  /**
    * a column's head
    */
   label: Text;
@@ -793,6 +817,31 @@ export interface Compared {
    * beside a change on a card
    */
   tag: Text;
+}
+/**
+ * CatalogEvent is days of business that come again, with its times some years around the clock.
+ *
+ */
+export interface CatalogEvent {
+  name: string;
+  label: Text;
+  /**
+   * days before that belong to it
+   */
+  lead: number;
+  /**
+   * days after
+   */
+  after: number;
+  /**
+   * hierarchy.level of the units that have it; none: all have it
+   */
+  level?: string;
+  /**
+   * these, with what they lie under: "North / Night"
+   */
+  units?: string[];
+  times: AnswerEvent[];
 }
 /**
  * Load is how far one source is loaded.

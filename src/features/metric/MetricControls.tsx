@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
 
-import { periodsOf } from '../../domain/comparison';
+import { offered, periodsOf } from '../../domain/comparison';
 import { type Filter } from '../../domain/generated/wire';
 import { type Lang, say } from '../../domain/lang';
 import { labelled, labelsOf } from '../../domain/members';
@@ -78,7 +78,7 @@ export function MetricControls({ view }: { view: MetricView }) {
       <PickerChip
         label={t('metric.compare', 'Compare')}
         value={compare?.name}
-        choices={periodsOf(catalog.comparisons).map((one) => ({
+        choices={periodsOf(offered(catalog.comparisons, compare && [compare.name])).map((one) => ({
           value: one.name,
           label: say((comparisonOf(view.reading, one.name) ?? one).short, lang),
         }))}

@@ -4,9 +4,10 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 
 import { intendedOf } from '../../domain/comparison';
+import { AROUND, bandsOf, namesOf, OWN } from '../../domain/events';
 import { firedValues, itemFor, limitValues } from '../../domain/fired';
 import { columnOf } from '../../domain/reading';
-import { say, sayHead } from '../../domain/lang';
+import { joined, say, sayHead } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { reasonWords } from '../../i18n/words';
 import { useAgenda } from '../../infrastructure/questions';
@@ -76,6 +77,10 @@ function Course({ view }: { view: MetricView }) {
     }
     return list;
   }, [compared, target, column, agenda.data, page.metric.name, grain, view.scope, rule, time, lang]);
+  const bands = useMemo(
+    () => bandsOf(chart.data?.events, time?.values ?? [], grain, view.calendar, lang),
+    [chart.data, time, grain, view.calendar, lang]
+  );
   if (!chart.data || !column || !time || !hasAny(column.values)) {
     return (
       <EmptyState title={t('trend.empty', 'No data in this time and scope')} icon="graph-bar">
@@ -98,6 +103,7 @@ function Course({ view }: { view: MetricView }) {
             values={column.values}
             complete={time.complete ?? []}
             companions={companions}
+            bands={bands}
             unit={column.unit}
             format={column.format}
             focus={row}
@@ -106,7 +112,9 @@ function Course({ view }: { view: MetricView }) {
         )}
       </Suspense>
       <div className={styles.foot}>
-        {!asTable && <Legend companions={companions} running={(time.complete ?? []).includes(false)} />}
+        {!asTable && (
+          <Legend companions={companions} events={namesOf(bands)} running={(time.complete ?? []).includes(false)} />
+        )}
         <Button
           size="sm"
           variant="secondary"
@@ -125,9 +133,10 @@ function hasAny(values: Array<number | null>): boolean {
   return values.some((value) => value !== null);
 }
 
-function Legend({ companions, running }: { companions: Companion[]; running: boolean }) {
+function Legend({ companions, events, running }: { companions: Companion[]; events: string[]; running: boolean }) {
   const styles = useStyles2(getStyles);
   const tones = useTones();
+  const lang = useLang();
   return (
     <ul className={styles.legend}>
       <li>
@@ -146,6 +155,12 @@ function Legend({ companions, running }: { companions: Companion[]; running: boo
           {companion.label}
         </li>
       ))}
+      {events.length > 0 && (
+        <li>
+          <b style={{ background: tones.accent.line, opacity: AROUND + OWN }} aria-hidden />
+          {joined(events, lang)}
+        </li>
+      )}
     </ul>
   );
 }
@@ -181,5 +196,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontSize: theme.typography.bodySmall.fontSize,
     '& li': { display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75) },
     '& i': { width: 18, height: 0 },
+    '& b': { width: 18, height: 12 },
   }),
 });

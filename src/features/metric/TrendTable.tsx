@@ -7,7 +7,8 @@ import { periodsOf } from '../../domain/comparison';
 import { changeColumn } from '../../domain/format/change';
 import { valueColumn } from '../../domain/format/column';
 import { formatBucket } from '../../domain/format/date';
-import { say } from '../../domain/lang';
+import { bandsOf, eventsIn } from '../../domain/events';
+import { joined, say } from '../../domain/lang';
 import { columnOf, comparisonOf, readRow } from '../../domain/reading';
 import { t } from '../../i18n/t';
 import { ChangeTag } from '../../ui/ChangeTag';
@@ -24,6 +25,7 @@ export function TrendTable({ view }: { view: MetricView }) {
   const compared = periodsOf(columnOf(chart.data, page.metric.name)?.comparisons ?? []);
   const times = chart.data?.time?.values ?? [];
   const readings = times.map((_, row) => readRow(chart.data, page.metric.name, row));
+  const bands = bandsOf(chart.data?.events, times, grain, view.calendar, lang);
   const values = valueColumn(
     readings.map((reading) => reading?.value),
     { lang, unit: page.metric.unit, format: page.metric.format }
@@ -50,13 +52,14 @@ export function TrendTable({ view }: { view: MetricView }) {
         </thead>
         <tbody>
           {times
-            .map((time, row) => ({ time, reading: readings[row] }))
+            .map((time, row) => ({ time, reading: readings[row], events: eventsIn(bands, row) }))
             .reverse()
-            .map(({ time, reading }) => (
+            .map(({ time, reading, events }) => (
               <tr key={time}>
                 <th scope="row">
                   {formatBucket(time, grain, lang, view.calendar)}
                   {reading?.complete === false && ` · ${t('chart.running', 'still running')}`}
+                  {events.length > 0 && ` · ${joined(events, lang)}`}
                 </th>
                 <td>
                   <Figure

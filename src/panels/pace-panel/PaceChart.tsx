@@ -5,13 +5,15 @@ import { useStyles2, useTheme2 } from '@grafana/ui';
 
 import { addDays, isoDate, parseDate } from '../../domain/calendar';
 import { formatTick } from '../../domain/format/date';
+import { AROUND, OWN } from '../../domain/events';
+import { say } from '../../domain/lang';
 import { targetOf } from '../../domain/reading';
 import { formatNumber, formatRough } from '../../domain/format/number';
 import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
 import { useTones } from '../../ui/tones';
 
-import { daysLeft, lastDayOf, type Pace } from './pace';
+import { daysLeft, lastDayOf, type Pace, shadedIn } from './pace';
 
 const LEFT = 62;
 const RIGHT = 14;
@@ -46,6 +48,21 @@ export function PaceChart({ pace, width, height }: { pace: Pace; width: number; 
       role="img"
       aria-label={t('pace.chart', '{{name}}: running sum, target and projection', { name: column.label })}
     >
+      {shadedIn(pace).map(({ label, around, own }) => (
+        <g key={`${say(label, lang)} ${own[0]}`} fill={tones.accent.line}>
+          <title>{say(label, lang)}</title>
+          {[around, own].map(([from, until], i) => (
+            <rect
+              key={i}
+              x={x(from)}
+              width={x(until) - x(from)}
+              y={TOP}
+              height={Math.max(height - BOTTOM - TOP, 0)}
+              opacity={i ? OWN : AROUND}
+            />
+          ))}
+        </g>
+      ))}
       {steps.map((step) => (
         <g key={step}>
           <line

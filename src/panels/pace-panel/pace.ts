@@ -129,6 +129,25 @@ function share(until: string, start: string, end: string): number {
   return whole > 0 ? (parseDate(until).getTime() - parseDate(start).getTime()) / whole : 0;
 }
 
+/** Days of an event on the way through a period, 0 to 1: with those around them, and its own. */
+export interface Shaded {
+  label: Text;
+  around: [number, number];
+  own: [number, number];
+}
+
+export function shadedIn({ answer, start, end }: Pick<Pace, 'answer' | 'start' | 'end'>): Shaded[] {
+  const at = (day: string, days: number) =>
+    Math.min(Math.max(share(isoDate(addDays(parseDate(day), days)), start, end), 0), 1);
+  return (answer.events ?? [])
+    .map(({ label, from, to, first, last }): Shaded => ({
+      label,
+      around: [at(from, 0), at(to, 1)],
+      own: [at(first, 0), at(last, 1)],
+    }))
+    .filter(({ around: [from, to] }) => to > from);
+}
+
 /** The series of the unit, added up from the period's start. */
 function runningSum(
   frames: DataFrame[],

@@ -16,6 +16,7 @@ interface About {
   zone?: string;
   grain?: string;
   calendar?: Answer['calendar'];
+  events?: Answer['events'];
   words?: Answer['words'];
   keys?: Array<
     Pick<AnswerKey, 'name' | 'label' | 'hierarchy' | 'level' | 'dimension' | 'called'> & {
@@ -63,6 +64,7 @@ export function answerOf(frame: DataFrame): Answer {
     asOf: about.asOf ?? '',
     now: about.now ?? '',
     calendar: about.calendar,
+    events: about.events,
     words: about.words,
     parts: about.parts,
     stats: {} as Answer['stats'],

@@ -5,6 +5,8 @@ import { useStyles2 } from '@grafana/ui';
 
 import { formatBucket } from '../../domain/format/date';
 import { formatNumber } from '../../domain/format/number';
+import { eventsIn } from '../../domain/events';
+import { joined } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { useLang } from '../ViewContext';
 
@@ -14,10 +16,11 @@ const WIDTH = 210;
 
 /** What the pointer is at. */
 export function ChartTip(props: TimeChartProps & { row: number; left: number; width: number }) {
-  const { row, left, width, times, grain, calendar, values, complete, companions, unit, format } = props;
+  const { row, left, width, times, grain, calendar, values, complete, companions, bands, unit, format } = props;
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const compared = companions.filter((companion) => companion.kind !== 'fired');
+  const happening = eventsIn(bands ?? [], row);
   const show = (value: number | null | undefined) => formatNumber(value, { lang, unit, format });
   const x = left + WIDTH + 20 > width ? Math.max(left - WIDTH - 12, 0) : left + 12;
   return (
@@ -26,6 +29,7 @@ export function ChartTip(props: TimeChartProps & { row: number; left: number; wi
         {formatBucket(times[row], grain, lang, calendar)}
         {complete[row] === false && ` · ${t('chart.running', 'still running')}`}
       </strong>
+      {happening.length > 0 && <div>{joined(happening, lang)}</div>}
       <div>
         <span>{t('chart.actual', 'Actual')}</span>
         <span>{show(values[row])}</span>

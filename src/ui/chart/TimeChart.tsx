@@ -6,6 +6,8 @@ import uPlot from 'uplot';
 
 import { formatBucket } from '../../domain/format/date';
 import { formatNumber } from '../../domain/format/number';
+import { type Band, eventsIn } from '../../domain/events';
+import { joined } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { useTones } from '../tones';
 import { useLang } from '../ViewContext';
@@ -14,6 +16,8 @@ import { ChartTip } from './ChartTip';
 import { chartData, chartOptions } from './options';
 import { plotStyles } from './plotStyles';
 import { type Hover, type TimeChartProps } from './types';
+
+const NONE: Band[] = [];
 
 /** One metric over time: solid where finished, dashed where still running, beside what it is compared with. */
 export function TimeChart(props: TimeChartProps) {
@@ -25,6 +29,7 @@ export function TimeChart(props: TimeChartProps) {
     values,
     complete,
     companions,
+    bands = NONE,
     focus,
     onFocus,
     unit,
@@ -63,7 +68,7 @@ export function TimeChart(props: TimeChartProps) {
     };
     // What is drawn decides, not the identity of the props object or of callbacks.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [times, values, complete, companions, grain, unit, format, theme, lang, tones.accent.line, focus, height]);
+  }, [times, values, complete, companions, bands, grain, unit, format, theme, lang, tones.accent.line, focus, height]);
 
   const move = (event: KeyboardEvent) => {
     const last = times.length - 1;
@@ -79,7 +84,13 @@ export function TimeChart(props: TimeChartProps) {
   };
 
   const focused = times[focus]
-    ? `${formatBucket(times[focus], grain, lang, calendar)}: ${formatNumber(values[focus], { lang, unit, format })}`
+    ? joined(
+        [
+          `${formatBucket(times[focus], grain, lang, calendar)}: ${formatNumber(values[focus], { lang, unit, format })}`,
+          ...eventsIn(bands, focus),
+        ],
+        lang
+      )
     : '';
   return (
     <div className={styles.wrap}>

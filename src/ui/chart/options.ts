@@ -6,6 +6,7 @@ import { formatNumber } from '../../domain/format/number';
 import { type Lang } from '../../domain/lang';
 import { type Tones } from '../tones';
 
+import { drawBands } from './bands';
 import { type Companion, type Hover, type TimeChartProps } from './types';
 
 export interface ChartInput extends TimeChartProps {
@@ -167,14 +168,15 @@ function clickHook({ onPick }: ChartInput) {
   };
 }
 
-/** Behind the lines: stripes over running buckets, and a line at the bucket that the page speaks of. */
-function groundHook({ complete, focus, theme, tones }: ChartInput) {
+/** Behind the lines: days of events, stripes over running buckets, and a line at the bucket that the page speaks of. */
+function groundHook({ complete, focus, theme, tones, bands = [] }: ChartInput) {
   return (u: uPlot) => {
     const { ctx, bbox } = u;
     ctx.save();
     ctx.beginPath();
     ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
     ctx.clip();
+    drawBands(u, bands, tones.accent.line, theme);
     complete.forEach((done, row) => {
       if (done === false) {
         stripes(

@@ -1,4 +1,5 @@
 import { type Periods } from '../../domain/calendar';
+import { type Band } from '../../domain/events';
 
 /** A line that is drawn beside the values. */
 export interface Companion {
@@ -18,6 +19,8 @@ export interface TimeChartProps {
   values: Array<number | null>;
   complete: boolean[];
   companions: Companion[];
+  /** Days of events, shaded behind the lines. */
+  bands?: Band[];
   unit?: string;
   format?: string;
   /** The bucket that the page speaks of. */

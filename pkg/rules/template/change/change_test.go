@@ -2,14 +2,19 @@ package change_test
 
 import (
 	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template/change"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template/templatetest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 func TestJudge(t *testing.T) {
@@ -49,5 +54,39 @@ func TestAgainstEveryPeriod(t *testing.T) {
 	r.Grain = grain.Quarter
 	if found := tpl.Check(r); len(found) != 1 || found[0].Param != "against" {
 		t.Errorf("a quarter against last month: %v", found)
+	}
+}
+
+// A rule by an event or an average says so in both languages, and a bucket that no
+// average has a like for is found.
+func TestSaysWhatItGoesBy(t *testing.T) {
+	tpl, err := template.Find("change")
+	if err != nil {
+		t.Fatal(err)
+	}
+	event := &model.Event{Event: &calendar.Event{
+		Name: "double11", Label: map[string]string{"en": "Double 11", "zh": "双十一"},
+		On: calendar.Listed([]calendar.Span{{First: time.Date(2025, 4, 1, 0, 0, 0, 0, time.UTC), Last: time.Date(2025, 4, 3, 0, 0, 0, 0, time.UTC)}}),
+	}}
+	for _, tt := range []struct {
+		against, en, zh string
+		event           *model.Event
+	}{
+		{"event:double11", "falls by 10% or more against the last Double 11, day by day", "较上次双十一同期下降 10%以上", event},
+		{"averageWeeks:4", "falls by 10% or more against the average of the same days of the last 4 weeks", "较近 4 周相同各日的平均值下降 10%以上", nil},
+	} {
+		r := templatetest.Rule("change", model.GoodUp, model.Params{"against": tt.against, "drop": .1})
+		r.Event = tt.event
+		if found := tpl.Check(r); len(found) > 0 {
+			t.Errorf("%s: %v", tt.against, found)
+		}
+		if d := cmp.Diff([]string{tt.en, tt.zh}, []string{tpl.Rule(r, words.English), tpl.Rule(r, words.Chinese)}); d != "" {
+			t.Errorf("%s: %s", tt.against, d)
+		}
+	}
+	r := templatetest.Rule("change", model.GoodUp, model.Params{"against": "averageWeeks:4", "drop": .1})
+	r.Grain = grain.Month
+	if found := tpl.Check(r); len(found) != 1 || found[0].Param != "against" {
+		t.Errorf("a month against weeks: %v", found)
 	}
 }
