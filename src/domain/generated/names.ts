@@ -185,6 +185,7 @@ export const findingNames: readonly string[] = [
   'day-table-ends',
   'target-outside-calendar',
   'day-table-not-checked',
+  'granularity-no-calendar',
   'missing-table',
   'missing-column',
   'failing-expression',
