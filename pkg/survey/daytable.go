@@ -35,7 +35,7 @@ var (
 	}
 	dayRowsWrong = diag.Check{
 		Code: "WH183", Name: "day-table-rows", Severity: diag.Error,
-		What:    "A table of days that count lists a day twice, or has a row without a day, with a time of day, or with a word that is neither open nor closed.",
+		What:    "A table of days that count lists a day twice, or has a row without a day, with a time of day, or with words that are neither open nor closed, or no weekdays.",
 		Why:     "It is not known whether the day counts.",
 		Example: "# the table has two rows for 2025-12-25\ndays:\n  - name: trading\n    read: {table: holidays, day: day}",
 		Fix:     "mend the rows that the message names; the table is read again within minutes",
@@ -129,6 +129,9 @@ func (d *dayTable) forget() {
 		d.t.Calendar.Late().Tell(nil)
 		return
 	}
+	if d.t.Days.Units != nil && d.t.Days.Units.Table {
+		d.t.Days.Units.Tell(nil)
+	}
 	d.t.Days.Told.Tell(nil)
 }
 
@@ -188,7 +191,7 @@ func (d *dayTable) read(ctx context.Context) error {
 
 // dayTableKeys are the keys that name columns, in the order in which they are asked
 // for.
-var dayTableKeys = []string{"day", "first", "last", "period", "quarter", "year", "open"}
+var dayTableKeys = []string{"day", "first", "last", "period", "quarter", "year", "open", "unit", "weekdays"}
 
 // columnsThere reports a table that is not there, and columns that it lacks.
 func (d *dayTable) columnsThere(ctx context.Context) error {

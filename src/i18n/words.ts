@@ -34,6 +34,8 @@ export function reasonWords(reason: string | undefined): string {
       return t('reason.zero-divisor', 'divided by zero');
     case 'unknown_unit':
       return t('reason.unknown-unit', 'unknown unit');
+    case 'closed':
+      return t('reason.closed', 'closed on that day');
     case 'not_in_scope':
       return t('reason.not-in-scope', 'not split by this organisation');
     default:

@@ -17,6 +17,7 @@ export const reasonCodes: readonly string[] = [
   'unknown_unit',
   'no_event',
   'event_length',
+  'closed',
 ];
 
 /** What a request becomes, as explain prints it. */
