@@ -133,6 +133,7 @@ var reasons = map[answer.Reason][2]string{
 	answer.NotAdditive:    {"target does not add up", "目标不可加总"},
 	answer.ZeroDivisor:    {"zero divisor", "除数为零"},
 	answer.UnknownUnit:    {"unknown unit", "未知单位"},
+	answer.Closed:         {"closed", "休业"},
 }
 
 // reasonWords lists reasons with their counts, most frequent first.

@@ -60,13 +60,14 @@ const (
 	UnknownUnit    Reason = "unknown_unit"
 	NoEvent        Reason = "no_event"     // the event did not take place before, or only then
 	EventLength    Reason = "event_length" // the event had fewer days then
+	Closed         Reason = "closed"       // the unit was closed in the bucket
 )
 
 // Reasons lists them all.
 func Reasons() []Reason {
 	return []Reason{
 		NoData, BeforeStart, AfterEnd, Unfinished, NoCounterpart, ZeroBase, NoTarget, TargetGrain, TargetSpread,
-		NegativeTarget, NotAdditive, ZeroDivisor, UnknownUnit, NoEvent, EventLength,
+		NegativeTarget, NotAdditive, ZeroDivisor, UnknownUnit, NoEvent, EventLength, Closed,
 	}
 }
 

@@ -52,7 +52,11 @@ func CalendarAround(c *model.Calendar, now time.Time) *answer.Calendar {
 		return out
 	}
 	now = grain.Noted(now)
-	first, last := c.Add(c.Trunc(now, grain.Year), -yearsBefore, grain.Year), c.Add(c.Trunc(now, grain.Year), yearsAfter, grain.Year)
+	years := c.Settled()
+	if !years.Periods.Has(grain.Year) { // a granularity of a time spine may have none
+		years = grain.Gregorian()
+	}
+	first, last := years.Add(years.Trunc(now, grain.Year), -yearsBefore, grain.Year), years.Add(years.Trunc(now, grain.Year), yearsAfter, grain.Year)
 	for _, g := range []grain.Grain{grain.Month, grain.Quarter, grain.Year} {
 		for t := c.Trunc(first, g); c.Periods.Has(g) && t.Before(last); t = c.Add(t, 1, g) {
 			if c.Fixed(t) {

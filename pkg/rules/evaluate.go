@@ -54,7 +54,7 @@ type evaluation struct {
 func (e *evaluation) run(ctx context.Context, g *group, until time.Time, retry bool) {
 	q := question{
 		metrics: g.metrics(), by: byOf(g.level), grain: g.grain, filters: g.filters, compare: g.compare, days: g.days, calendar: g.counts.Name,
-		span: spanBefore(g.counts.Calendar, until, g.grain, g.history(), g.running).counting(g.days, g.grain),
+		span: spanBefore(g.counts.Calendar, until, g.grain, g.history(), g.running).counting(g.days, g.grain).reaching(g.each, g.grain),
 	}
 	got, err := ask(ctx, e.asker, q, g.level, e.clock, e.opt)
 	if err != nil && len(g.cases) > 1 && ctx.Err() == nil {
@@ -146,9 +146,15 @@ func (e *evaluation) judge(g *grid, c *ruling, last int) {
 	res.Signals = make([]Signal, len(g.units))
 	r.track.First = max(0, last-1)
 	for u := range g.units {
-		c.template.Judge(c.rule, r.unit(u), r.verdict)
 		s := &res.Signals[u]
 		s.Unit, s.Path = g.units[u], g.path(u)
+		if r.grid.closed(u) && !c.template.Age { // how old its data are does not depend on whether it is open
+			s.blank()
+			s.Reason = answer.Closed
+			res.Skipped[s.Reason]++
+			continue
+		}
+		c.template.Judge(c.rule, r.unit(u), r.verdict)
 		s.read(r.verdict, &r.track)
 		if s.Reason != "" {
 			res.Skipped[s.Reason]++

@@ -18,6 +18,7 @@ type grid struct {
 	units  []answer.Unit
 	starts []time.Time
 	rows   []int32
+	own    []ownDays // of each unit, where they differ; nil: all are judged on the same
 }
 
 func newGrid(a *answer.Answer, level *model.Level, days *calendar.Days) (*grid, error) {

@@ -20,6 +20,7 @@ type group struct {
 	compare string
 	running bool
 	days    *calendar.Days
+	each    *calendar.Days  // units are judged each on its own of these; days is nil then
 	counts  *model.Calendar // of the buckets
 	cases   []*ruling
 }
@@ -30,6 +31,7 @@ type ruling struct {
 	template *template.Template
 	needs    template.Needs
 	result   *Result
+	by       *model.Level // whose units are judged each on its own days; nil: all on the same
 }
 
 // groups orders rules into groups, in the order of their first rule. Rules that
@@ -64,18 +66,23 @@ func groups(m *model.Model, rules []*model.Rule, results []*Result) []*group {
 			results[i].Err = err
 			continue
 		}
-		days := judgedDays(r)
-		key := fmt.Sprintf("%p|%s|%s|%s|%v|%p|%s", r.Level, g, quoted, needs.Compare, needs.Running, days, counts.Name)
+		days, each := judgedDays(r), (*calendar.Days)(nil)
+		if _, ok := m.ByUnit(r); ok {
+			days, each = nil, days
+		}
+		key := fmt.Sprintf("%p|%s|%s|%s|%v|%p|%p|%s", r.Level, g, quoted, needs.Compare, needs.Running, days, each, counts.Name)
 		if t.Age { // its metric may well be older than all others
 			key += "|" + r.Name
 		}
 		in := index[key]
 		if in == nil {
-			in = &group{level: r.Level, grain: g, filters: filters, compare: needs.Compare, running: needs.Running, days: days, counts: counts}
+			in = &group{level: r.Level, grain: g, filters: filters, compare: needs.Compare, running: needs.Running, days: days, each: each, counts: counts}
 			index[key] = in
 			out = append(out, in)
 		}
-		in.cases = append(in.cases, &ruling{rule: r, template: t, needs: needs, result: results[i]})
+		one := &ruling{rule: r, template: t, needs: needs, result: results[i]}
+		one.by, _ = m.ByUnit(r)
+		in.cases = append(in.cases, one)
 	}
 	return out
 }

@@ -22,6 +22,9 @@ type reader struct {
 
 // newReader reads buckets [0, last]; nil if the answer lacks a metric.
 func newReader(g *grid, c *ruling, clock time.Time, last int) *reader {
+	if c.by != nil {
+		g = g.byUnit(c, last)
+	}
 	r := &reader{grid: g, column: g.column(c.rule.Metric.Name), compare: c.needs.Compare}
 	if r.column == nil {
 		return nil
@@ -61,6 +64,10 @@ func through(c *answer.Metric, zone *time.Location) time.Time {
 func (r *reader) unit(u int) *template.Track {
 	rows := r.grid.rows[u*len(r.grid.starts):]
 	t := &r.track
+	if r.grid.own != nil {
+		own := r.grid.own[u]
+		t.Starts, t.Days = own.starts, own.days
+	}
 	for b := range t.Values {
 		t.Values[b], t.Missing[b] = r.value(r.column, rows[b], r.open[b])
 		t.Compared[b], t.Measured[b], t.NoBase[b] = math.NaN(), t.Values[b], ""

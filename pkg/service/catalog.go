@@ -48,6 +48,9 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 		out.Project = wire.Text{"en": m.Project.Name}
 	}
 	for _, c := range m.Calendars {
+		if c.Granularity && c.Unread() {
+			continue // no calendar, but a grain
+		}
 		out.Calendars = append(out.Calendars, resolve.CalendarAround(c, now))
 	}
 	c := cataloguer{m: m, reach: newReach(m), found: st.bySubject(), data: st.engine.known(grant)}

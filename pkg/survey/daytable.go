@@ -35,7 +35,7 @@ var (
 	}
 	dayRowsWrong = diag.Check{
 		Code: "WH183", Name: "day-table-rows", Severity: diag.Error,
-		What:    "A table of days that count lists a day twice, or has a row without a day, with a time of day, or with a word that is neither open nor closed.",
+		What:    "A table of days that count lists a day twice, or has a row without a day, with a time of day, or with words that are neither open nor closed, or no weekdays.",
 		Why:     "It is not known whether the day counts.",
 		Example: "# the table has two rows for 2025-12-25\ndays:\n  - name: trading\n    read: {table: holidays, day: day}",
 		Fix:     "mend the rows that the message names; the table is read again within minutes",
@@ -54,6 +54,13 @@ var (
 		Example: "targets:\n  - metric: net_sales\n    calendar: terms\n    grain: month\n    values: [{period: T9, value: 3000}]",
 		Fix:     "write a name as the table has it, or the first day of the period",
 	}
+	noCalendar = diag.Check{
+		Code: "WH189", Name: "granularity-no-calendar", Severity: diag.Info,
+		What:    "A custom granularity of a dbt time spine does not cut the days into periods that follow each other.",
+		Why:     "It can be asked for as dbt does, as a table; comparisons, targets and ranges by it have no meaning.",
+		Example: "# the spine's column names a day of Mars, in no order of time",
+		Fix:     "nothing has to be done",
+	}
 	tableNotChecked = diag.Check{
 		Code: "WH186", Name: "day-table-not-checked", Severity: diag.Info,
 		What:    "A calendar or days stand in a table, and the check has not read it.",
@@ -67,6 +74,9 @@ var (
 // check definitions without a connection.
 func NotChecked(m *model.Model) (found diag.List) {
 	for _, t := range m.DayTables {
+		if t.Calendar != nil && t.Calendar.Granularity {
+			continue // a model of dbt, which dbt tests
+		}
 		found = append(found, tableNotChecked.At(m.PlaceOf(t, "", t.Pos), t.Subject(),
 			"%s stands in %s of connection %s, which was not read", t.Subject(), t.Name(), t.Source.Connection.Name))
 	}
@@ -87,6 +97,8 @@ func DayTables(ctx context.Context, m *model.Model, open func(*model.Connection)
 		switch {
 		case err != nil:
 			d.unread(err)
+		case t.Calendar != nil && t.Calendar.Granularity:
+			d.tellGranularity()
 		case len(d.found) > 0: // it is not what it should be, and what it told before may be wrong
 			d.forget()
 		case t.Calendar != nil:
@@ -116,6 +128,9 @@ func (d *dayTable) forget() {
 	if d.t.Calendar != nil {
 		d.t.Calendar.Late().Tell(nil)
 		return
+	}
+	if d.t.Days.Units != nil && d.t.Days.Units.Table {
+		d.t.Days.Units.Tell(nil)
 	}
 	d.t.Days.Told.Tell(nil)
 }
@@ -154,6 +169,9 @@ func (d *dayTable) read(ctx context.Context) error {
 	for lang, column := range d.t.Label {
 		add("label_"+lang, column)
 	}
+	for i, column := range d.t.Longer {
+		add(fmt.Sprintf("longer_%d", i), column)
+	}
 	rows, err := d.db.ask(ctx, q, names...)
 	if err != nil {
 		return err
@@ -173,7 +191,7 @@ func (d *dayTable) read(ctx context.Context) error {
 
 // dayTableKeys are the keys that name columns, in the order in which they are asked
 // for.
-var dayTableKeys = []string{"day", "first", "last", "period", "quarter", "year", "open"}
+var dayTableKeys = []string{"day", "first", "last", "period", "quarter", "year", "open", "unit", "weekdays"}
 
 // columnsThere reports a table that is not there, and columns that it lacks.
 func (d *dayTable) columnsThere(ctx context.Context) error {
@@ -216,19 +234,33 @@ func (d *dayTable) day(c diag.Check, key string, row int) (day time.Time, ok boo
 		return day, false
 	}
 	text := column.Text(row)
-	for _, form := range []string{time.DateOnly, "20060102", "2006-01-02T15:04:05", time.DateTime, time.RFC3339, "2006-01-02 15:04:05Z07:00"} {
-		at, err := time.Parse(form, text)
-		if err != nil {
-			continue
-		}
-		if h, m, s := at.Clock(); h != 0 || m != 0 || s != 0 {
-			d.report(c, key, "%s: %s of %s holds %s, which has a time of day", d.t.Subject(), d.t.Columns[key], d.t.Name(), text)
-			return day, false
-		}
-		return calendar.Date(at), true
+	at, ok := timeIn(text)
+	switch {
+	case !ok:
+		d.report(c, key, "%s: %s of %s holds %q, which is no day: write 2006-01-02", d.t.Subject(), d.t.Columns[key], d.t.Name(), text)
+	case !at.Equal(calendar.Date(at)):
+		d.report(c, key, "%s: %s of %s holds %s, which has a time of day", d.t.Subject(), d.t.Columns[key], d.t.Name(), text)
+		ok = false
 	}
-	d.report(c, key, "%s: %s of %s holds %q, which is no day: write 2006-01-02", d.t.Subject(), d.t.Columns[key], d.t.Name(), text)
-	return day, false
+	return at, ok
+}
+
+// timeIn reads a day as engines and people write them, by its wall clock.
+func timeIn(text string) (time.Time, bool) {
+	for _, form := range []string{time.DateOnly, "20060102", "2006-01-02T15:04:05", time.DateTime, time.RFC3339, "2006-01-02 15:04:05Z07:00"} {
+		if at, err := time.Parse(form, text); err == nil {
+			return time.Date(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), at.Second(), at.Nanosecond(), time.UTC), true
+		}
+	}
+	return time.Time{}, false
+}
+
+// dayIn is the day of a row, where it has one.
+func dayIn(c *execute.Column, row int) (time.Time, bool) {
+	if c.Null[row] {
+		return time.Time{}, false
+	}
+	return timeIn(c.Text(row))
 }
 
 // ahead is how long before the end of a table somebody has to know, in months.

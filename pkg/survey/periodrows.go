@@ -42,6 +42,9 @@ func (d *dayTable) periodRows() (out []calendar.Row, ok bool) {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b periodRow) int { return a.First.Compare(b.First) })
+	if d.t.Calendar.Granularity {
+		list = d.named(list)
+	}
 	if d.columns["day"] != nil {
 		return d.joined(list)
 	}
@@ -74,7 +77,7 @@ func (d *dayTable) periodRow(row int) (out periodRow, ok bool) {
 		if column == nil {
 			continue
 		}
-		if *text = strings.TrimSpace(column.Text(row)); *text == "" {
+		if *text = strings.TrimSuffix(strings.TrimSpace(column.Text(row)), "T00:00:00"); *text == "" && !d.t.Calendar.Granularity {
 			d.report(periodRowsWrong, key, "%s: the row of %s in %s has no %s", d.t.Subject(), at, d.t.Name(), d.t.Columns[key])
 			return out, false
 		}
@@ -107,6 +110,9 @@ func (d *dayTable) joined(days []periodRow) (out []calendar.Row, ok bool) {
 			case !day.First.Equal(next):
 				return wrong("there is a gap in %s: no row holds %s", d.t.Name(), next.Format(time.DateOnly))
 			}
+			if day.Name == "" {
+				return wrong("%s has no period in %s", at, d.t.Name())
+			}
 			if last := &out[len(out)-1]; last.Name == day.Name && last.Year == day.Year {
 				if last.Quarter != day.Quarter {
 					return wrong("quarter %s cuts period %s of %s: until %s it lies in %s, from %s on in %s",
@@ -117,7 +123,7 @@ func (d *dayTable) joined(days []periodRow) (out []calendar.Row, ok bool) {
 			}
 		}
 		if key := [2]string{day.Year, day.Name}; begun[key] {
-			return wrong("period %s of %s goes on on %s, after another one has begun", day.Name, day.Year, at)
+			return wrong("period %s goes on on %s, after another one has begun", strings.TrimSuffix(day.Name+" of "+day.Year, " of "), at)
 		} else {
 			begun[key] = true
 		}

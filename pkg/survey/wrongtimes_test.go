@@ -22,7 +22,7 @@ sources:
   - name: sales
     table: sales
     primaryEntity: sale
-    dimensions: [{name: sold, type: time, expr: day, date: true}]
+    dimensions: [{name: sold, type: time, expr: day, date: true}, {name: shop}]
     measures: [{name: amount, agg: sum}]
 metrics: [{name: sales, label: Sales, measure: amount}]
 `
@@ -41,6 +41,14 @@ metrics: [{name: sales, label: Sales, measure: amount}]
 		"a holiday twice in a table": {`days: [{name: trading, label: trading day, read: {table: holidays, day: day}}]`,
 			"CREATE TABLE holidays (day DATE); INSERT INTO holidays VALUES ('2025-12-25'), ('2025-12-26'), ('2025-12-25');",
 			"WH183 w.yaml:10:73 days trading: 2025-12-25 stands twice in table holidays"},
+		"a closure twice": {`hierarchies: [{name: org, label: Org, levels: [{name: shop, label: Shop, dimension: sale__shop}]}]
+days: [{name: open, label: opening day, level: org.shop, read: {table: closures, unit: shop, day: day}}]`,
+			"CREATE TABLE closures (shop TEXT, day DATE); INSERT INTO closures VALUES ('Mill', '2025-12-25'), ('Gate', '2025-12-25'), ('Mill', '2025-12-25');",
+			"WH183 w.yaml:11:99 days open: 2025-12-25 stands twice in table closures for Mill"},
+		"weekdays that are none": {`hierarchies: [{name: org, label: Org, levels: [{name: shop, label: Shop, dimension: sale__shop}]}]
+days: [{name: open, label: opening day, level: org.shop, read: {table: weeks, unit: shop, weekdays: open_on}}]`,
+			"CREATE TABLE weeks (shop TEXT, open_on TEXT); INSERT INTO weeks VALUES ('Mill', 'mon-sat');",
+			`WH183 w.yaml:11:101 days open: open_on of Mill in table weeks holds "mon-sat": write mon, tue, sat or 1267, from Monday`},
 		"a target locked above its parent": {`targets:
   - {metric: sales, grain: year, values: [{period: 2025, value: 1000}]}
   - {metric: sales, grain: month, values: [{period: 2025-03, value: 1001, locked: true}]}`, "",

@@ -41,6 +41,7 @@ const known = (): Record<string, string> => ({
   'day-table': t('finding.day-table', 'a table of days is not told whole'),
   'agenda-days': t('finding.agenda-days', 'days of a message told twice'),
   'agenda-own-dates': t('finding.agenda-own-dates', 'a message with holidays of its own'),
+  'granularity-no-calendar': t('finding.granularity-no-calendar', 'a granularity that is no calendar'),
   'day-table-unread': t('finding.day-table-unread', 'a table of days cannot be read'),
   'period-table': t('finding.period-table', 'periods of a table do not fit together'),
   'day-table-rows': t('finding.day-table-rows', 'days of a table contradict each other'),

@@ -38,6 +38,8 @@ export function reasonWords(reason: string | undefined): string {
       return t('reason.no-event', 'the event did not take place at both times');
     case 'event_length':
       return t('reason.event-length', 'the event had another number of days');
+    case 'closed':
+      return t('reason.closed', 'closed on that day');
     case 'not_in_scope':
       return t('reason.not-in-scope', 'not split by this organisation');
     default:

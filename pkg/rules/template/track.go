@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
 
@@ -25,6 +26,8 @@ type Track struct {
 	Clock    time.Time
 	Through  time.Time // end of the loaded data
 	Skips    bool      // days that do not count are left out
+	// Days are those on which the unit is open; nil: those of the rule.
+	Days *calendar.Days
 }
 
 // UnderWay tells whether a bucket ends after the clock. One that has ended and is

@@ -28,6 +28,8 @@ type Days struct {
 	Except []*Event
 	// Told are those of a table, above weekdays and official days; nil: there is none.
 	Told *Told
+	// Units are those of units, where they differ; nil: they do not.
+	Units *ByUnit
 }
 
 // Span is days from First to Last, both included.

@@ -41,4 +41,6 @@ func (t *Told) says(day time.Time) (counts, told bool) {
 }
 
 // Unread tells days whose table has not been read: nobody knows which of them count.
-func (d *Days) Unread() bool { return d != nil && d.Told != nil && d.Told.days.Load() == nil }
+func (d *Days) Unread() bool {
+	return d != nil && (d.Told != nil && d.Told.days.Load() == nil || d.Units.Unread())
+}

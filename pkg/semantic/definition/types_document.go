@@ -114,7 +114,13 @@ type Days struct {
 	// have a say in: ordinary days are all but those of the sale. They stand above
 	// weekdays, official days and read, and below closed and open.
 	Except []string `json:"except"`
-	// Read is a table of holidays or trading days. It stands above weekdays and
+	// Level of units that have days of their own, as hierarchy.level: shops, each with
+	// its opening days. Rules of that level, or a finer one, judge each unit on its own
+	// days; all else goes by the days above.
+	Level string `json:"level"`
+	// Units have days of their own.
+	Units []*UnitDays `json:"units"`
+	// Read is a table of holidays or trading days, or of the days of units. It stands above weekdays and
 	// official days, and below closed and open.
 	Read *DayTable `json:"read"`
 }

@@ -31,8 +31,24 @@ type PeriodTable struct {
 	Label Text `json:"label"`
 }
 
+// UnitDays are the days of one unit.
+type UnitDays struct {
+	Places diag.Places `json:"-"`
+	// Unit is the member of the level.
+	Unit string `json:"unit" jsonschema:"required"`
+	// Under names the units above it, coarse to fine, where the level has several units
+	// of this name.
+	Under []string `json:"under"`
+	// Weekdays that count for it; those of the entry unless told.
+	Weekdays []string `json:"weekdays" jsonschema:"enum=monday,enum=tuesday,enum=wednesday,enum=thursday,enum=friday,enum=saturday,enum=sunday"`
+	// Closed are days that do not count for it, beside those of the entry.
+	Closed []*DaySpan `json:"closed"`
+	// Open are days that count for it, beside those of the entry.
+	Open []*DaySpan `json:"open"`
+}
+
 // DayTable is a table, or SQL, with a row for each day that is not what its weekday
-// says.
+// says, or for each unit with the weekdays on which it is open.
 type DayTable struct {
 	Places diag.Places `json:"-"`
 	// Connection that holds the table. May be left out where there is only one.
@@ -42,7 +58,13 @@ type DayTable struct {
 	// SQL is one SELECT to read instead of a table, without a semicolon.
 	SQL string `json:"sql"`
 	// Day is the column of the day.
-	Day string `json:"day" jsonschema:"required"`
+	Day string `json:"day"`
+	// Unit is the column of the unit of level that a row is about; rows where it is
+	// NULL are about all of them.
+	Unit string `json:"unit"`
+	// Weekdays is the column of the weekdays that count for a unit, in place of day:
+	// mon, tue, sat or 1267, from Monday.
+	Weekdays string `json:"weekdays"`
 	// Open is the column that tells whether the day counts: true or false, 1 or 0.
 	Open string `json:"open"`
 	// Lists says which days have a row where no column tells: closed ones (unless

@@ -108,7 +108,7 @@ var (
 		What:    "What a calendar or days read says too little of the table, or two things that exclude each other.",
 		Why:     "It is not known what to read.",
 		Example: "calendars:\n  - name: terms\n    read: {table: terms, first: begins, period: term, year: school_year}",
-		Fix:     "write table or sql; for a calendar day, or first and last; for days either open or lists",
+		Fix:     "write table or sql; for a calendar day, or first and last; for days either open or lists; for those of units a level, unit, and day or weekdays",
 	}
 	checkAgendaDays = diag.Check{
 		Code: "WH188", Name: "agenda-days", Severity: diag.Error,

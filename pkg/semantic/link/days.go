@@ -46,6 +46,12 @@ func (l *linker) days() {
 		if d.Read != nil && l.dayTable(d, out) {
 			out.Told = &calendar.Told{}
 		}
+		if d.Level != "" || len(d.Units) > 0 {
+			l.daysOfUnits(d, out)
+			if out.Units != nil && out.Told != nil {
+				out.Units.Table = d.Read.Unit != ""
+			}
+		}
 		l.m.Days = append(l.m.Days, out)
 		l.m.Places[out] = &d.Places
 	}

@@ -29,15 +29,27 @@ func (l *linker) periodTable(d *definition.Calendar, out *model.Calendar) bool {
 // dayTable links the table of days that count; false where it cannot be read.
 func (l *linker) dayTable(d *definition.Days, out *calendar.Days) bool {
 	r, subject := d.Read, "days "+d.Name
-	if r.Day == "" {
-		return false // reported already
+	wrong := ""
+	switch {
+	case (r.Day == "") == (r.Weekdays == ""):
+		wrong = "it takes either day, or unit and weekdays"
+	case r.Weekdays != "" && r.Unit == "":
+		wrong = "weekdays are those of units: name the column in unit"
+	case r.Weekdays != "" && (r.Open != "" || r.Lists != ""):
+		wrong = "weekdays tell already when a unit is open"
+	case r.Unit != "" && d.Level == "":
+		wrong = "it names a unit, and the days name no level"
+	}
+	if wrong != "" {
+		l.report(checkDayTable, r.Places.At(""), subject, "read of %s: %s", subject, wrong)
+		return false
 	}
 	if r.Open != "" && r.Lists != "" {
 		l.report(checkDayTable, r.Places.At("lists"), subject, "%s tells by column %s which days count, so that lists has no meaning", subject, r.Open)
 		return false
 	}
 	t := &model.DayTable{Days: out, ListsOpen: r.Lists == "open", Pos: r.Places.At("")}
-	t.Columns = map[string]string{"day": r.Day, "open": r.Open}
+	t.Columns = map[string]string{"day": r.Day, "open": r.Open, "unit": r.Unit, "weekdays": r.Weekdays}
 	return l.told(t, subject, located{r.Connection, r.Table, r.SQL, &r.Places})
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 	_ "time/tzdata" // business time zones must be known on every platform
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/definition"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
@@ -17,7 +18,7 @@ import (
 func Model(b *definition.Bundle) (*model.Model, diag.List) {
 	l := &linker{
 		b:     b,
-		m:     &model.Model{Fingerprint: b.Fingerprint, Places: make(map[any]*diag.Places, len(b.Metrics)+4*len(b.Sources))},
+		m:     &model.Model{Fingerprint: b.Fingerprint, DaysLevels: map[*calendar.Days]*model.Level{}, Places: make(map[any]*diag.Places, len(b.Metrics)+4*len(b.Sources))},
 		taken: map[string]*diag.Places{},
 		names: map[string][]string{},
 	}
@@ -34,6 +35,7 @@ func Model(b *definition.Bundle) (*model.Model, diag.List) {
 	l.playbooks()
 	l.terms()
 	l.m.Seal()
+	l.levelsOfDays()
 	l.owners()
 	l.m.Seal()
 	l.metrics()

@@ -16,7 +16,10 @@ type Calendar struct {
 	Name  string
 	Label Text
 	grain.Calendar
-	Pos diag.Pos
+	// Granularity tells one that is made of a dbt time spine's granularity of the same
+	// name, which can be asked for as a grain too.
+	Granularity bool
+	Pos         diag.Pos
 }
 
 // Gregorian is the calendar that every project has, its weeks beginning as the

@@ -21,6 +21,8 @@ type DayTable struct {
 	Columns map[string]string
 	// Label are the columns of what readers call a period, by language.
 	Label Text
+	// Longer are columns that may hold the years of the periods, if they do.
+	Longer []string
 	// ListsOpen tells that rows are the days that count, and that no other one of its
 	// time does.
 	ListsOpen bool

@@ -52,8 +52,9 @@ type Model struct {
 	Days        []*calendar.Days // those that every project knows, and its own
 	Calendars   []*Calendar      // likewise
 	Events      []*Event
-	DayTables   []*DayTable // that tell some of them
-	Spines      []*Spine    // dbt time spines; native projects have none and use generated ones
+	DayTables   []*DayTable               // that tell some of them
+	DaysLevels  map[*calendar.Days]*Level // of days that differ from unit to unit
+	Spines      []*Spine                  // dbt time spines; native projects have none and use generated ones
 	SavedQuery  []*SavedQuery
 	Fingerprint string // hash of all definitions, for caches and versions
 

@@ -57,6 +57,16 @@ func (p Params) Text(key string) string {
 	return s
 }
 
+// ByUnit tells a rule whose units are judged each on its own days, and the level that
+// these are of: the rule's own, or one above it.
+func (m *Model) ByUnit(r *Rule) (*Level, bool) {
+	of := m.DaysLevels[r.Days]
+	if of == nil || r.Days.Units == nil || r.Level == nil || r.Level.Hierarchy != of.Hierarchy || r.Level.Index < of.Index || r.Grain.Coarser(grain.Day) {
+		return nil, false
+	}
+	return of, true
+}
+
 // RuleWhile asks that another metric stayed within ±Flat (fraction) over the
 // same buckets.
 type RuleWhile struct {

@@ -16,7 +16,7 @@ var checkCompanion = diag.Check{
 	What:    "The file beside a dbt manifest says more than the manifest leaves open, or names several connections.",
 	Why:     "Sources and metrics are dbt's, and all its tables are on one connection.",
 	Example: "project: {name: shop}\nconnections: [{name: a, engine: sqlite, path: a.db}]\nmetrics: [{name: revenue}]",
-	Fix:     "keep project, one connection, domains, owners, playbooks and terms",
+	Fix:     "keep project, one connection, domains, owners, playbooks, terms, calendars and days",
 }
 
 // Checks lists what opening a project finds by itself.
@@ -44,7 +44,10 @@ func dbtModel(fsys fs.FS, opts Options) (*model.Model, diag.List) {
 	}
 	m, more := dbt.Load(fsys, opts.DBT)
 	m.Project, m.Domains, m.Owners = native.Project, native.Domains, native.Owners
-	m.Days = native.Days
+	m.Days, m.Calendars, m.DayTables = native.Days, native.Calendars, native.DayTables
+	if len(native.Connections) == 1 {
+		m.Granularities(native.Connections[0])
+	}
 	m.Playbooks, m.Terms = native.Playbooks, native.Terms
 	m.Fingerprint += b.Fingerprint
 	return m.Seal(), append(found, more...)

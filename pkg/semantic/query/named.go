@@ -27,8 +27,22 @@ func IsTable(m *model.Model, req Request) bool { return (&resolver{m: m, req: re
 // metric_time among what is grouped by, or a grain that only a spine knows.
 func (r *resolver) byNames() bool {
 	q := r.req
-	return q.SavedQuery != "" || len(q.Metrics) == 0 && len(q.By) > 0 || r.customGrain(q.Grain) ||
+	return q.SavedQuery != "" || len(q.Metrics) == 0 && len(q.By) > 0 || r.customGrain(q.Grain) && !r.granularity() ||
 		slices.ContainsFunc(q.By, func(b By) bool { return strings.Contains(b.Dimension, model.MetricTime) })
+}
+
+// granularity lays a granularity of a time spine out along a time axis, as the months
+// of the calendar that is made of it, where the request asks for what a table has
+// not: comparisons, shares, ranks, gaps.
+func (r *resolver) granularity() bool {
+	q := &r.req
+	c := r.m.CalendarNamed(q.Grain)
+	more := len(q.Compare) > 0 || q.Share || q.Rank || q.Top != nil || q.LikeForLike != "" || q.Fill != nil && *q.Fill
+	if !more || c == nil || !c.Granularity || c.Unread() || q.SavedQuery != "" || len(q.Metrics) == 0 || q.Calendar != "" && q.Calendar != c.Name {
+		return false
+	}
+	q.Calendar, q.Grain = c.Name, string(grain.Month)
+	return true
 }
 
 func (r *resolver) customGrain(name string) bool {

@@ -17,6 +17,7 @@ export const reasonCodes: readonly string[] = [
   'unknown_unit',
   'no_event',
   'event_length',
+  'closed',
 ];
 
 /** What a request becomes, as explain prints it. */
@@ -185,6 +186,7 @@ export const findingNames: readonly string[] = [
   'day-table-ends',
   'target-outside-calendar',
   'day-table-not-checked',
+  'granularity-no-calendar',
   'missing-table',
   'missing-column',
   'failing-expression',

@@ -75,7 +75,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 		if t.Grain == grain.Day { // days may be left out
 			clock = t.Clock.AddDate(0, 0, int(comparison.DayNumber(t.Starts[b])-comparison.DayNumber(t.Starts[t.Last])))
 		}
-		allowed, err := By(r.Params.Text("late"), clock, waitedFor(r))
+		allowed, err := By(r.Params.Text("late"), clock, waitedFor(r, t))
 		if err != nil {
 			v[b] = template.Skip(answer.NoData)
 			continue
@@ -87,9 +87,13 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 	}
 }
 
-// waitedFor are the days on which the data come: those that the rule judges, else
+// waitedFor are the days on which the data come: those on which the unit is open, those
+// that the rule judges, else
 // those of the metric's source.
-func waitedFor(r *model.Rule) *calendar.Days {
+func waitedFor(r *model.Rule, t *template.Track) *calendar.Days {
+	if t.Days != nil {
+		return t.Days
+	}
 	if r.Days != nil {
 		return r.Days
 	}
