@@ -2,6 +2,7 @@ import { decodeScope, encodeScope } from './address';
 import { type Grain, isGrain } from './calendar';
 import { type Filter, type Request, type Scope } from './generated/wire';
 import { type Lang } from './lang';
+import { type Plan, readPlan, writePlan } from './plan';
 
 export type Theme = 'light' | 'dark';
 
@@ -41,6 +42,8 @@ export interface View extends Travelling {
   sort?: string;
   page?: number;
   tab?: string;
+  /** How a target is taken apart. */
+  plan?: Plan;
 }
 
 type Params = URLSearchParams;
@@ -76,6 +79,7 @@ export function encodeView(view: View): Params {
   put('sort', view.sort);
   put('page', view.page && view.page > 1 ? view.page : undefined);
   put('tab', view.tab);
+  writePlan(view.plan ?? {}, params);
   return params;
 }
 
@@ -111,6 +115,7 @@ export function decodeView(params: Params): View {
     sort: text('sort'),
     page: Number(text('page')) || undefined,
     tab: text('tab'),
+    plan: readPlan(params),
   });
 }
 
