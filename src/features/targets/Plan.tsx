@@ -15,12 +15,13 @@ import { useBreakDown } from '../../infrastructure/questions';
 import { DiagnosticList } from '../../ui/DiagnosticList';
 import { PageHead } from '../../ui/PageHead';
 import { Section } from '../../ui/Section';
-import { ErrorState, Skeleton } from '../../ui/states';
+import { Skeleton } from '../../ui/states';
 import { useLang, useSetView, useView } from '../../ui/ViewContext';
 
 import { PlanControls } from './PlanControls';
 import { PlanText } from './PlanText';
 import { PlanTree } from './PlanTree';
+import { Refused } from './Refused';
 import { TotalField } from './TotalField';
 
 interface Props {
@@ -42,7 +43,6 @@ export function Plan({ metric, targets, catalog }: Props) {
   const setPlan = useCallback((next: Planned) => setView({ plan: next }), [setView]);
   const known = catalog.metrics.find(({ name }) => name === metric.name);
   const calendar = calendarNamed(catalog, known?.calendar);
-  const total = plan.total !== undefined || answer.error !== undefined;
   return (
     <div aria-busy={answer.loading}>
       <PageHead
@@ -54,12 +54,8 @@ export function Plan({ metric, targets, catalog }: Props) {
       </div>
       {answer.error && (
         <Section className={styles.section}>
-          <ErrorState
-            error={answer.error}
-            retry={answer.retry}
-            what={t('targets.refused', 'The target cannot be taken apart like this')}
-          />
-          {total && <TotalField plan={plan} unit={known?.unit} onChange={setPlan} />}
+          <Refused error={answer.error} retry={answer.retry} plan={plan} unit={known?.unit} onChange={setPlan} />
+          <TotalField plan={plan} unit={known?.unit} onChange={setPlan} />
         </Section>
       )}
       {!answer.data && !answer.error && <Skeleton lines={8} height={32} />}

@@ -70,11 +70,20 @@ describe('targets', () => {
     await userEvent.clear(screen.getByLabelText('Target of Jan 2026'));
     await userEvent.type(screen.getByLabelText('Target of Jan 2026'), '5000{Enter}');
     const alert = screen.getByRole('alert');
-    expect(alert).toHaveTextContent('The target cannot be taken apart like this');
+    expect(alert).toHaveTextContent('Locked parts do not go together with what they are parts of');
     expect(alert).toHaveTextContent('what is locked within 2026 is above its 1200');
     expect(alert).toHaveTextContent('RQ133');
     expect(lineOf('Jan 2026')).toHaveTextContent('¥5,000');
     await userEvent.click(within(lineOf('Jan 2026')).getByLabelText('Unlock Jan 2026'));
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('lets go of a lock that came with the address', async () => {
+    const view = { plan: { held: [{ period: '2026-01', unit: [], value: 5000 }] } };
+    const { place } = await show(<TargetsPage />, { route: { page: 'targets', view } });
+    expect(screen.getByRole('alert')).toHaveTextContent('锁定的部分与所属部分不相容');
+    await userEvent.click(screen.getByText('2026-01: ¥5,000 ×'));
+    expect(place.route.view.plan?.held).toBeUndefined();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 

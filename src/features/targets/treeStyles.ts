@@ -23,7 +23,7 @@ export const treeStyles = (theme: GrafanaTheme2) => ({
       '&, & tbody': { display: 'block' },
       '& tbody tr': {
         display: 'grid',
-        gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
+        gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
         gap: theme.spacing(0.5, 1),
         padding: theme.spacing(1, 0),
       },
