@@ -157,6 +157,9 @@ type Metric struct {
 	MinGrain    string   `json:"minGrain,omitempty"` // finest grain it has
 	// Calendar by which it counts, where that is not the project's.
 	Calendar string `json:"calendar,omitempty"`
+	// Moves tells that units of its hierarchies may move: where they lie is known for
+	// each day, so that the reader chooses the day.
+	Moves bool `json:"moves,omitempty"`
 	// Quality is what looks at the data have found so far that concerns the metric:
 	// keys that are not unique, numbers kept as texts, rows after the clock.
 	Quality diag.List `json:"quality,omitempty"`

@@ -29,6 +29,8 @@ export interface MembersAsk {
   level?: string;
   dimension?: string;
   scope?: Scope;
+  /** As of when members lie where they lie: then, now, a date. */
+  organisation?: string;
 }
 
 /** The time that a panel has, in milliseconds, for requests that follow the dashboard's. */

@@ -43,8 +43,8 @@ export class HttpClient implements Client {
   explain = (request: PanelRequest, signal?: AbortSignal, panel?: PanelTime) =>
     this.post('explain', request, signal, { ...panel });
 
-  members = ({ hierarchy, level, dimension, scope }: MembersAsk, signal?: AbortSignal) =>
-    this.get('members', { hierarchy, level, dimension, scope: scopeText(scope) }, signal);
+  members = ({ scope, ...ask }: MembersAsk, signal?: AbortSignal) =>
+    this.get('members', { ...ask, scope: scopeText(scope) }, signal);
 
   agenda = ({ scope, tier, ...rest }: AgendaAsk, signal?: AbortSignal) =>
     this.get('agenda', { ...rest, tier: tier && String(tier), scope: scopeText(scope) }, signal);

@@ -352,6 +352,10 @@ export interface Answer {
   };
   notes?: DiagnosticList;
   /**
+   * Alike tells which units count where only those of every period do.
+   */
+  alike?: AnswerAlike;
+  /**
    * Parts is there where a change was taken apart.
    */
   parts?: AnswerParts;
@@ -861,6 +865,11 @@ export interface Metric {
    * Calendar by which it counts, where that is not the project's.
    */
   calendar?: string;
+  /**
+   * Moves tells that units of its hierarchies may move: where they lie is known for
+   * each day, so that the reader chooses the day.
+   */
+  moves?: boolean;
   /**
    * Quality is what looks at the data have found so far that concerns the metric:
    * keys that are not unique, numbers kept as texts, rows after the clock.
@@ -1619,6 +1628,20 @@ export interface AgendaSilence {
    */
   kind: string;
   words: Text;
+}
+/**
+ * Alike counts the units of a level that are in every period, and why others are left out.
+ *
+ */
+export interface AnswerAlike {
+  /**
+   * hierarchy.level
+   */
+  level: string;
+  kept: number;
+  opened: number;
+  closed: number;
+  moved: number;
 }
 /**
  * Along is one thing to take a change apart by.
