@@ -13,6 +13,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
@@ -24,6 +25,8 @@ const module = "github.com/wheelhouse-metrics/wheelhouse-cockpit-app"
 type contract struct {
 	Agenda      agenda.Agenda
 	Answer      answer.Answer
+	BreakDown   breakdown.Result
+	BreakDownOf breakdown.Request
 	Catalog     wire.Catalog
 	Diagnostics wire.Diagnostics
 	Error       wire.Error
@@ -34,11 +37,13 @@ type contract struct {
 	Request     query.Request
 	Rules       wire.Rules
 	Status      wire.Status
+	Targets     wire.Targets
+	TargetText  wire.TargetText
 	Versions    wire.Versions
 }
 
 // prefixes keeps names of different packages apart; wire and query have none.
-var prefixes = map[string]string{"agenda": "Agenda", "answer": "Answer"}
+var prefixes = map[string]string{"agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown"}
 
 // names are those that would mislead in TypeScript.
 var names = map[reflect.Type]string{
@@ -72,7 +77,7 @@ func printed(t reflect.Type) *jsonschema.Schema {
 
 func run() error {
 	reflector := jsonschema.Reflector{Anonymous: true, Namer: name, Mapper: printed}
-	for _, folder := range []string{"./pkg/agenda", "./pkg/answer", "./pkg/semantic", "./pkg/wire"} {
+	for _, folder := range []string{"./pkg/agenda", "./pkg/answer", "./pkg/breakdown", "./pkg/semantic", "./pkg/wire"} {
 		if err := reflector.AddGoComments(module, folder); err != nil {
 			return err
 		}

@@ -92,11 +92,23 @@ type Answer struct {
 	// Words says in one sentence per language what was asked.
 	Words map[string]string `json:"words,omitempty"`
 	Notes diag.List         `json:"notes,omitempty"`
+	// Alike tells which units count where only those of every period do.
+	Alike *Alike `json:"alike,omitempty"`
 	// Parts is there where a change was taken apart.
 	Parts *Parts `json:"parts,omitempty"`
 	Stats Stats  `json:"stats"`
 	// Layout tells what the rows are about.
 	Layout *Layout `json:"-"`
+}
+
+// Alike counts the units of a level that are in every period, and why others are
+// left out. Kept is 0 where no unit is in the other period: then all count.
+type Alike struct {
+	Level  string `json:"level"` // hierarchy.level
+	Kept   int    `json:"kept"`
+	Opened int    `json:"opened"`
+	Closed int    `json:"closed"`
+	Moved  int    `json:"moved"`
 }
 
 // Stats tells what the answer cost.

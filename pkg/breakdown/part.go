@@ -21,7 +21,15 @@ type Part struct {
 	Value  float64   `json:"value"`
 	Locked bool      `json:"locked,omitempty"`
 	Before *float64  `json:"before,omitempty"` // what is in force; nil: nothing
-	Parts  []*Part   `json:"parts,omitempty"`
+	// Start is the period's first day, "2006-01-02"; Label what readers read for the
+	// unit, in the language of the request.
+	Start string `json:"start"`
+	Label string `json:"label,omitempty"`
+	// Actual is the metric's value in the part as far as it is loaded, Due the share
+	// of Value that is due by then. nil: the period has not begun, or nothing tells.
+	Actual *float64 `json:"actual,omitempty"`
+	Due    *float64 `json:"due,omitempty"`
+	Parts  []*Part  `json:"parts,omitempty"`
 
 	exact int64 // Value in units of the last decimal
 	least int64 // what is locked within

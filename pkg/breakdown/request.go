@@ -1,6 +1,12 @@
 package breakdown
 
-import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+import (
+	"encoding/json"
+	"errors"
+	"io"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+)
 
 // Request asks for a metric's target to be taken apart.
 type Request struct {
@@ -44,7 +50,11 @@ type Result struct {
 	Profile  map[string]string `json:"profile,omitempty"` // in words, by language
 	Down     map[string]string `json:"down,omitempty"`    // in words, by language
 	Root     *Part             `json:"root"`
-	Notes    diag.List         `json:"notes,omitempty"`
+	// AsOf is the day up to which the metric is loaded (exclusive), "2006-01-02"; DueBy
+	// says by language how what is due by then lies over the days.
+	AsOf  string            `json:"asOf,omitempty"`
+	DueBy map[string]string `json:"dueBy,omitempty"`
+	Notes diag.List         `json:"notes,omitempty"`
 }
 
 // Step is one thing that the target goes down by: a grain, or a level.
@@ -54,4 +64,19 @@ type Step struct {
 	Level     string `json:"level,omitempty"`
 	Label     string `json:"label,omitempty"`
 	Depth     int    `json:"-"` // names in the paths of the level's units
+}
+
+// ReadRequest reads a request from JSON. Keys that it does not know are refused: one
+// that was left out would change what is shared. io.EOF is an empty text.
+func ReadRequest(in io.Reader) (Request, error) {
+	var r Request
+	d := json.NewDecoder(in)
+	d.DisallowUnknownFields()
+	if err := d.Decode(&r); err != nil {
+		return r, err
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return r, errors.New("the request is followed by something else")
+	}
+	return r, nil
 }

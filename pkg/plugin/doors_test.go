@@ -81,6 +81,9 @@ type door struct {
 	free bool
 }
 
+// parted asks for the shop's one target by store.
+const parted = `{"metric": "net_sales", "period": "2025-02", "by": ["store"], "down": "even"}`
+
 var doors = map[string]door{
 	"health":                     {shows: "measure sales.tickets"},
 	"GET /status":                {send: "status", shows: "measure sales.tickets"},
@@ -92,6 +95,9 @@ var doors = map[string]door{
 	"GET /agenda":                {send: "agenda", shows: "S1"},
 	"GET /rules":                 {send: "rules", shows: "store_low"},
 	"GET /diagnostics":           {send: "diagnostics", shows: "store_low"},
+	"GET /targets":               {send: "targets", shows: "net_sales"},
+	"POST /targets/break-down":   {send: "targets/break-down", body: parted, shows: "27850"},
+	"POST /targets/text":         {send: "targets/text?form=csv", body: parted, shows: "S1"},
 	"POST /query":                {send: "query", body: `{"metrics": ["net_sales"], "time": {"from": "2025-02", "to": "2025-02"}}`, shows: "27850"},
 	"POST /explain":              {send: "explain", body: `{"metrics": ["net_sales"], "time": {"from": "2025-02", "to": "2025-02"}}`, shows: "FROM"},
 	"query metrics":              {send: total, shows: "27850"},

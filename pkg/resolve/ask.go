@@ -49,7 +49,7 @@ func Ask(ctx context.Context, eng Engine, r *query.Resolved) (*answer.Answer, er
 	a.Stats.Statements = append(before.Statements, a.Stats.Statements...)
 	a.Stats.EngineMs += before.EngineMs
 	a.Notes = append(append(a.Notes, same.notes...), undated(asked)...)
-	a.Words = Words(asked)
+	a.Words, a.Alike = Words(asked), same.alike
 	a.Stats.TotalMs = float64(time.Since(started).Microseconds()) / 1000
 	return a, nil
 }

@@ -17,6 +17,7 @@ import (
 type narrowed struct {
 	cost  answer.Stats
 	notes diag.List
+	alike *answer.Alike
 }
 
 // likeForLike narrows a question to the units of a level that have a number of any
@@ -35,7 +36,7 @@ func likeForLike(ctx context.Context, eng Engine, r *query.Resolved) (_ *query.R
 	if err != nil {
 		return nil, told, err
 	}
-	told.cost = a.Stats
+	told.cost, told.alike = a.Stats, &answer.Alike{Level: level.Hierarchy.Name + "." + level.Name}
 	var before [][]bool
 	for i := range over.Comparisons {
 		there := thereIn(a, func(m *answer.Metric) []answer.Num { return m.Comparisons[i].Values })
@@ -85,6 +86,7 @@ func likeForLike(ctx context.Context, eng Engine, r *query.Resolved) (_ *query.R
 			Hint:    "name a coarser level, or narrow by scope or filters",
 		}}.Err()
 	}
+	told.alike.Kept, told.alike.Opened, told.alike.Closed, told.alike.Moved = len(rows), opened, closed, len(moved)
 	told.notes = diag.List{{
 		Code: "RQ110", Name: "like-for-like", Severity: diag.Info, Subject: "likeForLike",
 		Message: fmt.Sprintf("like for like by %s: %d in every period; left out: %s", level.Name, len(rows), leftOut(opened, closed, len(moved))),

@@ -1,6 +1,7 @@
 package resolve_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -68,6 +69,9 @@ func TestLikeForLike(t *testing.T) {
 				}
 				if got := noted(a, "RQ110"); got != c.note {
 					t.Errorf("noted is %q, want %q", got, c.note)
+				}
+				if told := a.Alike != nil; told != (c.req.LikeForLike != "") || told && !strings.Contains(c.note, "no shop") && !strings.Contains(c.note, fmt.Sprintf("%d in every period", a.Alike.Kept)) {
+					t.Errorf("alike is %+v", a.Alike)
 				}
 				if said := strings.Contains(a.Words["en"], ", like for like by "); said != (c.req.LikeForLike != "") {
 					t.Errorf("words: %s", a.Words["en"])

@@ -43,8 +43,8 @@ func CoverageOf(ctx context.Context, eng Engine, r *query.Resolved, m *model.Met
 	return g.coverage, err
 }
 
-// SetTarget is a target as it is set: of one period and one unit.
-type SetTarget struct {
+// PeriodValue is a number of one period and one unit.
+type PeriodValue struct {
 	Start time.Time
 	Unit  answer.Unit
 	Value float64
@@ -52,14 +52,31 @@ type SetTarget struct {
 
 // TargetsOf reads what a table of targets sets, added up, for the periods of a grain
 // that a request touches and the units of a level; nil is the whole organisation.
-func TargetsOf(ctx context.Context, eng Engine, r *query.Resolved, t *model.Target, g grain.Grain, l *model.Level) ([]SetTarget, error) {
+func TargetsOf(ctx context.Context, eng Engine, r *query.Resolved, t *model.Target, g grain.Grain, l *model.Level) ([]PeriodValue, error) {
 	s := &asked{r: r}
 	cal := s.periods(t)
 	windows, _ := s.targetWindows(cal, g)
-	f := fetch{
+	return valuesIn(ctx, eng, r, fetch{
 		conn: t.Measure.Source.Connection, cal: cal, windows: windows, grain: g, now: r.Now,
 		metrics: []*model.Metric{targetMetric(t.Metric, t)},
+	}, l)
+}
+
+// ValuesOf reads a metric's values for the periods of a grain in [from, to) and the
+// units of a level; nil is the whole organisation. A period that to cuts has its part.
+func ValuesOf(ctx context.Context, eng Engine, r *query.Resolved, m *model.Metric, cal grain.Calendar, g grain.Grain, l *model.Level, from, to time.Time) ([]PeriodValue, error) {
+	var windows []query.Window
+	for t := cal.Trunc(from, g); t.Before(to); t = cal.Add(t, 1, g) {
+		windows = append(windows, query.Window{ID: len(windows), From: t, To: earliest(cal.Add(t, 1, g), to)})
 	}
+	return valuesIn(ctx, eng, r, fetch{
+		conn: m.Measures()[0].Source.Connection, cal: cal, windows: windows, grain: g, now: r.Now, metrics: []*model.Metric{m},
+	}, l)
+}
+
+// valuesIn reads a fetch's first metric in each of its windows, for the units of a
+// level.
+func valuesIn(ctx context.Context, eng Engine, r *query.Resolved, f fetch, l *model.Level) ([]PeriodValue, error) {
 	if !isTop(l) {
 		f.by = []query.ResolvedBy{query.ByLevel(l)}
 	}
@@ -69,11 +86,11 @@ func TargetsOf(ctx context.Context, eng Engine, r *query.Resolved, t *model.Targ
 	if err != nil {
 		return nil, err
 	}
-	var out []SetTarget
+	var out []PeriodValue
 	for id := range u.len() {
-		for n, w := range windows {
+		for n, w := range f.windows {
 			if v := grids[0].at(id, n); !math.IsNaN(v) {
-				out = append(out, SetTarget{w.From, u.unit(id), v})
+				out = append(out, PeriodValue{w.From, u.unit(id), v})
 			}
 		}
 	}

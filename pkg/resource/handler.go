@@ -13,6 +13,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
@@ -29,6 +30,8 @@ type Service interface {
 	DimensionMembers(ctx context.Context, dimension string) (*wire.Members, error)
 	Agenda(ctx context.Context, r service.AgendaRequest) (*agenda.Agenda, error)
 	Rules(ctx context.Context) (wire.Rules, error)
+	Targets(ctx context.Context) (*wire.Targets, error)
+	BreakDown(ctx context.Context, r breakdown.Request) (*breakdown.Result, error)
 	Diagnostics(ctx context.Context) (wire.Diagnostics, error)
 	Scope(text string) (*query.Scope, error)
 }
@@ -54,6 +57,9 @@ func Routes() []Route {
 		{"GET", "/agenda", (*handler).agenda},
 		{"GET", "/rules", func(h *handler, r *http.Request) (any, error) { return h.service.Rules(r.Context()) }},
 		{"GET", "/diagnostics", func(h *handler, r *http.Request) (any, error) { return h.service.Diagnostics(r.Context()) }},
+		{"GET", "/targets", func(h *handler, r *http.Request) (any, error) { return h.service.Targets(r.Context()) }},
+		{"POST", "/targets/break-down", (*handler).breakDown},
+		{"POST", "/targets/text", (*handler).targetText},
 		{"POST", "/query", (*handler).query},
 		{"POST", "/explain", (*handler).explain},
 	}
@@ -144,23 +150,26 @@ func (h *handler) agenda(r *http.Request) (any, error) {
 	return h.service.Agenda(r.Context(), req)
 }
 
-// request reads a Request from the body. Only JSON is taken: a form of another
-// site could not send that without being asked first.
-func (h *handler) request(r *http.Request) (query.Request, error) {
-	var q query.Request
+// request reads a Request from the body.
+func (h *handler) request(r *http.Request) (query.Request, error) { return posted(r, query.Read) }
+
+// posted reads what was sent as JSON. Only JSON is taken: a form of another site could
+// not send that without being asked first.
+func posted[T any](r *http.Request, read func(io.Reader) (T, error)) (T, error) {
+	var none T
 	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); kind != "application/json" {
-		return q, failed{http.StatusUnsupportedMediaType, wire.Error{Message: "send the request as application/json", Source: service.FromRequest}}
+		return none, failed{http.StatusUnsupportedMediaType, wire.Error{Message: "send the request as application/json", Source: service.FromRequest}}
 	}
-	q, err := query.Read(http.MaxBytesReader(nil, r.Body, maxBody))
+	out, err := read(http.MaxBytesReader(nil, r.Body, maxBody))
 	if err != nil {
 		var large *http.MaxBytesError
 		switch {
 		case errors.As(err, &large):
-			return q, failed{http.StatusRequestEntityTooLarge, wire.Error{Message: fmt.Sprintf("the request is larger than %d bytes", maxBody), Source: service.FromRequest}}
+			return none, failed{http.StatusRequestEntityTooLarge, wire.Error{Message: fmt.Sprintf("the request is larger than %d bytes", maxBody), Source: service.FromRequest}}
 		case errors.Is(err, io.EOF):
-			return q, badRequest("the request is empty")
+			return none, badRequest("the request is empty")
 		}
-		return q, badRequest("the request is not a Request: %v", err)
+		return none, badRequest("the request is not a Request: %v", err)
 	}
-	return q, nil
+	return out, nil
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resource"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
@@ -56,7 +57,13 @@ func (f *fake) Agenda(_ context.Context, r service.AgendaRequest) (*agenda.Agend
 	f.agenda = r
 	return &agenda.Agenda{}, f.err
 }
-func (f *fake) Rules(context.Context) (wire.Rules, error) { return wire.Rules{}, f.err }
+func (f *fake) Rules(context.Context) (wire.Rules, error)      { return wire.Rules{}, f.err }
+func (f *fake) Targets(context.Context) (*wire.Targets, error) { return &wire.Targets{}, f.err }
+func (f *fake) BreakDown(_ context.Context, r breakdown.Request) (*breakdown.Result, error) {
+	root := &breakdown.Part{Period: r.Period, Value: 10}
+	root.Parts = []*breakdown.Part{{Period: "2027-01", Grain: "month", Value: 10}}
+	return &breakdown.Result{Metric: r.Metric, Steps: []breakdown.Step{{Grain: "month"}}, Root: root}, f.err
+}
 func (f *fake) Diagnostics(context.Context) (wire.Diagnostics, error) {
 	return wire.Diagnostics{}, f.err
 }
@@ -115,6 +122,11 @@ func TestStatuses(t *testing.T) {
 		{"our fault", "GET", "/catalog", "", errors.New("oops"), 500, "service", nil},
 		{"members of nothing", "GET", "/members", "", nil, 400, "request", nil},
 		{"bad scope", "GET", "/agenda?scope=east", "", nil, 400, "request", nil},
+		{"a break-down", "POST", "/targets/break-down", `{"metric":"a","period":"2027","by":["month"]}`, nil, 200, "", nil},
+		{"a break-down of an unknown key", "POST", "/targets/break-down", `{"metrics":"a"}`, nil, 400, "request", nil},
+		{"a break-down that cannot be", "POST", "/targets/break-down", `{}`, bad, 400, "request", nil},
+		{"a break-down of another site", "POST", "/targets/text?form=yaml", `{}`, nil, 415, "request", []string{"Content-Type", "text/plain"}},
+		{"a break-down in no form", "POST", "/targets/text?form=xlsx", `{}`, nil, 400, "request", nil},
 		{"bad tier", "GET", "/agenda?tier=9", "", nil, 400, "request", nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -194,5 +206,22 @@ func TestLargeRepliesAreCompressed(t *testing.T) {
 	}
 	if res := call(t, f, "GET", "/health", "", "Accept-Encoding", "gzip"); res.Header.Get("Content-Encoding") != "" {
 		t.Error("a small reply is compressed")
+	}
+}
+
+func TestABreakDownIsGivenAsText(t *testing.T) {
+	for form, want := range map[string]string{
+		"yaml": "targets:\n  - metric: a\n    grain: month\n    values:\n      - {period: 2027-01, value: 10}\n",
+		"csv":  "metric,version,period,start,level,under,unit,value,locked\na,,2027-01,0001-01-01,,,,10,\n",
+		"sql":  "INSERT INTO targets (metric, version, period, start, level, under, unit, value, locked) VALUES ('a', '', '2027-01', '0001-01-01', '', '', '', 10, 0);\n",
+	} {
+		res := call(t, &fake{}, "POST", "/targets/text?form="+form, `{"metric":"a","period":"2027","by":["month"]}`)
+		var got wire.TargetText
+		if err := json.NewDecoder(res.Body).Decode(&got); err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(wire.TargetText{Form: form, Text: want}, got); d != "" {
+			t.Error(d)
+		}
 	}
 }

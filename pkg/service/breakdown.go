@@ -42,6 +42,7 @@ type breaking struct {
 	target *model.Target // whose profile and way down count; nil: none is declared
 	out    *breakdown.Result
 	weigh  *weighing
+	lang   string
 	// version as targets note it: "" is the one that counts.
 	version string
 }
@@ -75,7 +76,10 @@ func (b *breaking) run(ctx context.Context) (*breakdown.Result, error) {
 		return nil, found.Err()
 	}
 	b.out.Root = root
-	return b.out, b.before(ctx, root)
+	if err := b.before(ctx, root); err != nil {
+		return nil, err
+	}
+	return b.out, b.soFar(ctx, root)
 }
 
 // total is what is taken apart: as asked for, else the target that is in force.
@@ -226,35 +230,8 @@ func (b *breaking) locks(root *breakdown.Part) []breakdown.Lock {
 // end is the day after the period's last.
 func (b *breaking) end() time.Time { return b.cal.Add(b.start, 1, b.length) }
 
-// periodText is a period as definitions write it: by its name where that is read back
-// as the same, else by its first day.
-func (b *breaking) periodText(t time.Time, g grain.Grain) string {
-	text := t.Format(time.DateOnly)
-	year := b.cal.Trunc(t, grain.Year)
-	for _, name := range []string{year.Format("2006"), year.AddDate(1, 0, 0).Format("2006")} {
-		switch g {
-		case grain.Quarter:
-			for n := 1; n <= 4; n++ {
-				if quarter := fmt.Sprintf("%s-Q%d", name, n); b.reads(quarter, t, g) {
-					return quarter
-				}
-			}
-		case grain.Year:
-			if b.reads(name, t, g) {
-				return name
-			}
-		}
-	}
-	if month := t.Format("2006-01"); g == grain.Month && b.reads(month, t, g) {
-		return month
-	}
-	return text
-}
-
-func (b *breaking) reads(text string, start time.Time, g grain.Grain) bool {
-	t, length, ok := b.cal.ReadPeriod(text, time.UTC)
-	return ok && length == g && t.Equal(start)
-}
+// periodText is a period of the metric's calendar as definitions write it.
+func (b *breaking) periodText(t time.Time, g grain.Grain) string { return periodText(b.cal, t, g) }
 
 // decimalsOf are those of a metric's format, and no fewer than its total has.
 func decimalsOf(format string, total float64) int {

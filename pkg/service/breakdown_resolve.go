@@ -25,7 +25,7 @@ func (b *breaking) resolve(ctx context.Context) error {
 	if lang == "" {
 		lang = m.Project.Language
 	}
-	b.cal = m.Project.Calendar
+	b.cal, b.lang = m.Project.Calendar, lang
 	if metric := m.Metric(b.req.Metric); metric != nil {
 		b.cal = m.CalendarOfTarget(&model.Target{Metric: metric}).Calendar
 	}

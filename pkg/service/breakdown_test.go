@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
@@ -94,4 +96,81 @@ func TestBreakDown(t *testing.T) {
 			same(t, got, tt.want)
 		})
 	}
+}
+
+// The tenth of November is loaded: a third of the month is due, of a target that lies
+// alike over its days. By hand: 6,000 × 10 ÷ 30, and 1,800 sold.
+func TestABreakDownTellsHowFarItIs(t *testing.T) {
+	plain := strings.Replace(shop, "  - {metric: amount, grain: month, level: organisation.store, measure: plan.target}\n",
+		"  - {metric: amount, grain: month, values: [{period: 2025-11, value: 6000}]}\n", 1)
+	s := open(t, plain)
+	type far struct{ Actual, Due string }
+	text := func(v *float64) string {
+		if v == nil {
+			return "-"
+		}
+		return fmt.Sprintf("%.6g", *v)
+	}
+	for name, tt := range map[string]struct {
+		request breakdown.Request
+		asOf    string
+		want    map[string]far
+	}{
+		"units": {
+			breakdown.Request{Period: "2025-11", By: []string{"region"}, Down: "even"}, "2025-11-11",
+			map[string]far{"2025-11": {"1800", "2000"}, "2025-11, East": {"1500", "1000"}, "2025-11, West": {"300", "1000"}},
+		},
+		"days": {
+			breakdown.Request{Period: "2025-11", By: []string{"day"}}, "2025-11-11",
+			map[string]far{"2025-11": {"1800", "2000"}, "2025-11-10": {"180", "200"}, "2025-11-11": {"-", "-"}},
+		},
+		"days and units": {
+			breakdown.Request{Period: "2025-11", By: []string{"day", "store"}, Down: "even"}, "2025-11-11",
+			map[string]far{"2025-11-10, West / d": {"10", "50"}, "2025-11-11, West / d": {"-", "-"}},
+		},
+		"what has not begun": {
+			breakdown.Request{Period: "2026", By: []string{"month"}, Total: new(float64)}, "",
+			map[string]far{"2026": {"-", "-"}},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			tt.request.Metric = "amount"
+			out, err := s.BreakDown(accesstest.Context(t), tt.request)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := map[string]far{}
+			out.Root.Each(func(p *breakdown.Part, _ int) {
+				if _, ok := tt.want[p.Name()]; ok {
+					got[p.Name()] = far{text(p.Actual), text(p.Due)}
+				}
+			})
+			if d := cmp.Diff(tt.want, got); d != "" || out.AsOf != tt.asOf {
+				t.Errorf("as of %q: %s", out.AsOf, d)
+			}
+		})
+	}
+}
+
+func alike(t *testing.T, got, want []any) {
+	t.Helper()
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestTargetsListWhatCanBeBrokenDown(t *testing.T) {
+	out, err := open(t, strings.Replace(shop, "targets:\n", "targetVersions: [{name: stretch, label: {en: Stretch, zh: 冲刺}}]\ntargets:\n  - {metric: amount, version: stretch, grain: year, values: [{period: 2028, value: 9}]}\n", 1)).Targets(accesstest.Context(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	amount, rate := out.Metrics[0], out.Metrics[1]
+	alike(t, []any{amount.Name, amount.OverTime, amount.Years, amount.Year, amount.Versions, len(amount.Levels)},
+		[]any{"amount", true, []string{"2024", "2025", "2026", "2027", "2028"}, "2025", []string{"stretch", ""}, 2})
+	alike(t, []any{rate.Name, rate.OverTime, rate.OverUnits, len(rate.Levels)}, []any{"per_customer", false, false, 0})
+	var names []string
+	for _, w := range append(out.Profiles, out.Downs...) {
+		names = append(names, w.Name)
+	}
+	same(t, names, []string{"even", "days", "weekday", "lastYear", "even", "share"})
 }

@@ -25,6 +25,7 @@ const mostParts = 100_000
 // each unit of the finest level has.
 type weighing struct {
 	spread *profile.Spread
+	loaded time.Time      // where the metric's data end
 	levels []*model.Level // of the units' paths, coarse to fine
 	paths  [][]string
 	units  []float64
@@ -57,11 +58,11 @@ func (w *weighing) path(l *model.Level, names []string) (out []string, ok bool) 
 
 // prepare reads what the parts are weighed by.
 func (b *breaking) prepare(ctx context.Context, root *breakdown.Part) error {
-	b.weigh = &weighing{}
 	covered, err := resolve.CoverageOf(ctx, b.st.engine, b.r, b.metric)
 	if err != nil {
 		return err
 	}
+	b.weigh = &weighing{loaded: covered.End}
 	var finest *model.Level
 	times := false
 	for _, s := range b.steps {
@@ -70,19 +71,23 @@ func (b *breaking) prepare(ctx context.Context, root *breakdown.Part) error {
 		}
 		times = times || s.level == nil
 	}
+	t, err := b.spreading()
+	if err != nil {
+		return err
+	}
+	laid, _, err := resolve.SpreadPeriods(ctx, b.st.engine, t, []profile.Period{{From: root.From, To: root.To}}, b.r.Now, covered)
+	if err != nil {
+		return err
+	}
+	b.weigh.spread = laid[0]
+	if laid[0] == nil && times {
+		return refuse("RQ139", "profile-unknown", "profile", "the profile %s does not tell how %s lies over its days: no data reach back so far, or none of its days counts; choose another", t.Profile.Shape.Name, root.Period)
+	}
+	if laid[0] != nil { // else nothing is said to be due
+		b.out.DueBy = t.Profile.Words()
+	}
 	if times {
-		t, err := b.spreading()
-		if err != nil {
-			return err
-		}
-		laid, _, err := resolve.SpreadPeriods(ctx, b.st.engine, t, []profile.Period{{From: root.From, To: root.To}}, b.r.Now, covered)
-		if err != nil {
-			return err
-		}
-		if laid[0] == nil {
-			return refuse("RQ139", "profile-unknown", "profile", "the profile %s does not tell how %s lies over its days: no data reach back so far, or none of its days counts; choose another", t.Profile.Shape.Name, root.Period)
-		}
-		b.weigh.spread, b.out.Profile = laid[0], t.Profile.Words()
+		b.out.Profile = b.out.DueBy
 	}
 	if finest == nil {
 		return nil
@@ -107,14 +112,24 @@ func (b *breaking) spreading() (*model.Target, error) {
 	if err != nil {
 		return nil, refuse("RQ137", "bad-break-down", "profile", "%v", err)
 	}
-	made := &profile.Profile{Shape: shape}
-	if working := b.st.model.DaysNamed(calendar.Working); working != nil {
-		made.Days, made.Country = working, working.Country
-	}
-	if slices.Contains(shape.Needs, "measure") || slices.Contains(shape.Needs, "months") {
+	made := plainProfile(b.st.model, shape)
+	if made == nil {
 		return nil, refuse("RQ137", "bad-break-down", "profile", "the profile %s needs more than its name: write it on the target in the definitions", name)
 	}
 	return &model.Target{Metric: b.metric, Past: b.metric, Profile: made}, nil
+}
+
+// plainProfile is a profile that is told nothing but its shape; nil where that is not
+// enough.
+func plainProfile(m *model.Model, shape *profile.Shape) *profile.Profile {
+	if slices.Contains(shape.Needs, "measure") || slices.Contains(shape.Needs, "months") {
+		return nil
+	}
+	out := &profile.Profile{Shape: shape}
+	if working := m.DaysNamed(calendar.Working); working != nil {
+		out.Days, out.Country = working, working.Country
+	}
+	return out
 }
 
 // unitWeights weighs the units of the finest level.

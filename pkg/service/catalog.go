@@ -140,9 +140,19 @@ func (c cataloguer) metric(v *model.Metric) wire.Metric {
 	for _, h := range c.m.Hierarchies {
 		if fits(h, out.Dimensions) {
 			out.Hierarchies = append(out.Hierarchies, h.Name)
+			out.Moves = out.Moves || c.moves(v, h)
 		}
 	}
 	return out
+}
+
+// moves tells whether a level of a hierarchy is reached over a window of validity.
+func (c cataloguer) moves(v *model.Metric, h *model.Hierarchy) bool {
+	return slices.ContainsFunc(v.Measures(), func(measure *model.Measure) bool {
+		return slices.ContainsFunc(h.Levels, func(l *model.Level) bool {
+			return l.Dimension != "" && c.m.OverWindow(measure.Source, l.Dimension)
+		})
+	})
 }
 
 // fits tells whether all levels of a hierarchy can be grouped by.

@@ -93,6 +93,19 @@ func TestMembersAsOf(t *testing.T) {
 	}
 }
 
+// TestCatalogueTellsWhatMoves: pages offer the organisation of a day where there is one.
+func TestCatalogueTellsWhatMoves(t *testing.T) {
+	for name, s := range map[string]*service.Service{"moves": openMoved(t), "stays": open(t, shop)} {
+		list, err := s.Catalog(as(t, "boss"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := list.Metrics[0].Moves; got != (name == "moves") {
+			t.Errorf("%s: moves is %v", name, got)
+		}
+	}
+}
+
 // TestRowsAreGrantedAsTheyWere: whose rows are granted by region sees no other
 // region's by asking for a day on which a store still was in theirs.
 func TestRowsAreGrantedAsTheyWere(t *testing.T) {

@@ -1,12 +1,15 @@
 package service_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
 
 // A budget of 6,000 that counts, and a forecast of 5,400.
@@ -52,5 +55,46 @@ func TestVersionsOfTargets(t *testing.T) {
 	got := brokenDown(t, s, breakdown.Request{Metric: "amount", Period: "2025-11", By: []string{"store"}, Version: "forecast1"})
 	if got[0] != "2025-11 5400 (5400)" {
 		t.Errorf("broken down: %v", got)
+	}
+}
+
+// Sold are 1,800 by the tenth, a third of the month: 90 % of what is due of the budget,
+// all of the forecast, 60 % of the stretch.
+func TestRulesKnowVersionsOfTargets(t *testing.T) {
+	text := strings.Replace(shop, "  - {metric: amount, grain: month, level: organisation.store, measure: plan.target}\n",
+		"  - {metric: amount, grain: month, values: [{period: 2025-11, value: 6000}]}\n"+
+			"  - {metric: amount, version: forecast1, grain: month, values: [{period: 2025-11, value: 5400}]}\n"+
+			"  - {metric: amount, version: stretch, grain: month, values: [{period: 2025-11, value: 9000}]}\n", 1)
+	text = strings.Replace(text, "asOf: 2025-11-11}", "asOf: 2025-11-11, targetVersion: budget}\ntargetVersions: [{name: budget, label: {en: Budget, zh: 预算}}, "+
+		"{name: forecast1, label: {en: Forecast 1, zh: 第一次预测}}, {name: stretch, label: {en: Stretch, zh: 冲刺}}]\nrules:\n"+
+		"  - {name: usual, metric: amount, template: target, grain: month, tier: 2, params: {attainment: 0.95}}\n"+
+		"  - {name: budget, metric: amount, template: target, version: budget, grain: month, tier: 2, params: {attainment: 0.95}}\n"+
+		"  - {name: forecast, metric: amount, template: target, version: forecast1, grain: month, tier: 2, params: {attainment: 0.95}}\n"+
+		"  - {name: stretch, metric: amount, template: target, version: stretch, grain: month, tier: 1, params: {attainment: 0.95}}", 1)
+	s := open(t, text)
+	results, err := s.EvaluateRules(accesstest.Context(t), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range results {
+		line := r.Rule.Name + " " + rules.Words(r.Rule)["en"]
+		for _, f := range r.Fired() {
+			line += fmt.Sprintf(": %v of %v", f.Value, f.Baseline)
+		}
+		got = append(got, line)
+	}
+	same(t, got, []string{
+		"usual Amount, by month, reaches less than 95% of the target due by then: 1800 of 2000",
+		"budget Amount, by month, reaches less than 95% of the target due by then: 1800 of 2000",
+		"forecast Amount, by month, reaches less than 95% of the target (Forecast 1) due by then",
+		"stretch Amount, by month, reaches less than 95% of the target (Stretch) due by then: 1800 of 3000",
+	})
+	a, err := s.Agenda(accesstest.Context(t), service.AgendaRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(a.Items) == 0 || !strings.Contains(a.Items[0].Headline["en"], "60% of the target (Stretch) due, month to date") || !strings.Contains(a.Items[0].Headline["zh"], "应达目标（冲刺）的 60%") {
+		t.Errorf("%+v", a.Items)
 	}
 }

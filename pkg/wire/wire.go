@@ -12,6 +12,9 @@
 //	GET  members?hierarchy=&level=&scope=hierarchy:level=member,… or ?dimension=   Members
 //	GET  agenda?asOf=&lang=&scope=hierarchy:level=member,…&domain=&tier=           agenda.Agenda
 //	GET  rules                            Rules
+//	GET  targets                          Targets
+//	POST targets/break-down breakdown.Request -> breakdown.Result
+//	POST targets/text?form= breakdown.Request -> TargetText
 //	GET  diagnostics                      Diagnostics
 //	GET  status                           Status (data source only, admins)
 //	GET  versions                         Versions (data source only)
@@ -154,6 +157,9 @@ type Metric struct {
 	MinGrain    string   `json:"minGrain,omitempty"` // finest grain it has
 	// Calendar by which it counts, where that is not the project's.
 	Calendar string `json:"calendar,omitempty"`
+	// Moves tells that units of its hierarchies may move: where they lie is known for
+	// each day, so that the reader chooses the day.
+	Moves bool `json:"moves,omitempty"`
 	// Quality is what looks at the data have found so far that concerns the metric:
 	// keys that are not unique, numbers kept as texts, rows after the clock.
 	Quality diag.List `json:"quality,omitempty"`

@@ -26,6 +26,7 @@ const views = {
   home: lazy(() => import('../features/home/HomePage')),
   centre: lazy(() => import('../features/centre/CentrePage')),
   rules: lazy(() => import('../features/rules/RulesPage')),
+  targets: lazy(() => import('../features/targets/TargetsPage')),
   diagnostics: lazy(() => import('../features/diagnostics/DiagnosticsPage')),
 };
 const MissingPage = lazy(() => import('../features/missing/MissingPage'));
@@ -137,6 +138,8 @@ function pageNav(page: Page, name: string | undefined, catalog: Catalog | undefi
       return centre;
     case 'rules':
       return { text: t('rules.title', 'Rules'), url: inGrafana(`${APP_ROOT}/rules`) };
+    case 'targets':
+      return { text: t('targets.title', 'Targets'), url: inGrafana(`${APP_ROOT}/targets`) };
     case 'diagnostics':
       return { text: t('diagnostics.title', 'Findings') };
     case 'missing':

@@ -29,6 +29,8 @@ export function panelLink(context: PluginExtensionPanelContext | undefined): str
     ...(metric && !request?.grain && { whole: true }),
     ...(request?.compare && request.compare.length > 0 && { compare: request.compare }),
     ...(request?.filters && { filters: request.filters }),
+    ...(request?.organisation && { organisation: request.organisation }),
+    ...(request?.likeForLike && { likeForLike: request.likeForLike }),
     ...(query.domain && { domain: query.domain }),
     ...(query.rule && { rule: query.rule }),
   };

@@ -9,14 +9,22 @@ export interface Asking {
   filters?: Filter[];
   asOf?: string;
   calendar?: string;
+  /** As of when units lie where they lie. */
+  organisation?: string;
+  /** Only units of every period; for requests with a comparison of periods and nothing that is intended. */
+  likeForLike?: string;
 }
 
-function base(asking: Asking): Pick<Request, 'scope' | 'filters' | 'asOf' | 'calendar' | 'lang'> {
+function base(
+  asking: Asking
+): Pick<Request, 'scope' | 'filters' | 'asOf' | 'calendar' | 'organisation' | 'likeForLike' | 'lang'> {
   return {
     ...(asking.scope && { scope: asking.scope }),
     ...(asking.filters?.length && { filters: asking.filters }),
     ...(asking.asOf && { asOf: asking.asOf }),
     ...(asking.calendar && { calendar: asking.calendar }),
+    ...(asking.organisation && { organisation: asking.organisation }),
+    ...(asking.likeForLike && { likeForLike: asking.likeForLike }),
     lang: asking.lang,
   };
 }

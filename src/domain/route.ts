@@ -1,7 +1,7 @@
 import { decodeView, encodeView, unescapeText, type View } from './view';
 
 /** Pages of the product; missing stands for every address that is none. */
-export type Page = 'home' | 'centre' | 'metric' | 'rules' | 'diagnostics' | 'missing';
+export type Page = 'home' | 'centre' | 'metric' | 'rules' | 'targets' | 'diagnostics' | 'missing';
 
 /** Where a reader is: a page, the metric it is about (or the address that is no page's), and the view of it. */
 export interface Route {
@@ -15,6 +15,7 @@ const paths: Record<Exclude<Page, 'missing'>, string> = {
   centre: 'metrics',
   metric: 'metrics',
   rules: 'rules',
+  targets: 'targets',
   diagnostics: 'diagnostics',
 };
 
@@ -25,11 +26,14 @@ export function encodeRoute({ page, name, view }: Route): string {
   return query ? `${path}?${query}` : path;
 }
 
+/** Pages that may be about a metric. */
+export const hasName = (page: string): page is 'metric' | 'targets' => page === 'metric' || page === 'targets';
+
 function pathOf(page: Page, name = ''): string {
   if (page === 'missing') {
     return name;
   }
-  return page === 'metric' && name ? `${paths.metric}/${encodeURIComponent(name)}` : paths[page];
+  return hasName(page) && name ? `${paths[page]}/${encodeURIComponent(name)}` : paths[page];
 }
 
 /** Reads a path below the root. */
@@ -39,6 +43,9 @@ export function decodeRoute(text: string): Route {
   const [first, second, ...more] = path.replace(/\/+$/, '').split('/');
   if (first === paths.metric && more.length === 0) {
     return second ? { page: 'metric', name: unescapeText(second), view } : { page: 'centre', view };
+  }
+  if (first === paths.targets && more.length === 0) {
+    return { page: 'targets', ...(second && { name: unescapeText(second) }), view };
   }
   const found = (['home', 'rules', 'diagnostics'] as const).find((page) => paths[page] === first);
   return found && second === undefined ? { page: found, view } : { page: 'missing', name: unescapeText(path), view };

@@ -2,6 +2,7 @@ import { decodeScope, encodeScope } from './address';
 import { type Grain, isGrain } from './calendar';
 import { type Filter, type Request, type Scope } from './generated/wire';
 import { type Lang } from './lang';
+import { type Plan, readPlan, writePlan } from './plan';
 
 export type Theme = 'light' | 'dark';
 
@@ -16,6 +17,10 @@ export interface Travelling {
   asOf?: string;
   /** By which periods count, where that is not the metric's own. */
   calendar?: string;
+  /** As of when units lie where they lie: then (unless told), now, or a date. */
+  organisation?: string;
+  /** Level (hierarchy.level) of which only units of every period count. */
+  likeForLike?: string;
 }
 
 /** State of a view, all of it in the address. */
@@ -41,6 +46,8 @@ export interface View extends Travelling {
   sort?: string;
   page?: number;
   tab?: string;
+  /** How a target is taken apart. */
+  plan?: Plan;
 }
 
 type Params = URLSearchParams;
@@ -60,6 +67,8 @@ export function encodeView(view: View): Params {
   put('grain', view.grain);
   put('asOf', view.asOf);
   put('calendar', view.calendar);
+  put('organisation', view.organisation);
+  put('likeForLike', view.likeForLike);
   put('range', view.range);
   put('at', view.at);
   put('whole', view.whole ? '1' : undefined);
@@ -76,6 +85,7 @@ export function encodeView(view: View): Params {
   put('sort', view.sort);
   put('page', view.page && view.page > 1 ? view.page : undefined);
   put('tab', view.tab);
+  writePlan(view.plan ?? {}, params);
   return params;
 }
 
@@ -95,6 +105,8 @@ export function decodeView(params: Params): View {
     grain: isGrain(grain) ? grain : undefined,
     asOf: text('asOf'),
     calendar: text('calendar'),
+    organisation: text('organisation'),
+    likeForLike: text('likeForLike'),
     range: text('range'),
     at: text('at'),
     whole: params.get('whole') === '1' || undefined,
@@ -111,6 +123,7 @@ export function decodeView(params: Params): View {
     sort: text('sort'),
     page: Number(text('page')) || undefined,
     tab: text('tab'),
+    plan: readPlan(params),
   });
 }
 
@@ -119,8 +132,18 @@ function dropEmpty(view: View): View {
 }
 
 /** The part of a view that goes along to another page. */
-export function travelling({ lang, theme, swap, scope, grain, asOf, calendar }: View): Travelling {
-  return dropEmpty({ lang, theme, swap, scope, grain, asOf, calendar });
+export function travelling({
+  lang,
+  theme,
+  swap,
+  scope,
+  grain,
+  asOf,
+  calendar,
+  organisation,
+  likeForLike,
+}: View): Travelling {
+  return dropEmpty({ lang, theme, swap, scope, grain, asOf, calendar, organisation, likeForLike });
 }
 
 /** Text that cannot be unescaped is as it is. */
@@ -155,5 +178,7 @@ export function viewOfSlice(slice: Request): View {
     filters: slice.filters && slice.filters.length > 0 ? slice.filters : undefined,
     asOf: slice.asOf,
     calendar: slice.calendar,
+    organisation: slice.organisation,
+    likeForLike: slice.likeForLike,
   });
 }

@@ -1,4 +1,4 @@
-import { type Page, type Route } from '../domain/route';
+import { hasName, type Page, type Route } from '../domain/route';
 import { decodeView, encodeView, type View } from '../domain/view';
 
 import { type Place, rangeOf, spanOf } from './timeRange';
@@ -17,6 +17,7 @@ const paths: Record<Exclude<AppPage, 'missing'>, string> = {
   centre: 'centre',
   metric: 'metric',
   rules: 'rules',
+  targets: 'targets',
   diagnostics: 'findings',
   config: 'config',
 };
@@ -42,7 +43,7 @@ function pathOf(page: AppPage, name = ''): string {
   if (page === 'missing') {
     return name;
   }
-  return page === 'metric' && name ? `${paths.metric}/${encodeURIComponent(name)}` : paths[page];
+  return hasName(page) && name ? `${paths[page]}/${encodeURIComponent(name)}` : paths[page];
 }
 
 /** Page and metric of a path such as "/a/wheelhouse-cockpit-app/metric/net_sales"; of one that no page has, the path. */
@@ -51,6 +52,9 @@ export function decodePath(path: string): { page: AppPage; name?: string } {
   const [page, name, ...more] = below.split('/');
   if (page === paths.metric && more.length === 0) {
     return name ? { page: 'metric', name: decodeName(name) } : { page: 'centre' };
+  }
+  if (page === paths.targets && more.length === 0) {
+    return name ? { page: 'targets', name: decodeName(name) } : { page: 'targets' };
   }
   const known = (Object.keys(paths) as Array<keyof typeof paths>).find((key) => paths[key] === page);
   if (page === '') {

@@ -1,6 +1,8 @@
 import {
   type Agenda,
   type Answer,
+  type BreakDownRequest,
+  type BreakDownResult,
   type Catalog,
   type Diagnostics,
   type Explain,
@@ -10,6 +12,8 @@ import {
   type Request,
   type Rules,
   type Scope,
+  type Targets,
+  type TargetText,
 } from '../domain/generated/wire';
 
 export interface AgendaAsk {
@@ -25,6 +29,8 @@ export interface MembersAsk {
   level?: string;
   dimension?: string;
   scope?: Scope;
+  /** As of when members lie where they lie: then, now, a date. */
+  organisation?: string;
 }
 
 /** The time that a panel has, in milliseconds, for requests that follow the dashboard's. */
@@ -40,6 +46,9 @@ export interface PanelTime {
 /** A request that has the panel's time where it has none of its own. */
 export type PanelRequest = Omit<Request, 'time'> & Partial<Pick<Request, 'time'>>;
 
+/** In which a break-down is kept. */
+export type TargetForm = 'yaml' | 'csv' | 'sql';
+
 /** What views need of the service. The preview speaks to it over /api, Grafana over the data source's resources. */
 export interface Client {
   health(signal?: AbortSignal): Promise<Health>;
@@ -50,6 +59,9 @@ export interface Client {
   members(ask: MembersAsk, signal?: AbortSignal): Promise<Members>;
   agenda(ask: AgendaAsk, signal?: AbortSignal): Promise<Agenda>;
   rules(signal?: AbortSignal): Promise<Rules>;
+  targets(signal?: AbortSignal): Promise<Targets>;
+  breakDown(request: BreakDownRequest, signal?: AbortSignal): Promise<BreakDownResult>;
+  targetText(request: BreakDownRequest, form: TargetForm, signal?: AbortSignal): Promise<TargetText>;
   diagnostics(signal?: AbortSignal): Promise<Diagnostics>;
   /** Calls back when definitions changed; returns how to stop. Clients that cannot be told never call. */
   onReload(listener: () => void): () => void;

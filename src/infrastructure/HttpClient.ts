@@ -1,7 +1,14 @@
 import { encodeScope } from '../domain/address';
-import { type Request, type Scope } from '../domain/generated/wire';
+import { type BreakDownRequest, type Request, type Scope } from '../domain/generated/wire';
 
-import { type AgendaAsk, type Client, type MembersAsk, type PanelRequest, type PanelTime } from './Client';
+import {
+  type AgendaAsk,
+  type Client,
+  type MembersAsk,
+  type PanelRequest,
+  type PanelTime,
+  type TargetForm,
+} from './Client';
 import { fillLists } from './lists';
 import { errorFrom, isAbort, ServiceError } from './ServiceError';
 
@@ -28,12 +35,16 @@ export class HttpClient implements Client {
   metric = (name: string, signal?: AbortSignal) => this.get(`metrics/${encodeURIComponent(name)}`, {}, signal);
   rules = (signal?: AbortSignal) => this.get('rules', {}, signal);
   diagnostics = (signal?: AbortSignal) => this.get('diagnostics', {}, signal);
+  targets = (signal?: AbortSignal) => this.get('targets', {}, signal);
+  breakDown = (request: BreakDownRequest, signal?: AbortSignal) => this.post('targets/break-down', request, signal);
+  targetText = (request: BreakDownRequest, form: TargetForm, signal?: AbortSignal) =>
+    this.post('targets/text', request, signal, { form });
   query = (request: Request, signal?: AbortSignal) => this.post('query', request, signal);
   explain = (request: PanelRequest, signal?: AbortSignal, panel?: PanelTime) =>
     this.post('explain', request, signal, { ...panel });
 
-  members = ({ hierarchy, level, dimension, scope }: MembersAsk, signal?: AbortSignal) =>
-    this.get('members', { hierarchy, level, dimension, scope: scopeText(scope) }, signal);
+  members = ({ scope, ...ask }: MembersAsk, signal?: AbortSignal) =>
+    this.get('members', { ...ask, scope: scopeText(scope) }, signal);
 
   agenda = ({ scope, tier, ...rest }: AgendaAsk, signal?: AbortSignal) =>
     this.get('agenda', { ...rest, tier: tier && String(tier), scope: scopeText(scope) }, signal);

@@ -20,6 +20,7 @@ const lists: Record<string, string[]> = {
   ],
   query: ['keys', 'metrics'],
   rules: ['rules'],
+  targets: ['metrics', 'versions', 'profiles', 'downs'],
 };
 
 type Fields = Record<string, unknown>;

@@ -1,6 +1,20 @@
-import { type Agenda, type Answer, type Catalog, type MetricPage, type Request } from '../domain/generated/wire';
+import {
+  type Agenda,
+  type Answer,
+  type BreakDownRequest,
+  type Catalog,
+  type MetricPage,
+  type Request,
+} from '../domain/generated/wire';
 
-import { type AgendaAsk, type Client, type MembersAsk, type PanelRequest, type PanelTime } from './Client';
+import {
+  type AgendaAsk,
+  type Client,
+  type MembersAsk,
+  type PanelRequest,
+  type PanelTime,
+  type TargetForm,
+} from './Client';
 import { askMany } from './askMany';
 import { type QueryState, useQuery } from './useQuery';
 
@@ -37,6 +51,22 @@ export function useMembers(ask: MembersAsk | null) {
 
 export function useRules() {
   return useQuery('rules', (client, signal) => client.rules(signal));
+}
+
+export function useTargets() {
+  return useQuery('targets', (client, signal) => client.targets(signal));
+}
+
+export function useBreakDown(request: BreakDownRequest | null) {
+  return useQuery(request && `break-down ${JSON.stringify(request)}`, (client, signal) =>
+    client.breakDown(request as BreakDownRequest, signal)
+  );
+}
+
+export function useTargetText(request: BreakDownRequest | null, form: TargetForm) {
+  return useQuery(request && `target text ${form} ${JSON.stringify(request)}`, (client, signal) =>
+    client.targetText(request as BreakDownRequest, form, signal)
+  );
 }
 
 export function useDiagnostics() {

@@ -19,6 +19,7 @@ const HomePage = lazy(() => import('../features/home/HomePage'));
 const CentrePage = lazy(() => import('../features/centre/CentrePage'));
 const MetricPage = lazy(() => import('../features/metric/MetricPage'));
 const RulesPage = lazy(() => import('../features/rules/RulesPage'));
+const TargetsPage = lazy(() => import('../features/targets/TargetsPage'));
 const MissingPage = lazy(() => import('../features/missing/MissingPage'));
 const DiagnosticsPage = lazy(() => import('../features/diagnostics/DiagnosticsPage'));
 
@@ -61,6 +62,8 @@ function PageOf({ route }: { route: Route }) {
       return <MetricPage name={route.name ?? ''} />;
     case 'rules':
       return <RulesPage />;
+    case 'targets':
+      return <TargetsPage />;
     case 'diagnostics':
       return <DiagnosticsPage />;
     case 'missing':

@@ -21,6 +21,7 @@ export function TopBar({ lang, mode }: { lang: Lang; mode: Theme }) {
     { page: 'home', label: t('nav.home', 'Agenda'), is: ['home'] },
     { page: 'centre', label: t('nav.centre', 'Indicators'), is: ['centre', 'metric'] },
     { page: 'rules', label: t('nav.rules', 'Rules'), is: ['rules'] },
+    { page: 'targets', label: t('nav.targets', 'Targets'), is: ['targets'] },
   ];
   const here =
     say(metric?.label, lang) ||

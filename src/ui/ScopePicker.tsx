@@ -16,7 +16,7 @@ import { Chip } from './Chip';
 import { useLang } from './ViewContext';
 
 /** Asks for the members of a level below a scope; the views hand in the client's hook. */
-type UseMembers = (ask: { hierarchy: string; level: string; scope?: Scope } | null) => {
+type UseMembers = (ask: { hierarchy: string; level: string; scope?: Scope; organisation?: string } | null) => {
   data?: Members;
   loading: boolean;
   error?: Error;
@@ -25,12 +25,14 @@ type UseMembers = (ask: { hierarchy: string; level: string; scope?: Scope } | nu
 interface Props {
   catalog: Catalog;
   scope: Scope | undefined;
+  /** As of when members lie where they lie. */
+  organisation?: string;
   onChange: (scope: Scope | undefined) => void;
   useMembers: UseMembers;
 }
 
 /** Where in the organisation: the path from the top, each step a way back up, the last one opens the level below. */
-export function ScopePicker({ catalog, scope, onChange, useMembers }: Props) {
+export function ScopePicker({ catalog, scope, organisation, onChange, useMembers }: Props) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const [open, setOpen] = useState(false);
@@ -69,7 +71,7 @@ export function ScopePicker({ catalog, scope, onChange, useMembers }: Props) {
           overlay={() => (
             <MemberMenu
               title={say(next.label, lang) || next.name}
-              ask={open ? { hierarchy: hierarchy.name, level: next.name, scope } : null}
+              ask={open ? { hierarchy: hierarchy.name, level: next.name, scope, organisation } : null}
               useMembers={useMembers}
               onPick={pick}
             />
@@ -88,7 +90,7 @@ const SHOWN = 60;
 
 interface MenuProps {
   title: string;
-  ask: { hierarchy: string; level: string; scope?: Scope } | null;
+  ask: Parameters<UseMembers>[0];
   useMembers: UseMembers;
   onPick: (member: string | null) => void;
 }

@@ -1,7 +1,12 @@
 package comparison
 
+import "strings"
+
 // Target is the name of the comparison with the intended value.
 const Target = "target"
+
+// IsTarget tells the name of a comparison with the target, of any version.
+func IsTarget(name string) bool { return name == Target || strings.HasPrefix(name, Target+":") }
 
 // OfVersion is the comparison with another version of the target than the one that
 // counts, under a name of its own. Labels are what readers call the version.

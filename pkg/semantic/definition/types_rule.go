@@ -129,6 +129,10 @@ type Rule struct {
 	// day that does not count is not judged, and the day before is the last one that
 	// does. For grains hour and day.
 	Days string `json:"days"`
+	// Version of the target that values are held against, an entry of
+	// targetVersions; the project's targetVersion unless told. For templates that
+	// compare with the target.
+	Version string `json:"version"`
 	// Tier of the warning; the metric's unless told.
 	Tier int `json:"tier" jsonschema:"minimum=1,maximum=3"`
 	// Domain of the warning; the metric's unless told.

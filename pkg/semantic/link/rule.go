@@ -83,6 +83,7 @@ func (l *linker) rules() {
 			Calendar: l.calendarOf(r.Calendar, r.Places.At("calendar"), subject),
 			Days:     l.daysOf(r.Days, r.Places.At("days"), subject), Params: r.Params.Values, Conclusion: l.text(r.Conclusion), Pos: r.Places.At(""),
 		}
+		out.Version = l.versionOf(r, subject)
 		for i, w := range r.While {
 			if m := l.metric(w.Metric, r.Places.At(index("while", i)+".metric"), subject); m != nil && w.Flat != nil {
 				out.While = append(out.While, model.RuleWhile{Metric: m, Flat: *w.Flat})
@@ -109,6 +110,22 @@ func (l *linker) rules() {
 			l.m.Places[out] = &r.Places
 		}
 	}
+}
+
+// versionOf is the version of the target that a rule names, nil for the one that counts.
+func (l *linker) versionOf(r *definition.Rule, subject string) *model.TargetVersion {
+	if r.Version == "" {
+		return nil
+	}
+	out := l.m.TargetVersion(r.Version)
+	if out == nil {
+		l.unknown(checkUnknownVersion, r.Places.At("version"), subject, "version of targets", r.Version, l.versionNames())
+		return nil
+	}
+	if l.m.VersionKey(out.Name) == "" {
+		return nil
+	}
+	return out
 }
 
 func (l *linker) money(r *definition.Rule, subject string) *model.MoneySpec {

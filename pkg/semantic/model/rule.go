@@ -18,6 +18,7 @@ type Rule struct {
 	Grain       grain.Grain
 	Calendar    *Calendar      // of the buckets; nil: see Model.CalendarOf
 	Days        *calendar.Days // that are judged; nil = all
+	Version     *TargetVersion // of the target; nil: the one that counts
 	Tier        int
 	Domain      string
 	Filter      expr.Expr

@@ -1,6 +1,8 @@
 package validate
 
 import (
+	"slices"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
@@ -28,11 +30,23 @@ var ruleParameterMissing = rule{
 					c.rule(r, "params", "rule %s is of template %s and has no %s", r.Name, r.Template, need)
 				}
 			}
-			with, err := comparison.Find(t.Needs(r).Compare)
-			if err == nil && with.Kind == comparison.Intended && len(c.m.TargetsOf(r.Metric)) == 0 {
-				c.rule(r, "metric", "rule %s compares with the target of metric %s, which has none", r.Name, r.Metric.Name).
-					Hint = "write a target for the metric"
+			if comparison.IsTarget(t.Needs(r).Compare) && !c.hasTarget(r) {
+				of, hint := "", "write a target for the metric"
+				if r.Version != nil {
+					of, hint = " in version "+r.Version.Name, "write a target of that version for the metric"
+				}
+				c.rule(r, "metric", "rule %s compares with the target of metric %s, which has none%s", r.Name, r.Metric.Name, of).
+					Hint = hint
 			}
 		})
 	},
+}
+
+// hasTarget tells whether a rule's metric has a target of the version that it names.
+func (c *checker) hasTarget(r *model.Rule) bool {
+	version := ""
+	if r.Version != nil {
+		version = r.Version.Name
+	}
+	return slices.ContainsFunc(c.m.TargetsOf(r.Metric), func(t *model.Target) bool { return t.Version == version })
 }

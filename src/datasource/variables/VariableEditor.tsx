@@ -158,6 +158,7 @@ function kindOptions(): Array<{ value: VariableKind; label: string; description?
     { value: 'domains', label: t('variable.domains', 'Business domains') },
     { value: 'comparisons', label: t('variable.comparisons', 'Comparisons') },
     { value: 'calendars', label: t('variable.calendars', 'Calendars') },
+    { value: 'organisations', label: t('variable.organisations', 'Views of the organisation') },
     { value: 'rules', label: t('variable.rules', 'Rules') },
     {
       value: 'scope',

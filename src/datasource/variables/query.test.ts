@@ -120,3 +120,11 @@ test('a new variable holds the first level', () => {
   expect(isComplete({ refId: 'Variable', kind: 'dimension-members' })).toBe(false);
   expect(isComplete({ refId: 'Variable', kind: 'metrics' })).toBe(true);
 });
+
+it('lists the views of the organisation', async () => {
+  await speakInTest('zh');
+  expect(await ask({ kind: 'organisations' })).toEqual([
+    { text: '按当时组织', value: 'then' },
+    { text: '按现行组织', value: 'now' },
+  ]);
+});

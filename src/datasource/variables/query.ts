@@ -20,6 +20,7 @@ export type VariableKind =
   | 'domains'
   | 'comparisons'
   | 'calendars'
+  | 'organisations'
   | 'rules'
   | 'scope'
   | 'words';
@@ -128,6 +129,11 @@ function catalogValues(query: VariableQuery, catalog: Catalog, { values, lang }:
       return periodsOf(offered(catalog.comparisons)).map(named);
     case 'calendars':
       return catalog.calendars.map(({ name, label }) => ({ text: label?.[lang] ?? name, value: name }));
+    case 'organisations':
+      return [
+        { text: t('editor.organisation-then', 'Organisation as it was'), value: 'then' },
+        { text: t('editor.organisation-now', 'Organisation as it is'), value: 'now' },
+      ];
     default:
       return [];
   }

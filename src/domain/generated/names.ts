@@ -154,6 +154,7 @@ export const findingNames: readonly string[] = [
   'target-locked-above-parent',
   'event-of-others',
   'agenda-own-dates',
+  'rule-version-without-effect',
   'expression-syntax',
   'expression-function',
   'expression-argument',

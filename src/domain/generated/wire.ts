@@ -9,6 +9,8 @@ export type DiagnosticList = Diagnostic[];
 export interface Contract {
   Agenda: Agenda;
   Answer: Answer;
+  BreakDown: BreakDownResult;
+  BreakDownOf: BreakDownRequest;
   Catalog: Catalog;
   Diagnostics: Diagnostics;
   Error: ApiError;
@@ -19,6 +21,8 @@ export interface Contract {
   Request: Request;
   Rules: Rules;
   Status: Status;
+  Targets: Targets;
+  TargetText: TargetText;
   Versions: Versions;
 }
 /**
@@ -348,6 +352,10 @@ export interface Answer {
   };
   notes?: DiagnosticList;
   /**
+   * Alike tells which units count where only those of every period do.
+   */
+  alike?: AnswerAlike;
+  /**
    * Parts is there where a change was taken apart.
    */
   parts?: AnswerParts;
@@ -595,6 +603,141 @@ export interface AnswerStatement {
   ms: number;
 }
 /**
+ * Result is a target that was taken apart.
+ *
+ */
+export interface BreakDownResult {
+  metric: string;
+  label: string;
+  unit?: string;
+  format?: string;
+  version?: string;
+  decimals: number;
+  steps: BreakDownStep[];
+  /**
+   * in words, by language
+   */
+  profile?: {
+    [k: string]: string;
+  };
+  /**
+   * in words, by language
+   */
+  down?: {
+    [k: string]: string;
+  };
+  root: BreakDownPart;
+  /**
+   * AsOf is the day up to which the metric is loaded (exclusive), "2006-01-02"; DueBy
+   * says by language how what is due by then lies over the days.
+   */
+  asOf?: string;
+  dueBy?: {
+    [k: string]: string;
+  };
+  notes?: DiagnosticList;
+}
+/**
+ * Step is one thing that the target goes down by: a grain, or a level.
+ *
+ */
+export interface BreakDownStep {
+  grain?: string;
+  hierarchy?: string;
+  level?: string;
+  label?: string;
+}
+/**
+ * Part is one piece of a target: of a period and a unit, with the pieces that it is made of.
+ *
+ */
+export interface BreakDownPart {
+  /**
+   * as definitions write it
+   */
+  period: string;
+  grain: string;
+  /**
+   * coarse to fine; nil: the whole organisation
+   */
+  unit?: string[];
+  value: number;
+  locked?: boolean;
+  /**
+   * what is in force; nil: nothing
+   */
+  before?: number;
+  /**
+   * Start is the period's first day, "2006-01-02"; Label what readers read for the
+   * unit, in the language of the request.
+   */
+  start: string;
+  label?: string;
+  /**
+   * Actual is the metric's value in the part as far as it is loaded, Due the share
+   * of Value that is due by then. nil: the period has not begun, or nothing tells.
+   */
+  actual?: number;
+  due?: number;
+  parts?: BreakDownPart[];
+}
+/**
+ * Request asks for a metric's target to be taken apart.
+ *
+ */
+export interface BreakDownRequest {
+  metric: string;
+  /**
+   * Period that is taken apart, as definitions write it: 2027, 2027-Q1, 2027-03.
+   */
+  period: string;
+  /**
+   * By names grains (quarter, month, day) and levels (store, organisation.store), in
+   * the order in which they are gone down.
+   */
+  by: string[];
+  /**
+   * Total is what is taken apart; left out, the target that is in force.
+   */
+  total?: number;
+  /**
+   * Profile over periods: a name of the registry; left out, as the target says.
+   */
+  profile?: string;
+  /**
+   * Down the organisation: a name of the registry; left out, as the target says.
+   */
+  down?: string;
+  /**
+   * Version of the target; left out, the project's.
+   */
+  version?: string;
+  /**
+   * Locked parts stay, beside those that definitions lock.
+   */
+  locked?: BreakDownLockedPart[];
+  /**
+   * Lang of labels: en, zh.
+   */
+  lang?: string;
+}
+/**
+ * LockedPart is a part that stays, by its period and unit.
+ *
+ */
+export interface BreakDownLockedPart {
+  period: string;
+  /**
+   * its own name, behind those that it lies under
+   */
+  unit?: string[];
+  value: number;
+  /**
+   * file:line
+   */
+  where?: string;
+}
+/**
  * Catalog is everything that the indicator centre lists.
  *
  */
@@ -722,6 +865,11 @@ export interface Metric {
    * Calendar by which it counts, where that is not the project's.
    */
   calendar?: string;
+  /**
+   * Moves tells that units of its hierarchies may move: where they lie is known for
+   * each day, so that the reader chooses the day.
+   */
+  moves?: boolean;
   /**
    * Quality is what looks at the data have found so far that concerns the metric:
    * keys that are not unique, numbers kept as texts, rows after the clock.
@@ -1323,6 +1471,95 @@ export interface Check {
   fix?: Text;
 }
 /**
+ * Targets is what the page for targets chooses from.
+ *
+ */
+export interface Targets {
+  /**
+   * Metrics that have targets, in the order of the catalogue.
+   */
+  metrics: TargetMetric[];
+  /**
+   * Versions that targets can belong to; none where the project has one only.
+   */
+  versions: TargetVersion[];
+  /**
+   * Profiles and Downs are the ways to spread a target over periods and down the
+   * organisation that need nothing but their name.
+   */
+  profiles: TargetWay[];
+  downs: TargetWay[];
+}
+/**
+ * TargetMetric is a metric with targets.
+ *
+ */
+export interface TargetMetric {
+  name: string;
+  label: Text;
+  /**
+   * OverTime and OverUnits tell whether its targets have parts.
+   */
+  overTime: boolean;
+  overUnits: boolean;
+  /**
+   * Years of its calendar, as definitions write them; Year is the clock's.
+   */
+  years: string[];
+  year: string;
+  /**
+   * Levels that it can go down to, hierarchy.level, coarse to fine.
+   */
+  levels: TargetLevel[];
+  /**
+   * Versions in which it has targets, the project's by its name or "".
+   */
+  versions: string[];
+  /**
+   * Written are the targets of its definitions.
+   */
+  written: Target[];
+}
+/**
+ * TargetLevel is a level that a target can go down to.
+ *
+ */
+export interface TargetLevel {
+  /**
+   * hierarchy.level
+   */
+  name: string;
+  label: Text;
+}
+/**
+ * TargetVersion is a version of targets; Usual is the one that counts where nobody asks.
+ *
+ */
+export interface TargetVersion {
+  name: string;
+  label: Text;
+  usual?: boolean;
+}
+/**
+ * TargetWay is a way to share a target out, in words.
+ *
+ */
+export interface TargetWay {
+  name: string;
+  words: Text;
+}
+/**
+ * TargetText is a break-down as definitions or tables hold it.
+ *
+ */
+export interface TargetText {
+  /**
+   * yaml, csv, sql
+   */
+  form: string;
+  text: string;
+}
+/**
  * Versions lists the published versions of the definitions, newest first.
  *
  */
@@ -1391,6 +1628,20 @@ export interface AgendaSilence {
    */
   kind: string;
   words: Text;
+}
+/**
+ * Alike counts the units of a level that are in every period, and why others are left out.
+ *
+ */
+export interface AnswerAlike {
+  /**
+   * hierarchy.level
+   */
+  level: string;
+  kept: number;
+  opened: number;
+  closed: number;
+  moved: number;
 }
 /**
  * Along is one thing to take a change apart by.

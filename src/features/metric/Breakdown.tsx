@@ -30,8 +30,10 @@ export function Breakdown({ view }: { view: MetricView }) {
   const { page, catalog, bucket, grain, step, asking, chart, compare } = view;
   const choices = breakdowns(page.metric, catalog, view.scope, lang);
   const picked = choices.find((choice) => choice.id === by);
-  const moved = compare !== undefined && sort !== 'size';
-  const compares = [...(compare ? [compare.name] : []), ...intendedNames(catalog.comparisons)];
+  // Parts of a change, and what is intended, are of all units.
+  const moved = compare !== undefined && sort !== 'size' && !asking.likeForLike;
+  const intended = asking.likeForLike ? [] : intendedNames(catalog.comparisons);
+  const compares = [...(compare ? [compare.name] : []), ...intended];
   const request = (): Request | null => {
     if (!bucket || choices.length === 0) {
       return null;

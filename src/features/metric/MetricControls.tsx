@@ -18,6 +18,7 @@ import { Pill } from '../../ui/Pill';
 import { ScopePicker } from '../../ui/ScopePicker';
 import { useLang, useNavigation, useSetView, useView } from '../../ui/ViewContext';
 
+import { BasisChips } from './BasisChips';
 import { DateRange } from './DateRange';
 import { type MetricView } from './useMetricView';
 
@@ -43,6 +44,7 @@ export function MetricControls({ view }: { view: MetricView }) {
       <ScopePicker
         catalog={applicable}
         scope={view.scope}
+        organisation={view.asking.organisation}
         onChange={(scope) => setView({ scope, by: undefined })}
         useMembers={useMembers}
       />
@@ -75,6 +77,7 @@ export function MetricControls({ view }: { view: MetricView }) {
           onPick={(value) => setView({ calendar: value, at: undefined })}
         />
       )}
+      {page.metric.moves && <BasisChips view={view} hierarchies={applicable.hierarchies} />}
       <PickerChip
         label={t('metric.compare', 'Compare')}
         value={compare?.name}

@@ -195,4 +195,63 @@ describe('metric page', () => {
     await section(/按大区/);
     expect((await axe(container)).violations.map((v) => `${v.id}: ${v.nodes[0].html}`)).toEqual([]);
   });
+
+  describe('of units that move', () => {
+    const moving = () => {
+      const client = new FakeService();
+      const plain = client.metric;
+      client.metric = async (name) => {
+        const found = await plain(name);
+        return { ...found, metric: { ...found.metric, moves: true } };
+      };
+      const ask = client.query;
+      client.query = async (request) => ({
+        ...(await ask(request)),
+        ...(request.likeForLike && {
+          alike: { level: request.likeForLike, kept: 4, opened: 3, closed: 1, moved: 2 },
+        }),
+      });
+      return client;
+    };
+
+    it('asks as of the day and like for like, without what is of all units, and tells what is left out', async () => {
+      const client = moving();
+      const view = { organisation: '2026-06-30', likeForLike: 'organisation.store', compare: ['lastYear'] };
+      await show(<MetricPage name="net_sales" />, { route: { page: 'metric', name: 'net_sales', view }, client });
+      expect(await screen.findByRole('status')).toHaveTextContent(
+        '按门店同店可比：两期都有 4 个；未计入：新开 3 个、关闭 1 个、迁移 2 个'
+      );
+      const asked = client.asked.filter(({ metrics }) => metrics[0] === 'net_sales');
+      expect(asked.length).toBeGreaterThan(1);
+      asked.forEach((request) => {
+        expect(request).toMatchObject({
+          organisation: '2026-06-30',
+          likeForLike: 'organisation.store',
+          compare: ['lastYear'],
+        });
+        expect(request.parts).toBeUndefined();
+      });
+      expect(screen.getByLabelText('组织的日期')).toHaveValue('2026-06-30');
+    });
+
+    it('offers the organisation as it is, and keeps it in the address', async () => {
+      const { place } = await show(<MetricPage name="net_sales" />, {
+        route: { page: 'metric', name: 'net_sales' },
+        client: moving(),
+      });
+      await userEvent.click(await screen.findByLabelText('组织：按当时组织'));
+      await userEvent.click(await screen.findByText('按现行组织'));
+      expect(place.route.view.organisation).toBe('now');
+      await userEvent.click(screen.getByLabelText('同店可比：全部单元'));
+      await userEvent.click((await screen.findAllByText('门店')).at(-1)!);
+      expect(place.route.view.likeForLike).toBe('organisation.store');
+    });
+
+    it('asks neither of a metric whose units do not move', async () => {
+      const client = new FakeService();
+      const view = { organisation: 'now', likeForLike: 'organisation.store' };
+      await show(<MetricPage name="net_sales" />, { route: { page: 'metric', name: 'net_sales', view }, client });
+      expect(client.asked.some((request) => request.organisation || request.likeForLike)).toBe(false);
+    });
+  });
 });

@@ -12,6 +12,7 @@ import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { ViewLink } from '../../ui/ViewContext';
 
+import { BasisWords } from './BasisWords';
 import { Breakdown } from './Breakdown';
 import { Definition } from './Definition';
 import { Drivers } from './Drivers';
@@ -53,6 +54,7 @@ function Loaded({ page, catalog }: { page: Page; catalog: Catalog }) {
     <div className={styles.page}>
       <MetricHead view={view} />
       <MetricControls view={view} />
+      <BasisWords view={view} />
       <Topic view={view} />
       <div className={styles.columns}>
         <div className={styles.main}>

@@ -27,6 +27,7 @@ import {
 import { comparisonOf, focusRow, readRow, type Reading } from '../../domain/reading';
 import { type Asking, chartRequest, valuesRequest } from '../../domain/requests';
 import { covers } from '../../domain/scope';
+import { type View } from '../../domain/view';
 import { useAnswer } from '../../infrastructure/questions';
 import { type QueryState } from '../../infrastructure/useQuery';
 import { useLang, useView } from '../../ui/ViewContext';
@@ -79,9 +80,10 @@ export function useMetricView(page: MetricPage, catalog: Catalog): MetricView {
   const days = resolveRange(range, clock);
   const scopeIgnored = !covers(metric, view.scope);
   const scope = scopeIgnored ? undefined : view.scope;
-  const asking: Asking = { lang, scope, filters: view.filters, asOf: view.asOf, calendar: view.calendar };
   const chosen = chosenPeriod(catalog.comparisons, view.compare);
-  const compare = askedNames(catalog.comparisons, chosen?.name);
+  const basis = basisOf(metric, chosen, view);
+  const asking: Asking = { lang, scope, filters: view.filters, asOf: view.asOf, calendar: view.calendar, ...basis };
+  const compare = comparedNames(catalog, chosen?.name, basis.likeForLike);
   const request = chartRequest(metric.name, grain, timeOf(days), compare, asking);
   const chart = useAnswer(request);
   const whole = useAnswer(isWhole ? valuesRequest([metric.name], timeOf(days), compare, asking) : null);
@@ -109,6 +111,20 @@ export function useMetricView(page: MetricPage, catalog: Catalog): MetricView {
     bucket,
     step: isWhole ? undefined : grain,
   };
+}
+
+/** Where units lie and which of them count, of a metric whose units move. */
+function basisOf(
+  { moves }: MetricPage['metric'],
+  chosen: { name: string } | undefined,
+  { organisation, likeForLike }: View
+): Pick<Asking, 'organisation' | 'likeForLike'> {
+  return moves ? { organisation, likeForLike: chosen && likeForLike } : {};
+}
+
+/** What numbers are compared with: like for like one period alone, since what is intended is of all units. */
+function comparedNames({ comparisons }: Catalog, chosen: string | undefined, likeForLike: string | undefined) {
+  return likeForLike && chosen ? [chosen] : askedNames(comparisons, chosen);
 }
 
 /** A range fits a grain when it is one of its own or two dates; "30d" makes no chart of months. */

@@ -1,5 +1,11 @@
-import { type Diagnostics, type Request, type Rules } from '../../domain/generated/wire';
-import { type AgendaAsk, type Client, type MembersAsk } from '../../infrastructure/Client';
+import {
+  type BreakDownRequest,
+  type Diagnostics,
+  type Request,
+  type Rules,
+  type Targets,
+} from '../../domain/generated/wire';
+import { type AgendaAsk, type Client, type MembersAsk, type TargetForm } from '../../infrastructure/Client';
 import { ServiceError } from '../../infrastructure/ServiceError';
 
 import { agenda } from './agenda';
@@ -7,6 +13,7 @@ import { answer } from './answer';
 import { catalog, regions, rules, stores, templates } from './catalog';
 import { comparisons, listed } from './comparisons';
 import { page } from './page';
+import { breakDown, targets } from './targets';
 
 /** The service as a test double: made-up numbers of a retail group, the real shapes. */
 export class FakeService implements Client {
@@ -14,6 +21,10 @@ export class FakeService implements Client {
   readonly asked: Request[] = [];
   found: Diagnostics = { diagnostics: [], stale: false, checked: catalog.now };
   today = agenda;
+  /** What has targets. */
+  planned: Targets = targets;
+  /** Break-downs in the order in which they were asked for. */
+  readonly broken: BreakDownRequest[] = [];
   /** What numbers can be compared with; another one can be added. */
   compared = comparisons;
   private readonly listeners = new Set<() => void>();
@@ -21,6 +32,16 @@ export class FakeService implements Client {
   health = () => Promise.resolve({ ok: true, version: '0.1.0', message: 'ok', connections: [], diagnostics: 0 });
   catalog = () => Promise.resolve({ ...catalog, comparisons: this.compared.map(listed) });
   rules = (): Promise<Rules> => Promise.resolve({ rules, templates });
+  targets = () => Promise.resolve(this.planned);
+
+  breakDown = (request: BreakDownRequest) => {
+    this.broken.push(request);
+    return Promise.resolve().then(() => breakDown(request));
+  };
+
+  targetText = (request: BreakDownRequest, form: TargetForm) =>
+    Promise.resolve({ form, text: `${form} of ${request.metric} ${request.period}` });
+
   diagnostics = () => Promise.resolve(this.found);
   agenda = (_ask: AgendaAsk) => Promise.resolve(this.today);
 

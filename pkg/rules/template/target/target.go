@@ -19,6 +19,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 const usualAttainment = 1.0
@@ -54,10 +55,14 @@ func init() {
 
 // of is the intended value that a rule judges by.
 func of(r *model.Rule) string {
-	if s := r.Params.Text("of"); s != "" {
-		return s
+	s := r.Params.Text("of")
+	if s == "" {
+		s = comparison.Target
 	}
-	return comparison.Target
+	if s == comparison.Target && r.Version != nil {
+		s += ":" + r.Version.Name
+	}
+	return s
 }
 
 func attainment(r *model.Rule) float64 {
@@ -68,7 +73,7 @@ func attainment(r *model.Rule) float64 {
 }
 
 func baseline(r *model.Rule) template.Baseline {
-	return template.Baseline{Name: of(r), Words: map[string]string{"en": "target up to now", "zh": "进度目标"}}
+	return template.Baseline{Name: of(r), Words: map[string]string{"en": called(r, words.English) + " up to now", "zh": "进度" + called(r, words.Chinese)}}
 }
 
 // tolerance is what binary fractions owe to decimal ones: 95 of 100 is 0.95.

@@ -9,13 +9,28 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
+// called is the target in words, with its version where that is not the one that
+// counts: "target (Forecast 1)".
+func called(r *model.Rule, l words.Lang) string {
+	target := l.Pick("target", "目标")
+	if r.Version == nil {
+		return target
+	}
+	version := r.Version.Label.In(string(l))
+	if version == "" {
+		version = r.Version.Name
+	}
+	return l.Pick(target+" ("+version+")", target+"("+version+")")
+}
+
 func rule(r *model.Rule, l words.Lang) string {
+	target := called(r, l)
 	if r.Metric.Good == model.GoodDown {
 		over := words.Percent(1 - attainment(r))
-		return l.Pick("exceeds the target due by then by more than "+over, "超出同期应达目标 "+over+" 以上")
+		return l.Pick("exceeds the "+target+" due by then by more than "+over, "超出同期应达"+target+" "+over+" 以上")
 	}
 	need := words.Percent(attainment(r))
-	return l.Pick("reaches less than "+need+" of the target due by then", "不足同期应达目标的 "+need)
+	return l.Pick("reaches less than "+need+" of the "+target+" due by then", "不足同期应达"+target+"的 "+need)
 }
 
 // reached is how much of the target is attained, in per cent; ok is false where
@@ -37,7 +52,7 @@ func over(f *template.Found) (string, bool) {
 }
 
 func headline(f *template.Found) string {
-	l := f.Lang
+	l, target := f.Lang, called(f.Rule, f.Lang)
 	if f.Most > 1 && f.Grain() == grain.Day || f.Together {
 		return sideOf(f)
 	}
@@ -45,30 +60,31 @@ func headline(f *template.Found) string {
 		when := words.Bucket(f.Bucket, f.Grain(), f.Calendar, l)
 		if f.Running {
 			upTo := toDate(f.Grain(), l)
-			return l.Pick(fmt.Sprintf("%s %s over the target due%s", f.Metric, by, upTo), fmt.Sprintf("%s%s超出应达目标 %s", f.Metric, upTo, by))
+			return l.Pick(fmt.Sprintf("%s %s over the %s due%s", f.Metric, by, target, upTo), fmt.Sprintf("%s%s超出应达%s %s", f.Metric, upTo, target, by))
 		}
-		return l.Pick(fmt.Sprintf("%s %s over target, %s", f.Metric, by, when), fmt.Sprintf("%s %s超出目标 %s", f.Metric, when, by))
+		return l.Pick(fmt.Sprintf("%s %s over %s, %s", f.Metric, by, target, when), fmt.Sprintf("%s %s超出%s %s", f.Metric, when, target, by))
 	}
 	share, ok := reached(f)
 	if !f.Running {
 		when := words.Bucket(f.Bucket, f.Grain(), f.Calendar, l)
 		if !ok {
-			return l.Pick(fmt.Sprintf("%s %s against target, %s", f.Metric, f.Movement(), when), fmt.Sprintf("%s %s较目标 %s", f.Metric, when, f.Movement()))
+			return l.Pick(fmt.Sprintf("%s %s against %s, %s", f.Metric, f.Movement(), target, when), fmt.Sprintf("%s %s较%s %s", f.Metric, when, target, f.Movement()))
 		}
-		return l.Pick(fmt.Sprintf("%s at %s of target, %s", f.Metric, share, when), fmt.Sprintf("%s %s达成目标的 %s", f.Metric, when, share))
+		return l.Pick(fmt.Sprintf("%s at %s of %s, %s", f.Metric, share, target, when), fmt.Sprintf("%s %s达成%s的 %s", f.Metric, when, target, share))
 	}
 	upTo := toDate(f.Grain(), l)
 	if !ok {
-		return l.Pick(fmt.Sprintf("%s %s against the target due%s", f.Metric, f.Movement(), upTo), fmt.Sprintf("%s%s较应达目标 %s", f.Metric, upTo, f.Movement()))
+		return l.Pick(fmt.Sprintf("%s %s against the %s due%s", f.Metric, f.Movement(), target, upTo), fmt.Sprintf("%s%s较应达%s %s", f.Metric, upTo, target, f.Movement()))
 	}
-	return l.Pick(fmt.Sprintf("%s at %s of the target due%s", f.Metric, share, upTo), fmt.Sprintf("%s%s达成应达目标的 %s", f.Metric, upTo, share))
+	return l.Pick(fmt.Sprintf("%s at %s of the %s due%s", f.Metric, share, target, upTo), fmt.Sprintf("%s%s达成应达%s的 %s", f.Metric, upTo, target, share))
 }
 
 // sideOf says of several units, or of several days, on which side they are.
 func sideOf(f *template.Found) string {
-	side := f.Lang.Pick("short of target", "低于目标")
+	target := called(f.Rule, f.Lang)
+	side := f.Lang.Pick("short of ", "低于") + target
 	if f.Rule.Metric.Good == model.GoodDown {
-		side = f.Lang.Pick("over target", "超出目标")
+		side = f.Lang.Pick("over ", "超出") + target
 	}
 	if f.Lang == words.Chinese {
 		return f.Metric + f.Run + side
@@ -95,6 +111,7 @@ func toDate(g grain.Grain, l words.Lang) string {
 
 func figures(f *template.Found) string {
 	from, to := f.Pair()
+	target := called(f.Rule, f.Lang)
 	share, ok := reached(f)
 	attained := f.Lang.Pick(share, "达成 "+share)
 	if by, is := over(f); is {
@@ -102,9 +119,9 @@ func figures(f *template.Found) string {
 	}
 	switch {
 	case !ok:
-		return f.Lang.Pick(fmt.Sprintf("%s, target %s (%s)", to, from, f.Movement()), fmt.Sprintf("%s,目标 %s(%s)", to, from, f.Movement()))
+		return f.Lang.Pick(fmt.Sprintf("%s, %s %s (%s)", to, target, from, f.Movement()), fmt.Sprintf("%s,%s %s(%s)", to, target, from, f.Movement()))
 	case !f.Running:
-		return f.Lang.Pick(fmt.Sprintf("%s, target %s (%s)", to, from, attained), fmt.Sprintf("%s,目标 %s(%s)", to, from, attained))
+		return f.Lang.Pick(fmt.Sprintf("%s, %s %s (%s)", to, target, from, attained), fmt.Sprintf("%s,%s %s(%s)", to, target, from, attained))
 	}
 	by := dueBy(f)
 	return f.Lang.Pick(fmt.Sprintf("%s of %s due%s (%s)", to, from, by, attained), fmt.Sprintf("%s,%s应达 %s(%s)", to, by, from, attained))
@@ -129,6 +146,7 @@ func short(f *template.Found) string {
 	return f.Movement()
 }
 
-func alert(_ *model.Rule, l words.Lang) string {
-	return l.Pick("{value}[, target up to now {base}]", "{value}[，进度目标 {base}]") + template.AlertRate(l)
+func alert(r *model.Rule, l words.Lang) string {
+	target := words.Typeset(called(r, l), l)
+	return l.Pick("{value}[, "+target+" up to now {base}]", "{value}[，进度"+target+" {base}]") + template.AlertRate(l)
 }
