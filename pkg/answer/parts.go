@@ -39,6 +39,7 @@ type PartsReason string
 const (
 	PartsNotAdditive PartsReason = "not_additive"   // no sum, and no quotient of sums
 	PartsNoBase      PartsReason = "no_base"        // nothing to compare the whole with
+	PartsOfAverage   PartsReason = "of_average"     // the mean of several quotients is no quotient of sums
 	PartsTooMany     PartsReason = "too_many"       // more units than anyone reads
 	PartsNotAll      PartsReason = "not_all"        // the units do not make up the whole
 	PartsComeAndGo   PartsReason = "come_and_go"    // most of it is in units of one of the two periods only, such as weeks

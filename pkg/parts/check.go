@@ -6,12 +6,11 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
-// Against is the comparison whose change a request takes apart: the first with one
-// other period; "" where there is none. Averages of units are each of the periods in
-// which the unit has data, and do not add up.
+// Against is the comparison whose change a request takes apart: the first with
+// another period; "" where there is none.
 func Against(req query.Request) string {
 	for _, name := range req.Compare {
-		if comparison.OnePeriod(name) {
+		if comparison.IsPeriod(name) {
 			return name
 		}
 	}
@@ -36,7 +35,7 @@ func Check(req query.Request, r *query.Resolved) (found diag.List) {
 		fail("by", "a change is taken apart along one thing", "name one, or none for what separates it best")
 	}
 	if Against(req) == "" {
-		fail("compare", "parts need a comparison with one other period", `add one such as "previous" to compare`)
+		fail("compare", "parts need a comparison with another period", `add one such as "previous" to compare`)
 	}
 	if req.Top != nil {
 		fail("top", "parts stand in the order of what they contributed", "limit keeps the first of them")

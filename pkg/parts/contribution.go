@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
@@ -28,6 +29,8 @@ func (t *taking) read(a *answer.Answer) (list []part, why answer.PartsReason) {
 	over, under := []model.Summand{{Metric: t.metric, Factor: 1}}, []model.Summand(nil)
 	switch {
 	case t.metric.AddsOverUnits():
+	case comparison.IsAverage(t.against):
+		return nil, answer.PartsOfAverage
 	case t.divided:
 		over, under = t.quotient.Over, t.quotient.Under
 	default:

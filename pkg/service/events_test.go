@@ -240,3 +240,27 @@ func TestEventsAreTold(t *testing.T) {
 		}
 	})
 }
+
+// A change against an average is taken apart where the parts make up the whole: North
+// has sales in both years, South in none. Of a quotient it is not.
+func TestPartsOfAverages(t *testing.T) {
+	t.Parallel()
+	engines.Each(t, map[string]string{"p.yaml": eventful}, eventfulTable, func(t *testing.T, w engines.World) {
+		for metric, want := range map[string]answer.PartsReason{"sales": "", "price": answer.PartsOfAverage} {
+			a, err := w.Query(accesstest.Context(t), query.Request{
+				Metrics: []string{metric}, Compare: []string{"averageYears:2"}, Parts: true, By: []query.By{{Hierarchy: "place", Level: "hall"}},
+				Time: query.TimeRange{From: "2025-05-08", To: "2025-05-08"}, AsOf: "2025-05-09",
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if a.Parts == nil || a.Parts.Why != want {
+				t.Errorf("%s: %+v, want %q", metric, a.Parts, want)
+				continue
+			}
+			if c := a.Metrics[0].Comparisons[0].Contribution; want == "" && (len(c) != 1 || float64(c[0]) != 305) {
+				t.Errorf("%s: contributions %v", metric, c)
+			}
+		}
+	})
+}

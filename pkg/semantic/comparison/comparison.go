@@ -189,12 +189,18 @@ func Known(name string) bool {
 	return err == nil || strings.HasPrefix(name, Event)
 }
 
-// OnePeriod tells whether a name is that of a comparison with one other period of the
-// same metric, neither a target nor an average of several; of events by their form.
-func OnePeriod(name string) bool {
+// IsPeriod tells whether a name is that of a comparison with another time of the same
+// metric; of events by their form.
+func IsPeriod(name string) bool {
 	if strings.HasPrefix(name, Event) {
 		return true
 	}
 	c, err := Find(name)
-	return err == nil && c.Kind == Period && c.Average == nil
+	return err == nil && c.Kind == Period
+}
+
+// IsAverage tells whether a name is that of a comparison with a mean.
+func IsAverage(name string) bool {
+	c, err := Find(name)
+	return err == nil && c.Average != nil
 }

@@ -66,7 +66,7 @@ func TestSaysWhatItGoesBy(t *testing.T) {
 	}
 	event := &model.Event{Event: &calendar.Event{
 		Name: "double11", Label: map[string]string{"en": "Double 11", "zh": "双十一"},
-		On: calendar.Listed([]calendar.Span{{First: time.Date(2025, 4, 1, 0, 0, 0, 0, time.UTC), Last: time.Date(2025, 4, 3, 0, 0, 0, 0, time.UTC)}}),
+		On: calendar.Dated([]calendar.Span{{First: time.Date(2025, 4, 1, 0, 0, 0, 0, time.UTC), Last: time.Date(2025, 4, 3, 0, 0, 0, 0, time.UTC)}}),
 	}}
 	for _, tt := range []struct {
 		against, en, zh string
