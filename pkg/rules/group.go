@@ -55,7 +55,7 @@ func groups(m *model.Model, rules []*model.Rule, results []*Result) []*group {
 			continue
 		}
 		if r.Days.Unread() {
-			results[i].Err = fmt.Errorf("days %s stand in a table that could not be read, so that nobody knows which of them count: the findings on the definitions say why", r.Days.Name)
+			results[i].Err = fmt.Errorf("days %s stand in a table that could not be read, so that nobody knows which of them count: the findings on the definitions say why (wheelhouse validate DIR --connect)", r.Days.Name)
 			continue
 		}
 		needs := t.Needs(r)

@@ -1,15 +1,23 @@
 package service_test
 
 import (
+	"database/sql"
+	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
 )
 
@@ -188,4 +196,41 @@ func TestDaysOfATable(t *testing.T) {
 			t.Errorf("days off are waited for: %v", a.Time.Complete)
 		}
 	})
+}
+
+// TestTableIsReadAgain mends a table under a running service: new definitions read it
+// again.
+func TestTableIsReadAgain(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "data.sqlite")
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	run := func(script string) {
+		t.Helper()
+		if _, err := db.Exec(script); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run(schoolData)
+	files := fstest.MapFS{"w.yaml": {Data: []byte(strings.ReplaceAll(school, "@connection", fmt.Sprintf("engine: sqlite, path: %q", path)))}}
+	s, err := service.Open(func() (*model.Model, diag.List) { return project.Load(files, project.Options{}) }, service.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	ask := func() error {
+		_, err := s.Query(accesstest.Context(t), query.Request{Metrics: []string{"visitors"}, Calendar: "gone", Grain: "month", Time: query.TimeRange{From: "2024-P01", To: "2024-P01"}})
+		return err
+	}
+	if err := ask(); err == nil {
+		t.Fatal("a table that is not there tells periods")
+	}
+	run("CREATE TABLE nowhere AS SELECT day, 'P01' AS term, '2024' AS school_year FROM days; UPDATE nowhere SET term = 'P02', school_year = '2025' WHERE day > '2024-01-06'; INSERT INTO nowhere VALUES ('2024-01-13', 'P01', '2026')")
+	s.Reload()
+	if err := ask(); err != nil {
+		t.Error(err)
+	}
 }

@@ -78,6 +78,11 @@ func (l *linker) exceptions() {
 				out.Except = append(out.Except, e.Event)
 			}
 		}
+		if out.Units != nil {
+			for _, u := range out.Units.Written {
+				u.Days.Except = out.Except
+			}
+		}
 	}
 }
 

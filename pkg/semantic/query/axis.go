@@ -48,7 +48,7 @@ func (r *resolver) calendar(metrics []*model.Metric) *model.Calendar {
 
 // unread refuses a calendar whose periods nobody knows yet.
 func (r *resolver) unread(c *model.Calendar) {
-	r.fail("RQ180", "calendar-unread", "calendar", fmt.Sprintf("the periods of calendar %s stand in a table that could not be read: the findings on the definitions say why", c.Name), "")
+	r.fail("RQ180", "calendar-unread", "calendar", fmt.Sprintf("the periods of calendar %s stand in a table that could not be read: the findings on the definitions say why (wheelhouse validate DIR --connect)", c.Name), "")
 }
 
 func (r *resolver) grain(c *model.Calendar) grain.Grain {
