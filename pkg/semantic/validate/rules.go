@@ -14,5 +14,5 @@ var rules = []rule{
 	ruleGrainTooFine, ruleLevelUnreachable, ruleWithoutPlaybook, whileUnavailable, moneyWithoutCurrency, ownerPerUnknown,
 	tierLengths, tierAlwaysMute, agendaPlace, agendaDates, operandType, measureValue, daysWithoutEffect,
 	officialDaysEnd, sourceWithoutTime,
-	labelsWithoutMembers, targetProfileWithoutEffect, targetLockedAboveParent, eventOfOthers, agendaOwnDates, versionWithoutEffect,
+	labelsWithoutMembers, targetProfileWithoutEffect, targetLockedAboveParent, eventOfOthers, versionWithoutEffect, agendaOwnDates,
 }

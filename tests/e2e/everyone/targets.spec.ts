@@ -28,7 +28,12 @@ test('a part that is held stays, and the others give way', async ({ page }) => {
 
 test('a lock above its parent is refused with the parts', async ({ page }) => {
   await page.goto(appPage('targets/net_sales', { ...year, hold: '2025-12:99000000000' }));
-  await expect(page.getByRole('alert').getByText(/what is locked within 2025 adds up to 99000000000/).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('alert')
+      .getByText(/what is locked within 2025 adds up to 99000000000/)
+      .first()
+  ).toBeVisible();
 });
 
 test('the page of targets speaks Chinese', async ({ page }) => {
