@@ -12,8 +12,8 @@ import (
 // how many of them rules find, and what else they report. They lie on ordinary days,
 // whole weeks apart, away from the weeks that the last days are compared with.
 const (
-	firstEarlier  = 80 // days of data before the first: what is usual has to be known
-	lastEarlier   = 70 // days from the last one to the end
+	firstEarlier  = 80  // days of data before the first: what is usual has to be known
+	lastEarlier   = 100 // days from the last one to the end
 	yearAgoFrom   = 350
 	yearAgoTo     = 400
 	besideSpecial = 4 // ordinary days on both sides
@@ -66,7 +66,7 @@ var (
 	closedDoors = &earlierKind{"closed-fortnight", "a store is closed for a fortnight", "net_sales", "organisation.store",
 		"a burst pipe", "no sales", "store_sales_behind_plan", 14, nil, 4}
 	weakSale = &earlierKind{"weak-promotion", "a promotion sells less than last year's", "net_sales", "organisation.region",
-		"a rival's subsidies", "-35 %", "region_sales_below_last_year", 7, []string{"bu_sales_behind_plan", "group_sales_behind_plan", "store_sales_behind_plan"}, 0}
+		"a rival's subsidies", "-35 %", "region_sales_below_last_year", 7, []string{"footfall_drops_for_days", "bu_sales_behind_plan", "group_sales_behind_plan", "store_sales_behind_plan"}, 0}
 )
 
 // special tells a day on which a feast or a sale of some form decides.
@@ -81,7 +81,7 @@ func (g *group) stageEarlier() {
 	}
 	r := draw.New(g.seed, "earlier incidents")
 	kinds := []*earlierKind{channelBreak, emptyShelves, slowDesk, lateTrucks, manyAbsent, badBatch, poorBaskets, closedDoors}
-	order := r.Perm(len(kinds))
+	order, channels := r.Perm(len(kinds)), r.Perm(len(media)) // none hides what is usual for the next
 	next := 0
 	for at := firstEarlier; ; {
 		k := kinds[order[next%len(order)]]
@@ -91,6 +91,9 @@ func (g *group) stageEarlier() {
 		}
 		next++
 		e := g.stagedAt(k, from, r)
+		if k == channelBreak {
+			e.medium, channels = media[channels[0]], append(channels[1:], channels[0])
+		}
 		g.earlier = append(g.earlier, e)
 		at = e.to + leastApart + r.Intn(mostApart-leastApart)
 	}
@@ -131,7 +134,6 @@ func (g *group) stagedAt(k *earlierKind, from int, r *draw.Source) *earlier {
 	}
 	e.store = draw.Pick(r, inside)
 	e.bu = plan[r.Intn(len(plan))].bu
-	e.medium = draw.Pick(r, media)
 	if k == emptyShelves {
 		for _, i := range r.Perm(len(inside))[:3] {
 			e.stores = append(e.stores, inside[i])

@@ -15,7 +15,7 @@ import (
 )
 
 // Version goes into the stamp; raise it when the data changes.
-const Version = "6"
+const Version = "7"
 
 // Options of Fill.
 type Options struct {

@@ -17,11 +17,12 @@ func (c calendar) planned() time.Time {
 // expected is what planners expect of a store's month.
 type expected struct{ orders, net float64 }
 
-// targets writes what was planned per store and month: net sales, gross profit
-// and orders, from trend, season and known promotions, 1.5 % below what is
-// expected and with a planner's error of 1.5 %.
+// targets writes what was planned per store and month, and how that lies over the
+// days: net sales, gross profit and orders, from trend, season and known promotions,
+// 1.5 % below what is expected and with a planner's error of 1.5 %.
 func (g *group) targets() {
 	stores := g.file.Table("store_targets", nil, "month TEXT NOT NULL", "store_id INTEGER NOT NULL", "metric TEXT NOT NULL", "target_value REAL NOT NULL")
+	weights := g.file.Table("plan_days", []string{"day", "store_id"}, "day TEXT NOT NULL", "store_id INTEGER NOT NULL", "weight INTEGER NOT NULL")
 	plannedDays := g.calendar.days(g.calendar.planned())
 	for _, s := range g.stores {
 		r := draw.New(g.seed, fmt.Sprintf("targets of %d", s.id))
@@ -29,7 +30,9 @@ func (g *group) targets() {
 		for i, d := range plannedDays {
 			o := g.expectedVisitors(s, d) * s.conversion
 			sum.orders += o
-			sum.net += o * s.upo * s.unitPrice(d)
+			net := o * s.upo * s.unitPrice(d)
+			sum.net += net
+			weights.Add(d.text, s.id, int(math.Round(net)))
 			if i+1 < len(plannedDays) && plannedDays[i+1].time.Day() != 1 {
 				continue
 			}
@@ -43,5 +46,5 @@ func (g *group) targets() {
 			sum = expected{}
 		}
 	}
-	g.report(stores)
+	g.report(stores, weights)
 }

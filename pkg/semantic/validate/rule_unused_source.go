@@ -61,6 +61,14 @@ func (c *checker) usedMeasures() map[*model.Measure]bool {
 	}
 	for _, t := range c.m.Targets {
 		used[t.Measure] = true
+		if t.Past != nil && t.Past != t.Metric { // the weights of a profile
+			for _, v := range t.Past.Measures() {
+				used[v] = true
+			}
+		}
+		if t.Down != nil && t.Down.Measure != nil {
+			used[t.Down.Measure] = true
+		}
 	}
 	return used
 }
