@@ -72,7 +72,11 @@ for (const [way, query] of Object.entries({
 })) {
   test(`the abnormal part is drawn ${way}`, async ({ page }) => {
     await page.goto(appPage('home'));
-    const link = page.getByRole('article').filter({ hasText: 'Tianhe Road' }).first().getByRole('link', { name: 'Why?' });
+    const link = page
+      .getByRole('article')
+      .filter({ hasText: 'Tianhe Road' })
+      .first()
+      .getByRole('link', { name: 'Why?' });
     const address = new URL((await link.getAttribute('href')) ?? '', page.url());
     if (way !== 'from the topic') {
       address.searchParams.delete('rule');
