@@ -38,13 +38,19 @@ interface AnswerMetric {
 
 /** The part of pkg/answer that tests compare. */
 export interface Answer {
-  keys: Array<{ name: string; values: string[]; others?: boolean[] }> | null;
+  keys: Array<{ name: string; values: string[]; called?: Record<string, string>; others?: boolean[] }> | null;
   time?: { grain: string; values: string[] };
   metrics: AnswerMetric[];
   rows: number;
 }
 
 /** What `wheelhouse query` says to a request. */
+/** What the members of an answer's key are called, in its rows' order. */
+export function calledIn(answer: Answer, key = 0): string[] {
+  const { values = [], called } = answer.keys?.[key] ?? {};
+  return values.map((value) => called?.[value] ?? value);
+}
+
 export async function queryAsCommand(request: object): Promise<Answer> {
   const { code, stdout, stderr } = await wheelhouse(['query', SAMPLE, '--request', '-', '--format', 'json'], {
     input: JSON.stringify(request),

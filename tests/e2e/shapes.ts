@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { expect } from '@grafana/plugin-e2e';
 
-import { type Answer, queryAsCommand } from './commandLine';
+import { type Answer, calledIn, queryAsCommand } from './commandLine';
 import { expectNear, numbersIn } from './panels';
 
 const region = { hierarchy: 'organisation', level: 'region' };
@@ -23,11 +23,11 @@ export type Shape = keyof typeof shapes;
 
 export const ask = (request: object) => queryAsCommand({ ...request, lang: 'en' });
 
-/** The numbers of an answer by its keys' members, the last bucket's where there are several. */
+/** The numbers of an answer by what its keys' members are called, the last bucket's where there are several. */
 export function lastOf(answer: Answer, metric = 0): Map<string, number | null> {
   const found = new Map<string, number | null>();
   for (let row = 0; row < answer.rows; row++) {
-    const id = (answer.keys ?? []).map(({ values }) => values[row]).join(' ');
+    const id = (answer.keys ?? []).map((_, key) => calledIn(answer, key)[row]).join(' ');
     found.set(id, answer.metrics[metric].values[row]);
   }
   return found;

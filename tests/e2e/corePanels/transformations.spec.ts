@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 
+import { calledIn } from '../commandLine';
 import { expectNear, makeDashboard, numbersIn, type Panel, panelOf, removeDashboard, TALL, tableOf } from '../panels';
 import { ask, byBoth, byRegion, lastOf, overMonths, shapes } from '../shapes';
 import { expect, test } from '../test';
@@ -57,7 +58,7 @@ test('Grouping to matrix keeps each column its own numbers', async ({ page }) =>
   ]);
   const answer = await ask(byBoth);
   const wanted = lastOf(answer);
-  const categories = new Map((answer.keys?.[1].values ?? []).map((name) => [name, name]));
+  const categories = new Map(calledIn(answer, 1).map((name) => [name, name]));
   for (const title of ['numeric', 'table']) {
     const cells = await tableOf(await panelOf(page, title));
     expect(cells.length).toBe(new Set(answer.keys?.[0].values).size + 1);

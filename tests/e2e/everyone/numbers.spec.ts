@@ -1,4 +1,4 @@
-import { type Answer, queryAsCommand } from '../commandLine';
+import { type Answer, calledIn, queryAsCommand } from '../commandLine';
 import { columns, expectFrame, expectSame, queryAsPanel, shown } from '../numbers';
 import { appPage, EAST, NOVEMBER, RESOURCES } from '../places';
 import { expect, test, testWithoutPage } from '../test';
@@ -134,8 +134,9 @@ test('the metric page shows what the command line says', async ({ page }) => {
     by: [organisation('store')],
     time: { from: '2025-11-19', to: '2025-11-19' },
     scope: requests['stores of one region'].scope,
+    lang: 'en',
   });
-  const stores = day.keys?.[0].values ?? [];
+  const stores = calledIn(day);
   const rows = parts.locator('tbody tr:has(th button)');
   for (let i = 0; i < (await rows.count()); i++) {
     const store = await rows.nth(i).locator('th').innerText();

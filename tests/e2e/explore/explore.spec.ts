@@ -1,4 +1,4 @@
-import { queryAsCommand } from '../commandLine';
+import { calledIn, queryAsCommand } from '../commandLine';
 import { DATA_SOURCE } from '../places';
 import { shown } from '../numbers';
 import { expect, test } from '../test';
@@ -22,8 +22,8 @@ function explore(query: object): string {
 test('Explore shows a query as sentence and as table', async ({ page }) => {
   await page.goto(explore({ queryType: 'metrics', format: 'table', request }));
   await expect(page.getByText('Net sales by Region, 1 Nov 2025 to 19 Nov 2025.')).toBeVisible();
-  const answer = await queryAsCommand(request);
-  const regions = answer.keys?.[0].values ?? [];
+  const answer = await queryAsCommand({ ...request, lang: 'en' });
+  const regions = calledIn(answer);
   for (const [row, region] of regions.entries()) {
     const cells = page.getByRole('row').filter({ hasText: region }).getByRole('cell');
     await expect(cells.first()).toHaveText(region);
