@@ -51,6 +51,11 @@ export function calledIn(answer: Answer, key = 0): string[] {
   return values.map((value) => called?.[value] ?? value);
 }
 
+/** The members of an answer's key themselves, as labels, filters and links hold them. */
+export function keysIn(answer: Answer, key = 0): string[] {
+  return answer.keys?.[key].values ?? [];
+}
+
 export async function queryAsCommand(request: object): Promise<Answer> {
   const { code, stdout, stderr } = await wheelhouse(['query', SAMPLE, '--request', '-', '--format', 'json'], {
     input: JSON.stringify(request),

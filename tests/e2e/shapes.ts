@@ -24,10 +24,10 @@ export type Shape = keyof typeof shapes;
 export const ask = (request: object) => queryAsCommand({ ...request, lang: 'en' });
 
 /** The numbers of an answer by what its keys' members are called, the last bucket's where there are several. */
-export function lastOf(answer: Answer, metric = 0): Map<string, number | null> {
+export function lastOf(answer: Answer, metric = 0, named = calledIn): Map<string, number | null> {
   const found = new Map<string, number | null>();
   for (let row = 0; row < answer.rows; row++) {
-    const id = (answer.keys ?? []).map((_, key) => calledIn(answer, key)[row]).join(' ');
+    const id = (answer.keys ?? []).map((_, key) => named(answer, key)[row]).join(' ');
     found.set(id, answer.metrics[metric].values[row]);
   }
   return found;

@@ -109,7 +109,7 @@ test('a bar chart has a bar for each unit', async ({ page }) => {
     const panel = await panelOf(page, shape);
     await expect(panel.locator('canvas').first()).toBeVisible();
     const [fields] = await drawnBy(page, shape);
-    expect(fields[0].values).toEqual([...wanted.keys()]);
+    expect(fields[0].texts).toEqual([...wanted.keys()]);
     [...wanted.values()].forEach((value, row) => expectNear(numbersIn(fields[1].texts[row])[0], value, `bar ${row}`));
     expect(fields.filter(({ type }) => type === 'string')).toHaveLength(1);
   }
