@@ -172,10 +172,15 @@ func TestNobodyReadsNothing(t *testing.T) {
 	s := openUnder(t, nil, shop)
 	sent := map[string]string{
 		"/metrics/{name}": "/metrics/amount", "/members": "/members?dimension=store__region",
-		"/query": `{"metrics": ["amount"], "time": {"preset": "mtd"}}`, "/explain": `{"metrics": ["amount"], "time": {"preset": "mtd"}}`,
+		"/query":              `{"metrics": ["amount"], "time": {"preset": "mtd"}}`,
+		"/targets/break-down": `{"metric": "amount", "period": "2025", "by": ["month"]}`, "/targets/text?form=csv": `{"metric": "amount", "period": "2025", "by": ["month"]}`,
+		"/explain": `{"metrics": ["amount"], "time": {"preset": "mtd"}}`,
 	}
 	for _, route := range resource.Routes() {
 		path, body := route.Path, ""
+		if path == "/targets/text" {
+			path += "?form=csv"
+		}
 		if route.Method == http.MethodPost {
 			body = sent[path]
 		} else if to := sent[path]; to != "" {

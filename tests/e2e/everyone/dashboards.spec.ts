@@ -49,7 +49,7 @@ test('the link to the indicator centre has the scope that is chosen, and none wh
   expect(chosen.searchParams.get('scope')).toBe('organisation:bu=百货事业部');
   expect(chosen.searchParams.get('from')).toBe(time.from);
   await centre.click();
-  await expect(page.getByRole('button', { name: 'Scope: 百货事业部' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Scope: Department Stores' })).toBeVisible();
 });
 
 test('with all business units open, no link of the cockpit names one', async ({ page }) => {
