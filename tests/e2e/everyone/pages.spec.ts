@@ -6,7 +6,7 @@ test('home shows head lines and the agenda', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: "Today's agenda" })).toBeVisible();
   await expect(page.getByText('¥227.3M').first()).toBeVisible();
   await expect(page.getByRole('article').nth(4)).toBeVisible();
-  await expect(page.getByText(/天河路店: average order value down 3 days running/)).toBeVisible();
+  await expect(page.getByText(/Tianhe Road: average order value down 3 days running/)).toBeVisible();
 });
 
 test('the indicator centre lists the metrics with their numbers', async ({ page }) => {

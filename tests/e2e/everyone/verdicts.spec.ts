@@ -24,7 +24,7 @@ test('the date of the data names what is late, and opens the list of sources', a
 test("a store's page shows the topics of its region, and its part in them", async ({ page }) => {
   await page.goto(appPage('home', { scope: STORE }));
   const above = page.getByRole('region', { name: /^Of units above/ });
-  const topic = above.getByRole('article').filter({ hasText: '西南区: gross margin short of target' });
+  const topic = above.getByRole('article').filter({ hasText: 'South-west China: gross margin short of target' });
   await expect(topic).toContainText('Chunxi Road has a part in it: 37.1% → 34.6%');
   await expect(topic).toContainText('Above: Region');
   await expect(page.getByText('Nothing fired here, but units above have topics.')).toBeVisible();
@@ -35,18 +35,18 @@ test("a store's cockpit shows them too, and leads to the region's slice", async 
   const query = new URLSearchParams({ ...NOVEMBER, 'var-region': '西南区', 'var-store': '春熙路店' });
   await page.setViewportSize({ width: 1440, height: 1600 });
   await page.goto(`/d/wheelhouse-store?${query}`);
-  const topic = page.getByRole('article').filter({ hasText: '西南区: gross margin short of target' });
+  const topic = page.getByRole('article').filter({ hasText: 'South-west China: gross margin short of target' });
   await expect(topic).toContainText('Chunxi Road has a part in it');
   await topic.getByRole('link').first().click();
-  await expect(page.getByRole('button', { name: 'Scope: 西南区' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Scope: South-west China' })).toBeVisible();
 });
 
 test('a unit of the matrix moves all of home, and the path leads back', async ({ page }) => {
   await page.goto(appPage('home'));
   const card = page.getByRole('link', { name: /^Net sales/ }).first();
   const [whole, matrix] = [await shown(card, /¥/), page.getByRole('table')];
-  await matrix.getByRole('button', { name: '西南区', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Scope: 西南区' })).toBeVisible();
+  await matrix.getByRole('button', { name: 'South-west China', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Scope: South-west China' })).toBeVisible();
   expect(inAddress(page, 'scope')).toBe('organisation:bu=百货事业部,region=西南区');
   await expect(card).not.toContainText(whole);
   await expect(matrix.getByRole('rowheader', { name: 'Chunxi Road' })).toBeVisible(); // stores now

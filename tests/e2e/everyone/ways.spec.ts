@@ -12,7 +12,7 @@ test("a core panel's menu opens its metric in the indicator centre, where it loo
   await page.getByRole('menuitem', { name: 'Extensions' }).hover();
   await page.getByRole('menuitem', { name: 'Open in indicator centre', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: /Net sales/ })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Scope: 百货事业部' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Scope: Department Stores' })).toBeVisible();
   expect(inAddress(page, 'from')).toBe(time.from);
 });
 
