@@ -17,6 +17,7 @@ const places: Array<[string, string, (page: Page) => ReturnType<Page['locator']>
     appPage('metric/average_order_value'),
     (page) => page.getByRole('region', { name: /^By / }).locator('tbody tr').first(),
   ],
+  ['targets', appPage('targets/net_sales', { period: '2025' }), (page) => page.getByText(/remainder ¥0/)],
   ['rules', appPage('rules'), (page) => page.getByText('Fired').first()],
   ['findings', appPage('findings'), (page) => page.getByRole('heading', { level: 1 })],
   ['page that is not there', appPage('nowhere'), (page) => page.getByText('There is no such page').first()],

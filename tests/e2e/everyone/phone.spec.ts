@@ -9,6 +9,7 @@ const places: Array<[string, string, RegExp]> = [
   ['agenda', appPage('home'), /Tianhe Road/],
   ['indicator centre', appPage('centre'), /72 metrics/],
   ['metric page', appPage('metric/net_sales'), /What customers paid/],
+  ['targets', appPage('targets/net_sales', { period: '2025' }), /remainder ¥0/],
   ['rules', appPage('rules'), /20 rules watch/],
   ['group cockpit', '/d/wheelhouse-cockpit', /Net sales: to date/],
   ['region cockpit', '/d/wheelhouse-region', /Net sales: to date/],
