@@ -97,6 +97,30 @@ func TestUnitsHaveTheirOwnShape(t *testing.T) {
 	}
 }
 
+// The kiosk's days are all below zero, so that they tell no shape: it goes by that of
+// the whole, in which a weekend's day has 10 - 5 and another 10.
+func TestUnitWithoutAShapeGoesByTheWhole(t *testing.T) {
+	files := map[string]string{"wheelhouse.yaml": strings.NewReplacer("@profile", "by: weekday, per: org.house",
+		"value: 100}", "value: 100}\n      - {period: 2025-03, unit: kiosk, value: 26}").Replace(perProject)}
+	data := salesOfHouses()
+	for day := time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC); day.Before(time.Date(2025, 3, 4, 0, 0, 0, 0, time.UTC)); day = day.AddDate(0, 0, 1) {
+		if w := day.Weekday(); w == time.Saturday || w == time.Sunday {
+			data += fmt.Sprintf(", ('%s', 'refunds', 'kiosk', -5)", day.Format(time.DateOnly))
+		}
+	}
+	engines.Each(t, files, data, func(t *testing.T, w engines.World) {
+		a, err := w.Ask(accesstest.Context(t), query.Request{Metrics: []string{"takings"}, By: []query.By{{Hierarchy: "org", Level: "store"}}, Grain: "month", Time: query.TimeRange{From: "2025-03-01", To: "2025-03-31"}, Compare: []string{"target"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for row := range a.Rows {
+			if got := float64(a.Metrics[0].Comparisons[0].Due[row]); a.Keys[0].Values[row] == "kiosk" && math.Abs(got-26*20/260.) > 1e-9 {
+				t.Errorf("due of the kiosk is %v, want %v", got, 26*20/260.)
+			}
+		}
+	})
+}
+
 // A profile whose past is not there does not judge a month that runs: by days alike it
 // would be held against a shape that is known to be wrong. What is over is judged.
 func TestRunningMonthOfAnUnknownShape(t *testing.T) {

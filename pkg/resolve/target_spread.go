@@ -92,7 +92,9 @@ func (s *asked) spreadOf(ctx context.Context, eng Engine, i int, t *model.Target
 		out.said, out.each = sayPer(out.said, t.Per), map[string]map[int64]*profile.Spread{}
 		reads := readsOf(t, periods, own)
 		for unit, values := range daily.Of {
-			out.each[unit] = byStart(periods, spreadBy(t.Profile, periods, own, reads, values))
+			shape := maps.Clone(out.of) // also where none of the unit's days counts
+			maps.Copy(shape, byStart(periods, spreadBy(t.Profile, periods, own, reads, values)))
+			out.each[unit] = shape
 		}
 	}
 	s.noteUnspread(t, unknown)
