@@ -47,9 +47,9 @@ var afterTheClock = check{
 }
 
 // dates tells the time dimensions that date facts: those of measures, but not of
-// targets, whose periods lie ahead.
+// targets, whose periods lie ahead, nor of sources that are meant to lie ahead.
 func (s *surveyor) dates(d *model.Dimension) bool {
-	if d.Validity != model.NotValidity || !slices.ContainsFunc(d.Source.Measures, func(v *model.Measure) bool { return v.Time == d }) {
+	if d.Source.Ahead || d.Validity != model.NotValidity || !slices.ContainsFunc(d.Source.Measures, func(v *model.Measure) bool { return v.Time == d }) {
 		return false
 	}
 	return !slices.ContainsFunc(s.Model.Targets, func(t *model.Target) bool { return t.Measure != nil && t.Measure.Source == d.Source })

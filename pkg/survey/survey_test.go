@@ -75,6 +75,7 @@ func TestChecks(t *testing.T) {
 			[]string{"WH810 w.yaml:9:51 time dimension sales.sold says date: true, and has the value 2025-03-11T14:30:00"}},
 		"a row in the future": {both, none, none, "INSERT INTO sales VALUES ('2099-12-31', 1, 'web', 1);",
 			[]string{"WH811 w.yaml:9:9 source sales has 1 row after 2025-03-12 by sold, the last of 2099-12-31"}},
+		"rows that are meant to lie ahead": {both, swap("    table: sales\n", "    table: sales\n    ahead: true\n"), none, "INSERT INTO sales VALUES ('2099-12-31', 1, 'web', 1);", nil},
 		"numbers as texts": {[]string{"sqlite"}, none, swap("amount NUMERIC", "amount TEXT", ", 30)", ", '1,200')"), "", []string{
 			`WH812 w.yaml:12:9 measure sales.amount takes the sum of texts, such as "10" and "1,200"`,
 			`WH812 w.yaml:13:37 measure sales.top takes the max of texts, such as "10" and "1,200"`,
