@@ -101,7 +101,8 @@ type Days struct {
 	Name string `json:"name" jsonschema:"required"`
 	// Label that readers see, of one such day: trading day.
 	Label Text `json:"label"`
-	// Weekdays that count; Monday to Friday unless told.
+	// Weekdays that count; Monday to Friday unless told, and with an empty list none but
+	// those that open or read tell.
 	Weekdays []string `json:"weekdays" jsonschema:"enum=monday,enum=tuesday,enum=wednesday,enum=thursday,enum=friday,enum=saturday,enum=sunday"`
 	// Official tells that the official days of the project's country stand above
 	// the weekdays: holidays do not count, and days worked for them do.

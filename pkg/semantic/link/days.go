@@ -29,7 +29,7 @@ func (l *linker) days() {
 			working = nil // a project may say for itself when it works
 		}
 		out := &calendar.Days{Name: d.Name, Label: l.text(d.Label), Weekdays: calendar.MondayToFriday()}
-		if len(d.Weekdays) > 0 {
+		if d.Weekdays != nil { // an empty list says that none counts
 			out.Weekdays = [7]bool{}
 		}
 		for _, name := range d.Weekdays {

@@ -43,3 +43,34 @@ days:
 		}
 	}
 }
+
+// No weekday is none, and not the usual ones: a market is held on its listed days, a
+// shop that has closed for good is open on none.
+func TestNoWeekdays(t *testing.T) {
+	b, found := definition.Load(fstest.MapFS{"p.yaml": {Data: []byte(`
+version: 1
+project: {name: p}
+connections: [{name: db, engine: sqlite, path: x.sqlite}]
+sources: [{name: sales, table: sales, primaryEntity: sale, dimensions: [{name: shop}]}]
+hierarchies: [{name: org, levels: [{name: all, topLabel: All}, {name: shop, dimension: sale__shop}]}]
+days:
+  - {name: market, weekdays: [], open: [{from: 2026-04-02}]}
+  - {name: open, level: org.shop, units: [{unit: Mill, weekdays: []}]}
+`)}}, definition.Options{})
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	m, _ := link.Model(b)
+	market, open := m.DaysNamed("market"), m.DaysNamed("open")
+	for text, want := range map[string][3]bool{ // market, Mill, any other shop
+		"2026-04-01": {false, false, true}, "2026-04-02": {true, false, true}, "2026-04-04": {false, false, false},
+	} {
+		day, err := time.Parse(time.DateOnly, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := [3]bool{market.Counts(day), open.Of([]string{"Mill"}).Counts(day), open.Of([]string{"Dock"}).Counts(day)}; got != want {
+			t.Errorf("%s: market, Mill and Dock are open %v, want %v", text, got, want)
+		}
+	}
+}

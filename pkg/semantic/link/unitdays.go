@@ -28,7 +28,7 @@ func (l *linker) daysOfUnits(d *definition.Days, out *calendar.Days) {
 		}
 		own := *out
 		own.Units = nil
-		if len(u.Weekdays) > 0 {
+		if u.Weekdays != nil {
 			own.Weekdays = [7]bool{}
 		}
 		for _, name := range u.Weekdays {
