@@ -65,7 +65,13 @@ func (l *linker) levelsOfDays() {
 		if days == nil || days.Units == nil {
 			continue
 		}
-		if level := l.level(d.Level, d.Places.At("level"), "days "+d.Name); level != nil {
+		subject := "days " + d.Name
+		level := l.level(d.Level, d.Places.At("level"), subject)
+		switch {
+		case level == nil:
+		case level.Dimension == "":
+			l.report(checkDayTable, d.Places.At("level"), subject, "level %s of %s is one unit, the whole: leave level and units out", level.Name, subject)
+		default:
 			l.m.DaysLevels[days] = level
 		}
 	}
