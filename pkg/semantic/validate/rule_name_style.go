@@ -13,7 +13,7 @@ var nameStyle = rule{
 	Check: diag.Check{
 		Code: "WH053", Name: "name-style", Severity: diag.Warning,
 		What:    "A name that expressions and addresses use is not in snake_case.",
-		Why:     "It has to be quoted in expressions; two underscores even mean a join.",
+		Why:     "It has to be quoted in expressions and in lists of comparisons; two underscores even mean a join.",
 		Example: "metrics:\n  - {name: NetSales, measure: net_amount}",
 		Fix:     "use lower-case letters, digits and single underscores; the label may be anything",
 	},
@@ -46,6 +46,12 @@ var nameStyle = rule{
 		}
 		for _, m := range c.m.Metrics {
 			name(m, m.Pos, "metric", m.Name)
+		}
+		for _, e := range c.m.Events {
+			name(e, e.Pos, "event", e.Name)
+		}
+		for _, v := range c.m.Versions {
+			name(v, v.Pos, "version", v.Name)
 		}
 		for _, r := range c.m.Rules {
 			name(r, r.Pos, "rule", r.Name)
