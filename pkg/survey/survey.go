@@ -44,7 +44,7 @@ type Options struct {
 // checks in the order in which they build on each other.
 var checks = []check{
 	missingTable, missingColumn, failingExpression, emptyTable, timesAreTimes, dateWithHours, afterTheClock, numberAsText, textAmongNumbers, mixedTypes,
-	keyNotUnique, keysDiffer, withoutPartner, staleSource, twoParents, mostlyEmpty, labelOfNothing,
+	keyNotUnique, keysDiffer, withoutPartner, staleSource, twoParents, mostlyEmpty, labelOfNothing, balanceWithoutKey, unitOfNothing,
 }
 
 // Checks lists every check, for the documentation.

@@ -103,6 +103,13 @@ func TestChecks(t *testing.T) {
 			[]string{`WH822 w.yaml:21:78 level org.region labels "West", and no row has it | write the member as the rows have it; leave a label out that nothing needs`}},
 		"labels of keys": {both, swap("expr: store_id}]", "expr: store_id, members: {1: Eins, 99999: Neun}}]"), none, "",
 			[]string{`WH822 w.yaml:7:80 entity sales.store labels "99999", and no row has it | write the member as the rows have it; leave a label out that nothing needs`}},
+		"a balance without its key": {both, swap("{name: top, agg: max, expr: amount}", "{name: top, agg: sum, expr: amount, nonAdditive: {dimension: sold, by: [store]}}"), none,
+			"INSERT INTO sales VALUES ('2025-03-11', NULL, 'web', 1);",
+			[]string{`WH823 w.yaml:13:58 1 of 4 (25 %) rows of source sales have no store, by which top is counted: they count nowhere | *`}},
+		"units that no row has": {both, swap("metrics: [", "events: [{name: fair, yearly: 04-01, level: org.region, units: [Nroth, South]}]\ndays: [{name: open, level: org.store, units: [{unit: Mill, weekdays: []}, {unit: Gaet, weekdays: [monday]}]}]\nmetrics: ["), none, "", []string{
+			`WH824 w.yaml:22:64 event fair: no row has unit "Nroth" of level org.region | did you mean "North"?`,
+			`WH824 w.yaml:23:46 days open: no row has unit "Gaet" of level org.store | did you mean "Gate"?`,
+		}},
 		"an empty level": {both, none, swap("'North'", "NULL"), "",
 			[]string{"WH819 w.yaml:21:40 level org.region has no value in 2 of 3 (66.7 %) rows of source stores"}},
 	} {

@@ -193,6 +193,8 @@ const known = (): Record<string, string> => ({
   'stale-source': t('finding.stale-source', 'stale source'),
   'member-under-two-parents': t('finding.member-under-two-parents', 'member under two parents'),
   'label-of-no-member': t('finding.label-of-no-member', 'label of no member'),
+  'balance-without-key': t('finding.balance-without-key', 'balance without its key'),
+  'unit-of-no-member': t('finding.unit-of-no-member', 'unit that no row has'),
   'labels-without-members': t('finding.labels-without-members', 'labels without members'),
   'level-mostly-empty': t('finding.level-mostly-empty', 'level that is mostly empty'),
   'dbt-compiled': t('finding.dbt-compiled', 'dbt project read from its manifest'),

@@ -138,6 +138,7 @@ type NonAdditive struct {
 	Pick string `json:"pick" jsonschema:"enum=first,enum=last"`
 	// By lists entities that have their instant each: the last count of every
 	// store, not of the last day on which any store counted.
+	// A row without such a key counts nowhere.
 	By []string `json:"by"`
 	// Carry lets the last count stand in periods that have none of their own and begin
 	// within this long after it: 1 month, where heads are counted at the end of each.

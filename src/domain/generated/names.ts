@@ -204,6 +204,8 @@ export const findingNames: readonly string[] = [
   'member-under-two-parents',
   'level-mostly-empty',
   'label-of-no-member',
+  'balance-without-key',
+  'unit-of-no-member',
   'dbt-syntax',
   'dbt-unknown-key',
   'dbt-missing-key',
