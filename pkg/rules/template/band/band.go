@@ -31,7 +31,6 @@ const (
 	minimum     = 8     // values of history
 	floor       = 0.005 // of |mean|, least standard deviation
 	weekdayMin  = 4     // values per weekday for the weekday mean
-	leastWindow = 4
 )
 
 func init() {
@@ -76,8 +75,8 @@ func check(r *model.Rule) []template.Problem {
 	if v, ok := r.Params.Number("band"); ok && v <= 0 {
 		return []template.Problem{{Param: "band", Message: fmt.Sprintf("band is %g, which every value leaves", v), Hint: "write a number of standard deviations such as 3"}}
 	}
-	if n := window(r); n < leastWindow {
-		return []template.Problem{{Param: "window", Message: fmt.Sprintf("%d buckets are too few to know what is usual", n), Hint: "write 4 or more; 28 is usual"}}
+	if n := window(r); n < minimum {
+		return []template.Problem{{Param: "window", Message: fmt.Sprintf("%d buckets are too few to know what is usual", n), Hint: "write 8 or more; 28 is usual"}}
 	}
 	return nil
 }
