@@ -104,12 +104,12 @@ func (d *Days) Called(lang string) string {
 	return d.Name
 }
 
-// farthest is how many days in a row may not count: longer closures than a
-// season are no calendar.
-const farthest = 200
+// farthest is how many days in a row may not count: an event of 120 days that is left
+// out takes as many before and after it along. Longer closures are no calendar.
+const farthest = 400
 
 // Back gives the last day that counts on or before a day: midnight of it. Where
-// none counts for most of a year, the day itself.
+// none counts for more than a year, the day itself.
 func (d *Days) Back(t time.Time) time.Time {
 	t = midnight(t)
 	for n := range farthest {

@@ -111,3 +111,17 @@ func TestDaysExceptEvents(t *testing.T) {
 		t.Errorf("the last ordinary day up to 12 November is %s", back)
 	}
 }
+
+// An event with the longest lead and after-effect takes out most of a year: what is
+// waited for then is the last day before it, and not the day itself.
+func TestLongestEventLeftOut(t *testing.T) {
+	sale := &Event{Name: "sale", Lead: 120, After: 120, On: func(year int) []Span {
+		first := time.Date(year, 6, 1, 0, 0, 0, 0, time.UTC)
+		return []Span{{First: first, Last: first.AddDate(0, 0, 99)}}
+	}}
+	d := &Days{Weekdays: [7]bool{true, true, true, true, true, true, true}, Except: []*Event{sale}}
+	last := on(t, "2026-06-01").AddDate(0, 0, -121)
+	if got := d.Back(on(t, "2026-12-15")); !got.Equal(last) {
+		t.Errorf("the last day that counts is %s, want %s", got.Format(time.DateOnly), last.Format(time.DateOnly))
+	}
+}
