@@ -117,8 +117,11 @@ func thereIn(a *answer.Answer, numbers func(*answer.Metric) []answer.Num) []bool
 
 // ownMember is what a unit is called, wherever it lies.
 func ownMember(a *answer.Answer, row int) answer.Member {
-	path := a.Layout.Units[a.Layout.Of[row].Unit].Path
-	m := path[len(path)-1]
+	return own(answer.Unit{Path: a.Layout.Units[a.Layout.Of[row].Unit].Path})
+}
+
+func own(u answer.Unit) answer.Member {
+	m := u.Path[len(u.Path)-1]
 	return answer.Member{Text: m.Text, Kind: m.Kind}
 }
 

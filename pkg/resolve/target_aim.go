@@ -29,6 +29,7 @@ type aim struct {
 	paths   []answer.Unit // of the parts
 	by      query.ResolvedBy
 	counted [][]int // per row: the parts with a target
+	moving  bool    // a part may be a place that a unit had for a while
 	unclear []string
 }
 
@@ -101,7 +102,7 @@ func (a *aim) ofParts(read *targetsRead) {
 		list[i] = a.parts.unit(i)
 	}
 	a.of, a.paths = s.place(list), list
-	a.counted = make([][]int, s.out.Rows)
+	a.counted, a.moving = make([][]int, s.out.Rows), moves(s.r, a.by)
 	for _, t := range a.chosen.targets {
 		if table := read.tables[t]; table != nil {
 			a.at = append(a.at, func(part int, start time.Time) float64 {
@@ -155,13 +156,13 @@ func (a *aim) fill(out *answer.Comparison, spread []bool) (partial bool) {
 func (a *aim) sum(n int, t *model.Target, parts []int, row int, b bucket, due time.Time) (whole, part float64, missing bool) {
 	m := a.s.r.Metrics[a.metric]
 	whole, part = math.NaN(), math.NaN()
-	var counted []int
+	var counted, without []int
 	for _, p := range parts {
 		at := func(start time.Time) float64 { return a.at[n](p, start) }
 		laid := a.laid[n].under(a.paths[p])
 		v := a.s.intended(m, t, laid, b.From, b.To, at)
 		if math.IsNaN(v) {
-			missing = true
+			without = append(without, p)
 			continue
 		}
 		d := v
@@ -177,8 +178,26 @@ func (a *aim) sum(n int, t *model.Target, parts []int, row int, b bucket, due ti
 	if a.parts == nil {
 		return whole, part, false
 	}
-	a.counted[row] = counted
-	return whole, part, missing
+	a.counted[row] = a.withOtherPlaces(counted, without)
+	return whole, part, len(a.counted[row]) < len(parts)
+}
+
+// withOtherPlaces adds the other places of units that have a target: a unit that moves
+// has it where the target's day lies, and its values in both.
+func (a *aim) withOtherPlaces(counted, without []int) []int {
+	if !a.moving || len(counted) == 0 {
+		return counted
+	}
+	has := map[answer.Member]bool{}
+	for _, p := range counted {
+		has[own(a.paths[p])] = true
+	}
+	for _, p := range without {
+		if has[own(a.paths[p])] {
+			counted = append(counted, p)
+		}
+	}
+	return counted
 }
 
 // covered gives the values of only those parts that have a target, row by row,

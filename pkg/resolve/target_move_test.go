@@ -1,0 +1,65 @@
+package resolve_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
+)
+
+// Hafen moves from East to West on the 11th: its target lies in East, where the plan's
+// day is, and of the whole all of its sales are held against it. Neu has no target.
+func TestTargetsOfAUnitThatMoves(t *testing.T) {
+	const project = `
+version: 1
+project: {name: moving, asOf: 2025-05-01}
+connections: [{name: db, @connection}]
+sources:
+  - name: sales
+    table: sales
+    primaryEntity: sale
+    entities: [{name: store, type: foreign}]
+    dimensions: [{name: sold, type: time, grain: day, date: true}]
+    measures: [{name: amount, agg: sum}]
+  - name: places
+    table: places
+    primaryEntity: place
+    entities: [{name: store, type: natural}]
+    dimensions:
+      - {name: region}
+      - {name: since, type: time, grain: day, date: true, validity: start}
+      - {name: until, type: time, grain: day, date: true, validity: end}
+  - name: plans
+    table: plans
+    ahead: true
+    primaryEntity: plan
+    entities: [{name: store, type: foreign}]
+    dimensions: [{name: month, type: time, grain: month, date: true}]
+    measures: [{name: planned, agg: sum}]
+hierarchies:
+  - name: org
+    levels: [{name: all, topLabel: All}, {name: region, label: Region, dimension: store__region}, {name: store, label: Store, dimension: store}]
+metrics: [{name: takings, label: Takings, measure: amount, good: up}]
+targets: [{metric: takings, grain: month, level: org.store, measure: plans.planned}]
+`
+	const data = `
+CREATE TABLE sales(store varchar(9), sold date, amount int);
+INSERT INTO sales VALUES ('hafen', '2025-04-05', 30), ('hafen', '2025-04-20', 50), ('park', '2025-04-05', 40), ('neu', '2025-04-05', 500), ('park', '2025-04-30', 0);
+CREATE TABLE places(store varchar(9), region varchar(9), since date, until date);
+INSERT INTO places VALUES ('hafen', 'East', '2020-01-01', '2025-04-11'), ('hafen', 'West', '2025-04-11', NULL), ('park', 'West', '2020-01-01', NULL), ('neu', 'West', '2020-01-01', NULL);
+CREATE TABLE plans(store varchar(9), month date, planned int);
+INSERT INTO plans VALUES ('hafen', '2025-04-01', 100), ('park', '2025-04-01', 60)`
+	engines.Each(t, map[string]string{"wheelhouse.yaml": project}, data, func(t *testing.T, w engines.World) {
+		for _, organisation := range []string{"then", "now"} {
+			a, err := w.Ask(accesstest.Context(t), query.Request{Metrics: []string{"takings"}, Organisation: organisation, Time: query.TimeRange{From: "2025-04", To: "2025-04"}, Compare: []string{"target"}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := float64(a.Metrics[0].Comparisons[0].Attainment[0]); math.Abs(got-.75) > 1e-9 {
+				t.Errorf("organisation %s: attained %v, want 120 of 160", organisation, got)
+			}
+		}
+	})
+}
