@@ -1,8 +1,11 @@
 package resolve_test
 
 import (
+	"fmt"
 	"math"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -59,6 +62,56 @@ INSERT INTO plans VALUES ('hafen', '2025-04-01', 100), ('park', '2025-04-01', 60
 			}
 			if got := float64(a.Metrics[0].Comparisons[0].Attainment[0]); math.Abs(got-.75) > 1e-9 {
 				t.Errorf("organisation %s: attained %v, want 120 of 160", organisation, got)
+			}
+		}
+	})
+}
+
+// Hafen came to West in the middle of April last year, and both stores sell alike every
+// day: half of West's April is due by the 15th, since a move is no season.
+func TestShapeOfARegionThatAStoreMovedTo(t *testing.T) {
+	const project = `
+version: 1
+project: {name: moving, asOf: 2025-04-16}
+connections: [{name: db, @connection}]
+sources:
+  - name: sales
+    table: sales
+    primaryEntity: sale
+    entities: [{name: store, type: foreign}]
+    dimensions: [{name: sold, type: time, grain: day, date: true}]
+    measures: [{name: amount, agg: sum}]
+  - name: places
+    table: places
+    primaryEntity: place
+    entities: [{name: store, type: natural}]
+    dimensions:
+      - {name: region}
+      - {name: since, type: time, grain: day, date: true, validity: start}
+      - {name: until, type: time, grain: day, date: true, validity: end}
+hierarchies:
+  - name: org
+    levels: [{name: all, topLabel: All}, {name: region, label: Region, dimension: store__region}, {name: store, label: Store, dimension: store}]
+metrics: [{name: takings, label: Takings, measure: amount, good: up}]
+targets: [{metric: takings, grain: month, level: org.region, values: [{period: 2025-04, unit: West, value: 600}], profile: {by: lastYear, per: org.region}}]
+`
+	var rows []string
+	for day := time.Date(2024, 3, 1, 0, 0, 0, 0, time.UTC); day.Before(time.Date(2025, 4, 16, 0, 0, 0, 0, time.UTC)); day = day.AddDate(0, 0, 1) {
+		rows = append(rows, fmt.Sprintf("('hafen', '%[1]s', 10), ('park', '%[1]s', 10)", day.Format(time.DateOnly)))
+	}
+	data := `
+CREATE TABLE places(store varchar(9), region varchar(9), since date, until date);
+INSERT INTO places VALUES ('hafen', 'East', '2020-01-01', '2024-04-16'), ('hafen', 'West', '2024-04-16', NULL), ('park', 'West', '2020-01-01', NULL);
+CREATE TABLE sales(store varchar(9), sold date, amount int);
+INSERT INTO sales VALUES ` + strings.Join(rows, ", ")
+	engines.Each(t, map[string]string{"wheelhouse.yaml": project}, data, func(t *testing.T, w engines.World) {
+		a, err := w.Ask(accesstest.Context(t), query.Request{Metrics: []string{"takings"}, By: []query.By{{Hierarchy: "org", Level: "region"}}, Grain: "month", Time: query.TimeRange{From: "2025-04", To: "2025-04"}, Compare: []string{"target"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for row := range a.Rows {
+			if got := float64(a.Metrics[0].Comparisons[0].Due[row]); a.Keys[0].Values[row] == "West" && math.Abs(got-300) > 1e-9 {
+				t.Errorf("due of West is %v, want 300", got)
 			}
 		}
 	})

@@ -184,10 +184,12 @@ func DailyCore(m *model.Metric, from, to, now time.Time) *query.Core {
 }
 
 // DailyPer reads a metric's values by day for each unit of a level, and for all of
-// them together.
+// them together. Units are those of the clock's day: what moved into a region last
+// year would be a season of it.
 func DailyPer(ctx context.Context, eng Engine, in *model.Model, m *model.Metric, per *model.Level, from, to, now time.Time) (Daily, error) {
 	core := DailyCore(m, from, to, now)
 	f := fetch{conn: m.Measures()[0].Source.Connection, by: []query.ResolvedBy{query.ByLevel(per)}, cal: core.Cal, grain: core.Grid, metrics: core.Metrics, windows: core.Windows, now: now}
+	f.day, _ = query.Organised(query.AsNow, now)
 	u := newUnits(f.by, newReach(in).of(f.metrics))
 	var stats answer.Stats
 	grids, err := fill(ctx, eng, f, u, &stats)

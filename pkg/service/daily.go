@@ -17,6 +17,7 @@ type daysKey struct {
 	metric   *model.Metric
 	per      *model.Level
 	from, to time.Time
+	day      time.Time // as of which units lie where they lie; zero without per
 }
 
 // knownDays is what such a look has found.
@@ -46,7 +47,10 @@ func (e *engine) Daily(ctx context.Context, m *model.Metric, per *model.Level, f
 			return resolve.Daily{}, err
 		}
 	}
-	key := daysKey{m, per, from, to}
+	key := daysKey{metric: m, per: per, from: from, to: to}
+	if per != nil {
+		key.day, _ = query.Organised(query.AsNow, now)
+	}
 	e.mu.Lock()
 	known, ok := e.dailies[key]
 	e.mu.Unlock()
@@ -54,7 +58,7 @@ func (e *engine) Daily(ctx context.Context, m *model.Metric, per *model.Level, f
 		return resolve.Daily{Values: known.daily.Values, Of: known.daily.Of}, nil
 	}
 	started := time.Now()
-	found, err := e.shared(ctx, fmt.Sprintf("days of %p per %p from %d to %d", m, per, from.Unix(), to.Unix()), func() (any, error) {
+	found, err := e.shared(ctx, fmt.Sprintf("days of %p per %p from %d to %d as of %d", m, per, from.Unix(), to.Unix(), key.day.Unix()), func() (any, error) {
 		if per != nil {
 			return resolve.DailyPer(access.With(ctx, theSurvey), e, e.m, m, per, from, to, now)
 		}
