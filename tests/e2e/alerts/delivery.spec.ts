@@ -76,7 +76,7 @@ for (const { tier, rule, metric, unit } of tiers) {
     expect([labels.store, labels.region]).toContain(member);
 
     await page.goto(annotations.link);
-    await expect(page.getByRole('button', { name: `Scope: ${member}` })).toBeVisible();
+    await expect(page.getByRole('button', { name: `Scope: ${annotations.unit_en}` })).toBeVisible(); // by its label
     expect(inAddress(page, 'scope')).toBe(scope);
     expect([inAddress(page, 'from'), inAddress(page, 'to')]).toEqual([
       link.searchParams.get('from'),
