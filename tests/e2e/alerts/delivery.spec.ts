@@ -76,7 +76,8 @@ for (const { tier, rule, metric, unit } of tiers) {
     expect([labels.store, labels.region]).toContain(member);
 
     await page.goto(annotations.link);
-    await expect(page.getByRole('button', { name: `Scope: ${annotations.unit_en}` })).toBeVisible(); // by its label
+    const called = annotations.unit_en.split(' › ').pop(); // by its label, under the units above
+    await expect(page.getByRole('button', { name: `Scope: ${called}` })).toBeVisible();
     expect(inAddress(page, 'scope')).toBe(scope);
     expect([inAddress(page, 'from'), inAddress(page, 'to')]).toEqual([
       link.searchParams.get('from'),
