@@ -25,7 +25,7 @@ export const treeStyles = (theme: GrafanaTheme2) => ({
         display: 'grid',
         gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
         gap: theme.spacing(0.5, 1),
-        padding: theme.spacing(1, 0),
+        padding: theme.spacing(1, 0, 1, 1.25), // beside the line of what changes
       },
       '& tbody th, & tbody td': {
         display: 'block',
