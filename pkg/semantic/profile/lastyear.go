@@ -66,13 +66,15 @@ func yearBefore(p Profile, d time.Time) time.Time {
 	return c.Counterpart(comparison.Asked{Grain: grain.Day, Cal: grain.Gregorian(), Span: comparison.Span{Count: 1, Grain: grain.Day}, Range: b}, b).From
 }
 
-// eventBefore is the day at the same place by the last time of an event. An event
-// that did not take place about a year before tells nothing.
+// eventBefore is the day at the same place by the last time of an event. Days that
+// would be laid upon that time without being of this one move as far as the event
+// does: it counts once. One that did not take place about a year before tells nothing.
 func eventBefore(events []*calendar.Event, d time.Time) (time.Time, bool) {
 	b := comparison.Bucket{From: d, To: d.AddDate(0, 0, 1)}
 	asked := comparison.Asked{Grain: grain.Day, Cal: grain.Gregorian(), Span: comparison.Span{Count: 1, Grain: grain.Day}, Range: b}
+	same := d.AddDate(0, 0, -daysOfWeeks)
 	for _, e := range events {
-		if len(e.Touching(d, d)) == 0 {
+		if len(e.Touching(d, d)) == 0 && len(e.Touching(same, same)) == 0 {
 			continue
 		}
 		c := comparison.OfEvent(e).Counterpart(asked, b)
@@ -82,6 +84,9 @@ func eventBefore(events []*calendar.Event, d time.Time) (time.Time, bool) {
 	}
 	return time.Time{}, false
 }
+
+// daysOfWeeks is a year of whole weeks.
+const daysOfWeeks = 52 * grain.AllWeekdays
 
 // How many days may lie between the same days of two years: feasts move by a month.
 const leastYear, mostYear = 330, 400

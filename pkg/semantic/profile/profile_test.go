@@ -2,6 +2,7 @@ package profile
 
 import (
 	"math"
+	"slices"
 	"testing"
 	"time"
 
@@ -136,3 +137,34 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+// A sale on the 11th lies upon the last one, not upon the same weekday of last year,
+// which is the 12th: of 30 days of ten and one of a hundred the sale's day is due when it is over.
+func TestLastYearLiesAlongEvents(t *testing.T) {
+	sale := &calendar.Event{Name: "sale", On: calendar.Annual(calendar.DayOfYear{Month: time.November, Day: 11}, calendar.DayOfYear{Month: time.November, Day: 11})}
+	past := sales("2025-11-01", func(d time.Time) float64 {
+		if d.Month() == time.November && d.Day() == 11 {
+			return 100
+		}
+		return 10
+	})
+	shape, err := Find("lastYear")
+	if err != nil {
+		t.Fatal(err)
+	}
+	november := Period{day("2025-11-01"), day("2025-12-01")}
+	for name, c := range map[string]struct {
+		events []*calendar.Event
+		want   []float64 // by the morning of the 11th and of the 12th
+	}{
+		"the sale is declared": {[]*calendar.Event{sale}, []float64{round4(100 / 390.), round4(200 / 390.)}},
+		"it is not":            {nil, []float64{round4(190 / 390.), round4(200 / 390.)}},
+	} {
+		got := shares(t, Profile{Shape: shape, Events: c.events}, november, "2025-11-01", past, "2025-11-11", "2025-11-12")
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}
+
+func round4(x float64) float64 { return math.Round(x*10000) / 10000 }
