@@ -175,12 +175,13 @@ func (b *breaking) inForce(ctx context.Context, g grain.Grain, l *model.Level) (
 
 // written notes the values of a target that are set for the units of a level.
 func (b *breaking) written(t *model.Target, l *model.Level, out map[string]float64) {
-	end := b.end()
+	end, cal := b.end(), b.st.model.CalendarOfTarget(t).Settled()
 	for _, v := range t.Values {
-		if whole := v.Unit.Name == ""; whole != (l == nil) || !whole && t.Level != l || v.Start.Before(b.start) || !v.Start.Before(end) {
+		start := t.StartOf(v, cal)
+		if whole := v.Unit.Name == ""; whole != (l == nil) || !whole && t.Level != l || start.Before(b.start) || !start.Before(end) {
 			continue
 		}
-		p := breakdown.Lock{Period: b.periodText(v.Start, t.Grain), Unit: append(slices.Clone(v.Unit.Under), v.Unit.Name)}
+		p := breakdown.Lock{Period: b.periodText(start, t.Grain), Unit: append(slices.Clone(v.Unit.Under), v.Unit.Name)}
 		if l == nil {
 			p.Unit = nil
 		} else if path, ok := b.weigh.path(l, p.Unit); ok {
@@ -214,12 +215,14 @@ func (b *breaking) locks(root *breakdown.Part) []breakdown.Lock {
 	names := map[string]bool{}
 	root.Each(func(p *breakdown.Part, _ int) { names[p.Name()] = true })
 	for _, t := range b.st.model.TargetsOf(b.metric) {
+		cal := b.st.model.CalendarOfTarget(t).Settled()
 		for i, v := range t.Values {
-			lock := breakdown.Lock{Period: b.periodText(v.Start, t.Grain), Value: v.Value, Pos: b.st.model.PlaceOf(t, fmt.Sprintf("values[%d]", i), t.Pos)}
+			start := t.StartOf(v, cal)
+			lock := breakdown.Lock{Period: b.periodText(start, t.Grain), Value: v.Value, Pos: b.st.model.PlaceOf(t, fmt.Sprintf("values[%d]", i), t.Pos)}
 			if v.Unit.Name != "" {
 				lock.Unit = append(slices.Clone(v.Unit.Under), v.Unit.Name)
 			}
-			if v.Locked && t.Version == b.version && !asked[lock.Name()] && !v.Start.Before(root.From) && v.Start.Before(root.To) && root.Has(lock) {
+			if v.Locked && t.Version == b.version && !asked[lock.Name()] && !start.Before(root.From) && start.Before(root.To) && root.Has(lock) {
 				out = append(out, lock)
 			}
 		}

@@ -27,7 +27,7 @@ func (b *breaking) resolve(ctx context.Context) error {
 	}
 	b.cal, b.lang = m.Project.Calendar, lang
 	if metric := m.Metric(b.req.Metric); metric != nil {
-		b.cal = m.CalendarOfTarget(&model.Target{Metric: metric}).Calendar
+		b.cal = m.CalendarOfTarget(&model.Target{Metric: metric}).Settled()
 	}
 	start, length, ok := b.cal.ReadPeriod(b.req.Period, time.UTC)
 	if !ok {

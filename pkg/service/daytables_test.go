@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
@@ -233,4 +234,43 @@ func TestTableIsReadAgain(t *testing.T) {
 	if err := ask(); err != nil {
 		t.Error(err)
 	}
+}
+
+// Written targets of periods that a table tells are found when they are taken apart,
+// and the years to choose from are those around the clock: definitions alone do not
+// know when such a period begins.
+func TestTargetsOfPeriodsInATable(t *testing.T) {
+	t.Parallel()
+	project := strings.ReplaceAll(school, "project: {name: school,", "project: {name: school, calendar: terms,")
+	project = strings.ReplaceAll(project, "    calendar: spans\n    grain: month\n    values: [{period: Winter, value: 100}]", "    grain: year\n    values: [{period: '2025', value: 120}]")
+	engines.Each(t, map[string]string{"w.yaml": project}, schoolYears(), func(t *testing.T, w engines.World) {
+		ctx := accesstest.Context(t)
+		targets, err := w.Targets(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff([]string{"2024", "2025"}, targets.Metrics[0].Years); diff != "" {
+			t.Error(diff)
+		}
+		out, err := w.BreakDown(ctx, breakdown.Request{Metric: "visitors", Period: "2025", By: []string{"month"}, Profile: "even"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var parts []string
+		for _, p := range out.Root.Parts { // three terms of four days
+			parts = append(parts, fmt.Sprintf("%s %v", p.Period, p.Value))
+		}
+		if diff := cmp.Diff([]string{"2025-01-01 40", "2025-01-05 40", "2025-01-09 40"}, parts); diff != "" {
+			t.Error(diff)
+		}
+	})
+	engines.Each(t, map[string]string{"w.yaml": school}, schoolData, func(t *testing.T, w engines.World) {
+		targets, err := w.Targets(accesstest.Context(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff([]string{"2024", "2025", "2026"}, targets.Metrics[0].Years); diff != "" {
+			t.Errorf("a target by another calendar than the metric's: %s", diff)
+		}
+	})
 }

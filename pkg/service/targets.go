@@ -44,12 +44,15 @@ func (c cataloguer) targets(v *model.Metric, now time.Time) wire.TargetMetric {
 		Name: v.Name, Label: label(v.Label, v.Name), OverTime: v.AddsOverTime(), OverUnits: v.AddsOverUnits(),
 		Levels: []wire.TargetLevel{}, Versions: []string{}, Written: []wire.Target{},
 	}
-	cal := c.m.CalendarOfTarget(&model.Target{Metric: v}).Calendar
+	cal := c.m.CalendarOfTarget(&model.Target{Metric: v}).Settled()
 	here := cal.Trunc(now, grain.Year)
 	first, last := cal.Add(here, -1, grain.Year), cal.Add(here, 1, grain.Year)
 	for _, t := range c.m.TargetsOf(v) {
+		own := c.m.CalendarOfTarget(t).Settled()
 		for _, value := range t.Values {
-			switch year := cal.Trunc(value.Start, grain.Year); {
+			start := t.StartOf(value, own)
+			switch year := cal.Trunc(start, grain.Year); {
+			case start.IsZero(): // no period, or one of a table that could not be read
 			case year.Before(first):
 				first = year
 			case year.After(last):
