@@ -142,7 +142,7 @@ func (t *tally) morning(a *agenda.Agenda, day time.Time, before map[string]bool,
 			for _, i := range slices.Concat(t.truth.Incidents, t.truth.Earlier) {
 				if told(item, unit, i, day) {
 					real = true
-					if item.Rule == i.Rule && slices.Contains(append(i.Units, ""), unit) {
+					if item.Rule == i.Rule {
 						t.found[i.ID+" "+unit] = true
 					}
 				}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
@@ -17,13 +18,8 @@ func carriedNote(v *model.Measure, c query.Coverage, now time.Time) diag.Diagnos
 	if carry.Count > 1 {
 		text += "s"
 	}
-	if newest := c.End.Add(-time.Nanosecond); newest.Before(startOfDay(now)) {
+	if newest := c.End.Add(-time.Nanosecond); newest.Before(grain.Gregorian().Trunc(now, grain.Day)) {
 		text += "; the data end with " + newest.Format(time.DateOnly)
 	}
 	return diag.Diagnostic{Code: "RQ111", Name: "count-carried", Severity: diag.Info, Subject: "source " + v.Source.Name, Pos: v.Source.Pos, Message: text}
-}
-
-func startOfDay(t time.Time) time.Time {
-	y, m, d := t.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
 }

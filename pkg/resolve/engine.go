@@ -28,6 +28,7 @@ type Engine interface {
 	// a day, zero for as they ever were, see StrayCore; what it found may be some minutes old.
 	Strays(ctx context.Context, v *model.Measure, l *model.Level, organised time.Time) (bool, error)
 	// Daily gives the values of a metric, of all rows, on each day of [from, to), see
-	// DailyCore, and those of each unit of a level unless it is nil; what it found may be some minutes old.
+	// DailyCore, and those of each unit of a level unless it is nil; what it found may be
+	// some minutes old.
 	Daily(ctx context.Context, m *model.Metric, per *model.Level, from, to, now time.Time) (Daily, error)
 }

@@ -86,22 +86,22 @@ func (s *asked) target(ctx context.Context, eng Engine, i int, chosen choice, re
 // of them as often.
 const telling = grain.AllWeekdays
 
-// spread tells that a bucket holds a few days of a period with a target, and that no
-// profile tells one day from another.
-func (s *asked) spread(m *model.Metric, t *model.Target, sp *spreads, b bucket) bool {
-	if !m.AddsOverTime() || daysBetween(b.From, b.To) >= telling {
-		return false
-	}
+// spread tells that a bucket is not held against its part of a target, of which due
+// ends what is due: a few days of a longer period, of which no profile tells one day
+// from another; or a part by days alike where there is a profile, which only does not
+// tell how this period goes: that shape is known to be wrong.
+func (s *asked) spread(m *model.Metric, t *model.Target, sp *spreads, b bucket, due time.Time) bool {
 	cal := s.periods(t)
 	start := cal.Trunc(b.From, t.Grain)
-	cut := !start.Equal(b.From) || b.To.Before(cal.Add(start, 1, t.Grain))
-	return cut && !sp.tells(t, start)
-}
-
-// shapeless tells that a target has a profile which does not tell how its period goes:
-// by days alike a part of it would be held against a shape that is known to be wrong.
-func (s *asked) shapeless(m *model.Metric, t *model.Target, sp *spreads, b bucket) bool {
-	return m.AddsOverTime() && t.Profile != nil && t.Profile.Shape.Tells(*t.Profile) && !sp.tells(t, s.periods(t).Trunc(b.From, t.Grain))
+	switch {
+	case !m.AddsOverTime(), sp.tells(t, start):
+		return false
+	case due.Before(b.To) && t.Profile != nil && t.Profile.Shape.Tells(*t.Profile):
+		return true
+	case daysBetween(b.From, b.To) >= telling:
+		return false
+	}
+	return !start.Equal(b.From) || b.To.Before(cal.Add(start, 1, t.Grain))
 }
 
 func blank(n int) []answer.Num {

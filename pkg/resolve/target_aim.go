@@ -25,6 +25,7 @@ type aim struct {
 	of      [][]int       // parts of each of the answer's units
 	at      []lookup      // per target
 	laid    []*spreads    // per target: how it lies over its period's days; nil: by days alike
+	shapes  [][]*spreads  // per target and part: the shape of the unit
 	parts   *units        // nil: the units themselves
 	paths   []answer.Unit // of the parts
 	by      query.ResolvedBy
@@ -48,13 +49,16 @@ func newAim(s *asked, i int, chosen choice, read *targetsRead) *aim {
 
 // lay works out how the targets lie over their periods.
 func (a *aim) lay(ctx context.Context, eng Engine) error {
-	a.laid = make([]*spreads, len(a.chosen.targets))
+	a.laid, a.shapes = make([]*spreads, len(a.chosen.targets)), make([][]*spreads, len(a.chosen.targets))
 	for n, t := range a.chosen.targets {
 		laid, err := a.s.spreadOf(ctx, eng, a.metric, t)
 		if err != nil {
 			return err
 		}
-		a.laid[n] = laid
+		a.laid[n], a.shapes[n] = laid, make([]*spreads, len(a.paths))
+		for p, path := range a.paths {
+			a.shapes[n][p] = laid.under(path)
+		}
 	}
 	return nil
 }
@@ -137,7 +141,7 @@ func (a *aim) fill(out *answer.Comparison, spread []bool) (partial bool) {
 				continue
 			}
 			out.Values[row], out.Due[row], found = answer.Num(whole), answer.Num(part), true
-			spread[row] = s.spread(s.r.Metrics[a.metric], t, a.laid[n], b) || due.Before(b.To) && s.shapeless(s.r.Metrics[a.metric], t, a.laid[n], b)
+			spread[row] = s.spread(s.r.Metrics[a.metric], t, a.laid[n], b, due)
 			if out.DueBy == nil && a.laid[n] != nil {
 				out.DueBy = a.laid[n].said
 			}
@@ -159,7 +163,7 @@ func (a *aim) sum(n int, t *model.Target, parts []int, row int, b bucket, due ti
 	var counted, without []int
 	for _, p := range parts {
 		at := func(start time.Time) float64 { return a.at[n](p, start) }
-		laid := a.laid[n].under(a.paths[p])
+		laid := a.shapes[n][p]
 		v := a.s.intended(m, t, laid, b.From, b.To, at)
 		if math.IsNaN(v) {
 			without = append(without, p)

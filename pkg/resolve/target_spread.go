@@ -75,10 +75,11 @@ func (s *asked) spreadOf(ctx context.Context, eng Engine, i int, t *model.Target
 		periods[n] = profile.Period{From: w.From, To: w.To}
 	}
 	own := s.of[i].coverage
-	laid, daily, err := SpreadPeriods(ctx, eng, t, periods, s.r.Now, own)
+	reads, daily, err := readPast(ctx, eng, t, periods, s.r.Now, own)
 	if err != nil {
 		return nil, err
 	}
+	laid := spreadBy(t.Profile, periods, own, reads, daily.Values)
 	s.out.Stats.Statements = append(s.out.Stats.Statements, daily.Statements...)
 	s.out.Stats.EngineMs += daily.EngineMs
 	out := &spreads{of: byStart(periods, laid), said: t.Profile.Words(), per: t.Per}
@@ -90,7 +91,6 @@ func (s *asked) spreadOf(ctx context.Context, eng Engine, i int, t *model.Target
 	}
 	if len(daily.Of) > 0 {
 		out.said, out.each = sayPer(out.said, t.Per), map[string]map[int64]*profile.Spread{}
-		reads := readsOf(t, periods, own)
 		for unit, values := range daily.Of {
 			shape := maps.Clone(out.of) // also where none of the unit's days counts
 			maps.Copy(shape, byStart(periods, spreadBy(t.Profile, periods, own, reads, values)))
@@ -114,15 +114,20 @@ type Daily struct {
 // which the profile does not tell how, because the past does not reach far enough or
 // none of their days counts.
 func SpreadPeriods(ctx context.Context, eng Engine, t *model.Target, periods []profile.Period, now time.Time, own query.Coverage) ([]*profile.Spread, Daily, error) {
-	reads := readsOf(t, periods, own)
-	var daily Daily
-	if reads.From.Before(reads.To) {
-		var err error
-		if daily, err = eng.Daily(ctx, t.Past, t.Per, reads.From, reads.To, now); err != nil {
-			return nil, daily, err
-		}
+	reads, daily, err := readPast(ctx, eng, t, periods, now, own)
+	if err != nil {
+		return nil, daily, err
 	}
 	return spreadBy(t.Profile, periods, own, reads, daily.Values), daily, nil
+}
+
+// readPast reads what the days were of the past that the profile goes by.
+func readPast(ctx context.Context, eng Engine, t *model.Target, periods []profile.Period, now time.Time, own query.Coverage) (reads profile.Period, daily Daily, err error) {
+	reads = readsOf(t, periods, own)
+	if reads.From.Before(reads.To) {
+		daily, err = eng.Daily(ctx, t.Past, t.Per, reads.From, reads.To, now)
+	}
+	return reads, daily, err
 }
 
 // readsOf is which days of the past the profile goes by, as far as there are data.

@@ -10,7 +10,7 @@ import (
 
 // Besides the last days the two years have incidents too, so that it can be counted
 // how many of them rules find, and what else they report. They lie on ordinary days,
-// whole weeks apart, away from the weeks that the last days are compared with.
+// twelve days apart or more, away from the weeks that the last days are compared with.
 const (
 	firstEarlier  = 80  // days of data before the first: what is usual has to be known
 	lastEarlier   = 100 // days from the last one to the end

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -95,13 +96,11 @@ func (d *Days) Counts(t time.Time) bool {
 }
 
 // Called is what readers of a language call one such day.
-func (d *Days) Called(lang string) string {
-	for _, l := range []string{lang, "en", "zh"} {
-		if text := d.Label[l]; text != "" {
-			return text
-		}
-	}
-	return d.Name
+func (d *Days) Called(lang string) string { return called(d.Label, lang, d.Name) }
+
+// called is a label in a language, else in another that it has, else the name.
+func called(label map[string]string, lang, name string) string {
+	return cmp.Or(label[lang], label["en"], label["zh"], name)
 }
 
 // farthest is how many days in a row may not count: an event of 120 days that is left

@@ -28,14 +28,7 @@ type Occurring func(year int) []Span
 const farBack = 20
 
 // Called is what readers of a language call it.
-func (e *Event) Called(lang string) string {
-	for _, l := range []string{lang, "en", "zh"} {
-		if text := e.Label[l]; text != "" {
-			return text
-		}
-	}
-	return e.Name
-}
+func (e *Event) Called(lang string) string { return called(e.Label, lang, e.Name) }
 
 // In lists the occurrences that begin in a Gregorian year, in order of time.
 func (e *Event) In(year int) []Span {
