@@ -48,26 +48,28 @@ func (s span) timeRange(g grain.Grain) query.TimeRange {
 
 // question is what a group of rules asks of the service.
 type question struct {
-	metrics  []string
-	by       []query.By
-	grain    grain.Grain
-	calendar string // by which buckets count
-	span     span
-	filters  []query.Filter
-	compare  string
-	days     *calendar.Days // buckets on other days are left out
+	metrics      []string
+	by           []query.By
+	grain        grain.Grain
+	calendar     string // by which buckets count
+	span         span
+	filters      []query.Filter
+	compare      string
+	days         *calendar.Days // buckets on other days are left out
+	organisation string         // by which units are asked for; "": as it was
 }
 
 func (q question) request(at time.Time, opt Options) query.Request {
 	r := query.Request{
-		Metrics:  q.metrics,
-		By:       q.by,
-		Grain:    string(q.grain),
-		Calendar: q.calendar,
-		Time:     q.span.timeRange(q.grain),
-		Filters:  q.filters,
-		Scope:    opt.Scope,
-		AsOf:     at.Format(time.RFC3339),
+		Metrics:      q.metrics,
+		By:           q.by,
+		Grain:        string(q.grain),
+		Calendar:     q.calendar,
+		Time:         q.span.timeRange(q.grain),
+		Filters:      q.filters,
+		Scope:        opt.Scope,
+		AsOf:         at.Format(time.RFC3339),
+		Organisation: q.organisation,
 	}
 	if q.compare != "" {
 		r.Compare = []string{q.compare}

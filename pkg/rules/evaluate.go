@@ -53,7 +53,7 @@ type evaluation struct {
 // A group that cannot be asked for as a whole is asked for rule by rule.
 func (e *evaluation) run(ctx context.Context, g *group, until time.Time, retry bool) {
 	q := question{
-		metrics: g.metrics(), by: byOf(g.level), grain: g.grain, filters: g.filters, compare: g.compare, days: g.days, calendar: g.counts.Name,
+		metrics: g.metrics(), by: byOf(g.level), grain: g.grain, filters: g.filters, compare: g.compare, days: g.days, calendar: g.counts.Name, organisation: g.organisation,
 		span: spanBefore(g.counts.Calendar, until, g.grain, g.history(), g.running).counting(g.days, g.grain).reaching(g.each, g.grain),
 	}
 	got, err := ask(ctx, e.asker, q, g.level, e.clock, e.opt)

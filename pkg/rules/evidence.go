@@ -35,7 +35,7 @@ func (e *evaluation) evidence(ctx context.Context, g *group) {
 	}
 	end := g.counts.Add(cases[0].result.Bucket, 1, g.grain)
 	q := question{
-		grain: g.grain, filters: g.filters, compare: g.compare, by: byOf(g.level), days: g.days, calendar: g.counts.Name,
+		grain: g.grain, filters: g.filters, compare: g.compare, by: byOf(g.level), days: g.days, calendar: g.counts.Name, organisation: g.organisation,
 		span: spanBefore(g.counts.Calendar, end, g.grain, historyOf(g.grain)+history, false).counting(g.days, g.grain).reaching(g.each, g.grain),
 	}
 	if g.level != nil && g.level.Dimension != "" {

@@ -14,15 +14,16 @@ import (
 
 // group is rules whose first request is one.
 type group struct {
-	level   *model.Level
-	grain   grain.Grain
-	filters []query.Filter
-	compare string
-	running bool
-	days    *calendar.Days
-	each    *calendar.Days  // units are judged each on its own of these; days is nil then
-	counts  *model.Calendar // of the buckets
-	cases   []*ruling
+	level        *model.Level
+	grain        grain.Grain
+	filters      []query.Filter
+	compare      string
+	running      bool
+	days         *calendar.Days
+	each         *calendar.Days  // units are judged each on its own of these; days is nil then
+	counts       *model.Calendar // of the buckets
+	organisation string
+	cases        []*ruling
 }
 
 // ruling is one rule on its way to a result.
@@ -32,6 +33,7 @@ type ruling struct {
 	needs    template.Needs
 	result   *Result
 	by       *model.Level // whose units are judged each on its own days; nil: all on the same
+	working  *calendar.Days
 }
 
 // groups orders rules into groups, in the order of their first rule. Rules that
@@ -70,17 +72,17 @@ func groups(m *model.Model, rules []*model.Rule, results []*Result) []*group {
 		if _, ok := m.ByUnit(r); ok {
 			days, each = nil, days
 		}
-		key := fmt.Sprintf("%p|%s|%s|%s|%v|%p|%p|%s", r.Level, g, quoted, needs.Compare, needs.Running, days, each, counts.Name)
+		key := fmt.Sprintf("%p|%s|%s|%s|%v|%p|%p|%s|%s", r.Level, g, quoted, needs.Compare, needs.Running, days, each, counts.Name, r.Organisation)
 		if t.Age { // its metric may well be older than all others
 			key += "|" + r.Name
 		}
 		in := index[key]
 		if in == nil {
-			in = &group{level: r.Level, grain: g, filters: filters, compare: needs.Compare, running: needs.Running, days: days, each: each, counts: counts}
+			in = &group{level: r.Level, grain: g, filters: filters, compare: needs.Compare, running: needs.Running, days: days, each: each, counts: counts, organisation: r.Organisation}
 			index[key] = in
 			out = append(out, in)
 		}
-		one := &ruling{rule: r, template: t, needs: needs, result: results[i]}
+		one := &ruling{rule: r, template: t, needs: needs, result: results[i], working: m.DaysNamed(calendar.Working)}
 		one.by, _ = m.ByUnit(r)
 		in.cases = append(in.cases, one)
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
@@ -20,6 +21,9 @@ func Words(r *model.Rule) model.Text {
 	out := model.Text{}
 	for _, l := range words.Langs() {
 		metric, said := nameOf(r.Metric, l), t.Rule(r, l)
+		if r.Organisation == query.AsNow {
+			said += l.Pick(", by the organisation as it is now", ",按现行组织归属")
+		}
 		by := words.Grain(r.Grain, l)
 		if judgedDays(r) != nil && r.Grain == grain.Day {
 			by = r.Days.Called(string(l))

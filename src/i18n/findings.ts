@@ -130,6 +130,7 @@ const known = (): Record<string, string> => ({
   'agenda-place': t('finding.agenda-place', 'place of an agenda'),
   'agenda-dates': t('finding.agenda-dates', 'dates of an agenda'),
   'rule-version-without-effect': t('finding.rule-version-without-effect', 'target version without effect'),
+  'rule-organisation-without-effect': t('finding.rule-organisation-without-effect', 'organisation without effect'),
   'days-without-effect': t('finding.days-without-effect', 'days without effect'),
   'official-days-end': t('finding.official-days-end', 'official days end'),
   'expression-syntax': t('finding.expression-syntax', 'expression cannot be read'),

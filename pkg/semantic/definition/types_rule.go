@@ -129,6 +129,10 @@ type Rule struct {
 	// day that does not count is not judged, and the day before is the last one that
 	// does. For grains hour and day.
 	Days string `json:"days"`
+	// Organisation by which units are judged: then, as they lay at the time that is told
+	// of, or now, as they lie today, so that a shop that has moved takes its past along.
+	// then unless told. Of a level whose units may move.
+	Organisation string `json:"organisation" jsonschema:"enum=then,enum=now"`
 	// Version of the target that values are held against, an entry of
 	// targetVersions; the project's targetVersion unless told. For templates that
 	// compare with the target.

@@ -18,17 +18,20 @@ type Rule struct {
 	Grain       grain.Grain
 	Calendar    *Calendar      // of the buckets; nil: see Model.CalendarOf
 	Days        *calendar.Days // that are judged; nil = all
-	Version     *TargetVersion // of the target; nil: the one that counts
-	Tier        int
-	Domain      string
-	Filter      expr.Expr
-	Params      Params
-	Event       *Event      // that it compares with; nil: none
-	While       []RuleWhile // H14: other metrics that must stay flat
-	Money       *MoneySpec
-	Playbook    *Playbook
-	Conclusion  Text // what the author says it means, e.g. a conversion problem
-	Pos         diag.Pos
+	// Organisation by which units are judged: "now", as they lie today; else as they lay
+	// at the time that is told of.
+	Organisation string
+	Version      *TargetVersion // of the target; nil: the one that counts
+	Tier         int
+	Domain       string
+	Filter       expr.Expr
+	Params       Params
+	Event        *Event      // that it compares with; nil: none
+	While        []RuleWhile // H14: other metrics that must stay flat
+	Money        *MoneySpec
+	Playbook     *Playbook
+	Conclusion   Text // what the author says it means, e.g. a conversion problem
+	Pos          diag.Pos
 }
 
 // Params are a rule's parameters by key, as its template declares them: numbers
