@@ -6,6 +6,8 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
 
 // reader copies one unit after the other out of an answer's columns into the
@@ -48,8 +50,29 @@ func newReader(g *grid, c *ruling, clock time.Time, last int) *reader {
 		r.while = append(r.while, m)
 		r.track.While = append(r.track.While, make([]float64, n))
 	}
+	if g.own == nil {
+		r.track.Swapped = swapped(c.working, g.starts[:n], c.rule.Grain)
+	}
 	r.verdict = make([]template.Verdict, n)
 	return r
+}
+
+// swapped tells the days that are not what their weekday says; nil where none is, and
+// for buckets of another grain.
+func swapped(working *calendar.Days, starts []time.Time, g grain.Grain) []bool {
+	if g != grain.Day || working == nil {
+		return nil
+	}
+	weekdays, any := calendar.MondayToFriday(), false
+	out := make([]bool, len(starts))
+	for b, t := range starts {
+		out[b] = working.Counts(t) != weekdays[t.Weekday()]
+		any = any || out[b]
+	}
+	if !any {
+		return nil
+	}
+	return out
 }
 
 // through is the end of the loaded data behind a column.
@@ -66,7 +89,7 @@ func (r *reader) unit(u int) *template.Track {
 	t := &r.track
 	if r.grid.own != nil {
 		own := r.grid.own[u]
-		t.Starts, t.Days = own.starts, own.days
+		t.Starts, t.Days, t.Swapped = own.starts, own.days, own.swapped
 	}
 	for b := range t.Values {
 		t.Values[b], t.Missing[b] = r.value(r.column, rows[b], r.open[b])

@@ -11,9 +11,10 @@ import (
 // ownDays are the buckets of one unit: those on days on which it is open, the last of
 // them at the end.
 type ownDays struct {
-	days   *calendar.Days
-	starts []time.Time
-	closed bool // in the bucket that is judged
+	days    *calendar.Days
+	starts  []time.Time
+	swapped []bool // as template.Track has them
+	closed  bool   // in the bucket that is judged
 }
 
 // closed tells a unit that is not open in the judged bucket.
@@ -27,8 +28,9 @@ func (g *grid) byUnit(c *ruling, last int) *grid {
 	n := last + 1
 	out := &grid{answer: g.answer, level: g.level, units: g.units, starts: g.starts[:n], rows: make([]int32, len(g.units)*n), own: make([]ownDays, len(g.units))}
 	type laid struct {
-		places []int
-		starts []time.Time
+		places  []int
+		starts  []time.Time
+		swapped []bool
 	}
 	known := map[*calendar.Days]laid{}
 	for u := range g.units {
@@ -36,6 +38,7 @@ func (g *grid) byUnit(c *ruling, last int) *grid {
 		of, ok := known[days]
 		if !ok {
 			of.places, of.starts = g.openPlaces(days, last, c.result.Calendar.Calendar, c.rule.Grain)
+			of.swapped = swapped(c.working, of.starts, c.rule.Grain)
 			known[days] = of
 		}
 		for b, place := range of.places {
@@ -44,7 +47,7 @@ func (g *grid) byUnit(c *ruling, last int) *grid {
 				out.rows[u*n+b] = g.rows[u*len(g.starts)+place]
 			}
 		}
-		out.own[u] = ownDays{days: days, starts: of.starts, closed: !days.Counts(g.starts[last])}
+		out.own[u] = ownDays{days: days, starts: of.starts, swapped: of.swapped, closed: !days.Counts(g.starts[last])}
 	}
 	return out
 }

@@ -11,13 +11,14 @@ const week = 7
 // Moved compares a companion metric over the run (base, b] with before. At day
 // grain it is the mean of the run's days against the mean of the same weekdays
 // before it, since footfall has a weekly rhythm that is no change at all: those a
-// week earlier, or the last ones where days are left out. Otherwise, or without
-// that history, it is the last bucket against the base bucket.
+// week earlier, or the last ones where days are left out. A Sunday that is worked is
+// held against the last working day. Otherwise, or without that history, it is the
+// last bucket against the base bucket.
 func Moved(t *Track, x []float64, base, b int) (from, to float64) {
 	if t.Grain == grain.Day && b-base <= week {
 		var before []float64
 		for i := base + 1; i <= b; i++ {
-			before = append(before, t.weekdayBefore(x, i, base))
+			before = append(before, t.likeBefore(x, i, base))
 		}
 		from, to = mean(before), mean(x[base+1:b+1])
 		if !math.IsNaN(from) && !math.IsNaN(to) {
@@ -27,12 +28,12 @@ func Moved(t *Track, x []float64, base, b int) (from, to float64) {
 	return x[base], x[b]
 }
 
-// weekdayBefore is the value of the last bucket up to base that has the weekday of
-// bucket i; NaN where there is none. Where no days are left out, it is the one a
-// week earlier.
-func (t *Track) weekdayBefore(x []float64, i, base int) float64 {
+// likeBefore is the value of the last bucket up to base that shows what bucket i
+// usually is; NaN where there is none. Where no days are left out or swapped, it is
+// the one a week earlier.
+func (t *Track) likeBefore(x []float64, i, base int) float64 {
 	for k := min(base, i-1); k >= 0; k-- {
-		if t.Starts[k].Weekday() == t.Starts[i].Weekday() {
+		if t.like(k, i) {
 			return x[k]
 		}
 	}

@@ -28,6 +28,26 @@ type Track struct {
 	Skips    bool      // days that do not count are left out
 	// Days are those on which the unit is open; nil: those of the rule.
 	Days *calendar.Days
+	// Swapped tells the days that are not what their weekday says, by the project's
+	// working days: a Sunday that is worked, a holiday on a Tuesday. nil: there are none.
+	Swapped []bool
+}
+
+// IsSwapped tells a day that is not what its weekday says.
+func (t *Track) IsSwapped(b int) bool { return t.Swapped != nil && t.Swapped[b] }
+
+// Worked tells a working day: one from Monday to Friday, unless it is swapped.
+func (t *Track) Worked(b int) bool {
+	return calendar.MondayToFriday()[t.Starts[b].Weekday()] != t.IsSwapped(b)
+}
+
+// like tells whether bucket k shows what bucket b usually is: a day of its weekday, or
+// for a swapped one any day that is worked, or off, as it is.
+func (t *Track) like(k, b int) bool {
+	if t.IsSwapped(b) {
+		return t.Worked(k) == t.Worked(b)
+	}
+	return !t.IsSwapped(k) && t.Starts[k].Weekday() == t.Starts[b].Weekday()
 }
 
 // UnderWay tells whether a bucket ends after the clock. One that has ended and is

@@ -4,9 +4,17 @@
 // Introduction to Statistical Quality Control, ch. 6.
 //
 //   - mean and s are those of the `window` buckets before the judged one;
-//   - at day grain with at least 4 values of each weekday, the mean is that of
+//   - at day grain with at least 3 values of each weekday, the mean is that of
 //     the same weekday and s is pooled over all weekdays:
 //     s² = Σ (x − mean of its weekday)² ÷ (n − 7);
+//   - a day that is not what its weekday says (a Sunday that is worked, a holiday on a
+//     Tuesday) is held against all working days, or all days off, and is left out of
+//     what is usual for its weekday;
+//   - the mean is itself known from few values, so that a new one may be off by
+//     s·√(1 + 1 ÷ n) where n values are behind the mean: the width of a prediction
+//     interval, see Montgomery, Introduction to Linear Regression Analysis, ch. 2.5;
+//   - with minChange a deviation must matter too: units by the hundred leave any band
+//     by chance now and then, by a little;
 //   - buckets that fired are left out of later windows, so that an incident
 //     does not become normal while it lasts, until half of a window has fired:
 //     then the level has changed and becomes the new normal;
@@ -30,7 +38,7 @@ const (
 	leadIn      = 7     // buckets judged before the one in question, to know what fired
 	minimum     = 8     // values of history
 	floor       = 0.005 // of |mean|, least standard deviation
-	weekdayMin  = 4     // values per weekday for the weekday mean
+	weekdayMin  = 3     // values per weekday for the weekday mean
 )
 
 func init() {
@@ -38,7 +46,7 @@ func init() {
 		Name: "band", Place: 20,
 		Label:   map[string]string{"en": "Expected band", "zh": "常态区间"},
 		About:   map[string]string{"en": "unusual against its own history", "zh": "偏离自身常态"},
-		Fires:   "value is outside mean ± `band`·s of the `window` buckets before (default 28), on the bad side or that of `direction`",
+		Fires:   "value is outside mean ± `band`·s·√(1 + 1 ÷ n) of the `window` buckets before (default 28), on the bad side or that of `direction`, and by `minChange` of the mean or more",
 		Against: "the mean",
 		Params: []template.Param{
 			{
@@ -50,6 +58,10 @@ func init() {
 				Doc: "Buckets of history; 28 unless told.",
 			},
 			template.Direction(),
+			{
+				Key: "minChange", Kind: template.Rate, Label: map[string]string{"en": "Least change", "zh": "最小变动"},
+				Doc: "Least deviation from the mean, as a fraction of it: a smaller one does not fire, however unusual.",
+			},
 		},
 		Check: check,
 		Needs: func(r *model.Rule) template.Needs { return template.Needs{History: window(r) + leadIn} },
@@ -83,6 +95,7 @@ func check(r *model.Rule) []template.Problem {
 
 func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 	history, k, side := window(r), width(r), template.Side(r)
+	least, _ := r.Params.Number("minChange")
 	for b := max(0, t.First-leadIn); b <= t.Last; b++ {
 		x := t.Values[b]
 		if math.IsNaN(x) {
@@ -97,63 +110,8 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 		}
 		v[b] = template.Verdict{Value: x, Baseline: mean, Start: -1}
 		low, high := x < mean-k*sd, x > mean+k*sd
-		v[b].Fired = low && side <= 0 || high && side >= 0
+		v[b].Fired = (low && side <= 0 || high && side >= 0) && math.Abs(x-mean) >= least*math.Abs(mean)
 	}
-}
-
-// usual gives mean and standard deviation for bucket b from buckets [from, b).
-func usual(t *template.Track, v []template.Verdict, from, b int) (mean, sd float64, ok bool) {
-	fired := 0
-	for i := from; i < b; i++ {
-		if v[i].Fired {
-			fired++
-		}
-	}
-	keep := func(i int) bool { return !math.IsNaN(t.Values[i]) && (fired*2 >= b-from || !v[i].Fired) }
-	var n, sum float64
-	var dayN, daySum [7]float64
-	daily := t.Grain == grain.Day
-	for i := from; i < b; i++ {
-		if !keep(i) {
-			continue
-		}
-		n++
-		sum += t.Values[i]
-		if daily {
-			d := t.Starts[i].Weekday()
-			dayN[d]++
-			daySum[d] += t.Values[i]
-		}
-	}
-	if n < minimum || n*2 < float64(b-from) {
-		return 0, 0, false
-	}
-	mean = sum / n
-	own := 0 // weekdays with a mean of their own
-	for _, k := range dayN {
-		if k >= weekdayMin {
-			own++
-		}
-	}
-	byDay := daily && (own == 7 || t.Skips && own > 0)
-	expected := func(i int) float64 {
-		if d := t.Starts[i].Weekday(); byDay && dayN[d] >= weekdayMin {
-			return daySum[d] / dayN[d]
-		}
-		return mean // a Sunday that is worked once a season is a day like all
-	}
-	var square float64
-	for i := from; i < b; i++ {
-		if keep(i) {
-			square += (t.Values[i] - expected(i)) * (t.Values[i] - expected(i))
-		}
-	}
-	freedom := n - 1
-	if byDay {
-		freedom = n - float64(own)
-	}
-	mean = expected(b)
-	return mean, max(math.Sqrt(square/freedom), floor*math.Abs(mean)), true
 }
 
 // example is six weeks with a rhythm of their own, and a Sunday that breaks it.

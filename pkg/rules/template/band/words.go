@@ -12,10 +12,15 @@ func rule(r *model.Rule, l words.Lang) string {
 	side := [3]string{l.Pick("below", "低于"), l.Pick("away from", "偏离"), l.Pick("above", "高于")}[template.Side(r)+1]
 	history := words.Buckets(window(r), r.Grain, l)
 	k := words.Value(width(r), words.Unit{}, l)
-	if l == words.Chinese {
-		return fmt.Sprintf("%s常态(前 %s)超过 %s 个标准差", side, history, k)
+	s := l.Pick(
+		fmt.Sprintf("is more than %s standard deviations %s the usual (%s before)", k, side, history),
+		fmt.Sprintf("%s常态(前 %s)超过 %s 个标准差", side, history, k),
+	)
+	if v, ok := r.Params.Number("minChange"); ok {
+		least := words.Percent(v)
+		s += l.Pick(", by "+least+" or more", ",且相差 "+least+" 以上")
 	}
-	return fmt.Sprintf("is more than %s standard deviations %s the usual (%s before)", k, side, history)
+	return s
 }
 
 func headline(f *template.Found) string {

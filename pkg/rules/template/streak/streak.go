@@ -2,10 +2,15 @@
 // moved in one direction for N buckets in a row, by at least minChange in all from
 // the bucket before the run, and the metrics of `while` stayed flat (order value
 // falls, footfall does not).
+//
+// Days have peaks that are soon over, and a rhythm: after a sale or a Sunday values
+// fall, and noise makes a run of it. So by day the value must also have left the median
+// of the week up to the run by minChange, which one or two days of a week do not move.
 package streak
 
 import (
 	"math"
+	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
@@ -17,6 +22,7 @@ const (
 	usualLength = 3
 	lookIn      = 4 // further buckets read to see where a longer run began
 	week        = 7
+	fewest      = 5 // values of a week that tell its median
 )
 
 func init() {
@@ -24,7 +30,7 @@ func init() {
 		Name: "streak", Place: 50,
 		Label:   map[string]string{"en": "In a row", "zh": "连续"},
 		About:   map[string]string{"en": "so many buckets in a row", "zh": "连续升降"},
-		Fires:   "`window` buckets in a row move in one `direction`, by `minChange` or more from the bucket before the run, while the metrics of `while` stay within ±`flat`",
+		Fires:   "`window` buckets in a row move in one `direction`, by `minChange` or more from the bucket before the run, by day from the median of the week before too, while the metrics of `while` stay within ±`flat`",
 		Against: "the bucket before the run",
 		Params: []template.Param{
 			{Key: "window", Kind: template.Count, Needed: true, Label: map[string]string{"en": "Window", "zh": "窗口"}, Doc: "Buckets in a row."},
@@ -65,8 +71,11 @@ func check(r *model.Rule) (out []template.Problem) {
 
 func needs(r *model.Rule) template.Needs {
 	n := length(r) + lookIn
-	if len(r.While) > 0 && r.Grain == grain.Day {
-		n += week
+	if r.Grain == grain.Day {
+		n += week // before the run: what is usual, and what `while` compares with
+	}
+	if r.Grain == grain.Day && len(r.While) > 0 {
+		n += week // of which one may have a Sunday that was worked
 	}
 	return template.Needs{History: n}
 }
@@ -89,7 +98,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 			continue
 		}
 		v[b] = template.Verdict{Value: x, Baseline: t.Values[base], Start: -1}
-		if b-base < n || !beyond(r, v[b], sign) {
+		if b-base < n || !beyond(r, x, t.Values[base], sign) || !beyond(r, x, weekUpTo(t, base), sign) {
 			continue
 		}
 		flat, known := whileFlat(r, t, base, b)
@@ -101,12 +110,36 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 	}
 }
 
-func beyond(r *model.Rule, v template.Verdict, sign float64) bool {
-	least, ok := r.Params.Number("minChange")
-	if !ok {
+// beyond tells whether x has moved from a base by minChange or more, or at all where
+// the rule has none; a base that nobody knows (NaN) is no hindrance.
+func beyond(r *model.Rule, x, from, sign float64) bool {
+	if math.IsNaN(from) {
 		return true
 	}
-	return v.Baseline != 0 && (v.Value-v.Baseline)/math.Abs(v.Baseline)*sign >= least
+	least, ok := r.Params.Number("minChange")
+	if !ok {
+		return (x-from)*sign > 0
+	}
+	return from != 0 && (x-from)/math.Abs(from)*sign >= least
+}
+
+// weekUpTo is the median of the seven days that end with base; NaN at other grains
+// and where fewer than five of them have a value.
+func weekUpTo(t *template.Track, base int) float64 {
+	if t.Grain != grain.Day {
+		return math.NaN()
+	}
+	var known []float64
+	for _, x := range t.Values[max(0, base+1-week) : base+1] {
+		if !math.IsNaN(x) {
+			known = append(known, x)
+		}
+	}
+	if len(known) < fewest {
+		return math.NaN()
+	}
+	slices.Sort(known)
+	return (known[(len(known)-1)/2] + known[len(known)/2]) / 2
 }
 
 // whileFlat tells whether every `while` metric stayed flat over the run

@@ -26,13 +26,19 @@ func Rule(name string, good model.Good, p model.Params) *model.Rule {
 // 2025-11-16.
 func Last(t *testing.T, r *model.Rule, values, compared []float64, while ...[]float64) template.Verdict {
 	t.Helper()
+	track := template.TrackOf(values, compared)
+	track.While = while
+	return LastOf(t, r, track)
+}
+
+// LastOf gives the verdict on the last value of a track.
+func LastOf(t *testing.T, r *model.Rule, track *template.Track) template.Verdict {
+	t.Helper()
 	tpl, err := template.Find(r.Template)
 	if err != nil {
 		t.Fatal(err)
 	}
-	track := template.TrackOf(values, compared)
-	track.While = while
-	v := make([]template.Verdict, len(values))
+	v := make([]template.Verdict, len(track.Values))
 	for b := range v {
 		v[b] = template.Blank()
 	}
@@ -49,6 +55,15 @@ type Case struct {
 	Fired    bool
 	Reason   answer.Reason // why it is not judged
 	Base     float64       // what it is compared with
+}
+
+// Swap marks days as not what their weekday says, counted from the last, which is 0.
+func Swap(track *template.Track, back ...int) *template.Track {
+	track.Swapped = make([]bool, len(track.Values))
+	for _, n := range back {
+		track.Swapped[track.Last-n] = true
+	}
+	return track
 }
 
 // Run judges the cases.
