@@ -3,6 +3,8 @@ package retail
 import (
 	"math"
 	"time"
+
+	days "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 )
 
 // LastDay is the last day of the facts of the sample that is built into files.
@@ -54,7 +56,12 @@ type calendarDay struct {
 	left   int     // days to the last one; below 0 in what is planned
 	member bool    // the group's own promotion
 	calm   bool    // no festival, no sale but the group's own
+	worked bool    // a Saturday or Sunday that is worked for a holiday
+	off    bool    // a holiday from Monday to Friday
 }
+
+// official are the working days of the group's country.
+var official = days.WorkingDays(days.CountryOf("CN"))
 
 // days lists all days from the first up to and including end.
 func (c calendar) days(end time.Time) []calendarDay {
@@ -66,6 +73,8 @@ func (c calendar) days(end time.Time) []calendarDay {
 			left: daysBetween(t, c.last), member: t.Day() == c.last.Day() || t.Day() == eve.Day(),
 		}
 		d.calm = c.calmOn(d.left)
+		weekend := t.Weekday() == time.Saturday || t.Weekday() == time.Sunday
+		d.worked, d.off = weekend && official.Counts(t), !weekend && !official.Counts(t)
 		for _, f := range springFestivals {
 			if n := daysBetween(f, t); abs(n) < abs(d.lunar) {
 				d.lunar = n
@@ -92,11 +101,24 @@ var weekdays = map[form][7]float64{
 	online:     {1.03, 1.02, 1.01, 1.00, 0.99, 0.97, 0.98},
 }
 
+// weekday is the factor of the day of the week: a Sunday that is worked is a day of
+// work, a holiday that is no feast of its own a day of a weekend.
+func (d calendarDay) weekday(f form) float64 {
+	w := weekdays[f]
+	switch {
+	case d.worked:
+		return (w[time.Monday] + w[time.Tuesday] + w[time.Wednesday] + w[time.Thursday] + w[time.Friday]) / 5
+	case d.off && d.festival(f) == 1:
+		return (w[time.Saturday] + w[time.Sunday]) / 2
+	}
+	return w[d.time.Weekday()]
+}
+
 // traffic is the expected factor on visitors: weekday, season, festival,
 // promotion.
 func (d calendarDay) traffic(f form) float64 {
 	yearly := math.Cos(2 * math.Pi * (float64(d.time.YearDay()) - 15) / 365) // 1 in mid January, −1 in mid July
-	factor := weekdays[f][d.time.Weekday()]
+	factor := d.weekday(f)
 	switch f {
 	case department:
 		factor *= 1 + 0.08*yearly

@@ -66,7 +66,7 @@ var (
 	closedDoors = &earlierKind{"closed-fortnight", "a store is closed for a fortnight", "net_sales", "organisation.store",
 		"a burst pipe", "no sales", "store_sales_behind_plan", 14, nil, 4}
 	weakSale = &earlierKind{"weak-promotion", "a promotion sells less than last year's", "net_sales", "organisation.region",
-		"a rival's subsidies", "-35 %", "region_sales_below_last_year", 7, []string{"footfall_drops_for_days", "bu_sales_behind_plan", "group_sales_behind_plan", "store_sales_behind_plan"}, 0}
+		"a rival's subsidies", "-35 %", "region_sales_below_last_year", 7, []string{"footfall_drops_for_days", "footfall_low", "bu_sales_behind_plan", "group_sales_behind_plan", "store_sales_behind_plan"}, 0}
 )
 
 // special tells a day on which a feast or a sale of some form decides.
@@ -175,4 +175,23 @@ func (e *earlier) truth(days []calendarDay) Incident {
 		ID: fmt.Sprintf("%s-%s", k.id, days[e.from].text), What: k.what, Metric: k.metric, Level: k.level, Units: units,
 		From: days[e.from].text, To: days[e.to].text, Cause: k.cause, Size: k.size, MustFire: true, Rule: k.rule, Also: k.also,
 	}
+}
+
+// workedDays tells the days of weekends that are worked for a holiday: department
+// stores have the visitors of a working day then, and nothing is wrong.
+func (g *group) workedDays() (out []Incident) {
+	var units []string
+	for _, r := range plan[department].regions {
+		units = append(units, r.name.zh)
+	}
+	for _, d := range g.days {
+		if !d.worked || d.special() {
+			continue
+		}
+		out = append(out, Incident{
+			ID: "worked-" + d.text, What: "a day of a weekend that is worked for a holiday", Metric: "footfall", Level: "organisation.region", Units: units,
+			From: d.text, To: d.text, Cause: "the official days of the country", Size: "none: visitors of a working day", Rule: "footfall_low",
+		})
+	}
+	return out
 }

@@ -8,6 +8,7 @@ package retail
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,7 +16,7 @@ import (
 )
 
 // Version goes into the stamp; raise it when the data changes.
-const Version = "7"
+const Version = "8"
 
 // Options of Fill.
 type Options struct {
@@ -69,6 +70,8 @@ func Fill(database *bulk.Database, o Options) Truth {
 	for _, e := range g.earlier {
 		truth.Earlier = append(truth.Earlier, e.truth(g.days))
 	}
+	truth.Earlier = append(truth.Earlier, g.workedDays()...)
+	slices.SortStableFunc(truth.Earlier, func(a, b Incident) int { return strings.Compare(a.From, b.From) })
 	return truth
 }
 

@@ -37,7 +37,7 @@ test('a metric page shows number, chart, parts and definition', async ({ page })
 test('rules show their tiers and which fired', async ({ page }) => {
   await page.goto(appPage('rules'));
   await expect(page.getByRole('heading', { level: 1, name: 'Rules' })).toBeVisible();
-  await expect(page.getByText(/20 rules watch/)).toBeVisible();
+  await expect(page.getByText(/21 rules watch/)).toBeVisible();
   await expect(page.getByText(/Order value falls, footfall does not/).first()).toBeVisible();
   await expect(page.getByText('Fired').first()).toBeVisible();
 });

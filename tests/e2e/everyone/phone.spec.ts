@@ -10,7 +10,7 @@ const places: Array<[string, string, RegExp]> = [
   ['indicator centre', appPage('centre'), /72 metrics/],
   ['metric page', appPage('metric/net_sales'), /What customers paid/],
   ['targets', appPage('targets/net_sales', { period: '2025' }), /remainder ¥0/],
-  ['rules', appPage('rules'), /20 rules watch/],
+  ['rules', appPage('rules'), /21 rules watch/],
   ['group cockpit', '/d/wheelhouse-cockpit', /Net sales: to date/],
   ['region cockpit', '/d/wheelhouse-region', /Net sales: to date/],
   ['store cockpit', '/d/wheelhouse-store', /Net sales: to date/],
