@@ -31,9 +31,8 @@ func (b *builder) checked(results []*rules.Result) Checked {
 			buckets = append(buckets, b.bucketOf(r))
 		}
 		c.Rules++
-		metrics[r.Rule.Metric] = true
-		for _, w := range r.Rule.While {
-			metrics[w.Metric] = true
+		for _, m := range r.Rule.GoesBy() {
+			metrics[m] = true
 		}
 		c.Values += len(r.Signals)
 		for i := range r.Signals {

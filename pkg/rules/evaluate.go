@@ -154,7 +154,7 @@ func (e *evaluation) judge(g *grid, c *ruling, last int) {
 			res.Skipped[s.Reason]++
 			continue
 		}
-		c.template.Judge(c.rule, r.unit(u), r.verdict)
+		r.judge(c, u)
 		s.read(r.verdict, &r.track)
 		if s.Reason != "" {
 			res.Skipped[s.Reason]++

@@ -60,9 +60,8 @@ func (e *evaluation) evidence(ctx context.Context, g *group) {
 func (e *evaluation) askEvidence(ctx context.Context, g *group, q question, cases []*ruling) (*grid, error) {
 	var own, extra []string
 	for _, c := range cases {
-		own = appendNew(own, c.rule.Metric.Name)
-		for _, w := range c.rule.While {
-			own = appendNew(own, w.Metric.Name)
+		for _, m := range c.rule.GoesBy() {
+			own = appendNew(own, m.Name)
 		}
 	}
 	for _, c := range cases {
@@ -153,8 +152,7 @@ func (e *evaluation) enrich(g *grid, c *ruling) {
 		if !ok {
 			continue
 		}
-		t := r.unit(u)
-		c.template.Judge(c.rule, t, r.verdict)
+		t := r.judge(c, u)
 		r.verdict[last].Fired = s.Fired // the first judgement stands
 		if s.Fired {
 			first, whole := runStart(r.verdict, t)

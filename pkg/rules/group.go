@@ -96,14 +96,12 @@ func (g *group) alone(c *ruling) *group {
 	return &one
 }
 
-// metrics lists what the first request asks for: the rules' metrics and those
-// that must stay flat.
+// metrics lists what the first request asks for: what the rules go by.
 func (g *group) metrics() []string {
 	var names []string
 	for _, c := range g.cases {
-		names = appendNew(names, c.rule.Metric.Name)
-		for _, w := range c.rule.While {
-			names = appendNew(names, w.Metric.Name)
+		for _, m := range c.rule.GoesBy() {
+			names = appendNew(names, m.Name)
 		}
 	}
 	return names

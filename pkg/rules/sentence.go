@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
@@ -21,6 +22,10 @@ func Words(r *model.Rule) model.Text {
 	out := model.Text{}
 	for _, l := range words.Langs() {
 		metric, said := nameOf(r.Metric, l), t.Rule(r, l)
+		if v := r.Volume; v != nil {
+			least := words.Value(v.Least, words.Unit{Name: v.Metric.Unit, Format: v.Metric.Format}, l)
+			said += l.Pick(fmt.Sprintf(", where %s reaches %s", nameOf(v.Metric, l), least), fmt.Sprintf(",且%s不低于 %s", nameOf(v.Metric, l), least))
+		}
 		if r.Organisation == query.AsNow {
 			said += l.Pick(", by the organisation as it is now", ",按现行组织归属")
 		}

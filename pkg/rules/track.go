@@ -18,6 +18,7 @@ type reader struct {
 	compare string
 	open    []bool // buckets under way that the template judges all the same
 	while   []*answer.Metric
+	volume  *answer.Metric // that has to stand behind a value; nil: any
 	track   template.Track
 	verdict []template.Verdict
 }
@@ -53,6 +54,11 @@ func newReader(g *grid, c *ruling, clock time.Time, last int) *reader {
 	if g.own == nil {
 		r.track.Swapped = swapped(c.working, g.starts[:n], c.rule.Grain)
 	}
+	if v := c.rule.Volume; v != nil {
+		if r.volume = g.column(v.Metric.Name); r.volume == nil {
+			return nil
+		}
+	}
 	r.verdict = make([]template.Verdict, n)
 	return r
 }
@@ -81,6 +87,28 @@ func through(c *answer.Metric, zone *time.Location) time.Time {
 		return time.Time{}
 	}
 	return c.Through.In(zone)
+}
+
+// judge lets the template judge a unit, and takes back what too little stands behind.
+func (r *reader) judge(c *ruling, u int) *template.Track {
+	t := r.unit(u)
+	c.template.Judge(c.rule, t, r.verdict)
+	if r.volume == nil {
+		return t
+	}
+	rows := r.grid.rows[u*len(r.grid.starts):]
+	for b := range r.verdict {
+		if !r.verdict[b].Fired {
+			continue
+		}
+		n, why := r.value(r.volume, rows[b], r.open[b])
+		if math.IsNaN(n) {
+			r.verdict[b] = template.Skip(why)
+		} else if n < c.rule.Volume.Least {
+			r.verdict[b].Fired, r.verdict[b].Start = false, -1
+		}
+	}
+	return t
 }
 
 // unit loads a unit's track, forgetting the one before.

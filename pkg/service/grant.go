@@ -103,11 +103,7 @@ func (e *engine) grantedThen(c *query.Core, granted []expr.Expr) error {
 // shows tells whether a rule is one for a grant's subject: all metrics that it goes
 // by may be read.
 func shows(grant access.Grant, m *model.Model, r *model.Rule) bool {
-	list := []*model.Metric{r.Metric}
-	for _, w := range r.While {
-		list = append(list, w.Metric)
-	}
-	return access.Metrics(grant, m, list...) == nil
+	return access.Metrics(grant, m, r.GoesBy()...) == nil
 }
 
 // told leaves out findings on definitions that a grant keeps from the subject: on

@@ -147,6 +147,9 @@ type Rule struct {
 	Params Params `json:"params"`
 	// While asks that other metrics stayed flat over the same buckets.
 	While []While `json:"while"`
+	// Volume asks for enough behind a value: a rate or a percentile of few cases says
+	// nothing, and then the rule does not fire.
+	Volume *Volume `json:"volume"`
 	// Money says how to value what is at stake. {} means that the change of the
 	// metric is money itself.
 	Money *Money `json:"money"`
@@ -168,6 +171,14 @@ type While struct {
 	Metric string `json:"metric" jsonschema:"required"`
 	// Flat is how far it may have moved, as a fraction.
 	Flat *float64 `json:"flat" jsonschema:"required"`
+}
+
+// Volume is what has to stand behind a value.
+type Volume struct {
+	// Metric of the same unit and bucket: tickets, of a percentile of their times.
+	Metric string `json:"metric" jsonschema:"required"`
+	// Least value of it with which the rule fires.
+	Least *float64 `json:"least" jsonschema:"required"`
 }
 
 // Money says how to value a signal.

@@ -89,6 +89,11 @@ func (l *linker) rules() {
 				out.While = append(out.While, model.RuleWhile{Metric: m, Flat: *w.Flat})
 			}
 		}
+		if v := r.Volume; v != nil && v.Least != nil {
+			if m := l.metric(v.Metric, r.Places.At("volume.metric"), subject); m != nil {
+				out.Volume = &model.RuleVolume{Metric: m, Least: *v.Least}
+			}
+		}
 		if name, ok := strings.CutPrefix(out.Params.Text("against"), comparison.Event); ok {
 			if out.Event = l.eventOf(name, r.Places.At("params.against"), subject); out.Event == nil {
 				continue

@@ -28,6 +28,7 @@ type Rule struct {
 	Params       Params
 	Event        *Event      // that it compares with; nil: none
 	While        []RuleWhile // H14: other metrics that must stay flat
+	Volume       *RuleVolume // that has to stand behind a value; nil: any
 	Money        *MoneySpec
 	Playbook     *Playbook
 	Conclusion   Text // what the author says it means, e.g. a conversion problem
@@ -76,6 +77,25 @@ func (m *Model) ByUnit(r *Rule) (*Level, bool) {
 type RuleWhile struct {
 	Metric *Metric
 	Flat   float64
+}
+
+// RuleVolume is what has to stand behind a value: Least or more of a metric in the
+// same bucket.
+type RuleVolume struct {
+	Metric *Metric
+	Least  float64
+}
+
+// GoesBy lists the metrics that a rule judges by, its own first.
+func (r *Rule) GoesBy() []*Metric {
+	out := []*Metric{r.Metric}
+	for _, w := range r.While {
+		out = append(out, w.Metric)
+	}
+	if r.Volume != nil {
+		out = append(out, r.Volume.Metric)
+	}
+	return out
 }
 
 // MoneySpec says how to value a signal in money: the fall of the metric itself

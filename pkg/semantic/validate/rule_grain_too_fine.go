@@ -8,7 +8,7 @@ import (
 var ruleGrainTooFine = rule{
 	Check: diag.Check{
 		Code: "WH094", Name: "rule-grain-too-fine", Severity: diag.Error,
-		What:    "A rule judges shorter buckets than those in which its metric, or one of its while metrics, is known.",
+		What:    "A rule judges shorter buckets than those in which its metric, or one of while or volume, is known.",
 		Why:     "Most buckets have no value, and the others hold too much.",
 		Example: "rules:\n  - {name: cost_rise, metric: monthly_cost, template: change, grain: day, params: {rise: 0.1}}",
 		Fix:     "write a grain in which the metric has values",
@@ -18,13 +18,12 @@ var ruleGrainTooFine = rule{
 			if t, err := template.Find(r.Template); err == nil && t.Age {
 				continue
 			}
-			if finest := r.Metric.FinestGrain(); finest.Coarser(r.Grain) {
-				c.rule(r, "grain", "rule %s judges by %s, and metric %s is known by %s", r.Name, r.Grain, r.Metric.Name, finest)
-				continue
-			}
-			for _, w := range r.While {
-				if finest := w.Metric.FinestGrain(); finest.Coarser(r.Grain) {
-					c.rule(r, "grain", "rule %s judges by %s, and metric %s is known by %s", r.Name, r.Grain, w.Metric.Name, finest)
+			for _, m := range r.GoesBy() {
+				if finest := m.FinestGrain(); finest.Coarser(r.Grain) {
+					c.rule(r, "grain", "rule %s judges by %s, and metric %s is known by %s", r.Name, r.Grain, m.Name, finest)
+					if m == r.Metric {
+						break
+					}
 				}
 			}
 		}

@@ -28,7 +28,6 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 

@@ -29,7 +29,7 @@ func TestWhileFlatOnAWorkedSunday(t *testing.T) {
 	r := templatetest.Rule("streak", model.GoodUp, model.Params{"window": 3, "minChange": .05})
 	r.While = []model.RuleWhile{{Metric: &model.Metric{Name: "footfall"}, Flat: 0.05}}
 	aov := []float64{182, 182, 182, 182, 182, 182, 182, 182, 182, 182, 170, 161, 151}
-	footfall := []float64{900, 900, 900, 900, 900, 1500, 1600, 900, 900, 900, 900, 1500, 900} // it ends on a Sunday
+	footfall := []float64{900, 900, 900, 900, 1500, 1600, 900, 900, 900, 900, 900, 1500, 900} // it ends on a Sunday
 	for name, want := range map[string]bool{"nobody knows": false, "worked": true} {
 		track := template.TrackOf(aov, nil)
 		track.While = [][]float64{footfall}
