@@ -155,6 +155,8 @@ export const findingNames: readonly string[] = [
   'event-of-others',
   'rule-version-without-effect',
   'agenda-own-dates',
+  'rule-organisation-without-effect',
+  'volume-unavailable',
   'expression-syntax',
   'expression-function',
   'expression-argument',
