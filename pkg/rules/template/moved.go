@@ -18,7 +18,7 @@ func Moved(t *Track, x []float64, base, b int) (from, to float64) {
 	if t.Grain == grain.Day && b-base <= week {
 		var before []float64
 		for i := base + 1; i <= b; i++ {
-			before = append(before, t.likeBefore(x, i, base))
+			before = append(before, t.LikeBefore(x, i, base))
 		}
 		from, to = mean(before), mean(x[base+1:b+1])
 		if !math.IsNaN(from) && !math.IsNaN(to) {
@@ -28,10 +28,10 @@ func Moved(t *Track, x []float64, base, b int) (from, to float64) {
 	return x[base], x[b]
 }
 
-// likeBefore is the value of the last bucket up to base that shows what bucket i
-// usually is; NaN where there is none. Where no days are left out or swapped, it is
+// LikeBefore is the value of the last bucket up to base that shows what bucket i
+// usually is; NaN where there is none, or no value. Where no days are left out or swapped, it is
 // the one a week earlier.
-func (t *Track) likeBefore(x []float64, i, base int) float64 {
+func (t *Track) LikeBefore(x []float64, i, base int) float64 {
 	for k := min(base, i-1); k >= 0; k-- {
 		if t.like(k, i) {
 			return x[k]

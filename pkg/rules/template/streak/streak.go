@@ -4,8 +4,10 @@
 // falls, footfall does not).
 //
 // Days have peaks that are soon over, and a rhythm: after a sale or a Sunday values
-// fall, and noise makes a run of it. So by day the value must also have left the median
-// of the week up to the run by minChange, which one or two days of a week do not move.
+// fall, and noise makes a run of it. So by day the value must also have left by minChange
+// the median of the week up to the run, which one or two days do not move, and the last
+// day of its kind before the run: the same weekday, or for a Sunday that is worked a
+// working day. After holidays most of a week is high, and only the other tells.
 package streak
 
 import (
@@ -30,7 +32,7 @@ func init() {
 		Name: "streak", Place: 50,
 		Label:   map[string]string{"en": "In a row", "zh": "连续"},
 		About:   map[string]string{"en": "so many buckets in a row", "zh": "连续升降"},
-		Fires:   "`window` buckets in a row move in one `direction`, by `minChange` or more from the bucket before the run, by day from the median of the week before too, while the metrics of `while` stay within ±`flat`",
+		Fires:   "`window` buckets in a row move in one `direction`, by `minChange` or more from the bucket before the run, by day from the median of the week before and from the last day of its kind too, while the metrics of `while` stay within ±`flat`",
 		Against: "the bucket before the run",
 		Params: []template.Param{
 			{Key: "window", Kind: template.Count, Needed: true, Label: map[string]string{"en": "Window", "zh": "窗口"}, Doc: "Buckets in a row."},
@@ -98,7 +100,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 			continue
 		}
 		v[b] = template.Verdict{Value: x, Baseline: t.Values[base], Start: -1}
-		if b-base < n || !beyond(r, x, t.Values[base], sign) || !beyond(r, x, weekUpTo(t, base), sign) {
+		if b-base < n || !beyond(r, x, t.Values[base], sign) || !beyond(r, x, weekUpTo(t, base), sign) || !beyond(r, x, dayLike(t, b, base), sign) {
 			continue
 		}
 		flat, known := whileFlat(r, t, base, b)
@@ -140,6 +142,15 @@ func weekUpTo(t *template.Track, base int) float64 {
 	}
 	slices.Sort(known)
 	return (known[(len(known)-1)/2] + known[len(known)/2]) / 2
+}
+
+// dayLike is the last day up to base that shows what bucket b usually is; NaN at other
+// grains and where it is not known.
+func dayLike(t *template.Track, b, base int) float64 {
+	if t.Grain != grain.Day {
+		return math.NaN()
+	}
+	return t.LikeBefore(t.Values, b, base)
 }
 
 // whileFlat tells whether every `while` metric stayed flat over the run

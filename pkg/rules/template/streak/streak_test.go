@@ -19,6 +19,7 @@ func TestJudge(t *testing.T) {
 		{Name: "back from a peak", Rule: templatetest.Rule("streak", model.GoodUp, model.Params{"window": 3, "minChange": .2}), Values: templatetest.Flat(14, 145, 150, 103, 102, 101), Base: 150},
 		{Name: "from a peak below the usual", Rule: templatetest.Rule("streak", model.GoodUp, model.Params{"window": 3, "minChange": .2}), Values: templatetest.Flat(14, 145, 150, 90, 80, 75), Fired: true, Base: 150},
 		{Name: "the rhythm of a week", Rule: templatetest.Rule("streak", model.GoodUp, model.Params{"window": 3, "minChange": .2}), Values: templatetest.Flat(14, 200, 210, 102, 101, 100, 103, 104, 201, 209, 103, 102, 101), Base: 209},
+		{Name: "a week of holidays", Rule: templatetest.Rule("streak", model.GoodUp, model.Params{"window": 3, "minChange": .2}), Values: []float64{200, 210, 100, 101, 102, 100, 101, 200, 210, 100, 103, 205, 206, 210, 206, 102, 101}, Base: 210},
 		{Name: "any fall, back to the usual", Rule: templatetest.Rule("streak", model.GoodUp, model.Params{"window": 3}), Values: templatetest.Flat(14, 150, 120, 110, 105), Base: 150},
 		{Name: "up", Rule: templatetest.Rule("streak", model.GoodDown, model.Params{"window": 3}), Values: []float64{9, 1, 2, 3, 4}, Fired: true, Base: 1},
 	})
