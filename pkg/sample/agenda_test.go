@@ -165,6 +165,33 @@ func TestOrdinaryDaysAreQuiet(t *testing.T) {
 	}
 }
 
+// A weekend that is worked for a holiday has the visitors of working days: no morning
+// after tells of too few.
+func TestWorkedWeekendsAreQuiet(t *testing.T) {
+	svc, dir := openSample(t, "retail-group", 0)
+	worked := 0
+	for _, i := range truthOf(t, dir).Earlier {
+		if i.MustFire || i.Rule != "footfall_low" {
+			continue
+		}
+		worked++
+		day, err := time.Parse(time.DateOnly, i.From)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, err := svc.Agenda(accesstest.Context(t), service.AgendaRequest{AsOf: day.AddDate(0, 0, 1).Format(time.DateOnly)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Checked.Values == 0 || slices.ContainsFunc(a.Items, func(x agenda.Item) bool { return x.Rule == i.Rule }) {
+			t.Errorf("%s: %d values checked, items %+v", i.From, a.Checked.Values, a.Items)
+		}
+	}
+	if worked < 6 {
+		t.Errorf("%d worked days of weekends in two years", worked)
+	}
+}
+
 // What the real chain's agenda of its last day holds is a finding, not a plant:
 // two regions short of their (generated) plans, in the stores that have one.
 func TestAgendaOfTheGroceryChain(t *testing.T) {
