@@ -51,10 +51,11 @@ func merge(topics []*topic) []*topic {
 				children = append(children, c)
 			}
 		}
+		explaining := explainers(parent, children)
 		switch {
 		case len(children) == 0:
-		case childrenExplain(parent, children):
-			children[0].absorb(parent)
+		case len(explaining) > 0:
+			explaining[0].absorb(parent)
 			gone[parent] = true
 		default:
 			for _, c := range children {
@@ -106,6 +107,27 @@ func under(c, parent *topic) bool {
 		return false
 	}
 	return slices.Equal(c.path[:min(len(c.path), len(parent.path))], parent.path)
+}
+
+// explainers are the children of one hierarchy that explain their parent; none where
+// those of no hierarchy do. What lies in a region lies in a format too: added up over
+// hierarchies it would count twice.
+func explainers(parent *topic, children []*topic) []*topic {
+	var order []*model.Hierarchy
+	of := map[*model.Hierarchy][]*topic{}
+	for _, c := range children {
+		h := c.rule.Level.Hierarchy // a child has a level, or it would lie under nothing
+		if of[h] == nil {
+			order = append(order, h)
+		}
+		of[h] = append(of[h], c)
+	}
+	for _, h := range order {
+		if childrenExplain(parent, of[h]) {
+			return of[h]
+		}
+	}
+	return nil
 }
 
 func childrenExplain(parent *topic, children []*topic) bool {

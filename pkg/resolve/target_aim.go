@@ -26,7 +26,7 @@ type aim struct {
 	at      []lookup      // per target
 	laid    []*spreads    // per target: how it lies over its period's days; nil: by days alike
 	shapes  [][]*spreads  // per target and part: the shape of the unit
-	parts   *units        // nil: the units themselves
+	parts   *units        // nil: the units themselves; where the choice is apart, with the answer's units that they lie in
 	paths   []answer.Unit // of the parts
 	by      query.ResolvedBy
 	counted [][]int // per row: the parts with a target
@@ -61,65 +61,6 @@ func (a *aim) lay(ctx context.Context, eng Engine) error {
 		}
 	}
 	return nil
-}
-
-// ofUnits is for targets of the very units that are asked.
-func (a *aim) ofUnits(read *targetsRead) {
-	s := a.s
-	a.of = make([][]int, s.units.len())
-	paths := make([]answer.Unit, s.units.len())
-	for id := range a.of {
-		a.of[id], paths[id] = []int{id}, s.pathOf(id)
-	}
-	a.paths = paths
-	for _, t := range a.chosen.targets {
-		if table := read.tables[t]; table != nil {
-			units := s.units.translate(table.units)
-			a.at = append(a.at, func(part int, start time.Time) float64 { return table.at(units[part], start) })
-			continue
-		}
-		at, unclear := written(t, s.periods(t), a.chosen.level, read.members[a.chosen.level].all, paths)
-		a.at, a.unclear = append(a.at, at), append(a.unclear, unclear...)
-	}
-}
-
-// ofParts is for targets of finer units, which add up.
-func (a *aim) ofParts(read *targetsRead) {
-	s, known := a.s, read.members[a.chosen.level]
-	a.by = query.ByLevel(a.chosen.level)
-	a.parts = unitsAt(a.by, known.here)
-	rows := map[*model.Target]map[int]int{} // the table's unit of each part
-	for _, t := range a.chosen.targets {
-		table := read.tables[t]
-		if table == nil {
-			continue
-		}
-		found, number := table.units.only(a.by)
-		parts, _ := a.parts.merge(found) // a part may have a target and stand nowhere else
-		rows[t] = map[int]int{}
-		for id, n := range number {
-			rows[t][parts[n]] = id
-		}
-	}
-	list := make([]answer.Unit, a.parts.len())
-	for i := range list {
-		list[i] = a.parts.unit(i)
-	}
-	a.of, a.paths = s.place(list), list
-	a.counted, a.moving = make([][]int, s.out.Rows), moves(s.r, a.by)
-	for _, t := range a.chosen.targets {
-		if table := read.tables[t]; table != nil {
-			a.at = append(a.at, func(part int, start time.Time) float64 {
-				if id, ok := rows[t][part]; ok {
-					return table.at(id, start)
-				}
-				return math.NaN()
-			})
-			continue
-		}
-		at, unclear := written(t, s.periods(t), a.chosen.level, known.all, list)
-		a.at, a.unclear = append(a.at, at), append(a.unclear, unclear...)
-	}
 }
 
 // fill adds up the targets of each row's parts and tells whether some of them
@@ -220,7 +161,7 @@ func (a *aim) covered(ctx context.Context, eng Engine, members *top) ([]answer.N
 	}
 	s.out.Stats.Statements = append(s.out.Stats.Statements, stats.Statements...)
 	s.out.Stats.EngineMs += stats.EngineMs
-	found, number := u.only(a.by)
+	found, number := a.partsIn(u)
 	parts := found.translate(a.parts)
 	unitOf := map[int][]int{}
 	for id, n := range number {

@@ -15,7 +15,10 @@ type choice struct {
 	targets []*model.Target // in the order in which they are asked for a value
 	level   *model.Level    // that they are set for; nil = the whole organisation
 	finer   bool            // theirs are parts of the request's units and add up to them
-	why     answer.Reason
+	// apart tells that the request speaks of levels that the hierarchy of the targets'
+	// does not have: what lies where is then read with the units.
+	apart bool
+	why   answer.Reason
 }
 
 // chooseTargets picks each metric's targets of a version.
@@ -27,43 +30,92 @@ func (s *asked) chooseTargets(version string) []choice {
 	return chosen
 }
 
+// fit is how well targets of a level fit the units that are asked, the best first.
+type fit int
+
+const (
+	sameLevel fit = iota // set for the very level
+	sameUnit             // for the same dimension, in another hierarchy
+	parts                // for finer units, which add up
+	unfit
+)
+
 // choose picks the targets whose units fit the request: those set for exactly the
-// level that is asked, else for the nearest finer one that adds up to it.
+// level that is asked, else for the nearest finer one that adds up to it. The level
+// may be of another hierarchy than the request's, as long as each of its units lies in
+// one of everything that is asked by.
 func (s *asked) choose(m *model.Metric, version string) choice {
 	all := s.r.Model.TargetsIn(m, version)
 	if len(all) == 0 {
 		return choice{why: answer.NoTarget}
 	}
-	level, cut, ok := s.askedLevel()
+	levels, cuts, ok := s.askedLevels()
 	if !ok {
 		return choice{why: answer.TargetGrain}
 	}
-	out := choice{level: level, why: answer.TargetGrain}
+	out, best := choice{why: answer.TargetGrain}, unfit
 	for _, t := range all {
 		for _, set := range levelsOf(t) {
-			switch {
-			case sameUnits(set, level) && !isFiner(cut, level):
-				if out.finer { // the exact level goes before parts of it
-					out.targets, out.finer = nil, false
-				}
-				out.level = level
-				out.targets = append(out.targets, t)
-			case len(out.targets) > 0 && !out.finer || !isFiner(set, level) || isFiner(cut, set):
-			case !m.AddsOverUnits():
+			switch at := s.fits(t, set, levels, cuts); {
+			case at == unfit:
+			case at == parts && !m.AddsOverUnits():
 				out.why = answer.NotAdditive
-			case len(out.targets) == 0 || isFiner(out.level, set):
-				out.targets, out.level, out.finer = []*model.Target{t}, set, true
-			case sameUnits(out.level, set):
+			case at < best || at == parts && best == parts && s.nearer(set, out.level):
+				out.targets, out.level, best = []*model.Target{t}, set, at
+			case at == best && sameUnits(out.level, set):
 				out.targets = append(out.targets, t)
 			}
 		}
 	}
+	out.finer, out.apart = best == parts, !isTop(out.level) && !s.within(out.level.Hierarchy)
 	inTables := !slices.ContainsFunc(out.targets, func(t *model.Target) bool { return t.Measure == nil })
 	if !s.byNames() && (out.finer || !inTables) {
 		return choice{why: answer.TargetGrain}
 	}
 	out.targets = byPeriod(out.targets, s.bucketGrain(), s.alike)
 	return out
+}
+
+// fits tells how targets of a level fit what is asked by and chosen by. What lies in
+// other hierarchies than theirs, a table has to tell.
+func (s *asked) fits(t *model.Target, set *model.Level, levels, cuts []*model.Level) fit {
+	out := parts
+	for _, l := range slices.Concat(levels, cuts) {
+		if !s.r.Model.LiesIn(set, l) {
+			return unfit
+		}
+		if t.Measure != nil && !isTop(l) && set.Hierarchy.By(l.Dimension) == nil && !s.reach.knows(t.Measure.Source, l.Dimension) {
+			return unfit
+		}
+	}
+	if isTop(set) {
+		return sameLevel
+	}
+	for _, l := range levels {
+		switch {
+		case l == set:
+			return sameLevel
+		case l.Dimension == set.Dimension:
+			out = sameUnit
+		}
+	}
+	return out
+}
+
+// nearer tells whether units of a level are made of fewer parts than another's.
+func (s *asked) nearer(l, than *model.Level) bool {
+	return s.r.Model.LiesIn(than, l) && !s.r.Model.LiesIn(l, than)
+}
+
+// within tells whether a hierarchy has all that the request groups and chooses by.
+func (s *asked) within(h *model.Hierarchy) bool {
+	for _, c := range s.units.columns {
+		if c.always.Kind != answer.Whole && h.By(c.ref) == nil {
+			return false
+		}
+	}
+	levels, cuts, _ := s.askedLevels()
+	return !slices.ContainsFunc(slices.Concat(levels, cuts), func(l *model.Level) bool { return !isTop(l) && h.By(l.Dimension) == nil })
 }
 
 // byNames tells whether units pass the filters by their names alone, which is all
@@ -129,70 +181,39 @@ func sooner(a, b bool) int {
 	return 1
 }
 
-// askedLevel is the level of the request's units: the finest level among By
-// and scope; nil is the whole organisation. cut is the finest level that filters
-// choose by, nil for none: targets set above it would count what is left out. It
-// is not ok when the request groups or filters by anything else, for which no
-// target is set.
-func (s *asked) askedLevel() (level, cut *model.Level, ok bool) {
-	var h *model.Hierarchy
-	finer := func(of, l *model.Level) (*model.Level, bool) {
-		if l == nil || l.Dimension == "" {
-			return of, l != nil
-		}
-		if h != nil && l.Hierarchy != h {
-			return nil, false
-		}
-		h = l.Hierarchy
-		if of == nil || l.Index > of.Index {
-			return l, true
-		}
-		return of, true
+// askedLevels are the levels of the request's units, by By and scope, and those that
+// filters choose by: targets set above these would count what is left out. It is not
+// ok when the request groups or filters by anything else, for which no target is set.
+func (s *asked) askedLevels() (levels, cuts []*model.Level, ok bool) {
+	if len(s.r.Written) > 0 {
+		return nil, nil, false
 	}
 	for _, by := range s.r.By {
-		if level, ok = finer(level, by.Level); !ok {
+		if by.Level == nil {
 			return nil, nil, false
 		}
+		levels = append(levels, by.Level)
 	}
 	if s.r.Scope != nil {
 		for _, step := range s.r.Scope.Path {
-			if level, ok = finer(level, step.Level); !ok {
-				return nil, nil, false
-			}
+			levels = append(levels, step.Level)
 		}
 	}
 	for _, f := range s.r.Filters {
-		if cut, ok = finer(cut, s.levelOf(f.Dimension(), h)); !ok {
-			return nil, nil, false
-		}
-	}
-	return level, cut, true
-}
-
-// levelOf finds the level that a dimension is, in the hierarchy that is asked or,
-// where none is yet, in any.
-func (s *asked) levelOf(dimension string, in *model.Hierarchy) *model.Level {
-	for _, h := range s.r.Model.Hierarchies {
-		if in != nil && h != in {
-			continue
-		}
-		for _, l := range h.Levels {
-			if l.Dimension == dimension && dimension != "" {
-				return l
+		l := f.Level
+		for _, h := range s.r.Model.Hierarchies {
+			if l == nil {
+				l = h.By(f.Dimension())
 			}
 		}
+		if l == nil {
+			return nil, nil, false
+		}
+		cuts = append(cuts, l)
 	}
-	return nil
+	return levels, cuts, true
 }
 
 func isTop(l *model.Level) bool { return l == nil || l.Dimension == "" }
 
 func sameUnits(a, b *model.Level) bool { return a == b || isTop(a) && isTop(b) }
-
-// isFiner tells whether a's units are parts of b's.
-func isFiner(a, b *model.Level) bool {
-	if isTop(a) {
-		return false
-	}
-	return isTop(b) || a.Hierarchy == b.Hierarchy && a.Index > b.Index
-}

@@ -2,11 +2,13 @@ package resolve
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -27,8 +29,13 @@ type tableRead struct {
 	index map[int64]int // window of each period, by its start
 }
 
-// levelRead is the units of a level: all, and those that belong to the request.
-type levelRead struct{ all, here []answer.Unit }
+// levelRead is the units of a level: all, and those that belong to the request; or
+// these with the request's own units that they lie in, where their hierarchy does not
+// tell.
+type levelRead struct {
+	all, here []answer.Unit
+	placed    *units
+}
 
 // readTargets reads the chosen targets that live in tables, by the target's
 // periods. Targets of one connection, grain and level share a statement. Where
@@ -51,7 +58,7 @@ func (s *asked) readTargets(ctx context.Context, eng Engine, chosen []choice, me
 	for i, c := range chosen {
 		for _, t := range c.targets {
 			if !isTop(c.level) && (c.finer || t.Measure == nil) {
-				if err := s.readMembers(ctx, eng, out, c.level); err != nil {
+				if err := s.readMembers(ctx, eng, out, c, members); err != nil {
 					return nil, err
 				}
 			}
@@ -88,17 +95,53 @@ func (s *asked) readTargets(ctx context.Context, eng Engine, chosen []choice, me
 	return out, nil
 }
 
-func (s *asked) readMembers(ctx context.Context, eng Engine, out *targetsRead, l *model.Level) error {
-	if _, known := out.members[l]; known {
+func (s *asked) readMembers(ctx context.Context, eng Engine, out *targetsRead, c choice, members *top) error {
+	if _, known := out.members[c.level]; known {
 		return nil
 	}
-	all, err := eng.Members(ctx, l, s.r.Organised)
+	all, err := eng.Members(ctx, c.level, s.r.Organised)
 	if err != nil {
 		return err
 	}
-	here := slices.DeleteFunc(slices.Clone(all), func(u answer.Unit) bool { return !s.belongs(u) })
-	out.members[l] = levelRead{all, here}
+	if c.finer && c.apart {
+		placed, err := s.readPlaced(ctx, eng, c.level, members, &out.stats)
+		out.members[c.level] = levelRead{all: all, placed: placed}
+		return err
+	}
+	here := slices.DeleteFunc(slices.Clone(all), func(u answer.Unit) bool { return !s.belongs(u, c.level.Hierarchy) })
+	out.members[c.level] = levelRead{all: all, here: here}
 	return nil
+}
+
+// readPlaced asks which units of a level belong to the request, and in which of its
+// units each lies: what hierarchies of the same units do not tell of each other.
+func (s *asked) readPlaced(ctx context.Context, eng Engine, l *model.Level, members *top, stats *answer.Stats) (*units, error) {
+	by := s.byParts(l)
+	u := newUnits(by, everything)
+	keys := u.keys(by, members.rest())
+	names := make([]string, 0, len(keys))
+	for _, k := range keys {
+		if !k.Rest {
+			names = append(names, k.Ref.Name)
+		}
+	}
+	holder := s.r.Model.Holder(names...)
+	if holder == nil {
+		return nil, diag.List{{
+			Code: "RQ190", Name: "units-apart", Severity: diag.Error, Subject: "by",
+			Message: fmt.Sprintf("no source tells which units of level %s.%s lie in what is asked by, so that their targets cannot be added up", l.Hierarchy.Name, l.Name),
+			Hint:    "ask by levels of that hierarchy, or give the source of the units the columns of both hierarchies",
+		}}.Err()
+	}
+	core := &query.Core{Keys: keys, Where: members.where(s.r.Where), Now: s.r.Now, Organised: s.r.Organised}
+	rows, statement, err := eng.Rows(ctx, holder.Connection, core)
+	if err != nil {
+		return nil, err
+	}
+	stats.Statements = append(stats.Statements, statement)
+	stats.EngineMs += statement.Ms
+	u.number(rows)
+	return u, nil
 }
 
 // byParts groups by the request's units and, within them, by a finer level.

@@ -8,12 +8,12 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
-// belongs tells whether a unit lies under the scope and passes the filters, all of
-// which are by levels above it or its own.
-func (s *asked) belongs(u answer.Unit) bool {
+// belongs tells whether a unit of a level lies under the scope and passes the
+// filters, all of which are by levels that its hierarchy has.
+func (s *asked) belongs(u answer.Unit, h *model.Hierarchy) bool {
 	if s.r.Scope != nil {
 		for _, step := range s.r.Scope.Path {
-			m, ok := atLevel(u, step.Level)
+			m, ok := atLevel(u, h.By(step.Level.Dimension))
 			if !ok {
 				continue // the top node
 			}
@@ -23,7 +23,7 @@ func (s *asked) belongs(u answer.Unit) bool {
 		}
 	}
 	for _, f := range s.r.Filters {
-		m, ok := atLevel(u, s.levelOf(f.Dimension(), nil))
+		m, ok := atLevel(u, h.By(f.Dimension()))
 		if ok && !passes(f.Filter, m) {
 			return false
 		}
@@ -61,26 +61,30 @@ func atLevel(u answer.Unit, l *model.Level) (answer.Member, bool) {
 	return answer.Member{}, false
 }
 
-// place gives, for every unit of the answer, its parts among units of a finer
-// level.
-func (s *asked) place(list []answer.Unit) [][]int {
+// place gives, for every unit of the answer, its parts among units of a finer level
+// of a hierarchy that has all that the answer is by.
+func (s *asked) place(list []answer.Unit, h *model.Hierarchy) [][]int {
+	return s.placed(len(list), func(part, column int) answer.Member {
+		c := s.units.columns[column]
+		if c.name == "" {
+			return c.always
+		}
+		m, _ := atLevel(list[part], h.By(c.ref))
+		return m
+	})
+}
+
+// placed gives, for every unit of the answer, those of so many parts that lie in it;
+// in tells in which member of a column of the answer a part lies.
+func (s *asked) placed(parts int, in func(part, column int) answer.Member) [][]int {
 	out := make([][]int, s.units.len())
 	index, rest := s.units.by(s.units.knownColumns()), s.theRest()
-	for i, u := range list {
+	for i := range parts {
 		var key []byte
-		for _, c := range s.units.columns {
-			if !c.known {
-				continue
+		for column, c := range s.units.columns {
+			if c.known {
+				key = appendMember(key, in(i, column))
 			}
-			m := c.always
-			if by := s.r.By[c.by]; c.name != "" {
-				l := by.Level
-				if c.above >= 0 {
-					l = by.Above[c.above].Level
-				}
-				m, _ = atLevel(u, l)
-			}
-			key = appendMember(key, m)
 		}
 		id, ok := index[string(key)]
 		if !ok {

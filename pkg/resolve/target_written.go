@@ -11,15 +11,16 @@ import (
 )
 
 // written looks up values that stand in the definition itself. A name that several
-// units of the level have is nobody's unless the definition says under what: those
-// are given back as unclear.
+// units of the level have is nobody's unless the definition says under what, and so is
+// that of a unit which lies in several places of the list: those are given back as
+// unclear.
 func written(t *model.Target, cal grain.Calendar, l *model.Level, all, list []answer.Unit) (at func(unit int, start time.Time) float64, unclear []string) {
 	values := make([]map[time.Time]float64, len(list))
 	for _, v := range t.Values {
 		if isTop(l) != (v.Unit.Name == "") {
 			continue
 		}
-		if !isTop(l) && count(all, v.Unit) > 1 {
+		if !isTop(l) && (count(all, v.Unit) > 1 || count(list, v.Unit) > 1) {
 			if name := v.Unit.String(); !slices.Contains(unclear, name) {
 				unclear = append(unclear, name)
 			}
@@ -58,6 +59,9 @@ func count(list []answer.Unit, name model.UnitName) int {
 // isNamed tells whether a path ends in the names.
 func isNamed(u answer.Unit, name model.UnitName) bool {
 	path := u.Path
+	if n := len(path); n > 0 { // levels that it has no member of are not told
+		path = append(slices.DeleteFunc(slices.Clone(path[:n-1]), func(m answer.Member) bool { return m.Kind == answer.Null }), path[n-1])
+	}
 	names := append(slices.Clone(name.Under), name.Name)
 	if len(names) > len(path) {
 		return false

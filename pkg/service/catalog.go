@@ -138,7 +138,7 @@ func (c cataloguer) metric(v *model.Metric) wire.Metric {
 		out.Dimensions = []string{}
 	}
 	for _, h := range c.m.Hierarchies {
-		if fits(h, out.Dimensions) {
+		if c.reach.levels(h, v) {
 			out.Hierarchies = append(out.Hierarchies, h.Name)
 			out.Moves = out.Moves || c.moves(v, h)
 		}
@@ -153,16 +153,6 @@ func (c cataloguer) moves(v *model.Metric, h *model.Hierarchy) bool {
 			return l.Dimension != "" && c.m.OverWindow(measure.Source, l.Dimension)
 		})
 	})
-}
-
-// fits tells whether all levels of a hierarchy can be grouped by.
-func fits(h *model.Hierarchy, dimensions []string) bool {
-	for _, l := range h.Levels {
-		if l.Dimension != "" && !slices.Contains(dimensions, l.Dimension) {
-			return false
-		}
-	}
-	return true
 }
 
 func label(t model.Text, name string) wire.Text {

@@ -65,22 +65,23 @@ func (st *state) taken(ctx context.Context, req query.Request) (query.Request, e
 // leaves one value of.
 func (st *state) along(r *query.Resolved) (out []query.By) {
 	m := st.model
-	names := newReach(m).ofMetric(r.Metrics[0])
+	reach := newReach(m)
+	names := reach.ofMetric(r.Metrics[0])
 	levels := map[string]bool{}
 	for _, h := range m.Hierarchies {
 		for _, l := range h.Levels {
 			levels[l.Dimension] = true
 		}
-		if !fits(h, names) {
+		if !reach.levels(h, r.Metrics[0]) {
 			continue
 		}
-		for _, l := range below(h, r.Scope) {
+		for _, l := range below(m, h, r.Scope) {
 			if !single(r, l.Dimension) {
 				out = append(out, query.By{Hierarchy: h.Name, Level: l.Name})
 			}
 		}
 	}
-	unit := bottom(r.Scope)
+	unit := bottom(m, r.Scope)
 	for _, name := range names {
 		entity, _, named := strings.Cut(name, "__")
 		d := m.Held(name).Dimension
@@ -91,24 +92,29 @@ func (st *state) along(r *query.Resolved) (out []query.By) {
 	return out
 }
 
-// below are the levels under a scope that hold members, coarse to fine.
-func below(h *model.Hierarchy, scope *query.ResolvedScope) []*model.Level {
+// below are the levels under a scope that hold members, coarse to fine; of another
+// hierarchy those of which it leaves more than one.
+func below(m *model.Model, h *model.Hierarchy, scope *query.ResolvedScope) []*model.Level {
 	var out []*model.Level
 	for _, l := range h.Levels {
 		if l.Dimension != "" {
 			out = append(out, l)
 		}
 	}
-	if scope == nil || scope.Hierarchy != h || len(scope.Path) == 0 {
+	if scope == nil || len(scope.Path) == 0 {
 		return out
 	}
-	return out[slices.Index(out, scope.Path[len(scope.Path)-1].Level)+1:]
+	node := scope.Path[len(scope.Path)-1].Level
+	if scope.Hierarchy == h {
+		return out[slices.Index(out, node)+1:]
+	}
+	return slices.DeleteFunc(out, func(l *model.Level) bool { return m.LiesIn(node, l) })
 }
 
 // bottom is the entity of a scope at the finest level, whose own attributes have
 // one value each; "" elsewhere.
-func bottom(scope *query.ResolvedScope) string {
-	if scope == nil || len(scope.Path) == 0 || len(below(scope.Hierarchy, scope)) > 0 {
+func bottom(m *model.Model, scope *query.ResolvedScope) string {
+	if scope == nil || len(scope.Path) == 0 || len(below(m, scope.Hierarchy, scope)) > 0 {
 		return ""
 	}
 	entity, _, _ := strings.Cut(scope.Path[len(scope.Path)-1].Level.Dimension, "__")

@@ -38,6 +38,23 @@ func (r *reach) ofMetric(metric *model.Metric) []string {
 	return common
 }
 
+// levels tells whether all sources of a metric can be grouped by all levels of a
+// hierarchy, over any joins.
+func (r *reach) levels(h *model.Hierarchy, metric *model.Metric) bool {
+	names := r.ofMetric(metric)
+	for _, l := range h.Levels {
+		if l.Dimension == "" || slices.Contains(names, l.Dimension) {
+			continue
+		}
+		for _, v := range metric.Measures() {
+			if _, ok := r.m.FullName(v.Source, l.Dimension); !ok {
+				return false
+			}
+		}
+	}
+	return len(metric.Measures()) > 0
+}
+
 func (r *reach) ofSource(s *model.Source) []string {
 	if names, ok := r.seen[s]; ok {
 		return names

@@ -2,9 +2,11 @@ package service
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/address"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
@@ -23,23 +25,67 @@ func (s *Service) Scope(text string) (*query.Scope, error) {
 	if out := written(m, text); out != nil {
 		return out, query.CheckScope(m, out).Err()
 	}
-	out := &query.Scope{}
-	for _, piece := range address.Pieces(text) {
-		l, step := levelOf(m, piece)
-		switch {
-		case l == nil && len(out.Path) > 0:
-			out.Path[len(out.Path)-1].Member += "," + address.Unescape(piece)
-			continue
-		case l == nil:
-			return nil, unknownMember("scope", fmt.Sprintf("scope %q: write level=member, for example region=East", piece))
-		case out.Hierarchy == "":
-			out.Hierarchy = l.Hierarchy.Name
-		case out.Hierarchy != l.Hierarchy.Name:
-			return nil, unknownMember("scope", fmt.Sprintf("scope: level %s is of hierarchy %s, the ones before of %s", l.Name, l.Hierarchy.Name, out.Hierarchy))
+	pieces := address.Pieces(text)
+	var found []*query.Scope
+	for _, h := range m.Hierarchies {
+		if out := stepsIn(m, h, pieces); out != nil && !slices.ContainsFunc(found, func(o *query.Scope) bool { return sameNode(m, o, out) }) {
+			found = append(found, out)
 		}
-		out.Path = append(out.Path, query.ScopeStep{Level: l.Name, Member: step.Member, Null: step.Null})
 	}
-	return out, query.CheckScope(m, out).Err()
+	switch len(found) {
+	case 1:
+		return found[0], query.CheckScope(m, found[0]).Err()
+	case 0:
+		return nil, noNode(m, pieces)
+	}
+	return nil, diag.List{{
+		Code: "RQ191", Name: "several-hierarchies", Severity: diag.Error, Subject: "scope",
+		Message: fmt.Sprintf("scope %q: hierarchies %s and %s both have these levels, by different dimensions", text, found[0].Hierarchy, found[1].Hierarchy),
+		Hint:    fmt.Sprintf("write which is meant: %s:%s", found[0].Hierarchy, text),
+	}}.Err()
+}
+
+// stepsIn reads steps by the levels of one hierarchy; nil where a step is of none, or
+// of another one's.
+func stepsIn(m *model.Model, h *model.Hierarchy, pieces []string) *query.Scope {
+	out := &query.Scope{Hierarchy: h.Name}
+	for _, piece := range pieces {
+		step, typed := address.Typed(piece)
+		name := strings.TrimPrefix(step.Level, h.Name+".")
+		switch {
+		case typed && m.Level(h.Name, name) != nil:
+			out.Path = append(out.Path, query.ScopeStep{Level: name, Member: step.Member, Null: step.Null})
+		case len(out.Path) == 0, typed && findLevel(m, step.Level) != nil:
+			return nil
+		default:
+			out.Path[len(out.Path)-1].Member += "," + address.Unescape(piece)
+		}
+	}
+	return out
+}
+
+// sameNode tells whether two scopes are of the same rows, whatever the hierarchy.
+func sameNode(m *model.Model, a, b *query.Scope) bool {
+	return slices.EqualFunc(a.Path, b.Path, func(x, y query.ScopeStep) bool {
+		return m.Level(a.Hierarchy, x.Level).Dimension == m.Level(b.Hierarchy, y.Level).Dimension && x.Member == y.Member && x.Null == y.Null
+	})
+}
+
+// noNode tells why steps are of no hierarchy.
+func noNode(m *model.Model, pieces []string) error {
+	var before *model.Level
+	for _, piece := range pieces {
+		step, _ := address.Typed(piece)
+		switch l := findLevel(m, step.Level); {
+		case l == nil && before == nil:
+			return unknownMember("scope", fmt.Sprintf("scope %q: write level=member, for example region=East", piece))
+		case l != nil && before != nil && l.Hierarchy != before.Hierarchy:
+			return unknownMember("scope", fmt.Sprintf("scope: level %s is of hierarchy %s, the ones before of %s", l.Name, l.Hierarchy.Name, before.Hierarchy.Name))
+		case l != nil:
+			before = l
+		}
+	}
+	return unknownMember("scope", "scope: no hierarchy has all of these levels")
 }
 
 // written reads "organisation:region=East"; nil where the text does not begin
@@ -57,15 +103,6 @@ func written(m *model.Model, text string) *query.Scope {
 		out.Path = append(out.Path, query.ScopeStep(step))
 	}
 	return out
-}
-
-// levelOf reads a step whose level the definitions know; nil for anything else.
-func levelOf(m *model.Model, piece string) (*model.Level, address.Step) {
-	step, ok := address.Typed(piece)
-	if !ok {
-		return nil, step
-	}
-	return findLevel(m, step.Level), step
 }
 
 // findLevel finds "region" in any hierarchy, or "organisation.region".

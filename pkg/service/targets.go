@@ -84,7 +84,7 @@ func (c cataloguer) targets(v *model.Metric, now time.Time) wire.TargetMetric {
 func (c cataloguer) levels(v *model.Metric) []wire.TargetLevel {
 	out := []wire.TargetLevel{}
 	for _, h := range c.m.Hierarchies {
-		if !fits(h, c.reach.ofMetric(v)) {
+		if !c.reach.levels(h, v) {
 			continue
 		}
 		for _, l := range h.Levels {

@@ -17,11 +17,14 @@ import (
 func (b *builder) dimensions(keys []query.Key) (plan.Group, *diag.Diagnostic) {
 	var onTime, others []expr.Ref
 	for _, k := range keys {
-		if b.split(k.Ref).metricTime() {
+		switch {
+		case k.Rest:
+		case b.split(k.Ref).metricTime():
 			onTime = append(onTime, k.Ref)
-		} else {
+		default:
 			others = append(others, k.Ref)
 		}
+		others = append(others, refs(k.Kept)...)
 	}
 	for _, e := range b.core.Where {
 		for _, ref := range refs(e) {
