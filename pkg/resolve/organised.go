@@ -70,9 +70,9 @@ func placed(r *query.Resolved) []string {
 	return others
 }
 
-// inOneState tells a dimension that a source reaches over no window of validity. A
-// key is the same at all times.
+// inOneState tells what a source reaches over no window of validity. A key of its own
+// is the same at all times.
 func inOneState(m *model.Model, from *model.Source, name string) bool {
 	routes := model.Shortest(m.Ways(from, name))
-	return len(routes) > 0 && routes[0].Entity == nil && !m.OverWindow(from, name)
+	return len(routes) > 0 && (routes[0].Entity == nil || len(routes[0].Joins) > 0) && !m.OverWindow(from, name)
 }

@@ -6,7 +6,8 @@ import (
 )
 
 // Ways is Routes, else a search over all joins for a source that holds the name
-// under its last entity: "region__name" from a sale that knows only its store.
+// under its last entity: "region__name" from a sale that knows only its store, or the
+// key itself: "store" from a sale that knows only who sold.
 func (m *Model) Ways(from *Source, name string) []Route {
 	if out := m.Routes(from, name); len(out) > 0 {
 		return out
@@ -56,6 +57,9 @@ func (m *Model) search(from *Source, path string) []Route {
 					joins := append(s.joins[:len(s.joins):len(s.joins)], Join{Entity: e.Name, To: to})
 					next = append(next, step{to, joins})
 					if !strings.Contains(path, "__") {
+						if key := to.Entity(path); key != nil {
+							out = append(out, Route{Joins: joins, Entity: key})
+						}
 						continue
 					}
 					for _, r := range m.Routes(to, path) {
@@ -92,7 +96,11 @@ func (m *Model) FullName(from *Source, name string) (string, bool) {
 	for _, j := range found[0].Joins {
 		parts = append(parts, j.Entity)
 	}
-	return strings.Join(append(parts, name[strings.LastIndex(name, "__")+2:]), "__"), true
+	own := name
+	if i := strings.LastIndex(name, "__"); i >= 0 {
+		own = name[i+2:]
+	}
+	return strings.Join(append(parts, own), "__"), true
 }
 
 // Holder chooses the source that dimensions and entities are read from where no

@@ -15,7 +15,7 @@ var targetLevelUnreachable = rule{
 			if s, ok := c.reaches(t.Metric, t.Level); !ok {
 				c.target(t, "level", "metric %s cannot be grouped by level %s: source %s does not reach %s", t.Metric.Name, levelName(t.Level), s.Name, t.Level.Dimension)
 			}
-			if t.Measure != nil && t.Level != nil && t.Level.Dimension != "" && len(c.routes(t.Measure.Source, t.Level.Dimension)) == 0 {
+			if t.Measure != nil && t.Level != nil && t.Level.Dimension != "" && !c.leads(t.Measure.Source, t.Level) {
 				c.target(t, "level", "the targets of source %s cannot be grouped by level %s: they do not reach %s", t.Measure.Source.Name, levelName(t.Level), t.Level.Dimension)
 			}
 		}

@@ -94,11 +94,16 @@ func (c *checker) reaches(m *model.Metric, l *model.Level) (*model.Source, bool)
 		return nil, true
 	}
 	for _, v := range m.Measures() {
-		if len(c.routes(v.Source, l.Dimension)) == 0 {
+		if !c.leads(v.Source, l) {
 			return v.Source, false
 		}
 	}
 	return nil, true
+}
+
+// leads tells whether a source reaches a level, over any number of joins.
+func (c *checker) leads(from *model.Source, l *model.Level) bool {
+	return len(c.routes(from, l.Dimension)) > 0 || len(c.m.Ways(from, l.Dimension)) > 0
 }
 
 // levelName is a level as authors write it.
