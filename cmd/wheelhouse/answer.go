@@ -74,7 +74,7 @@ func memberColumns(head, name string, rows int, l words.Lang, called map[string]
 	out := []column{{head: head, name: name, read: func(row int) string {
 		switch text, is := member(row); is {
 		case isNull:
-			return words.None(l)
+			return cmp.Or(called[""], words.None(l))
 		case isRest:
 			return words.Rest(l)
 		case isUnknown:

@@ -33,10 +33,13 @@ func shown(m answer.Member) string {
 // called is a member as readers read it, by its label where it has one. Columns and
 // labels hold what shown gives: the key, the same in every language.
 func (c column) called(a *answer.Answer, m answer.Member) string {
-	if m.Kind < answer.Null {
-		return cmp.Or(c.labels(a)[m.Text], m.Text)
+	switch m.Kind {
+	case answer.Rest, answer.Whole, answer.Unknown:
+		return shown(m)
+	case answer.Null: // of a ragged level it is called otherwise
+		return cmp.Or(c.labels(a)[""], shown(m))
 	}
-	return shown(m)
+	return cmp.Or(c.labels(a)[m.Text], m.Text)
 }
 
 // labels are what the column's members are called.
@@ -59,7 +62,11 @@ func (c column) mapped(a *answer.Answer, f *data.Field) {
 	}
 	show := data.ValueMapper{}
 	for i, key := range slices.Sorted(maps.Keys(labels)) {
-		show[key] = data.ValueMappingResult{Text: labels[key], Index: i}
+		text := labels[key]
+		if key == "" && slices.ContainsFunc(a.Layout.Units, func(u answer.Unit) bool { return u.Path[c.part].Kind == answer.Null }) {
+			key = unnamed[answer.Null].text
+		}
+		show[key] = data.ValueMappingResult{Text: text, Index: i}
 	}
 	f.Config.Mappings = data.ValueMappings{show}
 }

@@ -26,8 +26,9 @@ func (p phrases) conditions(r *query.Resolved, lang string) string {
 	var parts []string
 	if r.Scope != nil {
 		for _, step := range r.Scope.Path {
-			said := fmt.Sprintf(operators[lang]["eq"], called(r.Model.LabelsAt(step.Level).Called(step.Member, lang)))
-			if step.Null {
+			name := r.Model.LabelsAt(step.Level).Called(step.Member, lang)
+			said := fmt.Sprintf(operators[lang]["eq"], called(name))
+			if step.Null && name == "" {
 				said = operators[lang]["isNull"]
 			}
 			parts = append(parts, step.Level.Called(lang)+said)

@@ -16,7 +16,7 @@ func StrayCore(v *model.Measure, l *model.Level, now, organised time.Time) *quer
 	rows := &model.Measure{Name: "rows", Agg: model.Count, Source: v.Source, Time: v.Time, Pos: v.Pos}
 	return &query.Core{
 		Metrics: []*model.Metric{{Name: "rows", Kind: model.Simple, Simple: &model.MeasureInput{Measure: rows}, Pos: v.Pos}},
-		Keys:    []query.Key{{Column: "member", Ref: query.DimensionRef(l.Dimension)}},
+		Keys:    []query.Key{{Column: "member", Ref: query.DimensionRef(l.Dimension), Kept: l.Has()}},
 		Now:     now, Organised: organised,
 	}
 }

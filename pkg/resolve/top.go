@@ -77,23 +77,23 @@ func kept(by []query.ResolvedBy, u *units, a *answer.Answer, rows []int) expr.Ex
 	if len(rows) == 0 {
 		return nothing
 	}
-	refs := make([]expr.Ref, len(u.columns))
+	among := func(part int, list []answer.Member) expr.Expr {
+		l, ref := u.columns[part].of(by)
+		return among(l, ref, list)
+	}
 	var vary []int // parts of the path that tell the units apart
 	for i, c := range u.columns {
-		if refs[i] = by[c.by].Ref; c.above >= 0 {
-			refs[i] = by[c.by].Above[c.above].Ref
-		}
 		if c.name != "" {
 			vary = append(vary, i)
 		}
 	}
 	if len(vary) == 1 {
-		return among(refs[vary[0]], members(a, rows, vary[0]))
+		return among(vary[0], members(a, rows, vary[0]))
 	}
 	all := make([]expr.Expr, len(rows))
 	for n, row := range rows {
 		for _, i := range vary {
-			all[n] = joined("AND", all[n], among(refs[i], members(a, []int{row}, i)))
+			all[n] = joined("AND", all[n], among(i, members(a, []int{row}, i)))
 		}
 	}
 	return anyOf(all)
@@ -123,19 +123,22 @@ func members(a *answer.Answer, rows []int, part int) []answer.Member {
 	return out
 }
 
-// among is the condition that a dimension has one of these members.
-func among(ref expr.Ref, list []answer.Member) expr.Expr {
+// among is the condition that a dimension, of a level unless it is nil, has one of
+// these members.
+func among(l *model.Level, ref expr.Ref, list []answer.Member) expr.Expr {
 	var null, out expr.Expr
 	in := expr.In{X: ref}
 	for _, m := range list {
 		if m.Kind == answer.Null {
-			null = expr.IsNull{X: ref}
+			if null = (expr.IsNull{X: ref}); l != nil {
+				null = l.Is("", true)
+			}
 			continue
 		}
 		in.List = append(in.List, literal(m))
 	}
 	if len(in.List) > 0 {
-		out = in
+		out = joined("AND", in, l.Has())
 	}
 	if out = joined("OR", out, null); out == nil {
 		return nothing

@@ -7,6 +7,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -75,12 +76,10 @@ func (u *units) keys(by []query.ResolvedBy, kept expr.Expr) []query.Key {
 		if c.name == "" {
 			continue
 		}
-		k := query.Key{Column: c.name, Ref: by[c.by].Ref}
-		if c.above >= 0 {
-			k.Ref = by[c.by].Above[c.above].Ref
-		}
+		l, ref := c.of(by)
+		k := query.Key{Column: c.name, Ref: ref, Kept: l.Has()}
 		if c.by == 0 {
-			k.Kept = kept
+			k.Kept = joined("AND", k.Kept, kept)
 		}
 		out = append(out, k)
 	}
@@ -89,6 +88,15 @@ func (u *units) keys(by []query.ResolvedBy, kept expr.Expr) []query.Key {
 		out = append(out, query.Key{Column: u.rest, Kept: kept, Rest: true})
 	}
 	return out
+}
+
+// of gives the level of a part of a path, nil for a dimension, and what rows have it by.
+func (c *unitColumn) of(by []query.ResolvedBy) (*model.Level, expr.Ref) {
+	if b := by[c.by]; c.above < 0 {
+		return b.Level, b.Ref
+	}
+	a := by[c.by].Above[c.above]
+	return a.Level, a.Ref
 }
 
 // member is a part of a unit's path.

@@ -96,10 +96,11 @@ func (s *Signal) Name(l words.Lang) string {
 // StepName is what a unit on a path of a hierarchy is called, by its label where it
 // has one; one without a name is said to have none.
 func StepName(m *model.Model, hierarchy string, s query.ScopeStep, l words.Lang) string {
-	if s.Null {
+	name := m.StepCalled(hierarchy, s.Level, s.Member, string(l))
+	if s.Null && name == "" {
 		return words.None(l)
 	}
-	return m.StepCalled(hierarchy, s.Level, s.Member, string(l))
+	return name
 }
 
 // Recovered tells a unit that fired in the bucket before and does not any more.

@@ -43,12 +43,12 @@ func (s *Service) LevelMembers(ctx context.Context, hierarchy, level string, sco
 		}
 		path = append(path, above)
 		column := fmt.Sprintf("level%d", above.Index)
-		core.Keys = append(core.Keys, query.Key{Column: column, Ref: query.DimensionRef(above.Dimension)})
+		core.Keys = append(core.Keys, query.Key{Column: column, Ref: query.DimensionRef(above.Dimension), Kept: above.Has()})
 		core.Order = append(core.Order, query.CoreOrder{Column: column})
 	}
 	for _, step := range scope {
 		if at := st.model.Level(hierarchy, step.Level); at != nil && at.Dimension != "" {
-			core.Where = append(core.Where, within(at, step))
+			core.Where = append(core.Where, at.Is(step.Member, step.Null))
 		}
 	}
 	rows, _, err := st.engine.Rows(ctx, connectionOf(st.model, l.Dimension), core)
@@ -63,21 +63,10 @@ func (s *Service) LevelMembers(ctx context.Context, hierarchy, level string, sco
 			member.Value, member.Null = rows.Columns[i].Text(row), rows.Columns[i].Null[row]
 			member.Path = append(member.Path, query.ScopeStep{Level: at.Name, Member: member.Value, Null: member.Null})
 		}
-		if !member.Null {
-			member.Label = wire.Text(called[member.Value])
-		}
+		member.Label = wire.Text(called[member.Value]) // without a member the value is empty
 		out.Members = append(out.Members, member)
 	}
 	return out, nil
-}
-
-// within keeps to one step of a path.
-func within(l *model.Level, step query.ScopeStep) expr.Expr {
-	ref := query.DimensionRef(l.Dimension)
-	if step.Null {
-		return expr.IsNull{X: ref}
-	}
-	return expr.Binary{Op: "=", X: ref, Y: expr.Literal{Kind: expr.String, Text: step.Member}}
 }
 
 // DimensionMembers lists the distinct values of a dimension, the missing one too.

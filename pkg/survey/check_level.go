@@ -110,6 +110,9 @@ var mostlyEmpty = check{
 	},
 	run: func(s *surveyor) error {
 		return s.levels(func(ctx context.Context, _, l *model.Level) error {
+			if l.Ragged != model.NotRagged {
+				return nil // it is meant
+			}
 			src := s.holder(l)
 			parts := strings.Split(l.Dimension, "__")
 			d := src.Dimension(parts[len(parts)-1])

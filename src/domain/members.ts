@@ -13,9 +13,13 @@ export function labelsOf(catalog: Catalog | undefined, field: string): Labels | 
     ?.members;
 }
 
-/** A member as readers read it: by its label where it has one; null is the rows without one. */
+/**
+ * A member as readers read it: by its label where it has one; null is the rows without one, which a ragged level calls
+ * by a label of its own.
+ */
 export function labelled<T extends string | null>(labels: Labels | undefined, member: T, lang: Lang): T | string {
-  return member === null ? member : (labels && Object.hasOwn(labels, member) && say(labels[member], lang)) || member;
+  const key = member ?? '';
+  return (labels && Object.hasOwn(labels, key) && say(labels[key], lang)) || member;
 }
 
 /** The names of a scope's steps, coarse to fine. */

@@ -44,6 +44,9 @@ function partWords({ member, label, others }: Part): string {
   if (others) {
     return othersWords();
   }
+  if (member === null && label) {
+    return label; // of a ragged level: directly under the one above
+  }
   return member === undefined ? unknownWords() : memberWords(member && typeof label === 'string' ? label : member);
 }
 

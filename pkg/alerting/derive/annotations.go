@@ -142,7 +142,7 @@ func (c *maker) where(r *model.Rule, l words.Lang) string {
 // keys.
 func (c *maker) called(level *model.Level, l words.Lang, then string) string {
 	return fmt.Sprintf("{{ with %s }}{{ if eq . `%s` }}%s%s{{ else if ne . `%s` }}%s%s{{ end }}{{ else }}%s{{ end }}",
-		label(level), alerting.Nameless, words.None(l), then,
+		label(level), alerting.Nameless, cmp.Or(c.model.LabelsAt(level).Called("", string(l)), words.None(l)), then,
 		alerting.Unknown, c.labelled(level, l), then, present(level, `""`+then))
 }
 

@@ -210,6 +210,11 @@ type Level struct {
 	// Dimension that the level groups by, as entity__dimension. Only the first
 	// level may leave it out: it is then the single top node.
 	Dimension string `json:"dimension"`
+	// Ragged tells where units have no member of the level and lie right under the
+	// level above: blank where there is no value or an empty text, parent also where
+	// the member of a level above stands there again. Left out, every value is a member,
+	// and none at all is the one without a name.
+	Ragged string `json:"ragged" jsonschema:"enum=blank,enum=parent"`
 	// TopLabel names the single top node.
 	TopLabel Text `json:"topLabel"`
 	// Members are labels that readers see for the level's units, by their key; they

@@ -58,10 +58,13 @@ func (l *linker) hierarchies() {
 			}
 			level := &model.Level{
 				Name: v.Name, Label: l.text(v.Label), Dimension: v.Dimension, TopLabel: l.text(v.TopLabel), Members: l.labels(v.Members),
-				Hierarchy: out, Index: len(out.Levels), Pos: v.Places.At(""),
+				Ragged: model.Ragged(v.Ragged), Hierarchy: out, Index: len(out.Levels), Pos: v.Places.At(""),
 			}
 			if v.Dimension != "" && !l.exists(v.Dimension) {
 				l.unknown(checkUnknownDimension, v.Places.At("dimension"), "level "+h.Name+"."+v.Name, "dimension", v.Dimension, l.references())
+			}
+			if level.Ragged == model.Parent && len(level.Above()) == 0 {
+				l.report(checkRaggedTop, v.Places.At("ragged"), "level "+h.Name+"."+v.Name, "level %s has no level above whose members it could have again", v.Name)
 			}
 			out.Levels = append(out.Levels, level)
 			l.m.Places[level] = &v.Places

@@ -70,7 +70,8 @@ func (m *Model) LabelsOf(name string) Labels {
 }
 
 // LabelsAt are the labels of a level's members: its own before those of its
-// dimension.
+// dimension. Under "" stands what those without one are called, where the level is
+// ragged.
 func (m *Model) LabelsAt(l *Level) Labels {
 	if l == nil {
 		return nil
@@ -82,6 +83,10 @@ func (m *Model) LabelsAt(l *Level) Labels {
 func (m *Model) StepCalled(hierarchy, level, member, lang string) string {
 	return m.LabelsAt(m.Level(hierarchy, level)).Called(member, lang)
 }
+
+// directly is what the units without a member of a ragged level are called together:
+// they lie directly under the level above.
+var directly = Text{"en": "(direct)", "zh": "（直属）"}
 
 // labelMembers notes what levels' members are called. Sources have to be indexed.
 func (m *Model) labelMembers() {
@@ -98,6 +103,9 @@ func (m *Model) labelMembers() {
 	for _, h := range m.Hierarchies {
 		for _, l := range h.Levels {
 			all := Labels{}
+			if l.Ragged != NotRagged {
+				all[""] = directly
+			}
 			for _, from := range []Labels{m.LabelsOf(l.Dimension), l.Members} {
 				for member, text := range from {
 					all[member] = text

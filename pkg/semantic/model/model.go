@@ -130,6 +130,7 @@ type Level struct {
 	Dimension string
 	TopLabel  Text // of the single top node
 	Members   Labels
+	Ragged    Ragged
 	Hierarchy *Hierarchy
 	Index     int
 	Pos       diag.Pos

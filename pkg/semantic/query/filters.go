@@ -57,9 +57,28 @@ func (r *resolver) filters(out *Resolved) {
 				e = days
 			}
 		}
+		e = ofLevel(level, f, e)
 		out.Filters = append(out.Filters, ResolvedFilter{Filter: f, Level: level, Ref: DimensionRef(name)})
 		out.Where = append(out.Where, e)
 	}
+}
+
+// ofLevel lets a condition on a ragged level's dimension speak of its members: what
+// lies right under the level above is the unit without one, whatever stands there.
+func ofLevel(l *model.Level, f Filter, e expr.Expr) expr.Expr {
+	has := l.Has()
+	if has == nil {
+		return e
+	}
+	switch f.Op {
+	case "isNull":
+		return l.Is("", true)
+	case "notNull":
+		return has
+	case "ne", "notIn": // other than any member
+		return expr.Binary{Op: "OR", X: e, Y: l.Is("", true)}
+	}
+	return expr.Binary{Op: "AND", X: e, Y: has}
 }
 
 // FilterExpr is a filter as an expression over its own field's name.
@@ -113,10 +132,6 @@ func orMissing(ref expr.Ref, other bool, e expr.Expr) expr.Expr {
 }
 
 func text(s string) expr.Literal { return expr.Literal{Kind: expr.String, Text: s} }
-
-func equal(ref expr.Ref, member string) expr.Expr {
-	return expr.Binary{Op: "=", X: ref, Y: text(member)}
-}
 
 // DimensionRef is the reference of a name as readers write it.
 func DimensionRef(name string) expr.Ref { return expr.Ref{Kind: expr.RefAny, Name: name} }

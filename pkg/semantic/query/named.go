@@ -75,35 +75,36 @@ func (r *resolver) named(out *Resolved) {
 	if r.req.Limit > 0 {
 		core.Limit = r.req.Limit
 	}
-	key := func(field, text string) {
+	key := func(field, text string, of *model.Level) {
 		k, err := n.key(text)
 		if err != nil {
 			r.fail("RQ004", "bad-by", field, err.Error(), "")
 			return
 		}
+		k.Kept = of.Has()
 		core.Keys = append(core.Keys, k)
 		out.By = append(out.By, ResolvedBy{Name: k.Column, Label: n.label(k, out.Lang), Dimension: k.Column, Column: k.Column, Ref: k.Ref})
 	}
 	for _, g := range saved.GroupBy {
-		key("savedQuery", g)
+		key("savedQuery", g, nil)
 	}
 	for i, by := range r.req.By {
 		field := "by[" + strconv.Itoa(i) + "]"
-		name := by.Dimension
+		name, level := by.Dimension, (*model.Level)(nil)
 		if name == "" {
-			level := r.level(by.Hierarchy, by.Level, field)
+			level = r.level(by.Hierarchy, by.Level, field)
 			if level == nil || level.Dimension == "" {
 				continue
 			}
 			name = level.Dimension
 		}
-		key(field, name)
+		key(field, name, level)
 	}
 	if g := r.req.Grain; g != "" {
 		if !grain.Grain(g).IsStandard() && !r.customGrain(g) {
 			r.grain(out.Calendar) // says so
 		} else {
-			key("grain", model.MetricTime+"__"+g)
+			key("grain", model.MetricTime+"__"+g, nil)
 		}
 	}
 	for _, w := range saved.Where {

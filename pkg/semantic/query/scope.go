@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
@@ -32,12 +31,8 @@ func (r *resolver) scope(out *Resolved) {
 			continue
 		}
 		scope.Path = append(scope.Path, ResolvedStep{Level: level, Member: step.Member, Null: step.Null})
-		switch ref := DimensionRef(level.Dimension); {
-		case level.Dimension == "":
-		case step.Null:
-			out.Where = append(out.Where, expr.IsNull{X: ref})
-		default:
-			out.Where = append(out.Where, equal(ref, step.Member))
+		if level.Dimension != "" {
+			out.Where = append(out.Where, level.Is(step.Member, step.Null))
 		}
 	}
 	out.Scope = scope
