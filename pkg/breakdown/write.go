@@ -70,8 +70,8 @@ func (r *Result) yaml(w io.Writer) error {
 		line := "{period: " + p.Period
 		if n := len(p.Unit); n > 0 {
 			line += ", unit: " + strconv.Quote(p.Unit[n-1])
-			if n > 1 {
-				line += ", under: [" + strings.Join(quoted(p.Unit[:n-1]), ", ") + "]"
+			if under := p.under(); len(under) > 0 {
+				line += ", under: [" + strings.Join(quoted(under), ", ") + "]"
 			}
 		}
 		line += ", value: " + number(p.Value, r.Decimals)
@@ -101,6 +101,11 @@ func (r *Result) yaml(w io.Writer) error {
 	return err
 }
 
+// under names what a part's unit lies in, without levels that it has no member of.
+func (p *Part) under() []string {
+	return slices.DeleteFunc(slices.Clone(p.Unit[:len(p.Unit)-1]), func(s string) bool { return s == "" })
+}
+
 func quoted(list []string) []string {
 	out := make([]string, len(list))
 	for i, s := range list {
@@ -116,7 +121,7 @@ func (r *Result) cells(p *Part) []string {
 	_, level := r.kindOf(p)
 	unit, under := "", ""
 	if n := len(p.Unit); n > 0 {
-		unit, under = p.Unit[n-1], strings.Join(p.Unit[:n-1], " / ")
+		unit, under = p.Unit[n-1], strings.Join(p.under(), " / ")
 	}
 	return []string{r.Metric, r.Version, p.Period, p.From.Format(time.DateOnly), level.Level, under, unit, number(p.Value, r.Decimals), map[bool]string{true: "yes"}[p.Locked]}
 }

@@ -159,14 +159,17 @@ func (b *breaking) inForce(ctx context.Context, g grain.Grain, l *model.Level) (
 		if err != nil {
 			return nil, err
 		}
+		sums := map[string]float64{} // of a unit that has moved, in all of its places
 		for _, v := range read {
-			names, ok := pathNames(v.Unit)
+			names, ok := b.unitNames(l, v.Unit)
 			if !ok && l != nil {
 				continue
 			}
-			name := (&breakdown.Part{Period: b.periodText(v.Start, g), Unit: names}).Name()
+			sums[(&breakdown.Part{Period: b.periodText(v.Start, g), Unit: names}).Name()] += v.Value
+		}
+		for name, v := range sums {
 			if _, known := out[name]; !known {
-				out[name] = v.Value
+				out[name] = v
 			}
 		}
 	}

@@ -69,11 +69,11 @@ func (b *breaking) actuals(ctx context.Context, end time.Time) ([]map[string]flo
 		}
 		values := map[string]float64{}
 		for _, v := range read {
-			names, ok := pathNames(v.Unit)
+			names, ok := b.unitNames(level, v.Unit)
 			if !ok && level != nil {
 				continue // rows of no unit are no part
 			}
-			values[(&breakdown.Part{Period: b.periodText(v.Start, at), Unit: names}).Name()] = v.Value
+			values[(&breakdown.Part{Period: b.periodText(v.Start, at), Unit: names}).Name()] += v.Value // of a unit that has moved, in all of its places
 		}
 		out = append(out, values)
 	}

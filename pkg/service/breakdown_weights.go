@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resolve"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
@@ -28,6 +27,7 @@ type weighing struct {
 	loaded time.Time      // where the metric's data end
 	levels []*model.Level // of the units' paths, coarse to fine
 	paths  [][]string
+	left   map[string][]string // where units that have moved lie now, by the path that they left
 	units  []float64
 	parts  int
 }
@@ -45,7 +45,7 @@ func (w *weighing) all() []int {
 func (w *weighing) path(l *model.Level, names []string) (out []string, ok bool) {
 	depth := slices.Index(w.levels, l) + 1
 	for _, path := range w.paths {
-		if depth == 0 || len(names) > depth || !slices.Equal(path[depth-len(names):depth], names) {
+		if depth == 0 || !endsWith(path[:depth], names) {
 			continue
 		}
 		if out != nil && !slices.Equal(out, path[:depth]) {
@@ -151,20 +151,12 @@ func (b *breaking) unitWeights(ctx context.Context, root *breakdown.Part, l *mod
 		}
 		down = &model.Down{Portion: by}
 	}
-	units, err := b.st.engine.Members(ctx, l, time.Time{})
-	if err != nil {
-		return err
-	}
 	w := b.weigh
 	w.levels = append(l.Above(), l)
-	index := map[string]int{}
-	for _, u := range units {
-		path, ok := pathNames(u)
-		if !ok {
-			continue
-		}
-		w.paths = append(w.paths, path)
+	if err := b.placeUnits(ctx, l); err != nil {
+		return err
 	}
+	index := map[string]int{}
 	slices.SortFunc(w.paths, slices.Compare) // whatever the engine's order, ties and files are the same
 	for i, path := range w.paths {
 		index[strings.Join(path, "\x00")] = i
@@ -193,7 +185,7 @@ func (b *breaking) unitWeights(ctx context.Context, root *breakdown.Part, l *mod
 		return err
 	}
 	for i, u := range found {
-		path, _ := pathNames(u)
+		path, _ := b.pathNames(l, u)
 		if at, ok := index[strings.Join(path, "\x00")]; ok {
 			w.units[at] += max(0, values[i])
 		}
@@ -208,7 +200,7 @@ func (b *breaking) writtenWeights(down *model.Down) error {
 	for _, u := range down.Units {
 		names := append(slices.Clone(u.Unit.Under), u.Unit.Name)
 		at := slices.IndexFunc(w.paths, func(path []string) bool {
-			return len(names) <= len(path) && slices.Equal(path[len(path)-len(names):], names)
+			return endsWith(path, names)
 		})
 		if at < 0 {
 			return refuse("RQ137", "bad-break-down", "down", "the weights name %s, which is no unit of level %s", u.Unit, w.levels[len(w.levels)-1].Name)
@@ -236,17 +228,6 @@ func (b *breaking) noteWeightless() {
 		Message: fmt.Sprintf("%d units have no part, since nothing tells their share: %s", len(names), strings.Join(some, ", ")),
 		Hint:    "lock a value for each of them, or choose another way down",
 	})
-}
-
-// pathNames are the names of a unit's levels; false where one has none or is not told.
-func pathNames(u answer.Unit) (out []string, ok bool) {
-	for _, m := range u.Path {
-		if m.Kind >= answer.Null {
-			return nil, false
-		}
-		out = append(out, m.Text)
-	}
-	return out, len(out) > 0
 }
 
 // split lays out the parts of a part, and theirs; units are those of the finest level
