@@ -15,5 +15,5 @@ var rules = []rule{
 	tierLengths, tierAlwaysMute, agendaPlace, agendaDates, operandType, measureValue, daysWithoutEffect,
 	officialDaysEnd, sourceWithoutTime,
 	labelsWithoutMembers, targetProfileWithoutEffect, targetLockedAboveParent, eventOfOthers, versionWithoutEffect, agendaOwnDates,
-	organisationWithoutEffect, volumeUnavailable,
+	organisationWithoutEffect, volumeUnavailable, targetNotJudged,
 }
