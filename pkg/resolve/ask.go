@@ -85,6 +85,9 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 	for i := range r.Metrics {
 		s.metric(i)
 	}
+	if err := s.closures(ctx, eng); err != nil {
+		return nil, err
+	}
 	for _, in := range intended {
 		if err := s.targets(ctx, eng, in, members); err != nil {
 			return nil, err

@@ -9,6 +9,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
@@ -20,8 +21,9 @@ type narrowed struct {
 	alike *answer.Alike
 }
 
-// likeForLike narrows a question to the units of a level that have a number of any
-// metric both in the range and in every period that it is compared with. As the
+// likeForLike narrows a question to the units of a level that were open all through
+// the range and every period that it is compared with, or, where no source tells when
+// they opened and closed, have a number of any metric in each of them. As the
 // organisation was, one that has moved is in two places, in each for a time only,
 // and counts in neither; as of a day it is in one, and counts there. A comparison of
 // which no unit has a number decides nothing: it has its own reason.
@@ -38,10 +40,14 @@ func likeForLike(ctx context.Context, eng Engine, r *query.Resolved) (_ *query.R
 	}
 	told.cost, told.alike = a.Stats, &answer.Alike{Level: level.Hierarchy.Name + "." + level.Name}
 	var before [][]bool
-	for i := range over.Comparisons {
+	periods := []bucket{{From: r.Range.From, To: earliest(r.Range.To, r.Cal.Trunc(r.Now, grain.Day))}}
+	for i, c := range over.Comparisons {
 		there := thereIn(a, func(m *answer.Metric) []answer.Num { return m.Comparisons[i].Values })
 		if slices.Contains(there, true) {
 			before = append(before, there)
+			if o := c.Counterpart(r.Asked(), bucket{From: r.Range.From, To: r.Range.To}); !o.Missing {
+				periods = append(periods, bucket{From: o.From, To: o.To})
+			}
 		}
 	}
 	if len(before) == 0 {
@@ -50,6 +56,10 @@ func likeForLike(ctx context.Context, eng Engine, r *query.Resolved) (_ *query.R
 			Message: fmt.Sprintf("no %s has a number in what the range is compared with: values are of all of them", level.Name),
 		}}
 		return r, told, nil
+	}
+	known, err := readLives(ctx, eng, r, level)
+	if err != nil {
+		return nil, told, err
 	}
 	now := thereIn(a, func(m *answer.Metric) []answer.Num { return m.Values })
 	places := map[answer.Member]int{}
@@ -68,9 +78,17 @@ func likeForLike(ctx context.Context, eng Engine, r *query.Resolved) (_ *query.R
 				in++
 			}
 		}
-		switch m := ownMember(a, row); {
+		m := ownMember(a, row)
+		l, dated := known.of(a.Layout.Units[a.Layout.Of[row].Unit])
+		switch {
 		case places[m] > 1:
 			moved[m] = true
+		case dated && l.throughAll(periods):
+			rows = append(rows, row)
+		case dated && slices.ContainsFunc(periods, func(p bucket) bool { return l.from.After(p.From) }):
+			opened++
+		case dated:
+			closed++
 		case now[row] && in == len(before):
 			rows = append(rows, row)
 		case now[row]:
@@ -78,6 +96,12 @@ func likeForLike(ctx context.Context, eng Engine, r *query.Resolved) (_ *query.R
 		case in > 0:
 			closed++
 		}
+	}
+	by := ""
+	if known != nil {
+		told.cost.Statements = append(told.cost.Statements, known.cost.Statements...)
+		told.cost.EngineMs += known.cost.EngineMs
+		by = ", by the days on which they opened and closed"
 	}
 	if len(rows) > maxPassing {
 		return nil, told, diag.List{{
@@ -89,7 +113,7 @@ func likeForLike(ctx context.Context, eng Engine, r *query.Resolved) (_ *query.R
 	told.alike.Kept, told.alike.Opened, told.alike.Closed, told.alike.Moved = len(rows), opened, closed, len(moved)
 	told.notes = diag.List{{
 		Code: "RQ110", Name: "like-for-like", Severity: diag.Info, Subject: "likeForLike",
-		Message: fmt.Sprintf("like for like by %s: %d in every period; left out: %s", level.Name, len(rows), leftOut(opened, closed, len(moved))),
+		Message: fmt.Sprintf("like for like by %s%s: %d in every period; left out: %s", level.Name, by, len(rows), leftOut(opened, closed, len(moved))),
 	}}
 	if len(r.Where) > 0 && moves(r, over.By[0]) {
 		told.notes[0].Severity = diag.Warning

@@ -45,6 +45,7 @@ type Options struct {
 var checks = []check{
 	missingTable, missingColumn, failingExpression, emptyTable, timesAreTimes, dateWithHours, afterTheClock, numberAsText, textAmongNumbers, mixedTypes,
 	keyNotUnique, keysDiffer, withoutPartner, staleSource, twoParents, mostlyEmpty, labelOfNothing, balanceWithoutKey, unitOfNothing,
+	closedBeforeOpened, rowsOutsideLife, raggedLevel,
 }
 
 // Checks lists every check, for the documentation.

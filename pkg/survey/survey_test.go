@@ -111,7 +111,26 @@ func TestChecks(t *testing.T) {
 			`WH824 w.yaml:23:46 days open: no row has unit "Gaet" of level org.store | did you mean "Gate"?`,
 		}},
 		"an empty level": {both, none, swap("'North'", "NULL"), "",
-			[]string{"WH819 w.yaml:21:40 level org.region has no value in 2 of 3 (66.7 %) rows of source stores"}},
+			[]string{
+				"WH198 w.yaml:21:40 2 units of level org.store with no member of level org.region, such as Harbour | write ragged: blank on the level, or fill the column",
+				"WH819 w.yaml:21:40 level org.region has no value in 2 of 3 (66.7 %) rows of source stores",
+			}},
+		"a level without members here and there, as it is meant": {both, swap("dimension: store__region}", "dimension: store__region, ragged: blank}"), swap("'North'", "NULL"), "", nil},
+		"an empty text for a region": {both, none, none, "INSERT INTO stores VALUES (4, 'Fair', '');",
+			[]string{"WH198 w.yaml:21:40 1 unit of level org.store with no member of level org.region, such as Fair | write ragged: blank on the level, or fill the column"}},
+		"a region that is called as the one above": {both, swap("{name: region}]", "{name: region}, {name: area}]", "levels: [", "levels: [{name: area, dimension: store__area}, "), none,
+			"ALTER TABLE stores ADD COLUMN area VARCHAR(9); UPDATE stores SET area = 'All'; INSERT INTO stores VALUES (4, 'Fair', 'All', 'All');",
+			[]string{"WH198 w.yaml:21:78 1 unit of level org.store has in level org.region what it lies in again, such as Fair | write ragged: parent on the level, or fill the column"}},
+		"days of opening that hold": {both, swap("type: primary, expr: id}", "type: primary, expr: id, opened: since, closed: until}"), none,
+			"ALTER TABLE stores ADD COLUMN since DATE; ALTER TABLE stores ADD COLUMN until DATE; UPDATE stores SET since = '2025-03-10', until = '2025-03-11';", nil},
+		"a store that closed before it opened": {both, swap("type: primary, expr: id}", "type: primary, expr: id, opened: since, closed: until}"), none,
+			"ALTER TABLE stores ADD COLUMN since DATE; ALTER TABLE stores ADD COLUMN until DATE; INSERT INTO stores VALUES (4, 'Fair', 'South', '2025-03-10', '2024-03-10');",
+			[]string{"WH196 w.yaml:17:78 1 store of source stores closed before it opened, such as 4"}},
+		"sales of closed stores": {both, swap("type: primary, expr: id}", "type: primary, expr: id, opened: since, closed: until}"), none,
+			"ALTER TABLE stores ADD COLUMN since DATE; ALTER TABLE stores ADD COLUMN until DATE; UPDATE stores SET since = '2025-03-11' WHERE id = 1; UPDATE stores SET until = '2025-03-09' WHERE id = 2; UPDATE stores SET since = '2025-03-11', until = '2025-03-11' WHERE id = 3;",
+			[]string{"WH197 w.yaml:17:16 2 rows of source sales by sold of days on which the store was not open, such as those of *"}},
+		"a column of days that is not there": {both, swap("type: primary, expr: id}", "type: primary, expr: id, opened: sinec}"), none, "",
+			[]string{"WH807 w.yaml:17:63 dimension stores.sinec: there is no column sinec in source stores"}},
 	} {
 		for _, engine := range tt.engines {
 			t.Run(engine+" "+name, func(t *testing.T) {

@@ -61,6 +61,13 @@ type Entity struct {
 	// that joins by the entity lists as many, in the same order. Readers see such a
 	// key as one text: 4711␟2.
 	Key []string `json:"key"`
+	// Opened is the column, or the time dimension of the source, with the first day on
+	// which a unit was open: of a store, the day of its opening. No day is always.
+	Opened string `json:"opened"`
+	// Closed is likewise the last day on which it was open. No day is still open. Units
+	// that opened or closed between two periods are no like for like, and a day without
+	// rows outside of these is no gap: the unit was closed.
+	Closed string `json:"closed"`
 	// Label that readers see.
 	Label Text `json:"label"`
 	// Members are labels that readers see for members, by their key: {"01": {en: In

@@ -28,6 +28,20 @@ var (
 		Example: "sources:\n  - name: lines\n    entities: [{name: line, type: primary, key: [order_id, line_no]}]\n  - name: returns\n    entities: [{name: line, type: foreign, expr: order_id}]",
 		Fix:     "list the same columns, in the same order, in key of every source that has the entity",
 	}
+	checkRaggedTop = diag.Check{
+		Code: "WH194", Name: "ragged-top", Severity: diag.Error,
+		What:    "A level is ragged where it has the member of a level above again, and no level with members stands above it.",
+		Why:     "There is nothing to compare its members with.",
+		Example: "hierarchies:\n  - name: organisation\n    levels:\n      - {name: group}\n      - {name: region, dimension: store__region, ragged: parent}",
+		Fix:     "write ragged: blank, or put the level above first",
+	}
+	checkLifeOfForeign = diag.Check{
+		Code: "WH195", Name: "life-of-foreign", Severity: diag.Error,
+		What:    "An entity says when its units opened or closed in a source in which its key occurs many times.",
+		Why:     "Each of the rows could tell another day.",
+		Example: "sources:\n  - {name: sales, table: sales, entities: [{name: store, type: foreign, opened: opened_on}]}",
+		Fix:     "write opened and closed on the entity of the source that has one row for each unit",
+	}
 	checkUnknownMeasure = unknown("WH021", "measure", "metrics:\n  - name: net_sales\n    measure: net_amonut")
 	checkAmbiguous      = diag.Check{
 		Code: "WH022", Name: "ambiguous-measure", Severity: diag.Error,
@@ -186,5 +200,6 @@ func Checks() []diag.Check {
 		checkNotTime, checkAliasTwice, checkKey, checkUnknownDays, checkNoCountry, checkDaySpan, checkDayTwice,
 		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods, checkDayTable, checkAgendaDays,
 		checkProfile, checkDown, checkUnknownVersion, checkCarry, checkEventKind, checkEventTwice, checkEventDay, checkUnknownEvent,
+		checkRaggedTop, checkLifeOfForeign,
 	}
 }

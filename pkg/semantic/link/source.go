@@ -53,6 +53,7 @@ func (l *linker) sources() {
 		out.Relation = relation(s, out.Connection)
 		l.entities(s, out)
 		l.dimensions(s, out)
+		l.lives(s, out)
 		l.defaultTime(s, out)
 		l.measures(s, out)
 		l.freshness(s, out)

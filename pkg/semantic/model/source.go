@@ -66,10 +66,13 @@ type Entity struct {
 	Expr expr.Expr // over the source's columns; of a key with several, its text
 	// Key are the columns of a key that has several; sources join by them, column
 	// for column. Empty where Expr is the key.
-	Key     []expr.Expr
-	Label   Text
-	Members Labels
-	Pos     diag.Pos
+	Key []expr.Expr
+	// Opened and Closed hold the first and the last day on which the unit was open; nil
+	// where the source does not tell.
+	Opened, Closed *Dimension
+	Label          Text
+	Members        Labels
+	Pos            diag.Pos
 }
 
 // Parts are the columns that sources join an entity by, as many in every source.
@@ -129,6 +132,7 @@ const (
 	NotValidity Validity = iota
 	ValidFrom
 	ValidTo
+	OfLife // the day on which a unit opened or closed, where that is no dimension for readers
 )
 
 // Dated tells a source whose rows are true in a window of validity each.

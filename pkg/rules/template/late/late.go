@@ -52,6 +52,10 @@ func init() {
 func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 	through := t.Through
 	if r.Level != nil {
+		if t.Missing[t.Last] == answer.Closed { // for good, or not yet open: nothing is waited for
+			v[t.Last] = template.Skip(answer.Closed)
+			return
+		}
 		last := t.Last
 		for last >= 0 && math.IsNaN(t.Values[last]) {
 			last--
