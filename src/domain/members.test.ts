@@ -52,3 +52,8 @@ describe('labels of members', () => {
     ]);
   });
 });
+
+test('units without a member of a ragged level are called so', () => {
+  expect(labelled({ '': { en: '(direct)', zh: '（直属）' } }, null, 'zh')).toBe('（直属）');
+  expect(labelled({ East: { en: 'East' } }, null, 'en')).toBeNull();
+});

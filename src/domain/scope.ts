@@ -26,6 +26,12 @@ export function realLevels(hierarchy: Hierarchy): Level[] {
   return hierarchy.levels.filter((level) => level.dimension);
 }
 
+/** Other hierarchies of the same units: stores by region, by format, by who answers for them. */
+export function besides(catalog: Catalog, hierarchy: Hierarchy): Hierarchy[] {
+  const finest = (of: Hierarchy) => realLevels(of).pop()?.dimension;
+  return catalog.hierarchies.filter((other) => other.name !== hierarchy.name && finest(other) === finest(hierarchy));
+}
+
 /** What the whole hierarchy is called: "全部门店". */
 export function topName(hierarchy: Hierarchy | undefined, lang: Lang): string {
   const top = hierarchy?.levels.find((level) => !level.dimension);

@@ -4,10 +4,10 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Dropdown, Input, Menu, useStyles2 } from '@grafana/ui';
 
 import { choiceText } from '../domain/choice';
-import { type Catalog, type Members, type Scope } from '../domain/generated/wire';
+import { type Catalog, type Hierarchy, type Members, type Scope } from '../domain/generated/wire';
 import { say } from '../domain/lang';
 import { stepNames } from '../domain/members';
-import { climb, drill, hierarchyOf, nextLevel, topName } from '../domain/scope';
+import { besides, climb, drill, hierarchyOf, nextLevel, topName } from '../domain/scope';
 import { fold } from '../domain/search';
 import { memberWords } from '../i18n/members';
 import { t } from '../i18n/t';
@@ -36,7 +36,8 @@ export function ScopePicker({ catalog, scope, organisation, onChange, useMembers
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const [open, setOpen] = useState(false);
-  const hierarchy = hierarchyOf(catalog, scope);
+  const [chosen, setChosen] = useState<string>(); // where no scope tells which
+  const hierarchy = (!scope && catalog.hierarchies.find(({ name }) => name === chosen)) || hierarchyOf(catalog, scope);
   if (!hierarchy) {
     return null;
   }
@@ -44,6 +45,10 @@ export function ScopePicker({ catalog, scope, organisation, onChange, useMembers
   const steps = scope?.path ?? [];
   const names = [topName(hierarchy, lang), ...stepNames(catalog, scope, lang).map(memberWords)];
   const last = names[names.length - 1];
+  const turn = ({ name }: Hierarchy) => {
+    setChosen(name);
+    onChange(undefined);
+  };
   const pick = (member: string | null) => next && onChange(drill(hierarchy, scope, next.name, member));
   const chip = (
     <Chip
@@ -74,6 +79,8 @@ export function ScopePicker({ catalog, scope, organisation, onChange, useMembers
               ask={open ? { hierarchy: hierarchy.name, level: next.name, scope, organisation } : null}
               useMembers={useMembers}
               onPick={pick}
+              others={besides(catalog, hierarchy)}
+              onTurn={turn}
             />
           )}
         >
@@ -93,15 +100,17 @@ interface MenuProps {
   ask: Parameters<UseMembers>[0];
   useMembers: UseMembers;
   onPick: (member: string | null) => void;
+  others: Hierarchy[];
+  onTurn: (to: Hierarchy) => void;
 }
 
-function MemberMenu({ title, ask, useMembers, onPick }: MenuProps) {
+function MemberMenu({ title, ask, useMembers, onPick, others, onTurn }: MenuProps) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const [search, setSearch] = useState('');
   const { data, error, loading } = useMembers(ask);
   const members = (data?.members ?? [])
-    .map(({ value, null: none, label }) => ({ member: none ? null : value, label: none ? '' : say(label, lang) }))
+    .map(({ value, null: none, label }) => ({ member: none ? null : value, label: say(label, lang) }))
     .map(({ member, label }) => ({ member, name: memberWords(label || member) }))
     .filter(({ member, name }) => [name, member ?? ''].some((text) => fold(text).includes(fold(search))));
   return (
@@ -129,6 +138,15 @@ function MemberMenu({ title, ask, useMembers, onPick }: MenuProps) {
           disabled
         />
       )}
+      {others.length > 0 && <Menu.Divider />}
+      {others.map((other) => (
+        <Menu.Item
+          key={`by ${other.name}`}
+          icon="sitemap"
+          label={t('scope.turn', 'Instead: {{hierarchy}}', { hierarchy: say(other.label, lang) || other.name })}
+          onClick={() => onTurn(other)}
+        />
+      ))}
     </Menu>
   );
 }

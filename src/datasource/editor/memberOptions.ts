@@ -14,10 +14,10 @@ export function choiceWords(choice: string, labels: Labels | undefined, lang: La
 
 /** A member of the catalogue as a choice; one with a label tells its key beside. */
 export function memberOption({ value, null: none, label }: Member, lang: Lang): ComboboxOption {
-  const called = none ? '' : say(label, lang);
+  const called = say(label, lang); // also of units without a member of a ragged level
   const choice = choiceText(none ? null : value);
   return called && called !== value
-    ? { value: choice, label: memberWords(called), description: value }
+    ? { value: choice, label: memberWords(called), ...(!none && { description: value }) }
     : { value: choice, label: memberWords(none ? null : value) };
 }
 

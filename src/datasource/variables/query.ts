@@ -162,7 +162,7 @@ function chosenAt(step: ScopeStep, values: Values): Array<string | null> | undef
 /** A member as a choice: what is shown, and what the variable holds. */
 export function choiceOf({ value, null: none, label }: Member, lang: Lang): VariableValue {
   const member = none ? null : value;
-  return { text: memberWords((!none && say(label, lang)) || member), value: choiceText(member) };
+  return { text: memberWords(say(label, lang) || member), value: choiceText(member) };
 }
 
 /** Members of a level within a scope; a scope with several members at a level asks for each of them. */
