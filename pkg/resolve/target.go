@@ -65,6 +65,9 @@ func (s *asked) target(ctx context.Context, eng Engine, i int, chosen choice, re
 				a.noteRest(beyond)
 			}
 		}
+		if err := a.noteMoved(ctx, eng); err != nil {
+			return err
+		}
 		s.unclearTargets(i, a.unclear)
 	}
 	differ(out, values)

@@ -31,7 +31,9 @@ type aim struct {
 	by      query.ResolvedBy
 	counted [][]int // per row: the parts with a target
 	moving  bool    // a part may be a place that a unit had for a while
-	unclear []string
+	// targeted are the units that have a target somewhere, where they may move.
+	targeted map[answer.Member]bool
+	unclear  []string
 }
 
 // lookup is what one target intends for a part in the period that starts then.
@@ -110,6 +112,7 @@ func (a *aim) sum(n int, t *model.Target, parts []int, row int, b bucket, due ti
 			without = append(without, p)
 			continue
 		}
+		a.target(p)
 		d := v
 		if m.AddsOverTime() {
 			d = a.s.intended(m, t, laid, b.From, due, at)

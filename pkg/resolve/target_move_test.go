@@ -3,11 +3,13 @@ package resolve_test
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
 )
@@ -62,6 +64,34 @@ INSERT INTO plans VALUES ('hafen', '2025-04-01', 100), ('park', '2025-04-01', 60
 			}
 			if got := float64(a.Metrics[0].Comparisons[0].Attainment[0]); math.Abs(got-.75) > 1e-9 {
 				t.Errorf("organisation %s: attained %v, want 120 of 160", organisation, got)
+			}
+		}
+		// One place has Hafen's target, both have its values: by region that is told, but
+		// where it is not so.
+		east := &query.Scope{Hierarchy: "org", Path: []query.ScopeStep{{Level: "region", Member: "East"}}}
+		for _, tt := range []struct {
+			name, organisation, level, from, to, grain string
+			scope                                      *query.Scope
+			told                                       bool
+		}{
+			{"by region", "then", "region", "2025-04", "2025-04", "", nil, true},
+			{"by store", "then", "store", "2025-04", "2025-04", "", nil, true},
+			{"month by month", "then", "region", "2025-03", "2025-04", "month", nil, true},
+			{"in the place that it left", "then", "all", "2025-04", "2025-04", "", east, true},
+			{"the whole", "then", "all", "2025-04", "2025-04", "", nil, false},
+			{"as it is", "now", "region", "2025-04", "2025-04", "", nil, false},
+			{"before it moved", "then", "region", "2025-04-01", "2025-04-10", "", nil, false},
+		} {
+			a, err := w.Ask(accesstest.Context(t), query.Request{
+				Metrics: []string{"takings"}, By: []query.By{{Hierarchy: "org", Level: tt.level}}, Scope: tt.scope, Grain: tt.grain,
+				Organisation: tt.organisation, Time: query.TimeRange{From: tt.from, To: tt.to}, Compare: []string{"target"},
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			told := slices.ContainsFunc(a.Notes, func(d diag.Diagnostic) bool { return d.Code == "RQ193" && strings.HasPrefix(d.Message, "hafen moved") })
+			if told != tt.told {
+				t.Errorf("%s: told %v: %v", tt.name, told, a.Notes)
 			}
 		}
 	})

@@ -19,6 +19,7 @@ func (a *aim) ofUnits(read *targetsRead) {
 		a.of[id], paths[id] = []int{id}, s.pathOf(id)
 	}
 	a.paths = paths
+	a.moving = !isTop(a.chosen.level) && moves(s.r, query.ByLevel(a.chosen.level))
 	for _, t := range a.chosen.targets {
 		if table := read.tables[t]; table != nil {
 			units := s.units.translate(table.units)
