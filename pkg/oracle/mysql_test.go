@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/maria"
 )
 
@@ -22,7 +23,7 @@ func mysqlDatabase(t *testing.T, name string) (db *sql.DB, connection string) {
 	return db, fmt.Sprintf("{name: db, engine: mysql, dsn: %q}", address)
 }
 
-func TestMain(m *testing.M) { maria.Main(m) }
+func TestMain(m *testing.M) { engines.Main(m) }
 
 func TestMySQLAgreesWithTheOracle(t *testing.T) {
 	t.Parallel()

@@ -46,9 +46,10 @@ func (l life) with(o life) life {
 	return l
 }
 
-// lives are those of the units of a level: by path and, where a path is not known to
-// the last level above, by their own names.
+// lives are those of the units of a level: by the levels above that the source of the
+// days has itself and, where these tell another place, by their own names.
 type lives struct {
+	told   []bool // of the levels of a path
 	byPath map[string]life
 	byName map[answer.Member]life
 	cost   answer.Stats
@@ -59,11 +60,22 @@ func (l *lives) of(u answer.Unit) (life, bool) {
 	if l == nil {
 		return life{}, false
 	}
-	out, ok := l.byPath[u.ID()]
+	out, ok := l.byPath[l.path(u)]
 	if !ok {
 		out, ok = l.byName[nameOnly(own(u))]
 	}
 	return out, ok
+}
+
+// path names a unit by the levels that are told.
+func (l *lives) path(u answer.Unit) string {
+	var key []byte
+	for i, m := range u.Path {
+		if i < len(l.told) && l.told[i] {
+			key = appendMember(key, m)
+		}
+	}
+	return string(key)
 }
 
 // nameOnly makes keys of two engines one where they are written alike.
@@ -74,16 +86,19 @@ func nameOnly(m answer.Member) answer.Member {
 	return m
 }
 
-// readLives reads when the units of a level opened and closed, as of a day, or as they
-// were ever listed where it is zero; nil where no source tells.
+// readLives reads when the units of a level opened and closed; nil where no source
+// tells. It asks that source alone.
 func readLives(ctx context.Context, eng Engine, r *query.Resolved, l *model.Level) (*lives, error) {
 	where := r.Model.LifeOf(l)
 	if where == nil {
 		return nil, nil
 	}
 	by := []query.ResolvedBy{query.ByLevel(l)}
-	u := newUnits(by, everything)
-	core := &query.Core{Keys: u.keys(by, nil), Now: r.Now, Organised: r.Organised}
+	u := newUnits(by, func(a query.ResolvedAbove) bool {
+		routes := r.Model.Routes(where.Source, a.Ref.Name)
+		return len(routes) == 1 && len(routes[0].Joins) == 0 && a.Level.Ragged == model.NotRagged
+	})
+	core := &query.Core{Keys: u.keys(by, nil), Now: r.Now}
 	days := map[string]string{"opened": where.Opened, "closed": where.Closed}
 	for _, column := range []string{"opened", "closed"} {
 		if days[column] != "" {
@@ -94,7 +109,7 @@ func readLives(ctx context.Context, eng Engine, r *query.Resolved, l *model.Leve
 	if err != nil {
 		return nil, err
 	}
-	out := &lives{byPath: map[string]life{}, byName: map[answer.Member]life{}}
+	out := &lives{told: u.knownColumns(), byPath: map[string]life{}, byName: map[answer.Member]life{}}
 	out.cost = answer.Stats{Statements: []answer.Statement{statement}, EngineMs: statement.Ms}
 	for row, id := range u.number(rows) {
 		var one life
@@ -108,7 +123,7 @@ func readLives(ctx context.Context, eng Engine, r *query.Resolved, l *model.Leve
 		if !one.to.IsZero() {
 			one.to = grain.Gregorian().Add(one.to, 1, grain.Day)
 		}
-		keep(out.byPath, unit.ID(), one)
+		keep(out.byPath, out.path(unit), one)
 		keep(out.byName, nameOnly(own(unit)), one)
 	}
 	return out, nil

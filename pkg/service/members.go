@@ -36,6 +36,7 @@ func (s *Service) LevelMembers(ctx context.Context, hierarchy, level string, sco
 		return &wire.Members{Members: []wire.Member{{Value: l.TopCalled(st.model.Project.Language)}}}, nil
 	}
 	core := &query.Core{Limit: maxMembers + 1, Now: st.engine.today(ctx), Organised: organised}
+	core.Where = listed(st.model, l)
 	var path []*model.Level
 	for _, above := range l.Hierarchy.Levels[:l.Index+1] {
 		if above.Dimension == "" {

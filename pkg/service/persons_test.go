@@ -59,7 +59,7 @@ CREATE TABLE sales (day DATE, person VARCHAR(9), amount NUMERIC);
 CREATE TABLE people (person VARCHAR(9), store VARCHAR(9), since DATE, until DATE);
 CREATE TABLE stores (store VARCHAR(9), region VARCHAR(9));
 CREATE TABLE plan (month DATE, person VARCHAR(9), target NUMERIC);
-INSERT INTO stores VALUES ('a','East'), ('b','West');
+INSERT INTO stores VALUES ('a','East'), ('b','West'), ('z','West');
 INSERT INTO people VALUES ('ann','a','2025-01-01','2025-10-16'), ('ann','b','2025-10-16',NULL), ('bob','a','2025-01-01',NULL), ('cat','b','2025-01-01',NULL);
 INSERT INTO plan VALUES ('2025-10-01','ann',300), ('2025-10-01','bob',100), ('2025-10-01','cat',50);
 INSERT INTO sales VALUES ('2025-10-05','ann',100), ('2025-10-20','ann',60), ('2025-10-05','bob',40), ('2025-10-07','cat',20);
@@ -103,6 +103,10 @@ func TestPersonsAsTheLastLevel(t *testing.T) {
 		})
 		if diff := cmp.Diff([]string{"West b ann 160", "West b cat 20"}, units(below, below.Metrics[0].Values)); diff != "" {
 			t.Error(diff)
+		}
+		persons, err := s.LevelMembers(accesstest.Context(t), "organisation", "person", nil, "now")
+		if err != nil || len(persons.Members) != 3 { // nobody works in z, and nobody is no person
+			t.Errorf("persons: %+v %v", persons, err)
 		}
 		list, err := s.Catalog(accesstest.Context(t))
 		if err != nil {

@@ -7,7 +7,9 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resolve"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // membersAge is how long the units of a level are taken as known.
@@ -41,7 +43,9 @@ func (e *engine) Members(ctx context.Context, l *model.Level, organised time.Tim
 	if ok && time.Since(known.at) < membersAge {
 		return known.units, nil
 	}
-	rows, _, err := e.Rows(ctx, connectionOf(e.m, l.Dimension), resolve.LevelCore(l, e.today(ctx), organised))
+	core := resolve.LevelCore(l, e.today(ctx), organised)
+	core.Where = listed(e.m, l)
+	rows, _, err := e.Rows(ctx, connectionOf(e.m, l.Dimension), core)
 	if err != nil {
 		return nil, err
 	}
@@ -55,6 +59,26 @@ func (e *engine) Members(ctx context.Context, l *model.Level, organised time.Tim
 	}
 	e.members[key] = levelUnits{out, time.Now()}
 	return out, nil
+}
+
+// listed leaves out, of a list of the units of a level, what stands above it alone: a
+// store in which nobody works is no person. Where all levels are of one source, a row
+// without a name is a unit without one.
+func listed(m *model.Model, l *model.Level) []expr.Expr {
+	var names []string
+	for _, a := range append(l.Above(), l) {
+		names = append(names, a.Dimension)
+	}
+	holder := m.Holder(names...)
+	for _, name := range names {
+		if holder == nil {
+			break
+		}
+		if routes := m.Routes(holder, name); len(routes) == 0 || len(routes[0].Joins) > 0 {
+			return []expr.Expr{expr.IsNull{X: query.DimensionRef(l.Dimension), Not: true}}
+		}
+	}
+	return nil
 }
 
 // strayKey names a look for rows that belong to no unit of a level.
