@@ -46,8 +46,10 @@ sources:
 hierarchies:
   - name: org
     levels: [{name: all, topLabel: All}, {name: region, label: Region, dimension: store__region}, {name: store, label: Store, dimension: store}]
-metrics: [{name: takings, label: Takings, measure: amount, good: up}]
-targets: [{metric: takings, grain: month, level: org.store, measure: plans.planned}]
+metrics: [{name: takings, label: Takings, measure: amount, good: up}, {name: written, label: Written, measure: amount, good: up}]
+targets:
+  - {metric: takings, grain: month, level: org.store, measure: plans.planned}
+  - {metric: written, grain: month, level: org.store, values: [{period: 2025-04, unit: hafen, value: 100}, {period: 2025-04, unit: park, value: 60}, {period: 2024-04, unit: hafen, value: 1}]}
 `
 	const data = `
 CREATE TABLE sales(store varchar(9), sold date, amount int);
@@ -57,6 +59,30 @@ INSERT INTO places VALUES ('hafen', 'East', '2020-01-01', '2025-04-11'), ('hafen
 CREATE TABLE plans(store varchar(9), month date, planned int);
 INSERT INTO plans VALUES ('hafen', '2025-04-01', 100), ('park', '2025-04-01', 60)`
 	engines.Each(t, map[string]string{"wheelhouse.yaml": project}, data, func(t *testing.T, w engines.World) {
+		// A written target is the unit's too, wherever it has lain since.
+		for _, tt := range []struct {
+			organisation, level string
+			want                []string
+		}{
+			{"then", "region", []string{"East 100", "West 60"}}, {"now", "region", []string{"West 160"}},
+			{"then", "store", []string{"hafen 100", "hafen NaN", "neu NaN", "park 60"}},
+		} {
+			a, err := w.Ask(accesstest.Context(t), query.Request{
+				Metrics: []string{"written"}, By: []query.By{{Hierarchy: "org", Level: tt.level}}, Organisation: tt.organisation,
+				Time: query.TimeRange{From: "2025-04", To: "2025-04"}, Compare: []string{"target"},
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for row, unit := range a.Keys[0].Values {
+				got = append(got, fmt.Sprintf("%s %v", unit, a.Metrics[0].Comparisons[0].Values[row]))
+			}
+			slices.Sort(got)
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("written, %s: %v, want %v (%v)", tt.organisation, got, tt.want, a.Notes)
+			}
+		}
 		for _, organisation := range []string{"then", "now"} {
 			a, err := w.Ask(accesstest.Context(t), query.Request{Metrics: []string{"takings"}, Organisation: organisation, Time: query.TimeRange{From: "2025-04", To: "2025-04"}, Compare: []string{"target"}})
 			if err != nil {

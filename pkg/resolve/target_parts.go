@@ -26,7 +26,7 @@ func (a *aim) ofUnits(read *targetsRead) {
 			a.at = append(a.at, func(part int, start time.Time) float64 { return table.at(units[part], start) })
 			continue
 		}
-		at, unclear := written(a.called(t), s.periods(t), a.chosen.level, read.members[a.chosen.level].all, paths)
+		at, unclear := a.written(a.called(t), read.members[a.chosen.level], paths)
 		a.at, a.unclear = append(a.at, at), append(a.unclear, unclear...)
 	}
 }
@@ -89,7 +89,7 @@ func (a *aim) ofParts(read *targetsRead) {
 			})
 			continue
 		}
-		at, unclear := written(t, s.periods(t), a.chosen.level, known.all, list)
+		at, unclear := a.written(t, known, list)
 		a.at, a.unclear = append(a.at, at), append(a.unclear, unclear...)
 	}
 }

@@ -35,6 +35,7 @@ type tableRead struct {
 type levelRead struct {
 	all, here []answer.Unit
 	placed    *units
+	on        placesOn
 }
 
 // readTargets reads the chosen targets that live in tables, by the target's
@@ -59,6 +60,9 @@ func (s *asked) readTargets(ctx context.Context, eng Engine, chosen []choice, me
 		for _, t := range c.targets {
 			if !isTop(c.level) && (c.finer || t.Measure == nil) {
 				if err := s.readMembers(ctx, eng, out, c, members); err != nil {
+					return nil, err
+				}
+				if err := s.readPlaces(ctx, eng, t, c.level, out.members[c.level]); err != nil {
 					return nil, err
 				}
 			}
@@ -105,11 +109,11 @@ func (s *asked) readMembers(ctx context.Context, eng Engine, out *targetsRead, c
 	}
 	if c.finer && c.apart {
 		placed, err := s.readPlaced(ctx, eng, c.level, members, &out.stats)
-		out.members[c.level] = levelRead{all: all, placed: placed}
+		out.members[c.level] = levelRead{all: all, placed: placed, on: placesOn{}}
 		return err
 	}
 	here := slices.DeleteFunc(slices.Clone(all), func(u answer.Unit) bool { return !s.belongs(u, c.level.Hierarchy) })
-	out.members[c.level] = levelRead{all: all, here: here}
+	out.members[c.level] = levelRead{all: all, here: here, on: placesOn{}}
 	return nil
 }
 

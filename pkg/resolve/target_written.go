@@ -6,34 +6,43 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
-// written looks up values that stand in the definition itself. A name that several
-// units of the level have is nobody's unless the definition says under what, and so is
-// that of a unit which lies in several places of the list: those are given back as
-// unclear.
-func written(t *model.Target, cal grain.Calendar, l *model.Level, all, list []answer.Unit) (at func(unit int, start time.Time) float64, unclear []string) {
+// written looks up values that stand in the definition itself, of the periods that the
+// request touches. A name that several units of the level have is nobody's unless the
+// definition says under what, and so is that of a unit which lies in several places of
+// the list: those are given back as unclear. A unit that has moved has it where it lay
+// on the target's day.
+func (a *aim) written(t *model.Target, known levelRead, list []answer.Unit) (at lookup, unclear []string) {
 	values := make([]map[time.Time]float64, len(list))
+	l, cal := a.chosen.level, a.s.periods(t)
+	_, touched := a.s.targetWindows(cal, t.Grain)
 	for _, v := range t.Values {
-		if isTop(l) != (v.Unit.Name == "") {
+		start := t.StartOf(v, cal)
+		if _, ok := touched[start.Unix()]; !ok || isTop(l) != (v.Unit.Name == "") {
 			continue
 		}
-		if !isTop(l) && (count(all, v.Unit) > 1 || count(list, v.Unit) > 1) {
-			if name := v.Unit.String(); !slices.Contains(unclear, name) {
-				unclear = append(unclear, name)
-			}
-			continue
-		}
+		var units []int
 		for i, u := range list {
-			if !isTop(l) && !isNamed(u, v.Unit) {
+			if isTop(l) || isNamed(u, v.Unit) {
+				units = append(units, i)
+			}
+		}
+		if !isTop(l) && (count(known.all, v.Unit) > 1 || len(units) > 1) {
+			var clear bool
+			if units, clear = a.onItsDay(known, list, units, v.Unit, start); !clear {
+				if name := v.Unit.String(); !slices.Contains(unclear, name) {
+					unclear = append(unclear, name)
+				}
 				continue
 			}
+		}
+		for _, i := range units {
 			if values[i] == nil {
 				values[i] = map[time.Time]float64{}
 			}
-			values[i][t.StartOf(v, cal)] = v.Value
+			values[i][start] = v.Value
 		}
 	}
 	return func(unit int, start time.Time) float64 {
