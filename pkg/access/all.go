@@ -8,12 +8,37 @@ import (
 )
 
 // AllowAll lets every subject read everything, the same for all.
-var AllowAll Policy = everything{}
+var AllowAll Policy = allowAll{}
 
-type everything struct{}
+type allowAll struct{}
 
-func (e everything) Grant(context.Context, Subject, *model.Model) (Grant, error) { return e, nil }
-func (everything) Key() string                                                   { return "" }
-func (everything) Metric(*model.Metric) error                                    { return nil }
-func (everything) Rows(*model.Source) ([]expr.Expr, error)                       { return nil, nil }
-func (everything) Whole(*model.Source) error                                     { return nil }
+// Everything is the grant of everything; others embed it and keep some of it back.
+type Everything struct{}
+
+func (allowAll) Grant(context.Context, Subject, *model.Model) (Grant, error) {
+	return Everything{}, nil
+}
+
+// Key implements Grant.
+func (Everything) Key() string { return "" }
+
+// Metric implements Grant.
+func (Everything) Metric(*model.Metric) error { return nil }
+
+// Dimension implements Grant.
+func (Everything) Dimension(*model.Source, string) error { return nil }
+
+// Scope implements Grant.
+func (Everything) Scope(*model.Metric) string { return "" }
+
+// Levels implements Grant.
+func (Everything) Levels(*model.Metric) []*model.Level { return nil }
+
+// Rows implements Grant.
+func (Everything) Rows(*model.Source, ...*model.Metric) ([]expr.Expr, error) { return nil, nil }
+
+// Whole implements Grant.
+func (Everything) Whole(*model.Source) error { return nil }
+
+// SQL implements Grant.
+func (Everything) SQL() bool { return true }

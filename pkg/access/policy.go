@@ -23,24 +23,40 @@ type Grant interface {
 	// Metric refuses a metric of the model. It is asked for the inputs of a metric
 	// too, and for metrics in conditions: see Metrics.
 	Metric(v *model.Metric) error
+	// Dimension refuses a dimension or key, by its reference, that a source reaches.
+	Dimension(s *model.Source, name string) error
+	// Scope is the same for metrics of which the same rows may be read; "" where that
+	// is all of them. Metrics of different scopes are never asked for in one statement.
+	// Nil stands for what may be listed.
+	Scope(v *model.Metric) string
+	// Levels are those by whose units the rows of a metric are told apart.
+	Levels(v *model.Metric) []*model.Level
 	// Rows are conditions that all rows of an answer have to meet which reads a
-	// source, also where the source is only joined; refs as in query.Core.Where. None
-	// is every row; an error refuses the answer.
-	Rows(s *model.Source) ([]expr.Expr, error)
+	// source for metrics of one scope, or to list what there is, also where the source
+	// is only joined; refs as in query.Core.Where. None is every row; an error refuses
+	// the answer.
+	Rows(s *model.Source, metrics ...*model.Metric) ([]expr.Expr, error)
 	// Whole refuses what is true of all rows of a source together: from when to when
 	// there are any, on which weekdays there never is one, whether keys are unique.
 	// It is read once for all whom it is not refused.
 	Whole(s *model.Source) error
+	// SQL tells whether statements and the text of definitions are shown.
+	SQL() bool
 }
 
 // Denied is a read that a policy refuses.
 type Denied struct {
 	Subject Subject
 	What    string // "metric net_sales"
+	Why     string // what to do about it, or ""
 }
 
 func (d Denied) Error() string {
-	return fmt.Sprintf("%s may not read %s", d.Subject, d.What)
+	text := fmt.Sprintf("%s may not read %s", d.Subject, d.What)
+	if d.Why != "" {
+		text += ": " + d.Why
+	}
+	return text
 }
 
 // For asks a policy about the subject of a context.
@@ -57,42 +73,47 @@ func For(ctx context.Context, p Policy, m *model.Model) (Grant, error) {
 // the model does not have, such as those that add up a target, have no name to be
 // refused by; their rows are asked for by source.
 func Metrics(g Grant, m *model.Model, list ...*model.Metric) error {
-	seen := map[*model.Metric]bool{}
-	var walk func(v *model.Metric) error
-	conditions := func(list ...expr.Expr) error {
-		for _, named := range conditioned(m, list) {
-			if err := walk(named); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	walk = func(v *model.Metric) error {
-		if seen[v] {
-			return nil
-		}
-		seen[v] = true
-		if m.Metric(v.Name) == v {
-			if err := g.Metric(v); err != nil {
-				return err
-			}
-		}
-		if err := conditions(filters(v)...); err != nil {
-			return err
-		}
-		for _, in := range v.Inputs() {
-			if err := walk(in.Metric); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
 	for _, v := range list {
-		if err := walk(v); err != nil {
+		if err := walk(m, v, g.Metric); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// walk goes through a metric of the model, all that it is made of and all metrics in
+// its conditions, until visit fails. One that stands for another (Of) is that one.
+func walk(m *model.Model, v *model.Metric, visit func(*model.Metric) error) error {
+	seen := map[*model.Metric]bool{}
+	var down func(v *model.Metric) error
+	down = func(v *model.Metric) error {
+		if seen[v] {
+			return nil
+		}
+		seen[v] = true
+		if v.Of != nil {
+			if err := down(v.Of); err != nil {
+				return err
+			}
+		}
+		if m.Metric(v.Name) == v {
+			if err := visit(v); err != nil {
+				return err
+			}
+		}
+		for _, named := range conditioned(m, filters(v)) {
+			if err := down(named); err != nil {
+				return err
+			}
+		}
+		for _, in := range v.Inputs() {
+			if err := down(in.Metric); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return down(v)
 }
 
 // Conditions refuses conditions on metrics that the grant refuses.

@@ -13,9 +13,17 @@ import (
 // Subject is who reads. The zero value is nobody.
 type Subject struct {
 	Login string
+	Email string
 	Role  string // Grafana's: Viewer, Editor, Admin
 	OrgID int64  // Grafana's organisation
-	Alert bool   // alert rules, as Grafana's scheduler evaluates them
+	// UserID is Grafana's number of a person or service account, "" where it is not
+	// known: what teams are asked by.
+	UserID  string
+	Alert   bool // alert rules, as Grafana's scheduler evaluates them
+	Service bool // a service account
+	// Unverified is somebody whose identity could not be verified: whatever else is
+	// written here is only said.
+	Unverified bool
 	// System names a part of the product that reads of its own accord, or for whoever
 	// may start it on a machine: "command line", "preview", "survey". Empty for
 	// everyone else.
@@ -32,6 +40,8 @@ func (s Subject) String() string {
 		return "the " + s.System
 	case s.Alert:
 		return "the alert rules"
+	case s.Unverified:
+		return "who cannot be verified"
 	case s.Login != "":
 		return s.Login
 	}
@@ -41,6 +51,27 @@ func (s Subject) String() string {
 // Administers tells whether the subject may be told how databases and settings
 // stand: an administrator of the organisation, or a part of the product itself.
 func (s Subject) Administers() bool { return s.System != "" || s.Role == admin }
+
+// Kinds of subjects, as policies name them.
+const (
+	People          = "people"
+	ServiceAccounts = "serviceAccounts"
+	Alerts          = "alerts"
+	Anonymous       = "anonymous"
+)
+
+// Kind is which of the kinds a subject is that Grafana knows.
+func (s Subject) Kind() string {
+	switch {
+	case s.Alert:
+		return Alerts
+	case s.Login == "":
+		return Anonymous
+	case s.Service:
+		return ServiceAccounts
+	}
+	return People
+}
 
 const admin = "Admin" // Grafana's role
 

@@ -46,7 +46,7 @@ func (r *recorder) Rows(ctx context.Context, conn *model.Connection, c *query.Co
 }
 
 // Coverage is what the recorder was told.
-func (r *recorder) Coverage(context.Context, *model.Measure, time.Time) (query.Coverage, bool, error) {
+func (r *recorder) Coverage(context.Context, *model.Metric, *model.Measure, time.Time) (query.Coverage, bool, error) {
 	return r.coverage, true, nil
 }
 
@@ -66,6 +66,11 @@ func (r *recorder) Members(ctx context.Context, l *model.Level, organised time.T
 		return nil, err
 	}
 	return resolve.LevelUnits(l, rows), nil
+}
+
+// Scope is that of who may read everything.
+func (r *recorder) Scope(context.Context, *model.Metric) (resolve.Scope, error) {
+	return resolve.Scope{}, nil
 }
 
 // Strays tells of none: what the service looked for before is known.

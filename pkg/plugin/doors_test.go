@@ -31,7 +31,7 @@ func (g *guard) Grant(_ context.Context, s access.Subject, _ *model.Model) (acce
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.asking = append(g.asking, s)
-	return guarded{s, g.hides}, nil
+	return guarded{subject: s, hides: g.hides}, nil
 }
 
 // seen gives who has read since it was asked last.
@@ -44,6 +44,7 @@ func (g *guard) seen() []access.Subject {
 }
 
 type guarded struct {
+	access.Everything
 	subject access.Subject
 	hides   []string
 }
@@ -59,7 +60,7 @@ func (g guarded) Metric(v *model.Metric) error {
 	return nil
 }
 
-func (g guarded) Rows(s *model.Source) ([]expr.Expr, error) { return nil, g.Whole(s) }
+func (g guarded) Rows(s *model.Source, _ ...*model.Metric) ([]expr.Expr, error) { return nil, g.Whole(s) }
 
 func (g guarded) Whole(s *model.Source) error {
 	if g.subject.System == "" && slices.Contains(g.hides, s.Name) {

@@ -60,6 +60,7 @@ type asked struct {
 	units  *units
 	groups []*group
 	of     []*group // group of each metric
+	scopes []Scope  // likewise
 	grids  []*grid  // numbers of each metric
 	reach  *reach
 	out    *answer.Answer
@@ -74,7 +75,12 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 	s.units = newUnits(r.By, everything)
 	s.said()
 	s.tooFine()
-	s.of = make([]*group, len(r.Metrics))
+	s.of, s.scopes = make([]*group, len(r.Metrics)), make([]Scope, len(r.Metrics))
+	for _, g := range gs {
+		for _, m := range g.metrics {
+			s.scopes[m] = g.scope
+		}
+	}
 	s.grids = make([]*grid, len(r.Metrics))
 	intended, err := s.read(ctx, eng, members)
 	if err != nil {

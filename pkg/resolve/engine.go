@@ -14,20 +14,30 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
+// Scope is which rows of a metric may be read.
+type Scope struct {
+	Key    string         // the same for the same rows; "" is all of them
+	Levels []*model.Level // by whose units rows are told apart
+}
+
 // Engine runs relational questions. It is safe for concurrent use.
 type Engine interface {
 	// Rows compiles and runs one core on one connection.
 	Rows(ctx context.Context, conn *model.Connection, c *query.Core) (*execute.RowSet, answer.Statement, error)
-	// Coverage tells from when to when a measure's source holds data as of a clock,
-	// in business time; ok is false where it has no time to go by.
-	Coverage(ctx context.Context, v *model.Measure, clock time.Time) (c query.Coverage, ok bool, err error)
+	// Scope is the rows of a metric that may be read. Metrics of different scopes are
+	// asked for in statements of their own.
+	Scope(ctx context.Context, m *model.Metric) (Scope, error)
+	// Coverage tells from when to when the rows of a measure's source that may be read
+	// for a metric hold data as of a clock, in business time; ok is false where it has
+	// no time to go by.
+	Coverage(ctx context.Context, m *model.Metric, v *model.Measure, clock time.Time) (c query.Coverage, ok bool, err error)
 	// Members lists the units of a level, see LevelCore, as of a day, or as they ever
 	// were where it is zero; what it found may be some seconds old.
 	Members(ctx context.Context, l *model.Level, organised time.Time) ([]answer.Unit, error)
 	// Strays tells whether a measure has rows that belong to no unit of a level as of
 	// a day, zero for as they ever were, see StrayCore; what it found may be some minutes old.
 	Strays(ctx context.Context, v *model.Measure, l *model.Level, organised time.Time) (bool, error)
-	// Daily gives the values of a metric, of all rows, on each day of [from, to), see
+	// Daily gives the values of a metric, of all rows that may be read, on each day of [from, to), see
 	// DailyCore, and those of each unit of a level unless it is nil; what it found may be
 	// some minutes old.
 	Daily(ctx context.Context, m *model.Metric, per *model.Level, from, to, now time.Time) (Daily, error)

@@ -14,9 +14,10 @@ import (
 )
 
 // group is the metrics that can be asked in the same statements: one
-// connection, one coverage.
+// connection, one coverage, rows of the same scope.
 type group struct {
 	conn     *model.Connection
+	scope    Scope
 	coverage query.Coverage
 	cut      bool // an unfinished bucket has to end where the coverage ends
 	timeless bool // no measure has a time dimension: one value, whatever the window
@@ -78,7 +79,7 @@ func (g *group) refuse(r *query.Resolved, m *model.Metric) error {
 
 // alike tells metrics that can be asked together, but for windows that are cut.
 func (g *group) alike(o *group) bool {
-	return o.conn == g.conn && o.timeless == g.timeless && o.means == g.means && o.coverage.First.Equal(g.coverage.First) && o.coverage.End.Equal(g.coverage.End)
+	return o.conn == g.conn && o.scope.Key == g.scope.Key && o.timeless == g.timeless && o.means == g.means && o.coverage.First.Equal(g.coverage.First) && o.coverage.End.Equal(g.coverage.End)
 }
 
 // find gives the group whose statements can hold another's metrics too. Those
@@ -95,6 +96,10 @@ func find(list []*group, g *group) *group {
 
 // describe finds a metric's connection and what all its sources cover.
 func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *model.Metric) error {
+	var err error
+	if g.scope, err = eng.Scope(ctx, m); err != nil {
+		return err
+	}
 	g.timeless, g.cut = true, m.LooksBack()
 	g.coverage = query.Coverage{End: r.Now}
 	g.within = true
@@ -113,7 +118,7 @@ func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *
 			continue
 		}
 		g.timeless = false
-		c, ok, err := eng.Coverage(ctx, v, r.Now)
+		c, ok, err := eng.Coverage(ctx, m, v, r.Now)
 		if err != nil {
 			return err
 		}

@@ -41,7 +41,11 @@ type loadedTo struct {
 	ends map[string]time.Time
 }
 
-func (e *loadedTo) Coverage(_ context.Context, v *model.Measure, _ time.Time) (query.Coverage, bool, error) {
+func (*loadedTo) Scope(context.Context, *model.Metric) (resolve.Scope, error) {
+	return resolve.Scope{}, nil
+}
+
+func (e *loadedTo) Coverage(_ context.Context, _ *model.Metric, v *model.Measure, _ time.Time) (query.Coverage, bool, error) {
 	end, ok := e.ends[v.Source.Name]
 	return query.Coverage{First: time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC), End: end}, ok, nil
 }

@@ -74,7 +74,11 @@ func (c *counting) count(n plan.Node, seen map[plan.Node]bool) {
 	}
 }
 
-func (c *counting) Coverage(context.Context, *model.Measure, time.Time) (query.Coverage, bool, error) {
+func (*counting) Scope(context.Context, *model.Metric) (resolve.Scope, error) {
+	return resolve.Scope{}, nil
+}
+
+func (c *counting) Coverage(context.Context, *model.Metric, *model.Measure, time.Time) (query.Coverage, bool, error) {
 	return c.coverage, true, nil
 }
 

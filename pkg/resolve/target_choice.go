@@ -25,7 +25,7 @@ type choice struct {
 func (s *asked) chooseTargets(version string) []choice {
 	chosen := make([]choice, len(s.r.Metrics))
 	for i, m := range s.r.Metrics {
-		chosen[i] = s.choose(m, version)
+		chosen[i] = s.choose(m, version, s.scopes[i].Levels)
 	}
 	return chosen
 }
@@ -43,13 +43,14 @@ const (
 // choose picks the targets whose units fit the request: those set for exactly the
 // level that is asked, else for the nearest finer one that adds up to it. The level
 // may be of another hierarchy than the request's, as long as each of its units lies in
-// one of everything that is asked by.
-func (s *asked) choose(m *model.Metric, version string) choice {
+// one of everything that is asked by. Limits are the levels by which the reader's rows
+// are told.
+func (s *asked) choose(m *model.Metric, version string, limits []*model.Level) choice {
 	all := s.r.Model.TargetsIn(m, version)
 	if len(all) == 0 {
 		return choice{why: answer.NoTarget}
 	}
-	levels, cuts, ok := s.askedLevels()
+	levels, cuts, ok := s.askedLevels(limits)
 	if !ok {
 		return choice{why: answer.TargetGrain}
 	}
@@ -182,9 +183,9 @@ func sooner(a, b bool) int {
 }
 
 // askedLevels are the levels of the request's units, by By and scope, and those that
-// filters choose by: targets set above these would count what is left out. It is not
+// filters and limits choose by: targets set above these would count what is left out. It is not
 // ok when the request groups or filters by anything else, for which no target is set.
-func (s *asked) askedLevels() (levels, cuts []*model.Level, ok bool) {
+func (s *asked) askedLevels(limits []*model.Level) (levels, cuts []*model.Level, ok bool) {
 	if len(s.r.Written) > 0 {
 		return nil, nil, false
 	}
@@ -211,7 +212,7 @@ func (s *asked) askedLevels() (levels, cuts []*model.Level, ok bool) {
 		}
 		cuts = append(cuts, l)
 	}
-	return levels, cuts, true
+	return levels, append(cuts, limits...), true
 }
 
 func isTop(l *model.Level) bool { return l == nil || l.Dimension == "" }

@@ -45,6 +45,7 @@ type levelRead struct {
 func (s *asked) readTargets(ctx context.Context, eng Engine, chosen []choice, members *top) (*targetsRead, error) {
 	type batch struct {
 		conn  *model.Connection
+		scope string
 		g     grain.Grain
 		cal   grain.Calendar
 		level *model.Level // nil: by the request's own units
@@ -69,7 +70,7 @@ func (s *asked) readTargets(ctx context.Context, eng Engine, chosen []choice, me
 			if t.Measure == nil {
 				continue
 			}
-			k := batch{conn: t.Measure.Source.Connection, g: t.Grain, cal: s.periods(t)}
+			k := batch{conn: t.Measure.Source.Connection, scope: s.scopes[i].Key, g: t.Grain, cal: s.periods(t)}
 			if c.finer {
 				k.level = c.level
 			}
@@ -162,7 +163,7 @@ func (s *asked) byParts(l *model.Level) []query.ResolvedBy {
 // the metric.
 func targetMetric(m *model.Metric, t *model.Target) *model.Metric {
 	return &model.Metric{
-		Name: "target_" + m.Name, Kind: model.Simple, Filter: t.Filter,
+		Name: "target_" + m.Name, Kind: model.Simple, Of: m, Filter: t.Filter,
 		Simple: &model.MeasureInput{Measure: t.Measure}, Pos: t.Pos,
 	}
 }

@@ -53,14 +53,16 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 		}
 		out.Calendars = append(out.Calendars, resolve.CalendarAround(c, now))
 	}
-	c := cataloguer{m: m, reach: newReach(m), found: st.bySubject(), data: st.engine.known(grant)}
+	c := cataloguer{m: m, reach: newReach(m), found: st.bySubject(), data: st.engine.known(grant), may: st.sees(ctx, grant)}
 	for _, metric := range m.Metrics {
 		if access.Metrics(grant, m, metric) == nil {
 			out.Metrics = append(out.Metrics, c.metric(metric))
 		}
 	}
 	for _, h := range m.Hierarchies {
-		out.Hierarchies = append(out.Hierarchies, c.hierarchy(h))
+		if one := c.hierarchy(h); len(one.Levels) > 0 {
+			out.Hierarchies = append(out.Hierarchies, one)
+		}
 	}
 	for _, t := range m.Terms {
 		out.Terms = append(out.Terms, wire.Term{Name: t.Name, Label: wire.Text(t.Label), Definition: wire.Text(t.Definition), Synonyms: t.Synonyms})
@@ -78,7 +80,7 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 	for _, e := range m.Events {
 		with := comparison.OfEvent(e.Event)
 		out.Comparisons = append(out.Comparisons, compared(with, with.Words))
-		out.Events = append(out.Events, eventAround(e, now))
+		out.Events = append(out.Events, c.event(e, now))
 	}
 	out.Loads = c.loaded(loads, now)
 	out.Dimensions = c.dimensions(out.Metrics)
@@ -111,6 +113,7 @@ type cataloguer struct {
 	reach *reach
 	found map[string][2]int // errors and warnings by metric
 	data  diag.List         // what looks at the data have found
+	may   sight
 }
 
 func (c cataloguer) metric(v *model.Metric) wire.Metric {
@@ -119,7 +122,7 @@ func (c cataloguer) metric(v *model.Metric) wire.Metric {
 		Unit: v.Unit, Format: v.Format, Good: string(v.Good), Additive: v.AddsOverUnits() && v.AddsOverTime(),
 		Tier: v.Tier, Layer: v.Layer, Domain: v.Domain, OwnerPer: v.OwnerPer, Steward: v.Steward, Status: v.Status, Version: v.Version,
 		Synonyms: v.Synonyms, HasTarget: len(c.m.TargetsOf(v)) > 0, Rules: len(c.m.RulesOf(v)),
-		Sources: []string{}, Hierarchies: []string{}, Dimensions: c.reach.ofMetric(v), MinGrain: string(v.Finest()), Calendar: calendarName(v),
+		Sources: []string{}, Hierarchies: []string{}, Dimensions: c.may.shown(c.reach.ofMetric(v)), MinGrain: string(v.Finest()), Calendar: calendarName(v),
 		Quality: qualityOf(c.m, v, c.data),
 		Errors:  c.found[v.Name][0], Warnings: c.found[v.Name][1],
 	}
@@ -165,9 +168,12 @@ func label(t model.Text, name string) wire.Text {
 func (c cataloguer) hierarchy(h *model.Hierarchy) wire.Hierarchy {
 	out := wire.Hierarchy{Name: h.Name, Label: label(h.Label, h.Name)}
 	for _, l := range h.Levels {
+		if c.may.hides(l.Dimension) {
+			continue
+		}
 		out.Levels = append(out.Levels, wire.Level{
 			Name: l.Name, Label: label(l.Label, l.Name), Dimension: l.Dimension, TopLabel: wire.Text(l.TopLabel),
-			Members: labels(c.m.LabelsAt(l)),
+			Members: c.may.labels(l.Dimension, c.m.LabelsAt(l)),
 		})
 	}
 	return out
@@ -198,7 +204,7 @@ func (c cataloguer) dimensions(metrics []wire.Metric) []wire.Dimension {
 			out = append(out, wire.Dimension{
 				Name: name, Time: d != nil && d.Time,
 				Label:   wire.Text{"en": query.DimensionLabel(c.m, name, "en"), "zh": query.DimensionLabel(c.m, name, "zh")},
-				Members: labels(c.m.LabelsOf(name)),
+				Members: c.may.labels(name, c.m.LabelsOf(name)),
 			})
 		}
 	}

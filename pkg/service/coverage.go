@@ -4,9 +4,12 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -17,6 +20,7 @@ import (
 type look struct {
 	at     *model.Dimension
 	before time.Time
+	scope  string // of the rows, as text; "" is all of them
 }
 
 // covered is what a look has found, in business time: the first day, the newest
@@ -30,24 +34,21 @@ type covered struct {
 
 // ends looks for the first and last value of a time; what it finds holds for
 // coverageAge, longer where looking takes long. Requests that come at once share
-// one look. It is of all rows, so only those may know it who may know what is true
-// of the whole source.
-func (e *engine) ends(ctx context.Context, l look) (covered, error) {
-	grant, err := e.grant(ctx)
+// one look, if they may read the same rows.
+func (e *engine) ends(ctx context.Context, l look, m *model.Metric) (covered, error) {
+	where, err := e.rowsFor(ctx, l.at.Source, m)
 	if err != nil {
 		return covered{}, err
 	}
-	if err := grant.Whole(l.at.Source); err != nil {
-		return covered{}, err
-	}
+	l.scope = conditionsText(where)
 	e.mu.Lock()
 	known, ok := e.covers[l]
 	e.mu.Unlock()
 	if ok && time.Now().Before(known.until) {
 		return known, nil
 	}
-	key := fmt.Sprintf("ends of %s.%s before %d", l.at.Source.Name, l.at.Name, l.before.Unix())
-	found, err := e.shared(ctx, key, func() (any, error) { return e.look(ctx, l) })
+	key := fmt.Sprintf("ends of %s.%s before %d of %s", l.at.Source.Name, l.at.Name, l.before.Unix(), l.scope)
+	found, err := e.shared(ctx, key, func() (any, error) { return e.look(ctx, l, where) })
 	if err != nil {
 		return covered{}, about(ctx, err, l.at.Source)
 	}
@@ -56,7 +57,7 @@ func (e *engine) ends(ctx context.Context, l look) (covered, error) {
 	defer e.mu.Unlock()
 	if !l.before.IsZero() { // days go by: those asked for yesterday are not asked for again
 		for other := range e.covers {
-			if other.at == l.at && !other.before.IsZero() && time.Now().After(e.covers[other].until) {
+			if other.at == l.at && other.scope == l.scope && !other.before.IsZero() && time.Now().After(e.covers[other].until) {
 				delete(e.covers, other)
 			}
 		}
@@ -67,7 +68,7 @@ func (e *engine) ends(ctx context.Context, l look) (covered, error) {
 
 // look asks for the smallest and largest value of a time, as they are stored: only
 // those two are converted, so that an index gives them at once.
-func (e *engine) look(ctx context.Context, l look) (covered, error) {
+func (e *engine) look(ctx context.Context, l look, where []expr.Expr) (covered, error) {
 	kept, err := e.kept(ctx, l.at)
 	if err != nil {
 		return covered{}, err
@@ -78,9 +79,12 @@ func (e *engine) look(ctx context.Context, l look) (covered, error) {
 	}
 	started := time.Now()
 	var ends survey.Ends
-	if l.before.IsZero() {
+	switch {
+	case len(where) > 0:
+		ends, err = e.endsOf(ctx, l, where)
+	case l.before.IsZero():
 		ends, err = db.Ends(ctx, l.at, kept)
-	} else {
+	default:
 		ends, err = db.EndsBefore(ctx, l.at, kept, l.before)
 	}
 	if err != nil {
@@ -104,11 +108,11 @@ func (e *engine) look(ctx context.Context, l look) (covered, error) {
 
 // rowsUntil tells from when to when a measure's source has rows, as of a clock:
 // rows of later days are left out, unless they are meant to lie ahead.
-func (e *engine) rowsUntil(ctx context.Context, v *model.Measure, clock time.Time) (c query.Coverage, last time.Time, ok bool, err error) {
+func (e *engine) rowsUntil(ctx context.Context, m *model.Metric, v *model.Measure, clock time.Time) (c query.Coverage, last time.Time, ok bool, err error) {
 	if v.Time == nil {
 		return c, last, false, nil
 	}
-	all, err := e.ends(ctx, look{at: v.Time})
+	all, err := e.ends(ctx, look{at: v.Time}, m)
 	if err != nil || !all.ok {
 		return c, last, false, err
 	}
@@ -117,7 +121,7 @@ func (e *engine) rowsUntil(ctx context.Context, v *model.Measure, clock time.Tim
 	if v.Source.Ahead || all.Last.Before(tomorrow) {
 		return c, last, true, nil
 	}
-	past, err := e.ends(ctx, look{v.Time, tomorrow})
+	past, err := e.ends(ctx, look{at: v.Time, before: tomorrow}, m)
 	if err != nil {
 		return c, last, false, err
 	}
@@ -133,15 +137,15 @@ func (e *engine) rowsUntil(ctx context.Context, v *model.Measure, clock time.Tim
 
 // Coverage tells from when to when a measure's source holds data as of a clock.
 // What the source says of its loads goes before what its rows show.
-func (e *engine) Coverage(ctx context.Context, v *model.Measure, clock time.Time) (query.Coverage, bool, error) {
-	c, last, ok, err := e.rowsUntil(ctx, v, clock)
+func (e *engine) Coverage(ctx context.Context, m *model.Metric, v *model.Measure, clock time.Time) (query.Coverage, bool, error) {
+	c, last, ok, err := e.rowsUntil(ctx, m, v, clock)
 	if err != nil || !ok {
 		return c, ok, err
 	}
 	today := startOfDay(clock)
 	f := v.Source.Freshness
 	if f != nil && f.Dimension != nil && f.Dimension != v.Time {
-		loaded, err := e.ends(ctx, look{f.Dimension, today.AddDate(0, 0, 1)})
+		loaded, err := e.ends(ctx, look{at: f.Dimension, before: today.AddDate(0, 0, 1)}, m)
 		if err != nil {
 			return c, false, err
 		}
@@ -150,12 +154,12 @@ func (e *engine) Coverage(ctx context.Context, v *model.Measure, clock time.Time
 		}
 	}
 	if v.Time.Grain.Rank() <= grain.Day.Rank() {
-		if c.First, err = e.backOverIdleDays(ctx, v, c); err != nil {
+		if c.First, err = e.backOverIdleDays(ctx, m, v, c); err != nil {
 			return c, false, err
 		}
 	}
 	if !c.Loaded && !v.Source.Ahead && v.Time.Grain.Rank() <= grain.Day.Rank() {
-		if c.End, err = e.overIdleDays(ctx, v, c, clock); err != nil {
+		if c.End, err = e.overIdleDays(ctx, m, v, c, clock); err != nil {
 			return c, false, err
 		}
 	}
@@ -165,13 +169,47 @@ func (e *engine) Coverage(ctx context.Context, v *model.Measure, clock time.Time
 	return c, true, nil
 }
 
-// lookedAt tells what was found of a measure's time, when, and how long that took.
-func (e *engine) lookedAt(v *model.Measure) []string {
+// endsOf looks for the first and last value of a time among some rows.
+func (e *engine) endsOf(ctx context.Context, l look, where []expr.Expr) (survey.Ends, error) {
+	at := expr.Ref{Kind: expr.RefTime, Name: local(l.at.Source, l.at.Name), Grain: l.at.Grain}
+	if !l.before.IsZero() {
+		where = append(slices.Clip(where), expr.Binary{Op: "<", X: at, Y: expr.Literal{Kind: expr.Timestamp, Text: l.before.Format("2006-01-02 15:04:05")}})
+	}
+	rows, statement, err := e.Rows(access.With(ctx, theSurvey), l.at.Source.Connection, &query.Core{
+		Keys: []query.Key{{Column: "at", Ref: at}}, Where: where, MinMax: true, Now: e.wall(e.clock()),
+	})
+	if err != nil || rows.Len == 0 || rows.Columns[0].Null[0] {
+		return survey.Ends{SQL: statement.SQL}, err
+	}
+	return survey.Ends{First: rows.Columns[0].Times[0], Last: rows.Columns[1].Times[0], Any: true, SQL: statement.SQL}, nil
+}
+
+// conditionsText tells conditions apart.
+func conditionsText(where []expr.Expr) string {
+	out := make([]string, len(where))
+	for i, x := range where {
+		out[i] = expr.Format(x)
+	}
+	return strings.Join(out, " AND ")
+}
+
+// lookedAt tells what was found of a measure's time among the rows that a metric is
+// read from, when, and how long that took.
+func (e *engine) lookedAt(ctx context.Context, m *model.Metric, v *model.Measure) []string {
+	scopes := map[string]bool{}
+	for _, d := range []*model.Dimension{v.Time, v.Source.DefaultTime} {
+		if d == nil {
+			continue
+		}
+		if where, err := e.rowsFor(ctx, d.Source, m); err == nil {
+			scopes[conditionsText(where)] = true
+		}
+	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	var out []string
 	for l, c := range e.covers {
-		if l.at == v.Time || v.Source.Freshness != nil && l.at == v.Source.Freshness.Dimension {
+		if scopes[l.scope] && (l.at == v.Time || v.Source.Freshness != nil && l.at == v.Source.Freshness.Dimension) {
 			out = append(out, c.text(l))
 		}
 	}

@@ -18,6 +18,7 @@ type daysKey struct {
 	per      *model.Level
 	from, to time.Time
 	day      time.Time // as of which units lie where they lie; zero without per
+	grant    string    // of the rows that are read; "" is all of them
 }
 
 // knownDays is what such a look has found.
@@ -26,10 +27,10 @@ type knownDays struct {
 	until time.Time
 }
 
-// Daily gives a metric's values by day, of all rows, and of each unit of a level where
-// one is asked for: the shape of a target's profile is the same for whoever reads. So only those may know it who may know what is true
-// of the whole sources. What it finds holds for timeAge, longer where looking takes
-// long.
+// Daily gives a metric's values by day, of all rows that may be read, and of each unit
+// of a level where one is asked for: the shape of a target's profile is that of what
+// the reader sees. What it finds holds for timeAge, longer where looking takes long,
+// for all who may read the same.
 func (e *engine) Daily(ctx context.Context, m *model.Metric, per *model.Level, from, to, now time.Time) (resolve.Daily, error) {
 	grant, err := e.grant(ctx)
 	if err != nil {
@@ -42,12 +43,10 @@ func (e *engine) Daily(ctx context.Context, m *model.Metric, per *model.Level, f
 	if len(measures) == 0 {
 		return resolve.Daily{}, fmt.Errorf("metric %s reads no measure, so that it has no days to go by", m.Name)
 	}
-	for _, v := range measures {
-		if err := grant.Whole(v.Source); err != nil {
-			return resolve.Daily{}, err
-		}
+	key := daysKey{metric: m, per: per, from: from, to: to, grant: grant.Scope(m)}
+	if per != nil && key.grant != "" {
+		key.grant = grant.Key() // its units are of what may be listed
 	}
-	key := daysKey{metric: m, per: per, from: from, to: to}
 	if per != nil {
 		key.day, _ = query.Organised(query.AsNow, now)
 	}
@@ -58,11 +57,11 @@ func (e *engine) Daily(ctx context.Context, m *model.Metric, per *model.Level, f
 		return resolve.Daily{Values: known.daily.Values, Of: known.daily.Of}, nil
 	}
 	started := time.Now()
-	found, err := e.shared(ctx, fmt.Sprintf("days of %p per %p from %d to %d as of %d", m, per, from.Unix(), to.Unix(), key.day.Unix()), func() (any, error) {
+	found, err := e.shared(ctx, fmt.Sprintf("days of %p per %p from %d to %d as of %d for %s", m, per, from.Unix(), to.Unix(), key.day.Unix(), key.grant), func() (any, error) {
 		if per != nil {
-			return resolve.DailyPer(access.With(ctx, theSurvey), e, e.m, m, per, from, to, now)
+			return resolve.DailyPer(ctx, e, e.m, m, per, from, to, now)
 		}
-		rows, statement, err := e.Rows(access.With(ctx, theSurvey), measures[0].Source.Connection, resolve.DailyCore(m, from, to, now))
+		rows, statement, err := e.Rows(ctx, measures[0].Source.Connection, resolve.DailyCore(m, from, to, now))
 		if err != nil {
 			return nil, err
 		}

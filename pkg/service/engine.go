@@ -66,6 +66,9 @@ func newEngine(m *model.Model, o Options, before *engine) *engine {
 		runners: map[string]execute.Runner{}, covers: map[look]covered{}, idles: map[idleKey]idle{}, members: map[unitsKey]levelUnits{}, dailies: map[daysKey]knownDays{},
 		kepts: map[*model.Dimension]knownTime{}, looks: map[string]knownLook{}, parts: map[string]keptParts{}, tables: map[*model.Connection]time.Time{},
 	}
+	if e.policy == nil {
+		e.policy = access.Project(m, directory{e, o.Teams})
+	}
 	if before == nil {
 		return e
 	}
@@ -174,6 +177,14 @@ func (e *engine) compile(ctx context.Context, conn *model.Connection, c *query.C
 	return compiled, nil
 }
 
+// shown is a statement, for those to whom statements are shown.
+func (e *engine) shown(ctx context.Context, sql string) string {
+	if grant, err := e.grant(ctx); err != nil || !grant.SQL() {
+		return ""
+	}
+	return sql
+}
+
 func engineOf(c *model.Connection) string {
 	if c == nil {
 		return ""
@@ -192,6 +203,6 @@ func (e *engine) run(ctx context.Context, conn *model.Connection, compiled *comp
 		return nil, answer.Statement{}, about(ctx, err, plan.Sources(compiled.Plan.Root)...)
 	}
 	return rows, answer.Statement{
-		Connection: conn.Name, SQL: compiled.Statement.SQL, Rows: rows.Len, Ms: float64(time.Since(started).Microseconds()) / 1000,
+		Connection: conn.Name, SQL: e.shown(ctx, compiled.Statement.SQL), Rows: rows.Len, Ms: float64(time.Since(started).Microseconds()) / 1000,
 	}, nil
 }

@@ -24,7 +24,7 @@ func (s *Service) Events(scope *query.Scope, from, to time.Time) ([]answer.Event
 }
 
 // eventAround describes an event with its times around a clock.
-func eventAround(e *model.Event, now time.Time) wire.CatalogEvent {
+func (c cataloguer) event(e *model.Event, now time.Time) wire.CatalogEvent {
 	out := wire.CatalogEvent{
 		Name: e.Name, Label: label(e.Label, e.Name), Lead: e.Lead, After: e.After,
 		Times: resolve.Events([]*model.Event{e}, now.AddDate(-eventYearsBefore, 0, 0), now.AddDate(eventYearsAfter, 0, 0)),
@@ -33,6 +33,9 @@ func eventAround(e *model.Event, now time.Time) wire.CatalogEvent {
 		out.Level = e.Level.Hierarchy.Name + "." + e.Level.Name
 	}
 	for _, u := range e.Units {
+		if !c.may.unit(c.m, out.Level, u) {
+			continue
+		}
 		out.Units = append(out.Units, u.String())
 	}
 	if out.Times == nil {

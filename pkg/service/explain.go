@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/compile"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
@@ -23,6 +24,13 @@ import (
 // Explain answers a request and shows every stage on the way, in text.
 func (s *Service) Explain(ctx context.Context, req query.Request) (*wire.Explain, error) {
 	st := s.state.Load()
+	grant, err := st.engine.grant(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if !grant.SQL() {
+		return nil, access.Denied{What: "statements", Subject: subjectOf(ctx), Why: "a policy with sql: true shows them"}
+	}
 	asWritten, err := json.MarshalIndent(req, "", "  ")
 	if err != nil {
 		return nil, fmt.Errorf("print the request: %w", err)
@@ -68,14 +76,14 @@ type watcher struct {
 }
 
 // Coverage notes the look that tells it, which may have been taken before.
-func (w *watcher) Coverage(ctx context.Context, v *model.Measure, clock time.Time) (query.Coverage, bool, error) {
-	c, ok, err := w.engine.Coverage(ctx, v, clock)
+func (w *watcher) Coverage(ctx context.Context, m *model.Metric, v *model.Measure, clock time.Time) (query.Coverage, bool, error) {
+	c, ok, err := w.engine.Coverage(ctx, m, v, clock)
 	if err != nil || v.Time == nil {
 		return c, ok, err
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for _, look := range w.engine.lookedAt(v) {
+	for _, look := range w.engine.lookedAt(ctx, m, v) {
 		if !slices.Contains(w.looks, look) {
 			w.looks = append(w.looks, look)
 		}

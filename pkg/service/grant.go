@@ -3,11 +3,13 @@ package service
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/compile"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resolve"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -53,25 +55,93 @@ func (e *engine) granted(grant access.Grant, conn *model.Connection, c *query.Co
 		if err != nil {
 			return nil, err
 		}
+		if len(asked) == 0 {
+			if err := e.named(grant, c, plan.Sources(compiled.Plan.Root)); err != nil {
+				return nil, err
+			}
+		}
 		before := len(core.Where)
 		for _, s := range plan.Sources(compiled.Plan.Root) {
 			if asked[s] {
 				continue
 			}
 			asked[s] = true
-			where, err := grant.Rows(s)
+			where, err := grant.Rows(s, c.Metrics...)
 			if err != nil {
 				return nil, err
 			}
 			if err := e.grantedThen(&core, where); err != nil {
 				return nil, err
 			}
-			core.Where = append(slices.Clip(core.Where), where...)
+			core.Where = append(slices.Clip(core.Where), missing(core.Where, where)...)
 		}
 		if len(core.Where) == before {
 			return compiled, nil
 		}
 	}
+}
+
+// named refuses what a core groups by or has conditions on, where a grant hides it.
+func (e *engine) named(grant access.Grant, c *query.Core, sources []*model.Source) error {
+	var names []string
+	take := func(x expr.Expr) {
+		if x == nil {
+			return
+		}
+		for _, ref := range expr.Refs(x) {
+			names = append(append(names, ref.Name), ref.GroupBy...)
+		}
+	}
+	for _, k := range c.Keys {
+		names = append(names, k.Ref.Name)
+		take(k.Kept)
+	}
+	for _, w := range c.Where {
+		take(w)
+	}
+	for _, s := range sources {
+		for _, name := range names {
+			if err := grant.Dimension(s, name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// missing are the conditions that a list does not hold yet.
+func missing(list, more []expr.Expr) (out []expr.Expr) {
+	for _, x := range more {
+		if !slices.ContainsFunc(list, func(o expr.Expr) bool { return reflect.DeepEqual(o, x) }) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// Scope is that of the subject of a context.
+func (e *engine) Scope(ctx context.Context, m *model.Metric) (resolve.Scope, error) {
+	grant, err := e.grant(ctx)
+	if err != nil {
+		return resolve.Scope{}, err
+	}
+	return resolve.Scope{Key: grant.Scope(m), Levels: grant.Levels(m)}, nil
+}
+
+// limited tells a subject who may not read all rows.
+func limited(grant access.Grant) bool { return grant.Scope(nil) != "" }
+
+// rowsFor are the conditions on a source's rows under which its times are looked at
+// for a metric, or for whatever there is where it is nil.
+func (e *engine) rowsFor(ctx context.Context, s *model.Source, m *model.Metric) ([]expr.Expr, error) {
+	grant, err := e.grant(ctx)
+	if err != nil || m == nil {
+		if err != nil {
+			return nil, err
+		}
+		return grant.Rows(s)
+	}
+	return grant.Rows(s, m)
 }
 
 // grantedThen refuses numbers as of a day to whom rows are granted by what changes
@@ -107,8 +177,11 @@ func shows(grant access.Grant, m *model.Model, r *model.Rule) bool {
 }
 
 // told leaves out findings on definitions that a grant keeps from the subject: on
-// metrics that it refuses, and their rules.
+// metrics that it refuses, and their rules; all where it does not show definitions.
 func told(grant access.Grant, m *model.Model, found diag.List) (out diag.List) {
+	if !grant.SQL() {
+		return nil // their words quote definitions
+	}
 	for _, d := range found {
 		kind, name, _ := strings.Cut(d.Subject, " ")
 		v, r := m.Metric(name), m.Rule(name)
@@ -135,6 +208,12 @@ func toldOfData(grant access.Grant, m *model.Model, found diag.List) (out diag.L
 		}
 	}
 	return out
+}
+
+// subjectOf is who reads, for messages.
+func subjectOf(ctx context.Context) access.Subject {
+	s, _ := access.Of(ctx) // nobody where nobody is known
+	return s
 }
 
 // asSubjectOf is a context that outlives the one it takes its subject from. Without

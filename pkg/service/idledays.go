@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
@@ -28,14 +29,15 @@ type idle struct {
 }
 
 type idleKey struct {
-	at   *model.Dimension
-	from time.Time
+	at    *model.Dimension
+	from  time.Time
+	scope string // of the rows, as text
 }
 
 // overIdleDays moves the end of a source's data over the days on which it has no
 // rows, up to the clock's day: those that the source names (days), else weekdays on
 // which it never had any.
-func (e *engine) overIdleDays(ctx context.Context, v *model.Measure, c query.Coverage, clock time.Time) (time.Time, error) {
+func (e *engine) overIdleDays(ctx context.Context, m *model.Metric, v *model.Measure, c query.Coverage, clock time.Time) (time.Time, error) {
 	today, end := startOfDay(clock), startOfDay(c.End)
 	if days := v.Source.Expected(); days != nil && end.Equal(c.End) {
 		for n := 0; end.Before(today) && !days.Counts(end) && n < longestIdle; n++ {
@@ -47,7 +49,7 @@ func (e *engine) overIdleDays(ctx context.Context, v *model.Measure, c query.Cov
 	if !end.Equal(c.End) || gap < 1 || gap > idleGap || c.End.AddDate(0, 0, -7*idleWeeks/2).Before(c.First) {
 		return c.End, nil
 	}
-	days, err := e.idleDays(ctx, v, c.End.AddDate(0, 0, -7*idleWeeks))
+	days, err := e.idleDays(ctx, m, v, c.End.AddDate(0, 0, -7*idleWeeks))
 	if err != nil {
 		return c.End, err
 	}
@@ -60,7 +62,7 @@ func (e *engine) overIdleDays(ctx context.Context, v *model.Measure, c query.Cov
 // backOverIdleDays moves the beginning of a source's data back over the days before
 // it on which the source has no rows: data that begin on the first Monday of a
 // year have the whole year. Only weekends are worth the look.
-func (e *engine) backOverIdleDays(ctx context.Context, v *model.Measure, c query.Coverage) (time.Time, error) {
+func (e *engine) backOverIdleDays(ctx context.Context, m *model.Metric, v *model.Measure, c query.Coverage) (time.Time, error) {
 	first := c.First
 	if days := v.Source.Expected(); days != nil {
 		for n := 0; !days.Counts(first.AddDate(0, 0, -1)) && n < longestIdle; n++ {
@@ -72,7 +74,7 @@ func (e *engine) backOverIdleDays(ctx context.Context, v *model.Measure, c query
 	if weekend := before(); weekend != time.Saturday && weekend != time.Sunday || c.First.AddDate(0, 0, 7*idleWeeks).After(c.End) {
 		return first, nil
 	}
-	days, err := e.idleDays(ctx, v, c.First)
+	days, err := e.idleDays(ctx, m, v, c.First)
 	if err != nil {
 		return first, err
 	}
@@ -85,18 +87,14 @@ func (e *engine) backOverIdleDays(ctx context.Context, v *model.Measure, c query
 	return first, nil
 }
 
-// idleDays tells the weekdays without a row in the weeks from a day on. They are of
-// the whole source, for whoever may know that (access.Grant.Whole), so it is not
-// the reader who looks.
-func (e *engine) idleDays(ctx context.Context, v *model.Measure, from time.Time) ([7]bool, error) {
-	grant, err := e.grant(ctx)
+// idleDays tells the weekdays without a row in the weeks from a day on, among the
+// rows that may be read for a metric.
+func (e *engine) idleDays(ctx context.Context, m *model.Metric, v *model.Measure, from time.Time) ([7]bool, error) {
+	where, err := e.rowsFor(ctx, v.Source, m)
 	if err != nil {
 		return [7]bool{}, err
 	}
-	if err := grant.Whole(v.Source); err != nil {
-		return [7]bool{}, err
-	}
-	key := idleKey{v.Time, from}
+	key := idleKey{v.Time, from, conditionsText(where)}
 	e.mu.Lock()
 	known, ok := e.idles[key]
 	e.mu.Unlock()
@@ -108,7 +106,7 @@ func (e *engine) idleDays(ctx context.Context, v *model.Measure, from time.Time)
 	core := &query.Core{
 		Now:   e.wall(e.clock()),
 		Keys:  []query.Key{{Column: "day", Ref: at}},
-		Where: []expr.Expr{expr.Between{X: at, Low: date(from), High: date(from.AddDate(0, 0, 7*idleWeeks-1))}},
+		Where: append(slices.Clip(where), expr.Between{X: at, Low: date(from), High: date(from.AddDate(0, 0, 7*idleWeeks-1))}),
 	}
 	rows, _, err := e.Rows(access.With(ctx, theSurvey), v.Source.Connection, core)
 	if err != nil {

@@ -28,13 +28,13 @@ func (s *Service) MetricPage(ctx context.Context, name string) (page *wire.Metri
 	if m == nil || !shown(m) {
 		return nil, false, nil
 	}
-	c := cataloguer{m: st.model, reach: newReach(st.model), found: st.bySubject(), data: st.engine.known(grant)}
+	c := cataloguer{m: st.model, reach: newReach(st.model), found: st.bySubject(), data: st.engine.known(grant), may: st.sees(ctx, grant)}
 	tokens := formula(m)
 	page = &wire.MetricPage{
 		Metric: c.metric(m), Formula: tokens, FormulaText: formulaText(tokens),
 		Inputs: []string{}, UsedBy: []string{}, Drivers: []string{}, Similar: similar(st.model, m, shown),
 		Lineage: lineage(st.model, m, shown), Targets: []wire.Target{}, Rules: []wire.Rule{}, Owners: []wire.OwnerUnit{},
-		YAML: m.YAML, Pos: m.Pos, Diagnostics: diag.List{}, Replaces: m.Replaces, Sensitivity: m.Sensitivity,
+		YAML: yaml(grant, m), Pos: m.Pos, Diagnostics: diag.List{}, Replaces: m.Replaces, Sensitivity: m.Sensitivity,
 	}
 	for _, in := range m.Inputs() {
 		page.Inputs = append(page.Inputs, in.Metric.Name)
@@ -59,6 +59,9 @@ func (s *Service) MetricPage(ctx context.Context, name string) (page *wire.Metri
 	}
 	if m.Owner != nil {
 		for _, member := range m.Owner.Members {
+			if !c.may.unit(st.model, member.Level, member.Unit) {
+				continue
+			}
 			page.Owners = append(page.Owners, wire.OwnerUnit{
 				Level: member.Level, Unit: member.Unit.String(), Label: unitLabel(st.model, member), Person: member.Person, Contact: member.Contact,
 			})
@@ -70,6 +73,14 @@ func (s *Service) MetricPage(ctx context.Context, name string) (page *wire.Metri
 		}
 	}
 	return page, true, nil
+}
+
+// yaml is the text of a definition, for those to whom it is shown.
+func yaml(grant access.Grant, m *model.Metric) string {
+	if !grant.SQL() {
+		return ""
+	}
+	return m.YAML
 }
 
 func target(t *model.Target) wire.Target {

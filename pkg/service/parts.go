@@ -25,7 +25,11 @@ func (st *state) parts(ctx context.Context, req query.Request, r *query.Resolved
 		return a, nil
 	}
 	ask := func(ctx context.Context, q query.Request) (*answer.Answer, error) { return st.query(ctx, st.engine, q) }
-	a, err := parts.Of(ctx, ask, r.Metrics[0], req, st.along(r))
+	grant, err := st.engine.grant(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a, err := parts.Of(ctx, ask, r.Metrics[0], req, st.along(st.sees(ctx, grant), r))
 	if err != nil {
 		return nil, err
 	}
@@ -63,10 +67,10 @@ func (st *state) taken(ctx context.Context, req query.Request) (query.Request, e
 // below it, next ones first, then the dimensions that are no level, as the metric
 // page offers them. Left out are bare keys, times, and what the scope or a filter
 // leaves one value of.
-func (st *state) along(r *query.Resolved) (out []query.By) {
+func (st *state) along(may sight, r *query.Resolved) (out []query.By) {
 	m := st.model
 	reach := newReach(m)
-	names := reach.ofMetric(r.Metrics[0])
+	names := may.shown(reach.ofMetric(r.Metrics[0]))
 	levels := map[string]bool{}
 	for _, h := range m.Hierarchies {
 		for _, l := range h.Levels {
@@ -76,7 +80,7 @@ func (st *state) along(r *query.Resolved) (out []query.By) {
 			continue
 		}
 		for _, l := range below(m, h, r.Scope) {
-			if !single(r, l.Dimension) {
+			if !single(r, l.Dimension) && !may.hides(l.Dimension) {
 				out = append(out, query.By{Hierarchy: h.Name, Level: l.Name})
 			}
 		}

@@ -4,8 +4,10 @@ import (
 	"context"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resolve"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -53,7 +55,11 @@ func (st *state) resolve(ctx context.Context, req query.Request) (*query.Resolve
 	if err != nil {
 		return nil, err
 	}
-	r, found := query.Resolve(st.model, req, now)
+	grant, err := st.engine.grant(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r, found := query.ResolveFor(st.model, req, now, func(v *model.Metric) bool { return access.Metrics(grant, st.model, v) == nil })
 	if err := found.Err(); err != nil {
 		return nil, err
 	}

@@ -45,8 +45,10 @@ type Options struct {
 	Open func(engines.Config) (execute.Runner, error)
 	// Opened is asked about every database file that is opened: see engine.Config.
 	Opened func(path string) error
-	// Policy says what each subject may read; access.AllowAll if nil.
+	// Policy says what each subject may read; the policies of the definitions do if nil.
 	Policy access.Policy
+	// Teams tells the teams of a subject, where policies name some; nil: nobody can tell.
+	Teams func(context.Context, access.Subject) ([]string, error)
 	// Timeout is the longest that a statement may run where its connection does
 	// not say. 0 means Timeout.
 	Timeout time.Duration
@@ -91,9 +93,6 @@ func Open(load Loader, options Options) (*Service, error) {
 	}
 	if options.Open == nil {
 		options.Open = engines.Open
-	}
-	if options.Policy == nil {
-		options.Policy = access.AllowAll
 	}
 	s := &Service{load: load, options: options}
 	s.Reload()

@@ -29,7 +29,7 @@ func (s *Service) Targets(ctx context.Context) (*wire.Targets, error) {
 	for _, v := range m.Versions {
 		out.Versions = append(out.Versions, wire.TargetVersion{Name: v.Name, Label: label(v.Label, v.Name), Usual: m.VersionKey(v.Name) == ""})
 	}
-	c := cataloguer{m: m, reach: newReach(m)}
+	c := cataloguer{m: m, reach: newReach(m), may: st.sees(ctx, grant)}
 	for _, v := range m.Metrics {
 		if len(m.TargetsOf(v)) > 0 && access.Metrics(grant, m, v) == nil {
 			out.Metrics = append(out.Metrics, c.targets(v, grain.Noted(now)))
@@ -88,7 +88,7 @@ func (c cataloguer) levels(v *model.Metric) []wire.TargetLevel {
 			continue
 		}
 		for _, l := range h.Levels {
-			if l.Dimension != "" {
+			if l.Dimension != "" && !c.may.hides(l.Dimension) {
 				out = append(out, wire.TargetLevel{Name: h.Name + "." + l.Name, Label: label(l.Label, l.Name)})
 			}
 		}

@@ -86,6 +86,7 @@ type strayKey struct {
 	measure   *model.Measure
 	level     *model.Level
 	organised time.Time
+	grant     string
 }
 
 // strayed is what such a look has found.
@@ -98,7 +99,11 @@ type strayed struct {
 // a day, or as they ever were where it is zero. It reads the whole source, so what it finds holds for timeAge, longer where looking
 // takes long.
 func (e *engine) Strays(ctx context.Context, v *model.Measure, l *model.Level, organised time.Time) (bool, error) {
-	key := strayKey{v, l, organised}
+	grant, err := e.grant(ctx)
+	if err != nil {
+		return false, err
+	}
+	key := strayKey{v, l, organised, grant.Key()}
 	e.mu.Lock()
 	known, ok := e.strays[key]
 	e.mu.Unlock()
@@ -106,7 +111,7 @@ func (e *engine) Strays(ctx context.Context, v *model.Measure, l *model.Level, o
 		return known.is, nil
 	}
 	started := time.Now()
-	found, err := e.shared(ctx, fmt.Sprintf("strays of %s.%s at %s as of %s", v.Source.Name, v.Name, l.Dimension, organised.Format(time.DateOnly)), func() (any, error) {
+	found, err := e.shared(ctx, fmt.Sprintf("strays of %s.%s at %s as of %s for %s", v.Source.Name, v.Name, l.Dimension, organised.Format(time.DateOnly), key.grant), func() (any, error) {
 		units, err := e.Members(ctx, l, organised)
 		if err != nil {
 			return nil, err

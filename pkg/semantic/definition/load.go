@@ -119,6 +119,7 @@ func (b *Bundle) add(d *Document) (found diag.List) {
 	b.Days = append(b.Days, d.Days...)
 	b.Calendars = append(b.Calendars, d.Calendars...)
 	b.Events = append(b.Events, d.Events...)
+	b.Policies = append(b.Policies, d.Policies...)
 	return found
 }
 

@@ -46,6 +46,8 @@ type Document struct {
 	// Events are days of business that come again, such as sales and fairs: they are
 	// compared with the last time that they took place, and shaded in charts.
 	Events []*Event `json:"events"`
+	// Policies say who may read what (访问策略).
+	Policies []*Policy `json:"policies"`
 }
 
 // Project is what counts for all definitions.

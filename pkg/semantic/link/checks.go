@@ -131,6 +131,20 @@ var (
 		Example: "agendas:\n  - {name: morning, at: \"08:30\", days: working, holidays: [2026-10-01]}",
 		Fix:     "take the lists out, and write what the days lack into closed and open of an entry of days",
 	}
+	checkPolicyKind = diag.Check{
+		Code: "WH220", Name: "policy-kind", Severity: diag.Error,
+		What:    "A policy is about nobody, does not say which units its rows are of, or says it in more than one way.",
+		Why:     "It is not known who would read what.",
+		Example: "policies:\n  - name: the_east\n    who: {teams: [East]}\n    rows: [{level: organisation.region}]",
+		Fix:     "name somebody under who, and for each entry of rows one of units, owned and read",
+	}
+	checkPolicyEmpty = diag.Check{
+		Code: "WH221", Name: "policy-empty", Severity: diag.Error,
+		What:    "A pattern of a policy fits no metric.",
+		Why:     "What was meant to be given, or kept back, is not.",
+		Example: "policies:\n  - {name: hr, who: {teams: [HR]}, metrics: ['salery_*']}",
+		Fix:     "correct the pattern; * stands for any letters",
+	}
 	checkProfile = diag.Check{
 		Code: "WH150", Name: "target-profile", Severity: diag.Error,
 		What:    "The profile of a target lacks what its shape goes by, has a key of another shape, or weights that nothing can be shared out by.",
@@ -200,6 +214,6 @@ func Checks() []diag.Check {
 		checkNotTime, checkAliasTwice, checkKey, checkUnknownDays, checkNoCountry, checkDaySpan, checkDayTwice,
 		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods, checkDayTable, checkAgendaDays,
 		checkProfile, checkDown, checkUnknownVersion, checkCarry, checkEventKind, checkEventTwice, checkEventDay, checkUnknownEvent,
-		checkRaggedTop, checkLifeOfForeign,
+	checkRaggedTop, checkLifeOfForeign, checkPolicyKind, checkPolicyEmpty,
 	}
 }

@@ -47,6 +47,7 @@ func Model(b *definition.Bundle) (*model.Model, diag.List) {
 	l.rules()
 	l.tiers()
 	l.agendas()
+	l.policies()
 	l.found.Sort()
 	return l.m.Seal(), l.found
 }

@@ -28,6 +28,7 @@ type Metric struct {
 	Grain       grain.Grain // default grain of metric_time when a request names none (dbt time_granularity)
 	Calendar    *Calendar   // by which its periods count; nil: the project's
 	LastYear    string      // the comparison that last year means to it; "": as to the project
+	Of          *Metric     // that this one, which has no name in the model, is a number of: its target; nil for all others
 
 	Simple     *MeasureInput // Simple
 	Ratio      *RatioSpec

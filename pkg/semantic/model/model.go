@@ -52,6 +52,7 @@ type Model struct {
 	Days        []*calendar.Days // those that every project knows, and its own
 	Calendars   []*Calendar      // likewise
 	Events      []*Event
+	Policies    []*Policy
 	DayTables   []*DayTable               // that tell some of them
 	DaysLevels  map[*calendar.Days]*Level // of days that differ from unit to unit
 	Spines      []*Spine                  // dbt time spines; native projects have none and use generated ones

@@ -61,7 +61,7 @@ func (r *resolver) metricOf(f Filter) *model.Metric {
 	if held := r.m.Held(f.Field); f.Against == "" && (held.Dimension != nil || held.Entity != nil) {
 		return nil
 	}
-	return r.m.Metric(f.Field)
+	return r.metric(f.Field)
 }
 
 // having resolves a filter on a metric's number.

@@ -16,7 +16,7 @@ import (
 // Table resolves a request as a table in dbt's names, whatever it asks for: along no
 // windows, over all time unless it names some, with spines as dbt has them.
 func Table(m *model.Model, req Request, now time.Time) (*Resolved, diag.List) {
-	return resolve(m, req, now, true)
+	return resolve(m, req, now, nil, true)
 }
 
 // IsTable tells whether Resolve makes a table of a request.

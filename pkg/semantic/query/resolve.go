@@ -20,11 +20,17 @@ const MaxBuckets = 20000
 // Every problem of the request is reported, coded RQnnn, with the field that
 // it is in as Subject.
 func Resolve(m *model.Model, req Request, now time.Time) (*Resolved, diag.List) {
-	return resolve(m, req, now, false)
+	return resolve(m, req, now, nil, false)
 }
 
-func resolve(m *model.Model, req Request, now time.Time, table bool) (*Resolved, diag.List) {
-	r := &resolver{m: m, req: req}
+// ResolveFor is Resolve for a reader to whom only some metrics are shown: all others
+// are as if there were none.
+func ResolveFor(m *model.Model, req Request, now time.Time, shown func(*model.Metric) bool) (*Resolved, diag.List) {
+	return resolve(m, req, now, shown, false)
+}
+
+func resolve(m *model.Model, req Request, now time.Time, shown func(*model.Metric) bool, table bool) (*Resolved, diag.List) {
+	r := &resolver{m: m, req: req, shown: shown}
 	out := &Resolved{
 		Model: m, Calendar: m.Calendar(), Cal: m.Project.Calendar, Zone: m.Project.Location(), Lang: req.Lang,
 		Share: req.Share, Rank: req.Rank, Limit: req.Limit, Sparse: req.Fill != nil && !*req.Fill,
@@ -73,7 +79,16 @@ func resolve(m *model.Model, req Request, now time.Time, table bool) (*Resolved,
 type resolver struct {
 	m     *model.Model
 	req   Request
+	shown func(*model.Metric) bool // nil: all are
 	found diag.List
+}
+
+// metric finds a metric that the reader is shown; nil if there is none.
+func (r *resolver) metric(name string) *model.Metric {
+	if v := r.m.Metric(name); v != nil && (r.shown == nil || r.shown(v)) {
+		return v
+	}
+	return nil
 }
 
 func (r *resolver) fail(code, name, subject, message, nearest string) {
@@ -122,7 +137,7 @@ func (r *resolver) metricsNamed(names []string) []*model.Metric {
 	seen := map[string]bool{}
 	for i, name := range names {
 		field := "metrics[" + strconv.Itoa(i) + "]"
-		metric := r.m.Metric(name)
+		metric := r.metric(name)
 		switch {
 		case metric == nil:
 			r.fail("RQ002", "unknown-metric", field, fmt.Sprintf("there is no metric %q", name), diag.Nearest(name, r.metricNames()))
@@ -137,9 +152,11 @@ func (r *resolver) metricsNamed(names []string) []*model.Metric {
 }
 
 func (r *resolver) metricNames() []string {
-	names := make([]string, len(r.m.Metrics))
-	for i, v := range r.m.Metrics {
-		names[i] = v.Name
+	var names []string
+	for _, v := range r.m.Metrics {
+		if r.shown == nil || r.shown(v) {
+			names = append(names, v.Name)
+		}
 	}
 	return names
 }
@@ -241,7 +258,7 @@ func (r *resolver) top(out *Resolved) {
 	top := &ResolvedTop{N: t.N, Asc: t.Asc, Others: t.Others}
 	switch {
 	case t.Metric != "":
-		if top.Metric = r.m.Metric(t.Metric); top.Metric == nil {
+		if top.Metric = r.metric(t.Metric); top.Metric == nil {
 			r.fail("RQ002", "unknown-metric", "top.metric", fmt.Sprintf("there is no metric %q", t.Metric), diag.Nearest(t.Metric, r.metricNames()))
 		}
 	case len(out.Metrics) > 0:

@@ -50,6 +50,9 @@ var nameStyle = rule{
 		for _, e := range c.m.Events {
 			name(e, e.Pos, "event", e.Name)
 		}
+		for _, p := range c.m.Policies {
+			name(p, p.Pos, "policy", p.Name)
+		}
 		for _, v := range c.m.Versions {
 			name(v, v.Pos, "version", v.Name)
 		}

@@ -4,9 +4,8 @@ import (
 	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
-
-var sensitivities = []string{"public", "internal", "confidential", "secret"}
 
 var sensitivityBelowInput = rule{
 	Check: diag.Check{
@@ -19,7 +18,7 @@ var sensitivityBelowInput = rule{
 	run: func(c *checker) {
 		for _, m := range c.m.Metrics {
 			for _, in := range m.Inputs() {
-				if slices.Index(sensitivities, m.Sensitivity) < slices.Index(sensitivities, in.Metric.Sensitivity) {
+				if slices.Index(model.Sensitivities, m.Sensitivity) < slices.Index(model.Sensitivities, in.Metric.Sensitivity) {
 					c.metric(m, "sensitivity", "metric %s is %s, and its input %s is %s", m.Name, m.Sensitivity, in.Metric.Name, in.Metric.Sensitivity)
 				}
 			}

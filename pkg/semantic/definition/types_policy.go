@@ -1,0 +1,73 @@
+package definition
+
+import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+
+// Policy says who may read what (访问策略). Without any, everyone who may query the
+// data source reads everything; with one, whoever none admits reads nothing. Several
+// that admit the same reader add up: each gives its metrics, in its rows. One that
+// denies stands above all that give.
+type Policy struct {
+	Places diag.Places `json:"-"`
+	// Name of the policy, for findings and logs.
+	Name string `json:"name" jsonschema:"required"`
+	// Label that readers see.
+	Label Text `json:"label"`
+	// Who it is about.
+	Who *Who `json:"who" jsonschema:"required"`
+	// Deny takes away what the policy names, whatever others give.
+	Deny bool `json:"deny"`
+	// Metrics by name, where * stands for any letters: sales_*. All unless told.
+	Metrics []string `json:"metrics"`
+	// Domains whose metrics it is about. All unless told.
+	Domains []string `json:"domains"`
+	// Sensitivity is that of the most sensitive metrics it gives where none is named
+	// in full; internal unless told.
+	Sensitivity string `json:"sensitivity" jsonschema:"enum=public,enum=internal,enum=confidential,enum=secret"`
+	// Rows of these units, each list adding to the others; all rows unless told.
+	Rows []*PolicyRows `json:"rows"`
+	// Hide names dimensions, as entity__dimension, that its readers can neither group by nor
+	// filter by nor list.
+	Hide []string `json:"hide"`
+	// SQL shows statements and the text of definitions.
+	SQL bool `json:"sql"`
+}
+
+// Who is readers, by anything of what it names.
+type Who struct {
+	// Logins of people and service accounts, where * stands for any letters.
+	Logins []string `json:"logins"`
+	// Emails, where * stands for any letters: *@east.example.
+	Emails []string `json:"emails"`
+	// Roles in the organisation of Grafana.
+	Roles []string `json:"roles" jsonschema:"enum=Viewer,enum=Editor,enum=Admin,enum=None"`
+	// Teams of Grafana.
+	Teams []string `json:"teams"`
+	// Kinds of readers: people who are signed in, service accounts, the alert rules,
+	// and whoever is not signed in (anonymous access, public dashboards).
+	Kinds []string `json:"kinds" jsonschema:"enum=people,enum=serviceAccounts,enum=alerts,enum=anonymous"`
+}
+
+// PolicyRows is units of a level, by one of units, owned and read.
+type PolicyRows struct {
+	Places diag.Places `json:"-"`
+	// Level of the units, as hierarchy.level.
+	Level string `json:"level" jsonschema:"required"`
+	// Units of the level.
+	Units []EventUnit `json:"units"`
+	// Owned is the units for which the reader answers: those of members of owners whose
+	// person or contact is the reader's login or e-mail.
+	Owned bool `json:"owned"`
+	// Read is a source that lists the units of each person.
+	Read *PolicyTable `json:"read"`
+}
+
+// PolicyTable is a source with a row for each person and unit.
+type PolicyTable struct {
+	Places diag.Places `json:"-"`
+	// Source that lists people and units.
+	Source string `json:"source" jsonschema:"required"`
+	// Person is its dimension of logins or e-mails.
+	Person string `json:"person" jsonschema:"required"`
+	// Unit is its dimension of the level's units.
+	Unit string `json:"unit" jsonschema:"required"`
+}

@@ -1,0 +1,99 @@
+package model
+
+import (
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+)
+
+// Sensitivities that a metric can have, the least sensitive first.
+var Sensitivities = []string{"public", "internal", "confidential", "secret"}
+
+// Policy says who may read what. It gives, unless it denies.
+type Policy struct {
+	Name    string
+	Label   Text
+	Who     Who
+	Deny    bool
+	Metrics map[*Metric]bool // that it is about; of one that denies, nil: all
+	Rows    []PolicyRows     // any of them; none: all rows
+	Hide    []string         // dimensions, by their references
+	SQL     bool
+	Pos     diag.Pos
+}
+
+// About tells whether a policy has a say in a metric.
+func (p *Policy) About(v *Metric) bool { return p.Metrics == nil || p.Metrics[v] }
+
+// Who is readers, by any of its parts. * in logins and e-mails stands for any letters;
+// case does not matter there.
+type Who struct {
+	Logins, Emails, Roles, Teams []string
+	Kinds                        []string // people, serviceAccounts, alerts, anonymous
+}
+
+// Names tells whether a text fits one of several patterns, in which * stands for any
+// letters. Case does not matter.
+func Names(patterns []string, text string) bool {
+	for _, p := range patterns {
+		if text != "" && fits(strings.ToLower(p), strings.ToLower(text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// fits matches from both ends, so that what lies between two stars is found first come.
+func fits(pattern, text string) bool {
+	parts := strings.Split(pattern, "*")
+	if len(parts) == 1 {
+		return pattern == text
+	}
+	first, last := parts[0], parts[len(parts)-1]
+	if !strings.HasPrefix(text, first) || !strings.HasSuffix(text[len(first):], last) {
+		return false
+	}
+	text = text[len(first) : len(text)-len(last)]
+	for _, part := range parts[1 : len(parts)-1] {
+		i := strings.Index(text, part)
+		if i < 0 {
+			return false
+		}
+		text = text[i+len(part):]
+	}
+	return true
+}
+
+// PolicyRows is units of a level: those listed, those that the reader answers for, or
+// those that a source lists beside the reader.
+type PolicyRows struct {
+	Level *Level
+	Units []UnitName
+	Owned bool
+	Read  *PolicyTable
+}
+
+// PolicyTable is a source that lists people and units.
+type PolicyTable struct {
+	Source       *Source
+	Person, Unit *Dimension
+}
+
+// Owning lists the units of a level that somebody answers for, by login or e-mail.
+func (m *Model) Owning(l *Level, names ...string) (out []UnitName) {
+	called := l.Hierarchy.Name + "." + l.Name
+	for _, o := range m.Owners {
+		for _, p := range o.Members {
+			if p.Level != called {
+				continue
+			}
+			for _, name := range names {
+				if name != "" && (strings.EqualFold(name, p.Person) || strings.EqualFold(name, strings.TrimPrefix(p.Contact, "mailto:"))) {
+					out = append(out, p.Unit)
+					break
+				}
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,58 @@
+package service
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// thePolicies read the tables that say whose units are whose.
+var thePolicies = access.System("policies")
+
+// directory tells policies who is in which team and whose units a table lists.
+type directory struct {
+	e     *engine
+	teams func(context.Context, access.Subject) ([]string, error)
+}
+
+var errNoTeams = errors.New("nobody can tell who is in which team")
+
+// Teams implements access.Directory.
+func (d directory) Teams(ctx context.Context, s access.Subject) ([]string, error) {
+	if d.teams == nil {
+		return nil, errNoTeams
+	}
+	return d.teams(ctx, s)
+}
+
+// Units implements access.Directory. Names are held alike whatever their case, as
+// Grafana holds them.
+func (d directory) Units(ctx context.Context, t *model.PolicyTable, names []string) ([]string, error) {
+	person := query.DimensionRef(local(t.Source, t.Person.Name))
+	list := make([]expr.Expr, len(names))
+	for i, name := range names {
+		list[i] = expr.Literal{Kind: expr.String, Text: strings.ToLower(name)}
+	}
+	rows, _, err := d.e.Rows(access.With(ctx, thePolicies), t.Source.Connection, &query.Core{
+		Keys:  []query.Key{{Column: "unit", Ref: query.DimensionRef(local(t.Source, t.Unit.Name))}},
+		Where: []expr.Expr{expr.In{X: expr.Func{Name: "lower", Args: []expr.Expr{person}}, List: list}},
+		Now:   d.e.wall(d.e.clock()),
+	})
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for row := range rows.Len {
+		if !rows.Columns[0].Null[row] {
+			out = append(out, rows.Columns[0].Text(row))
+		}
+	}
+	slices.Sort(out)
+	return out, nil
+}

@@ -1,0 +1,71 @@
+package service
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+)
+
+// sight is what a reader sees of what definitions write down by name: dimensions, and
+// members of them. The zero value sees all.
+type sight struct {
+	grant   access.Grant                    // nil: everything
+	members func(dimension string) []string // that the reader may list
+}
+
+// sees is the sight of a grant. Members are read once for each dimension, and only
+// for readers who do not see all rows: others are shown what is written.
+func (st *state) sees(ctx context.Context, grant access.Grant) sight {
+	known := map[string][]string{}
+	return sight{grant: grant, members: func(dimension string) []string {
+		if list, ok := known[dimension]; ok {
+			return list
+		}
+		list := []string{}
+		if rows, err := st.values(ctx, dimension, nil, maxMembers); err == nil { // what cannot be told is not shown
+			for row := range rows.Len {
+				list = append(list, rows.Columns[0].Text(row))
+			}
+		}
+		known[dimension] = list
+		return list
+	}}
+}
+
+// hides tells whether a dimension is kept from the reader.
+func (s sight) hides(dimension string) bool {
+	return s.grant != nil && dimension != "" && s.grant.Dimension(nil, dimension) != nil
+}
+
+// shown leaves out dimensions that are kept from the reader.
+func (s sight) shown(dimensions []string) []string {
+	return slices.DeleteFunc(slices.Clone(dimensions), s.hides)
+}
+
+// labels are what members are called, of those that the reader may list.
+func (s sight) labels(dimension string, of model.Labels) wire.Labels {
+	if s.grant == nil || !limited(s.grant) || len(of) == 0 {
+		return labels(of)
+	}
+	own := model.Labels{}
+	for _, member := range s.members(dimension) {
+		if text, ok := of[member]; ok {
+			own[member] = text
+		}
+	}
+	return labels(own)
+}
+
+// unit tells whether the reader may list a unit of a level, hierarchy.level.
+func (s sight) unit(m *model.Model, level string, u model.UnitName) bool {
+	hierarchy, name, _ := strings.Cut(level, ".")
+	l := m.Level(hierarchy, name)
+	if s.grant == nil || !limited(s.grant) || l == nil || l.Dimension == "" || u.Name == "" {
+		return true
+	}
+	return slices.Contains(s.members(l.Dimension), u.Name)
+}
