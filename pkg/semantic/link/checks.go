@@ -140,10 +140,10 @@ var (
 	}
 	checkPolicyEmpty = diag.Check{
 		Code: "WH221", Name: "policy-empty", Severity: diag.Error,
-		What:    "A pattern of a policy fits no metric.",
-		Why:     "What was meant to be given, or kept back, is not.",
+		What:    "A policy gives no metric, or a pattern of it fits none.",
+		Why:     "What was meant to be given, or kept back, is not. Metrics more sensitive than internal are given where they are named in full, or by sensitivity.",
 		Example: "policies:\n  - {name: hr, who: {teams: [HR]}, metrics: ['salery_*']}",
-		Fix:     "correct the pattern; * stands for any letters",
+		Fix:     "correct the pattern (* stands for any letters), raise the sensitivity of the policy, or name the metrics",
 	}
 	checkProfile = diag.Check{
 		Code: "WH150", Name: "target-profile", Severity: diag.Error,

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -29,7 +30,11 @@ func (l *linker) policies() {
 		case d.Deny && d.SQL:
 			l.report(checkPolicyKind, d.Places.At("sql"), subject, "%s denies, and sql says what is given", subject)
 		}
+		before := len(l.found)
 		out.Metrics = l.metricsOf(d, subject)
+		if !d.Deny && len(out.Metrics) == 0 && len(l.found) == before && !l.b.Incomplete {
+			l.report(checkPolicyEmpty, d.Places.At("name"), subject, "%s gives no metric: all that it is about are more sensitive than %s", subject, cmp.Or(d.Sensitivity, "internal"))
+		}
 		for i, rows := range d.Rows {
 			if r := l.policyRows(rows, index("rows", i), subject); r != nil {
 				out.Rows = append(out.Rows, *r)
