@@ -21,6 +21,7 @@ type morning struct {
 }
 
 func morningFlags(cmd *cobra.Command) *morning {
+	asFlag(cmd)
 	m := &morning{}
 	f := cmd.Flags()
 	f.StringVar(&m.asOf, "as-of", "", "the morning to look from, 2006-01-02; default: the project's clock")

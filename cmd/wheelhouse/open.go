@@ -34,7 +34,15 @@ func open(cmd *cobra.Command, dir string) (*service.Service, error) {
 	if err := isFolder(dir); err != nil {
 		return nil, err
 	}
-	s, err := service.Open(folder.Loader(dir, project.Options{}), service.Options{})
+	who, err := readAs(cmd)
+	if err != nil {
+		return nil, err
+	}
+	options := service.Options{}
+	if who != nil {
+		options.Teams = who.teamsOf
+	}
+	s, err := service.Open(folder.Loader(dir, project.Options{}), options)
 	var list diag.ListError
 	if errors.As(err, &list) {
 		errs := cmd.ErrOrStderr()
@@ -42,6 +50,9 @@ func open(cmd *cobra.Command, dir string) (*service.Service, error) {
 			return nil, perr
 		}
 		return nil, coded{code: exitDefinitions, err: fmt.Errorf("the definitions in %s are broken: %s", dir, counted(list.List))}
+	}
+	if who != nil && err == nil && len(s.Model().Policies) == 0 {
+		_, err = fmt.Fprintln(cmd.ErrOrStderr(), "note: there are no policies, so that everybody reads everything")
 	}
 	return s, err
 }

@@ -33,7 +33,7 @@ a broken one is shown in place and the last good ones stay in force.`,
 				ui = preview.FindUI()
 			}
 			errs := cmd.ErrOrStderr()
-			server, err := preview.Listen(preview.Options{Service: s, UI: ui, Watch: args[0], Port: port, Log: errs})
+			server, err := preview.Listen(preview.Options{Service: s, UI: ui, Watch: args[0], Port: port, Log: errs, As: subjectOf(cmd)})
 			if err != nil {
 				return err
 			}
@@ -48,6 +48,7 @@ a broken one is shown in place and the last good ones stay in force.`,
 			return server.Serve(cmd.Context())
 		},
 	}
+	asFlag(cmd)
 	cmd.Flags().IntVar(&port, "port", 7180, "port on 127.0.0.1; 0 takes a free one")
 	cmd.Flags().StringVar(&ui, "ui", "", "folder of the built pages; default: dist-preview, found from here or from the command")
 	cmd.Flags().BoolVar(&browse, "open", false, "open the browser as well")

@@ -22,6 +22,7 @@ func newQuery() *cobra.Command {
 		Example: `  wheelhouse query examples/grocery net_sales --by organisation.region --grain month --compare previous,lastYear
   wheelhouse query examples/grocery net_sales --by product__department --time "last 28 days" --top 5 --others --share`,
 	}
+	asFlag(cmd)
 	format := formatFlag(cmd, formats)
 	flags := requestFlags(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -81,6 +82,7 @@ func newExplain() *cobra.Command {
 
 		ValidArgsFunction: folderThen(metricNames),
 	}
+	asFlag(cmd)
 	format := formatFlag(cmd, []string{"text", "json"})
 	stage := cmd.Flags().String("stage", "", "only this stage: "+strings.Join(wire.StageNames(), ", "))
 	flags := requestFlags(cmd)

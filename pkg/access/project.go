@@ -14,8 +14,8 @@ import (
 // Directory tells policies what definitions do not hold. What it tells may be some
 // seconds old; it is safe for concurrent use.
 type Directory interface {
-	// Teams are the names of a subject's teams.
-	Teams(ctx context.Context, s Subject) ([]string, error)
+	// Teams tells which of some teams a subject is in.
+	Teams(ctx context.Context, s Subject, among []string) ([]string, error)
 	// Units lists the units that a table has beside any of a person's names.
 	Units(ctx context.Context, t *model.PolicyTable, names []string) ([]string, error)
 }
@@ -118,10 +118,11 @@ func (p *project) make(ctx context.Context, s Subject) (Grant, error) {
 // teams asks for a subject's teams where a policy names some. Where nobody can tell,
 // known is false, and policies for teams admit nobody.
 func (p *project) teams(ctx context.Context, s Subject) (teams []string, known bool, err error) {
-	if !slices.ContainsFunc(p.m.Policies, func(p *model.Policy) bool { return len(p.Who.Teams) > 0 }) || s.Kind() != People {
+	named := p.m.TeamsOfPolicies()
+	if len(named) == 0 || s.Kind() != People {
 		return nil, true, nil
 	}
-	teams, err = p.directory.Teams(ctx, s)
+	teams, err = p.directory.Teams(ctx, s, named)
 	if ctx.Err() != nil {
 		return nil, false, ctx.Err()
 	}

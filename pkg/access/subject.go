@@ -12,15 +12,12 @@ import (
 
 // Subject is who reads. The zero value is nobody.
 type Subject struct {
-	Login string
-	Email string
-	Role  string // Grafana's: Viewer, Editor, Admin
-	OrgID int64  // Grafana's organisation
-	// UserID is Grafana's number of a person or service account, "" where it is not
-	// known: what teams are asked by.
-	UserID  string
-	Alert   bool // alert rules, as Grafana's scheduler evaluates them
-	Service bool // a service account
+	Login   string
+	Email   string
+	Role    string // Grafana's: Viewer, Editor, Admin
+	OrgID   int64  // Grafana's organisation
+	Alert   bool   // alert rules, as Grafana's scheduler evaluates them
+	Service bool   // a service account
 	// Unverified is somebody whose identity could not be verified: whatever else is
 	// written here is only said.
 	Unverified bool

@@ -60,7 +60,9 @@ func (g guarded) Metric(v *model.Metric) error {
 	return nil
 }
 
-func (g guarded) Rows(s *model.Source, _ ...*model.Metric) ([]expr.Expr, error) { return nil, g.Whole(s) }
+func (g guarded) Rows(s *model.Source, _ ...*model.Metric) ([]expr.Expr, error) {
+	return nil, g.Whole(s)
+}
 
 func (g guarded) Whole(s *model.Source) error {
 	if g.subject.System == "" && slices.Contains(g.hides, s.Name) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"testing"
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
@@ -13,6 +14,9 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resource"
 )
+
+// NewIssuer signs identities as Grafana does.
+func NewIssuer(t *testing.T) *issuer { return newIssuer(t, "one") } //nolint:revive // its methods are what tests use
 
 // NewUnder makes instances whose reads a test's policy is asked about.
 func NewUnder(p access.Policy) datasource.InstanceFactoryFunc {

@@ -65,7 +65,13 @@ type apiError struct {
 
 func (e apiError) Error() string { return fmt.Sprintf("Grafana answers %d: %s", e.status, e.text) }
 
+// get asks with the token of the settings.
 func (g *grafanaAPI) get(ctx context.Context, path string, v any) error {
+	return g.ask(ctx, path, g.token, v)
+}
+
+// ask asks with a token, or as anybody where it is "".
+func (g *grafanaAPI) ask(ctx context.Context, path, token string, v any) error {
 	if g.err != nil {
 		return g.err
 	}
@@ -75,7 +81,9 @@ func (g *grafanaAPI) get(ctx context.Context, path string, v any) error {
 	if err != nil {
 		return err
 	}
-	req.Header.Set("Authorization", "Bearer "+g.token)
+	if token != "" {
+		req.Header.Set("Authorization", "Bearer "+token)
+	}
 	req.Header.Set("Accept", "application/json")
 	res, err := g.http.Do(req)
 	if err != nil {
@@ -118,6 +126,9 @@ func (g *grafanaAPI) checks(ctx context.Context, current *inForce) []wire.Check 
 			"Grafana API 令牌缺少权限："+strings.Join(zh, "、")+"。"), fix)}
 	}
 	out := []wire.Check{good("token", "", both("The token for the Grafana API has the rights that are needed.", "Grafana API 令牌权限齐全。"))}
+	if current != nil {
+		out = append(out, g.teamsTold(ctx, current.service.Model().TeamsOfPolicies())...)
+	}
 	return append(out, g.delivery(ctx, current)...)
 }
 

@@ -26,6 +26,8 @@ type Instance struct {
 	signals     *recent[signalKey, *service.Signals]
 	digests     *recent[digestKey, *digest]
 	api         *grafanaAPI
+	identities  *identities
+	teams       *teams
 	log         log.Logger
 	clock       func() time.Time
 }
@@ -52,10 +54,12 @@ func newInstance(ctx context.Context, in backend.DataSourceInstanceSettings) *In
 		return i
 	}
 	i.api = newGrafanaAPI(ctx, in, i.settings)
+	i.identities, i.teams = &identities{api: i.api}, &teams{api: i.api}
 	allowed := allowedFolders()
 	options := service.Options{
 		RowLimit: rowLimit(ctx), Timeout: time.Duration(i.settings.Timeout) * time.Second,
 		Admit: admitting(allowed), Opened: allowed.admit, Now: func() time.Time { return i.clock() },
+		Teams: i.teams.of,
 	}
 	if i.settings.Definitions == fromSample {
 		options.Admit, options.Open = nil, live.Open

@@ -52,7 +52,7 @@ func (i *Instance) routes() http.Handler {
 		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) { serve(i, w, r) })
 	}
 	mux.HandleFunc("/", i.serveAPI)
-	return i.guarded(reading(mux))
+	return i.guarded(i.reading(mux))
 }
 
 func (i *Instance) serveStatus(w http.ResponseWriter, r *http.Request) {

@@ -1,6 +1,7 @@
 package plugin
 
 import (
+	"context"
 	"net/http"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
@@ -21,16 +22,49 @@ const identityHeader = "X-Grafana-Id"
 func subject(p backend.PluginContext, signed bool) access.Subject {
 	s := access.Subject{OrgID: p.OrgID} //nolint:staticcheck // the one that Grafana 12 sets
 	if p.User != nil {
-		s.Login, s.Role = p.User.Login, p.User.Role
+		s.Login, s.Email, s.Role = p.User.Login, p.User.Email, p.User.Role
 	}
 	s.Alert = !signed && (p.User == nil || p.User.Login == scheduler)
 	return s
 }
 
+// who tells who asks. Where policies decide what is read, people and service accounts
+// are whom the signed identity says, and without one nobody.
+func (i *Instance) who(ctx context.Context, p backend.PluginContext, token string) access.Subject {
+	s := subject(p, token != "")
+	use, err := i.use(ctx)
+	if s.Alert || err != nil || len(use.service.Model().Policies) == 0 {
+		return s
+	}
+	if token == "" {
+		s.Unverified = s.Login != "" // without a name nobody is signed in
+		return s
+	}
+	id, err := i.identities.verify(ctx, token, s.OrgID)
+	if err != nil {
+		i.log.FromContext(ctx).Warn("who asks cannot be verified; they read nothing", "login", s.Login, "error", err)
+		s.Unverified = true
+		return s
+	}
+	if id.Role != "" {
+		s.Role = id.Role
+	}
+	switch id.Type {
+	case "user":
+		s.Login, s.Email = id.Login, id.Email
+		s.Unverified = id.Login == ""
+	case "service-account":
+		s.Service, s.Email = true, "" // its login is what Grafana's server says: the identity has none
+	default:
+		s.Login, s.Email = "", ""
+	}
+	return s
+}
+
 // reading gives resource calls their subject.
-func reading(next http.Handler) http.Handler {
+func (i *Instance) reading(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		who := subject(backend.PluginConfigFromContext(r.Context()), r.Header.Get(identityHeader) != "")
+		who := i.who(r.Context(), backend.PluginConfigFromContext(r.Context()), r.Header.Get(identityHeader))
 		next.ServeHTTP(w, r.WithContext(access.With(r.Context(), who)))
 	})
 }

@@ -31,6 +31,8 @@ type Options struct {
 	Watch   string    // folder of definitions; empty: never reload
 	Port    int       // 0: a free one
 	Log     io.Writer // one line per reload; nil: silent
+	// As is who looks; the preview itself, which reads everything, unless told.
+	As access.Subject
 }
 
 // Server is a preview that listens.
@@ -56,7 +58,7 @@ func Listen(o Options) (*Server, error) {
 		s.log = io.Discard
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/api/", reading(http.StripPrefix("/api", resource.Handler(o.Service))))
+	mux.Handle("/api/", reading(o.As, http.StripPrefix("/api", resource.Handler(o.Service))))
 	mux.Handle("GET /api/events", s.events)
 	mux.Handle("/", pages(o.UI))
 	s.http = &http.Server{Handler: onlyThisMachine(mux), ReadHeaderTimeout: 10 * time.Second}
@@ -73,10 +75,13 @@ func Listen(o Options) (*Server, error) {
 }
 
 // reading gives requests their subject: whoever sits at this machine reads what the
-// connections' users may.
-func reading(next http.Handler) http.Handler {
+// connections' users may, unless they look as somebody else.
+func reading(as access.Subject, next http.Handler) http.Handler {
+	if as == (access.Subject{}) || as.System != "" {
+		as = access.System("preview")
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		next.ServeHTTP(w, r.WithContext(access.With(r.Context(), access.System("preview"))))
+		next.ServeHTTP(w, r.WithContext(access.With(r.Context(), as)))
 	})
 }
 

@@ -18,17 +18,17 @@ var thePolicies = access.System("policies")
 // directory tells policies who is in which team and whose units a table lists.
 type directory struct {
 	e     *engine
-	teams func(context.Context, access.Subject) ([]string, error)
+	teams func(context.Context, access.Subject, []string) ([]string, error)
 }
 
 var errNoTeams = errors.New("nobody can tell who is in which team")
 
 // Teams implements access.Directory.
-func (d directory) Teams(ctx context.Context, s access.Subject) ([]string, error) {
+func (d directory) Teams(ctx context.Context, s access.Subject, among []string) ([]string, error) {
 	if d.teams == nil {
 		return nil, errNoTeams
 	}
-	return d.teams(ctx, s)
+	return d.teams(ctx, s, among)
 }
 
 // Units implements access.Directory. Names are held alike whatever their case, as

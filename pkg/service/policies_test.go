@@ -81,7 +81,7 @@ func underPolicies(t *testing.T, kept ...string) *service.Service {
 	text = strings.Replace(text, "hierarchies:", "  - name: staff\n    table: staff\n    primaryEntity: row\n    dimensions: [{name: login}, {name: unit}]\nhierarchies:", 1)
 	files := fstest.MapFS{"shop.yaml": {Data: []byte(text)}}
 	s, err := service.Open(project.Loader(files), service.Options{
-		Teams: func(_ context.Context, s access.Subject) ([]string, error) {
+		Teams: func(_ context.Context, s access.Subject, _ []string) ([]string, error) {
 			if s.Login == "lost" {
 				return nil, errors.New("the token may not read teams")
 			}

@@ -47,8 +47,9 @@ type Options struct {
 	Opened func(path string) error
 	// Policy says what each subject may read; the policies of the definitions do if nil.
 	Policy access.Policy
-	// Teams tells the teams of a subject, where policies name some; nil: nobody can tell.
-	Teams func(context.Context, access.Subject) ([]string, error)
+	// Teams tells which of the teams that policies name a subject is in; nil: nobody can
+	// tell.
+	Teams func(ctx context.Context, s access.Subject, among []string) ([]string, error)
 	// Timeout is the longest that a statement may run where its connection does
 	// not say. 0 means Timeout.
 	Timeout time.Duration

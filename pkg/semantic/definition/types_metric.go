@@ -83,7 +83,7 @@ type Metric struct {
 	Synonyms []string `json:"synonyms"`
 	// Drivers are metrics that move this one, most important first.
 	Drivers []string `json:"drivers"`
-	// Sensitivity is shown to readers and compared with that of inputs; it hides nothing from who may query the data source. internal unless told.
+	// Sensitivity is shown to readers and compared with that of inputs; policies give metrics by it, and without policies it hides nothing. internal unless told.
 	Sensitivity string `json:"sensitivity" jsonschema:"enum=public,enum=internal,enum=confidential,enum=secret"`
 	// Replaces lists metrics that this one takes the place of.
 	Replaces []string `json:"replaces"`

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
@@ -77,6 +78,15 @@ type PolicyRows struct {
 type PolicyTable struct {
 	Source       *Source
 	Person, Unit *Dimension
+}
+
+// TeamsOfPolicies are the teams that policies name, each once.
+func (m *Model) TeamsOfPolicies() (out []string) {
+	for _, p := range m.Policies {
+		out = append(out, p.Who.Teams...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // Owning lists the units of a level that somebody answers for, by login or e-mail.
