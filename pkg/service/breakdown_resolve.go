@@ -43,6 +43,9 @@ func (b *breaking) resolve(ctx context.Context) error {
 		return err
 	}
 	b.metric, b.version = b.r.Metrics[0], m.VersionKey(b.req.Version)
+	if grant.Scope(b.metric) != "" {
+		return access.Denied{Subject: subjectOf(ctx), What: "the targets of " + b.metric.Name, Why: "they are of all units, and are taken apart by who may read all of them"}
+	}
 	if err := access.Metrics(grant, m, b.metric); err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
@@ -311,4 +312,27 @@ func drawn(r *rand.Rand, metrics []string) query.Request {
 		req.Filters = append(req.Filters, query.Filter{Field: req.Metrics[0], Op: "gt", Values: []string{"150"}})
 	}
 	return req
+}
+
+// TestTargetsOfAllUnitsAreNotTold: neither beside a reader's own numbers nor taken apart.
+func TestTargetsOfAllUnitsAreNotTold(t *testing.T) {
+	s := underPolicies(t)
+	a, err := s.Query(as(t, "east"), query.Request{Metrics: []string{"per_customer", "amount"}, Time: query.TimeRange{From: "2025-11", To: "2025-11"}, Compare: []string{"target"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, own := a.Metrics[0].Comparisons[0], a.Metrics[1].Comparisons[0]
+	if whole.Values[0].OK() || whole.Reasons[0] != answer.TargetGrain || own.Values[0] != 4500 {
+		t.Errorf("%v %v %v", whole.Values, whole.Reasons, own.Values)
+	}
+	var denied access.Denied
+	if _, err := s.BreakDown(as(t, "east"), breakdown.Request{Metric: "amount", Period: "2025-11", By: []string{"day"}}); !errors.As(err, &denied) {
+		t.Error(err)
+	}
+	for login, want := range map[string]int{"boss": 2, "east": 0} {
+		list, err := s.Targets(as(t, login))
+		if err != nil || len(list.Metrics) != want {
+			t.Errorf("%s: %v %v", login, list, err)
+		}
+	}
 }
