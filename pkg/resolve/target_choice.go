@@ -115,7 +115,7 @@ func (s *asked) within(h *model.Hierarchy) bool {
 			return false
 		}
 	}
-	levels, cuts, _ := s.askedLevels()
+	levels, cuts, _ := s.askedLevels(nil)
 	return !slices.ContainsFunc(slices.Concat(levels, cuts), func(l *model.Level) bool { return !isTop(l) && h.By(l.Dimension) == nil })
 }
 

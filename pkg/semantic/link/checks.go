@@ -214,6 +214,6 @@ func Checks() []diag.Check {
 		checkNotTime, checkAliasTwice, checkKey, checkUnknownDays, checkNoCountry, checkDaySpan, checkDayTwice,
 		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods, checkDayTable, checkAgendaDays,
 		checkProfile, checkDown, checkUnknownVersion, checkCarry, checkEventKind, checkEventTwice, checkEventDay, checkUnknownEvent,
-	checkRaggedTop, checkLifeOfForeign, checkPolicyKind, checkPolicyEmpty,
+		checkRaggedTop, checkLifeOfForeign, checkPolicyKind, checkPolicyEmpty,
 	}
 }
