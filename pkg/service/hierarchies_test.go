@@ -65,12 +65,6 @@ INSERT INTO plan VALUES ('2025-10-01','a',3000), ('2025-10-01','b',1500), ('2025
 INSERT INTO sales VALUES ('2025-09-05','a','tea',1500), ('2025-10-05','a','tea',1000), ('2025-10-05','b','tea',500), ('2025-10-05','c','tea',200), ('2025-10-05','d','ink',100), ('2025-11-10','a','tea',1);
 `
 
-func onBoth(t *testing.T, definitions, data string, run func(t *testing.T, s *service.Service)) {
-	t.Helper()
-	t.Run("sqlite", func(t *testing.T) { run(t, onSQLite(t, definitions, data)) })
-	t.Run("postgres", func(t *testing.T) { run(t, onPostgres(t, definitions, data)) })
-}
-
 // Targets of stores add up to whatever stores lie in, in any hierarchy, and under
 // conditions of any.
 func TestTargetsOverSeveralHierarchies(t *testing.T) {
@@ -81,7 +75,7 @@ func TestTargetsOverSeveralHierarchies(t *testing.T) {
 	in := func(hierarchy, level, member string) *query.Scope {
 		return &query.Scope{Hierarchy: hierarchy, Path: []query.ScopeStep{{Level: level, Member: member}}}
 	}
-	onBoth(t, twice, twiceData, func(t *testing.T, s *service.Service) {
+	onAll(t, twice, twiceData, func(t *testing.T, s *service.Service) {
 		for _, tt := range []struct {
 			name    string
 			request query.Request

@@ -47,7 +47,7 @@ INSERT INTO sales VALUES ('2025-10-05','a',10), ('2025-09-20','b',1), ('2025-10-
 `
 
 func TestLikeForLikeByDaysOfOpening(t *testing.T) {
-	onBoth(t, lived, livedData, func(t *testing.T, s *service.Service) {
+	onAll(t, lived, livedData, func(t *testing.T, s *service.Service) {
 		req := query.Request{Metrics: []string{"amount"}, LikeForLike: "organisation.store", Compare: []string{"previous"}, Time: query.TimeRange{From: "2025-10", To: "2025-10"}}
 		a := ask(t, s, req)
 		if diff := cmp.Diff([]string{"210 10"}, table(a, a.Metrics[0].Values, a.Metrics[0].Comparisons[0].Values)); diff != "" {
@@ -69,7 +69,7 @@ func TestLikeForLikeByDaysOfOpening(t *testing.T) {
 
 // What is missing of a unit that was closed is no gap.
 func TestMissingValuesOfClosedUnits(t *testing.T) {
-	onBoth(t, lived, livedData, func(t *testing.T, s *service.Service) {
+	onAll(t, lived, livedData, func(t *testing.T, s *service.Service) {
 		a := ask(t, s, query.Request{Metrics: []string{"amount"}, By: level("store"), Grain: "month", Time: query.TimeRange{From: "2025-09", To: "2025-11"}})
 		got := map[string][]answer.Reason{}
 		for row, unit := range a.Keys[0].Values {

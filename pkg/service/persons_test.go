@@ -1,6 +1,7 @@
 package service_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -9,6 +10,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
 )
 
 // Sales know who sold; people know in which store they work, and since when; stores
@@ -65,8 +67,15 @@ INSERT INTO plan VALUES ('2025-10-01','ann',300), ('2025-10-01','bob',100), ('20
 INSERT INTO sales VALUES ('2025-10-05','ann',100), ('2025-10-20','ann',60), ('2025-10-05','bob',40), ('2025-10-07','cat',20);
 `
 
+// onAll runs a test on every engine.
+func onAll(t *testing.T, definitions, data string, run func(t *testing.T, s *service.Service)) {
+	t.Helper()
+	definitions = strings.Replace(definitions, "[@connection]", "[{name: db, @connection}]", 1)
+	engines.Each(t, map[string]string{"wheelhouse.yaml": definitions}, data, func(t *testing.T, w engines.World) { run(t, w.Service) })
+}
+
 func TestPersonsAsTheLastLevel(t *testing.T) {
-	onBoth(t, sellers, sellersData, func(t *testing.T, s *service.Service) {
+	onAll(t, sellers, sellersData, func(t *testing.T, s *service.Service) {
 		for _, tt := range []struct {
 			name, organisation, level string
 			want                      []string // path, value, target
@@ -126,7 +135,7 @@ func TestPersonsAsTheLastLevel(t *testing.T) {
 // A plan of persons goes to who works where by the clock; the place that Ann has left
 // has no part, and is not told as one without a share.
 func TestBreakDownToPersons(t *testing.T) {
-	onBoth(t, sellers, sellersData, func(t *testing.T, s *service.Service) {
+	onAll(t, sellers, sellersData, func(t *testing.T, s *service.Service) {
 		total := 300.0
 		out, err := s.BreakDown(accesstest.Context(t), breakdown.Request{Metric: "amount", Period: "2025-11", By: []string{"store", "person"}, Down: "even", Total: &total})
 		if err != nil {

@@ -97,7 +97,7 @@ func TestRaggedLevels(t *testing.T) {
 	filter := func(op string, values ...string) []query.Filter {
 		return []query.Filter{{Field: "organisation.region", Op: op, Values: values}}
 	}
-	onBoth(t, raggedShops, raggedData, func(t *testing.T, s *service.Service) {
+	onAll(t, raggedShops, raggedData, func(t *testing.T, s *service.Service) {
 		for name, tt := range map[string]struct {
 			request query.Request
 			want    []string // path, value, target

@@ -66,7 +66,7 @@ func (b *builder) dimensions(keys []query.Key) (plan.Group, *diag.Diagnostic) {
 // fromSource is a pipeline of a source with all references.
 func (b *builder) fromSource(src *model.Source, list []expr.Ref) (*rows, *diag.Diagnostic) {
 	r := b.newRows(src, nil)
-	r.full = true
+	r.full = !b.rooted(src)
 	r.base = &plan.Scan{Source: src, As: r.as, Validity: b.organised(src, r.as)}
 	for _, ref := range list {
 		if _, d := r.field(ref); d != nil {
@@ -74,6 +74,20 @@ func (b *builder) fromSource(src *model.Source, list []expr.Ref) (*rows, *diag.D
 		}
 	}
 	return r, nil
+}
+
+// rooted tells that only rows of a source itself are asked for, since a name that it
+// holds has to have a value: what only the other side of a join has would be left out.
+func (b *builder) rooted(src *model.Source) bool {
+	return slices.ContainsFunc(b.core.Where, func(e expr.Expr) bool {
+		known, ok := e.(expr.IsNull)
+		ref, named := known.X.(expr.Ref)
+		if !ok || !known.Not || !named {
+			return false
+		}
+		routes := b.routes(src, b.split(ref).path)
+		return len(routes) > 0 && len(routes[0].Joins) == 0
+	})
 }
 
 // unheld says what is wrong with references that no source reaches together: what
