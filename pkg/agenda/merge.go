@@ -113,10 +113,10 @@ func under(c, parent *topic) bool {
 // those of no hierarchy do. What lies in a region lies in a format too: added up over
 // hierarchies it would count twice.
 func explainers(parent *topic, children []*topic) []*topic {
-	var order []*model.Hierarchy
-	of := map[*model.Hierarchy][]*topic{}
+	var order []string
+	of := map[string][]*topic{}
 	for _, c := range children {
-		h := c.rule.Level.Hierarchy // a child has a level, or it would lie under nothing
+		h := hierarchyOf(c.rule)
 		if of[h] == nil {
 			order = append(order, h)
 		}

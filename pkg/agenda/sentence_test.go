@@ -2,6 +2,7 @@ package agenda
 
 import (
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -206,5 +207,42 @@ func TestPlurals(t *testing.T) {
 	}
 	if got := metricName(&model.Metric{Label: model.Text{"en": "ROI"}}, words.English); got != "ROI" {
 		t.Error(got)
+	}
+}
+
+// A region and a format hold the same stores: a third of the fall each is a third.
+func TestTwoHierarchiesDoNotExplainTwice(t *testing.T) {
+	m := rulestest.Retail()
+	b := &builder{model: m, zone: time.UTC}
+	day := rulestest.Day(2025, 11, 19)
+	formats := &model.Hierarchy{Name: "formats"}
+	formats.Levels = []*model.Level{{Name: "format", Dimension: "store__format", Hierarchy: formats}}
+	rule := func(name string, l *model.Level) *model.Rule {
+		return &model.Rule{Name: name, Template: "change", Metric: m.Metric("net_sales"), Grain: grain.Day, Level: l, Tier: 2}
+	}
+	fell := func(name string, by float64) *rules.Signal {
+		s := signal(name, 100-by, 100, 1)
+		s.Money = answer.Num(by)
+		return s
+	}
+	for name, tt := range map[string]struct {
+		region, format float64 // of a fall by 30
+		want           string  // rules that stay
+	}{
+		"neither explains": {10, 10, "whole"}, "one does": {20, 10, "regions formats"},
+	} {
+		whole := topicOf(b, rule("whole", nil), day, fell("", 30))
+		whole.path, whole.signals[0].Path = nil, nil
+		var got []string
+		for _, x := range merge([]*topic{
+			whole,
+			topicOf(b, rule("regions", m.Level("organisation", "region")), day, fell("East", tt.region)),
+			topicOf(b, rule("formats", formats.Levels[0]), day, fell("Express", tt.format)),
+		}) {
+			got = append(got, x.rule.Name)
+		}
+		if strings.Join(got, " ") != tt.want {
+			t.Errorf("%s: %v", name, got)
+		}
 	}
 }
