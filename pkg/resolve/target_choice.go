@@ -70,7 +70,7 @@ func (s *asked) choose(m *model.Metric, version string, limits []*model.Level) c
 	}
 	out.finer, out.apart = best == parts, !isTop(out.level) && !s.within(out.level.Hierarchy)
 	inTables := !slices.ContainsFunc(out.targets, func(t *model.Target) bool { return t.Measure == nil })
-	if !s.byNames() && (out.finer || !inTables) {
+	if !s.byNames() && (out.finer || !inTables) || out.finer && out.apart && s.holderOf(out.level) == nil {
 		return choice{why: answer.TargetGrain}
 	}
 	out.targets = byPeriod(out.targets, s.bucketGrain(), s.alike)

@@ -2,13 +2,12 @@ package resolve
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -123,22 +122,11 @@ func (s *asked) readMembers(ctx context.Context, eng Engine, out *targetsRead, c
 func (s *asked) readPlaced(ctx context.Context, eng Engine, l *model.Level, members *top, stats *answer.Stats) (*units, error) {
 	by := s.byParts(l)
 	u := newUnits(by, everything)
-	keys := u.keys(by, members.rest())
-	names := make([]string, 0, len(keys))
-	for _, k := range keys {
-		if !k.Rest {
-			names = append(names, k.Ref.Name)
-		}
+	core := &query.Core{
+		Keys: u.keys(by, members.rest()), Now: s.r.Now, Organised: s.r.Organised,
+		Where: append(slices.Clone(members.where(s.r.Where)), expr.IsNull{X: query.DimensionRef(l.Dimension), Not: true}), // nobody has a target
 	}
-	holder := s.r.Model.Holder(names...)
-	if holder == nil {
-		return nil, diag.List{{
-			Code: "RQ190", Name: "units-apart", Severity: diag.Error, Subject: "by",
-			Message: fmt.Sprintf("no source tells which units of level %s.%s lie in what is asked by, so that their targets cannot be added up", l.Hierarchy.Name, l.Name),
-			Hint:    "ask by levels of that hierarchy, or give the source of the units the columns of both hierarchies",
-		}}.Err()
-	}
-	core := &query.Core{Keys: keys, Where: members.where(s.r.Where), Now: s.r.Now, Organised: s.r.Organised}
+	holder := s.holderOf(l)
 	rows, statement, err := eng.Rows(ctx, holder.Connection, core)
 	if err != nil {
 		return nil, err
@@ -147,6 +135,21 @@ func (s *asked) readPlaced(ctx context.Context, eng Engine, l *model.Level, memb
 	stats.EngineMs += statement.Ms
 	u.number(rows)
 	return u, nil
+}
+
+// holderOf is the source that tells in which of the request's units those of a level
+// lie; nil where none does.
+func (s *asked) holderOf(l *model.Level) *model.Source {
+	var names []string
+	for _, by := range s.byParts(l) {
+		for _, a := range by.Above {
+			names = append(names, a.Ref.Name)
+		}
+		if !by.Top {
+			names = append(names, by.Ref.Name)
+		}
+	}
+	return s.r.Model.Holder(names...)
 }
 
 // byParts groups by the request's units and, within them, by a finer level.
