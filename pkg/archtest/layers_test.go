@@ -24,6 +24,7 @@ var (
 	sync      = []string{"golang.org/x/sync/*"}
 	watcher   = []string{"github.com/fsnotify/fsnotify"}
 	drivers   = []string{"modernc.org/sqlite*", "modernc.org/libc", "github.com/jackc/pgx/*", "github.com/go-sql-driver/mysql"}
+	tokens    = []string{"github.com/go-jose/go-jose/v4*"}
 
 	semantic = []string{"pkg/semantic/*"}
 	sql      = []string{"pkg/sql/*"}
@@ -116,7 +117,7 @@ var layers = []struct {
 	{"pkg/preview", list("pkg/access", "pkg/resource", "pkg/service", "pkg/wire", "pkg/semantic/diag", watcher)},
 	{"pkg/frames", list("pkg/address", "pkg/agenda", "pkg/alerting", "pkg/answer", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query", "github.com/grafana/grafana-plugin-sdk-go/data")},
 	{"pkg/publish", list(semantic)},
-	{"pkg/plugin", list("pkg/access", "pkg/sample/live", "pkg/alerting", "pkg/schedule", "pkg/resource", "pkg/service", "pkg/state", "pkg/survey", "pkg/publish", "pkg/wire", "pkg/frames", "pkg/agenda", "pkg/answer", "pkg/brief", execute, "pkg/words", semantic, sdk, telemetry)},
+	{"pkg/plugin", list("pkg/access", "pkg/sample/live", "pkg/alerting", "pkg/schedule", "pkg/resource", "pkg/service", "pkg/state", "pkg/survey", "pkg/publish", "pkg/wire", "pkg/frames", "pkg/agenda", "pkg/answer", "pkg/brief", execute, "pkg/words", semantic, sdk, telemetry, tokens)},
 	{"pkg", list("pkg/plugin", "pkg/service", sdk)},
 
 	// Sample data: generated or loaded, then written to an engine.
