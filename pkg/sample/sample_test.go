@@ -156,6 +156,7 @@ type truth struct {
 	AgendaDay string            `json:"agendaDay"`
 	Incidents []retail.Incident `json:"incidents"`
 	Earlier   []retail.Incident `json:"earlier"`
+	Moves     []retail.Move     `json:"moves"`
 }
 
 func truthOf(t *testing.T, dir string) truth {

@@ -128,7 +128,7 @@ func (g *group) stagedAt(k *earlierKind, from int, r *draw.Source) *earlier {
 	e.region = part.name.zh
 	var inside []*store
 	for _, s := range g.stores {
-		if s.region.zh == e.region && s.flagship == (k == poorBaskets) {
+		if s.lies(g.days[from].text).zh == e.region && s.flagship == (k == poorBaskets) {
 			inside = append(inside, s)
 		}
 	}

@@ -120,7 +120,8 @@ type store struct {
 	form     form
 	flagship bool
 	name     place
-	region   unit
+	region   unit  // in which it lies at last
+	moved    *move // nil: it has always lain there
 	bu       unit
 	area     float64 // m², 0 online
 	opened   string

@@ -33,7 +33,7 @@ func (g *group) staff() {
 			if s == g.scene.basket && d.begun(basketDays) > 0 {
 				duty = rostered - 3
 			}
-			if e, _ := g.struck(manyAbsent, d); e != nil && e.region == s.region.zh {
+			if e, _ := g.struck(manyAbsent, d); e != nil && e.region == s.lies(d.text).zh {
 				duty = rostered - max(1, int(math.Round(float64(rostered)*0.16)))
 			}
 			t.Add(d.text, s.id, employed[j], rostered, duty, float64(duty)*8, joiners, leavers)

@@ -32,6 +32,7 @@ type Truth struct {
 	Agenda    string     `json:"agendaDay"`
 	Incidents []Incident `json:"incidents"` // of the last days
 	Earlier   []Incident `json:"earlier"`   // of the two years, in order of time
+	Moves     []Move     `json:"moves"`     // stores that changed region
 }
 
 // group is the state of one build.
@@ -53,6 +54,7 @@ func Fill(database *bulk.Database, o Options) Truth {
 	c := calendarTo(o.Last, o.Calm)
 	g := &group{seed: o.Seed, file: database, progress: o.Progress, calendar: c, days: c.days(o.Last), stores: organisation(o.Seed)}
 	g.scene = stage(o.Seed, g.stores)
+	moveStore(o.Seed, g.stores, g.scene.empty, o.Last)
 	g.stageEarlier()
 	g.dimensions()
 	g.sales()
@@ -66,7 +68,7 @@ func Fill(database *bulk.Database, o Options) Truth {
 	g.targets()
 	g.file.Flush()
 	g.indexes()
-	truth := Truth{Seed: o.Seed, Agenda: o.Last.AddDate(0, 0, 1).Format(time.DateOnly), Incidents: g.scene.truth(o.Last)}
+	truth := Truth{Seed: o.Seed, Agenda: o.Last.AddDate(0, 0, 1).Format(time.DateOnly), Incidents: g.scene.truth(o.Last), Moves: moves(g.stores)}
 	for _, e := range g.earlier {
 		truth.Earlier = append(truth.Earlier, e.truth(g.days))
 	}
@@ -94,10 +96,10 @@ func (g *group) indexes() {
 // dimensions writes the stores, categories, channels and the promotion
 // calendar.
 func (g *group) dimensions() {
-	stores := g.file.Table("stores", []string{"store_id"},
+	stores := g.file.Table("stores", []string{"store_id", "region_since"},
 		"store_id INTEGER NOT NULL", "store_name TEXT NOT NULL", "store_name_en TEXT NOT NULL", "city TEXT NOT NULL",
 		"region TEXT NOT NULL", "region_en TEXT NOT NULL", "bu TEXT NOT NULL", "bu_en TEXT NOT NULL", "store_format TEXT NOT NULL",
-		"area_m2 REAL", "opened_on TEXT NOT NULL")
+		"area_m2 REAL", "opened_on TEXT NOT NULL", "region_since TEXT NOT NULL", "region_until TEXT")
 	seen := map[int]bool{}
 	goods := g.file.Table("categories", []string{"category_id"},
 		"category_id INTEGER NOT NULL", "category TEXT NOT NULL", "category_en TEXT NOT NULL", "category_group TEXT NOT NULL", "category_group_en TEXT NOT NULL")
@@ -106,7 +108,15 @@ func (g *group) dimensions() {
 		if s.area > 0 {
 			area = float64(int(s.area/10) * 10)
 		}
-		stores.Add(s.id, s.name.zh, s.name.en, s.name.city, s.region.zh, s.region.en, s.bu.zh, s.bu.en, s.format(), area, s.opened)
+		row := func(region unit, since string, until any) {
+			stores.Add(s.id, s.name.zh, s.name.en, s.name.city, region.zh, region.en, s.bu.zh, s.bu.en, s.format(), area, s.opened, since, until)
+		}
+		if s.moved == nil {
+			row(s.region, s.opened, nil)
+		} else {
+			row(s.moved.from, s.opened, s.moved.on)
+			row(s.region, s.moved.on, nil)
+		}
 		for _, c := range categories[s.form] {
 			if !seen[c.id] {
 				seen[c.id] = true

@@ -46,13 +46,14 @@ func (g *group) sales() {
 		g.results[i] = make([]result, len(g.stores))
 		shock := map[string]float64{}
 		for j, s := range g.stores {
-			if weather[s.region.zh] == nil {
-				weather[s.region.zh] = draw.New(g.seed, "weather of "+s.region.en)
+			region := s.lies(d.text)
+			if weather[region.zh] == nil {
+				weather[region.zh] = draw.New(g.seed, "weather of "+region.en)
 			}
-			if shock[s.region.zh] == 0 {
-				shock[s.region.zh] = weather[s.region.zh].Wobble(0.012)
+			if shock[region.zh] == 0 {
+				shock[region.zh] = weather[region.zh].Wobble(0.012)
 			}
-			day := g.storeDay(s, d, streams[j], shock[s.region.zh])
+			day := g.storeDay(s, d, streams[j], shock[region.zh])
 			footfall.Add(d.text, s.id, day.footfall)
 			for _, o := range day.orders {
 				orders.Add(d.text, s.id, o.channel, o.orders)
@@ -121,7 +122,7 @@ func (g *group) storeDay(s *store, d calendarDay, n *noise, weather float64) sto
 	if e, _ := g.struck(closedDoors, d); e != nil && e.store == s {
 		visitors = 0
 	}
-	if e, _ := g.struck(weakSale, d); e != nil && e.region == s.region.zh {
+	if e, _ := g.struck(weakSale, d); e != nil && e.region == s.lies(d.text).zh {
 		visitors *= 0.65
 	}
 	day := storeDay{footfall: int(math.Round(visitors))}

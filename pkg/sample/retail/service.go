@@ -36,7 +36,7 @@ func (g *group) service() {
 				if s.region.zh == g.scene.service && d.begun(serviceDays) > 0 {
 					slow = 4
 				}
-				if e, _ := g.struck(slowDesk, d); e != nil && e.region == s.region.zh {
+				if e, _ := g.struck(slowDesk, d); e != nil && e.region == s.lies(d.text).zh {
 					slow = 4
 				}
 				minutes := 9 * slow * r.Wobble(0.45)

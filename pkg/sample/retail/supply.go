@@ -61,7 +61,7 @@ func (g *group) deliveries() {
 			r := streams[j]
 			count := max(4, int(float64(g.results[i][j].orders)/map[form]float64{department: 60, community: 70, online: 12}[s.form]))
 			late := r.Poisson(float64(count) * 0.035)
-			if e, _ := g.struck(lateTrucks, d); e != nil && e.region == s.region.zh {
+			if e, _ := g.struck(lateTrucks, d); e != nil && e.region == s.lies(d.text).zh {
 				late += int(math.Round(float64(count) * 0.17))
 			}
 			hours := map[form]float64{department: 26, community: 9, online: 41}[s.form] * r.Wobble(0.04) * float64(count)
