@@ -38,8 +38,8 @@ func byStart(periods []profile.Period, laid []*profile.Spread) map[int64]*profil
 	return out
 }
 
-// sayPer says that each unit of a level has its own shape.
-func sayPer(said map[string]string, per *model.Level) map[string]string {
+// SayPer says that each unit of a level has its own shape.
+func SayPer(said map[string]string, per *model.Level) map[string]string {
 	out := maps.Clone(said)
 	out["en"] += ", each " + strings.ToLower(per.Called("en")) + " by its own"
 	out["zh"] += "（各" + per.Called("zh") + "分别）"
@@ -90,7 +90,7 @@ func (s *asked) spreadOf(ctx context.Context, eng Engine, i int, t *model.Target
 		}
 	}
 	if len(daily.Of) > 0 {
-		out.said, out.each = sayPer(out.said, t.Per), map[string]map[int64]*profile.Spread{}
+		out.said, out.each = SayPer(out.said, t.Per), map[string]map[int64]*profile.Spread{}
 		for unit, values := range daily.Of {
 			shape := maps.Clone(out.of) // also where none of the unit's days counts
 			maps.Copy(shape, byStart(periods, spreadBy(t.Profile, periods, own, reads, values)))
@@ -110,15 +110,25 @@ type Daily struct {
 	EngineMs   float64
 }
 
-// SpreadPeriods spreads periods of a target by its profile; nil stands for those of
-// which the profile does not tell how, because the past does not reach far enough or
-// none of their days counts.
-func SpreadPeriods(ctx context.Context, eng Engine, t *model.Target, periods []profile.Period, now time.Time, own query.Coverage) ([]*profile.Spread, Daily, error) {
+// SpreadPeriod spreads a period of a target by its profile; whole is nil where the
+// profile does not tell how, because the past does not reach far enough or none of its
+// days counts. each are the shapes of the units of the target's own level, by the unit's
+// ID, as far as they tell one; nil where all have that of the whole.
+func SpreadPeriod(ctx context.Context, eng Engine, t *model.Target, of profile.Period, now time.Time, own query.Coverage) (whole *profile.Spread, each map[string]*profile.Spread, err error) {
+	periods := []profile.Period{of}
 	reads, daily, err := readPast(ctx, eng, t, periods, now, own)
 	if err != nil {
-		return nil, daily, err
+		return nil, nil, err
 	}
-	return spreadBy(t.Profile, periods, own, reads, daily.Values), daily, nil
+	for unit, values := range daily.Of {
+		if each == nil {
+			each = map[string]*profile.Spread{}
+		}
+		if laid := spreadBy(t.Profile, periods, own, reads, values)[0]; laid != nil {
+			each[unit] = laid
+		}
+	}
+	return spreadBy(t.Profile, periods, own, reads, daily.Values)[0], each, nil
 }
 
 // readPast reads what the days were of the past that the profile goes by.

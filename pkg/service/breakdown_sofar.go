@@ -37,7 +37,7 @@ func (b *breaking) soFar(ctx context.Context, root *breakdown.Part) error {
 		if v, ok := actual[depth][p.Name()]; ok {
 			p.Actual = &v
 		}
-		if s := b.weigh.spread; s != nil {
+		if s := b.weigh.shapeOf(p.Unit); s != nil {
 			to := p.To
 			if end.Before(to) {
 				to = end

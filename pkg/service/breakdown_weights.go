@@ -20,42 +20,6 @@ import (
 // reads.
 const mostParts = 100_000
 
-// weighing is what parts are weighed by: how the period lies over its days, and what
-// each unit of the finest level has.
-type weighing struct {
-	spread *profile.Spread
-	loaded time.Time      // where the metric's data end
-	levels []*model.Level // of the units' paths, coarse to fine
-	paths  [][]string
-	left   map[string][]string // where units that have moved lie now, by the path that they left
-	units  []float64
-	parts  int
-}
-
-func (w *weighing) all() []int {
-	out := make([]int, len(w.paths))
-	for i := range out {
-		out[i] = i
-	}
-	return out
-}
-
-// path is the whole path of a unit of a level that is named by the end of it; false
-// where none or several are.
-func (w *weighing) path(l *model.Level, names []string) (out []string, ok bool) {
-	depth := slices.Index(w.levels, l) + 1
-	for _, path := range w.paths {
-		if depth == 0 || !endsWith(path[:depth], names) {
-			continue
-		}
-		if out != nil && !slices.Equal(out, path[:depth]) {
-			return nil, false
-		}
-		out = path[:depth]
-	}
-	return out, out != nil
-}
-
 // prepare reads what the parts are weighed by.
 func (b *breaking) prepare(ctx context.Context, root *breakdown.Part) error {
 	covered, err := resolve.CoverageOf(ctx, b.st.engine, b.r, b.metric)
@@ -75,31 +39,36 @@ func (b *breaking) prepare(ctx context.Context, root *breakdown.Part) error {
 	if err != nil {
 		return err
 	}
-	laid, _, err := resolve.SpreadPeriods(ctx, b.st.engine, t, []profile.Period{{From: root.From, To: root.To}}, b.r.Now, covered)
+	whole, each, err := resolve.SpreadPeriod(ctx, b.st.engine, t, profile.Period{From: root.From, To: root.To}, b.r.Now, covered)
 	if err != nil {
 		return err
 	}
-	b.weigh.spread = laid[0]
-	if laid[0] == nil && times {
+	b.weigh.spread = whole
+	if whole == nil && times {
 		return refuse("RQ139", "profile-unknown", "profile", "the profile %s does not tell how %s lies over its days: no data reach back so far, or none of its days counts; choose another", t.Profile.Shape.Name, root.Period)
 	}
-	if laid[0] != nil { // else nothing is said to be due
+	if whole != nil { // else nothing is said to be due
 		b.out.DueBy = t.Profile.Words()
+	}
+	if finest != nil {
+		if err := b.unitWeights(ctx, root, finest, covered.End); err != nil {
+			return err
+		}
+		if b.weigh.shapesOf(t.Per, each); b.weigh.own != nil {
+			b.out.DueBy = resolve.SayPer(b.out.DueBy, t.Per)
+		}
 	}
 	if times {
 		b.out.Profile = b.out.DueBy
 	}
-	if finest == nil {
-		return nil
-	}
-	return b.unitWeights(ctx, root, finest, covered.End)
+	return nil
 }
 
 // spreading is the target whose profile counts: as asked for, as declared, or alike.
 func (b *breaking) spreading() (*model.Target, error) {
 	out := &model.Target{Metric: b.metric, Past: b.metric}
 	if b.target != nil && b.target.Profile != nil {
-		out.Profile, out.Past = b.target.Profile, b.target.Past
+		out.Profile, out.Past, out.Per = b.target.Profile, b.target.Past, b.target.Per
 	}
 	if b.req.Profile == "" && out.Profile != nil || out.Profile != nil && out.Profile.Shape.Name == b.req.Profile {
 		return out, nil
@@ -128,6 +97,11 @@ func plainProfile(m *model.Model, shape *profile.Shape) *profile.Profile {
 	out := &profile.Profile{Shape: shape}
 	if working := m.DaysNamed(calendar.Working); working != nil {
 		out.Days, out.Country = working, working.Country
+	}
+	for _, e := range m.Events {
+		if e.Level == nil {
+			out.Events = append(out.Events, e.Event)
+		}
 	}
 	return out
 }
@@ -248,7 +222,7 @@ func (b *breaking) split(p *breakdown.Part, steps []step, units []int) error {
 				return refuse("RQ137", "bad-break-down", "by", "%ss do not fill the %s %s: break down by day, %ss add up from days", s.grain, p.Grain, p.Period, s.grain)
 			}
 			pieces = append(pieces, piece{&breakdown.Part{
-				Period: b.periodText(start, s.grain), Grain: string(s.grain), From: start, To: end, Unit: p.Unit, Weight: b.weigh.spread.Share(start, end),
+				Period: b.periodText(start, s.grain), Grain: string(s.grain), From: start, To: end, Unit: p.Unit, Weight: b.weigh.shapeOf(p.Unit).Share(start, end),
 			}, units})
 			start = end
 		}
@@ -263,7 +237,7 @@ func (b *breaking) split(p *breakdown.Part, steps []step, units []int) error {
 				pieces = append(pieces, piece{part: &breakdown.Part{Period: p.Period, Grain: p.Grain, From: p.From, To: p.To, Unit: path}})
 			}
 			one := &pieces[at[key]]
-			one.part.Weight += b.weigh.units[u]
+			one.part.Weight += b.weigh.weightIn(p, u)
 			one.units = append(one.units, u)
 		}
 	}
