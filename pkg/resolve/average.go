@@ -15,6 +15,7 @@ func (s *asked) averaged(i int, c *answer.Comparison, slots []query.Slot) {
 	n, mean := s.out.Rows, slots[0].Mean
 	c.Values = make([]answer.Num, n)
 	of := make([]int, n)
+	lacks := make([]lack, n)
 	for k := range mean.Count {
 		one := make([]query.Slot, len(slots))
 		for b := range slots {
@@ -27,6 +28,7 @@ func (s *asked) averaged(i int, c *answer.Comparison, slots []query.Slot) {
 				why = reasons[row]
 			}
 			if !v.OK() || why == answer.BeforeStart { // short of what it accumulates
+				lacks[row] |= lackOf(why)
 				if k == 0 || c.Reasons != nil && c.Reasons[row] == "" {
 					c.Reasons = reasonAt(c.Reasons, n, row, why)
 				}
@@ -41,7 +43,7 @@ func (s *asked) averaged(i int, c *answer.Comparison, slots []query.Slot) {
 			c.From[row] = localTime(w.From)
 		}
 	}
-	fewer := 0
+	fewer, why := 0, lack(0)
 	for row := range c.Values {
 		if of[row] == 0 {
 			c.Values[row] = answer.None()
@@ -53,20 +55,41 @@ func (s *asked) averaged(i int, c *answer.Comparison, slots []query.Slot) {
 		}
 		if said := mean.Said(of[row]); said != nil {
 			fewer++
+			why |= lacks[row]
 			c.Positions = positionAt(c.Positions, n, row, said[s.r.Lang])
 		}
 	}
 	if fewer > 0 {
-		s.fewer(i, c, mean.Count, fewer)
+		s.fewer(i, c, mean.Count, fewer, why)
 	}
 }
 
+// lack is why some periods of an average have no number.
+type lack int
+
+const (
+	noData lack = 1 << iota
+	noDate      // 29 February
+)
+
+func lackOf(why answer.Reason) lack {
+	if why == answer.NoCounterpart {
+		return noDate
+	}
+	return noData
+}
+
 // fewer notes that some averages are of fewer periods than was asked for.
-func (s *asked) fewer(i int, c *answer.Comparison, count, rows int) {
+func (s *asked) fewer(i int, c *answer.Comparison, count, rows int, why lack) {
+	since := map[lack]string{
+		noData:          "since the others have no data",
+		noDate:          "since the others have no such day or period, as of 29 February or a 53rd week",
+		noData | noDate: "since the others have no data, or no such day or period, as of 29 February or a 53rd week",
+	}[why]
 	s.out.Notes = append(s.out.Notes, diag.Diagnostic{
 		Code: "RQ162", Name: "fewer-periods", Severity: diag.Info, Subject: "compare",
-		Message: fmt.Sprintf("%s of %s: %d of %d numbers are the average of fewer than %d periods, since the others have no data",
-			c.Name, s.r.Metrics[i].Name, rows, s.out.Rows, count),
+		Message: fmt.Sprintf("%s of %s: %d of %d numbers are the average of fewer than %d periods, %s",
+			c.Name, s.r.Metrics[i].Name, rows, s.out.Rows, count, since),
 		Hint: "positions of the answer say how many each is of",
 	})
 }

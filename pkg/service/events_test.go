@@ -169,6 +169,39 @@ func TestAverages(t *testing.T) {
 	})
 }
 
+// Of 29 February only leap years have a number, which is no want of data.
+func TestAveragesOfALeapDay(t *testing.T) {
+	t.Parallel()
+	rows := `CREATE TABLE takings (day date, hall varchar(9), amount integer, pieces integer);
+INSERT INTO takings VALUES ('2019-01-01', 'North', 1, 1), ('2020-02-29', 'North', 10, 1), ('2024-02-29', 'North', 20, 1), ('2024-03-01', 'North', 20, 1)`
+	engines.Each(t, map[string]string{"p.yaml": eventful}, rows, func(t *testing.T, w engines.World) {
+		a, err := w.Query(accesstest.Context(t), query.Request{
+			Metrics: []string{"sales"}, Compare: []string{"averageYears:4", "averageYears:5"}, Grain: "day",
+			Time: query.TimeRange{From: "2024-02-29", To: "2024-02-29"}, AsOf: "2024-03-01",
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := []string{}
+		for i := range a.Metrics[0].Comparisons {
+			got = append(got, compared(&a.Metrics[0].Comparisons[i])...)
+		}
+		for _, n := range a.Notes {
+			if n.Code == "RQ162" {
+				got = append(got, n.Message)
+			}
+		}
+		const no = "are the average of fewer than %d periods, since the others have no such day or period, as of 29 February or a 53rd week"
+		want := []string{
+			"10 average of 1 of 4 years", "10 average of 1 of 5 years",
+			"averageYears:4 of sales: 1 of 1 numbers " + fmt.Sprintf(no, 4), "averageYears:5 of sales: 1 of 1 numbers " + fmt.Sprintf(no, 5),
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Error(d)
+		}
+	})
+}
+
 // Rules go by events and averages, and say so.
 func TestRulesByEvents(t *testing.T) {
 	t.Parallel()
