@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -23,7 +24,7 @@ type group struct {
 	timeless bool // no measure has a time dimension: one value, whatever the window
 	within   bool // no source holds anything after the coverage
 	said     diag.List
-	means    string // what last year means to its metrics
+	means    *comparison.Comparison // what last year means to its metrics
 	metrics  []int
 	slots    *query.Slots
 }
@@ -79,7 +80,7 @@ func (g *group) refuse(r *query.Resolved, m *model.Metric) error {
 
 // alike tells metrics that can be asked together, but for windows that are cut.
 func (g *group) alike(o *group) bool {
-	return o.conn == g.conn && o.scope.Key == g.scope.Key && o.timeless == g.timeless && o.means == g.means && o.coverage.First.Equal(g.coverage.First) && o.coverage.End.Equal(g.coverage.End)
+	return o.conn == g.conn && o.scope.Key == g.scope.Key && o.timeless == g.timeless && comparison.Same(o.means, g.means) && o.coverage.First.Equal(g.coverage.First) && o.coverage.End.Equal(g.coverage.End)
 }
 
 // find gives the group whose statements can hold another's metrics too. Those

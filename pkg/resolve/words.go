@@ -137,8 +137,9 @@ func (p phrases) against(r *query.Resolved, lang string) []string {
 	for i, m := range r.Metrics {
 		if means := r.AskedOf(m).Means; i == 0 {
 			asked.Means = means
-		} else if means != asked.Means {
-			asked.Means = ""
+		} else if !comparison.Same(means, asked.Means) {
+			asked.Means = nil
+			break
 		}
 	}
 	for _, c := range r.Comparisons {

@@ -67,8 +67,9 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 	for _, t := range m.Terms {
 		out.Terms = append(out.Terms, wire.Term{Name: t.Name, Label: wire.Text(t.Label), Definition: wire.Text(t.Definition), Synonyms: t.Synonyms})
 	}
+	means := comparison.Meaning(m.Project.LastYear.Name, m.Project.LastYear.Along())
 	for _, with := range comparison.All() {
-		out.Comparisons = append(out.Comparisons, compared(with, with.Said(comparison.Asked{Means: m.Project.LastYear})))
+		out.Comparisons = append(out.Comparisons, compared(with, with.Said(comparison.Asked{Means: means})))
 	}
 	for _, v := range m.Versions {
 		if v.Name == m.Project.TargetVersion {

@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
 )
@@ -23,8 +24,11 @@ sources:
 metrics:
   - {name: sales, measure: amount}
   - {name: by_date, measure: amount, lastYear: date}
+  - {name: by_harvest, measure: amount, lastYear: 'event:harvest'}
   - {name: pieces, measure: pieces}
   - {name: price, type: ratio, numerator: sales, denominator: pieces}
+events: [{name: harvest, label: {en: Harvest, zh: 秋收}, after: 1, dates: [{from: 2024-10-15}, {from: 2025-11-19}]}]
+rules: [{name: fall, metric: by_harvest, template: change, tier: 2, params: {drop: 0.1, against: lastYear}}]
 `
 
 // The eve of Spring Festival was 9 February 2024 and 28 January 2025. October had
@@ -81,6 +85,49 @@ func TestPerWorkingDay(t *testing.T) {
 		}
 		if float64(quotient.Values[0]) != 10 || quotient.Positions != nil {
 			t.Errorf("the quotient is held against %v, %v", quotient.Values, quotient.Positions)
+		}
+	})
+}
+
+// Last year may be the last time of an event: of metrics side by side each goes by its
+// own, and words, pages and rules say so.
+func TestLastYearMeansAnEvent(t *testing.T) {
+	t.Parallel()
+	engines.Each(t, map[string]string{"p.yaml": meaningful}, meaningfulTable, func(t *testing.T, w engines.World) {
+		a, err := w.Query(accesstest.Context(t), query.Request{
+			Metrics: []string{"by_date", "by_harvest"}, Compare: []string{"lastYear"}, Grain: "day", Time: query.TimeRange{From: "2025-11-18", To: "2025-11-19"},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string][]string{}
+		for i := range a.Metrics {
+			c := a.Metrics[i].Comparison("lastYear")
+			got[a.Metrics[i].Name+": "+c.Label["en"]] = compared(c)
+		}
+		want := map[string][]string{"by_date: same period last year": {"no_data", "no_data"}, "by_harvest: last Harvest": {"no_data", "1900 Harvest"}}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("(-want +got):\n%s", d)
+		}
+		one, err := w.Query(accesstest.Context(t), query.Request{
+			Metrics: []string{"by_harvest"}, Compare: []string{"lastYear"}, Time: query.TimeRange{From: "2025-10", To: "2025-10"}, Lang: "zh",
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff("by_harvest，2025-10-01 至 2025-10-31，对比上次秋收同期（比秋收长，按日期：2025-10-01 与 2024-10-01）。", one.Words["zh"]); d != "" {
+			t.Error(d)
+		}
+		r, err := w.EvaluateRules(accesstest.Context(t), "2025-11-20", "fall")
+		if err != nil {
+			t.Fatal(err)
+		}
+		change, err := template.Find("change")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff([]string{"fall 2025-11-19 1 against 1900 fires since 2025-11-19, 1", "last Harvest"}, []string{verdict(r[0]), change.Baseline(r[0].Rule).Words["en"]}); d != "" {
+			t.Error(d)
 		}
 	})
 }

@@ -105,6 +105,7 @@ const known = (): Record<string, string> => ({
   'target-down': t('finding.target-down', 'wrong way down of a target'),
   'event-kind': t('finding.event-kind', 'event without its time'),
   'event-twice': t('finding.event-twice', 'times of an event overlap'),
+  'last-year-event': t('finding.last-year-event', 'last year by an event of some units'),
   'event-day': t('finding.event-day', 'no day of every year'),
   'unknown-event': t('finding.unknown-event', 'unknown event'),
   'event-of-others': t('finding.event-of-others', 'event of other units'),

@@ -113,8 +113,8 @@ type Asked struct {
 	Span  Span // what the range is made of
 	Range Bucket
 	Zone  *time.Location // by whose clocks; nil: every time happens
-	// Means is the comparison that "last year" stands for; "": the same dates.
-	Means string
+	// Means is the comparison that "last year" stands for; nil: the same dates.
+	Means *Comparison
 }
 
 // Step is how far one bucket is from the next.

@@ -108,6 +108,7 @@ func moved(first, last time.Time, now, before calendar.Span) (n int, same bool) 
 // byDate is what a bucket longer than the event is compared with; it says so where
 // the event has a say in either.
 func byDate(a Asked, b Bucket, e *calendar.Event, now []calendar.Span) Counterpart {
+	a.Means = nil
 	c := lastYear(a, b)
 	if c.Missing || len(now) == 0 && len(e.Touching(c.From, c.To.Add(-time.Nanosecond))) == 0 {
 		return c

@@ -19,8 +19,8 @@ func init() {
 // before, which has the same weekdays. A calendar with periods of its own says
 // itself what is found a year before.
 func lastYear(a Asked, b Bucket) Counterpart {
-	if other := a.meantByLastYear(); other != nil {
-		a.Means = ""
+	if other := a.Means; other != nil {
+		a.Means = nil
 		return other.Counterpart(a, b)
 	}
 	if a.Cal.Periods != nil {

@@ -136,6 +136,9 @@ func finish(def *jsonschema.Schema, sh *shape) {
 		case numeric[f.key]:
 			p.OneOf = []*jsonschema.Schema{{Type: "string", Pattern: p.Pattern, MinLength: length(1)}, {Type: "number"}}
 			p.Type, p.Pattern = "", ""
+		case f.also != "":
+			p.AnyOf = []*jsonschema.Schema{{Type: "string", Enum: p.Enum}, {Type: "string", Pattern: "^" + f.also + "."}}
+			p.Type, p.Enum = "", nil
 		case f.enum == nil:
 			p.MinLength = length(1)
 		case p.Enum == nil:

@@ -113,7 +113,7 @@ func (s *shape) add(f *field) {
 }
 
 func fieldOf(sf reflect.StructField, key string, index int) *field {
-	f := &field{key: key, index: index, want: cmp.Or(sf.Tag.Get("want"), wants[key])}
+	f := &field{key: key, index: index, also: sf.Tag.Get("also"), want: cmp.Or(sf.Tag.Get("want"), wants[key])}
 	for rule := range strings.SplitSeq(sf.Tag.Get("jsonschema"), ",") {
 		name, value, _ := strings.Cut(rule, "=")
 		switch name {

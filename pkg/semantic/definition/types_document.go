@@ -76,8 +76,9 @@ type Project struct {
 	Calendar string `json:"calendar"`
 	// LastYear is what the comparison with last year means: date (the same dates),
 	// weekday (the same weekdays), lunar, easter or ramadan (feasts laid upon each
-	// other); date unless told.
-	LastYear string `json:"lastYear" jsonschema:"enum=date,enum=weekday,enum=lunar,enum=easter,enum=ramadan"`
+	// other), or event: with the name of an event of all units (its last time); date
+	// unless told.
+	LastYear string `json:"lastYear" jsonschema:"enum=date,enum=weekday,enum=lunar,enum=easter,enum=ramadan" also:"event:"`
 	// Country whose official days are the working days, an ISO 3166-1 code; without
 	// one they are Monday to Friday.
 	Country string `json:"country" words:"countries"`

@@ -55,8 +55,9 @@ type Metric struct {
 	// Format gives the decimals: "0", "0.0", "0.00".
 	Format string `json:"format" jsonschema:"pattern=^0(\\.0+)?$"`
 	// LastYear is what the comparison with last year means to it: date, weekday,
-	// lunar, easter or ramadan; as to the project unless told.
-	LastYear string `json:"lastYear" jsonschema:"enum=date,enum=weekday,enum=lunar,enum=easter,enum=ramadan"`
+	// lunar, easter, ramadan, or event: with the name of an event; as to the project
+	// unless told.
+	LastYear string `json:"lastYear" jsonschema:"enum=date,enum=weekday,enum=lunar,enum=easter,enum=ramadan" also:"event:"`
 	// Calendar by which its periods count, where a request says no other; the
 	// project's unless told.
 	Calendar string `json:"calendar"`

@@ -116,8 +116,15 @@ var (
 		Example: "events:\n  - name: leap_sale\n    yearly: 02-29",
 		Fix:     "write month and day as 11-11, one that every year has, or list the dates",
 	}
-	checkUnknownEvent = unknown("WH163", "event", "rules:\n  - name: sales_drop\n    metric: net_sales\n    template: change\n    params: {drop: 0.1, against: 'event:duoble11'}")
-	checkDayTable     = diag.Check{
+	checkUnknownEvent  = unknown("WH163", "event", "rules:\n  - name: sales_drop\n    metric: net_sales\n    template: change\n    params: {drop: 0.1, against: 'event:duoble11'}")
+	checkLastYearEvent = diag.Check{
+		Code: "WH210", Name: "last-year-event", Severity: diag.Error,
+		What:    "Last year means the last time of an event that only some units have.",
+		Why:     "Every unit is compared with last year, and the event's days mean nothing to the others.",
+		Example: "events:\n  - {name: fair, yearly: 04-15, level: organisation.region, units: [East]}\nmetrics:\n  - {name: net_sales, measure: net_amount, lastYear: 'event:fair'}",
+		Fix:     "write date, weekday, a feast, or an event of all units; requests and rules of these units can compare with event:NAME",
+	}
+	checkDayTable = diag.Check{
 		Code: "WH180", Name: "day-table", Severity: diag.Error,
 		What:    "What a calendar or days read says too little of the table, or two things that exclude each other.",
 		Why:     "It is not known what to read.",
@@ -214,6 +221,6 @@ func Checks() []diag.Check {
 		checkNotTime, checkAliasTwice, checkKey, checkUnknownDays, checkNoCountry, checkDaySpan, checkDayTwice,
 		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods, checkDayTable, checkAgendaDays,
 		checkProfile, checkDown, checkUnknownVersion, checkCarry, checkEventKind, checkEventTwice, checkEventDay, checkUnknownEvent,
-		checkRaggedTop, checkLifeOfForeign, checkPolicyKind, checkPolicyEmpty,
+		checkRaggedTop, checkLifeOfForeign, checkPolicyKind, checkPolicyEmpty, checkLastYearEvent,
 	}
 }

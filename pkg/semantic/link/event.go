@@ -170,7 +170,7 @@ func (l *linker) whereBegins(d *definition.Event, s calendar.Span) diag.Pos {
 	return d.Places.At("name")
 }
 
-// eventOf finds the event that a rule compares with by event:NAME; nil for others.
+// eventOf finds the event of event:NAME; nil where there is none.
 func (l *linker) eventOf(name string, pos diag.Pos, subject string) *model.Event {
 	if e := l.m.EventNamed(name); e != nil {
 		return e

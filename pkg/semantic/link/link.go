@@ -6,7 +6,6 @@ import (
 	_ "time/tzdata" // business time zones must be known on every platform
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/definition"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
@@ -42,6 +41,7 @@ func Model(b *definition.Bundle) (*model.Model, diag.List) {
 	l.m.Seal()
 	l.events()
 	l.exceptions()
+	l.lastYears()
 	l.targetVersions()
 	l.targets()
 	l.rules()
@@ -118,7 +118,7 @@ func (l *linker) project() {
 	}
 	l.m.Project = model.Project{
 		Name: p.Name, Zone: zone(p.Timezone), Language: p.Language, Currency: p.Currency,
-		Calendar: grain.Gregorian(), AsOf: p.AsOf, LastYear: comparison.YearMeanings()[p.LastYear], Pos: p.Places.At(""),
+		Calendar: grain.Gregorian(), AsOf: p.AsOf, Pos: p.Places.At(""),
 	}
 	out := &l.m.Project
 	if out.Zone == nil {

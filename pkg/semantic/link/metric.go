@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/definition"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
@@ -32,7 +31,7 @@ func (l *linker) metrics() {
 		}
 		out := &model.Metric{
 			Name: d.Name, Label: l.text(d.Label), Description: l.text(d.Description),
-			Kind: model.MetricKind(d.Type), LastYear: comparison.YearMeanings()[d.LastYear], Calendar: l.calendarOf(d.Calendar, d.Places.At("calendar"), "metric "+d.Name), Pos: d.Places.At(""),
+			Kind: model.MetricKind(d.Type), Calendar: l.calendarOf(d.Calendar, d.Places.At("calendar"), "metric "+d.Name), Pos: d.Places.At(""),
 		}
 		l.m.Metrics = append(l.m.Metrics, out)
 		l.m.Places[out] = &d.Places

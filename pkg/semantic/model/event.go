@@ -16,6 +16,21 @@ type Event struct {
 	Pos   diag.Pos
 }
 
+// LastYear is what the comparison with last year means: another comparison, by its
+// name, such as lunar or event:double11. "": the same dates.
+type LastYear struct {
+	Name  string
+	Event *Event // of event:NAME; nil: it is no event
+}
+
+// Along is the event that last year goes along; nil: none.
+func (l LastYear) Along() *calendar.Event {
+	if l.Event == nil {
+		return nil
+	}
+	return l.Event.Event
+}
+
 // EventNamed finds an event by name, nil if there is none.
 func (m *Model) EventNamed(name string) *Event {
 	for _, e := range m.Events {

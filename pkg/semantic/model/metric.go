@@ -27,7 +27,7 @@ type Metric struct {
 	Filter      expr.Expr   // refs are RefDimension, RefTime, RefEntity, RefMetric; nil = none
 	Grain       grain.Grain // default grain of metric_time when a request names none (dbt time_granularity)
 	Calendar    *Calendar   // by which its periods count; nil: the project's
-	LastYear    string      // the comparison that last year means to it; "": as to the project
+	LastYear    LastYear    // to it; linking fills in the project's
 	Of          *Metric     // that this one, which has no name in the model, is a number of: its target; nil for all others
 
 	Simple     *MeasureInput // Simple

@@ -75,7 +75,7 @@ type Project struct {
 	Language string         // default language, "en" or "zh"
 	Currency string         // ISO 4217, for money at stake
 	Calendar grain.Calendar // by which periods count where nothing else says
-	LastYear string         // the comparison that last year means; "": the same dates
+	LastYear LastYear       // to metrics that say nothing else
 	AsOf     string         // "now" (default), "latest" (end of the data), or a fixed date "2006-01-02"
 	// TargetVersion is the version that counts where nobody asks for another; "": one
 	// without a name.

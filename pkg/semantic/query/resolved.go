@@ -138,9 +138,11 @@ func (r *Resolved) Asked() comparison.Asked {
 // AskedOf is the same of one metric, which says what last year means to it.
 func (r *Resolved) AskedOf(m *model.Metric) comparison.Asked {
 	a := r.Asked()
-	if a.Means = r.Model.Project.LastYear; m != nil && m.LastYear != "" {
-		a.Means = m.LastYear
+	means := r.Model.Project.LastYear
+	if m != nil && m.LastYear.Name != "" {
+		means = m.LastYear
 	}
+	a.Means = comparison.Meaning(means.Name, means.Along())
 	return a
 }
 

@@ -85,6 +85,7 @@ export const findingNames: readonly string[] = [
   'policy-kind',
   'policy-empty',
   'connection-incomplete',
+  'last-year-event',
   'source-without-table',
   'unsafe-sql',
   'primary-entity-twice',

@@ -66,7 +66,7 @@ func check(r *model.Rule) (out []template.Problem) {
 	if err != nil {
 		return out
 	}
-	then := with.Counterpart(comparison.Asked{Grain: r.Grain, Cal: grain.Gregorian()}, comparison.Bucket{From: from, To: grain.Add(from, 1, r.Grain)})
+	then := with.Counterpart(asked(r), comparison.Bucket{From: from, To: grain.Add(from, 1, r.Grain)})
 	if then.Missing && then.Why == "" { // an event may well not take place then
 		out = append(out, template.Problem{
 			Param: "against", Message: fmt.Sprintf("a %s has nothing to compare with as %s says", words.Grain(r.Grain, words.English), with.Name),
@@ -108,7 +108,16 @@ func said(r *model.Rule) map[string]comparison.Words {
 	if r.Days != nil && r.Grain == grain.Day && c.Name == comparison.Previous {
 		return dayBefore(r.Days)
 	}
-	return c.Said(comparison.Asked{Grain: r.Grain})
+	return c.Said(asked(r))
+}
+
+// asked is what a comparison may know of a rule.
+func asked(r *model.Rule) comparison.Asked {
+	out := comparison.Asked{Grain: r.Grain, Cal: grain.Gregorian()}
+	if r.Metric != nil {
+		out.Means = comparison.Meaning(r.Metric.LastYear.Name, r.Metric.LastYear.Along())
+	}
+	return out
 }
 
 // dayBefore words the last day that counts: 上一工作日.
