@@ -158,7 +158,7 @@ func (s *asked) column(i int, slots []query.Slot) ([]answer.Num, []answer.Reason
 	values := make([]answer.Num, s.out.Rows)
 	var reasons []answer.Reason
 	fillNulls := fillValue(s.r.Metrics[i])
-	missing := answer.NoData
+	missing, waited := answer.NoData, s.waitedDays(i)
 	if s.r.Grain == grain.Week && s.r.Metrics[i].MovesByMonths() {
 		missing = answer.NoCounterpart
 	}
@@ -176,7 +176,9 @@ func (s *asked) column(i int, slots []query.Slot) ([]answer.Num, []answer.Reason
 			if fillNulls != nil {
 				v = *fillNulls
 			} else if why == "" || why == answer.Unfinished {
-				why = missing
+				if why = missing; missing == answer.NoData && s.closed(waited, row/buckets, s.of[i].slots, slot) {
+					why = answer.Closed
+				}
 			}
 		}
 		values[row] = answer.Num(v)

@@ -87,7 +87,7 @@ func ask(ctx context.Context, asker Asker, q question, level *model.Level, at ti
 	if level != nil && level.Dimension == "" {
 		level = nil
 	}
-	return newGrid(a, level, q.days)
+	return newGrid(a, level, q)
 }
 
 // byOf groups by the levels given; levels without a dimension are the single

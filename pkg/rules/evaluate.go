@@ -171,7 +171,7 @@ func bucketsBetween(cal grain.Calendar, b, clock time.Time, g grain.Grain, days 
 		if end.After(clock) {
 			break
 		}
-		if days.Counts(t) {
+		if days.CountsIn(t, end) {
 			n++
 		}
 		t = end

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
@@ -21,13 +20,13 @@ type grid struct {
 	own    []ownDays // of each unit, where they differ; nil: all are judged on the same
 }
 
-func newGrid(a *answer.Answer, level *model.Level, days *calendar.Days) (*grid, error) {
+func newGrid(a *answer.Answer, level *model.Level, q question) (*grid, error) {
 	if a.Time == nil || a.Layout == nil {
 		return nil, fmt.Errorf("the answer has no time axis")
 	}
 	g := &grid{answer: a, level: level, units: a.Layout.Units, starts: a.Layout.Buckets, rows: a.Layout.Rows()}
-	if days != nil {
-		g.keep(kept(g.starts, days))
+	if q.days != nil {
+		g.keep(q.span.kept(g.starts, q.days, q.grain))
 	}
 	return g, nil
 }

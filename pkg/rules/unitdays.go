@@ -32,12 +32,12 @@ func (g *grid) byUnit(c *ruling, last int) *grid {
 		starts  []time.Time
 		swapped []bool
 	}
-	known := map[*calendar.Days]laid{}
+	known, axis := map[*calendar.Days]laid{}, span{cal: c.result.Calendar.Calendar}
 	for u := range g.units {
 		days := c.rule.Days.Of(g.upTo(u, c.by.Name))
 		of, ok := known[days]
 		if !ok {
-			of.places, of.starts = g.openPlaces(days, last, c.result.Calendar.Calendar, c.rule.Grain)
+			of.places, of.starts = g.openPlaces(days, last, axis, c.rule.Grain)
 			of.swapped = swapped(c.working, of.starts, c.rule.Grain)
 			known[days] = of
 		}
@@ -47,7 +47,7 @@ func (g *grid) byUnit(c *ruling, last int) *grid {
 				out.rows[u*n+b] = g.rows[u*len(g.starts)+place]
 			}
 		}
-		out.own[u] = ownDays{days: days, starts: of.starts, swapped: of.swapped, closed: !days.Counts(g.starts[last])}
+		out.own[u] = ownDays{days: days, starts: of.starts, swapped: of.swapped, closed: !axis.counts(days, g.starts[last], c.rule.Grain)}
 	}
 	return out
 }
@@ -68,11 +68,11 @@ func (g *grid) upTo(u int, level string) (path []string) {
 
 // openPlaces gives for each place up to last the bucket that stands there, -1 for none,
 // and when it starts.
-func (g *grid) openPlaces(days *calendar.Days, last int, cal grain.Calendar, of grain.Grain) (places []int, starts []time.Time) {
+func (g *grid) openPlaces(days *calendar.Days, last int, axis span, of grain.Grain) (places []int, starts []time.Time) {
 	places, starts = make([]int, last+1), make([]time.Time, last+1)
 	at := last
 	for b := last; b >= 0; b-- {
-		if days.Counts(g.starts[b]) {
+		if axis.counts(days, g.starts[b], of) {
 			places[at], starts[at] = b, g.starts[b]
 			at--
 		}
@@ -83,27 +83,29 @@ func (g *grid) openPlaces(days *calendar.Days, last int, cal grain.Calendar, of 
 			starts[at] = g.starts[last] // never open: nothing is judged
 			continue
 		}
-		starts[at] = cal.Add(starts[at+1], -1, of)
+		starts[at] = axis.cal.Add(starts[at+1], -1, of)
 	}
 	return places, starts
 }
 
 // reaching makes a span begin early enough for every unit to have as many buckets on
-// its own days as the span has; a unit that is closed for longer than twice the
-// span has fewer.
+// its own days, and in its own hours, as the span has; a unit that is closed for longer
+// than twice the span has fewer.
 func (s span) reaching(each *calendar.Days, g grain.Grain) span {
 	if each == nil {
 		return s
 	}
-	want := 0
-	for t := s.First; !t.After(s.Last); t = s.cal.Add(t, 1, g) {
-		want++
-	}
+	want, perDay := s.length(g), s.perDay(g)
 	out := s
 	for _, days := range each.Every() {
+		aDay := perDay
+		if days.Timed() { // at least one bucket of a day is open
+			aDay = max(1, s.openBuckets(days, g)/grain.AllWeekdays)
+		}
+		most := (2*((want+aDay-1)/aDay) + grain.AllWeekdays) * perDay
 		t, have := s.Last, 0
-		for n := 0; n < 2*want+7; n++ {
-			if days.Counts(t) {
+		for range most {
+			if s.counts(days, t, g) {
 				if have++; have >= want {
 					break
 				}
@@ -115,4 +117,16 @@ func (s span) reaching(each *calendar.Days, g grain.Grain) span {
 		}
 	}
 	return out
+}
+
+// openBuckets is how many buckets of the week that ends with the last one are open.
+func (s span) openBuckets(days *calendar.Days, g grain.Grain) (n int) {
+	t := s.Last
+	for range grain.AllWeekdays * s.perDay(g) {
+		if s.counts(days, t, g) {
+			n++
+		}
+		t = s.cal.Add(t, -1, g)
+	}
+	return n
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -39,7 +40,9 @@ type idleKey struct {
 // which it never had any.
 func (e *engine) overIdleDays(ctx context.Context, m *model.Metric, v *model.Measure, c query.Coverage, clock time.Time) (time.Time, error) {
 	today, end := startOfDay(clock), startOfDay(c.End)
-	if days := v.Source.Expected(); days != nil && end.Equal(c.End) {
+	if days := v.Source.Expected(); days.Timed() {
+		return overClosedHours(days, v.Time.Grain, c.End, clock), nil
+	} else if days != nil && end.Equal(c.End) {
 		for n := 0; end.Before(today) && !days.Counts(end) && n < longestIdle; n++ {
 			end = end.AddDate(0, 0, 1)
 		}
@@ -57,6 +60,35 @@ func (e *engine) overIdleDays(ctx context.Context, m *model.Metric, v *model.Mea
 		end = end.AddDate(0, 0, 1)
 	}
 	return end, nil
+}
+
+// overClosedHours moves the end of a source's data over closed hours, up to the clock:
+// what ends shortly before closing, or on it, is whole until the next opening. A source
+// that knows only days has none of them whole before it has closed.
+func overClosedHours(days *calendar.Days, g grain.Grain, end, clock time.Time) time.Time {
+	if g.Rank() >= grain.Day.Rank() {
+		for n := 0; end.Before(startOfDay(clock)) && !days.Counts(end) && n < longestIdle; n++ {
+			end = end.AddDate(0, 0, 1)
+		}
+		if yesterday := startOfDay(clock).AddDate(0, 0, -1); end.After(yesterday) && days.Closes(yesterday).After(clock) {
+			return yesterday
+		}
+		return end
+	}
+	hour := grain.Gregorian().Trunc(end, grain.Hour)
+	if hour.Before(end) {
+		hour = hour.Add(time.Hour)
+	}
+	if limit := end.AddDate(0, 0, longestIdle); clock.After(limit) {
+		clock = limit
+	}
+	if hour.After(clock) {
+		return end
+	}
+	if open := days.OverClosed(hour, clock); open.After(hour) {
+		return open
+	}
+	return end
 }
 
 // backOverIdleDays moves the beginning of a source's data back over the days before

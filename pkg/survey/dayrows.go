@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 )
 
@@ -38,7 +39,7 @@ func (d *dayTable) tellDates(now time.Time) bool {
 		}
 		out := byUnit[unit]
 		if out == nil {
-			out = &calendar.Listed{Counts: map[time.Time]bool{}}
+			out = &calendar.Listed{Counts: map[time.Time]bool{}, Hours: map[time.Time][]calendar.Interval{}}
 			if d.t.ListsOpen {
 				out.Others = new(bool)
 			}
@@ -52,7 +53,16 @@ func (d *dayTable) tellDates(now time.Time) bool {
 			d.report(dayRowsWrong, "day", "%s: %s stands twice in %s%s", d.t.Subject(), day.Format(time.DateOnly), d.t.Name(), ofUnit(unit))
 			return false
 		}
-		out.Counts[day] = counts
+		hours, given, ok := d.hoursRow(row, "of "+day.Format(time.DateOnly))
+		if !ok {
+			return false
+		}
+		if d.columns["opens"] != nil && d.columns["open"] == nil && !d.t.ListsOpen {
+			counts = given
+		}
+		if out.Counts[day] = counts; counts && given {
+			out.Hours[day] = []calendar.Interval{hours}
+		}
 		if out.First.IsZero() || day.Before(out.First) {
 			out.First = day
 		}
@@ -110,16 +120,19 @@ func (d *dayTable) tellUnits(byUnit map[string]*calendar.Listed) {
 		for day, counts := range all.Counts {
 			if _, own := listed.Counts[day]; !own {
 				listed.Counts[day] = counts
+				if hours := all.Hours[day]; hours != nil {
+					listed.Hours[day] = hours
+				}
 			}
 		}
-		units[unit] = d.daysWith(listed, nil)
+		units[unit] = d.daysWith(listed, nil, nil)
 	}
 	d.t.Days.Units.Tell(units)
 	d.t.Days.Told.Tell(all)
 }
 
 // daysWith are the days of a unit: those of all, with what the table tells of it.
-func (d *dayTable) daysWith(listed *calendar.Listed, week *[7]bool) *calendar.Days {
+func (d *dayTable) daysWith(listed *calendar.Listed, week *[7]bool, hours *calendar.Hours) *calendar.Days {
 	own := *d.t.Days
 	own.Units = nil
 	if listed != nil {
@@ -129,54 +142,26 @@ func (d *dayTable) daysWith(listed *calendar.Listed, week *[7]bool) *calendar.Da
 	if week != nil {
 		own.Weekdays = *week
 	}
+	if hours != nil {
+		own.Hours = hours
+	}
 	return &own
 }
 
-// tellWeekdays reads a row a unit, with the weekdays on which it is open.
-func (d *dayTable) tellWeekdays() bool {
-	units := map[string]*calendar.Days{}
-	for row := range d.rows {
-		unit := d.columns["unit"].Text(row)
-		if unit == "" {
-			d.report(dayRowsWrong, "unit", "%s: a row of %s has no %s", d.t.Subject(), d.t.Name(), d.t.Columns["unit"])
-			return false
+// timeIn reads a day as engines and people write them, by its wall clock.
+func timeIn(text string) (time.Time, bool) {
+	for _, form := range []string{time.DateOnly, "20060102", "2006-01-02T15:04:05", time.DateTime, time.RFC3339, "2006-01-02 15:04:05Z07:00"} {
+		if at, err := time.Parse(form, text); err == nil {
+			return time.Date(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), at.Second(), at.Nanosecond(), time.UTC), true
 		}
-		week, ok := weekdaysIn(d.columns["weekdays"].Text(row))
-		switch {
-		case !ok:
-			d.report(dayRowsWrong, "weekdays", "%s: %s of %s in %s holds %q: write mon, tue, sat or 1267, from Monday", d.t.Subject(), d.t.Columns["weekdays"], unit, d.t.Name(), d.columns["weekdays"].Text(row))
-			return false
-		case units[unit] != nil:
-			d.report(dayRowsWrong, "unit", "%s: %s stands twice in %s", d.t.Subject(), unit, d.t.Name())
-			return false
-		}
-		units[unit] = d.daysWith(nil, &week)
 	}
-	d.t.Days.Units.Tell(units)
-	d.t.Days.Told.Tell(&calendar.Listed{})
-	return true
+	return time.Time{}, false
 }
 
-// weekdaysIn reads a list of weekdays, by the first three letters of their English
-// names or more, or by digits from Monday; ok is false for anything else, and for none.
-func weekdaysIn(text string) (out [7]bool, ok bool) {
-	parts := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return strings.ContainsRune(" ,;/|", r) })
-	for _, part := range parts {
-		if strings.Trim(part, "1234567") == "" {
-			for _, digit := range part {
-				out[int(digit-'0')%7] = true
-			}
-			continue
-		}
-		found := false
-		for day := time.Sunday; day <= time.Saturday; day++ {
-			if len(part) >= 3 && strings.HasPrefix(strings.ToLower(day.String()), part) {
-				out[day], found = true, true
-			}
-		}
-		if !found {
-			return out, false
-		}
+// dayIn is the day of a row, where it has one.
+func dayIn(c *execute.Column, row int) (time.Time, bool) {
+	if c.Null[row] {
+		return time.Time{}, false
 	}
-	return out, len(parts) > 0
+	return timeIn(c.Text(row))
 }

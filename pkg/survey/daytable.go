@@ -35,7 +35,7 @@ var (
 	}
 	dayRowsWrong = diag.Check{
 		Code: "WH183", Name: "day-table-rows", Severity: diag.Error,
-		What:    "A table of days that count lists a day twice, or has a row without a day, with a time of day, or with words that are neither open nor closed, or no weekdays.",
+		What:    "A table of days that count lists a day twice, or has a row without a day, with a time of day, with words that are neither open nor closed or no weekdays, or with opening hours that are none or overlap.",
 		Why:     "It is not known whether the day counts.",
 		Example: "# the table has two rows for 2025-12-25\ndays:\n  - name: trading\n    read: {table: holidays, day: day}",
 		Fix:     "mend the rows that the message names; the table is read again within minutes",
@@ -46,6 +46,13 @@ var (
 		Why:     "After its end there are no periods, and holidays count as what their weekday says.",
 		Example: "# the last row is of 2025-12-26, and today is 2025-11-20\ndays:\n  - name: trading\n    read: {table: holidays, day: day}",
 		Fix:     "add the rows of the time to come",
+	}
+	unitWithoutWeekdays = diag.Check{
+		Code: "WH211", Name: "unit-without-weekdays", Severity: diag.Warning,
+		What:    "A row of a table of units and their weekdays names no weekdays.",
+		Why:     "The unit counts by the weekdays of the entry, as units without a row do; that may not be when it is open.",
+		Example: "# the row of Mill has no open_on\ndays:\n  - name: open\n    level: organisation.store\n    read: {table: stores, unit: store, weekdays: open_on}",
+		Fix:     "write its weekdays into the row, or take the row out",
 	}
 	targetOutside = diag.Check{
 		Code: "WH185", Name: "target-outside-calendar", Severity: diag.Error,
@@ -158,7 +165,11 @@ func (d *dayTable) read(ctx context.Context) error {
 	q := &ast.Select{Limit: dayRows + 1}
 	var names []string
 	add := func(key, column string) {
-		x, from := lower.Values(d.t.Source, expr.Column{Name: column})
+		read := expr.Expr(expr.Column{Name: column})
+		if key == "opens" || key == "closes" { // engines have types of their own for times of day
+			read = expr.Cast{X: read, Type: "text"}
+		}
+		x, from := lower.Values(d.t.Source, read)
 		q.From, q.Columns, names = from, append(q.Columns, ast.Item{Expr: x, As: key}), append(names, key)
 	}
 	for _, key := range dayTableKeys {
@@ -191,7 +202,7 @@ func (d *dayTable) read(ctx context.Context) error {
 
 // dayTableKeys are the keys that name columns, in the order in which they are asked
 // for.
-var dayTableKeys = []string{"day", "first", "last", "period", "quarter", "year", "open", "unit", "weekdays"}
+var dayTableKeys = []string{"day", "first", "last", "period", "quarter", "year", "open", "unit", "weekdays", "opens", "closes"}
 
 // columnsThere reports a table that is not there, and columns that it lacks.
 func (d *dayTable) columnsThere(ctx context.Context) error {
@@ -243,24 +254,6 @@ func (d *dayTable) day(c diag.Check, key string, row int) (day time.Time, ok boo
 		ok = false
 	}
 	return at, ok
-}
-
-// timeIn reads a day as engines and people write them, by its wall clock.
-func timeIn(text string) (time.Time, bool) {
-	for _, form := range []string{time.DateOnly, "20060102", "2006-01-02T15:04:05", time.DateTime, time.RFC3339, "2006-01-02 15:04:05Z07:00"} {
-		if at, err := time.Parse(form, text); err == nil {
-			return time.Date(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), at.Second(), at.Nanosecond(), time.UTC), true
-		}
-	}
-	return time.Time{}, false
-}
-
-// dayIn is the day of a row, where it has one.
-func dayIn(c *execute.Column, row int) (time.Time, bool) {
-	if c.Null[row] {
-		return time.Time{}, false
-	}
-	return timeIn(c.Text(row))
 }
 
 // ahead is how long before the end of a table somebody has to know, in months.

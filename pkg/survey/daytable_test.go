@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -145,6 +146,71 @@ func TestDayTables(t *testing.T) {
 				}
 				if unread := m.DaysNamed("trading").Unread(); unread != (tt.unread == "trading") {
 					t.Errorf("days trading are unread: %v", unread)
+				}
+			})
+		}
+	}
+}
+
+// unitWeeks are days of units that stand in a table.
+const unitWeeks = `project: {name: shops, timezone: UTC, language: en, asOf: now}
+connections: [@connection]
+days:
+  - {name: open, label: opening day, weekdays: [monday], level: org.shop, read: {table: weeks, unit: shop, weekdays: open_on}}
+sources:
+  - name: sales
+    table: sales
+    primaryEntity: sale
+    dimensions: [{name: sold, type: time, expr: day, date: true}, {name: shop}]
+    measures: [{name: amount, agg: sum}]
+hierarchies: [{name: org, label: Org, levels: [{name: shop, label: Shop, dimension: sale__shop}]}]
+metrics: [{name: sales, label: Sales, measure: amount}]
+`
+
+const unitWeekRows = `
+CREATE TABLE sales (day DATE, shop TEXT, amount NUMERIC);
+CREATE TABLE weeks (shop TEXT, open_on TEXT);
+INSERT INTO weeks VALUES ('Mill', 'tue'), ('Gate', '67');
+`
+
+// A unit whose row says nothing goes by the days of the entry; a row that says what is
+// no weekday is nobody's guess.
+func TestWeekdaysOfUnits(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		more   string
+		want   []string
+		unread bool
+		mill   time.Weekday // on which it is open
+	}{
+		"all is well":         {mill: time.Tuesday},
+		"without weekdays":    {"UPDATE weeks SET open_on = NULL WHERE shop = 'Mill';", []string{"WH211 days open: Mill has no open_on in table weeks: the weekdays of the entry count"}, false, time.Monday},
+		"with empty weekdays": {"UPDATE weeks SET open_on = ' '; INSERT INTO weeks VALUES ('A', ''), ('B', NULL), ('C', NULL), ('D', NULL);", []string{"WH211 days open: A, B, C, D, Gate and 1 more have no open_on in table weeks: the weekdays of the entry count"}, false, time.Monday},
+		"no weekdays": {"UPDATE weeks SET open_on = 'always' WHERE shop = 'Mill';",
+			[]string{`WH183 days open: open_on of Mill in table weeks holds "always": write mon, tue, sat or 1267, from Monday`}, true, 0},
+	} {
+		for _, engineName := range []string{"sqlite", "postgres"} {
+			t.Run(name+" on "+engineName, func(t *testing.T) {
+				t.Parallel()
+				m, got := tables(t, unitWeeks, on(t, engineName, unitWeekRows+tt.more))
+				for i, line := range got {
+					code, rest, _ := strings.Cut(line, " ")
+					_, message, _ := strings.Cut(rest, " ")
+					got[i] = code + " " + message
+				}
+				if diff := cmp.Diff(tt.want, got); diff != "" {
+					t.Error(diff)
+				}
+				days := m.DaysNamed("open")
+				if days.Unread() != tt.unread {
+					t.Fatalf("unread: %v", days.Unread())
+				}
+				monday := time.Date(2025, 4, 7, 0, 0, 0, 0, time.UTC)
+				for n := range 7 {
+					day := monday.AddDate(0, 0, n)
+					if open := days.Of([]string{"Mill"}).Counts(day); !tt.unread && open != (day.Weekday() == tt.mill) {
+						t.Errorf("Mill is open on %s: %v", day.Weekday(), open)
+					}
 				}
 			})
 		}

@@ -52,7 +52,7 @@ var checks = []check{
 func Checks() []diag.Check {
 	out := []diag.Check{
 		unreachable, leftOut, timeForm, dateAsHours, formatOfTime,
-		tableUnread, periodRowsWrong, dayRowsWrong, tableEnds, targetOutside, tableNotChecked, noCalendar,
+		tableUnread, periodRowsWrong, dayRowsWrong, unitWithoutWeekdays, tableEnds, targetOutside, tableNotChecked, noCalendar,
 	}
 	for _, c := range checks {
 		if c.Code != timeForm.Code {

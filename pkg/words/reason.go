@@ -20,7 +20,7 @@ var reasons = map[string][2]string{
 	"unknown_unit":    {"unknown unit", "未知单位"},
 	"no_event":        {"the event did not take place at both times", "活动并非两期都有"},
 	"event_length":    {"the event had another number of days", "活动天数与上次不同"},
-	"closed":          {"closed on that day", "当日休业"},
+	"closed":          {"closed then", "当时休业"},
 }
 
 // Reason is a reason in words; one that is not known is written as it is.

@@ -39,7 +39,7 @@ export function reasonWords(reason: string | undefined): string {
     case 'event_length':
       return t('reason.event-length', 'the event had another number of days');
     case 'closed':
-      return t('reason.closed', 'closed on that day');
+      return t('reason.closed', 'closed then');
     case 'not_in_scope':
       return t('reason.not-in-scope', 'not split by this organisation');
     default:

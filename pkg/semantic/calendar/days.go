@@ -23,6 +23,8 @@ type Days struct {
 	Country *Country
 	// Weekdays that count where no official day says otherwise.
 	Weekdays [7]bool
+	// Hours are those in which they are open; nil: from midnight to midnight.
+	Hours *Hours
 	// Closed and Open are days of one's own: they stand above all others.
 	Closed, Open []Span
 	// Except are events that take their days out, with those that they have a say in.
@@ -37,6 +39,7 @@ type Days struct {
 type Span struct {
 	First, Last time.Time
 	Label       map[string]string // what readers call them; nil: nothing
+	Hours       []Interval        // of open days, where they are not those of the weekday
 }
 
 // Holds tells whether a day lies in the span, by its date.
@@ -120,10 +123,14 @@ func (d *Days) Back(t time.Time) time.Time {
 }
 
 // Ago gives the instant that lies a length of time before another, where only the
-// hours of days that count pass: 26 hours before Monday noon is Friday morning.
+// hours of days that count pass: 26 hours before Monday noon is Friday morning. Where
+// they have opening hours, only those pass.
 func (d *Days) Ago(t time.Time, length time.Duration) time.Time {
-	if d == nil {
+	switch {
+	case d == nil:
 		return t.Add(-length)
+	case d.Timed():
+		return d.agoOpen(t, length)
 	}
 	for range farthest {
 		start := midnight(t.Add(-time.Nanosecond))
@@ -138,10 +145,15 @@ func (d *Days) Ago(t time.Time, length time.Duration) time.Time {
 	return t.Add(-length)
 }
 
-// Due is the end of the last day that counts before a day: what has to be there on
-// that day's morning.
-func (d *Days) Due(day time.Time) time.Time {
-	return d.Back(midnight(day).AddDate(0, 0, -1)).AddDate(0, 0, 1)
+// Due is the end of the last day that counts before a day, and is over at an instant:
+// what has to be there on that day's morning. A day that is open across midnight is
+// over when it closes.
+func (d *Days) Due(day, clock time.Time) time.Time {
+	last := d.Back(midnight(day).AddDate(0, 0, -1))
+	for n := 0; n < farthest && d.Closes(last).After(clock); n++ {
+		last = d.Back(last.AddDate(0, 0, -1))
+	}
+	return last.AddDate(0, 0, 1)
 }
 
 // Ends is the day after the last one whose official days are published; ok is

@@ -15,6 +15,9 @@ type Listed struct {
 	Counts      map[time.Time]bool // by midnight in UTC
 	First, Last time.Time
 	Others      *bool
+	// Hours are opening hours of days that have others than their weekday, by midnight
+	// in UTC.
+	Hours map[time.Time][]Interval
 }
 
 // Tell puts in force what the table has told; nil where it could not be read.
@@ -38,6 +41,26 @@ func (t *Told) says(day time.Time) (counts, told bool) {
 		return false, false
 	}
 	return *d.Others, true
+}
+
+// hours are those that the table tells of a day, nil where it tells none.
+func (t *Told) hours(day time.Time) []Interval {
+	if t == nil {
+		return nil
+	}
+	if d := t.days.Load(); d != nil {
+		return d.Hours[Date(day)]
+	}
+	return nil
+}
+
+// timed tells a table with opening hours.
+func (t *Told) timed() bool {
+	if t == nil {
+		return false
+	}
+	d := t.days.Load()
+	return d != nil && len(d.Hours) > 0
 }
 
 // Unread tells days whose table has not been read: nobody knows which of them count.

@@ -107,13 +107,16 @@ type Days struct {
 	// Weekdays that count; Monday to Friday unless told, and with an empty list none but
 	// those that open or read tell.
 	Weekdays []string `json:"weekdays" jsonschema:"enum=monday,enum=tuesday,enum=wednesday,enum=thursday,enum=friday,enum=saturday,enum=sunday"`
+	// Hours in which they are open; from midnight to midnight unless told. By the hour
+	// only these are judged and waited for.
+	Hours []*OpeningHours `json:"hours"`
 	// Official tells that the official days of the project's country stand above
 	// the weekdays: holidays do not count, and days worked for them do.
 	Official bool `json:"official"`
 	// Closed are days that do not count, whatever else says.
 	Closed []*DaySpan `json:"closed"`
 	// Open are days that count, whatever else says.
-	Open []*DaySpan `json:"open"`
+	Open []*OpenDays `json:"open"`
 	// Except are events whose days do not count, nor those before and after that they
 	// have a say in: ordinary days are all but those of the sale. They stand above
 	// weekdays, official days and read, and below closed and open.

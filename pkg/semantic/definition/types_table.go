@@ -41,10 +41,12 @@ type UnitDays struct {
 	Under []string `json:"under"`
 	// Weekdays that count for it; those of the entry unless told.
 	Weekdays []string `json:"weekdays" jsonschema:"enum=monday,enum=tuesday,enum=wednesday,enum=thursday,enum=friday,enum=saturday,enum=sunday"`
+	// Hours in which it is open; those of the entry unless told.
+	Hours []*OpeningHours `json:"hours"`
 	// Closed are days that do not count for it, beside those of the entry.
 	Closed []*DaySpan `json:"closed"`
 	// Open are days that count for it, beside those of the entry.
-	Open []*DaySpan `json:"open"`
+	Open []*OpenDays `json:"open"`
 }
 
 // DayTable is a table, or SQL, with a row for each day that is not what its weekday
@@ -65,6 +67,12 @@ type DayTable struct {
 	// Weekdays is the column of the weekdays that count for a unit, in place of day:
 	// mon, tue, sat or 1267, from Monday.
 	Weekdays string `json:"weekdays"`
+	// Opens is the column of the time of day at which it opens, beside closes: on the
+	// day, or on the weekdays. Without open and lists a day that has none is closed.
+	Opens string `json:"opens"`
+	// Closes is the column of the time of day at which it closes; not later than opens,
+	// it is that of the next day.
+	Closes string `json:"closes"`
 	// Open is the column that tells whether the day counts: true or false, 1 or 0.
 	Open string `json:"open"`
 	// Lists says which days have a row where no column tells: closed ones (unless

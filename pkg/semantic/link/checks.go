@@ -129,7 +129,14 @@ var (
 		What:    "What a calendar or days read says too little of the table, or two things that exclude each other.",
 		Why:     "It is not known what to read.",
 		Example: "calendars:\n  - name: terms\n    read: {table: terms, first: begins, period: term, year: school_year}",
-		Fix:     "write table or sql; for a calendar day, or first and last; for days either open or lists; for those of units a level, unit, and day or weekdays",
+		Fix:     "write table or sql; for a calendar day, or first and last; for days either open or lists, and opens with closes; for those of units a level, unit, and day or weekdays",
+	}
+	checkHours = diag.Check{
+		Code: "WH212", Name: "opening-hours", Severity: diag.Error,
+		What:    "Opening hours of a day overlap, open and close at the same time, or leave out a weekday that counts.",
+		Why:     "It is not known which hours are judged and waited for.",
+		Example: "days:\n  - name: open\n    hours: [{from: \"09:00\", to: \"21:00\"}, {weekdays: [friday], from: \"20:00\", to: \"02:00\"}]",
+		Fix:     "write hours that follow each other, for every weekday that counts; a whole day is 00:00 to 24:00",
 	}
 	checkAgendaDays = diag.Check{
 		Code: "WH188", Name: "agenda-days", Severity: diag.Error,
@@ -219,7 +226,7 @@ func Checks() []diag.Check {
 		checkUnknownEntity, checkUnknownLevel, checkUnknownOwner, checkUnknownPlaybook, checkUnknownDomain,
 		checkUnknownConnection, checkUnknownSource, checkCycle, checkAmbiguousDimension, checkNoConnection,
 		checkNotTime, checkAliasTwice, checkKey, checkUnknownDays, checkNoCountry, checkDaySpan, checkDayTwice,
-		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods, checkDayTable, checkAgendaDays,
+		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods, checkDayTable, checkHours, checkAgendaDays,
 		checkProfile, checkDown, checkUnknownVersion, checkCarry, checkEventKind, checkEventTwice, checkEventDay, checkUnknownEvent,
 		checkRaggedTop, checkLifeOfForeign, checkPolicyKind, checkPolicyEmpty, checkLastYearEvent,
 	}

@@ -40,8 +40,9 @@ func (l *linker) days() {
 				l.report(checkNoCountry, d.Places.At("official"), "days "+d.Name, "days %s count official days, and the project names no country", d.Name)
 			}
 		}
-		out.Closed = l.spans(d, "closed", d.Closed)
-		out.Open = l.spans(d, "open", d.Open)
+		out.Hours = l.hours(d.Hours, out.Weekdays, "days "+d.Name)
+		out.Closed = l.spans(d.Name, "closed", closedSpans(d.Closed))
+		out.Open = l.spans(d.Name, "open", openSpans(d.Open))
 		l.contradict(d, out)
 		if d.Read != nil && l.dayTable(d, out) {
 			out.Told = &calendar.Told{}
@@ -86,24 +87,46 @@ func (l *linker) exceptions() {
 	}
 }
 
+// spanned is days from a first to a last one, as they are written.
+type spanned struct {
+	from, to string
+	label    definition.Text
+	hours    []*definition.OpenTime
+	places   *diag.Places
+}
+
+func closedSpans(list []*definition.DaySpan) (out []spanned) {
+	for _, s := range list {
+		out = append(out, spanned{s.From, s.To, s.Label, nil, &s.Places})
+	}
+	return out
+}
+
+func openSpans(list []*definition.OpenDays) (out []spanned) {
+	for _, s := range list {
+		out = append(out, spanned{s.From, s.To, s.Label, s.Hours, &s.Places})
+	}
+	return out
+}
+
 // spans reads days from a first to a last one, each day once.
-func (l *linker) spans(d *definition.Days, key string, list []*definition.DaySpan) (out []calendar.Span) {
-	subject := "days " + d.Name
+func (l *linker) spans(name, key string, list []spanned) (out []calendar.Span) {
+	subject := "days " + name
 	for i, s := range list {
-		if s.From == "" {
+		if s.from == "" {
 			continue // reported already
 		}
-		place := s.Places.At("from")
-		span, err := calendar.ReadSpan(s.From, s.To)
+		place := s.places.At("from")
+		span, err := calendar.ReadSpan(s.from, s.to)
 		if err != nil {
 			l.report(checkDaySpan, place, subject, "%s of %s: %v", index(key, i), subject, err)
 			continue
 		}
 		if twice := overlapping(span, out); twice != nil {
-			l.report(checkDayTwice, place, subject, "%s is among the %s days of %s twice: it lies in %s too", s.From, key, d.Name, spanText(*twice))
+			l.report(checkDayTwice, place, subject, "%s is among the %s days of %s twice: it lies in %s too", s.from, key, name, spanText(*twice))
 			continue
 		}
-		span.Label = l.text(s.Label)
+		span.Label, span.Hours = l.text(s.label), l.spanHours(s.hours, subject)
 		out = append(out, span)
 	}
 	return out

@@ -37,6 +37,8 @@ func (l *linker) dayTable(d *definition.Days, out *calendar.Days) bool {
 		wrong = "weekdays are those of units: name the column in unit"
 	case r.Weekdays != "" && (r.Open != "" || r.Lists != ""):
 		wrong = "weekdays tell already when a unit is open"
+	case (r.Opens == "") != (r.Closes == ""):
+		wrong = "opens and closes stand together"
 	case r.Unit != "" && d.Level == "":
 		wrong = "it names a unit, and the days name no level"
 	}
@@ -49,7 +51,7 @@ func (l *linker) dayTable(d *definition.Days, out *calendar.Days) bool {
 		return false
 	}
 	t := &model.DayTable{Days: out, ListsOpen: r.Lists == "open", Pos: r.Places.At("")}
-	t.Columns = map[string]string{"day": r.Day, "open": r.Open, "unit": r.Unit, "weekdays": r.Weekdays}
+	t.Columns = map[string]string{"day": r.Day, "open": r.Open, "unit": r.Unit, "weekdays": r.Weekdays, "opens": r.Opens, "closes": r.Closes}
 	return l.told(t, subject, located{r.Connection, r.Table, r.SQL, &r.Places})
 }
 

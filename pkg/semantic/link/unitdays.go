@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
@@ -35,9 +36,14 @@ func (l *linker) daysOfUnits(d *definition.Days, out *calendar.Days) {
 			own.Weekdays[weekdays[name]] = true
 		}
 		spans := &definition.Days{Name: d.Name + " of " + u.Unit, Places: u.Places}
-		closed, open := l.spans(spans, "closed", u.Closed), l.spans(spans, "open", u.Open)
+		if len(u.Hours) > 0 {
+			own.Hours = l.hours(u.Hours, own.Weekdays, "days "+spans.Name)
+		} else if u.Weekdays != nil {
+			l.everyDayHas(out.Hours, own.Weekdays, u.Places.At("weekdays"), "days "+spans.Name)
+		}
+		closed, open := l.spans(spans.Name, "closed", closedSpans(u.Closed)), l.spans(spans.Name, "open", openSpans(u.Open))
 		l.contradict(spans, &calendar.Days{Closed: closed, Open: open})
-		own.Closed, own.Open = outside(out.Closed, open), outside(out.Open, closed)
+		own.Closed, own.Open = outside(out.Closed, open), outside(out.Open, slices.Concat(closed, open))
 		own.Closed, own.Open = append(own.Closed, closed...), append(own.Open, open...)
 		out.Units.Written = append(out.Units.Written, calendar.UnitDays{Name: u.Unit, Under: u.Under, Days: &own})
 	}
@@ -48,7 +54,7 @@ func (l *linker) daysOfUnits(d *definition.Days, out *calendar.Days) {
 func outside(list, of []calendar.Span) (out []calendar.Span) {
 	for _, s := range list {
 		for day := s.First; !day.After(s.Last); day = day.AddDate(0, 0, 1) {
-			one := calendar.Span{First: day, Last: day, Label: s.Label}
+			one := calendar.Span{First: day, Last: day, Label: s.Label, Hours: s.Hours}
 			if overlapping(one, of) == nil {
 				out = append(out, one)
 			}

@@ -44,9 +44,9 @@ func (c *Coverage) Fresh(f *model.Freshness, days *calendar.Days, last, clock, t
 	switch {
 	case f.Within > 0 && last.Before(days.Ago(clock, f.Within)):
 		c.Late = fmt.Sprintf("its newest load is of %s, and may be no older than %s", last.Format("2006-01-02 15:04"), f.Within)
-	case f.ReadyAt != "" && c.End.Before(days.Due(today)):
+	case f.ReadyAt != "" && c.End.Before(days.Due(today, clock)):
 		due := "yesterday"
-		if last := days.Due(today); last.Before(today) {
+		if last := days.Due(today, clock); last.Before(today) {
 			due = last.AddDate(0, 0, -1).Format(time.DateOnly)
 		}
 		c.Late = fmt.Sprintf("%s should be complete by %s, and its data end with %s", due, f.ReadyAt, c.End.AddDate(0, 0, -1).Format(time.DateOnly))

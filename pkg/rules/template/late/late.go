@@ -76,8 +76,11 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 	// put back to see since when it is late.
 	for b := t.First; b <= t.Last; b++ {
 		clock := t.Calendar.Add(t.Clock, b-t.Last, t.Grain)
-		if t.Grain == grain.Day { // days may be left out
+		switch { // days and hours may be left out
+		case t.Grain == grain.Day:
 			clock = t.Clock.AddDate(0, 0, int(comparison.DayNumber(t.Starts[b])-comparison.DayNumber(t.Starts[t.Last])))
+		case t.Grain.Rank() < grain.Day.Rank():
+			clock = t.Clock.Add(t.Starts[b].Sub(t.Starts[t.Last]))
 		}
 		allowed, err := By(r.Params.Text("late"), clock, waitedFor(r, t))
 		if err != nil {
@@ -125,7 +128,7 @@ func By(late string, clock time.Time, days *calendar.Days) (time.Time, error) {
 	if clock.Before(due) {
 		d--
 	}
-	return days.Due(time.Date(y, m, d, 0, 0, 0, 0, clock.Location())), nil
+	return days.Due(time.Date(y, m, d, 0, 0, 0, 0, clock.Location()), clock), nil
 }
 
 var lengths = regexp.MustCompile(`^(\d{1,6}) ?(m|min|h|d)$`)
