@@ -98,6 +98,12 @@ test('a bucket leads to itself, with its step', () => {
   expect(view).toEqual({ grain: 'month', at: '2025-11-01' });
 });
 
+test('a number leads to the organisation, the units and the calendar that it is by', () => {
+  const by = { calendar: 'retail', organisation: '2026-06-30', likeForLike: 'organisation.store' };
+  const { view } = pageOf({ metrics: ['net_sales'], compare: ['lastYear'], time: {}, ...by }, []);
+  expect(view).toEqual({ compare: ['lastYear'], whole: true, ...by });
+});
+
 test('members of dimensions and of other hierarchies are filters', () => {
   const scope = { hierarchy: 'organisation', path: [{ level: 'region', member: 'East' }] };
   const goods = {

@@ -98,6 +98,9 @@ export function numberPage(metric: string, { frame, answer, row }: Place, panel:
   return pageOf(metric, frame, panel, {
     compare: slice?.compare,
     asOf: slice?.asOf,
+    calendar: slice?.calendar,
+    organisation: slice?.organisation,
+    likeForLike: slice?.likeForLike,
     scope: scopeOfRow(answer, row, around),
     filters: filters.length > 0 ? filters : undefined,
     grain: isGrain(grain) ? grain : undefined,
