@@ -133,7 +133,7 @@ func (s *asked) metric(i int) {
 	m, g, slots := s.r.Metrics[i], s.of[i], s.of[i].slots
 	c := answer.Metric{
 		Name: m.Name, Label: m.Label.In(s.r.Lang), Unit: m.Unit, Format: m.Format, Good: string(m.Good), Range: m.Range,
-		Additive: m.AddsOverUnits() && m.AddsOverTime(), AsOf: localTime(g.coverage.End), Through: grain.Instant(g.coverage.End, s.r.Zone),
+		Additive: m.AddsOverUnits() && m.AddsOverTime(), AsOf: localTime(g.coverage.End), Through: g.through,
 	}
 	if c.Label == "" {
 		c.Label = m.Name

@@ -20,9 +20,10 @@ type group struct {
 	conn     *model.Connection
 	scope    Scope
 	coverage query.Coverage
-	cut      bool // an unfinished bucket has to end where the coverage ends
-	timeless bool // no measure has a time dimension: one value, whatever the window
-	within   bool // no source holds anything after the coverage
+	cut      bool      // an unfinished bucket has to end where the coverage ends
+	timeless bool      // no measure has a time dimension: one value, whatever the window
+	within   bool      // no source holds anything after the coverage
+	through  time.Time // the end of the coverage as an instant, by the zone of the source that it is of
 	said     diag.List
 	means    *comparison.Comparison // what last year means to its metrics
 	metrics  []int
@@ -105,6 +106,7 @@ func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *
 	g.coverage = query.Coverage{End: r.Now}
 	g.within = true
 	var ends, last, ahead []time.Time
+	zones := map[time.Time]*time.Location{}
 	for _, v := range m.Measures() {
 		if g.conn == nil {
 			g.conn = v.Source.Connection
@@ -137,10 +139,13 @@ func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *
 		}
 		if v.Source.Ahead {
 			ends, ahead = append(ends, c.End), append(ahead, c.End)
+			zones[c.End] = r.Model.ZoneOf(v.Time)
 			continue
 		}
-		ends = append(ends, loadedUntil(r, c, v))
-		if c.End.After(r.Now) || c.More { // what is later than the clock must not count
+		now := nowOf(r, v)
+		end := loadedUntil(r, c, v, now)
+		ends, zones[end] = append(ends, end), r.Model.ZoneOf(v.Time)
+		if c.End.After(now) || c.More { // what is later than the clock must not count
 			g.cut = true
 		}
 		g.notes(v, c)
@@ -152,6 +157,12 @@ func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *
 		if end.Before(g.coverage.End) {
 			g.coverage.End = end
 		}
+	}
+	g.through = g.coverage.End
+	if zone := zones[g.coverage.End]; zone != nil {
+		g.through = grain.Instant(g.through, zone)
+	} else {
+		g.through = grain.Instant(g.through, r.Zone)
 	}
 	g.within = g.within && !slices.ContainsFunc(last, func(t time.Time) bool { return t.After(g.coverage.End) })
 	return nil
@@ -180,7 +191,7 @@ func (g *group) notes(v *model.Measure, c query.Coverage) {
 // complete all the same. It never passes the clock. A source that knows only
 // days ends with the last finished one: of a running day it cannot tell how
 // much of it there is, so it could not be compared like with like.
-func loadedUntil(r *query.Resolved, c query.Coverage, v *model.Measure) time.Time {
+func loadedUntil(r *query.Resolved, c query.Coverage, v *model.Measure, now time.Time) time.Time {
 	end := c.End
 	if !c.Loaded {
 		g := grain.Day
@@ -193,10 +204,10 @@ func loadedUntil(r *query.Resolved, c query.Coverage, v *model.Measure) time.Tim
 	}
 	days := v.Time.Grain.Rank() >= grain.Day.Rank()
 	switch {
-	case end.After(r.Now) && days, c.Loaded && days:
-		return r.Cal.Trunc(earliest(end, r.Now), grain.Day)
-	case end.After(r.Now):
-		return r.Now
+	case end.After(now) && days, c.Loaded && days:
+		return r.Cal.Trunc(earliest(end, now), grain.Day)
+	case end.After(now):
+		return now
 	}
 	return end
 }

@@ -126,7 +126,7 @@ func (e *engine) rowsUntil(ctx context.Context, m *model.Metric, v *model.Measur
 		return c, last, false, err
 	}
 	c.More = true
-	if all.Last.After(e.horizon()) {
+	if all.Last.After(e.ownClock(v, e.horizon())) {
 		c.Beyond = all.Last
 	}
 	if c.End, last = past.End, past.Last; !past.ok {
@@ -135,9 +135,13 @@ func (e *engine) rowsUntil(ctx context.Context, m *model.Metric, v *model.Measur
 	return c, last, true, nil
 }
 
-// Coverage tells from when to when a measure's source holds data as of a clock.
-// What the source says of its loads goes before what its rows show.
+// Coverage tells from when to when a measure's source holds data as of a clock, both by
+// the days of its own zone. What the source says of its loads goes before what its rows
+// show.
 func (e *engine) Coverage(ctx context.Context, m *model.Metric, v *model.Measure, clock time.Time) (query.Coverage, bool, error) {
+	if v.Time != nil {
+		clock = e.ownClock(v, clock)
+	}
 	c, last, ok, err := e.rowsUntil(ctx, m, v, clock)
 	if err != nil || !ok {
 		return c, ok, err

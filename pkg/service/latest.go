@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
 )
@@ -25,8 +26,15 @@ func (e *engine) latest(ctx context.Context) (time.Time, error) {
 		if err != nil {
 			return time.Time{}, err
 		}
-		if ok && c.End.After(out) {
-			out = c.End
+		if !ok {
+			continue
+		}
+		end := c.End
+		if zone := e.m.ZoneOf(v.Time); zone.String() != e.m.Project.Location().String() {
+			end = e.wall(grain.Instant(end, zone))
+		}
+		if end.After(out) {
+			out = end
 		}
 	}
 	return upToDay(out), nil

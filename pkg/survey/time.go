@@ -150,7 +150,7 @@ func (l *timeLook) byType() bool {
 		kept.IsDate = false
 	case "timestamptz":
 		if kept.IsDate = false; kept.Zone == nil {
-			kept.Zone = l.db.Model.Project.Zone
+			kept.Zone = l.db.Model.ZoneOf(l.d)
 		}
 	case "text", "varchar", "bpchar", "name", "unknown", "":
 		return false
@@ -246,6 +246,8 @@ func (l *timeLook) iso(shapes map[timeform.Shape]int) {
 	kept := &l.out.Kept
 	kept.Form, kept.IsDate = timeform.ISO, false
 	switch zoned := shapes[timeform.Zoned]; {
+	case kept.Zone == nil && l.d.Source.Zone != nil && zoned == len(l.sample.values):
+		kept.Zone, l.out.Form = l.d.Source.Zone, timeform.ISO
 	case kept.Zone != nil:
 		l.out.Form = timeform.ISO
 	case zoned == 0:

@@ -152,6 +152,9 @@ type Connection struct {
 	Engine string `json:"engine" jsonschema:"required" words:"engines"`
 	// Settings are the keys of the engine.
 	Settings map[string]string `json:"-" settings:"engines"`
+	// Timezone whose days are those of its sources, an IANA name; the project's unless
+	// told.
+	Timezone string `json:"timezone"`
 	// Timeout is the longest that a statement may run; 60s unless told.
 	Timeout Duration `json:"timeout"`
 }

@@ -33,6 +33,10 @@ type Source struct {
 	// DefaultTime is the time dimension of measures that name none. May be
 	// left out where the source has only one time dimension.
 	DefaultTime string `json:"defaultTime"`
+	// Timezone whose days the source's are, an IANA name; the connection's, else the
+	// project's, unless told. Its clock says which of them are over, and instants whose
+	// dimension names no zone are read in it.
+	Timezone string `json:"timezone"`
 	// Ahead tells that rows later than the clock are meant: budgets, bookings,
 	// forecasts. Without it they are mistakes, and left out.
 	Ahead bool `json:"ahead"`
@@ -92,7 +96,7 @@ type Dimension struct {
 	Date bool `json:"date"`
 	// Timezone in which to read a column that holds UTC instants, an IANA
 	// name. Left out, values are taken to be local already, and a column of type
-	// timestamptz is read in the project's zone.
+	// timestamptz is read in the source's zone.
 	Timezone string `json:"timezone"`
 	// Format says how a time is written that the engine keeps as text or number:
 	// iso, seconds, milliseconds, or a pattern such as DD/MM/YYYY HH:mm. Needed

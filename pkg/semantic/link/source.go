@@ -20,7 +20,7 @@ func (l *linker) connections() {
 		if !l.claim("connection", c.Name, &c.Places) {
 			continue
 		}
-		out := &model.Connection{Name: c.Name, Engine: c.Engine, Settings: map[string]string{}, Timeout: time.Duration(c.Timeout), Pos: c.Places.At("")}
+		out := &model.Connection{Name: c.Name, Engine: c.Engine, Settings: map[string]string{}, Zone: zone(c.Timezone), Timeout: time.Duration(c.Timeout), Pos: c.Places.At("")}
 		for key, value := range c.Settings {
 			if d, err := engine.For(c.Engine); err == nil && d.Setting(key) != nil && d.Setting(key).File {
 				value = l.file(value, c.Places.File)
@@ -47,8 +47,11 @@ func (l *linker) sources() {
 		}
 		out := &model.Source{
 			Name: s.Name, Label: l.text(s.Label), Description: l.text(s.Description),
-			Connection: l.connection(s, "source "+s.Name), PrimaryEntity: s.PrimaryEntity, Pos: s.Places.At(""),
+			Connection: l.connection(s, "source "+s.Name), Zone: zone(s.Timezone), PrimaryEntity: s.PrimaryEntity, Pos: s.Places.At(""),
 			Ahead: s.Ahead, Timeless: s.Timeless, Days: l.daysOf(s.Days, s.Places.At("days"), "source "+s.Name),
+		}
+		if out.Zone == nil && out.Connection != nil {
+			out.Zone = out.Connection.Zone
 		}
 		out.Relation = relation(s, out.Connection)
 		l.entities(s, out)

@@ -99,6 +99,7 @@ type Connection struct {
 	Name     string
 	Engine   string            // as pkg/engine knows it
 	Settings map[string]string // what the engine is told, by its keys; files are absolute after loading
+	Zone     *time.Location    // whose days its sources' are; nil: the project's
 	Timeout  time.Duration     // of a statement; 0: the host's
 	Pos      diag.Pos
 }

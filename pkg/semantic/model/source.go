@@ -31,10 +31,23 @@ type Source struct {
 	Measures      []*Measure
 	DefaultTime   *Dimension // aggregation time of measures that name none; may be nil
 	Freshness     *Freshness
+	Zone          *time.Location // whose days its own are; nil: the project's
 	Ahead         bool           // rows later than the clock are meant: budgets, bookings
 	Timeless      bool           // its measures hold whatever the time
 	Days          *calendar.Days // on which it gets rows; nil: nobody said
 	Pos           diag.Pos
+}
+
+// ZoneOf is the zone whose days the days of a time are: its own, its source's, else the
+// project's.
+func (m *Model) ZoneOf(d *Dimension) *time.Location {
+	switch {
+	case d.Zone != nil:
+		return d.Zone
+	case d.Source != nil && d.Source.Zone != nil:
+		return d.Source.Zone
+	}
+	return m.Project.Location()
 }
 
 // Expected are the days on which the source gets rows; nil where nobody said, or where

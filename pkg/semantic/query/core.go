@@ -74,11 +74,11 @@ type Kept struct {
 }
 
 // KeptAsDefined is what a dimension's definition says. Counts since 1970 are
-// instants, read in the project's zone unless the dimension has one of its own.
+// instants, read in the source's zone unless the dimension has one of its own.
 func KeptAsDefined(m *model.Model, d *model.Dimension) Kept {
 	k := Kept{Form: d.Format, Zone: d.Zone, IsDate: d.IsDate || d.Format.Dates()}
 	if k.Form.Number() && k.Zone == nil {
-		k.Zone = m.Project.Zone
+		k.Zone = m.ZoneOf(d)
 	}
 	if k.Form.Number() || k.Form == timeform.ISO {
 		k.IsDate = false
