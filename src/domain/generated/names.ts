@@ -85,7 +85,6 @@ export const findingNames: readonly string[] = [
   'life-of-foreign',
   'policy-kind',
   'policy-empty',
-  'connection-incomplete',
   'last-year-event',
   'connection-incomplete',
   'source-without-table',
