@@ -50,8 +50,19 @@ func (e *engine) granted(grant access.Grant, conn *model.Connection, c *query.Co
 		return nil, err
 	}
 	core, asked := *c, map[*model.Source]bool{}
+	var refused error
+	core.GrantedOf = func(v *model.Metric) []expr.Expr {
+		where, err := e.grantedOf(grant, c, v)
+		if err != nil {
+			refused = err
+		}
+		return where
+	}
 	for {
 		compiled, err := compile.Core(e.m, &core, engineOf(conn))
+		if refused != nil {
+			return nil, refused
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -60,7 +71,7 @@ func (e *engine) granted(grant access.Grant, conn *model.Connection, c *query.Co
 				return nil, err
 			}
 		}
-		before := len(core.Where)
+		before := len(core.Granted)
 		for _, s := range plan.Sources(compiled.Plan.Root) {
 			if asked[s] {
 				continue
@@ -74,11 +85,29 @@ func (e *engine) granted(grant access.Grant, conn *model.Connection, c *query.Co
 				return nil, err
 			}
 			core.Where = append(slices.Clip(core.Where), missing(core.Where, where)...)
+			core.Granted = append(slices.Clip(core.Granted), missing(core.Granted, where)...)
 		}
-		if len(core.Where) == before {
+		if len(core.Granted) == before {
 			return compiled, nil
 		}
 	}
+}
+
+// grantedOf are the conditions on the rows of a metric by whose values a condition of a
+// core goes: those of its own scope, whatever is asked for beside it.
+func (e *engine) grantedOf(grant access.Grant, c *query.Core, v *model.Metric) (out []expr.Expr, err error) {
+	inner := query.Core{Metrics: []*model.Metric{v}, Organised: c.Organised}
+	for _, m := range v.Measures() {
+		where, err := grant.Rows(m.Source, v)
+		if err != nil {
+			return nil, err
+		}
+		if err := e.grantedThen(&inner, where); err != nil {
+			return nil, err
+		}
+		out = append(out, missing(out, where)...)
+	}
+	return out, nil
 }
 
 // named refuses what a core groups by or has conditions on, where a grant hides it.

@@ -27,6 +27,12 @@ type Core struct {
 	Where   []expr.Expr // refs as in model.Metric.Filter; all must hold
 	Range   Range
 	Windows []Window
+	// Granted are those conditions of Where that say which rows may be read. They hold
+	// of every row that is read, also of conversions, which no other condition is about.
+	Granted []expr.Expr
+	// GrantedOf are such conditions on the rows of a metric whose values per key
+	// a condition goes by. Nil: all of its rows may be read.
+	GrantedOf func(*model.Metric) []expr.Expr
 	// Grid is set when every window is exactly one whole bucket of this grain in
 	// Cal. The windows are then in time order and distinct but may leave gaps
 	// (this year's and last year's days): the scan reads only the union.

@@ -57,7 +57,7 @@ func (b *builder) build() (*plan.Plan, *diag.Diagnostic) {
 	var d *diag.Diagnostic
 	switch {
 	case len(b.core.Metrics) > 0:
-		a := ask{keys: keys, extra: b.core.Where, rng: b.core.Range, windows: b.core.Windows}
+		a := ask{keys: keys, extra: b.core.Where, granted: b.core.Granted, rng: b.core.Range, windows: b.core.Windows}
 		root, d = b.metrics(a)
 	case len(keys) > 0:
 		root, d = b.dimensions(keys)

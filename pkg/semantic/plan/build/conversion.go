@@ -12,7 +12,8 @@ import (
 
 // conversion plans a metric that counts base events followed by a conversion.
 // As in MetricFlow, conditions and range concern the base events, and a
-// conversion belongs to the latest base event before it.
+// conversion belongs to the latest base event before it. Which rows may be read
+// concerns both.
 func (s *set) conversion(m *model.Metric, a ask) (expr.Expr, *diag.Diagnostic) {
 	c := m.Conversion
 	a = a.within(m.Filter)
@@ -95,7 +96,7 @@ func (b *builder) conversions(c *model.ConversionSpec, a ask, column string) (pl
 		scope[query.WindowColumn] = plan.Field{Name: query.WindowColumn, Table: converted, Expr: expr.Column{Name: query.WindowColumn}, Plain: true}
 	}
 	cv.Base, cv.BaseScope = n, left.fields
-	own, d := right.conditions(some(c.Conversion.Filter))
+	own, d := right.conditions(append(some(c.Conversion.Filter), a.granted...))
 	if d != nil {
 		return nil, d
 	}

@@ -51,6 +51,10 @@ func (r *rows) metricField(ref expr.Ref) (string, *diag.Diagnostic) {
 	outer := r.b.depth
 	r.b.depth, r.b.filters = nil, append(r.b.filters, name)
 	defer func() { r.b.depth, r.b.filters = outer, r.b.filters[:len(r.b.filters)-1] }()
+	if of := r.b.core.GrantedOf; of != nil {
+		a.granted = of(m)
+		a.extra = a.granted
+	}
 	s := r.b.newSet(a)
 	v, d := s.input(m, a, offset{}, false)
 	if d != nil {

@@ -16,6 +16,7 @@ import (
 type ask struct {
 	keys    []query.Key
 	extra   []expr.Expr
+	granted []expr.Expr // those of extra that say which rows may be read
 	rng     query.Range
 	windows []query.Window
 }

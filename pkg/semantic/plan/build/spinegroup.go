@@ -151,7 +151,7 @@ func (s *set) nestedOffset(m *model.Metric, a ask, off offset) (expr.Expr, *diag
 		// What has nothing to do with time can be decided before.
 		onTime, mixed, rest := b.ownRows(m).byTime(a.extra)
 		late := append(onTime, mixed...)
-		inner := ask{keys: slices.Clone(a.keys), extra: rest}
+		inner := ask{keys: slices.Clone(a.keys), extra: rest, granted: a.granted}
 		for _, e := range late {
 			for _, ref := range refs(e) {
 				ref = b.dated(ref)
