@@ -64,7 +64,7 @@ func (e *engine) granted(grant access.Grant, conn *model.Connection, c *query.Co
 			return nil, refused
 		}
 		if err != nil {
-			return nil, err
+			return nil, unhinted(grant, e.m, err)
 		}
 		if len(asked) == 0 {
 			if err := e.named(grant, c, plan.Sources(compiled.Plan.Root)); err != nil {
