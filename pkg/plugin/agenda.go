@@ -141,7 +141,7 @@ func (i *Instance) annotations(ctx context.Context, q asked) (data.Frames, error
 		if err != nil {
 			return nil, err
 		}
-		events, err := q.use.service.Events(scope, from.In(now.Location()), to.In(now.Location()))
+		events, err := q.use.service.Events(ctx, scope, from.In(now.Location()), to.In(now.Location()))
 		if err != nil {
 			return nil, err
 		}

@@ -53,7 +53,7 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 		}
 		out.Calendars = append(out.Calendars, resolve.CalendarAround(c, now))
 	}
-	c := cataloguer{m: m, reach: newReach(m), found: st.bySubject(), data: st.engine.known(grant), may: st.sees(ctx, grant)}
+	c := cataloguer{m: m, reach: newReach(m), found: bySubject(told(grant, m, st.findings())), data: st.engine.known(grant), may: st.sees(ctx, grant)}
 	for _, metric := range m.Metrics {
 		if access.Metrics(grant, m, metric) == nil {
 			out.Metrics = append(out.Metrics, c.metric(metric))
@@ -122,7 +122,7 @@ func (c cataloguer) metric(v *model.Metric) wire.Metric {
 		Name: v.Name, Label: label(v.Label, v.Name), Description: wire.Text(v.Description), Kind: string(v.Kind),
 		Unit: v.Unit, Format: v.Format, Good: string(v.Good), Additive: v.AddsOverUnits() && v.AddsOverTime(),
 		Tier: v.Tier, Layer: v.Layer, Domain: v.Domain, OwnerPer: v.OwnerPer, Steward: v.Steward, Status: v.Status, Version: v.Version,
-		Synonyms: v.Synonyms, HasTarget: len(c.m.TargetsOf(v)) > 0, Rules: len(c.m.RulesOf(v)),
+		Synonyms: v.Synonyms, HasTarget: len(c.m.TargetsOf(v)) > 0, Rules: len(c.may.rules(c.m, v)),
 		Sources: []string{}, Hierarchies: []string{}, Dimensions: c.may.shown(c.reach.ofMetric(v)), MinGrain: string(v.Finest()), Calendar: calendarName(v),
 		Quality: qualityOf(c.m, v, c.data),
 		Errors:  c.found[v.Name][0], Warnings: c.found[v.Name][1],
@@ -269,9 +269,9 @@ func counts(st *state, grant access.Grant, metrics []wire.Metric) wire.Counts {
 }
 
 // bySubject counts the findings on each metric.
-func (st *state) bySubject() map[string][2]int {
+func bySubject(found diag.List) map[string][2]int {
 	out := map[string][2]int{}
-	for _, d := range st.findings() {
+	for _, d := range found {
 		name, ok := strings.CutPrefix(d.Subject, "metric ")
 		if !ok {
 			continue

@@ -1,6 +1,8 @@
 package service
 
 import (
+	"context"
+	"slices"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -14,13 +16,20 @@ import (
 const eventYearsBefore, eventYearsAfter = 3, 1
 
 // Events lists the times of events of a scope that have a say in [from, to); nil is
-// the whole organisation. They are of the definitions, no data are read.
-func (s *Service) Events(scope *query.Scope, from, to time.Time) ([]answer.Event, error) {
-	m := s.state.Load().model
+// the whole organisation. They are of the definitions, but who may not list a unit is not
+// told of its events.
+func (s *Service) Events(ctx context.Context, scope *query.Scope, from, to time.Time) ([]answer.Event, error) {
+	st := s.state.Load()
+	grant, err := st.engine.grant(ctx)
+	if err != nil {
+		return nil, err
+	}
+	m, may := st.model, st.sees(ctx, grant)
 	if found := query.CheckScope(m, scope); len(found) > 0 {
 		return nil, found.Err()
 	}
-	return resolve.Events(query.EventsOf(m, scope), from, to), nil
+	list := slices.DeleteFunc(query.EventsOf(m, scope), func(e *model.Event) bool { return !may.event(m, e) })
+	return resolve.Events(list, from, to), nil
 }
 
 // eventAround describes an event with its times around a clock.

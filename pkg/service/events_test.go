@@ -247,7 +247,7 @@ func TestEventsAreTold(t *testing.T) {
 				t.Error(d)
 			}
 		}
-		marked, err := w.Events(north, time.Date(2025, 5, 1, 0, 0, 0, 0, time.UTC), time.Date(2025, 5, 2, 0, 0, 0, 0, time.UTC))
+		marked, err := w.Events(accesstest.Context(t), north, time.Date(2025, 5, 1, 0, 0, 0, 0, time.UTC), time.Date(2025, 5, 2, 0, 0, 0, 0, time.UTC))
 		if err != nil || len(marked) != 1 || marked[0].Name != "north" {
 			t.Errorf("the first of May has %v, %v", marked, err)
 		}

@@ -28,7 +28,8 @@ func (s *Service) MetricPage(ctx context.Context, name string) (page *wire.Metri
 	if m == nil || !shown(m) {
 		return nil, false, nil
 	}
-	c := cataloguer{m: st.model, reach: newReach(st.model), found: st.bySubject(), data: st.engine.known(grant), may: st.sees(ctx, grant)}
+	findings := told(grant, st.model, st.findings())
+	c := cataloguer{m: st.model, reach: newReach(st.model), found: bySubject(findings), data: st.engine.known(grant), may: st.sees(ctx, grant)}
 	tokens := formula(m)
 	page = &wire.MetricPage{
 		Metric: c.metric(m), Formula: tokens, FormulaText: formulaText(tokens),
@@ -52,10 +53,8 @@ func (s *Service) MetricPage(ctx context.Context, name string) (page *wire.Metri
 	for _, t := range st.model.TargetsOf(m) {
 		page.Targets = append(page.Targets, target(t))
 	}
-	for _, r := range st.model.RulesOf(m) {
-		if shows(grant, st.model, r) {
-			page.Rules = append(page.Rules, rule(r))
-		}
+	for _, r := range c.may.rules(st.model, m) {
+		page.Rules = append(page.Rules, rule(r))
 	}
 	if m.Owner != nil {
 		for _, member := range m.Owner.Members {
@@ -67,7 +66,7 @@ func (s *Service) MetricPage(ctx context.Context, name string) (page *wire.Metri
 			})
 		}
 	}
-	for _, d := range st.findings() {
+	for _, d := range findings {
 		if d.Subject == "metric "+m.Name {
 			page.Diagnostics = append(page.Diagnostics, d)
 		}

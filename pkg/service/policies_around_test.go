@@ -3,12 +3,14 @@ package service_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -72,7 +74,7 @@ hierarchies:
       - {name: town, dimension: stall__town, ragged: blank}
       - {name: stall, dimension: stall}
 metrics:
-  - {name: amount, measure: amount, unit: USD, good: up}
+  - {name: amount, measure: amount, unit: USD, good: up, owner: {team: keepers, per: places.town}}
   - {name: sales, measure: sales}
   - {name: buyers, measure: buyers}
   - {name: visits, measure: visits}
@@ -86,6 +88,16 @@ metrics:
   - {name: buy_after, type: conversion, base: visits.visits, conversion: sales.sales, entity: person, window: 7 days, calculation: conversions}
   - {name: buy_rate, type: conversion, base: visits.visits, conversion: sales.sales, entity: person, window: 7 days}
   - {name: of_large, measure: sales, filter: "person__grade <> 'A'"}
+owners:
+  - name: keepers
+    label: Keepers
+    members:
+      - {level: places.town, unit: Mill, under: [East], person: eve}
+      - {level: places.town, unit: Mill, under: [West], person: wim}
+events:
+  - {name: works, label: Works, level: places.town, units: [{unit: Mill, under: [East]}], dates: [{from: 2025-11-04, to: 2025-11-06}]}
+rules:
+  - {name: falls, label: Falls, metric: amount, template: change, grain: day, tier: 2, params: {against: previous, drop: 0.2}, while: [{metric: visits, flat: 0.05}]}
 targets:
   - {metric: amount, grain: month, level: places.stall, measure: plan.target, profile: {by: weekday, weeks: 1}}
 `
@@ -252,5 +264,68 @@ func TestConditionsOnMetricsReadTheirOwnRows(t *testing.T) {
 		if d := cmp.Diff([]string{"c 10", "d 5"}, table(a, a.Metrics[0].Values)); d != "" {
 			t.Errorf("%s: %s", name, d)
 		}
+	}
+}
+
+// TestNothingHiddenIsProposed: who misspells what is hidden is not told how it is spelt.
+func TestNothingHiddenIsProposed(t *testing.T) {
+	s := underPolicies(t)
+	for name, tc := range map[string]struct {
+		login, hidden string
+		req           query.Request
+	}{
+		"a metric of a condition":    {"but", "customers", query.Request{Where: []string{"{{ Metric('customerz', group_by=['store']) }} > 1"}}},
+		"a dimension of a condition": {"east", "sale__channel", query.Request{Where: []string{"{{ Dimension('sale__chanel') }} = 'web'"}}},
+		"a dimension to group by":    {"east", "sale__channel", query.Request{By: []query.By{{Dimension: "sale__chanel"}}}},
+		"a dimension of a filter":    {"east", "sale__channel", query.Request{Filters: []query.Filter{{Field: "sale__chanel", Values: []string{"web"}}}}},
+	} {
+		tc.req.Metrics, tc.req.Time = []string{"amount"}, query.TimeRange{Preset: "mtd"}
+		if _, err := s.Query(as(t, "boss"), tc.req); err == nil || !strings.Contains(err.Error(), tc.hidden) {
+			t.Errorf("%s: all is shown to boss: %v", name, err)
+		}
+		if _, err := s.Query(as(t, tc.login), tc.req); err == nil || strings.Contains(err.Error(), tc.hidden) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestPagesTellOfOwnUnitsOnly: of two towns of one name the people and events of the
+// reader's, no rule on what is hidden is counted, and no finding quotes definitions.
+func TestPagesTellOfOwnUnitsOnly(t *testing.T) {
+	s := fairAt(t)
+	page, _, err := s.MetricPage(as(t, "town"), "amount")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var people []string
+	for _, o := range page.Owners {
+		people = append(people, o.Person)
+	}
+	if d := cmp.Diff([]string{"wim"}, people); d != "" {
+		t.Error(d)
+	}
+	from, to := time.Date(2025, 11, 1, 0, 0, 0, 0, time.UTC), time.Date(2025, 12, 1, 0, 0, 0, 0, time.UTC)
+	scope := &query.Scope{Hierarchy: "places", Path: []query.ScopeStep{{Level: "region", Member: "East"}, {Level: "town", Member: "Mill"}}}
+	for login, want := range map[string]int{"boss": 1, "east": 1, "town": 0} {
+		events, err := s.Events(as(t, login), scope, from, to)
+		if err != nil || len(events) != want {
+			t.Errorf("%s: %v %v", login, events, err)
+		}
+	}
+	var denied access.Denied
+	if _, err := s.Events(as(t, "stranger"), nil, from, to); !errors.As(err, &denied) {
+		t.Errorf("a stranger is told events: %v", err)
+	}
+	for login, want := range map[string]int{"boss": 1, "mixed": 0} {
+		c, err := s.Catalog(as(t, login))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.Counts.Rules != want {
+			t.Errorf("%s: %d rules", login, c.Counts.Rules)
+		}
+	}
+	if len(page.Diagnostics) > 0 || page.Metric.Warnings > 0 {
+		t.Errorf("findings are told: %v %d", page.Diagnostics, page.Metric.Warnings)
 	}
 }

@@ -4,17 +4,22 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 )
 
 // sight is what a reader sees of what definitions write down by name: dimensions, and
 // members of them. The zero value sees all.
 type sight struct {
-	grant   access.Grant                    // nil: everything
-	members func(dimension string) []string // that the reader may list
+	grant   access.Grant                       // nil: everything
+	members func(dimension string) []string    // that the reader may list
+	units   func(l *model.Level) []answer.Unit // likewise, with what they lie under
 }
 
 // sees is the sight of a grant. Members are read once for each dimension, and only
@@ -32,6 +37,12 @@ func (st *state) sees(ctx context.Context, grant access.Grant) sight {
 			}
 		}
 		known[dimension] = list
+		return list
+	}, units: func(l *model.Level) []answer.Unit {
+		list, err := st.engine.Members(ctx, l, time.Time{})
+		if err != nil {
+			return nil // what cannot be told is not shown
+		}
 		return list
 	}}
 }
@@ -60,12 +71,37 @@ func (s sight) labels(dimension string, of model.Labels) wire.Labels {
 	return labels(own)
 }
 
-// unit tells whether the reader may list a unit of a level, hierarchy.level.
+// unit tells whether the reader may list a unit of a level, hierarchy.level: of several
+// of one name the one that is meant.
 func (s sight) unit(m *model.Model, level string, u model.UnitName) bool {
 	hierarchy, name, _ := strings.Cut(level, ".")
 	l := m.Level(hierarchy, name)
 	if s.grant == nil || !limited(s.grant) || l == nil || l.Dimension == "" || u.Name == "" {
 		return true
 	}
-	return slices.Contains(s.members(l.Dimension), u.Name)
+	levels, names := u.Steps(l)
+	return slices.ContainsFunc(s.units(l), func(known answer.Unit) bool {
+		path := rules.PathOf(known)
+		for i, at := range levels {
+			if !slices.Contains(path, query.ScopeStep{Level: at.Name, Member: names[i]}) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// event tells whether the reader may know when an event is: it is one of all units, or
+// of one that the reader may list.
+func (s sight) event(m *model.Model, e *model.Event) bool {
+	return e.Level == nil || slices.ContainsFunc(e.Units, func(u model.UnitName) bool {
+		return s.unit(m, e.Level.Hierarchy.Name+"."+e.Level.Name, u)
+	})
+}
+
+// rules are the rules on a metric that the reader may know of.
+func (s sight) rules(m *model.Model, v *model.Metric) []*model.Rule {
+	return slices.DeleteFunc(slices.Clone(m.RulesOf(v)), func(r *model.Rule) bool {
+		return s.grant != nil && !shows(s.grant, m, r)
+	})
 }
