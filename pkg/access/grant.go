@@ -168,7 +168,8 @@ func (g *grant) Dimension(s *model.Source, name string) error {
 }
 
 // Rows implements Grant. A source that does not tell whose a row is is read only
-// where it is joined to one that does, or measures nothing.
+// where it is joined to one that does, or measures nothing and is no table of people,
+// which tells who reads what and all units.
 func (g *grant) Rows(s *model.Source, metrics ...*model.Metric) ([]expr.Expr, error) {
 	if err := Metrics(g, g.m, metrics...); err != nil {
 		return nil, err
@@ -177,7 +178,7 @@ func (g *grant) Rows(s *model.Source, metrics ...*model.Metric) ([]expr.Expr, er
 	if len(metrics) > 0 {
 		read = g.scope(metrics[0])
 	}
-	facts := len(metrics) == 0 && len(s.Measures) > 0 || slices.ContainsFunc(metrics, func(v *model.Metric) bool {
+	facts := len(metrics) == 0 && (len(s.Measures) > 0 || lists(g.m, s)) || slices.ContainsFunc(metrics, func(v *model.Metric) bool {
 		return slices.ContainsFunc(v.Measures(), func(m *model.Measure) bool { return m.Source == s })
 	})
 	var out []expr.Expr
@@ -212,6 +213,13 @@ func (g *grant) Whole(s *model.Source) error {
 		}
 	}
 	return nil
+}
+
+// lists tells whether policies read a source as a table of people.
+func lists(m *model.Model, s *model.Source) bool {
+	return slices.ContainsFunc(m.Policies, func(p *model.Policy) bool {
+		return slices.ContainsFunc(p.Rows, func(r model.PolicyRows) bool { return r.Read != nil && r.Read.Source == s })
+	})
 }
 
 // tells whether a source tells the units of its rows, in one way.

@@ -161,6 +161,11 @@ func (e *engine) compile(ctx context.Context, conn *model.Connection, c *query.C
 	if err != nil {
 		return nil, err
 	}
+	if len(c.Metrics) == 0 {
+		if err := e.listable(subjectOf(ctx), grant, namedBy(c)); err != nil {
+			return nil, err
+		}
+	}
 	types := compile.Inform(ctx, c, runner)
 	var problem error
 	c.Times = e.times(ctx, &problem)

@@ -112,7 +112,18 @@ func (e *engine) grantedOf(grant access.Grant, c *query.Core, v *model.Metric) (
 
 // named refuses what a core groups by or has conditions on, where a grant hides it.
 func (e *engine) named(grant access.Grant, c *query.Core, sources []*model.Source) error {
-	var names []string
+	for _, s := range sources {
+		for _, name := range namedBy(c) {
+			if err := grant.Dimension(s, name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// namedBy are the dimensions and keys that a core groups by or has conditions on.
+func namedBy(c *query.Core) (names []string) {
 	take := func(x expr.Expr) {
 		if x == nil {
 			return
@@ -128,14 +139,7 @@ func (e *engine) named(grant access.Grant, c *query.Core, sources []*model.Sourc
 	for _, w := range c.Where {
 		take(w)
 	}
-	for _, s := range sources {
-		for _, name := range names {
-			if err := grant.Dimension(s, name); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return names
 }
 
 // missing are the conditions that a list does not hold yet.

@@ -34,6 +34,12 @@ type load struct {
 // the reader stays unknown. In the order of the definitions.
 func (e *engine) loads(ctx context.Context, now time.Time) []load {
 	measures := e.clocks()
+	if grant, err := e.grant(ctx); err == nil {
+		measures = slices.DeleteFunc(measures, func(v *model.Measure) bool {
+			measured, given := e.measured(grant, v.Source)
+			return measured && !given
+		})
+	}
 	out := make([]load, len(measures))
 	type found struct {
 		at   int

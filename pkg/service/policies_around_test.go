@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -20,6 +21,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 )
 
 // fair has metrics of every type, two towns of one name, a stall without a town, one
@@ -47,7 +49,7 @@ sources:
     table: stock
     primaryEntity: counted
     entities: [{name: stall, type: foreign, expr: stall}]
-    dimensions: [{name: day, type: time, grain: day, date: true}]
+    dimensions: [{name: day, type: time, grain: day, date: true}, {name: note}]
     measures: [{name: held, agg: sum, expr: value, nonAdditive: {dimension: day, pick: last, by: [stall]}}]
     defaultTime: day
   - name: stalls
@@ -128,7 +130,7 @@ func fairAt(t *testing.T, kept ...string) *service.Service {
 	script := `
 CREATE TABLE sales (day TEXT, stall TEXT, person TEXT, channel TEXT, amount REAL);
 CREATE TABLE visits (day TEXT, stall TEXT, person TEXT);
-CREATE TABLE stock (day TEXT, stall TEXT, value REAL);
+CREATE TABLE stock (day TEXT, stall TEXT, value REAL, note TEXT);
 CREATE TABLE stalls (stall TEXT PRIMARY KEY, region TEXT, town TEXT, opened TEXT, closed TEXT);
 CREATE TABLE people (person TEXT, grade TEXT);
 CREATE TABLE plan (month TEXT, stall TEXT, target REAL);
@@ -147,7 +149,7 @@ INSERT INTO stalls VALUES ('a','East','Mill',NULL,NULL),('b','East','Bay',NULL,'
 			}
 			script += fmt.Sprintf("INSERT INTO sales VALUES ('%[1]s','%[2]s','%[3]s','%[4]s',%[5]d);", day, stall, []string{"ann", "bob", "cat", "dan"}[(n+i)%4], []string{"web", "shop"}[n%2], 10*(i+1)+n)
 			if n%3 == 0 {
-				script += fmt.Sprintf("INSERT INTO stock VALUES ('%s','%s',%d);", day, stall, 100*(i+1)+n)
+				script += fmt.Sprintf("INSERT INTO stock VALUES ('%s','%s',%d,'%s');", day, stall, 100*(i+1)+n, []string{"full", "low"}[i/2%2])
 			}
 			if n%2 == 0 {
 				script += fmt.Sprintf("INSERT INTO visits VALUES ('%s','%s','%s');", day, stall, []string{"ann", "bob", "cat", "dan"}[(n/2+2*i)%4])
@@ -327,5 +329,57 @@ func TestPagesTellOfOwnUnitsOnly(t *testing.T) {
 	}
 	if len(page.Diagnostics) > 0 || page.Metric.Warnings > 0 {
 		t.Errorf("findings are told: %v %d", page.Diagnostics, page.Metric.Warnings)
+	}
+}
+
+// TestListsOfWhatIsNotGiven: neither the table of people, which holds the units of all,
+// nor the persons and bands of a source of which the reader may read no metric; what
+// metrics that may be read are grouped by is listed as before.
+func TestListsOfWhatIsNotGiven(t *testing.T) {
+	s := underPolicies(t)
+	f := fairAt(t)
+	list := func(names ...string) (out query.Request) {
+		for _, name := range names {
+			out.By = append(out.By, query.By{Dimension: name})
+		}
+		return out
+	}
+	for name, tc := range map[string]struct {
+		s     *service.Service
+		login string
+		req   query.Request
+		want  string
+	}{
+		"people, to all":      {s, "boss", list("row__login", "row__unit"), "3 rows"},
+		"people, to the east": {s, "east", list("row__login", "row__unit"), "denied"},
+		"units of people":     {s, "east", list("row__unit"), "denied"},
+		"notes, to all":       {f, "boss", list("counted__note"), "2 rows"},
+		"notes, to the east":  {f, "east", list("counted__note"), "1 rows"},
+		"notes, without":      {f, "mixed", list("counted__note"), "denied"},
+		"their days, without": {f, "mixed", list("counted__day"), "denied"},
+		"stalls, without":     {f, "mixed", list("stall", "stall__region"), "5 rows"},
+		"grades, without":     {f, "mixed", list("person__grade"), "4 rows"},
+	} {
+		a, err := tc.s.Query(as(t, tc.login), tc.req)
+		var denied access.Denied
+		got := fmt.Sprint(err)
+		switch {
+		case errors.As(err, &denied):
+			got = "denied"
+		case err == nil:
+			got = fmt.Sprintf("%d rows", a.Rows)
+		}
+		if got != tc.want {
+			t.Errorf("%s: %s, want %s", name, got, tc.want)
+		}
+	}
+	for login, want := range map[string]bool{"boss": true, "mixed": false} {
+		c, err := f.Catalog(as(t, login))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := slices.ContainsFunc(c.Loads, func(l wire.Load) bool { return l.Source == "stock" }); got != want {
+			t.Errorf("%s: loads of the stock told: %v", login, got)
+		}
 	}
 }
