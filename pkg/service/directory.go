@@ -32,15 +32,16 @@ func (d directory) Teams(ctx context.Context, s access.Subject, among []string) 
 }
 
 // Units implements access.Directory. Names are held alike whatever their case, as
-// Grafana holds them.
+// Grafana holds them, and in nothing else: an engine may hold "ann" and "ánn " equal.
 func (d directory) Units(ctx context.Context, t *model.PolicyTable, names []string) ([]string, error) {
 	person := query.DimensionRef(local(t.Source, t.Person.Name))
-	list := make([]expr.Expr, len(names))
+	list, lower := make([]expr.Expr, len(names)), make([]string, len(names))
 	for i, name := range names {
-		list[i] = expr.Literal{Kind: expr.String, Text: strings.ToLower(name)}
+		lower[i] = strings.ToLower(name)
+		list[i] = expr.Literal{Kind: expr.String, Text: lower[i]}
 	}
 	rows, _, err := d.e.Rows(access.With(ctx, thePolicies), t.Source.Connection, &query.Core{
-		Keys:  []query.Key{{Column: "unit", Ref: query.DimensionRef(local(t.Source, t.Unit.Name))}},
+		Keys:  []query.Key{{Column: "person", Ref: person}, {Column: "unit", Ref: query.DimensionRef(local(t.Source, t.Unit.Name))}},
 		Where: []expr.Expr{expr.In{X: expr.Func{Name: "lower", Args: []expr.Expr{person}}, List: list}},
 		Now:   d.e.wall(d.e.clock()),
 	})
@@ -49,10 +50,11 @@ func (d directory) Units(ctx context.Context, t *model.PolicyTable, names []stri
 	}
 	var out []string
 	for row := range rows.Len {
-		if !rows.Columns[0].Null[row] {
-			out = append(out, rows.Columns[0].Text(row))
+		listed, unit := rows.Columns[0].Text(row), rows.Columns[1]
+		if !unit.Null[row] && slices.Contains(lower, strings.ToLower(listed)) {
+			out = append(out, unit.Text(row))
 		}
 	}
 	slices.Sort(out)
-	return out, nil
+	return slices.Compact(out), nil
 }
