@@ -107,7 +107,7 @@ var doors = map[string]door{
 	"query agenda":               {send: `{"queryType": "agenda"}`, shows: "S1"},
 	"query signal":               {send: `{"queryType": "signal", "rule": "store_low"}`, shows: "S1"},
 	"query annotations":          {send: `{"queryType": "annotations"}`, shows: "S1"},
-	"query annotations events":   {send: `{"queryType": "annotations", "what": "events"}`, bare: true, free: true},
+	"query annotations events":   {send: `{"queryType": "annotations", "what": "events"}`, bare: true},
 	"query annotations versions": {send: `{"queryType": "annotations", "what": "versions"}`, bare: true, free: true},
 }
 

@@ -102,12 +102,20 @@ rules:
   - {name: falls, label: Falls, metric: amount, template: change, grain: day, tier: 2, params: {against: previous, drop: 0.2}, while: [{metric: visits, flat: 0.05}]}
 targets:
   - {metric: amount, grain: month, level: places.stall, measure: plan.target, profile: {by: weekday, weeks: 1}}
+  - metric: visits
+    grain: month
+    level: places.town
+    values:
+      - {period: 2025-11, unit: Mill, under: [East], value: 777}
+      - {period: 2025-11, unit: Mill, under: [West], value: 111}
+      - {period: 2025-11, unit: Bay, under: [East], value: 55}
 `
 
 const fairPolicies = `
 policies:
   - {name: bosses, who: {logins: [boss]}, sensitivity: secret, sql: true}
   - {name: the_east, who: {logins: [east]}, rows: [{level: places.region, units: [East]}]}
+  - {name: hid, who: {logins: [hid]}, hide: [person__grade]}
   - {name: one_town, who: {logins: [town]}, rows: [{level: places.town, units: [{unit: Mill, under: [West]}]}]}
   - name: two_levels
     who: {logins: [two]}
@@ -380,6 +388,29 @@ func TestListsOfWhatIsNotGiven(t *testing.T) {
 		}
 		if got := slices.ContainsFunc(c.Loads, func(l wire.Load) bool { return l.Source == "stock" }); got != want {
 			t.Errorf("%s: loads of the stock told: %v", login, got)
+		}
+	}
+}
+
+// TestWrittenTargetsAreOfOwnUnits: of two towns of one name the reader's.
+func TestWrittenTargetsAreOfOwnUnits(t *testing.T) {
+	s := fairAt(t)
+	for login, want := range map[string][2]string{
+		"boss": {"943", "Bay 55 Mill 777 Mill 111  -  -"},
+		"east": {"832", "Bay 55 Mill 777"},
+		"town": {"111", "Mill 111"},
+		"but":  {"166", "Bay 55 Mill 111  -"},
+	} {
+		var got [2]string
+		for i, by := range [][]query.By{nil, {{Hierarchy: "places", Level: "town"}}} {
+			a, err := s.Query(as(t, login), query.Request{Metrics: []string{"visits"}, By: by, Time: query.TimeRange{From: "2025-11", To: "2025-11"}, Compare: []string{"target"}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got[i] = strings.Join(table(a, a.Metrics[0].Comparisons[0].Values), " ")
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", login, got, want)
 		}
 	}
 }
