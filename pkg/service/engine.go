@@ -169,7 +169,7 @@ func (e *engine) compile(ctx context.Context, conn *model.Connection, c *query.C
 	types := compile.Inform(ctx, c, runner)
 	var problem error
 	c.Times = e.times(ctx, &problem)
-	compiled, err := e.granted(grant, conn, c)
+	compiled, err := e.granted(subjectOf(ctx), grant, conn, c)
 	switch {
 	case problem != nil:
 		return nil, problem

@@ -42,12 +42,20 @@ func (s *Service) GrantKey(ctx context.Context) (string, error) {
 // granted compiles a core as far as a grant goes: without metrics that it refuses,
 // and with the conditions on every source that the plan reads or joins. Conditions
 // may join further sources, whose own are added too.
-func (e *engine) granted(grant access.Grant, conn *model.Connection, c *query.Core) (*compile.Compiled, error) {
+func (e *engine) granted(who access.Subject, grant access.Grant, conn *model.Connection, c *query.Core) (*compile.Compiled, error) {
 	if err := access.Metrics(grant, e.m, c.Metrics...); err != nil {
 		return nil, err
 	}
 	if err := access.Conditions(grant, e.m, c.Where...); err != nil {
 		return nil, err
+	}
+	for _, v := range c.Metrics[min(1, len(c.Metrics)):] {
+		if first := c.Metrics[0]; grant.Scope(v) != grant.Scope(first) { // a table is one statement
+			return nil, access.Denied{
+				Subject: who, What: first.Name + " and " + v.Name + " in one table",
+				Why: "they are given in different rows; ask for each by itself",
+			}
+		}
 	}
 	core, asked := *c, map[*model.Source]bool{}
 	var refused error
