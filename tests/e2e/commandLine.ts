@@ -44,7 +44,6 @@ export interface Answer {
   rows: number;
 }
 
-/** What `wheelhouse query` says to a request. */
 /** What the members of an answer's key are called, in its rows' order. */
 export function calledIn(answer: Answer, key = 0): string[] {
   const { values = [], called } = answer.keys?.[key] ?? {};
@@ -56,6 +55,7 @@ export function keysIn(answer: Answer, key = 0): string[] {
   return answer.keys?.[key].values ?? [];
 }
 
+/** What `wheelhouse query` says to a request. */
 export async function queryAsCommand(request: object): Promise<Answer> {
   const { code, stdout, stderr } = await wheelhouse(['query', SAMPLE, '--request', '-', '--format', 'json'], {
     input: JSON.stringify(request),
@@ -64,4 +64,14 @@ export async function queryAsCommand(request: object): Promise<Answer> {
     throw new Error(`wheelhouse query ended with ${code}: ${stderr}`);
   }
   return JSON.parse(stdout) as Answer;
+}
+
+/** Net sales of the sample from 1 to 19 November 2025, of the whole group or of one region. */
+export async function soldInNovember(region?: string): Promise<number> {
+  const answer = await queryAsCommand({
+    metrics: ['net_sales'],
+    time: { from: '2025-11-01', to: '2025-11-19' },
+    ...(region && { scope: { hierarchy: 'organisation', path: [{ level: 'region', member: region }] } }),
+  });
+  return Number(answer.metrics[0].values[0]);
 }
