@@ -156,7 +156,7 @@ func moves(r *query.Resolved, by query.ResolvedBy) bool {
 	}
 	return slices.ContainsFunc(r.Metrics, func(m *model.Metric) bool {
 		return slices.ContainsFunc(m.Measures(), func(v *model.Measure) bool {
-			return slices.ContainsFunc(by.Above, func(a query.ResolvedAbove) bool { return r.Model.OverWindow(v.Source, a.Ref.Name) })
+			return slices.ContainsFunc(by.Above, func(a query.ResolvedAbove) bool { return r.Model.Moves(v.Source, by.Ref.Name, a.Ref.Name) })
 		})
 	})
 }

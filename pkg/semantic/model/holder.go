@@ -36,6 +36,24 @@ func (m *Model) OverWindow(from *Source, name string) bool {
 	return len(routes) > 0 && slices.ContainsFunc(routes[0].Joins, func(j Join) bool { return j.To.Dated() })
 }
 
+// Moves tells a name whose members lie under others of a name above, one after the
+// other, since a source reaches that over a window of validity. What stands behind the
+// window lies where it lies: people go from clinic to clinic, and no clinic goes to
+// another region with them.
+func (m *Model) Moves(from *Source, name, above string) bool {
+	over := Shortest(m.Ways(from, above))
+	if len(over) == 0 {
+		return false
+	}
+	joins, shared := over[0].Joins, 0
+	if own := Shortest(m.Ways(from, name)); len(own) > 0 {
+		for shared < min(len(joins), len(own[0].Joins)) && joins[shared] == own[0].Joins[shared] {
+			shared++
+		}
+	}
+	return slices.ContainsFunc(joins[max(shared-1, 0):], func(j Join) bool { return j.To.Dated() })
+}
+
 const searchDepth = 4
 
 func (m *Model) search(from *Source, path string) []Route {
