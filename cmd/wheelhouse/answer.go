@@ -138,7 +138,7 @@ func keyColumns(a *answer.Answer, l words.Lang) []column {
 		t, cal := a.Time, a.Calendar
 		out = append(out, column{head: words.Grain(grain.Grain(t.Grain), l), name: t.Grain, read: func(row int) string {
 			return bucketWords(t.Values[row], grain.Grain(t.Grain), cal, l) + unfinished(t, row)
-		}, plain: func(row int) csvCell { return csvCell{text: t.Values[row]} }})
+		}, plain: func(row int) csvCell { return csvCell{text: stamp(t.Values[row], grain.Grain(t.Grain))} }})
 		if slices.Contains(t.Complete, false) {
 			out = append(out, column{name: "complete", hidden: true, plain: func(row int) csvCell {
 				return csvCell{text: strconv.FormatBool(t.Complete[row])}
@@ -160,6 +160,15 @@ func aboveColumns(above *answer.Above, rows int, l words.Lang) []column {
 		}
 		return above.Values[row], ""
 	})
+}
+
+// stamp is a bucket's start as programs read a column of them: all in one form, so that
+// midnight among hours has its time of day too.
+func stamp(s string, g grain.Grain) string {
+	if t, err := time.Parse(time.DateOnly, s); err == nil && grain.Day.Coarser(g) {
+		return t.Format("2006-01-02T15:04:05")
+	}
+	return s
 }
 
 // unfinished marks a bucket that is still running or not wholly loaded.

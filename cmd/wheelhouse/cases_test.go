@@ -50,6 +50,10 @@ func TestTextOfCases(t *testing.T) {
 			[]string{`"'=HYPERLINK(""http://bad.example"",""x"")",400`, "'@SUM(1),400"}, []string{"\n=", "\n\"=", "\n@"},
 		},
 		{
+			"iso-t", "hours for programs", []string{"query", ".", "val", "--grain", "hour", "--from", "2025-01-01", "--to", "2025-01-01", "-f", "csv"},
+			[]string{"2025-01-01T00:00:00,true,", "2025-01-01T07:00:00,true,1000"}, []string{"2025-01-01,"},
+		},
+		{
 			"fiscal-and-week-names", "years", []string{"query", ".", "sales", "--grain", "year", "--from", "2024-04", "--to", "2025-12"},
 			[]string{"FY2024/25 ¥365", "FY2025/26 … ¥275"}, nil,
 		},
