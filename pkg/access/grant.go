@@ -224,15 +224,14 @@ func lists(m *model.Model, s *model.Source) bool {
 
 // tells whether a source tells the units of its rows, in one way.
 func tells(m *model.Model, s *model.Source, u units) bool {
+	var longest model.UnitName // the one that names most levels
 	for _, name := range u.names {
-		levels, _ := name.Steps(u.level)
-		for _, l := range levels {
-			if len(model.Shortest(m.Ways(s, l.Dimension))) != 1 {
-				return false
-			}
+		if len(name.Under) > len(longest.Under) {
+			longest = name
 		}
 	}
-	return true
+	levels, _ := longest.Steps(u.level)
+	return !slices.ContainsFunc(levels, func(l *model.Level) bool { return len(model.Shortest(m.Ways(s, l.Dimension))) != 1 })
 }
 
 // expr is the condition as far as a source tells it; nil is every row. Rows of which

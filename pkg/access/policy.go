@@ -36,8 +36,8 @@ type Grant interface {
 	// is only joined; refs as in query.Core.Where. None is every row; an error refuses
 	// the answer.
 	Rows(s *model.Source, metrics ...*model.Metric) ([]expr.Expr, error)
-	// Whole refuses what is true of all rows of a source together: from when to when
-	// there are any, on which weekdays there never is one, whether keys are unique.
+	// Whole refuses what is true of all rows of a source together: whether keys are
+	// unique, whether numbers are texts, a value that is no time.
 	// It is read once for all whom it is not refused.
 	Whole(s *model.Source) error
 	// SQL tells whether statements and the text of definitions are shown.

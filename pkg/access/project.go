@@ -109,7 +109,8 @@ func (p *project) make(ctx context.Context, s Subject) (Grant, error) {
 		g.gives = append(g.gives, one)
 		g.sql = g.sql || policy.SQL
 	}
-	if len(g.gives) == 0 {
+	everything := func(p part) bool { return p.policy.Metrics == nil && p.rows == nil }
+	if len(g.gives) == 0 || slices.ContainsFunc(g.denies, everything) {
 		return nil, Denied{Subject: s, What: "any metric", Why: "no policy gives one; ask those who keep the definitions"}
 	}
 	return g, nil

@@ -23,7 +23,8 @@ var (
 // CheckHealth tells Grafana how things stand: administrators with every reason,
 // everybody else whether they are well.
 func (i *Instance) CheckHealth(ctx context.Context, req *backend.CheckHealthRequest) (*backend.CheckHealthResult, error) {
-	who := i.who(ctx, req.PluginContext, req.GetHTTPHeader(identityHeader))
+	use, _ := i.use(ctx) // what is wrong is told by the status
+	who := i.who(ctx, use, req.PluginContext, req.GetHTTPHeader(identityHeader))
 	s := i.status(access.With(ctx, who))
 	out := &backend.CheckHealthResult{Status: backend.HealthStatusOk}
 	if !s.OK {

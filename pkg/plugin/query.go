@@ -55,7 +55,7 @@ func (q asked) read(v any) error {
 // no other.
 func (i *Instance) QueryData(ctx context.Context, req *backend.QueryDataRequest) (*backend.QueryDataResponse, error) {
 	use, err := i.use(ctx)
-	who := i.who(ctx, req.PluginContext, req.GetHTTPHeader(identityHeader))
+	who := i.who(ctx, use, req.PluginContext, req.GetHTTPHeader(identityHeader))
 	ctx = service.InCompany(access.With(ctx, who), len(req.Queries))
 	answers := make([]backend.DataResponse, len(req.Queries))
 	slots := make(chan struct{}, parallel)

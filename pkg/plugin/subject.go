@@ -28,12 +28,11 @@ func subject(p backend.PluginContext, signed bool) access.Subject {
 	return s
 }
 
-// who tells who asks. Where policies decide what is read, people and service accounts
+// who tells who asks of what is in force, nil where nothing is. Where policies decide what is read, people and service accounts
 // are whom the signed identity says, and without one nobody.
-func (i *Instance) who(ctx context.Context, p backend.PluginContext, token string) access.Subject {
+func (i *Instance) who(ctx context.Context, use *inForce, p backend.PluginContext, token string) access.Subject {
 	s := subject(p, token != "")
-	use, err := i.use(ctx)
-	if s.Alert || err != nil || len(use.service.Model().Policies) == 0 {
+	if s.Alert || use == nil || len(use.service.Model().Policies) == 0 {
 		return s
 	}
 	if token == "" {
@@ -64,7 +63,8 @@ func (i *Instance) who(ctx context.Context, p backend.PluginContext, token strin
 // reading gives resource calls their subject.
 func (i *Instance) reading(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		who := i.who(r.Context(), backend.PluginConfigFromContext(r.Context()), r.Header.Get(identityHeader))
+		use, _ := i.use(r.Context()) // what is wrong is told by whatever reads
+		who := i.who(r.Context(), use, backend.PluginConfigFromContext(r.Context()), r.Header.Get(identityHeader))
 		next.ServeHTTP(w, r.WithContext(access.With(r.Context(), who)))
 	})
 }

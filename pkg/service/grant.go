@@ -176,10 +176,10 @@ func limited(grant access.Grant) bool { return grant.Scope(nil) != "" }
 // for a metric, or for whatever there is where it is nil.
 func (e *engine) rowsFor(ctx context.Context, s *model.Source, m *model.Metric) ([]expr.Expr, error) {
 	grant, err := e.grant(ctx)
-	if err != nil || m == nil {
-		if err != nil {
-			return nil, err
-		}
+	switch {
+	case err != nil:
+		return nil, err
+	case m == nil:
 		return grant.Rows(s)
 	}
 	return grant.Rows(s, m)

@@ -52,6 +52,8 @@ policies:
     deny: true
     who: {logins: [but]}
     rows: [{level: organisation.store, units: [b]}]
+  - {name: nothing, deny: true, who: {logins: [gone]}}
+  - {name: once, who: {logins: [gone]}}
   - {name: not_customers, deny: true, who: {logins: [but]}, metrics: [customers]}
 `
 
@@ -115,6 +117,7 @@ func TestPoliciesGiveRows(t *testing.T) {
 		"of one metric":           {access.Subject{Login: "mixed"}, "c 200 d 100"},
 		"the alert rules":         {access.Subject{Login: "grafana_scheduler", Role: "Admin", Alert: true}, "a 1000 b 500 c 200 d 100"},
 		"the product":             {access.System("command line"), "a 1000 b 500 c 200 d 100"},
+		"all denied":              {access.Subject{Login: "gone"}, "denied"},
 		"no policy":               {access.Subject{Login: "stranger", Role: "Admin"}, "denied"},
 		"a role is not a name":    {access.Subject{Login: "x", Role: "boss"}, "denied"},
 		"no unit in the table":    {access.Subject{Login: "z", Email: "z@managers.example"}, "denied"},
@@ -334,5 +337,17 @@ func TestTargetsOfAllUnitsAreNotTold(t *testing.T) {
 		if err != nil || len(list.Metrics) != want {
 			t.Errorf("%s: %v %v", login, list, err)
 		}
+	}
+}
+
+// TestWhoIsDeniedEverythingListsNothing: members are no way round.
+func TestWhoIsDeniedEverythingListsNothing(t *testing.T) {
+	s := underPolicies(t)
+	var denied access.Denied
+	if list, err := s.LevelMembers(as(t, "gone"), "organisation", "store", nil, ""); !errors.As(err, &denied) {
+		t.Errorf("%v %v", list, err)
+	}
+	if c, err := s.Catalog(as(t, "gone")); !errors.As(err, &denied) {
+		t.Errorf("%v %v", c, err)
 	}
 }
