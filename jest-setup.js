@@ -1,5 +1,8 @@
 // Jest setup provided by Grafana scaffolding
 import './.config/jest-setup';
+import { configure } from '@testing-library/react';
+
+import { computeOwnStylesOnly } from './src/test/computedStyle';
 
 // Browsers have it, jsdom does not.
 global.structuredClone ??= (value) => require('v8').deserialize(require('v8').serialize(value));
@@ -10,3 +13,7 @@ class NoObserver {
 }
 global.ResizeObserver ??= NoObserver;
 global.IntersectionObserver ??= NoObserver;
+
+computeOwnStylesOnly();
+// On a busy machine a second is not long enough for a page to come.
+configure({ asyncUtilTimeout: 10_000 });

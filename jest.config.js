@@ -8,6 +8,7 @@ const [[, swc]] = Object.entries(base.transform);
 
 module.exports = {
   ...base,
+  moduleNameMapper: { ...base.moduleNameMapper, 'react-inlinesvg': '<rootDir>/src/test/InlineSvg.tsx' },
   resetMocks: true,
   // npm run check:grafana13 keeps packages of another Grafana there.
   modulePathIgnorePatterns: ['<rootDir>/.cache'],

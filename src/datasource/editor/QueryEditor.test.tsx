@@ -149,8 +149,9 @@ describe('QueryEditor', () => {
 
   it('narrows to a unit or to a variable', async () => {
     const { said, user } = await edit(sales);
-    await user.click(screen.getByLabelText('Region'));
-    const list = await screen.findByRole('listbox');
+    const region = screen.getByLabelText('Region');
+    await user.click(region);
+    const list = document.getElementById(region.getAttribute('aria-controls')!)!;
     expect(await within(list).findByRole('option', { name: '$region' })).toBeInTheDocument();
     await user.click(within(list).getByRole('option', { name: '华东' }));
     expect(said.query.request?.scope).toEqual({

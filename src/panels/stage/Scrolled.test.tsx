@@ -1,6 +1,8 @@
 import React from 'react';
 import { fireEvent, render, screen } from '@testing-library/react';
 
+import { styleOfSheets } from '../../test/computedStyle';
+
 import { Scrolled } from './Scrolled';
 
 function sizes(scrollHeight: number, clientHeight: number) {
@@ -8,7 +10,7 @@ function sizes(scrollHeight: number, clientHeight: number) {
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, value: clientHeight });
 }
 
-const fades = (element: HTMLElement | null) => getComputedStyle(element!).getPropertyValue('mask-image') !== '';
+const fades = (element: HTMLElement | null) => styleOfSheets(element!).getPropertyValue('mask-image') !== '';
 
 test('fades out while there is more below, and not at the end', () => {
   sizes(500, 300);
