@@ -68,6 +68,32 @@ func Rate(r float64, l Lang) string { return write(r, Unit{Name: "%"}.style(l), 
 // Percent writes a fraction: 0.95 is "95%".
 func Percent(r float64) string { return Value(r, Unit{Name: "%"}, English) }
 
+// finest is how many decimals of a per cent are written at most to tell a rate from
+// a mark; what is nearer is noise of the sum.
+const finest = 6
+
+// Attained writes what is reached of a target, as Percent does, with as many decimals
+// as it takes not to read as the target, or as another mark that was judged by, where
+// it is not: 0.9996 is "99.96%", since 100% would be met.
+func Attained(share float64, marks ...float64) string {
+	st := Unit{Name: "%"}.style(English)
+	if math.IsNaN(share) || math.IsInf(share, 0) {
+		return Nothing
+	}
+	size := decimalOf(share).shift(st.shift)
+	_, most := st.decimals(size, scale{})
+	for _, mark := range append(marks, 1) {
+		at := decimalOf(mark).shift(st.shift)
+		if size.round(finest) == at.round(finest) {
+			continue
+		}
+		for most < finest && size.round(most) == at.round(most) {
+			most++
+		}
+	}
+	return st.compose(share, size, scale{}, 0, most, how{}).String()
+}
+
 // Points writes a difference of two rates in percentage points, signed:
 // -0.006 is "−0.6 pp" or "−0.6 个百分点".
 func Points(d float64, l Lang) string { return write(d, pointStyle(l, ""), l, how{signed: true}) }

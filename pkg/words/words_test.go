@@ -26,8 +26,8 @@ func TestNumbers(t *testing.T) {
 		En, Zh       string
 	}
 	var cases struct {
-		Value, Signed, Rate, Points, Rough []one
-		Column                             []struct {
+		Value, Signed, Rate, Points, Rough, Attained []one
+		Column                                       []struct {
 			Kind, Unit, Format string
 			Values             []number
 			En, Zh             []string
@@ -63,6 +63,10 @@ func TestNumbers(t *testing.T) {
 	list("rate", cases.Rate, func(v float64, _ words.Unit, l words.Lang) string { return words.Rate(v, l) })
 	list("points", cases.Points, func(v float64, _ words.Unit, l words.Lang) string { return words.Points(v, l) })
 	list("rough", cases.Rough, func(v float64, u words.Unit, l words.Lang) string { return words.Money(v, u.Name, l) })
+	list("attained", cases.Attained, func(v float64, _ words.Unit, _ words.Lang) string { return words.Attained(v) })
+	if got := words.Attained(.9496, .95); got != "94.96%" {
+		t.Errorf("beside a mark of 95%%: %s", got)
+	}
 	for _, c := range cases.Column {
 		values := make([]float64, len(c.Values))
 		for i, v := range c.Values {

@@ -1,7 +1,7 @@
 import { type Lang } from '../lang';
 
 import { type Decimal, decimalOf, decimalsOf, isLess, round, shift } from './decimal';
-import { compose, isNumber, type NumberParts, styled, textOf } from './number';
+import { compose, formatShare, isNumber, type NumberParts, readsAsMet, styled, textOf } from './number';
 import { decimalsFor, NEAR_HUNDRED, NEAR_TEN, NEAR_THOUSAND, scaleOf, UNSCALED, usual } from './scale';
 import { pointStyle, rateStyle, unitStyle, type UnitStyle } from './unit';
 
@@ -49,6 +49,20 @@ export function columnOf(decimals: ColumnDecimals, { lang, unit, format, signed 
 /** A column of relative changes, or of shares. */
 export function rateColumn(values: Values, signed = false): Column {
   return column(values, signed ? rateStyle : unitStyle('%', 'en'), 'en', signed);
+}
+
+/**
+ * A column of what is reached of targets. One that would read 100% without being it keeps digits of its own, since it
+ * would tell another verdict.
+ */
+export function attainedColumn(values: Values): Column {
+  const style = unitStyle('%', 'en');
+  const { plain, short } = decimalsIn(values, style, 'en');
+  const column = writer({ plain, short }, style, 'en');
+  return {
+    ...column,
+    text: (value) => (isNumber(value) && readsAsMet(value, plain) ? formatShare(value) : column.text(value)),
+  };
 }
 
 /** A column of differences of rates, with their signs; around are the rates that moved. */

@@ -5,8 +5,8 @@ import { currencies, symbols } from '../generated/units';
 import { type Lang } from '../lang';
 
 import { changeColumn, directionOf, formatChange } from './change';
-import { pointColumn, rateColumn, valueColumn } from './column';
-import { formatNumber, formatRate, formatRough, numberParts } from './number';
+import { attainedColumn, pointColumn, rateColumn, valueColumn } from './column';
+import { formatNumber, formatShare, formatRate, formatRough, numberParts } from './number';
 import { unitName } from './unit';
 
 type Num = number | string;
@@ -28,7 +28,7 @@ interface Many {
   zh: string[];
 }
 
-type Kind = 'value' | 'signed' | 'rate' | 'rough';
+type Kind = 'value' | 'signed' | 'rate' | 'rough' | 'attained';
 
 interface Moved {
   from: number;
@@ -52,6 +52,8 @@ describe('numbers of the list that Go writes too', () => {
     signed: (value, lang, one) => formatNumber(value, { lang, ...one, signed: true }),
     rate: (value) => formatRate(value, { signed: true }),
     rough: (value, lang, one) => formatRough(value, { lang, ...one }),
+    // A card keeps the zero of its one decimal, a sentence does not.
+    attained: (value) => formatShare(value).replace('.0%', '%'),
   };
 
   it.each(Object.keys(write) as Kind[])('%s', (kind) => {
@@ -127,5 +129,12 @@ describe('numbers', () => {
   it('has one sign for a currency', () => {
     expect(new Set(Object.values(symbols)).size).toBe(Object.keys(symbols).length);
     expect(Object.keys(symbols).every((code) => code in currencies)).toBe(true);
+  });
+});
+
+describe('columns of what is reached', () => {
+  it('keep one number of decimals, but for one that would read as met', () => {
+    const { text } = attainedColumn([0.9996, 0.95, 1.018]);
+    expect([0.9996, 0.95, 1.018, 1, null].map(text)).toEqual(['99.96%', '95.0%', '101.8%', '100.0%', '–']);
   });
 });

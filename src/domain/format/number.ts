@@ -123,8 +123,30 @@ export function formatRate(rate: number | null | undefined, options: { signed?: 
   return textOf(styled(rate, unitStyle('%', 'en'), { lang: 'en', ...options }));
 }
 
-/** What is reached of a target: always with one decimal, so that those beside each other are alike. */
+/** How many decimals of a per cent are written at most to tell it from the target; what is nearer is noise of the sum. */
+const FINEST = 6;
+
+/**
+ * What is reached of a target: with one decimal, so that those beside each other are alike, and with as many as it takes
+ * not to read as the target where it is not: 0.9996 is 99.96%, since 100% would be met.
+ */
 export function formatShare(share: number | null | undefined): string {
   const decimals = isNumber(share) && Math.abs(share) >= 10 ? 0 : 1;
-  return textOf(styled(share, unitStyle('%', 'en'), { lang: 'en', decimals }));
+  return textOf(
+    styled(share, unitStyle('%', 'en'), { lang: 'en', decimals: isNumber(share) ? untold(share, decimals) : decimals })
+  );
 }
+
+/** Whether a share reads as 100% with so many decimals without being it. */
+export function readsAsMet(share: number, decimals: number): boolean {
+  const size = shift(decimalOf(share), 2);
+  return same(round(size, decimals), WHOLE) && !same(round(size, FINEST), WHOLE);
+}
+
+function untold(share: number, decimals: number): number {
+  return readsAsMet(share, decimals) ? untold(share, decimals + 1) : decimals;
+}
+
+const WHOLE: Decimal = { digits: '1', point: 3 };
+
+const same = (a: Decimal, b: Decimal) => a.digits === b.digits && a.point === b.point;

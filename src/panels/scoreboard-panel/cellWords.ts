@@ -1,5 +1,5 @@
 import { formatChange } from '../../domain/format/change';
-import { rateColumn, valueColumn } from '../../domain/format/column';
+import { attainedColumn, valueColumn } from '../../domain/format/column';
 import { formatNumber } from '../../domain/format/number';
 import { readerLang } from '../../grafana/reader';
 import { say } from '../../domain/lang';
@@ -12,7 +12,7 @@ import { type Cell } from './board';
 /** What the cells of a column show, all with the same decimals. */
 export function cellTexts(cells: Cell[]): (cell: Cell) => string {
   const { unit, format } = cells[0]?.column ?? {};
-  const shares = rateColumn(cells.map(({ attained }) => attained));
+  const shares = attainedColumn(cells.map(({ attained }) => attained));
   const values = valueColumn(
     cells.map(({ reading, attained }) => (attained === undefined ? reading?.value : undefined)),
     { lang: readerLang(), unit, format }

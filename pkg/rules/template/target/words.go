@@ -39,7 +39,7 @@ func reached(f *template.Found) (string, bool) {
 	if f.Baseline <= 0 {
 		return "", false
 	}
-	return words.Percent(f.Value / f.Baseline), true
+	return words.Attained(f.Value/f.Baseline, attainment(f.Rule)), true
 }
 
 // over is by how much a target is exceeded that may not be, in per cent: what is
