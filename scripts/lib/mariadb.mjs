@@ -45,7 +45,8 @@ function ready(log) {
 }
 
 async function serve({ install, server }, folder, remove) {
-  const given = ['--no-defaults', `--datadir=${path.join(folder, 'data')}`];
+  // A folder for its temporary tables too: a server that starts clears away those of another in a shared one.
+  const given = ['--no-defaults', `--datadir=${path.join(folder, 'data')}`, `--tmpdir=${folder}`];
   if (process.getuid?.() === 0) {
     given.push('--user=root'); // else it refuses to run as root
   }

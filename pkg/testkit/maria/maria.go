@@ -112,7 +112,9 @@ func start() (string, error) {
 		return "", err
 	}
 	clean := func() { _ = os.RemoveAll(folder) } // a temporary folder
-	given := []string{"--no-defaults", "--datadir=" + filepath.Join(folder, "data")}
+	// A folder for its temporary tables too: a server that starts clears away those of
+	// another in a shared one.
+	given := []string{"--no-defaults", "--datadir=" + filepath.Join(folder, "data"), "--tmpdir=" + folder}
 	if os.Geteuid() == 0 {
 		given = append(given, "--user=root") // else it refuses to run as root
 	}
