@@ -6,6 +6,14 @@ import { computeOwnStylesOnly } from './src/test/computedStyle';
 
 // Browsers have it, jsdom does not.
 global.structuredClone ??= (value) => require('v8').deserialize(require('v8').serialize(value));
+// Grafana 13 asks it about the address of a link.
+URL.canParse ??= (url, base) => {
+  try {
+    return Boolean(new URL(url, base));
+  } catch {
+    return false;
+  }
+};
 class NoObserver {
   observe() {}
   unobserve() {}

@@ -99,7 +99,7 @@ const failed = (problem: unknown): TestMessage => ({
 /** Sends a test message the way that a tier's warnings go, and watches what Grafana says of it. */
 export function useTestMessage(way: Way): TestMessage & { send: () => Promise<void> } {
   const [state, setState] = useState<TestMessage>(idle);
-  const running = useRef<string>();
+  const running = useRef<string | undefined>(undefined);
 
   // A rule that nobody waits for must not go on firing.
   useEffect(() => {
