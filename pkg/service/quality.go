@@ -62,8 +62,9 @@ func (n *notes) sorted() diag.List {
 	return n.list
 }
 
-// note tells what may make the numbers of a plan wrong: keys that are not unique
-// where it joins, and measures of texts where it reads. Both are of all rows of a
+// note tells what may make the numbers of a plan wrong: keys that are not unique and
+// windows of validity that overlap or never hold where it joins, and measures of texts
+// where it reads. Both are of all rows of a
 // source, and said to those who may know what is true of them.
 func (e *engine) note(ctx context.Context, grant access.Grant, p *plan.Plan, metrics []*model.Metric) {
 	n, ok := ctx.Value(notesKey{}).(*notes)
@@ -74,11 +75,7 @@ func (e *engine) note(ctx context.Context, grant access.Grant, p *plan.Plan, met
 	for _, j := range plan.EntityJoins(p.Root) {
 		if key := j.Source.Entity(j.Entity); key != nil && grant.Whole(j.Source) == nil {
 			looks = append(looks, e.begin(ctx, j.Source, "key "+key.Name, func(ctx context.Context, db *survey.Database) (diag.List, error) {
-				found, err := db.Repeated(ctx, j.Source, key)
-				if found == nil {
-					return nil, err
-				}
-				return diag.List{*found}, err
+				return db.KeyFaults(ctx, j.Source, key)
 			}))
 		}
 	}

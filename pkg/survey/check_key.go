@@ -20,7 +20,7 @@ var keyTwice = diag.Check{
 	What:    "A key that is declared to occur once occurs several times.",
 	Why:     "Every row that joins to it is counted as often: parts add up to more than the whole.",
 	Example: "# store 7 stands twice in stores\nsources:\n  - name: stores\n    table: stores\n    entities: [{name: store, type: primary, expr: store_id}]",
-	Fix:     "keep one row per key, write type: natural with a validity window, or name another key",
+	Fix:     "keep one row per key, write type: natural with a window of validity, or name another key",
 }
 
 var keyNotUnique = check{
@@ -33,7 +33,7 @@ var keyNotUnique = check{
 					continue
 				}
 				if err := s.look("entity "+src.Name+"."+e.Name, e.Pos, func(ctx context.Context) error {
-					found, err := s.Repeated(ctx, src, e)
+					found, err := s.repeated(ctx, src, e)
 					if err == nil && found != nil {
 						s.found = append(s.found, *found)
 					}
@@ -47,19 +47,12 @@ var keyNotUnique = check{
 	},
 }
 
-// Repeated looks for a key of a source that stands more than once, nil where none
+// repeated looks for a key of a source that stands more than once, nil where none
 // does. A key that the table itself keeps unique costs no look.
-func (db *Database) Repeated(ctx context.Context, src *model.Source, e *model.Entity) (*diag.Diagnostic, error) {
+func (db *Database) repeated(ctx context.Context, src *model.Source, e *model.Entity) (*diag.Diagnostic, error) {
 	key := slices.Clone(e.Parts())
-	switch e.Type {
-	case model.Foreign:
+	if e.Type == model.Foreign || e.Type == model.Natural { // once per window, which overlapping tells
 		return nil, nil
-	case model.Natural: // once per validity window
-		for _, d := range src.Dimensions {
-			if d.Validity == model.ValidFrom {
-				key = append(key, d.Expr)
-			}
-		}
 	}
 	for _, d := range src.Dimensions {
 		if d.Partition {
@@ -88,13 +81,9 @@ func (db *Database) Repeated(ctx context.Context, src *model.Source, e *model.En
 	if err != nil || rows.Len == 0 {
 		return nil, err
 	}
-	var twice []string
-	for i := range exact {
-		twice = append(twice, rows.Columns[i].Text(0))
-	}
 	found := keyTwice.At(db.place(e, "", e.Pos), "entity "+src.Name+"."+e.Name,
 		"key %s of source %s is not unique: %s stands %.0f times, and what joins to it is counted as often",
-		e.Name, src.Name, strings.Join(twice, model.KeySeparator), rows.Column("rows_of_key").Numbers[0])
+		e.Name, src.Name, keyOf(rows, exact), rows.Column("rows_of_key").Numbers[0])
 	return &found, nil
 }
 

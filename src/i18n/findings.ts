@@ -198,6 +198,8 @@ const known = (): Record<string, string> => ({
   'text-among-numbers': t('finding.text-among-numbers', 'text compared with numbers'),
   'mixed-types': t('finding.mixed-types', 'mixed types in a column'),
   'key-not-unique': t('finding.key-not-unique', 'key that is not unique'),
+  'windows-overlap': t('finding.windows-overlap', 'windows of validity that overlap'),
+  'window-never-holds': t('finding.window-never-holds', 'window of validity that never holds'),
   'keys-differ-in-type': t('finding.keys-differ-in-type', 'keys of different types'),
   'rows-without-partner': t('finding.rows-without-partner', 'rows without a partner'),
   'stale-source': t('finding.stale-source', 'stale source'),

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
 )
@@ -51,6 +52,37 @@ func TestOverlappingValidityLeavesOtherMetricsAlone(t *testing.T) {
 		got = w.Lines(t, query.Request{Metrics: []string{"revenue"}, By: []query.By{{Dimension: "customer__region"}}, Time: march})
 		if diff := cmp.Diff([]string{"alpha | 10", "beta | 40"}, got); diff != "" {
 			t.Error(diff)
+		}
+	})
+}
+
+// Parts that add up to more than the whole are never told in silence, and a row that is
+// valid at no time is not missed.
+func TestWindowsThatOverlapAreSaid(t *testing.T) {
+	march := query.TimeRange{From: "2024-03-01", To: "2024-03-31"}
+	script := homesTables + `; INSERT INTO homes VALUES (2,'alpha','2024-05-01','2024-04-01')`
+	engines.Each(t, map[string]string{"wheelhouse.yaml": homes}, script, func(t *testing.T, w engines.World) {
+		for _, tt := range []struct {
+			by   []query.By
+			want []string
+		}{
+			{nil, nil},
+			{[]query.By{{Dimension: "customer__region"}}, []string{
+				"WH825 key customer of source homes is valid twice at a time: 1 from 2024-01-01 to 2024-06-01 and again from 2024-02-01, and what joins to it then is counted as often",
+				"WH826 a row of key customer of source homes is never valid: 2 ends 2024-04-01 before it starts 2024-05-01, and what joins to it finds nothing",
+			}},
+		} {
+			a, err := w.Query(accesstest.Context(t), query.Request{Metrics: []string{"revenue"}, By: tt.by, Time: march})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, n := range a.Notes {
+				got = append(got, n.Code+" "+n.Message)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("by %v: %s", tt.by, diff)
+			}
 		}
 	})
 }

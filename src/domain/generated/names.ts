@@ -211,6 +211,8 @@ export const findingNames: readonly string[] = [
   'text-among-numbers',
   'mixed-types',
   'key-not-unique',
+  'windows-overlap',
+  'window-never-holds',
   'keys-differ-in-type',
   'rows-without-partner',
   'stale-source',
