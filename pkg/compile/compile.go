@@ -28,6 +28,10 @@ type Compiled struct {
 	buckets *plan.AssignWindow
 }
 
+// From are the sources that a question without metrics is listed from, where it does
+// not name them.
+func From(m *model.Model, c *query.Core) []*model.Source { return build.From(m, c) }
+
 // Core compiles a Core for an engine ("sqlite", "postgres"; empty: the
 // connection's). Findings about the question come as a diag.ListError.
 func Core(m *model.Model, c *query.Core, engine string) (*Compiled, error) {

@@ -57,7 +57,7 @@ func (e *engine) granted(who access.Subject, grant access.Grant, conn *model.Con
 			}
 		}
 	}
-	core, asked := *c, map[*model.Source]bool{}
+	core := *c
 	var refused error
 	core.GrantedOf = func(v *model.Metric) []expr.Expr {
 		where, err := e.grantedOf(grant, c, v)
@@ -66,16 +66,29 @@ func (e *engine) granted(who access.Subject, grant access.Grant, conn *model.Con
 		}
 		return where
 	}
-	for {
-		compiled, err := compile.Core(e.m, &core, engineOf(conn))
-		if refused != nil {
-			return nil, refused
+	// A list of several sources is narrowed source by source: the conditions on the rows
+	// of one need not be there in the others.
+	if from := compile.From(e.m, c); len(from) > 1 {
+		if err := e.grantedParts(grant, conn, &core, from, &refused); err != nil {
+			return nil, err
 		}
+		return e.compiledOnce(grant, conn, &core, &refused)
+	}
+	return e.narrowed(grant, conn, &core, &refused)
+}
+
+// narrowed compiles a core with the conditions on every source that its plan reads,
+// which it adds to the core.
+func (e *engine) narrowed(grant access.Grant, conn *model.Connection, core *query.Core, refused *error) (*compile.Compiled, error) {
+	asked := map[*model.Source]bool{}
+	plain := *core
+	for {
+		compiled, err := e.compiledOnce(grant, conn, core, refused)
 		if err != nil {
-			return nil, unhinted(grant, e.m, err)
+			return nil, err
 		}
 		if len(asked) == 0 {
-			if err := e.named(grant, c, plan.Sources(compiled.Plan.Root)); err != nil {
+			if err := e.named(grant, &plain, plan.Sources(compiled.Plan.Root)); err != nil {
 				return nil, err
 			}
 		}
@@ -85,11 +98,11 @@ func (e *engine) granted(who access.Subject, grant access.Grant, conn *model.Con
 				continue
 			}
 			asked[s] = true
-			where, err := grant.Rows(s, c.Metrics...)
+			where, err := grant.Rows(s, core.Metrics...)
 			if err != nil {
 				return nil, err
 			}
-			if err := e.grantedThen(&core, where); err != nil {
+			if err := e.grantedThen(core, where); err != nil {
 				return nil, err
 			}
 			core.Where = append(slices.Clip(core.Where), missing(core.Where, where)...)

@@ -69,13 +69,11 @@ func listed(m *model.Model, l *model.Level) []expr.Expr {
 	for _, a := range append(l.Above(), l) {
 		names = append(names, a.Dimension)
 	}
-	holder := m.Holder(names...)
-	for _, name := range names {
-		if holder == nil {
-			break
-		}
-		if routes := m.Routes(holder, name); len(routes) == 0 || len(routes[0].Joins) > 0 {
-			return []expr.Expr{expr.IsNull{X: query.DimensionRef(l.Dimension), Not: true}}
+	for _, holder := range m.Holders(names...) {
+		for _, name := range names {
+			if routes := m.Routes(holder, name); len(routes) == 0 || len(routes[0].Joins) > 0 {
+				return []expr.Expr{expr.IsNull{X: query.DimensionRef(l.Dimension), Not: true}}
+			}
 		}
 	}
 	return nil

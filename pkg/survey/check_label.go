@@ -41,8 +41,8 @@ var labelOfNothing = check{
 
 // labelled looks for the members that labels are written for.
 func (s *surveyor) labelled(self any, subject, ref string, pos diag.Pos, labels model.Labels, sound bool) error {
-	if len(labels) == 0 || !sound {
-		return nil
+	if len(labels) == 0 || !sound || s.Model.Elsewhere(ref, s.Connection) {
+		return nil // another connection may have the member
 	}
 	return s.look(subject, pos, func(ctx context.Context) error {
 		keys := slices.Sorted(maps.Keys(labels))

@@ -17,12 +17,24 @@ type join struct {
 }
 
 // joins lists the ways between usable sources, each key and partner once.
-func (s *surveyor) joins() (out []join) {
-	for _, from := range s.sources() {
+func (s *surveyor) joins() []join {
+	return s.pairs(func(_, _ int, its *model.Entity) bool { return its.Type != model.Foreign })
+}
+
+// together lists the pairs of usable sources from which the units of a key are listed
+// together, since none lists them all.
+func (s *surveyor) together() []join {
+	return s.pairs(func(from, to int, its *model.Entity) bool {
+		return from < to && len(its.Key) == 0 && len(s.Model.Joinable(its.Name)) == 0
+	})
+}
+
+func (s *surveyor) pairs(which func(from, to int, its *model.Entity) bool) (out []join) {
+	for i, from := range s.sources() {
 		for _, key := range from.Entities {
-			for _, to := range s.sources() {
+			for k, to := range s.sources() {
 				its := to.Entity(key.Name)
-				if to == from || its == nil || its.Type == model.Foreign || !s.sound[key] || !s.sound[its] {
+				if i == k || its == nil || !s.sound[key] || !s.sound[its] || !which(i, k, its) {
 					continue
 				}
 				out = append(out, join{from, to, key, its})
@@ -38,13 +50,13 @@ var keysDiffer = check{
 	cheap: true,
 	Check: diag.Check{
 		Code: "WH815", Name: "keys-differ-in-type", Severity: diag.Error,
-		What:    "The two sides of a join hold values of different types, texts and numbers.",
+		What:    "The two sides of a join, or two sources of a key that no source lists, hold values of different types, texts and numbers.",
 		Why:     "PostgreSQL refuses to compare them, and SQLite finds nothing: 7 is not '7'.",
 		Example: "# sales.store is an integer, stores.id a text\nsources:\n  - {name: sales, table: sales, entities: [{name: store, type: foreign}]}\n  - {name: stores, table: stores, entities: [{name: store, type: primary, expr: id}]}",
 		Fix:     "convert one side: expr: CAST(store AS TEXT)",
 	},
 	run: func(s *surveyor) error {
-		for _, j := range s.joins() {
+		for _, j := range append(s.joins(), s.together()...) {
 			err := s.look(j.subject(), j.key.Pos, func(ctx context.Context) error {
 				one, other, err := s.families(ctx, j)
 				if err != nil || one == other {

@@ -48,8 +48,8 @@ var unitOfNothing = check{
 
 // named looks for the units of a level that definitions name.
 func (s *surveyor) named(self any, subject string, pos diag.Pos, level *model.Level, names []string) error {
-	if len(names) == 0 || s.holder(level) == nil {
-		return nil
+	if len(names) == 0 || s.holder(level) == nil || s.Model.Elsewhere(level.Dimension, s.Connection) {
+		return nil // units that another connection has are no mistake
 	}
 	return s.look(subject, pos, func(ctx context.Context) error {
 		all, err := s.membersOf(ctx, level.Dimension, nil, mostSimilar)

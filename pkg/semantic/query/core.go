@@ -33,6 +33,9 @@ type Core struct {
 	// GrantedOf are such conditions on the rows of a metric whose values per key
 	// a condition goes by. Nil: all of its rows may be read.
 	GrantedOf func(*model.Metric) []expr.Expr
+	// From are the sources that a question without metrics is listed from; nil: those
+	// that the model chooses.
+	From []Part
 	// Grid is set when every window is exactly one whole bucket of this grain in
 	// Cal. The windows are then in time order and distinct but may leave gaps
 	// (this year's and last year's days): the scan reads only the union.
@@ -70,6 +73,13 @@ type Core struct {
 	// validity that are joined or listed are taken as they were at its end. Zero: joined
 	// as of each row's own time, listed as they ever were.
 	Organised time.Time
+}
+
+// Part is one of the sources that a list is read from, with the conditions under which
+// its rows may be read.
+type Part struct {
+	Source  *model.Source
+	Granted []expr.Expr
 }
 
 // Kept is how the values of a time dimension are kept.

@@ -25,9 +25,36 @@ type builder struct {
 	filters    []string // metrics per key that are being planned for a condition
 }
 
+// From are the sources that a question without metrics lists its keys from, where it
+// does not name them; none for one with metrics, or about times alone.
+func From(m *model.Model, c *query.Core) []*model.Source {
+	if len(c.Metrics) > 0 || c.From != nil {
+		return nil
+	}
+	b := newBuilder(m, c)
+	keys, _ := b.keys()
+	_, others := b.namedBy(keys)
+	if len(others) == 0 {
+		return nil
+	}
+	return b.holders(others)
+}
+
 // Plan plans a Core. The findings are errors of the question; a plan is only
 // returned without them.
 func Plan(m *model.Model, c *query.Core) (*plan.Plan, diag.List) {
+	b := newBuilder(m, c)
+	p, d := b.build()
+	if d == nil {
+		d = b.problem
+	}
+	if d != nil {
+		return nil, diag.List{*d}
+	}
+	return p, nil
+}
+
+func newBuilder(m *model.Model, c *query.Core) *builder {
 	b := &builder{model: m, core: c, calendar: c.Cal, customs: map[grain.Grain]*custom{}, routeCache: map[routeKey][]model.Route{}}
 	if b.calendar == (grain.Calendar{}) {
 		b.calendar = grain.Gregorian()
@@ -40,14 +67,7 @@ func Plan(m *model.Model, c *query.Core) (*plan.Plan, diag.List) {
 			b.customs[g.Name] = &custom{spine: s, grain: g}
 		}
 	}
-	p, d := b.build()
-	if d == nil {
-		d = b.problem
-	}
-	if d != nil {
-		return nil, diag.List{*d}
-	}
-	return p, nil
+	return b
 }
 
 func (b *builder) build() (*plan.Plan, *diag.Diagnostic) {

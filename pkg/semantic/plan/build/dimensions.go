@@ -12,10 +12,39 @@ import (
 )
 
 // dimensions plans a question without metrics: the combinations of keys that
-// occur, from the source that needs the fewest joins. metric_time then is the
-// spine's.
+// occur, from the source that needs the fewest joins, and from others beside it where
+// none lists all (model.Holders). metric_time then is the spine's.
 func (b *builder) dimensions(keys []query.Key) (plan.Group, *diag.Diagnostic) {
-	var onTime, others []expr.Ref
+	onTime, others := b.namedBy(keys)
+	if len(others) == 0 {
+		return b.times(keys, onTime)
+	}
+	from := b.core.From
+	if from == nil {
+		for _, src := range b.holders(others) {
+			from = append(from, query.Part{Source: src})
+		}
+	}
+	if len(from) == 0 {
+		return nil, b.unheld(others)
+	}
+	union := &plan.Combine{}
+	for _, part := range from {
+		in, d := b.listed(part, keys, onTime, others)
+		if d != nil {
+			return nil, d
+		}
+		union.In = append(union.In, in)
+	}
+	if len(union.In) == 1 {
+		return union.In[0], nil
+	}
+	return union, nil
+}
+
+// namedBy are the times and the other names that a list groups by and has conditions
+// on.
+func (b *builder) namedBy(keys []query.Key) (onTime, others []expr.Ref) {
 	for _, k := range keys {
 		switch {
 		case k.Rest:
@@ -27,31 +56,49 @@ func (b *builder) dimensions(keys []query.Key) (plan.Group, *diag.Diagnostic) {
 		others = append(others, refs(k.Kept)...)
 	}
 	for _, e := range b.core.Where {
-		for _, ref := range refs(e) {
-			switch {
-			case ref.Kind == expr.RefMetric:
-				for _, g := range ref.GroupBy {
-					others = append(others, expr.Ref{Kind: expr.RefEntity, Name: g[lastPart(g):]})
-				}
-			case b.split(ref).metricTime():
-				onTime = append(onTime, ref)
-			default:
-				others = append(others, ref)
+		at, of := b.inCondition(e)
+		onTime, others = append(onTime, at...), append(others, of...)
+	}
+	return onTime, others
+}
+
+// inCondition are the times and the other names that a condition goes by.
+func (b *builder) inCondition(e expr.Expr) (onTime, others []expr.Ref) {
+	for _, ref := range refs(e) {
+		switch {
+		case ref.Kind == expr.RefMetric:
+			for _, g := range ref.GroupBy {
+				others = append(others, expr.Ref{Kind: expr.RefEntity, Name: g[lastPart(g):]})
 			}
+		case b.split(ref).metricTime():
+			onTime = append(onTime, ref)
+		default:
+			others = append(others, ref)
 		}
 	}
-	if len(others) == 0 {
-		return b.times(keys, onTime)
-	}
+	return onTime, others
+}
+
+// holders are the sources that names are listed from. A row per fact is of one source.
+func (b *builder) holders(others []expr.Ref) []*model.Source {
 	var names []string
 	for _, ref := range others {
 		names = append(names, b.split(ref).path)
 	}
-	src := b.model.Holder(names...)
-	if src == nil {
-		return nil, b.unheld(others)
+	out := b.model.Holders(names...)
+	if b.core.Every && len(out) > 1 {
+		return out[:1]
 	}
-	best, d := b.fromSource(src, others)
+	return out
+}
+
+// listed are the combinations of keys that occur in a source.
+func (b *builder) listed(part query.Part, keys []query.Key, onTime, others []expr.Ref) (plan.Group, *diag.Diagnostic) {
+	for _, e := range part.Granted {
+		at, of := b.inCondition(e)
+		onTime, others = append(slices.Clip(onTime), at...), append(slices.Clip(others), of...)
+	}
+	best, d := b.fromSource(part.Source, others)
 	if d != nil {
 		return nil, d
 	}
@@ -60,7 +107,7 @@ func (b *builder) dimensions(keys []query.Key) (plan.Group, *diag.Diagnostic) {
 			return nil, d
 		}
 	}
-	return b.distinct(best, keys)
+	return b.distinct(best, keys, part.Granted)
 }
 
 // fromSource is a pipeline of a source with all references.
@@ -191,15 +238,15 @@ func (b *builder) times(keys []query.Key, onTime []expr.Ref) (plan.Group, *diag.
 	r := &rows{b: b, root: &model.Source{Name: as}, as: as, hops: map[string][]*hop{}, used: map[string]bool{as: true},
 		fields: plan.Scope{}, grains: map[string]string{}, onSpine: sp, base: &plan.ScanSpine{Spine: sp, As: as}}
 	r.clock = spineClock(as, sp.Grain)
-	return b.distinct(r, keys)
+	return b.distinct(r, keys, nil)
 }
 
-func (b *builder) distinct(r *rows, keys []query.Key) (plan.Group, *diag.Diagnostic) {
+func (b *builder) distinct(r *rows, keys []query.Key, granted []expr.Expr) (plan.Group, *diag.Diagnostic) {
 	group, d := r.groupKeys(keys)
 	if d != nil {
 		return nil, d
 	}
-	filters, d := r.conditions(b.core.Where)
+	filters, d := r.conditions(slices.Concat(b.core.Where, granted))
 	if d != nil {
 		return nil, d
 	}
