@@ -124,8 +124,8 @@ func (m *Model) FullName(from *Source, name string) (string, bool) {
 // Holder chooses the source that dimensions and entities are read from where no
 // metric is asked for: members, labels, connections, requests for dimensions
 // alone. It holds one of the names itself, if any source does, and reaches the
-// others over the fewest joins; of several the one that is about little else. Nil
-// where no source does.
+// others over the fewest joins; of several one that lists the keys among them, then the
+// one that is about little else. Nil where no source does.
 func (m *Model) Holder(names ...string) *Source {
 	var best *Source
 	fewest := 0
@@ -134,8 +134,8 @@ func (m *Model) Holder(names ...string) *Source {
 			if own != m.holds(s, names) {
 				continue
 			}
-			if n, ok := m.joinsFrom(s, names); ok && (best == nil || n < fewest) {
-				if best, fewest = s, n; n == 0 {
+			if n, ok := m.joinsFrom(s, names); ok && (best == nil || n < fewest || n == fewest && m.lists(s, names) && !m.lists(best, names)) {
+				if best, fewest = s, n; n == 0 && m.lists(s, names) {
 					return best
 				}
 			}
@@ -145,6 +145,15 @@ func (m *Model) Holder(names ...string) *Source {
 		}
 	}
 	return best
+}
+
+// lists tells a source in which every key among the names occurs once, so that it has
+// all of its units.
+func (m *Model) lists(s *Source, names []string) bool {
+	return !slices.ContainsFunc(names, func(name string) bool {
+		e := s.Entity(name)
+		return e != nil && e.Type == Foreign && len(m.joinable[name]) > 0
+	})
 }
 
 // holds tells whether one of the names is the source's own.

@@ -12,7 +12,7 @@ func TestHolder(t *testing.T) {
 		want  string
 	}{
 		{[]string{"store__region"}, "stores"},
-		{[]string{"store"}, "visits"}, // which is about little else
+		{[]string{"store"}, "stores"}, // which lists them all
 		{[]string{"store", "store__region"}, "stores"},
 		{[]string{"line__channel", "store__region"}, "sales"},
 		{[]string{"store__manager__age"}, "stores"}, // which only reaches it, but nobody is nearer
