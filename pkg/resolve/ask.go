@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -63,7 +64,10 @@ type asked struct {
 	scopes []Scope  // likewise
 	grids  []*grid  // numbers of each metric
 	reach  *reach
-	out    *answer.Answer
+	// below are the days that units of a level go by which the answer does not go down
+	// to, for each unit of the answer that they lie in: of days that differ among them.
+	below map[*calendar.Days][][]*calendar.Days
+	out   *answer.Answer
 }
 
 func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*answer.Answer, error) {
@@ -89,6 +93,9 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 	}
 	s.units.whole()
 	s.rows()
+	if err := s.readBelow(ctx, eng); err != nil {
+		return nil, err
+	}
 	for i := range r.Metrics {
 		s.metric(i)
 	}

@@ -1,11 +1,14 @@
 package resolve
 
 import (
+	"context"
+	"math"
 	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -27,30 +30,127 @@ func (s *asked) waitedDays(i int) (out []*calendar.Days) {
 	return out
 }
 
-// closed tells whether a unit was closed in a slot's window by all of these days: then
-// nothing is missing.
+// closed tells whether all that a unit of the answer is about was closed in a slot's
+// window by all of these days: then nothing is missing.
 func (s *asked) closed(waited []*calendar.Days, unit int, in *query.Slots, at query.Slot) bool {
 	if len(waited) == 0 || at.Window >= len(in.Windows) {
 		return false
 	}
 	w := in.Windows[at.Window]
-	return !slices.ContainsFunc(waited, func(d *calendar.Days) bool { return s.daysOf(d, unit).CountsIn(w.From, w.To) })
+	for _, d := range waited {
+		if slices.ContainsFunc(s.daysOf(d, unit), func(own *calendar.Days) bool { return own.CountsIn(w.From, w.To) }) {
+			return false
+		}
+	}
+	return true
 }
 
-// daysOf are the days of a unit, where it has others than all.
-func (s *asked) daysOf(days *calendar.Days, unit int) *calendar.Days {
+// daysOf are the days of a unit: its own, where some units have others than all; those
+// of every unit below it, where it is a region of them or the whole.
+func (s *asked) daysOf(days *calendar.Days, unit int) []*calendar.Days {
 	of := s.r.Model.DaysLevels[days]
 	if of == nil {
-		return days
+		return []*calendar.Days{days}
 	}
-	var path []string
-	for _, m := range s.pathOf(unit).Path {
+	if path, ok := daysPath(s.pathOf(unit), of); ok {
+		return []*calendar.Days{days.Of(path)}
+	}
+	if below := s.below[days]; below != nil && len(below[unit]) > 0 {
+		return below[unit]
+	}
+	return []*calendar.Days{days}
+}
+
+// daysPath leads to the unit of a level that a path goes to or through.
+func daysPath(u answer.Unit, of *model.Level) (path []string, ok bool) {
+	for _, m := range u.Path {
 		if m.Level == "" || m.Kind >= answer.Null {
 			continue
 		}
 		if path = append(path, m.Text); m.Level == of.Name {
-			return days.Of(path)
+			return path, true
 		}
 	}
-	return days
+	return nil, false
+}
+
+// readBelow reads, where something is missing and days differ among units that the
+// answer does not go down to, which days the units below each of its own go by.
+func (s *asked) readBelow(ctx context.Context, eng Engine) error {
+	s.below = map[*calendar.Days][][]*calendar.Days{}
+	for i := range s.r.Metrics {
+		waited := s.waitedDays(i)
+		if len(waited) == 0 || !s.gaps(i) {
+			continue
+		}
+		for _, d := range waited {
+			of := s.r.Model.DaysLevels[d]
+			if of == nil || s.below[d] != nil || s.goesTo(of) {
+				continue
+			}
+			all, err := eng.Members(ctx, of, s.r.Organised)
+			if err != nil {
+				return err
+			}
+			s.below[d] = s.daysBelow(d, of, all)
+		}
+	}
+	return nil
+}
+
+// gaps tells whether a metric has no number for some unit and window.
+func (s *asked) gaps(i int) bool {
+	for id := range s.units.len() {
+		for w := range s.of[i].slots.Windows {
+			if math.IsNaN(s.grids[i].at(id, w)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// goesTo tells whether every unit of the answer lies at or below a level.
+func (s *asked) goesTo(of *model.Level) bool {
+	for id := range s.units.len() {
+		if _, ok := daysPath(s.pathOf(id), of); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// daysBelow gives, for each unit of the answer, the days of the units that it is about,
+// each once. Where the level's hierarchy does not tell in which they lie, it is about
+// all that belong to the request.
+func (s *asked) daysBelow(days *calendar.Days, of *model.Level, all []answer.Unit) [][]*calendar.Days {
+	h := of.Hierarchy
+	here := slices.DeleteFunc(slices.Clone(all), func(u answer.Unit) bool { return !s.belongs(u, h) })
+	apart := slices.ContainsFunc(s.units.columns, func(c unitColumn) bool { return c.name != "" && h.By(c.ref) == nil })
+	var parts [][]int
+	if !apart {
+		parts = s.place(here, h)
+	}
+	out := make([][]*calendar.Days, s.units.len())
+	for id := range out {
+		add := func(u answer.Unit) {
+			own := days
+			if path, ok := daysPath(u, of); ok {
+				own = days.Of(path)
+			}
+			if !slices.Contains(out[id], own) {
+				out[id] = append(out[id], own)
+			}
+		}
+		if apart {
+			for _, u := range here {
+				add(u)
+			}
+			continue
+		}
+		for _, part := range parts[id] {
+			add(here[part])
+		}
+	}
+	return out
 }

@@ -187,8 +187,8 @@ func TestAnswersKnowOpeningHours(t *testing.T) {
 		if d := cmp.Diff([]string{"100", "closed", "closed"}, ask("2025-01-11T01:00:00Z", "2025-01-11T04:00:00Z")); d != "" {
 			t.Error(d)
 		}
-		// From 17 to 18 both are closed, and all of them together open by what is said.
-		if d := cmp.Diff([]string{"100", "no_data"}, ask("2025-01-10T16:00:00Z", "2025-01-10T18:00:00Z")); d != "" {
+		// From 17 to 18 both are closed, whatever is said of units that say nothing.
+		if d := cmp.Diff([]string{"100", "closed"}, ask("2025-01-10T16:00:00Z", "2025-01-10T18:00:00Z")); d != "" {
 			t.Error(d)
 		}
 		byShop := ask("2025-01-10T16:00:00Z", "2025-01-10T21:00:00Z", query.By{Hierarchy: "org", Level: "shop"})
@@ -207,6 +207,58 @@ func TestAnswersKnowOpeningHours(t *testing.T) {
 			}
 			if got := a.Metrics[0].AsOf; !strings.HasPrefix(got, tt[1]) {
 				t.Errorf("at %s days are whole until %s, want %s", tt[0], got, tt[1])
+			}
+		}
+	})
+}
+
+// An answer of several units says closed where all that it is about are: Bar is open when
+// the entry, and Mill, are closed.
+func TestAllUnitsAreClosed(t *testing.T) {
+	t.Parallel()
+	definitions := strings.NewReplacer(`hours: [{from: "09:00", to: "02:00"}]
+    level: org.shop`, `hours: [{from: "09:00", to: "17:00"}]
+    level: org.shop`, "{name: shop}]\n    measures", "{name: shop}, {name: street}]\n    measures",
+		"levels: [{name: all}, {name: shop", "levels: [{name: all}, {name: street, dimension: sale__street}, {name: shop").Replace(strings.ReplaceAll(openHours, "@units", writtenHours))
+	data := openHoursData() + `; ALTER TABLE sales ADD COLUMN street varchar(9);
+UPDATE sales SET street = CASE shop WHEN 'Bar' THEN 'High' ELSE 'Low' END;
+DELETE FROM sales WHERE at = '2025-01-10 21:00:00'`
+	engines.Each(t, map[string]string{"w.yaml": definitions}, data, func(t *testing.T, w engines.World) {
+		for name, tt := range map[string]struct {
+			req  query.Request
+			want []string
+		}{
+			"all":            {query.Request{}, []string{"closed", "closed", "100", "no_data"}},
+			"by street":      {query.Request{By: []query.By{{Hierarchy: "org", Level: "street"}}}, []string{"High closed", "High closed", "High 100", "High no_data", "Low closed", "Low closed", "Low closed", "Low closed"}},
+			"one shop alone": {query.Request{Filters: []query.Filter{{Field: "sale__shop", Op: "eq", Values: []string{"Mill"}}}}, []string{"closed", "closed", "closed", "closed"}},
+			"one street":     {query.Request{Scope: &query.Scope{Hierarchy: "org", Path: []query.ScopeStep{{Level: "street", Member: "High"}}}}, []string{"closed", "closed", "100", "no_data"}},
+		} {
+			req := tt.req
+			req.Metrics, req.Grain, req.AsOf = []string{"sales"}, "hour", "2025-01-11T12:00:00Z"
+			req.Time = query.TimeRange{From: "2025-01-10T18:00:00Z", To: "2025-01-10T22:00:00Z"}
+			if name == "by street" { // both streets have to be there
+				req.Time.From = "2025-01-10T16:00:00Z"
+			}
+			a, err := w.Query(accesstest.Context(t), req)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for row, v := range a.Metrics[0].Values {
+				if a.Time.Values[row] < "2025-01-10T18" {
+					continue
+				}
+				text := fmt.Sprintf("%g", float64(v))
+				if !v.OK() {
+					text = string(a.Metrics[0].Reasons[row])
+				}
+				if len(req.By) > 0 {
+					text = a.Keys[0].Values[row] + " " + text
+				}
+				got = append(got, text)
+			}
+			if d := cmp.Diff(tt.want, got); d != "" {
+				t.Errorf("%s: %s", name, d)
 			}
 		}
 	})
