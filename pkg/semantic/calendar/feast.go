@@ -54,16 +54,45 @@ func (f *Feast) Around(t time.Time) (from, to time.Time) {
 	return t.AddDate(0, 0, -f.Before), t.AddDate(0, 0, f.After+1)
 }
 
-// Touching finds the feast's day whose surroundings share a day with [from, to).
-func (f *Feast) Touching(from, to time.Time) (t time.Time, ok bool) {
+// Leading finds the feast's day that [from, to) goes by: it holds the day itself, or
+// most of its days are among those that the feast has a say in. A week that shares a day
+// or two with a small feast has more of its own than of the feast.
+func (f *Feast) Leading(from, to time.Time) (t time.Time, ok bool) {
 	for year := from.Year() - 1; year <= to.Year()+1; year++ {
 		day, known := f.In(year, from.Location())
 		if !known {
 			continue
 		}
-		if first, end := f.Around(day); first.Before(to) && from.Before(end) {
+		if !day.Before(from) && day.Before(to) {
+			return day, true
+		}
+		first, end := f.Around(day)
+		if shared := days(latest(from, first), earliest(to, end)); 2*shared > days(from, to) {
 			return day, true
 		}
 	}
 	return time.Time{}, false
+}
+
+// days are those of [from, to), a part of one as one; none where to is not later.
+func days(from, to time.Time) int {
+	n := 0
+	for ; from.Before(to); from = from.AddDate(0, 0, 1) {
+		n++
+	}
+	return n
+}
+
+func latest(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
+func earliest(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
 }

@@ -34,7 +34,7 @@ func TestFeasts(t *testing.T) {
 	}
 }
 
-func TestTouching(t *testing.T) {
+func TestLeading(t *testing.T) {
 	for _, tt := range []struct {
 		from, to string
 		want     string
@@ -45,11 +45,15 @@ func TestTouching(t *testing.T) {
 		{"2025-02-28", "2025-03-01", "2025-01-29"},
 		{"2025-03-01", "2025-03-02", "-"},
 		{"2025-06-01", "2025-07-01", "-"},
+		{"2025-02-24", "2025-03-03", "2025-01-29"}, // five days of seven
+		{"2025-02-26", "2025-03-05", "-"},          // three
+		{"2025-02-25", "2025-03-05", "-"},          // half
+		{"2024-12-01", "2025-04-01", "2025-01-29"}, // the day itself
 	} {
 		from, _ := time.Parse(time.DateOnly, tt.from)
 		to, _ := time.Parse(time.DateOnly, tt.to)
 		got := "-"
-		if day, ok := SpringFestival.Touching(from, to); ok {
+		if day, ok := SpringFestival.Leading(from, to); ok {
 			got = day.Format(time.DateOnly)
 		}
 		if got != tt.want {

@@ -55,6 +55,13 @@ func TestCounterparts(t *testing.T) {
 		{"lunar", "2025-03-15", "2025-03-15", "2024-03-16 2024-03-16", grain.Day, Span{}},
 		{"lunar", "2026-01-05", "2026-01-05", "2024-12-17 2024-12-17", grain.Day, Span{}},
 		{"lunar", "2026-02-01", "2026-02-28", "2025-01-13 2025-02-09", grain.Month, Span{}},
+		{"lunar", "2025-05-26", "2025-06-01", "2024-06-05 2024-06-11", grain.Week, Span{}},  // with Dragon Boat's own day
+		{"lunar", "2025-06-02", "2025-06-08", "2024-06-03 2024-06-09", grain.Week, Span{}},  // two days of seven by it, and three a year before
+		{"lunar", "2025-06-16", "2025-06-22", "2024-06-17 2024-06-23", grain.Week, Span{}},  // 18 June against 18 June
+		{"lunar", "2025-09-29", "2025-10-05", "2024-09-10 2024-09-16", grain.Week, Span{}},  // most days before Mid-Autumn
+		{"lunar", "2025-10-06", "2025-10-12", "2024-09-17 2024-09-23", grain.Week, Span{}},  // the day itself
+		{"lunar", "2025-03-01", "2025-03-31", "2024-03-02 2024-04-01", grain.Month, Span{}}, // ten days of March 2024 were by Spring Festival
+		{"lunar", "2026-03-01", "2026-03-31", "2025-02-10 2025-03-12", grain.Month, Span{}}, // nineteen are, of thirty-one
 		{"lunar", "2026-05-01", "2026-05-31", "2025-05-02 2025-06-01", grain.Month, Span{}},
 		{"lunar", "2026-01-01", "2026-03-31", "2025-01-01 2025-03-31", grain.Quarter, Span{}},
 		{"lunar", "2101-02-01", "2101-02-01", "-", grain.Day, Span{}}, // nobody knows its Spring Festival

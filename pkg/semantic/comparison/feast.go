@@ -11,8 +11,8 @@ import (
 const yearOfWeekdays = 364
 
 // alongFeasts is the year before, with feasts laid upon each other. A bucket that
-// shares days with a feast's surroundings, this year's or last year's, moves as
-// far as the feast did: the n-th day before it is held against the n-th day
+// holds a feast's day, or has most of its days in the feast's surroundings, this year's
+// or last year's, moves as far as the feast did: the n-th day before it is held against the n-th day
 // before it. Away from feasts days, weeks and months are compared by weekday.
 // What is longer than the time that a feast has a say in is compared by date.
 func alongFeasts(a Asked, b Bucket, feasts ...*calendar.Feast) Counterpart {
@@ -50,11 +50,11 @@ func dated(b Bucket, f *calendar.Feast) bool {
 }
 
 // alongFeast moves a bucket with a feast; false where neither the bucket nor the
-// same weekdays a year before come near it.
+// same weekdays a year before go by it.
 func alongFeast(b Bucket, f *calendar.Feast) (Counterpart, bool) {
-	now, near := f.Touching(b.From, b.To)
+	now, near := f.Leading(b.From, b.To)
 	if !near {
-		then, was := f.Touching(b.From.AddDate(0, 0, -yearOfWeekdays), b.To.AddDate(0, 0, -yearOfWeekdays))
+		then, was := f.Leading(b.From.AddDate(0, 0, -yearOfWeekdays), b.To.AddDate(0, 0, -yearOfWeekdays))
 		if !was {
 			return Counterpart{}, false
 		}
