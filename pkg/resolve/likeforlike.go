@@ -62,11 +62,13 @@ func likeForLike(ctx context.Context, eng Engine, r *query.Resolved) (_ *query.R
 		return nil, told, err
 	}
 	now := thereIn(a, func(m *answer.Metric) []answer.Num { return m.Values })
-	places := map[answer.Member]int{}
+	inTwo := make([]bool, a.Rows)
 	if moves(r, over.By[0]) {
-		for row := range a.Rows {
-			places[ownMember(a, row)]++
+		cost, err := inSeveralPlaces(ctx, eng, r, a, inTwo)
+		if err != nil {
+			return nil, told, err
 		}
+		told.cost.Statements, told.cost.EngineMs = append(told.cost.Statements, cost.Statements...), told.cost.EngineMs+cost.EngineMs
 	}
 	var rows []int
 	var opened, closed int
@@ -81,7 +83,7 @@ func likeForLike(ctx context.Context, eng Engine, r *query.Resolved) (_ *query.R
 		m := ownMember(a, row)
 		l, dated := known.of(a.Layout.Units[a.Layout.Of[row].Unit])
 		switch {
-		case places[m] > 1:
+		case inTwo[row]:
 			moved[m] = true
 		case dated && l.throughAll(periods):
 			rows = append(rows, row)
@@ -126,6 +128,36 @@ func likeForLike(ctx context.Context, eng Engine, r *query.Resolved) (_ *query.R
 		out.Where = append(slices.Clone(r.Where), where)
 	}
 	return &out, told, nil
+}
+
+// inSeveralPlaces tells the units that lie in another place too, one after the other: by
+// their keys, where they are called by names that may come again elsewhere.
+func inSeveralPlaces(ctx context.Context, eng Engine, r *query.Resolved, a *answer.Answer, out []bool) (answer.Stats, error) {
+	rows := map[answer.Member][]int{}
+	several := false
+	for row := range a.Rows {
+		m := ownMember(a, row)
+		rows[m] = append(rows[m], row)
+		several = several || len(rows[m]) > 1
+	}
+	if !several {
+		return answer.Stats{}, nil
+	}
+	keys, cost, err := ReadUnitKeys(ctx, eng, r.Model, r.LikeForLike, r.Now, r.Organised)
+	if err != nil {
+		return cost, err
+	}
+	unit := func(row int) answer.Unit { return a.Layout.Units[a.Layout.Of[row].Unit] }
+	for _, same := range rows {
+		for i, row := range same {
+			for _, other := range same[i+1:] {
+				if keys.Shared(unit(row), unit(other)) {
+					out[row], out[other] = true, true
+				}
+			}
+		}
+	}
+	return cost, nil
 }
 
 // thereIn tells the units that have a number of any metric.

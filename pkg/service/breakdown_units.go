@@ -8,13 +8,14 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resolve"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
 // placeUnits finds the units of the finest level: each where it lies by the clock, and
 // those that lie nowhere any more where they lay. A place that a unit has left is no
-// unit of its own, where the level is of keys: names may come again elsewhere.
+// unit of its own. Names may come again elsewhere: they are followed by their keys.
 func (b *breaking) placeUnits(ctx context.Context, l *model.Level) error {
 	ever, err := b.st.engine.Members(ctx, l, time.Time{})
 	if err != nil {
@@ -34,6 +35,10 @@ func (b *breaking) placeUnits(ctx context.Context, l *model.Level) error {
 	}
 	w := b.weigh
 	w.left = map[string][]string{}
+	follow, err := b.follower(ctx, l, ever, now, here)
+	if err != nil {
+		return err
+	}
 	var nameless []string
 	for _, u := range ever {
 		path, ok := b.pathNames(l, u)
@@ -46,6 +51,10 @@ func (b *breaking) placeUnits(ctx context.Context, l *model.Level) error {
 			w.left[key] = to[0]
 			continue
 		}
+		if to := follow(u); !here[key] && to != nil {
+			w.left[key] = to
+			continue
+		}
 		w.paths = append(w.paths, path)
 	}
 	if len(nameless) > 0 {
@@ -56,6 +65,35 @@ func (b *breaking) placeUnits(ctx context.Context, l *model.Level) error {
 		})
 	}
 	return nil
+}
+
+// follower finds, of units that are called by names, where one that lies in its place no
+// longer lies now: there where its keys do, if that is one place.
+func (b *breaking) follower(ctx context.Context, l *model.Level, ever, now []answer.Unit, here map[string]bool) (func(answer.Unit) []string, error) {
+	nowhere := func(answer.Unit) []string { return nil }
+	if !slices.ContainsFunc(ever, func(u answer.Unit) bool {
+		path, ok := b.pathNames(l, u)
+		return ok && !here[strings.Join(path, "\x00")]
+	}) {
+		return nowhere, nil
+	}
+	keys, _, err := resolve.ReadUnitKeys(ctx, b.st.engine, b.st.model, l, b.r.Now, time.Time{})
+	if keys == nil || err != nil {
+		return nowhere, err
+	}
+	return func(u answer.Unit) (to []string) {
+		for _, other := range now {
+			path, ok := b.pathNames(l, other)
+			if !ok || !keys.Shared(u, other) {
+				continue
+			}
+			if to != nil {
+				return nil
+			}
+			to = path
+		}
+		return to
+	}, nil
 }
 
 // pathNames are the names of a unit's levels, those of the place where it lies now; ""

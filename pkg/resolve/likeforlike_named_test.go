@@ -1,0 +1,65 @@
+package resolve_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
+)
+
+// Stores are called by names over a window: both Harbours stay where they are, and Mill
+// moves from North to South in January.
+const namedStores = `
+project: {name: t, asOf: 2026-03-01, timezone: UTC}
+connections: [{name: wh, @connection}]
+sources:
+  - name: sales
+    table: sales
+    primaryEntity: sale
+    entities: [{name: store, type: foreign}]
+    dimensions: [{name: day, type: time, grain: day, date: true}]
+    measures: [{name: amount, agg: sum}]
+  - name: places
+    table: places
+    primaryEntity: place
+    entities: [{name: store, type: natural}]
+    dimensions:
+      - {name: called}
+      - {name: region}
+      - {name: since, type: time, grain: day, date: true, validity: start}
+      - {name: until, type: time, grain: day, date: true, validity: end}
+hierarchies:
+  - name: organisation
+    levels: [{name: group}, {name: region, dimension: store__region}, {name: store, dimension: store__called}]
+metrics:
+  - {name: sales, measure: amount}
+`
+
+const namedStoresTables = `
+CREATE TABLE sales(store int, day date, amount int);
+INSERT INTO sales VALUES (1,'2026-01-10',10), (2,'2026-01-10',20), (3,'2026-01-10',40), (1,'2026-02-10',11), (2,'2026-02-10',22), (3,'2026-02-10',44), (1,'2026-02-28',0), (1,'2026-01-01',0);
+CREATE TABLE places(store int, called varchar(9), region varchar(9), since date, until date);
+INSERT INTO places VALUES (1,'Harbour','North','2025-01-01',NULL), (2,'Harbour','South','2025-01-01',NULL), (3,'Mill','North','2025-01-01','2026-01-20'), (3,'Mill','South','2026-01-20',NULL)`
+
+// Two stores of one name that stay are two; one in two places has moved.
+func TestLikeForLikeTellsNamesByTheirKeys(t *testing.T) {
+	engines.Each(t, map[string]string{"w.yaml": namedStores}, namedStoresTables, func(t *testing.T, w engines.World) {
+		for organisation, want := range map[string][]string{
+			"then": {"33 / 30", "like for like by store: 2 in every period; left out: 1 moved"},
+			"now":  {"77 / 70", "like for like by store: 3 in every period; left out: none"},
+		} {
+			a, err := w.Ask(accesstest.Context(t), query.Request{
+				Metrics: []string{"sales"}, Time: query.TimeRange{From: "2026-02", To: "2026-02"}, Compare: []string{"previous"}, LikeForLike: "organisation.store", Organisation: organisation,
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want, append(against(a), noted(a, "RQ110"))); diff != "" {
+				t.Errorf("%s: %s", organisation, diff)
+			}
+		}
+	})
+}
