@@ -13,6 +13,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/portion"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/profile"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
@@ -205,8 +206,8 @@ func breakDownSheet(out *breakdown.Result, l words.Lang) sheet {
 		if p.Locked && depth > 0 {
 			locked = l.Pick("yes", "是")
 		}
-		s.rows = append(s.rows, []string{strings.Repeat("  ", depth) + p.Name(), say(p.Value), before, change, locked})
-		plain.rows = append(plain.rows, []csvCell{{text: p.Period}, {text: strings.Join(p.Unit, " / ")}, {text: say(p.Value)}, {text: before}, {text: locked}})
+		s.rows = append(s.rows, []string{strings.Repeat("  ", depth) + p.NameWith(model.DirectlyIn(string(l))), say(p.Value), before, change, locked})
+		plain.rows = append(plain.rows, []csvCell{{text: p.Period}, {text: breakdown.UnitName(p.Unit, model.DirectlyIn(string(l)))}, {text: say(p.Value)}, {text: before}, {text: locked}})
 	})
 	s.plain = plain
 	return s

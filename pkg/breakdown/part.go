@@ -3,6 +3,7 @@ package breakdown
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -36,11 +37,26 @@ type Part struct {
 }
 
 // Name says which part it is: "2027-03, East / Shanghai".
-func (p *Part) Name() string {
+func (p *Part) Name() string { return p.NameWith("(direct)") }
+
+// NameWith is Name with a reader's word for units that have no member of a ragged level.
+func (p *Part) NameWith(direct string) string {
 	if len(p.Unit) == 0 {
 		return p.Period
 	}
-	return p.Period + ", " + strings.Join(p.Unit, " / ")
+	return p.Period + ", " + UnitName(p.Unit, direct)
+}
+
+// UnitName says which unit a path leads to: "East / Shanghai", "Group / (direct)" of one
+// that has no member of a ragged level.
+func UnitName(path []string, direct string) string {
+	names := slices.Clone(path)
+	for i, name := range names {
+		if name == "" {
+			names[i] = direct
+		}
+	}
+	return strings.Join(names, " / ")
 }
 
 // Lock is a part that stays, wherever its number comes from.

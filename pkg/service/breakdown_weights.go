@@ -190,7 +190,7 @@ func (b *breaking) noteWeightless() {
 	var names []string
 	for i, v := range b.weigh.units {
 		if v <= 0 {
-			names = append(names, strings.Join(b.weigh.paths[i], " / "))
+			names = append(names, breakdown.UnitName(b.weigh.paths[i], model.DirectlyIn(b.lang)))
 		}
 	}
 	if len(names) == 0 {

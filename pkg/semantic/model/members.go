@@ -88,6 +88,9 @@ func (m *Model) StepCalled(hierarchy, level, member, lang string) string {
 // they lie directly under the level above.
 var directly = Text{"en": "(direct)", "zh": "（直属）"}
 
+// DirectlyIn is what the units without a member of a ragged level are called together.
+func DirectlyIn(lang string) string { return directly.In(lang) }
+
 // labelMembers notes what levels' members are called. Sources have to be indexed.
 func (m *Model) labelMembers() {
 	m.labelled = false
