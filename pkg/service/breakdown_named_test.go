@@ -1,6 +1,7 @@
 package service_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -33,6 +34,8 @@ sources:
 hierarchies:
   - name: organisation
     levels: [{name: group}, {name: region, dimension: store__region}, {name: store, dimension: store__called}]
+  - name: names
+    levels: [{name: store, dimension: store__called}]
 metrics:
   - {name: sales, measure: amount}
 targets:
@@ -49,10 +52,14 @@ INSERT INTO places VALUES (1,'Harbour','North','2024-01-01',NULL), (2,'Harbour',
 // name: its key tells who it is.
 func TestBreakDownFollowsNamesByTheirKeys(t *testing.T) {
 	engines.Each(t, map[string]string{"w.yaml": namedShops}, namedShopsTables, func(t *testing.T, w engines.World) {
-		got := brokenDown(t, w.Service, breakdown.Request{Metric: "sales", Period: "2026-03", By: []string{"store"}})
+		got := brokenDown(t, w.Service, breakdown.Request{Metric: "sales", Period: "2026-03", By: []string{"organisation.store"}})
 		want := []string{"2026-03 100 (100)", " 2026-03, North / Harbour 10 (-)", " 2026-03, North / Quay 30 (-)", " 2026-03, South / Harbour 20 (-)", " 2026-03, South / Mill 40 (-)"}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Error(diff)
+		}
+		got = brokenDown(t, w.Service, breakdown.Request{Metric: "sales", Period: "2026-03", By: []string{"store"}})
+		if len(got) != 1 || !strings.Contains(got[0], "several hierarchies have a level store: write organisation.store or names.store") {
+			t.Errorf("of two hierarchies: %v", got)
 		}
 	})
 }

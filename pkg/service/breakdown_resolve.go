@@ -125,7 +125,11 @@ func (b *breaking) level(name, field string) (*model.Level, error) {
 			Message: fmt.Sprintf("there is no grain or level %q; there are quarter, month, day, %s", name, strings.Join(known, ", "))}
 		return nil, diag.List{d.Near(name, append(known, "quarter", "month", "day"))}.Err()
 	}
-	return nil, refuse("RQ137", "bad-break-down", field, "several hierarchies have a level %s: write hierarchy.level", name)
+	var names []string
+	for _, l := range list {
+		names = append(names, l.Hierarchy.Name+"."+l.Name)
+	}
+	return nil, refuse("RQ137", "bad-break-down", field, "several hierarchies have a level %s: write %s", name, strings.Join(names, " or "))
 }
 
 // declared is the target of the version that says how it spreads or goes down; of

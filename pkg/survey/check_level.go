@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/compile"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
@@ -73,9 +74,16 @@ func (s *surveyor) holder(l *model.Level) *model.Source {
 
 // parents finds the members of a level with the most members above.
 func (s *surveyor) parents(ctx context.Context, above, l *model.Level) (*execute.RowSet, error) {
-	core := &query.Core{Keys: []query.Key{
+	y, m, d := s.Now.Date()
+	// As it is: a unit that has moved stood under two, one after the other.
+	core := &query.Core{Now: s.Now, Organised: time.Date(y, m, d, 0, 0, 0, 0, time.UTC), Keys: []query.Key{
 		{Column: "parent", Ref: query.DimensionRef(above.Dimension)}, {Column: "child", Ref: query.DimensionRef(l.Dimension)},
 	}}
+	for i, higher := range above.Above() { // two Easts of two companies are two
+		if higher.Dimension != "" {
+			core.Keys = append(core.Keys, query.Key{Column: fmt.Sprintf("above_%d", i), Ref: query.DimensionRef(higher.Dimension)})
+		}
+	}
 	compile.Inform(ctx, core, s.Runner)
 	pairs, err := compile.Core(s.Model, core, s.Connection.Engine)
 	if err != nil {

@@ -87,3 +87,22 @@ func TestWindowsOfValidity(t *testing.T) {
 		}
 	}
 }
+
+// Parents are those that lie apart, also where they are called the same; a unit that has
+// moved has one.
+func TestParentsAreCountedWhereTheyLie(t *testing.T) {
+	t.Parallel()
+	definitions := strings.NewReplacer("{name: region}", "{name: region}\n      - {name: company}\n      - {name: called}").Replace(moved) +
+		"hierarchies: [{name: org, levels: [{name: company, dimension: store__company}, {name: region, dimension: store__region}, {name: store, dimension: store__called}]}]\n"
+	data := strings.NewReplacer("until DATE)", "until DATE, company TEXT, called TEXT)", "INTO stores VALUES", "INTO stores (store, region, since, until) VALUES").Replace(movedData) +
+		"UPDATE stores SET company = 'A', called = CASE store WHEN 7 THEN 'Mill' ELSE 'Port' END; INSERT INTO stores VALUES (9, 'East', '2024-01-01', NULL, 'B', 'Port');"
+	for _, engine := range []string{"sqlite", "postgres"} {
+		t.Run(engine, func(t *testing.T) {
+			t.Parallel()
+			compare(t, look(t, definitions, on(t, engine, data), survey.Options{Limit: time.Minute}), []string{
+				"WH818 w.yaml:21:80 1 member of level org.region under several of company: East under 2",
+				"WH818 w.yaml:21:122 1 member of level org.store under several of region: Port under 2",
+			})
+		})
+	}
+}

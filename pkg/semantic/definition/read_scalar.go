@@ -83,7 +83,13 @@ func (r *reader) allowed(text string, n *yaml.Node, s scope, f *field) bool {
 		return false
 	case f.key == "timezone":
 		if _, err := time.LoadLocation(text); err != nil || text == "Local" {
-			r.report(checkBadForm, n, s, "%q is not a time zone", text).Hint = "write an IANA name such as Asia/Shanghai or America/Chicago"
+			d := r.report(checkBadForm, n, s, "%q is not a time zone", text)
+			d.Hint = "write an IANA name such as Asia/Shanghai or America/Chicago"
+			if like := zonesLike(text); len(like) == 1 {
+				*d = d.Near(like[0], like)
+			} else {
+				*d = d.Near(text, like)
+			}
 			return false
 		}
 	}

@@ -72,7 +72,7 @@ func shapeOf(t reflect.Type) *shape {
 	if s, ok := shapes.Load(t); ok {
 		return s.(*shape)
 	}
-	s := &shape{typ: t, word: strings.ToLower(t.Name()), places: -1, text: -1, byKey: map[string]*field{}}
+	s := &shape{typ: t, word: lowerFirst(t.Name()), places: -1, text: -1, byKey: map[string]*field{}}
 	for i := range t.NumField() {
 		sf := t.Field(i)
 		switch {
@@ -178,3 +178,6 @@ func number(s string) *float64 {
 
 // of tells whether the field belongs to a metric of the kind.
 func (f *field) of(kind string) bool { return f.kinds == nil || slices.Contains(f.kinds, kind) }
+
+// lowerFirst is a type's name as a key would be written: "openingHours".
+func lowerFirst(name string) string { return strings.ToLower(name[:1]) + name[1:] }

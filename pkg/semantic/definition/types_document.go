@@ -63,7 +63,7 @@ type Project struct {
 	Language string `json:"language" jsonschema:"enum=en,enum=zh"`
 	// Currency is the ISO 4217 code of money at stake.
 	Currency string `json:"currency" jsonschema:"pattern=^[A-Z]{3}$"`
-	// AsOf is the clock: now, latest (the end of the data), or a fixed date.
+	// AsOf is the clock: now, latest (the end of the data), or a fixed date, which stands for half past eight in its morning, when the day before is over.
 	AsOf string `json:"asOf" jsonschema:"pattern=^(now|latest|[0-9]{4}-[0-9]{2}-[0-9]{2})$"`
 	// WeekStart is the first day of a week; monday unless told. A week counts to
 	// the year that holds most of it, as in ISO 8601.

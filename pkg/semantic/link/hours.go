@@ -54,7 +54,11 @@ func (l *linker) everyDayHas(h *calendar.Hours, counts [7]bool, pos diag.Pos, su
 		}
 	}
 	if len(without) > 0 {
-		l.report(checkHours, pos, subject, "%s: %s counts, and hours say nothing of it", subject, strings.Join(without, ", "))
+		counts, of := "counts", "it"
+		if len(without) > 1 {
+			counts, of = "count", "them"
+		}
+		l.report(checkHours, pos, subject, "%s: %s %s, and hours say nothing of %s", subject, strings.Join(without, ", "), counts, of)
 	}
 }
 
