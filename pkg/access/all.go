@@ -40,5 +40,8 @@ func (Everything) Rows(*model.Source, ...*model.Metric) ([]expr.Expr, error) { r
 // Whole implements Grant.
 func (Everything) Whole(*model.Source) error { return nil }
 
+// Care implements Grant.
+func (Everything) Care(*model.Metric) model.Care { return model.Care{} }
+
 // SQL implements Grant.
 func (Everything) SQL() bool { return true }

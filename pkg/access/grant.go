@@ -22,6 +22,7 @@ type grant struct {
 
 	mu     sync.Mutex
 	scopes map[*model.Metric]scope
+	cares  map[*model.Metric]model.Care
 }
 
 // scope is conditions that all have to hold of the rows of a metric.

@@ -40,6 +40,9 @@ type Grant interface {
 	// unique, whether numbers are texts, a value that is no time.
 	// It is read once for all whom it is not refused.
 	Whole(s *model.Source) error
+	// Care is how the numbers of a metric are told, of which it keeps to that of all that
+	// the metric is made of.
+	Care(v *model.Metric) model.Care
 	// SQL tells whether statements and the text of definitions are shown.
 	SQL() bool
 }

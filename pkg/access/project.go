@@ -83,7 +83,7 @@ func (p *project) make(ctx context.Context, s Subject) (Grant, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &grant{subject: s, m: p.m, hidden: hidden{}, scopes: map[*model.Metric]scope{}}
+	g := &grant{subject: s, m: p.m, hidden: hidden{}, scopes: map[*model.Metric]scope{}, cares: map[*model.Metric]model.Care{}}
 	for _, policy := range p.m.Policies {
 		named := admits(policy.Who, s, teams)
 		if policy.Deny && !known && len(policy.Who.Teams) > 0 {

@@ -61,13 +61,15 @@ const (
 	NoEvent        Reason = "no_event"     // the event did not take place before, or only then
 	EventLength    Reason = "event_length" // the event had fewer days then
 	Closed         Reason = "closed"       // the unit was closed in the bucket
+	Masked         Reason = "masked"       // the reader's policies keep the value back
+	Small          Reason = "small"        // of fewer than the reader's policies tell, or next to such a number
 )
 
 // Reasons lists them all.
 func Reasons() []Reason {
 	return []Reason{
 		NoData, BeforeStart, AfterEnd, Unfinished, NoCounterpart, ZeroBase, NoTarget, TargetGrain, TargetSpread,
-		NegativeTarget, NotAdditive, ZeroDivisor, UnknownUnit, NoEvent, EventLength, Closed,
+		NegativeTarget, NotAdditive, ZeroDivisor, UnknownUnit, NoEvent, EventLength, Closed, Masked, Small,
 	}
 }
 

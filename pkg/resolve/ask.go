@@ -20,6 +20,20 @@ import (
 // Ask answers a resolved request. Errors are diag.ListError (the request
 // cannot be answered as asked) or *execute.Error (the engine).
 func Ask(ctx context.Context, eng Engine, r *query.Resolved) (*answer.Answer, error) {
+	notes, err := careful(ctx, eng, r)
+	if err != nil {
+		return nil, err
+	}
+	a, err := answered(ctx, eng, r)
+	if err != nil {
+		return nil, err
+	}
+	a.Notes = append(a.Notes, notes...)
+	return a, mask(ctx, eng, r, a)
+}
+
+// answered is the answer with all values that reach this place.
+func answered(ctx context.Context, eng Engine, r *query.Resolved) (*answer.Answer, error) {
 	started := time.Now()
 	if r.Table != nil {
 		a, err := table(ctx, eng, r)
@@ -81,9 +95,9 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 	s.out.Notes = append(s.out.Notes, zoneNotes(r)...)
 	s.tooFine()
 	s.of, s.scopes = make([]*group, len(r.Metrics)), make([]Scope, len(r.Metrics))
-	for _, g := range gs {
-		for _, m := range g.metrics {
-			s.scopes[m] = g.scope
+	for i, m := range r.Metrics {
+		if s.scopes[i], err = eng.Scope(ctx, m); err != nil {
+			return nil, err
 		}
 	}
 	s.grids = make([]*grid, len(r.Metrics))
@@ -169,7 +183,7 @@ func (s *asked) load(ctx context.Context, eng Engine, members *top) error {
 				f.metrics = append(f.metrics, s.r.Metrics[m])
 			}
 			u := newUnits(s.r.By, s.reach.of(f.metrics))
-			grids, err := fill(ctx, eng, f, u, &results[i].stats)
+			grids, err := fillGuarded(ctx, eng, s.r, f, g.slots, u, &results[i].stats)
 			results[i].units, results[i].grids = u, grids
 			return err
 		})
@@ -241,6 +255,9 @@ func (g *grid) renumbered(to []int) *grid {
 		for w := range g.windows {
 			if v := g.at(old, w); v == v { // not NaN
 				out.set(id, w, v)
+			}
+			if g.withheld(old, w) {
+				out.withhold(id, w)
 			}
 		}
 	}

@@ -1,11 +1,13 @@
 package resolve
 
 import (
+	"fmt"
 	"math"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -139,6 +141,7 @@ func (s *asked) metric(i int) {
 		c.Label = m.Name
 	}
 	c.Values, c.Reasons = s.column(i, slots.Current)
+	s.noteWithheld(m, c.Reasons)
 	c.Complete = make([]bool, s.out.Rows)
 	for row := range c.Complete {
 		c.Complete[row] = g.timeless || slots.Complete[row%len(s.r.Buckets)]
@@ -167,6 +170,10 @@ func (s *asked) column(i int, slots []query.Slot) ([]answer.Num, []answer.Reason
 		if s.of[i].timeless || s.r.Model.Project.PartialOffsets {
 			slot = query.Slot{}
 		}
+		if s.grids[i].withheld(row/buckets, slot.Window) {
+			values[row], reasons = answer.None(), reasonAt(reasons, len(values), row, answer.Small)
+			continue
+		}
 		v := s.grids[i].at(row/buckets, slot.Window)
 		why := answer.Reason(slot.Why)
 		if slot.Window >= 0 {
@@ -190,6 +197,24 @@ func (s *asked) column(i int, slots []query.Slot) ([]answer.Num, []answer.Reason
 		}
 	}
 	return values, reasons
+}
+
+// noteWithheld says how many numbers are withheld, and why.
+func (s *asked) noteWithheld(m *model.Metric, reasons []answer.Reason) {
+	n := 0
+	for _, why := range reasons {
+		if why == answer.Small {
+			n++
+		}
+	}
+	if n == 0 {
+		return
+	}
+	s.out.Notes = append(s.out.Notes, diag.Diagnostic{
+		Code: "RQ210", Name: "groups-withheld", Severity: diag.Info, Subject: "metric " + m.Name,
+		Message: fmt.Sprintf("%d numbers of %s are not told to you: they are of too few, or would tell such a number", n, m.Name),
+		Hint:    "group by less, or over a longer time",
+	})
 }
 
 // about is a comparison in words, still without numbers.

@@ -14,10 +14,11 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
-// Scope is which rows of a metric may be read.
+// Scope is which rows of a metric may be read, and how its numbers are told.
 type Scope struct {
 	Key    string         // the same for the same rows; "" is all of them
 	Levels []*model.Level // by whose units rows are told apart
+	Care   model.Care     // how its numbers are told
 }
 
 // Engine runs relational questions. It is safe for concurrent use.

@@ -21,8 +21,21 @@ import (
 // grid holds one metric's numbers by unit and window; NaN is no row.
 type grid struct {
 	windows int
-	cells   []float64 // unit*windows + window
+	cells   []float64    // unit*windows + window
+	held    map[int]bool // cells whose number is withheld
 }
+
+// withhold takes a number out that the reader is not to be told.
+func (g *grid) withhold(unit, window int) {
+	g.set(unit, window, math.NaN())
+	if g.held == nil {
+		g.held = map[int]bool{}
+	}
+	g.held[unit*g.windows+window] = true
+}
+
+// withheld tells such a number from one that is not there.
+func (g *grid) withheld(unit, window int) bool { return window >= 0 && g.held[unit*g.windows+window] }
 
 func (g *grid) at(unit, window int) float64 {
 	if i := unit*g.windows + window; window >= 0 && i < len(g.cells) {

@@ -152,6 +152,9 @@ func (a *aim) withOtherPlaces(counted, without []int) []int {
 // and notes what is left out.
 func (a *aim) covered(ctx context.Context, eng Engine, members *top) ([]answer.Num, error) {
 	s, g, m := a.s, a.s.of[a.metric], a.s.r.Metrics[a.metric]
+	if len(s.scopes[a.metric].Care.Smallest) > 0 { // what has no target could be told from the rest
+		return blank(s.out.Rows), nil
+	}
 	f := fetch{
 		conn: g.conn, by: s.byParts(a.chosen.level), kept: members.rest(), where: members.where(s.r.Where), cal: s.r.Cal,
 		windows: g.slots.Windows, grain: s.r.Grain, timeless: g.timeless, metrics: []*model.Metric{m}, now: s.r.Now, day: s.r.Organised,

@@ -49,6 +49,9 @@ func (b *breaking) resolve(ctx context.Context) error {
 	if err := access.Metrics(grant, m, b.metric); err != nil {
 		return err
 	}
+	if withCare(grant, b.metric) {
+		return access.Denied{Subject: subjectOf(ctx), What: "the targets of " + b.metric.Name, Why: "they are taken apart by its values, which are not told as they are"}
+	}
 	if !b.metric.AddsOverTime() {
 		return refuse("RQ136", "no-parts", "metric "+b.metric.Name, "metric %s does not add up over time, so that its target has no parts: write one for each period", b.metric.Name)
 	}

@@ -44,6 +44,13 @@ func (e *engine) Daily(ctx context.Context, m *model.Metric, per *model.Level, f
 		return resolve.Daily{}, fmt.Errorf("metric %s reads no measure, so that it has no days to go by", m.Name)
 	}
 	key := daysKey{metric: m, per: per, from: from, to: to, grant: grant.Scope(m)}
+	care := grant.Care(m)
+	if len(care.Smallest) > 0 { // days of few members shape what is due: it goes by days alike
+		return resolve.Daily{Values: make([]float64, int(to.Sub(from).Hours()/24+.5))}, nil
+	}
+	if care.Round != 0 {
+		key.grant += fmt.Sprintf(" round %v", care.Round)
+	}
 	if per != nil && key.grant != "" {
 		key.grant = grant.Key() // its units are of what may be listed
 	}

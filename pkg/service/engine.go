@@ -149,7 +149,21 @@ func (e *engine) Rows(ctx context.Context, conn *model.Connection, c *query.Core
 	if err != nil {
 		return nil, answer.Statement{}, err
 	}
-	return e.run(ctx, conn, compiled)
+	return e.read(ctx, conn, c, compiled)
+}
+
+// read runs a core that was compiled, and gives its numbers as the reader is told them.
+func (e *engine) read(ctx context.Context, conn *model.Connection, c *query.Core, compiled *compile.Compiled) (*execute.RowSet, answer.Statement, error) {
+	grant, err := e.grant(ctx)
+	if err != nil {
+		return nil, answer.Statement{}, err
+	}
+	rows, statement, err := e.run(ctx, conn, compiled)
+	if err != nil {
+		return nil, statement, err
+	}
+	e.rounded(grant, c, rows)
+	return rows, statement, nil
 }
 
 func (e *engine) compile(ctx context.Context, conn *model.Connection, c *query.Core) (*compile.Compiled, error) {

@@ -100,7 +100,7 @@ func (w *watcher) Rows(ctx context.Context, conn *model.Connection, c *query.Cor
 	w.mu.Lock()
 	w.seen = append(w.seen, compiled)
 	w.mu.Unlock()
-	return w.run(ctx, conn, compiled)
+	return w.read(ctx, conn, c, compiled)
 }
 
 func arguments(args []any) string {

@@ -179,7 +179,7 @@ func (e *engine) Scope(ctx context.Context, m *model.Metric) (resolve.Scope, err
 	if err != nil {
 		return resolve.Scope{}, err
 	}
-	return resolve.Scope{Key: grant.Scope(m), Levels: grant.Levels(m)}, nil
+	return resolve.Scope{Key: grant.Scope(m), Levels: grant.Levels(m), Care: grant.Care(m)}, nil
 }
 
 // limited tells a subject who may not read all rows.
@@ -225,9 +225,17 @@ func (e *engine) grantedThen(c *query.Core, granted []expr.Expr) error {
 }
 
 // shows tells whether a rule is one for a grant's subject: all metrics that it goes
-// by may be read.
+// by may be read, with their values, and by what it judges them.
 func shows(grant access.Grant, m *model.Model, r *model.Rule) bool {
-	return access.Metrics(grant, m, r.GoesBy()...) == nil
+	if access.Metrics(grant, m, r.GoesBy()...) != nil {
+		return false
+	}
+	return !slices.ContainsFunc(r.GoesBy(), func(v *model.Metric) bool {
+		c := grant.Care(v)
+		return c.Mask || slices.ContainsFunc(c.Require, func(name string) bool {
+			return r.Level == nil || r.Level.Dimension == "" || !m.SameReference(r.Level.Dimension, name)
+		})
+	})
 }
 
 // told leaves out findings on definitions that a grant keeps from the subject: on

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/parts"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resolve"
@@ -21,14 +22,17 @@ func (st *state) parts(ctx context.Context, req query.Request, r *query.Resolved
 	if err != nil {
 		return nil, err
 	}
-	if a, ok := st.engine.partsKept(key); ok {
-		return a, nil
-	}
-	ask := func(ctx context.Context, q query.Request) (*answer.Answer, error) { return st.query(ctx, st.engine, q) }
 	grant, err := st.engine.grant(ctx)
 	if err != nil {
 		return nil, err
 	}
+	if v := r.Metrics[0]; keepsBack(grant, v) {
+		return nil, access.Denied{Subject: subjectOf(ctx), What: "the parts of a change of " + v.Name, Why: "its values are not told, or of groups that are large enough only"}
+	}
+	if a, ok := st.engine.partsKept(key); ok {
+		return a, nil
+	}
+	ask := func(ctx context.Context, q query.Request) (*answer.Answer, error) { return st.query(ctx, st.engine, q) }
 	a, err := parts.Of(ctx, ask, r.Metrics[0], req, st.along(st.sees(ctx, grant), r))
 	if err != nil {
 		return nil, err

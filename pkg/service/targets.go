@@ -31,7 +31,7 @@ func (s *Service) Targets(ctx context.Context) (*wire.Targets, error) {
 	}
 	c := cataloguer{m: m, reach: newReach(m), may: st.sees(ctx, grant)}
 	for _, v := range m.Metrics {
-		if len(m.TargetsOf(v)) > 0 && access.Metrics(grant, m, v) == nil && grant.Scope(v) == "" {
+		if len(m.TargetsOf(v)) > 0 && access.Metrics(grant, m, v) == nil && grant.Scope(v) == "" && !withCare(grant, v) {
 			out.Metrics = append(out.Metrics, c.targets(v, grain.Noted(now)))
 		}
 	}

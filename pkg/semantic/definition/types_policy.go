@@ -28,6 +28,17 @@ type Policy struct {
 	// Hide names dimensions, as entity__dimension, that its readers can neither group by nor
 	// filter by nor list.
 	Hide []string `json:"hide"`
+	// Require names dimensions, as entity__dimension: the metrics are read only where a
+	// request groups by each of them, or filters it to named members.
+	Require []string `json:"require"`
+	// Round gives values as multiples of this number, above zero: 1000. What is derived
+	// from them goes by those.
+	Round *float64 `json:"round"`
+	// Mask keeps values back: its readers learn that there is one, and how it stands to
+	// its target.
+	Mask bool `json:"mask"`
+	// Smallest is the smallest group of which numbers are told.
+	Smallest *PolicySmallest `json:"smallest"`
 	// SQL shows statements and the text of definitions.
 	SQL bool `json:"sql"`
 }
@@ -45,6 +56,16 @@ type Who struct {
 	// Kinds of readers: people who are signed in, service accounts, the alert rules,
 	// and whoever is not signed in (anonymous access, public dashboards).
 	Kinds []string `json:"kinds" jsonschema:"enum=people,enum=serviceAccounts,enum=alerts,enum=anonymous"`
+}
+
+// PolicySmallest is the size from which on a group's numbers are told.
+type PolicySmallest struct {
+	Places diag.Places `json:"-"`
+	// Of is the entity whose members are counted, such as employee: those with a value.
+	// Rows with a value unless told.
+	Of string `json:"of"`
+	// Least is how many there have to be.
+	Least int `json:"least" jsonschema:"required,minimum=2"`
 }
 
 // PolicyRows is units of a level, by one of units, owned and read.

@@ -159,6 +159,13 @@ var (
 		Example: "policies:\n  - {name: hr, who: {teams: [HR]}, metrics: ['salery_*']}",
 		Fix:     "correct the pattern (* stands for any letters), raise the sensitivity of the policy, or name the metrics",
 	}
+	checkPolicyCare = diag.Check{
+		Code: "WH230", Name: "policy-care", Severity: diag.Error,
+		What:    "A policy says how metrics are told (require, round, mask, smallest) in a way that contradicts itself, or denies them.",
+		Why:     "It is not known what its readers would see.",
+		Example: "policies:\n  - {name: board, who: {teams: [Board]}, round: 1000, mask: true}",
+		Fix:     "keep one of round and mask, round to a number above zero, give alert rules values that are not masked, and write none of them with deny",
+	}
 	checkProfile = diag.Check{
 		Code: "WH150", Name: "target-profile", Severity: diag.Error,
 		What:    "The profile of a target lacks what its shape goes by, has a key of another shape, or weights that nothing can be shared out by.",
@@ -228,6 +235,6 @@ func Checks() []diag.Check {
 		checkNotTime, checkAliasTwice, checkKey, checkUnknownDays, checkNoCountry, checkDaySpan, checkDayTwice,
 		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods, checkDayTable, checkHours, checkAgendaDays,
 		checkProfile, checkDown, checkUnknownVersion, checkCarry, checkEventKind, checkEventTwice, checkEventDay, checkUnknownEvent,
-		checkRaggedTop, checkLifeOfForeign, checkPolicyKind, checkPolicyEmpty, checkLastYearEvent,
+		checkRaggedTop, checkLifeOfForeign, checkPolicyKind, checkPolicyEmpty, checkPolicyCare, checkLastYearEvent,
 	}
 }

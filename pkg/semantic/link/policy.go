@@ -46,6 +46,7 @@ func (l *linker) policies() {
 			}
 			out.Hide = append(out.Hide, name)
 		}
+		out.Care = l.care(d, subject)
 		l.m.Policies = append(l.m.Policies, out)
 		l.m.Places[out] = &d.Places
 	}

@@ -190,6 +190,15 @@ func (m *Model) Held(name string) Route {
 	return Route{}
 }
 
+// SameReference tells whether two names stand for the same dimension or key.
+func (m *Model) SameReference(a, b string) bool {
+	if a == b {
+		return true
+	}
+	x, y := m.Held(a), m.Held(b)
+	return x.Dimension != nil && x.Dimension == y.Dimension || x.Dimension == nil && x.Entity != nil && y.Dimension == nil && y.Entity != nil && x.Entity.Name == y.Entity.Name
+}
+
 // LabelOf is the label of a dimension or entity by its name, from the source that
 // holds it, else from any that has it with a label. An entity without one is
 // called as the source whose rows it tells apart; else the name stands.

@@ -20,6 +20,7 @@ type Policy struct {
 	Rows    []PolicyRows     // any of them; none: all rows
 	Hide    []string         // dimensions, by their references
 	SQL     bool
+	Care    Care // with which its metrics are told
 	Pos     diag.Pos
 }
 

@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 )
 
@@ -17,6 +18,9 @@ type UnitName struct {
 func (u UnitName) String() string {
 	return strings.Join(append(append([]string{}, u.Under...), u.Name), " / ")
 }
+
+// Equal tells whether two names are written alike.
+func (u UnitName) Equal(o UnitName) bool { return u.Name == o.Name && slices.Equal(u.Under, o.Under) }
 
 // Called is what readers read for the level: its label, or its name where it has none.
 func (l *Level) Called(lang string) string { return cmp.Or(l.Label.In(lang), l.Name) }
