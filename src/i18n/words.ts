@@ -40,6 +40,10 @@ export function reasonWords(reason: string | undefined): string {
       return t('reason.event-length', 'the event had another number of days');
     case 'closed':
       return t('reason.closed', 'closed then');
+    case 'masked':
+      return t('reason.masked', 'not told to you');
+    case 'small':
+      return t('reason.small', 'too few to tell, or next to such a number');
     case 'not_in_scope':
       return t('reason.not-in-scope', 'not split by this organisation');
     default:

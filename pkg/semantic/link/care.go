@@ -21,6 +21,7 @@ func (l *linker) care(d *definition.Policy, subject string) (out model.Care) {
 	for i, name := range d.Require {
 		if !l.exists(name) {
 			l.unknown(checkUnknownDimension, d.Places.At(index("require", i)), subject, "dimension", name, l.references())
+			continue
 		}
 		if slices.Contains(d.Hide, name) {
 			l.report(checkPolicyCare, d.Places.At(index("require", i)), subject, "%s requires %s and hides it, so that nothing can be asked for", subject, name)
@@ -46,6 +47,7 @@ func (l *linker) care(d *definition.Policy, subject string) (out model.Care) {
 	if s := d.Smallest; s != nil {
 		if s.Of != "" && !l.entity(s.Of) {
 			l.unknown(checkUnknownEntity, s.Places.At("of"), subject, "entity", s.Of, l.entityNames())
+			return out
 		}
 		out.Smallest = []model.Smallest{{Of: s.Of, Least: s.Least}}
 	}

@@ -83,6 +83,11 @@ func (m *Metric) Sums() bool {
 	return false
 }
 
+// Converts tells a metric of which a part counts events that follow others.
+func (m *Metric) Converts() bool {
+	return m.Kind == Conversion || slices.ContainsFunc(m.Inputs(), func(in MetricInput) bool { return in.Metric.Converts() })
+}
+
 func sums(e expr.Expr) bool {
 	switch e := e.(type) {
 	case expr.Ref:

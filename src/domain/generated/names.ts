@@ -18,6 +18,8 @@ export const reasonCodes: readonly string[] = [
   'no_event',
   'event_length',
   'closed',
+  'masked',
+  'small',
 ];
 
 /** What a request becomes, as explain prints it. */
@@ -85,6 +87,7 @@ export const findingNames: readonly string[] = [
   'life-of-foreign',
   'policy-kind',
   'policy-empty',
+  'policy-care',
   'last-year-event',
   'connection-incomplete',
   'source-without-table',
@@ -166,6 +169,8 @@ export const findingNames: readonly string[] = [
   'target-not-judged',
   'policy-without-alerts',
   'policy-rows-unreachable',
+  'policy-not-counted',
+  'policy-not-grouped',
   'metric-without-reader',
   'expression-syntax',
   'expression-function',
