@@ -33,6 +33,9 @@ func withhold(groups []*told, least float64) {
 				again = true
 			}
 		}
+		if !again {
+			again = guardExposed(groups, lines, least)
+		}
 	}
 }
 
