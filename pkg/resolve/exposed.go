@@ -3,14 +3,16 @@ package resolve
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // maxSolved is how many withheld groups are solved for; of more each line is guarded by
 // itself alone.
 const maxSolved = 300
 
-// guardExposed withholds one group more beside one that all lines together would tell:
-// each may hide several, and yet their totals have one solution for one of them.
+// guardExposed withholds one group more beside one that lines along single axes would
+// tell together: each may hide several, and yet their totals have one solution for one
+// of them.
 func guardExposed(groups []*told, lines [][]*told, least float64) bool {
 	for _, g := range exposed(groups, lines) {
 		if g.count >= least {
@@ -33,6 +35,33 @@ func guardExposed(groups []*told, lines [][]*told, least float64) bool {
 		}
 	}
 	return false
+}
+
+// toldLines are the lines along single axes of which the total would be told, where it
+// is asked for with the others like it: those of too few members, and the ones that hide
+// them, are withheld there too.
+func toldLines(groups []*told, least float64) (out [][]*told) {
+	for _, axis := range axesOf(groups) {
+		at, totals := map[string]*told{}, []*told{}
+		lines := map[*told][]*told{}
+		for _, g := range groups {
+			place := slices.Delete(slices.Clone(g.at), axis, axis+1)
+			key := strings.Join(place, "\x00")
+			if at[key] == nil {
+				at[key] = &told{at: place}
+				totals = append(totals, at[key])
+			}
+			at[key].count += g.count
+			lines[at[key]] = append(lines[at[key]], g)
+		}
+		guardLines(totals, least)
+		for _, total := range totals {
+			if !total.held {
+				out = append(out, lines[total])
+			}
+		}
+	}
+	return out
 }
 
 // exposed are the withheld groups whose numbers the totals of lines determine: what is

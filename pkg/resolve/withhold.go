@@ -20,6 +20,13 @@ type told struct {
 // tell it. Next to go is the next smallest. Axes are the places of told.at; a line is all
 // groups that are alike in some of them.
 func withhold(groups []*told, least float64) {
+	for guardLines(groups, least); guardExposed(groups, toldLines(groups, least), least); {
+		guardLines(groups, least)
+	}
+}
+
+// guardLines guards each line by itself.
+func guardLines(groups []*told, least float64) {
 	for _, g := range groups {
 		if g.count > 0 && g.count < least {
 			g.held = true
@@ -32,9 +39,6 @@ func withhold(groups []*told, least float64) {
 			for guardLine(line, least) {
 				again = true
 			}
-		}
-		if !again {
-			again = guardExposed(groups, lines, least)
 		}
 	}
 }

@@ -62,7 +62,7 @@ func TestWithholdTakesTheNextSmallest(t *testing.T) {
 	}
 }
 
-// TestNoSmallGroupIsDetermined: of random tables no totals along any set of axes tell the
+// TestNoSmallGroupIsDetermined: of random tables no totals along its axes tell the
 // number of a group that is too small, unless it is all there is in its lines.
 func TestNoSmallGroupIsDetermined(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
@@ -81,7 +81,7 @@ func TestNoSmallGroupIsDetermined(t *testing.T) {
 		}
 		groups := groupsOf(counts)
 		withhold(groups, 5)
-		lines := linesOf(groups)
+		lines := toldLines(groups, 5)
 		for _, g := range groups {
 			if g.count < 5 && !g.held {
 				t.Fatalf("%v of %v is told", g.at, g.count)
@@ -115,7 +115,7 @@ func TestExposedSolvesTotals(t *testing.T) {
 	for _, at := range []string{"a x", "a y", "b x", "b y", "b z", "c z", "c w", "d z", "d w"} {
 		groups = append(groups, &told{at: strings.Fields(at), count: 3, held: true})
 	}
-	got := exposed(groups, linesOf(groups))
+	got := exposed(groups, toldLines(groups, 1))
 	if len(got) != 1 || strings.Join(got[0].at, " ") != "b z" {
 		t.Errorf("%d are exposed", len(got))
 	}

@@ -1,6 +1,7 @@
 package service_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -28,7 +29,7 @@ sources:
     primaryEntity: payment
     entities: [{name: employee, type: foreign, expr: person}]
     dimensions: [{name: month, type: time, grain: month, date: true}, {name: dept}, {name: site}, {name: grade}]
-    measures: [{name: salary, agg: sum}, {name: mean, agg: average, expr: salary}, {name: heads, agg: count_distinct, expr: person}]
+    measures: [{name: salary, agg: sum}, {name: mean, agg: average, expr: salary}, {name: heads, agg: count_distinct, expr: person}, {name: wages, agg: sum, expr: salary, nonAdditive: {dimension: month}}]
     defaultTime: month
 hierarchies:
   - {name: org, levels: [{name: all}, {name: site, dimension: payment__site}, {name: dept, dimension: payment__dept}]}
@@ -36,6 +37,7 @@ metrics:
   - {name: salaries, measure: salary, unit: EUR, good: down}
   - {name: mean_salary, measure: mean, unit: EUR, good: down}
   - {name: heads, measure: heads}
+  - {name: wages, measure: wages, unit: EUR}
   - {name: per_head, type: ratio, numerator: salaries, denominator: heads, unit: EUR}
   - {name: twice, type: derived, expr: salaries + salaries_again, inputs: [{metric: salaries}, {metric: salaries, alias: salaries_again}], unit: EUR}
   - {name: growth, type: derived, expr: salaries - before, inputs: [{metric: salaries}, {metric: salaries, alias: before, offset: 1 month}], unit: EUR}
@@ -346,7 +348,7 @@ func TestSmallGroupsAreWithheld(t *testing.T) {
 		// What is made of it, whatever the kind, and over what it compares with.
 		for metric, want := range map[string]string{
 			"per_head": "it -|legal -|ops 3351|sales 3551", "mean_salary": "it -|legal -|ops 3351|sales 3551", "twice": "it -|legal -|ops 53616|sales 85224",
-			"growth": "it -|legal -|ops 0|sales 0", "so_far": "it -|legal -|ops 53616|sales 85224", "heads": "it -|legal -|ops 8|sales 12",
+			"growth": "it -|legal -|ops 0|sales 0", "so_far": "it -|legal -|ops 53616|sales 85224", "heads": "it -|legal -|ops 8|sales 12", "wages": "it -|legal -|ops 26808|sales 42612",
 		} {
 			if got := strings.Join(toldIn(t, s, "analyst", query.Request{Metrics: []string{metric}, By: byDimension("payment__dept"), Time: november}), "|"); got != want {
 				t.Errorf("%s: %s, want %s", metric, got, want)
@@ -384,6 +386,67 @@ func TestSmallGroupsAreWithheld(t *testing.T) {
 		var denied access.Denied
 		if _, err := s.Query(as(t, "analyst"), query.Request{Metrics: []string{"salaries"}, Time: november, Compare: []string{"previous"}, Parts: true}); !errors.As(err, &denied) {
 			t.Errorf("parts: %v", err)
+		}
+	})
+}
+
+// TestSmallGroupsOverTime: a month of too few is withheld with the one beside it, in which
+// its department is told, and each counts in the statement that reads the number.
+func TestSmallGroupsOverTime(t *testing.T) {
+	t.Parallel()
+	eachPayroll(t, func(t *testing.T, s *service.Service) {
+		months := query.Request{
+			Metrics: []string{"salaries"}, By: byDimension("payment__dept"), Grain: "month", Time: query.TimeRange{From: "2025-10", To: "2025-11"}, Compare: []string{"previous"},
+		}
+		a, err := s.Query(as(t, "analyst"), months)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// In November it hides legal, in October itself, which its two months less November
+		// would tell, and ops it there.
+		want := []string{"it -", "it -", "legal -", "legal -", "ops -", "ops -", "sales 42612", "sales 42612"}
+		if d := cmp.Diff(want, table(a, a.Metrics[0].Values)); d != "" {
+			t.Error(d)
+		}
+		if len(a.Stats.Statements) != 1 {
+			t.Errorf("%d statements", len(a.Stats.Statements))
+		}
+		months.Filters = only("payment__site", "South")
+		narrowed, err := s.Query(as(t, "analyst"), months)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(want[:6], table(narrowed, narrowed.Metrics[0].Values)); d != "" {
+			t.Error(d)
+		}
+		if len(narrowed.Stats.Statements) != 2 {
+			t.Errorf("%d statements", len(narrowed.Stats.Statements))
+		}
+		if _, err := s.Explain(as(t, "boss"), months); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// TestCareInTheAgenda: what rules say to a reader is of what the reader is told.
+func TestCareInTheAgenda(t *testing.T) {
+	t.Parallel()
+	eachPayroll(t, func(t *testing.T, s *service.Service) {
+		for login, want := range map[string]int{"boss": 2, "rough": 2, "analyst": 2, "planner": 2, "judge": 0} {
+			a, err := s.Agenda(as(t, login), service.AgendaRequest{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := json.Marshal(a)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Count(string(text), `"dear"`); got == 0 != (want == 0) || len(a.Errors) > 0 {
+				t.Errorf("%s: %d: %s", login, got, text)
+			}
+			if exact := strings.Contains(string(text), "42612") || strings.Contains(string(text), "42,612"); exact && (login == "rough" || login == "judge") {
+				t.Errorf("%s is told digits: %s", login, text)
+			}
 		}
 	})
 }
