@@ -271,9 +271,11 @@ func TestMaskedValues(t *testing.T) {
 		}
 		bySite := query.Request{Metrics: []string{"salaries"}, By: byDimension("payment__site"), Time: november}
 		for name, change := range map[string]func(*query.Request){
-			"ordered by it":  func(r *query.Request) { r.Order = []query.Order{{Field: "salaries"}} },
-			"the top by it":  func(r *query.Request) { r.Top = &query.Top{N: 1} },
-			"filtered by it": func(r *query.Request) { r.Filters = []query.Filter{{Field: "salaries", Op: "gt", Values: []string{"1"}}} },
+			"ordered by it": func(r *query.Request) { r.Order = []query.Order{{Field: "salaries"}} },
+			"the top by it": func(r *query.Request) { r.Top = &query.Top{N: 1} },
+			"filtered by it": func(r *query.Request) {
+				r.Filters = []query.Filter{{Field: "salaries", Op: "gt", Values: []string{"1"}}}
+			},
 			"a condition on it": func(r *query.Request) {
 				r.Metrics, r.Where = []string{"heads"}, []string{"{{ Metric('salaries', group_by=['payment__dept']) }} > 1"}
 			},
