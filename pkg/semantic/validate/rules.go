@@ -15,6 +15,6 @@ var rules = []rule{
 	tierLengths, tierAlwaysMute, agendaPlace, agendaDates, operandType, measureValue, daysWithoutEffect,
 	officialDaysEnd, sourceWithoutTime,
 	labelsWithoutMembers, targetProfileWithoutEffect, targetLockedAboveParent, eventOfOthers, versionWithoutEffect, agendaOwnDates,
-	organisationWithoutEffect, volumeUnavailable, targetNotJudged, policyWithoutAlerts, policyRowsUnreachable, policyNotCounted, policyNotGrouped,
-	metricWithoutReader,
+	organisationWithoutEffect, volumeUnavailable, targetNotJudged, policyWithoutAlerts, policyRowsUnreachable,
+	metricWithoutReader, policyNotCounted, policyNotGrouped,
 }
