@@ -22,7 +22,7 @@ var reasons = map[string][2]string{
 	"event_length":    {"the event had another number of days", "活动天数与上次不同"},
 	"closed":          {"closed then", "当时休业"},
 	"masked":          {"not told to you", "对您不展示数值"},
-	"small":           {"too few to tell, or next to such a number", "人数过少,或与之相邻,不予展示"},
+	"small":           {"too few to tell, or next to such a number", "数量过少,或与之相邻,不予展示"},
 }
 
 // Reason is a reason in words; one that is not known is written as it is.
