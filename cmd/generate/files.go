@@ -12,6 +12,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan/build"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/validate"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
 )
 
@@ -59,6 +60,7 @@ func groups() []diag.CheckGroup {
 		{Title: "Expressions", Intro: "What is wrong inside an expression; the place points into it.", Checks: expr.Checks()},
 		{Title: "Planning", Intro: "What shows only when a request is planned.", Checks: build.Checks()},
 		{Title: "Looking at the data", Intro: "What `wheelhouse validate DIR --connect` finds in the databases. Some of it is looked at before the first answer, too: times that cannot be compared are refused, and answers say where a key is not unique.", Checks: survey.Checks()},
+		{Title: "Testing policies", Intro: "What the tests beside policies find: those that need no data with `wheelhouse validate DIR` and when definitions are published, all of them with `--connect`.", Checks: service.Checks()},
 		{Title: "dbt semantic layer", Intro: "What the dbt front end finds in a manifest.", Checks: slices.Concat(dbt.Checks(), project.Checks())},
 	}
 }

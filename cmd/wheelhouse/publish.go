@@ -16,7 +16,9 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/publish"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
 )
 
 // stateVariable names the state database where --state does not: a DSN on the
@@ -133,6 +135,9 @@ func checked(cmd *cobra.Command, dir string) (map[string]string, *model.Model, e
 		return nil, nil, coded{code: exitDefinitions, err: err}
 	}
 	m, found := publish.Load(files)
+	if m != nil {
+		found = append(found, service.CheckPolicies(m, survey.Clock(m.Project, time.Now()))...)
+	}
 	if err := printFindings(cmd.ErrOrStderr(), found, diag.Error); err != nil {
 		return nil, nil, err
 	}

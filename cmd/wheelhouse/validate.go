@@ -13,6 +13,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
 )
 
@@ -28,7 +29,8 @@ file, line and column. Errors end with code 3, warnings only with --fail-on
 warning, with code 1.
 
 With --connect the data are looked at too: whether tables and columns are there,
-keys are unique, times are times, rows find their partners.`,
+keys are unique, times are times, rows find their partners, and whether readers
+read what the policies' tests expect. Tests that need no data run always.`,
 		Args: cobra.ExactArgs(1),
 
 		ValidArgsFunction: folderThen(nil),
@@ -50,8 +52,14 @@ keys are unique, times are times, rows find their partners.`,
 		if m != nil && !list.HasErrors() {
 			if connect {
 				list = append(list, looked(cmd.Context(), m, survey.Options{Limit: limit, Cheap: quick})...)
+				tested, err := tested(cmd.Context(), m)
+				if err != nil {
+					return err
+				}
+				list = append(list, tested...)
 			} else {
 				list = append(list, survey.NotChecked(m)...)
+				list = append(list, service.CheckPolicies(m, survey.Clock(m.Project, time.Now()))...)
 			}
 			list.Sort()
 		}
@@ -98,6 +106,19 @@ func looked(ctx context.Context, m *model.Model, o survey.Options) diag.List {
 	}
 	found := survey.DayTables(ctx, m, open, survey.Clock(m.Project, time.Now()))
 	return append(found, survey.All(ctx, m, open, o)...)
+}
+
+// tested runs the policy tests against the data.
+func tested(ctx context.Context, m *model.Model) (diag.List, error) {
+	if len(m.PolicyTests) == 0 {
+		return nil, nil
+	}
+	s, err := service.Open(func() (*model.Model, diag.List) { return m, nil }, service.Options{})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = s.Close() }() // only read
+	return s.TestPolicies(ctx)
 }
 
 // findings is the list as JSON, [] rather than null.

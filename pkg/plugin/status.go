@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -43,16 +44,17 @@ func (i *Instance) status(ctx context.Context) wire.Status {
 	defer cancel()
 	current, version, problem := i.definitions.now(ctx)
 	out.InForce = version.Version
-	var engines, data, grafana []wire.Check
+	var engines, data, policies, grafana []wire.Check
 	var wg sync.WaitGroup
 	if current != nil {
 		wg.Go(func() { engines = i.connections(ctx, current.service) })
 		wg.Go(func() { data = aboutData(ctx, current.service) })
+		wg.Go(func() { policies = aboutPolicies(ctx, current.service) })
 	}
 	wg.Go(func() { grafana = i.api.checks(ctx, current) })
 	wg.Wait()
 	out.Checks = append(i.aboutDefinitions(current, version, problem), engines...)
-	out.Checks = append(append(out.Checks, data...), grafana...)
+	out.Checks = slices.Concat(out.Checks, data, policies, grafana)
 	out.OK = true
 	for _, c := range out.Checks {
 		out.OK = out.OK && c.Level != wire.CheckError

@@ -53,6 +53,7 @@ type engine struct {
 	looks    map[string]knownLook
 	parts    map[string]keptParts
 	surveyed knownLook
+	tested   knownLook                       // by policy tests
 	told     knownLook                       // by tables of calendars and days
 	tables   map[*model.Connection]time.Time // when all of them were seen
 	flight   singleflight.Group

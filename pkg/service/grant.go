@@ -26,7 +26,7 @@ var (
 // grant is what the subject of a context may read: the door of every read. Without
 // a subject nothing is read.
 func (e *engine) grant(ctx context.Context) (access.Grant, error) {
-	return access.For(ctx, e.policy, e.m)
+	return access.For(ctx, e.policyIn(ctx), e.m)
 }
 
 // GrantKey is the same for contexts whose subjects may read the same: what answers

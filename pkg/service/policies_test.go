@@ -65,6 +65,12 @@ INSERT INTO staff VALUES ('M@managers.example','a'),('m@managers.example','d'),(
 // of some stores, for one who reads all of what is left.
 func underPolicies(t *testing.T, kept ...string) *service.Service {
 	t.Helper()
+	return shopUnder(t, policies, kept...)
+}
+
+// shopUnder opens the shop with definitions added, such as policies.
+func shopUnder(t *testing.T, more string, kept ...string) *service.Service {
+	t.Helper()
 	path := database(t)
 	db, err := sql.Open("sqlite", path)
 	if err != nil {
@@ -80,7 +86,7 @@ func underPolicies(t *testing.T, kept ...string) *service.Service {
 	if _, err := db.Exec(script); err != nil {
 		t.Fatal(err)
 	}
-	text := strings.Replace(shop, "@path", path, 1) + policies
+	text := strings.Replace(shop, "@path", path, 1) + more
 	text = strings.Replace(text, "hierarchies:", "  - name: staff\n    table: staff\n    primaryEntity: row\n    dimensions: [{name: login}, {name: unit}]\nhierarchies:", 1)
 	files := fstest.MapFS{"shop.yaml": {Data: []byte(text)}}
 	s, err := service.Open(project.Loader(files), service.Options{

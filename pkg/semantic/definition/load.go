@@ -120,6 +120,7 @@ func (b *Bundle) add(d *Document) (found diag.List) {
 	b.Calendars = append(b.Calendars, d.Calendars...)
 	b.Events = append(b.Events, d.Events...)
 	b.Policies = append(b.Policies, d.Policies...)
+	b.PolicyTests = append(b.PolicyTests, d.PolicyTests...)
 	return found
 }
 

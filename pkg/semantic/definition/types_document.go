@@ -48,6 +48,8 @@ type Document struct {
 	Events []*Event `json:"events"`
 	// Policies say who may read what (访问策略).
 	Policies []*Policy `json:"policies"`
+	// PolicyTests say what readers are to see under the policies, and what not.
+	PolicyTests []*PolicyTest `json:"policyTests"`
 }
 
 // Project is what counts for all definitions.

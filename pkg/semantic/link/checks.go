@@ -166,6 +166,13 @@ var (
 		Example: "policies:\n  - {name: board, who: {teams: [Board]}, round: 1000, mask: true}",
 		Fix:     "keep one of round and mask, round to a number above zero, give alert rules values that are not masked, and write none of them with deny",
 	}
+	checkPolicyTest = diag.Check{
+		Code: "WH250", Name: "policy-test-shape", Severity: diag.Error,
+		What:    "A test of policies has a reader whom Grafana could not know, expects nothing, or something that its question cannot tell.",
+		Why:     "It would pass, or fail, whatever the policies say.",
+		Example: "policyTests:\n  - name: the_east\n    as: {teams: [East]}\n    expect: {value: 12}",
+		Fix:     "give people a login, and the expectation what it is of: ask with metrics for value and rows, one by for members",
+	}
 	checkProfile = diag.Check{
 		Code: "WH150", Name: "target-profile", Severity: diag.Error,
 		What:    "The profile of a target lacks what its shape goes by, has a key of another shape, or weights that nothing can be shared out by.",
@@ -235,6 +242,6 @@ func Checks() []diag.Check {
 		checkNotTime, checkAliasTwice, checkKey, checkUnknownDays, checkNoCountry, checkDaySpan, checkDayTwice,
 		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods, checkDayTable, checkHours, checkAgendaDays,
 		checkProfile, checkDown, checkUnknownVersion, checkCarry, checkEventKind, checkEventTwice, checkEventDay, checkUnknownEvent,
-		checkRaggedTop, checkLifeOfForeign, checkPolicyKind, checkPolicyEmpty, checkPolicyCare, checkLastYearEvent,
+		checkRaggedTop, checkLifeOfForeign, checkPolicyKind, checkPolicyEmpty, checkPolicyCare, checkLastYearEvent, checkPolicyTest,
 	}
 }

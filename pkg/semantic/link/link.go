@@ -48,6 +48,7 @@ func Model(b *definition.Bundle) (*model.Model, diag.List) {
 	l.tiers()
 	l.agendas()
 	l.policies()
+	l.policyTests()
 	l.found.Sort()
 	return l.m.Seal(), l.found
 }

@@ -53,6 +53,7 @@ type Model struct {
 	Calendars   []*Calendar      // likewise
 	Events      []*Event
 	Policies    []*Policy
+	PolicyTests []*PolicyTest
 	DayTables   []*DayTable               // that tell some of them
 	DaysLevels  map[*calendar.Days]*Level // of days that differ from unit to unit
 	Spines      []*Spine                  // dbt time spines; native projects have none and use generated ones

@@ -63,6 +63,10 @@ function checkWords(name: string): string {
       return t('check.connection', 'Connection');
     case 'data':
       return t('check.data', 'Data');
+    case 'policies':
+      return t('check.policies', 'Policies');
+    case 'teams':
+      return t('check.teams', 'Teams');
     case 'state':
       return t('check.state', 'State database');
     case 'token':
