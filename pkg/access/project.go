@@ -89,7 +89,7 @@ func (p *project) make(ctx context.Context, s Subject) (Grant, error) {
 		if policy.Deny && !known && len(policy.Who.Teams) > 0 {
 			named = true // who is in the team is not known: it is kept from everyone
 		}
-		if !named {
+		if !named || excepts(policy, s, teams, known) {
 			continue
 		}
 		rows, some, err := p.units(ctx, s, policy)
@@ -142,6 +142,21 @@ func admits(who model.Who, s Subject, teams []string) bool {
 	}
 	return model.Names(who.Logins, s.Login) || model.Names(who.Emails, s.Email) || slices.Contains(who.Roles, s.Role) ||
 		slices.ContainsFunc(teams, func(t string) bool { return slices.Contains(who.Teams, t) })
+}
+
+// excepts tells whether a policy leaves a subject out of those that it is about. Where
+// nobody can tell who is in the teams that it leaves out, one that gives leaves all
+// people out, and one that denies none for a team.
+func excepts(policy *model.Policy, s Subject, teams []string, known bool) bool {
+	x := policy.Who.Except
+	if x == nil || s.Kind() == Alerts || s.Kind() == Anonymous {
+		return false
+	}
+	if !known && len(x.Teams) > 0 && !policy.Deny {
+		return true
+	}
+	return model.Names(x.Logins, s.Login) || model.Names(x.Emails, s.Email) || slices.Contains(x.Roles, s.Role) ||
+		slices.ContainsFunc(teams, func(t string) bool { return slices.Contains(x.Teams, t) })
 }
 
 // units are the rows that a policy gives a subject; nil where it gives all of them,

@@ -54,6 +54,7 @@ policies:
     rows: [{level: organisation.store, units: [b]}]
   - {name: nothing, deny: true, who: {logins: [gone]}}
   - {name: once, who: {logins: [gone]}}
+  - {name: all_members, who: {emails: ["*@shop.example"], except: {logins: [nina], emails: ["m.*"], teams: [East], roles: [None]}}, metrics: [amount]}
   - {name: not_customers, deny: true, who: {logins: [but]}, metrics: [customers]}
 `
 
@@ -120,6 +121,12 @@ func TestPoliciesGiveRows(t *testing.T) {
 		"a table, by e-mail":      {access.Subject{Login: "m", Email: "m@managers.example"}, "a 1000 d 100"},
 		"owned":                   {access.Subject{Login: "walter"}, "c 200"},
 		"all but one":             {access.Subject{Login: "but"}, "a 1000 c 200 d 100"},
+		"one of many":             {access.Subject{Login: "olga", Email: "olga@shop.example", Role: "Viewer"}, "a 1000 b 500 c 200 d 100"},
+		"but a login":             {access.Subject{Login: "NINA", Email: "nina@shop.example"}, "denied"},
+		"but an e-mail":           {access.Subject{Login: "max", Email: "m.max@shop.example"}, "denied"},
+		"but a role":              {access.Subject{Login: "rob", Email: "rob@shop.example", Role: "None"}, "denied"},
+		"but a team":              {access.Subject{Login: "teamed", Email: "teamed@shop.example"}, "a 1000 b 500"},
+		"but teams not told":      {access.Subject{Login: "lost", Email: "lost@shop.example"}, "denied"},
 		"of one metric":           {access.Subject{Login: "mixed"}, "c 200 d 100"},
 		"the alert rules":         {access.Subject{Login: "grafana_scheduler", Role: "Admin", Alert: true}, "a 1000 b 500 c 200 d 100"},
 		"the product":             {access.System("command line"), "a 1000 b 500 c 200 d 100"},

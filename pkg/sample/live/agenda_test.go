@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/publish"
@@ -151,6 +152,16 @@ func targets(t *testing.T, s *service.Service, now time.Time) {
 		if c := a.Metrics[0].Comparison("target"); c == nil || len(c.Values) != 1 || !c.Values[0].OK() {
 			t.Errorf("%s of %s has no target: %+v", name, day, c)
 		}
+	}
+}
+
+// TestEverybodyReadsTheSample: the sample that is made in memory asks nobody for an
+// identity.
+func TestEverybodyReadsTheSample(t *testing.T) {
+	s := on(t, shanghai(t, "2026-11-27 18:00"))
+	who := access.With(t.Context(), access.Subject{Login: "anna", Role: "Viewer", OrgID: 1, Unverified: true})
+	if _, err := s.Query(who, query.Request{Metrics: []string{"payroll"}, Time: query.TimeRange{Preset: "lastMonth"}}); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -8,15 +8,16 @@ import (
 )
 
 // staff writes people employed in the evening, on duty, absent, joined and
-// left. Half of those employed are on duty on a given day.
+// left, and their pay. Half of those employed are on duty on a given day.
 func (g *group) staff() {
 	t := g.file.Table("staff_daily", []string{"day", "store_id"},
 		"day TEXT NOT NULL", "store_id INTEGER NOT NULL", "headcount INTEGER NOT NULL", "rostered INTEGER NOT NULL", "on_duty INTEGER NOT NULL",
-		"hours REAL NOT NULL", "joiners INTEGER NOT NULL", "leavers INTEGER NOT NULL")
+		"hours REAL NOT NULL", "joiners INTEGER NOT NULL", "leavers INTEGER NOT NULL", "pay REAL NOT NULL")
 	streams := make([]*draw.Source, len(g.stores))
 	employed := make([]int, len(g.stores))
+	pay := make([]*draw.Source, len(g.stores)) // of its own, so that nothing else changes with it
 	for j, s := range g.stores {
-		streams[j] = draw.New(g.seed, fmt.Sprintf("staff of %d", s.id))
+		streams[j], pay[j] = draw.New(g.seed, fmt.Sprintf("staff of %d", s.id)), draw.New(g.seed, fmt.Sprintf("pay of %d", s.id))
 		employed[j] = int(s.onDuty * 2)
 	}
 	for _, d := range g.days {
@@ -36,7 +37,8 @@ func (g *group) staff() {
 			if e, _ := g.struck(manyAbsent, d); e != nil && e.region == s.lies(d.text).zh {
 				duty = rostered - max(1, int(math.Round(float64(rostered)*0.16)))
 			}
-			t.Add(d.text, s.id, employed[j], rostered, duty, float64(duty)*8, joiners, leavers)
+			t.Add(d.text, s.id, employed[j], rostered, duty, float64(duty)*8, joiners, leavers,
+				draw.Money(float64(employed[j])*205*math.Pow(1.04, d.years)*pay[j].Wobble(0.01)))
 		}
 	}
 	g.report(t)

@@ -16,7 +16,7 @@ import (
 )
 
 // Version goes into the stamp; raise it when the data changes.
-const Version = "8"
+const Version = "9"
 
 // Options of Fill.
 type Options struct {

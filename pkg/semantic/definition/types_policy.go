@@ -56,6 +56,21 @@ type Who struct {
 	// Kinds of readers: people who are signed in, service accounts, the alert rules,
 	// and whoever is not signed in (anonymous access, public dashboards).
 	Kinds []string `json:"kinds" jsonschema:"enum=people,enum=serviceAccounts,enum=alerts,enum=anonymous"`
+	// Except leaves out some of them, whatever they are named by.
+	Except *Except `json:"except"`
+}
+
+// Except is readers whom a policy is not about. Of a policy that gives, everybody is
+// left out where teams are named and cannot be told; of one that denies nobody.
+type Except struct {
+	// Logins of people and service accounts, where * stands for any letters.
+	Logins []string `json:"logins"`
+	// Emails, where * stands for any letters.
+	Emails []string `json:"emails"`
+	// Roles in the organisation of Grafana.
+	Roles []string `json:"roles" jsonschema:"enum=Viewer,enum=Editor,enum=Admin,enum=None"`
+	// Teams of Grafana.
+	Teams []string `json:"teams"`
 }
 
 // PolicySmallest is the size from which on a group's numbers are told.

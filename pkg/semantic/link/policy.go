@@ -23,6 +23,12 @@ func (l *linker) policies() {
 			if len(w.Logins)+len(w.Emails)+len(w.Roles)+len(w.Teams)+len(w.Kinds) == 0 {
 				l.report(checkPolicyKind, d.Places.At("who"), subject, "%s is about nobody: name logins, emails, roles, teams or kinds", subject)
 			}
+			if x := w.Except; x != nil {
+				out.Who.Except = &model.Except{Logins: x.Logins, Emails: x.Emails, Roles: x.Roles, Teams: x.Teams}
+				if len(x.Logins)+len(x.Emails)+len(x.Roles)+len(x.Teams) == 0 {
+					l.report(checkPolicyKind, d.Places.At("who.except"), subject, "%s leaves out nobody: name logins, emails, roles or teams under except", subject)
+				}
+			}
 		}
 		switch {
 		case d.Deny && d.Sensitivity != "":

@@ -32,6 +32,18 @@ func (p *Policy) About(v *Metric) bool { return p.Metrics == nil || p.Metrics[v]
 type Who struct {
 	Logins, Emails, Roles, Teams []string
 	Kinds                        []string // people, serviceAccounts, alerts, anonymous
+	Except                       *Except  // nil: nobody
+}
+
+// Except is readers who are left out, by any of its parts.
+type Except struct{ Logins, Emails, Roles, Teams []string }
+
+// teams are all that a policy asks for.
+func (w Who) teams() []string {
+	if w.Except == nil {
+		return w.Teams
+	}
+	return slices.Concat(w.Teams, w.Except.Teams)
 }
 
 // Names tells whether a text fits one of several patterns, in which * stands for any
@@ -84,7 +96,7 @@ type PolicyTable struct {
 // TeamsOfPolicies are the teams that policies name, each once.
 func (m *Model) TeamsOfPolicies() (out []string) {
 	for _, p := range m.Policies {
-		out = append(out, p.Who.Teams...)
+		out = append(out, p.Who.teams()...)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)

@@ -7,6 +7,7 @@ export const people = [
 ];
 
 const SERVICE_ACCOUNT = 'wheelhouse-data-source';
+const ROLE = 'Admin'; // it reads who is in the teams that policies name
 
 /** A client of one Grafana, as its administrator. */
 export function client(url, user, password) {
@@ -66,8 +67,10 @@ export async function makeToken(ask) {
   );
   let account = found.serviceAccounts?.find(({ name }) => name === SERVICE_ACCOUNT);
   if (!account) {
-    const wanted = { name: SERVICE_ACCOUNT, role: 'Editor' };
+    const wanted = { name: SERVICE_ACCOUNT, role: ROLE };
     account = expect(await ask('POST', '/api/serviceaccounts', wanted), 'make the service account', 201);
+  } else if (account.role !== ROLE) {
+    expect(await ask('PATCH', `/api/serviceaccounts/${account.id}`, { role: ROLE }), 'give it its role', 200);
   }
   const name = `${SERVICE_ACCOUNT}-${Date.now()}`;
   return expect(await ask('POST', `/api/serviceaccounts/${account.id}/tokens`, { name }), 'make a token', 200).key;

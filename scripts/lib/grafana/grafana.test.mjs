@@ -133,7 +133,7 @@ test('people and the token are made once, and made right where they exist', asyn
     'POST /api/admin/users': { status: 412, body: {} },
     'GET /api/serviceaccounts/search?query=wheelhouse-data-source': {
       status: 200,
-      body: { serviceAccounts: [{ id: 7, name: 'wheelhouse-data-source' }] },
+      body: { serviceAccounts: [{ id: 7, name: 'wheelhouse-data-source', role: 'Editor' }] },
     },
     'POST /api/serviceaccounts/7/tokens': { status: 200, body: { key: 'secret' } },
   };
@@ -146,6 +146,7 @@ test('people and the token are made once, and made right where they exist', asyn
   assert.equal(asked.filter((line) => line === 'PATCH /api/org/users/3').length, 2);
   assert.equal(await makeToken(ask), 'secret');
   assert.ok(!asked.includes('POST /api/serviceaccounts'));
+  assert.ok(asked.includes('PATCH /api/serviceaccounts/7'), 'an account of an earlier version may not read teams');
 
   const refuse = async () => ({ status: 500, body: { message: 'database is locked' } });
   await assert.rejects(makePeople(refuse), /make the user editor: Grafana answers 500 database is locked/);
