@@ -119,19 +119,41 @@ policies:
 // fairAt opens the fair; kept leaves only rows of some stalls.
 func fairAt(t *testing.T, kept ...string) *service.Service {
 	t.Helper()
+	return fairUnder(t, fairPolicies, kept...)
+}
+
+// fairUnder opens the fair with definitions added, such as policies.
+func fairUnder(t *testing.T, more string, kept ...string) *service.Service {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "fair.sqlite")
 	db, err := sql.Open("sqlite", path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = db.Close() }()
+	if _, err := db.Exec(fairScript(kept...)); err != nil {
+		t.Fatal(err)
+	}
+	files := fstest.MapFS{"fair.yaml": {Data: []byte(strings.Replace(fair, "@path", path, 1) + more)}}
+	s, err := service.Open(project.Loader(files), service.Options{
+		Teams: func(context.Context, access.Subject, []string) ([]string, error) { return nil, nil },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+// fairScript makes the fair's tables, in SQL that all engines read.
+func fairScript(kept ...string) string {
 	script := `
-CREATE TABLE sales (day TEXT, stall TEXT, person TEXT, channel TEXT, amount REAL);
-CREATE TABLE visits (day TEXT, stall TEXT, person TEXT);
-CREATE TABLE stock (day TEXT, stall TEXT, value REAL, note TEXT);
-CREATE TABLE stalls (stall TEXT PRIMARY KEY, region TEXT, town TEXT, opened TEXT, closed TEXT);
-CREATE TABLE people (person TEXT, grade TEXT);
-CREATE TABLE plan (month TEXT, stall TEXT, target REAL);
+CREATE TABLE sales (day DATE, stall VARCHAR(20), person VARCHAR(20), channel VARCHAR(20), amount REAL);
+CREATE TABLE visits (day DATE, stall VARCHAR(20), person VARCHAR(20));
+CREATE TABLE stock (day DATE, stall VARCHAR(20), value REAL, note VARCHAR(20));
+CREATE TABLE stalls (stall VARCHAR(20) PRIMARY KEY, region VARCHAR(20), town VARCHAR(20), opened DATE, closed DATE);
+CREATE TABLE people (person VARCHAR(20), grade VARCHAR(20));
+CREATE TABLE plan (month DATE, stall VARCHAR(20), target REAL);
 INSERT INTO people VALUES ('ann','A'),('bob','B'),('cat','C'),('dan','D');
 INSERT INTO stalls VALUES ('a','East','Mill',NULL,NULL),('b','East','Bay',NULL,'2025-11-05'),('c','West','Mill',NULL,NULL),('d','West',NULL,'2025-11-06',NULL),('e',NULL,NULL,NULL,NULL);
 `
@@ -159,16 +181,5 @@ INSERT INTO stalls VALUES ('a','East','Mill',NULL,NULL),('b','East','Bay',NULL,'
 			script += fmt.Sprintf("DELETE FROM %s WHERE stall NOT IN ('%s');", table, strings.Join(kept, "','"))
 		}
 	}
-	if _, err := db.Exec(script); err != nil {
-		t.Fatal(err)
-	}
-	files := fstest.MapFS{"fair.yaml": {Data: []byte(strings.Replace(fair, "@path", path, 1) + fairPolicies)}}
-	s, err := service.Open(project.Loader(files), service.Options{
-		Teams: func(context.Context, access.Subject, []string) ([]string, error) { return nil, nil },
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	return s
+	return script
 }
