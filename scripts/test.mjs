@@ -60,7 +60,11 @@ async function runLanes(lanes, names, given) {
 async function main() {
   requireNeeds();
   if (values.full) {
-    Object.assign(process.env, { WHEELHOUSE_ORACLE_ROUNDS: '5', WHEELHOUSE_SAMPLE_SEEDS: 'all' });
+    Object.assign(process.env, {
+      WHEELHOUSE_ORACLE_ROUNDS: '5',
+      WHEELHOUSE_POLICY_ROUNDS: '100000',
+      WHEELHOUSE_SAMPLE_SEEDS: 'all',
+    });
   }
   const names = chosen();
   mkdirSync(path.join(root, '.cache'), { recursive: true });

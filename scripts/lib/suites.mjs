@@ -40,7 +40,11 @@ async function go({ postgres, mariadb }) {
     ...(postgres.url && { [POSTGRES_URL]: postgres.url }),
     ...(mariadb.url && { [MYSQL_URL]: mariadb.url }),
   };
-  const { code, stdout, stderr } = await run('go', ['test', '-json', '-timeout=20m', './...'], { env });
+  const { code, stdout, stderr } = await run(
+    'go',
+    ['test', '-json', process.env.WHEELHOUSE_POLICY_ROUNDS ? '-timeout=60m' : '-timeout=20m', './...'],
+    { env }
+  );
   const result = ofGo(stdout);
   return code !== 0 && result.failed === 0 ? single(false, stderr) : result;
 }
