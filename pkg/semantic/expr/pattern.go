@@ -4,6 +4,9 @@ import "strings"
 
 // Pattern says what is wrong with a pattern of LIKE; nil where it is sound.
 func Pattern(s string) *Mismatch {
+	if strings.ContainsRune(s, 0) { // where an engine ends the pattern
+		return &Mismatch{Message: "the pattern holds the character U+0000, which no text has", Hint: "take it out"}
+	}
 	open := false
 	for _, r := range s {
 		open = r == '\\' && !open

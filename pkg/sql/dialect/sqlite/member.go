@@ -1,8 +1,10 @@
 package sqlite
 
 import (
+	"encoding/hex"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect"
@@ -31,6 +33,9 @@ func standsFor(l ast.Lit) []string {
 		return []string{"-9e999"}
 	case bytesText.MatchString(text):
 		bytes := "X'" + text[2:] + "'"
+		if raw, err := hex.DecodeString(text[2:]); err == nil && utf8.Valid(raw) {
+			return []string{bytes} // a text of these bytes reads as itself, and is another member
+		}
 		return []string{bytes, "CAST(" + bytes + " AS TEXT)"} // the second: a text that is no UTF-8
 	}
 	return nil
