@@ -1,0 +1,30 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/nasty"
+)
+
+// TestNobodyIsMadeMoreByTheirName: whatever a login holds, it is a login, of a Viewer in
+// no team; a comma begins what has to be role, email or team.
+func TestNobodyIsMadeMoreByTheirName(t *testing.T) {
+	for _, text := range nasty.Injections() {
+		s, err := readSomebody(text)
+		switch {
+		case strings.TrimSpace(text) == "" || strings.Contains(text, ","):
+			if err == nil {
+				t.Errorf("%q is %+v", text, s)
+			}
+		case err != nil:
+			t.Errorf("%q: %v", text, err)
+		case s.Subject != access.Subject{Login: strings.TrimSpace(text), OrgID: 1, Role: "Viewer"} || len(s.teams) > 0:
+			t.Errorf("%q is %+v", text, s)
+		}
+		if s, err := readSomebody("anna,team=" + text); !strings.Contains(text, ",") && strings.TrimSpace(text) != "" && (err != nil || s.Role != "Viewer" || len(s.teams) != 1) {
+			t.Errorf("team %q: %+v %v", text, s, err)
+		}
+	}
+}
