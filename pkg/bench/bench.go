@@ -89,6 +89,7 @@ var groups = []struct {
 	{"load", load},
 	{"compile", compileTimes},
 	{"resolver", resolver},
+	{"resolver_policy", resolverUnderPolicy},
 	{"resolver_grocery", resolverOfGrocery},
 	{"rule", ruleTimes},
 	{"cockpit", cockpit},
