@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,63 +21,53 @@ func subjectOf(cmd *cobra.Command) access.Subject {
 	return s
 }
 
-// somebody is whom --as names, with the teams they are in.
-type somebody struct {
-	access.Subject
-	teams []string
-}
-
-// readAs reads --as and puts who it names into the command's context; nil where the
-// command reads as whoever started it.
-func readAs(cmd *cobra.Command) (*somebody, error) {
+// readAs reads --as and puts who it names into the command's context; false where
+// the command reads as whoever started it.
+func readAs(cmd *cobra.Command) (bool, error) {
 	flag := cmd.Flags().Lookup("as")
 	if flag == nil || !flag.Changed {
-		return nil, nil
+		return false, nil
 	}
 	s, err := readSomebody(flag.Value.String())
 	if err != nil {
-		return nil, coded{code: exitUsage, err: fmt.Errorf("--as: %w", err)}
+		return false, coded{code: exitUsage, err: fmt.Errorf("--as: %w", err)}
 	}
-	cmd.SetContext(access.With(cmd.Context(), s.Subject))
-	return s, nil
+	cmd.SetContext(access.With(cmd.Context(), s))
+	return true, nil
 }
 
-var roles = []string{"Viewer", "Editor", "Admin", "None"}
-
-// readSomebody reads "anna,role=Editor,team=East,email=anna@shop.example".
-func readSomebody(text string) (*somebody, error) {
+// readSomebody reads "anna,role=Editor,team=East,email=anna@shop.example". Nobody asks
+// Grafana for teams: those that are written are all.
+func readSomebody(text string) (access.Subject, error) {
 	login, rest, _ := strings.Cut(text, ",")
-	out := &somebody{Subject: access.Subject{Login: strings.TrimSpace(login), OrgID: 1, Role: "Viewer"}}
+	out := access.Subject{Login: strings.TrimSpace(login), OrgID: 1, Role: "Viewer"}
+	var teams []string
+	var none access.Subject
 	switch out.Login {
 	case "":
-		return nil, fmt.Errorf("%q names no login", text)
+		return none, fmt.Errorf("%q names no login", text)
 	case access.Alerts:
 		out.Alert = true
 	case access.Anonymous:
 		out.Login = ""
 	}
 	if rest == "" {
-		return out, nil
+		return out.WithTeams(teams), nil
 	}
 	for part := range strings.SplitSeq(rest, ",") {
 		key, value, _ := strings.Cut(strings.TrimSpace(part), "=")
 		switch {
-		case key == "role" && slices.Contains(roles, value):
+		case key == "role" && slices.Contains(access.Roles, value):
 			out.Role = value
 		case key == "role":
-			return nil, fmt.Errorf("there is no role %q: %s", value, strings.Join(roles, ", "))
+			return none, fmt.Errorf("there is no role %q: %s", value, strings.Join(access.Roles, ", "))
 		case key == "email" && value != "":
 			out.Email = value
 		case key == "team" && value != "":
-			out.teams = append(out.teams, value)
+			teams = append(teams, value)
 		default:
-			return nil, fmt.Errorf("%q is none of role=, email= and team=", part)
+			return none, fmt.Errorf("%q is none of role=, email= and team=", part)
 		}
 	}
-	return out, nil
-}
-
-// teamsOf are those that --as names: nobody asks Grafana.
-func (s *somebody) teamsOf(context.Context, access.Subject, []string) ([]string, error) {
-	return s.teams, nil
+	return out.WithTeams(teams), nil
 }

@@ -34,15 +34,11 @@ func open(cmd *cobra.Command, dir string) (*service.Service, error) {
 	if err := isFolder(dir); err != nil {
 		return nil, err
 	}
-	who, err := readAs(cmd)
+	as, err := readAs(cmd)
 	if err != nil {
 		return nil, err
 	}
-	options := service.Options{}
-	if who != nil {
-		options.Teams = who.teamsOf
-	}
-	s, err := service.Open(folder.Loader(dir, project.Options{}), options)
+	s, err := service.Open(folder.Loader(dir, project.Options{}), service.Options{})
 	var list diag.ListError
 	if errors.As(err, &list) {
 		errs := cmd.ErrOrStderr()
@@ -51,7 +47,7 @@ func open(cmd *cobra.Command, dir string) (*service.Service, error) {
 		}
 		return nil, coded{code: exitDefinitions, err: fmt.Errorf("the definitions in %s are broken: %s", dir, counted(list.List))}
 	}
-	if who != nil && err == nil && len(s.Model().Policies) == 0 {
+	if as && err == nil && len(s.Model().Policies) == 0 {
 		_, err = fmt.Fprintln(cmd.ErrOrStderr(), "note: there are no policies, so that everybody reads everything")
 	}
 	return s, err

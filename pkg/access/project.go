@@ -79,35 +79,29 @@ func (p *project) Grant(ctx context.Context, s Subject, _ *model.Model) (Grant, 
 
 // make finds the policies that admit a subject and what they give.
 func (p *project) make(ctx context.Context, s Subject) (Grant, error) {
-	teams, known, err := p.teams(ctx, s)
+	verdicts, err := p.verdicts(ctx, s)
 	if err != nil {
 		return nil, err
 	}
+	return p.grantOf(s, verdicts)
+}
+
+// grantOf adds up what verdicts give.
+func (p *project) grantOf(s Subject, verdicts []Verdict) (Grant, error) {
 	g := &grant{subject: s, m: p.m, hidden: hidden{}, scopes: map[*model.Metric]scope{}, cares: map[*model.Metric]model.Care{}}
-	for _, policy := range p.m.Policies {
-		named := admits(policy.Who, s, teams)
-		if policy.Deny && !known && len(policy.Who.Teams) > 0 {
-			named = true // who is in the team is not known: it is kept from everyone
-		}
-		if !named || excepts(policy, s, teams, known) {
+	for _, v := range verdicts {
+		if !v.Applies() {
 			continue
 		}
-		rows, some, err := p.units(ctx, s, policy)
-		if err != nil {
-			return nil, err
-		}
-		if !some {
-			continue // no unit is this reader's
-		}
-		one := part{policy: policy, rows: rows}
-		g.hidden.add(p.m, policy.Hide)
+		one := part{policy: v.Policy, rows: v.rows}
+		g.hidden.add(p.m, v.Policy.Hide)
 		g.key = append(g.key, one.text())
-		if policy.Deny {
+		if v.Policy.Deny {
 			g.denies = append(g.denies, one)
 			continue
 		}
 		g.gives = append(g.gives, one)
-		g.sql = g.sql || policy.SQL
+		g.sql = g.sql || v.Policy.SQL
 	}
 	everything := func(p part) bool { return p.policy.Metrics == nil && p.rows == nil }
 	if len(g.gives) == 0 || slices.ContainsFunc(g.denies, everything) {
@@ -123,40 +117,14 @@ func (p *project) teams(ctx context.Context, s Subject) (teams []string, known b
 	if len(named) == 0 || s.Kind() != People {
 		return nil, true, nil
 	}
+	if told, ok := s.ToldTeams(); ok {
+		return told, true, nil
+	}
 	teams, err = p.directory.Teams(ctx, s, named)
 	if ctx.Err() != nil {
 		return nil, false, ctx.Err()
 	}
 	return teams, err == nil, nil
-}
-
-// admits tells whether a policy is about a subject. Alert rules and those who are not
-// signed in have a role in Grafana too; a policy has to name them as what they are.
-func admits(who model.Who, s Subject, teams []string) bool {
-	kind := s.Kind()
-	if slices.Contains(who.Kinds, kind) {
-		return true
-	}
-	if kind == Alerts || kind == Anonymous {
-		return false
-	}
-	return model.Names(who.Logins, s.Login) || model.Names(who.Emails, s.Email) || slices.Contains(who.Roles, s.Role) ||
-		slices.ContainsFunc(teams, func(t string) bool { return slices.Contains(who.Teams, t) })
-}
-
-// excepts tells whether a policy leaves a subject out of those that it is about. Where
-// nobody can tell who is in the teams that it leaves out, one that gives leaves all
-// people out, and one that denies none for a team.
-func excepts(policy *model.Policy, s Subject, teams []string, known bool) bool {
-	x := policy.Who.Except
-	if x == nil || s.Kind() == Alerts || s.Kind() == Anonymous {
-		return false
-	}
-	if !known && len(x.Teams) > 0 && !policy.Deny {
-		return true
-	}
-	return model.Names(x.Logins, s.Login) || model.Names(x.Emails, s.Email) || slices.Contains(x.Roles, s.Role) ||
-		slices.ContainsFunc(teams, func(t string) bool { return slices.Contains(x.Teams, t) })
 }
 
 // units are the rows that a policy gives a subject; nil where it gives all of them,

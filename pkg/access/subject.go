@@ -25,6 +25,11 @@ type Subject struct {
 	// may start it on a machine: "command line", "preview", "survey". Empty for
 	// everyone else.
 	System string
+	// SeenBy is the login of the Admin who sees as this subject; empty for who reads for
+	// themselves.
+	SeenBy string
+	// Teams are those that were told with the subject: see WithTeams.
+	Teams string
 }
 
 // System is a part of the product itself as a subject.

@@ -97,6 +97,7 @@ var doors = map[string]door{
 	"GET /members":               {send: "members?hierarchy=organisation&level=store", shows: "S1"},
 	"GET /agenda":                {send: "agenda", shows: "S1"},
 	"GET /rules":                 {send: "rules", shows: "store_low"},
+	"GET /access":                {send: "access", shows: "net_sales"},
 	"GET /diagnostics":           {send: "diagnostics", shows: "store_low"},
 	"GET /targets":               {send: "targets", shows: "net_sales"},
 	"POST /targets/break-down":   {send: "targets/break-down", body: parted, shows: "27850"},
@@ -166,10 +167,39 @@ func TestEveryDoorKnowsItsSubject(t *testing.T) {
 					t.Errorf("%+v reads for %s", seen[i], who)
 				}
 			}
+			seenAs(t, name, d, shown, open)
 			if text := d.through(t, name, hidden); !d.bare && strings.Contains(text, d.shows) {
 				t.Errorf("%q is seen although it is refused: %s", d.shows, text)
 			}
 		})
+	}
+}
+
+// seenAs goes through a door as an Admin who sees as somebody else, and as a Viewer who
+// would: a resource is read for whom the Admin names, and for nobody where a Viewer
+// asks; queries and checks of Grafana's own know no such thing.
+func seenAs(t *testing.T, name string, d door, s *plugintest.Source, g *guard) {
+	t.Helper()
+	for role, want := range map[string][]access.Subject{
+		"Admin":  {{Login: "eva", Role: "Viewer", OrgID: 1, SeenBy: "anna", Teams: "=East"}},
+		"Viewer": nil,
+	} {
+		one := *s
+		one.User = &backend.User{Login: "anna", Role: role}
+		one.Headers = map[string]string{"X-Grafana-Id": "signed", access.SeeAsHeader: "login=eva&team=East"}
+		if name == "health" || strings.HasPrefix(name, "query ") {
+			want = []access.Subject{{Login: "anna", Role: role, OrgID: 1}}
+		}
+		g.seen()
+		text := d.through(t, name, &one)
+		for _, who := range g.seen() {
+			if who.System == "" && !slices.Contains(want, who) {
+				t.Errorf("%+v reads for an %s who sees as eva", who, role)
+			}
+		}
+		if refused := strings.Contains(text, access.ErrMayNotSeeAs.Error()); refused != (want == nil) {
+			t.Errorf("an %s who sees as eva is answered %s", role, text)
+		}
 	}
 }
 

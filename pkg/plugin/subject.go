@@ -60,11 +60,16 @@ func (i *Instance) who(ctx context.Context, use *inForce, p backend.PluginContex
 	return s
 }
 
-// reading gives resource calls their subject.
+// reading gives resource calls their subject: who asks, or whom an Admin sees as.
 func (i *Instance) reading(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		use, _ := i.use(r.Context()) // what is wrong is told by whatever reads
 		who := i.who(r.Context(), use, backend.PluginConfigFromContext(r.Context()), r.Header.Get(identityHeader))
+		who, refused := i.seeing(r, who)
+		if refused != nil {
+			refuse(w, refused.status, refused.body)
+			return
+		}
 		next.ServeHTTP(w, r.WithContext(access.With(r.Context(), who)))
 	})
 }

@@ -53,13 +53,14 @@ func page(w http.ResponseWriter, dir string) {
 }
 
 // known tells the addresses that are pages of the front end, as src/domain/route.ts
-// reads them: /, /metrics, /metrics/NAME, /rules, /diagnostics.
+// reads them: /, /metrics, /metrics/NAME, /targets,
+// /targets/NAME, /rules, /diagnostics, /access.
 func known(name string) bool {
 	first, rest, more := strings.Cut(strings.TrimPrefix(name, "/"), "/")
 	switch first {
-	case "", "rules", "diagnostics":
+	case "", "rules", "diagnostics", "access":
 		return !more
-	case "metrics":
+	case "metrics", "targets":
 		return !strings.Contains(rest, "/")
 	}
 	return false

@@ -58,7 +58,7 @@ func Listen(o Options) (*Server, error) {
 		s.log = io.Discard
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/api/", reading(o.As, http.StripPrefix("/api", resource.Handler(o.Service))))
+	mux.Handle("/api/", reading(o.As, s.log, http.StripPrefix("/api", resource.Handler(o.Service))))
 	mux.Handle("GET /api/events", s.events)
 	mux.Handle("/", pages(o.UI))
 	s.http = &http.Server{Handler: onlyThisMachine(mux), ReadHeaderTimeout: 10 * time.Second}
@@ -72,17 +72,6 @@ func Listen(o Options) (*Server, error) {
 		s.watcher = w
 	}
 	return s, nil
-}
-
-// reading gives requests their subject: whoever sits at this machine reads what the
-// connections' users may, unless they look as somebody else.
-func reading(as access.Subject, next http.Handler) http.Handler {
-	if as == (access.Subject{}) || as.System != "" {
-		as = access.System("preview")
-	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		next.ServeHTTP(w, r.WithContext(access.With(r.Context(), as)))
-	})
 }
 
 // URL is where the preview answers.

@@ -33,6 +33,7 @@ type Service interface {
 	Targets(ctx context.Context) (*wire.Targets, error)
 	BreakDown(ctx context.Context, r breakdown.Request) (*breakdown.Result, error)
 	Diagnostics(ctx context.Context) (wire.Diagnostics, error)
+	Access(ctx context.Context) (*wire.Access, error)
 	Scope(text string) (*query.Scope, error)
 }
 
@@ -57,6 +58,7 @@ func Routes() []Route {
 		{"GET", "/agenda", (*handler).agenda},
 		{"GET", "/rules", func(h *handler, r *http.Request) (any, error) { return h.service.Rules(r.Context()) }},
 		{"GET", "/diagnostics", func(h *handler, r *http.Request) (any, error) { return h.service.Diagnostics(r.Context()) }},
+		{"GET", "/access", func(h *handler, r *http.Request) (any, error) { return h.service.Access(r.Context()) }},
 		{"GET", "/targets", func(h *handler, r *http.Request) (any, error) { return h.service.Targets(r.Context()) }},
 		{"POST", "/targets/break-down", (*handler).breakDown},
 		{"POST", "/targets/text", (*handler).targetText},

@@ -67,6 +67,7 @@ func (f *fake) BreakDown(_ context.Context, r breakdown.Request) (*breakdown.Res
 func (f *fake) Diagnostics(context.Context) (wire.Diagnostics, error) {
 	return wire.Diagnostics{}, f.err
 }
+func (f *fake) Access(context.Context) (*wire.Access, error) { return &wire.Access{}, f.err }
 func (f *fake) Scope(text string) (*query.Scope, error) {
 	if text == "" {
 		return nil, nil
