@@ -23,6 +23,7 @@ const module = "github.com/wheelhouse-metrics/wheelhouse-cockpit-app"
 
 // contract names every body that crosses the wire.
 type contract struct {
+	Access      wire.Access
 	Agenda      agenda.Agenda
 	Answer      answer.Answer
 	BreakDown   breakdown.Result

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { of, throwError } from 'rxjs';
 
 import { type Request } from '../domain/generated/wire';
+import { access } from '../test/fake/access';
 import { answer } from '../test/fake/answer';
 import { catalog } from '../test/fake/catalog';
 import { FakeService } from '../test/fake/FakeService';
@@ -20,6 +21,7 @@ const user = { orgRole: 'Admin', isGrafanaAdmin: false };
 let location = { pathname: '/a/wheelhouse-cockpit-app/home', search: '' };
 let listener: ((to: typeof location) => void) | undefined;
 let asked: string[] = [];
+let heard: Array<Record<string, string> | undefined> = [];
 let reply: (url: string, method: string, data: unknown) => unknown = () => undefined;
 
 function go(to: string) {
@@ -38,8 +40,19 @@ jest.mock('@grafana/runtime', () => ({
   },
   getDataSourceSrv: () => ({ getList: () => sources }),
   getBackendSrv: () => ({
-    fetch: ({ url, method, data }: { url: string; method: string; data: unknown }) => {
+    fetch: ({
+      url,
+      method,
+      data,
+      headers,
+    }: {
+      url: string;
+      method: string;
+      data: unknown;
+      headers?: Record<string, string>;
+    }) => {
       asked.push(`${method} ${url}`);
+      heard.push(headers);
       if (url.startsWith('/api/ruler/')) {
         return of({ status: 200, data: {} }); // no alert rule, so no test message
       }
@@ -87,6 +100,8 @@ describe('App', () => {
     sources.splice(0, sources.length, { ...ours, uid: 'other' }, { ...ours, isDefault: true });
     user.orgRole = 'Admin';
     asked = [];
+    heard = [];
+    window.sessionStorage.clear();
     reply = (url, _, data) => {
       const [what, name] = url.split('/resources/')[1].split(/[/?]/);
       const replies: Record<string, () => unknown> = {
@@ -203,6 +218,66 @@ describe('App', () => {
     await open(CENTRE);
     expect(screen.getByText(words)).toBeInTheDocument();
     expect(screen.queryAllByRole('link', { name: 'Set it up' })).toHaveLength(links);
+  });
+});
+
+describe('Seeing as somebody', () => {
+  const HEADER = 'X-Wheelhouse-See-As';
+  const eva = 'kind=people&login=eva&role=Viewer';
+
+  beforeEach(async () => {
+    await speakInTest('en');
+    sources.splice(0, sources.length, { ...ours, isDefault: true });
+    user.orgRole = 'Admin';
+    heard = [];
+    window.sessionStorage.setItem('wheelhouse.see-as', eva);
+    reply = (url) => (url.endsWith('/catalog') ? catalog : url.endsWith('/access') ? access : service.today);
+  });
+  afterEach(() => window.sessionStorage.clear());
+
+  it('says so with every call of an Admin, shows it, and asks anew when it is over', async () => {
+    const hand = await open(CENTRE);
+    expect(await screen.findByText('You see as eva (Viewer)')).toBeInTheDocument();
+    expect(heard.length).toBeGreaterThan(0);
+    expect(heard.every((headers) => headers?.[HEADER] === eva)).toBe(true);
+    heard = [];
+    await hand.click(screen.getByRole('button', { name: 'See as yourself again' }));
+    await screen.findByRole('heading', { name: 'Indicator centre' });
+    expect(heard.length).toBeGreaterThan(0);
+    expect(heard.some((headers) => headers?.[HEADER])).toBe(false);
+  });
+
+  it('is said of nobody but Admins', async () => {
+    user.orgRole = 'Editor';
+    await open(CENTRE);
+    await screen.findByRole('heading', { name: 'Indicator centre' });
+    expect(screen.queryByText(/You see as/)).toBeNull();
+    expect(heard.some((headers) => headers?.[HEADER])).toBe(false);
+  });
+
+  it('has a page that works also where the one who is seen as may see nothing', async () => {
+    reply = (url) => {
+      if (url.endsWith('/access')) {
+        return { ...access, nothing: true, groups: [] };
+      }
+      if (url.endsWith('/org/users')) {
+        return [{ login: 'eva', email: 'eva@shop.example', role: 'Viewer' }];
+      }
+      throw { status: 403, data: { message: 'eva may not read any metric', source: 'access' } };
+    };
+    await open('/a/wheelhouse-cockpit-app/access');
+    expect(await screen.findByText('No policy gives them anything')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Open the agenda and headlines' })).toHaveAttribute(
+      'href',
+      '/a/wheelhouse-cockpit-app/home'
+    );
+  });
+
+  it('is a page for Admins', async () => {
+    user.orgRole = 'Viewer';
+    await open('/a/wheelhouse-cockpit-app/access');
+    expect(await screen.findByText(/Only administrators of this organisation see as/)).toBeInTheDocument();
+    expect(asked.filter((call) => call.includes('/access'))).toEqual([]);
   });
 });
 

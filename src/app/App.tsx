@@ -9,6 +9,7 @@ import { ResourceClient } from '../grafana/resources';
 import { loadWords } from '../grafana/words';
 import { speakIn } from '../i18n/t';
 import { ServiceProvider } from '../infrastructure/ServiceContext';
+import { useSeeAs } from '../infrastructure/useSeeAs';
 import { Skeleton } from '../ui/states';
 
 import { decodePath } from '../grafana/address';
@@ -18,6 +19,7 @@ import { UnknownSource } from './UnknownSource';
 
 const ConfigPage = lazy(() => import('./config/ConfigPage'));
 const Pages = lazy(() => import('./Pages'));
+const SeeAsPage = lazy(() => import('./SeeAsPage'));
 
 /** The product inside Grafana: chooses the page, the data source it speaks to and the language it speaks. */
 export default function App() {
@@ -26,7 +28,10 @@ export default function App() {
   const place = decodePath(pathname);
   const asked = params.get('ds');
   const source = chooseSource(asked);
-  const client = useMemo(() => (source ? new ResourceClient(source.uid) : undefined), [source]);
+  const [seen] = useSeeAs();
+  // The data source hears it of Admins alone; nobody else has to be refused for what an Admin's tab left behind.
+  const as = readerRole() === 'Admin' ? seen : undefined;
+  const client = useMemo(() => (source ? new ResourceClient(source.uid, as) : undefined), [source, as]);
   if (!lang) {
     return (
       <PluginPage layout={PageLayoutType.Custom}>
@@ -48,7 +53,11 @@ export default function App() {
         (asked && metricSources().length > 0 ? <UnknownSource uid={asked} /> : <NoSource role={readerRole()} />)}
       {place.page !== 'config' && client && (
         <ServiceProvider client={client}>
-          <Pages page={place.page} name={place.name} params={params} lang={lang} asked={asked} />
+          {place.page === 'access' ? (
+            <SeeAsPage lang={lang} asked={asked} />
+          ) : (
+            <Pages page={place.page} name={place.name} params={params} lang={lang} asked={asked} />
+          )}
         </ServiceProvider>
       )}
     </Suspense>

@@ -10,6 +10,7 @@ import { type Lang, say } from '../domain/lang';
 import { calendarNamed, type DayRange } from '../domain/period';
 import { type Page, type Route } from '../domain/route';
 import { goodIsRed, readerRole } from '../grafana/reader';
+import { SeenBanner } from '../features/access/SeenBanner';
 import { inGrafana } from '../grafana/inGrafana';
 import { t } from '../i18n/t';
 import { useCatalog } from '../infrastructure/questions';
@@ -29,11 +30,14 @@ const views = {
   targets: lazy(() => import('../features/targets/TargetsPage')),
   diagnostics: lazy(() => import('../features/diagnostics/DiagnosticsPage')),
 };
+/** The pages that show what the catalogue has. */
+type Shown = Exclude<Page, 'access'>;
+
 const MissingPage = lazy(() => import('../features/missing/MissingPage'));
 const MetricPage = lazy(() => import('../features/metric/MetricPage'));
 
 interface Props {
-  page: Page;
+  page: Shown;
   name?: string;
   params: URLSearchParams;
   lang: Lang;
@@ -49,6 +53,7 @@ export default function Pages(props: Props) {
   return (
     <PluginPage layout={PageLayoutType.Custom} pageNav={pageNav(page, name, catalog.data, lang)}>
       <div className={styles}>
+        {readerRole() === 'Admin' && <SeenBanner href={inGrafana(`${APP_ROOT}/access`)} />}
         {catalog.error && !catalog.data && (
           <>
             <ErrorState error={catalog.error} retry={catalog.retry} />
@@ -115,7 +120,7 @@ function Loaded({ page, name, params, lang, asked, catalog }: Props & { catalog:
   );
 }
 
-function View({ page, name }: { page: Page; name: string }) {
+function View({ page, name }: { page: Shown; name: string }) {
   if (page === 'metric') {
     return <MetricPage name={name} />;
   }
@@ -127,7 +132,7 @@ function View({ page, name }: { page: Page; name: string }) {
 }
 
 /** Breadcrumbs. With the address of the menu's own entry, Grafana shows one crumb, in the reader's language. */
-function pageNav(page: Page, name: string | undefined, catalog: Catalog | undefined, lang: Lang): NavModelItem {
+function pageNav(page: Shown, name: string | undefined, catalog: Catalog | undefined, lang: Lang): NavModelItem {
   const centre: NavModelItem = { text: t('centre.title', 'Indicator centre'), url: inGrafana(`${APP_ROOT}/centre`) };
   switch (page) {
     case 'metric': {

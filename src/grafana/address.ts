@@ -19,6 +19,7 @@ const paths: Record<Exclude<AppPage, 'missing'>, string> = {
   rules: 'rules',
   targets: 'targets',
   diagnostics: 'findings',
+  access: 'access',
   config: 'config',
 };
 

@@ -1,5 +1,6 @@
 import { getBackendSrv, isFetchError } from '@grafana/runtime';
 
+import { SEE_AS_HEADER, type SeeAs } from '../domain/seeAs';
 import { HttpClient } from '../infrastructure/HttpClient';
 
 /** The API root of a data source, relative to Grafana's own root. */
@@ -12,8 +13,15 @@ export function resourcesRoot(uid: string): string {
  * and knows how to renew them; failures are shown by the views, not as pop-ups.
  */
 export class ResourceClient extends HttpClient {
-  constructor(readonly uid: string) {
-    super(resourcesRoot(uid), throughGrafana);
+  constructor(
+    readonly uid: string,
+    as?: SeeAs
+  ) {
+    super(resourcesRoot(uid), throughGrafana, as);
+  }
+
+  seenAs(somebody: SeeAs) {
+    return new ResourceClient(this.uid, somebody);
   }
 
   /** Grafana has no channel that tells of new definitions: pages ask again on refresh. */
@@ -35,6 +43,7 @@ export const throughGrafana: Fetcher = (input, init) =>
       .fetch<unknown>({
         url: String(input),
         method: init?.method ?? 'GET',
+        headers: asked(init?.headers),
         data: typeof init?.body === 'string' ? JSON.parse(init.body) : undefined,
         showErrorAlert: false,
         showSuccessAlert: false,
@@ -49,6 +58,11 @@ export const throughGrafana: Fetcher = (input, init) =>
       aborted();
     });
   });
+
+/** Grafana says itself what a call's body is. */
+function asked(headers: HeadersInit | undefined): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers ?? {}).filter(([name]) => name === SEE_AS_HEADER));
+}
 
 function asResponse(status: number, data: unknown): Response {
   const reply = { ok: status >= 200 && status < 300, status, json: () => Promise.resolve(data) };

@@ -1,4 +1,5 @@
 import {
+  type Access,
   type Agenda,
   type Answer,
   type BreakDownRequest,
@@ -15,6 +16,7 @@ import {
   type Targets,
   type TargetText,
 } from '../domain/generated/wire';
+import { type SeeAs } from '../domain/seeAs';
 
 export interface AgendaAsk {
   asOf?: string;
@@ -63,6 +65,10 @@ export interface Client {
   breakDown(request: BreakDownRequest, signal?: AbortSignal): Promise<BreakDownResult>;
   targetText(request: BreakDownRequest, form: TargetForm, signal?: AbortSignal): Promise<TargetText>;
   diagnostics(signal?: AbortSignal): Promise<Diagnostics>;
+  /** What the reader may see and why; Admins are told. */
+  access(signal?: AbortSignal): Promise<Access>;
+  /** The same service as an Admin sees it as somebody else. */
+  seenAs(somebody: SeeAs): Client;
   /** Calls back when definitions changed; returns how to stop. Clients that cannot be told never call. */
   onReload(listener: () => void): () => void;
 }

@@ -1,5 +1,6 @@
 import { encodeScope } from '../domain/address';
 import { type BreakDownRequest, type Request, type Scope } from '../domain/generated/wire';
+import { encodeSeeAs, SEE_AS_HEADER, type SeeAs } from '../domain/seeAs';
 
 import {
   type AgendaAsk,
@@ -27,7 +28,8 @@ const scopeText = (scope: Scope | undefined) => (scope && scope.path.length > 0 
 export class HttpClient implements Client {
   constructor(
     private readonly root: string,
-    private readonly fetcher: typeof fetch = (...args) => fetch(...args)
+    private readonly fetcher: typeof fetch = (...args) => fetch(...args),
+    private readonly as?: SeeAs
   ) {}
 
   health = (signal?: AbortSignal) => this.get('health', {}, signal);
@@ -35,6 +37,7 @@ export class HttpClient implements Client {
   metric = (name: string, signal?: AbortSignal) => this.get(`metrics/${encodeURIComponent(name)}`, {}, signal);
   rules = (signal?: AbortSignal) => this.get('rules', {}, signal);
   diagnostics = (signal?: AbortSignal) => this.get('diagnostics', {}, signal);
+  access = (signal?: AbortSignal) => this.get('access', {}, signal);
   targets = (signal?: AbortSignal) => this.get('targets', {}, signal);
   breakDown = (request: BreakDownRequest, signal?: AbortSignal) => this.post('targets/break-down', request, signal);
   targetText = (request: BreakDownRequest, form: TargetForm, signal?: AbortSignal) =>
@@ -48,6 +51,10 @@ export class HttpClient implements Client {
 
   agenda = ({ scope, tier, ...rest }: AgendaAsk, signal?: AbortSignal) =>
     this.get('agenda', { ...rest, tier: tier && String(tier), scope: scopeText(scope) }, signal);
+
+  seenAs(somebody: SeeAs): Client {
+    return new HttpClient(this.root, this.fetcher, somebody);
+  }
 
   onReload(listener: () => void): () => void {
     if (typeof EventSource === 'undefined') {
@@ -74,8 +81,9 @@ export class HttpClient implements Client {
   // The shape is the wire contract's; nothing is gained by checking it field by field in the browser.
   private async call(path: string, init: RequestInit): Promise<any> {
     let response: Response;
+    const headers = this.as ? { ...init.headers, [SEE_AS_HEADER]: encodeSeeAs(this.as) } : init.headers;
     try {
-      response = await this.fetcher(`${this.root}/${path}`, init);
+      response = await this.fetcher(`${this.root}/${path}`, { ...init, headers });
     } catch (error) {
       if (isAbort(error)) {
         throw error;

@@ -1,5 +1,6 @@
 /** Lists that views walk through. Go writes an empty slice as null; here it becomes an empty list. */
 const lists: Record<string, string[]> = {
+  access: ['policies', 'groups', 'hidden'],
   agenda: ['items', 'matrix.domains', 'matrix.rows'],
   catalog: ['metrics', 'domains', 'layers', 'owners', 'hierarchies', 'dimensions', 'terms'],
   diagnostics: ['diagnostics'],

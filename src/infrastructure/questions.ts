@@ -73,6 +73,11 @@ export function useDiagnostics() {
   return useQuery('diagnostics', (client: Client, signal) => client.diagnostics(signal));
 }
 
+/** What the reader may see and why. */
+export function useAccess() {
+  return useQuery('access', (client, signal) => client.access(signal));
+}
+
 export function useExplain(request: PanelRequest | null, panel?: PanelTime) {
   return useQuery(request && `explain ${JSON.stringify([request, panel])}`, (client, signal) =>
     client.explain(request as PanelRequest, signal, panel)

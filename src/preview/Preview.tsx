@@ -7,6 +7,7 @@ import { type Route } from '../domain/route';
 import { type Theme } from '../domain/view';
 import { type Client } from '../infrastructure/Client';
 import { ServiceProvider } from '../infrastructure/ServiceContext';
+import { useSeeAs } from '../infrastructure/useSeeAs';
 import { Skeleton } from '../ui/states';
 import { NavigationProvider } from '../ui/ViewContext';
 
@@ -21,6 +22,7 @@ const MetricPage = lazy(() => import('../features/metric/MetricPage'));
 const RulesPage = lazy(() => import('../features/rules/RulesPage'));
 const TargetsPage = lazy(() => import('../features/targets/TargetsPage'));
 const MissingPage = lazy(() => import('../features/missing/MissingPage'));
+const AccessPage = lazy(() => import('../features/access/AccessPage'));
 const DiagnosticsPage = lazy(() => import('../features/diagnostics/DiagnosticsPage'));
 
 /** The product without Grafana around it: the same views, with their own address, language and theme. */
@@ -29,6 +31,8 @@ export function Preview({ client }: { client: Client }) {
   const lang: Lang = route.view.lang ?? browserLanguage() ?? 'en';
   const mode: Theme = route.view.theme ?? systemTheme();
   const theme = useMemo(() => createTheme({ colors: { mode } }), [mode]);
+  const [seen] = useSeeAs();
+  const service = useMemo(() => (seen ? client.seenAs(seen) : client), [client, seen]);
   const navigation = useMemo(() => ({ route, lang, hrefOf, go }), [route, lang, go]);
   speak(lang);
   useEffect(() => {
@@ -37,7 +41,7 @@ export function Preview({ client }: { client: Client }) {
   return (
     <ThemeContext.Provider value={theme}>
       <GlobalStyles />
-      <ServiceProvider client={client}>
+      <ServiceProvider client={service}>
         <NavigationProvider value={navigation}>
           <Shell lang={lang} mode={mode}>
             {/* Words are looked up while rendering: a new language renders the page anew. */}
@@ -66,6 +70,8 @@ function PageOf({ route }: { route: Route }) {
       return <TargetsPage />;
     case 'diagnostics':
       return <DiagnosticsPage />;
+    case 'access':
+      return <AccessPage />;
     case 'missing':
       return <MissingPage address={route.name ?? ''} />;
     default:

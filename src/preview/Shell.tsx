@@ -5,11 +5,13 @@ import { useStyles2 } from '@grafana/ui';
 
 import { type Lang } from '../domain/lang';
 import { type Theme } from '../domain/view';
+import { SeenBanner } from '../features/access/SeenBanner';
 import { t } from '../i18n/t';
 import { touchTargets } from '../ui/touch';
 
 import { FindingsBanner } from './FindingsBanner';
 import { TopBar } from './TopBar';
+import { hrefOf } from './useHashRoute';
 
 /** Top bar, findings on the definitions, page. */
 export function Shell({ lang, mode, children }: { lang: Lang; mode: Theme; children: ReactNode }) {
@@ -21,6 +23,7 @@ export function Shell({ lang, mode, children }: { lang: Lang; mode: Theme; child
       </a>
       <TopBar lang={lang} mode={mode} />
       <main id="main" tabIndex={-1} className={styles.main}>
+        <SeenBanner href={hrefOf({ page: 'access', view: { lang } })} />
         <FindingsBanner />
         {children}
       </main>

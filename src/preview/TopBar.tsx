@@ -22,6 +22,7 @@ export function TopBar({ lang, mode }: { lang: Lang; mode: Theme }) {
     { page: 'centre', label: t('nav.centre', 'Indicators'), is: ['centre', 'metric'] },
     { page: 'rules', label: t('nav.rules', 'Rules'), is: ['rules'] },
     { page: 'targets', label: t('nav.targets', 'Targets'), is: ['targets'] },
+    { page: 'access', label: t('nav.access', 'See as'), is: ['access'] },
   ];
   const here =
     say(metric?.label, lang) ||

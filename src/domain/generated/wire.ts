@@ -7,6 +7,7 @@
 export type DiagnosticList = Diagnostic[];
 
 export interface Contract {
+  Access: Access;
   Agenda: Agenda;
   Answer: Answer;
   BreakDown: BreakDownResult;
@@ -24,6 +25,149 @@ export interface Contract {
   Targets: Targets;
   TargetText: TargetText;
   Versions: Versions;
+}
+/**
+ * Access is what a reader may see, and by which policies.
+ *
+ */
+export interface Access {
+  reader: AccessReader;
+  /**
+   * Open tells that the project has no policies: everyone reads everything.
+   */
+  open: boolean;
+  /**
+   * Nothing tells that no policy gives the reader anything.
+   */
+  nothing: boolean;
+  policies: AccessPolicy[];
+  /**
+   * Groups are the metrics that may be read, those of the same rows together.
+   */
+  groups: AccessGroup[];
+  /**
+   * Metrics is how many the project has.
+   */
+  metrics: number;
+  /**
+   * dimensions that are kept from the reader
+   */
+  hidden: string[];
+  /**
+   * whether statements and the text of definitions are shown
+   */
+  sql: boolean;
+}
+/**
+ * AccessReader is who reads.
+ *
+ */
+export interface AccessReader {
+  /**
+   * people, serviceAccounts, alerts, anonymous; "" for a part of the product
+   */
+  kind: string;
+  login?: string;
+  email?: string;
+  role?: string;
+  /**
+   * those that were told
+   */
+  teams?: string[];
+}
+/**
+ * AccessPolicy is what one policy is to the reader.
+ *
+ */
+export interface AccessPolicy {
+  name: string;
+  label: Text;
+  deny: boolean;
+  /**
+   * whether it has a say
+   */
+  has: boolean;
+  by: AccessMatch[];
+  /**
+   * Unknown tells that it names teams of which nobody can tell who is in them.
+   */
+  unknown: boolean;
+  /**
+   * Unitless tells that it names the reader, but gives rows of no unit of theirs.
+   */
+  unitless: boolean;
+  /**
+   * none: all rows
+   */
+  rows: AccessRows[];
+  every: boolean;
+  /**
+   * how many it is about; all where Every
+   */
+  metrics: number;
+  hide: string[];
+  sql: boolean;
+}
+/**
+ * Text holds words per language: en, zh.
+ *
+ */
+export interface Text {
+  [k: string]: string;
+}
+/**
+ * AccessMatch is something of a reader by which a policy names them.
+ *
+ */
+export interface AccessMatch {
+  /**
+   * kind, login, email, role, team
+   */
+  by: string;
+  value: string;
+}
+/**
+ * AccessRows are units of a level: the first ones, and how many there are.
+ *
+ */
+export interface AccessRows {
+  /**
+   * hierarchy.level
+   */
+  level: string;
+  /**
+   * of the level
+   */
+  label: Text;
+  units: Text[];
+  count: number;
+}
+/**
+ * AccessGroup is metrics that are read in the same rows.
+ *
+ */
+export interface AccessGroup {
+  metrics: AccessMetric[];
+  /**
+   * Conditions all have to hold of a row; none: all rows.
+   */
+  conditions: AccessCondition[];
+}
+/**
+ * AccessMetric is a metric that may be read.
+ *
+ */
+export interface AccessMetric {
+  name: string;
+  label: Text;
+}
+/**
+ * AccessCondition is rows of any of the units of In, of all where it is empty, and of none of Out.
+ *
+ */
+export interface AccessCondition {
+  in: AccessRows[];
+  out: AccessRows[];
 }
 /**
  * Agenda is what the daily meeting goes through (预警摘要).
@@ -65,13 +209,6 @@ export interface Agenda {
    * why rules could not be judged
    */
   errors?: AgendaProblem[];
-}
-/**
- * Text holds words per language: en, zh.
- *
- */
-export interface Text {
-  [k: string]: string;
 }
 /**
  * Item is one topic of the agenda.

@@ -1,13 +1,16 @@
 import {
+  type Access,
   type BreakDownRequest,
   type Diagnostics,
   type Request,
   type Rules,
   type Targets,
 } from '../../domain/generated/wire';
+import { type SeeAs } from '../../domain/seeAs';
 import { type AgendaAsk, type Client, type MembersAsk, type TargetForm } from '../../infrastructure/Client';
 import { ServiceError } from '../../infrastructure/ServiceError';
 
+import { access } from './access';
 import { agenda } from './agenda';
 import { answer } from './answer';
 import { catalog, regions, rules, stores, templates } from './catalog';
@@ -79,6 +82,20 @@ export class FakeService implements Client {
     const values = level === 'region' ? Object.keys(regions) : region ? regions[region] : stores;
     return Promise.resolve({ members: values.map((value) => ({ value })), more: false });
   };
+
+  /** What somebody may see: of what was said of them. */
+  allowed: (as: SeeAs | undefined) => Access = () => access;
+  /** As whom it was seen, in order. */
+  readonly seen: SeeAs[] = [];
+  private as?: SeeAs;
+
+  access = () => Promise.resolve(this.allowed(this.as));
+
+  seenAs(as: SeeAs) {
+    this.seen.push(as);
+    const other = new FakeService();
+    return Object.assign(other, { as, allowed: this.allowed });
+  }
 
   onReload(listener: () => void) {
     this.listeners.add(listener);

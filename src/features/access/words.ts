@@ -1,0 +1,81 @@
+import {
+  type AccessCondition,
+  type AccessMatch,
+  type AccessPolicy,
+  type AccessRows,
+} from '../../domain/generated/wire';
+import { type Lang, say } from '../../domain/lang';
+import { hasName, type SeeAs } from '../../domain/seeAs';
+import { t } from '../../i18n/t';
+
+export function kindWords(kind: string): string {
+  switch (kind) {
+    case 'people':
+      return t('access.people', 'A person');
+    case 'serviceAccounts':
+      return t('access.service-account', 'A service account');
+    case 'alerts':
+      return t('access.alerts', 'Alert rules');
+    case 'anonymous':
+      return t('access.anonymous', 'Not signed in');
+    default:
+      return t('access.product', 'This preview itself');
+  }
+}
+
+/** Who is meant, in a few words: "eva (Viewer)". */
+export function readerWords(seen: Pick<SeeAs, 'kind' | 'login' | 'role'>): string {
+  return hasName(seen) ? `${seen.login} (${seen.role})` : kindWords(seen.kind);
+}
+
+export function matchWords({ by, value }: AccessMatch): string {
+  switch (by) {
+    case 'kind':
+      return t('access.by-kind', 'as {{value}}', { value: kindWords(value) });
+    case 'login':
+      return t('access.by-login', 'by login {{value}}', { value });
+    case 'email':
+      return t('access.by-email', 'by e-mail {{value}}', { value });
+    case 'role':
+      return t('access.by-role', 'by role {{value}}', { value });
+    default:
+      return t('access.by-team', 'by team {{value}}', { value });
+  }
+}
+
+/** Why a policy has a say in what the reader sees, or has none. */
+export function whyWords({ has, by, unitless, unknown }: AccessPolicy): string {
+  const named = by.map(matchWords).join(', ');
+  if (unitless) {
+    return t('access.unitless', 'Names them ({{named}}), but gives the rows of no unit of theirs', { named });
+  }
+  if (named) {
+    return t('access.named', 'Names them {{named}}', { named });
+  }
+  if (has) {
+    return t('access.denied-unknown', 'Nobody can tell who is in its teams, so it denies to everybody');
+  }
+  return unknown
+    ? t('access.unknown', 'Nobody can tell who is in its teams: the token may not read them')
+    : t('access.unnamed', 'Is not about them');
+}
+
+const MOST = 12;
+
+/** "Region: East, West"; the rest is counted. */
+export function rowsWords({ label, level, units, count }: AccessRows, lang: Lang): string {
+  const named = units.slice(0, MOST).map((unit) => say(unit, lang));
+  const more = count > named.length ? t('access.more', ' and {{count}} more', { count: count - named.length }) : '';
+  return `${say(label, lang) || level}: ${named.join(', ')}${more}`;
+}
+
+export function conditionWords({ in: within, out }: AccessCondition, lang: Lang): string {
+  const some = within.map((rows) => rowsWords(rows, lang)).join('; ');
+  const none = out.map((rows) => rowsWords(rows, lang)).join('; ');
+  if (none) {
+    return some
+      ? t('access.rows-but', '{{some}}, without {{none}}', { some, none })
+      : t('access.all-but', 'All rows without {{none}}', { none });
+  }
+  return some;
+}
