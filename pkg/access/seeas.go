@@ -16,7 +16,7 @@ const SeeAsHeader = "X-Wheelhouse-See-As"
 var ErrMayNotSeeAs = errors.New("only Admins of this organisation see as somebody else")
 
 // Roles that a subject can have in Grafana.
-var Roles = []string{"Viewer", "Editor", admin, "None"}
+var Roles = []string{"Viewer", "Editor", admin, noRole}
 
 var kinds = []string{People, ServiceAccounts, Alerts, Anonymous}
 

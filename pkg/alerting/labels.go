@@ -18,6 +18,7 @@ const (
 	OwnerLabel      = "owner" // of a unit: who answers
 	DigestLabel     = "digest"
 	DayLabel        = "day"
+	KeyLabel        = "unit_key" // of a unit whose name not everybody may see
 )
 
 // Values of a level's label that are no member's: rows without a name (NULL), and
@@ -30,7 +31,7 @@ const (
 // taken are labels that mean something else: ours, the numbers of a signal, and
 // those that Grafana gives.
 var taken = []string{
-	OwnLabel, ProjectLabel, RuleLabel, MetricLabel, TierLabel, DomainLabel, AgendaLabel, ConnectionLabel, OwnerLabel, DigestLabel, DayLabel,
+	OwnLabel, ProjectLabel, RuleLabel, MetricLabel, TierLabel, DomainLabel, AgendaLabel, ConnectionLabel, OwnerLabel, DigestLabel, DayLabel, KeyLabel,
 	"fired", "value", "baseline", "rate", "money", "from", "to",
 	"alertname", "grafana_folder", "datasource_uid", "ref_id",
 }

@@ -48,7 +48,7 @@ var layers = []struct {
 	{"pkg/semantic/link", list("pkg/semantic/calendar", "pkg/semantic/comparison", "pkg/semantic/portion", "pkg/semantic/profile", "pkg/semantic/timeform", "pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
 	{"pkg/semantic/model", list("pkg/semantic/calendar", "pkg/semantic/portion", "pkg/semantic/profile", "pkg/semantic/timeform", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr")},
 	{"pkg/semantic/dbt", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model", "pkg/semantic/tree", yaml)},
-	{"pkg/semantic/validate", list("pkg/semantic/calendar", "pkg/rules/template", "pkg/semantic/comparison", "pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
+	{"pkg/semantic/validate", list("pkg/access", "pkg/semantic/calendar", "pkg/rules/template", "pkg/semantic/comparison", "pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
 	{"pkg/semantic/project", list("pkg/semantic/diag", "pkg/semantic/definition", "pkg/semantic/link", "pkg/semantic/dbt", "pkg/semantic/model", "pkg/semantic/tree", "pkg/semantic/validate")},
 	{"pkg/semantic/folder", list("pkg/semantic/dbt", "pkg/semantic/diag", "pkg/semantic/model", "pkg/semantic/project")},
 	{"pkg/semantic/calendar", list("pkg/semantic/grain", "github.com/6tail/lunar-go/*", "github.com/hablullah/go-hijri", "github.com/rickar/cal/*")},
@@ -103,7 +103,7 @@ var layers = []struct {
 	{"pkg/alerting", nil},
 	{"pkg/alerting/channel", list("pkg/markup")},
 	{"pkg/alerting/message", list("pkg/alerting/channel", "pkg/markup", "pkg/words")},
-	{"pkg/alerting/derive", list("pkg/address", "pkg/alerting", "pkg/alerting/channel", "pkg/alerting/message", "pkg/rules", "pkg/rules/template", "pkg/words", "pkg/semantic/calendar", "pkg/semantic/model", "pkg/semantic/query")},
+	{"pkg/alerting/derive", list("pkg/access", "pkg/address", "pkg/alerting", "pkg/alerting/channel", "pkg/alerting/message", "pkg/rules", "pkg/rules/template", "pkg/words", "pkg/semantic/calendar", "pkg/semantic/model", "pkg/semantic/query")},
 	{"pkg/alerting/export", list("pkg/alerting", yaml)},
 	{"pkg/alerting/reconcile", list("pkg/alerting")},
 

@@ -33,6 +33,7 @@ type agendaQuery struct {
 	Zone   string          `json:"zone"`   // annotations: in which the reader's clock runs
 	// Schedule makes a digest a message: it is there only while it is due.
 	Schedule *schedule.Schedule `json:"schedule"`
+	Agenda   string             `json:"agenda"` // a message of the definitions, which say as whom it is read
 }
 
 // prepare reads the query and prepares its agenda; asOf may be empty.

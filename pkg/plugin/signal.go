@@ -3,6 +3,7 @@ package plugin
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
@@ -48,6 +49,10 @@ func (i *Instance) signal(ctx context.Context, q asked) (data.Frames, error) {
 	if err != nil {
 		return nil, err
 	}
+	hidden := q.alert && restricted(q.use.service.Model(), s.Rule)
+	if hidden && what != frames.Fired {
+		return nil, badQuery{fmt.Errorf("rule %s is on a metric that not everybody may read, so that alerts get no number of it: run `wheelhouse rules compile` or `rules apply` again", s.Rule)}
+	}
 	key := signalKey{model: q.use.service.Model(), rule: s.Rule, grant: grant}
 	found, err := i.signals.get(ctx, key, func(ctx context.Context) (*service.Signals, error) {
 		return q.use.service.Signals(ctx, s.Rule)
@@ -62,6 +67,10 @@ func (i *Instance) signal(ctx context.Context, q asked) (data.Frames, error) {
 			Place: u.Place, Owner: ownerName(u.Owner, q.lang), Fired: u.Fired, Reason: u.Reason,
 			Value: u.Value, Baseline: u.Baseline, Rate: u.Rate, Money: u.Money, From: from, To: to,
 		}
+	}
+	if hidden {
+		levels, rows := i.keyed(s.Rule, found.Levels, rows)
+		return data.Frames{frames.Signals(levels, rows, what, "")}, nil
 	}
 	return data.Frames{frames.Signals(found.Levels, rows, what, found.Result.Rule.Metric.Unit)}, nil
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
@@ -20,6 +21,8 @@ type AgendaRequest struct {
 	Scope  *query.Scope
 	Domain string
 	Tier   int
+	// Open leaves out what not everybody may know: rules on restricted metrics.
+	Open bool
 }
 
 // Agenda evaluates the rules and ranks what fired, as far as the subject may read.
@@ -41,7 +44,9 @@ func (s *Service) Agenda(ctx context.Context, req AgendaRequest) (*agenda.Agenda
 	}
 	return agenda.Prepare(ctx, asker{st}, st.model, agenda.Options{
 		At: at, Scope: req.Scope, Full: st.fullPath(ctx, req.Scope), Domain: req.Domain, Tier: req.Tier,
-		For: func(r *model.Rule) bool { return shows(grant, st.model, r) },
+		For: func(r *model.Rule) bool {
+			return shows(grant, st.model, r) && (!req.Open || !access.RestrictedRule(st.model, r))
+		},
 	})
 }
 

@@ -18,7 +18,7 @@ const (
 
 // Check is one thing that is needed, how it stands and how to mend it. Name:
 // settings, definitions, connections, connection, data, state, token,
-// contactPoints, alertRules.
+// contactPoints, alertRules, teams, caching.
 type Check struct {
 	Name    string `json:"name"`
 	Subject string `json:"subject,omitempty"` // connection: its name

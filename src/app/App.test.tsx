@@ -229,6 +229,7 @@ describe('Seeing as somebody', () => {
     await speakInTest('en');
     sources.splice(0, sources.length, { ...ours, isDefault: true });
     user.orgRole = 'Admin';
+    asked = [];
     heard = [];
     window.sessionStorage.setItem('wheelhouse.see-as', eva);
     reply = (url) => (url.endsWith('/catalog') ? catalog : url.endsWith('/access') ? access : service.today);

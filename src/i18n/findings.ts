@@ -116,6 +116,8 @@ const known = (): Record<string, string> => ({
   'policy-care': t('finding.policy-care', 'policy that tells numbers in two ways'),
   'policy-not-counted': t('finding.policy-not-counted', 'policy that counts what cannot be counted'),
   'policy-not-grouped': t('finding.policy-not-grouped', 'policy by a dimension that is not reached'),
+  'agenda-not-admitted': t('finding.agenda-not-admitted', 'message whose reader no policy admits'),
+  'agenda-as-without-effect': t('finding.agenda-as-without-effect', 'reader of a message without policies'),
   'policy-without-alerts': t('finding.policy-without-alerts', 'no policy for alert rules'),
   'policy-rows-unreachable': t('finding.policy-rows-unreachable', 'rows of a policy are not told'),
   'metric-without-reader': t('finding.metric-without-reader', 'metric that nobody may read'),

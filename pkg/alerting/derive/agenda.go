@@ -56,7 +56,7 @@ func (c *maker) agenda(a *model.Agenda) alerting.Rule {
 	}
 	out := alerting.Rule{
 		UID: alerting.UID(c.project, "agenda-"+a.Name), Title: cmp.Or(a.Label.In(a.Language), a.Name) + " (" + a.Name + ")",
-		Queries: []alerting.Query{c.query("A", "agenda", digestKeys(a)), above("C", "A", 0)},
+		Queries: []alerting.Query{c.query("A", "agenda", digestKeys(a, len(c.model.Policies) > 0)), above("C", "A", 0)},
 		NoData:  keepLast, Fault: keepLast,
 		Labels: map[string]string{alerting.OwnLabel: "1", alerting.ProjectLabel: c.project, alerting.AgendaLabel: a.Name},
 		Annotations: map[string]string{
@@ -73,7 +73,7 @@ func (c *maker) agenda(a *model.Agenda) alerting.Rule {
 
 // digestKeys is the query of a panel that shows the agenda, as one row, with
 // the time at which it is due (schedule.Schedule).
-func digestKeys(a *model.Agenda) map[string]any {
+func digestKeys(a *model.Agenda, policies bool) map[string]any {
 	keys := map[string]any{"format": "digest", "lang": a.Language}
 	if a.Domain != "" {
 		keys["domain"] = a.Domain
@@ -85,6 +85,9 @@ func digestKeys(a *model.Agenda) map[string]any {
 		keys["scope"] = map[string]any{
 			"hierarchy": a.Level.Hierarchy.Name, "path": unitPath(a),
 		}
+	}
+	if policies {
+		keys["agenda"] = a.Name // whose reader the definitions tell
 	}
 	due := map[string]any{"at": a.At, "within": agendaWithin}
 	list := func(key string, values []string) {

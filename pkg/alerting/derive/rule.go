@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -21,12 +22,16 @@ const unheard = 26 * time.Hour
 
 // rule makes the alert rule of a rule.
 func (c *maker) rule(r *model.Rule, t tier, title string) (alerting.Rule, error) {
+	restricted := access.RestrictedRule(c.model, r)
 	annotations, err := c.annotations(r, t, title)
+	if restricted {
+		annotations, err = c.identity(r, t, title), nil
+	}
 	if err != nil {
 		return alerting.Rule{}, fmt.Errorf("rule %s: %w", r.Name, err)
 	}
 	out := alerting.Rule{
-		UID: alerting.UID(c.project, r.Name), Title: title, Queries: c.signal(r), NoData: keepLast, Fault: keepLast,
+		UID: alerting.UID(c.project, r.Name), Title: title, Queries: c.signal(r, restricted), NoData: keepLast, Fault: keepLast,
 		For: t.pending, KeepFiring: t.keepFiring, MissingEvals: evals(unheard, t.cadence),
 		Labels: map[string]string{
 			alerting.OwnLabel: "1", alerting.ProjectLabel: c.project, alerting.RuleLabel: r.Name, alerting.MetricLabel: r.Metric.Name, alerting.TierLabel: strconv.Itoa(t.tier),
@@ -54,11 +59,12 @@ var asked = []struct{ ref, what string }{
 }
 
 // signal asks what the rule says of every unit of its level, and fires where
-// fired is 1.
-func (c *maker) signal(r *model.Rule) []alerting.Query {
+// fired is 1. Of a restricted rule only that is asked: Grafana shows to everybody what
+// an alert's queries have answered.
+func (c *maker) signal(r *model.Rule, restricted bool) []alerting.Query {
 	var out []alerting.Query
 	for _, q := range asked {
-		if q.what == "money" && r.Money == nil {
+		if q.what == "money" && r.Money == nil || restricted && q.what != "fired" {
 			continue
 		}
 		out = append(out, c.query(q.ref, "signal", map[string]any{"rule": r.Name, "what": q.what}))

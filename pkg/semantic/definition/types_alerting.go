@@ -76,4 +76,19 @@ type Agenda struct {
 	// messages about what is resolved turned off. Left out, one is made from the
 	// addresses in the environment.
 	ContactPoint string `json:"contactPoint"`
+	// As is the reader as whom it is read where the project has policies: what that one
+	// may read is what the message tells. Without it, a reader called agendas/NAME.
+	As *AgendaReader `json:"as"`
+}
+
+// AgendaReader is the reader as whom a message is read, one who policies admit.
+type AgendaReader struct {
+	// Login; agendas/NAME of the message unless told.
+	Login string `json:"login"`
+	// Email that policies know the reader by.
+	Email string `json:"email"`
+	// Role in the organisation of Grafana; none unless told.
+	Role string `json:"role" jsonschema:"enum=Viewer,enum=Editor,enum=Admin"`
+	// Teams of Grafana that the reader is in.
+	Teams []string `json:"teams"`
 }

@@ -63,6 +63,9 @@ func (l *linker) agendas() {
 			Unit: model.UnitName{Name: a.Unit, Under: a.Under}, Domain: l.domain(a.Domain, a.Places.At("domain"), subject), Tier: a.Tier,
 			Language: cmp.Or(a.Language, l.m.Project.Language), ContactPoint: a.ContactPoint, Pos: a.Places.At(""),
 		}
+		if a.As != nil {
+			out.As = &model.Reader{Login: a.As.Login, Email: a.As.Email, Role: a.As.Role, Teams: a.As.Teams}
+		}
 		l.agendaDays(a, out, subject)
 		out.Level = l.agendaLevel(a, subject)
 		l.m.Agendas = append(l.m.Agendas, out)

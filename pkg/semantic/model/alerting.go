@@ -42,10 +42,27 @@ type Agenda struct {
 	Level        *Level         // nil = the whole organisation
 	Unit         UnitName
 	Domain       string
-	Tier         int    // 0 = all
-	Language     string // en, zh
-	ContactPoint string // one that exists in Grafana; "" = made from addresses
+	Tier         int     // 0 = all
+	Language     string  // en, zh
+	ContactPoint string  // one that exists in Grafana; "" = made from addresses
+	As           *Reader // as whom it is read; nil: as nobody but itself
 	Pos          diag.Pos
+}
+
+// Reader is who a message is read as, where policies say who reads what.
+type Reader struct {
+	Login, Email, Role string
+	Teams              []string
+}
+
+// AgendaNamed finds a message with the agenda, nil if there is none.
+func (m *Model) AgendaNamed(name string) *Agenda {
+	for _, a := range m.Agendas {
+		if a.Name == name {
+			return a
+		}
+	}
+	return nil
 }
 
 // TierOf finds what is defined for a tier, nil if nothing is.

@@ -154,6 +154,8 @@ export const findingNames: readonly string[] = [
   'tier-always-mute',
   'agenda-place',
   'agenda-dates',
+  'agenda-not-admitted',
+  'agenda-as-without-effect',
   'operand-type',
   'measure-value',
   'days-without-effect',
