@@ -34,6 +34,7 @@ var rights = []struct {
 
 // grafanaAPI asks Grafana itself, with the token of the settings.
 type grafanaAPI struct {
+	uid    string // of the data source
 	url    string
 	token  string
 	http   *http.Client
@@ -42,7 +43,7 @@ type grafanaAPI struct {
 }
 
 func newGrafanaAPI(ctx context.Context, in backend.DataSourceInstanceSettings, s Settings) *grafanaAPI {
-	api := &grafanaAPI{url: s.GrafanaURL, token: s.Token, sample: s.Definitions == fromSample}
+	api := &grafanaAPI{uid: in.UID, url: s.GrafanaURL, token: s.Token, sample: s.Definitions == fromSample}
 	if api.url == "" {
 		api.url, _ = backend.GrafanaConfigFromContext(ctx).AppURL() // empty where Grafana does not say
 	}
@@ -128,6 +129,7 @@ func (g *grafanaAPI) checks(ctx context.Context, current *inForce) []wire.Check 
 	out := []wire.Check{good("token", "", both("The token for the Grafana API has the rights that are needed.", "Grafana API 令牌权限齐全。"))}
 	if current != nil {
 		out = append(out, g.teamsTold(ctx, current.service.Model().TeamsOfPolicies())...)
+		out = append(out, g.cachingTold(ctx, current)...)
 	}
 	return append(out, g.delivery(ctx, current)...)
 }
