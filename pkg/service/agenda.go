@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -131,7 +132,12 @@ type asker struct{ st *state }
 
 // Ask answers a rule's request.
 func (a asker) Ask(ctx context.Context, req query.Request) (*answer.Answer, error) {
-	return a.st.query(ctx, a.st.engine, req)
+	found, err := a.st.query(ctx, a.st.engine, req)
+	var denied access.Denied
+	if errors.As(err, &denied) { // which source it is that does not tell the reader's units is none of theirs
+		return nil, access.Denied{Subject: denied.Subject, What: "the rows that this is judged by"}
+	}
+	return found, err
 }
 
 // instant is the clock, or the one that was asked for.

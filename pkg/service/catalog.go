@@ -60,7 +60,7 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 		}
 	}
 	for _, h := range m.Hierarchies {
-		if one := c.hierarchy(h); len(one.Levels) > 0 {
+		if one := c.hierarchy(h); len(one.Levels) > 0 && c.of(out.Metrics, func(v wire.Metric) bool { return slices.Contains(v.Hierarchies, h.Name) }) {
 			out.Hierarchies = append(out.Hierarchies, one)
 		}
 	}
@@ -166,6 +166,12 @@ func label(t model.Text, name string) wire.Text {
 	return wire.Text(t)
 }
 
+// of tells whether something is of a metric that the reader may see. Who may see all
+// metrics sees what is of none too.
+func (c cataloguer) of(metrics []wire.Metric, is func(wire.Metric) bool) bool {
+	return len(metrics) == len(c.m.Metrics) || slices.ContainsFunc(metrics, is)
+}
+
 func (c cataloguer) hierarchy(h *model.Hierarchy) wire.Hierarchy {
 	out := wire.Hierarchy{Name: h.Name, Label: label(h.Label, h.Name)}
 	for _, l := range h.Levels {
@@ -173,7 +179,7 @@ func (c cataloguer) hierarchy(h *model.Hierarchy) wire.Hierarchy {
 			continue
 		}
 		out.Levels = append(out.Levels, wire.Level{
-			Name: l.Name, Label: label(l.Label, l.Name), Dimension: l.Dimension, TopLabel: wire.Text(l.TopLabel),
+			Name: l.Name, Label: label(l.Label, l.Name), Dimension: l.Dimension, TopLabel: c.may.top(l),
 			Members: c.may.labels(l.Dimension, c.m.LabelsAt(l)),
 		})
 	}
@@ -216,6 +222,9 @@ func (c cataloguer) domains(metrics []wire.Metric) []wire.Named {
 	n := tally(metrics, func(m wire.Metric) string { return m.Domain })
 	out := []wire.Named{}
 	for _, d := range c.m.Domains {
+		if !c.of(metrics, func(v wire.Metric) bool { return v.Domain == d.Name }) {
+			continue
+		}
 		out = append(out, wire.Named{Name: d.Name, Label: label(d.Label, d.Name), Count: n[d.Name]})
 	}
 	return out
@@ -235,6 +244,9 @@ func (c cataloguer) owners(metrics []wire.Metric) []wire.Named {
 	n := tally(metrics, func(m wire.Metric) string { return m.Owner })
 	out := []wire.Named{}
 	for _, o := range c.m.Owners {
+		if !c.of(metrics, func(v wire.Metric) bool { return v.Owner == o.Name }) {
+			continue
+		}
 		out = append(out, wire.Named{Name: o.Name, Label: label(o.Label, o.Name), Count: n[o.Name]})
 	}
 	return out

@@ -40,7 +40,11 @@ func (e *engine) ends(ctx context.Context, l look, m *model.Metric) (covered, er
 	if err != nil {
 		return covered{}, err
 	}
-	l.scope = conditionsText(where)
+	grant, err := e.grant(ctx)
+	if err != nil {
+		return covered{}, err
+	}
+	l.scope = grant.Scope(m) + "\x00" + conditionsText(where) // conditions of two scopes may read alike
 	e.mu.Lock()
 	known, ok := e.covers[l]
 	e.mu.Unlock()

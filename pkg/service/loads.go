@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -158,7 +159,7 @@ func (c cataloguer) ownersOf(s *model.Source) []wire.Text {
 	count := map[*model.Owner]int{}
 	var owners []*model.Owner
 	for _, m := range c.m.Metrics {
-		if m.Owner == nil || !slices.ContainsFunc(m.Measures(), func(v *model.Measure) bool { return v.Source == s }) {
+		if m.Owner == nil || c.may.grant != nil && access.Metrics(c.may.grant, c.m, m) != nil || !slices.ContainsFunc(m.Measures(), func(v *model.Measure) bool { return v.Source == s }) {
 			continue
 		}
 		if count[m.Owner]++; count[m.Owner] == 1 {

@@ -18,6 +18,7 @@ import (
 // members of them. The zero value sees all.
 type sight struct {
 	grant   access.Grant                       // nil: everything
+	m       *model.Model                       // with a grant
 	members func(dimension string) []string    // that the reader may list
 	units   func(l *model.Level) []answer.Unit // likewise, with what they lie under
 }
@@ -26,7 +27,7 @@ type sight struct {
 // for readers who do not see all rows: others are shown what is written.
 func (st *state) sees(ctx context.Context, grant access.Grant) sight {
 	known := map[string][]string{}
-	return sight{grant: grant, members: func(dimension string) []string {
+	return sight{grant: grant, m: st.model, members: func(dimension string) []string {
 		if list, ok := known[dimension]; ok {
 			return list
 		}
@@ -69,6 +70,34 @@ func (s sight) labels(dimension string, of model.Labels) wire.Labels {
 		}
 	}
 	return labels(own)
+}
+
+// mostTop is how many of a reader's units are named in place of the whole organisation.
+const mostTop = 3
+
+// top is what the whole of a level's hierarchy is called: for who does not see all rows,
+// by the units that they see.
+func (s sight) top(l *model.Level) wire.Text {
+	if s.grant == nil || !limited(s.grant) || l.Dimension != "" {
+		return wire.Text(l.TopLabel)
+	}
+	own := wire.Text{"en": "What you may see", "zh": "您可见的范围"}
+	given := access.Conditioned(s.grant, nil)
+	if len(given) != 1 || len(given[0].In) != 1 || len(given[0].Out) > 0 || given[0].In[0].Level.Hierarchy != l.Hierarchy {
+		return own
+	}
+	rows := given[0].In[0]
+	if len(rows.Units) > mostTop {
+		return own
+	}
+	for lang, comma := range map[string]string{"en": ", ", "zh": "、"} {
+		names := make([]string, len(rows.Units))
+		for i, u := range rows.Units {
+			names[i] = calledUnit(s.m, rows.Level, u, lang)
+		}
+		own[lang] = strings.Join(names, comma)
+	}
+	return own
 }
 
 // unit tells whether the reader may list a unit of a level, hierarchy.level: of several
