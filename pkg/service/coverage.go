@@ -20,7 +20,7 @@ import (
 type look struct {
 	at     *model.Dimension
 	before time.Time
-	scope  string // of the rows, as text; "" is all of them
+	scope  string // of the rows: see rowsKey; "" is all of them
 }
 
 // covered is what a look has found, in business time: the first day, the newest
@@ -40,11 +40,9 @@ func (e *engine) ends(ctx context.Context, l look, m *model.Metric) (covered, er
 	if err != nil {
 		return covered{}, err
 	}
-	grant, err := e.grant(ctx)
-	if err != nil {
+	if l.scope, err = e.rowsKey(ctx, m, where); err != nil {
 		return covered{}, err
 	}
-	l.scope = grant.Scope(m) + "\x00" + conditionsText(where) // conditions of two scopes may read alike
 	e.mu.Lock()
 	known, ok := e.covers[l]
 	e.mu.Unlock()
@@ -192,6 +190,20 @@ func (e *engine) endsOf(ctx context.Context, l look, where []expr.Expr) (survey.
 	return survey.Ends{First: rows.Columns[0].Times[0], Last: rows.Columns[1].Times[0], Any: true, SQL: statement.SQL}, nil
 }
 
+// rowsKey is the same for looks at the same rows: of one scope of the reader's grant,
+// under the same conditions, since those of two scopes may read alike.
+func (e *engine) rowsKey(ctx context.Context, m *model.Metric, where []expr.Expr) (string, error) {
+	grant, err := e.grant(ctx)
+	if err != nil {
+		return "", err
+	}
+	text := conditionsText(where)
+	if scope := grant.Scope(m); scope != "" {
+		text += "\x00" + scope
+	}
+	return text, nil
+}
+
 // conditionsText tells conditions apart.
 func conditionsText(where []expr.Expr) string {
 	out := make([]string, len(where))
@@ -210,7 +222,9 @@ func (e *engine) lookedAt(ctx context.Context, m *model.Metric, v *model.Measure
 			continue
 		}
 		if where, err := e.rowsFor(ctx, d.Source, m); err == nil {
-			scopes[conditionsText(where)] = true
+			if key, err := e.rowsKey(ctx, m, where); err == nil {
+				scopes[key] = true
+			}
 		}
 	}
 	e.mu.Lock()

@@ -126,7 +126,11 @@ func (e *engine) idleDays(ctx context.Context, m *model.Metric, v *model.Measure
 	if err != nil {
 		return [7]bool{}, err
 	}
-	key := idleKey{v.Time, from, conditionsText(where)}
+	among, err := e.rowsKey(ctx, m, where)
+	if err != nil {
+		return [7]bool{}, err
+	}
+	key := idleKey{v.Time, from, among}
 	e.mu.Lock()
 	known, ok := e.idles[key]
 	e.mu.Unlock()

@@ -1,6 +1,6 @@
 /** Kinds of readers that Grafana knows and policies name. */
 export const kinds = ['people', 'serviceAccounts', 'alerts', 'anonymous'] as const;
-export type Kind = (typeof kinds)[number];
+type Kind = (typeof kinds)[number];
 
 export const roles = ['Viewer', 'Editor', 'Admin'] as const;
 

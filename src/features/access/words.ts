@@ -28,7 +28,7 @@ export function readerWords(seen: Pick<SeeAs, 'kind' | 'login' | 'role'>): strin
   return hasName(seen) ? `${seen.login} (${seen.role})` : kindWords(seen.kind);
 }
 
-export function matchWords({ by, value }: AccessMatch): string {
+function matchWords({ by, value }: AccessMatch): string {
   switch (by) {
     case 'kind':
       return t('access.by-kind', 'as {{value}}', { value: kindWords(value) });
