@@ -1,6 +1,7 @@
 package access
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
@@ -101,7 +102,8 @@ func (s Subject) become(said url.Values) (Subject, error) {
 func (s Subject) WithTeams(teams []string) Subject {
 	teams = slices.DeleteFunc(slices.Clone(teams), func(t string) bool { return t == "" })
 	slices.Sort(teams)
-	s.Teams = "=" + strings.Join(slices.Compact(teams), "\n")
+	text, _ := json.Marshal(slices.Compact(teams)) // texts; one alone may hold any letter
+	s.Teams = "=" + string(text)
 	return s
 }
 
@@ -109,8 +111,10 @@ func (s Subject) WithTeams(teams []string) Subject {
 // and a Directory is asked.
 func (s Subject) ToldTeams() ([]string, bool) {
 	list, told := strings.CutPrefix(s.Teams, "=")
-	if !told || list == "" {
-		return nil, told
+	if !told {
+		return nil, false
 	}
-	return strings.Split(list, "\n"), true
+	var teams []string
+	_ = json.Unmarshal([]byte(list), &teams) // WithTeams wrote it
+	return teams, true
 }

@@ -16,8 +16,8 @@ func TestSeeAs(t *testing.T) {
 	for text, want := range map[string]access.Subject{
 		"login=eva": {Login: "eva", Role: "Viewer", OrgID: 7, SeenBy: "boss"},
 		"login=eva&role=Editor&email=e%40shop.example":   {Login: "eva", Role: "Editor", Email: "e@shop.example", OrgID: 7, SeenBy: "boss"},
-		"login=eva&team=%E5%8D%8E%E4%B8%9C&team=B&team=": {Login: "eva", Role: "Viewer", OrgID: 7, SeenBy: "boss", Teams: "=B\n华东"},
-		"login=eva&team=":                              {Login: "eva", Role: "Viewer", OrgID: 7, SeenBy: "boss", Teams: "="},
+		"login=eva&team=%E5%8D%8E%E4%B8%9C&team=B&team=": {Login: "eva", Role: "Viewer", OrgID: 7, SeenBy: "boss", Teams: `=["B","华东"]`},
+		"login=eva&team=":                              {Login: "eva", Role: "Viewer", OrgID: 7, SeenBy: "boss", Teams: "=[]"},
 		"kind=alerts&login=eva&role=Admin":             {Login: "grafana_scheduler", OrgID: 7, Alert: true, SeenBy: "boss"},
 		"kind=anonymous&role=Admin":                    {OrgID: 7, SeenBy: "boss"},
 		"kind=serviceAccounts&login=sa-report&email=x": {Login: "sa-report", Role: "Viewer", Service: true, OrgID: 7, SeenBy: "boss"},

@@ -181,7 +181,7 @@ func TestEveryDoorKnowsItsSubject(t *testing.T) {
 func seenAs(t *testing.T, name string, d door, s *plugintest.Source, g *guard) {
 	t.Helper()
 	for role, want := range map[string][]access.Subject{
-		"Admin":  {{Login: "eva", Role: "Viewer", OrgID: 1, SeenBy: "anna", Teams: "=East"}},
+		"Admin":  {{Login: "eva", Role: "Viewer", OrgID: 1, SeenBy: "anna", Teams: `=["East"]`}},
 		"Viewer": nil,
 	} {
 		one := *s

@@ -26,7 +26,7 @@ type AccessReader struct {
 }
 
 // AccessPolicy is what one policy is to the reader. It has a say where By names
-// something, and Unitless is not set.
+// something, and neither Excepted nor Unitless is set.
 type AccessPolicy struct {
 	Name  string        `json:"name"`
 	Label Text          `json:"label"`
@@ -35,6 +35,8 @@ type AccessPolicy struct {
 	By    []AccessMatch `json:"by"`
 	// Unknown tells that it names teams of which nobody can tell who is in them.
 	Unknown bool `json:"unknown"`
+	// Excepted tells that it names the reader, or everybody, and leaves the reader out.
+	Excepted bool `json:"excepted"`
 	// Unitless tells that it names the reader, but gives rows of no unit of theirs.
 	Unitless bool         `json:"unitless"`
 	Rows     []AccessRows `json:"rows"` // none: all rows
@@ -42,6 +44,21 @@ type AccessPolicy struct {
 	Metrics  int          `json:"metrics"` // how many it is about; all where Every
 	Hide     []string     `json:"hide"`
 	SQL      bool         `json:"sql"`
+	Care     AccessCare   `json:"care"`
+}
+
+// AccessCare is how a policy lets numbers be told.
+type AccessCare struct {
+	Require  []string      `json:"require"`         // dimensions that a request has to name
+	Round    float64       `json:"round,omitempty"` // to multiples of it; 0: all digits
+	Mask     bool          `json:"mask"`
+	Smallest []AccessLeast `json:"smallest"`
+}
+
+// AccessLeast is the size from which on a group's numbers are told.
+type AccessLeast struct {
+	Of    string `json:"of"` // entity whose members are counted; "": rows
+	Least int    `json:"least"`
 }
 
 // AccessMatch is something of a reader by which a policy names them.

@@ -12,9 +12,9 @@ var rules = []rule{
 	targetWithoutValue, targetLevelUnreachable, targetNotAdditive, targetGrainTooFine, targetPeriod, targetTwice,
 	ruleOnRetired, ruleOnDraft, ruleParameterMissing, ruleParameterUnused, ruleParameterContradiction, rateOutOfRange,
 	ruleGrainTooFine, ruleLevelUnreachable, ruleWithoutPlaybook, whileUnavailable, moneyWithoutCurrency, ownerPerUnknown,
-	tierLengths, tierAlwaysMute, agendaPlace, agendaDates, agendaNotAdmitted, agendaAsWithoutEffect, operandType, measureValue, daysWithoutEffect,
+	tierLengths, tierAlwaysMute, agendaPlace, agendaDates, operandType, measureValue, daysWithoutEffect,
 	officialDaysEnd, sourceWithoutTime,
 	labelsWithoutMembers, targetProfileWithoutEffect, targetLockedAboveParent, eventOfOthers, versionWithoutEffect, agendaOwnDates,
 	organisationWithoutEffect, volumeUnavailable, targetNotJudged, policyWithoutAlerts, policyRowsUnreachable,
-	metricWithoutReader, policyNotCounted, policyNotGrouped,
+	metricWithoutReader, policyNotCounted, policyNotGrouped, agendaNotAdmitted, agendaAsWithoutEffect,
 }

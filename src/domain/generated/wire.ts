@@ -93,6 +93,10 @@ export interface AccessPolicy {
    */
   unknown: boolean;
   /**
+   * Excepted tells that it names the reader, or everybody, and leaves the reader out.
+   */
+  excepted: boolean;
+  /**
    * Unitless tells that it names the reader, but gives rows of no unit of theirs.
    */
   unitless: boolean;
@@ -107,6 +111,7 @@ export interface AccessPolicy {
   metrics: number;
   hide: string[];
   sql: boolean;
+  care: AccessCare;
 }
 /**
  * Text holds words per language: en, zh.
@@ -141,6 +146,33 @@ export interface AccessRows {
   label: Text;
   units: Text[];
   count: number;
+}
+/**
+ * AccessCare is how a policy lets numbers be told.
+ *
+ */
+export interface AccessCare {
+  /**
+   * dimensions that a request has to name
+   */
+  require: string[];
+  /**
+   * to multiples of it; 0: all digits
+   */
+  round?: number;
+  mask: boolean;
+  smallest: AccessLeast[];
+}
+/**
+ * AccessLeast is the size from which on a group's numbers are told.
+ *
+ */
+export interface AccessLeast {
+  /**
+   * entity whose members are counted; "": rows
+   */
+  of: string;
+  least: number;
 }
 /**
  * AccessGroup is metrics that are read in the same rows.

@@ -26,7 +26,12 @@ describe('AccessPage', () => {
       'Regional managers',
       'Administrators',
       'Trainees',
+      'Others',
     ]);
+    expect(policies[0]).toHaveTextContent(
+      /only by store__region · rounded to 1,000 · groups of at least 5 \(employee\)/
+    );
+    expect(policies[3]).toHaveTextContent('Leaves them out by its exceptions');
     expect(policies[0]).toHaveTextContent(/admits.*Names them by team East.*2 metrics · Region: East and 2 more/);
     expect(policies[2]).toHaveTextContent('Is not about them');
     expect(policies[2]).not.toHaveTextContent('denies');

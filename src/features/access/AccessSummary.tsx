@@ -12,7 +12,7 @@ import { EmptyState } from '../../ui/states';
 import { useTones } from '../../ui/tones';
 import { useLang } from '../../ui/ViewContext';
 
-import { conditionWords, rowsWords, whyWords } from './words';
+import { careWords, conditionWords, rowsWords, whyWords } from './words';
 
 /** What a reader may see, and the policies that say so. */
 export function AccessSummary({ access, hrefOf }: { access: Access; hrefOf: (metric: string) => string }) {
@@ -108,6 +108,7 @@ function Policy({ policy }: { policy: AccessPolicy }) {
       : t('access.about', '{{count}} metrics', { count: policy.metrics }),
     ...policy.rows.map((rows) => rowsWords(rows, lang)),
     ...(policy.hide.length > 0 ? [t('access.hides', 'hides {{list}}', { list: policy.hide.join(', ') })] : []),
+    ...careWords(policy.care, lang),
     ...(policy.sql ? [t('access.shows-sql', 'shows statements')] : []),
   ];
   return (

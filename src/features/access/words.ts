@@ -1,9 +1,11 @@
 import {
   type AccessCondition,
   type AccessMatch,
+  type AccessCare,
   type AccessPolicy,
   type AccessRows,
 } from '../../domain/generated/wire';
+import { formatNumber } from '../../domain/format/number';
 import { type Lang, say } from '../../domain/lang';
 import { hasName, type SeeAs } from '../../domain/seeAs';
 import { t } from '../../i18n/t';
@@ -44,8 +46,11 @@ function matchWords({ by, value }: AccessMatch): string {
 }
 
 /** Why a policy has a say in what the reader sees, or has none. */
-export function whyWords({ has, by, unitless, unknown }: AccessPolicy): string {
+export function whyWords({ has, by, excepted, unitless, unknown }: AccessPolicy): string {
   const named = by.map(matchWords).join(', ');
+  if (excepted) {
+    return t('access.excepted', 'Leaves them out by its exceptions');
+  }
   if (unitless) {
     return t('access.unitless', 'Names them ({{named}}), but gives the rows of no unit of theirs', { named });
   }
@@ -58,6 +63,22 @@ export function whyWords({ has, by, unitless, unknown }: AccessPolicy): string {
   return unknown
     ? t('access.unknown', 'Nobody can tell who is in its teams: the token may not read them')
     : t('access.unnamed', 'Is not about them');
+}
+
+/** How a policy lets numbers be told: by what, how exactly, from which size of group on. */
+export function careWords({ require, round, mask, smallest }: AccessCare, lang: Lang): string[] {
+  return [
+    ...(require.length > 0 ? [t('access.care-require', 'only by {{list}}', { list: require.join(', ') })] : []),
+    ...(round
+      ? [t('access.care-round', 'rounded to {{step}}', { step: formatNumber(round, { lang, full: true }) })]
+      : []),
+    ...(mask ? [t('access.care-mask', 'without numbers, status only')] : []),
+    ...smallest.map(({ of, least }) =>
+      of
+        ? t('access.care-least', 'groups of at least {{least}} ({{of}})', { least, of })
+        : t('access.care-least-rows', 'groups of at least {{least}} rows', { least })
+    ),
+  ];
 }
 
 const MOST = 12;

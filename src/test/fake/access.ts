@@ -1,6 +1,17 @@
 import { type Access } from '../../domain/generated/wire';
 
-const policy = { has: false, deny: false, by: [], unknown: false, unitless: false, rows: [], every: false, hide: [] };
+const policy = {
+  has: false,
+  deny: false,
+  by: [],
+  unknown: false,
+  excepted: false,
+  unitless: false,
+  rows: [],
+  every: false,
+  hide: [],
+  care: { require: [], mask: false, smallest: [] },
+};
 
 /** A manager of one region, beside policies that are not about them. */
 export const access: Access = {
@@ -29,8 +40,10 @@ export const access: Access = {
       ],
       hide: ['customer__name'],
       sql: false,
+      care: { require: ['store__region'], round: 1000, mask: false, smallest: [{ of: 'employee', least: 5 }] },
     },
     { ...policy, name: 'trainees', label: { en: 'Trainees', zh: '实习生' }, deny: true, metrics: 1, sql: false },
+    { ...policy, name: 'others', label: { en: 'Others', zh: '其他人' }, excepted: true, metrics: 1, sql: false },
   ],
   groups: [
     {
