@@ -109,7 +109,7 @@ func newLoader(opts Options) *loader {
 		opts.Project = "dbt"
 	}
 	m := &model.Model{Project: model.Project{
-		Name: opts.Project, Language: "en", AsOf: "now", Calendar: grain.Gregorian(), PartialOffsets: true,
+		Name: opts.Project, Language: "en", AsOf: "now", Calendar: grain.Gregorian(), PartialOffsets: true, NarrowLists: true,
 	}}
 	if opts.Connection != nil {
 		m.Connections = []*model.Connection{opts.Connection}

@@ -148,9 +148,9 @@ func (m *Model) Holder(names ...string) *Source {
 }
 
 // lists tells a source in which every key among the names occurs once, so that it has
-// all of its units.
+// all of its units. Where lists are narrow no source does it better than another.
 func (m *Model) lists(s *Source, names []string) bool {
-	return !slices.ContainsFunc(names, func(name string) bool {
+	return m.Project.NarrowLists || !slices.ContainsFunc(names, func(name string) bool {
 		e := s.Entity(name)
 		return e != nil && e.Type == Foreign && len(m.joinable[name]) > 0
 	})

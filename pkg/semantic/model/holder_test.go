@@ -28,6 +28,10 @@ func TestHolder(t *testing.T) {
 			t.Errorf("%v: %q, want %q", c.names, got, c.want)
 		}
 	}
+	m.Project.NarrowLists = true
+	if got := m.Holder("store"); got == nil || got.Name != "visits" {
+		t.Errorf("narrow: %v, want the one that is about little else", got)
+	}
 	for name, want := range map[string]string{"store__region": "Region", "region": "Region", "line__channel": "line__channel", "nothing": "nothing"} {
 		if got := m.LabelOf(name, "en"); got != want {
 			t.Errorf("label of %s: %q, want %q", name, got, want)

@@ -84,7 +84,11 @@ type Project struct {
 	// PartialOffsets tells that an offset into a time that begins before the data
 	// counts what there is, as MetricFlow has it; otherwise it has no number.
 	PartialOffsets bool
-	Pos            diag.Pos
+	// NarrowLists tells that a key which nothing else is asked with is listed from the
+	// source that is about little else, as MetricFlow has it; otherwise from one that
+	// has all of its units.
+	NarrowLists bool
+	Pos         diag.Pos
 }
 
 // Location is the business time zone, also of a project that nobody linked.
