@@ -42,8 +42,8 @@ func RestrictedRule(m *model.Model, r *model.Rule) bool {
 	return false
 }
 
-// given tells whether policies give a metric in all rows to every person, and none takes
-// any of it away from somebody.
+// given tells whether policies give a metric in all rows and as it is to every person, and
+// none takes any of it away from somebody.
 func given(m *model.Model, v *model.Metric) bool {
 	var roles []string
 	all := false
@@ -52,7 +52,7 @@ func given(m *model.Model, v *model.Metric) bool {
 		case !p.About(v):
 		case p.Deny:
 			return false
-		case len(p.Rows) == 0:
+		case len(p.Rows) == 0 && p.Who.Except == nil && p.Care.IsZero():
 			all = all || slices.Contains(p.Who.Kinds, People) || slices.Contains(p.Who.Logins, "*")
 			roles = append(roles, p.Who.Roles...)
 		}
@@ -68,7 +68,7 @@ const noRole = "None" // who has it opens nothing in Grafana
 func MayAdmit(m *model.Model, s Subject) bool {
 	teams, _ := s.ToldTeams() // none where none were told
 	return slices.ContainsFunc(m.Policies, func(p *model.Policy) bool {
-		if p.Deny || len(matches(p.Who, s, teams)) == 0 {
+		if p.Deny || len(matches(p.Who, s, teams)) == 0 || excepts(p, s, teams, true) {
 			return false
 		}
 		return len(p.Rows) == 0 || slices.ContainsFunc(p.Rows, func(r model.PolicyRows) bool {

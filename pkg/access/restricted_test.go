@@ -30,6 +30,16 @@ rules:
   - {name: whole, metric: tickets, template: limit, params: {below: 1}}
 `
 
+func TestWhoIsLeftOutIsNotAdmitted(t *testing.T) {
+	t.Parallel()
+	m := modelOf(t, "policies: [{name: p, who: {kinds: [people], except: {logins: [x]}}}]")
+	for login, want := range map[string]bool{"x": false, "y": true} {
+		if got := access.MayAdmit(m, access.Subject{Login: login, Role: "Viewer"}.WithTeams(nil)); got != want {
+			t.Errorf("%s: %v", login, got)
+		}
+	}
+}
+
 func modelOf(t *testing.T, more string) *model.Model {
 	t.Helper()
 	m, found := project.Load(fstest.MapFS{"a.yaml": {Data: []byte(openShop)}, "b.yaml": {Data: []byte(more)}}, project.Options{})
@@ -55,6 +65,11 @@ func TestRestricted(t *testing.T) {
 		"of a part":               {"policies: [{name: p, who: {kinds: [people]}, metrics: [tickets]}]", true, false, true, false},
 		"of some rows":            {"policies: [{name: p, who: {kinds: [people]}, rows: [{level: organisation.region, units: [East]}]}]", true, true, true, true},
 		"but denied to somebody":  {"policies: [{name: p, who: {kinds: [people]}}, {name: q, deny: true, who: {logins: [x]}, metrics: [amount]}]", true, false, true, false},
+		"but not to all people":   {"policies: [{name: p, who: {kinds: [people], except: {logins: [x]}}}]", true, true, true, true},
+		"rounded":                 {"policies: [{name: p, who: {kinds: [people]}, metrics: [amount], round: 10}, {name: q, who: {kinds: [people]}, metrics: [tickets]}]", true, false, true, false},
+		"masked":                  {"policies: [{name: p, who: {kinds: [people]}, mask: true}]", true, true, true, true},
+		"by region only":          {"policies: [{name: p, who: {kinds: [people]}, require: [sale__region]}]", true, true, true, true},
+		"of large groups":         {"policies: [{name: p, who: {kinds: [people]}, smallest: {least: 5}}]", true, true, true, true},
 		"but a dimension hidden":  {"policies: [{name: p, who: {kinds: [people]}}, {name: q, who: {logins: [x]}, hide: [sale__region]}]", false, false, false, true},
 	} {
 		m := modelOf(t, tc.policies)
