@@ -1,6 +1,5 @@
 import React, { lazy, Suspense, useCallback, useMemo } from 'react';
-import { css } from '@emotion/css';
-import { type GrafanaTheme2, type NavModelItem, PageLayoutType } from '@grafana/data';
+import { type NavModelItem, PageLayoutType } from '@grafana/data';
 import { locationService, PluginPage } from '@grafana/runtime';
 import { LinkButton, useStyles2 } from '@grafana/ui';
 
@@ -19,6 +18,7 @@ import { ErrorState, Skeleton } from '../ui/states';
 import { type Navigation, NavigationProvider } from '../ui/ViewContext';
 
 import { decodeQuery, encodeAddress } from '../grafana/address';
+import { pageStyles } from './pageStyles';
 import { PageTools } from './PageTools';
 import { PageTime } from './PageTime';
 import { SourceChoice } from './SourceChoice';
@@ -47,7 +47,7 @@ interface Props {
 
 /** The pages of the product: the views of the preview, with Grafana's address, breadcrumbs and time picker. */
 export default function Pages(props: Props) {
-  const styles = useStyles2(getStyles);
+  const styles = useStyles2(pageStyles);
   const catalog = useCatalog();
   const { page, name, lang } = props;
   return (
@@ -153,15 +153,3 @@ function pageNav(page: Shown, name: string | undefined, catalog: Catalog | undef
       return { text: t('home.title', "Today's agenda"), url: inGrafana(`${APP_ROOT}/home`) };
   }
 }
-
-const getStyles = (theme: GrafanaTheme2) =>
-  css({
-    width: '100%',
-    maxWidth: 1760,
-    margin: '0 auto',
-    padding: theme.spacing(2, 3, 6),
-    [theme.breakpoints.down('md')]: { padding: theme.spacing(1.5, 1.5, 6) },
-    '@media (prefers-reduced-motion: reduce)': {
-      '& *, & *::before, & *::after': { animationDuration: '0s !important', transitionDuration: '0s !important' },
-    },
-  });

@@ -1,6 +1,7 @@
 import React, { useMemo } from 'react';
 import { PageLayoutType } from '@grafana/data';
 import { locationService, PluginPage } from '@grafana/runtime';
+import { useStyles2 } from '@grafana/ui';
 
 import { APP_ROOT } from '../constants';
 import { type Lang } from '../domain/lang';
@@ -15,6 +16,7 @@ import { EmptyState } from '../ui/states';
 import { type Navigation, NavigationProvider } from '../ui/ViewContext';
 
 import { orgPeople } from './orgPeople';
+import { pageStyles } from './pageStyles';
 import { SourceChoice } from './SourceChoice';
 
 interface Props {
@@ -25,6 +27,7 @@ interface Props {
 
 /** Seeing as somebody else, for Admins. It needs no catalogue, which the one who is seen as may be refused. */
 export default function SeeAsPage({ lang, asked }: Props) {
+  const styles = useStyles2(pageStyles);
   const navigation = useMemo((): Navigation => {
     const addressOf = (to: Route) => `${APP_ROOT}/${encodeAddress({ ...to, ds: asked ?? undefined }, 'UTC')}`;
     return {
@@ -38,17 +41,19 @@ export default function SeeAsPage({ lang, asked }: Props) {
   const url = inGrafana(`${APP_ROOT}/access`);
   return (
     <PluginPage layout={PageLayoutType.Custom} pageNav={{ text: t('access.title', 'See as'), url }}>
-      {readerRole() === 'Admin' ? (
-        <NavigationProvider value={navigation}>
-          <SeenBanner href={url} />
-          <AccessPage people={orgPeople} teamsKnown />
-        </NavigationProvider>
-      ) : (
-        <EmptyState
-          title={t('access.admins', 'Only administrators of this organisation see as somebody else')}
-          icon="lock"
-        />
-      )}
+      <div className={styles}>
+        {readerRole() === 'Admin' ? (
+          <NavigationProvider value={navigation}>
+            <SeenBanner href={url} />
+            <AccessPage people={orgPeople} teamsKnown />
+          </NavigationProvider>
+        ) : (
+          <EmptyState
+            title={t('access.admins', 'Only administrators of this organisation see as somebody else')}
+            icon="lock"
+          />
+        )}
+      </div>
     </PluginPage>
   );
 }

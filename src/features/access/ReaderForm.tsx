@@ -125,4 +125,6 @@ const getStyles = (theme: GrafanaTheme2) =>
     alignItems: 'flex-end',
     gap: theme.spacing(1.5, 2),
     '& > div': { minWidth: 0 },
+    // The kinds take two lines on a phone.
+    '& [role="radiogroup"]': { flexWrap: 'wrap', height: 'auto', maxWidth: '100%' },
   });
