@@ -34,29 +34,6 @@ test('a chart is shaded on the days of an event and around them, and says its na
   expect(at(12.9), 'after it').toBe(around);
 });
 
-test('the query editor compares with the last time of an event, in words', async ({ page }) => {
-  const pane = {
-    datasource: DATA_SOURCE.uid,
-    queries: [
-      {
-        refId: 'A',
-        datasource: DATA_SOURCE,
-        queryType: 'metrics',
-        format: 'table',
-        request: { metrics: ['net_sales'], grain: 'day', time: { from: '2025-11-10', to: '2025-11-12' } },
-      },
-    ],
-    range: { from: '2025-11-01', to: '2025-11-20' },
-  };
-  await page.goto(
-    `/explore?${new URLSearchParams({ schemaVersion: '1', orgId: '1', panes: JSON.stringify({ one: pane }) })}`
-  );
-  await page.getByRole('button', { name: 'Last Double 11' }).click();
-  await expect(page.getByText(/compared with the last Double 11, day by day/)).toBeVisible();
-  await page.getByRole('button', { name: 'Run query' }).click();
-  await expect(page.getByRole('columnheader', { name: /Double 11/ }).first()).toBeVisible();
-});
-
 test('the cockpits mark the days of events on their panels', async ({ page }) => {
   const marked = page.waitForResponse(async (reply) => {
     if (!reply.url().includes('/api/ds/query') || !reply.ok()) {
