@@ -119,7 +119,7 @@ type cataloguer struct {
 
 func (c cataloguer) metric(v *model.Metric) wire.Metric {
 	out := wire.Metric{
-		Name: v.Name, Label: label(v.Label, v.Name), Description: wire.Text(v.Description), Kind: string(v.Kind),
+		Name: v.Name, Label: c.may.label(v), Description: wire.Text(v.Description), Kind: string(v.Kind),
 		Unit: v.Unit, Format: v.Format, Good: string(v.Good), Additive: v.AddsOverUnits() && v.AddsOverTime(),
 		Tier: v.Tier, Layer: v.Layer, Domain: v.Domain, OwnerPer: v.OwnerPer, Steward: v.Steward, Status: v.Status, Version: v.Version,
 		Synonyms: v.Synonyms, HasTarget: len(c.m.TargetsOf(v)) > 0, Rules: len(c.may.rules(c.m, v)),

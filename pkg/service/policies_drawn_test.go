@@ -127,6 +127,7 @@ func (d *drawnTrials) run(t *testing.T, rounds int) {
 // alikeAnswers compares what readers see, and not what it cost.
 var alikeAnswers = cmp.Options{
 	cmpopts.IgnoreTypes(answer.Stats{}), cmpopts.IgnoreFields(answer.Answer{}, "Layout"), cmpopts.EquateEmpty(),
+	cmpopts.IgnoreFields(answer.Metric{}, "Label"), // which tells what the reader reads of it
 	cmp.Comparer(func(a, b answer.Num) bool {
 		return !a.OK() && !b.OK() || math.Abs(float64(a-b)) <= 1e-9*math.Max(math.Abs(float64(a)), math.Abs(float64(b)))
 	}),

@@ -44,6 +44,9 @@ func (st *state) query(ctx context.Context, eng resolve.Engine, req query.Reques
 	if err := st.misspelt(ctx, r, a); err != nil {
 		return nil, err
 	}
+	if err := st.callNarrowed(ctx, a, r.Lang); err != nil {
+		return nil, err
+	}
 	a.Notes = append(a.Notes, said.sorted()...)
 	a.Stats.TotalMs = float64(time.Since(started).Microseconds()) / 1000
 	return a, nil

@@ -86,10 +86,18 @@ func (s sight) top(l *model.Level) wire.Text {
 	if len(given) != 1 || len(given[0].In) != 1 || len(given[0].Out) > 0 || given[0].In[0].Level.Hierarchy != l.Hierarchy {
 		return own
 	}
-	rows := given[0].In[0]
-	if len(rows.Units) > mostTop {
-		return own
+	if named := s.called(given[0].In[0]); named != nil {
+		return named
 	}
+	return own
+}
+
+// called are the names of units, nil where they are many.
+func (s sight) called(rows access.Rows) wire.Text {
+	if len(rows.Units) > mostTop {
+		return nil
+	}
+	own := wire.Text{}
 	for lang, comma := range map[string]string{"en": ", ", "zh": "、"} {
 		names := make([]string, len(rows.Units))
 		for i, u := range rows.Units {
