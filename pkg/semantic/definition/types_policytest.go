@@ -62,9 +62,9 @@ type PolicyTime struct {
 	// Preset counts from the project's clock: mtd, lastMonth, last 28 days.
 	Preset string `json:"preset" scalar:"true"`
 	// From is the first day, month, quarter or year.
-	From string `json:"from"`
+	From string `json:"from" want:"a day, month, quarter or year such as 2026-10"`
 	// To is the last one, included.
-	To string `json:"to"`
+	To string `json:"to" want:"a day, month, quarter or year such as 2026-10"`
 }
 
 // PolicyExpectation is what a reader is to see. Numbers are alike as far as they are
