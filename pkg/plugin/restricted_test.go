@@ -42,6 +42,10 @@ func TestAlertsOfRestrictedRules(t *testing.T) {
 	if strings.Contains(text, "S1") || strings.Contains(text, "East") || strings.Contains(text, "Wang") || strings.Count(text, " 1") == 0 {
 		t.Errorf("a restricted rule answers %s", text)
 	}
+	r := s.Ask(t, `{"queryType": "signal", "rule": "store_low", "what": "fired"}`)
+	if r.Error != nil || r.Frames[0].Fields[0].Name != "unit_key" { // as the texts of alerts and the documents call it
+		t.Errorf("the key is called %s: %v", r.Frames[0].Fields[0].Name, r.Error)
+	}
 	again := d.through(t, "query signal", s)
 	if again != text {
 		t.Errorf("keys change: %s, then %s", text, again)

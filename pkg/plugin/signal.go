@@ -9,6 +9,7 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
@@ -70,7 +71,11 @@ func (i *Instance) signal(ctx context.Context, q asked) (data.Frames, error) {
 	}
 	if hidden {
 		levels, rows := i.keyed(s.Rule, found.Levels, rows)
-		return data.Frames{frames.Signals(levels, rows, what, "")}, nil
+		frame := frames.Signals(levels, rows, what, "")
+		if len(levels) > 0 {
+			frame.Fields[0].Name = alerting.KeyLabel // which is no level's: theirs keep clear of it
+		}
+		return data.Frames{frame}, nil
 	}
 	return data.Frames{frames.Signals(found.Levels, rows, what, found.Result.Rule.Metric.Unit)}, nil
 }

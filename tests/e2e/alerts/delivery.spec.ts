@@ -50,7 +50,6 @@ async function arrived(rule: string, status = 'firing'): Promise<Alert> {
 }
 
 const tiers = [
-  { tier: '1', rule: 'region_margin_below_target', metric: 'gross_margin', unit: { region: '西南区' } },
   { tier: '2', rule: 'aov_falls_footfall_flat', metric: 'average_order_value', unit: { store: '天河路店' } },
   { tier: '3', rule: 'store_out_of_stock', metric: 'out_of_stock_rate', unit: {} },
 ];
@@ -87,6 +86,17 @@ for (const { tier, rule, metric, unit } of tiers) {
     await expect(page.locator('canvas').first()).toBeVisible();
   });
 }
+
+test('a rule on what not everybody may see arrives with its link and tells no unit and no number', async ({ page }) => {
+  const { labels, annotations } = await arrived('region_margin_below_target');
+  expect(labels).toMatchObject({ tier: '1', metric: 'gross_margin' });
+  expect(labels.unit_key).toMatch(/^\w+$/);
+  expect([labels.region, labels.bu, labels.owner, annotations.playbook_en]).toEqual(Array(4).fill(undefined));
+  expect(annotations.summary_en).toContain('behind the link');
+  expect(JSON.stringify(annotations)).not.toMatch(/西南区|South-west|\d[%％]/);
+  await page.goto(annotations.link);
+  await expect(page.getByRole('heading', { level: 1, name: /Gross margin/ })).toBeVisible();
+});
 
 test('as many units fire in Grafana as on the command line', async () => {
   const { stdout } = await wheelhouse(['rules', SAMPLE, '--run', '--format', 'json']);
