@@ -118,7 +118,8 @@ test('the morning agenda arrives as one message', async () => {
   )) as unknown as Message;
   const text = JSON.stringify(message.body);
   expect(text).toContain('天河路店');
-  expect(text).toContain('西南区');
+  // Its margin is not everybody's to know, and a message is a label: it counts the warning and says where it is.
+  expect(text).not.toContain('西南区');
   expect(message.body.alerts).toHaveLength(1);
   const link = new URL(message.body.alerts![0].annotations.link);
   expect(link.pathname).toBe('/a/wheelhouse-cockpit-app/home');
