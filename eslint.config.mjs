@@ -31,6 +31,9 @@ export default defineConfig([
     rules: {
       'max-lines': ['error', { max: 300 }],
       'no-console': 'error',
+      'no-dupe-else-if': 'error',
+      'no-dupe-keys': 'error',
+      'no-duplicate-case': 'error',
       'sonarjs/cognitive-complexity': ['error', 15],
     },
   },

@@ -71,8 +71,6 @@ function checkWords(name: string): string {
       return t('check.state', 'State database');
     case 'token':
       return t('check.token', 'Grafana API token');
-    case 'teams':
-      return t('check.teams', 'Teams');
     case 'caching':
       return t('check.caching', 'Query caching');
     case 'contactPoints':
