@@ -53,8 +53,7 @@ func page(w http.ResponseWriter, dir string) {
 }
 
 // known tells the addresses that are pages of the front end, as src/domain/route.ts
-// reads them: /, /metrics, /metrics/NAME, /targets,
-// /targets/NAME, /rules, /diagnostics, /access.
+// reads them: /, /metrics, /metrics/NAME, /targets, /targets/NAME, /rules, /diagnostics, /access.
 func known(name string) bool {
 	first, rest, more := strings.Cut(strings.TrimPrefix(name, "/"), "/")
 	switch first {

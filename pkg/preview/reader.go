@@ -1,7 +1,6 @@
 package preview
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resource"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 )
@@ -41,13 +41,5 @@ func refuse(w http.ResponseWriter, err error) {
 	if errors.Is(err, access.ErrMayNotSeeAs) {
 		status, body = http.StatusForbidden, wire.Error{Message: "this preview was started with --as and shows nobody else", Source: service.FromAccess}
 	}
-	text, err := json.Marshal(body)
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
-	}
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	w.Header().Set("X-Content-Type-Options", "nosniff")
-	w.WriteHeader(status)
-	_, _ = w.Write(text) // the reader may have gone
+	resource.Refuse(w, status, body)
 }

@@ -89,12 +89,17 @@ func writeError(w http.ResponseWriter, r *http.Request, err error) {
 		f.body = service.Failure(err)
 		f.status = statuses[f.body.Source]
 	}
-	body, err := json.Marshal(f.body)
+	Refuse(w, f.status, f.body)
+}
+
+// Refuse answers a request that goes no further, as all errors of resources are told.
+func Refuse(w http.ResponseWriter, status int, e wire.Error) {
+	body, err := json.Marshal(e)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	writeJSON(w, f.status, body)
+	writeJSON(w, status, body)
 }
 
 func writeJSON(w http.ResponseWriter, status int, body []byte) {
