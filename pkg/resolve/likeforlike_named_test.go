@@ -8,35 +8,12 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/namedshops"
 )
 
 // Stores are called by names over a window: both Harbours stay where they are, and Mill
 // moves from North to South in January.
-const namedStores = `
-project: {name: t, asOf: 2026-03-01, timezone: UTC}
-connections: [{name: wh, @connection}]
-sources:
-  - name: sales
-    table: sales
-    primaryEntity: sale
-    entities: [{name: store, type: foreign}]
-    dimensions: [{name: day, type: time, grain: day, date: true}]
-    measures: [{name: amount, agg: sum}]
-  - name: places
-    table: places
-    primaryEntity: place
-    entities: [{name: store, type: natural}]
-    dimensions:
-      - {name: called}
-      - {name: region}
-      - {name: since, type: time, grain: day, date: true, validity: start}
-      - {name: until, type: time, grain: day, date: true, validity: end}
-hierarchies:
-  - name: organisation
-    levels: [{name: group}, {name: region, dimension: store__region}, {name: store, dimension: store__called}]
-metrics:
-  - {name: sales, measure: amount}
-`
+const namedStores = namedshops.Project + namedshops.Sales
 
 const namedStoresTables = `
 CREATE TABLE sales(store int, day date, amount int);

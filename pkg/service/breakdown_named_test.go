@@ -8,37 +8,14 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/namedshops"
 )
 
 // Stores are called by names: Mill (3) has moved from North to South, both Harbours stay,
 // and Quay (4) has closed where it lay.
-const namedShops = `
-project: {name: t, asOf: 2026-03-01, timezone: UTC}
-connections: [{name: wh, @connection}]
-sources:
-  - name: sales
-    table: sales
-    primaryEntity: sale
-    entities: [{name: store, type: foreign}]
-    dimensions: [{name: day, type: time, grain: day, date: true}]
-    measures: [{name: amount, agg: sum}]
-  - name: places
-    table: places
-    primaryEntity: place
-    entities: [{name: store, type: natural}]
-    dimensions:
-      - {name: called}
-      - {name: region}
-      - {name: since, type: time, grain: day, date: true, validity: start}
-      - {name: until, type: time, grain: day, date: true, validity: end}
-hierarchies:
-  - name: organisation
-    levels: [{name: group}, {name: region, dimension: store__region}, {name: store, dimension: store__called}]
-  - name: names
+const namedShops = namedshops.Project + `  - name: names
     levels: [{name: store, dimension: store__called}]
-metrics:
-  - {name: sales, measure: amount}
-targets:
+` + namedshops.Sales + `targets:
   - {metric: sales, grain: month, values: [{period: 2026-03, value: 100}]}
 `
 
