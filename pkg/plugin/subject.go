@@ -28,8 +28,9 @@ func subject(p backend.PluginContext, signed bool) access.Subject {
 	return s
 }
 
-// who tells who asks of what is in force, nil where nothing is. Where policies decide what is read, people and service accounts
-// are whom the signed identity says, and without one nobody.
+// who tells who asks of what is in force, nil where nothing is. Where policies decide
+// what is read, people and service accounts are whom the signed identity says, and
+// without one nobody.
 func (i *Instance) who(ctx context.Context, use *inForce, p backend.PluginContext, token string) access.Subject {
 	s := subject(p, token != "")
 	if s.Alert || use == nil || len(use.service.Model().Policies) == 0 {

@@ -55,7 +55,7 @@ func fillGuarded(ctx context.Context, eng Engine, r *query.Resolved, f fetch, sl
 	}
 	around := &surroundings{units: u}
 	if narrowed {
-		if around, err = survey(ctx, eng, r, f, all, stats); err != nil {
+		if around, err = countAround(ctx, eng, r, f, all, stats); err != nil {
 			return nil, err
 		}
 	} else {
@@ -98,8 +98,8 @@ func (s *surroundings) of(counts []*grid) {
 	}
 }
 
-// survey counts the members of all groups, those too that a question leaves out.
-func survey(ctx context.Context, eng Engine, r *query.Resolved, f fetch, counters []*model.Metric, stats *answer.Stats) (*surroundings, error) {
+// countAround counts the members of all groups, those too that a question leaves out.
+func countAround(ctx context.Context, eng Engine, r *query.Resolved, f fetch, counters []*model.Metric, stats *answer.Stats) (*surroundings, error) {
 	by := widened(f.by, f.where)
 	u := newUnits(by, newReach(r.Model).of(f.metrics))
 	out := &surroundings{units: u}

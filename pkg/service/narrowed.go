@@ -18,13 +18,11 @@ func (s sight) narrowed(v *model.Metric) wire.Text {
 		return nil
 	}
 	given := access.Conditioned(s.grant, v)
-	if len(given) == 0 || len(access.Conditioned(s.grant, nil)) > 0 {
+	if len(given) == 0 || s.grant.Scope(v) == s.grant.Scope(nil) {
 		return nil
 	}
-	if len(given) == 1 && len(given[0].In) == 1 && len(given[0].Out) == 0 {
-		if own := s.called(given[0].In[0]); own != nil {
-			return own
-		}
+	if own, _ := s.called(given); own != nil {
+		return own
 	}
 	return wire.Text{"en": "what you may see", "zh": "您可见的范围"}
 }

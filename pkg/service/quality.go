@@ -64,8 +64,8 @@ func (n *notes) sorted() diag.List {
 
 // note tells what may make the numbers of a plan wrong: keys that are not unique and
 // windows of validity that overlap or never hold where it joins, and measures of texts
-// where it reads. Both are of all rows of a
-// source, and said to those who may know what is true of them.
+// where it reads. All are of all rows of a source, and said to those who may know what
+// is true of them.
 func (e *engine) note(ctx context.Context, grant access.Grant, p *plan.Plan, metrics []*model.Metric) {
 	n, ok := ctx.Value(notesKey{}).(*notes)
 	if !ok || len(metrics) == 0 {

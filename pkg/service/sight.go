@@ -81,22 +81,19 @@ func (s sight) top(l *model.Level) wire.Text {
 	if s.grant == nil || !limited(s.grant) || l.Dimension != "" {
 		return wire.Text(l.TopLabel)
 	}
-	own := wire.Text{"en": "What you may see", "zh": "您可见的范围"}
-	given := access.Conditioned(s.grant, nil)
-	if len(given) != 1 || len(given[0].In) != 1 || len(given[0].Out) > 0 || given[0].In[0].Level.Hierarchy != l.Hierarchy {
-		return own
-	}
-	if named := s.called(given[0].In[0]); named != nil {
+	if named, of := s.called(access.Conditioned(s.grant, nil)); of == l.Hierarchy && named != nil {
 		return named
 	}
-	return own
+	return wire.Text{"en": "What you may see", "zh": "您可见的范围"}
 }
 
-// called are the names of units, nil where they are many.
-func (s sight) called(rows access.Rows) wire.Text {
-	if len(rows.Units) > mostTop {
-		return nil
+// called are the names of the units whose rows conditions leave, with their hierarchy;
+// nil where they are many, or not units of one level alone.
+func (s sight) called(given []access.Condition) (wire.Text, *model.Hierarchy) {
+	if len(given) != 1 || len(given[0].In) != 1 || len(given[0].Out) > 0 || len(given[0].In[0].Units) > mostTop {
+		return nil, nil
 	}
+	rows := given[0].In[0]
 	own := wire.Text{}
 	for lang, comma := range map[string]string{"en": ", ", "zh": "、"} {
 		names := make([]string, len(rows.Units))
@@ -105,7 +102,7 @@ func (s sight) called(rows access.Rows) wire.Text {
 		}
 		own[lang] = strings.Join(names, comma)
 	}
-	return own
+	return own, rows.Level.Hierarchy
 }
 
 // unit tells whether the reader may list a unit of a level, hierarchy.level: of several

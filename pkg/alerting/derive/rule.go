@@ -23,12 +23,14 @@ const unheard = 26 * time.Hour
 // rule makes the alert rule of a rule.
 func (c *maker) rule(r *model.Rule, t tier, title string) (alerting.Rule, error) {
 	restricted := access.RestrictedRule(c.model, r)
-	annotations, err := c.annotations(r, t, title)
+	var annotations map[string]string
 	if restricted {
-		annotations, err = c.identity(r, t, title), nil
-	}
-	if err != nil {
-		return alerting.Rule{}, fmt.Errorf("rule %s: %w", r.Name, err)
+		annotations = c.identity(r, t, title)
+	} else {
+		var err error
+		if annotations, err = c.annotations(r, t, title); err != nil {
+			return alerting.Rule{}, fmt.Errorf("rule %s: %w", r.Name, err)
+		}
 	}
 	out := alerting.Rule{
 		UID: alerting.UID(c.project, r.Name), Title: title, Queries: c.signal(r, restricted), NoData: keepLast, Fault: keepLast,

@@ -12,8 +12,8 @@ const yearOfWeekdays = 364
 
 // alongFeasts is the year before, with feasts laid upon each other. A bucket that
 // holds a feast's day, or has most of its days in the feast's surroundings, this year's
-// or last year's, moves as far as the feast did: the n-th day before it is held against the n-th day
-// before it. Away from feasts days, weeks and months are compared by weekday.
+// or last year's, moves as far as the feast did: the n-th day before it is held against
+// the n-th day before it. Away from feasts days, weeks and months are compared by weekday.
 // What is longer than the time that a feast has a say in is compared by date.
 func alongFeasts(a Asked, b Bucket, feasts ...*calendar.Feast) Counterpart {
 	days := int(DayNumber(b.To) - DayNumber(b.From))
