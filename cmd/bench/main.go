@@ -2,6 +2,7 @@
 //
 //	bench [--json] [--data DIR] [--only load,compile,resolver/total_of_a_month]
 //	bench [--json] [--data DIR] dashboard
+//	bench [--json] [--data DIR] algorithms [--only forecast,ask]
 //
 // It exits with 1 when something could not be measured; a bar that is missed is
 // shown, not an error.
@@ -15,6 +16,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,13 +32,16 @@ func main() {
 	only := flag.String("only", "", "groups or figures, separated by commas: "+strings.Join(bench.Groups(), ", "))
 	seeds := flag.String("seeds", "", "of the alerts' mornings, separated by commas")
 	root := projectRoot()
-	data := flag.String("data", defaultData(root), "folder for the generated databases, kept for the next run")
+	data := flag.String("data", "", "folder for the generated databases, kept for the next run; of algorithms: the folder of labelled data")
 	names := parse()
 
 	self, err := os.Executable()
 	exitOn(err)
-	folder, err := filepath.Abs(*data)
-	exitOn(err)
+	folder := defaultData(root)
+	if *data != "" {
+		folder, err = filepath.Abs(*data)
+		exitOn(err)
+	}
 	out := printer(text{})
 	if *asJSON {
 		out = lines{json.NewEncoder(os.Stdout)}
@@ -49,7 +54,10 @@ func main() {
 	if *only != "" {
 		options.Only = strings.Split(*only, ",")
 	}
-	options.Only = append(options.Only, names...)
+	options.Only = bench.Wanted(append(options.Only, names...))
+	if slices.Contains(names, "algorithms") && *data != "" {
+		options.Algorithms = folder
+	}
 	for _, text := range strings.FieldsFunc(*seeds, func(r rune) bool { return r == ',' }) {
 		seed, err := strconv.ParseInt(text, 10, 64)
 		exitOn(err)

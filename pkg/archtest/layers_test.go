@@ -24,6 +24,7 @@ var (
 	sync      = []string{"golang.org/x/sync/*"}
 	watcher   = []string{"github.com/fsnotify/fsnotify"}
 	drivers   = []string{"modernc.org/sqlite*", "modernc.org/libc", "github.com/jackc/pgx/*", "github.com/go-sql-driver/mysql"}
+	numbers   = []string{"gonum.org/v1/gonum/*"}
 	tokens    = []string{"github.com/go-jose/go-jose/v4*"}
 
 	semantic = []string{"pkg/semantic/*"}
@@ -95,6 +96,12 @@ var layers = []struct {
 	{"pkg/rules", list("pkg/semantic/calendar", "pkg/rules/template", "pkg/rules/template/all", "pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", sync)},
 	{"pkg/agenda", list("pkg/rules/template", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/rules")},
 	{"pkg/brief", list("pkg/markup", "pkg/words", "pkg/semantic/grain", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
+	// The assistant. Its methods are functions on numbers and know nothing else;
+	// insight asks the resolver for what they need and words what they find; ask
+	// turns words into a request.
+	{"pkg/analytics/*", list("pkg/analytics/*", numbers)},
+	{"pkg/ask", list(semantic, "pkg/answer", "pkg/words", "golang.org/x/text/*")},
+	{"pkg/insight", list("pkg/analytics/*", "pkg/semantic/*", "pkg/answer", "pkg/parts", "pkg/breakdown", "pkg/words", sync)},
 	{"pkg/wire", list("pkg/semantic/diag", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
 
 	// Grafana's alerting, made from definitions; reconcile is the only one that

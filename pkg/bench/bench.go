@@ -47,15 +47,18 @@ func (r Result) Met() bool {
 
 // Options say what to measure and with what.
 type Options struct {
-	Only     []string // names, whole or cut before a slash; empty: everything
-	Data     string   // folder for generated databases, kept for the next run
-	Root     string   // of this project, for its examples; "" if unknown
-	Postgres string   // address of a server; "" if there is none
-	Self     string   // this program, started anew to measure a fresh process
-	Seeds    []int64  // of the mornings that are gone through; empty: the sample's own
-	Report   func(Result)
-	Skip     func(name, reason string)
-	Progress io.Writer
+	Only []string // names, whole or cut before a slash; empty: everything
+	Data string   // folder for generated databases, kept for the next run
+	// Algorithms is the folder of labelled data that the assistant's methods are
+	// measured over; "": where the project's shared material lies beside it.
+	Algorithms string
+	Root       string  // of this project, for its examples; "" if unknown
+	Postgres   string  // address of a server; "" if there is none
+	Self       string  // this program, started anew to measure a fresh process
+	Seeds      []int64 // of the mornings that are gone through; empty: the sample's own
+	Report     func(Result)
+	Skip       func(name, reason string)
+	Progress   io.Writer
 }
 
 // wants tells whether the figure of that name, or one below it, is asked for.
@@ -95,6 +98,7 @@ var groups = []struct {
 	{"cockpit", cockpit},
 	{"alerts", alerts},
 	{"dashboard", dashboards},
+	{algorithmsGroup, algorithmic},
 }
 
 // Groups lists the names of the groups.

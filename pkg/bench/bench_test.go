@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/bench/algorithms"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 )
 
@@ -96,6 +97,24 @@ func TestSameFindsEveryDifference(t *testing.T) {
 		err := same(a, tt.rows)
 		if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)) {
 			t.Errorf("%s: %v", tt.name, err)
+		}
+	}
+}
+
+func TestPartsOfTheAlgorithmsHaveNamesOfTheirOwn(t *testing.T) {
+	parts := algorithms.Names()
+	if len(parts) == 0 {
+		t.Skip("no part is there")
+	}
+	first := parts[0]
+	for _, tt := range []struct{ names, want string }{
+		{"algorithms", "algorithms"},
+		{"algorithms " + first, "algorithms/" + first},
+		{first + "/x", "algorithms/" + first + "/x"},
+		{"load rule", "load rule"},
+	} {
+		if got := strings.Join(Wanted(strings.Fields(tt.names)), " "); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.names, got, tt.want)
 		}
 	}
 }
