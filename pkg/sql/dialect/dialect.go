@@ -31,9 +31,9 @@ type Dialect interface {
 	Once() string
 	// Rows writes literal rows as the body of a named sub-select with these columns.
 	Rows(w *Writer, columns []string, rows [][]ast.Expr)
-	// GroupKey writes one term of GROUP BY: the column with this position, counted
-	// from 1, or what tells the same groups apart.
-	GroupKey(w *Writer, column ast.Item, position int)
+	// GroupKey writes one term of GROUP BY: the select's column with this position,
+	// counted from 1, or what tells the same groups apart.
+	GroupKey(w *Writer, s *ast.Select, position int)
 	// Sorted writes a term of ORDER BY with its direction. Rows without a value
 	// come last in both directions.
 	Sorted(w *Writer, term Term, desc bool)

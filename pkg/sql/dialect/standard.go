@@ -56,7 +56,7 @@ func (Standard) Rows(w *Writer, _ []string, rows [][]ast.Expr) {
 }
 
 // GroupKey is the position.
-func (Standard) GroupKey(w *Writer, _ ast.Item, position int) { w.Text(strconv.Itoa(position)) }
+func (Standard) GroupKey(w *Writer, _ *ast.Select, position int) { w.Text(strconv.Itoa(position)) }
 
 // Sorted says NULLS LAST.
 func (Standard) Sorted(w *Writer, term Term, desc bool) {

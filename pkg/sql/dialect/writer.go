@@ -149,7 +149,7 @@ func (w *Writer) sel(s *ast.Select) {
 			if i > 0 {
 				w.Text(", ")
 			}
-			w.d.GroupKey(w, s.Columns[p-1], p)
+			w.d.GroupKey(w, s, p)
 		}
 	}
 	if len(s.Having) > 0 {

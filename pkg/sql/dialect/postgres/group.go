@@ -9,10 +9,14 @@ import (
 // The planner takes a condition for two groups, but a CASE over days for as many
 // as there are days, and then neither adds up in parallel workers nor believes
 // that the groups fit into memory (estimate_num_groups in selfuncs.c).
-func (d Dialect) GroupKey(w *dialect.Writer, column ast.Item, position int) {
-	c, ok := column.Expr.(ast.Case)
-	if !ok || !c.Rising || !plain(c) {
-		d.Standard.GroupKey(w, column, position)
+//
+// Where different values are counted there are neither parallel workers nor
+// hashing, but a sort of all rows by the key, which one number makes an eighth
+// quicker than several conditions.
+func (d Dialect) GroupKey(w *dialect.Writer, s *ast.Select, position int) {
+	c, ok := s.Columns[position-1].Expr.(ast.Case)
+	if !ok || !c.Rising || !plain(c) || countsDifferent(s) {
+		d.Standard.GroupKey(w, s, position)
 		return
 	}
 	for i, when := range c.Whens {
@@ -38,4 +42,16 @@ func plain(c ast.Case) bool {
 		}
 	}
 	return true
+}
+
+// countsDifferent tells a select that counts different values.
+func countsDifferent(s *ast.Select) (found bool) {
+	for _, column := range s.Columns {
+		ast.Walk(column.Expr, func(e ast.Expr) {
+			if f, ok := e.(ast.Func); ok && f.Distinct {
+				found = true
+			}
+		})
+	}
+	return found
 }

@@ -12,4 +12,4 @@ FROM sales
 LEFT JOIN stores
   ON sales.store_id = stores.store_id
 WHERE (sales."day" >= '2023-03-01' AND sales."day" < '2023-03-20' OR sales."day" >= '2024-02-01' AND sales."day" < '2024-02-20' OR sales."day" >= '2024-03-01' AND sales."day" < '2024-03-20')
-GROUP BY sales."day" < '2023-03-20', sales."day" < '2024-02-20', 1
+GROUP BY 2, 1
