@@ -7,6 +7,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/likeness"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
@@ -93,35 +94,14 @@ func target(t *model.Target) wire.Target {
 	return out
 }
 
-// similar lists metrics that read the same measures, most shared first.
+// similar lists metrics that are easily mistaken for one, closest first: the same
+// number, one that is called alike, one formula over other rows.
 func similar(m *model.Model, self *model.Metric, shown func(*model.Metric) bool) []string {
-	mine := map[*model.Measure]bool{}
-	for _, v := range self.Measures() {
-		mine[v] = true
-	}
-	type near struct {
-		name   string
-		shared int
-	}
-	var list []near
-	for _, other := range m.Metrics {
-		if other == self || !shown(other) {
-			continue
-		}
-		n := 0
-		for _, v := range other.Measures() {
-			if mine[v] {
-				n++
-			}
-		}
-		if n > 0 {
-			list = append(list, near{other.Name, n})
-		}
-	}
-	slices.SortStableFunc(list, func(a, b near) int { return b.shared - a.shared })
 	out := []string{}
-	for _, v := range list[:min(len(list), maxSimilar)] {
-		out = append(out, v.name)
+	for _, p := range likeness.Of(m).With(self) {
+		if shown(p.B) && len(out) < maxSimilar {
+			out = append(out, p.B.Name)
+		}
 	}
 	return out
 }

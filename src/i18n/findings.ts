@@ -74,6 +74,7 @@ const known = (): Record<string, string> => ({
   'same-label': t('finding.same-label', 'same label'),
   'synonym-clash': t('finding.synonym-clash', 'synonym of two metrics'),
   'same-formula': t('finding.same-formula', 'same formula'),
+  'alike-words': t('finding.alike-words', 'words that mean the same'),
   'several-connections': t('finding.several-connections', 'several connections'),
   'incompatible-grains': t('finding.incompatible-grains', 'incompatible grains'),
   'mixed-grains': t('finding.mixed-grains', 'mixed grains'),

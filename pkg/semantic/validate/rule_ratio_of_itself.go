@@ -1,6 +1,9 @@
 package validate
 
-import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/likeness"
+)
 
 var ratioOfItself = rule{
 	Check: diag.Check{
@@ -12,7 +15,7 @@ var ratioOfItself = rule{
 	},
 	run: func(c *checker) {
 		for _, m := range c.m.Metrics {
-			if r := m.Ratio; r != nil && inputFormula(&r.Numerator) == inputFormula(&r.Denominator) {
+			if r := m.Ratio; r != nil && likeness.SameInputs(&r.Numerator, &r.Denominator) {
 				c.metric(m, "denominator", "metric %s divides %s by itself", m.Name, r.Numerator.Metric.Name)
 			}
 		}

@@ -16,5 +16,5 @@ var rules = []rule{
 	officialDaysEnd, sourceWithoutTime,
 	labelsWithoutMembers, targetProfileWithoutEffect, targetLockedAboveParent, eventOfOthers, versionWithoutEffect, agendaOwnDates,
 	organisationWithoutEffect, volumeUnavailable, targetNotJudged, policyWithoutAlerts, policyRowsUnreachable,
-	metricWithoutReader, policyNotCounted, policyNotGrouped, agendaNotAdmitted, agendaAsWithoutEffect,
+	metricWithoutReader, policyNotCounted, policyNotGrouped, agendaNotAdmitted, agendaAsWithoutEffect, alikeWords,
 }

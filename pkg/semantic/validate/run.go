@@ -2,6 +2,7 @@ package validate
 
 import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/likeness"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
@@ -39,6 +40,16 @@ type checker struct {
 	found  diag.List
 	routed map[route][]model.Route
 	uses   []use
+	pairs  []likeness.Pair // of metrics that are alike; worked out when it is asked for
+	paired bool
+}
+
+// alike lists the pairs of metrics that are alike.
+func (c *checker) alike() []likeness.Pair {
+	if !c.paired {
+		c.pairs, c.paired = likeness.Of(c.m).Pairs(), true
+	}
+	return c.pairs
 }
 
 func (c *checker) report(object any, path string, pos diag.Pos, subject, format string, args ...any) *diag.Diagnostic {

@@ -175,6 +175,7 @@ export const findingNames: readonly string[] = [
   'policy-not-grouped',
   'agenda-not-admitted',
   'agenda-as-without-effect',
+  'alike-words',
   'expression-syntax',
   'expression-function',
   'expression-argument',

@@ -1,0 +1,155 @@
+package likeness
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+// notions are what a name says: numbers of notions, sorted, each once.
+type notions []int32
+
+// numbers of notions, in the order in which they were met.
+type numbers map[string]int32
+
+func (ids numbers) of(words []string) notions {
+	var out notions
+	for _, w := range words {
+		id, ok := ids[w]
+		if !ok {
+			id = int32(len(ids))
+			ids[w] = id
+		}
+		out = append(out, id)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// called are the notions of a metric's names: its name, labels and synonyms.
+func (ids numbers) called(m *model.Metric) []notions {
+	var out []notions
+	add := func(text string) {
+		n := ids.of(read(text))
+		if len(n) > 0 && !slices.ContainsFunc(out, func(o notions) bool { return slices.Equal(o, n) }) {
+			out = append(out, n)
+		}
+	}
+	add(strings.ReplaceAll(m.Name, "_", " "))
+	for _, lang := range []string{"en", "zh"} {
+		add(m.Label[lang])
+	}
+	for _, s := range m.Synonyms {
+		add(s)
+	}
+	return out
+}
+
+// shared is the largest share of notions that a name of one has in common with a name
+// of the other (Dice), 1 where two say the same.
+func shared(a, b []notions) float64 {
+	best := 0.0
+	for _, x := range a {
+		for _, y := range b {
+			best = max(best, 2*float64(common(x, y))/float64(len(x)+len(y)))
+		}
+	}
+	return best
+}
+
+// common counts what is in both.
+func common(x, y notions) (n int) {
+	for i, j := 0, 0; i < len(x) && j < len(y); {
+		switch {
+		case x[i] < y[j]:
+			i++
+		case x[i] > y[j]:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
+		}
+	}
+	return n
+}
+
+// read takes a name apart into words for notions, sorted, each once.
+func read(text string) []string {
+	var out []string
+	text = strings.ToLower(norm.NFKC.String(text))
+	for text != "" {
+		word, rest := next(text)
+		text = rest
+		if word == "" {
+			continue
+		}
+		notion, known := dictionary[word]
+		switch {
+		case known && notion == "":
+			continue // says nothing
+		case known:
+			word = notion
+		}
+		out = append(out, strings.Fields(word)...)
+	}
+	slices.Sort(out)
+	return settled(slices.Compact(out))
+}
+
+// next cuts a word off: of letters, or of Chinese the longest that the dictionary has,
+// else one character.
+func next(text string) (word, rest string) {
+	runes := []rune(text)
+	switch first := runes[0]; {
+	case unicode.Is(unicode.Han, first):
+		for n := min(longest, len(runes)); n > 1; n-- {
+			if w := string(runes[:n]); has(w) {
+				return w, string(runes[n:])
+			}
+		}
+		return string(first), string(runes[1:])
+	case unicode.IsLetter(first) || unicode.IsDigit(first):
+		n := 1
+		for n < len(runes) && (unicode.IsLetter(runes[n]) || unicode.IsDigit(runes[n])) && !unicode.Is(unicode.Han, runes[n]) {
+			n++
+		}
+		return singular(string(runes[:n])), string(runes[n:])
+	case first == '%':
+		return "rate", string(runes[1:])
+	}
+	return "", string(runes[1:])
+}
+
+func has(word string) bool { _, ok := dictionary[word]; return ok }
+
+// singular takes the ending of a plural off, where the dictionary does not know the word.
+func singular(word string) string {
+	switch {
+	case has(word):
+		return word
+	case strings.HasSuffix(word, "ies") && len(word) > 4:
+		return word[:len(word)-3] + "y"
+	case strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && len(word) > 3:
+		return word[:len(word)-1]
+	}
+	return word
+}
+
+// settled leaves out what goes without saying: sales are an amount, orders are counted.
+func settled(n []string) []string {
+	without := func(what string, beside []string) {
+		if slices.ContainsFunc(n, func(w string) bool { return slices.Contains(beside, w) }) {
+			n = slices.DeleteFunc(n, func(w string) bool { return w == what })
+		}
+	}
+	if !slices.Contains(n, "average") && !slices.Contains(n, "rate") {
+		without("amount", []string{"sales", "cost", "profit", "refund", "discount", "expense"})
+		if !slices.Contains(n, "amount") {
+			without("count", []string{"order", "customer", "visit", "employee", "ticket", "return", "complaint", "store"})
+		}
+	}
+	return n
+}
