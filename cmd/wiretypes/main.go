@@ -35,11 +35,13 @@ type contract struct {
 	Health      wire.Health
 	Members     wire.Members
 	MetricPage  wire.MetricPage
+	Question    wire.Question
 	Request     query.Request
 	Rules       wire.Rules
 	Status      wire.Status
 	Targets     wire.Targets
 	TargetText  wire.TargetText
+	Understood  wire.Understood
 	Versions    wire.Versions
 }
 

@@ -12,6 +12,7 @@
 //	GET  members?hierarchy=&level=&scope=hierarchy:level=member,… or ?dimension=   Members
 //	GET  agenda?asOf=&lang=&scope=hierarchy:level=member,…&domain=&tier=           agenda.Agenda
 //	GET  rules                            Rules
+//	POST ask        Question           -> Understood
 //	GET  targets                          Targets
 //	POST targets/break-down breakdown.Request -> breakdown.Result
 //	POST targets/text?form= breakdown.Request -> TargetText

@@ -27,6 +27,7 @@ const views = {
   home: lazy(() => import('../features/home/HomePage')),
   centre: lazy(() => import('../features/centre/CentrePage')),
   rules: lazy(() => import('../features/rules/RulesPage')),
+  ask: lazy(() => import('../features/ask/AskPage')),
   targets: lazy(() => import('../features/targets/TargetsPage')),
   diagnostics: lazy(() => import('../features/diagnostics/DiagnosticsPage')),
 };
@@ -143,6 +144,8 @@ function pageNav(page: Shown, name: string | undefined, catalog: Catalog | undef
       return centre;
     case 'rules':
       return { text: t('rules.title', 'Rules'), url: inGrafana(`${APP_ROOT}/rules`) };
+    case 'ask':
+      return { text: t('ask.title', 'Ask'), url: inGrafana(`${APP_ROOT}/ask`) };
     case 'targets':
       return { text: t('targets.title', 'Targets'), url: inGrafana(`${APP_ROOT}/targets`) };
     case 'diagnostics':

@@ -1,7 +1,7 @@
 import { decodeView, encodeView, unescapeText, type View } from './view';
 
 /** Pages of the product; missing stands for every address that is none. */
-export type Page = 'home' | 'centre' | 'metric' | 'rules' | 'targets' | 'diagnostics' | 'access' | 'missing';
+export type Page = 'home' | 'centre' | 'metric' | 'rules' | 'targets' | 'diagnostics' | 'access' | 'ask' | 'missing';
 
 /** Where a reader is: a page, the metric it is about (or the address that is no page's), and the view of it. */
 export interface Route {
@@ -18,6 +18,7 @@ const paths: Record<Exclude<Page, 'missing'>, string> = {
   targets: 'targets',
   diagnostics: 'diagnostics',
   access: 'access',
+  ask: 'ask',
 };
 
 /** "metrics/net_sales?lang=zh": the path below whatever root the shell has. */
@@ -48,6 +49,6 @@ export function decodeRoute(text: string): Route {
   if (first === paths.targets && more.length === 0) {
     return { page: 'targets', ...(second && { name: unescapeText(second) }), view };
   }
-  const found = (['home', 'rules', 'diagnostics', 'access'] as const).find((page) => paths[page] === first);
+  const found = (['home', 'rules', 'diagnostics', 'access', 'ask'] as const).find((page) => paths[page] === first);
   return found && second === undefined ? { page: found, view } : { page: 'missing', name: unescapeText(path), view };
 }

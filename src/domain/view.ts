@@ -36,6 +36,8 @@ export interface View extends Travelling {
   by?: string;
   filters?: Filter[];
   q?: string;
+  /** The question that this one goes on from. */
+  before?: string;
   domain?: string;
   tier?: number;
   layer?: string;
@@ -76,6 +78,7 @@ export function encodeView(view: View): Params {
   put('by', view.by);
   (view.filters ?? []).forEach((filter) => params.append('filter', encodeFilter(filter)));
   put('q', view.q);
+  put('before', view.before);
   put('domain', view.domain);
   put('tier', view.tier);
   put('layer', view.layer);
@@ -114,6 +117,7 @@ export function decodeView(params: Params): View {
     by: text('by'),
     filters: filters.length > 0 ? filters : undefined,
     q: text('q'),
+    before: text('before'),
     domain: text('domain'),
     tier: Number(text('tier')) || undefined,
     layer: text('layer'),

@@ -20,6 +20,7 @@ const paths: Record<Exclude<AppPage, 'missing'>, string> = {
   targets: 'targets',
   diagnostics: 'findings',
   access: 'access',
+  ask: 'ask',
   config: 'config',
 };
 

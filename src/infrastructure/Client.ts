@@ -10,11 +10,13 @@ import {
   type Health,
   type Members,
   type MetricPage,
+  type Question,
   type Request,
   type Rules,
   type Scope,
   type Targets,
   type TargetText,
+  type Understood,
 } from '../domain/generated/wire';
 import { type SeeAs } from '../domain/seeAs';
 
@@ -56,6 +58,8 @@ export interface Client {
   health(signal?: AbortSignal): Promise<Health>;
   catalog(signal?: AbortSignal): Promise<Catalog>;
   metric(name: string, signal?: AbortSignal): Promise<MetricPage>;
+  /** A question in words, understood. */
+  understand(question: Question, signal?: AbortSignal): Promise<Understood>;
   query(request: Request, signal?: AbortSignal): Promise<Answer>;
   explain(request: PanelRequest, signal?: AbortSignal, panel?: PanelTime): Promise<Explain>;
   members(ask: MembersAsk, signal?: AbortSignal): Promise<Members>;

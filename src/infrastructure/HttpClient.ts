@@ -1,5 +1,5 @@
 import { encodeScope } from '../domain/address';
-import { type BreakDownRequest, type Request, type Scope } from '../domain/generated/wire';
+import { type BreakDownRequest, type Question, type Request, type Scope } from '../domain/generated/wire';
 import { encodeSeeAs, SEE_AS_HEADER, type SeeAs } from '../domain/seeAs';
 
 import {
@@ -42,6 +42,7 @@ export class HttpClient implements Client {
   breakDown = (request: BreakDownRequest, signal?: AbortSignal) => this.post('targets/break-down', request, signal);
   targetText = (request: BreakDownRequest, form: TargetForm, signal?: AbortSignal) =>
     this.post('targets/text', request, signal, { form });
+  understand = (question: Question, signal?: AbortSignal) => this.post('ask', question, signal);
   query = (request: Request, signal?: AbortSignal) => this.post('query', request, signal);
   explain = (request: PanelRequest, signal?: AbortSignal, panel?: PanelTime) =>
     this.post('explain', request, signal, { ...panel });

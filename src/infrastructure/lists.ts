@@ -2,6 +2,7 @@
 const lists: Record<string, string[]> = {
   access: ['policies', 'groups', 'hidden'],
   agenda: ['items', 'matrix.domains', 'matrix.rows'],
+  ask: ['parts', 'metrics'],
   catalog: ['metrics', 'domains', 'layers', 'owners', 'hierarchies', 'dimensions', 'terms'],
   diagnostics: ['diagnostics'],
   explain: ['stages', 'statements'],

@@ -4,6 +4,7 @@ import {
   type BreakDownRequest,
   type Catalog,
   type MetricPage,
+  type Question,
   type Request,
 } from '../domain/generated/wire';
 
@@ -25,6 +26,13 @@ export function useCatalog(): QueryState<Catalog> {
 
 export function useMetricPage(name: string): QueryState<MetricPage> {
   return useQuery(`metric ${name}`, (client, signal) => client.metric(name, signal));
+}
+
+/** A question in words, understood. */
+export function useUnderstood(question: Question | null) {
+  return useQuery(question && `ask ${JSON.stringify(question)}`, (client, signal) =>
+    client.understand(question as Question, signal)
+  );
 }
 
 export function useAnswer(request: Request | null): QueryState<Answer> {

@@ -20,6 +20,7 @@ const HomePage = lazy(() => import('../features/home/HomePage'));
 const CentrePage = lazy(() => import('../features/centre/CentrePage'));
 const MetricPage = lazy(() => import('../features/metric/MetricPage'));
 const RulesPage = lazy(() => import('../features/rules/RulesPage'));
+const AskPage = lazy(() => import('../features/ask/AskPage'));
 const TargetsPage = lazy(() => import('../features/targets/TargetsPage'));
 const MissingPage = lazy(() => import('../features/missing/MissingPage'));
 const AccessPage = lazy(() => import('../features/access/AccessPage'));
@@ -66,6 +67,8 @@ function PageOf({ route }: { route: Route }) {
       return <MetricPage name={route.name ?? ''} />;
     case 'rules':
       return <RulesPage />;
+    case 'ask':
+      return <AskPage />;
     case 'targets':
       return <TargetsPage />;
     case 'diagnostics':

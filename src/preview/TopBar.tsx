@@ -20,6 +20,7 @@ export function TopBar({ lang, mode }: { lang: Lang; mode: Theme }) {
   const pages: Array<{ page: Page; label: string; is: Page[] }> = [
     { page: 'home', label: t('nav.home', 'Agenda'), is: ['home'] },
     { page: 'centre', label: t('nav.centre', 'Indicators'), is: ['centre', 'metric'] },
+    { page: 'ask', label: t('nav.ask', 'Ask'), is: ['ask'] },
     { page: 'rules', label: t('nav.rules', 'Rules'), is: ['rules'] },
     { page: 'targets', label: t('nav.targets', 'Targets'), is: ['targets'] },
     { page: 'access', label: t('nav.access', 'See as'), is: ['access'] },

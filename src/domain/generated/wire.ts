@@ -19,11 +19,13 @@ export interface Contract {
   Health: Health;
   Members: Members;
   MetricPage: MetricPage;
+  Question: Question;
   Request: Request;
   Rules: Rules;
   Status: Status;
   Targets: Targets;
   TargetText: TargetText;
+  Understood: Understood;
   Versions: Versions;
 }
 /**
@@ -1419,6 +1421,18 @@ export interface OwnerUnit {
   contact?: string;
 }
 /**
+ * Question is a question in words.
+ *
+ */
+export interface Question {
+  text: string;
+  before?: string;
+  /**
+   * of what is said about it: en, zh; the project's unless told
+   */
+  lang?: string;
+}
+/**
  * Request asks for governed metrics across organisation, business and time.
  *
  */
@@ -1727,6 +1741,76 @@ export interface TargetText {
    */
   form: string;
   text: string;
+}
+/**
+ * Understood is what became of a question: how every piece was read, and the request where there is one.
+ *
+ */
+export interface Understood {
+  /**
+   * whole, also of one that followed up another
+   */
+  question: string;
+  /**
+   * value, trend, rank, compare, share, why, forecast, list_alerts, define, attainment, clarify, out_of_scope
+   */
+  intent: string;
+  parts: Piece[];
+  unclear?: Unclear[];
+  /**
+   * Unknown are pieces that the catalogue has no word for.
+   */
+  unknown?: string[];
+  /**
+   * Reason says why there is no request.
+   */
+  reason?: Text;
+  /**
+   * Metrics that the question is about, or that are closest where there is no request.
+   */
+  metrics: Meant[];
+  request?: Request;
+  /**
+   * Words say what was understood, in one sentence.
+   */
+  words?: Text;
+}
+/**
+ * Piece is a piece of the question and what it was read as.
+ *
+ */
+export interface Piece {
+  from: number;
+  to: number;
+  text: string;
+  /**
+   * metric, level, member, time, compare, number, order, intent, grain, word
+   */
+  kind: string;
+  /**
+   * what it was read as
+   */
+  label: Text;
+  /**
+   * its name is spelt otherwise
+   */
+  typo?: boolean;
+}
+/**
+ * Unclear is a piece that may mean several things.
+ *
+ */
+export interface Unclear {
+  text: string;
+  candidates: Meant[];
+}
+/**
+ * Meant is something of the catalogue by its name and label.
+ *
+ */
+export interface Meant {
+  name: string;
+  label: Text;
 }
 /**
  * Versions lists the published versions of the definitions, newest first.

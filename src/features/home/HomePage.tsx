@@ -8,7 +8,8 @@ import { t } from '../../i18n/t';
 import { useAgenda, useCatalog } from '../../infrastructure/questions';
 import { SkipLink } from '../../ui/SkipLink';
 import { ErrorState, Skeleton } from '../../ui/states';
-import { useLang, useView } from '../../ui/ViewContext';
+import { useLang, useNavigation, useRouteTo, useView } from '../../ui/ViewContext';
+import { AskBox } from '../ask/AskBox';
 
 import { AgendaList } from './AgendaList';
 import { AgendaSide } from './AgendaSide';
@@ -28,12 +29,15 @@ function Home({ catalog }: { catalog: Catalog }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const view = useView();
+  const { go } = useNavigation();
+  const routeTo = useRouteTo();
   const topics = useRef<HTMLDivElement>(null);
   const agenda = useAgenda({ lang, scope: view.scope, asOf: view.asOf });
   return (
     <div className={styles.page}>
       <SkipLink to={topics}>{t('home.skip', 'Skip to the topics')}</SkipLink>
       <HomeHeader catalog={catalog} agenda={agenda.data} />
+      <AskBox onAsk={(q) => go(routeTo('ask', undefined, { q }))} />
       <Headlines catalog={catalog} />
       <div className={styles.columns}>
         <div ref={topics} tabIndex={-1} className={styles.topics}>

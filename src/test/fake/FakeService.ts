@@ -2,6 +2,7 @@ import {
   type Access,
   type BreakDownRequest,
   type Diagnostics,
+  type Question,
   type Request,
   type Rules,
   type Targets,
@@ -17,9 +18,12 @@ import { catalog, regions, rules, stores, templates } from './catalog';
 import { comparisons, listed } from './comparisons';
 import { page } from './page';
 import { breakDown, targets } from './targets';
+import { understood } from './understood';
 
 /** The service as a test double: made-up numbers of a retail group, the real shapes. */
 export class FakeService implements Client {
+  /** Questions in words, in the order they came. */
+  readonly questions: Question[] = [];
   /** Requests in the order they came. */
   readonly asked: Request[] = [];
   found: Diagnostics = { diagnostics: [], stale: false, checked: catalog.now };
@@ -53,6 +57,11 @@ export class FakeService implements Client {
     return found
       ? Promise.resolve(found)
       : Promise.reject(new ServiceError(`there is no metric "${name}"`, 404, 'request'));
+  };
+
+  understand = (question: Question) => {
+    this.questions.push(question);
+    return Promise.resolve(understood(question));
   };
 
   query = (request: Request) => {

@@ -1,0 +1,52 @@
+package wire
+
+import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+
+// Question is a question in words. One that follows up another names it whole.
+type Question struct {
+	Text   string `json:"text"`
+	Before string `json:"before,omitempty"`
+	Lang   string `json:"lang,omitempty"` // of what is said about it: en, zh; the project's unless told
+}
+
+// Understood is what became of a question: how every piece was read, and the request
+// where there is one. Who asks runs the request as any other.
+type Understood struct {
+	Question string    `json:"question"` // whole, also of one that followed up another
+	Intent   string    `json:"intent"`   // value, trend, rank, compare, share, why, forecast, list_alerts, define, attainment, clarify, out_of_scope
+	Parts    []Piece   `json:"parts"`
+	Unclear  []Unclear `json:"unclear,omitempty"`
+	// Unknown are pieces that the catalogue has no word for.
+	Unknown []string `json:"unknown,omitempty"`
+	// Reason says why there is no request.
+	Reason Text `json:"reason,omitempty"`
+	// Metrics that the question is about, or that are closest where there is no request.
+	Metrics []Meant        `json:"metrics"`
+	Request *query.Request `json:"request,omitempty"`
+	// Words say what was understood, in one sentence.
+	Words Text `json:"words,omitempty"`
+}
+
+// Piece is a piece of the question and what it was read as. From and To count its
+// characters (code points), To exclusive.
+type Piece struct {
+	From  int    `json:"from"`
+	To    int    `json:"to"`
+	Text  string `json:"text"`
+	Kind  string `json:"kind"`           // metric, level, member, time, compare, number, order, intent, grain, word
+	Label Text   `json:"label"`          // what it was read as
+	Typo  bool   `json:"typo,omitempty"` // its name is spelt otherwise
+}
+
+// Unclear is a piece that may mean several things. Which was meant is said by asking
+// again with a candidate's label in its place.
+type Unclear struct {
+	Text       string  `json:"text"`
+	Candidates []Meant `json:"candidates"`
+}
+
+// Meant is something of the catalogue by its name and label.
+type Meant struct {
+	Name  string `json:"name"`
+	Label Text   `json:"label"`
+}

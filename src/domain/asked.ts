@@ -1,0 +1,57 @@
+import { addDays, isoDate, parseDate } from './calendar';
+import { type Piece, type Request, type Understood } from './generated/wire';
+import { type View } from './view';
+
+/** A stretch of a question: read as something, or passed over. */
+export interface Stretch {
+  text: string;
+  piece?: Piece;
+}
+
+/** The question cut at what was read; pieces count characters, not UTF-16 units. */
+export function stretchesOf(question: string, pieces: Piece[]): Stretch[] {
+  const characters = [...question];
+  const cut = (from: number, to: number) => characters.slice(from, to).join('');
+  const out: Stretch[] = [];
+  let at = 0;
+  for (const piece of [...pieces].sort((a, b) => a.from - b.from)) {
+    if (piece.from < at || piece.to <= piece.from) {
+      continue; // within one that was read already
+    }
+    if (piece.from > at) {
+      out.push({ text: cut(at, piece.from) });
+    }
+    out.push({ text: cut(piece.from, piece.to), piece });
+    at = piece.to;
+  }
+  if (at < characters.length) {
+    out.push({ text: cut(at, characters.length) });
+  }
+  return out;
+}
+
+/** The question with another word in place of the one that was unclear. */
+export const reworded = (question: string, from: string, to: string): string =>
+  question.includes(from) ? question.replace(from, ` ${to} `).replace(/\s+/g, ' ').trim() : `${question} (${to})`;
+
+/** What of a request the metric's page can show: the same slice, so far as a page has a place for it. */
+export function viewOf(request: Request): Partial<View> {
+  const by = request.by?.[0];
+  const { from, to } = request.time ?? {};
+  return {
+    scope: request.scope,
+    grain: request.grain as View['grain'],
+    calendar: request.calendar,
+    filters: request.filters?.length ? request.filters : undefined,
+    compare: request.compare?.length ? request.compare : undefined,
+    by: by && (by.hierarchy ? `${by.hierarchy}.${by.level}` : by.dimension),
+    range: from && to ? `${from}..${to}` : undefined,
+  };
+}
+
+/** Whether something can be asked of the service. */
+export const answerable = (understood: Understood | undefined): understood is Understood & { request: Request } =>
+  understood?.request !== undefined && (understood.request.metrics?.length ?? 0) > 0;
+
+/** The last day of a range whose end is exclusive. */
+export const lastDay = (to: string): string => isoDate(addDays(parseDate(to.slice(0, 10)), -1));

@@ -1,0 +1,179 @@
+import React, { lazy, Suspense } from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+
+import { lastDay, viewOf } from '../../domain/asked';
+import { isGrain } from '../../domain/calendar';
+import { intendedOf, periodsOf } from '../../domain/comparison';
+import { formatRange } from '../../domain/format/date';
+import { type Answer, type AnswerMetric, type Request } from '../../domain/generated/wire';
+import { sayHead } from '../../domain/lang';
+import { readRow, reachedOf, targetOf } from '../../domain/reading';
+import { segmentsOf } from '../../domain/segments';
+import { unitsOf } from '../../domain/units';
+import { namesOf } from '../../i18n/members';
+import { t } from '../../i18n/t';
+import { reasonWords } from '../../i18n/words';
+import { useAnswer } from '../../infrastructure/questions';
+import { Breakdown } from '../../ui/cards/Breakdown';
+import { Scorecard } from '../../ui/cards/Scorecard';
+import { type Companion } from '../../ui/chart/types';
+import { Section } from '../../ui/Section';
+import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
+import { useLang, useLead, ViewLink } from '../../ui/ViewContext';
+
+const TimeChart = lazy(() => import('../../ui/chart/TimeChart').then((module) => ({ default: module.TimeChart })));
+
+/** What was asked for, as the rest of the product shows it: a number, its course, or its parts. */
+export function AskAnswer({ request }: { request: Request }) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const answer = useAnswer(request);
+  if (answer.error && !answer.data) {
+    return (
+      <Section>
+        <ErrorState error={answer.error} retry={answer.retry} />
+      </Section>
+    );
+  }
+  if (!answer.data) {
+    return (
+      <Section>
+        <Skeleton lines={5} height={48} />
+      </Section>
+    );
+  }
+  const { data } = answer;
+  return (
+    <div className={styles.list}>
+      {data.metrics.map((column) => (
+        <Section
+          key={column.name}
+          title={
+            <ViewLink page="metric" name={column.name} view={viewOf(request)}>
+              {column.label}
+            </ViewLink>
+          }
+          hint={formatRange(data.from, lastDay(data.to), lang)}
+          busy={answer.stale}
+        >
+          <Shown answer={data} column={column} request={request} />
+        </Section>
+      ))}
+      {(data.notes ?? []).map((note) => (
+        <p key={note.message} className={styles.note}>
+          {note.message}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+interface ShownProps {
+  answer: Answer;
+  column: AnswerMetric;
+  request: Request;
+}
+
+function Shown({ answer, column, request }: ShownProps) {
+  if (answer.rows === 0 || !column.values.some((value) => value !== null)) {
+    return (
+      <EmptyState icon="graph-bar" title={t('ask.empty', 'There are no numbers for this')}>
+        {reasonWords(column.reasons?.find(Boolean))}
+      </EmptyState>
+    );
+  }
+  if (answer.keys.length > 0) {
+    return <Parts answer={answer} column={column} />;
+  }
+  return answer.time ? (
+    <Course answer={answer} column={column} />
+  ) : (
+    <Number answer={answer} column={column} request={request} />
+  );
+}
+
+function Number({ answer, column, request }: ShownProps) {
+  const lead = useLead();
+  const reading = readRow(answer, column.name, 0);
+  return (
+    <Scorecard
+      name={column.label}
+      named={false}
+      edge={false}
+      reading={reading}
+      reason={column.reasons?.[0]}
+      compared={periodsOf(reading?.comparisons ?? [])}
+      lead={lead('metric', column.name, viewOf(request))}
+    />
+  );
+}
+
+function Course({ answer, column }: Omit<ShownProps, 'request'>) {
+  const lang = useLang();
+  const { time } = answer;
+  if (!time || !isGrain(time.grain)) {
+    return null;
+  }
+  const companions = (column.comparisons ?? []).map((one): Companion => ({
+    kind: one.kind === 'period' ? 'compare' : 'target',
+    label: sayHead(one.label, lang),
+    values: one.values,
+  }));
+  return (
+    <Suspense fallback={<Skeleton height={300} />}>
+      <TimeChart
+        label={column.label}
+        times={time.values}
+        grain={time.grain}
+        calendar={answer.calendar}
+        values={column.values}
+        complete={time.complete ?? []}
+        companions={companions}
+        unit={column.unit}
+        format={column.format}
+        focus={time.values.length - 1}
+        onFocus={() => undefined}
+      />
+    </Suspense>
+  );
+}
+
+/** Units in the order of the answer: what was asked to be first is first. */
+function Parts({ answer, column }: Omit<ShownProps, 'request'>) {
+  const compared = periodsOf(column.comparisons ?? [])[0];
+  const target = intendedOf(column.comparisons ?? []);
+  const segments = segmentsOf(answer, column.name);
+  const order = unitsOf(answer).map(({ id }) => id);
+  segments.sort((a, b) => order.indexOf(a.unit.id) - order.indexOf(b.unit.id));
+  const names = namesOf(
+    answer,
+    segments.map(({ unit }) => unit)
+  );
+  return (
+    <Breakdown
+      heading={answer.keys.map(({ label, name }) => label || name).join(' · ')}
+      rows={segments.map(({ unit, reading, size }) => ({
+        id: unit.id,
+        name: names.get(unit.id) ?? '',
+        others: unit.others,
+        reading,
+        size: unit.others ? null : size,
+        status: targetOf(reading)?.status ?? 'none',
+      }))}
+      columns={[
+        'value',
+        ...(column.share ? ['share' as const] : []),
+        ...(compared ? ['change' as const] : []),
+        ...(target && segments.some(({ reading }) => reachedOf(targetOf(reading)) !== null) ? ['target' as const] : []),
+      ]}
+      compared={compared}
+    />
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  list: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }),
+  note: css({ margin: 0, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+});

@@ -1,0 +1,79 @@
+import React from 'react';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { FakeService } from '../../test/fake/FakeService';
+import { show } from '../../test/show';
+
+import AskPage from './AskPage';
+
+const open = async (q?: string, before?: string) => {
+  const client = new FakeService();
+  const shown = await show(<AskPage />, { route: { page: 'ask', view: { q, before } }, client, lang: 'en' });
+  return { ...shown, client };
+};
+
+describe('asking in words', () => {
+  it('asks nothing until there is a question', async () => {
+    const { client, place } = await open();
+    expect(client.questions).toEqual([]);
+    expect(screen.getByRole('button', { name: 'Ask' })).toBeDisabled();
+    await userEvent.type(screen.getByLabelText('Ask in words'), '  sales by region {Enter}');
+    expect(place.route.view.q).toBe('sales by region');
+    expect(client.questions).toEqual([{ text: 'sales by region', lang: 'en' }]);
+  });
+
+  it('shows how every piece was read, and the number that the rest of the product shows', async () => {
+    const { client } = await open('how much sales');
+    const read = screen.getByLabelText('Read as');
+    expect(within(read).getByText('sales').nextSibling).toHaveTextContent('Net sales');
+    expect(within(read).getByText('how much').nextSibling).toBeNull();
+    expect(client.asked[0]).toMatchObject({ metrics: ['net_sales'], compare: ['previous'] });
+    const [link] = screen.getAllByRole('link');
+    expect(link).toHaveAttribute('href', expect.stringContaining('metrics/net_sales?'));
+    expect(link).toHaveAttribute('href', expect.stringContaining('2025-11-01..2025-11-19'));
+  });
+
+  it('counts characters as the service does, whatever they are made of', async () => {
+    await open('😀 sales');
+    expect(within(screen.getByLabelText('Read as')).getByText('sales').nextSibling).toHaveTextContent('Net sales');
+  });
+
+  it('shows units as parts', async () => {
+    await open('sales by region');
+    expect(await screen.findByRole('table')).toHaveTextContent('华东');
+  });
+
+  it('asks back where a word means several things, and takes the choice into the question', async () => {
+    const { place, client } = await open('profit last month');
+    const choice = screen.getByRole('group', { name: '"profit" may mean' });
+    expect(client.asked).toEqual([]);
+    await userEvent.click(within(choice).getByRole('button', { name: 'Gross profit' }));
+    expect(place.route.view.q).toBe('Gross profit last month');
+  });
+
+  it('says what it does not know, and what is closest', async () => {
+    const { client } = await open('NPS');
+    expect(screen.getByText('Part of the question is not in the catalogue.')).toBeInTheDocument();
+    expect(screen.getByText('Not understood: NPS')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Net sales' })).toBeInTheDocument();
+    expect(client.asked).toEqual([]);
+  });
+
+  it('leads to the agenda for alerts, and to the meaning of a metric', async () => {
+    const { unmount } = await open('any alerts');
+    expect(screen.getByRole('link', { name: 'Open the agenda' })).toHaveAttribute('href', '#/');
+    unmount();
+    await open('what does sales mean');
+    expect(screen.getByText('What it means')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Net sales' })).toBeInTheDocument();
+  });
+
+  it('goes on from the question before', async () => {
+    const { place, client } = await open('sales');
+    const on = screen.getByRole('group', { name: 'Ask on' });
+    await userEvent.click(within(on).getByRole('button', { name: 'against last year' }));
+    expect(place.route.view).toMatchObject({ q: 'against last year', before: 'sales' });
+    expect(client.questions[1]).toEqual({ text: 'against last year', before: 'sales', lang: 'en' });
+  });
+});

@@ -1,0 +1,94 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+
+import { answerable } from '../../domain/asked';
+import { type Understood } from '../../domain/generated/wire';
+import { t } from '../../i18n/t';
+import { useUnderstood } from '../../infrastructure/questions';
+import { PageHead } from '../../ui/PageHead';
+import { Section } from '../../ui/Section';
+import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
+import { useLang, useSetView, useView } from '../../ui/ViewContext';
+
+import { AskAnswer } from './AskAnswer';
+import { AskBox } from './AskBox';
+import { FollowUps } from './FollowUps';
+import { NoAnswer } from './NoAnswer';
+import { ReadAs } from './ReadAs';
+import { Unclear } from './Unclear';
+
+/** A question in words, how it was read, and the answer; the next question may go on from it. */
+export default function AskPage() {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  const setView = useSetView();
+  const { q = '', before } = useView();
+  const state = useUnderstood(q ? { text: q, before, lang } : null);
+  const ask = (question: string) => setView({ q: question, before: undefined });
+  return (
+    <div className={styles.page}>
+      <PageHead
+        title={t('ask.title', 'Ask')}
+        subtitle={t('ask.subtitle', 'Answered from the indicator centre alone; how the question was read is shown')}
+      />
+      <AskBox key={q} question={q} autoFocus={!q} onAsk={ask} />
+      {!q && (
+        <Section>
+          <EmptyState icon="comment-alt" title={t('ask.how', 'Ask for a number of the indicator centre')}>
+            {t(
+              'ask.how-hint',
+              'Name what you want to know, of which unit and when: by region, last month, against last year, top five, without target …'
+            )}
+          </EmptyState>
+        </Section>
+      )}
+      {state.error && !state.data && (
+        <Section>
+          <ErrorState error={state.error} retry={state.retry} />
+        </Section>
+      )}
+      {q && !state.error && !state.data && <Skeleton lines={4} height={48} />}
+      {q && state.data && (
+        <Told
+          understood={state.data}
+          onAsk={ask}
+          onFollow={(question) => setView({ q: question, before: state.data?.question })}
+        />
+      )}
+    </div>
+  );
+}
+
+interface Props {
+  understood: Understood;
+  onAsk: (question: string) => void;
+  onFollow: (question: string) => void;
+}
+
+function Told({ understood, onAsk, onFollow }: Props) {
+  const known = answerable(understood);
+  return (
+    <>
+      <Section>
+        <ReadAs understood={understood} />
+        <Unclear understood={understood} onAsk={onAsk} />
+      </Section>
+      {known ? (
+        <AskAnswer request={understood.request} />
+      ) : (
+        (understood.unclear ?? []).length === 0 && (
+          <Section>
+            <NoAnswer understood={understood} />
+          </Section>
+        )
+      )}
+      {known && <FollowUps understood={understood} onAsk={onFollow} />}
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }),
+});
