@@ -47,7 +47,9 @@ type Part struct {
 }
 
 // parts in the order in which they run; each stands in a file of its own.
-var parts = []Part{}
+var parts = []Part{
+	{"rca", rca},
+}
 
 // Names lists the parts.
 func Names() []string {
