@@ -1,6 +1,9 @@
 package cause
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // cuboid is one set of dimensions with all its slices.
 type cuboid struct {
@@ -9,6 +12,28 @@ type cuboid struct {
 	of     []int32 // slice of each leaf
 	leaf   []int32 // a leaf of each slice, to read its values from
 	slices int
+	// sorted holds the leaves by slice, from start of each; made when first asked for.
+	sorted, start []int32
+}
+
+// leavesOf lists the leaves of a slice, in their order.
+func (c *cuboid) leavesOf(slice int32) []int32 {
+	if c.start == nil {
+		c.start = make([]int32, c.slices+1)
+		for _, at := range c.of {
+			c.start[at+1]++
+		}
+		for k := range c.slices {
+			c.start[k+1] += c.start[k]
+		}
+		c.sorted = make([]int32, len(c.of))
+		next := slices.Clone(c.start[:c.slices])
+		for i, at := range c.of {
+			c.sorted[next[at]] = int32(i)
+			next[at]++
+		}
+	}
+	return c.sorted[c.start[slice]:c.start[slice+1]]
 }
 
 const (
@@ -24,10 +49,11 @@ const (
 func cuboids(t *Table) (list []*cuboid, cut bool) {
 	all := uint32(1)<<len(t.Dimensions) - 1
 	n := len(t.Real)
+	in := nesting(t)
 	slot := make([]int32, 0)
 	for layer := 1; layer <= len(t.Dimensions); layer++ {
 		for dims := uint32(1); dims <= all; dims++ {
-			if bits.OnesCount32(dims) != layer || nestedWithin(t, dims) {
+			if bits.OnesCount32(dims) != layer || redundant(in, dims) {
 				continue
 			}
 			if (len(list)+1)*n > work && layer > 1 {
@@ -39,17 +65,38 @@ func cuboids(t *Table) (list []*cuboid, cut bool) {
 	return list, false
 }
 
-func nestedWithin(t *Table, dims uint32) bool {
-	for d := range t.Dimensions {
-		if dims&(1<<d) == 0 {
-			continue
-		}
-		steps := 0
-		for up := t.Dimensions[d].Above; up >= 0 && steps < maxDimensions; up = t.Dimensions[up].Above {
-			if dims&(1<<up) != 0 {
-				return true
+// nesting tells for each dimension which others it lies in, as a bit set: each of
+// its values is met with one value of theirs.
+func nesting(t *Table) []uint32 {
+	in := make([]uint32, len(t.Dimensions))
+	for d, dim := range t.Dimensions {
+		for up := range t.Dimensions {
+			if up != d && liesIn(t.Codes[d], t.Codes[up], dim.Values) {
+				in[d] |= 1 << up
 			}
-			steps++
+		}
+	}
+	return in
+}
+
+func liesIn(codes, above []int32, values int) bool {
+	of := make([]int32, values)
+	for i, c := range codes {
+		switch of[c] {
+		case 0:
+			of[c] = above[i] + 1
+		case above[i] + 1:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func redundant(in []uint32, dims uint32) bool {
+	for d, above := range in {
+		if dims&(1<<d) != 0 && dims&above != 0 {
+			return true
 		}
 	}
 	return false

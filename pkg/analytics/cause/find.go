@@ -45,6 +45,11 @@ func Find(ctx context.Context, t Table) (Result, error) {
 	x, size := make([]float64, n), make([]float64, n)
 	over, under := t.Real, t.Predict
 	kind := Level
+	if counted(&t) {
+		found, err := newCountSearch(&t, list).run(ctx)
+		r.Causes = found
+		return r, err
+	}
 	if t.RealUnder != nil {
 		for i := range x {
 			v, f := div(t.Real[i], t.RealUnder[i]), div(t.Predict[i], t.PredictUnder[i])
@@ -79,12 +84,9 @@ func (r *Result) search(ctx context.Context, t *Table, list []*cuboid, x, size [
 		return err
 	}
 	for _, f := range s.found {
-		c := Cause{Kind: kind, Change: f.effect, Leaves: len(f.leaves), Gain: f.gain}
-		dims, codes := values(t, f.cuboid, f.slice)
-		for k, d := range dims {
-			c.Slice = append(c.Slice, Member{d, codes[k]})
-		}
-		r.Causes = append(r.Causes, c)
+		r.Causes = append(r.Causes, Cause{
+			Slice: members(t, f.cuboid, f.slice), Kind: kind, Change: f.effect, Leaves: len(f.leaves), Gain: f.gain,
+		})
 	}
 	return nil
 }

@@ -1,10 +1,8 @@
 package cause
 
 import (
-	"cmp"
 	"context"
 	"math"
-	"math/bits"
 	"slices"
 )
 
@@ -34,10 +32,11 @@ type search struct {
 	table     *Table
 	cuboids   []*cuboid
 	byDims    map[uint32]*cuboid
-	inLayer   []float64
+	price     func(*cuboid) float64
+	logs      []float64 // of (prior+n)/prior
 	x         []float64
-	group     []int32
-	groups    int
+	noise     noise
+	sigma     []float64
 	explained []bool
 	leaf      []sums
 	stats     [][]sums // per cuboid, per slice
@@ -46,25 +45,26 @@ type search struct {
 }
 
 func newSearch(t *Table, list []*cuboid, x, size []float64) *search {
-	s := &search{table: t, cuboids: list, x: x, byDims: map[uint32]*cuboid{}, explained: make([]bool, len(x))}
-	s.inLayer = make([]float64, len(t.Dimensions)+1)
+	s := &search{table: t, cuboids: list, x: x, byDims: map[uint32]*cuboid{}, explained: make([]bool, len(x)), price: prices(t, list)}
 	for _, c := range list {
 		s.byDims[c.dims] = c
-		s.inLayer[c.layer]++
 	}
-	s.group, s.groups = groups(size)
+	s.noise = newNoise(size)
 	s.cap = outlier(len(x))
+	s.logs = make([]float64, len(x)+1)
+	for n := range s.logs {
+		s.logs[n] = math.Log1p(float64(n) / prior)
+	}
 	return s
 }
 
-// outlier bounds what one leaf may say: twice what it costs to name a leaf.
-func outlier(n int) float64 { return 6*math.Log(float64(n)+1) + 10 }
+// outlier bounds what one leaf may say: a few times what it costs to name a leaf.
+func outlier(n int) float64 { return 8*math.Log(float64(n)+1) + 10 }
 
 const (
 	rounds    = 3
 	maxCauses = 12
 	tries     = 400 // candidates that are looked at before a step gives up
-	margin    = 1.5 // a slice explains this many times what its name costs
 	prior     = 4   // leaves that the outer noise counts for within a slice
 )
 
@@ -89,16 +89,16 @@ func (s *search) run(ctx context.Context) error {
 
 // begin reads the noise from what the last round left unexplained, and starts anew.
 func (s *search) begin(again bool) {
-	sigma := scales(s.x, s.group, s.groups, s.explained)
+	s.sigma = s.noise.scales(s.x, s.explained)
 	says := func(z float64) float64 { return z * z }
 	if again {
-		says = s.tail(sigma)
+		says = s.tail()
 	}
 	s.found = nil
 	clear(s.explained)
 	s.leaf = make([]sums, len(s.x))
 	for i, x := range s.x {
-		w := 1 / (sigma[s.group[i]] * sigma[s.group[i]])
+		w := 1 / (s.sigma[i] * s.sigma[i])
 		s.leaf[i] = sums{1, w, x * w, x * x * w, min(says(math.Abs(x)*math.Sqrt(w)), s.cap)}
 	}
 	s.stats = make([][]sums, len(s.cuboids))
@@ -119,11 +119,8 @@ func (s *search) gain(c *cuboid, st sums) float64 {
 	return 0.5*(st.capped-rest/scale-st.n*math.Log(scale)) - s.price(c) - 0.5*math.Log(st.n+1)
 }
 
-// price is the length of a slice's name: how many dimensions, which, and which of
-// their slices.
-func (s *search) price(c *cuboid) float64 {
-	return margin * (math.Log(float64(len(s.table.Dimensions))) + math.Log(s.inLayer[c.layer]) + math.Log(float64(c.slices)))
-}
+// calm is the most that leaves gain by wavering less than the noise.
+func (s *search) calm(n float64) float64 { return n * s.logs[int(n+0.5)] }
 
 type candidate struct {
 	cuboid int
@@ -135,8 +132,9 @@ type candidate struct {
 func (s *search) step() bool {
 	var list []candidate
 	for c, cub := range s.cuboids {
+		price := 2 * s.price(cub)
 		for at, st := range s.stats[c] {
-			if st.n < 0.5 {
+			if st.n < 0.5 || st.capped+s.calm(st.n) < price {
 				continue
 			}
 			if g := s.gain(cub, st); g > 0 {
@@ -144,12 +142,10 @@ func (s *search) step() bool {
 			}
 		}
 	}
-	slices.SortFunc(list, func(x, y candidate) int {
-		return cmp.Or(cmp.Compare(y.gain, x.gain), cmp.Compare(x.cuboid, y.cuboid), cmp.Compare(x.slice, y.slice))
-	})
+	slices.SortFunc(list, byGain)
 	for _, c := range list[:min(len(list), tries)] {
 		cub := s.cuboids[c.cuboid]
-		leaves := s.within(cub, c.slice)
+		leaves := within(cub, c.slice, s.explained)
 		effect := s.median(leaves)
 		// A few leaves that moved far, or leaves that only waver more, are not the
 		// slice: what its middle leaf did makes most of what is gained.
@@ -164,10 +160,11 @@ func (s *search) step() bool {
 	return false
 }
 
-func (s *search) within(c *cuboid, slice int32) (leaves []int32) {
-	for i, at := range c.of {
-		if at == slice && !s.explained[i] {
-			leaves = append(leaves, int32(i))
+// within lists the leaves of a slice that are not done.
+func within(c *cuboid, slice int32, done []bool) (leaves []int32) {
+	for _, i := range c.leavesOf(slice) {
+		if !done[i] {
+			leaves = append(leaves, i)
 		}
 	}
 	return leaves
@@ -187,8 +184,7 @@ func (s *search) median(leaves []int32) float64 {
 	for k, i := range leaves {
 		list[k] = s.x[i]
 	}
-	slices.Sort(list)
-	return (list[len(list)/2] + list[(len(list)-1)/2]) / 2
+	return middle(list)
 }
 
 const (
@@ -200,21 +196,14 @@ const (
 // dimension: the ripple effect. A part did not where no change tells it better
 // than the slice's.
 func (s *search) alike(c *cuboid, slice int32, leaves []int32, effect float64) bool {
-	parts := map[int32]sums{}
-	for d := range s.table.Dimensions {
-		bit := uint32(1) << d
-		if c.dims&bit != 0 {
+	for d, dim := range s.table.Dimensions {
+		if c.dims&(1<<d) != 0 {
 			continue
 		}
+		parts := make([]sums, dim.Values)
 		codes := s.table.Codes[d]
-		clear(parts)
 		for _, i := range leaves {
-			p := parts[codes[i]]
-			p.add(s.leaf[i], 1)
-			parts[codes[i]] = p
-		}
-		if len(parts) < 2 {
-			continue
+			parts[codes[i]].add(s.leaf[i], 1)
 		}
 		in, out := 0.0, 0.0
 		for _, p := range parts {
@@ -233,24 +222,14 @@ func (s *search) alike(c *cuboid, slice int32, leaves []int32, effect float64) b
 	return true
 }
 
-func values(t *Table, c *cuboid, slice int32) (dims, codes []int) {
-	leaf := c.leaf[slice]
-	for d := range t.Dimensions {
-		if bits.OnesCount32(c.dims&(1<<d)) == 1 {
-			dims, codes = append(dims, d), append(codes, int(t.Codes[d][leaf]))
-		}
-	}
-	return dims, codes
-}
-
 // tail bounds what leaves far out say by how far the noise itself reaches: beyond
 // the 99th percentile of its leaves it falls off as an exponential does with the
 // median excess seen there. It gives twice the nats that z standard deviations say.
-func (s *search) tail(sigma []float64) func(float64) float64 {
+func (s *search) tail() func(float64) float64 {
 	var z []float64
 	for i, x := range s.x {
 		if !s.explained[i] {
-			z = append(z, math.Abs(x)/sigma[s.group[i]])
+			z = append(z, math.Abs(x)/s.sigma[i])
 		}
 	}
 	slices.Sort(z)
@@ -269,7 +248,7 @@ func (s *search) tail(sigma []float64) func(float64) float64 {
 }
 
 // worth is the gain of leaves that moved by an effect, with few of them that may
-// have moved otherwise. Leaves that waver less than others did not move for that.
+// have moved otherwise. Leaves that waver more or less than others did not move for that.
 func (s *search) worth(c *cuboid, leaves []int32, effect float64) float64 {
 	off, still := make([]float64, len(leaves)), make([]float64, len(leaves))
 	for k, i := range leaves {
@@ -278,8 +257,13 @@ func (s *search) worth(c *cuboid, leaves []int32, effect float64) float64 {
 	}
 	moved, noise := spread(off), min(spread(still), 1)
 	total := -s.price(c) - 0.5*math.Log(float64(len(leaves)+1))
+	shift := 0.0 // squared, in units of how much the leaves waver
 	for k, i := range leaves {
+		shift += effect * effect * s.leaf[i].w / moved
 		total += 0.5 * (min(s.leaf[i].capped/noise+math.Log(noise), s.cap) - min(off[k]/moved+math.Log(moved), s.cap))
+	}
+	if shift < total && shift < float64(len(leaves)) {
+		return 0 // the rest is that they waver more
 	}
 	return total
 }
@@ -287,10 +271,8 @@ func (s *search) worth(c *cuboid, leaves []int32, effect float64) float64 {
 // spread is the variance of leaves in units of the noise's, of few leaves drawn
 // towards it.
 func spread(squares []float64) float64 {
-	sorted := slices.Clone(squares)
-	slices.Sort(sorted)
-	n := float64(len(sorted))
-	return (prior + n*sorted[len(sorted)/2]*toSigma*toSigma) / (prior + n)
+	n := float64(len(squares))
+	return (prior + n*middle(slices.Clone(squares))*toSigma*toSigma) / (prior + n)
 }
 
 // merge puts causes that lie within one slice together where that slice moved as
@@ -313,7 +295,7 @@ func (s *search) merge() bool {
 }
 
 func (s *search) join(c *cuboid, slice int32) bool {
-	leaves := s.within(c, slice)
+	leaves := within(c, slice, s.explained)
 	var within, rest []*found
 	worth := 0.0
 	for _, f := range s.found {

@@ -9,9 +9,6 @@ import (
 // Dimension is one thing that leaves are told apart by.
 type Dimension struct {
 	Name string
-	// Above is the index of the dimension that this one is nested in: each value of
-	// it lies in one value of that. -1 for none.
-	Above int
 	// Values says how many there are; codes run from 0.
 	Values int
 }
@@ -53,9 +50,6 @@ func (t Table) check() error {
 	for d, dim := range t.Dimensions {
 		if len(t.Codes[d]) != n {
 			return fmt.Errorf("dimension %q has codes for %d leaves of %d", dim.Name, len(t.Codes[d]), n)
-		}
-		if dim.Above >= len(t.Dimensions) || dim.Above == d {
-			return fmt.Errorf("dimension %q lies in dimension %d, which is none", dim.Name, dim.Above)
 		}
 		for i, c := range t.Codes[d] {
 			if c < 0 || int(c) >= dim.Values {

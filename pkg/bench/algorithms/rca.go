@@ -79,6 +79,80 @@ func rca(ctx context.Context, dir string, to Reporter) error {
 			to.Figure(Figure{Name: set.name + "/p95", Value: s.quantile(.95), Unit: "ms", Note: fmt.Sprintf("median %.0f, P %.3f R %.3f", s.quantile(.5), float64(s.tp)/float64(max(s.tp+s.fp, 1)), float64(s.tp)/float64(max(1, s.tp+s.fn)))})
 		}
 	}
+	return rcaRatio(ctx, dir, to)
+}
+
+// rcaRatio measures the same of ratios, where a cause moved a slice's own rate or
+// its weight among the others; typed counts it only if it is told which.
+func rcaRatio(ctx context.Context, dir string, to Reporter) error {
+	var all []struct {
+		ID, Type string
+		Causes   []struct {
+			Type  string
+			Slice map[string]string
+		}
+	}
+	if err := readJSON(filepath.Join(dir, "ratio", "labels.json"), &all); err != nil {
+		return err
+	}
+	plain, typed := map[string]*score{}, map[string]*score{}
+	for _, one := range all {
+		t, err := readLeaves(filepath.Join(dir, "ratio", one.ID+".csv"), 0)
+		if err != nil {
+			return err
+		}
+		began := time.Now()
+		result, err := cause.Find(ctx, t.Table)
+		if err != nil {
+			return fmt.Errorf("ratio/%s: %w", one.ID, err)
+		}
+		took := time.Since(began)
+		var truth, typedTruth, typedGot []string
+		for _, c := range one.Causes {
+			var parts []string
+			for k, v := range c.Slice {
+				parts = append(parts, k+"="+v)
+			}
+			slices.Sort(parts)
+			truth = append(truth, strings.Join(parts, "&"))
+			typedTruth = append(typedTruth, c.Type+":"+strings.Join(parts, "&"))
+		}
+		got := t.names(result.Causes)
+		for i, c := range result.Causes {
+			typedGot = append(typedGot, string(c.Kind)+":"+got[i])
+		}
+		for _, name := range []string{"all", one.Type} {
+			if plain[name] == nil {
+				plain[name], typed[name] = &score{}, &score{}
+			}
+			plain[name].add(truth, got)
+			typed[name].add(typedTruth, typedGot)
+			plain[name].took(took)
+		}
+		if os.Getenv("RCA") != "" {
+			fmt.Println("ratio", one.ID, typedTruth, "GOT", typedGot, took)
+			for _, c := range result.Causes {
+				fmt.Println("   ", c)
+			}
+		}
+	}
+	for _, set := range []struct {
+		name, note string
+		bar        float64
+	}{{"rate", "RiskLoc .974", .97}, {"mix", "Adtributor .163", .85}, {"both", "RiskLoc .629 without type", .85}, {"all", "RiskLoc .645", 0}} {
+		s := plain[set.name]
+		if s == nil {
+			continue
+		}
+		f := AtLeast("ratio_"+set.name+"/f1_typed", typed[set.name].f1(), set.bar, fmt.Sprintf("%s; without type %.3f", set.note, s.f1()))
+		if set.bar == 0 {
+			f.Bar = nil
+		}
+		to.Figure(f)
+	}
+	if s := plain["all"]; s != nil {
+		to.Figure(Figure{Name: "ratio/p95", Value: s.quantile(.95), Unit: "ms", Note: fmt.Sprintf("median %.0f", s.quantile(.5))})
+	}
 	return nil
 }
 
@@ -159,7 +233,7 @@ func readLeaves(path string, minute int64) (*leaves, error) {
 	codes := make([]map[string]int32, len(dims))
 	for k, c := range dims {
 		codes[k] = map[string]int32{}
-		l.Dimensions = append(l.Dimensions, cause.Dimension{Name: head[c], Above: -1})
+		l.Dimensions = append(l.Dimensions, cause.Dimension{Name: head[c]})
 	}
 	l.labels = make([][]string, len(dims))
 	l.Codes = make([][]int32, len(dims))
