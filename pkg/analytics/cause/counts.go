@@ -27,8 +27,9 @@ func (c cases) expected(least float64) float64 {
 }
 
 const (
-	material = 0.2 // of the whole change: a slice that explains less is no cause of it
-	general  = 0.85
+	material = 0.2  // of the whole change: a slice that explains less is no cause of it
+	general  = 0.85 // of its gain a slice keeps for each dimension that it names: cases vary more than
+	// Poisson's do, and little more gain is not worth another dimension
 	swerving = 0.4 // of the parts may have gone another way
 	half     = 0.5
 	tenth    = 0.1
@@ -121,7 +122,7 @@ func (s *countSearch) step(change float64) (Cause, bool) {
 		}
 		return Cause{
 			Slice: members(s.table, cub, c.slice), Kind: Rate, Leaves: len(leaves), Gain: c.gain,
-			Change: change2(st),
+			Change: rateChange(st),
 		}, true
 	}
 	return Cause{}, false
@@ -136,7 +137,8 @@ func surprise(now, expected float64) float64 {
 	return now*math.Log(now/expected) - (now - expected)
 }
 
-func change2(st cases) float64 {
+// rateChange is the symmetric relative change of a slice's rate.
+func rateChange(st cases) float64 {
 	return change(div(st.now, st.of), div(st.expected(half), st.of))
 }
 

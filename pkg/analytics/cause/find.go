@@ -24,7 +24,7 @@ type Cause struct {
 	Kind   Kind
 	Change float64 // symmetric relative, within −2…2
 	Leaves int
-	Gain   float64
+	Gain   float64 // nats that it saves beyond what naming it costs
 }
 
 // Result is what was found.
@@ -33,7 +33,9 @@ type Result struct {
 	Cut    bool // finer slices were left out, since there are too many leaves
 }
 
-// Find looks for the slices that explain a change.
+// Find looks for the slices that explain a change, the one that tells most first.
+// Errors are ErrEmpty, ErrNoSlice, those of a table that does not hold together, and
+// the context's.
 func Find(ctx context.Context, t Table) (Result, error) {
 	var r Result
 	if err := t.check(); err != nil {

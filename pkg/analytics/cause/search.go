@@ -222,31 +222,6 @@ func (s *search) alike(c *cuboid, slice int32, leaves []int32, effect float64) b
 	return true
 }
 
-// tail bounds what leaves far out say by how far the noise itself reaches: beyond
-// the 99th percentile of its leaves it falls off as an exponential does with the
-// median excess seen there. It gives twice the nats that z standard deviations say.
-func (s *search) tail() func(float64) float64 {
-	var z []float64
-	for i, x := range s.x {
-		if !s.explained[i] {
-			z = append(z, math.Abs(x)/s.sigma[i])
-		}
-	}
-	slices.Sort(z)
-	from := len(z) - len(z)/100
-	if len(z)-from < 20 {
-		return func(z float64) float64 { return z * z }
-	}
-	start := z[from]
-	excess := max(z[(from+len(z))/2]-start, 1e-9) / math.Ln2
-	return func(z float64) float64 {
-		if z <= start {
-			return z * z
-		}
-		return min(z*z, 2*(math.Log(100)+(z-start)/excess))
-	}
-}
-
 // worth is the gain of leaves that moved by an effect, with few of them that may
 // have moved otherwise. Leaves that waver more or less than others did not move for that.
 func (s *search) worth(c *cuboid, leaves []int32, effect float64) float64 {
@@ -273,59 +248,4 @@ func (s *search) worth(c *cuboid, leaves []int32, effect float64) float64 {
 func spread(squares []float64) float64 {
 	n := float64(len(squares))
 	return (prior + n*middle(slices.Clone(squares))*toSigma*toSigma) / (prior + n)
-}
-
-// merge puts causes that lie within one slice together where that slice moved as
-// one and tells more than they do; false where there are none.
-func (s *search) merge() bool {
-	for x, one := range s.found {
-		for _, other := range s.found[x+1:] {
-			for _, c := range s.cuboids {
-				if c.dims&^one.cuboid.dims != 0 || c.dims&^other.cuboid.dims != 0 {
-					continue
-				}
-				slice := c.of[one.leaves[0]]
-				if slice == c.of[other.leaves[0]] && s.join(c, slice) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-func (s *search) join(c *cuboid, slice int32) bool {
-	leaves := within(c, slice, s.explained)
-	var within, rest []*found
-	worth := 0.0
-	for _, f := range s.found {
-		if c.dims&^f.cuboid.dims == 0 && c.of[f.leaves[0]] == slice {
-			within = append(within, f)
-			worth += f.gain
-			leaves = append(leaves, f.leaves...)
-		} else {
-			rest = append(rest, f)
-		}
-	}
-	slices.Sort(leaves)
-	effect := s.median(leaves)
-	gain := s.worth(c, leaves, effect)
-	if len(within) < 2 || effect == 0 || gain <= worth || !s.alike(c, slice, leaves, effect) {
-		return false
-	}
-	for _, f := range within {
-		s.release(f.leaves)
-	}
-	s.found = append(rest, &found{c, slice, leaves, effect, gain})
-	s.explain(leaves)
-	return true
-}
-
-func (s *search) release(leaves []int32) {
-	for _, i := range leaves {
-		s.explained[i] = false
-		for c, cub := range s.cuboids {
-			s.stats[c][cub.of[i]].add(s.leaf[i], 1)
-		}
-	}
 }
