@@ -48,6 +48,7 @@ type Part struct {
 
 // parts in the order in which they run; each stands in a file of its own.
 var parts = []Part{
+	{"anomaly", runAnomaly},
 	{"rca", rca},
 }
 
