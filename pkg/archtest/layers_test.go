@@ -102,7 +102,7 @@ var layers = []struct {
 	// insight asks the resolver for what they need and words what they find; ask
 	// turns words into a request.
 	{"pkg/analytics/*", list("pkg/analytics/*", numbers)},
-	{"pkg/ask", list(semantic, "pkg/answer", "pkg/words", "golang.org/x/text/*")},
+	{"pkg/ask", list("pkg/semantic/query", "golang.org/x/text/unicode/norm", "github.com/mozillazg/go-pinyin")},
 	{"pkg/insight", list("pkg/analytics/*", "pkg/semantic/*", "pkg/answer", "pkg/parts", "pkg/breakdown", "pkg/words", sync)},
 	{"pkg/wire", list("pkg/semantic/diag", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
 

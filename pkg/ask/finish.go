@@ -1,0 +1,76 @@
+package ask
+
+// finish writes the request.
+func (w *work) finish(out *Reading) {
+	a := &out.Asked
+	a.Filters, a.Compare = w.filters, w.compare
+	if out.Intent == Forecast && !w.asked.change {
+		if a.Compare == "previous_period" {
+			a.Compare = ""
+		}
+	}
+	if o := w.order; o != nil {
+		dir := "asc"
+		if o.desc {
+			dir = "desc"
+		}
+		a.Order, a.Limit = &Order{Metric: o.metric, Dir: dir, By: o.by}, o.limit
+	}
+	grain := w.grain
+	span := w.span(out.Intent)
+	if out.Intent == Trend && grain == "" {
+		grain = grainFor(span)
+	}
+	w.nest(a.Order != nil && a.Limit > 0)
+	for _, g := range w.groups {
+		a.GroupBy = append(a.GroupBy, g.level)
+	}
+	if grain != "" {
+		a.GroupBy = append(a.GroupBy, "time."+grain)
+	}
+	a.Time = span.asRange()
+}
+
+// nest puts the level within which a limit counts first.
+func (w *work) nest(limited bool) {
+	if !limited || len(w.groups) != 2 {
+		return
+	}
+	if w.groups[1].each && !w.groups[0].each {
+		w.groups[0], w.groups[1] = w.groups[1], w.groups[0]
+	}
+}
+
+// defaults are how many whole periods a trend shows where no time is said.
+var defaults = map[string]int{"day": 30, "week": 12, "month": 12, "quarter": 8, "year": 3}
+
+// span is the time of the request, in full days.
+func (w *work) span(intent Intent) period {
+	c := w.r.clock
+	switch {
+	case w.inRow > 0:
+		return c.last(w.inRow, w.grain)
+	case w.time != nil && intent == Forecast:
+		return *w.time
+	case w.time != nil:
+		return c.toDate(*w.time)
+	case intent == ListAlerts:
+		return c.day(0)
+	case intent == Forecast:
+		return c.month(0)
+	case intent == Trend && w.grain != "":
+		return c.last(defaults[w.grain], w.grain)
+	}
+	return c.toDate(c.month(0))
+}
+
+// grainFor is the grain at which a span reads well.
+func grainFor(p period) string {
+	switch d := p.days(); {
+	case d <= 31:
+		return "day"
+	case d <= 26*7:
+		return "week"
+	}
+	return "month"
+}

@@ -1,0 +1,97 @@
+package ask
+
+// Intent is what a question wants.
+type Intent string
+
+// The intents.
+const (
+	Value      Intent = "value"
+	Trend      Intent = "trend"
+	Rank       Intent = "rank"
+	Compare    Intent = "compare"
+	Share      Intent = "share"
+	Why        Intent = "why"
+	Forecast   Intent = "forecast"
+	ListAlerts Intent = "list_alerts"
+	Define     Intent = "define"
+	Attainment Intent = "attainment"
+	Clarify    Intent = "clarify"
+	OutOfScope Intent = "out_of_scope"
+)
+
+// Asked is a question's request in names of the catalogue.
+type Asked struct {
+	Metrics []string `json:"metrics"`
+	// GroupBy holds levels, and at most one of time.day, time.week, time.month,
+	// time.quarter and time.year, which is last.
+	GroupBy []string    `json:"group_by"`
+	Filters []Condition `json:"filters"`
+	Time    *Range      `json:"time"`
+	// Compare is "", previous_period, previous_year or target.
+	Compare string `json:"compare"`
+	Order   *Order `json:"order"`
+	Limit   int    `json:"limit"` // 0 where there is none
+}
+
+// Condition is about members (Level, Op in or not_in, Members) or about a metric's
+// value (Metric, Op gt, lt, gte or lte, and Value, a number or "target"). By tells
+// what of the metric: "" its value, change, change_pct.
+type Condition struct {
+	Level   string   `json:"level,omitempty"`
+	Metric  string   `json:"metric,omitempty"`
+	Op      string   `json:"op"`
+	Members []string `json:"members,omitempty"`
+	Value   any      `json:"value,omitempty"`
+	By      string   `json:"by,omitempty"`
+}
+
+// Order sorts by a metric's value, change or change_pct; Dir is asc or desc.
+type Order struct {
+	Metric string `json:"metric"`
+	Dir    string `json:"dir"`
+	By     string `json:"by"`
+}
+
+// Part tells what became of a piece of the question: From and To count its
+// characters, Value is what it was read as.
+type Part struct {
+	From  int    `json:"from"`
+	To    int    `json:"to"`
+	Text  string `json:"text"`
+	Kind  string `json:"kind"` // metric, level, member, time, number, grain, word
+	Value string `json:"value"`
+	Typo  bool   `json:"typo,omitempty"` // the name is spelt otherwise
+}
+
+// Ambiguity is a piece that may mean several things.
+type Ambiguity struct {
+	Text       string   `json:"text"`
+	Kind       string   `json:"kind"`
+	Candidates []string `json:"candidates"`
+}
+
+// Reading is a question, understood as far as it goes.
+type Reading struct {
+	Question string      `json:"question"`
+	Intent   Intent      `json:"intent"`
+	Asked    Asked       `json:"asked"`
+	Parts    []Part      `json:"parts"`
+	Unclear  []Ambiguity `json:"unclear,omitempty"`
+	Unknown  []string    `json:"unknown,omitempty"` // what was not understood
+	Reason   string      `json:"reason,omitempty"`  // a code of [Reasons] where there is no request
+	FollowUp bool        `json:"followUp,omitempty"`
+}
+
+// Reasons why a question has no request, in words.
+var Reasons = map[string]Label{
+	"empty":    {"en": "There is no question.", "zh": "没有问题内容。"},
+	"long":     {"en": "The question is too long; ask one thing in at most 500 characters.", "zh": "问题太长;请在 500 字以内问一件事。"},
+	"unknown":  {"en": "Part of the question is not in the catalogue.", "zh": "问题里有目录中没有的内容。"},
+	"action":   {"en": "Questions are answered; nothing is sent, changed or deleted.", "zh": "这里只回答问题,不发送、修改或删除任何内容。"},
+	"nothing":  {"en": "No metric of the catalogue was recognised.", "zh": "没有认出目录中的指标。"},
+	"several":  {"en": "The word stands for several metrics; choose one.", "zh": "这个词对应多个指标,请选择一个。"},
+	"metadata": {"en": "What a metric means is on its page.", "zh": "指标的含义见其页面。"},
+}
+
+// MaxLength of a question, in characters.
+const MaxLength = 500

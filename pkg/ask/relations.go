@@ -1,0 +1,103 @@
+package ask
+
+import "regexp"
+
+// The words that compare with another time without naming it.
+var (
+	againstYear = pattern(`同比|(?:与|跟|和|比|较|同)?_(?:去年|上年)同期(?:相比|比)?|同期|\by_?o_?y\b|\byear (?:on|over) year\b|\b(?:vs|versus|compared to|compared with|against|than|from|over) (?:the )?same (?:\w+ )?(?:of )?last year\b|\bsame (?:period|time|month|week|day|quarter) (?:of )?last year\b|\b(?:than )?(?:the|a) year (?:ago|earlier|before)\b`)
+	againstLast = pattern(`环比|\b(?:w_?o_?w|m_?o_?m|q_?o_?q|d_?o_?d)\b|\b(?:week|month|quarter|day) (?:on|over) (?:week|month|quarter|day)\b|\b(?:vs|versus|compared to|compared with|against|than|from|over|on) (?:the )?(?:(?:week|month|quarter|day|period) (?:before|earlier)|(?:previous|prior|preceding) (?:period|week|month|quarter|day))\b|(?:比|较|跟|和|与)(?:前|上)一?(?:期|个周期)|上期`)
+)
+
+// The words that make other times of times.
+var (
+	fromTo   = pattern(`(?:从|自|\bfrom |\bbetween )?T_(?:到|至|-|~|—|\bto\b|\bthrough\b|\buntil\b|\btill\b)_T`)
+	sinceT   = pattern(`\bsince_T|(?:自从|自|从)T(?:以来|至今|到现在|到今天|起)?|T(?:以来|至今|到现在|起至今)`)
+	compareT = pattern(`(?:比起?|较|相较于?|相比|对比|\bvs\b|\bversus\b|\bthan\b|\bcompared (?:to|with)\b|\bagainst\b|\brelative to\b)_(?:the )?T(?:相比|比)?|(?:和|跟|与|同)T(?:相比|对比|比)`)
+	rows     = pattern(`(?:已经|已)?连续N个?(天|日|周|星期|月|季度|季|年)|\bN (?:consecutive |straight |full )?(day|week|month|quarter|year) (?:in a row|running|straight|consecutively)\b|\bN (?:consecutive|straight) (day|week|month|quarter|year)\b`)
+)
+
+// grains are the words that lay a time axis out.
+var grains = []struct {
+	grain   string
+	pattern *regexp.Regexp
+}{
+	{"day", pattern(`每一?[天日]|逐[日天]|按[日天]|分[日天]|各[日天]|日度|\bdaily\b|\b(?:by|per|each|every) day\b|\bday by day\b|\bday (?:over|to) day\b`)},
+	{"week", pattern(`每一?个?(?:周|星期|礼拜)|逐周|按周|分周|各周|周度|\bweekly\b|\b(?:by|per|each|every) week\b|\bweek by week\b`)},
+	{"month", pattern(`每一?个?月|逐月|按月|分月|各个?月份?|月度|\bmonthly\b|\b(?:by|per|each|every) month\b|\bmonth by month\b`)},
+	{"quarter", pattern(`每一?个?季度?|逐季度?|按季度?|分季度|各个?季度|季度(?:走势|趋势|变化|曲线)|\bquarterly\b|\b(?:by|per|each|every) quarter\b|\bquarter by quarter\b`)},
+	{"year", pattern(`每一?年|逐年|按年|分年|各年|\byearly\b|\bannually\b|\b(?:by|per|each|every) year\b|\byear by year\b`)},
+}
+
+// relate recognises grains, comparisons, times and what joins them.
+func (w *work) relate() {
+	w.each(rows, func(m match) (item, bool) {
+		grain := grainWords[m.group(1)+m.group(2)+m.group(3)]
+		w.inRow, w.grain = m.num(0), grain
+		return item{kind: 'K', word: grain, text: "in a row"}, w.inRow > 0
+	})
+	w.each(againstYear, func(match) (item, bool) { return item{kind: 'C', word: "previous_year"}, true })
+	w.each(againstLast, func(match) (item, bool) { return item{kind: 'C', word: "previous_period"}, true })
+	for _, g := range grains {
+		w.each(g.pattern, func(match) (item, bool) {
+			w.grain = g.grain
+			return item{kind: 'G', word: g.grain}, true
+		})
+	}
+	w.items = readTimes(w.items, w.r.clock)
+	w.each(fromTo, func(m match) (item, bool) {
+		ts := w.times(m)
+		if len(ts) != 2 || ts[1].to.Before(ts[0].from) {
+			return item{}, false
+		}
+		return item{kind: 'T', period: period{from: ts[0].from, to: ts[1].to, n: 1}}, true
+	})
+	w.each(sinceT, func(m match) (item, bool) {
+		ts := w.times(m)
+		if ts[0].from.After(w.r.clock.today) {
+			return item{}, false
+		}
+		return item{kind: 'T', period: period{from: ts[0].from, to: w.r.clock.today, rolling: true}}, true
+	})
+	w.each(compareT, func(m match) (item, bool) {
+		return item{kind: 'V', period: w.times(m)[0]}, true
+	})
+}
+
+// times are the periods of a match.
+func (w *work) times(m match) []period {
+	var out []period
+	from, to := m.span()
+	for _, it := range w.items[from:to] {
+		if it.kind == 'T' {
+			out = append(out, it.period)
+		}
+	}
+	return out
+}
+
+// each replaces every hit of a pattern that make accepts with one item.
+func (w *work) each(re *regexp.Regexp, make func(match) (item, bool)) {
+	for start := 0; ; {
+		s := draw(w.items)
+		if start > len(s.text) {
+			return
+		}
+		done := true
+		for _, m := range s.find(re) {
+			if m.loc[0] < start || m.loc[0] == m.loc[1] {
+				continue
+			}
+			it, ok := make(m)
+			if !ok {
+				continue
+			}
+			from, to := m.span()
+			w.items = merge(w.items, from, to, it)
+			start, done = m.loc[0]+1, false
+			break
+		}
+		if done {
+			return
+		}
+	}
+}
