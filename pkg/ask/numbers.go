@@ -88,7 +88,7 @@ func chinese(us []unit, i int, free func(int) bool) (float64, int) {
 		if !ok {
 			break
 		}
-		if !some && by != 10 {
+		if !some && by != 10 && !(j+1 < len(us) && (us[j+1].text == "万" || us[j+1].text == "亿")) {
 			break
 		}
 		if current == 0 {

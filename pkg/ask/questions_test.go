@@ -114,11 +114,11 @@ func canonical(intent Intent, a Asked) Asked {
 	return a
 }
 
-func TestQuestionsOfATeaChain(t *testing.T) {
-	r := New(catalogOf(t, "tea"))
-	for _, path := range []string{"questions.tsv"} {
-		for _, g := range goldens(t, filepath.Join("testdata", "tea", path)) {
-			t.Run(g.question, func(t *testing.T) {
+func TestQuestions(t *testing.T) {
+	for _, name := range []string{"tea", "hr"} {
+		r := New(catalogOf(t, name))
+		for _, g := range goldens(t, filepath.Join("testdata", name, "questions.tsv")) {
+			t.Run(name+" "+g.question, func(t *testing.T) {
 				got := r.Read(g.question)
 				if got.Intent != g.intent {
 					t.Errorf("intent %s, want %s (unknown %q, %s)", got.Intent, g.intent, got.Unknown, got.Reason)

@@ -26,23 +26,33 @@ func newSpeller() speller {
 	return speller{holes: map[string][]spelling{}, whole: map[string]*node{}, latin: map[int][]string{}, known: map[string]bool{}}
 }
 
-var soundArgs = pinyin.NewArgs()
+var soundArgs = func() pinyin.Args {
+	a := pinyin.NewArgs()
+	a.Heteronym = true
+	return a
+}()
 
-// sound is a character's toneless pinyin, with sounds that are often mixed up made
-// one: zh z, ch c, sh s, ng n, l n.
-func sound(r rune) string {
-	p := pinyin.SinglePinyin(r, soundArgs)
-	if len(p) == 0 {
-		return string(r)
-	}
-	s := p[0]
-	for _, pair := range [][2]string{{"zh", "z"}, {"ch", "c"}, {"sh", "s"}} {
-		if strings.HasPrefix(s, pair[0]) {
-			s = pair[1] + s[2:]
+// sounds are a character's readings in toneless pinyin, with sounds that are often
+// mixed up made one: zh z, ch c, sh s, ng n.
+func sounds(r rune) []string {
+	var out []string
+	for _, readings := range pinyin.Pinyin(string(r), soundArgs) {
+		for _, s := range readings {
+			for _, pair := range [][2]string{{"zh", "z"}, {"ch", "c"}, {"sh", "s"}} {
+				if strings.HasPrefix(s, pair[0]) {
+					s = pair[1] + s[2:]
+				}
+			}
+			out = append(out, strings.TrimSuffix(s, "g"))
 		}
 	}
-	s = strings.TrimSuffix(s, "g")
-	return s
+	return out
+}
+
+// homophones tells whether two characters can be read alike.
+func homophones(a, b rune) bool {
+	other := sounds(b)
+	return slices.ContainsFunc(sounds(a), func(s string) bool { return slices.Contains(other, s) })
 }
 
 // add learns a name: whole Chinese ones of two characters and more, and Latin words.
@@ -120,7 +130,7 @@ func alike(name, text []rune, k int) bool {
 	if name[k] == text[k] {
 		return false
 	}
-	return sound(name[k]) == sound(text[k]) || len(name) >= 5 && k > 0 && k < len(name)-1
+	return homophones(name[k], text[k]) || len(name) >= 5 && k > 0 && k < len(name)-1
 }
 
 // correct gives the known word that a Latin word was meant to be, if there is

@@ -126,10 +126,20 @@ func (w *work) unknown() []string {
 		if w.us[i].kind == latin && j == i+1 && len(w.us[i].text) < 2 {
 			continue
 		}
-		out = append(out, w.said(i, j))
+		if said := w.said(i, j); !(companions[said] && w.afterMember(i)) {
+			out = append(out, said)
+		}
 		i = j - 1
 	}
 	return out
+}
+
+// companions say of which kind a member is: 高级员工, VIP 顾客.
+var companions = map[string]bool{"员工": true, "人员": true, "客户": true, "顾客": true, "用户": true, "消费者": true, "会员": true, "品牌": true, "平台": true, "产品": true, "商品": true}
+
+// afterMember tells whether a unit stands right behind a member's name.
+func (w *work) afterMember(at int) bool {
+	return slices.ContainsFunc(w.items, func(it item) bool { return it.kind == 'B' && it.to == at })
 }
 
 // said is the source text of units.
