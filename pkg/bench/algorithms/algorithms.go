@@ -50,6 +50,7 @@ type Part struct {
 var parts = []Part{
 	{"anomaly", runAnomaly},
 	{"rca", rca},
+	asking,
 }
 
 // Names lists the parts.
