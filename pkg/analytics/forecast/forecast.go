@@ -1,0 +1,184 @@
+// Package forecast tells what comes next: values and bands that hold four times out
+// of five and nineteen times out of twenty.
+//
+// By months, quarters, years, and wherever the history is short: the mean of
+// exponential smoothing (Hyndman, Koehler, Ord, Snyder 2008; forms weighted by AICc),
+// the dynamic optimised theta model (Fiorucci and others 2016), the mean of simple,
+// straight and damped smoothing without the season (Makridakis and Hibon 2000), and,
+// where ten points stand behind each coefficient, an autoregression. Combining few
+// plain models is as good as choosing among many (Petropoulos and Svetunkov 2020).
+//
+// By hours: the median of autoregressions with the lags of day and week, smoothing of
+// two seasons (Taylor 2003), and what was a day and a week before.
+//
+// By weeks: the mean of autoregressions with the lags of the year, and of the models
+// of months after a harmonic season of the year is taken out.
+//
+// By days: a regression on weekday, year (harmonic), trend, and marks of the business
+// calendar with the day before and after them, whose errors are autoregressive
+// (Hyndman and Athanasopoulos 2021, chapter 10); or the models of months with the
+// week as season, or the mean of both, whichever erred least.
+//
+// Bands and the choice rest on rolling origins (Tashman 2000): the same models are
+// asked what they would have said earlier, and the bands are as wide as what came was
+// away from it (conformal, Vovk and others 2005; Angelopoulos and Bates 2023). They
+// assume that errors to come are as those behind; a coming break is not foreseen.
+//
+// Cost: some five milliseconds for ten years of months, a tenth of a second for two
+// years of days.
+package forecast
+
+import (
+	"context"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/series"
+)
+
+// Reason tells why there is no forecast.
+type Reason string
+
+// Reasons.
+const (
+	Empty     Reason = "empty"      // there are no numbers
+	TooShort  Reason = "too_short"  // fewer than least points between the first and the last number
+	TooSparse Reason = "too_sparse" // more than half of them are missing
+	Infinite  Reason = "infinite"   // a value is not finite
+	Cancelled Reason = "cancelled"  // the context ended first
+)
+
+// least is the number of points below which nothing is said.
+const least = 4
+
+// Model names how a forecast was made.
+type Model string
+
+// Models.
+const (
+	Constant Model = "constant" // all values are the same
+	Naive    Model = "naive"    // what was a season before
+	Smooth   Model = "smooth"   // mean of smoothing, theta, trends, autoregression
+	Calendar Model = "calendar" // regression on the calendar
+	Both     Model = "both"     // mean of smooth and calendar
+	Weeks    Model = "weeks"
+	Hours    Model = "hours"
+)
+
+// Trial is what a model would have erred: the mean distance from what came, as a
+// share of the mean of what came.
+type Trial struct {
+	Model Model
+	Error float64
+}
+
+// Band is a range of values.
+type Band struct{ Lower, Upper float64 }
+
+// Result is a forecast; each slice has one entry for each point ahead.
+type Result struct {
+	Point  []float64
+	Band80 []Band
+	Band95 []Band
+	Model  Model
+	// Trials are the models that were tried at earlier days, Model first, and what
+	// was a season before last; empty where the history is too short for it.
+	Trials  []Trial
+	Origins int    // days from which they were tried
+	Season  int    // points of the season of the comparison, 1 where there is none
+	Reason  Reason // why there is none, "" otherwise
+
+	errors trials
+}
+
+// Of looks h points beyond the values. Marks of points ahead are used where they are
+// known. Where no value is negative, no forecast is.
+func Of(ctx context.Context, s series.Series, h int) Result {
+	p, reason := prepare(s)
+	if reason != "" || h <= 0 {
+		return Result{Reason: reason}
+	}
+	// Points at the end that are missing are foreseen like those ahead.
+	gap := len(s.Values) - p.offset - len(p.values)
+	r := p.foresee(ctx, h+gap)
+	if ctx.Err() != nil {
+		return Result{Reason: Cancelled}
+	}
+	r.Point, r.Band80, r.Band95 = r.Point[gap:], r.Band80[gap:], r.Band95[gap:]
+	r.errors.skip = gap
+	return r
+}
+
+func (p prepared) foresee(ctx context.Context, h int) Result {
+	if p.constant() {
+		return flat(p.values[0], h)
+	}
+	candidates := p.candidates(ctx)
+	var all []trials
+	for _, c := range candidates {
+		all = append(all, p.try(ctx, c.path, h))
+		if ctx.Err() != nil {
+			return Result{}
+		}
+	}
+	naive := p.try(ctx, p.naive().path, h)
+	best := choose(all)
+	r := Result{Model: candidates[best].model, Season: p.season(), Origins: len(all[best].origins), errors: all[best]}
+	if r.Origins > 0 {
+		r.Trials = append(r.Trials, Trial{r.Model, all[best].share()})
+		for i, c := range candidates {
+			if i != best {
+				r.Trials = append(r.Trials, Trial{c.model, all[i].share()})
+			}
+		}
+		r.Trials = append(r.Trials, Trial{Naive, naive.share()})
+	}
+	r.Point = candidates[best].path(p.values, h)
+	for i, v := range r.Point {
+		if !series.Usable(v) {
+			r.Point[i] = p.values[len(p.values)-1]
+		}
+	}
+	r.Band80, r.Band95 = r.errors.bands(r.Point)
+	p.floor(&r)
+	return r
+}
+
+// floor keeps what cannot be negative from being so.
+func (p prepared) floor(r *Result) {
+	if p.negative {
+		return
+	}
+	for i := range r.Point {
+		r.Point[i] = max(r.Point[i], 0)
+		for _, b := range []*Band{&r.Band80[i], &r.Band95[i]} {
+			b.Lower, b.Upper = max(b.Lower, 0), max(b.Upper, r.Point[i])
+		}
+	}
+}
+
+func flat(v float64, h int) Result {
+	r := Result{Model: Constant, Season: 1}
+	for range h {
+		r.Point = append(r.Point, v)
+		r.Band80 = append(r.Band80, Band{v, v})
+		r.Band95 = append(r.Band95, Band{v, v})
+	}
+	return r
+}
+
+// Sum is the total of the first n points with its bands, which are narrower than
+// those of points: what is too high one day is made up for on another. n is at most
+// the points there are.
+func (r Result) Sum(n int) (total float64, band80, band95 Band) {
+	for _, v := range r.Point[:n] {
+		total += v
+	}
+	if r.Model == Constant || n == 0 {
+		return total, Band{total, total}, Band{total, total}
+	}
+	wide80, wide95 := r.errors.sum(n)
+	band80, band95 = Band{total - wide80, total + wide80}, Band{total - wide95, total + wide95}
+	if r.errors.unsigned {
+		band80.Lower, band95.Lower = max(band80.Lower, 0), max(band95.Lower, 0)
+	}
+	return total, band80, band95
+}

@@ -1,0 +1,162 @@
+package forecast
+
+import (
+	"math"
+	"slices"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/series"
+)
+
+// prepared are numbers without gaps.
+type prepared struct {
+	grain    series.Grain
+	values   []float64 // gaps filled, from the first number to the last
+	cleaned  []float64 // the same with outliers drawn in
+	known    []bool    // which of them were there
+	marks    []string  // aligned with values, reaching beyond them
+	offset   int       // points of the series before the first
+	negative bool      // some value is
+	rare     bool      // zeros are usual
+}
+
+// longest histories that are used: what lies further back tells nothing more and
+// costs time.
+var longest = map[series.Grain]int{series.Hour: 10 * 168, series.Day: 5 * 365, series.Week: 15 * 52, series.Month: 30 * 12, series.Quarter: 30 * 4}
+
+func prepare(s series.Series) (prepared, Reason) {
+	first, last, count := -1, -1, 0
+	for i, v := range s.Values {
+		if math.IsInf(v, 0) {
+			return prepared{}, Infinite
+		}
+		if !math.IsNaN(v) {
+			if first < 0 {
+				first = i
+			}
+			last = i
+			count++
+		}
+	}
+	if first < 0 {
+		return prepared{}, Empty
+	}
+	if most := longest[s.Grain]; most > 0 && last-first+1 > most {
+		first = last + 1 - most
+		for math.IsNaN(s.Values[first]) {
+			first++
+		}
+	}
+	all := s.Values[first : last+1]
+	count = 0
+	for _, v := range all {
+		if !math.IsNaN(v) {
+			count++
+		}
+	}
+	switch {
+	case len(all) < least:
+		return prepared{}, TooShort
+	case 2*count < len(all):
+		return prepared{}, TooSparse
+	}
+	p := prepared{grain: s.Grain, offset: first}
+	zeros := 0
+	for _, v := range all {
+		p.known = append(p.known, !math.IsNaN(v))
+		p.negative = p.negative || v < 0
+		if v == 0 {
+			zeros++
+		}
+	}
+	p.rare = 3*zeros > count
+	if first < len(s.Marks) {
+		p.marks = s.Marks[first:]
+	}
+	p.values = fill(all, cycle(s.Grain))
+	p.cleaned = p.values
+	if !p.rare && len(all) >= plenty {
+		p.cleaned = drawIn(p.values, p.season())
+	}
+	return p, ""
+}
+
+// plenty of points tell an outlier from a turn.
+const plenty = 60
+
+// cycle is the season after which a gap's neighbours are most alike.
+func cycle(g series.Grain) int {
+	switch g {
+	case series.Hour:
+		return 24
+	case series.Day:
+		return 7
+	case series.Month:
+		return 12
+	case series.Quarter:
+		return 4
+	}
+	return 1
+}
+
+// season is the cycle where the numbers hold two of them.
+func (p prepared) season() int {
+	if m := cycle(p.grain); len(p.values) >= 2*m {
+		return m
+	}
+	return 1
+}
+
+func (p prepared) constant() bool {
+	return !slices.ContainsFunc(p.values, func(v float64) bool { return v != p.values[0] })
+}
+
+// fill puts into gaps the mean of what was a season before and after, or what is on
+// the straight line between their neighbours. Both ends are numbers.
+func fill(y []float64, m int) []float64 {
+	out := slices.Clone(y)
+	for i, v := range y {
+		if !math.IsNaN(v) {
+			continue
+		}
+		if m > 1 && i >= m && i+m < len(y) && !math.IsNaN(out[i-m]) && !math.IsNaN(y[i+m]) {
+			out[i] = (out[i-m] + y[i+m]) / 2
+			continue
+		}
+		next := i + 1
+		for math.IsNaN(y[next]) {
+			next++
+		}
+		out[i] = out[i-1] + (y[next]-out[i-1])/float64(next-i+1)
+	}
+	return out
+}
+
+// drawIn draws outliers in to where they no longer bend a model: six robust
+// deviations from the median of the seven points around them, without the season.
+// The last two points stay: they may be the beginning of something.
+func drawIn(y []float64, m int) []float64 {
+	season := decompose(y, m, positive(y))
+	level := season.without(y)
+	n := len(y)
+	middle, distance := make([]float64, n), make([]float64, n)
+	for i := range level {
+		middle[i] = median(slices.Clone(level[max(0, i-3):min(n, i+4)]))
+		distance[i] = math.Abs(level[i] - middle[i])
+	}
+	most := 6 * 1.4826 * median(slices.Clone(distance))
+	if most == 0 {
+		return y
+	}
+	for i := range level[:n-2] {
+		if distance[i] > most {
+			level[i] = middle[i] + math.Copysign(most, level[i]-middle[i])
+		}
+	}
+	return season.with(level, 0)
+}
+
+// median of numbers, which it sorts; the upper of two in the middle.
+func median(y []float64) float64 {
+	slices.Sort(y)
+	return y[len(y)/2]
+}
