@@ -107,6 +107,7 @@ var doors = map[string]door{
 	"query metrics":              {send: total, shows: "27850"},
 	"query agenda":               {send: `{"queryType": "agenda"}`, shows: "S1"},
 	"query signal":               {send: `{"queryType": "signal", "rule": "store_low"}`, shows: "S1"},
+	"query outlook":              {send: `{"queryType": "outlook", "request": {"metrics": ["net_sales"], "grain": "day"}}`, shows: "950"},
 	"query annotations":          {send: `{"queryType": "annotations"}`, shows: "S1"},
 	"query annotations events":   {send: `{"queryType": "annotations", "what": "events"}`, bare: true},
 	"query annotations versions": {send: `{"queryType": "annotations", "what": "versions"}`, bare: true, free: true},

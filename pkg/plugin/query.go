@@ -27,6 +27,7 @@ const (
 	typeAgenda      = "agenda"
 	typeSignal      = "signal"
 	typeAnnotations = "annotations"
+	typeOutlook     = "outlook"
 )
 
 // parallel bounds the queries of one call that are worked on at once. They
@@ -113,7 +114,7 @@ func (i *Instance) answer(ctx context.Context, q asked, fault error) (out backen
 	run, known := runs[q.kind]
 	if !known {
 		label = "unknown"
-		fail(badQuery{fmt.Errorf("there is no query type %q: use metrics, agenda, signal or annotations", q.kind)})
+		fail(badQuery{fmt.Errorf("there is no query type %q: use metrics, agenda, signal, annotations or outlook", q.kind)})
 		return out
 	}
 	if fault != nil {
@@ -135,6 +136,7 @@ var runs = map[string]func(*Instance, context.Context, asked) (data.Frames, erro
 	typeAgenda:      (*Instance).agenda,
 	typeSignal:      (*Instance).signal,
 	typeAnnotations: (*Instance).annotations,
+	typeOutlook:     (*Instance).outlook,
 }
 
 // language is what the settings say, else the project's.

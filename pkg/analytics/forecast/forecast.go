@@ -182,3 +182,15 @@ func (r Result) Sum(n int) (total float64, band80, band95 Band) {
 	}
 	return total, band80, band95
 }
+
+// Move puts point i, with its bands, where it adds up with others.
+func (r *Result) Move(i int, to float64) {
+	by := to - r.Point[i]
+	r.Point[i] = to
+	for _, b := range []*Band{&r.Band80[i], &r.Band95[i]} {
+		b.Lower, b.Upper = b.Lower+by, b.Upper+by
+		if r.errors.unsigned {
+			b.Lower = max(b.Lower, min(0, to))
+		}
+	}
+}

@@ -1,0 +1,108 @@
+package frames
+
+import (
+	"strings"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
+
+// curve is one column of an outlook.
+type curve struct {
+	name   string
+	of     func(outlook.Point) answer.Num
+	en, zh string
+	custom map[string]interface{} // how Grafana draws it; "fillBelowTo" names a column
+}
+
+// curves in the order in which they are drawn: bands behind lines.
+var curves = []curve{
+	{"lower95", func(p outlook.Point) answer.Num { return p.Lower95 }, "95 % from", "95% 下限", edge("")},
+	{"upper95", func(p outlook.Point) answer.Num { return p.Upper95 }, "95 % to", "95% 上限", edge("lower95")},
+	{"lower80", func(p outlook.Point) answer.Num { return p.Lower80 }, "80 % from", "80% 下限", edge("")},
+	{"upper80", func(p outlook.Point) answer.Num { return p.Upper80 }, "80 % to", "80% 上限", edge("lower80")},
+	{"ahead", func(p outlook.Point) answer.Num { return p.Ahead }, "ahead", "预测", map[string]interface{}{
+		"lineStyle": map[string]interface{}{"fill": "dash", "dash": []int{6, 4}}, "fillOpacity": 0,
+	}},
+	{"value", func(p outlook.Point) answer.Num { return p.Value }, "", "", map[string]interface{}{"fillOpacity": 0}},
+}
+
+// edge is the border of a band, filled down to another.
+func edge(to string) map[string]interface{} {
+	out := map[string]interface{}{"lineWidth": 0, "fillOpacity": 0}
+	if to != "" {
+		out["fillBelowTo"], out["fillOpacity"] = to, 20
+	}
+	return out
+}
+
+// Outlook gives one frame per unit: time, the edges of the bands, what is ahead, what
+// was. Core panels draw the bands as fills. Times before from are left out, unless it
+// is zero. Sentence, model and landing are in the frame's custom data.
+func Outlook(o *outlook.Outlook, axis Axis, from time.Time, lang string) data.Frames {
+	l := words.LangOf(lang)
+	zone := axis.zone(o.History)
+	var out data.Frames
+	for _, u := range o.Units {
+		points := u.Points
+		for len(points) > 1 && points[0].Start.Before(from) {
+			points = points[1:]
+		}
+		at := make([]time.Time, len(points))
+		for i, p := range points {
+			y, m, d := p.Start.Date()
+			at[i] = time.Date(y, m, d, 0, 0, 0, 0, zone)
+		}
+		frame := data.NewFrame("", data.NewField("time", nil, at))
+		label := o.Label
+		if len(u.Name) > 0 {
+			label = strings.Join(u.Name, " ")
+		}
+		called := map[string]string{}
+		for _, c := range curves {
+			called[c.name] = strings.TrimSpace(label + " " + l.Pick(c.en, c.zh))
+		}
+		for _, c := range curves {
+			numbers := make([]*float64, len(points))
+			for i, p := range points {
+				numbers[i] = nullable(c.of(p))
+			}
+			field := data.NewField(c.name, nil, numbers)
+			field.Config = numbered(words.Unit{Name: o.Unit, Format: o.Format})
+			field.Config.DisplayNameFromDS = called[c.name]
+			field.Config.Custom = map[string]interface{}{}
+			for k, v := range c.custom {
+				if k == "fillBelowTo" {
+					v = called[v.(string)]
+				}
+				field.Config.Custom[k] = v
+			}
+			if len(o.Units) == 1 {
+				field.Config.Color = map[string]interface{}{"mode": "fixed", "fixedColor": colourActual}
+			}
+			frame.Fields = append(frame.Fields, field)
+		}
+		frame.Meta = &data.FrameMeta{Type: data.FrameTypeTimeSeriesWide, TypeVersion: data.FrameTypeVersion{0, 1}, Custom: told(u, o)}
+		out = append(out, frame)
+	}
+	if len(out) == 0 {
+		out = data.Frames{data.NewFrame("")}
+	}
+	return out
+}
+
+// OutlookMeta is what a frame says beside its numbers.
+type OutlookMeta struct {
+	Outlook outlook.Unit `json:"outlook"` // without its points
+	Grain   string       `json:"grain"`
+	Now     string       `json:"now"`
+}
+
+func told(u outlook.Unit, o *outlook.Outlook) OutlookMeta {
+	u.Points = []outlook.Point{}
+	return OutlookMeta{Outlook: u, Grain: o.Grain, Now: o.Now}
+}

@@ -1,0 +1,63 @@
+package outlook
+
+import (
+	"cmp"
+	"fmt"
+	"reflect"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+const (
+	// farthest is how many buckets ahead are foreseen at most.
+	farthest = 400
+	// mostUnits is how many units are looked ahead of at once: each takes up to a
+	// tenth of a second.
+	mostUnits = 60
+)
+
+// check gives the request for the history.
+func (q Question) check(m *model.Model) (query.Request, error) {
+	r := q.Request
+	var found diag.List
+	fail := func(code, name, field, message, hint string) {
+		found = append(found, diag.Diagnostic{Code: code, Name: name, Severity: diag.Error, Subject: field, Message: message, Hint: hint})
+	}
+	if len(r.Metrics) != 1 {
+		fail("RQ220", "outlook-of-one", "metrics", fmt.Sprintf("an outlook is of one metric, not of %d", len(r.Metrics)), "ask once for each")
+	}
+	g := grain.Grain(cmp.Or(r.Grain, string(grain.Day)))
+	s, known := steps[g]
+	if !known {
+		fail("RQ221", "outlook-grain", "grain", fmt.Sprintf("there is no outlook by %q", r.Grain), "use day, week, month, quarter or year")
+	}
+	if q.Horizon < 0 || q.Horizon > farthest {
+		fail("RQ222", "outlook-horizon", "horizon", fmt.Sprintf("a horizon of %d buckets cannot be foreseen", q.Horizon), fmt.Sprintf("use 1 to %d, or leave it out", farthest))
+	}
+	kept := query.Request{
+		Metrics: r.Metrics, By: r.By, Grain: string(g), Calendar: r.Calendar, Organisation: r.Organisation, Filters: r.Filters,
+		Scope: r.Scope, Version: r.Version, AsOf: r.AsOf, Lang: r.Lang,
+	}
+	plain := kept
+	plain.Grain = r.Grain
+	if !reflect.DeepEqual(plain, r) {
+		fail("RQ223", "outlook-takes-less", "request", "an outlook takes metrics, by, grain, filters, scope, calendar, organisation, version, asOf and lang, and nothing else", "its history and comparisons are its own")
+	}
+	if err := found.Err(); err != nil {
+		return query.Request{}, err
+	}
+	kept.Time = query.TimeRange{Preset: fmt.Sprintf("last %d %s", s.history, s.preset)}
+	kept.Version = "" // it is about targets, which the history has none of
+	return kept, nil
+}
+
+// tooMany tells that there are more units than can be looked ahead of.
+func tooMany(n int) error {
+	return diag.List{{
+		Code: "RQ224", Name: "outlook-of-many", Severity: diag.Error, Subject: "by",
+		Message: fmt.Sprintf("these are %d units; an outlook is of %d at most", n, mostUnits), Hint: "narrow by scope or filters, or group by a coarser level",
+	}}.Err()
+}

@@ -1,0 +1,129 @@
+package outlook
+
+import (
+	"context"
+	"math"
+	"slices"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/forecast"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
+)
+
+// aim is a unit's target of the running period.
+type aim struct {
+	value  answer.Num
+	reason answer.Reason
+}
+
+// land tells where the running period ends up, of metrics that add up over time and
+// data that reach into the period, or up to it.
+func (l *looker) land(ctx context.Context, out *Outlook) error {
+	if l.step.period == "" || len(l.buckets) == 0 || !l.metric.AddsOverTime() {
+		return nil
+	}
+	first := slices.IndexFunc(l.buckets, func(t time.Time) bool { return !t.Before(l.period) })
+	if first < 0 || l.known < first {
+		return nil // days before it are still to come: nobody knows what it begins with
+	}
+	end := l.cal.Add(l.period, 1, l.step.period)
+	last := first
+	for last < len(l.buckets) && l.buckets[last].Before(end) {
+		last++
+	}
+	if l.known > last || l.kept(first) {
+		return nil
+	}
+	if err := l.aims(ctx, end); err != nil {
+		return err
+	}
+	for i, u := range l.units {
+		if u.said.Reason != "" {
+			continue
+		}
+		land := &Landing{Period: l.period.Format(time.DateOnly), Grain: string(l.step.period), start: l.period}
+		soFar := 0.0
+		for _, v := range u.values[first:l.known] {
+			if !math.IsNaN(v) {
+				soFar += v
+			}
+		}
+		rest, b80, b95 := u.said.Sum(last - l.known)
+		land.SoFar, land.Rest, land.Lands = num(soFar), num(rest), num(soFar+rest)
+		land.Band80, land.Band95 = shifted(b80, soFar), shifted(b95, soFar)
+		land.hold(l.target[u.id])
+		out.Units[i].Landing = land
+	}
+	return nil
+}
+
+// kept tells numbers of the period that the reader's policies keep back: what they
+// would add is not known.
+func (l *looker) kept(first int) bool {
+	m := &l.history.Metrics[0]
+	for row, at := range l.history.Layout.Of {
+		if int(at.Bucket) >= first && m.Reasons != nil && (m.Reasons[row] == answer.Masked || m.Reasons[row] == answer.Small) {
+			return true
+		}
+	}
+	return false
+}
+
+func shifted(b forecast.Band, by float64) Band { return Band{num(b.Lower + by), num(b.Upper + by)} }
+
+// hold holds a landing against a target.
+func (d *Landing) hold(a aim) {
+	d.Target, d.Reason = a.value, a.reason
+	d.Attainment, d.Attainment80, d.Attainment95 = answer.None(), none(), none()
+	switch {
+	case !a.value.OK():
+		if d.Reason == "" {
+			d.Reason = answer.NoTarget
+		}
+		d.Target = answer.None()
+	case a.value <= 0:
+		d.Reason = answer.NegativeTarget
+	default:
+		d.Attainment = d.Lands / a.value
+		d.Attainment80 = Band{d.Band80.Lower / a.value, d.Band80.Upper / a.value}
+		d.Attainment95 = Band{d.Band95.Lower / a.value, d.Band95.Upper / a.value}
+	}
+}
+
+func none() Band { return Band{answer.None(), answer.None()} }
+
+// aims asks for the targets of the running period, where the metric has any.
+func (l *looker) aims(ctx context.Context, end time.Time) error {
+	l.target = map[string]aim{}
+	for _, u := range l.units {
+		l.target[u.id] = aim{answer.None(), answer.NoTarget}
+	}
+	if len(l.model.TargetsOf(l.metric)) == 0 {
+		return nil
+	}
+	req := l.req
+	req.Grain, req.Compare, req.Version = string(l.step.period), []string{comparison.Target}, l.version
+	req.Time.Preset = ""
+	req.Time.From, req.Time.To = l.period.Format(time.DateOnly), end.AddDate(0, 0, -1).Format(time.DateOnly)
+	a, err := l.ask.Ask(ctx, req)
+	if err != nil {
+		return err
+	}
+	c := a.Metrics[0].Comparison(comparison.Target)
+	if c == nil {
+		return nil
+	}
+	for row, at := range a.Layout.Of {
+		got := aim{c.Values[row], c.Why(row)}
+		if got.value.OK() && got.reason == answer.Unfinished {
+			got.reason = ""
+		}
+		// A target of some of its parts only is none of all.
+		if c.Of != nil && c.Of[row].OK() && c.Of[row] != a.Metrics[0].Values[row] {
+			got = aim{answer.None(), answer.TargetGrain}
+		}
+		l.target[a.Layout.Units[at.Unit].ID()] = got
+	}
+	return nil
+}

@@ -1,0 +1,244 @@
+package outlook
+
+import (
+	"context"
+	"math"
+	"strconv"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/forecast"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/series"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// looker is one outlook in the making.
+type looker struct {
+	ask   Asker
+	model *model.Model
+	req   query.Request
+	grain grain.Grain
+	step  step
+
+	history *answer.Answer
+	metric  *model.Metric
+	cal     grain.Calendar
+	buckets []time.Time // of the history, then ahead
+	known   int         // buckets up to the last that is loaded
+	units   []unit
+	whole   *unit          // the units' sum, foreseen by itself; nil: there is none
+	period  time.Time      // that runs
+	version string         // of targets
+	target  map[string]aim // by unit
+
+	reconciled bool
+}
+
+// unit is one unit's numbers and what is foreseen of them.
+type unit struct {
+	id     string
+	name   []string
+	values []float64
+	said   forecast.Result
+}
+
+var grains = map[grain.Grain]series.Grain{
+	grain.Day: series.Day, grain.Week: series.Week, grain.Month: series.Month, grain.Quarter: series.Quarter, grain.Year: series.Year,
+}
+
+func (l *looker) look(ctx context.Context, horizon int) error {
+	a, err := l.ask.Ask(ctx, l.req)
+	if err != nil {
+		return err
+	}
+	l.history, l.metric = a, l.model.Metric(l.req.Metrics[0])
+	l.cal = l.model.Calendar().Settled()
+	if a.Calendar != nil {
+		if c := l.model.CalendarNamed(a.Calendar.Name); c != nil {
+			l.cal = c.Settled()
+		}
+	}
+	if n := len(a.Layout.Units); n > mostUnits {
+		return tooMany(n)
+	}
+	l.units = unitsOf(a)
+	l.known = loaded(a)
+	l.buckets = append([]time.Time(nil), a.Layout.Buckets...)
+	if len(l.buckets) == 0 {
+		return nil
+	}
+	next := l.cal.Add(l.buckets[len(l.buckets)-1], 1, l.grain)
+	ahead := horizon
+	if l.step.period != "" {
+		l.period = l.cal.Trunc(next, l.step.period)
+		end := l.cal.Add(l.period, 1, l.step.period)
+		rest := 0
+		for t := next; t.Before(end); t = l.cal.Add(t, 1, l.grain) {
+			rest++
+		}
+		ahead = max(ahead, rest)
+	}
+	if horizon == 0 {
+		ahead = max(ahead, l.step.ahead)
+	}
+	for range ahead {
+		l.buckets = append(l.buckets, next)
+		next = l.cal.Add(next, 1, l.grain)
+	}
+	marks, err := l.marks(ctx)
+	if err != nil {
+		return err
+	}
+	if err := l.together(ctx); err != nil {
+		return err
+	}
+	for i := range l.units {
+		if err := l.foresee(ctx, &l.units[i], marks); err != nil {
+			return err
+		}
+	}
+	if l.whole != nil {
+		if err := l.foresee(ctx, l.whole, marks); err != nil {
+			return err
+		}
+		return l.reconcile()
+	}
+	return nil
+}
+
+func (l *looker) foresee(ctx context.Context, u *unit, marks []string) error {
+	values := u.values[:l.known]
+	if l.metric.AddsOverTime() && l.grain == grain.Day {
+		values = rests(values)
+	}
+	u.said = forecast.Of(ctx, series.Series{Values: values, Grain: grains[l.grain], Start: l.buckets[0], Marks: marks}, len(l.buckets)-l.known)
+	return ctx.Err()
+}
+
+// rests makes weekdays on which there are never numbers days of nothing: a shop that is
+// closed on Sundays will be. Other gaps are numbers that nobody knows.
+func rests(values []float64) []float64 {
+	var days, there [7]int
+	first := -1
+	for i, v := range values {
+		if math.IsNaN(v) && first < 0 {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		days[i%7]++
+		if !math.IsNaN(v) {
+			there[i%7]++
+		}
+	}
+	if first < 0 {
+		return values
+	}
+	out := append([]float64(nil), values...)
+	for i := first; i < len(out); i++ {
+		if math.IsNaN(out[i]) && days[i%7] >= 4 && 10*there[i%7] < days[i%7] {
+			out[i] = 0
+		}
+	}
+	return out
+}
+
+// unitsOf lays the history out by unit; NaN where there is no number, or not all of it.
+func unitsOf(a *answer.Answer) []unit {
+	m := &a.Metrics[0]
+	var out []unit
+	for i, rows := range a.Layout.ByUnit() {
+		u := unit{id: a.Layout.Units[i].ID(), values: make([]float64, len(a.Layout.Buckets))}
+		for b := range u.values {
+			u.values[b] = math.NaN()
+		}
+		for _, row := range rows {
+			if (m.Complete == nil || m.Complete[row]) && m.Values[row].OK() {
+				u.values[a.Layout.Of[row].Bucket] = float64(m.Values[row])
+			}
+		}
+		u.name = called(a, rows)
+		out = append(out, u)
+	}
+	return out
+}
+
+// called is a unit by the members of its keys.
+func called(a *answer.Answer, rows []int) []string {
+	var out []string
+	for k := range a.Keys {
+		key := &a.Keys[k]
+		if len(rows) == 0 {
+			continue
+		}
+		name := key.Values[rows[0]]
+		if label := key.Called[name]; label != "" {
+			name = label
+		}
+		out = append(out, name)
+	}
+	return out
+}
+
+// loaded is how many buckets there are up to the last with a number of any unit.
+func loaded(a *answer.Answer) int {
+	last := 0
+	m := &a.Metrics[0]
+	for row, at := range a.Layout.Of {
+		if (m.Complete == nil || m.Complete[row]) && m.Values[row].OK() {
+			last = max(last, int(at.Bucket)+1)
+		}
+	}
+	return last
+}
+
+// marks name the days of events, by their place in them, and official days that are
+// other than their weekday. Longer buckets have none.
+func (l *looker) marks(ctx context.Context) ([]string, error) {
+	if l.grain != grain.Day {
+		return nil, nil
+	}
+	out := make([]string, len(l.buckets))
+	if days := l.model.DaysNamed(calendar.Working); days != nil && days.Country != nil && !days.Unread() {
+		for i, t := range l.buckets {
+			switch usual := days.Weekdays[t.Weekday()]; {
+			case usual && !days.Counts(t):
+				out[i] = "holiday"
+			case !usual && days.Counts(t):
+				out[i] = "worked"
+			}
+		}
+	}
+	events, err := l.ask.Events(ctx, l.req.Scope, l.buckets[0], l.cal.Add(l.buckets[len(l.buckets)-1], 1, grain.Day))
+	if err != nil {
+		return nil, err
+	}
+	at := map[string]int{}
+	for i, t := range l.buckets {
+		at[t.Format(time.DateOnly)] = i
+	}
+	for _, e := range events {
+		first, err := time.Parse(time.DateOnly, e.First)
+		if err != nil {
+			continue // days are written as dates
+		}
+		to, err := time.Parse(time.DateOnly, e.To)
+		if err != nil {
+			continue
+		}
+		from, err := time.Parse(time.DateOnly, e.From)
+		if err != nil {
+			continue
+		}
+		for t := from; !t.After(to); t = t.AddDate(0, 0, 1) {
+			if i, inside := at[t.Format(time.DateOnly)]; inside {
+				out[i] = e.Name + " " + strconv.Itoa(int(t.Sub(first).Hours()/24))
+			}
+		}
+	}
+	return out, nil
+}

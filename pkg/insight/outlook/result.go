@@ -1,0 +1,41 @@
+package outlook
+
+import (
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+)
+
+// outlook lays out what was found.
+func (l *looker) outlook() *Outlook {
+	m := &l.history.Metrics[0]
+	out := &Outlook{
+		Metric: m.Name, Label: m.Label, Unit: m.Unit, Format: m.Format, Grain: string(l.grain), Now: l.history.Now,
+		Reconciled: l.reconciled, Units: []Unit{}, History: l.history,
+	}
+	for _, u := range l.units {
+		one := Unit{
+			Name: u.name, Points: []Point{}, Reason: u.said.Reason, Model: u.said.Model,
+			Origins: u.said.Origins, Season: u.said.Season,
+		}
+		for _, t := range u.said.Trials {
+			one.Trials = append(one.Trials, Trial{t.Model, num(t.Error)})
+		}
+		for i, t := range l.buckets {
+			p := Point{
+				Time: t.Format(time.DateOnly), Value: answer.None(), Ahead: answer.None(),
+				Lower80: answer.None(), Upper80: answer.None(), Lower95: answer.None(), Upper95: answer.None(), Start: t,
+			}
+			if i < l.known {
+				p.Value = num(u.values[i])
+			} else if k := i - l.known; k < len(u.said.Point) {
+				p.Ahead = num(u.said.Point[k])
+				b80, b95 := band(u.said.Band80[k]), band(u.said.Band95[k])
+				p.Lower80, p.Upper80, p.Lower95, p.Upper95 = b80.Lower, b80.Upper, b95.Lower, b95.Upper
+			}
+			one.Points = append(one.Points, p)
+		}
+		out.Units = append(out.Units, one)
+	}
+	return out
+}

@@ -1,0 +1,113 @@
+package outlook
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/forecast"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
+
+// say words what comes next of a unit, and why it is said, in both languages.
+func (l *looker) say(out *Outlook, u *Unit) {
+	u.Words, u.How = map[string]string{}, map[string]string{}
+	for _, lang := range words.Langs() {
+		u.Words[string(lang)] = words.Typeset(l.sentence(out, u, lang), lang)
+		if how := l.how(u, lang); how != "" {
+			u.How[string(lang)] = words.Typeset(how, lang)
+		}
+	}
+}
+
+// subject is the metric of the unit: "Net sales, East".
+func (l *looker) subject(u *Unit, lang words.Lang) string {
+	name := l.metric.Label.In(string(lang))
+	if name == "" {
+		name = l.metric.Name
+	}
+	members := make([]string, len(u.Name))
+	for i, n := range u.Name {
+		if members[i] = words.Member(n); n == "" {
+			members[i] = words.None(lang)
+		}
+	}
+	if len(members) == 0 {
+		return name
+	}
+	return lang.Pick(name+", "+strings.Join(members, ", "), strings.Join(members, "、")+"的"+name)
+}
+
+func (l *looker) sentence(out *Outlook, u *Unit, lang words.Lang) string {
+	subject := l.subject(u, lang)
+	if u.Reason != "" {
+		return lang.Pick(subject+" has no outlook: "+reasons[u.Reason].en, subject+"无法预测:"+reasons[u.Reason].zh)
+	}
+	unit := words.Unit{Name: out.Unit, Format: out.Format}
+	value := func(n answer.Num) string { return words.Value(float64(n), unit, lang) }
+	if d := u.Landing; d != nil {
+		period := words.Bucket(d.start, grain.Grain(d.Grain), l.cal, lang)
+		if d.Attainment.OK() {
+			share := func(n answer.Num) string { return words.Attained(float64(n)) }
+			return lang.Pick(
+				fmt.Sprintf("%s: %s will land at %s, %s of the target of %s; four times out of five between %s and %s",
+					subject, period, value(d.Lands), share(d.Attainment), value(d.Target), share(d.Attainment80.Lower), share(d.Attainment80.Upper)),
+				fmt.Sprintf("%s:%s预计为 %s,达成目标 %s 的 %s;五次中有四次在 %s 到 %s 之间",
+					subject, period, value(d.Lands), value(d.Target), share(d.Attainment), share(d.Attainment80.Lower), share(d.Attainment80.Upper)))
+		}
+		return lang.Pick(
+			fmt.Sprintf("%s: %s will land at %s; four times out of five between %s and %s", subject, period, value(d.Lands), value(d.Band80.Lower), value(d.Band80.Upper)),
+			fmt.Sprintf("%s:%s预计为 %s;五次中有四次在 %s 到 %s 之间", subject, period, value(d.Lands), value(d.Band80.Lower), value(d.Band80.Upper)))
+	}
+	last := u.Points[len(u.Points)-1]
+	at := words.Bucket(last.Start, l.grain, l.cal, lang)
+	return lang.Pick(
+		fmt.Sprintf("%s: %s will be at %s; four times out of five between %s and %s", subject, at, value(last.Ahead), value(last.Lower80), value(last.Upper80)),
+		fmt.Sprintf("%s:%s预计为 %s;五次中有四次在 %s 到 %s 之间", subject, at, value(last.Ahead), value(last.Lower80), value(last.Upper80)))
+}
+
+// pair is a text in both languages.
+type pair struct{ en, zh string }
+
+func (p pair) in(lang words.Lang) string { return lang.Pick(p.en, p.zh) }
+
+var reasons = map[forecast.Reason]pair{
+	forecast.Empty:     {"there are no numbers", "没有数值"},
+	forecast.TooShort:  {"there are too few numbers", "数值太少"},
+	forecast.TooSparse: {"more than half of its numbers are missing", "一半以上的数值缺失"},
+	forecast.Infinite:  {"a value is not finite", "有的数值不是有限数"},
+	forecast.Cancelled: {"the time was up", "时间已到"},
+}
+
+var models = map[forecast.Model]pair{
+	forecast.Constant: {"all numbers are the same", "所有数值相同"},
+	forecast.Smooth:   {"the mean of smoothing, theta and trend models", "指数平滑、Theta 与趋势模型的平均"},
+	forecast.Calendar: {"a regression on weekday, season and marks of the calendar", "按星期、季节和日历标记的回归"},
+	forecast.Both:     {"the mean of a regression on the calendar and of smoothing models", "日历回归与平滑模型的平均"},
+	forecast.Weeks:    {"the mean of models with a season of the year", "带年度季节的模型平均"},
+	forecast.Hours:    {"the median of models with the seasons of day and week", "带日、周季节的模型中位数"},
+	forecast.Naive:    {"what was a season before", "上一季节的数值"},
+}
+
+// how tells the model and what it and others erred.
+func (l *looker) how(u *Unit, lang words.Lang) string {
+	if u.Reason != "" {
+		return ""
+	}
+	by := models[u.Model].in(lang)
+	if len(u.Trials) == 0 {
+		if u.Model == forecast.Constant {
+			return lang.Pick("As "+by, "因为"+by)
+		}
+		return lang.Pick("By "+by, "方法:"+by)
+	}
+	var others []string
+	for _, t := range u.Trials[1:] {
+		others = append(others, lang.Pick(models[t.Model].en+" "+words.Percent(float64(t.Error)), models[t.Model].zh+" "+words.Percent(float64(t.Error))))
+	}
+	own := words.Percent(float64(u.Trials[0].Error))
+	return lang.Pick(
+		fmt.Sprintf("By %s: from %d earlier points it was %s away; %s", by, u.Origins, own, strings.Join(others, ", ")),
+		fmt.Sprintf("方法:%s;从 %d 个早先时点回测,平均偏差 %s;%s", by, u.Origins, own, strings.Join(others, "、")))
+}
