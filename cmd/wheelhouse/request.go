@@ -80,10 +80,9 @@ func (a *asked) request(s *service.Service, metrics []string, in io.Reader) (que
 	}
 	r := a.req
 	r.Metrics, r.Compare = metrics, a.compare
-	m := s.Model()
 	for _, name := range a.by {
 		h, l, ok := strings.Cut(name, ".")
-		if ok && m.Hierarchy(h) != nil {
+		if ok && !strings.Contains(name, "(") { // which is dbt's object syntax
 			r.By = append(r.By, query.By{Hierarchy: h, Level: l})
 		} else {
 			r.By = append(r.By, query.By{Dimension: name})

@@ -136,7 +136,7 @@ func TestScopeOfSeveralHierarchies(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"region=East":           "format and organisation both have these levels",
-		"format=Super,store=b":  "level store is of hierarchy organisation, the ones before of format",
+		"format=Super,store=b":  "there is format.format, and organisation.store",
 		"format=Super,planet=b": "",
 	} {
 		got, err := s.Scope(text)

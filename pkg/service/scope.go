@@ -55,7 +55,7 @@ func stepsIn(m *model.Model, h *model.Hierarchy, pieces []string) *query.Scope {
 		switch {
 		case typed && m.Level(h.Name, name) != nil:
 			out.Path = append(out.Path, query.ScopeStep{Level: name, Member: step.Member, Null: step.Null})
-		case len(out.Path) == 0, typed && findLevel(m, step.Level) != nil:
+		case len(out.Path) == 0, typed && len(levelsOf(m, step.Level)) > 0:
 			return nil
 		default:
 			out.Path[len(out.Path)-1].Member += "," + address.Unescape(piece)
@@ -73,19 +73,18 @@ func sameNode(m *model.Model, a, b *query.Scope) bool {
 
 // noNode tells why steps are of no hierarchy.
 func noNode(m *model.Model, pieces []string) error {
-	var before *model.Level
+	var of []string
 	for _, piece := range pieces {
-		step, _ := address.Typed(piece)
-		switch l := findLevel(m, step.Level); {
-		case l == nil && before == nil:
+		step, typed := address.Typed(piece)
+		levels := levelsOf(m, step.Level)
+		switch {
+		case len(levels) == 0 && len(of) == 0:
 			return unknownMember("scope", fmt.Sprintf("scope %q: write level=member, for example region=East", piece))
-		case l != nil && before != nil && l.Hierarchy != before.Hierarchy:
-			return unknownMember("scope", fmt.Sprintf("scope: level %s is of hierarchy %s, the ones before of %s", l.Name, l.Hierarchy.Name, before.Hierarchy.Name))
-		case l != nil:
-			before = l
+		case typed && len(levels) > 0:
+			of = append(of, model.Either(levels))
 		}
 	}
-	return unknownMember("scope", "scope: no hierarchy has all of these levels")
+	return unknownMember("scope", "scope: no hierarchy has all of these levels: there is "+strings.Join(of, ", and "))
 }
 
 // written reads "organisation:region=East"; nil where the text does not begin
@@ -95,7 +94,7 @@ func written(m *model.Model, text string) *query.Scope {
 	if !ok || m.Hierarchy(hierarchy) == nil || !strings.HasPrefix(text, address.Name(hierarchy)+":") {
 		return nil
 	}
-	if findLevel(m, hierarchy) != nil && m.Level(hierarchy, steps[0].Level) == nil {
+	if len(levelsOf(m, hierarchy)) > 0 && m.Level(hierarchy, steps[0].Level) == nil {
 		return nil
 	}
 	out := &query.Scope{Hierarchy: hierarchy}
@@ -105,15 +104,13 @@ func written(m *model.Model, text string) *query.Scope {
 	return out
 }
 
-// findLevel finds "region" in any hierarchy, or "organisation.region".
-func findLevel(m *model.Model, name string) *model.Level {
+// levelsOf finds "region" in all hierarchies, or "organisation.region".
+func levelsOf(m *model.Model, name string) []*model.Level {
 	if h, l, ok := strings.Cut(name, "."); ok {
-		return m.Level(h, l)
-	}
-	for _, h := range m.Hierarchies {
-		if l := m.Level(h.Name, name); l != nil {
-			return l
+		if level := m.Level(h, l); level != nil {
+			return []*model.Level{level}
 		}
+		return nil
 	}
-	return nil
+	return m.LevelsNamed(name)
 }

@@ -1,5 +1,5 @@
 import { type Catalog, type Hierarchy, type Metric } from './generated/wire';
-import { besides, takes } from './scope';
+import { besides, breakdowns, levelChoices, takes } from './scope';
 
 const metric = { dimensions: ['store', 'order__channel'], hierarchies: ['organisation'] } as Metric;
 
@@ -20,4 +20,34 @@ test('other hierarchies of the same units', () => {
   const formats = hierarchy('formats', 'store__format', 'store');
   const catalog = { hierarchies: [organisation, formats, hierarchy('goods', 'product__group', 'product')] } as Catalog;
   expect(besides(catalog, organisation)).toEqual([formats]);
+});
+
+describe('levels of one name in several hierarchies', () => {
+  const level = (name: string, dimension: string) => ({ name, label: { en: name, zh: name }, dimension });
+  const hierarchies = [
+    {
+      name: 'organisation',
+      label: { en: 'Sales', zh: '销售' },
+      levels: [level('Region', 'a__b'), level('Store', 'a')],
+    },
+    { name: 'formats', label: {}, levels: [level('Region', 'a__c'), level('Format', 'a__d')] },
+  ] as unknown as Hierarchy[];
+
+  test('are told apart, and only they', () => {
+    expect(levelChoices(hierarchies, 'en')).toEqual([
+      { value: 'organisation.Region', label: 'Region (Sales)' },
+      { value: 'organisation.Store', label: 'Store' },
+      { value: 'formats.Region', label: 'Region (formats)' },
+      { value: 'formats.Format', label: 'Format' },
+    ]);
+    expect(levelChoices(hierarchies, 'zh')[0].label).toBe('Region（销售）');
+    expect(levelChoices(hierarchies.slice(0, 1), 'en')[0].label).toBe('Region');
+  });
+
+  test('are told apart where a number is broken down', () => {
+    const catalog = { hierarchies, dimensions: [], metrics: [] } as unknown as Catalog;
+    const of = { name: 'sales', hierarchies: ['organisation', 'formats'], dimensions: [] } as unknown as Metric;
+    const labels = breakdowns(of, catalog, undefined, 'en').map(({ label }) => label);
+    expect(labels).toEqual(expect.arrayContaining(['Region (Sales)', 'Region (formats)', 'Store']));
+  });
 });

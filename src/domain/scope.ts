@@ -26,6 +26,35 @@ export function realLevels(hierarchy: Hierarchy): Level[] {
   return hierarchy.levels.filter((level) => level.dimension);
 }
 
+interface LevelChoice {
+  label: string;
+  hierarchy?: Hierarchy;
+}
+
+/** Levels of several hierarchies that readers read alike are told apart by the hierarchy: "Region (Formats)". */
+function toldApart<T extends LevelChoice>(choices: T[], lang: Lang): T[] {
+  return choices.map((choice) => {
+    const { label, hierarchy } = choice;
+    if (!hierarchy || !choices.some((other) => other.label === label && other.hierarchy?.name !== hierarchy.name)) {
+      return choice;
+    }
+    const of = say(hierarchy.label, lang) || hierarchy.name;
+    return { ...choice, label: lang === 'zh' ? `${label}（${of}）` : `${label} (${of})` };
+  });
+}
+
+/** The levels of hierarchies to choose one from, written as requests write them. */
+export function levelChoices(hierarchies: Hierarchy[], lang: Lang): Array<{ value: string; label: string }> {
+  const levels = hierarchies.flatMap((hierarchy) =>
+    realLevels(hierarchy).map(({ name, label }) => ({
+      value: `${hierarchy.name}.${name}`,
+      label: say(label, lang) || name,
+      hierarchy,
+    }))
+  );
+  return toldApart(levels, lang).map(({ value, label }) => ({ value, label }));
+}
+
 /** Other hierarchies of the same units: stores by region, by format, by who answers for them. */
 export function besides(catalog: Catalog, hierarchy: Hierarchy): Hierarchy[] {
   const finest = (of: Hierarchy) => realLevels(of).pop()?.dimension;
@@ -98,7 +127,7 @@ export function breakdowns(metric: Metric, catalog: Catalog, scope: Scope | unde
     .filter((d) => !d.time && (metric.dimensions ?? []).includes(d.name) && !used.has(d.name))
     .filter((d) => !isFixed(d.name, catalog, scope))
     .map((d) => ({ id: d.name, label: say(d.label, lang) || d.name, by: { dimension: d.name } }));
-  return [...levels, ...dimensions];
+  return toldApart([...levels, ...dimensions], lang);
 }
 
 /** With a unit of the finest level chosen, that unit's own attributes have one value each: nothing to break down. */

@@ -20,7 +20,7 @@ func (l *linker) care(d *definition.Policy, subject string) (out model.Care) {
 	}
 	for i, name := range d.Require {
 		if !l.exists(name) {
-			l.unknown(checkUnknownDimension, d.Places.At(index("require", i)), subject, "dimension", name, l.references())
+			l.unknownDimension(d.Places.At(index("require", i)), subject, name, l.references())
 			continue
 		}
 		if slices.Contains(d.Hide, name) {

@@ -55,7 +55,7 @@ func (l *linker) reference(ref expr.Ref, sources []*model.Source, pos diag.Pos, 
 		}
 	}
 	if len(sources) > 0 { // without, the metric is broken already
-		l.unknown(checkUnknownDimension, pos, subject, "dimension", ref.Name, l.references())
+		l.unknownDimension(pos, subject, ref.Name, l.references())
 	}
 	return ref
 }
@@ -87,7 +87,7 @@ func (l *linker) plain(ref expr.Ref, sources []*model.Source, pos diag.Pos, subj
 	switch {
 	case len(sources) == 0: // broken already
 	case first == nil:
-		l.unknown(checkUnknownDimension, pos, subject, "dimension", ref.Name, sorted(append(names, l.references()...)))
+		l.unknownDimension(pos, subject, ref.Name, sorted(append(names, l.references()...)))
 	case have != len(sources):
 		l.report(checkAmbiguousDimension, pos, subject, "%q is not one and the same dimension in all %d sources of %s", ref.Name, len(sources), subject)
 	default:

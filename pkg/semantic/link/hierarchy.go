@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -61,7 +62,7 @@ func (l *linker) hierarchies() {
 				Ragged: model.Ragged(v.Ragged), Hierarchy: out, Index: len(out.Levels), Pos: v.Places.At(""),
 			}
 			if v.Dimension != "" && !l.exists(v.Dimension) {
-				l.unknown(checkUnknownDimension, v.Places.At("dimension"), "level "+h.Name+"."+v.Name, "dimension", v.Dimension, l.references())
+				l.unknownDimension(v.Places.At("dimension"), "level "+h.Name+"."+v.Name, v.Dimension, l.references())
 			}
 			if level.Ragged == model.Parent && len(level.Above()) == 0 {
 				l.report(checkRaggedTop, v.Places.At("ragged"), "level "+h.Name+"."+v.Name, "level %s has no level above whose members it could have again", v.Name)
@@ -106,6 +107,33 @@ func (l *linker) references() []string {
 	})
 }
 
+// unknownDimension reports a dimension that leads nowhere. One that is called as a
+// level is its dimension most likely, or each of them where several hierarchies have a
+// level of the name.
+func (l *linker) unknownDimension(pos diag.Pos, subject, name string, candidates []string) {
+	if l.b.Incomplete {
+		return
+	}
+	var of, dimensions []string
+	for _, level := range l.m.LevelsNamed(name) {
+		if level.Dimension != "" && l.exists(level.Dimension) {
+			of = append(of, level.FullName())
+			if !slices.Contains(dimensions, level.Dimension) {
+				dimensions = append(dimensions, level.Dimension)
+			}
+		}
+	}
+	if len(dimensions) == 0 {
+		l.unknown(checkUnknownDimension, pos, subject, "dimension", name, candidates)
+		return
+	}
+	d := l.report(checkUnknownDimension, pos, subject, "there is no dimension %q; %s is a level", name, strings.Join(of, ", as is "))
+	*d = d.WithHint("write its dimension: %s", strings.Join(dimensions, " or "))
+	if len(dimensions) == 1 {
+		d.Nearest = dimensions[0]
+	}
+}
+
 // level finds hierarchy.level; "" gives nil without a finding.
 func (l *linker) level(name string, pos diag.Pos, subject string) *model.Level {
 	if name == "" {
@@ -133,13 +161,22 @@ func (l *linker) level(name string, pos diag.Pos, subject string) *model.Level {
 		}
 		if len(candidates) > 0 && !l.b.Incomplete {
 			d := l.report(checkUnknownLevel, pos, subject, "a level is written hierarchy.level, not %q", name)
-			d.Nearest = candidates[0]
-			d.Hint = "did you mean \"" + candidates[0] + "\"?"
+			if d.Hint = "several hierarchies have one: write " + strings.Join(candidates, " or "); len(candidates) == 1 {
+				d.Nearest, d.Hint = candidates[0], "did you mean \""+candidates[0]+"\"?"
+			}
 			return nil
 		}
 		candidates = all
 	}
-	l.unknown(checkUnknownLevel, pos, subject, "level", name, candidates)
+	others := l.m.LevelsNamed(level)
+	if len(others) == 0 {
+		l.unknown(checkUnknownLevel, pos, subject, "level", name, candidates)
+	} else if !l.b.Incomplete {
+		d := l.report(checkUnknownLevel, pos, subject, "hierarchy %q has no level %q", hierarchy, level)
+		if d.Hint = "write " + model.Either(others); len(others) == 1 {
+			d.Nearest = others[0].FullName()
+		}
+	}
 	return nil
 }
 

@@ -48,7 +48,7 @@ func (l *linker) policies() {
 		}
 		for i, name := range d.Hide {
 			if !l.exists(name) {
-				l.unknown(checkUnknownDimension, d.Places.At(index("hide", i)), subject, "dimension", name, l.references())
+				l.unknownDimension(d.Places.At(index("hide", i)), subject, name, l.references())
 			}
 			out.Hide = append(out.Hide, name)
 		}

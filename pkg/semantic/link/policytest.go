@@ -78,7 +78,7 @@ func (t policyTest) question() model.PolicyQuestion {
 			continue
 		}
 		if !t.exists(name) {
-			t.unknown(checkUnknownDimension, at, t.subject, "dimension", name, t.references())
+			t.unknownDimension(at, t.subject, name, t.references())
 		}
 		out.By = append(out.By, model.PolicyBy{Dimension: name})
 	}

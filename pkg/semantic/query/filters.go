@@ -43,6 +43,9 @@ func (r *resolver) filters(out *Resolved) {
 			r.fail("RQ014", "bad-field", field+".field", fmt.Sprintf("%q does not name a dimension, entity or level", f.Field), "")
 			continue
 		}
+		if level == nil && r.bareLevel(name, field+".field", ofMembers, fullLevel) {
+			continue
+		}
 		e, err := filterExpr(DimensionRef(name), f)
 		if err != nil {
 			nearest := diag.Nearest(f.Op, Ops)

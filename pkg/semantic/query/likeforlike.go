@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
 // likeForLike links the level whose units have to be there in both periods, and
@@ -18,6 +19,10 @@ func (r *resolver) likeForLike(out *Resolved) {
 		r.fail("RQ030", "bad-like-for-like", "likeForLike", fmt.Sprintf(format, args...), "")
 	}
 	hierarchy, name, ok := strings.Cut(text, ".")
+	if !ok && len(r.m.LevelsNamed(text)) > 0 {
+		fail("likeForLike is %q; write %s", text, model.Either(r.m.LevelsNamed(text)))
+		return
+	}
 	if !ok {
 		fail("likeForLike is %q; write a level as hierarchy.level, for example organisation.store", text)
 		return

@@ -179,6 +179,9 @@ func (r *resolver) by(lang string) []ResolvedBy {
 				r.fail("RQ004", "bad-by", field, "name either a dimension or a hierarchy with its level, not both", "")
 				continue
 			}
+			if r.bareLevel(by.Dimension, field, anyLevel, groupLevel) {
+				continue
+			}
 			out = append(out, ResolvedBy{
 				Name: by.Dimension, Label: DimensionLabel(r.m, by.Dimension, lang),
 				Dimension: by.Dimension, Column: column, Ref: DimensionRef(by.Dimension),
@@ -199,6 +202,10 @@ func (r *resolver) by(lang string) []ResolvedBy {
 }
 
 func (r *resolver) level(hierarchy, name, field string) *model.Level {
+	if hierarchy == "" {
+		r.withoutHierarchy(name, field)
+		return nil
+	}
 	h := r.m.Hierarchy(hierarchy)
 	if h == nil {
 		var names []string
@@ -216,13 +223,16 @@ func (r *resolver) level(hierarchy, name, field string) *model.Level {
 		names = append(names, v.Name)
 	}
 	r.fail("RQ005", "unknown-level", field,
-		fmt.Sprintf("hierarchy %q has no level %q; it has %s", hierarchy, name, strings.Join(names, ", ")), diag.Nearest(name, names))
+		fmt.Sprintf("hierarchy %q has no level %q; it has %s%s", hierarchy, name, strings.Join(names, ", "), r.elsewhere(name)), diag.Nearest(name, names))
 	return nil
 }
 
 func (r *resolver) order(out *Resolved) {
 	for i, o := range r.req.Order {
-		by := slices.IndexFunc(out.By, func(b ResolvedBy) bool { return b.Name == o.Field })
+		by, one := r.orderedBy(out, o.Field, "order["+strconv.Itoa(i)+"].field")
+		if !one {
+			continue
+		}
 		metric := slices.IndexFunc(out.Metrics, func(m *model.Metric) bool { return m.Name == o.Field })
 		onTime := o.Field == "time" && out.Grain != grain.None
 		switch {

@@ -2,8 +2,7 @@ import React from 'react';
 
 import { isPeriod } from '../../domain/comparison';
 import { type Catalog } from '../../domain/generated/wire';
-import { say } from '../../domain/lang';
-import { realLevels } from '../../domain/scope';
+import { levelChoices } from '../../domain/scope';
 import { t } from '../../i18n/t';
 import { useLang } from '../../ui/ViewContext';
 
@@ -22,12 +21,7 @@ interface Props {
 /** As of when units lie where they lie, and whether only units of both periods count. */
 export function BasisField({ catalog, request, onChange }: Props) {
   const lang = useLang();
-  const levels = catalog.hierarchies.flatMap((hierarchy) =>
-    realLevels(hierarchy).map(({ name, label }) => ({
-      value: `${hierarchy.name}.${name}`,
-      label: say(label, lang) || name,
-    }))
-  );
+  const levels = levelChoices(catalog.hierarchies, lang);
   if (levels.length === 0) {
     return null;
   }

@@ -5,7 +5,7 @@ import { ALL, choiceText, chosenMembers, chosenNames, memberOf, stepTo, type Val
 import { type Catalog, type Member, type Scope, type ScopeStep } from '../../domain/generated/wire';
 import { offered, periodsOf } from '../../domain/comparison';
 import { type Lang, say } from '../../domain/lang';
-import { choosableDimensions, realLevels } from '../../domain/scope';
+import { choosableDimensions, levelChoices, realLevels } from '../../domain/scope';
 import { memberWords } from '../../i18n/members';
 import { t } from '../../i18n/t';
 import { type Client } from '../../infrastructure/Client';
@@ -110,15 +110,12 @@ function catalogValues(query: VariableQuery, catalog: Catalog, { values, lang }:
         .map(named);
     }
     case 'levels':
-      return catalog.hierarchies
-        .filter(({ name }) => !query.hierarchy || query.hierarchy === name)
-        .filter(({ name }) => !metric || metric.hierarchies.includes(name))
-        .flatMap((hierarchy) =>
-          realLevels(hierarchy).map(({ name, label }) => ({
-            text: say(label, lang) || name,
-            value: `${hierarchy.name}.${name}`,
-          }))
-        );
+      return levelChoices(
+        catalog.hierarchies
+          .filter(({ name }) => !query.hierarchy || query.hierarchy === name)
+          .filter(({ name }) => !metric || metric.hierarchies.includes(name)),
+        lang
+      ).map(({ label, value }) => ({ text: label, value }));
     case 'dimensions':
       return choosableDimensions(catalog)
         .filter(({ name }) => !metric || metric.dimensions.includes(name))

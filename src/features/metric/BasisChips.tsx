@@ -3,8 +3,7 @@ import { Input } from '@grafana/ui';
 
 import { type Hierarchy } from '../../domain/generated/wire';
 import { formatFullDay } from '../../domain/format/date';
-import { say } from '../../domain/lang';
-import { realLevels } from '../../domain/scope';
+import { levelChoices } from '../../domain/scope';
 import { t } from '../../i18n/t';
 import { PickerChip } from '../../ui/Chip';
 import { useLang, useSetView, useView } from '../../ui/ViewContext';
@@ -17,12 +16,7 @@ export function BasisChips({ view, hierarchies }: { view: MetricView; hierarchie
   const setView = useSetView();
   const { organisation = 'then', likeForLike } = useView();
   const day = isDay(organisation) ? organisation : undefined;
-  const levels = hierarchies.flatMap((hierarchy) =>
-    realLevels(hierarchy).map(({ name, label }) => ({
-      value: `${hierarchy.name}.${name}`,
-      label: say(label, lang) || name,
-    }))
-  );
+  const levels = levelChoices(hierarchies, lang);
   return (
     <>
       <PickerChip
