@@ -62,17 +62,17 @@ func likeForLike(ctx context.Context, eng Engine, r *query.Resolved) (_ *query.R
 		return nil, told, err
 	}
 	now := thereIn(a, func(m *answer.Metric) []answer.Num { return m.Values })
-	inTwo := make([]bool, a.Rows)
+	inTwo, moved := make([]bool, a.Rows), 0
 	if moves(r, over.By[0]) {
-		cost, err := inSeveralPlaces(ctx, eng, r, a, inTwo)
+		n, cost, err := inSeveralPlaces(ctx, eng, r, a, inTwo)
 		if err != nil {
 			return nil, told, err
 		}
+		moved = n
 		told.cost.Statements, told.cost.EngineMs = append(told.cost.Statements, cost.Statements...), told.cost.EngineMs+cost.EngineMs
 	}
 	var rows []int
 	var opened, closed int
-	moved := map[answer.Member]bool{}
 	for row := range a.Rows {
 		in := 0
 		for _, there := range before {
@@ -80,11 +80,9 @@ func likeForLike(ctx context.Context, eng Engine, r *query.Resolved) (_ *query.R
 				in++
 			}
 		}
-		m := ownMember(a, row)
 		l, dated := known.of(a.Layout.Units[a.Layout.Of[row].Unit])
 		switch {
-		case inTwo[row]:
-			moved[m] = true
+		case inTwo[row]: // they are counted by their keys
 		case dated && l.throughAll(periods):
 			rows = append(rows, row)
 		case dated && slices.ContainsFunc(periods, func(p bucket) bool { return l.from.After(p.From) }):
@@ -112,10 +110,10 @@ func likeForLike(ctx context.Context, eng Engine, r *query.Resolved) (_ *query.R
 			Hint:    "name a coarser level, or narrow by scope or filters",
 		}}.Err()
 	}
-	told.alike.Kept, told.alike.Opened, told.alike.Closed, told.alike.Moved = len(rows), opened, closed, len(moved)
+	told.alike.Kept, told.alike.Opened, told.alike.Closed, told.alike.Moved = len(rows), opened, closed, moved
 	told.notes = diag.List{{
 		Code: "RQ110", Name: "like-for-like", Severity: diag.Info, Subject: "likeForLike",
-		Message: fmt.Sprintf("like for like by %s%s: %d in every period; left out: %s", level.Name, by, len(rows), leftOut(opened, closed, len(moved))),
+		Message: fmt.Sprintf("like for like by %s%s: %d in every period; left out: %s", level.Name, by, len(rows), leftOut(opened, closed, moved)),
 	}}
 	if len(r.Where) > 0 && moves(r, over.By[0]) {
 		told.notes[0].Severity = diag.Warning
@@ -130,9 +128,10 @@ func likeForLike(ctx context.Context, eng Engine, r *query.Resolved) (_ *query.R
 	return &out, told, nil
 }
 
-// inSeveralPlaces tells the units that lie in another place too, one after the other: by
-// their keys, where they are called by names that may come again elsewhere.
-func inSeveralPlaces(ctx context.Context, eng Engine, r *query.Resolved, a *answer.Answer, out []bool) (answer.Stats, error) {
+// inSeveralPlaces tells the units that lie in another place too, one after the other, and
+// how many they are: by their keys, where they are called by names that may come again
+// elsewhere.
+func inSeveralPlaces(ctx context.Context, eng Engine, r *query.Resolved, a *answer.Answer, out []bool) (moved int, cost answer.Stats, err error) {
 	rows := map[answer.Member][]int{}
 	several := false
 	for row := range a.Rows {
@@ -141,23 +140,28 @@ func inSeveralPlaces(ctx context.Context, eng Engine, r *query.Resolved, a *answ
 		several = several || len(rows[m]) > 1
 	}
 	if !several {
-		return answer.Stats{}, nil
+		return 0, cost, nil
 	}
 	keys, cost, err := ReadUnitKeys(ctx, eng, r.Model, r.LikeForLike, r.Now, r.Organised)
 	if err != nil {
-		return cost, err
+		return 0, cost, err
 	}
 	unit := func(row int) answer.Unit { return a.Layout.Units[a.Layout.Of[row].Unit] }
 	for _, same := range rows {
+		var places []answer.Unit
 		for i, row := range same {
 			for _, other := range same[i+1:] {
 				if keys.Shared(unit(row), unit(other)) {
 					out[row], out[other] = true, true
 				}
 			}
+			places = append(places, unit(row))
+		}
+		if slices.ContainsFunc(same, func(row int) bool { return out[row] }) {
+			moved += keys.moved(places)
 		}
 	}
-	return cost, nil
+	return moved, cost, nil
 }
 
 // thereIn tells the units that have a number of any metric.

@@ -1,6 +1,8 @@
 package resolve_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -39,4 +41,34 @@ func TestLikeForLikeTellsNamesByTheirKeys(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Two stores of one name that move are two, also where one comes to where the other was.
+func TestLikeForLikeCountsMovedNamesByTheirKeys(t *testing.T) {
+	for name, c := range map[string]struct{ places, want string }{
+		"each between regions of its own": {`(1,'Mill','North','2025-01-01','2026-01-20'), (1,'Mill','South','2026-01-20',NULL), (2,'Mill','East','2025-01-01','2026-01-20'), (2,'Mill','West','2026-01-20',NULL)`, "2 moved"},
+		"one to where the other was":      {`(1,'Mill','North','2025-01-01','2026-01-20'), (1,'Mill','South','2026-01-20',NULL), (2,'Mill','South','2025-01-01','2026-01-20'), (2,'Mill','West','2026-01-20',NULL)`, "2 moved"},
+		"one through three regions":       {`(1,'Mill','North','2025-01-01','2026-01-09'), (1,'Mill','South','2026-01-09','2026-01-20'), (1,'Mill','West','2026-01-20',NULL), (2,'Mill','East','2025-01-01',NULL)`, "1 moved"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			tables := "CREATE TABLE sales(store int, day date, amount int);" +
+				"INSERT INTO sales VALUES (1,'2026-01-05',10), (1,'2026-01-10',10), (2,'2026-01-10',20), (3,'2026-01-10',40), (1,'2026-02-10',11), (2,'2026-02-10',22), (3,'2026-02-10',44), (1,'2026-02-28',0), (1,'2026-01-01',0);" +
+				"CREATE TABLE places(store int, called varchar(9), region varchar(9), since date, until date);" +
+				"INSERT INTO places VALUES (3,'Harbour','North','2025-01-01',NULL), " + c.places
+			engines.Each(t, map[string]string{"w.yaml": namedStores}, tables, func(t *testing.T, w engines.World) {
+				a, err := w.Ask(accesstest.Context(t), query.Request{
+					Metrics: []string{"sales"}, Time: query.TimeRange{From: "2026-02", To: "2026-02"}, Compare: []string{"previous"}, LikeForLike: "organisation.store",
+				})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := noted(a, "RQ110"); !strings.HasSuffix(got, "left out: "+c.want) {
+					t.Errorf("%s, want %s", got, c.want)
+				}
+				if got := fmt.Sprintf("%d moved", a.Alike.Moved); got != c.want {
+					t.Errorf("the answer says %s, want %s", got, c.want)
+				}
+			})
+		})
+	}
 }

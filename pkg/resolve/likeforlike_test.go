@@ -98,7 +98,8 @@ func TestLikeForLikeRefuses(t *testing.T) {
 		want string
 	}{
 		{query.Request{LikeForLike: "organisation.shop", Time: february}, "needs a comparison with another period"},
-		{query.Request{LikeForLike: "shop", Time: february, Compare: []string{"previous"}}, `write a level as hierarchy.level`},
+		{query.Request{LikeForLike: "shop", Time: february, Compare: []string{"previous"}}, "write organisation.shop"},
+		{query.Request{LikeForLike: "kiosk", Time: february, Compare: []string{"previous"}}, `write a level as hierarchy.level`},
 		{query.Request{LikeForLike: "organisation.shp", Time: february, Compare: []string{"previous"}}, `hierarchy "organisation" has no level "shp"`},
 		{query.Request{LikeForLike: "organisation.group", Time: february, Compare: []string{"previous"}}, "level group is one unit"},
 		{query.Request{LikeForLike: "organisation.shop", Time: february, Compare: []string{"previous", "target"}}, "a target is of all units"},

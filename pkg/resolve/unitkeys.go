@@ -89,6 +89,22 @@ func (k *UnitKeys) Shared(a, b answer.Unit) bool {
 	return false
 }
 
+// moved counts the units of one name that lie in several of these places: at least one,
+// where names are all that is known.
+func (k *UnitKeys) moved(places []answer.Unit) (n int) {
+	in := map[string]int{}
+	if k != nil {
+		for _, place := range places {
+			for key := range k.byPath[pathKey(place)] {
+				if in[key]++; in[key] == 2 {
+					n++
+				}
+			}
+		}
+	}
+	return max(n, 1)
+}
+
 // pathKey is the same for paths of the same members.
 func pathKey(u answer.Unit) string {
 	var key []byte
