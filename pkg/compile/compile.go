@@ -32,6 +32,10 @@ type Compiled struct {
 // not name them.
 func From(m *model.Model, c *query.Core) []*model.Source { return build.From(m, c) }
 
+// On are the connections that hold parts of what such a question lists, where they are
+// several: a statement lists those of one, whose name goes into the core.
+func On(m *model.Model, c *query.Core) []*model.Connection { return build.On(m, c) }
+
 // Core compiles a Core for an engine ("sqlite", "postgres"; empty: the
 // connection's). Findings about the question come as a diag.ListError.
 func Core(m *model.Model, c *query.Core, engine string) (*Compiled, error) {

@@ -144,13 +144,16 @@ func (e *engine) ping(ctx context.Context, c *model.Connection) (string, error) 
 	return r.Ping(ctx)
 }
 
-// Rows compiles and runs a core.
+// Rows compiles and runs a core. A list of which several connections have parts is put
+// together.
 func (e *engine) Rows(ctx context.Context, conn *model.Connection, c *query.Core) (*execute.RowSet, answer.Statement, error) {
-	compiled, err := e.compile(ctx, conn, c)
-	if err != nil {
-		return nil, answer.Statement{}, err
-	}
-	return e.read(ctx, conn, c, compiled)
+	return e.united(conn, c, func(conn *model.Connection, c *query.Core) (*execute.RowSet, answer.Statement, error) {
+		compiled, err := e.compile(ctx, conn, c)
+		if err != nil {
+			return nil, answer.Statement{}, err
+		}
+		return e.read(ctx, conn, c, compiled)
+	})
 }
 
 // read runs a core that was compiled, and gives its numbers as the reader is told them.

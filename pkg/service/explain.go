@@ -93,14 +93,16 @@ func (w *watcher) Coverage(ctx context.Context, m *model.Metric, v *model.Measur
 
 // Rows compiles and runs a core, and keeps it.
 func (w *watcher) Rows(ctx context.Context, conn *model.Connection, c *query.Core) (*execute.RowSet, answer.Statement, error) {
-	compiled, err := w.compile(ctx, conn, c)
-	if err != nil {
-		return nil, answer.Statement{}, err
-	}
-	w.mu.Lock()
-	w.seen = append(w.seen, compiled)
-	w.mu.Unlock()
-	return w.read(ctx, conn, c, compiled)
+	return w.united(conn, c, func(conn *model.Connection, c *query.Core) (*execute.RowSet, answer.Statement, error) {
+		compiled, err := w.compile(ctx, conn, c)
+		if err != nil {
+			return nil, answer.Statement{}, err
+		}
+		w.mu.Lock()
+		w.seen = append(w.seen, compiled)
+		w.mu.Unlock()
+		return w.read(ctx, conn, c, compiled)
+	})
 }
 
 func arguments(args []any) string {

@@ -3,6 +3,7 @@ package service
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -69,7 +70,7 @@ func listed(m *model.Model, l *model.Level) []expr.Expr {
 	for _, a := range append(l.Above(), l) {
 		names = append(names, a.Dimension)
 	}
-	for _, holder := range m.Holders(names...) {
+	for _, holder := range slices.Concat(m.Holders(names...)...) {
 		for _, name := range names {
 			if routes := m.Routes(holder, name); len(routes) == 0 || len(routes[0].Joins) > 0 {
 				return []expr.Expr{expr.IsNull{X: query.DimensionRef(l.Dimension), Not: true}}

@@ -36,6 +36,9 @@ type Core struct {
 	// From are the sources that a question without metrics is listed from; nil: those
 	// that the model chooses.
 	From []Part
+	// On is the connection whose sources such a question is listed from, where several
+	// have parts of what it lists; nil: the first of them.
+	On *model.Connection
 	// Grid is set when every window is exactly one whole bucket of this grain in
 	// Cal. The windows are then in time order and distinct but may leave gaps
 	// (this year's and last year's days): the scan reads only the union.

@@ -28,16 +28,40 @@ type builder struct {
 // From are the sources that a question without metrics lists its keys from, where it
 // does not name them; none for one with metrics, or about times alone.
 func From(m *model.Model, c *query.Core) []*model.Source {
-	if len(c.Metrics) > 0 || c.From != nil {
-		return nil
-	}
-	b := newBuilder(m, c)
-	keys, _ := b.keys()
-	_, others := b.namedBy(keys)
+	b, others := listing(m, c)
 	if len(others) == 0 {
 		return nil
 	}
 	return b.holders(others)
+}
+
+// On are the connections that hold parts of what such a question lists, none of which
+// has all of it: a key that no source lists may be one of sources of several. None
+// where one statement lists it.
+func On(m *model.Model, c *query.Core) (out []*model.Connection) {
+	b, others := listing(m, c)
+	if len(others) == 0 || c.On != nil || c.Every || c.MinMax {
+		return nil
+	}
+	for _, list := range m.Holders(b.paths(others)...) {
+		out = append(out, list[0].Connection)
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// listing are the names by which a question lists keys, where it has no metrics and
+// does not name its sources.
+func listing(m *model.Model, c *query.Core) (*builder, []expr.Ref) {
+	if len(c.Metrics) > 0 || c.From != nil {
+		return nil, nil
+	}
+	b := newBuilder(m, c)
+	keys, _ := b.keys()
+	_, others := b.namedBy(keys)
+	return b, others
 }
 
 // Plan plans a Core. The findings are errors of the question; a plan is only

@@ -81,15 +81,18 @@ func (b *builder) inCondition(e expr.Expr) (onTime, others []expr.Ref) {
 
 // holders are the sources that names are listed from. A row per fact is of one source.
 func (b *builder) holders(others []expr.Ref) []*model.Source {
-	var names []string
-	for _, ref := range others {
-		names = append(names, b.split(ref).path)
-	}
-	out := b.model.Holders(names...)
+	out := b.model.HoldersOn(b.core.On, b.paths(others)...)
 	if b.core.Every && len(out) > 1 {
 		return out[:1]
 	}
 	return out
+}
+
+func (b *builder) paths(list []expr.Ref) (names []string) {
+	for _, ref := range list {
+		names = append(names, b.split(ref).path)
+	}
+	return names
 }
 
 // listed are the combinations of keys that occur in a source.
