@@ -106,11 +106,13 @@ type Answer struct {
 // Alike counts the units of a level that are in every period, and why others are
 // left out. Kept is 0 where no unit is in the other period: then all count.
 type Alike struct {
-	Level  string `json:"level"` // hierarchy.level
-	Kept   int    `json:"kept"`
-	Opened int    `json:"opened"`
-	Closed int    `json:"closed"`
-	Moved  int    `json:"moved"`
+	Level string `json:"level"` // hierarchy.level
+	// Label is what the level is called, by language.
+	Label  map[string]string `json:"label,omitempty"`
+	Kept   int               `json:"kept"`
+	Opened int               `json:"opened"`
+	Closed int               `json:"closed"`
+	Moved  int               `json:"moved"`
 }
 
 // Stats tells what the answer cost.

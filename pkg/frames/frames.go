@@ -41,6 +41,8 @@ type Meta struct {
 	Comparisons []ComparisonMeta `json:"comparisons,omitempty"`
 	// Parts tells along what a change was taken apart.
 	Parts *answer.Parts `json:"parts,omitempty"`
+	// Alike tells which units count where only those of every period do.
+	Alike *answer.Alike `json:"alike,omitempty"`
 	// Slice is the query.Request that was answered, its variables replaced: links lead to it.
 	Slice interface{}  `json:"slice,omitempty"`
 	Stats answer.Stats `json:"stats"`
@@ -95,7 +97,7 @@ type ComparisonMeta struct {
 }
 
 func describe(a *answer.Answer) Meta {
-	m := Meta{AsOf: a.AsOf, From: a.From, To: a.To, Now: a.Now, Calendar: a.Calendar, Events: a.Events, Words: a.Words, Parts: a.Parts, Stats: a.Stats}
+	m := Meta{AsOf: a.AsOf, From: a.From, To: a.To, Now: a.Now, Calendar: a.Calendar, Events: a.Events, Words: a.Words, Parts: a.Parts, Alike: a.Alike, Stats: a.Stats}
 	if a.Time != nil {
 		m.Grain = a.Time.Grain
 	}

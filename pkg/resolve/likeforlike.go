@@ -38,7 +38,7 @@ func likeForLike(ctx context.Context, eng Engine, r *query.Resolved) (_ *query.R
 	if err != nil {
 		return nil, told, err
 	}
-	told.cost, told.alike = a.Stats, &answer.Alike{Level: level.Hierarchy.Name + "." + level.Name}
+	told.cost, told.alike = a.Stats, &answer.Alike{Level: level.FullName(), Label: map[string]string{"en": level.Called("en"), "zh": level.Called("zh")}}
 	var before [][]bool
 	periods := []bucket{{From: r.Range.From, To: earliest(r.Range.To, r.Cal.Trunc(r.Now, grain.Day))}}
 	for i, c := range over.Comparisons {

@@ -68,6 +68,9 @@ func TestLikeForLikeCountsMovedNamesByTheirKeys(t *testing.T) {
 				if got := fmt.Sprintf("%d moved", a.Alike.Moved); got != c.want {
 					t.Errorf("the answer says %s, want %s", got, c.want)
 				}
+				if diff := cmp.Diff(map[string]string{"en": "store", "zh": "store"}, a.Alike.Label); diff != "" {
+					t.Errorf("the level's label: %s", diff)
+				}
 			})
 		})
 	}

@@ -1891,6 +1891,12 @@ export interface AnswerAlike {
    * hierarchy.level
    */
   level: string;
+  /**
+   * Label is what the level is called, by language.
+   */
+  label?: {
+    [k: string]: string;
+  };
   kept: number;
   opened: number;
   closed: number;

@@ -3,9 +3,8 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import { type AnswerAlike } from '../../domain/generated/wire';
-import { joined, say } from '../../domain/lang';
-import { t } from '../../i18n/t';
+import { say } from '../../domain/lang';
+import { alikeWords } from '../../i18n/alikeWords';
 import { useLang } from '../../ui/ViewContext';
 
 import { type MetricView } from './useMetricView';
@@ -25,23 +24,9 @@ export function BasisWords({ view }: { view: MetricView }) {
   const level = say(found?.label, lang) || name;
   return (
     <p className={styles} role="status">
-      {alike.kept === 0 && leftOut(alike).length === 0
-        ? t('alike.none', 'Like for like by {{level}}: none has a number in the other period, so all count', { level })
-        : t('alike.words', 'Like for like by {{level}}: {{kept}} in every period; left out: {{left}}', {
-            level,
-            kept: alike.kept,
-            left: joined(leftOut(alike), lang) || t('alike.nothing', 'none'),
-          })}
+      {alikeWords(alike, level, lang)}
     </p>
   );
-}
-
-function leftOut({ opened, closed, moved }: AnswerAlike): string[] {
-  return [
-    opened > 0 && t('alike.opened', '{{n}} opened', { n: opened }),
-    closed > 0 && t('alike.closed', '{{n}} closed', { n: closed }),
-    moved > 0 && t('alike.moved', '{{n}} moved', { n: moved }),
-  ].filter((part): part is string => part !== false);
 }
 
 const getStyles = (theme: GrafanaTheme2) => css({ margin: 0, color: theme.colors.text.secondary });

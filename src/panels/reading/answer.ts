@@ -1,7 +1,7 @@
 import { type DataFrame, FieldType } from '@grafana/data';
 
 import { type Comparison, isPeriod } from '../../domain/comparison';
-import { type Answer, type AnswerKey, type AnswerMetric, type Text } from '../../domain/generated/wire';
+import { type Answer, type AnswerKey, type AnswerMetric, type Request, type Text } from '../../domain/generated/wire';
 import { localTime } from '../../domain/zone';
 
 import { Columns } from './columns';
@@ -25,6 +25,9 @@ interface About {
   >;
   comparisons?: Comparison[];
   parts?: Answer['parts'];
+  alike?: Answer['alike'];
+  /** The request that was answered; frames of a transformation may have lost it. */
+  slice?: Request;
   metrics?: Array<
     Pick<AnswerMetric, 'name' | 'label' | 'unit' | 'format' | 'good' | 'additive' | 'asOf'> & { dueBy?: Text }
   >;
@@ -67,11 +70,12 @@ export function answerOf(frame: DataFrame): Answer {
     events: about.events,
     words: about.words,
     parts: about.parts,
+    alike: about.alike,
     stats: {} as Answer['stats'],
   };
 }
 
-const aboutOf = (frame: DataFrame): About => (frame.meta?.custom ?? {}) as About;
+export const aboutOf = (frame: DataFrame): About => (frame.meta?.custom ?? {}) as About;
 
 function keysOf(frame: DataFrame) {
   const told = aboutOf(frame).keys;

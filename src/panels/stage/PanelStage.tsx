@@ -11,6 +11,7 @@ import { Boundary } from '../../ui/Boundary';
 import { Skeleton } from '../../ui/Skeleton';
 import { NavigationProvider } from '../../ui/ViewContext';
 
+import { BasisPills, basisOf } from './Basis';
 import { Scrolled } from './Scrolled';
 
 interface Props {
@@ -39,12 +40,18 @@ export function PanelStage(props: Props) {
     }),
     []
   );
+  const based = !props.empty && basisOf(data.series, readerLang()).length > 0;
   return (
     <NavigationProvider value={navigation}>
       <div className={styles.stage} style={{ width, height }}>
-        {(heading || aside) && (
+        {(heading || aside || based) && (
           <div className={styles.head}>
             <h2 className={styles.heading}>{heading}</h2>
+            {based && (
+              <span className={styles.basis}>
+                <BasisPills frames={data.series} />
+              </span>
+            )}
             {aside && <span className={styles.aside}>{aside}</span>}
           </div>
         )}
@@ -125,6 +132,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   heading: css({ margin: 0, fontSize: 14, lineHeight: '20px', fontWeight: theme.typography.fontWeightMedium }),
   aside: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+  basis: css({ display: 'inline-flex', flexWrap: 'wrap', gap: theme.spacing(0.5), minWidth: 0 }),
   plain: css({
     display: 'flex',
     flexDirection: 'column',

@@ -3,12 +3,14 @@ import { type DataFrame, type LinkModel, type PanelProps } from '@grafana/data';
 import { APP_ROOT, DATA_SOURCE_UID } from '../../constants';
 import { isGrain } from '../../domain/calendar';
 import { chosenMembers, memberOf, stepTo } from '../../domain/choice';
-import { type Answer, type AnswerKey, type Filter, type Request, type Scope } from '../../domain/generated/wire';
+import { type Answer, type AnswerKey, type Filter, type Scope } from '../../domain/generated/wire';
 import { partsOf, stepsOf, within } from '../../domain/place';
 import { encodeView, type View } from '../../domain/view';
 import { inGrafana } from '../../grafana/inGrafana';
 import { valuesOf } from '../../grafana/values';
 import { type Lead } from '../../ui/Led';
+
+import { aboutOf } from '../reading/answer';
 
 type Panel = Pick<PanelProps, 'data' | 'timeRange' | 'replaceVariables'>;
 
@@ -29,11 +31,6 @@ const targetOf = ({ data }: Pick<Panel, 'data'>, refId: string | undefined): Ask
   const targets = (data.request?.targets ?? []) as Asked[];
   return targets.find((target) => target.refId === refId) ?? targets[0];
 };
-
-/** The request that a frame answers, as the data source says; frames of a transformation may have lost it. */
-function sliceOf(frame: DataFrame): Request | undefined {
-  return (frame.meta?.custom as { slice?: Request } | undefined)?.slice;
-}
 
 /**
  * The slice that a query asks for, its variables replaced; a step that is open, holds several members, which are no one
@@ -91,7 +88,7 @@ export interface Place {
 
 /** The metric's page that shows this very number: unit, time, step, filters and comparisons of its query. */
 export function numberPage(metric: string, { frame, answer, row }: Place, panel: Panel): Lead {
-  const slice = sliceOf(frame);
+  const { slice } = aboutOf(frame);
   const around = slice ? slice.scope : askedScope(panel, frame.refId);
   const filters = [...(slice?.filters ?? []), ...filtersOfRow(answer, row, around)];
   const grain = answer.time?.grain;
