@@ -4,7 +4,7 @@ import { joined, type Lang } from '../domain/lang';
 import { t } from './t';
 
 /** Why units do not count like for like: "1 opened, 2 moved"; empty where all do. */
-export function leftOutWords({ opened, closed, moved }: AnswerAlike, lang: Lang): string {
+function leftOutWords({ opened, closed, moved }: AnswerAlike, lang: Lang): string {
   const parts = [
     opened > 0 && t('alike.opened', '{{n}} opened', { n: opened }),
     closed > 0 && t('alike.closed', '{{n}} closed', { n: closed }),
