@@ -66,7 +66,7 @@ func (c competition) run(ctx context.Context, dir string, to Reporter) error {
 	if err != nil {
 		return err
 	}
-	var s score
+	var s worth
 	for _, one := range all {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -101,8 +101,8 @@ func judged(name string, value, bar float64, note string) Figure {
 	return AtMost(name, value, bar, note)
 }
 
-// score adds up what forecasts of many series were worth.
-type score struct {
+// worth adds up what forecasts of many series were worth.
+type worth struct {
 	smape, mase []float64
 	times       []float64 // ms
 	in80, in95  int
@@ -110,7 +110,7 @@ type score struct {
 	sums, of    int // totals inside their band of 80 %
 }
 
-func (s *score) take(ctx context.Context, known series.Series, came []float64, m int) error {
+func (s *worth) take(ctx context.Context, known series.Series, came []float64, m int) error {
 	started := time.Now()
 	r := forecast.Of(ctx, known, len(came))
 	s.times = append(s.times, float64(time.Since(started).Microseconds())/1000)
@@ -123,7 +123,7 @@ func (s *score) take(ctx context.Context, known series.Series, came []float64, m
 	return nil
 }
 
-func (s *score) cover(came []float64, r forecast.Result) {
+func (s *worth) cover(came []float64, r forecast.Result) {
 	total := 0.0
 	for _, v := range came {
 		total += v
@@ -143,10 +143,10 @@ func (s *score) cover(came []float64, r forecast.Result) {
 	}
 }
 
-func (s *score) means() (smape, mase float64) { return average(s.smape), average(s.mase) }
+func (s *worth) means() (smape, mase float64) { return average(s.smape), average(s.mase) }
 
 // bands tells how far the bands' cover is from what they promise, in points.
-func (s *score) bands(name string, to Reporter) {
+func (s *worth) bands(name string, to Reporter) {
 	for _, b := range []struct {
 		promise float64
 		inside  int

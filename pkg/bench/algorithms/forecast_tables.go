@@ -87,7 +87,7 @@ func retail(ctx context.Context, dir string, to Reporter) error {
 			l.test = append(l.test, v)
 		}
 	}
-	var s score
+	var s worth
 	var whole line
 	var parts []forecast.Result
 	keys := make([]string, 0, len(lines))
@@ -178,7 +178,7 @@ func electricity(ctx context.Context, dir string, to Reporter) error {
 		return fmt.Errorf("vic_elec: no day of 2013")
 	}
 	var all, feasts, times []float64
-	var s score
+	var s worth
 	for o := first; o < len(rows); o += 14 {
 		known := days
 		known.Values = days.Values[:o]
