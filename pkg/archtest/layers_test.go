@@ -31,7 +31,7 @@ var (
 	semantic = []string{"pkg/semantic/*"}
 	sql      = []string{"pkg/sql/*"}
 	execute  = []string{"pkg/execute", "pkg/engine"}
-	judge    = []string{"pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/brief", "pkg/compile", "pkg/parts", "pkg/resolve", "pkg/rules", "pkg/rules/template", "pkg/words"}
+	judge    = []string{"pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/brief", "pkg/compile", "pkg/insight", "pkg/parts", "pkg/resolve", "pkg/rules", "pkg/rules/template", "pkg/words"}
 )
 
 // layers is the table: a package may import the standard library and what
@@ -123,7 +123,7 @@ var layers = []struct {
 	// Use cases: everything below, neither Grafana's SDK nor HTTP.
 	{"pkg/survey", list(semantic, sql, execute, "pkg/compile", sync)},
 	{"pkg/service", list("pkg/access", "pkg/address", "pkg/insight*", "pkg/survey", semantic, sql, execute, judge, "pkg/wire", sync)},
-	{"pkg/resource", list("pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query")},
+	{"pkg/resource", list("pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query", "pkg/insight")},
 	// Agents speak to the API as any other client; they know no service.
 	{"pkg/agents", list("pkg/access", "pkg/address", "pkg/agenda", "pkg/answer", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", "pkg/words", protocol)},
 	{"pkg/preview", list("pkg/access", "pkg/resource", "pkg/service", "pkg/wire", "pkg/semantic/diag", watcher)},

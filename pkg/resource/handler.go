@@ -14,6 +14,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
@@ -25,6 +26,7 @@ type Service interface {
 	Catalog(ctx context.Context) (*wire.Catalog, error)
 	MetricPage(ctx context.Context, name string) (page *wire.MetricPage, ok bool, err error)
 	Query(ctx context.Context, r query.Request) (*answer.Answer, error)
+	Why(ctx context.Context, r query.Request) (*insight.Why, error)
 	Explain(ctx context.Context, r query.Request) (*wire.Explain, error)
 	LevelMembers(ctx context.Context, hierarchy, level string, scope []query.ScopeStep, organisation string) (*wire.Members, error)
 	DimensionMembers(ctx context.Context, dimension string) (*wire.Members, error)
@@ -63,6 +65,7 @@ func Routes() []Route {
 		{"POST", "/targets/break-down", (*handler).breakDown},
 		{"POST", "/targets/text", (*handler).targetText},
 		{"POST", "/query", (*handler).query},
+		{"POST", "/why", (*handler).why},
 		{"POST", "/explain", (*handler).explain},
 	}
 }
@@ -96,6 +99,14 @@ func (h *handler) query(r *http.Request) (any, error) {
 		return nil, err
 	}
 	return h.service.Query(r.Context(), q)
+}
+
+func (h *handler) why(r *http.Request) (any, error) {
+	q, err := h.request(r)
+	if err != nil {
+		return nil, err
+	}
+	return h.service.Why(r.Context(), q)
 }
 
 func (h *handler) explain(r *http.Request) (any, error) {

@@ -18,6 +18,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resource"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -43,6 +44,9 @@ func (f *fake) MetricPage(_ context.Context, name string) (*wire.MetricPage, boo
 func (f *fake) Query(ctx context.Context, _ query.Request) (*answer.Answer, error) {
 	f.asked, _ = access.Of(ctx) // nobody where it is not there
 	return &answer.Answer{}, f.err
+}
+func (f *fake) Why(context.Context, query.Request) (*insight.Why, error) {
+	return &insight.Why{}, f.err
 }
 func (f *fake) Explain(context.Context, query.Request) (*wire.Explain, error) {
 	return &wire.Explain{}, f.err
@@ -110,6 +114,8 @@ func TestStatuses(t *testing.T) {
 		{"wrong method", "POST", "/catalog", "{}", nil, 405, "request", nil},
 		{"wrong method for query", "GET", "/query", "", nil, 405, "request", nil},
 		{"a query", "POST", "/query", `{"metrics":["a"],"time":{}}`, nil, 200, "", nil},
+		{"why", "POST", "/why", `{"metrics":["a"],"time":{}}`, nil, 200, "", nil},
+		{"why of an unknown key", "POST", "/why", `{"metric":"a"}`, nil, 400, "request", nil},
 		{"broken JSON", "POST", "/query", `{"metrics":`, nil, 400, "request", nil},
 		{"unknown key", "POST", "/query", `{"metric":"a"}`, nil, 400, "request", nil},
 		{"two values", "POST", "/query", `{} {}`, nil, 400, "request", nil},

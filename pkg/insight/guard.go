@@ -1,0 +1,81 @@
+package insight
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+)
+
+const (
+	few        = 30  // cases, or leaves, that a number rests on at least
+	offsetting = 1.5 // times the change that its parts move in all
+)
+
+// guard says what makes an explanation less than it looks.
+func (e *explaining) guard(whole *answer.Answer) {
+	if len(whole.Metrics) > 0 {
+		m := whole.Metrics[0]
+		if len(m.Complete) > 0 && !m.Complete[0] {
+			e.note("the period is not finished or not fully loaded: the change is up to where it is",
+				"该时期尚未结束或数据未全部到达，变化只算到已有数据为止")
+		}
+	}
+	if e.divided && (math.Abs(e.under.was) < few || math.Abs(e.under.is) < few) {
+		e.note("the denominator is small, so that chance alone moves the ratio far", "分母很小，偶然因素就会使比率大幅波动")
+	}
+	if !e.adds() {
+		e.note("the metric's parts do not add up: slices are each worked out anew and have no share of the change",
+			"该指标不可加：各切片分别重新计算，没有占变化的份额")
+	}
+	if e.withheld > 0 {
+		e.note(fmt.Sprintf("%d numbers are not told to this reader and were left out", e.withheld), fmt.Sprintf("有 %d 个数值对当前读者不可见，未计入", e.withheld))
+	}
+	if e.cut {
+		e.note("there are more dimensions or units than are looked at together: finer slices were left out",
+			"维度或成员超出一次分析的范围，更细的切片未检查")
+	}
+	e.offset()
+	e.paradox()
+}
+
+// offset says where slices move against each other.
+func (e *explaining) offset() {
+	up, down := 0.0, 0.0
+	for _, c := range e.out.Causes {
+		if c.Contribution.OK() {
+			up += max(float64(c.Contribution), 0)
+			down += max(-float64(c.Contribution), 0)
+		}
+	}
+	change := math.Abs(float64(e.out.Change))
+	if up > 0.2*change && down > 0.2*change && up+down > offsetting*change {
+		e.note("slices moved against each other: the whole changed less than its parts", "各部分此消彼长：整体变化小于各部分的变化")
+	}
+}
+
+// paradox says where a ratio moved one way and the slices' own rates all the other
+// (E. H. Simpson, Journal of the Royal Statistical Society B 13, 1951): then it is
+// what the whole is made of that changed.
+func (e *explaining) paradox() {
+	if !e.divided {
+		return
+	}
+	rates, against := 0, 0
+	mix := false
+	for _, c := range e.out.Causes {
+		switch c.Kind {
+		case "mix":
+			mix = true
+		case "rate":
+			rates++
+			if c.After.OK() && c.Before.OK() && float64(c.After-c.Before)*float64(e.out.Change) < 0 {
+				against++
+			}
+		}
+	}
+	if mix && rates > 0 && rates == against {
+		e.note("the ratio moved one way and the rates of its slices the other: its composition changed (Simpson's paradox)",
+			"整体比率与各部分比率反向变化：是结构变了（辛普森悖论）")
+	}
+}

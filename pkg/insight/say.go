@@ -1,0 +1,108 @@
+package insight
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
+
+var languages = []words.Lang{words.LangOf("en"), words.LangOf("zh")}
+
+// most is the share of the change that a single cause makes at least.
+const most = 0.5
+
+// sumUp words the causes, and the whole in a sentence or two.
+func (e *explaining) sumUp() {
+	unit := words.Unit{Name: e.metric.Unit, Format: e.metric.Format}
+	for i := range e.out.Causes {
+		c := &e.out.Causes[i]
+		c.Words = map[string]string{}
+		for _, l := range languages {
+			c.Words[string(l)] = words.Typeset(causeText(*c, unit, l), l)
+		}
+	}
+	e.out.Words = map[string]string{}
+	for _, l := range languages {
+		e.out.Words[string(l)] = words.Typeset(e.text(unit, l), l)
+	}
+}
+
+// SliceText calls a slice by its members: "Region East, Category Home".
+func SliceText(slice []Member, l words.Lang) string {
+	var parts []string
+	for _, m := range slice {
+		name := words.Member(m.Called)
+		if m.Null {
+			name = words.None(l)
+		}
+		parts = append(parts, m.Label+" "+name)
+	}
+	return strings.Join(parts, l.Pick(", ", "、"))
+}
+
+func causeText(c Cause, unit words.Unit, l words.Lang) string {
+	text := SliceText(c.Slice, l)
+	moved := ""
+	if c.Before.OK() && c.After.OK() {
+		from, to := words.Pair(float64(c.Before), float64(c.After), unit, l)
+		moved = l.Pick(fmt.Sprintf(" went from %s to %s", from, to), fmt.Sprintf("由 %s 变为 %s", from, to))
+	}
+	switch c.Kind {
+	case "mix":
+		text += l.Pick(" weighs more or less among the others", "占比发生变化")
+	case "rate":
+		text += l.Pick(": its own rate", "：自身比率") + moved
+	default:
+		text += moved
+	}
+	if c.Share.OK() {
+		of := words.Percent(float64(c.Share))
+		text += l.Pick(fmt.Sprintf(", %s of the change", of), fmt.Sprintf("，占变化的 %s", of))
+	}
+	return text
+}
+
+func (e *explaining) text(unit words.Unit, l words.Lang) string {
+	label := e.metric.Label.In(string(l))
+	if !e.out.Change.OK() {
+		return l.Pick(label+": there is no change to tell", label+"：没有可说明的变化")
+	}
+	from, to := words.Pair(float64(e.out.Before), float64(e.out.After), unit, l)
+	text := l.Pick(fmt.Sprintf("%s went from %s to %s. ", label, from, to), fmt.Sprintf("%s由 %s 变为 %s。", label, from, to))
+	switch first := e.first(); {
+	case len(e.out.Causes) == 0 && float64(e.out.Change) == 0:
+		text += l.Pick("Nothing moved apart from the rest.", "没有明显异动的部分。")
+	case first == nil:
+		text += l.Pick("There is no single cause: ", "没有单一原因：")
+		if len(e.out.Causes) == 0 {
+			text += l.Pick("no slice moved apart from the rest.", "没有哪个部分与其他部分不同。")
+		} else {
+			text += l.Pick("the first of several is ", "其中最主要的是") + causeText(e.out.Causes[0], unit, l) + l.Pick(".", "。")
+		}
+	default:
+		text += l.Pick("Mostly ", "主要是") + causeText(*first, unit, l) + l.Pick(".", "。")
+	}
+	if len(e.out.Inputs) > 0 {
+		in := e.out.Inputs[0]
+		name := in.Label
+		if in.Share.OK() {
+			text += l.Pick(fmt.Sprintf(" Along its formula %s makes %s of the change.", name, words.Percent(float64(in.Share))),
+				fmt.Sprintf("按公式拆分，%s贡献了变化的 %s。", name, words.Percent(float64(in.Share))))
+		}
+	}
+	return text
+}
+
+// first is the cause that makes most of the change by itself; nil where none does.
+func (e *explaining) first() *Cause {
+	if len(e.out.Causes) == 0 {
+		return nil
+	}
+	c := &e.out.Causes[0]
+	if !c.Share.OK() && len(e.out.Causes) == 1 || c.Share.OK() && c.Share >= answer.Num(most) {
+		return c
+	}
+	return nil
+}

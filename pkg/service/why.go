@@ -1,0 +1,64 @@
+package service
+
+import (
+	"context"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/parts"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// Why explains the change of a request's one metric over one period against the first
+// comparison with another period, the one before where it names none. Errors are
+// those of Query; access.Denied where its values are not told to this reader, or of
+// large groups only.
+func (s *Service) Why(ctx context.Context, req query.Request) (*insight.Why, error) {
+	st := s.state.Load()
+	if req.Lang == "" {
+		req.Lang = st.model.Project.Language
+	}
+	against := parts.Against(req)
+	if against == "" {
+		against = "previous"
+		req.Compare = append(req.Compare, against)
+	}
+	r, err := st.resolve(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkWhy(req, r).Err(); err != nil {
+		return nil, err
+	}
+	req.Grain = ""
+	grant, err := st.engine.grant(ctx)
+	if err != nil {
+		return nil, err
+	}
+	m := r.Metrics[0]
+	if keepsBack(grant, m) {
+		return nil, access.Denied{Subject: subjectOf(ctx), What: "why " + m.Name + " changed", Why: "its values are not told, or of groups that are large enough only"}
+	}
+	ask := func(ctx context.Context, q query.Request) (*answer.Answer, error) { return st.query(ctx, st.engine, q) }
+	return insight.Explain(ctx, ask, m, req, against, st.along(st.sees(ctx, grant), r))
+}
+
+// checkWhy finds what of a resolved request cannot be explained.
+func checkWhy(req query.Request, r *query.Resolved) (found diag.List) {
+	fail := func(field, message, hint string) {
+		found = append(found, diag.Diagnostic{Code: "RQ211", Name: "nothing-to-explain", Severity: diag.Error, Subject: field, Message: message, Hint: hint})
+	}
+	switch {
+	case r.Table != nil:
+		fail("metrics", "an explanation needs a metric along a time axis of hours to years; this request is answered as a table", "")
+	case len(req.Metrics) != 1:
+		fail("metrics", "a change is explained of one metric", "ask once for each")
+	case len(req.By) > 0 || req.Top != nil || req.Parts || len(req.Order) > 0 || req.Limit > 0:
+		fail("by", "an explanation looks for the units by itself", "leave by, top, order, limit and parts out; narrow it with scope and filters")
+	case len(r.Buckets) > 1:
+		fail("grain", "a change is explained of one period, not of several buckets", "leave grain out, or ask for one bucket")
+	}
+	return found
+}
