@@ -122,6 +122,9 @@ describe('MetricDataSource', () => {
     );
     expect(source.getQueryDisplayText({ refId: 'A', queryType: 'agenda', tier: 1 })).toBe('agenda · tier 1');
     expect(source.getQueryDisplayText({ refId: 'A', queryType: 'signal', rule: 'down' })).toBe('down · fired');
+    expect(source.getQueryDisplayText({ refId: 'A', queryType: 'outlook', request })).toBe(
+      'outlook · net_sales · by region · day'
+    );
   });
 
   it('offers dimensions to filter by in the words of the reader, without times', async () => {

@@ -9,6 +9,8 @@ export function describe(query: MetricQuery): string {
       return query.rule ? `${query.rule} · ${query.what ?? 'fired'}` : '';
     case 'annotations':
       return query.what ?? 'agenda';
+    case 'outlook':
+      return ['outlook', describeRequest(query)].filter(Boolean).join(' · ');
     default:
       return describeRequest(query);
   }

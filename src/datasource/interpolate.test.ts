@@ -218,6 +218,15 @@ describe('interpolateRequest', () => {
 });
 
 describe('interpolateQuery', () => {
+  it('filters metrics and outlooks by what the dashboard filters by, and nothing else', () => {
+    const adHoc = [{ key: 'channel', operator: '=', value: 'web' }];
+    const filtersOf = (queryType: MetricQuery['queryType']) =>
+      interpolateQuery({ refId: 'A', queryType, request: { metrics: ['sales'] } }, values, adHoc).request?.filters;
+    expect(filtersOf('outlook')).toEqual([{ field: 'channel', op: 'eq', values: ['web'] }]);
+    expect(filtersOf(undefined)).toEqual(filtersOf('outlook'));
+    expect(filtersOf('agenda')).toBeUndefined();
+  });
+
   const agenda: MetricQuery = {
     refId: 'A',
     queryType: 'agenda',

@@ -140,3 +140,27 @@ test('what is given stays as it is, for another panel to be shown', () => {
   present([given], kindOf('stat'), 'zh');
   expect(given).toEqual(numbers());
 });
+
+test('leaves the bands of an outlook their names, by which they are filled', () => {
+  const edge = (name: string, called: string, custom = {}) =>
+    field(name, FieldType.number, [1, 2], { displayNameFromDS: called, custom });
+  const outlook: DataFrame = {
+    refId: 'A',
+    length: 2,
+    meta: { type: DataFrameType.TimeSeriesWide, custom: { outlook: { name: [], points: [] }, grain: 'day' } },
+    fields: [
+      field('time', FieldType.time, [0, 1]),
+      edge('lower80', 'Net sales 80 % from'),
+      edge('upper80', 'Net sales 80 % to', { fillBelowTo: 'Net sales 80 % from' }),
+      edge('value', 'Net sales'),
+    ],
+  };
+  const [shown] = present([outlook], kindOf('timeseries'), 'en');
+  expect(shown.fields.map(({ config }) => config.displayNameFromDS)).toEqual([
+    undefined,
+    'Net sales 80 % from',
+    'Net sales 80 % to',
+    'Net sales',
+  ]);
+  expect(shown.fields[2].config.custom).toEqual({ fillBelowTo: 'Net sales 80 % from' });
+});

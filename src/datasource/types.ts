@@ -3,7 +3,7 @@ import { type DataQuery } from '@grafana/schema';
 
 import { type Request, type Scope, type TimeRange } from '../domain/generated/wire';
 
-export type QueryKind = 'metrics' | 'agenda' | 'signal' | 'annotations';
+export type QueryKind = 'metrics' | 'agenda' | 'signal' | 'annotations' | 'outlook';
 
 /** Shapes of an answer: charts, one number per unit, everything as columns; agenda as rows or as one message. */
 export type Format = 'series' | 'numeric' | 'table' | 'items' | 'digest';
@@ -28,6 +28,8 @@ export interface MetricQuery extends DataQuery {
   /** Signal: the rule, and which of its numbers. Annotations: agenda or versions. */
   rule?: string;
   what?: string;
+  /** Outlook: how many buckets ahead. */
+  horizon?: number;
 }
 
 /** A connection of the definitions, as this Grafana finds it; the engine's own keys stand beside the others. */

@@ -8,14 +8,14 @@ import { useLang } from '../../ui/ViewContext';
 import { type MetricSource } from '../source';
 import { type AskedRequest, type MetricQuery } from '../types';
 
-import { labelOf } from './adviceWords';
 import { finestGrain, metricsOf } from './autoGrain';
 import { BasisField } from './BasisField';
-import { byOf, byOptions, byValue, presetOptions } from './choices';
+import { ByField } from './ByField';
+import { presetOptions } from './choices';
 import { FilterFields } from './FilterFields';
 import { Meaning } from './Meaning';
 import { MetricField } from './MetricField';
-import { Pick, PickMany } from './Pick';
+import { Pick } from './Pick';
 import { Row } from './Row';
 import { ScopeField } from './ScopeField';
 import { CompareField, FormatField, TopField } from './ShapeFields';
@@ -68,26 +68,6 @@ export function MetricsEditor({ catalog, source, query, onChange, range, zone }:
 interface FieldProps {
   request: AskedRequest;
   onChange: (change: Partial<AskedRequest>) => void;
-}
-
-function ByField({ catalog, request, onChange }: FieldProps & { catalog: Catalog }) {
-  const lang = useLang();
-  const options = byOptions(catalog, metricsOf(catalog, request.metrics), lang);
-  const chosen = (request.by ?? []).map(byValue).map((value) => ({ value, label: labelOf(value, catalog, lang) }));
-  return (
-    <Row
-      label={t('editor.by', 'Split by')}
-      tip={t('editor.by-tip', 'Levels of the organisation and dimensions that all chosen metrics have.')}
-    >
-      <PickMany
-        label={t('editor.by', 'Split by')}
-        placeholder={t('editor.by-none', 'Nothing: one number for all')}
-        values={chosen}
-        options={[...options, ...variableOptions()]}
-        onChange={(values) => onChange({ by: values.length > 0 ? values.map(byOf) : undefined })}
-      />
-    </Row>
-  );
 }
 
 function TimeField({ catalog, request, onChange }: FieldProps & { catalog: Catalog }) {

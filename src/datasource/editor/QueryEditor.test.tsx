@@ -179,4 +179,30 @@ describe('QueryEditor', () => {
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByLabelText('Choose metrics')).toBeInTheDocument();
   });
+
+  it('asks for an outlook with what it takes of the question before', async () => {
+    const { said, user } = await edit({
+      queryType: 'metrics',
+      format: 'series',
+      request: {
+        metrics: ['net_sales', 'orders'],
+        grain: 'auto',
+        compare: ['previous'],
+        time: { preset: 'mtd' },
+        filters: [{ field: 'sale__channel', op: 'in', values: ['web'] }],
+      },
+    });
+    await user.click(screen.getByRole('radio', { name: 'Outlook' }));
+    expect(said.query).toEqual({
+      refId: 'A',
+      queryType: 'outlook',
+      request: {
+        metrics: ['net_sales'],
+        grain: 'day',
+        filters: [{ field: 'sale__channel', op: 'in', values: ['web'] }],
+      },
+    });
+    expect(screen.getByRole('combobox', { name: 'How many' })).toBeInTheDocument();
+    expect(screen.queryByRole('combobox', { name: 'Period' })).not.toBeInTheDocument();
+  });
 });

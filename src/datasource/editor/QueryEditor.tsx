@@ -15,6 +15,7 @@ import { type Format, type MetricDataSourceOptions, type MetricQuery, type Query
 import { AgendaFields } from './AgendaFields';
 import { Around } from './Around';
 import { MetricsEditor } from './MetricsEditor';
+import { OutlookFields, outlookRequest } from './OutlookFields';
 import { Row } from './Row';
 import { SignalFields } from './SignalFields';
 
@@ -62,6 +63,7 @@ function Fields({ datasource, query, onChange, onRunQuery, range, data }: Props)
         </>
       )}
       {kind === 'signal' && <SignalFields {...common} />}
+      {kind === 'outlook' && <OutlookFields {...common} />}
     </div>
   );
 }
@@ -94,6 +96,11 @@ function kinds(): Array<{ value: QueryKind; label: string; description: string }
       description: t('editor.kind-metrics-hint', 'Numbers'),
     },
     {
+      value: 'outlook',
+      label: t('editor.kind-outlook', 'Outlook'),
+      description: t('editor.kind-outlook-hint', 'What comes next of a metric, with bands'),
+    },
+    {
       value: 'agenda',
       label: t('editor.kind-agenda', 'Agenda'),
       description: t('editor.kind-agenda-hint', "Today's topics"),
@@ -114,6 +121,8 @@ function asKind(query: MetricQuery, kind: QueryKind): MetricQuery {
       return { ...kept, format: 'items' };
     case 'signal':
       return { ...kept, what: 'fired' };
+    case 'outlook':
+      return { ...kept, request: outlookRequest(request) };
     default:
       return { ...defaultQuery(false), ...kept, ...(request && { request }) };
   }
