@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/season"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/series"
 )
 
@@ -105,9 +106,9 @@ func Detect(ctx context.Context, s series.Series) (Result, error) {
 		guess = deviation(usable)
 	}
 	hourly := s.Grain == series.Hour
-	cal := seasonOf(s)
+	cal := season.Of(s)
 	w := &walk{
-		filter: newFilter(motionOf(hourly), cal.prior), errors: newNoise(sc, guess),
+		filter: newFilter(motionOf(hourly), cal.Prior), errors: newNoise(sc, guess),
 		cal: cal, y: y, scale: sc, judge: newJudge(s, y),
 	}
 	w.mean[level] = usable[0]
@@ -137,11 +138,14 @@ func warmUp(s series.Series) (first int, reason string) {
 	return 0, "there are too few values to know what is usual"
 }
 
+// rareNoise is the variance of a point that has a mark: no two feasts are alike.
+const rareNoise = 2
+
 // walk goes through a series.
 type walk struct {
 	*filter
 	errors noise
-	cal    *season
+	cal    *season.Season
 	y      []float64
 	scale  scale
 	judge  *judge
@@ -152,9 +156,9 @@ type walk struct {
 
 func (w *walk) step(i int, judged bool) Point {
 	w.forward()
-	mean, variance := w.expect(w.cal.on[i])
+	mean, variance := w.expect(w.cal.On[i])
 	own := 1.0
-	if w.cal.rare[i] {
+	if w.cal.Rare[i] {
 		own = rareNoise
 	}
 	wide := math.Sqrt((variance + own) * w.errors.variance)

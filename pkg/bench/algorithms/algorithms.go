@@ -49,6 +49,7 @@ type Part struct {
 // parts in the order in which they run; each stands in a file of its own.
 var parts = []Part{
 	{"anomaly", runAnomaly},
+	{"changepoint", runChangepoint},
 	{"forecast", forecasting},
 	{"rca", rca},
 	asking,

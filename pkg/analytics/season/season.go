@@ -1,4 +1,8 @@
-package anomaly
+// Package season tells which effects of the business calendar are there at each point
+// of a series: weekday, hour, month, the end of a month, marks with what comes before
+// and after them. Methods learn how large each is. It is arithmetic on dates: no
+// number of the series is looked at. Cost: points.
+package season
 
 import (
 	"time"
@@ -6,11 +10,11 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/series"
 )
 
-// season tells which effects of the calendar are there at each point.
-type season struct {
-	prior []float64 // variance of each effect before anything is known, in units of the noise
-	on    [][]int
-	rare  []bool // a point of an effect that comes a few times a year
+// Season is the calendar of a series' points.
+type Season struct {
+	Prior []float64 // variance of each effect before anything is known, in units of the noise
+	On    [][]int   // of each point: the effects that are there, as ranks of Prior
+	Rare  []bool    // of each point: whether it has a mark or is next to one
 }
 
 // wide is the variance of an effect of which nothing is known, narrow that of one that
@@ -18,29 +22,27 @@ type season struct {
 const (
 	wide   = 1e3
 	narrow = 25
-	// rareNoise is the variance of a point that has a mark: no two feasts are alike.
-	rareNoise = 2
 )
 
-func (c *season) effect(prior float64) int {
-	c.prior = append(c.prior, prior)
-	return len(c.prior) - 1
+func (c *Season) effect(prior float64) int {
+	c.Prior = append(c.Prior, prior)
+	return len(c.Prior) - 1
 }
 
 // block adds n effects and gives the first.
-func (c *season) block(n int, prior float64) int {
-	first := len(c.prior)
+func (c *Season) block(n int, prior float64) int {
+	first := len(c.Prior)
 	for range n {
 		c.effect(prior)
 	}
 	return first
 }
 
-// seasonOf reads the calendar of all points. Every point's effects follow from its own
+// Of reads the calendar of all points. Every point's effects follow from its own
 // place in the calendar and from marks, which are known ahead.
-func seasonOf(s series.Series) *season {
+func Of(s series.Series) *Season {
 	n := len(s.Values)
-	c := &season{on: make([][]int, n), rare: make([]bool, n)}
+	c := &Season{On: make([][]int, n), Rare: make([]bool, n)}
 	if !s.Start.IsZero() {
 		switch s.Grain {
 		case series.Hour:
@@ -59,14 +61,14 @@ func seasonOf(s series.Series) *season {
 	return c
 }
 
-func (c *season) cycle(s series.Series, n int, of func(time.Time) int) {
+func (c *Season) cycle(s series.Series, n int, of func(time.Time) int) {
 	first := c.block(n, wide)
 	for i := range s.Values {
-		c.on[i] = append(c.on[i], first+of(s.At(i)))
+		c.On[i] = append(c.On[i], first+of(s.At(i)))
 	}
 }
 
-func (c *season) days(s series.Series) {
+func (c *Season) days(s series.Series) {
 	c.cycle(s, 7, func(t time.Time) int { return int(t.Weekday()) })
 	ends := c.block(4, narrow) // the last three days of a month and its first
 	for i := range s.Values {
@@ -74,28 +76,28 @@ func (c *season) days(s series.Series) {
 		left := t.AddDate(0, 1, -t.Day()+1).Add(-12*time.Hour).Day() - t.Day()
 		switch {
 		case left < 3:
-			c.on[i] = append(c.on[i], ends+left)
+			c.On[i] = append(c.On[i], ends+left)
 		case t.Day() == 1:
-			c.on[i] = append(c.on[i], ends+3)
+			c.On[i] = append(c.On[i], ends+3)
 		}
 	}
 }
 
-func (c *season) hours(s series.Series) {
+func (c *Season) hours(s series.Series) {
 	c.cycle(s, 24, time.Time.Hour)
 	c.cycle(s, 7, func(t time.Time) int { return int(t.Weekday()) })
 	weekend := c.block(24, narrow)
 	for i := range s.Values {
 		t := s.At(i)
 		if t.Weekday() == time.Saturday || t.Weekday() == time.Sunday {
-			c.on[i] = append(c.on[i], weekend+t.Hour())
+			c.On[i] = append(c.On[i], weekend+t.Hour())
 		}
 	}
 }
 
 // marks gives each mark an effect for its first point, for those behind it, for the
 // point before and for the one after.
-func (c *season) marks(s series.Series) {
+func (c *Season) marks(s series.Series) {
 	known := map[string]int{}
 	near := 1
 	if s.Grain == series.Hour {
@@ -109,22 +111,22 @@ func (c *season) marks(s series.Series) {
 			if s.Mark(i-near) == m {
 				k = 1
 			}
-			c.on[i] = append(c.on[i], first+k)
-			c.rare[i] = true
+			c.On[i] = append(c.On[i], first+k)
+			c.Rare[i] = true
 			continue
 		}
 		if before := s.Mark(i - near); before != "" {
-			c.on[i] = append(c.on[i], markEffect(c, known, before)+2)
-			c.rare[i] = true
+			c.On[i] = append(c.On[i], markEffect(c, known, before)+2)
+			c.Rare[i] = true
 		}
 		if next := s.Mark(i + near); next != "" {
-			c.on[i] = append(c.on[i], markEffect(c, known, next)+3)
-			c.rare[i] = true
+			c.On[i] = append(c.On[i], markEffect(c, known, next)+3)
+			c.Rare[i] = true
 		}
 	}
 }
 
-func markEffect(c *season, known map[string]int, mark string) int {
+func markEffect(c *Season, known map[string]int, mark string) int {
 	first, ok := known[mark]
 	if !ok {
 		first = c.block(2, wide)
