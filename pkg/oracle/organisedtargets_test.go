@@ -2,6 +2,7 @@ package oracle
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -51,9 +52,18 @@ func (p planned) script() string {
 func (p planned) targets(w *realm, v view, now period) map[string]intention {
 	days := float64(v.month.AddDate(0, 1, -1).Day())
 	out := map[string]intention{}
-	add := func(unit string, whole, due, of float64) {
-		t := out[unit]
-		out[unit] = intention{t.whole + whole, t.due + due, t.of + of}
+	add := func(unit string, whole, due float64, of ...float64) {
+		t, known := out[unit]
+		if !known {
+			t.of = nothing
+		}
+		for _, amount := range of {
+			if math.IsNaN(t.of) {
+				t.of = 0
+			}
+			t.of += amount
+		}
+		out[unit] = intention{t.whole + whole, t.due + due, t.of}
 	}
 	for s, months := range p {
 		value, ok := months[v.month]
@@ -61,7 +71,7 @@ func (p planned) targets(w *realm, v view, now period) map[string]intention {
 		if !ok || v.scope != "" && v.region(w, lies) != v.scope {
 			continue
 		}
-		add(v.unit(w, lies), value, value*float64(len(now.days))/days, 0)
+		add(v.unit(w, lies), value, value*float64(len(now.days))/days)
 		for _, t := range v.in(w, now) {
 			if t.shop == s {
 				add(v.unit(w, t), 0, 0, t.amount)
@@ -84,10 +94,8 @@ func (v view) checkTargets(t *testing.T, w *realm, p planned, world engines.Worl
 	now, _ := v.spans(w)
 	want := p.targets(w, v, now)
 	c := a.Metrics[0].Comparison("target")
-	seen := map[string]bool{}
 	for row := range a.Rows {
 		unit := v.called(a, row)
-		seen[unit] = true
 		one, ok := want[unit]
 		if !ok || one.whole == 0 {
 			one = intention{nothing, nothing, nothing}
@@ -101,11 +109,6 @@ func (v view) checkTargets(t *testing.T, w *realm, p planned, world engines.Worl
 			}
 		}
 		n += 3
-	}
-	for unit, one := range want {
-		if one.whole != 0 && !seen[unit] {
-			t.Errorf("%s: no row of %q, which has a target of %v", v, unit, one.whole)
-		}
 	}
 	return n
 }

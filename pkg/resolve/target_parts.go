@@ -51,7 +51,7 @@ func (a *aim) ofParts(read *targetsRead) {
 	a.by = query.ByLevel(a.chosen.level)
 	a.parts = known.placed
 	if !a.chosen.apart {
-		a.parts = unitsAt(a.by, known.here)
+		a.parts = unitsAt(a.by, s.withNowhere(a.by, known.here))
 	}
 	rows := map[*model.Target]map[int]int{} // the table's unit of each part
 	for _, t := range a.chosen.targets {
@@ -92,6 +92,30 @@ func (a *aim) ofParts(read *targetsRead) {
 		at, unclear := a.written(t, known, list)
 		a.at, a.unclear = append(a.at, at), append(a.unclear, unclear...)
 	}
+}
+
+// withNowhere adds to units that move what they are on days on which they lie nowhere,
+// before they came or after they went: their values of such days are theirs.
+func (s *asked) withNowhere(by query.ResolvedBy, list []answer.Unit) []answer.Unit {
+	if !moves(s.r, by) {
+		return list
+	}
+	out := slices.Clone(list)
+	there := map[string]bool{}
+	for _, u := range list {
+		there[u.ID()] = true
+	}
+	for _, u := range list {
+		nowhere := answer.Unit{Path: slices.Clone(u.Path)}
+		for i := range nowhere.Path[:len(nowhere.Path)-1] {
+			nowhere.Path[i] = answer.Member{Kind: answer.Null}
+		}
+		if id := nowhere.ID(); !there[id] {
+			there[id] = true
+			out = append(out, nowhere)
+		}
+	}
+	return out
 }
 
 // partsIn finds the parts among units that are by the answer's units and, within them,
