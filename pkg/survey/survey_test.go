@@ -110,6 +110,15 @@ func TestChecks(t *testing.T) {
 			`WH824 w.yaml:22:64 event fair: no row has unit "Nroth" of level org.region | did you mean "North"?`,
 			`WH824 w.yaml:23:46 days open: no row has unit "Gaet" of level org.store | did you mean "Gate"?`,
 		}},
+		"units of policies that no row has": {both, swap("metrics: [", "policies: [{name: all, who: {kinds: [people, alerts]}}, {name: north, who: {teams: [N]}, rows: [{level: org.region, units: [Nroth, South]}]}]\nmetrics: ["), none, "",
+			[]string{`WH253 w.yaml:22:57 policy north: no row has unit "Nroth" of level org.region | did you mean "North"?`}},
+		"a table of people that is spelt otherwise": {both, swap("metrics: [", "policies: [{name: all, who: {kinds: [people, alerts]}, rows: [{level: org.region, read: {source: heads, person: login, unit: region}}]}]\nmetrics: [",
+			"hierarchies:", "  - {name: heads, table: heads, primaryEntity: head, dimensions: [{name: login}, {name: region}]}\nhierarchies:"), none,
+			"CREATE TABLE heads (login VARCHAR(9), region VARCHAR(9)); INSERT INTO heads VALUES ('anna', 'North'), ('bert ', 'south'), ('cora', NULL);",
+			[]string{
+				`WH253 w.yaml:23:62 policy all: source heads lists unit "south", and no row has it at level org.region | did you mean "South"?`,
+				`WH257 w.yaml:23:62 policy all: source heads lists "bert ", with a blank at an end or letters in two pieces, whom nobody is called | correct the table, or trim the name in the dimension: expr: trim(login)`,
+			}},
 		"an empty level": {both, none, swap("'North'", "NULL"), "",
 			[]string{
 				"WH198 w.yaml:21:40 2 units of level org.store with no member of level org.region, such as Harbour | write ragged: blank on the level, or fill the column",

@@ -17,14 +17,14 @@ type Policy struct {
 	// Deny takes away what the policy names, whatever others give.
 	Deny bool `json:"deny"`
 	// Metrics by name, where * stands for any letters: sales_*. All unless told.
-	Metrics []string `json:"metrics"`
+	Metrics []string `json:"metrics" jsonschema:"minItems=1"`
 	// Domains whose metrics it is about. All unless told.
-	Domains []string `json:"domains"`
+	Domains []string `json:"domains" jsonschema:"minItems=1"`
 	// Sensitivity is that of the most sensitive metrics it gives where none is named
 	// in full; internal unless told.
 	Sensitivity string `json:"sensitivity" jsonschema:"enum=public,enum=internal,enum=confidential,enum=secret"`
 	// Rows of these units, each list adding to the others; all rows unless told.
-	Rows []*PolicyRows `json:"rows"`
+	Rows []*PolicyRows `json:"rows" jsonschema:"minItems=1"`
 	// Hide names dimensions, as entity__dimension, that its readers can neither group by nor
 	// filter by nor list.
 	Hide []string `json:"hide"`

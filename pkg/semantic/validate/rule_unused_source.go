@@ -1,6 +1,8 @@
 package validate
 
 import (
+	"slices"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -8,7 +10,7 @@ import (
 var unusedSource = rule{
 	Check: diag.Check{
 		Code: "WH045", Name: "unused-source", Severity: diag.Info,
-		What:    "No metric or target reads a source, and no other source joins to it.",
+		What:    "No metric, target or policy reads a source, and no other source joins to it.",
 		Why:     "It has no effect and asks to be kept up all the same.",
 		Example: "sources:\n  - name: old_sales\n    table: sales_2015",
 		Fix:     "define a metric over it, or take it out",
@@ -34,7 +36,9 @@ func usedSource(c *checker, s *model.Source, used map[*model.Measure]bool) bool 
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(c.m.Policies, func(p *model.Policy) bool { // a table of people
+		return slices.ContainsFunc(p.Rows, func(r model.PolicyRows) bool { return r.Read != nil && r.Read.Source == s })
+	})
 }
 
 // shared tells whether several sources have the entity.

@@ -16,5 +16,6 @@ var rules = []rule{
 	officialDaysEnd, sourceWithoutTime,
 	labelsWithoutMembers, targetProfileWithoutEffect, targetLockedAboveParent, eventOfOthers, versionWithoutEffect, agendaOwnDates,
 	organisationWithoutEffect, volumeUnavailable, targetNotJudged, policyWithoutAlerts, policyRowsUnreachable,
-	metricWithoutReader, policyNotCounted, policyNotGrouped, agendaNotAdmitted, agendaAsWithoutEffect, alikeWords,
+	metricWithoutReader, policyNotCounted, policyNotGrouped, agendaNotAdmitted, agendaAsWithoutEffect,
+	policyPartNotGiven, policyAdmitsNobody, policyNameForm, alikeWords,
 }
