@@ -133,6 +133,10 @@ var reasons = map[answer.Reason][2]string{
 	answer.ZeroDivisor:    {"zero divisor", "除数为零"},
 	answer.UnknownUnit:    {"unknown unit", "未知单位"},
 	answer.Closed:         {"closed", "休业"},
+	answer.NoEvent:        {"without the event", "无该活动"},
+	answer.EventLength:    {"event of another length", "活动天数不同"},
+	answer.Masked:         {"values not told", "不展示数值"},
+	answer.Small:          {"too few to tell", "数量过少"},
 }
 
 // reasonWords lists reasons with their counts, most frequent first.

@@ -26,7 +26,7 @@ type counted struct {
 // whole, so that its numbers are told only where those of the whole would be.
 func fillGuarded(ctx context.Context, eng Engine, r *query.Resolved, f fetch, slots *query.Slots, u *units, stats *answer.Stats) ([]*grid, error) {
 	var of []counted
-	var all []*model.Metric
+	var all, guarded []*model.Metric
 	for i, m := range f.metrics {
 		s, err := eng.Scope(ctx, m)
 		if err != nil {
@@ -43,6 +43,12 @@ func fillGuarded(ctx context.Context, eng Engine, r *query.Resolved, f fetch, sl
 			}
 			of, all = append(of, c), append(all, list...)
 		}
+		if len(s.Care.Smallest) > 0 {
+			guarded = append(guarded, m)
+		}
+	}
+	if err := noOverlap(guarded, f.windows, f.cal); err != nil {
+		return nil, err
 	}
 	narrowed := len(f.where) > 0
 	asks := f
@@ -63,7 +69,7 @@ func fillGuarded(ctx context.Context, eng Engine, r *query.Resolved, f fetch, sl
 	}
 	grids = grids[:len(f.metrics)]
 	for _, c := range of {
-		if err := around.guard(c, f.metrics[c.metric], grids[c.metric], u, windowSets(slots, f.timeless)); err != nil {
+		if err := around.guard(c, f.metrics[c.metric], grids[c.metric], u, slots, f.timeless); err != nil {
 			return nil, err
 		}
 	}
@@ -184,7 +190,7 @@ func windowSets(slots *query.Slots, timeless bool) (out []map[int]bool) {
 }
 
 // guard withholds a metric's numbers that would tell those of too few.
-func (s *surroundings) guard(c counted, m *model.Metric, values *grid, u *units, sets []map[int]bool) error {
+func (s *surroundings) guard(c counted, m *model.Metric, values *grid, u *units, slots *query.Slots, timeless bool) error {
 	groups := make([]*told, len(s.cells))
 	for i, one := range s.cells {
 		g := &told{asked: !one.outside, at: make([]string, len(s.units.columns), len(s.units.columns)+2)}
@@ -206,6 +212,10 @@ func (s *surroundings) guard(c counted, m *model.Metric, values *grid, u *units,
 			Hint:    "group and filter by less",
 		}}.Err()
 	}
+	if !timeless {
+		s.holdOverlaps(groups, slots.Windows, float64(c.least))
+	}
+	sets := windowSets(slots, timeless)
 	for before := -1; ; {
 		held := 0
 		for _, set := range sets {

@@ -60,7 +60,9 @@ func (c *checker) givenBeside(p *model.Policy, v *model.Metric) bool {
 // mayMeet tells whether somebody could be named by both. Who is named in different ways,
 // by a team and by a role, may be the same; Admins are not, unless they are named.
 func mayMeet(a, b model.Who) bool {
-	both := func(x, y []string) bool { return slices.ContainsFunc(x, func(s string) bool { return slices.Contains(y, s) }) }
+	both := func(x, y []string) bool {
+		return slices.ContainsFunc(x, func(s string) bool { return slices.Contains(y, s) })
+	}
 	fit := func(x, y []string) bool {
 		return slices.ContainsFunc(x, func(s string) bool { return model.Names(y, s) }) || slices.ContainsFunc(y, func(s string) bool { return model.Names(x, s) })
 	}
