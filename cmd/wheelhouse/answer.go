@@ -224,6 +224,8 @@ func metricColumns(a *answer.Answer, l words.Lang) []column {
 				}
 				number(l.Pick("attained", "达成"), "_attainment", c.Attainment, nil, percent(c.Attainment))
 				number(l.Pick("pace", "进度"), "_pace", c.Pace, nil, percent(c.Pace))
+			case c.Share != nil:
+				number(l.Pick("of "+head, "占"+head), name+"_share", c.Share, nil, percent(c.Share))
 			case m.Unit == "%":
 				number("Δ "+head, name+"_delta", c.Delta, nil, words.PointColumn(floats(c.Delta), u, l, append(floats(m.Values), floats(c.Values)...)...))
 			default:

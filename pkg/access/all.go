@@ -43,5 +43,10 @@ func (Everything) Whole(*model.Source) error { return nil }
 // Care implements Grant.
 func (Everything) Care(*model.Metric) model.Care { return model.Care{} }
 
+// Parents implements Grant.
+func (Everything) Parents(*model.Metric, *model.Level) (func(func(*model.Level) string) bool, bool) {
+	return func(func(*model.Level) string) bool { return true }, true
+}
+
 // SQL implements Grant.
 func (Everything) SQL() bool { return true }

@@ -43,6 +43,10 @@ type Grant interface {
 	// Care is how the numbers of a metric are told, of which it keeps to that of all that
 	// the metric is made of.
 	Care(v *model.Metric) model.Care
+	// Parents tells whether totals of a level's units may be told of a metric to whom its
+	// rows are given by units below: of those that given ones lie in, which of answers for
+	// the members of a unit at the levels above it. False refuses them.
+	Parents(v *model.Metric, l *model.Level) (of func(member func(*model.Level) string) bool, ok bool)
 	// SQL tells whether statements and the text of definitions are shown.
 	SQL() bool
 }

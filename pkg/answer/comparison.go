@@ -5,7 +5,7 @@ package answer
 // points. The base is Values, of a target the part that is due by AsOf.
 type Comparison struct {
 	Name     string            `json:"name"`     // of the registry
-	Kind     string            `json:"kind"`     // period, intended
+	Kind     string            `json:"kind"`     // period, intended, parent
 	Standing int               `json:"standing"` // of several, the highest colours the value
 	Label    map[string]string `json:"label"`    // a column's head
 	Short    map[string]string `json:"short"`    // beside a change
@@ -34,6 +34,9 @@ type Comparison struct {
 	// Of is the part of the values that is measured against a target, where some
 	// parts of the units have none.
 	Of []Num `json:"of,omitempty"`
+	// Share is the part that the value is of a parent's, of metrics that add up; of others
+	// the difference tells.
+	Share []Num `json:"share,omitempty"`
 	// Contribution is what each unit adds to the change of the whole, in the
 	// metric's unit; the contributions of all units make up that change. Of a
 	// quotient, OwnRate is the part that is due to the unit's own change of rate and

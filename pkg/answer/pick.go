@@ -42,7 +42,7 @@ func (c Comparison) pick(rows []int) Comparison {
 	c.Values, c.Delta, c.Rate = at(c.Values, rows), at(c.Delta, rows), at(c.Rate, rows)
 	c.Status, c.Reasons, c.From, c.To = at(c.Status, rows), at(c.Reasons, rows), at(c.From, rows), at(c.To, rows)
 	c.Due, c.Attainment, c.Pace, c.Of = at(c.Due, rows), at(c.Attainment, rows), at(c.Pace, rows), at(c.Of, rows)
-	c.Contribution, c.OwnRate = at(c.Contribution, rows), at(c.OwnRate, rows)
+	c.Contribution, c.OwnRate, c.Share = at(c.Contribution, rows), at(c.OwnRate, rows), at(c.Share, rows)
 	return c
 }
 
@@ -77,11 +77,11 @@ func (a *Answer) WithoutEmptyUnits() *Answer {
 }
 
 // HasNumber tells whether a row has a number of any metric, its own or that of a
-// compared period. A target alone is none.
+// compared period. A target, or what it lies in, alone is none.
 func (a *Answer) HasNumber(row int) bool {
 	for i := range a.Metrics {
 		m := &a.Metrics[i]
-		if m.Values[row].OK() || slices.ContainsFunc(m.Comparisons, func(c Comparison) bool { return c.Due == nil && c.Values[row].OK() }) {
+		if m.Values[row].OK() || slices.ContainsFunc(m.Comparisons, func(c Comparison) bool { return c.Due == nil && c.Kind != "parent" && c.Values[row].OK() }) {
 			return true
 		}
 	}

@@ -50,6 +50,11 @@ func (r *recorder) Coverage(context.Context, *model.Metric, *model.Measure, time
 	return r.coverage, true, nil
 }
 
+// Beside reads everything.
+func (r *recorder) Beside(ctx context.Context, _ *model.Metric, _ *model.Level) (resolve.Beside, error) {
+	return resolve.Beside{Context: ctx}, nil
+}
+
 // Ask answers as the service does.
 func (r *recorder) Ask(ctx context.Context, req query.Request) (*answer.Answer, error) {
 	resolved, found := query.Resolve(r.model, req, r.clock)

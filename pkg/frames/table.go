@@ -144,6 +144,8 @@ func columns(m *answer.Metric) (out []*data.Field) {
 			add(of+".due", valueConfig(m), c.Due)
 			add(of+".attainment", Attainment.config(m), c.Attainment)
 			add(of+".pace", Pace.config(m), c.Pace)
+		} else if c.Share != nil {
+			add(name+".share", numbered(percent), c.Share)
 		} else {
 			add(name+".rate", Field(c.Name+rate).config(m), c.Rate)
 			add(name+".contribution", valueConfig(m), c.Contribution)

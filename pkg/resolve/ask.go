@@ -121,6 +121,9 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 			return nil, err
 		}
 	}
+	if err := s.parents(ctx, eng); err != nil {
+		return nil, err
+	}
 	if r.Share {
 		if err := s.shares(ctx, eng); err != nil {
 			return nil, err

@@ -21,6 +21,24 @@ type Scope struct {
 	Care   model.Care     // how its numbers are told
 }
 
+// Beside is how totals of units are told that lie above those of a reader.
+type Beside struct {
+	// Context is one in which all rows of the units above are read.
+	Context context.Context
+	// Rows are levels by whose units the reader's own rows are told apart; none where the
+	// reader reads all rows of the units above.
+	Rows []*model.Level
+	// Told are all levels of the hierarchy whose totals the reader is told, fine to coarse.
+	Told []BesideLevel
+}
+
+// BesideLevel is a level whose units' totals are told, of those that hold a unit of which
+// Of is true, by its members at levels.
+type BesideLevel struct {
+	Level *model.Level
+	Of    func(member func(*model.Level) string) bool
+}
+
 // Engine runs relational questions. It is safe for concurrent use.
 type Engine interface {
 	// Rows compiles and runs one core on one connection.
@@ -28,6 +46,9 @@ type Engine interface {
 	// Scope is the rows of a metric that may be read. Metrics of different scopes are
 	// asked for in statements of their own.
 	Scope(ctx context.Context, m *model.Metric) (Scope, error)
+	// Beside tells how totals of a level's units are told of a metric beside the units in
+	// them that may be read; an error where they are not.
+	Beside(ctx context.Context, m *model.Metric, l *model.Level) (Beside, error)
 	// Coverage tells from when to when the rows of a measure's source that may be read
 	// for a metric hold data as of a clock, in business time; ok is false where it has
 	// no time to go by.

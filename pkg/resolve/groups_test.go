@@ -45,6 +45,10 @@ func (*loadedTo) Scope(context.Context, *model.Metric) (resolve.Scope, error) {
 	return resolve.Scope{}, nil
 }
 
+func (*loadedTo) Beside(ctx context.Context, _ *model.Metric, _ *model.Level) (resolve.Beside, error) {
+	return resolve.Beside{Context: ctx}, nil
+}
+
 func (e *loadedTo) Coverage(_ context.Context, _ *model.Metric, v *model.Measure, _ time.Time) (query.Coverage, bool, error) {
 	end, ok := e.ends[v.Source.Name]
 	return query.Coverage{First: time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC), End: end}, ok, nil

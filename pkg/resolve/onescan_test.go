@@ -78,6 +78,10 @@ func (*counting) Scope(context.Context, *model.Metric) (resolve.Scope, error) {
 	return resolve.Scope{}, nil
 }
 
+func (*counting) Beside(ctx context.Context, _ *model.Metric, _ *model.Level) (resolve.Beside, error) {
+	return resolve.Beside{Context: ctx}, nil
+}
+
 func (c *counting) Coverage(context.Context, *model.Metric, *model.Measure, time.Time) (query.Coverage, bool, error) {
 	return c.coverage, true, nil
 }

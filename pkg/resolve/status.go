@@ -71,7 +71,7 @@ func judgeChange(good model.Good, c *answer.Comparison, row int) string {
 	if math.IsNaN(size) {
 		return statusNone
 	}
-	if c.Kind == string(comparison.Period) && math.Abs(size) < quiet {
+	if c.Kind != string(comparison.Intended) && math.Abs(size) < quiet {
 		return statusNone
 	}
 	return shade(size, 0, -answer.Nearly)

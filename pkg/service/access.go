@@ -65,11 +65,14 @@ func verdict(m *model.Model, v access.Verdict) wire.AccessPolicy {
 	out := wire.AccessPolicy{
 		Name: p.Name, Label: label(p.Label, p.Name), Deny: p.Deny, Has: v.Applies(), By: []wire.AccessMatch{},
 		Unknown: v.Unknown, Excepted: v.Excepted, Unitless: v.Unitless, Rows: rowsOf(m, v.Rows()),
-		Every: p.Metrics == nil, Metrics: len(p.Metrics), Hide: append([]string{}, p.Hide...), SQL: p.SQL,
+		Every: p.Metrics == nil, Metrics: len(p.Metrics), Parents: []wire.Text{}, Hide: append([]string{}, p.Hide...), SQL: p.SQL,
 		Care: wire.AccessCare{Require: append([]string{}, p.Care.Require...), Round: p.Care.Round, Mask: p.Care.Mask, Smallest: []wire.AccessLeast{}},
 	}
 	for _, one := range p.Care.Smallest {
 		out.Care.Smallest = append(out.Care.Smallest, wire.AccessLeast{Of: one.Of, Least: one.Least})
+	}
+	for _, l := range p.Parents {
+		out.Parents = append(out.Parents, label(l.Label, l.Name))
 	}
 	for _, by := range v.Named {
 		out.By = append(out.By, wire.AccessMatch{By: by.By, Value: by.Value})

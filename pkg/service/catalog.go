@@ -83,6 +83,7 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 		out.Comparisons = append(out.Comparisons, compared(with, with.Words))
 		out.Events = append(out.Events, c.event(e, now))
 	}
+	out.Comparisons = append(out.Comparisons, c.listParents()...)
 	out.Loads = c.loaded(loads, now)
 	out.Dimensions = c.dimensions(out.Metrics)
 	out.Domains, out.Layers, out.Owners = c.domains(out.Metrics), c.layers(out.Metrics), c.owners(out.Metrics)
@@ -126,6 +127,9 @@ func (c cataloguer) metric(v *model.Metric) wire.Metric {
 		Sources: []string{}, Hierarchies: []string{}, Dimensions: c.may.shown(c.reach.ofMetric(v)), MinGrain: string(v.Finest()), Calendar: calendarName(v),
 		Quality: qualityOf(c.m, v, c.data),
 		Errors:  c.found[v.Name][0], Warnings: c.found[v.Name][1],
+	}
+	for _, with := range c.parents(v) {
+		out.Parents = append(out.Parents, with.Name)
 	}
 	if out.Status == "" {
 		out.Status = "draft"

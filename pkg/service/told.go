@@ -1,8 +1,6 @@
 package service
 
 import (
-	"math"
-
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -23,19 +21,10 @@ func (e *engine) rounded(grant access.Grant, c *query.Core, rows *execute.RowSet
 		}
 		for row, null := range column.Null {
 			if !null {
-				column.Numbers[row] = multiple(column.Numbers[row], step)
+				column.Numbers[row] = model.Multiple(column.Numbers[row], step)
 			}
 		}
 	}
-}
-
-// multiple is the multiple of a step that is nearest to a number. Of a step below one
-// the reciprocal is the exact number: 0.3 is 3 ÷ 10, and not 3 × 0.1.
-func multiple(v, step float64) float64 {
-	if inverse := math.Round(1 / step); step < 1 && math.Abs(inverse*step-1) < 1e-12 {
-		return math.Round(v*inverse) / inverse
-	}
-	return math.Round(v/step) * step
 }
 
 // withCare tells whether any of what a metric tells is kept back from a reader.

@@ -3,9 +3,6 @@ package survey
 import (
 	"context"
 	"slices"
-	"strings"
-
-	"golang.org/x/text/unicode/norm"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -65,9 +62,8 @@ var policyPerson = check{
 			}
 			return s.listed(p, subject, r.Read, r.Read.Person, func(_ context.Context, names []string) error {
 				for _, name := range names {
-					if strings.TrimSpace(name) != name || norm.NFC.String(name) != name {
-						s.found = append(s.found, s.check.At(s.Model.PlaceOf(p, "rows", p.Pos), subject, "%s: source %s lists %q, with a blank at an end or letters in two pieces, whom nobody is called",
-							subject, r.Read.Source.Name, name))
+					if why := model.OddForm(name); why != "" {
+						s.found = append(s.found, s.check.At(s.Model.PlaceOf(p, "rows", p.Pos), subject, "%s: source %s lists %q, which %s", subject, r.Read.Source.Name, name, why))
 						return nil // one of them is enough
 					}
 				}

@@ -117,7 +117,7 @@ func TestChecks(t *testing.T) {
 			"CREATE TABLE heads (login VARCHAR(9), region VARCHAR(9)); INSERT INTO heads VALUES ('anna', 'North'), ('bert ', 'south'), ('cora', NULL);",
 			[]string{
 				`WH253 w.yaml:23:62 policy all: source heads lists unit "south", and no row has it at level org.region | did you mean "South"?`,
-				`WH257 w.yaml:23:62 policy all: source heads lists "bert ", with a blank at an end or letters in two pieces, whom nobody is called | correct the table, or trim the name in the dimension: expr: trim(login)`,
+				`WH257 w.yaml:23:62 policy all: source heads lists "bert ", which has a blank at an end | correct the table, or trim the name in the dimension: expr: trim(login)`,
 			}},
 		"an empty level": {both, none, swap("'North'", "NULL"), "",
 			[]string{

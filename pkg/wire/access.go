@@ -42,6 +42,7 @@ type AccessPolicy struct {
 	Rows     []AccessRows `json:"rows"` // none: all rows
 	Every    bool         `json:"every"`
 	Metrics  int          `json:"metrics"` // how many it is about; all where Every
+	Parents  []Text       `json:"parents"` // levels whose totals are told beside those rows
 	Hide     []string     `json:"hide"`
 	SQL      bool         `json:"sql"`
 	Care     AccessCare   `json:"care"`

@@ -130,18 +130,21 @@ type Named struct {
 
 // Metric is one line of the centre.
 type Metric struct {
-	Name        string   `json:"name"`
-	Label       Text     `json:"label"`
-	Description Text     `json:"description"`
-	Kind        string   `json:"kind"`
-	Unit        string   `json:"unit,omitempty"`
-	Format      string   `json:"format,omitempty"`
-	Good        string   `json:"good,omitempty"`
-	Additive    bool     `json:"additive"`
-	Tier        int      `json:"tier,omitempty"`
-	Layer       string   `json:"layer,omitempty"`
-	Domain      string   `json:"domain,omitempty"`
-	Owner       string   `json:"owner,omitempty"`
+	Name        string `json:"name"`
+	Label       Text   `json:"label"`
+	Description Text   `json:"description"`
+	Kind        string `json:"kind"`
+	Unit        string `json:"unit,omitempty"`
+	Format      string `json:"format,omitempty"`
+	Good        string `json:"good,omitempty"`
+	Additive    bool   `json:"additive"`
+	Tier        int    `json:"tier,omitempty"`
+	Layer       string `json:"layer,omitempty"`
+	Domain      string `json:"domain,omitempty"`
+	Owner       string `json:"owner,omitempty"`
+	// Parents are comparisons with totals of units above the reader's own that a policy tells
+	// of the metric.
+	Parents     []string `json:"parents,omitempty"`
 	OwnerLabel  Text     `json:"ownerLabel,omitempty"`
 	OwnerPer    string   `json:"ownerPer,omitempty"`
 	Steward     string   `json:"steward,omitempty"`

@@ -6,9 +6,19 @@ export type Comparison = Omit<Compared, 'usual' | 'rare'>;
 type Kinded = Pick<Compared, 'name' | 'kind'>;
 type Standing = Pick<Compared, 'kind' | 'standing'>;
 
-/** The metric itself at another time; every other kind is something that was intended. */
+/** The metric itself at another time. */
 export function isPeriod({ kind }: Pick<Compared, 'kind'>): boolean {
   return kind === 'period';
+}
+
+/** The total of what a unit lies in. */
+function isParent({ kind }: Pick<Compared, 'kind'>): boolean {
+  return kind === 'parent';
+}
+
+/** Every other kind is something that was intended. */
+export function isIntended(one: Pick<Compared, 'kind'>): boolean {
+  return !isPeriod(one) && !isParent(one);
 }
 
 /** The comparisons with other times, the one that leads first. */
@@ -16,9 +26,14 @@ export function periodsOf<T extends Standing>(comparisons: T[]): T[] {
   return comparisons.filter(isPeriod).sort((a, b) => b.standing - a.standing);
 }
 
+/** What stands beside a value as how it moved, or what part it is: other times, and what it lies in behind them. */
+export function besidesOf<T extends Standing>(comparisons: T[]): T[] {
+  return [...periodsOf(comparisons), ...comparisons.filter(isParent)];
+}
+
 /** What was intended. */
 export function intendedOf<T extends Pick<Compared, 'kind'>>(comparisons: T[]): T | undefined {
-  return comparisons.find((one) => !isPeriod(one));
+  return comparisons.find(isIntended);
 }
 
 /** Names to ask for where nobody chose, and those that were chosen, in the catalogue's order. */
@@ -28,7 +43,7 @@ export function askedNames(comparisons: Compared[], chosen?: string): string[] {
 
 /** Names of what is intended, to be asked beside another comparison. */
 export function intendedNames(comparisons: Kinded[]): string[] {
-  return comparisons.filter((one) => !isPeriod(one)).map(({ name }) => name);
+  return comparisons.filter(isIntended).map(({ name }) => name);
 }
 
 /** The other time to compare with: the first that was asked for, else the one that leads the usual ones. */

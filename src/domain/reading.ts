@@ -21,6 +21,8 @@ export interface ReadComparison extends Comparison, ChangeInput {
   pace: number | null;
   /** How a target spreads over its period where its definition says so: "by last year's shape". */
   dueBy?: Text;
+  /** What part the value is of the total that it lies in, of metrics that add up. */
+  share: number | null;
   /** What the unit added to the change of the whole, where that was asked for. */
   contribution: number | null;
 }
@@ -116,6 +118,7 @@ function readComparison(column: AnswerMetric, one: AnswerComparison, row: number
     attainment: at(one.attainment),
     pace: at(one.pace),
     dueBy: one.dueBy,
+    share: at(one.share),
     contribution: at(one.contribution),
   };
 }

@@ -120,6 +120,7 @@ const known = (): Record<string, string> => ({
   'policy-admits-nobody': t('finding.policy-admits-nobody', 'policy that admits nobody'),
   'policy-name-form': t('finding.policy-name-form', 'name of a policy in an odd form'),
   'policy-person-form': t('finding.policy-person-form', 'table of people with names in an odd form'),
+  'policy-parents': t('finding.policy-parents', 'parents of a policy that do not lie above'),
   'policy-not-counted': t('finding.policy-not-counted', 'policy that counts what cannot be counted'),
   'policy-not-grouped': t('finding.policy-not-grouped', 'policy by a dimension that is not reached'),
   'agenda-not-admitted': t('finding.agenda-not-admitted', 'message whose reader no policy admits'),

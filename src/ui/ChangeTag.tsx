@@ -5,9 +5,11 @@ import { Tooltip, useStyles2 } from '@grafana/ui';
 
 import { type Direction, formatChange } from '../domain/format/change';
 import { formatDatedRange } from '../domain/format/date';
-import { formatNumber } from '../domain/format/number';
+import { formatNumber, formatRate, isNumber } from '../domain/format/number';
+import { say } from '../domain/lang';
 import { addDays, isoDate, parseDate } from '../domain/calendar';
 import { type ReadComparison } from '../domain/reading';
+import { t } from '../i18n/t';
 import { reasonWords } from '../i18n/words';
 
 import { useTones } from './tones';
@@ -32,6 +34,18 @@ export function ChangeTag({ change, label, reasons = true, write }: Props) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const tones = useTones();
+  if (change && isNumber(change.share)) {
+    const whole = say(change.label, lang);
+    return (
+      <Tooltip content={tooltipOf(change, lang)}>
+        <span className={styles.tag}>
+          <span className={styles.label}>
+            {t('change.part-of', '{{rate}} of {{whole}}', { rate: formatRate(change.share), whole })}
+          </span>
+        </span>
+      </Tooltip>
+    );
+  }
   const text = change ? (write ? write(change) : formatChange(change, lang)) : null;
   if (!change || text === null) {
     const why = reasonWords(change?.reason);

@@ -30,12 +30,22 @@ const change: ReadComparison = {
   attainment: null,
   pace: null,
   contribution: null,
+  share: null,
 };
 
 describe('parts', () => {
   it('say a movement without relying on colour', async () => {
     const { container } = await show(<ChangeTag change={change} label="同比" />);
     expect(container).toHaveTextContent('▼0.9 个百分点\u22120.9 个百分点同比');
+  });
+
+  it('say what part a value is of what it lies in, which is no movement', async () => {
+    const region = { en: 'Region', zh: '所属大区' };
+    const { container } = await show(
+      <ChangeTag change={{ ...change, kind: 'parent', label: region, delta: null, rate: null, share: 0.071 }} />
+    );
+    expect(container).toHaveTextContent('占所属大区 7.1%');
+    expect(container).not.toHaveTextContent('▼');
   });
 
   it('give the reason where there is no movement', async () => {

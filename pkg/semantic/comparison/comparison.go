@@ -21,6 +21,7 @@ type Kind string
 const (
 	Period   Kind = "period"   // the metric itself at another time
 	Intended Kind = "intended" // a target
+	Parent   Kind = "parent"   // the total of what the unit lies in
 )
 
 // Comparison is one entry of the registry.
@@ -43,6 +44,8 @@ type Comparison struct {
 	// Version of the target that is meant, as its targets note it; "" is the one that
 	// counts. Only where Kind is Intended.
 	Version string
+	// Of is the level of the units above, as hierarchy.level. Only where Kind is Parent.
+	Of string
 	// Rare comparisons are asked for by name; lists to choose from leave them out.
 	Rare bool
 	// Counterpart is what a bucket is compared with; nil unless Kind is Period. Of an

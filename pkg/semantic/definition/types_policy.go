@@ -25,6 +25,10 @@ type Policy struct {
 	Sensitivity string `json:"sensitivity" jsonschema:"enum=public,enum=internal,enum=confidential,enum=secret"`
 	// Rows of these units, each list adding to the others; all rows unless told.
 	Rows []*PolicyRows `json:"rows" jsonschema:"minItems=1"`
+	// Parents names levels above those of rows, as hierarchy.level: readers may compare
+	// with the totals of the units that theirs lie in (parent:organisation.region), and
+	// are not told the others in them.
+	Parents []string `json:"parents" jsonschema:"minItems=1"`
 	// Hide names dimensions, as entity__dimension, that its readers can neither group by nor
 	// filter by nor list.
 	Hide []string `json:"hide"`

@@ -159,6 +159,13 @@ var (
 		Example: "policies:\n  - {name: hr, who: {teams: [HR]}, metrics: ['salery_*']}",
 		Fix:     "correct the pattern (* stands for any letters), raise the sensitivity of the policy, or name the metrics",
 	}
+	checkPolicyParents = diag.Check{
+		Code: "WH258", Name: "policy-parents", Severity: diag.Error,
+		What:    "The parents of a policy are levels that do not lie above all units by which it gives rows.",
+		Why:     "There is no total that its readers' units are a part of, or they read it already.",
+		Example: "policies:\n  - name: store_managers\n    who: {kinds: [people]}\n    rows: [{level: organisation.store, owned: true}]\n    parents: [organisation.store]",
+		Fix:     "name levels above those of rows, in the same hierarchy: [organisation.region, organisation.group]",
+	}
 	checkPolicyCare = diag.Check{
 		Code: "WH230", Name: "policy-care", Severity: diag.Error,
 		What:    "A policy says how metrics are told (require, round, mask, smallest) in a way that contradicts itself, or denies them.",
@@ -242,6 +249,6 @@ func Checks() []diag.Check {
 		checkNotTime, checkAliasTwice, checkKey, checkUnknownDays, checkNoCountry, checkDaySpan, checkDayTwice,
 		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods, checkDayTable, checkHours, checkAgendaDays,
 		checkProfile, checkDown, checkUnknownVersion, checkCarry, checkEventKind, checkEventTwice, checkEventDay, checkUnknownEvent,
-		checkRaggedTop, checkLifeOfForeign, checkPolicyKind, checkPolicyEmpty, checkPolicyCare, checkLastYearEvent, checkPolicyTest,
+		checkRaggedTop, checkLifeOfForeign, checkPolicyKind, checkPolicyEmpty, checkPolicyCare, checkPolicyParents, checkLastYearEvent, checkPolicyTest,
 	}
 }

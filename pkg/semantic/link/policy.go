@@ -46,6 +46,7 @@ func (l *linker) policies() {
 				out.Rows = append(out.Rows, *r)
 			}
 		}
+		out.Parents = l.policyParents(d, out.Rows, subject)
 		for i, name := range d.Hide {
 			if !l.exists(name) {
 				l.unknownDimension(d.Places.At(index("hide", i)), subject, name, l.references())

@@ -18,6 +18,7 @@ type Policy struct {
 	Deny    bool
 	Metrics map[*Metric]bool // that it is about; of one that denies, nil: all
 	Rows    []PolicyRows     // any of them; none: all rows
+	Parents []*Level         // above those rows, whose totals are told beside them
 	Hide    []string         // dimensions, by their references
 	SQL     bool
 	Care    Care // with which its metrics are told

@@ -29,14 +29,17 @@ func (r *resolver) comparisons() (out []*comparison.Comparison) {
 	return out
 }
 
-// comparison finds a comparison by its name: of the registry, event:NAME, or
-// target:VERSION. The target itself is of the version that is asked for.
+// comparison finds a comparison by its name: of the registry, event:NAME,
+// parent:HIERARCHY.LEVEL, or target:VERSION. The target itself is of the version that is asked for.
 func (r *resolver) comparison(name string) (*comparison.Comparison, error) {
 	if event, of := strings.CutPrefix(name, comparison.Event); of {
 		if e := r.m.EventNamed(event); e != nil {
 			return comparison.OfEvent(e.Event), nil
 		}
 		return nil, errors.New(r.noEvent(event))
+	}
+	if level, of := strings.CutPrefix(name, comparison.Above); of {
+		return r.parent(level)
 	}
 	version, of := strings.CutPrefix(name, comparison.Target+":")
 	if name == comparison.Target && r.req.Version != "" {
@@ -79,6 +82,9 @@ func (r *resolver) comparisonNames() []string {
 	}
 	for _, e := range r.m.Events {
 		out = append(out, comparison.Event+e.Name)
+	}
+	for _, l := range r.m.ParentLevels() {
+		out = append(out, comparison.Above+l.Hierarchy.Name+"."+l.Name)
 	}
 	return out
 }

@@ -76,6 +76,10 @@ func (r *resolver) having(out *Resolved, metric *model.Metric, field string, f F
 			r.fail("RQ008", "unknown-comparison", field+".against", err.Error(), diag.Nearest(f.Against, r.comparisonNames()))
 			return
 		}
+		if c.Kind == comparison.Parent {
+			r.fail("RQ241", "parent-not-compared", field+".against", fmt.Sprintf("no filter goes by %s: which units pass would tell how they stand to it", c.Name), "")
+			return
+		}
 		h.Against = c
 	}
 	if _, err := filterExpr(DimensionRef(f.Field), f); err != nil || h.Op == "like" || h.Op == "ilike" {

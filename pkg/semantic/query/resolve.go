@@ -50,6 +50,7 @@ func resolve(m *model.Model, req Request, now time.Time, shown func(*model.Metri
 	r.filters(out)
 	out.Comparisons = r.comparisons()
 	r.events(out)
+	r.parents(out)
 	if out.Calendar = r.calendar(out.Metrics); out.Calendar.Unread() {
 		r.unread(out.Calendar)
 		return out, r.found

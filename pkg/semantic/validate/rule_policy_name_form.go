@@ -1,11 +1,8 @@
 package validate
 
 import (
-	"strings"
-
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
 var policyNameForm = rule{
@@ -28,22 +25,11 @@ var policyNameForm = rule{
 			}
 			for _, l := range lists {
 				for _, name := range l.names {
-					if why := oddForm(name); why != "" {
+					if why := model.OddForm(name); why != "" {
 						c.report(p, l.path, p.Pos, "policy "+p.Name, "policy %s: %q %s", p.Name, name, why)
 					}
 				}
 			}
 		}
 	},
-}
-
-// oddForm says what keeps a name from being the one that it looks like; "" for nothing.
-func oddForm(name string) string {
-	switch {
-	case strings.TrimSpace(name) != name:
-		return "has a blank at an end"
-	case norm.NFC.String(name) != name:
-		return "has letters in two pieces"
-	}
-	return ""
 }

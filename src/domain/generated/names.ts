@@ -88,6 +88,7 @@ export const findingNames: readonly string[] = [
   'policy-kind',
   'policy-empty',
   'policy-care',
+  'policy-parents',
   'last-year-event',
   'policy-test-shape',
   'connection-incomplete',

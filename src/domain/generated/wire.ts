@@ -111,6 +111,10 @@ export interface AccessPolicy {
    * how many it is about; all where Every
    */
   metrics: number;
+  /**
+   * levels whose totals are told beside those rows
+   */
+  parents: Text[];
   hide: string[];
   sql: boolean;
   care: AccessCare;
@@ -640,7 +644,7 @@ export interface AnswerComparison {
    */
   name: string;
   /**
-   * period, intended
+   * period, intended, parent
    */
   kind: string;
   /**
@@ -706,6 +710,11 @@ export interface AnswerComparison {
    * parts of the units have none.
    */
   of?: (number | null)[];
+  /**
+   * Share is the part that the value is of a parent's, of metrics that add up; of others
+   * the difference tells.
+   */
+  share?: (number | null)[];
   /**
    * Contribution is what each unit adds to the change of the whole, in the
    * metric's unit; the contributions of all units make up that change. Of a
@@ -1009,6 +1018,11 @@ export interface Metric {
   layer?: string;
   domain?: string;
   owner?: string;
+  /**
+   * Parents are comparisons with totals of units above the reader's own that a policy tells
+   * of the metric.
+   */
+  parents?: string[];
   ownerLabel?: Text;
   ownerPer?: string;
   steward?: string;

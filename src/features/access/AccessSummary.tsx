@@ -107,6 +107,13 @@ function Policy({ policy }: { policy: AccessPolicy }) {
       ? t('access.every', 'every metric')
       : t('access.about', '{{count}} metrics', { count: policy.metrics }),
     ...policy.rows.map((rows) => rowsWords(rows, lang)),
+    ...(policy.parents.length > 0
+      ? [
+          t('access.parents', 'beside the totals of {{list}}', {
+            list: policy.parents.map((level) => say(level, lang)).join(', '),
+          }),
+        ]
+      : []),
     ...(policy.hide.length > 0 ? [t('access.hides', 'hides {{list}}', { list: policy.hide.join(', ') })] : []),
     ...careWords(policy.care, lang),
     ...(policy.sql ? [t('access.shows-sql', 'shows statements')] : []),

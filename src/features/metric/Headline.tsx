@@ -5,7 +5,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 
 import { formatLongDay, formatBucket, formatRange } from '../../domain/format/date';
 import { formatNumber, formatShare } from '../../domain/format/number';
-import { periodsOf } from '../../domain/comparison';
+import { besidesOf } from '../../domain/comparison';
 import { say, sayHead } from '../../domain/lang';
 import { reachedOf, type ReadComparison, targetOf } from '../../domain/reading';
 import { t } from '../../i18n/t';
@@ -41,7 +41,7 @@ export function Headline({ view }: { view: MetricView }) {
           <ToWhole view={view} />
         </div>
       </div>
-      {periodsOf(reading.comparisons).map((change) => (
+      {besidesOf(reading.comparisons).map((change) => (
         <Comparison key={change.name} change={change} />
       ))}
       <TargetBlock view={view} />

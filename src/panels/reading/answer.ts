@@ -1,6 +1,6 @@
 import { type DataFrame, FieldType } from '@grafana/data';
 
-import { type Comparison, isPeriod } from '../../domain/comparison';
+import { type Comparison, isIntended } from '../../domain/comparison';
 import { type Answer, type AnswerKey, type AnswerMetric, type Request, type Text } from '../../domain/generated/wire';
 import { localTime } from '../../domain/zone';
 
@@ -135,7 +135,7 @@ function readMetric({ dueBy, ...metric }: Described, columns: Columns, told: Com
     reasons: columns.list<string>(`${name}.reason`),
     complete: columns.list<boolean>(`${name}.complete`),
     comparisons: comparisonsOf(name, values, columns, told).map((one) =>
-      dueBy && !isPeriod(one) ? { ...one, dueBy } : one
+      dueBy && isIntended(one) ? { ...one, dueBy } : one
     ),
     share: columns.numbers(`${name}.share`),
     rank: columns.numbers(`${name}.rank`)?.map((rank) => rank ?? 0),

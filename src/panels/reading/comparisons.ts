@@ -1,4 +1,4 @@
-import { type Comparison, isPeriod } from '../../domain/comparison';
+import { type Comparison, isIntended } from '../../domain/comparison';
 import { type AnswerComparison } from '../../domain/generated/wire';
 
 import { type Columns, type Numbers } from './columns';
@@ -17,7 +17,9 @@ export function comparisonsOf(
   told: Comparison[] | undefined
 ): AnswerComparison[] {
   return (told ?? guessed(columns.under(metric))).flatMap((one) => {
-    const found = isPeriod(one) ? period(metric, one.name, values, columns) : target(metric, one.name, values, columns);
+    const found = isIntended(one)
+      ? target(metric, one.name, values, columns)
+      : period(metric, one.name, values, columns);
     return found ? [{ ...one, ...found }] : [];
   });
 }
@@ -37,10 +39,13 @@ type Read = Omit<AnswerComparison, keyof Comparison>;
 function period(metric: string, name: string, values: Numbers, columns: Columns): Read | undefined {
   const base = columns.numbers(`${metric}.${name}`);
   const rate = columns.numbers(`${metric}.${name}.rate`);
+  const share = columns.numbers(`${metric}.${name}.share`);
   return base || rate
     ? {
         values: base ?? values.map(() => null),
-        delta: minus(values, base),
+        // A part of a total is no change of it.
+        delta: share ? values.map(() => null) : minus(values, base),
+        share,
         rate: rate ?? values.map(() => null),
         contribution: columns.numbers(`${metric}.${name}.contribution`),
         ...judged(`${metric}.${name}`, columns),

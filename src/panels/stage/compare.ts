@@ -1,6 +1,6 @@
 import { type DataFrame, type PanelOptionsEditorBuilder } from '@grafana/data';
 
-import { type Comparison, isPeriod, periodsOf } from '../../domain/comparison';
+import { besidesOf, type Comparison, isIntended } from '../../domain/comparison';
 import { sayHead } from '../../domain/lang';
 import { comparisonsTold } from '../../grafana/comparisons';
 import { readerLang } from '../../grafana/reader';
@@ -15,7 +15,7 @@ const NONE = 'none';
 
 /** The other times of a panel's data that its option chooses, the one that leads first. */
 export function comparedBy<T extends Comparison>(compare: Compare, comparisons: T[] | undefined): T[] {
-  const periods = periodsOf(comparisons ?? []);
+  const periods = besidesOf(comparisons ?? []);
   switch (compare) {
     case LEADING:
       return periods.slice(0, 1);
@@ -34,10 +34,10 @@ export function periodsIn(frames: DataFrame[]): Comparison[] {
   const found = new Map<string, Comparison>();
   for (const frame of frames) {
     comparisonsTold(frame)
-      ?.filter(isPeriod)
+      ?.filter((one) => !isIntended(one))
       .forEach((one) => found.set(one.name, one));
   }
-  return periodsOf([...found.values()]);
+  return besidesOf([...found.values()]);
 }
 
 interface Wanted {

@@ -9,6 +9,7 @@ const policy = {
   unitless: false,
   rows: [],
   every: false,
+  parents: [],
   hide: [],
   care: { require: [], mask: false, smallest: [] },
 };

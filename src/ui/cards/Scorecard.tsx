@@ -102,6 +102,11 @@ function spoken({ name, reading, reason, compared }: Props, lang: Lang): string 
   const parts = [
     value === null ? reasonWords(why) : formatNumber(value, { lang, unit, format }),
     share !== null && t('target.attained', '{{rate}} of target', { rate: formatRate(share) }),
+    ...compared.map(
+      (one) =>
+        one.share !== null &&
+        t('change.part-of', '{{rate}} of {{whole}}', { rate: formatRate(one.share), whole: say(one.label, lang) })
+    ),
     ...compared.map((one) => one.delta !== null && `${formatChange(one, lang, true)} ${say(one.short, lang)}`),
   ].filter(Boolean);
   return `${name}: ${parts.join(' · ')}`;
