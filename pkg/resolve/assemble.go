@@ -11,6 +11,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 // Rows of an answer are units × buckets, unit by unit: row = unit*buckets + bucket.
@@ -210,10 +211,11 @@ func (s *asked) noteWithheld(m *model.Metric, reasons []answer.Reason) {
 	if n == 0 {
 		return
 	}
+	l := words.Lang(s.r.Lang)
 	s.out.Notes = append(s.out.Notes, diag.Diagnostic{
 		Code: "RQ210", Name: "groups-withheld", Severity: diag.Info, Subject: "metric " + m.Name,
-		Message: fmt.Sprintf("%d numbers of %s are not told to you: they are of too few, or would tell such a number", n, m.Name),
-		Hint:    "group by less, or over a longer time",
+		Message: fmt.Sprintf(l.Pick("%d numbers of %s are not told to you: they are of too few, or would tell such a number", "有 %d 个%s的数值不向您展示：数量过少，或会透露这样的数值"), n, nameFor(m, l)),
+		Hint:    l.Pick("group by less, or over a longer time", "减少分组，或放宽时间"),
 	})
 }
 

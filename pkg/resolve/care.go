@@ -2,9 +2,7 @@ package resolve
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
@@ -12,6 +10,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 // Care keeps policies' promises on how numbers are told. It takes three places:
@@ -39,19 +38,15 @@ func careful(ctx context.Context, eng Engine, r *query.Resolved) (notes diag.Lis
 		if err != nil {
 			return nil, err
 		}
-		if why := used.refused(c); why != nil {
+		if why := used.refused(c, words.Lang(r.Lang)); why != nil {
 			return nil, diag.List{*why}.Err()
 		}
 		if lacks := missingDimensions(r, used.by, c.Require); len(lacks) > 0 {
-			return nil, diag.List{{
-				Code: "RQ205", Name: "dimension-required", Severity: diag.Error, Subject: "metric " + used.metric.Name,
-				Message: fmt.Sprintf("%s is told to you by %s only%s", used.metric.Name, strings.Join(lacks, " and "), used.as),
-				Hint:    "group by " + strings.Join(lacks, " and by ") + ", or filter to members of it by name",
-			}}.Err()
+			return nil, diag.List{requiredBy(r.Model, used, lacks, words.Lang(r.Lang))}.Err()
 		}
 	}
 	for _, m := range r.Metrics {
-		notes = append(notes, noteCare(m, cares[m])...)
+		notes = append(notes, noteCare(m, cares[m], words.Lang(r.Lang))...)
 	}
 	return notes, nil
 }
@@ -81,21 +76,21 @@ func usesOf(r *query.Resolved) (out []use) {
 		}
 		out = append(out, u)
 		if r.Share && len(r.By) > 0 {
-			out = append(out, use{metric: m, by: r.By[1:], as: ", and its share is of a whole without that"})
+			out = append(out, use{metric: m, by: r.By[1:], as: asShare})
 		}
 		ordered := slices.ContainsFunc(r.Order, func(o query.ResolvedOrder) bool { return !o.Time && o.By < 0 && o.Metric == i })
 		if r.Table != nil {
 			ordered = slices.ContainsFunc(r.Table.Order, func(o query.CoreOrder) bool { return o.Column == m.Name })
 		}
 		if ordered {
-			out = append(out, use{metric: m, by: r.By, as: ", and rows are ordered by it", order: true, engine: r.Table != nil})
+			out = append(out, use{metric: m, by: r.By, as: asOrder, order: true, engine: r.Table != nil})
 		}
 	}
 	if r.Top != nil && len(r.By) > 0 {
-		out = append(out, use{metric: r.Top.Metric, by: r.By[:1], as: ", and the top is chosen by it", order: true})
+		out = append(out, use{metric: r.Top.Metric, by: r.By[:1], as: asTop, order: true})
 	}
 	for _, h := range r.Having {
-		out = append(out, use{metric: h.Metric, by: r.By, as: ", and a filter goes by it", condition: true})
+		out = append(out, use{metric: h.Metric, by: r.By, as: asFilter, condition: true})
 	}
 	where := r.Where
 	if r.Table != nil {
@@ -104,34 +99,11 @@ func usesOf(r *query.Resolved) (out []use) {
 	for _, e := range where {
 		for _, ref := range expr.Refs(e) {
 			if m := r.Model.Metric(ref.Name); m != nil && ref.Kind == expr.RefMetric {
-				out = append(out, use{metric: m, by: r.By, as: ", and a condition goes by it", condition: true, engine: true})
+				out = append(out, use{metric: m, by: r.By, as: asCondition, condition: true, engine: true})
 			}
 		}
 	}
 	return out
-}
-
-// refused says what cannot be told with a care; nil where all can.
-func (u use) refused(c model.Care) *diag.Diagnostic {
-	name := u.metric.Name
-	no := func(message, hint string) *diag.Diagnostic {
-		return &diag.Diagnostic{Code: "RQ206", Name: "told-with-care", Severity: diag.Error, Subject: "metric " + name, Message: message, Hint: hint}
-	}
-	switch {
-	case u.engine && u.condition && !c.IsZero():
-		return no(fmt.Sprintf("%s is not told to you as it is, so that no condition within the engine can go by it", name), "filter by the metric instead, where its values are told")
-	case u.engine && (c.Round != 0 || len(c.Smallest) > 0):
-		return no(fmt.Sprintf("%s is not told to you as it is, so that no table can be ordered by it", name), "order by something else")
-	case c.Mask && u.order:
-		return no(fmt.Sprintf("values of %s are not told to you, so that nothing can be ordered or chosen by them", name), "order by something else")
-	case c.Mask && u.condition:
-		return no(fmt.Sprintf("values of %s are not told to you, so that no filter can go by them", name), "leave the filter out")
-	case len(c.Smallest) > 0 && u.table:
-		return no(fmt.Sprintf("%s is told to you of groups that are large enough only, and a table cannot tell them", name), "ask along a time axis: by a grain, without metric_time among what is grouped by")
-	case len(c.Smallest) > 0 && u.whole != "":
-		return no(fmt.Sprintf("%s is told to you of groups that are large enough only: %s would tell what is left out", name, u.whole), "leave that out")
-	}
-	return nil
 }
 
 // missingDimensions are those of a list that a question neither groups by nor narrows
@@ -157,20 +129,6 @@ func missingDimensions(r *query.Resolved, by []query.ResolvedBy, list []string) 
 		if !slices.ContainsFunc(named, func(have string) bool { return r.Model.SameReference(have, want) }) {
 			out = append(out, want)
 		}
-	}
-	return out
-}
-
-// noteCare tells how a metric's numbers are told.
-func noteCare(m *model.Metric, c model.Care) (out diag.List) {
-	note := func(code, name, message string) {
-		out = append(out, diag.Diagnostic{Code: code, Name: name, Severity: diag.Info, Subject: "metric " + m.Name, Message: message})
-	}
-	switch {
-	case c.Mask:
-		note("RQ207", "values-masked", fmt.Sprintf("values of %s are not told to you, only how they stand to their target", m.Name))
-	case c.Round != 0:
-		note("RQ208", "values-rounded", fmt.Sprintf("%s is told to you in multiples of %v", m.Name, c.Round))
 	}
 	return out
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 // Times that overlap tell, less each other, the numbers of times that nobody asked for:
@@ -29,7 +30,7 @@ func (s span) meets(o span) bool {
 // noOverlap refuses metrics with a smallest group that add up over time, where the times
 // of their numbers overlap with each other or with those of metrics of the same source:
 // each of them is of enough members, and their differences need not be.
-func noOverlap(guarded []*model.Metric, windows []query.Window, cal grain.Calendar) error {
+func noOverlap(guarded []*model.Metric, windows []query.Window, cal grain.Calendar, l words.Lang) error {
 	var all []span
 	for _, m := range guarded {
 		for _, w := range windows {
@@ -54,12 +55,14 @@ func noOverlap(guarded []*model.Metric, windows []query.Window, cal grain.Calend
 				if named == other {
 					other = a.metric
 				}
-				beside = " or those of " + other.Name
+				beside = l.Pick(" or those of ", "，或与") + nameFor(other, l)
 			}
 			return diag.List{{
 				Code: "RQ240", Name: "overlap-told", Severity: diag.Error, Subject: "metric " + named.Name,
-				Message: fmt.Sprintf("%s is told to you of groups that are large enough only: its numbers of times that overlap, less each other%s, would tell those of a part", named.Name, beside),
-				Hint:    "ask for one period of it, without a comparison that it reaches into, and by itself",
+				Message: fmt.Sprintf(l.Pick(
+					"%s is told to you of groups that are large enough only: its numbers of times that overlap, less each other%s, would tell those of a part",
+					"%s只向您展示数量足够多的分组：时间重叠的数值彼此%s相减，会透露其中一部分"), nameFor(named, l), beside),
+				Hint: l.Pick("ask for one period of it, without a comparison that it reaches into, and by itself", "只问一个时段，不加与之重叠的对比，也不与其他指标同问"),
 			}}.Err()
 		}
 	}

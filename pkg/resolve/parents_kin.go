@@ -28,6 +28,9 @@ type relative struct {
 // them, at the finest level that the answer or the reader's rows go by.
 func (s *asked) kin(ctx context.Context, eng Engine, beside Beside, m *model.Metric, l *model.Level) (*kin, error) {
 	finest := s.finest(beside.Rows, l.Hierarchy)
+	if finest == nil && l.Dimension != "" {
+		finest = l // the reader may have no more than one of them
+	}
 	out := &kin{limits: len(beside.Rows) > 0, open: map[string]bool{}}
 	if finest == nil {
 		return out, nil

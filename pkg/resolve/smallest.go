@@ -11,6 +11,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 // counted is what counts the members behind one metric's numbers.
@@ -47,7 +48,7 @@ func fillGuarded(ctx context.Context, eng Engine, r *query.Resolved, f fetch, sl
 			guarded = append(guarded, m)
 		}
 	}
-	if err := noOverlap(guarded, f.windows, f.cal); err != nil {
+	if err := noOverlap(guarded, f.windows, f.cal, words.Lang(r.Lang)); err != nil {
 		return nil, err
 	}
 	narrowed := len(f.where) > 0

@@ -53,6 +53,7 @@ policies:
   - {name: groups, who: {logins: [analyst]}, smallest: {of: employee, least: 5}}
   - {name: rows, who: {logins: [rower]}, smallest: {least: 5}}
   - {name: north, who: {logins: [head]}, rows: [{level: org.site, units: [North]}]}
+  - {name: north_alone, who: {logins: [head_alone]}, rows: [{level: org.site, units: [North]}]}
   - {name: the_rest, who: {logins: [head]}, round: 1000}
 `
 

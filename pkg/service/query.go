@@ -39,7 +39,7 @@ func (st *state) query(ctx context.Context, eng resolve.Engine, req query.Reques
 	ctx, said := noting(asking(ctx, r.Metrics))
 	a, err := resolve.Ask(ctx, eng, r)
 	if err != nil {
-		return nil, err
+		return nil, inWords(err, r.Lang)
 	}
 	if err := st.misspelt(ctx, r, a); err != nil {
 		return nil, err

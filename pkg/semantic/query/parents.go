@@ -30,6 +30,12 @@ func (r *Resolved) ParentOf(c *comparison.Comparison) *model.Level {
 // by anything but units of that hierarchy: what the same narrowing leaves of the unit
 // above could be that of one other unit.
 func (r *resolver) parents(out *Resolved) {
+	say := func(en, zh string) string { // cards show it in the place of a number
+		if out.Lang == "zh" {
+			return zh
+		}
+		return en
+	}
 	for _, c := range out.Comparisons {
 		if c.Kind != comparison.Parent {
 			continue
@@ -38,30 +44,31 @@ func (r *resolver) parents(out *Resolved) {
 		why := ""
 		switch {
 		case len(r.req.Filters) > 0 || len(r.req.Where) > 0:
-			why = "under filters"
+			why = say("under filters", "在筛选条件下")
 		case out.Scope != nil && out.Scope.Hierarchy != l.Hierarchy:
-			why = "in a scope of hierarchy " + out.Scope.Hierarchy.Name
+			why = say("in a scope of hierarchy ", "在另一层级的范围内：") + out.Scope.Hierarchy.Name
 		case r.req.LikeForLike != "":
-			why = "like for like"
+			why = say("like for like", "按同店口径")
 		case r.req.Parts:
-			why = "with parts"
+			why = say("with parts", "在拆解变化时")
 		case r.req.Top != nil && r.req.Top.Others:
-			why = "with the rest of a top"
+			why = say("with the rest of a top", "在展示其余部分时")
 		}
 		for _, b := range out.By {
 			switch {
 			case why != "":
 			case b.Level == nil || b.Hierarchy != l.Hierarchy:
-				why = "by " + b.Name
+				why = say("by ", "按其他维度：") + b.Name
 			case b.Level.Index < l.Index:
-				why = "by " + b.Level.Name + ", which lies above " + l.Name
+				why = say("by "+b.Level.Name+", which lies above "+l.Name, "按更高的层级："+b.Level.Called("zh"))
 			}
 		}
 		if why != "" {
 			r.found = append(r.found, diag.Diagnostic{
 				Code: "RQ241", Name: "parent-not-compared", Severity: diag.Error, Subject: "compare",
-				Message: fmt.Sprintf("%s cannot be compared with %s", c.Name, why),
-				Hint:    "ask by levels of " + l.Hierarchy.Name + ", within a scope of it at most, for the values beside their " + l.Name,
+				Message: fmt.Sprintf(say("%s cannot be compared with %s", "不能与%s对比（%s）"), say(c.Name, c.Words["zh"].Noun), why),
+				Hint: say("ask by levels of "+l.Hierarchy.Name+", within a scope of it at most, for the values beside their "+l.Name,
+					"只按该组织的层级提问，范围也只限于该组织"),
 			})
 			return
 		}

@@ -1,0 +1,31 @@
+package service
+
+import (
+	"errors"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+)
+
+// refusals are what a reader's rows refuse, in Chinese, by the names of findings: what it
+// is, and what to ask instead. Cards and pages show them in the place of a number.
+var refusals = map[string][2]string{
+	"organisation-not-granted": {"您能看到的数据按会随时间变动的组织归属划定，按某一天的组织口径会是另一些数据", "请改用“当时”的组织口径"},
+	"parent-not-told":          {"不向您展示上级单位的合计", "去掉与上级的对比；可由访问策略的 parents 开放"},
+	"group-not-counted":        {"该指标只向您展示数量足够多的分组，而其数量无法统计", "请联系维护指标定义的人"},
+}
+
+// inWords says refusals in the reader's language; other errors stay as they are.
+func inWords(err error, lang string) error {
+	var list diag.ListError
+	if lang != "zh" || !errors.As(err, &list) {
+		return err
+	}
+	out := make(diag.List, len(list.List))
+	for i, d := range list.List {
+		if said, ok := refusals[d.Name]; ok {
+			d.Message, d.Hint = said[0], said[1]
+		}
+		out[i] = d
+	}
+	return out.Err()
+}
