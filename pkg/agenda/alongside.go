@@ -73,7 +73,7 @@ func (m alongside) part(b *builder, t *topic) *Part {
 	if m.same() {
 		p.Kind = PartOf
 	}
-	name := b.wholeName()
+	name := b.wholeName(t.rule.Metric)
 	p.Words = both(func(l words.Lang) string {
 		say := l.Pick("%s did not move alike: %s, while %s went %s.", "%s没有同样变动:同期 %s,而%s %s。")
 		if p.Kind == PartOf {

@@ -18,7 +18,10 @@ type Options struct {
 	Scope *query.Scope // only units under this node
 	// Full leads to the scope's node through all levels above it, where Scope itself
 	// leaves some out; nil: as Scope says.
-	Full   []query.ScopeStep
+	Full []query.ScopeStep
+	// Whole calls what the reader reads of a metric, nil of a rule's units together, where
+	// that is not the whole organisation; nil: it is.
+	Whole  func(*model.Metric) Text
 	Domain string
 	Tier   int                    // only this tier
 	For    func(*model.Rule) bool // only rules that the reader may know of; nil: all

@@ -85,7 +85,7 @@ func (b *builder) base(t *topic) Item {
 }
 
 func (b *builder) unit(t *topic) Unit {
-	u := Unit{Name: b.wholeName(), Path: t.path}
+	u := Unit{Name: b.wholeName(t.rule.Metric), Path: t.path}
 	r := t.rule
 	if r.Level != nil {
 		u.Hierarchy = r.Level.Hierarchy.Name

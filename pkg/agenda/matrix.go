@@ -85,7 +85,7 @@ func (b *builder) matrix(results []*rules.Result, topics []*topic) Matrix {
 
 // matrixUnit is an empty row of a unit; without a path of the whole.
 func (b *builder) matrixUnit(hierarchy string, path []query.ScopeStep, domains int) *MatrixUnit {
-	out := &MatrixUnit{Path: path, Name: b.wholeName(), Counts: make([]int, domains), Tiers: make([]int, domains)}
+	out := &MatrixUnit{Path: path, Name: b.wholeName(nil), Counts: make([]int, domains), Tiers: make([]int, domains)}
 	if len(path) > 0 {
 		out.Name = both(func(l words.Lang) string { return b.unitName(hierarchy, path, l) })
 	}

@@ -25,11 +25,17 @@ func labelled(t model.Text, name string) Text {
 	return out
 }
 
-// wholeName is what the top of the organisation, or the scope's node, is called.
-func (b *builder) wholeName() Text {
+// wholeName is what the top of the organisation, or the scope's node, is called; to a
+// reader of some units of a metric by these. Nil is of no one metric.
+func (b *builder) wholeName(v *model.Metric) Text {
 	if s := b.opt.Scope; s != nil && len(s.Path) > 0 {
 		last := s.Path[len(s.Path)-1]
 		return both(func(l words.Lang) string { return rules.StepName(b.model, s.Hierarchy, last, l) })
+	}
+	if b.opt.Whole != nil {
+		if own := b.opt.Whole(v); own != nil {
+			return own
+		}
 	}
 	for _, h := range b.model.Hierarchies {
 		if len(h.Levels) > 0 && h.Levels[0].Dimension == "" && len(h.Levels[0].TopLabel) > 0 {
@@ -54,7 +60,7 @@ func metricName(m *model.Metric, l words.Lang) string {
 // where names the unit of a topic, or its units together: "4 stores in East",
 // "华东 4 家门店".
 func (b *builder) where(t *topic, l words.Lang) string {
-	parent := b.wholeName()[string(l)]
+	parent := b.wholeName(t.rule.Metric)[string(l)]
 	if n := len(t.path); n > 0 {
 		parent = b.unitName(hierarchyOf(t.rule), t.path, l)
 	}

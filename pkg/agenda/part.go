@@ -66,7 +66,7 @@ func (b *builder) partOf(o *overhead, t *topic) *Part {
 		return blank
 	}
 	s := &r.Signals[0]
-	name := b.wholeName()
+	name := b.wholeName(t.rule.Metric)
 	if s.Reason != "" {
 		blank.Words = both(func(l words.Lang) string {
 			why := reasonWord(s.Reason, l)

@@ -44,7 +44,8 @@ func (s *Service) Agenda(ctx context.Context, req AgendaRequest) (*agenda.Agenda
 		return nil, diag.List{*d}.Err()
 	}
 	return agenda.Prepare(ctx, asker{st}, st.model, agenda.Options{
-		At: at, Scope: req.Scope, Full: st.fullPath(ctx, req.Scope), Domain: req.Domain, Tier: req.Tier,
+		At: at, Scope: req.Scope, Full: st.fullPath(ctx, req.Scope),
+		Whole: sight{grant: grant, m: st.model}.whole, Domain: req.Domain, Tier: req.Tier,
 		For: func(r *model.Rule) bool {
 			return shows(grant, st.model, r) && (!req.Open || !access.RestrictedRule(st.model, r))
 		},

@@ -26,13 +26,15 @@ sources:
 hierarchies:
   - name: org
     levels:
-      - {name: group, label: {en: Group, zh: 集团}}
+      - {name: group, label: {en: Group, zh: 集团}, topLabel: {en: All depots, zh: 全部仓}}
       - {name: region, label: {en: Region, zh: 大区}, dimension: trip__region}
       - {name: depot, dimension: trip__depot}
 metrics:
   - {name: fees, measure: fee, unit: EUR, good: up}
   - {name: trips, measure: trips, unit: count}
   - {name: fee_per_trip, type: ratio, numerator: fees, denominator: trips, unit: EUR, good: up}
+rules:
+  - {name: high, label: {en: High, zh: 高}, metric: fees, template: limit, params: {above: 1}}
 policies:
   - {name: all, who: {logins: [boss], kinds: [alerts]}}
   - {name: a, who: {logins: [ann]}, rows: [{level: org.depot, units: [A]}], parents: [org.region, org.group]}
@@ -45,6 +47,7 @@ policies:
   - {name: masked, who: {logins: [max]}, rows: [{level: org.depot, units: [A]}], parents: [org.region], mask: true}
   - {name: few, who: {logins: [flo]}, rows: [{level: org.depot, units: [A]}], parents: [org.region], smallest: {least: 2}}
   - {name: east, who: {logins: [eve]}, rows: [{level: org.region, units: [East]}], parents: [org.group]}
+  - {name: mixed, who: {logins: [may]}, rows: [{level: org.region, units: [West]}, {level: org.depot, units: [A]}]}
   - {name: west_alone, who: {logins: [wes]}, rows: [{level: org.region, units: [East, West]}], parents: [org.group]}
 `
 
