@@ -14,6 +14,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
@@ -43,10 +44,11 @@ type contract struct {
 	TargetText  wire.TargetText
 	Understood  wire.Understood
 	Versions    wire.Versions
+	Why         insight.Why
 }
 
 // prefixes keeps names of different packages apart; wire and query have none.
-var prefixes = map[string]string{"agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown"}
+var prefixes = map[string]string{"agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "insight": "Why"}
 
 // names are those that would mislead in TypeScript.
 var names = map[reflect.Type]string{

@@ -17,6 +17,7 @@ import {
   type Targets,
   type TargetText,
   type Understood,
+  type Why,
 } from '../domain/generated/wire';
 import { type SeeAs } from '../domain/seeAs';
 
@@ -61,6 +62,8 @@ export interface Client {
   /** A question in words, understood. */
   understand(question: Question, signal?: AbortSignal): Promise<Understood>;
   query(request: Request, signal?: AbortSignal): Promise<Answer>;
+  /** Why the number of the one metric changed against the first comparison. */
+  why(request: Request, signal?: AbortSignal): Promise<Why>;
   explain(request: PanelRequest, signal?: AbortSignal, panel?: PanelTime): Promise<Explain>;
   members(ask: MembersAsk, signal?: AbortSignal): Promise<Members>;
   agenda(ask: AgendaAsk, signal?: AbortSignal): Promise<Agenda>;

@@ -44,6 +44,7 @@ export class HttpClient implements Client {
     this.post('targets/text', request, signal, { form });
   understand = (question: Question, signal?: AbortSignal) => this.post('ask', question, signal);
   query = (request: Request, signal?: AbortSignal) => this.post('query', request, signal);
+  why = (request: Request, signal?: AbortSignal) => this.post('why', request, signal);
   explain = (request: PanelRequest, signal?: AbortSignal, panel?: PanelTime) =>
     this.post('explain', request, signal, { ...panel });
 

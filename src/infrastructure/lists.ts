@@ -22,6 +22,7 @@ const lists: Record<string, string[]> = {
   ],
   query: ['keys', 'metrics'],
   rules: ['rules'],
+  why: ['causes', 'along'],
   targets: ['metrics', 'versions', 'profiles', 'downs'],
 };
 

@@ -28,6 +28,11 @@ export function useMetricPage(name: string): QueryState<MetricPage> {
   return useQuery(`metric ${name}`, (client, signal) => client.metric(name, signal));
 }
 
+/** Why a number changed. */
+export function useWhy(request: Request) {
+  return useQuery(`why ${JSON.stringify(request)}`, (client, signal) => client.why(request, signal));
+}
+
 /** A question in words, understood. */
 export function useUnderstood(question: Question | null) {
   return useQuery(question && `ask ${JSON.stringify(question)}`, (client, signal) =>

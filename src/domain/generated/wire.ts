@@ -27,6 +27,7 @@ export interface Contract {
   TargetText: TargetText;
   Understood: Understood;
   Versions: Versions;
+  Why: Why;
 }
 /**
  * Access is what a reader may see, and by which policies.
@@ -1851,6 +1852,68 @@ export interface Version {
   author: string;
   message: string;
   fingerprint: string;
+}
+/**
+ */
+export interface Why {
+  metric: string;
+  label: string;
+  unit?: string;
+  format?: string;
+  against: string;
+  from: string;
+  to: string;
+  before: number | null;
+  after: number | null;
+  change: number | null;
+  causes: WhyCause[];
+  inputs?: WhyInput[];
+  formula?: string;
+  general: number | null;
+  along: string[];
+  words: {
+    [k: string]: string;
+  };
+  notes?: {
+    [k: string]: string;
+  }[];
+  leaves: number;
+  asked: number;
+}
+/**
+ */
+export interface WhyCause {
+  slice: WhyMember[];
+  kind: string;
+  before: number | null;
+  after: number | null;
+  contribution: number | null;
+  share: number | null;
+  confidence: string;
+  words: {
+    [k: string]: string;
+  };
+}
+/**
+ */
+export interface WhyMember {
+  hierarchy?: string;
+  level?: string;
+  dimension?: string;
+  label: string;
+  value: string;
+  null?: boolean;
+  called: string;
+}
+/**
+ */
+export interface WhyInput {
+  metric: string;
+  label: string;
+  before: number | null;
+  after: number | null;
+  contribution: number | null;
+  share: number | null;
 }
 /**
  * Part is what a unit has to do with a topic of a unit above it.

@@ -22,11 +22,12 @@ import { type Companion } from '../../ui/chart/types';
 import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { useLang, useLead, ViewLink } from '../../ui/ViewContext';
+import { WhyView } from '../why/WhyView';
 
 const TimeChart = lazy(() => import('../../ui/chart/TimeChart').then((module) => ({ default: module.TimeChart })));
 
 /** What was asked for, as the rest of the product shows it: a number, its course, or its parts. */
-export function AskAnswer({ request }: { request: Request }) {
+export function AskAnswer({ request, why }: { request: Request; why?: boolean }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const answer = useAnswer(request);
@@ -59,6 +60,7 @@ export function AskAnswer({ request }: { request: Request }) {
           busy={answer.stale}
         >
           <Shown answer={data} column={column} request={request} />
+          {why && <WhyView request={whyOf(request, column.name)} good={column.good} />}
         </Section>
       ))}
       {(data.notes ?? []).map((note) => (
@@ -69,6 +71,22 @@ export function AskAnswer({ request }: { request: Request }) {
     </div>
   );
 }
+
+/** The change of one metric as a whole: the explanation finds the parts by itself. */
+const whyOf = (
+  { time, compare, scope, filters, asOf, calendar, organisation, lang }: Request,
+  metric: string
+): Request => ({
+  metrics: [metric],
+  time,
+  compare,
+  scope,
+  filters,
+  asOf,
+  calendar,
+  organisation,
+  lang,
+});
 
 interface ShownProps {
   answer: Answer;

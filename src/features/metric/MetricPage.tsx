@@ -23,6 +23,7 @@ import { MetricRules } from './MetricRules';
 import { Topic } from './Topic';
 import { Trend } from './Trend';
 import { useMetricView } from './useMetricView';
+import { WhyHere } from './WhyHere';
 
 /** All about one metric: value, course, parts, definition, origin, rules. */
 export default function MetricPage({ name }: { name: string }) {
@@ -59,6 +60,7 @@ function Loaded({ page, catalog }: { page: Page; catalog: Catalog }) {
       <div className={styles.columns}>
         <div className={styles.main}>
           <Trend view={view} />
+          <WhyHere view={view} />
           <Breakdown view={view} />
           <Lineage lineage={page.lineage} />
         </div>

@@ -19,9 +19,12 @@ import { comparisons, listed } from './comparisons';
 import { page } from './page';
 import { breakDown, targets } from './targets';
 import { understood } from './understood';
+import { why } from './why';
 
 /** The service as a test double: made-up numbers of a retail group, the real shapes. */
 export class FakeService implements Client {
+  /** Changes that were to be explained. */
+  readonly explained: Request[] = [];
   /** Questions in words, in the order they came. */
   readonly questions: Question[] = [];
   /** Requests in the order they came. */
@@ -57,6 +60,11 @@ export class FakeService implements Client {
     return found
       ? Promise.resolve(found)
       : Promise.reject(new ServiceError(`there is no metric "${name}"`, 404, 'request'));
+  };
+
+  why = (request: Request) => {
+    this.explained.push(request);
+    return Promise.resolve(why(request));
   };
 
   understand = (question: Question) => {

@@ -1,0 +1,73 @@
+import React from 'react';
+import { screen, within } from '@testing-library/react';
+
+import { FakeService } from '../../test/fake/FakeService';
+import { why } from '../../test/fake/why';
+import { show } from '../../test/show';
+
+import { WhyView } from './WhyView';
+
+const request = { metrics: ['net_sales'], time: { from: '2025-11-01', to: '2025-11-19' }, compare: ['previous'] };
+
+const open = async (client = new FakeService()) => {
+  await show(<WhyView request={request} good="up" />, {
+    route: { page: 'metric', name: 'net_sales' },
+    client,
+    lang: 'en',
+  });
+  return client;
+};
+
+describe('why a number changed', () => {
+  it('says it in a sentence, with what to be careful of', async () => {
+    const client = await open();
+    expect(client.explained).toEqual([request]);
+    expect(screen.getByText('Net sales fell by ¥100: fewer orders in the East, online.')).toBeInTheDocument();
+    expect(screen.getByText('Parts offset each other.')).toBeInTheDocument();
+  });
+
+  it('takes the change apart along the formula, to the last digit', async () => {
+    await open();
+    const rows = within(screen.getByRole('table', { name: 'Which input' })).getAllByRole('row');
+    expect(rows.map((row) => row.textContent)).toEqual([
+      'Before¥1,000',
+      'Orders\u2212¥150150%',
+      'Order value+¥50\u221250%',
+      'Now¥900',
+    ]);
+    expect(screen.getByText('\u2212¥100 in all, to the last digit')).toBeInTheDocument();
+  });
+
+  it('lists the slices with what they made of it, and leads to each', async () => {
+    await open();
+    const first = screen.getByRole('row', { name: /East · Online/ });
+    expect(first).toHaveTextContent('¥400 → ¥280');
+    expect(first).toHaveTextContent('\u2212¥120');
+    expect(first).toHaveTextContent('120%');
+    expect(first).toHaveTextContent('clear');
+    const link = within(first).getByRole('link');
+    expect(link).toHaveAttribute('href', expect.stringContaining('scope=organisation%3Aregion%3Deast'));
+    expect(link).toHaveAttribute('href', expect.stringContaining('filter=order__channel'));
+    // Without a name, and without a contribution: nothing is made up.
+    expect(screen.getByRole('row', { name: /\(none\)/ })).toHaveTextContent('its weight');
+  });
+
+  it('says where no part stands out', async () => {
+    const client = new FakeService();
+    client.why = (asked) => Promise.resolve({ ...why(asked), causes: [], inputs: [] });
+    await open(client);
+    expect(screen.getByText('No part stands out among: Region, Channel, Brand')).toBeInTheDocument();
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+  });
+
+  it('does not draw a formula of which a part is not told', async () => {
+    const client = new FakeService();
+    client.why = (asked) => {
+      const told = why(asked);
+      const inputs = told.inputs?.map((input, i) => (i === 0 ? { ...input, contribution: null } : input));
+      return Promise.resolve({ ...told, inputs });
+    };
+    await open(client);
+    expect(screen.queryByRole('table', { name: 'Which input' })).not.toBeInTheDocument();
+  });
+});
