@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -19,13 +20,14 @@ func (e *explaining) choose(ctx context.Context, along []query.By) []query.By {
 	if len(along) > maxAlong {
 		along, e.cut = along[:maxAlong], true
 	}
-	units := make([]int, len(along))
+	units, entities := make([]int, len(along)), make([]string, len(along))
 	run, inner := errgroup.WithContext(ctx)
 	run.SetLimit(atOnce)
 	for i, by := range along {
 		run.Go(func() error {
 			if a, err := e.question(inner, []string{e.metric.Name}, []query.By{by}); err == nil {
 				units[i] = a.WithoutEmptyUnits().Rows
+				entities[i], _, _ = strings.Cut(a.Keys[0].Dimension, "__")
 			}
 			return inner.Err()
 		})
@@ -38,24 +40,24 @@ func (e *explaining) choose(ctx context.Context, along []query.By) []query.By {
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(units[x], units[y]) })
 	var out []query.By
-	leaves, finest := 1, map[string]int{}
+	// What belongs to one entity, such as a store's region and format, is decided by
+	// it: it has no more combinations than its finest dimension.
+	finest := map[string]int{}
 	for _, i := range order {
 		if units[i] < 2 {
 			continue
 		}
-		more := units[i]
-		if h := along[i].Hierarchy; h != "" {
-			above := max(finest[h], 1)
-			more = (units[i] + above - 1) / above // a unit lies in one of the level above
-			if units[i] <= maxUnits && leaves*more <= maxLeaves {
-				finest[h] = units[i]
+		guess := units[i]
+		for entity, n := range finest {
+			if entity != entities[i] {
+				guess *= n
 			}
 		}
-		if units[i] > maxUnits || leaves*more > maxLeaves {
+		if units[i] > maxUnits || guess > maxGuess {
 			e.cut = true
 			continue
 		}
-		leaves *= more
+		finest[entities[i]] = units[i] // in ascending order
 		out = append(out, along[i])
 	}
 	return out
@@ -70,13 +72,13 @@ type leaves struct {
 	labels [][]Member // per dimension, per code
 }
 
-// read asks for the finest parts. Dimensions that cannot be asked for together are
-// left out from the finest on.
+// read asks for the finest parts. Dimensions that cannot be asked for together, or have
+// too many combinations, are left out from the finest on.
 func (e *explaining) read(ctx context.Context, by []query.By) *leaves {
 	for ; len(by) > 0; by = by[:len(by)-1] {
 		a, err := e.question(ctx, e.terms(), by)
 		e.out.Asked++
-		if err == nil {
+		if err == nil && a.Rows <= maxLeaves {
 			return e.leavesOf(a, by)
 		}
 		e.cut = true

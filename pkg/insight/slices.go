@@ -105,7 +105,7 @@ func middleRatio(over, under []pair) float64 {
 // whole's change.
 func (e *explaining) told(l *leaves, c cause.Cause) Cause {
 	out := Cause{Kind: string(c.Kind), Before: answer.None(), After: answer.None(), Contribution: answer.None(), Share: answer.None(), gain: c.Gain}
-	for _, m := range c.Slice {
+	for _, m := range l.name(c.Slice) {
 		out.Slice = append(out.Slice, l.labels[m.Dimension][m.Value])
 	}
 	slices.SortStableFunc(out.Slice, func(x, y Member) int { return cmp.Compare(x.Hierarchy, y.Hierarchy) })
@@ -118,15 +118,9 @@ func (e *explaining) told(l *leaves, c cause.Cause) Cause {
 		out.Confidence = "weak"
 	}
 	var over, under pair
-	for i := range l.over {
-		in := true
-		for _, m := range c.Slice {
-			in = in && l.table.Codes[m.Dimension][i] == int32(m.Value)
-		}
-		if in {
-			over = pair{over.was + l.over[i].was, over.is + l.over[i].is}
-			under = pair{under.was + l.under[i].was, under.is + l.under[i].is}
-		}
+	for _, i := range l.within(c.Slice) {
+		over = pair{over.was + l.over[i].was, over.is + l.over[i].is}
+		under = pair{under.was + l.under[i].was, under.is + l.under[i].is}
 	}
 	change := float64(e.out.Change)
 	switch {

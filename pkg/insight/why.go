@@ -13,11 +13,12 @@ import (
 
 // The budget of one explanation: what is beyond it is left out, and said.
 const (
-	maxAlong  = 12     // dimensions whose units are counted
-	maxUnits  = 500    // of a dimension
-	maxLeaves = 20_000 // rows of the finest parts
-	maxCauses = 10     // that are told
-	maxAnew   = 3      // whose own number is asked for, where parts do not add up
+	maxAlong  = 12      // dimensions whose units are counted
+	maxUnits  = 500     // of a dimension
+	maxLeaves = 20_000  // rows of the finest parts
+	maxGuess  = 100_000 // of combinations that may be there: most are not
+	maxCauses = 10      // that are told
+	maxAnew   = 3       // whose own number is asked for, where parts do not add up
 	maxTime   = 20 * time.Second
 	atOnce    = 3 // requests side by side
 )
