@@ -151,7 +151,7 @@ func (e *explaining) inputsOf(n *decompose.Node, text string) {
 		label := p.Input.Name
 		for _, m := range slices.Concat(e.metric.Drivers, e.inputs()) {
 			if m.Name == p.Input.Name {
-				label = m.Label.In(e.req.Lang)
+				label = labelOf(m, e.req.Lang)
 			}
 		}
 		e.out.Inputs = append(e.out.Inputs, Input{

@@ -3,6 +3,7 @@ package insight
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -26,7 +27,9 @@ func (e *explaining) choose(ctx context.Context, along []query.By) []query.By {
 	for i, by := range along {
 		run.Go(func() error {
 			if a, err := e.question(inner, []string{e.metric.Name}, []query.By{by}); err == nil {
-				units[i] = a.WithoutEmptyUnits().Rows
+				if a = a.WithoutEmptyUnits(); !e.comeAndGo(a) {
+					units[i] = a.Rows
+				}
 				entities[i], _, _ = strings.Cut(a.Keys[0].Dimension, "__")
 			}
 			return inner.Err()
@@ -61,6 +64,34 @@ func (e *explaining) choose(ctx context.Context, along []query.By) []query.By {
 		out = append(out, along[i])
 	}
 	return out
+}
+
+// comeAndGo tells that more than half of the numbers are of units that are there in
+// one of the two periods only. They do not tell what changed: the weeks of a month are
+// other weeks than those of the month before.
+func (e *explaining) comeAndGo(a *answer.Answer) bool {
+	if len(a.Metrics) == 0 {
+		return true
+	}
+	m := a.Metrics[0]
+	c := m.Comparison(e.against)
+	if c == nil {
+		return true
+	}
+	var all, alone float64
+	for row := range a.Rows {
+		var n [2]float64
+		for k, v := range []answer.Num{m.Values[row], c.Values[row]} {
+			if v.OK() {
+				n[k] = math.Abs(float64(v))
+			}
+		}
+		all += n[0] + n[1]
+		if n[0] == 0 || n[1] == 0 {
+			alone += n[0] + n[1]
+		}
+	}
+	return alone > all/2
 }
 
 // leaves are the finest parts, as rows of an answer and as a table.

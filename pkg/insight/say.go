@@ -1,10 +1,12 @@
 package insight
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
@@ -65,7 +67,7 @@ func causeText(c Cause, unit words.Unit, l words.Lang) string {
 }
 
 func (e *explaining) text(unit words.Unit, l words.Lang) string {
-	label := e.metric.Label.In(string(l))
+	label := labelOf(e.metric, string(l))
 	if !e.out.Change.OK() {
 		return l.Pick(label+": there is no change to tell", label+"：没有可说明的变化")
 	}
@@ -105,4 +107,9 @@ func (e *explaining) first() *Cause {
 		return c
 	}
 	return nil
+}
+
+// labelOf is what a metric is called, its name where it has no label.
+func labelOf(m *model.Metric, lang string) string {
+	return cmp.Or(m.Label.In(lang), m.Name)
 }

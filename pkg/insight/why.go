@@ -105,7 +105,7 @@ func (e *explaining) question(ctx context.Context, metrics []string, by []query.
 func (e *explaining) begin(whole *answer.Answer) {
 	none := answer.None()
 	e.out = &Why{
-		Metric: e.metric.Name, Label: e.metric.Label.In(e.req.Lang), Unit: e.metric.Unit, Format: e.metric.Format,
+		Metric: e.metric.Name, Label: labelOf(e.metric, e.req.Lang), Unit: e.metric.Unit, Format: e.metric.Format,
 		Against: e.against, From: whole.From, To: whole.To,
 		Before: none, After: none, Change: none, General: none, Causes: []Cause{}, Along: []string{}, Asked: 1,
 	}

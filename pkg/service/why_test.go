@@ -1,0 +1,101 @@
+package service_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
+)
+
+func whyFebruary(metric string) query.Request {
+	return query.Request{Metrics: []string{metric}, Time: query.TimeRange{From: "2025-02", To: "2025-02"}}
+}
+
+func TestWhy(t *testing.T) {
+	engines.Each(t, map[string]string{"shop.yaml": partsShop}, partsData, func(t *testing.T, w engines.World) {
+		why := func(metric string) *insight.Why {
+			t.Helper()
+			out, err := w.Service.Why(accesstest.Context(t), whyFebruary(metric))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return out
+		}
+		// s3 sold half, all else a tenth more: 1200 became 1080.
+		amount := why("amount")
+		if amount.Before != 1200 || amount.After != 1080 || amount.Change != -120 || amount.Against != "previous" {
+			t.Errorf("amount went from %v to %v by %v against %s", amount.Before, amount.After, amount.Change, amount.Against)
+		}
+		if g := float64(amount.General); math.Abs(g-0.1) > 1e-9 {
+			t.Errorf("everything moved by %v, want a tenth", g)
+		}
+		if len(amount.Causes) != 1 {
+			t.Fatalf("%d causes: %v", len(amount.Causes), amount.Words)
+		}
+		c := amount.Causes[0]
+		if c.Kind != "level" || c.Before != 400 || c.After != 200 || c.Contribution != -200 || len(c.Slice) != 1 || c.Slice[0].Value != "s3" {
+			t.Errorf("the cause is %+v", c)
+		}
+		if want := "Mostly Shop s3 went from"; !strings.Contains(strings.ToLower(amount.Words["en"]), strings.ToLower(want)) {
+			t.Errorf("words %q lack %q", amount.Words["en"], want)
+		}
+		// 1200 ÷ 40 became 1080 ÷ 38: inputs sum to the change.
+		basket := why("basket")
+		if basket.Formula != "amount ÷ orders" || len(basket.Inputs) != 2 {
+			t.Fatalf("formula %q of %v", basket.Formula, basket.Inputs)
+		}
+		sum := float64(basket.Inputs[0].Contribution + basket.Inputs[1].Contribution)
+		if change := 1080./38 - 30; math.Abs(sum-change) > 1e-9 {
+			t.Errorf("inputs sum to %v, the change is %v", sum, change)
+		}
+		// Different buyers do not add up: no slice has a share, and it says so.
+		buyers := why("buyers")
+		for _, c := range buyers.Causes {
+			if c.Share.OK() || c.Contribution.OK() {
+				t.Errorf("a share of different counts: %+v", c)
+			}
+		}
+		if !noted(buyers, "do not add up") {
+			t.Errorf("notes %v", buyers.Notes)
+		}
+	})
+}
+
+func noted(why *insight.Why, text string) bool {
+	for _, n := range why.Notes {
+		if strings.Contains(n["en"], text) && n["zh"] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func TestWhyWithoutNumbers(t *testing.T) {
+	engines.Each(t, map[string]string{"shop.yaml": partsShop}, partsData, func(t *testing.T, w engines.World) {
+		req := whyFebruary("amount")
+		req.Time = query.TimeRange{From: "2024-11", To: "2024-11"} // there is nothing before
+		out, err := w.Service.Why(accesstest.Context(t), req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if out.Change != answer.None() && out.Change.OK() || !noted(out, "no number") || len(out.Causes) > 0 {
+			t.Errorf("change %v, notes %v", out.Change, out.Notes)
+		}
+		for name, spoil := range map[string]func(*query.Request){
+			"two metrics": func(r *query.Request) { r.Metrics = []string{"amount", "orders"} },
+			"by":          func(r *query.Request) { r.By = []query.By{{Dimension: "sale__kind"}} },
+			"buckets":     func(r *query.Request) { r.Grain, r.Time.From = "month", "2025-01" },
+		} {
+			req := whyFebruary("amount")
+			spoil(&req)
+			if _, err := w.Service.Why(accesstest.Context(t), req); err == nil || !strings.Contains(err.Error(), "RQ211") {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	})
+}
