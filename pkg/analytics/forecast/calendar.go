@@ -67,8 +67,10 @@ func (p prepared) design(n int) design {
 		add(float64((i+1)*(i+1)) / 100)
 		add(float64((i+1)*(i+1)) / 100)
 	}
-	if n >= 2*365 {
-		d.trend = add(0.1)
+	if n >= 360 {
+		// Growth and the waves of a single year are hard to tell apart: it is drawn
+		// harder than the rest.
+		d.trend = add(2)
 	}
 	for _, m := range d.marks[:min(n, len(d.marks))] {
 		if _, seen := d.names[m]; m != "" && !seen {
