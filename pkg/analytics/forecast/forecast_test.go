@@ -358,12 +358,18 @@ func TestGrowthGoesOn(t *testing.T) {
 	for i := range y {
 		y[i] = at(i) * (1 + 0.03*e())
 	}
-	total, b80, _ := of(t, series.Series{Values: y, Grain: series.Day}, 28).Sum(28)
-	came := 0.0
-	for i := range 28 {
+	known := series.Series{Values: y, Grain: series.Day}
+	total, b80, _ := of(t, known, 28).Sum(28)
+	p, _ := prepare(known)
+	came, regressed := 0.0, 0.0
+	for i, v := range p.calendar(context.Background())(p.values, 28) {
 		came += at(550 + i)
+		regressed += v
 	}
 	if math.Abs(total-came) > 0.025*came || came < b80.Lower || came > b80.Upper {
 		t.Errorf("foreseen %v in %v, came %v", total, b80, came)
+	}
+	if math.Abs(regressed-came) > 0.05*came {
+		t.Errorf("the regression says %v, came %v", regressed, came)
 	}
 }
