@@ -138,11 +138,22 @@ func (j *joint) spare() {
 
 // move puts each turn where it takes off most, as a step or as a bend.
 func (j *joint) move() {
-	y, n := whiten(j.y, j.lasting), len(j.y)
+	n := len(j.y)
+	columns := j.columns()
+	always := orthonormal(nil, columns[:len(j.always)])
 	for i, old := range j.turns {
-		others := j.columns()
-		base := orthonormal(slices.Delete(others, len(j.always)+i, len(j.always)+i+1))
-		left := without(y, base)
+		var others [][]float64
+		for k, t := range j.turns {
+			if k != i {
+				others = append(others, whiten(t.column(n), j.lasting))
+			}
+		}
+		base := orthonormal(slices.Clone(always), others)
+		left := newTails(without(whiten(j.y, j.lasting), base))
+		with := make([]tails, len(base))
+		for k, u := range base {
+			with[k] = newTails(u)
+		}
 		most := 0.0
 		for at := max(edge, old.at-moveFar); at <= min(n-edge, old.at+moveFar); at++ {
 			for _, bend := range []bool{false, true} {
@@ -150,11 +161,14 @@ func (j *joint) move() {
 				if t != old && slices.Contains(j.turns, t) {
 					continue
 				}
-				c := without(whiten(t.column(n), j.lasting), base)
-				if norm := dot(c, c); norm > 1e-9 {
-					if d := dot(c, left); d*d/norm > most {
-						most, j.turns[i] = d*d/norm, t
-					}
+				whole := t.square(n, j.lasting)
+				norm := whole
+				for _, u := range with {
+					d := u.dot(t, j.lasting)
+					norm -= d * d
+				}
+				if d := left.dot(t, j.lasting); norm > 1e-9*whole && d*d/norm > most {
+					most, j.turns[i] = d*d/norm, t
 				}
 			}
 		}
@@ -244,8 +258,9 @@ func regress(columns [][]float64, y []float64) (coefficients, needed, errs []flo
 	return coefficients, needed, errs
 }
 
-// orthonormal spans the same as the columns (Gram and Schmidt, twice for exactness).
-func orthonormal(columns [][]float64) (base [][]float64) {
+// orthonormal adds to a base what spans the columns too (Gram and Schmidt, twice for
+// exactness).
+func orthonormal(base, columns [][]float64) [][]float64 {
 	for _, c := range columns {
 		x := slices.Clone(c)
 		before := dot(x, x)

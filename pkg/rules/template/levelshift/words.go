@@ -20,9 +20,9 @@ func rule(r *model.Rule, l words.Lang) string {
 }
 
 func headline(f *template.Found) string {
-	how := f.Lang.Pick("has stepped down", "水平下移")
+	how := f.Lang.Pick("stepped down", "水平下移")
 	if f.Rising() {
-		how = f.Lang.Pick("has stepped up", "水平上移")
+		how = f.Lang.Pick("stepped up", "水平上移")
 	}
 	return fmt.Sprintf(f.Lang.Pick("%s %s (%s)", "%s%s(%s)"), f.Metric, how, f.Move)
 }

@@ -20,9 +20,9 @@ func rule(r *model.Rule, l words.Lang) string {
 }
 
 func headline(f *template.Found) string {
-	how := f.Lang.Pick("has turned down", "走势转弱")
+	how := f.Lang.Pick("turned down", "走势转弱")
 	if f.Rising() {
-		how = f.Lang.Pick("has turned up", "走势转强")
+		how = f.Lang.Pick("turned up", "走势转强")
 	}
 	return fmt.Sprintf(f.Lang.Pick("%s %s (%s)", "%s%s(%s)"), f.Metric, how, f.Move)
 }
