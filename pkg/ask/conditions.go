@@ -58,7 +58,6 @@ var thresholdRules = func() []thresholdRule {
 			out = append(out, thresholdRule{b.op, change.sign, pattern(at + amount + b.at)})
 		}
 	}
-	out = append(out, thresholdRule{"gte", 0, pattern("()破" + amount)})
 	return out
 }()
 

@@ -110,7 +110,7 @@ func (w *work) apposition(i int) bool {
 // asksParts tells whether the question wants units, so that a bare level word is
 // what it wants.
 func (w *work) asksParts() bool {
-	return w.s.has(mostOf) || w.s.has(ranking) || w.asked.share || len(w.filters) > 0 || w.s.has(missed) || w.s.has(met) || w.s.has(beaten)
+	return w.s.has(mostOf) || w.s.has(ranking) || w.asked.share || len(w.filters) > 0 || w.s.has(missed) || w.s.has(met) || w.s.has(beaten) || w.s.has(above) || w.s.has(under)
 }
 
 // memberLevels are the levels of which an item names a member.

@@ -55,8 +55,8 @@ func draw(items []item) sketch {
 
 // macros stand for lists of words in patterns.
 var macros = strings.NewReplacer(
-	"{gt}", `(?:超过|超|高于|大于|多于|高过|突破|破|over|above|more than|greater than|higher than|exceeding|exceed|beyond|beat|>)`,
-	"{gte}", `(?:不低于|不少于|不小于|至少|达到|满|at least|no less than|not less than|>=|≥)`,
+	"{gt}", `(?:超过|超|高于|大于|多于|高过|over|above|more than|greater than|higher than|exceeding|exceed|beyond|beat|>)`,
+	"{gte}", `(?:不低于|不少于|不小于|至少|达到|满|突破|破|at least|no less than|not less than|>=|≥)`,
 	"{lt}", `(?:低于|少于|小于|不到|不足|不满|没到|under|below|less than|lower than|fewer than|<)`,
 	"{lte}", `(?:不超过|不高于|不大于|不多于|最多|至多|at most|no more than|not more than|up to|<=|≤)`,
 	"{unit}", `(?:_(?:元|块钱|块|人民币|rmb|cny|yuan|人|单|件|个百分点|个点|pp|point|percentage point|percent|天|day|秒|second|次|分钟|分|倍|条|名|位))?`,

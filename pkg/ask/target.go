@@ -4,8 +4,10 @@ import "regexp"
 
 // The words that say of units how they stand against their target.
 var (
-	missed  = pattern(`(?:没有?|未|不|没能)(?:能)?(?:达标|达成|完成|达到|做到|到{plan})|低于{plan}|没到{plan}|不到{plan}|\bmiss(?:ed|ing)?\b|\b(?:below|behind|under|short of|off) (?:the |their |our |its |M |T )*{plan}|\b(?:didnt|didn t|not|failed to|fail to|havent) (?:hit|hitting|meet|meeting|make|reach|reaching|achieve|achieved|met)\b`)
-	beaten  = pattern(`超额(?:完成|达成)?|超(?:过|出)?{plan}|高于{plan}|\b(?:beat|beating|exceed|exceeded|exceeding|above|over|ahead of) (?:the |their |our |its |M |T )*{plan}`)
+	missed  = pattern(`(?:没有?|未|不|没能)(?:能)?(?:达标|达成|完成|达到|做到|到{plan})|没到{plan}|不到{plan}|\bmiss(?:ed|ing)?\b|\b(?:behind|short of|off) (?:the |their |our |its |M |T )*{plan}|\b(?:didnt|didn t|not|failed to|fail to|havent) (?:hit|hitting|meet|meeting|make|reach|reaching|achieve|achieved|met)\b`)
+	beaten  = pattern(`超额(?:完成|达成)?|\b(?:beat|beating|ahead of) (?:the |their |our |its |M |T )*{plan}`)
+	above   = pattern(`超(?:过|出)?了?{plan}|高于{plan}|\b(?:exceed|exceeds|exceeded|exceeding|above|over) (?:the |their |our |its |M |T )*{plan}`)
+	under   = pattern(`低于{plan}|\b(?:below|under) (?:the |their |our |its |M |T )*{plan}`)
 	met     = pattern(`达标|达成了?{plan}|完成了?{plan}|达到了?{plan}|\b(?:hit|hitting|met|meet|meeting|made|achieved|reached|reaching) (?:the |their |our |its |M |T )*{plan}|\b(?:on|at) {plan}`)
 	planned = pattern(`{plan}`)
 	stand   = pattern(`情况|达成率|完成率|完成度|达标率|达标(?:了)?(?:吗|没|没有|了没)|了吗|如何|怎么样|怎样|\bhow\b|\bdid we\b|\battainment\b|\bachievement\b`)
@@ -25,8 +27,12 @@ func (w *work) againstTarget() {
 	}
 	var m match
 	hit := func(re *regexp.Regexp) (ok bool) { m, ok = w.s.first(re); return ok }
-	op := ""
+	op, literal := "", false
 	switch {
+	case hit(above):
+		op, literal = "gt", true
+	case hit(under):
+		op, literal = "lt", true
 	case hit(missed):
 		op = "lt"
 	case hit(beaten):
@@ -39,7 +45,7 @@ func (w *work) againstTarget() {
 	}
 	from, _ := m.span()
 	metric := w.namedMetric(w.nearest(from))
-	if w.good(metric) == "down" {
+	if w.good(metric) == "down" && !literal {
 		op = negated[op]
 	}
 	w.filters = append(w.filters, Condition{Metric: metric, Op: op, Value: "target"})
