@@ -81,8 +81,8 @@ Colours are left out where the output is no terminal or NO_COLOR is set.`,
 	}
 	root.SetVersionTemplate("wheelhouse {{.Version}}\n")
 	root.AddCommand(
-		newValidate(), newQuery(), newWhy(), newForecast(), newExplain(), newRules(), newAgenda(), newBrief(),
-		newPreview(), newSchema(), newSample(), newTargets(), newPublish(), newVersions(), newMCP(),
+		newValidate(), newQuery(), newAsk(), newWhy(), newForecast(), newExplain(), newRules(), newAgenda(),
+		newBrief(), newPreview(), newSchema(), newSample(), newTargets(), newPublish(), newVersions(), newMCP(),
 		newVersion(),
 	)
 	return root

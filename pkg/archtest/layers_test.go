@@ -122,7 +122,7 @@ var layers = []struct {
 
 	// Use cases: everything below, neither Grafana's SDK nor HTTP.
 	{"pkg/survey", list(semantic, sql, execute, "pkg/compile", sync)},
-	{"pkg/service", list("pkg/access", "pkg/address", "pkg/insight*", "pkg/survey", semantic, sql, execute, judge, "pkg/wire", sync)},
+	{"pkg/service", list("pkg/access", "pkg/address", "pkg/insight*", "pkg/survey", semantic, sql, execute, judge, "pkg/wire", sync, "pkg/ask")},
 	{"pkg/resource", list("pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query", "pkg/insight")},
 	// Agents speak to the API as any other client; they know no service.
 	{"pkg/agents", list("pkg/access", "pkg/address", "pkg/agenda", "pkg/answer", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", "pkg/words", protocol)},
@@ -146,7 +146,7 @@ var layers = []struct {
 	{"pkg/bench*", list("*")},
 
 	{"cmd/wiretypes", list("pkg/insight", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", schema)},
-	{"cmd/wheelhouse*", list("pkg/insight*", "pkg/access", "pkg/agents", "pkg/resource", protocol, "pkg/alerting/*", "pkg/service", "pkg/survey", "pkg/state", "pkg/publish", "pkg/preview", "pkg/wire", "pkg/brief", "pkg/markup", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher)},
+	{"cmd/wheelhouse*", list("pkg/insight*", "pkg/access", "pkg/agents", "pkg/resource", protocol, "pkg/alerting/*", "pkg/service", "pkg/survey", "pkg/state", "pkg/publish", "pkg/preview", "pkg/wire", "pkg/brief", "pkg/markup", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher, "pkg/ask")},
 	// The other commands measure and compare the insides, so they see them all.
 	{"cmd/*", list("*")},
 	{"examples/*", list("pkg/sample*", "pkg/semantic/*", execute)},

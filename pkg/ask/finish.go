@@ -29,6 +29,9 @@ func (w *work) finish(out *Reading) {
 		a.GroupBy = append(a.GroupBy, "time."+grain)
 	}
 	a.Time = span.asRange()
+	if w.time == nil && w.inRow == 0 {
+		out.Assumed = append(out.Assumed, "time")
+	}
 }
 
 // nest puts the level within which a limit counts first.

@@ -77,6 +77,7 @@ func (w *work) metrics(out *Reading) {
 		}
 	}
 	if len(out.Asked.Metrics) == 0 && out.Intent != ListAlerts {
+		out.Assumed = append(out.Assumed, "metric")
 		add(w.r.catalog.DefaultMetric)
 	}
 }

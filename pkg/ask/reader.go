@@ -26,13 +26,14 @@ func New(c *Catalog) *Reader {
 		catalog: c, clock: newClock(c), words: lexicon{words: map[string]bool{}, spelt: newSpeller()},
 		metrics: map[string]*Metric{}, levels: map[string]*Level{}, rank: map[string]int{}, whole: map[string]bool{},
 	}
+	shortOnly := plainNames(c)
 	for i := range c.Metrics {
 		m := &c.Metrics[i]
 		r.metrics[m.Name] = m
 		for _, n := range append(names(m.Label, m.Synonyms), m.Name, strings.ReplaceAll(m.Name, "_", " ")) {
-			r.words.add(plainName(n), meaning{kind: 'M', ref: m.Name})
-			if n != plainName(n) {
-				r.words.add(n, meaning{kind: 'M', ref: m.Name})
+			r.words.add(n, meaning{kind: 'M', ref: m.Name})
+			if plain := plainName(n); plain != n && shortOnly[plain] == 1 {
+				r.words.add(plain, meaning{kind: 'M', ref: m.Name})
 			}
 		}
 	}
@@ -110,6 +111,22 @@ func plainName(n string) string {
 		return strings.TrimSpace(n[:i])
 	}
 	return n
+}
+
+// plainNames counts of how many metrics a name without its brackets may be: sales is
+// not short for sales (this month) where another is called so.
+func plainNames(c *Catalog) map[string]int {
+	out := map[string]int{}
+	for _, m := range c.Metrics {
+		of := map[string]bool{}
+		for _, n := range names(m.Label, m.Synonyms) {
+			of[plainName(n)] = true
+		}
+		for n := range of {
+			out[n]++
+		}
+	}
+	return out
 }
 
 // Read reads a question. It never fails: what cannot be read is told.

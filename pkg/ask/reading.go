@@ -79,10 +79,12 @@ type Reading struct {
 	Unclear  []Ambiguity `json:"unclear,omitempty"`
 	Unknown  []string    `json:"unknown,omitempty"` // what was not understood
 	Reason   string      `json:"reason,omitempty"`  // a code of [Reasons] where there is no request
-	FollowUp bool        `json:"followUp,omitempty"`
+	// Assumed names what the question left open and was filled in: metric, time.
+	Assumed []string `json:"assumed,omitempty"`
 }
 
-// Reasons why a question has no request, in words.
+// Reasons why a question has no request, or why the answer is less than was asked,
+// in words.
 var Reasons = map[string]Label{
 	"empty":    {"en": "There is no question.", "zh": "没有问题内容。"},
 	"long":     {"en": "The question is too long; ask one thing in at most 500 characters.", "zh": "问题太长;请在 500 字以内问一件事。"},
@@ -90,6 +92,16 @@ var Reasons = map[string]Label{
 	"action":   {"en": "Questions are answered; nothing is sent, changed or deleted.", "zh": "这里只回答问题,不发送、修改或删除任何内容。"},
 	"nothing":  {"en": "No metric of the catalogue was recognised.", "zh": "没有认出目录中的指标。"},
 	"several":  {"en": "The word stands for several metrics; choose one.", "zh": "这个词对应多个指标,请选择一个。"},
+	"agenda":   {"en": "The agenda lists what needs attention.", "zh": "需要关注的内容见预警摘要。"},
+	"forecast": {"en": "This asks for a forecast, which is not answered in words; see the outlook of the metric.", "zh": "这是预测类问题,这里不作答;请看该指标的展望。"},
+
+	"in_a_row":     {"en": "A condition that holds for several periods in a row cannot be asked in one request.", "zh": "一次查询不能表达“连续几个周期都满足”的条件。"},
+	"points":       {"en": "A condition on a change in points or in the metric's unit cannot be asked; ask for a change in percent.", "zh": "不支持按百分点或绝对值变化筛选;请改用变化的百分比。"},
+	"order_within": {"en": "The first few within each unit of another level cannot be asked in one request; name one unit.", "zh": "一次查询不能取“每个单位内的前几名”;请指定其中一个单位。"},
+
+	"order_by_change": {"en": "Units are listed with their change and not sorted by it.", "zh": "已列出各单位及其变化,未按变化排序。"},
+	"share_of_some":   {"en": "Shares of all units are listed, so that the whole stays the whole.", "zh": "列出全部单位的占比,以保证分母是整体。"},
+
 	"metadata": {"en": "What a metric means is on its page.", "zh": "指标的含义见其页面。"},
 }
 

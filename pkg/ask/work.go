@@ -92,6 +92,9 @@ func (w *work) refused(out *Reading) bool {
 
 // anything tells whether the question is about the catalogue at all.
 func (w *work) anything() bool {
+	if w.r.catalog.DefaultMetric == "" && len(w.allMetrics()) == 0 {
+		return w.asked.alerts // nothing to fall back on
+	}
 	for _, it := range w.items {
 		if strings.IndexByte("MLBC", it.kind) >= 0 && it.kind != 0 {
 			return true

@@ -28,6 +28,7 @@ type Service interface {
 	Query(ctx context.Context, r query.Request) (*answer.Answer, error)
 	Why(ctx context.Context, r query.Request) (*insight.Why, error)
 	Explain(ctx context.Context, r query.Request) (*wire.Explain, error)
+	Understand(ctx context.Context, q wire.Question) (*wire.Understood, error)
 	LevelMembers(ctx context.Context, hierarchy, level string, scope []query.ScopeStep, organisation string) (*wire.Members, error)
 	DimensionMembers(ctx context.Context, dimension string) (*wire.Members, error)
 	Agenda(ctx context.Context, r service.AgendaRequest) (*agenda.Agenda, error)
@@ -67,6 +68,7 @@ func Routes() []Route {
 		{"POST", "/query", (*handler).query},
 		{"POST", "/why", (*handler).why},
 		{"POST", "/explain", (*handler).explain},
+		{"POST", "/ask", (*handler).ask},
 	}
 }
 

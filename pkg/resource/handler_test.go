@@ -51,6 +51,9 @@ func (f *fake) Why(context.Context, query.Request) (*insight.Why, error) {
 func (f *fake) Explain(context.Context, query.Request) (*wire.Explain, error) {
 	return &wire.Explain{}, f.err
 }
+func (f *fake) Understand(_ context.Context, q wire.Question) (*wire.Understood, error) {
+	return &wire.Understood{Question: q.Text}, f.err
+}
 func (f *fake) LevelMembers(_ context.Context, h, l string, scope []query.ScopeStep, organisation string) (*wire.Members, error) {
 	return &wire.Members{Members: []wire.Member{{Value: h + "/" + l + organisation, Path: scope}}}, f.err
 }

@@ -1,0 +1,131 @@
+package service
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"strings"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/ask"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+)
+
+// Understand reads a question in words. Its names are those that the subject may
+// see, and its request is one that Query answers to the subject: what cannot be asked
+// has a reason.
+func (s *Service) Understand(ctx context.Context, q wire.Question) (*wire.Understood, error) {
+	catalog, err := s.Catalog(ctx)
+	if err != nil {
+		return nil, err
+	}
+	reader, err := s.reader(ctx, catalog)
+	if err != nil {
+		return nil, err
+	}
+	reading := reader.Read(reader.Complete(q.Before, q.Text))
+	names := newNaming(catalog)
+	out := &wire.Understood{
+		Question: reading.Question, Intent: string(reading.Intent), Unknown: reading.Unknown,
+		Parts: names.pieces(reading), Metrics: names.metrics(reading.Asked.Metrics), Unclear: names.unclear(reading),
+	}
+	reason := reading.Reason
+	if reason == "" {
+		reason = elsewhere[reading.Intent]
+	}
+	if reason != "" {
+		out.Reason = wire.Text(ask.Reasons[reason])
+		return out, nil
+	}
+	return out, s.request(ctx, names, reading, out)
+}
+
+// elsewhere are the intents that no request answers.
+var elsewhere = map[ask.Intent]string{ask.Define: "metadata", ask.ListAlerts: "agenda", ask.Forecast: "forecast"}
+
+// request makes the request of a reading and tries it: what the definitions or the
+// policies do not allow is the reason why there is none.
+func (s *Service) request(ctx context.Context, names naming, reading ask.Reading, out *wire.Understood) error {
+	req, limits := reading.Request(names.points)
+	if len(limits.Refused) > 0 {
+		out.Reason = wire.Text(ask.Reasons[limits.Refused[0]])
+		return nil
+	}
+	tried := req
+	tried.Parts = false // the statements of a change's parts depend on rows
+	explained, err := s.Explain(ctx, tried)
+	var list diag.ListError
+	if errors.As(err, &list) {
+		out.Reason = wire.Text{"en": err.Error(), "zh": err.Error()}
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	out.Request, out.Words = &req, wire.Text(maps.Clone(explained.Words))
+	for _, left := range limits.Left {
+		for lang := range out.Words {
+			out.Words[lang] += " " + ask.Reasons[left][lang]
+		}
+	}
+	return nil
+}
+
+// reader reads questions over what the subject may see: the catalogue, and the
+// members of each level that it lists.
+func (s *Service) reader(ctx context.Context, catalog *wire.Catalog) (*ask.Reader, error) {
+	m := s.Model()
+	c := &ask.Catalog{Currency: catalog.Currency, WeekStart: strings.ToLower(m.Project.Calendar.WeekStart.String()), FiscalStart: int(m.Project.Calendar.FiscalYearStart)}
+	now, err := time.Parse("2006-01-02T15:04:05", catalog.Now)
+	if err != nil {
+		return nil, err
+	}
+	c.Now = now
+	for _, v := range catalog.Metrics {
+		c.Metrics = append(c.Metrics, ask.Metric{Name: v.Name, Label: ask.Label(v.Label), Synonyms: v.Synonyms, Unit: v.Unit, Good: v.Good})
+		if c.DefaultMetric == "" && v.Tier == 1 {
+			c.DefaultMetric = v.Name
+		}
+	}
+	for _, e := range catalog.Events {
+		event := ask.Event{Name: e.Name, Label: ask.Label(e.Label)}
+		for _, t := range e.Times {
+			event.Ranges = append(event.Ranges, ask.Range{From: t.First, To: t.Last})
+		}
+		c.Events = append(c.Events, event)
+	}
+	for _, h := range catalog.Hierarchies {
+		one := ask.Hierarchy{Name: h.Name, Label: ask.Label(h.Label)}
+		for _, l := range h.Levels {
+			level := ask.Level{Name: h.Name + "." + l.Name, Label: ask.Label(l.Label), Synonyms: []string{l.Name}}
+			listed, err := s.LevelMembers(ctx, h.Name, l.Name, nil, "")
+			var refused access.Denied
+			var list diag.ListError
+			switch {
+			case errors.As(err, &refused), errors.As(err, &list):
+				// The subject may not list them, so that questions do not name them.
+			case err != nil:
+				return nil, err
+			default:
+				level.Members = members(listed)
+			}
+			one.Levels = append(one.Levels, level)
+		}
+		c.Hierarchies = append(c.Hierarchies, one)
+	}
+	return ask.New(c), nil
+}
+
+func members(listed *wire.Members) []ask.Member {
+	var out []ask.Member
+	for _, m := range listed.Members {
+		if m.Null || m.Value == "" {
+			continue
+		}
+		one := ask.Member{Name: m.Value, Label: ask.Label(m.Label), Synonyms: []string{m.Value}}
+		out = append(out, one)
+	}
+	return out
+}
