@@ -89,12 +89,13 @@ func (r *Reader) addLevel(l *Level) {
 	for _, n := range append(names(l.Label, l.Synonyms), strings.ReplaceAll(l.Name, "_", " ")) {
 		r.words.add(n, meaning{kind: kind, ref: l.Name})
 	}
+	taken := takenNames(l)
 	for _, m := range l.Members {
 		k := byte('B')
 		if kind == 'W' {
 			k = 'W'
 		}
-		for _, n := range names(m.Label, m.Synonyms) {
+		for _, n := range append(names(m.Label, m.Synonyms), shortNames(m, taken)...) {
 			r.words.add(n, meaning{kind: k, ref: m.Name, level: l.Name, of: []string{m.Name}})
 		}
 	}

@@ -100,6 +100,9 @@ func (s *Service) reader(ctx context.Context, catalog *wire.Catalog) (*ask.Reade
 		one := ask.Hierarchy{Name: h.Name, Label: ask.Label(h.Label)}
 		for _, l := range h.Levels {
 			level := ask.Level{Name: h.Name + "." + l.Name, Label: ask.Label(l.Label), Synonyms: []string{l.Name}}
+			if strings.HasSuffix(l.Label["zh"], "店") {
+				level.Synonyms = append(level.Synonyms, "店")
+			}
 			listed, err := s.LevelMembers(ctx, h.Name, l.Name, nil, "")
 			var refused access.Denied
 			var list diag.ListError
