@@ -75,8 +75,8 @@ func relation(earlier, later period) string {
 
 // A fall or a rise without a number, said of what is asked for.
 var (
-	negative = pattern(`负增长|{down}(?:了)?的(?:有)?(?:哪些|哪几)?_?L|(?:哪些|哪几[个家])L[^最前后NF]*{down}(?:了|的)?(?:[?？。]|$)|\bL (?:that |which )?(?:are |is |were |was |have |went |had |has )?{down}\b|\b{down} L\b`)
-	positive = pattern(`正增长|{up}(?:了)?的(?:有)?(?:哪些|哪几)?_?L|(?:哪些|哪几[个家])L[^最前后NF]*{up}(?:了|的)?(?:[?？。]|$)|\bL (?:that |which )?(?:are |is |were |was |have |went |had |has )?{up}\b|\b{up} L\b`)
+	negative = pattern(`负增长|{down}(?:了)?的(?:有)?(?:哪些|哪几)?_?L|(?:哪些|哪几[个家])L[^最前后NF]*{down}(?:了|的)?(?:[?？。]|$)|\bL (?:that |which |whose M |where M )?(?:are |is |were |was |have |went |had |has )?{down}\b|\b{down} L\b`)
+	positive = pattern(`正增长|{up}(?:了)?的(?:有)?(?:哪些|哪几)?_?L|(?:哪些|哪几[个家])L[^最前后NF]*{up}(?:了|的)?(?:[?？。]|$)|\bL (?:that |which |whose M |where M )?(?:are |is |were |was |have |went |had |has )?{up}\b|\b{up} L\b`)
 	mostOf   = pattern(`最|前_?N|倒数|\bmost\b|\btop\b|\bbottom\b|\bbiggest\b|\blargest\b|\bfastest\b|\bbest\b|\bworst\b`)
 )
 

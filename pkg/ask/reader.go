@@ -212,7 +212,24 @@ func (r *Reader) recognise(us []unit, typos map[int]bool) []item {
 		items = append(items, item{from: i, to: i + 1, text: us[i].text, latin: us[i].kind == latin, gap: us[i].gap})
 		i++
 	}
+	preferLevels(items)
 	return items
+}
+
+// preferLevels reads a name of a metric and a level as the level where another metric
+// is named: stores by sales.
+func preferLevels(items []item) {
+	both := func(it item) bool {
+		return it.kind == 'M' && slices.ContainsFunc(it.means, func(m meaning) bool { return m.kind == 'L' })
+	}
+	if !slices.ContainsFunc(items, func(it item) bool { return it.kind == 'M' && !both(it) }) {
+		return
+	}
+	for i := range items {
+		if both(items[i]) {
+			items[i].kind = 'L'
+		}
+	}
 }
 
 // kindOf chooses among the kinds of a name: a metric before a level before a

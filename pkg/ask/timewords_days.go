@@ -7,7 +7,7 @@ import (
 
 func init() {
 	// Days by date.
-	timeWord(`N(?:-|/|\.|年)N(?:-|/|\.|月)N[日号]?`, func(c clock, m match) (period, bool) {
+	timeWord(`(?:\b(?:in|on|for) )?N(?:-|/|\.|年)N(?:-|/|\.|月)N[日号]?`, func(c clock, m match) (period, bool) {
 		d, ok := validDay(m.num(0), m.num(1), m.num(2))
 		return period{from: d, to: d, grain: "day", n: 1}, ok
 	})

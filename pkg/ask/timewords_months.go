@@ -90,6 +90,10 @@ func init() {
 		p.n = to - from + 1
 		return p, true
 	})
+	timeWord(`(?:\b(?:in|for|during) )?N(?:-|/)N`, func(c clock, m match) (period, bool) {
+		y, mo := m.num(0), m.num(1)
+		return months(date(y, time.Month(mo), 1), 1, "month", 1), y >= 1990 && y < 2100 && mo >= 1 && mo <= 12
+	})
 	timeWord(zhYear+`N`+dash+`N月份?`, func(c clock, m match) (period, bool) {
 		y, ok := c.named(m.group(1), m.num(0))
 		k := skip(m.group(1))

@@ -241,7 +241,7 @@ func (w *work) percentage(metric string) bool {
 
 // readings are the parts, in the order of the question.
 func (w *work) readings() []Part {
-	kinds := map[byte]string{'M': "metric", 'L': "level", 'B': "member", 'T': "time", 'V': "time", 'N': "number", 'G': "grain", 'C': "compare", 'K': "time", 'E': "event", 'W': "whole"}
+	kinds := map[byte]string{'M': "metric", 'L': "level", 'B': "member", 'T': "time", 'V': "time", 'N': "number", 'G': "grain", 'C': "compare", 'K': "time", 'E': "event", 'W': "whole", 'F': "number"}
 	out := []Part{}
 	for i, it := range w.items {
 		if it.kind == 0 {
@@ -257,6 +257,8 @@ func (w *work) readings() []Part {
 			p.Value = r.From + ".." + r.To
 		case 'N':
 			p.Value = trimNumber(it.value)
+		case 'F':
+			p.Value = p.Text
 		case 'G', 'C', 'K':
 			p.Value = it.word
 		case 'B':

@@ -1,0 +1,78 @@
+package service_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+)
+
+// TestQuestionsKnowWhatTheirReaderMaySee: a member or metric that is kept from a
+// reader is as unknown to their questions as one that does not exist.
+func TestQuestionsKnowWhatTheirReaderMaySee(t *testing.T) {
+	s := underPolicies(t)
+	understood := func(login, text string) *wire.Understood {
+		t.Helper()
+		u, err := s.Understand(reader(t, access.Subject{Login: login}), wire.Question{Text: text, Lang: "en"})
+		if err != nil {
+			t.Fatalf("%s, %s: %v", login, text, err)
+		}
+		return u
+	}
+	if u := understood("boss", "amount in West in 2025-02"); u.Request == nil || len(u.Request.Filters) != 1 {
+		t.Errorf("boss: %+v", u)
+	}
+	hidden, none := understood("east", "amount in West in 2025-02"), understood("east", "amount in Wesxyz in 2025-02")
+	for _, u := range []*wire.Understood{hidden, none} {
+		if u.Request != nil || u.Intent != "out_of_scope" || len(u.Unknown) != 1 || u.Reason["zh"] == "" {
+			t.Errorf("east: %+v", u)
+		}
+	}
+	if u := understood("but", "customers by store in 2025-02"); u.Request != nil || slices.ContainsFunc(u.Metrics, func(m wire.Meant) bool { return m.Name == "customers" }) {
+		t.Errorf("a metric that is denied is understood: %+v", u)
+	}
+	if _, err := s.Understand(t.Context(), wire.Question{Text: "amount"}); err == nil {
+		t.Error("nobody asked, and there is an answer")
+	}
+}
+
+// TestWhatARequestCannotHoldIsSaid: an answer without the condition would be wrong.
+func TestWhatARequestCannotHoldIsSaid(t *testing.T) {
+	s := underPolicies(t)
+	for question, part := range map[string]string{
+		"stores whose amount grew for 3 consecutive months":  "in a row",
+		"top 2 stores by amount in each region":              "within each unit",
+		"what will amount be next month, give me a forecast": "forecast",
+		"how is amount calculated":                           "on its page",
+	} {
+		u, err := s.Understand(reader(t, access.Subject{Login: "boss"}), wire.Question{Text: question})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if u.Request != nil || !strings.Contains(u.Reason["en"], part) {
+			t.Errorf("%s: %q, want %q; request %+v", question, u.Reason["en"], part, u.Request)
+		}
+	}
+}
+
+// TestARequestInWordsIsAnswered: what comes out of a question is what Query takes.
+func TestARequestInWordsIsAnswered(t *testing.T) {
+	s := underPolicies(t)
+	ctx := reader(t, access.Subject{Login: "boss"})
+	for _, question := range []string{
+		"amount in 2025-10", "amount by store in 2025-10", "top 2 stores by amount in 2025-10", "stores with amount over 100 in 2025-10",
+		"amount in October 2025 vs the month before", "why did amount drop in October 2025", "share of each store in amount in 2025-10",
+		"daily amount in October 2025", "amount in West and East side by side in 2025-10",
+	} {
+		u, err := s.Understand(ctx, wire.Question{Text: question})
+		if err != nil || u.Request == nil {
+			t.Errorf("%s: %+v, %v", question, u, err)
+			continue
+		}
+		if a, err := s.Query(ctx, *u.Request); err != nil || a.Rows == 0 && a.Parts == nil {
+			t.Errorf("%s: %v, %+v", question, err, u.Request)
+		}
+	}
+}
