@@ -4,9 +4,9 @@ import "regexp"
 
 // features are what a question says beside names and times.
 type features struct {
-	action, question, performance              bool
-	define, alerts, why, forecast, attainment  bool
-	share, trend, compare, rank, change, which bool
+	action, performance                       bool
+	define, alerts, why, forecast, attainment bool
+	share, trend, compare, change             bool
 }
 
 var (
@@ -31,16 +31,14 @@ var (
 	changeWords = pattern(`涨了?多少|跌了?多少|降了?多少|升了?多少|增长了?多少|下降了?多少|多了多少|少了多少|增加了?多少|减少了?多少|涨幅|跌幅|增幅|降幅|增速|增长率|增长(?:最|了)|涨了|跌了|掉了|下滑|下降|变化了|变动|负增长|正增长|{down}最|{up}最|\bchang(?:e|ed) in\b|\b(?:grow|grew|growing|growth|grown|declin\w+|drop|dropped|fell|fallen|down|decrease\w*|increase\w*|rise|rose|risen|gain|gained|lost|lose|losing|fall|jump|jumped)\b`)
 
 	compareWords = pattern(`比|对比|相比|比较|差多少|差距|差异|谁[^,，]{0,6}(?:好|高|多|低|少|差|强|大)|\bvs\b|\bversus\b|\bcompare|\bcomparison\b|\bagainst\b|\bthan\b|\bdifference\b|哪个[^,，最]{0,6}(?:好|高|多|低|少|差|强|大)|\bwhich (?:is|was|one|sells|sold|did|does|has|had|of)\b|\bwho\b`)
-
-	questionWords = pattern(`多少|哪|吗|为什么|怎么|\bwhat\b|\bhow\b|\bwhy\b|\bwhich\b`)
 )
 
 func featuresOf(s *sketch) features {
 	is := func(re *regexp.Regexp) bool { return s.has(re) }
 	return features{
-		action: is(actionWords), question: false, performance: is(performanceWords),
+		action: is(actionWords), performance: is(performanceWords),
 		define: is(defineWords), alerts: is(alertWords), why: is(whyWords), forecast: is(forecastWords),
 		attainment: is(attainWords), share: is(shareWords), trend: is(trendWords), change: is(changeWords),
-		compare: is(compareWords), which: is(questionWords),
+		compare: is(compareWords),
 	}
 }

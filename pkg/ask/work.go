@@ -18,20 +18,19 @@ type work struct {
 	inRow int    // periods that a condition must hold in, one after the other
 	grain string // that was said
 
-	groups   []group
-	filters  []Condition
-	order    *ordering
-	change   bool // a change is asked for
-	compare  string
-	time     *period
-	aside    map[int]bool // metrics (items) that serve a filter or an order only
-	asked    features
-	consumed map[int]bool // members (items) that became part of something else
+	groups  []group
+	filters []Condition
+	order   *ordering
+	change  bool // a change is asked for
+	compare string
+	time    *period
+	aside   map[int]bool // metrics (items) that serve a filter or an order only
+	asked   features
 }
 
 // read fills the reading.
 func (w *work) read(out *Reading) {
-	w.aside, w.consumed = map[int]bool{}, map[int]bool{}
+	w.aside = map[int]bool{}
 	w.relate()
 	w.s = draw(w.items)
 	w.asked = featuresOf(&w.s)
@@ -78,7 +77,7 @@ func (w *work) doubted(out *Reading) {
 // refused tells why a question has no request.
 func (w *work) refused(out *Reading) bool {
 	switch {
-	case w.asked.action && !w.asked.question:
+	case w.asked.action:
 		out.Intent, out.Reason = OutOfScope, "action"
 	case len(out.Unknown) > 0:
 		out.Intent, out.Reason = OutOfScope, "unknown"
