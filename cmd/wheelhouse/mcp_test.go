@@ -171,6 +171,41 @@ func TestAgentsAskForNumbers(t *testing.T) {
 		t.Errorf("cut: %d rows of %d, %v", len(a.Rows), a.Total, a.Notes)
 	}
 
+	var asked struct {
+		Intent string
+		ReadAs []struct{ Text, Means string }
+		Answer *rows
+		Reason string
+	}
+	use(t, s, "ask", map[string]any{"question": "各大区2025年2月净销售额", "lang": "zh"}, &asked)
+	if asked.Answer == nil || len(asked.Answer.Rows) != 2 || asked.Answer.Rows[0]["net_sales"] != 62580.0 || len(asked.ReadAs) < 2 {
+		t.Errorf("asked in words: %+v", asked)
+	}
+	use(t, s, "ask", map[string]any{"question": "what is the NPS"}, &asked)
+	if asked.Answer != nil || asked.Reason == "" {
+		t.Errorf("outside the catalogue: %+v", asked)
+	}
+
+	var why struct {
+		Before, After, Change float64
+		Words                 map[string]string
+	}
+	use(t, s, "why", map[string]any{"metric": "net_sales", "from": "2025-02-15", "to": "2025-02-28"}, &why)
+	if why.After == 0 || why.Before == 0 || why.Change != why.After-why.Before || why.Words["zh"] == "" {
+		t.Errorf("why: %+v", why)
+	}
+
+	var next struct {
+		Units []struct {
+			Points []struct{ Ahead, Lower80, Upper80 *float64 }
+			Words  map[string]string
+		}
+	}
+	use(t, s, "outlook", map[string]any{"metric": "net_sales", "horizon": 7}, &next)
+	if len(next.Units) != 1 || next.Units[0].Words["en"] == "" {
+		t.Errorf("what comes next: %+v", next)
+	}
+
 	var morning struct {
 		Topics []struct{ Headline, Why, Rule string }
 	}

@@ -29,7 +29,8 @@ hierarchies (for example group, region, store), business dimensions and time.
 
 Find the metric with list_metrics (search takes words of either language), read what it
 means and what it can be grouped by with describe_metric, find members with list_members,
-then ask with query. What needs attention this morning: agenda.
+then ask with query. A question in words goes to ask, which tells how it was read. Why a
+number changed: why. What comes next: outlook. What needs attention this morning: agenda.
 
 Numbers are computed by the service: do not add up, average or divide answers yourself,
 ask again with other levels instead. Where a number is missing its reason says why; notes
@@ -55,7 +56,7 @@ type desk struct {
 
 // tools in the order in which clients list them; each stands in a file of its own.
 var tools = []func(*mcp.Server, *desk){
-	addListMetrics, addDescribeMetric, addListMembers, addQuery, addAgenda,
+	addListMetrics, addDescribeMetric, addListMembers, addAsk, addQuery, addWhy, addOutlook, addAgenda,
 }
 
 // add registers a tool that only reads. A failed call of the API is told to the

@@ -123,9 +123,9 @@ var layers = []struct {
 	// Use cases: everything below, neither Grafana's SDK nor HTTP.
 	{"pkg/survey", list(semantic, sql, execute, "pkg/compile", sync)},
 	{"pkg/service", list("pkg/access", "pkg/address", "pkg/insight*", "pkg/survey", semantic, sql, execute, judge, "pkg/wire", sync, "pkg/ask")},
-	{"pkg/resource", list("pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query", "pkg/insight")},
+	{"pkg/resource", list("pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query", "pkg/insight*")},
 	// Agents speak to the API as any other client; they know no service.
-	{"pkg/agents", list("pkg/access", "pkg/address", "pkg/agenda", "pkg/answer", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", "pkg/words", protocol)},
+	{"pkg/agents", list("pkg/insight*", "pkg/access", "pkg/address", "pkg/agenda", "pkg/answer", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", "pkg/words", protocol)},
 	{"pkg/preview", list("pkg/access", "pkg/resource", "pkg/service", "pkg/wire", "pkg/semantic/diag", watcher)},
 	{"pkg/frames", list("pkg/insight*", "pkg/address", "pkg/agenda", "pkg/alerting", "pkg/answer", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query", "github.com/grafana/grafana-plugin-sdk-go/data")},
 	{"pkg/publish", list(semantic)},

@@ -15,6 +15,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
@@ -27,6 +28,7 @@ type Service interface {
 	MetricPage(ctx context.Context, name string) (page *wire.MetricPage, ok bool, err error)
 	Query(ctx context.Context, r query.Request) (*answer.Answer, error)
 	Why(ctx context.Context, r query.Request) (*insight.Why, error)
+	Outlook(ctx context.Context, q outlook.Question) (*outlook.Outlook, error)
 	Explain(ctx context.Context, r query.Request) (*wire.Explain, error)
 	Understand(ctx context.Context, q wire.Question) (*wire.Understood, error)
 	LevelMembers(ctx context.Context, hierarchy, level string, scope []query.ScopeStep, organisation string) (*wire.Members, error)
@@ -67,6 +69,7 @@ func Routes() []Route {
 		{"POST", "/targets/text", (*handler).targetText},
 		{"POST", "/query", (*handler).query},
 		{"POST", "/why", (*handler).why},
+		{"POST", "/outlook", (*handler).outlook},
 		{"POST", "/explain", (*handler).explain},
 		{"POST", "/ask", (*handler).ask},
 	}

@@ -19,6 +19,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resource"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -44,6 +45,9 @@ func (f *fake) MetricPage(_ context.Context, name string) (*wire.MetricPage, boo
 func (f *fake) Query(ctx context.Context, _ query.Request) (*answer.Answer, error) {
 	f.asked, _ = access.Of(ctx) // nobody where it is not there
 	return &answer.Answer{}, f.err
+}
+func (f *fake) Outlook(context.Context, outlook.Question) (*outlook.Outlook, error) {
+	return &outlook.Outlook{}, f.err
 }
 func (f *fake) Why(context.Context, query.Request) (*insight.Why, error) {
 	return &insight.Why{}, f.err

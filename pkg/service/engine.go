@@ -52,6 +52,7 @@ type engine struct {
 	kepts    map[*model.Dimension]knownTime
 	looks    map[string]knownLook
 	parts    map[string]keptParts
+	readers  map[string]keptReader
 	surveyed knownLook
 	tested   knownLook                       // by policy tests
 	told     knownLook                       // by tables of calendars and days
@@ -65,7 +66,7 @@ func newEngine(m *model.Model, o Options, before *engine) *engine {
 	e := &engine{
 		m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, open: o.Open, opened: o.Opened, policy: o.Policy, clock: o.Now,
 		runners: map[string]execute.Runner{}, covers: map[look]covered{}, idles: map[idleKey]idle{}, members: map[unitsKey]levelUnits{}, dailies: map[daysKey]knownDays{},
-		kepts: map[*model.Dimension]knownTime{}, looks: map[string]knownLook{}, parts: map[string]keptParts{}, tables: map[*model.Connection]time.Time{},
+		kepts: map[*model.Dimension]knownTime{}, looks: map[string]knownLook{}, parts: map[string]keptParts{}, readers: map[string]keptReader{}, tables: map[*model.Connection]time.Time{},
 	}
 	if e.policy == nil {
 		e.policy = access.Project(m, directory{e, o.Teams})

@@ -10,6 +10,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/ask"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 )
 
@@ -21,7 +22,7 @@ func (s *Service) Understand(ctx context.Context, q wire.Question) (*wire.Unders
 	if err != nil {
 		return nil, err
 	}
-	reader, err := s.reader(ctx, catalog)
+	reader, err := s.keptReader(ctx, catalog)
 	if err != nil {
 		return nil, err
 	}
@@ -85,10 +86,8 @@ func (s *Service) reader(ctx context.Context, catalog *wire.Catalog) (*ask.Reade
 	c.Now = now
 	for _, v := range catalog.Metrics {
 		c.Metrics = append(c.Metrics, ask.Metric{Name: v.Name, Label: ask.Label(v.Label), Synonyms: v.Synonyms, Unit: v.Unit, Good: v.Good})
-		if c.DefaultMetric == "" && v.Tier == 1 {
-			c.DefaultMetric = v.Name
-		}
 	}
+	c.DefaultMetric = usual(catalog.Metrics)
 	for _, e := range catalog.Events {
 		event := ask.Event{Name: e.Name, Label: ask.Label(e.Label)}
 		for _, t := range e.Times {
@@ -119,6 +118,28 @@ func (s *Service) reader(ctx context.Context, catalog *wire.Catalog) (*ask.Reade
 		c.Hierarchies = append(c.Hierarchies, one)
 	}
 	return ask.New(c), nil
+}
+
+// usual is the metric that is meant where none is named: of the most serious tier the
+// first that is counted and not worked out of others, as on the agenda's head.
+func usual(metrics []wire.Metric) string {
+	best := -1
+	rank := func(m *wire.Metric) int {
+		r := 2 * m.Tier
+		if m.Kind != string(model.Simple) {
+			r++
+		}
+		return r
+	}
+	for i := range metrics {
+		if metrics[i].Tier > 0 && (best < 0 || rank(&metrics[i]) < rank(&metrics[best])) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	return metrics[best].Name
 }
 
 func members(listed *wire.Members) []ask.Member {

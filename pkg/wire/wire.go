@@ -13,6 +13,8 @@
 //	GET  agenda?asOf=&lang=&scope=hierarchy:level=member,…&domain=&tier=           agenda.Agenda
 //	GET  rules                            Rules
 //	POST ask        Question           -> Understood
+//	POST why        query.Request      -> insight.Why
+//	POST outlook    outlook.Question   -> outlook.Outlook
 //	GET  targets                          Targets
 //	POST targets/break-down breakdown.Request -> breakdown.Result
 //	POST targets/text?form= breakdown.Request -> TargetText

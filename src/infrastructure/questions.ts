@@ -29,8 +29,10 @@ export function useMetricPage(name: string): QueryState<MetricPage> {
 }
 
 /** Why a number changed. */
-export function useWhy(request: Request) {
-  return useQuery(`why ${JSON.stringify(request)}`, (client, signal) => client.why(request, signal));
+export function useWhy(request: Request | null) {
+  return useQuery(request && `why ${JSON.stringify(request)}`, (client, signal) =>
+    client.why(request as Request, signal)
+  );
 }
 
 /** A question in words, understood. */

@@ -15,14 +15,14 @@ import { unitsOf } from '../../domain/units';
 import { namesOf } from '../../i18n/members';
 import { t } from '../../i18n/t';
 import { reasonWords } from '../../i18n/words';
-import { useAnswer } from '../../infrastructure/questions';
+import { useAnswer, useWhy } from '../../infrastructure/questions';
 import { Breakdown } from '../../ui/cards/Breakdown';
 import { Scorecard } from '../../ui/cards/Scorecard';
 import { type Companion } from '../../ui/chart/types';
 import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { useLang, useLead, ViewLink } from '../../ui/ViewContext';
-import { WhyView } from '../why/WhyView';
+import { WhyView } from '../../ui/why/WhyView';
 
 const TimeChart = lazy(() => import('../../ui/chart/TimeChart').then((module) => ({ default: module.TimeChart })));
 
@@ -60,7 +60,7 @@ export function AskAnswer({ request, why }: { request: Request; why?: boolean })
           busy={answer.stale}
         >
           <Shown answer={data} column={column} request={request} />
-          {why && <WhyView request={whyOf(request, column.name)} good={column.good} />}
+          {why && <Why request={whyOf(request, column.name)} good={column.good} />}
         </Section>
       ))}
       {(data.notes ?? []).map((note) => (
@@ -87,6 +87,10 @@ const whyOf = (
   organisation,
   lang,
 });
+
+function Why({ request, good }: { request: Request; good?: string }) {
+  return <WhyView why={useWhy(request)} good={good} />;
+}
 
 interface ShownProps {
   answer: Answer;

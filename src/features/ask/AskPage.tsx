@@ -7,13 +7,13 @@ import { answerable } from '../../domain/asked';
 import { type Understood } from '../../domain/generated/wire';
 import { t } from '../../i18n/t';
 import { useUnderstood } from '../../infrastructure/questions';
+import { AskBox } from '../../ui/AskBox';
 import { PageHead } from '../../ui/PageHead';
 import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { useLang, useSetView, useView } from '../../ui/ViewContext';
 
 import { AskAnswer } from './AskAnswer';
-import { AskBox } from './AskBox';
 import { FollowUps } from './FollowUps';
 import { NoAnswer } from './NoAnswer';
 import { ReadAs } from './ReadAs';

@@ -6,10 +6,10 @@ import { useStyles2 } from '@grafana/ui';
 import { type Catalog } from '../../domain/generated/wire';
 import { t } from '../../i18n/t';
 import { useAgenda, useCatalog } from '../../infrastructure/questions';
+import { AskBox } from '../../ui/AskBox';
 import { SkipLink } from '../../ui/SkipLink';
 import { ErrorState, Skeleton } from '../../ui/states';
 import { useLang, useNavigation, useRouteTo, useView } from '../../ui/ViewContext';
-import { AskBox } from '../ask/AskBox';
 
 import { AgendaList } from './AgendaList';
 import { AgendaSide } from './AgendaSide';

@@ -23,6 +23,19 @@ const open = (name = 'average_order_value', view: Route['view'] = {}, client = n
 const section = (name: RegExp) => screen.findByRole('region', { name });
 
 describe('metric page', () => {
+  it('explains the change of its number when somebody wants to know', async () => {
+    const client = new FakeService();
+    const { place } = await open('net_sales', {}, client);
+    const button = await screen.findByRole('button', { name: '为什么变了？' });
+    expect(client.explained).toEqual([]);
+    await userEvent.click(button);
+    expect(place.route.view.tab).toBe('why');
+    expect(await section(/为什么变了/)).toHaveTextContent('净销售额下降 ¥100：华东线上订单减少。');
+    expect(client.explained[0]).toMatchObject({ metrics: ['net_sales'], compare: ['lastYear'] });
+    await userEvent.click(screen.getByRole('button', { name: '收起' }));
+    expect(place.route.view.tab).toBeUndefined();
+  });
+
   it('says what the number is, in both languages, and how far to trust it', async () => {
     await open();
     expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent('客单价 Average order value');

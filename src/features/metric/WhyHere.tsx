@@ -4,9 +4,10 @@ import { Button } from '@grafana/ui';
 import { timeOf } from '../../domain/period';
 import { valuesRequest } from '../../domain/requests';
 import { t } from '../../i18n/t';
+import { useWhy } from '../../infrastructure/questions';
 import { Section } from '../../ui/Section';
 import { useSetView, useView } from '../../ui/ViewContext';
-import { WhyView } from '../why/WhyView';
+import { WhyView } from '../../ui/why/WhyView';
 
 import { type MetricView } from './useMetricView';
 
@@ -15,10 +16,12 @@ export function WhyHere({ view }: { view: MetricView }) {
   const { tab } = useView();
   const setView = useSetView();
   const { page, bucket, compare, asking } = view;
-  if (!bucket || compare?.kind !== 'period') {
+  const open = tab === 'why';
+  const known = bucket && compare?.kind === 'period';
+  const why = useWhy(open && known ? valuesRequest([page.metric.name], timeOf(bucket), [compare.name], asking) : null);
+  if (!known) {
     return null;
   }
-  const open = tab === 'why';
   const toggle = () => setView({ tab: open ? undefined : 'why' }, { replace: true });
   return open ? (
     <Section
@@ -29,10 +32,7 @@ export function WhyHere({ view }: { view: MetricView }) {
         </Button>
       }
     >
-      <WhyView
-        request={valuesRequest([page.metric.name], timeOf(bucket), [compare.name], asking)}
-        good={page.metric.good}
-      />
+      <WhyView why={why} good={page.metric.good} />
     </Section>
   ) : (
     <div>

@@ -1,7 +1,7 @@
 import React from 'react';
 import { screen, within } from '@testing-library/react';
 
-import { FakeService } from '../../test/fake/FakeService';
+import { type Why } from '../../domain/generated/wire';
 import { why } from '../../test/fake/why';
 import { show } from '../../test/show';
 
@@ -9,19 +9,16 @@ import { WhyView } from './WhyView';
 
 const request = { metrics: ['net_sales'], time: { from: '2025-11-01', to: '2025-11-19' }, compare: ['previous'] };
 
-const open = async (client = new FakeService()) => {
-  await show(<WhyView request={request} good="up" />, {
+const open = async (told: Why = why(request)) => {
+  await show(<WhyView why={{ data: told, retry: () => undefined }} good="up" />, {
     route: { page: 'metric', name: 'net_sales' },
-    client,
     lang: 'en',
   });
-  return client;
 };
 
 describe('why a number changed', () => {
   it('says it in a sentence, with what to be careful of', async () => {
-    const client = await open();
-    expect(client.explained).toEqual([request]);
+    await open();
     expect(screen.getByText('Net sales fell by ¥100: fewer orders in the East, online.')).toBeInTheDocument();
     expect(screen.getByText('Parts offset each other.')).toBeInTheDocument();
   });
@@ -53,21 +50,22 @@ describe('why a number changed', () => {
   });
 
   it('says where no part stands out', async () => {
-    const client = new FakeService();
-    client.why = (asked) => Promise.resolve({ ...why(asked), causes: [], inputs: [] });
-    await open(client);
+    await open({ ...why(request), causes: [], inputs: [] });
     expect(screen.getByText('No part stands out among: Region, Channel, Brand')).toBeInTheDocument();
     expect(screen.queryByRole('table')).not.toBeInTheDocument();
   });
 
   it('does not draw a formula of which a part is not told', async () => {
-    const client = new FakeService();
-    client.why = (asked) => {
-      const told = why(asked);
-      const inputs = told.inputs?.map((input, i) => (i === 0 ? { ...input, contribution: null } : input));
-      return Promise.resolve({ ...told, inputs });
-    };
-    await open(client);
+    const told = why(request);
+    const inputs = told.inputs?.map((input, at) => (at === 0 ? { ...input, contribution: null } : input));
+    await open({ ...told, inputs });
     expect(screen.queryByRole('table', { name: 'Which input' })).not.toBeInTheDocument();
+  });
+});
+
+describe('an explanation that is not there', () => {
+  it('says what went wrong and offers to try again', async () => {
+    await show(<WhyView why={{ error: new Error('the engine is away'), retry: () => undefined }} />, { lang: 'en' });
+    expect(screen.getByText('The change could not be explained')).toBeInTheDocument();
   });
 });

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, IconButton, Input, useStyles2 } from '@grafana/ui';
 
-import { t } from '../../i18n/t';
+import { t } from '../i18n/t';
 
 /** No question is longer; the service refuses what is. */
 const LONGEST = 500;

@@ -5,30 +5,35 @@ import { useStyles2 } from '@grafana/ui';
 
 import { formatDelta } from '../../domain/format/change';
 import { formatNumber, formatRate } from '../../domain/format/number';
-import { type Request, type Why, type WhyCause } from '../../domain/generated/wire';
+import { type Why, type WhyCause } from '../../domain/generated/wire';
 import { joined, say } from '../../domain/lang';
 import { type Status } from '../../domain/status';
 import { type Step } from '../../domain/waterfall';
 import { memberWords } from '../../i18n/members';
 import { t } from '../../i18n/t';
-import { useWhy } from '../../infrastructure/questions';
-import { Waterfall } from '../../ui/cards/Waterfall';
-import { Pill } from '../../ui/Pill';
-import { ErrorState, Skeleton } from '../../ui/states';
-import { useLang, ViewLink } from '../../ui/ViewContext';
+import { Waterfall } from '../cards/Waterfall';
+import { Pill } from '../Pill';
+import { ErrorState, Skeleton } from '../states';
+import { useLang, ViewLink } from '../ViewContext';
+
+/** The explanation as far as it has come. */
+interface Asked {
+  data?: Why;
+  error?: Error;
+  stale?: boolean;
+  retry: () => void;
+}
 
 interface Props {
-  /** One metric over one time, with the comparison that the change is against. */
-  request: Request;
+  why: Asked;
   /** Which direction of the metric is good. */
   good?: string;
 }
 
 /** Why a number changed: in a sentence, along its formula, and by the slices that moved apart from the rest. */
-export function WhyView({ request, good }: Props) {
+export function WhyView({ why, good }: Props) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
-  const why = useWhy(request);
   if (why.error && !why.data) {
     return (
       <ErrorState error={why.error} retry={why.retry} what={t('why.failed', 'The change could not be explained')} />

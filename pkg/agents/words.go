@@ -1,0 +1,89 @@
+package agents
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
+
+type askIn struct {
+	Question string `json:"question" jsonschema:"one question in Chinese or English over the catalogue: net sales of each region last month against last year"`
+	Before   string `json:"before,omitempty" jsonschema:"the question that this one goes on from"`
+	Lang     string `json:"lang,omitempty" jsonschema:"en or zh; default: the project's"`
+}
+
+type askOut struct {
+	Intent  string     `json:"intent"`
+	ReadAs  []pieceOut `json:"readAs" jsonschema:"how each piece of the question was read; check it before you rely on the numbers"`
+	Unclear []unclear  `json:"unclear,omitempty" jsonschema:"words that may mean several things: ask again with one of the candidates"`
+	Unknown []string   `json:"unknown,omitempty" jsonschema:"words that the catalogue does not have"`
+	Reason  string     `json:"reason,omitempty" jsonschema:"why there is no answer"`
+	Metrics []string   `json:"metrics,omitempty" jsonschema:"metrics that it is about, or the closest ones"`
+	Answer  *queryOut  `json:"answer,omitempty"`
+}
+
+type pieceOut struct {
+	Text  string `json:"text"`
+	Means string `json:"means"`
+	Typo  bool   `json:"typo,omitempty"`
+}
+
+type unclear struct {
+	Text       string   `json:"text"`
+	Candidates []string `json:"candidates"`
+}
+
+func addAsk(s *mcp.Server, d *desk) {
+	add(s, "ask", "Ask in words",
+		"Reads a question in words by rules and the catalogue alone, tells how each piece was read, and answers it. Asks back where a word is ambiguous and says what it does not know.", d.ask)
+}
+
+func (d *desk) ask(ctx context.Context, in askIn) (askOut, error) {
+	c, err := d.catalog(ctx)
+	if err != nil {
+		return askOut{}, err
+	}
+	lang := spoken(in.Lang, c)
+	var u wire.Understood
+	if err := d.api.Call(ctx, http.MethodPost, "/ask", wire.Question{Text: in.Question, Before: in.Before, Lang: lang}, &u); err != nil {
+		return askOut{}, err
+	}
+	out := askOut{Intent: u.Intent, ReadAs: []pieceOut{}, Unknown: u.Unknown, Reason: pick(u.Reason, lang)}
+	for _, p := range u.Parts {
+		out.ReadAs = append(out.ReadAs, pieceOut{Text: p.Text, Means: pick(p.Label, lang), Typo: p.Typo})
+	}
+	for _, v := range u.Unclear {
+		one := unclear{Text: v.Text}
+		for _, m := range v.Candidates {
+			one.Candidates = append(one.Candidates, pick(m.Label, lang))
+		}
+		out.Unclear = append(out.Unclear, one)
+	}
+	for _, m := range u.Metrics {
+		out.Metrics = append(out.Metrics, m.Name)
+	}
+	if u.Request == nil {
+		return out, nil
+	}
+	u.Request.Lang = lang
+	var a answer.Answer
+	if err := d.api.Call(ctx, http.MethodPost, "/query", u.Request, &a); err != nil {
+		return askOut{}, err
+	}
+	told := queryOut{
+		Sentence: pick(u.Words, lang), From: a.From, To: a.To, AsOf: a.AsOf, Total: a.Rows, Notes: notes(a.Notes),
+		Link: d.links.slice(*u.Request, &a, c),
+	}
+	told.Columns, told.Rows = table(&a, words.LangOf(lang), min(a.Rows, mostRows))
+	if len(told.Rows) < a.Rows {
+		told.Notes = append(told.Notes, fmt.Sprintf("only the first %d of %d rows are here: narrow the question", len(told.Rows), a.Rows))
+	}
+	out.Answer = &told
+	return out, nil
+}
