@@ -104,7 +104,7 @@ var doors = map[string]door{
 	"POST /targets/text":         {send: "targets/text?form=csv", body: parted, shows: "S1"},
 	"POST /query":                {send: "query", body: `{"metrics": ["net_sales"], "time": {"from": "2025-02", "to": "2025-02"}}`, shows: "27850"},
 	"POST /why":                  {send: "why", body: `{"metrics": ["net_sales"], "time": {"from": "2025-02", "to": "2025-02"}}`, shows: "27850"},
-	"POST /outlook":              {send: "outlook", body: `{"request": {"metrics": ["net_sales"], "grain": "day", "time": {}}}`, shows: "net_sales"},
+	"POST /outlook":              {send: "outlook", body: `{"request": {"metrics": ["net_sales"], "grain": "day", "time": {}}}`, shows: `"ahead"`},
 	"POST /ask":                  {send: "ask", body: `{"text": "top stores by net sales in 2025-02"}`, shows: "net_sales"},
 	"POST /explain":              {send: "explain", body: `{"metrics": ["net_sales"], "time": {"from": "2025-02", "to": "2025-02"}}`, shows: "FROM"},
 	"query metrics":              {send: total, shows: "27850"},

@@ -53,7 +53,7 @@ func TestLikeForLikeByDaysOfOpening(t *testing.T) {
 		if diff := cmp.Diff([]string{"210 10"}, table(a, a.Metrics[0].Values, a.Metrics[0].Comparisons[0].Values)); diff != "" {
 			t.Error(diff)
 		}
-		if diff := cmp.Diff(&answer.Alike{Level: "organisation.store", Kept: 3, Opened: 1, Closed: 1}, a.Alike); diff != "" {
+		if diff := cmp.Diff(&answer.Alike{Level: "organisation.store", Label: map[string]string{"en": "store", "zh": "store"}, Kept: 3, Opened: 1, Closed: 1}, a.Alike); diff != "" {
 			t.Error(diff)
 		}
 		if !strings.Contains(a.Notes[0].Message, "by the days on which they opened and closed: 3 in every period; left out: 1 opened, 1 closed") {

@@ -179,6 +179,7 @@ export const findingNames: readonly string[] = [
   'policy-part-not-given',
   'policy-admits-nobody',
   'policy-name-form',
+  'alike-words',
   'expression-syntax',
   'expression-function',
   'expression-argument',

@@ -18,6 +18,12 @@ const places: Array<[string, string, (page: Page) => ReturnType<Page['locator']>
     (page) => page.getByRole('region', { name: /^By / }).locator('tbody tr').first(),
   ],
   ['targets', appPage('targets/net_sales', { period: '2025' }), (page) => page.getByText(/remainder ¥0/)],
+  [
+    'question',
+    appPage('ask', { q: 'net sales by region last month against last year' }),
+    (page) => page.getByRole('group', { name: 'Ask on' }),
+  ],
+  ['explanation', appPage('metric/average_order_value', { tab: 'why' }), (page) => page.getByText('to the last digit')],
   ['rules', appPage('rules'), (page) => page.getByText('Fired').first()],
   ['findings', appPage('findings'), (page) => page.getByRole('heading', { level: 1 })],
   ['page that is not there', appPage('nowhere'), (page) => page.getByText('There is no such page').first()],
