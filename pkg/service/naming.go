@@ -55,7 +55,12 @@ func (n naming) unclear(r ask.Reading) []wire.Unclear {
 func (n naming) pieces(r ask.Reading) []wire.Piece {
 	out := []wire.Piece{}
 	for _, p := range r.Parts {
-		out = append(out, wire.Piece{From: p.From, To: p.To, Text: p.Text, Kind: p.Kind, Typo: p.Typo, Label: n.label(p)})
+		label := n.label(p)
+		// A time that is not the one that was asked for is what it is compared with.
+		if said, ok := partWords[r.Asked.Compare]; ok && p.Kind == "time" && r.Asked.Time != nil && p.Value != r.Asked.Time.From+".."+r.Asked.Time.To {
+			label = said
+		}
+		out = append(out, wire.Piece{From: p.From, To: p.To, Text: p.Text, Kind: p.Kind, Typo: p.Typo, Label: label})
 	}
 	return out
 }

@@ -40,7 +40,7 @@ func (s *Service) Understand(ctx context.Context, q wire.Question) (*wire.Unders
 		out.Reason = wire.Text(ask.Reasons[reason])
 		return out, nil
 	}
-	return out, s.request(ctx, names, reading, out)
+	return out, s.request(ctx, names, reading, q.Lang, out)
 }
 
 // elsewhere are the intents that no request answers.
@@ -48,8 +48,9 @@ var elsewhere = map[ask.Intent]string{ask.Define: "metadata", ask.ListAlerts: "a
 
 // request makes the request of a reading and tries it: what the definitions or the
 // policies do not allow is the reason why there is none.
-func (s *Service) request(ctx context.Context, names naming, reading ask.Reading, out *wire.Understood) error {
+func (s *Service) request(ctx context.Context, names naming, reading ask.Reading, lang string, out *wire.Understood) error {
 	req, limits := reading.Request(names.points)
+	req.Lang = lang
 	if len(limits.Refused) > 0 {
 		out.Reason = wire.Text(ask.Reasons[limits.Refused[0]])
 		return nil

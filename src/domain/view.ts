@@ -48,6 +48,8 @@ export interface View extends Travelling {
   sort?: string;
   page?: number;
   tab?: string;
+  /** Why the number changed is shown. */
+  why?: boolean;
   /** How a target is taken apart. */
   plan?: Plan;
 }
@@ -88,6 +90,7 @@ export function encodeView(view: View): Params {
   put('sort', view.sort);
   put('page', view.page && view.page > 1 ? view.page : undefined);
   put('tab', view.tab);
+  put('why', view.why ? '1' : undefined);
   writePlan(view.plan ?? {}, params);
   return params;
 }
@@ -127,6 +130,7 @@ export function decodeView(params: Params): View {
     sort: text('sort'),
     page: Number(text('page')) || undefined,
     tab: text('tab'),
+    why: params.get('why') === '1' || undefined,
     plan: readPlan(params),
   });
 }

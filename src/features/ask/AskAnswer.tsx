@@ -89,7 +89,12 @@ const whyOf = (
 });
 
 function Why({ request, good }: { request: Request; good?: string }) {
-  return <WhyView why={useWhy(request)} good={good} />;
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.why}>
+      <WhyView why={useWhy(request)} good={good} />
+    </div>
+  );
 }
 
 interface ShownProps {
@@ -197,5 +202,6 @@ function Parts({ answer, column }: Omit<ShownProps, 'request'>) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   list: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }),
+  why: css({ marginTop: theme.spacing(2) }),
   note: css({ margin: 0, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
 });

@@ -48,14 +48,18 @@ export function AgendaList({ agenda: { data, error, retry, stale }, catalog }: P
   const above = chosenAbove(data, view);
   const topics = (list: AgendaItem[]) => (
     <ol className={styles.list}>
-      {list.map((item) => (
-        <li key={item.id}>
-          <AgendaEntry
-            item={readItem(item, data.currency || catalog.currency, lang)}
-            lead={lead('metric', item.metric, { scope: undefined, ...viewOfSlice(item.slice), rule: item.rule })}
-          />
-        </li>
-      ))}
+      {list.map((item) => {
+        const slice = { scope: undefined, ...viewOfSlice(item.slice), rule: item.rule };
+        return (
+          <li key={item.id}>
+            <AgendaEntry
+              item={readItem(item, data.currency || catalog.currency, lang)}
+              lead={lead('metric', item.metric, slice)}
+              why={lead('metric', item.metric, { ...slice, why: true })}
+            />
+          </li>
+        );
+      })}
     </ol>
   );
   const open = chosenItems(data, view, 'tier');

@@ -29,11 +29,11 @@ describe('metric page', () => {
     const button = await screen.findByRole('button', { name: '为什么变了？' });
     expect(client.explained).toEqual([]);
     await userEvent.click(button);
-    expect(place.route.view.tab).toBe('why');
+    expect(place.route.view.why).toBe(true);
     expect(await section(/为什么变了/)).toHaveTextContent('净销售额下降 ¥100：华东线上订单减少。');
     expect(client.explained[0]).toMatchObject({ metrics: ['net_sales'], compare: ['lastYear'] });
     await userEvent.click(screen.getByRole('button', { name: '收起' }));
-    expect(place.route.view.tab).toBeUndefined();
+    expect(place.route.view.why).toBeUndefined();
   });
 
   it('says what the number is, in both languages, and how far to trust it', async () => {

@@ -13,16 +13,15 @@ import { type MetricView } from './useMetricView';
 
 /** Why the number of the page changed; looked for when somebody wants to know, since it asks the engine for parts. */
 export function WhyHere({ view }: { view: MetricView }) {
-  const { tab } = useView();
+  const { why: open = false } = useView();
   const setView = useSetView();
   const { page, bucket, compare, asking } = view;
-  const open = tab === 'why';
   const known = bucket && compare?.kind === 'period';
   const why = useWhy(open && known ? valuesRequest([page.metric.name], timeOf(bucket), [compare.name], asking) : null);
   if (!known) {
     return null;
   }
-  const toggle = () => setView({ tab: open ? undefined : 'why' }, { replace: true });
+  const toggle = () => setView({ why: !open || undefined }, { replace: true });
   return open ? (
     <Section
       title={t('why.title', 'Why it changed')}

@@ -18,6 +18,8 @@ interface Props {
   item: AgendaReading;
   /** Where the topic leads. */
   lead: Lead | undefined;
+  /** Where its explanation is, if that is not where the topic leads. */
+  why?: Lead;
   /** A line or two, in the room of a panel: the sentence, what is at stake, who answers. */
   dense?: boolean;
   detail?: boolean;
@@ -27,7 +29,7 @@ interface Props {
 }
 
 /** One topic of the morning: a sentence, its figures, since when, who answers, what to do. */
-export function AgendaEntry({ item, lead, dense, detail = true, owner = true, picture = true }: Props) {
+export function AgendaEntry({ item, lead, why = lead, dense, detail = true, owner = true, picture = true }: Props) {
   const styles = useStyles2(getStyles);
   const tones = useTones();
   const [open, setOpen] = useState(false);
@@ -82,8 +84,8 @@ export function AgendaEntry({ item, lead, dense, detail = true, owner = true, pi
             >
               {item.playbook ? t('agenda.playbook', 'Playbook') : t('agenda.details', 'Details')}
             </Button>
-            {lead && (
-              <Led lead={lead} className={styles.why}>
+            {why && (
+              <Led lead={why} className={styles.why}>
                 {t('agenda.why', 'Why?')}
               </Led>
             )}

@@ -171,7 +171,7 @@ function SliceLink({ why, cause }: { why: Why; cause: WhyCause }) {
           },
         }),
         ...(filters.length > 0 && { filters }),
-        tab: 'why',
+        why: true,
       }}
     >
       {names.join(lang === 'zh' ? ' · ' : ' · ')}
@@ -229,12 +229,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
   table: css({
     width: '100%',
     borderCollapse: 'collapse',
-    'th, td': { padding: theme.spacing(0.75, 1, 0.75, 0), textAlign: 'left', fontWeight: 'inherit' },
+    'th, td': { padding: theme.spacing(0.75, 2, 0.75, 0), textAlign: 'left', fontWeight: 'inherit' },
     'thead th': { color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize },
     'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
   }),
   right: css({ textAlign: 'right !important' as 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
-  slice: css({ overflowWrap: 'anywhere', a: { color: theme.colors.text.link } }),
+  slice: css({ overflowWrap: 'anywhere', a: { color: theme.colors.text.link, textDecoration: 'underline' } }),
   kind: css({
     marginLeft: theme.spacing(1),
     color: theme.colors.text.secondary,

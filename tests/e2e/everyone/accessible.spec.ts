@@ -23,7 +23,7 @@ const places: Array<[string, string, (page: Page) => ReturnType<Page['locator']>
     appPage('ask', { q: 'net sales by region last month against last year' }),
     (page) => page.getByRole('group', { name: 'Ask on' }),
   ],
-  ['explanation', appPage('metric/average_order_value', { tab: 'why' }), (page) => page.getByText('to the last digit')],
+  ['explanation', appPage('metric/average_order_value', { why: '1' }), (page) => page.getByText('to the last digit')],
   ['rules', appPage('rules'), (page) => page.getByText('Fired').first()],
   ['findings', appPage('findings'), (page) => page.getByRole('heading', { level: 1 })],
   ['page that is not there', appPage('nowhere'), (page) => page.getByText('There is no such page').first()],

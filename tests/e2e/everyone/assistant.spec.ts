@@ -39,7 +39,7 @@ test('a change is explained on the page of its metric', async ({ page }) => {
   const why = page.getByRole('region', { name: /Why it changed/ });
   await expect(why.getByRole('table').first()).toBeVisible();
   await expect(why).toContainText('to the last digit');
-  await expect(page).toHaveURL(/tab=why/);
+  await expect(page).toHaveURL(/why=1/);
 });
 
 test.describe('on a phone', () => {
