@@ -28,6 +28,12 @@ const openInCentre = {
   targets: [PluginExtensionPoints.DashboardPanelMenu],
 };
 
+const explainChange = {
+  title: 'Explain this change',
+  description: 'Why the metric of this panel changed, with the same scope, filters and time',
+  targets: [PluginExtensionPoints.DashboardPanelMenu],
+};
+
 export const plugin = new AppPlugin()
   .setRootPage(App)
   .addConfigPage({
@@ -42,5 +48,13 @@ export const plugin = new AppPlugin()
     configure: (context) => {
       const path = panelLink(context);
       return path ? { path, title: t('link.title', 'Open in indicator centre') } : undefined;
+    },
+  })
+  .addLink<PluginExtensionPanelContext>({
+    ...explainChange,
+    path: `${APP_ROOT}/centre`,
+    configure: (context) => {
+      const path = panelLink(context, { why: true });
+      return path ? { path, title: t('link.why', 'Explain this change') } : undefined;
     },
   });

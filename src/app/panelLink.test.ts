@@ -12,14 +12,14 @@ jest.mock('@grafana/runtime', () => ({
 
 const ours = { type: 'wheelhouse-metrics-datasource', uid: 'wheelhouse' };
 
-function linkOf(target: object, more: Partial<PluginExtensionPanelContext> = {}) {
+function linkOf(target: object, more: Partial<PluginExtensionPanelContext> = {}, why = false) {
   const context = {
     targets: [{ refId: 'A', datasource: ours, ...target }],
     timeRange: { from: 'now-30d', to: 'now' },
     scopedVars: { region: { value: '华东' }, store: { value: '*' } },
     ...more,
   } as PluginExtensionPanelContext;
-  const link = panelLink(context);
+  const link = panelLink(context, { why });
   const [path, query] = link?.split('?') ?? [];
   return link === undefined ? undefined : { path, query: Object.fromEntries(new URLSearchParams(query)) };
 }
@@ -40,6 +40,22 @@ describe('Open in indicator centre', () => {
       path: '/a/wheelhouse-cockpit-app/metric/net_sales',
       query: { scope: 'organisation:region=华东', grain: 'week', from: 'now-30d', to: 'now' },
     });
+  });
+
+  it('leads to the explanation of a metric, and of nothing else', () => {
+    const asked = { queryType: 'metrics', request: { metrics: ['net_sales'], compare: ['lastYear'], scope } };
+    expect(linkOf(asked, {}, true)).toEqual({
+      path: '/a/wheelhouse-cockpit-app/metric/net_sales',
+      query: {
+        scope: 'organisation:region=华东',
+        whole: '1',
+        compare: 'lastYear',
+        why: '1',
+        from: 'now-30d',
+        to: 'now',
+      },
+    });
+    expect(linkOf({ queryType: 'agenda' }, {}, true)).toBeUndefined();
   });
 
   it('names a data source other than the usual one', () => {

@@ -11,8 +11,13 @@ import { encodeAddress } from '../grafana/address';
 
 const bound = (value: RawTimeRange['from']): string => (typeof value === 'string' ? value : String(value.valueOf()));
 
+interface Options {
+  /** To the explanation of the metric's change; panels without a metric have none. */
+  why?: boolean;
+}
+
 /** Where "Open in indicator centre" leads from a panel; undefined for panels that ask nothing of us. */
-export function panelLink(context: PluginExtensionPanelContext | undefined): string | undefined {
+export function panelLink(context: PluginExtensionPanelContext | undefined, { why }: Options = {}): string | undefined {
   const target = (context?.targets ?? []).find(({ datasource }) => datasource?.type === DATA_SOURCE_ID);
   if (!context || !target) {
     return undefined;
@@ -22,6 +27,9 @@ export function panelLink(context: PluginExtensionPanelContext | undefined): str
   const uid = getTemplateSrv().replace(datasource?.uid, context.scopedVars); // a variable may choose it
   const ds = uid && uid !== DATA_SOURCE_UID ? uid : undefined;
   const metric = request?.metrics[0];
+  if (why && !metric) {
+    return undefined;
+  }
   const scope = request?.scope ?? query.scope;
   const view: View = {
     ...(scope && scope.path.length > 0 && { scope }),
@@ -33,6 +41,7 @@ export function panelLink(context: PluginExtensionPanelContext | undefined): str
     ...(request?.likeForLike && { likeForLike: request.likeForLike }),
     ...(query.domain && { domain: query.domain }),
     ...(query.rule && { rule: query.rule }),
+    ...(why && { why }),
   };
   const page = metric ? ('metric' as const) : query.queryType === 'signal' ? ('rules' as const) : ('home' as const);
   const [path, search] = encodeAddress({ page, name: metric, view, ds }, 'UTC').split('?');
