@@ -1,5 +1,5 @@
 import React from 'react';
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
@@ -110,7 +110,7 @@ function Causes({ why, good }: { why: Why; good?: string }) {
         <thead>
           <tr>
             <th scope="col">{t('why.slice', 'Part')}</th>
-            <th scope="col" className={styles.right}>
+            <th scope="col" className={cx(styles.right, styles.wide)}>
               {t('why.from-to', 'Before → now')}
             </th>
             <th scope="col" className={styles.right}>
@@ -119,7 +119,9 @@ function Causes({ why, good }: { why: Why; good?: string }) {
             <th scope="col" className={styles.right}>
               {t('why.share', 'Of the change')}
             </th>
-            <th scope="col">{t('why.confidence', 'How sure')}</th>
+            <th scope="col" className={styles.wide}>
+              {t('why.confidence', 'How sure')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -129,14 +131,14 @@ function Causes({ why, good }: { why: Why; good?: string }) {
                 <SliceLink why={why} cause={cause} />
                 <span className={styles.kind}>{kindWords(cause.kind)}</span>
               </th>
-              <td className={styles.right}>
+              <td className={cx(styles.right, styles.wide)}>
                 {number(cause.before)} → {number(cause.after)}
               </td>
               <td className={styles.right} data-status={sideOf(cause.contribution, good)}>
                 {cause.contribution === null ? '' : change(cause.contribution)}
               </td>
               <td className={styles.right}>{cause.share === null ? '' : formatRate(cause.share)}</td>
-              <td>
+              <td className={styles.wide}>
                 <Pill title={say(cause.words, lang)}>{confidenceWords(cause.confidence)}</Pill>
               </td>
             </tr>
@@ -234,6 +236,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
   }),
   right: css({ textAlign: 'right !important' as 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
+  // On a phone the sentence says what these do.
+  wide: css({ [theme.breakpoints.down('sm')]: { display: 'none' } }),
   slice: css({ overflowWrap: 'anywhere', a: { color: theme.colors.text.link, textDecoration: 'underline' } }),
   kind: css({
     marginLeft: theme.spacing(1),
