@@ -57,16 +57,17 @@ func (s *Service) request(ctx context.Context, names naming, reading ask.Reading
 	}
 	tried := req
 	tried.Parts = false // the statements of a change's parts depend on rows
-	explained, err := s.Explain(ctx, tried)
+	answered, err := s.Query(ctx, tried)
 	var list diag.ListError
-	if errors.As(err, &list) {
+	var denied access.Denied
+	if errors.As(err, &list) || errors.As(err, &denied) {
 		out.Reason = wire.Text{"en": err.Error(), "zh": err.Error()}
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	out.Request, out.Words = &req, wire.Text(maps.Clone(explained.Words))
+	out.Request, out.Words = &req, wire.Text(maps.Clone(answered.Words))
 	for _, left := range limits.Left {
 		for lang := range out.Words {
 			out.Words[lang] += " " + ask.Reasons[left][lang]

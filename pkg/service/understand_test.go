@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 )
 
@@ -23,6 +24,13 @@ func TestQuestionsKnowWhatTheirReaderMaySee(t *testing.T) {
 	}
 	if u := understood("boss", "amount in West in 2025-02"); u.Request == nil || len(u.Request.Filters) != 1 {
 		t.Errorf("boss: %+v", u)
+	}
+	// Who may read numbers may ask for them in words, also without reading statements.
+	if _, err := s.Explain(reader(t, access.Subject{Login: "east"}), query.Request{Metrics: []string{"amount"}}); err == nil {
+		t.Fatal("east reads statements, so that this shows nothing")
+	}
+	if u := understood("east", "amount by store in 2025-02"); u.Request == nil || len(u.Request.By) != 1 || u.Words["en"] == "" {
+		t.Errorf("east: %+v", u)
 	}
 	hidden, none := understood("east", "amount in West in 2025-02"), understood("east", "amount in Wesxyz in 2025-02")
 	for _, u := range []*wire.Understood{hidden, none} {
