@@ -82,6 +82,10 @@ func (n naming) label(p ask.Part) wire.Text {
 		}
 		return plain(from)
 	}
+	// A level of one member is the whole, and still has its name.
+	if label, ok := n.level[p.Value]; ok {
+		return label
+	}
 	if said, ok := partWords[p.Value]; ok {
 		return said
 	}

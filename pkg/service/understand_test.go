@@ -32,6 +32,11 @@ func TestQuestionsKnowWhatTheirReaderMaySee(t *testing.T) {
 	if u := understood("east", "amount by store in 2025-02"); u.Request == nil || len(u.Request.By) != 1 || u.Words["en"] == "" {
 		t.Errorf("east: %+v", u)
 	}
+	for _, p := range understood("east", "amount by region in 2025-02").Parts {
+		if strings.Contains(p.Label["en"], "organisation.") {
+			t.Errorf("%s is read as %s", p.Text, p.Label["en"])
+		}
+	}
 	hidden, none := understood("east", "amount in West in 2025-02"), understood("east", "amount in Wesxyz in 2025-02")
 	for _, u := range []*wire.Understood{hidden, none} {
 		if u.Request != nil || u.Intent != "out_of_scope" || len(u.Unknown) != 1 || u.Reason["zh"] == "" {
