@@ -9,6 +9,23 @@ import { isGrain } from '../domain/calendar';
 import { type View } from '../domain/view';
 import { encodeAddress } from '../grafana/address';
 
+/** What of a panel's query a page takes. */
+function viewOf(query: MetricQuery): View {
+  const { request } = query;
+  const scope = request?.scope ?? query.scope;
+  return {
+    ...(scope && scope.path.length > 0 && { scope }),
+    ...(isGrain(request?.grain) && { grain: request.grain }),
+    ...(request?.metrics[0] && !request.grain && { whole: true }),
+    ...(request?.compare && request.compare.length > 0 && { compare: request.compare }),
+    ...(request?.filters && { filters: request.filters }),
+    ...(request?.organisation && { organisation: request.organisation }),
+    ...(request?.likeForLike && { likeForLike: request.likeForLike }),
+    ...(query.domain && { domain: query.domain }),
+    ...(query.rule && { rule: query.rule }),
+  };
+}
+
 const bound = (value: RawTimeRange['from']): string => (typeof value === 'string' ? value : String(value.valueOf()));
 
 interface Options {
@@ -30,19 +47,7 @@ export function panelLink(context: PluginExtensionPanelContext | undefined, { wh
   if (why && !metric) {
     return undefined;
   }
-  const scope = request?.scope ?? query.scope;
-  const view: View = {
-    ...(scope && scope.path.length > 0 && { scope }),
-    ...(isGrain(request?.grain) && { grain: request.grain }),
-    ...(metric && !request?.grain && { whole: true }),
-    ...(request?.compare && request.compare.length > 0 && { compare: request.compare }),
-    ...(request?.filters && { filters: request.filters }),
-    ...(request?.organisation && { organisation: request.organisation }),
-    ...(request?.likeForLike && { likeForLike: request.likeForLike }),
-    ...(query.domain && { domain: query.domain }),
-    ...(query.rule && { rule: query.rule }),
-    ...(why && { why }),
-  };
+  const view: View = { ...viewOf(query), ...(why && { why }) };
   const page = metric ? ('metric' as const) : query.queryType === 'signal' ? ('rules' as const) : ('home' as const);
   const [path, search] = encodeAddress({ page, name: metric, view, ds }, 'UTC').split('?');
   const params = new URLSearchParams(search);
