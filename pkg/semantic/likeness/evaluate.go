@@ -3,6 +3,7 @@ package likeness
 import (
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -23,6 +24,13 @@ const near = 1e-9
 type evaluator struct {
 	plain bool // conditions and times are left out
 	read  map[string]bool
+	known map[string]evaluated // metrics that were met, each under what stands about it
+}
+
+// evaluated is a metric's values and what they read.
+type evaluated struct {
+	values []float64
+	read   map[string]bool
 }
 
 // metric gives a metric's values, those without conditions and times, and what it reads.
@@ -57,7 +65,23 @@ func conjuncts(f expr.Expr) []string {
 	return []string{expr.Format(f)}
 }
 
+// of gives a metric's values. One that others share is worked out once: a metric of two
+// that are each of two has as many paths as there are ways down.
 func (e *evaluator) of(m *model.Metric, a around) []float64 {
+	key := fmt.Sprintf("%p %t %q %s", m, e.plain, a.filters, a.times)
+	out, ok := e.known[key]
+	if !ok {
+		outer := e.read
+		e.read = map[string]bool{}
+		out = evaluated{e.made(m, a), e.read}
+		e.read = outer
+		e.known[key] = out
+	}
+	maps.Copy(e.read, out.read)
+	return out.values
+}
+
+func (e *evaluator) made(m *model.Metric, a around) []float64 {
 	a = a.with(m.Filter)
 	switch {
 	case m.Simple != nil:
@@ -99,7 +123,7 @@ func (e *evaluator) input(in *model.MetricInput, a around) []float64 {
 
 // SameInputs tells whether two inputs of a metric are the same number.
 func SameInputs(a, b *model.MetricInput) bool {
-	e := &evaluator{read: map[string]bool{}}
+	e := &evaluator{read: map[string]bool{}, known: map[string]evaluated{}}
 	factor, constant := ratio(e.input(a, around{}), e.input(b, around{}))
 	return constant && factor == 1
 }

@@ -13,12 +13,17 @@
 // business words in both languages: "Number of orders" and 订单数 are one. Metrics of
 // one set of notions that are different numbers clash.
 //
-// Cost: one evaluation a metric, and notions compared among metrics that share one.
+// Cost: one evaluation a metric and of what it is made of; what is found among all is
+// looked for among those of one course or one set of notions.
 package likeness
 
 import (
 	"cmp"
+	"fmt"
+	"maps"
+	"math"
 	"slices"
+	"strconv"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -65,7 +70,7 @@ type metric struct {
 // Of works out the metrics that are in use: retired ones are out of the way.
 func Of(m *model.Model) *Finder {
 	f := &Finder{known: map[*model.Metric]*metric{}}
-	e, ids := &evaluator{}, numbers{}
+	e, ids := &evaluator{known: map[string]evaluated{}}, numbers{}
 	for _, v := range m.Metrics {
 		if v.Status == "retired" || v.Status == "deprecated" {
 			continue
@@ -76,6 +81,52 @@ func Of(m *model.Model) *Finder {
 		f.known[v] = x
 	}
 	return f
+}
+
+// Findings lists pairs that are the same number, or the same but for a factor, or called
+// alike: what is wrong with definitions. Only metrics of one course or of one set of
+// notions are compared, so that it takes no longer than there are metrics.
+func (f *Finder) Findings() []Pair {
+	groups := map[string][]int{}
+	for i, m := range f.metrics {
+		if key := course(m.values); key != "" {
+			groups[key] = append(groups[key], i)
+		}
+		for _, n := range m.notions {
+			key := fmt.Sprint(n)
+			groups[key] = append(groups[key], i)
+		}
+	}
+	near := map[[2]int]bool{}
+	for _, group := range groups {
+		for k, i := range group {
+			for _, j := range group[k+1:] {
+				near[[2]int{i, j}] = true
+			}
+		}
+	}
+	order := slices.SortedFunc(maps.Keys(near), func(x, y [2]int) int { return slices.Compare(x[:], y[:]) })
+	var out []Pair
+	for _, k := range order {
+		p, ok := compare(f.metrics[k[0]], f.metrics[k[1]])
+		if ok && (p.Kind == Same || p.Kind == Scaled || p.Kind == Clash) {
+			out = append(out, p)
+		}
+	}
+	sorted(out)
+	return out
+}
+
+// course is the same for values that differ by a factor; "" where there are none.
+func course(values []float64) string {
+	if len(values) != points || values[0] == 0 || math.IsNaN(values[0]) {
+		return ""
+	}
+	key := "course"
+	for _, v := range values[1:] {
+		key += " " + strconv.FormatFloat(v/values[0], 'e', 7, 64)
+	}
+	return key
 }
 
 // Pairs lists all that are alike, closest first and then in the order of the definitions.

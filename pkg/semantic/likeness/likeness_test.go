@@ -139,7 +139,27 @@ func TestWordsOfBothLanguagesAreCompared(t *testing.T) {
 	}
 }
 
-// TestAThousandMetricsAreQuick: what validate does on every edit.
+// TestFindingsAreThePairsThatAreWrong: looked for in groups, none is lost.
+func TestFindingsAreThePairsThatAreWrong(t *testing.T) {
+	f := likeness.Of(load(t, read(t, "labelled.yaml")))
+	var want []likeness.Pair
+	for _, p := range f.Pairs() {
+		if p.Kind != likeness.Variant && p.Kind != likeness.Near {
+			want = append(want, p)
+		}
+	}
+	got := f.Findings()
+	if len(got) == 0 || len(got) != len(want) {
+		t.Fatalf("%d findings, %d pairs", len(got), len(want))
+	}
+	for i, p := range got {
+		if p != want[i] {
+			t.Errorf("finding %d is %s %s %s, want %s %s %s", i, p.Kind, p.A.Name, p.B.Name, want[i].Kind, want[i].A.Name, want[i].B.Name)
+		}
+	}
+}
+
+// TestAThousandMetricsAreCompared: what validate does on every edit.
 func TestAThousandMetricsAreCompared(t *testing.T) {
 	var text strings.Builder
 	text.WriteString(base)

@@ -47,7 +47,7 @@ type checker struct {
 // alike lists the pairs of metrics that are alike.
 func (c *checker) alike() []likeness.Pair {
 	if !c.paired {
-		c.pairs, c.paired = likeness.Of(c.m).Pairs(), true
+		c.pairs, c.paired = likeness.Of(c.m).Findings(), true
 	}
 	return c.pairs
 }
