@@ -52,6 +52,7 @@ const known = (): Record<string, string> => ({
   'day-table-not-checked': t('finding.day-table-not-checked', 'a table of days was not read'),
   'unknown-source': t('finding.unknown-source', 'unknown source'),
   'metric-cycle': t('finding.metric-cycle', 'metrics that need each other'),
+  'metric-too-large': t('finding.metric-too-large', 'metrics too large to be written out'),
   'ambiguous-dimension': t('finding.ambiguous-dimension', 'ambiguous dimension'),
   'no-connection': t('finding.no-connection', 'no connection'),
   'not-a-time-dimension': t('finding.not-a-time-dimension', 'not a time dimension'),

@@ -210,6 +210,13 @@ var (
 		Example: "metrics:\n  - name: a\n    type: derived\n    expr: b + 1\n  - name: b\n    type: derived\n    expr: a - 1",
 		Fix:     "take one of the references out",
 	}
+	checkTooLarge = diag.Check{
+		Code: "WH320", Name: "metric-too-large", Severity: diag.Error,
+		What:    "A metric is made of others that are made of others, so many times over that no statement holds it.",
+		Why:     "Every use of an input is written out down to its measures: where each of sixty metrics adds up the two before, the last one has a billion parts.",
+		Example: "metrics:\n  - {name: a, measure: sold}\n  - {name: b, type: derived, expr: a + a + a + a}\n  - {name: c, type: derived, expr: b + b + b + b} # and so on",
+		Fix:     "write the formula with factors (a * 4), or compute a step of it in a source",
+	}
 	checkAmbiguousDimension = diag.Check{
 		Code: "WH033", Name: "ambiguous-dimension", Severity: diag.Error,
 		What:    "A filter names a dimension plainly, and the metric reads several sources that have one of that name, or not all have it; or a measure names a joined column that several sources have.",
@@ -245,7 +252,7 @@ func Checks() []diag.Check {
 	return []diag.Check{
 		checkDuplicateName, checkUnknownMeasure, checkAmbiguous, checkUnknownMetric, checkUnknownDimension,
 		checkUnknownEntity, checkUnknownLevel, checkUnknownOwner, checkUnknownPlaybook, checkUnknownDomain,
-		checkUnknownConnection, checkUnknownSource, checkCycle, checkAmbiguousDimension, checkNoConnection,
+		checkUnknownConnection, checkUnknownSource, checkCycle, checkTooLarge, checkAmbiguousDimension, checkNoConnection,
 		checkNotTime, checkAliasTwice, checkKey, checkUnknownDays, checkNoCountry, checkDaySpan, checkDayTwice,
 		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods, checkDayTable, checkHours, checkAgendaDays,
 		checkProfile, checkDown, checkUnknownVersion, checkCarry, checkEventKind, checkEventTwice, checkEventDay, checkUnknownEvent,

@@ -43,6 +43,7 @@ func (l *linker) metrics() {
 		l.governance(p)
 	}
 	l.cycles()
+	l.tooLarge()
 	for _, p := range pairs { // needs the measures, which need acyclic inputs
 		p.out.Filter = l.filter(p.def.Filter, p.out.FilteredMeasures(), p.subject())
 		l.inputFilters(p)

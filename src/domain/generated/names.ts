@@ -60,6 +60,7 @@ export const findingNames: readonly string[] = [
   'unknown-connection',
   'unknown-source',
   'metric-cycle',
+  'metric-too-large',
   'ambiguous-dimension',
   'no-connection',
   'not-a-time-dimension',
