@@ -56,7 +56,7 @@ func (m *morning) ask(cmd *cobra.Command, dir string) (*agenda.Agenda, words.Lan
 		_, _ = fmt.Fprintf(errs, "judging %s …\r", plural(len(s.Model().Rules), "rule")) // progress only
 		defer func() { _, _ = fmt.Fprint(errs, "\x1b[2K\r") }()
 	}
-	a, err := s.Agenda(cmd.Context(), service.AgendaRequest{AsOf: m.asOf, Scope: scope, Domain: m.domain, Tier: m.tier})
+	a, err := s.Agenda(cmd.Context(), service.AgendaRequest{AsOf: m.asOf, Scope: scope, Domain: m.domain, Tier: m.tier, Causes: service.CausePatience})
 	return a, langOf(m.lang, s), answered(err)
 }
 

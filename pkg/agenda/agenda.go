@@ -130,6 +130,11 @@ type Item struct {
 	Evidence []Measure `json:"evidence,omitempty"` // companion metrics (H14: footfall flat, conversion down)
 	// Part is what the scope's node has to do with it; only of topics above.
 	Part *Part `json:"part,omitempty"`
+	// Cause is what is likely behind it; none where nothing of that is asked, such as of
+	// data that are late.
+	Cause *Cause `json:"cause,omitempty"`
+	// Asked is the request whose change the cause explains.
+	Asked *query.Request `json:"-"`
 }
 
 // Part is what a unit has to do with a topic of a unit above it.

@@ -25,7 +25,7 @@ func (b *builder) item(t *topic) Item {
 	if t.isNew() {
 		it.Novelty = "new"
 	}
-	it.Playbook = playbookOf(t.rule)
+	it.Playbook, it.Asked = playbookOf(t.rule), b.change(t)
 	for _, e := range s.Evidence {
 		it.Evidence = append(it.Evidence, Measure{
 			Metric: e.Metric.Name, Label: labelled(e.Metric.Label, e.Metric.Name), Unit: e.Metric.Unit,

@@ -101,7 +101,7 @@ func (s *session) mornings(ctx context.Context, seed int64) error {
 	ordinary := svc.Model().DaysNamed("ordinary")
 	standing := map[string]bool{}
 	for day := last.AddDate(-2, 0, usualWeeks*7); !day.After(last); day = day.AddDate(0, 0, 1) {
-		a, err := svc.Agenda(ctx, service.AgendaRequest{AsOf: day.Format(time.DateOnly)})
+		a, err := svc.Agenda(ctx, service.AgendaRequest{AsOf: day.Format(time.DateOnly), Causes: -1})
 		if err != nil {
 			return err
 		}

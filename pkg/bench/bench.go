@@ -96,6 +96,7 @@ var groups = []struct {
 	{"resolver_grocery", resolverOfGrocery},
 	{"rule", ruleTimes},
 	{"cockpit", cockpit},
+	{"agenda", morning},
 	{"alerts", alerts},
 	{"dashboard", dashboards},
 	{algorithmsGroup, algorithmic},

@@ -74,6 +74,9 @@ func morning(t *testing.T, steady bool) *agenda.Agenda {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for i := range a.Items[:min(len(a.Items), 1)] {
+		a.Items[i].Cause = &agenda.Cause{Kind: "found", Words: agenda.Text{"en": "Likely cause: Units per order (2.4 → 1.9).", "zh": "可能原因：连带率（2.4 → 1.9）。"}}
+	}
 	return a
 }
 

@@ -37,7 +37,7 @@ type tierCount struct {
 
 type card struct {
 	ID, Headline, Detail, Why, Money, Lasting, Field, Owner, Contact, TierWord string
-	Part                                                                       string
+	Part, Cause                                                                string
 	Tier                                                                       int
 	New                                                                        bool
 	Playbook                                                                   string
@@ -108,7 +108,7 @@ func cardOf(it agenda.Item, currency string, l words.Lang) card {
 	if it.Owner != nil && strings.Contains(it.Owner.Contact, "@") {
 		c.Contact = it.Owner.Contact
 	}
-	c.Part = part(it, l)
+	c.Part, c.Cause = part(it, l), cause(it, l)
 	if c.Spark != nil {
 		c.Spark.Words = in(it.MetricLabel, l)
 	}

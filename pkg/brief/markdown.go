@@ -36,6 +36,9 @@ func Markdown(w io.Writer, a *agenda.Agenda, o Options) error {
 		line("")
 		line("%d. **%s**  ", i+1, escape(in(it.Headline, l)))
 		line("   %s  ", escape(in(it.Detail, l)))
+		if c := cause(it, l); c != "" {
+			line("   %s  ", escape(c))
+		}
 		facts := []string{tierWord(it.Tier, l)}
 		for _, f := range []string{money(it, a.Currency, l), lasting(it, l), field(it, l), owner(it, l)} {
 			if f != "" {

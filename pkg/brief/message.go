@@ -21,6 +21,9 @@ func Message(w io.Writer, a *agenda.Agenda, o Options) error {
 		p.raw("")
 		p.raw(fmt.Sprintf("%d. [%s] %s", i+1, tierWord(it.Tier, l), in(it.Headline, l)))
 		p.raw(in(it.Detail, l))
+		if c := cause(it, l); c != "" {
+			p.raw(c)
+		}
 		var facts []string
 		for _, f := range []string{money(it, a.Currency, l), lasting(it, l), owner(it, l)} {
 			if f != "" {

@@ -28,6 +28,14 @@ func part(it agenda.Item, l words.Lang) string {
 	return in(it.Part.Words, l)
 }
 
+// cause is what is likely behind an item.
+func cause(it agenda.Item, l words.Lang) string {
+	if it.Cause == nil {
+		return ""
+	}
+	return in(it.Cause.Words, l)
+}
+
 // aside are the figures of a topic above, and the unit's part in it.
 func aside(it agenda.Item, l words.Lang) string {
 	return strings.TrimSpace(in(it.Detail, l) + l.Pick(" ", "") + part(it, l))

@@ -116,6 +116,9 @@ func (p *page) item(n int, it agenda.Item, currency string) {
 		p.raw(strings.Repeat(" ", textIndent+words.Width(tierWord(it.Tier, l))+3) + p.colour("1", h))
 	}
 	p.line(textIndent, in(it.Detail, l))
+	if c := cause(it, l); c != "" {
+		p.line(textIndent, c)
+	}
 	facts := []string{}
 	for _, f := range []string{money(it, currency, l), lasting(it, l), field(it, l), owner(it, l)} {
 		if f != "" {

@@ -79,6 +79,12 @@ func Items(a *agenda.Agenda, lang string, zone *time.Location) *data.Frame {
 			}
 			return in(it.Part.Words, lang)
 		}),
+		text("cause", func(it *agenda.Item) string {
+			if it.Cause == nil {
+				return ""
+			}
+			return in(it.Cause.Words, lang)
+		}),
 	)
 	about := AgendaMeta{AsOf: a.AsOf, Now: a.Now, Zone: zone.String(), Currency: a.Currency, Checked: a.Checked.Words, Silence: a.Silence}
 	for i := range items {

@@ -7,18 +7,24 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/decompose"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
 const (
 	mostInputs = 8    // that a formula is looked for among
 	holds      = 1e-6 // of the number: what a formula may be off by, at both times
+	// Against the mean of several periods a product of means is near the mean of products:
+	// within that much of the number before, and of the change.
+	ofMeans, ofChange = 0.02, 0.2
 )
 
 // formula takes the change apart along a formula that the metric's inputs make it up
 // by. Those that definitions name as drivers come first, since they say more than a
 // numerator and a denominator. A formula is not believed: it has to give the number of
-// both periods, so that contributions sum to the change.
+// both periods, so that contributions sum to the change. Against a mean of periods it has
+// to give the number after, and to come near the one before: the contributions are then
+// stretched to the change, which is noted.
 func (e *explaining) formula(ctx context.Context) {
 	for _, inputs := range [][]*model.Metric{e.metric.Drivers, e.inputs()} {
 		known := e.values(ctx, inputs)
@@ -125,8 +131,22 @@ func (e *explaining) identity(inputs []*decompose.Node) (*decompose.Node, string
 }
 
 func (e *explaining) gives(r decompose.Result) bool {
-	near := func(x, y float64) bool { return math.Abs(x-y) <= holds*math.Abs(y) && y != 0 }
-	return near(r.Before, float64(e.out.Before)) && near(r.After, float64(e.out.After))
+	off := func(x, y float64) float64 {
+		if y == 0 {
+			return math.Inf(1)
+		}
+		return math.Abs(x - y)
+	}
+	was, is := float64(e.out.Before), float64(e.out.After)
+	before := off(r.Before, was)
+	if off(r.After, is) > holds*math.Abs(is) {
+		return false
+	}
+	if before <= holds*math.Abs(was) {
+		return true
+	}
+	c, err := comparison.Find(e.against)
+	return err == nil && c.Average != nil && before <= ofMeans*math.Abs(was) && before <= ofChange*math.Abs(is-was)
 }
 
 func subsets(list []*decompose.Node, size int) (out [][]*decompose.Node) {
@@ -147,6 +167,12 @@ func (e *explaining) inputsOf(n *decompose.Node, text string) {
 		return
 	}
 	e.out.Formula = text
+	stretch := 1.0
+	if off := r.After - r.Before - float64(e.out.Change); math.Abs(off) > holds*math.Abs(float64(e.out.Before)) {
+		stretch = float64(e.out.Change) / (r.After - r.Before)
+		e.note("against a mean of periods the formula holds nearly: the contributions of its inputs are stretched to the change",
+			"与多期平均比较时公式近似成立：各项贡献按变化总额折算")
+	}
 	for _, p := range r.Parts {
 		label := p.Input.Name
 		for _, m := range slices.Concat(e.metric.Drivers, e.inputs()) {
@@ -156,7 +182,8 @@ func (e *explaining) inputsOf(n *decompose.Node, text string) {
 		}
 		e.out.Inputs = append(e.out.Inputs, Input{
 			Metric: p.Input.Name, Label: label, Before: answer.Num(p.Input.Before), After: answer.Num(p.Input.After),
-			Contribution: answer.Num(p.Contribution), Share: share(p.Contribution, float64(e.out.Change)),
+			Contribution: answer.Num(p.Contribution * stretch), Share: share(p.Contribution*stretch, float64(e.out.Change)),
+			itself: e.metric.Ratio != nil && e.metric.Ratio.Numerator.Metric != nil && e.metric.Ratio.Numerator.Metric.Name == p.Input.Name,
 		})
 	}
 	slices.SortStableFunc(e.out.Inputs, func(x, y Input) int {

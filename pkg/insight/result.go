@@ -75,4 +75,7 @@ type Input struct {
 	After        answer.Num `json:"after"`
 	Contribution answer.Num `json:"contribution"`
 	Share        answer.Num `json:"share"`
+	// itself tells an input whose change is the metric's own change in other words: the
+	// numerator of its quotient.
+	itself bool
 }

@@ -36,8 +36,9 @@ type agendaQuery struct {
 	Agenda   string             `json:"agenda"` // a message of the definitions, which say as whom it is read
 }
 
-// prepare reads the query and prepares its agenda; asOf may be empty.
-func (i *Instance) prepare(ctx context.Context, q asked, v *agendaQuery, asOf string) (*agenda.Agenda, error) {
+// prepare reads the query and prepares its agenda; asOf may be empty. Causes is how long
+// to look for them, as the service takes it.
+func (i *Instance) prepare(ctx context.Context, q asked, v *agendaQuery, asOf string, causes time.Duration) (*agenda.Agenda, error) {
 	if v.Tier < 0 || v.Tier > 3 {
 		return nil, badQuery{fmt.Errorf("tier is 1, 2 or 3, not %d", v.Tier)}
 	}
@@ -46,7 +47,7 @@ func (i *Instance) prepare(ctx context.Context, q asked, v *agendaQuery, asOf st
 		return nil, err
 	}
 	return q.use.service.Agenda(ctx, service.AgendaRequest{
-		AsOf: asOf, Scope: scope, Domain: v.Domain, Tier: v.Tier,
+		AsOf: asOf, Scope: scope, Domain: v.Domain, Tier: v.Tier, Causes: causes,
 	})
 }
 
@@ -88,7 +89,7 @@ func (i *Instance) agenda(ctx context.Context, q asked) (data.Frames, error) {
 		}
 		return data.Frames{frames.Digest(d.agenda, d.text)}, nil
 	}
-	a, err := i.prepare(ctx, q, &v, "")
+	a, err := i.prepare(ctx, q, &v, "", 0)
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +103,7 @@ type digest struct {
 }
 
 func (i *Instance) digest(ctx context.Context, q asked, v *agendaQuery) (*digest, error) {
-	a, err := i.prepare(ctx, q, v, "")
+	a, err := i.prepare(ctx, q, v, "", service.CausePatience)
 	if err != nil {
 		return nil, err
 	}
@@ -152,7 +153,7 @@ func (i *Instance) annotations(ctx context.Context, q asked) (data.Frames, error
 	if to.Before(now) {
 		asOf = to.In(now.Location()).Format(time.RFC3339)
 	}
-	a, err := i.prepare(ctx, q, &v, asOf)
+	a, err := i.prepare(ctx, q, &v, asOf, -1)
 	if err != nil {
 		return nil, err
 	}

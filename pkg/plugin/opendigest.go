@@ -35,7 +35,7 @@ func (i *Instance) readingMessage(ctx context.Context, m *model.Model, v *agenda
 // openDigest is an agenda's text as everybody may read it: the text of a message is a
 // label of its alert. Warnings on metrics that not everybody may read are counted.
 func (i *Instance) openDigest(ctx context.Context, q asked, v *agendaQuery) (*digest, error) {
-	all, err := i.prepare(ctx, q, v, "")
+	all, err := i.prepare(ctx, q, v, "", -1)
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +43,7 @@ func (i *Instance) openDigest(ctx context.Context, q asked, v *agendaQuery) (*di
 	if err != nil {
 		return nil, err
 	}
-	open, err := q.use.service.Agenda(ctx, service.AgendaRequest{Scope: scope, Domain: v.Domain, Tier: v.Tier, Open: true})
+	open, err := q.use.service.Agenda(ctx, service.AgendaRequest{Scope: scope, Domain: v.Domain, Tier: v.Tier, Open: true, Causes: service.CausePatience})
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -75,13 +76,16 @@ func TestAgendaLeadsWithTheConversionProblem(t *testing.T) {
 			svc, dir := openSample(t, "retail-group", seed)
 			truth := truthOf(t, dir)
 			started := time.Now()
-			a, err := svc.Agenda(accesstest.Context(t), service.AgendaRequest{})
+			a, err := svc.Agenda(accesstest.Context(t), service.AgendaRequest{Causes: time.Minute})
 			if err != nil {
 				t.Fatal(err)
 			}
 			t.Logf("agenda of %s in %v", truth.AgendaDay, time.Since(started).Round(time.Millisecond))
 			for i, item := range a.Items {
 				t.Logf("%d. %5.1f tier %d %s %v: %s", i+1, item.Score, item.Tier, item.Rule, unitsOf(item), item.Headline["en"])
+				if (item.Cause == nil) != item.Age {
+					t.Errorf("%s: its cause is %v", item.Rule, item.Cause)
+				}
 			}
 			for _, p := range a.Errors {
 				t.Errorf("rules %v could not be judged: %s", p.Rules, p.Why)
@@ -91,6 +95,8 @@ func TestAgendaLeadsWithTheConversionProblem(t *testing.T) {
 				switch item := find(a.Items, i); {
 				case i.MustFire && item == nil:
 					t.Errorf("%s: no item of rule %s names %v", i.ID, i.Rule, i.Units)
+				case i.MustFire && !saysCause(item, i.ID):
+					t.Errorf("%s: its likely cause is said to be %v", i.ID, item.Cause)
 				case !i.MustFire && slices.ContainsFunc(a.Items, func(x agenda.Item) bool { return x.Rule == i.Rule }):
 					t.Errorf("%s: rule %s fired and should keep silent", i.ID, i.Rule)
 				}
@@ -101,6 +107,53 @@ func TestAgendaLeadsWithTheConversionProblem(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// plantedCauses is what the likely cause of an incident's item has to name.
+var plantedCauses = map[string]map[string]string{
+	"h14":     {"en": "Units per order", "zh": "连带率"},
+	"margin":  {"en": "Home & living", "zh": "居家"},
+	"channel": {"en": "Organic visits", "zh": "自然访问量"},
+}
+
+func saysCause(item *agenda.Item, id string) bool {
+	for lang, name := range plantedCauses[id] {
+		if item.Cause == nil || item.Cause.Kind != "found" || !strings.Contains(item.Cause.Words[lang], name) {
+			return false
+		}
+	}
+	return true
+}
+
+// An item is never held up by its cause: without time for it, it says so.
+func TestAgendaWithoutTimeForCauses(t *testing.T) {
+	svc, _ := openSample(t, "retail-group", 0)
+	a, err := svc.Agenda(accesstest.Context(t), service.AgendaRequest{Causes: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	late := 0
+	for _, item := range a.Items {
+		if item.Cause == nil {
+			continue
+		}
+		late++
+		if item.Cause.Kind != "late" || item.Cause.Words["en"] == "" || item.Cause.Words["zh"] == "" {
+			t.Errorf("%s: %+v", item.Rule, item.Cause)
+		}
+	}
+	if late == 0 || late == len(a.Items) { // data that are late have no cause to look for
+		t.Errorf("%d of %d items", late, len(a.Items))
+	}
+	without, err := svc.Agenda(accesstest.Context(t), service.AgendaRequest{Causes: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, item := range without.Items {
+		if item.Cause != nil {
+			t.Errorf("%s: %+v was not asked for", item.Rule, item.Cause)
+		}
 	}
 }
 

@@ -24,6 +24,9 @@ type AgendaRequest struct {
 	Tier   int
 	// Open leaves out what not everybody may know: rules on restricted metrics.
 	Open bool
+	// Causes is how long to look for what is likely behind the items; 0: as long as
+	// judging took, since a reader waits for it; below nothing: not at all.
+	Causes time.Duration
 }
 
 // Agenda evaluates the rules and ranks what fired, as far as the subject may read.
@@ -43,13 +46,23 @@ func (s *Service) Agenda(ctx context.Context, req AgendaRequest) (*agenda.Agenda
 	if d := unknownDomain(st.model, req.Domain); d != nil {
 		return nil, diag.List{*d}.Err()
 	}
-	return agenda.Prepare(ctx, asker{st}, st.model, agenda.Options{
+	began := time.Now()
+	a, err := agenda.Prepare(ctx, asker{st}, st.model, agenda.Options{
 		At: at, Scope: req.Scope, Full: st.fullPath(ctx, req.Scope),
 		Whole: sight{grant: grant, m: st.model}.whole, Domain: req.Domain, Tier: req.Tier,
 		For: func(r *model.Rule) bool {
 			return shows(grant, st.model, r) && (!req.Open || !access.RestrictedRule(st.model, r))
 		},
 	})
+	if err != nil || req.Causes < 0 {
+		return a, err
+	}
+	patience := req.Causes
+	if patience == 0 {
+		patience = min(max(time.Since(began), causeLeast), CausePatience)
+	}
+	st.causes(ctx, a, patience)
+	return a, ctx.Err()
 }
 
 // unknownDomain finds a domain that is misspelt: no rule would watch it, which reads

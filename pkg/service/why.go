@@ -16,7 +16,10 @@ import (
 // those of Query; access.Denied where its values are not told to this reader, or of
 // large groups only.
 func (s *Service) Why(ctx context.Context, req query.Request) (*insight.Why, error) {
-	st := s.state.Load()
+	return s.state.Load().why(ctx, req)
+}
+
+func (st *state) why(ctx context.Context, req query.Request) (*insight.Why, error) {
 	if req.Lang == "" {
 		req.Lang = st.model.Project.Language
 	}

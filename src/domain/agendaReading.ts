@@ -12,6 +12,8 @@ export interface AgendaReading {
   conclusion: string;
   /** The rule in words. */
   why: string;
+  /** What is likely behind it, in a sentence. */
+  cause?: string;
   domain: string;
   /** Person or team that answers. */
   owner: string;
@@ -54,6 +56,7 @@ export function readItem(item: AgendaItem, currency: string | undefined, lang: L
     detail: say(item.detail, lang),
     conclusion: headline.includes(conclusion) ? '' : conclusion,
     why: say(item.why, lang),
+    cause: say(item.cause?.words, lang) || undefined,
     domain: say(item.domainLabel, lang) || item.domain,
     owner: owner?.person || team,
     team: owner?.person && team ? team : undefined,

@@ -331,6 +331,11 @@ export interface AgendaItem {
    * Part is what the scope's node has to do with it; only of topics above.
    */
   part?: AgendaPart;
+  /**
+   * Cause is what is likely behind it; none where nothing of that is asked, such as of
+   * data that are late.
+   */
+  cause?: AgendaCause;
 }
 /**
  * Unit is where it happened.
@@ -1914,6 +1919,17 @@ export interface WhyInput {
   after: number | null;
   contribution: number | null;
   share: number | null;
+}
+/**
+ * Cause is what is likely behind an item, in a sentence.
+ *
+ */
+export interface AgendaCause {
+  /**
+   * found, none: nothing stands out, unknown: not told to this reader, late: not found in time
+   */
+  kind: string;
+  words: Text;
 }
 /**
  * Part is what a unit has to do with a topic of a unit above it.

@@ -69,6 +69,7 @@ export function itemsOf(frame: DataFrame): Item[] {
       slice: sliceOf.get(text('id', row)),
       above: text('above', row) || undefined,
       part: text('part', row) || undefined,
+      cause: text('cause', row) || undefined,
       row,
     };
   });

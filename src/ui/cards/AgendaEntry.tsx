@@ -46,6 +46,7 @@ export function AgendaEntry({ item, lead, why = lead, dense, detail = true, owne
           <Led lead={lead}>{item.headline}</Led>
         </h3>
         {detail && item.detail && <p className={cx(styles.detail, dense && styles.small)}>{item.detail}</p>}
+        {detail && item.cause && <p className={cx(styles.detail, dense && styles.small)}>{item.cause}</p>}
         {item.part && <p className={cx(styles.part, dense && styles.small)}>{item.part}</p>}
         {item.conclusion && (
           <p className={styles.conclusion}>

@@ -1,0 +1,57 @@
+package agenda
+
+import (
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// Cause is what is likely behind an item, in a sentence.
+type Cause struct {
+	Kind  string `json:"kind"` // found, none: nothing stands out, unknown: not told to this reader, late: not found in time
+	Words Text   `json:"words"`
+}
+
+// usualDays is what days are held against where the rule has no other period: the same
+// days of four weeks.
+const usualDays = "averageWeeks:4"
+
+// longestRun is how many days are explained at once: more have no same days of a week.
+const longestRun = 7
+
+// change is the request whose change explains a topic: what happened since it began, at
+// most the last seven days of days and the last bucket of another grain, against the
+// period that the rule compares with, else the same days of the weeks before, else the
+// bucket before. nil where there is nothing to explain.
+func (b *builder) change(t *topic) *query.Request {
+	r, s := t.rule, t.main()
+	if t.ofAge() {
+		return nil
+	}
+	req := b.slice(t)
+	req.Metrics, req.By, req.Grain, req.Organisation = req.Metrics[:1], nil, "", r.Organisation
+	from, end := t.result.Bucket, t.result.Calendar.Add(t.result.Bucket, 1, r.Grain)
+	base := t.template.Baseline(r).Name
+	other, err := comparison.Find(base)
+	switch {
+	case err == nil && other.Kind == comparison.Period:
+	case r.Grain == grain.Day:
+		base = usualDays
+		if week := from.AddDate(0, 0, 1-longestRun); !s.Since.IsZero() && s.Since.Before(from) {
+			from = s.Since
+			if from.Before(week) {
+				from = week
+			}
+		}
+	default:
+		base = comparison.Previous
+	}
+	req.Compare = []string{base}
+	req.Time = query.TimeRange{From: from.Format(time.DateOnly), To: end.AddDate(0, 0, -1).Format(time.DateOnly)}
+	if r.Grain.Rank() < grain.Day.Rank() {
+		req.Time = query.TimeRange{From: from.Format(time.RFC3339), To: end.Format(time.RFC3339)}
+	}
+	return &req
+}

@@ -1,0 +1,201 @@
+package insight
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
+
+// Likely is the likely cause of a change in one sentence.
+type Likely struct {
+	Found bool              // whether there is one to name
+	Words map[string]string // by language
+}
+
+const (
+	together = 3   // slices that are named side by side at most
+	through  = 0.6 // of the change that an input of the formula makes at least
+)
+
+// Likely puts an explanation into one sentence: the slice, or up to three, that made
+// most of the change, and the input of the formula that did.
+// Names are those of the model in each language, whatever language was asked in. Without
+// numbers it says the same as long as the same is found: for labels of alerts, which an
+// other text would make other alerts.
+func (w *Why) Likely(m *model.Model, numbers bool) Likely {
+	out := Likely{Words: map[string]string{}}
+	for _, l := range languages {
+		t := teller{m: m, why: w, lang: l, numbers: numbers, unit: words.Unit{Name: w.Unit, Format: w.Format}}
+		var parts []string
+		for _, say := range []func() string{t.where, t.which} {
+			if s := say(); s != "" {
+				parts = append(parts, s)
+			}
+		}
+		text := strings.Join(parts, l.Pick("; ", "；"))
+		if text == "" {
+			text = l.Pick("no single cause stands out", "没有突出的单一原因")
+		} else {
+			out.Found = true
+			text = l.Pick("likely cause: ", "可能原因：") + text
+		}
+		out.Words[string(l)] = words.Typeset(l.Pick(strings.ToUpper(text[:1])+text[1:]+".", text+"。"), l)
+	}
+	return out
+}
+
+// teller words one explanation in one language.
+type teller struct {
+	m       *model.Model
+	why     *Why
+	lang    words.Lang
+	numbers bool
+	unit    words.Unit
+}
+
+// sliced is a slice with all that it made of the change: by its rate and by its weight.
+type sliced struct {
+	cause Cause
+	key   string
+	share float64
+}
+
+func (w *Why) sliced() (out []sliced) {
+	for _, c := range w.Causes {
+		key := ""
+		for _, m := range c.Slice {
+			key += "\x00" + m.Hierarchy + m.Level + m.Dimension + "\x01" + m.Value + m.under
+		}
+		share := math.NaN()
+		if c.Share.OK() {
+			share = float64(c.Share)
+		}
+		if at := slices.IndexFunc(out, func(s sliced) bool { return s.key == key }); at >= 0 {
+			out[at].share += share
+			continue
+		}
+		out = append(out, sliced{c, key, share})
+	}
+	slices.SortStableFunc(out, func(x, y sliced) int { return cmp.Compare(y.share, x.share) })
+	return out
+}
+
+// where names the slice that made most of the change, or the few that did together.
+func (t teller) where() string {
+	list := t.why.sliced()
+	if len(list) == 0 {
+		return ""
+	}
+	if first := list[0]; math.IsNaN(first.share) { // parts that do not add up have no share
+		if len(list) > 1 && first.cause.Confidence != "strong" {
+			return ""
+		}
+		return t.slice(first.cause) + t.moved(first.cause)
+	}
+	sum := 0.0
+	for n, s := range list[:min(len(list), together)] {
+		if s.share <= 0 || n > 0 && !alike(list[0].cause, s.cause) {
+			return ""
+		}
+		if sum += s.share; sum < most {
+			continue
+		}
+		if n == 0 {
+			return t.slice(s.cause) + t.moved(s.cause) + t.share(sum, "")
+		}
+		var names []string
+		for _, s := range list[:n+1] {
+			names = append(names, t.called(s.cause.Slice))
+		}
+		return strings.Join(names, t.lang.Pick(", ", "、")) + t.share(sum, t.lang.Pick(" together", "合计"))
+	}
+	return ""
+}
+
+// alike tells slices along the same dimensions.
+func alike(a, b Cause) bool {
+	return slices.EqualFunc(a.Slice, b.Slice, func(x, y Member) bool {
+		return x.Hierarchy == y.Hierarchy && x.Level == y.Level && x.Dimension == y.Dimension
+	})
+}
+
+func (t teller) slice(c Cause) string {
+	text := t.called(c.Slice)
+	switch c.Kind {
+	case "rate":
+		text += t.lang.Pick(" by its own rate", "自身比率变化")
+	case "mix":
+		text += t.lang.Pick(" by its weight", "占比变化")
+	}
+	return text
+}
+
+func (t teller) moved(c Cause) string {
+	if !t.numbers || !c.Before.OK() || !c.After.OK() {
+		return ""
+	}
+	return t.lang.Pick(" (", "（") + words.FromTo(float64(c.Before), float64(c.After), t.unit, t.lang) + t.lang.Pick(")", "）")
+}
+
+func (t teller) share(of float64, how string) string {
+	if !t.numbers {
+		return ""
+	}
+	return t.lang.Pick(fmt.Sprintf(", %s of the change%s", words.Percent(of), how), fmt.Sprintf("，%s占变化的 %s", how, words.Percent(of)))
+}
+
+// which names the input that made most of the change, unless that says no more than the
+// metric itself: that fewer articles are on the shelf is no cause of more missing.
+func (t teller) which() string {
+	if len(t.why.Inputs) < 2 {
+		return ""
+	}
+	in := t.why.Inputs[0]
+	if in.itself || !in.Share.OK() || float64(in.Share) < through {
+		return ""
+	}
+	return t.metric(in.Metric, in.Label) + t.fromTo(in.Metric, float64(in.Before), float64(in.After))
+}
+
+// fromTo are a metric's numbers at both times, in brackets.
+func (t teller) fromTo(metric string, was, is float64) string {
+	if !t.numbers {
+		return ""
+	}
+	unit := words.Unit{}
+	if m := t.m.Metric(metric); m != nil {
+		unit = words.Unit{Name: m.Unit, Format: m.Format}
+	}
+	return t.lang.Pick(" (", "（") + words.FromTo(was, is, unit, t.lang) + t.lang.Pick(")", "）")
+}
+
+func (t teller) metric(name, label string) string {
+	if m := t.m.Metric(name); m != nil {
+		return labelOf(m, string(t.lang))
+	}
+	return label
+}
+
+// called names a slice in the language.
+func (t teller) called(slice []Member) string {
+	named := make([]Member, len(slice))
+	for i, m := range slice {
+		named[i] = m
+		lang := string(t.lang)
+		if m.Level != "" {
+			if l := t.m.Level(m.Hierarchy, m.Level); l != nil {
+				named[i].Label = l.Called(lang)
+			}
+			named[i].Called = cmp.Or(t.m.StepCalled(m.Hierarchy, m.Level, m.Value, lang), m.Value)
+			continue
+		}
+		named[i].Label = cmp.Or(t.m.LabelOf(m.Dimension, lang), m.Label)
+		named[i].Called = cmp.Or(t.m.LabelsOf(m.Dimension).Called(m.Value, lang), m.Value)
+	}
+	return SliceText(named, t.lang)
+}

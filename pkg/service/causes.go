@@ -1,0 +1,71 @@
+package service
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+)
+
+// The budget of the causes of an agenda's items. A reader waits no longer for them than
+// for the items themselves; whoever writes a message can wait.
+const (
+	causeItems = 12 // of the first that are explained
+	causeAside = 3  // explained at a time
+	causeLeast = 400 * time.Millisecond
+	// CausePatience is for messages and documents, which nobody waits for.
+	CausePatience = 10 * time.Second
+)
+
+// What is said where there is no cause to name.
+var (
+	causeLate    = agenda.Text{"en": "The likely cause was not worked out in time.", "zh": "未能及时推算出可能原因。"}
+	causeUnknown = agenda.Text{"en": "The likely cause cannot be told from what you may see.", "zh": "依据当前可见数据，无法说明可能原因。"}
+)
+
+// causes tells what is likely behind each item. An item is never held up by it: what is
+// not found by the time, or not told to this reader, says so.
+func (st *state) causes(ctx context.Context, a *agenda.Agenda, patience time.Duration) {
+	if len(a.Items) == 0 {
+		return
+	}
+	bounded, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	var run errgroup.Group
+	run.SetLimit(causeAside)
+	for i := range a.Items[:min(len(a.Items), causeItems)] {
+		it := &a.Items[i]
+		if it.Asked == nil {
+			continue
+		}
+		run.Go(func() error {
+			it.Cause = st.cause(bounded, it)
+			return nil
+		})
+	}
+	_ = run.Wait() // each says for itself what became of it
+}
+
+// cause explains one item, as far as the subject may read.
+func (st *state) cause(ctx context.Context, it *agenda.Item) *agenda.Cause {
+	why, err := st.why(ctx, *it.Asked)
+	switch {
+	case err == nil:
+	case ctx.Err() != nil || errors.Is(err, context.DeadlineExceeded):
+		return &agenda.Cause{Kind: "late", Words: causeLate}
+	default:
+		return &agenda.Cause{Kind: "unknown", Words: causeUnknown}
+	}
+	if !why.Change.OK() {
+		return &agenda.Cause{Kind: "unknown", Words: causeUnknown}
+	}
+	likely := why.Likely(st.model, true)
+	out := &agenda.Cause{Kind: "none", Words: likely.Words}
+	if likely.Found {
+		out.Kind = "found"
+	}
+	return out
+}
