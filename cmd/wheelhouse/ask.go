@@ -50,12 +50,7 @@ func newAsk() *cobra.Command {
 			}
 			return nil
 		}
-		read.Request.Lang = q.Lang
-		a, err := s.Query(cmd.Context(), *read.Request)
-		if err != nil {
-			return answered(err)
-		}
-		return format.print(cmd.OutOrStdout(), a, answerSheet(a, l))
+		return format.print(cmd.OutOrStdout(), read.Answer, answerSheet(read.Answer, l))
 	}
 	return cmd
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
@@ -68,14 +67,11 @@ func (d *desk) ask(ctx context.Context, in askIn) (askOut, error) {
 	for _, m := range u.Metrics {
 		out.Metrics = append(out.Metrics, m.Name)
 	}
-	if u.Request == nil {
+	if u.Request == nil || u.Answer == nil {
 		return out, nil
 	}
 	u.Request.Lang = lang
-	var a answer.Answer
-	if err := d.api.Call(ctx, http.MethodPost, "/query", u.Request, &a); err != nil {
-		return askOut{}, err
-	}
+	a := *u.Answer
 	told := queryOut{
 		Sentence: pick(u.Words, lang), From: a.From, To: a.To, AsOf: a.AsOf, Total: a.Rows, Notes: notes(a.Notes),
 		Link: d.links.slice(*u.Request, &a, c),

@@ -27,8 +27,8 @@ var (
 )
 
 const (
-	fallen  = `({down})(?:幅度?|率)?(?:了|得|都|by|of)?`
-	grown   = `({up})(?:幅度?|率)?(?:了|得|都|by|of)?`
+	fallen  = `({down})(?:幅度?|率)?_(?:了|得|都|by|of)?`
+	grown   = `({up})(?:幅度?|率)?_(?:了|得|都|by|of)?`
 	amount  = `_(?:rmb |cny )?¥?N(%?){unit}`
 	between = `[^MNTLB,，;；]{0,4}?`
 )

@@ -36,7 +36,12 @@ type lexicon struct {
 }
 
 // add puts a name in. Names without a letter or figure are left out.
-func (x *lexicon) add(name string, m meaning) {
+func (x *lexicon) add(name string, m meaning) { x.put(name, m, true) }
+
+// addExact puts a name in that is not looked for where it is misspelt.
+func (x *lexicon) addExact(name string, m meaning) { x.put(name, m, false) }
+
+func (x *lexicon) put(name string, m meaning, spelt bool) {
 	us := units(fold(name))
 	n := &x.root
 	some := false
@@ -62,7 +67,7 @@ func (x *lexicon) add(name string, m meaning) {
 		}
 	}
 	n.means = append(n.means, m)
-	if m.kind != 0 {
+	if m.kind != 0 && spelt {
 		x.spelt.add(us, n)
 	}
 }

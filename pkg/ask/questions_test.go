@@ -115,8 +115,9 @@ func canonical(intent Intent, a Asked) Asked {
 }
 
 func TestQuestions(t *testing.T) {
-	for _, name := range []string{"tea", "hr"} {
-		r := New(catalogOf(t, name))
+	// people is over the catalogue of hr, by who had not seen the parser.
+	for name, catalog := range map[string]string{"tea": "tea", "hr": "hr", "people": "hr"} {
+		r := New(catalogOf(t, catalog))
 		for _, g := range goldens(t, filepath.Join("testdata", name, "questions.tsv")) {
 			t.Run(name+" "+g.question, func(t *testing.T) {
 				got := r.Read(g.question)

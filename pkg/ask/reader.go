@@ -37,6 +37,11 @@ func New(c *Catalog) *Reader {
 			}
 		}
 	}
+	for said, of := range countVerbs(c) {
+		if len(of) == 1 {
+			r.words.addExact(said, meaning{kind: 'M', ref: of[0]})
+		}
+	}
 	for _, h := range c.Hierarchies {
 		for i := range h.Levels {
 			r.addLevel(&h.Levels[i])

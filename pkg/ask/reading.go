@@ -81,6 +81,9 @@ type Reading struct {
 	Reason   string      `json:"reason,omitempty"`  // a code of [Reasons] where there is no request
 	// Assumed names what the question left open and was filled in: metric, time.
 	Assumed []string `json:"assumed,omitempty"`
+	// InRow is in how many periods, one after the other, conditions have to hold; 0
+	// where they are about the whole time.
+	InRow int `json:"in_row,omitempty"`
 }
 
 // Reasons why a question has no request, or why the answer is less than was asked,
@@ -95,11 +98,7 @@ var Reasons = map[string]Label{
 	"agenda":   {"en": "The agenda lists what needs attention.", "zh": "需要关注的内容见预警摘要。"},
 	"forecast": {"en": "This asks for a forecast, which is not answered in words; see the outlook of the metric.", "zh": "这是预测类问题,这里不作答;请看该指标的展望。"},
 
-	"in_a_row":     {"en": "A condition that holds for several periods in a row cannot be asked in one request.", "zh": "一次查询不能表达“连续几个周期都满足”的条件。"},
-	"points":       {"en": "A condition on a change in points or in the metric's unit cannot be asked; ask for a change in percent.", "zh": "不支持按百分点或绝对值变化筛选;请改用变化的百分比。"},
-	"order_within": {"en": "The first few within each unit of another level cannot be asked in one request; name one unit.", "zh": "一次查询不能取“每个单位内的前几名”;请指定其中一个单位。"},
-
-	"order_by_change": {"en": "Units are listed with their change and not sorted by it.", "zh": "已列出各单位及其变化,未按变化排序。"},
+	"no_units":        {"en": "The condition is told by the numbers themselves, since no units were named that it could pick.", "zh": "没有指定按什么单位筛选,条件请直接对照数值。"},
 	"share_of_some":   {"en": "Shares of all units are listed, so that the whole stays the whole.", "zh": "列出全部单位的占比,以保证分母是整体。"},
 
 	"metadata": {"en": "What a metric means is on its page.", "zh": "指标的含义见其页面。"},

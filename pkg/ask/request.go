@@ -1,7 +1,6 @@
 package ask
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,11 +9,7 @@ import (
 
 // Limits is what a request does not say of what was asked.
 type Limits struct {
-	// Refused are codes of conditions that a request cannot hold, so that an answer
-	// without them would be wrong: in_a_row, points, order_within.
-	Refused []string
-	// Left are codes of what is left to who reads the answer: order_by_change,
-	// share_of_some.
+	// Left are codes of what is left to who reads the answer: share_of_some, no_units.
 	Left []string
 }
 
@@ -51,7 +46,7 @@ func (r Reading) Request(points func(metric string) bool) (query.Request, Limits
 	if r.Intent == Why && len(req.Metrics) == 1 && a.Compare != "target" {
 		req.Parts = true
 	}
-	r.sort(&req, &limits)
+	r.sort(&req)
 	return req, limits
 }
 
@@ -64,42 +59,55 @@ func (r Reading) filter(req *query.Request, limits *Limits, c Condition, points 
 			return // it picks rows; the whole stays the whole
 		}
 		f.Field, f.Values = c.Level, c.Members
-	case req.Grain != "" && c.By != "":
-		limits.Refused = append(limits.Refused, "in_a_row")
-		return
 	case c.Value == "target":
 		f.Against, f.Values = "target", []string{"100%"}
-	case c.By == "":
-		f.Values = []string{trimNumber(c.Value.(float64))}
 	default:
-		v := c.Value.(float64)
-		if v != 0 && (c.By == "change" || points(c.Metric)) {
-			limits.Refused = append(limits.Refused, "points")
-			return
+		f.Against = ""
+		if c.By != "" {
+			f.Against, f.Delta = comparisons[r.Asked.Compare], c.By == "change"
 		}
-		f.Against, f.Values = comparisons[r.Asked.Compare], []string{fmt.Sprintf("%s%%", trimNumber(v))}
+		f.Values = []string{limitOf(c, points(c.Metric))}
 	}
+	if c.Level == "" && len(req.By) == 0 {
+		limits.Left = append(limits.Left, "no_units")
+		return
+	}
+	f.Every = c.Level == "" && r.InRow > 0 && req.Grain != ""
 	req.Filters = append(req.Filters, f)
 }
 
-func (r Reading) sort(req *query.Request, limits *Limits) {
+// limitOf writes a condition's number as a filter takes it: rates of change, and values
+// and differences of metrics in per cent, in per cent.
+func limitOf(c Condition, points bool) string {
+	text := trimNumber(c.Value.(float64))
+	if points || c.By == "change_pct" {
+		text += "%"
+	}
+	return text
+}
+
+func (r Reading) sort(req *query.Request) {
 	o := r.Asked.Order
 	if o == nil || req.Parts {
-		return
-	}
-	if o.By != "value" {
-		limits.Left = append(limits.Left, "order_by_change")
 		return
 	}
 	if !slices.Contains(req.Metrics, o.Metric) {
 		req.Metrics = append(req.Metrics, o.Metric)
 	}
+	against := ""
+	if o.By != "value" {
+		if against = comparisons[r.Asked.Compare]; against == "" {
+			return
+		}
+	}
+	delta, asc := o.By == "change", o.Dir == "asc"
+	within := len(req.By) > 1
 	switch {
-	case len(req.By) > 1 && r.Asked.Limit > 0:
-		limits.Refused = append(limits.Refused, "order_within")
-	case len(req.By) == 1 && r.Asked.Limit > 0:
-		req.Top = &query.Top{N: r.Asked.Limit, Metric: o.Metric, Asc: o.Dir == "asc"}
-	case len(req.By) > 0:
-		req.Order = []query.Order{{Field: o.Metric, Desc: o.Dir == "desc"}}
+	case len(req.By) == 0:
+		return
+	case r.Asked.Limit > 0:
+		req.Top = &query.Top{N: r.Asked.Limit, Metric: o.Metric, Asc: asc, Against: against, Delta: delta, Within: within}
+	default:
+		req.Order = []query.Order{{Field: o.Metric, Desc: !asc, Against: against, Delta: delta}}
 	}
 }

@@ -34,7 +34,7 @@ func (w *work) read(out *Reading) {
 	w.relate()
 	w.s = draw(w.items)
 	w.asked = featuresOf(&w.s)
-	defer func() { out.Parts = w.readings() }()
+	defer func() { out.Parts, out.InRow = w.readings(), w.inRow }()
 	out.Unknown = w.unknown()
 	if w.refused(out) {
 		return

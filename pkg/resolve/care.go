@@ -87,7 +87,11 @@ func usesOf(r *query.Resolved) (out []use) {
 		}
 	}
 	if r.Top != nil && len(r.By) > 0 {
-		out = append(out, use{metric: r.Top.Metric, by: r.By[:1], as: asTop, order: true})
+		by := r.By[:1]
+		if r.Top.Within {
+			by = r.By
+		}
+		out = append(out, use{metric: r.Top.Metric, by: by, as: asTop, order: true})
 	}
 	for _, h := range r.Having {
 		out = append(out, use{metric: h.Metric, by: r.By, as: asFilter, condition: true})

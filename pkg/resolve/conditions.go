@@ -108,7 +108,10 @@ func (p phrases) extras(r *query.Resolved, lang string) string {
 		if t.Asc {
 			words = p.smallest
 		}
-		out += fmt.Sprintf(words, t.N, nameOf(t.Metric, lang))
+		out += fmt.Sprintf(words, t.N, p.standing(t.Metric, t.Standing, lang))
+		if t.Within {
+			out += p.within
+		}
 		if t.Others {
 			out += p.others
 		}

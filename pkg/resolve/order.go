@@ -99,12 +99,13 @@ func orderTerm(a *answer.Answer, o query.ResolvedOrder) func(x, y int) int {
 		term := keyTerm(&a.Keys[o.By])
 		return func(x, y int) int { return sign * term(x, y) }
 	}
-	v := a.Metrics[o.Metric].Values
+	column := &a.Metrics[o.Metric]
 	return func(x, y int) int {
-		if c := boolLast(!v[x].OK(), !v[y].OK()); c != 0 {
+		v, w := standing(column, o.Standing, x), standing(column, o.Standing, y)
+		if c := boolLast(!v.OK(), !w.OK()); c != 0 {
 			return c
 		}
-		return sign * cmp.Compare(v[x], v[y])
+		return sign * cmp.Compare(v, w)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -47,7 +48,7 @@ func (t *top) where(all []expr.Expr) []expr.Expr {
 }
 
 // topMembers ranks the members of the first key by their value over the whole
-// range. With others, the engine then answers again with the rest as one
+// range, or within each unit of the other keys those of the last. With others, the engine then answers again with the rest as one
 // member, so that distinct counts and ratios of the rest are right too; without,
 // the request is narrowed to the members.
 func topMembers(ctx context.Context, eng Engine, r *query.Resolved) (*top, error) {
@@ -56,13 +57,19 @@ func topMembers(ctx context.Context, eng Engine, r *query.Resolved) (*top, error
 		return nil, nil
 	}
 	metric := []*model.Metric{t.Metric}
-	over := r.Over(metric, r.By[:1])
+	by := r.By[:1]
+	if t.Within {
+		by = r.By
+	}
+	over := r.Over(metric, by)
+	if t.Against != nil {
+		over.Comparisons = []*comparison.Comparison{t.Against}
+	}
 	a, err := ask(ctx, eng, over, nil)
 	if err != nil {
 		return nil, err
 	}
-	ranks := ranked(a, t.Asc)
-	ranks = ranks[:min(t.N, len(ranks))]
+	ranks := firstOf(a, ranked(a, t), t)
 	out := &top{others: t.Others, places: map[string]int{}}
 	for n, row := range ranks {
 		u := a.Layout.Units[a.Layout.Of[row].Unit]
@@ -174,22 +181,50 @@ func joined(op string, x, y expr.Expr) expr.Expr {
 	return expr.Binary{Op: op, X: x, Y: y}
 }
 
-// ranked lists the rows that have a value, largest first (or smallest), ties by
-// member.
-func ranked(a *answer.Answer, asc bool) []int {
+// ranked lists the rows that have a number to go by, largest first (or smallest),
+// ties by member; those within one unit of the other keys together.
+func ranked(a *answer.Answer, t *query.ResolvedTop) []int {
+	number := func(row int) answer.Num { return standing(&a.Metrics[0], t.Standing, row) }
 	var rows []int
 	for row := range a.Rows {
-		if a.Metrics[0].Values[row].OK() {
+		if number(row).OK() {
 			rows = append(rows, row)
 		}
 	}
-	byName := keyTerm(&a.Keys[0])
+	last := len(a.Keys) - 1
+	var outer []func(x, y int) int
+	for i := range a.Keys[:last] {
+		outer = append(outer, keyTerm(&a.Keys[i]))
+	}
+	byName := keyTerm(&a.Keys[last])
 	slices.SortFunc(rows, func(x, y int) int {
-		c := cmp.Compare(a.Metrics[0].Values[y], a.Metrics[0].Values[x])
-		if asc {
+		for _, term := range outer {
+			if c := term(x, y); c != 0 {
+				return c
+			}
+		}
+		c := cmp.Compare(number(y), number(x))
+		if t.Asc {
 			c = -c
 		}
 		return cmp.Or(c, byName(x, y))
 	})
 	return rows
+}
+
+// firstOf keeps the first of ranked rows, of each unit of the other keys where they are
+// ranked within those.
+func firstOf(a *answer.Answer, rows []int, t *query.ResolvedTop) []int {
+	last := len(a.Keys) - 1
+	var out []int
+	taken := 0
+	for i, row := range rows {
+		if i > 0 && slices.ContainsFunc(a.Keys[:last], func(k answer.Key) bool { return keyTerm(&k)(rows[i-1], row) != 0 }) {
+			taken = 0
+		}
+		if taken++; taken <= t.N {
+			out = append(out, row)
+		}
+	}
+	return out
 }

@@ -85,7 +85,7 @@ func numberText(values []answer.Num, reasons []answer.Reason, row int) string {
 // worked out by hand from their rows.
 func TestCases(root *testing.T) {
 	open := map[string]*service.Service{}
-	for _, tt := range slices.Concat(unitCases, memberCases, joinCases, targetCases, timeCases) {
+	for _, tt := range slices.Concat(unitCases, memberCases, joinCases, targetCases, timeCases, standingCases) {
 		root.Run(tt.project+"/"+tt.name, func(t *testing.T) {
 			s := open[tt.project]
 			if s == nil {

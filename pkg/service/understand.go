@@ -46,18 +46,12 @@ func (s *Service) Understand(ctx context.Context, q wire.Question) (*wire.Unders
 // elsewhere are the intents that no request answers.
 var elsewhere = map[ask.Intent]string{ask.Define: "metadata", ask.ListAlerts: "agenda", ask.Forecast: "forecast"}
 
-// request makes the request of a reading and tries it: what the definitions or the
-// policies do not allow is the reason why there is none.
+// request makes the request of a reading and asks it, once for all: what the
+// definitions or the policies do not allow is the reason why there is none.
 func (s *Service) request(ctx context.Context, names naming, reading ask.Reading, lang string, out *wire.Understood) error {
 	req, limits := reading.Request(names.points)
 	req.Lang = lang
-	if len(limits.Refused) > 0 {
-		out.Reason = wire.Text(ask.Reasons[limits.Refused[0]])
-		return nil
-	}
-	tried := req
-	tried.Parts = false // the statements of a change's parts depend on rows
-	answered, err := s.Query(ctx, tried)
+	answered, err := s.Query(ctx, req)
 	var list diag.ListError
 	var denied access.Denied
 	if errors.As(err, &list) || errors.As(err, &denied) {
@@ -67,7 +61,7 @@ func (s *Service) request(ctx context.Context, names naming, reading ask.Reading
 	if err != nil {
 		return err
 	}
-	out.Request, out.Words = &req, wire.Text(maps.Clone(answered.Words))
+	out.Request, out.Answer, out.Words = &req, answered, wire.Text(maps.Clone(answered.Words))
 	for _, left := range limits.Left {
 		for lang := range out.Words {
 			out.Words[lang] += " " + ask.Reasons[left][lang]

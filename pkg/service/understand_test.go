@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
@@ -55,8 +57,6 @@ func TestQuestionsKnowWhatTheirReaderMaySee(t *testing.T) {
 func TestWhatARequestCannotHoldIsSaid(t *testing.T) {
 	s := underPolicies(t)
 	for question, part := range map[string]string{
-		"stores whose amount grew for 3 consecutive months":  "in a row",
-		"top 2 stores by amount in each region":              "within each unit",
 		"what will amount be next month, give me a forecast": "forecast",
 		"how is amount calculated":                           "on its page",
 	} {
@@ -67,6 +67,50 @@ func TestWhatARequestCannotHoldIsSaid(t *testing.T) {
 		if u.Request != nil || !strings.Contains(u.Reason["en"], part) {
 			t.Errorf("%s: %q, want %q; request %+v", question, u.Reason["en"], part, u.Request)
 		}
+	}
+}
+
+// TestWhatARequestHoldsOfAQuestion: conditions on changes, on every period, and orders
+// by them go into the request as they were said.
+func TestWhatARequestHoldsOfAQuestion(t *testing.T) {
+	s := underPolicies(t)
+	for question, want := range map[string]query.Request{
+		"stores whose amount grew for 3 consecutive months":   {Filters: []query.Filter{{Field: "amount", Op: "gt", Values: []string{"0"}, Against: "previous", Delta: true, Every: true}}},
+		"stores whose amount fell by more than 5 this month":  {Filters: []query.Filter{{Field: "amount", Op: "lt", Values: []string{"-5"}, Against: "previous", Delta: true}}},
+		"stores whose amount fell by more than 5% this month": {Filters: []query.Filter{{Field: "amount", Op: "lt", Values: []string{"-5%"}, Against: "previous"}}},
+		"top 2 stores by amount in each region this month":    {Top: &query.Top{N: 2, Metric: "amount", Within: true}},
+		"rank stores by growth rate of amount this month":     {Order: []query.Order{{Field: "amount", Desc: true, Against: "previous"}}},
+		"2 stores with the biggest drop in amount this month": {Top: &query.Top{N: 2, Metric: "amount", Asc: true, Against: "previous", Delta: true}},
+	} {
+		u, err := s.Understand(reader(t, access.Subject{Login: "boss"}), wire.Question{Text: question})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if u.Request == nil || u.Answer == nil {
+			t.Errorf("%s: %+v", question, u)
+			continue
+		}
+		got := query.Request{Filters: u.Request.Filters, Top: u.Request.Top, Order: u.Request.Order}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%s: %s", question, d)
+		}
+	}
+}
+
+// TestAQuestionIsAskedOnce: what it was tried with is the answer.
+func TestAQuestionIsAskedOnce(t *testing.T) {
+	s := underPolicies(t)
+	ctx := reader(t, access.Subject{Login: "boss"})
+	u, err := s.Understand(ctx, wire.Question{Text: "amount by store this month", Lang: "en"})
+	if err != nil || u.Request == nil {
+		t.Fatal(u, err)
+	}
+	a, err := s.Query(ctx, *u.Request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(a.Metrics[0].Values, u.Answer.Metrics[0].Values); d != "" || a.Rows == 0 {
+		t.Error(d)
 	}
 }
 

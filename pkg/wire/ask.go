@@ -1,6 +1,9 @@
 package wire
 
-import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
 
 // Question is a question in words. One that follows up another names it whole.
 type Question struct {
@@ -23,6 +26,8 @@ type Understood struct {
 	// Metrics that the question is about, or that are closest where there is no request.
 	Metrics []Meant        `json:"metrics"`
 	Request *query.Request `json:"request,omitempty"`
+	// Answer to the request.
+	Answer *answer.Answer `json:"answer,omitempty"`
 	// Words say what was understood, in one sentence.
 	Words Text `json:"words,omitempty"`
 }

@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
@@ -15,11 +13,10 @@ import (
 // ranks and top-N are of those that pass.
 type ResolvedHaving struct {
 	Metric *model.Metric
-	// Against picks what is compared: nil the value, a period the rate of change
-	// against it (0.1 = +10 %), a target the attainment.
-	Against *comparison.Comparison
-	Op      string // of Filter, never ""
-	Values  []float64
+	Standing
+	Op     string // of Filter, never ""
+	Values []float64
+	Every  bool // it has to hold in every bucket
 }
 
 // Holds tells whether a number passes. As with rows, a unit without a number is
@@ -70,17 +67,13 @@ func (r *resolver) having(out *Resolved, metric *model.Metric, field string, f F
 	if h.Op == "" {
 		h.Op = "eq"
 	}
-	if f.Against != "" {
-		c, err := r.comparison(f.Against)
-		if err != nil {
-			r.fail("RQ008", "unknown-comparison", field+".against", err.Error(), diag.Nearest(f.Against, r.comparisonNames()))
-			return
-		}
-		if c.Kind == comparison.Parent {
-			r.fail("RQ241", "parent-not-compared", field+".against", fmt.Sprintf("no filter goes by %s: which units pass would tell how they stand to it", c.Name), "")
-			return
-		}
-		h.Against = c
+	var ok bool
+	if h.Standing, ok = r.standing(field, "filter", f.Against, f.Delta); !ok {
+		return
+	}
+	if h.Every = f.Every; f.Every && r.req.Grain == "" {
+		r.fail("RQ261", "every-without-grain", field+".every", fmt.Sprintf("the filter on %s is to hold in every period, and the request has no grain; add one, such as month", f.Field), "")
+		return
 	}
 	if _, err := filterExpr(DimensionRef(f.Field), f); err != nil || h.Op == "like" || h.Op == "ilike" {
 		if err == nil {

@@ -95,12 +95,16 @@ type TimeRange struct {
 // Field may be a metric instead: then units pass whose value over the whole range
 // holds, and totals, shares and top-N are of those. With Against, the name of a
 // comparison, it is the rate of change (0.1 or "10%") or, of a target, the
-// attainment that has to hold.
+// attainment that has to hold; with Delta the difference, in the metric's unit: "2%"
+// of a metric in per cent is two points. With Every it has to hold in every bucket of
+// the time axis instead of over the whole range.
 type Filter struct {
 	Field   string   `json:"field"`
 	Op      string   `json:"op,omitempty"`
 	Values  []string `json:"values,omitempty"`
 	Against string   `json:"against,omitempty"`
+	Delta   bool     `json:"delta,omitempty"`
+	Every   bool     `json:"every,omitempty"`
 }
 
 // Scope is a node of a hierarchy: Path names one member per level, from coarse
@@ -118,16 +122,25 @@ type ScopeStep struct {
 }
 
 // Top keeps the N units with the largest (or smallest) value of Metric; Others
-// adds one row for all the rest, computed, not summed.
+// adds one row for all the rest, computed, not summed. With Against, the name of a
+// comparison, they are chosen by the rate of change, or of a target the attainment;
+// with Delta by the difference. With Within the units are those of the last By, N of
+// them within each unit of the By before.
 type Top struct {
-	N      int    `json:"n"`
-	Metric string `json:"metric,omitempty"` // default: the first
-	Asc    bool   `json:"asc,omitempty"`
-	Others bool   `json:"others,omitempty"`
+	N       int    `json:"n"`
+	Metric  string `json:"metric,omitempty"` // default: the first
+	Asc     bool   `json:"asc,omitempty"`
+	Others  bool   `json:"others,omitempty"`
+	Against string `json:"against,omitempty"`
+	Delta   bool   `json:"delta,omitempty"`
+	Within  bool   `json:"within,omitempty"`
 }
 
-// Order sorts by a column: a By's name, "time", or a metric.
+// Order sorts by a column: a By's name, "time", or a metric; with Against by how the
+// metric stands to one of Compare, as Top does.
 type Order struct {
-	Field string `json:"field"`
-	Desc  bool   `json:"desc,omitempty"`
+	Field   string `json:"field"`
+	Desc    bool   `json:"desc,omitempty"`
+	Against string `json:"against,omitempty"`
+	Delta   bool   `json:"delta,omitempty"`
 }

@@ -230,8 +230,8 @@ func (r *resolver) level(hierarchy, name, field string) *model.Level {
 
 func (r *resolver) order(out *Resolved) {
 	for i, o := range r.req.Order {
-		by, one := r.orderedBy(out, o.Field, "order["+strconv.Itoa(i)+"].field")
-		if !one {
+		by, known := r.orderedBy(out, o.Field, "order["+strconv.Itoa(i)+"].field")
+		if !known {
 			continue
 		}
 		metric := slices.IndexFunc(out.Metrics, func(m *model.Metric) bool { return m.Name == o.Field })
@@ -248,7 +248,10 @@ func (r *resolver) order(out *Resolved) {
 				fmt.Sprintf("cannot order by %q: it is neither a metric nor a grouping of this request", o.Field), "")
 			continue
 		}
-		out.Order = append(out.Order, ResolvedOrder{Time: onTime, By: by, Metric: metric, Desc: o.Desc})
+		one := ResolvedOrder{Time: onTime, By: by, Metric: metric, Desc: o.Desc}
+		if one.Standing, known = r.orderedAgainst(out, i, o, metric); known {
+			out.Order = append(out.Order, one)
+		}
 	}
 	if r.req.Limit < 0 {
 		r.fail("RQ011", "bad-limit", "limit", "limit must not be negative", "")
@@ -266,7 +269,14 @@ func (r *resolver) top(out *Resolved) {
 	if len(out.By) == 0 {
 		r.fail("RQ012", "bad-top", "top", "top needs something to group by", "")
 	}
-	top := &ResolvedTop{N: t.N, Asc: t.Asc, Others: t.Others}
+	top := &ResolvedTop{N: t.N, Asc: t.Asc, Others: t.Others, Within: t.Within}
+	top.Standing, _ = r.standing("top", "top", t.Against, t.Delta)
+	switch {
+	case t.Within && len(out.By) < 2:
+		r.fail("RQ263", "top-within", "top.within", "a top within each unit needs two groups: the units, and what they lie in before them", "")
+	case t.Within && t.Others:
+		r.fail("RQ263", "top-within", "top.others", "a top within each unit has no rest; leave others out", "")
+	}
 	switch {
 	case t.Metric != "":
 		if top.Metric = r.metric(t.Metric); top.Metric == nil {

@@ -110,6 +110,18 @@ type ResolvedTop struct {
 	N           int
 	Metric      *model.Metric
 	Asc, Others bool
+	// Within picks N of the last group within each unit of those before.
+	Within bool
+	Standing
+}
+
+// Standing is what of a metric decides: its value, or how it stands to a comparison.
+type Standing struct {
+	// Against picks what is compared: nil the value, a period the rate of change
+	// against it (0.1 = +10 %), a target the attainment.
+	Against *comparison.Comparison
+	// Delta takes the difference instead of the rate.
+	Delta bool
 }
 
 // ResolvedOrder sorts by the one of its three that is set.
@@ -118,6 +130,7 @@ type ResolvedOrder struct {
 	By     int // index into By, −1 for none
 	Metric int // index into Metrics, −1 for none
 	Desc   bool
+	Standing
 }
 
 // Intended tells whether targets are asked for.

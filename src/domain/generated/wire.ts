@@ -1584,6 +1584,8 @@ export interface Filter {
   op?: string;
   values?: string[];
   against?: string;
+  delta?: boolean;
+  every?: boolean;
 }
 /**
  * Top keeps the N units with the largest (or smallest) value of Metric; Others adds one row for all the rest, computed, not summed.
@@ -1597,14 +1599,19 @@ export interface Top {
   metric?: string;
   asc?: boolean;
   others?: boolean;
+  against?: string;
+  delta?: boolean;
+  within?: boolean;
 }
 /**
- * Order sorts by a column: a By's name, "time", or a metric.
+ * Order sorts by a column: a By's name, "time", or a metric; with Against by how the metric stands to one of Compare, as Top does.
  *
  */
 export interface Order {
   field: string;
   desc?: boolean;
+  against?: string;
+  delta?: boolean;
 }
 /**
  * Rules is the list of rules, and of the templates that rules can be made from.
@@ -1790,6 +1797,10 @@ export interface Understood {
    */
   metrics: Meant[];
   request?: Request;
+  /**
+   * Answer to the request.
+   */
+  answer?: Answer;
   /**
    * Words say what was understood, in one sentence.
    */

@@ -26,11 +26,19 @@ import { WhyView } from '../../ui/why/WhyView';
 
 const TimeChart = lazy(() => import('../../ui/chart/TimeChart').then((module) => ({ default: module.TimeChart })));
 
+interface AnswerProps {
+  request: Request;
+  /** Came with the reading of the question; asked for where it did not. */
+  known?: Answer;
+  why?: boolean;
+}
+
 /** What was asked for, as the rest of the product shows it: a number, its course, or its parts. */
-export function AskAnswer({ request, why }: { request: Request; why?: boolean }) {
+export function AskAnswer({ request, known, why }: AnswerProps) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
-  const answer = useAnswer(request);
+  const asked = useAnswer(known ? null : request);
+  const answer = known ? { ...asked, data: known, stale: false } : asked;
   if (answer.error && !answer.data) {
     return (
       <Section>

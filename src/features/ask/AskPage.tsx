@@ -76,7 +76,7 @@ function Told({ understood, onAsk, onFollow }: Props) {
         <Unclear understood={understood} onAsk={onAsk} />
       </Section>
       {known ? (
-        <AskAnswer request={understood.request} why={understood.intent === 'why'} />
+        <AskAnswer request={understood.request} known={understood.answer} why={understood.intent === 'why'} />
       ) : (
         (understood.unclear ?? []).length === 0 && (
           <Section>
