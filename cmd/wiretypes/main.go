@@ -15,6 +15,8 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/expected"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
@@ -32,10 +34,14 @@ type contract struct {
 	Catalog     wire.Catalog
 	Diagnostics wire.Diagnostics
 	Error       wire.Error
+	Expected    expected.Expected
+	ExpectedOf  expected.Question
 	Explain     wire.Explain
 	Health      wire.Health
 	Members     wire.Members
 	MetricPage  wire.MetricPage
+	Outlook     outlook.Outlook
+	OutlookOf   outlook.Question
 	Question    wire.Question
 	Request     query.Request
 	Rules       wire.Rules
@@ -48,7 +54,7 @@ type contract struct {
 }
 
 // prefixes keeps names of different packages apart; wire and query have none.
-var prefixes = map[string]string{"agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "insight": "Why"}
+var prefixes = map[string]string{"agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "expected": "Expected", "insight": "Why", "outlook": "Outlook"}
 
 // names are those that would mislead in TypeScript.
 var names = map[reflect.Type]string{

@@ -103,6 +103,7 @@ var layers = []struct {
 	// turns words into a request.
 	{"pkg/analytics/*", list("pkg/analytics/*", numbers)},
 	{"pkg/ask", list("pkg/semantic/query", "golang.org/x/text/unicode/norm", "github.com/mozillazg/go-pinyin")},
+	{"pkg/insight/expected", list("pkg/analytics/*", "pkg/semantic/*", "pkg/answer", "pkg/insight/outlook", "pkg/words")},
 	{"pkg/insight/outlook", list("pkg/analytics/*", "pkg/semantic/*", "pkg/answer", "pkg/words")},
 	{"pkg/insight", list("pkg/analytics/*", "pkg/semantic/*", "pkg/answer", "pkg/parts", "pkg/breakdown", "pkg/words", sync)},
 	{"pkg/wire", list("pkg/semantic/diag", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
@@ -145,7 +146,7 @@ var layers = []struct {
 	// Benchmarks measure the insides, so they see them all.
 	{"pkg/bench*", list("*")},
 
-	{"cmd/wiretypes", list("pkg/insight", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", schema)},
+	{"cmd/wiretypes", list("pkg/insight*", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", schema)},
 	{"cmd/wheelhouse*", list("pkg/insight*", "pkg/access", "pkg/agents", "pkg/resource", protocol, "pkg/alerting/*", "pkg/service", "pkg/survey", "pkg/state", "pkg/publish", "pkg/preview", "pkg/wire", "pkg/brief", "pkg/markup", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher, "pkg/ask")},
 	// The other commands measure and compare the insides, so they see them all.
 	{"cmd/*", list("*")},

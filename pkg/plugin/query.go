@@ -28,6 +28,7 @@ const (
 	typeSignal      = "signal"
 	typeAnnotations = "annotations"
 	typeOutlook     = "outlook"
+	typeExpected    = "expected"
 )
 
 // parallel bounds the queries of one call that are worked on at once. They
@@ -114,7 +115,7 @@ func (i *Instance) answer(ctx context.Context, q asked, fault error) (out backen
 	run, known := runs[q.kind]
 	if !known {
 		label = "unknown"
-		fail(badQuery{fmt.Errorf("there is no query type %q: use metrics, agenda, signal, annotations or outlook", q.kind)})
+		fail(badQuery{fmt.Errorf("there is no query type %q: use metrics, agenda, signal, annotations, outlook or expected", q.kind)})
 		return out
 	}
 	if fault != nil {
@@ -137,6 +138,7 @@ var runs = map[string]func(*Instance, context.Context, asked) (data.Frames, erro
 	typeSignal:      (*Instance).signal,
 	typeAnnotations: (*Instance).annotations,
 	typeOutlook:     (*Instance).outlook,
+	typeExpected:    (*Instance).expected,
 }
 
 // language is what the settings say, else the project's.

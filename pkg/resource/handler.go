@@ -15,6 +15,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/expected"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
@@ -28,6 +29,7 @@ type Service interface {
 	MetricPage(ctx context.Context, name string) (page *wire.MetricPage, ok bool, err error)
 	Query(ctx context.Context, r query.Request) (*answer.Answer, error)
 	Why(ctx context.Context, r query.Request) (*insight.Why, error)
+	Expected(ctx context.Context, q expected.Question) (*expected.Expected, error)
 	Outlook(ctx context.Context, q outlook.Question) (*outlook.Outlook, error)
 	Explain(ctx context.Context, r query.Request) (*wire.Explain, error)
 	Understand(ctx context.Context, q wire.Question) (*wire.Understood, error)
@@ -69,6 +71,7 @@ func Routes() []Route {
 		{"POST", "/targets/text", (*handler).targetText},
 		{"POST", "/query", (*handler).query},
 		{"POST", "/why", (*handler).why},
+		{"POST", "/expected", (*handler).expected},
 		{"POST", "/outlook", (*handler).outlook},
 		{"POST", "/explain", (*handler).explain},
 		{"POST", "/ask", (*handler).ask},

@@ -19,6 +19,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/expected"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resource"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
@@ -45,6 +46,9 @@ func (f *fake) MetricPage(_ context.Context, name string) (*wire.MetricPage, boo
 func (f *fake) Query(ctx context.Context, _ query.Request) (*answer.Answer, error) {
 	f.asked, _ = access.Of(ctx) // nobody where it is not there
 	return &answer.Answer{}, f.err
+}
+func (f *fake) Expected(context.Context, expected.Question) (*expected.Expected, error) {
+	return &expected.Expected{}, f.err
 }
 func (f *fake) Outlook(context.Context, outlook.Question) (*outlook.Outlook, error) {
 	return &outlook.Outlook{}, f.err

@@ -14,6 +14,7 @@
 //	GET  rules                            Rules
 //	POST ask        Question           -> Understood
 //	POST why        query.Request      -> insight.Why
+//	POST expected   expected.Question  -> expected.Expected
 //	POST outlook    outlook.Question   -> outlook.Outlook
 //	GET  targets                          Targets
 //	POST targets/break-down breakdown.Request -> breakdown.Result

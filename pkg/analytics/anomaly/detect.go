@@ -13,6 +13,9 @@ type Point struct {
 	// Expected, Lower and Upper are in the metric's unit: what a value beyond the
 	// bounds is abnormal for. NaN where nothing can be expected yet.
 	Expected, Lower, Upper float64
+	// Band80 and Band95 are what four of five, and nineteen of twenty, values are
+	// within where nothing happens; NaN where nothing can be expected yet.
+	Band80, Band95 Band
 	// Surprise is −log10 of the probability of a point like this where nothing
 	// happened, NaN where it is not judged.
 	Surprise float64
@@ -148,6 +151,7 @@ type walk struct {
 	cal    *season.Season
 	y      []float64
 	scale  scale
+	usual  usual
 	judge  *judge
 	// before is the point before, for what its successor says of it: how far off it
 	// was, the deviation then, what of it was carried on and the share that was learnt.
@@ -163,11 +167,14 @@ func (w *walk) step(i int, judged bool) Point {
 	}
 	wide := math.Sqrt((variance + own) * w.errors.variance)
 	p := Point{Expected: math.NaN(), Lower: math.NaN(), Upper: math.NaN(), Surprise: math.NaN(), Since: -1, Size: math.NaN()}
+	none := Band{math.NaN(), math.NaN()}
+	p.Band80, p.Band95 = none, none
 	off := w.y[i] - mean
 	z := off / wide
 	if judged {
 		reach := w.judge.reach()
 		p.Expected, p.Lower, p.Upper = w.scale.back(mean), w.scale.back(mean-reach*wide), w.scale.back(mean+reach*wide)
+		p.Band80, p.Band95 = w.bands(mean, wide)
 	}
 	effect := mean - w.mean[level] - w.mean[lasting]
 	w.judge.see(i, z, w.backward(off, wide), effect, judged, &p)
@@ -177,6 +184,7 @@ func (w *walk) step(i int, judged bool) Point {
 	}
 	if judged {
 		p.Size = w.scale.back(w.y[i]) - p.Expected
+		w.usual.seen.add(math.Abs(z))
 	}
 	w.take(off, z, variance, own)
 	w.before.deviation = wide

@@ -75,7 +75,7 @@ func shifted(b forecast.Band, by float64) Band { return Band{num(b.Lower + by), 
 // hold holds a landing against a target.
 func (d *Landing) hold(a aim) {
 	d.Target, d.Reason = a.value, a.reason
-	d.Attainment, d.Attainment80, d.Attainment95 = answer.None(), none(), none()
+	d.Attainment, d.Attainment80, d.Attainment95, d.Chance = answer.None(), none(), none(), answer.None()
 	switch {
 	case !a.value.OK():
 		if d.Reason == "" {
@@ -85,7 +85,7 @@ func (d *Landing) hold(a aim) {
 	case a.value <= 0:
 		d.Reason = answer.NegativeTarget
 	default:
-		d.Attainment = d.Lands / a.value
+		d.Attainment, d.Chance = d.Lands/a.value, d.chance(a.value)
 		d.Attainment80 = Band{d.Band80.Lower / a.value, d.Band80.Upper / a.value}
 		d.Attainment95 = Band{d.Band95.Lower / a.value, d.Band95.Upper / a.value}
 	}

@@ -3,13 +3,11 @@ package outlook
 import (
 	"context"
 	"math"
-	"strconv"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/forecast"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/series"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -32,6 +30,7 @@ type looker struct {
 	whole   *unit          // the units' sum, foreseen by itself; nil: there is none
 	period  time.Time      // that runs
 	version string         // of targets
+	marks   []string       // of the buckets
 	target  map[string]aim // by unit
 
 	reconciled bool
@@ -88,10 +87,11 @@ func (l *looker) look(ctx context.Context, horizon int) error {
 		l.buckets = append(l.buckets, next)
 		next = l.cal.Add(next, 1, l.grain)
 	}
-	marks, err := l.marks(ctx)
+	marks, err := Marks(ctx, l.ask, l.model, l.req.Scope, l.grain, l.cal, l.buckets)
 	if err != nil {
 		return err
 	}
+	l.marks = marks
 	if err := l.together(ctx); err != nil {
 		return err
 	}
@@ -194,51 +194,4 @@ func loaded(a *answer.Answer) int {
 		}
 	}
 	return last
-}
-
-// marks name the days of events, by their place in them, and official days that are
-// other than their weekday. Longer buckets have none.
-func (l *looker) marks(ctx context.Context) ([]string, error) {
-	if l.grain != grain.Day {
-		return nil, nil
-	}
-	out := make([]string, len(l.buckets))
-	if days := l.model.DaysNamed(calendar.Working); days != nil && days.Country != nil && !days.Unread() {
-		for i, t := range l.buckets {
-			switch usual := days.Weekdays[t.Weekday()]; {
-			case usual && !days.Counts(t):
-				out[i] = "holiday"
-			case !usual && days.Counts(t):
-				out[i] = "worked"
-			}
-		}
-	}
-	events, err := l.ask.Events(ctx, l.req.Scope, l.buckets[0], l.cal.Add(l.buckets[len(l.buckets)-1], 1, grain.Day))
-	if err != nil {
-		return nil, err
-	}
-	at := map[string]int{}
-	for i, t := range l.buckets {
-		at[t.Format(time.DateOnly)] = i
-	}
-	for _, e := range events {
-		first, err := time.Parse(time.DateOnly, e.First)
-		if err != nil {
-			continue // days are written as dates
-		}
-		to, err := time.Parse(time.DateOnly, e.To)
-		if err != nil {
-			continue
-		}
-		from, err := time.Parse(time.DateOnly, e.From)
-		if err != nil {
-			continue
-		}
-		for t := from; !t.After(to); t = t.AddDate(0, 0, 1) {
-			if i, inside := at[t.Format(time.DateOnly)]; inside {
-				out[i] = e.Name + " " + strconv.Itoa(int(t.Sub(first).Hours()/24))
-			}
-		}
-	}
-	return out, nil
 }

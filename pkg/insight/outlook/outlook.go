@@ -85,6 +85,10 @@ type Point struct {
 	Upper80 answer.Num `json:"upper80"`
 	Lower95 answer.Num `json:"lower95"`
 	Upper95 answer.Num `json:"upper95"`
+	// Mark is what is special about a day: holiday (off, though its weekday is worked),
+	// worked (though its weekday is off), or an event's name and the day's place in it
+	// ("double11 0").
+	Mark string `json:"mark,omitempty"`
 	// Start is the beginning of the bucket in business time; it does not cross the wire.
 	Start time.Time `json:"-"`
 }
@@ -108,11 +112,14 @@ type Landing struct {
 	Target answer.Num `json:"target"`
 	// Attainment is Lands ÷ Target, with the bands; nothing where no quotient tells
 	// the truth.
-	Attainment   answer.Num    `json:"attainment"`
-	Attainment80 Band          `json:"attainment80"`
-	Attainment95 Band          `json:"attainment95"`
-	Reason       answer.Reason `json:"reason,omitempty"` // why there is no target to hold it against
-	start        time.Time
+	Attainment   answer.Num `json:"attainment"`
+	Attainment80 Band       `json:"attainment80"`
+	Attainment95 Band       `json:"attainment95"`
+	// Chance that the target is reached, 0 to 1, as far as errors are spread as the
+	// bands say.
+	Chance answer.Num    `json:"chance"`
+	Reason answer.Reason `json:"reason,omitempty"` // why there is no target to hold it against
+	start  time.Time
 }
 
 // step is what an outlook by a grain looks back at and ahead to.

@@ -91,22 +91,22 @@ func (a asker) Events(context.Context, *query.Scope, time.Time, time.Time) ([]an
 
 // Days of an event are named by their place in it, wherever it lies this year.
 func TestMarksGoByThePlaceInAnEvent(t *testing.T) {
-	l := looker{
-		ask:   asker{[]answer.Event{{Name: "fair", First: "2025-03-03", Last: "2025-03-04", From: "2025-03-02", To: "2025-03-05"}}},
-		model: &model.Model{}, grain: grain.Day, cal: grain.Gregorian(),
-	}
+	ask := asker{[]answer.Event{{Name: "fair", First: "2025-03-03", Last: "2025-03-04", From: "2025-03-02", To: "2025-03-05"}}}
+	var buckets []time.Time
 	for day := range 7 {
-		l.buckets = append(l.buckets, time.Date(2025, 3, 1+day, 0, 0, 0, 0, time.UTC))
+		buckets = append(buckets, time.Date(2025, 3, 1+day, 0, 0, 0, 0, time.UTC))
 	}
-	got, err := l.marks(context.Background())
+	marks := func(g grain.Grain) ([]string, error) {
+		return Marks(context.Background(), ask, &model.Model{}, nil, g, grain.Gregorian(), buckets)
+	}
+	got, err := marks(grain.Day)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff([]string{"", "fair -1", "fair 0", "fair 1", "fair 2", "", ""}, got); diff != "" {
 		t.Error(diff)
 	}
-	l.grain = grain.Month
-	if got, _ := l.marks(context.Background()); got != nil {
+	if got, _ := marks(grain.Month); got != nil {
 		t.Errorf("months have marks %v", got)
 	}
 }

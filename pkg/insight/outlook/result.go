@@ -26,6 +26,9 @@ func (l *looker) outlook() *Outlook {
 				Time: t.Format(time.DateOnly), Value: answer.None(), Ahead: answer.None(),
 				Lower80: answer.None(), Upper80: answer.None(), Lower95: answer.None(), Upper95: answer.None(), Start: t,
 			}
+			if i < len(l.marks) {
+				p.Mark = l.marks[i]
+			}
 			if i < l.known {
 				p.Value = num(u.values[i])
 			} else if k := i - l.known; k < len(u.said.Point) {

@@ -1,0 +1,102 @@
+package frames
+
+import (
+	"strings"
+	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/data"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/expected"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
+
+// expectedCurves in the order in which they are drawn: bands behind lines, what is
+// abnormal on top.
+var expectedCurves = []struct {
+	name   string
+	of     func(expected.Point) answer.Num
+	en, zh string
+	colour string
+	custom map[string]interface{}
+}{
+	{"lower95", func(p expected.Point) answer.Num { return p.Lower95 }, "95 % from", "95% 下限", colourActual, edge("")},
+	{"upper95", func(p expected.Point) answer.Num { return p.Upper95 }, "95 % to", "95% 上限", colourActual, edge("lower95")},
+	{"lower80", func(p expected.Point) answer.Num { return p.Lower80 }, "80 % from", "80% 下限", colourActual, edge("")},
+	{"upper80", func(p expected.Point) answer.Num { return p.Upper80 }, "80 % to", "80% 上限", colourActual, edge("lower80")},
+	{"expected", func(p expected.Point) answer.Num { return p.Expected }, "expected", "预期", colourOther, map[string]interface{}{
+		"lineStyle": map[string]interface{}{"fill": "dash", "dash": []int{6, 4}}, "fillOpacity": 0,
+	}},
+	{"value", func(p expected.Point) answer.Num { return p.Value }, "", "", colourActual, map[string]interface{}{"fillOpacity": 0}},
+	{"abnormal", abnormal, "abnormal", "异常", colourNearly, map[string]interface{}{"drawStyle": "points", "pointSize": 9, "fillOpacity": 0}},
+}
+
+func abnormal(p expected.Point) answer.Num {
+	if p.Abnormal {
+		return p.Value
+	}
+	return answer.None()
+}
+
+// Expected gives one frame per unit: time, the edges of the bands, what was to be
+// expected, what came, and the values that are abnormal once more. Core panels draw the
+// bands as fills. How the last value stands is in the frame's custom data.
+func Expected(e *expected.Expected, axis Axis, lang string) data.Frames {
+	l := words.LangOf(lang)
+	zone := axis.zone(e.History)
+	var out data.Frames
+	for _, u := range e.Units {
+		at := make([]time.Time, len(u.Points))
+		for i, p := range u.Points {
+			y, m, d := p.Start.Date()
+			at[i] = time.Date(y, m, d, 0, 0, 0, 0, zone)
+		}
+		frame := data.NewFrame("", data.NewField("time", nil, at))
+		label := e.Label
+		if len(u.Name) > 0 {
+			label = strings.Join(u.Name, " ")
+		}
+		called := map[string]string{}
+		for _, c := range expectedCurves {
+			called[c.name] = strings.TrimSpace(label + " " + l.Pick(c.en, c.zh))
+		}
+		for _, c := range expectedCurves {
+			numbers := make([]*float64, len(u.Points))
+			for i, p := range u.Points {
+				numbers[i] = nullable(c.of(p))
+			}
+			field := data.NewField(c.name, nil, numbers)
+			field.Config = numbered(words.Unit{Name: e.Unit, Format: e.Format})
+			field.Config.DisplayNameFromDS = called[c.name]
+			field.Config.Custom = map[string]interface{}{}
+			for k, v := range c.custom {
+				if k == "fillBelowTo" {
+					v = called[v.(string)]
+				}
+				field.Config.Custom[k] = v
+			}
+			if len(e.Units) == 1 || c.name == "abnormal" {
+				field.Config.Color = map[string]interface{}{"mode": "fixed", "fixedColor": c.colour}
+			}
+			frame.Fields = append(frame.Fields, field)
+		}
+		u.Points = []expected.Point{}
+		frame.Meta = &data.FrameMeta{
+			Type: data.FrameTypeTimeSeriesWide, TypeVersion: data.FrameTypeVersion{0, 1},
+			Custom: ExpectedMeta{Expected: u, Metric: e.Metric, Grain: e.Grain, Now: e.Now},
+		}
+		out = append(out, frame)
+	}
+	if len(out) == 0 {
+		out = data.Frames{data.NewFrame("")}
+	}
+	return out
+}
+
+// ExpectedMeta is what a frame says beside its numbers.
+type ExpectedMeta struct {
+	Expected expected.Unit `json:"expected"` // without its points
+	Metric   string        `json:"metric"`
+	Grain    string        `json:"grain"`
+	Now      string        `json:"now"`
+}
