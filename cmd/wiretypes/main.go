@@ -33,6 +33,7 @@ type contract struct {
 	BreakDownOf breakdown.Request
 	Catalog     wire.Catalog
 	Diagnostics wire.Diagnostics
+	Driver      insight.Driver
 	Error       wire.Error
 	Expected    expected.Expected
 	ExpectedOf  expected.Question

@@ -112,6 +112,7 @@ var doors = map[string]door{
 	"query agenda":               {send: `{"queryType": "agenda"}`, shows: "S1"},
 	"query signal":               {send: `{"queryType": "signal", "rule": "store_low"}`, shows: "S1"},
 	"query expected":             {send: `{"queryType": "expected", "request": {"metrics": ["net_sales"], "grain": "day"}}`, shows: "950"},
+	"query why":                  {send: `{"queryType": "why", "what": "tree", "request": {"metrics": ["net_sales"], "time": {"from": "2025-02", "to": "2025-02"}}}`, shows: "27850"},
 	"query outlook":              {send: `{"queryType": "outlook", "request": {"metrics": ["net_sales"], "grain": "day"}}`, shows: "950"},
 	"query annotations":          {send: `{"queryType": "annotations"}`, shows: "S1"},
 	"query annotations events":   {send: `{"queryType": "annotations", "what": "events"}`, bare: true},

@@ -29,6 +29,7 @@ const (
 	typeAnnotations = "annotations"
 	typeOutlook     = "outlook"
 	typeExpected    = "expected"
+	typeWhy         = "why"
 )
 
 // parallel bounds the queries of one call that are worked on at once. They
@@ -115,7 +116,7 @@ func (i *Instance) answer(ctx context.Context, q asked, fault error) (out backen
 	run, known := runs[q.kind]
 	if !known {
 		label = "unknown"
-		fail(badQuery{fmt.Errorf("there is no query type %q: use metrics, agenda, signal, annotations, outlook or expected", q.kind)})
+		fail(badQuery{fmt.Errorf("there is no query type %q: use metrics, agenda, signal, annotations, outlook, expected or why", q.kind)})
 		return out
 	}
 	if fault != nil {
@@ -139,6 +140,7 @@ var runs = map[string]func(*Instance, context.Context, asked) (data.Frames, erro
 	typeAnnotations: (*Instance).annotations,
 	typeOutlook:     (*Instance).outlook,
 	typeExpected:    (*Instance).expected,
+	typeWhy:         (*Instance).why,
 }
 
 // language is what the settings say, else the project's.

@@ -8,6 +8,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/parts"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -20,6 +21,38 @@ func (s *Service) Why(ctx context.Context, req query.Request) (*insight.Why, err
 }
 
 func (st *state) why(ctx context.Context, req query.Request) (*insight.Why, error) {
+	w, err := st.change(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	return insight.Explain(ctx, w.ask, w.metric, w.req, w.against, w.st.along(w.st.sees(ctx, w.grant), w.resolved))
+}
+
+// Drivers takes the same change apart along the metric's formula, and its inputs' along
+// theirs. Errors are those of Why.
+func (s *Service) Drivers(ctx context.Context, req query.Request) (*insight.Driver, error) {
+	w, err := s.state.Load().change(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	return insight.Tree(ctx, w.ask, w.metric, w.req, w.against)
+}
+
+// change is one that is to be explained, checked and granted.
+type change struct {
+	st       *state
+	req      query.Request
+	against  string
+	resolved *query.Resolved
+	metric   *model.Metric
+	grant    access.Grant
+}
+
+func (w change) ask(ctx context.Context, q query.Request) (*answer.Answer, error) {
+	return w.st.query(ctx, w.st.engine, q)
+}
+
+func (st *state) change(ctx context.Context, req query.Request) (w change, err error) {
 	if req.Lang == "" {
 		req.Lang = st.model.Project.Language
 	}
@@ -30,22 +63,21 @@ func (st *state) why(ctx context.Context, req query.Request) (*insight.Why, erro
 	}
 	r, err := st.resolve(ctx, req)
 	if err != nil {
-		return nil, err
+		return w, err
 	}
 	if err := checkWhy(req, r).Err(); err != nil {
-		return nil, err
+		return w, err
 	}
 	req.Grain = ""
 	grant, err := st.engine.grant(ctx)
 	if err != nil {
-		return nil, err
+		return w, err
 	}
 	m := r.Metrics[0]
 	if keepsBack(grant, m) {
-		return nil, access.Denied{Subject: subjectOf(ctx), What: "why " + m.Name + " changed", Why: "its values are not told, or of groups that are large enough only"}
+		return w, access.Denied{Subject: subjectOf(ctx), What: "why " + m.Name + " changed", Why: "its values are not told, or of groups that are large enough only"}
 	}
-	ask := func(ctx context.Context, q query.Request) (*answer.Answer, error) { return st.query(ctx, st.engine, q) }
-	return insight.Explain(ctx, ask, m, req, against, st.along(st.sees(ctx, grant), r))
+	return change{st, req, against, r, m, grant}, nil
 }
 
 // checkWhy finds what of a resolved request cannot be explained.

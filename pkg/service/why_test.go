@@ -99,3 +99,39 @@ func TestWhyWithoutNumbers(t *testing.T) {
 		}
 	})
 }
+
+// 1200 ÷ 40 became 1080 ÷ 38: the tree says what the explanation says, to the last digit,
+// and stops where the reader is told no more.
+func TestDrivers(t *testing.T) {
+	engines.Each(t, map[string]string{"shop.yaml": partsShop}, partsData, func(t *testing.T, w engines.World) {
+		ctx := accesstest.Context(t)
+		tree, err := w.Drivers(ctx, whyFebruary("basket"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		why, err := w.Service.Why(ctx, whyFebruary("basket"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if tree.Formula != why.Formula || tree.Before != why.Before || tree.Change != why.Change || tree.Contribution != tree.Change || tree.Share != 1 {
+			t.Errorf("%+v", tree)
+		}
+		if len(tree.Inputs) != len(why.Inputs) {
+			t.Fatalf("%d inputs", len(tree.Inputs))
+		}
+		sum := 0.0
+		for i, in := range tree.Inputs {
+			sum += float64(in.Contribution)
+			if in.Metric != why.Inputs[i].Metric || math.Abs(float64(in.Contribution-why.Inputs[i].Contribution)) > 1e-9 || in.Before != why.Inputs[i].Before {
+				t.Errorf("input %+v, the explanation has %+v", in, why.Inputs[i])
+			}
+		}
+		if math.Abs(sum-float64(tree.Change)) > 1e-9 {
+			t.Errorf("inputs sum to %v, the change is %v", sum, tree.Change)
+		}
+		leaf, err := w.Drivers(ctx, whyFebruary("amount"))
+		if err != nil || leaf.Formula != "" || len(leaf.Inputs) != 0 || leaf.Change != -120 || math.Abs(float64(leaf.Rate)+0.1) > 1e-9 {
+			t.Errorf("a metric without a formula: %+v, %v", leaf, err)
+		}
+	})
+}

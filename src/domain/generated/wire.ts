@@ -14,6 +14,7 @@ export interface Contract {
   BreakDownOf: BreakDownRequest;
   Catalog: Catalog;
   Diagnostics: Diagnostics;
+  Driver: WhyDriver;
   Error: ApiError;
   Expected: Expected;
   ExpectedOf: ExpectedQuestion;
@@ -1227,6 +1228,24 @@ export interface Diagnostics {
   diagnostics: DiagnosticList;
   stale: boolean;
   checked: string;
+}
+/**
+ */
+export interface WhyDriver {
+  metric: string;
+  label: string;
+  unit?: string;
+  format?: string;
+  good?: string;
+  before: number | null;
+  after: number | null;
+  change: number | null;
+  rate: number | null;
+  contribution: number | null;
+  share: number | null;
+  status: string;
+  formula?: string;
+  inputs?: WhyDriver[];
 }
 /**
  * Error is what a failed call returns.
