@@ -14,6 +14,8 @@ type WhyMeta struct {
 	Tree *insight.Driver `json:"tree,omitempty"`
 	// Good is the direction of the metric that is good.
 	Good string `json:"good,omitempty"`
+	// Slice is the request whose change is explained.
+	Slice interface{} `json:"slice,omitempty"`
 }
 
 // sheet is a table in the making: texts and numbers by column.

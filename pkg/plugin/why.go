@@ -50,7 +50,11 @@ func (i *Instance) why(ctx context.Context, q asked) (data.Frames, error) {
 	}
 	place := whereabouts{model: q.use.service.Model(), finest: q.use.service.Finest(req.Metrics), reader: reader}
 	place.fill(&req, q.DataQuery)
-	return explain(ctx, q.use, req)
+	found, err := explain(ctx, q.use, req)
+	for _, f := range found {
+		frames.Asked(f, req)
+	}
+	return found, err
 }
 
 func inputsOf(ctx context.Context, use *inForce, req query.Request) (data.Frames, error) {

@@ -10,7 +10,9 @@ export function describe(query: MetricQuery): string {
     case 'annotations':
       return query.what ?? 'agenda';
     case 'outlook':
-      return ['outlook', describeRequest(query)].filter(Boolean).join(' · ');
+    case 'expected':
+    case 'why':
+      return [query.queryType, describeRequest(query)].filter(Boolean).join(' · ');
     default:
       return describeRequest(query);
   }

@@ -17,7 +17,7 @@ export function isAll(value: string | undefined): boolean {
 /** The query with its variables replaced; what a variable leaves open is left out. */
 export function interpolateQuery(query: MetricQuery, values: Values, adHoc: AdHocVariableFilter[] = []): MetricQuery {
   const { scope, several } = interpolateScope(query.scope, values);
-  const own = ['metrics', 'outlook', undefined].includes(query.queryType);
+  const own = ['metrics', 'outlook', 'expected', 'why', undefined].includes(query.queryType);
   return {
     ...query,
     ...(query.request && { request: interpolateRequest(query.request, values, own ? adHoc : []) }),

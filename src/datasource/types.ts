@@ -3,7 +3,7 @@ import { type DataQuery } from '@grafana/schema';
 
 import { type Request, type Scope, type TimeRange } from '../domain/generated/wire';
 
-export type QueryKind = 'metrics' | 'agenda' | 'signal' | 'annotations' | 'outlook';
+export type QueryKind = 'metrics' | 'agenda' | 'signal' | 'annotations' | 'outlook' | 'expected' | 'why';
 
 /** Shapes of an answer: charts, one number per unit, everything as columns; agenda as rows or as one message. */
 export type Format = 'series' | 'numeric' | 'table' | 'items' | 'digest';
@@ -25,7 +25,7 @@ export interface MetricQuery extends DataQuery {
   lang?: string;
   /** In which the reader's clock runs; filled in when it is asked. */
   zone?: string;
-  /** Signal: the rule, and which of its numbers. Annotations: agenda or versions. */
+  /** Signal: the rule, and which of its numbers. Annotations: agenda or versions. Why: inputs, slices or tree. */
   rule?: string;
   what?: string;
   /** Outlook: how many buckets ahead. */

@@ -15,6 +15,10 @@ export interface StepSpan {
   /** From the left edge and how wide, in per cent of the plot. */
   left: number;
   width: number;
+  /** Where the step ends, in per cent of the plot: the next begins there. */
+  end: number;
+  /** The axis does not begin at nothing. */
+  cut: boolean;
 }
 
 /** How far the changes may be from filling the plot before the axis no longer begins at zero. */
@@ -40,6 +44,6 @@ export function spansOf(steps: Step[]): StepSpan[] {
   return steps.map((step, i) => {
     const { from, to } = ends[i];
     const [left, right] = [place(Math.min(from, to)), place(Math.max(from, to))];
-    return { step, left, width: right - left };
+    return { step, left, width: right - left, end: place(to), cut: cut > 0 };
   });
 }

@@ -6,10 +6,14 @@ import {
   type BreakDownResult,
   type Catalog,
   type Diagnostics,
+  type Expected,
+  type ExpectedQuestion,
   type Explain,
   type Health,
   type Members,
   type MetricPage,
+  type Outlook,
+  type OutlookQuestion,
   type Question,
   type Request,
   type Rules,
@@ -64,6 +68,10 @@ export interface Client {
   query(request: Request, signal?: AbortSignal): Promise<Answer>;
   /** Why the number of the one metric changed against the first comparison. */
   why(request: Request, signal?: AbortSignal): Promise<Why>;
+  /** What was to be expected of a metric. */
+  expected(question: ExpectedQuestion, signal?: AbortSignal): Promise<Expected>;
+  /** What comes next of a metric. */
+  outlook(question: OutlookQuestion, signal?: AbortSignal): Promise<Outlook>;
   explain(request: PanelRequest, signal?: AbortSignal, panel?: PanelTime): Promise<Explain>;
   members(ask: MembersAsk, signal?: AbortSignal): Promise<Members>;
   agenda(ask: AgendaAsk, signal?: AbortSignal): Promise<Agenda>;

@@ -1,5 +1,12 @@
 import { encodeScope } from '../domain/address';
-import { type BreakDownRequest, type Question, type Request, type Scope } from '../domain/generated/wire';
+import {
+  type BreakDownRequest,
+  type ExpectedQuestion,
+  type OutlookQuestion,
+  type Question,
+  type Request,
+  type Scope,
+} from '../domain/generated/wire';
 import { encodeSeeAs, SEE_AS_HEADER, type SeeAs } from '../domain/seeAs';
 
 import {
@@ -44,6 +51,8 @@ export class HttpClient implements Client {
     this.post('targets/text', request, signal, { form });
   understand = (question: Question, signal?: AbortSignal) => this.post('ask', question, signal);
   query = (request: Request, signal?: AbortSignal) => this.post('query', request, signal);
+  expected = (question: ExpectedQuestion, signal?: AbortSignal) => this.post('expected', question, signal);
+  outlook = (question: OutlookQuestion, signal?: AbortSignal) => this.post('outlook', question, signal);
   why = (request: Request, signal?: AbortSignal) => this.post('why', request, signal);
   explain = (request: PanelRequest, signal?: AbortSignal, panel?: PanelTime) =>
     this.post('explain', request, signal, { ...panel });

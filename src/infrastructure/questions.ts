@@ -3,7 +3,11 @@ import {
   type Answer,
   type BreakDownRequest,
   type Catalog,
+  type Expected,
+  type ExpectedQuestion,
   type MetricPage,
+  type Outlook,
+  type OutlookQuestion,
   type Question,
   type Request,
 } from '../domain/generated/wire';
@@ -32,6 +36,20 @@ export function useMetricPage(name: string): QueryState<MetricPage> {
 export function useWhy(request: Request | null) {
   return useQuery(request && `why ${JSON.stringify(request)}`, (client, signal) =>
     client.why(request as Request, signal)
+  );
+}
+
+/** What was to be expected of a metric. */
+export function useExpected(question: ExpectedQuestion | null): QueryState<Expected> {
+  return useQuery(question && `expected ${JSON.stringify(question)}`, (client, signal) =>
+    client.expected(question as ExpectedQuestion, signal)
+  );
+}
+
+/** What comes next of a metric. */
+export function useOutlook(question: OutlookQuestion | null): QueryState<Outlook> {
+  return useQuery(question && `outlook ${JSON.stringify(question)}`, (client, signal) =>
+    client.outlook(question as OutlookQuestion, signal)
   );
 }
 

@@ -205,4 +205,28 @@ describe('QueryEditor', () => {
     expect(screen.getByRole('combobox', { name: 'How many' })).toBeInTheDocument();
     expect(screen.queryByRole('combobox', { name: 'Period' })).not.toBeInTheDocument();
   });
+
+  it('asks what was to be expected, and why, with what they take of the question before', async () => {
+    const { said, user } = await edit({
+      queryType: 'metrics',
+      format: 'series',
+      request: {
+        metrics: ['net_sales', 'orders'],
+        grain: 'week',
+        compare: ['lastYear', 'previous'],
+        version: 'stretch',
+      },
+    });
+    await user.click(screen.getByRole('radio', { name: 'Expected' }));
+    expect(said.query).toEqual({
+      refId: 'A',
+      queryType: 'expected',
+      request: { metrics: ['net_sales'], grain: 'week' },
+    });
+    await user.click(screen.getByRole('radio', { name: 'Metrics' }));
+    await user.click(screen.getByRole('radio', { name: 'Why' }));
+    expect(said.query).toEqual({ refId: 'A', queryType: 'why', what: 'inputs', request: { metrics: ['net_sales'] } });
+    await user.click(screen.getByRole('radio', { name: 'Driver tree' }));
+    expect(said.query.what).toBe('tree');
+  });
 });

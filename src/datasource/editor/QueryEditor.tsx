@@ -14,10 +14,12 @@ import { type Format, type MetricDataSourceOptions, type MetricQuery, type Query
 
 import { AgendaFields } from './AgendaFields';
 import { Around } from './Around';
+import { expectedRequest, ExpectedFields } from './ExpectedFields';
 import { MetricsEditor } from './MetricsEditor';
 import { OutlookFields, outlookRequest } from './OutlookFields';
 import { Row } from './Row';
 import { SignalFields } from './SignalFields';
+import { WhyFields, whyRequest } from './WhyFields';
 
 export type Props = QueryEditorProps<MetricSource, MetricQuery, MetricDataSourceOptions>;
 
@@ -64,6 +66,8 @@ function Fields({ datasource, query, onChange, onRunQuery, range, data }: Props)
       )}
       {kind === 'signal' && <SignalFields {...common} />}
       {kind === 'outlook' && <OutlookFields {...common} />}
+      {kind === 'expected' && <ExpectedFields {...common} />}
+      {kind === 'why' && <WhyFields {...common} />}
     </div>
   );
 }
@@ -101,6 +105,16 @@ function kinds(): Array<{ value: QueryKind; label: string; description: string }
       description: t('editor.kind-outlook-hint', 'What comes next of a metric, with bands'),
     },
     {
+      value: 'expected',
+      label: t('editor.kind-expected', 'Expected'),
+      description: t('editor.kind-expected-hint', 'What was to be expected, and what is abnormal'),
+    },
+    {
+      value: 'why',
+      label: t('editor.kind-why', 'Why'),
+      description: t('editor.kind-why-hint', 'What a change is made of'),
+    },
+    {
       value: 'agenda',
       label: t('editor.kind-agenda', 'Agenda'),
       description: t('editor.kind-agenda-hint', "Today's topics"),
@@ -123,6 +137,10 @@ function asKind(query: MetricQuery, kind: QueryKind): MetricQuery {
       return { ...kept, what: 'fired' };
     case 'outlook':
       return { ...kept, request: outlookRequest(request) };
+    case 'expected':
+      return { ...kept, request: expectedRequest(request) };
+    case 'why':
+      return { ...kept, what: 'inputs', request: whyRequest(request) };
     default:
       return { ...defaultQuery(false), ...kept, ...(request && { request }) };
   }

@@ -2,6 +2,8 @@ import {
   type Access,
   type BreakDownRequest,
   type Diagnostics,
+  type ExpectedQuestion,
+  type OutlookQuestion,
   type Question,
   type Request,
   type Rules,
@@ -16,6 +18,7 @@ import { agenda } from './agenda';
 import { answer } from './answer';
 import { catalog, regions, rules, stores, templates } from './catalog';
 import { comparisons, listed } from './comparisons';
+import { expected, outlook } from './foreseen';
 import { page } from './page';
 import { breakDown, targets } from './targets';
 import { understood } from './understood';
@@ -65,6 +68,19 @@ export class FakeService implements Client {
   why = (request: Request) => {
     this.explained.push(request);
     return Promise.resolve(why(request));
+  };
+
+  /** Questions of what was to be expected and of what comes next. */
+  readonly foreseen: Array<ExpectedQuestion | OutlookQuestion> = [];
+
+  expected = (question: ExpectedQuestion) => {
+    this.foreseen.push(question);
+    return Promise.resolve(expected(question));
+  };
+
+  outlook = (question: OutlookQuestion) => {
+    this.foreseen.push(question);
+    return Promise.resolve(outlook(question));
   };
 
   understand = (question: Question) => {

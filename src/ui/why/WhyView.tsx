@@ -3,18 +3,17 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import { formatDelta } from '../../domain/format/change';
-import { formatNumber, formatRate } from '../../domain/format/number';
+import { formatRate } from '../../domain/format/number';
 import { type Why, type WhyCause } from '../../domain/generated/wire';
 import { joined, say } from '../../domain/lang';
-import { type Status } from '../../domain/status';
-import { type Step } from '../../domain/waterfall';
 import { memberWords } from '../../i18n/members';
 import { t } from '../../i18n/t';
 import { Waterfall } from '../cards/Waterfall';
 import { Pill } from '../Pill';
 import { ErrorState, Skeleton } from '../states';
 import { useLang, ViewLink } from '../ViewContext';
+
+import { sideOf, stepsOf, useWriters } from './steps';
 
 /** The explanation as far as it has come. */
 interface Asked {
@@ -69,22 +68,12 @@ export function WhyView({ why, good }: Props) {
 function Formula({ why, good }: { why: Why; good?: string }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
-  const { before, after, inputs = [] } = why;
+  const { before, after } = why;
   const { number, change } = useWriters(why);
-  const known = inputs.flatMap((input) => (input.contribution === null ? [] : [{ ...input, by: input.contribution }]));
-  if (before === null || after === null || known.length !== inputs.length) {
+  const steps = stepsOf(why, good);
+  if (!steps || before === null || after === null) {
     return null;
   }
-  const steps: Step[] = [
-    { label: t('why.before', 'Before'), value: before, total: true, status: 'none' },
-    ...known.map(({ label, by, share }) => ({
-      label,
-      value: by,
-      status: sideOf(by, good),
-      hint: share === null ? undefined : formatRate(share),
-    })),
-    { label: t('why.after', 'Now'), value: after, total: true, status: 'none' as const },
-  ];
   return (
     <div>
       <h3 className={styles.head}>{t('why.formula', 'Which input')}</h3>
@@ -179,21 +168,6 @@ function SliceLink({ why, cause }: { why: Why; cause: WhyCause }) {
       {names.join(lang === 'zh' ? ' · ' : ' · ')}
     </ViewLink>
   );
-}
-
-function useWriters({ unit, format }: Why) {
-  const lang = useLang();
-  return {
-    number: (value: number | null) => formatNumber(value, { unit, format, lang }),
-    change: (value: number) => formatDelta(value, { unit, format }, lang),
-  };
-}
-
-function sideOf(change: number | null, good: string | undefined): Status {
-  if (change === null || change === 0 || (good !== 'up' && good !== 'down')) {
-    return 'none';
-  }
-  return change > 0 === (good === 'up') ? 'good' : 'bad';
 }
 
 function kindWords(kind: string): string {

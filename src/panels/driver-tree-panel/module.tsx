@@ -1,0 +1,17 @@
+import { addHeading, addLeads } from '../stage/options';
+import { panel } from '../stage/panel';
+
+import { type DriverTreeOptions } from './types';
+
+export const plugin = await panel<DriverTreeOptions>({
+  id: 'wheelhouse-driver-tree-panel',
+  words: {
+    en: () => import('./locales/en-US/wheelhouse-driver-tree-panel.json'),
+    zh: () => import('./locales/zh-Hans/wheelhouse-driver-tree-panel.json'),
+  },
+  part: () => import('./DriverTreePanel'),
+  options: (builder) => {
+    addLeads(builder);
+    addHeading(builder);
+  },
+});
