@@ -50,6 +50,7 @@ func requestFlags(cmd *cobra.Command) *asked {
 	f.BoolVar(&a.req.Share, "share", false, "add each value's share of the total")
 	f.BoolVar(&a.req.Rank, "rank", false, "add each value's rank")
 	f.BoolVar(&a.req.Parts, "parts", false, "take the change apart: what each unit contributed to it; without --by along what separates it best")
+	f.BoolVar(&a.req.Steps, "steps", false, "a row for each step of a funnel, period since a cohort first came, or state of a life cycle")
 	f.IntVar(&a.top.N, "top", 0, "keep the N largest units of the first metric")
 	f.BoolVar(&a.top.Others, "others", false, "with --top: one row for all the rest")
 	f.StringSliceVar(&a.order, "order", nil, "sort by a column; -column sorts descending")

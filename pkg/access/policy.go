@@ -165,5 +165,8 @@ func measures(v *model.Metric) (out []model.MeasureInput) {
 	if v.Conversion != nil {
 		out = append(out, v.Conversion.Base, v.Conversion.Conversion)
 	}
+	for _, in := range v.Entered() {
+		out = append(out, in.MeasureInput)
+	}
 	return out
 }

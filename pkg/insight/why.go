@@ -98,7 +98,7 @@ func (e *explaining) terms() []string {
 func (e *explaining) question(ctx context.Context, metrics []string, by []query.By) (*answer.Answer, error) {
 	q := e.req
 	q.Metrics, q.By, q.Compare = metrics, by, []string{e.against}
-	q.Parts, q.Share, q.Rank, q.Top, q.Order, q.Limit = false, false, false, nil, nil, 0
+	q.Parts, q.Steps, q.Share, q.Rank, q.Top, q.Order, q.Limit = false, false, false, false, nil, nil, 0
 	return e.ask(ctx, q)
 }
 

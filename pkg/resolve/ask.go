@@ -24,6 +24,14 @@ func Ask(ctx context.Context, eng Engine, r *query.Resolved) (*answer.Answer, er
 	if err != nil {
 		return nil, err
 	}
+	if r.Staged != nil {
+		a, err := staged(ctx, eng, r)
+		if err != nil {
+			return nil, err
+		}
+		a.Notes = append(a.Notes, notes...)
+		return a, nil
+	}
 	a, err := answered(ctx, eng, r)
 	if err != nil {
 		return nil, err
@@ -181,6 +189,7 @@ func (s *asked) load(ctx context.Context, eng Engine, members *top) error {
 			f := fetch{
 				conn: g.conn, by: s.r.By, kept: members.rest(), where: members.where(s.r.Where), cal: s.r.Cal,
 				windows: g.slots.Windows, grain: s.r.Grain, timeless: g.timeless, now: s.r.Now, day: s.r.Organised,
+				loaded: g.coverage.End,
 			}
 			for _, m := range g.metrics {
 				f.metrics = append(f.metrics, s.r.Metrics[m])

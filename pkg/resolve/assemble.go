@@ -184,7 +184,9 @@ func (s *asked) column(i int, slots []query.Slot) ([]answer.Num, []answer.Reason
 			if fillNulls != nil {
 				v = *fillNulls
 			} else if why == "" || why == answer.Unfinished {
-				if why = missing; missing == answer.NoData && s.closed(waited, row/buckets, s.of[i].slots, slot) {
+				if why = missing; s.early(i, slot.Window) {
+					why = answer.Unfinished
+				} else if missing == answer.NoData && s.closed(waited, row/buckets, s.of[i].slots, slot) {
 					why = answer.Closed
 				}
 			}

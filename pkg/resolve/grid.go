@@ -64,6 +64,7 @@ type fetch struct {
 	grain    grain.Grain // windows that are whole buckets of it are asked as a grid
 	timeless bool
 	now      time.Time
+	loaded   time.Time // up to when all sources are there
 	day      time.Time // as of which the organisation is taken; zero: as it was
 }
 
@@ -77,7 +78,7 @@ func fill(ctx context.Context, eng Engine, f fetch, u *units, stats *answer.Stat
 	}
 	keys := u.keys(f.by, f.kept)
 	for _, part := range f.parts() {
-		core := &query.Core{Metrics: f.metrics, Keys: keys, Where: f.where, Windows: part.windows, Grid: part.grid, Cut: part.cut, Cal: f.cal, Now: f.now, Organised: f.day}
+		core := &query.Core{Metrics: f.metrics, Keys: keys, Where: f.where, Windows: part.windows, Grid: part.grid, Cut: part.cut, Cal: f.cal, Now: f.now, Loaded: f.loaded, Organised: f.day}
 		rows, statement, err := eng.Rows(ctx, f.conn, core)
 		if err != nil {
 			return nil, err

@@ -157,7 +157,7 @@ func (a *aim) covered(ctx context.Context, eng Engine, members *top) ([]answer.N
 	}
 	f := fetch{
 		conn: g.conn, by: s.byParts(a.chosen.level), kept: members.rest(), where: members.where(s.r.Where), cal: s.r.Cal,
-		windows: g.slots.Windows, grain: s.r.Grain, timeless: g.timeless, metrics: []*model.Metric{m}, now: s.r.Now, day: s.r.Organised,
+		windows: g.slots.Windows, grain: s.r.Grain, timeless: g.timeless, metrics: []*model.Metric{m}, now: s.r.Now, day: s.r.Organised, loaded: g.coverage.End,
 	}
 	u := newUnits(f.by, s.reach.of(f.metrics))
 	var stats answer.Stats

@@ -90,7 +90,7 @@ func apart(err error) bool {
 // by one of them, rows where none has a number), and metrics that do not exist:
 // they get their own answer instead of spoiling that of a whole dashboard.
 func (b *Batch) joinable(req query.Request) bool {
-	if len(req.Metrics) == 0 || req.Parts || req.LikeForLike != "" || req.Top != nil || req.Limit != 0 || len(req.Order) > 0 || req.Fill != nil && !*req.Fill {
+	if len(req.Metrics) == 0 || req.Parts || req.Steps || req.LikeForLike != "" || req.Top != nil || req.Limit != 0 || len(req.Order) > 0 || req.Fill != nil && !*req.Fill {
 		return false
 	}
 	m := b.service.Model()

@@ -28,6 +28,8 @@ func formula(m *model.Metric) []wire.Token {
 	case m.Conversion != nil:
 		out = append(measureTokens(&m.Conversion.Conversion), wire.Token{Text: " ÷ "})
 		out = append(out, measureTokens(&m.Conversion.Base)...)
+	case m.Staged():
+		out = staged(m)
 	}
 	return append(out, condition(m.Filter)...)
 }

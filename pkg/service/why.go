@@ -90,7 +90,7 @@ func checkWhy(req query.Request, r *query.Resolved) (found diag.List) {
 		fail("metrics", "an explanation needs a metric along a time axis of hours to years; this request is answered as a table", "")
 	case len(req.Metrics) != 1:
 		fail("metrics", "a change is explained of one metric", "ask once for each")
-	case len(req.By) > 0 || req.Top != nil || req.Parts || len(req.Order) > 0 || req.Limit > 0:
+	case len(req.By) > 0 || req.Top != nil || req.Parts || req.Steps || len(req.Order) > 0 || req.Limit > 0:
 		fail("by", "an explanation looks for the units by itself", "leave by, top, order, limit and parts out; narrow it with scope and filters")
 	case len(r.Buckets) > 1:
 		fail("grain", "a change is explained of one period, not of several buckets", "leave grain out, or ask for one bucket")

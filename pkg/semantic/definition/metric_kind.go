@@ -72,6 +72,9 @@ var needs = map[string][]string{
 	"derived":    {"expr"},
 	"cumulative": {"measure"},
 	"conversion": {"base", "conversion", "entity"},
+	"funnel":     {"entity", "window", "steps"},
+	"retention":  {"entity", "measure", "period"},
+	"life_cycle": {"entity", "measure", "window"},
 }
 
 // guess tells which type the keys speak of.
@@ -87,6 +90,12 @@ func guess(m *Metric) string {
 	switch {
 	case has("numerator denominator"):
 		return "ratio"
+	case has("steps ties"):
+		return "funnel"
+	case has("period periods after"):
+		return "retention"
+	case has("state"), has("entity") && has("measure"):
+		return "life_cycle"
 	case has("base conversion entity calculation"):
 		return "conversion"
 	case has("expr inputs"):

@@ -15,13 +15,15 @@ type Metric struct {
 	// Description of what it counts, what not, and how to read it.
 	Description Text `json:"description"`
 	// Type says how the number is made; simple unless told.
-	Type string `json:"type" jsonschema:"enum=simple,enum=ratio,enum=derived,enum=cumulative,enum=conversion"`
+	Type string `json:"type" jsonschema:"enum=simple,enum=ratio,enum=derived,enum=cumulative,enum=conversion,enum=funnel,enum=retention,enum=life_cycle"`
 	// Filter limits the rows that count: an expression over dimensions, written
 	// entity__dimension, or plainly where they are of the metric's own source.
 	Filter Expression `json:"filter" expr:"references"`
 
-	// Measure that a simple or cumulative metric shows, or accumulates.
-	Measure *MeasureInput `json:"measure" kind:"simple,cumulative"`
+	// Measure that a simple or cumulative metric shows, or accumulates; of retention and
+	// life cycle, the rows that show that an entity was there: every row of its source that
+	// passes the filter.
+	Measure *MeasureInput `json:"measure" kind:"simple,cumulative,retention,life_cycle"`
 	// Numerator of a ratio.
 	Numerator *MetricInput `json:"numerator" kind:"ratio"`
 	// Denominator of a ratio. Where it is zero there is no value.
@@ -36,18 +38,33 @@ type Metric struct {
 	// year.
 	ToDate grain.Grain `json:"toDate" kind:"cumulative" jsonschema:"enum=week,enum=month,enum=quarter,enum=year"`
 	// Window makes a cumulative metric cover a trailing time, or is the time in
-	// which a conversion has to follow its base.
-	Window *Span `json:"window" kind:"cumulative,conversion"`
+	// which a conversion has to follow its base, the last step of a funnel its first, or
+	// after which an entity that has not come again has lapsed.
+	Window *Span `json:"window" kind:"cumulative,conversion,funnel,life_cycle"`
 	// Base measure of a conversion metric: what comes first.
 	Base *MeasureInput `json:"base" kind:"conversion"`
 	// Conversion measure of a conversion metric: what follows.
 	Conversion *MeasureInput `json:"conversion" kind:"conversion"`
-	// Entity that does both, base and conversion.
-	Entity string `json:"entity" kind:"conversion"`
-	// Calculation of a conversion metric: the rate (unless told) or the count.
-	Calculation string `json:"calculation" kind:"conversion" jsonschema:"enum=conversion_rate,enum=conversions"`
+	// Entity that does both, base and conversion; that takes the steps of a funnel; that
+	// comes again.
+	Entity string `json:"entity" kind:"conversion,funnel,retention,life_cycle"`
+	// Calculation of a conversion metric or a funnel: the rate (unless told) or the count.
+	Calculation string `json:"calculation" kind:"conversion,funnel" jsonschema:"enum=conversion_rate,enum=conversions"`
 	// Constant lists what has to be equal on both events.
 	Constant []ConstantProperty `json:"constant" kind:"conversion"`
+	// Steps of a funnel, first to last: two or more.
+	Steps []FunnelStep `json:"steps" kind:"funnel"`
+	// Ties says what becomes of a step at the very instant of the one before: it counts
+	// (in_order, unless told), or only later ones do (later).
+	Ties string `json:"ties" kind:"funnel" jsonschema:"enum=in_order,enum=later"`
+	// Period by which retention counts the time since an entity first came.
+	Period grain.Grain `json:"period" kind:"retention" jsonschema:"enum=day,enum=week,enum=month,enum=quarter,enum=year"`
+	// Periods since then that a table of cohorts shows; 12 unless told.
+	Periods int `json:"periods" kind:"retention" jsonschema:"minimum=1,maximum=60"`
+	// After how many periods the metric by itself looks; 1 unless told.
+	After int `json:"after" kind:"retention" jsonschema:"minimum=1,maximum=60"`
+	// State of life whose entities are counted; all that were there unless told.
+	State string `json:"state" kind:"life_cycle" jsonschema:"enum=new,enum=returning,enum=reactivated,enum=lapsed"`
 
 	// Unit of the value: an ISO 4217 currency, "%" (the value is a fraction,
 	// shown × 100), count, or a word such as days.
@@ -131,6 +148,17 @@ type ConstantProperty struct {
 	Base string `json:"base" jsonschema:"required"`
 	// Conversion is the dimension or entity of the conversion measure's source.
 	Conversion string `json:"conversion" jsonschema:"required"`
+}
+
+// FunnelStep is one step of a funnel: the rows of a measure's source that pass the
+// filter.
+type FunnelStep struct {
+	// Name of the step, unique in the funnel.
+	Name string `json:"name" jsonschema:"required"`
+	// Label that readers see.
+	Label Text `json:"label"`
+	// Measure whose rows are the step, whatever it adds up of them.
+	Measure *MeasureInput `json:"measure" jsonschema:"required"`
 }
 
 // OwnerRef is who answers for a metric. A plain name is short for its team

@@ -106,6 +106,13 @@ func (e *evaluator) made(m *model.Metric, a around) []float64 {
 		c := m.Conversion
 		return e.opaque(fmt.Sprint("conversion ", c.Entity, c.Calculation, span(c.Window), c.Constant),
 			e.measure(&c.Base, a, ""), e.measure(&c.Conversion, a, ""))
+	case m.Staged():
+		entered := m.Entered()
+		parts := make([][]float64, len(entered))
+		for i := range entered {
+			parts[i] = e.measure(&entered[i].MeasureInput, a, "")
+		}
+		return e.opaque(m.StagedText(), parts...)
 	}
 	return nil
 }

@@ -69,6 +69,12 @@ func (l *linker) kind(p pair) {
 		}
 	case model.Conversion:
 		out.Conversion = l.conversion(p)
+	case model.Funnel:
+		out.Funnel = l.funnel(p)
+	case model.Retention:
+		out.Retention = l.retention(p)
+	case model.LifeCycle:
+		out.LifeCycle = l.lifeCycle(p)
 	}
 }
 

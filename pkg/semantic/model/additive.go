@@ -36,6 +36,9 @@ func (m *Metric) eachMeasure(seen map[*Metric]bool, visit func(*MeasureInput)) {
 		visit(&m.Conversion.Base)
 		visit(&m.Conversion.Conversion)
 	}
+	for _, in := range m.staged() {
+		visit(in)
+	}
 	for _, in := range m.Inputs() {
 		in.Metric.eachMeasure(seen, visit)
 	}

@@ -16,6 +16,9 @@ const (
 	Derived    MetricKind = "derived"
 	Cumulative MetricKind = "cumulative"
 	Conversion MetricKind = "conversion"
+	Funnel     MetricKind = "funnel"
+	Retention  MetricKind = "retention"
+	LifeCycle  MetricKind = "life_cycle"
 )
 
 // Metric is a named business number (指标).
@@ -35,6 +38,10 @@ type Metric struct {
 	Derived    *DerivedSpec
 	Cumulative *CumulativeSpec
 	Conversion *ConversionSpec
+	Funnel     *FunnelSpec
+	Retention  *RetentionSpec
+	LifeCycle  *LifeCycleSpec
+	Stage      *Stage // the one number of the three above that is meant; nil: the metric's own
 
 	Governance
 	Pos diag.Pos

@@ -131,10 +131,13 @@ func (m *Metric) FinestGrain() grain.Grain {
 }
 
 // FilteredMeasures lists the measures whose rows a filter on the metric limits:
-// all of them, but of a conversion only the base.
+// all of them, but of a conversion only the base, and of a funnel the first step.
 func (m *Metric) FilteredMeasures() []*Measure {
 	if m.Conversion != nil {
 		return []*Measure{m.Conversion.Base.Measure}
+	}
+	if m.Funnel != nil {
+		return []*Measure{m.Funnel.Steps[0].Input.Measure}
 	}
 	inputs := m.Inputs()
 	if len(inputs) == 0 {

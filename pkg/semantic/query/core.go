@@ -72,6 +72,9 @@ type Core struct {
 	// Now is the request's clock, in the business zone: what current_date means.
 	// Zero: expressions that name it are refused.
 	Now time.Time
+	// Loaded is up to when all sources of the question are there, in business time:
+	// periods that end later are not over. Zero: that goes by Now.
+	Loaded time.Time
 	// Organised is a day, its midnight in business time: sources with a window of
 	// validity that are joined or listed are taken as they were at its end. Zero: joined
 	// as of each row's own time, listed as they ever were.

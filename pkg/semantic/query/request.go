@@ -55,6 +55,10 @@ type Request struct {
 	// largest first, Limit of them. Without By it is taken apart along what
 	// separates it best; see pkg/parts.
 	Parts bool `json:"parts,omitempty"`
+	// Steps gives a row for every stage of the one metric: each step of a funnel, each
+	// period since a cohort first came, each state of a life cycle. The columns are how
+	// many there are, and what share they are.
+	Steps bool `json:"steps,omitempty"`
 	// Order sorts rows; default: keys as given, then time ascending.
 	Order []Order `json:"order,omitempty"`
 	Limit int     `json:"limit,omitempty"`

@@ -70,6 +70,7 @@ func resolve(m *model.Model, req Request, now time.Time, shown func(*model.Metri
 		}
 		r.buckets(out)
 		r.likeForLike(out)
+		r.steps(out)
 		if beforeYears(out.Range.From) {
 			r.fail("RQ006", "bad-time-range", "time", "the range begins before the year 1: use a later start or a shorter range", "")
 		}

@@ -43,6 +43,10 @@ type Resolved struct {
 	Limit       int  // 0 = none
 	Sparse      bool // rows without a number are left out
 
+	// Staged is set where one metric is asked for by its stages, whose numbers Metrics
+	// then are.
+	Staged *Staged
+
 	// Table is set for requests that are answered as a table in dbt's names: the
 	// whole question, to which By and Metrics are the columns. Buckets are empty.
 	Table *Core

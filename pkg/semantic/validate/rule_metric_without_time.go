@@ -10,7 +10,7 @@ import (
 var metricWithoutTime = rule{
 	Check: diag.Check{
 		Code: "WH064", Name: "metric-without-time", Severity: diag.Error,
-		What:    "A metric is cumulative, a conversion, or has a rule or a target, or other measures of it are dated, and one of its measures holds whatever the time.",
+		What:    "A metric is cumulative, a conversion, a funnel, retention or life cycle, or has a rule or a target, or other measures of it are dated, and one of its measures holds whatever the time.",
 		Why:     "Its rows cannot be placed in time, and every question about the metric is about some time.",
 		Example: "sources:\n  - name: stores\n    timeless: true\n    measures: [{name: store_count, agg: count}]\nmetrics:\n  - {name: stores_ytd, type: cumulative, measure: store_count, toDate: year}",
 		Fix:     "give the source a time dimension instead of timeless: true; ask for a dated and a timeless metric side by side rather than in one formula",
@@ -23,6 +23,8 @@ var metricWithoutTime = rule{
 				what = "is cumulative"
 			case m.Kind == model.Conversion:
 				what = "is a conversion"
+			case m.Staged():
+				what = "follows entities through time"
 			case len(c.m.RulesOf(m)) > 0:
 				what = "has a rule"
 			case len(c.m.TargetsOf(m)) > 0:

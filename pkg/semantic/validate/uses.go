@@ -64,6 +64,9 @@ func (c *checker) filters(add func(e expr.Expr, measures []*model.Measure, pos d
 			input(&m.Conversion.Base, "base")
 			input(&m.Conversion.Conversion, "conversion")
 		}
+		for _, in := range m.Entered() {
+			input(&in.MeasureInput, in.Path)
+		}
 		for i, in := range m.Inputs() {
 			path := [...]string{"numerator", "denominator"}[i&1]
 			if m.Ratio == nil {

@@ -52,7 +52,7 @@ func (r *rowsel) bounds(n plan.Node) {
 		narrow(plan.Hull(v.Windows))
 	case *plan.JoinEntity, *plan.JoinMetric, *plan.JoinGrain, *plan.Shift, *plan.Accumulate, *plan.CrossSpine, *plan.Pick:
 		r.many = true
-	case *plan.Convert, *plan.ScanGroup:
+	case *plan.Convert, *plan.ScanGroup, *plan.Sequence, *plan.History, *plan.Recur:
 		return
 	}
 	if in := n.Inputs(); len(in) > 0 {
@@ -112,6 +112,12 @@ func (r *rowsel) add(n plan.Node) {
 		r.pick(v)
 	case *plan.Convert:
 		r.convert(v)
+	case *plan.Sequence:
+		r.sequence(v)
+	case *plan.History:
+		r.history(v)
+	case *plan.Recur:
+		r.recur(v)
 	default:
 		panic(fmt.Sprintf("lower: no rule for rows of %T", n))
 	}

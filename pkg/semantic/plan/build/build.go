@@ -21,6 +21,7 @@ type builder struct {
 	routeCache map[routeKey][]model.Route
 	connection *model.Connection
 	problem    *diag.Diagnostic // several connections
+	followed   map[string]*followed
 	depth      []*model.Metric
 	filters    []string // metrics per key that are being planned for a condition
 }

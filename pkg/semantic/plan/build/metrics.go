@@ -144,6 +144,12 @@ func (s *set) value(m *model.Metric, a ask, off offset) (expr.Expr, *diag.Diagno
 		return s.ratio(m, a)
 	case model.Derived:
 		return s.derived(m, a)
+	case model.Funnel:
+		return s.funnel(m, a)
+	case model.Retention:
+		return s.retention(m, a)
+	case model.LifeCycle:
+		return s.lifeCycle(m, a)
 	}
 	return s.conversion(m, a)
 }
