@@ -30,8 +30,12 @@ connections: [{name: db, engine: sqlite, path: shop.sqlite}]
 sources:
   - name: stores
     table: stores
-    entities: [{name: store, type: primary, expr: store_id}]
+    entities: [{name: store, type: primary, expr: store_id}, {name: land, type: foreign, expr: region}]
     dimensions: [{name: region}]
+  - name: regions
+    table: regions
+    entities: [{name: land, type: primary, expr: region}]
+    dimensions: [{name: coast}]
   - name: sales
     table: sales
     primaryEntity: sale
@@ -87,6 +91,9 @@ func openShop(t *testing.T) (*model.Model, execute.Runner) {
 	for id, region := range []any{"East", "West", "East", nil} {
 		stores.Add(id+1, region)
 	}
+	regions := f.Table("regions", nil, "region TEXT PRIMARY KEY", "coast TEXT")
+	regions.Add("East", "yes")
+	regions.Add("West", nil)
 	sales := f.Table("sales", nil, "day TEXT", "store_id INTEGER", "channel TEXT", "amount REAL", "buyer INTEGER", "name VARCHAR(20)", "nobody INTEGER")
 	for i := range 3000 {
 		store, amount := any(1+i%5), any(float64(i%97)/4)
@@ -267,7 +274,7 @@ func answerOf(t *testing.T, m *model.Model, r execute.Runner, c *query.Core) (ro
 	}
 	set, err := compiled.Run(context.Background(), r, 0)
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%v:\n%s\n%s", err, plan.Print(compiled.Optimised.Root), compiled.Statement.SQL)
 	}
 	for i := range set.Len {
 		var row []string

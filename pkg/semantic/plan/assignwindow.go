@@ -19,6 +19,9 @@ type AssignWindow struct {
 	Grid    grain.Grain
 	Cal     grain.Calendar
 	Limited bool // no row is outside all windows
+	// Days says that an index finds the rows by day and another key, so that days are
+	// to be listed for a single range, too.
+	Days bool
 }
 
 // Inputs is the pipeline.

@@ -11,7 +11,11 @@ import (
 func Signature(n Node) string {
 	switch v := n.(type) {
 	case *Scan:
-		return "scan " + v.Source.Name + " " + v.As + v.Validity.signature()
+		s := "scan " + v.Source.Name + " " + v.As + v.Validity.signature()
+		if len(v.Among) > 0 { // no step compares what comes after merging
+			s += fmt.Sprintf(" %p", v)
+		}
+		return s
 	case *JoinEntity:
 		var b strings.Builder
 		fmt.Fprintf(&b, "entity %s %s %v", v.Source.Name, v.As, v.Full)

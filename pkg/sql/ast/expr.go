@@ -95,6 +95,12 @@ type In struct {
 	Not  bool
 }
 
+// InQuery is x IN (query), of one column.
+type InQuery struct {
+	X     Expr
+	Query Query
+}
+
 // Between is x [NOT] BETWEEN low AND high, ends included.
 type Between struct {
 	X, Low, High Expr
@@ -227,6 +233,7 @@ func (Binary) isExpr()     {}
 func (Div) isExpr()        {}
 func (IsNull) isExpr()     {}
 func (In) isExpr()         {}
+func (InQuery) isExpr()    {}
 func (Between) isExpr()    {}
 func (Case) isExpr()       {}
 func (Func) isExpr()       {}

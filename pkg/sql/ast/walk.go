@@ -31,6 +31,8 @@ func Walk(e Expr, visit func(Expr)) {
 	case In:
 		all(v.X)
 		all(v.List...)
+	case InQuery: // names of its own
+		all(v.X)
 	case Between:
 		all(v.X, v.Low, v.High)
 	case Case:

@@ -118,6 +118,12 @@ func (w *Writer) expr(e ast.Expr, outer int, typed bool) {
 			}
 			w.Text(")")
 		})
+	case ast.InQuery:
+		w.paren(outer > precCompare, func() {
+			w.expr(v.X, precAdd, true)
+			w.Text(" IN ")
+			w.sub(v.Query, nil)
+		})
 	case ast.Between:
 		w.paren(outer > precCompare, func() {
 			w.expr(v.X, precAdd, true)

@@ -52,7 +52,7 @@ func (r *rowsel) bounds(n plan.Node) {
 		narrow(plan.Hull(v.Windows))
 	case *plan.JoinEntity, *plan.JoinMetric, *plan.JoinGrain, *plan.Shift, *plan.Accumulate, *plan.CrossSpine, *plan.Pick:
 		r.many = true
-	case *plan.Convert, *plan.ScanGroup, *plan.Sequence, *plan.History, *plan.Recur:
+	case *plan.Convert, *plan.ScanGroup, *plan.Scan, *plan.Sequence, *plan.History, *plan.Recur:
 		return
 	}
 	if in := n.Inputs(); len(in) > 0 {
@@ -64,6 +64,11 @@ func (r *rowsel) add(n plan.Node) {
 	switch v := n.(type) {
 	case *plan.Scan:
 		r.from = r.valid(r.l.source(v.Source, v.As), v.Validity)
+		for _, a := range v.Among {
+			of := r.l.rows(a.Of, a.Scope)
+			keys := of.finish(&ast.Select{Columns: []ast.Item{{Expr: of.field(a.Right)}}})
+			r.where = append(r.where, ast.InQuery{X: r.field(a.Key), Query: keys})
+		}
 	case *plan.ScanGroup:
 		r.from = r.l.once(v.As, r.l.group(v.In))
 	case *plan.ScanSpine:

@@ -92,9 +92,6 @@ func spans(windows []query.Window) (out []query.Range) {
 	return out
 }
 
-// mostDays is how many days a list may have.
-const mostDays = 1100
-
 // daysOf lists the days of ranges; nil where they are open, not of whole days,
 // or too many.
 func daysOf(list []query.Range) (days []ast.Expr) {
@@ -103,7 +100,7 @@ func daysOf(list []query.Range) (days []ast.Expr) {
 			return nil
 		}
 		for t := s.From; t.Before(s.To); t = t.AddDate(0, 0, 1) {
-			if days = append(days, timeLit(t, &timeForm{date: true})); len(days) > mostDays {
+			if days = append(days, timeLit(t, &timeForm{date: true})); len(days) > plan.MostDays {
 				return nil
 			}
 		}
@@ -117,13 +114,16 @@ func (r *rowsel) inUnion(v *plan.AssignWindow) []ast.Expr {
 		return nil
 	}
 	list := spans(v.Windows)
-	if len(list) == 1 {
+	if len(list) == 1 && !v.Days {
 		return r.inRange(v.At, list[0].From, list[0].To)
 	}
 	if days := daysOf(list); r.l.caps.DaysInList && v.At.Time.IsDate && v.At.Time.Form == timeform.Canonical && days != nil {
 		at := v.At
 		at.Grain = ""
 		return []ast.Expr{ast.In{X: r.field(at), List: days}}
+	}
+	if len(list) == 1 {
+		return r.inRange(v.At, list[0].From, list[0].To)
 	}
 	var parts []ast.Expr
 	for _, s := range list {

@@ -14,6 +14,7 @@ func Run(p *plan.Plan) *plan.Plan {
 	root = shareScans(root)
 	root = earlyAccumulation(root)
 	root = agreeWindows(root)
+	root = narrowKeys(p, root)
 	root = foldRows(p, root)
 	root = joinLate(p, root)
 	out.Root = root
