@@ -215,6 +215,10 @@ func requestOf(q model.PolicyQuestion) query.Request {
 			req.By = append(req.By, query.By{Dimension: by.Dimension})
 		}
 	}
+	req.Compare, req.Share = q.Compare, q.Share
+	if q.Top > 0 {
+		req.Top = &query.Top{N: q.Top, Others: q.Others}
+	}
 	for _, f := range q.Filters {
 		req.Filters = append(req.Filters, query.Filter{Field: f.Field, Op: f.Op, Values: f.Values})
 	}

@@ -121,7 +121,7 @@ func outcome(err error) string {
 	case !errors.As(err, &list):
 		return ""
 	}
-	names := map[string]string{"organisation-not-granted": refused, "unknown-metric": unknown, "unknown-member": unknown, "unknown-order": unknown}
+	names := map[string]string{"organisation-not-granted": refused, "overlap-told": refused, "parent-not-told": refused, "unknown-metric": unknown, "unknown-member": unknown, "unknown-order": unknown}
 	for _, d := range list.List {
 		if out := names[d.Name]; out != "" {
 			return out
@@ -147,7 +147,7 @@ func (r *trial) answered(a *answer.Answer, err error) {
 		r.fails("expect."+want, "expected %s, and %s is answered %s", want, r.reader(), readOf(a))
 		return
 	case err != nil && want == "" && x.Value == nil && len(x.Rows) == 0 && len(x.Members) == 0 && came != "":
-		return // no member is told to whom nothing is
+		return // neither members nor comparisons are told to whom nothing is
 	case err != nil:
 		path, expected := "ask", "an answer"
 		if want != "" {
@@ -165,6 +165,7 @@ func (r *trial) answered(a *answer.Answer, err error) {
 	if len(x.Rows) > 0 {
 		r.rows(a)
 	}
+	r.noCompare(a)
 }
 
 func (r *trial) members(a *answer.Answer) {
@@ -184,45 +185,19 @@ func (r *trial) members(a *answer.Answer) {
 	}
 }
 
-// rows compares all rows that have a number, whatever their order.
-func (r *trial) rows(a *answer.Answer) {
-	left := map[string]int{} // the row of each place, by its members
-	for row := range a.Rows {
-		if slices.ContainsFunc(a.Metrics, func(m answer.Metric) bool { return m.Values[row].OK() }) {
-			left[rowName(a, row)] = row
-		}
-	}
-	for i, want := range r.t.Expect.Rows {
-		path := fmt.Sprintf("expect.rows[%d]", i)
-		name := strings.Join(want.By, ", ")
-		row, ok := left[name]
-		if !ok {
-			r.fails(path, "expected a row of %s, and %s reads %s", name, r.reader(), readOf(a))
-			continue
-		}
-		delete(left, name)
-		for j, value := range want.Values {
-			if got := a.Metrics[j].Values[row]; !alike(value, got) {
-				r.fails(path, "expected %s of %s for %s, and %s reads %s", number(answer.Num(value)), a.Metrics[j].Name, name, r.reader(), number(got))
-			}
-		}
-	}
-	var more []string
-	for name := range left {
-		more = append(more, name)
-	}
-	if slices.Sort(more); len(more) > 0 {
-		r.fails("expect.rows", "%s reads rows that are not expected: %s", r.reader(), strings.Join(more, "; "))
-	}
-}
-
 func rowName(a *answer.Answer, row int) string {
 	names := make([]string, len(a.Keys))
 	for i, k := range a.Keys {
+		if k.Others != nil && k.Others[row] {
+			return theOthers
+		}
 		names[i] = k.Values[row]
 	}
 	return strings.Join(names, ", ")
 }
+
+// theOthers names the row for all that a top leaves out.
+const theOthers = "(the others)"
 
 // readOf is an answer in short.
 func readOf(a *answer.Answer) string {

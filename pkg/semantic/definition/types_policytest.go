@@ -45,6 +45,15 @@ type PolicyQuestion struct {
 	Where []string `json:"where"`
 	// Time that is asked about. A plain text is short for preset alone.
 	Time *PolicyTime `json:"time"`
+	// Compare names what values are compared with, as in a request: previous,
+	// lastYear, target, parent:organisation.region.
+	Compare []string `json:"compare"`
+	// Share asks for each value's share of the total.
+	Share bool `json:"share"`
+	// Top keeps so many units, the largest by the first metric.
+	Top *int `json:"top" jsonschema:"minimum=1"`
+	// Others has one row for all that top leaves out.
+	Others bool `json:"others"`
 }
 
 // PolicyFilter is field op values, as in a request.
@@ -82,6 +91,8 @@ type PolicyExpectation struct {
 	Value *float64 `json:"value"`
 	// Rows are all rows that have a number, in any order.
 	Rows []*PolicyRow `json:"rows"`
+	// NoCompare are comparisons that tell no number.
+	NoCompare []string `json:"noCompare"`
 	// Refused is told to the reader; without ask: whatever is asked for.
 	Refused bool `json:"refused"`
 	// Unknown is what a metric or member is to the reader: as one that is not there.
@@ -90,8 +101,23 @@ type PolicyExpectation struct {
 
 // PolicyRow is one row of an answer.
 type PolicyRow struct {
-	// By are the members of the row, in the order of ask.by.
-	By []string `json:"by" jsonschema:"required"`
+	// By are the members of the row, in the order of ask.by; none of the row of the
+	// others of a top.
+	By []string `json:"by"`
+	// Others is the row for all that top leaves out.
+	Others bool `json:"others"`
 	// Values of the metrics, in the order of ask.metrics.
+	Values []float64 `json:"values" jsonschema:"required"`
+	// Shares of the total, in the order of ask.metrics: 0.25 is a quarter.
+	Shares []float64 `json:"shares"`
+	// Compare are the numbers that the values are compared with.
+	Compare []*PolicyCompared `json:"compare"`
+}
+
+// PolicyCompared are the numbers of one comparison.
+type PolicyCompared struct {
+	// With is the comparison, as ask.compare names it.
+	With string `json:"with" jsonschema:"required"`
+	// Values of the metrics in it, in the order of ask.metrics.
 	Values []float64 `json:"values" jsonschema:"required"`
 }

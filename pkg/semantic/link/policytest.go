@@ -85,6 +85,10 @@ func (t policyTest) question() model.PolicyQuestion {
 	for _, f := range ask.Filters {
 		out.Filters = append(out.Filters, model.PolicyFilter{Field: f.Field, Op: f.Op, Values: f.Values})
 	}
+	out.Compare, out.Share, out.Others = ask.Compare, ask.Share, ask.Others
+	if ask.Top != nil {
+		out.Top = *ask.Top
+	}
 	if ask.Time != nil {
 		out.Preset, out.From, out.To = ask.Time.Preset, ask.Time.From, ask.Time.To
 	}
@@ -103,8 +107,13 @@ func (t policyTest) expectation() model.PolicyExpectation {
 		return list
 	}
 	out.Metrics, out.NoMetrics = metrics("metrics", x.Metrics), metrics("noMetrics", x.NoMetrics)
+	out.NoCompare = x.NoCompare
 	for _, row := range x.Rows {
-		out.Rows = append(out.Rows, model.PolicyRow{By: row.By, Values: row.Values})
+		linked := model.PolicyRow{By: row.By, Others: row.Others, Values: row.Values, Shares: row.Shares}
+		for _, c := range row.Compare {
+			linked.Compared = append(linked.Compared, model.PolicyCompared{With: c.With, Values: c.Values})
+		}
+		out.Rows = append(out.Rows, linked)
 	}
 	return out
 }
@@ -113,11 +122,11 @@ func (t policyTest) expectation() model.PolicyExpectation {
 func (t policyTest) fits() {
 	x, ask := t.d.Expect, t.d.Ask
 	numbers := x.Value != nil || len(x.Rows) > 0
-	told := numbers || len(x.Members)+len(x.NoMembers) > 0
+	told := numbers || len(x.Members)+len(x.NoMembers)+len(x.NoCompare) > 0
 	seen := told || len(x.Metrics)+len(x.NoMetrics) > 0
 	switch {
 	case !seen && !x.Refused && !x.Unknown:
-		t.wrong("expect", "it expects nothing: write metrics, noMetrics, members, noMembers, value, rows, refused or unknown")
+		t.wrong("expect", "it expects nothing: write metrics, noMetrics, members, noMembers, value, rows, noCompare, refused or unknown")
 		return
 	case x.Refused && x.Unknown, (x.Refused || x.Unknown) && seen:
 		t.wrong("expect", "what is refused or unknown has nothing else to expect: make a test of its own of each")
@@ -144,9 +153,5 @@ func (t policyTest) fits() {
 	case len(x.Members)+len(x.NoMembers) > 0 && len(ask.By) != 1:
 		t.wrong("expect", "members are of one by, and it asks by %d", len(ask.By))
 	}
-	for i, row := range x.Rows {
-		if len(row.By) != len(ask.By) || len(row.Values) != len(ask.Metrics) {
-			t.wrong(index("expect.rows", i), "the row has %d members and %d values, and it asks by %d for %d metrics", len(row.By), len(row.Values), len(ask.By), len(ask.Metrics))
-		}
-	}
+	t.fitting()
 }

@@ -28,6 +28,9 @@ type PolicyQuestion struct {
 	Filters          []PolicyFilter
 	Where            []string
 	Preset, From, To string // of the time
+	Compare          []string
+	Share, Others    bool
+	Top              int // 0: all
 }
 
 // PolicyBy is a level, or a dimension by its reference.
@@ -48,11 +51,21 @@ type PolicyExpectation struct {
 	Members, NoMembers []string  // of what is asked by: told, not told
 	Value              *float64
 	Rows               []PolicyRow
+	NoCompare          []string // comparisons that tell no number
 	Refused, Unknown   bool
 }
 
-// PolicyRow is one row of an answer: members, and values of metrics.
+// PolicyRow is one row of an answer: members or the others of a top, and values and
+// shares of metrics, with what they are compared with.
 type PolicyRow struct {
-	By     []string
+	By             []string
+	Others         bool
+	Values, Shares []float64
+	Compared       []PolicyCompared
+}
+
+// PolicyCompared are the numbers of one comparison, one a metric.
+type PolicyCompared struct {
+	With   string
 	Values []float64
 }
