@@ -77,6 +77,21 @@ func TestKindsAreToldApart(t *testing.T) {
 			}
 			return v
 		},
+		// Twice as far to either side of what it was, by turns of one, two and three days.
+		Variance: func(i int, v float64) float64 {
+			if i >= at {
+				return v * math.Exp(0.13*float64([]int{1, -1, -1, 1, -1, 1, 1, 1, -1, -1, 1}[(i-at)%11]))
+			}
+			return v
+		},
+		// The week is turned over: what was high is low.
+		Pattern: func(i int, v float64) float64 {
+			if i >= at {
+				w := 0.3 * math.Sin(2*math.Pi*float64(i%7)/7)
+				return v * (1 - w) / (1 + w)
+			}
+			return v
+		},
 	}
 	for kind, change := range tests {
 		s := days(at + 20)
@@ -84,7 +99,7 @@ func TestKindsAreToldApart(t *testing.T) {
 			s.Values[i] = change(i, v)
 		}
 		points := detect(t, s)
-		seen := false
+		seen, last := false, Kind("")
 		for i, p := range points {
 			if !p.Abnormal {
 				continue
@@ -93,6 +108,9 @@ func TestKindsAreToldApart(t *testing.T) {
 				t.Errorf("%s: point %d is abnormal before anything happened", kind, i)
 			}
 			seen = seen || p.Kind == kind
+			if i < at+16 {
+				last = p.Kind
+			}
 			if p.Kind == kind && (p.Since < at-2 || p.Since > i) {
 				t.Errorf("%s: point %d is said to be abnormal since %d", kind, i, p.Since)
 			}
@@ -102,6 +120,9 @@ func TestKindsAreToldApart(t *testing.T) {
 				t.Logf("%s: %d %+v", kind, i, points[i])
 			}
 			t.Errorf("%s is not found", kind)
+		}
+		if last != kind {
+			t.Errorf("two weeks into %s it is called %s", kind, last)
 		}
 	}
 }

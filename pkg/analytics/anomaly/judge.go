@@ -15,6 +15,7 @@ type judge struct {
 	at        []int     // which points they are
 	sums      []int     // over how many points deviations are summed
 	unrest    int       // over how many they are squared
+	brief     int       // how many are a spike yet
 
 	alone, again, restless *tail
 	together               []*tail
@@ -23,6 +24,8 @@ type judge struct {
 	usualRun               int     // most values in a row that were equal, before any was judged
 	equal, missing         int     // running: values equal to the one before, missing ones
 	since                  int     // beginning of the run of abnormal points
+	run                    int     // points that have a value since then
+	course                 Kind    // whether it went off at once or by and by, "" where neither yet
 	last                   int     // last abnormal point
 }
 
@@ -39,11 +42,11 @@ const (
 
 func newJudge(s series.Series, y []float64) *judge {
 	j := &judge{
-		threshold: Threshold(s.Grain), values: y, sums: []int{2, 3, 5, 8, 13}, unrest: 7,
+		threshold: Threshold(s.Grain), values: y, sums: []int{2, 3, 5, 8, 13}, unrest: 7, brief: 2,
 		alone: newTail(), again: newTail(), restless: newTail(), other: 2, filled: 10, since: -1, last: math.MinInt / 2,
 	}
 	if s.Grain == series.Hour {
-		j.sums, j.unrest = []int{2, 3, 6, 12, 24}, 24
+		j.sums, j.unrest, j.brief = []int{2, 3, 6, 12, 24}, 24, 3
 	}
 	for range j.sums {
 		j.together = append(j.together, newTail())

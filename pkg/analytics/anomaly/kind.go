@@ -1,13 +1,16 @@
 package anomaly
 
-import "math"
+import (
+	"math"
+	"sort"
+)
 
 // Kind is in which way a point is abnormal.
 type Kind string
 
 // Kinds.
 const (
-	Spike    Kind = "spike"           // a point or two, up or down
+	Spike    Kind = "spike"           // a point or two (three hours), up or down
 	Level    Kind = "level_shift"     // it stays higher or lower
 	Slope    Kind = "slope_change"    // it drifts away from where it was going
 	Variance Kind = "variance_change" // it jumps about more than it did
@@ -29,6 +32,9 @@ const (
 	// likeSeason is the correlation of deviations with the calendar's effects from which
 	// on it is the calendar's pattern that has changed.
 	likeSeason = 0.6
+	// swing is how far off, in deviations, a point is that is off to a side; swings is how
+	// many points tell whether they are off to both.
+	swing, swings = 1.0, 5
 )
 
 // fire fills in what is abnormal.
@@ -36,7 +42,7 @@ func (j *judge) fire(i int, found looks, p *Point) {
 	n := len(j.z)
 	from := i
 	switch {
-	case found.same >= j.threshold && found.same >= found.alone:
+	case found.same >= j.threshold:
 		p.Kind, from = Stuck, i-j.equal
 	case found.alone >= j.threshold, found.together >= j.threshold:
 		p.Kind, from = j.moved(n, i, found)
@@ -51,10 +57,50 @@ func (j *judge) fire(i int, found looks, p *Point) {
 	}
 	p.Abnormal = true
 	if j.since < 0 || i-j.last > runGap {
-		j.since = from
+		j.since, j.run, j.course = from, 0, ""
+	}
+	switch {
+	case p.Kind != Level && p.Kind != Slope:
+	case j.course == "":
+		j.course = p.Kind
+	default:
+		p.Kind = j.course // as it began: what is expected follows, and far-off points come near
 	}
 	j.since = min(j.since, from)
+	j.run = max(j.run, n-sort.SearchInts(j.at, j.since))
+	if p.Kind != Stuck {
+		if k := j.swung(n); k != "" {
+			p.Kind = k
+		}
+	}
 	j.last, p.Since = i, j.since
+}
+
+// swung tells what goes off to both sides by turns since the run began: the calendar's
+// pattern if it goes with what weekdays or hours are usually, else unrest; "" if it
+// keeps to a side, or turned once, as it does where something is over.
+func (j *judge) swung(n int) Kind {
+	first := n - min(j.run, n)
+	if n-first < swings {
+		return ""
+	}
+	turns, side := 0, 0.0
+	for _, z := range j.z[first:] {
+		if math.Abs(z) < swing {
+			continue
+		}
+		if side != 0 && z*side < 0 {
+			turns++
+		}
+		side = z
+	}
+	switch {
+	case turns >= 1 && correlation(j.z[first:], j.effects[first:]) <= -likeSeason:
+		return Pattern
+	case turns >= 3:
+		return Variance
+	}
+	return ""
 }
 
 // moved tells a spike, a shift of the level and a change of the slope apart: by how
@@ -65,14 +111,14 @@ func (j *judge) moved(n, i int, found looks) (Kind, int) {
 		over = found.over
 	}
 	side, first, count := math.Copysign(1, j.z[n-1]), n-1, 0
-	for k := n - 1; k >= max(0, n-max(over, 3)); k-- {
+	for k := n - 1; k >= max(0, n-max(over, j.brief+1)); k-- {
 		if j.z[k]*side > 1 {
 			count++
 			first = k
 		}
 	}
 	switch {
-	case count <= 2:
+	case count <= j.brief:
 		return Spike, j.at[first]
 	case math.Abs(j.z[first]) < steady && math.Abs(j.z[min(first+1, n-1)]) < steady:
 		return Slope, j.at[first]

@@ -26,6 +26,7 @@ func kpiFigures(ctx context.Context, dir string, to Reporter) error {
 	}
 	var total, halves = kpiCount{}, [2]kpiCount{}
 	clean, falsely := 0, 0
+	kinds := confusion{}
 	var spent time.Duration
 	for i, k := range all {
 		s, err := k.series()
@@ -42,6 +43,7 @@ func kpiFigures(ctx context.Context, dir string, to Reporter) error {
 		for p, point := range found.Points {
 			alarm[p] = point.Abnormal && point.Kind != anomaly.Missing // gaps are nobody's event there
 		}
+		kinds.add(k, found.Points)
 		c, _ := k.count(alarm)
 		total.add(c)
 		halves[i/2%2].add(c)
@@ -57,6 +59,7 @@ func kpiFigures(ctx context.Context, dir string, to Reporter) error {
 	if clean > 0 {
 		to.Figure(AtMost("kpi/false_per_clean", float64(falsely)/float64(clean), 0.3, fmt.Sprintf("%d series without an event", clean)))
 	}
+	to.Figure(kinds.figure())
 	each := AtMost("kpi/each", spent.Seconds()*1000/float64(len(all)), 5, "mean of a series, one thread")
 	each.Unit = "ms"
 	to.Figure(each)

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"slices"
 	"testing"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/anomaly"
 )
 
 func TestKPICountByHand(t *testing.T) {
@@ -23,5 +25,23 @@ func TestKPICountByHand(t *testing.T) {
 	}
 	if f1, p, r := c.f1(); p != 0.5 || r != 2./3 || f1 < 0.571 || f1 > 0.572 {
 		t.Errorf("f1 %v, precision %v, recall %v", f1, p, r)
+	}
+}
+
+// An event goes by the last of its points that is abnormal.
+func TestKindsByHand(t *testing.T) {
+	var k kpiSeries
+	if err := json.Unmarshal([]byte(`{"grain":"D","burn_in":2,"events":[{"start":1,"end":4,"type":"drop"},{"start":6,"end":7,"type":"spike"},{"start":8,"end":9,"type":"flat"}]}`), &k); err != nil {
+		t.Fatal(err)
+	}
+	points := make([]anomaly.Point, 10)
+	for i, kind := range map[int]anomaly.Kind{2: anomaly.Spike, 4: anomaly.Level, 5: anomaly.Spike, 6: anomaly.Slope, 9: anomaly.Missing} {
+		points[i].Abnormal, points[i].Kind = true, kind
+	}
+	c := confusion{}
+	c.add(k, points)
+	f := c.figure()
+	if f.Value != 0.5 || f.Note != "1 of 2 that were found, at their last point; drop is called level_shift 1; spike is called slope_change 1" {
+		t.Errorf("%v: %s", f.Value, f.Note)
 	}
 }
