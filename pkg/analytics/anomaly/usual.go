@@ -17,7 +17,7 @@ type usual struct{ seen ranks }
 // reach is how far off a share of the points is at most: as those so far were, held to
 // that of normal errors by as much as a few weeks would say.
 func (u *usual) reach(share, normal float64) float64 {
-	n := float64(len(u.seen.sorted))
+	n := float64(u.seen.count)
 	if n == 0 {
 		return normal
 	}
