@@ -17,9 +17,9 @@ func newWhy() *cobra.Command {
 		Use:   "why DIR METRIC",
 		Short: "Explain a change: which slices moved, and which inputs of the formula",
 		Long: `Why looks for the slices, sets of members such as one region's one category, that
-moved apart from the rest, and takes the change apart along the metric's formula. It
-compares with the first period of --compare, the one before unless told, and says
-what to be careful of.`,
+moved apart from the rest, and takes the change apart along the metric's formula, and
+names other metrics that moved with it. It compares with the first period of --compare,
+the one before unless told, and says what to be careful of.`,
 		Args:              cobra.ExactArgs(2),
 		ValidArgsFunction: folderThen(metricNames),
 		Example: `  wheelhouse why examples/retail-group gross_margin --time "last 7 days" --compare lastYear
@@ -102,6 +102,13 @@ func whySheet(why *insight.Why, l words.Lang) sheet {
 	}
 	for _, in := range why.Inputs {
 		add(in.Label, l.Pick("input", "公式项"), in.Before, in.After, in.Contribution, in.Share, "", words.Unit{})
+	}
+	for _, m := range why.Moved {
+		kind := l.Pick("moved with", "同时变动")
+		if m.Drawn {
+			kind = l.Pick("driver", "驱动因素")
+		}
+		add(m.Label, kind, m.Before, m.After, answer.None(), answer.None(), verdictWords[m.Verdict][map[words.Lang]int{words.Chinese: 1}[l]], words.Unit{})
 	}
 	s.plain = plain
 	return s

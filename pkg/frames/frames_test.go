@@ -241,8 +241,8 @@ func morning() *agenda.Agenda {
 		}},
 		Above: []agenda.Item{{
 			ID: "margin:East", Rule: "margin", Metric: "margin", Tier: 1, Headline: agenda.Text{"zh": "East：毛利率低"}, Value: none, Baseline: none, Rate: none, Money: none,
-			Unit: agenda.Unit{Hierarchy: "organisation", Level: "region", Label: agenda.Text{"zh": "大区"}, Path: []query.ScopeStep{{Level: "region", Member: "East"}}},
-			Part: &agenda.Part{Kind: agenda.PartOf, Words: agenda.Text{"zh": "S1也在其中。"}},
+			Unit:  agenda.Unit{Hierarchy: "organisation", Level: "region", Label: agenda.Text{"zh": "大区"}, Path: []query.ScopeStep{{Level: "region", Member: "East"}}},
+			Part:  &agenda.Part{Kind: agenda.PartOf, Words: agenda.Text{"zh": "S1也在其中。"}},
 			Cause: &agenda.Cause{Kind: "none", Words: agenda.Text{"zh": "没有突出的单一原因。"}},
 		}},
 		Errors: []agenda.Problem{{Rules: []string{"odd"}, Why: "no such template"}, {Rules: []string{"a", "b"}, Why: "connection refused"}},

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/relation"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
@@ -23,7 +24,7 @@ const (
 )
 
 // Likely puts an explanation into one sentence: the slice, or up to three, that made
-// most of the change, and the input of the formula that did.
+// most of the change, the input of the formula that did, and a metric that moved along.
 // Names are those of the model in each language, whatever language was asked in. Without
 // numbers it says the same as long as the same is found: for labels of alerts, which an
 // other text would make other alerts.
@@ -32,7 +33,7 @@ func (w *Why) Likely(m *model.Model, numbers bool) Likely {
 	for _, l := range languages {
 		t := teller{m: m, why: w, lang: l, numbers: numbers, unit: words.Unit{Name: w.Unit, Format: w.Format}}
 		var parts []string
-		for _, say := range []func() string{t.where, t.which} {
+		for _, say := range []func() string{t.where, t.which, t.along} {
 			if s := say(); s != "" {
 				parts = append(parts, s)
 			}
@@ -162,9 +163,31 @@ func (t teller) which() string {
 	return t.metric(in.Metric, in.Label) + t.fromTo(in.Metric, float64(in.Before), float64(in.After))
 }
 
+// along names the metric that moved with this one: as its driver where the definitions
+// draw it so and the data do not speak against it.
+func (t teller) along() string {
+	for _, m := range t.why.Moved {
+		if !m.Along || m.Verdict == string(relation.Contradicted) {
+			continue
+		}
+		name := t.metric(m.Metric, m.Label) + t.fromTo(m.Metric, float64(m.Before), float64(m.After))
+		if m.Drawn {
+			return t.lang.Pick("its driver ", "驱动因素") + name
+		}
+		return t.lang.Pick("it moved with ", "同时变动的有") + name
+	}
+	return ""
+}
+
+// tells tells whether a slice or an input already says what is behind the change.
+func (w *Why) tells() bool {
+	t := teller{m: (&model.Model{}), why: w, lang: languages[0]}
+	return t.where() != "" || t.which() != ""
+}
+
 // fromTo are a metric's numbers at both times, in brackets.
 func (t teller) fromTo(metric string, was, is float64) string {
-	if !t.numbers {
+	if !t.numbers || math.IsNaN(was) || math.IsNaN(is) {
 		return ""
 	}
 	unit := words.Unit{}

@@ -24,6 +24,9 @@ type Why struct {
 	Causes  []Cause `json:"causes"`
 	Inputs  []Input `json:"inputs,omitempty"`
 	Formula string  `json:"formula,omitempty"`
+	// Moved are other metrics that went with this one in the window: those that the
+	// definitions draw as its drivers first.
+	Moved []Moved `json:"moved,omitempty"`
 	// General is how much, as a fraction, everything moved together.
 	General answer.Num `json:"general"`
 	// Along are the dimensions that slices were looked for in.

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/relation"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
@@ -23,6 +25,13 @@ func (e *explaining) sumUp() {
 		c.Words = map[string]string{}
 		for _, l := range languages {
 			c.Words[string(l)] = words.Typeset(causeText(*c, unit, l), l)
+		}
+	}
+	for i := range e.out.Moved {
+		m := &e.out.Moved[i]
+		m.Words = map[string]string{}
+		for _, l := range languages {
+			m.Words[string(l)] = words.Typeset(e.movedText(*m, l), l)
 		}
 	}
 	e.out.Words = map[string]string{}
@@ -94,7 +103,56 @@ func (e *explaining) text(unit words.Unit, l words.Lang) string {
 				fmt.Sprintf("按公式拆分，%s贡献了变化的 %s。", name, words.Percent(float64(in.Share))))
 		}
 	}
+	for _, m := range e.out.Moved {
+		if m.Along && m.Verdict != string(relation.Contradicted) {
+			text += l.Pick(" ", "") + e.movedText(m, l) + l.Pick(".", "。")
+			break
+		}
+	}
 	return text
+}
+
+// movedText says what another metric did, and what the past says of the two. Nothing is
+// called a cause that the definitions do not draw as one.
+func (e *explaining) movedText(m Moved, l words.Lang) string {
+	name, unit := m.Label, words.Unit{}
+	for _, a := range e.looked {
+		if a.Name == m.Metric {
+			name, unit = labelOf(a, string(l)), words.Unit{Name: a.Unit, Format: a.Format}
+		}
+	}
+	text := l.Pick("It moved with ", "同时变动的有") + name
+	if m.Drawn {
+		text = l.Pick("Its driver "+name, "驱动因素"+name)
+	}
+	if m.Before.OK() && m.After.OK() {
+		text += l.Pick(" (", "（") + words.FromTo(float64(m.Before), float64(m.After), unit, l) + l.Pick(")", "）")
+	}
+	if m.Drawn && m.Along {
+		text += l.Pick(" moved along", "一同变动")
+	}
+	past := ""
+	switch relation.Verdict(m.Verdict) {
+	case relation.Holds:
+		past = l.Pick(fmt.Sprintf("in the past %s, correlation %.2f", before(m, l), float64(m.Strength)), fmt.Sprintf("以往%s，相关系数 %.2f", before(m, l), float64(m.Strength)))
+	case relation.Contradicted:
+		past = l.Pick(fmt.Sprintf("against the arrow that the definitions draw: in the past %s, correlation %.2f", before(m, l), float64(m.Strength)),
+			fmt.Sprintf("与定义所述方向相反：以往%s，相关系数 %.2f", before(m, l), float64(m.Strength)))
+	case relation.Unseen:
+		past = l.Pick("no relation is seen in the past", "以往数据中看不出关联")
+	case relation.Untested:
+		past = l.Pick("too little of the past is there to test it", "历史数据不足，无法检验")
+	}
+	return text + l.Pick("; ", "；") + past
+}
+
+// before says how long before the other metric moved.
+func before(m Moved, l words.Lang) string {
+	if m.Lag == 0 {
+		return l.Pick("at once", "同期变动")
+	}
+	n := words.Buckets(m.Lag, grain.Grain(m.Grain), l)
+	return l.Pick(n+" before", "提前 "+n)
 }
 
 // first is the cause that makes most of the change by itself; nil where none does.

@@ -26,11 +26,19 @@ const (
 // Ask asks an ordinary request.
 type Ask func(context.Context, query.Request) (*answer.Answer, error)
 
+// Look says where to look for what is behind a change.
+type Look struct {
+	Along  []query.By      // dimensions to look for slices in, in the order of preference
+	Arrows []model.Arrow   // drivers of the metric that the definitions draw
+	Others []*model.Metric // further metrics that may have moved with it
+	// Thrifty leaves other metrics out where a slice or an input tells enough.
+	Thrifty bool
+}
+
 // Explain tells why a metric changed against the first comparison of the request with
-// another period. along are the dimensions to look for slices in, in the order of
-// preference. Errors are those of ask for the whole; a dimension that cannot be asked
+// another period. Errors are those of ask for the whole; a dimension that cannot be asked
 // for is left out.
-func Explain(ctx context.Context, ask Ask, m *model.Metric, req query.Request, against string, along []query.By) (*Why, error) {
+func Explain(ctx context.Context, ask Ask, m *model.Metric, req query.Request, against string, look Look) (*Why, error) {
 	bounded, stop := context.WithTimeout(ctx, maxTime)
 	defer stop()
 	e := &explaining{ask: ask, metric: m, req: req, against: against}
@@ -47,9 +55,12 @@ func Explain(ctx context.Context, ask Ask, m *model.Metric, req query.Request, a
 		return e.out, nil
 	}
 	if float64(e.out.Change) != 0 || e.divided {
-		e.slices(bounded, along)
+		e.slices(bounded, look.Along)
 	}
 	e.formula(bounded)
+	if float64(e.out.Change) != 0 && !(look.Thrifty && e.out.tells()) {
+		e.others(bounded, look)
+	}
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -74,6 +85,7 @@ type explaining struct {
 	under    pair
 	withheld int // groups that this reader is not told
 	cut      bool
+	looked   []*model.Metric // other metrics that were looked at
 }
 
 // pair is a number at both times.

@@ -74,7 +74,7 @@ func slicesOf(ctx context.Context, use *inForce, req query.Request) (data.Frames
 }
 
 func treeOf(ctx context.Context, use *inForce, req query.Request) (data.Frames, error) {
-	d, err := use.service.Drivers(ctx, req)
+	d, err := use.service.DriverTree(ctx, req)
 	if err != nil {
 		return nil, err
 	}

@@ -51,7 +51,7 @@ func (st *state) causes(ctx context.Context, a *agenda.Agenda, patience time.Dur
 
 // cause explains one item, as far as the subject may read.
 func (st *state) cause(ctx context.Context, it *agenda.Item) *agenda.Cause {
-	why, err := st.why(ctx, *it.Asked)
+	why, err := st.why(ctx, *it.Asked, true)
 	switch {
 	case err == nil:
 	case ctx.Err() != nil || errors.Is(err, context.DeadlineExceeded):

@@ -17,20 +17,21 @@ import (
 // those of Query; access.Denied where its values are not told to this reader, or of
 // large groups only.
 func (s *Service) Why(ctx context.Context, req query.Request) (*insight.Why, error) {
-	return s.state.Load().why(ctx, req)
+	return s.state.Load().why(ctx, req, false)
 }
 
-func (st *state) why(ctx context.Context, req query.Request) (*insight.Why, error) {
+// why explains; thrifty where one sentence is wanted.
+func (st *state) why(ctx context.Context, req query.Request, thrifty bool) (*insight.Why, error) {
 	w, err := st.change(ctx, req)
 	if err != nil {
 		return nil, err
 	}
-	return insight.Explain(ctx, w.ask, w.metric, w.req, w.against, w.st.along(w.st.sees(ctx, w.grant), w.resolved))
+	return insight.Explain(ctx, w.ask, w.metric, w.req, w.against, w.look(ctx, thrifty))
 }
 
-// Drivers takes the same change apart along the metric's formula, and its inputs' along
+// DriverTree takes the same change apart along the metric's formula, and its inputs' along
 // theirs. Errors are those of Why.
-func (s *Service) Drivers(ctx context.Context, req query.Request) (*insight.Driver, error) {
+func (s *Service) DriverTree(ctx context.Context, req query.Request) (*insight.Driver, error) {
 	w, err := s.state.Load().change(ctx, req)
 	if err != nil {
 		return nil, err

@@ -105,7 +105,7 @@ func TestWhyWithoutNumbers(t *testing.T) {
 func TestDrivers(t *testing.T) {
 	engines.Each(t, map[string]string{"shop.yaml": partsShop}, partsData, func(t *testing.T, w engines.World) {
 		ctx := accesstest.Context(t)
-		tree, err := w.Drivers(ctx, whyFebruary("basket"))
+		tree, err := w.DriverTree(ctx, whyFebruary("basket"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -129,7 +129,7 @@ func TestDrivers(t *testing.T) {
 		if math.Abs(sum-float64(tree.Change)) > 1e-9 {
 			t.Errorf("inputs sum to %v, the change is %v", sum, tree.Change)
 		}
-		leaf, err := w.Drivers(ctx, whyFebruary("amount"))
+		leaf, err := w.DriverTree(ctx, whyFebruary("amount"))
 		if err != nil || leaf.Formula != "" || len(leaf.Inputs) != 0 || leaf.Change != -120 || math.Abs(float64(leaf.Rate)+0.1) > 1e-9 {
 			t.Errorf("a metric without a formula: %+v, %v", leaf, err)
 		}

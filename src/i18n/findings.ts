@@ -98,6 +98,8 @@ const known = (): Record<string, string> => ({
   'replaced-still-current': t('finding.replaced-still-current', 'replaced and still current'),
   'sensitivity-below-input': t('finding.sensitivity-below-input', 'less sensitive than its input'),
   'drivers-cycle': t('finding.drivers-cycle', 'drivers that move each other'),
+  'driver-lag-too-fine': t('finding.driver-lag-too-fine', "driver's lag too fine"),
+  'driver-twice': t('finding.driver-twice', 'driver named twice'),
   'tier-1-without-target': t('finding.tier-1-without-target', 'tier 1 without a target'),
   'target-without-grain': t('finding.target-without-grain', 'target without a grain'),
   'target-without-value': t('finding.target-without-value', 'target without a value'),

@@ -100,7 +100,7 @@ type Metric struct {
 	// Synonyms that searches find it by, in any language.
 	Synonyms []string `json:"synonyms"`
 	// Drivers are metrics that move this one, most important first.
-	Drivers []string `json:"drivers"`
+	Drivers []DriverInput `json:"drivers"`
 	// Sensitivity is shown to readers and compared with that of inputs; policies give metrics by it, and without policies it hides nothing. internal unless told.
 	Sensitivity string `json:"sensitivity" jsonschema:"enum=public,enum=internal,enum=confidential,enum=secret"`
 	// Replaces lists metrics that this one takes the place of.
@@ -123,6 +123,18 @@ type MeasureInput struct {
 	FillNulls *float64 `json:"fillNulls"`
 	// JoinToSpine gives a row for every bucket of time, also without data.
 	JoinToSpine bool `json:"joinToSpine"`
+}
+
+// DriverInput is a metric that moves another one. A plain name is short for its metric
+// alone.
+type DriverInput struct {
+	// Metric that drives.
+	Metric string `json:"metric" jsonschema:"required" scalar:"true"`
+	// Sign says what more of it brings: up, more of this metric; down, less. Data are
+	// held against it.
+	Sign string `json:"sign" jsonschema:"enum=up,enum=down"`
+	// Lag until it shows, such as 2 days; any within a fortnight of days unless told.
+	Lag *Span `json:"lag"`
 }
 
 // MetricInput is a metric as another one uses it. A plain name is short for

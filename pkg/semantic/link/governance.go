@@ -35,13 +35,18 @@ func (l *linker) governance(p pair) {
 			g.OwnerPer = o.Per
 		}
 	}
-	for i, name := range d.Drivers {
-		if m := l.metric(name, d.Places.At(index("drivers", i)), p.subject()); m != nil {
+	for i, driver := range d.Drivers {
+		at := index("drivers", i)
+		if m := l.metric(driver.Metric, d.Places.At(at+".metric"), p.subject()); m != nil {
 			g.Drivers = append(g.Drivers, m)
+			g.Arrows = append(g.Arrows, model.Arrow{Driver: m, Sign: signs[driver.Sign], Lag: span(driver.Lag)})
 		}
 	}
 	p.out.Governance = g
 }
+
+// signs of what more of a driver brings.
+var signs = map[string]int{"up": 1, "down": -1}
 
 func (l *linker) domain(name string, pos diag.Pos, subject string) string {
 	if name != "" && l.m.Domain(name) == nil {

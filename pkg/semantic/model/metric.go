@@ -63,10 +63,19 @@ type Governance struct {
 	Version     int
 	Synonyms    []string
 	Drivers     []*Metric
-	Sensitivity string // public, internal, confidential, secret
+	Arrows      []Arrow // one for each of Drivers
+	Sensitivity string  // public, internal, confidential, secret
 	Replaces    []string
 	Tags        []string
 	YAML        string // the definition as written, for the metric page
+}
+
+// Arrow is what definitions say of a driver: that it moves a metric, which way, and how
+// much later.
+type Arrow struct {
+	Driver *Metric
+	Sign   int   // +1: more of it brings more, -1: less; 0: not said
+	Lag    *Span // nil: not said
 }
 
 // Good is the direction that is good.

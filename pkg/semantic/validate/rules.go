@@ -18,4 +18,5 @@ var rules = []rule{
 	organisationWithoutEffect, volumeUnavailable, targetNotJudged, policyWithoutAlerts, policyRowsUnreachable,
 	metricWithoutReader, policyNotCounted, policyNotGrouped, agendaNotAdmitted, agendaAsWithoutEffect,
 	policyPartNotGiven, policyAdmitsNobody, policyNameForm, alikeWords,
+	driverLag, driverTwice,
 }

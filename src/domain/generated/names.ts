@@ -181,6 +181,8 @@ export const findingNames: readonly string[] = [
   'policy-admits-nobody',
   'policy-name-form',
   'alike-words',
+  'driver-lag-too-fine',
+  'driver-twice',
   'expression-syntax',
   'expression-function',
   'expression-argument',

@@ -336,6 +336,11 @@ export interface AgendaItem {
    * Part is what the scope's node has to do with it; only of topics above.
    */
   part?: AgendaPart;
+  /**
+   * Cause is what is likely behind it; none where nothing of that is asked, such as of
+   * data that are late.
+   */
+  cause?: AgendaCause;
 }
 /**
  * Unit is where it happened.
@@ -1377,6 +1382,12 @@ export interface Request {
    */
   parts?: boolean;
   /**
+   * Steps gives a row for every stage of the one metric: each step of a funnel, each
+   * period since a cohort first came, each state of a life cycle. The columns are how
+   * many there are, and what share they are.
+   */
+  steps?: boolean;
+  /**
    * Order sorts rows; default: keys as given, then time ascending.
    */
   order?: Order[];
@@ -1431,6 +1442,8 @@ export interface Filter {
   op?: string;
   values?: string[];
   against?: string;
+  delta?: boolean;
+  every?: boolean;
 }
 /**
  * Top keeps the N units with the largest (or smallest) value of Metric; Others adds one row for all the rest, computed, not summed.
@@ -1444,14 +1457,19 @@ export interface Top {
   metric?: string;
   asc?: boolean;
   others?: boolean;
+  against?: string;
+  delta?: boolean;
+  within?: boolean;
 }
 /**
- * Order sorts by a column: a By's name, "time", or a metric.
+ * Order sorts by a column: a By's name, "time", or a metric; with Against by how the metric stands to one of Compare, as Top does.
  *
  */
 export interface Order {
   field: string;
   desc?: boolean;
+  against?: string;
+  delta?: boolean;
 }
 /**
  * Explain shows every stage of a request in text.
@@ -1926,6 +1944,10 @@ export interface Understood {
   metrics: Meant[];
   request?: Request;
   /**
+   * Answer to the request.
+   */
+  answer?: Answer;
+  /**
    * Words say what was understood, in one sentence.
    */
   words?: Text;
@@ -2009,6 +2031,7 @@ export interface Why {
   causes: WhyCause[];
   inputs?: WhyInput[];
   formula?: string;
+  moved?: WhyMoved[];
   general: number | null;
   along: string[];
   words: {
@@ -2054,6 +2077,36 @@ export interface WhyInput {
   after: number | null;
   contribution: number | null;
   share: number | null;
+}
+/**
+ */
+export interface WhyMoved {
+  metric: string;
+  label: string;
+  before: number | null;
+  after: number | null;
+  drawn: boolean;
+  sign: number;
+  verdict: string;
+  lag: number;
+  grain: string;
+  strength: number | null;
+  points: number;
+  along: boolean;
+  words: {
+    [k: string]: string;
+  };
+}
+/**
+ * Cause is what is likely behind an item, in a sentence.
+ *
+ */
+export interface AgendaCause {
+  /**
+   * found, none: nothing stands out, unknown: not told to this reader, late: not found in time
+   */
+  kind: string;
+  words: Text;
 }
 /**
  * Part is what a unit has to do with a topic of a unit above it.

@@ -9,6 +9,21 @@ import { WhyView } from './WhyView';
 
 const request = { metrics: ['net_sales'], time: { from: '2025-11-01', to: '2025-11-19' }, compare: ['previous'] };
 
+const one = {
+  metric: 'footfall',
+  label: 'Footfall',
+  before: 10,
+  after: 8,
+  drawn: true,
+  sign: 1,
+  verdict: 'holds',
+  lag: 2,
+  grain: 'day',
+  strength: 0.6,
+  points: 170,
+  along: true,
+};
+
 const open = async (told: Why = why(request)) => {
   await show(<WhyView why={{ data: told, retry: () => undefined }} good="up" />, {
     route: { page: 'metric', name: 'net_sales' },
@@ -47,6 +62,17 @@ describe('why a number changed', () => {
     expect(link).toHaveAttribute('href', expect.stringContaining('filter=order__channel'));
     // Without a name, and without a contribution: nothing is made up.
     expect(screen.getByRole('row', { name: /\(none\)/ })).toHaveTextContent('its weight');
+  });
+
+  it('tells which other metrics moved with it, and what the past says of the two', async () => {
+    const words = {
+      en: 'Its driver Footfall (10 → 8) moved along; in the past 2 days before, correlation 0.60',
+      zh: '驱动因素客流量（10 → 8）一同变动',
+    };
+    const moved = [{ ...one, words }];
+    await open({ ...why(request), moved });
+    const link = screen.getByRole('link', { name: words.en });
+    expect(link).toHaveAttribute('href', expect.stringContaining('footfall'));
   });
 
   it('says where no part stands out', async () => {

@@ -3,8 +3,9 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import { formatRate } from '../../domain/format/number';
-import { type Why, type WhyCause } from '../../domain/generated/wire';
+import { formatDelta } from '../../domain/format/change';
+import { formatNumber, formatRate } from '../../domain/format/number';
+import { type Why, type WhyCause, type WhyMoved } from '../../domain/generated/wire';
 import { joined, say } from '../../domain/lang';
 import { memberWords } from '../../i18n/members';
 import { t } from '../../i18n/t';
@@ -41,7 +42,7 @@ export function WhyView({ why, good }: Props) {
   if (!why.data) {
     return <Skeleton lines={6} height={28} />;
   }
-  const { words, notes = [], causes, inputs = [], along } = why.data;
+  const { words, notes = [], causes, inputs = [], moved = [], along } = why.data;
   return (
     <div className={styles.block} aria-busy={why.stale || undefined}>
       <p className={styles.words}>{say(words, lang)}</p>
@@ -53,6 +54,7 @@ export function WhyView({ why, good }: Props) {
           {t('why.no-cause', 'No part stands out among: {{names}}', { names: joined(along, lang) })}
         </p>
       )}
+      {moved.length > 0 && <Moved moved={moved} />}
       {notes.length > 0 && (
         <ul className={styles.notes}>
           {notes.map((note) => (
@@ -138,6 +140,26 @@ function Causes({ why, good }: { why: Why; good?: string }) {
   );
 }
 
+/** Other metrics that went with this one, each with what the past says of the two. */
+function Moved({ moved }: { moved: WhyMoved[] }) {
+  const styles = useStyles2(getStyles);
+  const lang = useLang();
+  return (
+    <div>
+      <h3 className={styles.head}>{t('why.moved', 'What moved with it')}</h3>
+      <ul className={styles.moved}>
+        {moved.map((one) => (
+          <li key={one.metric}>
+            <ViewLink page="metric" name={one.metric} view={{}}>
+              {say(one.words, lang)}
+            </ViewLink>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /** The slice by its members, leading to its own numbers. */
 function SliceLink({ why, cause }: { why: Why; cause: WhyCause }) {
   const lang = useLang();
@@ -196,6 +218,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
   block: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), minWidth: 0 }),
   words: css({ margin: 0, fontSize: theme.typography.h5.fontSize, lineHeight: 1.5 }),
   faint: css({ margin: theme.spacing(0.5, 0, 0), color: theme.colors.text.secondary }),
+  moved: css({
+    margin: 0,
+    paddingLeft: theme.spacing(2),
+    overflowWrap: 'anywhere',
+    a: { color: theme.colors.text.link, textDecoration: 'underline' },
+  }),
   notes: css({ margin: 0, paddingLeft: theme.spacing(2), color: theme.colors.text.secondary }),
   head: css({
     margin: theme.spacing(0, 0, 0.5),
