@@ -58,6 +58,11 @@ the one before unless told, and says what to be careful of.`,
 }
 
 func whyNotes(w io.Writer, why *insight.Why, l words.Lang) error {
+	for _, a := range why.Around {
+		if _, err := fmt.Fprintln(w, l.Pick("around: ", "同期：")+markup.Plain.Escape(a.Words[string(l)])); err != nil {
+			return err
+		}
+	}
 	for _, n := range why.Notes {
 		if _, err := fmt.Fprintln(w, l.Pick("note: ", "提示：")+markup.Plain.Escape(n[string(l)])); err != nil {
 			return err

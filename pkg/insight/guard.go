@@ -19,6 +19,7 @@ func (e *explaining) guard(whole *answer.Answer) {
 		if len(m.Complete) > 0 && !m.Complete[0] {
 			e.note("the period is not finished or not fully loaded: the change is up to where it is",
 				"该时期尚未结束或数据未全部到达，变化只算到已有数据为止")
+			e.out.Through = m.AsOf
 		}
 	}
 	if e.divided && (math.Abs(e.under.was) < few || math.Abs(e.under.is) < few) {

@@ -27,6 +27,10 @@ type Why struct {
 	// Moved are other metrics that went with this one in the window: those that the
 	// definitions draw as its drivers first.
 	Moved []Moved `json:"moved,omitempty"`
+	// Around is what was around the change: events, days off, late data, definitions.
+	Around []Around `json:"around,omitempty"`
+	// Through is up to when data are loaded, where the period is not all there.
+	Through string `json:"through,omitempty"`
 	// General is how much, as a fraction, everything moved together.
 	General answer.Num `json:"general"`
 	// Along are the dimensions that slices were looked for in.

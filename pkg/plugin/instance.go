@@ -59,7 +59,7 @@ func newInstance(ctx context.Context, in backend.DataSourceInstanceSettings) *In
 	options := service.Options{
 		RowLimit: rowLimit(ctx), Timeout: time.Duration(i.settings.Timeout) * time.Second,
 		Admit: admitting(allowed), Opened: allowed.admit, Now: func() time.Time { return i.clock() },
-		Teams: i.teams.of,
+		Teams: i.teams.of, Published: i.published,
 	}
 	if i.settings.Definitions == fromSample {
 		options.Admit, options.Open = nil, live.Open

@@ -129,6 +129,23 @@ func (i *Instance) versions(ctx context.Context) ([]state.Version, error) {
 	return list, nil
 }
 
+// published are the versions as explanations tell them; none of definitions that are not
+// kept in versions.
+func (i *Instance) published(ctx context.Context) ([]service.Published, error) {
+	if i.definitions == nil {
+		return nil, nil
+	}
+	list, err := i.versions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]service.Published, len(list))
+	for n, v := range list {
+		out[n] = service.Published{At: v.CreatedAt, Version: v.Version, Message: v.Message}
+	}
+	return out, nil
+}
+
 func (i *Instance) wireVersions(list []state.Version) wire.Versions {
 	out := wire.Versions{Project: i.settings.Project, InForce: i.definitions.inForceVersion(), Versions: []wire.Version{}}
 	for _, v := range list {

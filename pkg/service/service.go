@@ -50,6 +50,9 @@ type Options struct {
 	// Teams tells which of the teams that policies name a subject is in; nil: nobody can
 	// tell.
 	Teams func(ctx context.Context, s access.Subject, among []string) ([]string, error)
+	// Published tells when versions of the definitions came into force, for explanations;
+	// nil: nothing is known of it.
+	Published func(context.Context) ([]Published, error)
 	// Timeout is the longest that a statement may run where its connection does
 	// not say. 0 means Timeout.
 	Timeout time.Duration

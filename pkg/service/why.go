@@ -17,7 +17,21 @@ import (
 // those of Query; access.Denied where its values are not told to this reader, or of
 // large groups only.
 func (s *Service) Why(ctx context.Context, req query.Request) (*insight.Why, error) {
-	return s.state.Load().why(ctx, req, false)
+	st := s.state.Load()
+	why, err := st.why(ctx, req, false)
+	if err != nil {
+		return nil, err
+	}
+	r, err := st.resolve(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	grant, err := st.engine.grant(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.around(ctx, st, st.sees(ctx, grant), req.Scope, r, why)
+	return why, nil
 }
 
 // why explains; thrifty where one sentence is wanted.

@@ -2032,6 +2032,8 @@ export interface Why {
   inputs?: WhyInput[];
   formula?: string;
   moved?: WhyMoved[];
+  around?: WhyAround[];
+  through?: string;
   general: number | null;
   along: string[];
   words: {
@@ -2093,6 +2095,17 @@ export interface WhyMoved {
   strength: number | null;
   points: number;
   along: boolean;
+  words: {
+    [k: string]: string;
+  };
+}
+/**
+ */
+export interface WhyAround {
+  kind: string;
+  then: boolean;
+  from: string;
+  to: string;
   words: {
     [k: string]: string;
   };

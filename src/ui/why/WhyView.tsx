@@ -42,7 +42,7 @@ export function WhyView({ why, good }: Props) {
   if (!why.data) {
     return <Skeleton lines={6} height={28} />;
   }
-  const { words, notes = [], causes, inputs = [], moved = [], along } = why.data;
+  const { words, notes = [], causes, inputs = [], moved = [], around = [], along } = why.data;
   return (
     <div className={styles.block} aria-busy={why.stale || undefined}>
       <p className={styles.words}>{say(words, lang)}</p>
@@ -55,6 +55,16 @@ export function WhyView({ why, good }: Props) {
         </p>
       )}
       {moved.length > 0 && <Moved moved={moved} />}
+      {around.length > 0 && (
+        <div>
+          <h3 className={styles.head}>{t('why.around', 'What was around it')}</h3>
+          <ul className={styles.moved}>
+            {around.map((one) => (
+              <li key={say(one.words, 'en')}>{say(one.words, lang)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {notes.length > 0 && (
         <ul className={styles.notes}>
           {notes.map((note) => (
