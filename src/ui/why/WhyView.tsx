@@ -3,8 +3,7 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import { formatDelta } from '../../domain/format/change';
-import { formatNumber, formatRate } from '../../domain/format/number';
+import { formatRate } from '../../domain/format/number';
 import { type Why, type WhyCause, type WhyMoved } from '../../domain/generated/wire';
 import { joined, say } from '../../domain/lang';
 import { memberWords } from '../../i18n/members';
