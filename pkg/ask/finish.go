@@ -29,9 +29,28 @@ func (w *work) finish(out *Reading) {
 		a.GroupBy = append(a.GroupBy, "time."+grain)
 	}
 	a.Time = span.asRange()
+	if w.time != nil && w.time.n > 1 {
+		out.Step = w.time.grain
+	}
+	out.Preset = w.preset(out.Intent, span)
 	if w.time == nil && w.inRow == 0 {
 		out.Assumed = append(out.Assumed, "time")
 	}
+}
+
+// preset is the time that moves along: what was said, or what was filled in.
+func (w *work) preset(intent Intent, span period) string {
+	c := w.r.clock
+	switch {
+	case w.time != nil && w.inRow == 0:
+		return c.preset(*w.time)
+	case intent == Forecast || intent == ListAlerts:
+		return ""
+	case !span.rolling:
+		span = c.month(0) // whole, as words have it
+	}
+	span.moves = true
+	return c.preset(span)
 }
 
 // nest puts the level within which a limit counts first.

@@ -23,7 +23,7 @@ var (
 	one       = pattern(`哪[个家款位名种一]|谁|最[^N,，几些]{1,3}的?(?:一[个家款])?(?:是)?(?:哪一?[个家款])?L|第一|冠军|榜首|\bwhich\b|\bwhat\b|\bwho\b|\bthe (?:best|worst|highest|lowest|biggest|largest|smallest)\b`)
 	someOf    = pattern(`哪些|有哪些`)
 	fallOrder = pattern(`跌幅|降幅|{down}(?:得|了)?(?:幅度)?_?{most}|{down}最|掉得?最|\b(?:biggest|largest|steepest|sharpest|worst|most) (?:M )?(?:drop|drops|fall|falls|decline|declines|decrease|loss|slump|dip)\b|\b{down} (?:the )?most\b|\bmost (?:M )?{down}\b|\bfastest (?:falling|declining|shrinking)\b`)
-	riseOrder = pattern(`涨幅|增幅|增速|增长率|{up}(?:得|了)?(?:幅度)?_?{most}|{up}最|涨得?最|\b(?:biggest|largest|strongest|steepest|most) (?:M )?(?:rise|increase|gain|growth|jump|improvement)\b|\b{up} (?:the )?(?:most|fastest)\b|\bfastest[ -]?(?:growing|growth|rising)\b|\bgrowing fastest\b|\bgrew fastest\b`)
+	riseOrder = pattern(`涨幅|增幅|增速|增长率|{up}(?:得|了)?(?:幅度)?_?{most}|{up}最|涨得?最|\b(?:biggest|largest|strongest|steepest|most) (?:M )?(?:rise|increase|gain|growth|jump|improvement)\b|\b{up} (?:the )?(?:most|fastest)\b|\bfastest[ -]?(?:growing|growth|rising)\b|\bgrowing fastest\b|\bby (?:M )?(?:growth|change)(?: rate)?\b|按(?:M的?)?(?:增长|变化)(?:率|幅度)?(?:排|从)|\bgrew fastest\b`)
 	relative  = pattern(`跌幅|降幅|涨幅|增幅|增速|增长率|增长最快|涨得?最快|跌得?最快|下滑最快|fastest|growth rate|growth|percent|%`)
 	attainBy  = pattern(`达成率|完成率|完成度|达成|attainment|achievement`)
 	gapBy     = pattern(`缺口|差距|差得?最|离{plan}|\bgap\b|\bshort(?:fall)?\b`)

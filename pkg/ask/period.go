@@ -13,6 +13,7 @@ type period struct {
 	n        int       // periods of that grain
 	event    *Event
 	rolling  bool // ends by itself, whatever runs
+	moves    bool // means another time tomorrow: last month
 }
 
 func (p period) days() int { return int(p.to.Sub(p.from).Hours()/24) + 1 }

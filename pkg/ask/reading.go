@@ -81,6 +81,12 @@ type Reading struct {
 	Reason   string      `json:"reason,omitempty"`  // a code of [Reasons] where there is no request
 	// Assumed names what the question left open and was filled in: metric, time.
 	Assumed []string `json:"assumed,omitempty"`
+	// Preset is the time as one that moves along with the clock, as a request has it
+	// (lastMonth); "" where it was said by its date.
+	Preset string `json:"preset,omitempty"`
+	// Step is the grain that a time was counted in: three months are of months, though
+	// they may make a quarter.
+	Step string `json:"step,omitempty"`
 	// InRow is in how many periods, one after the other, conditions have to hold; 0
 	// where they are about the whole time.
 	InRow int `json:"in_row,omitempty"`
@@ -89,17 +95,20 @@ type Reading struct {
 // Reasons why a question has no request, or why the answer is less than was asked,
 // in words.
 var Reasons = map[string]Label{
-	"empty":    {"en": "There is no question.", "zh": "没有问题内容。"},
-	"long":     {"en": "The question is too long; ask one thing in at most 500 characters.", "zh": "问题太长;请在 500 字以内问一件事。"},
-	"unknown":  {"en": "Part of the question is not in the catalogue.", "zh": "问题里有目录中没有的内容。"},
-	"action":   {"en": "Questions are answered; nothing is sent, changed or deleted.", "zh": "这里只回答问题,不发送、修改或删除任何内容。"},
-	"nothing":  {"en": "No metric of the catalogue was recognised.", "zh": "没有认出目录中的指标。"},
-	"several":  {"en": "The word stands for several metrics; choose one.", "zh": "这个词对应多个指标,请选择一个。"},
-	"agenda":   {"en": "The agenda lists what needs attention.", "zh": "需要关注的内容见预警摘要。"},
-	"forecast": {"en": "This asks for a forecast, which is not answered in words; see the outlook of the metric.", "zh": "这是预测类问题,这里不作答;请看该指标的展望。"},
+	"empty":           {"en": "There is no question.", "zh": "没有问题内容。"},
+	"long":            {"en": "The question is too long; ask one thing in at most 500 characters.", "zh": "问题太长;请在 500 字以内问一件事。"},
+	"unknown":         {"en": "Part of the question is not in the catalogue.", "zh": "问题里有目录中没有的内容。"},
+	"action":          {"en": "Questions are answered; nothing is sent, changed or deleted.", "zh": "这里只回答问题,不发送、修改或删除任何内容。"},
+	"nothing":         {"en": "No metric of the catalogue was recognised.", "zh": "没有认出目录中的指标。"},
+	"several":         {"en": "The word stands for several metrics; choose one.", "zh": "这个词对应多个指标,请选择一个。"},
+	"agenda":          {"en": "The agenda lists what needs attention.", "zh": "需要关注的内容见预警摘要。"},
+	"over":            {"en": "The time is over: ask what was, not what will be.", "zh": "这段时间已经过去,请直接问实际数值。"},
+	"one":             {"en": "One metric can be foreseen at a time; name one.", "zh": "一次只能预测一个指标,请只问一个。"},
+	"foreseen_if":     {"en": "Units are not picked by what they will be; name them, or ask for all.", "zh": "不能按未来的数值筛选单位,请指定单位或查看全部。"},
+	"foreseen_change": {"en": "What is foreseen is told as it will be; its change is not.", "zh": "预测只给出未来的数值,不给出其变化。"},
 
-	"no_units":        {"en": "The condition is told by the numbers themselves, since no units were named that it could pick.", "zh": "没有指定按什么单位筛选,条件请直接对照数值。"},
-	"share_of_some":   {"en": "Shares of all units are listed, so that the whole stays the whole.", "zh": "列出全部单位的占比,以保证分母是整体。"},
+	"no_units":      {"en": "The condition is told by the numbers themselves, since no units were named that it could pick.", "zh": "没有指定按什么单位筛选,条件请直接对照数值。"},
+	"share_of_some": {"en": "Shares of all units are listed, so that the whole stays the whole.", "zh": "列出全部单位的占比,以保证分母是整体。"},
 
 	"metadata": {"en": "What a metric means is on its page.", "zh": "指标的含义见其页面。"},
 }

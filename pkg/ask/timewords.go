@@ -9,6 +9,7 @@ import (
 type timeRule struct {
 	pattern *regexp.Regexp
 	period  func(c clock, m match) (period, bool)
+	moves   bool // it means another time tomorrow
 }
 
 // timeRules is the table of time words, filled by the files timewords_*.go. The
@@ -16,12 +17,17 @@ type timeRule struct {
 var timeRules []timeRule
 
 func timeWord(p string, make func(c clock, m match) (period, bool)) {
-	timeRules = append(timeRules, timeRule{pattern(p), make})
+	timeRules = append(timeRules, timeRule{pattern: pattern(p), period: make})
+}
+
+// movingWord is a time word that means another time tomorrow.
+func movingWord(p string, make func(c clock, m match) (period, bool)) {
+	timeRules = append(timeRules, timeRule{pattern: pattern(p), period: make, moves: true})
 }
 
 // fixed is a time word that always means the same distance from today.
 func fixed(p string, make func(c clock) period) {
-	timeWord(p, func(c clock, _ match) (period, bool) { return make(c), true })
+	movingWord(p, func(c clock, _ match) (period, bool) { return make(c), true })
 }
 
 func init() {
@@ -146,6 +152,7 @@ func readTimes(items []item, c clock) []item {
 					continue
 				}
 				if got, ok := r.period(c, m); ok {
+					got.moves = r.moves
 					best, p, length = m, got, n
 				}
 			}

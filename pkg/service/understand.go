@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,6 +33,9 @@ func (s *Service) Understand(ctx context.Context, q wire.Question) (*wire.Unders
 		Question: reading.Question, Intent: string(reading.Intent), Unknown: reading.Unknown,
 		Parts: names.pieces(reading), Metrics: names.metrics(reading.Asked.Metrics), Unclear: names.unclear(reading),
 	}
+	if reading.Reason == "" && reading.Intent == ask.Forecast {
+		return out, s.foreseen(ctx, reader, reading, q.Lang, out)
+	}
 	reason := reading.Reason
 	if reason == "" {
 		reason = elsewhere[reading.Intent]
@@ -44,7 +48,7 @@ func (s *Service) Understand(ctx context.Context, q wire.Question) (*wire.Unders
 }
 
 // elsewhere are the intents that no request answers.
-var elsewhere = map[ask.Intent]string{ask.Define: "metadata", ask.ListAlerts: "agenda", ask.Forecast: "forecast"}
+var elsewhere = map[ask.Intent]string{ask.Define: "metadata", ask.ListAlerts: "agenda"}
 
 // request makes the request of a reading and asks it, once for all: what the
 // definitions or the policies do not allow is the reason why there is none.
@@ -52,15 +56,14 @@ func (s *Service) request(ctx context.Context, names naming, reading ask.Reading
 	req, limits := reading.Request(names.points)
 	req.Lang = lang
 	answered, err := s.Query(ctx, req)
-	var list diag.ListError
-	var denied access.Denied
-	if errors.As(err, &list) || errors.As(err, &denied) {
-		out.Reason = wire.Text{"en": err.Error(), "zh": err.Error()}
+	if notAllowed(err) {
+		out.Reason = reasonOf(err)
 		return nil
 	}
 	if err != nil {
 		return err
 	}
+	out.Preset, out.Timeless = reading.Preset, slices.Contains(reading.Assumed, "time")
 	out.Request, out.Answer, out.Words = &req, answered, wire.Text(maps.Clone(answered.Words))
 	for _, left := range limits.Left {
 		for lang := range out.Words {

@@ -57,8 +57,9 @@ func TestQuestionsKnowWhatTheirReaderMaySee(t *testing.T) {
 func TestWhatARequestCannotHoldIsSaid(t *testing.T) {
 	s := underPolicies(t)
 	for question, part := range map[string]string{
-		"what will amount be next month, give me a forecast": "forecast",
-		"how is amount calculated":                           "on its page",
+		"forecast amount and customers next month": "One metric",
+		"forecast amount last month":               "over",
+		"how is amount calculated":                 "on its page",
 	} {
 		u, err := s.Understand(reader(t, access.Subject{Login: "boss"}), wire.Question{Text: question})
 		if err != nil {

@@ -26,8 +26,15 @@ type Understood struct {
 	// Metrics that the question is about, or that are closest where there is no request.
 	Metrics []Meant        `json:"metrics"`
 	Request *query.Request `json:"request,omitempty"`
+	// Preset is the request's time as one that moves along with the clock, for panels
+	// (lastMonth); empty where the question says a date.
+	Preset string `json:"preset,omitempty"`
+	// Timeless tells that the question names no time, so that the request's was filled in.
+	Timeless bool `json:"timeless,omitempty"`
 	// Answer to the request.
 	Answer *answer.Answer `json:"answer,omitempty"`
+	// Foreseen answers a question about what comes; there is no request then.
+	Foreseen *Foreseen `json:"foreseen,omitempty"`
 	// Words say what was understood, in one sentence.
 	Words Text `json:"words,omitempty"`
 }
@@ -54,4 +61,38 @@ type Unclear struct {
 type Meant struct {
 	Name  string `json:"name"`
 	Label Text   `json:"label"`
+}
+
+// Foreseen is what comes of a metric in the time that was asked for.
+type Foreseen struct {
+	Metric string `json:"metric"`
+	Label  string `json:"label"`
+	Unit   string `json:"unit,omitempty"`
+	Format string `json:"format,omitempty"`
+	Grain  string `json:"grain"`
+	From   string `json:"from"` // what was asked for; To is its last day
+	To     string `json:"to"`
+	// Request and Horizon are those of the outlook, for a panel.
+	Request query.Request  `json:"request"`
+	Horizon int            `json:"horizon"`
+	Units   []ForeseenUnit `json:"units"`
+}
+
+// ForeseenUnit is one unit's, or the whole's where nothing was grouped by. Points are
+// some of what was, then what is foreseen.
+type ForeseenUnit struct {
+	Name   []string        `json:"name"`
+	Points []ForeseenPoint `json:"points"`
+	Words  Text            `json:"words"`
+	How    Text            `json:"how,omitempty"`
+}
+
+// ForeseenPoint is one bucket: what was in Value, or what is foreseen in Ahead, four
+// times out of five between Lower and Upper.
+type ForeseenPoint struct {
+	Time  string     `json:"time"`
+	Value answer.Num `json:"value"`
+	Ahead answer.Num `json:"ahead"`
+	Lower answer.Num `json:"lower"`
+	Upper answer.Num `json:"upper"`
 }

@@ -1944,9 +1944,22 @@ export interface Understood {
   metrics: Meant[];
   request?: Request;
   /**
+   * Preset is the request's time as one that moves along with the clock, for panels
+   * (lastMonth); empty where the question says a date.
+   */
+  preset?: string;
+  /**
+   * Timeless tells that the question names no time, so that the request's was filled in.
+   */
+  timeless?: boolean;
+  /**
    * Answer to the request.
    */
   answer?: Answer;
+  /**
+   * Foreseen answers a question about what comes; there is no request then.
+   */
+  foreseen?: Foreseen;
   /**
    * Words say what was understood, in one sentence.
    */
@@ -2234,6 +2247,49 @@ export interface AnswerParts {
    * separates it best first, then what could not be measured.
    */
   along?: AnswerAlong[];
+}
+/**
+ * Foreseen is what comes of a metric in the time that was asked for.
+ *
+ */
+export interface Foreseen {
+  metric: string;
+  label: string;
+  unit?: string;
+  format?: string;
+  grain: string;
+  /**
+   * what was asked for; To is its last day
+   */
+  from: string;
+  to: string;
+  /**
+   * Request and Horizon are those of the outlook, for a panel.
+   */
+  request: Request;
+  horizon: number;
+  units: ForeseenUnit[];
+}
+/**
+ * ForeseenUnit is one unit's, or the whole's where nothing was grouped by.
+ *
+ */
+export interface ForeseenUnit {
+  name: string[];
+  points: ForeseenPoint[];
+  words: Text;
+  how?: Text;
+}
+/**
+ * ForeseenPoint is one bucket: what was in Value, or what is foreseen in Ahead, four times out of five between Lower and Upper.
+ *
+ */
+export interface ForeseenPoint {
+  time: string;
+  value: number | null;
+  ahead: number | null;
+  lower: number | null;
+  upper: number | null;
 }
 /**
  * Labels are what readers read for members, by their key.

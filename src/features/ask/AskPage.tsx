@@ -16,8 +16,8 @@ import { useLang, useSetView, useView } from '../../ui/ViewContext';
 import { AskAnswer } from './AskAnswer';
 import { FollowUps } from './FollowUps';
 import { NoAnswer } from './NoAnswer';
-import { ReadAs } from './ReadAs';
-import { Unclear } from './Unclear';
+import { ReadAs } from '../../ui/ask/ReadAs';
+import { Unclear } from '../../ui/ask/Unclear';
 
 /** A question in words, how it was read, and the answer; the next question may go on from it. */
 export default function AskPage() {

@@ -7,8 +7,8 @@ import { reworded } from '../../domain/asked';
 import { type Understood } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { t } from '../../i18n/t';
-import { Chip } from '../../ui/Chip';
-import { useLang } from '../../ui/ViewContext';
+import { Chip } from '../Chip';
+import { useLang } from '../ViewContext';
 
 /** Asks back: which of several was meant. A choice asks the question again with its name in place. */
 export function Unclear({ understood, onAsk }: { understood: Understood; onAsk: (question: string) => void }) {

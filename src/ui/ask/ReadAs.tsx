@@ -7,7 +7,7 @@ import { stretchesOf } from '../../domain/asked';
 import { type Understood } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { t } from '../../i18n/t';
-import { useLang } from '../../ui/ViewContext';
+import { useLang } from '../ViewContext';
 
 /** How every piece of the question was read: the words above, what they became below; what was passed over is faint. */
 export function ReadAs({ understood }: { understood: Understood }) {
