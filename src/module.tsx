@@ -34,6 +34,12 @@ const explainChange = {
   targets: [PluginExtensionPoints.DashboardPanelMenu],
 };
 
+const askInWords = {
+  title: 'Ask Wheelhouse…',
+  description: 'Ask for a number of the indicator centre in words',
+  targets: [PluginExtensionPoints.CommandPalette],
+};
+
 export const plugin = new AppPlugin()
   .setRootPage(App)
   .addConfigPage({
@@ -57,4 +63,9 @@ export const plugin = new AppPlugin()
       const path = panelLink(context, { why: true });
       return path ? { path, title: t('link.why', 'Explain this change') } : undefined;
     },
+  })
+  .addLink({
+    ...askInWords,
+    path: `${APP_ROOT}/ask`,
+    configure: () => ({ title: t('link.ask', 'Ask Wheelhouse…') }),
   });

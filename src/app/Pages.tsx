@@ -3,7 +3,7 @@ import { type NavModelItem, PageLayoutType } from '@grafana/data';
 import { locationService, PluginPage } from '@grafana/runtime';
 import { LinkButton, useStyles2 } from '@grafana/ui';
 
-import { APP_ROOT } from '../constants';
+import { APP_ROOT, DATA_SOURCE_UID } from '../constants';
 import { type Catalog } from '../domain/generated/wire';
 import { type Lang, say } from '../domain/lang';
 import { calendarNamed, type DayRange } from '../domain/period';
@@ -11,6 +11,7 @@ import { type Page, type Route } from '../domain/route';
 import { goodIsRed, readerRole } from '../grafana/reader';
 import { SeenBanner } from '../features/access/SeenBanner';
 import { inGrafana } from '../grafana/inGrafana';
+import { panelShelf } from '../grafana/shelf';
 import { t } from '../i18n/t';
 import { useCatalog } from '../infrastructure/questions';
 import { Boundary } from '../ui/Boundary';
@@ -21,6 +22,7 @@ import { decodeQuery, encodeAddress } from '../grafana/address';
 import { pageStyles } from './pageStyles';
 import { PageTools } from './PageTools';
 import { PageTime } from './PageTime';
+import { chooseSource } from './sources';
 import { SourceChoice } from './SourceChoice';
 
 const views = {
@@ -107,6 +109,7 @@ function Loaded({ page, name, params, lang, asked, catalog }: Props & { catalog:
       go,
       tools: <PageTools asked={asked} />,
       timePicker,
+      shelf: panelShelf(chooseSource(asked)?.uid ?? DATA_SOURCE_UID),
     }),
     [route, lang, addressOf, go, timePicker, asked]
   );

@@ -1,5 +1,5 @@
 import { addDays, isoDate, parseDate } from './calendar';
-import { type Piece, type Request, type Understood } from './generated/wire';
+import { type Piece, type Request, type TimeRange, type Understood } from './generated/wire';
 import { type View } from './view';
 
 /** A stretch of a question: read as something, or passed over. */
@@ -52,6 +52,16 @@ export function viewOf(request: Request): Partial<View> {
 /** Whether something can be asked of the service. */
 export const answerable = (understood: Understood | undefined): understood is Understood & { request: Request } =>
   understood?.request !== undefined && (understood.request.metrics?.length ?? 0) > 0;
+
+/**
+ * The time of a panel that is made of a question: one that moves along where its words do, the dashboard's where it
+ * names none, else undefined for the very days.
+ */
+export const panelTime = ({
+  preset,
+  timeless,
+}: Pick<Understood, 'preset' | 'timeless'>): TimeRange | null | undefined =>
+  timeless ? null : preset ? { preset } : undefined;
 
 /** The last day of a range whose end is exclusive. */
 export const lastDay = (to: string): string => isoDate(addDays(parseDate(to.slice(0, 10)), -1));

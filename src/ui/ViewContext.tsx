@@ -6,6 +6,7 @@ import { type Page, type Route } from '../domain/route';
 import { travelling, type View } from '../domain/view';
 
 import { type Lead } from './Led';
+import { type PanelShelf } from './panelShelf';
 
 /** How a shell (preview, Grafana) moves between pages. Addresses are the shell's matter. */
 export interface Navigation {
@@ -17,6 +18,8 @@ export interface Navigation {
   tools?: ReactNode;
   /** The shell's own way to choose a time, in place of the page's. */
   timePicker?: (days: DayRange) => ReactNode;
+  /** Where what is shown can be kept as a panel, where the shell has dashboards. */
+  shelf?: PanelShelf;
 }
 
 const still: Navigation = {

@@ -14,6 +14,7 @@ import { type Format, type MetricDataSourceOptions, type MetricQuery, type Query
 
 import { AgendaFields } from './AgendaFields';
 import { Around } from './Around';
+import { AskField } from './AskField';
 import { expectedRequest, ExpectedFields } from './ExpectedFields';
 import { MetricsEditor } from './MetricsEditor';
 import { OutlookFields, outlookRequest } from './OutlookFields';
@@ -57,6 +58,7 @@ function Fields({ datasource, query, onChange, onRunQuery, range, data }: Props)
           onChange={(next) => change(asKind(query, next))}
         />
       </Row>
+      {(kind === 'metrics' || kind === 'outlook') && <AskField query={query} onChange={change} />}
       {kind === 'metrics' && <MetricsEditor {...common} range={range} zone={readerZone(data?.request?.timezone)} />}
       {kind === 'agenda' && (
         <>

@@ -5,9 +5,10 @@ import { useStyles2 } from '@grafana/ui';
 
 import { lastDay, viewOf } from '../../domain/asked';
 import { isGrain } from '../../domain/calendar';
+import { type Chart, chartOf, shapeOfAnswer } from '../../domain/chart';
 import { intendedOf, periodsOf } from '../../domain/comparison';
 import { formatRange } from '../../domain/format/date';
-import { type Answer, type AnswerMetric, type Request } from '../../domain/generated/wire';
+import { type Answer, type AnswerMetric, type Request, type TimeRange } from '../../domain/generated/wire';
 import { sayHead } from '../../domain/lang';
 import { readRow, reachedOf, targetOf } from '../../domain/reading';
 import { segmentsOf } from '../../domain/segments';
@@ -19,6 +20,7 @@ import { useAnswer, useWhy } from '../../infrastructure/questions';
 import { Breakdown } from '../../ui/cards/Breakdown';
 import { Scorecard } from '../../ui/cards/Scorecard';
 import { type Companion } from '../../ui/chart/types';
+import { PinPanel } from '../../ui/PinPanel';
 import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { useLang, useLead, ViewLink } from '../../ui/ViewContext';
@@ -30,11 +32,14 @@ interface AnswerProps {
   request: Request;
   /** Came with the reading of the question; asked for where it did not. */
   known?: Answer;
-  why?: boolean;
+  /** What the question wants. */
+  intent: string;
+  /** The time of a panel that is made of it. */
+  time?: TimeRange | null;
 }
 
-/** What was asked for, as the rest of the product shows it: a number, its course, or its parts. */
-export function AskAnswer({ request, known, why }: AnswerProps) {
+/** What was asked for, as the chart that its shape and the question propose, and a panel of it. */
+export function AskAnswer({ request, known, intent, time }: AnswerProps) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const asked = useAnswer(known ? null : request);
@@ -54,6 +59,7 @@ export function AskAnswer({ request, known, why }: AnswerProps) {
     );
   }
   const { data } = answer;
+  const chart = chartOf(shapeOfAnswer(intent, data));
   return (
     <div className={styles.list}>
       {data.metrics.map((column) => (
@@ -67,10 +73,15 @@ export function AskAnswer({ request, known, why }: AnswerProps) {
           hint={formatRange(data.from, lastDay(data.to), lang)}
           busy={answer.stale}
         >
-          <Shown answer={data} column={column} request={request} />
-          {why && <Why request={whyOf(request, column.name)} good={column.good} />}
+          <Shown answer={data} column={column} request={request} chart={chart} />
+          {intent === 'why' && <Why request={whyOf(request, column.name)} good={column.good} />}
         </Section>
       ))}
+      {data.rows > 0 && (
+        <PinPanel
+          shown={{ chart, title: data.metrics.map(({ label }) => label).join(' · '), request: { ...request }, time }}
+        />
+      )}
       {(data.notes ?? []).map((note) => (
         <p key={note.message} className={styles.note}>
           {note.message}
@@ -109,17 +120,29 @@ interface ShownProps {
   answer: Answer;
   column: AnswerMetric;
   request: Request;
+  chart: Chart;
 }
 
-function Shown({ answer, column, request }: ShownProps) {
+/** Conditions on numbers pick units: where none is left, none meets them. */
+const picks = ({ filters, metrics }: Request) =>
+  (filters ?? []).some(({ field, against }) => against !== undefined || metrics.includes(field));
+
+function Shown({ answer, column, request, chart }: ShownProps) {
   if (answer.rows === 0 || !column.values.some((value) => value !== null)) {
+    const title =
+      answer.rows === 0 && picks(request)
+        ? t('ask.none-meets', 'None of them meets the condition')
+        : t('ask.empty', 'There are no numbers for this');
     return (
-      <EmptyState icon="graph-bar" title={t('ask.empty', 'There are no numbers for this')}>
+      <EmptyState icon="graph-bar" title={title}>
         {reasonWords(column.reasons?.find(Boolean))}
       </EmptyState>
     );
   }
-  if (answer.keys.length > 0) {
+  if (chart === 'lines') {
+    return <Courses answer={answer} column={column} />;
+  }
+  if (answer.keys.length > 0 && chart !== 'line') {
     return <Parts answer={answer} column={column} />;
   }
   return answer.time ? (
@@ -129,7 +152,7 @@ function Shown({ answer, column, request }: ShownProps) {
   );
 }
 
-function Number({ answer, column, request }: ShownProps) {
+function Number({ answer, column, request }: Omit<ShownProps, 'chart'>) {
   const lead = useLead();
   const reading = readRow(answer, column.name, 0);
   return (
@@ -145,7 +168,42 @@ function Number({ answer, column, request }: ShownProps) {
   );
 }
 
-function Course({ answer, column }: Omit<ShownProps, 'request'>) {
+type ColumnProps = Pick<ShownProps, 'answer' | 'column'>;
+
+/** The course of each of a few units, one below the other on the same days. */
+function Courses({ answer, column }: ColumnProps) {
+  const units = unitsOf(answer);
+  const names = namesOf(answer, units);
+  return (
+    <>
+      {units.map((unit) => {
+        const pick = <T,>(list: T[] | undefined) => (list ? unit.rows.map((row) => list[row]) : undefined);
+        const own: Answer = {
+          ...answer,
+          rows: unit.rows.length,
+          time: answer.time && {
+            ...answer.time,
+            values: pick(answer.time.values) ?? [],
+            complete: pick(answer.time.complete) ?? [],
+          },
+        };
+        const values = {
+          ...column,
+          values: pick(column.values) ?? [],
+          comparisons: column.comparisons?.map((one) => ({ ...one, values: pick(one.values) ?? [] })),
+        };
+        return (
+          <div key={unit.id}>
+            <h4>{names.get(unit.id)}</h4>
+            <Course answer={own} column={values} height={160} />
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
+function Course({ answer, column, height }: ColumnProps & { height?: number }) {
   const lang = useLang();
   const { time } = answer;
   if (!time || !isGrain(time.grain)) {
@@ -170,13 +228,14 @@ function Course({ answer, column }: Omit<ShownProps, 'request'>) {
         format={column.format}
         focus={time.values.length - 1}
         onFocus={() => undefined}
+        height={height}
       />
     </Suspense>
   );
 }
 
 /** Units in the order of the answer: what was asked to be first is first. */
-function Parts({ answer, column }: Omit<ShownProps, 'request'>) {
+function Parts({ answer, column }: ColumnProps) {
   const compared = periodsOf(column.comparisons ?? [])[0];
   const target = intendedOf(column.comparisons ?? []);
   const segments = segmentsOf(answer, column.name);

@@ -3,18 +3,20 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import { answerable } from '../../domain/asked';
+import { answerable, panelTime } from '../../domain/asked';
 import { type Understood } from '../../domain/generated/wire';
 import { t } from '../../i18n/t';
 import { useUnderstood } from '../../infrastructure/questions';
 import { AskBox } from '../../ui/AskBox';
 import { PageHead } from '../../ui/PageHead';
+import { PinPanel } from '../../ui/PinPanel';
 import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { useLang, useSetView, useView } from '../../ui/ViewContext';
 
 import { AskAnswer } from './AskAnswer';
 import { FollowUps } from './FollowUps';
+import { Foreseen } from './Foreseen';
 import { NoAnswer } from './NoAnswer';
 import { ReadAs } from '../../ui/ask/ReadAs';
 import { Unclear } from '../../ui/ask/Unclear';
@@ -76,7 +78,24 @@ function Told({ understood, onAsk, onFollow }: Props) {
         <Unclear understood={understood} onAsk={onAsk} />
       </Section>
       {known ? (
-        <AskAnswer request={understood.request} known={understood.answer} why={understood.intent === 'why'} />
+        <AskAnswer
+          request={understood.request}
+          known={understood.answer}
+          intent={understood.intent}
+          time={panelTime(understood)}
+        />
+      ) : understood.foreseen ? (
+        <>
+          <Foreseen told={understood.foreseen} />
+          <PinPanel
+            shown={{
+              chart: 'outlook',
+              title: understood.foreseen.label,
+              request: understood.foreseen.request,
+              horizon: understood.foreseen.horizon,
+            }}
+          />
+        </>
       ) : (
         (understood.unclear ?? []).length === 0 && (
           <Section>

@@ -1,0 +1,97 @@
+import React, { useState } from 'react';
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Button, ClipboardButton, Combobox, LinkButton, useStyles2 } from '@grafana/ui';
+
+import { panelOf, type Shown } from '../domain/panel';
+import { t } from '../i18n/t';
+
+import { useNavigation } from './ViewContext';
+
+/** Stands for a dashboard that is made for the panel. */
+const NEW = '';
+
+/** Makes a panel of what is shown: on a dashboard in Grafana, elsewhere as text to paste. */
+export function PinPanel({ shown }: { shown: Shown }) {
+  const styles = useStyles2(getStyles);
+  const { shelf } = useNavigation();
+  const [uid, setUid] = useState(NEW);
+  const [state, setState] = useState<{ busy?: boolean; url?: string; error?: string }>({});
+  if (!shelf) {
+    const copy = () =>
+      JSON.stringify(panelOf(shown, { type: 'wheelhouse-metrics-datasource', uid: 'wheelhouse' }), null, 2);
+    return (
+      <div className={styles}>
+        <ClipboardButton size="sm" variant="secondary" icon="copy" getText={copy}>
+          {t('panel.copy', 'Copy as panel')}
+        </ClipboardButton>
+      </div>
+    );
+  }
+  if (!shelf.mayChange) {
+    return (
+      <p className={styles}>
+        {t(
+          'panel.viewer',
+          'To keep this on a dashboard, ask somebody who may change dashboards: you may only look at them'
+        )}
+      </p>
+    );
+  }
+  const fresh = { value: NEW, label: t('panel.new', 'New dashboard') };
+  const add = async () => {
+    setState({ busy: true });
+    try {
+      setState({ url: await shelf.add(panelOf(shown, shelf.source), uid ? { uid } : { title: shown.title }) });
+    } catch (error) {
+      setState({ error: messageOf(error) });
+    }
+  };
+  return (
+    <div className={styles}>
+      <Combobox
+        aria-label={t('panel.where', 'Dashboard')}
+        width={28}
+        value={uid}
+        options={async (search) => [
+          fresh,
+          ...(await shelf.dashboards(search)).map((one) => ({
+            value: one.uid,
+            label: one.title,
+            description: one.folder,
+          })),
+        ]}
+        onChange={({ value }) => {
+          setUid(value);
+          setState({});
+        }}
+      />
+      <Button size="sm" variant="secondary" icon="plus" disabled={state.busy} onClick={() => void add()}>
+        {t('panel.add', 'Add as panel')}
+      </Button>
+      {state.url && (
+        <LinkButton size="sm" fill="text" icon="apps" href={state.url}>
+          {t('panel.open', 'Open the dashboard')}
+        </LinkButton>
+      )}
+      {state.error && <span role="alert">{state.error}</span>}
+    </div>
+  );
+}
+
+/** What Grafana says of a call that failed. */
+function messageOf(error: unknown): string {
+  const { data, message } = (error ?? {}) as { data?: { message?: string }; message?: string };
+  return data?.message || message || t('panel.failed', 'The panel could not be added');
+}
+
+const getStyles = (theme: GrafanaTheme2) =>
+  css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    margin: theme.spacing(1, 0, 0),
+    color: theme.colors.text.secondary,
+    '& [role=alert]': { color: theme.colors.error.text },
+  });
