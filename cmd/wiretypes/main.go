@@ -38,6 +38,7 @@ type contract struct {
 	Expected    expected.Expected
 	ExpectedOf  expected.Question
 	Explain     wire.Explain
+	Found       wire.Found
 	Health      wire.Health
 	Members     wire.Members
 	MetricPage  wire.MetricPage

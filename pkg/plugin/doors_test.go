@@ -107,6 +107,7 @@ var doors = map[string]door{
 	"POST /expected":             {send: "expected", body: `{"request": {"metrics": ["net_sales"], "grain": "day", "time": {}}}`, shows: `"upper95"`},
 	"POST /outlook":              {send: "outlook", body: `{"request": {"metrics": ["net_sales"], "grain": "day", "time": {}}}`, shows: `"ahead"`},
 	"POST /ask":                  {send: "ask", body: `{"text": "top stores by net sales in 2025-02"}`, shows: "net_sales"},
+	"POST /find":                 {send: "find", body: `{"text": "revenue net"}`, shows: "net_sales"},
 	"POST /explain":              {send: "explain", body: `{"metrics": ["net_sales"], "time": {"from": "2025-02", "to": "2025-02"}}`, shows: "FROM"},
 	"query metrics":              {send: total, shows: "27850"},
 	"query agenda":               {send: `{"queryType": "agenda"}`, shows: "S1"},

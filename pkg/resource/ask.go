@@ -17,6 +17,15 @@ func (h *handler) ask(r *http.Request) (any, error) {
 	return h.service.Understand(r.Context(), q)
 }
 
+// find searches metrics by what is meant.
+func (h *handler) find(r *http.Request) (any, error) {
+	q, err := posted(r, readQuestion)
+	if err != nil {
+		return nil, err
+	}
+	return h.service.Find(r.Context(), q)
+}
+
 func readQuestion(r io.Reader) (wire.Question, error) {
 	var q wire.Question
 	d := json.NewDecoder(r)

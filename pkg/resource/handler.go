@@ -32,6 +32,7 @@ type Service interface {
 	Expected(ctx context.Context, q expected.Question) (*expected.Expected, error)
 	Outlook(ctx context.Context, q outlook.Question) (*outlook.Outlook, error)
 	Explain(ctx context.Context, r query.Request) (*wire.Explain, error)
+	Find(ctx context.Context, q wire.Question) (*wire.Found, error)
 	Understand(ctx context.Context, q wire.Question) (*wire.Understood, error)
 	LevelMembers(ctx context.Context, hierarchy, level string, scope []query.ScopeStep, organisation string) (*wire.Members, error)
 	DimensionMembers(ctx context.Context, dimension string) (*wire.Members, error)
@@ -75,6 +76,7 @@ func Routes() []Route {
 		{"POST", "/outlook", (*handler).outlook},
 		{"POST", "/explain", (*handler).explain},
 		{"POST", "/ask", (*handler).ask},
+		{"POST", "/find", (*handler).find},
 	}
 }
 

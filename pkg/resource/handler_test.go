@@ -59,6 +59,9 @@ func (f *fake) Why(context.Context, query.Request) (*insight.Why, error) {
 func (f *fake) Explain(context.Context, query.Request) (*wire.Explain, error) {
 	return &wire.Explain{}, f.err
 }
+func (f *fake) Find(_ context.Context, q wire.Question) (*wire.Found, error) {
+	return &wire.Found{Metrics: []string{q.Text}}, f.err
+}
 func (f *fake) Understand(_ context.Context, q wire.Question) (*wire.Understood, error) {
 	return &wire.Understood{Question: q.Text}, f.err
 }

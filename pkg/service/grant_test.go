@@ -185,6 +185,7 @@ func TestNobodyReadsNothing(t *testing.T) {
 		"/expected": `{"request": {"metrics": ["amount"], "time": {}}}`,
 		"/outlook":  `{"request": {"metrics": ["amount"], "time": {}}}`,
 		"/ask":      `{"text": "amount last month"}`,
+		"/find":     `{"text": "amount"}`,
 	}
 	for _, route := range resource.Routes() {
 		path, body := route.Path, ""

@@ -96,3 +96,8 @@ type ForeseenPoint struct {
 	Lower answer.Num `json:"lower"`
 	Upper answer.Num `json:"upper"`
 }
+
+// Found lists metrics that a search means, best first.
+type Found struct {
+	Metrics []string `json:"metrics"`
+}

@@ -82,6 +82,12 @@ export function searchMetrics(catalog: Catalog, query: string | undefined): Metr
     .map(({ metric }) => metric);
 }
 
+/** Metrics that were found by their text, then those that are meant by it. */
+export function withMeant(found: Metric[], catalog: Catalog, meant: string[] = []): Metric[] {
+  const more = meant.flatMap((name) => catalog.metrics.find((metric) => metric.name === name) ?? []);
+  return [...found, ...more.filter((metric) => !found.includes(metric))];
+}
+
 /** Glossary entries that a search names. */
 export function searchTerms(catalog: Catalog, query: string | undefined): Term[] {
   const word = fold(query ?? '');

@@ -9,6 +9,7 @@ import {
   type Expected,
   type ExpectedQuestion,
   type Explain,
+  type Found,
   type Health,
   type Members,
   type MetricPage,
@@ -64,6 +65,8 @@ export interface Client {
   catalog(signal?: AbortSignal): Promise<Catalog>;
   metric(name: string, signal?: AbortSignal): Promise<MetricPage>;
   /** A question in words, understood. */
+  /** Metrics that a search means, best first, by any word of any language. */
+  find(question: Question, signal?: AbortSignal): Promise<Found>;
   understand(question: Question, signal?: AbortSignal): Promise<Understood>;
   query(request: Request, signal?: AbortSignal): Promise<Answer>;
   /** Why the number of the one metric changed against the first comparison. */

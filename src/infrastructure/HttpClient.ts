@@ -49,6 +49,8 @@ export class HttpClient implements Client {
   breakDown = (request: BreakDownRequest, signal?: AbortSignal) => this.post('targets/break-down', request, signal);
   targetText = (request: BreakDownRequest, form: TargetForm, signal?: AbortSignal) =>
     this.post('targets/text', request, signal, { form });
+  find = (question: Question, signal?: AbortSignal) => this.post('find', question, signal);
+
   understand = (question: Question, signal?: AbortSignal) => this.post('ask', question, signal);
   query = (request: Request, signal?: AbortSignal) => this.post('query', request, signal);
   expected = (question: ExpectedQuestion, signal?: AbortSignal) => this.post('expected', question, signal);

@@ -53,6 +53,14 @@ export function useOutlook(question: OutlookQuestion | null): QueryState<Outlook
   );
 }
 
+/** Metrics that a search means, best first; one letter means nothing. */
+export function useFound(text = '') {
+  const asked = text.trim();
+  return useQuery([...asked].length > 1 ? `find ${asked}` : null, (client, signal) =>
+    client.find({ text: asked }, signal)
+  );
+}
+
 /** A question in words, understood. */
 export function useUnderstood(question: Question | null) {
   return useQuery(question && `ask ${JSON.stringify(question)}`, (client, signal) =>

@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React, { useId, useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, ClipboardButton, Combobox, LinkButton, useStyles2 } from '@grafana/ui';
@@ -15,6 +15,7 @@ const NEW = '';
 export function PinPanel({ shown }: { shown: Shown }) {
   const styles = useStyles2(getStyles);
   const { shelf } = useNavigation();
+  const id = useId();
   const [uid, setUid] = useState(NEW);
   const [state, setState] = useState<{ busy?: boolean; url?: string; error?: string }>({});
   if (!shelf) {
@@ -49,8 +50,11 @@ export function PinPanel({ shown }: { shown: Shown }) {
   };
   return (
     <div className={styles}>
+      <label htmlFor={id} className="sr-only">
+        {t('panel.where', 'Dashboard')}
+      </label>
       <Combobox
-        aria-label={t('panel.where', 'Dashboard')}
+        id={id}
         width={28}
         value={uid}
         options={async (search) => [

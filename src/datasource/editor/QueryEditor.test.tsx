@@ -229,4 +229,26 @@ describe('QueryEditor', () => {
     await user.click(screen.getByRole('radio', { name: 'Driver tree' }));
     expect(said.query.what).toBe('tree');
   });
+
+  it('fills its fields in from a question, once that was seen', async () => {
+    const { said, user } = await edit(sales);
+    await user.type(screen.getByLabelText('Ask in words'), 'sales by region{Enter}');
+    expect(await screen.findByText('Net sales, November 2025')).toBeInTheDocument();
+    expect(said.runs).toBe(0);
+    await user.click(screen.getByRole('button', { name: 'Fill the fields in' }));
+    expect(said.query.request).toMatchObject({
+      metrics: ['net_sales'],
+      by: [{ hierarchy: 'organisation', level: 'region' }],
+    });
+    expect(said.query.format).toBe('table');
+    expect(said.runs).toBe(1);
+  });
+
+  it('asks back in the editor too', async () => {
+    const { said, user } = await edit(sales);
+    await user.type(screen.getByLabelText('Ask in words'), 'profit{Enter}');
+    expect(await screen.findByRole('group', { name: '"profit" may mean' })).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Fill the fields in' })).toBeNull();
+    expect(said.runs).toBe(0);
+  });
 });

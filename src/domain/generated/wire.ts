@@ -19,6 +19,7 @@ export interface Contract {
   Expected: Expected;
   ExpectedOf: ExpectedQuestion;
   Explain: Explain;
+  Found: Found;
   Health: Health;
   Members: Members;
   MetricPage: MetricPage;
@@ -1492,6 +1493,13 @@ export interface Stage {
    */
   name: string;
   text: string;
+}
+/**
+ * Found lists metrics that a search means, best first.
+ *
+ */
+export interface Found {
+  metrics: string[];
 }
 /**
  * Health tells whether the service can answer.

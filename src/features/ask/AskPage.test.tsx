@@ -3,6 +3,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { FakeService } from '../../test/fake/FakeService';
+import { understood } from '../../test/fake/understood';
 import { show } from '../../test/show';
 
 import AskPage from './AskPage';
@@ -75,5 +76,39 @@ describe('asking in words', () => {
     await userEvent.click(within(on).getByRole('button', { name: 'against last year' }));
     expect(place.route.view).toMatchObject({ q: 'against last year', before: 'sales' });
     expect(client.questions[1]).toEqual({ text: 'against last year', before: 'sales', lang: 'en' });
+  });
+
+  it('shows the answer that came with the reading, and asks for it no second time', async () => {
+    const client = new FakeService();
+    const known = await client.query({ metrics: ['net_sales'], time: {} });
+    client.asked.length = 0;
+    client.understand = (question) => Promise.resolve({ ...understood(question), answer: known });
+    await show(<AskPage />, { route: { page: 'ask', view: { q: 'sales' } }, client, lang: 'en' });
+    expect(screen.getByRole('button', { name: 'Copy as panel' })).toBeInTheDocument();
+    expect(client.asked).toEqual([]);
+  });
+
+  it('answers what comes with what is foreseen', async () => {
+    const client = new FakeService();
+    const words = { en: 'Net sales is foreseen: 5', zh: '净销售额预计：5' };
+    client.understand = (question) =>
+      Promise.resolve({
+        ...understood(question),
+        intent: 'forecast',
+        request: undefined,
+        foreseen: {
+          metric: 'net_sales',
+          label: 'Net sales',
+          grain: 'month',
+          from: '2025-12-01',
+          to: '2025-12-31',
+          request: { metrics: ['net_sales'], time: {} },
+          horizon: 2,
+          units: [{ name: [], points: [], words }],
+        },
+      });
+    await show(<AskPage />, { route: { page: 'ask', view: { q: 'sales next month' } }, client, lang: 'en' });
+    expect(screen.getByText('Net sales is foreseen: 5')).toBeInTheDocument();
+    expect(client.asked).toEqual([]);
   });
 });

@@ -39,6 +39,12 @@ describe('indicator centre', () => {
     expect(asked.map((request) => request.metrics.length)).toEqual([14, 14]);
   });
 
+  it('finds what is meant by a word that no name has', async () => {
+    await show(<CentrePage />, { route: { page: 'centre', view: { q: 'takings' } } });
+    expect(await rowOf('净销售额')).toBeInTheDocument();
+    expect(shown()).toHaveLength(1);
+  });
+
   it('searches in both languages while typing and keeps it in the address', async () => {
     const { place } = await show(<CentrePage />);
     await rowOf('净销售额');

@@ -5,9 +5,9 @@ import { useStyles2 } from '@grafana/ui';
 
 import { type Catalog, type Metric, type Term } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
-import { filterMetrics, searchMetrics, searchTerms } from '../../domain/search';
+import { filterMetrics, searchMetrics, searchTerms, withMeant } from '../../domain/search';
 import { t } from '../../i18n/t';
-import { useCatalog, useMembers } from '../../infrastructure/questions';
+import { useCatalog, useFound, useMembers } from '../../infrastructure/questions';
 import { DataReady } from '../../ui/DataReady';
 import { PageHead } from '../../ui/PageHead';
 import { ScopePicker } from '../../ui/ScopePicker';
@@ -32,7 +32,12 @@ function Centre({ catalog }: { catalog: Catalog }) {
   const styles = useStyles2(getStyles);
   const view = useView();
   const setView = useSetView();
-  const found = useMemo(() => (view.q ? searchMetrics(catalog, view.q) : byTier(catalog.metrics)), [catalog, view.q]);
+  const search = useFound(view.q);
+  const meant = search.stale ? undefined : search.data?.metrics;
+  const found = useMemo(
+    () => (view.q ? withMeant(searchMetrics(catalog, view.q), catalog, meant) : byTier(catalog.metrics)),
+    [catalog, view.q, meant]
+  );
   const metrics = useMemo(() => filterMetrics(found, view), [found, view]);
   const terms = useMemo(() => searchTerms(catalog, view.q), [catalog, view.q]);
   return (

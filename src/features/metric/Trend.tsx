@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 
+import { chartOf, shapeOfRequest } from '../../domain/chart';
 import { intendedOf } from '../../domain/comparison';
 import { AROUND, bandsOf, namesOf, OWN } from '../../domain/events';
 import { firedValues, itemFor, limitValues } from '../../domain/fired';
@@ -12,6 +13,7 @@ import { t } from '../../i18n/t';
 import { reasonWords } from '../../i18n/words';
 import { useAgenda } from '../../infrastructure/questions';
 import { type Companion } from '../../ui/chart/types';
+import { PinPanel } from '../../ui/PinPanel';
 import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { type Tones, useTones } from '../../ui/tones';
@@ -125,6 +127,14 @@ function Course({ view }: { view: MetricView }) {
           {asTable ? t('trend.as-chart', 'Chart') : t('trend.as-table', 'Table')}
         </Button>
       </div>
+      <PinPanel
+        shown={{
+          chart: asTable ? 'table' : chartOf(shapeOfRequest(view.request)),
+          title: column.label,
+          request: view.request,
+          time: null,
+        }}
+      />
     </>
   );
 }

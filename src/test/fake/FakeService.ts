@@ -83,6 +83,8 @@ export class FakeService implements Client {
     return Promise.resolve(outlook(question));
   };
 
+  find = ({ text }: Question) => Promise.resolve({ metrics: text === 'takings' ? ['net_sales'] : [] });
+
   understand = (question: Question) => {
     this.questions.push(question);
     return Promise.resolve(understood(question));
