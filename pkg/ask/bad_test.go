@@ -79,3 +79,30 @@ func TestAMisspeltNameIsToldApart(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatNobodyWrites: characters that are not seen change nothing, and no question or
+// question before is so long that it is read for long.
+func TestWhatNobodyWrites(t *testing.T) {
+	r := New(catalogOf(t, "tea"))
+	for name, question := range map[string]string{
+		"control characters":   "上周\x00\x07营业额\x1b",
+		"directions":           "上周\u202e营业额\u202c",
+		"a mark of byte order": "\ufeff上周营业额",
+		"no width":             "上周\u200b营业额",
+	} {
+		got := r.Read(question)
+		if got.Intent != Value || len(got.Asked.Metrics) != 1 || got.Asked.Metrics[0] != "takings" || got.Asked.Time.From != "2026-03-02" {
+			t.Errorf("%s: %s %+v unknown %q", name, got.Intent, got.Asked, got.Unknown)
+		}
+	}
+	start := time.Now()
+	long := strings.Repeat("上周营业额按城市", 1250)
+	for _, question := range []string{r.Complete(long, "那厦门呢"), r.Complete("上周营业额", long), "sales \xff\xfe last week", strings.Repeat("(", 500), strings.Repeat("前", 499) + "十"} {
+		if got := r.Read(question); got.Intent == OutOfScope && got.Reason == "" {
+			t.Errorf("no reason for %.20q", question)
+		}
+	}
+	if d := time.Since(start); d > 5*time.Second {
+		t.Errorf("took %s", d)
+	}
+}

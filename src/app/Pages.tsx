@@ -11,6 +11,7 @@ import { type Page, type Route } from '../domain/route';
 import { goodIsRed, readerRole } from '../grafana/reader';
 import { SeenBanner } from '../features/access/SeenBanner';
 import { inGrafana } from '../grafana/inGrafana';
+import { languageModel } from '../grafana/languageModel';
 import { panelShelf } from '../grafana/shelf';
 import { t } from '../i18n/t';
 import { useCatalog } from '../infrastructure/questions';
@@ -22,7 +23,7 @@ import { decodeQuery, encodeAddress } from '../grafana/address';
 import { pageStyles } from './pageStyles';
 import { PageTools } from './PageTools';
 import { PageTime } from './PageTime';
-import { chooseSource } from './sources';
+import { allowsModel, chooseSource } from './sources';
 import { SourceChoice } from './SourceChoice';
 
 const views = {
@@ -101,6 +102,7 @@ function Loaded({ page, name, params, lang, asked, catalog }: Props & { catalog:
     [addressOf]
   );
   const timePicker = useCallback((days: DayRange) => <PageTime days={days} place={place} />, [place]);
+  const source = useMemo(() => chooseSource(asked), [asked]);
   const navigation = useMemo(
     (): Navigation => ({
       route,
@@ -109,9 +111,10 @@ function Loaded({ page, name, params, lang, asked, catalog }: Props & { catalog:
       go,
       tools: <PageTools asked={asked} />,
       timePicker,
-      shelf: panelShelf(chooseSource(asked)?.uid ?? DATA_SOURCE_UID),
+      shelf: panelShelf(source?.uid ?? DATA_SOURCE_UID),
+      rewording: allowsModel(source) ? languageModel() : undefined,
     }),
-    [route, lang, addressOf, go, timePicker, asked]
+    [source, route, lang, addressOf, go, timePicker, asked]
   );
   return (
     <NavigationProvider value={navigation}>

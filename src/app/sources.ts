@@ -16,6 +16,11 @@ export function isSample({ jsonData }: DataSourceInstanceSettings): boolean {
   return (jsonData as MetricDataSourceOptions | undefined)?.definitions === 'sample';
 }
 
+/** Whether an admin lets Grafana's language model see questions and names of the catalogue. */
+export function allowsModel(source: DataSourceInstanceSettings | undefined): boolean {
+  return (source?.jsonData as MetricDataSourceOptions | undefined)?.languageModel === true;
+}
+
 /**
  * The one that the address names; where it names none, Grafana's default or the first. The sample is none of these
  * where there is another: as the first data source of a Grafana it is made the default.

@@ -49,6 +49,8 @@ export interface MetricDataSourceOptions extends DataSourceJsonData {
   connections?: ConnectionSettings[];
   grafanaUrl?: string;
   language?: 'en' | 'zh';
+  /** Whether the Grafana LLM app may reword questions; off unless an admin turns it on. */
+  languageModel?: boolean;
   /** Seconds that a statement may run where its connection does not say. */
   timeout?: number;
 }

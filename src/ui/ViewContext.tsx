@@ -7,6 +7,7 @@ import { travelling, type View } from '../domain/view';
 
 import { type Lead } from './Led';
 import { type PanelShelf } from './panelShelf';
+import { type Rewording } from './rewording';
 
 /** How a shell (preview, Grafana) moves between pages. Addresses are the shell's matter. */
 export interface Navigation {
@@ -20,6 +21,8 @@ export interface Navigation {
   timePicker?: (days: DayRange) => ReactNode;
   /** Where what is shown can be kept as a panel, where the shell has dashboards. */
   shelf?: PanelShelf;
+  /** Puts questions in other words, where the shell has a language model and an admin allows it. */
+  rewording?: Rewording;
 }
 
 const still: Navigation = {

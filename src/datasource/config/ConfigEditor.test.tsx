@@ -104,6 +104,16 @@ describe('ConfigEditor', () => {
     expect(said.options.secureJsonData).toEqual({ grafanaToken: 'glsa_1' });
   });
 
+  it('lets no language model see anything unless an admin says so', async () => {
+    const { said, user } = await configure();
+    const box = screen.getByRole('switch', { name: 'Let the Grafana LLM app reword questions' });
+    expect(box).not.toBeChecked();
+    await user.click(box);
+    expect(said.options.jsonData.languageModel).toBe(true);
+    await user.click(box);
+    expect(said.options.jsonData.languageModel).toBeUndefined();
+  });
+
   it('names the language of messages', async () => {
     const { said, user } = await configure();
     await user.click(screen.getByLabelText('中文'));

@@ -1,7 +1,7 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Field, Input, RadioButtonGroup, SecretInput, useStyles2 } from '@grafana/ui';
+import { Field, Input, RadioButtonGroup, Switch, SecretInput, useStyles2 } from '@grafana/ui';
 
 import { t } from '../../i18n/t';
 
@@ -71,6 +71,19 @@ export default function ConfigEditor({ options, onOptionsChange }: Props) {
             ]}
             value={jsonData.language ?? ''}
             onChange={(language) => set({ language: language === 'zh' || language === 'en' ? language : undefined })}
+          />
+        </Field>
+        <Field
+          label={t('settings.model', 'Let the Grafana LLM app reword questions')}
+          description={t(
+            'settings.model-hint',
+            "Where that app is installed, readers may send a question that was not understood to its model, with the names of metrics, levels and events that they may see: no value and no unit's name but those in the question. What comes back is read as a question."
+          )}
+        >
+          <Switch
+            aria-label={t('settings.model', 'Let the Grafana LLM app reword questions')}
+            value={jsonData.languageModel ?? false}
+            onChange={(event) => set({ languageModel: event.currentTarget.checked || undefined })}
           />
         </Field>
       </ConfigSection>

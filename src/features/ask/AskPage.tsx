@@ -18,6 +18,7 @@ import { AskAnswer } from './AskAnswer';
 import { FollowUps } from './FollowUps';
 import { Foreseen } from './Foreseen';
 import { NoAnswer } from './NoAnswer';
+import { Reword } from './Reword';
 import { ReadAs } from '../../ui/ask/ReadAs';
 import { Unclear } from '../../ui/ask/Unclear';
 
@@ -100,6 +101,7 @@ function Told({ understood, onAsk, onFollow }: Props) {
         (understood.unclear ?? []).length === 0 && (
           <Section>
             <NoAnswer understood={understood} />
+            <Reword understood={understood} onAsk={onAsk} />
           </Section>
         )
       )}
