@@ -45,7 +45,7 @@ func (s *Service) foreseen(ctx context.Context, reader *ask.Reader, reading ask.
 		return err
 	}
 	from, to := reading.Asked.Time.From, reading.Asked.Time.To
-	told := &wire.Foreseen{Metric: look.Metric, Label: look.Label, Unit: look.Unit, Format: look.Format, Grain: look.Grain, From: from, To: to, Request: req, Horizon: ahead.Horizon}
+	told := &wire.Foreseen{Metric: look.Metric, Label: look.Label, Unit: look.Unit, Format: look.Format, Grain: look.Grain, From: from, To: to, Request: req, Horizon: ahead.Horizon, Units: []wire.ForeseenUnit{}}
 	units := look.Units
 	if o := reading.Asked.Order; o != nil && len(units) > 1 {
 		units = inOrderOf(units, *o, from)
@@ -102,7 +102,7 @@ func inOrderOf(units []outlook.Unit, o ask.Order, from string) []outlook.Unit {
 }
 
 func (s *Service) foreseenUnit(look *outlook.Outlook, u *outlook.Unit, ahead ask.Ahead, from, to string) wire.ForeseenUnit {
-	out := wire.ForeseenUnit{Name: u.Name, Words: wire.Text(u.Words), How: wire.Text(u.How)}
+	out := wire.ForeseenUnit{Name: append([]string{}, u.Name...), Points: []wire.ForeseenPoint{}, Words: wire.Text(u.Words), How: wire.Text(u.How)}
 	known := slices.IndexFunc(u.Points, func(p outlook.Point) bool { return p.Ahead.OK() })
 	if known < 0 {
 		return out

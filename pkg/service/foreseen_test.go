@@ -1,6 +1,7 @@
 package service_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -23,6 +24,10 @@ func TestAForecastIsAnswered(t *testing.T) {
 	u := asked("boss", "forecast amount next week")
 	if u.Foreseen == nil || u.Request != nil || u.Words["zh"] == "" || len(u.Foreseen.Units) != 1 || u.Foreseen.Grain != "week" {
 		t.Fatalf("%+v", u)
+	}
+	// Readers of the wire take lists for lists.
+	if text, err := json.Marshal(u.Foreseen); err != nil || strings.Contains(string(text), `"name":null`) || strings.Contains(string(text), `"points":null`) {
+		t.Errorf("%s %v", text, err)
 	}
 	ahead := 0
 	for _, p := range u.Foreseen.Units[0].Points {

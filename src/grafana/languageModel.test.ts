@@ -1,7 +1,4 @@
-/**
- * @jest-environment node
- */
-import { createServer, type Server } from 'node:http';
+import { createServer, request, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 
 jest.mock('@grafana/runtime', () => ({ getBackendSrv: () => undefined, isFetchError: () => false }));
@@ -17,6 +14,23 @@ interface Fake {
 const words = { metrics: ['Net sales', '净销售额'], levels: ['Region'], events: [] };
 const said = (content: string) => ({ choices: [{ message: { content } }] });
 
+/** fetch to a port of this machine, as far as it is used. */
+const over =
+  (port: number): typeof fetch =>
+  (path, init) =>
+    new Promise((resolve, reject) => {
+      const call = request({ port, host: '127.0.0.1', path: String(path), method: init?.method ?? 'GET' }, (reply) => {
+        let text = '';
+        reply.on('data', (part: Buffer) => (text += part.toString()));
+        reply.on('end', () => {
+          const status = reply.statusCode ?? 0;
+          resolve({ ok: status === 200, status, json: () => Promise.resolve(JSON.parse(text)) } as Response);
+        });
+      });
+      call.on('error', reject);
+      call.end(init?.body);
+    });
+
 /** Grafana's app for language models, as far as its API is used, on this machine. */
 describe('a question in other words', () => {
   const fake: Fake = { replies: {}, asked: [] };
@@ -24,11 +38,11 @@ describe('a question in other words', () => {
   let model: ReturnType<typeof languageModel>;
 
   beforeAll(async () => {
-    server = createServer((request, response) => {
+    server = createServer((call, response) => {
       let body = '';
-      request.on('data', (part: Buffer) => (body += part.toString()));
-      request.on('end', () => {
-        const path = (request.url ?? '').replace('/api/plugins/grafana-llm-app/', '');
+      call.on('data', (part: Buffer) => (body += part.toString()));
+      call.on('end', () => {
+        const path = (call.url ?? '').replace('/api/plugins/grafana-llm-app/', '');
         fake.asked.push({ path, body });
         const reply = fake.replies[path];
         response.writeHead(reply === undefined ? 404 : 200, { 'Content-Type': 'application/json' });
@@ -37,7 +51,7 @@ describe('a question in other words', () => {
     });
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
     const { port } = server.address() as AddressInfo;
-    model = languageModel((path, init) => fetch(`http://127.0.0.1:${port}${String(path)}`, init));
+    model = languageModel(over(port));
   });
   afterAll(() => new Promise((closed) => server.close(closed)));
   beforeEach(() => {

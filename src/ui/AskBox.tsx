@@ -60,5 +60,11 @@ export function AskBox({ question = '', placeholder, autoFocus, onAsk }: Props) 
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  form: css({ display: 'flex', gap: theme.spacing(1), minWidth: 0, '& > div': { minWidth: 0 } }),
+  form: css({
+    display: 'flex',
+    gap: theme.spacing(1),
+    minWidth: 0,
+    '& > div': { minWidth: 0 },
+    '& > button': { flexShrink: 0 },
+  }),
 });

@@ -50,20 +50,65 @@ func Search(metrics []*model.Metric, text string) []Hit {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Hit) int { return cmp.Compare(b.Score, a.Score) })
+	for i, hit := range out {
+		if hit.Score <= out[0].Score*far {
+			return out[:i]
+		}
+	}
 	return out
 }
 
+const (
+	// far is how much of the best score is too little to be meant as well.
+	far = 0.75
+	// beside is what a name loses that has what is asked only beside what it is: a cost
+	// of sales is no sale.
+	beside = 0.7
+)
+
 // fit is how well a name says what is asked: all of it, and little else.
-func fit(asked, name []string) float64 {
+func fit(asked []string, name spelling) float64 {
 	if len(asked) == 0 {
 		return 0
 	}
 	for _, n := range asked {
-		if !slices.Contains(name, n) {
+		if !slices.Contains(name.notions, n) {
 			return 0
 		}
 	}
-	return 2 * float64(len(asked)) / float64(len(asked)+len(name))
+	score := 2 * float64(len(asked)) / float64(len(asked)+len(name.notions))
+	if !slices.Contains(asked, name.head) {
+		score *= beside
+	}
+	return score
+}
+
+// spelling is what a name says, and what of it comes last, which in both languages is
+// what the thing is.
+type spelling struct {
+	notions []string
+	head    string
+}
+
+func spell(text string) spelling {
+	out := spelling{notions: read(text)}
+	// "sales (this month)" and "sales per visit" are sales.
+	for _, cut := range []string{"(", "（", ",", "，", " per ", " of ", " to ", " against "} {
+		text, _, _ = strings.Cut(text, cut)
+	}
+	for text = strings.ToLower(text); text != ""; {
+		var word string
+		if word, text = next(text); word == "" {
+			continue
+		}
+		if n := read(word); len(n) > 0 {
+			out.head = n[len(n)-1]
+			if words := strings.Fields(dictionary[word]); len(words) > 0 {
+				out.head = words[len(words)-1]
+			}
+		}
+	}
+	return out
 }
 
 // readings are the sets of notions that a text may mean, the plain one first.
@@ -87,14 +132,44 @@ func readings(text string) [][]string {
 	return out
 }
 
-// spellings are the notions of each name of a metric.
-func spellings(m *model.Metric) [][]string {
-	out := [][]string{read(strings.ReplaceAll(m.Name, "_", " "))}
-	for _, label := range m.Label {
-		out = append(out, read(label))
+// spellings are what the names of a metric say. A name with a word of several senses
+// says the one that the others say, where there are others.
+func spellings(m *model.Metric) []spelling {
+	names := []string{strings.ReplaceAll(m.Name, "_", " ")}
+	for _, lang := range []string{"en", "zh"} {
+		names = append(names, m.Label[lang])
 	}
-	for _, s := range m.Synonyms {
-		out = append(out, read(s))
+	names = append(names, m.Synonyms...)
+	var sure, unsure []spelling
+	for _, n := range names {
+		if one := spell(n); len(one.notions) > 0 {
+			if several(n) {
+				unsure = append(unsure, one)
+				continue
+			}
+			sure = append(sure, one)
+		}
 	}
-	return out
+	if len(sure) > 0 {
+		return sure
+	}
+	return unsure
+}
+
+// several tells whether a name has a word whose senses have nothing in common.
+func several(name string) bool {
+	lower := strings.ToLower(name)
+	for word, means := range senses {
+		if !strings.Contains(lower, word) {
+			continue
+		}
+		shared := read(means[0])
+		for _, other := range means[1:] {
+			shared = slices.DeleteFunc(shared, func(n string) bool { return !slices.Contains(read(other), n) })
+		}
+		if len(shared) == 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -45,6 +45,8 @@ func TestASearchFindsWhatIsMeant(t *testing.T) {
 		{"turnover where goods are sold", shopMetrics, "turnover", "net_sales", "orders"},
 		{"turnover of what lies in stock", all, "inventory turnover", "stock_turn_days", "attrition"},
 		{"staff turnover is no sale", all, "turnover rate", "attrition", "net_sales"},
+		{"what is beside a sale is none", append([]*model.Metric{named("cogs", "Cost of goods sold", "销售成本"), named("staff_turnover", "Staff turnover", "员工流失率")}, shopMetrics...), "营收", "net_sales", "cogs"},
+		{"a name of several senses says the one of its other names", append([]*model.Metric{named("staff_turnover", "Staff turnover", "员工流失率")}, shopMetrics...), "revenue", "net_sales", "staff_turnover"},
 		{"people by another word", peopleMetrics, "staff", "headcount", "labour_cost"},
 		{"those who left", peopleMetrics, "流失率", "attrition", "headcount"},
 	} {

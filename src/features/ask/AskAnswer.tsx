@@ -172,6 +172,7 @@ type ColumnProps = Pick<ShownProps, 'answer' | 'column'>;
 
 /** The course of each of a few units, one below the other on the same days. */
 function Courses({ answer, column }: ColumnProps) {
+  const styles = useStyles2(getStyles);
   const units = unitsOf(answer);
   const names = namesOf(answer, units);
   return (
@@ -194,7 +195,7 @@ function Courses({ answer, column }: ColumnProps) {
         };
         return (
           <div key={unit.id}>
-            <h4>{names.get(unit.id)}</h4>
+            <h3 className={styles.unit}>{names.get(unit.id)}</h3>
             <Course answer={own} column={values} height={160} />
           </div>
         );
@@ -269,6 +270,7 @@ function Parts({ answer, column }: ColumnProps) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   list: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }),
+  unit: css({ margin: theme.spacing(1, 0, 0), fontSize: theme.typography.body.fontSize }),
   why: css({ marginTop: theme.spacing(2) }),
   note: css({ margin: 0, color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
 });
