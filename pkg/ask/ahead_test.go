@@ -24,4 +24,9 @@ func TestTheTimeOfAForecast(t *testing.T) {
 	if ahead, ok := r.Ahead(r.Read("上个月营业额预测")); ok {
 		t.Errorf("a time that is over is foreseen: %+v", ahead)
 	}
+	for _, p := range r.Read("本月营业额预计多少").Parts {
+		if p.Kind == "time" && p.Value != "2026-03-01..2026-03-31" {
+			t.Errorf("the month is told as %s", p.Value)
+		}
+	}
 }

@@ -34,7 +34,7 @@ func (w *work) read(out *Reading) {
 	w.relate()
 	w.s = draw(w.items)
 	w.asked = featuresOf(&w.s)
-	defer func() { out.Parts, out.InRow = w.readings(), w.inRow }()
+	defer func() { out.Parts, out.InRow = w.readings(out.Intent == Forecast), w.inRow }()
 	out.Unknown = w.unknown()
 	if w.refused(out) {
 		return
@@ -238,8 +238,9 @@ func (w *work) percentage(metric string) bool {
 	return m != nil && m.Unit == "%"
 }
 
-// readings are the parts, in the order of the question.
-func (w *work) readings() []Part {
+// readings are the parts, in the order of the question. Times that run are told to their
+// end where what comes is asked for, else up to today.
+func (w *work) readings(ahead bool) []Part {
 	kinds := map[byte]string{'M': "metric", 'L': "level", 'B': "member", 'T': "time", 'V': "time", 'N': "number", 'G': "grain", 'C': "compare", 'K': "time", 'E': "event", 'W': "whole", 'F': "number"}
 	out := []Part{}
 	for i, it := range w.items {
@@ -252,7 +253,11 @@ func (w *work) readings() []Part {
 		case 'M':
 			p.Value = strings.Join(w.metricsOf(i), ",")
 		case 'T', 'V':
-			r := w.r.clock.toDate(it.period).asRange()
+			span := it.period
+			if !ahead {
+				span = w.r.clock.toDate(span)
+			}
+			r := span.asRange()
 			p.Value = r.From + ".." + r.To
 		case 'N':
 			p.Value = trimNumber(it.value)

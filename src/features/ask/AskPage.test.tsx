@@ -95,6 +95,7 @@ describe('asking in words', () => {
       Promise.resolve({
         ...understood(question),
         intent: 'forecast',
+        words,
         request: undefined,
         foreseen: {
           metric: 'net_sales',

@@ -33,7 +33,7 @@ function Unit({ told, unit }: { told: Told; unit: ForeseenUnit }) {
   const ahead = points.findIndex((point) => point.ahead !== null);
   return (
     <div>
-      <p>{say(unit.words, lang)}</p>
+      {told.units.length > 1 && <p>{say(unit.words, lang)}</p>}
       {ahead >= 0 && isGrain(told.grain) && (
         <Suspense fallback={<Skeleton height={220} />}>
           <TimeChart
