@@ -98,11 +98,14 @@ func Outlook(o *outlook.Outlook, axis Axis, from time.Time, lang string) data.Fr
 // OutlookMeta is what a frame says beside its numbers.
 type OutlookMeta struct {
 	Outlook outlook.Unit `json:"outlook"` // without its points
+	Metric  string       `json:"metric"`
+	Unit    string       `json:"unit,omitempty"`
+	Format  string       `json:"format,omitempty"`
 	Grain   string       `json:"grain"`
 	Now     string       `json:"now"`
 }
 
 func told(u outlook.Unit, o *outlook.Outlook) OutlookMeta {
 	u.Points = []outlook.Point{}
-	return OutlookMeta{Outlook: u, Grain: o.Grain, Now: o.Now}
+	return OutlookMeta{Outlook: u, Metric: o.Metric, Unit: o.Unit, Format: o.Format, Grain: o.Grain, Now: o.Now}
 }

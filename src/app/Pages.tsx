@@ -38,6 +38,7 @@ const views = {
 type Shown = Exclude<Page, 'access'>;
 
 const MissingPage = lazy(() => import('../features/missing/MissingPage'));
+const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
 const MetricPage = lazy(() => import('../features/metric/MetricPage'));
 
 interface Props {
@@ -131,6 +132,9 @@ function View({ page, name }: { page: Shown; name: string }) {
   if (page === 'metric') {
     return <MetricPage name={name} />;
   }
+  if (page === 'outlook') {
+    return <OutlookPage name={name} />;
+  }
   if (page === 'missing') {
     return <MissingPage address={name} />;
   }
@@ -138,14 +142,20 @@ function View({ page, name }: { page: Shown; name: string }) {
   return <Chosen />;
 }
 
+function metricNav(name = '', catalog: Catalog | undefined, lang: Lang, parentItem: NavModelItem): NavModelItem {
+  const metric = catalog?.metrics.find((entry) => entry.name === name);
+  const url = inGrafana(`${APP_ROOT}/metric/${encodeURIComponent(name)}`);
+  return { text: say(metric?.label, lang) || name, url, parentItem };
+}
+
 /** Breadcrumbs. With the address of the menu's own entry, Grafana shows one crumb, in the reader's language. */
 function pageNav(page: Shown, name: string | undefined, catalog: Catalog | undefined, lang: Lang): NavModelItem {
   const centre: NavModelItem = { text: t('centre.title', 'Indicator centre'), url: inGrafana(`${APP_ROOT}/centre`) };
   switch (page) {
-    case 'metric': {
-      const metric = catalog?.metrics.find((entry) => entry.name === name);
-      return { text: say(metric?.label, lang) || name || '', parentItem: centre };
-    }
+    case 'metric':
+      return metricNav(name, catalog, lang, centre);
+    case 'outlook':
+      return { text: t('outlook.title', 'Outlook'), parentItem: metricNav(name, catalog, lang, centre) };
     case 'centre':
       return centre;
     case 'rules':

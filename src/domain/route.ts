@@ -1,7 +1,8 @@
 import { decodeView, encodeView, unescapeText, type View } from './view';
 
 /** Pages of the product; missing stands for every address that is none. */
-export type Page = 'home' | 'centre' | 'metric' | 'rules' | 'targets' | 'diagnostics' | 'access' | 'ask' | 'missing';
+export type Page =
+  'home' | 'centre' | 'metric' | 'rules' | 'targets' | 'diagnostics' | 'access' | 'ask' | 'outlook' | 'missing';
 
 /** Where a reader is: a page, the metric it is about (or the address that is no page's), and the view of it. */
 export interface Route {
@@ -19,6 +20,7 @@ const paths: Record<Exclude<Page, 'missing'>, string> = {
   diagnostics: 'diagnostics',
   access: 'access',
   ask: 'ask',
+  outlook: 'outlook',
 };
 
 /** "metrics/net_sales?lang=zh": the path below whatever root the shell has. */
@@ -29,7 +31,8 @@ export function encodeRoute({ page, name, view }: Route): string {
 }
 
 /** Pages that may be about a metric. */
-export const hasName = (page: string): page is 'metric' | 'targets' => page === 'metric' || page === 'targets';
+export const hasName = (page: string): page is 'metric' | 'targets' | 'outlook' =>
+  page === 'metric' || page === 'targets' || page === 'outlook';
 
 function pathOf(page: Page, name = ''): string {
   if (page === 'missing') {
@@ -48,6 +51,9 @@ export function decodeRoute(text: string): Route {
   }
   if (first === paths.targets && more.length === 0) {
     return { page: 'targets', ...(second && { name: unescapeText(second) }), view };
+  }
+  if (first === paths.outlook && second && more.length === 0) {
+    return { page: 'outlook', name: unescapeText(second), view };
   }
   const found = (['home', 'rules', 'diagnostics', 'access', 'ask'] as const).find((page) => paths[page] === first);
   return found && second === undefined ? { page: found, view } : { page: 'missing', name: unescapeText(path), view };

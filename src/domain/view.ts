@@ -50,6 +50,8 @@ export interface View extends Travelling {
   tab?: string;
   /** Why the number changed is shown. */
   why?: boolean;
+  /** What stands beside the course: expected, outlook. */
+  beside?: string[];
   /** How a target is taken apart. */
   plan?: Plan;
 }
@@ -91,6 +93,7 @@ export function encodeView(view: View): Params {
   put('page', view.page && view.page > 1 ? view.page : undefined);
   put('tab', view.tab);
   put('why', view.why ? '1' : undefined);
+  put('beside', view.beside?.join(','));
   writePlan(view.plan ?? {}, params);
   return params;
 }
@@ -102,6 +105,7 @@ export function decodeView(params: Params): View {
   const theme = text('theme');
   const grain = text('grain');
   const compare = (text('compare') ?? '').split(',').filter(Boolean);
+  const beside = (text('beside') ?? '').split(',').filter(Boolean);
   const filters = params.getAll('filter').map(decodeFilter);
   return dropEmpty({
     lang: lang === 'en' || lang === 'zh' ? lang : undefined,
@@ -131,6 +135,7 @@ export function decodeView(params: Params): View {
     page: Number(text('page')) || undefined,
     tab: text('tab'),
     why: params.get('why') === '1' || undefined,
+    beside: beside.length > 0 ? beside : undefined,
     plan: readPlan(params),
   });
 }

@@ -21,6 +21,7 @@ const paths: Record<Exclude<AppPage, 'missing'>, string> = {
   diagnostics: 'findings',
   access: 'access',
   ask: 'ask',
+  outlook: 'outlook',
   config: 'config',
 };
 
@@ -58,11 +59,16 @@ export function decodePath(path: string): { page: AppPage; name?: string } {
   if (page === paths.targets && more.length === 0) {
     return name ? { page: 'targets', name: decodeName(name) } : { page: 'targets' };
   }
+  if (page === paths.outlook && name && more.length === 0) {
+    return { page: 'outlook', name: decodeName(name) };
+  }
   const known = (Object.keys(paths) as Array<keyof typeof paths>).find((key) => paths[key] === page);
   if (page === '') {
     return { page: 'home' };
   }
-  return known && name === undefined ? { page: known } : { page: 'missing', name: decodeName(below) };
+  return known && known !== 'outlook' && name === undefined
+    ? { page: known }
+    : { page: 'missing', name: decodeName(below) };
 }
 
 function decodeName(text: string): string {

@@ -21,6 +21,7 @@ const CentrePage = lazy(() => import('../features/centre/CentrePage'));
 const MetricPage = lazy(() => import('../features/metric/MetricPage'));
 const RulesPage = lazy(() => import('../features/rules/RulesPage'));
 const AskPage = lazy(() => import('../features/ask/AskPage'));
+const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
 const TargetsPage = lazy(() => import('../features/targets/TargetsPage'));
 const MissingPage = lazy(() => import('../features/missing/MissingPage'));
 const AccessPage = lazy(() => import('../features/access/AccessPage'));
@@ -69,6 +70,8 @@ function PageOf({ route }: { route: Route }) {
       return <RulesPage />;
     case 'ask':
       return <AskPage />;
+    case 'outlook':
+      return <OutlookPage name={route.name ?? ''} />;
     case 'targets':
       return <TargetsPage />;
     case 'diagnostics':

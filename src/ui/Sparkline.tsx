@@ -5,6 +5,8 @@ import { type Tone, useTones } from './tones';
 interface Props {
   values: Array<number | null>;
   baseline?: Array<number | null>;
+  /** What values are usually within, shaded behind them. */
+  range?: { lower: Array<number | null>; upper: Array<number | null> };
   /** Points to light up. */
   fired?: boolean[];
   tone?: Tone;
@@ -19,10 +21,15 @@ interface Scale {
 }
 
 /** A trend without axes: grey, with only what is abnormal lit, and a dot at the end. Gaps stay gaps. */
-export function Sparkline({ values, baseline, fired, tone, width = 160, height = 40, label }: Props) {
+export function Sparkline({ values, baseline, range, fired, tone, width = 160, height = 40, label }: Props) {
   const tones = useTones();
   const lit = tone ?? tones.status.none;
-  const scale = scaleOf([...values, ...(baseline ?? [])], values.length, width, height);
+  const scale = scaleOf(
+    [...values, ...(baseline ?? []), ...(range?.lower ?? []), ...(range?.upper ?? [])],
+    values.length,
+    width,
+    height
+  );
   if (!scale) {
     return <svg width={width} height={height} role="img" aria-label={label} />;
   }
@@ -38,6 +45,7 @@ export function Sparkline({ values, baseline, fired, tone, width = 160, height =
       aria-label={label}
       style={{ display: 'block', maxWidth: width, overflow: 'visible' }}
     >
+      {range && <path d={areaOf(range, scale)} fill={tones.accent.line} opacity={0.16} />}
       {baseline && (
         <path
           d={pathOf(baseline, scale)}
@@ -110,6 +118,26 @@ function pathOf(values: Array<number | null>, { x, y }: Scale): string {
       drawing = true;
       return `${command}${x(index).toFixed(1)} ${y(value).toFixed(1)}`;
     })
+    .join('');
+}
+
+/** The ground between two edges, in one piece for each stretch without a gap. */
+function areaOf({ lower, upper }: NonNullable<Props['range']>, { x, y }: Scale): string {
+  const pieces: number[][] = [];
+  upper.forEach((value, i) => {
+    if (value === null || value === undefined || lower[i] === null || lower[i] === undefined) {
+      return;
+    }
+    const last = pieces[pieces.length - 1];
+    if (last && last[last.length - 1] === i - 1) {
+      last.push(i);
+    } else {
+      pieces.push([i]);
+    }
+  });
+  const at = (edge: Array<number | null>) => (i: number) => `${x(i).toFixed(1)} ${y(edge[i] as number).toFixed(1)}`;
+  return pieces
+    .map((rows) => `M${[...rows.map(at(upper)), ...[...rows].reverse().map(at(lower))].join('L')}Z`)
     .join('');
 }
 

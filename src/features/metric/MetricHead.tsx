@@ -1,7 +1,7 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Button, useStyles2 } from '@grafana/ui';
+import { Button, LinkButton, useStyles2 } from '@grafana/ui';
 
 import { say, sayOther } from '../../domain/lang';
 import { t } from '../../i18n/t';
@@ -9,7 +9,7 @@ import { kindWords, layerWords } from '../../i18n/words';
 import { DataTimeBadge, FindingsBadge, StatusBadge, TierBadge } from '../../ui/badges';
 import { PageHead } from '../../ui/PageHead';
 import { Pill } from '../../ui/Pill';
-import { useLang, useSetView, useView, ViewLink } from '../../ui/ViewContext';
+import { useLang, useLead, useSetView, useView, ViewLink } from '../../ui/ViewContext';
 
 import { SourceDrawer } from './SourceDrawer';
 import { type MetricView } from './useMetricView';
@@ -20,6 +20,7 @@ export function MetricHead({ view }: { view: MetricView }) {
   const lang = useLang();
   const { tab } = useView();
   const setView = useSetView();
+  const lead = useLead();
   const { page, catalog, chart } = view;
   const { metric } = page;
   const domain = catalog.domains.find((entry) => entry.name === metric.domain);
@@ -47,9 +48,14 @@ export function MetricHead({ view }: { view: MetricView }) {
           </>
         }
         actions={
-          <Button size="sm" variant="secondary" icon="brackets-curly" onClick={() => setView({ tab: 'sql' })}>
-            {t('metric.source', 'SQL and definition')}
-          </Button>
+          <>
+            <LinkButton size="sm" variant="secondary" icon="graph-bar" {...lead('outlook', metric.name)}>
+              {t('outlook.title', 'Outlook')}
+            </LinkButton>
+            <Button size="sm" variant="secondary" icon="brackets-curly" onClick={() => setView({ tab: 'sql' })}>
+              {t('metric.source', 'SQL and definition')}
+            </Button>
+          </>
         }
       >
         <div className={styles.badges}>

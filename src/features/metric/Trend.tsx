@@ -5,20 +5,21 @@ import { Button, useStyles2 } from '@grafana/ui';
 
 import { chartOf, shapeOfRequest } from '../../domain/chart';
 import { intendedOf } from '../../domain/comparison';
-import { AROUND, bandsOf, namesOf, OWN } from '../../domain/events';
+import { bandsOf, namesOf } from '../../domain/events';
 import { firedValues, itemFor, limitValues } from '../../domain/fired';
 import { columnOf } from '../../domain/reading';
-import { joined, say, sayHead } from '../../domain/lang';
+import { say, sayHead } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { reasonWords } from '../../i18n/words';
 import { useAgenda } from '../../infrastructure/questions';
+import { Legend } from '../../ui/chart/Legend';
 import { type Companion } from '../../ui/chart/types';
 import { PinPanel } from '../../ui/PinPanel';
 import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
-import { type Tones, useTones } from '../../ui/tones';
 import { useLang, useSetView, useView } from '../../ui/ViewContext';
 
+import { BesideSwitch, useBeside } from './Beside';
 import { Headline } from './Headline';
 import { TrendTable } from './TrendTable';
 import { type MetricView } from './useMetricView';
@@ -79,9 +80,25 @@ function Course({ view }: { view: MetricView }) {
     }
     return list;
   }, [compared, target, column, agenda.data, page.metric.name, grain, view.scope, rule, time, lang]);
+  const beside = useBeside(view);
+  const { extend } = beside;
+  const complete = time?.complete;
+  const course = useMemo(
+    () =>
+      extend({
+        times: time?.values ?? [],
+        values: column?.values ?? [],
+        complete: complete ?? [],
+        companions,
+        ranges: [],
+      }),
+    // What it extends with is known by its words, which change with the answers.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [time, column, complete, companions, beside.words.join(' ')]
+  );
   const bands = useMemo(
-    () => bandsOf(chart.data?.events, time?.values ?? [], grain, view.calendar, lang),
-    [chart.data, time, grain, view.calendar, lang]
+    () => bandsOf(chart.data?.events, course.times, grain, view.calendar, lang),
+    [chart.data, course.times, grain, view.calendar, lang]
   );
   if (!chart.data || !column || !time || !hasAny(column.values)) {
     return (
@@ -99,34 +116,48 @@ function Course({ view }: { view: MetricView }) {
         ) : (
           <TimeChart
             label={say(page.metric.label, lang)}
-            times={time.values}
+            times={course.times}
             grain={grain}
             calendar={view.calendar}
-            values={column.values}
-            complete={time.complete ?? []}
-            companions={companions}
+            values={course.values}
+            complete={course.complete}
+            companions={course.companions}
+            ranges={course.ranges}
             bands={bands}
             unit={column.unit}
             format={column.format}
             focus={row}
-            onFocus={(to) => setView({ at: time.values[to] }, { replace: true })}
+            onFocus={(to) => to < time.values.length && setView({ at: time.values[to] }, { replace: true })}
           />
         )}
       </Suspense>
       <div className={styles.foot}>
         {!asTable && (
-          <Legend companions={companions} events={namesOf(bands)} running={(time.complete ?? []).includes(false)} />
+          <Legend
+            companions={course.companions}
+            ranges={course.ranges}
+            events={namesOf(bands)}
+            running={(time.complete ?? []).includes(false)}
+          />
         )}
-        <Button
-          size="sm"
-          variant="secondary"
-          fill="text"
-          icon={asTable ? 'graph-bar' : 'table'}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {asTable ? t('trend.as-chart', 'Chart') : t('trend.as-table', 'Table')}
-        </Button>
+        <span className={styles.switches}>
+          {beside.able && !asTable && <BesideSwitch />}
+          <Button
+            size="sm"
+            variant="secondary"
+            fill="text"
+            icon={asTable ? 'graph-bar' : 'table'}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {asTable ? t('trend.as-chart', 'Chart') : t('trend.as-table', 'Table')}
+          </Button>
+        </span>
       </div>
+      {beside.words.map((words) => (
+        <p key={words} className={styles.words}>
+          {words}
+        </p>
+      ))}
       <PinPanel
         shown={{
           chart: asTable ? 'table' : chartOf(shapeOfRequest(view.request)),
@@ -143,51 +174,6 @@ function hasAny(values: Array<number | null>): boolean {
   return values.some((value) => value !== null);
 }
 
-function Legend({ companions, events, running }: { companions: Companion[]; events: string[]; running: boolean }) {
-  const styles = useStyles2(getStyles);
-  const tones = useTones();
-  const lang = useLang();
-  return (
-    <ul className={styles.legend}>
-      <li>
-        <i style={{ borderTop: `2px solid ${tones.accent.line}` }} aria-hidden />
-        {t('chart.actual', 'Actual')}
-      </li>
-      {running && (
-        <li>
-          <i style={{ borderTop: `2px dashed ${tones.accent.line}` }} aria-hidden />
-          {t('chart.running', 'still running')}
-        </li>
-      )}
-      {companions.map((companion) => (
-        <li key={companion.kind}>
-          <i style={{ borderTop: lineStyle(companion, tones) }} aria-hidden />
-          {companion.label}
-        </li>
-      ))}
-      {events.length > 0 && (
-        <li>
-          <b style={{ background: tones.accent.line, opacity: AROUND + OWN }} aria-hidden />
-          {joined(events, lang)}
-        </li>
-      )}
-    </ul>
-  );
-}
-
-function lineStyle({ kind, tier }: Companion, tones: Tones): string {
-  switch (kind) {
-    case 'target':
-      return `2px dotted ${tones.caution.line}`;
-    case 'limit':
-      return `2px dashed ${tones.tier[tier ?? 0].line}`;
-    case 'fired':
-      return `3px solid ${tones.tier[tier ?? 0].line}`;
-    default:
-      return `2px dashed ${tones.status.none.line}`;
-  }
-}
-
 const getStyles = (theme: GrafanaTheme2) => ({
   foot: css({
     display: 'flex',
@@ -197,15 +183,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     marginTop: theme.spacing(1),
     gap: theme.spacing(1),
   }),
-  legend: css({
-    listStyle: 'none',
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: theme.spacing(0.5, 2),
-    color: theme.colors.text.secondary,
-    fontSize: theme.typography.bodySmall.fontSize,
-    '& li': { display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75) },
-    '& i': { width: 18, height: 0 },
-    '& b': { width: 18, height: 12 },
-  }),
+  switches: css({ display: 'inline-flex', flexWrap: 'wrap', gap: theme.spacing(1), alignItems: 'center' }),
+  words: css({ margin: theme.spacing(1, 0, 0), color: theme.colors.text.secondary }),
 });

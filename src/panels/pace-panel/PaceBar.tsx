@@ -9,6 +9,7 @@ import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
 import { dueWords } from '../../i18n/words';
 import { useTones } from '../../ui/tones';
+import { sideOf } from '../../ui/why/steps';
 
 import { type Pace } from './pace';
 
@@ -16,7 +17,8 @@ import { type Pace } from './pace';
 export function PaceBar({ pace }: { pace: Pace }) {
   const styles = useStyles2(getStyles);
   const tones = useTones();
-  const { reading, projected, status, reaches } = pace;
+  const { reading, projected, reaches, landing } = pace;
+  const status = landing ? sideOf(reaches === null ? null : reaches - 1, pace.column.good) : pace.status;
   const value = reading.value ?? 0;
   const intended = targetOf(reading);
   const target = intended?.value ?? null;
@@ -30,9 +32,11 @@ export function PaceBar({ pace }: { pace: Pace }) {
       aria-label={
         reaches === null
           ? pace.column.label
-          : pace.dueBy
-            ? t('pace.bar-by', '{{rate}} of the target at the end, at this pace', { rate: formatShare(reaches) })
-            : t('pace.bar', '{{rate}} of the target at the end, at linear pace', { rate: formatShare(reaches) })
+          : pace.landing
+            ? t('pace.bar-outlook', '{{rate}} of the target at the end, by the outlook', { rate: formatShare(reaches) })
+            : pace.dueBy
+              ? t('pace.bar-by', '{{rate}} of the target at the end, at this pace', { rate: formatShare(reaches) })
+              : t('pace.bar', '{{rate}} of the target at the end, at linear pace', { rate: formatShare(reaches) })
       }
     >
       {projected !== null && <span className={styles.bar} style={{ width: at(projected), background: tone.soft }} />}

@@ -12,6 +12,7 @@ import { formatNumber, formatRough } from '../../domain/format/number';
 import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
 import { useTones } from '../../ui/tones';
+import { sideOf } from '../../ui/why/steps';
 
 import { daysLeft, lastDayOf, type Pace, shadedIn } from './pace';
 
@@ -26,14 +27,21 @@ export function PaceChart({ pace, width, height }: { pace: Pace; width: number; 
   const theme = useTheme2();
   const tones = useTones();
   const lang = readerLang();
-  const { line, column, projected, elapsed, status, start, end, dueBy } = pace;
+  const { line, column, projected, elapsed, start, end, dueBy, landing } = pace;
+  const status = landing ? sideOf(pace.reaches === null ? null : pace.reaches - 1, column.good) : pace.status;
   const intended = targetOf(pace.reading);
   const target = intended?.value ?? null;
   const due = intended?.base ?? null;
   const now = pace.reading.value ?? 0;
   const behind = target !== null && (projected ?? now) < target;
-  const most = niceTop(Math.max(now, projected ?? 0, target ?? 0, ...line.map(([, sum]) => sum)));
-  const ending = dueBy ? t('pace.projection-by', 'At this pace') : t('pace.projection', 'Linear pace');
+  const most = niceTop(
+    Math.max(now, projected ?? 0, landing?.band95.upper ?? 0, target ?? 0, ...line.map(([, sum]) => sum))
+  );
+  const ending = landing
+    ? t('chart.ahead', 'Outlook')
+    : dueBy
+      ? t('pace.projection-by', 'At this pace')
+      : t('pace.projection', 'Linear pace');
   const x = (at: number) => LEFT + at * (width - LEFT - RIGHT);
   const y = (sum: number) => height - BOTTOM - (sum / most) * (height - BOTTOM - TOP);
   const tone = status === 'none' ? tones.accent : tones.status[status];
@@ -92,6 +100,23 @@ export function PaceChart({ pace, width, height }: { pace: Pace; width: number; 
         >
           <title>{t('pace.target', 'Target')}</title>
         </path>
+      )}
+      {[landing?.band95, landing?.band80].map(
+        (band, i) =>
+          band &&
+          band.lower !== null &&
+          band.upper !== null && (
+            <path
+              key={i}
+              d={`${to([
+                [elapsed, now],
+                [1, band.upper],
+                [1, band.lower],
+              ])}Z`}
+              fill={tones.accent.line}
+              opacity={i ? 0.24 : 0.14}
+            />
+          )
       )}
       {projected !== null && (
         <path

@@ -13,6 +13,7 @@ import { judgedWords } from '../../i18n/words';
 import { AttainmentBadge } from '../../ui/AttainmentBadge';
 import { Figure } from '../../ui/Figure';
 import { useTones } from '../../ui/tones';
+import { sideOf } from '../../ui/why/steps';
 
 import { Led } from '../../ui/Led';
 import { dataLink, numberPage } from '../stage/links';
@@ -33,7 +34,7 @@ function periodWords({ start, end, answer }: Pace, lang: Lang): string {
 export default function PacePanel(props: PanelProps<PaceOptions>) {
   const { data, options, width, height, title } = props;
   const styles = useStyles2(getStyles);
-  const paces = useMemo(() => pacesOf(data.series), [data.series]);
+  const paces = useMemo(() => pacesOf(data.series, options.outlook !== false), [data.series, options.outlook]);
   const [first] = paces;
   const lang = readerLang();
   const period = first && periodWords(first, lang);
@@ -107,12 +108,14 @@ function One({ pace, panel }: { pace: Pace; panel: PanelProps<PaceOptions> }) {
         {reading.value !== null && (
           <span>
             <span className={styles.label}>
-              {pace.dueBy
-                ? t('pace.end-by', 'End of period at this pace, {{by}}, {{count}} days left', {
-                    count: daysLeft(until, end),
-                    by: say(pace.dueBy, lang),
-                  })
-                : t('pace.end', 'End of period at linear pace, {{count}} days left', { count: daysLeft(until, end) })}
+              {pace.landing
+                ? t('pace.end-outlook', 'Outlook for the end, {{count}} days left', { count: daysLeft(until, end) })
+                : pace.dueBy
+                  ? t('pace.end-by', 'End of period at this pace, {{by}}, {{count}} days left', {
+                      count: daysLeft(until, end),
+                      by: say(pace.dueBy, lang),
+                    })
+                  : t('pace.end', 'End of period at linear pace, {{count}} days left', { count: daysLeft(until, end) })}
             </span>
             <Projected pace={pace} />
           </span>
@@ -145,26 +148,47 @@ function Projected({ pace, short }: { pace: Pace; short?: boolean }) {
   const rate = reaches === null ? '' : formatShare(reaches);
   // The answer judges what is due by now: that says how the end stands where the target is due evenly.
   const due = reachedOf(targetOf(reading));
-  const status = due !== null && formatShare(due) === rate ? pace.status : 'none';
-  const words = judgedWords(status);
+  const status = pace.landing
+    ? sideOf(reaches === null ? null : reaches - 1, column.good)
+    : due !== null && formatShare(due) === rate
+      ? pace.status
+      : 'none';
+  const words = pace.landing ? '' : judgedWords(status);
+  const band = bandWords(pace, lang);
   return (
     <span
       className={styles.projected}
       title={
-        pace.dueBy
-          ? t('pace.by', '{{amount}} if the rest goes like the days so far, {{by}}', {
-              amount,
-              by: say(pace.dueBy, lang),
-            })
-          : t('pace.linear', 'Linear pace: {{amount}} if the rest goes like the days so far', { amount })
+        band
+          ? t('pace.by-outlook', 'Four times out of five between {{band}}', { band })
+          : pace.dueBy
+            ? t('pace.by', '{{amount}} if the rest goes like the days so far, {{by}}', {
+                amount,
+                by: say(pace.dueBy, lang),
+              })
+            : t('pace.linear', 'Linear pace: {{amount}} if the rest goes like the days so far', { amount })
       }
     >
       ≈ {amount}
       {rate && (
         <span style={{ color: tones.status[status].text }}> {short || !words ? rate : `${rate} · ${words}`}</span>
       )}
+      {!short && band && <span className={styles.band}> {band}</span>}
     </span>
   );
+}
+
+/** What it ends within, four times out of five; nothing where no outlook says. */
+function bandWords({ landing, column }: Pace, lang: Lang): string {
+  if (!landing) {
+    return '';
+  }
+  const { lower, upper } = landing.attainment === null ? landing.band80 : landing.attainment80;
+  const write = (value: number | null) =>
+    landing.attainment === null
+      ? formatNumber(value, { lang, unit: column.unit, format: column.format })
+      : formatShare(value);
+  return `(${write(lower)} – ${write(upper)})`;
 }
 
 function leadOf({ frame, answer, row, column }: Pace, panel: PanelProps<PaceOptions>) {
@@ -188,6 +212,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontSize: theme.typography.bodySmall.fontSize,
     '[class] > &:first-of-type': { flexBasis: '100%' },
   }),
+  band: css({ color: theme.colors.text.secondary }),
   projected: css({ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
   list: css({ display: 'grid', gap: theme.spacing(1), containerType: 'inline-size' }),
   row: css({

@@ -19,6 +19,15 @@ export const plugin = await panel<PaceOptions>({
       description: t('panel-option.chart-hint', 'From a second query of the same metric as series'),
       defaultValue: true,
     });
+    builder.addBooleanSwitch({
+      path: 'outlook',
+      name: t('panel-option.outlook', 'Outlook'),
+      description: t(
+        'panel-option.outlook-hint',
+        'The end of the period with its band, from a query that asks for Outlook'
+      ),
+      defaultValue: true,
+    });
     addLeads(builder);
     addHeading(builder);
   },

@@ -10,7 +10,7 @@ import {
   parseDate,
   type Periods,
 } from '../../domain/calendar';
-import { type Answer, type AnswerMetric, type Text } from '../../domain/generated/wire';
+import { type Answer, type AnswerMetric, type OutlookLanding, type Text } from '../../domain/generated/wire';
 import { type ReadComparison, type Reading, targetOf } from '../../domain/reading';
 import { type Status } from '../../domain/status';
 import { readUnit, rowOf, type Unit, unitsOf } from '../../domain/units';
@@ -18,6 +18,7 @@ import { dayStart } from '../../domain/zone';
 import { namesOf } from '../../i18n/members';
 
 import { answerOf, isTable } from '../reading/answer';
+import { landingOf } from '../reading/foreseen';
 import { isOf, seriesOf } from '../reading/trend';
 
 /** Where a metric of one unit stands in its running period. */
@@ -40,6 +41,8 @@ export interface Pace {
   projected: number | null;
   /** Projection ÷ target: the pace to date, where what is due is told. */
   reaches: number | null;
+  /** Where it lands by an outlook, in place of the projection. */
+  landing?: OutlookLanding;
   /** How the target spreads over its period, in words, where it says so. */
   dueBy?: Text;
   /** How the value stands to the part of the target that is due. */
@@ -55,7 +58,7 @@ export interface Pace {
  * Reads the running period of every unit of the first table. The projection is the value ÷ the share that is due by the
  * target's profile; without one it is linear in time, knows of no weekdays, holidays or promotions, and says so.
  */
-export function pacesOf(frames: DataFrame[]): Pace[] {
+export function pacesOf(frames: DataFrame[], outlook = true): Pace[] {
   const frame = frames.find(isTable);
   if (!frame) {
     return [];
@@ -64,7 +67,11 @@ export function pacesOf(frames: DataFrame[]): Pace[] {
   const [column] = answer.metrics;
   const units = unitsOf(answer);
   const names = namesOf(answer, units);
-  return units.map((unit) => ({ ...paceOf(frame, answer, column, unit, frames), name: names.get(unit.id) ?? '' }));
+  return units.map((unit) => {
+    const pace = { ...paceOf(frame, answer, column, unit, frames), name: names.get(unit.id) ?? '' };
+    const landing = outlook ? landingOf(frames, column.name, pace.name) : undefined;
+    return landing && landing.period === pace.start ? landed(pace, landing) : pace;
+  });
 }
 
 function paceOf(
@@ -101,6 +108,13 @@ function paceOf(
     frame,
     row,
   };
+}
+
+/** By an outlook, the end of the period is what is foreseen: it knows weekdays, feasts and the course so far. */
+function landed(pace: Pace, landing: OutlookLanding): Pace {
+  const target = targetOf(pace.reading)?.value;
+  const reaches = landing.attainment ?? (target && landing.lands !== null ? landing.lands / target : null);
+  return { ...pace, landing, projected: landing.lands, reaches };
 }
 
 /** The share of a target that is due, 0 to 1. */

@@ -1,12 +1,13 @@
 import { type DataFrame } from '@grafana/data';
 
-import { type Answer } from '../../domain/generated/wire';
+import { type Answer, type OutlookLanding } from '../../domain/generated/wire';
 import { type Reading } from '../../domain/reading';
 import { readUnit, rowOf, unitsOf } from '../../domain/units';
 import { namesOf } from '../../i18n/members';
 
 import { answerOf, isTable } from './answer';
-import { seriesOf, trendOf } from './trend';
+import { landingOf, type Usual, usualOf } from './foreseen';
+import { seriesOf, timesOf, trendOf } from './trend';
 
 /** One card: a metric of a unit. */
 export interface Card {
@@ -15,6 +16,10 @@ export interface Card {
   name: string;
   reading: Reading;
   trend?: Array<number | null>;
+  /** What the trend is usually within, where a query asks what was expected. */
+  usual?: Usual;
+  /** Where the running period lands, where a query asks what comes next. */
+  landing?: OutlookLanding;
   answer: Answer;
   frame: DataFrame;
   row: number;
@@ -35,6 +40,8 @@ export function cardsOf(frames: DataFrame[]): Card[] {
           metric: label,
           unit: names.get(unit.id) ?? '',
           trend: trendOf(answer, name, unit, series),
+          usual: usualOf(frames, name, names.get(unit.id) ?? '', timesOf(name, unit, series)),
+          landing: landingOf(frames, name, names.get(unit.id) ?? ''),
           answer,
           frame,
           row: rowOf(answer, name, unit),

@@ -48,6 +48,11 @@ export function isOf({ labels }: Series, unit: Unit): boolean {
   });
 }
 
+/** The times of the unit's own series. */
+export function timesOf(metric: string, unit: Unit, series: Series[]): number[] {
+  return series.find((one) => one.metric === metric && isOf(one, unit))?.times ?? [];
+}
+
 /** The series of a unit: of a query of its own, else of the table's own time axis. */
 export function trendOf(answer: Answer, metric: string, unit: Unit, series: Series[]): Numbers | undefined {
   const found = series.find((one) => one.metric === metric && isOf(one, unit));

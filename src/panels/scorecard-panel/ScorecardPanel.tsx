@@ -43,6 +43,8 @@ export default function ScorecardPanel(props: PanelProps<ScorecardOptions>) {
             compared={compared[i]}
             attainment={options.target}
             trend={options.sparkline ? card.trend : undefined}
+            usual={options.usual === false ? undefined : card.usual}
+            landing={options.landing === false ? undefined : card.landing}
             layout={layout}
             edge={several}
             named={named}

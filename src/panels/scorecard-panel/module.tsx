@@ -28,6 +28,21 @@ export const plugin = await panel<ScorecardOptions>({
         description: t('panel-option.sparkline-hint', 'From a second query of the same metric as series'),
         defaultValue: true,
       })
+      .addBooleanSwitch({
+        path: 'usual',
+        name: t('panel-option.usual', 'Usual range'),
+        description: t('panel-option.usual-hint', 'Behind the sparkline, from a query that asks for Expected'),
+        defaultValue: true,
+      })
+      .addBooleanSwitch({
+        path: 'landing',
+        name: t('panel-option.landing', 'Landing'),
+        description: t(
+          'panel-option.landing-hint',
+          'Where the running period ends up, from a query that asks for Outlook'
+        ),
+        defaultValue: true,
+      })
       .addSliderInput({
         path: 'minWidth',
         name: t('panel-option.min-width', 'Narrowest card'),

@@ -4,7 +4,8 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { formatChange } from '../../domain/format/change';
-import { formatNumber, formatRate } from '../../domain/format/number';
+import { formatNumber, formatRate, formatShare } from '../../domain/format/number';
+import { type OutlookLanding } from '../../domain/generated/wire';
 import { type Lang, say } from '../../domain/lang';
 import { reachedOf, type ReadComparison, type Reading, targetOf } from '../../domain/reading';
 import { t } from '../../i18n/t';
@@ -34,6 +35,10 @@ interface Props {
   /** How much of the target is reached. */
   attainment?: boolean;
   trend?: Array<number | null>;
+  /** What the trend is usually within. */
+  usual?: { lower: Array<number | null>; upper: Array<number | null> };
+  /** Where the running period lands. */
+  landing?: OutlookLanding;
   /** What there is room for; roomy where the card is as high as what it shows. */
   layout?: Layout;
   /** Cards beside each other have an edge. */
@@ -46,15 +51,30 @@ interface Props {
 
 /** One number at a glance: value, target, comparisons, trend, as far as the layout has room for them. */
 export function Scorecard(props: Props) {
-  const { name, hint, reading, loading, compared, trend, lead, named = true, edge = true, layout = ROOMY } = props;
+  const {
+    name,
+    hint,
+    reading,
+    loading,
+    compared,
+    trend,
+    usual,
+    landing,
+    lead,
+    named = true,
+    edge = true,
+    layout = ROOMY,
+  } = props;
   const styles = useStyles2(getStyles);
   const tones = useTones();
   const lang = useLang();
   const { low, roomy } = layout;
   const status = reading?.status ?? 'none';
-  const changes = compared.length > 0 && (
+  const foreseen = low ? undefined : landingWords(landing, lang, reading?.unit, reading?.format);
+  const changes = (compared.length > 0 || foreseen) && (
     <Changes compared={low ? compared.slice(0, 1) : compared} bare={low}>
       {layout.attainment === 'change' && <Attainment {...props} />}
+      {foreseen && <span className={styles.landing}>{foreseen}</span>}
     </Changes>
   );
   return (
@@ -80,6 +100,7 @@ export function Scorecard(props: Props) {
         <span className={styles.trend}>
           <Sparkline
             values={trend}
+            range={usual}
             tone={status === 'none' ? tones.accent : tones.status[status]}
             width={640}
             height={layout.trend}
@@ -91,8 +112,18 @@ export function Scorecard(props: Props) {
   );
 }
 
+/** Where the running period lands: in per cent of its target where there is one. */
+function landingWords(landing: OutlookLanding | undefined, lang: Lang, unit?: string, format?: string) {
+  if (!landing || landing.attainment === null) {
+    return landing && landing.lands !== null && unit !== undefined
+      ? t('landing.at', 'lands at {{value}}', { value: formatNumber(landing.lands, { lang, unit, format }) })
+      : undefined;
+  }
+  return t('landing.at', 'lands at {{value}}', { value: formatShare(landing.attainment) });
+}
+
 /** A card by ear, also what there was no room for: its name, number, target and what it is compared with. */
-function spoken({ name, reading, reason, compared }: Props, lang: Lang): string {
+function spoken({ name, reading, reason, compared, landing }: Props, lang: Lang): string {
   if (!reading) {
     return reason ? `${name}: ${reasonWords(reason)}` : name;
   }
@@ -108,6 +139,7 @@ function spoken({ name, reading, reason, compared }: Props, lang: Lang): string 
         t('change.part-of', '{{rate}} of {{whole}}', { rate: formatRate(one.share), whole: say(one.label, lang) })
     ),
     ...compared.map((one) => one.delta !== null && `${formatChange(one, lang, true)} ${say(one.short, lang)}`),
+    landingWords(landing, lang, unit, format),
   ].filter(Boolean);
   return `${name}: ${parts.join(' · ')}`;
 }
@@ -255,5 +287,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexShrink: 0,
     overflow: 'hidden',
   }),
+  landing: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
   trend: css({ display: 'block', marginTop: 'auto' }),
 });

@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { formatBucket } from '../../domain/format/date';
-import { formatNumber } from '../../domain/format/number';
+import { formatNumber, isNumber } from '../../domain/format/number';
 import { eventsIn } from '../../domain/events';
 import { joined } from '../../domain/lang';
 import { t } from '../../i18n/t';
@@ -12,14 +12,34 @@ import { useLang } from '../ViewContext';
 
 import { type TimeChartProps } from './types';
 
-const WIDTH = 210;
+const WIDTH = 230;
+
+/** Companions that say by their colour what another line says by its number. */
+const said: string[] = ['fired', 'abnormal'];
 
 /** What the pointer is at. */
 export function ChartTip(props: TimeChartProps & { row: number; left: number; width: number }) {
-  const { row, left, width, times, grain, calendar, values, complete, companions, bands, unit, format } = props;
+  const {
+    row,
+    left,
+    width,
+    times,
+    grain,
+    calendar,
+    values,
+    complete,
+    companions,
+    ranges = [],
+    bands,
+    unit,
+    format,
+  } = props;
   const styles = useStyles2(getStyles);
   const lang = useLang();
-  const compared = companions.filter((companion) => companion.kind !== 'fired');
+  const compared = companions.filter(
+    ({ kind, values: told }) => !said.includes(kind) && (kind !== 'ahead' || told[row] !== null)
+  );
+  const within = ranges.filter(({ lower, upper }) => isNumber(lower[row]) && isNumber(upper[row]));
   const happening = eventsIn(bands ?? [], row);
   const show = (value: number | null | undefined) => formatNumber(value, { lang, unit, format });
   const x = left + WIDTH + 20 > width ? Math.max(left - WIDTH - 12, 0) : left + 12;
@@ -30,14 +50,22 @@ export function ChartTip(props: TimeChartProps & { row: number; left: number; wi
         {complete[row] === false && ` · ${t('chart.running', 'still running')}`}
       </strong>
       {happening.length > 0 && <div>{joined(happening, lang)}</div>}
-      <div>
-        <span>{t('chart.actual', 'Actual')}</span>
-        <span>{show(values[row])}</span>
-      </div>
+      {(isNumber(values[row]) || within.length === 0) && (
+        <div>
+          <span>{t('chart.actual', 'Actual')}</span>
+          <span>{show(values[row])}</span>
+        </div>
+      )}
       {compared.map((companion) => (
         <div key={companion.kind}>
           <span>{companion.label}</span>
           <span>{show(companion.values[row])}</span>
+        </div>
+      ))}
+      {within.map(({ label, lower, upper }) => (
+        <div key={label}>
+          <span>{label}</span>
+          <span>{`${show(lower[row])} – ${show(upper[row])}`}</span>
         </div>
       ))}
     </div>

@@ -68,7 +68,22 @@ export function TimeChart(props: TimeChartProps) {
     };
     // What is drawn decides, not the identity of the props object or of callbacks.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [times, values, complete, companions, bands, grain, unit, format, theme, lang, tones.accent.line, focus, height]);
+  }, [
+    times,
+    values,
+    complete,
+    companions,
+    props.ranges,
+    bands,
+    grain,
+    unit,
+    format,
+    theme,
+    lang,
+    tones.accent.line,
+    focus,
+    height,
+  ]);
 
   const move = (event: KeyboardEvent) => {
     const last = times.length - 1;

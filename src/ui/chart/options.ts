@@ -1,4 +1,4 @@
-import { type GrafanaTheme2 } from '@grafana/data';
+import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import type uPlot from 'uplot';
 
 import { formatTick } from '../../domain/format/date';
@@ -18,14 +18,15 @@ export interface ChartInput extends TimeChartProps {
   onPick: (row: number) => void;
 }
 
-/** Index of bucket, finished values, values that lead into running buckets, then the companions. */
-export function chartData({ times, values, complete, companions }: TimeChartProps): uPlot.AlignedData {
+/** Index of bucket, edges of ranges, finished values, values that lead into running buckets, then the companions. */
+export function chartData({ times, values, complete, companions, ranges = [] }: TimeChartProps): uPlot.AlignedData {
   const running = values.map((value, i) => {
     const isRunning = complete[i] === false;
     return isRunning || complete[i + 1] === false ? value : null;
   });
   return [
     times.map((_, i) => i),
+    ...ranges.flatMap(({ lower, upper }) => [lower, upper]),
     values.map((value, i) => (complete[i] === false ? null : value)),
     running,
     ...companions.map((companion) => companion.values),
@@ -33,7 +34,7 @@ export function chartData({ times, values, complete, companions }: TimeChartProp
 }
 
 export function chartOptions(input: ChartInput): Omit<uPlot.Options, 'width'> {
-  const { times, grain, calendar, lang, theme, unit, height, tones, companions } = input;
+  const { times, grain, calendar, lang, theme, unit, height, tones, companions, ranges = [] } = input;
   const grid = { stroke: theme.colors.border.weak, width: 1 };
   const axis = {
     stroke: theme.colors.text.secondary,
@@ -62,8 +63,13 @@ export function chartOptions(input: ChartInput): Omit<uPlot.Options, 'width'> {
         values: (_, splits) => tickLabels(splits, lang, unit),
       },
     ],
+    bands: ranges.map(({ strength }, i) => ({
+      series: [2 * i + 2, 2 * i + 1],
+      fill: colorManipulator.alpha(tones.accent.line, strength),
+    })),
     series: [
       {},
+      ...ranges.flatMap(() => [edge, edge]),
       {
         stroke: tones.accent.line,
         width: 2,
@@ -81,6 +87,9 @@ export function chartOptions(input: ChartInput): Omit<uPlot.Options, 'width'> {
   };
 }
 
+/** The edge of a range: its fill shows where it is. */
+const edge: uPlot.Series = { stroke: 'transparent', width: 0, points: { show: false } };
+
 function companionSeries({ kind, tier }: Companion, { theme, tones }: ChartInput): uPlot.Series {
   switch (kind) {
     case 'target':
@@ -93,6 +102,17 @@ function companionSeries({ kind, tier }: Companion, { theme, tones }: ChartInput
       };
     case 'limit':
       return { stroke: tones.tier[tier ?? 0].line, width: 1.5, dash: [8, 4], points: { show: false } };
+    case 'expected':
+      return { stroke: theme.colors.text.secondary, width: 1, dash: [2, 3], points: { show: false } };
+    case 'ahead':
+      return { stroke: tones.accent.line, width: 2, dash: [5, 4], points: { show: false } };
+    case 'abnormal':
+      return {
+        stroke: tones.caution.line,
+        width: 0,
+        paths: () => null,
+        points: { show: true, size: 9, fill: tones.caution.line },
+      };
     case 'fired':
       return { stroke: tones.tier[tier ?? 0].line, width: 3, points: { show: false } };
     default:

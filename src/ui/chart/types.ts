@@ -3,11 +3,20 @@ import { type Band } from '../../domain/events';
 
 /** A line that is drawn beside the values. */
 export interface Companion {
-  kind: 'compare' | 'target' | 'limit' | 'fired';
+  kind: 'compare' | 'target' | 'limit' | 'fired' | 'expected' | 'abnormal' | 'ahead';
   label: string;
   values: Array<number | null>;
   /** Tier of what fired, or of the rule whose limit it is. */
   tier?: number;
+}
+
+/** What values are usually within, shaded behind the lines. */
+export interface ChartRange {
+  label: string;
+  lower: Array<number | null>;
+  upper: Array<number | null>;
+  /** How strongly it is shaded, 0 to 1. */
+  strength: number;
 }
 
 export interface TimeChartProps {
@@ -19,6 +28,7 @@ export interface TimeChartProps {
   values: Array<number | null>;
   complete: boolean[];
   companions: Companion[];
+  ranges?: ChartRange[];
   /** Days of events, shaded behind the lines. */
   bands?: Band[];
   unit?: string;
