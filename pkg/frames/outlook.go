@@ -31,9 +31,12 @@ var curves = []curve{
 	{"value", func(p outlook.Point) answer.Num { return p.Value }, "", "", map[string]interface{}{"fillOpacity": 0}},
 }
 
-// edge is the border of a band, filled down to another.
+// edge is the border of a band, filled down to another; a legend of borders would say
+// nothing.
 func edge(to string) map[string]interface{} {
-	out := map[string]interface{}{"lineWidth": 0, "fillOpacity": 0}
+	out := map[string]interface{}{
+		"lineWidth": 0, "fillOpacity": 0, "hideFrom": map[string]interface{}{"legend": true, "tooltip": false, "viz": false},
+	}
 	if to != "" {
 		out["fillBelowTo"], out["fillOpacity"] = to, 20
 	}

@@ -6,26 +6,33 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 )
 
-// four of five values are within as many deviations of a normal spread.
-const four = 1.2816
+// four and nineteen are how many deviations of a normal spread hold four of five, and
+// nineteen of twenty, values.
+const four, nineteen = 1.2816, 1.96
 
 // chance that the period ends at a target or above: errors on either side are spread as
-// the band of 80 % says of that side. A chance of the target, which is the higher the
-// better; whoever wants less takes its complement.
+// both bands say of that side, and beyond them as between them. It is of the target,
+// the higher the better; whoever wants less takes its complement.
 func (d *Landing) chance(target answer.Num) answer.Num {
 	short := float64(target - d.Lands)
-	side := float64(d.Band80.Upper - d.Lands)
+	near, far := float64(d.Band80.Upper-d.Lands), float64(d.Band95.Upper-d.Lands)
 	if short < 0 {
-		side = float64(d.Lands - d.Band80.Lower)
+		near, far = float64(d.Lands-d.Band80.Lower), float64(d.Lands-d.Band95.Lower)
 	}
-	if math.IsNaN(short) || math.IsNaN(side) {
+	off := math.Abs(short)
+	switch {
+	case math.IsNaN(short) || math.IsNaN(near) || math.IsNaN(far):
 		return answer.None()
-	}
-	if side <= 0 {
-		if short > 0 {
-			return 0
-		}
+	case far <= 0 && short > 0:
+		return 0
+	case far <= 0:
 		return 1
 	}
-	return answer.Num(math.Erfc(short/(side/four)/math.Sqrt2) / 2)
+	z := nineteen * off / far
+	if near > 0 && off <= near {
+		z = four * off / near
+	} else if near > 0 && far > near {
+		z = four + (nineteen-four)*(off-near)/(far-near)
+	}
+	return answer.Num(math.Erfc(math.Copysign(z, short)/math.Sqrt2) / 2)
 }

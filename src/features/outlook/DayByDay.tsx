@@ -61,11 +61,7 @@ export function DayByDay({ view, unit }: Props) {
     [around.data, course.times, grain, calendar, lang]
   );
   return (
-    <Section
-      title={t('outlook.course', 'What was, and what comes')}
-      hint={t('outlook.by-step', 'by {{step}}', { step: grainWords(grain) })}
-      busy={view.outlook.stale || around.stale}
-    >
+    <Section title={t('outlook.course', 'What was, and what comes')} busy={view.outlook.stale || around.stale}>
       {asTable ? (
         <Table view={view} unit={unit} />
       ) : (

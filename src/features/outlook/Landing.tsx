@@ -127,7 +127,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   words: css({ margin: theme.spacing(0, 0, 2), fontSize: theme.typography.h4.fontSize, lineHeight: 1.4 }),
   figures: css({
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(130px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(104px, 1fr))',
     gap: theme.spacing(1.5),
     margin: theme.spacing(2, 0, 1),
     paddingTop: theme.spacing(1.5),

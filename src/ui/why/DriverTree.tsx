@@ -104,7 +104,7 @@ export function formulaWords({ formula = '', inputs = [] }: Pick<WhyDriver, 'for
     .join('');
 }
 
-const LINK = 20;
+const LINK = 14;
 
 const getStyles = (theme: GrafanaTheme2) => {
   const line = `1px solid ${theme.colors.border.strong}`;
@@ -118,7 +118,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       display: 'flex',
       alignItems: 'center',
       minWidth: 0,
-      '@container (max-width: 640px)': { display: 'block' },
+      '@container (max-width: 480px)': { display: 'block' },
     }),
     inputs: css({
       position: 'relative',
@@ -133,7 +133,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       '& > li:first-of-type::after': { top: '50%' },
       '& > li:last-of-type::after': { bottom: '50%' },
       '& > li:only-of-type::after': { display: 'none' },
-      '@container (max-width: 640px)': {
+      '@container (max-width: 480px)': {
         marginLeft: theme.spacing(1),
         paddingLeft: theme.spacing(1.5),
         borderLeft: line,
@@ -143,8 +143,8 @@ const getStyles = (theme: GrafanaTheme2) => {
     node: css({
       display: 'flex',
       flexDirection: 'column',
-      flex: '0 1 240px',
-      minWidth: 150,
+      flex: '0 1 220px',
+      minWidth: 132,
       padding: theme.spacing(0.75, 1),
       color: theme.colors.text.primary,
       background: theme.colors.background.secondary,
@@ -152,7 +152,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       borderLeftWidth: 3,
       borderRadius: theme.shape.radius.default,
       fontVariantNumeric: 'tabular-nums',
-      '@container (max-width: 640px)': { margin: theme.spacing(0.5, 0) },
+      '@container (max-width: 480px)': { margin: theme.spacing(0.5, 0) },
     }),
     led: css({
       '&:hover': { color: theme.colors.text.primary, background: theme.colors.action.hover },
