@@ -145,7 +145,7 @@ func (s *asked) metric(i int) {
 	s.noteWithheld(m, c.Reasons)
 	c.Complete = make([]bool, s.out.Rows)
 	for row := range c.Complete {
-		c.Complete[row] = g.timeless || slots.Complete[row%len(s.r.Buckets)]
+		c.Complete[row] = g.timeless || slots.Complete[row%len(s.r.Buckets)] && !s.open(i, row%len(s.r.Buckets))
 	}
 	for j, with := range s.r.Comparisons {
 		c.Comparisons = append(c.Comparisons, s.about(m, with))

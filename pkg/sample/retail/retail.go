@@ -16,7 +16,7 @@ import (
 )
 
 // Version goes into the stamp; raise it when the data changes.
-const Version = "9"
+const Version = "10"
 
 // Options of Fill.
 type Options struct {
@@ -63,6 +63,7 @@ func Fill(database *bulk.Database, o Options) Truth {
 	g.stock()
 	g.deliveries()
 	g.service()
+	g.club()
 	g.staff()
 	g.expenses()
 	g.targets()

@@ -1,6 +1,8 @@
 package validate
 
 import (
+	"slices"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -16,7 +18,7 @@ var lonelyEntity = rule{
 	run: func(c *checker) {
 		for _, s := range c.m.Sources {
 			for _, e := range s.Entities {
-				if e.Type != model.Foreign || len(c.m.Joinable(e.Name)) > 0 {
+				if e.Type != model.Foreign || len(c.m.Joinable(e.Name)) > 0 || c.followed(e.Name) {
 					continue
 				}
 				d := c.report(e, "name", e.Pos, "entity "+s.Name+"."+e.Name, "no source has the key of entity %s", e.Name)
@@ -24,6 +26,15 @@ var lonelyEntity = rule{
 			}
 		}
 	},
+}
+
+// followed tells an entity that a metric follows through time, for which its key is
+// enough.
+func (c *checker) followed(entity string) bool {
+	return slices.ContainsFunc(c.m.Metrics, func(m *model.Metric) bool {
+		return m.Funnel != nil && m.Funnel.Entity == entity || m.Retention != nil && m.Retention.Entity == entity ||
+			m.LifeCycle != nil && m.LifeCycle.Entity == entity || m.Conversion != nil && m.Conversion.Entity == entity
+	})
 }
 
 // keys lists the entities that can be joined to.

@@ -19,4 +19,5 @@ var rules = []rule{
 	metricWithoutReader, policyNotCounted, policyNotGrouped, agendaNotAdmitted, agendaAsWithoutEffect,
 	policyPartNotGiven, policyAdmitsNobody, policyNameForm, alikeWords,
 	driverLag, driverTwice,
+	funnelSameRows, periodTooFine,
 }
