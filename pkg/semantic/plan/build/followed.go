@@ -10,7 +10,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/timeform"
 )
 
 // followed is rows of entities that are followed through time, ready to be
@@ -115,7 +114,7 @@ func (r *rows) at() plan.Field {
 // told is the time of rows that are followed: a column that holds it as it is.
 func told(at plan.Field, as, column string) plan.Field {
 	clock := *at.Time
-	clock.Form = timeform.Canonical
+	clock.Form = "" // canonical: they are read already
 	return plan.Field{Name: model.MetricTime, Table: as, Expr: expr.Column{Name: column}, Time: &clock, Cal: at.Cal}
 }
 
