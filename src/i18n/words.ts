@@ -214,6 +214,12 @@ export function kindWords(kind: string | undefined): string {
       return t('kind.cumulative', 'Cumulative');
     case 'conversion':
       return t('kind.conversion', 'Conversion');
+    case 'funnel':
+      return t('kind.funnel', 'Funnel');
+    case 'retention':
+      return t('kind.retention', 'Retention');
+    case 'life_cycle':
+      return t('kind.life-cycle', 'Life cycle');
     default:
       return kind ?? '';
   }

@@ -19,6 +19,7 @@ import { Pick } from './Pick';
 import { Row } from './Row';
 import { ScopeField } from './ScopeField';
 import { CompareField, FormatField, TopField } from './ShapeFields';
+import { StepsField } from './StepsField';
 import { variableOptions } from './variableOptions';
 
 interface Props {
@@ -42,6 +43,7 @@ export function MetricsEditor({ catalog, source, query, onChange, range, zone }:
       <MetricField catalog={catalog} names={request.metrics} onChange={(names) => set({ metrics: names })} />
       <ByField catalog={catalog} request={request} onChange={set} />
       <FormatField catalog={catalog} query={query} finest={finestGrain(metrics)} onChange={onChange} />
+      <StepsField request={request} metrics={metrics} onChange={set} />
       <TimeField catalog={catalog} request={request} onChange={set} />
       <CompareField catalog={catalog} request={request} onChange={set} />
       <BasisField catalog={catalog} request={request} onChange={set} />
