@@ -81,6 +81,7 @@ const known = (): Record<string, string> => ({
   'funnel-same-rows': t('finding.funnel-same-rows', 'two steps are the same rows'),
   'retention-after-its-table': t('finding.retention-after-its-table', 'looks further than its table of cohorts'),
   'period-too-fine': t('finding.period-too-fine', 'shorter than the rows are known by'),
+  'too-many-periods': t('finding.too-many-periods', 'too many periods'),
   'several-connections': t('finding.several-connections', 'several connections'),
   'incompatible-grains': t('finding.incompatible-grains', 'incompatible grains'),
   'mixed-grains': t('finding.mixed-grains', 'mixed grains'),

@@ -206,6 +206,7 @@ export const findingNames: readonly string[] = [
   'custom-offset',
   'value-type',
   'no-clock',
+  'too-many-periods',
   'unreachable-connection',
   'look-left-out',
   'time-form',

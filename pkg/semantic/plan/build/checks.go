@@ -94,6 +94,6 @@ var (
 func Checks() []diag.Check {
 	return []diag.Check{
 		checkReference, checkAmbiguous, checkConnections, checkNoTime, checkNeedsTime,
-		checkSpine, checkGrain, checkKeys, checkCustomOffset, checkDepth, checkOperand, checkClock,
+		checkSpine, checkGrain, checkKeys, checkCustomOffset, checkDepth, checkOperand, checkClock, checkPeriods,
 	}
 }

@@ -17,7 +17,7 @@ const (
 )
 
 var checkPeriods = diag.Check{
-	Code: "RQ265", Name: "too-many-periods", Severity: diag.Error,
+	Code: "WH285", Name: "too-many-periods", Severity: diag.Error,
 	What:    "The range of a question on retention, with the periods that follow it, holds more than 600 of them.",
 	Why:     "The statement would compare every row with all of them.",
 	Example: "{\"metrics\": [\"customers_kept\"], \"time\": {\"from\": \"2015\", \"to\": \"2025\"}} of a metric with period: day",
