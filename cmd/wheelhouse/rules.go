@@ -34,6 +34,7 @@ func newRules() *cobra.Command {
 	cmd.Flags().StringVar(&asOf, "as-of", "", "with --run: the clock to judge by, 2006-01-02")
 	cmd.Flags().StringVar(&lang, "lang", "", "en or zh; default: the project's")
 	failOnFlag(cmd, &failOn)
+	asFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		tier, err := tierOf(failOn)
 		if err != nil {

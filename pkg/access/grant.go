@@ -66,7 +66,7 @@ func (g *grant) SQL() bool { return g.sql }
 // Metric implements Grant.
 func (g *grant) Metric(v *model.Metric) error {
 	if _, ok := g.condition(v); !ok {
-		return Denied{Subject: g.subject, What: "metric " + v.Name}
+		return Denied{Subject: g.subject, What: "metric " + v.Name, Chinese: Said{What: "指标 " + v.Name}}
 	}
 	return nil
 }
@@ -163,7 +163,7 @@ func (g *grant) scope(v *model.Metric) scope {
 // Dimension implements Grant.
 func (g *grant) Dimension(s *model.Source, name string) error {
 	if g.hidden.hides(g.m, s, name) {
-		return Denied{Subject: g.subject, What: "dimension " + name}
+		return Denied{Subject: g.subject, What: "dimension " + name, Chinese: Said{What: "维度 " + name}}
 	}
 	return nil
 }
@@ -188,7 +188,8 @@ func (g *grant) Rows(s *model.Source, metrics ...*model.Metric) ([]expr.Expr, er
 			if !tells(g.m, s, u) && facts {
 				return nil, Denied{
 					Subject: g.subject, What: "source " + s.Name,
-					Why: fmt.Sprintf("rows are given by %s.%s, which it does not tell", u.level.Hierarchy.Name, u.level.Name),
+					Why:     fmt.Sprintf("rows are given by %s.%s, which it does not tell", u.level.Hierarchy.Name, u.level.Name),
+					Chinese: Said{"数据源 " + s.Name, fmt.Sprintf("数据行按 %s.%s 开放，而该数据源不区分它", u.level.Hierarchy.Name, u.level.Name)},
 				}
 			}
 		}
@@ -201,7 +202,7 @@ func (g *grant) Rows(s *model.Source, metrics ...*model.Metric) ([]expr.Expr, er
 
 // Whole implements Grant: who may read all rows of all that a source measures.
 func (g *grant) Whole(s *model.Source) error {
-	denied := Denied{Subject: g.subject, What: "all of source " + s.Name}
+	denied := Denied{Subject: g.subject, What: "all of source " + s.Name, Chinese: Said{What: "数据源 " + s.Name + " 的全部数据"}}
 	if g.Scope(nil) != "" {
 		return denied
 	}

@@ -56,12 +56,28 @@ type Denied struct {
 	Subject Subject
 	What    string // "metric net_sales"
 	Why     string // what to do about it, or ""
+	Chinese Said
 }
+
+// Said are What and Why in Chinese.
+type Said struct{ What, Why string }
 
 func (d Denied) Error() string {
 	text := fmt.Sprintf("%s may not read %s", d.Subject, d.What)
 	if d.Why != "" {
 		text += ": " + d.Why
+	}
+	return text
+}
+
+// In says the refusal in a reader's language.
+func (d Denied) In(lang string) string {
+	if lang != "zh" || d.Chinese.What == "" {
+		return d.Error()
+	}
+	text := d.Subject.chinese() + "无权查看" + d.Chinese.What
+	if d.Chinese.Why != "" {
+		text += "：" + d.Chinese.Why
 	}
 	return text
 }

@@ -53,7 +53,8 @@ func (p *project) Grant(ctx context.Context, s Subject, _ *model.Model) (Grant, 
 		return Everything{}, nil
 	}
 	if s.Unverified {
-		return nil, Denied{Subject: s, What: "anything", Why: "Grafana's signed identity is missing or wrong"}
+		return nil, Denied{Subject: s, What: "anything", Why: "Grafana's signed identity is missing or wrong",
+			Chinese: Said{"任何内容", "缺少 Grafana 签名的身份，或身份有误"}}
 	}
 	p.mu.Lock()
 	known, ok := p.grants[s]
@@ -105,7 +106,8 @@ func (p *project) grantOf(s Subject, verdicts []Verdict) (Grant, error) {
 	}
 	everything := func(p part) bool { return p.policy.Metrics == nil && p.rows == nil }
 	if len(g.gives) == 0 || slices.ContainsFunc(g.denies, everything) {
-		return nil, Denied{Subject: s, What: "any metric", Why: "no policy gives one; ask those who keep the definitions"}
+		return nil, Denied{Subject: s, What: "any metric", Why: "no policy gives one; ask those who keep the definitions",
+			Chinese: Said{"任何指标", "没有访问策略开放给您；请联系维护指标定义的人"}}
 	}
 	return g, nil
 }

@@ -50,6 +50,21 @@ func (s Subject) String() string {
 	return "who is not signed in"
 }
 
+// chinese is String in Chinese; logins stay as they are, with a space behind.
+func (s Subject) chinese() string {
+	switch {
+	case s.System != "":
+		return "系统"
+	case s.Alert:
+		return "告警规则"
+	case s.Unverified:
+		return "身份无法验证的访问者"
+	case s.Login != "":
+		return s.Login + " "
+	}
+	return "未登录的访问者"
+}
+
 // Administers tells whether the subject may be told how databases and settings
 // stand: an administrator of the organisation, or a part of the product itself.
 func (s Subject) Administers() bool { return s.System != "" || s.Role == admin }

@@ -58,7 +58,7 @@ func judge(err error) failure {
 	case errors.Is(err, context.DeadlineExceeded):
 		f.status, f.body.Source = http.StatusGatewayTimeout, service.FromEngine
 	case errors.As(err, &denied):
-		f.status, f.body.Source = http.StatusForbidden, service.FromAccess
+		f.status, f.body = http.StatusForbidden, service.Failure(err)
 	case errors.As(err, &list):
 		f.status, f.body = http.StatusBadRequest, service.Failure(err)
 		f.body.Message = told(list.List)
@@ -97,9 +97,13 @@ func told(list diag.List) string {
 	return strings.Join(lines, "\n")
 }
 
-// response is a query's failed answer.
-func (f failure) response() backend.DataResponse {
-	return backend.DataResponse{Status: f.status, ErrorSource: f.source, Error: errors.New(f.body.Message)}
+// response is a query's failed answer, in a language where it is told in several.
+func (f failure) response(lang string) backend.DataResponse {
+	message := f.body.Message
+	if said := f.body.Words[lang]; said != "" {
+		message = said
+	}
+	return backend.DataResponse{Status: f.status, ErrorSource: f.source, Error: errors.New(message)}
 }
 
 // badQuery is a query that cannot be read.

@@ -35,7 +35,7 @@ func fit(asked []backend.DataQuery, answers []backend.DataResponse) {
 		}
 		if numeric(answers[n].Frames) {
 			answers[n] = judge(badQuery{fmt.Errorf("the answer to %s has %d rows, more than can be sent, and part of them would mislead: %s",
-				asked[n].RefID, answers[n].Frames[0].Rows(), frames.Advice)}).response()
+				asked[n].RefID, answers[n].Frames[0].Rows(), frames.Advice)}).response("")
 			continue
 		}
 		var was bool

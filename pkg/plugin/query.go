@@ -96,7 +96,7 @@ func (i *Instance) answer(ctx context.Context, q asked, fault error) (out backen
 	outcome := "ok"
 	fail := func(err error) {
 		f := judge(err)
-		out, outcome = f.response(), string(f.source)
+		out, outcome = f.response(i.spoken(q)), string(f.source)
 		_ = tracing.Error(span, err)
 		if f.source == backend.ErrorSourcePlugin {
 			i.log.FromContext(ctx).Error("query failed", "refId", q.RefID, "type", label, "error", err)
@@ -149,6 +149,22 @@ func (i *Instance) language(use *inForce) string {
 		return i.settings.Language
 	}
 	return use.service.Model().Project.Language
+}
+
+// spoken is the language that a query is told what failed in: its own, else that of
+// all.
+func (i *Instance) spoken(q asked) string {
+	var own struct {
+		Lang string `json:"lang"`
+	}
+	_ = json.Unmarshal(q.JSON, &own) // what cannot be read says no language
+	switch {
+	case own.Lang != "":
+		return own.Lang
+	case q.use != nil:
+		return i.language(q.use)
+	}
+	return i.settings.Language
 }
 
 // strict reads a request as the API does: an unknown key is an error, since a

@@ -22,7 +22,7 @@ func (s *Service) Access(ctx context.Context) (*wire.Access, error) {
 		return nil, err
 	}
 	if who.SeenBy == "" && (!who.Administers() || who.Unverified) {
-		return nil, access.Denied{Subject: who, What: "who may see what", Why: "Admins of the organisation may"}
+		return nil, access.Denied{Subject: who, What: "who may see what", Why: "Admins of the organisation may", Chinese: access.Said{What: "谁能看到什么", Why: "组织的管理员可以"}}
 	}
 	account, err := access.Explain(ctx, st.engine.policy, who, st.model)
 	if err != nil {

@@ -149,7 +149,7 @@ func (a asker) Ask(ctx context.Context, req query.Request) (*answer.Answer, erro
 	found, err := a.st.query(ctx, a.st.engine, req)
 	var denied access.Denied
 	if errors.As(err, &denied) { // which source it is that does not tell the reader's units is none of theirs
-		return nil, access.Denied{Subject: denied.Subject, What: "the rows that this is judged by"}
+		return nil, access.Denied{Subject: denied.Subject, What: "the rows that this is judged by", Chinese: access.Said{What: "判断所依据的数据行"}}
 	}
 	return found, err
 }

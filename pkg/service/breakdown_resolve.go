@@ -44,13 +44,15 @@ func (b *breaking) resolve(ctx context.Context) error {
 	}
 	b.metric, b.version = b.r.Metrics[0], m.VersionKey(b.req.Version)
 	if grant.Scope(b.metric) != "" {
-		return access.Denied{Subject: subjectOf(ctx), What: "the targets of " + b.metric.Name, Why: "they are of all units, and are taken apart by who may read all of them"}
+		return access.Denied{Subject: subjectOf(ctx), What: "the targets of " + b.metric.Name, Why: "they are of all units, and are taken apart by who may read all of them",
+			Chinese: access.Said{What: b.metric.Name + " 的目标", Why: "目标针对全部单位，只有能看到全部单位的人可以拆解"}}
 	}
 	if err := access.Metrics(grant, m, b.metric); err != nil {
 		return err
 	}
 	if withCare(grant, b.metric) {
-		return access.Denied{Subject: subjectOf(ctx), What: "the targets of " + b.metric.Name, Why: "they are taken apart by its values, which are not told as they are"}
+		return access.Denied{Subject: subjectOf(ctx), What: "the targets of " + b.metric.Name, Why: "they are taken apart by its values, which are not told as they are",
+			Chinese: access.Said{What: b.metric.Name + " 的目标", Why: "目标按指标数值拆解，而这些数值不原样展示给您"}}
 	}
 	if !b.metric.AddsOverTime() {
 		return refuse("RQ136", "no-parts", "metric "+b.metric.Name, "metric %s does not add up over time, so that its target has no parts: write one for each period", b.metric.Name)

@@ -29,7 +29,8 @@ func (s *Service) Explain(ctx context.Context, req query.Request) (*wire.Explain
 		return nil, err
 	}
 	if !grant.SQL() {
-		return nil, access.Denied{What: "statements", Subject: subjectOf(ctx), Why: "a policy with sql: true shows them"}
+		return nil, access.Denied{What: "statements", Subject: subjectOf(ctx), Why: "a policy with sql: true shows them",
+			Chinese: access.Said{What: "查询语句", Why: "可由带 sql: true 的访问策略开放"}}
 	}
 	asWritten, err := json.MarshalIndent(req, "", "  ")
 	if err != nil {

@@ -30,7 +30,7 @@ func Failure(err error) wire.Error {
 	}
 	var denied access.Denied
 	if errors.As(err, &denied) {
-		return wire.Error{Message: err.Error(), Source: FromAccess}
+		return wire.Error{Message: err.Error(), Source: FromAccess, Words: wire.Text{"en": err.Error(), "zh": denied.In("zh")}}
 	}
 	var list diag.ListError
 	if errors.As(err, &list) {

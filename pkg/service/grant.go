@@ -53,7 +53,8 @@ func (e *engine) granted(who access.Subject, grant access.Grant, conn *model.Con
 		if first := c.Metrics[0]; grant.Scope(v) != grant.Scope(first) { // a table is one statement
 			return nil, access.Denied{
 				Subject: who, What: first.Name + " and " + v.Name + " in one table",
-				Why: "they are given in different rows; ask for each by itself",
+				Why:     "they are given in different rows; ask for each by itself",
+				Chinese: access.Said{What: "同一张表中的 " + first.Name + " 与 " + v.Name, Why: "两者开放的数据行不同；请分别查询"},
 			}
 		}
 	}

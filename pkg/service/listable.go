@@ -23,7 +23,7 @@ func (e *engine) listable(who access.Subject, grant access.Grant, names []string
 			open = open || given || !measured && slices.ContainsFunc(routes, func(r model.Route) bool { return len(r.Joins) == 0 })
 		}
 		if known && !open {
-			return access.Denied{Subject: who, What: "dimension " + name}
+			return access.Denied{Subject: who, What: "dimension " + name, Chinese: access.Said{What: "维度 " + name}}
 		}
 	}
 	return nil

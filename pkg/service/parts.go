@@ -27,7 +27,8 @@ func (st *state) parts(ctx context.Context, req query.Request, r *query.Resolved
 		return nil, err
 	}
 	if v := r.Metrics[0]; keepsBack(grant, v) {
-		return nil, access.Denied{Subject: subjectOf(ctx), What: "the parts of a change of " + v.Name, Why: "its values are not told, or of groups that are large enough only"}
+		return nil, access.Denied{Subject: subjectOf(ctx), What: "the parts of a change of " + v.Name, Why: "its values are not told, or of groups that are large enough only",
+			Chinese: access.Said{What: v.Name + " 变化的构成", Why: "其数值不向您展示，或只展示数量足够多的分组"}}
 	}
 	if a, ok := st.engine.partsKept(key); ok {
 		return a, nil

@@ -71,7 +71,7 @@ func (s *Service) TestPolicies(ctx context.Context) (diag.List, error) {
 		return nil, err
 	}
 	if who.System == "" {
-		return nil, access.Denied{Subject: who, What: "what others read"}
+		return nil, access.Denied{Subject: who, What: "what others read", Chinese: access.Said{What: "其他人看到的内容"}}
 	}
 	st := s.state.Load()
 	return st.testPolicies(ctx), nil

@@ -90,7 +90,8 @@ func (st *state) change(ctx context.Context, req query.Request) (w change, err e
 	}
 	m := r.Metrics[0]
 	if keepsBack(grant, m) {
-		return w, access.Denied{Subject: subjectOf(ctx), What: "why " + m.Name + " changed", Why: "its values are not told, or of groups that are large enough only"}
+		return w, access.Denied{Subject: subjectOf(ctx), What: "why " + m.Name + " changed", Why: "its values are not told, or of groups that are large enough only",
+			Chinese: access.Said{What: m.Name + " 变化的原因", Why: "其数值不向您展示，或只展示数量足够多的分组"}}
 	}
 	return change{st, req, against, r, m, grant}, nil
 }

@@ -40,7 +40,8 @@ type Text map[string]string
 // Error is what a failed call returns.
 type Error struct {
 	Message     string    `json:"message"`
-	Source      string    `json:"source"` // request, definitions, engine, settings, state, access, service
+	Words       Text      `json:"words,omitempty"` // the message by language, where it has several
+	Source      string    `json:"source"`          // request, definitions, engine, settings, state, access, service
 	Diagnostics diag.List `json:"diagnostics,omitempty"`
 }
 

@@ -10,7 +10,9 @@ export class ServiceError extends Error {
     message: string,
     readonly status: number,
     readonly source: ErrorSource,
-    readonly diagnostics: Diagnostic[] = []
+    readonly diagnostics: Diagnostic[] = [],
+    /** The message by language, where the service told it in several. */
+    readonly words: Record<string, string> = {}
   ) {
     super(message);
     this.name = 'ServiceError';
@@ -34,7 +36,8 @@ export function errorFrom(status: number, body: unknown, path: string): ServiceE
   const message = typeof said.message === 'string' && said.message ? said.message : `${path}: HTTP ${status}`;
   const source = sources.find((name) => name === said.source) ?? (status >= 500 ? 'service' : 'request');
   const diagnostics = Array.isArray(said.diagnostics) ? (said.diagnostics as Diagnostic[]) : [];
-  return new ServiceError(message, status, source, diagnostics);
+  const words = said.words && typeof said.words === 'object' ? (said.words as Record<string, string>) : {};
+  return new ServiceError(message, status, source, diagnostics, words);
 }
 
 export function isAbort(error: unknown): boolean {

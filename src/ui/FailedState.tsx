@@ -4,9 +4,10 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 
 import { t } from '../i18n/t';
+import { useLang } from './ViewContext';
 
 interface Props {
-  error: Error & { source?: string };
+  error: Error & { source?: string; words?: Record<string, string> };
   retry?: () => void;
   what?: string;
   children?: ReactNode;
@@ -15,12 +16,13 @@ interface Props {
 /** What failed, why, and what to do about it. */
 export function FailedState({ error, retry, what, children }: Props) {
   const styles = useStyles2(getStyles);
+  const lang = useLang();
   return (
     <div className={styles.error} role="alert">
       <Icon name="exclamation-triangle" size="lg" className={styles.alarm} />
       <div className={styles.errorText}>
         <p className={styles.title}>{what ?? t('state.failed', 'This could not be loaded')}</p>
-        <p className={styles.message}>{error.message}</p>
+        <p className={styles.message}>{error.words?.[lang] ?? error.message}</p>
         <p className={styles.text}>{adviceOf(error.source)}</p>
         {children}
         {retry && (

@@ -1231,6 +1231,10 @@ export interface Diagnostics {
 export interface ApiError {
   message: string;
   /**
+   * the message by language, where it has several
+   */
+  words?: Text;
+  /**
    * request, definitions, engine, settings, state, access, service
    */
   source: string;
