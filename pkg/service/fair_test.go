@@ -152,6 +152,8 @@ CREATE TABLE sales (day DATE, stall VARCHAR(20), person VARCHAR(20), channel VAR
 CREATE TABLE visits (day DATE, stall VARCHAR(20), person VARCHAR(20));
 CREATE TABLE stock (day DATE, stall VARCHAR(20), value REAL, note VARCHAR(20));
 CREATE TABLE stalls (stall VARCHAR(20) PRIMARY KEY, region VARCHAR(20), town VARCHAR(20), opened DATE, closed DATE);
+CREATE INDEX sales_found ON sales(day, stall);
+CREATE INDEX visits_found ON visits(day, stall);
 CREATE TABLE people (person VARCHAR(20), grade VARCHAR(20));
 CREATE TABLE plan (month DATE, stall VARCHAR(20), target REAL);
 INSERT INTO people VALUES ('ann','A'),('bob','B'),('cat','C'),('dan','D');

@@ -138,6 +138,12 @@ func (r *resolver) template(out *Resolved, field, text string) {
 		r.fail("RQ015", "bad-filter", field, fmt.Sprintf("%q: %s", text, problems[0].Message), "")
 		return
 	}
+	for _, ref := range expr.Refs(e) { // one that is hidden is told as one that is not there
+		if ref.Kind == expr.RefMetric && r.metric(ref.Name) == nil {
+			r.fail("RQ002", "unknown-metric", field, fmt.Sprintf("there is no metric %q", ref.Name), diag.Nearest(ref.Name, r.metricNames()))
+			return
+		}
+	}
 	out.Where, out.Written = append(out.Where, e), append(out.Written, strings.TrimSpace(text))
 }
 

@@ -81,7 +81,7 @@ func inWords(err error) error {
 	if key, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
 		key = strings.Trim(key, `"`)
 		text := fmt.Sprintf("a request has no key %q", key)
-		if near := diag.Nearest(key, requestKeys()); near != "" {
+		if near := diag.Nearest(key, requestKeys()); near != "" && near != key { // a key of another place
 			text += fmt.Sprintf("; did you mean %q?", near)
 		}
 		return errors.New(text)
