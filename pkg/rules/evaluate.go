@@ -145,6 +145,7 @@ func (e *evaluation) judge(g *grid, c *ruling, last int) {
 	res.Behind = bucketsBetween(res.Calendar.Calendar, res.Bucket, e.clock, c.rule.Grain, judgedDays(c.rule))
 	res.Signals = make([]Signal, len(g.units))
 	r.track.First = max(0, last-1)
+	by := newChances(c, len(g.units))
 	for u := range g.units {
 		s := &res.Signals[u]
 		s.Unit, s.Path = g.units[u], g.path(u)
@@ -156,10 +157,12 @@ func (e *evaluation) judge(g *grid, c *ruling, last int) {
 		}
 		r.judge(c, u)
 		s.read(r.verdict, &r.track)
+		by.note(u, r.verdict, &r.track)
 		if s.Reason != "" {
 			res.Skipped[s.Reason]++
 		}
 	}
+	by.withdraw(res.Signals)
 }
 
 // bucketsBetween counts the finished buckets after the one that starts at b, on
@@ -188,7 +191,7 @@ func (s *Signal) blank() {
 func (s *Signal) read(v []template.Verdict, t *template.Track) {
 	s.blank()
 	now := v[t.Last]
-	s.Fired, s.Reason = now.Fired, now.Reason
+	s.Fired, s.Reason, s.Abnormal = now.Fired, now.Reason, now.Abnormal
 	s.Value, s.Baseline = answer.Num(now.Value), answer.Num(now.Baseline)
 	s.Change = s.Value - s.Baseline
 	if base := math.Abs(now.Baseline); base > 0 {

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template/all" // what rules may be made from
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -73,6 +74,9 @@ type Signal struct {
 	Since   time.Time // first bucket of the current run
 	Buckets int       // length of the run in buckets
 	AtLeast bool      // the run began before the history that was read
+
+	// Abnormal is what a method of the assistant says of the value; nil: none was asked.
+	Abnormal *template.Abnormal
 
 	// Path leads from the coarsest level to the unit, through those that the data
 	// tell; nil for the whole organisation.

@@ -33,6 +33,8 @@ type Found struct {
 	Now         time.Time
 	Calendar    grain.Calendar
 	DueBy       string // how the target spreads over its period, "" where nobody says
+	// Abnormal is what a method of the assistant says of it; nil: none was asked.
+	Abnormal *Abnormal
 }
 
 // Rising tells whether the value is above its baseline.

@@ -43,6 +43,9 @@ type Template struct {
 	// Judge writes a verdict for every bucket of the track in [First, Last] that it
 	// can judge; v has an entry per bucket, blank on entry.
 	Judge func(r *model.Rule, t *Track, v []Verdict)
+	// Stand tells which of all units' surprises stand, when so many are looked at at
+	// once that some are surprising by chance; NaN is a unit without one. nil: all do.
+	Stand func(surprises []float64) []bool
 	// Baseline is what a value is compared with.
 	Baseline func(*model.Rule) Baseline
 	// Rule says what a rule checks, behind its subject: "is above 5".

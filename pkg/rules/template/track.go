@@ -66,6 +66,18 @@ type Verdict struct {
 	Baseline float64
 	Start    int // first bucket of the run, where the template itself knows; else -1
 	Reason   answer.Reason
+	// Abnormal is what a method of the assistant says of the bucket; nil: none was asked.
+	Abnormal *Abnormal
+}
+
+// Abnormal is in which way a value is abnormal, and how surely.
+type Abnormal struct {
+	// Kind is a name of the method's, "" where nothing is abnormal.
+	Kind string
+	// Lower and Upper are what a single value is usually between, in the metric's unit.
+	Lower, Upper float64
+	// Surprise is −log10 of the probability of a value like this where nothing happened.
+	Surprise float64
 }
 
 // Blank is a verdict on nothing.

@@ -4,12 +4,17 @@
 // last few together, are further off than this series is by chance in about nine years;
 // see pkg/analytics/anomaly.
 //
+// It says in which way: a spike, a level that shifted, a drift, unrest, a pattern that
+// broke, a standstill; and how often chance does the like. Where a rule judges many units
+// at once, no more than a tenth of those it tells may be there by chance.
+//
 // What is missing is the template `late`'s, and never fires here.
 package anomaly
 
 import (
 	"context"
 	"math"
+	"sort"
 
 	method "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/anomaly"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -22,7 +27,7 @@ func init() {
 		Name: "anomaly", Place: 25,
 		Label:   map[string]string{"en": "Anomaly", "zh": "异常"},
 		About:   map[string]string{"en": "abnormal by its calendar and course", "zh": "偏离应有走势"},
-		Fires:   "the value, or the last ones together, are so far from what calendar and course lead to that chance does it once in about nine years, on the bad side or that of `direction`, and by `minChange` of it or more; also where the same value comes again and again",
+		Fires:   "the value, or the last ones together, are so far from what calendar and course lead to that chance does it once in about nine years, on the bad side or that of `direction`, and by `minChange` of it or more; also where the same value comes again and again. Of many units that are judged together no more than a tenth are told by chance",
 		Against: "the expected value",
 		Params: []template.Param{
 			template.Direction(),
@@ -32,11 +37,11 @@ func init() {
 			},
 		},
 		Needs: func(r *model.Rule) template.Needs { return template.Needs{History: template.Memory(r.Grain)} },
-		Judge: judge,
+		Judge: judge, Stand: template.StandTogether,
 		Baseline: func(*model.Rule) template.Baseline {
 			return template.Baseline{Name: "expected", Words: map[string]string{"en": "expected", "zh": "应为"}}
 		},
-		Rule: rule, Headline: headline, Figures: figures, Alert: alert,
+		Rule: rule, Headline: headline, Figures: figures, Path: path, Alert: alert,
 		Example: example(),
 	})
 }
@@ -55,7 +60,10 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 			v[b].Value = x
 		default:
 			p := found.Points[at[b]]
-			v[b] = template.Verdict{Value: x, Baseline: p.Expected, Start: -1, Fired: fires(r, x, p, at[b])}
+			v[b] = template.Verdict{Value: x, Baseline: p.Expected, Start: -1, Fired: fires(r, x, p, at[b]), Abnormal: template.AbnormalOf(p)}
+			if v[b].Fired && p.Kind != method.Spike {
+				v[b].Start = sort.SearchInts(at[:b+1], p.Since)
+			}
 		}
 	}
 }
