@@ -29,6 +29,8 @@ type looks struct {
 const (
 	// steady is how far off a point is, in deviations, that alone would hardly be seen.
 	steady = 3
+	// alike is the part of the furthest that a point is off to go with it.
+	alike = 0.3
 	// likeSeason is the correlation of deviations with the calendar's effects from which
 	// on it is the calendar's pattern that has changed.
 	likeSeason = 0.6
@@ -110,9 +112,13 @@ func (j *judge) moved(n, i int, found looks) (Kind, int) {
 	if found.together >= j.threshold {
 		over = found.over
 	}
-	side, first, count := math.Copysign(1, j.z[n-1]), n-1, 0
-	for k := n - 1; k >= max(0, n-max(over, j.brief+1)); k-- {
-		if j.z[k]*side > 1 {
+	side, first, count, furthest := math.Copysign(1, j.z[n-1]), n-1, 0, 0.0
+	begin := max(0, n-max(over, j.brief+1))
+	for _, z := range j.z[begin:] {
+		furthest = max(furthest, z*side)
+	}
+	for k := n - 1; k >= begin; k-- {
+		if j.z[k]*side > max(1, alike*furthest) {
 			count++
 			first = k
 		}
