@@ -23,6 +23,9 @@ type Point struct {
 	Kind     Kind
 	Since    int     // first point of what is abnormal; −1 where nothing is
 	Size     float64 // value − Expected, NaN where either is missing
+	// Deviation is how far off the value is, in standard deviations of what was expected
+	// on the scale that the values are taken on; NaN where either is missing.
+	Deviation float64
 }
 
 // Result is what is said of a series: a Point for each value, or the Reason for which
@@ -166,7 +169,7 @@ func (w *walk) step(i int, judged bool) Point {
 		own = rareNoise
 	}
 	wide := math.Sqrt((variance + own) * w.errors.variance)
-	p := Point{Expected: math.NaN(), Lower: math.NaN(), Upper: math.NaN(), Surprise: math.NaN(), Since: -1, Size: math.NaN()}
+	p := Point{Expected: math.NaN(), Lower: math.NaN(), Upper: math.NaN(), Surprise: math.NaN(), Since: -1, Size: math.NaN(), Deviation: math.NaN()}
 	none := Band{math.NaN(), math.NaN()}
 	p.Band80, p.Band95 = none, none
 	off := w.y[i] - mean
@@ -183,7 +186,7 @@ func (w *walk) step(i int, judged bool) Point {
 		return p
 	}
 	if judged {
-		p.Size = w.scale.back(w.y[i]) - p.Expected
+		p.Size, p.Deviation = w.scale.back(w.y[i])-p.Expected, z
 		w.usual.seen.add(math.Abs(z))
 	}
 	w.take(off, z, variance, own)

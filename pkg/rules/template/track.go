@@ -78,6 +78,13 @@ type Abnormal struct {
 	Lower, Upper float64
 	// Surprise is −log10 of the probability of a value like this where nothing happened.
 	Surprise float64
+	// Times is how many times as far as before values jump; 0 where it is not told.
+	Times float64
+	// Group is the weekday (Sunday is 0) or hour whose values are another part of the
+	// whole than they were, By how far they are from what was expected, as a share of
+	// that; 0 where none is told.
+	Group int
+	By    float64
 }
 
 // Blank is a verdict on nothing.

@@ -8,6 +8,7 @@ import (
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template/late"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template/levelshift"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template/limit"
+	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template/pattern"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template/streak"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template/target"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template/turningpoint"
