@@ -45,9 +45,13 @@ const (
 	fewest = 12 // values
 	// cutPrice is what a cut costs that a joint fit judges again, cutPriceAlone where
 	// none does; in logarithms of the points.
-	cutPrice, cutPriceAlone = 5, 4
-	// leastShare of a series' spread counts as noise at least, where no calendar explains it.
-	leastShare = 0.5
+	cutPrice, cutPriceAlone = 5, 9
+	// leastShare of a series' spread counts as noise at least, where no calendar explains
+	// it, and no more of an error than lastingAlone is taken to last: a series that only
+	// drifts has turning points all the same, to the eye.
+	leastShare, lastingAlone = 0.3, 0.7
+	// apartAlone is how many points apart turns are at least there, or an eighth of all.
+	apartAlone = 30
 	// oneTurn is how many points apart turns are at least: nearer ones are one.
 	oneTurn = 10
 	month   = 31
@@ -56,13 +60,13 @@ const (
 
 // Find looks for the turning points of a series. The error is ctx's.
 func Find(ctx context.Context, s series.Series) (Result, error) {
-	y, relative, reason := prepare(s.Values)
+	year, jointly := map[series.Grain]float64{series.Day: yearDays, series.Hour: 24 * yearDays}[s.Grain]
+	jointly = jointly && !s.Start.IsZero()
+	y, relative, reason := prepare(s.Values, jointly)
 	if reason != "" {
 		return Result{Reason: reason}, nil
 	}
 	cal := season.Of(s)
-	year, jointly := map[series.Grain]float64{series.Day: yearDays, series.Hour: 24 * yearDays}[s.Grain]
-	jointly = jointly && !s.Start.IsZero()
 	trend := y
 	if len(cal.Prior) > 0 {
 		width := month
@@ -78,6 +82,10 @@ func Find(ctx context.Context, s series.Series) (Result, error) {
 		plain := slices.Clone(y)
 		add(plain, -1, calendar)
 		lasting, sd := noise(plain)
+		if !jointly && sd > 0 {
+			lasting = min(lasting, lastingAlone)
+			sd = fresh(whiten(plain, lasting)[1:])
+		}
 		if sd == 0 {
 			return Result{}, nil // it hardly ever moves: nothing can be told from noise
 		}
@@ -114,10 +122,11 @@ func finish(changes []Change, n int, relative bool) Result {
 	return Result{Changes: changes}
 }
 
-// prepare takes logarithms where all is above zero, and fills gaps with the value before.
-func prepare(values []float64) (y []float64, relative bool, reason string) {
+// prepare takes logarithms where effects multiply and all is above zero, and fills gaps
+// with the value before.
+func prepare(values []float64, multiply bool) (y []float64, relative bool, reason string) {
 	seen := 0
-	relative = true
+	relative = multiply
 	for _, v := range values {
 		if series.Usable(v) {
 			seen++
@@ -182,6 +191,7 @@ func alone(ctx context.Context, plain []float64, lasting, sd float64) (changes [
 		return nil, nil, err
 	}
 	s, errs := newSums(plain), slices.Clone(plain)
+	cuts = spread(cuts, s, min(apartAlone, len(plain)/8))
 	edges := append(append([]int{0}, cuts...), len(plain))
 	for k := 1; k < len(edges); k++ {
 		from, to := edges[k-1], edges[k]

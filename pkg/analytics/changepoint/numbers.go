@@ -109,3 +109,12 @@ func add(a []float64, c float64, b []float64) {
 		a[i] += c * v
 	}
 }
+
+// fresh is the size of what is new at each point, by its steps.
+func fresh(x []float64) float64 {
+	steps := make([]float64, len(x)-1)
+	for i := range steps {
+		steps[i] = x[i+1] - x[i]
+	}
+	return size(steps, median(steps)) / math.Sqrt2
+}

@@ -92,3 +92,29 @@ func partition(ctx context.Context, y []float64, sd, penalty float64, level bool
 	slices.Reverse(cuts)
 	return cuts, nil
 }
+
+// spread leaves of cuts that are nearer than apart the one that fits better.
+func spread(cuts []int, s *sums, apart int) []int {
+	n := len(s.n) - 1
+	left := func(cuts []int) (sum float64) {
+		from := 0
+		for _, to := range append(slices.Clone(cuts), n) {
+			_, _, line := s.stretch(from, to)
+			sum, from = sum+line, to
+		}
+		return sum
+	}
+	for k := 1; k < len(cuts); {
+		if cuts[k]-cuts[k-1] >= apart {
+			k++
+			continue
+		}
+		first := slices.Delete(slices.Clone(cuts), k, k+1)
+		second := slices.Delete(slices.Clone(cuts), k-1, k)
+		if cuts = first; left(second) <= left(first) {
+			cuts = second
+		}
+		k = max(1, k-1)
+	}
+	return cuts
+}
