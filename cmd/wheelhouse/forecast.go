@@ -26,6 +26,7 @@ func newForecast() *cobra.Command {
 	format := formatFlag(cmd, formats)
 	flags := requestFlags(cmd)
 	horizon := cmd.Flags().Int("horizon", 0, "how many buckets ahead; default: to the end of the running period, and some")
+	lands := cmd.Flags().String("lands", "", "tell where this period lands: week, month, quarter, year; default: the month by days, the year by months")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		s, err := open(cmd, args[0])
 		if err != nil {
@@ -36,7 +37,7 @@ func newForecast() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		o, err := s.Outlook(cmd.Context(), outlook.Question{Request: req, Horizon: *horizon})
+		o, err := s.Outlook(cmd.Context(), outlook.Question{Request: req, Horizon: *horizon, Lands: *lands})
 		if err != nil {
 			return answered(err)
 		}

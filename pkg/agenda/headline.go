@@ -43,7 +43,7 @@ func (b *builder) foundOf(t *topic, s *rules.Signal, l words.Lang) *template.Fou
 		Lang: l, Rule: t.rule, Metric: metricName(t.rule.Metric, l), Unit: t.template.Unit(t.rule),
 		Value: float64(s.Value), Baseline: float64(s.Baseline), Change: float64(s.Change), Rate: float64(s.Rate),
 		Bucket: t.result.Bucket, Running: t.result.Calendar.Add(t.result.Bucket, 1, t.rule.Grain).After(b.now), Now: b.now, Calendar: t.result.Calendar.Calendar,
-		DueBy: t.result.DueBy[string(l)], Abnormal: s.Abnormal,
+		DueBy: t.result.DueBy[string(l)], Abnormal: s.Abnormal, Foreseen: s.Foreseen,
 	}
 	for _, e := range s.Evidence {
 		if e.While && e.Flat {

@@ -85,7 +85,9 @@ func (e *evaluation) run(ctx context.Context, g *group, until time.Time, retry b
 			}
 			continue
 		}
-		e.judge(got, c, last)
+		if c.result.Err = e.judge(ctx, got, c, last); c.result.Err != nil {
+			continue
+		}
 		judged.cases = append(judged.cases, c)
 	}
 	for _, end := range ends {
@@ -121,8 +123,9 @@ func (e *evaluation) lastBucket(g *grid, c *ruling) (last int, end time.Time) {
 	return -1, through(col, e.clock.Location())
 }
 
-// judge fills the result's signals from the first answer.
-func (e *evaluation) judge(g *grid, c *ruling, last int) {
+// judge fills the result's signals from the first answer. It ends early with the
+// context.
+func (e *evaluation) judge(ctx context.Context, g *grid, c *ruling, last int) error {
 	res := c.result
 	res.Skipped = map[answer.Reason]int{}
 	if last < 0 {
@@ -132,11 +135,16 @@ func (e *evaluation) judge(g *grid, c *ruling, last int) {
 			res.Signals[u].blank()
 		}
 		res.Skipped[answer.AfterEnd] = len(g.units)
-		return
+		return nil
 	}
-	r := newReader(g, c, e.clock, last)
+	if c.needs.Landing && template.UnderWay(res.Calendar.Calendar, g.starts[last], c.rule.Grain, e.clock) {
+		if err := e.land(ctx, c, len(g.units)); err != nil {
+			return err
+		}
+	}
+	r := newReader(ctx, g, c, e.clock, last)
 	if r == nil {
-		return
+		return nil
 	}
 	res.Bucket, res.Through = g.starts[last], r.track.Through
 	if with := r.column.Comparison(r.compare); with != nil {
@@ -147,6 +155,9 @@ func (e *evaluation) judge(g *grid, c *ruling, last int) {
 	r.track.First = max(0, last-1)
 	by := newChances(c, len(g.units))
 	for u := range g.units {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		s := &res.Signals[u]
 		s.Unit, s.Path = g.units[u], g.path(u)
 		if r.grid.closed(u) && !c.template.Age { // how old its data are does not depend on whether it is open
@@ -163,6 +174,7 @@ func (e *evaluation) judge(g *grid, c *ruling, last int) {
 		}
 	}
 	by.withdraw(res.Signals)
+	return nil
 }
 
 // bucketsBetween counts the finished buckets after the one that starts at b, on
@@ -198,6 +210,9 @@ func (s *Signal) read(v []template.Verdict, t *template.Track) {
 		s.Rate = s.Change / answer.Num(base)
 	}
 	s.Before = t.Last > t.First && v[t.Last-1].Fired
+	if s.Foreseen = now.Foreseen; s.Foreseen != nil && s.Foreseen.Landing != nil {
+		s.Before = s.Foreseen.Before // yesterday, not in the month before
+	}
 	if s.Fired {
 		first, whole := runStart(v, t)
 		s.Since, s.Buckets, s.AtLeast = t.Starts[first], t.Last-first+1, !whole

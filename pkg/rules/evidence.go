@@ -51,7 +51,7 @@ func (e *evaluation) evidence(ctx context.Context, g *group) {
 		return
 	}
 	for _, c := range cases {
-		e.enrich(got, c)
+		e.enrich(ctx, got, c)
 	}
 }
 
@@ -131,13 +131,13 @@ func named(level *model.Level, cases []*ruling) *query.Filter {
 }
 
 // enrich judges the affected units again on the longer history.
-func (e *evaluation) enrich(g *grid, c *ruling) {
+func (e *evaluation) enrich(ctx context.Context, g *grid, c *ruling) {
 	res := c.result
 	last := slices.IndexFunc(g.starts, res.Bucket.Equal)
 	if last < 0 {
 		return
 	}
-	r := newReader(g, c, e.clock, last)
+	r := newReader(ctx, g, c, e.clock, last)
 	if r == nil {
 		return
 	}

@@ -34,6 +34,7 @@ type ruling struct {
 	result   *Result
 	by       *model.Level // whose units are judged each on its own days; nil: all on the same
 	working  *calendar.Days
+	landing  map[string]*template.Landing // by unit, where the template asks for it
 }
 
 // groups orders rules into groups, in the order of their first rule. Rules that

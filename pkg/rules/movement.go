@@ -35,7 +35,7 @@ func moneyAt(m *model.Model, c *ruling, g *grid, u, b int, s *Signal) answer.Num
 	}
 	lost := float64(s.Change) * times
 	switch side := template.BadSide(rule.Metric); {
-	case side < 0:
+	case side < 0, c.template.Low:
 		lost = -lost
 	case side == 0:
 		lost = math.Abs(lost)

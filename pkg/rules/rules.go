@@ -71,6 +71,9 @@ type Signal struct {
 	Rate     answer.Num // Change ÷ |Baseline|
 	Money    answer.Num // lost per bucket, negative = gained; None if the rule has no money
 
+	// Foreseen is what is to come, of templates that look ahead; else nil.
+	Foreseen *template.Foreseen
+
 	Since   time.Time // first bucket of the current run
 	Buckets int       // length of the run in buckets
 	AtLeast bool      // the run began before the history that was read

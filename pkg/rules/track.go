@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"context"
 	"math"
 	"time"
 
@@ -19,16 +20,18 @@ type reader struct {
 	open    []bool // buckets under way that the template judges all the same
 	while   []*answer.Metric
 	volume  *answer.Metric // that has to stand behind a value; nil: any
+	use     *answer.Metric // of the rule; nil: none
+	landing map[string]*template.Landing
 	track   template.Track
 	verdict []template.Verdict
 }
 
 // newReader reads buckets [0, last]; nil if the answer lacks a metric.
-func newReader(g *grid, c *ruling, clock time.Time, last int) *reader {
+func newReader(ctx context.Context, g *grid, c *ruling, clock time.Time, last int) *reader {
 	if c.by != nil {
 		g = g.byUnit(c, last)
 	}
-	r := &reader{grid: g, column: g.column(c.rule.Metric.Name), compare: c.needs.Compare}
+	r := &reader{grid: g, column: g.column(c.rule.Metric.Name), compare: c.needs.Compare, landing: c.landing}
 	if r.column == nil {
 		return nil
 	}
@@ -42,6 +45,13 @@ func newReader(g *grid, c *ruling, clock time.Time, last int) *reader {
 		Grain:    c.rule.Grain, Starts: g.starts[:n], Last: last, Clock: clock, Through: through(r.column, clock.Location()), Skips: judgedDays(c.rule) != nil,
 		Values: make([]float64, n), Compared: make([]float64, n), Measured: make([]float64, n),
 		Missing: make([]answer.Reason, n), NoBase: make([]answer.Reason, n),
+		Context: ctx, Units: len(g.units),
+	}
+	if m := c.rule.Use; m != nil {
+		if r.use = g.column(m.Name); r.use == nil {
+			return nil
+		}
+		r.track.Use = make([]float64, n)
 	}
 	for _, w := range c.rule.While {
 		m := g.column(w.Metric.Name)
@@ -115,6 +125,7 @@ func (r *reader) judge(c *ruling, u int) *template.Track {
 func (r *reader) unit(u int) *template.Track {
 	rows := r.grid.rows[u*len(r.grid.starts):]
 	t := &r.track
+	t.Landing = r.landing[r.grid.units[u].ID()]
 	if r.grid.own != nil {
 		own := r.grid.own[u]
 		t.Starts, t.Days, t.Swapped = own.starts, own.days, own.swapped
@@ -127,6 +138,9 @@ func (r *reader) unit(u int) *template.Track {
 		}
 		for i, w := range r.while {
 			t.While[i][b], _ = r.value(w, rows[b], false)
+		}
+		if r.use != nil {
+			t.Use[b], _ = r.value(r.use, rows[b], false)
 		}
 		r.verdict[b] = template.Blank()
 	}

@@ -154,6 +154,11 @@ func (a asker) Ask(ctx context.Context, req query.Request) (*answer.Answer, erro
 	return found, err
 }
 
+// Events tells days of events to rules that look ahead.
+func (a asker) Events(ctx context.Context, scope *query.Scope, from, to time.Time) ([]answer.Event, error) {
+	return a.st.events(ctx, scope, from, to)
+}
+
 // instant is the clock, or the one that was asked for.
 func (st *state) instant(ctx context.Context, asOf string) (time.Time, error) {
 	now, err := st.engine.now(ctx)

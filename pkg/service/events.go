@@ -19,7 +19,10 @@ const eventYearsBefore, eventYearsAfter = 3, 1
 // the whole organisation. They are of the definitions, but who may not list a unit is not
 // told of its events.
 func (s *Service) Events(ctx context.Context, scope *query.Scope, from, to time.Time) ([]answer.Event, error) {
-	st := s.state.Load()
+	return s.state.Load().events(ctx, scope, from, to)
+}
+
+func (st *state) events(ctx context.Context, scope *query.Scope, from, to time.Time) ([]answer.Event, error) {
 	grant, err := st.engine.grant(ctx)
 	if err != nil {
 		return nil, err

@@ -155,6 +155,7 @@ const known = (): Record<string, string> => ({
   'rule-level-unreachable': t('finding.rule-level-unreachable', "rule's level unreachable"),
   'rule-without-playbook': t('finding.rule-without-playbook', 'rule without a playbook'),
   'while-unavailable': t('finding.while-unavailable', 'condition not available'),
+  'use-unavailable': t('finding.use-unavailable', 'use not available'),
   'volume-unavailable': t('finding.volume-unavailable', 'volume not available'),
   'money-without-currency': t('finding.money-without-currency', 'money without a currency'),
   'owner-per-without-members': t('finding.owner-per-without-members', 'owners per unit without members'),

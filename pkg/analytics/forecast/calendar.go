@@ -161,6 +161,10 @@ func (p prepared) robustly(ctx context.Context, x, y, ridge []float64) []float64
 		weights[i] = 1
 	}
 	var c []float64
+	rounds := rounds
+	if p.effort != Full {
+		rounds = 2
+	}
 	for round := range rounds {
 		if ctx.Err() != nil {
 			return make([]float64, k)

@@ -61,6 +61,7 @@ const (
 	Both     Model = "both"     // mean of smooth and calendar
 	Weeks    Model = "weeks"
 	Hours    Model = "hours"
+	Profile  Model = "profile" // level and season by fixed parameters
 )
 
 // Trial is what a model would have erred: the mean distance from what came, as a
@@ -87,12 +88,45 @@ type Result struct {
 	Reason  Reason // why there is none, "" otherwise
 
 	errors trials
+	again  func(points, h int) []float64 // h points as seen so many before the end
+	moved  []float64                     // what making points add up has moved them by
 }
 
 // Of looks h points beyond the values. Marks of points ahead are used where they are
 // known. Where no value is negative, no forecast is.
 func Of(ctx context.Context, s series.Series, h int) Result {
-	p, reason := prepare(s)
+	return lookAhead(ctx, s, h, Full)
+}
+
+// Effort is what a forecast may cost.
+type Effort int
+
+// Efforts. Full is that of Of. Brisk tries one way, from a year of days, at fewer origins:
+// some milliseconds for series of days that take Full a tenth of a second. Quick fits
+// nothing: some tenth of a millisecond for half a year of days; it knows weekday, month or
+// quarter, and level, but no marks and no growth.
+const (
+	Full Effort = iota
+	Brisk
+	Quick
+)
+
+// Among is the effort that is left for each of so many series.
+func Among(series int) Effort {
+	switch {
+	case series > 200:
+		return Quick
+	case series > 12:
+		return Brisk
+	}
+	return Full
+}
+
+// By is Of with less effort.
+func By(ctx context.Context, e Effort, s series.Series, h int) Result { return lookAhead(ctx, s, h, e) }
+
+func lookAhead(ctx context.Context, s series.Series, h int, e Effort) Result {
+	p, reason := prepare(s, e)
 	if reason != "" || h <= 0 {
 		return Result{Reason: reason}
 	}
@@ -103,7 +137,7 @@ func Of(ctx context.Context, s series.Series, h int) Result {
 		return Result{Reason: Cancelled}
 	}
 	r.Point, r.Band80, r.Band95 = r.Point[gap:], r.Band80[gap:], r.Band95[gap:]
-	r.errors.skip = gap
+	r.errors.skip, r.moved = gap, make([]float64, h)
 	return r
 }
 
@@ -119,7 +153,6 @@ func (p prepared) foresee(ctx context.Context, h int) Result {
 			return Result{}
 		}
 	}
-	naive := p.try(ctx, p.naive().path, h)
 	best := choose(all)
 	r := Result{Model: candidates[best].model, Season: p.season(), Origins: len(all[best].origins), errors: all[best]}
 	if r.Origins > 0 {
@@ -129,7 +162,9 @@ func (p prepared) foresee(ctx context.Context, h int) Result {
 				r.Trials = append(r.Trials, Trial{c.model, all[i].share()})
 			}
 		}
-		r.Trials = append(r.Trials, Trial{Naive, naive.share()})
+		if p.effort == Full {
+			r.Trials = append(r.Trials, Trial{Naive, p.try(ctx, p.naive().path, h).share()})
+		}
 	}
 	r.Point = candidates[best].path(p.values, h)
 	for i, v := range r.Point {
@@ -138,6 +173,7 @@ func (p prepared) foresee(ctx context.Context, h int) Result {
 		}
 	}
 	r.Band80, r.Band95 = r.errors.bands(r.Point)
+	r.again = func(points, h int) []float64 { return candidates[best].path(p.values[:len(p.values)-points], h) }
 	p.floor(&r)
 	return r
 }
@@ -163,34 +199,4 @@ func flat(v float64, h int) Result {
 		r.Band95 = append(r.Band95, Band{v, v})
 	}
 	return r
-}
-
-// Sum is the total of the first n points with its bands, which are narrower than
-// those of points: what is too high one day is made up for on another. n is at most
-// the points there are.
-func (r Result) Sum(n int) (total float64, band80, band95 Band) {
-	for _, v := range r.Point[:n] {
-		total += v
-	}
-	if r.Model == Constant || n == 0 {
-		return total, Band{total, total}, Band{total, total}
-	}
-	wide80, wide95 := r.errors.sum(n)
-	band80, band95 = Band{total - wide80, total + wide80}, Band{total - wide95, total + wide95}
-	if r.errors.unsigned {
-		band80.Lower, band95.Lower = max(band80.Lower, 0), max(band95.Lower, 0)
-	}
-	return total, band80, band95
-}
-
-// Move puts point i, with its bands, where it adds up with others.
-func (r *Result) Move(i int, to float64) {
-	by := to - r.Point[i]
-	r.Point[i] = to
-	for _, b := range []*Band{&r.Band80[i], &r.Band95[i]} {
-		b.Lower, b.Upper = b.Lower+by, b.Upper+by
-		if r.errors.unsigned {
-			b.Lower = max(b.Lower, min(0, to))
-		}
-	}
 }

@@ -12,6 +12,7 @@ type normal struct {
 	xx    []float64 // row by row, upper half
 	xy    []float64
 	ridge []float64 // added to the diagonal
+	some  []int     // of a row, what is not 0
 }
 
 func newNormal(ridge []float64) *normal {
@@ -26,13 +27,16 @@ func (n *normal) clear() {
 
 // add takes in a row with a weight.
 func (n *normal) add(x []float64, y, weight float64) {
+	n.some = n.some[:0]
 	for i, v := range x {
-		if v == 0 {
-			continue
+		if v != 0 {
+			n.some = append(n.some, i)
 		}
-		v *= weight
+	}
+	for at, i := range n.some {
+		v := x[i] * weight
 		row := n.xx[i*n.k : (i+1)*n.k]
-		for j := i; j < n.k; j++ {
+		for _, j := range n.some[at:] {
 			row[j] += v * x[j]
 		}
 		n.xy[i] += v * y

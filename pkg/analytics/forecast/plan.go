@@ -20,13 +20,19 @@ type candidate struct {
 
 // candidates fits the ways that fit the grain and the length of the history.
 func (p prepared) candidates(ctx context.Context) []candidate {
+	if p.effort == Quick {
+		return []candidate{{Profile, p.profile()}}
+	}
 	switch p.model() {
 	case Hours:
 		return []candidate{{Hours, p.hours()}}
 	case Weeks:
 		return []candidate{{Weeks, p.weeks()}}
 	case Calendar:
-		smooth, calendar := p.smooth(7), p.calendar(ctx)
+		if p.effort == Brisk {
+			return []candidate{{Calendar, p.calendar(ctx)}}
+		}
+		smooth, calendar := once(p.smooth(7)), once(p.calendar(ctx))
 		return []candidate{{Calendar, calendar}, {Smooth, smooth}, {Both, combine(mean, calendar, smooth)}}
 	}
 	if p.rare {
@@ -49,6 +55,19 @@ func (p prepared) model() Model {
 		return Calendar
 	}
 	return Smooth
+}
+
+// once asks a model once for what is asked again: numbers of a length have one beginning.
+func once(f path) path {
+	type question struct{ known, ahead int }
+	said := map[question][]float64{}
+	return func(y []float64, h int) []float64 {
+		q := question{len(y), h}
+		if said[q] == nil {
+			said[q] = f(y, h)
+		}
+		return slices.Clone(said[q])
+	}
 }
 
 // naive is what was a season before.

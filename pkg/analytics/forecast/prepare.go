@@ -17,13 +17,17 @@ type prepared struct {
 	offset   int       // points of the series before the first
 	negative bool      // some value is
 	rare     bool      // zeros are usual
+	effort   Effort
 }
 
 // longest histories that are used: what lies further back tells nothing more and
 // costs time.
 var longest = map[series.Grain]int{series.Hour: 10 * 168, series.Day: 5 * 365, series.Week: 15 * 52, series.Month: 30 * 12, series.Quarter: 30 * 4}
 
-func prepare(s series.Series) (prepared, Reason) {
+// briefly is how many days are looked at with less than full effort: a year and a month.
+const briefly = 400
+
+func prepare(s series.Series, e Effort) (prepared, Reason) {
 	first, last, count := -1, -1, 0
 	for i, v := range s.Values {
 		if math.IsInf(v, 0) {
@@ -40,7 +44,11 @@ func prepare(s series.Series) (prepared, Reason) {
 	if first < 0 {
 		return prepared{}, Empty
 	}
-	if most := longest[s.Grain]; most > 0 && last-first+1 > most {
+	most := longest[s.Grain]
+	if e != Full && s.Grain == series.Day {
+		most = briefly
+	}
+	if most > 0 && last-first+1 > most {
 		first = last + 1 - most
 		for math.IsNaN(s.Values[first]) {
 			first++
@@ -59,7 +67,7 @@ func prepare(s series.Series) (prepared, Reason) {
 	case 2*count < len(all):
 		return prepared{}, TooSparse
 	}
-	p := prepared{grain: s.Grain, offset: first}
+	p := prepared{grain: s.Grain, offset: first, effort: e}
 	zeros := 0
 	for _, v := range all {
 		p.known = append(p.known, !math.IsNaN(v))
@@ -74,7 +82,7 @@ func prepare(s series.Series) (prepared, Reason) {
 	}
 	p.values = fill(all, cycle(s.Grain))
 	p.cleaned = p.values
-	if !p.rare && len(all) >= plenty {
+	if !p.rare && e != Quick && len(all) >= plenty {
 		p.cleaned = drawIn(p.values, p.season())
 	}
 	return p, ""

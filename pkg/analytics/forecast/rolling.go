@@ -24,6 +24,8 @@ type trials struct {
 const (
 	// most origins that are tried.
 	most = 24
+	// fewer of one series among many.
+	fewer = 8
 	// growth is the power of the level with which errors grow: 1 would have them
 	// in proportion, as of one thing that varies; 0.5, as of many that vary each
 	// for itself. Business numbers lie between.
@@ -43,6 +45,9 @@ func (p prepared) try(ctx context.Context, f path, h int) trials {
 	first = max(first, n-p.reach())
 	t.span = n - first
 	count := min(most, t.span)
+	if p.effort != Full {
+		count = min(fewer, t.span)
+	}
 	points := 0.0
 	for i := range count {
 		if ctx.Err() != nil {
@@ -132,10 +137,11 @@ func (t trials) bands(point []float64) (band80, band95 []Band) {
 	return band80, band95
 }
 
-// sum are the half widths of the bands around the total of n points.
+// sum are the half widths of the bands around the total of n points, which may be more
+// than were foreseen.
 func (t trials) sum(n int) (wide80, wide95 float64) {
 	total := func(e []float64, k int) float64 {
-		if k < t.skip {
+		if k < t.skip || k >= len(e) {
 			return math.NaN()
 		}
 		sum := 0.0

@@ -54,6 +54,10 @@ func decompose(y []float64, m int, multiply bool) pattern {
 	trend := centred(y, m)
 	p := pattern{length: m, multiply: multiply, index: make([]float64, m)}
 	count := make([]float64, m)
+	weights := make([]float64, (len(y)-1)/m+1)
+	for k := range weights {
+		weights[k] = math.Pow(yearly, float64(k))
+	}
 	for i, t := range trend {
 		if math.IsNaN(t) {
 			continue
@@ -62,7 +66,7 @@ func decompose(y []float64, m int, multiply bool) pattern {
 		if multiply {
 			v = y[i] / t
 		}
-		w := math.Pow(yearly, float64((len(y)-1-i)/m))
+		w := weights[(len(y)-1-i)/m]
 		p.index[i%m] += w * v
 		count[i%m] += w
 	}

@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/forecast"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -18,6 +21,15 @@ const (
 	// tenth of a second.
 	mostUnits = 60
 )
+
+// days are the histories from which days are foreseen, by effort.
+var days = map[forecast.Effort]int{forecast.Brisk: 400, forecast.Quick: 180}
+
+// lands are the periods whose landing can be told from buckets of a grain.
+var lands = map[grain.Grain][]grain.Grain{
+	grain.Hour: {grain.Day, grain.Week, grain.Month}, grain.Day: {grain.Week, grain.Month, grain.Quarter, grain.Year},
+	grain.Month: {grain.Quarter, grain.Year}, grain.Quarter: {grain.Year},
+}
 
 // check gives the request for the history.
 func (q Question) check(m *model.Model) (query.Request, error) {
@@ -37,6 +49,9 @@ func (q Question) check(m *model.Model) (query.Request, error) {
 	if q.Horizon < 0 || q.Horizon > farthest {
 		fail("RQ222", "outlook-horizon", "horizon", fmt.Sprintf("a horizon of %d buckets cannot be foreseen", q.Horizon), fmt.Sprintf("use 1 to %d, or leave it out", farthest))
 	}
+	if q.Lands != "" && !slices.Contains(lands[g], grain.Grain(q.Lands)) {
+		fail("RQ226", "outlook-lands", "lands", fmt.Sprintf("where a %q lands cannot be told by %s", q.Lands, g), landsHint(g))
+	}
 	kept := query.Request{
 		Metrics: r.Metrics, By: r.By, Grain: string(g), Calendar: r.Calendar, Organisation: r.Organisation, Filters: r.Filters,
 		Scope: r.Scope, Version: r.Version, AsOf: r.AsOf, Lang: r.Lang,
@@ -49,9 +64,24 @@ func (q Question) check(m *model.Model) (query.Request, error) {
 	if err := found.Err(); err != nil {
 		return query.Request{}, err
 	}
-	kept.Time = query.TimeRange{Preset: fmt.Sprintf("last %d %s", s.history, s.preset)}
+	history := s.history
+	if least := days[forecast.Among(q.Units)]; least > 0 && g == grain.Day {
+		history = least
+	}
+	kept.Time = query.TimeRange{Preset: fmt.Sprintf("last %d %s", history, s.preset)}
 	kept.Version = "" // it is about targets, which the history has none of
 	return kept, nil
+}
+
+func landsHint(g grain.Grain) string {
+	if len(lands[g]) == 0 {
+		return "leave lands out: these buckets fill no longer period"
+	}
+	names := make([]string, len(lands[g]))
+	for i, p := range lands[g] {
+		names[i] = string(p)
+	}
+	return "use " + strings.Join(names, ", ") + ", or leave it out"
 }
 
 // tooMany tells that there are more units than can be looked ahead of.

@@ -2,13 +2,12 @@ package outlook
 
 import (
 	"context"
-	"math"
 	"slices"
 	"time"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/forecast"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
 // aim is a unit's target of the running period.
@@ -42,17 +41,12 @@ func (l *looker) land(ctx context.Context, out *Outlook) error {
 		if u.said.Reason != "" {
 			continue
 		}
-		land := &Landing{Period: l.period.Format(time.DateOnly), Grain: string(l.step.period), start: l.period}
-		soFar := 0.0
-		for _, v := range u.values[first:l.known] {
-			if !math.IsNaN(v) {
-				soFar += v
-			}
+		land := &Landing{
+			Period: l.period.Format(time.DateOnly), Grain: string(l.step.period),
+			start: l.period, buckets: l.buckets[first:l.known], values: u.values[first:l.known], said: u.said,
 		}
-		rest, b80, b95 := u.said.Sum(last - l.known)
-		land.SoFar, land.Rest, land.Lands = num(soFar), num(rest), num(soFar+rest)
-		land.Band80, land.Band95 = shifted(b80, soFar), shifted(b95, soFar)
-		land.hold(l.target[u.id])
+		land.end(last - l.known)
+		land.hold(l.target[u.id], l.metric.Good == model.GoodDown)
 		out.Units[i].Landing = land
 	}
 	return nil
@@ -69,29 +63,6 @@ func (l *looker) kept(first int) bool {
 	}
 	return false
 }
-
-func shifted(b forecast.Band, by float64) Band { return Band{num(b.Lower + by), num(b.Upper + by)} }
-
-// hold holds a landing against a target.
-func (d *Landing) hold(a aim) {
-	d.Target, d.Reason = a.value, a.reason
-	d.Attainment, d.Attainment80, d.Attainment95, d.Chance = answer.None(), none(), none(), answer.None()
-	switch {
-	case !a.value.OK():
-		if d.Reason == "" {
-			d.Reason = answer.NoTarget
-		}
-		d.Target = answer.None()
-	case a.value <= 0:
-		d.Reason = answer.NegativeTarget
-	default:
-		d.Attainment, d.Chance = d.Lands/a.value, d.chance(a.value)
-		d.Attainment80 = Band{d.Band80.Lower / a.value, d.Band80.Upper / a.value}
-		d.Attainment95 = Band{d.Band95.Lower / a.value, d.Band95.Upper / a.value}
-	}
-}
-
-func none() Band { return Band{answer.None(), answer.None()} }
 
 // aims asks for the targets of the running period, where the metric has any.
 func (l *looker) aims(ctx context.Context, end time.Time) error {

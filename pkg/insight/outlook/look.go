@@ -33,6 +33,8 @@ type looker struct {
 	marks   []string       // of the buckets
 	target  map[string]aim // by unit
 
+	expected   int // units; 0: at most mostUnits
+	effort     forecast.Effort
 	reconciled bool
 }
 
@@ -60,7 +62,7 @@ func (l *looker) look(ctx context.Context, horizon int) error {
 			l.cal = c.Settled()
 		}
 	}
-	if n := len(a.Layout.Units); n > mostUnits {
+	if n := len(a.Layout.Units); n > max(mostUnits, l.expected) {
 		return tooMany(n)
 	}
 	l.units = unitsOf(a)
@@ -114,7 +116,7 @@ func (l *looker) foresee(ctx context.Context, u *unit, marks []string) error {
 	if l.metric.AddsOverTime() && l.grain == grain.Day {
 		values = rests(values)
 	}
-	u.said = forecast.Of(ctx, series.Series{Values: values, Grain: grains[l.grain], Start: l.buckets[0], Marks: marks}, len(l.buckets)-l.known)
+	u.said = forecast.By(ctx, l.effort, series.Series{Values: values, Grain: grains[l.grain], Start: l.buckets[0], Marks: marks}, len(l.buckets)-l.known)
 	return ctx.Err()
 }
 

@@ -35,6 +35,12 @@ type Question struct {
 	// running period, and at least a fortnight of days, two months of weeks, half a year
 	// of months, four quarters, two years.
 	Horizon int `json:"horizon,omitempty"`
+	// Lands is the period whose landing is told, longer than the buckets: week, month,
+	// quarter, year. "": the month by days, the year by months and quarters.
+	Lands string `json:"lands,omitempty"`
+	// Units is how many units are expected, for rules, which judge as many as there are,
+	// with an effort that is shared out among them. 0: at most mostUnits.
+	Units int `json:"-"`
 }
 
 // Outlook is what comes next.
@@ -55,6 +61,7 @@ type Outlook struct {
 // Unit is one unit's, or the whole's where nothing was grouped by.
 type Unit struct {
 	Name   []string `json:"name"` // of each group, as readers read it; empty for the whole
+	ID     string   `json:"-"`    // as the answer's layout has it
 	Points []Point  `json:"points"`
 	// Reason tells why there is no forecast: see package forecast.
 	Reason forecast.Reason `json:"reason,omitempty"`
@@ -99,29 +106,6 @@ type Band struct {
 	Upper answer.Num `json:"upper"`
 }
 
-// Landing is where the running period ends up: what was so far, and what is foreseen
-// of the rest.
-type Landing struct {
-	Period string     `json:"period"` // its first day
-	Grain  string     `json:"grain"`
-	SoFar  answer.Num `json:"soFar"`
-	Rest   answer.Num `json:"rest"`
-	Lands  answer.Num `json:"lands"`
-	Band80 Band       `json:"band80"`
-	Band95 Band       `json:"band95"`
-	Target answer.Num `json:"target"`
-	// Attainment is Lands ÷ Target, with the bands; nothing where no quotient tells
-	// the truth.
-	Attainment   answer.Num `json:"attainment"`
-	Attainment80 Band       `json:"attainment80"`
-	Attainment95 Band       `json:"attainment95"`
-	// Chance that the target is reached, 0 to 1, as far as errors are spread as the
-	// bands say.
-	Chance answer.Num    `json:"chance"`
-	Reason answer.Reason `json:"reason,omitempty"` // why there is no target to hold it against
-	start  time.Time
-}
-
 // step is what an outlook by a grain looks back at and ahead to.
 type step struct {
 	history int
@@ -145,7 +129,16 @@ func Of(ctx context.Context, ask Asker, m *model.Model, q Question) (*Outlook, e
 	if err != nil {
 		return nil, err
 	}
-	l := looker{ask: ask, model: m, req: req, grain: grain.Grain(req.Grain), step: steps[grain.Grain(req.Grain)], version: q.Request.Version}
+	l := looker{
+		ask: ask, model: m, req: req, grain: grain.Grain(req.Grain), step: steps[grain.Grain(req.Grain)], version: q.Request.Version,
+		expected: q.Units,
+	}
+	if q.Units > 0 {
+		l.effort = forecast.Among(q.Units)
+	}
+	if q.Lands != "" {
+		l.step.period = grain.Grain(q.Lands)
+	}
 	if err := l.look(ctx, q.Horizon); err != nil {
 		return nil, err
 	}

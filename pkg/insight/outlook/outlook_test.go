@@ -50,7 +50,7 @@ func TestDaysOfNothing(t *testing.T) {
 func TestALandingIsHeldAgainstItsTarget(t *testing.T) {
 	landing := func() *Landing { return &Landing{Lands: 93, Band80: Band{90, 96}, Band95: Band{88, 98}} }
 	d := landing()
-	d.hold(aim{value: 100})
+	d.hold(aim{value: 100}, false)
 	if d.Attainment != 0.93 || d.Attainment80 != (Band{0.9, 0.96}) || d.Attainment95 != (Band{0.88, 0.98}) || d.Reason != "" {
 		t.Errorf("%+v", d)
 	}
@@ -64,7 +64,7 @@ func TestALandingIsHeldAgainstItsTarget(t *testing.T) {
 		{aim{value: -5}, answer.NegativeTarget},
 	} {
 		d := landing()
-		d.hold(tt.aim)
+		d.hold(tt.aim, false)
 		if d.Attainment.OK() || d.Attainment80.Lower.OK() || d.Reason != tt.want {
 			t.Errorf("%+v: %v, %s, want %s", tt.aim, d.Attainment, d.Reason, tt.want)
 		}

@@ -15,7 +15,7 @@ func (l *looker) outlook() *Outlook {
 	}
 	for _, u := range l.units {
 		one := Unit{
-			Name: u.name, Points: []Point{}, Reason: u.said.Reason, Model: u.said.Model,
+			ID: u.id, Name: u.name, Points: []Point{}, Reason: u.said.Reason, Model: u.said.Model,
 			Origins: u.said.Origins, Season: u.said.Season,
 		}
 		for _, t := range u.said.Trials {

@@ -35,6 +35,7 @@ type Found struct {
 	DueBy       string // how the target spreads over its period, "" where nobody says
 	// Abnormal is what a method of the assistant says of it; nil: none was asked.
 	Abnormal *Abnormal
+	Foreseen *Foreseen
 }
 
 // Rising tells whether the value is above its baseline.

@@ -15,6 +15,9 @@ type Example struct {
 	Good     model.Good
 	Values   []float64 // NaN = no data; the last day is Sunday, 16 November 2025
 	Compared []float64 // by Needs.Compare; nil = none
+	// Landing is where a longer bucket ends up, as seen on a day; nil: the template judges
+	// days. Values are then what is seen.
+	Landing func(day int) *Landing
 }
 
 // Picture is an example as the template itself judges it, for pages to draw.
@@ -38,7 +41,13 @@ func (t *Template) Draw() Picture {
 	for b := range v {
 		v[b] = Blank()
 	}
-	t.Judge(r, track, v)
+	if e.Landing == nil {
+		t.Judge(r, track, v)
+	}
+	for b := 0; b < n && e.Landing != nil; b++ {
+		track.First, track.Last, track.Landing = b, b, e.Landing(b)
+		t.Judge(r, track, v)
+	}
 	out := Picture{Values: e.Values, Fired: make([]bool, n)}
 	if !t.Age {
 		out.Baseline = make([]float64, n)

@@ -38,6 +38,8 @@ type Template struct {
 	// Bound is set where the baseline is a number that the rule's author set for units
 	// of its level: of what adds up it says nothing of their parts.
 	Bound bool
+	// Low is set where too little is bad whatever is good of the metric: of a stock.
+	Low bool
 	// Needs is what is read for a rule.
 	Needs func(*model.Rule) Needs
 	// Judge writes a verdict for every bucket of the track in [First, Last] that it
@@ -96,6 +98,7 @@ type Needs struct {
 	History int    // buckets before a judged one
 	Compare string // a comparison of the registry, "" = none
 	Running bool   // judges the bucket that holds the clock, against a paced target
+	Landing bool   // where the bucket that holds the clock ends up is foreseen
 }
 
 // Problem is what is wrong with a rule.

@@ -1,6 +1,7 @@
 package template
 
 import (
+	"context"
 	"math"
 	"time"
 
@@ -31,6 +32,15 @@ type Track struct {
 	// Swapped tells the days that are not what their weekday says, by the project's
 	// working days: a Sunday that is worked, a holiday on a Tuesday. nil: there are none.
 	Swapped []bool
+	// Landing is where the last bucket ends up, where Needs.Landing asks for it and it is
+	// under way; else nil.
+	Landing *Landing
+	// Use is what the rule's Use has in each bucket; nil: the rule names none.
+	Use []float64
+	// Units is how many are judged, among which the effort is shared out.
+	Units int
+	// Context ends long work; see Foresee.
+	Context context.Context
 }
 
 // IsSwapped tells a day that is not what its weekday says.
@@ -68,6 +78,7 @@ type Verdict struct {
 	Reason   answer.Reason
 	// Abnormal is what a method of the assistant says of the bucket; nil: none was asked.
 	Abnormal *Abnormal
+	Foreseen *Foreseen // of templates that look ahead
 }
 
 // Abnormal is in which way a value is abnormal, and how surely.

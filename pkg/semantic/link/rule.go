@@ -99,6 +99,11 @@ func (l *linker) rules() {
 				continue
 			}
 		}
+		if name := out.Params.Text("use"); name != "" {
+			if out.Use = l.metric(name, r.Places.At("params.use"), subject); out.Use == nil {
+				continue
+			}
+		}
 		out.Money = l.money(r, subject)
 		if r.Playbook != "" {
 			if out.Playbook = l.m.Playbook(r.Playbook); out.Playbook == nil {

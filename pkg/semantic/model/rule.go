@@ -27,6 +27,7 @@ type Rule struct {
 	Filter       expr.Expr
 	Params       Params
 	Event        *Event      // that it compares with; nil: none
+	Use          *Metric     // what a stock is used by, of params.use; nil: none
 	While        []RuleWhile // H14: other metrics that must stay flat
 	Volume       *RuleVolume // that has to stand behind a value; nil: any
 	Money        *MoneySpec
@@ -94,6 +95,9 @@ func (r *Rule) GoesBy() []*Metric {
 	}
 	if r.Volume != nil {
 		out = append(out, r.Volume.Metric)
+	}
+	if r.Use != nil {
+		out = append(out, r.Use)
 	}
 	return out
 }

@@ -17,7 +17,7 @@ var rules = []rule{
 	labelsWithoutMembers, targetProfileWithoutEffect, targetLockedAboveParent, eventOfOthers, versionWithoutEffect, agendaOwnDates,
 	organisationWithoutEffect, volumeUnavailable, targetNotJudged, policyWithoutAlerts, policyRowsUnreachable,
 	metricWithoutReader, policyNotCounted, policyNotGrouped, agendaNotAdmitted, agendaAsWithoutEffect,
-	policyPartNotGiven, policyAdmitsNobody, policyNameForm, alikeWords,
+	policyPartNotGiven, policyAdmitsNobody, policyNameForm, alikeWords, useUnavailable,
 	driverLag, driverTwice,
 	funnelSameRows, periodTooFine,
 }

@@ -1,0 +1,109 @@
+package forecast
+
+import "gonum.org/v1/gonum/stat/distuv"
+
+// Sum is the total of the first n points with its bands, which are narrower than
+// those of points: what is too high one day is made up for on another. n is at most
+// the points there are.
+func (r Result) Sum(n int) (total float64, band80, band95 Band) {
+	for _, v := range r.Point[:n] {
+		total += v
+	}
+	if r.Model == Constant || n == 0 {
+		return total, Band{total, total}, Band{total, total}
+	}
+	wide80, wide95 := r.errors.sum(n)
+	return total, r.around(total, wide80), r.around(total, wide95)
+}
+
+func (r Result) around(total, wide float64) Band {
+	b := Band{total - wide, total + wide}
+	if r.errors.unsigned {
+		b.Lower = max(b.Lower, 0)
+	}
+	return b
+}
+
+// Below is how likely the total of the first n points is below x: that of a normal
+// distribution which has four fifths in the band of 80 %.
+func (r Result) Below(n int, x float64) float64 {
+	total, wide := 0.0, 0.0
+	for _, v := range r.Point[:n] {
+		total += v
+	}
+	if r.Model != Constant && n > 0 {
+		wide, _ = r.errors.sum(n)
+	}
+	return below(total, wide, x)
+}
+
+// below is the chance of less than x where four fifths lie so far around the middle.
+func below(middle, wide80, x float64) float64 {
+	switch sigma := wide80 / distuv.UnitNormal.Quantile(0.9); {
+	case sigma > 0:
+		return distuv.UnitNormal.CDF((x - middle) / sigma)
+	case x > middle:
+		return 1
+	default:
+		return 0
+	}
+}
+
+// Earlier is a total as it would have been foreseen earlier, by the model as it is
+// fitted now: for telling since when things look as they do.
+type Earlier struct {
+	Total  float64
+	wide80 float64
+}
+
+// Below is how likely the total was below x, as seen then.
+func (e Earlier) Below(x float64) float64 { return below(e.Total, e.wide80, x) }
+
+// Back looks from so many points before the end at these points and the first n ahead.
+// ok is false where too few numbers stand before them, or the last ones are missing.
+func (r Result) Back(points, n int) (Earlier, bool) { return r.Seen(points, points+n) }
+
+// Seen is the total of n points as it was foreseen so many points before the end; ok is
+// false as that of Back. Points up to the end of the result move as Move has moved them.
+func (r Result) Seen(points, n int) (out Earlier, ok bool) {
+	switch {
+	case r.Reason != "" || points < 0 || n < 0 || n > points+len(r.Point) || r.errors.skip > 0:
+		return out, false
+	case r.Model == Constant:
+		if len(r.Point) > 0 {
+			out.Total = float64(n) * r.Point[0]
+		}
+		return out, true
+	case r.again == nil || r.errors.behind-points < max(least, 2*r.Season):
+		return out, false
+	}
+	if n == 0 {
+		return out, true
+	}
+	for i, v := range r.again(points, n) {
+		if r.errors.unsigned {
+			v = max(v, 0)
+		}
+		if i >= points {
+			v += r.moved[i-points]
+		}
+		out.Total += v
+	}
+	out.wide80, _ = r.errors.sum(n)
+	return out, true
+}
+
+// Move puts point i, with its bands, where it adds up with others.
+func (r *Result) Move(i int, to float64) {
+	by := to - r.Point[i]
+	r.Point[i] = to
+	if r.moved != nil {
+		r.moved[i] += by
+	}
+	for _, b := range []*Band{&r.Band80[i], &r.Band95[i]} {
+		b.Lower, b.Upper = b.Lower+by, b.Upper+by
+		if r.errors.unsigned {
+			b.Lower = max(b.Lower, min(0, to))
+		}
+	}
+}
