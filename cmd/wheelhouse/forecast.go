@@ -20,13 +20,15 @@ func newForecast() *cobra.Command {
 
 		ValidArgsFunction: folderThen(metricNames),
 		Example: `  wheelhouse forecast examples/retail-group net_sales
-  wheelhouse forecast examples/retail-group net_sales --by organisation.region --grain month --horizon 6`,
+  wheelhouse forecast examples/retail-group net_sales --by organisation.region --grain month --horizon 6
+  wheelhouse forecast examples/retail-group net_sales --what-if "orders=+5%"`,
 	}
 	asFlag(cmd)
 	format := formatFlag(cmd, formats)
 	flags := requestFlags(cmd)
 	horizon := cmd.Flags().Int("horizon", 0, "how many buckets ahead; default: to the end of the running period, and some")
 	lands := cmd.Flags().String("lands", "", "tell where this period lands: week, month, quarter, year; default: the month by days, the year by months")
+	whatIf := cmd.Flags().String("what-if", "", `what would be if a driver were another from now on: "orders=+5%"`)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		s, err := open(cmd, args[0])
 		if err != nil {
@@ -37,7 +39,13 @@ func newForecast() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		o, err := s.Outlook(cmd.Context(), outlook.Question{Request: req, Horizon: *horizon, Lands: *lands})
+		q := outlook.Question{Request: req, Horizon: *horizon, Lands: *lands}
+		if *whatIf != "" {
+			if q.WhatIf, err = outlook.ParseWhatIf(*whatIf); err != nil {
+				return answered(err)
+			}
+		}
+		o, err := s.Outlook(cmd.Context(), q)
 		if err != nil {
 			return answered(err)
 		}
@@ -77,6 +85,10 @@ func outlookSheet(o *outlook.Outlook, l words.Lang) sheet {
 	}
 	first := len(s.head) - 3
 	s.right = []int{first, first + 1, first + 2}
+	if o.WhatIf != nil {
+		s.head, s.right = append(s.head, l.Pick("What if", "假设")), append(s.right, first+3)
+		s.plain.columns = append(s.plain.columns, csvColumn{name: "if", number: true})
+	}
 	for _, u := range o.Units {
 		name := strings.Join(u.Name, " / ")
 		for _, p := range u.Points {
@@ -90,9 +102,14 @@ func outlookSheet(o *outlook.Outlook, l words.Lang) sheet {
 			}
 			text := func(n answer.Num) string { return words.Value(float64(n), unit, l) }
 			between := func(lower, upper answer.Num) string { return text(lower) + " – " + text(upper) }
-			s.rows = append(s.rows, append(read, p.Time, text(p.Ahead), between(p.Lower80, p.Upper80), between(p.Lower95, p.Upper95)))
+			read = append(read, p.Time, text(p.Ahead), between(p.Lower80, p.Upper80), between(p.Lower95, p.Upper95))
+			numbers := []answer.Num{p.Ahead, p.Lower80, p.Upper80, p.Lower95, p.Upper95}
+			if o.WhatIf != nil {
+				read, numbers = append(read, text(p.If)), append(numbers, p.If)
+			}
+			s.rows = append(s.rows, read)
 			plain = append(plain, csvCell{text: p.Time})
-			for _, n := range []answer.Num{p.Ahead, p.Lower80, p.Upper80, p.Lower95, p.Upper95} {
+			for _, n := range numbers {
 				plain = append(plain, csvCell{text: plainNumber(n)})
 			}
 			s.plain.rows = append(s.plain.rows, plain)

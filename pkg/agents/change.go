@@ -50,8 +50,10 @@ func (d *desk) why(ctx context.Context, in whyIn) (any, error) {
 type outlookIn struct {
 	Metric  string         `json:"metric" jsonschema:"one metric"`
 	By      []string       `json:"by,omitempty" jsonschema:"an outlook for each unit of these: organisation.region; at most 60 units"`
-	Grain   string         `json:"grain,omitempty" jsonschema:"day (default), week, month, quarter or year"`
+	Grain   string         `json:"grain,omitempty" jsonschema:"hour, day (default), week, month, quarter or year"`
 	Horizon int            `json:"horizon,omitempty" jsonschema:"how many buckets ahead; default: to the end of the running period and some"`
+	Lands   string         `json:"lands,omitempty" jsonschema:"period whose landing is told: week, month, quarter or year; default: the month by days, the year by months"`
+	WhatIf  string         `json:"whatIf,omitempty" jsonschema:"what would be if a driver of the metric were another from now on: orders=+5%"`
 	Scope   string         `json:"scope,omitempty" jsonschema:"one node of a hierarchy, as list_members gives it"`
 	Filters []query.Filter `json:"filters,omitempty" jsonschema:"conditions that all hold: field, op and values"`
 	Lang    string         `json:"lang,omitempty" jsonschema:"en or zh; default: the project's"`
@@ -71,9 +73,14 @@ func (d *desk) outlook(ctx context.Context, in outlookIn) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := outlook.Question{Horizon: in.Horizon, Request: query.Request{
+	q := outlook.Question{Horizon: in.Horizon, Lands: in.Lands, Request: query.Request{
 		Metrics: []string{in.Metric}, Grain: in.Grain, Scope: scope, Filters: in.Filters, Lang: spoken(in.Lang, c),
 	}}
+	if in.WhatIf != "" {
+		if q.WhatIf, err = outlook.ParseWhatIf(in.WhatIf); err != nil {
+			return nil, err
+		}
+	}
 	for _, name := range in.By {
 		q.Request.By = append(q.Request.By, by(name, c))
 	}

@@ -28,6 +28,9 @@ var curves = []curve{
 	{"ahead", func(p outlook.Point) answer.Num { return p.Ahead }, "ahead", "预测", map[string]interface{}{
 		"lineStyle": map[string]interface{}{"fill": "dash", "dash": []int{6, 4}}, "fillOpacity": 0,
 	}},
+	{"if", func(p outlook.Point) answer.Num { return p.If }, "what if", "假设", map[string]interface{}{
+		"lineStyle": map[string]interface{}{"fill": "dot", "dash": []int{2, 6}}, "fillOpacity": 0,
+	}},
 	{"value", func(p outlook.Point) answer.Num { return p.Value }, "", "", map[string]interface{}{"fillOpacity": 0}},
 }
 
@@ -58,7 +61,7 @@ func Outlook(o *outlook.Outlook, axis Axis, from time.Time, lang string) data.Fr
 		at := make([]time.Time, len(points))
 		for i, p := range points {
 			y, m, d := p.Start.Date()
-			at[i] = time.Date(y, m, d, 0, 0, 0, 0, zone)
+			at[i] = time.Date(y, m, d, p.Start.Hour(), 0, 0, 0, zone)
 		}
 		frame := data.NewFrame("", data.NewField("time", nil, at))
 		label := o.Label
@@ -70,6 +73,9 @@ func Outlook(o *outlook.Outlook, axis Axis, from time.Time, lang string) data.Fr
 			called[c.name] = strings.TrimSpace(label + " " + l.Pick(c.en, c.zh))
 		}
 		for _, c := range curves {
+			if c.name == "if" && o.WhatIf == nil {
+				continue
+			}
 			numbers := make([]*float64, len(points))
 			for i, p := range points {
 				numbers[i] = nullable(c.of(p))

@@ -15,6 +15,8 @@ import (
 type outlookQuery struct {
 	Request json.RawMessage `json:"request"`
 	Horizon int             `json:"horizon"`
+	Lands   string          `json:"lands"`
+	WhatIf  *outlook.WhatIf `json:"whatIf"`
 	Zone    string          `json:"zone"` // in which the reader's clock runs
 }
 
@@ -36,7 +38,7 @@ func (i *Instance) outlook(ctx context.Context, q asked) (data.Frames, error) {
 	if err != nil {
 		return nil, err
 	}
-	o, err := q.use.service.Outlook(ctx, outlook.Question{Request: req, Horizon: v.Horizon})
+	o, err := q.use.service.Outlook(ctx, outlook.Question{Request: req, Horizon: v.Horizon, Lands: v.Lands, WhatIf: v.WhatIf})
 	if err != nil {
 		return nil, err
 	}

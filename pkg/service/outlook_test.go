@@ -195,7 +195,7 @@ func TestOutlooksThatCannotBe(t *testing.T) {
 	eachBooth(t, func(t *testing.T, w engines.World) {
 		for code, change := range map[string]func(*outlook.Question){
 			"RQ220": func(q *outlook.Question) { q.Request.Metrics = []string{"sales", "pieces"} },
-			"RQ221": func(q *outlook.Question) { q.Request.Grain = "hour" },
+			"RQ221": func(q *outlook.Question) { q.Request.Grain = "minute" },
 			"RQ222": func(q *outlook.Question) { q.Horizon = 401 },
 			"RQ223": func(q *outlook.Question) { q.Request.Compare = []string{"previous"} },
 			"RQ002": func(q *outlook.Question) { q.Request.Metrics = []string{"nothing"} },

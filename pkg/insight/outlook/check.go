@@ -44,7 +44,7 @@ func (q Question) check(m *model.Model) (query.Request, error) {
 	g := grain.Grain(cmp.Or(r.Grain, string(grain.Day)))
 	s, known := steps[g]
 	if !known {
-		fail("RQ221", "outlook-grain", "grain", fmt.Sprintf("there is no outlook by %q", r.Grain), "use day, week, month, quarter or year")
+		fail("RQ221", "outlook-grain", "grain", fmt.Sprintf("there is no outlook by %q", r.Grain), "use hour, day, week, month, quarter or year")
 	}
 	if q.Horizon < 0 || q.Horizon > farthest {
 		fail("RQ222", "outlook-horizon", "horizon", fmt.Sprintf("a horizon of %d buckets cannot be foreseen", q.Horizon), fmt.Sprintf("use 1 to %d, or leave it out", farthest))

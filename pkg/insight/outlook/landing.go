@@ -32,12 +32,41 @@ type Landing struct {
 	Needed answer.Num    `json:"needed"`
 	Pace   answer.Num    `json:"pace"`
 	Reason answer.Reason `json:"reason,omitempty"` // why there is no target to hold it against
+	// If is where it would end under what is assumed; nil: nothing is.
+	If *Landed `json:"if,omitempty"`
 
 	start   time.Time
 	buckets []time.Time // of the period so far
 	values  []float64   // in them
 	said    forecast.Result
 	ahead   int // points of it that are of the period
+}
+
+// Landed is where a period would end.
+type Landed struct {
+	Lands      answer.Num `json:"lands"`
+	Attainment answer.Num `json:"attainment"`
+	Chance     answer.Num `json:"chance"`
+}
+
+// assume works out where the period would end if each point ahead took a factor, or
+// shifts.
+func (d *Landing) assume(factor float64, shifts []float64, down bool) {
+	shift := 0.0
+	for k := range min(d.ahead, len(shifts)) {
+		shift += shifts[k]
+	}
+	one := Landed{Lands: d.SoFar + d.Rest*answer.Num(factor) + answer.Num(shift), Attainment: answer.None(), Chance: answer.None()}
+	if d.Target.OK() {
+		rest := (float64(d.Target-d.SoFar) - shift) / factor
+		if one.Chance = answer.Num(d.said.Below(d.ahead, rest)); !down {
+			one.Chance = 1 - one.Chance
+		}
+		if d.Attainment.OK() {
+			one.Attainment = one.Lands / d.Target
+		}
+	}
+	d.If = &one
 }
 
 // end sums up where a period ends with so many points ahead.

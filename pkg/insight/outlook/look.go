@@ -35,6 +35,7 @@ type looker struct {
 
 	expected   int // units; 0: at most mostUnits
 	effort     forecast.Effort
+	columns    map[string][]unit // of metrics that make it up
 	reconciled bool
 }
 
@@ -47,7 +48,7 @@ type unit struct {
 }
 
 var grains = map[grain.Grain]series.Grain{
-	grain.Day: series.Day, grain.Week: series.Week, grain.Month: series.Month, grain.Quarter: series.Quarter, grain.Year: series.Year,
+	grain.Hour: series.Hour, grain.Day: series.Day, grain.Week: series.Week, grain.Month: series.Month, grain.Quarter: series.Quarter, grain.Year: series.Year,
 }
 
 func (l *looker) look(ctx context.Context, horizon int) error {
@@ -112,18 +113,26 @@ func (l *looker) look(ctx context.Context, horizon int) error {
 }
 
 func (l *looker) foresee(ctx context.Context, u *unit, marks []string) error {
+	return l.foreseeOf(ctx, l.metric, u, marks)
+}
+
+func (l *looker) foreseeOf(ctx context.Context, m *model.Metric, u *unit, marks []string) error {
 	values := u.values[:l.known]
-	if l.metric.AddsOverTime() && l.grain == grain.Day {
-		values = rests(values)
+	if cycle := cycles[l.grain]; cycle > 0 && m.AddsOverTime() {
+		values = rests(values, cycle)
 	}
 	u.said = forecast.By(ctx, l.effort, series.Series{Values: values, Grain: grains[l.grain], Start: l.buckets[0], Marks: marks}, len(l.buckets)-l.known)
 	return ctx.Err()
 }
 
-// rests makes weekdays on which there are never numbers days of nothing: a shop that is
-// closed on Sundays will be. Other gaps are numbers that nobody knows.
-func rests(values []float64) []float64 {
-	var days, there [7]int
+// cycles are weeks, in buckets of a grain.
+var cycles = map[grain.Grain]int{grain.Hour: 7 * 24, grain.Day: 7}
+
+// rests makes weekdays, or hours of the week, on which there are never numbers times of
+// nothing: a shop that is closed on Sundays will be. Other gaps are numbers that nobody
+// knows.
+func rests(values []float64, cycle int) []float64 {
+	days, there := make([]int, cycle), make([]int, cycle)
 	first := -1
 	for i, v := range values {
 		if math.IsNaN(v) && first < 0 {
@@ -132,9 +141,9 @@ func rests(values []float64) []float64 {
 		if first < 0 {
 			first = i
 		}
-		days[i%7]++
+		days[i%cycle]++
 		if !math.IsNaN(v) {
-			there[i%7]++
+			there[i%cycle]++
 		}
 	}
 	if first < 0 {
@@ -142,7 +151,7 @@ func rests(values []float64) []float64 {
 	}
 	out := append([]float64(nil), values...)
 	for i := first; i < len(out); i++ {
-		if math.IsNaN(out[i]) && days[i%7] >= 4 && 10*there[i%7] < days[i%7] {
+		if math.IsNaN(out[i]) && days[i%cycle] >= 4 && 10*there[i%cycle] < days[i%cycle] {
 			out[i] = 0
 		}
 	}

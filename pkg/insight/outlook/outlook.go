@@ -27,17 +27,19 @@ type Asker interface {
 
 // Question asks for an outlook.
 type Question struct {
-	// Request names one metric, and what it is about: by, grain (day, week, month,
+	// Request names one metric, and what it is about: by, grain (hour, day, week, month,
 	// quarter, year; day unless told), filters, scope, calendar, organisation, version,
 	// asOf, lang. All else is refused.
 	Request query.Request `json:"request"`
 	// Horizon is how many buckets after the clock's are foreseen; 0: to the end of the
-	// running period, and at least a fortnight of days, two months of weeks, half a year
+	// running period, and at least two days of hours, a fortnight of days, two months of weeks, half a year
 	// of months, four quarters, two years.
 	Horizon int `json:"horizon,omitempty"`
 	// Lands is the period whose landing is told, longer than the buckets: week, month,
-	// quarter, year. "": the month by days, the year by months and quarters.
+	// quarter, year. "": the day by hours, the month by days, the year by months and quarters.
 	Lands string `json:"lands,omitempty"`
+	// WhatIf asks what would be if a driver were another; nil: nothing.
+	WhatIf *WhatIf `json:"whatIf,omitempty"`
 	// Units is how many units are expected, for rules, which judge as many as there are,
 	// with an effort that is shared out among them. 0: at most mostUnits.
 	Units int `json:"-"`
@@ -54,6 +56,8 @@ type Outlook struct {
 	// Reconciled tells that the units were made to add up to the whole.
 	Reconciled bool   `json:"reconciled,omitempty"`
 	Units      []Unit `json:"units"`
+	// WhatIf is what was assumed, with the formula by which it has an effect.
+	WhatIf *WhatIf `json:"whatIf,omitempty"`
 	// History is the answer that was looked at; it does not cross the wire.
 	History *answer.Answer `json:"-"`
 }
@@ -72,6 +76,8 @@ type Unit struct {
 	Origins int      `json:"origins,omitempty"`
 	Season  int      `json:"season,omitempty"`
 	Landing *Landing `json:"landing,omitempty"`
+	// RunsOut is when a stock is used up; nil where it is none, or is not foreseen to be.
+	RunsOut *RunsOut `json:"runsOut,omitempty"`
 	// Words say by language what comes next; How, why it is said.
 	Words map[string]string `json:"words,omitempty"`
 	How   map[string]string `json:"how,omitempty"`
@@ -96,6 +102,8 @@ type Point struct {
 	// worked (though its weekday is off), or an event's name and the day's place in it
 	// ("double11 0").
 	Mark string `json:"mark,omitempty"`
+	// If is what would be under what is assumed.
+	If answer.Num `json:"if"`
 	// Start is the beginning of the bucket in business time; it does not cross the wire.
 	Start time.Time `json:"-"`
 }
@@ -115,6 +123,7 @@ type step struct {
 }
 
 var steps = map[grain.Grain]step{
+	grain.Hour:    {10 * 7 * 24, 48, grain.Day, "hours"},
 	grain.Day:     {3 * 365, 14, grain.Month, "days"},
 	grain.Week:    {5 * 52, 8, "", "weeks"},
 	grain.Month:   {10 * 12, 6, grain.Year, "months"},
@@ -146,7 +155,15 @@ func Of(ctx context.Context, ask Asker, m *model.Model, q Question) (*Outlook, e
 	if err := l.land(ctx, out); err != nil {
 		return nil, err
 	}
+	if q.WhatIf != nil {
+		if err := l.assume(ctx, out, *q.WhatIf); err != nil {
+			return nil, err
+		}
+	}
 	for i := range out.Units {
+		if balance(l.metric) {
+			out.Units[i].RunsOut = out.Units[i].runOut()
+		}
 		l.say(out, &out.Units[i])
 	}
 	return out, nil

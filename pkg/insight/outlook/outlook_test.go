@@ -34,15 +34,15 @@ func TestDaysOfNothing(t *testing.T) {
 			want = append(want, v)
 		}
 	}
-	if diff := cmp.Diff(want, rests(values), cmpopts.EquateNaNs()); diff != "" {
+	if diff := cmp.Diff(want, rests(values, 7), cmpopts.EquateNaNs()); diff != "" {
 		t.Error(diff)
 	}
 	// Before the first number nothing was; three weeks tell nothing of a weekday.
 	short := []float64{none64, none64, 1, 1, 1, 1, 1, 1, none64, 1, 1, 1}
-	if diff := cmp.Diff(short, rests(short), cmpopts.EquateNaNs()); diff != "" {
+	if diff := cmp.Diff(short, rests(short, 7), cmpopts.EquateNaNs()); diff != "" {
 		t.Error(diff)
 	}
-	if got := rests([]float64{none64}); !math.IsNaN(got[0]) {
+	if got := rests([]float64{none64}, 7); !math.IsNaN(got[0]) {
 		t.Errorf("nothing became %v", got)
 	}
 }

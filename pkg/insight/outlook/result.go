@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
 
 // outlook lays out what was found.
@@ -23,8 +24,8 @@ func (l *looker) outlook() *Outlook {
 		}
 		for i, t := range l.buckets {
 			p := Point{
-				Time: t.Format(time.DateOnly), Value: answer.None(), Ahead: answer.None(),
-				Lower80: answer.None(), Upper80: answer.None(), Lower95: answer.None(), Upper95: answer.None(), Start: t,
+				Time: stamp(t, l.grain), Value: answer.None(), Ahead: answer.None(),
+				Lower80: answer.None(), Upper80: answer.None(), Lower95: answer.None(), Upper95: answer.None(), If: answer.None(), Start: t,
 			}
 			if i < len(l.marks) {
 				p.Mark = l.marks[i]
@@ -41,4 +42,12 @@ func (l *looker) outlook() *Outlook {
 		out.Units = append(out.Units, one)
 	}
 	return out
+}
+
+// stamp writes the beginning of a bucket as answers do.
+func stamp(t time.Time, g grain.Grain) string {
+	if g.Rank() < grain.Day.Rank() {
+		return t.Format("2006-01-02T15:04:05")
+	}
+	return t.Format(time.DateOnly)
 }

@@ -14,7 +14,7 @@ import (
 func (l *looker) say(out *Outlook, u *Unit) {
 	u.Words, u.How = map[string]string{}, map[string]string{}
 	for _, lang := range words.Langs() {
-		u.Words[string(lang)] = words.Typeset(l.sentence(out, u, lang), lang)
+		u.Words[string(lang)] = words.Typeset(l.sentence(out, u, lang)+l.assumed(out, u, lang)+l.lasting(out, u, lang), lang)
 		if how := l.how(u, lang); how != "" {
 			u.How[string(lang)] = words.Typeset(how, lang)
 		}
@@ -65,6 +65,31 @@ func (l *looker) sentence(out *Outlook, u *Unit, lang words.Lang) string {
 	return lang.Pick(
 		fmt.Sprintf("%s: %s will be at %s; four times out of five between %s and %s", subject, at, value(last.Ahead), value(last.Lower80), value(last.Upper80)),
 		fmt.Sprintf("%s:%s预计为 %s;五次中有四次在 %s 到 %s 之间", subject, at, value(last.Ahead), value(last.Lower80), value(last.Upper80)))
+}
+
+// assumed tells what would be under what is assumed; "" where nothing is.
+func (l *looker) assumed(out *Outlook, u *Unit, lang words.Lang) string {
+	w := out.WhatIf
+	if w == nil || u.Reason != "" {
+		return ""
+	}
+	driver := w.Driver
+	if m := l.model.Metric(w.Driver); m.Label.In(string(lang)) != "" {
+		driver = m.Label.In(string(lang))
+	}
+	unit := words.Unit{Name: out.Unit, Format: out.Format}
+	value := func(n answer.Num) string { return words.Value(float64(n), unit, lang) }
+	by := words.Rate(w.Change, lang)
+	would := value(u.Points[len(u.Points)-1].If)
+	if d := u.Landing; d != nil && d.If != nil {
+		if would = value(d.If.Lands); d.If.Attainment.OK() {
+			share := words.Attained(float64(d.If.Attainment))
+			would += lang.Pick(", "+share+" of the target", ",达成目标的 "+share)
+		}
+	}
+	return lang.Pick(
+		fmt.Sprintf(". With %s %s from now on (%s): %s", driver, by, w.Formula, would),
+		fmt.Sprintf("。若%s自现在起 %s(%s):%s", driver, by, w.Formula, would))
 }
 
 // pair is a text in both languages.

@@ -56,7 +56,6 @@ function Figures({ view, unit, landing }: Props & { landing: OutlookLanding }) {
   const gap = target !== null && lands !== null ? lands - target : null;
   const tone = tones.status[sideOf(gap, metric.good)];
   const down = metric.good === 'down';
-  const likely = chance === null ? null : down ? 1 - chance : chance;
   const list = [
     { name: t('outlook.so-far', 'So far'), value: write(soFar), hint: count(done, grain) },
     { name: t('outlook.rest', 'Outlook for the rest'), value: write(rest), hint: per(rest) },
@@ -79,14 +78,14 @@ function Figures({ view, unit, landing }: Props & { landing: OutlookLanding }) {
             color: tone.text,
           },
         ]),
-    ...(likely === null
+    ...(chance === null
       ? []
       : [
           {
             name: down
               ? t('outlook.chance-within', 'Chance to stay within it')
               : t('outlook.chance', 'Chance of target'),
-            value: chanceWords(likely),
+            value: chanceWords(chance),
             hint: t('outlook.by-bands', 'by the bands'),
           },
         ]),

@@ -1,0 +1,152 @@
+package service_test
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
+)
+
+// What would be goes through the formula that holds: a factor of a product, a part of a
+// difference, and a factor of a factor; what is not part of it is refused.
+func TestWhatWouldBe(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(foreseeable, "unit: EUR, good: up}", "unit: EUR, good: up, drivers: [pieces, price]}", 1)
+	text = strings.Replace(text, "events:", `  - {name: left, type: derived, expr: sales - 2 * pieces, inputs: [{metric: sales}, {metric: pieces}]}
+  - {name: sales_again, measure: amount, unit: EUR, drivers: [sales]}
+events:`, 1)
+	engines.Each(t, map[string]string{"p.yaml": text}, booths(), func(t *testing.T, w engines.World) {
+		ask := func(metric, driver string, change float64) (*outlook.Outlook, error) {
+			q := comingOf(metric, hall)
+			q.WhatIf = &outlook.WhatIf{Driver: driver, Change: change}
+			return w.Outlook(as(t, "boss"), q)
+		}
+		for _, tt := range []struct {
+			metric, driver, formula string
+			change, factor, shift   float64 // of each point
+		}{
+			{"sales", "pieces", "sales = pieces × price", .1, 1.1, 0},
+			{"price", "pieces", "price = sales ÷ pieces", .25, .8, 0},
+			{"left", "pieces", "left = sales - 2 * pieces", .1, 1, -2},
+		} {
+			o, err := ask(tt.metric, tt.driver, tt.change)
+			if err != nil {
+				t.Fatalf("%s by %s: %v", tt.metric, tt.driver, err)
+			}
+			if o.WhatIf.Formula != tt.formula {
+				t.Errorf("%q, want %q", o.WhatIf.Formula, tt.formula)
+			}
+			for _, u := range o.Units {
+				for _, p := range u.Points {
+					start, _ := time.Parse(time.DateOnly, p.Time)
+					if !p.Ahead.OK() {
+						if p.If.OK() {
+							t.Fatalf("%s was otherwise on %s", tt.metric, p.Time)
+						}
+						continue
+					}
+					want := float64(p.Ahead)*tt.factor + tt.shift
+					if start.Weekday() == time.Sunday {
+						continue // nothing is sold
+					}
+					if math.Abs(float64(p.If)-want) > .1+.02*math.Abs(want) {
+						t.Fatalf("%s on %s would be %v instead of %v, want %v", tt.metric, p.Time, p.If, p.Ahead, want)
+					}
+				}
+				if !strings.Contains(u.Words["en"], "from now on") || !strings.Contains(u.Words["zh"], "自现在起") {
+					t.Errorf("%s", u.Words)
+				}
+			}
+		}
+		for driver, code := range map[string]string{"fair": "RQ228", "sales": "RQ228", "left": "RQ228", "nothing": "RQ228"} {
+			if _, err := ask("sales", driver, .1); !hasCode(err, code) {
+				t.Errorf("sales by %s: %v", driver, err)
+			}
+		}
+		if _, err := ask("sales", "pieces", -1); !hasCode(err, "RQ227") {
+			t.Errorf("no pieces at all: %v", err)
+		}
+		// Whoever may not read the driver is not told by it.
+		q := comingOf("pieces")
+		q.WhatIf = &outlook.WhatIf{Driver: "price", Change: .1}
+		if _, err := w.Outlook(as(t, "few"), q); err == nil {
+			t.Error("what may not be read is a driver")
+		}
+	})
+}
+
+// hoursOf are six weeks of 10 an hour, 30 from noon to two, and none at night.
+func hoursOf() string {
+	var rows []string
+	for t := time.Date(2025, 5, 1, 0, 0, 0, 0, time.UTC); t.Before(time.Date(2025, 6, 11, 13, 0, 0, 0, time.UTC)); t = t.Add(time.Hour) {
+		if t.Hour() < 8 || t.Hour() >= 20 {
+			continue
+		}
+		for i, gate := range []string{"A", "B"} {
+			v := float64(10 * (i + 1))
+			if t.Hour() == 12 || t.Hour() == 13 {
+				v *= 3
+			}
+			rows = append(rows, fmt.Sprintf("('%s', '%s', %g)", t.Format("2006-01-02 15:04:05"), gate, v+float64(t.YearDay()*7%3)))
+		}
+	}
+	return "CREATE TABLE visits (at timestamp, gate varchar(9), n double precision);\nINSERT INTO visits VALUES " + strings.Join(rows, ", ")
+}
+
+const hourly = `
+project: {name: gates, asOf: 2025-06-12, language: en}
+connections: [{name: c, @connection}]
+sources:
+  - name: visits
+    table: visits
+    primaryEntity: visit
+    dimensions: [{name: at, type: time, grain: hour}, {name: gate}]
+    measures: [{name: n, agg: sum}]
+    defaultTime: at
+hierarchies: [{name: place, levels: [{name: all}, {name: gate, dimension: visit__gate}]}]
+metrics:
+  - {name: visitors, label: {en: Visitors}, measure: n, unit: count, good: up}
+`
+
+// Hours of the day are foreseen from those that are over, the day lands, and gates add up.
+func TestHoursAhead(t *testing.T) {
+	t.Parallel()
+	engines.Each(t, map[string]string{"p.yaml": hourly}, hoursOf(), func(t *testing.T, w engines.World) {
+		q := comingOf("visitors")
+		q.Request.Grain, q.Request.AsOf = "hour", "2025-06-11T13:00:00Z"
+		whole, err := w.Outlook(as(t, "boss"), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		u := whole.Units[0]
+		if u.Reason != "" || u.Landing == nil || u.Landing.Grain != "day" || u.Landing.Period != "2025-06-11" {
+			t.Fatalf("%s %+v", u.Reason, u.Landing)
+		}
+		by := map[string]outlook.Point{}
+		for _, p := range u.Points {
+			by[p.Time] = p
+		}
+		if v := float64(by["2025-06-11T13:00:00"].Ahead); math.Abs(v-90) > 8 {
+			t.Errorf("at one in the afternoon %v, want near 90", v)
+		}
+		if v := float64(by["2025-06-12T03:00:00"].Ahead); math.Abs(v) > 3 {
+			t.Errorf("at night %v", v)
+		}
+		if v := float64(u.Landing.Lands); math.Abs(v-480) > 40 {
+			t.Errorf("the day lands at %v, want near 480", v)
+		}
+		q.Request.By = []query.By{{Hierarchy: "place", Level: "gate"}}
+		gates, err := w.Outlook(as(t, "boss"), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !gates.Reconciled || len(gates.Units) != 2 {
+			t.Fatalf("%d gates, reconciled %v", len(gates.Units), gates.Reconciled)
+		}
+	})
+}
