@@ -9,6 +9,8 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/markup"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
@@ -29,16 +31,7 @@ func newForecast() *cobra.Command {
 	horizon := cmd.Flags().Int("horizon", 0, "how many buckets ahead; default: to the end of the running period, and some")
 	lands := cmd.Flags().String("lands", "", "tell where this period lands: week, month, quarter, year; default: the month by days, the year by months")
 	whatIf := cmd.Flags().String("what-if", "", `what would be if a driver were another from now on: "orders=+5%"`)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		s, err := open(cmd, args[0])
-		if err != nil {
-			return err
-		}
-		defer func() { _ = s.Close() }() // nothing was written
-		req, err := flags.request(s, args[1:], cmd.InOrStdin())
-		if err != nil {
-			return err
-		}
+	cmd.RunE = flags.answering(func(cmd *cobra.Command, s *service.Service, req query.Request) (err error) {
 		q := outlook.Question{Request: req, Horizon: *horizon, Lands: *lands}
 		if *whatIf != "" {
 			if q.WhatIf, err = outlook.ParseWhatIf(*whatIf); err != nil {
@@ -65,7 +58,7 @@ func newForecast() *cobra.Command {
 			}
 		}
 		return nil
-	}
+	})
 	return cmd
 }
 

@@ -8,6 +8,8 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/markup"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
@@ -25,16 +27,7 @@ func newQuery() *cobra.Command {
 	asFlag(cmd)
 	format := formatFlag(cmd, formats)
 	flags := requestFlags(cmd)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		s, err := open(cmd, args[0])
-		if err != nil {
-			return err
-		}
-		defer func() { _ = s.Close() }() // nothing was written
-		req, err := flags.request(s, args[1:], cmd.InOrStdin())
-		if err != nil {
-			return err
-		}
+	cmd.RunE = flags.answering(func(cmd *cobra.Command, s *service.Service, req query.Request) error {
 		a, err := s.Query(cmd.Context(), req)
 		if err != nil {
 			return answered(err)
@@ -55,7 +48,7 @@ func newQuery() *cobra.Command {
 				plural(len(a.Stats.Statements), "statement"), a.Stats.TotalMs)))
 		}
 		return err
-	}
+	})
 	return cmd
 }
 
@@ -86,16 +79,7 @@ func newExplain() *cobra.Command {
 	format := formatFlag(cmd, []string{"text", "json"})
 	stage := cmd.Flags().String("stage", "", "only this stage: "+strings.Join(wire.StageNames(), ", "))
 	flags := requestFlags(cmd)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		s, err := open(cmd, args[0])
-		if err != nil {
-			return err
-		}
-		defer func() { _ = s.Close() }() // nothing was written
-		req, err := flags.request(s, args[1:], cmd.InOrStdin())
-		if err != nil {
-			return err
-		}
+	cmd.RunE = flags.answering(func(cmd *cobra.Command, s *service.Service, req query.Request) error {
 		e, err := s.Explain(cmd.Context(), req)
 		if err != nil {
 			return answered(err)
@@ -105,7 +89,7 @@ func newExplain() *cobra.Command {
 			return printJSON(out, e)
 		}
 		return printStages(out, e, *stage, langOf(req.Lang, s))
-	}
+	})
 	return cmd
 }
 

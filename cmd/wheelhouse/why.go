@@ -9,6 +9,8 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/markup"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
@@ -28,16 +30,7 @@ the one before unless told, and says what to be careful of.`,
 	asFlag(cmd)
 	format := formatFlag(cmd, formats)
 	flags := requestFlags(cmd)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		s, err := open(cmd, args[0])
-		if err != nil {
-			return err
-		}
-		defer func() { _ = s.Close() }() // nothing was written
-		req, err := flags.request(s, args[1:], cmd.InOrStdin())
-		if err != nil {
-			return err
-		}
+	cmd.RunE = flags.answering(func(cmd *cobra.Command, s *service.Service, req query.Request) error {
 		why, err := s.Why(cmd.Context(), req)
 		if err != nil {
 			return answered(err)
@@ -53,7 +46,7 @@ the one before unless told, and says what to be careful of.`,
 			return err
 		}
 		return whyNotes(cmd.ErrOrStderr(), why, l)
-	}
+	})
 	return cmd
 }
 

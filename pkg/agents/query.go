@@ -148,17 +148,23 @@ func (d *desk) query(ctx context.Context, in queryIn) (queryOut, error) {
 	if err := d.api.Call(ctx, http.MethodPost, "/query", r, &a); err != nil {
 		return queryOut{}, err
 	}
+	return d.told(r, &a, c, in.Limit), nil
+}
+
+// told writes a request's answer down, no more than limit rows of it where that is not
+// zero.
+func (d *desk) told(r query.Request, a *answer.Answer, c *wire.Catalog, limit int) queryOut {
 	out := queryOut{
 		Sentence: pick(a.Words, r.Lang), From: a.From, To: a.To, AsOf: a.AsOf, Total: a.Rows, Notes: notes(a.Notes),
-		Link: d.links.slice(r, &a, c),
+		Link: d.links.slice(r, a, c),
 	}
-	limit := mostRows
-	if in.Limit > 0 {
-		limit = min(limit, in.Limit)
+	most := mostRows
+	if limit > 0 {
+		most = min(most, limit)
 	}
-	out.Columns, out.Rows = table(&a, words.LangOf(r.Lang), min(a.Rows, limit))
+	out.Columns, out.Rows = table(a, words.LangOf(r.Lang), min(a.Rows, most))
 	if len(out.Rows) < a.Rows {
 		out.Notes = append(out.Notes, fmt.Sprintf("only the first %d of %d rows are here: narrow the question, or take top", len(out.Rows), a.Rows))
 	}
-	return out, nil
+	return out
 }

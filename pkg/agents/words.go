@@ -2,13 +2,11 @@ package agents
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 type askIn struct {
@@ -71,15 +69,8 @@ func (d *desk) ask(ctx context.Context, in askIn) (askOut, error) {
 		return out, nil
 	}
 	u.Request.Lang = lang
-	a := *u.Answer
-	told := queryOut{
-		Sentence: pick(u.Words, lang), From: a.From, To: a.To, AsOf: a.AsOf, Total: a.Rows, Notes: notes(a.Notes),
-		Link: d.links.slice(*u.Request, &a, c),
-	}
-	told.Columns, told.Rows = table(&a, words.LangOf(lang), min(a.Rows, mostRows))
-	if len(told.Rows) < a.Rows {
-		told.Notes = append(told.Notes, fmt.Sprintf("only the first %d of %d rows are here: narrow the question", len(told.Rows), a.Rows))
-	}
+	told := d.told(*u.Request, u.Answer, c, 0)
+	told.Sentence = pick(u.Words, lang)
 	out.Answer = &told
 	return out, nil
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
 
 // Course is one unit's numbers over time.
@@ -16,7 +17,7 @@ type Course struct {
 // there is no number since there never is one on that weekday.
 func (c Course) Rests() []bool {
 	out := make([]bool, len(c.Values))
-	for i, v := range rests(c.Values) {
+	for i, v := range rests(c.Values, cycles[grain.Day]) {
 		out[i] = v == 0 && math.IsNaN(c.Values[i])
 	}
 	return out

@@ -114,10 +114,6 @@ func (l *looker) effect(ctx context.Context, c chain, change float64) (factor fl
 	if power, ok := c.top.exponent(rows, c.input); ok {
 		return math.Pow(change, power), nil, nil
 	}
-	marks, err := l.marks(ctx)
-	if err != nil {
-		return 1, nil, err
-	}
 	ahead := map[string][][]float64{}
 	for _, m := range c.top.inputs {
 		units, err := l.column(ctx, m)
@@ -126,7 +122,7 @@ func (l *looker) effect(ctx context.Context, c chain, change float64) (factor fl
 		}
 		for _, u := range units {
 			one := unit{id: u.id, values: u.values}
-			if err := l.foreseeOf(ctx, m, &one, marks); err != nil {
+			if err := l.foreseeOf(ctx, m, &one, l.marks); err != nil {
 				return 1, nil, err
 			}
 			ahead[u.id] = append(ahead[u.id], one.said.Point)
