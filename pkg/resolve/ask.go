@@ -113,6 +113,9 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 	if err != nil {
 		return nil, err
 	}
+	for _, in := range intended {
+		s.targeted(in, members)
+	}
 	s.units.whole()
 	s.rows()
 	if err := s.readBelow(ctx, eng); err != nil {

@@ -123,7 +123,7 @@ func likeForLike(ctx context.Context, eng Engine, r *query.Resolved) (_ *query.R
 	out := *r
 	out.LikeForLike = nil
 	if where := kept(over.By, newUnits(over.By, newReach(r.Model).of(r.Metrics)), a, rows); where != nil {
-		out.Where = append(slices.Clone(r.Where), where)
+		out.Where, out.Narrowed = append(slices.Clone(r.Where), where), true
 	}
 	return &out, told, nil
 }

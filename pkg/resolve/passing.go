@@ -44,7 +44,7 @@ func passing(ctx context.Context, eng Engine, r *query.Resolved) (_ *query.Resol
 			return nil, cost, err
 		}
 		if where != nil {
-			out.Where = append(slices.Clone(out.Where), where)
+			out.Where, out.Narrowed = append(slices.Clone(out.Where), where), true
 		}
 	}
 	return &out, cost, nil

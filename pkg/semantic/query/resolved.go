@@ -22,6 +22,8 @@ type Resolved struct {
 	Written []string         // further conditions as they were written, in dbt's templates
 	Having  []ResolvedHaving // conditions on units' numbers
 	Where   []expr.Expr      // scope, filters and Written as conditions on rows; all must hold
+	// Narrowed tells that Where also keeps to units that were found by their values.
+	Narrowed bool
 
 	Grain    grain.Grain     // None = one value per unit over the range
 	Calendar *model.Calendar // by which periods count
