@@ -50,7 +50,7 @@ before; --write writes the finest parts as definitions (yaml), as a table (csv) 
 as statements (sql), and with --out it prints what changes against that file first.`,
 		Args:              cobra.ExactArgs(2),
 		ValidArgsFunction: folderThen(metricNames),
-		Example: `  wheelhouse targets break-down examples/retail-group net_sales --year 2027 --total 240000000 --by month,region
+		Example: `  wheelhouse targets break-down examples/retail-group net_sales --year 2026 --profile lastYear --total 240000000 --by month,region
   wheelhouse targets break-down . net_sales --year 2027 --by quarter,month,store --locked locks.csv --write yaml --out targets/2027.yaml`,
 	}
 	f := cmd.Flags()

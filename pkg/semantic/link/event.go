@@ -26,7 +26,7 @@ func (l *linker) events() {
 		}
 		out := &model.Event{
 			Event: &calendar.Event{Name: d.Name, Label: l.text(d.Label), Lead: d.Lead, After: d.After, On: on},
-			Level: level, Pos: d.Places.At(""),
+			Level: level, Listed: len(d.Dates) > 0, Pos: d.Places.At(""),
 		}
 		switch {
 		case level == nil && len(d.Units) > 0:
@@ -63,6 +63,8 @@ func (l *linker) occurring(d *definition.Event, subject string) calendar.Occurri
 		}
 	}
 	switch {
+	case ways == 0 && (d.Places.Has("feast") || d.Places.Has("yearly") || d.Places.Has("dates[0]")):
+		return nil // reported by the loader
 	case ways == 0:
 		return wrong("name", "%s does not say when it takes place: write dates, yearly or feast", subject)
 	case ways > 1:

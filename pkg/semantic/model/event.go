@@ -11,9 +11,10 @@ import (
 // Event is days of business that come again, of all units or of some of a level.
 type Event struct {
 	*calendar.Event
-	Level *Level     // of the units that have it; nil: all have it
-	Units []UnitName // of the level
-	Pos   diag.Pos
+	Level  *Level     // of the units that have it; nil: all have it
+	Units  []UnitName // of the level
+	Listed bool       // its dates are listed one by one
+	Pos    diag.Pos
 }
 
 // LastYear is what the comparison with last year means: another comparison, by its

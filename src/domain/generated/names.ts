@@ -180,7 +180,7 @@ export const findingNames: readonly string[] = [
   'policy-admits-nobody',
   'policy-name-form',
   'alike-words',
-  'use-unavailable',
+  'event-without-year',
   'expression-syntax',
   'expression-function',
   'expression-argument',
