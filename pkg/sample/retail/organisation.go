@@ -122,6 +122,7 @@ type store struct {
 	name     place
 	region   unit  // in which it lies at last
 	moved    *move // nil: it has always lain there
+	advisers []*adviser
 	bu       unit
 	area     float64 // m², 0 online
 	opened   string

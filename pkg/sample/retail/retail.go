@@ -16,7 +16,7 @@ import (
 )
 
 // Version goes into the stamp; raise it when the data changes.
-const Version = "10"
+const Version = "11"
 
 // Options of Fill.
 type Options struct {
@@ -56,8 +56,10 @@ func Fill(database *bulk.Database, o Options) Truth {
 	g.scene = stage(o.Seed, g.stores)
 	moveStore(o.Seed, g.stores, g.scene.empty, o.Last)
 	g.stageEarlier()
+	staffStores(o.Seed, g.stores)
 	g.dimensions()
 	g.sales()
+	g.advice()
 	g.members()
 	g.marketing()
 	g.stock()
@@ -88,7 +90,7 @@ func (g *group) report(tables ...*bulk.Table) {
 // order of their days.
 func (g *group) indexes() {
 	for _, on := range []string{
-		"service_tickets(day, store_id)", "store_targets(month, store_id)",
+		"service_tickets(day, store_id)", "store_targets(month, store_id)", "person_sales_daily(person_id)",
 	} {
 		g.file.Exec("CREATE INDEX " + strings.NewReplacer("(", "_by_", ", ", "_", ")", "").Replace(on) + " ON " + on)
 	}
