@@ -94,8 +94,10 @@ func (v view) checkTargets(t *testing.T, w *realm, p planned, world engines.Worl
 	now, _ := v.spans(w)
 	want := p.targets(w, v, now)
 	c := a.Metrics[0].Comparison("target")
+	there := map[string]bool{}
 	for row := range a.Rows {
 		unit := v.called(a, row)
+		there[unit] = true
 		one, ok := want[unit]
 		if !ok || one.whole == 0 {
 			one = intention{nothing, nothing, nothing}
@@ -109,6 +111,11 @@ func (v view) checkTargets(t *testing.T, w *realm, p planned, world engines.Worl
 			}
 		}
 		n += 3
+	}
+	for unit, one := range want {
+		if one.whole != 0 && !there[unit] {
+			t.Errorf("%s: %q has a target of %v and no row", v, unit, one.whole)
+		}
 	}
 	return n
 }

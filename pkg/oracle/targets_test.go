@@ -291,8 +291,10 @@ func checkTarget(t *testing.T, s *service.Service, w *world, a ask, whole, regio
 		return 0
 	}
 	c, n := got.Metrics[0].Comparison("target"), 0
+	there := map[string]bool{}
 	for row := range got.Rows {
 		unit := unitName(got, row)
+		there[unit] = true
 		days := upTo(a.from, []time.Time{a.to})
 		if got.Time != nil {
 			start, _ := time.Parse(time.DateOnly, got.Time.Values[row])
@@ -317,6 +319,18 @@ func checkTarget(t *testing.T, s *service.Service, w *world, a ask, whole, regio
 		same(t, at, "attainment", c.Attainment[row], nil, row, attained, "")
 		same(t, at, "delta", c.Delta[row], nil, row, delta, "")
 		n += 4
+	}
+	for _, unit := range map[string][]string{"region": {"East", "West"}, "store": {"s1", "s2", "s3", "s4"}}[a.by] {
+		for d := a.from; !d.After(a.to) && !there[unit]; d = d.AddDate(0, 0, 1) {
+			days := upTo(a.from, []time.Time{a.to})
+			if a.grain != "" {
+				days = a.bucket(d)
+			}
+			if v := w.intended(a, whole, regions, stores, days, unit).whole; v > 0 {
+				t.Errorf("%s: %s has a target of %v and no row", a, unit, v)
+			}
+			n++
+		}
 	}
 	return n
 }
