@@ -85,7 +85,9 @@ func TestATargetWithoutSalesHasItsRow(t *testing.T) {
 			{"written, among those that pass", "written", "store", func(r *query.Request) {
 				r.Filters = []query.Filter{{Field: "organisation.region", Values: []string{"North"}}}
 			}, []string{"North C NaN 300 NaN"}},
-			{"written, among those that sell", "written", "store", func(r *query.Request) { r.Filters = []query.Filter{{Field: "written", Op: "gt", Values: []string{"1"}}} }, []string{"East A 50 100 0.5"}},
+			{"written, among those that sell", "written", "store", func(r *query.Request) {
+				r.Filters = []query.Filter{{Field: "written", Op: "gt", Values: []string{"1"}}}
+			}, []string{"East A 50 100 0.5"}},
 			{"written, the best", "written", "store", func(r *query.Request) { r.Top = &query.Top{N: 1, Metric: "written"} }, []string{"East A 50 100 0.5"}},
 			{"the best and the others", "amount", "store", func(r *query.Request) { r.Top = &query.Top{N: 1, Metric: "amount", Others: true} }, []string{"(others) (others) NaN 570 NaN", "East A 50 100 0.5"}},
 			{"the best alone", "amount", "store", func(r *query.Request) { r.Top = &query.Top{N: 1, Metric: "amount"} }, []string{"East A 50 100 0.5"}},
