@@ -3,8 +3,11 @@ package agenda
 import (
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -20,6 +23,20 @@ const usualDays = "averageWeeks:4"
 
 // longestRun is how many days are explained at once: more have no same days of a week.
 const longestRun = 7
+
+// FirstChange is the request whose change explains the bucket in which a unit began to
+// fire: the same as long as it fires. nil where there is nothing to explain.
+func FirstChange(m *model.Model, r *rules.Result, s *rules.Signal, at time.Time) *query.Request {
+	tpl, err := template.Find(r.Rule.Template)
+	if err != nil || s.Since.IsZero() {
+		return nil
+	}
+	first, own := *r, *s
+	first.Bucket, own.Series = s.Since, rules.Series{}
+	b := &builder{model: m, opt: Options{At: at}, zone: m.Project.Location()}
+	b.now = at.In(b.zone)
+	return b.change(&topic{rule: r.Rule, template: tpl, result: &first, signals: []*rules.Signal{&own}, path: s.Path, tier: r.Rule.Tier})
+}
 
 // change is the request whose change explains a topic: what happened since it began, at
 // most the last seven days of days and the last bucket of another grain, against the

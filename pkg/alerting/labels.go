@@ -16,6 +16,7 @@ const (
 	AgendaLabel     = "agenda"
 	ConnectionLabel = "connection"
 	OwnerLabel      = "owner" // of a unit: who answers
+	CauseLabel      = "cause" // of a unit: what is likely behind it, from when it began to fire
 	DigestLabel     = "digest"
 	DayLabel        = "day"
 	KeyLabel        = "unit_key" // of a unit whose name not everybody may see
@@ -31,7 +32,7 @@ const (
 // taken are labels that mean something else: ours, the numbers of a signal, and
 // those that Grafana gives.
 var taken = []string{
-	OwnLabel, ProjectLabel, RuleLabel, MetricLabel, TierLabel, DomainLabel, AgendaLabel, ConnectionLabel, OwnerLabel, DigestLabel, DayLabel, KeyLabel,
+	OwnLabel, ProjectLabel, RuleLabel, MetricLabel, TierLabel, DomainLabel, AgendaLabel, ConnectionLabel, OwnerLabel, CauseLabel, DigestLabel, DayLabel, KeyLabel,
 	"fired", "value", "baseline", "rate", "money", "from", "to",
 	"alertname", "grafana_folder", "datasource_uid", "ref_id",
 }

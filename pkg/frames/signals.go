@@ -42,6 +42,7 @@ func ReadWhat(name string) (What, error) {
 type Signal struct {
 	Place    []query.ScopeStep // one per level; without a level where nobody knows
 	Owner    string            // person or team; "" where nobody is named
+	Cause    string            // what is likely behind it; "" where nothing is told
 	Fired    bool
 	Value    answer.Num
 	Baseline answer.Num
@@ -83,7 +84,7 @@ func millis(t time.Time) answer.Num {
 }
 
 // Signals gives one row per unit that was judged: its place by level, in columns
-// that are called and filled as the labels of its alert are, its owner, and the
+// that are called and filled as the labels of its alert are, its owner, its cause, and the
 // number. A unit that could not be judged has no row, since 0
 // would say that all is well; a notice counts them by reason. A judged unit
 // without this number has an empty one: Grafana takes a query without rows for
@@ -115,13 +116,13 @@ func Signals(levels []string, signals []Signal, what What, unit string) *data.Fr
 		}
 		frame.Fields = append(frame.Fields, data.NewField(alerting.LevelLabel(level), nil, members))
 	}
-	owners, numbers := make([]string, len(rows)), make([]*float64, len(rows))
+	owners, causes, numbers := make([]string, len(rows)), make([]string, len(rows)), make([]*float64, len(rows))
 	for n, s := range rows {
-		owners[n], numbers[n] = s.Owner, nullable(s.number(what))
+		owners[n], causes[n], numbers[n] = s.Owner, s.Cause, nullable(s.number(what))
 	}
 	number := data.NewField(string(what), nil, numbers)
 	number.Config = &data.FieldConfig{Unit: Unit(unitOf(what, unit))}
-	frame.Fields = append(frame.Fields, data.NewField(alerting.OwnerLabel, nil, owners), number)
+	frame.Fields = append(frame.Fields, data.NewField(alerting.OwnerLabel, nil, owners), data.NewField(alerting.CauseLabel, nil, causes), number)
 	frame.Meta = &data.FrameMeta{Type: data.FrameTypeNumericLong, TypeVersion: data.FrameTypeVersion{0, 1}}
 	if len(skipped) > 0 {
 		frame.Meta.Notices = []data.Notice{{Severity: data.NoticeSeverityInfo, Text: "not judged: " + counts(skipped)}}

@@ -24,6 +24,7 @@ type Instance struct {
 	fault       error // in the settings; nothing works until they are mended
 	definitions *definitions
 	signals     *recent[signalKey, *service.Signals]
+	frozen      frozen
 	digests     *recent[digestKey, *digest]
 	api         *grafanaAPI
 	identities  *identities

@@ -28,7 +28,7 @@ func restricted(m *model.Model, rule string) bool {
 func (i *Instance) keyed(rule string, levels []string, rows []frames.Signal) ([]string, []frames.Signal) {
 	if len(levels) == 0 {
 		for n := range rows {
-			rows[n].Owner = ""
+			rows[n].Owner, rows[n].Cause = "", ""
 		}
 		return nil, rows
 	}
@@ -40,6 +40,7 @@ func (i *Instance) keyed(rule string, levels []string, rows []frames.Signal) ([]
 		}
 		key := hex.EncodeToString(mac.Sum(nil)[:6])
 		rows[n].Place, rows[n].Owner = []query.ScopeStep{{Level: alerting.KeyLabel, Member: key}}, ""
+		rows[n].Cause = ""
 	}
 	return []string{alerting.KeyLabel}, rows
 }

@@ -26,6 +26,7 @@ type signalKey struct {
 	model *model.Model
 	rule  string
 	grant string
+	alert bool // what alerts are told keeps the texts that they began with
 }
 
 // signalQuery asks what a rule says; alert rules send it.
@@ -54,9 +55,13 @@ func (i *Instance) signal(ctx context.Context, q asked) (data.Frames, error) {
 	if hidden && what != frames.Fired {
 		return nil, badQuery{fmt.Errorf("rule %s is on a metric that not everybody may read, so that alerts get no number of it: run `wheelhouse rules compile` or `rules apply` again", s.Rule)}
 	}
-	key := signalKey{model: q.use.service.Model(), rule: s.Rule, grant: grant}
+	key := signalKey{model: q.use.service.Model(), rule: s.Rule, grant: grant, alert: q.alert}
 	found, err := i.signals.get(ctx, key, func(ctx context.Context) (*service.Signals, error) {
-		return q.use.service.Signals(ctx, s.Rule)
+		found, err := q.use.service.Signals(ctx, s.Rule)
+		if err == nil && q.alert {
+			err = i.freeze(ctx, q, found)
+		}
+		return found, err
 	})
 	if err != nil {
 		return nil, err
@@ -65,7 +70,7 @@ func (i *Instance) signal(ctx context.Context, q asked) (data.Frames, error) {
 	rows := make([]frames.Signal, len(found.Units))
 	for n, u := range found.Units {
 		rows[n] = frames.Signal{
-			Place: u.Place, Owner: ownerName(u.Owner, q.lang), Fired: u.Fired, Reason: u.Reason,
+			Place: u.Place, Owner: ownerName(u.Owner, q.lang), Cause: u.Cause, Fired: u.Fired, Reason: u.Reason,
 			Value: u.Value, Baseline: u.Baseline, Rate: u.Rate, Money: u.Money, From: from, To: to,
 		}
 	}

@@ -24,6 +24,7 @@ type UnitSignal struct {
 	*rules.Signal
 	Place []query.ScopeStep // one per level of Signals.Levels
 	Owner *agenda.Owner     // nil where nobody is named
+	Cause string            // what is likely behind it, where whoever asks has filled that in
 }
 
 // Signals judges a rule over all units of its level, fired or not. What is at

@@ -23,6 +23,7 @@ import (
 const (
 	nameMost  = 60  // a rule's name
 	tierMost  = 30  // a tier's
+	causeMost = 80  // what is likely behind it
 	ownerMost = 40  // who answers
 	whyMost   = 160 // why the rule fires
 	lineMost  = 240 // one unit with its numbers and its owner

@@ -47,7 +47,7 @@ var lineTemplates = `
 {{ $text := $a.figures_{lang} -}}
 ` + optional("value", "$v") + optional("base", "$b") + optional("rate", "$r") + optional("money", "$m") + `{{ $text = reReplaceAll "[\\[\\]]" "" $text -}}
 {{ $text` + filled("value", "$v") + filled("base", "$b") + filled("rate", "$r") + filled("money", "$m") + ` }}{{ end }}
-{{ define "wheelhouse.{lang}.line" }}{{ if and .Annotations.figures_{lang} .Values }}{{ .Annotations.unit_{lang} }}{colon}{{ .Annotations.metric_{lang} }} {{ template "wheelhouse.{lang}.figures" . }}{{ else }}{{ with .Annotations.summary_{lang} }}{{ . }}{{ else }}{{ .Labels.alertname }} {{ .Annotations.summary }}{{ end }}{{ end }}{{ with .Labels.owner }} · {owner} {{ ` + Cut(ownerMost, ".") + ` }}{{ end }}{{ end }}
+{{ define "wheelhouse.{lang}.line" }}{{ if and .Annotations.figures_{lang} .Values }}{{ .Annotations.unit_{lang} }}{colon}{{ .Annotations.metric_{lang} }} {{ template "wheelhouse.{lang}.figures" . }}{{ else }}{{ with .Annotations.summary_{lang} }}{{ . }}{{ else }}{{ .Labels.alertname }} {{ .Annotations.summary }}{{ end }}{{ end }}{{ with .Labels.cause }} · {{ ` + Cut(causeMost, ".") + ` }}{{ end }}{{ with .Labels.owner }} · {owner} {{ ` + Cut(ownerMost, ".") + ` }}{{ end }}{{ end }}
 `
 
 // optional takes away what stands in brackets around a number that is missing.
