@@ -3,6 +3,7 @@ package insight
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 )
@@ -40,19 +41,56 @@ func (e *explaining) guard(whole *answer.Answer) {
 	e.paradox()
 }
 
-// offset says where slices move against each other.
+// offset says where slices move against each other, or one against all the rest.
 func (e *explaining) offset() {
-	up, down := 0.0, 0.0
+	change := float64(e.out.Change)
+	apart := func(up, down float64) bool {
+		size := math.Abs(change)
+		return up > 0.2*size && down > 0.2*size && up+down > offsetting*size
+	}
+	up, down, against := 0.0, 0.0, false
 	for _, c := range e.out.Causes {
-		if c.Contribution.OK() {
-			up += max(float64(c.Contribution), 0)
-			down += max(-float64(c.Contribution), 0)
+		if !c.Contribution.OK() {
+			continue
+		}
+		of := float64(c.Contribution)
+		up += max(of, 0)
+		down += max(-of, 0)
+		if rest := change - of; of*rest < 0 {
+			against = against || apart(math.Abs(of), math.Abs(rest))
 		}
 	}
-	change := math.Abs(float64(e.out.Change))
-	if up > 0.2*change && down > 0.2*change && up+down > offsetting*change {
+	if against || apart(up, down) {
 		e.note("slices moved against each other: the whole changed less than its parts", "各部分此消彼长：整体变化小于各部分的变化")
 	}
+}
+
+// turned tells that along some dimension the rates of all units moved against the whole,
+// also where they did so alike, and none of them stands out as a cause.
+func (e *explaining) turned() bool {
+	l, change := e.parts, float64(e.out.Change)
+	if l == nil || change == 0 {
+		return false
+	}
+	return slices.ContainsFunc(l.table.Codes, func(codes []int32) bool {
+		over, under := map[int32]pair{}, map[int32]pair{}
+		for i, code := range codes {
+			o, u := over[code], under[code]
+			over[code] = pair{o.was + l.over[i].was, o.is + l.over[i].is}
+			under[code] = pair{u.was + l.under[i].was, u.is + l.under[i].is}
+		}
+		told := 0
+		for code, u := range under {
+			if u.was == 0 || u.is == 0 {
+				continue // what is there at one time only has no rate to move
+			}
+			if o := over[code]; (o.is/u.is-o.was/u.was)*change >= 0 {
+				return false
+			}
+			told++
+		}
+		return told > 1
+	})
 }
 
 // paradox says where a ratio moved one way and the slices' own rates all the other
@@ -75,7 +113,7 @@ func (e *explaining) paradox() {
 			}
 		}
 	}
-	if mix && rates > 0 && rates == against {
+	if mix && rates > 0 && rates == against || e.turned() {
 		e.note("the ratio moved one way and the rates of its slices the other: its composition changed (Simpson's paradox)",
 			"整体比率与各部分比率反向变化：是结构变了（辛普森悖论）")
 	}

@@ -19,7 +19,7 @@ func (e *explaining) slices(ctx context.Context, along []query.By) {
 	if l == nil || len(l.over) < 2 {
 		return
 	}
-	e.out.Leaves = len(l.over)
+	e.out.Leaves, e.parts = len(l.over), l
 	e.fill(l)
 	found, err := cause.Find(ctx, l.table)
 	if err != nil {

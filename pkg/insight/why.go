@@ -85,6 +85,7 @@ type explaining struct {
 	under    pair
 	withheld int // groups that this reader is not told
 	cut      bool
+	parts    *leaves         // the finest parts, where they were read
 	looked   []*model.Metric // other metrics that were looked at
 }
 
