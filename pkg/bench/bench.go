@@ -98,6 +98,7 @@ var groups = []struct {
 	{"cockpit", cockpit},
 	{"agenda", morning},
 	{"alerts", alerts},
+	{"causes", causes},
 	{"dashboard", dashboards},
 	{algorithmsGroup, algorithmic},
 }

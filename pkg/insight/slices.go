@@ -35,6 +35,16 @@ func (e *explaining) slices(ctx context.Context, along []query.By) {
 			e.anew(ctx, &e.out.Causes[i])
 		}
 	}
+	e.rank()
+	if e.adds() && !e.mostly() {
+		e.coarser(ctx, l)
+		e.rank()
+	}
+}
+
+// rank puts the causes in the order of what they made of the change, and leaves out what
+// explains nothing of it.
+func (e *explaining) rank() {
 	change := float64(e.out.Change)
 	size := func(c Cause) float64 {
 		if c.Contribution.OK() {
