@@ -7,7 +7,6 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
@@ -117,7 +116,7 @@ func (i *Instance) firstCauses(ctx context.Context, q asked, rule *model.Rule, f
 		reader.OrgID = asks.OrgID
 		ctx = access.With(ctx, reader)
 	}
-	texts, err := q.use.service.FirstCauses(ctx, rule.Name, func(s *rules.Signal) bool { return fresh[s.Unit.ID()] })
+	texts, err := q.use.service.FirstCauses(ctx, rule.Name, func(unit string) bool { return fresh[unit] })
 	if err != nil {
 		return nil // an alert goes out without its cause
 	}

@@ -24,7 +24,7 @@ const (
 // whenever it is asked for while a unit fires, and nothing of it needs to be remembered.
 // Units without a cause that stands out are left out, and so is what is not found in
 // time.
-func (s *Service) FirstCauses(ctx context.Context, name string, wanted func(*rules.Signal) bool) (map[string]agenda.Text, error) {
+func (s *Service) FirstCauses(ctx context.Context, name string, wanted func(unit string) bool) (map[string]agenda.Text, error) {
 	st := s.state.Load()
 	r := st.model.Rule(name)
 	if r == nil {
@@ -47,7 +47,7 @@ func (s *Service) FirstCauses(ctx context.Context, name string, wanted func(*rul
 	left := firstUnits
 	for _, signal := range result.Fired() {
 		req := agenda.FirstChange(st.model, result, signal, at)
-		if req == nil || !wanted(signal) || left == 0 {
+		if req == nil || !wanted(signal.Unit.ID()) || left == 0 {
 			continue
 		}
 		left--
