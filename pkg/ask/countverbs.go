@@ -2,7 +2,7 @@ package ask
 
 import "strings"
 
-// counted are the ends of names that count something, and what is counted: 人数, 人.
+// countedEnds are the ends of names that count something, and what is counted: 人数, 人.
 var countedEnds = map[string]string{"人数": "人", "单数": "单", "件数": "件", "次数": "次", "台数": "台", "笔数": "笔", "户数": "户", "单量": "单", "件量": "件"}
 
 // countVerbs are the questions that stand for a metric's name where that is a verb and
