@@ -6,7 +6,7 @@ import { type WhyDriver } from '../../domain/generated/wire';
 import { why } from '../../test/fake/why';
 import { speakInTest } from '../../test/words';
 
-import DriverTreePanel from '../driver-tree-panel/DriverTreePanel';
+import DriverTreePanel from '../drivers-panel/DriverTreePanel';
 import WaterfallPanel from '../waterfall-panel/WaterfallPanel';
 
 const slice = {

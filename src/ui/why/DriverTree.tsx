@@ -97,7 +97,7 @@ const size = (change: number | null) => change && Math.abs(change);
 const statusOf = (status: string): Status => (status === 'good' || status === 'bad' ? status : 'none');
 
 /** The formula with the metrics by their names. */
-export function formulaWords({ formula = '', inputs = [] }: Pick<WhyDriver, 'formula' | 'inputs'>): string {
+function formulaWords({ formula = '', inputs = [] }: Pick<WhyDriver, 'formula' | 'inputs'>): string {
   return formula
     .split(/( [×÷+−] )/)
     .map((part) => inputs.find(({ metric }) => metric === part)?.label ?? part)

@@ -48,7 +48,7 @@ test('panels draw why a number changed, and lead to the page that explains it', 
       },
       {
         title: 'Tree',
-        type: 'wheelhouse-driver-tree-panel',
+        type: 'wheelhouse-drivers-panel',
         targets: [ask('why', { what: 'tree' })],
         options: { leads: 'metric' },
       },

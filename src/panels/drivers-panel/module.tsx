@@ -4,10 +4,10 @@ import { panel } from '../stage/panel';
 import { type DriverTreeOptions } from './types';
 
 export const plugin = await panel<DriverTreeOptions>({
-  id: 'wheelhouse-driver-tree-panel',
+  id: 'wheelhouse-drivers-panel',
   words: {
-    en: () => import('./locales/en-US/wheelhouse-driver-tree-panel.json'),
-    zh: () => import('./locales/zh-Hans/wheelhouse-driver-tree-panel.json'),
+    en: () => import('./locales/en-US/wheelhouse-drivers-panel.json'),
+    zh: () => import('./locales/zh-Hans/wheelhouse-drivers-panel.json'),
   },
   part: () => import('./DriverTreePanel'),
   options: (builder) => {
