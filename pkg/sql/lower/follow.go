@@ -12,59 +12,75 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
 )
 
-// sequence follows entities through the steps of a funnel: a join for each step,
-// grouped again before the next, so that rows do not multiply.
+// Columns of the events of a funnel beside those of its rows.
+const (
+	kindColumn = "wh_step" // which step the event is, from 1
+	sequenced  = "events"
+)
+
+// sequence follows entities through the steps of a funnel without a join: the
+// events of all steps lie below each other, in the order of time, and from each
+// the earliest end of every way through the steps behind it is looked up by window
+// functions, last step first. Of a start these are the ends of its own ways. Rows
+// are sorted once for each step, whatever indexes there are, and never multiply.
 func (r *rowsel) sequence(v *plan.Sequence) {
-	by := clocksOf(append([]plan.Rows{v.Base}, v.Steps...))
-	base := r.l.rows(v.Base.Node, v.Base.Scope)
-	s := base.kept(v.Keep, v.Base.Scope)
-	who := base.field(v.Base.Who)
-	base.where = append(base.where, ast.IsNull{X: who, Not: true})
-	at := base.ordered(v.Base.At, by)
-	s.Columns = append(s.Columns, ast.Item{Expr: who, As: plan.WhoColumn}, ast.Item{Expr: at, As: plan.ReachedColumn(0)},
-		ast.Item{Expr: base.later(v.Base.At, v.Window, by), As: plan.LapsesColumn})
-	s.Distinct = true
-	body := base.finish(s)
-	for i, step := range v.Steps {
-		body = r.l.step(v, body, step, i+1, by)
+	all := append([]plan.Rows{v.Base}, v.Steps...)
+	by := clocksOf(all)
+	union := &ast.Union{}
+	for i, step := range all {
+		union.Parts = append(union.Parts, r.l.events(v, step, i, by))
 	}
-	r.from = ast.Relation{As: v.As, Select: body}
+	from := ast.Relation{As: sequenced, Select: union}
+	col := func(name string) ast.Expr { return ast.Col{Table: sequenced, Name: name} }
+	carried := append(append([]string{}, v.Keep...), plan.WhoColumn, plan.AtColumn, plan.WallColumn, plan.LapsesColumn, kindColumn)
+	order := []ast.Order{{Expr: col(plan.AtColumn), Desc: true}, {Expr: col(kindColumn), Desc: !v.Later}}
+	for j := len(all) - 1; j >= 1; j-- { // ways that go on with the step after the j-th
+		s := &ast.Select{From: from}
+		for _, name := range carried {
+			s.Columns = append(s.Columns, ast.Item{Expr: col(name), As: name})
+		}
+		for k := j; k < len(all); k++ {
+			end := col(plan.WallColumn)
+			if k > j {
+				end = col(plan.ReachedColumn(k))
+			}
+			next := ast.Case{Whens: []ast.When{{Cond: ast.Eq(col(kindColumn), ast.Num(fmt.Sprint(j+1))), Then: end}}}
+			s.Columns = append(s.Columns, ast.Item{As: plan.ReachedColumn(k),
+				Expr: ast.Window{Func: ast.Func{Name: "min", Args: []ast.Expr{next}}, Partition: []ast.Expr{col(plan.WhoColumn)}, Order: order}})
+		}
+		from = ast.Relation{As: sequenced, Select: s}
+	}
+	s := &ast.Select{From: from, Where: []ast.Expr{ast.Eq(col(kindColumn), ast.Num("1"))}}
+	for _, name := range append(append([]string{}, v.Keep...), plan.WhoColumn) {
+		s.Columns = append(s.Columns, ast.Item{Expr: col(name), As: name})
+	}
+	for k := 1; k < len(all); k++ {
+		end := col(plan.ReachedColumn(k))
+		in := ast.Binary{Op: "<", X: end, Y: col(plan.LapsesColumn)}
+		s.Columns = append(s.Columns, ast.Item{Expr: ast.Case{Whens: []ast.When{{Cond: in, Then: end}}}, As: plan.ReachedColumn(k)})
+	}
+	r.from = ast.Relation{As: v.As, Select: s}
 }
 
-// step joins one step to what has come as far as the one before.
-func (l *lowerer) step(v *plan.Sequence, before *ast.Select, step plan.Rows, i int, by clocks) *ast.Select {
-	const far, next = "reached", "following"
+// events are the rows of one step. What is kept, and when the window is over, only
+// starts tell.
+func (l *lowerer) events(v *plan.Sequence, step plan.Rows, i int, by clocks) *ast.Select {
 	n := l.rows(step.Node, step.Scope)
-	who := n.field(step.Who)
-	n.where = append(n.where, ast.IsNull{X: who, Not: true})
-	rows := n.finish(&ast.Select{Columns: []ast.Item{
-		{Expr: who, As: plan.WhoColumn}, {Expr: n.ordered(step.At, by), As: plan.AtColumn},
-		{Expr: n.wall(step.At, v.Window, by), As: plan.WallColumn},
-	}})
-	s := passed(before, far)
-	for p := range s.Columns {
-		s.GroupBy = append(s.GroupBy, p+1)
+	s := &ast.Select{}
+	lapses := ast.Expr(ast.Lit{Kind: ast.Null})
+	if i == 0 {
+		s, lapses = n.kept(v.Keep, step.Scope), n.later(step.At, v.Window, by)
+	} else {
+		for _, name := range v.Keep {
+			s.Columns = append(s.Columns, ast.Item{Expr: ast.Lit{Kind: ast.Null}, As: name})
+		}
 	}
-	s.Columns = append(s.Columns, ast.Item{Expr: ast.Call("min", ast.Col{Table: next, Name: plan.AtColumn}), As: plan.ReachedColumn(i)})
-	op := ">="
-	if v.Later {
-		op = ">"
-	}
-	s.Joins = []ast.Join{{Kind: ast.Left, To: ast.Relation{As: next, Select: rows}, On: []ast.Expr{
-		ast.Eq(ast.Col{Table: far, Name: plan.WhoColumn}, ast.Col{Table: next, Name: plan.WhoColumn}),
-		ast.Binary{Op: op, X: ast.Col{Table: next, Name: plan.AtColumn}, Y: ast.Col{Table: far, Name: plan.ReachedColumn(i - 1)}},
-		ast.Binary{Op: "<", X: ast.Col{Table: next, Name: plan.WallColumn}, Y: ast.Col{Table: far, Name: plan.LapsesColumn}},
-	}}}
-	return s
-}
-
-// passed selects all columns of a select.
-func passed(from *ast.Select, as string) *ast.Select {
-	s := &ast.Select{From: ast.Relation{As: as, Select: from}}
-	for _, c := range from.Columns {
-		s.Columns = append(s.Columns, ast.Item{Expr: ast.Col{Table: as, Name: c.As}, As: c.As})
-	}
-	return s
+	who, at := n.field(step.Who), n.ordered(step.At, by)
+	n.where = append(n.where, ast.IsNull{X: who, Not: true}, ast.IsNull{X: at, Not: true})
+	s.Columns = append(s.Columns, ast.Item{Expr: who, As: plan.WhoColumn}, ast.Item{Expr: at, As: plan.AtColumn},
+		ast.Item{Expr: n.wall(step.At, v.Window, by), As: plan.WallColumn}, ast.Item{Expr: lapses, As: plan.LapsesColumn},
+		ast.Item{Expr: ast.Num(fmt.Sprint(i + 1)), As: kindColumn})
+	return n.finish(s)
 }
 
 // kept selects fields and the window of a pipeline.
