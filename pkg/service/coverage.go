@@ -182,13 +182,17 @@ func (e *engine) endsOf(ctx context.Context, l look, where []expr.Expr) (survey.
 		where = append(slices.Clip(where), expr.Binary{Op: "<", X: at, Y: expr.Literal{Kind: expr.Timestamp, Text: l.before.Format("2006-01-02 15:04:05")}})
 	}
 	rows, statement, err := e.Rows(access.With(ctx, theSurvey), l.at.Source.Connection, &query.Core{
-		Keys: []query.Key{{Column: "at", Ref: at}}, Where: where, MinMax: true, Now: e.wall(e.clock()),
+		Keys: []query.Key{{Column: "at", Ref: at}}, Where: append(slices.Clip(where), there(at)), MinMax: true, Now: e.wall(e.clock()),
 	})
 	if err != nil || rows.Len == 0 || rows.Columns[0].Null[0] {
 		return survey.Ends{SQL: statement.SQL}, err
 	}
 	return survey.Ends{First: rows.Columns[0].Times[0], Last: rows.Columns[1].Times[0], Any: true, SQL: statement.SQL}, nil
 }
+
+// there keeps a list to rows of the source that holds a time: what only a source has
+// that it joins has none, and not every engine can list both.
+func there(at expr.Ref) expr.Expr { return expr.IsNull{X: at, Not: true} }
 
 // rowsKey is the same for looks at the same rows: of one scope of the reader's grant,
 // under the same conditions, since those of two scopes may read alike.

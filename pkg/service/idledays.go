@@ -142,7 +142,7 @@ func (e *engine) idleDays(ctx context.Context, m *model.Metric, v *model.Measure
 	core := &query.Core{
 		Now:   e.wall(e.clock()),
 		Keys:  []query.Key{{Column: "day", Ref: at}},
-		Where: append(slices.Clip(where), expr.Between{X: at, Low: date(from), High: date(from.AddDate(0, 0, 7*idleWeeks-1))}),
+		Where: append(slices.Clip(where), there(at), expr.Between{X: at, Low: date(from), High: date(from.AddDate(0, 0, 7*idleWeeks-1))}),
 	}
 	rows, _, err := e.Rows(access.With(ctx, theSurvey), v.Source.Connection, core)
 	if err != nil {
