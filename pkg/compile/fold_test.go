@@ -298,6 +298,7 @@ func TestOrderComesFromIndexes(t *testing.T) {
 	m, r := openShop(t)
 	var c query.Core
 	compile.Inform(context.Background(), &c, r)
+	sales := m.Sources[slices.IndexFunc(m.Sources, func(s *model.Source) bool { return s.Name == "sales" })]
 	for _, tt := range []struct {
 		columns []string
 		want    bool
@@ -309,7 +310,7 @@ func TestOrderComesFromIndexes(t *testing.T) {
 		{[]string{"channel", "day"}, false},
 		{[]string{"day", "channel", "store_id", "amount"}, false},
 	} {
-		if got := c.Ordered(m.Sources[1], tt.columns); got != tt.want {
+		if got := c.Ordered(sales, tt.columns); got != tt.want {
 			t.Errorf("ordered by %v: %v", tt.columns, got)
 		}
 	}
