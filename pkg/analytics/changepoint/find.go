@@ -176,6 +176,15 @@ func together(ctx context.Context, plain, effects []float64, cal *season.Season,
 		}
 		j.move()
 	}
+	for range growMost {
+		if ctx.Err() != nil {
+			return nil, nil, ctx.Err()
+		}
+		if !j.grow() {
+			break
+		}
+		j.move()
+	}
 	j.spare()
 	changes, errs = j.describe()
 	return changes, errs, nil

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/season"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/series"
 )
 
@@ -161,5 +162,37 @@ func TestStretchByHand(t *testing.T) {
 	n, flat, line := newSums([]float64{1, 2, 3, 10}).stretch(0, 4)
 	if n != 4 || math.Abs(flat-50) > 1e-9 || math.Abs(line-10.8) > 1e-9 {
 		t.Errorf("%v points, %v and %v", n, flat, line)
+	}
+}
+
+// A turn that the partition missed is found by looking everywhere, and one that it put
+// far off goes to where it fits.
+func TestTurnsAreFoundWhereverTheyAre(t *testing.T) {
+	noise := rand.New(rand.NewPCG(6, 6))
+	const n, at = 300, 120
+	y := make([]float64, n)
+	for i := range y {
+		y[i] = 0.1 * noise.NormFloat64()
+		if i >= at {
+			y[i]++
+		}
+	}
+	for _, cuts := range [][]int{nil, {at + 70}} {
+		j := newJoint(y, &season.Season{On: make([][]int, n), Rare: make([]bool, n)}, yearDays, cuts)
+		if !j.measure() {
+			t.Fatal("it cannot be fitted")
+		}
+		if cuts == nil && !j.grow() {
+			t.Fatal("nothing is found")
+		}
+		j.price = 0.5 // of noise that is known
+		j.move()
+		j.spare()
+		if len(j.turns) != 1 || j.turns[0] != (turn{at: at}) {
+			t.Errorf("from cuts at %v: %+v", cuts, j.turns)
+		}
+		if j.grow() {
+			t.Errorf("from cuts at %v another is found: %+v", cuts, j.turns)
+		}
 	}
 }

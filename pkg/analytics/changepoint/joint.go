@@ -41,9 +41,12 @@ const (
 	yearDays = 365.25
 	// turnPrice is what a turn must take off, in logarithms of the points.
 	turnPrice = 2.5
-	// moveFar is how far a turn may be from where the partition cut, edge how near to
-	// either end.
-	moveFar, edge = 15, 4
+	// moveFar is how far a turn may go at once from where it was, edge how near to either
+	// end it may come.
+	moveFar, edge = 90, 4
+	// growPrice is what a turn that is looked for everywhere must take off, in prices: it
+	// has as many places to be found by chance. growMost is how many are looked for.
+	growPrice, growMost = 1.5, 3
 )
 
 func newJoint(y []float64, cal *season.Season, year float64, cuts []int) *joint {
@@ -136,6 +139,45 @@ func (j *joint) spare() {
 	}
 }
 
+// gains is what one more turn takes off the squared errors: left and with are the tails
+// of the errors and of the columns that are there.
+func (j *joint) gains(t turn, left tails, with []tails) float64 {
+	whole := t.square(len(j.y), j.lasting)
+	norm := whole
+	for _, u := range with {
+		d := u.dot(t, j.lasting)
+		norm -= d * d
+	}
+	if norm <= 1e-9*whole {
+		return 0 // the others say as much
+	}
+	d := left.dot(t, j.lasting)
+	return d * d / norm
+}
+
+// most is the turn between two points that takes off most, beside the columns that are
+// there, which stand at right angles to each other; old may be found again.
+func (j *joint) most(base [][]float64, from, to int, old turn) (found turn, gain float64) {
+	found = old
+	left := newTails(without(whiten(j.y, j.lasting), base))
+	with := make([]tails, len(base))
+	for k, u := range base {
+		with[k] = newTails(u)
+	}
+	for at := max(edge, from); at <= min(len(j.y)-edge, to); at++ {
+		for _, bend := range []bool{false, true} {
+			t := turn{bend, at}
+			if t != old && slices.Contains(j.turns, t) {
+				continue
+			}
+			if g := j.gains(t, left, with); g > gain {
+				found, gain = t, g
+			}
+		}
+	}
+	return found, gain
+}
+
 // move puts each turn where it takes off most, as a step or as a bend.
 func (j *joint) move() {
 	n := len(j.y)
@@ -149,30 +191,19 @@ func (j *joint) move() {
 			}
 		}
 		base := orthonormal(slices.Clone(always), others)
-		left := newTails(without(whiten(j.y, j.lasting), base))
-		with := make([]tails, len(base))
-		for k, u := range base {
-			with[k] = newTails(u)
-		}
-		most := 0.0
-		for at := max(edge, old.at-moveFar); at <= min(n-edge, old.at+moveFar); at++ {
-			for _, bend := range []bool{false, true} {
-				t := turn{bend, at}
-				if t != old && slices.Contains(j.turns, t) {
-					continue
-				}
-				whole := t.square(n, j.lasting)
-				norm := whole
-				for _, u := range with {
-					d := u.dot(t, j.lasting)
-					norm -= d * d
-				}
-				if d := left.dot(t, j.lasting); norm > 1e-9*whole && d*d/norm > most {
-					most, j.turns[i] = d*d/norm, t
-				}
-			}
-		}
+		j.turns[i], _ = j.most(base, old.at-moveFar, old.at+moveFar, old)
 	}
+}
+
+// grow adds the turn that takes off most anywhere, which the partition may have missed
+// because another hid it. It is false where none takes off enough.
+func (j *joint) grow() bool {
+	t, gain := j.most(orthonormal(nil, j.columns()), 0, len(j.y), turn{})
+	if gain < growPrice*j.price {
+		return false
+	}
+	j.turns = append(j.turns, t)
+	return true
 }
 
 // describe gives the turns as the fit has them, and what it leaves of the series. Turns
