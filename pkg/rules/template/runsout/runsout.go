@@ -26,6 +26,8 @@ const (
 	// shortest and longest are how far is looked ahead, in days.
 	shortest = 28
 	longest  = 120
+	// unlikely is the probability below which nobody asks for the day.
+	unlikely = 0.05
 	// farthest is how many days are looked back for the first of a run.
 	farthest = 31
 )
@@ -163,7 +165,10 @@ func now(r *model.Rule, t *template.Track, use forecast.Result) template.Verdict
 	}
 	out.Fired = p >= chance(r)
 	said := &template.Foreseen{Chance: p, Lead: lead, Day: day, From: day, To: day}
-	if stock > 0 {
+	if p < unlikely {
+		said.Day, said.From, said.To, said.Last = time.Time{}, time.Time{}, time.Time{}, true
+	}
+	if stock > 0 && p >= unlikely {
 		first, middle, last, open := lasts(use, stock)
 		said.Day, said.From, said.To, said.Last = day.AddDate(0, 0, middle), day.AddDate(0, 0, first), day.AddDate(0, 0, last), open
 	}
