@@ -150,3 +150,49 @@ func TestHoursAhead(t *testing.T) {
 		}
 	})
 }
+
+// crowd is 5,000 units, of which no years are read, and a source without a time.
+const crowd = `
+project: {name: crowd, asOf: 2025-06-11, language: en}
+connections: [{name: c, @connection}]
+sources:
+  - name: sales
+    table: sales
+    primaryEntity: sale
+    dimensions: [{name: day, type: time, date: true}, {name: shop}]
+    measures: [{name: amount, agg: sum}]
+    defaultTime: day
+  - name: shelves
+    table: shelves
+    timeless: true
+    primaryEntity: shelf
+    dimensions: [{name: shop}]
+    measures: [{name: metres, agg: sum}]
+metrics:
+  - {name: sold, measure: amount}
+  - {name: shelf, measure: metres}
+  - {name: short, measure: amount, filter: "shop = 'only'"}
+`
+
+func TestOutlooksOfCrowdsAndOfNoTime(t *testing.T) {
+	t.Parallel()
+	rows := make([]string, 5000)
+	for i := range rows {
+		rows[i] = fmt.Sprintf("('2025-06-%02d', 'shop %d', 5)", 4+i%7, i)
+	}
+	rows = append(rows, "('2025-06-10', 'only', 5)")
+	data := "CREATE TABLE sales (day date, shop varchar(20), amount double precision);\nINSERT INTO sales VALUES " + strings.Join(rows, ", ") +
+		";\nCREATE TABLE shelves (shop varchar(20), metres double precision);\nINSERT INTO shelves VALUES ('only', 3)"
+	engines.Each(t, map[string]string{"p.yaml": crowd}, data, func(t *testing.T, w engines.World) {
+		if _, err := w.Outlook(as(t, "boss"), comingOf("sold", query.By{Dimension: "shop"})); !hasCode(err, "RQ224") {
+			t.Errorf("five thousand shops: %v", err)
+		}
+		if o, err := w.Outlook(as(t, "boss"), comingOf("shelf")); err == nil && o.Units[0].Reason == "" {
+			t.Errorf("without a time there is %+v", o.Units[0])
+		}
+		o, err := w.Outlook(as(t, "boss"), comingOf("short"))
+		if err != nil || o.Units[0].Reason == "" || o.Units[0].Words["zh"] == "" {
+			t.Errorf("of one day: %+v, %v", o, err)
+		}
+	})
+}
