@@ -14,11 +14,17 @@ export interface Contract {
   BreakDownOf: BreakDownRequest;
   Catalog: Catalog;
   Diagnostics: Diagnostics;
+  Driver: WhyDriver;
   Error: ApiError;
+  Expected: Expected;
+  ExpectedOf: ExpectedQuestion;
   Explain: Explain;
+  Found: Found;
   Health: Health;
   Members: Members;
   MetricPage: MetricPage;
+  Outlook: Outlook;
+  OutlookOf: OutlookQuestion;
   Question: Question;
   Request: Request;
   Rules: Rules;
@@ -331,6 +337,11 @@ export interface AgendaItem {
    * Part is what the scope's node has to do with it; only of topics above.
    */
   part?: AgendaPart;
+  /**
+   * Cause is what is likely behind it; none where nothing of that is asked, such as of
+   * data that are late.
+   */
+  cause?: AgendaCause;
 }
 /**
  * Unit is where it happened.
@@ -1225,6 +1236,24 @@ export interface Diagnostics {
   checked: string;
 }
 /**
+ */
+export interface WhyDriver {
+  metric: string;
+  label: string;
+  unit?: string;
+  format?: string;
+  good?: string;
+  before: number | null;
+  after: number | null;
+  change: number | null;
+  rate: number | null;
+  contribution: number | null;
+  share: number | null;
+  status: string;
+  formula?: string;
+  inputs?: WhyDriver[];
+}
+/**
  * Error is what a failed call returns.
  *
  */
@@ -1239,6 +1268,213 @@ export interface ApiError {
    */
   source: string;
   diagnostics?: DiagnosticList;
+}
+/**
+ */
+export interface Expected {
+  metric: string;
+  label: string;
+  unit?: string;
+  format?: string;
+  grain: string;
+  now: string;
+  units: ExpectedUnit[];
+}
+/**
+ */
+export interface ExpectedUnit {
+  name: string[];
+  points: ExpectedPoint[];
+  reason?: string;
+  words?: {
+    [k: string]: string;
+  };
+}
+/**
+ */
+export interface ExpectedPoint {
+  time: string;
+  value: number | null;
+  expected: number | null;
+  lower80: number | null;
+  upper80: number | null;
+  lower95: number | null;
+  upper95: number | null;
+  abnormal?: boolean;
+  kind?: string;
+  since?: string;
+}
+/**
+ */
+export interface ExpectedQuestion {
+  request: Request;
+}
+/**
+ * Request asks for governed metrics across organisation, business and time.
+ *
+ */
+export interface Request {
+  metrics: string[];
+  /**
+   * SavedQuery names a saved query of a dbt project: its metrics, groups,
+   * conditions, order and limit; the request's own are added.
+   */
+  savedQuery?: string;
+  /**
+   * By groups the answer: levels of a hierarchy, dimensions, entities.
+   */
+  by?: By[];
+  /**
+   * Grain is the bucket size of the time axis: hour, day, week, month,
+   * quarter, year, or a custom granularity of a dbt project. Empty gives one value
+   * per unit over the whole range.
+   */
+  grain?: string;
+  /**
+   * Calendar by which weeks, months, quarters and years count: gregorian, fiscal, or
+   * one that the project defines. Empty: that of the metrics, else the project's.
+   */
+  calendar?: string;
+  time: TimeRange;
+  /**
+   * Organisation as of which units lie under what they lie under: then (the default),
+   * as it was at each row's own time; now, as of the clock's day; or a day,
+   * 2006-01-02. It concerns sources with a window of validity.
+   */
+  organisation?: string;
+  /**
+   * Filters all have to hold.
+   */
+  filters?: Filter[];
+  /**
+   * Where lists further conditions in dbt's templates, all of which have to hold:
+   * "{{ Dimension('store__region') }} = 'East' or {{ Metric('sales', group_by=['store']) }} > 10".
+   */
+  where?: string[];
+  /**
+   * Scope narrows to one node of a hierarchy.
+   */
+  scope?: Scope;
+  /**
+   * Compare names comparisons of the registry: previous, lastYear, target and others.
+   */
+  compare?: string[];
+  /**
+   * Version of targets that target means; the project's unless told. target:NAME in
+   * Compare stands for another version beside it.
+   */
+  version?: string;
+  /**
+   * LikeForLike names a level ("organisation.store"): only its units count, in values
+   * and in what they are compared with, that have numbers in the range and in every
+   * period that it is compared with. A note tells the rest.
+   */
+  likeForLike?: string;
+  /**
+   * Share adds each value's share of the total over the first By.
+   */
+  share?: boolean;
+  /**
+   * Rank adds each value's rank (1 = largest) within its time bucket.
+   */
+  rank?: boolean;
+  top?: Top;
+  /**
+   * Parts takes the change of the one metric, over one period, against the first
+   * comparison with another period apart: every unit with what it contributed,
+   * largest first, Limit of them. Without By it is taken apart along what
+   * separates it best; see pkg/parts.
+   */
+  parts?: boolean;
+  /**
+   * Steps gives a row for every stage of the one metric: each step of a funnel, each
+   * period since a cohort first came, each state of a life cycle. The columns are how
+   * many there are, and what share they are.
+   */
+  steps?: boolean;
+  /**
+   * Order sorts rows; default: keys as given, then time ascending.
+   */
+  order?: Order[];
+  limit?: number;
+  /**
+   * Fill gives a row for every time bucket of the range, also where a unit has no
+   * data. That is so unless it is false, which leaves out the rows without a number
+   * of any metric, neither their own nor one of a compared period.
+   */
+  fill?: boolean;
+  /**
+   * AsOf overrides the project's clock: "2006-01-02" or RFC 3339.
+   */
+  asOf?: string;
+  /**
+   * Lang picks labels: en, zh.
+   */
+  lang?: string;
+}
+/**
+ * By is one thing to group by: either Hierarchy and Level, or Dimension (a dimension or entity as a reader names it: "store__region", "product__department").
+ *
+ */
+export interface By {
+  hierarchy?: string;
+  level?: string;
+  dimension?: string;
+}
+/**
+ * TimeRange is absolute (From, To) or relative (Preset).
+ *
+ */
+export interface TimeRange {
+  /**
+   * 2006-01-02, 2006-01, RFC 3339
+   */
+  from?: string;
+  to?: string;
+  /**
+   * Preset: today, yesterday, wtd, mtd, qtd, ytd, fytd, lastDay, lastWeek,
+   * lastMonth, lastQuarter, lastYear, or "last N days|weeks|months|quarters|years"
+   * (whole finished buckets), counted from the clock.
+   */
+  preset?: string;
+}
+/**
+ * Filter is field op values.
+ *
+ */
+export interface Filter {
+  field: string;
+  op?: string;
+  values?: string[];
+  against?: string;
+  delta?: boolean;
+  every?: boolean;
+}
+/**
+ * Top keeps the N units with the largest (or smallest) value of Metric; Others adds one row for all the rest, computed, not summed.
+ *
+ */
+export interface Top {
+  n: number;
+  /**
+   * default: the first
+   */
+  metric?: string;
+  asc?: boolean;
+  others?: boolean;
+  against?: string;
+  delta?: boolean;
+  within?: boolean;
+}
+/**
+ * Order sorts by a column: a By's name, "time", or a metric; with Against by how the metric stands to one of Compare, as Top does.
+ *
+ */
+export interface Order {
+  field: string;
+  desc?: boolean;
+  against?: string;
+  delta?: boolean;
 }
 /**
  * Explain shows every stage of a request in text.
@@ -1261,6 +1497,13 @@ export interface Stage {
    */
   name: string;
   text: string;
+}
+/**
+ * Found lists metrics that a search means, best first.
+ *
+ */
+export interface Found {
+  metrics: string[];
 }
 /**
  * Health tells whether the service can answer.
@@ -1440,6 +1683,114 @@ export interface OwnerUnit {
   contact?: string;
 }
 /**
+ */
+export interface Outlook {
+  metric: string;
+  label: string;
+  unit?: string;
+  format?: string;
+  grain: string;
+  now: string;
+  reconciled?: boolean;
+  units: OutlookUnit[];
+  whatIf?: OutlookWhatIf;
+}
+/**
+ */
+export interface OutlookUnit {
+  name: string[];
+  points: OutlookPoint[];
+  reason?: string;
+  model?: string;
+  trials?: OutlookTrial[];
+  origins?: number;
+  season?: number;
+  landing?: OutlookLanding;
+  runsOut?: OutlookRunsOut;
+  words?: {
+    [k: string]: string;
+  };
+  how?: {
+    [k: string]: string;
+  };
+}
+/**
+ */
+export interface OutlookPoint {
+  time: string;
+  value: number | null;
+  ahead: number | null;
+  lower80: number | null;
+  upper80: number | null;
+  lower95: number | null;
+  upper95: number | null;
+  mark?: string;
+  if: number | null;
+}
+/**
+ */
+export interface OutlookTrial {
+  model: string;
+  error: number | null;
+}
+/**
+ */
+export interface OutlookLanding {
+  period: string;
+  grain: string;
+  soFar: number | null;
+  rest: number | null;
+  lands: number | null;
+  band80: OutlookBand;
+  band95: OutlookBand;
+  target: number | null;
+  attainment: number | null;
+  attainment80: OutlookBand;
+  attainment95: OutlookBand;
+  chance: number | null;
+  left: number;
+  needed: number | null;
+  pace: number | null;
+  reason?: string;
+  if?: OutlookLanded;
+}
+/**
+ */
+export interface OutlookBand {
+  lower: number | null;
+  upper: number | null;
+}
+/**
+ */
+export interface OutlookLanded {
+  lands: number | null;
+  attainment: number | null;
+  chance: number | null;
+}
+/**
+ */
+export interface OutlookRunsOut {
+  time?: string;
+  earliest?: string;
+  latest?: string;
+}
+/**
+ */
+export interface OutlookWhatIf {
+  driver: string;
+  change: number;
+  label?: string;
+  formula?: string;
+}
+/**
+ */
+export interface OutlookQuestion {
+  request: Request;
+  horizon?: number;
+  lands?: string;
+  whatIf?: OutlookWhatIf;
+}
+/**
  * Question is a question in words.
  *
  */
@@ -1450,166 +1801,6 @@ export interface Question {
    * of what is said about it: en, zh; the project's unless told
    */
   lang?: string;
-}
-/**
- * Request asks for governed metrics across organisation, business and time.
- *
- */
-export interface Request {
-  metrics: string[];
-  /**
-   * SavedQuery names a saved query of a dbt project: its metrics, groups,
-   * conditions, order and limit; the request's own are added.
-   */
-  savedQuery?: string;
-  /**
-   * By groups the answer: levels of a hierarchy, dimensions, entities.
-   */
-  by?: By[];
-  /**
-   * Grain is the bucket size of the time axis: hour, day, week, month,
-   * quarter, year, or a custom granularity of a dbt project. Empty gives one value
-   * per unit over the whole range.
-   */
-  grain?: string;
-  /**
-   * Calendar by which weeks, months, quarters and years count: gregorian, fiscal, or
-   * one that the project defines. Empty: that of the metrics, else the project's.
-   */
-  calendar?: string;
-  time: TimeRange;
-  /**
-   * Organisation as of which units lie under what they lie under: then (the default),
-   * as it was at each row's own time; now, as of the clock's day; or a day,
-   * 2006-01-02. It concerns sources with a window of validity.
-   */
-  organisation?: string;
-  /**
-   * Filters all have to hold.
-   */
-  filters?: Filter[];
-  /**
-   * Where lists further conditions in dbt's templates, all of which have to hold:
-   * "{{ Dimension('store__region') }} = 'East' or {{ Metric('sales', group_by=['store']) }} > 10".
-   */
-  where?: string[];
-  /**
-   * Scope narrows to one node of a hierarchy.
-   */
-  scope?: Scope;
-  /**
-   * Compare names comparisons of the registry: previous, lastYear, target and others.
-   */
-  compare?: string[];
-  /**
-   * Version of targets that target means; the project's unless told. target:NAME in
-   * Compare stands for another version beside it.
-   */
-  version?: string;
-  /**
-   * LikeForLike names a level ("organisation.store"): only its units count, in values
-   * and in what they are compared with, that have numbers in the range and in every
-   * period that it is compared with. A note tells the rest.
-   */
-  likeForLike?: string;
-  /**
-   * Share adds each value's share of the total over the first By.
-   */
-  share?: boolean;
-  /**
-   * Rank adds each value's rank (1 = largest) within its time bucket.
-   */
-  rank?: boolean;
-  top?: Top;
-  /**
-   * Parts takes the change of the one metric, over one period, against the first
-   * comparison with another period apart: every unit with what it contributed,
-   * largest first, Limit of them. Without By it is taken apart along what
-   * separates it best; see pkg/parts.
-   */
-  parts?: boolean;
-  /**
-   * Steps gives a row for every stage of the one metric: each step of a funnel, each
-   * period since a cohort first came, each state of a life cycle. The columns are how
-   * many there are, and what share they are.
-   */
-  steps?: boolean;
-  /**
-   * Order sorts rows; default: keys as given, then time ascending.
-   */
-  order?: Order[];
-  limit?: number;
-  /**
-   * Fill gives a row for every time bucket of the range, also where a unit has no
-   * data. That is so unless it is false, which leaves out the rows without a number
-   * of any metric, neither their own nor one of a compared period.
-   */
-  fill?: boolean;
-  /**
-   * AsOf overrides the project's clock: "2006-01-02" or RFC 3339.
-   */
-  asOf?: string;
-  /**
-   * Lang picks labels: en, zh.
-   */
-  lang?: string;
-}
-/**
- * By is one thing to group by: either Hierarchy and Level, or Dimension (a dimension or entity as a reader names it: "store__region", "product__department").
- *
- */
-export interface By {
-  hierarchy?: string;
-  level?: string;
-  dimension?: string;
-}
-/**
- * TimeRange is absolute (From, To) or relative (Preset).
- *
- */
-export interface TimeRange {
-  /**
-   * 2006-01-02, 2006-01, RFC 3339
-   */
-  from?: string;
-  to?: string;
-  /**
-   * Preset: today, yesterday, wtd, mtd, qtd, ytd, fytd, lastDay, lastWeek,
-   * lastMonth, lastQuarter, lastYear, or "last N days|weeks|months|quarters|years"
-   * (whole finished buckets), counted from the clock.
-   */
-  preset?: string;
-}
-/**
- * Filter is field op values.
- *
- */
-export interface Filter {
-  field: string;
-  op?: string;
-  values?: string[];
-  against?: string;
-}
-/**
- * Top keeps the N units with the largest (or smallest) value of Metric; Others adds one row for all the rest, computed, not summed.
- *
- */
-export interface Top {
-  n: number;
-  /**
-   * default: the first
-   */
-  metric?: string;
-  asc?: boolean;
-  others?: boolean;
-}
-/**
- * Order sorts by a column: a By's name, "time", or a metric.
- *
- */
-export interface Order {
-  field: string;
-  desc?: boolean;
 }
 /**
  * Rules is the list of rules, and of the templates that rules can be made from.
@@ -1796,6 +1987,23 @@ export interface Understood {
   metrics: Meant[];
   request?: Request;
   /**
+   * Preset is the request's time as one that moves along with the clock, for panels
+   * (lastMonth); empty where the question says a date.
+   */
+  preset?: string;
+  /**
+   * Timeless tells that the question names no time, so that the request's was filled in.
+   */
+  timeless?: boolean;
+  /**
+   * Answer to the request.
+   */
+  answer?: Answer;
+  /**
+   * Foreseen answers a question about what comes; there is no request then.
+   */
+  foreseen?: Foreseen;
+  /**
    * Words say what was understood, in one sentence.
    */
   words?: Text;
@@ -1879,6 +2087,9 @@ export interface Why {
   causes: WhyCause[];
   inputs?: WhyInput[];
   formula?: string;
+  moved?: WhyMoved[];
+  around?: WhyAround[];
+  through?: string;
   general: number | null;
   along: string[];
   words: {
@@ -1924,6 +2135,47 @@ export interface WhyInput {
   after: number | null;
   contribution: number | null;
   share: number | null;
+}
+/**
+ */
+export interface WhyMoved {
+  metric: string;
+  label: string;
+  before: number | null;
+  after: number | null;
+  drawn: boolean;
+  sign: number;
+  verdict: string;
+  lag: number;
+  grain: string;
+  strength: number | null;
+  points: number;
+  along: boolean;
+  words: {
+    [k: string]: string;
+  };
+}
+/**
+ */
+export interface WhyAround {
+  kind: string;
+  then: boolean;
+  from: string;
+  to: string;
+  words: {
+    [k: string]: string;
+  };
+}
+/**
+ * Cause is what is likely behind an item, in a sentence.
+ *
+ */
+export interface AgendaCause {
+  /**
+   * found, none: nothing stands out, unknown: not told to this reader, late: not found in time
+   */
+  kind: string;
+  words: Text;
 }
 /**
  * Part is what a unit has to do with a topic of a unit above it.
@@ -2038,6 +2290,49 @@ export interface AnswerParts {
    * separates it best first, then what could not be measured.
    */
   along?: AnswerAlong[];
+}
+/**
+ * Foreseen is what comes of a metric in the time that was asked for.
+ *
+ */
+export interface Foreseen {
+  metric: string;
+  label: string;
+  unit?: string;
+  format?: string;
+  grain: string;
+  /**
+   * what was asked for; To is its last day
+   */
+  from: string;
+  to: string;
+  /**
+   * Request and Horizon are those of the outlook, for a panel.
+   */
+  request: Request;
+  horizon: number;
+  units: ForeseenUnit[];
+}
+/**
+ * ForeseenUnit is one unit's, or the whole's where nothing was grouped by.
+ *
+ */
+export interface ForeseenUnit {
+  name: string[];
+  points: ForeseenPoint[];
+  words: Text;
+  how?: Text;
+}
+/**
+ * ForeseenPoint is one bucket: what was in Value, or what is foreseen in Ahead, four times out of five between Lower and Upper.
+ *
+ */
+export interface ForeseenPoint {
+  time: string;
+  value: number | null;
+  ahead: number | null;
+  lower: number | null;
+  upper: number | null;
 }
 /**
  * Labels are what readers read for members, by their key.
