@@ -42,7 +42,7 @@ export function expected({ request }: ExpectedQuestion): Expected {
   };
 }
 
-const nothing = { value: null, ahead: null, lower80: null, upper80: null, lower95: null, upper95: null };
+const nothing = { value: null, ahead: null, lower80: null, upper80: null, lower95: null, upper95: null, if: null };
 
 /** November lands at 93 % of its target; two weeks ahead, with a holiday. */
 export function outlook({ request }: OutlookQuestion): Outlook {
@@ -55,6 +55,7 @@ export function outlook({ request }: OutlookQuestion): Outlook {
     upper80: 105,
     lower95: 90,
     upper95: 110,
+    if: null,
     ...(time === '2026-11-26' && { mark: 'holiday' }),
   }));
   return {
@@ -86,6 +87,9 @@ export function outlook({ request }: OutlookQuestion): Outlook {
           attainment80: { lower: 0.9, upper: 0.96 },
           attainment95: { lower: 0.88, upper: 0.98 },
           chance: 0.002,
+          left: 11,
+          needed: 1270 / 11,
+          pace: 1050 / 11,
         },
         words: { en: 'November will land at 93% of the target', zh: '11月预计达成目标的 93%' },
         how: { en: 'By a regression on the calendar', zh: '方法：日历回归' },
