@@ -82,6 +82,7 @@ function Course({ view }: { view: MetricView }) {
   }, [compared, target, column, agenda.data, page.metric.name, grain, view.scope, rule, time, lang]);
   const beside = useBeside(view);
   const { extend } = beside;
+  const said = beside.words.join(' ');
   const complete = time?.complete;
   const course = useMemo(
     () =>
@@ -94,7 +95,7 @@ function Course({ view }: { view: MetricView }) {
       }),
     // What it extends with is known by its words, which change with the answers.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [time, column, complete, companions, beside.words.join(' ')]
+    [time, column, complete, companions, said]
   );
   const bands = useMemo(
     () => bandsOf(chart.data?.events, course.times, grain, view.calendar, lang),

@@ -51,7 +51,7 @@ export function useOutlookView(metric: Metric, catalog: Catalog): OutlookView {
   const { compare: _, ...plain } = request;
   const outlook = useOutlook({ request: plain });
   const points = outlook.data?.units[0]?.points;
-  const unit = useMemo(() => shown(outlook.data?.units[0], grain), [outlook.data, grain]);
+  const unit = useShown(outlook.data?.units[0], grain);
   const from = unit?.points[0]?.time;
   const to = points && points.length > 0 ? points[points.length - 1].time : undefined;
   const last = to && isoDate(addBuckets(parseDate(to), grain, 1, calendar));
@@ -83,6 +83,11 @@ export function useOutlookView(metric: Metric, catalog: Catalog): OutlookView {
 }
 
 const dayBefore = (day: string) => isoDate(addBuckets(parseDate(day), 'day', -1));
+
+/** A unit as it is shown, the same one while nothing changes, so that charts need not be drawn anew. */
+function useShown(unit: OutlookUnit | undefined, grain: Grain) {
+  return useMemo(() => shown(unit, grain), [unit, grain]);
+}
 
 /** A unit with as much of its past as is shown. */
 function shown(unit: OutlookUnit | undefined, grain: Grain): OutlookUnit | undefined {
