@@ -9,6 +9,7 @@ import { answer } from '../test/fake/answer';
 import { catalog } from '../test/fake/catalog';
 import { FakeService } from '../test/fake/FakeService';
 import { page } from '../test/fake/page';
+import { giveSizes } from '../test/measure';
 import { speakInTest } from '../test/words';
 import { startWords } from '../grafana/words';
 
@@ -99,6 +100,7 @@ describe('App', () => {
     window.localStorage.clear();
     sources.splice(0, sources.length, { ...ours, uid: 'other' }, { ...ours, isDefault: true });
     user.orgRole = 'Admin';
+    giveSizes();
     asked = [];
     heard = [];
     window.sessionStorage.clear();

@@ -1,5 +1,5 @@
 import React from 'react';
-import { act, render, screen } from '@testing-library/react';
+import { act, cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { type Shown } from '../domain/panel';
@@ -12,7 +12,7 @@ import { NavigationProvider } from './ViewContext';
 
 const shown: Shown = { chart: 'bars', title: 'Net sales', request: { metrics: ['net_sales'], time: {} } };
 
-async function pin(shelf?: Partial<PanelShelf>) {
+async function pin(shelf?: Partial<PanelShelf>, quiet = false) {
   await speakInTest('en');
   giveSizes();
   const whole: PanelShelf = {
@@ -31,7 +31,7 @@ async function pin(shelf?: Partial<PanelShelf>) {
   await act(async () => {
     render(
       <NavigationProvider value={{ ...value, ...(shelf && { shelf: whole }) }}>
-        <PinPanel shown={shown} />
+        <PinPanel shown={shown} quiet={quiet} />
       </NavigationProvider>
     );
   });
@@ -50,6 +50,14 @@ describe('keeping what is shown as a panel', () => {
       { title: 'Net sales' }
     );
     expect(await screen.findByRole('link', { name: 'Open the dashboard' })).toHaveAttribute('href', '/d/new/net-sales');
+  });
+
+  it('tells a reader who may only look so, but where it is quiet', async () => {
+    await pin({ mayChange: false });
+    expect(screen.getByText(/ask somebody who may change dashboards/)).toBeInTheDocument();
+    cleanup();
+    await pin({ mayChange: false }, true);
+    expect(screen.queryByText(/ask somebody who may change dashboards/)).toBeNull();
   });
 
   it('puts it on a dashboard that is chosen', async () => {

@@ -11,8 +11,11 @@ import { useNavigation } from './ViewContext';
 /** Stands for a dashboard that is made for the panel. */
 const NEW = '';
 
-/** Makes a panel of what is shown: on a dashboard in Grafana, elsewhere as text to paste. */
-export function PinPanel({ shown }: { shown: Shown }) {
+/**
+ * Makes a panel of what is shown: on a dashboard in Grafana, elsewhere as text to paste. Who may
+ * not is told so, but where it is quiet: on pages that are read every morning.
+ */
+export function PinPanel({ shown, quiet }: { shown: Shown; quiet?: boolean }) {
   const styles = useStyles2(getStyles);
   const { shelf } = useNavigation();
   const id = useId();
@@ -30,7 +33,7 @@ export function PinPanel({ shown }: { shown: Shown }) {
     );
   }
   if (!shelf.mayChange) {
-    return (
+    return quiet ? null : (
       <p className={styles}>
         {t(
           'panel.viewer',

@@ -160,6 +160,7 @@ function Course({ view }: { view: MetricView }) {
         </p>
       ))}
       <PinPanel
+        quiet
         shown={{
           chart: asTable ? 'table' : chartOf(shapeOfRequest(view.request)),
           title: column.label,
