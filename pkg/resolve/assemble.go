@@ -24,6 +24,7 @@ func (s *asked) rows() {
 	s.out.Calendar = calendarOf(r)
 	s.out.Events = Events(r.Events(), r.Range.From, r.Range.To)
 	s.layout()
+	s.out.Keys = make([]answer.Key, 0, len(r.By)) // a list on the wire, though there are none
 	for i := range r.By {
 		s.out.Keys = append(s.out.Keys, s.key(i))
 	}
