@@ -61,9 +61,9 @@ func TestMetrics(t *testing.T) {
 		"a table": {`{"queryType": "metrics", "format": "table", "request": {"metrics": ["net_sales"], "compare": ["previous"], "time": {"preset": "lastDay"}}}`,
 			1, "", []string{"950 950 0 none"}},
 		"what a rule says": {`{"queryType": "signal", "rule": "store_low"}`,
-			1, data.FrameTypeNumericLong, []string{"East S1 Wang Min 1", "East S2 Wang Min 0", "West S3 Store operations 0", "West S4 Store operations 0"}},
+			1, data.FrameTypeNumericLong, []string{"East S1 Wang Min  1", "East S2 Wang Min  0", "West S3 Store operations  0", "West S4 Store operations  0"}},
 		"what a rule compares": {`{"queryType": "signal", "rule": "store_low", "what": "value"}`,
-			1, data.FrameTypeNumericLong, []string{"East S1 Wang Min 50", "…"}},
+			1, data.FrameTypeNumericLong, []string{"East S1 Wang Min  50", "…"}},
 		"annotations": {`{"queryType": "annotations"}`, 1, "",
 			[]string{"2025-02-25T16:00 S1: net sales below ¥60, 3 days running ¥50, limit ¥60. wheelhouse,tier-2,sales,net_sales store_low:East/S1"}},
 	} {

@@ -108,8 +108,8 @@ func scansOf(m *model.Model, req query.Request) (*counting, error) {
 	return c, err
 }
 
-// TestOneScanPerSource asks for all metrics of the samples, and for drawn sets
-// of them, with every comparison.
+// TestOneScanPerSource asks for all metrics of the samples but those in stages, and for
+// drawn sets of them, with every comparison.
 func TestOneScanPerSource(t *testing.T) {
 	region := []query.By{{Hierarchy: "organisation", Level: "region"}}
 	for _, name := range []string{"retail-group", "grocery"} {
@@ -125,7 +125,9 @@ func TestOneScanPerSource(t *testing.T) {
 			var can []*model.Metric
 			for _, x := range m.Metrics {
 				req.Metrics = []string{x.Name}
-				if _, err := scansOf(m, req); err == nil { // not all are by region
+				// Not all are by region. Who is followed through time is another question than how
+				// much there was, and reads the rows of each step (ADR 0043).
+				if _, err := scansOf(m, req); err == nil && !x.Staged() {
 					can = append(can, x)
 				}
 			}
@@ -163,17 +165,19 @@ func oneScan(t *testing.T, m *model.Model, req query.Request, metrics []*model.M
 	}
 }
 
-// reads is how often metrics may read a source: once, but for what is better
-// read apart. A balance reads no more than the days that it picks. And where
+// reads is how often metrics may read a source: once by each of its times (paid on a
+// day, delivered on a day), but for what is better read apart. A balance reads no more than the days that it picks. And where
 // metrics look back, so that times overlap, what cannot be added up (different
 // customers, medians) is not worked out for the others' times.
 func reads(source string, metrics []*model.Metric) int {
 	var flow, balance, lookback, counted bool
+	times := map[*model.Dimension]bool{}
 	for _, m := range metrics {
 		for _, v := range m.Measures() {
 			if v.Source.Name != source {
 				continue
 			}
+			times[v.Time] = true
 			lookback = lookback || m.LooksBack()
 			if v.NonAdditive != nil {
 				balance = true
@@ -192,5 +196,5 @@ func reads(source string, metrics []*model.Metric) int {
 			n++
 		}
 	}
-	return max(1, n)
+	return max(1, n) * max(1, len(times))
 }
