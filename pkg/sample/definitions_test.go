@@ -91,12 +91,16 @@ func TestEveryMetricHasAValue(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			svc, _ := openSample(t, c.name, 0)
 			for _, m := range svc.Model().Metrics {
+				times := query.TimeRange{From: c.from, To: c.to}
+				if m.Retention != nil { // who came then has not had the month after
+					times = query.TimeRange{From: "2025-09-01", To: "2025-09-30"}
+				}
 				for _, grain := range []string{"", "day", "week", "month"} {
 					if grain == "week" && m.MovesByMonths() {
 						continue // weeks seldom begin on the same date
 					}
 					a, err := svc.Query(accesstest.Context(t), query.Request{
-						Metrics: []string{m.Name}, By: c.by, Grain: grain, Time: query.TimeRange{From: c.from, To: c.to},
+						Metrics: []string{m.Name}, By: c.by, Grain: grain, Time: times,
 					})
 					if err != nil {
 						t.Errorf("%s by %q: %v", m.Name, grain, err)

@@ -42,10 +42,15 @@ func TestOrdinaryReadersReadAllButPay(t *testing.T) {
 		}
 		for _, m := range own.Metrics {
 			req := query.Request{Metrics: []string{m.Name}, Time: query.TimeRange{From: "2025-11-01", To: "2025-11-19"}}
+			if s.Model().Metric(m.Name).Retention != nil { // who came in November has not had the month after
+				req.Time = query.TimeRange{From: "2025-09-01", To: "2025-09-30"}
+			}
 			want, wrong := s.Query(accesstest.Context(t), req)
 			got, err := s.Query(who, req)
-			if err != nil || wrong != nil || got.Metrics[0].Values[0] != want.Metrics[0].Values[0] {
+			if err != nil || wrong != nil {
 				t.Errorf("%s: %s: %v %v", role, m.Name, err, wrong)
+			} else if v := want.Metrics[0].Values[0]; !v.OK() || got.Metrics[0].Values[0] != v {
+				t.Errorf("%s: %s: %v, not %v", role, m.Name, got.Metrics[0].Values[0], v)
 			}
 		}
 	}
