@@ -1,6 +1,10 @@
 package forecast
 
-import "gonum.org/v1/gonum/stat/distuv"
+import (
+	"math"
+
+	"gonum.org/v1/gonum/stat/distuv"
+)
 
 // Sum is the total of the first n points with its bands, which are narrower than
 // those of points: what is too high one day is made up for on another. n is at most
@@ -24,40 +28,52 @@ func (r Result) around(total, wide float64) Band {
 	return b
 }
 
-// Below is how likely the total of the first n points is below x: that of a normal
-// distribution which has four fifths in the band of 80 %.
+// Below is how likely the total of the first n points is below x, as both bands say:
+// one in ten below that of 80 %, one in forty below that of 95 %, normal between them and
+// beyond. Errors have longer tails than the inner band shows.
 func (r Result) Below(n int, x float64) float64 {
-	total, wide := 0.0, 0.0
+	total, wide80, wide95 := 0.0, 0.0, 0.0
 	for _, v := range r.Point[:n] {
 		total += v
 	}
 	if r.Model != Constant && n > 0 {
-		wide, _ = r.errors.sum(n)
+		wide80, wide95 = r.errors.sum(n)
 	}
-	return below(total, wide, x)
+	return below(total, wide80, wide95, x)
 }
 
-// below is the chance of less than x where four fifths lie so far around the middle.
-func below(middle, wide80, x float64) float64 {
-	switch sigma := wide80 / distuv.UnitNormal.Quantile(0.9); {
-	case sigma > 0:
-		return distuv.UnitNormal.CDF((x - middle) / sigma)
-	case x > middle:
-		return 1
+// below is the chance of less than x where four fifths, and nineteen of twenty, lie so
+// far around the middle.
+func below(middle, wide80, wide95, x float64) float64 {
+	near, far := distuv.UnitNormal.Quantile(0.9), distuv.UnitNormal.Quantile(0.975)
+	off := math.Abs(x - middle)
+	var z float64
+	switch {
+	case off == 0:
+	case wide80 <= 0:
+		z = math.Inf(1)
+	case off <= wide80 || wide95 <= wide80:
+		z = near * off / wide80
+	case off <= wide95:
+		z = near + (far-near)*(off-wide80)/(wide95-wide80)
 	default:
-		return 0
+		z = far * off / wide95
 	}
+	if off == 0 && wide80 <= 0 {
+		return 0 // what is foreseen exactly is not below itself
+	}
+	return distuv.UnitNormal.CDF(math.Copysign(z, x-middle))
 }
 
 // Earlier is a total as it would have been foreseen earlier, by the model as it is
 // fitted now: for telling since when things look as they do.
 type Earlier struct {
-	Total  float64
-	wide80 float64
+	Total          float64
+	wide80, wide95 float64
 }
 
 // Below is how likely the total was below x, as seen then.
-func (e Earlier) Below(x float64) float64 { return below(e.Total, e.wide80, x) }
+func (e Earlier) Below(x float64) float64 { return below(e.Total, e.wide80, e.wide95, x) }
 
 // Back looks from so many points before the end at these points and the first n ahead.
 // ok is false where too few numbers stand before them, or the last ones are missing.
@@ -89,7 +105,7 @@ func (r Result) Seen(points, n int) (out Earlier, ok bool) {
 		}
 		out.Total += v
 	}
-	out.wide80, _ = r.errors.sum(n)
+	out.wide80, out.wide95 = r.errors.sum(n)
 	return out, true
 }
 

@@ -8,12 +8,12 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/series"
 )
 
-// The chance of falling short is that of the bands: a tenth below the lower edge of the
-// band of 80 %, half below the middle, and never less for more.
+// The chance of falling short is that of both bands: a fortieth below the lower edge of
+// that of 95 %, a tenth below that of 80 %, half below the middle, and never less for more.
 func TestBelowGoesWithTheBand(t *testing.T) {
 	r := of(t, series.Series{Values: months(120, 100, 1, 20, 5), Grain: series.Month}, 12)
-	total, band, _ := r.Sum(5)
-	for _, tt := range []struct{ at, want float64 }{{band.Lower, 0.1}, {total, 0.5}, {band.Upper, 0.9}} {
+	total, band, wide := r.Sum(5)
+	for _, tt := range []struct{ at, want float64 }{{wide.Lower, 0.025}, {band.Lower, 0.1}, {total, 0.5}, {band.Upper, 0.9}, {wide.Upper, 0.975}} {
 		if got := r.Below(5, tt.at); math.Abs(got-tt.want) > 1e-6 {
 			t.Errorf("%v lies below %v in %v, want %v", total, tt.at, got, tt.want)
 		}
