@@ -206,7 +206,7 @@ func TestDrawnStages(t *testing.T) {
 				}
 				for month, states := range there {
 					for state := range states {
-						if state == "returning" && (states["new"] || states["reactivated"]) {
+						if state == "returning" && (states["new"] || states["reactivated"]) || state == "reactivated" && states["new"] {
 							continue
 						}
 						life[state+" "+month+" reached"]++

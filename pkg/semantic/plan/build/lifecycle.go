@@ -28,21 +28,29 @@ func (s *set) lifeCycle(m *model.Metric, a ask) (expr.Expr, *diag.Diagnostic) {
 	}
 	first := expr.IsNull{X: expr.Column{Name: plan.DueColumn}}
 	late := expr.Binary{Op: ">=", X: expr.Column{Name: plan.WallColumn}, Y: expr.Column{Name: plan.DueColumn}}
+	back := expr.Binary{Op: "OR", X: first, Y: late}
 	switch state {
 	case model.StateNew:
 		return s.counted(m.Name, f, first)
 	case model.StateReactivated:
-		return s.counted(m.Name, f, late)
+		// Who is new and has been away since, all within the bucket, is new.
+		return s.apart(m.Name, f, back, first)
 	case model.StateReturning:
-		// Who comes again on the day of coming for the first time is new.
-		all, d := s.counted(m.Name+"_there", f, nil)
-		if d != nil {
-			return nil, d
-		}
-		other, d := s.counted(m.Name, f, expr.Binary{Op: "OR", X: first, Y: late})
-		return expr.Binary{Op: "-", X: all, Y: other}, d
+		// Who comes again in the bucket of coming for the first time is new.
+		return s.apart(m.Name, f, nil, back)
 	}
 	return s.counted(m.Name, f, nil)
+}
+
+// apart counts those with a row of the one kind, nil for any, and none of the other,
+// which is of the one kind too.
+func (s *set) apart(name string, f *followed, of, but expr.Expr) (expr.Expr, *diag.Diagnostic) {
+	all, d := s.counted(name+"_there", f, of)
+	if d != nil {
+		return nil, d
+	}
+	other, d := s.counted(name, f, but)
+	return expr.Binary{Op: "-", X: all, Y: other}, d
 }
 
 func (b *builder) visits(m *model.Metric, lapsed bool, a ask) (*followed, *diag.Diagnostic) {
