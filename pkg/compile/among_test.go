@@ -40,6 +40,8 @@ func TestNarrowedKeysChangeNoAnswer(t *testing.T) {
 		{"all but one", "store__region <> 'East'", months, nil, true},
 		{"not among", "store__region not in ('East')", months, nil, true},
 		{"all but one, and unknown ones", "store__region <> 'East' or store__region is null", one, nil, false},
+		{"distinct, and unknown ones", "store__region is distinct from 'East'", one, nil, false},
+		{"not the same, and unknown ones", "not (store__region is not distinct from 'East')", one, nil, false},
 		{"none", "store__region is null", one, nil, false},
 		{"some", "store__region is not null", one, nil, true},
 		{"a value for none", "coalesce(store__region, 'East') = 'East'", one, nil, false},

@@ -19,8 +19,11 @@ func Strict(e Expr) bool {
 	case Unary:
 		return Strict(v.X)
 	case Binary:
-		if v.Op == "AND" || v.Op == "OR" { // NULL AND FALSE is false
+		switch v.Op {
+		case "AND", "OR": // NULL AND FALSE is false
 			return Strict(v.X) && Strict(v.Y)
+		case "IS DISTINCT FROM", "IS NOT DISTINCT FROM": // take NULL for a value
+			return false
 		}
 		return Strict(v.X) || Strict(v.Y)
 	case In:

@@ -33,10 +33,14 @@ func TestStrict(t *testing.T) {
 		"city IS NULL":              false,
 		"a > 1 OR TRUE":             false,
 		"a > 1 AND FALSE":           false,
-		"CASE WHEN a < 5 THEN 'low' ELSE 'hi' END": false,
-		"CASE WHEN a IS NULL THEN 'none' END":      false,
-		"CASE 1 WHEN 1 THEN 'one' END":             false,
-		"nullif('x', city)":                        false,
+		"CASE WHEN a < 5 THEN 'low' ELSE 'hi' END":  false,
+		"CASE WHEN a IS NULL THEN 'none' END":       false,
+		"CASE 1 WHEN 1 THEN 'one' END":              false,
+		"nullif('x', city)":                         false,
+		"city IS DISTINCT FROM 'a'":                 false,
+		"city IS NOT DISTINCT FROM 'a'":             false,
+		"NOT (a IS NOT DISTINCT FROM b)":            false,
+		"CASE WHEN a IS DISTINCT FROM 1 THEN 1 END": false,
 	} {
 		e, problems := expr.Parse(text, diag.Pos{}, expr.Options{Names: expr.Columns})
 		if problems.HasErrors() {
