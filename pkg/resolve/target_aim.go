@@ -71,7 +71,15 @@ func (a *aim) lay(ctx context.Context, eng Engine) error {
 func (a *aim) fill(out *answer.Comparison, spread []bool) (partial bool) {
 	s := a.s
 	buckets, end := len(s.r.Buckets), s.of[a.metric].coverage.End
+	unsummed := nobody
+	if !isTop(a.chosen.level) && !s.r.Metrics[a.metric].AddsOverUnits() {
+		unsummed = s.theRest()
+	}
 	for row := range s.out.Rows {
+		if row/buckets == unsummed {
+			out.Reasons = reasonAt(out.Reasons, s.out.Rows, row, answer.NotAdditive)
+			continue
+		}
 		b := s.r.Buckets[row%buckets]
 		if s.r.Grain == grain.None {
 			b.To = s.wholePeriod(b)

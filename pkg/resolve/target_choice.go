@@ -68,6 +68,9 @@ func (s *asked) choose(m *model.Metric, version string, limits []*model.Level) c
 			}
 		}
 	}
+	if best < parts && !isTop(out.level) && m.AddsOverUnits() && s.r.Top != nil && s.r.Top.Others && len(s.r.By) == 1 {
+		best = parts // the rest is made of units of which some may have no target
+	}
 	out.finer, out.apart = best == parts, !isTop(out.level) && !s.within(out.level.Hierarchy)
 	inTables := !slices.ContainsFunc(out.targets, func(t *model.Target) bool { return t.Measure == nil })
 	if !s.byNames() && (out.finer || !inTables) || out.finer && out.apart && s.holderOf(out.level) == nil {

@@ -159,7 +159,11 @@ func (s *asked) byParts(l *model.Level) []query.ResolvedBy {
 	}
 	part := query.ByLevel(l)
 	part.Column = "part"
-	return s.r.Bare(append(slices.Clone(s.r.By), part)).By
+	by := s.r.Bare(append(slices.Clone(s.r.By), part)).By
+	if s.r.Top != nil && s.r.Top.Others { // in the rest units do not tell what their parts lie in
+		by[len(by)-1].Above = s.r.Bare([]query.ResolvedBy{part}).By[0].Above
+	}
+	return by
 }
 
 // targetMetric is the sum of a target's measure over the rows that belong to

@@ -1,8 +1,6 @@
 package resolve
 
 import (
-	"slices"
-
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
@@ -109,7 +107,7 @@ func (u *units) only(by query.ResolvedBy) (out *units, number []int) {
 	out = newUnits([]query.ResolvedBy{by}, everything)
 	from := make([]int, len(out.columns))
 	for i := range out.columns {
-		from[i] = slices.IndexFunc(u.columns, func(c unitColumn) bool { return c.ref == out.columns[i].ref })
+		from[i] = u.last(out.columns[i].ref)
 		out.columns[i].known = from[i] >= 0 && u.columns[from[i]].known
 	}
 	number = make([]int, u.len())
@@ -130,6 +128,17 @@ func (u *units) only(by query.ResolvedBy) (out *units, number []int) {
 		number[id] = n
 	}
 	return out, number
+}
+
+// last is the last column of a reference, -1 where there is none: that of the finest
+// units, where coarser ones may be the rest of a top-N.
+func (u *units) last(ref string) int {
+	for i := len(u.columns) - 1; i >= 0; i-- {
+		if u.columns[i].ref == ref {
+			return i
+		}
+	}
+	return -1
 }
 
 // unitsAt numbers the units of a level.
