@@ -44,9 +44,10 @@ func (s *asked) readPlaces(ctx context.Context, eng Engine, t *model.Target, l *
 // the first day of a period; not clear where several could be meant.
 func (a *aim) onItsDay(known levelRead, list []answer.Unit, named []int, name model.UnitName, start time.Time) (units []int, clear bool) {
 	on, n := known.on[start.Unix()], 0
+	alone := count(known.all, name) == 1 // its days outside of its one place lie nowhere
 	place := ""
 	for _, u := range known.all {
-		if id := u.ID(); on[id] && isNamed(u, name) {
+		if id := u.ID(); (alone || on[id]) && isNamed(u, name) {
 			place, n = id, n+1
 		}
 	}
