@@ -80,6 +80,66 @@ events:`, 1)
 	})
 }
 
+// A margin's profit goes along with the sales that it is made of, and a cost that is part
+// of the profit alone is followed into the margin: (sales − cost) ÷ sales.
+func TestWhatWouldBeOfAMargin(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(foreseeable, "events:", `  - {name: profit, type: derived, expr: sales - 2 * pieces, inputs: [{metric: sales}, {metric: pieces}]}
+  - {name: margin, type: ratio, numerator: profit, denominator: sales}
+  - {name: net, type: derived, expr: sales + pieces, inputs: [{metric: sales}, {metric: pieces}]}
+  - {name: net_margin, type: ratio, numerator: profit, denominator: net}
+  - {name: odd_profit, type: derived, expr: abs(sales - pieces), inputs: [{metric: sales}, {metric: pieces}]}
+  - {name: odd_margin, type: ratio, numerator: odd_profit, denominator: sales}
+events:`, 1)
+	engines.Each(t, map[string]string{"p.yaml": text}, booths(), func(t *testing.T, w engines.World) {
+		look := func(metric string, whatIf *outlook.WhatIf) (*outlook.Outlook, error) {
+			q := comingOf(metric)
+			q.WhatIf = whatIf
+			return w.Outlook(as(t, "boss"), q)
+		}
+		ahead := map[string][]outlook.Point{}
+		for _, m := range []string{"sales", "pieces"} {
+			o, err := look(m, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ahead[m] = o.Units[0].Points
+		}
+		for _, tt := range []struct {
+			metric, driver string
+			by             [2]float64
+			net            float64 // how many pieces are part of the denominator
+		}{{"margin", "sales", [2]float64{.25, 0}, 0}, {"margin", "pieces", [2]float64{0, .25}, 0}, {"net_margin", "sales", [2]float64{.25, 0}, 1}, {"net_margin", "pieces", [2]float64{0, .25}, 1}} {
+			o, err := look(tt.metric, &outlook.WhatIf{Driver: tt.driver, Change: .25})
+			if err != nil {
+				t.Fatalf("%s by %s: %v", tt.metric, tt.driver, err)
+			}
+			if want := "profit = sales - 2 * pieces"; !strings.Contains(o.WhatIf.Formula, want) {
+				t.Errorf("%q does not say %q", o.WhatIf.Formula, want)
+			}
+			seen := false
+			for i, p := range o.Units[0].Points {
+				sales, pieces := float64(ahead["sales"][i].Ahead), float64(ahead["pieces"][i].Ahead)
+				if !p.If.OK() || sales == 0 {
+					continue
+				}
+				seen = true
+				margin := func(sales, pieces float64) float64 { return (sales - 2*pieces) / (sales + tt.net*pieces) }
+				want := margin(sales*(1+tt.by[0]), pieces*(1+tt.by[1])) - margin(sales, pieces)
+				if got := float64(p.If - p.Ahead); math.Abs(got-want) > 1e-9 {
+					t.Fatalf("%s by %s on %s: %v more, want %v", tt.metric, tt.driver, p.Time, got, want)
+				}
+			}
+			if !seen {
+				t.Errorf("nothing of %s would be by %s", tt.metric, tt.driver)
+			}
+		}
+		if _, err := look("odd_margin", &outlook.WhatIf{Driver: "sales", Change: .25}); !hasCode(err, "RQ228") {
+			t.Errorf("a profit that cannot be written out stays what it was: %v", err)
+		}
+	})
+}
+
 // hoursOf are six weeks of 10 an hour, 30 from noon to two, and none at night.
 func hoursOf() string {
 	var rows []string

@@ -30,18 +30,89 @@ func formulas(m *model.Metric, with *model.Metric) (out []formula) {
 			}
 		}
 	}
+	if f, ok := told(m); ok && slices.Contains(f.inputs, with) {
+		out = append(out, f)
+	}
+	return out
+}
+
+// told is the formula that a metric's definition gives, where it is arithmetic of metrics
+// as they are.
+func told(m *model.Metric) (formula, bool) {
 	switch {
 	case m.Ratio != nil && plain(m.Ratio.Numerator) && plain(m.Ratio.Denominator):
 		inputs := []*model.Metric{m.Ratio.Numerator.Metric, m.Ratio.Denominator.Metric}
-		if slices.Contains(inputs, with) {
-			out = append(out, formula{inputs, inputs[0].Name + " ÷ " + inputs[1].Name, func(x []float64) float64 { return x[0] / x[1] }, true})
-		}
+		return formula{inputs, inputs[0].Name + " ÷ " + inputs[1].Name, func(x []float64) float64 { return x[0] / x[1] }, true}, true
 	case m.Derived != nil:
-		if f, ok := derived(m.Derived); ok && slices.Contains(f.inputs, with) {
-			out = append(out, f)
-		}
+		return derived(m.Derived)
 	}
-	return out
+	return formula{}, false
+}
+
+// madeOf tells whether a metric's definition takes another one, itself or through others.
+func madeOf(m, of *model.Metric) bool {
+	var inputs []model.MetricInput
+	switch {
+	case m.Ratio != nil:
+		inputs = []model.MetricInput{m.Ratio.Numerator, m.Ratio.Denominator}
+	case m.Derived != nil:
+		inputs = m.Derived.Inputs
+	}
+	return slices.ContainsFunc(inputs, func(in model.MetricInput) bool {
+		return in.Metric != nil && (in.Metric == of || madeOf(in.Metric, of))
+	})
+}
+
+// goesAlong tells an input of a metric that its driver takes along: one that is made of
+// it, and not of the metric itself.
+func goesAlong(in, driver, m *model.Metric) bool {
+	return in != driver && madeOf(in, driver) && in != m && !madeOf(in, m)
+}
+
+// written writes out the inputs of a metric's formula that are made of its driver too: a
+// margin's profit is not what it was where sales are not. ok is false where one cannot be
+// written out.
+func (f formula) written(m, driver *model.Metric) (formula, bool) {
+	for {
+		i := slices.IndexFunc(f.inputs, func(in *model.Metric) bool { return goesAlong(in, driver, m) })
+		if i < 0 {
+			return f, true
+		}
+		inner, ok := told(f.inputs[i])
+		if !ok {
+			return f, false
+		}
+		text := f.text + "; " + f.inputs[i].Name + " = " + inner.text
+		f = f.with(i, inner)
+		f.text = text
+	}
+}
+
+// with puts a formula in the place of an input.
+func (f formula) with(i int, inner formula) formula {
+	var inputs []*model.Metric
+	place := func(list []*model.Metric) []int {
+		at := make([]int, len(list))
+		for k, m := range list {
+			if at[k] = slices.Index(inputs, m); at[k] < 0 {
+				at[k] = len(inputs)
+				inputs = append(inputs, m)
+			}
+		}
+		return at
+	}
+	outerAt := place(slices.Delete(slices.Clone(f.inputs), i, i+1))
+	innerAt := place(inner.inputs)
+	pick := func(x []float64, at []int) []float64 {
+		out := make([]float64, len(at))
+		for k, n := range at {
+			out[k] = x[n]
+		}
+		return out
+	}
+	return formula{inputs, f.text, func(x []float64) float64 {
+		return f.of(slices.Insert(pick(x, outerAt), i, inner.of(pick(x, innerAt))))
+	}, f.told}
 }
 
 // mostDrivers are looked for a formula among.

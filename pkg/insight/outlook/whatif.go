@@ -161,6 +161,9 @@ func (l *looker) chain(ctx context.Context, m, driver *model.Metric, depth int, 
 				return chain{}, false, err
 			}
 			if ok {
+				f, ok = f.written(m, in)
+			}
+			if ok {
 				return chain{f, slices.Index(f.inputs, in), power, append([]string{m.Name + " = " + f.text}, texts...)}, true, nil
 			}
 		}
@@ -189,11 +192,22 @@ func (l *looker) chain(ctx context.Context, m, driver *model.Metric, depth int, 
 			return chain{}, false, err
 		}
 		power, factor := inner.top.exponent(rows, inner.input)
-		if !factor {
-			continue // by how much the input would change depends on the others
+		c, ok, err := find(in, power*inner.power, inner.texts)
+		if err != nil {
+			return chain{}, false, err
 		}
-		if c, ok, err := find(in, power*inner.power, inner.texts); ok || err != nil {
-			return c, ok, err
+		if !ok {
+			continue
+		}
+		if factor && !slices.ContainsFunc(c.top.inputs, func(other *model.Metric) bool { return other != in && goesAlong(other, driver, m) }) {
+			return c, true, nil
+		}
+		// By how much the input would change depends on the others, or these go along: it is
+		// written out.
+		through := inner.top.inputs[inner.input]
+		if c.top, ok = c.top.with(c.input, inner.top).written(m, driver); ok {
+			c.input, c.power = slices.Index(c.top.inputs, through), inner.power
+			return c, true, nil
 		}
 	}
 	return chain{}, false, nil
