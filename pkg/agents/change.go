@@ -50,7 +50,7 @@ func (d *desk) why(ctx context.Context, in whyIn) (any, error) {
 type outlookIn struct {
 	Metric  string         `json:"metric" jsonschema:"one metric"`
 	By      []string       `json:"by,omitempty" jsonschema:"an outlook for each unit of these: organisation.region; at most 60 units"`
-	Grain   string         `json:"grain,omitempty" jsonschema:"hour, day (default), week, month, quarter or year"`
+	Grain   string         `json:"grain,omitempty" jsonschema:"hour, day (default, or the data's own where that is longer), week, month, quarter or year"`
 	Horizon int            `json:"horizon,omitempty" jsonschema:"how many buckets ahead; default: to the end of the running period and some"`
 	Lands   string         `json:"lands,omitempty" jsonschema:"period whose landing is told: week, month, quarter or year; default: the month by days, the year by months"`
 	WhatIf  string         `json:"whatIf,omitempty" jsonschema:"what would be if a driver of the metric were another from now on: orders=+5%"`

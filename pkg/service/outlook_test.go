@@ -191,6 +191,24 @@ func TestRatiosDoNotLand(t *testing.T) {
 	})
 }
 
+// Data that are kept by month are foreseen by month unless told; by day, the first day of a
+// month would have the number of them all.
+func TestOutlookOfCoarseData(t *testing.T) {
+	text := strings.Replace(foreseeable, "type: time, date: true}", "type: time, date: true, grain: month}", 1)
+	engines.Each(t, map[string]string{"p.yaml": text}, booths(), func(t *testing.T, w engines.World) {
+		q := comingOf("sales")
+		q.Request.Grain = ""
+		o, err := w.Outlook(as(t, "boss"), q)
+		if err != nil || o.Grain != "month" {
+			t.Errorf("%+v, %v", o, err)
+		}
+		q.Request.Grain = "day"
+		if o, err := w.Outlook(as(t, "boss"), q); !hasCode(err, "RQ221") {
+			t.Errorf("of months by day: %+v, %v", o, err)
+		}
+	})
+}
+
 func TestOutlooksThatCannotBe(t *testing.T) {
 	eachBooth(t, func(t *testing.T, w engines.World) {
 		for code, change := range map[string]func(*outlook.Question){

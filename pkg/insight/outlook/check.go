@@ -41,9 +41,19 @@ func (q Question) check(m *model.Model) (query.Request, error) {
 	if len(r.Metrics) != 1 {
 		fail("RQ220", "outlook-of-one", "metrics", fmt.Sprintf("an outlook is of one metric, not of %d", len(r.Metrics)), "ask once for each")
 	}
+	finest := grain.None
+	if len(r.Metrics) == 1 && m.Metric(r.Metrics[0]) != nil {
+		finest = m.Metric(r.Metrics[0]).Finest()
+	}
 	g := grain.Grain(cmp.Or(r.Grain, string(grain.Day)))
+	if r.Grain == "" && finest.Coarser(g) {
+		g = finest
+	}
 	s, known := steps[g]
-	if !known {
+	switch {
+	case known && finest.Coarser(g):
+		fail("RQ221", "outlook-grain", "grain", fmt.Sprintf("the data of %s are kept by %s: there is no outlook by %s", r.Metrics[0], finest, g), fmt.Sprintf("use grain %s or a coarser one, or leave it out", finest))
+	case !known:
 		fail("RQ221", "outlook-grain", "grain", fmt.Sprintf("there is no outlook by %q", r.Grain), "use hour, day, week, month, quarter or year")
 	}
 	if q.Horizon < 0 || q.Horizon > farthest {
