@@ -1,12 +1,15 @@
 package service
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
@@ -33,7 +36,14 @@ func (s *Service) Drivers(ctx context.Context, scope *query.Scope, names ...stri
 			return nil, unknownMember("metric", "there is no metric \""+name+"\"")
 		}
 	}
-	ask := func(ctx context.Context, q query.Request) (*answer.Answer, error) { return st.query(ctx, st.engine, q) }
+	var failed error
+	ask := func(ctx context.Context, q query.Request) (*answer.Answer, error) {
+		a, err := st.query(ctx, st.engine, q)
+		if err != nil && failed == nil && !cannotBeAsked(err) {
+			failed = err
+		}
+		return a, err
+	}
 	out := []insight.Drawn{}
 	for _, m := range st.model.Metrics {
 		if len(names) > 0 && !slices.Contains(names, m.Name) || !tells(m) {
@@ -44,9 +54,19 @@ func (s *Service) Drivers(ctx context.Context, scope *query.Scope, names ...stri
 			continue
 		}
 		out = append(out, insight.TestArrows(ctx, ask, m, query.Request{Scope: scope}, startOfDay(now), arrows)...)
-		if err := ctx.Err(); err != nil {
+		if err := cmp.Or(ctx.Err(), failed); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
+}
+
+// cannotBeAsked tells that metrics cannot be asked for together in a scope, which leaves an
+// arrow untested; that a unit of the scope is not there, or that an engine fails, does not.
+func cannotBeAsked(err error) bool {
+	var list diag.ListError
+	if errors.As(err, &list) {
+		return !slices.ContainsFunc(list.List, func(d diag.Diagnostic) bool { return d.Code == "RQ023" })
+	}
+	return policyRefuses(err)
 }

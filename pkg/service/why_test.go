@@ -135,3 +135,26 @@ func TestDrivers(t *testing.T) {
 		}
 	})
 }
+
+// An arrow that cannot be asked for is untested; a unit that is not there and an engine
+// that fails are no verdict on arrows.
+func TestDriversThatCannotBeHeld(t *testing.T) {
+	shop := strings.Replace(partsShop, "measure: amount, unit: USD, good: up}", "measure: amount, unit: USD, good: up, drivers: [orders]}", 1)
+	engines.Each(t, map[string]string{"shop.yaml": shop}, partsData, func(t *testing.T, w engines.World) {
+		in := func(shop string) *query.Scope {
+			return &query.Scope{Hierarchy: "organisation", Path: []query.ScopeStep{{Level: "shop", Member: shop}}}
+		}
+		list, err := w.Service.Drivers(accesstest.Context(t), in("s1"), "amount")
+		if err != nil || len(list) != 1 || list[0].Verdict != "untested" {
+			t.Errorf("of a few days: %+v, %v", list, err)
+		}
+		if list, err := w.Service.Drivers(accesstest.Context(t), in("s9"), "amount"); !hasCode(err, "RQ023") {
+			t.Errorf("of no shop: %+v, %v", list, err)
+		}
+	})
+	engines.Each(t, map[string]string{"shop.yaml": strings.Replace(shop, "table: sales", "table: sold", 1)}, partsData, func(t *testing.T, w engines.World) {
+		if list, err := w.Service.Drivers(accesstest.Context(t), nil, "amount"); err == nil {
+			t.Errorf("of a table that is not there: %+v", list)
+		}
+	})
+}
