@@ -178,7 +178,7 @@ func judgementSheet(m *model.Model, list []judgement, results []*rules.Result, l
 		var names []string
 		for _, f := range j.Fired {
 			name := place(m, results[i].Rule.Level, f.Path, l)
-			if name == "" {
+			if len(f.Path) == 0 {
 				name = l.Pick("(all)", "(全部)")
 			}
 			names = append(names, name)
@@ -196,7 +196,9 @@ func judgementSheet(m *model.Model, list []judgement, results []*rules.Result, l
 func place(m *model.Model, level *model.Level, path []query.ScopeStep, l words.Lang) string {
 	names := make([]string, len(path))
 	for i, step := range path {
-		names[i] = rules.StepName(m, level.Hierarchy.Name, step, l)
+		if names[i] = rules.StepName(m, level.Hierarchy.Name, step, l); names[i] == "" {
+			names[i] = words.None(l)
+		}
 	}
 	return strings.Join(names, " / ")
 }

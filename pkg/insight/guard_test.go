@@ -209,3 +209,13 @@ func TestManySmallPartsAreSeenTogether(t *testing.T) {
 	}
 	w.why(t, sumOf("sales", "sum")) // says something or nothing, and does not fail
 }
+
+// Where what is left of the change is next to nothing of its parts, as of a margin that
+// moved by its rounding, parts have no share of it.
+func TestShare(t *testing.T) {
+	for _, tt := range []struct{ part, of, want float64 }{{-3, 4, -.75}, {30, -.1, -300}, {-.03, 6e-8, math.NaN()}, {1, 0, math.NaN()}, {0, 1, 0}} {
+		if got := share(tt.part, tt.of); got.OK() == math.IsNaN(tt.want) || got.OK() && math.Abs(float64(got)-tt.want) > 1e-9 {
+			t.Errorf("%v of %v: %v, want %v", tt.part, tt.of, got, tt.want)
+		}
+	}
+}

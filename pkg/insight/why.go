@@ -168,8 +168,12 @@ func sum(a *answer.Answer, terms []model.Summand, against string, row int) (p pa
 	return p, true
 }
 
+// mostShare is the largest share that is told: where parts are thousands of times the
+// change that they leave, it is none, or what rounding makes of none.
+const mostShare = 1000
+
 func share(part, of float64) answer.Num {
-	if of == 0 || math.IsNaN(part) {
+	if of == 0 || math.IsNaN(part) || math.Abs(part) > mostShare*math.Abs(of) {
 		return answer.None()
 	}
 	return answer.Num(part / of)
