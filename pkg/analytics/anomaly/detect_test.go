@@ -274,3 +274,19 @@ func TestBandHoldsTheValue(t *testing.T) {
 		}
 	}
 }
+
+// What a share of a hundred-thousandth is off is rounding, however even it was before; a
+// thousandth is not.
+func TestRoundingIsNotAbnormal(t *testing.T) {
+	noise := rand.New(rand.NewPCG(3, 3))
+	for off, want := range map[float64]bool{1e-6: false, -1e-6: false, 1e-3: true, -1e-3: true} {
+		s := series.Series{Grain: series.Day, Start: time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC), Values: make([]float64, 200)}
+		for i := range s.Values {
+			s.Values[i] = 0.4 * (1 + 3e-8*noise.NormFloat64())
+		}
+		s.Values[199] = 0.4 * (1 + off)
+		if got := detect(t, s)[199]; got.Abnormal != want {
+			t.Errorf("%g off: %+v, want %v", off, got, want)
+		}
+	}
+}

@@ -34,10 +34,13 @@ func roots(counts, lumpy bool) scale {
 
 // logs takes logarithms; values that have none are taken as floor.
 func logs(floor float64) scale {
-	return scale{to: func(v float64) float64 { return math.Log(max(v, floor)) }, back: math.Exp}
+	return scale{to: func(v float64) float64 { return math.Log(max(v, floor)) }, back: math.Exp, least: rounding * rounding}
 }
 
 const (
+	// rounding is what values may be off by as a share of them and be the same: a rate of
+	// taxes, of receipts in cents, is the same each month but for what they were rounded by.
+	rounding   = 1e-5
 	smallCount = 30 // counts below it have noise that grows with their root
 	manyZeros  = 0.05
 )
