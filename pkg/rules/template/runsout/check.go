@@ -22,6 +22,12 @@ func check(r *model.Rule) (out []template.Problem) {
 	if r.Grain != grain.Day {
 		out = append(out, template.Problem{Message: fmt.Sprintf("a stock is judged day by day, not by %s", r.Grain), Hint: "use grain: day"})
 	}
+	if lead := r.Params.Count("lead", usualLead); lead > longest {
+		out = append(out, template.Problem{
+			Param: "lead", Message: fmt.Sprintf("what is used cannot be foreseen for %d days: a stock that runs out after %d would not be told", lead, longest),
+			Hint: fmt.Sprintf("use %d days at most", longest),
+		})
+	}
 	use := r.Use
 	if use == nil {
 		return out

@@ -42,7 +42,7 @@ func init() {
 		Params: []template.Param{
 			{
 				Key: "lead", Kind: template.Count, Usual: usualLead, Label: map[string]string{"en": "Lead time", "zh": "补货周期"},
-				Doc: "Days that the stock has to last: the lead time of an order; 7 unless told.",
+				Doc: "Days that the stock has to last: the lead time of an order; 7 unless told, 120 at most.",
 			},
 			{
 				Key: "delivery", Kind: template.Text, Form: `^` + oneDay + `(,` + oneDay + `)*$`, Want: "weekdays of deliveries: tue,fri",

@@ -150,6 +150,8 @@ func TestCheck(t *testing.T) {
 		{model.Rule{Metric: metric("stock", "pcs", level), Grain: grain.Week}, "day by day"},
 		{model.Rule{Metric: metric("stock", "pcs", level), Grain: grain.Day, Use: metric("sold", "EUR", sum)}, "has the unit"},
 		{model.Rule{Metric: metric("stock", "pcs", level), Grain: grain.Day, Use: metric("other", "pcs", level)}, "does not add up"},
+		{model.Rule{Metric: metric("stock", "pcs", level), Grain: grain.Day, Params: model.Params{"lead": 120}}, ""},
+		{model.Rule{Metric: metric("stock", "pcs", level), Grain: grain.Day, Params: model.Params{"lead": 121}}, "cannot be foreseen for 121 days"},
 	} {
 		got := tpl.Check(&tt.rule)
 		if tt.want == "" && len(got) > 0 || tt.want != "" && (len(got) != 1 || !strings.Contains(got[0].Message, tt.want)) {
