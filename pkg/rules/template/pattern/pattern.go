@@ -34,7 +34,7 @@ func init() {
 		}},
 		Check: check,
 		Needs: func(r *model.Rule) template.Needs {
-			return template.Needs{History: max(template.Memory(r.Grain), 4*window(r))}
+			return template.Needs{History: max(template.Memory(r.Grain), reach(r))}
 		},
 		Judge: judge, Stand: template.StandTogether,
 		Baseline: func(*model.Rule) template.Baseline {
@@ -51,6 +51,15 @@ func window(r *model.Rule) int {
 		usual = usualHours
 	}
 	return r.Params.Count("window", usual)
+}
+
+// reach is how many buckets hold three windows beside those from which a series is learnt:
+// of hours, where they are open half of the day on working days, twelve.
+func reach(r *model.Rule) int {
+	if r.Grain == grain.Hour {
+		return 12 * window(r)
+	}
+	return 4 * window(r)
 }
 
 func check(r *model.Rule) []template.Problem {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
 
 	method "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/anomaly"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -109,5 +110,41 @@ func TestATinyWindowIsRefused(t *testing.T) {
 	}
 	if got := tpl.Check(rule(nil)); len(got) != 0 {
 		t.Errorf("got %v", got)
+	}
+}
+
+// Hours are judged from what a rule reads, also where they are open half of the day: a
+// peak at noon that has gone to the evening is another pattern.
+func TestJudgeHours(t *testing.T) {
+	r := rule(nil)
+	r.Grain = grain.Hour
+	tpl, err := template.Find("pattern")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := tpl.Needs(r).History
+	for name, moved := range map[string]bool{"as ever": false, "moved": true} {
+		values := make([]float64, n)
+		track := template.TrackOf(values, nil)
+		track.Grain = grain.Hour
+		for i := range values {
+			at := time.Date(2025, 11, 16, 20, 0, 0, 0, time.UTC).Add(time.Duration(i-n) * time.Hour)
+			track.Starts[i] = at
+			if at.Hour() < 8 || at.Hour() >= 20 {
+				values[i], track.Missing[i] = math.NaN(), answer.NoData
+				continue
+			}
+			peak := 12
+			if moved && i >= n-168 {
+				peak = 18
+			}
+			values[i] = 100 * (1 + 0.01*float64((i*i)%5-2))
+			if at.Hour() == peak {
+				values[i] *= 1.5
+			}
+		}
+		if v := templatetest.LastOf(t, r, track); v.Reason != "" || v.Fired != moved {
+			t.Errorf("%s: %+v", name, v)
+		}
 	}
 }
