@@ -14,6 +14,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 var none64 = math.NaN()
@@ -122,5 +123,23 @@ func TestEverythingHasWords(t *testing.T) {
 		if models[m].en == "" || models[m].zh == "" {
 			t.Errorf("model %s has no words", m)
 		}
+	}
+}
+
+// Where numbers are too far apart for a band, none is told.
+func TestSentenceWithoutABand(t *testing.T) {
+	l := looker{grain: grain.Day, cal: grain.Gregorian(), metric: &model.Metric{Name: "sales"}}
+	day := time.Date(2025, 6, 30, 0, 0, 0, 0, time.UTC)
+	u := Unit{Points: []Point{{Start: day, Ahead: 5, Lower80: answer.None(), Upper80: answer.None()}}}
+	if got, want := l.sentence(&Outlook{}, &u, words.English), "sales: Mon 30 Jun will be at 5"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	u.Landing = &Landing{Grain: "month", start: day.AddDate(0, 0, -29), Lands: 9, Band80: none(), Attainment: answer.None()}
+	if got, want := l.sentence(&Outlook{}, &u, words.English), "sales: Jun 2025 will land at 9"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	u.Landing.Band80 = Band{8, 10}
+	if got, want := l.sentence(&Outlook{}, &u, words.English), "sales: Jun 2025 will land at 9; four times out of five between 8 and 10"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

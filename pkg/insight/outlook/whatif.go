@@ -64,7 +64,7 @@ func (l *looker) assume(ctx context.Context, out *Outlook, w WhatIf) error {
 	case driver == l.metric:
 		return refused("RQ228", "what-if-driver", w.Driver+" is the metric itself", "name one of its drivers or inputs")
 	case math.IsNaN(w.Change) || w.Change <= -1 || w.Change > 100:
-		return refused("RQ227", "what-if", fmt.Sprintf("a change by %v is none that can be", w.Change), "write a fraction above -1: 0.05 is 5 % more")
+		return refused("RQ227", "what-if", fmt.Sprintf("a change by %v is none that can be", w.Change), "write a fraction above -1 and up to 100: 0.05 is 5 % more")
 	}
 	l.columns = map[string][]unit{l.metric.Name: l.units}
 	if _, err := l.column(ctx, driver); err != nil {

@@ -51,20 +51,32 @@ func (l *looker) sentence(out *Outlook, u *Unit, lang words.Lang) string {
 		if d.Attainment.OK() {
 			share := func(n answer.Num) string { return words.Attained(float64(n)) }
 			return lang.Pick(
-				fmt.Sprintf("%s: %s will land at %s, %s of the target of %s; four times out of five between %s and %s",
-					subject, period, value(d.Lands), share(d.Attainment), value(d.Target), share(d.Attainment80.Lower), share(d.Attainment80.Upper)),
-				fmt.Sprintf("%s:%s预计为 %s,达成目标 %s 的 %s;五次中有四次在 %s 到 %s 之间",
-					subject, period, value(d.Lands), value(d.Target), share(d.Attainment), share(d.Attainment80.Lower), share(d.Attainment80.Upper)))
+				fmt.Sprintf("%s: %s will land at %s, %s of the target of %s", subject, period, value(d.Lands), share(d.Attainment), value(d.Target)),
+				fmt.Sprintf("%s:%s预计为 %s,达成目标 %s 的 %s", subject, period, value(d.Lands), value(d.Target), share(d.Attainment)),
+			) + within(d.Attainment80, share, lang)
 		}
 		return lang.Pick(
-			fmt.Sprintf("%s: %s will land at %s; four times out of five between %s and %s", subject, period, value(d.Lands), value(d.Band80.Lower), value(d.Band80.Upper)),
-			fmt.Sprintf("%s:%s预计为 %s;五次中有四次在 %s 到 %s 之间", subject, period, value(d.Lands), value(d.Band80.Lower), value(d.Band80.Upper)))
+			fmt.Sprintf("%s: %s will land at %s", subject, period, value(d.Lands)),
+			fmt.Sprintf("%s:%s预计为 %s", subject, period, value(d.Lands)),
+		) + within(d.Band80, value, lang)
 	}
 	last := u.Points[len(u.Points)-1]
 	at := words.Bucket(last.Start, l.grain, l.cal, lang)
 	return lang.Pick(
-		fmt.Sprintf("%s: %s will be at %s; four times out of five between %s and %s", subject, at, value(last.Ahead), value(last.Lower80), value(last.Upper80)),
-		fmt.Sprintf("%s:%s预计为 %s;五次中有四次在 %s 到 %s 之间", subject, at, value(last.Ahead), value(last.Lower80), value(last.Upper80)))
+		fmt.Sprintf("%s: %s will be at %s", subject, at, value(last.Ahead)),
+		fmt.Sprintf("%s:%s预计为 %s", subject, at, value(last.Ahead)),
+	) + within(Band{last.Lower80, last.Upper80}, value, lang)
+}
+
+// within tells between what a number is four times out of five; "" where numbers are too
+// far apart to tell.
+func within(b Band, say func(answer.Num) string, lang words.Lang) string {
+	if !b.Lower.OK() || !b.Upper.OK() {
+		return ""
+	}
+	return lang.Pick(
+		fmt.Sprintf("; four times out of five between %s and %s", say(b.Lower), say(b.Upper)),
+		fmt.Sprintf(";五次中有四次在 %s 到 %s 之间", say(b.Lower), say(b.Upper)))
 }
 
 // assumed tells what would be under what is assumed; "" where nothing is.
