@@ -14,6 +14,7 @@ type period struct {
 	event    *Event
 	rolling  bool // ends by itself, whatever runs
 	moves    bool // means another time tomorrow: last month
+	bare     bool // a date that was said without its year
 }
 
 func (p period) days() int { return int(p.to.Sub(p.from).Hours()/24) + 1 }
@@ -86,6 +87,7 @@ func (c clock) fiscalNow() int {
 
 // started is the latest of the same period in earlier years that has begun.
 func (c clock) started(p period) period {
+	p.bare = true
 	for p.from.After(c.today) {
 		p.from, p.to = p.from.AddDate(-1, 0, 0), endAfterYears(p, -1)
 	}

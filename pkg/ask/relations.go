@@ -10,11 +10,14 @@ var (
 
 // The words that make other times of times.
 var (
-	fromTo   = pattern(`(?:从|自|\bfrom |\bbetween )?T_(?:到|至|-|~|—|\bto\b|\bthrough\b|\buntil\b|\btill\b)_T`)
+	fromTo   = pattern(`(?:从|自|\bfrom |\bbetween )?T_(?:到|至|-|~|—|\bto\b|\bthrough\b|\buntil\b|\btill\b)_T|\bbetween T and T`)
 	sinceT   = pattern(`\bsince_T|(?:自从|自|从)T(?:以来|至今|到现在|到今天|起)?|T(?:以来|至今|到现在|起至今)`)
 	compareT = pattern(`(?:比起?|较|相较于?|相比|对比|\bvs\b|\bversus\b|\bthan\b|\bcompared (?:to|with)\b|\bagainst\b|\brelative to\b)_(?:the )?T(?:相比|比)?|(?:和|跟|与|同)T(?:相比|对比|比)`)
 	rows     = pattern(`(?:已经|已)?连续N个?(天|日|周|星期|月|季度|季|年)|\bN (?:consecutive |straight |full )?(day|week|month|quarter|year) (?:in a row|running|straight|consecutively)\b|\bN (?:consecutive|straight) (day|week|month|quarter|year)\b`)
 )
+
+// comparesTimes are words before "between" that set two times against one another.
+var comparesTimes = pattern(`\b(?:difference|gap|change|changed|comparison|compare|compared)(?: in)?(?: M)? $`)
 
 // grains are the words that lay a time axis out.
 var grains = []struct {
@@ -46,7 +49,13 @@ func (w *work) relate() {
 	w.items = readTimes(w.items, w.r.clock)
 	w.each(fromTo, func(m match) (item, bool) {
 		ts := w.times(m)
-		if len(ts) != 2 || ts[1].to.Before(ts[0].from) {
+		if len(ts) != 2 || comparesTimes.MatchString(m.s.text[:m.loc[0]]) {
+			return item{}, false
+		}
+		for ts[1].to.Before(ts[0].from) && ts[0].bare {
+			ts[0].from = ts[0].from.AddDate(-1, 0, 0) // from November to December 2024
+		}
+		if ts[1].to.Before(ts[0].from) {
 			return item{}, false
 		}
 		return item{kind: 'T', period: period{from: ts[0].from, to: ts[1].to, n: 1}}, true

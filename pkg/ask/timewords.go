@@ -2,6 +2,7 @@ package ask
 
 import (
 	"regexp"
+	"strings"
 	"time"
 )
 
@@ -147,7 +148,7 @@ func readTimes(items []item, c clock) []item {
 		length := 0
 		for _, r := range timeRules {
 			for _, m := range s.find(r.pattern) {
-				n := m.loc[1] - m.loc[0]
+				n := len(strings.TrimSpace(m.group(0)))
 				if n < length || n == 0 || n == length && m.loc[0] >= best.loc[0] {
 					continue
 				}

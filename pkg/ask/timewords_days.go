@@ -60,7 +60,7 @@ func init() {
 		}
 		return p, ok
 	})
-	timeWord(`\b`+enMonth+` N(?:_th|_st|_nd|_rd)?(?:_`+dash+`_(?:`+enMonth+` )?N(?:_th|_st|_nd|_rd)?)?(?:_, ?N)?`, func(c clock, m match) (period, bool) {
+	timeWord(`\b`+enMonth+` N(?:_th|_st|_nd|_rd)?(?:_`+dash+`_(?:`+enMonth+` )?N(?:_th|_st|_nd|_rd)?)?`, func(c clock, m match) (period, bool) {
 		p, ok := dayOf(c, 0, int(monthOf(m.group(1))), m.num(0))
 		if strings.Count(m.s.text[m.loc[0]:m.loc[1]], "N") == 1 || !ok {
 			return p, ok
@@ -72,8 +72,25 @@ func init() {
 		end, ok := dayOf(c, p.from.Year(), int(last), m.num(1))
 		return period{from: p.from, to: end.to, n: 1}, ok && !end.to.Before(p.from)
 	})
-	timeWord(`\b(?:the )?N(?:_th|_st|_nd|_rd)? (?:of )?`+enMonth+`\b`, func(c clock, m match) (period, bool) {
+	timeWord(`(?:\bthe )?N(?:_th|_st|_nd|_rd)? (?:of )?`+enMonth+`\b`, func(c clock, m match) (period, bool) {
 		return dayOf(c, 0, int(monthOf(m.group(1))), m.num(0))
+	})
+	// Days of a year: 25 December 2012, December 25, 2012, December 24 to 26, 2012.
+	timeWord(`(?:\bthe )?N(?:_th|_st|_nd|_rd)? (?:of )?`+enMonth+`_,?_(?:of |in )?N`, func(c clock, m match) (period, bool) {
+		return dayOf(c, m.num(1), int(monthOf(m.group(1))), m.num(0))
+	})
+	timeWord(`\b`+enMonth+` N(?:_th|_st|_nd|_rd)?(?:_`+dash+`_(?:`+enMonth+` )?N(?:_th|_st|_nd|_rd)?)?_,?_(?:of |in )?N`, func(c clock, m match) (period, bool) {
+		last := monthOf(m.group(1))
+		if m.group(2) != "" {
+			last = monthOf(m.group(2))
+		}
+		k := strings.Count(m.group(0), "N") - 1 // the year
+		p, ok := dayOf(c, m.num(k), int(monthOf(m.group(1))), m.num(0))
+		end, valid := dayOf(c, m.num(k), int(last), m.num(k-1))
+		if k == 1 {
+			return p, ok
+		}
+		return period{from: p.from, to: end.to, n: 1}, ok && valid && !end.to.Before(p.from)
 	})
 
 	// The last N and the next N.

@@ -159,7 +159,7 @@ func init() {
 	}
 	quarterOf(zhYear+`(?:的?第?N季度|\b_q_N)`, 1, false)
 	quarterOf(`\bq_N`+enYear, 1, true)
-	timeWord(`\bN_q_N`, func(c clock, m match) (period, bool) {
+	timeWord(`N_q_N`, func(c clock, m match) (period, bool) {
 		y, ok := c.named("N", m.num(0))
 		n := m.num(1)
 		return c.in(y, time.Month(3*n-2), 3, "quarter"), ok && n >= 1 && n <= 4
