@@ -1,5 +1,10 @@
 package ask
 
+import (
+	"regexp"
+	"strings"
+)
+
 // compared finds the time, and what it is compared with.
 func (w *work) compared() {
 	var said []period // times in their order
@@ -77,6 +82,8 @@ func relation(earlier, later period) string {
 var (
 	negative = pattern(`负增长|{down}(?:了)?的(?:有)?(?:哪些|哪几)?_?L|(?:哪些|哪几[个家])L[^最前后NF]*{down}(?:了|的)?(?:[?？。]|$)|\bL (?:that |which |whose M |where M )?(?:are |is |were |was |have |went |had |has )?{down}\b|\b{down} L\b`)
 	positive = pattern(`正增长|{up}(?:了)?的(?:有)?(?:哪些|哪几)?_?L|(?:哪些|哪几[个家])L[^最前后NF]*{up}(?:了|的)?(?:[?？。]|$)|\bL (?:that |which |whose M |where M )?(?:are |is |were |was |have |went |had |has )?{up}\b|\b{up} L\b`)
+	falling  = pattern(`(?:^|[^a-z])(?:{down}|减|falling|declining|dropping|decreasing|shrinking)(?:[^a-z]|$)`)
+	rising   = pattern(`(?:^|[^a-z])(?:{up}|增|rising|growing|increasing)(?:[^a-z]|$)`)
 	mostOf   = pattern(`最|前_?N|倒数|\bmost\b|\btop\b|\bbottom\b|\bbiggest\b|\blargest\b|\bfastest\b|\bbest\b|\bworst\b`)
 )
 
@@ -90,21 +97,39 @@ func (w *work) changes() {
 			return
 		}
 	}
-	op, hit := "lt", match{}
-	var ok bool
-	if hit, ok = w.s.first(negative); !ok {
-		if hit, ok = w.s.first(positive); !ok {
-			return
-		}
-		op = "gt"
+	op, from, ok := w.moving()
+	if !ok {
+		return
 	}
-	from, _ := hit.span()
 	at := w.nearest(from)
 	if at >= 0 {
 		w.aside[w.items[at].from] = true
 	}
 	w.filters = append(w.filters, Condition{Metric: w.namedMetric(at), Op: op, Value: 0.0, By: "change"})
 	w.change = true
+}
+
+// moving is the condition that a fall or a rise without a number is, and where it
+// is said.
+func (w *work) moving() (op string, at int, ok bool) {
+	rules := []struct {
+		op string
+		is *regexp.Regexp
+	}{{"lt", negative}, {"gt", positive}}
+	if w.every && len(w.filters) == 0 && strings.ContainsRune(w.s.text, 'L') {
+		if w.course != 0 {
+			return map[int]string{-1: "lt", 1: "gt"}[w.course], len(w.items), true
+		}
+		rules = append(rules, rules...)
+		rules[2].is, rules[3].is = falling, rising
+	}
+	for _, rule := range rules {
+		if hit, ok := w.s.first(rule.is); ok {
+			from, _ := hit.span()
+			return rule.op, from, true
+		}
+	}
+	return "", 0, false
 }
 
 // base gives a change its base where none was said.

@@ -38,6 +38,30 @@ func (w *work) finish(out *Reading) {
 	}
 }
 
+// periods is in how many periods of the grain conditions have to hold, each by itself; 0
+// where they are about the whole time.
+func (w *work) periods() int {
+	if !w.every || w.inRow > 0 || w.time == nil || w.grain == "" {
+		return w.inRow
+	}
+	n := 0
+	for from := w.time.from; !from.After(w.time.to) && n < 1000; n++ {
+		switch w.grain {
+		case "day":
+			from = from.AddDate(0, 0, 1)
+		case "week":
+			from = from.AddDate(0, 0, 7)
+		case "month":
+			from = from.AddDate(0, 1, 0)
+		case "quarter":
+			from = from.AddDate(0, 3, 0)
+		default:
+			from = from.AddDate(1, 0, 0)
+		}
+	}
+	return n
+}
+
 // preset is the time that moves along: what was said, or what was filled in.
 func (w *work) preset(intent Intent, span period) string {
 	c := w.r.clock

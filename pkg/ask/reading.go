@@ -98,6 +98,8 @@ var Reasons = map[string]Label{
 	"empty":           {"en": "There is no question.", "zh": "没有问题内容。"},
 	"long":            {"en": "The question is too long; ask one thing in at most 500 characters.", "zh": "问题太长;请在 500 字以内问一件事。"},
 	"unknown":         {"en": "Part of the question is not in the catalogue.", "zh": "问题里有目录中没有的内容。"},
+	"in_row":          {"en": "Periods in a row are the last ones that are over; leave the time out.", "zh": "连续若干期指最近已结束的几期,请不要再指定时间。"},
+	"number":          {"en": "What a number in the question is for was not understood.", "zh": "没有看懂问题里某个数字的用途。"},
 	"action":          {"en": "Questions are answered; nothing is sent, changed or deleted.", "zh": "这里只回答问题,不发送、修改或删除任何内容。"},
 	"nothing":         {"en": "No metric of the catalogue was recognised.", "zh": "没有认出目录中的指标。"},
 	"several":         {"en": "The word stands for several metrics; choose one.", "zh": "这个词对应多个指标,请选择一个。"},

@@ -15,8 +15,10 @@ type work struct {
 	items  []item
 	s      sketch
 
-	inRow int    // periods that a condition must hold in, one after the other
-	grain string // that was said
+	inRow  int    // periods that a condition must hold in, one after the other
+	every  bool   // a condition must hold in every period of the grain
+	course int    // -1 where what holds in a row is a fall, 1 a rise
+	grain  string // that was said
 
 	groups  []group
 	filters []Condition
@@ -34,7 +36,7 @@ func (w *work) read(out *Reading) {
 	w.relate()
 	w.s = draw(w.items)
 	w.asked = featuresOf(&w.s)
-	defer func() { out.Parts, out.InRow = w.readings(out.Intent == Forecast), w.inRow }()
+	defer func() { out.Parts, out.InRow = w.readings(out.Intent == Forecast), w.periods() }()
 	out.Unknown = w.unknown()
 	if w.refused(out) {
 		return
@@ -57,6 +59,14 @@ func (w *work) read(out *Reading) {
 	w.levels()
 	w.ordered()
 	w.againstTarget()
+	if w.inRow > 0 && w.time != nil && !w.time.to.Equal(w.r.clock.last(w.inRow, w.grain).to) {
+		out.Intent, out.Reason = OutOfScope, "in_row"
+		return
+	}
+	if out.Unknown = w.unused(); len(out.Unknown) > 0 {
+		out.Intent, out.Reason = OutOfScope, "number"
+		return
+	}
 	w.members()
 	w.doubted(out)
 	w.intent(out)
@@ -132,6 +142,19 @@ func (w *work) unknown() []string {
 			out = append(out, said)
 		}
 		i = j - 1
+	}
+	return out
+}
+
+// unused lists the figures that nothing was made of: a question that has a number means
+// something by it.
+func (w *work) unused() []string {
+	var out []string
+	for _, it := range w.items {
+		if it.kind != 'N' || w.us[it.from].kind != digits || w.order != nil && w.order.limit == int(it.value) {
+			continue
+		}
+		out = append(out, w.said(it.from, it.to))
 	}
 	return out
 }
