@@ -45,6 +45,7 @@ func (w *work) compared() {
 		later, earlier = earlier, later
 	}
 	w.time, w.compare = &later, relation(earlier, later)
+	w.apart = w.compare == "previous_period" && !earlier.from.Equal(later.from) && !earlier.to.AddDate(0, 0, 1).Equal(later.from)
 }
 
 // following is the period after one, of the same length: what is compared with it.

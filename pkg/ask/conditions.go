@@ -61,6 +61,37 @@ var thresholdRules = func() []thresholdRule {
 	return out
 }()
 
+// bounds is a condition with both ends, which both count.
+var bounds = pattern(`\bbetween ¥?N%?{unit} and ¥?N%?{unit}|(?:在|介于)?_¥?N%?{unit}(?:到|至|-|~|和|与)_¥?N%?{unit}(?:之间|区间)|介于¥?N%?{unit}(?:到|至|-|~|和|与)¥?N%?{unit}`)
+
+// between reads conditions with both ends.
+func (w *work) between() {
+	w.each(bounds, func(m match) (item, bool) {
+		from, to := m.span()
+		var ends []item
+		for _, it := range w.items[from:to] {
+			if it.kind == 'N' {
+				ends = append(ends, it)
+			}
+		}
+		if len(ends) != 2 || ends[1].value < ends[0].value {
+			return item{}, false
+		}
+		at := w.nearest(from)
+		if to < len(w.items) && w.items[to].kind == 'M' && !w.metricJustBefore(from) {
+			at = to
+		}
+		w.settle(at, ends[1].percent, m.group(0))
+		if at >= 0 {
+			w.aside[w.items[at].from] = true
+		}
+		for i, op := range []string{"gte", "lte"} {
+			w.filters = append(w.filters, Condition{Metric: w.namedMetric(at), Op: op, Value: ends[i].value})
+		}
+		return item{kind: 'F', text: "between"}, true
+	})
+}
+
 // negated turns an operator around, for falls: down by more than 10 is below -10.
 var negated = map[string]string{"gt": "lt", "gte": "lte", "lt": "gt", "lte": "gte"}
 

@@ -107,6 +107,9 @@ func (w *work) span(intent Intent) period {
 	case intent == Trend && w.grain != "":
 		return c.last(defaults[w.grain], w.grain)
 	}
+	if c.today.Day() == 1 {
+		return c.month(-1) // as the preset has it: no day of this one is over
+	}
 	return c.toDate(c.month(0))
 }
 

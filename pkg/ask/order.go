@@ -18,13 +18,13 @@ var (
 
 	ranking = pattern(`最(?:高|多|大|长|快|强|贵|久|低|少|小|短|慢|弱|好|佳|优|棒|差|糟|严重|烂|惨)|前_?N|前几|后_?N[名位个家]|倒数|垫底|末位|排名|排行|排一下|排个?序|排个名|冠军|榜首|名次|(?:从|由)[高低大小多少]到[高低大小多少]|升序|降序|领先|\b(?:highest|largest|biggest|longest|most|greatest|lowest|smallest|shortest|least|fewest|best|worst|top|bottom|leading|lagging|rank|ranked|ranking|fastest|slowest|weakest|strongest|ascending|descending|laggards?)\b`)
 
-	counted   = pattern(`(?:前|后|倒数|最[^N,，]{1,3}的?|top|bottom|best|worst|first|last)_(?:的)?_?N|N_?[个家款名位种]?(?:最[^N,，]{1,3}的?)?_?(?:[a-z]+ )?L|(?:the )?N (?:[a-z]+ ){0,2}L`)
+	counted   = pattern(`(?:前|后|倒数|最[^N,，]{1,3}的?|top|bottom|best|worst|first|last)_(?:的)?_?N|N_?[个家款名位种]?(?:最[^N,，]{1,3}的?)?_?(?:[a-z]+ )?(?:B_?)?L|(?:the )?N (?:(?:[a-z]+|B) ){0,2}L`)
 	several   = pattern(`几[个家款名位]|哪几|前几`)
 	one       = pattern(`哪[个家款位名种一]|谁|最[^N,，几些]{1,3}的?(?:一[个家款])?(?:是)?(?:哪一?[个家款])?L|第一|冠军|榜首|\bwhich\b|\bwhat\b|\bwho\b|\bthe (?:best|worst|highest|lowest|biggest|largest|smallest)\b`)
 	someOf    = pattern(`哪些|有哪些`)
-	fallOrder = pattern(`跌幅|降幅|{down}(?:得|了)?(?:幅度)?_?{most}|{down}最|掉得?最|\b(?:biggest|largest|steepest|sharpest|worst|most) (?:M )?(?:drop|drops|fall|falls|decline|declines|decrease|loss|slump|dip)\b|\b{down} (?:the )?most\b|\bmost (?:M )?{down}\b|\bfastest (?:falling|declining|shrinking)\b`)
-	riseOrder = pattern(`涨幅|增幅|增速|增长率|{up}(?:得|了)?(?:幅度)?_?{most}|{up}最|涨得?最|\b(?:biggest|largest|strongest|steepest|most) (?:M )?(?:rise|increase|gain|growth|jump|improvement)\b|\b{up} (?:the )?(?:most|fastest)\b|\bfastest[ -]?(?:growing|growth|rising)\b|\bgrowing fastest\b|\bby (?:M )?(?:growth|change)(?: rate)?\b|按(?:M的?)?(?:增长|变化)(?:率|幅度)?(?:排|从)|\bgrew fastest\b`)
-	relative  = pattern(`跌幅|降幅|涨幅|增幅|增速|增长率|增长最快|涨得?最快|跌得?最快|下滑最快|fastest|growth rate|growth|percent|%`)
+	fallOrder = pattern(`跌幅|降幅|减幅|{down}(?:得|了)?(?:幅度)?_?{most}|{down}最|掉得?最|\b(?:biggest|largest|steepest|sharpest|worst|most) (?:M )?(?:drop|drops|fall|falls|decline|declines|decrease|loss|slump|dip)\b|\b{down} (?:the )?most\b|\bmost (?:M )?{down}\b|\bfastest (?:falling|declining|shrinking)\b`)
+	riseOrder = pattern(`涨幅|增幅|升幅|增速|增长率|{up}(?:得|了)?(?:幅度)?_?{most}|{up}最|涨得?最|\b(?:biggest|largest|strongest|steepest|most) (?:M )?(?:rise|increase|gain|growth|jump|improvement)\b|\b{up} (?:the )?(?:most|fastest)\b|\bfastest[ -]?(?:growing|growth|rising)\b|\bgrowing fastest\b|\bby (?:M )?(?:growth|change)(?: rate)?\b|按(?:M的?)?(?:增长|变化)(?:率|幅度)?(?:排|从)|\bgrew fastest\b`)
+	relative  = pattern(`跌幅|降幅|减幅|涨幅|增幅|升幅|增速|增长率|增长最快|涨得?最快|跌得?最快|下滑最快|fastest|growth rate|growth|percent|%`)
 	attainBy  = pattern(`达成率|完成率|完成度|达成|attainment|achievement`)
 	gapBy     = pattern(`缺口|差距|差得?最|离{plan}|\bgap\b|\bshort(?:fall)?\b`)
 	byMetric  = pattern(`\b(?:by|on|in terms of|for|of|with the (?:most|highest|lowest|best|worst|biggest|largest|fewest|longest|shortest|least)|(?:most|highest|lowest|best|worst|biggest|largest|fewest|longest|shortest|least)) (?:the )?(?:average |total )?(M)|按(M)|以(M)`)

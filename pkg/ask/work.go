@@ -25,6 +25,7 @@ type work struct {
 	order   *ordering
 	change  bool // a change is asked for
 	compare string
+	apart   bool // two times that no comparison is of
 	time    *period
 	aside   map[int]bool // metrics (items) that serve a filter or an order only
 	asked   features
@@ -47,6 +48,7 @@ func (w *work) read(out *Reading) {
 			return
 		}
 	}
+	w.between()
 	w.thresholds()
 	if tie, text := w.tie(); tie != nil {
 		out.Intent, out.Reason = Clarify, "several"
@@ -59,6 +61,10 @@ func (w *work) read(out *Reading) {
 	w.levels()
 	w.ordered()
 	w.againstTarget()
+	if w.apart {
+		out.Intent, out.Reason = OutOfScope, "apart"
+		return
+	}
 	if w.inRow > 0 && w.time != nil && !w.time.to.Equal(w.r.clock.last(w.inRow, w.grain).to) {
 		out.Intent, out.Reason = OutOfScope, "in_row"
 		return
