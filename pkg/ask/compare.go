@@ -81,8 +81,9 @@ func relation(earlier, later period) string {
 
 // A fall or a rise without a number, said of what is asked for.
 var (
-	negative = pattern(`负增长|{down}(?:了)?的(?:有)?(?:哪些|哪几)?_?L|(?:哪些|哪几[个家])L[^最前后NF]*{down}(?:了|的)?(?:[?？。]|$)|\bL (?:that |which |whose M |where M )?(?:are |is |were |was |have |went |had |has )?{down}\b|\b{down} L\b`)
-	positive = pattern(`正增长|{up}(?:了)?的(?:有)?(?:哪些|哪几)?_?L|(?:哪些|哪几[个家])L[^最前后NF]*{up}(?:了|的)?(?:[?？。]|$)|\bL (?:that |which |whose M |where M )?(?:are |is |were |was |have |went |had |has )?{up}\b|\b{up} L\b`)
+	negative = pattern(`负增长|{down}(?:了)?的(?:有)?(?:哪些|哪几)?_?L|(?:哪些|哪几[个家])L[^最前后NF]*{down}(?:了|的)?(?:[?？。]|$)|\bL (?:that |which |whose M |where M )?(?:are |is |were |was |have |went |had |has |did |do |does |not |never |didnt |doesnt |dont |isnt |arent |wasnt |werent |hasnt |havent )*{down}\b|\b{down} L\b`)
+	positive = pattern(`正增长|{up}(?:了)?的(?:有)?(?:哪些|哪几)?_?L|(?:哪些|哪几[个家])L[^最前后NF]*{up}(?:了|的)?(?:[?？。]|$)|\bL (?:that |which |whose M |where M )?(?:are |is |were |was |have |went |had |has |did |do |does |not |never |didnt |doesnt |dont |isnt |arent |wasnt |werent |hasnt |havent )*{up}\b|\b{up} L\b`)
+	inside   = pattern(`\b(?:not|never|didnt|doesnt|dont|isnt|arent|wasnt|werent|hasnt|havent)\b`)
 	falling  = pattern(`(?:^|[^a-z])(?:{down}|减|falling|declining|dropping|decreasing|shrinking)(?:[^a-z]|$)`)
 	rising   = pattern(`(?:^|[^a-z])(?:{up}|增|rising|growing|increasing)(?:[^a-z]|$)`)
 	mostOf   = pattern(`最|前_?N|倒数|\bmost\b|\btop\b|\bbottom\b|\bbiggest\b|\blargest\b|\bfastest\b|\bbest\b|\bworst\b`)
@@ -127,6 +128,9 @@ func (w *work) moving() (op string, at int, ok bool) {
 	for _, rule := range rules {
 		if hit, ok := w.s.first(rule.is); ok {
 			from, _ := hit.span()
+			if hit.denied() || inside.MatchString(hit.group(0)) {
+				return opposite[rule.op], from, true
+			}
 			return rule.op, from, true
 		}
 	}

@@ -64,6 +64,15 @@ var thresholdRules = func() []thresholdRule {
 // bounds is a condition with both ends, which both count.
 var bounds = pattern(`\bbetween ¥?N%?{unit} and ¥?N%?{unit}|(?:在|介于)?_¥?N%?{unit}(?:到|至|-|~|和|与)_¥?N%?{unit}(?:之间|区间)|介于¥?N%?{unit}(?:到|至|-|~|和|与)¥?N%?{unit}`)
 
+// denied are words right before a condition that turn it round: 没有超过, did not have more than.
+var denied = pattern(`(?:没有?|未|不|不曾|从未|并非|\b(?:not|never|didnt|doesnt|dont|isnt|arent|wasnt|werent|hasnt|havent|hadnt)(?: (?:have|had|has|be|been|go|gone|get))?_)$`)
+
+// opposite is the operator of a condition that is denied.
+var opposite = map[string]string{"gt": "lte", "gte": "lt", "lt": "gte", "lte": "gt"}
+
+// denied tells whether a match is.
+func (m match) denied() bool { return denied.MatchString(m.s.text[:m.loc[0]]) }
+
 // between reads conditions with both ends.
 func (w *work) between() {
 	w.each(bounds, func(m match) (item, bool) {
@@ -74,7 +83,7 @@ func (w *work) between() {
 				ends = append(ends, it)
 			}
 		}
-		if len(ends) != 2 || ends[1].value < ends[0].value {
+		if m.denied() || len(ends) != 2 || ends[1].value < ends[0].value {
 			return item{}, false
 		}
 		at := w.nearest(from)
@@ -131,6 +140,10 @@ func (w *work) threshold(rule thresholdRule, m match) {
 		w.aside[w.items[at].from] = true
 	}
 	c := Condition{Metric: metric, Op: rule.op, Value: value}
+	if m.denied() {
+		c.Op = opposite[c.Op]
+		w.vague = w.vague || rule.change != 0 // not down by 5% may be up as well
+	}
 	if rule.change != 0 {
 		w.change = true
 		c.By = "change"

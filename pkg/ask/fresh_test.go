@@ -95,3 +95,29 @@ func TestAnOrderByAChangeInOtherWords(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsDeniedIsTurnedRound: a condition with not before it is the other one.
+func TestWhatIsDeniedIsTurnedRound(t *testing.T) {
+	r := New(catalogOf(t, "tea"))
+	for question, want := range map[string]string{
+		"上周营业额没有超过1万的门店":                                            "takings lte 10000",
+		"上周营业额未超过1万的门店":                                             "takings lte 10000",
+		"上周营业额不超过1万的门店":                                             "takings lte 10000",
+		"上周营业额没有达到1万的门店":                                            "takings lt 10000",
+		"上周营业额不到1万的门店":                                              "takings lt 10000",
+		"shops with sales not above 10,000 last week":               "takings lte 10000",
+		"which shops did not have more than 10,000 sales last week": "takings lte 10000",
+		"上周营业额没有下降的门店":                                              "takings gte 0",
+		"连续三个月营业额没有增长的门店":                                           "takings lte 0",
+		"shops whose sales did not rise last week":                  "takings lte 0",
+		"shops where sales didn't fall last week":                   "takings gte 0",
+		"上周营业额没有下降超过5%的门店":                                          "denied",
+		"上周营业额不在1万到2万之间的门店":                                         "number",
+		"shops with sales not between 10,000 and 20,000 last week":  "number",
+		"sales last week by channels that are not meituan":          "channel not_in meituan",
+	} {
+		if have := said(r.Read(question)); have != want {
+			t.Errorf("%s: %s, want %s", question, have, want)
+		}
+	}
+}

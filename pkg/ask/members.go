@@ -6,7 +6,7 @@ import (
 )
 
 var (
-	exceptFor  = pattern(`(?:除了|除去|除开|除|不含|不包括|不包含|不算|刨去|刨掉|去掉|剔除|扣除|扣掉|排除|先不看|不看|撇开|不计|不要|不管|不是|不属于|不为|并非|\bexcluding\b|\bexclude\b|\bexcept(?: for)?\b|\bexcl\b_\.?|\bex\b|\bminus\b|\bwithout\b|\bnot counting\b|\bnot including\b|\bignoring\b|\bleaving out\b|\bother than\b|\bapart from\b|\baside from\b|\bbesides\b|\bleave out\b|\bnot in\b)_(?:the )?(B(?:(?:_(?:、|,|，|和|与|及|跟|and|or|&)_?)?B)*)|(B(?:(?:_(?:、|,|，|和|与|及|跟|and|or|&)_?)?B)*)(?:除外|不算|不计|excluded)`)
+	exceptFor  = pattern(`(?:除了|除去|除开|除|不含|不包括|不包含|不算|刨去|刨掉|去掉|剔除|扣除|扣掉|排除|先不看|不看|撇开|不计|不要|不管|不是|不属于|不为|并非|\bexcluding\b|\bexclude\b|\bexcept(?: for)?\b|\bexcl\b_\.?|\bex\b|\bminus\b|\bwithout\b|\bnot counting\b|\bnot including\b|\bignoring\b|\bleaving out\b|\bother than\b|\bapart from\b|\baside from\b|\bbesides\b|\bleave out\b|\bnot in\b|\b(?:are|is) not\b|\b(?:arent|isnt)\b)_(?:the )?(B(?:(?:_(?:、|,|，|和|与|及|跟|and|or|&)_?)?B)*)|(B(?:(?:_(?:、|,|，|和|与|及|跟|and|or|&)_?)?B)*)(?:除外|不算|不计|excluded)`)
 	sideBySide = pattern(`分别|各自|各(?:是|有)?(?:多少|卖|做)|\brespectively\b|\bindividually\b|\bseparately\b|\bside by side\b`)
 	partOf     = pattern(`\b(?:share|proportion|percentage|percent|%|portion|mix|part|fraction) of (?:the |our )*(B)|\bhow much of .* (?:from|by|is|on|via|through|goes to|came from|comes from) (?:the )?(B)|(B)[^BL]*(?:占|贡献|份额|比重)|\b(B) (?:s |_s )?(?:share|contribution|mix|percentage|proportion|account|accounts|contribute|contributes|contributed)|(?:占|贡献)[^B]*(?:是|来自)(B)|\b(B)\b.*\b(?:account|accounts|contribute|contributes|make up|makes up)\b`)
 )

@@ -98,6 +98,7 @@ var Reasons = map[string]Label{
 	"empty":           {"en": "There is no question.", "zh": "没有问题内容。"},
 	"long":            {"en": "The question is too long; ask one thing in at most 500 characters.", "zh": "问题太长;请在 500 字以内问一件事。"},
 	"unknown":         {"en": "Part of the question is not in the catalogue.", "zh": "问题里有目录中没有的内容。"},
+	"denied":          {"en": "Say what the change is to be, instead of what it is not.", "zh": "请说明变化应当是多少,而不是不是多少。"},
 	"apart":           {"en": "A time is compared with the one right before it or a year before; ask for the two one after the other.", "zh": "只能与紧邻的上期或上年同期对比,请分别询问这两段时间。"},
 	"in_row":          {"en": "Periods in a row are the last ones that are over; leave the time out.", "zh": "连续若干期指最近已结束的几期,请不要再指定时间。"},
 	"number":          {"en": "What a number in the question is for was not understood.", "zh": "没有看懂问题里某个数字的用途。"},

@@ -25,6 +25,7 @@ type work struct {
 	order   *ordering
 	change  bool // a change is asked for
 	compare string
+	vague   bool // a change is denied that may go either way
 	apart   bool // two times that no comparison is of
 	time    *period
 	aside   map[int]bool // metrics (items) that serve a filter or an order only
@@ -61,6 +62,10 @@ func (w *work) read(out *Reading) {
 	w.levels()
 	w.ordered()
 	w.againstTarget()
+	if w.vague {
+		out.Intent, out.Reason = OutOfScope, "denied"
+		return
+	}
 	if w.apart {
 		out.Intent, out.Reason = OutOfScope, "apart"
 		return
