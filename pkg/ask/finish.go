@@ -14,6 +14,9 @@ func (w *work) finish(out *Reading) {
 		if o.desc {
 			dir = "desc"
 		}
+		if w.inTime() {
+			o.limit = 1
+		}
 		a.Order, a.Limit = &Order{Metric: o.metric, Dir: dir, By: o.by}, o.limit
 	}
 	grain := w.grain
@@ -104,7 +107,7 @@ func (w *work) span(intent Intent) period {
 		return c.day(0)
 	case intent == Forecast:
 		return c.month(0)
-	case intent == Trend && w.grain != "":
+	case (intent == Trend || w.inTime()) && w.grain != "":
 		return c.last(defaults[w.grain], w.grain)
 	}
 	if c.today.Day() == 1 {

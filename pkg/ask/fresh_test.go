@@ -121,3 +121,36 @@ func TestWhatIsDeniedIsTurnedRound(t *testing.T) {
 		}
 	}
 }
+
+// TestWhichPeriodHasMost: of periods one is asked for, as of units.
+func TestWhichPeriodHasMost(t *testing.T) {
+	r := New(catalogOf(t, "tea"))
+	for question, want := range map[string]string{
+		"上个月哪天营业额最高":                                 "day desc",
+		"上个月营业额最低的一天":                                "day asc",
+		"2025年哪个月营业额最高":                              "month desc",
+		"which day last month had the highest sales": "day desc",
+		"which week of 2025 had the fewest sales":    "week asc",
+		"which month of 2025 had the lowest sales":   "month asc",
+	} {
+		got := r.Read(question)
+		req, _ := got.Request(func(string) bool { return false })
+		if len(req.Order) != 1 || req.Limit != 1 || len(req.By) != 0 {
+			t.Errorf("%s: %+v %s", question, req, got.Reason)
+			continue
+		}
+		have := req.Grain + " asc"
+		if req.Order[0].Desc {
+			have = req.Grain + " desc"
+		}
+		if have != want || got.Intent != Rank {
+			t.Errorf("%s: %s %s, want %s", question, got.Intent, have, want)
+		}
+	}
+	if got := r.Read("which month had the highest sales"); got.Asked.Time.From != "2025-03-01" || got.Asked.Time.To != "2026-02-28" {
+		t.Errorf("of no year: %+v", got.Asked.Time)
+	}
+	if got := r.Read("上周营业额最高的一家门店"); got.Asked.Limit != 1 || len(got.Asked.GroupBy) != 1 {
+		t.Errorf("of units: %+v", got.Asked)
+	}
+}

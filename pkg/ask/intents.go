@@ -14,7 +14,7 @@ var intentRules = []intentRule{
 	{Forecast, func(w *work) bool { return w.asked.forecast || w.ahead() }},
 	{Attainment, func(w *work) bool { return w.asked.attainment }},
 	{Share, func(w *work) bool { return w.asked.share }},
-	{Trend, func(w *work) bool { return w.inRow == 0 && (w.asked.trend || w.grain != "") }},
+	{Trend, func(w *work) bool { return w.inRow == 0 && !w.inTime() && (w.asked.trend || w.grain != "") }},
 	{Rank, func(w *work) bool { return w.order != nil }},
 	{Compare, func(w *work) bool { return w.compare != "" || w.comparesNamed() }},
 	{Value, func(*work) bool { return true }},
@@ -22,6 +22,9 @@ var intentRules = []intentRule{
 
 // ahead tells whether the time has not begun.
 func (w *work) ahead() bool { return w.time != nil && w.time.from.After(w.r.clock.today) }
+
+// inTime tells whether periods are ordered, and not units.
+func (w *work) inTime() bool { return w.which && w.order != nil && len(w.groups) == 0 }
 
 func (w *work) comparesNamed() bool {
 	if !w.comparesMembers() {

@@ -13,7 +13,10 @@ var (
 	fromTo   = pattern(`(?:从|自|\bfrom |\bbetween )?T_(?:到|至|-|~|—|\bto\b|\bthrough\b|\buntil\b|\btill\b)_T|\bbetween T and T`)
 	sinceT   = pattern(`\bsince_T|(?:自从|自|从)T(?:以来|至今|到现在|到今天|起)?|T(?:以来|至今|到现在|起至今)`)
 	compareT = pattern(`(?:比起?|较|相较于?|相比|对比|\bvs\b|\bversus\b|\bthan\b|\bcompared (?:to|with)\b|\bagainst\b|\brelative to\b)_(?:the )?T(?:相比|比)?|(?:和|跟|与|同)T(?:相比|对比|比)`)
-	rows     = pattern(`(?:已经|已)?连续N个?(天|日|周|星期|月|季度|季|年)|N (?:consecutive |straight |full )?(day|week|month|quarter|year) (?:in a row|running|straight|consecutively)\b|N (?:consecutive|straight) (day|week|month|quarter|year)\b`) // everyOne is a condition on each period of a time.
+	rows     = pattern(`(?:已经|已)?连续N个?(天|日|周|星期|月|季度|季|年)|N (?:consecutive |straight |full )?(day|week|month|quarter|year) (?:in a row|running|straight|consecutively)\b|N (?:consecutive|straight) (day|week|month|quarter|year)\b`)
+	// whichOne asks for the one period that has most.
+	whichOne = pattern(`哪一?个?(天|日|周|星期|礼拜|月|季度|季|年)|最[高低多少大小好差]的?(?:那|是)?N个?(天|周|星期|礼拜|月|季度|季|年)(?:$|[?？。是])|\b(?:which|what) (day|week|month|quarter|year)\b`)
+	// everyOne is a condition on each period of a time.
 	everyOne = pattern(`每一?个?(?:天|日|周|星期|礼拜|月|季度?|年)|\b(?:every|each) (?:day|week|month|quarter|year)\b`)
 	// The same with the condition between: 连续下降两个月, 连降三个月, 连着三周下滑.
 	rowsSplit = pattern(`(?:已经|已)?(?:连续|接连|持续|连)({down}|{up}|[降升涨跌增减])了?N个?(天|日|周|星期|月|季度|季|年)|(?:已经|已)?(?:接连|连着)N个?(天|日|周|星期|月|季度|季|年)|(falling|declining|dropping|decreasing|shrinking|rising|growing|increasing) (?:for |over )?(?:the )?(?:last |past )?N (day|week|month|quarter|year)(?: (?:in a row|running|straight|consecutively)\b)?`)
@@ -51,10 +54,14 @@ func (w *work) relate() {
 		}
 		return item{kind: 'K', word: w.grain, text: "in a row"}, w.inRow > 0
 	})
-	w.every = w.inRow > 0
-	if s := draw(w.items); s.has(everyOne) {
-		w.every = true
+	which := draw(w.items)
+	for _, m := range which.find(whichOne) {
+		if m.group(2) == "" || m.num(0) == 1 {
+			w.grain, w.which = grainWords[m.group(1)+m.group(2)+m.group(3)], true
+		}
 	}
+	w.every = w.inRow > 0
+	w.every = w.every || which.has(everyOne)
 	w.each(againstYear, func(match) (item, bool) { return item{kind: 'C', word: "previous_year"}, true })
 	w.each(againstLast, func(match) (item, bool) { return item{kind: 'C', word: "previous_period"}, true })
 	for _, g := range grains {

@@ -103,6 +103,8 @@ func (r Reading) sort(req *query.Request) {
 	delta, asc := o.By == "change", o.Dir == "asc"
 	within := len(req.By) > 1
 	switch {
+	case len(req.By) == 0 && req.Grain != "" && r.Intent == Rank:
+		req.Order, req.Limit = []query.Order{{Field: o.Metric, Desc: !asc, Against: against, Delta: delta}}, r.Asked.Limit
 	case len(req.By) == 0:
 		return
 	case r.Asked.Limit > 0:

@@ -66,7 +66,7 @@ func init() {
 	fixed(`前年(?:全年)?|\bthe year before last\b`, func(c clock) period { return c.year(-2) })
 	fixed(`明年|\bnext year\b`, func(c clock) period { return c.year(1) })
 
-	timeWord(`(N)年(?:全年|度)?|\b(?:in |for |during )(N)\b|^(N)\b`, func(c clock, m match) (period, bool) {
+	timeWord(`(N)年(?:全年|度)?|\b(?:in |of |for |during )(N)\b|^(N)\b`, func(c clock, m match) (period, bool) {
 		y := m.num(0)
 		ok := y >= 1990 && y < 2100 || m.group(1) != "" && y >= 10 && y < 100
 		if y < 100 {

@@ -17,6 +17,7 @@ type work struct {
 
 	inRow  int    // periods that a condition must hold in, one after the other
 	every  bool   // a condition must hold in every period of the grain
+	which  bool   // the one period of the grain that has most is asked for
 	course int    // -1 where what holds in a row is a fall, 1 a rise
 	grain  string // that was said
 
