@@ -23,6 +23,10 @@ func (w *work) compared() {
 			w.compare = it.word
 		}
 	}
+	if n := len(said); n > 2 || n == 2 && (base != nil || w.compare != "") {
+		w.apart = true
+		return
+	}
 	if base != nil && len(said) == 0 {
 		now := w.r.clock.following(*base)
 		w.time, w.compare = &now, relation(*base, now)

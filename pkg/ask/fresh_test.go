@@ -66,6 +66,7 @@ func TestTimesThatNoComparisonIsOf(t *testing.T) {
 	r := New(catalogOf(t, "tea"))
 	for question, want := range map[string]string{
 		"sales last month compared with January 2025": "apart", "上个月营业额对比2025年9月": "apart", "sales in Q4 2025 vs Q4 2023": "apart",
+		"sales last month last year next week": "apart", "上周和上个月营业额同比": "apart",
 		"sales in Q4 2025 vs Q4 2024": "previous_year", "2026年2月营业额对比2026年1月": "previous_period", "sales last month vs the month before": "previous_period",
 		"上周营业额较上周下降": "previous_period", "2025年4季度营业额对比2024年4季度": "previous_year",
 	} {
