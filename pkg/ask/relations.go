@@ -14,6 +14,8 @@ var (
 	sinceT   = pattern(`\bsince_T|(?:自从|自|从)T(?:以来|至今|到现在|到今天|起)?|T(?:以来|至今|到现在|起至今)`)
 	compareT = pattern(`(?:比起?|较|相较于?|相比|对比|\bvs\b|\bversus\b|\bthan\b|\bcompared (?:to|with)\b|\bagainst\b|\brelative to\b)_(?:the )?T(?:相比|比)?|(?:和|跟|与|同)T(?:相比|对比|比)`)
 	rows     = pattern(`(?:已经|已)?连续N个?(天|日|周|星期|月|季度|季|年)|N (?:consecutive |straight |full )?(day|week|month|quarter|year) (?:in a row|running|straight|consecutively)\b|N (?:consecutive|straight) (day|week|month|quarter|year)\b`)
+	// edgeOf is the first or the last day of a time.
+	edgeOf = pattern(`(?:\bon )?(?:\bthe )?\b(first|last) day (?:of|in) T|T的?(最后|第|头)N天`)
 	// whichOne asks for the one period that has most.
 	whichOne = pattern(`哪一?个?(天|日|周|星期|礼拜|月|季度|季|年)|最[高低多少大小好差]的?(?:那|是)?N个?(天|周|星期|礼拜|月|季度|季|年)(?:$|[?？。是])|\b(?:which|what) (day|week|month|quarter|year)\b`)
 	// everyOne is a condition on each period of a time.
@@ -71,6 +73,14 @@ func (w *work) relate() {
 		})
 	}
 	w.items = readTimes(w.items, w.r.clock)
+	w.each(edgeOf, func(m match) (item, bool) {
+		p := w.times(m)[0]
+		d := p.from
+		if m.group(1) == "last" || m.group(2) == "最后" {
+			d = p.to
+		}
+		return item{kind: 'T', period: period{from: d, to: d, grain: "day", n: 1}}, m.group(2) == "" || m.num(0) == 1
+	})
 	w.each(fromTo, func(m match) (item, bool) {
 		ts := w.times(m)
 		if len(ts) != 2 || comparesTimes.MatchString(m.s.text[:m.loc[0]]) {

@@ -158,8 +158,13 @@ func init() {
 		})
 	}
 	quarterOf(zhYear+`(?:的?第?N季度|\b_q_N)`, 1, false)
-	quarterOf(`\bq_N`+enYear, 1, true)
-	timeWord(`N_q_N`, func(c clock, m match) (period, bool) {
+	quarterOf(`\b(?:q|quarter)_N(?:_(?:of |in |, ?|/|-)?(last year|this year|N))?`, 1, true)
+	timeWord(`\b(?:the )?(first|second|third|fourth|last) quarter (?:of |in )(last year|this year|N)`, func(c clock, m match) (period, bool) {
+		y, ok := c.named(m.group(2), m.num(0))
+		q := map[string]time.Month{"first": 1, "second": 4, "third": 7, "fourth": 10, "last": 10}[m.group(1)]
+		return c.in(y, q, 3, "quarter"), ok
+	})
+	timeWord(`N_(?:/|-)?_q_N`, func(c clock, m match) (period, bool) {
 		y, ok := c.named("N", m.num(0))
 		n := m.num(1)
 		return c.in(y, time.Month(3*n-2), 3, "quarter"), ok && n >= 1 && n <= 4
