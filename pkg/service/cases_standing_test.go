@@ -29,6 +29,12 @@ var standingCases = []asked{
 	{"units-by-their-change", "a difference to nothing", standing(query.Request{
 		Filters: []query.Filter{{Field: "sales", Op: "le", Values: []string{"-10"}, Delta: true}},
 	}), []string{"error: a difference to a comparison only"}},
+	{"units-by-their-change", "every of what is no metric", standing(query.Request{
+		Grain: "day", Filters: []query.Filter{{Field: "organisation.area", Values: []string{"North"}, Every: true}},
+	}), []string{"error: only numbers of metrics have every"}},
+	{"units-by-their-change", "a difference of what is no metric", standing(query.Request{
+		Filters: []query.Filter{{Field: "kiosk__area", Values: []string{"North"}, Delta: true}},
+	}), []string{"error: only numbers of metrics have delta"}},
 	{"units-by-their-change", "sorted by the rate", standing(query.Request{
 		Time: days("2025-03-13", "2025-03-13"), Compare: []string{"previous"}, Order: []query.Order{{Field: "sales", Against: "previous"}}, Limit: 2,
 	}), []string{`"South" "Gate" 100 previous 180 -44.4%`, `"North" "Harbour" 70 previous 80 -12.5%`}},

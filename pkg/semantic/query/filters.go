@@ -39,6 +39,14 @@ func (r *resolver) filters(out *Resolved) {
 			r.fail("RQ015", "bad-filter", field+".against", fmt.Sprintf("only metrics are compared, and %q is none", f.Field), diag.Nearest(f.Field, r.metricNames()))
 			continue
 		}
+		if f.Delta || f.Every {
+			key := "every"
+			if f.Delta {
+				key = "delta"
+			}
+			r.fail("RQ015", "bad-filter", field+"."+key, fmt.Sprintf("only numbers of metrics have %s, and %q is none; leave it out", key, f.Field), "")
+			continue
+		}
 		if !reference.MatchString(name) {
 			r.fail("RQ014", "bad-field", field+".field", fmt.Sprintf("%q does not name a dimension, entity or level", f.Field), "")
 			continue
