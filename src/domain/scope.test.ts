@@ -50,4 +50,22 @@ describe('levels of one name in several hierarchies', () => {
     const labels = breakdowns(of, catalog, undefined, 'en').map(({ label }) => label);
     expect(labels).toEqual(expect.arrayContaining(['Region (Sales)', 'Region (formats)', 'Store']));
   });
+
+  test('are not listed beside the key that they name', () => {
+    const dimension = (name: string, en: string) => ({ name, label: { en }, time: false });
+    const dimensions = [
+      dimension('a', 'Store'),
+      dimension('x__a', 'Store'),
+      dimension('c', 'Channel'),
+      dimension('x__k', 'Store'),
+    ];
+    const catalog = {
+      hierarchies: hierarchies.slice(0, 1).map((h) => ({ ...h, levels: [level('Store', 'x__n')] })),
+      dimensions,
+      metrics: [],
+    };
+    const of = { name: 'sales', hierarchies: ['organisation'], dimensions: dimensions.map(({ name }) => name) };
+    const ids = breakdowns(of as unknown as Metric, catalog as unknown as Catalog, undefined, 'en').map(({ id }) => id);
+    expect(ids).toEqual(['organisation.Store', 'c', 'x__k']);
+  });
 });

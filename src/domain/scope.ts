@@ -123,11 +123,19 @@ export function breakdowns(metric: Metric, catalog: Catalog, scope: Scope | unde
     .filter((h) => (metric.hierarchies ?? []).includes(h.name))
     .flatMap((hierarchy) => levelsBelow(hierarchy, scope, lang));
   const used = new Set(catalog.hierarchies.flatMap((h) => h.levels.map((level) => level.dimension)));
+  const named = new Set(levels.map(({ label }) => label));
   const dimensions = catalog.dimensions
     .filter((d) => !d.time && (metric.dimensions ?? []).includes(d.name) && !used.has(d.name))
+    .filter((d) => !(isKey(d.name, catalog) && named.has(say(d.label, lang)))) // the level tells the same by name
     .filter((d) => !isFixed(d.name, catalog, scope))
     .map((d) => ({ id: d.name, label: say(d.label, lang) || d.name, by: { dimension: d.name } }));
   return toldApart([...levels, ...dimensions], lang);
+}
+
+/** Whether a dimension is an entity's key, however it is reached: store, sale__store. */
+function isKey(dimension: string, catalog: Catalog): boolean {
+  const last = dimension.split('__').pop();
+  return catalog.dimensions.some(({ name }) => name === last);
 }
 
 /** With a unit of the finest level chosen, that unit's own attributes have one value each: nothing to break down. */

@@ -12,7 +12,7 @@ test('home shows head lines and the agenda', async ({ page }) => {
 test('the indicator centre lists the metrics with their numbers', async ({ page }) => {
   await page.goto(appPage('centre'));
   await expect(page.getByRole('heading', { level: 1, name: 'Indicator centre' })).toBeVisible();
-  await expect(page.getByText(/7[23] metrics/)).toBeVisible();
+  await expect(page.getByText(/8[67] metrics/)).toBeVisible();
   await expect(page.locator('[data-metric-row]').nth(49)).toBeAttached(); // the first fifty at once
   await expect(page.locator('[data-metric-row="net_sales"]').getByText('¥227.3M')).toBeVisible();
 });

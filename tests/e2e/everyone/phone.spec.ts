@@ -7,7 +7,7 @@ test.use({ viewport: { width: 390, height: 844 } });
 
 const places: Array<[string, string, RegExp]> = [
   ['agenda', appPage('home'), /Tianhe Road/],
-  ['indicator centre', appPage('centre'), /7[23] metrics/],
+  ['indicator centre', appPage('centre'), /8[67] metrics/],
   ['metric page', appPage('metric/net_sales'), /What customers paid/],
   ['targets', appPage('targets/net_sales', { period: '2025' }), /remainder ¥0/],
   ['rules', appPage('rules'), /21 rules watch/],
