@@ -122,13 +122,19 @@ func (c cataloguer) load(l load, end time.Time) wire.Load {
 	if !l.known {
 		return out
 	}
-	day := startOfDay(l.coverage.End).AddDate(0, 0, -1)
+	covered := startOfDay(l.coverage.End)
+	if t := l.source.DefaultTime; t != nil && t.Grain.Rank() < grain.Day.Rank() && covered.Before(end) {
+		// Nothing happens in the last minutes of most days: a row of the day is all there is to
+		// tell that it was loaded.
+		covered = upToDay(l.coverage.End)
+	}
+	day := covered.AddDate(0, 0, -1)
 	out.Until, out.State = day.Format(time.DateOnly), wire.LoadReady
 	daily := l.source.DefaultTime == nil || l.source.DefaultTime.Grain.Rank() <= grain.Day.Rank()
 	switch {
 	case l.coverage.Late != "":
 		out.State = wire.LoadLate
-	case out.Due == nil && daily && startOfDay(l.coverage.End).Before(startOfDay(end)):
+	case out.Due == nil && daily && covered.Before(startOfDay(end)):
 		out.State = wire.LoadBehind
 	}
 	return out
