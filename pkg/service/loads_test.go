@@ -29,7 +29,9 @@ func TestLoads(t *testing.T) {
     measures: [{name: @name_count, agg: count, expr: amount}]
     defaultTime: @name_at
 `
-	seen := func(name, before string) string { return strings.NewReplacer("@name", name, "@before", before).Replace(visits) }
+	seen := func(name, before string) string {
+		return strings.NewReplacer("@name", name, "@before", before).Replace(visits)
+	}
 	text := strings.Replace(shop, "sources:\n", "sources:\n"+seen("visits", "2025-11-11")+seen("calls", "2025-11-10")+of("web")+of("till")+"    freshness: {readyAt: \"08:00\", within: 36h}\n", 1)
 	text = strings.Replace(text, "    defaultTime: day\n", "    defaultTime: day\n    freshness: {readyAt: \"08:00\"}\n", 1)
 	c, err := open(t, text).Catalog(accesstest.Context(t))
