@@ -65,16 +65,7 @@ func Expected(e *expected.Expected, axis Axis, lang string) data.Frames {
 			for i, p := range u.Points {
 				numbers[i] = nullable(c.of(p))
 			}
-			field := data.NewField(c.name, nil, numbers)
-			field.Config = numbered(words.Unit{Name: e.Unit, Format: e.Format})
-			field.Config.DisplayNameFromDS = called[c.name]
-			field.Config.Custom = map[string]interface{}{}
-			for k, v := range c.custom {
-				if k == "fillBelowTo" {
-					v = called[v.(string)]
-				}
-				field.Config.Custom[k] = v
-			}
+			field := curveField(c.name, numbers, words.Unit{Name: e.Unit, Format: e.Format}, called, c.custom)
 			if len(e.Units) == 1 || c.name == "abnormal" {
 				field.Config.Color = map[string]interface{}{"mode": "fixed", "fixedColor": c.colour}
 			}

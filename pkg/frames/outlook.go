@@ -46,6 +46,22 @@ func edge(to string) map[string]interface{} {
 	return out
 }
 
+// curveField is a column as Grafana draws it; called are the names that columns are read
+// by, which a band's edge is filled down to.
+func curveField(name string, numbers []*float64, unit words.Unit, called map[string]string, custom map[string]interface{}) *data.Field {
+	field := data.NewField(name, nil, numbers)
+	field.Config = numbered(unit)
+	field.Config.DisplayNameFromDS = called[name]
+	field.Config.Custom = map[string]interface{}{}
+	for k, v := range custom {
+		if k == "fillBelowTo" {
+			v = called[v.(string)]
+		}
+		field.Config.Custom[k] = v
+	}
+	return field
+}
+
 // Outlook gives one frame per unit: time, the edges of the bands, what is ahead, what
 // was. Core panels draw the bands as fills. Times before from are left out, unless it
 // is zero. Sentence, model and landing are in the frame's custom data.
@@ -80,16 +96,7 @@ func Outlook(o *outlook.Outlook, axis Axis, from time.Time, lang string) data.Fr
 			for i, p := range points {
 				numbers[i] = nullable(c.of(p))
 			}
-			field := data.NewField(c.name, nil, numbers)
-			field.Config = numbered(words.Unit{Name: o.Unit, Format: o.Format})
-			field.Config.DisplayNameFromDS = called[c.name]
-			field.Config.Custom = map[string]interface{}{}
-			for k, v := range c.custom {
-				if k == "fillBelowTo" {
-					v = called[v.(string)]
-				}
-				field.Config.Custom[k] = v
-			}
+			field := curveField(c.name, numbers, words.Unit{Name: o.Unit, Format: o.Format}, called, c.custom)
 			if len(o.Units) == 1 {
 				field.Config.Color = map[string]interface{}{"mode": "fixed", "fixedColor": colourActual}
 			}

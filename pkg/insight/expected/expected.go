@@ -3,7 +3,8 @@
 // four of five and nineteen of twenty values are within, and whether what came is
 // abnormal. It is the rule template `anomaly` as a band: both ask pkg/analytics/anomaly.
 //
-// What is said of a bucket never changes afterwards, since it is of those before it.
+// What is said of a bucket is of those before it; it changes little afterwards, as the
+// years that are looked at move with the clock.
 // It asks through the service, so that whoever reads is told of what they may read.
 package expected
 
