@@ -56,7 +56,7 @@ func newMCP() *cobra.Command {
 				return err
 			}
 			defer func() { _ = s.Close() }() // nothing was written
-			o.API = agents.Local{Handler: resource.Handler(s), As: subjectOf(cmd)}
+			o.API = agents.Local{Handler: resource.Handler(s, nil), As: subjectOf(cmd)}
 		default:
 			address := cmp.Or(grafana, os.Getenv("GRAFANA_URL"))
 			switch {

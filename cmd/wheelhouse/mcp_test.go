@@ -274,7 +274,7 @@ func TestAgentsOfGrafana(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = svc.Close() })
 	const mount = "/api/datasources/uid/wh/resources"
-	api := http.StripPrefix(mount, resource.Handler(svc))
+	api := http.StripPrefix(mount, resource.Handler(svc, nil))
 	grafana := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("Authorization") != "Bearer secret" {
 			w.WriteHeader(http.StatusUnauthorized)

@@ -169,9 +169,6 @@ func (d *definitions) close() {
 	if current != nil {
 		_ = current.service.Close() // nothing was written
 	}
-	if d.store != nil {
-		_ = d.store.Close() // nothing was written
-	}
 	if d.data != nil {
 		d.data.Release()
 	}

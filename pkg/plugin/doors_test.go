@@ -90,6 +90,7 @@ const parted = `{"metric": "net_sales", "period": "2025-02", "by": ["store"], "d
 var doors = map[string]door{
 	"health":                     {shows: "measure sales.tickets"},
 	"GET /status":                {send: "status", shows: "measure sales.tickets"},
+	"GET /desk":                  {send: "desk", bare: true, free: true},
 	"GET /versions":              {send: "versions", bare: true, free: true},
 	"GET /health":                {send: "health", bare: true},
 	"GET /catalog":               {send: "catalog", shows: "net_sales"},

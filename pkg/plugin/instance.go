@@ -13,6 +13,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resource"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/live"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
 
 // Instance is one configured data source. It holds nothing of any other, so two
@@ -22,7 +23,9 @@ type Instance struct {
 
 	settings    Settings
 	fault       error // in the settings; nothing works until they are mended
+	uid         string
 	definitions *definitions
+	store       *state.Store // remembers; nil where definitions are inline and no state database is named
 	signals     *recent[signalKey, *service.Signals]
 	frozen      frozen
 	digests     *recent[digestKey, *digest]
@@ -46,7 +49,7 @@ func New(ctx context.Context, in backend.DataSourceInstanceSettings) (instancemg
 }
 
 func newInstance(ctx context.Context, in backend.DataSourceInstanceSettings) *Instance {
-	i := &Instance{log: backend.Logger.With("dsUID", in.UID, "dsName", in.Name), clock: time.Now}
+	i := &Instance{uid: in.UID, log: backend.Logger.With("dsUID", in.UID, "dsName", in.Name), clock: time.Now}
 	i.signals = newRecent[signalKey, *service.Signals](signalsFresh, func() time.Time { return i.clock() })
 	i.digests = newRecent[digestKey, *digest](digestsFresh, func() time.Time { return i.clock() })
 	i.CallResourceHandler = httpadapter.New(i.routes())
@@ -66,10 +69,11 @@ func newInstance(ctx context.Context, in backend.DataSourceInstanceSettings) *In
 		options.Admit, options.Open = nil, live.Open
 	}
 	d := newDefinitions(i.settings, options, i.handler, i.log)
+	if i.store, i.fault = i.settings.openStore(allowed); i.fault != nil {
+		return i
+	}
 	if i.settings.Definitions == fromState {
-		if d.store, i.fault = i.settings.openState(allowed); i.fault != nil {
-			return i
-		}
+		d.store = i.store
 	}
 	i.definitions = d
 	return i
@@ -90,6 +94,9 @@ func (i *Instance) Dispose() {
 	if i.definitions != nil {
 		i.definitions.close()
 	}
+	if i.store != nil {
+		_ = i.store.Close() // all that was confirmed is kept
+	}
 }
 
 // use gives what queries are answered from.
@@ -109,5 +116,5 @@ func (e settingsError) Unwrap() error { return e.err }
 // handler serves the API's resources from one service, asking together with
 // the panels' queries.
 func (i *Instance) handler(s *service.Service, b *service.Batch) http.Handler {
-	return resource.Handler(batched{s, b})
+	return resource.Handler(batched{s, b}, i.desk(s))
 }

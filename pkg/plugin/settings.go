@@ -129,6 +129,18 @@ func readSettings(in backend.DataSourceInstanceSettings) (Settings, error) {
 	return s, fmt.Errorf("definitions come from %q: choose state, inline or sample in the data source's settings", s.Definitions)
 }
 
+// openStore prepares what remembers: the state database; for the sample a passing one;
+// nil where definitions are inline and none is named.
+func (s Settings) openStore(allowed folders) (*state.Store, error) {
+	switch {
+	case s.Definitions == fromSample:
+		return state.Open(state.Config{Engine: "memory"})
+	case s.Definitions == fromSettings && s.State.Engine == "" && s.StateDSN == "":
+		return nil, nil
+	}
+	return s.openState(allowed)
+}
+
 // openState prepares the state database; nothing is connected yet.
 func (s Settings) openState(allowed folders) (*state.Store, error) {
 	c := state.Config{Engine: s.State.Engine, Path: s.State.Path, DSN: s.StateDSN}

@@ -16,6 +16,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resource"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
 )
 
 // Service is what the preview serves: the API, and reading definitions again.
@@ -27,10 +28,11 @@ type Service interface {
 // Options of a preview.
 type Options struct {
 	Service Service
-	UI      string    // folder with index.html
-	Watch   string    // folder of definitions; empty: never reload
-	Port    int       // 0: a free one
-	Log     io.Writer // one line per reload; nil: silent
+	Desk    *work.Desk // remembers what is done; nil: nothing is
+	UI      string     // folder with index.html
+	Watch   string     // folder of definitions; empty: never reload
+	Port    int        // 0: a free one
+	Log     io.Writer  // one line per reload; nil: silent
 	// As is who looks; the preview itself, which reads everything, unless told.
 	As access.Subject
 }
@@ -58,7 +60,7 @@ func Listen(o Options) (*Server, error) {
 		s.log = io.Discard
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/api/", reading(o.As, s.log, http.StripPrefix("/api", resource.Handler(o.Service))))
+	mux.Handle("/api/", reading(o.As, s.log, http.StripPrefix("/api", resource.Handler(o.Service, o.Desk))))
 	mux.Handle("GET /api/events", s.events)
 	mux.Handle("/", pages(o.UI))
 	s.http = &http.Server{Handler: onlyThisMachine(mux), ReadHeaderTimeout: 10 * time.Second}

@@ -20,6 +20,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
 )
 
 // Service is what the handler needs; *service.Service has it.
@@ -58,7 +59,7 @@ type Route struct {
 
 // Routes lists the whole API.
 func Routes() []Route {
-	return []Route{
+	return append([]Route{
 		{"GET", "/health", func(h *handler, r *http.Request) (any, error) { return h.service.Health(r.Context()) }},
 		{"GET", "/catalog", func(h *handler, r *http.Request) (any, error) { return h.service.Catalog(r.Context()) }},
 		{"GET", "/metrics/{name}", (*handler).metric},
@@ -77,14 +78,16 @@ func Routes() []Route {
 		{"POST", "/explain", (*handler).explain},
 		{"POST", "/ask", (*handler).ask},
 		{"POST", "/find", (*handler).find},
-	}
+	}, deskRoutes()...)
 }
 
 // Handler serves the API below "/". Who asks is the subject of the request's
 // context (package access): the host puts in what it has verified. Nothing of the
 // request itself can say it.
-func Handler(s Service) http.Handler {
-	h := &handler{service: s}
+//
+// The desk remembers what is done; nil where nothing is.
+func Handler(s Service, d *work.Desk) http.Handler {
+	h := &handler{service: s, desk: d}
 	mux := http.NewServeMux()
 	for _, route := range Routes() {
 		mux.HandleFunc(route.Method+" "+route.Path, h.reply(func(r *http.Request) (any, error) { return route.answer(h, r) }))
@@ -101,7 +104,10 @@ func Handler(s Service) http.Handler {
 	return compress(mux)
 }
 
-type handler struct{ service Service }
+type handler struct {
+	service Service
+	desk    *work.Desk
+}
 
 func (h *handler) query(r *http.Request) (any, error) {
 	q, err := h.request(r)

@@ -107,7 +107,7 @@ func call(t *testing.T, s resource.Service, method, path, body string, header ..
 		r.Header.Set(header[i], header[i+1])
 	}
 	w := httptest.NewRecorder()
-	resource.Handler(s).ServeHTTP(w, r)
+	resource.Handler(s, nil).ServeHTTP(w, r)
 	return w.Result()
 }
 
@@ -183,7 +183,7 @@ func TestParameters(t *testing.T) {
 
 func TestSubjectComesFromTheHostOnly(t *testing.T) {
 	f := &fake{}
-	h := resource.Handler(f)
+	h := resource.Handler(f, nil)
 	r := httptest.NewRequest("POST", "/query", strings.NewReader(`{"metrics":["a"],"time":{}}`))
 	r.Header.Set("Content-Type", "application/json")
 	h.ServeHTTP(httptest.NewRecorder(), r.WithContext(access.With(r.Context(), access.Subject{Login: "anna"})))

@@ -200,7 +200,7 @@ func TestNobodyReadsNothing(t *testing.T) {
 		r := httptest.NewRequest(route.Method, path, strings.NewReader(body))
 		r.Header.Set("Content-Type", "application/json")
 		w := httptest.NewRecorder()
-		resource.Handler(s).ServeHTTP(w, r)
+		resource.Handler(s, nil).ServeHTTP(w, r)
 		if w.Code != http.StatusInternalServerError || !strings.Contains(w.Body.String(), access.ErrNoSubject.Error()) {
 			t.Errorf("%s %s without a subject: %d %s", route.Method, route.Path, w.Code, w.Body)
 		}

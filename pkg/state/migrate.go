@@ -25,6 +25,9 @@ type migration struct {
 
 // load lists an engine's migrations in order.
 func load(engine string) ([]migration, error) {
+	if engine == "memory" {
+		engine = "sqlite"
+	}
 	entries, err := migrations.ReadDir("migrations/" + engine)
 	if err != nil {
 		return nil, fmt.Errorf("no migrations for %s: %w", engine, err)

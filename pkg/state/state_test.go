@@ -2,16 +2,18 @@ package state
 
 import (
 	"context"
-	"database/sql"
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
 )
+
+func TestMain(m *testing.M) { pg.Main(m) }
 
 // stores opens a fresh store of every engine that is at hand.
 func stores(t *testing.T) map[string]*Store {
@@ -26,20 +28,8 @@ func stores(t *testing.T) map[string]*Store {
 		return s
 	}
 	out["sqlite"] = open(Config{Engine: "sqlite", Path: filepath.Join(t.TempDir(), "state # 1.sqlite")})
-	dsn := os.Getenv("WHEELHOUSE_TEST_POSTGRES")
-	if dsn == "" {
-		t.Log("PostgreSQL left out: WHEELHOUSE_TEST_POSTGRES is not set; npm test starts a server")
-		return out
-	}
-	db, err := sql.Open("pgx", dsn)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	if _, err := db.Exec("DROP TABLE IF EXISTS wh_definition; DROP TABLE IF EXISTS wh_schema; DROP FUNCTION IF EXISTS wh_definition_refuse"); err != nil {
-		t.Fatal(err)
-	}
-	out["postgres"] = open(Config{Engine: "postgres", DSN: dsn})
+	out["memory"] = open(Config{Engine: "memory"})
+	out["postgres"] = open(Config{Engine: "postgres", DSN: pg.Schema(t)})
 	return out
 }
 
@@ -139,6 +129,9 @@ func TestTablesGoUpAndDown(t *testing.T) {
 func TestNewerTablesAreRefused(t *testing.T) {
 	ctx := context.Background()
 	for engine, s := range stores(t) {
+		if engine == "memory" {
+			continue // its tables go with the process
+		}
 		t.Run(engine, func(t *testing.T) {
 			if err := s.Ping(ctx); err != nil {
 				t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // PostgreSQL
 	engine "modernc.org/sqlite"        // SQLite
@@ -20,7 +21,7 @@ import (
 // Config names the database. It is opened on first use, so that one that is
 // down at start works as soon as it is up.
 type Config struct {
-	Engine string // sqlite, postgres
+	Engine string // sqlite, postgres, memory: a SQLite database that goes with the process
 	Path   string // sqlite: file, made if missing
 	DSN    string // postgres
 	// Existing wants the file to be there: a reader that makes one would hide a
@@ -29,6 +30,7 @@ type Config struct {
 	// Opened is asked about the file that is opened, by the path that it really has,
 	// links and ".." resolved, before anything is read from it; nil admits any.
 	Opened func(path string) error
+	Now    func() time.Time // nil: the machine's clock
 }
 
 // MissingError says that there is no file to read.
@@ -58,7 +60,7 @@ func Open(c Config) (*Store, error) {
 		return nil, errors.New("the state database needs a path: name the SQLite file")
 	case c.Engine == "postgres" && c.DSN == "":
 		return nil, errors.New("the state database needs a DSN: postgres://user:password@host/database")
-	case c.Engine != "sqlite" && c.Engine != "postgres":
+	case c.Engine != "sqlite" && c.Engine != "postgres" && c.Engine != "memory":
 		return nil, fmt.Errorf("the state database cannot be %q: use sqlite or postgres", c.Engine)
 	}
 	return &Store{config: c}, nil
@@ -91,6 +93,14 @@ func (s *Store) connect(ctx context.Context) (*sql.DB, error) {
 func (s *Store) open() (*sql.DB, error) {
 	if s.config.Engine == "postgres" {
 		return sql.Open("pgx", s.config.DSN)
+	}
+	if s.config.Engine == "memory" {
+		db, err := sqlitefile.Open(sqlitefile.File{Path: ":memory:", Parameters: "_txlock=immediate"})
+		if err == nil {
+			db.SetMaxOpenConns(1) // the database is its connection
+			db.SetMaxIdleConns(1)
+		}
+		return db, err
 	}
 	file := sqlitefile.File{
 		Path: s.config.Path, Admit: s.config.Opened, Parameters: "_txlock=immediate",
@@ -146,3 +156,6 @@ func (s *Store) rebind(q string) string {
 	}
 	return out
 }
+
+// Passing tells whether what is kept goes with the process.
+func (s *Store) Passing() bool { return s.config.Engine == "memory" }

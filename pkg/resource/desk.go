@@ -1,0 +1,59 @@
+package resource
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
+)
+
+// deskRoutes are the calls of the loop. A GET never writes: links are opened by robots,
+// too.
+func deskRoutes() []Route {
+	return []Route{
+		desk("GET", "/desk", func(d *work.Desk, r *http.Request) (any, error) { return d.Standing(r.Context()) }),
+	}
+}
+
+// desk is a route to a desk, refused in words where nothing is remembered.
+func desk(method, path string, answer func(*work.Desk, *http.Request) (any, error)) Route {
+	return Route{method, path, func(h *handler, r *http.Request) (any, error) {
+		v, err := answer(h.desk, r)
+		return v, deskError(err)
+	}}
+}
+
+// deskError gives the errors of deeds their statuses.
+func deskError(err error) error {
+	told := func(status int, source string) error {
+		return failed{status, wire.Error{Message: err.Error(), Source: source}}
+	}
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, work.ErrNoState):
+		return told(http.StatusConflict, service.FromService)
+	case errors.As(err, &work.RefusedError{}):
+		return told(http.StatusForbidden, service.FromAccess)
+	case errors.As(err, &state.StaleError{}):
+		return told(http.StatusConflict, service.FromRequest)
+	case errors.As(err, &state.MissingItemError{}):
+		return told(http.StatusNotFound, service.FromRequest)
+	}
+	return err
+}
+
+// body reads what was sent as JSON into a T; keys that it does not have are refused.
+func body[T any](r *http.Request) (T, error) {
+	return posted(r, func(in io.Reader) (out T, err error) {
+		d := json.NewDecoder(in)
+		d.DisallowUnknownFields()
+		err = d.Decode(&out)
+		return out, err
+	})
+}

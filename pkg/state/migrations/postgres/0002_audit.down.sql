@@ -1,0 +1,2 @@
+DROP TABLE wh_audit;
+DROP FUNCTION wh_audit_refuse;
