@@ -20,6 +20,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
 )
 
 const module = "github.com/wheelhouse-metrics/wheelhouse-cockpit-app"
@@ -40,6 +41,9 @@ type contract struct {
 	Explain     wire.Explain
 	Found       wire.Found
 	Health      wire.Health
+	Incident    work.IncidentPage
+	IncidentDo  work.IncidentDeed
+	Incidents   work.Incidents
 	Members     wire.Members
 	MetricPage  wire.MetricPage
 	Outlook     outlook.Outlook
@@ -47,6 +51,7 @@ type contract struct {
 	Question    wire.Question
 	Request     query.Request
 	Rules       wire.Rules
+	Standing    work.Standing
 	Status      wire.Status
 	Targets     wire.Targets
 	TargetText  wire.TargetText
@@ -56,7 +61,7 @@ type contract struct {
 }
 
 // prefixes keeps names of different packages apart; wire and query have none.
-var prefixes = map[string]string{"agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "expected": "Expected", "insight": "Why", "outlook": "Outlook"}
+var prefixes = map[string]string{"agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "expected": "Expected", "insight": "Why", "outlook": "Outlook", "work": "Work"}
 
 // names are those that would mislead in TypeScript.
 var names = map[reflect.Type]string{
@@ -90,7 +95,7 @@ func printed(t reflect.Type) *jsonschema.Schema {
 
 func run() error {
 	reflector := jsonschema.Reflector{Anonymous: true, Namer: name, Mapper: printed}
-	for _, folder := range []string{"./pkg/agenda", "./pkg/answer", "./pkg/breakdown", "./pkg/semantic", "./pkg/wire"} {
+	for _, folder := range []string{"./pkg/agenda", "./pkg/answer", "./pkg/breakdown", "./pkg/semantic", "./pkg/wire", "./pkg/work"} {
 		if err := reflector.AddGoComments(module, folder); err != nil {
 			return err
 		}

@@ -21,6 +21,9 @@ export interface Contract {
   Explain: Explain;
   Found: Found;
   Health: Health;
+  Incident: WorkIncidentPage;
+  IncidentDo: WorkIncidentDeed;
+  Incidents: WorkIncidents;
   Members: Members;
   MetricPage: MetricPage;
   Outlook: Outlook;
@@ -28,6 +31,7 @@ export interface Contract {
   Question: Question;
   Request: Request;
   Rules: Rules;
+  Standing: WorkStanding;
   Status: Status;
   Targets: Targets;
   TargetText: TargetText;
@@ -1537,6 +1541,225 @@ export interface Connection {
   fix?: Text;
 }
 /**
+ * IncidentPage is all that the page of one incident shows, but for its chart, which is asked by Item.Slice, and its actions.
+ *
+ */
+export interface WorkIncidentPage {
+  incident: WorkIncident;
+  /**
+   * newest first
+   */
+  timeline: WorkEntry[];
+  similar: WorkSimilar[];
+  /**
+   * People may be assigned: owners first, then who has worked on it.
+   */
+  people: string[];
+  /**
+   * of the reader, for this incident
+   */
+  rights: string[];
+}
+/**
+ * Incident is one rule's finding from its first firing to its review: one identity through flapping, late data and new versions of the rule.
+ *
+ */
+export interface WorkIncident {
+  /**
+   * counts within organisation and project
+   */
+  id: number;
+  /**
+   * what changes are held to
+   */
+  version: number;
+  state: string;
+  /**
+   * Firing is false once all its units have recovered.
+   */
+  firing: boolean;
+  /**
+   * Item is the finding as the agenda words it, when it was judged last while it fired:
+   * sentence, cause, owner, playbook, slice, series, money of a bucket.
+   */
+  item: AgendaItem;
+  units: WorkAffected[];
+  /**
+   * Because says why its units are one incident; empty for one unit.
+   */
+  because?: Text;
+  /**
+   * RFC 3339: the judgement that opened it
+   */
+  opened: string;
+  /**
+   * first bucket that fired, as answers write it
+   */
+  since: string;
+  recovered?: string;
+  /**
+   * how often it came back
+   */
+  reopened?: number;
+  /**
+   * so far, over all buckets and units; null where the rule has none
+   */
+  money: number | null;
+  /**
+   * login
+   */
+  assignee?: string;
+  /**
+   * RFC 3339
+   */
+  acknowledged?: string;
+  /**
+   * RFC 3339: unacknowledged then it goes to the next tier
+   */
+  due?: string;
+  /**
+   * how many tiers it has gone up
+   */
+  escalated?: number;
+  snooze?: WorkSnooze;
+  resolution?: WorkResolution;
+  verdict?: string;
+  /**
+   * steps of the playbook that are done, from 0
+   */
+  done?: number[];
+}
+/**
+ * Affected is a unit of an incident.
+ *
+ */
+export interface WorkAffected {
+  path: ScopeStep[];
+  name: Text;
+  firing: boolean;
+  /**
+   * bucket, as answers write it
+   */
+  since: string;
+  recovered?: string;
+  value: number | null;
+  baseline: number | null;
+  /**
+   * so far
+   */
+  money: number | null;
+}
+/**
+ * Snooze is a silence of just this incident, with its end.
+ *
+ */
+export interface WorkSnooze {
+  /**
+   * RFC 3339
+   */
+  until: string;
+  reason: string;
+  by: string;
+}
+/**
+ * Resolution is why it happened and what mended it.
+ *
+ */
+export interface WorkResolution {
+  /**
+   * of Causes, or in words
+   */
+  causes: string[];
+  remedy: string;
+  by: string;
+  /**
+   * RFC 3339
+   */
+  at: string;
+}
+/**
+ * Entry is one line of an incident's timeline.
+ *
+ */
+export interface WorkEntry {
+  /**
+   * RFC 3339
+   */
+  at: string;
+  /**
+   * fired, recovered, reopened, escalated, acknowledged, assigned, comment, snoozed, woken, step, action, resolved, verdict, reviewed, link
+   */
+  kind: string;
+  who?: string;
+  /**
+   * Text is what a person wrote; what the system says has Words.
+   */
+  text?: string;
+  words?: Text;
+}
+/**
+ * Similar is an incident of before that is like this one, with what worked.
+ *
+ */
+export interface WorkSimilar {
+  id: number;
+  headline: Text;
+  opened: string;
+  /**
+   * 0 to 1
+   */
+  likeness: number;
+  /**
+   * what is alike: metric, unit, curve, words
+   */
+  because: Text;
+  causes?: string[];
+  remedy?: string;
+  verdict?: string;
+  /**
+   * from the first firing to the recovery
+   */
+  days: number;
+}
+/**
+ * IncidentDeed is what is posted to /incidents/{id}/{deed}: acknowledge, assign, comment, snooze, wake, step, start, resolve, reopen, verdict, review.
+ *
+ */
+export interface WorkIncidentDeed {
+  /**
+   * that the sender has read; comments take any
+   */
+  version: number;
+  login?: string;
+  /**
+   * comment, reason, remedy
+   */
+  text?: string;
+  /**
+   * RFC 3339
+   */
+  until?: string;
+  /**
+   * of a resolution
+   */
+  causes?: string[];
+  verdict?: string;
+  step?: number;
+  done?: boolean;
+}
+/**
+ * Incidents is a list of them, as much of each as a row shows.
+ *
+ */
+export interface WorkIncidents {
+  /**
+   * open ones first, by tier, then money
+   */
+  incidents: WorkIncident[];
+  open: number;
+  remembers: boolean;
+}
+/**
  * Members lists the members of a level or dimension.
  *
  */
@@ -1834,6 +2057,22 @@ export interface Picture {
    */
   baseline?: (number | null)[];
   fired: boolean[];
+}
+/**
+ * Standing tells a page what can be remembered, and what its reader may do everywhere.
+ *
+ */
+export interface WorkStanding {
+  /**
+   * Remembers is false where there is no state database.
+   */
+  remembers: boolean;
+  /**
+   * Passing tells that what is remembered goes with the process: the sample's.
+   */
+  passing?: boolean;
+  login: string;
+  rights: string[];
 }
 /**
  * Status is what the data source's configuration page checks.
