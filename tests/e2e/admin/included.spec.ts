@@ -3,7 +3,9 @@ import { expect, test } from '../test';
 
 const PLUGIN = 'wheelhouse-cockpit-app';
 const SAMPLE = 'wheelhouse-sample';
-const UIDS = ['cockpit', 'metric', 'region', 'store'].map((name) => `wheelhouse-app-${name}`);
+const UIDS = ['channels', 'cockpit', 'costs', 'fulfilment', 'journey', 'metric', 'region', 'store'].map(
+  (name) => `wheelhouse-app-${name}`
+);
 
 interface Listed {
   uid: string;
