@@ -114,7 +114,7 @@ var layers = []struct {
 	{"pkg/alerting", nil},
 	{"pkg/alerting/channel", list("pkg/markup")},
 	{"pkg/alerting/message", list("pkg/alerting/channel", "pkg/markup", "pkg/words")},
-	{"pkg/alerting/derive", list("pkg/access", "pkg/address", "pkg/alerting", "pkg/alerting/channel", "pkg/alerting/message", "pkg/rules", "pkg/rules/template", "pkg/words", "pkg/semantic/calendar", "pkg/semantic/model", "pkg/semantic/query")},
+	{"pkg/alerting/derive", list("pkg/access", "pkg/address", "pkg/alerting", "pkg/alerting/channel", "pkg/alerting/message", "pkg/rules", "pkg/rules/template", "pkg/words", "pkg/semantic/calendar", "pkg/semantic/comparison", "pkg/semantic/model", "pkg/semantic/query")},
 	{"pkg/alerting/export", list("pkg/alerting", yaml)},
 	{"pkg/alerting/reconcile", list("pkg/alerting")},
 

@@ -7,6 +7,8 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/address"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
@@ -15,10 +17,22 @@ const root = "{{ reReplaceAll `/+$` `` externalURL }}/a/" + app
 
 // link leads to the metric's page at the very slice that fired: unit, grain,
 // and the time from the history before the event up to the bucket that was
-// judged.
+// judged, with its explanation open.
 func (c *maker) link(r *model.Rule) string {
-	return c.linkAll(r) + scope(r) +
+	return c.linkAll(r) + scope(r) + explained(r) +
 		known("F") + "&from={{ printf `%.0f` $values.F.Value }}&to={{ printf `%.0f` $values.T.Value }}{{ end }}"
+}
+
+// explained opens why the number changed, against the period that the rule compares
+// with; rules that compare with none leave that to the page.
+func explained(r *model.Rule) string {
+	q := url.Values{"why": {"1"}}
+	if judge, err := template.Find(r.Template); err == nil {
+		if against := judge.Needs(r).Compare; comparison.IsPeriod(against) {
+			q.Set("compare", against)
+		}
+	}
+	return "&" + plain(q.Encode())
 }
 
 // linkAll leads to the metric's page of the whole organisation.

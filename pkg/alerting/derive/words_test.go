@@ -80,7 +80,7 @@ func TestLink(t *testing.T) {
 	}
 	want := map[string][]string{
 		"ds": {"wheelhouse"}, "grain": {"day"}, "rule": {"b_band"}, "from": {"1738166400000"}, "to": {"1740758400000"},
-		"scope": {`organisation:region=A & B\, "100 %" #1,store-name=南坪店/2`},
+		"scope": {`organisation:region=A & B\, "100 %" #1,store-name=南坪店/2`}, "why": {"1"},
 	}
 	if diff := cmp.Diff(want, map[string][]string(query(t, link))); diff != "" {
 		t.Error(diff)
@@ -88,6 +88,11 @@ func TestLink(t *testing.T) {
 	bare := alertOf(t, ruleNamed(t, all, "b_band"), "firing", map[string]string{"store-name": "S1"}, map[string]float64{"V": 1, "F": math.NaN(), "T": math.NaN()})
 	if q := query(t, bare.Annotations["link"]); q.Get("scope") != "organisation:store-name=S1" || q.Has("from") {
 		t.Errorf("without a region and a time: %v", q)
+	}
+	// Why is told against what the rule compares with.
+	year := alertOf(t, ruleNamed(t, all, "e_year"), "firing", map[string]string{"region": "East"}, map[string]float64{"V": 1, "F": 1738166400000, "T": 1740758400000})
+	if q := query(t, year.Annotations["link"]); q.Get("why") != "1" || q.Get("compare") != "lastYear" {
+		t.Errorf("of a rule against the year before: %v", q)
 	}
 }
 
