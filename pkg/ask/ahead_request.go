@@ -1,6 +1,10 @@
 package ask
 
-import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+import (
+	"slices"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
 
 // Outlook makes the request of a question about what comes, without its time: one
 // metric of some units, by a level. left are codes of [Reasons] for what is left out,
@@ -10,8 +14,11 @@ func (r Reading) Outlook() (req query.Request, left []string, code string) {
 	if len(a.Metrics) != 1 {
 		return req, nil, "one"
 	}
-	all, _ := r.Request(func(string) bool { return false })
+	all, limits := r.Request(func(string) bool { return false })
 	req = query.Request{Metrics: a.Metrics, By: all.By}
+	if slices.Contains(limits.Left, "one_each") {
+		left = append(left, "one_each")
+	}
 	for i, c := range a.Filters {
 		switch {
 		case c.Level == "":

@@ -104,6 +104,9 @@ func (w *work) changes() {
 		}
 	}
 	op, from, ok := w.moving()
+	if !ok && w.inRow > 0 && (w.course != 0 || w.s.has(falling) || w.s.has(rising)) {
+		w.change = true // 毛利率三连升, of no units: the changes are shown
+	}
 	if !ok {
 		return
 	}

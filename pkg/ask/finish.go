@@ -31,6 +31,8 @@ func (w *work) finish(out *Reading) {
 	if grain != "" {
 		a.GroupBy = append(a.GroupBy, "time."+grain)
 	}
+	out.Each = w.oneEach(out.Intent)
+	out.LimitEach = w.limitEach(out)
 	a.Time = span.asRange()
 	if w.time != nil && w.time.n > 1 {
 		out.Step = w.time.grain

@@ -18,6 +18,7 @@ type Reader struct {
 	levels  map[string]*Level
 	rank    map[string]int // of a level in its hierarchy and of hierarchies, for order
 	whole   map[string]bool
+	timely  map[string]bool // names of members that are times
 }
 
 // New makes a reader. The catalogue is kept and must not change.
@@ -53,13 +54,14 @@ func New(c *Catalog) *Reader {
 			r.words.add(n, meaning{kind: 'E', ref: e.Name, event: e})
 		}
 	}
-	r.addOrdinary()
+	r.learnTimely(r.addOrdinary())
 	return r
 }
 
 // addOrdinary adds the ordinary words, but those that end in a name of a level: 哪店
-// is 哪 and a level.
-func (r *Reader) addOrdinary() {
+// is 哪 and a level. It gives those that are one Latin word.
+func (r *Reader) addOrdinary() map[string]bool {
+	latins := map[string]bool{}
 	var levels []string
 	for _, l := range r.levels {
 		for _, n := range names(l.Label, l.Synonyms) {
@@ -78,8 +80,12 @@ func (r *Reader) addOrdinary() {
 			}
 			r.words.add(word, meaning{ref: word})
 			r.words.spelt.learn(word)
+			if us := units(fold(word)); len(us) == 1 && us[0].kind == latin {
+				latins[us[0].text] = true
+			}
 		}
 	}
+	return latins
 }
 
 func (r *Reader) addLevel(l *Level) {
@@ -217,6 +223,7 @@ func (r *Reader) recognise(us []unit, typos map[int]bool) []item {
 		items = append(items, item{from: i, to: i + 1, text: us[i].text, latin: us[i].kind == latin, gap: us[i].gap})
 		i++
 	}
+	items = r.untimely(us, items)
 	preferLevels(items)
 	return items
 }

@@ -45,7 +45,8 @@ type Condition struct {
 	By      string   `json:"by,omitempty"`
 }
 
-// Order sorts by a metric's value, change or change_pct; Dir is asc or desc.
+// Order sorts by a metric's value, change or change_pct, or by the size of those,
+// whichever way they go: change_size, change_pct_size. Dir is asc or desc.
 type Order struct {
 	Metric string `json:"metric"`
 	Dir    string `json:"dir"`
@@ -87,6 +88,11 @@ type Reading struct {
 	// Step is the grain that a time was counted in: three months are of months, though
 	// they may make a quarter.
 	Step string `json:"step,omitempty"`
+	// LimitEach tells that the limit is of each period: the first three of every month.
+	LimitEach bool `json:"limit_each,omitempty"`
+	// Each holds the levels of which several members were named, without a word on
+	// whether they are one number or one each: [Reading.Request] lays them out one by one.
+	Each []string `json:"each,omitempty"`
 	// InRow is in how many periods, one after the other, conditions have to hold; 0
 	// where they are about the whole time.
 	InRow int `json:"in_row,omitempty"`
@@ -102,6 +108,9 @@ var Reasons = map[string]Label{
 	"apart":           {"en": "A time is compared with the one right before it or a year before; ask for the two one after the other.", "zh": "只能与紧邻的上期或上年同期对比,请分别询问这两段时间。"},
 	"in_row":          {"en": "Periods in a row are the last ones that are over; leave the time out.", "zh": "连续若干期指最近已结束的几期,请不要再指定时间。"},
 	"number":          {"en": "What a number in the question is for was not understood.", "zh": "没有看懂问题里某个数字的用途。"},
+	"row_of":          {"en": "Say what is in a row: months, weeks or days.", "zh": "请说明连续的是几个月、几周还是几天。"},
+	"none":            {"en": "The first none are nobody: say how many, from 1 on.", "zh": "前 0 个没有内容：请说明要几个，至少 1 个。"},
+	"spread":          {"en": "How much a number goes up and down is not worked out; ask for its change, or for its course.", "zh": "波动大小暂不计算，请改问变化或走势。"},
 	"action":          {"en": "Questions are answered; nothing is sent, changed or deleted.", "zh": "这里只回答问题,不发送、修改或删除任何内容。"},
 	"nothing":         {"en": "No metric of the catalogue was recognised.", "zh": "没有认出目录中的指标。"},
 	"several":         {"en": "The word stands for several metrics; choose one.", "zh": "这个词对应多个指标,请选择一个。"},
@@ -111,6 +120,7 @@ var Reasons = map[string]Label{
 	"foreseen_if":     {"en": "Units are not picked by what they will be; name them, or ask for all.", "zh": "不能按未来的数值筛选单位,请指定单位或查看全部。"},
 	"foreseen_change": {"en": "What is foreseen is told as it will be; its change is not.", "zh": "预测只给出未来的数值,不给出其变化。"},
 
+	"one_each":      {"en": "Each is told by itself; say \"together\" for one number.", "zh": "以上分别列出；如需一个合计数，请在问题中加上“合计”。"},
 	"no_units":      {"en": "The condition is told by the numbers themselves, since no units were named that it could pick.", "zh": "没有指定按什么单位筛选,条件请直接对照数值。"},
 	"share_of_some": {"en": "Shares of all units are listed, so that the whole stays the whole.", "zh": "列出全部单位的占比,以保证分母是整体。"},
 

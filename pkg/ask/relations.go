@@ -24,6 +24,9 @@ var (
 	rowsSplit = pattern(`(?:已经|已)?(?:连续|接连|持续|连)({down}|{up}|[降升涨跌增减])了?N个?(天|日|周|星期|月|季度|季|年)|(?:已经|已)?(?:接连|连着)N个?(天|日|周|星期|月|季度|季|年)|(falling|declining|dropping|decreasing|shrinking|rising|growing|increasing) (?:for |over )?(?:the )?(?:last |past )?N (day|week|month|quarter|year)(?: (?:in a row|running|straight|consecutively)\b)?`)
 )
 
+// rowsBare are changes in a row whose periods are not said: 三连升, three straight falls.
+var rowsBare = pattern(`(?:已经|已)?(?:出现)?N连({down}|{up}|[降升涨跌增减])|N (?:consecutive|straight|successive) ({down}|{up}|[a-z]*(?:rise|increase|gain|fall|drop|decline|decrease))\b`)
+
 // comparesTimes are words before "between" that set two times against one another.
 var comparesTimes = pattern(`\b(?:difference|gap|change|changed|comparison|compare|compared)(?: in)?(?: M)? $`)
 
@@ -49,12 +52,13 @@ func (w *work) relate() {
 	w.each(rowsSplit, func(m match) (item, bool) {
 		w.inRow, w.grain = m.num(0), grainWords[m.group(2)+m.group(3)+m.group(5)]
 		if said := m.group(1) + m.group(4); said != "" {
-			w.course = 1
-			if falling.MatchString(said) {
-				w.course = -1
-			}
+			w.course = courseOf(said)
 		}
 		return item{kind: 'K', word: w.grain, text: "in a row"}, w.inRow > 0
+	})
+	w.each(rowsBare, func(m match) (item, bool) {
+		w.inRow, w.course = m.num(0), courseOf(m.group(1)+m.group(2))
+		return item{kind: 'K', word: "row", text: "in a row"}, w.inRow > 0
 	})
 	which := draw(w.items)
 	for _, m := range which.find(whichOne) {
@@ -104,6 +108,14 @@ func (w *work) relate() {
 	w.each(compareT, func(m match) (item, bool) {
 		return item{kind: 'V', period: w.times(m)[0]}, true
 	})
+}
+
+// courseOf is -1 for a word of a fall, else 1.
+func courseOf(said string) int {
+	if falling.MatchString(said) {
+		return -1
+	}
+	return 1
 }
 
 // times are the periods of a match.

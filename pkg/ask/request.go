@@ -9,7 +9,7 @@ import (
 
 // Limits is what a request does not say of what was asked.
 type Limits struct {
-	// Left are codes of what is left to who reads the answer: share_of_some, no_units.
+	// Left are codes of what is left to who reads the answer: share_of_some, no_units, one_each.
 	Left []string
 }
 
@@ -33,6 +33,13 @@ func (r Reading) Request(points func(metric string) bool) (query.Request, Limits
 		}
 		hierarchy, level, _ := strings.Cut(g, ".")
 		req.By = append(req.By, query.By{Hierarchy: hierarchy, Level: level})
+	}
+	for _, g := range r.Each {
+		hierarchy, level, _ := strings.Cut(g, ".")
+		req.By = append(req.By, query.By{Hierarchy: hierarchy, Level: level})
+	}
+	if len(r.Each) > 0 {
+		limits.Left = append(limits.Left, "one_each")
 	}
 	if c := comparisons[a.Compare]; c != "" {
 		req.Compare = []string{c}
@@ -100,16 +107,20 @@ func (r Reading) sort(req *query.Request) {
 			return
 		}
 	}
-	delta, asc := o.By == "change", o.Dir == "asc"
+	by, either := strings.CutSuffix(o.By, "_size")
+	delta, asc := by == "change", o.Dir == "asc"
 	within := len(req.By) > 1
 	switch {
 	case len(req.By) == 0 && req.Grain != "" && r.Intent == Rank:
-		req.Order, req.Limit = []query.Order{{Field: o.Metric, Desc: !asc, Against: against, Delta: delta}}, r.Asked.Limit
+		req.Order, req.Limit = []query.Order{{Field: o.Metric, Desc: !asc, Against: against, Delta: delta, Either: either}}, r.Asked.Limit
 	case len(req.By) == 0:
 		return
+	case r.LimitEach:
+		req.Order = []query.Order{{Field: "time"}, {Field: o.Metric, Desc: !asc, Against: against, Delta: delta, Either: either}}
+		req.Limit, req.LimitEach = r.Asked.Limit, true
 	case r.Asked.Limit > 0:
-		req.Top = &query.Top{N: r.Asked.Limit, Metric: o.Metric, Asc: asc, Against: against, Delta: delta, Within: within}
+		req.Top = &query.Top{N: r.Asked.Limit, Metric: o.Metric, Asc: asc, Against: against, Delta: delta, Either: either, Within: within}
 	default:
-		req.Order = []query.Order{{Field: o.Metric, Desc: !asc, Against: against, Delta: delta}}
+		req.Order = []query.Order{{Field: o.Metric, Desc: !asc, Against: against, Delta: delta, Either: either}}
 	}
 }

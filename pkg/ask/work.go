@@ -28,6 +28,7 @@ type work struct {
 	compare string
 	vague   bool // a change is denied that may go either way
 	apart   bool // two times that no comparison is of
+	none    bool // the first none are asked for
 	time    *period
 	aside   map[int]bool // metrics (items) that serve a filter or an order only
 	asked   features
@@ -63,6 +64,17 @@ func (w *work) read(out *Reading) {
 	w.levels()
 	w.ordered()
 	w.againstTarget()
+	if w.bareRow(out); out.Reason != "" {
+		return
+	}
+	if w.spread() {
+		out.Intent, out.Reason = OutOfScope, "spread"
+		return
+	}
+	if w.none {
+		out.Intent, out.Reason = OutOfScope, "none"
+		return
+	}
 	if w.vague {
 		out.Intent, out.Reason = OutOfScope, "denied"
 		return

@@ -111,7 +111,7 @@ func (e *explaining) terms() []string {
 func (e *explaining) question(ctx context.Context, metrics []string, by []query.By) (*answer.Answer, error) {
 	q := e.req
 	q.Metrics, q.By, q.Compare = metrics, by, []string{e.against}
-	q.Parts, q.Steps, q.Share, q.Rank, q.Top, q.Order, q.Limit = false, false, false, false, nil, nil, 0
+	q.Parts, q.Steps, q.Share, q.Rank, q.Top, q.Order, q.Limit, q.LimitEach = false, false, false, false, nil, nil, 0, false
 	return e.ask(ctx, q)
 }
 

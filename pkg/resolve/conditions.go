@@ -116,6 +116,9 @@ func (p phrases) extras(r *query.Resolved, lang string) string {
 			out += p.others
 		}
 	}
+	if r.LimitEach {
+		out += fmt.Sprintf(p.firsts, r.Limit, p.grains[r.Grain])
+	}
 	if r.Share {
 		out += p.share
 	}

@@ -18,17 +18,35 @@ func order(a *answer.Answer, r *query.Resolved, chosen *top) {
 	if r.Sparse {
 		rows = slices.DeleteFunc(rows, func(row int) bool { return !a.HasNumber(row) })
 	}
-	if limit := r.Limit; limit > 0 && limit < len(rows) {
+	all := len(rows)
+	if r.LimitEach {
+		rows = firstOfEach(a, rows, r.Limit)
+	} else if r.Limit > 0 && r.Limit < len(rows) {
+		rows = rows[:r.Limit]
+	}
+	if len(rows) < all {
 		a.Notes = append(a.Notes, diag.Diagnostic{
 			Code: "RQ101", Name: "limited", Severity: diag.Info, Subject: "limit",
 			Message: "the answer has more rows than the limit; the rest was left out",
 		})
-		rows = rows[:limit]
 	}
 	if len(rows) == a.Rows && slices.IsSorted(rows) {
 		return // in order as they came
 	}
 	a.Pick(rows)
+}
+
+// firstOfEach keeps the first rows of each time bucket, and none without a number.
+func firstOfEach(a *answer.Answer, rows []int, limit int) []int {
+	taken := map[string]int{}
+	return slices.DeleteFunc(rows, func(row int) bool {
+		at := a.Time.Values[row]
+		if !a.HasNumber(row) || taken[at] >= limit {
+			return true
+		}
+		taken[at]++
+		return false
+	})
 }
 
 // inOrder gives the rows in order; those that compare equal stay as they are.

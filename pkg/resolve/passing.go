@@ -3,6 +3,7 @@ package resolve
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -109,6 +110,15 @@ func passingRows(a *answer.Answer, passes func(row int) bool) []int {
 
 // standing is a row's number that decides: the value, or how it stands to a comparison.
 func standing(m *answer.Metric, s query.Standing, row int) answer.Num {
+	n := oneWay(m, s, row)
+	if s.Either && n.OK() {
+		return answer.Num(math.Abs(float64(n)))
+	}
+	return n
+}
+
+// oneWay is the number with its sign.
+func oneWay(m *answer.Metric, s query.Standing, row int) answer.Num {
 	if s.Against == nil {
 		return m.Values[row]
 	}

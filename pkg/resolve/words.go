@@ -15,7 +15,7 @@ import (
 
 type phrases struct {
 	by, every, and, or, list, comma, to, compare, where, stop string
-	largest, smallest, others, within, share, rank            string
+	largest, smallest, others, within, share, rank, firsts    string
 	grains                                                    map[grain.Grain]string
 	date, placed, counted, due, organised, alike              string
 }
@@ -24,7 +24,7 @@ var inWords = map[string]phrases{
 	"en": {
 		by: " by ", every: ", each ", and: " and ", list: ", ", comma: ", ", to: " to ", compare: ", compared with ", where: "; only ", stop: ".",
 		or: " or ", largest: ", the %[1]d with the largest %[2]s", smallest: ", the %[1]d with the smallest %[2]s", others: " and the rest", within: " within each",
-		share: ", with shares", rank: ", with ranks",
+		share: ", with shares", rank: ", with ranks", firsts: ", the first %[1]d of each %[2]s",
 		grains: map[grain.Grain]string{
 			grain.Minute: "minute", grain.Hour: "hour", grain.Day: "day", grain.Week: "week", grain.Month: "month",
 			grain.Quarter: "quarter", grain.Year: "year",
@@ -34,7 +34,7 @@ var inWords = map[string]phrases{
 	},
 	"zh": {
 		by: ",按", every: ",逐", and: "、", list: "、", comma: ",", to: " 至 ", compare: ",对比", where: ";仅限", stop: "。",
-		or: "、", largest: ",取%[2]s最大的 %[1]d 个", smallest: ",取%[2]s最小的 %[1]d 个", others: "及其余", within: "(在每个上级单位内)", share: ",含占比", rank: ",含排名",
+		or: "、", largest: ",取%[2]s最大的 %[1]d 个", smallest: ",取%[2]s最小的 %[1]d 个", others: "及其余", within: "(在每个上级单位内)", share: ",含占比", rank: ",含排名", firsts: ",每%[2]s取前 %[1]d 个",
 		grains: map[grain.Grain]string{
 			grain.Minute: "分钟", grain.Hour: "小时", grain.Day: "日", grain.Week: "周", grain.Month: "月",
 			grain.Quarter: "季", grain.Year: "年",

@@ -11,13 +11,17 @@ import (
 )
 
 // What a condition on a metric compares beside its value, by language.
-var measured = map[string]struct{ change, attainment, gap, points, every string }{
-	"en": {"%[1]s against %[2]s", "attainment of %[1]s", "%[1]s less its target", " points", " in every %[1]s"},
-	"zh": {"%[1]s较%[2]s", "%[1]s达成率", "%[1]s与目标之差", " 个百分点", "(每%[1]s都是)"},
+var measured = map[string]struct{ change, attainment, gap, points, every, either string }{
+	"en": {"%[1]s against %[2]s", "attainment of %[1]s", "%[1]s less its target", " points", " in every %[1]s", " (up or down)"},
+	"zh": {"%[1]s较%[2]s", "%[1]s达成率", "%[1]s与目标之差", " 个百分点", "(每%[1]s都是)", "(不论升降)"},
 }
 
 // standing is what of a metric decides, in words.
 func (p phrases) standing(m *model.Metric, s query.Standing, lang string) string {
+	if s.Either {
+		s.Either = false
+		return p.standing(m, s, lang) + measured[lang].either
+	}
 	name := nameOf(m, lang)
 	switch {
 	case s.Against == nil:

@@ -96,6 +96,7 @@ func (n naming) label(p ask.Part) wire.Text {
 var partWords = map[string]wire.Text{
 	"previous_period": {"en": "against the period before", "zh": "对比上期"},
 	"previous_year":   {"en": "against last year", "zh": "对比上年同期"},
+	"row":             {"en": "in a row", "zh": "连续"},
 	"day":             {"en": "by day", "zh": "按日"},
 	"week":            {"en": "by week", "zh": "按周"},
 	"month":           {"en": "by month", "zh": "按月"},

@@ -101,7 +101,7 @@ func (s *Service) reader(ctx context.Context, catalog *wire.Catalog) (*ask.Reade
 			if strings.HasSuffix(l.Label["zh"], "店") {
 				level.Synonyms = append(level.Synonyms, "店")
 			}
-			listed, err := s.LevelMembers(ctx, h.Name, l.Name, nil, "")
+			listed, err := s.nameable(ctx, h.Name, l.Name)
 			var refused access.Denied
 			var list diag.ListError
 			switch {
@@ -117,6 +117,20 @@ func (s *Service) reader(ctx context.Context, catalog *wire.Catalog) (*ask.Reade
 		c.Hierarchies = append(c.Hierarchies, one)
 	}
 	return ask.New(c), nil
+}
+
+// nameable lists the members of a level that the subject may name: with what they lie
+// in, or without where that is kept from the subject and they are not.
+func (s *Service) nameable(ctx context.Context, hierarchy, level string) (*wire.Members, error) {
+	listed, err := s.LevelMembers(ctx, hierarchy, level, nil, "")
+	if !policyRefuses(err) {
+		return listed, err
+	}
+	l := s.Model().Level(hierarchy, level)
+	if l == nil || l.Dimension == "" {
+		return nil, err
+	}
+	return s.DimensionMembers(ctx, l.Dimension)
 }
 
 // usual is the metric that is meant where none is named: of the most serious tier the

@@ -17,6 +17,7 @@ describe('the chart that is proposed', () => {
     ['values over time are a line', { intent: 'trend', buckets: 12 }, 'line'],
     ['few units over time are lines', { groups: 1, units: MOST_LINES, buckets: 12 }, 'lines'],
     ['many units over time are a table', { groups: 1, units: MOST_LINES + 1, buckets: 12 }, 'table'],
+    ['the first of each period are a table', { groups: 1, units: 1, buckets: 12, ofEach: true }, 'table'],
     ['units over time of two metrics are a table', { groups: 1, units: 3, buckets: 12, metrics: 2 }, 'table'],
     ['units are bars', { intent: 'rank', groups: 1, units: 10 }, 'bars'],
     ['a crowd of units is a table', { groups: 1, units: MOST_BARS + 1 }, 'table'],
@@ -33,6 +34,7 @@ describe('the chart that is proposed', () => {
   it('goes by the units and buckets of an answer', () => {
     const answer = { keys: [{}], rows: 6, metrics: [{}], time: { values: ['a', 'b', 'c', 'a', 'b', 'c'] } };
     expect(shapeOfAnswer('value', answer)).toEqual(shape({ groups: 1, units: 2, buckets: 3 }));
+    expect(shapeOfAnswer('trend', answer, true).ofEach).toBe(true);
     expect(shapeOfAnswer('value', { keys: [], rows: 0, metrics: [{}] })).toEqual(shape({}));
   });
 

@@ -13,6 +13,8 @@ export interface Shape {
   units: number;
   /** Buckets of the time axis; 0 where there is none. */
   buckets: number;
+  /** The first few of each bucket, which are other units in each. */
+  ofEach?: boolean;
 }
 
 /** More lines in one chart cannot be told apart. */
@@ -32,6 +34,7 @@ const rules: Rule[] = [
   { chart: 'outlook', fits: ({ intent }) => intent === 'forecast' },
   { chart: 'waterfall', fits: ({ intent, metrics }) => intent === 'why' && metrics === 1 },
   { chart: 'table', fits: ({ groups, units }) => groups > 1 && units > 1 },
+  { chart: 'table', fits: ({ ofEach }) => ofEach === true },
   { chart: 'line', fits: ({ buckets, units }) => buckets > 1 && units <= 1 },
   { chart: 'lines', fits: ({ buckets, units, metrics }) => buckets > 1 && units <= MOST_LINES && metrics === 1 },
   { chart: 'table', fits: ({ buckets }) => buckets > 1 },
@@ -54,7 +57,7 @@ interface Answered {
 }
 
 /** The shape of an answer. */
-export function shapeOfAnswer(intent: string, { keys, rows, metrics, time }: Answered): Shape {
+export function shapeOfAnswer(intent: string, { keys, rows, metrics, time }: Answered, ofEach?: boolean): Shape {
   const buckets = time ? new Set(time.values).size : 0;
   return {
     intent,
@@ -62,16 +65,18 @@ export function shapeOfAnswer(intent: string, { keys, rows, metrics, time }: Ans
     groups: keys.length,
     units: keys.length === 0 ? 1 : Math.ceil(rows / Math.max(buckets, 1)),
     buckets,
+    ...(ofEach && { ofEach }),
   };
 }
 
 /** The shape that a request's answer is going to have, where nobody has counted its units yet. */
-export function shapeOfRequest({ metrics, by, grain, share, parts, top }: Request): Shape {
+export function shapeOfRequest({ metrics, by, grain, share, parts, top, limitEach }: Request): Shape {
   return {
     intent: parts ? 'why' : share ? 'share' : 'value',
     metrics: metrics.length,
     groups: by?.length ?? 0,
     units: by?.length ? (top?.n ?? MOST_LINES) : 1,
     buckets: grain ? 2 : 0,
+    ...(limitEach && { ofEach: true }),
   };
 }

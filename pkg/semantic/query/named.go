@@ -53,7 +53,7 @@ func (r *resolver) customGrain(name string) bool {
 func (r *resolver) named(out *Resolved) {
 	for field, given := range map[string]bool{
 		"compare": len(r.req.Compare) > 0, "share": r.req.Share, "rank": r.req.Rank, "top": r.req.Top != nil, "likeForLike": r.req.LikeForLike != "",
-		"fill": r.req.Fill != nil && *r.req.Fill,
+		"limitEach": r.req.LimitEach, "fill": r.req.Fill != nil && *r.req.Fill,
 	} {
 		if given {
 			r.fail("RQ021", "table-only", field, field+" needs metrics along a time axis of hours to years; this request is answered as a table", "")

@@ -62,6 +62,8 @@ type Request struct {
 	// Order sorts rows; default: keys as given, then time ascending.
 	Order []Order `json:"order,omitempty"`
 	Limit int     `json:"limit,omitempty"`
+	// LimitEach counts Limit within each time bucket: the first rows of every month.
+	LimitEach bool `json:"limitEach,omitempty"`
 	// Fill gives a row for every time bucket of the range, also where a unit has no
 	// data. That is so unless it is false, which leaves out the rows without a number
 	// of any metric, neither their own nor one of a compared period.
@@ -128,8 +130,8 @@ type ScopeStep struct {
 // Top keeps the N units with the largest (or smallest) value of Metric; Others
 // adds one row for all the rest, computed, not summed. With Against, the name of a
 // comparison, they are chosen by the rate of change, or of a target the attainment;
-// with Delta by the difference. With Within the units are those of the last By, N of
-// them within each unit of the By before.
+// with Delta by the difference; with Either by its size, whichever way it goes. With
+// Within the units are those of the last By, N of them within each unit of the By before.
 type Top struct {
 	N       int    `json:"n"`
 	Metric  string `json:"metric,omitempty"` // default: the first
@@ -137,6 +139,7 @@ type Top struct {
 	Others  bool   `json:"others,omitempty"`
 	Against string `json:"against,omitempty"`
 	Delta   bool   `json:"delta,omitempty"`
+	Either  bool   `json:"either,omitempty"`
 	Within  bool   `json:"within,omitempty"`
 }
 
@@ -147,4 +150,5 @@ type Order struct {
 	Desc    bool   `json:"desc,omitempty"`
 	Against string `json:"against,omitempty"`
 	Delta   bool   `json:"delta,omitempty"`
+	Either  bool   `json:"either,omitempty"`
 }

@@ -33,7 +33,7 @@ func resolve(m *model.Model, req Request, now time.Time, shown func(*model.Metri
 	r := &resolver{m: m, req: req, shown: shown}
 	out := &Resolved{
 		Model: m, Calendar: m.Calendar(), Cal: m.Project.Calendar, Zone: m.Project.Location(), Lang: req.Lang,
-		Share: req.Share, Rank: req.Rank, Limit: req.Limit, Sparse: req.Fill != nil && !*req.Fill,
+		Share: req.Share, Rank: req.Rank, Limit: req.Limit, LimitEach: req.LimitEach, Sparse: req.Fill != nil && !*req.Fill,
 	}
 	if out.Lang == "" {
 		out.Lang = m.Project.Language
@@ -257,6 +257,9 @@ func (r *resolver) order(out *Resolved) {
 	if r.req.Limit < 0 {
 		r.fail("RQ011", "bad-limit", "limit", "limit must not be negative", "")
 	}
+	if r.req.LimitEach && (r.req.Limit < 1 || out.Grain == grain.None) {
+		r.fail("RQ011", "bad-limit", "limitEach", "the first rows of each time bucket need a limit and a grain; name both, or leave limitEach out", "")
+	}
 }
 
 func (r *resolver) top(out *Resolved) {
@@ -271,7 +274,10 @@ func (r *resolver) top(out *Resolved) {
 		r.fail("RQ012", "bad-top", "top", "top needs something to group by", "")
 	}
 	top := &ResolvedTop{N: t.N, Asc: t.Asc, Others: t.Others, Within: t.Within}
-	top.Standing, _ = r.standing("top", "top", t.Against, t.Delta)
+	var ok bool
+	if top.Standing, ok = r.standing("top", "top", t.Against, t.Delta); ok {
+		r.either("top", &top.Standing, t.Either)
+	}
 	switch {
 	case t.Within && len(out.By) < 2:
 		r.fail("RQ263", "top-within", "top.within", "a top within each unit needs two groups: the units, and what they lie in before them", "")

@@ -43,6 +43,7 @@ type Resolved struct {
 	Top         *ResolvedTop // nil: all units
 	Order       []ResolvedOrder
 	Limit       int  // 0 = none
+	LimitEach   bool // Limit is of each time bucket
 	Sparse      bool // rows without a number are left out
 
 	// Staged is set where one metric is asked for by its stages, whose numbers Metrics
@@ -128,6 +129,8 @@ type Standing struct {
 	Against *comparison.Comparison
 	// Delta takes the difference instead of the rate.
 	Delta bool
+	// Either takes the size of the change, whichever way it goes.
+	Either bool
 }
 
 // ResolvedOrder sorts by the one of its three that is set.
@@ -179,6 +182,6 @@ func (r *Resolved) Bare(by []ResolvedBy) *Resolved {
 	out := *r
 	out.By, out.Comparisons = withAbove(by, r.Scope), nil
 	out.LikeForLike = nil
-	out.Share, out.Rank, out.Top, out.Order, out.Limit, out.Sparse, out.Having = false, false, nil, nil, 0, false, nil
+	out.Share, out.Rank, out.Top, out.Order, out.Limit, out.LimitEach, out.Sparse, out.Having = false, false, nil, nil, 0, false, false, nil
 	return &out
 }

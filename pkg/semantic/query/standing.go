@@ -30,6 +30,21 @@ func (r *resolver) standing(field, what, against string, delta bool) (Standing, 
 	return Standing{Against: c, Delta: delta}, true
 }
 
+// either lets a top or an order go by the size of a change, whichever way it goes: of
+// differences and rates, which go either way, and not of an attainment.
+func (r *resolver) either(field string, s *Standing, either bool) {
+	if !either {
+		return
+	}
+	s.Either = true
+	switch {
+	case s.Against == nil:
+		r.fail("RQ260", "delta-without-against", field+".either", "the size of a change is of a comparison; name one in against", "")
+	case s.Against.Kind == comparison.Intended && !s.Delta:
+		r.fail("RQ260", "delta-without-against", field+".either", "an attainment does not go either way; add delta for the size of the gap", "")
+	}
+}
+
 // orderedAgainst resolves by what of a metric rows are sorted: the answer has to have
 // the comparison.
 func (r *resolver) orderedAgainst(out *Resolved, i int, o Order, metric int) (Standing, bool) {
@@ -39,6 +54,9 @@ func (r *resolver) orderedAgainst(out *Resolved, i int, o Order, metric int) (St
 		return Standing{}, false
 	}
 	s, ok := r.standing(field, "order", o.Against, o.Delta)
+	if ok {
+		r.either(field, &s, o.Either)
+	}
 	if ok && s.Against != nil && !slices.ContainsFunc(out.Comparisons, func(c *comparison.Comparison) bool { return c.Name == s.Against.Name }) {
 		r.fail("RQ262", "order-against", field+".against", fmt.Sprintf("rows are sorted by how %s stands to %s, which the request does not compare with; add it to compare", o.Field, o.Against), "")
 		return Standing{}, false

@@ -1402,6 +1402,10 @@ export interface Request {
   order?: Order[];
   limit?: number;
   /**
+   * LimitEach counts Limit within each time bucket: the first rows of every month.
+   */
+  limitEach?: boolean;
+  /**
    * Fill gives a row for every time bucket of the range, also where a unit has no
    * data. That is so unless it is false, which leaves out the rows without a number
    * of any metric, neither their own nor one of a compared period.
@@ -1468,6 +1472,7 @@ export interface Top {
   others?: boolean;
   against?: string;
   delta?: boolean;
+  either?: boolean;
   within?: boolean;
 }
 /**
@@ -1479,6 +1484,7 @@ export interface Order {
   desc?: boolean;
   against?: string;
   delta?: boolean;
+  either?: boolean;
 }
 /**
  * Explain shows every stage of a request in text.

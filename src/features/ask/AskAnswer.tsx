@@ -59,7 +59,7 @@ export function AskAnswer({ request, known, intent, time }: AnswerProps) {
     );
   }
   const { data } = answer;
-  const chart = chartOf(shapeOfAnswer(intent, data));
+  const chart = chartOf(shapeOfAnswer(intent, data, request.limitEach));
   return (
     <div className={styles.list}>
       {data.metrics.map((column) => (
