@@ -28,7 +28,15 @@ var dictionary = build(map[string]string{
 	"spend":                "spend spending 投放 花费",
 	"footfall":             "footfall 客流 到店",
 	"unit":                 "unit item piece 件 商品件",
-	"employee":             "employee staff headcount people 员工 人员 职工 在职",
+	"employee":             "employee staff headcount people workforce manpower personnel 员工 人员 职工 在职 雇员",
+	"labour":               "labour 人力 人工 用工 劳动力",
+	"hire":                 "hire hiring joiner recruit recruitment 招聘 入职",
+	"absence":              "absence absenteeism 缺勤 缺岗",
+	"overtime":             "overtime 加班",
+	"satisfaction":         "satisfaction csat 满意 满意度",
+	"marketing":            "marketing advertising 营销 推广 广告",
+	"loss":                 "loss 损耗 损失",
+	"retention":            "retention 留存",
 	"leave":                "leaver attrition resignation 离职 流失",
 	"store":                "store shop outlet 门店 店铺 店",
 	"online":               "online ecommerce digital 线上 电商 网上",
@@ -78,6 +86,9 @@ func build(list map[string]string) map[string]string {
 	for notion, words := range list {
 		for _, word := range strings.Fields(words) {
 			out[word] = notion
+			if other := oneSpelling(word); other != word {
+				out[other] = notion
+			}
 		}
 	}
 	return out

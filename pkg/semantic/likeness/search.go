@@ -8,24 +8,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
-// senses are words that say different things to different trades, each sense as words
-// whose notions it has. What a catalogue has metrics of is what is meant; where it has
-// several, all are found, the sense of the other words of the search first.
-var senses = map[string][]string{
-	"turnover": {"sales", "leave rate", "leave", "周转"},
-	"churn":    {"leave rate", "leave", "customer leave"},
-	"returns":  {"return", "refund", "yield"},
-	"流失":       {"leave", "leave rate"},
-	"流水":       {"sales"},
-	"周转率":      {"周转"},
-	"rotation": {"周转"},
-	"revenue":  {"sales"},
-	"earnings": {"profit"},
-	"wastage":  {"leave", "loss"},
-	"人效":       {"sales employee", "人效"},
-	"单量":       {"order", "order count"},
-}
-
 // Hit is a metric that a search means, and how well: 0 to 1.
 type Hit struct {
 	Metric *model.Metric
@@ -36,30 +18,40 @@ type Hit struct {
 // notions of it, by how little else they say. Names are name, labels and synonyms, in
 // any language. Nothing is found by words alone that no metric's name means.
 func Search(metrics []*model.Metric, text string) []Hit {
-	asked := readings(text)
-	var out []Hit
-	for _, m := range metrics {
-		best := 0.0
-		for _, name := range spellings(m) {
-			for i, a := range asked {
-				best = max(best, fit(a, name)-0.01*float64(i))
+	called := make([][]spelling, len(metrics))
+	for i, m := range metrics {
+		called[i] = spellings(m)
+	}
+	scores := make([]float64, len(metrics))
+	for _, a := range readings(text) {
+		fits, best := make([]float64, len(metrics)), 0.0
+		for i, names := range called {
+			for _, name := range names {
+				if a.aside > 0 && len(a.notions) == 1 && !slices.Contains(a.notions, name.head) {
+					continue // in another sense a word alone stands for what is meant, and for nothing beside it
+				}
+				fits[i] = max(fits[i], fit(a.notions, name)-a.aside)
+			}
+			best = max(best, fits[i])
+		}
+		for i, f := range fits { // what a reading means is told by the best of it
+			if f > best*far {
+				scores[i] = max(scores[i], f)
 			}
 		}
-		if best > 0 {
-			out = append(out, Hit{m, best})
+	}
+	var out []Hit
+	for i, score := range scores {
+		if score > 0 {
+			out = append(out, Hit{metrics[i], score})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Hit) int { return cmp.Compare(b.Score, a.Score) })
-	for i, hit := range out {
-		if hit.Score <= out[0].Score*far {
-			return out[:i]
-		}
-	}
 	return out
 }
 
 const (
-	// far is how much of the best score is too little to be meant as well.
+	// far is how much of a reading's best score is too little to be meant as well.
 	far = 0.75
 	// beside is what a name loses that has what is asked only beside what it is: a cost
 	// of sales is no sale.
@@ -108,27 +100,6 @@ func spell(text string) spelling {
 			}
 		}
 	}
-	return out
-}
-
-// readings are the sets of notions that a text may mean, the plain one first.
-func readings(text string) [][]string {
-	plain := read(text)
-	out := [][]string{plain}
-	lower := strings.ToLower(text)
-	for word, means := range senses {
-		before, after, found := strings.Cut(lower, word)
-		if !found {
-			continue
-		}
-		for _, sense := range means {
-			if n := read(before + " " + sense + " " + after); !slices.ContainsFunc(out, func(have []string) bool { return slices.Equal(have, n) }) {
-				out = append(out, n)
-			}
-		}
-	}
-	// Maps have no order, and what is found has to have one.
-	slices.SortFunc(out[1:], func(a, b []string) int { return slices.Compare(a, b) })
 	return out
 }
 

@@ -48,6 +48,14 @@ func TestASearchFindsWhatIsMeant(t *testing.T) {
 		{"what is beside a sale is none", append([]*model.Metric{named("cogs", "Cost of goods sold", "销售成本"), named("staff_turnover", "Staff turnover", "员工流失率")}, shopMetrics...), "营收", "net_sales", "cogs"},
 		{"a name of several senses says the one of its other names", append([]*model.Metric{named("staff_turnover", "Staff turnover", "员工流失率")}, shopMetrics...), "revenue", "net_sales", "staff_turnover"},
 		{"people by another word", peopleMetrics, "staff", "headcount", "labour_cost"},
+		{"the other side of the Atlantic", peopleMetrics, "labor cost", "labour_cost", "overtime"},
+		{"labor alone is people, and their cost", peopleMetrics, "labor", "headcount", "leavers"},
+		{"those who work", peopleMetrics, "workforce", "headcount", "labour_cost"},
+		{"what the staff costs", peopleMetrics, "staff cost", "labour_cost", "headcount"},
+		{"what the staff costs, in Chinese", peopleMetrics, "员工成本", "labour_cost", "headcount"},
+		{"a cost as an expense", peopleMetrics, "personnel expenses", "labour_cost", "headcount"},
+		{"people in Chinese", peopleMetrics, "人力", "headcount", "leavers"},
+		{"a phrase", []*model.Metric{named("visitors_in", "Footfall", "客流量"), named("orders", "Orders", "订单数")}, "foot traffic", "visitors_in", "orders"},
 		{"those who left", peopleMetrics, "流失率", "attrition", "headcount"},
 	} {
 		hits := likeness.Search(c.metrics, c.search)
@@ -58,7 +66,11 @@ func TestASearchFindsWhatIsMeant(t *testing.T) {
 			t.Errorf("%s: %q finds %s", c.name, c.search, c.not)
 		}
 	}
-	for _, nothing := range []string{"", "  ", "？！", "天气", "weather of Berlin"} {
+	// labour is found beside people.
+	if found := namesOf(likeness.Search(peopleMetrics, "labour")); !slices.Contains(found, "labour_cost") {
+		t.Errorf("labour finds %v", found)
+	}
+	for _, nothing := range []string{"laboratory", "", "  ", "？！", "天气", "weather of Berlin"} {
 		if hits := likeness.Search(all, nothing); len(hits) > 0 {
 			t.Errorf("%q finds %v", nothing, namesOf(hits))
 		}

@@ -116,7 +116,7 @@ func next(text string) (word, rest string) {
 		for n < len(runes) && (unicode.IsLetter(runes[n]) || unicode.IsDigit(runes[n])) && !unicode.Is(unicode.Han, runes[n]) {
 			n++
 		}
-		return singular(string(runes[:n])), string(runes[n:])
+		return known(singular(string(runes[:n]))), string(runes[n:])
 	case first == '%':
 		return "rate", string(runes[1:])
 	}
@@ -124,6 +124,14 @@ func next(text string) (word, rest string) {
 }
 
 func has(word string) bool { _, ok := dictionary[word]; return ok }
+
+// known is the word, or as the dictionary spells it, or in the one spelling of both.
+func known(word string) string {
+	if has(word) {
+		return word
+	}
+	return oneSpelling(word)
+}
 
 // singular takes the ending of a plural off, where the dictionary does not know the word.
 func singular(word string) string {
