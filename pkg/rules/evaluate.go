@@ -120,7 +120,7 @@ func (e *evaluation) lastBucket(g *grid, c *ruling) (last int, end time.Time) {
 			}
 		}
 	}
-	return -1, through(col, e.clock.Location())
+	return -1, g.loaded(col, e.clock.Location())
 }
 
 // judge fills the result's signals from the first answer. It ends early with the
@@ -137,7 +137,7 @@ func (e *evaluation) judge(ctx context.Context, g *grid, c *ruling, last int) er
 		res.Skipped[answer.AfterEnd] = len(g.units)
 		return nil
 	}
-	if c.needs.Landing && template.UnderWay(res.Calendar.Calendar, g.starts[last], c.rule.Grain, e.clock) {
+	if c.needs.Landing && c.landing == nil && template.UnderWay(res.Calendar.Calendar, g.starts[last], c.rule.Grain, e.clock) {
 		if err := e.land(ctx, c, len(g.units)); err != nil {
 			return err
 		}

@@ -18,6 +18,7 @@ type grid struct {
 	starts []time.Time
 	rows   []int32
 	own    []ownDays // of each unit, where they differ; nil: all are judged on the same
+	until  time.Time // end of what is known, where it was cut out of an answer that knows more; else zero
 }
 
 func newGrid(a *answer.Answer, level *model.Level, q question) (*grid, error) {

@@ -42,7 +42,7 @@ func newReader(ctx context.Context, g *grid, c *ruling, clock time.Time, last in
 	}
 	r.track = template.Track{
 		Calendar: c.result.Calendar.Calendar,
-		Grain:    c.rule.Grain, Starts: g.starts[:n], Last: last, Clock: clock, Through: through(r.column, clock.Location()), Skips: judgedDays(c.rule) != nil,
+		Grain:    c.rule.Grain, Starts: g.starts[:n], Last: last, Clock: clock, Through: g.loaded(r.column, clock.Location()), Skips: judgedDays(c.rule) != nil,
 		Values: make([]float64, n), Compared: make([]float64, n), Measured: make([]float64, n),
 		Missing: make([]answer.Reason, n), NoBase: make([]answer.Reason, n),
 		Context: ctx, Units: len(g.units),

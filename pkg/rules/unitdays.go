@@ -26,7 +26,7 @@ func (g *grid) closed(u int) bool { return g.own != nil && g.own[u].closed }
 // Places that no such day is left for have no row.
 func (g *grid) byUnit(c *ruling, last int) *grid {
 	n := last + 1
-	out := &grid{answer: g.answer, level: g.level, units: g.units, starts: g.starts[:n], rows: make([]int32, len(g.units)*n), own: make([]ownDays, len(g.units))}
+	out := &grid{answer: g.answer, level: g.level, units: g.units, starts: g.starts[:n], rows: make([]int32, len(g.units)*n), until: g.until, own: make([]ownDays, len(g.units))}
 	type laid struct {
 		places  []int
 		starts  []time.Time

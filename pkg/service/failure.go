@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/backtest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
@@ -31,6 +32,10 @@ func Failure(err error) wire.Error {
 	var denied access.Denied
 	if errors.As(err, &denied) {
 		return wire.Error{Message: err.Error(), Source: FromAccess, Words: wire.Text{"en": err.Error(), "zh": denied.In("zh")}}
+	}
+	var refused backtest.Refused
+	if errors.As(err, &refused) {
+		return wire.Error{Message: err.Error(), Source: FromRequest, Words: wire.Text(refused)}
 	}
 	var list diag.ListError
 	if errors.As(err, &list) {

@@ -37,6 +37,8 @@ type Param struct {
 	// Needed tells that no rule can do without; Usual is taken where none is written.
 	Needed bool
 	Usual  any
+	// Tune tells how far a search may move it; nil: it is not searched.
+	Tune *Tune
 }
 
 // Param finds a parameter by its key, nil if the template has none of it.

@@ -29,7 +29,7 @@ func TurnParams(window int) []Param {
 		},
 		Direction(),
 		{
-			Key: "minChange", Kind: Rate, Label: map[string]string{"en": "Least change", "zh": "最小变动"},
+			Key: "minChange", Kind: Rate, Tune: &Tune{From: .01, To: .5}, Label: map[string]string{"en": "Least change", "zh": "最小变动"},
 			Doc: "Least difference that the turning point makes, as a fraction of what the value would be without it.",
 		},
 	}

@@ -32,7 +32,7 @@ func init() {
 		Params: []template.Param{
 			template.Direction(),
 			{
-				Key: "minChange", Kind: template.Rate, Label: map[string]string{"en": "Least change", "zh": "最小变动"},
+				Key: "minChange", Kind: template.Rate, Tune: &template.Tune{From: .01, To: .5}, Label: map[string]string{"en": "Least change", "zh": "最小变动"},
 				Doc: "Least deviation from the expected value, as a fraction of it: a smaller one does not fire, however unusual.",
 			},
 		},

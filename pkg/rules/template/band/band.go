@@ -49,7 +49,7 @@ func init() {
 		Against: "the mean",
 		Params: []template.Param{
 			{
-				Key: "band", Kind: template.Number, Unit: "standard deviations", Needed: true, Label: map[string]string{"en": "Band", "zh": "带宽"},
+				Key: "band", Kind: template.Number, Unit: "standard deviations", Needed: true, Tune: &template.Tune{From: 1.5, To: 8}, Label: map[string]string{"en": "Band", "zh": "带宽"},
 				Doc: "Allowed deviation from the mean, in standard deviations; 3 is usual.",
 			},
 			{

@@ -40,7 +40,7 @@ func init() {
 				Doc: "Attainment of the whole period's target that has to be foreseen; 1 unless told.",
 			},
 			{
-				Key: "chance", Kind: template.Rate, Usual: usualChance, Label: map[string]string{"en": "Probability", "zh": "概率"},
+				Key: "chance", Kind: template.Rate, Usual: usualChance, Tune: &template.Tune{From: .5, To: .99}, Label: map[string]string{"en": "Probability", "zh": "概率"},
 				Doc: "Probability from which it fires, as a fraction; 0.8 unless told.",
 			},
 		},

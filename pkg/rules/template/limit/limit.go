@@ -18,8 +18,8 @@ func init() {
 		Fires:   "value > `above`, or value < `below`",
 		Against: "the bound",
 		Params: []template.Param{
-			{Key: "above", Kind: template.Number, Unit: "metric", Label: map[string]string{"en": "Above", "zh": "高于"}, Doc: "Upper bound; fires above it."},
-			{Key: "below", Kind: template.Number, Unit: "metric", Label: map[string]string{"en": "Below", "zh": "低于"}, Doc: "Lower bound; fires below it."},
+			{Key: "above", Kind: template.Number, Tune: &template.Tune{From: .5, To: 1, Values: true}, Unit: "metric", Label: map[string]string{"en": "Above", "zh": "高于"}, Doc: "Upper bound; fires above it."},
+			{Key: "below", Kind: template.Number, Tune: &template.Tune{From: .5, To: 0, Values: true}, Unit: "metric", Label: map[string]string{"en": "Below", "zh": "低于"}, Doc: "Lower bound; fires below it."},
 		},
 		Check: check,
 		Needs: func(*model.Rule) template.Needs { return template.Needs{} },

@@ -41,7 +41,7 @@ func init() {
 		Against: "what is foreseen to be used until then",
 		Params: []template.Param{
 			{
-				Key: "lead", Kind: template.Count, Usual: usualLead, Label: map[string]string{"en": "Lead time", "zh": "补货周期"},
+				Key: "lead", Kind: template.Count, Usual: usualLead, Tune: &template.Tune{From: 1, To: 60}, Label: map[string]string{"en": "Lead time", "zh": "补货周期"},
 				Doc: "Days that the stock has to last: the lead time of an order; 7 unless told, 120 at most.",
 			},
 			{

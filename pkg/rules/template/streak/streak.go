@@ -37,7 +37,7 @@ func init() {
 		Params: []template.Param{
 			{Key: "window", Kind: template.Count, Needed: true, Label: map[string]string{"en": "Window", "zh": "窗口"}, Doc: "Buckets in a row."},
 			template.Direction(),
-			{Key: "minChange", Kind: template.Rate, Label: map[string]string{"en": "Least change", "zh": "最小变动"}, Doc: "Least total change over the streak, as a fraction."},
+			{Key: "minChange", Kind: template.Rate, Tune: &template.Tune{From: .01, To: .4}, Label: map[string]string{"en": "Least change", "zh": "最小变动"}, Doc: "Least total change over the streak, as a fraction."},
 		},
 		Check: check, Needs: needs, Judge: judge,
 		Baseline: func(*model.Rule) template.Baseline {

@@ -33,7 +33,7 @@ func init() {
 		Against: "the target due",
 		Params: []template.Param{
 			{
-				Key: "attainment", Kind: template.Rate, Most: 10, Needed: true, Label: map[string]string{"en": "Attainment", "zh": "达成率"},
+				Key: "attainment", Kind: template.Rate, Most: 10, Needed: true, Tune: &template.Tune{From: .6, To: 1.05}, Label: map[string]string{"en": "Attainment", "zh": "达成率"},
 				Doc: "Attainment below which it fires, of the target up to now: at 0.95 where more than 5 % of the target is missing, or where down is good, has been exceeded.",
 			},
 			{

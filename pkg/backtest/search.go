@@ -1,0 +1,192 @@
+package backtest
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"math"
+	"slices"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+// tries is how many values of a parameter a search looks at.
+const tries = 16
+
+// tuned is the parameter that a search moves: the first that the rule writes, else the
+// first that it could.
+func tuned(t *template.Template, r *model.Rule) *template.Param {
+	var could *template.Param
+	for i := range t.Params {
+		p := &t.Params[i]
+		switch {
+		case p.Tune == nil:
+		case r.Params.Has(p.Key):
+			return p
+		case could == nil && (p.Needed || p.Usual != nil || p.Kind == template.Rate && !p.Tune.Values):
+			could = p
+		}
+	}
+	return could
+}
+
+// candidates are values of a parameter within its bounds, from one end to the other:
+// evenly spread by their size where they are rates, by how often they are reached where
+// they are the metric's own values.
+func candidates(p *template.Param, now any, values []float64) (out []any) {
+	at := func(k int) float64 { return float64(k) / float64(tries-1) }
+	for k := range tries {
+		var v float64
+		switch {
+		case p.Tune.Values && len(values) == 0:
+			return nil
+		case p.Tune.Values:
+			// Most of what matters lies far out, so that quantiles close up there.
+			q := p.Tune.To + (p.Tune.From-p.Tune.To)*math.Pow(1-at(k), 3)
+			v = rounded(values[int(math.Round(q*float64(len(values)-1)))])
+		default:
+			v = rounded(p.Tune.From * math.Pow(p.Tune.To/p.Tune.From, at(k)))
+		}
+		if p.Kind == template.Count {
+			out = append(out, int(math.Round(v)))
+			continue
+		}
+		out = append(out, v)
+	}
+	if now != nil {
+		out = append(out, now)
+	}
+	slices.SortFunc(out, func(a, b any) int { return cmp.Compare(number(a), number(b)) })
+	return slices.CompactFunc(out, func(a, b any) bool { return number(a) == number(b) })
+}
+
+func number(v any) float64 {
+	if n, ok := v.(int); ok {
+		return float64(n)
+	}
+	x, _ := v.(float64)
+	return x
+}
+
+// rounded gives a value as people write bounds: 0.075, 0.08, 35, 37.5 hundred.
+func rounded(v float64) float64 {
+	if v == 0 {
+		return 0
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(math.Abs(v)))-1) / 2
+	return math.Round(v/unit) * unit
+}
+
+// search judges the rule with other values of its main parameter.
+func (t *test) search(ctx context.Context, of int, rule *model.Rule, wish float64) (*Search, error) {
+	tpl, err := template.Find(rule.Template)
+	if err != nil {
+		return nil, err
+	}
+	p := tuned(tpl, rule)
+	if p == nil {
+		t.note("Template %s has no parameter whose value could be looked for.", "模板 %s 没有可供搜索的参数。", tpl.Name)
+		return nil, nil
+	}
+	out := &Search{Param: p.Key, Label: p.Label, Points: []Point{}, Best: -1}
+	var left int
+	for _, v := range candidates(p, rule.Params[p.Key], t.replay.Values(of)) {
+		one := *rule
+		one.Params = maps.Clone(rule.Params)
+		if one.Params == nil {
+			one.Params = model.Params{}
+		}
+		one.Params[p.Key] = v
+		if complete(&one, tpl) != nil {
+			continue // a bound beyond the other one
+		}
+		at, ok := t.replay.Like(of, &one)
+		if !ok {
+			continue
+		}
+		point, whole, err := t.point(ctx, at, &one, v)
+		if err != nil {
+			return nil, err
+		}
+		if !whole {
+			left++
+			continue
+		}
+		out.Points = append(out.Points, point)
+	}
+	if left > 0 {
+		t.note("%d values of %s were not tried: time was up.", "有 %d 个取值（%s）因超时未尝试。", left, p.Key)
+	}
+	slices.SortStableFunc(out.Points, func(a, b Point) int { return cmp.Compare(a.PerWeek, b.PerWeek) })
+	out.Best = best(out.Points, wish)
+	return out, nil
+}
+
+func (t *test) point(ctx context.Context, at int, rule *model.Rule, v any) (Point, bool, error) {
+	p, err := run(ctx, t.replay, at, t.deadline)
+	if err != nil {
+		return Point{}, false, err
+	}
+	if p.from > 0 && p.first().After(t.from) {
+		return Point{}, false, nil
+	}
+	p.since(t.from)
+	all := p.warnings(t.model, rule)
+	var o Outcome
+	o.fill(all, t.weeks, t.from, t.to)
+	out := Point{Value: v, PerWeek: o.PerWeek, Busiest: o.Busiest, Recall: answer.None(), Precision: answer.None(), YAML: YAML(rule)}
+	if t.marked {
+		s, _ := score(all, t.right, t.catch)
+		out.Recall, out.Precision = s.Recall, s.Precision
+	}
+	return out, true, nil
+}
+
+// best is the point that comes closest to a wish without going beyond it by more than a
+// tenth; of those alike it catches most. -1 where there is none.
+func best(points []Point, wish float64) int {
+	at := -1
+	rank := func(p Point) (recall, off float64) {
+		recall = 0
+		if p.Recall.OK() {
+			recall = float64(p.Recall)
+		}
+		return recall, math.Abs(p.PerWeek - wish)
+	}
+	for k, p := range points {
+		if p.PerWeek > wish*1.1 {
+			continue
+		}
+		if at < 0 {
+			at = k
+			continue
+		}
+		recall, off := rank(p)
+		most, least := rank(points[at])
+		if recall > most || recall == most && off < least {
+			at = k
+		}
+	}
+	if at < 0 && len(points) > 0 {
+		return 0 // all warn more often: the one that does so least
+	}
+	return at
+}
+
+// test is one back-test under way.
+type test struct {
+	model    *model.Model
+	replay   *rules.Replay
+	deadline time.Time
+	from, to time.Time
+	weeks    []time.Time
+	right    []Marked // what a warning may be about; the first catch of them should be caught
+	catch    int
+	marked   bool
+	notes    []Text
+	called   map[string]unit // units by what they are called; "" is the whole organisation
+}
