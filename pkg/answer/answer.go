@@ -187,6 +187,7 @@ type Metric struct {
 	Complete    []bool       `json:"complete,omitempty"`
 	AsOf        string       `json:"asOf,omitempty"`        // of this metric's sources
 	Through     time.Time    `json:"-"`                     // AsOf as an instant; zero where nothing tells
+	Clocks      []UnitClock  `json:"-"`                     // of each of the layout's units, where they go by several; nil: all go by the project's
 	Comparisons []Comparison `json:"comparisons,omitempty"` // in the registry's order
 	Share       []Num        `json:"share,omitempty"`
 	Rank        []int        `json:"rank,omitempty"` // 0 = no value

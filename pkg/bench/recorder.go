@@ -50,6 +50,11 @@ func (r *recorder) Coverage(context.Context, *model.Metric, *model.Measure, time
 	return r.coverage, true, nil
 }
 
+// Clocks are none: all units go by one.
+func (*recorder) Clocks(context.Context, *model.Metric, *model.Measure, time.Time) (query.UnitClocks, error) {
+	return query.UnitClocks{}, nil
+}
+
 // Beside reads everything.
 func (r *recorder) Beside(ctx context.Context, _ *model.Metric, _ *model.Level) (resolve.Beside, error) {
 	return resolve.Beside{Context: ctx}, nil

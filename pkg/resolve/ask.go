@@ -183,6 +183,7 @@ func (s *asked) load(ctx context.Context, eng Engine, members *top) error {
 	type result struct {
 		units *units
 		grids []*grid
+		zones []int // of each unit
 		stats answer.Stats
 	}
 	results := make([]result, len(s.groups))
@@ -194,12 +195,19 @@ func (s *asked) load(ctx context.Context, eng Engine, members *top) error {
 				windows: g.slots.Windows, grain: s.r.Grain, timeless: g.timeless, now: s.r.Now, day: s.r.Organised,
 				loaded: g.coverage.End,
 			}
+			if g.clocks != nil {
+				f.only = g.clocks.only
+			}
 			for _, m := range g.metrics {
 				f.metrics = append(f.metrics, s.r.Metrics[m])
 			}
 			u := newUnits(s.r.By, s.reach.of(f.metrics))
 			grids, err := fillGuarded(ctx, eng, s.r, f, g.slots, u, &results[i].stats)
 			results[i].units, results[i].grids = u, grids
+			if err != nil {
+				return err
+			}
+			results[i].zones, err = g.zonesOf(ctx, eng, f, s.reach.of(f.metrics), u, &results[i].stats)
 			return err
 		})
 	}
@@ -217,6 +225,7 @@ func (s *asked) load(ctx context.Context, eng Engine, members *top) error {
 		if unclear > 0 {
 			s.unclear(g, unclear)
 		}
+		g.zonesAre(results[i].zones, renumber)
 		for j, m := range g.metrics {
 			s.of[m] = g
 			s.grids[m] = results[i].grids[j].renumbered(renumber)

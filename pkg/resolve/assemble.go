@@ -3,6 +3,7 @@ package resolve
 import (
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -34,12 +35,11 @@ func (s *asked) rows() {
 	t := &answer.Time{Grain: string(r.Grain), Values: make([]string, s.out.Rows), Complete: make([]bool, s.out.Rows)}
 	for b, bucket := range r.Buckets {
 		text := localTime(bucket.From)
-		whole := true
-		for _, g := range s.groups {
-			whole = whole && g.slots.Complete[b]
-		}
 		for row := b; row < s.out.Rows; row += buckets {
-			t.Values[row], t.Complete[row] = text, whole
+			t.Values[row], t.Complete[row] = text, true
+			for _, g := range s.groups {
+				t.Complete[row] = t.Complete[row] && g.slotsOf(row / buckets).Complete[b]
+			}
 		}
 	}
 	s.out.Time = t
@@ -134,7 +134,7 @@ func (s *asked) asOf() (t time.Time) {
 }
 
 func (s *asked) metric(i int) {
-	m, g, slots := s.r.Metrics[i], s.of[i], s.of[i].slots
+	m, g, buckets := s.r.Metrics[i], s.of[i], len(s.r.Buckets)
 	c := answer.Metric{
 		Name: m.Name, Label: m.Label.In(s.r.Lang), Unit: m.Unit, Format: m.Format, Good: string(m.Good), Range: m.Range,
 		Additive: m.AddsOverUnits() && m.AddsOverTime(), AsOf: localTime(g.coverage.End), Through: g.through,
@@ -142,23 +142,27 @@ func (s *asked) metric(i int) {
 	if c.Label == "" {
 		c.Label = m.Name
 	}
-	c.Values, c.Reasons = s.column(i, slots.Current)
+	c.Values, c.Reasons = s.column(i, func(in *query.Slots) []query.Slot { return in.Current })
+	c.Clocks = s.clocks(g)
 	s.noteWithheld(m, c.Reasons)
 	c.Complete = make([]bool, s.out.Rows)
 	for row := range c.Complete {
-		c.Complete[row] = g.timeless || slots.Complete[row%len(s.r.Buckets)] && !s.open(i, row%len(s.r.Buckets))
+		c.Complete[row] = g.timeless || g.slotsOf(row / buckets).Complete[row%buckets] && !s.open(i, row%buckets)
 	}
 	for j, with := range s.r.Comparisons {
 		c.Comparisons = append(c.Comparisons, s.about(m, with))
 		if with.Kind == comparison.Period {
-			s.period(i, c.Values, &c.Comparisons[j], slots.Compared[j])
+			s.period(i, c.Values, &c.Comparisons[j], func(in *query.Slots) []query.Slot { return in.Compared[j] })
 		}
 	}
 	s.out.Metrics = append(s.out.Metrics, c)
 }
 
+// slotsAt picks one slot per bucket of a unit's.
+type slotsAt func(*query.Slots) []query.Slot
+
 // column reads a metric's numbers at the given slots, one per bucket.
-func (s *asked) column(i int, slots []query.Slot) ([]answer.Num, []answer.Reason) {
+func (s *asked) column(i int, at slotsAt) ([]answer.Num, []answer.Reason) {
 	buckets := len(s.r.Buckets)
 	values := make([]answer.Num, s.out.Rows)
 	var reasons []answer.Reason
@@ -168,9 +172,9 @@ func (s *asked) column(i int, slots []query.Slot) ([]answer.Num, []answer.Reason
 		missing = answer.NoCounterpart
 	}
 	for row := range values {
-		slot := slots[row%buckets]
-		if s.of[i].timeless || s.r.Model.Project.PartialOffsets {
-			slot = query.Slot{}
+		in, slot := s.of[i].slotsOf(row/buckets), query.Slot{}
+		if !s.of[i].timeless && !s.r.Model.Project.PartialOffsets {
+			slot = at(in)[row%buckets]
 		}
 		if s.grids[i].withheld(row/buckets, slot.Window) {
 			values[row], reasons = answer.None(), reasonAt(reasons, len(values), row, answer.Small)
@@ -179,7 +183,7 @@ func (s *asked) column(i int, slots []query.Slot) ([]answer.Num, []answer.Reason
 		v := s.grids[i].at(row/buckets, slot.Window)
 		why := answer.Reason(slot.Why)
 		if slot.Window >= 0 {
-			v, why = s.since(i, slot.Window, v, why)
+			v, why = s.since(i, in, slot.Window, v, why)
 		}
 		if math.IsNaN(v) && slot.Window >= 0 && why != answer.BeforeStart {
 			if fillNulls != nil {
@@ -187,7 +191,7 @@ func (s *asked) column(i int, slots []query.Slot) ([]answer.Num, []answer.Reason
 			} else if why == "" || why == answer.Unfinished {
 				if why = missing; s.early(i, slot.Window) {
 					why = answer.Unfinished
-				} else if missing == answer.NoData && s.closed(waited, row/buckets, s.of[i].slots, slot) {
+				} else if missing == answer.NoData && s.closed(waited, row/buckets, in, slot) {
 					why = answer.Closed
 				}
 			}
@@ -236,12 +240,12 @@ func (s *asked) about(m *model.Metric, with *comparison.Comparison) answer.Compa
 // since holds what a metric reads for a window against where its data begin. What
 // is moved to a time before them has no number, as a comparison has none; what is
 // accumulated from before them is short of it, and says so.
-func (s *asked) since(i, window int, v float64, why answer.Reason) (float64, answer.Reason) {
+func (s *asked) since(i int, in *query.Slots, window int, v float64, why answer.Reason) (float64, answer.Reason) {
 	if s.of[i].timeless || s.r.Model.Project.PartialOffsets {
 		return v, why
 	}
 	g := s.of[i]
-	w := g.slots.Windows[window]
+	w := in.Windows[window]
 	moved, accumulated := s.r.Metrics[i].Since(w.From, w.To, s.r.Cal)
 	switch {
 	case !moved.IsZero() && moved.Before(g.coverage.First):
@@ -253,31 +257,30 @@ func (s *asked) since(i, window int, v float64, why answer.Reason) (float64, ans
 }
 
 // period compares the values with those of another time.
-func (s *asked) period(i int, values []answer.Num, c *answer.Comparison, slots []query.Slot) {
-	n := len(values)
+func (s *asked) period(i int, values []answer.Num, c *answer.Comparison, at slotsAt) {
+	n, buckets := len(values), len(s.r.Buckets)
 	c.From, c.To = make([]string, n), make([]string, n)
 	if s.of[i].timeless || s.r.Model.Project.PartialOffsets {
-		slots = make([]query.Slot, len(s.r.Buckets))
-		for b := range slots {
-			slots[b] = query.Slot{Window: -1, Why: query.WhyNoCounterpart}
-		}
+		slots := slices.Repeat([]query.Slot{{Window: -1, Why: query.WhyNoCounterpart}}, buckets)
+		at = func(*query.Slots) []query.Slot { return slots }
 	}
-	if len(slots) > 0 && slots[0].Mean != nil {
-		s.averaged(i, c, slots)
+	if all := at(s.of[i].slots); len(all) > 0 && all[0].Mean != nil {
+		s.averaged(i, c, all[0].Mean, at)
 		differ(c, values)
 		return
 	}
-	c.Values, c.Reasons = s.compared(i, slots)
+	c.Values, c.Reasons = s.compared(i, at)
 	adds := s.r.Metrics[i].AddsOverTime()
 	for row := range values {
-		if slot := slots[row%len(slots)]; slot.Window >= 0 {
+		in := s.of[i].slotsOf(row / buckets)
+		if slot := at(in)[row%buckets]; slot.Window >= 0 {
 			if slot.Scale != 0 && !adds { // a quotient or a balance is as large however many days there are
 				slot.Scale, slot.Position = 0, nil
 			}
 			if slot.Scale != 0 && c.Values[row].OK() {
 				c.Values[row] *= answer.Num(slot.Scale)
 			}
-			w := s.of[i].slots.Windows[slot.Window]
+			w := in.Windows[slot.Window]
 			c.From[row], c.To[row] = localTime(w.From), localTime(w.To)
 			if text := slot.Position[s.r.Lang]; text != "" {
 				c.Positions = positionAt(c.Positions, n, row, text)
@@ -288,9 +291,9 @@ func (s *asked) period(i int, values []answer.Num, c *answer.Comparison, slots [
 }
 
 // compared is column for comparisons, whose slots the timeless have none of.
-func (s *asked) compared(i int, slots []query.Slot) ([]answer.Num, []answer.Reason) {
+func (s *asked) compared(i int, at slotsAt) ([]answer.Num, []answer.Reason) {
 	if !s.of[i].timeless {
-		return s.column(i, slots)
+		return s.column(i, at)
 	}
 	values := make([]answer.Num, s.out.Rows)
 	reasons := make([]answer.Reason, s.out.Rows)

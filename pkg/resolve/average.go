@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
@@ -11,15 +12,20 @@ import (
 // averaged compares the values with the mean of several periods: of each row those
 // that have a number of their own. Of is how many they are, From and To where they
 // lie.
-func (s *asked) averaged(i int, c *answer.Comparison, slots []query.Slot) {
-	n, mean := s.out.Rows, slots[0].Mean
+func (s *asked) averaged(i int, c *answer.Comparison, mean *comparison.Average, at slotsAt) {
+	n, buckets := s.out.Rows, len(s.r.Buckets)
 	c.Values = make([]answer.Num, n)
 	of := make([]int, n)
 	lacks := make([]lack, n)
 	for k := range mean.Count {
-		one := make([]query.Slot, len(slots))
-		for b := range slots {
-			one[b] = slots[b].Of[k]
+		each := map[*query.Slots][]query.Slot{}
+		one := func(in *query.Slots) []query.Slot {
+			if each[in] == nil {
+				for _, slot := range at(in) {
+					each[in] = append(each[in], slot.Of[k])
+				}
+			}
+			return each[in]
 		}
 		values, reasons := s.column(i, one)
 		for row, v := range values {
@@ -36,7 +42,8 @@ func (s *asked) averaged(i int, c *answer.Comparison, slots []query.Slot) {
 			}
 			c.Values[row] += v
 			of[row]++
-			w := s.of[i].slots.Windows[one[row%len(slots)].Window]
+			in := s.of[i].slotsOf(row / buckets)
+			w := in.Windows[one(in)[row%buckets].Window]
 			if c.To[row] == "" { // the nearest comes first
 				c.To[row] = localTime(w.To)
 			}

@@ -53,6 +53,9 @@ type Engine interface {
 	// for a metric hold data as of a clock, in business time; ok is false where it has
 	// no time to go by.
 	Coverage(ctx context.Context, m *model.Metric, v *model.Measure, clock time.Time) (c query.Coverage, ok bool, err error)
+	// Clocks gives the clocks of the zones of a measure's units, with what each zone's
+	// rows cover by it; none where all units go by one, and Coverage tells.
+	Clocks(ctx context.Context, m *model.Metric, v *model.Measure, clock time.Time) (query.UnitClocks, error)
 	// Members lists the units of a level, see LevelCore, as of a day, or as they ever
 	// were where it is zero; what it found may be some seconds old.
 	Members(ctx context.Context, l *model.Level, organised time.Time) ([]answer.Unit, error)

@@ -64,8 +64,9 @@ type fetch struct {
 	grain    grain.Grain // windows that are whole buckets of it are asked as a grid
 	timeless bool
 	now      time.Time
-	loaded   time.Time // up to when all sources are there
-	day      time.Time // as of which the organisation is taken; zero: as it was
+	loaded   time.Time         // up to when all sources are there
+	only     map[int]expr.Expr // the rows of windows that are not those of all, by the window's ID
+	day      time.Time         // as of which the organisation is taken; zero: as it was
 }
 
 // fill runs the statements of a fetch. Windows that are whole buckets and the
@@ -78,7 +79,7 @@ func fill(ctx context.Context, eng Engine, f fetch, u *units, stats *answer.Stat
 	}
 	keys := u.keys(f.by, f.kept)
 	for _, part := range f.parts() {
-		core := &query.Core{Metrics: f.metrics, Keys: keys, Where: f.where, Windows: part.windows, Grid: part.grid, Cut: part.cut, Cal: f.cal, Now: f.now, Loaded: f.loaded, Organised: f.day}
+		core := &query.Core{Metrics: f.metrics, Keys: keys, Where: part.among(f.where), Windows: part.windows, Grid: part.grid, Cut: part.cut, Cal: f.cal, Now: f.now, Loaded: f.loaded, Organised: f.day}
 		rows, statement, err := eng.Rows(ctx, f.conn, core)
 		if err != nil {
 			return nil, err
@@ -99,11 +100,23 @@ type part struct {
 	windows []query.Window
 	grid    grain.Grain
 	cut     grain.Grain
+	only    expr.Expr // that hold in them; nil: all that the question is about
+}
+
+// among are the conditions on a part's rows.
+func (p part) among(where []expr.Expr) []expr.Expr {
+	if p.only == nil {
+		return where
+	}
+	return append(slices.Clip(where), p.only)
 }
 
 func (f fetch) parts() []part {
 	if f.timeless {
 		return []part{{}}
+	}
+	if len(f.only) > 0 {
+		return f.partsByZone()
 	}
 	if len(f.windows) == 0 {
 		return nil

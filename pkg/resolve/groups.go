@@ -28,6 +28,8 @@ type group struct {
 	means    *comparison.Comparison // what last year means to its metrics
 	metrics  []int
 	slots    *query.Slots
+	clocks   *unitClocks // of units in several zones; nil: all go by one clock
+	plain    bool        // some source has one clock for all its units
 }
 
 // groups splits the request's metrics; metrics of the same coverage share
@@ -46,7 +48,7 @@ func groups(ctx context.Context, eng Engine, r *query.Resolved) ([]*group, error
 	var out []*group
 	for i, g := range each {
 		g.cut = g.cut || r.Grain == grain.None && g.within && slices.ContainsFunc(each, func(o *group) bool { return o.cut && o.alike(g) })
-		g.slots = r.Slots(r.Metrics[i], g.coverage, g.cut)
+		g.slots = g.layOut(r, r.Metrics[i])
 		if same := find(out, g); same != nil {
 			same.metrics, same.said = append(same.metrics, i), append(same.said, g.said...)
 			continue
@@ -81,7 +83,7 @@ func (g *group) refuse(r *query.Resolved, m *model.Metric) error {
 
 // alike tells metrics that can be asked together, but for windows that are cut.
 func (g *group) alike(o *group) bool {
-	return o.conn == g.conn && o.scope.Key == g.scope.Key && o.timeless == g.timeless && comparison.Same(o.means, g.means) && o.coverage.First.Equal(g.coverage.First) && o.coverage.End.Equal(g.coverage.End)
+	return o.conn == g.conn && o.scope.Key == g.scope.Key && o.timeless == g.timeless && comparison.Same(o.means, g.means) && o.coverage.First.Equal(g.coverage.First) && o.coverage.End.Equal(g.coverage.End) && o.clocks.alike(g.clocks)
 }
 
 // find gives the group whose statements can hold another's metrics too. Those
@@ -121,6 +123,13 @@ func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *
 			continue
 		}
 		g.timeless = false
+		if own, zoned, err := g.zoned(ctx, eng, r, m, v); err != nil {
+			return err
+		} else if zoned {
+			ends = append(ends, own...)
+			continue
+		}
+		g.plain = true
 		c, ok, err := eng.Coverage(ctx, m, v, r.Now)
 		if err != nil {
 			return err
@@ -164,13 +173,21 @@ func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *
 	} else {
 		g.through = grain.Instant(g.through, r.Zone)
 	}
+	g.settle(r, ends)
 	g.within = g.within && !slices.ContainsFunc(last, func(t time.Time) bool { return t.After(g.coverage.End) })
 	return nil
 }
 
 // notes keeps what has to be said of a source beside the numbers.
-func (g *group) notes(v *model.Measure, c query.Coverage) {
+func (g *group) notes(v *model.Measure, c query.Coverage) { g.notesOf(v, c, "") }
+
+// notesOf is the same of the rows of one zone.
+func (g *group) notesOf(v *model.Measure, c query.Coverage, zone string) {
 	subject := "source " + v.Source.Name
+	if zone != "" && c.Late != "" {
+		c.Late = "in " + zone + " " + c.Late
+		subject += " in " + zone
+	}
 	if !c.Beyond.IsZero() {
 		g.said = append(g.said, diag.Diagnostic{
 			Code: "RQ105", Name: "rows-ahead", Severity: diag.Warning, Subject: subject, Pos: v.Source.Pos,

@@ -86,6 +86,10 @@ func (c *counting) Coverage(context.Context, *model.Metric, *model.Measure, time
 	return c.coverage, true, nil
 }
 
+func (*counting) Clocks(context.Context, *model.Metric, *model.Measure, time.Time) (query.UnitClocks, error) {
+	return query.UnitClocks{}, nil
+}
+
 func sampleModel(t *testing.T, name string) *model.Model {
 	t.Helper()
 	m, found := project.Load(os.DirFS(filepath.Join("..", "..", "examples", name)), project.Options{})

@@ -7,7 +7,6 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
 // now is the clock of the project: the real one, a fixed date, or the morning
@@ -69,10 +68,10 @@ func (e *engine) horizon() time.Time {
 	return startOfDay(e.wall(now)).AddDate(0, 0, 1)
 }
 
-// ownClock is what the clocks of a measure's own zone show when those of the project
-// show a time: a day of New York is not over when that of Shanghai is.
-func (e *engine) ownClock(v *model.Measure, clock time.Time) time.Time {
-	zone, of := e.m.ZoneOf(v.Time), e.m.Project.Location()
+// clockIn is what the clocks of a zone show when those of the project show a time: a day
+// of New York is not over when that of Shanghai is.
+func (e *engine) clockIn(zone *time.Location, clock time.Time) time.Time {
+	of := e.m.Project.Location()
 	if zone.String() == of.String() {
 		return clock
 	}

@@ -35,11 +35,12 @@ type covered struct {
 // ends looks for the first and last value of a time; what it finds holds for
 // coverageAge, longer where looking takes long. Requests that come at once share
 // one look, if they may read the same rows.
-func (e *engine) ends(ctx context.Context, l look, m *model.Metric) (covered, error) {
+func (e *engine) ends(ctx context.Context, l look, m *model.Metric, of inZone) (covered, error) {
 	where, err := e.rowsFor(ctx, l.at.Source, m)
 	if err != nil {
 		return covered{}, err
 	}
+	where = of.among(where)
 	if l.scope, err = e.rowsKey(ctx, m, where); err != nil {
 		return covered{}, err
 	}
@@ -110,11 +111,11 @@ func (e *engine) look(ctx context.Context, l look, where []expr.Expr) (covered, 
 
 // rowsUntil tells from when to when a measure's source has rows, as of a clock:
 // rows of later days are left out, unless they are meant to lie ahead.
-func (e *engine) rowsUntil(ctx context.Context, m *model.Metric, v *model.Measure, clock time.Time) (c query.Coverage, last time.Time, ok bool, err error) {
+func (e *engine) rowsUntil(ctx context.Context, m *model.Metric, v *model.Measure, clock time.Time, of inZone) (c query.Coverage, last time.Time, ok bool, err error) {
 	if v.Time == nil {
 		return c, last, false, nil
 	}
-	all, err := e.ends(ctx, look{at: v.Time}, m)
+	all, err := e.ends(ctx, look{at: v.Time}, m, of)
 	if err != nil || !all.ok {
 		return c, last, false, err
 	}
@@ -123,12 +124,12 @@ func (e *engine) rowsUntil(ctx context.Context, m *model.Metric, v *model.Measur
 	if v.Source.Ahead || all.Last.Before(tomorrow) {
 		return c, last, true, nil
 	}
-	past, err := e.ends(ctx, look{at: v.Time, before: tomorrow}, m)
+	past, err := e.ends(ctx, look{at: v.Time, before: tomorrow}, m, of)
 	if err != nil {
 		return c, last, false, err
 	}
 	c.More = true
-	if all.Last.After(e.ownClock(v, e.horizon())) {
+	if all.Last.After(e.clockIn(of.zoneOf(e.m, v), e.horizon())) {
 		c.Beyond = all.Last
 	}
 	if c.End, last = past.End, past.Last; !past.ok {
@@ -141,31 +142,37 @@ func (e *engine) rowsUntil(ctx context.Context, m *model.Metric, v *model.Measur
 // the days of its own zone. What the source says of its loads goes before what its rows
 // show.
 func (e *engine) Coverage(ctx context.Context, m *model.Metric, v *model.Measure, clock time.Time) (query.Coverage, bool, error) {
+	return e.coverage(ctx, m, v, clock, everywhere)
+}
+
+// coverage is that of the rows of a place, by the days of its zone.
+func (e *engine) coverage(ctx context.Context, m *model.Metric, v *model.Measure, clock time.Time, of inZone) (query.Coverage, bool, error) {
 	if v.Time != nil {
-		clock = e.ownClock(v, clock)
+		clock = e.clockIn(of.zoneOf(e.m, v), clock)
 	}
-	c, last, ok, err := e.rowsUntil(ctx, m, v, clock)
+	c, last, ok, err := e.rowsUntil(ctx, m, v, clock, of)
 	if err != nil || !ok {
 		return c, ok, err
 	}
 	today := startOfDay(clock)
 	f := v.Source.Freshness
 	if f != nil && f.Dimension != nil && f.Dimension != v.Time {
-		loaded, err := e.ends(ctx, look{at: f.Dimension, before: today.AddDate(0, 0, 1)}, m)
+		loaded, err := e.ends(ctx, look{at: f.Dimension, before: of.loadsBefore(e.m, f.Dimension, today.AddDate(0, 0, 1))}, m, of)
 		if err != nil {
 			return c, false, err
 		}
 		if loaded.ok {
-			c.End, c.Loaded, last = loaded.Last, true, loaded.Last
+			last = of.loadedAt(e.m, f.Dimension, loaded.Last)
+			c.End, c.Loaded = last, true
 		}
 	}
 	if v.Time.Grain.Rank() <= grain.Day.Rank() {
-		if c.First, err = e.backOverIdleDays(ctx, m, v, c); err != nil {
+		if c.First, err = e.backOverIdleDays(ctx, m, v, c, of); err != nil {
 			return c, false, err
 		}
 	}
 	if !c.Loaded && !v.Source.Ahead && v.Time.Grain.Rank() <= grain.Day.Rank() {
-		if c.End, err = e.overIdleDays(ctx, m, v, c, clock); err != nil {
+		if c.End, err = e.overIdleDays(ctx, m, v, c, clock, of); err != nil {
 			return c, false, err
 		}
 	}

@@ -38,7 +38,7 @@ type idleKey struct {
 // overIdleDays moves the end of a source's data over the days on which it has no
 // rows, up to the clock's day: those that the source names (days), else weekdays on
 // which it never had any.
-func (e *engine) overIdleDays(ctx context.Context, m *model.Metric, v *model.Measure, c query.Coverage, clock time.Time) (time.Time, error) {
+func (e *engine) overIdleDays(ctx context.Context, m *model.Metric, v *model.Measure, c query.Coverage, clock time.Time, of inZone) (time.Time, error) {
 	today, end := startOfDay(clock), startOfDay(c.End)
 	if days := v.Source.Expected(); days.Timed() {
 		return overClosedHours(days, v.Time.Grain, c.End, clock), nil
@@ -52,7 +52,7 @@ func (e *engine) overIdleDays(ctx context.Context, m *model.Metric, v *model.Mea
 	if !end.Equal(c.End) || gap < 1 || gap > idleGap || c.End.AddDate(0, 0, -7*idleWeeks/2).Before(c.First) {
 		return c.End, nil
 	}
-	days, err := e.idleDays(ctx, m, v, c.End.AddDate(0, 0, -7*idleWeeks))
+	days, err := e.idleDays(ctx, m, v, c.End.AddDate(0, 0, -7*idleWeeks), of)
 	if err != nil {
 		return c.End, err
 	}
@@ -94,7 +94,7 @@ func overClosedHours(days *calendar.Days, g grain.Grain, end, clock time.Time) t
 // backOverIdleDays moves the beginning of a source's data back over the days before
 // it on which the source has no rows: data that begin on the first Monday of a
 // year have the whole year. Only weekends are worth the look.
-func (e *engine) backOverIdleDays(ctx context.Context, m *model.Metric, v *model.Measure, c query.Coverage) (time.Time, error) {
+func (e *engine) backOverIdleDays(ctx context.Context, m *model.Metric, v *model.Measure, c query.Coverage, of inZone) (time.Time, error) {
 	first := c.First
 	if days := v.Source.Expected(); days != nil {
 		for n := 0; !days.Counts(first.AddDate(0, 0, -1)) && n < longestIdle; n++ {
@@ -106,7 +106,7 @@ func (e *engine) backOverIdleDays(ctx context.Context, m *model.Metric, v *model
 	if weekend := before(); weekend != time.Saturday && weekend != time.Sunday || c.First.AddDate(0, 0, 7*idleWeeks).After(c.End) {
 		return first, nil
 	}
-	days, err := e.idleDays(ctx, m, v, c.First)
+	days, err := e.idleDays(ctx, m, v, c.First, of)
 	if err != nil {
 		return first, err
 	}
@@ -121,11 +121,12 @@ func (e *engine) backOverIdleDays(ctx context.Context, m *model.Metric, v *model
 
 // idleDays tells the weekdays without a row in the weeks from a day on, among the
 // rows that may be read for a metric.
-func (e *engine) idleDays(ctx context.Context, m *model.Metric, v *model.Measure, from time.Time) ([7]bool, error) {
+func (e *engine) idleDays(ctx context.Context, m *model.Metric, v *model.Measure, from time.Time, of inZone) ([7]bool, error) {
 	where, err := e.rowsFor(ctx, v.Source, m)
 	if err != nil {
 		return [7]bool{}, err
 	}
+	where = of.among(where)
 	among, err := e.rowsKey(ctx, m, where)
 	if err != nil {
 		return [7]bool{}, err

@@ -18,7 +18,7 @@ func (e *engine) latest(ctx context.Context) (time.Time, error) {
 	ctx = access.With(ctx, theClock)
 	var out time.Time
 	for _, v := range e.clocks() {
-		c, _, ok, err := e.rowsUntil(ctx, nil, v, e.clock())
+		c, _, ok, err := e.rowsUntil(ctx, nil, v, e.clock(), everywhere)
 		var unfit *survey.UnfitError
 		if errors.As(err, &unfit) {
 			continue // tells no time, and is told when its metrics are asked for

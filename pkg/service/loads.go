@@ -53,7 +53,7 @@ func (e *engine) loads(ctx context.Context, now time.Time) []load {
 		out[i].source = v.Source
 		all.Go(func() {
 			l := load{source: v.Source}
-			if rows, _, ok, err := e.rowsUntil(look, nil, v, e.clock()); err == nil && ok {
+			if rows, _, ok, err := e.rowsUntil(look, nil, v, e.clock(), everywhere); err == nil && ok {
 				l.rows = rows.End
 			}
 			if c, ok, err := e.Coverage(look, nil, v, e.wall(now)); err == nil && ok {

@@ -37,6 +37,11 @@ type Source struct {
 	// project's, unless told. Its clock says which of them are over, and instants whose
 	// dimension names no zone are read in it.
 	Timezone string `json:"timezone"`
+	// TimezoneBy is the dimension, of the source or of one that it joins, whose members
+	// are the IANA names of the zones that units are in: store__zone. Rows hold local
+	// times of their units; each unit's own clock says which of its days are over, and how
+	// late its data are. Units without a zone go by the source's.
+	TimezoneBy string `json:"timezoneBy"`
 	// Ahead tells that rows later than the clock are meant: budgets, bookings,
 	// forecasts. Without it they are mistakes, and left out.
 	Ahead bool `json:"ahead"`

@@ -53,6 +53,7 @@ func (l *linker) sources() {
 		if out.Zone == nil && out.Connection != nil {
 			out.Zone = out.Connection.Zone
 		}
+		out.ZoneBy = s.TimezoneBy
 		out.Relation = relation(s, out.Connection)
 		l.entities(s, out)
 		l.dimensions(s, out)

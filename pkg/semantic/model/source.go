@@ -32,6 +32,7 @@ type Source struct {
 	DefaultTime   *Dimension // aggregation time of measures that name none; may be nil
 	Freshness     *Freshness
 	Zone          *time.Location // whose days its own are; nil: the project's
+	ZoneBy        string         // dimension whose members are the zones of units, as a reference; "": all go by Zone
 	Ahead         bool           // rows later than the clock are meant: budgets, bookings
 	Timeless      bool           // its measures hold whatever the time
 	Days          *calendar.Days // on which it gets rows; nil: nobody said
@@ -48,6 +49,20 @@ func (m *Model) ZoneOf(d *Dimension) *time.Location {
 		return d.Source.Zone
 	}
 	return m.Project.Location()
+}
+
+// ZoneRef is the dimension that tells the zones of a source's units, by its full name;
+// false where none does.
+func (m *Model) ZoneRef(s *Source) (string, bool) {
+	if s == nil || s.ZoneBy == "" {
+		return "", false
+	}
+	for _, d := range s.Dimensions {
+		if d.Name == s.ZoneBy && s.PrimaryEntity != "" {
+			return s.PrimaryEntity + "__" + d.Name, true
+		}
+	}
+	return m.FullName(s, s.ZoneBy)
 }
 
 // Expected are the days on which the source gets rows; nil where nobody said, or where
