@@ -21,7 +21,7 @@ func newWhy() *cobra.Command {
 		Long: `Why looks for the slices, sets of members such as one region's one category, that
 moved apart from the rest, and takes the change apart along the metric's formula, and
 names other metrics that moved with it. It compares with the first period of --compare,
-the one before unless told, and says what to be careful of.`,
+the one before unless told (a target is no period), and says what to be careful of.`,
 		Args:              cobra.ExactArgs(2),
 		ValidArgsFunction: folderThen(metricNames),
 		Example: `  wheelhouse why examples/retail-group gross_margin --time "last 7 days" --compare lastYear

@@ -16,7 +16,7 @@ type whyIn struct {
 	From    string         `json:"from,omitempty" jsonschema:"first day, month, quarter or year; needs to"`
 	To      string         `json:"to,omitempty" jsonschema:"last day, month, quarter or year, included"`
 	Preset  string         `json:"preset,omitempty" jsonschema:"instead of from and to: yesterday, lastWeek, mtd, lastMonth, last N days"`
-	Against string         `json:"against,omitempty" jsonschema:"the comparison: previous (default), lastYear, and others that describe_metric lists"`
+	Against string         `json:"against,omitempty" jsonschema:"a comparison with another period: previous (default), lastYear, and others that describe_metric lists; a target is none"`
 	Scope   string         `json:"scope,omitempty" jsonschema:"one node of a hierarchy, as list_members gives it"`
 	Filters []query.Filter `json:"filters,omitempty" jsonschema:"conditions that all hold: field, op and values"`
 	Lang    string         `json:"lang,omitempty" jsonschema:"en or zh; default: the project's"`

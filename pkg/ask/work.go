@@ -125,6 +125,9 @@ func (w *work) refused(out *Reading) bool {
 
 // anything tells whether the question is about the catalogue at all.
 func (w *work) anything() bool {
+	if w.r.onward {
+		return true
+	}
 	if w.r.catalog.DefaultMetric == "" && len(w.allMetrics()) == 0 {
 		return w.asked.alerts // nothing to fall back on
 	}

@@ -24,7 +24,7 @@ const shownBefore = 31
 
 // foreseen answers a question about what comes with an outlook of what the subject may
 // read; what an outlook cannot hold is the reason why there is none.
-func (s *Service) foreseen(ctx context.Context, reader *ask.Reader, reading ask.Reading, lang string, out *wire.Understood) error {
+func (s *Service) foreseen(ctx context.Context, reader *ask.Reader, reading ask.Reading, q wire.Question, out *wire.Understood) error {
 	ahead, ok := reader.Ahead(reading)
 	req, left, code := reading.Outlook()
 	switch {
@@ -35,7 +35,12 @@ func (s *Service) foreseen(ctx context.Context, reader *ask.Reader, reading ask.
 		out.Reason = wire.Text(ask.Reasons[code])
 		return nil
 	}
-	req.Grain, req.Lang = ahead.Grain, lang
+	req.Grain, req.Lang = ahead.Grain, q.Lang
+	if q.On != nil {
+		if err := s.carryWhere(ctx, *q.On, &req); err != nil {
+			return err
+		}
+	}
 	look, err := s.Outlook(ctx, outlook.Question{Request: req, Horizon: ahead.Horizon})
 	if notAllowed(err) {
 		out.Reason = reasonOf(err)

@@ -19,6 +19,9 @@ import (
 // see, and its request is one that Query answers to the subject: what cannot be asked
 // has a reason.
 func (s *Service) Understand(ctx context.Context, q wire.Question) (*wire.Understood, error) {
+	if err := checkOn(q.On); err != nil {
+		return nil, err
+	}
 	catalog, err := s.Catalog(ctx)
 	if err != nil {
 		return nil, err
@@ -27,14 +30,18 @@ func (s *Service) Understand(ctx context.Context, q wire.Question) (*wire.Unders
 	if err != nil {
 		return nil, err
 	}
-	reading := reader.Read(reader.Complete(q.Before, q.Text))
+	text := reader.Complete(q.Before, q.Text)
+	reading := reader.Read(text)
+	if q.On != nil {
+		reading = readOn(reader, text, *q.On)
+	}
 	names := newNaming(catalog)
 	out := &wire.Understood{
 		Question: reading.Question, Intent: string(reading.Intent), Unknown: reading.Unknown,
 		Parts: names.pieces(reading), Metrics: names.metrics(reading.Asked.Metrics), Unclear: names.unclear(reading),
 	}
 	if reading.Reason == "" && reading.Intent == ask.Forecast {
-		return out, s.foreseen(ctx, reader, reading, q.Lang, out)
+		return out, s.foreseen(ctx, reader, reading, q, out)
 	}
 	reason := reading.Reason
 	if reason == "" {
@@ -44,7 +51,7 @@ func (s *Service) Understand(ctx context.Context, q wire.Question) (*wire.Unders
 		out.Reason = wire.Text(ask.Reasons[reason])
 		return out, nil
 	}
-	return out, s.request(ctx, names, reading, q.Lang, out)
+	return out, s.request(ctx, names, reading, q, out)
 }
 
 // elsewhere are the intents that no request answers.
@@ -52,9 +59,14 @@ var elsewhere = map[ask.Intent]string{ask.Define: "metadata", ask.ListAlerts: "a
 
 // request makes the request of a reading and asks it, once for all: what the
 // definitions or the policies do not allow is the reason why there is none.
-func (s *Service) request(ctx context.Context, names naming, reading ask.Reading, lang string, out *wire.Understood) error {
+func (s *Service) request(ctx context.Context, names naming, reading ask.Reading, q wire.Question, out *wire.Understood) error {
 	req, limits := reading.Request(names.points)
-	req.Lang = lang
+	req.Lang = q.Lang
+	if q.On != nil {
+		if err := s.carry(ctx, *q.On, &reading, &req); err != nil {
+			return err
+		}
+	}
 	answered, err := s.Query(ctx, req)
 	if notAllowed(err) {
 		out.Reason = reasonOf(err)

@@ -2,19 +2,21 @@ package service
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/parts"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // Why explains the change of a request's one metric over one period against the first
-// comparison with another period, the one before where it names none. Errors are
-// those of Query; access.Denied where its values are not told to this reader, or of
+// comparison with another period, the one before where it names no comparison. Errors are
+// those of Query, and RQ211 of what has no change to explain, such as a gap to a target; access.Denied where its values are not told to this reader, or of
 // large groups only.
 func (s *Service) Why(ctx context.Context, req query.Request) (*insight.Why, error) {
 	st := s.state.Load()
@@ -71,11 +73,10 @@ func (st *state) change(ctx context.Context, req query.Request) (w change, err e
 	if req.Lang == "" {
 		req.Lang = st.model.Project.Language
 	}
-	against := parts.Against(req)
-	if against == "" {
-		against = "previous"
-		req.Compare = append(req.Compare, against)
+	if len(req.Compare) == 0 {
+		req.Compare = []string{comparison.Previous}
 	}
+	against := parts.Against(req)
 	r, err := st.resolve(ctx, req)
 	if err != nil {
 		return w, err
@@ -110,6 +111,11 @@ func checkWhy(req query.Request, r *query.Resolved) (found diag.List) {
 		fail("by", "an explanation looks for the units by itself", "leave by, top, order, limit and parts out; narrow it with scope and filters")
 	case len(r.Buckets) > 1:
 		fail("grain", "a change is explained of one period, not of several buckets", "leave grain out, or ask for one bucket")
+	case parts.Against(req) == "":
+		// Its slices have targets of their own in no other case than levels of the targets'
+		// table, and another comparison than the one asked for would answer another question.
+		fail("compare", fmt.Sprintf("a change is explained against another period, and %q is none", req.Compare[0]),
+			"compare with a period such as "+comparison.Previous+" or "+comparison.LastYear+"; what is missing to a target is told by its units: ask for the metric by a level beside its target")
 	}
 	return found
 }

@@ -90,6 +90,7 @@ func TestWhyWithoutNumbers(t *testing.T) {
 			"two metrics": func(r *query.Request) { r.Metrics = []string{"amount", "orders"} },
 			"by":          func(r *query.Request) { r.By = []query.By{{Dimension: "sale__kind"}} },
 			"buckets":     func(r *query.Request) { r.Grain, r.Time.From = "month", "2025-01" },
+			"a target":    func(r *query.Request) { r.Compare = []string{"target"} },
 		} {
 			req := whyFebruary("amount")
 			spoil(&req)

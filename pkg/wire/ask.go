@@ -9,6 +9,9 @@ import (
 type Question struct {
 	Text   string `json:"text"`
 	Before string `json:"before,omitempty"`
+	// On is the request whose answer the question goes on from, such as an explanation:
+	// its metric, scope, filters, time and comparison hold where the question names none.
+	On *query.Request `json:"on,omitempty"`
 	Lang   string `json:"lang,omitempty"` // of what is said about it: en, zh; the project's unless told
 }
 

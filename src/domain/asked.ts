@@ -1,5 +1,6 @@
 import { addDays, isoDate, parseDate } from './calendar';
 import { type Piece, type Request, type TimeRange, type Understood } from './generated/wire';
+import { customRange, timeOf } from './period';
 import { type View } from './view';
 
 /** A stretch of a question: read as something, or passed over. */
@@ -48,6 +49,50 @@ export function viewOf(request: Request): Partial<View> {
     range: from && to ? `${from}..${to}` : undefined,
   };
 }
+
+/** The view of a question that goes on from an explanation. */
+export function goingOn({ metrics: [on], time, ...request }: Request): Partial<View> {
+  const { from, to } = time;
+  return {
+    on,
+    range: from && to ? `${from}..${to}` : undefined,
+    compare: request.compare,
+    scope: request.scope,
+    filters: request.filters,
+    asOf: request.asOf,
+    calendar: request.calendar,
+    organisation: request.organisation,
+    likeForLike: request.likeForLike,
+  };
+}
+
+/** What a question goes on from, as its view tells; undefined where it stands by itself. */
+export function onOf(view: View): Request | undefined {
+  const { on, range, compare, scope, filters, asOf, calendar, organisation, likeForLike } = view;
+  const days = customRange(range ?? '');
+  return on
+    ? {
+        metrics: [on],
+        time: days ? timeOf(days) : {},
+        compare,
+        scope,
+        filters,
+        asOf,
+        calendar,
+        organisation,
+        likeForLike,
+      }
+    : undefined;
+}
+
+/** A view without what its question went on from. */
+export const byItself: Partial<View> = {
+  on: undefined,
+  range: undefined,
+  compare: undefined,
+  scope: undefined,
+  filters: undefined,
+};
 
 /** Whether something can be asked of the service. */
 export const answerable = (understood: Understood | undefined): understood is Understood & { request: Request } =>

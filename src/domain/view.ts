@@ -38,6 +38,8 @@ export interface View extends Travelling {
   q?: string;
   /** The question that this one goes on from. */
   before?: string;
+  /** The metric whose explanation a question goes on from, in the view's scope, time, filters and comparison. */
+  on?: string;
   domain?: string;
   tier?: number;
   layer?: string;
@@ -83,6 +85,7 @@ export function encodeView(view: View): Params {
   (view.filters ?? []).forEach((filter) => params.append('filter', encodeFilter(filter)));
   put('q', view.q);
   put('before', view.before);
+  put('on', view.on);
   put('domain', view.domain);
   put('tier', view.tier);
   put('layer', view.layer);
@@ -125,6 +128,7 @@ export function decodeView(params: Params): View {
     filters: filters.length > 0 ? filters : undefined,
     q: text('q'),
     before: text('before'),
+    on: text('on'),
     domain: text('domain'),
     tier: Number(text('tier')) || undefined,
     layer: text('layer'),

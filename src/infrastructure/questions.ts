@@ -22,6 +22,7 @@ import {
 } from './Client';
 import { askMany } from './askMany';
 import { type QueryState, useQuery } from './useQuery';
+import { useSettled } from './useSettled';
 
 /** Everything the centre lists; loaded once and shared by all pages. */
 export function useCatalog(): QueryState<Catalog> {
@@ -53,12 +54,14 @@ export function useOutlook(question: OutlookQuestion | null): QueryState<Outlook
   );
 }
 
-/** Metrics that a search means, best first; one letter means nothing. */
+/** Metrics that a search means, best first, once its words have settled; one letter means nothing. */
 export function useFound(text = '') {
-  const asked = text.trim();
-  return useQuery([...asked].length > 1 ? `find ${asked}` : null, (client, signal) =>
+  const typed = text.trim();
+  const asked = useSettled(typed);
+  const found = useQuery([...asked].length > 1 ? `find ${asked}` : null, (client, signal) =>
     client.find({ text: asked }, signal)
   );
+  return asked === typed ? found : { ...found, stale: true };
 }
 
 /** A question in words, understood. */

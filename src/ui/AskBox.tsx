@@ -12,13 +12,15 @@ interface Props {
   /** What stands in the box at first. */
   question?: string;
   placeholder?: string;
+  /** What the box is for, where it is not for any question. */
+  label?: string;
   /** Where the box comes to one's hands at once. */
   autoFocus?: boolean;
   onAsk: (question: string) => void;
 }
 
 /** Where one asks in words. Enter asks. */
-export function AskBox({ question = '', placeholder, autoFocus, onAsk }: Props) {
+export function AskBox({ question = '', placeholder, label, autoFocus, onAsk }: Props) {
   const styles = useStyles2(getStyles);
   const id = useId();
   const [text, setText] = useState(question);
@@ -35,7 +37,7 @@ export function AskBox({ question = '', placeholder, autoFocus, onAsk }: Props) 
       }}
     >
       <label htmlFor={id} className="sr-only">
-        {t('ask.label', 'Ask in words')}
+        {label ?? t('ask.label', 'Ask in words')}
       </label>
       <Input
         id={id}

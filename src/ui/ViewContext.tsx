@@ -65,6 +65,13 @@ export function useRouteTo(): (page: Page, name?: string, view?: Partial<View>) 
   );
 }
 
+/** Goes to a page of the product, for what is no link. */
+export function useGo(): (page: Page, name?: string, view?: Partial<View>) => void {
+  const { go } = useNavigation();
+  const routeTo = useRouteTo();
+  return useCallback((page, name, view) => go(routeTo(page, name, view)), [go, routeTo]);
+}
+
 /** Leads to pages of the product: a real address, so that it can be opened in a new tab or sent on. */
 export function useLead(): (
   page: Page,

@@ -2027,6 +2027,11 @@ export interface Question {
   text: string;
   before?: string;
   /**
+   * On is the request whose answer the question goes on from, such as an explanation:
+   * its metric, scope, filters, time and comparison hold where the question names none.
+   */
+  on?: Request;
+  /**
    * of what is said about it: en, zh; the project's unless told
    */
   lang?: string;

@@ -74,7 +74,7 @@ export function AskAnswer({ request, known, intent, time }: AnswerProps) {
           busy={answer.stale}
         >
           <Shown answer={data} column={column} request={request} chart={chart} />
-          {intent === 'why' && <Why request={whyOf(request, column.name)} good={column.good} />}
+          {intent === 'why' && <Why request={whyOf(request, column)} good={column.good} />}
         </Section>
       ))}
       {data.rows > 0 && (
@@ -91,14 +91,14 @@ export function AskAnswer({ request, known, intent, time }: AnswerProps) {
   );
 }
 
-/** The change of one metric as a whole: the explanation finds the parts by itself. */
+/** The change of one metric as a whole: the explanation finds the parts by itself, against other periods alone. */
 const whyOf = (
-  { time, compare, scope, filters, asOf, calendar, organisation, lang }: Request,
-  metric: string
+  { time, scope, filters, asOf, calendar, organisation, lang }: Request,
+  { name, comparisons = [] }: AnswerMetric
 ): Request => ({
-  metrics: [metric],
+  metrics: [name],
   time,
-  compare,
+  compare: periodsOf(comparisons).map((one) => one.name),
   scope,
   filters,
   asOf,
@@ -111,6 +111,14 @@ function Why({ request, good }: { request: Request; good?: string }) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.why}>
+      {request.compare?.length === 0 && (
+        <p className={styles.note}>
+          {t(
+            'why.not-target',
+            'What is missing to a target is not taken apart; this is the change against the period before'
+          )}
+        </p>
+      )}
       <WhyView why={useWhy(request)} good={good} />
     </div>
   );

@@ -78,6 +78,28 @@ describe('asking in words', () => {
     expect(client.questions[1]).toEqual({ text: 'against last year', before: 'sales', lang: 'en' });
   });
 
+  it('goes on from an explanation until that is taken away', async () => {
+    const client = new FakeService();
+    const scope = { hierarchy: 'organisation', path: [{ level: 'region', member: '华东区' }] };
+    const view = { q: 'sales', on: 'net_sales', range: '2025-11-01..2025-11-19', compare: ['lastYear'], scope };
+    const { place } = await show(<AskPage />, { route: { page: 'ask', view }, client, lang: 'en' });
+    const on = { metrics: ['net_sales'], time: { from: '2025-11-01', to: '2025-11-19' }, compare: ['lastYear'], scope };
+    expect(client.questions).toEqual([{ text: 'sales', on, lang: 'en' }]);
+    const chip = screen.getByRole('button', { name: /^Goes on from: Net sales · 华东区 · .* · vs last year/ });
+    await userEvent.click(chip);
+    expect(place.route.view).toEqual({ q: 'sales' });
+    expect(client.questions[1]).toEqual({ text: 'sales', lang: 'en' });
+  });
+
+  it('explains why a target was missed against another period, and says so', async () => {
+    const client = new FakeService();
+    const request = { metrics: ['net_sales'], time: { from: '2025-11-01', to: '2025-11-19' }, compare: ['target'] };
+    client.understand = (question) => Promise.resolve({ ...understood(question), intent: 'why', request });
+    await show(<AskPage />, { route: { page: 'ask', view: { q: 'why is sales below target' } }, client, lang: 'en' });
+    expect(await screen.findByText(/to a target is not taken apart/)).toBeInTheDocument();
+    expect(client.explained[0].compare).toEqual([]);
+  });
+
   it('shows the answer that came with the reading, and asks for it no second time', async () => {
     const client = new FakeService();
     const known = await client.query({ metrics: ['net_sales'], time: {} });

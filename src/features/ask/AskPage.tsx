@@ -3,11 +3,12 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import { answerable, panelTime } from '../../domain/asked';
-import { type Understood } from '../../domain/generated/wire';
+import { answerable, byItself, onOf, panelTime } from '../../domain/asked';
+import { type Catalog, type Understood } from '../../domain/generated/wire';
 import { t } from '../../i18n/t';
-import { useUnderstood } from '../../infrastructure/questions';
+import { useCatalog, useUnderstood } from '../../infrastructure/questions';
 import { AskBox } from '../../ui/AskBox';
+import { Chip } from '../../ui/Chip';
 import { PageHead } from '../../ui/PageHead';
 import { PinPanel } from '../../ui/PinPanel';
 import { Section } from '../../ui/Section';
@@ -15,10 +16,11 @@ import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { useLang, useSetView, useView } from '../../ui/ViewContext';
 
 import { AskAnswer } from './AskAnswer';
-import { FollowUps } from './FollowUps';
 import { Foreseen } from './Foreseen';
 import { NoAnswer } from './NoAnswer';
 import { Reword } from './Reword';
+import { FollowUps } from '../../ui/ask/FollowUps';
+import { GoesOn } from '../../ui/ask/GoesOn';
 import { ReadAs } from '../../ui/ask/ReadAs';
 import { Unclear } from '../../ui/ask/Unclear';
 
@@ -27,8 +29,11 @@ export default function AskPage() {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const setView = useSetView();
-  const { q = '', before } = useView();
-  const state = useUnderstood(q ? { text: q, before, lang } : null);
+  const view = useView();
+  const { q = '', before } = view;
+  const on = onOf(view);
+  const catalog = useCatalog();
+  const state = useUnderstood(q ? { text: q, before, ...(on && { on }), lang } : null);
   const ask = (question: string) => setView({ q: question, before: undefined });
   return (
     <div className={styles.page}>
@@ -37,6 +42,13 @@ export default function AskPage() {
         subtitle={t('ask.subtitle', 'Answered from the indicator centre alone; how the question was read is shown')}
       />
       <AskBox key={q} question={q} autoFocus={!q} onAsk={ask} />
+      {on && catalog.data && (
+        <div>
+          <Chip active title={t('ask.by-itself', 'Ask by itself')} onClick={() => setView(byItself)}>
+            <GoesOn on={on} catalog={catalog.data} /> ×
+          </Chip>
+        </div>
+      )}
       {!q && (
         <Section>
           <EmptyState icon="comment-alt" title={t('ask.how', 'Ask for a number of the indicator centre')}>
@@ -56,6 +68,7 @@ export default function AskPage() {
       {q && state.data && (
         <Told
           understood={state.data}
+          catalog={catalog.data}
           onAsk={ask}
           onFollow={(question) => setView({ q: question, before: state.data?.question })}
         />
@@ -66,11 +79,12 @@ export default function AskPage() {
 
 interface Props {
   understood: Understood;
+  catalog?: Catalog;
   onAsk: (question: string) => void;
   onFollow: (question: string) => void;
 }
 
-function Told({ understood, onAsk, onFollow }: Props) {
+function Told({ understood, catalog, onAsk, onFollow }: Props) {
   const known = answerable(understood);
   return (
     <>
@@ -105,7 +119,7 @@ function Told({ understood, onAsk, onFollow }: Props) {
           </Section>
         )
       )}
-      {known && <FollowUps understood={understood} onAsk={onFollow} />}
+      {known && catalog && <FollowUps request={understood.request} catalog={catalog} onAsk={onFollow} />}
     </>
   );
 }

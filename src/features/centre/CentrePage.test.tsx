@@ -45,6 +45,16 @@ describe('indicator centre', () => {
     expect(shown()).toHaveLength(1);
   });
 
+  it('asks what is meant once the typing pauses, not at every key', async () => {
+    const client = new FakeService();
+    const find = jest.spyOn(client, 'find');
+    await show(<CentrePage />, { client });
+    await userEvent.type(screen.getByRole('searchbox'), 'takings');
+    expect(await rowOf('净销售额')).toBeInTheDocument();
+    expect(shown()).toHaveLength(1);
+    expect(find.mock.calls.map(([{ text }]) => text)).toEqual(['takings']);
+  });
+
   it('searches in both languages while typing and keeps it in the address', async () => {
     const { place } = await show(<CentrePage />);
     await rowOf('净销售额');

@@ -36,6 +36,23 @@ describe('metric page', () => {
     expect(place.route.view.why).toBeUndefined();
   });
 
+  it('asks on from the explanation, of the same metric, time and comparison', async () => {
+    const client = new FakeService();
+    const { place } = await open('net_sales', { why: true }, client);
+    const why = await section(/为什么变了/);
+    await userEvent.type(within(why).getByLabelText('就这次变化追问'), '那华南呢{Enter}');
+    const [explained] = client.explained;
+    expect(place.route).toMatchObject({
+      page: 'ask',
+      view: {
+        q: '那华南呢',
+        on: explained.metrics[0],
+        range: `${explained.time.from}..${explained.time.to}`,
+        compare: explained.compare,
+      },
+    });
+  });
+
   it('says what the number is, in both languages, and how far to trust it', async () => {
     await open();
     expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent('客单价 Average order value');

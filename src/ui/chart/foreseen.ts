@@ -61,15 +61,14 @@ export function withExpected(course: Course, unit: Pick<ExpectedUnit, 'points'> 
   };
 }
 
+type Ahead = Pick<OutlookPoint, 'time' | 'value' | 'ahead' | 'lower80' | 'upper80'> &
+  Partial<Pick<OutlookPoint, 'lower95' | 'upper95'>>;
+
 /**
  * With what is ahead, where the course reaches the last bucket that is known: as many buckets more as it is long, half
  * of that at the most, so that the past stays readable.
  */
-export function withOutlook(
-  course: Course,
-  points: OutlookPoint[],
-  most = Math.max(14, course.times.length / 2)
-): Course {
+export function withOutlook(course: Course, points: Ahead[], most = Math.max(14, course.times.length / 2)): Course {
   const last = lastWhere(points, ({ value }) => value !== null);
   const ahead = points.slice(last + 1).filter((point) => point.ahead !== null);
   const from = last < 0 ? -1 : course.times.findIndex((time) => time.slice(0, 10) === points[last].time);
@@ -81,7 +80,7 @@ export function withOutlook(
   const longer = <T>(list: T[], fill: T) => [...list, ...more.map(() => fill)];
   const found = byTime(ahead);
   // Line and bands begin where the actual line ends.
-  const of = (read: (point: OutlookPoint) => number | null): Numbers =>
+  const of = (read: (point: Ahead) => number | null): Numbers =>
     times.map((time, i) => {
       const point = found.get(time.slice(0, 10));
       return i === from ? points[last].value : point ? read(point) : null;
@@ -96,12 +95,16 @@ export function withOutlook(
     ],
     ranges: [
       ...course.ranges.map((one) => ({ ...one, lower: longer(one.lower, null), upper: longer(one.upper, null) })),
-      {
-        label: t('chart.ahead-95', 'Outlook, 95%'),
-        lower: of((point) => point.lower95),
-        upper: of((point) => point.upper95),
-        strength: OUTER,
-      },
+      ...(ahead.some(({ lower95 = null }) => lower95 !== null)
+        ? [
+            {
+              label: t('chart.ahead-95', 'Outlook, 95%'),
+              lower: of(({ lower95 = null }) => lower95),
+              upper: of(({ upper95 = null }) => upper95),
+              strength: OUTER,
+            },
+          ]
+        : []),
       {
         label: t('chart.ahead-80', 'Outlook, 80%'),
         lower: of((point) => point.lower80),

@@ -1,22 +1,22 @@
 import React from 'react';
 
-import { type Request, type Understood } from '../../domain/generated/wire';
+import { type Catalog, type Request } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { t } from '../../i18n/t';
-import { useCatalog } from '../../infrastructure/questions';
-import { Chip, ChipRow } from '../../ui/Chip';
-import { useLang } from '../../ui/ViewContext';
+import { Chip, ChipRow } from '../Chip';
+import { useLang } from '../ViewContext';
+
+interface Props {
+  request: Request;
+  catalog: Pick<Catalog, 'metrics' | 'hierarchies'>;
+  onAsk: (question: string) => void;
+}
 
 /** Questions that go on from here: by a level that it is not by yet, against last year, its course. */
-export function FollowUps({ understood, onAsk }: { understood: Understood; onAsk: (question: string) => void }) {
+export function FollowUps({ request, catalog, onAsk }: Props) {
   const lang = useLang();
-  const catalog = useCatalog();
-  const { request } = understood;
-  if (!request || !catalog.data) {
-    return null;
-  }
-  const metric = catalog.data.metrics.find(({ name }) => name === request.metrics[0]);
-  const level = catalog.data.hierarchies
+  const metric = catalog.metrics.find(({ name }) => name === request.metrics[0]);
+  const level = catalog.hierarchies
     .filter(({ name }) => metric?.hierarchies.includes(name))
     .flatMap(({ levels }) => levels)
     .find(({ dimension, name }) => dimension && !isBy(request, name));
