@@ -30,6 +30,7 @@ func movedWith(ctx context.Context, asker rules.Asker, r *rules.Result, s *rules
 	if first < 0 || n == 0 {
 		return out, false
 	}
+	r = r.Of(s)
 	g := r.Rule.Grain
 	req := query.Request{
 		Metrics: []string{r.Rule.Metric.Name}, Grain: string(g), Calendar: namedCalendar(r.Rule), Scope: opt.Scope, AsOf: opt.At.Format(time.RFC3339),

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
@@ -44,6 +45,9 @@ func siblings(r *rules.Result, signals []*rules.Signal) []*topic {
 		if len(s.Path) > 0 {
 			p = join(s.Path[:len(s.Path)-1])
 		}
+		if !s.Bucket.IsZero() { // another day than its siblings'
+			p += s.Bucket.Format(time.RFC3339)
+		}
 		if byParent[p] == nil {
 			parents = append(parents, p)
 		}
@@ -52,6 +56,7 @@ func siblings(r *rules.Result, signals []*rules.Signal) []*topic {
 	var out []*topic
 	for _, p := range parents {
 		group := byParent[p]
+		r := r.Of(group[0])
 		slices.SortStableFunc(group, func(x, y *rules.Signal) int {
 			return cmp.Or(cmp.Compare(weight(y), weight(x)), cmp.Compare(join(x.Path), join(y.Path)))
 		})

@@ -123,11 +123,12 @@ func (l *Layout) Clash() bool {
 	return false
 }
 
-// pick keeps the given rows, in their order.
-func (l *Layout) pick(rows []int) *Layout {
+// pick keeps the given rows, in their order, and tells which units these are about.
+func (l *Layout) pick(rows []int) (*Layout, []int) {
 	if l == nil {
-		return nil
+		return nil, nil
 	}
+	var kept []int
 	out := &Layout{Buckets: l.Buckets, Of: make([]Place, len(rows))}
 	renamed := make(map[int32]int32, len(l.Units))
 	for i, row := range rows {
@@ -137,8 +138,10 @@ func (l *Layout) pick(rows []int) *Layout {
 			unit = int32(len(out.Units))
 			renamed[p.Unit] = unit
 			out.Units = append(out.Units, l.Units[p.Unit])
+			kept = append(kept, int(p.Unit))
+			kept = append(kept, int(p.Unit))
 		}
 		out.Of[i] = Place{unit, p.Bucket}
 	}
-	return out
+	return out, kept
 }

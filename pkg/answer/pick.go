@@ -6,7 +6,8 @@ import "slices"
 // changed in place; its columns are new slices.
 func (a *Answer) Pick(rows []int) {
 	a.Rows = len(rows)
-	a.Layout = a.Layout.pick(rows)
+	var units []int
+	a.Layout, units = a.Layout.pick(rows)
 	keys := make([]Key, len(a.Keys))
 	for i, k := range a.Keys {
 		k.Values, k.Null, k.Others = at(k.Values, rows), at(k.Null, rows), at(k.Others, rows)
@@ -27,6 +28,7 @@ func (a *Answer) Pick(rows []int) {
 	metrics := make([]Metric, len(a.Metrics))
 	for i, m := range a.Metrics {
 		m.Values, m.Reasons, m.Complete = at(m.Values, rows), at(m.Reasons, rows), at(m.Complete, rows)
+		m.Clocks = at(m.Clocks, units)
 		m.Share, m.Rank, m.Status = at(m.Share, rows), at(m.Rank, rows), at(m.Status, rows)
 		compared := make([]Comparison, len(m.Comparisons))
 		for j, c := range m.Comparisons {

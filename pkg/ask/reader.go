@@ -19,7 +19,7 @@ type Reader struct {
 	rank    map[string]int // of a level in its hierarchy and of hierarchies, for order
 	whole   map[string]bool
 	timely  map[string]bool // names of members that are times
-	onward  bool // questions go on from something, see On
+	onward  bool            // questions go on from something, see On
 }
 
 // New makes a reader. The catalogue is kept and must not change.

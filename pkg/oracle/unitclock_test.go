@@ -67,7 +67,7 @@ type clockedSale struct {
 // near the days that are asked about.
 func clockedSales(r *rand.Rand, near []time.Time) (out []clockedSale) {
 	for store := range clockedStores {
-		for n := range 1600 {
+		for n := range 300 {
 			at := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC).Add(time.Duration(r.IntN(310*24*3600)) * time.Second)
 			if n%2 == 0 {
 				at = near[r.IntN(len(near))].AddDate(0, -r.IntN(2), 0).Add(time.Duration(r.IntN(7*24*3600)-4*24*3600) * time.Second)
@@ -177,8 +177,11 @@ func runningPeriods(t *testing.T, grain, layout string) {
 	files := map[string]string{"wheelhouse.yaml": strings.ReplaceAll(unitClocks, "@grain", grain)}
 	engines.Each(t, files, clockedScript(sales, layout), func(t *testing.T, w engines.World) {
 		n := 0
-		for _, now := range clocks {
+		for i, now := range clocks {
 			for _, by := range []string{"", "store", "region", "kind"} {
+				if i%2 == 1 && (by == "" || by == "kind") { // across all zones
+					continue
+				}
 				n += runningPeriod(t, w, sales, now, by, daily)
 			}
 		}

@@ -183,7 +183,7 @@ func (s *asked) load(ctx context.Context, eng Engine, members *top) error {
 	type result struct {
 		units *units
 		grids []*grid
-		zones []int // of each unit
+		zones [][]int // of each unit
 		stats answer.Stats
 	}
 	results := make([]result, len(s.groups))

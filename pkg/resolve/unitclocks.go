@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -24,11 +25,10 @@ type unitClocks struct {
 	apart  bool // each unit's rows up to its own end
 	tempos []tempo
 	only   map[int]expr.Expr // the rows of windows that are not those of all zones, by the window's ID
-	of     []int             // zone of each of the answer's units; severalZones where there are several or none is known
+	of     [][]int           // zones of each of the answer's units; none where nobody knows: it may lie in all
+	views  map[string]*query.Slots
+	known  []*query.Slots // of each of the answer's units, once it was asked for
 }
-
-// severalZones stands for units of several zones, or of which no row is.
-const severalZones = -1
 
 // zoneClock is one zone's.
 type zoneClock struct {
@@ -141,16 +141,37 @@ func (c *unitClocks) alike(o *unitClocks) bool {
 // clockOf is the clock that a unit of the answer goes by; nil where all go by one, or it
 // lies in several zones.
 func (g *group) clockOf(unit int) *zoneClock {
-	if g.clocks == nil || unit >= len(g.clocks.of) || g.clocks.of[unit] == severalZones {
+	if g.clocks == nil || unit >= len(g.clocks.of) || len(g.clocks.of[unit]) != 1 {
 		return nil
 	}
-	return &g.clocks.zones[g.clocks.of[unit]]
+	return &g.clocks.zones[g.clocks.of[unit][0]]
 }
 
-// slotsOf are the windows of a unit: its zone's own, or those of all.
+// slotsOf are the windows of a unit, by the clocks of its zones.
 func (g *group) slotsOf(unit int) *query.Slots {
-	if z := g.clockOf(unit); z != nil && g.clocks.apart {
-		return g.clocks.tempos[z.tempo].slots
+	c := g.clocks
+	if c == nil || !c.apart || unit >= len(c.of) || len(c.of[unit]) == 0 {
+		return g.slots
 	}
-	return g.slots
+	if len(c.known) < len(c.of) {
+		c.known = make([]*query.Slots, len(c.of))
+	}
+	if c.known[unit] != nil {
+		return c.known[unit]
+	}
+	tempos := make([]int, 0, len(c.of[unit]))
+	for _, zone := range c.of[unit] {
+		tempos = append(tempos, c.zones[zone].tempo)
+	}
+	slices.Sort(tempos)
+	tempos = slices.Compact(tempos)
+	key := fmt.Sprint(tempos)
+	if c.views[key] == nil {
+		if c.views == nil {
+			c.views = map[string]*query.Slots{}
+		}
+		c.views[key] = c.together(tempos)
+	}
+	c.known[unit] = c.views[key]
+	return c.views[key]
 }

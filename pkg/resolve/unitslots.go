@@ -22,7 +22,7 @@ func (g *group) layOut(r *query.Resolved, m *model.Metric) *query.Slots {
 		c.tempos[i].slots = &query.Slots{Complete: own[i].Complete, Compared: make([][]query.Slot, len(own[i].Compared))}
 	}
 	c.only = map[int]expr.Expr{}
-	l := &layer{clocks: c, own: own, out: &query.Slots{Compared: make([][]query.Slot, len(r.Comparisons))}, seen: map[string]int{}}
+	l := &layer{clocks: c, own: own, seen: map[string]int{}}
 	for b := range r.Buckets {
 		l.current(b)
 		for i := range r.Comparisons {
@@ -31,20 +31,24 @@ func (g *group) layOut(r *query.Resolved, m *model.Metric) *query.Slots {
 			}
 		}
 	}
-	return l.out
+	every := make([]int, len(c.tempos))
+	for t := range every {
+		every[t] = t
+	}
+	return c.together(every)
 }
 
 // layer puts the windows of several tempos into one list.
 type layer struct {
 	clocks *unitClocks
 	own    []*query.Slots
-	out    *query.Slots
+	ids    int
 	seen   map[string]int
 }
 
-// window numbers what the tempos' slots hold together, −1 where none has a window, and
-// gives each tempo's slot that number.
-func (l *layer) window(slots []query.Slot, loose bool) int {
+// window numbers what the tempos' slots hold together, and gives each tempo's slot that
+// number; loose tells that nothing lies after what the zones without a window have.
+func (l *layer) window(slots []query.Slot, loose bool) {
 	key, from := make([]byte, 0, 64), -1
 	same, every := true, true
 	for t, s := range slots {
@@ -63,7 +67,7 @@ func (l *layer) window(slots []query.Slot, loose bool) int {
 		}
 	}
 	if from < 0 {
-		return -1
+		return
 	}
 	plain := same && (every || loose)
 	if plain {
@@ -84,12 +88,12 @@ func (l *layer) window(slots []query.Slot, loose bool) int {
 			slots[t].Window = id
 		}
 	}
-	return id
 }
 
 // add appends a window from the first of its starts to the last of its ends.
 func (l *layer) add(slots []query.Slot, plain bool) int {
-	id := len(l.out.Windows)
+	id := l.ids
+	l.ids++
 	var hull query.Window
 	for t, s := range slots {
 		if s.Window < 0 {
@@ -102,7 +106,6 @@ func (l *layer) add(slots []query.Slot, plain bool) int {
 		hull.From, hull.To = earliest(hull.From, w.From), latest(hull.To, w.To)
 	}
 	hull.ID = id
-	l.out.Windows = append(l.out.Windows, hull)
 	if !plain {
 		l.clocks.only[id] = l.clocks.rowsIn(slots, l.own)
 	}
@@ -134,28 +137,16 @@ func (c *unitClocks) rowsIn(slots []query.Slot, own []*query.Slots) (out expr.Ex
 
 // current lays a bucket's own windows out.
 func (l *layer) current(b int) {
-	slots := make([]query.Slot, len(l.own))
-	loose, complete, all := true, true, query.Slot{Window: -1, Why: query.WhyAfterEnd}
+	slots, loose := make([]query.Slot, len(l.own)), true
 	for t, o := range l.own {
 		slots[t] = o.Current[b]
 		loose = loose && !l.clocks.tempos[t].cut
-		complete = complete && o.Complete[b]
-		switch why := slots[t].Why; {
-		case slots[t].Window < 0:
-		case why == query.WhyBeforeStart, all.Window < 0:
-			all.Window, all.Why = 0, why
-		}
 	}
-	if id := l.window(slots, loose); id >= 0 {
-		if all.Window = id; !complete && all.Why == "" {
-			all.Why = query.WhyUnfinished
-		}
-	}
+	l.window(slots, loose)
 	for t, s := range slots {
 		v := l.clocks.tempos[t].slots
 		v.Current = append(v.Current, s)
 	}
-	l.out.Current, l.out.Complete = append(l.out.Current, all), append(l.out.Complete, complete)
 }
 
 // compared lays out what a bucket is compared with.
@@ -164,68 +155,131 @@ func (l *layer) compared(i, b int) {
 	for t, o := range l.own {
 		slots[t] = o.Compared[i][b]
 	}
-	all := slots[0]
-	if all.Mean == nil {
-		all = l.together(b, slots)
+	if slots[0].Mean == nil {
+		l.window(slots, false)
 	} else {
-		all.Window, all.Of = -1, make([]query.Slot, len(slots[0].Of))
-		parts := make([][]query.Slot, len(l.own))
-		for k := range all.Of {
-			part := make([]query.Slot, len(l.own))
+		of := make([][]query.Slot, len(l.own))
+		for k := range slots[0].Of {
+			one := make([]query.Slot, len(l.own))
 			for t := range slots {
-				part[t] = slots[t].Of[k]
+				one[t] = slots[t].Of[k]
 			}
-			if all.Of[k] = l.together(b, part); all.Window < 0 {
-				all.Window, all.Why = all.Of[k].Window, cmp.Or(all.Why, all.Of[k].Why)
-			}
-			for t := range part {
-				parts[t] = append(parts[t], part[t])
+			l.window(one, false)
+			for t := range one {
+				of[t] = append(of[t], one[t])
 			}
 		}
 		for t := range slots {
-			slots[t].Of, slots[t].Window = parts[t], -1
-			for _, one := range parts[t] {
-				if one.Window >= 0 {
-					slots[t].Window = one.Window
-					break
-				}
-			}
+			slots[t].Of, slots[t].Window = of[t], firstWindow(of[t])
 		}
 	}
 	for t, s := range slots {
 		v := l.clocks.tempos[t].slots
 		v.Compared[i] = append(v.Compared[i], s)
 	}
-	l.out.Compared[i] = append(l.out.Compared[i], all)
 }
 
-// together is what all zones' values of a bucket are compared with. Where one zone has
+// firstWindow is that of the first slot that has one, −1 where none has.
+func firstWindow(slots []query.Slot) int {
+	for _, s := range slots {
+		if s.Window >= 0 {
+			return s.Window
+		}
+	}
+	return -1
+}
+
+// together are the slots of units that lie in zones of several tempos.
+func (c *unitClocks) together(of []int) *query.Slots {
+	views := make([]*query.Slots, len(of))
+	for n, t := range of {
+		views[n] = c.tempos[t].slots
+	}
+	if len(views) == 1 {
+		return views[0]
+	}
+	out := &query.Slots{Compared: make([][]query.Slot, len(views[0].Compared))}
+	for id := range views[0].Windows {
+		w := views[0].Windows[id]
+		for _, v := range views[1:] {
+			w.From, w.To = earliest(w.From, v.Windows[id].From), latest(w.To, v.Windows[id].To)
+		}
+		out.Windows = append(out.Windows, w)
+	}
+	for b := range views[0].Current {
+		slot, complete := currentOf(views, b)
+		out.Current, out.Complete = append(out.Current, slot), append(out.Complete, complete)
+		for i := range out.Compared {
+			if views[0].Compared[i] == nil {
+				continue
+			}
+			slots := make([]query.Slot, len(views))
+			for n, v := range views {
+				slots[n] = v.Compared[i][b]
+			}
+			all := slots[0]
+			if all.Mean == nil {
+				all = comparedOf(views, b, slots)
+			} else {
+				all.Why, all.Of = "", make([]query.Slot, len(slots[0].Of))
+				for k := range all.Of {
+					one := make([]query.Slot, len(views))
+					for n := range slots {
+						one[n] = slots[n].Of[k]
+					}
+					all.Of[k] = comparedOf(views, b, one)
+					all.Why = cmp.Or(all.Why, all.Of[k].Why)
+				}
+				all.Window = firstWindow(all.Of)
+			}
+			out.Compared[i] = append(out.Compared[i], all)
+		}
+	}
+	return out
+}
+
+// currentOf is what all zones have of a bucket: it is over where it is over in all.
+func currentOf(views []*query.Slots, b int) (query.Slot, bool) {
+	out, complete := query.Slot{Window: -1, Why: query.WhyAfterEnd}, true
+	for _, v := range views {
+		s := v.Current[b]
+		complete = complete && v.Complete[b]
+		switch {
+		case s.Window < 0:
+		case s.Why == query.WhyBeforeStart, out.Window < 0:
+			out = s
+		}
+	}
+	if out.Window >= 0 && !complete {
+		out.Why = cmp.Or(out.Why, query.WhyUnfinished)
+	}
+	return out, complete
+}
+
+// comparedOf is what all zones' values of a bucket are compared with. Where one zone has
 // something in the bucket and nothing to compare it with, neither have all; where their
 // working days differ, there is no one number to multiply by.
-func (l *layer) together(b int, slots []query.Slot) query.Slot {
-	all, lacks := query.Slot{Window: -1, Why: query.WhyAfterEnd}, ""
-	first := true
-	for t, s := range slots {
+func comparedOf(views []*query.Slots, b int, slots []query.Slot) query.Slot {
+	out, lacks, first := query.Slot{Window: -1, Why: query.WhyAfterEnd}, "", true
+	for n, s := range slots {
 		switch {
-		case l.own[t].Current[b].Window < 0:
-			continue
+		case views[n].Current[b].Window < 0:
 		case s.Window < 0:
 			lacks = cmp.Or(lacks, s.Why, query.WhyNoCounterpart)
 		case first:
-			all, first = s, false
+			out, first = s, false
 		default:
-			if s.Scale != all.Scale {
+			if s.Scale != out.Scale {
 				lacks = query.WhyNoCounterpart
 			}
-			if !maps.Equal(s.Position, all.Position) {
-				all.Position = nil
+			if !maps.Equal(s.Position, out.Position) {
+				out.Position = nil
 			}
-			all.Why = cmp.Or(all.Why, s.Why)
+			out.Why = cmp.Or(out.Why, s.Why)
 		}
 	}
-	id := l.window(slots, false)
-	if all.Window = id; lacks != "" || id < 0 {
-		all.Window, all.Why = -1, cmp.Or(lacks, all.Why)
+	if lacks != "" {
+		return query.Slot{Window: -1, Why: lacks}
 	}
-	return all
+	return out
 }

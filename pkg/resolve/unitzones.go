@@ -52,14 +52,14 @@ func (f fetch) partsByZone() (out []part) {
 // clock it did.
 const recent = 2 * 24 * time.Hour
 
-// zonesOf tells the zone of each unit of a group, from the rows of its windows; nil where
+// zonesOf tells the zones of each unit of a group, from the rows of its windows; nil where
 // nothing that is asked for depends on it.
-func (g *group) zonesOf(ctx context.Context, eng Engine, f fetch, tells func(query.ResolvedAbove) bool, u *units, stats *answer.Stats) ([]int, error) {
+func (g *group) zonesOf(ctx context.Context, eng Engine, f fetch, tells func(query.ResolvedAbove) bool, u *units, stats *answer.Stats) ([][]int, error) {
 	if g.clocks == nil || len(f.windows) == 0 {
 		return nil, nil
 	}
 	if len(g.clocks.zones) == 1 {
-		return make([]int, u.len()), nil
+		return slices.Repeat([][]int{{0}}, u.len()), nil
 	}
 	of := newUnits(f.by, tells)
 	keys := of.keys(f.by, f.kept)
@@ -79,25 +79,21 @@ func (g *group) zonesOf(ctx context.Context, eng Engine, f fetch, tells func(que
 	}
 	stats.Statements = append(stats.Statements, statement)
 	stats.EngineMs += statement.Ms
-	out, seen := slices.Repeat([]int{severalZones}, u.len()), make([]bool, u.len())
+	out := make([][]int, u.len())
 	number, zone := of.number(rows), rows.Column(zoneColumn)
 	to := of.within(u)
 	for row, id := range number {
-		unit, at := to[id], g.clocks.zoneOf(zone.Null[row], zone.Text(row))
-		switch {
-		case unit == nobody:
-		case !seen[unit]:
-			out[unit], seen[unit] = at, true
-		case out[unit] != at:
-			out[unit] = severalZones
+		unit := to[id]
+		if at := g.clocks.zoneOf(zone.Null[row], zone.Text(row)); unit != nobody && at >= 0 && !slices.Contains(out[unit], at) {
+			out[unit] = append(out[unit], at)
 		}
 	}
 	return out, nil
 }
 
-// zoneOf finds the zone of a member.
+// zoneOf finds the zone of a member; −1 where that has no rows that count.
 func (c *unitClocks) zoneOf(null bool, member string) int {
-	rest := severalZones
+	rest := -1
 	for i, z := range c.zones {
 		if !null && slices.Contains(z.Members, member) {
 			return i
@@ -110,7 +106,7 @@ func (c *unitClocks) zoneOf(null bool, member string) int {
 }
 
 // zonesAre keeps the zones of a group's units, by the answer's numbers.
-func (g *group) zonesAre(zones []int, renumbered []int) {
+func (g *group) zonesAre(zones [][]int, renumbered []int) {
 	if g.clocks == nil || zones == nil {
 		return
 	}
@@ -119,7 +115,7 @@ func (g *group) zonesAre(zones []int, renumbered []int) {
 			continue
 		}
 		for len(g.clocks.of) <= to {
-			g.clocks.of = append(g.clocks.of, severalZones)
+			g.clocks.of = append(g.clocks.of, nil)
 		}
 		g.clocks.of[to] = zones[from]
 	}

@@ -19,6 +19,7 @@ type grid struct {
 	rows   []int32
 	own    []ownDays // of each unit, where they differ; nil: all are judged on the same
 	until  time.Time // end of what is known, where it was cut out of an answer that knows more; else zero
+	moved  []int     // buckets by which each unit's own clock is behind; nil: none is
 }
 
 func newGrid(a *answer.Answer, level *model.Level, q question) (*grid, error) {

@@ -64,6 +64,10 @@ type Signal struct {
 	Fired  bool
 	Before bool          // fired in the bucket before
 	Reason answer.Reason // why it could not be judged; "" when it was
+	// Bucket is the one that was judged of a unit whose own clock is behind, Zone that of
+	// the clock; zero and "": that of the result.
+	Bucket time.Time
+	Zone   string
 
 	Value    answer.Num
 	Baseline answer.Num // what Value is compared with: bound, mean, target, earlier value

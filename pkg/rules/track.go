@@ -22,6 +22,9 @@ type reader struct {
 	volume  *answer.Metric // that has to stand behind a value; nil: any
 	use     *answer.Metric // of the rule; nil: none
 	landing map[string]*template.Landing
+	running bool      // the template judges buckets under way
+	clock   time.Time // of the project
+	through time.Time // of all units
 	track   template.Track
 	verdict []template.Verdict
 }
@@ -31,10 +34,14 @@ func newReader(ctx context.Context, g *grid, c *ruling, clock time.Time, last in
 	if c.by != nil {
 		g = g.byUnit(c, last)
 	}
-	r := &reader{grid: g, column: g.column(c.rule.Metric.Name), compare: c.needs.Compare, landing: c.landing}
+	if col := g.column(c.rule.Metric.Name); col != nil {
+		g = g.byClock(c, col, last, clock.Location())
+	}
+	r := &reader{grid: g, column: g.column(c.rule.Metric.Name), compare: c.needs.Compare, landing: c.landing, running: c.needs.Running, clock: clock}
 	if r.column == nil {
 		return nil
 	}
+	r.through = g.loaded(r.column, clock.Location())
 	n := last + 1
 	r.open = make([]bool, n)
 	for b := range r.open {
@@ -42,7 +49,7 @@ func newReader(ctx context.Context, g *grid, c *ruling, clock time.Time, last in
 	}
 	r.track = template.Track{
 		Calendar: c.result.Calendar.Calendar,
-		Grain:    c.rule.Grain, Starts: g.starts[:n], Last: last, Clock: clock, Through: g.loaded(r.column, clock.Location()), Skips: judgedDays(c.rule) != nil,
+		Grain:    c.rule.Grain, Starts: g.starts[:n], Last: last, Clock: clock, Through: r.through, Skips: judgedDays(c.rule) != nil,
 		Values: make([]float64, n), Compared: make([]float64, n), Measured: make([]float64, n),
 		Missing: make([]answer.Reason, n), NoBase: make([]answer.Reason, n),
 		Context: ctx, Units: len(g.units),
@@ -130,6 +137,7 @@ func (r *reader) unit(u int) *template.Track {
 		own := r.grid.own[u]
 		t.Starts, t.Days, t.Swapped = own.starts, own.days, own.swapped
 	}
+	r.byClockOf(u)
 	for b := range t.Values {
 		t.Values[b], t.Missing[b] = r.value(r.column, rows[b], r.open[b])
 		t.Compared[b], t.Measured[b], t.NoBase[b] = math.NaN(), t.Values[b], ""
@@ -145,6 +153,22 @@ func (r *reader) unit(u int) *template.Track {
 		r.verdict[b] = template.Blank()
 	}
 	return t
+}
+
+// byClockOf puts the clock of the unit's own zone in place of the project's; a morning of
+// the past is judged by the project's alone, since answers tell what units' clocks show now.
+func (r *reader) byClockOf(u int) {
+	if len(r.column.Clocks) == 0 || !r.grid.until.IsZero() {
+		return
+	}
+	t, zone := &r.track, r.clock.Location()
+	t.Clock, t.Through = r.clock, r.through
+	if clock, own := clockOf(r.column, u); own {
+		t.Clock, t.Through = at(clock.Now, zone), at(clock.Through, zone)
+	}
+	for b := range r.open {
+		r.open[b] = r.running && t.UnderWay(b)
+	}
 }
 
 func (r *reader) value(c *answer.Metric, row int32, open bool) (float64, answer.Reason) {
