@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/backtest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/hindsight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
@@ -21,7 +21,7 @@ type backtestFlags struct {
 	template, against  string
 	marks, lang, scope string
 	yaml               bool
-	question           backtest.Question
+	question           hindsight.Question
 }
 
 func newRulesBacktest() *cobra.Command {
@@ -89,7 +89,7 @@ warnings a week; the result is YAML to put in place of the rule.`,
 }
 
 // read makes a question of the flags.
-func (f *backtestFlags) read(rule string) (backtest.Question, error) {
+func (f *backtestFlags) read(rule string) (hindsight.Question, error) {
 	q := f.question
 	q.Rule = rule
 	if f.marks != "" {
@@ -99,16 +99,16 @@ func (f *backtestFlags) read(rule string) (backtest.Question, error) {
 		}
 		q.Marks = string(text)
 	}
-	first := backtest.Set{Rule: f.against}
+	first := hindsight.Set{Rule: f.against}
 	var err error
 	if first.Params, err = settings(f.againstSet, "--against-set"); err != nil {
 		return q, err
 	}
-	second := backtest.Set{Template: f.template}
+	second := hindsight.Set{Template: f.template}
 	if second.Params, err = settings(f.set, "--set"); err != nil {
 		return q, err
 	}
-	q.Sets = []backtest.Set{first}
+	q.Sets = []hindsight.Set{first}
 	if len(f.set) > 0 || f.template != "" || f.against != "" && f.against != rule {
 		q.Sets = append(q.Sets, second)
 	}
@@ -132,7 +132,7 @@ func settings(list []string, flag string) (map[string]any, error) {
 }
 
 // chosenYAML is the rule that a test ends with.
-func chosenYAML(r *backtest.Result) string {
+func chosenYAML(r *hindsight.Result) string {
 	if s := r.Search; s != nil && s.Best >= 0 {
 		return s.Points[s.Best].YAML
 	}
@@ -140,7 +140,7 @@ func chosenYAML(r *backtest.Result) string {
 }
 
 // backtestSummary prints what the sets came to, beside each other.
-func backtestSummary(w io.Writer, r *backtest.Result, l words.Lang) error {
+func backtestSummary(w io.Writer, r *hindsight.Result, l words.Lang) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, l.Pick("%s to %s, %d mornings, %d units, %.1f s\n", "%s 至 %s，判断 %d 天、%d 个单位，用时 %.1f 秒\n"), r.From, r.To, r.Mornings, r.Units, r.Ms/1000)
 	for _, o := range r.Sets {
@@ -200,7 +200,7 @@ func days(v answer.Num) string {
 	return strconv.FormatFloat(float64(v), 'f', -1, 64)
 }
 
-func markNames(r *backtest.Result, list []int, l words.Lang) string {
+func markNames(r *hindsight.Result, list []int, l words.Lang) string {
 	var names []string
 	for _, k := range list {
 		names = append(names, r.Marks[k].ID+" "+r.Marks[k].Name[string(l)])
@@ -211,7 +211,7 @@ func markNames(r *backtest.Result, list []int, l words.Lang) string {
 	return words.List(names, 4, "个", l)
 }
 
-func arounds(list []backtest.Around, l words.Lang) string {
+func arounds(list []hindsight.Around, l words.Lang) string {
 	var parts []string
 	for _, a := range list {
 		name := l.Pick("other", "其他")
@@ -230,7 +230,7 @@ func arounds(list []backtest.Around, l words.Lang) string {
 }
 
 // warningSheet lists the warnings of all sets, the newest first.
-func warningSheet(r *backtest.Result, l words.Lang) sheet {
+func warningSheet(r *hindsight.Result, l words.Lang) sheet {
 	s := sheet{head: []string{"set", "told", "since", "last", "mornings", "unit", "value", "baseline", "rate", "money", "true"}, right: []int{4, 6, 7, 8, 9}}
 	unit := words.Unit{Name: r.Unit, Format: r.Format}
 	for _, o := range r.Sets {

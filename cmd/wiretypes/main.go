@@ -14,6 +14,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/hindsight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/expected"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
@@ -30,6 +31,8 @@ type contract struct {
 	Access      wire.Access
 	Agenda      agenda.Agenda
 	Answer      answer.Answer
+	Backtest    hindsight.Result
+	BacktestOf  hindsight.Question
 	BreakDown   breakdown.Result
 	BreakDownOf breakdown.Request
 	Catalog     wire.Catalog
@@ -61,7 +64,7 @@ type contract struct {
 }
 
 // prefixes keeps names of different packages apart; wire and query have none.
-var prefixes = map[string]string{"agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "expected": "Expected", "insight": "Why", "outlook": "Outlook", "work": "Work"}
+var prefixes = map[string]string{"agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "expected": "Expected", "hindsight": "Backtest", "insight": "Why", "outlook": "Outlook", "work": "Work"}
 
 // names are those that would mislead in TypeScript.
 var names = map[reflect.Type]string{
@@ -87,6 +90,8 @@ func printed(t reflect.Type) *jsonschema.Schema {
 	switch t {
 	case reflect.TypeFor[answer.Num]():
 		return &jsonschema.Schema{OneOf: []*jsonschema.Schema{{Type: "number"}, {Type: "null"}}}
+	case reflect.TypeFor[hindsight.Day]():
+		return &jsonschema.Schema{Type: "string"}
 	case reflect.TypeFor[diag.Severity]():
 		return &jsonschema.Schema{Type: "string"}
 	}
@@ -95,7 +100,7 @@ func printed(t reflect.Type) *jsonschema.Schema {
 
 func run() error {
 	reflector := jsonschema.Reflector{Anonymous: true, Namer: name, Mapper: printed}
-	for _, folder := range []string{"./pkg/agenda", "./pkg/answer", "./pkg/breakdown", "./pkg/semantic", "./pkg/wire", "./pkg/work"} {
+	for _, folder := range []string{"./pkg/agenda", "./pkg/answer", "./pkg/breakdown", "./pkg/hindsight", "./pkg/semantic", "./pkg/wire", "./pkg/work"} {
 		if err := reflector.AddGoComments(module, folder); err != nil {
 			return err
 		}

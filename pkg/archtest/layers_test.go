@@ -31,7 +31,7 @@ var (
 	semantic = []string{"pkg/semantic/*"}
 	sql      = []string{"pkg/sql/*"}
 	execute  = []string{"pkg/execute", "pkg/engine"}
-	judge    = []string{"pkg/agenda", "pkg/answer", "pkg/backtest", "pkg/breakdown", "pkg/brief", "pkg/compile", "pkg/insight", "pkg/parts", "pkg/resolve", "pkg/rules", "pkg/rules/template", "pkg/words"}
+	judge    = []string{"pkg/agenda", "pkg/answer", "pkg/hindsight", "pkg/breakdown", "pkg/brief", "pkg/compile", "pkg/insight", "pkg/parts", "pkg/resolve", "pkg/rules", "pkg/rules/template", "pkg/words"}
 )
 
 // layers is the table: a package may import the standard library and what
@@ -96,7 +96,7 @@ var layers = []struct {
 	{"pkg/rules/template/*", list("pkg/analytics/*", "pkg/semantic/calendar", "pkg/rules/template", "pkg/answer", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/grain", "pkg/semantic/model")},
 	{"pkg/rules/template", list("pkg/analytics/anomaly", "pkg/analytics/changepoint", "pkg/analytics/series", "pkg/answer", "pkg/words", "pkg/semantic/calendar", "pkg/semantic/comparison", "pkg/semantic/grain", "pkg/semantic/model", "pkg/analytics/forecast")},
 	{"pkg/rules", list("pkg/semantic/calendar", "pkg/rules/template", "pkg/rules/template/all", "pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", sync, "pkg/analytics/forecast", "pkg/insight/outlook")},
-	{"pkg/backtest", list("pkg/answer", "pkg/rules", "pkg/rules/template", "pkg/semantic/*", "pkg/words", yaml)},
+	{"pkg/hindsight", list("pkg/answer", "pkg/rules", "pkg/rules/template", "pkg/semantic/*", "pkg/words", yaml)},
 	{"pkg/agenda", list("pkg/rules/template", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/rules")},
 	{"pkg/brief", list("pkg/markup", "pkg/words", "pkg/semantic/grain", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
 	// The assistant. Its methods are functions on numbers and know nothing else;
@@ -127,7 +127,7 @@ var layers = []struct {
 	{"pkg/service", list("pkg/access", "pkg/address", "pkg/insight*", "pkg/survey", semantic, sql, execute, judge, "pkg/wire", sync, "pkg/ask")},
 	// The loop: what is done about findings, remembered in the state database.
 	{"pkg/work*", list("pkg/work*", "pkg/service", "pkg/state", "pkg/access", "pkg/address", "pkg/insight*", "pkg/analytics/*", "pkg/markup", "pkg/schedule", "pkg/wire", semantic, judge, "golang.org/x/text/*")},
-	{"pkg/resource", list("pkg/work*", "pkg/state", "pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query", "pkg/insight*", "pkg/backtest")},
+	{"pkg/resource", list("pkg/work*", "pkg/state", "pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query", "pkg/insight*", "pkg/backtest", "pkg/hindsight")},
 	// Agents speak to the API as any other client; they know no service.
 	{"pkg/agents", list("pkg/insight*", "pkg/access", "pkg/address", "pkg/agenda", "pkg/answer", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", "pkg/words", protocol)},
 	{"pkg/preview", list("pkg/work*", "pkg/access", "pkg/resource", "pkg/service", "pkg/wire", "pkg/semantic/diag", watcher)},
@@ -149,7 +149,7 @@ var layers = []struct {
 	// Benchmarks measure the insides, so they see them all.
 	{"pkg/bench*", list("*")},
 
-	{"cmd/wiretypes", list("pkg/work*", "pkg/insight*", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", schema, "pkg/backtest")},
+	{"cmd/wiretypes", list("pkg/work*", "pkg/insight*", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", schema, "pkg/backtest", "pkg/hindsight")},
 	{"cmd/wheelhouse*", list("pkg/work*", "pkg/insight*", "pkg/access", "pkg/agents", "pkg/resource", protocol, "pkg/alerting/*", "pkg/service", "pkg/survey", "pkg/state", "pkg/publish", "pkg/preview", "pkg/wire", "pkg/brief", "pkg/markup", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher, "pkg/ask")},
 	// The other commands measure and compare the insides, so they see them all.
 	{"cmd/*", list("*")},

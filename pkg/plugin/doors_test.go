@@ -98,6 +98,7 @@ var doors = map[string]door{
 	"GET /members":               {send: "members?hierarchy=organisation&level=store", shows: "S1"},
 	"GET /agenda":                {send: "agenda", shows: "S1"},
 	"GET /rules":                 {send: "rules", shows: "store_low"},
+	"POST /rules/backtest":       {send: "rules/backtest", body: `{"rule": "store_low"}`, shows: "S1"},
 	"GET /access":                {send: "access", shows: "net_sales"},
 	"GET /diagnostics":           {send: "diagnostics", shows: "store_low"},
 	"GET /targets":               {send: "targets", shows: "net_sales"},

@@ -14,6 +14,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/hindsight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/expected"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
@@ -39,6 +40,7 @@ type Service interface {
 	DimensionMembers(ctx context.Context, dimension string) (*wire.Members, error)
 	Agenda(ctx context.Context, r service.AgendaRequest) (*agenda.Agenda, error)
 	Rules(ctx context.Context) (wire.Rules, error)
+	Backtest(ctx context.Context, q hindsight.Question) (*hindsight.Result, error)
 	Targets(ctx context.Context) (*wire.Targets, error)
 	BreakDown(ctx context.Context, r breakdown.Request) (*breakdown.Result, error)
 	Diagnostics(ctx context.Context) (wire.Diagnostics, error)
@@ -66,6 +68,7 @@ func Routes() []Route {
 		{"GET", "/members", (*handler).members},
 		{"GET", "/agenda", (*handler).agenda},
 		{"GET", "/rules", func(h *handler, r *http.Request) (any, error) { return h.service.Rules(r.Context()) }},
+		{"POST", "/rules/backtest", (*handler).backtest},
 		{"GET", "/diagnostics", func(h *handler, r *http.Request) (any, error) { return h.service.Diagnostics(r.Context()) }},
 		{"GET", "/access", func(h *handler, r *http.Request) (any, error) { return h.service.Access(r.Context()) }},
 		{"GET", "/targets", func(h *handler, r *http.Request) (any, error) { return h.service.Targets(r.Context()) }},

@@ -18,6 +18,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/hindsight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/expected"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
@@ -74,6 +75,9 @@ func (f *fake) DimensionMembers(_ context.Context, d string) (*wire.Members, err
 func (f *fake) Agenda(_ context.Context, r service.AgendaRequest) (*agenda.Agenda, error) {
 	f.agenda = r
 	return &agenda.Agenda{}, f.err
+}
+func (f *fake) Backtest(context.Context, hindsight.Question) (*hindsight.Result, error) {
+	return &hindsight.Result{}, f.err
 }
 func (f *fake) Rules(context.Context) (wire.Rules, error)      { return wire.Rules{}, f.err }
 func (f *fake) Targets(context.Context) (*wire.Targets, error) { return &wire.Targets{}, f.err }

@@ -14,6 +14,7 @@ import (
 const (
 	retailDatabase = "data/retail-group.sqlite"
 	RetailTruth    = "data/truth.json" // what was planted, for tests
+	RetailMarks    = "data/marks.yaml" // the same as incidents that people marked
 )
 
 // buildRetail writes the database and the truth file below dir.
@@ -27,5 +28,11 @@ func buildRetail(dir string, seed int64, stamp string, progress io.Writer) error
 	if err != nil {
 		file.Fail(err)
 	}
-	return errors.Join(disk.Write(filepath.Join(dir, RetailTruth), append(text, '\n')), file.Finish(stamp))
+	marks, err := marksOf(truth)
+	if err != nil {
+		file.Fail(err)
+	}
+	return errors.Join(
+		disk.Write(filepath.Join(dir, RetailTruth), append(text, '\n')), disk.Write(filepath.Join(dir, RetailMarks), marks), file.Finish(stamp),
+	)
 }

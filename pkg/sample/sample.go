@@ -48,7 +48,7 @@ type kind struct {
 
 var kinds = map[string]kind{
 	"grocery":      {grocery.Version, grocery.Database, grocery.Files(), nil, grocery.Build},
-	"retail-group": {retail.Version, retailDatabase, nil, []string{RetailTruth}, buildRetail},
+	"retail-group": {retail.Version, retailDatabase, nil, []string{RetailTruth, RetailMarks}, buildRetail},
 }
 
 // Build makes the databases of the sample in dir, below dir/data. It does

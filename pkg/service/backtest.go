@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/backtest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/hindsight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
@@ -14,17 +14,17 @@ const BacktestPatience = 20 * time.Second
 
 // Backtest judges a rule on its history, as far as the subject may read: rows that are
 // not theirs raise no warning, and a rule that they may not see is not there. Errors of
-// the question are backtest.Refused.
-func (s *Service) Backtest(ctx context.Context, q backtest.Question) (*backtest.Result, error) {
+// the question are hindsight.Refused.
+func (s *Service) Backtest(ctx context.Context, q hindsight.Question) (*hindsight.Result, error) {
 	return s.backtest(ctx, q, BacktestPatience)
 }
 
 // BacktestWhole is Backtest for as long as the context lives.
-func (s *Service) BacktestWhole(ctx context.Context, q backtest.Question) (*backtest.Result, error) {
+func (s *Service) BacktestWhole(ctx context.Context, q hindsight.Question) (*hindsight.Result, error) {
 	return s.backtest(ctx, q, 0)
 }
 
-func (s *Service) backtest(ctx context.Context, q backtest.Question, budget time.Duration) (*backtest.Result, error) {
+func (s *Service) backtest(ctx context.Context, q hindsight.Question, budget time.Duration) (*hindsight.Result, error) {
 	st := s.state.Load()
 	grant, err := st.engine.grant(ctx)
 	if err != nil {
@@ -37,7 +37,7 @@ func (s *Service) backtest(ctx context.Context, q backtest.Question, budget time
 	if found := checkScope(st.model, q.Scope); found != nil {
 		return nil, found.Err()
 	}
-	return backtest.Of(ctx, asker{st}, st.model, at, q, backtest.Options{
+	return hindsight.Of(ctx, asker{st}, st.model, at, q, hindsight.Options{
 		Budget: budget,
 		May:    func(r *model.Rule) bool { return shows(grant, st.model, r) },
 	})

@@ -4,8 +4,8 @@ import (
 	"errors"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/backtest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/hindsight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
@@ -33,7 +33,7 @@ func Failure(err error) wire.Error {
 	if errors.As(err, &denied) {
 		return wire.Error{Message: err.Error(), Source: FromAccess, Words: wire.Text{"en": err.Error(), "zh": denied.In("zh")}}
 	}
-	var refused backtest.Refused
+	var refused hindsight.Refused
 	if errors.As(err, &refused) {
 		return wire.Error{Message: err.Error(), Source: FromRequest, Words: wire.Text(refused)}
 	}

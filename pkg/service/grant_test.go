@@ -180,12 +180,13 @@ func TestNobodyReadsNothing(t *testing.T) {
 		"/metrics/{name}": "/metrics/amount", "/members": "/members?dimension=store__region",
 		"/query":              `{"metrics": ["amount"], "time": {"preset": "mtd"}}`,
 		"/targets/break-down": `{"metric": "amount", "period": "2025", "by": ["month"]}`, "/targets/text?form=csv": `{"metric": "amount", "period": "2025", "by": ["month"]}`,
-		"/explain":  `{"metrics": ["amount"], "time": {"preset": "mtd"}}`,
-		"/why":      `{"metrics": ["amount"], "time": {"preset": "mtd"}}`,
-		"/expected": `{"request": {"metrics": ["amount"], "time": {}}}`,
-		"/outlook":  `{"request": {"metrics": ["amount"], "time": {}}}`,
-		"/ask":      `{"text": "amount last month"}`,
-		"/find":     `{"text": "amount"}`,
+		"/explain":        `{"metrics": ["amount"], "time": {"preset": "mtd"}}`,
+		"/why":            `{"metrics": ["amount"], "time": {"preset": "mtd"}}`,
+		"/expected":       `{"request": {"metrics": ["amount"], "time": {}}}`,
+		"/rules/backtest": `{"rule": "drop"}`,
+		"/outlook":        `{"request": {"metrics": ["amount"], "time": {}}}`,
+		"/ask":            `{"text": "amount last month"}`,
+		"/find":           `{"text": "amount"}`,
 	}
 	for _, route := range resource.Routes() {
 		path, body := route.Path, ""

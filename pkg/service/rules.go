@@ -27,7 +27,12 @@ func (s *Service) Rules(ctx context.Context) (wire.Rules, error) {
 	for _, t := range template.All() {
 		p := t.Draw()
 		picture := wire.Picture{Values: nums(p.Values), Baseline: nums(p.Baseline), Fired: p.Fired}
-		out.Templates = append(out.Templates, wire.Template{Name: t.Name, Label: wire.Text(t.Label), About: wire.Text(t.About), Picture: picture})
+		out.Templates = append(out.Templates, wire.Template{
+			Name: t.Name, Label: wire.Text(t.Label), About: wire.Text(t.About), Family: string(t.Family), Picture: picture, Params: params(t), Untestable: t.Age,
+		})
+	}
+	for _, f := range template.Families() {
+		out.Families = append(out.Families, wire.Family{Name: string(f), Label: wire.Text(f.Label())})
 	}
 	return out, nil
 }
@@ -51,8 +56,31 @@ func rule(r *model.Rule) wire.Rule {
 	if r.Level != nil {
 		out.Level = r.Level.Hierarchy.Name + "." + r.Level.Name
 	}
+	out.Params = r.Params
+	for i := range r.While {
+		out.While, out.Flat = append(out.While, r.While[i].Metric.Name), &r.While[0].Flat
+	}
+	if r.Volume != nil {
+		out.Volume, out.Least = r.Volume.Metric.Name, &r.Volume.Least
+	}
 	if r.Playbook != nil {
 		out.Playbook, out.PlaybookLabel = r.Playbook.Name, label(r.Playbook.Label, r.Playbook.Name)
+	}
+	return out
+}
+
+// kinds of parameters as pages know them.
+var kinds = map[template.Kind]string{
+	template.Number: "number", template.Rate: "rate", template.Count: "count", template.Word: "word", template.Text: "text",
+}
+
+func params(t *template.Template) (out []wire.Param) {
+	for _, p := range t.Params {
+		one := wire.Param{Key: p.Key, Kind: kinds[p.Kind], Label: wire.Text(p.Label), Doc: p.Doc, Unit: p.Unit, Want: p.Want, Needed: p.Needed, Usual: p.Usual}
+		if p.Words != nil {
+			one.Words = p.Words()
+		}
+		out = append(out, one)
 	}
 	return out
 }

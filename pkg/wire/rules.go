@@ -21,12 +21,22 @@ type Rule struct {
 	// PlaybookLabel is the playbook's name for readers.
 	PlaybookLabel Text     `json:"playbookLabel,omitempty"`
 	Pos           diag.Pos `json:"pos"`
+	// Params as they are written, by key.
+	Params map[string]any `json:"params,omitempty"`
+	// While are metrics that have to stay flat, Flat how far they may move.
+	While []string `json:"while,omitempty"`
+	Flat  *float64 `json:"flat,omitempty"`
+	// Volume is the metric of which Least has to stand behind a value.
+	Volume string   `json:"volume,omitempty"`
+	Least  *float64 `json:"least,omitempty"`
 }
 
 // Rules is the list of rules, and of the templates that rules can be made from.
 type Rules struct {
 	Rules     []Rule     `json:"rules"`
 	Templates []Template `json:"templates,omitempty"`
+	// Families group the templates, in their order.
+	Families []Family `json:"families,omitempty"`
 }
 
 // Template is what a rule can check.
@@ -34,7 +44,32 @@ type Template struct {
 	Name    string  `json:"name"`
 	Label   Text    `json:"label"`
 	About   Text    `json:"about"` // what it checks, in a few words
+	Family  string  `json:"family"`
 	Picture Picture `json:"picture"`
+	// Params are what rules of it may set.
+	Params []Param `json:"params,omitempty"`
+	// Untestable tells that it judges when data came, which no history tells.
+	Untestable bool `json:"untestable,omitempty"`
+}
+
+// Family is a group of templates.
+type Family struct {
+	Name  string `json:"name"`
+	Label Text   `json:"label"`
+}
+
+// Param is a parameter of a template.
+type Param struct {
+	Key    string   `json:"key"`
+	Kind   string   `json:"kind"` // number, rate, count, word, text
+	Label  Text     `json:"label"`
+	Doc    string   `json:"doc"`            // a sentence for the reference
+	Unit   string   `json:"unit,omitempty"` // of a number: "metric" for the metric's own, or a word
+	Words  []string `json:"words,omitempty"`
+	Want   string   `json:"want,omitempty"` // of a text: what it asks for
+	Needed bool     `json:"needed,omitempty"`
+	// Usual is taken where none is written.
+	Usual any `json:"usual,omitempty"`
 }
 
 // Picture is an example of what a template catches, judged by the template.

@@ -21,6 +21,8 @@ type Template struct {
 	Name string
 	// Place orders templates in lists.
 	Place int
+	// Family is the group in which pages show it.
+	Family Family
 	// Label is what readers call it, About what it checks in a few words; by
 	// language, "en" and "zh".
 	Label, About map[string]string

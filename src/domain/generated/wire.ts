@@ -10,6 +10,8 @@ export interface Contract {
   Access: Access;
   Agenda: Agenda;
   Answer: Answer;
+  Backtest: BacktestResult;
+  BacktestOf: BacktestQuestion;
   BreakDown: BreakDownResult;
   BreakDownOf: BreakDownRequest;
   Catalog: Catalog;
@@ -21,9 +23,6 @@ export interface Contract {
   Explain: Explain;
   Found: Found;
   Health: Health;
-  Incident: WorkIncidentPage;
-  IncidentDo: WorkIncidentDeed;
-  Incidents: WorkIncidents;
   Members: Members;
   MetricPage: MetricPage;
   Outlook: Outlook;
@@ -31,7 +30,6 @@ export interface Contract {
   Question: Question;
   Request: Request;
   Rules: Rules;
-  Standing: WorkStanding;
   Status: Status;
   Targets: Targets;
   TargetText: TargetText;
@@ -799,6 +797,308 @@ export interface AnswerStatement {
   ms: number;
 }
 /**
+ * Result is what a test found.
+ *
+ */
+export interface BacktestResult {
+  rule: string;
+  metric: string;
+  /**
+   * of the metric
+   */
+  label: {
+    [k: string]: string;
+  };
+  unit?: string;
+  format?: string;
+  /**
+   * hierarchy.level
+   */
+  level?: string;
+  grain: string;
+  /**
+   * Currency of money.
+   */
+  currency?: string;
+  from: string;
+  to: string;
+  /**
+   * Mornings on which it was judged, and units that were.
+   */
+  mornings: number;
+  units: number;
+  /**
+   * Weeks are the first days of the weeks that Outcome.Weekly counts.
+   */
+  weeks: string[];
+  sets: BacktestOutcome[];
+  /**
+   * Marks are the incidents that the rule should have caught; none where nobody marked
+   * any.
+   */
+  marks?: BacktestMarked[];
+  events?: AnswerEvent[];
+  /**
+   * Difference of the second set to the first; nil without two.
+   */
+  difference?: BacktestDifference;
+  search?: BacktestSearch;
+  notes?: BacktestText[];
+  /**
+   * Ms is what the test took, EngineMs what of it was spent in engines.
+   */
+  ms: number;
+  engineMs: number;
+}
+/**
+ * Outcome is what one set would have told.
+ *
+ */
+export interface BacktestOutcome {
+  /**
+   * A or B
+   */
+  name: string;
+  rule: string;
+  template: string;
+  params: {};
+  tier: number;
+  words: BacktestText;
+  /**
+   * the rule as definitions write it
+   */
+  yaml: string;
+  /**
+   * Count is all warnings; Warnings the last of them, oldest first.
+   */
+  count: number;
+  warnings: BacktestWarning[];
+  /**
+   * by Result.Weeks
+   */
+  weekly: number[];
+  perWeek: number;
+  /**
+   * Busiest is the most of a week, BusiestWeek its first day.
+   */
+  busiest: number;
+  busiestWeek?: string;
+  /**
+   * that had most, the most first
+   */
+  units: BacktestUnitCount[];
+  /**
+   * at stake in all warnings; null without money
+   */
+  money: number | null;
+  judged: number;
+  skipped?: BacktestSkipReason[];
+  /**
+   * nil without marks
+   */
+  score?: BacktestScore;
+}
+/**
+ * Text is words by language.
+ *
+ */
+export interface BacktestText {
+  [k: string]: string;
+}
+/**
+ * Warning is one run of a unit's abnormal values, from the first morning on which it would have been told.
+ *
+ */
+export interface BacktestWarning {
+  name: BacktestText;
+  path?: ScopeStep[];
+  /**
+   * Since is the first abnormal bucket, Last the last one; Told the morning.
+   */
+  since: string;
+  last: string;
+  told: string;
+  /**
+   * on which it stood
+   */
+  mornings: number;
+  /**
+   * where it was worst
+   */
+  value: number | null;
+  baseline: number | null;
+  rate: number | null;
+  /**
+   * over all of them
+   */
+  money: number | null;
+  /**
+   * True tells that it is about a marked incident; nil without marks.
+   */
+  true?: boolean;
+}
+/**
+ * UnitCount is how many warnings a unit had.
+ *
+ */
+export interface BacktestUnitCount {
+  name: BacktestText;
+  count: number;
+}
+/**
+ * SkipReason counts values that could not be judged.
+ *
+ */
+export interface BacktestSkipReason {
+  reason: string;
+  count: number;
+}
+/**
+ * Marked is an incident, and which set caught it.
+ *
+ */
+export interface BacktestMarked {
+  /**
+   * ID names it; its place in the file unless told.
+   */
+  id: string;
+  /**
+   * Rule that should have warned; any unless told. Also lists others that may rightly warn
+   * of what follows from it.
+   */
+  rule?: string;
+  also?: string[];
+  /**
+   * Units that it was about, by their names; none: the whole organisation.
+   */
+  units?: string[];
+  /**
+   * From and To are its first and last day, Noticed the day on which people found out
+   * without a warning, where that is known.
+   */
+  from: string;
+  to: string;
+  noticed?: string;
+  /**
+   * What happened, and what it cost in the project's currency.
+   */
+  what?: string;
+  money?: number;
+  /**
+   * of its unit
+   */
+  name: BacktestText;
+  /**
+   * Caught has an entry for each set.
+   */
+  caught: BacktestCatch[];
+}
+/**
+ * Catch is how a set caught an incident.
+ *
+ */
+export interface BacktestCatch {
+  caught: boolean;
+  told?: string;
+  /**
+   * Delay is days from the incident's first day to the warning, Lead days from the
+   * warning to when people found out; null where nobody said.
+   */
+  delay: number | null;
+  lead: number | null;
+}
+/**
+ * Search is what other values of one parameter would have made.
+ *
+ */
+export interface BacktestSearch {
+  param: string;
+  label: BacktestText;
+  /**
+   * from few warnings to many
+   */
+  points: BacktestPoint[];
+  /**
+   * Best is the index of the point that comes closest to the wish; -1 where there is none.
+   */
+  best: number;
+}
+/**
+ * Point is one value of the parameter.
+ *
+ */
+export interface BacktestPoint {
+  value: unknown;
+  perWeek: number;
+  busiest: number;
+  recall: number | null;
+  precision: number | null;
+  yaml: string;
+}
+/**
+ * Question is what is tested.
+ *
+ */
+export interface BacktestQuestion {
+  /**
+   * Rule is the name of the rule.
+   */
+  rule: string;
+  /**
+   * Sets are what is tested, A and B; none: the rule as it is written.
+   */
+  sets?: BacktestSet[];
+  /**
+   * From and To are the first and the last morning, "2006-01-02"; two years before To, and
+   * the clock, unless told.
+   */
+  from?: string;
+  to?: string;
+  /**
+   * Every is how many days lie between mornings where a week or longer is judged while it
+   * is under way, so that each morning is a question of its own; 7 unless told.
+   */
+  every?: number;
+  /**
+   * Marks are incidents that people marked, as YAML; see ReadMarks.
+   */
+  marks?: string;
+  /**
+   * Wish is how many warnings a week are wanted: parameters that come close to it are
+   * looked for. 0: no search.
+   */
+  wish?: number;
+  /**
+   * Scope narrows the units to those below a node.
+   */
+  scope?: Scope;
+  /**
+   * AsOf is the clock, "2006-01-02"; that of the project unless told.
+   */
+  asOf?: string;
+}
+/**
+ * Set is one way to write the rule.
+ *
+ */
+export interface BacktestSet {
+  /**
+   * Rule is another rule of the definitions, to test one beside another; Question.Rule
+   * unless told.
+   */
+  rule?: string;
+  /**
+   * Template is another one than the rule's; its parameters are then all in Params.
+   */
+  template?: string;
+  /**
+   * Params are those that differ from the rule's, as numbers or as people write them
+   * ("8%"); null takes one away. Beside those of the template: flat, of all metrics that
+   * have to stay flat, and least, of the volume.
+   */
+  params?: {};
+}
+/**
  * Result is a target that was taken apart.
  *
  */
@@ -1402,10 +1702,6 @@ export interface Request {
   order?: Order[];
   limit?: number;
   /**
-   * LimitEach counts Limit within each time bucket: the first rows of every month.
-   */
-  limitEach?: boolean;
-  /**
    * Fill gives a row for every time bucket of the range, also where a unit has no
    * data. That is so unless it is false, which leaves out the rows without a number
    * of any metric, neither their own nor one of a compared period.
@@ -1472,7 +1768,6 @@ export interface Top {
   others?: boolean;
   against?: string;
   delta?: boolean;
-  either?: boolean;
   within?: boolean;
 }
 /**
@@ -1484,7 +1779,6 @@ export interface Order {
   desc?: boolean;
   against?: string;
   delta?: boolean;
-  either?: boolean;
 }
 /**
  * Explain shows every stage of a request in text.
@@ -1545,225 +1839,6 @@ export interface Connection {
    * what to do about the error
    */
   fix?: Text;
-}
-/**
- * IncidentPage is all that the page of one incident shows, but for its chart, which is asked by Item.Slice, and its actions.
- *
- */
-export interface WorkIncidentPage {
-  incident: WorkIncident;
-  /**
-   * newest first
-   */
-  timeline: WorkEntry[];
-  similar: WorkSimilar[];
-  /**
-   * People may be assigned: owners first, then who has worked on it.
-   */
-  people: string[];
-  /**
-   * of the reader, for this incident
-   */
-  rights: string[];
-}
-/**
- * Incident is one rule's finding from its first firing to its review: one identity through flapping, late data and new versions of the rule.
- *
- */
-export interface WorkIncident {
-  /**
-   * counts within organisation and project
-   */
-  id: number;
-  /**
-   * what changes are held to
-   */
-  version: number;
-  state: string;
-  /**
-   * Firing is false once all its units have recovered.
-   */
-  firing: boolean;
-  /**
-   * Item is the finding as the agenda words it, when it was judged last while it fired:
-   * sentence, cause, owner, playbook, slice, series, money of a bucket.
-   */
-  item: AgendaItem;
-  units: WorkAffected[];
-  /**
-   * Because says why its units are one incident; empty for one unit.
-   */
-  because?: Text;
-  /**
-   * RFC 3339: the judgement that opened it
-   */
-  opened: string;
-  /**
-   * first bucket that fired, as answers write it
-   */
-  since: string;
-  recovered?: string;
-  /**
-   * how often it came back
-   */
-  reopened?: number;
-  /**
-   * so far, over all buckets and units; null where the rule has none
-   */
-  money: number | null;
-  /**
-   * login
-   */
-  assignee?: string;
-  /**
-   * RFC 3339
-   */
-  acknowledged?: string;
-  /**
-   * RFC 3339: unacknowledged then it goes to the next tier
-   */
-  due?: string;
-  /**
-   * how many tiers it has gone up
-   */
-  escalated?: number;
-  snooze?: WorkSnooze;
-  resolution?: WorkResolution;
-  verdict?: string;
-  /**
-   * steps of the playbook that are done, from 0
-   */
-  done?: number[];
-}
-/**
- * Affected is a unit of an incident.
- *
- */
-export interface WorkAffected {
-  path: ScopeStep[];
-  name: Text;
-  firing: boolean;
-  /**
-   * bucket, as answers write it
-   */
-  since: string;
-  recovered?: string;
-  value: number | null;
-  baseline: number | null;
-  /**
-   * so far
-   */
-  money: number | null;
-}
-/**
- * Snooze is a silence of just this incident, with its end.
- *
- */
-export interface WorkSnooze {
-  /**
-   * RFC 3339
-   */
-  until: string;
-  reason: string;
-  by: string;
-}
-/**
- * Resolution is why it happened and what mended it.
- *
- */
-export interface WorkResolution {
-  /**
-   * of Causes, or in words
-   */
-  causes: string[];
-  remedy: string;
-  by: string;
-  /**
-   * RFC 3339
-   */
-  at: string;
-}
-/**
- * Entry is one line of an incident's timeline.
- *
- */
-export interface WorkEntry {
-  /**
-   * RFC 3339
-   */
-  at: string;
-  /**
-   * fired, recovered, reopened, escalated, acknowledged, assigned, comment, snoozed, woken, step, action, resolved, verdict, reviewed, link
-   */
-  kind: string;
-  who?: string;
-  /**
-   * Text is what a person wrote; what the system says has Words.
-   */
-  text?: string;
-  words?: Text;
-}
-/**
- * Similar is an incident of before that is like this one, with what worked.
- *
- */
-export interface WorkSimilar {
-  id: number;
-  headline: Text;
-  opened: string;
-  /**
-   * 0 to 1
-   */
-  likeness: number;
-  /**
-   * what is alike: metric, unit, curve, words
-   */
-  because: Text;
-  causes?: string[];
-  remedy?: string;
-  verdict?: string;
-  /**
-   * from the first firing to the recovery
-   */
-  days: number;
-}
-/**
- * IncidentDeed is what is posted to /incidents/{id}/{deed}: acknowledge, assign, comment, snooze, wake, step, start, resolve, reopen, verdict, review.
- *
- */
-export interface WorkIncidentDeed {
-  /**
-   * that the sender has read; comments take any
-   */
-  version: number;
-  login?: string;
-  /**
-   * comment, reason, remedy
-   */
-  text?: string;
-  /**
-   * RFC 3339
-   */
-  until?: string;
-  /**
-   * of a resolution
-   */
-  causes?: string[];
-  verdict?: string;
-  step?: number;
-  done?: boolean;
-}
-/**
- * Incidents is a list of them, as much of each as a row shows.
- *
- */
-export interface WorkIncidents {
-  /**
-   * open ones first, by tier, then money
-   */
-  incidents: WorkIncident[];
-  open: number;
-  remembers: boolean;
 }
 /**
  * Members lists the members of a level or dimension.
@@ -1896,6 +1971,20 @@ export interface Rule {
    */
   playbookLabel?: Text;
   pos: Pos;
+  /**
+   * Params as they are written, by key.
+   */
+  params?: {};
+  /**
+   * While are metrics that have to stay flat, Flat how far they may move.
+   */
+  while?: string[];
+  flat?: number;
+  /**
+   * Volume is the metric of which Least has to stand behind a value.
+   */
+  volume?: string;
+  least?: number;
 }
 /**
  * OwnerUnit is who answers for one unit.
@@ -2027,11 +2116,6 @@ export interface Question {
   text: string;
   before?: string;
   /**
-   * On is the request whose answer the question goes on from, such as an explanation:
-   * its metric, scope, filters, time and comparison hold where the question names none.
-   */
-  on?: Request;
-  /**
    * of what is said about it: en, zh; the project's unless told
    */
   lang?: string;
@@ -2043,6 +2127,10 @@ export interface Question {
 export interface Rules {
   rules: Rule[];
   templates?: Template[];
+  /**
+   * Families group the templates, in their order.
+   */
+  families?: Family[];
 }
 /**
  * Template is what a rule can check.
@@ -2055,7 +2143,16 @@ export interface Template {
    * what it checks, in a few words
    */
   about: Text;
+  family: string;
   picture: Picture;
+  /**
+   * Params are what rules of it may set.
+   */
+  params?: Param[];
+  /**
+   * Untestable tells that it judges when data came, which no history tells.
+   */
+  untestable?: boolean;
 }
 /**
  * Picture is an example of what a template catches, judged by the template.
@@ -2070,20 +2167,44 @@ export interface Picture {
   fired: boolean[];
 }
 /**
- * Standing tells a page what can be remembered, and what its reader may do everywhere.
+ * Param is a parameter of a template.
  *
  */
-export interface WorkStanding {
+export interface Param {
+  key: string;
   /**
-   * Remembers is false where there is no state database.
+   * number, rate, count, word, text
    */
-  remembers: boolean;
+  kind: string;
+  label: Text;
   /**
-   * Passing tells that what is remembered goes with the process: the sample's.
+   * a sentence for the reference
    */
-  passing?: boolean;
-  login: string;
-  rights: string[];
+  doc: string;
+  /**
+   * of a number: "metric" for the metric's own, or a word
+   */
+  unit?: string;
+  words?: string[];
+  /**
+   * of a text: what it asks for
+   */
+  want?: string;
+  needed?: boolean;
+  /**
+   * Usual is taken where none is written.
+   */
+  usual?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * Family is a group of templates.
+ *
+ */
+export interface Family {
+  name: string;
+  label: Text;
 }
 /**
  * Status is what the data source's configuration page checks.
@@ -2540,6 +2661,58 @@ export interface AnswerParts {
    * separates it best first, then what could not be measured.
    */
   along?: AnswerAlong[];
+}
+/**
+ * Around counts warnings by the event that they fell into; Event is "" for none.
+ *
+ */
+export interface BacktestAround {
+  event?: string;
+  label?: BacktestText;
+  count: number;
+}
+/**
+ * Difference is what the second set does otherwise.
+ *
+ */
+export interface BacktestDifference {
+  onlyFirst: number[];
+  onlySecond: number[];
+  neither: number[];
+  /**
+   * Gone are warnings of the first alone, Added those of the second alone; of both, where
+   * marks tell, those about nothing that was marked.
+   */
+  gone: BacktestAround[];
+  added: BacktestAround[];
+}
+/**
+ * Score holds warnings against marks.
+ *
+ */
+export interface BacktestScore {
+  marks: number;
+  caught: number;
+  /**
+   * True are warnings about an incident, False all others.
+   */
+  true: number;
+  false: number;
+  /**
+   * Recall is Caught ÷ Marks, Precision True ÷ all warnings; null where there are none.
+   */
+  recall: number | null;
+  precision: number | null;
+  /**
+   * medians, in days
+   */
+  delay: number | null;
+  lead: number | null;
+  /**
+   * MoneyMarked is what the marks cost, MoneyCaught those of them that were caught.
+   */
+  moneyMarked: number;
+  moneyCaught: number;
 }
 /**
  * Foreseen is what comes of a metric in the time that was asked for.

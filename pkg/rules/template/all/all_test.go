@@ -21,6 +21,9 @@ func TestEveryTemplate(t *testing.T) {
 	slots := regexp.MustCompile(`\{[^}]*\}`)
 	for _, tpl := range template.All() {
 		t.Run(tpl.Name, func(t *testing.T) {
+			if tpl.Family.Label()["en"] == "" || tpl.Family.Label()["zh"] == "" {
+				t.Errorf("it is of no family: %q", tpl.Family)
+			}
 			if tpl.Fires == "" || tpl.Against == "" {
 				t.Error("the reference does not tell when it fires, or what a value is compared with")
 			}

@@ -24,7 +24,7 @@ import (
 
 func init() {
 	template.Register(template.Template{
-		Name: "anomaly", Place: 25,
+		Name: "anomaly", Place: 25, Family: template.Patterns,
 		Label:   map[string]string{"en": "Anomaly", "zh": "异常"},
 		About:   map[string]string{"en": "abnormal by its calendar and course", "zh": "偏离应有走势"},
 		Fires:   "the value, or the last ones together, are so far from what calendar and course lead to that chance does it once in about nine years, on the bad side or that of `direction`, and by `minChange` of it or more; also where the same value comes again and again. Of many units that are judged together no more than a tenth are told by chance",

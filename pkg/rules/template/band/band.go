@@ -42,7 +42,7 @@ const (
 
 func init() {
 	template.Register(template.Template{
-		Name: "band", Place: 20,
+		Name: "band", Place: 20, Family: template.Limits,
 		Label:   map[string]string{"en": "Expected band", "zh": "常态区间"},
 		About:   map[string]string{"en": "unusual against its own history", "zh": "偏离自身常态"},
 		Fires:   "value is outside mean ± `band`·s·√(1 + 1 ÷ n) of the `window` buckets before (default 28), on the bad side or that of `direction`, and by `minChange` of the mean or more",

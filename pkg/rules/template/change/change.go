@@ -21,7 +21,7 @@ import (
 
 func init() {
 	template.Register(template.Template{
-		Name: "change", Place: 40,
+		Name: "change", Place: 40, Family: template.Changes,
 		Label:   map[string]string{"en": "Change", "zh": "变化"},
 		About:   map[string]string{"en": "against an earlier period", "zh": "较其他周期的变化"},
 		Fires:   "change ÷ |base| ≤ −`drop` or ≥ `rise`, `against` [another time](request.md#compare), the bucket before unless told; bases below `minBase` do not count",

@@ -29,7 +29,7 @@ const (
 
 func init() {
 	template.Register(template.Template{
-		Name: "forecast_miss", Place: 32,
+		Name: "forecast_miss", Place: 32, Family: template.Forecasts,
 		Label:   map[string]string{"en": "Forecast miss", "zh": "预计未达标"},
 		About:   map[string]string{"en": "going to miss its target", "zh": "预计期末未达标"},
 		Fires:   "the running `grain` (week, month, quarter, year) is foreseen to end below `attainment` of its target, where down is good above it, with a probability of `chance` or more",

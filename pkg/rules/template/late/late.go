@@ -27,7 +27,7 @@ const form = `^(\d{1,6} ?(m|min|h|d)|([01]\d|2[0-3]):[0-5]\d)$`
 
 func init() {
 	template.Register(template.Template{
-		Name: "late", Place: 60, Age: true,
+		Name: "late", Place: 60, Family: template.DataItems, Age: true,
 		Label:   map[string]string{"en": "Late data", "zh": "数据延迟"},
 		About:   map[string]string{"en": "data is missing", "zh": "数据未按时到达"},
 		Fires:   "the data end more than `late` (`26h`) before the clock, or do not hold yesterday whole by `late` (`08:00`)",

@@ -23,7 +23,7 @@ var turns = template.Turns{
 
 func init() {
 	template.Register(template.Template{
-		Name: "level_shift", Place: 60,
+		Name: "level_shift", Place: 60, Family: template.Patterns,
 		Label:   map[string]string{"en": "Level shift", "zh": "水平突变"},
 		About:   map[string]string{"en": "a step that stays", "zh": "突变后未恢复"},
 		Fires:   "the level, the calendar aside, took a step at most `window` buckets ago (default 14), to the bad side or that of `direction`, and by `minChange` or more",

@@ -12,7 +12,7 @@ import (
 
 func init() {
 	template.Register(template.Template{
-		Name: "limit", Place: 10, Bound: true,
+		Name: "limit", Place: 10, Family: template.Limits, Bound: true,
 		Label:   map[string]string{"en": "Limit", "zh": "界限"},
 		About:   map[string]string{"en": "a bound", "zh": "超出界限"},
 		Fires:   "value > `above`, or value < `below`",

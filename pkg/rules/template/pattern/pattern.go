@@ -23,7 +23,7 @@ const (
 
 func init() {
 	template.Register(template.Template{
-		Name: "pattern", Place: 27,
+		Name: "pattern", Place: 27, Family: template.Patterns,
 		Label:   map[string]string{"en": "Pattern", "zh": "形态"},
 		About:   map[string]string{"en": "restless, or weekdays changed", "zh": "波动或周内节律变化"},
 		Fires:   "over the last `window` buckets (default 28, of hours 168), values jump from one to the next more or less than all before them, or weekdays (of hours: hours of the day) are not what they were to each other, so much that chance does it once in about nine years; three such windows of history are needed",

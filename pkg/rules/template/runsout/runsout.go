@@ -34,7 +34,7 @@ const (
 
 func init() {
 	template.Register(template.Template{
-		Name: "runs_out", Place: 34, Low: true,
+		Name: "runs_out", Place: 34, Family: template.Forecasts, Low: true,
 		Label:   map[string]string{"en": "Runs out", "zh": "即将用尽"},
 		About:   map[string]string{"en": "used up before it is replenished", "zh": "补货前将用尽"},
 		Fires:   "what is foreseen to be used in the next `lead` days (default 7), or until the day of `delivery` that follows them, exceeds the stock with a probability of `chance` or more (default 0.5)",

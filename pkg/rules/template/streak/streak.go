@@ -29,7 +29,7 @@ const (
 
 func init() {
 	template.Register(template.Template{
-		Name: "streak", Place: 50,
+		Name: "streak", Place: 50, Family: template.Trends,
 		Label:   map[string]string{"en": "In a row", "zh": "连续"},
 		About:   map[string]string{"en": "so many buckets in a row", "zh": "连续升降"},
 		Fires:   "`window` buckets in a row move in one `direction`, by `minChange` or more from the bucket before the run, by day from the median of the week before and from the last day of its kind too, while the metrics of `while` stay within ±`flat`",

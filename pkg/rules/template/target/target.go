@@ -26,7 +26,7 @@ const usualAttainment = 1.0
 
 func init() {
 	template.Register(template.Template{
-		Name: "target", Place: 30,
+		Name: "target", Place: 30, Family: template.Limits,
 		Label:   map[string]string{"en": "Target", "zh": "目标"},
 		About:   map[string]string{"en": "attainment", "zh": "目标达成"},
 		Fires:   "(target due − value) ÷ |target due| > 1 − `attainment`; where down is good, (value − target due) ÷ |target due|",

@@ -27,7 +27,7 @@ var turns = template.Turns{
 
 func init() {
 	template.Register(template.Template{
-		Name: "turning_point", Place: 65,
+		Name: "turning_point", Place: 65, Family: template.Trends,
 		Label:   map[string]string{"en": "Turning point", "zh": "拐点"},
 		About:   map[string]string{"en": "a course that has turned", "zh": "走势转向"},
 		Fires:   "the slope, the calendar aside, changed at most `window` buckets ago (default 42), to the bad side or that of `direction`, and the value is `minChange` or more from where the course before led",

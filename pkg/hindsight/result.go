@@ -1,4 +1,4 @@
-package backtest
+package hindsight
 
 import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"

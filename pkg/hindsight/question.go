@@ -1,8 +1,8 @@
-// Package backtest judges a rule on each morning of its history, by the code that judges
+// Package hindsight judges a rule on each morning of its history, by the code that judges
 // it today, and tells what that would have been: every warning, how many a week and of
 // which unit, which of the incidents that people marked were caught and how early, how
 // two sets of parameters differ, and which parameters make a wished number of warnings.
-package backtest
+package hindsight
 
 import (
 	"fmt"

@@ -1,4 +1,4 @@
-package backtest_test
+package hindsight_test
 
 import (
 	"context"
@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/backtest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/hindsight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/rulestest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -63,14 +63,14 @@ marks:
   - {id: other, rule: another, also: [slow], units: [天河店], from: 2025-10-02}
 `
 
-func ask(t *testing.T, q backtest.Question) *backtest.Result {
+func ask(t *testing.T, q hindsight.Question) *hindsight.Result {
 	t.Helper()
 	m, asker := waits()
 	q.Rule = "slow"
 	if q.From == "" {
 		q.From = "2025-07-01"
 	}
-	r, err := backtest.Of(t.Context(), asker, m, today, q, backtest.Options{})
+	r, err := hindsight.Of(t.Context(), asker, m, today, q, hindsight.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +79,7 @@ func ask(t *testing.T, q backtest.Question) *backtest.Result {
 
 // TestWarnings tells each spell once, from the morning after its first day to the last.
 func TestWarnings(t *testing.T) {
-	r := ask(t, backtest.Question{})
+	r := ask(t, hindsight.Question{})
 	type told struct {
 		Unit, Since, Last, Told string
 		Mornings                int
@@ -115,7 +115,7 @@ func TestWarnings(t *testing.T) {
 
 // TestScore holds warnings against marks: caught, missed, true by another rule's mark.
 func TestScore(t *testing.T) {
-	r := ask(t, backtest.Question{Marks: marks})
+	r := ask(t, hindsight.Question{Marks: marks})
 	s := r.Sets[0].Score
 	if s.Marks != 3 || s.Caught != 2 || s.True != 3 || s.False != 0 || s.Delay != 1 || s.Lead != 2 || s.MoneyMarked != 1500 || s.MoneyCaught != 1000 {
 		t.Errorf("%+v", s)
@@ -131,7 +131,7 @@ func TestScore(t *testing.T) {
 
 // TestTwoSets tells what the second one does otherwise.
 func TestTwoSets(t *testing.T) {
-	r := ask(t, backtest.Question{Marks: marks, Sets: []backtest.Set{{}, {Params: map[string]any{"above": 30.0}}}})
+	r := ask(t, hindsight.Question{Marks: marks, Sets: []hindsight.Set{{}, {Params: map[string]any{"above": 30.0}}}})
 	if a, b := r.Sets[0].Score.Caught, r.Sets[1].Score.Caught; a != 2 || b != 3 {
 		t.Errorf("caught %d and %d", a, b)
 	}
@@ -141,7 +141,7 @@ func TestTwoSets(t *testing.T) {
 	if len(r.Difference.Added) != 0 { // what it adds is true
 		t.Errorf("%+v", r.Difference)
 	}
-	r = ask(t, backtest.Question{Marks: marks, Sets: []backtest.Set{{}, {Params: map[string]any{"above": "60"}}}})
+	r = ask(t, hindsight.Question{Marks: marks, Sets: []hindsight.Set{{}, {Params: map[string]any{"above": "60"}}}})
 	if n := r.Sets[1].Count; n != 0 || len(r.Difference.OnlyFirst) != 2 || len(r.Difference.Neither) != 1 {
 		t.Errorf("%d warnings above 60, %+v", n, r.Difference)
 	}
@@ -156,7 +156,7 @@ func TestTwoSets(t *testing.T) {
 
 // TestOtherTemplate tests the same metric by another template.
 func TestOtherTemplate(t *testing.T) {
-	r := ask(t, backtest.Question{Sets: []backtest.Set{{}, {Template: "change", Params: map[string]any{"rise": "50%"}}}})
+	r := ask(t, hindsight.Question{Sets: []hindsight.Set{{}, {Template: "change", Params: map[string]any{"rise": "50%"}}}})
 	if n := r.Sets[1].Count; n != 4 { // each spell's first day
 		t.Errorf("%d warnings", n)
 	}
@@ -164,7 +164,7 @@ func TestOtherTemplate(t *testing.T) {
 
 // TestSearch finds a bound for a wished number of warnings.
 func TestSearch(t *testing.T) {
-	r := ask(t, backtest.Question{Marks: marks, Wish: 0.21})
+	r := ask(t, hindsight.Question{Marks: marks, Wish: 0.21})
 	s := r.Search
 	if s == nil || s.Param != "above" || s.Best < 0 {
 		t.Fatalf("%+v", s)
@@ -178,7 +178,7 @@ func TestSearch(t *testing.T) {
 			t.Errorf("out of order: %+v", s.Points)
 		}
 	}
-	if r := ask(t, backtest.Question{Wish: .05}); r.Search.Points[r.Search.Best].PerWeek > .055 {
+	if r := ask(t, hindsight.Question{Wish: .05}); r.Search.Points[r.Search.Best].PerWeek > .055 {
 		t.Errorf("%+v", r.Search)
 	}
 }
@@ -187,33 +187,33 @@ func TestSearch(t *testing.T) {
 func TestRefused(t *testing.T) {
 	m, asker := waits()
 	for name, tt := range map[string]struct {
-		q    backtest.Question
+		q    hindsight.Question
 		says string
 	}{
-		"no such rule":     {backtest.Question{Rule: "slo"}, `did you mean "slow"`},
-		"parameter":        {backtest.Question{Rule: "slow", Sets: []backtest.Set{{Params: map[string]any{"abov": 3.0}}}}, "it has above, below"},
-		"value":            {backtest.Question{Rule: "slow", Sets: []backtest.Set{{Params: map[string]any{"above": "much"}}}}, `above is "much"`},
-		"taken away":       {backtest.Question{Rule: "slow", Sets: []backtest.Set{{Params: map[string]any{"above": nil}}}}, "needs above or below"},
-		"template":         {backtest.Question{Rule: "slow", Sets: []backtest.Set{{Template: "limits"}}}, `no template "limits"`},
-		"lacks":            {backtest.Question{Rule: "slow", Sets: []backtest.Set{{Template: "band"}}}, "needs band"},
-		"rate":             {backtest.Question{Rule: "slow", Sets: []backtest.Set{{Template: "change", Params: map[string]any{"drop": 8.0}}}}, "10% is 0.1"},
-		"three":            {backtest.Question{Rule: "slow", Sets: make([]backtest.Set, 3)}, "two beside each other"},
-		"day":              {backtest.Question{Rule: "slow", From: "2025-13-01"}, "wanted: a day"},
-		"to come":          {backtest.Question{Rule: "slow", To: "2025-12-01"}, "after the clock"},
-		"backwards":        {backtest.Question{Rule: "slow", From: "2025-11-01", To: "2025-10-01"}, "begin before the end"},
-		"century":          {backtest.Question{Rule: "slow", From: "1925-11-01"}, "more than 15 years"},
-		"marks":            {backtest.Question{Rule: "slow", Marks: "marks:\n  - {units: [a], from: 2025-13-01}\n"}, "line 2"},
-		"marks' key":       {backtest.Question{Rule: "slow", Marks: "marks:\n  - {unit: a, from: 2025-10-01}\n"}, "field unit not found"},
-		"marks turned":     {backtest.Question{Rule: "slow", Marks: "marks:\n  - {from: 2025-10-02, to: 2025-10-01}\n"}, "ends before it begins"},
-		"marks that clash": {backtest.Question{Rule: "slow", Marks: "marks:\n  - {id: a, from: 2025-10-02}\n  - {id: a, from: 2025-10-03}\n"}, "two marks are called a"},
+		"no such rule":     {hindsight.Question{Rule: "slo"}, `did you mean "slow"`},
+		"parameter":        {hindsight.Question{Rule: "slow", Sets: []hindsight.Set{{Params: map[string]any{"abov": 3.0}}}}, "it has above, below"},
+		"value":            {hindsight.Question{Rule: "slow", Sets: []hindsight.Set{{Params: map[string]any{"above": "much"}}}}, `above is "much"`},
+		"taken away":       {hindsight.Question{Rule: "slow", Sets: []hindsight.Set{{Params: map[string]any{"above": nil}}}}, "needs above or below"},
+		"template":         {hindsight.Question{Rule: "slow", Sets: []hindsight.Set{{Template: "limits"}}}, `no template "limits"`},
+		"lacks":            {hindsight.Question{Rule: "slow", Sets: []hindsight.Set{{Template: "band"}}}, "needs band"},
+		"rate":             {hindsight.Question{Rule: "slow", Sets: []hindsight.Set{{Template: "change", Params: map[string]any{"drop": 8.0}}}}, "10% is 0.1"},
+		"three":            {hindsight.Question{Rule: "slow", Sets: make([]hindsight.Set, 3)}, "two beside each other"},
+		"day":              {hindsight.Question{Rule: "slow", From: "2025-13-01"}, "wanted: a day"},
+		"to come":          {hindsight.Question{Rule: "slow", To: "2025-12-01"}, "after the clock"},
+		"backwards":        {hindsight.Question{Rule: "slow", From: "2025-11-01", To: "2025-10-01"}, "begin before the end"},
+		"century":          {hindsight.Question{Rule: "slow", From: "1925-11-01"}, "more than 15 years"},
+		"marks":            {hindsight.Question{Rule: "slow", Marks: "marks:\n  - {units: [a], from: 2025-13-01}\n"}, "line 2"},
+		"marks' key":       {hindsight.Question{Rule: "slow", Marks: "marks:\n  - {unit: a, from: 2025-10-01}\n"}, "field unit not found"},
+		"marks turned":     {hindsight.Question{Rule: "slow", Marks: "marks:\n  - {from: 2025-10-02, to: 2025-10-01}\n"}, "ends before it begins"},
+		"marks that clash": {hindsight.Question{Rule: "slow", Marks: "marks:\n  - {id: a, from: 2025-10-02}\n  - {id: a, from: 2025-10-03}\n"}, "two marks are called a"},
 	} {
-		_, err := backtest.Of(t.Context(), asker, m, today, tt.q, backtest.Options{})
-		var refused backtest.Refused
+		_, err := hindsight.Of(t.Context(), asker, m, today, tt.q, hindsight.Options{})
+		var refused hindsight.Refused
 		if !errors.As(err, &refused) || !strings.Contains(refused["en"], tt.says) || refused["zh"] == "" {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	_, err := backtest.Of(t.Context(), asker, m, today, backtest.Question{Rule: "slow"}, backtest.Options{May: func(*model.Rule) bool { return false }})
+	_, err := hindsight.Of(t.Context(), asker, m, today, hindsight.Question{Rule: "slow"}, hindsight.Options{May: func(*model.Rule) bool { return false }})
 	if err == nil || !strings.Contains(err.Error(), `no rule "slow"`) {
 		t.Errorf("a rule that is not theirs: %v", err)
 	}
@@ -230,21 +230,21 @@ func (slowly) Ask(ctx context.Context, _ query.Request) (*answer.Answer, error) 
 // TestBudget ends in time, and says what to do.
 func TestBudget(t *testing.T) {
 	m, asker := waits()
-	_, err := backtest.Of(t.Context(), slowly{asker}, m, today, backtest.Question{Rule: "slow"}, backtest.Options{Budget: 20 * time.Millisecond})
-	var refused backtest.Refused
+	_, err := hindsight.Of(t.Context(), slowly{asker}, m, today, hindsight.Question{Rule: "slow"}, hindsight.Options{Budget: 20 * time.Millisecond})
+	var refused hindsight.Refused
 	if !errors.As(err, &refused) || !strings.Contains(err.Error(), "choose a shorter time") {
 		t.Error(err)
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
-	if _, err := backtest.Of(ctx, slowly{asker}, m, today, backtest.Question{Rule: "slow"}, backtest.Options{Budget: time.Minute}); !errors.Is(err, context.Canceled) {
+	if _, err := hindsight.Of(ctx, slowly{asker}, m, today, hindsight.Question{Rule: "slow"}, hindsight.Options{Budget: time.Minute}); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 }
 
 // TestMarksElsewhere counts what a rule cannot be held to.
 func TestMarksElsewhere(t *testing.T) {
-	r := ask(t, backtest.Question{Marks: "marks:\n  - {id: a, units: [nowhere], from: 2025-09-01}\n  - {id: b, units: [徐家汇店], from: 2024-01-01}\n  - {id: c, rule: x, from: 2025-09-01}\n"})
+	r := ask(t, hindsight.Question{Marks: "marks:\n  - {id: a, units: [nowhere], from: 2025-09-01}\n  - {id: b, units: [徐家汇店], from: 2024-01-01}\n  - {id: c, rule: x, from: 2025-09-01}\n"})
 	var all []string
 	for _, n := range r.Notes {
 		all = append(all, n["en"])

@@ -1,4 +1,4 @@
-package backtest
+package hindsight
 
 import (
 	"cmp"
@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -15,23 +16,26 @@ import (
 )
 
 // tries is how many values of a parameter a search looks at.
-const tries = 16
+const tries = 12
 
-// tuned is the parameter that a search moves: the first that the rule writes, else the
-// first that it could.
-func tuned(t *template.Template, r *model.Rule) *template.Param {
+// tuned lists the parameters that a search may move: those that the rule writes, else
+// the first that it could.
+func tuned(t *template.Template, r *model.Rule) (out []*template.Param) {
 	var could *template.Param
 	for i := range t.Params {
 		p := &t.Params[i]
 		switch {
 		case p.Tune == nil:
 		case r.Params.Has(p.Key):
-			return p
+			out = append(out, p)
 		case could == nil && (p.Needed || p.Usual != nil || p.Kind == template.Rate && !p.Tune.Values):
 			could = p
 		}
 	}
-	return could
+	if len(out) == 0 && could != nil {
+		return []*template.Param{could}
+	}
+	return out
 }
 
 // candidates are values of a parameter within its bounds, from one end to the other:
@@ -78,20 +82,40 @@ func rounded(v float64) float64 {
 		return 0
 	}
 	unit := math.Pow(10, math.Floor(math.Log10(math.Abs(v)))-1) / 2
-	return math.Round(v/unit) * unit
+	out, err := strconv.ParseFloat(strconv.FormatFloat(math.Round(v/unit)*unit, 'g', 6, 64), 64)
+	if err != nil {
+		return v
+	}
+	return out
 }
 
-// search judges the rule with other values of its main parameter.
+// search judges the rule with other values of its first parameter that makes a
+// difference.
 func (t *test) search(ctx context.Context, of int, rule *model.Rule, wish float64) (*Search, error) {
 	tpl, err := template.Find(rule.Template)
 	if err != nil {
 		return nil, err
 	}
-	p := tuned(tpl, rule)
-	if p == nil {
+	list := tuned(tpl, rule)
+	if len(list) == 0 {
 		t.note("Template %s has no parameter whose value could be looked for.", "模板 %s 没有可供搜索的参数。", tpl.Name)
 		return nil, nil
 	}
+	var out *Search
+	for _, p := range list {
+		if out, err = t.along(ctx, of, rule, tpl, p); err != nil {
+			return nil, err
+		}
+		if n := len(out.Points); n > 1 && out.Points[0].PerWeek != out.Points[n-1].PerWeek {
+			break
+		}
+	}
+	out.Best = best(out.Points, wish)
+	return out, nil
+}
+
+// along judges the rule with other values of a parameter.
+func (t *test) along(ctx context.Context, of int, rule *model.Rule, tpl *template.Template, p *template.Param) (*Search, error) {
 	out := &Search{Param: p.Key, Label: p.Label, Points: []Point{}, Best: -1}
 	var left int
 	for _, v := range candidates(p, rule.Params[p.Key], t.replay.Values(of)) {
@@ -122,7 +146,6 @@ func (t *test) search(ctx context.Context, of int, rule *model.Rule, wish float6
 		t.note("%d values of %s were not tried: time was up.", "有 %d 个取值（%s）因超时未尝试。", left, p.Key)
 	}
 	slices.SortStableFunc(out.Points, func(a, b Point) int { return cmp.Compare(a.PerWeek, b.PerWeek) })
-	out.Best = best(out.Points, wish)
 	return out, nil
 }
 
@@ -146,35 +169,37 @@ func (t *test) point(ctx context.Context, at int, rule *model.Rule, v any) (Poin
 	return out, true, nil
 }
 
-// best is the point that comes closest to a wish without going beyond it by more than a
-// tenth; of those alike it catches most. -1 where there is none.
+// best is the point that catches most without warning more often than wished, by more
+// than a tenth; of those alike it is right most often, then it comes closest to the wish.
+// Where all warn more often, it is the one that does so least; -1 where there is none.
 func best(points []Point, wish float64) int {
 	at := -1
-	rank := func(p Point) (recall, off float64) {
-		recall = 0
-		if p.Recall.OK() {
-			recall = float64(p.Recall)
-		}
-		return recall, math.Abs(p.PerWeek - wish)
-	}
 	for k, p := range points {
 		if p.PerWeek > wish*1.1 {
 			continue
 		}
-		if at < 0 {
-			at = k
-			continue
-		}
-		recall, off := rank(p)
-		most, least := rank(points[at])
-		if recall > most || recall == most && off < least {
+		if at < 0 || better(p, points[at], wish) {
 			at = k
 		}
 	}
 	if at < 0 && len(points) > 0 {
-		return 0 // all warn more often: the one that does so least
+		return 0
 	}
 	return at
+}
+
+func better(a, b Point, wish float64) bool {
+	return cmp.Or(
+		cmp.Compare(known(a.Recall), known(b.Recall)), cmp.Compare(known(a.Precision), known(b.Precision)),
+		cmp.Compare(math.Abs(b.PerWeek-wish), math.Abs(a.PerWeek-wish)),
+	) > 0
+}
+
+func known(v answer.Num) float64 {
+	if v.OK() {
+		return float64(v)
+	}
+	return 0
 }
 
 // test is one back-test under way.
