@@ -2,6 +2,7 @@
 //
 //	bench [--json] [--data DIR] [--only load,compile,resolver/total_of_a_month]
 //	bench [--json] [--data DIR] dashboard
+//	bench [--json] alerts [--pack finance,hr|all] [--seeds 7,11]
 //	bench [--json] [--data DIR] algorithms [--only forecast,ask]
 //
 // It exits with 1 when something could not be measured; a bar that is missed is
@@ -20,6 +21,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/examples"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/bench"
 )
 
@@ -31,6 +33,7 @@ func main() {
 	asJSON := flag.Bool("json", false, "one JSON object a line")
 	only := flag.String("only", "", "groups or figures, separated by commas: "+strings.Join(bench.Groups(), ", "))
 	seeds := flag.String("seeds", "", "of the alerts' mornings, separated by commas")
+	packs := flag.String("pack", "", "of the alerts' mornings, separated by commas, or all: "+strings.Join(examples.Packs(), ", "))
 	root := projectRoot()
 	data := flag.String("data", "", "folder for the generated databases, kept for the next run; of algorithms: the folder of labelled data")
 	names := parse()
@@ -63,10 +66,26 @@ func main() {
 		exitOn(err)
 		options.Seeds = append(options.Seeds, seed)
 	}
+	options.Packs, err = packsOf(*packs)
+	exitOn(err)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	err = bench.Run(ctx, options)
 	exitOn(err)
+}
+
+// packsOf reads names of packs, separated by commas.
+func packsOf(text string) ([]string, error) {
+	if text == "all" {
+		return examples.Packs(), nil
+	}
+	names := strings.FieldsFunc(text, func(r rune) bool { return r == ',' })
+	for _, name := range names {
+		if _, err := examples.Folder(name); err != nil {
+			return nil, err
+		}
+	}
+	return names, nil
 }
 
 // parse reads flags and names in any order: alerts --seeds 11,12.

@@ -150,9 +150,10 @@ var layers = []struct {
 	{"pkg/bench*", list("*")},
 
 	{"cmd/wiretypes", list("pkg/work*", "pkg/insight*", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", schema, "pkg/backtest", "pkg/hindsight")},
-	{"cmd/wheelhouse*", list("pkg/work*", "pkg/insight*", "pkg/access", "pkg/agents", "pkg/resource", protocol, "pkg/alerting/*", "pkg/service", "pkg/survey", "pkg/state", "pkg/publish", "pkg/preview", "pkg/wire", "pkg/brief", "pkg/markup", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher, "pkg/ask")},
+	{"cmd/wheelhouse*", list("pkg/work*", "pkg/insight*", "pkg/access", "pkg/agents", "pkg/resource", protocol, "pkg/alerting/*", "pkg/service", "pkg/survey", "pkg/state", "pkg/publish", "pkg/preview", "pkg/wire", "pkg/brief", "pkg/markup", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher, "pkg/ask", "examples")},
 	// The other commands measure and compare the insides, so they see them all.
 	{"cmd/*", list("*")},
+	{"examples", nil},
 	{"examples/*", list("pkg/sample*", "pkg/semantic/*", execute)},
 }
 

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/examples"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
@@ -33,7 +34,7 @@ func morning(ctx context.Context, s *session) error {
 	if err := os.RemoveAll(dir); err != nil {
 		return err
 	}
-	if err := os.CopyFS(dir, definitions(s.Root)); err != nil {
+	if err := os.CopyFS(dir, definitions(s.Root, examples.RetailFolder)); err != nil {
 		return err
 	}
 	seed := int64(usualSeed)

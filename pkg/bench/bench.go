@@ -52,10 +52,11 @@ type Options struct {
 	// Algorithms is the folder of labelled data that the assistant's methods are
 	// measured over; "": where the project's shared material lies beside it.
 	Algorithms string
-	Root       string  // of this project, for its examples; "" if unknown
-	Postgres   string  // address of a server; "" if there is none
-	Self       string  // this program, started anew to measure a fresh process
-	Seeds      []int64 // of the mornings that are gone through; empty: the sample's own
+	Root       string   // of this project, for its examples; "" if unknown
+	Postgres   string   // address of a server; "" if there is none
+	Self       string   // this program, started anew to measure a fresh process
+	Seeds      []int64  // of the mornings that are gone through; empty: the sample's own
+	Packs      []string // whose mornings are gone through; empty: retail
 	Report     func(Result)
 	Skip       func(name, reason string)
 	Progress   io.Writer

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/examples"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/retail"
@@ -64,13 +65,13 @@ func (s *session) whys(ctx context.Context, seed int64) (err error) {
 	if err := os.RemoveAll(dir); err != nil {
 		return err
 	}
-	if err := os.CopyFS(dir, definitions(s.Root)); err != nil {
+	if err := os.CopyFS(dir, definitions(s.Root, examples.RetailFolder)); err != nil {
 		return err
 	}
 	if err := sample.Build(dir, sample.Options{Seed: &seed, Progress: s.Progress}); err != nil {
 		return err
 	}
-	text, err := os.ReadFile(filepath.Join(dir, sample.RetailTruth))
+	text, err := os.ReadFile(filepath.Join(dir, sample.Truth))
 	if err != nil {
 		return err
 	}

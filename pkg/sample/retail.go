@@ -10,11 +10,10 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/retail"
 )
 
-// What is written of the retail group, below the sample's directory.
+// What is written of the retail group, below the sample's directory, beside its truth.
 const (
 	retailDatabase = "data/retail-group.sqlite"
-	RetailTruth    = "data/truth.json" // what was planted, for tests
-	RetailMarks    = "data/marks.yaml" // the same as incidents that people marked
+	RetailMarks    = "data/marks.yaml" // the truth as incidents that people marked
 )
 
 // buildRetail writes the database and the truth file below dir.
@@ -33,6 +32,6 @@ func buildRetail(dir string, seed int64, stamp string, progress io.Writer) error
 		file.Fail(err)
 	}
 	return errors.Join(
-		disk.Write(filepath.Join(dir, RetailTruth), append(text, '\n')), disk.Write(filepath.Join(dir, RetailMarks), marks), file.Finish(stamp),
+		disk.Write(filepath.Join(dir, Truth), append(text, '\n')), disk.Write(filepath.Join(dir, RetailMarks), marks), file.Finish(stamp),
 	)
 }

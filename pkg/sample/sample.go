@@ -1,4 +1,4 @@
-// Package sample builds the databases of the example projects from what is
+// Package sample builds the databases of the example projects and packs from what is
 // committed with them: compressed source files, or a seed.
 package sample
 
@@ -33,7 +33,7 @@ type Options struct {
 }
 
 type manifest struct {
-	Kind string `json:"kind"` // grocery, retail-group
+	Kind string `json:"kind"` // grocery, retail-group, or a pack's
 	Seed int64  `json:"seed"`
 }
 
@@ -48,7 +48,7 @@ type kind struct {
 
 var kinds = map[string]kind{
 	"grocery":      {grocery.Version, grocery.Database, grocery.Files(), nil, grocery.Build},
-	"retail-group": {retail.Version, retailDatabase, nil, []string{RetailTruth, RetailMarks}, buildRetail},
+	"retail-group": {retail.Version, retailDatabase, nil, []string{Truth, RetailMarks}, buildRetail},
 }
 
 // Build makes the databases of the sample in dir, below dir/data. It does
@@ -109,9 +109,9 @@ func read(dir string, o Options) (kind, int64, error) {
 	if err := json.Unmarshal(text, &m); err != nil {
 		return kind{}, 0, fmt.Errorf("%s: %w", path, err)
 	}
-	k, ok := kinds[m.Kind]
+	k, ok := every[m.Kind]
 	if !ok {
-		return kind{}, 0, fmt.Errorf("%s: unknown kind %q: use grocery or retail-group", path, m.Kind)
+		return kind{}, 0, fmt.Errorf("%s: unknown kind %q: use %s", path, m.Kind, known())
 	}
 	if o.Seed != nil {
 		m.Seed = *o.Seed

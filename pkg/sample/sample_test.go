@@ -161,7 +161,7 @@ type truth struct {
 
 func truthOf(t *testing.T, dir string) truth {
 	t.Helper()
-	raw, err := os.ReadFile(filepath.Join(dir, sample.RetailTruth))
+	raw, err := os.ReadFile(filepath.Join(dir, sample.Truth))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 interface Link {
@@ -18,12 +18,17 @@ interface Dashboard {
   uid: string;
   links: Link[];
   templating: { list: Variable[] };
-  panels: Array<{ targets?: unknown[] }>;
+  panels: Array<{ targets?: unknown[]; gridPos: { y: number; w: number } }>;
 }
 
-const dashboards = readdirSync(__dirname)
-  .filter((name) => name.endsWith('.json'))
-  .map((name) => JSON.parse(readFileSync(join(__dirname, name), 'utf8')) as Dashboard);
+/** Those that come with the app, and those of packs, which `wheelhouse init` copies. */
+const examples = join(__dirname, '../../examples');
+const folders = [__dirname, ...readdirSync(examples).map((pack) => join(examples, pack, 'dashboards'))];
+const dashboards = folders
+  .filter((folder) => existsSync(folder))
+  .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => JSON.parse(readFileSync(file, 'utf8')) as Dashboard);
 
 /** Every object with a URL, wherever it stands. */
 function linksIn(part: unknown): Link[] {
@@ -70,6 +75,12 @@ describe.each(dashboards.map((dashboard) => [dashboard.uid, dashboard] as const)
     const asked = JSON.stringify(dashboard.panels).match(/"scope":\{[^[]*\[[^\]]*\]\}/g) ?? [];
     const scope = variables.find(({ query }) => query.kind === 'scope');
     expect([...new Set(asked)]).toEqual([`"scope":${JSON.stringify(scope?.query.scope)}`]);
+  });
+
+  it('fills its rows', () => {
+    const widths = new Map<number, number>();
+    dashboard.panels.forEach(({ gridPos: { y, w } }) => widths.set(y, (widths.get(y) ?? 0) + w));
+    expect([...widths.values()].filter((sum) => sum !== 24)).toEqual([]);
   });
 
   it('says in words of our own that a level is open', () => {

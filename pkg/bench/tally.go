@@ -1,0 +1,165 @@
+package bench
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/scene"
+)
+
+// tally is what the mornings of a seed came to.
+type tally struct {
+	truth    scene.Truth
+	found    map[string]bool // incidents
+	alerts   int             // topics, however many mornings they stay
+	untrue   []string
+	calendar int // untrue, on days that are not ordinary
+	items    []int
+	readers  map[string]int    // items by who answers for them
+	first    map[string]string // event: the first morning that tells of it
+	topics   int               // about events, however many mornings they stay
+	told     map[string]bool   // events that some topic is about
+}
+
+func newTally() *tally {
+	return &tally{found: map[string]bool{}, readers: map[string]int{}, first: map[string]string{}, told: map[string]bool{}}
+}
+
+// morning counts an agenda. It gives the topics that stand, by rule and unit.
+func (t *tally) morning(a *agenda.Agenda, day time.Time, before map[string]bool, ordinary bool) map[string]bool {
+	now := map[string]bool{}
+	t.items = append(t.items, len(a.Items))
+	for _, item := range a.Items {
+		if item.Owner != nil {
+			t.readers[item.Owner.Person]++
+		}
+		about, fresh := false, true
+		for _, unit := range unitsOf(item) {
+			key := item.Rule + " " + unit
+			now[key] = true
+			fresh = fresh && !before[key]
+			real := false
+			for _, i := range slices.Concat(t.truth.Incidents, t.truth.Earlier) {
+				if told(item, unit, i, day) {
+					real, about = true, true
+					t.told[i.ID] = true
+					if t.first[i.ID] == "" {
+						t.first[i.ID] = day.Format(time.DateOnly)
+					}
+					if item.Rule == i.Rule {
+						t.found[i.ID+" "+unit] = true
+					}
+				}
+			}
+			if before[key] {
+				continue
+			}
+			t.alerts++
+			if !real {
+				t.untrue = append(t.untrue, fmt.Sprintf("%s %s %s since %s", day.Format(time.DateOnly), item.Rule, unit, item.Since))
+				if !ordinary {
+					t.calendar++
+				}
+			}
+		}
+		if about && fresh {
+			t.topics++
+		}
+	}
+	return now
+}
+
+// lead tells, of the events that were told, how many days had passed since their first
+// one ended, and how many were left of them: medians.
+func (t *tally) lead() (after, left float64) {
+	var passed, remain []float64
+	for _, i := range slices.Concat(t.truth.Incidents, t.truth.Earlier) {
+		told, err := time.Parse(time.DateOnly, t.first[i.ID])
+		from, wrong := time.Parse(time.DateOnly, i.From)
+		to, bad := time.Parse(time.DateOnly, i.To)
+		if err != nil || wrong != nil || bad != nil || !i.MustFire {
+			continue
+		}
+		passed = append(passed, told.Sub(from).Hours()/24-1)
+		remain = append(remain, max(0, to.Sub(told).Hours()/24+1))
+	}
+	if len(passed) == 0 {
+		return 0, 0
+	}
+	slices.Sort(passed)
+	slices.Sort(remain)
+	return middle(passed), middle(remain)
+}
+
+// told tells whether an item's unit is about an incident: its rule, or one that may
+// report what follows, while it lasts.
+func told(item agenda.Item, unit string, i scene.Incident, day time.Time) bool {
+	if !i.MustFire || item.Since > i.To || day.Format(time.DateOnly) <= i.From {
+		return false
+	}
+	if item.Rule == i.Rule {
+		return i.Level == "" || slices.Contains(i.Units, unit)
+	}
+	return slices.Contains(i.Also, item.Rule)
+}
+
+// unitsOf lists the units of an item by their keys, which in generated samples are the
+// Chinese names.
+func unitsOf(item agenda.Item) []string {
+	if len(item.Units) == 0 {
+		return []string{item.Unit.Member}
+	}
+	var out []string
+	for _, name := range item.Units {
+		out = append(out, name["zh"])
+	}
+	return out
+}
+
+func (s *session) tell(name string, t *tally) {
+	planted, found := 0, 0
+	var missed []string
+	for _, i := range slices.Concat(t.truth.Incidents, t.truth.Earlier) {
+		if !i.MustFire {
+			continue
+		}
+		units := i.Units
+		if i.Level == "" {
+			units = []string{""}
+		}
+		planted++
+		if slices.ContainsFunc(units, func(u string) bool { return !t.found[i.ID+" "+u] }) {
+			missed = append(missed, i.ID)
+			continue
+		}
+		found++
+	}
+	percent := func(n, of int) float64 { return round(100*float64(n)/math.Max(1, float64(of)), 1) }
+	slices.Sort(t.items)
+	sum := 0
+	for _, n := range t.items {
+		sum += n
+	}
+	report := func(part string, v float64, unit string, limit *float64, better Better, note string) {
+		s.report(Result{Name: name + part, Value: v, Unit: unit, Bar: limit, Better: better, Note: note})
+	}
+	report("found", percent(found, planted), "%", bar(allFound), Higher, listed(fmt.Sprintf("%d of %d planted", found, planted), missed))
+	report("true", percent(t.alerts-len(t.untrue), t.alerts), "%", bar(mostlyTrue), Higher, listed(fmt.Sprintf("%d alerts on %d mornings", t.alerts, len(t.items)), t.untrue))
+	report("calendar", float64(t.calendar), "alerts", bar(0), Lower, "about a feast or a sale alone")
+	report("items", float64(t.items[(len(t.items)-1)*95/100]), "items", bar(fewestItems), Lower, fmt.Sprintf("at most, on 95 of 100 mornings; %.2f on the mean, %d at most", float64(sum)/float64(len(t.items)), t.items[len(t.items)-1]))
+	after, left := t.lead()
+	report("lead_time", left, "days", nil, Higher, fmt.Sprintf("left of an event when it is told, on the median, %g after its first day was over", after))
+	report("per_event", round(float64(t.topics)/math.Max(1, float64(len(t.told))), 2), "topics", bar(onePerEvent), Lower, fmt.Sprintf("%d topics about %d events", t.topics, len(t.told)))
+	report("per_reader", round(float64(sum)/math.Max(1, float64(len(t.readers)))/float64(len(t.items)), 3), "a day", nil, Lower, fmt.Sprintf("%d who answer for some", len(t.readers)))
+}
+
+func listed(head string, list []string) string {
+	if len(list) == 0 {
+		return head
+	}
+	return head + "; not: " + strings.Join(list, ", ")
+}
