@@ -38,7 +38,7 @@ func (b *builder) detail(t *topic) Text {
 		}
 		if s.Zone != "" {
 			when := words.Bucket(t.result.Bucket, t.rule.Grain, t.result.Calendar.Calendar, l)
-			out += l.Pick(" Judged on "+when+", the last that is over by the clock of "+s.Zone+".", "判断截至 "+when+"：按 "+s.Zone+" 的时钟，这是最近一个已结束的周期。")
+			out += l.Pick(" Judged on "+when+", the last that is over and loaded by the clock of "+s.Zone+".", "判断截至 "+when+"：按 "+s.Zone+" 的时钟，这是最近一个已结束且数据已到的周期。")
 		}
 		if len(t.absorbed) > 0 {
 			out += l.Pick(" ", "") + b.alsoWords(t, l)

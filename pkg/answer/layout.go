@@ -139,7 +139,6 @@ func (l *Layout) pick(rows []int) (*Layout, []int) {
 			renamed[p.Unit] = unit
 			out.Units = append(out.Units, l.Units[p.Unit])
 			kept = append(kept, int(p.Unit))
-			kept = append(kept, int(p.Unit))
 		}
 		out.Of[i] = Place{unit, p.Bucket}
 	}

@@ -100,7 +100,7 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 	s := &asked{r: r, groups: gs, out: &answer.Answer{}, reach: newReach(r.Model)}
 	s.units = newUnits(r.By, everything)
 	s.said()
-	s.out.Notes = append(s.out.Notes, zoneNotes(r)...)
+	s.out.Notes = append(append(s.out.Notes, zoneNotes(r)...), s.clockNotes()...)
 	s.tooFine()
 	s.of, s.scopes = make([]*group, len(r.Metrics)), make([]Scope, len(r.Metrics))
 	for i, m := range r.Metrics {

@@ -29,7 +29,7 @@ func zoneNotes(r *query.Resolved) diag.List {
 	of := map[string][]string{}
 	for _, m := range r.Metrics {
 		for _, v := range m.Measures() {
-			if v.Time == nil {
+			if v.Time == nil || v.Source.ZoneBy != "" {
 				continue
 			}
 			zone := r.Model.ZoneOf(v.Time).String()

@@ -22,7 +22,7 @@ func at(wall time.Time, zone *time.Location) time.Time {
 	return grain.Instant(wall, zone).In(zone)
 }
 
-// byClock moves units whose judged bucket is not over by their own clock, so that their
+// byClock moves units whose judged bucket is not over or loaded by their own clock, so that their
 // last one that is stands in its place: what is judged of them is a day that they have
 // had. Rules on the age of data ask for now, and move nothing.
 func (g *grid) byClock(c *ruling, col *answer.Metric, last int, zone *time.Location) *grid {
@@ -60,7 +60,7 @@ func (g *grid) byClock(c *ruling, col *answer.Metric, last int, zone *time.Locat
 	return out
 }
 
-// unfinished counts the buckets up to the last one that are not over by a unit's clock; 0
+// unfinished counts the buckets up to the last one that are not over and loaded by a unit's clock; 0
 // where none before them is either.
 func (g *grid) unfinished(c *ruling, col *answer.Metric, u, last int, now time.Time) int {
 	starts := g.starts
@@ -72,9 +72,6 @@ func (g *grid) unfinished(c *ruling, col *answer.Metric, u, last int, now time.T
 		row := g.rows[u*len(g.starts)+b]
 		if row < 0 || g.complete(col, row) || c.needs.Running && template.UnderWay(c.result.Calendar.Calendar, starts[b], c.rule.Grain, now) {
 			return back
-		}
-		if !template.UnderWay(c.result.Calendar.Calendar, starts[b], c.rule.Grain, now) {
-			return 0 // over, and not loaded: it is late, which its reason says
 		}
 	}
 	return 0

@@ -71,6 +71,7 @@ func passOver(list []query.UnitClock) {
 	least := missing(slices.MinFunc(list, func(a, b query.UnitClock) int { return int((missing(a) - missing(b)) / time.Second) }))
 	for i := range list {
 		if c := &list[i]; missing(*c)-least > silentDays*24*time.Hour {
+			c.Silent = c.End
 			c.End, c.Late = grain.Gregorian().Trunc(c.Now.Add(-max(0, least)), grain.Day), ""
 		}
 	}

@@ -122,6 +122,7 @@ const known = (): Record<string, string> => ({
   'unknown-event': t('finding.unknown-event', 'unknown event'),
   'event-of-others': t('finding.event-of-others', 'event of other units'),
   'event-without-year': t('finding.event-without-year', 'an event has no dates for a year'),
+  'timezone-by': t('finding.timezone-by', 'zones of units are not told'),
   'policy-kind': t('finding.policy-kind', 'policy without its readers or units'),
   'policy-empty': t('finding.policy-empty', 'policy that gives nothing'),
   'policy-care': t('finding.policy-care', 'policy that tells numbers in two ways'),

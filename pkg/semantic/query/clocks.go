@@ -20,6 +20,9 @@ type UnitClock struct {
 	Members []string  // of the dimension, as rows have them
 	Rest    bool      // also units that no other clock has: of no zone, or of one that there is not
 	Now     time.Time // what it shows
+	// Silent is where its rows end that others have left behind by so much that it is
+	// waited for no more; else zero.
+	Silent time.Time
 	Coverage
 }
 

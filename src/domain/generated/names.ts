@@ -190,6 +190,7 @@ export const findingNames: readonly string[] = [
   'funnel-same-rows',
   'period-too-fine',
   'event-without-year',
+  'timezone-by',
   'expression-syntax',
   'expression-function',
   'expression-argument',
