@@ -18,20 +18,13 @@ func (e *explaining) coarser(ctx context.Context, l *leaves) {
 	general := e.out.General
 	defer func() { e.out.General = general }()
 	var best *Cause
+	units := 0 // of the dimension of the best
 	for d := range l.labels {
 		n := len(l.labels[d])
 		if n < fewestUnits || n > len(l.over)/2 {
 			continue
 		}
-		one := &leaves{labels: [][]Member{l.labels[d]}, over: make([]pair, n), under: make([]pair, n)}
-		one.table = cause.Table{Codes: [][]int32{make([]int32, n)}, Dimensions: []cause.Dimension{l.table.Dimensions[d]}}
-		for code := range n {
-			one.table.Codes[0][code] = int32(code)
-		}
-		for i, code := range l.table.Codes[d] {
-			one.over[code] = one.over[code].plus(l.over[i])
-			one.under[code] = one.under[code].plus(l.under[i])
-		}
+		one := l.along(d)
 		e.fill(one)
 		found, err := cause.Find(ctx, one.table)
 		if err != nil {
@@ -39,16 +32,49 @@ func (e *explaining) coarser(ctx context.Context, l *leaves) {
 		}
 		for _, c := range found.Causes {
 			told := e.told(one, c)
-			if told.Share.OK() && float64(told.Share) >= most && (best == nil || told.Share > best.Share) {
-				best = &told
+			if !told.Share.OK() || float64(told.Share) < most {
+				continue
+			}
+			// A unit with nearly all that a coarser one made is the one, and not what it lies in.
+			if best == nil || told.Share > best.Share || n > units && float64(told.Share) >= theirs*float64(best.Share) {
+				best, units = &told, n
 			}
 		}
 	}
 	if best == nil {
-		return
+		if best = e.alone(l); best == nil {
+			return
+		}
 	}
 	same := func(o Cause) bool { return o.Kind == best.Kind && slices.Equal(o.Slice, best.Slice) }
 	e.out.Causes = append(slices.DeleteFunc(e.out.Causes, same), *best)
+}
+
+// along puts the leaves of each unit of a dimension together.
+func (l *leaves) along(d int) *leaves {
+	all := make([]int, len(l.over))
+	for i := range all {
+		all[i] = i
+	}
+	return l.among(d, all)
+}
+
+// among puts those of some leaves together that are of one unit of a dimension.
+func (l *leaves) among(d int, in []int) *leaves {
+	n := len(l.labels[d])
+	one := &leaves{labels: [][]Member{l.labels[d]}, over: make([]pair, n), under: make([]pair, n)}
+	one.table = cause.Table{Codes: [][]int32{make([]int32, n)}, Dimensions: []cause.Dimension{l.table.Dimensions[d]}}
+	for code := range n {
+		one.table.Codes[0][code] = int32(code)
+	}
+	for _, i := range in {
+		code := l.table.Codes[d][i]
+		one.over[code] = one.over[code].plus(l.over[i])
+		if len(l.under) > 0 {
+			one.under[code] = one.under[code].plus(l.under[i])
+		}
+	}
+	return one
 }
 
 // mostly tells whether the first causes made most of the change, alone or together.

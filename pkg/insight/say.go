@@ -85,6 +85,8 @@ func (e *explaining) text(unit words.Unit, l words.Lang) string {
 	switch first := e.first(); {
 	case len(e.out.Causes) == 0 && float64(e.out.Change) == 0:
 		text += l.Pick("Nothing moved apart from the rest.", "没有明显异动的部分。")
+	case first == nil && e.several() != nil:
+		text += l.Pick("Mostly ", "主要是") + severalText(e.several(), l) + l.Pick(".", "。")
 	case first == nil:
 		text += l.Pick("There is no single cause: ", "没有单一原因：")
 		if len(e.out.Causes) == 0 {

@@ -40,6 +40,8 @@ func (e *explaining) slices(ctx context.Context, along []query.By) {
 		e.coarser(ctx, l)
 		e.rank()
 	}
+	e.descend(ctx, l, along)
+	e.rank()
 }
 
 // rank puts the causes in the order of what they made of the change, and leaves out what
@@ -65,16 +67,20 @@ func (e *explaining) rank() {
 func (e *explaining) fill(l *leaves) {
 	general := middleRatio(l.over, nil)
 	if e.divided {
-		general = middleRatio(l.over, l.under)
+		general = l.middleRate()
 	}
 	e.out.General = answer.Num(general - 1)
 	weight := middleRatio(l.under, nil)
+	unit := 1.0
+	if e.divided {
+		unit = factor(e.quotient.Over)
+	}
 	for i, o := range l.over {
-		l.table.Real = append(l.table.Real, o.is)
-		l.table.Predict = append(l.table.Predict, o.was*general)
+		l.table.Real = append(l.table.Real, o.is/unit)
+		l.table.Predict = append(l.table.Predict, o.was*general/unit)
 		if e.divided {
 			u := l.under[i]
-			l.table.Predict[i] = o.was * general * weight
+			l.table.Predict[i] *= weight
 			l.table.RealUnder = append(l.table.RealUnder, u.is)
 			l.table.PredictUnder = append(l.table.PredictUnder, u.was*weight)
 		}

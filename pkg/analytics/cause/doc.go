@@ -18,7 +18,8 @@
 //     together (merge.go).
 //   - A ratio is looked at twice: its own rates, and the weights of its denominators.
 //     Where it counts cases among cases, most leaves are too few to have a rate, and
-//     slices are judged by the Poisson likelihood of their cases (counts.go).
+//     slices are judged by the Poisson likelihood of their cases (counts.go); of
+//     what mostly happens, by the likelihood of the times that it did not.
 //   - A dimension that lies in another is never named beside it: its values imply
 //     those.
 //
