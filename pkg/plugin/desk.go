@@ -11,5 +11,5 @@ func (i *Instance) desk(s *service.Service) *work.Desk {
 	if project == "" {
 		project = s.Model().Project.Name
 	}
-	return &work.Desk{Store: i.store, Service: s, Project: project, Source: i.uid, Now: i.clock}
+	return &work.Desk{Store: i.store, Service: s, Project: project, Source: i.uid, Now: i.clock, Memory: &i.memory, Alerts: i.alerts(s.Model())}
 }

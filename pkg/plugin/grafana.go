@@ -1,6 +1,7 @@
 package plugin
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -76,11 +77,33 @@ func (g *grafanaAPI) ask(ctx context.Context, path, token string, v any) error {
 	if g.err != nil {
 		return g.err
 	}
+	return g.call(ctx, http.MethodGet, path, token, nil, v)
+}
+
+// send changes something, with the token of the settings. v takes the reply; nil for none.
+func (g *grafanaAPI) send(ctx context.Context, method, path string, body, v any) error {
+	if g.err != nil {
+		return g.err
+	}
+	var text []byte
+	if body != nil {
+		var err error
+		if text, err = json.Marshal(body); err != nil {
+			return err
+		}
+	}
+	return g.call(ctx, method, path, g.token, text, v)
+}
+
+func (g *grafanaAPI) call(ctx context.Context, method, path, token string, sent []byte, v any) error {
 	ctx, cancel := context.WithTimeout(ctx, apiTimeout)
 	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, g.url+path, nil)
+	req, err := http.NewRequestWithContext(ctx, method, g.url+path, bytes.NewReader(sent))
 	if err != nil {
 		return err
+	}
+	if sent != nil {
+		req.Header.Set("Content-Type", "application/json")
 	}
 	if token != "" {
 		req.Header.Set("Authorization", "Bearer "+token)
@@ -95,8 +118,11 @@ func (g *grafanaAPI) ask(ctx context.Context, path, token string, v any) error {
 	if err != nil {
 		return err
 	}
-	if res.StatusCode != http.StatusOK {
+	if res.StatusCode/100 != 2 {
 		return apiError{res.StatusCode, strings.TrimSpace(string(body[:min(len(body), 200)]))}
+	}
+	if v == nil {
+		return nil
 	}
 	return json.Unmarshal(body, v)
 }

@@ -3,6 +3,7 @@ package plugin
 import (
 	"context"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
@@ -14,6 +15,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/live"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
 )
 
 // Instance is one configured data source. It holds nothing of any other, so two
@@ -34,6 +36,11 @@ type Instance struct {
 	teams       *teams
 	log         log.Logger
 	clock       func() time.Time
+
+	memory  work.Memory
+	life    context.Context // ends with the instance
+	end     context.CancelFunc
+	writing sync.WaitGroup // judgements
 }
 
 var (
@@ -50,6 +57,7 @@ func New(ctx context.Context, in backend.DataSourceInstanceSettings) (instancemg
 
 func newInstance(ctx context.Context, in backend.DataSourceInstanceSettings) *Instance {
 	i := &Instance{uid: in.UID, log: backend.Logger.With("dsUID", in.UID, "dsName", in.Name), clock: time.Now}
+	i.life, i.end = context.WithCancel(context.Background())
 	i.signals = newRecent[signalKey, *service.Signals](signalsFresh, func() time.Time { return i.clock() })
 	i.digests = newRecent[digestKey, *digest](digestsFresh, func() time.Time { return i.clock() })
 	i.CallResourceHandler = httpadapter.New(i.routes())
@@ -91,6 +99,8 @@ func rowLimit(ctx context.Context) int {
 // Dispose releases the databases; the SDK calls it some seconds after the
 // settings changed, when queries of before have ended.
 func (i *Instance) Dispose() {
+	i.end()
+	i.writing.Wait()
 	if i.definitions != nil {
 		i.definitions.close()
 	}

@@ -61,6 +61,9 @@ func (i *Instance) signal(ctx context.Context, q asked) (data.Frames, error) {
 		if err == nil && q.alert {
 			err = i.freeze(ctx, q, found)
 		}
+		if err == nil {
+			i.remember(ctx, q, found)
+		}
 		return found, err
 	})
 	if err != nil {

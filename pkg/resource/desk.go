@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
@@ -15,9 +16,9 @@ import (
 // deskRoutes are the calls of the loop. A GET never writes: links are opened by robots,
 // too.
 func deskRoutes() []Route {
-	return []Route{
+	return slices.Concat([]Route{
 		desk("GET", "/desk", func(d *work.Desk, r *http.Request) (any, error) { return d.Standing(r.Context()) }),
-	}
+	}, incidentRoutes())
 }
 
 // desk is a route to a desk, refused in words where nothing is remembered.
@@ -38,10 +39,14 @@ func deskError(err error) error {
 		return nil
 	case errors.Is(err, work.ErrNoState):
 		return told(http.StatusConflict, service.FromService)
-	case errors.As(err, &work.RefusedError{}):
+	case errors.As(err, &work.RefusedError{}), errors.As(err, &work.PartialError{}):
 		return told(http.StatusForbidden, service.FromAccess)
 	case errors.As(err, &state.StaleError{}):
 		return told(http.StatusConflict, service.FromRequest)
+	case errors.As(err, &work.BadDeedError{}), errors.As(err, &work.BadQueryError{}):
+		return told(http.StatusBadRequest, service.FromRequest)
+	case errors.As(err, &work.NotDeliveredError{}):
+		return told(http.StatusBadGateway, service.FromService)
 	case errors.As(err, &state.MissingItemError{}):
 		return told(http.StatusNotFound, service.FromRequest)
 	}

@@ -180,13 +180,15 @@ func TestNobodyReadsNothing(t *testing.T) {
 		"/metrics/{name}": "/metrics/amount", "/members": "/members?dimension=store__region",
 		"/query":              `{"metrics": ["amount"], "time": {"preset": "mtd"}}`,
 		"/targets/break-down": `{"metric": "amount", "period": "2025", "by": ["month"]}`, "/targets/text?form=csv": `{"metric": "amount", "period": "2025", "by": ["month"]}`,
-		"/explain":        `{"metrics": ["amount"], "time": {"preset": "mtd"}}`,
-		"/why":            `{"metrics": ["amount"], "time": {"preset": "mtd"}}`,
-		"/expected":       `{"request": {"metrics": ["amount"], "time": {}}}`,
-		"/rules/backtest": `{"rule": "drop"}`,
-		"/outlook":        `{"request": {"metrics": ["amount"], "time": {}}}`,
-		"/ask":            `{"text": "amount last month"}`,
-		"/find":           `{"text": "amount"}`,
+		"/explain":               `{"metrics": ["amount"], "time": {"preset": "mtd"}}`,
+		"/why":                   `{"metrics": ["amount"], "time": {"preset": "mtd"}}`,
+		"/expected":              `{"request": {"metrics": ["amount"], "time": {}}}`,
+		"/rules/backtest":        `{"rule": "drop"}`,
+		"/outlook":               `{"request": {"metrics": ["amount"], "time": {}}}`,
+		"/ask":                   `{"text": "amount last month"}`,
+		"/find":                  `{"text": "amount"}`,
+		"/incidents/{id}":        "/incidents/1",
+		"/incidents/{id}/{deed}": `{"version": 1}`,
 	}
 	for _, route := range resource.Routes() {
 		path, body := route.Path, ""
@@ -195,6 +197,7 @@ func TestNobodyReadsNothing(t *testing.T) {
 		}
 		if route.Method == http.MethodPost {
 			body = sent[path]
+			path = strings.NewReplacer("{id}", "1", "{deed}", "comment").Replace(path)
 		} else if to := sent[path]; to != "" {
 			path = to
 		}

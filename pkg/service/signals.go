@@ -7,6 +7,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -17,6 +18,9 @@ type Signals struct {
 	Levels []string // of the units' paths, coarse to fine; none for the whole organisation
 	Units  []UnitSignal
 	Zone   *time.Location
+	At     time.Time // the clock that it was judged by
+
+	bare bool // without the history behind units that fired
 }
 
 // UnitSignal is one unit's signal with its place and who answers there.
@@ -30,12 +34,18 @@ type UnitSignal struct {
 // Signals judges a rule over all units of its level, fired or not. What is at
 // stake takes the second request of a rule that knows money.
 func (s *Service) Signals(ctx context.Context, name string) (*Signals, error) {
+	return s.SignalsAt(ctx, name, "")
+}
+
+// SignalsAt judges as Signals does, by the clock of asOf: "2006-01-02", its morning, or
+// RFC 3339; "" is now.
+func (s *Service) SignalsAt(ctx context.Context, name, asOf string) (*Signals, error) {
 	st := s.state.Load()
 	r := st.model.Rule(name)
 	if r == nil {
 		return nil, unknownMember("rule", "there is no rule \""+name+"\"")
 	}
-	at, err := st.engine.now(ctx)
+	at, err := st.instant(ctx, asOf)
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +53,13 @@ func (s *Service) Signals(ctx context.Context, name string) (*Signals, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Signals{Result: result, Zone: at.Location(), Units: make([]UnitSignal, len(result.Signals))}
+	out := signalsOf(r, result, at)
+	out.bare = r.Money == nil
+	return out, nil
+}
+
+func signalsOf(r *model.Rule, result *rules.Result, at time.Time) *Signals {
+	out := &Signals{Result: result, Zone: at.Location(), At: at, Units: make([]UnitSignal, len(result.Signals))}
 	if r.Level != nil {
 		for _, l := range r.Level.Hierarchy.Levels[:r.Level.Index+1] {
 			if l.Dimension != "" {
@@ -55,7 +71,7 @@ func (s *Service) Signals(ctx context.Context, name string) (*Signals, error) {
 		unit := &result.Signals[i]
 		out.Units[i] = UnitSignal{Signal: unit, Owner: agenda.OwnerOf(r.Metric, unit.Path), Place: place(out.Levels, unit.Path)}
 	}
-	return out, nil
+	return out
 }
 
 func place(levels []string, path []query.ScopeStep) []query.ScopeStep {

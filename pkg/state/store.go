@@ -9,6 +9,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -145,16 +146,17 @@ func (s *Store) rebind(q string) string {
 	if s.config.Engine != "postgres" {
 		return q
 	}
-	out, n := "", 0
+	var out strings.Builder
+	n := 0
 	for _, r := range q {
 		if r != '?' {
-			out += string(r)
+			out.WriteRune(r)
 			continue
 		}
 		n++
-		out += fmt.Sprintf("$%d", n)
+		fmt.Fprintf(&out, "$%d", n)
 	}
-	return out
+	return out.String()
 }
 
 // Passing tells whether what is kept goes with the process.

@@ -8,9 +8,11 @@
 package work
 
 import (
+	"context"
 	"errors"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
@@ -25,6 +27,8 @@ type Desk struct {
 	Project string // whose rows of the state database
 	Source  string // uid of the data source, for links
 	Now     func() time.Time
+	Memory  *Memory // of what was written; the same for all desks of a process on one database
+	Alerts  Alerts  // silences messages; nil where nobody can
 }
 
 // place is whose rows are read and written for a subject's organisation.
@@ -33,4 +37,12 @@ func (d *Desk) place(org int64) (state.Place, error) {
 		return state.Place{}, ErrNoState
 	}
 	return state.Place{Org: org, Project: d.Project}, nil
+}
+
+// Alerts silences the messages of alerts, where they are sent.
+type Alerts interface {
+	// Silence keeps the alerts of a rule's units from sending messages until then, and
+	// gives what Lift takes back. why is shown beside it.
+	Silence(ctx context.Context, rule string, units [][]query.ScopeStep, until time.Time, why string) (ids []string, err error)
+	Lift(ctx context.Context, ids []string) error
 }

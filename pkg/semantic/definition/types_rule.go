@@ -157,6 +157,9 @@ type Rule struct {
 	Conclusion Text `json:"conclusion"`
 	// Playbook says what to do.
 	Playbook string `json:"playbook"`
+	// CoolDown is after how many buckets without firing a warning that comes back is
+	// another incident; 3 unless told. Within it, it is the same one.
+	CoolDown *int `json:"coolDown" jsonschema:"minimum=0,maximum=366"`
 }
 
 // Params are the parameters of the rule's template; each template has its own.

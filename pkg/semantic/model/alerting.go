@@ -13,6 +13,7 @@ type Tier struct {
 	Tier         int
 	Label        Text
 	Cadence      *time.Duration // how often rules are judged
+	Acknowledge  *time.Duration // how long nobody may acknowledge; 0: for ever
 	Pending      *time.Duration // how long a rule fires before a message is sent
 	KeepFiring   *time.Duration // how long a warning outlasts its rule
 	Repeat       *time.Duration // until a lasting warning is sent again

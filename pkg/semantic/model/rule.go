@@ -33,7 +33,22 @@ type Rule struct {
 	Money        *MoneySpec
 	Playbook     *Playbook
 	Conclusion   Text // what the author says it means, e.g. a conversion problem
-	Pos          diag.Pos
+	// CoolDown is after how many buckets without firing it is another incident; nil: the
+	// usual, see Cools.
+	CoolDown *int
+	Pos      diag.Pos
+}
+
+// usualCoolDown is how many buckets a warning may be silent and be the same one.
+const usualCoolDown = 3
+
+// Cools is after how many buckets without firing a warning that comes back is another
+// incident.
+func (r *Rule) Cools() int {
+	if r.CoolDown != nil {
+		return *r.CoolDown
+	}
+	return usualCoolDown
 }
 
 // Params are a rule's parameters by key, as its template declares them: numbers

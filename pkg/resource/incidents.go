@@ -1,0 +1,45 @@
+package resource
+
+import (
+	"net/http"
+	"strconv"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
+)
+
+// incidentRoutes are the calls about incidents.
+func incidentRoutes() []Route {
+	return []Route{
+		desk("GET", "/incidents", incidents),
+		desk("GET", "/incidents/{id}", func(d *work.Desk, r *http.Request) (any, error) {
+			id, err := work.ReadID(r.PathValue("id"))
+			if err != nil {
+				return nil, err
+			}
+			return d.Incident(r.Context(), id)
+		}),
+		desk("POST", "/incidents/{id}/{deed}", func(d *work.Desk, r *http.Request) (any, error) {
+			id, err := work.ReadID(r.PathValue("id"))
+			if err != nil {
+				return nil, err
+			}
+			in, err := body[work.IncidentDeed](r)
+			if err != nil {
+				return nil, err
+			}
+			return d.DoIncident(r.Context(), id, r.PathValue("deed"), in)
+		}),
+	}
+}
+
+func incidents(d *work.Desk, r *http.Request) (any, error) {
+	v := r.URL.Query()
+	q := work.IncidentsQuery{State: v.Get("state"), Metric: v.Get("metric"), Unit: v.Get("unit"), Rule: v.Get("rule"), Text: v.Get("q")}
+	if text := v.Get("limit"); text != "" {
+		var err error
+		if q.Limit, err = strconv.Atoi(text); err != nil || q.Limit < 1 {
+			return nil, badRequest("limit is a number from 1, not %q", text)
+		}
+	}
+	return d.Incidents(r.Context(), q)
+}
