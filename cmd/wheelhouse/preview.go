@@ -8,18 +8,25 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/preview"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
 )
 
 func newPreview() *cobra.Command {
 	var port int
-	var ui string
+	var ui, where string
 	var browse bool
 	cmd := &cobra.Command{
 		Use:   "preview DIR",
 		Short: "Open the pages on this machine, reloading as definitions change",
 		Long: `Serves the pages and the API on 127.0.0.1, for people who write definitions and
 for a first look without Grafana. A definition that is changed is read at once;
-a broken one is shown in place and the last good ones stay in force.`,
+a broken one is shown in place and the last good ones stay in force.
+
+All rules are judged at the start and when definitions change, and what they find is
+remembered as incidents, for one person, "you", who may do everything. Nothing is
+delivered. It goes with the process, unless --state names where it is kept.`,
 		Args: cobra.ExactArgs(1),
 
 		ValidArgsFunction: folderThen(nil),
@@ -33,7 +40,12 @@ a broken one is shown in place and the last good ones stay in force.`,
 				ui = preview.FindUI()
 			}
 			errs := cmd.ErrOrStderr()
-			server, err := preview.Listen(preview.Options{Service: s, UI: ui, Watch: args[0], Port: port, Log: errs, As: subjectOf(cmd)})
+			desk, err := previewDesk(s, where)
+			if err != nil {
+				return err
+			}
+			defer func() { _ = desk.Store.Close() }() // all that was confirmed is kept
+			server, err := preview.Listen(preview.Options{Service: s, Desk: desk, UI: ui, Watch: args[0], Port: port, Log: errs, As: subjectOf(cmd)})
 			if err != nil {
 				return err
 			}
@@ -50,9 +62,23 @@ a broken one is shown in place and the last good ones stay in force.`,
 	}
 	asFlag(cmd)
 	cmd.Flags().IntVar(&port, "port", 7180, "port on 127.0.0.1; 0 takes a free one")
+	cmd.Flags().StringVar(&where, "state", "", "where incidents and what is done are kept: a SQLite file, or postgres://user:password@host/database; default: nowhere, they go with the process")
 	cmd.Flags().StringVar(&ui, "ui", "", "folder of the built pages; default: dist-preview, found from here or from the command")
 	cmd.Flags().BoolVar(&browse, "open", false, "open the browser as well")
 	return cmd
+}
+
+// previewDesk is where the preview remembers.
+func previewDesk(s *service.Service, where string) (*work.Desk, error) {
+	c := state.Config{Engine: "memory"}
+	if where != "" {
+		c = stateAt(where)
+	}
+	store, err := state.Open(c)
+	if err != nil {
+		return nil, err
+	}
+	return &work.Desk{Store: store, Service: s, Project: s.Model().Project.Name, Org: new(int64), Memory: &work.Memory{}}, nil
 }
 
 func openBrowser(url string) error {

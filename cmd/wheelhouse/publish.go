@@ -39,11 +39,15 @@ func (f *stateFlags) open() (*state.Store, error) {
 	if where == "" {
 		return nil, fmt.Errorf("name the state database with --state or $%s: a SQLite file or a PostgreSQL DSN", stateVariable)
 	}
-	c := state.Config{Engine: "sqlite", Path: where}
+	return state.Open(stateAt(where))
+}
+
+// stateAt reads where a state database is: a file, or an address of PostgreSQL.
+func stateAt(where string) state.Config {
 	if strings.HasPrefix(where, "postgres://") || strings.HasPrefix(where, "postgresql://") {
-		c = state.Config{Engine: "postgres", DSN: where}
+		return state.Config{Engine: "postgres", DSN: where}
 	}
-	return state.Open(c)
+	return state.Config{Engine: "sqlite", Path: where}
 }
 
 // published is the outcome as JSON.

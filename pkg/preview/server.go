@@ -28,7 +28,7 @@ type Service interface {
 // Options of a preview.
 type Options struct {
 	Service Service
-	Desk    *work.Desk // remembers what is done; nil: nothing is
+	Desk    *work.Desk // remembers what is found and done; nil: nothing is
 	UI      string     // folder with index.html
 	Watch   string     // folder of definitions; empty: never reload
 	Port    int        // 0: a free one
@@ -44,6 +44,7 @@ type Server struct {
 	events   *events
 	watcher  io.Closer
 	log      io.Writer
+	judging  *judging
 }
 
 // closing is how long requests under way may take to end.
@@ -59,6 +60,7 @@ func Listen(o Options) (*Server, error) {
 	if s.log == nil {
 		s.log = io.Discard
 	}
+	s.judging = newJudging(o.Desk, s.log, func() { s.events.send("judged") })
 	mux := http.NewServeMux()
 	mux.Handle("/api/", reading(o.As, s.log, http.StripPrefix("/api", resource.Handler(o.Service, o.Desk))))
 	mux.Handle("GET /api/events", s.events)
@@ -81,6 +83,8 @@ func (s *Server) URL() string { return "http://" + s.listener.Addr().String() }
 
 // Serve answers until ctx ends, then lets requests under way finish.
 func (s *Server) Serve(ctx context.Context) error {
+	s.judging.begin(ctx)
+	defer s.judging.wait()
 	failed := make(chan error, 1)
 	go func() { failed <- s.http.Serve(s.listener) }()
 	select {
@@ -107,6 +111,7 @@ func (s *Server) reload(service Service) {
 		_, _ = fmt.Fprintln(s.log, "definitions reloaded")
 	}
 	s.events.send("reload")
+	s.judging.again()
 }
 
 func count(found diag.List, s diag.Severity) (n int) {

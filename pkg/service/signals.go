@@ -58,6 +58,22 @@ func (s *Service) SignalsAt(ctx context.Context, name, asOf string) (*Signals, e
 	return out, nil
 }
 
+// AllSignals judges all rules at once, with the history behind what fired. A rule that
+// could not be judged keeps its error in its result.
+func (s *Service) AllSignals(ctx context.Context) ([]*Signals, error) {
+	st := s.state.Load()
+	at, err := st.engine.now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	results := rules.EvaluateAll(ctx, asker{st}, st.model, st.model.Rules, at, rules.Options{})
+	out := make([]*Signals, len(results))
+	for i, r := range results {
+		out[i] = signalsOf(r.Rule, r, at)
+	}
+	return out, ctx.Err()
+}
+
 func signalsOf(r *model.Rule, result *rules.Result, at time.Time) *Signals {
 	out := &Signals{Result: result, Zone: at.Location(), At: at, Units: make([]UnitSignal, len(result.Signals))}
 	if r.Level != nil {

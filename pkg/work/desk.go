@@ -27,6 +27,7 @@ type Desk struct {
 	Project string // whose rows of the state database
 	Source  string // uid of the data source, for links
 	Now     func() time.Time
+	Org     *int64  // the organisation whoever asks, where there are none: the preview's; nil: the asker's
 	Memory  *Memory // of what was written; the same for all desks of a process on one database
 	Alerts  Alerts  // silences messages; nil where nobody can
 }
@@ -35,6 +36,9 @@ type Desk struct {
 func (d *Desk) place(org int64) (state.Place, error) {
 	if d == nil || d.Store == nil {
 		return state.Place{}, ErrNoState
+	}
+	if d.Org != nil {
+		org = *d.Org
 	}
 	return state.Place{Org: org, Project: d.Project}, nil
 }

@@ -140,7 +140,7 @@ func (l *listing) found(ctx context.Context, where string, args []any, order str
 		}
 	}
 	if l.q.State == "mine" {
-		where, args = where+" AND (assignee = ? OR assignee = '')", append(args, l.who.Login)
+		where, args = where+" AND (assignee = ? OR assignee = '')", append(args, signature(l.who))
 	}
 	if l.q.Text != "" {
 		words, more := having(l.tx, l.q.Text)

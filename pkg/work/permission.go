@@ -58,8 +58,11 @@ func permit(ctx context.Context, r Right, owns func(access.Subject) bool) (acces
 
 // signature is under what name a subject's deeds are written down.
 func signature(s access.Subject) string {
-	if s.Login != "" {
+	switch {
+	case s.Login != "":
 		return s.Login
+	case s.System == Preview:
+		return You
 	}
 	return s.String()
 }

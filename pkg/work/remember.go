@@ -117,9 +117,6 @@ func (d *Desk) Remember(ctx context.Context, found *service.Signals) error {
 	return errors.Join(append(faults, err)...)
 }
 
-// Preview is the part of the product that judges where there is no scheduler.
-const Preview = "preview"
-
 // missed lists the buckets between the one that was written last and a judgement's.
 func (d *Desk) missed(ctx context.Context, p state.Place, j judgement) (out []time.Time, err error) {
 	var last string

@@ -23,6 +23,9 @@ func (d *Desk) Standing(ctx context.Context) (Standing, error) {
 		return Standing{}, err
 	}
 	out := Standing{Remembers: d != nil && d.Store != nil, Login: who.Login, Rights: []Right{}}
+	if who.System == Preview {
+		out.Login = You
+	}
 	out.Passing = out.Remembers && d.Store.Passing()
 	for _, r := range []Right{Read, Comment, Act, Tune, Govern} {
 		if _, err := permit(ctx, r, nil); err == nil {
