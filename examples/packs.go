@@ -21,6 +21,7 @@ const (
 //
 //go:embed retail-group/*.yaml retail-group/*.json retail-group/README.md retail-group/metrics retail-group/rules retail-group/sources
 //go:embed finance/*.yaml finance/*.json finance/README.md finance/metrics finance/rules finance/sources finance/dashboards
+//go:embed manufacturing/*.yaml manufacturing/*.json manufacturing/README.md manufacturing/metrics manufacturing/rules manufacturing/sources manufacturing/dashboards
 var files embed.FS
 
 // Packs lists the names of all packs, sorted.

@@ -30,6 +30,7 @@ func TestDefinitionsAreCleanAndComplete(t *testing.T) {
 		{"grocery", 25, 8, 3, []string{"sales", "marketing", "customers", "stores"}},
 		{"retail-group", 35, 15, 3, []string{"finance", "sales", "marketing", "supply-chain", "service", "people"}},
 		{"finance", 25, 12, 3, []string{"result", "expenses", "receivables", "treasury", "payables"}},
+		{"manufacturing", 28, 12, 3, []string{"output", "equipment", "quality", "delivery", "materials", "energy"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			m, found := folder.Load(examples+"/"+c.name, project.Options{})
@@ -89,6 +90,7 @@ func TestEveryMetricHasAValue(t *testing.T) {
 		{"grocery", nil, "2017-12-11", "2017-12-31"},
 		{"retail-group", region, "2025-11-03", "2025-11-16"},
 		{"finance", []query.By{{Hierarchy: "organisation", Level: "company"}}, "2025-11-03", "2025-11-16"},
+		{"manufacturing", []query.By{{Hierarchy: "organisation", Level: "plant"}}, "2025-11-03", "2025-11-16"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			svc, _ := openSample(t, c.name, 0)

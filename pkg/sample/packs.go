@@ -11,6 +11,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/disk"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/finance"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/manufacturing"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/scene"
 )
 
@@ -19,7 +20,7 @@ import (
 const Truth = "data/truth.json"
 
 // packs are the generators of packs.
-var packs = []scene.Sample{finance.Sample}
+var packs = []scene.Sample{finance.Sample, manufacturing.Sample}
 
 // every is all generators by the kind that a manifest names.
 var every = func() map[string]kind {
