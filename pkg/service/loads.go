@@ -56,7 +56,7 @@ func (e *engine) loads(ctx context.Context, now time.Time) []load {
 			if rows, _, ok, err := e.rowsUntil(look, nil, v, e.clock(), everywhere); err == nil && ok {
 				l.rows = rows.End
 			}
-			if c, ok, err := e.Coverage(look, nil, v, e.wall(now)); err == nil && ok {
+			if c, ok, err := e.loadedTo(look, v, e.wall(now)); err == nil && ok {
 				l.coverage, l.known = c, true
 			}
 			ends <- found{i, l}

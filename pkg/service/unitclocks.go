@@ -61,6 +61,28 @@ func (e *engine) Clocks(ctx context.Context, m *model.Metric, v *model.Measure, 
 	return out, nil
 }
 
+// loadedTo is how far a source is loaded: by the clocks of its units' zones, as far as the
+// zone that is furthest behind its own.
+func (e *engine) loadedTo(ctx context.Context, v *model.Measure, clock time.Time) (query.Coverage, bool, error) {
+	own, err := e.Clocks(ctx, nil, v, clock)
+	if err != nil || len(own.List) == 0 {
+		if err != nil {
+			return query.Coverage{}, false, err
+		}
+		return e.Coverage(ctx, nil, v, clock)
+	}
+	behind := func(c query.UnitClock) time.Duration { return startOfDay(c.Now).Sub(startOfDay(c.End)) }
+	worst := slices.MaxFunc(own.List, func(a, b query.UnitClock) int { return int((behind(a) - behind(b)) / time.Second) })
+	out := worst.Coverage
+	out.End = out.End.Add(startOfDay(clock).Sub(startOfDay(worst.Now))) // by the project's days
+	for _, c := range own.List {
+		if c.Late != "" && out.Late == "" {
+			out.Late = c.Late
+		}
+	}
+	return out, true, nil
+}
+
 // passOver ends what zones cover that have been silent for long where the others' ends,
 // by their own clocks: they are waited for no more.
 func passOver(list []query.UnitClock) {

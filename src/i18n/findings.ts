@@ -126,6 +126,7 @@ const known = (): Record<string, string> => ({
   'policy-kind': t('finding.policy-kind', 'policy without its readers or units'),
   'policy-empty': t('finding.policy-empty', 'policy that gives nothing'),
   'policy-care': t('finding.policy-care', 'policy that tells numbers in two ways'),
+  'policy-unit-pattern': t('finding.policy-unit-pattern', 'policy for units by a pattern'),
   'policy-unit-unknown': t('finding.policy-unit-unknown', 'policy for a unit that no row has'),
   'policy-part-not-given': t('finding.policy-part-not-given', 'policy that gives a metric without its parts'),
   'policy-admits-nobody': t('finding.policy-admits-nobody', 'policy that admits nobody'),

@@ -92,7 +92,7 @@ type PolicyRows struct {
 	Places diag.Places `json:"-"`
 	// Level of the units, as hierarchy.level.
 	Level string `json:"level" jsonschema:"required"`
-	// Units of the level.
+	// Units of the level, each named in whole: * is a letter like any other here.
 	Units []EventUnit `json:"units"`
 	// Owned is the units for which the reader answers: those of members of owners whose
 	// person or contact is the reader's login or e-mail.

@@ -19,5 +19,5 @@ var rules = []rule{
 	metricWithoutReader, policyNotCounted, policyNotGrouped, agendaNotAdmitted, agendaAsWithoutEffect,
 	policyPartNotGiven, policyAdmitsNobody, policyNameForm, alikeWords, useUnavailable,
 	driverLag, driverTwice,
-	funnelSameRows, periodTooFine, eventWithoutYear, timezoneBy,
+	funnelSameRows, periodTooFine, eventWithoutYear, timezoneBy, policyUnitPattern,
 }

@@ -191,6 +191,7 @@ export const findingNames: readonly string[] = [
   'period-too-fine',
   'event-without-year',
   'timezone-by',
+  'policy-unit-pattern',
   'expression-syntax',
   'expression-function',
   'expression-argument',
