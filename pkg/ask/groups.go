@@ -22,6 +22,9 @@ var (
 	allOf = pattern(`(?:所有|全部|全体|全|\ball (?:of )?(?:the |our )?|\bin (?:the |our |all )*|\btotal )_?(L)`)
 )
 
+// joinedLevels are two levels in one breath.
+var joinedLevels = pattern(`(L)_?(?:,|，|、|和|与|及|以及|\band\b|&)_?(?:by |the |各个?|每个?|按)?_?(L)`)
+
 // levels finds the levels that the answer is laid out by.
 func (w *work) levels() {
 	w.s = draw(w.items)
@@ -41,6 +44,14 @@ func (w *work) levels() {
 	// surroundings.
 	for _, m := range w.overlapping(askedFor) {
 		mark(asked, m)
+	}
+	// by campus and payer: what one of them is, the other is too.
+	for _, m := range w.overlapping(joinedLevels) {
+		a, _ := m.item(1, 'L')
+		b, _ := m.item(2, 'L')
+		if asked[a] && !w.apposition(b) {
+			asked[b], each[b] = true, each[b] || each[a]
+		}
 	}
 	all := map[int]bool{}
 	for _, m := range w.s.find(allOf) {

@@ -19,6 +19,18 @@ type period struct {
 
 func (p period) days() int { return int(p.to.Sub(p.from).Hours()/24) + 1 }
 
+// daysIn counts the days of a year within a period.
+func (p period) daysIn(year int) int {
+	from, to := date(year, time.January, 1), date(year, time.December, 31)
+	if p.from.After(from) {
+		from = p.from
+	}
+	if p.to.Before(to) {
+		to = p.to
+	}
+	return int(to.Sub(from).Hours()/24) + 1
+}
+
 // clock tells the calendar: today, weeks and fiscal years.
 type clock struct {
 	today  time.Time
@@ -166,9 +178,13 @@ func (c clock) occurrence(e *Event, year int, peak bool) (period, bool) {
 		}
 		ranges = append(ranges, period{from: from, to: to, event: e, n: 1})
 	}
-	at := -1
+	at, most := -1, 0
 	for i, r := range ranges {
-		if year != 0 && r.from.Year() == year || year == 0 && !r.from.After(c.today) && (at < 0 || r.from.After(ranges[at].from)) {
+		// A season over New Year is of the year in which most of its days are.
+		if days := r.daysIn(year); year != 0 && days > most {
+			at, most = i, days
+		}
+		if year == 0 && !r.from.After(c.today) && (at < 0 || r.from.After(ranges[at].from)) {
 			at = i
 		}
 	}

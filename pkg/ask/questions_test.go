@@ -116,7 +116,7 @@ func canonical(intent Intent, a Asked) Asked {
 
 func TestQuestions(t *testing.T) {
 	// people is over the catalogue of hr, by who had not seen the parser.
-	for name, catalog := range map[string]string{"tea": "tea", "hr": "hr", "people": "hr"} {
+	for name, catalog := range map[string]string{"tea": "tea", "hr": "hr", "people": "hr", "clinic": "clinic"} {
 		r := New(catalogOf(t, catalog))
 		for _, g := range goldens(t, filepath.Join("testdata", name, "questions.tsv")) {
 			t.Run(name+" "+g.question, func(t *testing.T) {

@@ -42,7 +42,7 @@ func init() {
 	fixed(`(?:本|这个|这一|这|当)(?:周|星期|礼拜)(?:至今|以来|到现在)?|\bthis week(?: so far| to date)?\b|\bwtd\b|\bweek to date\b`, func(c clock) period { return c.weekOf(0) })
 	fixed(`上一?个?(?:周|星期|礼拜)|\b(?:the )?(?:last|previous|prior) week\b`, func(c clock) period { return c.weekOf(-1) })
 	fixed(`上上一?个?(?:周|星期|礼拜)|\b(?:the )?week before last\b`, func(c clock) period { return c.weekOf(-2) })
-	fixed(`下一?个?(?:周|星期|礼拜)|\b(?:the )?(?:next|coming) week\b`, func(c clock) period { return c.weekOf(1) })
+	fixed(`下一?个?(?:周|星期|礼拜)|\b(?:the )?(?:next|coming|upcoming) week\b`, func(c clock) period { return c.weekOf(1) })
 	timeWord(`((?:上上|上|本|这|下)?)个?(?:周|星期|礼拜)末`, func(c clock, m match) (period, bool) { return c.weekend(weeksAgo(m.group(1))) })
 	fixed(`\b(?:last|over the|the|at the) weekend\b`, func(c clock) period { p, _ := c.weekend(-1); return p })
 	fixed(`\bthis weekend\b`, func(c clock) period { p, _ := c.weekend(0); return p })

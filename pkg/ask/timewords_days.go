@@ -109,7 +109,7 @@ func init() {
 	fixed(`(?:最近|近|过去|这)半个?月`, func(c clock) period { return c.last(15, "day") })
 	movingWord(`\b(?:the )?past (day|week|month|quarter|year)\b`, func(c clock, m match) (period, bool) { return c.one(m.group(1)), true })
 	fixed(`最近(?:这段时间|这阵子|一段时间)?|近期|近来|这段时间|这阵子|\brecently\b|\blately\b|\brecent\b`, func(c clock) period { return c.last(30, "day") })
-	timeWord(`(?:未来|接下来|后面|往后|今后)的?N个?(天|日|周|星期|礼拜|月|季度|季|年)|\b(?:next|coming) N (day|week|month|quarter|year)\b`, func(c clock, m match) (period, bool) {
+	timeWord(`(?:未来|接下来|后面|往后|今后)的?N个?(天|日|周|星期|礼拜|月|季度|季|年)|\b(?:next|coming|upcoming) N (day|week|month|quarter|year)\b`, func(c clock, m match) (period, bool) {
 		n := m.num(0)
 		return c.next(n, grainWords[m.group(1)+m.group(2)]), n >= 1 && n <= 1000
 	})

@@ -51,7 +51,7 @@ func init() {
 	fixed(`(?:本|这个|这一|当|这)月份?(?:至今|以来|到现在|到今天|累计)?|月初(?:至今|到现在|到今天|以来)|\bthis month(?: so far| to date)?\b|\bmtd\b|\bmonth to date\b`, func(c clock) period { return c.month(0) })
 	fixed(`上一?个?月份?|\b(?:the )?(?:last|previous|prior) month\b`, func(c clock) period { return c.month(-1) })
 	fixed(`上上一?个?月|\b(?:the )?month before last\b`, func(c clock) period { return c.month(-2) })
-	fixed(`下一?个?月|\b(?:the )?(?:next|coming) month\b`, func(c clock) period { return c.month(1) })
+	fixed(`下一?个?月|\b(?:the )?(?:next|coming|upcoming) month\b`, func(c clock) period { return c.month(1) })
 	fixed(`(?:本月初|月初)到昨天`, func(c clock) period {
 		p := c.month(0)
 		p.to = c.today.AddDate(0, 0, -1)
@@ -60,7 +60,7 @@ func init() {
 	fixed(`(?:本|这个|这一|当|这)季度?(?:至今|以来)?|\bthis quarter(?: so far| to date)?\b|\bqtd\b|\bquarter to date\b`, func(c clock) period { return c.quarter(0) })
 	fixed(`上一?个?季度?|\b(?:the )?(?:last|previous|prior) quarter\b`, func(c clock) period { return c.quarter(-1) })
 	fixed(`上上一?个?季度?|\b(?:the )?quarter before last\b`, func(c clock) period { return c.quarter(-2) })
-	fixed(`下一?个?季度?|\b(?:the )?(?:next|coming) quarter\b`, func(c clock) period { return c.quarter(1) })
+	fixed(`下一?个?季度?|\b(?:the )?(?:next|coming|upcoming) quarter\b`, func(c clock) period { return c.quarter(1) })
 	fixed(`今年(?:以来|至今|到现在|到目前)?|本年度?(?:至今|累计)?|年初(?:至今|到现在|以来|到今天)|\bytd\b|\bthis year(?: so far| to date)?\b|\byear to date\b|\bso far this year\b`, func(c clock) period { return c.year(0) })
 	fixed(`去年(?:全年|一整年)?|上一?年度?|\b(?:the )?(?:last|previous|prior) year\b`, func(c clock) period { return c.year(-1) })
 	fixed(`前年(?:全年)?|\bthe year before last\b`, func(c clock) period { return c.year(-2) })
