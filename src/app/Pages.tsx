@@ -38,6 +38,7 @@ const views = {
 type Shown = Exclude<Page, 'access'>;
 
 const MissingPage = lazy(() => import('../features/missing/MissingPage'));
+const BacktestPage = lazy(() => import('../features/rules/BacktestPage'));
 const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
 const MetricPage = lazy(() => import('../features/metric/MetricPage'));
 
@@ -135,6 +136,9 @@ function View({ page, name }: { page: Shown; name: string }) {
   if (page === 'outlook') {
     return <OutlookPage name={name} />;
   }
+  if (page === 'backtest') {
+    return <BacktestPage name={name} />;
+  }
   if (page === 'missing') {
     return <MissingPage address={name} />;
   }
@@ -148,6 +152,8 @@ function metricNav(name = '', catalog: Catalog | undefined, lang: Lang, parentIt
   return { text: say(metric?.label, lang) || name, url, parentItem };
 }
 
+const rulesNav = (): NavModelItem => ({ text: t('rules.title', 'Rules'), url: inGrafana(`${APP_ROOT}/rules`) });
+
 /** Breadcrumbs. With the address of the menu's own entry, Grafana shows one crumb, in the reader's language. */
 function pageNav(page: Shown, name: string | undefined, catalog: Catalog | undefined, lang: Lang): NavModelItem {
   const centre: NavModelItem = { text: t('centre.title', 'Indicator centre'), url: inGrafana(`${APP_ROOT}/centre`) };
@@ -159,7 +165,9 @@ function pageNav(page: Shown, name: string | undefined, catalog: Catalog | undef
     case 'centre':
       return centre;
     case 'rules':
-      return { text: t('rules.title', 'Rules'), url: inGrafana(`${APP_ROOT}/rules`) };
+      return rulesNav();
+    case 'backtest':
+      return { text: t('backtest.title', 'Back-test'), parentItem: rulesNav() };
     case 'ask':
       return { text: t('ask.title', 'Ask'), url: inGrafana(`${APP_ROOT}/ask`) };
     case 'targets':

@@ -2,9 +2,19 @@ import { decodeView, encodeView, unescapeText, type View } from './view';
 
 /** Pages of the product; missing stands for every address that is none. */
 export type Page =
-  'home' | 'centre' | 'metric' | 'rules' | 'targets' | 'diagnostics' | 'access' | 'ask' | 'outlook' | 'missing';
+  | 'home'
+  | 'centre'
+  | 'metric'
+  | 'rules'
+  | 'targets'
+  | 'diagnostics'
+  | 'access'
+  | 'ask'
+  | 'outlook'
+  | 'backtest'
+  | 'missing';
 
-/** Where a reader is: a page, the metric it is about (or the address that is no page's), and the view of it. */
+/** Where a reader is: a page, the metric or rule it is about (or the address that is no page's), and the view of it. */
 export interface Route {
   page: Page;
   name?: string;
@@ -21,6 +31,7 @@ const paths: Record<Exclude<Page, 'missing'>, string> = {
   access: 'access',
   ask: 'ask',
   outlook: 'outlook',
+  backtest: 'backtest',
 };
 
 /** "metrics/net_sales?lang=zh": the path below whatever root the shell has. */
@@ -30,9 +41,9 @@ export function encodeRoute({ page, name, view }: Route): string {
   return query ? `${path}?${query}` : path;
 }
 
-/** Pages that may be about a metric. */
-export const hasName = (page: string): page is 'metric' | 'targets' | 'outlook' =>
-  page === 'metric' || page === 'targets' || page === 'outlook';
+/** Pages that may be about a metric, or a rule. */
+export const hasName = (page: string): page is 'metric' | 'targets' | 'outlook' | 'backtest' =>
+  page === 'metric' || page === 'targets' || page === 'outlook' || page === 'backtest';
 
 function pathOf(page: Page, name = ''): string {
   if (page === 'missing') {
@@ -52,8 +63,9 @@ export function decodeRoute(text: string): Route {
   if (first === paths.targets && more.length === 0) {
     return { page: 'targets', ...(second && { name: unescapeText(second) }), view };
   }
-  if (first === paths.outlook && second && more.length === 0) {
-    return { page: 'outlook', name: unescapeText(second), view };
+  const about = (['outlook', 'backtest'] as const).find((page) => paths[page] === first);
+  if (about && second && more.length === 0) {
+    return { page: about, name: unescapeText(second), view };
   }
   const found = (['home', 'rules', 'diagnostics', 'access', 'ask'] as const).find((page) => paths[page] === first);
   return found && second === undefined ? { page: found, view } : { page: 'missing', name: unescapeText(path), view };

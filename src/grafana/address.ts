@@ -22,6 +22,7 @@ const paths: Record<Exclude<AppPage, 'missing'>, string> = {
   access: 'access',
   ask: 'ask',
   outlook: 'outlook',
+  backtest: 'backtest',
   config: 'config',
 };
 
@@ -59,14 +60,15 @@ export function decodePath(path: string): { page: AppPage; name?: string } {
   if (page === paths.targets && more.length === 0) {
     return name ? { page: 'targets', name: decodeName(name) } : { page: 'targets' };
   }
-  if (page === paths.outlook && name && more.length === 0) {
-    return { page: 'outlook', name: decodeName(name) };
+  const about = (['outlook', 'backtest'] as const).find((known) => paths[known] === page);
+  if (about && name && more.length === 0) {
+    return { page: about, name: decodeName(name) };
   }
   const known = (Object.keys(paths) as Array<keyof typeof paths>).find((key) => paths[key] === page);
   if (page === '') {
     return { page: 'home' };
   }
-  return known && known !== 'outlook' && name === undefined
+  return known && known !== 'outlook' && known !== 'backtest' && name === undefined
     ? { page: known }
     : { page: 'missing', name: decodeName(below) };
 }

@@ -2,6 +2,8 @@ import {
   type Access,
   type Agenda,
   type Answer,
+  type BacktestQuestion,
+  type BacktestResult,
   type BreakDownRequest,
   type BreakDownResult,
   type Catalog,
@@ -79,6 +81,8 @@ export interface Client {
   members(ask: MembersAsk, signal?: AbortSignal): Promise<Members>;
   agenda(ask: AgendaAsk, signal?: AbortSignal): Promise<Agenda>;
   rules(signal?: AbortSignal): Promise<Rules>;
+  /** A rule judged on its history. */
+  backtest(question: BacktestQuestion, signal?: AbortSignal): Promise<BacktestResult>;
   targets(signal?: AbortSignal): Promise<Targets>;
   breakDown(request: BreakDownRequest, signal?: AbortSignal): Promise<BreakDownResult>;
   targetText(request: BreakDownRequest, form: TargetForm, signal?: AbortSignal): Promise<TargetText>;

@@ -1,5 +1,6 @@
 import { encodeScope } from '../domain/address';
 import {
+  type BacktestQuestion,
   type BreakDownRequest,
   type ExpectedQuestion,
   type OutlookQuestion,
@@ -43,6 +44,7 @@ export class HttpClient implements Client {
   catalog = (signal?: AbortSignal) => this.get('catalog', {}, signal);
   metric = (name: string, signal?: AbortSignal) => this.get(`metrics/${encodeURIComponent(name)}`, {}, signal);
   rules = (signal?: AbortSignal) => this.get('rules', {}, signal);
+  backtest = (question: BacktestQuestion, signal?: AbortSignal) => this.post('rules/backtest', question, signal);
   diagnostics = (signal?: AbortSignal) => this.get('diagnostics', {}, signal);
   access = (signal?: AbortSignal) => this.get('access', {}, signal);
   targets = (signal?: AbortSignal) => this.get('targets', {}, signal);

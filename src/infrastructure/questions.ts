@@ -1,6 +1,8 @@
 import {
   type Agenda,
   type Answer,
+  type BacktestQuestion,
+  type BacktestResult,
   type BreakDownRequest,
   type Catalog,
   type Expected,
@@ -44,6 +46,13 @@ export function useWhy(request: Request | null) {
 export function useExpected(question: ExpectedQuestion | null): QueryState<Expected> {
   return useQuery(question && `expected ${JSON.stringify(question)}`, (client, signal) =>
     client.expected(question as ExpectedQuestion, signal)
+  );
+}
+
+/** A rule judged on its history. */
+export function useBacktest(question: BacktestQuestion | null): QueryState<BacktestResult> {
+  return useQuery(question && `backtest ${JSON.stringify(question)}`, (client, signal) =>
+    client.backtest(question as BacktestQuestion, signal)
   );
 }
 

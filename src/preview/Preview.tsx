@@ -21,6 +21,7 @@ const CentrePage = lazy(() => import('../features/centre/CentrePage'));
 const MetricPage = lazy(() => import('../features/metric/MetricPage'));
 const RulesPage = lazy(() => import('../features/rules/RulesPage'));
 const AskPage = lazy(() => import('../features/ask/AskPage'));
+const BacktestPage = lazy(() => import('../features/rules/BacktestPage'));
 const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
 const TargetsPage = lazy(() => import('../features/targets/TargetsPage'));
 const MissingPage = lazy(() => import('../features/missing/MissingPage'));
@@ -68,6 +69,8 @@ function PageOf({ route }: { route: Route }) {
       return <MetricPage name={route.name ?? ''} />;
     case 'rules':
       return <RulesPage />;
+    case 'backtest':
+      return <BacktestPage name={route.name ?? ''} />;
     case 'ask':
       return <AskPage />;
     case 'outlook':

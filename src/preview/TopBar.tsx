@@ -21,7 +21,7 @@ export function TopBar({ lang, mode }: { lang: Lang; mode: Theme }) {
     { page: 'home', label: t('nav.home', 'Agenda'), is: ['home'] },
     { page: 'centre', label: t('nav.centre', 'Indicators'), is: ['centre', 'metric'] },
     { page: 'ask', label: t('nav.ask', 'Ask'), is: ['ask'] },
-    { page: 'rules', label: t('nav.rules', 'Rules'), is: ['rules'] },
+    { page: 'rules', label: t('nav.rules', 'Rules'), is: ['rules', 'backtest'] },
     { page: 'targets', label: t('nav.targets', 'Targets'), is: ['targets'] },
     { page: 'access', label: t('nav.access', 'See as'), is: ['access'] },
   ];

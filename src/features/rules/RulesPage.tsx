@@ -130,6 +130,11 @@ function RuleLine({ rule, templates, catalog, agenda }: { rule: Rule } & Known) 
         <ViewLink page="metric" name={rule.metric} view={{ grain: undefined }}>
           {say(metric?.label, lang) || rule.metric}
         </ViewLink>
+        {!template?.untestable && (
+          <ViewLink page="backtest" name={rule.name}>
+            {t('backtest.title', 'Back-test')}
+          </ViewLink>
+        )}
         <code className={styles.pos}>{positionOf(rule.pos)}</code>
       </div>
     </li>

@@ -1,5 +1,6 @@
 import {
   type Access,
+  type BacktestQuestion,
   type BreakDownRequest,
   type Diagnostics,
   type ExpectedQuestion,
@@ -20,6 +21,7 @@ import { catalog, regions, rules, stores, templates } from './catalog';
 import { comparisons, listed } from './comparisons';
 import { expected, outlook } from './foreseen';
 import { page } from './page';
+import { backtest } from './backtest';
 import { breakDown, targets } from './targets';
 import { understood } from './understood';
 import { why } from './why';
@@ -81,6 +83,14 @@ export class FakeService implements Client {
   outlook = (question: OutlookQuestion) => {
     this.foreseen.push(question);
     return Promise.resolve(outlook(question));
+  };
+
+  /** Rules that were to be tested on their history. */
+  readonly tested: BacktestQuestion[] = [];
+
+  backtest = (question: BacktestQuestion) => {
+    this.tested.push(question);
+    return Promise.resolve(backtest(question));
   };
 
   find = ({ text }: Question) => Promise.resolve({ metrics: text === 'takings' ? ['net_sales'] : [] });

@@ -1,4 +1,11 @@
-import { type Catalog, type Hierarchy, type Metric, type Rule, type Template } from '../../domain/generated/wire';
+import {
+  type Catalog,
+  type Hierarchy,
+  type Metric,
+  type Param,
+  type Rule,
+  type Template,
+} from '../../domain/generated/wire';
 
 import { comparisons, listed } from './comparisons';
 
@@ -348,10 +355,22 @@ export const rules: Rule[] = [
   },
 ];
 
+const params: Record<string, Param[]> = {
+  change: [
+    { key: 'drop', kind: 'rate', label: { en: 'Drop', zh: '下降' }, doc: 'Fall from which on it fires.', needed: true },
+  ],
+  streak: [
+    { key: 'window', kind: 'count', label: { en: 'Window', zh: '窗口' }, doc: 'Buckets in a row.', needed: true },
+    { key: 'minChange', kind: 'rate', label: { en: 'Least change', zh: '最小变动' }, doc: 'Least change in all.' },
+  ],
+};
+
 const drawn = (name: string, en: string, zh: string, values: number[]): Template => ({
   name,
   label: { en, zh },
   about: { en: `an example of ${name}`, zh: `${zh}示例` },
+  family: name === 'change' ? 'changes' : name === 'streak' ? 'trends' : 'limits',
+  params: params[name],
   picture: { values, fired: values.map((_, i) => i === values.length - 1) },
 });
 
