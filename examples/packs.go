@@ -21,7 +21,9 @@ const (
 //
 //go:embed retail-group/*.yaml retail-group/*.json retail-group/README.md retail-group/metrics retail-group/rules retail-group/sources
 //go:embed finance/*.yaml finance/*.json finance/README.md finance/metrics finance/rules finance/sources finance/dashboards
+//go:embed hr/*.yaml hr/*.json hr/README.md hr/metrics hr/rules hr/sources hr/dashboards
 //go:embed manufacturing/*.yaml manufacturing/*.json manufacturing/README.md manufacturing/metrics manufacturing/rules manufacturing/sources manufacturing/dashboards
+//go:embed saas/*.yaml saas/*.json saas/README.md saas/metrics saas/rules saas/sources saas/dashboards
 var files embed.FS
 
 // Packs lists the names of all packs, sorted.

@@ -30,7 +30,9 @@ func TestDefinitionsAreCleanAndComplete(t *testing.T) {
 		{"grocery", 25, 8, 3, []string{"sales", "marketing", "customers", "stores"}},
 		{"retail-group", 35, 15, 3, []string{"finance", "sales", "marketing", "supply-chain", "service", "people"}},
 		{"finance", 25, 12, 3, []string{"result", "expenses", "receivables", "treasury", "payables"}},
+		{"hr", 28, 12, 3, []string{"staffing", "attendance", "recruiting", "labour-cost", "engagement"}},
 		{"manufacturing", 28, 12, 3, []string{"output", "equipment", "quality", "delivery", "materials", "energy"}},
+		{"saas", 28, 12, 3, []string{"revenue", "growth", "usage", "support", "reliability"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			m, found := folder.Load(examples+"/"+c.name, project.Options{})
@@ -90,7 +92,9 @@ func TestEveryMetricHasAValue(t *testing.T) {
 		{"grocery", nil, "2017-12-11", "2017-12-31"},
 		{"retail-group", region, "2025-11-03", "2025-11-16"},
 		{"finance", []query.By{{Hierarchy: "organisation", Level: "company"}}, "2025-11-03", "2025-11-16"},
+		{"hr", []query.By{{Hierarchy: "organisation", Level: "department"}}, "2025-11-03", "2025-11-16"},
 		{"manufacturing", []query.By{{Hierarchy: "organisation", Level: "plant"}}, "2025-11-03", "2025-11-16"},
+		{"saas", []query.By{{Hierarchy: "markets", Level: "region"}}, "2025-11-03", "2025-11-16"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			svc, _ := openSample(t, c.name, 0)

@@ -11,7 +11,9 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/disk"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/finance"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/hr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/manufacturing"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/saas"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/scene"
 )
 
@@ -20,7 +22,7 @@ import (
 const Truth = "data/truth.json"
 
 // packs are the generators of packs.
-var packs = []scene.Sample{finance.Sample, manufacturing.Sample}
+var packs = []scene.Sample{finance.Sample, hr.Sample, manufacturing.Sample, saas.Sample}
 
 // every is all generators by the kind that a manifest names.
 var every = func() map[string]kind {

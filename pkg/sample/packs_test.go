@@ -17,7 +17,7 @@ import (
 )
 
 // packs are the folders of packs that have a generator of package scene.
-var packs = []string{"finance", "manufacturing"}
+var packs = []string{"finance", "hr", "manufacturing", "saas"}
 
 // mostItems is how long the agenda of a pack's last morning may be.
 const mostItems = 5
@@ -131,9 +131,12 @@ func TestPacksTellOfEarlierEvents(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
+				middle := from.AddDate(0, 0, int(last.Sub(from).Hours()/48))
 				found := tells(at(last.AddDate(0, 0, 1).Format(time.DateOnly)).Items, i)
-				if early := from.AddDate(0, 0, soon); !found && early.Before(last) { // steps are told while they are new
-					found = tells(at(early.Format(time.DateOnly)).Items, i)
+				for _, early := range []time.Time{from.AddDate(0, 0, soon), middle} { // steps and turns are told while they are new
+					if !found && early.Before(last) {
+						found = tells(at(early.Format(time.DateOnly)).Items, i)
+					}
 				}
 				if found != i.MustFire {
 					t.Errorf("%s: rule %s of %v: told %v", i.ID, i.Rule, i.Units, found)

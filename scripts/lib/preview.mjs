@@ -9,7 +9,9 @@ import { hashOf, once } from './stamp.mjs';
 export const cli = path.join(root, 'bin', process.platform === 'win32' ? 'wheelhouse.exe' : 'wheelhouse');
 
 /** Samples that come with the project; `wheelhouse sample build DIR` makes what is not in the repository. */
-export const samples = ['examples/finance', 'examples/grocery', 'examples/manufacturing', 'examples/retail-group'];
+export const samples = ['finance', 'grocery', 'hr', 'manufacturing', 'retail-group', 'saas'].map(
+  (name) => `examples/${name}`
+);
 
 async function must(command, args, what) {
   const { code, stdout, stderr } = await run(command, args);

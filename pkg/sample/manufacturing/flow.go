@@ -92,9 +92,9 @@ func maintenance(b *scene.Build) {
 			}
 			r, chance := of[l.ID], 0.94
 			if n := b.Struck(skipped, l.Above.ZH, d); n > 0 {
-				chance -= 0.32 * float64(n) / skippedDays
+				chance -= 0.4 * float64(n) / skippedDays
 			}
-			due := scene.Count(r, 34*size[l.Group]*shifts.At(d))
+			due := scene.Count(r, 95*size[l.Group]*shifts.At(d))
 			table.Add(d.Text, l.ID, due, scene.Share(r, due, chance))
 		}
 	}
