@@ -27,9 +27,10 @@ type Desk struct {
 	Project string // whose rows of the state database
 	Source  string // uid of the data source, for links
 	Now     func() time.Time
-	Org     *int64  // the organisation whoever asks, where there are none: the preview's; nil: the asker's
-	Memory  *Memory // of what was written; the same for all desks of a process on one database
-	Alerts  Alerts  // silences messages; nil where nobody can
+	Org     *int64        // the organisation whoever asks, where there are none: the preview's; nil: the asker's
+	Keep    time.Duration // how long judgements are kept; 0: Kept
+	Memory  *Memory       // of what was written; the same for all desks of a process on one database
+	Alerts  Alerts        // silences messages; nil where nobody can
 }
 
 // place is whose rows are read and written for a subject's organisation.

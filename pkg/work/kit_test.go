@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -20,7 +21,13 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
 )
 
-func TestMain(m *testing.M) { pg.Main(m) }
+func TestMain(m *testing.M) {
+	if at := os.Getenv(crashes); at != "" {
+		writeUntilKilled(at)
+		return
+	}
+	pg.Main(m)
+}
 
 // shop is eight stores in two regions, which sell 100 a day but for what a test says.
 const shop = `
@@ -124,18 +131,24 @@ func (w *world) sold(day int, low ...string) {
 	}
 }
 
+// opened is the service of a shop at a clock.
+func opened(text, path string, now func() time.Time) (*service.Service, error) {
+	files := fstest.MapFS{"shop.yaml": {Data: []byte(strings.Replace(text, "@path", path, 1))}}
+	return service.Open(project.Loader(files), service.Options{Now: now})
+}
+
+// morningOf is the clock of the morning after a day, counted from 1 January.
+func morningOf(day int) time.Time {
+	at := first.AddDate(0, 0, day+1)
+	return time.Date(at.Year(), at.Month(), at.Day(), 8, 0, 0, 0, time.FixedZone("CST", 8*3600))
+}
+
 // morning is the clock of the morning after a day; the desk is a new one, as after a
 // restart.
 func (w *world) morning(day int) {
 	w.Helper()
-	zone, err := time.LoadLocation("Asia/Shanghai")
-	if err != nil {
-		w.Fatal(err)
-	}
-	at := first.AddDate(0, 0, day+1)
-	w.now = time.Date(at.Year(), at.Month(), at.Day(), 8, 0, 0, 0, zone)
-	files := fstest.MapFS{"shop.yaml": {Data: []byte(strings.Replace(w.text, "@path", w.path, 1))}}
-	s, err := service.Open(project.Loader(files), service.Options{Now: func() time.Time { return w.now }})
+	w.now = morningOf(day)
+	s, err := opened(w.text, w.path, func() time.Time { return w.now })
 	if err != nil {
 		w.Fatal(err)
 	}

@@ -26,8 +26,9 @@ type Memory struct {
 	turn chan struct{} // one judgement is written at a time
 	once sync.Once
 
-	mu   sync.Mutex
-	seen map[string]seen
+	mu     sync.Mutex
+	seen   map[string]seen
+	pruned map[state.Place]time.Time // when it was looked last for what is too old
 }
 
 // seen is a rule's judgement that is known to be written.
@@ -113,6 +114,7 @@ func (d *Desk) Remember(ctx context.Context, found *service.Signals) error {
 	written, err := d.write(ctx, p, found)
 	if err == nil {
 		memory.learn(key, written)
+		err = d.prune(ctx, memory, p)
 	}
 	return errors.Join(append(faults, err)...)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
 )
 
@@ -28,7 +29,16 @@ func (w *world) want(what string, lines ...string) {
 
 func TestAnIncidentLastsFromItsFirstFiringToItsLast(t *testing.T) {
 	t.Parallel()
-	w := begin(t)
+	for engine, c := range engines(t) {
+		t.Run(engine, func(t *testing.T) { lasts(t, c) })
+	}
+}
+
+func lasts(t *testing.T, c state.Config) {
+	w := newWorld(t, c)
+	for day := range 20 {
+		w.sold(day)
+	}
 	w.day(20)
 	w.want("nothing fires")
 	w.day(21, "S1")
