@@ -29,6 +29,7 @@ import { SourceChoice } from './SourceChoice';
 const views = {
   home: lazy(() => import('../features/home/HomePage')),
   centre: lazy(() => import('../features/centre/CentrePage')),
+  incidents: lazy(() => import('../features/incidents/IncidentsPage')),
   rules: lazy(() => import('../features/rules/RulesPage')),
   ask: lazy(() => import('../features/ask/AskPage')),
   targets: lazy(() => import('../features/targets/TargetsPage')),
@@ -39,6 +40,7 @@ type Shown = Exclude<Page, 'access'>;
 
 const MissingPage = lazy(() => import('../features/missing/MissingPage'));
 const BacktestPage = lazy(() => import('../features/rules/BacktestPage'));
+const IncidentPage = lazy(() => import('../features/incidents/IncidentPage'));
 const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
 const MetricPage = lazy(() => import('../features/metric/MetricPage'));
 
@@ -139,6 +141,9 @@ function View({ page, name }: { page: Shown; name: string }) {
   if (page === 'backtest') {
     return <BacktestPage name={name} />;
   }
+  if (page === 'incident') {
+    return <IncidentPage name={name} />;
+  }
   if (page === 'missing') {
     return <MissingPage address={name} />;
   }
@@ -154,6 +159,10 @@ function metricNav(name = '', catalog: Catalog | undefined, lang: Lang, parentIt
 
 const rulesNav = (): NavModelItem => ({ text: t('rules.title', 'Rules'), url: inGrafana(`${APP_ROOT}/rules`) });
 
+function incidentsNav(): NavModelItem {
+  return { text: t('incidents.title', 'Incidents'), url: inGrafana(`${APP_ROOT}/incidents`) };
+}
+
 /** Breadcrumbs. With the address of the menu's own entry, Grafana shows one crumb, in the reader's language. */
 function pageNav(page: Shown, name: string | undefined, catalog: Catalog | undefined, lang: Lang): NavModelItem {
   const centre: NavModelItem = { text: t('centre.title', 'Indicator centre'), url: inGrafana(`${APP_ROOT}/centre`) };
@@ -164,6 +173,10 @@ function pageNav(page: Shown, name: string | undefined, catalog: Catalog | undef
       return { text: t('outlook.title', 'Outlook'), parentItem: metricNav(name, catalog, lang, centre) };
     case 'centre':
       return centre;
+    case 'incidents':
+      return incidentsNav();
+    case 'incident':
+      return { text: `#${name ?? ''}`, parentItem: incidentsNav() };
     case 'rules':
       return rulesNav();
     case 'backtest':

@@ -5,6 +5,8 @@ export type Page =
   | 'home'
   | 'centre'
   | 'metric'
+  | 'incidents'
+  | 'incident'
   | 'rules'
   | 'targets'
   | 'diagnostics'
@@ -14,7 +16,7 @@ export type Page =
   | 'backtest'
   | 'missing';
 
-/** Where a reader is: a page, the metric or rule it is about (or the address that is no page's), and the view of it. */
+/** Where a reader is: a page, the metric, rule or incident it is about (or the address that is no page's), and the view of it. */
 export interface Route {
   page: Page;
   name?: string;
@@ -25,6 +27,8 @@ const paths: Record<Exclude<Page, 'missing'>, string> = {
   home: '',
   centre: 'metrics',
   metric: 'metrics',
+  incidents: 'incidents',
+  incident: 'incidents',
   rules: 'rules',
   targets: 'targets',
   diagnostics: 'diagnostics',
@@ -41,9 +45,10 @@ export function encodeRoute({ page, name, view }: Route): string {
   return query ? `${path}?${query}` : path;
 }
 
-/** Pages that may be about a metric, or a rule. */
-export const hasName = (page: string): page is 'metric' | 'targets' | 'outlook' | 'backtest' =>
-  page === 'metric' || page === 'targets' || page === 'outlook' || page === 'backtest';
+const NAMED = ['metric', 'targets', 'outlook', 'incident', 'backtest'] as const;
+
+/** Pages that may be about a metric or a rule, or are about an incident. */
+export const hasName = (page: string): page is (typeof NAMED)[number] => NAMED.some((one) => one === page);
 
 function pathOf(page: Page, name = ''): string {
   if (page === 'missing') {
@@ -59,6 +64,9 @@ export function decodeRoute(text: string): Route {
   const [first, second, ...more] = path.replace(/\/+$/, '').split('/');
   if (first === paths.metric && more.length === 0) {
     return second ? { page: 'metric', name: unescapeText(second), view } : { page: 'centre', view };
+  }
+  if (first === paths.incidents && more.length === 0) {
+    return second ? { page: 'incident', name: unescapeText(second), view } : { page: 'incidents', view };
   }
   if (first === paths.targets && more.length === 0) {
     return { page: 'targets', ...(second && { name: unescapeText(second) }), view };

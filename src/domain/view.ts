@@ -47,6 +47,10 @@ export interface View extends Travelling {
   owner?: string;
   /** The rule whose alert led here. */
   rule?: string;
+  /** Which incidents: those that are open (unless told), mine, all. */
+  whose?: string;
+  /** An incident that a message names beside the page. */
+  incident?: string;
   sort?: string;
   page?: number;
   tab?: string;
@@ -92,6 +96,8 @@ export function encodeView(view: View): Params {
   put('status', view.status);
   put('owner', view.owner);
   put('rule', view.rule);
+  put('whose', view.whose);
+  put('incident', view.incident);
   put('sort', view.sort);
   put('page', view.page && view.page > 1 ? view.page : undefined);
   put('tab', view.tab);
@@ -135,6 +141,8 @@ export function decodeView(params: Params): View {
     status: text('status'),
     owner: text('owner'),
     rule: text('rule'),
+    whose: text('whose'),
+    incident: text('incident'),
     sort: text('sort'),
     page: Number(text('page')) || undefined,
     tab: text('tab'),

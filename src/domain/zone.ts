@@ -36,11 +36,18 @@ export function localTime(instant: number, zone: string): string {
 
 /** The instant at which a day begins in the zone. */
 export function dayStart(day: string, zone: string): number {
-  const wanted = parseDate(day.slice(0, 10)).getTime();
+  return instantOf(`${isoDate(parseDate(day.slice(0, 10)))}T00:00`, zone);
+}
+
+/** The instant at which a clock in the zone shows "2006-01-02T15:04"; NaN for what is no time. */
+export function instantOf(local: string, zone: string): number {
+  const wanted = Date.parse(`${local}Z`);
+  if (Number.isNaN(wanted)) {
+    return NaN;
+  }
   const offset = (at: number) => Date.parse(`${localTime(at, zone)}Z`) - at;
-  const first = wanted - offset(wanted);
   // The offset may change between the guess and the instant itself.
-  return wanted - offset(first);
+  return wanted - offset(wanted - offset(wanted));
 }
 
 /** The last day that an exclusive end covers: midnight belongs to the day before. */

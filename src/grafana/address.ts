@@ -16,6 +16,8 @@ const paths: Record<Exclude<AppPage, 'missing'>, string> = {
   home: 'home',
   centre: 'centre',
   metric: 'metric',
+  incidents: 'incidents',
+  incident: 'incidents',
   rules: 'rules',
   targets: 'targets',
   diagnostics: 'findings',
@@ -56,6 +58,9 @@ export function decodePath(path: string): { page: AppPage; name?: string } {
   const [page, name, ...more] = below.split('/');
   if (page === paths.metric && more.length === 0) {
     return name ? { page: 'metric', name: decodeName(name) } : { page: 'centre' };
+  }
+  if (page === paths.incidents && more.length === 0) {
+    return name ? { page: 'incident', name: decodeName(name) } : { page: 'incidents' };
   }
   if (page === paths.targets && more.length === 0) {
     return name ? { page: 'targets', name: decodeName(name) } : { page: 'targets' };

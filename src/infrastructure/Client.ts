@@ -25,6 +25,10 @@ import {
   type TargetText,
   type Understood,
   type Why,
+  type WorkIncidentDeed,
+  type WorkIncidentPage,
+  type WorkIncidents,
+  type WorkStanding,
 } from '../domain/generated/wire';
 import { type SeeAs } from '../domain/seeAs';
 
@@ -43,6 +47,15 @@ export interface MembersAsk {
   scope?: Scope;
   /** As of when members lie where they lie: then, now, a date. */
   organisation?: string;
+}
+
+/** Which incidents: open ones unless told. */
+export interface IncidentsAsk {
+  state?: 'open' | 'all' | 'mine';
+  metric?: string;
+  rule?: string;
+  /** Words of their sentences, in either language. */
+  q?: string;
 }
 
 /** The time that a panel has, in milliseconds, for requests that follow the dashboard's. */
@@ -89,6 +102,12 @@ export interface Client {
   diagnostics(signal?: AbortSignal): Promise<Diagnostics>;
   /** What the reader may see and why; Admins are told. */
   access(signal?: AbortSignal): Promise<Access>;
+  /** What can be remembered, and what the reader may do. */
+  standing(signal?: AbortSignal): Promise<WorkStanding>;
+  incidents(ask: IncidentsAsk, signal?: AbortSignal): Promise<WorkIncidents>;
+  incident(id: string, signal?: AbortSignal): Promise<WorkIncidentPage>;
+  /** Does something to an incident: acknowledge, assign, comment, snooze, wake, step, start, resolve, reopen, verdict, review. */
+  incidentDeed(id: string, deed: string, body: WorkIncidentDeed): Promise<unknown>;
   /** The same service as an Admin sees it as somebody else. */
   seenAs(somebody: SeeAs): Client;
   /** Calls back when definitions changed; returns how to stop. Clients that cannot be told never call. */

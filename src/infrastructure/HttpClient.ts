@@ -7,12 +7,14 @@ import {
   type Question,
   type Request,
   type Scope,
+  type WorkIncidentDeed,
 } from '../domain/generated/wire';
 import { encodeSeeAs, SEE_AS_HEADER, type SeeAs } from '../domain/seeAs';
 
 import {
   type AgendaAsk,
   type Client,
+  type IncidentsAsk,
   type MembersAsk,
   type PanelRequest,
   type PanelTime,
@@ -67,6 +69,12 @@ export class HttpClient implements Client {
   agenda = ({ scope, tier, ...rest }: AgendaAsk, signal?: AbortSignal) =>
     this.get('agenda', { ...rest, tier: tier && String(tier), scope: scopeText(scope) }, signal);
 
+  standing = (signal?: AbortSignal) => this.get('desk', {}, signal);
+  incidents = (ask: IncidentsAsk, signal?: AbortSignal) => this.get('incidents', { ...ask }, signal);
+  incident = (id: string, signal?: AbortSignal) => this.get(`incidents/${encodeURIComponent(id)}`, {}, signal);
+  incidentDeed = (id: string, deed: string, body: WorkIncidentDeed) =>
+    this.post(`incidents/${encodeURIComponent(id)}/${deed}`, body);
+
   seenAs(somebody: SeeAs): Client {
     return new HttpClient(this.root, this.fetcher, somebody);
   }
@@ -109,6 +117,6 @@ export class HttpClient implements Client {
     if (!response.ok || body === undefined) {
       throw errorFrom(response.status, body, path.split('?')[0]);
     }
-    return fillLists(path.split(/[?/]/)[0], body);
+    return fillLists(path, body);
   }
 }

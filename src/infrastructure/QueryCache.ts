@@ -55,9 +55,12 @@ export class QueryCache {
     }
   }
 
-  /** Asks everything that is on the page again and forgets the rest. */
-  invalidate(): void {
+  /** Asks everything that is on the page again and forgets the rest; of some keys, where they are told. */
+  invalidate(concerns: (key: string) => boolean = () => true): void {
     for (const [key, slot] of this.slots) {
+      if (!concerns(key)) {
+        continue;
+      }
       if (slot.listeners.size === 0) {
         slot.abort?.abort();
         this.slots.delete(key);

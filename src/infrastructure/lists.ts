@@ -4,8 +4,11 @@ const lists: Record<string, string[]> = {
   agenda: ['items', 'matrix.domains', 'matrix.rows'],
   ask: ['parts', 'metrics'],
   catalog: ['metrics', 'domains', 'layers', 'owners', 'hierarchies', 'dimensions', 'terms'],
+  desk: ['rights'],
   diagnostics: ['diagnostics'],
   explain: ['stages', 'statements'],
+  incident: ['timeline', 'similar', 'people', 'rights', 'incident.units'],
+  incidents: ['incidents'],
   members: ['members'],
   metrics: [
     'formula',
@@ -28,8 +31,14 @@ const lists: Record<string, string[]> = {
 
 type Fields = Record<string, unknown>;
 
-export function fillLists(kind: string, body: unknown): unknown {
-  for (const path of lists[kind] ?? []) {
+/** What answers at a path, without its parameters. */
+function kindOf(path: string): string {
+  const [kind, name] = path.split('?')[0].split('/');
+  return kind === 'incidents' && name ? 'incident' : kind;
+}
+
+export function fillLists(asked: string, body: unknown): unknown {
+  for (const path of lists[kindOf(asked)] ?? []) {
     const steps = path.split('.');
     const last = steps.pop() ?? '';
     let holder = body as Fields;

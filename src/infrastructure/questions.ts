@@ -17,6 +17,7 @@ import {
 import {
   type AgendaAsk,
   type Client,
+  type IncidentsAsk,
   type MembersAsk,
   type PanelRequest,
   type PanelTime,
@@ -129,6 +130,19 @@ export function useDiagnostics() {
 /** What the reader may see and why. */
 export function useAccess() {
   return useQuery('access', (client, signal) => client.access(signal));
+}
+
+/** What can be remembered, and what the reader may do. */
+export function useStanding() {
+  return useQuery('standing', (client, signal) => client.standing(signal));
+}
+
+export function useIncidents(ask: IncidentsAsk) {
+  return useQuery(`incidents ${JSON.stringify(ask)}`, (client, signal) => client.incidents(ask, signal));
+}
+
+export function useIncident(id: string) {
+  return useQuery(`incident ${id}`, (client, signal) => client.incident(id, signal));
 }
 
 export function useExplain(request: PanelRequest | null, panel?: PanelTime) {

@@ -19,6 +19,8 @@ import { hrefOf, useHashRoute } from './useHashRoute';
 const HomePage = lazy(() => import('../features/home/HomePage'));
 const CentrePage = lazy(() => import('../features/centre/CentrePage'));
 const MetricPage = lazy(() => import('../features/metric/MetricPage'));
+const IncidentsPage = lazy(() => import('../features/incidents/IncidentsPage'));
+const IncidentPage = lazy(() => import('../features/incidents/IncidentPage'));
 const RulesPage = lazy(() => import('../features/rules/RulesPage'));
 const AskPage = lazy(() => import('../features/ask/AskPage'));
 const BacktestPage = lazy(() => import('../features/rules/BacktestPage'));
@@ -67,6 +69,10 @@ function PageOf({ route }: { route: Route }) {
       return <CentrePage />;
     case 'metric':
       return <MetricPage name={route.name ?? ''} />;
+    case 'incidents':
+      return <IncidentsPage />;
+    case 'incident':
+      return <IncidentPage name={route.name ?? ''} />;
     case 'rules':
       return <RulesPage />;
     case 'backtest':

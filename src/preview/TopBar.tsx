@@ -7,7 +7,7 @@ import { type Lang, say } from '../domain/lang';
 import { type Page } from '../domain/route';
 import { type Theme } from '../domain/view';
 import { t } from '../i18n/t';
-import { useCatalog } from '../infrastructure/questions';
+import { useCatalog, useIncidents } from '../infrastructure/questions';
 import { useNavigation, useRouteTo, useSetView, useView, ViewLink } from '../ui/ViewContext';
 
 /** Where one is, where one can go, language and colours. */
@@ -17,10 +17,17 @@ export function TopBar({ lang, mode }: { lang: Lang; mode: Theme }) {
   const setView = useSetView();
   const catalog = useCatalog();
   const metric = catalog.data?.metrics.find((entry) => route.page === 'metric' && entry.name === route.name);
-  const pages: Array<{ page: Page; label: string; is: Page[] }> = [
+  const incidents = useIncidents({ state: 'open' });
+  const pages: Array<{ page: Page; label: string; is: Page[]; count?: number }> = [
     { page: 'home', label: t('nav.home', 'Agenda'), is: ['home'] },
     { page: 'centre', label: t('nav.centre', 'Indicators'), is: ['centre', 'metric'] },
     { page: 'ask', label: t('nav.ask', 'Ask'), is: ['ask'] },
+    {
+      page: 'incidents',
+      label: t('incidents.title', 'Incidents'),
+      is: ['incidents', 'incident'],
+      count: incidents.data?.open,
+    },
     { page: 'rules', label: t('nav.rules', 'Rules'), is: ['rules', 'backtest'] },
     { page: 'targets', label: t('nav.targets', 'Targets'), is: ['targets'] },
     { page: 'access', label: t('nav.access', 'See as'), is: ['access'] },
@@ -41,7 +48,7 @@ export function TopBar({ lang, mode }: { lang: Lang; mode: Theme }) {
         <span className={styles.project}>{project}</span>
       </ViewLink>
       <nav className={styles.nav} aria-label={t('nav.label', 'Pages')}>
-        {pages.map(({ page, label, is }) => (
+        {pages.map(({ page, label, is, count }) => (
           <ViewLink
             key={page}
             page={page}
@@ -49,6 +56,7 @@ export function TopBar({ lang, mode }: { lang: Lang; mode: Theme }) {
             aria-current={is.includes(route.page) ? 'page' : undefined}
           >
             {label}
+            {count ? <Count of={count} /> : null}
           </ViewLink>
         ))}
       </nav>
@@ -75,6 +83,17 @@ export function TopBar({ lang, mode }: { lang: Lang; mode: Theme }) {
         <ColourHabit />
       </div>
     </header>
+  );
+}
+
+/** How many wait; by ear it says of what. */
+function Count({ of: count }: { of: number }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <span className={styles.count}>
+      <span aria-hidden>{count}</span>
+      <span className="sr-only">{t('incidents.open-count', '{{count}} open', { count })}</span>
+    </span>
   );
 }
 
@@ -180,6 +199,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     whiteSpace: 'nowrap',
     '&:hover': { color: theme.colors.text.primary },
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: -2 },
+  }),
+  count: css({
+    marginLeft: theme.spacing(0.75),
+    color: theme.colors.text.secondary,
+    fontVariantNumeric: 'tabular-nums',
   }),
   current: css({ color: theme.colors.text.primary, boxShadow: `inset 0 -2px 0 ${theme.colors.primary.main}` }),
   search: css({ marginLeft: 'auto', width: 220, [theme.breakpoints.down('md')]: { display: 'none' } }),

@@ -6,14 +6,18 @@ import { Button, type IconName, TextLink, useStyles2 } from '@grafana/ui';
 import { DOCS } from '../../constants';
 import { chosenAbove, chosenItems, countByTier, findingCount } from '../../domain/agenda';
 import { readItem } from '../../domain/agendaReading';
-import { type Agenda, type AgendaItem, type Catalog } from '../../domain/generated/wire';
+import { type Agenda, type AgendaItem, type Catalog, type WorkIncident } from '../../domain/generated/wire';
+import { incidentOf } from '../../domain/incident';
 import { say } from '../../domain/lang';
 import { viewOfSlice } from '../../domain/view';
 import { t } from '../../i18n/t';
 import { tierMeaning, tierWords } from '../../i18n/words';
+import { useIncidents } from '../../infrastructure/questions';
 import { type QueryState } from '../../infrastructure/useQuery';
 import { AgendaEntry } from '../../ui/cards/AgendaEntry';
 import { Chip, ChipRow } from '../../ui/Chip';
+import { IncidentBadge } from '../../ui/IncidentBadge';
+import { Pill } from '../../ui/Pill';
 import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { useTones } from '../../ui/tones';
@@ -30,6 +34,7 @@ export function AgendaList({ agenda: { data, error, retry, stale }, catalog }: P
   const lang = useLang();
   const lead = useLead();
   const view = useView();
+  const incidents = useIncidents({ state: 'open' });
   if (error && !data) {
     return (
       <Section title={t('agenda.title', 'Agenda')}>
@@ -56,6 +61,7 @@ export function AgendaList({ agenda: { data, error, retry, stale }, catalog }: P
               item={readItem(item, data.currency || catalog.currency, lang)}
               lead={lead('metric', item.metric, slice)}
               why={lead('metric', item.metric, { ...slice, why: true })}
+              work={<IncidentLink item={item} incidents={incidents.data?.incidents ?? []} />}
             />
           </li>
         );
@@ -88,6 +94,18 @@ export function AgendaList({ agenda: { data, error, retry, stale }, catalog }: P
       )}
     </div>
   );
+}
+
+/** What people make of a topic, where it is an open incident. */
+function IncidentLink({ item, incidents }: { item: AgendaItem; incidents: WorkIncident[] }) {
+  const incident = incidentOf(item, incidents);
+  return incident ? (
+    <ViewLink page="incident" name={String(incident.id)}>
+      <span className="sr-only">{t('incident.link', 'Incident #{{id}}', { id: incident.id })}</span>
+      <IncidentBadge incident={incident} />
+      {incident.assignee && <Pill>{incident.assignee}</Pill>}
+    </ViewLink>
+  ) : null;
 }
 
 function TierChips({ counts }: { counts: Map<number, number> }) {

@@ -10,12 +10,12 @@ import { calendarNamed } from '../../domain/period';
 import { say } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { grainWords } from '../../i18n/words';
-import { useMembers } from '../../infrastructure/questions';
+import { useIncidents, useMembers } from '../../infrastructure/questions';
 import { DataReady } from '../../ui/DataReady';
 import { PageHead } from '../../ui/PageHead';
 import { PickerChip } from '../../ui/Chip';
 import { ScopePicker } from '../../ui/ScopePicker';
-import { useLang, useSetView, useView } from '../../ui/ViewContext';
+import { useLang, useSetView, useView, ViewLink } from '../../ui/ViewContext';
 
 const all = 'all';
 const grains: Grain[] = ['day', 'week', 'month'];
@@ -34,7 +34,12 @@ export function HomeHeader({ catalog, agenda }: { catalog: Catalog; agenda: Agen
     <PageHead
       title={t('home.title', "Today's agenda")}
       subtitle={dateLine(agenda?.now || catalog.now, lang, catalog)}
-      actions={<DataReady catalog={catalog} agenda={agenda} />}
+      actions={
+        <>
+          <OpenIncidents />
+          <DataReady catalog={catalog} agenda={agenda} />
+        </>
+      }
     >
       <ScopePicker
         catalog={catalog}
@@ -62,6 +67,16 @@ export function HomeHeader({ catalog, agenda }: { catalog: Catalog; agenda: Agen
       </div>
     </PageHead>
   );
+}
+
+/** How many incidents wait; nothing where none is remembered. */
+function OpenIncidents() {
+  const { data } = useIncidents({ state: 'open' });
+  return data?.remembers ? (
+    <ViewLink page="incidents" className="external-link">
+      {t('home.incidents', '{{count}} open incidents', { count: data.open })}
+    </ViewLink>
+  ) : null;
 }
 
 function dateLine(now: string, lang: 'en' | 'zh', catalog: Catalog): string {

@@ -22,6 +22,7 @@ import { MetricHead } from './MetricHead';
 import { MetricRules } from './MetricRules';
 import { Topic } from './Topic';
 import { Trend } from './Trend';
+import { OpenIncidents } from './OpenIncidents';
 import { useMetricView } from './useMetricView';
 import { WhyHere } from './WhyHere';
 
@@ -65,6 +66,7 @@ function Loaded({ page, catalog }: { page: Page; catalog: Catalog }) {
           <Lineage lineage={page.lineage} />
         </div>
         <div className={styles.side}>
+          <OpenIncidents metric={page.metric.name} />
           <Definition view={view} />
           <Drivers view={view} />
           <MetricRules view={view} />

@@ -9,9 +9,17 @@ import {
   type Request,
   type Rules,
   type Targets,
+  type WorkIncidentDeed,
+  type WorkStanding,
 } from '../../domain/generated/wire';
 import { type SeeAs } from '../../domain/seeAs';
-import { type AgendaAsk, type Client, type MembersAsk, type TargetForm } from '../../infrastructure/Client';
+import {
+  type AgendaAsk,
+  type Client,
+  type IncidentsAsk,
+  type MembersAsk,
+  type TargetForm,
+} from '../../infrastructure/Client';
 import { ServiceError } from '../../infrastructure/ServiceError';
 
 import { access } from './access';
@@ -20,6 +28,7 @@ import { answer } from './answer';
 import { catalog, regions, rules, stores, templates } from './catalog';
 import { comparisons, listed } from './comparisons';
 import { expected, outlook } from './foreseen';
+import { FakeIncidents } from './incidents';
 import { page } from './page';
 import { backtest } from './backtest';
 import { breakDown, targets } from './targets';
@@ -92,6 +101,14 @@ export class FakeService implements Client {
     this.tested.push(question);
     return Promise.resolve(backtest(question));
   };
+
+  readonly desk = new FakeIncidents();
+  standing = (): Promise<WorkStanding> =>
+    Promise.resolve({ remembers: this.desk.remembers, login: 'you', rights: this.desk.rights });
+  incidents = (ask: IncidentsAsk) => Promise.resolve().then(() => this.desk.find(ask));
+  incident = (id: string) => Promise.resolve().then(() => this.desk.page(id));
+  incidentDeed = (id: string, deed: string, body: WorkIncidentDeed) =>
+    Promise.resolve().then(() => this.desk.deed(id, deed, body));
 
   find = ({ text }: Question) => Promise.resolve({ metrics: text === 'takings' ? ['net_sales'] : [] });
 

@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React, { type ReactNode, useState } from 'react';
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
@@ -20,6 +20,8 @@ interface Props {
   lead: Lead | undefined;
   /** Where its explanation is, if that is not where the topic leads. */
   why?: Lead;
+  /** What is being done about it. */
+  work?: ReactNode;
   /** A line or two, in the room of a panel: the sentence, what is at stake, who answers. */
   dense?: boolean;
   detail?: boolean;
@@ -29,7 +31,16 @@ interface Props {
 }
 
 /** One topic of the morning: a sentence, its figures, since when, who answers, what to do. */
-export function AgendaEntry({ item, lead, why = lead, dense, detail = true, owner = true, picture = true }: Props) {
+export function AgendaEntry({
+  item,
+  lead,
+  why = lead,
+  work,
+  dense,
+  detail = true,
+  owner = true,
+  picture = true,
+}: Props) {
   const styles = useStyles2(getStyles);
   const tones = useTones();
   const [open, setOpen] = useState(false);
@@ -72,6 +83,7 @@ export function AgendaEntry({ item, lead, why = lead, dense, detail = true, owne
       <div className={cx(styles.side, dense && styles.beside)}>
         {dense && <AgendaFacts item={item} dense />}
         {owner && <OwnerLine item={item} />}
+        {work && <div className={styles.work}>{work}</div>}
         {!dense && (
           <div className={styles.buttons}>
             <Button
@@ -175,6 +187,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       maxWidth: 330,
       [narrow]: { justifyContent: 'flex-start', maxWidth: 'none' },
     }),
+    work: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.75) }),
     buttons: css({
       display: 'flex',
       alignItems: 'center',

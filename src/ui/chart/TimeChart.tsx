@@ -75,6 +75,7 @@ export function TimeChart(props: TimeChartProps) {
     companions,
     props.ranges,
     bands,
+    props.marks,
     grain,
     unit,
     format,

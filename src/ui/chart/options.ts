@@ -7,6 +7,7 @@ import { type Lang } from '../../domain/lang';
 import { type Tones } from '../tones';
 
 import { drawBands } from './bands';
+import { drawMarks } from './marks';
 import { type Companion, type Hover, type TimeChartProps } from './types';
 
 export interface ChartInput extends TimeChartProps {
@@ -189,7 +190,7 @@ function clickHook({ onPick }: ChartInput) {
 }
 
 /** Behind the lines: days of events, stripes over running buckets, and a line at the bucket that the page speaks of. */
-function groundHook({ complete, focus, theme, tones, bands = [] }: ChartInput) {
+function groundHook({ complete, focus, theme, tones, bands = [], marks = [] }: ChartInput) {
   return (u: uPlot) => {
     const { ctx, bbox } = u;
     ctx.save();
@@ -208,6 +209,7 @@ function groundHook({ complete, focus, theme, tones, bands = [] }: ChartInput) {
         );
       }
     });
+    drawMarks(u, marks, tones, theme);
     if (focus >= 0) {
       const x = Math.round(u.valToPos(focus, 'x', true));
       ctx.strokeStyle = tones.accent.text;

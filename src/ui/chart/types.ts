@@ -19,6 +19,14 @@ export interface ChartRange {
   strength: number;
 }
 
+/** A moment of which something is told: what began, what was done, what came of it. */
+export interface Mark {
+  /** Bucket on the chart, or between two of them. */
+  row: number;
+  label: string;
+  kind: 'alarm' | 'deed' | 'sound';
+}
+
 export interface TimeChartProps {
   label: string;
   times: string[];
@@ -31,6 +39,7 @@ export interface TimeChartProps {
   ranges?: ChartRange[];
   /** Days of events, shaded behind the lines. */
   bands?: Band[];
+  marks?: Mark[];
   unit?: string;
   format?: string;
   /** The bucket that the page speaks of. */

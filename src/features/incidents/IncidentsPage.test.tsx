@@ -1,0 +1,81 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { axe } from 'jest-axe';
+import React from 'react';
+
+import { FakeService } from '../../test/fake/FakeService';
+import { show } from '../../test/show';
+
+import IncidentsPage from './IncidentsPage';
+
+const route = { page: 'incidents' as const, view: {} };
+const rows = () => screen.queryAllByRole('article').map((row) => within(row).getByRole('heading').textContent);
+
+describe('the list of incidents', () => {
+  it('has the open ones, with what they cost, how far they are and who has them', async () => {
+    await show(<IncidentsPage />, { route });
+    const row = (await screen.findByText('徐家汇店：客单价 3 日连降，客流持平')).closest('article') as HTMLElement;
+    expect(row).toHaveTextContent('≈ ¥9.2万');
+    expect(row).toHaveTextContent('新');
+    expect(row).toHaveTextContent('二级');
+    expect(row).toHaveTextContent('王敏');
+    expect(row).toHaveTextContent('#2147');
+    expect(rows()).toHaveLength(3);
+    expect(screen.getByText('3 个未结')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: /徐家汇店/ })).toHaveAttribute('href', '#/incidents/2147');
+  });
+
+  it('is left by state, tier and words, and keeps that in the address', async () => {
+    const { place } = await show(<IncidentsPage />, { route });
+    await screen.findByText('徐家汇店：客单价 3 日连降，客流持平');
+    await userEvent.click(screen.getByRole('button', { name: /^已确认\s*1$/ }));
+    expect(rows()).toEqual(['西南 3 家门店缺货单品超过 5 个']);
+    expect(place.route.view.status).toBe('acknowledged');
+    await userEvent.click(screen.getByRole('button', { name: /^已确认\s*1$/ }));
+    await userEvent.click(screen.getByRole('button', { name: /^一级\s*1$/ }));
+    expect(rows()).toEqual(['毛利率：华东连续 6 日低于目标']);
+    await userEvent.click(screen.getByRole('button', { name: /^一级\s*1$/ }));
+    await userEvent.type(screen.getByRole('searchbox'), '缺货');
+    expect(await screen.findAllByRole('article')).toHaveLength(1);
+    expect(place.route.view.q).toBe('缺货');
+  });
+
+  it('has past ones on wish, and those of the reader', async () => {
+    const { place } = await show(<IncidentsPage />, { route, lang: 'en' });
+    await userEvent.click(await screen.findByRole('button', { name: 'With past ones' }));
+    expect(place.route.view.whose).toBe('all');
+    expect(await screen.findByText('Web visitors 41% below the same day last week')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Mine' }));
+    expect(await screen.findByText('Nothing is waiting for you')).toBeInTheDocument();
+  });
+
+  it('says that all is quiet', async () => {
+    const client = new FakeService();
+    client.desk.list = [];
+    await show(<IncidentsPage />, { route, client, lang: 'en' });
+    expect(await screen.findByText('All quiet: no incident is open')).toBeInTheDocument();
+  });
+
+  it('says what to do where nothing is remembered', async () => {
+    const client = new FakeService();
+    client.desk.remembers = false;
+    client.desk.list = [];
+    await show(<IncidentsPage />, { route, client, lang: 'en' });
+    expect(await screen.findByText(/an administrator chooses SQLite or PostgreSQL/)).toBeInTheDocument();
+    expect(screen.queryByText(/open$/)).not.toBeInTheDocument();
+  });
+
+  it('goes to the incident that an address names beside it, and writes nothing', async () => {
+    const { place, client } = await show(<IncidentsPage />, {
+      route: { page: 'incidents', view: { incident: '2147' } },
+    });
+    expect(place.route).toMatchObject({ page: 'incident', name: '2147' });
+    expect((client as FakeService).desk.done).toEqual([]);
+  });
+
+  it('is accessible', async () => {
+    const { container } = await show(<IncidentsPage />, { route });
+    await screen.findByText('徐家汇店：客单价 3 日连降，客流持平');
+    expect((await axe(container)).violations).toEqual([]);
+  });
+});

@@ -1,0 +1,72 @@
+import { useCallback, useContext, useMemo, useRef, useState } from 'react';
+
+import { type WorkIncidentDeed, type WorkIncidentPage } from '../domain/generated/wire';
+
+import { ServiceContext } from './ServiceContext';
+import { ServiceError } from './ServiceError';
+
+/** What people do to an incident. */
+export type Deed =
+  | 'acknowledge'
+  | 'assign'
+  | 'comment'
+  | 'snooze'
+  | 'wake'
+  | 'step'
+  | 'start'
+  | 'resolve'
+  | 'reopen'
+  | 'verdict'
+  | 'review';
+
+export interface Deeds {
+  /** The deed that is under way. */
+  doing?: Deed;
+  /** Why the last one failed. */
+  error?: Error;
+  /** What its sender had read, where somebody else was faster. */
+  overtaken?: WorkIncidentPage;
+  /** Does it to the version that is shown; tells whether it was done. */
+  act: (deed: Deed, body?: Omit<WorkIncidentDeed, 'version'>) => Promise<boolean>;
+  dismiss: () => void;
+}
+
+type Outcome = Pick<Deeds, 'doing' | 'error' | 'overtaken'>;
+
+const ABOUT = /^incidents? /;
+
+/** Whether a failure is that somebody else has changed it in between. */
+const isOvertaken = (error: unknown) =>
+  error instanceof ServiceError && error.status === 409 && error.source === 'request';
+
+/** Deeds on the incident that a page shows; after each, and after one that came too late, it is read again. */
+export function useIncidentDeeds(page: WorkIncidentPage | undefined): Deeds {
+  const { client, cache } = useContext(ServiceContext);
+  const [outcome, setOutcome] = useState<Outcome>({});
+  // A second tap on a button must not do it twice, however fast it comes.
+  const busy = useRef(false);
+  const act = useCallback<Deeds['act']>(
+    async (deed, body) => {
+      if (!page || busy.current) {
+        return false;
+      }
+      busy.current = true;
+      setOutcome({ doing: deed });
+      const { id, version } = page.incident;
+      try {
+        await client.incidentDeed(String(id), deed, { ...body, version });
+        setOutcome({});
+        return true;
+      } catch (error) {
+        setOutcome(isOvertaken(error) ? { overtaken: page } : { error: error as Error });
+        return false;
+      } finally {
+        busy.current = false;
+        cache.invalidate((key) => ABOUT.test(key));
+      }
+    },
+    [client, cache, page]
+  );
+  const dismiss = useCallback(() => setOutcome({}), []);
+  return useMemo(() => ({ ...outcome, act, dismiss }), [outcome, act, dismiss]);
+}
