@@ -74,9 +74,7 @@ export function CommentBox({ view: { page, deeds }, box }: Props) {
         ref={box as RefObject<HTMLTextAreaElement>}
         rows={2}
         value={text}
-        role="combobox"
         aria-label={t('comment.label', 'Comment')}
-        aria-expanded={people.length > 0}
         aria-controls={list}
         aria-autocomplete="list"
         aria-activedescendant={people.length > 0 ? `${list}-${chosen}` : undefined}

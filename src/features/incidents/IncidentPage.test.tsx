@@ -9,6 +9,13 @@ import { show } from '../../test/show';
 
 import IncidentPage from './IncidentPage';
 
+// A canvas cannot be drawn here; what is marked on it is told.
+jest.mock('../../ui/chart/TimeChart', () => ({
+  TimeChart: ({ label, marks }: { label: string; marks: Array<{ row: number; label: string }> }) => (
+    <p>{`${label}: ${marks.map((mark) => mark.label).join(', ')}`}</p>
+  ),
+}));
+
 const open = async (id = '2147', client = new FakeService(), lang: 'en' | 'zh' = 'en') => {
   const shown = await show(<IncidentPage name={id} />, {
     route: { page: 'incident', name: id, view: {} },
@@ -122,7 +129,7 @@ describe('an incident', () => {
   it('is commented on, with a mention chosen by keyboard', async () => {
     const client = new FakeService();
     await open('2147', client);
-    const box = screen.getByRole('combobox', { name: 'Comment' });
+    const box = screen.getByRole('textbox', { name: 'Comment' });
     await userEvent.type(box, 'ask @so');
     expect(screen.getByRole('option', { name: '@songqiang' })).toHaveAttribute('aria-selected', 'true');
     await userEvent.keyboard('{Enter}first{Control>}{Enter}{/Control}');
@@ -156,12 +163,12 @@ describe('an incident', () => {
       400,
       'request'
     );
-    await userEvent.type(screen.getByRole('combobox', { name: 'Comment' }), 'very long');
+    await userEvent.type(screen.getByRole('textbox', { name: 'Comment' }), 'very long');
     await userEvent.click(screen.getByRole('button', { name: 'Send' }));
     expect(await screen.findByText(/at most 10000: shorten it/)).toBeInTheDocument();
     unmount();
     await open('2147', client);
-    expect(screen.getByRole('combobox', { name: 'Comment' })).toHaveValue('very long');
+    expect(screen.getByRole('textbox', { name: 'Comment' })).toHaveValue('very long');
   });
 
   it('is acted on by who may, and commented on by others', async () => {
@@ -171,7 +178,7 @@ describe('an incident', () => {
     expect(next().getByText('You can read and comment. 王敏 and Editors act on it.')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Acknowledge' })).not.toBeInTheDocument();
     screen.getAllByRole('checkbox').forEach((box) => expect(box).toBeDisabled());
-    expect(screen.getByRole('combobox', { name: 'Comment' })).toBeInTheDocument();
+    expect(screen.getByRole('textbox', { name: 'Comment' })).toBeInTheDocument();
   });
 
   it('of many units says which, and why they are one', async () => {
@@ -181,6 +188,11 @@ describe('an incident', () => {
     expect(units.getAllByRole('row')).toHaveLength(4);
     expect(units.getByText('2 of 3 still fire')).toBeInTheDocument();
     expect(units.getByRole('link', { name: '春熙路店' }).getAttribute('href')).toContain('%E6%98%A5');
+  });
+
+  it('has what was done on its chart', async () => {
+    await open('2101');
+    expect(await screen.findByText('Gross margin: Began, Recovered')).toBeInTheDocument();
   });
 
   it('shows what helped before', async () => {

@@ -4,7 +4,6 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { formatFullDay } from '../../domain/format/date';
-import { formatShare } from '../../domain/format/number';
 import { type WorkSimilar } from '../../domain/generated/wire';
 import { joined, say } from '../../domain/lang';
 import { causeWords, verdictWords } from '../../i18n/incidentWords';
@@ -45,7 +44,7 @@ function Case({ similar }: { similar: WorkSimilar }) {
         <span>{formatFullDay(opened, lang)}</span>
       </div>
       <div className={styles.quiet}>
-        {[t('similar.alike', '{{share}} alike', { share: formatShare(likeness) }), say(because, lang)]
+        {[t('similar.alike', '{{share}} alike', { share: `${Math.round(100 * likeness)}%` }), say(because, lang)]
           .filter(Boolean)
           .join(' · ')}
       </div>

@@ -73,7 +73,7 @@ export function incidents(): WorkIncident[] {
       firing: false,
       recovered: '2026-11-12',
       acknowledged: '2026-11-10T01:00:00Z',
-      resolution: { causes: ['dataIssue'], remedy: 'tag put back', by: 'wangmin', at: '2026-11-12T02:00:00Z' },
+      resolution: { causes: ['data'], remedy: 'tag put back', by: 'wangmin', at: '2026-11-12T02:00:00Z' },
     }),
   ];
 }
@@ -92,7 +92,7 @@ export function incidentPage(incident: WorkIncident, timeline: WorkEntry[] = [])
         opened: '2026-03-11T00:10:00Z',
         likeness: 0.86,
         because: { en: 'the same metric, a curve of the same shape', zh: '同一指标，曲线形状相似' },
-        causes: ['staffing'],
+        causes: ['people'],
         remedy: 'borrowed two people from the store next door',
         verdict: 'right',
         days: 3,
