@@ -182,6 +182,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontWeight: 500,
     minWidth: 0,
     minHeight: 40,
+    [theme.breakpoints.down('md')]: { flexShrink: 0 },
   }),
   project: css({
     whiteSpace: 'nowrap',
@@ -189,7 +190,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     textOverflow: 'ellipsis',
     [theme.breakpoints.down('md')]: { display: 'none' },
   }),
-  nav: css({ display: 'flex', gap: theme.spacing(0.5) }),
+  nav: css({
+    display: 'flex',
+    gap: theme.spacing(0.5),
+    [theme.breakpoints.down('md')]: { flex: 1, minWidth: 0, overflowX: 'auto', scrollbarWidth: 'none' },
+  }),
   link: css({
     display: 'inline-flex',
     alignItems: 'center',

@@ -41,7 +41,7 @@ export function Buttons({ view }: { view: IncidentView }) {
           {t('incident.reopen', 'Reopen')}
         </Button>
       )}
-      <Button size="sm" variant="secondary" icon="thumbs-up" onClick={() => setDialog('verdict')}>
+      <Button size="sm" variant="secondary" onClick={() => setDialog('verdict')}>
         {t('incident.judge', 'Judge the warning…')}
       </Button>
       <Dialogs view={view} open={dialog} onClose={() => setDialog(undefined)} />

@@ -112,6 +112,6 @@ function useNarrow(): boolean {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   link: css({ color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } }),
-  foot: css({ marginTop: theme.spacing(1), [theme.breakpoints.down('md')]: { display: 'none' } }),
+  foot: css({ margin: theme.spacing(1, 0, 1.5), [theme.breakpoints.down('md')]: { display: 'none' } }),
   words: css({ margin: theme.spacing(1, 0, 0), color: theme.colors.text.secondary }),
 });

@@ -186,7 +186,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       margin: theme.spacing(0.5, 0, 0),
       color: theme.colors.text.secondary,
       overflowWrap: 'anywhere',
-      '& a': { color: theme.colors.text.link, whiteSpace: 'nowrap', '&:hover': { textDecoration: 'underline' } },
+      '& a': { color: theme.colors.text.link, whiteSpace: 'nowrap', textDecoration: 'underline' },
     }),
     bottom: css({
       display: 'flex',

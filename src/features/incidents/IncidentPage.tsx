@@ -105,7 +105,8 @@ const getStyles = (theme: GrafanaTheme2) => {
       // One column, in the order in which one reads and decides.
       [theme.breakpoints.down('lg')]: {
         gridTemplateColumns: 'minmax(0, 1fr)',
-        '& > * > *': { order: 3 },
+        '& > div:first-of-type > *': { order: 4 },
+        '& > div:last-of-type > *': { order: 3 },
         '& > div:first-of-type > :first-child': { order: 1 },
         '& > div:last-of-type > :first-child': { order: 2 },
       },

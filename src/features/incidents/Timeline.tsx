@@ -79,7 +79,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: 0,
     '& > li': {
       display: 'grid',
-      gridTemplateColumns: '92px 9px minmax(0, 1fr)',
+      gridTemplateColumns: '84px 9px minmax(0, 1fr)',
       gap: theme.spacing(0, 1),
       padding: theme.spacing(0.75, 0),
     },
@@ -87,7 +87,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
       color: theme.colors.text.secondary,
       fontSize: theme.typography.bodySmall.fontSize,
       fontVariantNumeric: 'tabular-nums',
-      textAlign: 'right',
       lineHeight: '22px',
     },
   }),

@@ -15,30 +15,26 @@ import { useLang } from '../../ui/ViewContext';
 
 import { marksOf } from './marks';
 
-/** How many buckets before the first abnormal one are shown, so that one sees what was usual. */
-const BEFORE = 14;
+/** How much before the first abnormal bucket is shown, so that one sees what was usual. */
+const BEFORE: Record<Grain, [count: number, unit: Grain]> = {
+  hour: [-2, 'day'],
+  day: [-21, 'day'],
+  week: [-12, 'week'],
+  month: [-12, 'month'],
+  quarter: [-8, 'quarter'],
+  year: [-5, 'year'],
+};
 
-/** The slice of an incident, from before it began to where the data are now. */
+/** The slice of an incident, from before it began to where the data are now: as they are known today, not then. */
 export function sliceOf({ incident }: WorkIncidentPage, catalog: Catalog): Request {
   const { item, since } = incident;
-  const { from, to } = item.slice.time;
-  if (!from || !to) {
-    return item.slice;
-  }
-  const grain: Grain = isGrain(item.grain) ? item.grain : 'day';
-  const before = isoDate(
-    addBuckets(parseDate(since), grain === 'hour' ? 'day' : grain, grain === 'hour' ? -2 : -BEFORE)
-  );
-  const asOf = catalog.asOf.slice(0, 10);
-  const last = asOf ? isoDate(addBuckets(parseDate(asOf), 'day', -1)) : '';
-  return {
-    ...item.slice,
-    time: {
-      ...item.slice.time,
-      from: before < from.slice(0, 10) ? before : from,
-      to: last > to.slice(0, 10) ? last : to,
-    },
-  };
+  const { compare: _, asOf: __, by: ___, ...slice } = item.slice;
+  const { to } = slice.time;
+  const [count, unit] = BEFORE[isGrain(item.grain) ? item.grain : 'day'];
+  const data = catalog.asOf.slice(0, 10);
+  const last = data ? isoDate(addBuckets(parseDate(data), 'day', -1)) : '';
+  const time = { from: isoDate(addBuckets(parseDate(since), unit, count)), to: to && to > last ? to : last || to };
+  return { ...slice, metrics: [item.metric], time };
 }
 
 /** The curve of an incident, with what was to be expected, its abnormal part, and what was done. */
@@ -46,10 +42,9 @@ export function useCourse(page: WorkIncidentPage, catalog: Catalog) {
   const lang = useLang();
   const { item } = page.incident;
   const slice = sliceOf(page, catalog);
-  const { compare: _, likeForLike, ...plain } = slice;
-  const foreseeable = isGrain(item.grain) && item.grain !== 'hour' && !likeForLike;
+  const foreseeable = isGrain(item.grain) && item.grain !== 'hour' && !slice.likeForLike;
   const answer = useAnswer({ ...slice, lang });
-  const expected = useExpected(foreseeable ? { request: { ...plain, lang } } : null);
+  const expected = useExpected(foreseeable ? { request: { ...slice, lang } } : null);
   const usual = expected.data?.units[0];
   const { data } = answer;
   const calendar = calendarNamed(catalog, slice.calendar);
