@@ -1,5 +1,5 @@
 // npm start: builds what is missing, opens the preview of a sample and prints this morning's agenda.
-//   --sample NAME   a folder of examples (default retail-group)
+//   --sample NAME   a folder of examples, such as finance (default retail-group)
 //   --port N        default: a free one
 //   --smoke         check the running preview and exit
 import { parseArgs } from 'node:util';
@@ -38,7 +38,9 @@ async function findingsOf(sample) {
 
 async function start() {
   requireNeeds();
-  const sample = samples.find((folder) => folder.endsWith(`/${values.sample}`)) ?? values.sample;
+  // The pack called retail is the folder retail-group.
+  const named = [values.sample, `${values.sample}-group`].map((name) => `examples/${name}`);
+  const sample = samples.find((folder) => named.includes(folder)) ?? values.sample;
   await buildAll(say, values.smoke ? samples : [sample].filter((folder) => samples.includes(folder)));
   const preview = await startPreview(sample, { port: values.port, echo: !values.smoke });
   const [agenda, findings] = await Promise.all([agendaOf(sample), findingsOf(sample)]);

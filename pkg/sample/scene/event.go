@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/draw"
 )
@@ -205,9 +204,4 @@ func (p *Plan) truth() (out Truth) {
 	}
 	slices.SortStableFunc(out.Incidents, func(a, b Incident) int { return strings.Compare(a.ID, b.ID) })
 	return out
-}
-
-// Date is a day of the calendar, for what samples date by hand.
-func Date(year int, month time.Month, day int) time.Time {
-	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 }

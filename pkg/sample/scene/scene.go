@@ -62,13 +62,3 @@ func (b *Build) Table(name string, key []string, columns ...string) *bulk.Table 
 
 // Stream is the random numbers of that name.
 func (b *Build) Stream(name string) *draw.Source { return draw.New(b.seed, name) }
-
-// Months lists the first days of all months that days lie in, and of one more, so that
-// targets reach the end of what is foreseen.
-func (b *Build) Months() (out []time.Time) {
-	first, last := b.Days[0].Time, b.Days[len(b.Days)-1].Time
-	for t := time.Date(first.Year(), first.Month(), 1, 0, 0, 0, 0, time.UTC); !t.After(last.AddDate(0, 1, 0)); t = t.AddDate(0, 1, 0) {
-		out = append(out, t)
-	}
-	return out
-}
