@@ -22,6 +22,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/action"
 )
 
 const module = "github.com/wheelhouse-metrics/wheelhouse-cockpit-app"
@@ -29,6 +30,9 @@ const module = "github.com/wheelhouse-metrics/wheelhouse-cockpit-app"
 // contract names every body that crosses the wire.
 type contract struct {
 	Access      wire.Access
+	ActionDo    action.Deed
+	ActionPage  action.Page
+	Actions     action.List
 	Agenda      agenda.Agenda
 	Answer      answer.Answer
 	Backtest    hindsight.Result
@@ -64,7 +68,7 @@ type contract struct {
 }
 
 // prefixes keeps names of different packages apart; wire and query have none.
-var prefixes = map[string]string{"agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "expected": "Expected", "hindsight": "Backtest", "insight": "Why", "outlook": "Outlook", "work": "Work"}
+var prefixes = map[string]string{"about": "About", "action": "Action", "agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "expected": "Expected", "hindsight": "Backtest", "insight": "Why", "outlook": "Outlook", "work": "Work"}
 
 // names are those that would mislead in TypeScript.
 var names = map[reflect.Type]string{

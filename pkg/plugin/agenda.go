@@ -29,7 +29,7 @@ type agendaQuery struct {
 	Tier   int             `json:"tier"`
 	Lang   string          `json:"lang"`
 	Format string          `json:"format"` // items, digest
-	What   string          `json:"what"`   // annotations: agenda, events, versions
+	What   string          `json:"what"`   // annotations: actions, agenda, events, versions
 	Zone   string          `json:"zone"`   // annotations: in which the reader's clock runs
 	// Schedule makes a digest a message: it is there only while it is due.
 	Schedule *schedule.Schedule `json:"schedule"`
@@ -125,9 +125,11 @@ func (i *Instance) annotations(ctx context.Context, q asked) (data.Frames, error
 	switch v.What {
 	case "versions":
 		return i.versionMarks(ctx, from, to)
+	case "actions":
+		return i.actionMarks(ctx, q, v.Lang)
 	case "", "agenda", "events":
 	default:
-		return nil, badQuery{fmt.Errorf("there are no annotations %q: use agenda, events or versions", v.What)}
+		return nil, badQuery{fmt.Errorf("there are no annotations %q: use actions, agenda, events or versions", v.What)}
 	}
 	now, err := q.use.service.Now(ctx)
 	if err != nil {

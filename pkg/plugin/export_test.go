@@ -60,7 +60,7 @@ func Rests() bool {
 // of resources ("GET /catalog"), types of queries ("query metrics"), annotations
 // ("query annotations versions"), health.
 func Doors() []string {
-	out := []string{"health", "query annotations versions", "query annotations events"}
+	out := []string{"health", "query annotations actions", "query annotations versions", "query annotations events"}
 	out = slices.AppendSeq(out, maps.Keys(own))
 	for _, r := range resource.Routes() {
 		out = append(out, r.Method+" "+r.Path)

@@ -11,14 +11,17 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/about"
 )
 
 // deskRoutes are the calls of the loop. A GET never writes: links are opened by robots,
 // too.
 func deskRoutes() []Route {
-	return slices.Concat([]Route{
-		desk("GET", "/desk", func(d *work.Desk, r *http.Request) (any, error) { return d.Standing(r.Context()) }),
-	}, incidentRoutes())
+	return slices.Concat(
+		[]Route{desk("GET", "/desk", func(d *work.Desk, r *http.Request) (any, error) { return d.Standing(r.Context()) })},
+		actionRoutes(),
+		incidentRoutes(),
+	)
 }
 
 // desk is a route to a desk, refused in words where nothing is remembered.
@@ -37,6 +40,10 @@ func deskError(err error) error {
 	switch {
 	case err == nil:
 		return nil
+	case errors.As(err, &about.FieldError{}):
+		field := about.FieldError{}
+		errors.As(err, &field)
+		return failed{http.StatusBadRequest, wire.Error{Message: err.Error(), Words: wire.Text(field.Words), Source: service.FromRequest}}
 	case errors.Is(err, work.ErrNoState):
 		return told(http.StatusConflict, service.FromService)
 	case errors.As(err, &work.RefusedError{}), errors.As(err, &work.PartialError{}):

@@ -10,6 +10,7 @@ import (
 	"mime"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -92,12 +93,16 @@ func Routes() []Route {
 func Handler(s Service, d *work.Desk) http.Handler {
 	h := &handler{service: s, desk: d}
 	mux := http.NewServeMux()
+	methods := map[string][]string{} // by path: some take more than one
 	for _, route := range Routes() {
 		mux.HandleFunc(route.Method+" "+route.Path, h.reply(func(r *http.Request) (any, error) { return route.answer(h, r) }))
-		mux.HandleFunc(route.Path, func(w http.ResponseWriter, r *http.Request) {
-			w.Header().Set("Allow", route.Method)
+		methods[route.Path] = append(methods[route.Path], route.Method)
+	}
+	for path, takes := range methods {
+		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Allow", strings.Join(takes, ", "))
 			writeError(w, r, failed{http.StatusMethodNotAllowed, wire.Error{
-				Message: route.Path + " takes " + route.Method + ", not " + r.Method, Source: service.FromRequest,
+				Message: path + " takes " + strings.Join(takes, " or ") + ", not " + r.Method, Source: service.FromRequest,
 			}})
 		})
 	}

@@ -189,6 +189,7 @@ func TestNobodyReadsNothing(t *testing.T) {
 		"/find":                  `{"text": "amount"}`,
 		"/incidents/{id}":        "/incidents/1",
 		"/incidents/{id}/{deed}": `{"version": 1}`,
+		"/actions/{id}":          "/actions/1", "/actions": `{"what": "a"}`, "/actions/{id}/{deed}": `{"version": 1}`,
 	}
 	for _, route := range resource.Routes() {
 		path, body := route.Path, ""
@@ -199,6 +200,8 @@ func TestNobodyReadsNothing(t *testing.T) {
 			body = sent[path]
 			path = strings.NewReplacer("{id}", "1", "{deed}", "comment").Replace(path)
 		} else if to := sent[path]; to != "" {
+			path = strings.NewReplacer("{id}", "1", "{deed}", "done").Replace(path)
+		} else if to := sent[path]; strings.HasPrefix(to, "/") {
 			path = to
 		}
 		r := httptest.NewRequest(route.Method, path, strings.NewReader(body))

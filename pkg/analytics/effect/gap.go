@@ -11,8 +11,8 @@ const (
 	// leastPlacebos is how many earlier moments apart from each other it takes for a band
 	// of 80 %: of four, all are inside.
 	leastPlacebos = 4
-	// leastPeers is how many like units it takes.
-	leastPeers = 2
+	// LeastPeers is how many like units it takes.
+	LeastPeers = 2
 )
 
 // before holds the buckets after it against those of the time before.
@@ -27,7 +27,7 @@ func (q Question) likeUnits() Estimate {
 			peers = append(peers, p)
 		}
 	}
-	if len(peers) < leastPeers {
+	if len(peers) < LeastPeers {
 		return Estimate{Reason: Alone, Against: len(peers)}
 	}
 	e := q.moved(peers)

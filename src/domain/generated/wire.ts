@@ -8,6 +8,9 @@ export type DiagnosticList = Diagnostic[];
 
 export interface Contract {
   Access: Access;
+  ActionDo: ActionDeed;
+  ActionPage: ActionPage;
+  Actions: ActionList;
   Agenda: Agenda;
   Answer: Answer;
   Backtest: BacktestResult;
@@ -217,6 +220,204 @@ export interface AccessCondition {
   out: AccessRows[];
 }
 /**
+ * Deed is what is posted to /actions and /actions/{id}/{deed}: change, done, drop, reopen.
+ *
+ */
+export interface ActionDeed {
+  /**
+   * that the sender has read
+   */
+  version?: number;
+  what?: string;
+  assignee?: string;
+  /**
+   * 2006-01-02
+   */
+  due?: string;
+  about?: AboutSubject;
+  hoped?: number | null;
+  success?: string;
+  incident?: number;
+  review?: number;
+  meeting?: number;
+  /**
+   * 2006-01-02; today unless told
+   */
+  done?: string;
+  note?: string;
+}
+/**
+ * Subject is which number something is about: a metric, of the whole or of a unit.
+ *
+ */
+export interface AboutSubject {
+  metric?: string;
+  scope?: Scope;
+}
+/**
+ * Scope is a node of a hierarchy: Path names one member per level, from coarse to fine, for example [{bu, Retail}, {region, East}].
+ *
+ */
+export interface Scope {
+  hierarchy: string;
+  path: ScopeStep[];
+}
+/**
+ * ScopeStep is one level's member; Null stands for the unit without a name.
+ *
+ */
+export interface ScopeStep {
+  level: string;
+  member: string;
+  null?: boolean;
+}
+/**
+ * Page is an action with what came of it.
+ *
+ */
+export interface ActionPage {
+  action: Action;
+  effect: ActionEffect;
+}
+/**
+ * Action is what somebody is to do until when, with the difference that is hoped for.
+ *
+ */
+export interface Action {
+  /**
+   * counts within organisation and project
+   */
+  id: number;
+  version: number;
+  state: string;
+  what: string;
+  /**
+   * login, or a name
+   */
+  assignee?: string;
+  /**
+   * 2006-01-02
+   */
+  due?: string;
+  /**
+   * the number that it is to move
+   */
+  about: AboutSubject;
+  called: AboutCalled;
+  /**
+   * difference of a bucket, in the metric's unit; null: not told
+   */
+  hoped: number | null;
+  /**
+   * Success is in words what counts as success.
+   */
+  success?: string;
+  incident?: number;
+  review?: number;
+  meeting?: number;
+  by: string;
+  /**
+   * RFC 3339
+   */
+  created: string;
+  /**
+   * 2006-01-02: when it was done; what came of it is looked for from the day after on
+   */
+  done?: string;
+  /**
+   * Note is why it was dropped, or what is to be said of how it was done.
+   */
+  note?: string;
+  /**
+   * Overdue tells that it is open after its day.
+   */
+  overdue?: boolean;
+  /**
+   * Rights are the reader's.
+   */
+  rights?: string[];
+}
+/**
+ * Called is what a subject is called, for readers.
+ *
+ */
+export interface AboutCalled {
+  metric?: Text;
+  /**
+   * none for the whole
+   */
+  unit?: Text;
+  /**
+   * unit of measure
+   */
+  in?: string;
+  good?: string;
+}
+/**
+ * Effect is what came of an action, as its reader may read the numbers.
+ *
+ */
+export interface ActionEffect {
+  action: number;
+  /**
+   * worked, didNot, harmed, unclear
+   */
+  verdict: string;
+  /**
+   * Basis is the way that the verdict goes by: peers, forecast, before; "" for none.
+   */
+  basis?: string;
+  /**
+   * of an unclear verdict: early, short, alone, missing, notDone, noMetric, noDays
+   */
+  reason?: string;
+  grain?: string;
+  /**
+   * first and last bucket after it
+   */
+  from?: string;
+  to?: string;
+  /**
+   * Ready is the first day on which something can be told, where it is too early.
+   */
+  ready?: string;
+  peers: ActionWay;
+  forecast: ActionWay;
+  before: ActionWay;
+  words?: Text;
+}
+/**
+ * Way is one way of seeing it: the mean difference of a bucket in the metric's unit, and what it is within four times out of five.
+ *
+ */
+export interface ActionWay {
+  reason?: string;
+  value: number | null;
+  lower: number | null;
+  upper: number | null;
+  /**
+   * of all buckets, where they add up
+   */
+  total: number | null;
+  count?: number;
+  /**
+   * peers, or earlier moments, that it is held against
+   */
+  held?: number;
+}
+/**
+ * List is a list of them: open ones first, by due day, then the others, newest first.
+ *
+ */
+export interface ActionList {
+  actions: Action[];
+  remembers: boolean;
+  /**
+   * May tells that the reader may make actions that are about anything.
+   */
+  may: boolean;
+}
+/**
  * Agenda is what the daily meeting goes through (预警摘要).
  *
  */
@@ -369,15 +570,6 @@ export interface AgendaUnit {
    * coarse to fine, including the member
    */
   path?: ScopeStep[];
-}
-/**
- * ScopeStep is one level's member; Null stands for the unit without a name.
- *
- */
-export interface ScopeStep {
-  level: string;
-  member: string;
-  null?: boolean;
 }
 /**
  * Owner is who answers.
@@ -2763,12 +2955,4 @@ export interface ForeseenPoint {
  */
 export interface Labels {
   [k: string]: Text;
-}
-/**
- * Scope is a node of a hierarchy: Path names one member per level, from coarse to fine, for example [{bu, Retail}, {region, East}].
- *
- */
-export interface Scope {
-  hierarchy: string;
-  path: ScopeStep[];
 }

@@ -1,0 +1,152 @@
+package about
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/address"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+)
+
+// Subject is which number something is about: a metric, of the whole or of a unit. The
+// zero value is about none.
+type Subject struct {
+	Metric string       `json:"metric,omitempty"`
+	Scope  *query.Scope `json:"scope,omitempty"`
+}
+
+// Unit writes the place as one text; "" for the whole.
+func (s Subject) Unit() string {
+	if s.Scope == nil || len(s.Scope.Path) == 0 {
+		return ""
+	}
+	steps := make([]address.Step, len(s.Scope.Path))
+	for i, p := range s.Scope.Path {
+		steps[i] = address.Step{Level: p.Level, Member: p.Member, Null: p.Null}
+	}
+	return address.Scope(s.Scope.Hierarchy, steps)
+}
+
+// Path leads to the unit; nil for the whole.
+func (s Subject) Path() []query.ScopeStep {
+	if s.Scope == nil {
+		return nil
+	}
+	return s.Scope.Path
+}
+
+// Check refuses a subject that the definitions do not have, or that has a unit without a
+// metric.
+func (s Subject) Check(m *model.Model) error {
+	if s.Metric != "" && m.Metric(s.Metric) == nil {
+		return Unfit("metric", "there is no metric \""+s.Metric+"\"", "没有指标 "+s.Metric)
+	}
+	if s.Scope != nil && len(s.Scope.Path) > 0 {
+		return query.CheckScope(m, s.Scope).Err()
+	}
+	return nil
+}
+
+// Called is what a subject is called, for readers.
+type Called struct {
+	Metric agenda.Text `json:"metric,omitempty"`
+	Unit   agenda.Text `json:"unit,omitempty"` // none for the whole
+	In     string      `json:"in,omitempty"`   // unit of measure
+	Good   string      `json:"good,omitempty"`
+}
+
+// Called names a subject by the definitions; what they no longer have keeps its name.
+func (s Subject) Called(m *model.Model) (c Called) {
+	if v := m.Metric(s.Metric); v != nil {
+		c = Called{Metric: agenda.Text(v.Label), In: v.Unit, Good: string(v.Good)}
+	}
+	if s.Metric != "" && len(c.Metric) == 0 {
+		c.Metric = agenda.Text{"en": s.Metric, "zh": s.Metric}
+	}
+	if path := s.Path(); len(path) > 0 {
+		last := path[len(path)-1]
+		c.Unit = agenda.Text{"en": last.Member, "zh": last.Member}
+		if l := m.Level(s.Scope.Hierarchy, last.Level); l != nil {
+			if label := m.LabelsAt(l)[last.Member]; len(label) > 0 {
+				c.Unit = agenda.Text(label)
+			}
+		}
+		if last.Null {
+			c.Unit = agenda.Text{"en": "(none)", "zh": "（无）"}
+		}
+	}
+	return c
+}
+
+// Sight tells which subjects a reader may see, each asked once.
+type Sight struct {
+	service *service.Service
+	seen    map[string]error
+}
+
+// SightOf is what the readers of a service see: one for each call.
+func SightOf(s *service.Service) *Sight { return &Sight{service: s, seen: map[string]error{}} }
+
+// Of asks for the subject's number, as anybody does: who is refused it, or its unit, is
+// not shown what is said of it. A metric or unit that is no more is shown to those who
+// may see all there is of it.
+func (s *Sight) Of(ctx context.Context, of Subject) (bool, error) {
+	if of.Metric == "" {
+		return true, nil
+	}
+	m := s.service.Model()
+	key := of.Metric + "\x00" + of.Unit()
+	err, known := s.seen[key]
+	if !known {
+		gone := m.Metric(of.Metric) == nil
+		if gone {
+			err = nil
+		} else {
+			_, err = s.service.Query(ctx, query.Request{Metrics: []string{of.Metric}, Scope: of.Scope, Time: query.TimeRange{Preset: "lastMonth"}})
+		}
+		s.seen[key] = err
+	}
+	switch {
+	case err == nil:
+		return true, nil
+	case errors.As(err, &access.Denied{}), errors.As(err, &diag.ListError{}):
+		return false, nil
+	}
+	return false, err
+}
+
+// AnswersFor tells whether somebody answers for a subject: as the person whom the metric's
+// owner names for the unit or one above it, by login, name or mail, or as its steward.
+func (s Subject) AnswersFor(m *model.Model) func(access.Subject) bool {
+	return func(who access.Subject) bool {
+		v := m.Metric(s.Metric)
+		if v == nil {
+			return false
+		}
+		is := func(names ...string) bool {
+			for _, n := range names {
+				if n != "" && (strings.EqualFold(n, who.Login) || who.Email != "" && strings.EqualFold(n, who.Email)) {
+					return true
+				}
+			}
+			return false
+		}
+		if is(v.Steward) {
+			return true
+		}
+		path := s.Path()
+		for n := len(path); n > 0; n-- {
+			if o := agenda.OwnerOf(v, path[:n]); o != nil && is(o.Person, o.Contact) {
+				return true
+			}
+		}
+		o := agenda.OwnerOf(v, nil)
+		return o != nil && is(o.Person, o.Contact, o.Team)
+	}
+}

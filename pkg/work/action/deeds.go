@@ -1,0 +1,263 @@
+package action
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/about"
+)
+
+// Find lists those that the reader may see; none where nothing is remembered.
+func Find(ctx context.Context, d *work.Desk, ask Ask) (*List, error) {
+	who, err := work.Permit(ctx, work.Read, nil)
+	if err != nil {
+		return nil, err
+	}
+	place, err := d.Place(who.OrgID)
+	if errors.Is(err, work.ErrNoState) {
+		return &List{Actions: []Action{}}, nil
+	}
+	var found []Action
+	err = d.Store.Read(ctx, place, func(ctx context.Context, tx *state.Tx) (err error) {
+		found, err = list(ctx, tx, ask, work.Signature(who))
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := &List{Actions: []Action{}, Remembers: true}
+	_, err = work.Permit(ctx, work.Act, nil)
+	out.May = err == nil
+	sight, today := about.SightOf(d.Service), Today(ctx, d)
+	for _, a := range found {
+		may, err := sight.Of(ctx, a.About)
+		if err != nil {
+			return nil, err
+		}
+		if may {
+			shown(ctx, d, &a, today)
+			out.Actions = append(out.Actions, a)
+		}
+	}
+	return out, nil
+}
+
+// One is one of them; state.MissingItemError where there is none that the reader may see.
+func One(ctx context.Context, d *work.Desk, id int64) (*Action, error) {
+	who, err := work.Permit(ctx, work.Read, nil)
+	if err != nil {
+		return nil, err
+	}
+	place, err := d.Place(who.OrgID)
+	if err != nil {
+		return nil, err
+	}
+	var a *Action
+	err = d.Store.Read(ctx, place, func(ctx context.Context, tx *state.Tx) (err error) {
+		a, err = read(ctx, tx, id)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	may, err := about.SightOf(d.Service).Of(ctx, a.About)
+	if err != nil {
+		return nil, err
+	}
+	if !may { // who may not see it is not told that it is there
+		return nil, state.MissingItemError{Kind: Kind, Item: number(id)}
+	}
+	shown(ctx, d, a, Today(ctx, d))
+	return a, nil
+}
+
+// Make writes a new one down. It takes the right to act, or to answer for what it is
+// about.
+func Make(ctx context.Context, d *work.Desk, in Deed) (*Action, error) {
+	who, place, err := acting(ctx, d, in.About)
+	if err != nil {
+		return nil, err
+	}
+	a := Action{State: Open, Incident: in.Incident, Review: in.Review, Meeting: in.Meeting, By: work.Signature(who)}
+	if err := fill(ctx, &a, in); err != nil {
+		return nil, err
+	}
+	err = d.Store.Write(ctx, place, func(ctx context.Context, tx *state.Tx) error { return Keep(ctx, tx, &a) })
+	if err != nil {
+		return nil, err
+	}
+	shown(ctx, d, &a, Today(ctx, d))
+	return &a, nil
+}
+
+// Keep writes a new action with its audit.
+func Keep(ctx context.Context, tx *state.Tx, a *Action) error {
+	a.Created = tx.Now.Format(time.RFC3339)
+	if err := insert(ctx, tx, a); err != nil {
+		return err
+	}
+	return tx.Audit(ctx, a.By, "make", Kind, number(a.ID), nil, a)
+}
+
+// deeds are what can be done with an action.
+var deeds = map[string]func(ctx context.Context, d *work.Desk, a *Action, in Deed) error{
+	"change": func(ctx context.Context, d *work.Desk, a *Action, in Deed) error {
+		if a.State != Open {
+			return about.Unfit("state", "only an open action can be changed: reopen it first", "只有未完成的行动可以修改，请先重新打开")
+		}
+		return fill(ctx, a, in)
+	},
+	"done": func(ctx context.Context, d *work.Desk, a *Action, in Deed) (err error) {
+		today := Today(ctx, d)
+		if in.Done == "" {
+			in.Done = today
+		}
+		if a.Done, err = about.Day("done", in.Done); err != nil {
+			return err
+		}
+		if a.Done > today {
+			return about.Unfit("done", "it cannot be done on a day to come", "完成日期不能在今天之后")
+		}
+		a.State = Done
+		a.Note, err = about.Prose("note", in.Note, false)
+		return err
+	},
+	"drop": func(_ context.Context, _ *work.Desk, a *Action, in Deed) (err error) {
+		a.State, a.Done = Dropped, ""
+		a.Note, err = about.Prose("note", in.Note, true)
+		return err
+	},
+	"reopen": func(_ context.Context, _ *work.Desk, a *Action, in Deed) (err error) {
+		a.State, a.Done = Open, ""
+		a.Note, err = about.Prose("note", in.Note, false)
+		return err
+	},
+}
+
+// Do does a deed to an action: change, done, drop, reopen. Who it is assigned to may
+// do so, too.
+func Do(ctx context.Context, d *work.Desk, id int64, deed string, in Deed) (*Action, error) {
+	do, known := deeds[deed]
+	if !known {
+		return nil, state.MissingItemError{Kind: "deed", Item: deed}
+	}
+	was, err := One(ctx, d, id)
+	if err != nil {
+		return nil, err
+	}
+	who, err := work.Permit(ctx, work.Act, mayDo(d, was))
+	if err != nil {
+		return nil, err
+	}
+	place, err := d.Place(who.OrgID)
+	if err != nil {
+		return nil, err
+	}
+	a := *was
+	if err := do(ctx, d, &a, in); err != nil {
+		return nil, err
+	}
+	if a.About.Metric != was.About.Metric || a.About.Unit() != was.About.Unit() { // not to be moved out of one's own hands
+		if _, _, err := acting(ctx, d, a.About); err != nil {
+			return nil, err
+		}
+	}
+	err = d.Store.Write(ctx, place, func(ctx context.Context, tx *state.Tx) error {
+		now, err := read(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if now.Version != in.Version {
+			return state.StaleError{Kind: Kind, Item: number(id), Expected: in.Version, Found: now.Version}
+		}
+		a.Version = in.Version
+		if err := update(ctx, tx, &a); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, work.Signature(who), deed, Kind, number(id), now, a)
+	})
+	if err != nil {
+		return nil, err
+	}
+	shown(ctx, d, &a, Today(ctx, d))
+	return &a, nil
+}
+
+// acting tells who acts on a subject that they may see, and where it is written down.
+func acting(ctx context.Context, d *work.Desk, of about.Subject) (who access.Subject, place state.Place, err error) {
+	if who, err = work.Permit(ctx, work.Read, nil); err != nil {
+		return who, place, err
+	}
+	if place, err = d.Place(who.OrgID); err != nil {
+		return who, place, err
+	}
+	m := d.Service.Model()
+	if who, err = work.Permit(ctx, work.Act, of.AnswersFor(m)); err != nil {
+		return who, place, err
+	}
+	if err := of.Check(m); err != nil {
+		return who, place, err
+	}
+	may, err := about.SightOf(d.Service).Of(ctx, of)
+	if err == nil && !may {
+		err = about.Unfit("about", "there is no such number for you", "你看不到这个数")
+	}
+	return who, place, err
+}
+
+// fill takes what was sent into an action.
+func fill(ctx context.Context, a *Action, in Deed) (err error) {
+	if a.What, err = about.Line("what", in.What, true); err != nil {
+		return err
+	}
+	if a.Assignee, err = about.Line("assignee", in.Assignee, false); err != nil {
+		return err
+	}
+	if a.Success, err = about.Line("success", in.Success, false); err != nil {
+		return err
+	}
+	if a.Due, err = about.Day("due", in.Due); err != nil {
+		return err
+	}
+	if in.About.Scope != nil && len(in.About.Scope.Path) == 0 {
+		in.About.Scope = nil
+	}
+	a.About, a.Hoped = in.About, about.Finite(in.Hoped)
+	if a.Hoped.OK() && a.About.Metric == "" {
+		return about.Unfit("hoped", "tell which metric it is to move", "请说明预期影响哪个指标")
+	}
+	return ctx.Err()
+}
+
+// mayDo tells who may do deeds to an action besides Editors: who answers for its number,
+// and who it is assigned to.
+func mayDo(d *work.Desk, a *Action) func(access.Subject) bool {
+	answers := a.About.AnswersFor(d.Service.Model())
+	return func(s access.Subject) bool { return s.Login == a.Assignee || answers(s) }
+}
+
+// shown adds what is of the moment and of the reader.
+func shown(ctx context.Context, d *work.Desk, a *Action, today string) {
+	a.Called = a.About.Called(d.Service.Model())
+	a.Overdue = a.State == Open && a.Due != "" && a.Due < today
+	a.Rights = []work.Right{work.Read}
+	if _, err := work.Permit(ctx, work.Act, mayDo(d, a)); err == nil {
+		a.Rights = append(a.Rights, work.Act)
+	}
+}
+
+// Today is the day of the project's clock.
+func Today(ctx context.Context, d *work.Desk) string {
+	now, err := d.Service.Now(ctx)
+	if err != nil {
+		now = time.Now()
+		if d.Now != nil {
+			now = d.Now()
+		}
+	}
+	return now.Format(time.DateOnly)
+}
