@@ -108,6 +108,10 @@ export interface Client {
   incident(id: string, signal?: AbortSignal): Promise<WorkIncidentPage>;
   /** Does something to an incident: acknowledge, assign, comment, snooze, wake, step, start, resolve, reopen, verdict, review. */
   incidentDeed(id: string, deed: string, body: WorkIncidentDeed): Promise<unknown>;
+  /** What is remembered: reads below a path, with parameters. */
+  recall<T>(path: string, params?: Record<string, string | number | undefined>, signal?: AbortSignal): Promise<T>;
+  /** Does a deed: what is remembered changes. */
+  commit<T>(path: string, deed: unknown): Promise<T>;
   /** The same service as an Admin sees it as somebody else. */
   seenAs(somebody: SeeAs): Client;
   /** Calls back when definitions changed; returns how to stop. Clients that cannot be told never call. */

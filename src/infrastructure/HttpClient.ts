@@ -74,6 +74,8 @@ export class HttpClient implements Client {
   incident = (id: string, signal?: AbortSignal) => this.get(`incidents/${encodeURIComponent(id)}`, {}, signal);
   incidentDeed = (id: string, deed: string, body: WorkIncidentDeed) =>
     this.post(`incidents/${encodeURIComponent(id)}/${deed}`, body);
+  recall = <T>(path: string, params: Params = {}, signal?: AbortSignal): Promise<T> => this.get(path, params, signal);
+  commit = <T>(path: string, deed: unknown): Promise<T> => this.post(path, deed);
 
   seenAs(somebody: SeeAs): Client {
     return new HttpClient(this.root, this.fetcher, somebody);

@@ -6,9 +6,11 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/about"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/journal"
 )
 
 // Find lists those that the reader may see; none where nothing is remembered.
@@ -32,7 +34,7 @@ func Find(ctx context.Context, d *work.Desk, ask Ask) (*List, error) {
 	out := &List{Actions: []Action{}, Remembers: true}
 	_, err = work.Permit(ctx, work.Act, nil)
 	out.May = err == nil
-	sight, today := about.SightOf(d.Service), Today(ctx, d)
+	sight, today := about.SightOf(d.Service), about.Today(ctx, d)
 	for _, a := range found {
 		may, err := sight.Of(ctx, a.About)
 		if err != nil {
@@ -69,16 +71,16 @@ func One(ctx context.Context, d *work.Desk, id int64) (*Action, error) {
 		return nil, err
 	}
 	if !may { // who may not see it is not told that it is there
-		return nil, state.MissingItemError{Kind: Kind, Item: number(id)}
+		return nil, state.MissingItemError{Kind: Kind, Item: about.Number(id)}
 	}
-	shown(ctx, d, a, Today(ctx, d))
+	shown(ctx, d, a, about.Today(ctx, d))
 	return a, nil
 }
 
 // Make writes a new one down. It takes the right to act, or to answer for what it is
 // about.
 func Make(ctx context.Context, d *work.Desk, in Deed) (*Action, error) {
-	who, place, err := acting(ctx, d, in.About)
+	who, place, err := about.Acting(ctx, d, in.About)
 	if err != nil {
 		return nil, err
 	}
@@ -86,21 +88,25 @@ func Make(ctx context.Context, d *work.Desk, in Deed) (*Action, error) {
 	if err := fill(ctx, &a, in); err != nil {
 		return nil, err
 	}
-	err = d.Store.Write(ctx, place, func(ctx context.Context, tx *state.Tx) error { return Keep(ctx, tx, &a) })
+	called, today := a.About.Called(d.Service.Model()), about.Today(ctx, d)
+	err = d.Store.Write(ctx, place, func(ctx context.Context, tx *state.Tx) error { return Keep(ctx, tx, &a, called, today) })
 	if err != nil {
 		return nil, err
 	}
-	shown(ctx, d, &a, Today(ctx, d))
+	shown(ctx, d, &a, about.Today(ctx, d))
 	return &a, nil
 }
 
-// Keep writes a new action with its audit.
-func Keep(ctx context.Context, tx *state.Tx, a *Action) error {
+// Keep writes a new action with its audit and its line in the record.
+func Keep(ctx context.Context, tx *state.Tx, a *Action, called about.Called, day string) error {
 	a.Created = tx.Now.Format(time.RFC3339)
 	if err := insert(ctx, tx, a); err != nil {
 		return err
 	}
-	return tx.Audit(ctx, a.By, "make", Kind, number(a.ID), nil, a)
+	if _, err := journal.Write(ctx, tx, entryOf(a, a.By, day, "", called)); err != nil {
+		return err
+	}
+	return tx.Audit(ctx, a.By, "make", Kind, about.Number(a.ID), nil, a)
 }
 
 // deeds are what can be done with an action.
@@ -112,7 +118,7 @@ var deeds = map[string]func(ctx context.Context, d *work.Desk, a *Action, in Dee
 		return fill(ctx, a, in)
 	},
 	"done": func(ctx context.Context, d *work.Desk, a *Action, in Deed) (err error) {
-		today := Today(ctx, d)
+		today := about.Today(ctx, d)
 		if in.Done == "" {
 			in.Done = today
 		}
@@ -162,51 +168,35 @@ func Do(ctx context.Context, d *work.Desk, id int64, deed string, in Deed) (*Act
 		return nil, err
 	}
 	if a.About.Metric != was.About.Metric || a.About.Unit() != was.About.Unit() { // not to be moved out of one's own hands
-		if _, _, err := acting(ctx, d, a.About); err != nil {
+		if _, _, err := about.Acting(ctx, d, a.About); err != nil {
 			return nil, err
 		}
 	}
+	called, today := a.About.Called(d.Service.Model()), about.Today(ctx, d)
 	err = d.Store.Write(ctx, place, func(ctx context.Context, tx *state.Tx) error {
 		now, err := read(ctx, tx, id)
 		if err != nil {
 			return err
 		}
 		if now.Version != in.Version {
-			return state.StaleError{Kind: Kind, Item: number(id), Expected: in.Version, Found: now.Version}
+			return state.StaleError{Kind: Kind, Item: about.Number(id), Expected: in.Version, Found: now.Version}
 		}
 		a.Version = in.Version
 		if err := update(ctx, tx, &a); err != nil {
 			return err
 		}
-		return tx.Audit(ctx, work.Signature(who), deed, Kind, number(id), now, a)
+		if deed != "change" {
+			if _, err := journal.Write(ctx, tx, entryOf(&a, work.Signature(who), today, deed, called)); err != nil {
+				return err
+			}
+		}
+		return tx.Audit(ctx, work.Signature(who), deed, Kind, about.Number(id), now, a)
 	})
 	if err != nil {
 		return nil, err
 	}
-	shown(ctx, d, &a, Today(ctx, d))
+	shown(ctx, d, &a, about.Today(ctx, d))
 	return &a, nil
-}
-
-// acting tells who acts on a subject that they may see, and where it is written down.
-func acting(ctx context.Context, d *work.Desk, of about.Subject) (who access.Subject, place state.Place, err error) {
-	if who, err = work.Permit(ctx, work.Read, nil); err != nil {
-		return who, place, err
-	}
-	if place, err = d.Place(who.OrgID); err != nil {
-		return who, place, err
-	}
-	m := d.Service.Model()
-	if who, err = work.Permit(ctx, work.Act, of.AnswersFor(m)); err != nil {
-		return who, place, err
-	}
-	if err := of.Check(m); err != nil {
-		return who, place, err
-	}
-	may, err := about.SightOf(d.Service).Of(ctx, of)
-	if err == nil && !may {
-		err = about.Unfit("about", "there is no such number for you", "你看不到这个数")
-	}
-	return who, place, err
 }
 
 // fill takes what was sent into an action.
@@ -250,14 +240,21 @@ func shown(ctx context.Context, d *work.Desk, a *Action, today string) {
 	}
 }
 
-// Today is the day of the project's clock.
-func Today(ctx context.Context, d *work.Desk) string {
-	now, err := d.Service.Now(ctx)
-	if err != nil {
-		now = time.Now()
-		if d.Now != nil {
-			now = d.Now()
-		}
+var recorded = map[string]agenda.Text{
+	"":       {"en": "Action", "zh": "行动"},
+	"done":   {"en": "Action done", "zh": "行动完成"},
+	"drop":   {"en": "Action dropped", "zh": "行动取消"},
+	"reopen": {"en": "Action reopened", "zh": "行动重新打开"},
+}
+
+// entryOf is an action's line in the record.
+func entryOf(a *Action, who, today, deed string, called about.Called) journal.Entry {
+	e := journal.Entry{Kind: journal.Action, Day: today, Item: about.Number(a.ID), Who: who, Text: a.What, Words: recorded[deed], About: a.About, Called: called}
+	if deed == "done" {
+		e.Day = a.Done
 	}
-	return now.Format(time.DateOnly)
+	if deed != "" {
+		e.Detail = a.Note
+	}
+	return e
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/about"
 )
 
 // most is how many one list has.
@@ -43,7 +44,7 @@ func update(ctx context.Context, tx *state.Tx, a *Action) error {
 	n, err := tx.Exec(ctx, "UPDATE wh_action SET version = ?, state = ?, due = ?, assignee = ?, metric = ?, unit = ?, done = ?, body = ? WHERE org = ? AND project = ? AND id = ? AND version = ?",
 		a.Version, string(a.State), a.Due, a.Assignee, a.About.Metric, a.About.Unit(), a.Done, body, tx.Org, tx.Project, a.ID, was)
 	if err == nil && n == 0 {
-		err = state.StaleError{Kind: Kind, Item: number(a.ID), Expected: was, Found: a.Version}
+		err = state.StaleError{Kind: Kind, Item: about.Number(a.ID), Expected: was, Found: a.Version}
 	}
 	return err
 }
@@ -55,7 +56,7 @@ func read(ctx context.Context, tx *state.Tx, id int64) (*Action, error) {
 		return nil, err
 	}
 	if !found {
-		return nil, state.MissingItemError{Kind: Kind, Item: number(id)}
+		return nil, state.MissingItemError{Kind: Kind, Item: about.Number(id)}
 	}
 	return parse(body)
 }
@@ -99,5 +100,3 @@ func list(ctx context.Context, tx *state.Tx, ask Ask, login string) ([]Action, e
 	})
 	return out, err
 }
-
-func number(id int64) string { return strconv.FormatInt(id, 10) }

@@ -17,7 +17,7 @@ import { ScopeField } from './ScopeField';
 
 type Props = QueryEditorProps<MetricSource, MetricQuery, MetricDataSourceOptions>;
 
-/** What to mark on panels: where topics of the agenda began, days of events, or when definitions changed. */
+/** What to mark on panels: where topics of the agenda began, days of events, actions, or when definitions changed. */
 export default function AnnotationEditor(props: Props) {
   return (
     <Around client={props.datasource.client}>
@@ -50,6 +50,7 @@ function Fields({ datasource, query, onChange, onRunQuery }: Props) {
           options={[
             { value: 'agenda', label: t('editor.mark-agenda', 'Topics of the agenda') },
             { value: 'events', label: t('editor.mark-events', 'Days of events') },
+            { value: 'actions', label: t('editor.mark-actions', 'Actions done and due') },
             { value: 'versions', label: t('editor.mark-versions', 'New versions of the definitions') },
           ]}
           value={what}

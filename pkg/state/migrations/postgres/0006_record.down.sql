@@ -1,0 +1,2 @@
+DROP TABLE wh_record_gram;
+DROP TABLE wh_record;
