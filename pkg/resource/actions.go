@@ -18,31 +18,9 @@ func actionRoutes() []Route {
 			}
 			return action.Find(r.Context(), d, ask)
 		}),
-		desk("POST", "/actions", func(d *work.Desk, r *http.Request) (any, error) {
-			in, err := body[action.Deed](r)
-			if err != nil {
-				return nil, err
-			}
-			return action.Make(r.Context(), d, in)
-		}),
-		desk("POST", "/actions/{id}/{deed}", func(d *work.Desk, r *http.Request) (any, error) {
-			id, err := itemID(r)
-			if err != nil {
-				return nil, err
-			}
-			in, err := body[action.Deed](r)
-			if err != nil {
-				return nil, err
-			}
-			return action.Do(r.Context(), d, id, r.PathValue("deed"), in)
-		}),
-		desk("GET", "/actions/{id}", func(d *work.Desk, r *http.Request) (any, error) {
-			id, err := itemID(r)
-			if err != nil {
-				return nil, err
-			}
-			return action.PageOf(r.Context(), d, id)
-		}),
+		desk("POST", "/actions", made(action.Make)),
+		desk("POST", "/actions/{id}/{deed}", done(action.Do)),
+		desk("GET", "/actions/{id}", one(action.PageOf)),
 	}
 }
 

@@ -21,6 +21,7 @@ func deskRoutes() []Route {
 		[]Route{desk("GET", "/desk", func(d *work.Desk, r *http.Request) (any, error) { return d.Standing(r.Context()) })},
 		actionRoutes(),
 		incidentRoutes(),
+		meetingRoutes(),
 	)
 }
 
