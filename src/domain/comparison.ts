@@ -1,4 +1,4 @@
-import { type Compared } from './generated/wire';
+import { type Compared, type Metric, type Request } from './generated/wire';
 
 /** What is known of a comparison, from the catalogue, an answer or a table: its kind and its words. */
 export type Comparison = Omit<Compared, 'usual' | 'rare'>;
@@ -29,6 +29,22 @@ export function periodsOf<T extends Standing>(comparisons: T[]): T[] {
 /** What stands beside a value as how it moved, or what part it is: other times, and what it lies in behind them. */
 export function besidesOf<T extends Standing>(comparisons: T[]): T[] {
   return [...periodsOf(comparisons), ...comparisons.filter(isParent)];
+}
+
+/**
+ * Names of totals that the reader is told of every metric, of what their units lie in: without filters, and in
+ * scopes of their own hierarchy.
+ */
+export function parentsOf(
+  metrics: Array<Pick<Metric, 'parents'>>,
+  { scope, filters, likeForLike }: Pick<Request, 'scope' | 'filters' | 'likeForLike'>
+): string[] {
+  if (filters?.length || likeForLike) {
+    return [];
+  }
+  const within = scope ? `parent:${scope.hierarchy}.` : 'parent:';
+  const [first, ...others] = metrics.map(({ parents = [] }) => parents);
+  return (first ?? []).filter((name) => name.startsWith(within) && others.every((list) => list.includes(name)));
 }
 
 /** What was intended. */

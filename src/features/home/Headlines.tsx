@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { type Grain } from '../../domain/calendar';
-import { askedNames, periodsOf } from '../../domain/comparison';
+import { askedNames, besidesOf, parentsOf } from '../../domain/comparison';
 import { type Catalog, type Metric } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { type DayRange } from '../../domain/period';
@@ -34,7 +34,10 @@ export function Headlines({ catalog }: { catalog: Catalog }) {
   const { domain, scope, asOf, grain } = useView();
   const all = useMemo(() => headlineMetrics(catalog.metrics, domain), [catalog, domain]);
   const metrics = useMemo(() => all.slice(0, SHOWN), [all]);
-  const compare = useMemo(() => askedNames(catalog.comparisons), [catalog]);
+  const compare = useMemo(
+    () => [...askedNames(catalog.comparisons), ...parentsOf(metrics, { scope })],
+    [catalog, metrics, scope]
+  );
   const values = useMetricValues(metrics, { preset: periodPreset(grain) }, compare, { lang, scope, asOf });
   if (values.error) {
     return <ErrorState error={values.error} retry={values.retry} />;
@@ -58,7 +61,7 @@ export function Headlines({ catalog }: { catalog: Catalog }) {
             name={say(metric.label, lang) || metric.name}
             hint={say(metric.description, lang)}
             reading={values.reading(metric.name)}
-            compared={periodsOf(values.reading(metric.name)?.comparisons ?? [])}
+            compared={besidesOf(values.reading(metric.name)?.comparisons ?? [])}
             trend={values.trend(metric.name)}
             loading={values.loading}
             reason={values.why(metric.name)}

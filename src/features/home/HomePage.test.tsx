@@ -45,6 +45,24 @@ describe('home', () => {
     expect(values[0].time).toEqual({ preset: 'mtd' });
   });
 
+  it('asks for the totals of what the reader lies in, of those metrics that are all told beside them', async () => {
+    const client = new FakeService();
+    const catalog = await client.catalog();
+    const told = ['parent:organisation.region', 'parent:organisation.group'];
+    jest.spyOn(client, 'catalog').mockResolvedValue({
+      ...catalog,
+      metrics: catalog.metrics.map((metric) => ({
+        ...metric,
+        parents: metric.name === 'net_sales' ? told : told.slice(0, 1),
+      })),
+    });
+    await show(<HomePage />, { client });
+    await screen.findByRole('link', { name: /净销售额.*达成/ });
+    const values = client.asked.filter((request) => !request.grain);
+    expect(values[0].compare).toContain('parent:organisation.region');
+    expect(values[0].compare).not.toContain('parent:organisation.group');
+  });
+
   it('links every item to the very slice', async () => {
     await show(<HomePage />, { route: { view: { lang: 'zh', theme: 'dark' } } });
     const item = (await screen.findAllByRole('article'))[1];

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 
 import { type Grain } from '../../domain/calendar';
-import { askedNames, chosenPeriod, type Comparison } from '../../domain/comparison';
+import { askedNames, chosenPeriod, type Comparison, parentsOf } from '../../domain/comparison';
 import {
   type AnswerCalendar,
   type Answer,
@@ -83,7 +83,7 @@ export function useMetricView(page: MetricPage, catalog: Catalog): MetricView {
   const chosen = chosenPeriod(catalog.comparisons, view.compare);
   const basis = basisOf(metric, chosen, view);
   const asking: Asking = { lang, scope, filters: view.filters, asOf: view.asOf, calendar: view.calendar, ...basis };
-  const compare = [...comparedNames(catalog, chosen?.name, basis.likeForLike), ...parentsOf(metric, asking)];
+  const compare = [...comparedNames(catalog, chosen?.name, basis.likeForLike), ...parentsOf([metric], asking)];
   const request = chartRequest(metric.name, grain, timeOf(days), compare, asking);
   const chart = useAnswer(request);
   const whole = useAnswer(isWhole ? valuesRequest([metric.name], timeOf(days), compare, asking) : null);
@@ -125,12 +125,6 @@ function basisOf(
 /** What numbers are compared with: like for like one period alone, since what is intended is of all units. */
 function comparedNames({ comparisons }: Catalog, chosen: string | undefined, likeForLike: string | undefined) {
   return likeForLike && chosen ? [chosen] : askedNames(comparisons, chosen);
-}
-
-/** Totals of what the reader's units lie in: they are told without filters, and in scopes of their own hierarchy. */
-function parentsOf({ parents = [] }: MetricPage['metric'], { scope, filters, likeForLike }: Asking): string[] {
-  const within = scope ? `parent:${scope.hierarchy}.` : 'parent:';
-  return filters?.length || likeForLike ? [] : parents.filter((name) => name.startsWith(within));
 }
 
 /** A range fits a grain when it is one of its own or two dates; "30d" makes no chart of months. */
