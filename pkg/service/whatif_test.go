@@ -80,6 +80,66 @@ events:`, 1)
 	})
 }
 
+// The drivers that can be otherwise are those of the formula, with what they are foreseen
+// to be; a wish beyond the best month so far is called so, one within it is not.
+func TestWhatCanBeOtherwise(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(foreseeable, "unit: EUR, good: up}", "unit: EUR, good: up, drivers: [pieces, price]}", 1)
+	engines.Each(t, map[string]string{"p.yaml": text}, booths(), func(t *testing.T, w engines.World) {
+		q := comingOf("sales")
+		q.Levers = true
+		o, err := w.Outlook(as(t, "boss"), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		of := map[string]outlook.Lever{}
+		for _, one := range o.Levers {
+			of[one.Driver] = one
+		}
+		pieces, ok := of["pieces"]
+		if _, self := of["sales"]; !ok || self || pieces.Formula != "sales = pieces × price" {
+			t.Fatalf("%+v", o.Levers)
+		}
+		months, err := w.Query(as(t, "boss"), query.Request{Metrics: []string{"pieces"}, Grain: "month", Time: query.TimeRange{Preset: "last 24 months"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		most := 0.0
+		for i, v := range months.Metrics[0].Values {
+			if i > 0 && months.Metrics[0].Values[i-1].OK() && v.OK() { // the data begin within the first
+				most = max(most, float64(v))
+			}
+		}
+		if r := pieces.Reach; float64(r.Most) != most || r.MostIn == "" || r.Least > r.Most || r.Foreseen < r.Rest || r.Rest <= 0 {
+			t.Errorf("%+v, the most was %v", r, most)
+		}
+		price := of["price"].Reach // it does not add up: one of the rest's days
+		if price.Foreseen != price.Rest || price.Foreseen > 2*price.Most {
+			t.Errorf("%+v", price)
+		}
+		reach := pieces.Reach
+		// Just above the best month, and just below it.
+		for _, tt := range []struct {
+			by     float64
+			beyond bool
+		}{{1.02, true}, {.98, false}} {
+			q := comingOf("sales")
+			q.WhatIf = &outlook.WhatIf{Driver: "pieces", Change: (most*tt.by - float64(reach.Foreseen)) / float64(reach.Rest)}
+			o, err := w.Outlook(as(t, "boss"), q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			en, zh := o.WhatIf.Words["en"], o.WhatIf.Words["zh"]
+			if strings.Contains(en, "than in any month so far") != tt.beyond || strings.Contains(zh, "以往任何一个月") != tt.beyond {
+				t.Errorf("%v of the most: %s / %s", tt.by, en, zh)
+			}
+			if !strings.Contains(en, "from now on") || !strings.HasSuffix(o.Units[0].Words["en"], en) {
+				t.Errorf("%q is not what ends %q", en, o.Units[0].Words["en"])
+			}
+		}
+	})
+}
+
 // A margin's profit goes along with the sales that it is made of, and a cost that is part
 // of the profit alone is followed into the margin: (sales − cost) ÷ sales.
 func TestWhatWouldBeOfAMargin(t *testing.T) {

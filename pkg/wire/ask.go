@@ -11,8 +11,8 @@ type Question struct {
 	Before string `json:"before,omitempty"`
 	// On is the request whose answer the question goes on from, such as an explanation:
 	// its metric, scope, filters, time and comparison hold where the question names none.
-	On *query.Request `json:"on,omitempty"`
-	Lang   string `json:"lang,omitempty"` // of what is said about it: en, zh; the project's unless told
+	On   *query.Request `json:"on,omitempty"`
+	Lang string         `json:"lang,omitempty"` // of what is said about it: en, zh; the project's unless told
 }
 
 // Understood is what became of a question: how every piece was read, and the request

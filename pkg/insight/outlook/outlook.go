@@ -40,6 +40,8 @@ type Question struct {
 	Lands string `json:"lands,omitempty"`
 	// WhatIf asks what would be if a driver were another; nil: nothing.
 	WhatIf *WhatIf `json:"whatIf,omitempty"`
+	// Levers asks for the drivers that WhatIf can be asked of.
+	Levers bool `json:"levers,omitempty"`
 	// Units is how many units are expected, for rules, which judge as many as there are,
 	// with an effort that is shared out among them. 0: at most mostUnits.
 	Units int `json:"-"`
@@ -58,6 +60,8 @@ type Outlook struct {
 	Units      []Unit `json:"units"`
 	// WhatIf is what was assumed, with the formula by which it has an effect.
 	WhatIf *WhatIf `json:"whatIf,omitempty"`
+	// Levers are the drivers that WhatIf can be asked of, where they are asked for.
+	Levers []Lever `json:"levers,omitempty"`
 	// History is the answer that was looked at; it does not cross the wire.
 	History *answer.Answer `json:"-"`
 }
@@ -157,6 +161,11 @@ func Of(ctx context.Context, ask Asker, m *model.Model, q Question) (*Outlook, e
 	}
 	if q.WhatIf != nil {
 		if err := l.assume(ctx, out, *q.WhatIf); err != nil {
+			return nil, err
+		}
+	}
+	if q.Levers {
+		if err := l.levers(ctx, out); err != nil {
 			return nil, err
 		}
 	}

@@ -22,6 +22,10 @@ type WhatIf struct {
 	// the metric.
 	Label   string `json:"label,omitempty"`
 	Formula string `json:"formula,omitempty"`
+	// Reach is what the driver is foreseen to be and has been, and Words say by language
+	// what would be, and that it has never been where it has not. Answered for one unit.
+	Reach *Reach            `json:"reach,omitempty"`
+	Words map[string]string `json:"words,omitempty"`
 }
 
 // ParseWhatIf reads "orders=+5%".
@@ -78,9 +82,17 @@ func (l *looker) assume(ctx context.Context, out *Outlook, w WhatIf) error {
 		return refused("RQ228", "what-if-driver", fmt.Sprintf("%s is not made of %s: no formula of its definition or of its drivers gives its numbers by it", l.metric.Name, w.Driver),
 			"name a driver that is a factor, a divisor or a part of a sum of the metric, or write drivers in its definition")
 	}
+	w.Reach, w.Words = nil, nil
 	w.Label, w.Formula = driver.Label.In(l.req.Lang), strings.Join(c.texts, "; ")
 	if w.Label == "" {
 		w.Label = w.Driver
+	}
+	if len(l.units) == 1 {
+		reach, err := l.reach(ctx, driver)
+		if err != nil {
+			return err
+		}
+		w.Reach = &reach
 	}
 	out.WhatIf = &w
 	change := math.Pow(1+w.Change, c.power)

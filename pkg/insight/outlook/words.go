@@ -79,7 +79,8 @@ func within(b Band, say func(answer.Num) string, lang words.Lang) string {
 		fmt.Sprintf(";五次中有四次在 %s 到 %s 之间", say(b.Lower), say(b.Upper)))
 }
 
-// assumed tells what would be under what is assumed; "" where nothing is.
+// assumed tells what would be under what is assumed, and where that has never been; ""
+// where nothing is.
 func (l *looker) assumed(out *Outlook, u *Unit, lang words.Lang) string {
 	w := out.WhatIf
 	if w == nil || u.Reason != "" {
@@ -99,9 +100,20 @@ func (l *looker) assumed(out *Outlook, u *Unit, lang words.Lang) string {
 			would += lang.Pick(", "+share+" of the target", ",达成目标的 "+share)
 		}
 	}
-	return lang.Pick(
-		fmt.Sprintf(". With %s %s from now on (%s): %s", driver, by, w.Formula, would),
-		fmt.Sprintf("。若%s自现在起 %s(%s):%s", driver, by, w.Formula, would))
+	said := lang.Pick(
+		fmt.Sprintf("With %s %s from now on (%s): %s", driver, by, w.Formula, would),
+		fmt.Sprintf("若%s自现在起 %s(%s):%s", driver, by, w.Formula, would))
+	end := lang.Pick(". ", "。")
+	if never := l.beyond(w, lang); never != "" {
+		said += end + never
+	}
+	if len(out.Units) == 1 {
+		if w.Words == nil {
+			w.Words = map[string]string{}
+		}
+		w.Words[string(lang)] = words.Typeset(said, lang)
+	}
+	return end + said
 }
 
 // pair is a text in both languages.

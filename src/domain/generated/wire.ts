@@ -2204,6 +2204,7 @@ export interface Outlook {
   reconciled?: boolean;
   units: OutlookUnit[];
   whatIf?: OutlookWhatIf;
+  levers?: OutlookLever[];
 }
 /**
  */
@@ -2291,6 +2292,30 @@ export interface OutlookWhatIf {
   change: number;
   label?: string;
   formula?: string;
+  reach?: OutlookReach;
+  words?: {
+    [k: string]: string;
+  };
+}
+/**
+ */
+export interface OutlookReach {
+  foreseen: number | null;
+  rest: number | null;
+  most: number | null;
+  mostIn?: string;
+  least: number | null;
+  leastIn?: string;
+}
+/**
+ */
+export interface OutlookLever {
+  driver: string;
+  label: string;
+  unit?: string;
+  format?: string;
+  formula: string;
+  reach: OutlookReach;
 }
 /**
  */
@@ -2299,6 +2324,7 @@ export interface OutlookQuestion {
   horizon?: number;
   lands?: string;
   whatIf?: OutlookWhatIf;
+  levers?: boolean;
 }
 /**
  * Question is a question in words.

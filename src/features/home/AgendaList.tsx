@@ -9,7 +9,7 @@ import { readItem } from '../../domain/agendaReading';
 import { type Agenda, type AgendaItem, type Catalog, type WorkIncident } from '../../domain/generated/wire';
 import { incidentOf } from '../../domain/incident';
 import { say } from '../../domain/lang';
-import { viewOfSlice } from '../../domain/view';
+import { type View, viewOfSlice } from '../../domain/view';
 import { t } from '../../i18n/t';
 import { tierMeaning, tierWords } from '../../i18n/words';
 import { useIncidents } from '../../infrastructure/questions';
@@ -62,6 +62,8 @@ export function AgendaList({ agenda: { data, error, retry, stale }, catalog }: P
               lead={lead('metric', item.metric, slice)}
               why={lead('metric', item.metric, { ...slice, why: true })}
               work={<IncidentLink item={item} incidents={incidents.data?.incidents ?? []} />}
+
+              outlook={lead('outlook', item.metric, aheadOf(slice))}
             />
           </li>
         );
@@ -107,6 +109,15 @@ function IncidentLink({ item, incidents }: { item: AgendaItem; incidents: WorkIn
     </ViewLink>
   ) : null;
 }
+
+/** What of a topic's slice an outlook is of: its units and step, and no time of the past. */
+const aheadOf = ({ scope, filters, grain, calendar, organisation }: View): Partial<View> => ({
+  scope,
+  filters,
+  grain,
+  calendar,
+  organisation,
+});
 
 function TierChips({ counts }: { counts: Map<number, number> }) {
   const view = useView();

@@ -23,6 +23,7 @@ import { Landing } from './Landing';
 import { ToDate } from './ToDate';
 import { Trust } from './Trust';
 import { type OutlookView, useOutlookView } from './useOutlookView';
+import { WhatIf } from './WhatIf';
 
 /** What comes next of one metric: where it lands, its course, how far that can be trusted, what the calendar does. */
 export default function OutlookPage({ name }: { name: string }) {
@@ -163,6 +164,7 @@ function Body({ view }: { view: OutlookView }) {
       </div>
       <DayByDay view={view} unit={unit} />
       <div className={styles.bottom}>
+        <WhatIf key={JSON.stringify(view.request)} view={view} unit={unit} />
         <Trust unit={unit} />
         <CalendarAhead view={view} unit={unit} />
       </div>
@@ -195,6 +197,6 @@ const getStyles = (theme: GrafanaTheme2) => {
       a: { color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } },
     }),
     top: css(columns('minmax(0, 3fr) minmax(0, 2fr)')),
-    bottom: css({ ...columns('minmax(0, 1fr) minmax(0, 1fr)'), alignItems: 'start' }),
+    bottom: css({ ...columns('repeat(auto-fit, minmax(min(320px, 100%), 1fr))'), alignItems: 'start' }),
   };
 };

@@ -9,6 +9,7 @@ import {
   type Metric,
   type Outlook,
   type OutlookUnit,
+  type Request,
   type Scope,
 } from '../../domain/generated/wire';
 import { lastWhere } from '../../domain/lists';
@@ -27,6 +28,8 @@ export interface OutlookView {
   scope: Scope | undefined;
   grain: Grain;
   grains: Grain[];
+  /** What is looked ahead of. */
+  request: Request;
   outlook: QueryState<Outlook>;
   unit: OutlookUnit | undefined;
   /** The same time with targets, the period before, and events. */
@@ -75,6 +78,7 @@ export function useOutlookView(metric: Metric, catalog: Catalog): OutlookView {
     scope,
     grain,
     grains,
+    request: plain,
     outlook,
     unit,
     around,

@@ -45,7 +45,8 @@ export function expected({ request }: ExpectedQuestion): Expected {
 const nothing = { value: null, ahead: null, lower80: null, upper80: null, lower95: null, upper95: null, if: null };
 
 /** November lands at 93 % of its target; two weeks ahead, with a holiday. */
-export function outlook({ request }: OutlookQuestion): Outlook {
+export function outlook({ request, levers, whatIf }: OutlookQuestion): Outlook {
+  const more = whatIf ? 1050 * whatIf.change : 0;
   const history = days('2026-10-01', 50).map((time): OutlookPoint => ({ ...nothing, time, value: 100 }));
   const ahead = days('2026-11-20', 14).map((time): OutlookPoint => ({
     time,
@@ -64,6 +65,19 @@ export function outlook({ request }: OutlookQuestion): Outlook {
     unit: 'CNY',
     grain: request.grain ?? 'day',
     now: '2026-11-20T08:30:00',
+    ...(levers && {
+      levers: [
+        {
+          driver: 'orders',
+          label: 'Orders',
+          formula: 'net_sales = orders × average_order_value',
+          reach: { foreseen: 1000, rest: 400, most: 1050, mostIn: '2026-01-01', least: 800, leastIn: '2026-02-01' },
+        },
+      ],
+    }),
+    ...(whatIf && {
+      whatIf: { ...whatIf, words: { en: `With Orders ${whatIf.change}`, zh: `若订单数 ${whatIf.change}` } },
+    }),
     units: [
       {
         name: [],
@@ -90,6 +104,7 @@ export function outlook({ request }: OutlookQuestion): Outlook {
           left: 11,
           needed: 1270 / 11,
           pace: 1050 / 11,
+          ...(whatIf && { if: { lands: 2950 + more, attainment: (2950 + more) / 3170, chance: 0.1 } }),
         },
         words: { en: 'November will land at 93% of the target', zh: '11月预计达成目标的 93%' },
         how: { en: 'By a regression on the calendar', zh: '方法：日历回归' },

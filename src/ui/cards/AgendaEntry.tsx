@@ -22,6 +22,8 @@ interface Props {
   why?: Lead;
   /** What is being done about it. */
   work?: ReactNode;
+  /** Where what comes of it is told. */
+  outlook?: Lead;
   /** A line or two, in the room of a panel: the sentence, what is at stake, who answers. */
   dense?: boolean;
   detail?: boolean;
@@ -36,6 +38,7 @@ export function AgendaEntry({
   lead,
   why = lead,
   work,
+  outlook,
   dense,
   detail = true,
   owner = true,
@@ -100,6 +103,11 @@ export function AgendaEntry({
             {why && (
               <Led lead={why} className={styles.why}>
                 {t('agenda.why', 'Why?')}
+              </Led>
+            )}
+            {outlook && (
+              <Led lead={outlook} className={styles.why}>
+                {t('outlook.title', 'Outlook')}
               </Led>
             )}
           </div>
