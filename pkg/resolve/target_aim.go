@@ -238,9 +238,9 @@ func (a *aim) noteRest(beyond bool) {
 	}
 	least, of := -1, 0
 	for row, parts := range a.counted {
-		all := len(a.of[row/len(a.s.r.Buckets)])
-		if len(parts) > 0 && all > len(parts) && (least < 0 || len(parts) < least) {
-			least, of = len(parts), all
+		with, all := a.unitsIn(parts), a.unitsIn(a.of[row/len(a.s.r.Buckets)])
+		if with > 0 && all > with && (least < 0 || with < least) {
+			least, of = with, all
 		}
 	}
 	if least < 0 {
@@ -250,4 +250,16 @@ func (a *aim) noteRest(beyond bool) {
 		Code: "RQ104", Name: "target-partial", Severity: diag.Info, Subject: "metric " + a.s.r.Metrics[a.metric].Name,
 		Message: fmt.Sprintf("%d of %d units of level %s have a target: attainment and pace measure those alone", least, of, a.chosen.level.Name),
 	})
+}
+
+// unitsIn counts the units of parts: one that moves is in several places.
+func (a *aim) unitsIn(parts []int) int {
+	if !a.moving {
+		return len(parts)
+	}
+	seen := map[answer.Member]bool{}
+	for _, p := range parts {
+		seen[own(a.paths[p])] = true
+	}
+	return len(seen)
 }

@@ -91,6 +91,11 @@ INSERT INTO plans VALUES ('hafen', '2025-04-01', 100), ('park', '2025-04-01', 60
 			if got := float64(a.Metrics[0].Comparisons[0].Attainment[0]); math.Abs(got-.75) > 1e-9 {
 				t.Errorf("organisation %s: attained %v, want 120 of 160", organisation, got)
 			}
+			// Hafen's two places, and the days on which it had none, are one unit.
+			const of = "2 of 3 units of level store have a target: attainment and pace measure those alone"
+			if !slices.ContainsFunc(a.Notes, func(d diag.Diagnostic) bool { return d.Code == "RQ104" && d.Message == of }) {
+				t.Errorf("organisation %s: not told %q: %v", organisation, of, a.Notes)
+			}
 		}
 		// One place has Hafen's target, both have its values: by region that is told, but
 		// where it is not so.
