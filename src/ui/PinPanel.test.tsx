@@ -41,6 +41,7 @@ async function pin(shelf?: Partial<PanelShelf>, quiet = false) {
 describe('keeping what is shown as a panel', () => {
   it('puts it on a new dashboard by one click, asking the page’s own data source', async () => {
     const { add } = await pin({});
+    expect(screen.getByLabelText('Dashboard')).toHaveDisplayValue('New dashboard');
     await userEvent.click(screen.getByRole('button', { name: 'Add as panel' }));
     expect(add).toHaveBeenCalledWith(
       expect.objectContaining({

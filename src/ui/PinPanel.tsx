@@ -8,8 +8,13 @@ import { t } from '../i18n/t';
 
 import { useNavigation } from './ViewContext';
 
-/** Stands for a dashboard that is made for the panel. */
-const NEW = '';
+/** Stands for a dashboard that is made for the panel; no uid has a colon. */
+const NEW = ':new';
+
+interface Chosen {
+  value: string;
+  label?: string;
+}
 
 /**
  * Makes a panel of what is shown: on a dashboard in Grafana, elsewhere as text to paste. Who may
@@ -19,7 +24,7 @@ export function PinPanel({ shown, quiet }: { shown: Shown; quiet?: boolean }) {
   const styles = useStyles2(getStyles);
   const { shelf } = useNavigation();
   const id = useId();
-  const [uid, setUid] = useState(NEW);
+  const [chosen, setChosen] = useState<Chosen>();
   const [state, setState] = useState<{ busy?: boolean; url?: string; error?: string }>({});
   if (!shelf) {
     const copy = () =>
@@ -43,10 +48,16 @@ export function PinPanel({ shown, quiet }: { shown: Shown; quiet?: boolean }) {
     );
   }
   const fresh = { value: NEW, label: t('panel.new', 'New dashboard') };
+  const to = chosen ?? fresh;
   const add = async () => {
     setState({ busy: true });
     try {
-      setState({ url: await shelf.add(panelOf(shown, shelf.source), uid ? { uid } : { title: shown.title }) });
+      setState({
+        url: await shelf.add(
+          panelOf(shown, shelf.source),
+          to.value === NEW ? { title: shown.title } : { uid: to.value }
+        ),
+      });
     } catch (error) {
       setState({ error: messageOf(error) });
     }
@@ -59,7 +70,7 @@ export function PinPanel({ shown, quiet }: { shown: Shown; quiet?: boolean }) {
       <Combobox
         id={id}
         width={28}
-        value={uid}
+        value={to}
         options={async (search) => [
           fresh,
           ...(await shelf.dashboards(search)).map((one) => ({
@@ -68,8 +79,8 @@ export function PinPanel({ shown, quiet }: { shown: Shown; quiet?: boolean }) {
             description: one.folder,
           })),
         ]}
-        onChange={({ value }) => {
-          setUid(value);
+        onChange={(option) => {
+          setChosen(option);
           setState({});
         }}
       />
