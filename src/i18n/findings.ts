@@ -148,6 +148,7 @@ const known = (): Record<string, string> => ({
   'target-twice': t('finding.target-twice', 'a target stands twice'),
   'target-profile': t('finding.target-profile', 'wrong profile of a target'),
   'target-profile-without-effect': t('finding.target-profile-without-effect', 'profile without effect'),
+  'rule-history-too-long': t('finding.rule-history-too-long', 'rule needs more history than a request has'),
   'rule-on-retired-metric': t('finding.rule-on-retired-metric', 'rule on a retired metric'),
   'rule-on-draft-metric': t('finding.rule-on-draft-metric', 'rule on a draft metric'),
   'rule-parameter-missing': t('finding.rule-parameter-missing', "rule's parameter missing"),

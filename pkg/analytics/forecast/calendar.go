@@ -162,7 +162,10 @@ func (p prepared) robustly(ctx context.Context, x, y, ridge []float64) []float64
 	}
 	var c []float64
 	rounds := rounds
-	if p.effort != Full {
+	switch {
+	case p.mixed: // days of nothing are part of the mean, and not out of the ordinary
+		rounds = 1
+	case p.effort != Full:
 		rounds = 2
 	}
 	for round := range rounds {

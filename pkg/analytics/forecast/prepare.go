@@ -17,6 +17,7 @@ type prepared struct {
 	offset   int       // points of the series before the first
 	negative bool      // some value is
 	rare     bool      // zeros are usual
+	mixed    bool      // zeros come among other numbers, of no time of the week in particular
 	effort   Effort
 }
 
@@ -82,10 +83,45 @@ func prepare(s series.Series, e Effort) (prepared, Reason) {
 	}
 	p.values = fill(all, cycle(s.Grain))
 	p.cleaned = p.values
-	if !p.rare && e != Quick && len(all) >= plenty {
+	p.mixed = mixed(all, s.Grain)
+	if !p.rare && !p.mixed && e != Quick && len(all) >= plenty {
 		p.cleaned = drawIn(p.values, p.season())
 	}
 	return p, ""
+}
+
+const (
+	usually = 0.05 // of a weekday's numbers, or of all, from which zeros are no accident
+	always  = 0.95 // of a weekday's, from which it is a day of rest
+)
+
+// mixed tells whether zeros come among other numbers on the same weekdays, of hours at the
+// same hours of the week: then they are no outliers, and what is foreseen is the mean of
+// both.
+func mixed(y []float64, g series.Grain) bool {
+	m := cycle(g)
+	if g == series.Hour {
+		m = week
+	}
+	zeros, known := make([]int, m), make([]int, m)
+	count := 0
+	for i, v := range y {
+		if math.IsNaN(v) {
+			continue
+		}
+		count++
+		known[i%m]++
+		if v == 0 {
+			zeros[i%m]++
+		}
+	}
+	among := 0
+	for k, n := range zeros {
+		if of := float64(known[k]); float64(n) >= usually*of && float64(n) < always*of {
+			among += n
+		}
+	}
+	return float64(among) >= usually*float64(count) && among > 0
 }
 
 // plenty of points tell an outlier from a turn.

@@ -140,7 +140,7 @@ func (l *looker) foresee(ctx context.Context, u *unit, marks []string) error {
 func (l *looker) foreseeOf(ctx context.Context, m *model.Metric, u *unit, marks []string) error {
 	values := u.values[:l.known]
 	if cycle := cycles[l.grain]; cycle > 0 && m.AddsOverTime() {
-		values = rests(values, cycle)
+		values = idle(rests(values, cycle), cycle)
 	}
 	u.said = forecast.By(ctx, l.effort, series.Series{Values: values, Grain: grains[l.grain], Start: l.buckets[0], Marks: marks}, len(l.buckets)-l.known)
 	return ctx.Err()

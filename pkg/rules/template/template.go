@@ -103,6 +103,10 @@ type Needs struct {
 	Landing bool   // where the bucket that holds the clock ends up is foreseen
 }
 
+// MostHistory is how many buckets a rule may need: a request has no more (pkg/semantic/query),
+// and what explains a find reads up to two days of hours beside them.
+const MostHistory = 19_900
+
 // Problem is what is wrong with a rule.
 type Problem struct {
 	Param   string // key of the parameter, "" = several

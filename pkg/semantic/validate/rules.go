@@ -10,7 +10,7 @@ var rules = []rule{
 	certifiedInOneLanguage, certifiedOnDraft, usesRetired, usesDeprecated, deprecatedWithoutSuccessor,
 	replacedStillCurrent, sensitivityBelowInput, driversCycle, tierWithoutTarget, targetWithoutGrain,
 	targetWithoutValue, targetLevelUnreachable, targetNotAdditive, targetGrainTooFine, targetPeriod, targetTwice,
-	ruleOnRetired, ruleOnDraft, ruleParameterMissing, ruleParameterUnused, ruleParameterContradiction, rateOutOfRange,
+	ruleOnRetired, ruleOnDraft, ruleParameterMissing, ruleParameterUnused, ruleParameterContradiction, ruleHistoryTooLong, rateOutOfRange,
 	ruleGrainTooFine, ruleLevelUnreachable, ruleWithoutPlaybook, whileUnavailable, moneyWithoutCurrency, ownerPerUnknown,
 	tierLengths, tierAlwaysMute, agendaPlace, agendaDates, operandType, measureValue, daysWithoutEffect,
 	officialDaysEnd, sourceWithoutTime,

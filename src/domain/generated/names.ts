@@ -148,6 +148,7 @@ export const findingNames: readonly string[] = [
   'rule-parameter-missing',
   'rule-parameter-unused',
   'rule-parameter-contradiction',
+  'rule-history-too-long',
   'rate-out-of-range',
   'rule-grain-too-fine',
   'rule-level-unreachable',
