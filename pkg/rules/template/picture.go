@@ -15,6 +15,7 @@ type Example struct {
 	Good     model.Good
 	Values   []float64 // NaN = no data; the last day is Sunday, 16 November 2025
 	Compared []float64 // by Needs.Compare; nil = none
+	Use      []float64 // of the rule's second metric; nil = none
 	// Landing is where a longer bucket ends up, as seen on a day; nil: the template judges
 	// days. Values are then what is seen.
 	Landing func(day int) *Landing
@@ -36,6 +37,7 @@ func (t *Template) Draw() Picture {
 	}
 	n := len(e.Values)
 	track := TrackOf(e.Values, e.Compared)
+	track.Use = e.Use
 	track.First = min(max(1, t.Needs(r).History), n-1)
 	v := make([]Verdict, n)
 	for b := range v {
@@ -73,7 +75,7 @@ func (t *Template) Draw() Picture {
 func TrackOf(values, compared []float64) *Track {
 	n := len(values)
 	t := &Track{
-		Grain: grain.Day, Values: values, Compared: compared, Measured: values, Last: n - 1, First: max(0, n-2),
+		Grain: grain.Day, Calendar: grain.Gregorian(), Values: values, Compared: compared, Measured: values, Last: n - 1, First: max(0, n-2),
 		Clock:   time.Date(2025, 11, 17, 8, 30, 0, 0, time.UTC),
 		Missing: make([]answer.Reason, n), NoBase: make([]answer.Reason, n),
 	}

@@ -60,6 +60,9 @@ func (t *Track) like(k, b int) bool {
 	return !t.IsSwapped(k) && t.Starts[k].Weekday() == t.Starts[b].Weekday()
 }
 
+// Alike tells whether day k shows what day b usually is.
+func (t *Track) Alike(k, b int) bool { return t.like(k, b) }
+
 // UnderWay tells whether a bucket ends after the clock. One that has ended and is
 // not loaded is late, not under way.
 func (t *Track) UnderWay(b int) bool { return UnderWay(t.Calendar, t.Starts[b], t.Grain, t.Clock) }

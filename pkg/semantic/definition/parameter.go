@@ -51,22 +51,21 @@ func (r *reader) parameter(n *yaml.Node, v reflect.Value, f *field, s scope) {
 	v.SetMapIndex(reflect.ValueOf(f.key), value)
 }
 
-// paramDoc says what a parameter means: to each of its templates in turn where
-// they do not say the same.
+// paramDoc says what a parameter means: once for the templates that say the same of it,
+// in the order in which they first do.
 func paramDoc(p *template.Shared) string {
-	var parts []string
+	var docs []string
+	of := map[string][]string{}
 	for i, doc := range p.Docs {
-		if i == 0 || doc != p.Docs[0] {
-			parts = append(parts, doc)
+		if of[doc] == nil {
+			docs = append(docs, doc)
 		}
+		of[doc] = append(of[doc], p.Templates[i])
 	}
-	if len(parts) == 1 {
-		return parts[0] + " *Template " + anyOf(p.Templates) + ".*"
+	for i, doc := range docs {
+		docs[i] = doc + " *Template " + anyOf(of[doc]) + ".*"
 	}
-	for i, doc := range p.Docs {
-		parts[i] = doc + " *Template " + p.Templates[i] + ".*"
-	}
-	return strings.Join(parts, " ")
+	return strings.Join(docs, " ")
 }
 
 // paramSchema describes a parameter's value.

@@ -52,6 +52,7 @@ type Case struct {
 	Rule     *model.Rule
 	Values   []float64
 	Compared []float64
+	Use      []float64 // of the second metric
 	Fired    bool
 	Reason   answer.Reason // why it is not judged
 	Base     float64       // what it is compared with
@@ -71,7 +72,9 @@ func Run(t *testing.T, cases []Case) {
 	t.Helper()
 	for _, c := range cases {
 		t.Run(c.Name, func(t *testing.T) {
-			got := Last(t, c.Rule, c.Values, c.Compared)
+			track := template.TrackOf(c.Values, c.Compared)
+			track.Use = c.Use
+			got := LastOf(t, c.Rule, track)
 			if got.Fired != c.Fired || got.Reason != c.Reason {
 				t.Errorf("fired %v for %q, want %v for %q (%+v)", got.Fired, got.Reason, c.Fired, c.Reason, got)
 			}

@@ -1,0 +1,77 @@
+// Package cusum is the template for small shifts that no single value shows: the deviations from what is usual add up. A tabular CUSUM with k = 0.5, see Montgomery, Introduction to Statistical Quality Control, ch. 9.
+package cusum
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
+
+func init() {
+	template.Register(template.Template{
+		Name: "cusum", Place: 55, Family: template.Trends,
+		Label:   map[string]string{"en": "Adds up", "zh": "偏差累积"},
+		About:   map[string]string{"en": "small deviations that add up", "zh": "小偏差不断累积"},
+		Fires:   "the deviations from the mean of the `window` buckets before, beyond half a standard deviation each, add up to `band` standard deviations over the last `span` buckets, on the bad side or that of `direction`",
+		Against: "the mean",
+		Params: []template.Param{
+			{
+				Key: "band", Kind: template.Number, Unit: "standard deviations", Usual: 5.0, Tune: &template.Tune{From: 2, To: 12},
+				Label: map[string]string{"en": "Band", "zh": "带宽"}, Doc: "Sum of deviations from which on it fires, in standard deviations; 5 unless told.",
+			},
+			{
+				Key: "window", Kind: template.Count, Usual: 28,
+				Label: map[string]string{"en": "Window", "zh": "窗口"}, Doc: "Buckets that tell what is usual; 28 unless told.",
+			},
+			{
+				Key: "span", Kind: template.Count, Usual: 10,
+				Label: map[string]string{"en": "Span", "zh": "累积长度"}, Doc: "Last buckets over which deviations add up; 10 unless told.",
+			},
+			template.Direction(),
+		},
+
+		Needs: func(r *model.Rule) template.Needs {
+			return template.Needs{History: r.Params.Count("window", 28) + r.Params.Count("span", 10)}
+		},
+		Judge: judge,
+		Baseline: func(*model.Rule) template.Baseline {
+			return template.Baseline{Name: "mean", Words: map[string]string{"en": "usually", "zh": "常态"}}
+		},
+		Rule: rule,
+
+		Example: template.Example{
+			Params: model.Params{"window": 10, "span": 6}, Good: model.GoodUp, Values: []float64{100, 102, 98, 101, 99, 100, 102, 98, 101, 99, 100, 101, 99, 102, 98, 97.5, 97, 98, 97, 97.5, 97, 97},
+		},
+	})
+}
+
+func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
+	n, span, h := r.Params.Count("window", 28), r.Params.Count("span", 10), template.RateOf(r, "band", 5)
+	template.Each(t, v, func(b int, x float64) template.Verdict {
+		list, ok := template.Known(t.Values, b+1-span-n, b+1-span)
+		if !ok || len(list) < 8 {
+			return template.Unknown(x)
+		}
+		mean, square := template.Mean(list), 0.0
+		for _, past := range list {
+			square += (past - mean) * (past - mean)
+		}
+		sd := max(math.Sqrt(square/float64(len(list)-1)), .005*math.Abs(mean))
+		low, high := 0.0, 0.0
+		for _, past := range t.Values[b+1-span : b+1] {
+			if !math.IsNaN(past) && sd > 0 {
+				z := (past - mean) / sd
+				low, high = max(0, low-z-.5), max(0, high+z-.5)
+			}
+		}
+		side := template.Side(r)
+		return template.Held(x, mean, low > h && side <= 0 || high > h && side >= 0)
+	})
+}
+
+func rule(r *model.Rule, l words.Lang) string {
+	return l.Pick(fmt.Sprintf("stays %s the usual, by little each time, until it adds up to %s standard deviations", template.Moves(r, l, [2]string{"below", "低于"}, [2]string{"above", "高于"}, [2]string{"away from", "偏离"}), words.Value(template.RateOf(r, "band", 5), words.Unit{}, l)), fmt.Sprintf("每次小幅%s常态，累积达 %s 个标准差", template.Moves(r, l, [2]string{"below", "低于"}, [2]string{"above", "高于"}, [2]string{"away from", "偏离"}), words.Value(template.RateOf(r, "band", 5), words.Unit{}, l)))
+}

@@ -1,0 +1,63 @@
+// Package frozen is the template for values that do not move at all: a meter that hangs, an export that repeats itself.
+package frozen
+
+import (
+	"fmt"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
+
+func init() {
+	template.Register(template.Template{
+		Name: "frozen", Place: 71, Family: template.Patterns,
+		Label:   map[string]string{"en": "Frozen", "zh": "数值不变"},
+		About:   map[string]string{"en": "the same value again and again", "zh": "数值一直不变"},
+		Fires:   "`window` values in a row (default 5) are the same, and those before were not",
+		Against: "that value",
+		Params: []template.Param{
+			{
+				Key: "window", Kind: template.Count, Usual: 5,
+				Label: map[string]string{"en": "Window", "zh": "窗口"}, Doc: "Equal values in a row; 5 unless told.",
+			},
+		},
+
+		Needs: func(r *model.Rule) template.Needs { return template.Needs{History: 2 * r.Params.Count("window", 5)} },
+		Judge: judge,
+		Baseline: func(*model.Rule) template.Baseline {
+			return template.Baseline{Name: "start", Words: map[string]string{"en": "unchanged", "zh": "不变"}}
+		},
+		Rule:     rule,
+		Headline: headline,
+		Example: template.Example{
+			Params: model.Params{"window": 4}, Values: []float64{18, 21, 17, 19, 24, 23, 20, 22, 19, 25, 27, 27, 27, 27},
+		},
+	})
+}
+
+func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
+	n := r.Params.Count("window", 5)
+	template.Each(t, v, func(b int, x float64) template.Verdict {
+		first := b
+		for first > 0 && t.Values[first-1] == x {
+			first--
+		}
+		if first == 0 { // it may always have been so
+			return template.Unknown(x)
+		}
+		out := template.Held(x, x, b-first+1 >= n)
+		if out.Fired {
+			out.Start = first
+		}
+		return out
+	})
+}
+
+func rule(r *model.Rule, l words.Lang) string {
+	return l.Pick(fmt.Sprintf("has the same value for %s in a row", words.Buckets(r.Params.Count("window", 5), r.Grain, l)), fmt.Sprintf("连续 %s 数值不变", words.Buckets(r.Params.Count("window", 5), r.Grain, l)))
+}
+
+func headline(f *template.Found) string {
+	return f.Lang.Pick(f.Metric+" does not move, "+f.Lasted, f.Metric+" "+f.Lasted+"未变")
+}
