@@ -31,7 +31,7 @@ func Findings(m *model.Model, r *rules.Result, at time.Time) []Finding {
 	b := &builder{model: m, opt: Options{At: at}, zone: m.Project.Location()}
 	b.now = at.In(b.zone)
 	b.namesakes([]*rules.Result{r})
-	topics := merge(siblings(r, r.Fired()))
+	topics := siblings(r, r.Fired()) // of one rule none stands for another: its units are all of one level
 	score(topics)
 	out := make([]Finding, len(topics))
 	for i, t := range topics {

@@ -108,7 +108,7 @@ func (l *listing) list(ctx context.Context, out *Incidents) error {
 	}
 	out.Open = len(views)
 	slices.SortStableFunc(views, func(a, b *view) int {
-		return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(large(b), large(a)), cmp.Compare(b.id, a.id))
+		return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(moneyOf(b), moneyOf(a)), cmp.Compare(b.id, a.id))
 	})
 	if l.q.State == "all" && len(views) < l.q.Limit {
 		past, err := l.found(ctx, "NOT ("+openWhere+")", []any{now}, fmt.Sprintf(" ORDER BY id DESC LIMIT %d", mostPast))
@@ -125,7 +125,7 @@ func (l *listing) list(ctx context.Context, out *Incidents) error {
 	return l.write(ctx, views, out)
 }
 
-func large(v *view) float64 {
+func moneyOf(v *view) float64 {
 	if v.money.OK() {
 		return float64(v.money)
 	}

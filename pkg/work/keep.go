@@ -37,7 +37,7 @@ func (d *Desk) keep(ctx context.Context, tx *state.Tx, j judgement, findings []a
 	if err != nil {
 		return err
 	}
-	k := &keeping{desk: d, tx: tx, j: j, findings: findings, revision: revision, before: before, touched: map[int64]*touched{}, at: map[string]int64{}}
+	k := &keeping{desk: d, tx: tx, j: j, findings: findings, revision: revision, before: before, touched: map[int64]*touched{}, at: map[string]int64{}, found: map[string]place{}}
 	if j.bucket.Before(newest) {
 		return k.correct(ctx)
 	}
@@ -125,7 +125,11 @@ type keeping struct {
 	before   map[string]prior
 	touched  map[int64]*touched
 	at       map[string]int64 // incidents of units
+	found    map[string]place // where findings have units
 }
+
+// place is a unit of a finding.
+type place struct{ finding, unit int }
 
 // touched is an incident that a judgement changes.
 type touched struct {
@@ -168,8 +172,10 @@ func (k *keeping) apply(ctx context.Context) error {
 	}
 	groups := make([][]string, len(k.findings))
 	for i, f := range k.findings {
-		for _, u := range f.Units {
-			groups[i] = append(groups[i], unitID(u.Signal.Unit))
+		for n, u := range f.Units {
+			id := unitID(u.Signal.Unit)
+			groups[i] = append(groups[i], id)
+			k.found[id] = place{i, n}
 		}
 	}
 	t := fold(k.j, parts, groups)
@@ -227,12 +233,9 @@ func (k *keeping) fires(in *touched, u *judgedUnit) {
 	}
 	r.money = plus(r.money, u.money, k.before[u.id], in.id)
 	r.firing, r.recovered, r.last, r.value, r.baseline = true, "", state.Time(k.j.bucket), u.value, u.baseline
-	for _, f := range k.findings {
-		for _, w := range f.Units {
-			if unitID(w.Signal.Unit) == u.id {
-				r.told = told{w.Name, w.Headline, w.Detail}
-			}
-		}
+	if at, found := k.found[u.id]; found {
+		w := k.findings[at.finding].Units[at.unit]
+		r.told = told{w.Name, w.Headline, w.Detail}
 	}
 }
 

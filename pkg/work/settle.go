@@ -40,25 +40,28 @@ func (k *keeping) settle(ctx context.Context, in *touched) error {
 
 // word gives an incident the words of the finding that most of its units are in.
 func (k *keeping) word(in *touched) {
-	most := 0
-	for _, f := range k.findings {
-		n := 0
-		for _, u := range f.Units {
-			if k.at[unitID(u.Signal.Unit)] == in.id {
-				n++
-			}
+	main, most := -1, 0
+	counts := map[int]int{}
+	for _, u := range in.units {
+		at, found := k.found[u.unit]
+		if !found || k.at[u.unit] != in.id {
+			continue
 		}
-		if n > most {
-			most = n
-			cause := in.item.Cause
-			in.item = f.Item
-			if in.item.Cause == nil {
-				in.item.Cause = cause // of when it began
-			}
-			if len(f.Because) > 0 {
-				in.because = f.Because
-			}
+		counts[at.finding]++
+		if n := counts[at.finding]; n > most || n == most && at.finding < main {
+			main, most = at.finding, n
 		}
+	}
+	if main < 0 {
+		return
+	}
+	cause := in.item.Cause
+	in.item = k.findings[main].Item
+	if in.item.Cause == nil {
+		in.item.Cause = cause // of when it began
+	}
+	if len(k.findings[main].Because) > 0 {
+		in.because = k.findings[main].Because
 	}
 }
 
