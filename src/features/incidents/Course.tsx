@@ -91,7 +91,9 @@ export function Course({ view: { page, catalog } }: { view: IncidentView }) {
         </>
       )}
       {words && <p className={styles.words}>{words}</p>}
-      <Evidence evidence={item.evidence ?? []} />
+      <div className={styles.evidence}>
+        <Evidence evidence={item.evidence ?? []} />
+      </div>
       <p className={styles.words}>{say(item.why, lang)}</p>
     </Section>
   );
@@ -113,5 +115,6 @@ function useNarrow(): boolean {
 const getStyles = (theme: GrafanaTheme2) => ({
   link: css({ color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } }),
   foot: css({ margin: theme.spacing(1, 0, 1.5), [theme.breakpoints.down('md')]: { display: 'none' } }),
+  evidence: css({ marginTop: theme.spacing(1) }),
   words: css({ margin: theme.spacing(1, 0, 0), color: theme.colors.text.secondary }),
 });
