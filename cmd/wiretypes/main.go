@@ -23,6 +23,10 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/action"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/journal"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/meeting"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/paper"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/review"
 )
 
 const module = "github.com/wheelhouse-metrics/wheelhouse-cockpit-app"
@@ -51,12 +55,23 @@ type contract struct {
 	Incident    work.IncidentPage
 	IncidentDo  work.IncidentDeed
 	Incidents   work.Incidents
+	Meeting     meeting.Meeting
+	MeetingDo   meeting.Deed
+	MeetingOpen meeting.Opening
+	Meetings    meeting.List
 	Members     wire.Members
 	MetricPage  wire.MetricPage
 	Outlook     outlook.Outlook
 	OutlookOf   outlook.Question
+	Paper       paper.Text
 	Question    wire.Question
+	Record      journal.List
+	RecordDo    journal.Deed
 	Request     query.Request
+	Review      review.Review
+	ReviewDo    review.Deed
+	ReviewOpen  review.Opening
+	Reviews     review.List
 	Rules       wire.Rules
 	Standing    work.Standing
 	Status      wire.Status
@@ -68,7 +83,7 @@ type contract struct {
 }
 
 // prefixes keeps names of different packages apart; wire and query have none.
-var prefixes = map[string]string{"about": "About", "action": "Action", "agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "expected": "Expected", "hindsight": "Backtest", "insight": "Why", "outlook": "Outlook", "work": "Work"}
+var prefixes = map[string]string{"about": "About", "action": "Action", "agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "expected": "Expected", "hindsight": "Backtest", "insight": "Why", "journal": "Record", "meeting": "Meeting", "outlook": "Outlook", "paper": "Paper", "review": "Review", "work": "Work"}
 
 // names are those that would mislead in TypeScript.
 var names = map[reflect.Type]string{

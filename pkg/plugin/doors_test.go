@@ -96,46 +96,58 @@ const parted = `{"metric": "net_sales", "period": "2025-02", "by": ["store"], "d
 const todo = `{"what": "Look into it", "due": "2025-02-20", "about": {"metric": "net_sales", "scope": {"hierarchy": "organisation", "path": [{"level": "store", "member": "S1"}]}}}`
 
 var doors = map[string]door{
-	"health":                      {shows: "measure sales.tickets"},
-	"GET /status":                 {send: "status", shows: "measure sales.tickets"},
-	"GET /desk":                   {send: "desk", bare: true, free: true},
-	"GET /versions":               {send: "versions", bare: true, free: true},
-	"GET /health":                 {send: "health", bare: true},
-	"GET /catalog":                {send: "catalog", shows: "net_sales"},
-	"GET /metrics/{name}":         {send: "metrics/net_sales", shows: "sales.amount"},
-	"GET /members":                {send: "members?hierarchy=organisation&level=store", shows: "S1"},
-	"GET /agenda":                 {send: "agenda", shows: "S1"},
-	"GET /rules":                  {send: "rules", shows: "store_low"},
-	"POST /rules/backtest":        {send: "rules/backtest", body: `{"rule": "store_low"}`, shows: "S1"},
-	"GET /access":                 {send: "access", shows: "net_sales"},
-	"GET /diagnostics":            {send: "diagnostics", shows: "store_low"},
-	"GET /targets":                {send: "targets", shows: "net_sales"},
-	"POST /targets/break-down":    {send: "targets/break-down", body: parted, shows: "27850"},
-	"POST /targets/text":          {send: "targets/text?form=csv", body: parted, shows: "S1"},
-	"POST /query":                 {send: "query", body: `{"metrics": ["net_sales"], "time": {"from": "2025-02", "to": "2025-02"}}`, shows: "27850"},
-	"POST /why":                   {send: "why", body: `{"metrics": ["net_sales"], "time": {"from": "2025-02", "to": "2025-02"}}`, shows: "27850"},
-	"POST /expected":              {send: "expected", body: `{"request": {"metrics": ["net_sales"], "grain": "day", "time": {}}}`, shows: `"upper95"`},
-	"POST /outlook":               {send: "outlook", body: `{"request": {"metrics": ["net_sales"], "grain": "day", "time": {}}}`, shows: `"ahead"`},
-	"POST /ask":                   {send: "ask", body: `{"text": "top stores by net sales in 2025-02"}`, shows: "net_sales"},
-	"POST /find":                  {send: "find", body: `{"text": "revenue net"}`, shows: "net_sales"},
-	"POST /explain":               {send: "explain", body: `{"metrics": ["net_sales"], "time": {"from": "2025-02", "to": "2025-02"}}`, shows: "FROM"},
-	"query metrics":               {send: total, shows: "27850"},
-	"query agenda":                {send: `{"queryType": "agenda"}`, shows: "S1"},
-	"query signal":                {send: `{"queryType": "signal", "rule": "store_low"}`, shows: "S1"},
-	"query expected":              {send: `{"queryType": "expected", "request": {"metrics": ["net_sales"], "grain": "day"}}`, shows: "950"},
-	"query why":                   {send: `{"queryType": "why", "what": "tree", "request": {"metrics": ["net_sales"], "time": {"from": "2025-02", "to": "2025-02"}}}`, shows: "27850"},
-	"query outlook":               {send: `{"queryType": "outlook", "request": {"metrics": ["net_sales"], "grain": "day"}}`, shows: "950"},
-	"query annotations":           {send: `{"queryType": "annotations"}`, shows: "S1"},
-	"query annotations events":    {send: `{"queryType": "annotations", "what": "events"}`, bare: true},
-	"query annotations versions":  {send: `{"queryType": "annotations", "what": "versions"}`, bare: true, free: true},
-	"GET /incidents":              {send: "incidents", bare: true},
-	"GET /incidents/{id}":         {send: "incidents/1", bare: true, free: true},
-	"POST /incidents/{id}/{deed}": {send: "incidents/1/comment", body: `{"text": "seen"}`, bare: true, free: true},
-	"GET /actions":                {send: "actions", shows: "S1"},
-	"GET /actions/{id}":           {send: "actions/1", shows: "S1"},
-	"POST /actions":               {send: "actions", body: todo, shows: "S1", people: true},
-	"POST /actions/{id}/{deed}":   {send: "actions/1/change", body: todo, shows: "version", people: true, bare: true},
-	"query annotations actions":   {send: `{"queryType": "annotations", "what": "actions"}`, shows: "Look into it"},
+	"health":                        {shows: "measure sales.tickets"},
+	"GET /status":                   {send: "status", shows: "measure sales.tickets"},
+	"GET /desk":                     {send: "desk", bare: true, free: true},
+	"GET /versions":                 {send: "versions", bare: true, free: true},
+	"GET /health":                   {send: "health", bare: true},
+	"GET /catalog":                  {send: "catalog", shows: "net_sales"},
+	"GET /metrics/{name}":           {send: "metrics/net_sales", shows: "sales.amount"},
+	"GET /members":                  {send: "members?hierarchy=organisation&level=store", shows: "S1"},
+	"GET /agenda":                   {send: "agenda", shows: "S1"},
+	"GET /rules":                    {send: "rules", shows: "store_low"},
+	"POST /rules/backtest":          {send: "rules/backtest", body: `{"rule": "store_low"}`, shows: "S1"},
+	"GET /access":                   {send: "access", shows: "net_sales"},
+	"GET /diagnostics":              {send: "diagnostics", shows: "store_low"},
+	"GET /targets":                  {send: "targets", shows: "net_sales"},
+	"POST /targets/break-down":      {send: "targets/break-down", body: parted, shows: "27850"},
+	"POST /targets/text":            {send: "targets/text?form=csv", body: parted, shows: "S1"},
+	"POST /query":                   {send: "query", body: `{"metrics": ["net_sales"], "time": {"from": "2025-02", "to": "2025-02"}}`, shows: "27850"},
+	"POST /why":                     {send: "why", body: `{"metrics": ["net_sales"], "time": {"from": "2025-02", "to": "2025-02"}}`, shows: "27850"},
+	"POST /expected":                {send: "expected", body: `{"request": {"metrics": ["net_sales"], "grain": "day", "time": {}}}`, shows: `"upper95"`},
+	"POST /outlook":                 {send: "outlook", body: `{"request": {"metrics": ["net_sales"], "grain": "day", "time": {}}}`, shows: `"ahead"`},
+	"POST /ask":                     {send: "ask", body: `{"text": "top stores by net sales in 2025-02"}`, shows: "net_sales"},
+	"POST /find":                    {send: "find", body: `{"text": "revenue net"}`, shows: "net_sales"},
+	"POST /explain":                 {send: "explain", body: `{"metrics": ["net_sales"], "time": {"from": "2025-02", "to": "2025-02"}}`, shows: "FROM"},
+	"query metrics":                 {send: total, shows: "27850"},
+	"query agenda":                  {send: `{"queryType": "agenda"}`, shows: "S1"},
+	"query signal":                  {send: `{"queryType": "signal", "rule": "store_low"}`, shows: "S1"},
+	"query expected":                {send: `{"queryType": "expected", "request": {"metrics": ["net_sales"], "grain": "day"}}`, shows: "950"},
+	"query why":                     {send: `{"queryType": "why", "what": "tree", "request": {"metrics": ["net_sales"], "time": {"from": "2025-02", "to": "2025-02"}}}`, shows: "27850"},
+	"query outlook":                 {send: `{"queryType": "outlook", "request": {"metrics": ["net_sales"], "grain": "day"}}`, shows: "950"},
+	"query annotations":             {send: `{"queryType": "annotations"}`, shows: "S1"},
+	"query annotations events":      {send: `{"queryType": "annotations", "what": "events"}`, bare: true},
+	"query annotations versions":    {send: `{"queryType": "annotations", "what": "versions"}`, bare: true, free: true},
+	"GET /incidents":                {send: "incidents", bare: true},
+	"GET /incidents/{id}":           {send: "incidents/1", bare: true, free: true},
+	"POST /incidents/{id}/{deed}":   {send: "incidents/1/comment", body: `{"text": "seen"}`, bare: true, free: true},
+	"GET /actions":                  {send: "actions", shows: "S1"},
+	"GET /actions/{id}":             {send: "actions/1", shows: "S1"},
+	"POST /actions":                 {send: "actions", body: todo, shows: "S1", people: true},
+	"POST /actions/{id}/{deed}":     {send: "actions/1/change", body: todo, shows: "version", people: true, bare: true},
+	"query annotations actions":     {send: `{"queryType": "annotations", "what": "actions"}`, shows: "Look into it"},
+	"GET /meetings":                 {send: "meetings", bare: true, free: true},
+	"GET /meetings/{id}":            {send: "meetings/1", shows: "store_low"},
+	"GET /meetings/{id}/minutes":    {send: "meetings/1/minutes?form=md", shows: "S1"},
+	"POST /meetings":                {send: "meetings", body: `{"title": "m"}`, shows: "store_low", people: true},
+	"POST /meetings/{id}/do/{deed}": {send: "meetings/1/do/present", body: `{"version": 99}`, shows: "version", people: true, bare: true},
+	"GET /record":                   {send: "record", shows: "Look into it"},
+	"POST /record":                  {send: "record", body: `{"kind": "event", "text": "a", "about": {"metric": "net_sales"}}`, shows: `"text":"a"`, people: true},
+	"GET /reviews":                  {send: "reviews", bare: true, free: true},
+	"GET /reviews/{id}":             {send: "reviews/1", shows: "net_sales"},
+	"GET /reviews/{id}/text":        {send: "reviews/1/text?form=md", shows: "Net sales"},
+	"POST /reviews":                 {send: "reviews", body: `{"of": "week", "metrics": ["net_sales"]}`, shows: `"facts":[{"metric":"net_sales"`, people: true},
+	"POST /reviews/{id}/do/{deed}":  {send: "reviews/1/do/revise", body: `{"version": 99}`, shows: "version", people: true, bare: true},
 }
 
 // through sends and gives the answer as text, errors too.
@@ -233,7 +245,7 @@ func seenAs(t *testing.T, name string, d door, s *plugintest.Source, g *guard) {
 	}
 }
 
-// remembering gives sources one state database, in which an action about a store is.
+// remembering gives sources one state database, in which an action, a meeting and a review are.
 func remembering(t *testing.T, first *plugintest.Source, others ...*plugintest.Source) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "state.sqlite")
@@ -242,8 +254,10 @@ func remembering(t *testing.T, first *plugintest.Source, others ...*plugintest.S
 		s.JSON["project"] = "shop"
 		s.JSON["state"] = map[string]any{"engine": "sqlite", "path": path}
 	}
-	if made := first.Call(t, "actions", todo); made.Status != http.StatusOK {
-		t.Fatalf("%s", made.Body)
+	for _, made := range []string{"POST /actions", "POST /meetings", "POST /reviews"} {
+		if made := first.Call(t, doors[made].send, doors[made].body); made.Status != http.StatusOK {
+			t.Fatalf("%s", made.Body)
+		}
 	}
 }
 

@@ -22,6 +22,7 @@ func deskRoutes() []Route {
 		actionRoutes(),
 		incidentRoutes(),
 		meetingRoutes(),
+		reviewRoutes(),
 	)
 }
 

@@ -190,6 +190,9 @@ func TestNobodyReadsNothing(t *testing.T) {
 		"/incidents/{id}":        "/incidents/1",
 		"/incidents/{id}/{deed}": `{"version": 1}`,
 		"/actions/{id}":          "/actions/1", "/actions": `{"what": "a"}`, "/actions/{id}/{deed}": `{"version": 1}`,
+		"/meetings/{id}": "/meetings/1", "/meetings/{id}/minutes": "/meetings/1/minutes?form=md", "/meetings": `{}`, "/meetings/{id}/do/{deed}": `{"version": 1}`,
+		"/reviews/{id}": "/reviews/1", "/reviews/{id}/text": "/reviews/1/text?form=md", "/reviews": `{}`, "/reviews/{id}/do/{deed}": `{"version": 1}`,
+		"/record": `{"kind": "event", "text": "a"}`,
 	}
 	for _, route := range resource.Routes() {
 		path, body := route.Path, ""
@@ -201,6 +204,7 @@ func TestNobodyReadsNothing(t *testing.T) {
 			path = strings.NewReplacer("{id}", "1", "{deed}", "comment").Replace(path)
 		} else if to := sent[path]; to != "" {
 			path = strings.NewReplacer("{id}", "1", "{deed}", "done").Replace(path)
+			path = strings.NewReplacer("meetings/{id}/do/{deed}", "meetings/1/do/end", "reviews/{id}/do/{deed}", "reviews/1/do/sign", "{id}", "1", "{deed}", "done").Replace(path)
 		} else if to := sent[path]; strings.HasPrefix(to, "/") {
 			path = to
 		}

@@ -13,8 +13,6 @@ export interface Contract {
   Actions: ActionList;
   Agenda: Agenda;
   Answer: Answer;
-  Backtest: BacktestResult;
-  BacktestOf: BacktestQuestion;
   BreakDown: BreakDownResult;
   BreakDownOf: BreakDownRequest;
   Catalog: Catalog;
@@ -26,13 +24,28 @@ export interface Contract {
   Explain: Explain;
   Found: Found;
   Health: Health;
+  Incident: WorkIncidentPage;
+  IncidentDo: WorkIncidentDeed;
+  Incidents: WorkIncidents;
+  Meeting: Meeting;
+  MeetingDo: MeetingDeed;
+  MeetingOpen: MeetingOpening;
+  Meetings: MeetingList;
   Members: Members;
   MetricPage: MetricPage;
   Outlook: Outlook;
   OutlookOf: OutlookQuestion;
+  Paper: PaperText;
   Question: Question;
+  Record: RecordList;
+  RecordDo: RecordDeed;
   Request: Request;
+  Review: Review;
+  ReviewDo: ReviewDeed;
+  ReviewOpen: ReviewOpening;
+  Reviews: ReviewList;
   Rules: Rules;
+  Standing: WorkStanding;
   Status: Status;
   Targets: Targets;
   TargetText: TargetText;
@@ -989,308 +1002,6 @@ export interface AnswerStatement {
   ms: number;
 }
 /**
- * Result is what a test found.
- *
- */
-export interface BacktestResult {
-  rule: string;
-  metric: string;
-  /**
-   * of the metric
-   */
-  label: {
-    [k: string]: string;
-  };
-  unit?: string;
-  format?: string;
-  /**
-   * hierarchy.level
-   */
-  level?: string;
-  grain: string;
-  /**
-   * Currency of money.
-   */
-  currency?: string;
-  from: string;
-  to: string;
-  /**
-   * Mornings on which it was judged, and units that were.
-   */
-  mornings: number;
-  units: number;
-  /**
-   * Weeks are the first days of the weeks that Outcome.Weekly counts.
-   */
-  weeks: string[];
-  sets: BacktestOutcome[];
-  /**
-   * Marks are the incidents that the rule should have caught; none where nobody marked
-   * any.
-   */
-  marks?: BacktestMarked[];
-  events?: AnswerEvent[];
-  /**
-   * Difference of the second set to the first; nil without two.
-   */
-  difference?: BacktestDifference;
-  search?: BacktestSearch;
-  notes?: BacktestText[];
-  /**
-   * Ms is what the test took, EngineMs what of it was spent in engines.
-   */
-  ms: number;
-  engineMs: number;
-}
-/**
- * Outcome is what one set would have told.
- *
- */
-export interface BacktestOutcome {
-  /**
-   * A or B
-   */
-  name: string;
-  rule: string;
-  template: string;
-  params: {};
-  tier: number;
-  words: BacktestText;
-  /**
-   * the rule as definitions write it
-   */
-  yaml: string;
-  /**
-   * Count is all warnings; Warnings the last of them, oldest first.
-   */
-  count: number;
-  warnings: BacktestWarning[];
-  /**
-   * by Result.Weeks
-   */
-  weekly: number[];
-  perWeek: number;
-  /**
-   * Busiest is the most of a week, BusiestWeek its first day.
-   */
-  busiest: number;
-  busiestWeek?: string;
-  /**
-   * that had most, the most first
-   */
-  units: BacktestUnitCount[];
-  /**
-   * at stake in all warnings; null without money
-   */
-  money: number | null;
-  judged: number;
-  skipped?: BacktestSkipReason[];
-  /**
-   * nil without marks
-   */
-  score?: BacktestScore;
-}
-/**
- * Text is words by language.
- *
- */
-export interface BacktestText {
-  [k: string]: string;
-}
-/**
- * Warning is one run of a unit's abnormal values, from the first morning on which it would have been told.
- *
- */
-export interface BacktestWarning {
-  name: BacktestText;
-  path?: ScopeStep[];
-  /**
-   * Since is the first abnormal bucket, Last the last one; Told the morning.
-   */
-  since: string;
-  last: string;
-  told: string;
-  /**
-   * on which it stood
-   */
-  mornings: number;
-  /**
-   * where it was worst
-   */
-  value: number | null;
-  baseline: number | null;
-  rate: number | null;
-  /**
-   * over all of them
-   */
-  money: number | null;
-  /**
-   * True tells that it is about a marked incident; nil without marks.
-   */
-  true?: boolean;
-}
-/**
- * UnitCount is how many warnings a unit had.
- *
- */
-export interface BacktestUnitCount {
-  name: BacktestText;
-  count: number;
-}
-/**
- * SkipReason counts values that could not be judged.
- *
- */
-export interface BacktestSkipReason {
-  reason: string;
-  count: number;
-}
-/**
- * Marked is an incident, and which set caught it.
- *
- */
-export interface BacktestMarked {
-  /**
-   * ID names it; its place in the file unless told.
-   */
-  id: string;
-  /**
-   * Rule that should have warned; any unless told. Also lists others that may rightly warn
-   * of what follows from it.
-   */
-  rule?: string;
-  also?: string[];
-  /**
-   * Units that it was about, by their names; none: the whole organisation.
-   */
-  units?: string[];
-  /**
-   * From and To are its first and last day, Noticed the day on which people found out
-   * without a warning, where that is known.
-   */
-  from: string;
-  to: string;
-  noticed?: string;
-  /**
-   * What happened, and what it cost in the project's currency.
-   */
-  what?: string;
-  money?: number;
-  /**
-   * of its unit
-   */
-  name: BacktestText;
-  /**
-   * Caught has an entry for each set.
-   */
-  caught: BacktestCatch[];
-}
-/**
- * Catch is how a set caught an incident.
- *
- */
-export interface BacktestCatch {
-  caught: boolean;
-  told?: string;
-  /**
-   * Delay is days from the incident's first day to the warning, Lead days from the
-   * warning to when people found out; null where nobody said.
-   */
-  delay: number | null;
-  lead: number | null;
-}
-/**
- * Search is what other values of one parameter would have made.
- *
- */
-export interface BacktestSearch {
-  param: string;
-  label: BacktestText;
-  /**
-   * from few warnings to many
-   */
-  points: BacktestPoint[];
-  /**
-   * Best is the index of the point that comes closest to the wish; -1 where there is none.
-   */
-  best: number;
-}
-/**
- * Point is one value of the parameter.
- *
- */
-export interface BacktestPoint {
-  value: unknown;
-  perWeek: number;
-  busiest: number;
-  recall: number | null;
-  precision: number | null;
-  yaml: string;
-}
-/**
- * Question is what is tested.
- *
- */
-export interface BacktestQuestion {
-  /**
-   * Rule is the name of the rule.
-   */
-  rule: string;
-  /**
-   * Sets are what is tested, A and B; none: the rule as it is written.
-   */
-  sets?: BacktestSet[];
-  /**
-   * From and To are the first and the last morning, "2006-01-02"; two years before To, and
-   * the clock, unless told.
-   */
-  from?: string;
-  to?: string;
-  /**
-   * Every is how many days lie between mornings where a week or longer is judged while it
-   * is under way, so that each morning is a question of its own; 7 unless told.
-   */
-  every?: number;
-  /**
-   * Marks are incidents that people marked, as YAML; see ReadMarks.
-   */
-  marks?: string;
-  /**
-   * Wish is how many warnings a week are wanted: parameters that come close to it are
-   * looked for. 0: no search.
-   */
-  wish?: number;
-  /**
-   * Scope narrows the units to those below a node.
-   */
-  scope?: Scope;
-  /**
-   * AsOf is the clock, "2006-01-02"; that of the project unless told.
-   */
-  asOf?: string;
-}
-/**
- * Set is one way to write the rule.
- *
- */
-export interface BacktestSet {
-  /**
-   * Rule is another rule of the definitions, to test one beside another; Question.Rule
-   * unless told.
-   */
-  rule?: string;
-  /**
-   * Template is another one than the rule's; its parameters are then all in Params.
-   */
-  template?: string;
-  /**
-   * Params are those that differ from the rule's, as numbers or as people write them
-   * ("8%"); null takes one away. Beside those of the template: flat, of all metrics that
-   * have to stay flat, and least, of the volume.
-   */
-  params?: {};
-}
-/**
  * Result is a target that was taken apart.
  *
  */
@@ -2033,6 +1744,342 @@ export interface Connection {
   fix?: Text;
 }
 /**
+ * IncidentPage is all that the page of one incident shows, but for its chart, which is asked by Item.Slice, and its actions.
+ *
+ */
+export interface WorkIncidentPage {
+  incident: WorkIncident;
+  /**
+   * newest first
+   */
+  timeline: WorkEntry[];
+  similar: WorkSimilar[];
+  /**
+   * People may be assigned: owners first, then who has worked on it.
+   */
+  people: string[];
+  /**
+   * of the reader, for this incident
+   */
+  rights: string[];
+}
+/**
+ * Incident is one rule's finding from its first firing to its review: one identity through flapping, late data and new versions of the rule.
+ *
+ */
+export interface WorkIncident {
+  /**
+   * counts within organisation and project
+   */
+  id: number;
+  /**
+   * what changes are held to
+   */
+  version: number;
+  state: string;
+  /**
+   * Firing is false once all its units have recovered.
+   */
+  firing: boolean;
+  /**
+   * Item is the finding as the agenda words it, when it was judged last while it fired:
+   * sentence, cause, owner, playbook, slice, series, money of a bucket.
+   */
+  item: AgendaItem;
+  units: WorkAffected[];
+  /**
+   * Because says why its units are one incident; empty for one unit.
+   */
+  because?: Text;
+  /**
+   * RFC 3339: the judgement that opened it
+   */
+  opened: string;
+  /**
+   * first bucket that fired, as answers write it
+   */
+  since: string;
+  recovered?: string;
+  /**
+   * how often it came back
+   */
+  reopened?: number;
+  /**
+   * so far, over all buckets and units; null where the rule has none
+   */
+  money: number | null;
+  /**
+   * login
+   */
+  assignee?: string;
+  /**
+   * RFC 3339
+   */
+  acknowledged?: string;
+  /**
+   * RFC 3339: unacknowledged then it goes to the next tier
+   */
+  due?: string;
+  /**
+   * how many tiers it has gone up
+   */
+  escalated?: number;
+  snooze?: WorkSnooze;
+  resolution?: WorkResolution;
+  verdict?: string;
+  /**
+   * steps of the playbook that are done, from 0
+   */
+  done?: number[];
+}
+/**
+ * Affected is a unit of an incident.
+ *
+ */
+export interface WorkAffected {
+  path: ScopeStep[];
+  name: Text;
+  firing: boolean;
+  /**
+   * bucket, as answers write it
+   */
+  since: string;
+  recovered?: string;
+  value: number | null;
+  baseline: number | null;
+  /**
+   * so far
+   */
+  money: number | null;
+}
+/**
+ * Snooze is a silence of just this incident, with its end.
+ *
+ */
+export interface WorkSnooze {
+  /**
+   * RFC 3339
+   */
+  until: string;
+  reason: string;
+  by: string;
+}
+/**
+ * Resolution is why it happened and what mended it.
+ *
+ */
+export interface WorkResolution {
+  /**
+   * of Causes, or in words
+   */
+  causes: string[];
+  remedy: string;
+  by: string;
+  /**
+   * RFC 3339
+   */
+  at: string;
+}
+/**
+ * Entry is one line of an incident's timeline.
+ *
+ */
+export interface WorkEntry {
+  /**
+   * RFC 3339
+   */
+  at: string;
+  /**
+   * fired, recovered, reopened, escalated, acknowledged, assigned, comment, snoozed, woken, step, action, resolved, verdict, reviewed, link
+   */
+  kind: string;
+  who?: string;
+  /**
+   * Text is what a person wrote; what the system says has Words.
+   */
+  text?: string;
+  words?: Text;
+}
+/**
+ * Similar is an incident of before that is like this one, with what worked.
+ *
+ */
+export interface WorkSimilar {
+  id: number;
+  headline: Text;
+  opened: string;
+  /**
+   * 0 to 1
+   */
+  likeness: number;
+  /**
+   * what is alike: metric, unit, curve, words
+   */
+  because: Text;
+  causes?: string[];
+  remedy?: string;
+  verdict?: string;
+  /**
+   * from the first firing to the recovery
+   */
+  days: number;
+}
+/**
+ * IncidentDeed is what is posted to /incidents/{id}/{deed}: acknowledge, assign, comment, snooze, wake, step, start, resolve, reopen, verdict, review.
+ *
+ */
+export interface WorkIncidentDeed {
+  /**
+   * that the sender has read; comments take any
+   */
+  version: number;
+  login?: string;
+  /**
+   * comment, reason, remedy
+   */
+  text?: string;
+  /**
+   * RFC 3339
+   */
+  until?: string;
+  /**
+   * of a resolution
+   */
+  causes?: string[];
+  verdict?: string;
+  step?: number;
+  done?: boolean;
+}
+/**
+ * Incidents is a list of them, as much of each as a row shows.
+ *
+ */
+export interface WorkIncidents {
+  /**
+   * open ones first, by tier, then money
+   */
+  incidents: WorkIncident[];
+  open: number;
+  remembers: boolean;
+}
+/**
+ * Meeting is one, from its agenda to its minutes.
+ *
+ */
+export interface Meeting {
+  id: number;
+  version: number;
+  /**
+   * open, closed
+   */
+  state: string;
+  title: string;
+  /**
+   * 2006-01-02 of the agenda
+   */
+  day: string;
+  scope?: Scope;
+  host: string;
+  present?: string[];
+  /**
+   * RFC 3339
+   */
+  started: string;
+  /**
+   * RFC 3339
+   */
+  ended?: string;
+  /**
+   * Until is up to when the data were loaded that the agenda is of.
+   */
+  until?: string;
+  items?: MeetingItem[];
+  /**
+   * Hidden is how many items are about numbers that the reader may not see.
+   */
+  hidden?: number;
+  rights?: string[];
+}
+/**
+ * Item is one point of the agenda.
+ *
+ */
+export interface MeetingItem {
+  /**
+   * from 1
+   */
+  n: number;
+  version: number;
+  /**
+   * new, continuing, better, solved
+   */
+  novelty: string;
+  topic: AgendaItem;
+  /**
+   * action, decided, later, nothing
+   */
+  outcome?: string;
+  /**
+   * or the reason why nothing is done
+   */
+  decision?: string;
+  assignee?: string;
+  due?: string;
+  /**
+   * what counts as success
+   */
+  success?: string;
+  /**
+   * 2006-01-02: when it is looked at again
+   */
+  next?: string;
+  action?: number;
+  by?: string;
+}
+/**
+ * Deed is what is posted to /meetings/{id}/{deed}: item, end, reopen, present.
+ *
+ */
+export interface MeetingDeed {
+  /**
+   * of the item, or of the meeting, that the sender has read
+   */
+  version: number;
+  n?: number;
+  outcome?: string;
+  decision?: string;
+  assignee?: string;
+  due?: string;
+  success?: string;
+  next?: string;
+  present?: string[];
+}
+/**
+ * Opening is what is posted to /meetings.
+ *
+ */
+export interface MeetingOpening {
+  title?: string;
+  scope?: Scope;
+  /**
+   * of the agenda; now unless told
+   */
+  asOf?: string;
+  present?: string[];
+}
+/**
+ * List is meetings, newest first, without their items.
+ *
+ */
+export interface MeetingList {
+  meetings: Meeting[];
+  remembers: boolean;
+  /**
+   * the reader may hold one
+   */
+  may: boolean;
+}
+/**
  * Members lists the members of a level or dimension.
  *
  */
@@ -2163,20 +2210,6 @@ export interface Rule {
    */
   playbookLabel?: Text;
   pos: Pos;
-  /**
-   * Params as they are written, by key.
-   */
-  params?: {};
-  /**
-   * While are metrics that have to stay flat, Flat how far they may move.
-   */
-  while?: string[];
-  flat?: number;
-  /**
-   * Volume is the metric of which Least has to stand behind a value.
-   */
-  volume?: string;
-  least?: number;
 }
 /**
  * OwnerUnit is who answers for one unit.
@@ -2204,7 +2237,6 @@ export interface Outlook {
   reconciled?: boolean;
   units: OutlookUnit[];
   whatIf?: OutlookWhatIf;
-  levers?: OutlookLever[];
 }
 /**
  */
@@ -2292,30 +2324,6 @@ export interface OutlookWhatIf {
   change: number;
   label?: string;
   formula?: string;
-  reach?: OutlookReach;
-  words?: {
-    [k: string]: string;
-  };
-}
-/**
- */
-export interface OutlookReach {
-  foreseen: number | null;
-  rest: number | null;
-  most: number | null;
-  mostIn?: string;
-  least: number | null;
-  leastIn?: string;
-}
-/**
- */
-export interface OutlookLever {
-  driver: string;
-  label: string;
-  unit?: string;
-  format?: string;
-  formula: string;
-  reach: OutlookReach;
 }
 /**
  */
@@ -2324,7 +2332,17 @@ export interface OutlookQuestion {
   horizon?: number;
   lands?: string;
   whatIf?: OutlookWhatIf;
-  levers?: boolean;
+}
+/**
+ * Text is a document in a form.
+ *
+ */
+export interface PaperText {
+  /**
+   * md, html
+   */
+  form: string;
+  text: string;
 }
 /**
  * Question is a question in words.
@@ -2339,16 +2357,263 @@ export interface Question {
   lang?: string;
 }
 /**
+ * List is a page of the record, newest day first.
+ *
+ */
+export interface RecordList {
+  entries: RecordEntry[];
+  more?: boolean;
+  remembers: boolean;
+  /**
+   * the reader may write into it
+   */
+  may: boolean;
+}
+/**
+ * Entry is one line of the record.
+ *
+ */
+export interface RecordEntry {
+  /**
+   * none for versions of the definitions
+   */
+  id?: number;
+  /**
+   * 2006-01-02: when it happened
+   */
+  day: string;
+  /**
+   * RFC 3339: when it was written down
+   */
+  at: string;
+  kind: string;
+  /**
+   * number of what it is of: an action, a meeting …
+   */
+  item?: string;
+  who?: string;
+  /**
+   * Text is what a person wrote; Words what the system says.
+   */
+  text?: string;
+  words?: Text;
+  detail?: string;
+  about: AboutSubject;
+  called: AboutCalled;
+  /**
+   * Number is the number of the day, as it stood when this was written down.
+   */
+  number?: RecordNumber;
+  /**
+   * Key is what whoever wrote the number may read (service.GrantKey). Others are asked
+   * for it anew: policies may round it for them.
+   */
+  key?: string;
+}
+/**
+ * Deed is what is posted to /record: an event or a decision.
+ *
+ */
+export interface RecordDeed {
+  kind: string;
+  /**
+   * 2006-01-02; today unless told
+   */
+  day?: string;
+  text: string;
+  detail?: string;
+  about?: AboutSubject;
+}
+/**
+ * Review is one, from what the system has prepared to its signatures.
+ *
+ */
+export interface Review {
+  id: number;
+  version: number;
+  /**
+   * draft, signed
+   */
+  state: string;
+  /**
+   * week, month, incident
+   */
+  of: string;
+  /**
+   * 2006-01-02
+   */
+  from: string;
+  /**
+   * 2006-01-02, included
+   */
+  to: string;
+  scope?: Scope;
+  incident?: number;
+  by: string;
+  /**
+   * RFC 3339
+   */
+  prepared: string;
+  /**
+   * Facts are the numbers as they stood when it was prepared: what was expected does not
+   * change afterwards.
+   */
+  facts: ReviewFact[];
+  done: ReviewDone[];
+  /**
+   * open actions, in words
+   */
+  open: string[];
+  warned?: WorkWarned;
+  /**
+   * facts of numbers that the reader may not see
+   */
+  hidden?: number;
+  /**
+   * Sections are what people write, each changed by itself.
+   */
+  sections: ReviewSection[];
+  signed: ReviewSignature[];
+  /**
+   * counts from 1; a signed review that is revised is the next
+   */
+  edition: number;
+  rights?: string[];
+}
+/**
+ * Fact is a metric of the time: what was expected before it began, and what came.
+ *
+ */
+export interface ReviewFact {
+  metric: string;
+  label: Text;
+  unit?: string;
+  good?: string;
+  value: number | null;
+  expected: number | null;
+  /**
+   * four times out of five
+   */
+  lower: number | null;
+  upper: number | null;
+  previous: number | null;
+  /**
+   * Outside tells that it came outside the band.
+   */
+  outside?: boolean;
+  /**
+   * what is behind a change, where it is outside
+   */
+  cause?: Text;
+}
+/**
+ * Done is an action of the time with what came of it.
+ *
+ */
+export interface ReviewDone {
+  action: Action;
+  effect: ActionEffect;
+}
+/**
+ * Warned is what warnings of a time came to, as far as the reader may see.
+ *
+ */
+export interface WorkWarned {
+  opened: number;
+  resolved: number;
+  /**
+   * as people have said afterwards
+   */
+  right: number;
+  wrong: number;
+  /**
+   * Minutes to acknowledge and hours to resolve are medians; null where there are none.
+   */
+  acknowledge: number | null;
+  resolve: number | null;
+  money: number | null;
+}
+/**
+ * Section is a part that people write.
+ *
+ */
+export interface ReviewSection {
+  /**
+   * summary, causes, lessons, next
+   */
+  name: string;
+  version: number;
+  text: string;
+  by?: string;
+  /**
+   * RFC 3339
+   */
+  at?: string;
+}
+/**
+ * Signature is who signed which edition when.
+ *
+ */
+export interface ReviewSignature {
+  edition: number;
+  who: string;
+  /**
+   * RFC 3339
+   */
+  at: string;
+}
+/**
+ * Deed is what is posted to /reviews/{id}/do/{deed}: write, sign, revise.
+ *
+ */
+export interface ReviewDeed {
+  /**
+   * of the section, or of the review, that the sender has read
+   */
+  version: number;
+  section?: string;
+  text?: string;
+}
+/**
+ * Opening is what is posted to /reviews.
+ *
+ */
+export interface ReviewOpening {
+  /**
+   * week, month, incident
+   */
+  of: string;
+  /**
+   * a day of the time; the last finished one unless told
+   */
+  day?: string;
+  /**
+   * last day, of an incident
+   */
+  to?: string;
+  scope?: Scope;
+  incident?: number;
+  /**
+   * the strategic ones unless told
+   */
+  metrics?: string[];
+}
+/**
+ * List is reviews, newest first, without what is in them.
+ *
+ */
+export interface ReviewList {
+  reviews: Review[];
+  remembers: boolean;
+  may: boolean;
+}
+/**
  * Rules is the list of rules, and of the templates that rules can be made from.
  *
  */
 export interface Rules {
   rules: Rule[];
   templates?: Template[];
-  /**
-   * Families group the templates, in their order.
-   */
-  families?: Family[];
 }
 /**
  * Template is what a rule can check.
@@ -2361,16 +2626,7 @@ export interface Template {
    * what it checks, in a few words
    */
   about: Text;
-  family: string;
   picture: Picture;
-  /**
-   * Params are what rules of it may set.
-   */
-  params?: Param[];
-  /**
-   * Untestable tells that it judges when data came, which no history tells.
-   */
-  untestable?: boolean;
 }
 /**
  * Picture is an example of what a template catches, judged by the template.
@@ -2385,44 +2641,20 @@ export interface Picture {
   fired: boolean[];
 }
 /**
- * Param is a parameter of a template.
+ * Standing tells a page what can be remembered, and what its reader may do everywhere.
  *
  */
-export interface Param {
-  key: string;
+export interface WorkStanding {
   /**
-   * number, rate, count, word, text
+   * Remembers is false where there is no state database.
    */
-  kind: string;
-  label: Text;
+  remembers: boolean;
   /**
-   * a sentence for the reference
+   * Passing tells that what is remembered goes with the process: the sample's.
    */
-  doc: string;
-  /**
-   * of a number: "metric" for the metric's own, or a word
-   */
-  unit?: string;
-  words?: string[];
-  /**
-   * of a text: what it asks for
-   */
-  want?: string;
-  needed?: boolean;
-  /**
-   * Usual is taken where none is written.
-   */
-  usual?: {
-    [k: string]: unknown;
-  };
-}
-/**
- * Family is a group of templates.
- *
- */
-export interface Family {
-  name: string;
-  label: Text;
+  passing?: boolean;
+  login: string;
+  rights: string[];
 }
 /**
  * Status is what the data source's configuration page checks.
@@ -2881,58 +3113,6 @@ export interface AnswerParts {
   along?: AnswerAlong[];
 }
 /**
- * Around counts warnings by the event that they fell into; Event is "" for none.
- *
- */
-export interface BacktestAround {
-  event?: string;
-  label?: BacktestText;
-  count: number;
-}
-/**
- * Difference is what the second set does otherwise.
- *
- */
-export interface BacktestDifference {
-  onlyFirst: number[];
-  onlySecond: number[];
-  neither: number[];
-  /**
-   * Gone are warnings of the first alone, Added those of the second alone; of both, where
-   * marks tell, those about nothing that was marked.
-   */
-  gone: BacktestAround[];
-  added: BacktestAround[];
-}
-/**
- * Score holds warnings against marks.
- *
- */
-export interface BacktestScore {
-  marks: number;
-  caught: number;
-  /**
-   * True are warnings about an incident, False all others.
-   */
-  true: number;
-  false: number;
-  /**
-   * Recall is Caught ÷ Marks, Precision True ÷ all warnings; null where there are none.
-   */
-  recall: number | null;
-  precision: number | null;
-  /**
-   * medians, in days
-   */
-  delay: number | null;
-  lead: number | null;
-  /**
-   * MoneyMarked is what the marks cost, MoneyCaught those of them that were caught.
-   */
-  moneyMarked: number;
-  moneyCaught: number;
-}
-/**
  * Foreseen is what comes of a metric in the time that was asked for.
  *
  */
@@ -2981,4 +3161,17 @@ export interface ForeseenPoint {
  */
 export interface Labels {
   [k: string]: Text;
+}
+/**
+ * Number is a value with the request that asked for it.
+ *
+ */
+export interface RecordNumber {
+  request: Request;
+  value: number | null;
+  /**
+   * Anew tells that it is the number of today: this reader may read it otherwise than who
+   * wrote it down.
+   */
+  anew?: boolean;
 }

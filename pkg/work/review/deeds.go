@@ -1,0 +1,249 @@
+package review
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/about"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/journal"
+)
+
+// Find lists reviews, newest time first.
+func Find(ctx context.Context, d *work.Desk) (*List, error) {
+	who, err := work.Permit(ctx, work.Read, nil)
+	if err != nil {
+		return nil, err
+	}
+	out := &List{Reviews: []Review{}}
+	place, err := d.Place(who.OrgID)
+	if errors.Is(err, work.ErrNoState) {
+		return out, nil
+	}
+	_, err = work.Permit(ctx, work.Act, nil)
+	out.Remembers, out.May = true, err == nil
+	err = d.Store.Read(ctx, place, func(ctx context.Context, tx *state.Tx) error {
+		found, err := list(ctx, tx)
+		out.Reviews = append(out.Reviews, found...)
+		return err
+	})
+	return out, err
+}
+
+// One is a review, without facts of numbers that the reader may not see. What people wrote
+// of it is told to whoever may see its scope.
+func One(ctx context.Context, d *work.Desk, id int64) (*Review, error) { return edition(ctx, d, id, 0) }
+
+// Edition is a review as it was signed.
+func Edition(ctx context.Context, d *work.Desk, id int64, n int) (*Review, error) {
+	return edition(ctx, d, id, n)
+}
+
+func edition(ctx context.Context, d *work.Desk, id int64, n int) (*Review, error) {
+	who, err := work.Permit(ctx, work.Read, nil)
+	if err != nil {
+		return nil, err
+	}
+	place, err := d.Place(who.OrgID)
+	if err != nil {
+		return nil, err
+	}
+	var r *Review
+	err = d.Store.Read(ctx, place, func(ctx context.Context, tx *state.Tx) (err error) {
+		if n == 0 {
+			r, err = read(ctx, tx, id)
+		} else {
+			r, err = readSigned(ctx, tx, id, n)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return r, shown(ctx, d, r)
+}
+
+// shown leaves out what the reader may not see. Texts of people are not told to who does
+// not see any of its facts.
+func shown(ctx context.Context, d *work.Desk, r *Review) error {
+	sight := about.SightOf(d.Service)
+	facts, done, open := r.Facts, r.Done, r.Open
+	r.Facts, r.Done = []Fact{}, []Done{}
+	for _, f := range facts {
+		may, err := sight.Of(ctx, about.Subject{Metric: f.Metric, Scope: r.Scope})
+		if err != nil {
+			return err
+		}
+		if may {
+			r.Facts = append(r.Facts, f)
+		}
+	}
+	for _, a := range done {
+		may, err := sight.Of(ctx, a.Action.About)
+		if err != nil {
+			return err
+		}
+		if may {
+			a.Action.Called = a.Action.About.Called(d.Service.Model())
+			r.Done = append(r.Done, a)
+		}
+	}
+	r.Hidden = len(facts) - len(r.Facts) + len(done) - len(r.Done)
+	if r.Hidden > 0 { // its words may tell of what is hidden
+		open, r.Warned = []string{}, nil
+		for i := range r.Sections {
+			r.Sections[i].Text = ""
+		}
+	}
+	r.Open = append([]string{}, open...)
+	r.Rights = []work.Right{work.Read}
+	if _, err := work.Permit(ctx, work.Act, nil); err == nil && r.Hidden == 0 {
+		r.Rights = append(r.Rights, work.Act)
+	}
+	return nil
+}
+
+// Prepare makes a review of the numbers as they stand for who asks.
+func Prepare(ctx context.Context, d *work.Desk, in Opening) (*Review, error) {
+	who, err := work.Permit(ctx, work.Act, nil)
+	if err != nil {
+		return nil, err
+	}
+	place, err := d.Place(who.OrgID)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range []struct{ field, text string }{{"day", in.Day}, {"to", in.To}} {
+		if _, err := about.Day(f.field, f.text); err != nil {
+			return nil, err
+		}
+	}
+	m := d.Service.Model()
+	if in.Scope != nil && len(in.Scope.Path) == 0 {
+		in.Scope = nil
+	}
+	if err := (about.Subject{Scope: in.Scope}).Check(m); err != nil {
+		return nil, err
+	}
+	r := Review{State: "draft", Of: in.Of, Scope: in.Scope, Incident: in.Incident, By: work.Signature(who)}
+	if err := r.span(m, in, about.Today(ctx, d)); err != nil {
+		return nil, err
+	}
+	if err := r.prepare(ctx, d, in); err != nil {
+		return nil, err
+	}
+	err = d.Store.Write(ctx, place, func(ctx context.Context, tx *state.Tx) error {
+		r.Prepared = stamp(tx.Now)
+		if err := insert(ctx, tx, &r); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, r.By, "prepare", Kind, about.Number(r.ID), nil, in)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return One(ctx, d, r.ID)
+}
+
+var deeds = map[string]func(ctx context.Context, tx *state.Tx, r *Review, in Deed, by string) error{
+	"write": func(ctx context.Context, tx *state.Tx, r *Review, in Deed, by string) (err error) {
+		i := slices.Index(Sections, in.Section)
+		if i < 0 {
+			return about.Unfit("section", "there is no such section", "没有这一部分")
+		}
+		if r.State != "draft" {
+			return about.Unfit("state", "it is signed: revise it first", "已签署，请先修订")
+		}
+		s := r.Sections[i]
+		if s.Version != in.Version {
+			return state.StaleError{Kind: "section", Item: s.Name, Expected: in.Version, Found: s.Version}
+		}
+		if s.Text, err = about.Prose("text", in.Text, false); err != nil {
+			return err
+		}
+		s.By, s.At = by, stamp(tx.Now)
+		return updateSection(ctx, tx, r.ID, &s, in.Version)
+	},
+	"sign": func(ctx context.Context, tx *state.Tx, r *Review, in Deed, by string) error {
+		if r.State != "draft" {
+			return about.Unfit("state", "this edition is signed", "这一版已签署")
+		}
+		r.State = "signed"
+		if err := update(ctx, tx, r, in.Version); err != nil {
+			return err
+		}
+		r.Signed = append(r.Signed, Signature{r.Edition, by, stamp(tx.Now)})
+		if err := insertSigned(ctx, tx, r, by); err != nil {
+			return err
+		}
+		_, err := journal.Write(ctx, tx, journal.Entry{Kind: journal.Review, Day: r.To, Item: about.Number(r.ID), Who: by, Words: signedWords(r), Detail: r.Sections[0].Text, About: about.Subject{Metric: first(r), Scope: r.Scope}})
+		return err
+	},
+	"revise": func(ctx context.Context, tx *state.Tx, r *Review, in Deed, _ string) error {
+		if r.State != "signed" {
+			return about.Unfit("state", "it is not signed yet", "尚未签署")
+		}
+		r.State = "draft"
+		r.Edition++
+		return update(ctx, tx, r, in.Version)
+	},
+}
+
+// first is the number by which a review is told in the record to who may see it.
+func first(r *Review) string {
+	if len(r.Facts) == 0 {
+		return ""
+	}
+	return r.Facts[0].Metric
+}
+
+func signedWords(r *Review) agenda.Text {
+	return agenda.Text{"en": Title(r, "en") + ", signed", "zh": Title(r, "zh") + "已签署"}
+}
+
+// Do does a deed to a review: write a section, sign, revise.
+func Do(ctx context.Context, d *work.Desk, id int64, deed string, in Deed) (*Review, error) {
+	do, known := deeds[deed]
+	if !known {
+		return nil, state.MissingItemError{Kind: "deed", Item: deed}
+	}
+	who, err := work.Permit(ctx, work.Act, nil)
+	if err != nil {
+		return nil, err
+	}
+	seen, err := One(ctx, d, id)
+	if err != nil {
+		return nil, err
+	}
+	if seen.Hidden > 0 {
+		return nil, work.RefusedError{Who: who, Right: work.Act}
+	}
+	place, err := d.Place(who.OrgID)
+	if err != nil {
+		return nil, err
+	}
+	err = d.Store.Write(ctx, place, func(ctx context.Context, tx *state.Tx) error {
+		r, err := read(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if deed != "write" && r.Version != in.Version {
+			return state.StaleError{Kind: Kind, Item: about.Number(id), Expected: in.Version, Found: r.Version}
+		}
+		was := slices.Clone(r.Sections)
+		if err := do(ctx, tx, r, in, work.Signature(who)); err != nil {
+			return err
+		}
+		if deed == "write" {
+			return tx.Audit(ctx, work.Signature(who), deed, Kind, about.Number(id), was[slices.Index(Sections, in.Section)], in)
+		}
+		return tx.Audit(ctx, work.Signature(who), deed, Kind, about.Number(id), nil, in)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return One(ctx, d, id)
+}
