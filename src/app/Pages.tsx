@@ -41,6 +41,7 @@ type Shown = Exclude<Page, 'access'>;
 const MissingPage = lazy(() => import('../features/missing/MissingPage'));
 const BacktestPage = lazy(() => import('../features/rules/BacktestPage'));
 const IncidentPage = lazy(() => import('../features/incidents/IncidentPage'));
+const MeetingsPage = lazy(() => import('../features/meetings/MeetingsPage'));
 const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
 const MetricPage = lazy(() => import('../features/metric/MetricPage'));
 
@@ -135,6 +136,9 @@ function View({ page, name }: { page: Shown; name: string }) {
   if (page === 'metric') {
     return <MetricPage name={name} />;
   }
+  if (page === 'meetings') {
+    return <MeetingsPage name={name} />;
+  }
   if (page === 'outlook') {
     return <OutlookPage name={name} />;
   }
@@ -185,6 +189,8 @@ function pageNav(page: Shown, name: string | undefined, catalog: Catalog | undef
       return { text: t('ask.title', 'Ask'), url: inGrafana(`${APP_ROOT}/ask`) };
     case 'targets':
       return { text: t('targets.title', 'Targets'), url: inGrafana(`${APP_ROOT}/targets`) };
+    case 'meetings':
+      return { text: t('meetings.title', 'Meetings and reviews'), url: inGrafana(`${APP_ROOT}/meetings`) };
     case 'diagnostics':
       return { text: t('diagnostics.title', 'Findings') };
     case 'missing':

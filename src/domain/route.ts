@@ -14,6 +14,7 @@ export type Page =
   | 'ask'
   | 'outlook'
   | 'backtest'
+  | 'meetings'
   | 'missing';
 
 /** Where a reader is: a page, the metric, rule or incident it is about (or the address that is no page's), and the view of it. */
@@ -36,6 +37,7 @@ const paths: Record<Exclude<Page, 'missing'>, string> = {
   ask: 'ask',
   outlook: 'outlook',
   backtest: 'backtest',
+  meetings: 'meetings',
 };
 
 /** "metrics/net_sales?lang=zh": the path below whatever root the shell has. */
@@ -45,9 +47,9 @@ export function encodeRoute({ page, name, view }: Route): string {
   return query ? `${path}?${query}` : path;
 }
 
-const NAMED = ['metric', 'targets', 'outlook', 'incident', 'backtest'] as const;
+const NAMED = ['metric', 'targets', 'outlook', 'incident', 'backtest', 'meetings'] as const;
 
-/** Pages that may be about a metric or a rule, or are about an incident. */
+/** Pages that may be about a metric or a rule, or are about an incident, a meeting, a review. */
 export const hasName = (page: string): page is (typeof NAMED)[number] => NAMED.some((one) => one === page);
 
 function pathOf(page: Page, name = ''): string {
@@ -72,6 +74,9 @@ export function decodeRoute(text: string): Route {
     return { page: 'targets', ...(second && { name: unescapeText(second) }), view };
   }
   const about = (['outlook', 'backtest'] as const).find((page) => paths[page] === first);
+  if (first === paths.meetings && more.length === 0) {
+    return { page: 'meetings', ...(second && { name: unescapeText(second) }), view };
+  }
   if (about && second && more.length === 0) {
     return { page: about, name: unescapeText(second), view };
   }

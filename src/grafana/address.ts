@@ -25,6 +25,7 @@ const paths: Record<Exclude<AppPage, 'missing'>, string> = {
   ask: 'ask',
   outlook: 'outlook',
   backtest: 'backtest',
+  meetings: 'meetings',
   config: 'config',
 };
 
@@ -61,6 +62,9 @@ export function decodePath(path: string): { page: AppPage; name?: string } {
   }
   if (page === paths.incidents && more.length === 0) {
     return name ? { page: 'incident', name: decodeName(name) } : { page: 'incidents' };
+  }
+  if (page === paths.meetings && more.length === 0) {
+    return name ? { page: 'meetings', name: decodeName(name) } : { page: 'meetings' };
   }
   if (page === paths.targets && more.length === 0) {
     return name ? { page: 'targets', name: decodeName(name) } : { page: 'targets' };

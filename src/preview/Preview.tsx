@@ -24,6 +24,7 @@ const IncidentPage = lazy(() => import('../features/incidents/IncidentPage'));
 const RulesPage = lazy(() => import('../features/rules/RulesPage'));
 const AskPage = lazy(() => import('../features/ask/AskPage'));
 const BacktestPage = lazy(() => import('../features/rules/BacktestPage'));
+const MeetingsPage = lazy(() => import('../features/meetings/MeetingsPage'));
 const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
 const TargetsPage = lazy(() => import('../features/targets/TargetsPage'));
 const MissingPage = lazy(() => import('../features/missing/MissingPage'));
@@ -79,6 +80,8 @@ function PageOf({ route }: { route: Route }) {
       return <BacktestPage name={route.name ?? ''} />;
     case 'ask':
       return <AskPage />;
+    case 'meetings':
+      return <MeetingsPage name={route.name ?? ''} />;
     case 'outlook':
       return <OutlookPage name={route.name ?? ''} />;
     case 'targets':

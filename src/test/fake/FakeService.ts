@@ -110,6 +110,21 @@ export class FakeService implements Client {
   incidentDeed = (id: string, deed: string, body: WorkIncidentDeed) =>
     Promise.resolve().then(() => this.desk.deed(id, deed, body));
 
+  /** What is remembered, by path. */
+  readonly remembered: Record<string, unknown> = {};
+  /** Deeds in the order they were done. */
+  readonly done: Array<{ path: string; deed: unknown }> = [];
+
+  recall = <T>(path: string): Promise<T> =>
+    path in this.remembered
+      ? Promise.resolve(this.remembered[path] as T)
+      : Promise.reject(new ServiceError(`there is no ${path}`, 404, 'request'));
+
+  commit = <T>(path: string, deed: unknown): Promise<T> => {
+    this.done.push({ path, deed });
+    return this.recall<T>(path);
+  };
+
   find = ({ text }: Question) => Promise.resolve({ metrics: text === 'takings' ? ['net_sales'] : [] });
 
   understand = (question: Question) => {

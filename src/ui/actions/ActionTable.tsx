@@ -72,9 +72,7 @@ function Row({ action, effect, tools, named }: RowProps) {
       <td className={styles.what}>
         <div>{action.what}</div>
         {action.success && (
-          <div className={styles.small}>
-            {t('actions.success-is', 'Success: {{what}}', { what: action.success })}
-          </div>
+          <div className={styles.small}>{t('actions.success-is', 'Success: {{what}}', { what: action.success })}</div>
         )}
         {named && about && (
           <div className={styles.small}>
@@ -113,9 +111,7 @@ export function StateWord({ action }: { action: Action }) {
   if (action.state === 'done') {
     return <Pill tone={tones.sound}>{t('actions.done', 'Done')}</Pill>;
   }
-  return (
-    <Pill>{action.state === 'dropped' ? t('actions.dropped', 'Dropped') : t('actions.open', 'Open')}</Pill>
-  );
+  return <Pill>{action.state === 'dropped' ? t('actions.dropped', 'Dropped') : t('actions.open', 'Open')}</Pill>;
 }
 
 /** What came of an action: the difference on its line, its band, and what it comes to. */
