@@ -13,6 +13,8 @@ export interface Contract {
   Actions: ActionList;
   Agenda: Agenda;
   Answer: Answer;
+  Backtest: BacktestResult;
+  BacktestOf: BacktestQuestion;
   BreakDown: BreakDownResult;
   BreakDownOf: BreakDownRequest;
   Catalog: Catalog;
@@ -1002,6 +1004,308 @@ export interface AnswerStatement {
   ms: number;
 }
 /**
+ * Result is what a test found.
+ *
+ */
+export interface BacktestResult {
+  rule: string;
+  metric: string;
+  /**
+   * of the metric
+   */
+  label: {
+    [k: string]: string;
+  };
+  unit?: string;
+  format?: string;
+  /**
+   * hierarchy.level
+   */
+  level?: string;
+  grain: string;
+  /**
+   * Currency of money.
+   */
+  currency?: string;
+  from: string;
+  to: string;
+  /**
+   * Mornings on which it was judged, and units that were.
+   */
+  mornings: number;
+  units: number;
+  /**
+   * Weeks are the first days of the weeks that Outcome.Weekly counts.
+   */
+  weeks: string[];
+  sets: BacktestOutcome[];
+  /**
+   * Marks are the incidents that the rule should have caught; none where nobody marked
+   * any.
+   */
+  marks?: BacktestMarked[];
+  events?: AnswerEvent[];
+  /**
+   * Difference of the second set to the first; nil without two.
+   */
+  difference?: BacktestDifference;
+  search?: BacktestSearch;
+  notes?: BacktestText[];
+  /**
+   * Ms is what the test took, EngineMs what of it was spent in engines.
+   */
+  ms: number;
+  engineMs: number;
+}
+/**
+ * Outcome is what one set would have told.
+ *
+ */
+export interface BacktestOutcome {
+  /**
+   * A or B
+   */
+  name: string;
+  rule: string;
+  template: string;
+  params: {};
+  tier: number;
+  words: BacktestText;
+  /**
+   * the rule as definitions write it
+   */
+  yaml: string;
+  /**
+   * Count is all warnings; Warnings the last of them, oldest first.
+   */
+  count: number;
+  warnings: BacktestWarning[];
+  /**
+   * by Result.Weeks
+   */
+  weekly: number[];
+  perWeek: number;
+  /**
+   * Busiest is the most of a week, BusiestWeek its first day.
+   */
+  busiest: number;
+  busiestWeek?: string;
+  /**
+   * that had most, the most first
+   */
+  units: BacktestUnitCount[];
+  /**
+   * at stake in all warnings; null without money
+   */
+  money: number | null;
+  judged: number;
+  skipped?: BacktestSkipReason[];
+  /**
+   * nil without marks
+   */
+  score?: BacktestScore;
+}
+/**
+ * Text is words by language.
+ *
+ */
+export interface BacktestText {
+  [k: string]: string;
+}
+/**
+ * Warning is one run of a unit's abnormal values, from the first morning on which it would have been told.
+ *
+ */
+export interface BacktestWarning {
+  name: BacktestText;
+  path?: ScopeStep[];
+  /**
+   * Since is the first abnormal bucket, Last the last one; Told the morning.
+   */
+  since: string;
+  last: string;
+  told: string;
+  /**
+   * on which it stood
+   */
+  mornings: number;
+  /**
+   * where it was worst
+   */
+  value: number | null;
+  baseline: number | null;
+  rate: number | null;
+  /**
+   * over all of them
+   */
+  money: number | null;
+  /**
+   * True tells that it is about a marked incident; nil without marks.
+   */
+  true?: boolean;
+}
+/**
+ * UnitCount is how many warnings a unit had.
+ *
+ */
+export interface BacktestUnitCount {
+  name: BacktestText;
+  count: number;
+}
+/**
+ * SkipReason counts values that could not be judged.
+ *
+ */
+export interface BacktestSkipReason {
+  reason: string;
+  count: number;
+}
+/**
+ * Marked is an incident, and which set caught it.
+ *
+ */
+export interface BacktestMarked {
+  /**
+   * ID names it; its place in the file unless told.
+   */
+  id: string;
+  /**
+   * Rule that should have warned; any unless told. Also lists others that may rightly warn
+   * of what follows from it.
+   */
+  rule?: string;
+  also?: string[];
+  /**
+   * Units that it was about, by their names; none: the whole organisation.
+   */
+  units?: string[];
+  /**
+   * From and To are its first and last day, Noticed the day on which people found out
+   * without a warning, where that is known.
+   */
+  from: string;
+  to: string;
+  noticed?: string;
+  /**
+   * What happened, and what it cost in the project's currency.
+   */
+  what?: string;
+  money?: number;
+  /**
+   * of its unit
+   */
+  name: BacktestText;
+  /**
+   * Caught has an entry for each set.
+   */
+  caught: BacktestCatch[];
+}
+/**
+ * Catch is how a set caught an incident.
+ *
+ */
+export interface BacktestCatch {
+  caught: boolean;
+  told?: string;
+  /**
+   * Delay is days from the incident's first day to the warning, Lead days from the
+   * warning to when people found out; null where nobody said.
+   */
+  delay: number | null;
+  lead: number | null;
+}
+/**
+ * Search is what other values of one parameter would have made.
+ *
+ */
+export interface BacktestSearch {
+  param: string;
+  label: BacktestText;
+  /**
+   * from few warnings to many
+   */
+  points: BacktestPoint[];
+  /**
+   * Best is the index of the point that comes closest to the wish; -1 where there is none.
+   */
+  best: number;
+}
+/**
+ * Point is one value of the parameter.
+ *
+ */
+export interface BacktestPoint {
+  value: unknown;
+  perWeek: number;
+  busiest: number;
+  recall: number | null;
+  precision: number | null;
+  yaml: string;
+}
+/**
+ * Question is what is tested.
+ *
+ */
+export interface BacktestQuestion {
+  /**
+   * Rule is the name of the rule.
+   */
+  rule: string;
+  /**
+   * Sets are what is tested, A and B; none: the rule as it is written.
+   */
+  sets?: BacktestSet[];
+  /**
+   * From and To are the first and the last morning, "2006-01-02"; two years before To, and
+   * the clock, unless told.
+   */
+  from?: string;
+  to?: string;
+  /**
+   * Every is how many days lie between mornings where a week or longer is judged while it
+   * is under way, so that each morning is a question of its own; 7 unless told.
+   */
+  every?: number;
+  /**
+   * Marks are incidents that people marked, as YAML; see ReadMarks.
+   */
+  marks?: string;
+  /**
+   * Wish is how many warnings a week are wanted: parameters that come close to it are
+   * looked for. 0: no search.
+   */
+  wish?: number;
+  /**
+   * Scope narrows the units to those below a node.
+   */
+  scope?: Scope;
+  /**
+   * AsOf is the clock, "2006-01-02"; that of the project unless told.
+   */
+  asOf?: string;
+}
+/**
+ * Set is one way to write the rule.
+ *
+ */
+export interface BacktestSet {
+  /**
+   * Rule is another rule of the definitions, to test one beside another; Question.Rule
+   * unless told.
+   */
+  rule?: string;
+  /**
+   * Template is another one than the rule's; its parameters are then all in Params.
+   */
+  template?: string;
+  /**
+   * Params are those that differ from the rule's, as numbers or as people write them
+   * ("8%"); null takes one away. Beside those of the template: flat, of all metrics that
+   * have to stay flat, and least, of the volume.
+   */
+  params?: {};
+}
+/**
  * Result is a target that was taken apart.
  *
  */
@@ -1605,6 +1909,10 @@ export interface Request {
   order?: Order[];
   limit?: number;
   /**
+   * LimitEach counts Limit within each time bucket: the first rows of every month.
+   */
+  limitEach?: boolean;
+  /**
    * Fill gives a row for every time bucket of the range, also where a unit has no
    * data. That is so unless it is false, which leaves out the rows without a number
    * of any metric, neither their own nor one of a compared period.
@@ -1671,6 +1979,7 @@ export interface Top {
   others?: boolean;
   against?: string;
   delta?: boolean;
+  either?: boolean;
   within?: boolean;
 }
 /**
@@ -1682,6 +1991,7 @@ export interface Order {
   desc?: boolean;
   against?: string;
   delta?: boolean;
+  either?: boolean;
 }
 /**
  * Explain shows every stage of a request in text.
@@ -2210,6 +2520,20 @@ export interface Rule {
    */
   playbookLabel?: Text;
   pos: Pos;
+  /**
+   * Params as they are written, by key.
+   */
+  params?: {};
+  /**
+   * While are metrics that have to stay flat, Flat how far they may move.
+   */
+  while?: string[];
+  flat?: number;
+  /**
+   * Volume is the metric of which Least has to stand behind a value.
+   */
+  volume?: string;
+  least?: number;
 }
 /**
  * OwnerUnit is who answers for one unit.
@@ -2237,6 +2561,7 @@ export interface Outlook {
   reconciled?: boolean;
   units: OutlookUnit[];
   whatIf?: OutlookWhatIf;
+  levers?: OutlookLever[];
 }
 /**
  */
@@ -2324,6 +2649,30 @@ export interface OutlookWhatIf {
   change: number;
   label?: string;
   formula?: string;
+  reach?: OutlookReach;
+  words?: {
+    [k: string]: string;
+  };
+}
+/**
+ */
+export interface OutlookReach {
+  foreseen: number | null;
+  rest: number | null;
+  most: number | null;
+  mostIn?: string;
+  least: number | null;
+  leastIn?: string;
+}
+/**
+ */
+export interface OutlookLever {
+  driver: string;
+  label: string;
+  unit?: string;
+  format?: string;
+  formula: string;
+  reach: OutlookReach;
 }
 /**
  */
@@ -2332,6 +2681,7 @@ export interface OutlookQuestion {
   horizon?: number;
   lands?: string;
   whatIf?: OutlookWhatIf;
+  levers?: boolean;
 }
 /**
  * Text is a document in a form.
@@ -2351,6 +2701,11 @@ export interface PaperText {
 export interface Question {
   text: string;
   before?: string;
+  /**
+   * On is the request whose answer the question goes on from, such as an explanation:
+   * its metric, scope, filters, time and comparison hold where the question names none.
+   */
+  on?: Request;
   /**
    * of what is said about it: en, zh; the project's unless told
    */
@@ -2614,6 +2969,10 @@ export interface ReviewList {
 export interface Rules {
   rules: Rule[];
   templates?: Template[];
+  /**
+   * Families group the templates, in their order.
+   */
+  families?: Family[];
 }
 /**
  * Template is what a rule can check.
@@ -2626,7 +2985,16 @@ export interface Template {
    * what it checks, in a few words
    */
   about: Text;
+  family: string;
   picture: Picture;
+  /**
+   * Params are what rules of it may set.
+   */
+  params?: Param[];
+  /**
+   * Untestable tells that it judges when data came, which no history tells.
+   */
+  untestable?: boolean;
 }
 /**
  * Picture is an example of what a template catches, judged by the template.
@@ -2639,6 +3007,46 @@ export interface Picture {
    */
   baseline?: (number | null)[];
   fired: boolean[];
+}
+/**
+ * Param is a parameter of a template.
+ *
+ */
+export interface Param {
+  key: string;
+  /**
+   * number, rate, count, word, text
+   */
+  kind: string;
+  label: Text;
+  /**
+   * a sentence for the reference
+   */
+  doc: string;
+  /**
+   * of a number: "metric" for the metric's own, or a word
+   */
+  unit?: string;
+  words?: string[];
+  /**
+   * of a text: what it asks for
+   */
+  want?: string;
+  needed?: boolean;
+  /**
+   * Usual is taken where none is written.
+   */
+  usual?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * Family is a group of templates.
+ *
+ */
+export interface Family {
+  name: string;
+  label: Text;
 }
 /**
  * Standing tells a page what can be remembered, and what its reader may do everywhere.
@@ -3111,6 +3519,58 @@ export interface AnswerParts {
    * separates it best first, then what could not be measured.
    */
   along?: AnswerAlong[];
+}
+/**
+ * Around counts warnings by the event that they fell into; Event is "" for none.
+ *
+ */
+export interface BacktestAround {
+  event?: string;
+  label?: BacktestText;
+  count: number;
+}
+/**
+ * Difference is what the second set does otherwise.
+ *
+ */
+export interface BacktestDifference {
+  onlyFirst: number[];
+  onlySecond: number[];
+  neither: number[];
+  /**
+   * Gone are warnings of the first alone, Added those of the second alone; of both, where
+   * marks tell, those about nothing that was marked.
+   */
+  gone: BacktestAround[];
+  added: BacktestAround[];
+}
+/**
+ * Score holds warnings against marks.
+ *
+ */
+export interface BacktestScore {
+  marks: number;
+  caught: number;
+  /**
+   * True are warnings about an incident, False all others.
+   */
+  true: number;
+  false: number;
+  /**
+   * Recall is Caught ÷ Marks, Precision True ÷ all warnings; null where there are none.
+   */
+  recall: number | null;
+  precision: number | null;
+  /**
+   * medians, in days
+   */
+  delay: number | null;
+  lead: number | null;
+  /**
+   * MoneyMarked is what the marks cost, MoneyCaught those of them that were caught.
+   */
+  moneyMarked: number;
+  moneyCaught: number;
 }
 /**
  * Foreseen is what comes of a metric in the time that was asked for.
