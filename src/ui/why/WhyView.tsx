@@ -132,7 +132,7 @@ function Causes({ why, good }: { why: Why; good?: string }) {
                 <span className={styles.kind}>{kindWords(cause.kind)}</span>
               </th>
               <td className={cx(styles.right, styles.wide)}>
-                {number(cause.before)} → {number(cause.after)}
+                {(cause.before ?? cause.after) !== null && `${number(cause.before)} → ${number(cause.after)}`}
               </td>
               <td className={styles.right} data-status={sideOf(cause.contribution, good)}>
                 {cause.contribution === null ? '' : change(cause.contribution)}
