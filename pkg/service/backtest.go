@@ -10,7 +10,7 @@ import (
 
 // BacktestPatience is how long a reader waits for a back-test; what is judged by then is
 // a shorter time, and whole.
-const BacktestPatience = 20 * time.Second
+const BacktestPatience = 30 * time.Second
 
 // Backtest judges a rule on its history, as far as the subject may read: rows that are
 // not theirs raise no warning, and a rule that they may not see is not there. Errors of

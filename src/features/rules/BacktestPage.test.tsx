@@ -2,10 +2,12 @@ import React from 'react';
 import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
+import { type Template } from '../../domain/generated/wire';
 import { rules } from '../../test/fake/catalog';
 import { FakeService } from '../../test/fake/FakeService';
 import { show } from '../../test/show';
 
+import { draftOf } from './backtest/draft';
 import BacktestPage from './BacktestPage';
 
 const streak = rules.find((rule) => rule.template === 'streak')!;
@@ -98,6 +100,15 @@ describe('back-test', () => {
     expect(screen.getByText(/Least change 20%: 0.2 a week/)).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Take it over' }));
     expect(screen.getByRole('textbox', { name: /Least change/ })).toHaveValue('20%');
+  });
+
+  it('writes bounds of a metric in per cent as per cent', () => {
+    const template = {
+      params: [{ key: 'above', kind: 'number', unit: 'metric', label: {}, doc: '' }],
+    } as unknown as Template;
+    const rule = { ...streak, params: { above: 0.08 } };
+    expect(draftOf(rule, template, '%').values.above).toBe('8%');
+    expect(draftOf(rule, template, 'CNY').values.above).toBe('0.08');
   });
 
   it('says that there is no such rule', async () => {

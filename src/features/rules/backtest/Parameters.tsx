@@ -60,7 +60,7 @@ export function Parameters({ rule, template, draft, original, unit, onChange }: 
           line(
             param.key,
             param.needed ? `${say(param.label, lang)} *` : say(param.label, lang),
-            param.unit === 'metric' ? unit : undefined
+            param.unit === 'metric' && unit !== '%' ? unit : undefined
           )
         )
       )}

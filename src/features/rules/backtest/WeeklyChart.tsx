@@ -39,84 +39,86 @@ export function WeeklyChart({ result }: { result: BacktestResult }) {
   const labelled = weeks.filter((_, index) => index % Math.ceil(weeks.length / 5) === 0);
   return (
     <figure className={styles.figure}>
-      <svg
-        viewBox={`0 0 ${width} ${height + lanes + 20}`}
-        role="img"
-        aria-label={t('backtest.chart', '{{all}} warnings in {{weeks}} weeks, at most {{most}} a week', {
-          all: front.count,
-          weeks: weeks.length,
-          most: front.busiest,
-        })}
-        className={styles.chart}
-      >
-        {events.map((event) => (
-          <rect
-            key={`${event.name} ${event.from}`}
-            x={Math.max(left, x(event.from))}
-            width={Math.max(1, x(event.to) - Math.max(left, x(event.from)) + step / 7)}
-            y={0}
-            height={height + lanes}
-            fill={tones.caution.soft}
-          >
-            <title>{say(event.label, lang) || event.name}</title>
-          </rect>
-        ))}
-        {ticks.map((tick) => (
-          <g key={tick}>
-            <line x1={left} x2={width} y1={y(tick)} y2={y(tick)} stroke={theme.colors.border.weak} />
-            <text x={left - 6} y={y(tick) + 4} textAnchor="end" className={styles.tick}>
-              {tick}
-            </text>
-          </g>
-        ))}
-        {front.weekly.map(
-          (count, index) =>
-            count > 0 && (
-              <rect
-                key={weeks[index]}
-                x={left + index * step + step * 0.12}
-                width={step * 0.76}
-                y={y(count)}
-                height={height - y(count)}
-                fill={tones.accent.line}
-              >
-                <title>
-                  {t('backtest.week', 'Week of {{day}}: {{told}}', {
-                    day: formatFullDay(weeks[index], lang),
-                    told: count,
-                  })}
-                </title>
-              </rect>
-            )
-        )}
-        {outline && <path d={outline} fill="none" stroke={theme.colors.text.secondary} strokeWidth={1.2} />}
-        {marks.length > 0 &&
-          sets.map((set, row) => (
-            <g key={set.name}>
-              <text x={left - 6} y={height + 14 + row * lane} textAnchor="end" className={styles.tick}>
-                {set.name}
+      <div className={styles.scroll} tabIndex={0} role="group" aria-label={t('backtest.per-week', 'Warnings a week')}>
+        <svg
+          viewBox={`0 0 ${width} ${height + lanes + 20}`}
+          role="img"
+          aria-label={t('backtest.chart', '{{all}} warnings in {{weeks}} weeks, at most {{most}} a week', {
+            all: front.count,
+            weeks: weeks.length,
+            most: front.busiest,
+          })}
+          className={styles.chart}
+        >
+          {events.map((event) => (
+            <rect
+              key={`${event.name} ${event.from}`}
+              x={Math.max(left, x(event.from))}
+              width={Math.max(1, x(event.to) - Math.max(left, x(event.from)) + step / 7)}
+              y={0}
+              height={height + lanes}
+              fill={tones.caution.soft}
+            >
+              <title>{say(event.label, lang) || event.name}</title>
+            </rect>
+          ))}
+          {ticks.map((tick) => (
+            <g key={tick}>
+              <line x1={left} x2={width} y1={y(tick)} y2={y(tick)} stroke={theme.colors.border.weak} />
+              <text x={left - 6} y={y(tick) + 4} textAnchor="end" className={styles.tick}>
+                {tick}
               </text>
-              {marks.map((mark, index) => (
-                <circle
-                  key={`${mark.id} ${index}`}
-                  cx={Math.max(left + 4, x(mark.from))}
-                  cy={height + 10 + row * lane}
-                  r={4}
-                  fill={mark.caught[row]?.caught ? tones.sound.line : 'none'}
-                  stroke={mark.caught[row]?.caught ? tones.sound.line : tones.alarm.line}
-                  strokeWidth={1.5}
-                >
-                  <title>{`${say(mark.name, lang)} · ${formatFullDay(mark.from, lang)} · ${mark.caught[row]?.caught ? t('backtest.hit', 'hit') : t('backtest.missed', 'missed')}`}</title>
-                </circle>
-              ))}
             </g>
           ))}
-        {labelled.map((week) => (
-          <text key={week} x={x(week)} y={height + lanes + 16} className={styles.tick}>
-            {week.slice(0, 7)}
-          </text>
-        ))}
-      </svg>
+          {front.weekly.map(
+            (count, index) =>
+              count > 0 && (
+                <rect
+                  key={weeks[index]}
+                  x={left + index * step + step * 0.12}
+                  width={step * 0.76}
+                  y={y(count)}
+                  height={height - y(count)}
+                  fill={tones.accent.line}
+                >
+                  <title>
+                    {t('backtest.week', 'Week of {{day}}: {{told}}', {
+                      day: formatFullDay(weeks[index], lang),
+                      told: count,
+                    })}
+                  </title>
+                </rect>
+              )
+          )}
+          {outline && <path d={outline} fill="none" stroke={theme.colors.text.secondary} strokeWidth={1.2} />}
+          {marks.length > 0 &&
+            sets.map((set, row) => (
+              <g key={set.name}>
+                <text x={left - 6} y={height + 14 + row * lane} textAnchor="end" className={styles.tick}>
+                  {set.name}
+                </text>
+                {marks.map((mark, index) => (
+                  <circle
+                    key={`${mark.id} ${index}`}
+                    cx={Math.max(left + 4, x(mark.from))}
+                    cy={height + 10 + row * lane}
+                    r={4}
+                    fill={mark.caught[row]?.caught ? tones.sound.line : 'none'}
+                    stroke={mark.caught[row]?.caught ? tones.sound.line : tones.alarm.line}
+                    strokeWidth={1.5}
+                  >
+                    <title>{`${say(mark.name, lang)} · ${formatFullDay(mark.from, lang)} · ${mark.caught[row]?.caught ? t('backtest.hit', 'hit') : t('backtest.missed', 'missed')}`}</title>
+                  </circle>
+                ))}
+              </g>
+            ))}
+          {labelled.map((week) => (
+            <text key={week} x={x(week)} y={height + lanes + 16} className={styles.tick}>
+              {week.slice(0, 7)}
+            </text>
+          ))}
+        </svg>
+      </div>
       <figcaption className={styles.legend}>
         {behind && <span>{t('backtest.legend-a', 'Outline: A, as it is')}</span>}
         <span style={{ color: tones.accent.text }}>
@@ -138,7 +140,8 @@ export function WeeklyChart({ result }: { result: BacktestResult }) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   figure: css({ margin: 0, minWidth: 0 }),
-  chart: css({ display: 'block', width: '100%', height: 'auto' }),
+  scroll: css({ overflowX: 'auto' }),
+  chart: css({ display: 'block', width: '100%', minWidth: 560, height: 'auto' }),
   tick: css({ fill: theme.colors.text.secondary, fontSize: 12 }),
   legend: css({
     display: 'flex',

@@ -26,7 +26,7 @@ import { ErrorState, Skeleton } from '../../../ui/states';
 import { useLang } from '../../../ui/ViewContext';
 
 import { Differences } from './Differences';
-import { type Draft, changeOf, draftOf, questionOf, withTemplate, written } from './draft';
+import { type Draft, changeOf, draftOf, kindOf, questionOf, withTemplate, written } from './draft';
 import { Figures } from './Figures';
 import { Gallery } from './Gallery';
 import { Parameters } from './Parameters';
@@ -52,7 +52,7 @@ export function Workbench({ rule, templates, families, unit, title, asOf, questi
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const own = templates.find((entry) => entry.name === rule.template);
-  const original = draftOf(rule, own);
+  const original = draftOf(rule, own, unit);
   const [draft, setDraft] = useState<Draft>(original);
   const [months, setMonths] = useState(24);
   const [marks, setMarks] = useState('');
@@ -139,12 +139,12 @@ export function Workbench({ rule, templates, families, unit, title, asOf, questi
           search={test.data?.search}
           wish={wish}
           busy={test.loading}
-          kind={template?.params?.find((param) => param.key === test.data?.search?.param)?.kind}
+          kind={kindOf(template, test.data?.search?.param ?? '', unit)}
           onWish={setWish}
           onSearch={() => ask({ wish })}
           onTake={(point) => {
             const key = test.data?.search?.param ?? '';
-            const kind = template?.params?.find((param) => param.key === key)?.kind;
+            const kind = kindOf(template, key, unit);
             setDraft({ ...draft, values: { ...draft.values, [key]: written(point.value, kind) } });
           }}
         />

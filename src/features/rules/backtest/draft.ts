@@ -17,15 +17,18 @@ export function written(value: unknown, kind: string | undefined): string {
   return typeof value === 'string' ? value : '';
 }
 
-const kindOf = (template: Template | undefined, key: string) =>
-  key === 'flat' ? 'rate' : template?.params?.find((param) => param.key === key)?.kind;
+/** How a parameter is written: one in the unit of a metric in per cent is a rate. */
+export function kindOf(template: Template | undefined, key: string, unit: string | undefined): string | undefined {
+  const param = template?.params?.find((entry) => entry.key === key);
+  return key === 'flat' || (param?.unit === 'metric' && unit === '%') ? 'rate' : param?.kind;
+}
 
 /** The rule as the definitions have it. */
-export function draftOf(rule: Rule, template: Template | undefined): Draft {
+export function draftOf(rule: Rule, template: Template | undefined, unit?: string): Draft {
   const values: Record<string, string> = {};
   for (const [key, value] of Object.entries({ ...rule.params, flat: rule.flat, least: rule.least })) {
     if (value !== undefined && value !== null) {
-      values[key] = written(value, kindOf(template, key));
+      values[key] = written(value, kindOf(template, key, unit));
     }
   }
   return { template: rule.template, values };
