@@ -7,7 +7,7 @@ export interface Draft {
 }
 
 /** Keys beside the template's own: how far metrics of "while" may move, and what has to stand behind a value. */
-export const extras = ['flat', 'least'] as const;
+const extras = ['flat', 'least'] as const;
 
 /** A parameter's value as people write it: a rate of 0.08 is 8%. */
 export function written(value: unknown, kind: string | undefined): string {
