@@ -60,8 +60,8 @@ var events = []scene.Kind{
 		Metric: "uptime", Level: "markets.region", Rule: "uptime_low", Units: scene.Keys(regions), Lasts: 1, Times: 5,
 	},
 	{
-		ID: budgetFreeze, What: "customers use their credits up", Cause: "the shop for credits is broken", Size: "none are bought for ten days",
-		Metric: "credits_left", Level: "markets.region", Rule: "credits_run_out", Units: scene.Keys(regions), Lasts: 11, Times: 3,
+		ID: budgetFreeze, What: "customers use their credits up", Cause: "the shop for credits is broken", Size: "none are bought for two weeks",
+		Metric: "credits_left", Level: "markets.region", Rule: "credits_run_out", Units: scene.Keys(regions), Lasts: 14, Times: 3,
 	},
 	{
 		ID: unused, What: "fewer seats are used from one day on", Cause: "a function was moved and is not found", Size: "-20 %",
