@@ -148,6 +148,7 @@ var doors = map[string]door{
 	"GET /reviews/{id}/text":        {send: "reviews/1/text?form=md", shows: "Net sales"},
 	"POST /reviews":                 {send: "reviews", body: `{"of": "week", "metrics": ["net_sales"]}`, shows: `"facts":[{"metric":"net_sales"`, people: true},
 	"POST /reviews/{id}/do/{deed}":  {send: "reviews/1/do/revise", body: `{"version": 99}`, shows: "version", people: true, bare: true},
+	"query unacknowledged":          {send: `{"queryType": "unacknowledged"}`, bare: true},
 }
 
 // through sends and gives the answer as text, errors too.

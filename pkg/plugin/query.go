@@ -30,6 +30,8 @@ const (
 	typeOutlook     = "outlook"
 	typeExpected    = "expected"
 	typeWhy         = "why"
+
+	typeUnacknowledged = "unacknowledged"
 )
 
 // parallel bounds the queries of one call that are worked on at once. They
@@ -116,7 +118,7 @@ func (i *Instance) answer(ctx context.Context, q asked, fault error) (out backen
 	run, known := runs[q.kind]
 	if !known {
 		label = "unknown"
-		fail(badQuery{fmt.Errorf("there is no query type %q: use metrics, agenda, signal, annotations, outlook, expected or why", q.kind)})
+		fail(badQuery{fmt.Errorf("there is no query type %q: use metrics, agenda, signal, annotations, outlook, expected, why or unacknowledged", q.kind)})
 		return out
 	}
 	if fault != nil {
@@ -141,6 +143,8 @@ var runs = map[string]func(*Instance, context.Context, asked) (data.Frames, erro
 	typeOutlook:     (*Instance).outlook,
 	typeExpected:    (*Instance).expected,
 	typeWhy:         (*Instance).why,
+
+	typeUnacknowledged: (*Instance).unacknowledged,
 }
 
 // language is what the settings say, else the project's.

@@ -9,24 +9,18 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
 
-// usualWaits are how long incidents of a tier wait for somebody to acknowledge them where
-// the definitions do not say. Nobody stands above tier 1.
-var usualWaits = map[int]time.Duration{2: 2 * time.Hour, 3: 4 * time.Hour}
-
 // due is until when an incident of a tier that opens now waits for somebody to
-// acknowledge it; the zero time for ever. Times in which the tier's messages are muted do
-// not count: nobody was told.
+// acknowledge it, where the definitions say how long; the zero time for ever. Nobody
+// stands above tier 1. Times in which the tier's messages are muted do not count: nobody
+// was told.
 func due(m *model.Model, tier int, now time.Time) time.Time {
-	wait := usualWaits[tier]
 	t := m.TierOf(tier)
-	if t != nil && t.Acknowledge != nil && tier > 1 {
-		wait = *t.Acknowledge
-	}
-	if wait == 0 {
+	if t == nil || t.Acknowledge == nil || *t.Acknowledge == 0 || tier < 2 {
 		return time.Time{}
 	}
+	wait := *t.Acknowledge
 	at := now.In(m.Project.Location())
-	if t == nil || len(t.Mute) == 0 {
+	if len(t.Mute) == 0 {
 		return at.Add(wait)
 	}
 	const step = time.Minute

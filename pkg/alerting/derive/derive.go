@@ -52,6 +52,7 @@ func Set(m *model.Model, o Options) (*alerting.Set, error) {
 	}
 	c.agendas()
 	c.watch()
+	c.unacknowledged()
 	if err := c.unique(); err != nil {
 		return nil, err
 	}

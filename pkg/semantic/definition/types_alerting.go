@@ -22,7 +22,8 @@ type Tier struct {
 	// Repeat is how long it takes until a warning that lasts is sent again.
 	Repeat string `json:"repeat" jsonschema:"pattern=^[0-9]+(s|m|h|d)$"`
 	// Acknowledge is how long an incident may wait for somebody to acknowledge it, outside
-	// of mute; then the tier above is told. 0s never tells it. Tier 1 has none above.
+	// of mute; then the people of the tier above are told. Left out, or 0s, they never
+	// are. Tier 1 has none above.
 	Acknowledge string `json:"acknowledge" jsonschema:"pattern=^[0-9]+(s|m|h|d)$"`
 	// ContactPoint is the name of a contact point that exists in Grafana. Left
 	// out, one is made from the addresses in the environment.
