@@ -4,7 +4,7 @@ import { t } from './t';
 export function incidentStateWords(state: string): string {
   switch (state) {
     case 'new':
-      return t('incident.state-new', 'New');
+      return t('incident.state-new', 'Unacknowledged');
     case 'acknowledged':
       return t('incident.state-acknowledged', 'Acknowledged');
     case 'inWork':

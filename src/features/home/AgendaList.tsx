@@ -100,12 +100,13 @@ export function AgendaList({ agenda: { data, error, retry, stale }, catalog }: P
 
 /** What people make of a topic, where it is an open incident. */
 function IncidentLink({ item, incidents }: { item: AgendaItem; incidents: WorkIncident[] }) {
+  const styles = useStyles2(getStyles);
   const incident = incidentOf(item, incidents);
   return incident ? (
-    <ViewLink page="incident" name={String(incident.id)}>
-      <span className="sr-only">{t('incident.link', 'Incident #{{id}}', { id: incident.id })}</span>
+    <ViewLink page="incident" name={String(incident.id)} className={styles.incident}>
       <IncidentBadge incident={incident} />
       {incident.assignee && <Pill>{incident.assignee}</Pill>}
+      <span>{t('incident.link', 'Incident #{{id}}', { id: incident.id })}</span>
     </ViewLink>
   ) : null;
 }
@@ -209,6 +210,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
     containerType: 'inline-size',
     '& > li': { borderTop: `1px solid ${theme.colors.border.weak}`, padding: theme.spacing(1.25, 0) },
     [theme.breakpoints.down('md')]: { '& > li': { borderTop: 0, padding: theme.spacing(0.5, 0) } },
+  }),
+  incident: css({
+    display: 'inline-flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.75),
+    '& > span:last-child': { color: theme.colors.text.link, fontSize: theme.typography.bodySmall.fontSize },
+    '&:hover > span:last-child': { textDecoration: 'underline' },
   }),
   checked: css({
     margin: theme.spacing(1, 0, 0),

@@ -16,7 +16,7 @@ describe('the list of incidents', () => {
     await show(<IncidentsPage />, { route });
     const row = (await screen.findByText('徐家汇店：客单价 3 日连降，客流持平')).closest('article') as HTMLElement;
     expect(row).toHaveTextContent('≈ ¥9.2万');
-    expect(row).toHaveTextContent('新');
+    expect(row).toHaveTextContent('待确认');
     expect(row).toHaveTextContent('二级');
     expect(row).toHaveTextContent('王敏');
     expect(row).toHaveTextContent('#2147');

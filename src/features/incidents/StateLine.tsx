@@ -25,7 +25,7 @@ export function StateLine({ view: { page, catalog, now } }: { view: IncidentView
         >
           <span className={styles.dot} aria-hidden />
           <span className={styles.words}>
-            {incidentStateWords(state)}
+            {state === 'new' ? t('incident.stage-new', 'New') : incidentStateWords(state)}
             <small>{[formatInstant(at, catalog.zone, lang, now), who].filter(Boolean).join(' · ')}</small>
           </span>
         </li>

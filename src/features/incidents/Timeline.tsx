@@ -1,5 +1,5 @@
 import React, { type RefObject } from 'react';
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
@@ -20,14 +20,19 @@ interface Props {
   box: RefObject<HTMLTextAreaElement | null>;
 }
 
+/** Letters of a time of today. */
+const CLOCK = '08:12'.length;
+
 /** What happened and what was said, the newest above. */
 export function Timeline({ view, box }: Props) {
   const styles = useStyles2(getStyles);
   const { page, catalog, now, mayComment } = view;
+  const lang = useLang();
+  const today = page.timeline.every(({ at }) => formatInstant(at, catalog.zone, lang, now).length <= CLOCK);
   return (
     <Section title={t('timeline.title', 'Record')} hint={t('timeline.newest', 'newest first')}>
       {mayComment && <CommentBox view={view} box={box} />}
-      <ol className={styles.list} aria-live="polite">
+      <ol className={cx(styles.list, today && styles.today)} aria-live="polite">
         {page.timeline.map((entry, i) => (
           <Line key={`${page.timeline.length - i}`} entry={entry} zone={catalog.zone} now={now} />
         ))}
@@ -90,6 +95,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
       lineHeight: '22px',
     },
   }),
+  today: css({ '& > li': { gridTemplateColumns: '44px 9px minmax(0, 1fr)' } }),
   dot: css({ width: 9, height: 9, borderRadius: '50%', marginTop: 6 }),
   words: css({
     minWidth: 0,

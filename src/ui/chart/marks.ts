@@ -38,7 +38,9 @@ export function drawMarks(u: uPlot, marks: Mark[], tones: Tones, theme: GrafanaT
   const places = sorted.map(({ row, label }) => {
     const x = Math.round(u.valToPos(row, 'x', true));
     const width = ctx.measureText(label).width;
-    const from = Math.min(x + 4 * px, bbox.left + bbox.width - width);
+    // Beside its line: to the right where there is room, else to the left.
+    const right = x + 4 * px;
+    const from = right + width <= bbox.left + bbox.width ? right : x - 4 * px - width;
     return { x, from, to: from + width + 6 * px };
   });
   const lines = linesOf(places);
