@@ -8,7 +8,7 @@ import {
 
 /** How far people are with an incident, in order. */
 export const STATES = ['new', 'acknowledged', 'inWork', 'resolved', 'reviewed'] as const;
-export type IncidentState = (typeof STATES)[number];
+type IncidentState = (typeof STATES)[number];
 
 /** Whether anything is left to be done about what happened; a review looks back. */
 export const isOpen = ({ state }: Pick<WorkIncident, 'state'>): boolean => state !== 'resolved' && state !== 'reviewed';
@@ -45,7 +45,7 @@ export function openStep({ item, done = [] }: WorkIncident): number {
   return (item.playbook?.steps ?? []).findIndex((_, i) => !done.includes(i));
 }
 
-export interface Stage {
+interface Stage {
   state: IncidentState;
   reached: boolean;
   current: boolean;

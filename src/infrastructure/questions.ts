@@ -132,11 +132,6 @@ export function useAccess() {
   return useQuery('access', (client, signal) => client.access(signal));
 }
 
-/** What can be remembered, and what the reader may do. */
-export function useStanding() {
-  return useQuery('standing', (client, signal) => client.standing(signal));
-}
-
 export function useIncidents(ask: IncidentsAsk) {
   return useQuery(`incidents ${JSON.stringify(ask)}`, (client, signal) => client.incidents(ask, signal));
 }

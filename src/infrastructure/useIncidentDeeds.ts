@@ -6,7 +6,7 @@ import { ServiceContext } from './ServiceContext';
 import { ServiceError } from './ServiceError';
 
 /** What people do to an incident. */
-export type Deed =
+type Deed =
   | 'acknowledge'
   | 'assign'
   | 'comment'

@@ -26,7 +26,7 @@ const BEFORE: Record<Grain, [count: number, unit: Grain]> = {
 };
 
 /** The slice of an incident, from before it began to where the data are now: as they are known today, not then. */
-export function sliceOf({ incident }: WorkIncidentPage, catalog: Catalog): Request {
+function sliceOf({ incident }: WorkIncidentPage, catalog: Catalog): Request {
   const { item, since } = incident;
   const { compare: _, asOf: __, by: ___, ...slice } = item.slice;
   const { to } = slice.time;
