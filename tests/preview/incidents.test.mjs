@@ -78,7 +78,10 @@ for (const [width, height] of [
     await page.getByText('@eva, have a look').last().waitFor();
     assert.equal(await page.getByRole('textbox', { name: 'Comment' }).inputValue(), '');
 
-    const step = page.getByRole('region', { name: /Playbook/ }).getByRole('checkbox').first();
+    const step = page
+      .getByRole('region', { name: /Playbook/ })
+      .getByRole('checkbox')
+      .first();
     await step.click({ force: true });
     await current('In work');
     assert.deepEqual((await read()).done, [0]);
