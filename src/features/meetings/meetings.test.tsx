@@ -1,0 +1,104 @@
+import React from 'react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+
+import { type Action, type ActionEffect, type Meeting } from '../../domain/generated/wire';
+import { agenda } from '../../test/fake/agenda';
+import { FakeService } from '../../test/fake/FakeService';
+import { show } from '../../test/show';
+
+import { IncidentActions } from './IncidentActions';
+import { MeetingMode } from './MeetingMode';
+
+const topics = agenda.items.slice(0, 2);
+const meeting: Meeting = {
+  id: 1,
+  version: 1,
+  state: 'open',
+  title: 'Morning',
+  day: '2025-11-19',
+  host: 'ed',
+  started: '2025-11-20T08:30:00Z',
+  items: topics.map((topic, i) => ({ n: i + 1, version: 1, novelty: 'new', topic })),
+  rights: ['read', 'act'],
+};
+
+async function held() {
+  const client = new FakeService();
+  client.remembered['meetings/1'] = meeting;
+  client.remembered['meetings/1/do/item'] = meeting;
+  await show(<MeetingMode id={1} />, { client, lang: 'en' });
+  await screen.findByRole('heading', { name: 'Morning' });
+  return client;
+}
+
+const headline = () => screen.getAllByRole('heading', { level: 2 })[0].textContent;
+
+describe('a meeting', () => {
+  it('turns its items by keyboard, but not from a field', async () => {
+    await held();
+    expect(headline()).toBe(topics[0].headline.en);
+    fireEvent.keyDown(window, { key: 'ArrowRight' });
+    expect(headline()).toBe(topics[1].headline.en);
+    fireEvent.keyDown(screen.getByLabelText('Who'), { key: 'ArrowLeft' });
+    expect(headline()).toBe(topics[1].headline.en);
+    fireEvent.keyDown(window, { key: 'ArrowLeft' });
+    expect(headline()).toBe(topics[0].headline.en);
+  });
+
+  it('makes an action of a decision that was written, and goes on', async () => {
+    const client = await held();
+    expect(screen.getByRole('button', { name: 'Make action' })).toBeDisabled();
+    fireEvent.change(screen.getByRole('textbox', { name: 'What is done about it' }), {
+      target: { value: 'Two more people' },
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Make action' }));
+    await waitFor(() => expect(headline()).toBe(topics[1].headline.en));
+    expect(client.done).toMatchObject([
+      { path: 'meetings/1/do/item', deed: { n: 1, version: 1, outcome: 'action', decision: 'Two more people' } },
+    ]);
+  });
+});
+
+const action: Action = {
+  id: 4,
+  version: 2,
+  state: 'done',
+  what: 'Two more people',
+  assignee: 'lin',
+  about: { metric: 'net_sales' },
+  called: { metric: { en: 'Net sales' }, in: 'CNY', good: 'up' },
+  hoped: 4000,
+  by: 'ed',
+  created: '2025-11-20T08:30:00Z',
+  done: '2025-11-20',
+  rights: ['read', 'act'],
+};
+const none = { value: null, lower: null, upper: null, total: null };
+const effect: ActionEffect = {
+  action: 4,
+  verdict: 'worked',
+  basis: 'peers',
+  peers: { value: 5100, lower: 3400, upper: 6800, total: null, count: 7, held: 6 },
+  forecast: none,
+  before: none,
+  words: { en: 'against 6 like units: it worked' },
+};
+
+describe('actions of an incident', () => {
+  it('tell what came of them, in words and figures', async () => {
+    const client = new FakeService();
+    client.remembered['actions'] = { actions: [action], remembers: true, may: true };
+    client.remembered['actions/4'] = { action, effect };
+    await show(<IncidentActions incident={7} metric="net_sales" />, { client, lang: 'en' });
+    expect(await screen.findByText('Worked')).toBeInTheDocument();
+    expect(screen.getByText('against 6 like units: it worked')).toBeInTheDocument();
+  });
+
+  it('says where nothing can be remembered', async () => {
+    const client = new FakeService();
+    client.remembered['actions'] = { actions: [], remembers: false, may: false };
+    await show(<IncidentActions incident={7} />, { client, lang: 'en' });
+    expect(await screen.findByText('Nothing can be remembered here')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Action' })).not.toBeInTheDocument();
+  });
+});
