@@ -77,7 +77,7 @@ func chosen(ctx context.Context, d *work.Desk, in Opening) ([]*model.Metric, err
 	}
 	for tier := 1; tier <= 3 && len(out) == 0; tier++ {
 		for _, v := range m.Metrics {
-			if v.Tier == tier {
+			if v.Tier == tier && v.Cumulative == nil { // to date it is told of the metric itself
 				out = append(out, v)
 			}
 		}

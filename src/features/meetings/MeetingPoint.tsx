@@ -9,6 +9,7 @@ import { formatNumber, formatRough, isNumber } from '../../domain/format/number'
 import { type MeetingDeed, type MeetingItem } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { t } from '../../i18n/t';
+import { useCatalog } from '../../infrastructure/questions';
 import { TierBadge } from '../../ui/badges';
 import { Pill } from '../../ui/Pill';
 import { Sparkline } from '../../ui/Sparkline';
@@ -34,6 +35,7 @@ export function MeetingPoint({ item, may, busy, onDecide }: Props) {
   const unit = topic.metricUnit;
   const change = formatChange({ delta: topic.change, rate: topic.rate, unit, base: topic.baseline }, lang, true);
   const per = topic.money;
+  const currency = useCatalog().data?.currency;
   return (
     <article>
       <div className={styles.line}>
@@ -62,7 +64,7 @@ export function MeetingPoint({ item, may, busy, onDecide }: Props) {
           {isNumber(per) && per !== 0 && (
             <div className={styles.small}>
               {t('meetings.at-stake', 'at stake each time: {{money}}', {
-                money: formatRough(per, { lang, unit: 'CNY' }),
+                money: formatRough(per, { lang, unit: currency }),
               })}
             </div>
           )}
