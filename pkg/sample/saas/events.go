@@ -64,7 +64,7 @@ var events = []scene.Kind{
 		Metric: "credits_left", Level: "markets.region", Rule: "credits_run_out", Units: scene.Keys(regions), Lasts: 14, Times: 3,
 	},
 	{
-		ID: unused, What: "fewer seats are used from one day on", Cause: "a function was moved and is not found", Size: "-20 %",
+		ID: unused, What: "fewer seats are used from one day on", Cause: "a function was moved and is not found", Size: "-26 %",
 		Metric: "active_users", Level: "markets.region", Rule: "usage_steps_down", Also: []string{"active_users_abnormal"}, Units: scene.Keys(regions), Lasts: 45, Times: 2,
 	},
 	{

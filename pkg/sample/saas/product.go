@@ -29,7 +29,7 @@ func usage(b *scene.Build) {
 			seats := expected(k, d) / seat[k.Kind]
 			active := seats * 0.46 * work.At(d) * s.active.Next()
 			if b.Struck(unused, k.Above.ZH, d) > 0 {
-				active *= 0.8
+				active *= 0.74
 			}
 			if b.Struck(loginBroken, k.Name.ZH, d) > 0 {
 				active *= 0.62
