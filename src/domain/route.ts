@@ -59,27 +59,22 @@ function pathOf(page: Page, name = ''): string {
   return hasName(page) && name ? `${paths[page]}/${encodeURIComponent(name)}` : paths[page];
 }
 
+/** Pages that are nothing without a name. */
+const NEEDS_NAME: readonly string[] = ['metric', 'outlook', 'incident', 'backtest'];
+
+/** The page whose path it is, with a name behind it or without. */
+export function pageAt<P extends string>(paths: Record<P, string>, path: string, named: boolean): P | undefined {
+  const fits = (page: string) => (named ? hasName(page) : !NEEDS_NAME.includes(page));
+  return (Object.keys(paths) as P[]).find((page) => paths[page] === path && fits(page));
+}
+
 /** Reads a path below the root. */
 export function decodeRoute(text: string): Route {
   const [path, query = ''] = text.replace(/^[#/]+/, '').split('?');
   const view = decodeView(new URLSearchParams(query));
-  const [first, second, ...more] = path.replace(/\/+$/, '').split('/');
-  if (first === paths.metric && more.length === 0) {
-    return second ? { page: 'metric', name: unescapeText(second), view } : { page: 'centre', view };
-  }
-  if (first === paths.incidents && more.length === 0) {
-    return second ? { page: 'incident', name: unescapeText(second), view } : { page: 'incidents', view };
-  }
-  if (first === paths.targets && more.length === 0) {
-    return { page: 'targets', ...(second && { name: unescapeText(second) }), view };
-  }
-  const about = (['outlook', 'backtest'] as const).find((page) => paths[page] === first);
-  if (first === paths.meetings && more.length === 0) {
-    return { page: 'meetings', ...(second && { name: unescapeText(second) }), view };
-  }
-  if (about && second && more.length === 0) {
-    return { page: about, name: unescapeText(second), view };
-  }
-  const found = (['home', 'rules', 'diagnostics', 'access', 'ask'] as const).find((page) => paths[page] === first);
-  return found && second === undefined ? { page: found, view } : { page: 'missing', name: unescapeText(path), view };
+  const [first, name = '', ...more] = path.replace(/\/+$/, '').split('/');
+  const page = more.length === 0 ? pageAt(paths, first, name !== '') : undefined;
+  return page
+    ? { page, ...(name && { name: unescapeText(name) }), view }
+    : { page: 'missing', name: unescapeText(path), view };
 }

@@ -1,4 +1,4 @@
-import { hasName, type Page, type Route } from '../domain/route';
+import { hasName, type Page, pageAt, type Route } from '../domain/route';
 import { decodeView, encodeView, type View } from '../domain/view';
 
 import { type Place, rangeOf, spanOf } from './timeRange';
@@ -56,30 +56,12 @@ function pathOf(page: AppPage, name = ''): string {
 /** Page and metric of a path such as "/a/wheelhouse-cockpit-app/metric/net_sales"; of one that no page has, the path. */
 export function decodePath(path: string): { page: AppPage; name?: string } {
   const below = path.replace(/^.*?\/a\/[^/]+\/?/, '').replace(/\/+$/, '');
-  const [page, name, ...more] = below.split('/');
-  if (page === paths.metric && more.length === 0) {
-    return name ? { page: 'metric', name: decodeName(name) } : { page: 'centre' };
+  const [first, name = '', ...more] = below.split('/');
+  if (below === '' || below === paths.metric) {
+    return { page: below ? 'centre' : 'home' }; // of all metrics, where none is named
   }
-  if (page === paths.incidents && more.length === 0) {
-    return name ? { page: 'incident', name: decodeName(name) } : { page: 'incidents' };
-  }
-  if (page === paths.meetings && more.length === 0) {
-    return name ? { page: 'meetings', name: decodeName(name) } : { page: 'meetings' };
-  }
-  if (page === paths.targets && more.length === 0) {
-    return name ? { page: 'targets', name: decodeName(name) } : { page: 'targets' };
-  }
-  const about = (['outlook', 'backtest'] as const).find((known) => paths[known] === page);
-  if (about && name && more.length === 0) {
-    return { page: about, name: decodeName(name) };
-  }
-  const known = (Object.keys(paths) as Array<keyof typeof paths>).find((key) => paths[key] === page);
-  if (page === '') {
-    return { page: 'home' };
-  }
-  return known && known !== 'outlook' && known !== 'backtest' && name === undefined
-    ? { page: known }
-    : { page: 'missing', name: decodeName(below) };
+  const page = more.length === 0 ? pageAt(paths, first, name !== '') : undefined;
+  return page ? { page, ...(name && { name: decodeName(name) }) } : { page: 'missing', name: decodeName(below) };
 }
 
 function decodeName(text: string): string {
