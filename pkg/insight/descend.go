@@ -33,7 +33,7 @@ func (e *explaining) descend(ctx context.Context, l *leaves, along []query.By) {
 			}
 		}
 		if below == nil {
-			below = []Cause{c}
+			below = []Cause{renamed(c, e.out.Causes[:i], out)}
 		}
 		for _, b := range below {
 			if !slices.ContainsFunc(out, func(o Cause) bool { return o.Kind == b.Kind && slices.Equal(o.Slice, b.Slice) }) {
@@ -42,6 +42,23 @@ func (e *explaining) descend(ctx context.Context, l *leaves, along []query.By) {
 		}
 	}
 	e.out.Causes = out
+}
+
+// renamed is a cause by the name of the one unit that all of an earlier cause of its slice
+// lies in: a rate and a mix of the same parts stay together.
+func renamed(c Cause, before, out []Cause) Cause {
+	for _, b := range before {
+		if !slices.Equal(b.Slice, c.Slice) {
+			continue
+		}
+		for _, o := range out {
+			if o.Kind == b.Kind && o.Before == b.Before && o.After == b.After {
+				c.Slice = o.Slice
+				return c
+			}
+		}
+	}
+	return c
 }
 
 // belowRead looks among the units of levels that were read, the finest first.

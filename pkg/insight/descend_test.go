@@ -164,3 +164,24 @@ func TestSeveralTogether(t *testing.T) {
 		t.Error("a store and a city are told as one")
 	}
 }
+
+// A rate and a mix of the same parts keep one name: apart, each would be too little of
+// the change to be what an agenda says.
+func TestMixTakesTheNameOfItsRate(t *testing.T) {
+	group, only := []Member{{Level: "group", Value: "home & living"}}, []Member{{Level: "category", Value: "home"}}
+	rate := Cause{Slice: group, Kind: "rate", Before: 0.24, After: 0.18}
+	mix := Cause{Slice: group, Kind: "mix", Before: 0.24, After: 0.18}
+	named := rate
+	named.Slice = only
+	if got := renamed(mix, []Cause{rate}, []Cause{named}); !slices.Equal(got.Slice, only) || got.Kind != "mix" {
+		t.Errorf("%+v", got)
+	}
+	named.After = 0.1 // one of several units
+	if got := renamed(mix, []Cause{rate}, []Cause{named}); !slices.Equal(got.Slice, group) {
+		t.Errorf("%+v", got)
+	}
+	other := Cause{Slice: []Member{{Level: "group", Value: "food"}}, Kind: "mix", Before: 0.24, After: 0.18}
+	if got := renamed(other, []Cause{rate}, []Cause{named}); !slices.Equal(got.Slice, other.Slice) {
+		t.Errorf("%+v", got)
+	}
+}

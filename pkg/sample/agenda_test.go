@@ -113,7 +113,7 @@ func TestAgendaLeadsWithTheConversionProblem(t *testing.T) {
 // plantedCauses is what the likely cause of an incident's item has to name.
 var plantedCauses = map[string]map[string]string{
 	"h14":     {"en": "Units per order", "zh": "连带率"},
-	"margin":  {"en": "Home & living", "zh": "居家"},
+	"margin":  {"en": "Category Home", "zh": "品类 家居"},
 	"channel": {"en": "Organic visits", "zh": "自然访问量"},
 }
 

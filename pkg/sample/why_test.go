@@ -55,7 +55,7 @@ func TestWhyFindsWhatWasPlanted(t *testing.T) {
 							t.Errorf("units per order do not lead: %s", at.Words["en"])
 						}
 					case "margin":
-						if at := why(t, i, "region="+i.Units[0], "averageWeeks:4"); !names(at, []string{"居家"}) {
+						if at := why(t, i, "region="+i.Units[0], "averageWeeks:4"); !names(at, []string{"家居"}) {
 							t.Errorf("home goods are not among the first causes: %s", at.Words["en"])
 						}
 					case "channel":

@@ -10,7 +10,7 @@ var rules = []rule{
 	certifiedInOneLanguage, certifiedOnDraft, usesRetired, usesDeprecated, deprecatedWithoutSuccessor,
 	replacedStillCurrent, sensitivityBelowInput, driversCycle, tierWithoutTarget, targetWithoutGrain,
 	targetWithoutValue, targetLevelUnreachable, targetNotAdditive, targetGrainTooFine, targetPeriod, targetTwice,
-	ruleOnRetired, ruleOnDraft, ruleParameterMissing, ruleParameterUnused, ruleParameterContradiction, ruleHistoryTooLong, rateOutOfRange,
+	ruleOnRetired, ruleOnDraft, ruleParameterMissing, ruleParameterUnused, ruleParameterContradiction, rateOutOfRange,
 	ruleGrainTooFine, ruleLevelUnreachable, ruleWithoutPlaybook, whileUnavailable, moneyWithoutCurrency, ownerPerUnknown,
 	tierLengths, tierAlwaysMute, agendaPlace, agendaDates, operandType, measureValue, daysWithoutEffect,
 	officialDaysEnd, sourceWithoutTime,
@@ -19,5 +19,5 @@ var rules = []rule{
 	metricWithoutReader, policyNotCounted, policyNotGrouped, agendaNotAdmitted, agendaAsWithoutEffect,
 	policyPartNotGiven, policyAdmitsNobody, policyNameForm, alikeWords, useUnavailable,
 	driverLag, driverTwice,
-	funnelSameRows, periodTooFine, eventWithoutYear, timezoneBy, policyUnitPattern,
+	funnelSameRows, periodTooFine, eventWithoutYear, timezoneBy, policyUnitPattern, ruleHistoryTooLong,
 }
