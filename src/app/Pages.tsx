@@ -44,6 +44,7 @@ const IncidentPage = lazy(() => import('../features/incidents/IncidentPage'));
 const MeetingsPage = lazy(() => import('../features/meetings/MeetingsPage'));
 const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
 const MetricPage = lazy(() => import('../features/metric/MetricPage'));
+const ActionsOn = lazy(() => import('../features/meetings/ActionsOn'));
 
 interface Props {
   page: Shown;
@@ -134,7 +135,7 @@ function Loaded({ page, name, params, lang, asked, catalog }: Props & { catalog:
 
 function View({ page, name }: { page: Shown; name: string }) {
   if (page === 'metric') {
-    return <MetricPage name={name} />;
+    return <MetricPage name={name} Actions={ActionsOn} />;
   }
   if (page === 'meetings') {
     return <MeetingsPage name={name} />;
@@ -146,7 +147,7 @@ function View({ page, name }: { page: Shown; name: string }) {
     return <BacktestPage name={name} />;
   }
   if (page === 'incident') {
-    return <IncidentPage name={name} />;
+    return <IncidentPage name={name} Actions={ActionsOn} />;
   }
   if (page === 'missing') {
     return <MissingPage address={name} />;

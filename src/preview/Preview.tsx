@@ -24,6 +24,7 @@ const IncidentPage = lazy(() => import('../features/incidents/IncidentPage'));
 const RulesPage = lazy(() => import('../features/rules/RulesPage'));
 const AskPage = lazy(() => import('../features/ask/AskPage'));
 const BacktestPage = lazy(() => import('../features/rules/BacktestPage'));
+const ActionsOn = lazy(() => import('../features/meetings/ActionsOn'));
 const MeetingsPage = lazy(() => import('../features/meetings/MeetingsPage'));
 const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
 const TargetsPage = lazy(() => import('../features/targets/TargetsPage'));
@@ -69,11 +70,11 @@ function PageOf({ route }: { route: Route }) {
     case 'centre':
       return <CentrePage />;
     case 'metric':
-      return <MetricPage name={route.name ?? ''} />;
+      return <MetricPage name={route.name ?? ''} Actions={ActionsOn} />;
     case 'incidents':
       return <IncidentsPage />;
     case 'incident':
-      return <IncidentPage name={route.name ?? ''} />;
+      return <IncidentPage name={route.name ?? ''} Actions={ActionsOn} />;
     case 'rules':
       return <RulesPage />;
     case 'backtest':

@@ -4,7 +4,9 @@ package action
 import (
 	"encoding/json"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/address"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/about"
 )
@@ -53,7 +55,8 @@ type Action struct {
 type List struct {
 	Actions   []Action `json:"actions"`
 	Remembers bool     `json:"remembers"`
-	// May tells that the reader may make actions that are about anything.
+	// May tells that the reader may make actions about what the list is of: on its metric
+	// and unit where it is of one, else about anything.
 	May bool `json:"may"`
 }
 
@@ -63,6 +66,23 @@ type Ask struct {
 	Metric, Unit              string // unit as an address of a scope
 	State                     State
 	Mine                      bool // assigned to the reader, or made by them
+}
+
+// about is the number that is asked for; none where the unit cannot be read.
+func (a Ask) about() about.Subject {
+	of := about.Subject{Metric: a.Metric}
+	hierarchy, steps, ok := address.ReadScope(a.Unit)
+	switch {
+	case a.Unit == "":
+		return of
+	case !ok:
+		return about.Subject{}
+	}
+	of.Scope = &query.Scope{Hierarchy: hierarchy}
+	for _, s := range steps {
+		of.Scope.Path = append(of.Scope.Path, query.ScopeStep(s))
+	}
+	return of
 }
 
 // Deed is what is posted to /actions and /actions/{id}/{deed}: change, done, drop,

@@ -62,6 +62,33 @@ func TestAnActionFromOpenToItsEffect(t *testing.T) {
 	})
 }
 
+// Who answers for a unit is offered to act on its number, and on no other.
+func TestWhoAnswersIsOfferedToAct(t *testing.T) {
+	worktest.Each(t, func(t *testing.T, d *work.Desk) {
+		of := func(shop string) Ask {
+			return Ask{Metric: "sales", Unit: about.Subject{Scope: worktest.Shop(shop)}.Unit()}
+		}
+		for _, c := range []struct {
+			login, role string
+			ask         Ask
+			may         bool
+		}{
+			{"nora", "Viewer", of("n2"), true},
+			{"nora", "Viewer", of("s1"), false},
+			{"nora", "Viewer", Ask{Metric: "sales", Unit: "place(("}, false},
+			{"nora", "Viewer", Ask{Metric: "visits"}, false},
+			{"nora", "Viewer", Ask{}, false},
+			{"stella", "Viewer", of("s1"), true},
+			{"vera", "Viewer", of("n2"), false},
+			{"ed", "Editor", of("s1"), true},
+		} {
+			if l := worktest.Must[*List](t)(Find(worktest.By(t, c.login, c.role), d, c.ask)); l.May != c.may {
+				t.Errorf("%s, %+v: %v", c.login, c.ask, l.May)
+			}
+		}
+	})
+}
+
 // A unit on which something was done, too, is nothing to compare with.
 func TestUnitsThatWereTreatedAreNoPeers(t *testing.T) {
 	worktest.Each(t, func(t *testing.T, d *work.Desk) {

@@ -32,7 +32,7 @@ func Find(ctx context.Context, d *work.Desk, ask Ask) (*List, error) {
 		return nil, err
 	}
 	out := &List{Actions: []Action{}, Remembers: true}
-	_, err = work.Permit(ctx, work.Act, nil)
+	_, err = work.Permit(ctx, work.Act, ask.about().AnswersFor(d.Service.Model()))
 	out.May = err == nil
 	sight, today := about.SightOf(d.Service), about.Today(ctx, d)
 	for _, a := range found {

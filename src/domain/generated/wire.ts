@@ -428,7 +428,8 @@ export interface ActionList {
   actions: Action[];
   remembers: boolean;
   /**
-   * May tells that the reader may make actions that are about anything.
+   * May tells that the reader may make actions about what the list is of: on its metric
+   * and unit where it is of one, else about anything.
    */
   may: boolean;
 }

@@ -6,6 +6,7 @@ import React from 'react';
 import { ServiceError } from '../../infrastructure/ServiceError';
 import { FakeService } from '../../test/fake/FakeService';
 import { show } from '../../test/show';
+import { type ActionSubject } from '../../ui/actions/SubjectActions';
 
 import IncidentPage from './IncidentPage';
 
@@ -34,6 +35,15 @@ const first = (name: string | RegExp) => screen.getAllByRole('button', { name })
 beforeEach(() => window.sessionStorage.clear());
 
 describe('an incident', () => {
+  it('hands its number and who may act to what lists its actions', async () => {
+    const Actions = jest.fn(() => <p>what is done</p>);
+    await show(<IncidentPage name="2147" Actions={Actions} />, { client: new FakeService(), lang: 'en' });
+    expect(await screen.findByText('what is done')).toBeInTheDocument();
+    const [given] = Actions.mock.calls[0] as unknown as [ActionSubject];
+    expect(given).toMatchObject({ incident: 2147, metric: 'average_order_value', may: true });
+    expect(given.scope?.path.at(-1)?.member).toBe('徐家汇店');
+  });
+
   it('says what it costs, since when and who has it, and writes nothing by being opened', async () => {
     const { desk, client } = await open('2147', undefined, 'zh');
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('徐家汇店：客单价 3 日连降');

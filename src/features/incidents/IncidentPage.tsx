@@ -7,6 +7,7 @@ import { type Catalog, type WorkIncidentPage } from '../../domain/generated/wire
 import { t } from '../../i18n/t';
 import { useCatalog, useIncident } from '../../infrastructure/questions';
 import { ServiceError } from '../../infrastructure/ServiceError';
+import { type SubjectActions } from '../../ui/actions/SubjectActions';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { ViewLink } from '../../ui/ViewContext';
 
@@ -23,7 +24,7 @@ import { Units } from './Units';
 import { useIncidentView } from './useIncidentView';
 
 /** All about one incident: what it costs and who has it, the next step, what was done, what helped before. */
-export default function IncidentPage({ name }: { name: string }) {
+export default function IncidentPage({ name, Actions }: { name: string; Actions?: SubjectActions }) {
   const catalog = useCatalog();
   const found = useIncident(name);
   const error = found.error ?? catalog.error;
@@ -52,12 +53,19 @@ export default function IncidentPage({ name }: { name: string }) {
   if (!found.data || !catalog.data || String(found.data.incident.id) !== name) {
     return <Skeleton lines={8} height={56} />;
   }
-  return <Loaded key={name} page={found.data} catalog={catalog.data} />;
+  return <Loaded key={name} page={found.data} catalog={catalog.data} Actions={Actions} />;
 }
 
-function Loaded({ page, catalog }: { page: WorkIncidentPage; catalog: Catalog }) {
+interface LoadedProps {
+  page: WorkIncidentPage;
+  catalog: Catalog;
+  Actions?: SubjectActions;
+}
+
+function Loaded({ page, catalog, Actions }: LoadedProps) {
   const styles = useStyles2(getStyles);
   const view = useIncidentView(page, catalog);
+  const { id, item } = page.incident;
   const comment = useRef<HTMLTextAreaElement>(null);
   return (
     <div className={styles.page}>
@@ -67,6 +75,16 @@ function Loaded({ page, catalog }: { page: WorkIncidentPage; catalog: Catalog })
         <div className={styles.main}>
           <Course view={view} />
           <Units view={view} />
+          {Actions && (
+            <Actions
+              incident={id}
+              metric={item.metric}
+              scope={item.slice.scope}
+              unit={item.metricUnit}
+              people={page.people}
+              may={view.mayAct}
+            />
+          )}
           <SimilarCases view={view} />
         </div>
         <div className={styles.side}>

@@ -22,10 +22,14 @@ interface Props {
   unit?: string;
   people?: string[];
   named?: boolean;
+  /** Whether the reader may make one; told by the list unless set. */
+  may?: boolean;
+  /** On a page about something else, it is silent where nothing is to be told. */
+  aside?: boolean;
 }
 
 /** Actions with what came of them, and a form for more. */
-export function ActionBoard({ list, title, start, unit, people, named }: Props) {
+export function ActionBoard({ list, title, start, unit, people, named, may, aside }: Props) {
   const [open, setOpen] = useState(false);
   const deeds = useDeeds();
   const lang = useLang();
@@ -36,12 +40,16 @@ export function ActionBoard({ list, title, start, unit, people, named }: Props) 
     }
   };
   const actions = list.data?.actions ?? [];
+  const mayMake = list.data?.remembers && (may ?? list.data.may);
+  if (aside && actions.length === 0 && !mayMake) {
+    return null;
+  }
   return (
     <Section
       title={title}
       hint={t('actions.how', 'Measured against like units, the forecast and the time before')}
       actions={
-        list.data?.remembers && (
+        mayMake && (
           <Button size="sm" variant="secondary" icon="plus" onClick={() => setOpen(true)} disabled={open}>
             {t('actions.new', 'Action')}
           </Button>
@@ -66,7 +74,7 @@ export function ActionBoard({ list, title, start, unit, people, named }: Props) 
           {t('actions.no-memory-hint', 'An administrator chooses a state database in the settings of the data source.')}
         </EmptyState>
       )}
-      {list.data?.remembers && actions.length === 0 && !open && (
+      {list.data?.remembers && actions.length === 0 && !open && !aside && (
         <EmptyState icon="check-circle" title={t('actions.none', 'No actions yet')} />
       )}
       {actions.length > 0 && (

@@ -1,12 +1,13 @@
 import React from 'react';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 
 import { type Action, type ActionEffect, type Meeting } from '../../domain/generated/wire';
 import { agenda } from '../../test/fake/agenda';
 import { FakeService } from '../../test/fake/FakeService';
 import { show } from '../../test/show';
 
-import { IncidentActions } from './IncidentActions';
+import ActionsOn from './ActionsOn';
 import { MeetingMode } from './MeetingMode';
 
 const topics = agenda.items.slice(0, 2);
@@ -89,7 +90,7 @@ describe('actions of an incident', () => {
     const client = new FakeService();
     client.remembered['actions'] = { actions: [action], remembers: true, may: true };
     client.remembered['actions/4'] = { action, effect };
-    await show(<IncidentActions incident={7} metric="net_sales" />, { client, lang: 'en' });
+    await show(<ActionsOn incident={7} metric="net_sales" />, { client, lang: 'en' });
     expect(await screen.findByText('Worked')).toBeInTheDocument();
     expect(screen.getByText('against 6 like units: it worked')).toBeInTheDocument();
   });
@@ -97,8 +98,36 @@ describe('actions of an incident', () => {
   it('says where nothing can be remembered', async () => {
     const client = new FakeService();
     client.remembered['actions'] = { actions: [], remembers: false, may: false };
-    await show(<IncidentActions incident={7} />, { client, lang: 'en' });
+    await show(<ActionsOn incident={7} metric="net_sales" may />, { client, lang: 'en' });
     expect(await screen.findByText('Nothing can be remembered here')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Action' })).not.toBeInTheDocument();
+  });
+
+  it('are made about its number by who may act on it, and by nobody else', async () => {
+    const client = new FakeService();
+    client.remembered['actions'] = { actions: [], remembers: true, may: true };
+    const scope = { hierarchy: 'organisation', path: [{ level: 'region', member: '西南' }] };
+    const { unmount } = await show(<ActionsOn incident={7} metric="net_sales" scope={scope} may={false} />, {
+      client,
+      lang: 'en',
+    });
+    expect(await screen.findByText('No actions yet')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Action' })).not.toBeInTheDocument();
+    unmount();
+    await show(<ActionsOn incident={7} metric="net_sales" scope={scope} may />, { client, lang: 'en' });
+    await userEvent.click(await screen.findByRole('button', { name: 'Action' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'What' }), 'two people more');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(client.done[0]).toMatchObject({
+      path: 'actions',
+      deed: { what: 'two people more', incident: 7, about: { metric: 'net_sales', scope } },
+    });
+  });
+
+  it('keep silent on a metric that has none for who may make none', async () => {
+    const client = new FakeService();
+    client.remembered['actions'] = { actions: [], remembers: true, may: false };
+    await show(<ActionsOn metric="net_sales" />, { client, lang: 'en' });
+    await waitFor(() => expect(screen.queryByRole('heading')).not.toBeInTheDocument());
   });
 });

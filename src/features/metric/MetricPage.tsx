@@ -7,6 +7,7 @@ import { type Catalog, type MetricPage as Page } from '../../domain/generated/wi
 import { t } from '../../i18n/t';
 import { useCatalog, useMetricPage } from '../../infrastructure/questions';
 import { ServiceError } from '../../infrastructure/ServiceError';
+import { type SubjectActions } from '../../ui/actions/SubjectActions';
 import { DiagnosticList } from '../../ui/DiagnosticList';
 import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
@@ -27,7 +28,7 @@ import { useMetricView } from './useMetricView';
 import { WhyHere } from './WhyHere';
 
 /** All about one metric: value, course, parts, definition, origin, rules. */
-export default function MetricPage({ name }: { name: string }) {
+export default function MetricPage({ name, Actions }: { name: string; Actions?: SubjectActions }) {
   const page = useMetricPage(name);
   const catalog = useCatalog();
   const error = page.error ?? catalog.error;
@@ -46,10 +47,16 @@ export default function MetricPage({ name }: { name: string }) {
   if (!page.data || !catalog.data || page.data.metric.name !== name) {
     return <Skeleton lines={8} height={56} />;
   }
-  return <Loaded page={page.data} catalog={catalog.data} />;
+  return <Loaded page={page.data} catalog={catalog.data} Actions={Actions} />;
 }
 
-function Loaded({ page, catalog }: { page: Page; catalog: Catalog }) {
+interface LoadedProps {
+  page: Page;
+  catalog: Catalog;
+  Actions?: SubjectActions;
+}
+
+function Loaded({ page, catalog, Actions }: LoadedProps) {
   const styles = useStyles2(getStyles);
   const view = useMetricView(page, catalog);
   return (
@@ -63,6 +70,7 @@ function Loaded({ page, catalog }: { page: Page; catalog: Catalog }) {
           <Trend view={view} />
           <WhyHere view={view} />
           <Breakdown view={view} />
+          {Actions && <Actions metric={page.metric.name} scope={view.scope} unit={page.metric.unit} />}
           <Lineage lineage={page.lineage} />
         </div>
         <div className={styles.side}>
