@@ -11,6 +11,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/journal"
 )
 
 func newPreview() *cobra.Command {
@@ -78,7 +79,7 @@ func previewDesk(s *service.Service, where string) (*work.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &work.Desk{Store: store, Service: s, Project: s.Model().Project.Name, Org: new(int64), Memory: &work.Memory{}}, nil
+	return &work.Desk{Store: store, Service: s, Project: s.Model().Project.Name, Org: new(int64), Memory: &work.Memory{}, Record: journal.Keeper{}}, nil
 }
 
 func openBrowser(url string) error {

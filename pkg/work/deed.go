@@ -58,6 +58,8 @@ type doing struct {
 	who  access.Subject
 	now  time.Time
 	in   IncidentDeed
+	// today is the day of the project's clock.
+	today string
 	*view
 	silences []string
 	line     line
@@ -103,7 +105,7 @@ func (d *Desk) DoIncident(ctx context.Context, id int64, name string, in Inciden
 	if err != nil {
 		return nil, err
 	}
-	do := &doing{desk: d, who: who, in: in, now: d.clock().UTC()}
+	do := &doing{desk: d, who: who, in: in, now: d.clock().UTC(), today: d.today(ctx)}
 	err = d.Store.Read(ctx, p, func(ctx context.Context, tx *state.Tx) error {
 		r, err := incidentOf(ctx, tx, id)
 		if err != nil {
@@ -186,6 +188,9 @@ func (d *Desk) written(ctx context.Context, p state.Place, id int64, name string
 			return err
 		}
 		if err := index(ctx, tx, r, one.line); err != nil {
+			return err
+		}
+		if err := d.happened(ctx, tx, r, do.today, one.line); err != nil {
 			return err
 		}
 		after := r.standing()

@@ -31,6 +31,7 @@ type Desk struct {
 	Keep    time.Duration // how long judgements are kept; 0: Kept
 	Memory  *Memory       // of what was written; the same for all desks of a process on one database
 	Alerts  Alerts        // silences messages; nil where nobody can
+	Record  Recorder      // of what happened; nil where none is kept
 }
 
 // place is whose rows are read and written for a subject's organisation.

@@ -88,10 +88,17 @@ func (d *Desk) escalate(ctx context.Context, p state.Place) error {
 	if err != nil || !waits {
 		return err
 	}
+	today := d.today(ctx)
 	return d.Store.Write(ctx, p, func(ctx context.Context, tx *state.Tx) error {
 		now := state.Time(tx.Now)
 		list, err := incidentsWhere(ctx, tx, over, now, now)
 		if err != nil {
+			return err
+		}
+		if err := fill(ctx, tx, list); err != nil {
+			return err
+		}
+		if err := fillUnits(ctx, tx, list); err != nil {
 			return err
 		}
 		m := d.Service.Model()
@@ -106,7 +113,11 @@ func (d *Desk) escalate(ctx context.Context, p state.Place) error {
 			if _, err := tx.Exec(ctx, "UPDATE wh_incident SET escalated = ?, due = ? WHERE org = ? AND project = ? AND id = ?", r.escalated, r.due, p.Org, p.Project, r.id); err != nil {
 				return err
 			}
-			if err := note(ctx, tx, r.id, line{kind: "escalated", words: escalatedWords(to)}); err != nil {
+			up := line{kind: "escalated", words: escalatedWords(to)}
+			if err := note(ctx, tx, r.id, up); err != nil {
+				return err
+			}
+			if err := d.happened(ctx, tx, r, today, up); err != nil {
 				return err
 			}
 			if err := tx.Audit(ctx, scheduler, "escalate", "incident", itemName(r.id), before, map[string]any{"escalated": r.escalated, "due": r.due}); err != nil {

@@ -108,7 +108,7 @@ func (l *listing) list(ctx context.Context, out *Incidents) error {
 	}
 	out.Open = len(views)
 	slices.SortStableFunc(views, func(a, b *view) int {
-		return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(moneyOf(b), moneyOf(a)), cmp.Compare(b.id, a.id))
+		return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(orNothing(b.money), orNothing(a.money)), cmp.Compare(b.id, a.id))
 	})
 	if l.q.State == "all" && len(views) < l.q.Limit {
 		past, err := l.found(ctx, "NOT ("+openWhere+")", []any{now}, fmt.Sprintf(" ORDER BY id DESC LIMIT %d", mostPast))
@@ -123,13 +123,6 @@ func (l *listing) list(ctx context.Context, out *Incidents) error {
 	}
 	views = views[:min(len(views), l.q.Limit)]
 	return l.write(ctx, views, out)
-}
-
-func moneyOf(v *view) float64 {
-	if v.money.OK() {
-		return float64(v.money)
-	}
-	return 0
 }
 
 // found reads incidents by the conditions of the query.

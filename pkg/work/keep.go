@@ -28,7 +28,7 @@ type prior struct {
 
 // keep writes a judgement and what it does to incidents. Another server may have been
 // first: then there is nothing to do.
-func (d *Desk) keep(ctx context.Context, tx *state.Tx, j judgement, findings []agenda.Finding) error {
+func (d *Desk) keep(ctx context.Context, tx *state.Tx, j judgement, findings []agenda.Finding, day string) error {
 	revision, newest, err := evaluated(ctx, tx, j)
 	if err != nil || revision == 0 {
 		return err
@@ -37,7 +37,7 @@ func (d *Desk) keep(ctx context.Context, tx *state.Tx, j judgement, findings []a
 	if err != nil {
 		return err
 	}
-	k := &keeping{desk: d, tx: tx, j: j, findings: findings, revision: revision, before: before, touched: map[int64]*touched{}, at: map[string]int64{}, found: map[string]place{}}
+	k := &keeping{desk: d, tx: tx, j: j, day: day, findings: findings, revision: revision, before: before, touched: map[int64]*touched{}, at: map[string]int64{}, found: map[string]place{}}
 	if j.bucket.Before(newest) {
 		return k.correct(ctx)
 	}
@@ -120,6 +120,7 @@ type keeping struct {
 	desk     *Desk
 	tx       *state.Tx
 	j        judgement
+	day      string // that it is about, for the record
 	findings []agenda.Finding
 	revision int
 	before   map[string]prior

@@ -19,6 +19,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/journal"
 )
 
 func TestMain(m *testing.M) {
@@ -153,7 +154,7 @@ func (w *world) morning(day int) {
 		w.Fatal(err)
 	}
 	w.Cleanup(func() { _ = s.Close() })
-	w.desk = &work.Desk{Store: w.store, Service: s, Project: "shop", Now: func() time.Time { return w.now }, Memory: &work.Memory{}}
+	w.desk = &work.Desk{Store: w.store, Service: s, Project: "shop", Now: func() time.Time { return w.now }, Memory: &work.Memory{}, Record: journal.Keeper{}}
 }
 
 func as(t testing.TB, s access.Subject) context.Context { return access.With(t.Context(), s) }

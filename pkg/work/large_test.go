@@ -83,7 +83,7 @@ func (d *Desk) keepLarge(t testing.TB, found *service.Signals) {
 	t.Helper()
 	j := judgementOf(found)
 	findings := agenda.Findings(d.Service.Model(), found.Result, found.At)
-	err := d.Store.Write(t.Context(), state.Place{Org: 1, Project: "large"}, func(ctx context.Context, tx *state.Tx) error { return d.keep(ctx, tx, j, findings) })
+	err := d.Store.Write(t.Context(), state.Place{Org: 1, Project: "large"}, func(ctx context.Context, tx *state.Tx) error { return d.keep(ctx, tx, j, findings, "2025-01-01") })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -164,7 +164,8 @@ func (d *Desk) write(ctx context.Context, p state.Place, found *service.Signals)
 	}
 	j = judgementOf(found)
 	d.explain(ctx, j, findings, firing)
-	err = d.Store.Write(ctx, p, func(ctx context.Context, tx *state.Tx) error { return d.keep(ctx, tx, j, findings) })
+	day := j.judgedDay(d.today(ctx))
+	err = d.Store.Write(ctx, p, func(ctx context.Context, tx *state.Tx) error { return d.keep(ctx, tx, j, findings, day) })
 	return seen{j.bucket, j.digest()}, err
 }
 

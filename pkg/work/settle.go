@@ -70,6 +70,9 @@ func (k *keeping) tell(ctx context.Context, in *touched, was bool) error {
 	switch {
 	case in.version < 0:
 		in.lines = append(in.lines, k.firing("fired", in, in.item.Headline))
+		if err := k.desk.happened(ctx, k.tx, in.record, k.day, line{kind: "opened"}); err != nil {
+			return err
+		}
 		return k.tx.Audit(ctx, scheduler, "open", "incident", itemName(in.id), nil, map[string]any{"rule": in.rule, "bucket": state.Time(k.j.bucket), "units": len(in.units)})
 	case in.back:
 		before := map[string]any{"state": in.state}
@@ -77,6 +80,9 @@ func (k *keeping) tell(ctx context.Context, in *touched, was bool) error {
 		in.record.version++
 		in.due, in.escalated = dueText(k.desk.Service.Model(), in.tier, k.tx.Now), 0
 		in.lines = append(in.lines, k.firing("reopened", in, in.item.Headline))
+		if err := k.desk.happened(ctx, k.tx, in.record, k.day, line{kind: "reopened"}); err != nil {
+			return err
+		}
 		return k.tx.Audit(ctx, scheduler, "reopen", "incident", itemName(in.id), before, map[string]any{"state": in.state, "bucket": state.Time(k.j.bucket)})
 	case !was && in.firing:
 		in.lines = append(in.lines, k.firing("fired", in, in.item.Headline))

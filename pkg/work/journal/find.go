@@ -76,15 +76,20 @@ func Find(ctx context.Context, d *work.Desk, ask Ask) (*List, error) {
 		found = append(found, published...)
 		slices.SortStableFunc(found, func(a, b Entry) int { return strings.Compare(b.Day, a.Day) })
 	}
+	if found, err = reworded(ctx, d, found, ask.Words); err != nil {
+		return nil, err
+	}
 	key, err := d.Service.GrantKey(ctx)
 	if err != nil {
 		return nil, err
 	}
 	sight, m := about.SightOf(d.Service), d.Service.Model()
 	for _, e := range found {
-		may, err := sight.Of(ctx, e.About)
-		if err != nil {
-			return nil, err
+		may := e.Kind == Incident // which are left out where the reader may not know of them
+		if !may {
+			if may, err = sight.Of(ctx, e.About); err != nil {
+				return nil, err
+			}
 		}
 		if may {
 			e.Called = e.About.Called(m)

@@ -1,10 +1,14 @@
 package journal
 
 import (
+	"context"
+	"slices"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
 
 // mostGrams is how many words of one entry are found.
@@ -53,4 +57,19 @@ func Grams(texts ...string) []string {
 		flush()
 	}
 	return out
+}
+
+// insertGrams writes what an entry is found by, many to a statement.
+func insertGrams(ctx context.Context, tx *state.Tx, entry int64, grams []string) error {
+	for part := range slices.Chunk(grams, 100) {
+		var args []any
+		for _, g := range part {
+			args = append(args, tx.Org, tx.Project, g, entry)
+		}
+		rows := strings.TrimSuffix(strings.Repeat("(?, ?, ?, ?), ", len(part)), ", ")
+		if _, err := tx.Exec(ctx, "INSERT INTO wh_record_gram (org, project, gram, record) VALUES "+rows, args...); err != nil {
+			return err
+		}
+	}
+	return nil
 }

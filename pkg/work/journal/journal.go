@@ -38,9 +38,11 @@ type Entry struct {
 	Item string `json:"item,omitempty"` // number of what it is of: an action, a meeting …
 	Who  string `json:"who,omitempty"`
 	// Text is what a person wrote; Words what the system says.
-	Text   string        `json:"text,omitempty"`
-	Words  agenda.Text   `json:"words,omitempty"`
-	Detail string        `json:"detail,omitempty"`
+	Text   string      `json:"text,omitempty"`
+	Words  agenda.Text `json:"words,omitempty"`
+	Detail string      `json:"detail,omitempty"`
+	// Deed is what was done to an incident; its words are those that the reader may know.
+	Deed   string        `json:"deed,omitempty"`
 	About  about.Subject `json:"about"`
 	Called about.Called  `json:"called"`
 	// Number is the number of the day, as it stood when this was written down.
@@ -85,10 +87,5 @@ func Write(ctx context.Context, tx *state.Tx, e Entry) (int64, error) {
 			texts = append(texts, words)
 		}
 	}
-	for _, g := range Grams(texts...) {
-		if _, err := tx.Exec(ctx, "INSERT INTO wh_record_gram (org, project, gram, record) VALUES (?, ?, ?, ?)", tx.Org, tx.Project, g, e.ID); err != nil {
-			return 0, err
-		}
-	}
-	return e.ID, nil
+	return e.ID, insertGrams(ctx, tx, e.ID, Grams(texts...))
 }

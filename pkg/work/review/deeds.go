@@ -92,11 +92,21 @@ func shown(ctx context.Context, d *work.Desk, r *Review) error {
 		}
 	}
 	r.Hidden = len(facts) - len(r.Facts) + len(done) - len(r.Done)
+	hides, err := r.hides(ctx, d)
+	if err != nil {
+		return err
+	}
+	if hides {
+		r.Hidden++
+	}
 	if r.Hidden > 0 { // its words may tell of what is hidden
 		open, r.Warned = []string{}, nil
 		for i := range r.Sections {
 			r.Sections[i].Text = ""
 		}
+	}
+	if err := warnedFor(ctx, d, r); err != nil {
+		return err
 	}
 	r.Open = append([]string{}, open...)
 	r.Rights = []work.Right{work.Read}
@@ -104,6 +114,16 @@ func shown(ctx context.Context, d *work.Desk, r *Review) error {
 		r.Rights = append(r.Rights, work.Act)
 	}
 	return nil
+}
+
+// warnedFor tells of warnings by what the reader may know of.
+func warnedFor(ctx context.Context, d *work.Desk, r *Review) error {
+	key, err := d.Service.GrantKey(ctx)
+	if err == nil && r.Warned != nil && key != r.Key {
+		r.Warned, err = d.Warned(ctx, r.warnedAsk())
+	}
+	r.Key = ""
+	return err
 }
 
 // Prepare makes a review of the numbers as they stand for who asks.
@@ -118,6 +138,11 @@ func Prepare(ctx context.Context, d *work.Desk, in Opening) (*Review, error) {
 	}
 	for _, f := range []struct{ field, text string }{{"day", in.Day}, {"to", in.To}} {
 		if _, err := about.Day(f.field, f.text); err != nil {
+			return nil, err
+		}
+	}
+	if in.Of == "incident" && in.Incident != 0 {
+		if err := in.ofIncident(ctx, d); err != nil {
 			return nil, err
 		}
 	}
@@ -225,6 +250,13 @@ func Do(ctx context.Context, d *work.Desk, id int64, deed string, in Deed) (*Rev
 	if err != nil {
 		return nil, err
 	}
+	var reviewing []int64
+	if deed == "sign" {
+		if reviewing, err = d.Reviewing(ctx, seen.held()); err != nil {
+			return nil, err
+		}
+	}
+	today := about.Today(ctx, d)
 	err = d.Store.Write(ctx, place, func(ctx context.Context, tx *state.Tx) error {
 		r, err := read(ctx, tx, id)
 		if err != nil {
@@ -236,6 +268,11 @@ func Do(ctx context.Context, d *work.Desk, id int64, deed string, in Deed) (*Rev
 		was := slices.Clone(r.Sections)
 		if err := do(ctx, tx, r, in, work.Signature(who)); err != nil {
 			return err
+		}
+		if deed == "sign" {
+			if err := d.Reviewed(ctx, tx, who, today, reviewing, signedWords(r)); err != nil {
+				return err
+			}
 		}
 		if deed == "write" {
 			return tx.Audit(ctx, work.Signature(who), deed, Kind, about.Number(id), was[slices.Index(Sections, in.Section)], in)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/paper"
 )
 
@@ -18,6 +19,23 @@ func Title(r *Review, lang string) string {
 var titles = map[string]agenda.Text{
 	"summary": {"en": "Summary", "zh": "总结"}, "causes": {"en": "Causes", "zh": "原因"},
 	"lessons": {"en": "Lessons", "zh": "留下的经验"}, "next": {"en": "What is next", "zh": "下一步"},
+}
+
+// warnedLines tell what warnings came to.
+func warnedLines(w *work.Warned, l words.Lang) []string {
+	out := []string{
+		l.Pick(fmt.Sprintf("%d opened, %d resolved", w.Opened, w.Resolved), fmt.Sprintf("新增 %d，解决 %d", w.Opened, w.Resolved)),
+		l.Pick(
+			fmt.Sprintf("%d right, %d noise, %d too late, %d with a wrong cause", w.Right, w.Wrong, w.Late, w.WrongCause),
+			fmt.Sprintf("正确 %d，误报 %d，太迟 %d，原因有误 %d", w.Right, w.Wrong, w.Late, w.WrongCause)),
+	}
+	if w.Acknowledge.OK() {
+		out = append(out, l.Pick(fmt.Sprintf("Minutes to acknowledge, median: %.0f", w.Acknowledge), fmt.Sprintf("确认用时中位数：%.0f 分钟", w.Acknowledge)))
+	}
+	if w.Resolve.OK() {
+		out = append(out, l.Pick(fmt.Sprintf("Hours to resolve, median: %.1f", w.Resolve), fmt.Sprintf("解决用时中位数：%.1f 小时", w.Resolve)))
+	}
+	return out
 }
 
 // Paper is a review as a document.
@@ -50,9 +68,7 @@ func Paper(r *Review, lang string) paper.Paper {
 		p.Add(done)
 	}
 	if w := r.Warned; w != nil {
-		p.Add(paper.Block{Heading: l.Pick("Warnings", "预警"), Text: l.Pick(
-			fmt.Sprintf("%d opened, %d resolved; %d right, %d wrong", w.Opened, w.Resolved, w.Right, w.Wrong),
-			fmt.Sprintf("新增 %d，了结 %d；有用 %d，误报 %d", w.Opened, w.Resolved, w.Right, w.Wrong))})
+		p.Add(paper.Block{Heading: l.Pick("Warnings", "预警"), Lines: warnedLines(w, l)})
 	}
 	if len(r.Open) > 0 {
 		p.Add(paper.Block{Heading: l.Pick("Open points", "未了事项"), Lines: r.Open})

@@ -33,12 +33,15 @@ func (r *Review) span(m *model.Model, in Opening, today string) error {
 	g := map[string]grain.Grain{"week": grain.Week, "month": grain.Month}[in.Of]
 	switch {
 	case in.Of == "incident":
-		if in.Day == "" || in.Incident == 0 {
-			return about.Unfit("incident", "name the incident, and the day since which it is so", "请指明事件及其开始日期")
+		if in.Incident == 0 {
+			return about.Unfit("incident", "name the incident", "请指明事件")
 		}
 		r.From, r.To = in.Day, in.To
 		if r.To == "" || r.To >= today {
 			r.To = now.AddDate(0, 0, -1).Format(time.DateOnly)
+		}
+		if in.To == "" && r.To < r.From { // it began today
+			r.To = r.From
 		}
 		if r.To < r.From {
 			return about.Unfit("to", "it ends before it begins", "结束早于开始")
@@ -195,12 +198,16 @@ func (r *Review) prepare(ctx context.Context, d *work.Desk, in Opening) error {
 			r.Open = append(r.Open, openWords(a))
 		}
 	}
-	if w, ok := any(d).(work.Warnings); ok {
-		if r.Warned, err = w.Warned(ctx, r.From, r.To, r.Incident); err != nil {
-			return err
-		}
+	if r.Key, err = d.Service.GrantKey(ctx); err != nil {
+		return err
 	}
-	return nil
+	r.Warned, err = d.Warned(ctx, r.warnedAsk())
+	return err
+}
+
+// warnedAsk is which warnings a review tells of.
+func (r *Review) warnedAsk() work.WarnedAsk {
+	return work.WarnedAsk{From: r.From, To: r.To, Incident: r.Incident, Scope: r.Scope}
 }
 
 func openWords(a action.Action) string {

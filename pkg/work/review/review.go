@@ -34,6 +34,9 @@ type Review struct {
 	Open   []string     `json:"open"` // open actions, in words
 	Warned *work.Warned `json:"warned,omitempty"`
 	Hidden int          `json:"hidden,omitempty"` // facts of numbers that the reader may not see
+	// Key is what its maker may read (service.GrantKey). Of warnings others are told what they
+	// came to among those that they may know of.
+	Key string `json:"key,omitempty"`
 	// Sections are what people write, each changed by itself.
 	Sections []Section    `json:"sections"`
 	Signed   []Signature  `json:"signed"`
@@ -92,7 +95,7 @@ type List struct {
 // Opening is what is posted to /reviews.
 type Opening struct {
 	Of       string       `json:"of"`            // week, month, incident
-	Day      string       `json:"day,omitempty"` // a day of the time; the last finished one unless told
+	Day      string       `json:"day,omitempty"` // a day of the time, the last finished one unless told; the first one of an incident, as it is known unless told
 	To       string       `json:"to,omitempty"`  // last day, of an incident
 	Scope    *query.Scope `json:"scope,omitempty"`
 	Incident int64        `json:"incident,omitempty"`

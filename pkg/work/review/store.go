@@ -142,6 +142,7 @@ func list(ctx context.Context, tx *state.Tx) (out []Review, err error) {
 		r, err := parse[Review](body)
 		if err == nil {
 			r.Facts, r.Done, r.Open, r.Sections, r.Signed, r.Warned = []Fact{}, []Done{}, []string{}, []Section{}, []Signature{}, nil
+			r.Key = ""
 			out = append(out, *r)
 		}
 		return err

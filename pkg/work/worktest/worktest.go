@@ -23,6 +23,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/journal"
 )
 
 // town has eight shops in two districts. Shop n1 takes 20 more a day from the 11th of June
@@ -112,7 +113,7 @@ func Each(t *testing.T, test func(*testing.T, *work.Desk)) {
 				t.Fatal(err)
 			}
 			t.Cleanup(func() { _ = store.Close() })
-			test(t, &work.Desk{Store: store, Service: s, Project: "town"})
+			test(t, &work.Desk{Store: store, Service: s, Project: "town", Record: journal.Keeper{}})
 		})
 	}
 }

@@ -2754,6 +2754,10 @@ export interface RecordEntry {
   text?: string;
   words?: Text;
   detail?: string;
+  /**
+   * Deed is what was done to an incident; its words are those that the reader may know.
+   */
+  deed?: string;
   about: AboutSubject;
   called: AboutCalled;
   /**
@@ -2826,6 +2830,11 @@ export interface Review {
    */
   hidden?: number;
   /**
+   * Key is what its maker may read (service.GrantKey). Of warnings others are told what they
+   * came to among those that they may know of.
+   */
+  key?: string;
+  /**
    * Sections are what people write, each changed by itself.
    */
   sections: ReviewSection[];
@@ -2871,22 +2880,46 @@ export interface ReviewDone {
   effect: ActionEffect;
 }
 /**
- * Warned is what warnings of a time came to, as far as the reader may see.
+ * Warned is what warnings of a time came to, as far as the reader may see: of those that were opened in it or resolved in it.
  *
  */
 export interface WorkWarned {
   opened: number;
   resolved: number;
   /**
-   * as people have said afterwards
+   * What people have said of them afterwards; of some they have said nothing.
    */
   right: number;
-  wrong: number;
   /**
-   * Minutes to acknowledge and hours to resolve are medians; null where there are none.
+   * noise
+   */
+  wrong: number;
+  late?: number;
+  wrongCause?: number;
+  /**
+   * Minutes to acknowledge, of those opened, and hours to resolve, of those resolved, are
+   * medians from the opening on; null where there are none.
    */
   acknowledge: number | null;
   resolve: number | null;
+  /**
+   * Money is what they have cost so far, in the project's currency.
+   */
+  money: number | null;
+  /**
+   * Incidents are these, the dearest first, at most fifty.
+   */
+  incidents: WorkWarnedOf[];
+}
+/**
+ * WarnedOf is one of them, as it stands.
+ *
+ */
+export interface WorkWarnedOf {
+  id: number;
+  headline: Text;
+  state: string;
+  verdict?: string;
   money: number | null;
 }
 /**
@@ -2940,7 +2973,7 @@ export interface ReviewOpening {
    */
   of: string;
   /**
-   * a day of the time; the last finished one unless told
+   * a day of the time, the last finished one unless told; the first one of an incident, as it is known unless told
    */
   day?: string;
   /**

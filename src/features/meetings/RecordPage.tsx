@@ -85,14 +85,14 @@ function Line({ entry }: { entry: RecordEntry }) {
   const lang = useLang();
   const about = [say(entry.called.unit, lang), say(entry.called.metric, lang)].filter(Boolean).join(' · ');
   const text = entry.text || say(entry.words, lang);
-  const page = entry.item && (entry.kind === 'meeting' || entry.kind === 'review') && `${entry.kind}-${entry.item}`;
+  const to = pageOf(entry);
   return (
     <li className={styles.row}>
       <span className={styles.small}>{formatFullDay(entry.day, lang)}</span>
       <Pill>{recordWords(entry.kind)}</Pill>
       <span className={styles.wide}>
-        {page ? (
-          <ViewLink page="meetings" name={page} className={styles.link}>
+        {to ? (
+          <ViewLink {...to} className={styles.link}>
             {text}
           </ViewLink>
         ) : (
@@ -115,6 +115,19 @@ function Line({ entry }: { entry: RecordEntry }) {
       <span className={styles.small}>{entry.who}</span>
     </li>
   );
+}
+
+/** Where what an entry is of stands. */
+function pageOf({ kind, item }: RecordEntry): { page: 'meetings' | 'incident'; name: string } | undefined {
+  switch (item && kind) {
+    case 'incident':
+      return { page: 'incident', name: item ?? '' };
+    case 'meeting':
+    case 'review':
+      return { page: 'meetings', name: `${kind}-${item}` };
+    default:
+      return undefined;
+  }
 }
 
 function NewEntry({ metric, onDone }: { metric?: string; onDone: () => void }) {

@@ -8,6 +8,7 @@ import { formatRough, isNumber } from '../../domain/format/number';
 import { type Review, type ReviewDeed } from '../../domain/generated/wire';
 import { t } from '../../i18n/t';
 import { useDeeds, useRecall } from '../../infrastructure/deeds';
+import { useCatalog } from '../../infrastructure/questions';
 import { ActionTable, EffectCell } from '../../ui/actions/ActionTable';
 import { PageHead } from '../../ui/PageHead';
 import { Section } from '../../ui/Section';
@@ -18,6 +19,7 @@ import { PaperButtons } from './PaperButtons';
 import { DeedFailed } from './Remembering';
 import { ReviewFacts } from './ReviewFacts';
 import { ReviewSection } from './ReviewSection';
+import { ReviewWarnings, verdictsOf } from './ReviewWarnings';
 import { reviewWords } from './reviewWords';
 
 /** A review: what the system has prepared, what people write to it, and who signed it. */
@@ -26,6 +28,7 @@ export function ReviewPage({ id }: { id: number }) {
   const query = useRecall<Review>(`reviews/${id}`);
   const deeds = useDeeds();
   const lang = useLang();
+  const currency = useCatalog().data?.currency;
   if (query.error && !query.data) {
     return <ErrorState error={query.error} retry={query.retry} />;
   }
@@ -86,10 +89,7 @@ export function ReviewPage({ id }: { id: number }) {
               <Tile
                 name={t('review.warnings', 'Warnings')}
                 value={String(review.warned.opened)}
-                more={t('review.right-wrong', '{{right}} right, {{wrong}} wrong', {
-                  right: review.warned.right,
-                  wrong: review.warned.wrong,
-                })}
+                more={verdictsOf(review.warned)}
               />
               <Tile
                 name={t('review.acknowledge', 'Minutes to acknowledge')}
@@ -104,6 +104,7 @@ export function ReviewPage({ id }: { id: number }) {
         </dl>
       </Section>
       <ReviewFacts review={review} />
+      {review.warned && <ReviewWarnings warned={review.warned} unit={currency} />}
       <Section title={t('review.actions', 'Actions and what came of them')} hint={t('review.band', '80 % band')}>
         {review.done.length > 0 ? (
           <ActionTable

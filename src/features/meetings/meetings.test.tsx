@@ -2,13 +2,16 @@ import React from 'react';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { type Action, type ActionEffect, type Meeting } from '../../domain/generated/wire';
+import { type Action, type ActionEffect, type Meeting, type WorkWarned } from '../../domain/generated/wire';
 import { agenda } from '../../test/fake/agenda';
 import { FakeService } from '../../test/fake/FakeService';
+import { giveSizes } from '../../test/measure';
 import { show } from '../../test/show';
 
 import ActionsOn from './ActionsOn';
 import { MeetingMode } from './MeetingMode';
+import { RecordPage } from './RecordPage';
+import { ReviewWarnings } from './ReviewWarnings';
 
 const topics = agenda.items.slice(0, 2);
 const meeting: Meeting = {
@@ -84,6 +87,64 @@ const effect: ActionEffect = {
   before: none,
   words: { en: 'against 6 like units: it worked' },
 };
+
+describe('the record', () => {
+  beforeEach(giveSizes);
+
+  it('leads to the incident that a line is of', async () => {
+    const client = new FakeService();
+    const line = { day: '2025-11-20', at: '2025-11-20T08:30:00Z', about: {}, called: {} };
+    client.remembered['record'] = {
+      entries: [
+        {
+          ...line,
+          id: 2,
+          kind: 'incident',
+          item: '7',
+          deed: 'resolved',
+          words: { en: 'Resolved: S1 is low' },
+          text: 'two more',
+        },
+        { ...line, id: 1, kind: 'event', text: 'Roadworks' },
+      ],
+      remembers: true,
+      may: false,
+    };
+    await show(<RecordPage />, { client, lang: 'en' });
+    const link = await screen.findByRole('link', { name: 'two more' });
+    expect(link.getAttribute('href')).toMatch(/incidents?[/=]7|incident\/7/);
+    expect(screen.getByText('Resolved: S1 is low')).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: 'Roadworks' })).not.toBeInTheDocument();
+  });
+});
+
+describe('warnings of a review', () => {
+  it('are told one by one, with what people have said of them', async () => {
+    const warned: WorkWarned = {
+      opened: 2,
+      resolved: 1,
+      right: 1,
+      wrong: 0,
+      late: 1,
+      acknowledge: 12,
+      resolve: null,
+      money: 5000,
+      incidents: [
+        { id: 7, headline: { en: 'S1 is low' }, state: 'resolved', verdict: 'right', money: 5000 },
+        { id: 9, headline: { en: 'S2 is low' }, state: 'new', verdict: 'tooLate', money: null },
+      ],
+    };
+    await show(<ReviewWarnings warned={warned} unit="EUR" />, { client: new FakeService(), lang: 'en' });
+    const [first, second] = screen.getAllByRole('listitem');
+    expect(first).toHaveTextContent('#7 S1 is lowResolvedRight≈ €5,000');
+    expect(second).toHaveTextContent('#9 S2 is lowUnacknowledgedToo late');
+    expect(screen.getByRole('link', { name: '#7 S1 is low' })).toHaveAttribute(
+      'href',
+      expect.stringContaining('incident')
+    );
+    expect(screen.getByText('1 right, 0 wrong, 1 too late, 0 with a wrong cause')).toBeInTheDocument();
+  });
+});
 
 describe('actions of an incident', () => {
   it('tell what came of them, in words and figures', async () => {
