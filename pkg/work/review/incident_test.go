@@ -5,25 +5,11 @@ import (
 	"errors"
 	"testing"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/journal"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/review"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/worktest"
 )
-
-// warn judges as the preview does: shop s4 was low on 28 June.
-func warn(t *testing.T, d *work.Desk) {
-	t.Helper()
-	ctx := access.With(t.Context(), access.Subject{System: work.Preview, OrgID: 1})
-	found, err := d.Service.Signals(ctx, "shop_low")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := d.Remember(ctx, found); err != nil {
-		t.Fatal(err)
-	}
-}
 
 func stateOf(ctx context.Context, t *testing.T, d *work.Desk) work.State {
 	t.Helper()
@@ -34,7 +20,7 @@ func stateOf(ctx context.Context, t *testing.T, d *work.Desk) work.State {
 // incident was talked through, once.
 func TestASignedReviewClosesItsIncident(t *testing.T) {
 	worktest.Each(t, func(t *testing.T, d *work.Desk) {
-		warn(t, d)
+		worktest.Judged(t, d)
 		ed := worktest.By(t, "ed", "Editor")
 		if _, err := review.Prepare(worktest.By(t, "norman", "Editor"), d, review.Opening{Of: "incident", Incident: 1}); !worktest.Missing(err) {
 			t.Errorf("who reads the North prepares one of the South: %v", err)

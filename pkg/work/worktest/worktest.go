@@ -46,6 +46,7 @@ owners:
     members:
       - {level: place.district, unit: North, person: nora, contact: nora@example.com}
       - {level: place.shop, unit: n1, person: ned}
+      - {level: place.shop, unit: s4, person: sam}
 metrics:
   - {name: sales, label: {en: Sales, zh: 销售额}, measure: amount, unit: EUR, good: up, owner: {team: operations, per: place.shop}, steward: stella}
   - {name: visits, label: {en: Visits, zh: 客流}, measure: visits}
@@ -59,7 +60,7 @@ rules:
     tier: 2
     params: {below: 100}
 policies:
-  - {name: all, who: {logins: [boss, ed, ned, nora, stella, vera, ada]}}
+  - {name: all, who: {logins: [boss, ed, ned, nora, sam, stella, vera, ada]}}
   - {name: system, who: {roles: [Admin, Editor, Viewer]}, rows: [{level: place.district, units: [North]}]}
   - {name: south, who: {logins: [sue]}, rows: [{level: place.district, units: [South]}]}
 `
@@ -85,6 +86,48 @@ func takings() string {
 // Each runs a test with a desk over the town on each engine of the state database.
 func Each(t *testing.T, test func(*testing.T, *work.Desk)) {
 	t.Helper()
+	s := opened(t)
+	for _, engine := range []string{"memory", "sqlite", "postgres"} {
+		t.Run(engine, func(t *testing.T) { test(t, desk(t, s, engine)) })
+	}
+}
+
+// InMemory is a desk over the town that remembers in memory.
+func InMemory(t *testing.T) *work.Desk {
+	t.Helper()
+	return desk(t, opened(t), "memory")
+}
+
+func desk(t *testing.T, s *service.Service, engine string) *work.Desk {
+	t.Helper()
+	c := state.Config{Engine: engine, Path: filepath.Join(t.TempDir(), "state.sqlite")}
+	if engine == "postgres" {
+		c.DSN = pg.Schema(t)
+	}
+	store, err := state.Open(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	return &work.Desk{Store: store, Service: s, Project: "town", Record: journal.Keeper{}}
+}
+
+// Judged lets the town's rule be judged, as the preview does: incident 1 is of shop s4,
+// which was low on 28 June.
+func Judged(t *testing.T, d *work.Desk) {
+	t.Helper()
+	ctx := access.With(t.Context(), access.Subject{System: work.Preview, OrgID: 1})
+	found, err := d.Service.Signals(ctx, "shop_low")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Remember(ctx, found); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func opened(t *testing.T) *service.Service {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "town.sqlite")
 	db, err := sql.Open("sqlite", path)
 	if err != nil {
@@ -102,20 +145,7 @@ func Each(t *testing.T, test func(*testing.T, *work.Desk)) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	for _, engine := range []string{"memory", "sqlite", "postgres"} {
-		t.Run(engine, func(t *testing.T) {
-			c := state.Config{Engine: engine, Path: filepath.Join(t.TempDir(), "state.sqlite")}
-			if engine == "postgres" {
-				c.DSN = pg.Schema(t)
-			}
-			store, err := state.Open(c)
-			if err != nil {
-				t.Fatal(err)
-			}
-			t.Cleanup(func() { _ = store.Close() })
-			test(t, &work.Desk{Store: store, Service: s, Project: "town", Record: journal.Keeper{}})
-		})
-	}
+	return s
 }
 
 // By is somebody with a role.
