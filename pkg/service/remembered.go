@@ -41,14 +41,48 @@ func (s *Service) Remembered(ctx context.Context) (*Remembered, error) {
 // more go by their metric, and are nobody's where that is gone, too.
 func (r *Remembered) Unit(rule, metric string, path []query.ScopeStep) bool {
 	s := r.rule(rule, metric)
+	return s.all(s.level, path)
+}
+
+// Number tells whether the reader may know a number that somebody else has read and
+// written down: of a metric that they read, as it is, in all rows of the scope.
+func (r *Remembered) Number(metric string, scope *query.Scope) bool {
+	if scope == nil || len(scope.Path) == 0 {
+		return r.rule("", metric).all(nil, nil)
+	}
+	return r.rule("", metric).all(r.m.Level(scope.Hierarchy, scope.Path[len(scope.Path)-1].Level), scope.Path)
+}
+
+// Everything tells whether there is nothing in the project that the reader may not know.
+func (r *Remembered) Everything() bool {
+	for _, v := range r.m.Metrics {
+		if !r.Number(v.Name, nil) {
+			return false
+		}
+	}
+	for _, s := range r.m.Sources {
+		if r.grant.Whole(s) != nil {
+			return false
+		}
+		for _, d := range s.Dimensions {
+			if r.grant.Dimension(s, s.PrimaryEntity+"__"+d.Name) != nil {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// all tells whether all rows of a unit are among those that are given.
+func (s *ruleSight) all(level *model.Level, path []query.ScopeStep) bool {
 	if !s.shown {
 		return false
 	}
 	for _, c := range s.conditions {
-		if len(c.In) > 0 && !slices.ContainsFunc(c.In, func(rows access.Rows) bool { return within(rows, s.level, path) }) {
+		if len(c.In) > 0 && !slices.ContainsFunc(c.In, func(rows access.Rows) bool { return within(rows, level, path) }) {
 			return false
 		}
-		if slices.ContainsFunc(c.Out, func(rows access.Rows) bool { return !outside(rows, s.level, path) }) {
+		if slices.ContainsFunc(c.Out, func(rows access.Rows) bool { return !outside(rows, level, path) }) {
 			return false
 		}
 	}

@@ -25,7 +25,7 @@ func Acting(ctx context.Context, d *work.Desk, of Subject) (who access.Subject, 
 	if err := of.Check(m); err != nil {
 		return who, place, err
 	}
-	may, err := SightOf(d.Service).Of(ctx, of)
+	may, err := SightOf(d.Service).There(ctx, of)
 	if err == nil && !may {
 		err = Unfit("about", "there is no such number for you", "你看不到这个数")
 	}

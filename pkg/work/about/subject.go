@@ -88,29 +88,40 @@ func (s Subject) Called(m *model.Model) (c Called) {
 type Sight struct {
 	service *service.Service
 	seen    map[string]error
+	written *service.Remembered
 }
 
 // SightOf is what the readers of a service see: one for each call.
 func SightOf(s *service.Service) *Sight { return &Sight{service: s, seen: map[string]error{}} }
 
-// Of asks for the subject's number, as anybody does: who is refused it, or its unit, is
-// not shown what is said of it. A metric or unit that is no more is shown to those who
-// may see all there is of it.
+// Of tells whether the reader may see what is said of a subject: whoever may ask for its
+// number. What is said of a unit that is no more is shown to those who read the metric in
+// all of its rows; of a metric that is no more to nobody where there are policies, since
+// none tells who may.
 func (s *Sight) Of(ctx context.Context, of Subject) (bool, error) {
+	may, err := s.There(ctx, of)
+	if err != nil || may {
+		return may, err
+	}
+	if err := s.seen[of.key()]; err != nil && !errors.As(err, &diag.ListError{}) {
+		return false, nil // refused
+	}
+	return s.Written(ctx, of)
+}
+
+// There asks for the subject's number, as anybody does: who is refused it, or its unit, is
+// told that there is none.
+func (s *Sight) There(ctx context.Context, of Subject) (bool, error) {
 	if of.Metric == "" {
 		return true, nil
 	}
-	m := s.service.Model()
-	key := of.Metric + "\x00" + of.Unit()
-	err, known := s.seen[key]
+	if s.service.Model().Metric(of.Metric) == nil {
+		return false, nil
+	}
+	err, known := s.seen[of.key()]
 	if !known {
-		gone := m.Metric(of.Metric) == nil
-		if gone {
-			err = nil
-		} else {
-			_, err = s.service.Query(ctx, query.Request{Metrics: []string{of.Metric}, Scope: of.Scope, Time: query.TimeRange{Preset: "lastMonth"}})
-		}
-		s.seen[key] = err
+		_, err = s.service.Query(ctx, query.Request{Metrics: []string{of.Metric}, Scope: of.Scope, Time: query.TimeRange{Preset: "lastMonth"}})
+		s.seen[of.key()] = err
 	}
 	switch {
 	case err == nil:
@@ -119,6 +130,37 @@ func (s *Sight) Of(ctx context.Context, of Subject) (bool, error) {
 		return false, nil
 	}
 	return false, err
+}
+
+func (s Subject) key() string { return s.Metric + "\x00" + s.Unit() }
+
+// Written tells whether the reader may be told a number of the subject that somebody else
+// has read and written down: of a metric that they read as it is, neither rounded nor
+// masked, in all rows of the unit. Who may ask for a number is told their own by Of.
+func (s *Sight) Written(ctx context.Context, of Subject) (bool, error) {
+	if of.Metric == "" {
+		return true, nil
+	}
+	r, err := s.remembered(ctx)
+	return err == nil && r.Number(of.Metric, of.Scope), err
+}
+
+// Everything tells whether the reader may know all that there is: they are told what
+// anybody's numbers went into.
+func (s *Sight) Everything(ctx context.Context) (bool, error) {
+	r, err := s.remembered(ctx)
+	return err == nil && r.Everything(), err
+}
+
+func (s *Sight) remembered(ctx context.Context) (*service.Remembered, error) {
+	if s.written == nil {
+		r, err := s.service.Remembered(ctx)
+		if err != nil {
+			return nil, err
+		}
+		s.written = r
+	}
+	return s.written, nil
 }
 
 // AnswersFor tells whether somebody answers for a subject: as the person whom the metric's

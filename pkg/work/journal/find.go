@@ -87,7 +87,7 @@ func Find(ctx context.Context, d *work.Desk, ask Ask) (*List, error) {
 	for _, e := range found {
 		may := e.Kind == Incident // which are left out where the reader may not know of them
 		if !may {
-			if may, err = sight.Of(ctx, e.About); err != nil {
+			if may, err = told(ctx, sight, e, key); err != nil {
 				return nil, err
 			}
 		}
@@ -96,11 +96,26 @@ func Find(ctx context.Context, d *work.Desk, ask Ask) (*List, error) {
 			if e.Number != nil && e.Key != key {
 				e.Number = anew(ctx, d, e.Number.Request)
 			}
-			e.Key = ""
+			e.Key, e.Needs = "", nil
 			out.Entries = append(out.Entries, e)
 		}
 	}
 	return out, nil
+}
+
+// told tells whether a reader may be told of an entry.
+func told(ctx context.Context, sight *about.Sight, e Entry, key string) (bool, error) {
+	may, err := sight.Of(ctx, e.About)
+	if e.Key == key {
+		return may, err
+	}
+	for _, of := range e.Needs {
+		if err != nil || !may {
+			break
+		}
+		may, err = sight.Written(ctx, of)
+	}
+	return may, err
 }
 
 func read(ctx context.Context, tx *state.Tx, ask Ask) (out []Entry, err error) {

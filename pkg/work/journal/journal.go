@@ -50,6 +50,9 @@ type Entry struct {
 	// Key is what whoever wrote the number may read (service.GrantKey). Others are asked
 	// for it anew: policies may round it for them.
 	Key string `json:"key,omitempty"`
+	// Needs are numbers that its words tell as they were read by whoever wrote it: who may
+	// not be told all of them is not told of it.
+	Needs []about.Subject `json:"needs,omitempty"`
 }
 
 // Number is a value with the request that asked for it.

@@ -58,20 +58,35 @@ func One(ctx context.Context, d *work.Desk, id int64) (*Meeting, error) {
 	return m, shown(ctx, d, m)
 }
 
-// shown leaves out what is about numbers that the reader may not see, and adds rights.
+// shown leaves out what is about numbers that the reader may not be told as the host read
+// them, and adds rights. What else the host could see went into causes: they are told to
+// who may see as much.
 func shown(ctx context.Context, d *work.Desk, m *Meeting) error {
 	sight, all := about.SightOf(d.Service), m.Items
-	m.Items = []Item{}
+	key, err := d.Service.GrantKey(ctx)
+	if err != nil {
+		return err
+	}
+	like := key == m.Key // who reads what the host does
+	deep := like
+	if !deep {
+		if deep, err = sight.Everything(ctx); err != nil {
+			return err
+		}
+	}
+	m.Items, m.Key = []Item{}, ""
 	for _, it := range all {
-		may, err := sight.Of(ctx, aboutOf(&it))
-		for _, metric := range it.Topic.Slice.Metrics { // its sentences name them, too
-			if err != nil || !may {
+		may := true
+		for _, of := range numbers(&it) {
+			if may, err = sight.Written(ctx, of); err != nil {
+				return err
+			}
+			if may = may || like; !may {
 				break
 			}
-			may, err = sight.Of(ctx, about.Subject{Metric: metric, Scope: aboutOf(&it).Scope})
 		}
-		if err != nil {
-			return err
+		if !deep {
+			it.Topic.Cause, it.Topic.Part = nil, nil
 		}
 		if may {
 			m.Items = append(m.Items, it)
@@ -83,6 +98,24 @@ func shown(ctx context.Context, d *work.Desk, m *Meeting) error {
 		m.Rights = append(m.Rights, work.Act)
 	}
 	return nil
+}
+
+// numbers are those that an item's sentences tell.
+func numbers(it *Item) []about.Subject {
+	of := aboutOf(it)
+	out := []about.Subject{of}
+	add := func(metric string) {
+		if s := (about.Subject{Metric: metric, Scope: of.Scope}); !slices.ContainsFunc(out, func(o about.Subject) bool { return o.Metric == metric }) {
+			out = append(out, s)
+		}
+	}
+	for _, metric := range it.Topic.Slice.Metrics {
+		add(metric)
+	}
+	for _, e := range it.Topic.Evidence {
+		add(e.Metric)
+	}
+	return out
 }
 
 // aboutOf is the number that an item is about.
@@ -113,6 +146,9 @@ func Hold(ctx context.Context, d *work.Desk, in Opening) (*Meeting, error) {
 	}
 	if in.Scope != nil && len(in.Scope.Path) == 0 {
 		m.Scope = nil
+	}
+	if m.Key, err = d.Service.GrantKey(ctx); err != nil {
+		return nil, err
 	}
 	a, err := d.Service.Agenda(ctx, service.AgendaRequest{AsOf: in.AsOf, Scope: m.Scope})
 	if err != nil {
@@ -264,7 +300,7 @@ func decide(ctx context.Context, d *work.Desk, tx *state.Tx, m *Meeting, in Deed
 		it.Action = a.ID
 	}
 	if in.Outcome == Decided || in.Outcome == Nothing {
-		e := journal.Entry{Kind: journal.Decision, Day: m.Day, Item: about.Number(m.ID), Who: by, Text: it.Decision, Words: it.Topic.Headline, About: of, Called: called}
+		e := journal.Entry{Kind: journal.Decision, Day: m.Day, Item: about.Number(m.ID), Who: by, Text: it.Decision, Words: it.Topic.Headline, About: of, Called: called, Needs: numbers(&it), Key: m.Key}
 		if _, err := journal.Write(ctx, tx, e); err != nil {
 			return err
 		}

@@ -27,7 +27,9 @@ type Meeting struct {
 	Until string `json:"until,omitempty"`
 	Items []Item `json:"items,omitempty"`
 	// Hidden is how many items are about numbers that the reader may not see.
-	Hidden int          `json:"hidden,omitempty"`
+	Hidden int `json:"hidden,omitempty"`
+	// Key is what the host may read (service.GrantKey); nobody is told it.
+	Key    string       `json:"key,omitempty"`
 	Rights []work.Right `json:"rights,omitempty"`
 }
 

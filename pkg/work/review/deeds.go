@@ -33,8 +33,8 @@ func Find(ctx context.Context, d *work.Desk) (*List, error) {
 	return out, err
 }
 
-// One is a review, without facts of numbers that the reader may not see. What people wrote
-// of it is told to whoever may see its scope.
+// One is a review, without numbers that the reader may not see. What people wrote of it is
+// told to who may see all of them.
 func One(ctx context.Context, d *work.Desk, id int64) (*Review, error) { return edition(ctx, d, id, 0) }
 
 // Edition is a review as it was signed.
@@ -66,32 +66,49 @@ func edition(ctx context.Context, d *work.Desk, id int64, n int) (*Review, error
 	return r, shown(ctx, d, r)
 }
 
-// shown leaves out what the reader may not see. Texts of people are not told to who does
-// not see any of its facts.
+// shown leaves out what the reader may not be told: numbers that they do not read as the
+// maker did, and where there is any, whatever people wrote, since that may tell of them.
 func shown(ctx context.Context, d *work.Desk, r *Review) error {
 	sight := about.SightOf(d.Service)
+	key, err := d.Service.GrantKey(ctx)
+	if err != nil {
+		return err
+	}
+	like := key == r.key // who reads what the maker does
 	facts, done, open := r.Facts, r.Done, r.Open
-	r.Facts, r.Done = []Fact{}, []Done{}
+	r.Facts, r.Done, r.Open, r.Hidden = []Fact{}, []Done{}, []string{}, 0
 	for _, f := range facts {
-		may, err := sight.Of(ctx, about.Subject{Metric: f.Metric, Scope: r.Scope})
+		may, err := sight.Written(ctx, about.Subject{Metric: f.Metric, Scope: r.Scope})
 		if err != nil {
 			return err
 		}
-		if may {
+		if may || like {
 			r.Facts = append(r.Facts, f)
 		}
 	}
 	for _, a := range done {
-		may, err := sight.Of(ctx, a.Action.About)
+		may, err := sight.Written(ctx, a.Action.About)
 		if err != nil {
 			return err
 		}
-		if may {
+		if may || like {
 			a.Action.Called = a.Action.About.Called(d.Service.Model())
 			r.Done = append(r.Done, a)
 		}
 	}
-	r.Hidden = len(facts) - len(r.Facts) + len(done) - len(r.Done)
+	for i, o := range open {
+		may := true
+		if i < len(r.opens) {
+			var err error
+			if may, err = sight.Of(ctx, r.opens[i]); err != nil {
+				return err
+			}
+		}
+		if may {
+			r.Open = append(r.Open, o)
+		}
+	}
+	r.Hidden = len(facts) - len(r.Facts) + len(done) - len(r.Done) + len(open) - len(r.Open)
 	hides, err := r.hides(ctx, d)
 	if err != nil {
 		return err
@@ -100,15 +117,19 @@ func shown(ctx context.Context, d *work.Desk, r *Review) error {
 		r.Hidden++
 	}
 	if r.Hidden > 0 { // its words may tell of what is hidden
-		open, r.Warned = []string{}, nil
+		r.Open, r.Warned = []string{}, nil
 		for i := range r.Sections {
 			r.Sections[i].Text = ""
+		}
+	}
+	if !like {
+		if err := r.alone(ctx, sight); err != nil {
+			return err
 		}
 	}
 	if err := warnedFor(ctx, d, r); err != nil {
 		return err
 	}
-	r.Open = append([]string{}, open...)
 	r.Rights = []work.Right{work.Read}
 	if _, err := work.Permit(ctx, work.Act, nil); err == nil && r.Hidden == 0 {
 		r.Rights = append(r.Rights, work.Act)
@@ -119,11 +140,22 @@ func shown(ctx context.Context, d *work.Desk, r *Review) error {
 // warnedFor tells of warnings by what the reader may know of.
 func warnedFor(ctx context.Context, d *work.Desk, r *Review) error {
 	key, err := d.Service.GrantKey(ctx)
-	if err == nil && r.Warned != nil && key != r.Key {
+	if err == nil && r.Warned != nil && key != r.key {
 		r.Warned, err = d.Warned(ctx, r.warnedAsk())
 	}
-	r.Key = ""
 	return err
+}
+
+// alone leaves out causes, which other numbers than those of the facts went into, but for who may read all there is.
+func (r *Review) alone(ctx context.Context, sight *about.Sight) error {
+	all, err := sight.Everything(ctx)
+	if err != nil || all {
+		return err
+	}
+	for i := range r.Facts {
+		r.Facts[i].Cause = nil
+	}
+	return nil
 }
 
 // Prepare makes a review of the numbers as they stand for who asks.
@@ -155,6 +187,9 @@ func Prepare(ctx context.Context, d *work.Desk, in Opening) (*Review, error) {
 	}
 	r := Review{State: "draft", Of: in.Of, Scope: in.Scope, Incident: in.Incident, By: work.Signature(who)}
 	if err := r.span(m, in, about.Today(ctx, d)); err != nil {
+		return nil, err
+	}
+	if r.key, err = d.Service.GrantKey(ctx); err != nil {
 		return nil, err
 	}
 	if err := r.prepare(ctx, d, in); err != nil {
@@ -204,7 +239,7 @@ var deeds = map[string]func(ctx context.Context, tx *state.Tx, r *Review, in Dee
 		if err := insertSigned(ctx, tx, r, by); err != nil {
 			return err
 		}
-		_, err := journal.Write(ctx, tx, journal.Entry{Kind: journal.Review, Day: r.To, Item: about.Number(r.ID), Who: by, Words: signedWords(r), Detail: r.Sections[0].Text, About: about.Subject{Metric: first(r), Scope: r.Scope}})
+		_, err := journal.Write(ctx, tx, journal.Entry{Kind: journal.Review, Day: r.To, Item: about.Number(r.ID), Who: by, Words: signedWords(r), Detail: r.Sections[0].Text, About: about.Subject{Metric: first(r), Scope: r.Scope}, Needs: r.needs(), Key: r.key})
 		return err
 	},
 	"revise": func(ctx context.Context, tx *state.Tx, r *Review, in Deed, _ string) error {
@@ -223,6 +258,17 @@ func first(r *Review) string {
 		return ""
 	}
 	return r.Facts[0].Metric
+}
+
+// needs are the numbers that its texts may tell of.
+func (r *Review) needs() (out []about.Subject) {
+	for _, f := range r.Facts {
+		out = append(out, about.Subject{Metric: f.Metric, Scope: r.Scope})
+	}
+	for _, a := range r.Done {
+		out = append(out, a.Action.About)
+	}
+	return append(out, r.opens...)
 }
 
 func signedWords(r *Review) agenda.Text {

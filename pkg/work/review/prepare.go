@@ -195,11 +195,8 @@ func (r *Review) prepare(ctx context.Context, d *work.Desk, in Opening) error {
 			}
 			r.Done = append(r.Done, Done{a, *e})
 		case a.State == action.Open:
-			r.Open = append(r.Open, openWords(a))
+			r.Open, r.opens = append(r.Open, openWords(a)), append(r.opens, a.About)
 		}
-	}
-	if r.Key, err = d.Service.GrantKey(ctx); err != nil {
-		return err
 	}
 	r.Warned, err = d.Warned(ctx, r.warnedAsk())
 	return err

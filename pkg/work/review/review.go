@@ -9,6 +9,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/about"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/action"
 )
 
@@ -31,17 +32,17 @@ type Review struct {
 	// change afterwards.
 	Facts  []Fact       `json:"facts"`
 	Done   []Done       `json:"done"`
-	Open   []string     `json:"open"` // open actions, in words
-	Warned *work.Warned `json:"warned,omitempty"`
+	Open   []string     `json:"open"`             // open actions, in words
+	Warned *work.Warned `json:"warned,omitempty"` // among those that the reader may know of
 	Hidden int          `json:"hidden,omitempty"` // facts of numbers that the reader may not see
-	// Key is what its maker may read (service.GrantKey). Of warnings others are told what they
-	// came to among those that they may know of.
-	Key string `json:"key,omitempty"`
 	// Sections are what people write, each changed by itself.
 	Sections []Section    `json:"sections"`
 	Signed   []Signature  `json:"signed"`
 	Edition  int          `json:"edition"` // counts from 1; a signed review that is revised is the next
 	Rights   []work.Right `json:"rights,omitempty"`
+
+	opens []about.Subject // what the open actions are about, one each
+	key   string          // what its maker may read (service.GrantKey)
 }
 
 // Fact is a metric of the time: what was expected before it began, and what came.

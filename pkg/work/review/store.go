@@ -11,12 +11,32 @@ import (
 
 const mostListed = 100
 
+// document is a review as it is kept, with what decides who may be told what of it.
+type document struct {
+	Review
+	Opens []about.Subject `json:"opens,omitempty"`
+	Key   string          `json:"key,omitempty"`
+}
+
+func (r Review) document() (string, error) {
+	text, err := json.Marshal(document{r, r.opens, r.key})
+	return string(text), err
+}
+
+func parseReview(body string) (*Review, error) {
+	d, err := parse[document](body)
+	if err != nil {
+		return nil, err
+	}
+	d.opens, d.key = d.Opens, d.Key
+	return &d.Review, nil
+}
+
 // kept is what the table keeps of a review as one document; sections and signatures have
 // their own.
 func (r Review) kept() (string, error) {
 	r.Sections, r.Signed, r.Rights, r.Hidden = nil, nil, nil, 0
-	text, err := json.Marshal(r)
-	return string(text), err
+	return r.document()
 }
 
 func insert(ctx context.Context, tx *state.Tx, r *Review) error {
@@ -71,11 +91,11 @@ func updateSection(ctx context.Context, tx *state.Tx, review int64, s *Section, 
 }
 
 func insertSigned(ctx context.Context, tx *state.Tx, r *Review, who string) error {
-	body, err := json.Marshal(r)
+	body, err := r.document()
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec(ctx, "INSERT INTO wh_review_signed (org, project, review, edition, who, at, body) VALUES (?, ?, ?, ?, ?, ?, ?)", tx.Org, tx.Project, r.ID, r.Edition, who, stamp(tx.Now), string(body))
+	_, err = tx.Exec(ctx, "INSERT INTO wh_review_signed (org, project, review, edition, who, at, body) VALUES (?, ?, ?, ?, ?, ?, ?)", tx.Org, tx.Project, r.ID, r.Edition, who, stamp(tx.Now), body)
 	return err
 }
 
@@ -88,7 +108,7 @@ func read(ctx context.Context, tx *state.Tx, id int64) (*Review, error) {
 	if !found {
 		return nil, state.MissingItemError{Kind: Kind, Item: about.Number(id)}
 	}
-	r, err := parse[Review](body)
+	r, err := parseReview(body)
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +150,7 @@ func readSigned(ctx context.Context, tx *state.Tx, id int64, edition int) (*Revi
 	if !found {
 		return nil, state.MissingItemError{Kind: "edition", Item: about.Number(int64(edition))}
 	}
-	return parse[Review](body)
+	return parseReview(body)
 }
 
 func list(ctx context.Context, tx *state.Tx) (out []Review, err error) {
@@ -139,10 +159,9 @@ func list(ctx context.Context, tx *state.Tx) (out []Review, err error) {
 		if err := scan(&body); err != nil {
 			return err
 		}
-		r, err := parse[Review](body)
+		r, err := parseReview(body)
 		if err == nil {
 			r.Facts, r.Done, r.Open, r.Sections, r.Signed, r.Warned = []Fact{}, []Done{}, []string{}, []Section{}, []Signature{}, nil
-			r.Key = ""
 			out = append(out, *r)
 		}
 		return err

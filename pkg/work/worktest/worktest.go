@@ -62,6 +62,8 @@ rules:
 policies:
   - {name: all, who: {logins: [boss, ed, ned, nora, sam, stella, vera, ada]}}
   - {name: system, who: {roles: [Admin, Editor, Viewer]}, rows: [{level: place.district, units: [North]}]}
+  - {name: rough, who: {logins: [rufus]}, round: 100}
+  - {name: blind, who: {logins: [max]}, mask: true}
   - {name: south, who: {logins: [sue]}, rows: [{level: place.district, units: [South]}]}
 `
 

@@ -2309,6 +2309,10 @@ export interface Meeting {
    * Hidden is how many items are about numbers that the reader may not see.
    */
   hidden?: number;
+  /**
+   * Key is what the host may read (service.GrantKey); nobody is told it.
+   */
+  key?: string;
   rights?: string[];
 }
 /**
@@ -2769,6 +2773,11 @@ export interface RecordEntry {
    * for it anew: policies may round it for them.
    */
   key?: string;
+  /**
+   * Needs are numbers that its words tell as they were read by whoever wrote it: who may
+   * not be told all of them is not told of it.
+   */
+  needs?: AboutSubject[];
 }
 /**
  * Deed is what is posted to /record: an event or a decision.

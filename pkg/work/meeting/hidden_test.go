@@ -1,0 +1,44 @@
+package meeting_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/journal"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/meeting"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/worktest"
+)
+
+// Items tell numbers as the host read them: who reads other rows, or reads them rounded
+// or masked, is not told of the item, nor of what was decided on it.
+func TestItemsAreToldToWhoReadsTheirNumbersSo(t *testing.T) {
+	worktest.Each(t, func(t *testing.T, d *work.Desk) {
+		ed := worktest.By(t, "ed", "Editor")
+		m := worktest.Must[*meeting.Meeting](t)(meeting.Hold(ed, d, meeting.Opening{}))
+		decided := 0
+		for _, it := range m.Items {
+			if it.Topic.Unit.Member == "s4" {
+				worktest.Must[*meeting.Meeting](t)(meeting.Do(ed, d, 1, "item", meeting.Deed{Version: 1, N: it.N, Outcome: meeting.Decided, Decision: "close s4"}))
+				decided++
+			}
+		}
+		if decided != 1 {
+			t.Fatalf("%+v", m.Items)
+		}
+		for login, sees := range map[string]bool{"vera": true, "norman": false, "rufus": false, "max": false} {
+			who := worktest.By(t, login, "Viewer")
+			text := fmt.Sprintf("%+v", *worktest.Must[*meeting.Meeting](t)(meeting.One(who, d, 1)))
+			list := worktest.Must[*journal.List](t)(journal.Find(who, d, journal.Ask{Words: "close s4"}))
+			if strings.Contains(text, "s4") != sees || len(list.Entries) > 0 != sees {
+				t.Errorf("%s: %s; %+v", login, text, list.Entries)
+			}
+		}
+		own := worktest.By(t, "norman", "Editor") // a host sees what they hold
+		held := worktest.Must[*meeting.Meeting](t)(meeting.Hold(own, d, meeting.Opening{}))
+		if held.Hidden != 0 || held.Key != "" {
+			t.Errorf("%+v", held)
+		}
+	})
+}
