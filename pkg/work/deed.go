@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
@@ -217,8 +218,11 @@ func (d *doing) acknowledge() error {
 
 func (d *doing) assign() error {
 	login := strings.TrimSpace(d.in.Login)
-	if utf8.RuneCountInString(login) > longestName {
+	switch {
+	case utf8.RuneCountInString(login) > longestName:
 		return badDeed("a login has at most %d characters", longestName)
+	case !kept(login):
+		return badDeed("a login is one line of text")
 	}
 	if login == d.assignee {
 		return badDeed("it is assigned so already")
@@ -240,10 +244,15 @@ func within(text, what string, longest int) error {
 		return badDeed("%s has no words: write what is to be remembered", what)
 	case n > longest:
 		return badDeed("%s has %d characters, and at most %d: shorten it", what, n, longest)
-	case !utf8.ValidString(text) || strings.ContainsRune(text, 0):
+	case !kept(strings.NewReplacer("\n", "", "\r", "", "\t", "").Replace(text)):
 		return badDeed("%s is no text", what)
 	}
 	return nil
+}
+
+// kept tells whether a text of one line is one that every database keeps.
+func kept(text string) bool {
+	return utf8.ValidString(text) && !strings.ContainsFunc(text, unicode.IsControl)
 }
 
 func (d *doing) step() error {
@@ -321,7 +330,7 @@ func (d *doing) reopen() error {
 }
 
 func clip(text string, longest int) string {
-	r := []rune(strings.TrimSpace(strings.ToValidUTF8(text, "")))
+	r := []rune(strings.TrimSpace(strings.ReplaceAll(strings.ToValidUTF8(text, ""), "\x00", "")))
 	return string(r[:min(len(r), longest)])
 }
 

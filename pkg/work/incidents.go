@@ -1,6 +1,7 @@
 package work
 
 import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"cmp"
 	"context"
 	"fmt"
@@ -64,6 +65,11 @@ func (d *Desk) Incidents(ctx context.Context, q IncidentsQuery) (*Incidents, err
 	if q.Limit < 0 || q.Limit > mostListed {
 		return nil, BadQueryError{fmt.Sprintf("limit is 1 to %d, not %d", mostListed, q.Limit)}
 	}
+	for _, text := range []string{q.Metric, q.Unit, q.Rule} {
+		if !kept(text) {
+			return nil, BadQueryError{fmt.Sprintf("%.60q is no name", text)}
+		}
+	}
 	q.Limit = cmp.Or(q.Limit, usualListed)
 	if d == nil || d.Store == nil {
 		return out, nil
@@ -108,7 +114,7 @@ func (l *listing) list(ctx context.Context, out *Incidents) error {
 	}
 	out.Open = len(views)
 	slices.SortStableFunc(views, func(a, b *view) int {
-		return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(orNothing(b.money), orNothing(a.money)), cmp.Compare(b.id, a.id))
+		return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(orNothing(moneyOf(b)), orNothing(moneyOf(a))), cmp.Compare(b.id, a.id))
 	})
 	if l.q.State == "all" && len(views) < l.q.Limit {
 		past, err := l.found(ctx, "NOT ("+openWhere+")", []any{now}, fmt.Sprintf(" ORDER BY id DESC LIMIT %d", mostPast))
@@ -123,6 +129,14 @@ func (l *listing) list(ctx context.Context, out *Incidents) error {
 	}
 	views = views[:min(len(views), l.q.Limit)]
 	return l.write(ctx, views, out)
+}
+
+// moneyOf is by what a reader's list is ordered: that of the units that they know of.
+func moneyOf(v *view) answer.Num {
+	if v.partial {
+		return sum(v.units)
+	}
+	return v.money
 }
 
 // found reads incidents by the conditions of the query.
@@ -171,7 +185,33 @@ func (l *listing) views(ctx context.Context, list []*record) (out []*view, err e
 			out = append(out, v)
 		}
 	}
-	return out, nil
+	return l.worded(ctx, out)
+}
+
+// worded leaves out what was found by words about units that the reader may not know of:
+// neither the list nor its count tells of them.
+func (l *listing) worded(ctx context.Context, views []*view) ([]*view, error) {
+	if l.q.Text == "" {
+		return views, nil
+	}
+	var partial []*record
+	for _, v := range views {
+		if v.partial {
+			partial = append(partial, v.record)
+		}
+	}
+	if err := fill(ctx, l.tx, partial); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(views, func(v *view) bool {
+		if !v.partial {
+			return false
+		}
+		told := *v
+		told.record = new(*v.record)
+		told.narrow()
+		return !told.has(l.q.Text, nil)
+	}), nil
 }
 
 // of tells whether an incident is about a unit: its name, or a path of LEVEL=NAME.
@@ -212,9 +252,6 @@ func (l *listing) write(ctx context.Context, views []*view, out *Incidents) erro
 	for _, v := range views {
 		if v.partial {
 			v.narrow()
-			if l.q.Text != "" && !v.has(l.q.Text, nil) {
-				continue
-			}
 		}
 		one := v.incident(m)
 		one.Item.Evidence, one.Item.Why = nil, agenda.Text{}

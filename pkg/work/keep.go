@@ -194,6 +194,9 @@ func (k *keeping) apply(ctx context.Context) error {
 		}
 		u := in.unit(m.unit)
 		u.firing, u.recovered = false, state.Time(k.j.bucket)
+		if err := k.unfired(ctx, u); err != nil {
+			return err
+		}
 		u.money = plus(u.money, answer.None(), k.before[m.unit], m.incident) // had it fired before its data changed
 		in.wrote[m.unit] = true
 		in.left = append(in.left, m.unit)
@@ -302,46 +305,6 @@ func (k *keeping) judgements(ctx context.Context) error {
 func same(u *judgedUnit, b prior) bool {
 	alike := func(x, y answer.Num) bool { return x == y || !x.OK() && !y.OK() }
 	return alike(u.value, b.value) && alike(u.baseline, b.baseline) && alike(u.money, b.money)
-}
-
-// correct takes a judgement of a bucket that is not the rule's newest: data have changed
-// afterwards. Numbers follow, incidents stay as they are.
-func (k *keeping) correct(ctx context.Context) error {
-	if err := k.judgements(ctx); err != nil {
-		return err
-	}
-	for i := range k.j.units {
-		u := &k.j.units[i]
-		before, known := k.before[u.id]
-		if !known || before.incident == 0 || !u.judged || u.fired == before.fired && same(u, before) {
-			continue
-		}
-		in, err := k.touch(ctx, before.incident)
-		if err != nil {
-			return err
-		}
-		r := in.unit(u.id)
-		if r == nil {
-			continue
-		}
-		money := answer.None()
-		if u.fired {
-			money = u.money
-		}
-		r.money = plus(r.money, money, before, in.id)
-		in.wrote[u.id] = true
-		if !u.fired && before.fired {
-			in.lines = append(in.lines, line{kind: "recovered", unit: u.id, words: correctedWords(r.told.Name, agenda.Stamp(k.j.bucket, k.j.rule))})
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(k.touched)) {
-		in := k.touched[id]
-		in.money = sum(in.units)
-		if err := k.saved(ctx, in); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func sum(units []unitRecord) answer.Num {

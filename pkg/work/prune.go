@@ -14,6 +14,9 @@ const Kept = 400 * 24 * time.Hour
 // pruneEvery is how often a process looks for what is too old.
 const pruneEvery = 24 * time.Hour
 
+// retireEvery is how often it looks for incidents of rules that are no more.
+const retireEvery = time.Hour
+
 // Prune forgets judgements of buckets that are older than the desk keeps them, and gives
 // how many. Incidents, what was done about them, and the audit stay; so does the newest
 // judgement of each rule, from which the next one tells what was missed.
@@ -36,26 +39,31 @@ func (d *Desk) Prune(ctx context.Context, p state.Place) (pruned int64, err erro
 	return pruned, err
 }
 
-// prune forgets what is too old, once in a while. What fails is tried again the next time.
+// prune forgets what is too old, and says what nobody judges any more, once in a while. What fails is tried again the next time.
 func (d *Desk) prune(ctx context.Context, memory *Memory, p state.Place) error {
 	now := d.clock()
-	if !memory.prunes(p, now) {
+	if memory.due(&memory.retired, p, now, retireEvery) {
+		if err := d.retire(ctx, p); err != nil {
+			return err
+		}
+	}
+	if !memory.due(&memory.pruned, p, now, pruneEvery) {
 		return nil
 	}
 	_, err := d.Prune(ctx, p)
 	return err
 }
 
-// prunes tells whether it is time to look for what is too old.
-func (m *Memory) prunes(p state.Place, now time.Time) bool {
+// due tells whether it is time to look again, and notes that it was.
+func (m *Memory) due(looks *map[state.Place]time.Time, p state.Place, now time.Time, every time.Duration) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.pruned == nil {
-		m.pruned = map[state.Place]time.Time{}
+	if *looks == nil {
+		*looks = map[state.Place]time.Time{}
 	}
-	if last, looked := m.pruned[p]; looked && now.Sub(last) < pruneEvery {
+	if last, looked := (*looks)[p]; looked && now.Sub(last) < every {
 		return false
 	}
-	m.pruned[p] = now
+	(*looks)[p] = now
 	return true
 }

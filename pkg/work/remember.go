@@ -29,6 +29,8 @@ type Memory struct {
 	mu     sync.Mutex
 	seen   map[string]seen
 	pruned map[state.Place]time.Time // when it was looked last for what is too old
+	// retired is when it was looked last for incidents of rules that are no more.
+	retired map[state.Place]time.Time
 }
 
 // seen is a rule's judgement that is known to be written.
@@ -100,7 +102,12 @@ func (d *Desk) Remember(ctx context.Context, found *service.Signals) error {
 		return err
 	}
 	defer leave()
-	missed, err := d.missed(ctx, p, j)
+	known, missed, err := d.missed(ctx, p, j)
+	if err == nil && !known {
+		if known, err = d.adopt(ctx, p, j); err == nil && known {
+			_, missed, err = d.missed(ctx, p, j)
+		}
+	}
 	if err != nil {
 		return err
 	}
@@ -119,15 +126,16 @@ func (d *Desk) Remember(ctx context.Context, found *service.Signals) error {
 	return errors.Join(append(faults, err)...)
 }
 
-// missed lists the buckets between the one that was written last and a judgement's.
-func (d *Desk) missed(ctx context.Context, p state.Place, j judgement) (out []time.Time, err error) {
+// missed lists the buckets between the one that was written last and a judgement's; known
+// is false where none of the rule was written.
+func (d *Desk) missed(ctx context.Context, p state.Place, j judgement) (known bool, out []time.Time, err error) {
 	var last string
 	err = d.Store.Read(ctx, p, func(ctx context.Context, tx *state.Tx) error {
 		_, err := tx.Row(ctx, "SELECT COALESCE(MAX(bucket), '') FROM wh_evaluation WHERE org = ? AND project = ? AND rule = ?", []any{p.Org, p.Project, j.rule.Name}, []any{&last})
 		return err
 	})
 	if err != nil || last == "" {
-		return nil, err
+		return false, nil, err
 	}
 	for bucket := j.next(moment(last).In(j.bucket.Location())); bucket.Before(j.bucket); bucket = j.next(bucket) {
 		out = append(out, bucket)
@@ -135,7 +143,7 @@ func (d *Desk) missed(ctx context.Context, p state.Place, j judgement) (out []ti
 			out = out[1:]
 		}
 	}
-	return out, nil
+	return true, out, nil
 }
 
 // catchUp judges a bucket as it would have been judged when it ended.

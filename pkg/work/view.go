@@ -1,6 +1,7 @@
 package work
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -43,12 +44,9 @@ func see(sight *service.Remembered, r *record) *view {
 // narrow words an incident by the units that are left alone, the one that lost most
 // first: nothing of it tells of the others.
 func (v *view) narrow() {
+	v.units = slices.Clone(v.units)
 	slices.SortStableFunc(v.units, func(a, b unitRecord) int {
-		switch {
-		case a.firing != b.firing && a.firing, a.money.OK() && !(float64(b.money) >= float64(a.money)):
-			return -1
-		}
-		return 1
+		return cmp.Or(flag(b.firing)-flag(a.firing), cmp.Compare(float64(b.money), float64(a.money))) // none is less than any
 	})
 	first := v.units[0]
 	item := v.item

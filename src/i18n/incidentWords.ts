@@ -67,6 +67,10 @@ export function entryWords(kind: string): string {
       return t('incident.entry-fired', 'Fired');
     case 'recovered':
       return t('incident.entry-recovered', 'Recovered');
+    case 'renamed':
+      return t('incident.entry-renamed', 'Rule renamed');
+    case 'retired':
+      return t('incident.entry-retired', 'Not judged any more');
     case 'reopened':
       return t('incident.entry-reopened', 'Reopened');
     case 'escalated':

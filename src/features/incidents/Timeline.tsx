@@ -61,7 +61,8 @@ function Line({ entry, zone, now }: { entry: WorkEntry; zone: string; now: numbe
 }
 
 /** What the system writes down has no name of a person. */
-const isByPeople = (kind: string) => !['comment', 'fired', 'recovered', 'escalated'].includes(kind);
+const isByPeople = (kind: string) =>
+  !['comment', 'fired', 'recovered', 'escalated', 'renamed', 'retired'].includes(kind);
 
 function toneOf(kind: string, tones: Tones): string {
   switch (kind) {
