@@ -218,7 +218,7 @@ func TestListsAreNarrowedAndFoundByWords(t *testing.T) {
 	t.Parallel()
 	w := begin(t)
 	w.day(20, "S1", "S6")
-	if _, err := w.do(ed, 2, "comment", work.IncidentDeed{Text: "晚班少了三个人 Roster"}); err != nil {
+	if _, err := w.do(ed, 2, "comment", work.IncidentDeed{Text: "晚班少了三个人 Roster " + many(3000)}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := w.do(ed, 1, "assign", work.IncidentDeed{Login: "lin"}); err != nil {
@@ -239,6 +239,8 @@ func TestListsAreNarrowedAndFoundByWords(t *testing.T) {
 		{ed, work.IncidentsQuery{Unit: "region=West,store=S6"}, "2"},
 		{ed, work.IncidentsQuery{Text: "少了三个"}, "2"},
 		{ed, work.IncidentsQuery{Text: "晚"}, "2"},
+		{ed, work.IncidentsQuery{Text: "人"}, "2"},                               // the last letter
+		{ed, work.IncidentsQuery{Text: string([]rune(many(3000))[2990:])}, "2"}, // near the end of a long one
 		{ed, work.IncidentsQuery{Text: "roster 三个"}, "2"},
 		{ed, work.IncidentsQuery{Text: "roster 四个"}, ""},
 		{ed, work.IncidentsQuery{Text: "净销售额"}, "12"},
@@ -262,4 +264,13 @@ func TestListsAreNarrowedAndFoundByWords(t *testing.T) {
 			t.Errorf("%+v: %v", q, err)
 		}
 	}
+}
+
+// many is a text of so many different Chinese letters.
+func many(n int) string {
+	out := make([]rune, n)
+	for i := range out {
+		out[i] = rune(0x4e00 + i)
+	}
+	return string(out)
 }

@@ -121,7 +121,7 @@ func (v *view) has(text string, lines []Entry) bool {
 	for _, l := range lines {
 		have = append(have, l.Text)
 	}
-	words := wordsOf(strings.Join(have, "\n"))
+	words := indexedOf(strings.Join(have, "\n"))
 	for _, w := range wordsOf(text) {
 		r := []rune(w)
 		single := len(r) == 1 && unspaced(r[0])

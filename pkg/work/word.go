@@ -13,25 +13,39 @@ import (
 
 // Limits of the index: what a text is found by.
 const (
-	mostWords  = 400 // of one text
-	longestOne = 40  // letters of a word
+	mostWords  = 4000 // of one text
+	mostWanted = 100  // that are looked for
+	longestOne = 40   // letters of a word
 )
 
 // wordsOf are what a text is found by: words of letters and digits in lower case, and
 // pairs of neighbours where there are no spaces between words, as in Chinese.
-func wordsOf(text string) (out []string) {
+func wordsOf(text string) []string { return cut(text, false) }
+
+// indexedOf are wordsOf with the last letters of runs without spaces, so that each letter
+// stands at the beginning of one: a single one is looked for there.
+func indexedOf(text string) []string { return cut(text, true) }
+
+func cut(text string, ends bool) (out []string) {
 	text = strings.ToLower(norm.NFKC.String(text))
+	seen := map[string]bool{}
+	put := func(w string) {
+		if !seen[w] && len(out) < mostWords { // the first ones, in the order of the text
+			seen[w] = true
+			out = append(out, w)
+		}
+	}
 	var word, run []rune
 	end := func() {
 		if len(word) > 0 {
-			out = append(out, string(word[:min(len(word), longestOne)]))
+			put(string(word[:min(len(word), longestOne)]))
 		}
 		for i := range run {
 			switch {
 			case i+1 < len(run):
-				out = append(out, string(run[i:i+2]))
-			case len(run) == 1:
-				out = append(out, string(run))
+				put(string(run[i : i+2]))
+			case len(run) == 1 || ends:
+				put(string(run[i:]))
 			}
 		}
 		word, run = word[:0], run[:0]
@@ -54,8 +68,7 @@ func wordsOf(text string) (out []string) {
 	}
 	end()
 	slices.Sort(out)
-	out = slices.Compact(out)
-	return out[:min(len(out), mostWords)]
+	return out
 }
 
 // unspaced tells letters of scripts that set no spaces between words.
@@ -103,7 +116,7 @@ func index(ctx context.Context, tx *state.Tx, r *record, lines ...line) error {
 	}
 	var rows [][]any
 	for _, text := range texts {
-		for _, w := range wordsOf(text) {
+		for _, w := range indexedOf(text) {
 			if !known[w] {
 				known[w] = true
 				rows = append(rows, []any{w, kindIncident, r.id})
@@ -116,7 +129,8 @@ func index(ctx context.Context, tx *state.Tx, r *record, lines ...line) error {
 // having are the conditions on incidents that have all words of a text. A single letter
 // of a script without spaces is found within pairs.
 func having(tx *state.Tx, text string) (where string, args []any) {
-	for _, w := range wordsOf(text) {
+	wanted := wordsOf(text)
+	for _, w := range wanted[:min(len(wanted), mostWanted)] {
 		is := "word = ?"
 		if r := []rune(w); len(r) == 1 && unspaced(r[0]) {
 			is, w = "word LIKE ?", w+"%"

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
@@ -53,53 +54,95 @@ func Find(ctx context.Context, d *work.Desk, ask Ask) (*List, error) {
 	}
 	_, err = work.Permit(ctx, work.Act, nil)
 	out.Remembers, out.May = true, err == nil
-	var found []Entry
-	if ask.Kind != Version {
-		err = d.Store.Read(ctx, place, func(ctx context.Context, tx *state.Tx) (err error) {
+	for _, f := range []struct{ field, text string }{{"metric", ask.Metric}, {"unit", ask.Unit}, {"who", ask.Who}} {
+		if strings.ContainsRune(f.text, 0) || !utf8.ValidString(f.text) {
+			return nil, about.Unfit(f.field, "this is no name", "名称无效")
+		}
+	}
+	p := &page{desk: d, ask: ask, sight: about.SightOf(d.Service)}
+	if p.key, err = d.Service.GrantKey(ctx); err != nil {
+		return nil, err
+	}
+	if out.Entries, err = p.entries(ctx, place); err != nil {
+		return nil, err
+	}
+	out.More = p.more
+	m := d.Service.Model()
+	for i := range out.Entries {
+		e := &out.Entries[i]
+		e.Called = e.About.Called(m)
+		if e.Number != nil && e.Key != p.key {
+			e.Number = anew(ctx, d, e.Number.Request)
+		}
+		e.Key, e.Needs = "", nil
+	}
+	return out, nil
+}
+
+// page is one page of the record on its way to a reader.
+type page struct {
+	desk  *work.Desk
+	ask   Ask
+	sight *about.Sight
+	key   string // what the reader may read
+	more  bool
+}
+
+// entries reads until the page is full of what the reader may be told of, so that what is
+// kept from them never makes a page that is empty and does not lead on. Versions of the
+// definitions stand on the page of their day.
+func (p *page) entries(ctx context.Context, place state.Place) ([]Entry, error) {
+	out, ask, upTo := []Entry{}, p.ask, ""
+	for again := p.ask.Kind != Version; again; {
+		var found []Entry
+		err := p.desk.Store.Read(ctx, place, func(ctx context.Context, tx *state.Tx) (err error) {
+			if p.ask.Before > 0 {
+				if _, err := tx.Row(ctx, "SELECT day FROM wh_record WHERE org = ? AND project = ? AND id = ?", []any{tx.Org, tx.Project, p.ask.Before}, []any{&upTo}); err != nil {
+					return err
+				}
+			}
 			found, err = read(ctx, tx, ask)
 			return err
 		})
 		if err != nil {
 			return nil, err
 		}
-	}
-	out.More = len(found) > pageLength
-	found = found[:min(len(found), pageLength)]
-	if ask.Before == 0 {
-		published, err := versions(ctx, d, ask)
-		if err != nil {
+		again = len(found) > pageLength
+		found = found[:min(len(found), pageLength)]
+		if n := len(found); n > 0 {
+			ask.Before = found[n-1].ID
+		}
+		// Incidents are left out where the reader may not know of them.
+		if found, err = reworded(ctx, p.desk, found, ask.Words); err != nil {
 			return nil, err
 		}
-		if n := len(found); out.More && n > 0 {
-			published = slices.DeleteFunc(published, func(e Entry) bool { return e.Day < found[n-1].Day })
+		for _, e := range found {
+			may := e.Kind == Incident
+			if !may {
+				if may, err = told(ctx, p.sight, e, p.key); err != nil {
+					return nil, err
+				}
+			}
+			if may {
+				out = append(out, e)
+			}
 		}
-		found = append(found, published...)
-		slices.SortStableFunc(found, func(a, b Entry) int { return strings.Compare(b.Day, a.Day) })
+		if p.more = again || len(out) > pageLength; len(out) >= pageLength {
+			break
+		}
 	}
-	if found, err = reworded(ctx, d, found, ask.Words); err != nil {
-		return nil, err
+	out = out[:min(len(out), pageLength)]
+	if p.ask.Kind == Version && p.ask.Before > 0 {
+		return out, nil
 	}
-	key, err := d.Service.GrantKey(ctx)
+	published, err := versions(ctx, p.desk, p.ask)
 	if err != nil {
 		return nil, err
 	}
-	sight, m := about.SightOf(d.Service), d.Service.Model()
-	for _, e := range found {
-		may := e.Kind == Incident // which are left out where the reader may not know of them
-		if !may {
-			if may, err = told(ctx, sight, e, key); err != nil {
-				return nil, err
-			}
-		}
-		if may {
-			e.Called = e.About.Called(m)
-			if e.Number != nil && e.Key != key {
-				e.Number = anew(ctx, d, e.Number.Request)
-			}
-			e.Key, e.Needs = "", nil
-			out.Entries = append(out.Entries, e)
-		}
-	}
+	out = append(out, slices.DeleteFunc(published, func(e Entry) bool {
+		return upTo != "" && e.Day >= upTo || p.more && e.Day < out[len(out)-1].Day
+	})...)
+	slices.SortStableFunc(out, func(a, b Entry) int { return strings.Compare(b.Day, a.Day) })
 	return out, nil
 }
 
@@ -134,8 +177,13 @@ func read(ctx context.Context, tx *state.Tx, ask Ask) (out []Entry, err error) {
 	if ask.Before > 0 {
 		add("(day < (SELECT day FROM wh_record b WHERE b.org = r.org AND b.project = r.project AND b.id = ?) OR id < ? AND day = (SELECT day FROM wh_record b WHERE b.org = r.org AND b.project = r.project AND b.id = ?))", ask.Before, ask.Before, ask.Before)
 	}
-	for _, g := range Grams(ask.Words) {
-		add("EXISTS (SELECT 1 FROM wh_record_gram g WHERE g.org = r.org AND g.project = r.project AND g.record = r.id AND g.gram = ?)", g)
+	wanted := Grams(ask.Words)
+	for _, g := range wanted[:min(len(wanted), mostWanted)] {
+		is := "g.gram = ?"
+		if single(g) {
+			is, g = "g.gram LIKE ?", g+"%"
+		}
+		add("EXISTS (SELECT 1 FROM wh_record_gram g WHERE g.org = r.org AND g.project = r.project AND g.record = r.id AND "+is+")", g)
 	}
 	err = tx.Rows(ctx, q+" ORDER BY day DESC, id DESC LIMIT "+strconv.Itoa(pageLength+1), args, func(scan func(...any) error) error {
 		var body string
@@ -171,8 +219,8 @@ func versions(ctx context.Context, d *work.Desk, ask Ask) (out []Entry, err erro
 			Day: day, At: v.CreatedAt.Format(time.RFC3339), Kind: Version, Item: strconv.Itoa(v.Version), Who: v.Author, Detail: v.Message,
 			Words: agenda.Text{"en": fmt.Sprintf("Definitions, version %d", v.Version), "zh": fmt.Sprintf("指标定义第 %d 版", v.Version)},
 		}
-		has := Grams(e.Who, e.Detail, e.Words["en"], e.Words["zh"])
-		if !slices.ContainsFunc(wanted, func(g string) bool { return !slices.Contains(has, g) }) {
+		own := indexed(e.Who, e.Detail, e.Words["en"], e.Words["zh"])
+		if !slices.ContainsFunc(wanted, func(g string) bool { return !has(own, g) }) {
 			out = append(out, e)
 		}
 	}

@@ -90,5 +90,5 @@ func Write(ctx context.Context, tx *state.Tx, e Entry) (int64, error) {
 			texts = append(texts, words)
 		}
 	}
-	return e.ID, insertGrams(ctx, tx, e.ID, Grams(texts...))
+	return e.ID, insertGrams(ctx, tx, e.ID, indexed(texts...))
 }

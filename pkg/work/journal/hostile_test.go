@@ -1,0 +1,74 @@
+package journal_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/about"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/journal"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/worktest"
+)
+
+// A word that is longer than an index of PostgreSQL takes, and NUL.
+func TestWordsThatNoIndexTakes(t *testing.T) {
+	worktest.Each(t, func(t *testing.T, d *work.Desk) {
+		ed := worktest.By(t, "ed", "Editor")
+		random, long := rand.New(rand.NewPCG(1, 2)), make([]rune, 20_000)
+		for i := range long {
+			long[i] = rune(0xac00 + random.IntN(11_000))
+		}
+		worktest.Must[*journal.Entry](t)(journal.Enter(ed, d, journal.Deed{Kind: journal.Event, Text: "a", Detail: string(long)}))
+		if got := worktest.Must[*journal.List](t)(journal.Find(ed, d, journal.Ask{Words: string(long)})); len(got.Entries) != 1 {
+			t.Errorf("found by its word: %d", len(got.Entries))
+		}
+		for _, ask := range []journal.Ask{{Metric: "a\x00"}, {Unit: "\x00"}, {Who: "\xff"}} {
+			if _, err := journal.Find(ed, d, ask); err == nil {
+				t.Errorf("%+v is a name", ask)
+			}
+		}
+		worktest.Must[*journal.List](t)(journal.Find(ed, d, journal.Ask{Words: "\x00%_'"}))
+	})
+}
+
+// What a reader may not be told of makes no empty page, and hides neither what comes
+// behind it nor versions of the definitions.
+func TestPagesLeadOnPastWhatIsHidden(t *testing.T) {
+	worktest.Each(t, func(t *testing.T, d *work.Desk) {
+		ed, norman := worktest.By(t, "ed", "Editor"), worktest.By(t, "norman", "Viewer")
+		if _, err := d.Store.Publish(t.Context(), state.Version{Project: "town", Author: "ci", Fingerprint: "f", Files: map[string]string{}}, state.AnyVersion); err != nil {
+			t.Fatal(err)
+		}
+		enter := func(n int, day string, of about.Subject) {
+			for i := range n {
+				worktest.Must[*journal.Entry](t)(journal.Enter(ed, d, journal.Deed{Kind: journal.Event, Text: fmt.Sprint(i), Day: day, About: of}))
+			}
+		}
+		enter(5, "2025-06-01", about.Subject{})
+		enter(130, "2025-06-02", about.Subject{Metric: "sales", Scope: worktest.Shop("s1")})
+		enter(2, "2099-06-03", about.Subject{})
+		list := worktest.Must[*journal.List](t)(journal.Find(norman, d, journal.Ask{}))
+		if len(list.Entries) != 8 || list.More {
+			t.Errorf("norman: %d entries, more %v", len(list.Entries), list.More)
+		}
+		seen, versions, ask := 0, 0, journal.Ask{}
+		for range 5 {
+			list := worktest.Must[*journal.List](t)(journal.Find(ed, d, ask))
+			for _, e := range list.Entries {
+				if e.Kind == journal.Version {
+					versions++
+				} else {
+					seen, ask.Before = seen+1, e.ID
+				}
+			}
+			if !list.More {
+				break
+			}
+		}
+		if seen != 137 || versions != 1 {
+			t.Errorf("ed goes through %d entries and %d versions", seen, versions)
+		}
+	})
+}
