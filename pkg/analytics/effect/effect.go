@@ -3,7 +3,7 @@
 //
 //   - Forecast: against what was foreseen from the numbers before it.
 //   - Peers: against what like units, on which nothing was done, went through in the same
-//     time (difference in differences, Card and Krueger 1994).
+//     time, the median of them (difference in differences, Card and Krueger 1994).
 //   - Before: against the time before it, weekday by weekday.
 //
 // Each is the mean difference of a bucket, in the unit of the numbers, with a band that

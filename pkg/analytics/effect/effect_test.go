@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -30,6 +31,40 @@ func TestBeforeByHand(t *testing.T) {
 	want := Estimate{Value: 5, Lower: 4, Upper: 6, Buckets: 2, Against: 9}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
+	}
+}
+
+// By hand: the unit rose by 5, two peers by 1 and 3, and one was closed: 5 − 1 = 4 is its
+// own, and not 5 − (1 + 3 − 10) ÷ 3 = 7.
+func TestAPeerThatIsClosedIsNoEffect(t *testing.T) {
+	flat := func(last float64) []float64 { return append(slices.Repeat([]float64{10}, 12), last, last) }
+	r := Of(t.Context(), Question{Series: weeks(flat(15)...), Peers: [][]float64{flat(11), flat(13), flat(0)}, From: 12, To: 14, Good: 1})
+	if d := cmp.Diff(Estimate{Value: 4, Lower: 4, Upper: 4, Buckets: 2, Against: 3}, r.Peers); d != "" {
+		t.Error(d)
+	}
+}
+
+// Without a number of its own, with zeros and with one number alone nothing is made up.
+func TestEffectsOfGapsZerosAndConstants(t *testing.T) {
+	nan := math.NaN()
+	for name, c := range map[string]struct {
+		after  []float64
+		before float64
+		want   Estimate
+	}{
+		"constant":           {[]float64{10, 10, 10}, 10, Estimate{Buckets: 3, Against: 15}},
+		"zero all the time":  {[]float64{0, 0, 0}, 0, Estimate{Buckets: 3, Against: 15}},
+		"zero since":         {[]float64{0, 0, 0}, 10, Estimate{Value: -10, Lower: -10, Upper: -10, Buckets: 3, Against: 15}},
+		"one of three is no": {[]float64{12, nan, 14}, 10, Estimate{Value: 3, Lower: 3, Upper: 3, Buckets: 3, Against: 15}}, // (2 + 4) ÷ 2
+		"two of three are":   {[]float64{12, nan, nan}, 10, Estimate{Reason: Missing}},
+	} {
+		got := Of(t.Context(), Question{Series: weeks(append(slices.Repeat([]float64{c.before}, 20), c.after...)...), From: 20, To: 23, Good: 1})
+		if d := cmp.Diff(c.want, got.Before); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+		if c.want.Value == 0 && got.Verdict != Unclear {
+			t.Errorf("%s: %s", name, got.Verdict)
+		}
 	}
 }
 

@@ -41,8 +41,8 @@ func (q Question) lag() int {
 	return (q.To - q.From + c - 1) / c * c
 }
 
-// moved is the mean after it without the mean a lag before, less the same of peers, with
-// the band of what that was at earlier moments.
+// moved is the mean after it without the mean a lag before, less the median of the same
+// of peers, with the band of what that was at earlier moments.
 func (q Question) moved(peers [][]float64) Estimate {
 	n, lag := q.To-q.From, q.lag()
 	gap := func(at int) float64 {
@@ -57,8 +57,7 @@ func (q Question) moved(peers [][]float64) Estimate {
 		for _, p := range peers {
 			theirs = append(theirs, change(p, at, n, lag))
 		}
-		m, _ := mean(theirs)
-		return own - m
+		return own - middle(theirs)
 	}
 	value := gap(q.From)
 	if math.IsNaN(value) {
@@ -82,6 +81,18 @@ func (q Question) moved(peers [][]float64) Estimate {
 	}
 	wide := holds(away)
 	return Estimate{Value: value, Lower: value - wide, Upper: value + wide, Buckets: n, Against: len(away)}
+}
+
+// middle is the median of what like units went through: one of them to which something of
+// its own happens, such as being closed, does not move it far. NaN where there is none.
+func middle(values []float64) float64 {
+	usable := slices.DeleteFunc(values, math.IsNaN)
+	if len(usable) == 0 {
+		return math.NaN()
+	}
+	slices.Sort(usable)
+	n := len(usable)
+	return (usable[(n-1)/2] + usable[n/2]) / 2
 }
 
 // change is the mean of n buckets without that of those a lag before; NaN where more
