@@ -54,6 +54,9 @@ func Find(ctx context.Context, d *work.Desk, ask Ask) (*List, error) {
 	}
 	_, err = work.Permit(ctx, work.Act, nil)
 	out.Remembers, out.May = true, err == nil
+	if ask.Kind != "" && !slices.Contains(kinds, ask.Kind) {
+		return nil, about.Unfit("kind", fmt.Sprintf("there is no kind %.40q: use %s", ask.Kind, kindNames()), "没有这种记录")
+	}
 	for _, f := range []struct{ field, text string }{{"metric", ask.Metric}, {"unit", ask.Unit}, {"who", ask.Who}} {
 		if strings.ContainsRune(f.text, 0) || !utf8.ValidString(f.text) {
 			return nil, about.Unfit(f.field, "this is no name", "名称无效")

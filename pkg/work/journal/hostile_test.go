@@ -24,7 +24,7 @@ func TestWordsThatNoIndexTakes(t *testing.T) {
 		if got := worktest.Must[*journal.List](t)(journal.Find(ed, d, journal.Ask{Words: string(long)})); len(got.Entries) != 1 {
 			t.Errorf("found by its word: %d", len(got.Entries))
 		}
-		for _, ask := range []journal.Ask{{Metric: "a\x00"}, {Unit: "\x00"}, {Who: "\xff"}} {
+		for _, ask := range []journal.Ask{{Metric: "a\x00"}, {Unit: "\x00"}, {Who: "\xff"}, {Kind: "odd"}} {
 			if _, err := journal.Find(ed, d, ask); err == nil {
 				t.Errorf("%+v is a name", ask)
 			}

@@ -29,6 +29,17 @@ const (
 	Version  Kind = "version"
 )
 
+// kinds are all of them.
+var kinds = []Kind{Event, Decision, Action, Meeting, Review, Incident, Version}
+
+func kindNames() string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = string(k)
+	}
+	return strings.Join(names, ", ")
+}
+
 // Entry is one line of the record.
 type Entry struct {
 	ID   int64  `json:"id,omitempty"` // none for versions of the definitions

@@ -1,11 +1,13 @@
 package meeting_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/about"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/journal"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/meeting"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/worktest"
@@ -40,5 +42,19 @@ func TestItemsAreToldToWhoReadsTheirNumbersSo(t *testing.T) {
 		if held.Hidden != 0 || held.Key != "" {
 			t.Errorf("%+v", held)
 		}
+	})
+}
+
+func TestDaysBeforeTheMeeting(t *testing.T) {
+	worktest.Each(t, func(t *testing.T, d *work.Desk) {
+		ed := worktest.By(t, "ed", "Editor")
+		m := worktest.Must[*meeting.Meeting](t)(meeting.Hold(ed, d, meeting.Opening{}))
+		for _, in := range []meeting.Deed{{Due: "2020-01-01"}, {Next: "2020-01-01"}} {
+			in.Version, in.N, in.Outcome, in.Decision = 1, 1, meeting.Decided, "a"
+			if _, err := meeting.Do(ed, d, 1, "item", in); !errors.As(err, &about.FieldError{}) {
+				t.Errorf("%+v: %v", in, err)
+			}
+		}
+		worktest.Must[*meeting.Meeting](t)(meeting.Do(ed, d, 1, "item", meeting.Deed{Version: 1, N: 1, Outcome: meeting.Decided, Decision: "a", Due: m.Day, Next: m.Day}))
 	})
 }

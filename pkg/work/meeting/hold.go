@@ -284,6 +284,11 @@ func decide(ctx context.Context, d *work.Desk, tx *state.Tx, m *Meeting, in Deed
 	if it.Next, err = about.Day("next", in.Next); err != nil {
 		return err
 	}
+	for _, f := range []struct{ field, day, was string }{{"due", it.Due, m.Items[i].Due}, {"next", it.Next, m.Items[i].Next}} {
+		if f.day != "" && f.day < m.Day && f.day != f.was {
+			return about.Unfit(f.field, f.day+" is before the meeting of "+m.Day, f.day+" 早于会议日期 "+m.Day)
+		}
+	}
 	of := aboutOf(&it)
 	called := of.Called(d.Service.Model())
 	if in.Outcome == Acts && it.Action == 0 {
