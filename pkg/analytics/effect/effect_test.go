@@ -68,7 +68,7 @@ func TestEffectsOfGapsZerosAndConstants(t *testing.T) {
 	}
 }
 
-// By hand: the unit rose by 5, its two peers by 1 and 3: 5 − 2 = 3 is its own.
+// By hand: the unit rose by 5, its three peers by 1, 3 and 2: 5 − 2 = 3 is its own.
 func TestPeersByHand(t *testing.T) {
 	flat := func(last ...float64) []float64 {
 		out := make([]float64, 12, 14)
@@ -78,16 +78,16 @@ func TestPeersByHand(t *testing.T) {
 		return append(out, last...)
 	}
 	r := Of(t.Context(), Question{
-		Series: weeks(flat(15, 15)...), Peers: [][]float64{flat(11, 11), flat(13, 13)}, From: 12, To: 14, Good: 1,
+		Series: weeks(flat(15, 15)...), Peers: [][]float64{flat(11, 11), flat(13, 13), flat(12, 12)}, From: 12, To: 14, Good: 1,
 	})
-	if d := cmp.Diff(Estimate{Value: 3, Lower: 3, Upper: 3, Buckets: 2, Against: 2}, r.Peers); d != "" {
+	if d := cmp.Diff(Estimate{Value: 3, Lower: 3, Upper: 3, Buckets: 2, Against: 3}, r.Peers); d != "" {
 		t.Error(d)
 	}
 	if r.Basis != "peers" || r.Verdict != Worked {
 		t.Errorf("%s by %s", r.Verdict, r.Basis)
 	}
-	if r := Of(t.Context(), Question{Series: weeks(flat(15, 15)...), Peers: [][]float64{flat(11, 11)}, From: 12, To: 14}); r.Peers.Reason != Alone {
-		t.Errorf("one peer is none: %+v", r.Peers)
+	if r := Of(t.Context(), Question{Series: weeks(flat(15, 15)...), Peers: [][]float64{flat(11, 11), flat(0, 0)}, From: 12, To: 14}); r.Peers.Reason != Alone {
+		t.Errorf("two peers are none: %+v", r.Peers)
 	}
 }
 

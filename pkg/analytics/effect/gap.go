@@ -11,8 +11,9 @@ const (
 	// leastPlacebos is how many earlier moments apart from each other it takes for a band
 	// of 80 %: of four, all are inside.
 	leastPlacebos = 4
-	// LeastPeers is how many like units it takes.
-	LeastPeers = 2
+	// LeastPeers is how many like units it takes: of two, one to which something of its own
+	// happens still moves the median halfway.
+	LeastPeers = 3
 )
 
 // before holds the buckets after it against those of the time before.

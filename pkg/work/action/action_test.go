@@ -97,8 +97,8 @@ func TestUnitsThatWereTreatedAreNoPeers(t *testing.T) {
 			a := worktest.Must[*Action](t)(Make(ed, d, staff(name)))
 			worktest.Must[*Action](t)(Do(ed, d, int64(i+1), "done", Deed{Version: a.Version, Done: "2025-06-10"}))
 		}
-		if e := worktest.Must[*Page](t)(PageOf(ed, d, 1)).Effect; e.Peers.Held != 2 {
-			t.Errorf("of three other shops one was treated: %+v", e.Peers)
+		if e := worktest.Must[*Page](t)(PageOf(ed, d, 1)).Effect; e.Peers.Held != 6 {
+			t.Errorf("of three other shops one was treated, so that all but that one count: %+v", e.Peers)
 		}
 		if e := worktest.Must[*Page](t)(PageOf(ed, d, 2)).Effect; e.Verdict == effect.Worked {
 			t.Errorf("nothing happened there: %+v", e)
