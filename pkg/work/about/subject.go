@@ -173,7 +173,7 @@ func (s Subject) AnswersFor(m *model.Model) func(access.Subject) bool {
 		}
 		is := func(names ...string) bool {
 			for _, n := range names {
-				if n != "" && (strings.EqualFold(n, who.Login) || who.Email != "" && strings.EqualFold(n, who.Email)) {
+				if n = strings.TrimPrefix(n, "mailto:"); n != "" && (strings.EqualFold(n, who.Login) || who.Email != "" && strings.EqualFold(n, who.Email)) {
 					return true
 				}
 			}
@@ -189,6 +189,6 @@ func (s Subject) AnswersFor(m *model.Model) func(access.Subject) bool {
 			}
 		}
 		o := agenda.OwnerOf(v, nil)
-		return o != nil && is(o.Person, o.Contact, o.Team)
+		return o != nil && is(o.Person, o.Contact)
 	}
 }
