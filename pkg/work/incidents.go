@@ -1,10 +1,10 @@
 package work
 
 import (
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"cmp"
 	"context"
 	"fmt"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"slices"
 	"strings"
 	"time"

@@ -145,6 +145,18 @@ func (s *Sight) Written(ctx context.Context, of Subject) (bool, error) {
 	return err == nil && r.Number(of.Metric, of.Scope), err
 }
 
+// As tells whether the reader may be told a number of the subject as somebody read it whose
+// grant had a key: who reads the same, or all of it as it is.
+func (s *Sight) As(ctx context.Context, of Subject, key string) (bool, error) {
+	if may, err := s.Of(ctx, of); err != nil || !may {
+		return false, err
+	}
+	if own, err := s.service.GrantKey(ctx); err != nil || own == key {
+		return err == nil, err
+	}
+	return s.Written(ctx, of)
+}
+
 // Everything tells whether the reader may know all that there is: they are told what
 // anybody's numbers went into.
 func (s *Sight) Everything(ctx context.Context) (bool, error) {

@@ -122,7 +122,7 @@ func (p *page) entries(ctx context.Context, place state.Place) ([]Entry, error) 
 		for _, e := range found {
 			may := e.Kind == Incident
 			if !may {
-				if may, err = told(ctx, p.sight, e, p.key); err != nil {
+				if may, err = told(ctx, p.sight, e); err != nil {
 					return nil, err
 				}
 			}
@@ -150,16 +150,13 @@ func (p *page) entries(ctx context.Context, place state.Place) ([]Entry, error) 
 }
 
 // told tells whether a reader may be told of an entry.
-func told(ctx context.Context, sight *about.Sight, e Entry, key string) (bool, error) {
+func told(ctx context.Context, sight *about.Sight, e Entry) (bool, error) {
 	may, err := sight.Of(ctx, e.About)
-	if e.Key == key {
-		return may, err
-	}
 	for _, of := range e.Needs {
 		if err != nil || !may {
 			break
 		}
-		may, err = sight.Written(ctx, of)
+		may, err = sight.As(ctx, of, e.Key)
 	}
 	return may, err
 }

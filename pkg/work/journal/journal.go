@@ -6,6 +6,7 @@ package journal
 import (
 	"context"
 	"encoding/json"
+	"strings"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"

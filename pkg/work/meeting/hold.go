@@ -67,21 +67,20 @@ func shown(ctx context.Context, d *work.Desk, m *Meeting) error {
 	if err != nil {
 		return err
 	}
-	like := key == m.Key // who reads what the host does
-	deep := like
+	deep := key == m.Key // who reads what the host does
 	if !deep {
 		if deep, err = sight.Everything(ctx); err != nil {
 			return err
 		}
 	}
-	m.Items, m.Key = []Item{}, ""
+	m.Items = []Item{}
 	for _, it := range all {
 		may := true
 		for _, of := range numbers(&it) {
-			if may, err = sight.Written(ctx, of); err != nil {
+			if may, err = sight.As(ctx, of, m.Key); err != nil {
 				return err
 			}
-			if may = may || like; !may {
+			if !may {
 				break
 			}
 		}
@@ -92,7 +91,7 @@ func shown(ctx context.Context, d *work.Desk, m *Meeting) error {
 			m.Items = append(m.Items, it)
 		}
 	}
-	m.Hidden = len(all) - len(m.Items)
+	m.Hidden, m.Key = len(all)-len(m.Items), ""
 	m.Rights = []work.Right{work.Read}
 	if _, err := work.Permit(ctx, work.Act, nil); err == nil {
 		m.Rights = append(m.Rights, work.Act)

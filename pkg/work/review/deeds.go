@@ -74,24 +74,23 @@ func shown(ctx context.Context, d *work.Desk, r *Review) error {
 	if err != nil {
 		return err
 	}
-	like := key == r.key // who reads what the maker does
 	facts, done, open := r.Facts, r.Done, r.Open
 	r.Facts, r.Done, r.Open, r.Hidden = []Fact{}, []Done{}, []string{}, 0
 	for _, f := range facts {
-		may, err := sight.Written(ctx, about.Subject{Metric: f.Metric, Scope: r.Scope})
+		may, err := sight.As(ctx, about.Subject{Metric: f.Metric, Scope: r.Scope}, r.key)
 		if err != nil {
 			return err
 		}
-		if may || like {
+		if may {
 			r.Facts = append(r.Facts, f)
 		}
 	}
 	for _, a := range done {
-		may, err := sight.Written(ctx, a.Action.About)
+		may, err := sight.As(ctx, a.Action.About, r.key)
 		if err != nil {
 			return err
 		}
-		if may || like {
+		if may {
 			a.Action.Called = a.Action.About.Called(d.Service.Model())
 			r.Done = append(r.Done, a)
 		}
@@ -122,7 +121,7 @@ func shown(ctx context.Context, d *work.Desk, r *Review) error {
 			r.Sections[i].Text = ""
 		}
 	}
-	if !like {
+	if key != r.key {
 		if err := r.alone(ctx, sight); err != nil {
 			return err
 		}
