@@ -193,6 +193,9 @@ func TestReadersSeeTheirUnits(t *testing.T) {
 	if !strings.Contains(text, "S1") || !strings.Contains(text, "all of them") {
 		t.Errorf("their own is not told: %s", text)
 	}
+	if it := page.Incident.Item; it.Since != "2025-01-21" || it.Buckets != 0 || it.Part != nil {
+		t.Errorf("it has lasted since %s, %d buckets", it.Since, it.Buckets)
+	}
 	want := &query.Scope{Hierarchy: "organisation", Path: []query.ScopeStep{{Level: "store", Member: "S1"}}}
 	if diff := cmp.Diff(want, page.Incident.Item.Slice.Scope); diff != "" || len(page.Incident.Item.Slice.Filters) != 0 {
 		t.Errorf("the slice is of others: %s", diff)

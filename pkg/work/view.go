@@ -52,6 +52,7 @@ func (v *view) narrow() {
 	item := v.item
 	item.Headline, item.Detail, item.Cause, item.Evidence, item.Units = first.told.Headline, first.told.Detail, nil, nil, nil
 	item.Why, item.Owner, item.Score, item.ID = agenda.Text{}, nil, 0, item.Rule
+	item.Part, item.Buckets = nil, 0
 	item.Value, item.Baseline, item.Money, item.Series = first.value, first.baseline, first.money, agenda.Series{Times: []string{}, Values: []answer.Num{}, Fired: []bool{}}
 	item.Change, item.Rate = item.Value-item.Baseline, answer.None()
 	if item.Baseline.OK() && item.Baseline != 0 {
@@ -85,6 +86,9 @@ func (v *view) incident(m *model.Model) Incident {
 		Opened: rfc(moment(r.opened)), Since: day(r.since), Recovered: day(r.recovered), Reopened: r.reopened, Money: r.money,
 		Assignee: r.assignee, Acknowledged: rfc(moment(r.acknowledged)), Due: rfc(moment(r.due)), Escalated: r.escalated,
 		Resolution: r.work.Resolution, Verdict: r.work.Verdict, Done: r.work.Done,
+	}
+	if v.partial {
+		out.Item.Since = day(r.units[0].since) // of the one that it is worded by
 	}
 	if r.work.Snooze != nil && r.snoozed != "" {
 		out.Snooze = r.work.Snooze

@@ -31,7 +31,10 @@ func TestOtherOrganisationsAndWhoSeesAs(t *testing.T) {
 			"meetings": func() (int, error) { l, err := meeting.Find(away, d); return len(l.Meetings), err },
 			"reviews":  func() (int, error) { l, err := review.Find(away, d); return len(l.Reviews), err },
 			"record":   func() (int, error) { l, err := journal.Find(away, d, journal.Ask{}); return len(l.Entries), err },
-			"words":    func() (int, error) { l, err := journal.Find(away, d, journal.Ask{Words: "a"}); return len(l.Entries), err },
+			"words": func() (int, error) {
+				l, err := journal.Find(away, d, journal.Ask{Words: "a"})
+				return len(l.Entries), err
+			},
 		} {
 			if n, err := list(); n != 0 || err != nil {
 				t.Errorf("organisation 2 lists %d %s: %v", n, name, err)
