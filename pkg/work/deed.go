@@ -191,12 +191,21 @@ func (d *Desk) written(ctx context.Context, p state.Place, id int64, name string
 		if err := index(ctx, tx, r, one.line); err != nil {
 			return err
 		}
+		var called []string
+		if one.line.kind == "comment" {
+			if called, err = d.mention(ctx, tx, one.view, one.line.text); err != nil {
+				return err
+			}
+		}
 		if err := d.happened(ctx, tx, r, do.today, one.line); err != nil {
 			return err
 		}
 		after := r.standing()
 		if one.line.text != "" {
 			after["text"] = one.line.text
+		}
+		if len(called) > 0 {
+			after["mentions"] = called
 		}
 		return tx.Audit(ctx, do.signature(), name, "incident", itemName(id), before, after)
 	})

@@ -277,3 +277,50 @@ func many(n int) string {
 	}
 	return string(out)
 }
+
+// TestWhoIsCalledFindsItAmongTheirs: a comment that calls somebody puts the incident on
+// their list, by login, as long as it is open and they may know of it.
+func TestWhoIsCalledFindsItAmongTheirs(t *testing.T) {
+	t.Parallel()
+	w := begin(t)
+	w.text += policies
+	mine := work.IncidentsQuery{State: "mine"}
+	w.day(20, "S1", "S5") // 1 of the East, 2 of the West
+	comment := func(who access.Subject, id int64, text string) {
+		t.Helper()
+		if _, err := w.do(who, id, "comment", work.IncidentDeed{Text: text}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	comment(ed, 1, "@eva and @nobody, look") // she is not known yet
+	if got := w.list(eva, mine); len(got) != 0 {
+		t.Errorf("%q", got)
+	}
+	comment(eva, 1, "here I am")
+	if _, err := w.do(ed, 1, "assign", work.IncidentDeed{Login: "lin"}); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		comment(ed, 1, "@Eva, 请看 @eva")
+	}
+	list, err := w.desk.Incidents(as(t, eva), mine)
+	if err != nil || len(list.Incidents) != 1 || !list.Incidents[0].Mentioned {
+		t.Errorf("%+v, %v", list, err)
+	}
+	if got := w.list(ada, mine); len(got) != 0 {
+		t.Errorf("whom nobody calls: %q", got)
+	}
+	comment(ed, 2, "@wu please")
+	if got := w.list(access.Subject{Login: "wu", Role: "Editor", OrgID: 1}, mine); len(got) != 1 || !strings.Contains(got[0], "S5") {
+		t.Errorf("who answers for the West: %q", got)
+	}
+	if n := w.count("SELECT COUNT(*) FROM wh_word WHERE kind = 'mention'"); n != 2 {
+		t.Errorf("%d mentions are kept", n)
+	}
+	if _, err := w.do(ed, 1, "resolve", work.IncidentDeed{Causes: []string{"roster"}, Text: "done"}); err != nil {
+		t.Fatal(err)
+	}
+	if got := w.list(eva, mine); len(got) != 0 {
+		t.Errorf("it is resolved: %q", got)
+	}
+}

@@ -49,7 +49,9 @@ type Incident struct {
 	Snooze       *Snooze     `json:"snooze,omitempty"`
 	Resolution   *Resolution `json:"resolution,omitempty"`
 	Verdict      Verdict     `json:"verdict,omitempty"`
-	Done         []int       `json:"done,omitempty"` // steps of the playbook that are done, from 0
+	// Mentioned tells, in a list, that a comment calls its reader.
+	Mentioned bool  `json:"mentioned,omitempty"`
+	Done      []int `json:"done,omitempty"` // steps of the playbook that are done, from 0
 }
 
 // Affected is a unit of an incident.

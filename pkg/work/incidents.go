@@ -27,7 +27,7 @@ const (
 
 // IncidentsQuery says which incidents a list is of; the zero value those that are open.
 type IncidentsQuery struct {
-	State  string // open, the usual; all; mine: open and assigned to who asks, or new and theirs to answer for
+	State  string // open, the usual; all; mine: open and assigned to who asks, nobody's and theirs to answer for, or calling them in a comment
 	Metric string
 	Unit   string // name of a unit, or its path from the top as LEVEL=NAME,LEVEL=NAME
 	Rule   string
@@ -100,10 +100,15 @@ type listing struct {
 	sight *service.Remembered
 	who   access.Subject
 	q     IncidentsQuery
+	calls map[int64]bool // incidents in whose comments who asks is called
 }
 
 func (l *listing) list(ctx context.Context, out *Incidents) error {
 	now := state.Time(l.tx.Now)
+	var err error
+	if l.calls, err = mentions(ctx, l.tx, calledBy(l.who)...); err != nil {
+		return err
+	}
 	open, err := l.found(ctx, openWhere, []any{now}, "")
 	if err != nil {
 		return err
@@ -147,7 +152,8 @@ func (l *listing) found(ctx context.Context, where string, args []any, order str
 		}
 	}
 	if l.q.State == "mine" {
-		where, args = where+" AND (assignee = ? OR assignee = '')", append(args, signature(l.who))
+		where, args = where+" AND (assignee = ? OR assignee = '' OR id IN (SELECT item FROM wh_word WHERE org = ? AND project = ? AND kind = ? AND word IN (?, ?)))",
+			append(args, signature(l.who), l.tx.Org, l.tx.Project, kindMention, strings.ToLower(signature(l.who)), strings.ToLower(l.who.Email))
 	}
 	if l.q.Text != "" {
 		words, more := having(l.tx, l.q.Text)
@@ -181,7 +187,7 @@ func (l *listing) views(ctx context.Context, list []*record) (out []*view, err e
 			out = append(out, &view{record: r})
 			continue
 		}
-		if v := see(l.sight, r); v != nil && v.of(l.q.Unit) && (l.q.State != "mine" || r.assignee != "" || l.desk.answers(l.who, v)) {
+		if v := see(l.sight, r); v != nil && v.of(l.q.Unit) && (l.q.State != "mine" || r.assignee == signature(l.who) || l.calls[r.id] || l.desk.answers(l.who, v)) {
 			out = append(out, v)
 		}
 	}
@@ -254,6 +260,7 @@ func (l *listing) write(ctx context.Context, views []*view, out *Incidents) erro
 			v.narrow()
 		}
 		one := v.incident(m)
+		one.Mentioned = l.calls[v.id]
 		one.Item.Evidence, one.Item.Why = nil, agenda.Text{}
 		out.Incidents = append(out.Incidents, one)
 	}

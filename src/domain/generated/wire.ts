@@ -2139,6 +2139,10 @@ export interface WorkIncident {
   resolution?: WorkResolution;
   verdict?: string;
   /**
+   * Mentioned tells, in a list, that a comment calls its reader.
+   */
+  mentioned?: boolean;
+  /**
    * steps of the playbook that are done, from 0
    */
   done?: number[];

@@ -50,6 +50,7 @@ export function IncidentRow({ incident, catalog }: Props) {
             </Pill>
           )}
           <Pill>{t('agenda.since', 'since {{day}}', { day: formatDay(since, lang) })}</Pill>
+          {incident.mentioned && <Pill>{t('incident.mentioned', '@ calls you')}</Pill>}
           {units.length > 1 && <Pill>{t('agenda.units', '{{count}} units', { count: units.length })}</Pill>}
         </div>
       </div>

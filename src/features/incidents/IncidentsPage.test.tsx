@@ -3,9 +3,12 @@ import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import React from 'react';
 
+import { catalog } from '../../test/fake/catalog';
 import { FakeService } from '../../test/fake/FakeService';
+import { incidents } from '../../test/fake/incidents';
 import { show } from '../../test/show';
 
+import { IncidentRow } from './IncidentRow';
 import IncidentsPage from './IncidentsPage';
 
 const route = { page: 'incidents' as const, view: {} };
@@ -71,6 +74,14 @@ describe('the list of incidents', () => {
     });
     expect(place.route).toMatchObject({ page: 'incident', name: '2147' });
     expect((client as FakeService).desk.done).toEqual([]);
+  });
+
+  it('marks those in which a comment calls the reader', async () => {
+    const [called, other] = incidents();
+    for (const incident of [{ ...called, mentioned: true }, other]) {
+      await show(<IncidentRow incident={incident} catalog={catalog} />, { route, lang: 'en' });
+    }
+    expect(screen.getAllByText('@ calls you')).toHaveLength(1);
   });
 
   it('is accessible', async () => {
