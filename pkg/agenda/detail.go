@@ -36,9 +36,13 @@ func (b *builder) detail(t *topic) Text {
 			when := words.Bucket(t.result.Bucket, t.rule.Grain, t.result.Calendar.Calendar, l)
 			out += l.Pick(" Judged on "+when+": newer data are not loaded.", "判断截至 "+when+",之后的数据未到。")
 		}
-		if s.Zone != "" {
+		if !s.Bucket.IsZero() {
 			when := words.Bucket(t.result.Bucket, t.rule.Grain, t.result.Calendar.Calendar, l)
-			out += l.Pick(" Judged on "+when+", the last that is over and loaded by the clock of "+s.Zone+".", "判断截至 "+when+"：按 "+s.Zone+" 的时钟，这是最近一个已结束且数据已到的周期。")
+			by, whose := "by the clock of "+s.Zone, "按 "+s.Zone+" 的时钟"
+			if s.Zone == "" {
+				by, whose = "in all its zones", "按其所在各时区的时钟"
+			}
+			out += l.Pick(" Judged on "+when+", the last that is over and loaded "+by+".", "判断截至 "+when+"："+whose+"，这是最近一个已结束且数据已到的周期。")
 		}
 		if len(t.absorbed) > 0 {
 			out += l.Pick(" ", "") + b.alsoWords(t, l)

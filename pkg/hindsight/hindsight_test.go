@@ -98,7 +98,7 @@ func TestWarnings(t *testing.T) {
 		t.Error(d)
 	}
 	o := r.Sets[0]
-	if o.Count != 3 || o.Busiest != 1 || math.Abs(o.PerWeek-3/(142.0/7)) > 1e-9 || o.Units[0].Count != 2 || float64(o.Money) != 112 {
+	if o.Count != 3 || o.Busiest != 1 || math.Abs(o.PerWeek-3/(143.0/7)) > 1e-9 || o.Units[0].Count != 2 || float64(o.Money) != 112 {
 		t.Errorf("%+v", o)
 	}
 	sum := 0
@@ -110,6 +110,19 @@ func TestWarnings(t *testing.T) {
 	}
 	if o.Score != nil || o.Warnings[0].True != nil {
 		t.Error("nobody marked anything, and yet something is true or false")
+	}
+}
+
+// TestFirstMorning judges from the first morning on, also by a clock that stands at an hour
+// of it.
+func TestFirstMorning(t *testing.T) {
+	m, asker := waits()
+	r, err := hindsight.Of(t.Context(), asker, m, today.Add(8*time.Hour+30*time.Minute), hindsight.Question{Rule: "slow", From: "2025-09-02", To: "2025-09-15"}, hindsight.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o := r.Sets[0]; r.Mornings != 14 || r.From != "2025-09-02" || o.Count != 1 || o.Warnings[0].Told != "2025-09-02" || o.PerWeek != .5 {
+		t.Errorf("%d mornings from %s: %+v", r.Mornings, r.From, o)
 	}
 }
 

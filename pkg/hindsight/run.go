@@ -14,13 +14,13 @@ import (
 
 // pass is what a rule said on each morning; nil where it was not judged in time.
 type pass struct {
-	clocks, buckets []time.Time
-	said            []*morning
-	from            int // the first morning from which on all were judged
+	clocks []time.Time
+	said   []*morning
+	from   int // the first morning from which on all were judged
 }
 
-// morning keeps what is needed of a result: the units that fired, and those of which
-// nothing could be said.
+// morning keeps what is needed of a result: the units that fired, each with the bucket
+// that was judged of it, and those of which nothing could be said.
 type morning struct {
 	fired   []rules.Signal
 	skipped []string
@@ -36,7 +36,7 @@ func workers() int { return min(4, max(1, runtime.GOMAXPROCS(0))) }
 // judged by then is a shorter time, and whole.
 func run(ctx context.Context, r *rules.Replay, i int, deadline time.Time) (*pass, error) {
 	p := &pass{}
-	p.clocks, p.buckets = r.Mornings(i)
+	p.clocks, _ = r.Mornings(i)
 	p.said = make([]*morning, len(p.clocks))
 	var next atomic.Int64
 	next.Store(int64(len(p.clocks)))
@@ -80,7 +80,11 @@ func kept(res *rules.Result) *morning {
 	for u := range res.Signals {
 		switch s := &res.Signals[u]; {
 		case s.Fired:
-			m.fired = append(m.fired, *s)
+			one := *s
+			if one.Bucket.IsZero() {
+				one.Bucket = res.Bucket
+			}
+			m.fired = append(m.fired, one)
 		case s.Reason != "":
 			m.skipped = append(m.skipped, s.Unit.ID())
 		}

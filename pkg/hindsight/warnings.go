@@ -36,18 +36,18 @@ func (p *pass) warnings(m *model.Model, r *model.Rule) []Warning {
 			if !ok {
 				at = len(out)
 				open[id] = at
-				out = append(out, begin(m, r, s, id, p.buckets[k], p.clocks[k]))
+				out = append(out, begin(m, r, s, id, p.clocks[k]))
 			}
 			stands[id] = true
-			out[at].goOn(s, p.buckets[k], p.clocks[k], r.Grain)
+			out[at].goOn(s, p.clocks[k], r.Grain)
 		}
 		maps.DeleteFunc(open, func(id string, _ int) bool { return !stands[id] })
 	}
 	return out
 }
 
-func begin(m *model.Model, r *model.Rule, s *rules.Signal, id string, bucket, clock time.Time) Warning {
-	since := bucket
+func begin(m *model.Model, r *model.Rule, s *rules.Signal, id string, clock time.Time) Warning {
+	since := s.Bucket
 	if !s.Since.IsZero() && s.Since.Before(since) {
 		since = s.Since
 	}
@@ -59,9 +59,9 @@ func begin(m *model.Model, r *model.Rule, s *rules.Signal, id string, bucket, cl
 }
 
 // goOn adds a morning.
-func (w *Warning) goOn(s *rules.Signal, bucket, clock time.Time, g grain.Grain) {
+func (w *Warning) goOn(s *rules.Signal, clock time.Time, g grain.Grain) {
 	w.Mornings++
-	w.Last, w.last = written(bucket, g), comparison.DayNumber(clock)
+	w.Last, w.last = written(s.Bucket, g), comparison.DayNumber(clock)
 	if !w.Value.OK() || size(s.Rate, s.Change) > size(w.Rate, w.Value-w.Baseline) {
 		w.Value, w.Baseline, w.Rate = s.Value, s.Baseline, s.Rate
 	}
@@ -147,7 +147,7 @@ func (o *Outcome) fill(all []Warning, axis []time.Time, from, to time.Time) {
 			o.Busiest, o.BusiestWeek = n, axis[k].Format(time.DateOnly)
 		}
 	}
-	o.PerWeek = float64(len(all)) / math.Max(1, to.Sub(from).Hours()/24/7)
+	o.PerWeek = float64(len(all)) / math.Max(1, float64(comparison.DayNumber(to)-comparison.DayNumber(from)+1)/7) // both mornings count
 	o.Units = []UnitCount{}
 	for _, id := range slices.SortedFunc(maps.Keys(units), func(a, b string) int {
 		return cmp.Or(cmp.Compare(units[b].Count, units[a].Count), cmp.Compare(a, b))

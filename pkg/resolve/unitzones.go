@@ -128,12 +128,30 @@ func (s *asked) clocks(g *group) []answer.UnitClock {
 	}
 	out := make([]answer.UnitClock, s.units.len())
 	for id := range out {
-		if z := g.clockOf(id); z != nil {
-			end := z.end
-			if !g.clocks.apart {
-				end = earliest(end, g.coverage.End)
-			}
-			out[id] = answer.UnitClock{Zone: z.Zone.String(), Now: z.Now, Through: end}
+		z := g.clockOf(id)
+		if z == nil {
+			out[id].Zones = g.clocks.zonesOf(id)
+			continue
+		}
+		end := z.end
+		if !g.clocks.apart {
+			end = earliest(end, g.coverage.End)
+		}
+		out[id] = answer.UnitClock{Zone: z.Zone, Now: z.Now, Through: end}
+	}
+	return out
+}
+
+// zonesOf are the zones in which a unit's rows may lie.
+func (c *unitClocks) zonesOf(unit int) (out []*time.Location) {
+	if unit < len(c.of) {
+		for _, z := range c.of[unit] {
+			out = append(out, c.zones[z].Zone)
+		}
+	}
+	if out == nil {
+		for _, z := range c.zones {
+			out = append(out, z.Zone)
 		}
 	}
 	return out

@@ -169,7 +169,10 @@ func (e *evaluation) judge(ctx context.Context, g *grid, c *ruling, last int) er
 		r.judge(c, u)
 		s.read(r.verdict, &r.track)
 		if r.grid.moved != nil && r.grid.moved[u] > 0 {
-			s.Bucket, s.Zone = r.track.Starts[r.track.Last], r.column.Clocks[u].Zone
+			s.Bucket = r.track.Starts[r.track.Last]
+			if clock, own := clockOf(r.column, u); own {
+				s.Zone = clock.Zone.String()
+			}
 		}
 		by.note(u, r.verdict, &r.track)
 		if s.Reason != "" {

@@ -162,7 +162,7 @@ func (e *evaluation) enrich(ctx context.Context, g *grid, c *ruling) {
 				s.Change = s.Value - s.Baseline
 				s.Rate = s.Change / answer.Num(math.Abs(float64(s.Baseline)))
 			}
-			s.Money = moneyAt(e.model, c, g, u, last, s)
+			s.Money = moneyAt(e.model, c, r.grid, u, last, s)
 			s.Evidence = movements(c, r, u, first, last)
 		}
 		s.Series = seriesOf(t, r.verdict, from)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
@@ -34,6 +35,7 @@ type ruling struct {
 	result   *Result
 	by       *model.Level // whose units are judged each on its own days; nil: all on the same
 	working  *calendar.Days
+	zones    []*time.Location             // of its metric's sources, where they are not the project's
 	landing  map[string]*template.Landing // by unit, where the template asks for it
 }
 
@@ -83,7 +85,7 @@ func groups(m *model.Model, rules []*model.Rule, results []*Result) []*group {
 			index[key] = in
 			out = append(out, in)
 		}
-		one := &ruling{rule: r, template: t, needs: needs, result: results[i], working: m.DaysNamed(calendar.Working)}
+		one := &ruling{rule: r, template: t, needs: needs, result: results[i], working: m.DaysNamed(calendar.Working), zones: zonesOf(m, r)}
 		one.by, _ = m.ByUnit(r)
 		in.cases = append(in.cases, one)
 	}

@@ -21,6 +21,15 @@ type Past struct {
 	Every int
 }
 
+// on is the clock on which what ended with the start of a bucket is judged: the hour of
+// the last morning, where buckets are whole days.
+func (p Past) on(start time.Time, g grain.Grain) time.Time {
+	if g.Rank() < grain.Day.Rank() {
+		return start
+	}
+	return time.Date(start.Year(), start.Month(), start.Day(), p.To.Hour(), p.To.Minute(), p.To.Second(), 0, start.Location())
+}
+
 // Replay holds the answers that rules are judged on again. What is judged on finished
 // buckets is asked for once and cut out for each morning; what is judged while it is
 // under way is asked for as it stood on each.
@@ -138,8 +147,9 @@ func (r *Replay) open(ctx context.Context, s *stretch) error {
 		return r.openApart(ctx, s)
 	}
 	g, cal := s.group, s.group.counts.Calendar
-	for at := cal.Trunc(r.past.From, g.grain); !at.After(r.past.To); at = cal.Add(at, 1, g.grain) {
-		if at.Before(r.past.From) {
+	for bucket := cal.Trunc(r.past.From, g.grain); !bucket.After(r.past.To); bucket = cal.Add(bucket, 1, g.grain) {
+		at := r.past.on(bucket, g.grain)
+		if at.Before(r.past.From) || at.After(r.past.To) {
 			continue
 		}
 		of := g.before(at, 1)
@@ -197,16 +207,21 @@ func (r *Replay) Judge(ctx context.Context, i, k int) (*Result, error) {
 		g = s.whole.cut(s.group.before(m.at, c.needs.History+2), m.at)
 	}
 	last, _ := e.lastBucket(g, &c)
-	if last < 0 || !g.starts[last].Equal(m.bucket) && m.grid == nil {
-		return c.result, nil // not loaded: what is known was judged on the morning before
+	behind := m.grid == nil && last < e.overIn(g, &c) // not loaded: what is known was judged on the morning before
+	if last < 0 || behind && (k == 0 || !g.clocked(&c)) {
+		return c.result, nil
 	}
 	if err := e.judge(ctx, g, &c, last); err != nil {
 		return nil, err
 	}
+	if behind && !g.news(&c, last, s.mornings[k-1].at) {
+		return &Result{Rule: c.rule, Calendar: *s.group.counts}, nil
+	}
 	m.landing = c.landing
+	judged := g.judged(&c, last, e.clock)
 	for u := range c.result.Signals {
 		if signal := &c.result.Signals[u]; signal.Fired {
-			signal.Money = moneyAt(e.model, &c, g, u, last, signal)
+			signal.Money = moneyAt(e.model, &c, judged, u, last, signal)
 		}
 	}
 	return c.result, nil

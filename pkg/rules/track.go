@@ -31,12 +31,7 @@ type reader struct {
 
 // newReader reads buckets [0, last]; nil if the answer lacks a metric.
 func newReader(ctx context.Context, g *grid, c *ruling, clock time.Time, last int) *reader {
-	if c.by != nil {
-		g = g.byUnit(c, last)
-	}
-	if col := g.column(c.rule.Metric.Name); col != nil {
-		g = g.byClock(c, col, last, clock.Location())
-	}
+	g = g.judged(c, last, clock)
 	r := &reader{grid: g, column: g.column(c.rule.Metric.Name), compare: c.needs.Compare, landing: c.landing, running: c.needs.Running, clock: clock}
 	if r.column == nil {
 		return nil
@@ -108,7 +103,7 @@ func through(c *answer.Metric, zone *time.Location) time.Time {
 
 // judge lets the template judge a unit, and takes back what too little stands behind.
 func (r *reader) judge(c *ruling, u int) *template.Track {
-	t := r.unit(u)
+	t := r.unit(c, u)
 	c.template.Judge(c.rule, t, r.verdict)
 	if r.volume == nil {
 		return t
@@ -129,7 +124,7 @@ func (r *reader) judge(c *ruling, u int) *template.Track {
 }
 
 // unit loads a unit's track, forgetting the one before.
-func (r *reader) unit(u int) *template.Track {
+func (r *reader) unit(c *ruling, u int) *template.Track {
 	rows := r.grid.rows[u*len(r.grid.starts):]
 	t := &r.track
 	t.Landing = r.landing[r.grid.units[u].ID()]
@@ -137,7 +132,7 @@ func (r *reader) unit(u int) *template.Track {
 		own := r.grid.own[u]
 		t.Starts, t.Days, t.Swapped = own.starts, own.days, own.swapped
 	}
-	r.byClockOf(u)
+	r.byClockOf(c, u)
 	for b := range t.Values {
 		t.Values[b], t.Missing[b] = r.value(r.column, rows[b], r.open[b])
 		t.Compared[b], t.Measured[b], t.NoBase[b] = math.NaN(), t.Values[b], ""
@@ -155,16 +150,19 @@ func (r *reader) unit(u int) *template.Track {
 	return t
 }
 
-// byClockOf puts the clock of the unit's own zone in place of the project's; a morning of
-// the past is judged by the project's alone, since answers tell what units' clocks show now.
-func (r *reader) byClockOf(u int) {
-	if len(r.column.Clocks) == 0 || !r.grid.until.IsZero() {
+// byClockOf puts the clock of the unit's own zone in place of the project's. Up to when
+// its data were there on a morning of the past nobody knows: up to the clock.
+func (r *reader) byClockOf(c *ruling, u int) {
+	if len(r.column.Clocks) == 0 {
 		return
 	}
 	t, zone := &r.track, r.clock.Location()
 	t.Clock, t.Through = r.clock, r.through
 	if clock, own := clockOf(r.column, u); own {
-		t.Clock, t.Through = at(clock.Now, zone), at(clock.Through, zone)
+		t.Clock, t.Through = r.grid.nowOf(c, r.column, u, r.clock), at(clock.Through, zone)
+		if !r.grid.until.IsZero() && t.Clock.Before(t.Through) {
+			t.Through = t.Clock
+		}
 	}
 	for b := range r.open {
 		r.open[b] = r.running && t.UnderWay(b)

@@ -6,14 +6,77 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
-// clockOf is the clock of a unit's own zone; false where it goes by that of the project.
+// clockOf is the clock of a unit's own zone; false where it goes by that of the project,
+// or lies in several.
 func clockOf(c *answer.Metric, u int) (answer.UnitClock, bool) {
-	if u >= len(c.Clocks) || c.Clocks[u].Zone == "" {
+	if u >= len(c.Clocks) || c.Clocks[u].Zone == nil {
 		return answer.UnitClock{}, false
 	}
 	return c.Clocks[u], true
+}
+
+// zonesOf lists the zones, other than the project's, of the sources of a rule's metric.
+func zonesOf(m *model.Model, r *model.Rule) (out []*time.Location) {
+	for _, v := range r.Metric.Measures() {
+		if v.Time == nil || v.Source.ZoneBy != "" {
+			continue
+		}
+		if zone := m.ZoneOf(v.Time); zone.String() != m.Project.Location().String() {
+			out = append(out, zone)
+		}
+	}
+	return out
+}
+
+// nowOf is what the clocks that a unit goes by show, as the project's would. A morning of
+// the past has them as they stood; where there are several, that which is furthest behind
+// counts.
+func (g *grid) nowOf(c *ruling, col *answer.Metric, u int, clock time.Time) time.Time {
+	zone := clock.Location()
+	own, one := clockOf(col, u)
+	switch {
+	case g.until.IsZero() && one:
+		return at(own.Now, zone)
+	case g.until.IsZero():
+		return clock
+	case one:
+		return at(grain.Wall(g.until, own.Zone), zone)
+	}
+	zones, now := c.zones, g.until
+	if u < len(col.Clocks) {
+		zones = col.Clocks[u].Zones
+	}
+	for _, z := range zones {
+		if there := at(grain.Wall(g.until, z), zone); there.Before(now) {
+			now = there
+		}
+	}
+	return now
+}
+
+// over tells whether a unit's value in a bucket is finished and loaded, and was on a
+// morning of the past.
+func (g *grid) over(c *ruling, col *answer.Metric, u, b int, starts []time.Time, now time.Time) bool {
+	row := g.rows[u*len(g.starts)+b]
+	if g.until.IsZero() && row >= 0 {
+		return g.complete(col, row)
+	}
+	return !template.UnderWay(c.result.Calendar.Calendar, starts[b], c.rule.Grain, now) && (row < 0 || g.complete(col, row))
+}
+
+// judged lays the buckets up to the last one out for each unit: on its own days, by its
+// own clock.
+func (g *grid) judged(c *ruling, last int, clock time.Time) *grid {
+	if c.by != nil {
+		g = g.byUnit(c, last)
+	}
+	if col := g.column(c.rule.Metric.Name); col != nil {
+		g = g.byClock(c, col, last, clock)
+	}
+	return g
 }
 
 // at is a time that a unit's clock shows, as the project's would: buckets of all units
@@ -25,22 +88,20 @@ func at(wall time.Time, zone *time.Location) time.Time {
 // byClock moves units whose judged bucket is not over or loaded by their own clock, so that their
 // last one that is stands in its place: what is judged of them is a day that they have
 // had. Rules on the age of data ask for now, and move nothing.
-func (g *grid) byClock(c *ruling, col *answer.Metric, last int, zone *time.Location) *grid {
-	if len(col.Clocks) == 0 || c.template.Age || !g.until.IsZero() {
+func (g *grid) byClock(c *ruling, col *answer.Metric, last int, clock time.Time) *grid {
+	if len(col.Clocks) == 0 && (g.until.IsZero() || len(c.zones) == 0) || c.template.Age {
 		return g
 	}
 	n, back, any := last+1, make([]int, len(g.units)), false
 	for u := range g.units {
-		if clock, own := clockOf(col, u); own {
-			back[u] = g.unfinished(c, col, u, last, at(clock.Now, zone))
-			any = any || back[u] > 0
-		}
+		back[u] = g.unfinished(c, col, u, last, g.nowOf(c, col, u, clock))
+		any = any || back[u] > 0
 	}
 	if !any {
 		return g
 	}
 	axis := span{cal: c.result.Calendar.Calendar}
-	out := &grid{answer: g.answer, level: g.level, units: g.units, starts: g.starts[:n], rows: make([]int32, len(g.units)*n), own: make([]ownDays, len(g.units)), moved: back}
+	out := &grid{answer: g.answer, level: g.level, units: g.units, starts: g.starts[:n], rows: make([]int32, len(g.units)*n), own: make([]ownDays, len(g.units)), until: g.until, moved: back}
 	for u := range g.units {
 		own := ownDays{starts: g.starts[:n]}
 		if g.own != nil {
@@ -69,8 +130,7 @@ func (g *grid) unfinished(c *ruling, col *answer.Metric, u, last int, now time.T
 	}
 	for back := range last + 1 {
 		b := last - back
-		row := g.rows[u*len(g.starts)+b]
-		if row < 0 || g.complete(col, row) || c.needs.Running && template.UnderWay(c.result.Calendar.Calendar, starts[b], c.rule.Grain, now) {
+		if g.over(c, col, u, b, starts, now) || c.needs.Running && template.UnderWay(c.result.Calendar.Calendar, starts[b], c.rule.Grain, now) {
 			return back
 		}
 	}
