@@ -142,6 +142,7 @@ func (t *test) judge(ctx context.Context, list []*model.Rule, marks []Mark, aske
 	if t.from.After(wanted) {
 		t.note("Time was up: mornings before %s were not judged.", "时间已到：%s 之前的日子未判断。", t.from.Format(time.DateOnly))
 	}
+	t.begin(passes)
 	r := list[0]
 	out := &Result{
 		Rule: q.Rule, Metric: r.Metric.Name, Label: label(r.Metric), Unit: r.Metric.Unit, Format: r.Metric.Format, Grain: string(r.Grain),

@@ -126,6 +126,45 @@ func TestFirstMorning(t *testing.T) {
 	}
 }
 
+// TestBeginsWithTheData leaves mornings out on which nothing could be judged yet: they
+// would make warnings look rare. A rule without any history says so.
+func TestBeginsWithTheData(t *testing.T) {
+	m, asker := waits()
+	values := asker.Metrics["waiting_time"]
+	for name, tt := range map[string]struct {
+		begin   time.Time
+		from    string
+		perWeek float64
+		says    string
+	}{
+		"late":  {rulestest.Day(2025, 9, 1), "2025-09-02", 3 / (80. / 7), "Before 2025-09-02 nothing could be judged"},
+		"never": {rulestest.Day(2026, 9, 1), "2025-01-01", 0, "On no morning could anything be judged"},
+	} {
+		asker.Metrics["waiting_time"] = func(unit string, at time.Time) float64 {
+			if at.Before(tt.begin) {
+				return math.NaN()
+			}
+			return values(unit, at)
+		}
+		r, err := hindsight.Of(t.Context(), asker, m, today, hindsight.Question{Rule: "slow", From: "2025-01-01"}, hindsight.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.From != tt.from || math.Abs(r.Sets[0].PerWeek-tt.perWeek) > 1e-9 || len(r.Notes) != 1 || !strings.Contains(r.Notes[0]["en"], tt.says) {
+			t.Errorf("%s: from %s, %g a week, %v", name, r.From, r.Sets[0].PerWeek, r.Notes)
+		}
+	}
+}
+
+// TestMarkUnderWay knows neither delay nor lead of what began before the first morning.
+func TestMarkUnderWay(t *testing.T) {
+	r := ask(t, hindsight.Question{From: "2025-09-03", Marks: "marks: [{id: one, units: [徐家汇店], from: 2025-09-01, to: 2025-09-05, noticed: 2025-09-02}]"})
+	s := r.Sets[0].Score
+	if s.Caught != 1 || s.Delay.OK() || s.Lead.OK() || r.Marks[0].Caught[0].Delay.OK() || r.Marks[0].Caught[0].Lead.OK() {
+		t.Errorf("%+v, %+v", s, r.Marks[0].Caught)
+	}
+}
+
 // TestScore holds warnings against marks: caught, missed, true by another rule's mark.
 func TestScore(t *testing.T) {
 	r := ask(t, hindsight.Question{Marks: marks})
@@ -217,6 +256,8 @@ func TestRefused(t *testing.T) {
 		"century":          {hindsight.Question{Rule: "slow", From: "1925-11-01"}, "more than 15 years"},
 		"marks":            {hindsight.Question{Rule: "slow", Marks: "marks:\n  - {units: [a], from: 2025-13-01}\n"}, "line 2"},
 		"marks' key":       {hindsight.Question{Rule: "slow", Marks: "marks:\n  - {unit: a, from: 2025-10-01}\n"}, "field unit not found"},
+		"marks noticed":    {hindsight.Question{Rule: "slow", Marks: "marks:\n  - {id: x, from: 2025-10-02, noticed: 2025-10-01}\n"}, "mark x was noticed before it began"},
+		"marks' money":     {hindsight.Question{Rule: "slow", Marks: "marks:\n  - {id: x, from: 2025-10-02, money: .inf}\n"}, "money of mark x is +Inf"},
 		"marks turned":     {hindsight.Question{Rule: "slow", Marks: "marks:\n  - {from: 2025-10-02, to: 2025-10-01}\n"}, "ends before it begins"},
 		"marks that clash": {hindsight.Question{Rule: "slow", Marks: "marks:\n  - {id: a, from: 2025-10-02}\n  - {id: a, from: 2025-10-03}\n"}, "two marks are called a"},
 	} {
@@ -262,7 +303,11 @@ func TestMarksElsewhere(t *testing.T) {
 	for _, n := range r.Notes {
 		all = append(all, n["en"])
 	}
-	want := []string{"1 marks lie outside the time and do not count.", "1 marks name units that the rule does not judge, and do not count.", "1 marks are for other rules."}
+	want := []string{
+		"Marks outside the time, which do not count: b.",
+		"Marks of units that the rule does not judge, which do not count: a (nowhere). Without units a mark is of the whole organisation (*).",
+		"Marks that name rules which the definitions do not have: c (x).", "Marks for other rules: 1.",
+	}
 	if d := cmp.Diff(want, all); d != "" {
 		t.Error(d)
 	}

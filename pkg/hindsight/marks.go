@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"time"
 
@@ -83,6 +84,12 @@ func ReadMarks(text string) ([]Mark, error) {
 			m.To = m.From
 		case m.To.Before(m.From.Time):
 			return nil, refuse("mark %s ends before it begins: from %s, to %s", "标记 %s 的结束早于开始：from %s，to %s", m.ID, m.From.Format(time.DateOnly), m.To.Format(time.DateOnly))
+		}
+		if !m.Noticed.IsZero() && m.Noticed.Before(m.From.Time) {
+			return nil, refuse("mark %s was noticed before it began: from %s, noticed %s", "标记 %s 的发现日早于开始：from %s，noticed %s", m.ID, m.From.Format(time.DateOnly), m.Noticed.Format(time.DateOnly))
+		}
+		if math.IsNaN(m.Money) || math.IsInf(m.Money, 0) || m.Money < 0 {
+			return nil, refuse("money of mark %s is %g; write what it cost, 0 or more", "标记 %s 的 money 为 %g；请写明损失金额，0 或以上", m.ID, m.Money)
 		}
 		if seen[m.ID] {
 			return nil, refuse("two marks are called %s: give each an id of its own", "有两个标记都叫 %s：请使用不同的 id", m.ID)

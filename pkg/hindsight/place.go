@@ -1,11 +1,15 @@
 package hindsight
 
 import (
+	"cmp"
 	"context"
+	"fmt"
+	"strings"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
@@ -49,15 +53,21 @@ func values(t Text) (out []string) {
 // each, then those that it may rightly warn of. What it cannot be held to is counted.
 func (t *test) place(marks []Mark, rule string) {
 	var also []Marked
-	outside, strangers, others := 0, 0, 0
+	var outside, strangers, lost []string
+	others := 0
 	for _, m := range marks {
+		for _, name := range append([]string{m.Rule}, m.Also...) {
+			if name != "" && t.model.Rule(name) == nil {
+				lost = append(lost, fmt.Sprintf("%s (%s)", m.ID, name))
+			}
+		}
 		catch, right := m.about(rule)
 		if !right {
 			others++
 			continue
 		}
-		if !m.To.After(t.from.AddDate(0, 0, -1)) || m.From.After(t.to) {
-			outside++
+		if comparison.DayNumber(m.To.Time) < comparison.DayNumber(t.from) || comparison.DayNumber(m.From.Time) > comparison.DayNumber(t.to) {
+			outside = append(outside, m.ID)
 			continue
 		}
 		names := m.Units
@@ -67,12 +77,12 @@ func (t *test) place(marks []Mark, rule string) {
 		for _, name := range names {
 			u, ok := t.called[name]
 			if !ok && catch {
-				strangers++
+				strangers = append(strangers, fmt.Sprintf("%s (%s)", m.ID, cmp.Or(name, "*")))
 			}
 			if !ok {
 				continue
 			}
-			one := Marked{Mark: m, Name: u.name, Caught: []Catch{}, unit: u.id}
+			one := Marked{Mark: m, Name: u.name, Caught: []Catch{}, unit: u.id, running: comparison.DayNumber(m.From.Time) < comparison.DayNumber(t.from)}
 			if catch {
 				t.right = append(t.right, one)
 			} else {
@@ -82,15 +92,27 @@ func (t *test) place(marks []Mark, rule string) {
 	}
 	t.catch, t.marked = len(t.right), len(marks) > 0
 	t.right = append(t.right, also...)
-	if outside > 0 {
-		t.note("%d marks lie outside the time and do not count.", "%d 个标记不在时间范围内，不计入。", outside)
-	}
-	if strangers > 0 {
-		t.note("%d marks name units that the rule does not judge, and do not count.", "%d 个标记所指单位不在规则判断范围内，不计入。", strangers)
-	}
+	t.leftOut(outside, "Marks outside the time, which do not count: %s.", "不在时间范围内、不计入的标记：%s。")
+	t.leftOut(strangers, "Marks of units that the rule does not judge, which do not count: %s. Without units a mark is of the whole organisation (*).", "所指单位不在规则判断范围内、不计入的标记：%s。未写单位的标记指整个组织（*）。")
+	t.leftOut(lost, "Marks that name rules which the definitions do not have: %s.", "所指规则不在定义中的标记：%s。")
 	if others > 0 {
-		t.note("%d marks are for other rules.", "%d 个标记属于其他规则。", others)
+		t.note("Marks for other rules: %d.", "属于其他规则的标记：%d 个。", others)
 	}
+}
+
+// mostNamed is how many marks a note names.
+const mostNamed = 8
+
+// leftOut notes marks by their names.
+func (t *test) leftOut(marks []string, en, zh string) {
+	if len(marks) == 0 {
+		return
+	}
+	list := strings.Join(marks[:min(len(marks), mostNamed)], ", ")
+	if n := len(marks) - mostNamed; n > 0 {
+		list += fmt.Sprintf(", … (+%d)", n)
+	}
+	t.note(en, zh, list)
 }
 
 // events of the time, where the asker knows them.

@@ -107,7 +107,8 @@ type Marked struct {
 	// Caught has an entry for each set.
 	Caught []Catch `json:"caught"`
 
-	unit string
+	unit    string
+	running bool // it began before the first morning
 }
 
 // Catch is how a set caught an incident.
@@ -115,7 +116,8 @@ type Catch struct {
 	Caught bool   `json:"caught"`
 	Told   string `json:"told,omitempty"`
 	// Delay is days from the incident's first day to the warning, Lead days from the
-	// warning to when people found out; null where nobody said.
+	// warning to when people found out; null where nobody said, and of an incident that
+	// began before the first morning, of which a warning may have come earlier.
 	Delay answer.Num `json:"delay"`
 	Lead  answer.Num `json:"lead"`
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 )
 
 // pass is what a rule said on each morning; nil where it was not judged in time.
@@ -95,6 +96,27 @@ func kept(res *rules.Result) *morning {
 // since leaves out mornings before a clock.
 func (p *pass) since(from time.Time) {
 	p.from = max(p.from, len(p.clocks)-len(slices.DeleteFunc(slices.Clone(p.clocks), from.After)))
+}
+
+// begin moves the start to the first morning on which a set could judge anything: a time
+// before the data, or before there is as much history as a rule needs, has no warnings
+// and would make them look rare.
+func (t *test) begin(passes []*pass) {
+	var first time.Time
+	for _, p := range passes {
+		p.since(t.from)
+		k := slices.IndexFunc(p.said[p.from:], func(m *morning) bool { return m.judged > 0 })
+		if k >= 0 && (first.IsZero() || p.clocks[p.from+k].Before(first)) {
+			first = p.clocks[p.from+k]
+		}
+	}
+	switch {
+	case first.IsZero():
+		t.note("On no morning could anything be judged: there is no history for it.", "没有任何一天可以判断：缺少历史数据。")
+	case comparison.DayNumber(first) > comparison.DayNumber(t.from):
+		t.from = first
+		t.note("Before %s nothing could be judged, for want of data or of history: the test begins there.", "%s 之前缺少数据或历史，无法判断：回测自该日开始。", first.Format(time.DateOnly))
+	}
 }
 
 // first is the first clock that was judged; zero where none was.

@@ -53,7 +53,9 @@ func score(all []Warning, right []Marked, catch int) (*Score, []Catch) {
 		}
 		s.Caught++
 		s.MoneyCaught += right[k].Money
-		delays = append(delays, float64(c.Delay))
+		if c.Delay.OK() {
+			delays = append(delays, float64(c.Delay))
+		}
 		if c.Lead.OK() {
 			leads = append(leads, float64(c.Lead))
 		}
@@ -67,6 +69,9 @@ func score(all []Warning, right []Marked, catch int) (*Score, []Catch) {
 // on its first day.
 func (m *Marked) caughtBy(w *Warning) Catch {
 	from := comparison.DayNumber(m.From.Time)
+	if m.running {
+		return Catch{Caught: true, Told: w.Told, Delay: answer.None(), Lead: answer.None()}
+	}
 	c := Catch{Caught: true, Told: w.Told, Delay: answer.Num(max(0, w.told-from)), Lead: answer.None()}
 	if !m.Noticed.IsZero() {
 		c.Lead = answer.Num(comparison.DayNumber(m.Noticed.Time) - max(w.told, from))
