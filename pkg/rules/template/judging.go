@@ -71,25 +71,31 @@ func Median(x []float64) float64 {
 	return (x[(len(x)-1)/2] + x[len(x)/2]) / 2
 }
 
-// Slope is that of the straight line through values, a bucket apart, and how much of
-// their variance the line tells (R²); gaps are left out.
-func Slope(x []float64) (slope, tells float64) {
-	var n, sx, sy, sxx, sxy, syy float64
+// Line is the straight line through values, a bucket apart: where it stands in the first
+// bucket, its slope, and how much of their variance it tells (R²). Gaps are left out; of
+// fewer than three values there is none (NaN).
+func Line(x []float64) (begin, slope, tells float64) {
+	var n, sx, sy float64
 	for i, v := range x {
-		if math.IsNaN(v) {
-			continue
+		if !math.IsNaN(v) {
+			n, sx, sy = n+1, sx+float64(i), sy+v
 		}
-		t := float64(i)
-		n, sx, sy, sxx, sxy, syy = n+1, sx+t, sy+v, sxx+t*t, sxy+t*v, syy+v*v
 	}
-	dx, dy, dxy := n*sxx-sx*sx, n*syy-sy*sy, n*sxy-sx*sy
-	if n < 3 || dx == 0 {
-		return math.NaN(), 0
+	if n < 3 {
+		return math.NaN(), math.NaN(), 0
 	}
-	if dy <= 0 {
-		return 0, 0
+	var sxx, sxy, syy float64 // about the means: squares of large values would hide what little they move
+	for i, v := range x {
+		if !math.IsNaN(v) {
+			dx, dy := float64(i)-sx/n, v-sy/n
+			sxx, sxy, syy = sxx+dx*dx, sxy+dx*dy, syy+dy*dy
+		}
 	}
-	return dxy / dx, dxy * dxy / (dx * dy)
+	if syy == 0 {
+		return sy / n, 0, 0
+	}
+	slope = sxy / sxx
+	return sy/n - slope*sx/n, slope, sxy * sxy / (sxx * syy)
 }
 
 // Towards tells whether a difference is on the side on which a rule fires, or on any

@@ -55,7 +55,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 		middle := t.Values[b-n]
 		first, second := middle-t.Values[b-2*n], x-middle
 		gathers := first*second > 0 && math.Abs(second) >= times*math.Abs(first)
-		return template.Held(x, middle, gathers && template.Towards(r, second) && math.Abs(second) >= least*math.Abs(middle))
+		return template.Held(x, middle, gathers && template.Towards(r, second) && template.Reaches(second, least, middle))
 	})
 }
 

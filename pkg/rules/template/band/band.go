@@ -109,7 +109,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 		}
 		v[b] = template.Verdict{Value: x, Baseline: mean, Start: -1}
 		low, high := x < mean-k*sd, x > mean+k*sd
-		v[b].Fired = (low && side <= 0 || high && side >= 0) && math.Abs(x-mean) >= least*math.Abs(mean)
+		v[b].Fired = (low && side <= 0 || high && side >= 0) && template.Reaches(x-mean, least, mean)
 	}
 }
 

@@ -68,7 +68,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 				sum += past
 			}
 		}
-		return template.Held(sum, amount, sum > amount)
+		return template.Held(sum, amount, template.Above(sum, amount))
 	})
 }
 

@@ -156,7 +156,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 			v[b] = template.Verdict{Value: x, Baseline: base, Start: -1} // judged, and too small to matter
 		default:
 			rate := (x - base) / math.Abs(base)
-			v[b] = template.Verdict{Value: x, Baseline: base, Start: -1, Fired: falls && rate <= -drop || rises && rate >= rise}
+			v[b] = template.Verdict{Value: x, Baseline: base, Start: -1, Fired: falls && template.AtLeast(-rate, drop) || rises && template.AtLeast(rate, rise)}
 		}
 	}
 }

@@ -3,7 +3,6 @@ package crossover
 
 import (
 	"fmt"
-	"math"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -55,7 +54,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 			return template.Unknown(x)
 		}
 		from, to := template.Mean(long), template.Mean(near)
-		return template.Held(to, from, template.Towards(r, to-from) && math.Abs(to-from) >= least*math.Abs(from))
+		return template.Held(to, from, template.Towards(r, to-from) && template.Reaches(to-from, least, from))
 	})
 }
 

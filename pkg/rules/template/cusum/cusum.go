@@ -33,6 +33,7 @@ func init() {
 			template.Direction(),
 		},
 
+		Check: check,
 		Needs: func(r *model.Rule) template.Needs {
 			return template.Needs{History: r.Params.Count("window", 28) + r.Params.Count("span", 10)}
 		},
@@ -46,6 +47,10 @@ func init() {
 			Params: model.Params{"window": 10, "span": 6}, Good: model.GoodUp, Values: []float64{100, 102, 98, 101, 99, 100, 102, 98, 101, 99, 100, 101, 99, 102, 98, 97.5, 97, 98, 97, 97.5, 97, 97},
 		},
 	})
+}
+
+func check(r *model.Rule) []template.Problem {
+	return append(template.NotPositive(r, "band"), template.Short(r, "window", 28, 8)...)
 }
 
 func judge(r *model.Rule, t *template.Track, v []template.Verdict) {

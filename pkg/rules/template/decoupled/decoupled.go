@@ -29,6 +29,7 @@ func init() {
 			},
 		},
 
+		Check: check,
 		Needs: func(r *model.Rule) template.Needs { return template.Needs{History: 2 * r.Params.Count("window", 14)} },
 		Judge: judge,
 		Baseline: func(*model.Rule) template.Baseline {
@@ -45,19 +46,27 @@ func init() {
 // together is the correlation of two metrics; ok is false where one of them does not
 // move, or too little is known.
 func together(x, y []float64) (r float64, ok bool) {
-	var n, sx, sy, sxx, syy, sxy float64
+	var n, sx, sy float64
 	for i := range x {
-		if math.IsNaN(x[i]) || math.IsNaN(y[i]) {
-			continue
+		if !math.IsNaN(x[i]) && !math.IsNaN(y[i]) {
+			n, sx, sy = n+1, sx+x[i], sy+y[i]
 		}
-		n, sx, sy = n+1, sx+x[i], sy+y[i]
-		sxx, syy, sxy = sxx+x[i]*x[i], syy+y[i]*y[i], sxy+x[i]*y[i]
 	}
-	dx, dy := n*sxx-sx*sx, n*syy-sy*sy
-	if n < 3 || dx <= 0 || dy <= 0 {
+	var sxx, syy, sxy float64 // about the means: squares of large values would hide what little they move
+	for i := range x {
+		if !math.IsNaN(x[i]) && !math.IsNaN(y[i]) {
+			dx, dy := x[i]-sx/n, y[i]-sy/n
+			sxx, syy, sxy = sxx+dx*dx, syy+dy*dy, sxy+dx*dy
+		}
+	}
+	if n < 3 || sxx == 0 || syy == 0 {
 		return 0, false
 	}
-	return (n*sxy - sx*sy) / math.Sqrt(dx*dy), true
+	return sxy / math.Sqrt(sxx*syy), true
+}
+
+func check(r *model.Rule) []template.Problem {
+	return template.Short(r, "window", 14, 3)
 }
 
 func judge(r *model.Rule, t *template.Track, v []template.Verdict) {

@@ -50,7 +50,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 			return template.Unknown(x, answer.NoCounterpart)
 		}
 		base := t.Values[b-back]
-		return template.Held(x, base, template.Towards(r, x-base) && math.Abs(x-base) >= by)
+		return template.Held(x, base, template.Towards(r, x-base) && template.AtLeast(math.Abs(x-base), by))
 	})
 }
 

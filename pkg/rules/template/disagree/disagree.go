@@ -56,7 +56,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 			return template.Skip(answer.ZeroBase)
 		}
 		own, other := (to-from)/math.Abs(from), (uTo-uFrom)/math.Abs(uFrom)
-		return template.Held(to, from, template.Towards(r, own) && own*other < 0 && math.Abs(own) >= least && math.Abs(other) >= least)
+		return template.Held(to, from, template.Towards(r, own) && own*other < 0 && template.Reaches(own, least, 1) && template.Reaches(other, least, 1))
 	})
 }
 

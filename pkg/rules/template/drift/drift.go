@@ -58,7 +58,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 				steps++
 			}
 		}
-		out := template.Held(x, base, template.Towards(r, way) && steps >= times && math.Abs(way) >= least*math.Abs(base))
+		out := template.Held(x, base, template.Towards(r, way) && steps >= times && template.Reaches(way, least, base))
 		if out.Fired {
 			out.Start = b - n + 1
 		}

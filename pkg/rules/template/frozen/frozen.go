@@ -23,6 +23,7 @@ func init() {
 			},
 		},
 
+		Check: check,
 		Needs: func(r *model.Rule) template.Needs { return template.Needs{History: 2 * r.Params.Count("window", 5)} },
 		Judge: judge,
 		Baseline: func(*model.Rule) template.Baseline {
@@ -34,6 +35,10 @@ func init() {
 			Params: model.Params{"window": 4}, Values: []float64{18, 21, 17, 19, 24, 23, 20, 22, 19, 25, 27, 27, 27, 27},
 		},
 	})
+}
+
+func check(r *model.Rule) []template.Problem {
+	return template.Short(r, "window", 5, 2)
 }
 
 func judge(r *model.Rule, t *template.Track, v []template.Verdict) {

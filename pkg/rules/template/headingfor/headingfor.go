@@ -51,10 +51,10 @@ func init() {
 // broken tells whether a value is beyond the bound, and the bound.
 func broken(r *model.Rule, x float64) (base float64, yes bool) {
 	if v, ok := r.Params.Number("above"); ok {
-		return v, x > v
+		return v, template.Above(x, v)
 	}
 	v, _ := r.Params.Number("below")
-	return v, x < v
+	return v, template.Below(x, v)
 }
 
 // said is the bound in words.
@@ -75,9 +75,9 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 		if !ok || len(list) < 3 {
 			return template.Unknown(x)
 		}
-		slope, tells := template.Slope(t.Values[b+1-n : b+1])
+		begin, slope, tells := template.Line(t.Values[b+1-n : b+1])
 		base, already := broken(r, x)
-		_, soon := broken(r, x+slope*ahead)
+		_, soon := broken(r, begin+slope*(float64(n-1)+ahead)) // on the line, which one value does not move
 		return template.Held(x, base, !already && soon && tells >= .5)
 	})
 }
@@ -90,5 +90,5 @@ func check(r *model.Rule) []template.Problem {
 	if r.Params.Has("above") == r.Params.Has("below") {
 		return []template.Problem{{Missing: true, Message: "above or below, one of them"}}
 	}
-	return nil
+	return template.Short(r, "window", 14, 3)
 }

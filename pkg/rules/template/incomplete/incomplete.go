@@ -66,7 +66,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 			return template.Unknown(x)
 		}
 		least := slices.Min(list)
-		return template.Held(x, least, x < share*least)
+		return template.Held(x, least, template.Below(x, share*least))
 	})
 }
 

@@ -56,7 +56,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 			v[b] = template.Skip(t.Missing[b])
 			continue
 		}
-		v[b] = template.Verdict{Value: x, Baseline: nearest(r, x), Start: -1, Fired: has && x > above || too && x < below}
+		v[b] = template.Verdict{Value: x, Baseline: nearest(r, x), Start: -1, Fired: has && template.Above(x, above) || too && template.Below(x, below)}
 	}
 }
 

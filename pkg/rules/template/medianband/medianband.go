@@ -29,6 +29,7 @@ func init() {
 			template.Direction(),
 		},
 
+		Check: check,
 		Needs: func(r *model.Rule) template.Needs { return template.Needs{History: r.Params.Count("window", 28)} },
 		Judge: judge,
 		Baseline: func(*model.Rule) template.Baseline {
@@ -40,6 +41,10 @@ func init() {
 			Params: model.Params{"window": 12}, Good: model.GoodUp, Values: []float64{104, 101, 150, 103, 99, 106, 102, 170, 105, 103, 101, 107, 102, 104, 100, 78},
 		},
 	})
+}
+
+func check(r *model.Rule) []template.Problem {
+	return append(template.NotPositive(r, "band"), template.Short(r, "window", 28, 4)...)
 }
 
 func judge(r *model.Rule, t *template.Track, v []template.Verdict) {

@@ -60,7 +60,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 			return template.Skip(answer.ZeroBase)
 		}
 		own, other := (to-from)/math.Abs(from), (uTo-uFrom)/math.Abs(uFrom)
-		return template.Held(to, from, template.Towards(r, own) && math.Abs(own) >= least && math.Abs(other) <= still)
+		return template.Held(to, from, template.Towards(r, own) && template.Reaches(own, least, 1) && !template.Above(math.Abs(other), still))
 	})
 }
 

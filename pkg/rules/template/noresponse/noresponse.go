@@ -63,7 +63,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 		}
 		rose := (uTo - uFrom) / uFrom
 		base := from * (1 + max(rose, 0)/2)
-		return template.Held(to, base, rose >= rise && to < base)
+		return template.Held(to, base, template.AtLeast(rose, rise) && template.Below(to, base))
 	})
 }
 

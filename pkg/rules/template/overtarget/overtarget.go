@@ -61,7 +61,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 		case due == 0:
 			return template.Skip(answer.ZeroBase)
 		}
-		return template.Held(x, due, (x-due)*side/math.Abs(due) >= over)
+		return template.Held(x, due, template.AtLeast((x-due)*side/math.Abs(due), over))
 	})
 }
 

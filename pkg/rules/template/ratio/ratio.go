@@ -61,7 +61,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 			return template.Skip(answer.ZeroBase)
 		}
 		base := template.Median(list) * t.Use[b]
-		return template.Held(x, base, template.Towards(r, x-base) && math.Abs(x-base) >= least*math.Abs(base))
+		return template.Held(x, base, template.Towards(r, x-base) && template.Reaches(x-base, least, base))
 	})
 }
 

@@ -46,7 +46,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 		if math.IsNaN(base) {
 			return template.Unknown(x, answer.NoCounterpart)
 		}
-		return template.Held(x, base, math.Abs(x-base) > tolerance*math.Abs(base))
+		return template.Held(x, base, template.Above(math.Abs(x-base), tolerance*math.Abs(base)))
 	})
 }
 

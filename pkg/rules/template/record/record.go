@@ -3,7 +3,6 @@ package record
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
@@ -56,7 +55,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 			base = high
 		}
 		beyond := base == low && x < low || base == high && x > high
-		return template.Held(x, base, beyond && math.Abs(x-base) >= least*math.Abs(base))
+		return template.Held(x, base, beyond && template.Reaches(x-base, least, base))
 	})
 }
 

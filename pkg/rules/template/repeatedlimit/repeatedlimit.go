@@ -51,10 +51,10 @@ func init() {
 // broken tells whether a value is beyond the bound, and the bound.
 func broken(r *model.Rule, x float64) (base float64, yes bool) {
 	if v, ok := r.Params.Number("above"); ok {
-		return v, x > v
+		return v, template.Above(x, v)
 	}
 	v, _ := r.Params.Number("below")
-	return v, x < v
+	return v, template.Below(x, v)
 }
 
 // said is the bound in words.

@@ -62,7 +62,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 			return template.Skip(answer.ZeroBase)
 		}
 		season, came := template.Mean(nowThen)/then-1, template.Mean(now)/from-1
-		return template.Held(template.Mean(now), from*(1+season), season >= rise && came < season/2)
+		return template.Held(template.Mean(now), from*(1+season), template.AtLeast(season, rise) && template.Below(came, season/2))
 	})
 }
 

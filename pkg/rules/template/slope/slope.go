@@ -3,7 +3,6 @@ package slope
 
 import (
 	"fmt"
-	"math"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -49,10 +48,9 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 		if !ok || len(list) < 3 {
 			return template.Unknown(x)
 		}
-		slope, tells := template.Slope(t.Values[b+1-n : b+1])
+		begin, slope, tells := template.Line(t.Values[b+1-n : b+1])
 		moved := slope * float64(n-1)
-		begin := template.Mean(list) - moved/2
-		out := template.Held(begin+moved, begin, template.Towards(r, moved) && math.Abs(moved) >= least*math.Abs(begin) && tells >= .5)
+		out := template.Held(begin+moved, begin, template.Towards(r, moved) && template.Reaches(moved, least, begin) && tells >= .5)
 		if out.Fired {
 			out.Start = b + 1 - n
 		}

@@ -122,7 +122,7 @@ func beyond(r *model.Rule, x, from, sign float64) bool {
 	if !ok {
 		return (x-from)*sign > 0
 	}
-	return from != 0 && (x-from)/math.Abs(from)*sign >= least
+	return from != 0 && template.AtLeast((x-from)/math.Abs(from)*sign, least)
 }
 
 // weekUpTo is the median of the seven days that end with base; NaN at other grains

@@ -92,7 +92,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 			return template.Skip(answer.ZeroBase)
 		}
 		rate := (sum - base) / math.Abs(base)
-		return template.Held(sum, base, falls && rate <= -drop || rises && rate >= rise)
+		return template.Held(sum, base, falls && template.AtLeast(-rate, drop) || rises && template.AtLeast(rate, rise))
 	})
 }
 

@@ -3,7 +3,6 @@ package windowchange
 
 import (
 	"fmt"
-	"math"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
@@ -55,7 +54,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 		if from == 0 {
 			return template.Skip(answer.ZeroBase)
 		}
-		return template.Held(to, from, template.Towards(r, to-from) && math.Abs(to-from) >= least*math.Abs(from))
+		return template.Held(to, from, template.Towards(r, to-from) && template.Reaches(to-from, least, from))
 	})
 }
 

@@ -28,6 +28,7 @@ func init() {
 			},
 		},
 
+		Check: check,
 		Needs: func(r *model.Rule) template.Needs { return template.Needs{History: r.Params.Count("window", 8) + 2} },
 		Judge: judge,
 		Baseline: func(*model.Rule) template.Baseline {
@@ -41,6 +42,10 @@ func init() {
 	})
 }
 
+func check(r *model.Rule) []template.Problem {
+	return template.Short(r, "window", 8, 2)
+}
+
 func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 	n, least := r.Params.Count("window", 8), template.RateOf(r, "minChange", .05)
 	template.Each(t, v, func(b int, x float64) template.Verdict {
@@ -50,7 +55,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 		turns, before := 0, 0.0
 		for i := b; i > 0 && turns < n; i-- {
 			step := t.Values[i] - t.Values[i-1]
-			if math.IsNaN(step) || math.Abs(step) < least*math.Abs(t.Values[i-1]) || step*before > 0 || step == 0 {
+			if math.IsNaN(step) || !template.Reaches(step, least, t.Values[i-1]) || step*before > 0 || step == 0 {
 				break
 			}
 			turns, before = turns+1, step
