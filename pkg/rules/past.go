@@ -153,7 +153,14 @@ func (r *Replay) open(ctx context.Context, s *stretch) error {
 			continue
 		}
 		of := g.before(at, 1)
-		if n := len(s.mornings); n == 0 || of.Last.After(s.mornings[n-1].bucket) { // else nothing is new
+		n := len(s.mornings)
+		if n > 0 && grain.Noted(of.Last).Equal(grain.Noted(s.mornings[n-1].bucket)) { // the hour that comes twice is one bucket
+			if of.Last.After(s.mornings[n-1].bucket) {
+				s.mornings[n-1].at, s.mornings[n-1].bucket = at, of.Last
+			}
+			continue
+		}
+		if n == 0 || of.Last.After(s.mornings[n-1].bucket) { // else nothing is new
 			s.mornings = append(s.mornings, &morning{at: at, bucket: of.Last})
 		}
 	}

@@ -1,8 +1,10 @@
 package service_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/hindsight"
@@ -86,6 +88,46 @@ func TestRegionsOverSeveralZonesAreJudged(t *testing.T) {
 			if !strings.Contains(said, want) {
 				t.Errorf("%q does not say %q", said, want)
 			}
+		}
+	})
+}
+
+// The hour that comes twice where clocks go back is one bucket of an answer, and is judged
+// once, when it is over.
+func TestBackTestOfTheHourThatComesTwice(t *testing.T) {
+	t.Parallel()
+	const p = `
+project: {name: clinic, timezone: Europe/Amsterdam, language: en}
+connections: [{name: c, @connection}]
+sources:
+  - name: visits
+    table: visits
+    primaryEntity: visit
+    dimensions: [{name: at, type: time, grain: second, timezone: Europe/Amsterdam}]
+    measures: [{name: waited, agg: sum}]
+metrics: [{name: waited, label: Waited, measure: waited, good: down}]
+rules: [{name: long, metric: waited, template: limit, grain: hour, params: {above: 15}}]
+`
+	var rows []string
+	for at := time.Date(2025, 10, 24, 22, 0, 0, 0, time.UTC); at.Before(time.Date(2025, 10, 27, 8, 0, 0, 0, time.UTC)); at = at.Add(time.Hour) {
+		rows = append(rows, fmt.Sprintf("(%d, '%s', 10)", len(rows), at.Add(time.Minute).Format(time.DateTime)))
+	}
+	script := "CREATE TABLE visits (visit int, at timestamp, waited int); INSERT INTO visits VALUES " + strings.Join(rows, ", ")
+	engines.Each(t, map[string]string{"p.yaml": p}, script, func(t *testing.T, w engines.World) {
+		r, err := w.Backtest(accesstest.Context(t), hindsight.Question{Rule: "long", From: "2025-10-26", To: "2025-10-27", AsOf: "2025-10-27"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if o := r.Sets[0]; o.Count != 0 {
+			t.Errorf("%d warnings: %+v", o.Count, o.Warnings)
+		}
+		r, err = w.Backtest(accesstest.Context(t), hindsight.Question{Rule: "long", From: "2025-10-25", To: "2025-10-27", AsOf: "2025-10-27"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		// from half past eight on: 48 hours of the wall, of which one comes twice
+		if o := r.Sets[0]; o.Count != 1 || o.Warnings[0].Mornings != 1 || o.Warnings[0].Value != 20 || o.Warnings[0].Last != "2025-10-26T02:00" || r.Mornings != 48 {
+			t.Errorf("%d mornings, %+v", r.Mornings, o.Warnings)
 		}
 	})
 }
