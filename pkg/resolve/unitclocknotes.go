@@ -3,6 +3,7 @@ package resolve
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
@@ -40,7 +41,7 @@ func (c *unitClocks) notes(running, whole bool, metrics, until string) (out diag
 		}
 		out = append(out, diag.Diagnostic{
 			Code: "RQ282", Name: "unknown-zone", Severity: diag.Warning, Subject: "source " + c.source,
-			Message: fmt.Sprintf("%s is %q, which is no time zone: such units go by %s", c.by, c.wrong[0], by),
+			Message: fmt.Sprintf("%s is %s, which is no time zone: such units go by %s", c.by, quoted(c.wrong), by),
 			Hint:    "write the IANA name in the data, such as Asia/Shanghai or America/New_York",
 		})
 	}
@@ -70,4 +71,20 @@ func (c *unitClocks) notes(running, whole bool, metrics, until string) (out diag
 		Code: "RQ280", Name: "unit-clocks", Severity: diag.Info, Subject: "time",
 		Message: fmt.Sprintf("%s: each unit is counted, and compared, as far as its own clock and data are: %s", metrics, strings.Join(parts, ", ")),
 	})
+}
+
+// mostWrong is how many members that are no zones a note names.
+const mostWrong = 5
+
+// quoted lists members, the first few of many.
+func quoted(members []string) string {
+	out := make([]string, 0, mostWrong)
+	for _, m := range members[:min(len(members), mostWrong)] {
+		out = append(out, strconv.Quote(m))
+	}
+	list := strings.Join(out, " or ")
+	if n := len(members) - mostWrong; n > 0 {
+		list += fmt.Sprintf(" (and %d more)", n)
+	}
+	return list
 }
