@@ -1210,7 +1210,8 @@ export interface BacktestCatch {
   told?: string;
   /**
    * Delay is days from the incident's first day to the warning, Lead days from the
-   * warning to when people found out; null where nobody said.
+   * warning to when people found out; null where nobody said, and of an incident that
+   * began before the first morning, of which a warning may have come earlier.
    */
   delay: number | null;
   lead: number | null;
