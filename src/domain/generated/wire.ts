@@ -2838,16 +2838,14 @@ export interface Review {
    * open actions, in words
    */
   open: string[];
+  /**
+   * among those that the reader may know of
+   */
   warned?: WorkWarned;
   /**
    * facts of numbers that the reader may not see
    */
   hidden?: number;
-  /**
-   * Key is what its maker may read (service.GrantKey). Of warnings others are told what they
-   * came to among those that they may know of.
-   */
-  key?: string;
   /**
    * Sections are what people write, each changed by itself.
    */
@@ -2892,49 +2890,6 @@ export interface ReviewFact {
 export interface ReviewDone {
   action: Action;
   effect: ActionEffect;
-}
-/**
- * Warned is what warnings of a time came to, as far as the reader may see: of those that were opened in it or resolved in it.
- *
- */
-export interface WorkWarned {
-  opened: number;
-  resolved: number;
-  /**
-   * What people have said of them afterwards; of some they have said nothing.
-   */
-  right: number;
-  /**
-   * noise
-   */
-  wrong: number;
-  late?: number;
-  wrongCause?: number;
-  /**
-   * Minutes to acknowledge, of those opened, and hours to resolve, of those resolved, are
-   * medians from the opening on; null where there are none.
-   */
-  acknowledge: number | null;
-  resolve: number | null;
-  /**
-   * Money is what they have cost so far, in the project's currency.
-   */
-  money: number | null;
-  /**
-   * Incidents are these, the dearest first, at most fifty.
-   */
-  incidents: WorkWarnedOf[];
-}
-/**
- * WarnedOf is one of them, as it stands.
- *
- */
-export interface WorkWarnedOf {
-  id: number;
-  headline: Text;
-  state: string;
-  verdict?: string;
-  money: number | null;
 }
 /**
  * Section is a part that people write.
@@ -3682,4 +3637,47 @@ export interface RecordNumber {
    * wrote it down.
    */
   anew?: boolean;
+}
+/**
+ * Warned is what warnings of a time came to, as far as the reader may see: of those that were opened in it or resolved in it.
+ *
+ */
+export interface WorkWarned {
+  opened: number;
+  resolved: number;
+  /**
+   * What people have said of them afterwards; of some they have said nothing.
+   */
+  right: number;
+  /**
+   * noise
+   */
+  wrong: number;
+  late?: number;
+  wrongCause?: number;
+  /**
+   * Minutes to acknowledge, of those opened, and hours to resolve, of those resolved, are
+   * medians from the opening on; null where there are none.
+   */
+  acknowledge: number | null;
+  resolve: number | null;
+  /**
+   * Money is what they have cost so far, in the project's currency.
+   */
+  money: number | null;
+  /**
+   * Incidents are these, the dearest first, at most fifty.
+   */
+  incidents: WorkWarnedOf[];
+}
+/**
+ * WarnedOf is one of them, as it stands.
+ *
+ */
+export interface WorkWarnedOf {
+  id: number;
+  headline: Text;
+  state: string;
+  verdict?: string;
+  money: number | null;
 }
