@@ -10,8 +10,9 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
 
-// A unit keeps its texts while it fires, where it cannot be judged, and for the bucket
-// after: an alert whose labels go away is forgotten and not told to be over.
+// A unit keeps its texts while it fires, where it cannot be judged, and for two days
+// after: an alert whose labels go away is forgotten and not told to be over, also where
+// late data say that it never fired.
 func TestFrozenTextsFollowTheUnit(t *testing.T) {
 	f := &frozenRule{kept: map[string]*frozenUnit{}}
 	at := time.Date(2025, 11, 20, 8, 0, 0, 0, time.UTC)
@@ -33,8 +34,11 @@ func TestFrozenTextsFollowTheUnit(t *testing.T) {
 		{"goes on under another owner", rules.Signal{Fired: true, Before: true}, li, time.Hour, false, true},
 		{"cannot be judged", rules.Signal{Reason: answer.NoData}, li, time.Hour, false, true},
 		{"is over", rules.Signal{Before: true}, li, 24 * time.Hour, false, true},
-		{"was over before", rules.Signal{}, li, 24 * time.Hour, false, false},
-		{"begins anew", rules.Signal{Fired: true}, li, time.Hour, true, true},
+		{"was over before", rules.Signal{}, li, 24 * time.Hour, false, true},
+		{"begins anew", rules.Signal{Fired: true}, wang, time.Hour, true, true},
+		{"is corrected", rules.Signal{}, li, time.Hour, false, true},
+		{"long after", rules.Signal{}, li, unheardOf, false, false},
+		{"begins once more", rules.Signal{Fired: true}, li, time.Hour, true, true},
 	} {
 		at = at.Add(step.later)
 		fresh := f.follow(unit(step.signal, step.owner), at)

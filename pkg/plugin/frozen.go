@@ -11,8 +11,8 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
 
-// unheardOf is how long a unit that nothing is heard of keeps what was frozen: as long
-// as Grafana keeps its alert, and some.
+// unheardOf is how long a unit keeps what was frozen when it does not fire any more, or
+// nothing is heard of it: as long as Grafana keeps its alert, and some.
 const unheardOf = 48 * time.Hour
 
 // frozen are the texts of alerts' labels from when a unit begins to fire until it is
@@ -33,7 +33,8 @@ type frozenRule struct {
 type frozenUnit struct {
 	owner *agenda.Owner
 	cause string
-	seen  time.Time
+	seen  time.Time // that it fired, or may fire again
+	over  bool      // it did not fire when it was judged last
 }
 
 func (f *frozen) rule(name string) *frozenRule {
@@ -49,8 +50,8 @@ func (f *frozen) rule(name string) *frozenRule {
 }
 
 // freeze gives the units of a rule the owner and cause that they had when they began to
-// fire. A unit that is over keeps them for the bucket after, so that its alert is told
-// to be over and not forgotten.
+// fire. A unit that is over keeps them, so that its alert is told to be over and not
+// forgotten: also one whose late data say that it had never fired.
 func (i *Instance) freeze(ctx context.Context, q asked, found *service.Signals) error {
 	rule := found.Result.Rule
 	f := i.frozen.rule(rule.Name)
@@ -78,8 +79,8 @@ func (i *Instance) freeze(ctx context.Context, q asked, found *service.Signals) 
 	return nil
 }
 
-// follow notes which units fire, and forgets those that are over. It gives those that
-// have begun to.
+// follow notes which units fire, and forgets those that have long been over. It gives
+// those that have begun to.
 func (f *frozenRule) follow(units []service.UnitSignal, now time.Time) (fresh map[string]bool) {
 	fresh = map[string]bool{}
 	for n := range units {
@@ -87,13 +88,14 @@ func (f *frozenRule) follow(units []service.UnitSignal, now time.Time) (fresh ma
 		id := u.Unit.ID()
 		kept := f.kept[id]
 		switch {
-		case kept == nil && u.Fired:
+		case u.Fired && (kept == nil || kept.over):
 			f.kept[id] = &frozenUnit{owner: u.Owner, seen: now}
 			fresh[id] = true
-		case kept != nil && (u.Fired || u.Before || u.Reason != ""):
+		case kept == nil:
+		case u.Fired || u.Before || u.Reason != "":
 			kept.seen = now
 		default:
-			delete(f.kept, id)
+			kept.over = true
 		}
 	}
 	for id, kept := range f.kept {

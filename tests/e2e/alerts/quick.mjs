@@ -28,7 +28,9 @@ export function quickDefinitions({ into, agendaAt, project = QUICK, asOf }) {
     filter: (file) => path.basename(file) !== 'data',
   });
   const main = path.join(dir, 'wheelhouse.yaml');
-  let text = readFileSync(main, 'utf8').replace('name: retail-group', `name: ${project}`);
+  let text = readFileSync(main, 'utf8')
+    .replace('name: retail-group', `name: ${project}`)
+    .replace(/^tiers:\n(?: {2}- .*\n)+/m, ''); // those below take their place
   if (asOf) {
     text = text.replace(/asOf: \S+/, `asOf: ${asOf}`);
   }
