@@ -45,7 +45,7 @@ function Step({ view }: Props) {
         <Words
           words={t(
             'next.acknowledge',
-            'Nobody has it yet. Who acknowledges it stops repeats and escalation; that it recovers is still told.'
+            'Nobody has it yet. Who acknowledges it keeps it from going up a tier; repeats of the tier and its recovery are still told.'
           )}
         >
           <Button disabled={busy} onClick={() => void deeds.act('acknowledge')}>
