@@ -7,13 +7,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
 )
 
 func newIncidents() *cobra.Command {
 	var where stateFlags
-	var q work.IncidentsQuery
+	var q loop.IncidentsQuery
 	var org int64
 	var lang string
 	cmd := &cobra.Command{
@@ -56,9 +56,9 @@ of organisation 0, Grafana's first organisation is 1.`,
 		if where.project == "" {
 			where.project = s.Model().Project.Name
 		}
-		desk := &work.Desk{Store: store, Service: s, Project: where.project, Org: &org}
+		desk := &loop.Desk{Store: store, Service: s, Project: where.project, Org: &org}
 		list, err := desk.Incidents(cmd.Context(), q)
-		if errors.As(err, &work.BadQueryError{}) {
+		if errors.As(err, &loop.BadQueryError{}) {
 			return err
 		}
 		if err != nil {
@@ -69,7 +69,7 @@ of organisation 0, Grafana's first organisation is 1.`,
 	return cmd
 }
 
-func incidentSheet(list *work.Incidents, l words.Lang) sheet {
+func incidentSheet(list *loop.Incidents, l words.Lang) sheet {
 	s := sheet{head: []string{"id", "state", "tier", "since", "units", "assignee", "incident"}, right: []int{0, 2, 4}}
 	for _, i := range list.Incidents {
 		said := string(i.State)

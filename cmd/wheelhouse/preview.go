@@ -7,11 +7,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/journal"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/preview"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/journal"
 )
 
 func newPreview() *cobra.Command {
@@ -70,7 +70,7 @@ delivered. It goes with the process, unless --state names where it is kept.`,
 }
 
 // previewDesk is where the preview remembers.
-func previewDesk(s *service.Service, where string) (*work.Desk, error) {
+func previewDesk(s *service.Service, where string) (*loop.Desk, error) {
 	c := state.Config{Engine: "memory"}
 	if where != "" {
 		c = stateAt(where)
@@ -79,7 +79,7 @@ func previewDesk(s *service.Service, where string) (*work.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &work.Desk{Store: store, Service: s, Project: s.Model().Project.Name, Org: new(int64), Memory: &work.Memory{}, Record: journal.Keeper{}}, nil
+	return &loop.Desk{Store: store, Service: s, Project: s.Model().Project.Name, Org: new(int64), Memory: &loop.Memory{}, Record: journal.Keeper{}}, nil
 }
 
 func openBrowser(url string) error {

@@ -18,15 +18,15 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/expected"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/action"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/journal"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/meeting"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/paper"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/review"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/action"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/journal"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/meeting"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/paper"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/review"
 )
 
 const module = "github.com/wheelhouse-metrics/wheelhouse-cockpit-app"
@@ -52,9 +52,9 @@ type contract struct {
 	Explain     wire.Explain
 	Found       wire.Found
 	Health      wire.Health
-	Incident    work.IncidentPage
-	IncidentDo  work.IncidentDeed
-	Incidents   work.Incidents
+	Incident    loop.IncidentPage
+	IncidentDo  loop.IncidentDeed
+	Incidents   loop.Incidents
 	Meeting     meeting.Meeting
 	MeetingDo   meeting.Deed
 	MeetingOpen meeting.Opening
@@ -73,7 +73,7 @@ type contract struct {
 	ReviewOpen  review.Opening
 	Reviews     review.List
 	Rules       wire.Rules
-	Standing    work.Standing
+	Standing    loop.Standing
 	Status      wire.Status
 	Targets     wire.Targets
 	TargetText  wire.TargetText
@@ -83,7 +83,7 @@ type contract struct {
 }
 
 // prefixes keeps names of different packages apart; wire and query have none.
-var prefixes = map[string]string{"about": "About", "action": "Action", "agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "expected": "Expected", "hindsight": "Backtest", "insight": "Why", "journal": "Record", "meeting": "Meeting", "outlook": "Outlook", "paper": "Paper", "review": "Review", "work": "Work"}
+var prefixes = map[string]string{"about": "About", "action": "Action", "agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "expected": "Expected", "hindsight": "Backtest", "insight": "Why", "journal": "Record", "meeting": "Meeting", "outlook": "Outlook", "paper": "Paper", "review": "Review", "loop": "Loop"}
 
 // names are those that would mislead in TypeScript.
 var names = map[reflect.Type]string{
@@ -119,7 +119,7 @@ func printed(t reflect.Type) *jsonschema.Schema {
 
 func run() error {
 	reflector := jsonschema.Reflector{Anonymous: true, Namer: name, Mapper: printed}
-	for _, folder := range []string{"./pkg/agenda", "./pkg/answer", "./pkg/breakdown", "./pkg/hindsight", "./pkg/semantic", "./pkg/wire", "./pkg/work"} {
+	for _, folder := range []string{"./pkg/agenda", "./pkg/answer", "./pkg/breakdown", "./pkg/hindsight", "./pkg/semantic", "./pkg/wire", "./pkg/loop"} {
 		if err := reflector.AddGoComments(module, folder); err != nil {
 			return err
 		}

@@ -9,7 +9,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/action"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/action"
 )
 
 // actionMarks marks the days on which actions were done, or are due.

@@ -11,11 +11,11 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/resource/httpadapter"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resource"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/live"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
 )
 
 // Instance is one configured data source. It holds nothing of any other, so two
@@ -37,7 +37,7 @@ type Instance struct {
 	log         log.Logger
 	clock       func() time.Time
 
-	memory  work.Memory
+	memory  loop.Memory
 	life    context.Context // ends with the instance
 	end     context.CancelFunc
 	writing sync.WaitGroup // judgements

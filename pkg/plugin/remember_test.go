@@ -8,13 +8,13 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/plugin"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/plugin/plugintest"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
 )
 
 // incidentsOf lists what the data source remembers, as a person.
-func incidentsOf(t *testing.T, s *plugintest.Source) (out work.Incidents) {
+func incidentsOf(t *testing.T, s *plugintest.Source) (out loop.Incidents) {
 	t.Helper()
 	one := *s
 	one.User, one.Headers = &backend.User{Login: "ed", Role: "Editor"}, map[string]string{"X-Grafana-Id": "signed"}

@@ -11,9 +11,9 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
 )
 
 // silencer silences alerts of one project's rules in Grafana.
@@ -23,7 +23,7 @@ type silencer struct {
 }
 
 // alerts silences messages, where the settings have a token; nil where they have none.
-func (i *Instance) alerts(m *model.Model) work.Alerts {
+func (i *Instance) alerts(m *model.Model) loop.Alerts {
 	if i.api == nil || i.api.token == "" {
 		return nil
 	}
@@ -39,7 +39,7 @@ type matcher struct {
 	IsEqual bool   `json:"isEqual"`
 }
 
-// Silence implements work.Alerts: one silence a unit, by the rule and the labels of the
+// Silence implements loop.Alerts: one silence a unit, by the rule and the labels of the
 // unit alone, since the others may change while an alert fires.
 func (s silencer) Silence(ctx context.Context, rule string, units [][]query.ScopeStep, until time.Time, why string) (ids []string, err error) {
 	for _, path := range units {
@@ -61,7 +61,7 @@ func (s silencer) Silence(ctx context.Context, rule string, units [][]query.Scop
 	return ids, nil
 }
 
-// Lift implements work.Alerts. A silence that is not there any more has been lifted.
+// Lift implements loop.Alerts. A silence that is not there any more has been lifted.
 func (s silencer) Lift(ctx context.Context, ids []string) error {
 	var faults []error
 	for _, id := range ids {

@@ -6,20 +6,20 @@ import (
 	"io"
 	"sync"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 )
 
 // judging judges all rules when the preview starts and when definitions change: there is
 // no scheduler that would.
 type judging struct {
-	desk  *work.Desk
+	desk  *loop.Desk
 	log   io.Writer
 	done  func() // tells the pages
 	asked chan struct{}
 	run   sync.WaitGroup
 }
 
-func newJudging(d *work.Desk, log io.Writer, done func()) *judging {
+func newJudging(d *loop.Desk, log io.Writer, done func()) *judging {
 	return &judging{desk: d, log: log, done: done, asked: make(chan struct{}, 1)}
 }
 

@@ -14,9 +14,9 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resource"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
 )
 
 // Service is what the preview serves: the API, and reading definitions again.
@@ -28,7 +28,7 @@ type Service interface {
 // Options of a preview.
 type Options struct {
 	Service Service
-	Desk    *work.Desk // remembers what is found and done; nil: nothing is
+	Desk    *loop.Desk // remembers what is found and done; nil: nothing is
 	UI      string     // folder with index.html
 	Watch   string     // folder of definitions; empty: never reload
 	Port    int        // 0: a free one

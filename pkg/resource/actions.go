@@ -4,14 +4,14 @@ import (
 	"net/http"
 	"strconv"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/action"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/action"
 )
 
 // actionRoutes are about what is to be done, and what came of it.
 func actionRoutes() []Route {
 	return []Route{
-		desk("GET", "/actions", func(d *work.Desk, r *http.Request) (any, error) {
+		desk("GET", "/actions", func(d *loop.Desk, r *http.Request) (any, error) {
 			ask, err := actionsAsk(r)
 			if err != nil {
 				return nil, err

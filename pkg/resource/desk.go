@@ -7,18 +7,18 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/about"
 )
 
 // deskRoutes are the calls of the loop. A GET never writes: links are opened by robots,
 // too.
 func deskRoutes() []Route {
 	return slices.Concat(
-		[]Route{desk("GET", "/desk", func(d *work.Desk, r *http.Request) (any, error) { return d.Standing(r.Context()) })},
+		[]Route{desk("GET", "/desk", func(d *loop.Desk, r *http.Request) (any, error) { return d.Standing(r.Context()) })},
 		actionRoutes(),
 		incidentRoutes(),
 		meetingRoutes(),
@@ -27,7 +27,7 @@ func deskRoutes() []Route {
 }
 
 // desk is a route to a desk, refused in words where nothing is remembered.
-func desk(method, path string, answer func(*work.Desk, *http.Request) (any, error)) Route {
+func desk(method, path string, answer func(*loop.Desk, *http.Request) (any, error)) Route {
 	return Route{method, path, func(h *handler, r *http.Request) (any, error) {
 		v, err := answer(h.desk, r)
 		return v, deskError(err)
@@ -46,15 +46,15 @@ func deskError(err error) error {
 		field := about.FieldError{}
 		errors.As(err, &field)
 		return failed{http.StatusBadRequest, wire.Error{Message: err.Error(), Words: wire.Text(field.Words), Source: service.FromRequest}}
-	case errors.Is(err, work.ErrNoState):
+	case errors.Is(err, loop.ErrNoState):
 		return told(http.StatusConflict, service.FromService)
-	case errors.As(err, &work.RefusedError{}), errors.As(err, &work.PartialError{}):
+	case errors.As(err, &loop.RefusedError{}), errors.As(err, &loop.PartialError{}):
 		return told(http.StatusForbidden, service.FromAccess)
 	case errors.As(err, &state.StaleError{}):
 		return told(http.StatusConflict, service.FromRequest)
-	case errors.As(err, &work.BadDeedError{}), errors.As(err, &work.BadQueryError{}):
+	case errors.As(err, &loop.BadDeedError{}), errors.As(err, &loop.BadQueryError{}):
 		return told(http.StatusBadRequest, service.FromRequest)
-	case errors.As(err, &work.NotDeliveredError{}):
+	case errors.As(err, &loop.NotDeliveredError{}):
 		return told(http.StatusBadGateway, service.FromService)
 	case errors.As(err, &state.MissingItemError{}):
 		return told(http.StatusNotFound, service.FromRequest)

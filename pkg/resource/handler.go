@@ -19,10 +19,10 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/expected"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
 )
 
 // Service is what the handler needs; *service.Service has it.
@@ -90,7 +90,7 @@ func Routes() []Route {
 // request itself can say it.
 //
 // The desk remembers what is done; nil where nothing is.
-func Handler(s Service, d *work.Desk) http.Handler {
+func Handler(s Service, d *loop.Desk) http.Handler {
 	h := &handler{service: s, desk: d}
 	mux := http.NewServeMux()
 	methods := map[string][]string{} // by path: some take more than one
@@ -114,7 +114,7 @@ func Handler(s Service, d *work.Desk) http.Handler {
 
 type handler struct {
 	service Service
-	desk    *work.Desk
+	desk    *loop.Desk
 }
 
 func (h *handler) query(r *http.Request) (any, error) {

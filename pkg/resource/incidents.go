@@ -4,26 +4,26 @@ import (
 	"net/http"
 	"strconv"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 )
 
 // incidentRoutes are the calls about incidents.
 func incidentRoutes() []Route {
 	return []Route{
 		desk("GET", "/incidents", incidents),
-		desk("GET", "/incidents/{id}", func(d *work.Desk, r *http.Request) (any, error) {
-			id, err := work.ReadID(r.PathValue("id"))
+		desk("GET", "/incidents/{id}", func(d *loop.Desk, r *http.Request) (any, error) {
+			id, err := loop.ReadID(r.PathValue("id"))
 			if err != nil {
 				return nil, err
 			}
 			return d.Incident(r.Context(), id)
 		}),
-		desk("POST", "/incidents/{id}/{deed}", func(d *work.Desk, r *http.Request) (any, error) {
-			id, err := work.ReadID(r.PathValue("id"))
+		desk("POST", "/incidents/{id}/{deed}", func(d *loop.Desk, r *http.Request) (any, error) {
+			id, err := loop.ReadID(r.PathValue("id"))
 			if err != nil {
 				return nil, err
 			}
-			in, err := body[work.IncidentDeed](r)
+			in, err := body[loop.IncidentDeed](r)
 			if err != nil {
 				return nil, err
 			}
@@ -32,9 +32,9 @@ func incidentRoutes() []Route {
 	}
 }
 
-func incidents(d *work.Desk, r *http.Request) (any, error) {
+func incidents(d *loop.Desk, r *http.Request) (any, error) {
 	v := r.URL.Query()
-	q := work.IncidentsQuery{State: v.Get("state"), Metric: v.Get("metric"), Unit: v.Get("unit"), Rule: v.Get("rule"), Text: v.Get("q")}
+	q := loop.IncidentsQuery{State: v.Get("state"), Metric: v.Get("metric"), Unit: v.Get("unit"), Rule: v.Get("rule"), Text: v.Get("q")}
 	if text := v.Get("limit"); text != "" {
 		var err error
 		if q.Limit, err = strconv.Atoi(text); err != nil || q.Limit < 1 {

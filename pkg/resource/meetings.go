@@ -5,19 +5,19 @@ import (
 	"net/http"
 	"strconv"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/journal"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/meeting"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/paper"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/journal"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/meeting"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/paper"
 )
 
 // meetingRoutes are about meetings and the record.
 func meetingRoutes() []Route {
 	return []Route{
-		desk("GET", "/meetings", func(d *work.Desk, r *http.Request) (any, error) { return meeting.Find(r.Context(), d) }),
+		desk("GET", "/meetings", func(d *loop.Desk, r *http.Request) (any, error) { return meeting.Find(r.Context(), d) }),
 		desk("POST", "/meetings", made(meeting.Hold)),
 		desk("GET", "/meetings/{id}", one(meeting.One)),
-		desk("GET", "/meetings/{id}/minutes", func(d *work.Desk, r *http.Request) (any, error) {
+		desk("GET", "/meetings/{id}/minutes", func(d *loop.Desk, r *http.Request) (any, error) {
 			m, err := one(meeting.One)(d, r)
 			if err != nil {
 				return nil, err
@@ -25,7 +25,7 @@ func meetingRoutes() []Route {
 			return printed(r, meeting.Minutes(m.(*meeting.Meeting), r.URL.Query().Get("lang")))
 		}),
 		desk("POST", "/meetings/{id}/do/{deed}", done(meeting.Do)),
-		desk("GET", "/record", func(d *work.Desk, r *http.Request) (any, error) {
+		desk("GET", "/record", func(d *loop.Desk, r *http.Request) (any, error) {
 			v := r.URL.Query()
 			ask := journal.Ask{Metric: v.Get("metric"), Unit: v.Get("unit"), Who: v.Get("who"), From: v.Get("from"), To: v.Get("to"), Kind: journal.Kind(v.Get("kind")), Words: v.Get("q")}
 			if text := v.Get("before"); text != "" {
@@ -41,8 +41,8 @@ func meetingRoutes() []Route {
 }
 
 // made answers what is posted to make something new.
-func made[In, Out any](do func(context.Context, *work.Desk, In) (Out, error)) func(*work.Desk, *http.Request) (any, error) {
-	return func(d *work.Desk, r *http.Request) (any, error) {
+func made[In, Out any](do func(context.Context, *loop.Desk, In) (Out, error)) func(*loop.Desk, *http.Request) (any, error) {
+	return func(d *loop.Desk, r *http.Request) (any, error) {
 		in, err := body[In](r)
 		if err != nil {
 			return nil, err
@@ -52,8 +52,8 @@ func made[In, Out any](do func(context.Context, *work.Desk, In) (Out, error)) fu
 }
 
 // one answers what is asked for by its number.
-func one[Out any](read func(context.Context, *work.Desk, int64) (Out, error)) func(*work.Desk, *http.Request) (any, error) {
-	return func(d *work.Desk, r *http.Request) (any, error) {
+func one[Out any](read func(context.Context, *loop.Desk, int64) (Out, error)) func(*loop.Desk, *http.Request) (any, error) {
+	return func(d *loop.Desk, r *http.Request) (any, error) {
 		id, err := itemID(r)
 		if err != nil {
 			return nil, err
@@ -63,8 +63,8 @@ func one[Out any](read func(context.Context, *work.Desk, int64) (Out, error)) fu
 }
 
 // done answers a deed that is done to what a number names.
-func done[In, Out any](do func(context.Context, *work.Desk, int64, string, In) (Out, error)) func(*work.Desk, *http.Request) (any, error) {
-	return func(d *work.Desk, r *http.Request) (any, error) {
+func done[In, Out any](do func(context.Context, *loop.Desk, int64, string, In) (Out, error)) func(*loop.Desk, *http.Request) (any, error) {
+	return func(d *loop.Desk, r *http.Request) (any, error) {
 		id, err := itemID(r)
 		if err != nil {
 			return nil, err

@@ -4,17 +4,17 @@ import (
 	"net/http"
 	"strconv"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/review"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/review"
 )
 
 // reviewRoutes are about looking back.
 func reviewRoutes() []Route {
 	return []Route{
-		desk("GET", "/reviews", func(d *work.Desk, r *http.Request) (any, error) { return review.Find(r.Context(), d) }),
+		desk("GET", "/reviews", func(d *loop.Desk, r *http.Request) (any, error) { return review.Find(r.Context(), d) }),
 		desk("POST", "/reviews", made(review.Prepare)),
-		desk("GET", "/reviews/{id}", func(d *work.Desk, r *http.Request) (any, error) { return reviewOf(d, r) }),
-		desk("GET", "/reviews/{id}/text", func(d *work.Desk, r *http.Request) (any, error) {
+		desk("GET", "/reviews/{id}", func(d *loop.Desk, r *http.Request) (any, error) { return reviewOf(d, r) }),
+		desk("GET", "/reviews/{id}/text", func(d *loop.Desk, r *http.Request) (any, error) {
 			found, err := reviewOf(d, r)
 			if err != nil {
 				return nil, err
@@ -26,7 +26,7 @@ func reviewRoutes() []Route {
 }
 
 // reviewOf is a review as it stands, or an edition of it as it was signed.
-func reviewOf(d *work.Desk, r *http.Request) (*review.Review, error) {
+func reviewOf(d *loop.Desk, r *http.Request) (*review.Review, error) {
 	id, err := itemID(r)
 	if err != nil {
 		return nil, err

@@ -13,13 +13,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/action"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/looptest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/meeting"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/review"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resource"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/about"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/action"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/meeting"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/review"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/work/worktest"
 )
 
 // callers are the columns of the table of docs/secure.md. All of them read all numbers,
@@ -88,13 +88,13 @@ func rightsTable(t *testing.T) (out []rightsRow) {
 // TestEveryCallAsksForItsRight goes through the calls of the loop as everybody, and holds
 // them to the table of docs/secure.md.
 func TestEveryCallAsksForItsRight(t *testing.T) {
-	d := worktest.InMemory(t)
-	worktest.Judged(t, d)
-	ed := worktest.By(t, "ed", "Editor")
-	of := about.Subject{Metric: "sales", Scope: worktest.Shop("s4")}
-	worktest.Must[*action.Action](t)(action.Make(ed, d, action.Deed{What: "Look into it", About: of}))
-	worktest.Must[*meeting.Meeting](t)(meeting.Hold(ed, d, meeting.Opening{}))
-	worktest.Must[*review.Review](t)(review.Prepare(ed, d, review.Opening{Of: "week", Metrics: []string{"sales"}}))
+	d := looptest.InMemory(t)
+	looptest.Judged(t, d)
+	ed := looptest.By(t, "ed", "Editor")
+	of := about.Subject{Metric: "sales", Scope: looptest.Shop("s4")}
+	looptest.Must[*action.Action](t)(action.Make(ed, d, action.Deed{What: "Look into it", About: of}))
+	looptest.Must[*meeting.Meeting](t)(meeting.Hold(ed, d, meeting.Opening{}))
+	looptest.Must[*review.Review](t)(review.Prepare(ed, d, review.Opening{Of: "week", Metrics: []string{"sales"}}))
 	number, err := json.Marshal(of)
 	if err != nil {
 		t.Fatal(err)
@@ -142,7 +142,7 @@ func TestEveryCallAsksForItsRight(t *testing.T) {
 		}
 	}
 	slices.Sort(deeds)
-	if diff := cmp.Diff(work.IncidentDeeds(), deeds); diff != "" {
+	if diff := cmp.Diff(loop.IncidentDeeds(), deeds); diff != "" {
 		t.Errorf("deeds of incidents in the table: %s", diff)
 	}
 	for _, r := range resource.Routes() {
@@ -151,7 +151,7 @@ func TestEveryCallAsksForItsRight(t *testing.T) {
 			t.Errorf("%s %s is not in the table of docs/secure.md", r.Method, r.Path)
 		}
 	}
-	other, err := json.Marshal(about.Subject{Metric: "sales", Scope: worktest.Shop("n1")})
+	other, err := json.Marshal(about.Subject{Metric: "sales", Scope: looptest.Shop("n1")})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,9 +1,9 @@
 import {
   type AgendaItem,
   type ScopeStep,
-  type WorkEntry,
-  type WorkIncident,
-  type WorkIncidentPage,
+  type LoopEntry,
+  type LoopIncident,
+  type LoopIncidentPage,
 } from './generated/wire';
 
 /** How far people are with an incident, in order. */
@@ -11,7 +11,7 @@ export const STATES = ['new', 'acknowledged', 'inWork', 'resolved', 'reviewed'] 
 type IncidentState = (typeof STATES)[number];
 
 /** Whether anything is left to be done about what happened; a review looks back. */
-export const isOpen = ({ state }: Pick<WorkIncident, 'state'>): boolean => state !== 'resolved' && state !== 'reviewed';
+export const isOpen = ({ state }: Pick<LoopIncident, 'state'>): boolean => state !== 'resolved' && state !== 'reviewed';
 
 /** The one thing that an incident calls for. */
 type NextStep = 'acknowledge' | 'start' | 'step' | 'resolve' | 'verdict' | 'review' | 'none';
@@ -20,7 +20,7 @@ type NextStep = 'acknowledge' | 'start' | 'step' | 'resolve' | 'verdict' | 'revi
  * What comes next. What has recovered can be closed by whoever knows the cause, at any stage; before that somebody
  * has to take it, begin, and go through the playbook.
  */
-export function nextStep(incident: WorkIncident): NextStep {
+export function nextStep(incident: LoopIncident): NextStep {
   const { state, firing, verdict } = incident;
   if (state === 'reviewed') {
     return 'none';
@@ -41,7 +41,7 @@ export function nextStep(incident: WorkIncident): NextStep {
 }
 
 /** The first step of the playbook that is not done, from 0; -1 without one. */
-export function openStep({ item, done = [] }: WorkIncident): number {
+export function openStep({ item, done = [] }: LoopIncident): number {
   return (item.playbook?.steps ?? []).findIndex((_, i) => !done.includes(i));
 }
 
@@ -55,7 +55,7 @@ interface Stage {
 }
 
 /** The way from new to reviewed, with who brought it how far and when. */
-export function stagesOf({ incident, timeline }: WorkIncidentPage): Stage[] {
+export function stagesOf({ incident, timeline }: LoopIncidentPage): Stage[] {
   const now = STATES.findIndex((state) => state === incident.state);
   return STATES.map((state, i) => {
     const entry = reachedBy(state, timeline);
@@ -74,32 +74,32 @@ const KINDS: Record<IncidentState, string[]> = {
   reviewed: ['reviewed'],
 };
 
-const TIMES: Partial<Record<IncidentState, (incident: WorkIncident) => string | undefined>> = {
+const TIMES: Partial<Record<IncidentState, (incident: LoopIncident) => string | undefined>> = {
   new: ({ opened }) => opened,
   acknowledged: ({ acknowledged }) => acknowledged,
   resolved: ({ resolution }) => resolution?.at,
 };
 
 /** Timelines have the newest first. Work begins once, with whatever was done first. */
-function reachedBy(state: IncidentState, timeline: WorkEntry[]): WorkEntry | undefined {
+function reachedBy(state: IncidentState, timeline: LoopEntry[]): LoopEntry | undefined {
   const found = timeline.filter(({ kind }) => KINDS[state].includes(kind));
   return state === 'inWork' ? found[found.length - 1] : found[0];
 }
 
 /** What was written since a page was read, newest first. */
-export function unseen(before: WorkEntry[], now: WorkEntry[]): WorkEntry[] {
+export function unseen(before: LoopEntry[], now: LoopEntry[]): LoopEntry[] {
   const known = new Set(before.map((entry) => JSON.stringify(entry)));
   return now.filter((entry) => !known.has(JSON.stringify(entry)));
 }
 
 /** Minutes until it goes to the next tier, less than 0 once it is late; undefined where it will not. */
-export function minutesLeft({ state, due, snooze }: WorkIncident, now: number): number | undefined {
+export function minutesLeft({ state, due, snooze }: LoopIncident, now: number): number | undefined {
   const at = state === 'new' && due && !snooze ? Date.parse(due) : NaN;
   return Number.isNaN(at) ? undefined : Math.floor((at - now) / 60_000);
 }
 
 /** The incident of a topic of the agenda: of its rule, and of its unit or of one of several. */
-export function incidentOf(item: AgendaItem, incidents: WorkIncident[]): WorkIncident | undefined {
+export function incidentOf(item: AgendaItem, incidents: LoopIncident[]): LoopIncident | undefined {
   const here = unitKey(item.unit.path);
   return (
     incidents.find((one) => one.item.id === item.id) ??

@@ -25,10 +25,10 @@ import {
   type TargetText,
   type Understood,
   type Why,
-  type WorkIncidentDeed,
-  type WorkIncidentPage,
-  type WorkIncidents,
-  type WorkStanding,
+  type LoopIncidentDeed,
+  type LoopIncidentPage,
+  type LoopIncidents,
+  type LoopStanding,
 } from '../domain/generated/wire';
 import { type SeeAs } from '../domain/seeAs';
 
@@ -103,11 +103,11 @@ export interface Client {
   /** What the reader may see and why; Admins are told. */
   access(signal?: AbortSignal): Promise<Access>;
   /** What can be remembered, and what the reader may do. */
-  standing(signal?: AbortSignal): Promise<WorkStanding>;
-  incidents(ask: IncidentsAsk, signal?: AbortSignal): Promise<WorkIncidents>;
-  incident(id: string, signal?: AbortSignal): Promise<WorkIncidentPage>;
+  standing(signal?: AbortSignal): Promise<LoopStanding>;
+  incidents(ask: IncidentsAsk, signal?: AbortSignal): Promise<LoopIncidents>;
+  incident(id: string, signal?: AbortSignal): Promise<LoopIncidentPage>;
   /** Does something to an incident: acknowledge, assign, comment, snooze, wake, step, start, resolve, reopen, verdict, review. */
-  incidentDeed(id: string, deed: string, body: WorkIncidentDeed): Promise<unknown>;
+  incidentDeed(id: string, deed: string, body: LoopIncidentDeed): Promise<unknown>;
   /** What is remembered: reads below a path, with parameters. */
   recall<T>(path: string, params?: Record<string, string | number | undefined>, signal?: AbortSignal): Promise<T>;
   /** Does a deed: what is remembered changes. */

@@ -7,7 +7,7 @@ import {
   type Question,
   type Request,
   type Scope,
-  type WorkIncidentDeed,
+  type LoopIncidentDeed,
 } from '../domain/generated/wire';
 import { encodeSeeAs, SEE_AS_HEADER, type SeeAs } from '../domain/seeAs';
 
@@ -72,7 +72,7 @@ export class HttpClient implements Client {
   standing = (signal?: AbortSignal) => this.get('desk', {}, signal);
   incidents = (ask: IncidentsAsk, signal?: AbortSignal) => this.get('incidents', { ...ask }, signal);
   incident = (id: string, signal?: AbortSignal) => this.get(`incidents/${encodeURIComponent(id)}`, {}, signal);
-  incidentDeed = (id: string, deed: string, body: WorkIncidentDeed) =>
+  incidentDeed = (id: string, deed: string, body: LoopIncidentDeed) =>
     this.post(`incidents/${encodeURIComponent(id)}/${deed}`, body);
   recall = <T>(path: string, params: Params = {}, signal?: AbortSignal): Promise<T> => this.get(path, params, signal);
   commit = <T>(path: string, deed: unknown): Promise<T> => this.post(path, deed);

@@ -1,6 +1,6 @@
 import { useCallback, useContext, useMemo, useRef, useState } from 'react';
 
-import { type WorkIncidentDeed, type WorkIncidentPage } from '../domain/generated/wire';
+import { type LoopIncidentDeed, type LoopIncidentPage } from '../domain/generated/wire';
 
 import { ServiceContext } from './ServiceContext';
 import { ServiceError } from './ServiceError';
@@ -25,9 +25,9 @@ export interface Deeds {
   /** Why the last one failed. */
   error?: Error;
   /** What its sender had read, where somebody else was faster. */
-  overtaken?: WorkIncidentPage;
+  overtaken?: LoopIncidentPage;
   /** Does it to the version that is shown; tells whether it was done. */
-  act: (deed: Deed, body?: Omit<WorkIncidentDeed, 'version'>) => Promise<boolean>;
+  act: (deed: Deed, body?: Omit<LoopIncidentDeed, 'version'>) => Promise<boolean>;
   dismiss: () => void;
 }
 
@@ -40,7 +40,7 @@ const isOvertaken = (error: unknown) =>
   error instanceof ServiceError && error.status === 409 && error.source === 'request';
 
 /** Deeds on the incident that a page shows; after each, and after one that came too late, it is read again. */
-export function useIncidentDeeds(page: WorkIncidentPage | undefined): Deeds {
+export function useIncidentDeeds(page: LoopIncidentPage | undefined): Deeds {
   const { client, cache } = useContext(ServiceContext);
   const [outcome, setOutcome] = useState<Outcome>({});
   // A second tap on a button must not do it twice, however fast it comes.

@@ -1,6 +1,6 @@
 import React from 'react';
 
-import { type WorkIncident } from '../domain/generated/wire';
+import { type LoopIncident } from '../domain/generated/wire';
 import { incidentStateWords } from '../i18n/incidentWords';
 import { t } from '../i18n/t';
 
@@ -8,7 +8,7 @@ import { Pill } from './Pill';
 import { useTones } from './tones';
 
 /** How far people are with it; that it sleeps; that it has recovered while it is still open. */
-export function IncidentBadge({ incident }: { incident: WorkIncident }) {
+export function IncidentBadge({ incident }: { incident: LoopIncident }) {
   const tones = useTones();
   const { state, snooze, firing, reopened } = incident;
   const tone = { new: tones.caution, acknowledged: tones.accent, inWork: tones.accent, resolved: tones.sound }[state];

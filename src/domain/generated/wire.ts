@@ -26,9 +26,9 @@ export interface Contract {
   Explain: Explain;
   Found: Found;
   Health: Health;
-  Incident: WorkIncidentPage;
-  IncidentDo: WorkIncidentDeed;
-  Incidents: WorkIncidents;
+  Incident: LoopIncidentPage;
+  IncidentDo: LoopIncidentDeed;
+  Incidents: LoopIncidents;
   Meeting: Meeting;
   MeetingDo: MeetingDeed;
   MeetingOpen: MeetingOpening;
@@ -47,7 +47,7 @@ export interface Contract {
   ReviewOpen: ReviewOpening;
   Reviews: ReviewList;
   Rules: Rules;
-  Standing: WorkStanding;
+  Standing: LoopStanding;
   Status: Status;
   Targets: Targets;
   TargetText: TargetText;
@@ -2059,13 +2059,13 @@ export interface Connection {
  * IncidentPage is all that the page of one incident shows, but for its chart, which is asked by Item.Slice, and its actions.
  *
  */
-export interface WorkIncidentPage {
-  incident: WorkIncident;
+export interface LoopIncidentPage {
+  incident: LoopIncident;
   /**
    * newest first
    */
-  timeline: WorkEntry[];
-  similar: WorkSimilar[];
+  timeline: LoopEntry[];
+  similar: LoopSimilar[];
   /**
    * People may be assigned: owners first, then who has worked on it.
    */
@@ -2079,7 +2079,7 @@ export interface WorkIncidentPage {
  * Incident is one rule's finding from its first firing to its review: one identity through flapping, late data and new versions of the rule.
  *
  */
-export interface WorkIncident {
+export interface LoopIncident {
   /**
    * counts within organisation and project
    */
@@ -2098,7 +2098,7 @@ export interface WorkIncident {
    * sentence, cause, owner, playbook, slice, series, money of a bucket.
    */
   item: AgendaItem;
-  units: WorkAffected[];
+  units: LoopAffected[];
   /**
    * Because says why its units are one incident; empty for one unit.
    */
@@ -2136,8 +2136,8 @@ export interface WorkIncident {
    * how many tiers it has gone up
    */
   escalated?: number;
-  snooze?: WorkSnooze;
-  resolution?: WorkResolution;
+  snooze?: LoopSnooze;
+  resolution?: LoopResolution;
   verdict?: string;
   /**
    * Mentioned tells, in a list, that a comment calls its reader.
@@ -2152,7 +2152,7 @@ export interface WorkIncident {
  * Affected is a unit of an incident.
  *
  */
-export interface WorkAffected {
+export interface LoopAffected {
   path: ScopeStep[];
   name: Text;
   firing: boolean;
@@ -2172,7 +2172,7 @@ export interface WorkAffected {
  * Snooze is a silence of just this incident, with its end.
  *
  */
-export interface WorkSnooze {
+export interface LoopSnooze {
   /**
    * RFC 3339
    */
@@ -2184,7 +2184,7 @@ export interface WorkSnooze {
  * Resolution is why it happened and what mended it.
  *
  */
-export interface WorkResolution {
+export interface LoopResolution {
   /**
    * of Causes, or in words
    */
@@ -2200,7 +2200,7 @@ export interface WorkResolution {
  * Entry is one line of an incident's timeline.
  *
  */
-export interface WorkEntry {
+export interface LoopEntry {
   /**
    * RFC 3339
    */
@@ -2220,7 +2220,7 @@ export interface WorkEntry {
  * Similar is an incident of before that is like this one, with what worked.
  *
  */
-export interface WorkSimilar {
+export interface LoopSimilar {
   id: number;
   headline: Text;
   opened: string;
@@ -2244,7 +2244,7 @@ export interface WorkSimilar {
  * IncidentDeed is what is posted to /incidents/{id}/{deed}: acknowledge, assign, comment, snooze, wake, step, start, resolve, reopen, verdict, review.
  *
  */
-export interface WorkIncidentDeed {
+export interface LoopIncidentDeed {
   /**
    * that the sender has read; comments take any
    */
@@ -2270,11 +2270,11 @@ export interface WorkIncidentDeed {
  * Incidents is a list of them, as much of each as a row shows.
  *
  */
-export interface WorkIncidents {
+export interface LoopIncidents {
   /**
    * open ones first, by tier, then money
    */
-  incidents: WorkIncident[];
+  incidents: LoopIncident[];
   open: number;
   remembers: boolean;
 }
@@ -2841,7 +2841,7 @@ export interface Review {
   /**
    * among those that the reader may know of
    */
-  warned?: WorkWarned;
+  warned?: LoopWarned;
   /**
    * facts of numbers that the reader may not see
    */
@@ -3055,7 +3055,7 @@ export interface Family {
  * Standing tells a page what can be remembered, and what its reader may do everywhere.
  *
  */
-export interface WorkStanding {
+export interface LoopStanding {
   /**
    * Remembers is false where there is no state database.
    */
@@ -3626,23 +3626,10 @@ export interface Labels {
   [k: string]: Text;
 }
 /**
- * Number is a value with the request that asked for it.
- *
- */
-export interface RecordNumber {
-  request: Request;
-  value: number | null;
-  /**
-   * Anew tells that it is the number of today: this reader may read it otherwise than who
-   * wrote it down.
-   */
-  anew?: boolean;
-}
-/**
  * Warned is what warnings of a time came to, as far as the reader may see: of those that were opened in it or resolved in it.
  *
  */
-export interface WorkWarned {
+export interface LoopWarned {
   opened: number;
   resolved: number;
   /**
@@ -3668,16 +3655,29 @@ export interface WorkWarned {
   /**
    * Incidents are these, the dearest first, at most fifty.
    */
-  incidents: WorkWarnedOf[];
+  incidents: LoopWarnedOf[];
 }
 /**
  * WarnedOf is one of them, as it stands.
  *
  */
-export interface WorkWarnedOf {
+export interface LoopWarnedOf {
   id: number;
   headline: Text;
   state: string;
   verdict?: string;
   money: number | null;
+}
+/**
+ * Number is a value with the request that asked for it.
+ *
+ */
+export interface RecordNumber {
+  request: Request;
+  value: number | null;
+  /**
+   * Anew tells that it is the number of today: this reader may read it otherwise than who
+   * wrote it down.
+   */
+  anew?: boolean;
 }

@@ -6,7 +6,7 @@ import { Button, type IconName, TextLink, useStyles2 } from '@grafana/ui';
 import { DOCS } from '../../constants';
 import { chosenAbove, chosenItems, countByTier, findingCount } from '../../domain/agenda';
 import { readItem } from '../../domain/agendaReading';
-import { type Agenda, type AgendaItem, type Catalog, type WorkIncident } from '../../domain/generated/wire';
+import { type Agenda, type AgendaItem, type Catalog, type LoopIncident } from '../../domain/generated/wire';
 import { incidentOf } from '../../domain/incident';
 import { say } from '../../domain/lang';
 import { type View, viewOfSlice } from '../../domain/view';
@@ -99,7 +99,7 @@ export function AgendaList({ agenda: { data, error, retry, stale }, catalog }: P
 }
 
 /** What people make of a topic, where it is an open incident. */
-function IncidentLink({ item, incidents }: { item: AgendaItem; incidents: WorkIncident[] }) {
+function IncidentLink({ item, incidents }: { item: AgendaItem; incidents: LoopIncident[] }) {
   const styles = useStyles2(getStyles);
   const incident = incidentOf(item, incidents);
   return incident ? (

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-import { type Catalog, type WorkIncidentPage } from '../../domain/generated/wire';
+import { type Catalog, type LoopIncidentPage } from '../../domain/generated/wire';
 import { t } from '../../i18n/t';
 import { useCatalog, useIncident } from '../../infrastructure/questions';
 import { ServiceError } from '../../infrastructure/ServiceError';
@@ -57,7 +57,7 @@ export default function IncidentPage({ name, Actions }: { name: string; Actions?
 }
 
 interface LoadedProps {
-  page: WorkIncidentPage;
+  page: LoopIncidentPage;
   catalog: Catalog;
   Actions?: SubjectActions;
 }

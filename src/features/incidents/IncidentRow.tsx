@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 
 import { formatDay } from '../../domain/format/date';
 import { formatRough } from '../../domain/format/number';
-import { type Catalog, type WorkIncident } from '../../domain/generated/wire';
+import { type Catalog, type LoopIncident } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { TierBadge } from '../../ui/badges';
@@ -18,7 +18,7 @@ import { useLang, ViewLink } from '../../ui/ViewContext';
 import { ownerOf } from './words';
 
 interface Props {
-  incident: WorkIncident;
+  incident: LoopIncident;
   catalog: Catalog;
 }
 

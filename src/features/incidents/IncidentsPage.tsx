@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, Input, useStyles2 } from '@grafana/ui';
 
-import { type Catalog, type WorkIncident } from '../../domain/generated/wire';
+import { type Catalog, type LoopIncident } from '../../domain/generated/wire';
 import { isOpen, STATES } from '../../domain/incident';
 import { incidentStateWords } from '../../i18n/incidentWords';
 import { t } from '../../i18n/t';
@@ -98,12 +98,12 @@ function Loaded({ catalog }: { catalog: Catalog }) {
   );
 }
 
-function Filters({ whose, incidents }: { whose: Whose; incidents: WorkIncident[] }) {
+function Filters({ whose, incidents }: { whose: Whose; incidents: LoopIncident[] }) {
   const styles = useStyles2(getStyles);
   const view = useView();
   const setView = useSetView();
   const tones = useTones();
-  const of = (is: (one: WorkIncident) => boolean) => incidents.filter(is).length;
+  const of = (is: (one: LoopIncident) => boolean) => incidents.filter(is).length;
   const states = STATES.filter((state) => whose === 'all' || isOpen({ state }));
   return (
     <div className={styles.filters}>

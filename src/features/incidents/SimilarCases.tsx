@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { formatFullDay } from '../../domain/format/date';
-import { type WorkSimilar } from '../../domain/generated/wire';
+import { type LoopSimilar } from '../../domain/generated/wire';
 import { joined, say } from '../../domain/lang';
 import { causeWords, verdictWords } from '../../i18n/incidentWords';
 import { t } from '../../i18n/t';
@@ -31,7 +31,7 @@ export function SimilarCases({ view: { page } }: { view: IncidentView }) {
   );
 }
 
-function Case({ similar }: { similar: WorkSimilar }) {
+function Case({ similar }: { similar: LoopSimilar }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const { id, headline, opened, likeness, because, causes = [], remedy, verdict, days } = similar;

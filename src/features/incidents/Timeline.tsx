@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { formatInstant } from '../../domain/format/instant';
-import { type WorkEntry } from '../../domain/generated/wire';
+import { type LoopEntry } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { entryWords } from '../../i18n/incidentWords';
 import { t } from '../../i18n/t';
@@ -41,7 +41,7 @@ export function Timeline({ view, box }: Props) {
   );
 }
 
-function Line({ entry, zone, now }: { entry: WorkEntry; zone: string; now: number }) {
+function Line({ entry, zone, now }: { entry: LoopEntry; zone: string; now: number }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const tones = useTones();

@@ -1,4 +1,4 @@
-import { type WorkIncidentPage } from '../../domain/generated/wire';
+import { type LoopIncidentPage } from '../../domain/generated/wire';
 import { localTime } from '../../domain/zone';
 import { entryWords } from '../../i18n/incidentWords';
 import { t } from '../../i18n/t';
@@ -8,7 +8,7 @@ import { type Mark } from '../../ui/chart/types';
 const DEEDS = ['start', 'step', 'action', 'resolved'];
 
 /** What began, what was done and what came of it, on a chart's own buckets; what is off the chart has no mark. */
-export function marksOf({ incident, timeline }: WorkIncidentPage, times: string[], end: string, zone: string): Mark[] {
+export function marksOf({ incident, timeline }: LoopIncidentPage, times: string[], end: string, zone: string): Mark[] {
   const rowOf = (local: string) => (local && local < end ? times.filter((time) => time <= local).length - 1 : -1);
   const begins = { row: rowOf(incident.since), label: t('mark.since', 'Began'), kind: 'alarm' as const };
   const done = timeline

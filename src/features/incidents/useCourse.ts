@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { addBuckets, isGrain, isoDate, parseDate, type Grain } from '../../domain/calendar';
 import { bandsOf } from '../../domain/events';
 import { firedValues, limitValues } from '../../domain/fired';
-import { type Catalog, type Request, type WorkIncidentPage } from '../../domain/generated/wire';
+import { type Catalog, type Request, type LoopIncidentPage } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { calendarNamed } from '../../domain/period';
 import { columnOf } from '../../domain/reading';
@@ -26,7 +26,7 @@ const BEFORE: Record<Grain, [count: number, unit: Grain]> = {
 };
 
 /** The slice of an incident, from before it began to where the data are now: as they are known today, not then. */
-function sliceOf({ incident }: WorkIncidentPage, catalog: Catalog): Request {
+function sliceOf({ incident }: LoopIncidentPage, catalog: Catalog): Request {
   const { item, since } = incident;
   const { compare: _, asOf: __, by: ___, ...slice } = item.slice;
   const { to } = slice.time;
@@ -38,7 +38,7 @@ function sliceOf({ incident }: WorkIncidentPage, catalog: Catalog): Request {
 }
 
 /** The curve of an incident, with what was to be expected, its abnormal part, and what was done. */
-export function useCourse(page: WorkIncidentPage, catalog: Catalog) {
+export function useCourse(page: LoopIncidentPage, catalog: Catalog) {
   const lang = useLang();
   const { item } = page.incident;
   const slice = sliceOf(page, catalog);

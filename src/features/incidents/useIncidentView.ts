@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 
-import { type Catalog, type WorkIncidentPage } from '../../domain/generated/wire';
+import { type Catalog, type LoopIncidentPage } from '../../domain/generated/wire';
 import { type Deeds, useIncidentDeeds } from '../../infrastructure/useIncidentDeeds';
 
 /** One incident and what its reader may do with it, worked out once for all parts of the page. */
 export interface IncidentView {
-  page: WorkIncidentPage;
+  page: LoopIncidentPage;
   catalog: Catalog;
   deeds: Deeds;
   /** Whether the reader may change it. */
@@ -17,7 +17,7 @@ export interface IncidentView {
 
 const TICK = 15_000;
 
-export function useIncidentView(page: WorkIncidentPage, catalog: Catalog): IncidentView {
+export function useIncidentView(page: LoopIncidentPage, catalog: Catalog): IncidentView {
   const deeds = useIncidentDeeds(page);
   const now = useNow();
   const may = (right: string) => page.rights.includes(right);

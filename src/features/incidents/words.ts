@@ -1,9 +1,9 @@
-import { type WorkIncident } from '../../domain/generated/wire';
+import { type LoopIncident } from '../../domain/generated/wire';
 import { type Lang, say } from '../../domain/lang';
 import { t } from '../../i18n/t';
 
 /** Who has it: whom it was given to, else who answers for the metric there. */
-export function ownerOf({ assignee, item: { owner } }: WorkIncident, lang: Lang): string {
+export function ownerOf({ assignee, item: { owner } }: LoopIncident, lang: Lang): string {
   return assignee || owner?.person || say(owner?.label, lang) || owner?.team || t('agenda.no-owner', 'No owner yet');
 }
 

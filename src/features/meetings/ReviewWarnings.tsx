@@ -1,7 +1,7 @@
 import React from 'react';
 
 import { formatRough } from '../../domain/format/number';
-import { type WorkWarned } from '../../domain/generated/wire';
+import { type LoopWarned } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { incidentStateWords, verdictWords } from '../../i18n/incidentWords';
 import { t } from '../../i18n/t';
@@ -12,7 +12,7 @@ import { useLang, ViewLink } from '../../ui/ViewContext';
 import { useListStyles } from './listStyles';
 
 /** The warnings of the time one by one, the dearest first, with what people have said of them. */
-export function ReviewWarnings({ warned, unit }: { warned: WorkWarned; unit?: string }) {
+export function ReviewWarnings({ warned, unit }: { warned: LoopWarned; unit?: string }) {
   const styles = useListStyles();
   const lang = useLang();
   if (warned.incidents.length === 0) {
@@ -39,7 +39,7 @@ export function ReviewWarnings({ warned, unit }: { warned: WorkWarned; unit?: st
 }
 
 /** What people have said of the warnings afterwards. */
-export function verdictsOf({ right, wrong, late = 0, wrongCause = 0 }: WorkWarned): string {
+export function verdictsOf({ right, wrong, late = 0, wrongCause = 0 }: LoopWarned): string {
   const said = t('review.right-wrong', '{{right}} right, {{wrong}} wrong', { right, wrong });
   return late + wrongCause > 0
     ? `${said}, ${t('review.late-cause', '{{late}} too late, {{cause}} with a wrong cause', { late, cause: wrongCause })}`

@@ -2,7 +2,7 @@ import React from 'react';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { type Action, type ActionEffect, type Meeting, type WorkWarned } from '../../domain/generated/wire';
+import { type Action, type ActionEffect, type Meeting, type LoopWarned } from '../../domain/generated/wire';
 import { agenda } from '../../test/fake/agenda';
 import { FakeService } from '../../test/fake/FakeService';
 import { giveSizes } from '../../test/measure';
@@ -120,7 +120,7 @@ describe('the record', () => {
 
 describe('warnings of a review', () => {
   it('are told one by one, with what people have said of them', async () => {
-    const warned: WorkWarned = {
+    const warned: LoopWarned = {
       opened: 2,
       resolved: 1,
       right: 1,

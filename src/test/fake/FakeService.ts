@@ -9,8 +9,8 @@ import {
   type Request,
   type Rules,
   type Targets,
-  type WorkIncidentDeed,
-  type WorkStanding,
+  type LoopIncidentDeed,
+  type LoopStanding,
 } from '../../domain/generated/wire';
 import { type SeeAs } from '../../domain/seeAs';
 import {
@@ -103,11 +103,11 @@ export class FakeService implements Client {
   };
 
   readonly desk = new FakeIncidents();
-  standing = (): Promise<WorkStanding> =>
+  standing = (): Promise<LoopStanding> =>
     Promise.resolve({ remembers: this.desk.remembers, login: 'you', rights: this.desk.rights });
   incidents = (ask: IncidentsAsk) => Promise.resolve().then(() => this.desk.find(ask));
   incident = (id: string) => Promise.resolve().then(() => this.desk.page(id));
-  incidentDeed = (id: string, deed: string, body: WorkIncidentDeed) =>
+  incidentDeed = (id: string, deed: string, body: LoopIncidentDeed) =>
     Promise.resolve().then(() => this.desk.deed(id, deed, body));
 
   /** What is remembered, by path. */

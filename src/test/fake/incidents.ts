@@ -1,9 +1,9 @@
 import {
-  type WorkEntry,
-  type WorkIncident,
-  type WorkIncidentDeed,
-  type WorkIncidentPage,
-  type WorkIncidents,
+  type LoopEntry,
+  type LoopIncident,
+  type LoopIncidentDeed,
+  type LoopIncidentPage,
+  type LoopIncidents,
 } from '../../domain/generated/wire';
 import { type IncidentsAsk } from '../../infrastructure/Client';
 import { ServiceError } from '../../infrastructure/ServiceError';
@@ -19,8 +19,8 @@ const topic = (rule: string) => {
 };
 
 /** Two that wait (one of many units), one that has recovered, one that is over. */
-export function incidents(): WorkIncident[] {
-  const of = (rule: string, more: Partial<WorkIncident> & { id: number }): WorkIncident => {
+export function incidents(): LoopIncident[] {
+  const of = (rule: string, more: Partial<LoopIncident> & { id: number }): LoopIncident => {
     const item = topic(rule);
     const { unit, since, value, baseline, money } = item;
     return {
@@ -78,7 +78,7 @@ export function incidents(): WorkIncident[] {
   ];
 }
 
-export function incidentPage(incident: WorkIncident, timeline: WorkEntry[] = []): WorkIncidentPage {
+export function incidentPage(incident: LoopIncident, timeline: LoopEntry[] = []): LoopIncidentPage {
   return {
     incident,
     timeline: [
@@ -109,12 +109,12 @@ export class FakeIncidents {
   remembers = true;
   rights = ['read', 'comment', 'act'];
   /** What was done, in order. */
-  readonly done: Array<{ id: string; deed: string; body: WorkIncidentDeed }> = [];
+  readonly done: Array<{ id: string; deed: string; body: LoopIncidentDeed }> = [];
   /** What fails next, once. */
   failure?: Error;
-  private readonly written = new Map<string, WorkEntry[]>();
+  private readonly written = new Map<string, LoopEntry[]>();
 
-  find = ({ state = 'open', metric, q }: IncidentsAsk): WorkIncidents => {
+  find = ({ state = 'open', metric, q }: IncidentsAsk): LoopIncidents => {
     const open = this.list.filter((one) => !['resolved', 'reviewed'].includes(one.state));
     const shown = state === 'all' ? this.list : state === 'mine' ? open.filter((one) => one.assignee === 'you') : open;
     return {
@@ -126,7 +126,7 @@ export class FakeIncidents {
     };
   };
 
-  page = (id: string): WorkIncidentPage => {
+  page = (id: string): LoopIncidentPage => {
     const found = this.list.find((one) => String(one.id) === id);
     if (!found) {
       throw new ServiceError(`there is no incident ${id}`, 404, 'request');
@@ -135,13 +135,13 @@ export class FakeIncidents {
   };
 
   /** What somebody does: changes the incident and writes it down. */
-  write(id: string, deed: string, { version, text, ...body }: WorkIncidentDeed, who = 'you') {
+  write(id: string, deed: string, { version, text, ...body }: LoopIncidentDeed, who = 'you') {
     const now = this.page(id).incident;
     if (deed !== 'comment' && version !== now.version) {
       throw new ServiceError(`incident ${id} is at version ${now.version}`, 409, 'request');
     }
     const at = new Date(Date.parse('2026-11-20T01:00:00Z') + 60_000 * this.done.length).toISOString();
-    const change: Record<string, Partial<WorkIncident>> = {
+    const change: Record<string, Partial<LoopIncident>> = {
       acknowledge: { state: 'acknowledged', acknowledged: at },
       assign: { assignee: body.login },
       start: { state: 'inWork' },
@@ -173,7 +173,7 @@ export class FakeIncidents {
     this.written.set(id, [entry, ...(this.written.get(id) ?? [])]);
   }
 
-  deed = (id: string, deed: string, body: WorkIncidentDeed) => {
+  deed = (id: string, deed: string, body: LoopIncidentDeed) => {
     this.done.push({ id, deed, body });
     const failure = this.failure;
     this.failure = undefined;

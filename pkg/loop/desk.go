@@ -1,0 +1,54 @@
+// Package loop is the loop from a finding to what was learnt of it: who takes it, what
+// they do, what came of that. It reads numbers through the service as everyone does,
+// for whoever asks, and remembers in the state database.
+//
+// Each deed is a method of Desk: it asks whether the subject may (permission.go), writes
+// in one transaction with its entry in the audit (state.Tx.Audit), and holds to the
+// version that its sender had read (state.StaleError).
+package loop
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+)
+
+// ErrNoState is a deed where nothing can be remembered.
+var ErrNoState = errors.New("nothing can be remembered here: the data source has no state database; choose SQLite or PostgreSQL in its settings")
+
+// Desk works on one project's findings. It is safe for concurrent use.
+type Desk struct {
+	Store   *state.Store // nil: every deed is ErrNoState
+	Service *service.Service
+	Project string // whose rows of the state database
+	Source  string // uid of the data source, for links
+	Now     func() time.Time
+	Org     *int64        // the organisation whoever asks, where there are none: the preview's; nil: the asker's
+	Keep    time.Duration // how long judgements are kept; 0: Kept
+	Memory  *Memory       // of what was written; the same for all desks of a process on one database
+	Alerts  Alerts        // silences messages; nil where nobody can
+	Record  Recorder      // of what happened; nil where none is kept
+}
+
+// place is whose rows are read and written for a subject's organisation.
+func (d *Desk) place(org int64) (state.Place, error) {
+	if d == nil || d.Store == nil {
+		return state.Place{}, ErrNoState
+	}
+	if d.Org != nil {
+		org = *d.Org
+	}
+	return state.Place{Org: org, Project: d.Project}, nil
+}
+
+// Alerts silences the messages of alerts, where they are sent.
+type Alerts interface {
+	// Silence keeps the alerts of a rule's units from sending messages until then, and
+	// gives what Lift takes back. why is shown beside it.
+	Silence(ctx context.Context, rule string, units [][]query.ScopeStep, until time.Time, why string) (ids []string, err error)
+	Lift(ctx context.Context, ids []string) error
+}

@@ -1,0 +1,68 @@
+package loop
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+)
+
+// Right is a kind of deed, by what it takes.
+type Right string
+
+// The rights, from the least: a Viewer reads and comments on what is in their scope;
+// who answers for the metric's unit, and Editors, act; stewards of the metric and
+// Editors tune rules; Admins set policy.
+const (
+	Read    Right = "read"
+	Comment Right = "comment"
+	Act     Right = "act"
+	Tune    Right = "tune"
+	Govern  Right = "govern"
+)
+
+// roles are the least of Grafana's roles that have a right everywhere.
+var roles = map[Right]string{Read: "Viewer", Comment: "Viewer", Act: "Editor", Tune: "Editor", Govern: "Admin"}
+
+var ranks = map[string]int{"Viewer": 1, "Editor": 2, "Admin": 3}
+
+// RefusedError is a deed that a subject may not do.
+type RefusedError struct {
+	Who   access.Subject
+	Right Right
+}
+
+func (e RefusedError) Error() string {
+	return fmt.Sprintf("%s may not do this: it takes the role %s, or to answer for it", e.Who, roles[e.Right])
+}
+
+// permit tells who asks, where they have a right. owns tells whether they answer for
+// what it is about, by its owner or steward.
+func permit(ctx context.Context, r Right, owns func(access.Subject) bool) (access.Subject, error) {
+	who, err := access.Of(ctx)
+	if err != nil {
+		return who, err
+	}
+	switch {
+	case who.System != "" || who.Alert && r == Read:
+		return who, nil
+	case who.Unverified || who.SeenBy != "" && r != Read || who.Login == "":
+		return who, RefusedError{who, r}
+	case ranks[who.Role] >= ranks[roles[r]]:
+		return who, nil
+	case (r == Act || r == Tune) && owns != nil && owns(who):
+		return who, nil
+	}
+	return who, RefusedError{who, r}
+}
+
+// signature is under what name a subject's deeds are written down.
+func signature(s access.Subject) string {
+	switch {
+	case s.Login != "":
+		return s.Login
+	case s.System == Preview:
+		return You
+	}
+	return s.String()
+}

@@ -1,0 +1,69 @@
+package loop
+
+import (
+	"context"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+)
+
+// Kept is how long judgements are kept where nothing else is said: a year to compare with,
+// and a month.
+const Kept = 400 * 24 * time.Hour
+
+// pruneEvery is how often a process looks for what is too old.
+const pruneEvery = 24 * time.Hour
+
+// retireEvery is how often it looks for incidents of rules that are no more.
+const retireEvery = time.Hour
+
+// Prune forgets judgements of buckets that are older than the desk keeps them, and gives
+// how many. Incidents, what was done about them, and the audit stay; so does the newest
+// judgement of each rule, from which the next one tells what was missed.
+func (d *Desk) Prune(ctx context.Context, p state.Place) (pruned int64, err error) {
+	keep := d.Keep
+	if keep == 0 {
+		keep = Kept
+	}
+	oldest := state.Time(d.clock().Add(-keep))
+	err = d.Store.Write(ctx, p, func(ctx context.Context, tx *state.Tx) error {
+		n, err := tx.Exec(ctx, "DELETE FROM wh_judgement WHERE org = ? AND project = ? AND bucket < ?", p.Org, p.Project, oldest)
+		if err != nil {
+			return err
+		}
+		pruned = n
+		_, err = tx.Exec(ctx, "DELETE FROM wh_evaluation WHERE org = ? AND project = ? AND bucket < ? AND bucket < (SELECT MAX(newer.bucket) FROM wh_evaluation newer WHERE newer.org = wh_evaluation.org AND newer.project = wh_evaluation.project AND newer.rule = wh_evaluation.rule)",
+			p.Org, p.Project, oldest)
+		return err
+	})
+	return pruned, err
+}
+
+// prune forgets what is too old, and says what nobody judges any more, once in a while. What fails is tried again the next time.
+func (d *Desk) prune(ctx context.Context, memory *Memory, p state.Place) error {
+	now := d.clock()
+	if memory.due(&memory.retired, p, now, retireEvery) {
+		if err := d.retire(ctx, p); err != nil {
+			return err
+		}
+	}
+	if !memory.due(&memory.pruned, p, now, pruneEvery) {
+		return nil
+	}
+	_, err := d.Prune(ctx, p)
+	return err
+}
+
+// due tells whether it is time to look again, and notes that it was.
+func (m *Memory) due(looks *map[state.Place]time.Time, p state.Place, now time.Time, every time.Duration) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if *looks == nil {
+		*looks = map[state.Place]time.Time{}
+	}
+	if last, looked := (*looks)[p]; looked && now.Sub(last) < every {
+		return false
+	}
+	(*looks)[p] = now
+	return true
+}

@@ -1,0 +1,178 @@
+package review
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+)
+
+const mostListed = 100
+
+// document is a review as it is kept, with what decides who may be told what of it.
+type document struct {
+	Review
+	Opens []about.Subject `json:"opens,omitempty"`
+	Key   string          `json:"key,omitempty"`
+}
+
+func (r Review) document() (string, error) {
+	text, err := json.Marshal(document{r, r.opens, r.key})
+	return string(text), err
+}
+
+func parseReview(body string) (*Review, error) {
+	d, err := parse[document](body)
+	if err != nil {
+		return nil, err
+	}
+	d.opens, d.key = d.Opens, d.Key
+	return &d.Review, nil
+}
+
+// kept is what the table keeps of a review as one document; sections and signatures have
+// their own.
+func (r Review) kept() (string, error) {
+	r.Sections, r.Signed, r.Rights, r.Hidden = nil, nil, nil, 0
+	return r.document()
+}
+
+func insert(ctx context.Context, tx *state.Tx, r *Review) error {
+	if _, err := tx.Row(ctx, "SELECT COALESCE(MAX(id), 0) + 1 FROM wh_review WHERE org = ? AND project = ?", []any{tx.Org, tx.Project}, []any{&r.ID}); err != nil {
+		return err
+	}
+	r.Version, r.Edition = 1, 1
+	body, err := r.kept()
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, "INSERT INTO wh_review (org, project, id, version, state, kind, first, incident, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		tx.Org, tx.Project, r.ID, r.Version, r.State, r.Of, r.From, r.Incident, body); err != nil {
+		return err
+	}
+	for _, name := range Sections {
+		body, err := json.Marshal(Section{Name: name, Version: 1})
+		if err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, "INSERT INTO wh_review_section (org, project, review, name, version, body) VALUES (?, ?, ?, ?, ?, ?)", tx.Org, tx.Project, r.ID, name, 1, string(body)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func update(ctx context.Context, tx *state.Tx, r *Review, read int) error {
+	r.Version = read + 1
+	body, err := r.kept()
+	if err != nil {
+		return err
+	}
+	n, err := tx.Exec(ctx, "UPDATE wh_review SET version = ?, state = ?, body = ? WHERE org = ? AND project = ? AND id = ? AND version = ?", r.Version, r.State, body, tx.Org, tx.Project, r.ID, read)
+	if err == nil && n == 0 {
+		err = state.StaleError{Kind: Kind, Item: about.Number(r.ID), Expected: read, Found: r.Version}
+	}
+	return err
+}
+
+func updateSection(ctx context.Context, tx *state.Tx, review int64, s *Section, read int) error {
+	s.Version = read + 1
+	body, err := json.Marshal(s)
+	if err != nil {
+		return err
+	}
+	n, err := tx.Exec(ctx, "UPDATE wh_review_section SET version = ?, body = ? WHERE org = ? AND project = ? AND review = ? AND name = ? AND version = ?", s.Version, string(body), tx.Org, tx.Project, review, s.Name, read)
+	if err == nil && n == 0 {
+		err = state.StaleError{Kind: "section", Item: s.Name, Expected: read, Found: s.Version}
+	}
+	return err
+}
+
+func insertSigned(ctx context.Context, tx *state.Tx, r *Review, who string) error {
+	body, err := r.document()
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(ctx, "INSERT INTO wh_review_signed (org, project, review, edition, who, at, body) VALUES (?, ?, ?, ?, ?, ?, ?)", tx.Org, tx.Project, r.ID, r.Edition, who, stamp(tx.Now), body)
+	return err
+}
+
+func read(ctx context.Context, tx *state.Tx, id int64) (*Review, error) {
+	var body string
+	found, err := tx.Row(ctx, "SELECT body FROM wh_review WHERE org = ? AND project = ? AND id = ?", []any{tx.Org, tx.Project, id}, []any{&body})
+	if err != nil {
+		return nil, err
+	}
+	if !found {
+		return nil, state.MissingItemError{Kind: Kind, Item: about.Number(id)}
+	}
+	r, err := parseReview(body)
+	if err != nil {
+		return nil, err
+	}
+	byName := map[string]Section{}
+	err = tx.Rows(ctx, "SELECT body FROM wh_review_section WHERE org = ? AND project = ? AND review = ?", []any{tx.Org, tx.Project, id}, func(scan func(...any) error) error {
+		var body string
+		if err := scan(&body); err != nil {
+			return err
+		}
+		s, err := parse[Section](body)
+		if err == nil {
+			byName[s.Name] = *s
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	r.Sections, r.Signed = []Section{}, []Signature{}
+	for _, name := range Sections {
+		r.Sections = append(r.Sections, byName[name])
+	}
+	err = tx.Rows(ctx, "SELECT edition, who, at FROM wh_review_signed WHERE org = ? AND project = ? AND review = ? ORDER BY edition", []any{tx.Org, tx.Project, id}, func(scan func(...any) error) error {
+		var s Signature
+		err := scan(&s.Edition, &s.Who, &s.At)
+		r.Signed = append(r.Signed, s)
+		return err
+	})
+	return r, err
+}
+
+// readSigned is an edition as it was signed.
+func readSigned(ctx context.Context, tx *state.Tx, id int64, edition int) (*Review, error) {
+	var body string
+	found, err := tx.Row(ctx, "SELECT body FROM wh_review_signed WHERE org = ? AND project = ? AND review = ? AND edition = ?", []any{tx.Org, tx.Project, id, edition}, []any{&body})
+	if err != nil {
+		return nil, err
+	}
+	if !found {
+		return nil, state.MissingItemError{Kind: "edition", Item: about.Number(int64(edition))}
+	}
+	return parseReview(body)
+}
+
+func list(ctx context.Context, tx *state.Tx) (out []Review, err error) {
+	err = tx.Rows(ctx, fmt.Sprintf("SELECT body FROM wh_review WHERE org = ? AND project = ? ORDER BY first DESC, id DESC LIMIT %d", mostListed), []any{tx.Org, tx.Project}, func(scan func(...any) error) error {
+		var body string
+		if err := scan(&body); err != nil {
+			return err
+		}
+		r, err := parseReview(body)
+		if err == nil {
+			r.Facts, r.Done, r.Open, r.Sections, r.Signed, r.Warned = []Fact{}, []Done{}, []string{}, []Section{}, []Signature{}, nil
+			out = append(out, *r)
+		}
+		return err
+	})
+	return out, err
+}
+
+func parse[T any](body string) (*T, error) {
+	var v T
+	if err := json.Unmarshal([]byte(body), &v); err != nil {
+		return nil, fmt.Errorf("a review cannot be read: %w", err)
+	}
+	return &v, nil
+}
