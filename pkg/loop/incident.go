@@ -40,7 +40,10 @@ type Incident struct {
 	Since     string     `json:"since"`  // first bucket that fired, as answers write it
 	Recovered string     `json:"recovered,omitempty"`
 	Reopened  int        `json:"reopened,omitempty"` // how often it came back
-	Money     answer.Num `json:"money"`              // so far, over all buckets and units; null where the rule has none
+	Money     answer.Num `json:"money"`              // so far, over all units and the buckets that were judged; null where the rule has none
+	// Counted is the first bucket of Money, as answers write it, where that is after Since:
+	// a run is found when it is long enough, and what it had cost before was not judged.
+	Counted string `json:"counted,omitempty"`
 
 	Assignee     string      `json:"assignee,omitempty"`     // login
 	Acknowledged string      `json:"acknowledged,omitempty"` // RFC 3339

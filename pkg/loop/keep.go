@@ -272,6 +272,7 @@ func (k *keeping) open(ctx context.Context, opens []opening) error {
 		in := &touched{version: -1, wrote: map[string]bool{}, record: &record{
 			id: last + 1 + int64(i), version: 1, state: StateNew, rule: r.Name, metric: r.Metric.Name, tier: r.Tier, opened: state.Time(k.tx.Now), money: answer.None(),
 			due: dueText(k.desk.Service.Model(), r.Tier, k.tx.Now), because: k.findings[o.group].Because,
+			work: worked{Counted: state.Time(k.j.bucket)},
 		}}
 		k.touched[in.id] = in
 		for _, u := range o.units {

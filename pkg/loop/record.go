@@ -43,6 +43,7 @@ type worked struct {
 	Resolution *Resolution `json:"resolution,omitempty"`
 	Verdict    Verdict     `json:"verdict,omitempty"`
 	Done       []int       `json:"done,omitempty"`
+	Counted    string      `json:"counted,omitempty"` // bucket of the judgement that opened it
 }
 
 // unitRecord is a unit of an incident as it is kept.

@@ -63,6 +63,29 @@ func lasts(t *testing.T, c state.Config) {
 	w.want("it comes back later", "#1 new since 2025-01-22 until 2025-01-27 S1(over) money 120", "#2 new firing since 2025-01-30 S1 money 40")
 }
 
+// A run that began before its first judgement is told from its beginning, and its money
+// from where it was judged.
+func TestMoneySaysSinceWhenItIsCounted(t *testing.T) {
+	t.Parallel()
+	w := begin(t)
+	counted := func(id int64, want string) {
+		t.Helper()
+		if got := w.page(ed, id).Incident.Counted; got != want {
+			t.Errorf("incident %d is counted from %q, want %q", id, got, want)
+		}
+	}
+	for day := range 21 {
+		w.sold(day)
+	}
+	w.sold(21, "S1") // nobody judges yet
+	w.day(22, "S1")
+	w.want("found on its second day", "#1 new firing since 2025-01-22 S1 money 40")
+	counted(1, "2025-01-23")
+	w.day(23, "S1", "S6")
+	w.want("found on its first day", "#2 new firing since 2025-01-24 S6 money 40", "#1 new firing since 2025-01-22 S1 money 80")
+	counted(2, "")
+}
+
 func TestStoresOfOneRegionAreOneIncident(t *testing.T) {
 	t.Parallel()
 	w := begin(t)

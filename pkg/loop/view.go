@@ -87,6 +87,9 @@ func (v *view) incident(m *model.Model) Incident {
 		Assignee: r.assignee, Acknowledged: rfc(moment(r.acknowledged)), Due: rfc(moment(r.due)), Escalated: r.escalated,
 		Resolution: r.work.Resolution, Verdict: r.work.Verdict, Done: r.work.Done,
 	}
+	if first := r.work.Counted; first > r.since {
+		out.Counted = day(first)
+	}
 	if v.partial {
 		out.Item.Since = day(r.units[0].since) // of the one that it is worded by
 	}

@@ -1,3 +1,7 @@
+import { formatDay } from '../domain/format/date';
+import { type LoopIncident } from '../domain/generated/wire';
+import { type Lang } from '../domain/lang';
+
 import { t } from './t';
 
 /** How far people are with an incident. */
@@ -103,3 +107,15 @@ export function entryWords(kind: string): string {
       return kind;
   }
 }
+
+/** Since when the money of an incident counts: from its beginning, or from the bucket in which it was found. */
+export const lostWords = ({ counted }: Pick<LoopIncident, 'counted'>, lang: Lang) =>
+  counted
+    ? t('incident.money-since', 'Lost since {{day}}', { day: formatDay(counted, lang) })
+    : t('incident.money', 'Lost so far');
+
+/** The money of an incident, since when. */
+export const lossWords = ({ counted }: Pick<LoopIncident, 'counted'>, amount: string, lang: Lang) =>
+  counted
+    ? t('incident.since-then', '≈ {{amount}} since {{day}}', { amount, day: formatDay(counted, lang) })
+    : t('incident.so-far', '≈ {{amount}} so far', { amount });

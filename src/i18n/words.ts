@@ -52,6 +52,18 @@ export function reasonWords(reason: string | undefined): string {
   }
 }
 
+/** Which way a value goes; none of other words. */
+export function wayWords(way: string): string | undefined {
+  switch (way) {
+    case 'up':
+      return t('way.up', 'up');
+    case 'down':
+      return t('way.down', 'down');
+    default:
+      return undefined;
+  }
+}
+
 export function grainWords(grain: string): string {
   switch (grain) {
     case 'hour':

@@ -2117,9 +2117,14 @@ export interface LoopIncident {
    */
   reopened?: number;
   /**
-   * so far, over all buckets and units; null where the rule has none
+   * so far, over all units and the buckets that were judged; null where the rule has none
    */
   money: number | null;
+  /**
+   * Counted is the first bucket of Money, as answers write it, where that is after Since:
+   * a run is found when it is long enough, and what it had cost before was not judged.
+   */
+  counted?: string;
   /**
    * login
    */

@@ -9,6 +9,7 @@ import { formatInstant } from '../../domain/format/instant';
 import { minutesLeft } from '../../domain/incident';
 import { say } from '../../domain/lang';
 import { viewOfSlice } from '../../domain/view';
+import { lostWords } from '../../i18n/incidentWords';
 import { t } from '../../i18n/t';
 import { grainWords, lastedWords, perGrain, tierMeaning, tierWords } from '../../i18n/words';
 import { IncidentBadge } from '../../ui/IncidentBadge';
@@ -106,7 +107,7 @@ function Facts({ view: { page, catalog } }: { view: IncidentView }) {
   return (
     <dl className={styles.facts}>
       <div>
-        <dt>{t('incident.money', 'Lost so far')}</dt>
+        <dt>{lostWords(incident, lang)}</dt>
         <dd>
           {money !== null && money > 0 ? (
             <>

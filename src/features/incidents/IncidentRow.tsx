@@ -7,6 +7,7 @@ import { formatDay } from '../../domain/format/date';
 import { formatRough } from '../../domain/format/number';
 import { type Catalog, type LoopIncident } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
+import { lossWords } from '../../i18n/incidentWords';
 import { t } from '../../i18n/t';
 import { TierBadge } from '../../ui/badges';
 import { IncidentBadge } from '../../ui/IncidentBadge';
@@ -43,11 +44,7 @@ export function IncidentRow({ incident, catalog }: Props) {
           <TierBadge tier={item.tier} />
           <IncidentBadge incident={incident} />
           {money !== null && money > 0 && (
-            <Pill tone={tone}>
-              {t('incident.so-far', '≈ {{amount}} so far', {
-                amount: formatRough(money, { lang, unit: catalog.currency }),
-              })}
-            </Pill>
+            <Pill tone={tone}>{lossWords(incident, formatRough(money, { lang, unit: catalog.currency }), lang)}</Pill>
           )}
           <Pill>{t('agenda.since', 'since {{day}}', { day: formatDay(since, lang) })}</Pill>
           {incident.mentioned && <Pill>{t('incident.mentioned', '@ calls you')}</Pill>}

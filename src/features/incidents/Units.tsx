@@ -8,6 +8,7 @@ import { formatDay } from '../../domain/format/date';
 import { formatRough } from '../../domain/format/number';
 import { say } from '../../domain/lang';
 import { viewOfSlice } from '../../domain/view';
+import { lostWords } from '../../i18n/incidentWords';
 import { t } from '../../i18n/t';
 import { Pill } from '../../ui/Pill';
 import { Section } from '../../ui/Section';
@@ -21,7 +22,8 @@ export function Units({ view: { page, catalog } }: { view: IncidentView }) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const tones = useTones();
-  const { units, item, because } = page.incident;
+  const { incident } = page;
+  const { units, item, because } = incident;
   if (units.length < 2) {
     return null;
   }
@@ -45,7 +47,7 @@ export function Units({ view: { page, catalog } }: { view: IncidentView }) {
               <th scope="col">{t('units.unit', 'Unit')}</th>
               <th scope="col">{say(item.metricLabel, lang) || item.metric}</th>
               <th scope="col">{t('units.against', 'Against')}</th>
-              <th scope="col">{t('incident.money', 'Lost so far')}</th>
+              <th scope="col">{lostWords(incident, lang)}</th>
               <th scope="col">{t('incident.since', 'Since')}</th>
               <th scope="col">
                 <span className="sr-only">{t('units.state', 'State')}</span>

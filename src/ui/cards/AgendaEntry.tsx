@@ -198,8 +198,9 @@ const getStyles = (theme: GrafanaTheme2) => {
     work: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.75) }),
     buttons: css({
       display: 'flex',
+      flexWrap: 'wrap',
       alignItems: 'center',
-      gap: theme.spacing(1.5),
+      gap: theme.spacing(0.75, 1.5),
       [phone]: { '& button, & a': { minHeight: 40, display: 'inline-flex', alignItems: 'center' } },
     }),
     why: css({ color: theme.colors.text.link, whiteSpace: 'nowrap', '&:hover': { textDecoration: 'underline' } }),

@@ -6,6 +6,8 @@ import { Field, Input, useStyles2 } from '@grafana/ui';
 import { type Rule, type Template } from '../../../domain/generated/wire';
 import { say } from '../../../domain/lang';
 import { t } from '../../../i18n/t';
+import { grainWords, wayWords } from '../../../i18n/words';
+import { useCatalog } from '../../../infrastructure/questions';
 import { PickerChip } from '../../../ui/Chip';
 import { useLang } from '../../../ui/ViewContext';
 
@@ -25,6 +27,10 @@ interface Props {
 export function Parameters({ rule, template, draft, original, unit, onChange }: Props) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
+  const comparisons = useCatalog().data?.comparisons ?? [];
+  // What a word of a parameter is called: a comparison, a way, a period; names of the definitions stay as they are.
+  const called = (word: string) =>
+    say(comparisons.find(({ name }) => name === word)?.short, lang) || wayWords(word) || grainWords(word);
   const set = (key: string, value: string) => onChange({ ...draft, values: { ...draft.values, [key]: value } });
   const beforeOf = (key: string) => {
     const before = draft.template === original.template ? (original.values[key] ?? '') : '';
@@ -51,7 +57,7 @@ export function Parameters({ rule, template, draft, original, unit, onChange }: 
             <PickerChip
               label={say(param.label, lang)}
               value={draft.values[param.key] || undefined}
-              choices={(param.words ?? []).map((value) => ({ value, label: value }))}
+              choices={(param.words ?? []).map((value) => ({ value, label: called(value) }))}
               all={t('backtest.usual', 'as usual')}
               onPick={(value) => set(param.key, value ?? '')}
             />
