@@ -37,6 +37,11 @@ func TestItemsAreToldToWhoReadsTheirNumbersSo(t *testing.T) {
 				t.Errorf("%s: %s; %+v", login, text, list.Entries)
 			}
 		}
+		for _, listed := range looptest.Must[*meeting.List](t)(meeting.Find(ed, d)).Meetings {
+			if listed.Key != "" {
+				t.Errorf("the list tells what its host may read: %q", listed.Key)
+			}
+		}
 		own := looptest.By(t, "norman", "Editor") // a host sees what they hold
 		held := looptest.Must[*meeting.Meeting](t)(meeting.Hold(own, d, meeting.Opening{}))
 		if held.Hidden != 0 || held.Key != "" {

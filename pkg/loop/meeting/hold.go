@@ -31,7 +31,10 @@ func Find(ctx context.Context, d *loop.Desk) (*List, error) {
 	out.Remembers, out.May = true, err == nil
 	err = d.Store.Read(ctx, place, func(ctx context.Context, tx *state.Tx) error {
 		found, err := list(ctx, tx)
-		out.Meetings = append([]Meeting{}, found...)
+		for _, m := range found {
+			m.Key = ""
+			out.Meetings = append(out.Meetings, m)
+		}
 		return err
 	})
 	return out, err
