@@ -4,13 +4,14 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/grams"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
@@ -156,7 +157,7 @@ func (l *listing) found(ctx context.Context, where string, args []any, order str
 			append(args, signature(l.who), l.tx.Org, l.tx.Project, kindMention, strings.ToLower(signature(l.who)), strings.ToLower(l.who.Email))
 	}
 	if l.q.Text != "" {
-		words, more := having(l.tx, l.q.Text)
+		words, more := grams.Where(l.tx, kindIncident, l.q.Text)
 		where, args = where+words, append(args, more...)
 	}
 	return incidentsWhere(ctx, l.tx, where+order, args...)
@@ -216,7 +217,7 @@ func (l *listing) worded(ctx context.Context, views []*view) ([]*view, error) {
 		told := *v
 		told.record = new(*v.record)
 		told.narrow()
-		return !told.has(l.q.Text, nil)
+		return !told.has(l.q.Text)
 	}), nil
 }
 

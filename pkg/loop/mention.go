@@ -2,12 +2,12 @@ package loop
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/grams"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
 
@@ -42,7 +42,7 @@ func mentioned(text string, known []string) (out []string) {
 // inWord tells what a name may not follow: it is part of an address there. Scripts
 // without spaces set none before an "@" either.
 func inWord(r rune) bool {
-	return r == '@' || r == '.' || r == '_' || !unspaced(r) && (unicode.IsLetter(r) || unicode.IsDigit(r))
+	return r == '@' || r == '.' || r == '_' || !grams.Unspaced(r) && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
 
 // goesOn tells whether a name is longer than the one that was found: a point ends a
@@ -52,7 +52,7 @@ func goesOn(after rune, rest string) bool {
 		next, _ := utf8.DecodeRuneInString(rest[1:] + " ")
 		return inWord(next)
 	}
-	return after == '_' || !unspaced(after) && (unicode.IsLetter(after) || unicode.IsDigit(after))
+	return after == '_' || !grams.Unspaced(after) && (unicode.IsLetter(after) || unicode.IsDigit(after))
 }
 
 // mention keeps whom a comment calls: the incident is on their own list while it is open.
@@ -66,18 +66,11 @@ func (d *Desk) mention(ctx context.Context, tx *state.Tx, v *view, text string) 
 		return nil, err
 	}
 	called := mentioned(text, d.people(v, timeline))
-	var rows [][]any
-	for _, name := range called {
-		name = strings.ToLower(name)
-		known, err := mentions(ctx, tx, name)
-		if err != nil {
-			return nil, err
-		}
-		if row := []any{name, kindMention, v.id}; !known[v.id] && !slices.ContainsFunc(rows, func(r []any) bool { return r[0] == name }) {
-			rows = append(rows, row)
-		}
+	names := make([]string, len(called))
+	for i, name := range called {
+		names[i] = strings.ToLower(name)
 	}
-	return called, insert(ctx, tx, "wh_word", []string{"word", "kind", "item"}, rows)
+	return called, grams.Add(ctx, tx, kindMention, v.id, names)
 }
 
 // mentions are the incidents in whose comments a person is called by one of their names.

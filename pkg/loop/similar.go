@@ -10,6 +10,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/grams"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
@@ -98,10 +99,10 @@ func (v *view) likeness(o *view) Similar {
 	if r := alike(v.item.Series.Values, o.item.Series.Values); r >= leastCurve {
 		add(likeCurve*r, "similar curve", "曲线相似")
 	}
-	if a, b := wordsOf(meaning(v.item)), wordsOf(meaning(o.item)); len(a) > 0 && len(b) > 0 {
+	if a, b := grams.Of(meaning(v.item)), grams.Of(meaning(o.item)); len(a) > 0 && len(b) > 0 {
 		both := 0
 		for _, w := range a {
-			if _, ok := slices.BinarySearch(b, w); ok {
+			if slices.Contains(b, w) {
 				both++
 			}
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/grams"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
@@ -122,19 +123,8 @@ func bucketText(text string, rule *model.Rule, g string, zone *time.Location) st
 	return t.In(zone).Format(time.DateOnly)
 }
 
-// tells whether a view has all words of a text, for whom its index may tell too much.
-func (v *view) has(text string, lines []Entry) bool {
-	have := v.texts()
-	for _, l := range lines {
-		have = append(have, l.Text)
-	}
-	words := indexedOf(strings.Join(have, "\n"))
-	for _, w := range wordsOf(text) {
-		r := []rune(w)
-		single := len(r) == 1 && unspaced(r[0])
-		if !slices.ContainsFunc(words, func(h string) bool { return h == w || single && strings.HasPrefix(h, w) }) {
-			return false
-		}
-	}
-	return true
+// has tells whether a view has all words of a text, for whom its index may tell too much.
+func (v *view) has(text string) bool {
+	have := grams.Indexed(strings.Join(v.texts(), "\n"))
+	return !slices.ContainsFunc(grams.Of(text), func(g string) bool { return !grams.In(have, g) })
 }

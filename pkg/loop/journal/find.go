@@ -14,6 +14,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/grams"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
 
@@ -177,14 +178,8 @@ func read(ctx context.Context, tx *state.Tx, ask Ask) (out []Entry, err error) {
 	if ask.Before > 0 {
 		add("(day < (SELECT day FROM wh_record b WHERE b.org = r.org AND b.project = r.project AND b.id = ?) OR id < ? AND day = (SELECT day FROM wh_record b WHERE b.org = r.org AND b.project = r.project AND b.id = ?))", ask.Before, ask.Before, ask.Before)
 	}
-	wanted := Grams(ask.Words)
-	for _, g := range wanted[:min(len(wanted), mostWanted)] {
-		is := "g.gram = ?"
-		if single(g) {
-			is, g = "g.gram LIKE ?", g+"%"
-		}
-		add("EXISTS (SELECT 1 FROM wh_record_gram g WHERE g.org = r.org AND g.project = r.project AND g.record = r.id AND "+is+")", g)
-	}
+	words, more := grams.Where(tx, kindRecord, ask.Words)
+	q, args = q+words, append(args, more...)
 	err = tx.Rows(ctx, q+" ORDER BY day DESC, id DESC LIMIT "+strconv.Itoa(pageLength+1), args, func(scan func(...any) error) error {
 		var body string
 		if err := scan(&body); err != nil {
@@ -209,7 +204,7 @@ func versions(ctx context.Context, d *loop.Desk, ask Ask) (out []Entry, err erro
 	if err != nil {
 		return nil, err
 	}
-	wanted := Grams(ask.Words)
+	wanted := grams.Of(ask.Words)
 	for _, v := range list {
 		day := v.CreatedAt.Format(time.DateOnly)
 		if ask.From != "" && day < ask.From || ask.To != "" && day > ask.To || ask.Who != "" && v.Author != ask.Who {
@@ -219,8 +214,8 @@ func versions(ctx context.Context, d *loop.Desk, ask Ask) (out []Entry, err erro
 			Day: day, At: v.CreatedAt.Format(time.RFC3339), Kind: Version, Item: strconv.Itoa(v.Version), Who: v.Author, Detail: v.Message,
 			Words: agenda.Text{"en": fmt.Sprintf("Definitions, version %d", v.Version), "zh": fmt.Sprintf("指标定义第 %d 版", v.Version)},
 		}
-		own := indexed(e.Who, e.Detail, e.Words["en"], e.Words["zh"])
-		if !slices.ContainsFunc(wanted, func(g string) bool { return !has(own, g) }) {
+		own := grams.Indexed(e.Who, e.Detail, e.Words["en"], e.Words["zh"])
+		if !slices.ContainsFunc(wanted, func(g string) bool { return !grams.In(own, g) }) {
 			out = append(out, e)
 		}
 	}

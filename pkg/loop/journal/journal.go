@@ -12,6 +12,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/grams"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
@@ -32,6 +33,9 @@ const (
 
 // kinds are all of them.
 var kinds = []Kind{Event, Decision, Action, Meeting, Review, Incident, Version}
+
+// kindRecord are the words of entries in the index.
+const kindRecord = "record"
 
 func kindNames() string {
 	names := make([]string, len(kinds))
@@ -102,5 +106,5 @@ func Write(ctx context.Context, tx *state.Tx, e Entry) (int64, error) {
 			texts = append(texts, words)
 		}
 	}
-	return e.ID, insertGrams(ctx, tx, e.ID, indexed(texts...))
+	return e.ID, grams.Add(ctx, tx, kindRecord, e.ID, grams.Indexed(texts...))
 }

@@ -16,19 +16,6 @@ import (
 
 func TestMain(m *testing.M) { pg.Main(m) }
 
-func TestGrams(t *testing.T) {
-	for text, want := range map[string][]string{
-		"晚班排班":                   {"晚班", "班排", "排班"},
-		"Ｎet sales, 店 net_sales": {"net", "sales", "店", "net_sales"},
-		"徐家汇store2":              {"徐家", "家汇", "store2"},
-		"":                       nil,
-	} {
-		if d := cmp.Diff(want, journal.Grams(text)); d != "" {
-			t.Errorf("%q: %s", text, d)
-		}
-	}
-}
-
 func TestTheRecordIsFoundAgain(t *testing.T) {
 	looptest.Each(t, func(t *testing.T, d *loop.Desk) {
 		ed := looptest.By(t, "ed", "Editor")

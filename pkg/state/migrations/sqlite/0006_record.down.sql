@@ -1,2 +1,1 @@
-DROP TABLE wh_record_gram;
 DROP TABLE wh_record;

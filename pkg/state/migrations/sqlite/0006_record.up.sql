@@ -14,10 +14,3 @@ CREATE TABLE wh_record (
 );
 CREATE INDEX wh_record_day ON wh_record (org, project, day, id);
 CREATE INDEX wh_record_metric ON wh_record (org, project, metric, day);
-CREATE TABLE wh_record_gram (
-  org     INTEGER NOT NULL,
-  project TEXT NOT NULL,
-  gram    TEXT NOT NULL,
-  record  INTEGER NOT NULL,
-  PRIMARY KEY (org, project, gram, record)
-);
