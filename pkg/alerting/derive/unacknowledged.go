@@ -18,8 +18,8 @@ const (
 
 // unacknowledged makes one alert rule for each tier that incidents of tiers below go to,
 // where nobody acknowledges them in time: where the definitions say how long that is. It
-// sends to that tier's people, in that tier's quiet times too, since a tier that is told
-// at night says so.
+// sends to that tier's people outside of that tier's quiet times, as everything that they
+// are told.
 func (c *maker) unacknowledged() {
 	g := alerting.Group{Name: alerting.Name(c.project, "unacknowledged"), Interval: escalationCadence}
 	for to := 1; to <= 2; to++ {

@@ -41,8 +41,7 @@ func (s Subject) Path() []query.ScopeStep {
 	return s.Scope.Path
 }
 
-// Check refuses a subject that the definitions do not have, or that has a unit without a
-// metric.
+// Check refuses a subject that the definitions do not have.
 func (s Subject) Check(m *model.Model) error {
 	if s.Metric != "" && m.Metric(s.Metric) == nil {
 		return Unfit("metric", "there is no metric \""+s.Metric+"\"", "没有指标 "+s.Metric)
@@ -176,7 +175,7 @@ func (s *Sight) remembered(ctx context.Context) (*service.Remembered, error) {
 }
 
 // AnswersFor tells whether somebody answers for a subject: as the person whom the metric's
-// owner names for the unit or one above it, by login, name or mail, or as its steward.
+// owner names for the unit or one above it, by login or mail, or as its steward.
 func (s Subject) AnswersFor(m *model.Model) func(access.Subject) bool {
 	return func(who access.Subject) bool {
 		v := m.Metric(s.Metric)

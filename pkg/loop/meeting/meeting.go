@@ -45,7 +45,7 @@ const (
 const (
 	Acts    = "action"  // an action was made
 	Decided = "decided" // only decided
-	Later   = "later"   // comes back at the next meeting
+	Later   = "later"   // left to another meeting
 	Nothing = "nothing" // nothing is done, for a reason
 )
 
