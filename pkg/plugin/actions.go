@@ -7,9 +7,9 @@ import (
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/action"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
 // actionMarks marks the days on which actions were done, or are due.
@@ -29,23 +29,14 @@ func (i *Instance) actionMarks(ctx context.Context, q asked, lang string) (data.
 		if err != nil {
 			return nil, err
 		}
-		title := pick(a.Called.Unit, lang)
-		if metric := pick(a.Called.Metric, lang); metric != "" && title != "" {
-			title = metric + " · " + title
-		} else if metric != "" {
-			title = metric
+		title, unit := model.Text(a.Called.Metric).In(lang), model.Text(a.Called.Unit).In(lang)
+		if title != "" && unit != "" {
+			title += " · "
 		}
+		title += unit
 		marks = append(marks, frames.Annotation{
 			ID: fmt.Sprintf("action-%d", a.ID), Time: at, Title: title, Text: a.What, Tags: []string{"wheelhouse", "action", string(a.State)},
 		})
 	}
 	return data.Frames{frames.Annotations(marks)}, nil
-}
-
-// pick is a text in a language, else in English.
-func pick(t agenda.Text, lang string) string {
-	if s := t[lang]; s != "" {
-		return s
-	}
-	return t["en"]
 }

@@ -1,6 +1,7 @@
 package resource
 
 import (
+	"context"
 	"net/http"
 	"strconv"
 
@@ -11,24 +12,12 @@ import (
 func incidentRoutes() []Route {
 	return []Route{
 		desk("GET", "/incidents", incidents),
-		desk("GET", "/incidents/{id}", func(d *loop.Desk, r *http.Request) (any, error) {
-			id, err := loop.ReadID(r.PathValue("id"))
-			if err != nil {
-				return nil, err
-			}
-			return d.Incident(r.Context(), id)
-		}),
-		desk("POST", "/incidents/{id}/{deed}", func(d *loop.Desk, r *http.Request) (any, error) {
-			id, err := loop.ReadID(r.PathValue("id"))
-			if err != nil {
-				return nil, err
-			}
-			in, err := body[loop.IncidentDeed](r)
-			if err != nil {
-				return nil, err
-			}
-			return d.DoIncident(r.Context(), id, r.PathValue("deed"), in)
-		}),
+		desk("GET", "/incidents/{id}", one(func(ctx context.Context, d *loop.Desk, id int64) (*loop.IncidentPage, error) {
+			return d.Incident(ctx, id)
+		})),
+		desk("POST", "/incidents/{id}/{deed}", done(func(ctx context.Context, d *loop.Desk, id int64, deed string, in loop.IncidentDeed) (*loop.IncidentPage, error) {
+			return d.DoIncident(ctx, id, deed, in)
+		})),
 	}
 }
 
