@@ -2,11 +2,9 @@ package loop
 
 import (
 	"context"
-
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -66,7 +64,7 @@ type doing struct {
 	line     line
 }
 
-func (d *doing) signature() string { return signature(d.who) }
+func (d *doing) signature() string { return Signature(d.who) }
 
 // incidentDeeds are the kinds of deeds, by name.
 var incidentDeeds = map[string]deedOf{
@@ -98,7 +96,7 @@ func (d *Desk) DoIncident(ctx context.Context, id int64, name string, in Inciden
 	if err != nil {
 		return nil, err
 	}
-	p, err := d.place(who.OrgID)
+	p, err := d.Place(who.OrgID)
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +104,7 @@ func (d *Desk) DoIncident(ctx context.Context, id int64, name string, in Inciden
 	if err != nil {
 		return nil, err
 	}
-	do := &doing{desk: d, who: who, in: in, now: d.clock().UTC(), today: d.today(ctx)}
+	do := &doing{desk: d, who: who, in: in, now: d.clock().UTC(), today: d.Today(ctx)}
 	err = d.Store.Read(ctx, p, func(ctx context.Context, tx *state.Tx) error {
 		r, err := incidentOf(ctx, tx, id)
 		if err != nil {
@@ -152,9 +150,7 @@ func (PartialError) Error() string {
 
 // allowed tells whether who asks may do a kind of deed.
 func (d *Desk) allowed(ctx context.Context, kind deedOf, v *view) error {
-	_, err := permit(ctx, kind.right, func(who access.Subject) bool {
-		return strings.EqualFold(v.assignee, who.Login) || d.answers(who, v)
-	})
+	_, err := Permit(ctx, kind.right, d.owns(kind.right, v))
 	if err == nil && kind.whole && v.partial {
 		return PartialError{}
 	}
@@ -368,13 +364,4 @@ func (d *doing) review() error {
 	d.state = StateReviewed
 	d.line.kind, d.line.text = "reviewed", clip(d.in.Text, longestReason)
 	return nil
-}
-
-// ReadID reads an incident's number; state.MissingItemError where it is none.
-func ReadID(text string) (int64, error) {
-	id, err := strconv.ParseInt(text, 10, 64)
-	if err != nil || id < 1 {
-		return 0, state.MissingItemError{Kind: "incident", Item: text}
-	}
-	return id, nil
 }

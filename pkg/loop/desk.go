@@ -34,8 +34,9 @@ type Desk struct {
 	Record  Recorder      // of what happened; nil where none is kept
 }
 
-// place is whose rows are read and written for a subject's organisation.
-func (d *Desk) place(org int64) (state.Place, error) {
+// Place is whose rows are read and written for a subject's organisation; ErrNoState where
+// nothing is remembered.
+func (d *Desk) Place(org int64) (state.Place, error) {
 	if d == nil || d.Store == nil {
 		return state.Place{}, ErrNoState
 	}

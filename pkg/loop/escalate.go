@@ -28,7 +28,7 @@ const waitingWhere = "state = 'new' AND firing = 1 AND (snoozed = '' OR snoozed 
 // scheduler's own question moves up those whose time is over, one step each: an incident
 // goes to a tier once, whoever asks how often.
 func (d *Desk) Unacknowledged(ctx context.Context, tier int) ([]Waiting, error) {
-	who, err := permit(ctx, Read, nil)
+	who, err := Permit(ctx, Read, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -36,7 +36,7 @@ func (d *Desk) Unacknowledged(ctx context.Context, tier int) ([]Waiting, error) 
 	if err != nil || d == nil || d.Store == nil {
 		return nil, err
 	}
-	p, err := d.place(who.OrgID)
+	p, err := d.Place(who.OrgID)
 	if err != nil {
 		return nil, err
 	}
@@ -88,7 +88,7 @@ func (d *Desk) escalate(ctx context.Context, p state.Place) error {
 	if err != nil || !waits {
 		return err
 	}
-	today := d.today(ctx)
+	today := d.Today(ctx)
 	return d.Store.Write(ctx, p, func(ctx context.Context, tx *state.Tx) error {
 		now := state.Time(tx.Now)
 		list, err := incidentsWhere(ctx, tx, over, now, now)

@@ -67,8 +67,8 @@ func (r *record) scope() *query.Scope {
 	return &query.Scope{Hierarchy: r.item.Unit.Hierarchy, Path: slices.Clone(path)}
 }
 
-// today is the day of the project's clock.
-func (d *Desk) today(ctx context.Context) string {
+// Today is the day of the project's clock.
+func (d *Desk) Today(ctx context.Context) string {
 	now, err := d.Service.Now(ctx)
 	if err != nil {
 		now = d.clock()
@@ -91,12 +91,12 @@ type Told struct {
 // Headlines words incidents as who asks may know of them; those that they may not know of
 // are not in it.
 func (d *Desk) Headlines(ctx context.Context, ids []int64) (map[int64]Told, error) {
-	who, err := permit(ctx, Read, nil)
+	who, err := Permit(ctx, Read, nil)
 	if err != nil {
 		return nil, err
 	}
 	out := map[int64]Told{}
-	p, err := d.place(who.OrgID)
+	p, err := d.Place(who.OrgID)
 	if err != nil || len(ids) == 0 {
 		return out, err
 	}

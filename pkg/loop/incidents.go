@@ -48,7 +48,7 @@ const openWhere = "state IN ('new', 'acknowledged', 'inWork') AND (firing = 1 OR
 // Incidents lists incidents as far as who asks may know of them: open ones first, by tier
 // and money, then the others, the newest first.
 func (d *Desk) Incidents(ctx context.Context, q IncidentsQuery) (*Incidents, error) {
-	who, err := permit(ctx, Read, nil)
+	who, err := Permit(ctx, Read, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +76,7 @@ func (d *Desk) Incidents(ctx context.Context, q IncidentsQuery) (*Incidents, err
 		return out, nil
 	}
 	out.Remembers = true
-	p, err := d.place(who.OrgID)
+	p, err := d.Place(who.OrgID)
 	if err != nil {
 		return nil, err
 	}
@@ -154,7 +154,7 @@ func (l *listing) found(ctx context.Context, where string, args []any, order str
 	}
 	if l.q.State == "mine" {
 		where, args = where+" AND (assignee = ? OR assignee = '' OR id IN (SELECT item FROM wh_word WHERE org = ? AND project = ? AND kind = ? AND word IN (?, ?)))",
-			append(args, signature(l.who), l.tx.Org, l.tx.Project, kindMention, strings.ToLower(signature(l.who)), strings.ToLower(l.who.Email))
+			append(args, Signature(l.who), l.tx.Org, l.tx.Project, kindMention, strings.ToLower(Signature(l.who)), strings.ToLower(l.who.Email))
 	}
 	if l.q.Text != "" {
 		words, more := grams.Where(l.tx, kindIncident, l.q.Text)
@@ -188,7 +188,7 @@ func (l *listing) views(ctx context.Context, list []*record) (out []*view, err e
 			out = append(out, &view{record: r})
 			continue
 		}
-		if v := see(l.sight, r); v != nil && v.of(l.q.Unit) && (l.q.State != "mine" || r.assignee == signature(l.who) || l.calls[r.id] || l.desk.answers(l.who, v)) {
+		if v := see(l.sight, r); v != nil && v.of(l.q.Unit) && (l.q.State != "mine" || r.assignee == Signature(l.who) || l.calls[r.id] || l.desk.answers(l.who, v)) {
 			out = append(out, v)
 		}
 	}
@@ -276,6 +276,14 @@ func (d *Desk) answers(who access.Subject, v *view) bool {
 		return false
 	}
 	return slices.ContainsFunc(v.units, func(u unitRecord) bool { return isOwner(who, agenda.OwnerOf(metric, u.path)) })
+}
+
+// owns tells who has a right on an incident without the role: who answers for it, and to
+// act, who it was given to.
+func (d *Desk) owns(right Right, v *view) func(access.Subject) bool {
+	return func(who access.Subject) bool {
+		return right == Act && strings.EqualFold(v.assignee, who.Login) || d.answers(who, v)
+	}
 }
 
 // isOwner tells whether an owner is a subject, by login or e-mail.

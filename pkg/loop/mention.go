@@ -94,4 +94,4 @@ func mentions(ctx context.Context, tx *state.Tx, names ...string) (map[int64]boo
 }
 
 // calledBy are the names by which comments call a subject.
-func calledBy(who access.Subject) []string { return []string{signature(who), who.Email} }
+func calledBy(who access.Subject) []string { return []string{Signature(who), who.Email} }

@@ -4,9 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
-	"strings"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
@@ -14,11 +12,11 @@ import (
 // Incident is the page of one incident, as far as who asks may know of it;
 // state.MissingItemError where there is none, or none for them.
 func (d *Desk) Incident(ctx context.Context, id int64) (*IncidentPage, error) {
-	who, err := permit(ctx, Read, nil)
+	who, err := Permit(ctx, Read, nil)
 	if err != nil {
 		return nil, err
 	}
-	p, err := d.place(who.OrgID)
+	p, err := d.Place(who.OrgID)
 	if err != nil {
 		return nil, err
 	}
@@ -47,11 +45,8 @@ func (d *Desk) Incident(ctx context.Context, id int64) (*IncidentPage, error) {
 			return err
 		}
 		out.People = d.people(v, out.Timeline)
-		for _, right := range []Right{Read, Comment, Act, Tune, Govern} {
-			owns := func(who access.Subject) bool {
-				return right == Act && strings.EqualFold(v.assignee, who.Login) || d.answers(who, v)
-			}
-			if _, err := permit(ctx, right, owns); err == nil {
+		for _, right := range rights {
+			if _, err := Permit(ctx, right, d.owns(right, v)); err == nil {
 				out.Rights = append(out.Rights, right)
 			}
 		}

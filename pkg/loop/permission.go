@@ -21,6 +21,9 @@ const (
 	Govern  Right = "govern"
 )
 
+// rights are all of them, from the least.
+var rights = []Right{Read, Comment, Act, Tune, Govern}
+
 // roles are the least of Grafana's roles that have a right everywhere.
 var roles = map[Right]string{Read: "Viewer", Comment: "Viewer", Act: "Editor", Tune: "Editor", Govern: "Admin"}
 
@@ -36,9 +39,9 @@ func (e RefusedError) Error() string {
 	return fmt.Sprintf("%s may not do this: it takes the role %s, or to answer for it", e.Who, roles[e.Right])
 }
 
-// permit tells who asks, where they have a right. owns tells whether they answer for
-// what it is about, by its owner or steward.
-func permit(ctx context.Context, r Right, owns func(access.Subject) bool) (access.Subject, error) {
+// Permit tells who asks, where they have a right; RefusedError where not. owns tells
+// whether they answer for what it is about, by its owner or steward; nil: nobody does.
+func Permit(ctx context.Context, r Right, owns func(access.Subject) bool) (access.Subject, error) {
 	who, err := access.Of(ctx)
 	if err != nil {
 		return who, err
@@ -56,8 +59,8 @@ func permit(ctx context.Context, r Right, owns func(access.Subject) bool) (acces
 	return who, RefusedError{who, r}
 }
 
-// signature is under what name a subject's deeds are written down.
-func signature(s access.Subject) string {
+// Signature is under what name a subject's deeds are written down.
+func Signature(s access.Subject) string {
 	switch {
 	case s.Login != "":
 		return s.Login

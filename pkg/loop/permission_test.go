@@ -26,13 +26,13 @@ func TestWhoMayDoWhat(t *testing.T) {
 		{access.System("preview"), 5},
 	} {
 		for n, right := range all {
-			_, err := permit(access.With(context.Background(), c.who), right, owner)
+			_, err := Permit(access.With(context.Background(), c.who), right, owner)
 			if refused := errors.As(err, &RefusedError{}); refused == (n < c.may) {
 				t.Errorf("%+v, %s: %v", c.who, right, err)
 			}
 		}
 	}
-	if _, err := permit(context.Background(), Read, nil); !errors.Is(err, access.ErrNoSubject) {
+	if _, err := Permit(context.Background(), Read, nil); !errors.Is(err, access.ErrNoSubject) {
 		t.Errorf("a deed of nobody: %v", err)
 	}
 }

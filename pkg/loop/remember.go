@@ -83,7 +83,7 @@ func (d *Desk) Remember(ctx context.Context, found *service.Signals) error {
 	if d == nil || d.Store == nil || found.Result.Bucket.IsZero() {
 		return nil
 	}
-	p, err := d.place(who.OrgID)
+	p, err := d.Place(who.OrgID)
 	if err != nil {
 		return err
 	}
@@ -172,7 +172,7 @@ func (d *Desk) write(ctx context.Context, p state.Place, found *service.Signals)
 	}
 	j = judgementOf(found)
 	d.explain(ctx, j, findings, firing)
-	day := j.judgedDay(d.today(ctx))
+	day := j.judgedDay(d.Today(ctx))
 	err = d.Store.Write(ctx, p, func(ctx context.Context, tx *state.Tx) error { return d.keep(ctx, tx, j, findings, day) })
 	return seen{j.bucket, j.digest()}, err
 }

@@ -41,14 +41,14 @@ func (d *Desk) Reviewed(ctx context.Context, tx *state.Tx, who access.Subject, d
 		if err := r.save(ctx, tx, read); err != nil {
 			return err
 		}
-		l := line{kind: "reviewed", who: signature(who), words: why}
+		l := line{kind: "reviewed", who: Signature(who), words: why}
 		if err := note(ctx, tx, id, l); err != nil {
 			return err
 		}
 		if err := d.happened(ctx, tx, r, day, l); err != nil {
 			return err
 		}
-		if err := tx.Audit(ctx, signature(who), "review", "incident", itemName(id), before, r.standing()); err != nil {
+		if err := tx.Audit(ctx, Signature(who), "review", "incident", itemName(id), before, r.standing()); err != nil {
 			return err
 		}
 	}

@@ -27,8 +27,8 @@ func (d *Desk) Standing(ctx context.Context) (Standing, error) {
 		out.Login = You
 	}
 	out.Passing = out.Remembers && d.Store.Passing()
-	for _, r := range []Right{Read, Comment, Act, Tune, Govern} {
-		if _, err := permit(ctx, r, nil); err == nil {
+	for _, r := range rights {
+		if _, err := Permit(ctx, r, nil); err == nil {
 			out.Rights = append(out.Rights, r)
 		}
 	}

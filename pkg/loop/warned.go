@@ -56,11 +56,11 @@ type WarnedAsk struct {
 
 // Warned tells what warnings of a time came to.
 func (d *Desk) Warned(ctx context.Context, ask WarnedAsk) (*Warned, error) {
-	who, err := permit(ctx, Read, nil)
+	who, err := Permit(ctx, Read, nil)
 	if err != nil {
 		return nil, err
 	}
-	p, err := d.place(who.OrgID)
+	p, err := d.Place(who.OrgID)
 	if err != nil {
 		return nil, err
 	}

@@ -3,7 +3,6 @@ package about
 import (
 	"context"
 	"strconv"
-	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
@@ -30,18 +29,6 @@ func Acting(ctx context.Context, d *loop.Desk, of Subject) (who access.Subject, 
 		err = Unfit("about", "there is no such number for you", "你看不到这个数")
 	}
 	return who, place, err
-}
-
-// Today is the day of the project's clock.
-func Today(ctx context.Context, d *loop.Desk) string {
-	now, err := d.Service.Now(ctx)
-	if err != nil {
-		now = time.Now()
-		if d.Now != nil {
-			now = d.Now()
-		}
-	}
-	return now.Format(time.DateOnly)
 }
 
 // Number writes the number of an item.

@@ -34,7 +34,7 @@ func Find(ctx context.Context, d *loop.Desk, ask Ask) (*List, error) {
 	out := &List{Actions: []Action{}, Remembers: true}
 	_, err = loop.Permit(ctx, loop.Act, ask.about().AnswersFor(d.Service.Model()))
 	out.May = err == nil
-	sight, today := about.SightOf(d.Service), about.Today(ctx, d)
+	sight, today := about.SightOf(d.Service), d.Today(ctx)
 	for _, a := range found {
 		may, err := sight.Of(ctx, a.About)
 		if err != nil {
@@ -73,7 +73,7 @@ func One(ctx context.Context, d *loop.Desk, id int64) (*Action, error) {
 	if !may { // who may not see it is not told that it is there
 		return nil, state.MissingItemError{Kind: Kind, Item: about.Number(id)}
 	}
-	shown(ctx, d, a, about.Today(ctx, d))
+	shown(ctx, d, a, d.Today(ctx))
 	return a, nil
 }
 
@@ -88,12 +88,12 @@ func Make(ctx context.Context, d *loop.Desk, in Deed) (*Action, error) {
 	if err := fill(ctx, &a, in); err != nil {
 		return nil, err
 	}
-	called, today := a.About.Called(d.Service.Model()), about.Today(ctx, d)
+	called, today := a.About.Called(d.Service.Model()), d.Today(ctx)
 	err = d.Store.Write(ctx, place, func(ctx context.Context, tx *state.Tx) error { return Keep(ctx, tx, &a, called, today) })
 	if err != nil {
 		return nil, err
 	}
-	shown(ctx, d, &a, about.Today(ctx, d))
+	shown(ctx, d, &a, d.Today(ctx))
 	return &a, nil
 }
 
@@ -118,7 +118,7 @@ var deeds = map[string]func(ctx context.Context, d *loop.Desk, a *Action, in Dee
 		return fill(ctx, a, in)
 	},
 	"done": func(ctx context.Context, d *loop.Desk, a *Action, in Deed) (err error) {
-		today := about.Today(ctx, d)
+		today := d.Today(ctx)
 		if in.Done == "" {
 			in.Done = today
 		}
@@ -172,7 +172,7 @@ func Do(ctx context.Context, d *loop.Desk, id int64, deed string, in Deed) (*Act
 			return nil, err
 		}
 	}
-	called, today := a.About.Called(d.Service.Model()), about.Today(ctx, d)
+	called, today := a.About.Called(d.Service.Model()), d.Today(ctx)
 	err = d.Store.Write(ctx, place, func(ctx context.Context, tx *state.Tx) error {
 		now, err := read(ctx, tx, id)
 		if err != nil {
@@ -195,7 +195,7 @@ func Do(ctx context.Context, d *loop.Desk, id int64, deed string, in Deed) (*Act
 	if err != nil {
 		return nil, err
 	}
-	shown(ctx, d, &a, about.Today(ctx, d))
+	shown(ctx, d, &a, d.Today(ctx))
 	return &a, nil
 }
 

@@ -40,7 +40,7 @@ func Enter(ctx context.Context, d *loop.Desk, in Deed) (*Entry, error) {
 		return nil, err
 	}
 	if e.Day == "" {
-		e.Day = about.Today(ctx, d)
+		e.Day = d.Today(ctx)
 	}
 	e.Called = e.About.Called(d.Service.Model())
 	if e.Key, err = d.Service.GrantKey(ctx); err != nil {
@@ -66,7 +66,7 @@ func NumberOf(ctx context.Context, d *loop.Desk, of about.Subject, day string) *
 		return nil
 	}
 	req := query.Request{Metrics: []string{of.Metric}, Scope: of.Scope, Time: query.TimeRange{From: day, To: day}}
-	if today := about.Today(ctx, d); day >= today { // the day is not over: the last that is
+	if today := d.Today(ctx); day >= today { // the day is not over: the last that is
 		at, err := time.Parse(time.DateOnly, today)
 		if err != nil {
 			return nil

@@ -185,7 +185,7 @@ func Prepare(ctx context.Context, d *loop.Desk, in Opening) (*Review, error) {
 		return nil, err
 	}
 	r := Review{State: "draft", Of: in.Of, Scope: in.Scope, Incident: in.Incident, By: loop.Signature(who)}
-	if err := r.span(m, in, about.Today(ctx, d)); err != nil {
+	if err := r.span(m, in, d.Today(ctx)); err != nil {
 		return nil, err
 	}
 	if r.key, err = d.Service.GrantKey(ctx); err != nil {
@@ -301,7 +301,7 @@ func Do(ctx context.Context, d *loop.Desk, id int64, deed string, in Deed) (*Rev
 			return nil, err
 		}
 	}
-	today := about.Today(ctx, d)
+	today := d.Today(ctx)
 	err = d.Store.Write(ctx, place, func(ctx context.Context, tx *state.Tx) error {
 		r, err := read(ctx, tx, id)
 		if err != nil {
