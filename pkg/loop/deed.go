@@ -320,7 +320,7 @@ func (d *doing) resolve() error {
 		return badDeed("name 1 to %d causes, so that the next case learns from this one", mostCauses)
 	}
 	d.state = StateResolved
-	d.work.Resolution = &Resolution{Causes: causes, Remedy: remedy, By: d.signature(), At: rfc(d.now)}
+	d.work.Resolution = &Resolution{Causes: causes, Remedy: remedy, By: d.signature(), At: state.Stamp(d.now)}
 	d.line.kind, d.line.text = "resolved", remedy
 	return nil
 }

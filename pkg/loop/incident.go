@@ -1,8 +1,6 @@
 package loop
 
 import (
-	"time"
-
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -147,12 +145,4 @@ type IncidentDeed struct {
 	Verdict Verdict  `json:"verdict,omitempty"`
 	Step    int      `json:"step,omitempty"`
 	Done    bool     `json:"done,omitempty"`
-}
-
-// rfc writes a time for the wire; "" for none.
-func rfc(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format(time.RFC3339)
 }

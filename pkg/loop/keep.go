@@ -263,14 +263,14 @@ func (k *keeping) open(ctx context.Context, opens []opening) error {
 	if len(opens) == 0 {
 		return nil
 	}
-	var last int64
-	if _, err := k.tx.Row(ctx, "SELECT COALESCE(MAX(id), 0) FROM wh_incident WHERE org = ? AND project = ?", []any{k.tx.Org, k.tx.Project}, []any{&last}); err != nil {
+	next, err := k.tx.NextID(ctx, "wh_incident")
+	if err != nil {
 		return err
 	}
 	for i, o := range opens {
 		r := k.j.rule
 		in := &touched{version: -1, wrote: map[string]bool{}, record: &record{
-			id: last + 1 + int64(i), version: 1, state: StateNew, rule: r.Name, metric: r.Metric.Name, tier: r.Tier, opened: state.Time(k.tx.Now), money: answer.None(),
+			id: next + int64(i), version: 1, state: StateNew, rule: r.Name, metric: r.Metric.Name, tier: r.Tier, opened: state.Time(k.tx.Now), money: answer.None(),
 			due: dueText(k.desk.Service.Model(), r.Tier, k.tx.Now), because: k.findings[o.group].Because,
 			work: worked{Counted: state.Time(k.j.bucket)},
 		}}

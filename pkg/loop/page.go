@@ -65,7 +65,7 @@ func (v *view) timeline(ctx context.Context, tx *state.Tx) ([]Entry, error) {
 		if err := scan(&at, &e.Kind, &e.Who, &unit, &e.Text, &words); err != nil {
 			return err
 		}
-		e.At = rfc(moment(at))
+		e.At = state.Stamp(moment(at))
 		var text agenda.Text
 		if err := json.Unmarshal([]byte(words), &text); err != nil {
 			return err

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -132,7 +131,7 @@ func incidentOf(ctx context.Context, tx *state.Tx, id int64) (*record, error) {
 	case err != nil:
 		return nil, err
 	case len(found) == 0:
-		return nil, state.MissingItemError{Kind: "incident", Item: strconv.FormatInt(id, 10)}
+		return nil, state.MissingItemError{Kind: "incident", Item: itemName(id)}
 	}
 	if err := fill(ctx, tx, found); err != nil {
 		return nil, err
@@ -219,13 +218,9 @@ func (r *record) add(ctx context.Context, tx *state.Tx) error {
 
 // save writes an incident that was read, all of it, where nobody has changed it since.
 func (r *record) save(ctx context.Context, tx *state.Tx, read int) error {
-	n, err := tx.Exec(ctx, "UPDATE wh_incident SET version = ?, state = ?, rule = ?, metric = ?, tier = ?, firing = ?, opened = ?, since = ?, last = ?, recovered = ?, closes = ?, reopened = ?, money = ?, assignee = ?, acknowledged = ?, due = ?, escalated = ?, snoozed = ?, work = ?, item = ?, because = ? WHERE org = ? AND project = ? AND id = ? AND version = ?",
+	return tx.Change(ctx, state.StaleError{Kind: "incident", Item: itemName(r.id), Expected: read, Found: read + 1}, "UPDATE wh_incident SET version = ?, state = ?, rule = ?, metric = ?, tier = ?, firing = ?, opened = ?, since = ?, last = ?, recovered = ?, closes = ?, reopened = ?, money = ?, assignee = ?, acknowledged = ?, due = ?, escalated = ?, snoozed = ?, work = ?, item = ?, because = ? WHERE org = ? AND project = ? AND id = ? AND version = ?",
 		r.version, r.state, r.rule, r.metric, r.tier, flag(r.firing), r.opened, r.since, r.last, r.recovered, r.closes, r.reopened, number(r.money),
 		r.assignee, r.acknowledged, r.due, r.escalated, r.snoozed, written(r.work), written(r.item), written(r.because), tx.Org, tx.Project, r.id, read)
-	if err == nil && n == 0 {
-		return state.StaleError{Kind: "incident", Item: strconv.FormatInt(r.id, 10), Expected: read, Found: read + 1}
-	}
-	return err
 }
 
 // insert writes rows in as few statements as databases take. Columns name all of them,

@@ -56,7 +56,7 @@ func (d *doing) snooze() error {
 		return err
 	}
 	d.snoozed = state.Time(until)
-	d.work.Snooze = &Snooze{Until: rfc(until), Reason: strings.TrimSpace(d.in.Text), By: d.signature()}
+	d.work.Snooze = &Snooze{Until: state.Stamp(until), Reason: strings.TrimSpace(d.in.Text), By: d.signature()}
 	d.work.Silences = append(append([]string{}, d.work.Silences...), d.silences...)
 	d.line.kind, d.line.text = "snoozed", d.work.Snooze.Reason
 	if d.desk.Alerts == nil {

@@ -12,6 +12,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
 
 // view is an incident as far as a reader may know it.
@@ -84,8 +85,8 @@ func (v *view) incident(m *model.Model) Incident {
 	day := func(text string) string { return bucketText(text, rule, r.item.Grain, zone) }
 	out := Incident{
 		ID: r.id, Version: r.version, State: r.state, Firing: r.firing, Item: r.item, Units: []Affected{}, Because: r.because,
-		Opened: rfc(moment(r.opened)), Since: day(r.since), Recovered: day(r.recovered), Reopened: r.reopened, Money: r.money,
-		Assignee: r.assignee, Acknowledged: rfc(moment(r.acknowledged)), Due: rfc(moment(r.due)), Escalated: r.escalated,
+		Opened: state.Stamp(moment(r.opened)), Since: day(r.since), Recovered: day(r.recovered), Reopened: r.reopened, Money: r.money,
+		Assignee: r.assignee, Acknowledged: state.Stamp(moment(r.acknowledged)), Due: state.Stamp(moment(r.due)), Escalated: r.escalated,
 		Resolution: r.work.Resolution, Verdict: r.work.Verdict, Done: r.work.Done,
 	}
 	if first := r.work.Counted; first > r.since {

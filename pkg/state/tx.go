@@ -156,6 +156,15 @@ func (e MissingItemError) Error() string { return fmt.Sprintf("there is no %s %s
 // in the order of their times.
 func Time(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000000Z") }
 
+// Stamp is a time as people and pages read it: RFC 3339, UTC, to the second; empty for the
+// zero time.
+func Stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
 // ReadTime reads what Time has written; the zero time of an empty text.
 func ReadTime(s string) (time.Time, error) {
 	if s == "" {

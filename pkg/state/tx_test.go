@@ -91,6 +91,9 @@ func TestTimesAreInOrderAsTexts(t *testing.T) {
 	if err != nil || !back.Equal(at) {
 		t.Errorf("%s, %v", back, err)
 	}
+	if Stamp(back) != "2026-03-01T00:30:00Z" || Stamp(time.Time{}) != "" {
+		t.Errorf("%s, %q", Stamp(back), Stamp(time.Time{}))
+	}
 	if none, err := ReadTime(""); err != nil || !none.IsZero() {
 		t.Errorf("%s, %v", none, err)
 	}

@@ -3,7 +3,6 @@ package action
 import (
 	"context"
 	"errors"
-	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
@@ -99,7 +98,7 @@ func Make(ctx context.Context, d *loop.Desk, in Deed) (*Action, error) {
 
 // Keep writes a new action with its audit and its line in the record.
 func Keep(ctx context.Context, tx *state.Tx, a *Action, called about.Called, day string) error {
-	a.Created = tx.Now.Format(time.RFC3339)
+	a.Created = state.Stamp(tx.Now)
 	if err := insert(ctx, tx, a); err != nil {
 		return err
 	}

@@ -2,8 +2,6 @@ package action
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"strconv"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
@@ -17,8 +15,8 @@ const most = 500
 const Kind = "action"
 
 // insert gives it the next number.
-func insert(ctx context.Context, tx *state.Tx, a *Action) error {
-	if _, err := tx.Row(ctx, "SELECT COALESCE(MAX(id), 0) + 1 FROM wh_action WHERE org = ? AND project = ?", []any{tx.Org, tx.Project}, []any{&a.ID}); err != nil {
+func insert(ctx context.Context, tx *state.Tx, a *Action) (err error) {
+	if a.ID, err = tx.NextID(ctx, "wh_action"); err != nil {
 		return err
 	}
 	a.Version = 1
@@ -41,32 +39,13 @@ func update(ctx context.Context, tx *state.Tx, a *Action) error {
 	if err != nil {
 		return err
 	}
-	n, err := tx.Exec(ctx, "UPDATE wh_action SET version = ?, state = ?, due = ?, assignee = ?, metric = ?, unit = ?, done = ?, body = ? WHERE org = ? AND project = ? AND id = ? AND version = ?",
+	return tx.Change(ctx, state.StaleError{Kind: Kind, Item: about.Number(a.ID), Expected: was, Found: a.Version}, "UPDATE wh_action SET version = ?, state = ?, due = ?, assignee = ?, metric = ?, unit = ?, done = ?, body = ? WHERE org = ? AND project = ? AND id = ? AND version = ?",
 		a.Version, string(a.State), a.Due, a.Assignee, a.About.Metric, a.About.Unit(), a.Done, body, tx.Org, tx.Project, a.ID, was)
-	if err == nil && n == 0 {
-		err = state.StaleError{Kind: Kind, Item: about.Number(a.ID), Expected: was, Found: a.Version}
-	}
-	return err
 }
 
 func read(ctx context.Context, tx *state.Tx, id int64) (*Action, error) {
-	var body string
-	found, err := tx.Row(ctx, "SELECT body FROM wh_action WHERE org = ? AND project = ? AND id = ?", []any{tx.Org, tx.Project, id}, []any{&body})
-	if err != nil {
-		return nil, err
-	}
-	if !found {
-		return nil, state.MissingItemError{Kind: Kind, Item: about.Number(id)}
-	}
-	return parse(body)
-}
-
-func parse(body string) (*Action, error) {
-	var a Action
-	if err := json.Unmarshal([]byte(body), &a); err != nil {
-		return nil, fmt.Errorf("an action cannot be read: %w", err)
-	}
-	return &a, nil
+	return state.OneDocument[Action](ctx, tx, state.MissingItemError{Kind: Kind, Item: about.Number(id)},
+		"SELECT body FROM wh_action WHERE org = ? AND project = ? AND id = ?", tx.Org, tx.Project, id)
 }
 
 func list(ctx context.Context, tx *state.Tx, ask Ask, login string) ([]Action, error) {
@@ -86,17 +65,5 @@ func list(ctx context.Context, tx *state.Tx, ask Ask, login string) ([]Action, e
 		add("(assignee = ? OR author = ?)", login, login)
 	}
 	q += " ORDER BY CASE state WHEN 'open' THEN 0 ELSE 1 END, CASE WHEN state <> 'open' THEN '' WHEN due = '' THEN '9999' ELSE due END, id DESC LIMIT " + strconv.Itoa(most)
-	out := []Action{}
-	err := tx.Rows(ctx, q, args, func(scan func(...any) error) error {
-		var body string
-		if err := scan(&body); err != nil {
-			return err
-		}
-		a, err := parse(body)
-		if err == nil {
-			out = append(out, *a)
-		}
-		return err
-	})
-	return out, err
+	return state.Documents[Action](ctx, tx, Kind, q, args...)
 }

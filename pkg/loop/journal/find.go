@@ -2,7 +2,6 @@ package journal
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -162,7 +161,7 @@ func told(ctx context.Context, sight *about.Sight, e Entry) (bool, error) {
 	return may, err
 }
 
-func read(ctx context.Context, tx *state.Tx, ask Ask) (out []Entry, err error) {
+func read(ctx context.Context, tx *state.Tx, ask Ask) ([]Entry, error) {
 	q, args := "SELECT body FROM wh_record r WHERE org = ? AND project = ?", []any{tx.Org, tx.Project}
 	add := func(condition string, values ...any) { q, args = q+" AND "+condition, append(args, values...) }
 	for _, f := range []struct{ condition, text string }{
@@ -180,19 +179,7 @@ func read(ctx context.Context, tx *state.Tx, ask Ask) (out []Entry, err error) {
 	}
 	words, more := grams.Where(tx, kindRecord, ask.Words)
 	q, args = q+words, append(args, more...)
-	err = tx.Rows(ctx, q+" ORDER BY day DESC, id DESC LIMIT "+strconv.Itoa(pageLength+1), args, func(scan func(...any) error) error {
-		var body string
-		if err := scan(&body); err != nil {
-			return err
-		}
-		var e Entry
-		if err := json.Unmarshal([]byte(body), &e); err != nil {
-			return fmt.Errorf("an entry of the record cannot be read: %w", err)
-		}
-		out = append(out, e)
-		return nil
-	})
-	return out, err
+	return state.Documents[Entry](ctx, tx, "entry of the record", q+" ORDER BY day DESC, id DESC LIMIT "+strconv.Itoa(pageLength+1), args...)
 }
 
 // versions are the published definitions, which are kept apart.

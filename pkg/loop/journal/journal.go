@@ -81,11 +81,11 @@ type Number struct {
 }
 
 // Write puts an entry into the record, in the transaction of the deed that it is of.
-func Write(ctx context.Context, tx *state.Tx, e Entry) (int64, error) {
-	if _, err := tx.Row(ctx, "SELECT COALESCE(MAX(id), 0) + 1 FROM wh_record WHERE org = ? AND project = ?", []any{tx.Org, tx.Project}, []any{&e.ID}); err != nil {
+func Write(ctx context.Context, tx *state.Tx, e Entry) (id int64, err error) {
+	if e.ID, err = tx.NextID(ctx, "wh_record"); err != nil {
 		return 0, err
 	}
-	e.At = tx.Now.Format(time.RFC3339)
+	e.At = state.Stamp(tx.Now)
 	if e.Day == "" {
 		e.Day = tx.Now.Format(time.DateOnly)
 	}

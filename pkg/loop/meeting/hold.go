@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
@@ -158,7 +157,7 @@ func Hold(ctx context.Context, d *loop.Desk, in Opening) (*Meeting, error) {
 	}
 	m.Day, m.Until, m.Items = a.AsOf, a.Checked.Until, points(a)
 	err = d.Store.Write(ctx, place, func(ctx context.Context, tx *state.Tx) error {
-		m.Started = tx.Now.Format(time.RFC3339)
+		m.Started = state.Stamp(tx.Now)
 		if err := insert(ctx, tx, &m); err != nil {
 			return err
 		}
@@ -192,7 +191,7 @@ var deeds = map[string]func(ctx context.Context, d *loop.Desk, tx *state.Tx, m *
 		if m.State != "open" {
 			return about.Unfit("state", "it has ended", "会议已结束")
 		}
-		m.State, m.Ended = "closed", tx.Now.Format(time.RFC3339)
+		m.State, m.Ended = "closed", state.Stamp(tx.Now)
 		if err := update(ctx, tx, m, in.Version); err != nil {
 			return err
 		}

@@ -11,8 +11,8 @@ import (
 
 const mostListed = 60
 
-func insert(ctx context.Context, tx *state.Tx, m *Meeting) error {
-	if _, err := tx.Row(ctx, "SELECT COALESCE(MAX(id), 0) + 1 FROM wh_meeting WHERE org = ? AND project = ?", []any{tx.Org, tx.Project}, []any{&m.ID}); err != nil {
+func insert(ctx context.Context, tx *state.Tx, m *Meeting) (err error) {
+	if m.ID, err = tx.NextID(ctx, "wh_meeting"); err != nil {
 		return err
 	}
 	m.Version = 1
@@ -50,12 +50,8 @@ func update(ctx context.Context, tx *state.Tx, m *Meeting, read int) error {
 	if err != nil {
 		return err
 	}
-	n, err := tx.Exec(ctx, "UPDATE wh_meeting SET version = ?, state = ?, body = ? WHERE org = ? AND project = ? AND id = ? AND version = ?",
+	return tx.Change(ctx, state.StaleError{Kind: Kind, Item: about.Number(m.ID), Expected: read, Found: m.Version}, "UPDATE wh_meeting SET version = ?, state = ?, body = ? WHERE org = ? AND project = ? AND id = ? AND version = ?",
 		m.Version, m.State, body, tx.Org, tx.Project, m.ID, read)
-	if err == nil && n == 0 {
-		err = state.StaleError{Kind: Kind, Item: about.Number(m.ID), Expected: read, Found: m.Version}
-	}
-	return err
 }
 
 func updateItem(ctx context.Context, tx *state.Tx, meeting int64, it *Item, read int) error {
@@ -64,61 +60,21 @@ func updateItem(ctx context.Context, tx *state.Tx, meeting int64, it *Item, read
 	if err != nil {
 		return err
 	}
-	n, err := tx.Exec(ctx, "UPDATE wh_meeting_item SET version = ?, body = ? WHERE org = ? AND project = ? AND meeting = ? AND n = ? AND version = ?",
+	stale := state.StaleError{Kind: "item", Item: fmt.Sprintf("%d of meeting %d", it.N, meeting), Expected: read, Found: it.Version}
+	return tx.Change(ctx, stale, "UPDATE wh_meeting_item SET version = ?, body = ? WHERE org = ? AND project = ? AND meeting = ? AND n = ? AND version = ?",
 		it.Version, string(body), tx.Org, tx.Project, meeting, it.N, read)
-	if err == nil && n == 0 {
-		err = state.StaleError{Kind: "item", Item: fmt.Sprintf("%d of meeting %d", it.N, meeting), Expected: read, Found: it.Version}
-	}
-	return err
 }
 
 func read(ctx context.Context, tx *state.Tx, id int64) (*Meeting, error) {
-	var body string
-	found, err := tx.Row(ctx, "SELECT body FROM wh_meeting WHERE org = ? AND project = ? AND id = ?", []any{tx.Org, tx.Project, id}, []any{&body})
+	m, err := state.OneDocument[Meeting](ctx, tx, state.MissingItemError{Kind: Kind, Item: about.Number(id)},
+		"SELECT body FROM wh_meeting WHERE org = ? AND project = ? AND id = ?", tx.Org, tx.Project, id)
 	if err != nil {
 		return nil, err
 	}
-	if !found {
-		return nil, state.MissingItemError{Kind: Kind, Item: about.Number(id)}
-	}
-	m, err := parse[Meeting](body)
-	if err != nil {
-		return nil, err
-	}
-	m.Items = []Item{}
-	err = tx.Rows(ctx, "SELECT body FROM wh_meeting_item WHERE org = ? AND project = ? AND meeting = ? ORDER BY n", []any{tx.Org, tx.Project, id}, func(scan func(...any) error) error {
-		var body string
-		if err := scan(&body); err != nil {
-			return err
-		}
-		it, err := parse[Item](body)
-		if err == nil {
-			m.Items = append(m.Items, *it)
-		}
-		return err
-	})
+	m.Items, err = state.Documents[Item](ctx, tx, "item", "SELECT body FROM wh_meeting_item WHERE org = ? AND project = ? AND meeting = ? ORDER BY n", tx.Org, tx.Project, id)
 	return m, err
 }
 
-func list(ctx context.Context, tx *state.Tx) (out []Meeting, err error) {
-	err = tx.Rows(ctx, fmt.Sprintf("SELECT body FROM wh_meeting WHERE org = ? AND project = ? ORDER BY id DESC LIMIT %d", mostListed), []any{tx.Org, tx.Project}, func(scan func(...any) error) error {
-		var body string
-		if err := scan(&body); err != nil {
-			return err
-		}
-		m, err := parse[Meeting](body)
-		if err == nil {
-			out = append(out, *m)
-		}
-		return err
-	})
-	return out, err
-}
-
-func parse[T any](body string) (*T, error) {
-	var v T
-	if err := json.Unmarshal([]byte(body), &v); err != nil {
-		return nil, fmt.Errorf("a meeting cannot be read: %w", err)
-	}
-	return &v, nil
+func list(ctx context.Context, tx *state.Tx) ([]Meeting, error) {
+	return state.Documents[Meeting](ctx, tx, Kind, fmt.Sprintf("SELECT body FROM wh_meeting WHERE org = ? AND project = ? ORDER BY id DESC LIMIT %d", mostListed), tx.Org, tx.Project)
 }

@@ -195,7 +195,7 @@ func Prepare(ctx context.Context, d *loop.Desk, in Opening) (*Review, error) {
 		return nil, err
 	}
 	err = d.Store.Write(ctx, place, func(ctx context.Context, tx *state.Tx) error {
-		r.Prepared = stamp(tx.Now)
+		r.Prepared = state.Stamp(tx.Now)
 		if err := insert(ctx, tx, &r); err != nil {
 			return err
 		}
@@ -223,7 +223,7 @@ var deeds = map[string]func(ctx context.Context, tx *state.Tx, r *Review, in Dee
 		if s.Text, err = about.Prose("text", in.Text, false); err != nil {
 			return err
 		}
-		s.By, s.At = by, stamp(tx.Now)
+		s.By, s.At = by, state.Stamp(tx.Now)
 		return updateSection(ctx, tx, r.ID, &s, in.Version)
 	},
 	"sign": func(ctx context.Context, tx *state.Tx, r *Review, in Deed, by string) error {
@@ -234,7 +234,7 @@ var deeds = map[string]func(ctx context.Context, tx *state.Tx, r *Review, in Dee
 		if err := update(ctx, tx, r, in.Version); err != nil {
 			return err
 		}
-		r.Signed = append(r.Signed, Signature{r.Edition, by, stamp(tx.Now)})
+		r.Signed = append(r.Signed, Signature{r.Edition, by, state.Stamp(tx.Now)})
 		if err := insertSigned(ctx, tx, r, by); err != nil {
 			return err
 		}

@@ -3,8 +3,6 @@
 package review
 
 import (
-	"time"
-
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
@@ -109,5 +107,3 @@ type Deed struct {
 	Section string `json:"section,omitempty"`
 	Text    string `json:"text,omitempty"`
 }
-
-func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
@@ -23,13 +24,9 @@ func (r Review) document() (string, error) {
 	return string(text), err
 }
 
-func parseReview(body string) (*Review, error) {
-	d, err := parse[document](body)
-	if err != nil {
-		return nil, err
-	}
+func (d document) review() *Review {
 	d.opens, d.key = d.Opens, d.Key
-	return &d.Review, nil
+	return &d.Review
 }
 
 // kept is what the table keeps of a review as one document; sections and signatures have
@@ -39,8 +36,8 @@ func (r Review) kept() (string, error) {
 	return r.document()
 }
 
-func insert(ctx context.Context, tx *state.Tx, r *Review) error {
-	if _, err := tx.Row(ctx, "SELECT COALESCE(MAX(id), 0) + 1 FROM wh_review WHERE org = ? AND project = ?", []any{tx.Org, tx.Project}, []any{&r.ID}); err != nil {
+func insert(ctx context.Context, tx *state.Tx, r *Review) (err error) {
+	if r.ID, err = tx.NextID(ctx, "wh_review"); err != nil {
 		return err
 	}
 	r.Version, r.Edition = 1, 1
@@ -70,11 +67,8 @@ func update(ctx context.Context, tx *state.Tx, r *Review, read int) error {
 	if err != nil {
 		return err
 	}
-	n, err := tx.Exec(ctx, "UPDATE wh_review SET version = ?, state = ?, body = ? WHERE org = ? AND project = ? AND id = ? AND version = ?", r.Version, r.State, body, tx.Org, tx.Project, r.ID, read)
-	if err == nil && n == 0 {
-		err = state.StaleError{Kind: Kind, Item: about.Number(r.ID), Expected: read, Found: r.Version}
-	}
-	return err
+	return tx.Change(ctx, state.StaleError{Kind: Kind, Item: about.Number(r.ID), Expected: read, Found: r.Version},
+		"UPDATE wh_review SET version = ?, state = ?, body = ? WHERE org = ? AND project = ? AND id = ? AND version = ?", r.Version, r.State, body, tx.Org, tx.Project, r.ID, read)
 }
 
 func updateSection(ctx context.Context, tx *state.Tx, review int64, s *Section, read int) error {
@@ -83,11 +77,8 @@ func updateSection(ctx context.Context, tx *state.Tx, review int64, s *Section, 
 	if err != nil {
 		return err
 	}
-	n, err := tx.Exec(ctx, "UPDATE wh_review_section SET version = ?, body = ? WHERE org = ? AND project = ? AND review = ? AND name = ? AND version = ?", s.Version, string(body), tx.Org, tx.Project, review, s.Name, read)
-	if err == nil && n == 0 {
-		err = state.StaleError{Kind: "section", Item: s.Name, Expected: read, Found: s.Version}
-	}
-	return err
+	return tx.Change(ctx, state.StaleError{Kind: "section", Item: s.Name, Expected: read, Found: s.Version},
+		"UPDATE wh_review_section SET version = ?, body = ? WHERE org = ? AND project = ? AND review = ? AND name = ? AND version = ?", s.Version, string(body), tx.Org, tx.Project, review, s.Name, read)
 }
 
 func insertSigned(ctx context.Context, tx *state.Tx, r *Review, who string) error {
@@ -95,45 +86,31 @@ func insertSigned(ctx context.Context, tx *state.Tx, r *Review, who string) erro
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec(ctx, "INSERT INTO wh_review_signed (org, project, review, edition, who, at, body) VALUES (?, ?, ?, ?, ?, ?, ?)", tx.Org, tx.Project, r.ID, r.Edition, who, stamp(tx.Now), body)
+	_, err = tx.Exec(ctx, "INSERT INTO wh_review_signed (org, project, review, edition, who, at, body) VALUES (?, ?, ?, ?, ?, ?, ?)", tx.Org, tx.Project, r.ID, r.Edition, who, state.Time(tx.Now), body)
 	return err
 }
 
 func read(ctx context.Context, tx *state.Tx, id int64) (*Review, error) {
-	var body string
-	found, err := tx.Row(ctx, "SELECT body FROM wh_review WHERE org = ? AND project = ? AND id = ?", []any{tx.Org, tx.Project, id}, []any{&body})
+	d, err := state.OneDocument[document](ctx, tx, state.MissingItemError{Kind: Kind, Item: about.Number(id)},
+		"SELECT body FROM wh_review WHERE org = ? AND project = ? AND id = ?", tx.Org, tx.Project, id)
 	if err != nil {
 		return nil, err
 	}
-	if !found {
-		return nil, state.MissingItemError{Kind: Kind, Item: about.Number(id)}
-	}
-	r, err := parseReview(body)
+	r := d.review()
+	sections, err := state.Documents[Section](ctx, tx, "section", "SELECT body FROM wh_review_section WHERE org = ? AND project = ? AND review = ?", tx.Org, tx.Project, id)
 	if err != nil {
 		return nil, err
 	}
-	byName := map[string]Section{}
-	err = tx.Rows(ctx, "SELECT body FROM wh_review_section WHERE org = ? AND project = ? AND review = ?", []any{tx.Org, tx.Project, id}, func(scan func(...any) error) error {
-		var body string
-		if err := scan(&body); err != nil {
-			return err
-		}
-		s, err := parse[Section](body)
-		if err == nil {
-			byName[s.Name] = *s
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	r.Sections, r.Signed = []Section{}, []Signature{}
-	for _, name := range Sections {
-		r.Sections = append(r.Sections, byName[name])
-	}
+	r.Sections, r.Signed = sections, []Signature{}
+	slices.SortFunc(r.Sections, func(a, b Section) int { return slices.Index(Sections, a.Name) - slices.Index(Sections, b.Name) })
 	err = tx.Rows(ctx, "SELECT edition, who, at FROM wh_review_signed WHERE org = ? AND project = ? AND review = ? ORDER BY edition", []any{tx.Org, tx.Project, id}, func(scan func(...any) error) error {
 		var s Signature
-		err := scan(&s.Edition, &s.Who, &s.At)
+		var text string
+		if err := scan(&s.Edition, &s.Who, &text); err != nil {
+			return err
+		}
+		at, err := state.ReadTime(text)
+		s.At = state.Stamp(at)
 		r.Signed = append(r.Signed, s)
 		return err
 	})
@@ -142,37 +119,20 @@ func read(ctx context.Context, tx *state.Tx, id int64) (*Review, error) {
 
 // readSigned is an edition as it was signed.
 func readSigned(ctx context.Context, tx *state.Tx, id int64, edition int) (*Review, error) {
-	var body string
-	found, err := tx.Row(ctx, "SELECT body FROM wh_review_signed WHERE org = ? AND project = ? AND review = ? AND edition = ?", []any{tx.Org, tx.Project, id, edition}, []any{&body})
+	d, err := state.OneDocument[document](ctx, tx, state.MissingItemError{Kind: "edition", Item: about.Number(int64(edition))},
+		"SELECT body FROM wh_review_signed WHERE org = ? AND project = ? AND review = ? AND edition = ?", tx.Org, tx.Project, id, edition)
 	if err != nil {
 		return nil, err
 	}
-	if !found {
-		return nil, state.MissingItemError{Kind: "edition", Item: about.Number(int64(edition))}
-	}
-	return parseReview(body)
+	return d.review(), nil
 }
 
 func list(ctx context.Context, tx *state.Tx) (out []Review, err error) {
-	err = tx.Rows(ctx, fmt.Sprintf("SELECT body FROM wh_review WHERE org = ? AND project = ? ORDER BY first DESC, id DESC LIMIT %d", mostListed), []any{tx.Org, tx.Project}, func(scan func(...any) error) error {
-		var body string
-		if err := scan(&body); err != nil {
-			return err
-		}
-		r, err := parseReview(body)
-		if err == nil {
-			r.Facts, r.Done, r.Open, r.Sections, r.Signed, r.Warned = []Fact{}, []Done{}, []string{}, []Section{}, []Signature{}, nil
-			out = append(out, *r)
-		}
-		return err
-	})
-	return out, err
-}
-
-func parse[T any](body string) (*T, error) {
-	var v T
-	if err := json.Unmarshal([]byte(body), &v); err != nil {
-		return nil, fmt.Errorf("a review cannot be read: %w", err)
+	found, err := state.Documents[document](ctx, tx, Kind, fmt.Sprintf("SELECT body FROM wh_review WHERE org = ? AND project = ? ORDER BY first DESC, id DESC LIMIT %d", mostListed), tx.Org, tx.Project)
+	for _, d := range found {
+		r := d.review()
+		r.Facts, r.Done, r.Open, r.Sections, r.Signed, r.Warned = []Fact{}, []Done{}, []string{}, []Section{}, []Signature{}, nil
+		out = append(out, *r)
 	}
-	return &v, nil
+	return out, err
 }
