@@ -52,10 +52,7 @@ func (d *Desk) Unacknowledged(ctx context.Context, tier int) ([]Waiting, error) 
 			return err
 		}
 		list = slices.DeleteFunc(list, func(r *record) bool { return tier != 0 && r.tier-r.escalated != tier })
-		if err := fill(ctx, tx, list); err != nil {
-			return err
-		}
-		if err := fillUnits(ctx, tx, list); err != nil {
+		if err := fillAll(ctx, tx, list); err != nil {
 			return err
 		}
 		for _, r := range list {
@@ -95,10 +92,7 @@ func (d *Desk) escalate(ctx context.Context, p state.Place) error {
 		if err != nil {
 			return err
 		}
-		if err := fill(ctx, tx, list); err != nil {
-			return err
-		}
-		if err := fillUnits(ctx, tx, list); err != nil {
+		if err := fillAll(ctx, tx, list); err != nil {
 			return err
 		}
 		m := d.Service.Model()

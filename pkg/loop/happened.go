@@ -136,8 +136,5 @@ func incidentsIn(ctx context.Context, tx *state.Tx, list []*record) (out []*reco
 	if err != nil {
 		return nil, err
 	}
-	if err := fill(ctx, tx, out); err != nil {
-		return nil, err
-	}
-	return out, fillUnits(ctx, tx, out)
+	return out, fillAll(ctx, tx, out)
 }

@@ -133,10 +133,15 @@ func incidentOf(ctx context.Context, tx *state.Tx, id int64) (*record, error) {
 	case len(found) == 0:
 		return nil, state.MissingItemError{Kind: "incident", Item: itemName(id)}
 	}
-	if err := fill(ctx, tx, found); err != nil {
-		return nil, err
+	return found[0], fillAll(ctx, tx, found)
+}
+
+// fillAll reads the items and the units of incidents.
+func fillAll(ctx context.Context, tx *state.Tx, list []*record) error {
+	if err := fill(ctx, tx, list); err != nil {
+		return err
 	}
-	return found[0], fillUnits(ctx, tx, found)
+	return fillUnits(ctx, tx, list)
 }
 
 // most is how many values one statement takes.

@@ -66,10 +66,7 @@ func (d *Desk) renamed(ctx context.Context, tx *state.Tx, j judgement) ([]*recor
 		return nil, err
 	}
 	list = slices.DeleteFunc(list, func(r *record) bool { return d.Service.Model().Rule(r.rule) != nil })
-	if err := fill(ctx, tx, list); err != nil {
-		return nil, err
-	}
-	if err := fillUnits(ctx, tx, list); err != nil {
+	if err := fillAll(ctx, tx, list); err != nil {
 		return nil, err
 	}
 	list = slices.DeleteFunc(list, func(r *record) bool {

@@ -41,10 +41,7 @@ func (d *Desk) similar(ctx context.Context, tx *state.Tx, sight *service.Remembe
 	if err != nil {
 		return nil, err
 	}
-	if err := fill(ctx, tx, list); err != nil {
-		return nil, err
-	}
-	if err := fillUnits(ctx, tx, list); err != nil {
+	if err := fillAll(ctx, tx, list); err != nil {
 		return nil, err
 	}
 	out := []Similar{}

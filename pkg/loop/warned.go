@@ -78,10 +78,7 @@ func (d *Desk) Warned(ctx context.Context, ask WarnedAsk) (*Warned, error) {
 		if err != nil {
 			return err
 		}
-		if err := fill(ctx, tx, list); err != nil {
-			return err
-		}
-		if err := fillUnits(ctx, tx, list); err != nil {
+		if err := fillAll(ctx, tx, list); err != nil {
 			return err
 		}
 		taken, err := firstTaken(ctx, tx, list)

@@ -35,14 +35,10 @@ func Find(ctx context.Context, d *loop.Desk) (*List, error) {
 
 // One is a review, without numbers that the reader may not see. What people wrote of it is
 // told to who may see all of them.
-func One(ctx context.Context, d *loop.Desk, id int64) (*Review, error) { return edition(ctx, d, id, 0) }
+func One(ctx context.Context, d *loop.Desk, id int64) (*Review, error) { return Edition(ctx, d, id, 0) }
 
-// Edition is a review as it was signed.
+// Edition is a review as it was signed; as it stands where n is 0.
 func Edition(ctx context.Context, d *loop.Desk, id int64, n int) (*Review, error) {
-	return edition(ctx, d, id, n)
-}
-
-func edition(ctx context.Context, d *loop.Desk, id int64, n int) (*Review, error) {
 	who, err := loop.Permit(ctx, loop.Read, nil)
 	if err != nil {
 		return nil, err
@@ -98,7 +94,6 @@ func shown(ctx context.Context, d *loop.Desk, r *Review) error {
 	for i, o := range open {
 		may := true
 		if i < len(r.opens) {
-			var err error
 			if may, err = sight.Of(ctx, r.opens[i]); err != nil {
 				return err
 			}
@@ -125,24 +120,17 @@ func shown(ctx context.Context, d *loop.Desk, r *Review) error {
 		if err := r.alone(ctx, sight); err != nil {
 			return err
 		}
-	}
-	if err := warnedFor(ctx, d, r); err != nil {
-		return err
+		if r.Warned != nil { // by what the reader may know of
+			if r.Warned, err = d.Warned(ctx, r.warnedAsk()); err != nil {
+				return err
+			}
+		}
 	}
 	r.Rights = []loop.Right{loop.Read}
 	if _, err := loop.Permit(ctx, loop.Act, nil); err == nil && r.Hidden == 0 {
 		r.Rights = append(r.Rights, loop.Act)
 	}
 	return nil
-}
-
-// warnedFor tells of warnings by what the reader may know of.
-func warnedFor(ctx context.Context, d *loop.Desk, r *Review) error {
-	key, err := d.Service.GrantKey(ctx)
-	if err == nil && r.Warned != nil && key != r.key {
-		r.Warned, err = d.Warned(ctx, r.warnedAsk())
-	}
-	return err
 }
 
 // alone leaves out causes, which other numbers than those of the facts went into, but for who may read all there is.
