@@ -20,12 +20,13 @@ func due(m *model.Model, tier int, now time.Time) time.Time {
 	}
 	wait := *t.Acknowledge
 	at := now.In(m.Project.Location())
-	if len(t.Mute) == 0 {
+	mutes := m.MutesOf(tier)
+	if len(mutes) == 0 {
 		return at.Add(wait)
 	}
 	const step = time.Minute
 	for end := at.AddDate(0, 0, 31); wait > 0 && at.Before(end); at = at.Add(step) {
-		if !muted(t.Mute, at) {
+		if !muted(mutes, at) {
 			wait -= step
 		}
 	}

@@ -32,23 +32,22 @@ type tier struct {
 var usual = map[int]tier{
 	1: {
 		label: model.Text{"en": "Tier 1 · strategic", "zh": "一级 · 战略"}, cadence: 10 * time.Minute, pending: 10 * time.Minute,
-		keepFiring: 30 * time.Minute, repeat: 24 * time.Hour, mute: []model.Mute{{From: "21:00", To: "07:30"}},
+		keepFiring: 30 * time.Minute, repeat: 24 * time.Hour,
 	},
 	2: {
 		label: model.Text{"en": "Tier 2 · tactical", "zh": "二级 · 战术"}, cadence: 30 * time.Minute, pending: 30 * time.Minute,
 		keepFiring: 30 * time.Minute, repeat: 24 * time.Hour,
-		mute: []model.Mute{{From: "20:00", To: "08:00"}, {Days: []string{"saturday", "sunday"}, From: "00:00", To: "24:00"}},
 	},
 	3: {
 		label: model.Text{"en": "Tier 3 · operational", "zh": "三级 · 运营"}, cadence: 15 * time.Minute, pending: 15 * time.Minute,
-		keepFiring: 30 * time.Minute, repeat: 12 * time.Hour, mute: []model.Mute{{From: "22:00", To: "06:00"}},
+		keepFiring: 30 * time.Minute, repeat: 12 * time.Hour,
 	},
 }
 
 // tier fills in what the definitions say.
 func (c *maker) tier(n int) tier {
 	t := usual[n]
-	t.tier = n
+	t.tier, t.mute = n, c.model.MutesOf(n)
 	t.receiver, t.made = alerting.Name(c.project, t.part()), true
 	if d := c.model.TierOf(n); d != nil {
 		set := func(to *time.Duration, v *time.Duration) {
@@ -65,9 +64,6 @@ func (c *maker) tier(n int) tier {
 		}
 		if d.ContactPoint != "" {
 			t.receiver, t.made = d.ContactPoint, false
-		}
-		if d.MuteSet {
-			t.mute = d.Mute
 		}
 	}
 	if len(t.mute) > 0 {

@@ -75,3 +75,18 @@ func (m *Model) TierOf(tier int) *Tier {
 	}
 	return nil
 }
+
+// usualMutes are when tiers are silent where definitions do not say.
+var usualMutes = map[int][]Mute{
+	1: {{From: "21:00", To: "07:30"}},
+	2: {{From: "20:00", To: "08:00"}, {Days: []string{"saturday", "sunday"}, From: "00:00", To: "24:00"}},
+	3: {{From: "22:00", To: "06:00"}},
+}
+
+// MutesOf are when the warnings of a tier are silent, in the project's zone.
+func (m *Model) MutesOf(tier int) []Mute {
+	if t := m.TierOf(tier); t != nil && t.MuteSet {
+		return t.Mute
+	}
+	return usualMutes[tier]
+}
