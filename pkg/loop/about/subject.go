@@ -88,6 +88,7 @@ type Sight struct {
 	service *service.Service
 	seen    map[string]error
 	written *service.Remembered
+	all     *bool // the reader may know all that there is
 }
 
 // SightOf is what the readers of a service see: one for each call.
@@ -97,7 +98,14 @@ func SightOf(s *service.Service) *Sight { return &Sight{service: s, seen: map[st
 // number. What is said of a unit that is no more is shown to those who read the metric in
 // all of its rows; of a metric that is no more to nobody where there are policies, since
 // none tells who may.
+//
+// Who may know all that there is is not asked for: a list of many numbers is no query.
 func (s *Sight) Of(ctx context.Context, of Subject) (bool, error) {
+	if s.service.Model().Metric(of.Metric) != nil {
+		if all, err := s.Everything(ctx); err != nil || all {
+			return all, err
+		}
+	}
 	may, err := s.There(ctx, of)
 	if err != nil || may {
 		return may, err
@@ -159,8 +167,14 @@ func (s *Sight) As(ctx context.Context, of Subject, key string) (bool, error) {
 // Everything tells whether the reader may know all that there is: they are told what
 // anybody's numbers went into.
 func (s *Sight) Everything(ctx context.Context) (bool, error) {
-	r, err := s.remembered(ctx)
-	return err == nil && r.Everything(), err
+	if s.all == nil {
+		r, err := s.remembered(ctx)
+		if err != nil {
+			return false, err
+		}
+		s.all = new(r.Everything())
+	}
+	return *s.all, nil
 }
 
 func (s *Sight) remembered(ctx context.Context) (*service.Remembered, error) {

@@ -37,6 +37,15 @@ metrics:
 	shop := func(name string) about.Subject {
 		return about.Subject{Metric: "sales", Scope: &query.Scope{Hierarchy: "place", Path: []query.ScopeStep{{Level: "shop", Member: name}}}}
 	}
+	// The database is not there: who may know everything is told without a query, and the
+	// number itself is not.
+	ctx, sight := access.With(t.Context(), access.Subject{Login: "ann", Role: "Viewer"}), about.SightOf(s)
+	if may, err := sight.Of(ctx, shop("a")); !may || err != nil {
+		t.Errorf("what everybody may know takes a query: %v, %v", may, err)
+	}
+	if may, err := sight.There(ctx, shop("a")); may || err == nil {
+		t.Errorf("a number without its database: %v", may)
+	}
 	for _, c := range []struct {
 		who  access.Subject
 		of   about.Subject
