@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -240,19 +241,11 @@ func insert(ctx context.Context, tx *state.Tx, into string, columns []string, ro
 		for _, row := range part {
 			args = append(append(args, tx.Org, tx.Project), row...)
 		}
-		if _, err := tx.Exec(ctx, head+strings.Join(repeated(one, len(part)), ", "), args...); err != nil {
+		if _, err := tx.Exec(ctx, head+strings.Join(slices.Repeat([]string{one}, len(part)), ", "), args...); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func repeated(text string, n int) []string {
-	out := make([]string, n)
-	for i := range out {
-		out[i] = text
-	}
-	return out
 }
 
 // note adds lines to an incident's timeline.

@@ -39,13 +39,12 @@ func deskError(err error) error {
 	told := func(status int, source string) error {
 		return failed{status, wire.Error{Message: err.Error(), Source: source}}
 	}
+	if field, ok := errors.AsType[about.FieldError](err); ok {
+		return failed{http.StatusBadRequest, wire.Error{Message: err.Error(), Words: wire.Text(field.Words), Source: service.FromRequest}}
+	}
 	switch {
 	case err == nil:
 		return nil
-	case errors.As(err, &about.FieldError{}):
-		field := about.FieldError{}
-		errors.As(err, &field)
-		return failed{http.StatusBadRequest, wire.Error{Message: err.Error(), Words: wire.Text(field.Words), Source: service.FromRequest}}
 	case errors.Is(err, loop.ErrNoState):
 		return told(http.StatusConflict, service.FromService)
 	case errors.As(err, &loop.RefusedError{}), errors.As(err, &loop.PartialError{}):

@@ -258,12 +258,12 @@ func (e *examined) beside(ctx context.Context) error {
 
 // treated are the units on which something was done for the metric about that time.
 func (e *examined) treated(ctx context.Context) (out [][]query.ScopeStep, err error) {
+	if e.q.From == 0 || e.q.From >= len(e.buckets) {
+		return nil, nil
+	}
 	list, err := Find(ctx, e.desk, Ask{Metric: e.metric.Name, State: Done})
 	if err != nil {
 		return nil, err
-	}
-	if e.q.From == 0 || e.q.From >= len(e.buckets) {
-		return nil, nil
 	}
 	n := e.q.To - e.q.From
 	from := e.buckets[max(0, e.q.From-n)].Format(time.DateOnly)
