@@ -26,9 +26,9 @@ func Above(x, bound float64) bool { return x > bound+tolerance*math.Abs(bound) }
 func Below(x, bound float64) bool { return x < bound-tolerance*math.Abs(bound) }
 
 // Short refuses a whole number that is too small for a method to say anything.
-func Short(r *model.Rule, key string, usual, least int) []Problem {
-	if n := r.Params.Count(key, usual); n < least {
-		return []Problem{{Param: key, Message: fmt.Sprintf("%s is %d, which is too short to tell anything", key, n), Hint: fmt.Sprintf("write %d or more; %d is usual", least, usual)}}
+func Short(r *model.Rule, p *Param, least int) []Problem {
+	if n := p.Count(r); n < least {
+		return []Problem{{Param: p.Key, Message: fmt.Sprintf("%s is %d, which is too short to tell anything", p.Key, n), Hint: fmt.Sprintf("write %d or more; %v is usual", least, p.Usual)}}
 	}
 	return nil
 }

@@ -22,6 +22,22 @@ func Each(t *Track, v []Verdict, judge func(b int, x float64) Verdict) {
 	}
 }
 
+// EachBeside judges how the value and the second metric have moved, as fractions: the means
+// of the n values that end with a bucket against those of the n before.
+func EachBeside(t *Track, v []Verdict, n int, fires func(own, other float64) bool) {
+	Each(t, v, func(b int, x float64) Verdict {
+		to, from, ok := Stretches(t.Values, b, n)
+		toBeside, fromBeside, too := Stretches(t.Use, b, n)
+		switch {
+		case !ok || !too:
+			return Unknown(x)
+		case from == 0 || fromBeside == 0:
+			return Skip(answer.ZeroBase)
+		}
+		return Held(to, from, fires((to-from)/math.Abs(from), (toBeside-fromBeside)/math.Abs(fromBeside)))
+	})
+}
+
 // Held is the verdict on a value that is held against a base.
 func Held(x, base float64, fired bool) Verdict {
 	return Verdict{Value: x, Baseline: base, Start: -1, Fired: fired}
@@ -57,9 +73,6 @@ func Stretches(x []float64, b, n int) (to, from float64, ok bool) {
 	}
 	return Mean(now), Mean(before), true
 }
-
-// Mean of values; NaN of none.
-func Mean(x []float64) float64 { return mean(x) }
 
 // Median of values; NaN of none.
 func Median(x []float64) float64 {
@@ -105,18 +118,15 @@ func Towards(r *model.Rule, difference float64) bool {
 	return side == 0 && difference != 0 || difference*side > 0
 }
 
-// RateOf is a rate, or what is usual where none is written.
-func RateOf(r *model.Rule, key string, usual float64) float64 {
-	if v, ok := r.Params.Number(key); ok {
-		return v
-	}
-	return usual
+// Moves says on which side a rule fires, of what moves: "falls", "rises", "moves".
+func Moves(r *model.Rule, l words.Lang) string {
+	return [3]string{l.Pick("falls", "下降"), l.Pick("moves", "变动"), l.Pick("rises", "上升")}[Side(r)+1]
 }
 
-// Moves says on which side a rule fires: "falls", "rises", "moves".
-func Moves(r *model.Rule, l words.Lang, down, up, both [2]string) string {
-	said := [3][2]string{down, both, up}[Side(r)+1]
-	return l.Pick(said[0], said[1])
+// Lies says on which side a rule fires, of what is held against something: "below",
+// "above", "away from".
+func Lies(r *model.Rule, l words.Lang) string {
+	return [3]string{l.Pick("below", "低于"), l.Pick("away from", "偏离"), l.Pick("above", "高于")}[Side(r)+1]
 }
 
 // Beside is the parameter that names a second metric, of the same unit.
@@ -145,9 +155,6 @@ func (t *Track) UsedAt(b int) float64 {
 	}
 	return t.Use[b]
 }
-
-// Periods are the words of a parameter that names the period that buckets add up to.
-func Periods() []string { return []string{"month", "quarter", "year"} }
 
 // InPeriod is how many buckets a period has at most.
 func InPeriod(g grain.Grain, period string) int {

@@ -20,7 +20,7 @@ func Moved(t *Track, x []float64, base, b int) (from, to float64) {
 		for i := base + 1; i <= b; i++ {
 			before = append(before, t.LikeBefore(x, i, base))
 		}
-		from, to = mean(before), mean(x[base+1:b+1])
+		from, to = Mean(before), Mean(x[base+1:b+1])
 		if !math.IsNaN(from) && !math.IsNaN(to) {
 			return from, to
 		}
@@ -33,15 +33,15 @@ func Moved(t *Track, x []float64, base, b int) (from, to float64) {
 // the one a week earlier.
 func (t *Track) LikeBefore(x []float64, i, base int) float64 {
 	for k := min(base, i-1); k >= 0; k-- {
-		if t.like(k, i) {
+		if t.Alike(k, i) {
 			return x[k]
 		}
 	}
 	return math.NaN()
 }
 
-// mean is NaN if any value is missing.
-func mean(x []float64) float64 {
+// Mean of values; NaN of none, and if any is missing.
+func Mean(x []float64) float64 {
 	var sum float64
 	for _, v := range x {
 		sum += v

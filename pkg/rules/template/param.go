@@ -51,6 +51,33 @@ func (t *Template) Param(key string) *Param {
 	return nil
 }
 
+// Count is what a rule writes of a whole number, or what is usual; 1 where nothing is.
+func (p *Param) Count(r *model.Rule) int {
+	usual, ok := p.Usual.(int)
+	if !ok {
+		usual = 1
+	}
+	return r.Params.Count(p.Key, usual)
+}
+
+// Number is what a rule writes of a number or a rate, or what is usual; 0 where nothing is.
+func (p *Param) Number(r *model.Rule) float64 {
+	if v, ok := r.Params.Number(p.Key); ok {
+		return v
+	}
+	usual, _ := p.Usual.(float64)
+	return usual
+}
+
+// Text is the word that a rule writes, or what is usual.
+func (p *Param) Text(r *model.Rule) string {
+	if s := r.Params.Text(p.Key); s != "" {
+		return s
+	}
+	usual, _ := p.Usual.(string)
+	return usual
+}
+
 // Shared is a parameter with the templates that have it.
 type Shared struct {
 	Param

@@ -51,17 +51,14 @@ func (t *Track) Worked(b int) bool {
 	return calendar.MondayToFriday()[t.Starts[b].Weekday()] != t.IsSwapped(b)
 }
 
-// like tells whether bucket k shows what bucket b usually is: a day of its weekday, or
+// Alike tells whether bucket k shows what bucket b usually is: a day of its weekday, or
 // for a swapped one any day that is worked, or off, as it is.
-func (t *Track) like(k, b int) bool {
+func (t *Track) Alike(k, b int) bool {
 	if t.IsSwapped(b) {
 		return t.Worked(k) == t.Worked(b)
 	}
 	return !t.IsSwapped(k) && t.Starts[k].Weekday() == t.Starts[b].Weekday()
 }
-
-// Alike tells whether day k shows what day b usually is.
-func (t *Track) Alike(k, b int) bool { return t.like(k, b) }
 
 // UnderWay tells whether a bucket ends after the clock. One that has ended and is
 // not loaded is late, not under way.
@@ -70,6 +67,14 @@ func (t *Track) UnderWay(b int) bool { return UnderWay(t.Calendar, t.Starts[b], 
 // UnderWay tells whether the bucket that starts at an instant ends after the clock.
 func UnderWay(cal grain.Calendar, start time.Time, g grain.Grain, clock time.Time) bool {
 	return cal.Add(start, 1, g).After(clock)
+}
+
+// From is the verdict with the first bucket of its run, where it fired.
+func (v Verdict) From(start int) Verdict {
+	if v.Fired {
+		v.Start = start
+	}
+	return v
 }
 
 // Verdict is a template's judgement of one bucket.

@@ -28,10 +28,7 @@ func TurnParams(window int) []Param {
 			Doc: "Buckets for which a turning point is told after it.",
 		},
 		Direction(),
-		{
-			Key: "minChange", Kind: Rate, Tune: &Tune{From: .01, To: .5}, Label: map[string]string{"en": "Least change", "zh": "最小变动"},
-			Doc: "Least difference that the turning point makes, as a fraction of what the value would be without it.",
-		},
+		LeastChange(0, "Least difference that the turning point makes, as a fraction of what the value would be without it"),
 	}
 }
 

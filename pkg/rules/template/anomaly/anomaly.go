@@ -31,10 +31,7 @@ func init() {
 		Against: "the expected value",
 		Params: []template.Param{
 			template.Direction(),
-			{
-				Key: "minChange", Kind: template.Rate, Tune: &template.Tune{From: .01, To: .5}, Label: map[string]string{"en": "Least change", "zh": "最小变动"},
-				Doc: "Least deviation from the expected value, as a fraction of it: a smaller one does not fire, however unusual.",
-			},
+			template.LeastChange(0, "Least deviation from the expected value, as a fraction of it: a smaller one does not fire, however unusual"),
 		},
 		Needs: func(r *model.Rule) template.Needs { return template.Needs{History: template.Memory(r.Grain)} },
 		Judge: judge, Stand: template.StandTogether,

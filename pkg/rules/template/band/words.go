@@ -9,7 +9,7 @@ import (
 )
 
 func rule(r *model.Rule, l words.Lang) string {
-	side := [3]string{l.Pick("below", "低于"), l.Pick("away from", "偏离"), l.Pick("above", "高于")}[template.Side(r)+1]
+	side := template.Lies(r, l)
 	history := words.Buckets(window(r), r.Grain, l)
 	k := words.Value(width(r), words.Unit{}, l)
 	s := l.Pick(

@@ -31,8 +31,8 @@ func init() {
 				Key: "against", Kind: template.Word, Usual: comparison.Previous, Words: func() []string { return comparison.Names(comparison.Period) }, Also: comparison.Event,
 				Label: map[string]string{"en": "Against", "zh": "对比"}, Doc: "What to compare with; previous, the bucket before, unless told. event: with the name of an event is the last time that it took place.",
 			},
-			{Key: "drop", Kind: template.Rate, Tune: &template.Tune{From: .02, To: .6}, Label: map[string]string{"en": "Drop", "zh": "下降"}, Doc: "Fall from which on it fires, as a fraction."},
-			{Key: "rise", Kind: template.Rate, Most: 10, Tune: &template.Tune{From: .02, To: 1}, Label: map[string]string{"en": "Rise", "zh": "上升"}, Doc: "Rise from which on it fires, as a fraction."},
+			template.Falls(),
+			template.Rises(),
 			{
 				Key: "minBase", Kind: template.Number, Unit: "metric", Label: map[string]string{"en": "Least base", "zh": "最小基数"},
 				Doc: "Where what it is compared with is smaller, it does not fire.",

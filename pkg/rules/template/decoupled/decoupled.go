@@ -10,31 +10,26 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
+var (
+	window      = template.Window(14, "Buckets of each stretch")
+	correlation = template.Param{
+		Key: "correlation", Kind: template.Rate, Usual: 0.2, Tune: &template.Tune{From: .05, To: .6},
+		Label: map[string]string{"en": "Correlation", "zh": "相关系数"}, Doc: "Correlation below which it fires; 0.2 unless told.",
+	}
+)
+
 func init() {
 	template.Register(template.Template{
 		Name: "decoupled", Place: 84, Family: template.Relations,
-		Label:   map[string]string{"en": "Decoupled", "zh": "脱钩"},
-		About:   map[string]string{"en": "two that went together do not any more", "zh": "原本同步的两者脱钩"},
-		Fires:   "the correlation of value and `use` over the last `window` buckets (default 14) is below `correlation` (default 0.2), and over those before it was 0.6 or more",
-		Against: "the value before",
-		Params: []template.Param{
-			template.Beside("Metric that it goes with."),
-			{
-				Key: "window", Kind: template.Count, Usual: 14,
-				Label: map[string]string{"en": "Window", "zh": "窗口"}, Doc: "Buckets of each stretch; 14 unless told.",
-			},
-			{
-				Key: "correlation", Kind: template.Rate, Usual: 0.2, Tune: &template.Tune{From: .05, To: .6},
-				Label: map[string]string{"en": "Correlation", "zh": "相关系数"}, Doc: "Correlation below which it fires; 0.2 unless told.",
-			},
-		},
-
-		Check: check,
-		Needs: func(r *model.Rule) template.Needs { return template.Needs{History: 2 * r.Params.Count("window", 14)} },
-		Judge: judge,
-		Baseline: func(*model.Rule) template.Baseline {
-			return template.Baseline{Name: "start", Words: map[string]string{"en": "before", "zh": "此前"}}
-		},
+		Label:    map[string]string{"en": "Decoupled", "zh": "脱钩"},
+		About:    map[string]string{"en": "two that went together do not any more", "zh": "原本同步的两者脱钩"},
+		Fires:    "the correlation of value and `use` over the last `window` buckets (default 14) is below `correlation` (default 0.2), and over those before it was 0.6 or more",
+		Against:  "the value before",
+		Params:   []template.Param{template.Beside("Metric that it goes with."), window, correlation},
+		Check:    check,
+		Needs:    func(r *model.Rule) template.Needs { return template.Needs{History: 2 * window.Count(r)} },
+		Judge:    judge,
+		Baseline: template.Base("start", "before", "此前"),
 		Rule:     rule,
 		Headline: headline,
 		Example: template.Example{
@@ -66,11 +61,11 @@ func together(x, y []float64) (r float64, ok bool) {
 }
 
 func check(r *model.Rule) []template.Problem {
-	return template.Short(r, "window", 14, 3)
+	return template.Short(r, &window, 3)
 }
 
 func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
-	n, least := r.Params.Count("window", 14), template.RateOf(r, "correlation", .2)
+	n, least := window.Count(r), correlation.Number(r)
 	template.Each(t, v, func(b int, x float64) template.Verdict {
 		if b+1-2*n < 0 || t.Use == nil || math.IsNaN(t.Values[b-n]) {
 			return template.Unknown(x)
@@ -85,7 +80,10 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 }
 
 func rule(r *model.Rule, l words.Lang) string {
-	return l.Pick(fmt.Sprintf("does not go with %s any more, over %s", template.BesideName(r, l), words.Buckets(r.Params.Count("window", 14), r.Grain, l)), fmt.Sprintf("近 %s 不再与%s同步", words.Buckets(r.Params.Count("window", 14), r.Grain, l), template.BesideName(r, l)))
+	return l.Pick(
+		fmt.Sprintf("does not go with %s any more, over %s", template.BesideName(r, l), words.Buckets(window.Count(r), r.Grain, l)),
+		fmt.Sprintf("近 %s 不再与%s同步", words.Buckets(window.Count(r), r.Grain, l), template.BesideName(r, l)),
+	)
 }
 
 func headline(f *template.Found) string {

@@ -15,7 +15,6 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -46,22 +45,15 @@ func init() {
 		},
 		Check: check,
 		Needs: func(r *model.Rule) template.Needs {
-			return template.Needs{Compare: of(r), Running: true, Landing: true}
+			return template.Needs{Compare: template.Intended(r), Running: true, Landing: true}
 		},
 		Judge: judge,
 		Baseline: func(r *model.Rule) template.Baseline {
-			return template.Baseline{Name: of(r), Words: map[string]string{"en": "target of the period", "zh": "全期目标"}}
+			return template.Baseline{Name: template.Intended(r), Words: map[string]string{"en": "target of the period", "zh": "全期目标"}}
 		},
 		Rule: rule, Headline: headline, Figures: figures, Short: short, Path: path, Over: over, Alert: alert,
 		Example: example(),
 	})
-}
-
-func of(r *model.Rule) string {
-	if r.Version != nil {
-		return comparison.Target + ":" + r.Version.Name
-	}
-	return comparison.Target
 }
 
 // check tells rules of which nothing can be foreseen.

@@ -9,26 +9,20 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
+var window = template.Window(5, "Equal values in a row")
+
 func init() {
 	template.Register(template.Template{
 		Name: "frozen", Place: 71, Family: template.Patterns,
-		Label:   map[string]string{"en": "Frozen", "zh": "数值不变"},
-		About:   map[string]string{"en": "the same value again and again", "zh": "数值一直不变"},
-		Fires:   "`window` values in a row (default 5) are the same, and those before were not",
-		Against: "that value",
-		Params: []template.Param{
-			{
-				Key: "window", Kind: template.Count, Usual: 5,
-				Label: map[string]string{"en": "Window", "zh": "窗口"}, Doc: "Equal values in a row; 5 unless told.",
-			},
-		},
-
-		Check: check,
-		Needs: func(r *model.Rule) template.Needs { return template.Needs{History: 2 * r.Params.Count("window", 5)} },
-		Judge: judge,
-		Baseline: func(*model.Rule) template.Baseline {
-			return template.Baseline{Name: "start", Words: map[string]string{"en": "unchanged", "zh": "不变"}}
-		},
+		Label:    map[string]string{"en": "Frozen", "zh": "数值不变"},
+		About:    map[string]string{"en": "the same value again and again", "zh": "数值一直不变"},
+		Fires:    "`window` values in a row (default 5) are the same, and those before were not",
+		Against:  "that value",
+		Params:   []template.Param{window},
+		Check:    check,
+		Needs:    func(r *model.Rule) template.Needs { return template.Needs{History: 2 * window.Count(r)} },
+		Judge:    judge,
+		Baseline: template.Base("start", "unchanged", "不变"),
 		Rule:     rule,
 		Headline: headline,
 		Example: template.Example{
@@ -38,11 +32,11 @@ func init() {
 }
 
 func check(r *model.Rule) []template.Problem {
-	return template.Short(r, "window", 5, 2)
+	return template.Short(r, &window, 2)
 }
 
 func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
-	n := r.Params.Count("window", 5)
+	n := window.Count(r)
 	template.Each(t, v, func(b int, x float64) template.Verdict {
 		first := b
 		for first > 0 && t.Values[first-1] == x {
@@ -51,16 +45,15 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 		if first == 0 { // it may always have been so
 			return template.Unknown(x)
 		}
-		out := template.Held(x, x, b-first+1 >= n)
-		if out.Fired {
-			out.Start = first
-		}
-		return out
+		return template.Held(x, x, b-first+1 >= n).From(first)
 	})
 }
 
 func rule(r *model.Rule, l words.Lang) string {
-	return l.Pick(fmt.Sprintf("has the same value for %s in a row", words.Buckets(r.Params.Count("window", 5), r.Grain, l)), fmt.Sprintf("连续 %s 数值不变", words.Buckets(r.Params.Count("window", 5), r.Grain, l)))
+	return l.Pick(
+		fmt.Sprintf("has the same value for %s in a row", words.Buckets(window.Count(r), r.Grain, l)),
+		fmt.Sprintf("连续 %s 数值不变", words.Buckets(window.Count(r), r.Grain, l)),
+	)
 }
 
 func headline(f *template.Found) string {

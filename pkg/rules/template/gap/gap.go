@@ -11,6 +11,8 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
+var window = template.Window(2, "Zeros in a row")
+
 func init() {
 	template.Register(template.Template{
 		Name: "gap", Place: 70, Family: template.Patterns,
@@ -18,22 +20,13 @@ func init() {
 		About:   map[string]string{"en": "nothing so many times in a row", "zh": "连续为零"},
 		Fires:   "`window` values in a row are 0, after one that was not",
 		Against: "the last value before them",
-		Params: []template.Param{
-			{
-				Key: "window", Kind: template.Count, Usual: 2,
-				Label: map[string]string{"en": "Window", "zh": "窗口"}, Doc: "Zeros in a row; 2 unless told.",
-			},
-		},
-
+		Params:  []template.Param{window},
 		Needs: func(r *model.Rule) template.Needs {
-			return template.Needs{History: r.Params.Count("window", 2) + lookBack}
+			return template.Needs{History: window.Count(r) + lookBack}
 		},
-		Judge: judge,
-		Baseline: func(*model.Rule) template.Baseline {
-			return template.Baseline{Name: "start", Words: map[string]string{"en": "before", "zh": "此前"}}
-		},
-		Rule: rule,
-
+		Judge:    judge,
+		Baseline: template.Base("start", "before", "此前"),
+		Rule:     rule,
 		Example: template.Example{
 			Params: model.Params{"window": 2}, Values: []float64{18, 21, 17, 19, 24, 23, 20, 0, 19, 25, 24, 27, 0, 0},
 		},
@@ -43,7 +36,7 @@ func init() {
 const lookBack = 14 // buckets before the zeros in which a value is looked for
 
 func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
-	n := r.Params.Count("window", 2)
+	n := window.Count(r)
 	template.Each(t, v, func(b int, x float64) template.Verdict {
 		first := b
 		for first >= 0 && t.Values[first] == 0 {
@@ -56,14 +49,13 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 		if math.IsNaN(base) {
 			return template.Unknown(x, answer.NoCounterpart)
 		}
-		out := template.Held(x, base, b-first >= n)
-		if out.Fired {
-			out.Start = first + 1
-		}
-		return out
+		return template.Held(x, base, b-first >= n).From(first + 1)
 	})
 }
 
 func rule(r *model.Rule, l words.Lang) string {
-	return l.Pick(fmt.Sprintf("is zero for %s in a row", words.Buckets(r.Params.Count("window", 2), r.Grain, l)), fmt.Sprintf("连续 %s 为零", words.Buckets(r.Params.Count("window", 2), r.Grain, l)))
+	return l.Pick(
+		fmt.Sprintf("is zero for %s in a row", words.Buckets(window.Count(r), r.Grain, l)),
+		fmt.Sprintf("连续 %s 为零", words.Buckets(window.Count(r), r.Grain, l)),
+	)
 }

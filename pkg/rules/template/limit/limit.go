@@ -13,21 +13,16 @@ import (
 func init() {
 	template.Register(template.Template{
 		Name: "limit", Place: 10, Family: template.Limits, Bound: true,
-		Label:   map[string]string{"en": "Limit", "zh": "界限"},
-		About:   map[string]string{"en": "a bound", "zh": "超出界限"},
-		Fires:   "value > `above`, or value < `below`",
-		Against: "the bound",
-		Params: []template.Param{
-			{Key: "above", Kind: template.Number, Tune: &template.Tune{From: .5, To: 1, Values: true}, Unit: "metric", Label: map[string]string{"en": "Above", "zh": "高于"}, Doc: "Upper bound; fires above it."},
-			{Key: "below", Kind: template.Number, Tune: &template.Tune{From: .5, To: 0, Values: true}, Unit: "metric", Label: map[string]string{"en": "Below", "zh": "低于"}, Doc: "Lower bound; fires below it."},
-		},
-		Check: check,
-		Needs: func(*model.Rule) template.Needs { return template.Needs{} },
-		Judge: judge,
-		Baseline: func(*model.Rule) template.Baseline {
-			return template.Baseline{Name: "limit", Words: map[string]string{"en": "limit", "zh": "界限"}}
-		},
-		Rule: rule, Headline: headline, Figures: figures, Short: func(f *template.Found) string { return f.Say(f.Value) }, Alert: alert,
+		Label:    map[string]string{"en": "Limit", "zh": "界限"},
+		About:    map[string]string{"en": "a bound", "zh": "超出界限"},
+		Fires:    "value > `above`, or value < `below`",
+		Against:  "the bound",
+		Params:   template.Bounds(),
+		Check:    check,
+		Needs:    func(*model.Rule) template.Needs { return template.Needs{} },
+		Judge:    judge,
+		Baseline: template.Base("limit", "limit", "界限"),
+		Rule:     rule, Headline: headline, Figures: figures, Short: func(f *template.Found) string { return f.Say(f.Value) }, Alert: alert,
 		Example: template.Example{
 			Params: model.Params{"above": 30.0},
 			Values: []float64{18, 21, 17, 19, 24, 23, 20, 22, 19, 25, 24, 27, 26, 34},

@@ -9,6 +9,11 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
+var (
+	times  = template.Times(9, "Values in a row on one side")
+	window = template.Window(28, "Buckets before them whose mean is taken")
+)
+
 func init() {
 	template.Register(template.Template{
 		Name: "one_side", Place: 73, Family: template.Patterns,
@@ -16,27 +21,13 @@ func init() {
 		About:   map[string]string{"en": "long on one side of the usual", "zh": "长期位于均值一侧"},
 		Fires:   "`times` values in a row (default 9) are on the bad side, or that of `direction`, of the mean of the `window` buckets before them (default 28)",
 		Against: "the mean",
-		Params: []template.Param{
-			{
-				Key: "times", Kind: template.Count, Usual: 9,
-				Label: map[string]string{"en": "Times", "zh": "次数"}, Doc: "Values in a row on one side; 9 unless told.",
-			},
-			{
-				Key: "window", Kind: template.Count, Usual: 28,
-				Label: map[string]string{"en": "Window", "zh": "窗口"}, Doc: "Buckets before them whose mean is taken; 28 unless told.",
-			},
-			template.Direction(),
-		},
-
+		Params:  []template.Param{times, window, template.Direction()},
 		Needs: func(r *model.Rule) template.Needs {
-			return template.Needs{History: r.Params.Count("window", 28) + r.Params.Count("times", 9)}
+			return template.Needs{History: window.Count(r) + times.Count(r)}
 		},
-		Judge: judge,
-		Baseline: func(*model.Rule) template.Baseline {
-			return template.Baseline{Name: "mean", Words: map[string]string{"en": "usually", "zh": "常态"}}
-		},
-		Rule: rule,
-
+		Judge:    judge,
+		Baseline: template.Base("mean", "usually", "常态"),
+		Rule:     rule,
 		Example: template.Example{
 			Params: model.Params{"window": 8, "times": 6}, Good: model.GoodUp, Values: []float64{100, 104, 99, 103, 97, 105, 98, 102, 101, 100, 104, 99, 100, 99, 98, 100, 99, 98},
 		},
@@ -44,7 +35,7 @@ func init() {
 }
 
 func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
-	times, n := r.Params.Count("times", 9), r.Params.Count("window", 28)
+	times, n := times.Count(r), window.Count(r)
 	template.Each(t, v, func(b int, x float64) template.Verdict {
 		list, ok := template.Known(t.Values, b+1-times-n, b+1-times)
 		if !ok {
@@ -59,14 +50,13 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 			}
 		}
 		side := template.Side(r)
-		out := template.Held(x, mean, low == times && side <= 0 || high == times && side >= 0)
-		if out.Fired {
-			out.Start = b + 1 - times
-		}
-		return out
+		return template.Held(x, mean, low == times && side <= 0 || high == times && side >= 0).From(b + 1 - times)
 	})
 }
 
 func rule(r *model.Rule, l words.Lang) string {
-	return l.Pick(fmt.Sprintf("is %s the mean of before for %s in a row", template.Moves(r, l, [2]string{"below", "低于"}, [2]string{"above", "高于"}, [2]string{"away from", "偏离"}), words.Buckets(r.Params.Count("times", 9), r.Grain, l)), fmt.Sprintf("连续 %s %s此前均值", words.Buckets(r.Params.Count("times", 9), r.Grain, l), template.Moves(r, l, [2]string{"below", "低于"}, [2]string{"above", "高于"}, [2]string{"away from", "偏离"})))
+	return l.Pick(
+		fmt.Sprintf("is %s the mean of before for %s in a row", template.Lies(r, l), words.Buckets(times.Count(r), r.Grain, l)),
+		fmt.Sprintf("连续 %s %s此前均值", words.Buckets(times.Count(r), r.Grain, l), template.Lies(r, l)),
+	)
 }

@@ -7,10 +7,14 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
+
+var over = template.Param{
+	Key: "over", Kind: template.Rate, Most: 10, Usual: 0.2, Tune: &template.Tune{From: .02, To: 2},
+	Label: map[string]string{"en": "Over", "zh": "超出"}, Doc: "How far beyond the target, as a fraction of it; 0.2 unless told.",
+}
 
 func init() {
 	template.Register(template.Template{
@@ -19,36 +23,21 @@ func init() {
 		About:   map[string]string{"en": "clearly more than intended", "zh": "明显超出目标"},
 		Fires:   "(value − target due) ÷ |target due| ≥ `over` on the good side of the metric",
 		Against: "the target due",
-		Params: []template.Param{
-			{
-				Key: "over", Kind: template.Rate, Most: 10, Usual: 0.2, Tune: &template.Tune{From: .02, To: 2},
-				Label: map[string]string{"en": "Over", "zh": "超出"}, Doc: "How far beyond the target, as a fraction of it; 0.2 unless told.",
-			},
+		Params:  []template.Param{over},
+		Needs: func(r *model.Rule) template.Needs {
+			return template.Needs{Compare: template.Intended(r), Running: true}
 		},
-
-		Needs: func(r *model.Rule) template.Needs { return template.Needs{Compare: intended(r), Running: true} },
-		Judge: judge,
-		Baseline: func(*model.Rule) template.Baseline {
-			return template.Baseline{Name: "target", Words: map[string]string{"en": "target up to now", "zh": "进度目标"}}
-		},
-		Rule: rule,
-
+		Judge:    judge,
+		Baseline: template.Base("target", "target up to now", "进度目标"),
+		Rule:     rule,
 		Example: template.Example{
 			Good: model.GoodUp, Values: []float64{101, 99, 102, 100, 98, 101, 100, 99, 101, 104, 108, 112, 118, 124}, Compared: []float64{100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100},
 		},
 	})
 }
 
-// intended is the target, of the version that a rule names.
-func intended(r *model.Rule) string {
-	if r.Version != nil {
-		return comparison.Target + ":" + r.Version.Name
-	}
-	return comparison.Target
-}
-
 func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
-	over := template.RateOf(r, "over", .2)
+	over := over.Number(r)
 	side := 1.0
 	if r.Metric.Good == model.GoodDown {
 		side = -1
@@ -66,5 +55,8 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 }
 
 func rule(r *model.Rule, l words.Lang) string {
-	return l.Pick(fmt.Sprintf("is %s or more beyond the target due by then", words.Percent(template.RateOf(r, "over", 0.2))), fmt.Sprintf("超出同期应达目标 %s 以上", words.Percent(template.RateOf(r, "over", 0.2))))
+	return l.Pick(
+		fmt.Sprintf("is %s or more beyond the target due by then", words.Percent(over.Number(r))),
+		fmt.Sprintf("超出同期应达目标 %s 以上", words.Percent(over.Number(r))),
+	)
 }

@@ -11,33 +11,23 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
+var (
+	window    = template.Window(28, "Buckets that tell the usual proportion")
+	minChange = template.LeastChange(0.2, "Least deviation, as a fraction")
+)
+
 func init() {
 	template.Register(template.Template{
 		Name: "ratio", Place: 80, Family: template.Relations,
-		Label:   map[string]string{"en": "Ratio out of line", "zh": "比例失衡"},
-		About:   map[string]string{"en": "out of proportion to another metric", "zh": "与另一指标比例失衡"},
-		Fires:   "value ÷ `use` is `minChange` or more off its median of the `window` buckets before (default 28), on the bad side or that of `direction`",
-		Against: "what the usual proportion would make",
-		Params: []template.Param{
-			template.Beside("Metric that the value is held against, of the same unit."),
-			{
-				Key: "window", Kind: template.Count, Usual: 28,
-				Label: map[string]string{"en": "Window", "zh": "窗口"}, Doc: "Buckets that tell the usual proportion; 28 unless told.",
-			},
-			template.Direction(),
-			{
-				Key: "minChange", Kind: template.Rate, Usual: 0.2, Tune: &template.Tune{From: .01, To: .5},
-				Label: map[string]string{"en": "Least change", "zh": "最小变动"}, Doc: "Least deviation, as a fraction; 0.2 unless told.",
-			},
-		},
-
-		Needs: func(r *model.Rule) template.Needs { return template.Needs{History: r.Params.Count("window", 28)} },
-		Judge: judge,
-		Baseline: func(*model.Rule) template.Baseline {
-			return template.Baseline{Name: "usual", Words: map[string]string{"en": "in proportion", "zh": "按常比"}}
-		},
-		Rule: rule,
-
+		Label:    map[string]string{"en": "Ratio out of line", "zh": "比例失衡"},
+		About:    map[string]string{"en": "out of proportion to another metric", "zh": "与另一指标比例失衡"},
+		Fires:    "value ÷ `use` is `minChange` or more off its median of the `window` buckets before (default 28), on the bad side or that of `direction`",
+		Against:  "what the usual proportion would make",
+		Params:   []template.Param{template.Beside("Metric that the value is held against, of the same unit."), window, template.Direction(), minChange},
+		Needs:    func(r *model.Rule) template.Needs { return template.Needs{History: window.Count(r)} },
+		Judge:    judge,
+		Baseline: template.Base("usual", "in proportion", "按常比"),
+		Rule:     rule,
 		Example: template.Example{
 			Params: model.Params{"window": 8, "use": "visits"}, Good: model.GoodUp, Values: []float64{20, 22, 18, 24, 20, 26, 21, 19, 22, 23, 20, 15}, Use: []float64{100, 110, 90, 120, 100, 130, 105, 95, 110, 115, 100, 110},
 		},
@@ -45,7 +35,7 @@ func init() {
 }
 
 func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
-	n, least := r.Params.Count("window", 28), template.RateOf(r, "minChange", .2)
+	n, least := window.Count(r), minChange.Number(r)
 	proportion := make([]float64, len(t.Values))
 	for b, x := range t.Values {
 		if proportion[b] = math.NaN(); t.UsedAt(b) > 0 {
@@ -66,5 +56,8 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 }
 
 func rule(r *model.Rule, l words.Lang) string {
-	return l.Pick(fmt.Sprintf("is %s or more %s its usual proportion to %s", words.Percent(template.RateOf(r, "minChange", 0.2)), template.Moves(r, l, [2]string{"below", "低于"}, [2]string{"above", "高于"}, [2]string{"away from", "偏离"}), template.BesideName(r, l)), fmt.Sprintf("与%s的比例%s常态 %s 以上", template.BesideName(r, l), template.Moves(r, l, [2]string{"below", "低于"}, [2]string{"above", "高于"}, [2]string{"away from", "偏离"}), words.Percent(template.RateOf(r, "minChange", 0.2))))
+	return l.Pick(
+		fmt.Sprintf("is %s or more %s its usual proportion to %s", words.Percent(minChange.Number(r)), template.Lies(r, l), template.BesideName(r, l)),
+		fmt.Sprintf("与%s的比例%s常态 %s 以上", template.BesideName(r, l), template.Lies(r, l), words.Percent(minChange.Number(r))),
+	)
 }

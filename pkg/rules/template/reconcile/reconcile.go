@@ -11,28 +11,23 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
+var tolerance = template.Param{
+	Key: "tolerance", Kind: template.Rate, Usual: 0.01, Tune: &template.Tune{From: .001, To: .2},
+	Label: map[string]string{"en": "Tolerance", "zh": "容差"}, Doc: "Difference that is let pass, as a fraction; 0.01 unless told.",
+}
+
 func init() {
 	template.Register(template.Template{
 		Name: "reconcile", Place: 90, Family: template.DataItems,
-		Label:   map[string]string{"en": "Does not reconcile", "zh": "对账不符"},
-		About:   map[string]string{"en": "it differs from its source", "zh": "与来源数据不符"},
-		Fires:   "|value − `use`| > `tolerance` of `use` (default 0.01)",
-		Against: "the other number",
-		Params: []template.Param{
-			template.Beside("The same number of another source."),
-			{
-				Key: "tolerance", Kind: template.Rate, Usual: 0.01, Tune: &template.Tune{From: .001, To: .2},
-				Label: map[string]string{"en": "Tolerance", "zh": "容差"}, Doc: "Difference that is let pass, as a fraction; 0.01 unless told.",
-			},
-		},
-
-		Needs: func(r *model.Rule) template.Needs { return template.Needs{} },
-		Judge: judge,
-		Baseline: func(*model.Rule) template.Baseline {
-			return template.Baseline{Name: "source", Words: map[string]string{"en": "by the source", "zh": "来源"}}
-		},
-		Rule: rule,
-
+		Label:    map[string]string{"en": "Does not reconcile", "zh": "对账不符"},
+		About:    map[string]string{"en": "it differs from its source", "zh": "与来源数据不符"},
+		Fires:    "|value − `use`| > `tolerance` of `use` (default 0.01)",
+		Against:  "the other number",
+		Params:   []template.Param{template.Beside("The same number of another source."), tolerance},
+		Needs:    func(r *model.Rule) template.Needs { return template.Needs{} },
+		Judge:    judge,
+		Baseline: template.Base("source", "by the source", "来源"),
+		Rule:     rule,
 		Example: template.Example{
 			Params: model.Params{"use": "ledger"}, Values: []float64{100, 104, 98, 102, 101, 99, 103, 100, 97, 101, 102, 90}, Use: []float64{100, 104, 98, 102, 101, 99, 103, 100, 97, 101, 102, 101},
 		},
@@ -40,7 +35,7 @@ func init() {
 }
 
 func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
-	tolerance := template.RateOf(r, "tolerance", .01)
+	tolerance := tolerance.Number(r)
 	template.Each(t, v, func(b int, x float64) template.Verdict {
 		base := t.UsedAt(b)
 		if math.IsNaN(base) {
@@ -51,5 +46,8 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 }
 
 func rule(r *model.Rule, l words.Lang) string {
-	return l.Pick(fmt.Sprintf("differs from %s by more than %s", template.BesideName(r, l), words.Percent(template.RateOf(r, "tolerance", 0.01))), fmt.Sprintf("与%s相差超过 %s", template.BesideName(r, l), words.Percent(template.RateOf(r, "tolerance", 0.01))))
+	return l.Pick(
+		fmt.Sprintf("differs from %s by more than %s", template.BesideName(r, l), words.Percent(tolerance.Number(r))),
+		fmt.Sprintf("与%s相差超过 %s", template.BesideName(r, l), words.Percent(tolerance.Number(r))),
+	)
 }

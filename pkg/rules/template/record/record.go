@@ -10,32 +10,23 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
+var (
+	window    = template.Window(90, "Buckets before that are looked at")
+	minChange = template.LeastChange(0, "Least distance from the record before, as a fraction of it")
+)
+
 func init() {
 	template.Register(template.Template{
 		Name: "record", Place: 14, Family: template.Limits,
-		Label:   map[string]string{"en": "Record", "zh": "历史新低"},
-		About:   map[string]string{"en": "lower or higher than ever in a time", "zh": "一段时间内的新低或新高"},
-		Fires:   "value is on the bad side, or that of `direction`, of all `window` values before (default 90), by `minChange` or more",
-		Against: "the record before",
-		Params: []template.Param{
-			{
-				Key: "window", Kind: template.Count, Usual: 90,
-				Label: map[string]string{"en": "Window", "zh": "窗口"}, Doc: "Buckets before that are looked at; 90 unless told.",
-			},
-			template.Direction(),
-			{
-				Key: "minChange", Kind: template.Rate, Tune: &template.Tune{From: .01, To: .5},
-				Label: map[string]string{"en": "Least change", "zh": "最小变动"}, Doc: "Least distance from the record before, as a fraction of it.",
-			},
-		},
-
-		Needs: func(r *model.Rule) template.Needs { return template.Needs{History: r.Params.Count("window", 90)} },
-		Judge: judge,
-		Baseline: func(*model.Rule) template.Baseline {
-			return template.Baseline{Name: "record", Words: map[string]string{"en": "record before", "zh": "此前纪录"}}
-		},
-		Rule: rule,
-
+		Label:    map[string]string{"en": "Record", "zh": "历史新低"},
+		About:    map[string]string{"en": "lower or higher than ever in a time", "zh": "一段时间内的新低或新高"},
+		Fires:    "value is on the bad side, or that of `direction`, of all `window` values before (default 90), by `minChange` or more",
+		Against:  "the record before",
+		Params:   []template.Param{window, template.Direction(), minChange},
+		Needs:    func(r *model.Rule) template.Needs { return template.Needs{History: window.Count(r)} },
+		Judge:    judge,
+		Baseline: template.Base("record", "record before", "此前纪录"),
+		Rule:     rule,
 		Example: template.Example{
 			Params: model.Params{"window": 10}, Good: model.GoodUp, Values: []float64{104, 101, 108, 103, 99, 106, 102, 100, 105, 103, 101, 107, 102, 104, 100, 93},
 		},
@@ -43,7 +34,7 @@ func init() {
 }
 
 func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
-	n, least := r.Params.Count("window", 90), template.RateOf(r, "minChange", 0)
+	n, least := window.Count(r), minChange.Number(r)
 	template.Each(t, v, func(b int, x float64) template.Verdict {
 		list, ok := template.Known(t.Values, b-n, b)
 		if !ok {
@@ -60,5 +51,8 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 }
 
 func rule(r *model.Rule, l words.Lang) string {
-	return l.Pick(fmt.Sprintf("is %s all values of the %s before", template.Moves(r, l, [2]string{"below", "低于"}, [2]string{"above", "高于"}, [2]string{"away from", "偏离"}), words.Buckets(r.Params.Count("window", 90), r.Grain, l)), fmt.Sprintf("%s前 %s 的全部数值", template.Moves(r, l, [2]string{"below", "低于"}, [2]string{"above", "高于"}, [2]string{"away from", "偏离"}), words.Buckets(r.Params.Count("window", 90), r.Grain, l)))
+	return l.Pick(
+		fmt.Sprintf("is %s all values of the %s before", template.Lies(r, l), words.Buckets(window.Count(r), r.Grain, l)),
+		fmt.Sprintf("%s前 %s 的全部数值", template.Lies(r, l), words.Buckets(window.Count(r), r.Grain, l)),
+	)
 }

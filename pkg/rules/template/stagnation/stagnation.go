@@ -10,27 +10,20 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
+var window = template.Window(30, "Buckets without a new best value")
+
 func init() {
 	template.Register(template.Template{
 		Name: "stagnation", Place: 58, Family: template.Trends,
-		Label:   map[string]string{"en": "Stagnation", "zh": "停滞"},
-		About:   map[string]string{"en": "no progress for long", "zh": "长期没有进展"},
-		Fires:   "none of the last `window` values (default 30) is better than the best of the `window` before them",
-		Against: "the best before",
-		Params: []template.Param{
-			{
-				Key: "window", Kind: template.Count, Usual: 30,
-				Label: map[string]string{"en": "Window", "zh": "窗口"}, Doc: "Buckets without a new best value; 30 unless told.",
-			},
-		},
-
-		Needs: func(r *model.Rule) template.Needs { return template.Needs{History: 2 * r.Params.Count("window", 30)} },
-		Judge: judge,
-		Baseline: func(*model.Rule) template.Baseline {
-			return template.Baseline{Name: "record", Words: map[string]string{"en": "best before", "zh": "此前最好"}}
-		},
-		Rule: rule,
-
+		Label:    map[string]string{"en": "Stagnation", "zh": "停滞"},
+		About:    map[string]string{"en": "no progress for long", "zh": "长期没有进展"},
+		Fires:    "none of the last `window` values (default 30) is better than the best of the `window` before them",
+		Against:  "the best before",
+		Params:   []template.Param{window},
+		Needs:    func(r *model.Rule) template.Needs { return template.Needs{History: 2 * window.Count(r)} },
+		Judge:    judge,
+		Baseline: template.Base("record", "best before", "此前最好"),
+		Rule:     rule,
 		Example: template.Example{
 			Params: model.Params{"window": 6}, Good: model.GoodUp, Values: []float64{90, 92, 91, 94, 96, 95, 98, 99, 101, 103, 102, 105, 107, 108, 108, 107, 108, 106, 108, 107},
 		},
@@ -38,7 +31,7 @@ func init() {
 }
 
 func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
-	n, down := r.Params.Count("window", 30), template.BadSide(r.Metric) > 0
+	n, down := window.Count(r), template.BadSide(r.Metric) > 0
 	best := slices.Max[[]float64]
 	if down {
 		best = slices.Min[[]float64]
@@ -55,5 +48,8 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 }
 
 func rule(r *model.Rule, l words.Lang) string {
-	return l.Pick(fmt.Sprintf("has no new best value for %s", words.Buckets(r.Params.Count("window", 30), r.Grain, l)), fmt.Sprintf("连续 %s 未创新佳", words.Buckets(r.Params.Count("window", 30), r.Grain, l)))
+	return l.Pick(
+		fmt.Sprintf("has no new best value for %s", words.Buckets(window.Count(r), r.Grain, l)),
+		fmt.Sprintf("连续 %s 未创新佳", words.Buckets(window.Count(r), r.Grain, l)),
+	)
 }

@@ -12,7 +12,6 @@ package streak
 
 import (
 	"math"
-	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
@@ -140,8 +139,7 @@ func weekUpTo(t *template.Track, base int) float64 {
 	if len(known) < fewest {
 		return math.NaN()
 	}
-	slices.Sort(known)
-	return (known[(len(known)-1)/2] + known[len(known)/2]) / 2
+	return template.Median(known)
 }
 
 // dayLike is the last day up to base that shows what bucket b usually is; NaN at other

@@ -55,14 +55,10 @@ func init() {
 
 // of is the intended value that a rule judges by.
 func of(r *model.Rule) string {
-	s := r.Params.Text("of")
-	if s == "" {
-		s = comparison.Target
+	if s := r.Params.Text("of"); s != "" && s != comparison.Target {
+		return s
 	}
-	if s == comparison.Target && r.Version != nil {
-		s += ":" + r.Version.Name
-	}
-	return s
+	return template.Intended(r)
 }
 
 func attainment(r *model.Rule) float64 {

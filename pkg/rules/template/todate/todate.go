@@ -13,6 +13,8 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
+var period = template.Period("year", "Period that is added up")
+
 func init() {
 	template.Register(template.Template{
 		Name: "to_date", Place: 43, Family: template.Changes,
@@ -20,41 +22,18 @@ func init() {
 		About:   map[string]string{"en": "what adds up, against last year", "zh": "年初至今较去年"},
 		Fires:   "the sum of the running `period` so far is `drop` or more below that of the same buckets a year ago, or `rise` above",
 		Against: "the sum a year ago",
-		Params: []template.Param{
-			{
-				Key: "drop", Kind: template.Rate, Tune: &template.Tune{From: .02, To: .6},
-				Label: map[string]string{"en": "Drop", "zh": "下降"}, Doc: "Fall from which on it fires, as a fraction.",
-			},
-			{
-				Key: "rise", Kind: template.Rate, Most: 10, Tune: &template.Tune{From: .02, To: 1},
-				Label: map[string]string{"en": "Rise", "zh": "上升"}, Doc: "Rise from which on it fires, as a fraction.",
-			},
-			{
-				Key: "period", Kind: template.Word, Usual: "year", Words: template.Periods,
-				Label: map[string]string{"en": "Period", "zh": "周期"}, Doc: "Period that is added up; year unless told.",
-			},
-		},
-		Check: check,
+		Params:  []template.Param{template.Falls(), template.Rises(), period},
+		Check:   check,
 		Needs: func(r *model.Rule) template.Needs {
-			return template.Needs{History: template.InPeriod(r.Grain, period(r)), Compare: comparison.LastYear}
+			return template.Needs{History: template.InPeriod(r.Grain, period.Text(r)), Compare: comparison.LastYear}
 		},
-		Judge: judge,
-		Baseline: func(*model.Rule) template.Baseline {
-			return template.Baseline{Name: "lastYear", Words: map[string]string{"en": "a year ago", "zh": "去年同期"}}
-		},
-		Rule: rule,
-
+		Judge:    judge,
+		Baseline: template.Base("lastYear", "a year ago", "去年同期"),
+		Rule:     rule,
 		Example: template.Example{
 			Params: model.Params{"drop": .05, "period": "month"}, Good: model.GoodUp, Values: []float64{100, 101, 99, 103, 101, 100, 98, 99, 100, 95, 93, 92, 90, 84, 76, 70}, Compared: []float64{100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100},
 		},
 	})
-}
-
-func period(r *model.Rule) string {
-	if s := r.Params.Text("period"); s != "" {
-		return s
-	}
-	return "year"
 }
 
 func moves(r *model.Rule, l words.Lang) string {
@@ -75,7 +54,7 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 	drop, falls := r.Params.Number("drop")
 	rise, rises := r.Params.Number("rise")
 	template.Each(t, v, func(b int, x float64) template.Verdict {
-		first, ok := t.PeriodStart(b, period(r))
+		first, ok := t.PeriodStart(b, period.Text(r))
 		if !ok {
 			return template.Unknown(x)
 		}
@@ -97,7 +76,10 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 }
 
 func rule(r *model.Rule, l words.Lang) string {
-	return l.Pick(fmt.Sprintf("added up since the beginning of the %s, %s against last year", period(r), moves(r, l)), fmt.Sprintf("自%s初累计较去年同期%s", words.Grain(grain.Grain(period(r)), l), moves(r, l)))
+	return l.Pick(
+		fmt.Sprintf("added up since the beginning of the %s, %s against last year", period.Text(r), moves(r, l)),
+		fmt.Sprintf("自%s初累计较去年同期%s", words.Grain(grain.Grain(period.Text(r)), l), moves(r, l)),
+	)
 }
 
 func check(r *model.Rule) []template.Problem {

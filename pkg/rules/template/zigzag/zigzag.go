@@ -10,30 +10,23 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
+var (
+	window    = template.Window(8, "Steps in turn")
+	minChange = template.LeastChange(0.05, "Least size of a step, as a fraction")
+)
+
 func init() {
 	template.Register(template.Template{
 		Name: "zigzag", Place: 72, Family: template.Patterns,
-		Label:   map[string]string{"en": "Zigzag", "zh": "反复震荡"},
-		About:   map[string]string{"en": "up and down in turn", "zh": "一升一降交替"},
-		Fires:   "`window` steps in a row (default 8) go the other way than the one before, each by `minChange` or more",
-		Against: "the value before",
-		Params: []template.Param{
-			{
-				Key: "window", Kind: template.Count, Usual: 8,
-				Label: map[string]string{"en": "Window", "zh": "窗口"}, Doc: "Steps in turn; 8 unless told.",
-			},
-			{
-				Key: "minChange", Kind: template.Rate, Usual: 0.05, Tune: &template.Tune{From: .01, To: .5},
-				Label: map[string]string{"en": "Least change", "zh": "最小变动"}, Doc: "Least size of a step, as a fraction; 0.05 unless told.",
-			},
-		},
-
-		Check: check,
-		Needs: func(r *model.Rule) template.Needs { return template.Needs{History: r.Params.Count("window", 8) + 2} },
-		Judge: judge,
-		Baseline: func(*model.Rule) template.Baseline {
-			return template.Baseline{Name: "start", Words: map[string]string{"en": "before", "zh": "此前"}}
-		},
+		Label:    map[string]string{"en": "Zigzag", "zh": "反复震荡"},
+		About:    map[string]string{"en": "up and down in turn", "zh": "一升一降交替"},
+		Fires:    "`window` steps in a row (default 8) go the other way than the one before, each by `minChange` or more",
+		Against:  "the value before",
+		Params:   []template.Param{window, minChange},
+		Check:    check,
+		Needs:    func(r *model.Rule) template.Needs { return template.Needs{History: window.Count(r) + 2} },
+		Judge:    judge,
+		Baseline: template.Base("start", "before", "此前"),
 		Rule:     rule,
 		Headline: headline,
 		Example: template.Example{
@@ -43,11 +36,11 @@ func init() {
 }
 
 func check(r *model.Rule) []template.Problem {
-	return template.Short(r, "window", 8, 2)
+	return template.Short(r, &window, 2)
 }
 
 func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
-	n, least := r.Params.Count("window", 8), template.RateOf(r, "minChange", .05)
+	n, least := window.Count(r), minChange.Number(r)
 	template.Each(t, v, func(b int, x float64) template.Verdict {
 		if b < n || math.IsNaN(t.Values[b-1]) {
 			return template.Unknown(x)
@@ -60,16 +53,15 @@ func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
 			}
 			turns, before = turns+1, step
 		}
-		out := template.Held(x, t.Values[b-1], turns >= n)
-		if out.Fired {
-			out.Start = b - n + 1
-		}
-		return out
+		return template.Held(x, t.Values[b-1], turns >= n).From(b - n + 1)
 	})
 }
 
 func rule(r *model.Rule, l words.Lang) string {
-	return l.Pick(fmt.Sprintf("goes up and down in turn for %s, by %s or more each time", words.Buckets(r.Params.Count("window", 8), r.Grain, l), words.Percent(template.RateOf(r, "minChange", 0.05))), fmt.Sprintf("连续 %s 一升一降，每次 %s 以上", words.Buckets(r.Params.Count("window", 8), r.Grain, l), words.Percent(template.RateOf(r, "minChange", 0.05))))
+	return l.Pick(
+		fmt.Sprintf("goes up and down in turn for %s, by %s or more each time", words.Buckets(window.Count(r), r.Grain, l), words.Percent(minChange.Number(r))),
+		fmt.Sprintf("连续 %s 一升一降，每次 %s 以上", words.Buckets(window.Count(r), r.Grain, l), words.Percent(minChange.Number(r))),
+	)
 }
 
 func headline(f *template.Found) string {
