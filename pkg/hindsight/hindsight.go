@@ -1,6 +1,7 @@
 package hindsight
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,6 +22,14 @@ type Options struct {
 	May func(*model.Rule) bool
 	// Marker tells incidents beside those of the question; nil: none.
 	Marker Marker
+}
+
+// rule is a rule that whoever asks may know of; nil: to them there is none.
+func (o Options) rule(m *model.Model, name string) *model.Rule {
+	if r := m.Rule(name); r != nil && (o.May == nil || o.May(r)) {
+		return r
+	}
+	return nil
 }
 
 // most is how many sets are tested beside each other.
@@ -71,7 +80,7 @@ func Of(ctx context.Context, asker rules.Asker, m *model.Model, clock time.Time,
 			return nil, err
 		}
 	}
-	out, err := t.judge(ctx, list, marks, asker, q)
+	out, err := t.judge(ctx, list, marks, asker, q, o)
 	if err != nil {
 		return nil, err
 	}
@@ -93,16 +102,9 @@ func variants(m *model.Model, q Question, o Options) ([]*model.Rule, error) {
 	}
 	var out []*model.Rule
 	for _, s := range sets {
-		r, err := variant(m, q.Rule, s)
+		r, err := variant(m, o, cmp.Or(s.Rule, q.Rule), s)
 		if err != nil {
 			return nil, err
-		}
-		if o.May != nil && !o.May(r) {
-			name := q.Rule
-			if s.Rule != "" {
-				name = s.Rule
-			}
-			return nil, refuse("there is no rule %q: name one of the definitions", "没有规则 %q：请使用定义中的规则名", name)
 		}
 		out = append(out, r)
 	}
@@ -119,7 +121,7 @@ func marked(ctx context.Context, q Question, o Options, from, to time.Time) ([]M
 }
 
 // judge runs all sets over the mornings that they have in common.
-func (t *test) judge(ctx context.Context, list []*model.Rule, marks []Mark, asker rules.Asker, q Question) (*Result, error) {
+func (t *test) judge(ctx context.Context, list []*model.Rule, marks []Mark, asker rules.Asker, q Question, o Options) (*Result, error) {
 	passes := make([]*pass, len(list))
 	wanted := t.from
 	for i := range list {
@@ -163,7 +165,7 @@ func (t *test) judge(ctx context.Context, list []*model.Rule, marks []Mark, aske
 		}
 		t.units(i, list[i])
 	}
-	t.place(marks, q.Rule)
+	t.place(marks, q.Rule, o)
 	return out, t.finish(ctx, out, list, passes, asker, q)
 }
 

@@ -267,9 +267,41 @@ func TestRefused(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	_, err := hindsight.Of(t.Context(), asker, m, today, hindsight.Question{Rule: "slow"}, hindsight.Options{May: func(*model.Rule) bool { return false }})
-	if err == nil || !strings.Contains(err.Error(), `no rule "slow"`) {
-		t.Errorf("a rule that is not theirs: %v", err)
+}
+
+// TestNotTheirs: to who may not know of a rule, or of a metric beside it, there is none,
+// however they ask.
+func TestNotTheirs(t *testing.T) {
+	m, asker := waits()
+	m.Rules = append(m.Rules, &model.Rule{Name: "theirs", Metric: m.Metric("orders"), Template: "limit", Grain: grain.Day, Tier: 3, Params: model.Params{"above": 1.0}})
+	m.Seal()
+	asker.Metrics["orders"] = rulestest.Steady(300)
+	may := func(r *model.Rule) bool { return r.Name != "slow" && r.Use != m.Metric("footfall") }
+	beside := func(metric string) []hindsight.Set {
+		return []hindsight.Set{{Template: "reconcile", Params: map[string]any{"use": metric}}}
+	}
+	for name, tt := range map[string]struct {
+		q    hindsight.Question
+		says string
+	}{
+		"its name":     {hindsight.Question{Rule: "slow"}, `there is no rule "slow": name one of the definitions`},
+		"nearly":       {hindsight.Question{Rule: "slo"}, `there is no rule "slo": name one of the definitions`},
+		"other values": {hindsight.Question{Rule: "slow", Sets: []hindsight.Set{{Params: map[string]any{"abov": 3.0}}}}, `there is no rule "slow": name one of the definitions`},
+		"beside":       {hindsight.Question{Rule: "theirs", Sets: []hindsight.Set{{}, {Rule: "slow"}}}, `there is no rule "slow": name one of the definitions`},
+		"a metric":     {hindsight.Question{Rule: "theirs", Sets: beside("footfall")}, `use names the metric "footfall", which the definitions do not have`},
+		"no metric":    {hindsight.Question{Rule: "theirs", Sets: beside("footfal")}, `use names the metric "footfal", which the definitions do not have`},
+	} {
+		_, err := hindsight.Of(t.Context(), asker, m, today, tt.q, hindsight.Options{May: may})
+		if err == nil || err.Error() != tt.says {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	r, err := hindsight.Of(t.Context(), asker, m, today, hindsight.Question{Rule: "theirs", From: "2025-11-01", Marks: "marks: [{id: a, rule: slow, from: 2025-11-02}]"}, hindsight.Options{May: may})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := r.Notes[0]["en"]; said != "Marks that name rules which the definitions do not have: a (slow)." {
+		t.Error(said)
 	}
 }
 

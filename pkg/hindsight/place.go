@@ -51,13 +51,13 @@ func values(t Text) (out []string) {
 
 // place sorts the marks of the time: those that the rule should catch come first, a unit
 // each, then those that it may rightly warn of. What it cannot be held to is counted.
-func (t *test) place(marks []Mark, rule string) {
+func (t *test) place(marks []Mark, rule string, o Options) {
 	var also []Marked
 	var outside, strangers, lost []string
 	others := 0
 	for _, m := range marks {
 		for _, name := range append([]string{m.Rule}, m.Also...) {
-			if name != "" && t.model.Rule(name) == nil {
+			if name != "" && o.rule(t.model, name) == nil {
 				lost = append(lost, fmt.Sprintf("%s (%s)", m.ID, name))
 			}
 		}

@@ -18,13 +18,10 @@ const (
 )
 
 // variant is the rule as a set writes it; the definitions stay as they are.
-func variant(m *model.Model, name string, s Set) (*model.Rule, error) {
-	if s.Rule != "" {
-		name = s.Rule
-	}
-	of := m.Rule(name)
+func variant(m *model.Model, o Options, name string, s Set) (*model.Rule, error) {
+	of := o.rule(m, name)
 	if of == nil {
-		return nil, unknown(m, name)
+		return nil, unknown(m, o, name)
 	}
 	out := *of
 	out.Params = maps.Clone(of.Params)
@@ -46,13 +43,19 @@ func variant(m *model.Model, name string, s Set) (*model.Rule, error) {
 	if err := link(m, &out); err != nil {
 		return nil, err
 	}
+	if o.May != nil && !o.May(&out) { // the rule was theirs: only what it names beside can be otherwise
+		return nil, noUse(out.Params.Text("use"))
+	}
 	return &out, complete(&out, t)
 }
 
-func unknown(m *model.Model, name string) error {
-	names := make([]string, len(m.Rules))
-	for i, r := range m.Rules {
-		names[i] = r.Name
+// unknown names no rule that whoever asks may not know of.
+func unknown(m *model.Model, o Options, name string) error {
+	var names []string
+	for _, r := range m.Rules {
+		if o.May == nil || o.May(r) {
+			names = append(names, r.Name)
+		}
 	}
 	if near := diag.Nearest(name, names); near != "" {
 		return refuse("there is no rule %q; did you mean %q?", "没有规则 %q；是否指 %q？", name, near)
@@ -121,10 +124,14 @@ func link(m *model.Model, r *model.Rule) error {
 	}
 	if name := r.Params.Text("use"); name != "" {
 		if r.Use = m.Metric(name); r.Use == nil {
-			return refuse("use names the metric %q, which the definitions do not have", "use 所指的指标 %q 不在定义中", name)
+			return noUse(name)
 		}
 	}
 	return nil
+}
+
+func noUse(metric string) error {
+	return refuse("use names the metric %q, which the definitions do not have", "use 所指的指标 %q 不在定义中", metric)
 }
 
 // complete refuses a rule that validation would.
