@@ -225,11 +225,16 @@ func (r *Replay) Judge(ctx context.Context, i, k int) (*Result, error) {
 		return &Result{Rule: c.rule, Calendar: *s.group.counts}, nil
 	}
 	m.landing = c.landing
-	judged := g.judged(&c, last, e.clock)
+	var judged *grid // as it was laid out to be judged, where anything fired
 	for u := range c.result.Signals {
-		if signal := &c.result.Signals[u]; signal.Fired {
-			signal.Money = moneyAt(e.model, &c, judged, u, last, signal)
+		signal := &c.result.Signals[u]
+		if !signal.Fired {
+			continue
 		}
+		if judged == nil {
+			judged = g.judged(&c, last, e.clock)
+		}
+		signal.Money = moneyAt(e.model, &c, judged, u, last, signal)
 	}
 	return c.result, nil
 }
