@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -148,7 +149,7 @@ func backtestSummary(w io.Writer, r *hindsight.Result, l words.Lang) error {
 			fmt.Fprintf(&b, "%s  ", o.Name)
 		}
 		fmt.Fprintf(&b, "%s\n", o.Words[string(l)])
-		fmt.Fprintf(&b, l.Pick("   %d warnings, %.2f a week, at most %d (week of %s)\n", "   预警 %d 条，每周 %.2f 条，最多 %d 条（%s 起的一周）\n"), o.Count, o.PerWeek, o.Busiest, dash(o.BusiestWeek))
+		fmt.Fprintf(&b, l.Pick("   %d warnings, %.2f a week, at most %d (week of %s)\n", "   预警 %d 条，每周 %.2f 条，最多 %d 条（%s 起的一周）\n"), o.Count, o.PerWeek, o.Busiest, cmp.Or(o.BusiestWeek, "–"))
 		if s := o.Score; s != nil {
 			fmt.Fprintf(&b, l.Pick("   caught %d of %d incidents (recall %s), %d of %d warnings true (precision %s), told %s days after the start, %s days before it was noticed\n",
 				"   命中 %d/%d 个事件（召回率 %s），%d/%d 条预警属实（准确率 %s），开始后 %s 天预警，早于发现 %s 天\n"),
@@ -177,13 +178,6 @@ func backtestSummary(w io.Writer, r *hindsight.Result, l words.Lang) error {
 	b.WriteString("\n")
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-func dash(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
 }
 
 func percent(v answer.Num) string {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -36,17 +38,10 @@ func (t *test) units(i int, r *model.Rule) {
 			t.called[""] = one
 			continue
 		}
-		for _, called := range append([]string{s.Path[len(s.Path)-1].Member}, values(name)...) {
+		for _, called := range append(slices.Collect(maps.Values(name)), s.Path[len(s.Path)-1].Member) {
 			t.called[called] = one
 		}
 	}
-}
-
-func values(t Text) (out []string) {
-	for _, v := range t {
-		out = append(out, v)
-	}
-	return out
 }
 
 // place sorts the marks of the time: those that the rule should catch come first, a unit

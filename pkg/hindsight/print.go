@@ -10,7 +10,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
-// written is a rule as definitions write it, in their order.
+// rule is one as definitions write it, with keys in their order.
 type rule struct {
 	Name         string            `yaml:"name"`
 	Label        map[string]string `yaml:"label,omitempty,flow"`

@@ -95,7 +95,6 @@ type Warning struct {
 	True *bool `json:"true,omitempty"`
 
 	id         string
-	week       int
 	told, last int64 // days
 	marks      []int
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 )
 
@@ -60,7 +61,7 @@ func score(all []Warning, right []Marked, catch int) (*Score, []Catch) {
 			leads = append(leads, float64(c.Lead))
 		}
 	}
-	s.Delay, s.Lead = median(delays), median(leads)
+	s.Delay, s.Lead = answer.Num(template.Median(delays)), answer.Num(template.Median(leads))
 	s.Recall, s.Precision = share(s.Caught, s.Marks), share(s.True, len(all))
 	return s, caught
 }
@@ -84,15 +85,6 @@ func share(n, of int) answer.Num {
 		return answer.None()
 	}
 	return answer.Num(float64(n) / float64(of))
-}
-
-func median(x []float64) answer.Num {
-	if len(x) == 0 {
-		return answer.None()
-	}
-	x = slices.Clone(x)
-	slices.Sort(x)
-	return answer.Num((x[(len(x)-1)/2] + x[len(x)/2]) / 2)
 }
 
 // difference holds the second set against the first.

@@ -106,7 +106,7 @@ func nameOf(m *model.Model, r *model.Rule, s *rules.Signal) Text {
 	return out
 }
 
-// weeks lays out the weeks of a time and gives each warning its own.
+// weeks are the first days of the weeks of a time.
 func weeks(cal grain.Calendar, from, to time.Time) []time.Time {
 	var out []time.Time
 	for t := cal.Trunc(from, grain.Week); !t.After(to); t = cal.Add(t, 1, grain.Week) {
@@ -121,14 +121,12 @@ func (o *Outcome) fill(all []Warning, axis []time.Time, from, to time.Time) {
 	units := map[string]*UnitCount{}
 	for i := range all {
 		w := &all[i]
-		w.week = -1
-		for k, start := range axis {
-			if comparison.DayNumber(start) <= w.told {
-				w.week = k
-			}
+		week := len(axis) - 1
+		for week >= 0 && comparison.DayNumber(axis[week]) > w.told {
+			week--
 		}
-		if w.week >= 0 {
-			o.Weekly[w.week]++
+		if week >= 0 {
+			o.Weekly[week]++
 		}
 		if units[w.id] == nil {
 			units[w.id] = &UnitCount{Name: w.Name}
