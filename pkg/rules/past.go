@@ -78,7 +78,7 @@ func Replayed(ctx context.Context, asker Asker, m *model.Model, list []*model.Ru
 	for _, g := range todo {
 		if g.cases[0].template.Age {
 			for _, c := range g.cases {
-				r.fail(list, c, fmt.Errorf("rule %s judges when data came, and nobody has kept when they did: only what is in the data can be tested on history", c.rule.Name))
+				r.errs[slices.Index(results, c.result)] = fmt.Errorf("rule %s judges when data came, and nobody has kept when they did: only what is in the data can be tested on history", c.rule.Name)
 			}
 			continue
 		}
@@ -88,21 +88,17 @@ func Replayed(ctx context.Context, asker Asker, m *model.Model, list []*model.Ru
 				return nil, err
 			}
 			for _, c := range g.cases {
-				r.fail(list, c, err)
+				r.errs[slices.Index(results, c.result)] = err
 			}
 			continue
 		}
 		for _, c := range g.cases {
 			r.of[c] = s
-			r.cases[indexOf(list, c.rule)] = c
+			r.cases[slices.Index(results, c.result)] = c
 		}
 	}
 	return r, nil
 }
-
-func indexOf(list []*model.Rule, r *model.Rule) int { return slices.Index(list, r) }
-
-func (r *Replay) fail(list []*model.Rule, c *ruling, err error) { r.errs[indexOf(list, c.rule)] = err }
 
 // Err is why a rule of the list cannot be judged; nil where it can.
 func (r *Replay) Err(i int) error { return r.errs[i] }

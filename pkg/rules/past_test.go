@@ -95,13 +95,17 @@ func same(a, b float64) bool { return a == b || math.IsNaN(a) && math.IsNaN(b) }
 func TestReplayAsksOnce(t *testing.T) {
 	m := rulestest.Retail()
 	asker := story(m)
-	list := []*model.Rule{conversionRule(m), conversionRule(m)}
+	rule := conversionRule(m)
+	list := []*model.Rule{rule, conversionRule(m), rule} // one that stands twice is judged at both places
 	r, err := rules.Replayed(t.Context(), asker, m, list, rules.Past{From: today.AddDate(0, 0, -90), To: today}, rules.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i := range list {
 		clocks, _ := r.Mornings(i)
+		if len(clocks) == 0 {
+			t.Errorf("rule %d has no mornings", i)
+		}
 		for k := range clocks {
 			res, err := r.Judge(t.Context(), i, k)
 			if err != nil {
