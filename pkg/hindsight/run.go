@@ -95,7 +95,8 @@ func kept(res *rules.Result) *morning {
 
 // since leaves out mornings before a clock.
 func (p *pass) since(from time.Time) {
-	p.from = max(p.from, len(p.clocks)-len(slices.DeleteFunc(slices.Clone(p.clocks), from.After)))
+	first, _ := slices.BinarySearchFunc(p.clocks, from, time.Time.Compare)
+	p.from = max(p.from, first)
 }
 
 // begin moves the start to the first morning on which a set could judge anything: a time
