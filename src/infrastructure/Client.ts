@@ -25,10 +25,6 @@ import {
   type TargetText,
   type Understood,
   type Why,
-  type LoopIncidentDeed,
-  type LoopIncidentPage,
-  type LoopIncidents,
-  type LoopStanding,
 } from '../domain/generated/wire';
 import { type SeeAs } from '../domain/seeAs';
 
@@ -102,13 +98,7 @@ export interface Client {
   diagnostics(signal?: AbortSignal): Promise<Diagnostics>;
   /** What the reader may see and why; Admins are told. */
   access(signal?: AbortSignal): Promise<Access>;
-  /** What can be remembered, and what the reader may do. */
-  standing(signal?: AbortSignal): Promise<LoopStanding>;
-  incidents(ask: IncidentsAsk, signal?: AbortSignal): Promise<LoopIncidents>;
-  incident(id: string, signal?: AbortSignal): Promise<LoopIncidentPage>;
-  /** Does something to an incident: acknowledge, assign, comment, snooze, wake, step, start, resolve, reopen, verdict, review. */
-  incidentDeed(id: string, deed: string, body: LoopIncidentDeed): Promise<unknown>;
-  /** What is remembered: reads below a path, with parameters. */
+  /** What is remembered (incidents, actions, meetings, reviews, the record): reads below a path, with parameters. */
   recall<T>(path: string, params?: Record<string, string | number | undefined>, signal?: AbortSignal): Promise<T>;
   /** Does a deed: what is remembered changes. */
   commit<T>(path: string, deed: unknown): Promise<T>;

@@ -7,14 +7,12 @@ import {
   type Question,
   type Request,
   type Scope,
-  type LoopIncidentDeed,
 } from '../domain/generated/wire';
 import { encodeSeeAs, SEE_AS_HEADER, type SeeAs } from '../domain/seeAs';
 
 import {
   type AgendaAsk,
   type Client,
-  type IncidentsAsk,
   type MembersAsk,
   type PanelRequest,
   type PanelTime,
@@ -69,11 +67,6 @@ export class HttpClient implements Client {
   agenda = ({ scope, tier, ...rest }: AgendaAsk, signal?: AbortSignal) =>
     this.get('agenda', { ...rest, tier: tier && String(tier), scope: scopeText(scope) }, signal);
 
-  standing = (signal?: AbortSignal) => this.get('desk', {}, signal);
-  incidents = (ask: IncidentsAsk, signal?: AbortSignal) => this.get('incidents', { ...ask }, signal);
-  incident = (id: string, signal?: AbortSignal) => this.get(`incidents/${encodeURIComponent(id)}`, {}, signal);
-  incidentDeed = (id: string, deed: string, body: LoopIncidentDeed) =>
-    this.post(`incidents/${encodeURIComponent(id)}/${deed}`, body);
   recall = <T>(path: string, params: Params = {}, signal?: AbortSignal): Promise<T> => this.get(path, params, signal);
   commit = <T>(path: string, deed: unknown): Promise<T> => this.post(path, deed);
 

@@ -2,7 +2,9 @@ import { useCallback, useContext, useState } from 'react';
 
 import { type ActionList, type ActionPage } from '../domain/generated/wire';
 
+import { type QueryCache } from './QueryCache';
 import { ServiceContext } from './ServiceContext';
+import { ServiceError } from './ServiceError';
 import { type QueryState, useQuery } from './useQuery';
 
 type Params = Record<string, string | number | undefined>;
@@ -14,6 +16,18 @@ export function useRecall<T>(path: string | null, params: Params = {}): QuerySta
   );
 }
 
+/**
+ * Reads again what a deed may have changed: one on an action stands in the record of its incident too, signing a review
+ * changes its incidents. What came of an action is asked by its version, and costs a measurement: it is left alone.
+ */
+export function readAgain(cache: QueryCache): void {
+  cache.invalidate((key) => key.startsWith('recall ') && !key.startsWith('recall actions/'));
+}
+
+/** Whether a deed failed because somebody else has changed it in between. */
+export const isOvertaken = (error: unknown): boolean =>
+  error instanceof ServiceError && error.status === 409 && error.source === 'request';
+
 /** A deed under way: whether it is, and why the last one failed. */
 export interface Deeds {
   busy: boolean;
@@ -23,9 +37,9 @@ export interface Deeds {
   clear: () => void;
 }
 
-/** Does deeds one after the other and keeps the failure of the last. */
+/** Does deeds one after the other and keeps the failure of the last; what is remembered is read again after each. */
 export function useDeeds(): Deeds {
-  const { client } = useContext(ServiceContext);
+  const { client, cache } = useContext(ServiceContext);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error | undefined>(undefined);
   const run = useCallback(
@@ -33,7 +47,9 @@ export function useDeeds(): Deeds {
       setBusy(true);
       setError(undefined);
       try {
-        return await client.commit<T>(path, deed);
+        const done = await client.commit<T>(path, deed);
+        readAgain(cache);
+        return done;
       } catch (failure) {
         setError(failure instanceof Error ? failure : new Error(String(failure)));
         return undefined;
@@ -41,7 +57,7 @@ export function useDeeds(): Deeds {
         setBusy(false);
       }
     },
-    [client]
+    [client, cache]
   );
   const clear = useCallback(() => setError(undefined), []);
   return { busy, error, run, clear };

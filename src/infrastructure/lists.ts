@@ -4,7 +4,6 @@ const lists: Record<string, string[]> = {
   agenda: ['items', 'matrix.domains', 'matrix.rows'],
   ask: ['parts', 'metrics'],
   catalog: ['metrics', 'domains', 'layers', 'owners', 'hierarchies', 'dimensions', 'terms'],
-  desk: ['rights'],
   diagnostics: ['diagnostics'],
   explain: ['stages', 'statements'],
   incident: ['timeline', 'similar', 'people', 'rights', 'incident.units'],

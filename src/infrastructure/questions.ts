@@ -7,6 +7,8 @@ import {
   type Catalog,
   type Expected,
   type ExpectedQuestion,
+  type LoopIncidentPage,
+  type LoopIncidents,
   type MetricPage,
   type Outlook,
   type OutlookQuestion,
@@ -24,6 +26,7 @@ import {
   type TargetForm,
 } from './Client';
 import { askMany } from './askMany';
+import { useRecall } from './deeds';
 import { type QueryState, useQuery } from './useQuery';
 import { useSettled } from './useSettled';
 
@@ -133,11 +136,11 @@ export function useAccess() {
 }
 
 export function useIncidents(ask: IncidentsAsk) {
-  return useQuery(`incidents ${JSON.stringify(ask)}`, (client, signal) => client.incidents(ask, signal));
+  return useRecall<LoopIncidents>('incidents', { ...ask });
 }
 
 export function useIncident(id: string) {
-  return useQuery(`incident ${id}`, (client, signal) => client.incident(id, signal));
+  return useRecall<LoopIncidentPage>(`incidents/${encodeURIComponent(id)}`);
 }
 
 export function useExplain(request: PanelRequest | null, panel?: PanelTime) {

@@ -2,8 +2,8 @@ import { useCallback, useContext, useMemo, useRef, useState } from 'react';
 
 import { type LoopIncidentDeed, type LoopIncidentPage } from '../domain/generated/wire';
 
+import { isOvertaken, readAgain } from './deeds';
 import { ServiceContext } from './ServiceContext';
-import { ServiceError } from './ServiceError';
 
 /** What people do to an incident. */
 type Deed =
@@ -33,12 +33,6 @@ export interface Deeds {
 
 type Outcome = Pick<Deeds, 'doing' | 'error' | 'overtaken'>;
 
-const ABOUT = /^incidents? /;
-
-/** Whether a failure is that somebody else has changed it in between. */
-const isOvertaken = (error: unknown) =>
-  error instanceof ServiceError && error.status === 409 && error.source === 'request';
-
 /** Deeds on the incident that a page shows; after each, and after one that came too late, it is read again. */
 export function useIncidentDeeds(page: LoopIncidentPage | undefined): Deeds {
   const { client, cache } = useContext(ServiceContext);
@@ -54,7 +48,7 @@ export function useIncidentDeeds(page: LoopIncidentPage | undefined): Deeds {
       setOutcome({ doing: deed });
       const { id, version } = page.incident;
       try {
-        await client.incidentDeed(String(id), deed, { ...body, version });
+        await client.commit(`incidents/${id}/${deed}`, { ...body, version });
         setOutcome({});
         return true;
       } catch (error) {
@@ -62,7 +56,7 @@ export function useIncidentDeeds(page: LoopIncidentPage | undefined): Deeds {
         return false;
       } finally {
         busy.current = false;
-        cache.invalidate((key) => ABOUT.test(key));
+        readAgain(cache);
       }
     },
     [client, cache, page]

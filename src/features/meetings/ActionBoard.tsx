@@ -36,7 +36,6 @@ export function ActionBoard({ list, title, start, unit, people, named, may, asid
   const run = async (path: string, deed: ActionDeed) => {
     if (await deeds.run(path, deed)) {
       setOpen(false);
-      list.retry();
     }
   };
   const actions = list.data?.actions ?? [];

@@ -26,7 +26,6 @@ export function MeetingList() {
   const hold = async () => {
     const made = await deeds.run<Meeting>('meetings', { title, scope });
     if (made) {
-      list.retry();
       go(routeTo('meetings', `meeting-${made.id}`));
     }
   };

@@ -50,11 +50,8 @@ export function MeetingMode({ id }: { id: number }) {
   const { data } = meeting;
   const item = items[Math.min(at, last)];
   const may = data.rights?.includes('act') && data.state === 'open';
-  const run = async (deed: string, what: MeetingDeed) => {
-    const done = await deeds.run<Meeting>(`meetings/${id}/do/${deed}`, what);
-    meeting.retry();
-    return done !== undefined;
-  };
+  const run = async (deed: string, what: MeetingDeed) =>
+    (await deeds.run<Meeting>(`meetings/${id}/do/${deed}`, what)) !== undefined;
   return (
     <div className={styles.page}>
       <header className={styles.head}>

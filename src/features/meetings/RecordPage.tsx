@@ -66,7 +66,7 @@ export function RecordPage() {
       <Remembering query={list}>
         {({ entries, may }) => (
           <>
-            {may && <NewEntry metric={wanted.metric} onDone={list.retry} />}
+            {may && <NewEntry metric={wanted.metric} />}
             {entries.length === 0 && <EmptyState icon="history" title={t('record.none', 'Nothing is recorded here')} />}
             <ul className={styles.list}>
               {entries.map((entry) => (
@@ -130,7 +130,7 @@ function pageOf({ kind, item }: RecordEntry): { page: 'meetings' | 'incident'; n
   }
 }
 
-function NewEntry({ metric, onDone }: { metric?: string; onDone: () => void }) {
+function NewEntry({ metric }: { metric?: string }) {
   const styles = useListStyles();
   const deeds = useDeeds();
   const { scope } = useView();
@@ -139,7 +139,6 @@ function NewEntry({ metric, onDone }: { metric?: string; onDone: () => void }) {
   const enter = async (kind: string) => {
     if (await deeds.run('record', { kind, text, day, about: metric ? { metric, scope } : {} })) {
       setText('');
-      onDone();
     }
   };
   return (

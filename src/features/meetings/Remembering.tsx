@@ -2,7 +2,7 @@ import React, { type ReactNode } from 'react';
 import { Alert } from '@grafana/ui';
 
 import { t } from '../../i18n/t';
-import { type Deeds } from '../../infrastructure/deeds';
+import { type Deeds, isOvertaken } from '../../infrastructure/deeds';
 import { type QueryState } from '../../infrastructure/useQuery';
 import { saidBy } from '../../ui/actions/said';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
@@ -37,7 +37,7 @@ export function DeedFailed({ deeds, again }: { deeds: Deeds; again?: () => void 
   if (!deeds.error) {
     return null;
   }
-  const stale = 'status' in deeds.error && deeds.error.status === 409;
+  const stale = isOvertaken(deeds.error);
   return (
     <Alert
       severity={stale ? 'warning' : 'error'}

@@ -29,7 +29,6 @@ export function ReviewList() {
   const prepare = async () => {
     const made = await deeds.run<Review>('reviews', { of, scope });
     if (made) {
-      list.retry();
       go(routeTo('meetings', `review-${made.id}`));
     }
   };

@@ -37,13 +37,8 @@ export function ReviewPage({ id }: { id: number }) {
     return <Skeleton lines={8} height={56} />;
   }
   const may = review.rights?.includes('act') ?? false;
-  const run = async (deed: string, what: ReviewDeed) => {
-    const done = await deeds.run<Review>(`reviews/${id}/do/${deed}`, what);
-    if (done) {
-      query.retry();
-    }
-    return done !== undefined;
-  };
+  const run = async (deed: string, what: ReviewDeed) =>
+    (await deeds.run<Review>(`reviews/${id}/do/${deed}`, what)) !== undefined;
   const outside = review.facts.filter((fact) => fact.outside).length;
   const judged = review.facts.filter((fact) => isNumber(fact.lower)).length;
   const worked = review.done.filter(({ effect }) => effect.verdict === 'worked').length;

@@ -3,6 +3,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { type Action, type ActionEffect, type Meeting, type LoopWarned } from '../../domain/generated/wire';
+import { ServiceError } from '../../infrastructure/ServiceError';
 import { agenda } from '../../test/fake/agenda';
 import { FakeService } from '../../test/fake/FakeService';
 import { giveSizes } from '../../test/measure';
@@ -60,6 +61,20 @@ describe('a meeting', () => {
     expect(client.done).toMatchObject([
       { path: 'meetings/1/do/item', deed: { n: 1, version: 1, outcome: 'action', decision: 'Two more people' } },
     ]);
+  });
+
+  it('keeps what was typed where somebody was faster, until the newest is asked for', async () => {
+    const client = await held();
+    const box = () => screen.getByRole('textbox', { name: 'What is done about it' });
+    fireEvent.change(box(), { target: { value: 'Two more people' } });
+    const [one, ...others] = meeting.items ?? [];
+    client.remembered['meetings/1'] = { ...meeting, items: [{ ...one, version: 2, decision: 'Wait' }, ...others] };
+    client.commit = () => Promise.reject(new ServiceError('meeting 1 is at version 2', 409, 'request'));
+    await userEvent.click(screen.getByRole('button', { name: 'Make action' }));
+    expect(await screen.findByText(/Somebody has changed this in the meantime/)).toBeInTheDocument();
+    expect(box()).toHaveValue('Two more people');
+    await userEvent.click(screen.getByText('Show the newest'));
+    expect(box()).toHaveValue('Wait');
   });
 });
 

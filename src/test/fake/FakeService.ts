@@ -10,7 +10,6 @@ import {
   type Rules,
   type Targets,
   type LoopIncidentDeed,
-  type LoopStanding,
 } from '../../domain/generated/wire';
 import { type SeeAs } from '../../domain/seeAs';
 import {
@@ -103,24 +102,27 @@ export class FakeService implements Client {
   };
 
   readonly desk = new FakeIncidents();
-  standing = (): Promise<LoopStanding> =>
-    Promise.resolve({ remembers: this.desk.remembers, login: 'you', rights: this.desk.rights });
-  incidents = (ask: IncidentsAsk) => Promise.resolve().then(() => this.desk.find(ask));
-  incident = (id: string) => Promise.resolve().then(() => this.desk.page(id));
-  incidentDeed = (id: string, deed: string, body: LoopIncidentDeed) =>
-    Promise.resolve().then(() => this.desk.deed(id, deed, body));
-
-  /** What is remembered, by path. */
+  /** What else is remembered, by path. */
   readonly remembered: Record<string, unknown> = {};
   /** Deeds in the order they were done. */
   readonly done: Array<{ path: string; deed: unknown }> = [];
 
-  recall = <T>(path: string): Promise<T> =>
-    path in this.remembered
-      ? Promise.resolve(this.remembered[path] as T)
-      : Promise.reject(new ServiceError(`there is no ${path}`, 404, 'request'));
+  recall = async <T>(path: string, params: IncidentsAsk = {}): Promise<T> => {
+    const [kind, id] = path.split('/');
+    if (kind === 'incidents') {
+      return (id ? this.desk.page(id) : this.desk.find(params)) as T;
+    }
+    if (!(path in this.remembered)) {
+      throw new ServiceError(`there is no ${path}`, 404, 'request');
+    }
+    return this.remembered[path] as T;
+  };
 
-  commit = <T>(path: string, deed: unknown): Promise<T> => {
+  commit = async <T>(path: string, deed: unknown): Promise<T> => {
+    const [kind, id, what] = path.split('/');
+    if (kind === 'incidents') {
+      return this.desk.deed(id, what, deed as LoopIncidentDeed) as T;
+    }
     this.done.push({ path, deed });
     return this.recall<T>(path);
   };
