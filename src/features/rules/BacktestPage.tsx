@@ -1,6 +1,6 @@
-import React, { useState } from 'react';
+import React from 'react';
 
-import { type BacktestQuestion, type Rule, type Rules } from '../../domain/generated/wire';
+import { type Rule, type Rules } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { useCatalog, useRules } from '../../infrastructure/questions';
@@ -33,7 +33,6 @@ function Bench({ rule, rules }: { rule: Rule; rules: Rules }) {
   const view = useView();
   const catalog = useCatalog();
   const metric = catalog.data?.metrics.find((entry) => entry.name === rule.metric);
-  const [question, setQuestion] = useState<BacktestQuestion | null>(null);
   const asOf = view.asOf ?? catalog.data?.now?.slice(0, 10);
   if (!catalog.data) {
     return catalog.error ? (
@@ -50,8 +49,6 @@ function Bench({ rule, rules }: { rule: Rule; rules: Rules }) {
       unit={metric?.unit}
       title={say(rule.label, lang) || rule.name}
       asOf={asOf}
-      question={question}
-      onAsk={setQuestion}
     />
   );
 }

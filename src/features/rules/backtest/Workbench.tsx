@@ -1,4 +1,4 @@
-import React, { useEffect, useState } from 'react';
+import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, TextArea, useStyles2 } from '@grafana/ui';
@@ -41,33 +41,29 @@ interface Props {
   unit?: string;
   title: string;
   asOf?: string;
-  question: BacktestQuestion | null;
-  onAsk: (question: BacktestQuestion) => void;
 }
 
-const spans = [6, 12, 24];
+const longest = 24;
+const spans = [6, 12, longest];
 
 /** Where a rule is changed and tried on its history. */
-export function Workbench({ rule, templates, families, unit, title, asOf, question, onAsk }: Props) {
+export function Workbench({ rule, templates, families, unit, title, asOf }: Props) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const own = templates.find((entry) => entry.name === rule.template);
   const original = draftOf(rule, own, unit);
   const [draft, setDraft] = useState<Draft>(original);
-  const [months, setMonths] = useState(24);
+  const [months, setMonths] = useState(longest);
   const [marks, setMarks] = useState('');
   const [wish, setWish] = useState(1);
+  // What is there is tested at once, when the page opens.
+  const [question, setQuestion] = useState<BacktestQuestion | null>(() =>
+    own?.untestable ? null : questionOf({ rule: rule.name, draft: original, original, marks, months, asOf })
+  );
   const test = useBacktest(question);
   const template = templates.find((entry) => entry.name === draft.template);
   const ask = (more: { wish?: number } = {}) =>
-    onAsk(questionOf({ rule: rule.name, draft, original, marks, months, asOf, ...more }));
-  useEffect(() => {
-    if (!question && !own?.untestable) {
-      onAsk(questionOf({ rule: rule.name, draft: original, original, marks: '', months: 24, asOf }));
-    }
-    // What is there is tested at once, when the page opens.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+    setQuestion(questionOf({ rule: rule.name, draft, original, marks, months, asOf, ...more }));
   const changed = changeOf(draft, original) !== undefined;
   return (
     <div className={styles.page}>
