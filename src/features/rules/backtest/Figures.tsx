@@ -90,7 +90,7 @@ export function Figures({ result }: { result: BacktestResult }) {
         <thead>
           <tr>
             <th scope="col">
-              <span className={styles.hidden}>{t('backtest.figure', 'Figure')}</span>
+              <span className="sr-only">{t('backtest.figure', 'Figure')}</span>
             </th>
             {result.sets.map((set) => (
               <th key={set.name} scope="col">
@@ -137,5 +137,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& th': { textAlign: 'left', fontWeight: theme.typography.fontWeightRegular },
     '& td, & thead th + th': { textAlign: 'right', whiteSpace: 'nowrap' },
   }),
-  hidden: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clip: 'rect(0 0 0 0)' }),
 });
