@@ -1,6 +1,7 @@
 import React from 'react';
 
 import { type LoopIncident } from '../domain/generated/wire';
+import { isOpen } from '../domain/incident';
 import { incidentStateWords } from '../i18n/incidentWords';
 import { t } from '../i18n/t';
 
@@ -16,9 +17,7 @@ export function IncidentBadge({ incident }: { incident: LoopIncident }) {
     <>
       <Pill tone={tone}>{incidentStateWords(state)}</Pill>
       {snooze && <Pill>{t('incident.snoozed', 'Snoozed')}</Pill>}
-      {!firing && (state === 'new' || state === 'acknowledged' || state === 'inWork') && (
-        <Pill tone={tones.sound}>{t('home.recovered', 'Recovered')}</Pill>
-      )}
+      {!firing && isOpen(incident) && <Pill tone={tones.sound}>{t('home.recovered', 'Recovered')}</Pill>}
       {reopened ? <Pill>{t('incident.reopened', 'Came back {{count}} ×', { count: reopened })}</Pill> : null}
     </>
   );

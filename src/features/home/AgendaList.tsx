@@ -55,14 +55,14 @@ export function AgendaList({ agenda: { data, error, retry, stale }, catalog }: P
     <ol className={styles.list}>
       {list.map((item) => {
         const slice = { scope: undefined, ...viewOfSlice(item.slice), rule: item.rule };
+        const incident = incidentOf(item, incidents.data?.incidents ?? []);
         return (
           <li key={item.id}>
             <AgendaEntry
               item={readItem(item, data.currency || catalog.currency, lang)}
               lead={lead('metric', item.metric, slice)}
               why={lead('metric', item.metric, { ...slice, why: true })}
-              work={<IncidentLink item={item} incidents={incidents.data?.incidents ?? []} />}
-
+              work={incident && <IncidentLink incident={incident} />}
               outlook={lead('outlook', item.metric, aheadOf(slice))}
             />
           </li>
@@ -98,17 +98,16 @@ export function AgendaList({ agenda: { data, error, retry, stale }, catalog }: P
   );
 }
 
-/** What people make of a topic, where it is an open incident. */
-function IncidentLink({ item, incidents }: { item: AgendaItem; incidents: LoopIncident[] }) {
+/** What people make of a topic that is an open incident. */
+function IncidentLink({ incident }: { incident: LoopIncident }) {
   const styles = useStyles2(getStyles);
-  const incident = incidentOf(item, incidents);
-  return incident ? (
+  return (
     <ViewLink page="incident" name={String(incident.id)} className={styles.incident}>
       <IncidentBadge incident={incident} />
       {incident.assignee && <Pill>{incident.assignee}</Pill>}
       <span>{t('incident.link', 'Incident #{{id}}', { id: incident.id })}</span>
     </ViewLink>
-  ) : null;
+  );
 }
 
 /** What of a topic's slice an outlook is of: its units and step, and no time of the past. */
