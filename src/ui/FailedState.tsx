@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 
 import { t } from '../i18n/t';
+import { saidBy } from './said';
 import { useLang } from './ViewContext';
 
 interface Props {
@@ -22,7 +23,7 @@ export function FailedState({ error, retry, what, children }: Props) {
       <Icon name="exclamation-triangle" size="lg" className={styles.alarm} />
       <div className={styles.errorText}>
         <p className={styles.title}>{what ?? t('state.failed', 'This could not be loaded')}</p>
-        <p className={styles.message}>{error.words?.[lang] ?? error.message}</p>
+        <p className={styles.message}>{saidBy(error, lang)}</p>
         <p className={styles.text}>{adviceOf(error.source)}</p>
         {children}
         {retry && (

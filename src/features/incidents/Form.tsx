@@ -5,6 +5,8 @@ import { Alert, Button, useStyles2 } from '@grafana/ui';
 
 import { t } from '../../i18n/t';
 import { type Deeds } from '../../infrastructure/useIncidentDeeds';
+import { saidBy } from '../../ui/said';
+import { useLang } from '../../ui/ViewContext';
 
 interface Props {
   onSend: () => Promise<void>;
@@ -14,6 +16,7 @@ interface Props {
 
 /** What a deed needs to be told; a refusal stands where it was typed. */
 export function Form({ onSend, deeds, children }: Props) {
+  const lang = useLang();
   return (
     <form
       noValidate
@@ -23,7 +26,7 @@ export function Form({ onSend, deeds, children }: Props) {
       }}
     >
       {children}
-      {deeds.error && <Alert severity="error" title={deeds.error.message} />}
+      {deeds.error && <Alert severity="error" title={saidBy(deeds.error, lang)} />}
       {deeds.overtaken && (
         <Alert
           severity="warning"

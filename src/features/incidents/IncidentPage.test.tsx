@@ -181,6 +181,14 @@ describe('an incident', () => {
     expect(screen.getByRole('textbox', { name: 'Comment' })).toHaveValue('very long');
   });
 
+  it('says why a deed was refused in the language of its reader', async () => {
+    const client = new FakeService();
+    await open('2147', client, 'zh');
+    client.desk.failure = new ServiceError('you may not read it', 403, 'access', [], { zh: '您无权查看该指标' });
+    await userEvent.click(first('确认'));
+    expect(await screen.findByText('您无权查看该指标')).toBeInTheDocument();
+  });
+
   it('is acted on by who may, and commented on by others', async () => {
     const client = new FakeService();
     client.desk.rights = ['read', 'comment'];

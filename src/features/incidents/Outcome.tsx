@@ -5,6 +5,7 @@ import { unseen } from '../../domain/incident';
 import { say } from '../../domain/lang';
 import { entryWords } from '../../i18n/incidentWords';
 import { t } from '../../i18n/t';
+import { saidBy } from '../../ui/said';
 import { useLang } from '../../ui/ViewContext';
 
 import { type IncidentView } from './useIncidentView';
@@ -34,7 +35,7 @@ export function Outcome({ view: { page, deeds } }: { view: IncidentView }) {
   }
   return error ? (
     <Alert severity="error" title={t('incident.refused', 'That was not done')} onRemove={dismiss}>
-      {error.message}
+      {saidBy(error, lang)}
     </Alert>
   ) : null;
 }

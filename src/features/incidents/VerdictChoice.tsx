@@ -3,6 +3,8 @@ import React from 'react';
 import { verdictWords } from '../../i18n/incidentWords';
 import { t } from '../../i18n/t';
 import { Chip, ChipRow } from '../../ui/Chip';
+import { saidBy } from '../../ui/said';
+import { useLang } from '../../ui/ViewContext';
 
 import { type IncidentView } from './useIncidentView';
 
@@ -10,6 +12,7 @@ const VERDICTS = ['right', 'noise', 'tooLate', 'wrongCause'];
 
 /** What a person says of the warning: rules learn from it, as proposals. */
 export function VerdictChoice({ view: { page, deeds }, onDone }: { view: IncidentView; onDone?: () => void }) {
+  const lang = useLang();
   const choose = async (verdict: string) => {
     if (await deeds.act('verdict', { verdict })) {
       onDone?.();
@@ -29,7 +32,7 @@ export function VerdictChoice({ view: { page, deeds }, onDone }: { view: Inciden
           </Chip>
         ))}
       </ChipRow>
-      {deeds.error && <p role="alert">{deeds.error.message}</p>}
+      {deeds.error && <p role="alert">{saidBy(deeds.error, lang)}</p>}
     </>
   );
 }

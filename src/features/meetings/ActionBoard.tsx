@@ -9,10 +9,12 @@ import { useActionPage, useDeeds } from '../../infrastructure/deeds';
 import { type QueryState } from '../../infrastructure/useQuery';
 import { ActionForm } from '../../ui/actions/ActionForm';
 import { ActionTable, EffectCell, StateWord } from '../../ui/actions/ActionTable';
-import { saidBy } from '../../ui/actions/said';
+import { saidBy } from '../../ui/said';
 import { Section } from '../../ui/Section';
-import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
+import { EmptyState } from '../../ui/states';
 import { useLang } from '../../ui/ViewContext';
+
+import { Remembering } from './Remembering';
 
 interface Props {
   list: QueryState<ActionList>;
@@ -66,24 +68,20 @@ export function ActionBoard({ list, title, start, unit, people, named, may, asid
           onCancel={() => setOpen(false)}
         />
       )}
-      {list.error && !list.data && <ErrorState error={list.error} retry={list.retry} />}
-      {!list.error && !list.data && <Skeleton lines={3} height={32} />}
-      {list.data && !list.data.remembers && (
-        <EmptyState icon="database" title={t('actions.no-memory', 'Nothing can be remembered here')}>
-          {t('actions.no-memory-hint', 'An administrator chooses a state database in the settings of the data source.')}
-        </EmptyState>
-      )}
-      {list.data?.remembers && actions.length === 0 && !open && !aside && (
-        <EmptyState icon="check-circle" title={t('actions.none', 'No actions yet')} />
-      )}
-      {actions.length > 0 && (
-        <ActionTable
-          actions={actions}
-          named={named}
-          effectOf={(action) => <Measured action={action} />}
-          toolsOf={(action) => <Tools action={action} busy={deeds.busy} run={run} />}
-        />
-      )}
+      <Remembering query={list}>
+        {() =>
+          actions.length > 0 ? (
+            <ActionTable
+              actions={actions}
+              named={named}
+              effectOf={(action) => <Measured action={action} />}
+              toolsOf={(action) => <Tools action={action} busy={deeds.busy} run={run} />}
+            />
+          ) : (
+            !open && !aside && <EmptyState icon="check-circle" title={t('actions.none', 'No actions yet')} />
+          )
+        }
+      </Remembering>
     </Section>
   );
 }

@@ -4,7 +4,7 @@ import { Alert } from '@grafana/ui';
 import { t } from '../../i18n/t';
 import { type Deeds, isOvertaken } from '../../infrastructure/deeds';
 import { type QueryState } from '../../infrastructure/useQuery';
-import { saidBy } from '../../ui/actions/said';
+import { saidBy } from '../../ui/said';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { useLang } from '../../ui/ViewContext';
 

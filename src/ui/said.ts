@@ -1,4 +1,4 @@
-import { type Lang } from '../../domain/lang';
+import { type Lang } from '../domain/lang';
 
 interface Said {
   message: string;
