@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import React from 'react';
@@ -29,7 +29,7 @@ describe('the list of incidents', () => {
   });
 
   it('is left by state, tier and words, and keeps that in the address', async () => {
-    const { place } = await show(<IncidentsPage />, { route });
+    const { place, client } = await show(<IncidentsPage />, { route });
     await screen.findByText('徐家汇店：客单价 3 日连降，客流持平');
     await userEvent.click(screen.getByRole('button', { name: /^已确认\s*1$/ }));
     expect(rows()).toEqual(['西南 3 家门店缺货单品超过 5 个']);
@@ -38,9 +38,11 @@ describe('the list of incidents', () => {
     await userEvent.click(screen.getByRole('button', { name: /^一级\s*1$/ }));
     expect(rows()).toEqual(['毛利率：华东连续 6 日低于目标']);
     await userEvent.click(screen.getByRole('button', { name: /^一级\s*1$/ }));
+    const recall = jest.spyOn(client, 'recall');
     await userEvent.type(screen.getByRole('searchbox'), '缺货');
-    expect(await screen.findAllByRole('article')).toHaveLength(1);
+    await waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(1));
     expect(place.route.view.q).toBe('缺货');
+    expect(recall.mock.calls.map(([path, params]) => [path, params?.q])).toEqual([['incidents', '缺货']]);
   });
 
   it('has past ones on wish, and those of the reader', async () => {

@@ -10,6 +10,7 @@ import { t } from '../../i18n/t';
 import { tierMeaning, tierWords } from '../../i18n/words';
 import { type IncidentsAsk } from '../../infrastructure/Client';
 import { useCatalog, useIncidents } from '../../infrastructure/questions';
+import { useSettled } from '../../infrastructure/useSettled';
 import { Chip, ChipRow } from '../../ui/Chip';
 import { PageHead } from '../../ui/PageHead';
 import { Section } from '../../ui/Section';
@@ -49,7 +50,8 @@ function Loaded({ catalog }: { catalog: Catalog }) {
   const styles = useStyles2(getStyles);
   const view = useView();
   const whose = WHOSE.find((one) => one === view.whose) ?? 'open';
-  const ask: IncidentsAsk = { state: whose, ...(view.q && { q: view.q }), ...(view.rule && { rule: view.rule }) };
+  const q = useSettled(view.q);
+  const ask: IncidentsAsk = { state: whose, ...(q && { q }), ...(view.rule && { rule: view.rule }) };
   const found = useIncidents(ask);
   const { data } = found;
   const all = data?.incidents ?? [];
@@ -80,7 +82,7 @@ function Loaded({ catalog }: { catalog: Catalog }) {
         </Section>
       )}
       {data?.remembers && (
-        <Section busy={found.stale} className={styles.section}>
+        <Section busy={found.stale || q !== view.q} className={styles.section}>
           {shown.length > 0 ? (
             <ol className={styles.list} aria-label={t('incidents.title', 'Incidents')}>
               {shown.map((incident) => (

@@ -8,6 +8,7 @@ import { say } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { useDeeds, useRecall } from '../../infrastructure/deeds';
 import { useCatalog } from '../../infrastructure/questions';
+import { useSettled } from '../../infrastructure/useSettled';
 import { Pill } from '../../ui/Pill';
 import { Section } from '../../ui/Section';
 import { EmptyState } from '../../ui/states';
@@ -32,7 +33,7 @@ export function RecordPage() {
   const catalog = useCatalog();
   const [wanted, setWanted] = useState<Wanted>({});
   const put = (change: Partial<Wanted>) => setWanted((before) => ({ ...before, ...change }));
-  const list = useRecall<RecordList>('record', { ...wanted });
+  const list = useRecall<RecordList>('record', { ...useSettled(wanted) });
   const metrics = [
     { value: '', label: t('record.any-metric', 'Any metric') },
     ...(catalog.data?.metrics ?? []).map((one) => ({ value: one.name, label: say(one.label, lang) || one.name })),

@@ -131,6 +131,16 @@ describe('the record', () => {
     expect(screen.getByText('Resolved: S1 is low')).toBeInTheDocument();
     expect(screen.queryByRole('link', { name: 'Roadworks' })).not.toBeInTheDocument();
   });
+
+  it('is asked once the typing pauses, not at every key', async () => {
+    const client = new FakeService();
+    client.remembered['record'] = { entries: [], remembers: true, may: false };
+    await show(<RecordPage />, { client, lang: 'en' });
+    const recall = jest.spyOn(client, 'recall');
+    await userEvent.type(screen.getByRole('searchbox', { name: 'Words' }), 'rain');
+    await waitFor(() => expect(recall).toHaveBeenCalled());
+    expect(recall.mock.calls.map(([, params]) => params)).toEqual([{ q: 'rain' }]);
+  });
 });
 
 describe('warnings of a review', () => {
