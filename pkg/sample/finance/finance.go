@@ -34,6 +34,9 @@ var centres = scene.Tree(companies, []scene.Name{
 	{ZH: "行政部", EN: "office"}, {ZH: "财务部", EN: "treasury"},
 })
 
+// Those that book revenue, and those that pay.
+var sellers, treasuries = scene.Of(centres, sales), scene.Of(centres, treasury)
+
 // What companies earn and keep.
 var (
 	dailyRevenue = []float64{9.2e6, 12.5e6, 6.8e6, 8.1e6, 4.4e6, 5.6e6}
@@ -85,15 +88,11 @@ func revenue(b *scene.Build) {
 		level, margin *scene.Noise
 		orders        *draw.Source
 	}
-	of := map[int]streams{}
+	of := scene.Each(sellers, func(c scene.Unit) streams {
+		return streams{b.Noise("revenue of "+c.Name.EN, 0.02, 0.3), b.Noise("margin of "+c.Name.EN, 0.004, 0.2), b.Stream("orders of " + c.Name.EN)}
+	})
 	for _, d := range b.Days {
-		for _, c := range centres {
-			if c.Kind != sales {
-				continue
-			}
-			if _, ok := of[c.ID]; !ok {
-				of[c.ID] = streams{b.Noise("revenue of "+c.Name.EN, 0.02, 0.3), b.Noise("margin of "+c.Name.EN, 0.004, 0.2), b.Stream("orders of " + c.Name.EN)}
-			}
+		for _, c := range sellers {
 			s := of[c.ID]
 			amount := expectedRevenue(c, d) * s.level.Next()
 			if b.Struck(orderGap, c.Above.ZH, d) > 0 {
@@ -123,15 +122,16 @@ func expectedExpense(c scene.Unit, account int, d scene.Day) float64 {
 func expenses(b *scene.Build) {
 	table := b.Table("expenses_daily", []string{"day", "cost_centre_id", "account"},
 		"day TEXT NOT NULL", "cost_centre_id INTEGER NOT NULL", "account TEXT NOT NULL", "amount REAL NOT NULL")
-	noise := map[[2]int]*scene.Noise{}
+	noise := scene.Each(centres, func(c scene.Unit) (out []*scene.Noise) {
+		for _, a := range accounts {
+			out = append(out, b.Noise(a.code+" of "+c.Name.EN, 0.02, 0.2))
+		}
+		return out
+	})
 	for _, d := range b.Days {
 		for _, c := range centres {
 			for i, a := range accounts {
-				key := [2]int{c.ID, i}
-				if noise[key] == nil {
-					noise[key] = b.Noise(a.code+" of "+c.Name.EN, 0.02, 0.2)
-				}
-				amount := expectedExpense(c, i, d) * noise[key].Next()
+				amount := expectedExpense(c, i, d) * noise[c.ID][i].Next()
 				switch {
 				case a.code == "outside" && b.Struck(overspend, c.Name.ZH, d) > 0:
 					amount *= 2.4

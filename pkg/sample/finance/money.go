@@ -19,20 +19,19 @@ var classes = []struct {
 func receivables(b *scene.Build) {
 	table := b.Table("receivables_daily", []string{"day", "cost_centre_id", "customer_class"},
 		"day TEXT NOT NULL", "cost_centre_id INTEGER NOT NULL", "customer_class TEXT NOT NULL", "open_amount REAL NOT NULL", "overdue_amount REAL NOT NULL")
-	noise := map[[2]int][2]*scene.Noise{}
+	type noise struct{ open, overdue *scene.Noise }
+	of := scene.Each(sellers, func(c scene.Unit) (out []noise) {
+		for _, k := range classes {
+			out = append(out, noise{b.Noise("open "+k.code+c.Name.EN, 0.006, 0.9), b.Noise("overdue "+k.code+c.Name.EN, 0.02, 0.8)})
+		}
+		return out
+	})
 	for _, d := range b.Days {
-		for _, c := range centres {
-			if c.Kind != sales {
-				continue
-			}
+		for _, c := range sellers {
 			for i, k := range classes {
-				key := [2]int{c.ID, i}
-				if noise[key][0] == nil {
-					noise[key] = [2]*scene.Noise{b.Noise("open "+k.code+c.Name.EN, 0.006, 0.9), b.Noise("overdue "+k.code+c.Name.EN, 0.02, 0.8)}
-				}
 				yearly := dailyRevenue[c.Group] * math.Pow(1+growth[c.Group], d.Years)
-				open := yearly * k.share * k.age * noise[key][0].Next()
-				rate := k.overdue * noise[key][1].Next()
+				open := yearly * k.share * k.age * of[c.ID][i].open.Next()
+				rate := k.overdue * of[c.ID][i].overdue.Next()
 				if n := b.Struck(unpaid, c.Above.ZH, d); n > 0 && k.code == "key" {
 					rate += 0.3
 				}
@@ -50,21 +49,18 @@ func cash(b *scene.Build) {
 	table := b.Table("cash_daily", []string{"day", "cost_centre_id"},
 		"day TEXT NOT NULL", "cost_centre_id INTEGER NOT NULL", "balance REAL NOT NULL", "paid_in REAL NOT NULL", "paid_out REAL NOT NULL")
 	before := map[int]float64{}
-	noise := map[int][2]*scene.Noise{}
+	type noise struct{ out, balance *scene.Noise }
+	of := scene.Each(treasuries, func(c scene.Unit) noise {
+		return noise{b.Noise("paid out "+c.Name.EN, 0.05, 0.1), b.Noise("balance "+c.Name.EN, 0.008, 0.95)}
+	})
 	for _, d := range b.Days {
-		for _, c := range centres {
-			if c.Kind != treasury {
-				continue
-			}
-			if noise[c.ID][0] == nil {
-				noise[c.ID] = [2]*scene.Noise{b.Noise("paid out "+c.Name.EN, 0.05, 0.1), b.Noise("balance "+c.Name.EN, 0.008, 0.95)}
-			}
+		for _, c := range treasuries {
 			level := dailyRevenue[c.Group] * 0.92 * math.Pow(1+growth[c.Group], d.Years)
-			out := level * payments.At(d) * noise[c.ID][0].Next()
+			out := level * payments.At(d) * of[c.ID].out.Next()
 			if b.Struck(paidTwice, c.Above.ZH, d) > 0 {
 				out *= 1.9
 			}
-			balance := level * 16 * noise[c.ID][1].Next()
+			balance := level * 16 * of[c.ID].balance.Next()
 			if n := b.Struck(drained, c.Above.ZH, d); n > 0 {
 				balance *= max(0.1, 1-float64(n)/15)
 			}
@@ -85,19 +81,12 @@ var payments = scene.Shape{Weekdays: [7]float64{0.3, 1.1, 1.1, 1.15, 1.85, 1.2, 
 func payables(b *scene.Build) {
 	table := b.Table("invoices_daily", []string{"day", "cost_centre_id"},
 		"day TEXT NOT NULL", "cost_centre_id INTEGER NOT NULL", "received INTEGER NOT NULL", "paid INTEGER NOT NULL", "paid_in_time INTEGER NOT NULL", "entry_hours REAL NOT NULL")
-	last := b.Days[len(b.Days)-1]
-	streams := map[int]*draw.Source{}
+	streams := scene.Each(treasuries, func(c scene.Unit) *draw.Source { return b.Stream("invoices of " + c.Name.EN) })
 	for _, d := range b.Days {
-		if d == last && b.Struck(lateLoad, "", d) > 0 {
+		if b.Struck(lateLoad, "", d) > 0 {
 			continue // the nightly export did not arrive
 		}
-		for _, c := range centres {
-			if c.Kind != treasury {
-				continue
-			}
-			if streams[c.ID] == nil {
-				streams[c.ID] = b.Stream("invoices of " + c.Name.EN)
-			}
+		for _, c := range treasuries {
 			r := streams[c.ID]
 			mean := dailyRevenue[c.Group] / 9000 * business.At(d)
 			received, paid := scene.Count(r, mean), scene.Count(r, mean)

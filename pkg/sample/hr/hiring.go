@@ -12,24 +12,21 @@ func recruiting(b *scene.Build) {
 	table := b.Table("recruiting_daily", []string{"day", "team_id"},
 		"day TEXT NOT NULL", "team_id INTEGER NOT NULL", "applications INTEGER NOT NULL", "decided INTEGER NOT NULL", "in_process INTEGER NOT NULL",
 		"offers INTEGER NOT NULL", "accepted INTEGER NOT NULL", "offer_days REAL NOT NULL")
-	last := b.Days[len(b.Days)-1]
 	type streams struct {
 		level, use, speed *scene.Noise
 		offers            *draw.Source
 		before            float64
 	}
-	of := map[int]*streams{}
+	of := scene.Each(teams, func(t scene.Unit) *streams {
+		n := " of " + t.Name.EN
+		return &streams{level: b.Noise("candidates"+n, 0.03, 0.6), use: b.Noise("decisions"+n, 0.1, 0.1), speed: b.Noise("days to offer"+n, 0.06, 0.2), offers: b.Stream("offers" + n)}
+	})
 	for _, d := range b.Days {
-		if d == last && b.Struck(lateLoad, "", d) > 0 {
+		if b.Struck(lateLoad, "", d) > 0 {
 			continue // the nightly export did not arrive
 		}
 		for _, t := range teams {
 			s := of[t.ID]
-			if s == nil {
-				n := " of " + t.Name.EN
-				s = &streams{level: b.Noise("candidates"+n, 0.03, 0.6), use: b.Noise("decisions"+n, 0.1, 0.1), speed: b.Noise("days to offer"+n, 0.06, 0.2), offers: b.Stream("offers" + n)}
-				of[t.ID] = s
-			}
 			size := people[t.Group] / 65
 			level := 40 * size * s.level.Next()
 			if n := b.Struck(dry, t.Above.ZH, d); n > 0 {
@@ -71,15 +68,13 @@ func pulse(b *scene.Build) {
 		mood     *scene.Noise
 		training *scene.Noise
 	}
-	of := map[int]*streams{}
+	of := scene.Each(teams, func(t scene.Unit) streams {
+		n := " of " + t.Name.EN
+		return streams{b.Stream("answers" + n), b.Noise("mood"+n, 0.012, 0.2), b.Noise("training"+n, 0.2, 0.2)}
+	})
 	for _, d := range b.Days {
 		for _, t := range teams {
 			s := of[t.ID]
-			if s == nil {
-				n := " of " + t.Name.EN
-				s = &streams{b.Stream("answers" + n), b.Noise("mood"+n, 0.012, 0.2), b.Noise("training"+n, 0.2, 0.2)}
-				of[t.ID] = s
-			}
 			heads := posts(t, d) * filled * office.At(d)
 			score := 7.6 * s.mood.Next()
 			if n := b.Struck(mood, t.Above.ZH, d); n > 0 {

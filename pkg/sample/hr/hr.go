@@ -4,7 +4,6 @@ package hr
 
 import (
 	"math"
-	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/draw"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/scene"
@@ -82,16 +81,16 @@ func staff(b *scene.Build) {
 		"absent INTEGER NOT NULL", "hours REAL NOT NULL", "overtime_hours REAL NOT NULL", "joiners INTEGER NOT NULL", "leavers INTEGER NOT NULL")
 	cost := b.Table("pay_daily", []string{"day", "team_id"},
 		"day TEXT NOT NULL", "team_id INTEGER NOT NULL", "base_pay REAL NOT NULL", "overtime_pay REAL NOT NULL", "bonus REAL NOT NULL", "agency REAL NOT NULL")
-	of := map[int]*team{}
+	of := scene.Each(teams, func(t scene.Unit) *team {
+		n := " of " + t.Name.EN
+		return &team{
+			heads: math.Round(posts(t, b.Days[0]) * filled), leave: b.Stream("people"+n).Between(0, 1), join: 0.5,
+			absent: b.Stream("absence" + n), overtime: b.Noise("overtime"+n, 0.06, 0.2), pay: b.Noise("pay"+n, 0.004, 0.5),
+		}
+	})
 	for _, d := range b.Days {
 		for _, t := range teams {
 			s := of[t.ID]
-			if s == nil {
-				n := " of " + t.Name.EN
-				s = &team{heads: math.Round(posts(t, d) * filled), absent: b.Stream("absence" + n), overtime: b.Noise("overtime"+n, 0.06, 0.2), pay: b.Noise("pay"+n, 0.004, 0.5)}
-				s.leave, s.join = b.Stream("people"+n).Between(0, 1), 0.5
-				of[t.ID] = s
-			}
 			rate := leaveRate
 			if b.Struck(wave, t.Above.ZH, d) > 0 {
 				rate *= 7
@@ -130,26 +129,28 @@ func staff(b *scene.Build) {
 func plans(b *scene.Build) {
 	table := b.Table("plans", []string{"month", "team_id", "metric"}, "month TEXT NOT NULL", "team_id INTEGER NOT NULL", "metric TEXT NOT NULL", "value REAL NOT NULL")
 	days := b.Table("plan_days", []string{"day"}, "day TEXT NOT NULL", "weight REAL NOT NULL")
-	sums := map[int]float64{}
-	for i, d := range b.Ahead(time.Date(2025, 12, 31, 0, 0, 0, 0, time.UTC), "CN") {
+	ahead := b.Ahead()
+	for _, d := range ahead {
 		var all float64
 		for _, t := range teams {
-			heads := posts(t, d) * filled
-			cost := heads*dayPay[t.Group]*math.Pow(1.05, d.Years)*(1+bonusShare+0.02) + heads*office.At(d)*overtimeRate*overtimePay
-			sums[t.ID] += cost
-			all += cost
+			all += expectedCost(t, d)
 		}
 		days.Add(d.Text, draw.Money(all/1e3))
-		if !d.MonthEnd(1) {
-			continue
-		}
+	}
+	for _, month := range scene.Months(ahead) {
 		for _, t := range teams {
-			if i >= d.Time.Day()-1 { // whole months only
-				month := d.Text[:7] + "-01"
-				table.Add(month, t.ID, "headcount", posts(t, d))
-				table.Add(month, t.ID, "labour_cost", draw.Money(sums[t.ID]*1.01))
+			var sum float64
+			for _, d := range month {
+				sum += expectedCost(t, d)
 			}
-			sums[t.ID] = 0
+			table.Add(month[0].Text, t.ID, "headcount", posts(t, month[len(month)-1]))
+			table.Add(month[0].Text, t.ID, "labour_cost", draw.Money(sum*1.01))
 		}
 	}
+}
+
+// expectedCost is what labour of a team is expected to cost on a day.
+func expectedCost(t scene.Unit, d scene.Day) float64 {
+	heads := posts(t, d) * filled
+	return heads*dayPay[t.Group]*math.Pow(1.05, d.Years)*(1+bonusShare+0.02) + heads*office.At(d)*overtimeRate*overtimePay
 }

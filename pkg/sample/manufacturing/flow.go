@@ -8,29 +8,18 @@ import (
 )
 
 // packers are the lines that stand for their plants in what is known of plants alone.
-func packers() (out []scene.Unit) {
-	for _, l := range lines {
-		if l.Kind == packing {
-			out = append(out, l)
-		}
-	}
-	return out
-}
+var packers = scene.Of(lines, packing)
 
 // shipments are orders that left a plant.
 func shipments(b *scene.Build) {
 	table := b.Table("shipments_daily", []string{"day", "line_id"},
 		"day TEXT NOT NULL", "line_id INTEGER NOT NULL", "orders INTEGER NOT NULL", "on_time INTEGER NOT NULL", "lead_days REAL NOT NULL")
-	last := b.Days[len(b.Days)-1]
-	of := map[int]*draw.Source{}
+	of := scene.Each(packers, func(l scene.Unit) *draw.Source { return b.Stream("shipments of " + l.Name.EN) })
 	for _, d := range b.Days {
-		if d == last && b.Struck(lateLoad, "", d) > 0 {
+		if b.Struck(lateLoad, "", d) > 0 {
 			continue // the nightly export did not arrive
 		}
-		for _, l := range packers() {
-			if of[l.ID] == nil {
-				of[l.ID] = b.Stream("shipments of " + l.Name.EN)
-			}
+		for _, l := range packers {
 			r, chance := of[l.ID], 0.955
 			if b.Struck(carrier, l.Above.ZH, d) > 0 {
 				chance = 0.74
@@ -48,15 +37,13 @@ func stocks(b *scene.Build) {
 		"day TEXT NOT NULL", "line_id INTEGER NOT NULL", "stock_value REAL NOT NULL", "material_tons REAL NOT NULL", "used_tons REAL NOT NULL", "delivered_tons REAL NOT NULL")
 	before := map[int]float64{}
 	type streams struct{ value, use, stock *scene.Noise }
-	of := map[int]*streams{}
+	of := scene.Each(packers, func(l scene.Unit) streams {
+		n := " of " + l.Name.EN
+		return streams{b.Noise("goods"+n, .004, .93), b.Noise("use"+n, .03, .1), b.Noise("material"+n, .02, .7)}
+	})
 	for _, d := range b.Days {
-		for _, l := range packers() {
+		for _, l := range packers {
 			s := of[l.ID]
-			if s == nil {
-				n := " of " + l.Name.EN
-				s = &streams{b.Noise("goods"+n, .004, .93), b.Noise("use"+n, .03, .1), b.Noise("material"+n, .02, .7)}
-				of[l.ID] = s
-			}
 			var daily float64
 			for k := range rate {
 				daily += fullDay * usual.a * usual.p * rate[k] * size[l.Group] * unitCost[k]
@@ -84,12 +71,9 @@ func stocks(b *scene.Build) {
 // maintenance is what was due in a plant and was done in time.
 func maintenance(b *scene.Build) {
 	table := b.Table("maintenance_daily", []string{"day", "line_id"}, "day TEXT NOT NULL", "line_id INTEGER NOT NULL", "due INTEGER NOT NULL", "done_in_time INTEGER NOT NULL")
-	of := map[int]*draw.Source{}
+	of := scene.Each(packers, func(l scene.Unit) *draw.Source { return b.Stream("maintenance of " + l.Name.EN) })
 	for _, d := range b.Days {
-		for _, l := range packers() {
-			if of[l.ID] == nil {
-				of[l.ID] = b.Stream("maintenance of " + l.Name.EN)
-			}
+		for _, l := range packers {
 			r, chance := of[l.ID], 0.94
 			if n := b.Struck(skipped, l.Above.ZH, d); n > 0 {
 				chance -= 0.4 * float64(n) / skippedDays

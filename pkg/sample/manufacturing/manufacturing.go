@@ -4,7 +4,6 @@ package manufacturing
 
 import (
 	"math"
-	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/draw"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/scene"
@@ -83,15 +82,13 @@ func production(b *scene.Build) {
 		a, p, scrap, power *scene.Noise
 		stops              *draw.Source
 	}
-	of := map[int]*streams{}
+	of := scene.Each(lines, func(l scene.Unit) streams {
+		n := " of " + l.Name.EN
+		return streams{b.Noise("availability"+n, .012, .2), b.Noise("performance"+n, .01, .2), b.Noise("scrap"+n, .09, .2), b.Noise("power"+n, .015, .2), b.Stream("stops" + n)}
+	})
 	for _, d := range b.Days {
 		for _, l := range lines {
 			s := of[l.ID]
-			if s == nil {
-				n := " of " + l.Name.EN
-				s = &streams{b.Noise("availability"+n, .012, .2), b.Noise("performance"+n, .01, .2), b.Noise("scrap"+n, .09, .2), b.Noise("power"+n, .015, .2), b.Stream("stops" + n)}
-				of[l.ID] = s
-			}
 			planned := plannedMinutes(d)
 			if b.Struck(shortSupply, l.Above.ZH, d) > 0 {
 				planned *= 0.82
@@ -137,23 +134,21 @@ func production(b *scene.Build) {
 func plans(b *scene.Build) {
 	table := b.Table("plans", []string{"month", "line_id"}, "month TEXT NOT NULL", "line_id INTEGER NOT NULL", "good_units REAL NOT NULL")
 	days := b.Table("plan_days", []string{"day"}, "day TEXT NOT NULL", "weight REAL NOT NULL")
-	ahead := b.Ahead(time.Date(2025, 12, 31, 0, 0, 0, 0, time.UTC), "CN")
-	month := map[int]float64{}
-	for i, d := range ahead {
+	ahead := b.Ahead()
+	for _, d := range ahead {
 		var all float64
 		for _, l := range lines {
-			month[l.ID] += expectedGood(l, d)
 			all += expectedGood(l, d)
 		}
 		days.Add(d.Text, draw.Money(all/1e3))
-		if !d.MonthEnd(1) {
-			continue
-		}
+	}
+	for _, month := range scene.Months(ahead) {
 		for _, l := range lines {
-			if i >= d.Time.Day()-1 { // whole months only
-				table.Add(d.Text[:7]+"-01", l.ID, math.Round(month[l.ID]))
+			var sum float64
+			for _, d := range month {
+				sum += expectedGood(l, d)
 			}
-			month[l.ID] = 0
+			table.Add(month[0].Text, l.ID, math.Round(sum))
 		}
 	}
 }

@@ -17,15 +17,13 @@ func usage(b *scene.Build) {
 		active, failed, load, use, credits *scene.Noise
 		before                             float64
 	}
-	of := map[int]*streams{}
+	of := scene.Each(books, func(k scene.Unit) *streams {
+		n := " of " + k.Name.EN
+		return &streams{active: b.Noise("active"+n, .015, .2), failed: b.Noise("failed"+n, .06, .2), load: b.Noise("load"+n, .02, .2), use: b.Noise("credits used"+n, .04, .1), credits: b.Noise("credits"+n, .02, .7)}
+	})
 	for _, d := range b.Days {
 		for _, k := range books {
 			s := of[k.ID]
-			if s == nil {
-				n := " of " + k.Name.EN
-				s = &streams{active: b.Noise("active"+n, .015, .2), failed: b.Noise("failed"+n, .06, .2), load: b.Noise("load"+n, .02, .2), use: b.Noise("credits used"+n, .04, .1), credits: b.Noise("credits"+n, .02, .7)}
-				of[k.ID] = s
-			}
 			seats := expected(k, d) / seat[k.Kind]
 			active := seats * 0.46 * work.At(d) * s.active.Next()
 			if b.Struck(unused, k.Above.ZH, d) > 0 {
@@ -59,16 +57,12 @@ func usage(b *scene.Build) {
 func trials(b *scene.Build) {
 	table := b.Table("trials_daily", []string{"day", "book_id"},
 		"day TEXT NOT NULL", "book_id INTEGER NOT NULL", "visits INTEGER NOT NULL", "signed_up INTEGER NOT NULL", "set_up INTEGER NOT NULL", "activated INTEGER NOT NULL", "paid INTEGER NOT NULL")
-	last := b.Days[len(b.Days)-1]
-	of := map[int]*draw.Source{}
+	of := scene.Each(books, func(k scene.Unit) *draw.Source { return b.Stream("trials of " + k.Name.EN) })
 	for _, d := range b.Days {
-		if d == last && b.Struck(lateLoad, "", d) > 0 {
+		if b.Struck(lateLoad, "", d) > 0 {
 			continue // the nightly export did not arrive
 		}
 		for _, k := range books {
-			if of[k.ID] == nil {
-				of[k.ID] = b.Stream("trials of " + k.Name.EN)
-			}
 			r, chance := of[k.ID], 0.62
 			if b.Struck(brokenImport, k.Above.ZH, d) > 0 {
 				chance = 0.4
@@ -90,15 +84,13 @@ func support(b *scene.Build) {
 		tickets     *draw.Source
 		hours, mood *scene.Noise
 	}
-	of := map[int]*streams{}
+	of := scene.Each(books, func(k scene.Unit) streams {
+		n := " of " + k.Name.EN
+		return streams{b.Stream("tickets" + n), b.Noise("hours"+n, .05, .2), b.Noise("score"+n, .012, .2)}
+	})
 	for _, d := range b.Days {
 		for _, k := range books {
 			s := of[k.ID]
-			if s == nil {
-				n := " of " + k.Name.EN
-				s = &streams{b.Stream("tickets" + n), b.Noise("hours"+n, .05, .2), b.Noise("score"+n, .012, .2)}
-				of[k.ID] = s
-			}
 			chance, hours := 0.93, 2.4*s.hours.Next()
 			if b.Struck(fewAgents, k.Above.ZH, d) > 0 {
 				chance, hours = 0.66, hours*2.6

@@ -5,7 +5,6 @@ package saas
 
 import (
 	"math"
-	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/draw"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/scene"
@@ -86,15 +85,13 @@ func revenue(b *scene.Build) {
 		fresh, expand, shrink, churn *scene.Noise
 		level                        float64
 	}
-	of := map[int]*streams{}
+	of := scene.Each(books, func(k scene.Unit) *streams {
+		n := " of " + k.Name.EN
+		return &streams{b.Noise("new"+n, .12, 0), b.Noise("expansion"+n, .12, 0), b.Noise("contraction"+n, .1, 0), b.Noise("churn"+n, .05, 0), expected(k, b.Days[0])}
+	})
 	for _, d := range b.Days {
 		for _, k := range books {
 			s := of[k.ID]
-			if s == nil {
-				n := " of " + k.Name.EN
-				s = &streams{b.Noise("new"+n, .12, 0), b.Noise("expansion"+n, .12, 0), b.Noise("contraction"+n, .1, 0), b.Noise("churn"+n, .05, 0), expected(k, d)}
-				of[k.ID] = s
-			}
 			daily := expected(k, d) / 30.4
 			won, more := daily*fresh[k.Kind]*closing(d)*s.fresh.Next(), daily*expand[k.Kind]*closing(d)*s.expand.Next()
 			less, lost := daily*shrink[k.Kind]*s.shrink.Next(), daily*churn[k.Kind]*s.churn.Next()
@@ -119,23 +116,26 @@ func revenue(b *scene.Build) {
 func plans(b *scene.Build) {
 	table := b.Table("plans", []string{"month", "book_id", "metric"}, "month TEXT NOT NULL", "book_id INTEGER NOT NULL", "metric TEXT NOT NULL", "value REAL NOT NULL")
 	days := b.Table("plan_days", []string{"day"}, "day TEXT NOT NULL", "weight REAL NOT NULL")
-	won := map[int]float64{}
-	for i, d := range b.Ahead(time.Date(2025, 12, 31, 0, 0, 0, 0, time.UTC), "CN") {
+	ahead := b.Ahead()
+	for _, d := range ahead {
 		var all float64
 		for _, k := range books {
-			daily := expected(k, d) / 30.4 * fresh[k.Kind] * closing(d)
-			won[k.ID] += daily
-			all += daily
+			all += expectedNew(k, d)
 		}
 		days.Add(d.Text, draw.Money(all/10))
-		if !d.MonthEnd(1) {
-			continue
-		}
+	}
+	for _, month := range scene.Months(ahead) {
 		for _, k := range books {
-			if i >= d.Time.Day()-1 { // whole months only
-				table.Add(d.Text[:7]+"-01", k.ID, "new_mrr", draw.Money(won[k.ID]))
+			var sum float64
+			for _, d := range month {
+				sum += expectedNew(k, d)
 			}
-			won[k.ID] = 0
+			table.Add(month[0].Text, k.ID, "new_mrr", draw.Money(sum))
 		}
 	}
+}
+
+// expectedNew is the recurring revenue that a book is expected to win on a day.
+func expectedNew(k scene.Unit, d scene.Day) float64 {
+	return expected(k, d) / 30.4 * fresh[k.Kind] * closing(d)
 }

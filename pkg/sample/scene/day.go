@@ -17,18 +17,30 @@ type Day struct {
 	calm    bool      // no holiday near
 }
 
-// Calendar lists the days of two years up to and including the last one. A country that
-// the calendar does not know works from Monday to Friday.
-func Calendar(last time.Time, country string) []Day {
-	return daysOf(last.AddDate(-2, 0, 1), last, country)
+// Ahead lists the days from the first one of the data to the end of the year of the last
+// one: what a plan covers.
+func (b *Build) Ahead() []Day {
+	return daysOf(b.Days[0].Time, time.Date(b.Days[len(b.Days)-1].Time.Year(), time.December, 31, 0, 0, 0, 0, time.UTC), b.country)
 }
 
-// Ahead lists the days from the first one of the data up to a later end: what a plan
-// covers.
-func (b *Build) Ahead(end time.Time, country string) []Day {
-	return daysOf(b.Days[0].Time, end, country)
+// Months puts days in order together by month, and leaves out months of which some are
+// missing.
+func Months(days []Day) (out [][]Day) {
+	for from := 0; from < len(days); {
+		to := from + 1
+		for to < len(days) && days[to].Time.Month() == days[from].Time.Month() {
+			to++
+		}
+		if days[from].Time.Day() == 1 && days[to-1].MonthEnd(1) {
+			out = append(out, days[from:to])
+		}
+		from = to
+	}
+	return out
 }
 
+// daysOf lists the days from one to another. A country that the calendar does not know
+// works from Monday to Friday.
 func daysOf(first, last time.Time, country string) (out []Day) {
 	official := calendar.WorkingDays(calendar.CountryOf(country))
 	for t := first; !t.After(last); t = t.AddDate(0, 0, 1) {

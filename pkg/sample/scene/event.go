@@ -19,7 +19,6 @@ type Kind struct {
 	Level  string // hierarchy.level; empty: a whole source
 	Rule   string // the rule that has to tell it
 	Also   []string
-	Silent bool // the rule has to keep silent instead
 
 	Units []string // keys of the level, of which the seed chooses
 	Many  int      // how many are hit together; one unless told
@@ -193,7 +192,7 @@ func (p *Plan) truth() (out Truth) {
 		k := e.kind
 		i := Incident{
 			ID: k.ID, What: k.What, Metric: k.Metric, Level: k.Level, Units: e.units, From: p.days[e.from].Text, To: p.days[e.to].Text,
-			Cause: k.Cause, Size: k.Size, MustFire: !k.Silent, Rule: k.Rule, Also: k.Also,
+			Cause: k.Cause, Size: k.Size, MustFire: true, Rule: k.Rule, Also: k.Also,
 		}
 		if e.now {
 			out.Incidents = append(out.Incidents, i)

@@ -29,6 +29,7 @@ type Build struct {
 	Days []Day
 	*Plan
 	file     *bulk.Database
+	country  string
 	seed     int64
 	progress io.Writer
 	tables   []*bulk.Table
@@ -41,8 +42,8 @@ var LastDay = time.Date(2025, 11, 19, 0, 0, 0, 0, time.UTC)
 // Make writes the sample's tables into an empty database, which the caller commits, and
 // tells what was planted. Progress gets one line per table.
 func (s Sample) Make(file *bulk.Database, seed int64, progress io.Writer) Truth {
-	days := Calendar(s.Last, s.Country)
-	b := &Build{Days: days, Plan: plant(seed, days, s.Events, s.Above), file: file, seed: seed, progress: progress}
+	days := daysOf(s.Last.AddDate(-2, 0, 1), s.Last, s.Country) // two years
+	b := &Build{Days: days, Plan: plant(seed, days, s.Events, s.Above), file: file, country: s.Country, seed: seed, progress: progress}
 	s.Fill(b)
 	for _, t := range b.tables {
 		_, _ = fmt.Fprintf(progress, "  %7d %s\n", t.Rows(), t.Name()) // progress only

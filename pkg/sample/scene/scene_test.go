@@ -6,6 +6,7 @@ import (
 	"math"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -61,9 +62,10 @@ func TestTheTruthIsWhatIsStruck(t *testing.T) {
 		for _, i := range slices.Concat(truth.Incidents, truth.Earlier) {
 			from, _ := time.Parse(time.DateOnly, i.From)
 			to, _ := time.Parse(time.DateOnly, i.To)
+			kind, _, _ := strings.Cut(i.ID, "-") // what lies in the past has its day behind it
 			counts[i.Rule]++
 			for _, u := range i.Units {
-				told[i.ID[:min(len(i.ID), indexOfDash(i.ID))]+" "+u] += int(to.Sub(from).Hours()/24) + 1
+				told[kind+" "+u] += int(to.Sub(from).Hours()/24) + 1
 			}
 			if len(i.Units) == 0 {
 				told["late "]++
@@ -82,15 +84,6 @@ func TestTheTruthIsWhatIsStruck(t *testing.T) {
 			t.Errorf("seed %d: events (-wanted +planted):\n%s", seed, diff)
 		}
 	}
-}
-
-func indexOfDash(id string) int {
-	for i, r := range id {
-		if r == '-' {
-			return i
-		}
-	}
-	return len(id)
 }
 
 // Two events of one unit above never lie near each other, nor do those of the last days
@@ -137,6 +130,25 @@ func TestTheSeedDecides(t *testing.T) {
 	if cmp.Equal(build(t, 3, nothing).Earlier, build(t, 4, nothing).Earlier) {
 		t.Error("another seed plants the same")
 	}
+}
+
+// Plans reach to the end of the year, and have no sum of a month that the data begin within.
+func TestMonthsOfAPlanAreWhole(t *testing.T) {
+	build(t, 1, func(b *scene.Build) {
+		ahead := b.Ahead()
+		if first, last := ahead[0].Text, ahead[len(ahead)-1].Text; first != "2023-11-20" || last != "2025-12-31" {
+			t.Errorf("a plan from %s to %s", first, last)
+		}
+		months := scene.Months(ahead[:len(ahead)-1])
+		if n := len(months); n != 24 || months[0][0].Text != "2023-12-01" || months[n-1][len(months[n-1])-1].Text != "2025-11-30" {
+			t.Errorf("%d whole months", n)
+		}
+		for _, m := range months {
+			if m[0].Text[:7] != m[len(m)-1].Text[:7] || m[0].Time.Day() != 1 || len(m) < 28 {
+				t.Errorf("a month from %s to %s", m[0].Text, m[len(m)-1].Text)
+			}
+		}
+	})
 }
 
 func TestShapes(t *testing.T) {

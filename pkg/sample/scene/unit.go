@@ -1,5 +1,7 @@
 package scene
 
+import "slices"
+
 // Name is what a unit is called in both languages; the key that tables hold is the first.
 type Name struct{ ZH, EN string }
 
@@ -42,17 +44,29 @@ func Keys(names []Name) (out []string) {
 	return out
 }
 
+// Each makes something of each unit, by its ID: what it keeps from day to day.
+func Each[T any](units []Unit, of func(Unit) T) map[int]T {
+	out := make(map[int]T, len(units))
+	for _, u := range units {
+		out[u.ID] = of(u)
+	}
+	return out
+}
+
+// Of lists the units that do one of some things; all without any.
+func Of(units []Unit, kinds ...int) (out []Unit) {
+	for _, u := range units {
+		if len(kinds) == 0 || slices.Contains(kinds, u.Kind) {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
 // KeysOf lists the keys of the units that do one of some things; all without any.
 func KeysOf(units []Unit, kinds ...int) (out []string) {
-	for _, u := range units {
-		for _, k := range kinds {
-			if u.Kind == k {
-				out = append(out, u.Name.ZH)
-			}
-		}
-		if len(kinds) == 0 {
-			out = append(out, u.Name.ZH)
-		}
+	for _, u := range Of(units, kinds...) {
+		out = append(out, u.Name.ZH)
 	}
 	return out
 }
