@@ -3,8 +3,21 @@ package ask
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
+)
+
+// ofTea is the reader of the tea chain, made once for all tests that only read with it.
+func ofTea(t *testing.T) *Reader {
+	t.Helper()
+	onceTea.Do(func() { readerOfTea = New(catalogOf(t, "tea")) })
+	return readerOfTea
+}
+
+var (
+	onceTea     sync.Once
+	readerOfTea *Reader
 )
 
 // said is what a question's conditions came to.
@@ -24,7 +37,7 @@ func said(got Reading) string {
 }
 
 func TestBothEndsOfACondition(t *testing.T) {
-	r := New(catalogOf(t, "tea"))
+	r := ofTea(t)
 	for question, want := range map[string]string{
 		"上周营业额在1万到2万之间的门店":                                     "takings gte 10000, takings lte 20000",
 		"上周毛利率介于10%和20%之间的门店":                                  "margin_rate gte 10, margin_rate lte 20",
@@ -39,7 +52,7 @@ func TestBothEndsOfACondition(t *testing.T) {
 }
 
 func TestWhatIsNotMeantIsLeftOut(t *testing.T) {
-	r := New(catalogOf(t, "tea"))
+	r := ofTea(t)
 	for _, question := range []string{"不是美团的渠道上周营业额", "不属于美团的渠道上周营业额", "除美团外各渠道上周营业额"} {
 		if have := said(r.Read(question)); have != "channel not_in meituan" {
 			t.Errorf("%s: %s", question, have)
@@ -48,7 +61,7 @@ func TestWhatIsNotMeantIsLeftOut(t *testing.T) {
 }
 
 func TestANumberIsOfWhatItCounts(t *testing.T) {
-	r := New(catalogOf(t, "tea"))
+	r := ofTea(t)
 	for question, want := range map[string]int{"lowest 3 Xiamen shops by sales last week": 3, "上周厦门营业额最高的3家门店": 3, "上周营业额最高的3个厦门门店": 3} {
 		if got := r.Read(question); got.Asked.Limit != want || got.Asked.Order == nil || len(got.Asked.Filters) != 1 {
 			t.Errorf("%s: %+v (%s)", question, got.Asked, got.Reason)
@@ -63,7 +76,7 @@ func TestANumberIsOfWhatItCounts(t *testing.T) {
 
 // TestTimesThatNoComparisonIsOf: a comparison is with the time before or a year before.
 func TestTimesThatNoComparisonIsOf(t *testing.T) {
-	r := New(catalogOf(t, "tea"))
+	r := ofTea(t)
 	for question, want := range map[string]string{
 		"sales last month compared with January 2025": "apart", "上个月营业额对比2025年9月": "apart", "sales in Q4 2025 vs Q4 2023": "apart",
 		"sales last month last year next week": "apart", "上周和上个月营业额同比": "apart",
@@ -89,7 +102,7 @@ func TestTheFirstOfAMonth(t *testing.T) {
 }
 
 func TestAnOrderByAChangeInOtherWords(t *testing.T) {
-	r := New(catalogOf(t, "tea"))
+	r := ofTea(t)
 	for question, dir := range map[string]string{"上周毛利率升幅最大的三家门店": "desc", "上周毛利率减幅最大的三家门店": "asc"} {
 		if got := r.Read(question); got.Asked.Order == nil || got.Asked.Order.By != "change" || got.Asked.Order.Dir != dir {
 			t.Errorf("%s: %+v %s %q", question, got.Asked.Order, got.Reason, got.Unknown)
@@ -99,7 +112,7 @@ func TestAnOrderByAChangeInOtherWords(t *testing.T) {
 
 // TestWhatIsDeniedIsTurnedRound: a condition with not before it is the other one.
 func TestWhatIsDeniedIsTurnedRound(t *testing.T) {
-	r := New(catalogOf(t, "tea"))
+	r := ofTea(t)
 	for question, want := range map[string]string{
 		"上周营业额没有超过1万的门店":                                            "takings lte 10000",
 		"上周营业额未超过1万的门店":                                             "takings lte 10000",
@@ -125,7 +138,7 @@ func TestWhatIsDeniedIsTurnedRound(t *testing.T) {
 
 // TestWhichPeriodHasMost: of periods one is asked for, as of units.
 func TestWhichPeriodHasMost(t *testing.T) {
-	r := New(catalogOf(t, "tea"))
+	r := ofTea(t)
 	for question, want := range map[string]string{
 		"上个月哪天营业额最高":                                 "day desc",
 		"上个月营业额最低的一天":                                "day asc",

@@ -8,7 +8,7 @@ import (
 // TestARowOfPeriodsThatAreNotSaid: of what three in a row are is asked back, unless the
 // question says it elsewhere; every choice that is offered is itself understood.
 func TestARowOfPeriodsThatAreNotSaid(t *testing.T) {
-	r := New(catalogOf(t, "tea"))
+	r := ofTea(t)
 	for question, sign := range map[string]string{
 		"营业额三连升的门店": "gt", "营业额三连跌的门店": "lt", "报废率两连降的门店": "lt", "shops with three straight declines in sales": "lt",
 	} {
@@ -38,7 +38,7 @@ func TestARowOfPeriodsThatAreNotSaid(t *testing.T) {
 
 // TestAChangeOfAnyDirection: what changed most is ordered by how much, up or down.
 func TestAChangeOfAnyDirection(t *testing.T) {
-	r := New(catalogOf(t, "tea"))
+	r := ofTea(t)
 	for question, want := range map[string]Order{
 		"变化最大的三个门店":                                          {"takings", "desc", "change_size"},
 		"上周营业额变动幅度最大的三个门店":                                   {"takings", "desc", "change_pct_size"},
@@ -66,7 +66,7 @@ func TestAChangeOfAnyDirection(t *testing.T) {
 
 // TestTheFirstFewOfEachPeriod: in each quarter is another question than by quarter.
 func TestTheFirstFewOfEachPeriod(t *testing.T) {
-	r := New(catalogOf(t, "tea"))
+	r := ofTea(t)
 	for question, want := range map[string]bool{
 		"top 3 shops by sales in each quarter of 2025": true, "2025年每个季度营业额前三的门店": true, "每月营业额最高的门店": true,
 		"monthly top 3 shops by sales": true, "which shop had the most sales each month": true,
@@ -86,7 +86,7 @@ func TestTheFirstFewOfEachPeriod(t *testing.T) {
 
 // TestSeveralThatAreNamed: two towns are laid out one by one, unless they are one number.
 func TestSeveralThatAreNamed(t *testing.T) {
-	r := New(catalogOf(t, "tea"))
+	r := ofTea(t)
 	for question, want := range map[string]string{
 		"厦门和青岛上个月营业额": "town", "sales in Xiamen and Qingdao last month": "town", "厦门和青岛上个月营业额同比": "town", "厦门和青岛上个月达标了吗": "town",
 		"厦门和青岛上个月营业额一共多少": "", "combined sales of Xiamen and Qingdao last month": "", "厦门上个月营业额": "",

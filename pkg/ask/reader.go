@@ -55,14 +55,14 @@ func New(c *Catalog) *Reader {
 			r.words.add(n, meaning{kind: 'E', ref: e.Name, event: e})
 		}
 	}
-	r.learnTimely(r.addOrdinary())
+	r.addOrdinary()
+	r.learnTimely()
 	return r
 }
 
 // addOrdinary adds the ordinary words, but those that end in a name of a level: 哪店
-// is 哪 and a level. It gives those that are one Latin word.
-func (r *Reader) addOrdinary() map[string]bool {
-	latins := map[string]bool{}
+// is 哪 and a level.
+func (r *Reader) addOrdinary() {
 	var levels []string
 	for _, l := range r.levels {
 		for _, n := range names(l.Label, l.Synonyms) {
@@ -71,22 +71,27 @@ func (r *Reader) addOrdinary() map[string]bool {
 			}
 		}
 	}
+	for word := range ordinaryWords {
+		if slices.ContainsFunc(levels, func(n string) bool { return word != n && strings.HasSuffix(word, n) }) {
+			continue
+		}
+		r.words.add(word, meaning{ref: word})
+		r.words.spelt.learn(word)
+	}
+}
+
+// ordinaryWords goes through the words that mean nothing of a catalogue.
+func ordinaryWords(yield func(string) bool) {
 	for line := range strings.Lines(ordinary) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
 		for word := range strings.FieldsSeq(line) {
-			if slices.ContainsFunc(levels, func(n string) bool { return word != n && strings.HasSuffix(word, n) }) {
-				continue
-			}
-			r.words.add(word, meaning{ref: word})
-			r.words.spelt.learn(word)
-			if us := units(fold(word)); len(us) == 1 && us[0].kind == latin {
-				latins[us[0].text] = true
+			if !yield(word) {
+				return
 			}
 		}
 	}
-	return latins
 }
 
 func (r *Reader) addLevel(l *Level) {

@@ -66,8 +66,7 @@ func (w *work) relate() {
 			w.grain, w.which = grainWords[m.group(1)+m.group(2)+m.group(3)], true
 		}
 	}
-	w.every = w.inRow > 0
-	w.every = w.every || which.has(everyOne)
+	w.every = w.inRow > 0 || which.has(everyOne)
 	w.each(againstYear, func(match) (item, bool) { return item{kind: 'C', word: "previous_year"}, true })
 	w.each(againstLast, func(match) (item, bool) { return item{kind: 'C', word: "previous_period"}, true })
 	for _, g := range grains {

@@ -31,12 +31,10 @@ func (r Reading) Request(points func(metric string) bool) (query.Request, Limits
 			req.Grain = grain
 			continue
 		}
-		hierarchy, level, _ := strings.Cut(g, ".")
-		req.By = append(req.By, query.By{Hierarchy: hierarchy, Level: level})
+		req.By = append(req.By, byLevel(g))
 	}
 	for _, g := range r.Each {
-		hierarchy, level, _ := strings.Cut(g, ".")
-		req.By = append(req.By, query.By{Hierarchy: hierarchy, Level: level})
+		req.By = append(req.By, byLevel(g))
 	}
 	if len(r.Each) > 0 {
 		limits.Left = append(limits.Left, "one_each")
@@ -83,6 +81,12 @@ func (r Reading) filter(req *query.Request, limits *Limits, c Condition, points 
 	req.Filters = append(req.Filters, f)
 }
 
+// byLevel groups by a level, hierarchy.level.
+func byLevel(name string) query.By {
+	hierarchy, level, _ := strings.Cut(name, ".")
+	return query.By{Hierarchy: hierarchy, Level: level}
+}
+
 // limitOf writes a condition's number as a filter takes it: rates of change, and values
 // and differences of metrics in per cent, in per cent.
 func limitOf(c Condition, points bool) string {
@@ -110,17 +114,18 @@ func (r Reading) sort(req *query.Request) {
 	by, either := strings.CutSuffix(o.By, "_size")
 	delta, asc := by == "change", o.Dir == "asc"
 	within := len(req.By) > 1
+	order := query.Order{Field: o.Metric, Desc: !asc, Against: against, Delta: delta, Either: either}
 	switch {
 	case len(req.By) == 0 && req.Grain != "" && r.Intent == Rank:
-		req.Order, req.Limit = []query.Order{{Field: o.Metric, Desc: !asc, Against: against, Delta: delta, Either: either}}, r.Asked.Limit
+		req.Order, req.Limit = []query.Order{order}, r.Asked.Limit
 	case len(req.By) == 0:
 		return
 	case r.LimitEach:
-		req.Order = []query.Order{{Field: "time"}, {Field: o.Metric, Desc: !asc, Against: against, Delta: delta, Either: either}}
+		req.Order = []query.Order{{Field: "time"}, order}
 		req.Limit, req.LimitEach = r.Asked.Limit, true
 	case r.Asked.Limit > 0:
 		req.Top = &query.Top{N: r.Asked.Limit, Metric: o.Metric, Asc: asc, Against: against, Delta: delta, Either: either, Within: within}
 	default:
-		req.Order = []query.Order{{Field: o.Metric, Desc: !asc, Against: against, Delta: delta, Either: either}}
+		req.Order = []query.Order{order}
 	}
 }

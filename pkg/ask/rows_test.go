@@ -8,7 +8,7 @@ import (
 // TestAConditionInEveryPeriod: however it is said, a run keeps its condition, and a time
 // that it cannot be of is no reason to leave that out.
 func TestAConditionInEveryPeriod(t *testing.T) {
-	r := New(catalogOf(t, "tea"))
+	r := ofTea(t)
 	const winter, down, up = "2025-12-01..2026-02-28", "lt 0 change", "gt 0 change"
 	for question, want := range map[string]string{
 		"连续三个月营业额下降的门店":                                        winter + " month 3 " + down,

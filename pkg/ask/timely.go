@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -15,10 +16,21 @@ import (
 // hanTimes holds the characters of which Chinese times are made.
 const hanTimes = "每各逐按今昨前明后大天日现在目当此刻儿晚周星期礼拜末月季度年上下本这一个去近最过往半旬中初底至以来期第二两三四五六七八九十财"
 
-// notes a name that may be a time: made of ordinary words, figures and characters of
-// times only.
-func (r *Reader) mayBeTime(name string, ordinary map[string]bool) bool {
-	for _, c := range name { // most names are none, which the first character tells
+// latinWords are the ordinary words that are one Latin word.
+var latinWords = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for word := range ordinaryWords {
+		if us := units(fold(word)); len(us) == 1 && us[0].kind == latin {
+			out[us[0].text] = true
+		}
+	}
+	return out
+})
+
+// charactersOfTimes tells whether the Chinese characters of a name are those of times:
+// most names are none, which the first one tells.
+func charactersOfTimes(name string) bool {
+	for _, c := range name {
 		if simple, ok := simplified()[c]; ok {
 			c = simple
 		}
@@ -26,32 +38,29 @@ func (r *Reader) mayBeTime(name string, ordinary map[string]bool) bool {
 			return false
 		}
 	}
-	us := units(fold(name))
-	if len(us) > 8 {
-		return false
-	}
-	for _, u := range us {
-		if u.kind == latin && !ordinary[u.text] {
-			return false
-		}
-	}
 	return true
 }
 
+// wordsOfTimes tells whether a name is short, and its Latin words are ordinary ones.
+func wordsOfTimes(name string) bool {
+	us := units(fold(name))
+	return len(us) <= 8 && !slices.ContainsFunc(us, func(u unit) bool { return u.kind == latin && !latinWords()[u.text] })
+}
+
 // learnTimely finds the names of members that are times.
-func (r *Reader) learnTimely(ordinary map[string]bool) {
+func (r *Reader) learnTimely() {
 	r.timely = map[string]bool{}
 	known := map[string]bool{} // by form: ten thousand numbered shops are a few forms
 	for _, l := range r.levels {
 		for _, m := range l.Members {
 			for _, n := range names(m.Label, m.Synonyms) {
-				if !r.mayBeTime(n, ordinary) {
+				if !charactersOfTimes(n) {
 					continue
 				}
 				form := figure.ReplaceAllStringFunc(n, sized)
 				is, ok := known[form]
 				if !ok {
-					is = r.isTime(form)
+					is = wordsOfTimes(form) && r.isTime(form)
 					known[form] = is
 				}
 				if is {

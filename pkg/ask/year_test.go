@@ -4,7 +4,7 @@ import "testing"
 
 // TestADateIsOfTheYearThatIsSaid: today is in March 2026.
 func TestADateIsOfTheYearThatIsSaid(t *testing.T) {
-	r := New(catalogOf(t, "tea"))
+	r := ofTea(t)
 	for question, want := range map[string]Range{
 		"sales in Q4 2023":                           {"2023-10-01", "2023-12-31"},
 		"sales Q1 2024":                              {"2024-01-01", "2024-03-31"},
