@@ -103,7 +103,7 @@ func TestQuestionsOfSeveralAndOfEach(t *testing.T) {
 	if u := understood("top 1 store by amount in each week this month"); !u.Request.LimitEach || u.Request.Limit != 1 || u.Request.Grain != "week" || u.Request.Top != nil {
 		t.Errorf("of each week: %+v", u.Request)
 	}
-	if u := understood("which stores' amount changed most this month"); len(u.Request.Order) != 1 && u.Request.Top == nil {
+	if u := understood("which stores' amount changed most this month"); u.Request.Top == nil || !u.Request.Top.Either || u.Request.Top.Against != "previous" {
 		t.Errorf("either way: %+v", u.Request)
 	}
 }

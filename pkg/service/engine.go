@@ -47,7 +47,7 @@ type engine struct {
 	covers   map[look]covered
 	idles    map[idleKey]idle
 	strays   map[strayKey]strayed
-	zones    map[*model.Source]zonesOfUnits
+	zones    map[*model.Dimension]zonesOfUnits // by the time
 	members  map[unitsKey]levelUnits
 	dailies  map[daysKey]knownDays
 	kepts    map[*model.Dimension]knownTime
@@ -66,7 +66,7 @@ type engine struct {
 func newEngine(m *model.Model, o Options, before *engine) *engine {
 	e := &engine{
 		m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, open: o.Open, opened: o.Opened, policy: o.Policy, clock: o.Now,
-		runners: map[string]execute.Runner{}, covers: map[look]covered{}, zones: map[*model.Source]zonesOfUnits{}, idles: map[idleKey]idle{}, members: map[unitsKey]levelUnits{}, dailies: map[daysKey]knownDays{},
+		runners: map[string]execute.Runner{}, covers: map[look]covered{}, zones: map[*model.Dimension]zonesOfUnits{}, idles: map[idleKey]idle{}, members: map[unitsKey]levelUnits{}, dailies: map[daysKey]knownDays{},
 		kepts: map[*model.Dimension]knownTime{}, looks: map[string]knownLook{}, parts: map[string]keptParts{}, readers: map[string]keptReader{}, tables: map[*model.Connection]time.Time{},
 	}
 	if e.policy == nil {

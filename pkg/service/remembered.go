@@ -116,8 +116,9 @@ func (r *Remembered) rule(name, metric string) *ruleSight {
 	}
 	for _, v := range by {
 		s.shown = s.shown && r.grant.Care(v).IsZero() // what is told with care is told by questions only
-		s.conditions = append(s.conditions, access.Conditioned(r.grant, v)...)
-		s.shown = s.shown && (r.grant.Scope(v) == "" || len(access.Conditioned(r.grant, v)) > 0)
+		conditions := access.Conditioned(r.grant, v)
+		s.conditions = append(s.conditions, conditions...)
+		s.shown = s.shown && (r.grant.Scope(v) == "" || len(conditions) > 0)
 	}
 	if s.level != nil {
 		for _, l := range s.level.Hierarchy.Levels[:s.level.Index+1] {

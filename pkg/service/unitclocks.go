@@ -1,6 +1,7 @@
 package service
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -17,7 +18,8 @@ import (
 // region whose last shop has closed for good must not keep all periods unfinished.
 const silentDays = 7
 
-// zonesOfUnits are the zones that a dimension has, as listed; they hold for coverageAge.
+// zonesOfUnits are the zones that a dimension has, as listed, and that of the time that
+// they are of; they hold for coverageAge.
 type zonesOfUnits struct {
 	list  []query.UnitClock // without what their rows cover
 	wrong []string
@@ -65,14 +67,14 @@ func (e *engine) Clocks(ctx context.Context, m *model.Metric, v *model.Measure, 
 // zone that is furthest behind its own.
 func (e *engine) loadedTo(ctx context.Context, v *model.Measure, clock time.Time) (query.Coverage, bool, error) {
 	own, err := e.Clocks(ctx, nil, v, clock)
-	if err != nil || len(own.List) == 0 {
-		if err != nil {
-			return query.Coverage{}, false, err
-		}
+	if err != nil {
+		return query.Coverage{}, false, err
+	}
+	if len(own.List) == 0 {
 		return e.Coverage(ctx, nil, v, clock)
 	}
 	behind := func(c query.UnitClock) time.Duration { return startOfDay(c.Now).Sub(startOfDay(c.End)) }
-	worst := slices.MaxFunc(own.List, func(a, b query.UnitClock) int { return int((behind(a) - behind(b)) / time.Second) })
+	worst := slices.MaxFunc(own.List, func(a, b query.UnitClock) int { return cmp.Compare(behind(a), behind(b)) })
 	out := worst.Coverage
 	out.End = out.End.Add(startOfDay(clock).Sub(startOfDay(worst.Now))) // by the project's days
 	for _, c := range own.List {
@@ -90,7 +92,7 @@ func passOver(list []query.UnitClock) {
 	if len(list) < 2 {
 		return
 	}
-	least := missing(slices.MinFunc(list, func(a, b query.UnitClock) int { return int((missing(a) - missing(b)) / time.Second) }))
+	least := missing(slices.MinFunc(list, func(a, b query.UnitClock) int { return cmp.Compare(missing(a), missing(b)) }))
 	for i := range list {
 		if c := &list[i]; missing(*c)-least > silentDays*24*time.Hour {
 			c.Silent = c.End
@@ -100,10 +102,10 @@ func passOver(list []query.UnitClock) {
 }
 
 // zonesOf lists the zones that a dimension of a source names. Members that name none, and
-// rows without one, go by the zone of the source.
+// rows without one, go by the zone of the measure's time.
 func (e *engine) zonesOf(ctx context.Context, v *model.Measure, name string) (zonesOfUnits, error) {
 	e.mu.Lock()
-	known, ok := e.zones[v.Source]
+	known, ok := e.zones[v.Time]
 	e.mu.Unlock()
 	if ok && time.Now().Before(known.until) {
 		return known, nil
@@ -132,7 +134,7 @@ func (e *engine) zonesOf(ctx context.Context, v *model.Measure, name string) (zo
 	out.list, out.wrong = clocksOf(found.([]string), e.m.ZoneOf(v.Time))
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.zones[v.Source] = out
+	e.zones[v.Time] = out
 	return out, nil
 }
 

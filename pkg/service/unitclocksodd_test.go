@@ -80,6 +80,27 @@ func TestOddZones(t *testing.T) {
 	}
 }
 
+// Units without a zone go by that of the time that is counted by, whichever time of the
+// source was asked for before.
+func TestUnitsWithoutAZoneGoByTheTimesOwn(t *testing.T) {
+	t.Parallel()
+	p := strings.NewReplacer(
+		"dimensions: [{name: day, type: time, grain: day}]", "dimensions: [{name: day, type: time, grain: day}, {name: booked, type: time, grain: day, expr: day, timezone: Pacific/Auckland}]",
+		"measures: [{name: amount, agg: sum}", "defaultTime: day\n    measures: [{name: booked, agg: sum, expr: amount, time: booked}, {name: amount, agg: sum}",
+		"metrics:\n", "metrics:\n  - {name: booked, measure: booked}\n",
+		`    freshness: {readyAt: "08:00"}`+"\n", "",
+	).Replace(ownClocks)
+	script := strings.ReplaceAll(ownClocksScript(map[string]string{"la": "2024-11-26", "ld": "2024-11-27", "sh": "2024-11-27"}), "'Asia/Shanghai'", "NULL")
+	engines.Each(t, map[string]string{"p.yaml": p}, script, func(t *testing.T, w engines.World) {
+		for _, c := range [][2]string{{"booked", "Pacific/Auckland"}, {"amount", "Asia/Shanghai"}} {
+			a := novemberOf(t, accesstest.Context(t), w, func(r *query.Request) { r.Metrics = []string{c[0]} })
+			if said := notesOf(a); !strings.Contains(said, "RQ280") || !strings.Contains(said, c[1]+" to ") {
+				t.Errorf("%s: said %q, want %s", c[0], said, c[1])
+			}
+		}
+	})
+}
+
 // Totals, the rest of a top-N, shares and those to whom zones are hidden: parts add up to
 // the whole, each counted by its own clock, or all by the slowest.
 func TestPartsOfSeveralClocks(t *testing.T) {
