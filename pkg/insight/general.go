@@ -14,13 +14,10 @@ func (l *leaves) middleRate() float64 {
 	over, under := l.over, l.under
 	most := 0
 	for d := range l.labels {
-		n := len(l.labels[d])
-		o, u := make([]pair, n), make([]pair, n)
-		for i, code := range l.table.Codes[d] {
-			o[code], u[code] = o[code].plus(l.over[i]), u[code].plus(l.under[i])
-		}
-		if n > most && enough(o) {
-			over, under, most = o, u, n
+		if n := len(l.labels[d]); n > most {
+			if units := l.along(d); enough(units.over) {
+				over, under, most = units.over, units.under, n
+			}
 		}
 	}
 	return middleRatio(over, under)

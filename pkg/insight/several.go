@@ -12,18 +12,19 @@ import (
 // where they are not.
 func (e *explaining) several() []Cause {
 	sum := 0.0
-	for n, c := range e.out.Causes[:min(len(e.out.Causes), mostBelow)] {
-		head := e.out.Causes[0]
+	first := e.out.Causes[:min(len(e.out.Causes), mostBelow)]
+	for n, c := range first {
+		head := first[0]
 		if len(c.Slice) != 1 || !c.Share.OK() || c.Share <= 0 || c.Kind != head.Kind ||
 			c.Slice[0].Hierarchy != head.Slice[0].Hierarchy || c.Slice[0].Level != head.Slice[0].Level || c.Slice[0].Dimension != head.Slice[0].Dimension {
 			return nil
 		}
-		if sum += float64(c.Share); sum >= theirs || n+1 == len(e.out.Causes) && sum >= most {
-			return e.out.Causes[:n+1]
+		if sum += float64(c.Share); sum >= theirs {
+			return first[:n+1]
 		}
 	}
-	if n := min(len(e.out.Causes), mostBelow); sum >= most {
-		return e.out.Causes[:n]
+	if sum >= most {
+		return first
 	}
 	return nil
 }

@@ -2,7 +2,7 @@ package cause
 
 import "testing"
 
-// TestWhatMostlyHappensIsCountedByWhatDoesNot: of 40 places with 25 deliveries each, one in
+// TestWhatMostlyHappensIsCountedByWhatDoesNot: of 24 places with 25 deliveries each, one in
 // twenty-five is late; in one region of four places one in five is. On time are 480 of 500
 // elsewhere, and 80 of 100 instead of 96 there: late 20 instead of 4.
 func TestWhatMostlyHappensIsCountedByWhatDoesNot(t *testing.T) {

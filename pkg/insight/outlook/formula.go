@@ -51,16 +51,20 @@ func told(m *model.Metric) (formula, bool) {
 
 // madeOf tells whether a metric's definition takes another one, itself or through others.
 func madeOf(m, of *model.Metric) bool {
-	var inputs []model.MetricInput
-	switch {
-	case m.Ratio != nil:
-		inputs = []model.MetricInput{m.Ratio.Numerator, m.Ratio.Denominator}
-	case m.Derived != nil:
-		inputs = m.Derived.Inputs
-	}
-	return slices.ContainsFunc(inputs, func(in model.MetricInput) bool {
+	return slices.ContainsFunc(terms(m), func(in model.MetricInput) bool {
 		return in.Metric != nil && (in.Metric == of || madeOf(in.Metric, of))
 	})
+}
+
+// terms are the inputs of a metric whose definition is arithmetic of metrics.
+func terms(m *model.Metric) []model.MetricInput {
+	switch {
+	case m.Ratio != nil:
+		return []model.MetricInput{m.Ratio.Numerator, m.Ratio.Denominator}
+	case m.Derived != nil:
+		return m.Derived.Inputs
+	}
+	return nil
 }
 
 // goesAlong tells an input of a metric that its driver takes along: one that is made of

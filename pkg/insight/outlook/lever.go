@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/forecast"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -116,7 +115,7 @@ func (r *Reach) foresee(l *looker, adds bool, u unit) {
 		}
 	}
 	switch {
-	case n == 0 || u.said.Reason != forecast.Reason(""):
+	case n == 0 || u.said.Reason != "":
 	case adds:
 		r.Foreseen, r.Rest = num(soFar+rest), num(rest)
 	default:

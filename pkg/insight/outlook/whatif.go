@@ -227,14 +227,7 @@ func (l *looker) chain(ctx context.Context, m, driver *model.Metric, depth int, 
 
 // parts are the metrics that a definition names beside a metric.
 func parts(m *model.Metric) (out []*model.Metric) {
-	var inputs []model.MetricInput
-	switch {
-	case m.Ratio != nil:
-		inputs = []model.MetricInput{m.Ratio.Numerator, m.Ratio.Denominator}
-	case m.Derived != nil:
-		inputs = m.Derived.Inputs
-	}
-	for _, in := range inputs {
+	for _, in := range terms(m) {
 		if plain(in) {
 			out = append(out, in.Metric)
 		}

@@ -20,9 +20,9 @@ var ruleHistoryTooLong = rule{
 			if n <= template.MostHistory {
 				return
 			}
-			at := "params.window"
-			if r.Params.Text("window") == "" && !r.Params.Has("window") {
-				at = ""
+			at := ""
+			if r.Params.Has("window") {
+				at = "params.window"
 			}
 			c.rule(r, at, "it needs %d buckets of history by %s, and a request has at most %d", n, r.Grain, template.MostHistory)
 		})
