@@ -25,6 +25,11 @@ var peopleMetrics = []*model.Metric{
 	named("labour_cost", "Labour cost", "人工成本"), named("overtime", "Overtime hours", "加班时长"),
 }
 
+// besideStaff are shopMetrics and others, of which one is about people.
+func besideStaff(others ...*model.Metric) []*model.Metric {
+	return slices.Concat(others, []*model.Metric{named("staff_turnover", "Staff turnover", "员工流失率")}, shopMetrics)
+}
+
 // TestASearchFindsWhatIsMeant: the first that is found, and that others are left out.
 func TestASearchFindsWhatIsMeant(t *testing.T) {
 	all := slices.Concat(shopMetrics, peopleMetrics)
@@ -45,11 +50,11 @@ func TestASearchFindsWhatIsMeant(t *testing.T) {
 		{"turnover where goods are sold", shopMetrics, "turnover", "net_sales", "orders"},
 		{"turnover of what lies in stock", all, "inventory turnover", "stock_turn_days", "attrition"},
 		{"staff turnover is no sale", all, "turnover rate", "attrition", "net_sales"},
-		{"what is beside a sale is none", append([]*model.Metric{named("cogs", "Cost of goods sold", "销售成本"), named("staff_turnover", "Staff turnover", "员工流失率")}, shopMetrics...), "营收", "net_sales", "cogs"},
-		{"a name of several senses says the one of its other names", append([]*model.Metric{named("staff_turnover", "Staff turnover", "员工流失率")}, shopMetrics...), "revenue", "net_sales", "staff_turnover"},
+		{"what is beside a sale is none", besideStaff(named("cogs", "Cost of goods sold", "销售成本")), "营收", "net_sales", "cogs"},
+		{"a name of several senses says the one of its other names", besideStaff(), "revenue", "net_sales", "staff_turnover"},
 		{"people by another word", peopleMetrics, "staff", "headcount", "labour_cost"},
 		{"the other side of the Atlantic", peopleMetrics, "labor cost", "labour_cost", "overtime"},
-		{"labor alone is people, and their cost", peopleMetrics, "labor", "headcount", "leavers"},
+		{"labor alone is people", peopleMetrics, "labor", "headcount", "leavers"},
 		{"those who work", peopleMetrics, "workforce", "headcount", "labour_cost"},
 		{"what the staff costs", peopleMetrics, "staff cost", "labour_cost", "headcount"},
 		{"what the staff costs, in Chinese", peopleMetrics, "员工成本", "labour_cost", "headcount"},
@@ -66,9 +71,10 @@ func TestASearchFindsWhatIsMeant(t *testing.T) {
 			t.Errorf("%s: %q finds %s", c.name, c.search, c.not)
 		}
 	}
-	// labour is found beside people.
-	if found := namesOf(likeness.Search(peopleMetrics, "labour")); !slices.Contains(found, "labour_cost") {
-		t.Errorf("labour finds %v", found)
+	for _, labour := range []string{"labour", "labor"} { // and their cost
+		if found := namesOf(likeness.Search(peopleMetrics, labour)); !slices.Contains(found, "labour_cost") {
+			t.Errorf("%s finds %v", labour, found)
+		}
 	}
 	for _, nothing := range []string{"laboratory", "", "  ", "？！", "天气", "weather of Berlin"} {
 		if hits := likeness.Search(all, nothing); len(hits) > 0 {
