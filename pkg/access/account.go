@@ -17,6 +17,7 @@ type Account struct {
 type Rows struct {
 	Level *model.Level
 	Units []model.UnitName
+	Match []string // those whose names fit a pattern, too
 }
 
 // Condition is rows of any of the units of In, all where that is empty, and of none of
@@ -72,7 +73,7 @@ func Conditioned(g Grant, v *model.Metric) (out []Condition) {
 
 func rowsOf(list []units) (out []Rows) {
 	for _, u := range list {
-		out = append(out, Rows{Level: u.level, Units: u.names})
+		out = append(out, Rows{Level: u.level, Units: u.names, Match: u.match})
 	}
 	return out
 }

@@ -87,9 +87,14 @@ func (p part) covers(o part) bool {
 	if p.rows == nil {
 		return true
 	}
+	given := func(has func(mine units) bool) bool { return slices.ContainsFunc(p.rows, has) }
 	return o.rows != nil && !slices.ContainsFunc(o.rows, func(of units) bool {
 		return slices.ContainsFunc(of.names, func(name model.UnitName) bool {
-			return !slices.ContainsFunc(p.rows, func(mine units) bool { return mine.level == of.level && slices.ContainsFunc(mine.names, name.Equal) })
+			return !given(func(mine units) bool {
+				return mine.level == of.level && (slices.ContainsFunc(mine.names, name.Equal) || model.Fits(mine.match, name.Name))
+			})
+		}) || slices.ContainsFunc(of.match, func(pattern string) bool {
+			return !given(func(mine units) bool { return mine.level == of.level && slices.Contains(mine.match, pattern) })
 		})
 	})
 }

@@ -264,6 +264,10 @@ func (c condition) expr(m *model.Model, s *model.Source) expr.Expr {
 	return in
 }
 
+// like writes a pattern of unit names as one of LIKE. Rows without a name fit none, and
+// an empty name, which Fits leaves out, fits only *, which no policy has.
+var like = strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`, "*", "%")
+
 // expr is the rows of any of the units.
 func (u units) expr() (out expr.Expr) {
 	var plain []expr.Expr
@@ -285,6 +289,9 @@ func (u units) expr() (out expr.Expr) {
 		out = either(out, all)
 	}
 	ref := expr.Ref{Kind: expr.RefAny, Name: u.level.Dimension}
+	for _, pattern := range u.match {
+		out = either(out, expr.Binary{Op: "LIKE", X: ref, Y: expr.Literal{Kind: expr.String, Text: like.Replace(pattern)}})
+	}
 	switch len(plain) {
 	case 0:
 	case 1:

@@ -41,7 +41,7 @@ func (g *grant) Parents(v *model.Metric, l *model.Level) (func(func(*model.Level
 
 // holds tells whether the unit with these members is, or lies in, one of the units.
 func (u units) holds(member func(*model.Level) string) bool {
-	return slices.ContainsFunc(u.names, func(name model.UnitName) bool {
+	return model.Fits(u.match, member(u.level)) || slices.ContainsFunc(u.names, func(name model.UnitName) bool {
 		levels, names := name.Steps(u.level)
 		for i, l := range levels {
 			if member(l) != names[i] {

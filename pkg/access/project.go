@@ -137,7 +137,7 @@ func (p *project) units(ctx context.Context, s Subject, policy *model.Policy) (r
 	}
 	names := slices.DeleteFunc([]string{s.Login, s.Email}, func(n string) bool { return n == "" })
 	for _, r := range policy.Rows {
-		one := units{level: r.Level, names: r.Units}
+		one := units{level: r.Level, names: r.Units, match: r.Match}
 		switch {
 		case s.Kind() == Alerts || s.Kind() == Anonymous:
 			// they are nobody's login
@@ -152,7 +152,7 @@ func (p *project) units(ctx context.Context, s Subject, policy *model.Policy) (r
 				one.names = append(one.names, model.UnitName{Name: name})
 			}
 		}
-		if len(one.names) > 0 {
+		if len(one.names) > 0 || len(one.match) > 0 {
 			rows = append(rows, one)
 		}
 	}
@@ -177,12 +177,16 @@ func (p part) text() string {
 type units struct {
 	level *model.Level
 	names []model.UnitName
+	match []string // units whose names fit one of these, too; model.Fits
 }
 
 func (u units) text() string {
 	list := make([]string, len(u.names))
 	for i, n := range u.names {
 		list[i] = fmt.Sprintf("%q", append(slices.Clone(n.Under), n.Name))
+	}
+	for _, p := range u.match {
+		list = append(list, fmt.Sprintf("match %q", p))
 	}
 	slices.Sort(list)
 	return u.level.Hierarchy.Name + "." + u.level.Name + strings.Join(slices.Compact(list), ",")

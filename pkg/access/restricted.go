@@ -63,7 +63,7 @@ func given(m *model.Model, v *model.Metric) bool {
 const noRole = "None" // who has it opens nothing in Grafana
 
 // MayAdmit tells whether a policy could give a subject anything: it names the subject,
-// and gives all rows, units that are listed or owned, or those of a table, which only
+// and gives all rows, units that are listed, matched or owned, or those of a table, which only
 // its rows tell. The teams of the subject have to be told.
 func MayAdmit(m *model.Model, s Subject) bool {
 	teams, _ := s.ToldTeams() // none where none were told
@@ -72,7 +72,7 @@ func MayAdmit(m *model.Model, s Subject) bool {
 			return false
 		}
 		return len(p.Rows) == 0 || slices.ContainsFunc(p.Rows, func(r model.PolicyRows) bool {
-			return r.Read != nil || len(r.Units) > 0 || r.Owned && len(m.Owning(r.Level, s.Login, s.Email)) > 0
+			return r.Read != nil || len(r.Units) > 0 || len(r.Match) > 0 || r.Owned && len(m.Owning(r.Level, s.Login, s.Email)) > 0
 		})
 	})
 }

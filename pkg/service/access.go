@@ -109,7 +109,7 @@ func rowsOf(m *model.Model, list []access.Rows) []wire.AccessRows {
 	for _, r := range list {
 		one := wire.AccessRows{
 			Level: r.Level.Hierarchy.Name + "." + r.Level.Name, Label: label(r.Level.Label, r.Level.Name),
-			Units: []wire.Text{}, Count: len(r.Units),
+			Units: []wire.Text{}, Count: len(r.Units), Match: r.Match,
 		}
 		for _, u := range r.Units[:min(len(r.Units), mostAccessUnits)] {
 			one.Units = append(one.Units, wire.Text{"en": calledUnit(m, r.Level, u, "en"), "zh": calledUnit(m, r.Level, u, "zh")})

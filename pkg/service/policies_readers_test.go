@@ -45,7 +45,7 @@ type place struct {
 	holds func(stall) truth
 }
 
-var places = []place{
+var places = append([]place{
 	{"{level: places.region, units: [East]}", func(s stall) truth { return is(s.region, "East") }},
 	{"{level: places.region, units: [West]}", func(s stall) truth { return is(s.region, "West") }},
 	{"{level: places.region, units: [East, West]}", func(s stall) truth { return is(s.region, "East").or(is(s.region, "West")) }},
@@ -59,6 +59,15 @@ var places = []place{
 	{"{level: places.stall, units: [{unit: b, under: [East, Bay]}, d]}", func(s stall) truth {
 		return is(s.name, "b").and(is(s.region, "East")).and(is(s.town, "Bay")).or(is(s.name, "d"))
 	}},
+}, matched...)
+
+// matched are units by patterns of their names.
+var matched = []place{
+	{`{level: places.region, match: ["*st"]}`, func(s stall) truth { return is(s.region, "East").or(is(s.region, "West")) }},
+	{`{level: places.region, match: ["E*t"]}`, func(s stall) truth { return is(s.region, "East") }},
+	{`{level: places.region, match: ["e*", "%", "W_st"]}`, func(s stall) truth { return is(s.region, "no region is called so") }},
+	{`{level: places.town, match: ["M*l*", "*Bay"]}`, func(s stall) truth { return is(s.town, "Mill").or(is(s.town, "Bay")) }},
+	{`{level: places.stall, match: ["a*", "e"]}`, func(s stall) truth { return is(s.name, "a").or(is(s.name, "e")) }},
 }
 
 // made are the metrics that a metric is made of, itself included.

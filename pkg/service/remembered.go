@@ -133,7 +133,10 @@ func within(rows access.Rows, level *model.Level, path []query.ScopeStep) bool {
 	if level == nil || rows.Level.Hierarchy != level.Hierarchy {
 		return false
 	}
-	return slices.ContainsFunc(rows.Units, func(u model.UnitName) bool { return lies(u, rows.Level, path) })
+	return slices.ContainsFunc(rows.Units, func(u model.UnitName) bool { return lies(u, rows.Level, path) }) ||
+		slices.ContainsFunc(path, func(s query.ScopeStep) bool {
+			return s.Level == rows.Level.Name && !s.Null && model.Fits(rows.Match, s.Member)
+		})
 }
 
 // outside tells whether no row of a unit is among those of a list.

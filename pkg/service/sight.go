@@ -90,7 +90,7 @@ func (s sight) top(l *model.Level) wire.Text {
 // called are the names of the units whose rows conditions leave, with their hierarchy;
 // nil where they are many, or not units of one level alone.
 func (s sight) called(given []access.Condition) (wire.Text, *model.Hierarchy) {
-	if len(given) != 1 || len(given[0].In) != 1 || len(given[0].Out) > 0 || len(given[0].In[0].Units) > mostTop {
+	if len(given) != 1 || len(given[0].In) != 1 || len(given[0].Out) > 0 || len(given[0].In[0].Units) > mostTop || len(given[0].In[0].Match) > 0 {
 		return nil, nil
 	}
 	rows := given[0].In[0]

@@ -11,13 +11,16 @@ import (
 var policyUnit = check{
 	Check: diag.Check{
 		Code: "WH253", Name: "policy-unit-unknown", Severity: diag.Warning,
-		What:    "A policy gives or denies rows of a unit that no row has, by its list or by a table of people.",
+		What:    "A policy gives or denies rows of a unit that no row has, by its list, by a pattern or by a table of people.",
 		Why:     "Most often the unit is spelt in another way: who is given it reads nothing, and one that is denied is not kept back.",
 		Example: "# the rows have East and West\npolicies:\n  - {name: the_east, who: {teams: [East]}, rows: [{level: organisation.region, units: [Eats]}]}",
 		Fix:     "write the unit as the rows have it, in capitals, blanks and accents too",
 	},
 	run: func(s *surveyor) error {
 		return s.policyRows(func(p *model.Policy, subject string, r model.PolicyRows) error {
+			if len(r.Match) > 0 {
+				return s.fitting(p, subject, r)
+			}
 			if r.Read == nil {
 				var names []string
 				for _, u := range r.Units {
@@ -71,6 +74,27 @@ var policyPerson = check{
 			})
 		})
 	},
+}
+
+// fitting reports patterns that no unit's name fits, where not too many are to be read.
+func (s *surveyor) fitting(p *model.Policy, subject string, r model.PolicyRows) error {
+	if s.holder(r.Level) == nil || s.Model.Elsewhere(r.Level.Dimension, s.Connection) {
+		return nil
+	}
+	pos := s.Model.PlaceOf(p, "rows", p.Pos)
+	return s.look(subject, pos, func(ctx context.Context) error {
+		all, err := s.membersOf(ctx, r.Level.Dimension, nil, mostSimilar)
+		if err != nil || len(all) == mostSimilar {
+			return err
+		}
+		for _, pattern := range r.Match {
+			if !slices.ContainsFunc(all, func(name string) bool { return model.Fits([]string{pattern}, name) }) {
+				d := s.check.At(pos, subject, "%s: no row has a unit of level %s that fits %q", subject, r.Level.FullName(), pattern)
+				s.found = append(s.found, d.Near(pattern, all))
+			}
+		}
+		return nil
+	})
 }
 
 // policyRows visits all rows of policies, until one fails.

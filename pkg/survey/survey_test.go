@@ -112,6 +112,8 @@ func TestChecks(t *testing.T) {
 		}},
 		"units of policies that no row has": {both, swap("metrics: [", "policies: [{name: all, who: {kinds: [people, alerts]}}, {name: north, who: {teams: [N]}, rows: [{level: org.region, units: [Nroth, South]}]}]\nmetrics: ["), none, "",
 			[]string{`WH253 w.yaml:22:57 policy north: no row has unit "Nroth" of level org.region | did you mean "North"?`}},
+		"patterns of units that no row fits": {both, swap("metrics: [", "policies: [{name: all, who: {kinds: [people, alerts]}}, {name: north, who: {teams: [N]}, rows: [{level: org.region, match: ['No*', 'noth*', '*ou*']}]}]\nmetrics: ["), none, "",
+			[]string{`WH253 w.yaml:22:96 policy north: no row has a unit of level org.region that fits "noth*" | did you mean "North"?`}},
 		"a table of people that is spelt otherwise": {both, swap("metrics: [", "policies: [{name: all, who: {kinds: [people, alerts]}, rows: [{level: org.region, read: {source: heads, person: login, unit: region}}]}]\nmetrics: [",
 			"hierarchies:", "  - {name: heads, table: heads, primaryEntity: head, dimensions: [{name: login}, {name: region}]}\nhierarchies:"), none,
 			"CREATE TABLE heads (login VARCHAR(9), region VARCHAR(9)); INSERT INTO heads VALUES ('anna', 'North'), ('bert ', 'south'), ('cora', NULL);",

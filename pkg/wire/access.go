@@ -94,4 +94,6 @@ type AccessRows struct {
 	Label Text   `json:"label"` // of the level
 	Units []Text `json:"units"`
 	Count int    `json:"count"`
+	// Match are patterns of names of further units, in which * stands for any letters.
+	Match []string `json:"match,omitempty"`
 }

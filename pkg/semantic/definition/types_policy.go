@@ -94,6 +94,9 @@ type PolicyRows struct {
 	Level string `json:"level" jsonschema:"required"`
 	// Units of the level, each named in whole: * is a letter like any other here.
 	Units []EventUnit `json:"units"`
+	// Match is the units whose names fit one of these, in which * stands for any letters;
+	// all others have to be the same, capitals too. Units that come later are among them.
+	Match []string `json:"match"`
 	// Owned is the units for which the reader answers: those of members of owners whose
 	// person or contact is the reader's login or e-mail.
 	Owned bool `json:"owned"`

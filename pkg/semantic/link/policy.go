@@ -111,7 +111,7 @@ func (l *linker) policyRows(d *definition.PolicyRows, at, subject string) *model
 		return nil
 	}
 	ways := 0
-	for _, told := range []bool{len(d.Units) > 0, d.Owned, d.Read != nil} {
+	for _, told := range []bool{len(d.Units) > 0, len(d.Match) > 0, d.Owned, d.Read != nil} {
 		if told {
 			ways++
 		}
@@ -121,13 +121,17 @@ func (l *linker) policyRows(d *definition.PolicyRows, at, subject string) *model
 		l.report(checkPolicyKind, d.Places.At("level"), subject, "level %s is one unit, the whole: leave rows out", level.Name)
 		return nil
 	case ways == 0:
-		l.report(checkPolicyKind, d.Places.At("level"), subject, "%s of %s does not say which units: write units, owned or read", at, subject)
+		l.report(checkPolicyKind, d.Places.At("level"), subject, "%s of %s does not say which units: write units, match, owned or read", at, subject)
 		return nil
 	case ways > 1:
-		l.report(checkPolicyKind, d.Places.At("level"), subject, "%s of %s says in %d ways which units: keep one of units, owned and read, and write others as an entry of their own", at, subject, ways)
+		l.report(checkPolicyKind, d.Places.At("level"), subject, "%s of %s says in %d ways which units: keep one of units, match, owned and read, and write others as an entry of their own", at, subject, ways)
 		return nil
 	}
-	out := &model.PolicyRows{Level: level, Owned: d.Owned}
+	if slices.ContainsFunc(d.Match, func(p string) bool { return strings.Trim(p, "*") == "" }) {
+		l.report(checkPolicyKind, d.Places.At("match"), subject, "%s of %s matches every unit: leave rows out, or write letters beside *", at, subject)
+		return nil
+	}
+	out := &model.PolicyRows{Level: level, Match: d.Match, Owned: d.Owned}
 	for _, u := range d.Units {
 		out.Units = append(out.Units, model.UnitName{Name: u.Unit, Under: u.Under})
 	}

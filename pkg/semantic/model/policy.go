@@ -58,6 +58,12 @@ func Names(patterns []string, text string) bool {
 	return false
 }
 
+// Fits tells whether the name of a unit fits one of several patterns, in which * stands
+// for any letters. What has no name fits none.
+func Fits(patterns []string, name string) bool {
+	return name != "" && slices.ContainsFunc(patterns, func(p string) bool { return fits(p, name) })
+}
+
 // fits matches from both ends, so that what lies between two stars is found first come.
 func fits(pattern, text string) bool {
 	parts := strings.Split(pattern, "*")
@@ -79,11 +85,12 @@ func fits(pattern, text string) bool {
 	return true
 }
 
-// PolicyRows is units of a level: those listed, those that the reader answers for, or
-// those that a source lists beside the reader.
+// PolicyRows is units of a level: those listed, those whose names fit a pattern, those
+// that the reader answers for, or those that a source lists beside the reader.
 type PolicyRows struct {
 	Level *Level
 	Units []UnitName
+	Match []string // patterns of names, in which * stands for any letters
 	Owned bool
 	Read  *PolicyTable
 }

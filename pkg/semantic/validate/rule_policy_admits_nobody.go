@@ -57,7 +57,7 @@ func ownedByNobody(m *model.Model, p *model.Policy) bool {
 	w := p.Who
 	persons := len(w.Logins)+len(w.Emails)+len(w.Roles)+len(w.Teams) > 0 || slices.ContainsFunc(w.Kinds, func(k string) bool { return k == "people" || k == "serviceAccounts" })
 	return len(p.Rows) > 0 && !slices.ContainsFunc(p.Rows, func(r model.PolicyRows) bool {
-		return len(r.Units) > 0 || persons && (r.Read != nil || r.Owned && answeredFor(m, r.Level))
+		return len(r.Units) > 0 || len(r.Match) > 0 || persons && (r.Read != nil || r.Owned && answeredFor(m, r.Level))
 	})
 }
 

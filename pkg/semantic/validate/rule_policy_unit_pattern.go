@@ -10,9 +10,9 @@ var policyUnitPattern = rule{
 	Check: diag.Check{
 		Code: "WH331", Name: "policy-unit-pattern", Severity: diag.Warning,
 		What:    "A policy names units by what looks like a pattern.",
-		Why:     "Units are named in whole, and * is a letter like any other in them: readers get no row but those of a unit that is called so. In logins, e-mails and metrics * stands for any letters.",
+		Why:     "Units of a list are named in whole, and * is a letter like any other in them: readers get no row but those of a unit that is called so. In logins, e-mails and metrics * stands for any letters.",
 		Example: "policies:\n  - name: north\n    who: {teams: [North]}\n    rows:\n      - {level: organisation.store, units: [\"*North*\"]}",
-		Fix:     "list the units, name a unit of a coarser level that they lie in, or let a table say who reads which (read:)",
+		Fix:     "list the units, name a unit of a coarser level that they lie in, write match: in place of units:, or let a table say who reads which (read:)",
 	},
 	run: func(c *checker) {
 		for _, p := range c.m.Policies {

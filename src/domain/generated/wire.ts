@@ -179,6 +179,10 @@ export interface AccessRows {
   label: Text;
   units: Text[];
   count: number;
+  /**
+   * Match are patterns of names of further units, in which * stands for any letters.
+   */
+  match?: string[];
 }
 /**
  * AccessCare is how a policy lets numbers be told.

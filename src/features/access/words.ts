@@ -84,9 +84,9 @@ export function careWords({ require, round, mask, smallest }: AccessCare, lang: 
 const MOST = 12;
 
 /** "Region: East, West"; the rest is counted. */
-export function rowsWords({ label, level, units, count }: AccessRows, lang: Lang): string {
-  const named = units.slice(0, MOST).map((unit) => say(unit, lang));
-  const more = count > named.length ? t('access.more', ' and {{count}} more', { count: count - named.length }) : '';
+export function rowsWords({ label, level, units, count, match }: AccessRows, lang: Lang): string {
+  const named = [...units.slice(0, MOST).map((unit) => say(unit, lang)), ...(match ?? [])];
+  const more = count > MOST ? t('access.more', ' and {{count}} more', { count: count - MOST }) : '';
   return `${say(label, lang) || level}: ${named.join(', ')}${more}`;
 }
 
