@@ -96,6 +96,7 @@ var layers = []struct {
 	{"pkg/rules/template/*", list("pkg/analytics/*", "pkg/semantic/calendar", "pkg/rules/template", "pkg/answer", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/grain", "pkg/semantic/model")},
 	{"pkg/rules/template", list("pkg/analytics/anomaly", "pkg/analytics/changepoint", "pkg/analytics/series", "pkg/answer", "pkg/words", "pkg/semantic/calendar", "pkg/semantic/comparison", "pkg/semantic/grain", "pkg/semantic/model", "pkg/analytics/forecast")},
 	{"pkg/rules", list("pkg/semantic/calendar", "pkg/rules/template", "pkg/rules/template/all", "pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", sync, "pkg/analytics/forecast", "pkg/insight/outlook")},
+	{"pkg/interchange", list("pkg/semantic/diag", "pkg/semantic/expr", "pkg/semantic/model", yaml)},
 	{"pkg/hindsight", list("pkg/answer", "pkg/rules", "pkg/rules/template", "pkg/semantic/*", "pkg/words", yaml)},
 	{"pkg/agenda", list("pkg/rules/template", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/rules")},
 	{"pkg/brief", list("pkg/markup", "pkg/words", "pkg/semantic/grain", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},
@@ -150,7 +151,7 @@ var layers = []struct {
 	{"pkg/bench*", list("*")},
 
 	{"cmd/wiretypes", list("pkg/loop*", "pkg/insight*", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", schema, "pkg/backtest", "pkg/hindsight")},
-	{"cmd/wheelhouse*", list("pkg/loop*", "pkg/insight*", "pkg/access", "pkg/agents", "pkg/resource", protocol, "pkg/alerting/*", "pkg/service", "pkg/survey", "pkg/state", "pkg/publish", "pkg/preview", "pkg/wire", "pkg/brief", "pkg/markup", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher, "pkg/ask", "examples")},
+	{"cmd/wheelhouse*", list("pkg/loop*", "pkg/insight*", "pkg/access", "pkg/agents", "pkg/resource", protocol, "pkg/alerting/*", "pkg/interchange", "pkg/service", "pkg/survey", "pkg/state", "pkg/publish", "pkg/preview", "pkg/wire", "pkg/brief", "pkg/markup", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher, "pkg/ask", "examples")},
 	// The other commands measure and compare the insides, so they see them all.
 	{"cmd/*", list("*")},
 	{"examples", nil},
