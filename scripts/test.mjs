@@ -5,12 +5,13 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { goSettings } from './lib/gosettings.mjs';
 import { install } from './lib/install.mjs';
 import { startMariaDB } from './lib/mariadb.mjs';
 import { requireNeeds } from './lib/needs.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { root } from './lib/run.mjs';
-import { sideBySide, suites, usesMariaDB, usesPostgres } from './lib/suites.mjs';
+import { stages, suites, usesMariaDB, usesPostgres } from './lib/suites.mjs';
 import { closingLine, single, sum } from './lib/tally.mjs';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, full: { type: 'boolean' } } });
@@ -66,6 +67,7 @@ async function main() {
       WHEELHOUSE_SAMPLE_SEEDS: 'all',
     });
   }
+  Object.assign(process.env, goSettings());
   const names = chosen();
   mkdirSync(path.join(root, '.cache'), { recursive: true });
   await install();
@@ -77,15 +79,10 @@ async function main() {
   const results = [];
   try {
     const given = { postgres, mariadb, say: console.log };
-    const light = sideBySide.filter((name) => names.includes(name));
-    results.push(...(await runLanes(2, light, given)));
-    results.push(
-      ...(await runLanes(
-        1,
-        names.filter((name) => !light.includes(name)),
-        given
-      ))
-    );
+    for (const { lanes, names: all } of stages) {
+      const wanted = all.filter((name) => names.includes(name));
+      results.push(...(await runLanes(lanes, wanted, given)));
+    }
   } finally {
     await Promise.all([postgres.stop(), mariadb.stop()]);
   }

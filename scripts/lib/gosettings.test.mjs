@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+
+import { goSettings } from './gosettings.mjs';
+import { root } from './run.mjs';
+import { stages, suites } from './suites.mjs';
+
+test('what the environment says of Go stays', () => {
+  const tags = '-tags=arrow_json_stdlib';
+  assert.deepEqual(goSettings({}), { CGO_ENABLED: '0', GOFLAGS: tags });
+  assert.deepEqual(goSettings({ CGO_ENABLED: '1', GOFLAGS: '-race' }), { CGO_ENABLED: '1', GOFLAGS: `-race ${tags}` });
+  assert.equal(goSettings({ GOFLAGS: '-tags=mine' }).GOFLAGS, '-tags=mine');
+});
+
+test('tests of the process build it with the same tag', () => {
+  const text = readFileSync(path.join(root, 'pkg/plugin/plugintest/process.go'), 'utf8');
+  const [, tag] = text.match(/"-tags", "(\w+)"/);
+  assert.equal(goSettings({}).GOFLAGS, `-tags=${tag}`);
+});
+
+test('every suite has its stage', () => {
+  assert.deepEqual(stages.flatMap(({ names }) => names).sort(), Object.keys(suites).sort());
+});
