@@ -10,12 +10,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/maria"
 )
 
-// mysqlShare is which part of the matrix MySQL is asked, one in so many, so that
-// tests stay short: the requests themselves are the same for all engines. The
-// number has no divisor with the matrix's sides in common, so that each of them is
-// gone through; WHEELHOUSE_ORACLE_ROUNDS=5 asks all of it.
-const mysqlShare = 5
-
 // mysqlDatabase makes a database of that name anew and a connection that is in it.
 func mysqlDatabase(t *testing.T, name string) (db *sql.DB, connection string) {
 	t.Helper()
@@ -30,7 +24,7 @@ func TestMySQLAgreesWithTheOracle(t *testing.T) {
 	db, connection := mysqlDatabase(t, "oracle")
 	w := generate(2)
 	w.load(t, db, "?", "datetime")
-	run(t, serve(t, connection, "UTC"), w, "mysql", max(mysqlShare/rounds(1), 1))
+	run(t, serve(t, connection, "UTC"), w, "mysql", part())
 	t.Run("daylight saving", func(t *testing.T) { checkZone(t, serve(t, connection, "America/New_York"), w) })
 }
 

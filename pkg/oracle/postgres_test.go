@@ -19,7 +19,7 @@ func TestPostgresAgreesWithTheOracle(t *testing.T) {
 	w := generate(2)
 	w.load(t, db, "$", "timestamp")
 	connection := fmt.Sprintf("{name: db, engine: postgres, dsn: %q, schema: %s}", dsn, schema)
-	run(t, serve(t, connection, "UTC"), w, "postgres", 1)
+	run(t, serve(t, connection, "UTC"), w, "postgres", part())
 	t.Run("daylight saving", func(t *testing.T) { checkZone(t, serve(t, connection, "America/New_York"), w) })
 }
 
