@@ -168,6 +168,9 @@ type Domain struct {
 	Name string `json:"name" jsonschema:"required"`
 	// Label that readers see.
 	Label Text `json:"label"`
+	// Steward keeps the definitions of its metrics that name none themselves: a login, a mail
+	// address, or an owner.
+	Steward string `json:"steward"`
 }
 
 // Owner is a team that answers for metrics (负责人).

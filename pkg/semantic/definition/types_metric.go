@@ -91,10 +91,16 @@ type Metric struct {
 	// Owner is the team that answers, and the level whose unit decides the
 	// person.
 	Owner *OwnerRef `json:"owner"`
-	// Steward keeps the definition.
+	// Steward keeps the definition and certifies it: a login, a mail address, or an owner; that
+	// of its domain unless told.
 	Steward string `json:"steward"`
 	// Status in the life of a definition; draft unless told.
 	Status string `json:"status" jsonschema:"enum=draft,enum=review,enum=certified,enum=deprecated,enum=retired"`
+	// Successor is the metric that takes the place of a deprecated or retired one; replaces of
+	// that metric says the same.
+	Successor string `json:"successor"`
+	// Retires is the day from which a deprecated metric is not kept right any more, 2006-01-02.
+	Retires string `json:"retires" jsonschema:"pattern=^[0-9]{4}-[0-9]{2}-[0-9]{2}$" want:"a day such as 2026-10-01"`
 	// Version that readers see; raise it when the meaning changes.
 	Version int `json:"version" jsonschema:"minimum=1"`
 	// Synonyms that searches find it by, in any language.

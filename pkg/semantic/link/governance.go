@@ -35,6 +35,10 @@ func (l *linker) governance(p pair) {
 			g.OwnerPer = o.Per
 		}
 	}
+	if d.Successor != "" {
+		g.Successor = l.metric(d.Successor, d.Places.At("successor"), p.subject())
+	}
+	g.Retires = d.Retires
 	for i, driver := range d.Drivers {
 		at := index("drivers", i)
 		if m := l.metric(driver.Metric, d.Places.At(at+".metric"), p.subject()); m != nil {

@@ -14,7 +14,7 @@ func index(path string, i int) string { return path + "[" + strconv.Itoa(i) + "]
 func (l *linker) domains() {
 	for _, d := range l.b.Domains {
 		if l.claim("domain", d.Name, &d.Places) {
-			out := &model.Domain{Name: d.Name, Label: l.text(d.Label), Pos: d.Places.At("")}
+			out := &model.Domain{Name: d.Name, Label: l.text(d.Label), Steward: d.Steward, Pos: d.Places.At("")}
 			l.m.Domains = append(l.m.Domains, out)
 			l.m.Places[out] = &d.Places
 		}

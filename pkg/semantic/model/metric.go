@@ -60,6 +60,8 @@ type Governance struct {
 	OwnerPer    string // level whose unit decides the person, "hierarchy.level"
 	Steward     string
 	Status      string // draft, review, certified, deprecated, retired
+	Successor   *Metric
+	Retires     string // 2006-01-02: from when on a deprecated one is not kept right; "": not told
 	Version     int
 	Synonyms    []string
 	Drivers     []*Metric

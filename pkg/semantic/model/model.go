@@ -114,9 +114,10 @@ func (c *Connection) Schema() string { return c.Settings["schema"] }
 
 // Domain is a business area (业务域): sales, marketing, finance, …
 type Domain struct {
-	Name  string
-	Label Text
-	Pos   diag.Pos
+	Name    string
+	Label   Text
+	Steward string // of its metrics that name none
+	Pos     diag.Pos
 }
 
 // Hierarchy is ordered dimensions to drill: group › BU › region › store.

@@ -22,6 +22,9 @@ func (c *checker) inputsWith(status string, visit func(m, in *model.Metric)) {
 
 // successor is the metric that replaces another one.
 func (c *checker) successor(m *model.Metric) *model.Metric {
+	if m.Successor != nil {
+		return m.Successor
+	}
 	for _, other := range c.m.Metrics {
 		if slices.Contains(other.Replaces, m.Name) {
 			return other

@@ -8,7 +8,7 @@ var deprecatedWithoutSuccessor = rule{
 		What:    "A metric is deprecated, and no other one replaces it.",
 		Why:     "Its readers do not know where to go.",
 		Example: "metrics:\n  - {name: old_sales, measure: net_amount, status: deprecated}",
-		Fix:     "write replaces: with its name on the metric that takes its place, or retire it",
+		Fix:     "write successor: with the metric that takes its place, or retire it",
 	},
 	run: func(c *checker) {
 		for _, m := range c.m.Metrics {

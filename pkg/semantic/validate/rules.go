@@ -20,4 +20,5 @@ var rules = []rule{
 	policyPartNotGiven, policyAdmitsNobody, policyNameForm, alikeWords, useUnavailable,
 	driverLag, driverTwice,
 	funnelSameRows, periodTooFine, eventWithoutYear, timezoneBy, policyUnitPattern, ruleHistoryTooLong,
+	lifeWithoutEffect, successorGone, retiresUnreadable,
 }
