@@ -22,40 +22,45 @@ func (e ConflictError) Error() string {
 
 // Version is one published set of definitions: file names to their text.
 type Version struct {
-	Project     string            `json:"project"`
-	Version     int               `json:"version"`
-	CreatedAt   time.Time         `json:"createdAt"`
-	Author      string            `json:"author"`
-	Message     string            `json:"message"`
-	Fingerprint string            `json:"fingerprint"`
-	Files       map[string]string `json:"files,omitempty"`
+	Project     string    `json:"project"`
+	Version     int       `json:"version"`
+	CreatedAt   time.Time `json:"createdAt"`
+	Author      string    `json:"author"`
+	Message     string    `json:"message"`
+	Fingerprint string    `json:"fingerprint"`
+	// Edited names the definitions that a review in Grafana has put into this version; none
+	// of a version that is published from a folder. Only written.
+	Edited []string          `json:"-"`
+	Files  map[string]string `json:"files,omitempty"`
 }
+
+// FromGrafana is the origin of a certificate that was given by a review in Grafana.
+const FromGrafana = "grafana"
 
 // AnyVersion publishes whatever came before.
 const AnyVersion = -1
 
-// Publish stores a new version and gives its number. base is the version that
-// the change is based on (AnyVersion not to check). Publishing what is already
-// the newest version changes nothing and gives its number.
-func (s *Store) Publish(ctx context.Context, v Version, base int) (int, error) {
-	db, err := s.connect(ctx)
-	if err != nil {
-		return 0, err
-	}
+// Publish stores a new version with its certificates, all of it or nothing, and gives its
+// number. base is the version that the change is based on (AnyVersion not to check).
+// Publishing what is already the newest version changes nothing and gives its number.
+func (s *Store) Publish(ctx context.Context, v Version, base int, certified ...Certificate) (n int, err error) {
+	err = s.Write(ctx, Place{Project: v.Project}, func(ctx context.Context, tx *Tx) error {
+		n, err = tx.Publish(ctx, v, base, certified...)
+		return err
+	})
+	return n, err
+}
+
+// Publish is Store.Publish as a part of a transaction, in its project.
+func (t *Tx) Publish(ctx context.Context, v Version, base int, certified ...Certificate) (int, error) {
 	files, err := json.Marshal(v.Files)
 	if err != nil {
 		return 0, fmt.Errorf("write the definitions: %w", err)
 	}
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return 0, fmt.Errorf("state database: %w", err)
-	}
-	defer tx.Rollback() //nolint:errcheck // does nothing after Commit
 	var newest int
 	var fingerprint string
-	row := tx.QueryRowContext(ctx, s.rebind("SELECT version, fingerprint FROM wh_definition WHERE project = ? ORDER BY version DESC LIMIT 1"), v.Project)
-	if err := row.Scan(&newest, &fingerprint); err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return 0, fmt.Errorf("state database: %w", err)
+	if _, err := t.Row(ctx, "SELECT version, fingerprint FROM wh_definition WHERE project = ? ORDER BY version DESC LIMIT 1", []any{t.Project}, []any{&newest, &fingerprint}); err != nil {
+		return 0, err
 	}
 	if newest > 0 && fingerprint == v.Fingerprint {
 		return newest, nil
@@ -64,18 +69,41 @@ func (s *Store) Publish(ctx context.Context, v Version, base int) (int, error) {
 		return 0, ConflictError{Expected: base, Found: newest}
 	}
 	if v.CreatedAt.IsZero() {
-		v.CreatedAt = time.Now()
+		v.CreatedAt = t.Now
 	}
 	// Two publishers that saw the same newest version collide on the primary key.
-	_, err = tx.ExecContext(ctx, s.rebind("INSERT INTO wh_definition (project, version, created_at, author, message, fingerprint, files) VALUES (?, ?, ?, ?, ?, ?, ?)"),
-		v.Project, newest+1, v.CreatedAt.UTC().Format(time.RFC3339Nano), v.Author, v.Message, v.Fingerprint, string(files))
+	_, err = t.Exec(ctx, "INSERT INTO wh_definition (project, version, created_at, author, message, fingerprint, files) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		t.Project, newest+1, v.CreatedAt.UTC().Format(time.RFC3339Nano), v.Author, v.Message, v.Fingerprint, string(files))
 	if err != nil {
 		return 0, fmt.Errorf("publish version %d: %w", newest+1, err)
 	}
-	if err := tx.Commit(); err != nil {
-		return 0, fmt.Errorf("publish version %d: %w", newest+1, err)
+	for _, name := range v.Edited {
+		if _, err := t.Exec(ctx, "INSERT INTO wh_publication (project, version, name) VALUES (?, ?, ?)", t.Project, newest+1, name); err != nil {
+			return 0, err
+		}
+	}
+	for _, c := range certified {
+		c.Version = newest + 1
+		if err := t.Certify(ctx, c); err != nil {
+			return 0, err
+		}
 	}
 	return newest + 1, nil
+}
+
+// EditedSince names the definitions that reviews in Grafana have put into versions after a
+// folder was published last: what a folder may not have yet. Sorted.
+func (t *Tx) EditedSince(ctx context.Context) (out []string, err error) {
+	err = t.Rows(ctx, `SELECT DISTINCT p.name FROM wh_publication p WHERE p.project = ? AND p.version >
+(SELECT COALESCE(MAX(d.version), 0) FROM wh_definition d WHERE d.project = ? AND NOT EXISTS
+(SELECT 1 FROM wh_publication q WHERE q.project = d.project AND q.version = d.version)) ORDER BY p.name`, []any{t.Project, t.Project},
+		func(scan func(...any) error) error {
+			var name string
+			err := scan(&name)
+			out = append(out, name)
+			return err
+		})
+	return out, err
 }
 
 const columns = "project, version, created_at, author, message, fingerprint"

@@ -1,0 +1,5 @@
+DROP TABLE wh_draft_review;
+DROP TABLE wh_draft;
+DROP TABLE wh_certificate;
+DROP TABLE wh_publication;
+DROP FUNCTION wh_life_refuse;
