@@ -20,6 +20,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/action"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/draft"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/journal"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/meeting"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/paper"
@@ -41,10 +42,17 @@ type contract struct {
 	Answer      answer.Answer
 	Backtest    hindsight.Result
 	BacktestOf  hindsight.Question
+	Badge       draft.Standing
 	BreakDown   breakdown.Result
 	BreakDownOf breakdown.Request
 	Catalog     wire.Catalog
 	Diagnostics wire.Diagnostics
+	Draft       draft.Page
+	DraftDo     draft.Deed
+	DraftMoved  draft.Numbers
+	DraftSave   draft.Save
+	DraftUsers  draft.Users
+	Drafts      draft.List
 	Driver      insight.Driver
 	Error       wire.Error
 	Expected    expected.Expected
@@ -83,7 +91,7 @@ type contract struct {
 }
 
 // prefixes keeps names of different packages apart; wire and query have none.
-var prefixes = map[string]string{"about": "About", "action": "Action", "agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "expected": "Expected", "hindsight": "Backtest", "insight": "Why", "journal": "Record", "meeting": "Meeting", "outlook": "Outlook", "paper": "Paper", "review": "Review", "loop": "Loop"}
+var prefixes = map[string]string{"about": "About", "action": "Action", "agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "draft": "Draft", "publish": "Publish", "expected": "Expected", "hindsight": "Backtest", "insight": "Why", "journal": "Record", "meeting": "Meeting", "outlook": "Outlook", "paper": "Paper", "review": "Review", "loop": "Loop"}
 
 // names are those that would mislead in TypeScript.
 var names = map[reflect.Type]string{

@@ -12,6 +12,8 @@ import (
 	"errors"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
@@ -32,6 +34,34 @@ type Desk struct {
 	Memory  *Memory       // of what was written; the same for all desks of a process on one database
 	Alerts  Alerts        // silences messages; nil where nobody can
 	Record  Recorder      // of what happened; nil where none is kept
+	Shelf   Shelf         // where definitions lie as they are written; nil where nobody knows
+	Readers Readers       // who uses a metric in Grafana; nil where nobody can tell
+}
+
+// Shelf holds definitions as they are written.
+type Shelf interface {
+	// Files are those in force, names to texts, with the version that they were published
+	// as; 0 where they are not kept in versions.
+	Files(ctx context.Context) (files map[string]string, version int, err error)
+	// Load reads files as those in force were read.
+	Load(files map[string]string) (*model.Model, diag.List)
+	// Renew takes newer ones into force at once, where there are.
+	Renew(ctx context.Context)
+}
+
+// Readers tells who uses metrics outside of the definitions.
+type Readers interface {
+	// Using lists dashboards and alert rules that ask for any of the metrics.
+	Using(ctx context.Context, metrics []string) ([]Reader, error)
+}
+
+// Reader is a dashboard or an alert rule of this Grafana.
+type Reader struct {
+	Kind    string   `json:"kind"` // dashboard, alert
+	UID     string   `json:"uid"`
+	Title   string   `json:"title"`
+	Folder  string   `json:"folder,omitempty"`
+	Metrics []string `json:"metrics"` // of those that were asked for
 }
 
 // Place is whose rows are read and written for a subject's organisation; ErrNoState where

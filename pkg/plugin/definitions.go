@@ -49,12 +49,13 @@ type definitions struct {
 
 	mu      sync.Mutex
 	current *inForce
-	version state.Version // in force, without files
-	looked  time.Time     // end of the last look
-	looking chan struct{} // closed when the look under way ends
-	problem error         // why the last look brought nothing new, or nothing at all
-	told    string        // the problem that was logged last
-	resting *time.Timer   // until the sample's data go; nil where there are none
+	version state.Version     // in force, without files
+	written map[string]string // the files in force
+	looked  time.Time         // end of the last look
+	looking chan struct{}     // closed when the look under way ends
+	problem error             // why the last look brought nothing new, or nothing at all
+	told    string            // the problem that was logged last
+	resting *time.Timer       // until the sample's data go; nil where there are none
 	closed  bool
 }
 

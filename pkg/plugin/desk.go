@@ -12,5 +12,5 @@ func (i *Instance) desk(s *service.Service) *loop.Desk {
 	if project == "" {
 		project = s.Model().Project.Name
 	}
-	return &loop.Desk{Store: i.store, Service: s, Project: project, Source: i.uid, Now: i.clock, Memory: &i.memory, Alerts: i.alerts(s.Model()), Record: journal.Keeper{}}
+	return &loop.Desk{Store: i.store, Service: s, Project: project, Source: i.uid, Now: i.clock, Memory: &i.memory, Alerts: i.alerts(s.Model()), Record: journal.Keeper{}, Shelf: shelf{i.definitions}, Readers: i.readers()}
 }

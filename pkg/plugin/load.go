@@ -172,10 +172,11 @@ func (d *definitions) renew(v state.Version) error {
 
 func (d *definitions) take(f *inForce, v state.Version) {
 	reloads.WithLabelValues("ok").Inc()
+	written := v.Files
 	v.Files = nil
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.current, d.version = f, v
+	d.current, d.version, d.written = f, v, written
 	d.log.Info("definitions are in force", "project", d.settings.Project, "version", v.Version, "fingerprint", v.Fingerprint,
 		"metrics", len(f.service.Model().Metrics))
 }
@@ -183,10 +184,12 @@ func (d *definitions) take(f *inForce, v state.Version) {
 // load is the service's loader. Settings go before the definitions, and are there
 // when these are checked: what both leave out is missing.
 func (d *definitions) load() (*model.Model, diag.List) {
-	return publish.LoadWith(d.files, project.Options{Adjust: func(m *model.Model) {
-		override(m, d.settings)
-		if d.data != nil {
-			live.Adjust(m, d.data)
-		}
-	}})
+	return publish.LoadWith(d.files, project.Options{Adjust: func(m *model.Model) { adjust(m, d.settings, d.data) }})
+}
+
+func adjust(m *model.Model, s Settings, data *live.Database) {
+	override(m, s)
+	if data != nil {
+		live.Adjust(m, data)
+	}
 }

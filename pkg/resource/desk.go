@@ -9,6 +9,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/draft"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
@@ -23,6 +24,7 @@ func deskRoutes() []Route {
 		incidentRoutes(),
 		meetingRoutes(),
 		reviewRoutes(),
+		draftRoutes(),
 	)
 }
 
@@ -42,6 +44,9 @@ func deskError(err error) error {
 	if field, ok := errors.AsType[about.FieldError](err); ok {
 		return failed{http.StatusBadRequest, wire.Error{Message: err.Error(), Words: wire.Text(field.Words), Source: service.FromRequest}}
 	}
+	if own, ok := errors.AsType[draft.OwnDraftError](err); ok {
+		return failed{http.StatusForbidden, wire.Error{Message: err.Error(), Words: wire.Text(own.Words()), Source: service.FromAccess}}
+	}
 	switch {
 	case err == nil:
 		return nil
@@ -49,7 +54,7 @@ func deskError(err error) error {
 		return told(http.StatusConflict, service.FromService)
 	case errors.As(err, &loop.RefusedError{}), errors.As(err, &loop.PartialError{}):
 		return told(http.StatusForbidden, service.FromAccess)
-	case errors.As(err, &state.StaleError{}):
+	case errors.As(err, &state.StaleError{}), errors.As(err, &state.ConflictError{}):
 		return told(http.StatusConflict, service.FromRequest)
 	case errors.As(err, &loop.BadDeedError{}), errors.As(err, &loop.BadQueryError{}):
 		return told(http.StatusBadRequest, service.FromRequest)

@@ -16,6 +16,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/action"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/draft"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/looptest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/meeting"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/review"
@@ -44,6 +45,7 @@ var sent = map[string]string{
 	"POST /reviews":              `{"of": "week", "metrics": ["sales"]}`,
 	"GET /meetings/{id}/minutes": "?form=md",
 	"GET /reviews/{id}/text":     "?form=md",
+	"POST /drafts/{kind}/{name}": `{"text": "name: a"}`,
 }
 
 // rightsRow is a row of the table: a call, its deeds, and who may.
@@ -107,11 +109,14 @@ func TestEveryCallAsksForItsRight(t *testing.T) {
 		h.ServeHTTP(w, r)
 		return w.Code, w.Body.String()
 	}
-	told, deeds, walked := []string{}, []string{}, 0
+	told, deeds, lives, walked := []string{}, []string{}, []string{}, 0
 	for _, row := range rightsTable(t) {
 		told = append(told, row.route)
 		if row.route == "POST /incidents/{id}/{deed}" {
 			deeds = append(deeds, row.deeds...)
+		}
+		if row.route == "POST /drafts/{kind}/{name}/do/{deed}" {
+			lives = append(lives, row.deeds...)
 		}
 		method, path, _ := strings.Cut(row.route, " ")
 		body := strings.Replace(sent[row.route], "ABOUT", string(number), 1)
@@ -123,15 +128,20 @@ func TestEveryCallAsksForItsRight(t *testing.T) {
 				body = `{"version": 1}`
 			case "meetings":
 				body = `{"version": 1, "n": 1}`
+			case "drafts":
+				body = `{"words": "x"}`
 			default:
 				body = `{"version": 1, "text": "x"}`
 			}
 		}
 		for _, deed := range row.deeds {
-			at := strings.NewReplacer("{id}", "1", "{deed}", deed).Replace(path)
+			at := strings.NewReplacer("{id}", "1", "{deed}", deed, "{kind}", "metric", "{name}", "sales").Replace(path)
+			if row.route == "POST /drafts/{kind}/{name}" {
+				at = "/drafts/metric/of_{who}" // one of their own each, since what is there has a version
+			}
 			for i, c := range callers {
 				walked++
-				status, text := call(method, at, body, c.who)
+				status, text := call(method, strings.Replace(at, "{who}", c.who.Login, 1), body, c.who)
 				switch ok := status == http.StatusOK || method == "POST" && deed != "" && (status == http.StatusConflict || status == http.StatusBadRequest); {
 				case row.may[i] && !ok:
 					t.Errorf("%s: %s %s gets %d %s", c.column, method, at, status, text)
@@ -145,9 +155,13 @@ func TestEveryCallAsksForItsRight(t *testing.T) {
 	if diff := cmp.Diff(loop.IncidentDeeds(), deeds); diff != "" {
 		t.Errorf("deeds of incidents in the table: %s", diff)
 	}
+	slices.Sort(lives)
+	if diff := cmp.Diff(draft.Deeds(), lives); diff != "" {
+		t.Errorf("deeds of drafts in the table: %s", diff)
+	}
 	for _, r := range resource.Routes() {
 		first := strings.Split(r.Path, "/")[1]
-		if slices.Contains([]string{"desk", "actions", "incidents", "meetings", "reviews", "record"}, first) && !slices.Contains(told, r.Method+" "+r.Path) {
+		if slices.Contains([]string{"desk", "actions", "incidents", "meetings", "reviews", "record", "drafts", "standing"}, first) && !slices.Contains(told, r.Method+" "+r.Path) {
 			t.Errorf("%s %s is not in the table of docs/secure.md", r.Method, r.Path)
 		}
 	}

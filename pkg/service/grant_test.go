@@ -192,7 +192,8 @@ func TestNobodyReadsNothing(t *testing.T) {
 		"/actions/{id}":          "/actions/1", "/actions": `{"what": "a"}`, "/actions/{id}/{deed}": `{"version": 1}`,
 		"/meetings/{id}": "/meetings/1", "/meetings/{id}/minutes": "/meetings/1/minutes?form=md", "/meetings": `{}`, "/meetings/{id}/do/{deed}": `{"version": 1}`,
 		"/reviews/{id}": "/reviews/1", "/reviews/{id}/text": "/reviews/1/text?form=md", "/reviews": `{}`, "/reviews/{id}/do/{deed}": `{"version": 1}`,
-		"/record": `{"kind": "event", "text": "a"}`,
+		"/record":               `{"kind": "event", "text": "a"}`,
+		"/drafts/{kind}/{name}": `{"text": "name: amount"}`, "/drafts/{kind}/{name}/do/{deed}": `{}`,
 	}
 	for _, route := range resource.Routes() {
 		path, body := route.Path, ""
@@ -203,11 +204,12 @@ func TestNobodyReadsNothing(t *testing.T) {
 			body = sent[path]
 			path = strings.NewReplacer(
 				"incidents/{id}/{deed}", "incidents/1/comment", "meetings/{id}/do/{deed}", "meetings/1/do/end",
-				"reviews/{id}/do/{deed}", "reviews/1/do/sign", "{id}", "1", "{deed}", "done",
+				"reviews/{id}/do/{deed}", "reviews/1/do/sign", "{kind}/{name}/do/{deed}", "metric/amount/do/ask", "{kind}", "metric", "{name}", "amount", "{id}", "1", "{deed}", "done",
 			).Replace(path)
 		} else if to := sent[path]; strings.HasPrefix(to, "/") {
 			path = to
 		}
+		path = strings.NewReplacer("{kind}", "metric", "{name}", "amount").Replace(path)
 		r := httptest.NewRequest(route.Method, path, strings.NewReader(body))
 		r.Header.Set("Content-Type", "application/json")
 		w := httptest.NewRecorder()

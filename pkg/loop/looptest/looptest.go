@@ -60,7 +60,7 @@ rules:
     tier: 2
     params: {below: 100}
 policies:
-  - {name: all, who: {logins: [boss, ed, ned, nora, sam, stella, vera, ada]}}
+  - {name: all, who: {logins: [boss, ed, ned, nora, sam, stella, vera, ada]}, sql: true}
   - {name: system, who: {roles: [Admin, Editor, Viewer]}, rows: [{level: place.district, units: [North]}]}
   - {name: rough, who: {logins: [rufus]}, round: 100}
   - {name: blind, who: {logins: [max]}, mask: true}
@@ -88,19 +88,20 @@ func takings() string {
 // Each runs a test with a desk over the town on each engine of the state database.
 func Each(t *testing.T, test func(*testing.T, *loop.Desk)) {
 	t.Helper()
-	s := opened(t)
+	s, text := opened(t)
 	for _, engine := range []string{"memory", "sqlite", "postgres"} {
-		t.Run(engine, func(t *testing.T) { test(t, desk(t, s, engine)) })
+		t.Run(engine, func(t *testing.T) { test(t, desk(t, s, engine, text)) })
 	}
 }
 
 // InMemory is a desk over the town that remembers in memory.
 func InMemory(t *testing.T) *loop.Desk {
 	t.Helper()
-	return desk(t, opened(t), "memory")
+	s, text := opened(t)
+	return desk(t, s, "memory", text)
 }
 
-func desk(t *testing.T, s *service.Service, engine string) *loop.Desk {
+func desk(t *testing.T, s *service.Service, engine, text string) *loop.Desk {
 	t.Helper()
 	c := state.Config{Engine: engine, Path: filepath.Join(t.TempDir(), "state.sqlite")}
 	if engine == "postgres" {
@@ -111,7 +112,7 @@ func desk(t *testing.T, s *service.Service, engine string) *loop.Desk {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = store.Close() })
-	return &loop.Desk{Store: store, Service: s, Project: "town", Record: journal.Keeper{}}
+	return &loop.Desk{Store: store, Service: s, Project: "town", Record: journal.Keeper{}, Shelf: &Shelf{store: store, text: text}}
 }
 
 // Judged lets the town's rule be judged, as the preview does: incident 1 is of shop s4,
@@ -128,7 +129,20 @@ func Judged(t *testing.T, d *loop.Desk) {
 	}
 }
 
-func opened(t *testing.T) *service.Service {
+func opened(t *testing.T) (*service.Service, string) {
+	t.Helper()
+	text := written(t)
+	files := fstest.MapFS{"town.yaml": {Data: []byte(text)}}
+	s, err := service.Open(project.Loader(files), service.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s, text
+}
+
+// written makes the town's data and gives its definitions.
+func written(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "town.sqlite")
 	db, err := sql.Open("sqlite", path)
@@ -141,13 +155,7 @@ func opened(t *testing.T) *service.Service {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	files := fstest.MapFS{"town.yaml": {Data: []byte(strings.Replace(town, "@path", path, 1))}}
-	s, err := service.Open(project.Loader(files), service.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	return s
+	return strings.Replace(town, "@path", path, 1)
 }
 
 // By is somebody with a role.
