@@ -71,18 +71,24 @@ func newPublish() *cobra.Command {
 		Long: `Checks the definitions in DIR and puts them into the state database as a new
 version, which Grafana's data source takes into use within seconds. Broken
 definitions are refused with code 3. Versions never change; publishing what is
-already the newest makes none. With --base, somebody else's newer version is a
-conflict instead of being replaced.`,
+already the newest makes none. With --expect, somebody else's newer version is a
+conflict instead of being replaced. Definitions that were certified in Grafana since
+and are not in DIR are a conflict as well: "wheelhouse drafts take" takes them up.
+
+Metrics that become certified by it are certified by its author, and so are those that
+are edited and have a higher version: than before.`,
 		Args: cobra.ExactArgs(1),
 		Example: `  wheelhouse publish . --state /var/lib/wheelhouse/state.sqlite --message "returns count at refund"
-  WHEELHOUSE_STATE=postgres://… wheelhouse publish . --base 41 --author ci`,
+  WHEELHOUSE_STATE=postgres://… wheelhouse publish . --expect 41 --author ci`,
 	}
 	where.add(cmd)
 	format := formatFlag(cmd, []string{"table", "json"})
 	f := cmd.Flags()
 	f.StringVarP(&message, "message", "m", "", "what changed, in one line")
 	f.StringVar(&author, "author", "", "who publishes; default: the user of this machine")
-	f.IntVar(&base, "base", state.AnyVersion, "version that the change is based on; another newest one is a conflict")
+	f.IntVar(&base, "expect", state.AnyVersion, "version that the change is based on; another newest one is a conflict")
+	f.IntVar(&base, "base", state.AnyVersion, "the same as --expect")
+	_ = f.MarkHidden("base") // its name until versions came from Grafana as well
 	f.BoolVar(&dry, "dry-run", false, "check and compare only")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		files, m, err := checked(cmd, args[0])
@@ -100,18 +106,29 @@ conflict instead of being replaced.`,
 			return err
 		}
 		defer func() { _ = store.Close() }() // Publish has committed
-		out, err := compareWithNewest(cmd.Context(), store, where.project, m)
+		out, before, err := compareWithNewest(cmd.Context(), store, where.project, m)
 		if err != nil {
 			return coded{code: exitEngine, err: err}
+		}
+		by := cmp.Or(author, userName())
+		ci := incoming{store: store, project: where.project, files: files, author: by}
+		if out.New && base == state.AnyVersion {
+			if err := ci.untaken(cmd.Context()); err != nil {
+				return err
+			}
 		}
 		out.DryRun = dry
 		if base != state.AnyVersion && base != out.Before && out.New {
 			return coded{code: exitFound, err: state.ConflictError{Expected: base, Found: out.Before}}
 		}
 		if !dry && out.New {
+			certified, err := ci.certificates(cmd.Context(), before, m)
+			if err != nil {
+				return coded{code: exitEngine, err: err}
+			}
 			out.Version, err = store.Publish(cmd.Context(), state.Version{
-				Project: where.project, Author: cmp.Or(author, userName()), Message: message, Fingerprint: m.Fingerprint, Files: files,
-			}, base)
+				Project: where.project, Author: by, Message: message, Fingerprint: m.Fingerprint, Files: files,
+			}, base, certified...)
 			var conflict state.ConflictError
 			if errors.As(err, &conflict) {
 				return coded{code: exitFound, err: err}
@@ -152,23 +169,23 @@ func checked(cmd *cobra.Command, dir string) (map[string]string, *model.Model, e
 }
 
 // compareWithNewest tells what publishing would change.
-func compareWithNewest(ctx context.Context, store *state.Store, project string, m *model.Model) (published, error) {
-	out := published{Project: project, Version: 1, New: true}
+func compareWithNewest(ctx context.Context, store *state.Store, project string, m *model.Model) (out published, before *model.Model, err error) {
+	out = published{Project: project, Version: 1, New: true}
 	newest, err := store.Latest(ctx, project)
 	if errors.Is(err, state.ErrNone) {
 		out.Changes = publish.Compare(nil, m)
-		return out, nil
+		return out, nil, nil
 	}
 	if err != nil {
-		return out, err
+		return out, nil, err
 	}
-	before, _ := publish.Load(newest.Files) // nil where this version finds them broken: then all is new
+	before, _ = publish.Load(newest.Files) // nil where this version finds them broken: then all is new
 	out.Changes = publish.Compare(before, m)
 	out.Before, out.Version = newest.Version, newest.Version+1
 	if newest.Fingerprint == m.Fingerprint {
 		out.Version, out.New = newest.Version, false
 	}
-	return out, nil
+	return out, before, nil
 }
 
 func printPublished(w io.Writer, p published) error {

@@ -76,3 +76,16 @@ func said(ctx context.Context, tx *state.Tx, kind, name string) ([]Said, error) 
 		})
 	return out, err
 }
+
+// All lists the drafts of a place in a state, of any where it is "" or "all", for the
+// command line: who may read the state database may read them all.
+func All(ctx context.Context, tx *state.Tx, in State) ([]Draft, error) {
+	all, err := list(ctx, tx)
+	out := []Draft{}
+	for _, d := range all {
+		if in == "" || in == "all" || d.State == in {
+			out = append(out, d)
+		}
+	}
+	return out, err
+}

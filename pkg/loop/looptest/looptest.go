@@ -107,12 +107,20 @@ func desk(t *testing.T, s *service.Service, engine, text string) *loop.Desk {
 	if engine == "postgres" {
 		c.DSN = pg.Schema(t)
 	}
+	d := On(t, c)
+	d.Service, d.Shelf = s, &Shelf{store: d.Store, text: text}
+	return d
+}
+
+// On is a desk that remembers in a database, and has no service yet.
+func On(t *testing.T, c state.Config) *loop.Desk {
+	t.Helper()
 	store, err := state.Open(c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = store.Close() })
-	return &loop.Desk{Store: store, Service: s, Project: "town", Record: journal.Keeper{}, Shelf: &Shelf{store: store, text: text}}
+	return &loop.Desk{Store: store, Project: "town", Record: journal.Keeper{}}
 }
 
 // Judged lets the town's rule be judged, as the preview does: incident 1 is of shop s4,
@@ -131,7 +139,7 @@ func Judged(t *testing.T, d *loop.Desk) {
 
 func opened(t *testing.T) (*service.Service, string) {
 	t.Helper()
-	text := written(t)
+	text := Written(t)
 	files := fstest.MapFS{"town.yaml": {Data: []byte(text)}}
 	s, err := service.Open(project.Loader(files), service.Options{})
 	if err != nil {
@@ -141,8 +149,8 @@ func opened(t *testing.T) (*service.Service, string) {
 	return s, text
 }
 
-// written makes the town's data and gives its definitions.
-func written(t *testing.T) string {
+// Written makes the town's data and gives its definitions.
+func Written(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "town.sqlite")
 	db, err := sql.Open("sqlite", path)

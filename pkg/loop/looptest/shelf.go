@@ -48,7 +48,28 @@ func (s *Shelf) Renew(context.Context) {
 func Living(t *testing.T, engine string, edit func(string) string) *loop.Desk {
 	t.Helper()
 	d := desk(t, nil, engine, "")
-	Publish(t, d, edit(written(t)))
+	d.Shelf = nil
+	Publish(t, d, edit(Written(t)))
+	if err := begin(d); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = d.Service.Close() })
+	return d
+}
+
+// Opened is a desk on a database in which the town has been published, for a process of its
+// own, which ends with it.
+func Opened(c state.Config) (*loop.Desk, error) {
+	store, err := state.Open(c)
+	if err != nil {
+		return nil, err
+	}
+	d := &loop.Desk{Store: store, Project: "town"}
+	return d, begin(d)
+}
+
+// begin answers from what is published.
+func begin(d *loop.Desk) error {
 	shelf := &Shelf{store: d.Store}
 	s, err := service.Open(func() (*model.Model, diag.List) {
 		files, _, err := shelf.Files(context.Background())
@@ -58,12 +79,11 @@ func Living(t *testing.T, engine string, edit func(string) string) *loop.Desk {
 		return shelf.Load(files)
 	}, service.Options{})
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
-	t.Cleanup(func() { _ = s.Close() })
 	shelf.service = s
 	d.Service, d.Shelf = s, shelf
-	return d
+	return nil
 }
 
 // Publish puts the town's text into the state database as a folder's publisher does, and
