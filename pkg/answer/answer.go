@@ -121,7 +121,10 @@ type Stats struct {
 	PlanMs     float64     `json:"planMs"`
 	EngineMs   float64     `json:"engineMs"`
 	TotalMs    float64     `json:"totalMs"`
-	Cached     bool        `json:"cached,omitempty"`
+	// Cached tells that the answer was kept and nothing was asked; ReadAt when it was read,
+	// RFC 3339 in UTC, where that is known.
+	Cached bool   `json:"cached,omitempty"`
+	ReadAt string `json:"readAt,omitempty"`
 }
 
 // Statement is one statement that ran.

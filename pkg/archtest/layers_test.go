@@ -22,6 +22,7 @@ var (
 	telemetry = []string{"github.com/prometheus/client_golang/*", "go.opentelemetry.io/otel/*"}
 	terminal  = []string{"github.com/spf13/*", "github.com/jedib0t/go-pretty/*", "github.com/mattn/go-isatty"}
 	sync      = []string{"golang.org/x/sync/*"}
+	lists     = []string{"github.com/hashicorp/golang-lru/v2/simplelru"}
 	watcher   = []string{"github.com/fsnotify/fsnotify"}
 	drivers   = []string{"modernc.org/sqlite*", "modernc.org/libc", "github.com/jackc/pgx/*", "github.com/go-sql-driver/mysql"}
 	numbers   = []string{"gonum.org/v1/gonum/*"}
@@ -69,6 +70,7 @@ var layers = []struct {
 	{"pkg/sql/lower", list(semantic, "pkg/sql/ast", "pkg/sql/dialect")},
 
 	{"pkg/execute", nil},
+	{"pkg/kept", list(lists, sync)},
 
 	// An engine is one package: settings, driver, dialect. Definitions know the
 	// engines by their descriptors; only pkg/engine/all knows them all by name.
@@ -125,7 +127,7 @@ var layers = []struct {
 
 	// Use cases: everything below, neither Grafana's SDK nor HTTP.
 	{"pkg/survey", list(semantic, sql, execute, "pkg/compile", sync)},
-	{"pkg/service", list("pkg/access", "pkg/address", "pkg/insight*", "pkg/survey", semantic, sql, execute, judge, "pkg/wire", sync, "pkg/ask")},
+	{"pkg/service", list("pkg/kept", "pkg/access", "pkg/address", "pkg/insight*", "pkg/survey", semantic, sql, execute, judge, "pkg/wire", sync, "pkg/ask")},
 	// The loop: what is done about findings, remembered in the state database.
 	{"pkg/loop*", list("pkg/loop*", "pkg/service", "pkg/state", "pkg/publish", "pkg/access", "pkg/address", "pkg/insight*", "pkg/analytics/*", "pkg/markup", "pkg/schedule", "pkg/wire", semantic, judge, "golang.org/x/text/*")},
 	{"pkg/resource", list("pkg/loop*", "pkg/state", "pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query", "pkg/insight*", "pkg/backtest", "pkg/hindsight")},

@@ -65,3 +65,16 @@ type Cataloguing interface {
 	// in small letters.
 	UniqueKeys(ctx context.Context, schema, table string) ([][]string, error)
 }
+
+// Marking is a runner of an engine that tells without reading rows whether a table's have
+// changed.
+type Marking interface {
+	// Marks gives each relation's mark, which is another one after its rows have changed:
+	// at once or a few seconds later. "" where that cannot be told. Marks are taken before
+	// rows are read, so that what is read is no older than its mark.
+	Marks(ctx context.Context, relations []Relation) ([]string, error)
+}
+
+// Relation is a table or view, its schema maybe empty; without a name a SELECT, of which
+// nobody knows what it reads.
+type Relation struct{ Schema, Name string }

@@ -15,6 +15,7 @@ package frames
 import (
 	"math"
 	"slices"
+	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
@@ -152,6 +153,12 @@ func meta(a *answer.Answer, t data.FrameType, axis Axis) *data.FrameMeta {
 		m.ExecutedQueryString += s.SQL
 		stats.Statements[i].SQL = ""
 	}
+	if m.ExecutedQueryString != "" && stats.Cached {
+		m.ExecutedQueryString = "-- not run again: the answer is kept, of " + stats.ReadAt + "\n" + m.ExecutedQueryString
+	}
+	if stats.Cached {
+		m.Stats = append(m.Stats, kept(stats)...)
+	}
 	custom := describe(a)
 	custom.Stats = stats
 	if zone := axis.zone(a); a.Time != nil && zone != nil {
@@ -166,6 +173,15 @@ func meta(a *answer.Answer, t data.FrameType, axis Axis) *data.FrameMeta {
 		m.Notices = append(m.Notices, data.Notice{Severity: severity, Text: n.Message})
 	}
 	return m
+}
+
+// kept tells the inspector that an answer was not asked for again, and how old it is.
+func kept(stats answer.Stats) []data.QueryStat {
+	read, err := time.Parse(time.RFC3339, stats.ReadAt)
+	if err != nil {
+		return nil // nobody knows when it was read
+	}
+	return []data.QueryStat{{FieldConfig: data.FieldConfig{DisplayName: "Kept answer, read", Unit: "dateTimeAsIso"}, Value: float64(read.UnixMilli())}}
 }
 
 // currencies are those of which Grafana's own unit has the sign that we use

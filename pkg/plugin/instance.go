@@ -71,7 +71,7 @@ func newInstance(ctx context.Context, in backend.DataSourceInstanceSettings) *In
 	options := service.Options{
 		RowLimit: rowLimit(ctx), Timeout: time.Duration(i.settings.Timeout) * time.Second,
 		Admit: admitting(allowed), Opened: allowed.admit, Now: func() time.Time { return i.clock() },
-		Teams: i.teams.of, Published: i.published,
+		Teams: i.teams.of, Published: i.published, Kept: i.settings.Keep.bounds(),
 	}
 	if i.settings.Definitions == fromSample {
 		options.Admit, options.Open = nil, live.Open
@@ -101,6 +101,7 @@ func rowLimit(ctx context.Context) int {
 func (i *Instance) Dispose() {
 	i.end()
 	i.writing.Wait()
+	keptBytes.DeleteLabelValues(i.uid)
 	if i.definitions != nil {
 		i.definitions.close()
 	}

@@ -21,6 +21,14 @@ var (
 		Namespace: "wheelhouse", Name: "answers_cut_total",
 		Help: "Answers of which only the first rows were sent, with a notice.",
 	})
+	keptAnswers = promauto.NewCounterVec(prometheus.CounterOpts{
+		Namespace: "wheelhouse", Name: "kept_answers_total",
+		Help: "Requests by how they met the answers that are kept: hit, missed, aged, loaded (a source was, since), joined (the same was being asked), passed (alert rules).",
+	}, []string{"met"})
+	keptBytes = promauto.NewGaugeVec(prometheus.GaugeOpts{
+		Namespace: "wheelhouse", Name: "kept_answers_bytes",
+		Help: "Memory that kept answers of a data source take, about.",
+	}, []string{"source"})
 	reloads = promauto.NewCounterVec(prometheus.CounterOpts{
 		Namespace: "wheelhouse", Name: "definition_reloads_total",
 		Help: "Definitions taken in: ok, or broken and refused.",

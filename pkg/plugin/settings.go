@@ -11,15 +11,18 @@
 package plugin
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
 
@@ -33,6 +36,7 @@ type Settings struct {
 	GrafanaURL  string               `json:"grafanaUrl"` // empty: as Grafana names itself
 	Language    string               `json:"language"`   // en, zh; empty: the project's
 	Timeout     int                  `json:"timeout"`    // seconds that a statement may run; 0: the service's
+	Keep        KeepSettings         `json:"keep"`       // answers that are kept
 
 	StateDSN string                       `json:"-"`
 	Token    string                       `json:"-"` // for the Grafana API
@@ -43,6 +47,30 @@ type Settings struct {
 type StateSettings struct {
 	Engine string `json:"engine"` // sqlite, postgres
 	Path   string `json:"path"`   // sqlite
+}
+
+// KeepSettings bound the answers that are kept, for all readers together.
+type KeepSettings struct {
+	Off       bool `json:"off"`
+	Megabytes int  `json:"megabytes"` // 0: keepMegabytes
+	Seconds   int  `json:"seconds"`   // that one is kept at most; 0: keepSeconds
+}
+
+// How much and how long is kept unless settings say otherwise.
+const (
+	keepMegabytes = 64
+	keepSeconds   = 300
+)
+
+// bounds are those of the service.
+func (k KeepSettings) bounds() service.Kept {
+	if k.Off {
+		return service.Kept{}
+	}
+	return service.Kept{
+		Bytes: int64(cmp.Or(k.Megabytes, keepMegabytes)) << 20, Age: time.Duration(cmp.Or(k.Seconds, keepSeconds)) * time.Second,
+		Met: func(m service.Meeting) { keptAnswers.WithLabelValues(string(m)).Inc() },
+	}
 }
 
 // ConnectionSettings override a connection of the definitions; what is empty
@@ -97,6 +125,9 @@ func readSettings(in backend.DataSourceInstanceSettings) (Settings, error) {
 	}
 	if s.Timeout < 0 {
 		return s, fmt.Errorf("the time limit of a statement is %d seconds: write 1 or more in the data source's settings", s.Timeout)
+	}
+	if k := s.Keep; k.Megabytes < 0 || k.Seconds < 0 {
+		return s, fmt.Errorf("answers are kept in %d MB for %d seconds: write 1 or more of each in the data source's settings, or turn keeping off", k.Megabytes, k.Seconds)
 	}
 	s.StateDSN = in.DecryptedSecureJSONData[secretState]
 	s.Token = in.DecryptedSecureJSONData[secretToken]

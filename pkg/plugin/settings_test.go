@@ -1,14 +1,18 @@
 package plugin_test
 
 import (
+	"encoding/json"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
+	"github.com/grafana/grafana-plugin-sdk-go/data"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/plugin/plugintest"
 )
 
@@ -71,4 +75,56 @@ func TestAdviceFitsWhereDefinitionsStand(t *testing.T) {
 	if h := relative.Health(t); !strings.Contains(string(h.JSONDetails), "settings and fill it in under Connections") {
 		t.Errorf("connection: %s", h.JSONDetails)
 	}
+}
+
+func TestAnswersAreKeptUnlessSettingsSayOtherwise(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name   string
+		keep   any
+		cached bool
+		wrong  string
+	}{
+		{"nothing said", nil, true, ""},
+		{"off", map[string]any{"off": true}, false, ""},
+		{"bounded", map[string]any{"megabytes": 1, "seconds": 60}, true, ""},
+		{"nonsense", map[string]any{"seconds": -1}, false, "write 1 or more"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := inline(t, plugintest.InProcess(), shop)
+			s.JSON["keep"] = tt.keep
+			first := s.Ask(t, regions)
+			if tt.wrong != "" {
+				if first.Error == nil || !strings.Contains(first.Error.Error(), tt.wrong) {
+					t.Errorf("%v", first.Error)
+				}
+				return
+			}
+			again := s.Ask(t, regions)
+			about := about(t, again.Frames[0])
+			if about.Stats.Cached != tt.cached || tt.cached != (about.Stats.ReadAt != "") {
+				t.Errorf("%+v", about.Stats)
+			}
+			meta := again.Frames[0].Meta
+			if told := strings.HasPrefix(meta.ExecutedQueryString, "-- not run again: the answer is kept, of 20"); told != tt.cached || (len(meta.Stats) == 1) != tt.cached {
+				t.Errorf("the inspector is told %.60q %v", meta.ExecutedQueryString, meta.Stats)
+			}
+			if got, want := rows(again.Frames[0]), rows(first.Frames[0]); !slices.Equal(got, want) || len(got) != 2 {
+				t.Errorf("%q, first %q", got, want)
+			}
+		})
+	}
+}
+
+// about is what a frame says beside its numbers.
+func about(t *testing.T, f *data.Frame) (out frames.Meta) {
+	t.Helper()
+	text, err := json.Marshal(f.Meta.Custom)
+	if err == nil {
+		err = json.Unmarshal(text, &out)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }

@@ -177,6 +177,9 @@ func (s *batch) close() query.Request {
 	s.asked = true
 	req := s.request
 	req.Metrics = slices.Clone(s.metrics)
+	if len(req.Metrics) > len(s.request.Metrics) {
+		slices.Sort(req.Metrics) // in whatever order they came, so that what is kept is found
+	}
 	return req
 }
 

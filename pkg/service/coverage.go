@@ -44,6 +44,15 @@ func (e *engine) ends(ctx context.Context, l look, m *model.Metric, of inZone) (
 	if l.scope, err = e.rowsKey(ctx, m, where); err != nil {
 		return covered{}, err
 	}
+	c, err := e.endsAmong(ctx, l, where)
+	if err == nil {
+		readIn(ctx).looked(l, where, c)
+	}
+	return c, err
+}
+
+// endsAmong is ends for rows that are known to be the reader's.
+func (e *engine) endsAmong(ctx context.Context, l look, where []expr.Expr) (covered, error) {
 	e.mu.Lock()
 	known, ok := e.covers[l]
 	e.mu.Unlock()

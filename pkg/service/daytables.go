@@ -32,6 +32,7 @@ func (e *engine) readDayTables(ctx context.Context) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.told = knownLook{found: found, at: time.Now()}
+	e.edition.Add(1)
 }
 
 // dayTablesSoon reads them again where that is due; nobody waits for it.

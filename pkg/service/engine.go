@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/singleflight"
@@ -59,7 +60,13 @@ type engine struct {
 	told     knownLook                       // by tables of calendars and days
 	tables   map[*model.Connection]time.Time // when all of them were seen
 	flight   singleflight.Group
+	marks    map[*model.Connection]markedTables
+	edition  atomic.Int64 // of what tables tell that count as definitions
+	serial   int64        // tells engines of one process apart
 }
+
+// enginesMade counts those of this process.
+var enginesMade atomic.Int64
 
 // newEngine takes over the runners of the engine before for connections that
 // did not change.
@@ -68,6 +75,7 @@ func newEngine(m *model.Model, o Options, before *engine) *engine {
 		m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, open: o.Open, opened: o.Opened, policy: o.Policy, clock: o.Now,
 		runners: map[string]execute.Runner{}, covers: map[look]covered{}, zones: map[*model.Dimension]zonesOfUnits{}, idles: map[idleKey]idle{}, members: map[unitsKey]levelUnits{}, dailies: map[daysKey]knownDays{},
 		kepts: map[*model.Dimension]knownTime{}, looks: map[string]knownLook{}, parts: map[string]keptParts{}, readers: map[string]keptReader{}, tables: map[*model.Connection]time.Time{},
+		marks: map[*model.Connection]markedTables{}, serial: enginesMade.Add(1),
 	}
 	if e.policy == nil {
 		e.policy = access.Project(m, directory{e, o.Teams})
@@ -199,6 +207,7 @@ func (e *engine) compile(ctx context.Context, conn *model.Connection, c *query.C
 		return nil, err
 	}
 	e.note(ctx, grant, compiled.Plan, c.Metrics)
+	e.willRead(ctx, compiled.Plan)
 	return compiled, nil
 }
 

@@ -36,6 +36,7 @@ type notesKey struct{}
 type notes struct {
 	mu   sync.Mutex
 	list diag.List
+	late bool // something may be found yet
 }
 
 // noting gathers notes of what is done under a context.
@@ -52,6 +53,13 @@ func (n *notes) add(found diag.List) {
 			n.list = append(n.list, d)
 		}
 	}
+}
+
+// untold notes that something may be found later: an answer is not kept without it.
+func (n *notes) untold(something bool) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.late = n.late || something
 }
 
 // sorted gives the notes in the same order every time.
@@ -92,7 +100,8 @@ func (e *engine) note(ctx context.Context, grant access.Grant, p *plan.Plan, met
 	}
 	late := time.After(qualityWait)
 	for _, l := range looks {
-		found := l.wait(ctx, late)
+		found, told := l.wait(ctx, late)
+		n.untold(!told)
 		n.add(slices.DeleteFunc(slices.Clone(found), func(d diag.Diagnostic) bool { return strings.HasPrefix(d.Subject, "measure ") && !measures[d.Subject] }))
 	}
 }
@@ -135,26 +144,26 @@ func (e *engine) begin(ctx context.Context, src *model.Source, what string, look
 	return &pending{done: done}
 }
 
-// wait gives what is found until it is late. A look that fails finds nothing: the
-// answer itself tells what is wrong with the engine.
-func (p *pending) wait(ctx context.Context, late <-chan time.Time) diag.List {
+// wait gives what is found until it is late; told is false where it was. A look that
+// fails finds nothing: the answer itself tells what is wrong with the engine.
+func (p *pending) wait(ctx context.Context, late <-chan time.Time) (found diag.List, told bool) {
 	if p.done == nil {
-		return p.known
+		return p.known, true
 	}
 	select {
 	case r := <-p.done:
-		found, _ := r.Val.(diag.List) // nothing where it failed
-		return found
+		found, _ = r.Val.(diag.List) // nothing where it failed
+		return found, true
 	default:
 	}
 	select {
 	case r := <-p.done:
-		found, _ := r.Val.(diag.List) // nothing where it failed
-		return found
+		found, _ = r.Val.(diag.List) // nothing where it failed
+		return found, true
 	case <-late:
 	case <-ctx.Done():
 	}
-	return nil
+	return nil, false
 }
 
 // known lists what all looks so far have found, as far as a grant goes.

@@ -36,20 +36,33 @@ func (st *state) query(ctx context.Context, eng resolve.Engine, req query.Reques
 		}
 		return a, err
 	}
+	if eng != resolve.Engine(st.engine) { // one that watches
+		a, _, err := st.answer(ctx, eng, r)
+		return a, err
+	}
+	return st.kept.ask(ctx, st.engine, r, req, func(ctx context.Context) (*answer.Answer, bool, error) {
+		return st.answer(ctx, eng, r)
+	})
+}
+
+// answer has a resolved request answered; whole is false where something may have to be
+// said beside it that is not known yet.
+func (st *state) answer(ctx context.Context, eng resolve.Engine, r *query.Resolved) (out *answer.Answer, whole bool, err error) {
+	started := time.Now()
 	ctx, said := noting(asking(ctx, r.Metrics))
 	a, err := resolve.Ask(ctx, eng, r)
 	if err != nil {
-		return nil, inWords(err, r.Lang)
+		return nil, false, inWords(err, r.Lang)
 	}
 	if err := st.misspelt(ctx, r, a); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	if err := st.callNarrowed(ctx, a, r.Lang); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	a.Notes = append(a.Notes, said.sorted()...)
 	a.Stats.TotalMs = float64(time.Since(started).Microseconds()) / 1000
-	return a, nil
+	return a, !said.late, nil
 }
 
 func (st *state) resolve(ctx context.Context, req query.Request) (*query.Resolved, error) {

@@ -56,6 +56,8 @@ type Options struct {
 	// Timeout is the longest that a statement may run where its connection does
 	// not say. 0 means Timeout.
 	Timeout time.Duration
+	// Kept bounds the answers that are kept; the zero value keeps none.
+	Kept Kept
 }
 
 // Timeout is the longest that a statement may run unless its connection or the
@@ -72,6 +74,7 @@ type Service struct {
 	options Options
 	state   atomic.Pointer[state]
 	reload  sync.Mutex
+	kept    *keptAnswers // nil: none are kept
 }
 
 // state is one set of definitions with its engines; it is replaced as a whole.
@@ -81,6 +84,7 @@ type state struct {
 	stale   bool      // the newest definitions are broken; model is the one before
 	checked time.Time
 	engine  *engine
+	kept    *keptAnswers // of the service; nil: none are kept
 }
 
 // Open loads the definitions. It fails only where there is nothing to serve:
@@ -98,7 +102,7 @@ func Open(load Loader, options Options) (*Service, error) {
 	if options.Open == nil {
 		options.Open = engines.Open
 	}
-	s := &Service{load: load, options: options}
+	s := &Service{load: load, options: options, kept: newKeptAnswers(options.Kept, options.Now)}
 	s.Reload()
 	if s.state.Load().model == nil {
 		return nil, s.state.Load().found.Err()
@@ -113,7 +117,7 @@ func (s *Service) Reload() diag.List {
 	defer s.reload.Unlock()
 	old := s.state.Load()
 	m, found := s.load()
-	next := &state{model: m, found: found, checked: s.options.Now()}
+	next := &state{model: m, found: found, checked: s.options.Now(), kept: s.kept}
 	if m == nil || found.HasErrors() {
 		if m == nil && !found.HasErrors() {
 			next.found = append(next.found, diag.Diagnostic{
@@ -130,6 +134,7 @@ func (s *Service) Reload() diag.List {
 	next.engine = newEngine(m, s.options, previous(old))
 	next.engine.readDayTables(context.Background())
 	s.state.Store(next)
+	s.kept.forget() // keys have the definitions in them: this gives their memory back
 	if old != nil && old.engine != nil {
 		time.AfterFunc(grace, func() { old.engine.retire(next.engine) })
 	}

@@ -53,6 +53,8 @@ export interface MetricDataSourceOptions extends DataSourceJsonData {
   languageModel?: boolean;
   /** Seconds that a statement may run where its connection does not say. */
   timeout?: number;
+  /** Answers that are kept: off, or how much (64 MB) and how long at most (300 s). */
+  keep?: { off?: boolean; megabytes?: number; seconds?: number };
 }
 
 /** Secrets by name: stateDsn, grafanaToken, <key of the engine>_<connection>. */

@@ -8,6 +8,7 @@ import { t } from '../../i18n/t';
 import { type MetricDataSourceOptions } from '../types';
 
 import { ConnectionFields } from './ConnectionFields';
+import { KeepFields } from './KeepFields';
 import { DefinitionFields } from './DefinitionFields';
 import { ConfigSection } from './ConfigSection';
 import { type Props } from './props';
@@ -23,6 +24,7 @@ export default function ConfigEditor({ options, onOptionsChange }: Props) {
     <div className={styles}>
       <DefinitionFields options={options} onOptionsChange={onOptionsChange} />
       {jsonData.definitions !== 'sample' && <ConnectionFields options={options} onOptionsChange={onOptionsChange} />}
+      <KeepFields options={options} onOptionsChange={onOptionsChange} />
       <ConfigSection
         title={t('settings.grafana', 'Grafana')}
         description={t(

@@ -996,7 +996,12 @@ export interface AnswerStats {
   planMs: number;
   engineMs: number;
   totalMs: number;
+  /**
+   * Cached tells that the answer was kept and nothing was asked; ReadAt when it was read,
+   * RFC 3339 in UTC, where that is known.
+   */
   cached?: boolean;
+  readAt?: string;
 }
 /**
  * Statement is one statement that ran.
