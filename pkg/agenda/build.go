@@ -47,7 +47,7 @@ func Prepare(ctx context.Context, asker rules.Asker, m *model.Model, opt Options
 func Select(m *model.Model, opt Options) []*model.Rule {
 	var out []*model.Rule
 	for _, r := range m.Rules {
-		if r.Metric == nil || opt.Domain != "" && r.Domain != opt.Domain || opt.Tier != 0 && r.Tier != opt.Tier {
+		if r.Metric == nil || r.Silent || opt.Domain != "" && r.Domain != opt.Domain || opt.Tier != 0 && r.Tier != opt.Tier {
 			continue
 		}
 		if opt.For != nil && !opt.For(r) {

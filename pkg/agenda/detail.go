@@ -44,8 +44,8 @@ func (b *builder) detail(t *topic) Text {
 			}
 			out += l.Pick(" Judged on "+when+", the last that is over and loaded "+by+".", "判断截至 "+when+"："+whose+"，这是最近一个已结束且数据已到的周期。")
 		}
-		if len(t.absorbed) > 0 {
-			out += l.Pick(" ", "") + b.alsoWords(t, l)
+		if also := b.alsoWords(t, l); also != "" {
+			out += l.Pick(" ", "") + also
 		}
 		return out
 	})
@@ -117,6 +117,7 @@ func (b *builder) alsoWords(t *topic, l words.Lang) string {
 	var inside, outside, rulesToo []string
 	for _, a := range t.absorbed {
 		switch {
+		case partOfOther(t.rule, a.rule): // the item tells its parts anyway
 		case join(a.path) == join(t.path) && a.together() == t.together():
 			rulesToo = append(rulesToo, labelled(a.rule.Label, a.rule.Name)[string(l)])
 		case under(a, t):
@@ -136,6 +137,9 @@ func (b *builder) alsoWords(t *topic, l words.Lang) string {
 	}
 	if len(rulesToo) > 0 {
 		out = append(out, l.Pick("Also by ", "同时触发:")+words.List(rulesToo, most, "条", l))
+	}
+	if len(out) == 0 {
+		return ""
 	}
 	return strings.Join(out, l.Pick(". ", ";")) + l.Pick(".", "。")
 }

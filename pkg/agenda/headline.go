@@ -50,6 +50,9 @@ func (b *builder) foundOf(t *topic, s *rules.Signal, l words.Lang) *template.Fou
 			f.Flat = append(f.Flat, metricName(e.Metric, l))
 		}
 	}
+	for i := range s.Parts {
+		f.Parts = append(f.Parts, b.foundPart(&s.Parts[i], l))
+	}
 	if n := len(s.Series.Values); s.Buckets < n {
 		f.Steps = s.Series.Values[n-1-s.Buckets:]
 	}

@@ -15,7 +15,7 @@ const explains = 0.5
 // same grain, of the same unit or of a unit and its parent, moving in the same
 // direction.
 //
-//   - Two rules on one unit: the one that states a conclusion stays, else the
+//   - Two rules on one unit: a composite one before those that it goes by, else the one that states a conclusion stays, else the
 //     more serious tier, else the longer run.
 //   - A parent and its children: the children stay when up to two of them make
 //     up half of the parent's change; else the parent does, since then the
@@ -80,6 +80,9 @@ func depth(t *topic) int {
 }
 
 func sameMatter(a, b *topic) bool {
+	if partOfOther(a.rule, b.rule) || partOfOther(b.rule, a.rule) {
+		return a.result.Bucket.Equal(b.result.Bucket) && join(a.path) == join(b.path)
+	}
 	return a.rule.Metric == b.rule.Metric && a.rule.Grain == b.rule.Grain &&
 		a.ofAge() == b.ofAge() &&
 		a.result.Bucket.Equal(b.result.Bucket) &&
@@ -90,7 +93,17 @@ func sameHierarchy(a, b *model.Rule) bool {
 	return a.Level == nil || b.Level == nil || a.Level.Hierarchy == b.Level.Hierarchy
 }
 
+// partOfOther tells whether a composite rule goes by another one.
+func partOfOther(composite, part *model.Rule) bool {
+	return slices.ContainsFunc(composite.Parts.Each(), func(p model.Part) bool {
+		return p.Role != model.PartUnless && p.Rule == part || partOfOther(p.Rule, part)
+	})
+}
+
 func preferred(a, b *topic) bool {
+	if whole := partOfOther(a.rule, b.rule); whole || partOfOther(b.rule, a.rule) {
+		return whole // a composite rule says what its parts mean together
+	}
 	ac, bc := len(a.rule.Conclusion) > 0, len(b.rule.Conclusion) > 0
 	switch {
 	case ac != bc:

@@ -52,7 +52,7 @@ func (o *overhead) judgeParts(ctx context.Context, asker rules.Asker, m *model.M
 // data, and fixed bounds of what adds up, which every unit is below.
 func tellsOfParts(r *model.Rule) bool {
 	t, err := template.Find(r.Template)
-	return err == nil && !t.Age && !(t.Bound && r.Metric.AddsOverUnits())
+	return err == nil && !t.Age && !t.Composite && !(t.Bound && r.Metric.AddsOverUnits())
 }
 
 // partOf says what the scope's node has to do with a topic above it.

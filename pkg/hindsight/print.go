@@ -30,8 +30,19 @@ type rule struct {
 	While        []while           `yaml:"while,omitempty"`
 	Volume       *volume           `yaml:"volume,omitempty,flow"`
 	Money        *money            `yaml:"money,omitempty,flow"`
+	All          []string          `yaml:"all,omitempty,flow"`
+	Any          []string          `yaml:"any,omitempty,flow"`
+	Then         *then             `yaml:"then,omitempty,flow"`
+	Unless       []string          `yaml:"unless,omitempty,flow"`
+	Silent       bool              `yaml:"silent,omitempty"`
 	Conclusion   map[string]string `yaml:"conclusion,omitempty,flow"`
 	Playbook     string            `yaml:"playbook,omitempty"`
+	CoolDown     *int              `yaml:"coolDown,omitempty"`
+}
+
+type then struct {
+	Rule   string `yaml:"rule"`
+	Within int    `yaml:"within"`
 }
 
 type while struct {
@@ -49,6 +60,13 @@ type money struct {
 	Factor float64 `yaml:"factor,omitempty"`
 }
 
+func names(rules []*model.Rule) (out []string) {
+	for _, r := range rules {
+		out = append(out, r.Name)
+	}
+	return out
+}
+
 // YAML is a rule as definitions write it, to be put in place of the one there is.
 func YAML(r *model.Rule) string {
 	out := rule{
@@ -57,6 +75,16 @@ func YAML(r *model.Rule) string {
 	}
 	if r.Level != nil {
 		out.Level = r.Level.Hierarchy.Name + "." + r.Level.Name
+	}
+	out.Silent, out.CoolDown = r.Silent, r.CoolDown
+	if p := r.Parts; p != nil {
+		out.All, out.Any, out.Unless = names(p.All), names(p.Any), names(p.Unless)
+		if p.Then != nil {
+			out.Then = &then{p.Then.Name, p.Within}
+		}
+		own := *r // the rest is told of its parts
+		own.Calendar, own.Days, own.Version, own.Filter, own.Money, out.Organisation = nil, nil, nil, nil, nil, ""
+		r = &own
 	}
 	if r.Calendar != nil {
 		out.Calendar = r.Calendar.Name

@@ -29,11 +29,14 @@ func variant(m *model.Model, o Options, name string, s Set) (*model.Rule, error)
 		out.Params = model.Params{}
 	}
 	if s.Template != "" && s.Template != of.Template {
-		out.Template, out.Params, out.Event, out.Use = s.Template, model.Params{}, nil, nil
+		out.Template, out.Params, out.Event, out.Use, out.Parts = s.Template, model.Params{}, nil, nil, nil
 	}
 	t, err := template.Find(out.Template)
 	if err != nil {
 		return nil, refuse("there is no template %q: use one of %s", "没有模板 %q，可用：%s", out.Template, strings.Join(template.Names(), ", "))
+	}
+	if t.Composite && out.Parts == nil {
+		return nil, refuse("a composite rule goes by other rules: write it in the definitions, with all, any, then and unless", "组合规则由其他规则构成：请在定义中用 all、any、then、unless 编写")
 	}
 	for _, key := range slices.Sorted(maps.Keys(s.Params)) {
 		if err := set(&out, t, key, s.Params[key]); err != nil {

@@ -80,7 +80,7 @@ func (d *Desk) Remember(ctx context.Context, found *service.Signals) error {
 	if !who.Alert && who.System != Preview {
 		return ErrOnlyLooked
 	}
-	if d == nil || d.Store == nil || found.Result.Bucket.IsZero() {
+	if d == nil || d.Store == nil || found.Result.Bucket.IsZero() || found.Result.Rule.Silent {
 		return nil
 	}
 	p, err := d.Place(who.OrgID)

@@ -65,7 +65,7 @@ func (d *Desk) renamed(ctx context.Context, tx *state.Tx, j judgement) ([]*recor
 	if err != nil {
 		return nil, err
 	}
-	list = slices.DeleteFunc(list, func(r *record) bool { return d.Service.Model().Rule(r.rule) != nil })
+	list = slices.DeleteFunc(list, func(r *record) bool { return d.Service.Model().Rule(r.rule) != nil }) // also a silent one: it is itself
 	if err := fillAll(ctx, tx, list); err != nil {
 		return nil, err
 	}
@@ -115,7 +115,7 @@ func (d *Desk) retire(ctx context.Context, p state.Place) error {
 		err = tx.Rows(ctx, "SELECT DISTINCT rule FROM wh_incident_unit WHERE org = ? AND project = ? AND firing = 1", []any{p.Org, p.Project}, func(scan func(...any) error) error {
 			var rule string
 			err := scan(&rule)
-			if d.Service.Model().Rule(rule) == nil {
+			if of := d.Service.Model().Rule(rule); of == nil || of.Silent {
 				gone = append(gone, rule)
 			}
 			return err
@@ -158,7 +158,11 @@ func (d *Desk) retire(ctx context.Context, p state.Place) error {
 			if _, err := tx.Exec(ctx, "UPDATE wh_incident SET firing = 0, recovered = ?, closes = ? WHERE org = ? AND project = ? AND id = ?", now, until, p.Org, p.Project, r.id); err != nil {
 				return err
 			}
-			if err := note(ctx, tx, r.id, line{kind: "retired", words: retiredWords(r.rule)}); err != nil {
+			words := retiredWords(r.rule)
+			if d.Service.Model().Rule(r.rule) != nil {
+				words = silencedWords(r.rule)
+			}
+			if err := note(ctx, tx, r.id, line{kind: "retired", words: words}); err != nil {
 				return err
 			}
 			if err := tx.Audit(ctx, scheduler, "retire", "incident", itemName(r.id), map[string]any{"firing": true}, map[string]any{"firing": false}); err != nil {
@@ -167,6 +171,13 @@ func (d *Desk) retire(ctx context.Context, p state.Place) error {
 		}
 		return nil
 	})
+}
+
+func silencedWords(rule string) agenda.Text {
+	return agenda.Text{
+		"en": "The rule " + rule + " is silent now: it is judged for other rules only. Its numbers have not recovered.",
+		"zh": "规则 " + rule + " 已设为静默，仅供其他规则引用。并非数值恢复。",
+	}
 }
 
 func retiredWords(rule string) agenda.Text {

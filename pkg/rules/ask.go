@@ -57,9 +57,10 @@ type question struct {
 	compare      string
 	days         *calendar.Days // buckets on other days are left out
 	organisation string         // by which units are asked for; "": as it was
+	scope        *query.Scope   // only units under this node; nil: all
 }
 
-func (q question) request(at time.Time, opt Options) query.Request {
+func (q question) request(at time.Time) query.Request {
 	r := query.Request{
 		Metrics:      q.metrics,
 		By:           q.by,
@@ -67,7 +68,7 @@ func (q question) request(at time.Time, opt Options) query.Request {
 		Calendar:     q.calendar,
 		Time:         q.span.timeRange(q.grain),
 		Filters:      q.filters,
-		Scope:        opt.Scope,
+		Scope:        q.scope,
 		AsOf:         at.Format(time.RFC3339),
 		Organisation: q.organisation,
 	}
@@ -79,8 +80,8 @@ func (q question) request(at time.Time, opt Options) query.Request {
 
 // ask sends the question and lays the answer out; level names units, nil for
 // the whole organisation.
-func ask(ctx context.Context, asker Asker, q question, level *model.Level, at time.Time, opt Options) (*grid, error) {
-	a, err := asker.Ask(ctx, q.request(at, opt))
+func ask(ctx context.Context, asker Asker, q question, level *model.Level, at time.Time) (*grid, error) {
+	a, err := asker.Ask(ctx, q.request(at))
 	if err != nil {
 		return nil, err
 	}

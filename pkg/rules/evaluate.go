@@ -3,6 +3,7 @@ package rules
 import (
 	"context"
 	"math"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -24,8 +25,9 @@ func Evaluate(ctx context.Context, asker Asker, m *model.Model, rule *model.Rule
 // order. A rule that fails keeps its error in its result and spoils no other.
 func EvaluateAll(ctx context.Context, asker Asker, m *model.Model, rules []*model.Rule, at time.Time, opt Options) []*Result {
 	e := &evaluation{asker: asker, model: m, clock: at.In(m.Project.Location()), opt: opt}
-	results := make([]*Result, len(rules))
-	todo := groups(m, rules, results)
+	p := planOf(rules, opt.Scope)
+	results := make([]*Result, len(p.rules))
+	todo := groups(m, p, results)
 	var eg errgroup.Group
 	eg.SetLimit(max(1, opt.Parallel))
 	if opt.Parallel == 0 {
@@ -38,7 +40,8 @@ func EvaluateAll(ctx context.Context, asker Asker, m *model.Model, rules []*mode
 		})
 	}
 	_ = eg.Wait() // errors are kept per rule
-	return results
+	e.compose(ctx, p, results)
+	return results[:len(rules)]
 }
 
 type evaluation struct {
@@ -53,10 +56,10 @@ type evaluation struct {
 // A group that cannot be asked for as a whole is asked for rule by rule.
 func (e *evaluation) run(ctx context.Context, g *group, until time.Time, retry bool) {
 	q := question{
-		metrics: g.metrics(), by: byOf(g.level), grain: g.grain, filters: g.filters, compare: g.compare, days: g.days, calendar: g.counts.Name, organisation: g.organisation,
+		metrics: g.metrics(), by: byOf(g.level), grain: g.grain, filters: g.filters, compare: g.compare, days: g.days, calendar: g.counts.Name, organisation: g.organisation, scope: g.scope,
 		span: spanBefore(g.counts.Calendar, until, g.grain, g.history(), g.running).counting(g.days, g.grain).reaching(g.each, g.grain),
 	}
-	got, err := ask(ctx, e.asker, q, g.level, e.clock, e.opt)
+	got, err := ask(ctx, e.asker, q, g.level, e.clock)
 	if err != nil && len(g.cases) > 1 && ctx.Err() == nil {
 		for _, c := range g.cases {
 			e.run(ctx, g.alone(c), until, retry)
@@ -152,7 +155,8 @@ func (e *evaluation) judge(ctx context.Context, g *grid, c *ruling, last int) er
 	}
 	res.Behind = bucketsBetween(res.Calendar.Calendar, res.Bucket, e.clock, c.rule.Grain, judgedDays(c.rule))
 	res.Signals = make([]Signal, len(g.units))
-	r.track.First = max(0, last-1)
+	r.track.First = max(0, last-c.back)
+	res.starts = g.starts[r.track.First : last+1]
 	by := newChances(c, len(g.units))
 	for u := range g.units {
 		if err := ctx.Err(); err != nil {
@@ -173,6 +177,9 @@ func (e *evaluation) judge(ctx context.Context, g *grid, c *ruling, last int) er
 			if clock, own := clockOf(r.column, u); own {
 				s.Zone = clock.Zone.String()
 			}
+		}
+		if c.part {
+			s.past = slices.Clone(r.verdict[r.track.First : last+1])
 		}
 		by.note(u, r.verdict, &r.track)
 		if s.Reason != "" {

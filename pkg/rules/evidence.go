@@ -35,7 +35,7 @@ func (e *evaluation) evidence(ctx context.Context, g *group) {
 	}
 	end := g.counts.Add(cases[0].result.Bucket, 1, g.grain)
 	q := question{
-		grain: g.grain, filters: g.filters, compare: g.compare, by: byOf(g.level), days: g.days, calendar: g.counts.Name, organisation: g.organisation,
+		grain: g.grain, filters: g.filters, compare: g.compare, by: byOf(g.level), days: g.days, calendar: g.counts.Name, organisation: g.organisation, scope: g.scope,
 		span: spanBefore(g.counts.Calendar, end, g.grain, historyOf(g.grain)+history, false).counting(g.days, g.grain).reaching(g.each, g.grain),
 	}
 	if g.level != nil && g.level.Dimension != "" {
@@ -72,17 +72,17 @@ func (e *evaluation) askEvidence(ctx context.Context, g *group, q question, case
 		}
 	}
 	q.metrics = append(slices.Clone(own), extra...)
-	got, err := ask(ctx, e.asker, q, g.level, e.clock, e.opt)
+	got, err := ask(ctx, e.asker, q, g.level, e.clock)
 	if err != nil && len(extra) > 0 && ctx.Err() == nil {
 		q.metrics = own
 		for _, m := range extra {
 			single := q
 			single.metrics = []string{m}
-			if _, failed := ask(ctx, e.asker, single, g.level, e.clock, e.opt); failed == nil {
+			if _, failed := ask(ctx, e.asker, single, g.level, e.clock); failed == nil {
 				q.metrics = append(slices.Clone(q.metrics), m)
 			}
 		}
-		got, err = ask(ctx, e.asker, q, g.level, e.clock, e.opt)
+		got, err = ask(ctx, e.asker, q, g.level, e.clock)
 	}
 	return got, err
 }

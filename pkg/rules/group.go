@@ -24,6 +24,7 @@ type group struct {
 	each         *calendar.Days  // units are judged each on its own of these; days is nil then
 	counts       *model.Calendar // of the buckets
 	organisation string
+	scope        *query.Scope
 	cases        []*ruling
 }
 
@@ -37,14 +38,18 @@ type ruling struct {
 	working  *calendar.Days
 	zones    []*time.Location             // of its metric's sources, where they are not the project's
 	landing  map[string]*template.Landing // by unit, where the template asks for it
+	scope    *query.Scope
+	back     int  // buckets before the judged one that are judged, too
+	part     bool // a composite rule goes by it
 }
 
 // groups orders rules into groups, in the order of their first rule. Rules that
-// cannot be asked for keep their error in their result.
-func groups(m *model.Model, rules []*model.Rule, results []*Result) []*group {
+// cannot be asked for keep their error in their result; those that are judged by others
+// are in none.
+func groups(m *model.Model, p *plan, results []*Result) []*group {
 	var out []*group
 	index := map[string]*group{}
-	for i, r := range rules {
+	for i, r := range p.rules {
 		counts := m.CalendarOf(r)
 		results[i] = &Result{Rule: r, Calendar: *counts}
 		t, err := template.Find(r.Template)
@@ -63,6 +68,12 @@ func groups(m *model.Model, rules []*model.Rule, results []*Result) []*group {
 			results[i].Err = fmt.Errorf("days %s stand in a table that could not be read, so that nobody knows which of them count: the findings on the definitions say why (wheelhouse validate DIR --connect)", r.Days.Name)
 			continue
 		}
+		if t.Composite {
+			if r.Parts == nil {
+				results[i].Err = fmt.Errorf("rule %s names no rules that it goes by: write all, any or then", r.Name)
+			}
+			continue
+		}
 		needs := t.Needs(r)
 		g := r.Grain
 		// JSON quotes: one value "a b" is no two, a and b.
@@ -75,17 +86,20 @@ func groups(m *model.Model, rules []*model.Rule, results []*Result) []*group {
 		if _, ok := m.ByUnit(r); ok {
 			days, each = nil, days
 		}
-		key := fmt.Sprintf("%p|%s|%s|%s|%v|%p|%p|%s|%s", r.Level, g, quoted, needs.Compare, needs.Running, days, each, counts.Name, r.Organisation)
+		key := fmt.Sprintf("%p|%s|%s|%s|%v|%p|%p|%s|%s|%p", r.Level, g, quoted, needs.Compare, needs.Running, days, each, counts.Name, r.Organisation, p.scopes[i])
 		if t.Age { // its metric may well be older than all others
 			key += "|" + r.Name
 		}
 		in := index[key]
 		if in == nil {
-			in = &group{level: r.Level, grain: g, filters: filters, compare: needs.Compare, running: needs.Running, days: days, each: each, counts: counts, organisation: r.Organisation}
+			in = &group{level: r.Level, grain: g, filters: filters, compare: needs.Compare, running: needs.Running, days: days, each: each, counts: counts, organisation: r.Organisation, scope: p.scopes[i]}
 			index[key] = in
 			out = append(out, in)
 		}
-		one := &ruling{rule: r, template: t, needs: needs, result: results[i], working: m.DaysNamed(calendar.Working), zones: zonesOf(m, r)}
+		one := &ruling{rule: r, template: t, needs: needs, result: results[i], working: m.DaysNamed(calendar.Working), zones: zonesOf(m, r), scope: p.scopes[i], back: 1}
+		if back, part := p.back[r]; part {
+			one.back, one.part = back, true
+		}
 		one.by, _ = m.ByUnit(r)
 		in.cases = append(in.cases, one)
 	}
@@ -115,10 +129,14 @@ func (g *group) metrics() []string {
 func (g *group) history() int {
 	n := 0
 	for _, c := range g.cases {
-		n = max(n, c.needs.History)
+		n = max(n, c.history())
 	}
-	return n + 2
+	return n
 }
+
+// history is the buckets that a rule reads: those that its template needs, the one in
+// question, and those before it that are judged, too.
+func (c *ruling) history() int { return c.needs.History + 1 + c.back }
 
 func appendNew(list []string, s string) []string {
 	if slices.Contains(list, s) {

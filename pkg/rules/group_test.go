@@ -31,7 +31,7 @@ func TestGroupsKeepFiltersApart(t *testing.T) {
 	} {
 		one, two := templatetest.Rule("limit", "", model.Params{"above": 1.0}), templatetest.Rule("limit", "", model.Params{"above": 2.0})
 		one.Filter, two.Filter = tc.a, tc.b
-		if got := len(groups(&model.Model{}, []*model.Rule{one, two}, make([]*Result, 2))); got != tc.want {
+		if got := len(groups(&model.Model{}, planOf([]*model.Rule{one, two}, nil), make([]*Result, 2))); got != tc.want {
 			t.Errorf("%s: %d groups, want %d", tc.name, got, tc.want)
 		}
 	}

@@ -38,7 +38,7 @@ func (e *evaluation) land(ctx context.Context, c *ruling, units int) error {
 	}
 	q := outlook.Question{Lands: string(r.Grain), Units: units, Request: query.Request{
 		Metrics: []string{r.Metric.Name}, By: byOf(r.Level), Grain: string(step), Calendar: c.result.Calendar.Name,
-		Filters: filters, Scope: e.opt.Scope, Organisation: r.Organisation, AsOf: e.clock.Format(time.RFC3339),
+		Filters: filters, Scope: c.scope, Organisation: r.Organisation, AsOf: e.clock.Format(time.RFC3339),
 	}}
 	if r.Version != nil {
 		q.Request.Version = r.Version.Name

@@ -35,6 +35,7 @@ func (p Past) on(start time.Time, g grain.Grain) time.Time {
 // under way is asked for as it stood on each.
 type Replay struct {
 	e        *evaluation
+	plan     *plan
 	past     Past
 	cases    []*ruling
 	of       map[*ruling]*stretch
@@ -63,15 +64,16 @@ func Replayed(ctx context.Context, asker Asker, m *model.Model, list []*model.Ru
 	opt.NoEvidence = true
 	zone := m.Project.Location()
 	past.From, past.To, past.Every = past.From.In(zone), past.To.In(zone), max(1, past.Every)
+	p := planOf(list, opt.Scope)
 	r := &Replay{
-		e:    &evaluation{asker: asker, model: m, clock: past.To, opt: opt},
-		past: past, of: map[*ruling]*stretch{}, cases: make([]*ruling, len(list)), errs: make([]error, len(list)),
+		e: &evaluation{asker: asker, model: m, clock: past.To, opt: opt}, plan: p,
+		past: past, of: map[*ruling]*stretch{}, cases: make([]*ruling, len(p.rules)), errs: make([]error, len(p.rules)),
 	}
 	if !past.From.Before(past.To) {
 		return nil, fmt.Errorf("there is no morning from %s to %s: begin earlier", past.From.Format(time.DateOnly), past.To.Format(time.DateOnly))
 	}
-	results := make([]*Result, len(list))
-	todo := groups(m, list, results)
+	results := make([]*Result, len(p.rules))
+	todo := groups(m, p, results)
 	for i, res := range results {
 		r.errs[i] = res.Err
 	}
@@ -97,6 +99,11 @@ func Replayed(ctx context.Context, asker Asker, m *model.Model, list []*model.Ru
 			r.cases[slices.Index(results, c.result)] = c
 		}
 	}
+	for i, rule := range list {
+		if composite(rule) && r.errs[i] == nil {
+			r.errs[i] = r.partErr(rule)
+		}
+	}
 	return r, nil
 }
 
@@ -106,6 +113,7 @@ func (r *Replay) Err(i int) error { return r.errs[i] }
 // Mornings lists the clocks on which a rule is judged, oldest first, and the bucket of
 // each.
 func (r *Replay) Mornings(i int) (clocks, buckets []time.Time) {
+	i = r.lead(i)
 	if r.cases[i] == nil {
 		return nil, nil
 	}
@@ -123,7 +131,7 @@ func (g *group) apart() bool { return g.running && g.grain.Coarser(grain.Day) }
 func (r *Replay) question(g *group, of span) question {
 	q := question{
 		metrics: g.metrics(), by: byOf(g.level), grain: g.grain, filters: g.filters, compare: g.compare, days: g.days,
-		calendar: g.counts.Name, organisation: g.organisation, span: of,
+		calendar: g.counts.Name, organisation: g.organisation, scope: g.scope, span: of,
 	}
 	for _, c := range g.cases {
 		if c.rule.Money != nil && c.rule.Money.Metric != nil {
@@ -166,7 +174,7 @@ func (r *Replay) open(ctx context.Context, s *stretch) error {
 	first, last := s.mornings[0], s.mornings[len(s.mornings)-1]
 	whole := g.before(first.at, g.history())
 	whole.Last = last.bucket
-	got, err := ask(ctx, r.e.asker, r.question(g, whole), g.level, r.e.clock, r.e.opt)
+	got, err := ask(ctx, r.e.asker, r.question(g, whole), g.level, r.e.clock)
 	if err != nil {
 		return err
 	}
@@ -180,7 +188,7 @@ func (r *Replay) openApart(ctx context.Context, s *stretch) error {
 	g := s.group
 	for at := r.past.To; !at.Before(r.past.From); at = at.AddDate(0, 0, -r.past.Every) {
 		q := r.question(g, g.before(at, g.history()))
-		got, err := ask(ctx, r.e.asker, q, g.level, at, r.e.opt)
+		got, err := ask(ctx, r.e.asker, q, g.level, at)
 		if err != nil {
 			return err
 		}
@@ -196,7 +204,7 @@ func (r *Replay) openApart(ctx context.Context, s *stretch) error {
 func (r *Replay) Judge(ctx context.Context, i, k int) (*Result, error) {
 	of := r.cases[i]
 	if of == nil {
-		return nil, r.errs[i]
+		return r.judgeParts(ctx, i, k)
 	}
 	s := r.of[of]
 	m := s.mornings[k]
@@ -207,7 +215,7 @@ func (r *Replay) Judge(ctx context.Context, i, k int) (*Result, error) {
 	e.clock = m.at
 	g := m.grid
 	if g == nil {
-		g = s.whole.cut(s.group.before(m.at, c.needs.History+2), m.at)
+		g = s.whole.cut(s.group.before(m.at, c.history()), m.at)
 	}
 	last, _ := e.lastBucket(g, &c)
 	behind := m.grid == nil && last < e.overIn(g, &c) // not loaded: what is known was judged on the morning before
@@ -308,6 +316,7 @@ func (r *Replay) Values(i int) (out []float64) {
 
 // Units lists the units that a rule judges.
 func (r *Replay) Units(i int) []answer.Unit {
+	i = r.lead(i)
 	of := r.cases[i]
 	if of == nil {
 		return nil

@@ -56,6 +56,8 @@ type Result struct {
 	// EngineMs is the time that the rule's requests spent in engines. Rules that
 	// share a request share its time.
 	EngineMs float64
+
+	starts []time.Time // of the buckets behind Signal.past
 }
 
 // Signal is what a rule says about one unit.
@@ -90,6 +92,10 @@ type Signal struct {
 	Path     []query.ScopeStep
 	Series   Series
 	Evidence []Movement
+	// Parts are what the parts of a composite rule say, in their order; nil: it has none.
+	Parts []PartSignal
+
+	past []template.Verdict // up to the judged bucket, where a composite rule goes by them
 }
 
 // Name is the unit's own name as the data have it, "" for the whole organisation.

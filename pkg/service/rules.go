@@ -28,7 +28,7 @@ func (s *Service) Rules(ctx context.Context) (wire.Rules, error) {
 		p := t.Draw()
 		picture := wire.Picture{Values: nums(p.Values), Baseline: nums(p.Baseline), Fired: p.Fired}
 		out.Templates = append(out.Templates, wire.Template{
-			Name: t.Name, Label: wire.Text(t.Label), About: wire.Text(t.About), Family: string(t.Family), Picture: picture, Params: params(t), Untestable: t.Age,
+			Name: t.Name, Label: wire.Text(t.Label), About: wire.Text(t.About), Family: string(t.Family), Picture: picture, Params: params(t), Untestable: t.Age, Composite: t.Composite,
 		})
 	}
 	for _, f := range template.Families() {
@@ -62,6 +62,10 @@ func rule(r *model.Rule) wire.Rule {
 	}
 	if r.Volume != nil {
 		out.Volume, out.Least = r.Volume.Metric.Name, &r.Volume.Least
+	}
+	out.Silent = r.Silent
+	for _, p := range r.Parts.Each() {
+		out.Parts = append(out.Parts, wire.Part{Role: string(p.Role), Rule: p.Rule.Name, Label: label(p.Rule.Label, p.Rule.Name)})
 	}
 	if r.Playbook != nil {
 		out.Playbook, out.PlaybookLabel = r.Playbook.Name, label(r.Playbook.Label, r.Playbook.Name)

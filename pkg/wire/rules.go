@@ -29,6 +29,16 @@ type Rule struct {
 	// Volume is the metric of which Least has to stand behind a value.
 	Volume string   `json:"volume,omitempty"`
 	Least  *float64 `json:"least,omitempty"`
+	// Parts are the rules that a composite rule goes by; Silent ones warn of nothing themselves.
+	Parts  []Part `json:"parts,omitempty"`
+	Silent bool   `json:"silent,omitempty"`
+}
+
+// Part is a rule that a composite one goes by.
+type Part struct {
+	Role  string `json:"role"` // all, any, then, unless
+	Rule  string `json:"rule"`
+	Label Text   `json:"label"`
 }
 
 // Rules is the list of rules, and of the templates that rules can be made from.
@@ -50,6 +60,8 @@ type Template struct {
 	Params []Param `json:"params,omitempty"`
 	// Untestable tells that it judges when data came, which no history tells.
 	Untestable bool `json:"untestable,omitempty"`
+	// Composite tells that rules of it go by other rules, which no parameter sets.
+	Composite bool `json:"composite,omitempty"`
 }
 
 // Family is a group of templates.

@@ -74,7 +74,7 @@ func (c *maker) tiers() error {
 		t := c.tier(tier)
 		var rules []alerting.Rule
 		for _, r := range sorted(c.model.Rules) {
-			if r.Metric != nil && r.Tier == tier {
+			if r.Metric != nil && r.Tier == tier && !r.Silent {
 				out, err := c.rule(r, t, titles[r])
 				if err != nil {
 					return err

@@ -72,7 +72,7 @@ func (c *maker) escalates(to int) bool {
 			return false
 		}
 		for _, r := range c.model.Rules {
-			if r.Metric != nil && r.Tier == from {
+			if r.Metric != nil && r.Tier == from && !r.Silent {
 				return true
 			}
 		}

@@ -24,10 +24,11 @@ type Values func(unit string, t time.Time) float64
 // Asker is a synthetic service.
 type Asker struct {
 	Model   *model.Model
-	Through time.Time           // data end here
-	Paths   map[string][]string // unit -> members, coarse to fine, including the unit
-	Metrics map[string]Values   // by name
-	Targets map[string]Values   // whole target per bucket
+	Through time.Time            // data end here
+	Late    map[string]time.Time // metrics whose data end earlier
+	Paths   map[string][]string  // unit -> members, coarse to fine, including the unit
+	Metrics map[string]Values    // by name
+	Targets map[string]Values    // whole target per bucket
 	Refuse  func(query.Request) error
 
 	mu   sync.Mutex
@@ -92,6 +93,9 @@ func (f *Asker) Ask(_ context.Context, r query.Request) (*answer.Answer, error) 
 			a.Time.Complete = append(a.Time.Complete, !end.After(f.Through))
 			for i, name := range r.Metrics {
 				f.fill(&cols[i], name, unit, t, end)
+				if late, ok := f.Late[name]; ok {
+					cols[i].Complete = append(cols[i].Complete, !end.After(late))
+				}
 			}
 			a.Rows++
 		}
@@ -99,6 +103,9 @@ func (f *Asker) Ask(_ context.Context, r query.Request) (*answer.Answer, error) 
 	a.Metrics = cols
 	for i := range a.Metrics {
 		a.Metrics[i].AsOf = a.AsOf
+		if late, ok := f.Late[a.Metrics[i].Name]; ok {
+			a.Metrics[i].AsOf = late.Format(time.DateOnly)
+		}
 	}
 	return answertest.Lay(a, time.UTC), nil
 }

@@ -36,6 +36,28 @@ type Found struct {
 	// Abnormal is what a method of the assistant says of it; nil: none was asked.
 	Abnormal *Abnormal
 	Foreseen *Foreseen
+	// Parts are those of a composite rule, of the unit that moved most; nil: it has none.
+	Parts []FoundPart
+}
+
+// PartState is what is known of a part of a composite rule.
+type PartState int
+
+// States of parts: it does not fire, could not be judged, fired in a bucket before that
+// still counts, or fires.
+const (
+	PartQuiet PartState = iota
+	PartUnknown
+	PartEarlier
+	PartFired
+)
+
+// FoundPart is what was found by a part of a composite rule, in the language of the rest.
+type FoundPart struct {
+	Role                     model.Role
+	Label, Headline, Figures string
+	State                    PartState
+	Since                    string // the bucket in which it began to fire, or fired last
 }
 
 // Rising tells whether the value is above its baseline.

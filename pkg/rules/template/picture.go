@@ -16,6 +16,9 @@ type Example struct {
 	Values   []float64 // NaN = no data; the last day is Sunday, 16 November 2025
 	Compared []float64 // by Needs.Compare; nil = none
 	Use      []float64 // of the rule's second metric; nil = none
+	// Composed are the parts of a composite rule, Parts where each fires; nil: it is none.
+	Composed *model.Parts
+	Parts    [][]bool
 	// Landing is where a longer bucket ends up, as seen on a day; nil: the template judges
 	// days. Values are then what is seen.
 	Landing func(day int) *Landing
@@ -32,12 +35,19 @@ type Picture struct {
 func (t *Template) Draw() Picture {
 	e := &t.Example
 	r := &model.Rule{
-		Name: t.Name, Template: t.Name, Grain: grain.Day, Params: e.Params,
+		Name: t.Name, Template: t.Name, Grain: grain.Day, Params: e.Params, Parts: e.Composed,
 		Metric: &model.Metric{Name: "example", Governance: model.Governance{Good: e.Good}},
 	}
 	n := len(e.Values)
 	track := TrackOf(e.Values, e.Compared)
 	track.Use = e.Use
+	for _, fired := range e.Parts {
+		part := make([]Verdict, n)
+		for b := range part {
+			part[b] = Held(e.Values[b], e.Values[0], fired[b])
+		}
+		track.Parts = append(track.Parts, part)
+	}
 	track.First = min(max(1, t.Needs(r).History), n-1)
 	v := make([]Verdict, n)
 	for b := range v {

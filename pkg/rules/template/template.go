@@ -40,6 +40,8 @@ type Template struct {
 	// Bound is set where the baseline is a number that the rule's author set for units
 	// of its level: of what adds up it says nothing of their parts.
 	Bound bool
+	// Composite is set where a rule is judged by other rules, and not by values.
+	Composite bool
 	// Low is set where too little is bad whatever is good of the metric: of a stock.
 	Low bool
 	// Needs is what is read for a rule.

@@ -37,6 +37,9 @@ type Track struct {
 	Landing *Landing
 	// Use is what the rule's Use has in each bucket; nil: the rule names none.
 	Use []float64
+	// Parts are the verdicts on the parts of a composite rule, in their order, bucket by
+	// bucket; nil: it has none.
+	Parts [][]Verdict
 	// Units is how many are judged, among which the effort is shared out.
 	Units int
 	// Context ends long work; see Foresee.

@@ -157,9 +157,28 @@ type Rule struct {
 	Conclusion Text `json:"conclusion"`
 	// Playbook says what to do.
 	Playbook string `json:"playbook"`
+	// All names rules that have to fire together. Of template composite.
+	All []string `json:"all"`
+	// Any names rules of which one has to fire. Of template composite.
+	Any []string `json:"any"`
+	// Unless names rules none of which may fire. Of template composite.
+	Unless []string `json:"unless"`
+	// Then is a rule that has to fire after the others did. Of template composite.
+	Then *Then `json:"then"`
+	// Silent rules warn of nothing themselves: they are judged for composite rules, and
+	// have no alert rule, topic or incident of their own.
+	Silent bool `json:"silent"`
 	// CoolDown is after how many buckets without firing a warning that comes back is
 	// another incident; 3 unless told. Within it, it is the same one.
 	CoolDown *int `json:"coolDown" jsonschema:"minimum=0,maximum=366"`
+}
+
+// Then is a rule that has to fire after others did.
+type Then struct {
+	// Rule that has to fire.
+	Rule string `json:"rule" jsonschema:"required"`
+	// Within how many buckets after the others it has to; 3 unless told.
+	Within int `json:"within" jsonschema:"minimum=1,maximum=366"`
 }
 
 // Params are the parameters of the rule's template; each template has its own.

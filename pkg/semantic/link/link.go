@@ -45,6 +45,7 @@ func Model(b *definition.Bundle) (*model.Model, diag.List) {
 	l.targetVersions()
 	l.targets()
 	l.rules()
+	l.composites()
 	l.tiers()
 	l.agendas()
 	l.policies()

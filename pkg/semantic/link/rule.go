@@ -81,7 +81,7 @@ func (l *linker) rules() {
 			Name: r.Name, Label: l.text(r.Label), Description: l.text(r.Description), Metric: metric, Template: r.Template,
 			Level: level, Grain: r.Grain, Organisation: r.Organisation, Tier: r.Tier, Domain: l.domain(r.Domain, r.Places.At("domain"), subject),
 			Calendar: l.calendarOf(r.Calendar, r.Places.At("calendar"), subject),
-			Days:     l.daysOf(r.Days, r.Places.At("days"), subject), Params: r.Params.Values, Conclusion: l.text(r.Conclusion), CoolDown: r.CoolDown, Pos: r.Places.At(""),
+			Days:     l.daysOf(r.Days, r.Places.At("days"), subject), Params: r.Params.Values, Conclusion: l.text(r.Conclusion), Silent: r.Silent, CoolDown: r.CoolDown, Pos: r.Places.At(""),
 		}
 		out.Version = l.versionOf(r, subject)
 		for i, w := range r.While {

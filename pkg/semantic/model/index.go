@@ -67,8 +67,8 @@ func (m *Model) Seal() *Model {
 		m.targets[t.Metric] = append(m.targets[t.Metric], t)
 	}
 	m.rules = map[*Metric][]*Rule{}
+	m.composeRules()
 	for _, r := range m.Rules {
-		r.inherit()
 		m.rules[r.Metric] = append(m.rules[r.Metric], r)
 	}
 	return m

@@ -32,7 +32,9 @@ type Rule struct {
 	Volume       *RuleVolume // that has to stand behind a value; nil: any
 	Money        *MoneySpec
 	Playbook     *Playbook
-	Conclusion   Text // what the author says it means, e.g. a conversion problem
+	Conclusion   Text   // what the author says it means, e.g. a conversion problem
+	Parts        *Parts // of a composite rule; nil: it is judged by its own template
+	Silent       bool   // it is judged for other rules only, and warns of nothing itself
 	// CoolDown is after how many buckets without firing it is another incident; nil: the
 	// usual, see Cools.
 	CoolDown *int
@@ -102,8 +104,8 @@ type RuleVolume struct {
 	Least  float64
 }
 
-// GoesBy lists the metrics that a rule judges by, its own first.
-func (r *Rule) GoesBy() []*Metric {
+// reads lists the metrics of the rule itself, its own first.
+func (r *Rule) reads() []*Metric {
 	out := []*Metric{r.Metric}
 	for _, w := range r.While {
 		out = append(out, w.Metric)

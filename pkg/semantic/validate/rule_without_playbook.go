@@ -12,7 +12,7 @@ var ruleWithoutPlaybook = rule{
 	},
 	run: func(c *checker) {
 		for _, r := range c.m.Rules {
-			if r.Tier > 0 && r.Tier < 3 && r.Playbook == nil && !c.m.Places[r].Has("playbook") {
+			if r.Tier > 0 && r.Tier < 3 && r.Playbook == nil && !r.Silent && !c.m.Places[r].Has("playbook") {
 				c.rule(r, "", "rule %s is of tier %d and has no playbook", r.Name, r.Tier)
 			}
 		}

@@ -21,4 +21,5 @@ var rules = []rule{
 	driverLag, driverTwice,
 	funnelSameRows, periodTooFine, eventWithoutYear, timezoneBy, policyUnitPattern, ruleHistoryTooLong,
 	lifeWithoutEffect, successorGone, retiresUnreadable,
+	compositeParts, compositeMetric, compositeLevels, compositeBuckets, compositeOwn, compositePast, silentWithoutEffect,
 }

@@ -2558,6 +2558,23 @@ export interface Rule {
    */
   volume?: string;
   least?: number;
+  /**
+   * Parts are the rules that a composite rule goes by; Silent ones warn of nothing themselves.
+   */
+  parts?: Part[];
+  silent?: boolean;
+}
+/**
+ * Part is a rule that a composite one goes by.
+ *
+ */
+export interface Part {
+  /**
+   * all, any, then, unless
+   */
+  role: string;
+  rule: string;
+  label: Text;
 }
 /**
  * OwnerUnit is who answers for one unit.
@@ -3012,6 +3029,10 @@ export interface Template {
    * Untestable tells that it judges when data came, which no history tells.
    */
   untestable?: boolean;
+  /**
+   * Composite tells that rules of it go by other rules, which no parameter sets.
+   */
+  composite?: boolean;
 }
 /**
  * Picture is an example of what a template catches, judged by the template.

@@ -118,6 +118,11 @@ function RuleLine({ rule, templates, catalog, agenda }: { rule: Rule } & Known) 
           <TierBadge tier={rule.tier} />
           <Pill title={say(template?.about, lang)}>{say(template?.label, lang) || rule.template}</Pill>
           <Pill>{[grainWords(rule.grain), levelWords(rule.level, catalog, lang)].filter(Boolean).join(' · ')}</Pill>
+          {rule.silent && (
+            <Pill title={t('rules.silent-hint', 'Judged for other rules only; it warns of nothing itself.')}>
+              {t('rules.silent', 'Silent')}
+            </Pill>
+          )}
           {rule.playbook && (
             <Pill>
               {t('rules.playbook', 'Playbook: {{name}}', { name: say(rule.playbookLabel, lang) || rule.playbook })}

@@ -7,6 +7,7 @@ import (
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template/band"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template/budget"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template/change"
+	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template/composite"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template/crossover"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template/cusum"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template/decoupled"
