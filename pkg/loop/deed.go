@@ -46,6 +46,7 @@ type deedOf struct {
 	right Right
 	whole bool // only by who may know of all its units
 	free  bool // whatever version the sender has read
+	takes bool // somebody has it from then on: it is not to be repeated
 	// before is done outside of the database; it gives how to take it back.
 	before func(ctx context.Context, do *doing) (undo func(), err error)
 	do     func(do *doing) error
@@ -68,13 +69,13 @@ func (d *doing) signature() string { return Signature(d.who) }
 
 // incidentDeeds are the kinds of deeds, by name.
 var incidentDeeds = map[string]deedOf{
-	"acknowledge": {right: Act, do: (*doing).acknowledge},
+	"acknowledge": {right: Act, takes: true, do: (*doing).acknowledge},
 	"assign":      {right: Act, whole: true, do: (*doing).assign},
 	"comment":     {right: Comment, free: true, do: (*doing).comment},
 	"snooze":      {right: Act, whole: true, before: silenceNow, do: (*doing).snooze},
 	"wake":        {right: Act, whole: true, before: liftNow, do: (*doing).wake},
-	"step":        {right: Act, do: (*doing).step},
-	"start":       {right: Act, do: (*doing).start},
+	"step":        {right: Act, takes: true, do: (*doing).step},
+	"start":       {right: Act, takes: true, do: (*doing).start},
 	"resolve":     {right: Act, whole: true, do: (*doing).resolve},
 	"reopen":      {right: Act, whole: true, do: (*doing).reopen},
 	"verdict":     {right: Act, whole: true, do: (*doing).verdict},
@@ -137,6 +138,9 @@ func (d *Desk) DoIncident(ctx context.Context, id int64, name string, in Inciden
 	}
 	if err := d.written(ctx, p, id, name, kind, do); err != nil {
 		return nil, err
+	}
+	if kind.takes {
+		_ = d.holdOne(ctx, p, id, do.signature()) // the timeline says what failed, and the next judgement tries again
 	}
 	return d.Incident(ctx, id)
 }
@@ -218,6 +222,7 @@ func (d *doing) acknowledge() error {
 	}
 	d.state, d.acknowledged = StateAcknowledged, state.Time(d.now)
 	d.line.kind = "acknowledged"
+	d.unheld()
 	return nil
 }
 
@@ -295,6 +300,9 @@ func (d *doing) begin() {
 func (d *doing) start() error {
 	if d.state != StateNew && d.state != StateAcknowledged {
 		return badDeed("it is %s already", d.state)
+	}
+	if d.state == StateNew {
+		d.unheld()
 	}
 	d.begin()
 	return nil

@@ -2,6 +2,7 @@ package loop
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
@@ -41,29 +42,29 @@ func (d *Desk) Prune(ctx context.Context, p state.Place) (pruned int64, err erro
 
 // prune forgets what is too old, and says what nobody judges any more, once in a while. What fails is tried again the next time.
 func (d *Desk) prune(ctx context.Context, memory *Memory, p state.Place) error {
-	now := d.clock()
-	if memory.due(&memory.retired, p, now, retireEvery) {
+	now, place := d.clock(), fmt.Sprint(p.Org, " ", p.Project)
+	if memory.due(&memory.retired, place, now, retireEvery) {
 		if err := d.retire(ctx, p); err != nil {
 			return err
 		}
 	}
-	if !memory.due(&memory.pruned, p, now, pruneEvery) {
+	if !memory.due(&memory.pruned, place, now, pruneEvery) {
 		return nil
 	}
 	_, err := d.Prune(ctx, p)
 	return err
 }
 
-// due tells whether it is time to look again, and notes that it was.
-func (m *Memory) due(looks *map[state.Place]time.Time, p state.Place, now time.Time, every time.Duration) bool {
+// due tells whether it is time to look at something again, and notes that it was.
+func (m *Memory) due(looks *map[string]time.Time, what string, now time.Time, every time.Duration) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if *looks == nil {
-		*looks = map[state.Place]time.Time{}
+		*looks = map[string]time.Time{}
 	}
-	if last, looked := (*looks)[p]; looked && now.Sub(last) < every {
+	if last, looked := (*looks)[what]; looked && now.Sub(last) < every {
 		return false
 	}
-	(*looks)[p] = now
+	(*looks)[what] = now
 	return true
 }

@@ -40,6 +40,7 @@ type record struct {
 type worked struct {
 	Snooze     *Snooze     `json:"snooze,omitempty"`
 	Silences   []string    `json:"silences,omitempty"` // in Grafana, by their ids
+	Held       *held       `json:"held,omitempty"`     // repeats, while somebody has it
 	Resolution *Resolution `json:"resolution,omitempty"`
 	Verdict    Verdict     `json:"verdict,omitempty"`
 	Done       []int       `json:"done,omitempty"`

@@ -28,9 +28,10 @@ type Memory struct {
 
 	mu     sync.Mutex
 	seen   map[string]seen
-	pruned map[state.Place]time.Time // when it was looked last for what is too old
+	pruned map[string]time.Time // when it was looked last for what is too old
 	// retired is when it was looked last for incidents of rules that are no more.
-	retired map[state.Place]time.Time
+	retired map[string]time.Time
+	tended  map[string]time.Time // by organisation and rule
 }
 
 // seen is a rule's judgement that is known to be written.
@@ -93,6 +94,15 @@ func (d *Desk) Remember(ctx context.Context, found *service.Signals) error {
 	}
 	rule := found.Result.Rule.Name
 	key := fmt.Sprintf("%d %s", who.OrgID, rule)
+	err = d.remember(ctx, memory, key, p, found)
+	if memory.due(&memory.tended, key, d.clock(), tendEvery) {
+		err = errors.Join(err, d.tend(ctx, p, rule))
+	}
+	return err
+}
+
+// remember writes down what is not written yet.
+func (d *Desk) remember(ctx context.Context, memory *Memory, key string, p state.Place, found *service.Signals) error {
 	j := judgementOf(found)
 	if (memory.known(key) == seen{j.bucket, j.digest()}) {
 		return nil

@@ -17,6 +17,7 @@ import (
 type alerts struct {
 	away error
 	done []string
+	made int // silences of several units
 }
 
 func (a *alerts) Silence(_ context.Context, rule string, units [][]query.ScopeStep, _ time.Time, why string) ([]string, error) {
@@ -24,7 +25,12 @@ func (a *alerts) Silence(_ context.Context, rule string, units [][]query.ScopeSt
 		return nil, a.away
 	}
 	a.done = append(a.done, fmt.Sprintf("silence %s %v: %s", rule, units, why))
-	return []string{"s1"}, nil
+	var ids []string
+	a.made++
+	for n := range units {
+		ids = append(ids, fmt.Sprintf("s%d-%d", a.made, n+1))
+	}
+	return ids, nil
 }
 
 func (a *alerts) Lift(_ context.Context, ids []string) error {
@@ -62,7 +68,7 @@ func TestASnoozeIsASilenceAndGoesWithIt(t *testing.T) {
 	if p, err = w.do(ed, 1, "wake", loop.IncidentDeed{}); err != nil || p.Incident.Snooze != nil {
 		t.Errorf("%+v, %v", p, err)
 	}
-	want := []string{"silence store_low [[{region East false} {store S1 false}]]: ed: rebuilding", "lift [s1]"}
+	want := []string{"silence store_low [[{region East false} {store S1 false}]]: ed: rebuilding", "lift [s1-1]"}
 	if diff := cmp.Diff(want, a.done); diff != "" {
 		t.Error(diff)
 	}

@@ -156,6 +156,7 @@ var doors = map[string]door{
 	"POST /drafts/{kind}/{name}/do/{deed}": {send: "drafts/metric/net_sales/do/certify", body: `{"version": 99}`, shows: "version", people: true, bare: true},
 	"GET /standing/{kind}/{name}":          {send: "standing/metric/net_sales", shows: `"status"`},
 	"query unacknowledged":                 {send: `{"queryType": "unacknowledged"}`, bare: true},
+	"query inHand":                         {send: `{"queryType": "inHand"}`, bare: true},
 }
 
 // through sends and gives the answer as text, errors too.

@@ -32,6 +32,7 @@ const (
 	typeWhy         = "why"
 
 	typeUnacknowledged = "unacknowledged"
+	typeInHand         = "inHand"
 )
 
 // parallel bounds the queries of one call that are worked on at once. They
@@ -118,7 +119,7 @@ func (i *Instance) answer(ctx context.Context, q asked, fault error) (out backen
 	run, known := runs[q.kind]
 	if !known {
 		label = "unknown"
-		fail(badQuery{fmt.Errorf("there is no query type %q: use metrics, agenda, signal, annotations, outlook, expected, why or unacknowledged", q.kind)})
+		fail(badQuery{fmt.Errorf("there is no query type %q: use metrics, agenda, signal, annotations, outlook, expected, why, unacknowledged or inHand", q.kind)})
 		return out
 	}
 	if fault != nil {
@@ -145,6 +146,7 @@ var runs = map[string]func(*Instance, context.Context, asked) (data.Frames, erro
 	typeWhy:         (*Instance).why,
 
 	typeUnacknowledged: (*Instance).unacknowledged,
+	typeInHand:         (*Instance).inHand,
 }
 
 // language is what the settings say, else the project's.

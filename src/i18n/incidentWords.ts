@@ -79,6 +79,8 @@ export function entryWords(kind: string): string {
       return t('incident.entry-reopened', 'Reopened');
     case 'escalated':
       return t('incident.entry-escalated', 'Escalated');
+    case 'repeats':
+      return t('incident.entry-repeats', 'Still repeated');
     case 'acknowledged':
       return t('incident.entry-acknowledged', 'Acknowledged');
     case 'assigned':

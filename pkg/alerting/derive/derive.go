@@ -53,6 +53,7 @@ func Set(m *model.Model, o Options) (*alerting.Set, error) {
 	c.agendas()
 	c.watch()
 	c.unacknowledged()
+	c.inHand()
 	if err := c.unique(); err != nil {
 		return nil, err
 	}

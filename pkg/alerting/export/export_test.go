@@ -129,8 +129,8 @@ func TestWhatIsGoneIsDeleted(t *testing.T) {
 	if got := read(before); len(got.Rules)+len(got.Contacts) > 0 {
 		t.Errorf("the first time %+v are deleted", got)
 	}
-	want := deleted{Rules: []string{uid}}
-	for _, part := range []string{"agenda", "tier-1", "watch"} { // tier-2's contact point is not wanted at all and stays
+	want := deleted{Rules: []string{uid, alerting.UID("shop", "in-hand-2")}} // the tier has no rules any more
+	for _, part := range []string{"agenda", "tier-1", "watch"} {             // tier-2's contact point is not wanted at all and stays
 		want.Contacts = append(want.Contacts, alerting.UID("shop", part+"-wecom"))
 	}
 	if diff := cmp.Diff(want, read(after)); diff != "" {

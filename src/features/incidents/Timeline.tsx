@@ -62,13 +62,14 @@ function Line({ entry, zone, now }: { entry: LoopEntry; zone: string; now: numbe
 
 /** What the system writes down has no name of a person. */
 const isByPeople = (kind: string) =>
-  !['comment', 'fired', 'recovered', 'escalated', 'renamed', 'retired'].includes(kind);
+  !['comment', 'fired', 'recovered', 'escalated', 'renamed', 'retired', 'repeats'].includes(kind);
 
 function toneOf(kind: string, tones: Tones): string {
   switch (kind) {
     case 'fired':
     case 'reopened':
     case 'escalated':
+    case 'repeats':
       return tones.caution.line;
     case 'recovered':
     case 'resolved':

@@ -4,7 +4,7 @@
 //
 //   const dir = quickDefinitions({ into: mkdtempSync(…), agendaAt: clockIn('Asia/Shanghai') });
 //   wheelhouse rules apply dir --grafana URL --token TOKEN     with WHEELHOUSE_WEBHOOK_URL and so on set
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,10 +18,11 @@ export const contactPoint = (part) => `wheelhouse-${QUICK}-${typeof part === 'nu
 
 /**
  * Writes the definitions and gives their folder.
- * @param {{ into: string, agendaAt: string, project?: string, asOf?: string }} options project keeps its name for
- *   publishing under it; asOf is the morning to look from, such as 2025-10-16, on which nothing is wrong.
+ * @param {{ into: string, agendaAt: string, project?: string, asOf?: string, repeat?: string, change?: Array<[string, string]> }} options project keeps its name for
+ *   publishing under it; asOf is the morning to look from, such as 2025-10-16, on which nothing is wrong; repeat is after how
+ *   long a warning that lasts is said again; change are texts of the rules and what takes their place.
  */
-export function quickDefinitions({ into, agendaAt, project = QUICK, asOf }) {
+export function quickDefinitions({ into, agendaAt, project = QUICK, asOf, repeat = '1h', change = [] }) {
   const dir = path.join(into, `definitions-${project}-${asOf ?? 'now'}`);
   cpSync(path.join(root, 'examples', 'retail-group'), dir, {
     recursive: true,
@@ -35,7 +36,12 @@ export function quickDefinitions({ into, agendaAt, project = QUICK, asOf }) {
     text = text.replace(/asOf: \S+/, `asOf: ${asOf}`);
   }
   writeFileSync(main, text);
-  const tier = (n) => `  - {tier: ${n}, cadence: 10s, pending: 0s, keepFiring: 0s, repeat: 1h, mute: []}\n`;
+  for (const name of readdirSync(path.join(dir, 'rules'))) {
+    const file = path.join(dir, 'rules', name);
+    const changed = (all, [from, to]) => all.replace(from, to);
+    writeFileSync(file, change.reduce(changed, readFileSync(file, 'utf8')));
+  }
+  const tier = (n) => `  - {tier: ${n}, cadence: 10s, pending: 0s, keepFiring: 0s, repeat: ${repeat}, mute: []}\n`;
   writeFileSync(
     path.join(dir, 'quick.yaml'),
     `tiers:\n${tier(1)}${tier(2)}${tier(3)}agendas:\n` +
