@@ -63,7 +63,7 @@ async function nodeTests(files, env) {
 }
 
 /** The peer's suite: in the project, beside it, or where the environment says. */
-function conformanceSuite() {
+export function conformanceSuite() {
   const places = [
     process.env.WHEELHOUSE_CONFORMANCE,
     path.join(root, 'testdata/conformance/metricflow'),

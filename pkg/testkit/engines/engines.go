@@ -1,21 +1,16 @@
-// Package engines lets one test ask the same questions of SQLite, PostgreSQL and
-// MariaDB: definitions, a script that makes their tables, and requests through the service,
+// Package engines lets one test ask the same questions of each engine that can be
+// started here: definitions, a script that makes their tables, and requests through the service,
 // as every door of the product sends them.
 package engines
 
 import (
 	"database/sql"
-	"fmt"
 	"os"
-	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
-
-	_ "github.com/jackc/pgx/v5/stdlib" // driver pgx
-	_ "modernc.org/sqlite"             // driver sqlite
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -24,8 +19,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/maria"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
 )
 
 // Main runs a package's tests and ends the servers after them.
@@ -37,10 +30,30 @@ type M struct{ *testing.M }
 // Run runs the tests and ends the servers after them.
 func (m M) Run() int {
 	code := m.M.Run()
-	maria.Stop()
-	pg.Stop()
+	for _, e := range targets {
+		e.stop()
+	}
 	return code
 }
+
+// target is an engine that tests ask. What differs of each stands in a file of its own.
+type target struct {
+	name string
+	// made makes the tables, or skips the test and says why it cannot, and gives how a
+	// project's connection reaches them.
+	made func(t *testing.T, script string) (connection string)
+	stop func()
+	// refusal is part of what it is refused with, where it cannot be asked a question;
+	// "" where it can be asked all.
+	refusal string
+}
+
+// targets are in the order of the tests. An engine joins them by its line here.
+var targets = []target{sqlite, postgres, mysql}
+
+// only names the engines to ask, with commas between them; the others are left out.
+// Empty: all.
+const only = "WHEELHOUSE_TEST_ENGINES"
 
 // World is a project on one engine.
 type World struct {
@@ -54,32 +67,14 @@ type World struct {
 // all engines read. An engine without a server is skipped, with the reason.
 func Each(t *testing.T, files map[string]string, script string, test func(*testing.T, World)) {
 	t.Helper()
-	t.Run("sqlite", func(t *testing.T) {
-		path := filepath.Join(t.TempDir(), "data.sqlite")
-		run(t, "sqlite", path, script)
-		test(t, open(t, "sqlite", files, fmt.Sprintf("engine: sqlite, path: %q", path)))
-	})
-	t.Run("postgres", func(t *testing.T) {
-		dsn := pg.DSN(t)
-		schema := fmt.Sprintf("engines_%d", time.Now().UnixNano())
-		run(t, "pgx", dsn, fmt.Sprintf("CREATE SCHEMA %s; SET search_path = %s; %s", schema, schema, script))
-		t.Cleanup(func() { run(t, "pgx", dsn, "DROP SCHEMA "+schema+" CASCADE") })
-		test(t, open(t, "postgres", files, fmt.Sprintf("engine: postgres, dsn: %q, schema: %s", dsn, schema)))
-	})
-	t.Run("mysql", func(t *testing.T) {
-		name := fmt.Sprintf("engines_%d", time.Now().UnixNano())
-		db, dsn := maria.Database(t, name)
-		t.Cleanup(func() { _, _ = db.Exec("DROP DATABASE " + name) }) // a server of the test's own is gone with it
-		// As the other engines have it: a backslash is one, and texts are equal where
-		// their letters are, spaces at their end included.
-		write(t, db, "SET sql_mode = CONCAT(@@sql_mode, ',NO_BACKSLASH_ESCAPES'); ALTER DATABASE "+name+" COLLATE utf8mb4_nopad_bin; "+wallTimes.Replace(script))
-		test(t, open(t, "mysql", files, fmt.Sprintf("engine: mysql, dsn: %q", dsn)))
-	})
+	asked := strings.Split(os.Getenv(only), ",")
+	for _, e := range targets {
+		if asked[0] != "" && !slices.Contains(asked, e.name) {
+			continue
+		}
+		t.Run(e.name, func(t *testing.T) { test(t, open(t, e.name, files, "engine: "+e.name+", "+e.made(t, script))) })
+	}
 }
-
-// wallTimes names the type of what a clock on the wall shows: MySQL's timestamp is an
-// instant.
-var wallTimes = strings.NewReplacer(" timestamp,", " datetime,", " timestamp)", " datetime)")
 
 func run(t *testing.T, driver, name, script string) {
 	t.Helper()
@@ -136,8 +131,10 @@ func open(t *testing.T, engine string, files map[string]string, connection strin
 // Refused skips a test that asks what the engine says it cannot do.
 func (w World) Refused(t *testing.T, err error) {
 	t.Helper()
-	if w.Engine == "mysql" && err != nil && strings.Contains(err.Error(), "cannot keep what only one side of a join has") {
-		t.Skipf("MySQL and MariaDB have no full join: %v", err)
+	for _, e := range targets {
+		if e.name == w.Engine && e.refusal != "" && err != nil && strings.Contains(err.Error(), e.refusal) {
+			t.Skipf("%s cannot be asked this: %v", e.name, err)
+		}
 	}
 }
 

@@ -1,0 +1,12 @@
+// The engines that tests run on: one entry each. start gives {url} of a server, or {reason} why there is none;
+// variable is where tests look for it; none for an engine that needs no server.
+import { CLICKHOUSE_URL, startClickHouse } from './clickhouse.mjs';
+import { MYSQL_URL, startMariaDB } from './mariadb.mjs';
+import { POSTGRES_URL, startPostgres } from './postgres.mjs';
+
+export const engines = {
+  sqlite: { label: 'SQLite' },
+  postgres: { label: 'PostgreSQL', variable: POSTGRES_URL, start: startPostgres },
+  mysql: { label: 'MariaDB', variable: MYSQL_URL, start: startMariaDB },
+  clickhouse: { label: 'ClickHouse', variable: CLICKHOUSE_URL, start: startClickHouse },
+};
