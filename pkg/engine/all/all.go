@@ -5,4 +5,5 @@ import (
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/mysql"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/postgres"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/sqlite"
+	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/trino"
 )

@@ -43,6 +43,9 @@ type Lit struct {
 	Loose bool
 }
 
+// BesideTime tells a text that is compared with a date or a time.
+func (l Lit) BesideTime() bool { return l.Kind == Text && (l.Of == "date" || l.Of == "timestamp") }
+
 // Unary is NOT x or -x.
 type Unary struct {
 	Op string

@@ -139,7 +139,7 @@ func (c *converter) beside(e expr.Expr, others ...expr.Expr) ast.Expr {
 		return x
 	}
 	l, written := e.(expr.Literal)
-	if of := typeBeside(others); written && l.Kind == expr.String && (of.Numeric() || of == expr.TypeBoolean) {
+	if of := typeBeside(others); written && l.Kind == expr.String && (of.Numeric() || of == expr.TypeBoolean || of.Temporal()) {
 		return ast.Lit{Kind: ast.Text, Text: l.Text, Of: typeNames[of]}
 	}
 	if written && l.Kind == expr.String && len(others) == 1 && expr.TypeOf(others[0]) == expr.TypeUnknown && !isLiteral(others[0]) {

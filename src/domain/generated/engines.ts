@@ -77,5 +77,21 @@ export const engines: Engine[] = [
         "placeholder": "/var/lib/shop/shop.sqlite"
       }
     ]
+  },
+  {
+    "name": "trino",
+    "label": "Trino / Presto",
+    "settings": [
+      {
+        "key": "dsn",
+        "label": {
+          "en": "Address with user and password",
+          "zh": "地址（含用户与密码）"
+        },
+        "needed": true,
+        "secret": true,
+        "placeholder": "https://user:password@host:8443/catalog/schema"
+      }
+    ]
   }
 ];

@@ -193,7 +193,7 @@ var number = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
 // valueOf writes a text that is compared with a number or a truth value as one: as
 // a text it would be rounded to a floating point number.
 func valueOf(w *dialect.Writer, l ast.Lit) bool {
-	if l.Kind != ast.Text || l.Of == "" {
+	if l.Kind != ast.Text || l.Of == "" || l.BesideTime() {
 		return false
 	}
 	text := strings.ToLower(strings.TrimSpace(l.Text))

@@ -227,7 +227,7 @@ var truths = map[string]string{
 func (d Dialect) valueOf(w *dialect.Writer, l ast.Lit) bool {
 	text := strings.ToLower(strings.TrimSpace(l.Text))
 	switch {
-	case l.Kind != ast.Text || l.Of == "":
+	case l.Kind != ast.Text || l.Of == "" || l.BesideTime():
 		return false
 	case l.Of == "boolean":
 		text = truths[text]
