@@ -78,6 +78,9 @@ var layers = []struct {
 	{"pkg/engine/*", list("pkg/engine", "pkg/execute", "pkg/sqlitefile", sql, drivers, "golang.org/x/text/*")},
 	{"pkg/engine", list("pkg/execute", "pkg/sql/dialect")},
 
+	// Tables for tests and the peer's suite.
+	{"pkg/trinotables", list("pkg/engine/trino", "pkg/sql/dialect", drivers)},
+
 	{"pkg/sqlitefile", list(drivers)},
 	{"pkg/state", list("pkg/sqlitefile", drivers)},
 	{"pkg/answer/answertest", list("pkg/answer")},

@@ -18,6 +18,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/all" // that the suite runs on
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/trinotables"
 )
 
 // Database is the suite's tables on an engine, for the length of a run.
@@ -125,6 +126,25 @@ func MySQL(ctx context.Context, s *Suite, address string) (*Database, error) {
 		return nil, err
 	}
 	return &Database{Engine: "mysql", Runner: runner, remove: remove}, nil
+}
+
+// Trino loads the suite into a schema of its own in the catalog that the address names,
+// http://user@host:port/catalog of a user who may make schemas, and drops it in the end.
+func Trino(ctx context.Context, s *Suite, address string) (*Database, error) {
+	db, dsn, remove, err := trinotables.Schema(address, "conformance_"+suffix())
+	if err != nil {
+		return nil, fmt.Errorf("reach Trino: %w", err)
+	}
+	if err := s.LoadTables(ctx, db, "trino", ""); err != nil {
+		remove()
+		return nil, err
+	}
+	runner, err := engine.Open(engine.Config{Name: "suite", Engine: "trino", Settings: engine.Settings{"dsn": dsn}})
+	if err != nil {
+		remove()
+		return nil, err
+	}
+	return &Database{Engine: "trino", Runner: runner, remove: remove}, nil
 }
 
 // suffix sets a run's tables apart from those of others.

@@ -8,6 +8,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/maria"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/presto"
 )
 
 func TestMain(m *testing.M) { engines.Main(m) }
@@ -36,6 +37,15 @@ func TestPeerSuiteOnPostgres(t *testing.T) {
 func TestPeerSuiteOnMySQL(t *testing.T) {
 	s := peerSuite(t)
 	db, err := MySQL(t.Context(), s, maria.Address(t).String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	runPeerSuite(t, s, db)
+}
+
+func TestPeerSuiteOnTrino(t *testing.T) {
+	s := peerSuite(t)
+	db, err := Trino(t.Context(), s, presto.Address(t).String())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,6 +93,7 @@ func TestGeneratedQuestions(t *testing.T) {
 	for engine, open := range map[string]func(t *testing.T) (*Database, error){
 		"sqlite":   func(t *testing.T) (*Database, error) { return SQLite(t.Context(), s) },
 		"postgres": func(t *testing.T) (*Database, error) { return Postgres(t.Context(), s, pg.DSN(t)) },
+		"trino":    func(t *testing.T) (*Database, error) { return Trino(t.Context(), s, presto.Address(t).String()) },
 		"mysql":    func(t *testing.T) (*Database, error) { return MySQL(t.Context(), s, maria.Address(t).String()) },
 	} {
 		t.Run(engine, func(t *testing.T) {

@@ -22,6 +22,7 @@ const null = `\N`
 var columnTypes = map[string]map[string]string{
 	"sqlite":   {"TIME": "TEXT", "STRING": "TEXT", "FLOAT": "REAL", "INT": "INTEGER", "BOOLEAN": "INTEGER"},
 	"mysql":    {"TIME": "DATETIME(6)", "STRING": "TEXT", "FLOAT": "DOUBLE", "INT": "BIGINT", "BOOLEAN": "BOOLEAN"},
+	"trino":    {"TIME": "TIMESTAMP", "STRING": "VARCHAR", "FLOAT": "DOUBLE", "INT": "BIGINT", "BOOLEAN": "BOOLEAN"},
 	"postgres": {"TIME": "TIMESTAMP", "STRING": "TEXT", "FLOAT": "DOUBLE PRECISION", "INT": "BIGINT", "BOOLEAN": "BOOLEAN"},
 }
 
@@ -30,7 +31,7 @@ var columnTypes = map[string]map[string]string{
 func (s *Suite) LoadTables(ctx context.Context, db *sql.DB, engine, schema string) error {
 	types := columnTypes[engine]
 	if types == nil {
-		return fmt.Errorf("engine %q is not known: use sqlite, postgres or mysql", engine)
+		return fmt.Errorf("engine %q is not known: use sqlite, postgres, mysql or trino", engine)
 	}
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {

@@ -2,6 +2,7 @@
 // variable is where tests look for it; none for an engine that needs no server.
 import { CLICKHOUSE_URL, startClickHouse } from './clickhouse.mjs';
 import { MYSQL_URL, startMariaDB } from './mariadb.mjs';
+import { PRESTO_URL, startPresto } from './presto.mjs';
 import { POSTGRES_URL, startPostgres } from './postgres.mjs';
 
 export const engines = {
@@ -9,4 +10,5 @@ export const engines = {
   postgres: { label: 'PostgreSQL', variable: POSTGRES_URL, start: startPostgres },
   mysql: { label: 'MariaDB', variable: MYSQL_URL, start: startMariaDB },
   clickhouse: { label: 'ClickHouse', variable: CLICKHOUSE_URL, start: startClickHouse },
+  trino: { label: 'Presto', variable: PRESTO_URL, start: startPresto },
 };

@@ -73,14 +73,10 @@ func (d Dialect) cast(w *dialect.Writer, v ast.Cast) {
 	}
 }
 
-// moment is a constant time of the type.
+// moment is a constant time; as a date it has no time of day.
 func moment(l ast.Lit, typ string) string {
-	const day = len("2006-01-02")
-	switch {
-	case typ == "date":
-		l.Kind, l.Text = ast.Date, l.Text[:min(len(l.Text), day)]
-	case len(l.Text) <= day:
-		l.Kind, l.Text = ast.Timestamp, l.Text+" 00:00:00"
+	if typ == "date" {
+		l.Kind, l.Text = ast.Date, l.Text[:min(len(l.Text), len("2006-01-02"))]
 	}
 	return Dialect{}.Literal(l)
 }

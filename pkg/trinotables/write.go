@@ -1,4 +1,4 @@
-package presto
+package trinotables
 
 import (
 	"context"
