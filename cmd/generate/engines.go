@@ -48,6 +48,9 @@ func enginesOfSettings() ([]byte, error) {
 	for _, d := range engine.All() {
 		out := described{Name: d.Name, Label: d.Label}
 		for _, s := range d.Settings {
+			if s.Grafana == engine.Address {
+				continue // which is known there
+			}
 			out.Settings = append(out.Settings, setting{s.Key, s.Label, s.Needed, s.Secret, s.Placeholder})
 		}
 		list = append(list, out)

@@ -97,12 +97,16 @@ func looked(ctx context.Context, m *model.Model, o survey.Options) diag.List {
 		if err != nil {
 			return nil, err
 		}
+		written, err := d.Speaks(c.Settings)
+		if err != nil {
+			return nil, err
+		}
 		r, err := engine.Open(engine.Config{Name: c.Name, Engine: c.Engine, Settings: c.Settings})
 		if err != nil {
 			return nil, err
 		}
 		context.AfterFunc(ctx, func() { _ = r.Close() }) // the process ends with the command
-		return &survey.Database{Model: m, Connection: c, Runner: r, Dialect: d.Dialect, Now: survey.Clock(m.Project, time.Now())}, nil
+		return &survey.Database{Model: m, Connection: c, Runner: r, Dialect: written, Now: survey.Clock(m.Project, time.Now())}, nil
 	}
 	found := survey.DayTables(ctx, m, open, survey.Clock(m.Project, time.Now()))
 	return append(found, survey.All(ctx, m, open, o)...)

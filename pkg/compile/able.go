@@ -1,8 +1,8 @@
 package compile
 
 import (
-	engines "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect"
 )
 
 // NoFullJoin tells that an engine has no SQL for a list of dimensions of several
@@ -15,9 +15,9 @@ func (e NoFullJoin) Error() string {
 
 // able refuses a plan that an engine has no SQL for, instead of leaving that to
 // the engine's own message.
-func able(p *plan.Plan, d *engines.Descriptor) error {
-	if !d.Dialect.Caps().FullJoin && joinsFully(p.Root) {
-		return NoFullJoin{d.Label}
+func able(p *plan.Plan, d dialect.Dialect, label string) error {
+	if !d.Caps().FullJoin && joinsFully(p.Root) {
+		return NoFullJoin{label}
 	}
 	return nil
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan/optimise"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect"
 )
 
 // Compiled is a Core with all its stages.
@@ -43,17 +44,28 @@ func Core(m *model.Model, c *query.Core, engine string) (*Compiled, error) {
 	if err := found.Err(); err != nil {
 		return nil, err
 	}
-	if engine == "" && p.Connection != nil {
-		engine = p.Connection.Engine
-	}
-	d, err := engines.For(engine)
+	d, label, err := spoken(p, engine)
 	if err != nil {
 		return nil, err
 	}
-	if err := able(p, d); err != nil {
+	if err := able(p, d, label); err != nil {
 		return nil, err
 	}
-	return (&Compiled{Core: c, Plan: p}).render(optimise.Run(p), d.Dialect), nil
+	return (&Compiled{Core: c, Plan: p}).render(optimise.Run(p), d), nil
+}
+
+// spoken is how a plan's SQL is written, and the engine's own name.
+func spoken(p *plan.Plan, engine string) (d dialect.Dialect, label string, err error) {
+	var settings engines.Settings
+	if c := p.Connection; c != nil && (engine == "" || engine == c.Engine) {
+		engine, settings = c.Engine, c.Settings
+	}
+	found, err := engines.For(engine)
+	if err != nil {
+		return nil, "", err
+	}
+	d, err = found.Speaks(settings)
+	return d, found.Label, err
 }
 
 // columns tells what the answer's columns are to be read as. Members are read

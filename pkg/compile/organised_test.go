@@ -6,7 +6,6 @@ import (
 	"testing/fstest"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/compile"
-	engines "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
@@ -61,7 +60,7 @@ func TestStatementsAsOfADay(t *testing.T) {
 				core.Metrics, core.Windows, core.Cal = []*model.Metric{m.Metric("sales")}, windows("2024-03-01", "2024-04-01"), grain.Gregorian()
 			}
 			dir := filepath.Join("testdata", "organised", name)
-			for _, engine := range engines.Names() {
+			for _, engine := range written() {
 				c, err := compile.Core(m, &core, engine)
 				if err != nil {
 					t.Fatal(err)

@@ -58,8 +58,12 @@ func (t *Types) look(s *model.Source) map[string]execute.Type {
 	if err != nil {
 		return nil
 	}
+	written, err := d.Speaks(s.Connection.Settings)
+	if err != nil {
+		return nil
+	}
 	never := ast.Eq(ast.Num("1"), ast.Num("0"))
-	sql, _ := dialect.Render(d.Dialect, &ast.Statement{Body: &ast.Select{
+	sql, _ := dialect.Render(written, &ast.Statement{Body: &ast.Select{
 		Columns: []ast.Item{{Expr: ast.Star{}}}, From: lower.Source(s, "described"), Where: []ast.Expr{never},
 	}})
 	types, err := t.engine.Describe(t.ctx, execute.Statement{Connection: s.Connection.Name, SQL: sql})

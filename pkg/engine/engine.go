@@ -20,6 +20,9 @@ type Descriptor struct {
 	Label    string // its own name: "SQLite"
 	Settings []Setting
 	Dialect  dialect.Dialect
+	// DialectOf is set by an engine that speaks several: the one of a connection with
+	// these settings. Dialect is nil then.
+	DialectOf func(Settings) (dialect.Dialect, error)
 	// Open prepares a runner; nothing is connected before the first statement. It
 	// gets settings that are complete, with references to the environment replaced.
 	Open func(Config) (execute.Runner, error)
@@ -59,4 +62,12 @@ func For(name string) (*Descriptor, error) {
 		return d, nil
 	}
 	return nil, fmt.Errorf("there is no engine %q: use one of %s", name, strings.Join(Names(), ", "))
+}
+
+// Speaks is how the SQL of a connection with these settings is written.
+func (d *Descriptor) Speaks(s Settings) (dialect.Dialect, error) {
+	if d.DialectOf != nil {
+		return d.DialectOf(s)
+	}
+	return d.Dialect, nil
 }

@@ -15,7 +15,7 @@ func TestDescriptorsAreWhole(t *testing.T) {
 	t.Parallel()
 	meant := map[string]engine.Setting{}
 	for _, d := range engine.All() {
-		if d.Name == "" || d.Label == "" || d.Dialect == nil || d.Open == nil || len(d.Settings) == 0 {
+		if d.Name == "" || d.Label == "" || (d.Dialect == nil) == (d.DialectOf == nil) || d.Open == nil || len(d.Settings) == 0 {
 			t.Errorf("%s is not whole: %+v", d.Name, d)
 		}
 		for _, s := range d.Settings {

@@ -20,8 +20,21 @@ type Setting struct {
 	File bool
 	// Environment values may refer to variables as ${NAME}.
 	Environment bool
+	// Grafana tells which value of Grafana's own this is. Inside of it the host fills it
+	// in, whatever definitions say.
+	Grafana     OfGrafana
 	Placeholder string // an example, shown in an empty field
 }
+
+// OfGrafana is something by which a Grafana is reached.
+type OfGrafana string
+
+// What a Grafana is reached by. A data source's settings may hold another token for a
+// connection than for Grafana's API.
+const (
+	Address OfGrafana = "address"
+	Token   OfGrafana = "token"
+)
 
 // Setting finds a setting by its key, nil if the engine has none of it.
 func (d *Descriptor) Setting(key string) *Setting {

@@ -1,6 +1,7 @@
 package plugin
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -27,6 +28,25 @@ func override(m *model.Model, s Settings) {
 			maps.Copy(c.Settings, o.Settings)
 		}
 		maps.Copy(c.Settings, s.Secrets[c.Name])
+		ofGrafana(c, s)
+	}
+}
+
+// ofGrafana fills in how this Grafana is reached, for an engine that is reached through
+// it. Definitions have no say in it: they could send the token of the settings
+// elsewhere.
+func ofGrafana(c *model.Connection, s Settings) {
+	d, err := engine.For(c.Engine)
+	if err != nil {
+		return // told where it is read
+	}
+	for _, v := range d.Settings {
+		switch v.Grafana {
+		case engine.Address:
+			c.Settings[v.Key] = s.GrafanaURL
+		case engine.Token:
+			c.Settings[v.Key] = cmp.Or(s.Secrets[c.Name][v.Key], s.Token)
+		}
 	}
 }
 

@@ -66,6 +66,7 @@ func newInstance(ctx context.Context, in backend.DataSourceInstanceSettings) *In
 		return i
 	}
 	i.api = newGrafanaAPI(ctx, in, i.settings)
+	i.settings.GrafanaURL = i.api.url
 	i.identities, i.teams = &identities{api: i.api}, &teams{api: i.api}
 	allowed := allowedFolders()
 	options := service.Options{

@@ -51,5 +51,9 @@ func (e *engine) database(ctx context.Context, c *model.Connection) (*survey.Dat
 	if err != nil {
 		return nil, err
 	}
-	return &survey.Database{Model: e.m, Connection: c, Runner: runner, Dialect: d.Dialect}, nil
+	written, err := d.Speaks(c.Settings)
+	if err != nil {
+		return nil, err
+	}
+	return &survey.Database{Model: e.m, Connection: c, Runner: runner, Dialect: written}, nil
 }

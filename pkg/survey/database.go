@@ -6,6 +6,7 @@ package survey
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
@@ -36,6 +37,9 @@ func (e *UnfitError) Error() string { return e.Found.Err().Error() }
 // where they are named.
 func (db *Database) ask(ctx context.Context, s *ast.Select, exact ...string) (*execute.RowSet, error) {
 	st := execute.Statement{Connection: db.Connection.Name}
+	for i := range s.Columns {
+		s.Columns[i].Exact = slices.Contains(exact, s.Columns[i].As)
+	}
 	st.SQL, st.Args = dialect.Render(db.Dialect, &ast.Statement{Body: s})
 	for _, name := range exact {
 		st.Columns = append(st.Columns, execute.OutColumn{Name: name, Exact: true})

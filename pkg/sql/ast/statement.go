@@ -50,6 +50,9 @@ func (*Values) isQuery() {}
 type Item struct {
 	Expr Expr
 	As   string
+	// Exact marks a column of the outermost select whose values are to come back
+	// digit by digit, whatever they pass through.
+	Exact bool
 }
 
 // Relation is what a FROM or JOIN reads, with its alias.

@@ -70,8 +70,26 @@ type Caps struct {
 	Members, CountMembers string
 }
 
+// Inlining is a dialect without arguments: every text is written into the
+// statement.
+type Inlining interface {
+	// Inline writes a text so that nothing on the way takes it for anything else.
+	// typed is as for Placeholder. What cannot be written stays, for the runner to
+	// refuse.
+	Inline(text string, typed bool) string
+}
+
+// Carrying is a dialect whose rows lose digits on their way, or names of columns.
+type Carrying interface {
+	// Carry gives the statement by which they come through.
+	Carry(s *ast.Statement) *ast.Statement
+}
+
 // Render writes a statement and collects its arguments.
 func Render(d Dialect, s *ast.Statement) (sql string, args []any) {
+	if c, ok := d.(Carrying); ok {
+		s = c.Carry(s)
+	}
 	w := &Writer{d: d}
 	w.statement(s)
 	return w.b.String(), w.args

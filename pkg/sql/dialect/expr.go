@@ -63,6 +63,9 @@ func (w *Writer) Comparison(body func()) { w.paren(w.outer > precCompare, body) 
 
 // Bind adds an argument and gives its placeholder.
 func (w *Writer) Bind(text string, typed bool) string {
+	if d, ok := w.d.(Inlining); ok {
+		return d.Inline(text, typed)
+	}
 	w.args = append(w.args, w.d.Arg(text))
 	return w.d.Placeholder(len(w.args), typed)
 }

@@ -21,6 +21,52 @@ export interface Engine {
 
 export const engines: Engine[] = [
   {
+    "name": "grafana",
+    "label": "Grafana data source",
+    "settings": [
+      {
+        "key": "uid",
+        "label": {
+          "en": "UID of the data source",
+          "zh": "数据源 UID"
+        },
+        "needed": true,
+        "secret": false,
+        "placeholder": "warehouse"
+      },
+      {
+        "key": "dialect",
+        "label": {
+          "en": "Dialect (empty: by the data source's type)",
+          "zh": "方言（留空则按数据源类型）"
+        },
+        "needed": false,
+        "secret": false,
+        "placeholder": "postgres"
+      },
+      {
+        "key": "schema",
+        "label": {
+          "en": "Schema",
+          "zh": "模式"
+        },
+        "needed": false,
+        "secret": false,
+        "placeholder": "public"
+      },
+      {
+        "key": "token",
+        "label": {
+          "en": "Token (empty: the one for Grafana's API)",
+          "zh": "令牌（留空则用 Grafana API 令牌）"
+        },
+        "needed": false,
+        "secret": true,
+        "placeholder": "${GRAFANA_TOKEN}"
+      }
+    ]
+  },
+  {
     "name": "mysql",
     "label": "MySQL / MariaDB",
     "settings": [
