@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,7 +14,7 @@ import (
 )
 
 // rowsOf makes columns of a frame: those that were asked for, by their names.
-func rowsOf(f *frame, rows int, wanted []execute.OutColumn) (*execute.RowSet, error) {
+func rowsOf(f *frame, rows int, wanted []execute.OutColumn, wide bool) (*execute.RowSet, error) {
 	var names []string
 	var at []int // of the frame's field
 	texts := map[int][]any{}
@@ -40,6 +42,7 @@ func rowsOf(f *frame, rows int, wanted []execute.OutColumn) (*execute.RowSet, er
 	columns := make([]column, len(at))
 	for i, n := range at {
 		columns[i] = newColumn(f, n, texts[i])
+		columns[i].wide = wide && wants(wanted, columns[i].name, names[i])
 		r.Typed(i, columns[i].typed())
 	}
 	for row := range rows {
@@ -53,9 +56,17 @@ func rowsOf(f *frame, rows int, wanted []execute.OutColumn) (*execute.RowSet, er
 	return r.Done(), nil
 }
 
+// wants tells that a column is wanted as a number.
+func wants(list []execute.OutColumn, names ...string) bool {
+	return slices.ContainsFunc(list, func(c execute.OutColumn) bool {
+		return c.Kind == execute.Number && (slices.Contains(names, c.Name) || c.As != "" && slices.Contains(names, c.As))
+	})
+}
+
 // column is a field of a frame.
 type column struct {
 	name, frame string
+	wide        bool // texts of whole numbers are numbers
 	values      []any
 	texts       []any
 	nanos       []int64
@@ -127,6 +138,8 @@ func (c column) text(row int) string {
 	return text
 }
 
+var whole64 = regexp.MustCompile(`^-?[0-9]+$`)
+
 func (c column) add(r *execute.Reader, i, row int) error {
 	switch v := c.values[row].(type) {
 	case nil:
@@ -137,6 +150,13 @@ func (c column) add(r *execute.Reader, i, row int) error {
 	case string:
 		if c.frame == "time.Time" {
 			return fmt.Errorf("column %s: %q is not a time", c.name, v)
+		}
+		if c.wide && whole64.MatchString(v) {
+			n, err := strconv.ParseFloat(v, 64)
+			if err != nil {
+				return fmt.Errorf("column %s: %w", c.name, err)
+			}
+			return r.AddNumber(i, n, v)
 		}
 		return r.AddText(i, v)
 	case bool:

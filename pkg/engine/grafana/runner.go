@@ -141,7 +141,7 @@ func (g *runner) run(ctx context.Context, st execute.Statement, limit int, k kin
 	if limit > 0 && rows > limit {
 		return nil, execute.Exceeded(st, limit)
 	}
-	out, err := rowsOf(f, rows, st.Columns)
+	out, err := rowsOf(f, rows, st.Columns, own.wide)
 	if err != nil {
 		return nil, execute.Fail(ctx, execute.Engine, st, err)
 	}

@@ -24,6 +24,9 @@ type session struct {
 	// types asks for the types of the columns of a relation q; nil where frames have
 	// to tell.
 	types func(ident func(string) string, columns []string) string
+	// wide tells that whole numbers of more than 64 bits come as texts, which sums are
+	// of.
+	wide bool
 	// fit asks for a text that says what is wrong with a session as it is; empty where
 	// nothing is.
 	fit string
@@ -33,6 +36,11 @@ type session struct {
 var sessions = map[string]session{
 	"postgres": {
 		text: postgresText, before: postgresBefore, version: "SELECT version()", types: typesBy("CAST(pg_typeof(%s) AS text)"),
+	},
+	"duckdb": {
+		version: "SELECT VERSION()", types: typesBy("TYPEOF(%s)"), wide: true,
+		fit: "SELECT CASE WHEN CURRENT_SETTING('TimeZone') IN ('UTC', 'Etc/UTC') THEN '' ELSE" +
+			" 'its sessions are not in UTC: add SET TimeZone = ''UTC'' to the statements with which the data source begins' END AS problem",
 	},
 	"mysql": {
 		text: mysqlText, expr: mysqlExpr, as: mysqlCollated, before: mysqlBefore, version: "SELECT VERSION()", fit: mysqlFit, types: typesBy(mysqlTimes),

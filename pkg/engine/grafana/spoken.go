@@ -9,10 +9,11 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect/duckdb"
 )
 
 // alone are dialects of engines that are reached in no other way.
-var alone = map[string]dialect.Dialect{}
+var alone = map[string]dialect.Dialect{"duckdb": duckdb.Dialect{}}
 
 // local are engines that a server is no part of: their dialects call functions that
 // this program brings along.
