@@ -71,15 +71,23 @@ func csvFile(t *testing.T, name string) []map[string]string {
 	return out
 }
 
+// readCents are the amounts that cents has read: few different ones, many times each.
+var readCents = map[string]int64{}
+
 // cents reads an amount exactly and rounds it to whole cents, halves up.
 func cents(t *testing.T, text string) int64 {
 	t.Helper()
+	if n, ok := readCents[text]; ok {
+		return n
+	}
 	r, ok := new(big.Rat).SetString(text)
 	if !ok {
 		t.Fatalf("%q is no amount", text)
 	}
 	r.Mul(r, big.NewRat(100, 1)).Add(r, big.NewRat(1, 2))
-	return new(big.Int).Div(r.Num(), r.Denom()).Int64()
+	n := new(big.Int).Div(r.Num(), r.Denom()).Int64()
+	readCents[text] = n
+	return n
 }
 
 func whole(t *testing.T, text string) int64 {
