@@ -1,6 +1,6 @@
 // npm test: all suites, those that need one core two at a time, their counts summed in one closing line.
 //   --only=go,jest   some of them; `conformance` stands for both engines
-//   --full           more seeds, more requests drawn at random, all of the oracle on MariaDB too
+//   --full           all seeds and days of the samples, all of the oracle on servers too, more requests drawn at random
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
