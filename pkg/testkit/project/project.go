@@ -51,6 +51,7 @@ func build(t testing.TB, dir, file string) {
 		t.Fatal(err)
 	}
 	defer func() { _ = db.Close() }() // what was written is committed
+	db.SetMaxOpenConns(1)
 	script, err := os.ReadFile(filepath.Join(dir, "schema.sql"))
 	if err != nil {
 		t.Fatal(err)
@@ -62,8 +63,15 @@ func build(t testing.TB, dir, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// All rows in one piece: else each is written to the disk before the next one.
+	if _, err := db.Exec("BEGIN"); err != nil {
+		t.Fatal(err)
+	}
 	for _, table := range tables {
 		fill(t, db, filepath.Join(dir, table))
+	}
+	if _, err := db.Exec("COMMIT"); err != nil {
+		t.Fatal(err)
 	}
 }
 
