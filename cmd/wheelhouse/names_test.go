@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"encoding/csv"
 	"encoding/json"
 	"os"
@@ -16,6 +15,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/nasty"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/scratch"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
@@ -51,7 +51,7 @@ func kiosks(t *testing.T, rows []taking) string {
 	if err := os.WriteFile(filepath.Join(dir, "wheelhouse.yaml"), []byte(takings), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	db, err := sql.Open("sqlite", filepath.Join(dir, "w.sqlite"))
+	db, err := scratch.Open(filepath.Join(dir, "w.sqlite"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,13 +2,14 @@ package main
 
 import (
 	"bytes"
-	"database/sql"
 	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/scratch"
 )
 
 // dipping is a kiosk whose takings fall on two days of a spring.
@@ -19,7 +20,7 @@ func dipping(t *testing.T) string {
 rules:
   - {name: low, metric: sales, template: limit, tier: 2, params: {below: 50}, money: {}}
 `
-	db, err := sql.Open("sqlite", filepath.Join(dir, "w.sqlite"))
+	db, err := scratch.Open(filepath.Join(dir, "w.sqlite"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -92,7 +92,8 @@ var layers = []struct {
 	{"pkg/resolve", list("pkg/compile", semantic, sql, "pkg/execute", "pkg/answer", "pkg/words", sync, "golang.org/x/text/unicode/norm")},
 	{"pkg/breakdown", list("pkg/semantic/diag", yaml)},
 	{"pkg/parts", list("pkg/answer", "pkg/semantic/comparison", "pkg/semantic/diag", "pkg/semantic/model", "pkg/semantic/query", sync)},
-	{"pkg/testkit/project", list("modernc.org/sqlite*")},
+	{"pkg/testkit/project", list("pkg/testkit/scratch")},
+	{"pkg/testkit/scratch", list("modernc.org/sqlite*")},
 	{"pkg/rules/rulestest", list("pkg/answer", "pkg/answer/answertest", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query")},
 	// A rule template is one package: parameters, judge, words, picture. Definitions
 	// know the templates by their descriptors; only pkg/rules/template/all knows

@@ -21,6 +21,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/scratch"
 )
 
 func TestMain(m *testing.M) { pg.Main(m) }
@@ -190,7 +191,7 @@ func fill(t *testing.T, db *sql.DB, place func(int) string) {
 func shopsSQLite(t *testing.T) execute.Runner {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "shops.sqlite")
-	db, err := sql.Open("sqlite", file)
+	db, err := scratch.Open(file)
 	if err != nil {
 		t.Fatal(err)
 	}

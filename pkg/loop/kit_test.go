@@ -20,6 +20,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/scratch"
 )
 
 func TestMain(m *testing.M) {
@@ -88,7 +89,7 @@ func newWorld(t *testing.T, c state.Config) *world {
 	}
 	t.Cleanup(func() { _ = store.Close() })
 	w.store = store
-	db, err := sql.Open("sqlite", w.path)
+	db, err := scratch.Open(w.path)
 	if err != nil {
 		t.Fatal(err)
 	}

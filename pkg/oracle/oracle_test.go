@@ -15,6 +15,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/scratch"
 )
 
 // now is the clock of all requests: in the morning after the last day.
@@ -316,7 +317,7 @@ func run(t *testing.T, s *service.Service, w *world, engine string, every int) {
 
 func sqliteDB(t *testing.T, path string) *sql.DB {
 	t.Helper()
-	db, err := sql.Open("sqlite", path)
+	db, err := scratch.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/publish"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/scratch"
 )
 
 func TestMain(m *testing.M) {
@@ -127,7 +128,7 @@ func fill(t testing.TB, db *sql.DB) {
 func database(t testing.TB) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "shop.sqlite")
-	db, err := sql.Open("sqlite", path)
+	db, err := scratch.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}

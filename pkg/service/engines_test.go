@@ -16,6 +16,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/scratch"
 )
 
 func TestMain(m *testing.M) { engines.Main(m) }
@@ -31,7 +32,7 @@ func onSQLite(t testing.TB, definitions, script string) *service.Service {
 func sqliteFile(t testing.TB, script string) (connection string) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "data.sqlite")
-	db, err := sql.Open("sqlite", path)
+	db, err := scratch.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,7 +2,6 @@ package service_test
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/scratch"
 )
 
 // fair has metrics of every type, two towns of one name, a stall without a town, one
@@ -126,7 +126,7 @@ func fairAt(t *testing.T, kept ...string) *service.Service {
 func fairUnder(t *testing.T, more string, kept ...string) *service.Service {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "fair.sqlite")
-	db, err := sql.Open("sqlite", path)
+	db, err := scratch.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}

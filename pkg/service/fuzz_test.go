@@ -1,7 +1,6 @@
 package service_test
 
 import (
-	"database/sql"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -16,6 +15,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/nasty"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/scratch"
 )
 
 // FuzzConditions asks with any text as a value, a pattern, a condition, a scope, a
@@ -91,7 +91,7 @@ func FuzzConditions(f *testing.F) {
 func fuzzed(tb testing.TB, own, others []string) *service.Service {
 	tb.Helper()
 	path := filepath.Join(tb.TempDir(), "fuzz.sqlite")
-	db, err := sql.Open("sqlite", path)
+	db, err := scratch.Open(path)
 	if err != nil {
 		tb.Fatal(err)
 	}

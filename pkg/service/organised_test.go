@@ -1,7 +1,6 @@
 package service_test
 
 import (
-	"database/sql"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/scratch"
 )
 
 // Store b has moved from East to West on 5 November.
@@ -43,7 +43,7 @@ metrics: [{name: amount, measure: amount}]
 func openMoved(t *testing.T) *service.Service {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "moved.sqlite")
-	db, err := sql.Open("sqlite", path)
+	db, err := scratch.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package service_test
 
 import (
-	"database/sql"
 	"fmt"
 	"math"
 	"path/filepath"
@@ -21,6 +20,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/scratch"
 )
 
 const shop = `
@@ -73,7 +73,7 @@ targets:
 func database(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "shop.sqlite")
-	db, err := sql.Open("sqlite", path)
+	db, err := scratch.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}

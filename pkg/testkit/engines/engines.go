@@ -79,6 +79,12 @@ func Each(t *testing.T, files map[string]string, script string, test func(*testi
 func run(t *testing.T, driver, name, script string) {
 	t.Helper()
 	db, err := sql.Open(driver, name)
+	filled(t, db, err, script)
+}
+
+// filled runs a script on a database that was opened, and closes it.
+func filled(t *testing.T, db *sql.DB, err error, script string) {
+	t.Helper()
 	if err != nil {
 		t.Fatal(err)
 	}

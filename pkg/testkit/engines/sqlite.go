@@ -5,11 +5,12 @@ import (
 	"path/filepath"
 	"testing"
 
-	_ "modernc.org/sqlite" // driver sqlite
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/scratch"
 )
 
 var sqlite = target{name: "sqlite", stop: func() {}, made: func(t *testing.T, script string) string {
 	path := filepath.Join(t.TempDir(), "data.sqlite")
-	run(t, "sqlite", path, script)
+	db, err := scratch.Open(path)
+	filled(t, db, err, script)
 	return fmt.Sprintf("path: %q", path)
 }}

@@ -14,7 +14,7 @@ import (
 	"strings"
 	"testing"
 
-	_ "modernc.org/sqlite" // the engine of the projects
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/scratch"
 )
 
 var named = regexp.MustCompile(`path: *([\w/.]+)`)
@@ -46,7 +46,7 @@ func build(t testing.TB, dir, file string) {
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	db, err := sql.Open("sqlite", file)
+	db, err := scratch.Open(file)
 	if err != nil {
 		t.Fatal(err)
 	}
