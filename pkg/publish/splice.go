@@ -56,7 +56,10 @@ func TextOf(files map[string]string, name string) (string, bool) {
 				return "", false
 			}
 			deep := dash + 1 + len(at.gap(lines[first], dash))
-			out := []string{strings.TrimRight(lines[first][deep:], " \r")}
+			var out []string
+			if l := strings.TrimRight(lines[first][min(deep, len(lines[first])):], " \r"); l != "" {
+				out = append(out, l)
+			}
 			for _, l := range lines[first+1 : last] {
 				l = strings.TrimRight(l, " \r")
 				out = append(out, l[min(deep, len(l)):])
@@ -98,6 +101,9 @@ type entry struct{ line int }
 // gap are the blanks between the dash and the entry.
 func (entry) gap(line string, dash int) string {
 	rest := line[dash+1:]
+	if strings.TrimSpace(rest) == "" {
+		return " " // it begins on the next line
+	}
 	return rest[:len(rest)-len(strings.TrimLeft(rest, " "))]
 }
 
@@ -133,6 +139,12 @@ func extent(lines []string, line int) (first, last, dash int, ok bool) {
 	first = line - 1
 	if first < 0 || first >= len(lines) {
 		return 0, 0, 0, false
+	}
+	for ; first > 0; first-- { // a comment may stand between the dash and the first key
+		l := strings.TrimLeft(lines[first], " ")
+		if above := strings.TrimLeft(lines[first-1], " "); strings.HasPrefix(l, "-") || !strings.HasPrefix(above, "#") && above != "" && !strings.HasPrefix(above, "- #") && strings.TrimRight(above, " \r") != "-" {
+			break
+		}
 	}
 	dash = strings.IndexByte(lines[first], '-')
 	if indent := len(lines[first]) - len(strings.TrimLeft(lines[first], " ")); dash != indent {

@@ -88,6 +88,20 @@ rules: []
 	if got, err = publish.Splice(files, "c", "name: c\nmeasure: x\n"); err != nil || got["metrics/c.yaml"] != "metrics:\n  - name: c\n    measure: x\n" {
 		t.Errorf("%q %v", got["metrics/c.yaml"], err)
 	}
+	const noted = "# who it is\n# and why\nname: d\nmeasure: x\n"
+	for _, before := range []string{file, "metrics:\n  -\n    # old\n    name: d\n    measure: z\n  - name: e\n"} {
+		got, err := publish.Splice(map[string]string{"m.yaml": before}, "d", noted)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text, ok := publish.TextOf(got, "d"); !ok || text != noted {
+			t.Errorf("a definition that begins with a comment is %q", text)
+		}
+		again, err := publish.Splice(got, "d", noted)
+		if diff := cmp.Diff(got, again); diff != "" || err != nil {
+			t.Error(diff, err)
+		}
+	}
 	for name, tc := range map[string]struct{ files, text, want string }{
 		"another name": {file, "name: b", "name: a"},
 		"no mapping":   {file, "- name: a", "one definition"},

@@ -60,7 +60,7 @@ func UsesOf(m *model.Model, name string) []Use {
 		}
 	}
 	for _, p := range m.Policies {
-		if p.Metrics[self] {
+		if p.Metrics[self] && len(p.Metrics) < len(m.Metrics) { // not one that is about all
 			out = append(out, Use{Kind: "policy", Name: p.Name, Label: Text(p.Label)})
 		}
 	}

@@ -40,7 +40,7 @@ func Put(ctx context.Context, d *loop.Desk, kind, name string, in Save) (*Page, 
 	if err != nil {
 		return nil, err
 	}
-	text := strings.TrimRight(strings.ReplaceAll(in.Text, "\r\n", "\n"), "\n ") + "\n"
+	text := tidied(in.Text)
 	switch why, err := about.Line("why", in.Why, false); {
 	case err != nil:
 		return nil, err
@@ -81,6 +81,26 @@ func Put(ctx context.Context, d *loop.Desk, kind, name string, in Save) (*Page, 
 		return nil, err
 	}
 	return One(ctx, d, kind, name)
+}
+
+// tidied is a text without what its place in a list would not keep: blank lines around it,
+// an indentation of all of it, blanks at the ends of lines.
+func tidied(text string) string {
+	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	for len(lines) > 0 && strings.TrimSpace(lines[0]) == "" {
+		lines = lines[1:]
+	}
+	deep := -1
+	for i, l := range lines {
+		lines[i] = strings.TrimRight(l, " ")
+		if indent := len(lines[i]) - len(strings.TrimLeft(lines[i], " ")); lines[i] != "" && (deep < 0 || indent < deep) {
+			deep = indent
+		}
+	}
+	for i, l := range lines {
+		lines[i] = l[min(max(deep, 0), len(l)):]
+	}
+	return strings.TrimRight(strings.Join(lines, "\n"), "\n") + "\n"
 }
 
 func digestOf(text string) string {

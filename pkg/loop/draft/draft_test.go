@@ -264,6 +264,15 @@ func TestABrokenDraftIsKeptAndNotAccepted(t *testing.T) {
 	}
 }
 
+// TestATextIsKeptAsItsPlaceInAListWillHaveIt, so that what is put back is what was saved.
+func TestATextIsKeptAsItsPlaceInAListWillHaveIt(t *testing.T) {
+	d := looptest.Living(t, "memory", same)
+	p, err := draft.Put(looptest.By(t, "ed", "Editor"), d, draft.Metric, "fresh", draft.Save{Text: "\r\n  # new\r\n  name: fresh  \r\n\r\n  measure: visits\r\n  filter: \"taking__shop = 's1'\"\r\n\r\n"})
+	if err != nil || p.Draft.Text != "# new\nname: fresh\n\nmeasure: visits\nfilter: \"taking__shop = 's1'\"\n" || p.Findings.HasErrors() {
+		t.Errorf("%q %v %v", p.Draft.Text, p.Findings, err)
+	}
+}
+
 func versionOf(t *testing.T, d *loop.Desk) int {
 	t.Helper()
 	p, err := draft.One(looptest.By(t, "ed", "Editor"), d, draft.Metric, "fresh")
