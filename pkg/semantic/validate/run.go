@@ -1,6 +1,8 @@
 package validate
 
 import (
+	"sync"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/likeness"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -14,7 +16,13 @@ type rule struct {
 
 // Run applies every rule and gives all findings, sorted by place.
 func Run(m *model.Model) diag.List {
-	c := &checker{m: m, routed: map[route][]model.Route{}}
+	// Which metrics are alike takes as long as all other rules together, and changes nothing.
+	alike := sync.OnceValue(func() []likeness.Pair { return likeness.Of(m).Findings() })
+	go func() {
+		defer func() { _ = recover() }() // whoever asks panics with the same
+		alike()
+	}()
+	c := &checker{m: m, routed: map[route][]model.Route{}, alike: alike}
 	for _, r := range rules {
 		c.check = r.Check
 		r.run(c)
@@ -40,16 +48,8 @@ type checker struct {
 	found  diag.List
 	routed map[route][]model.Route
 	uses   []use
-	pairs  []likeness.Pair // of metrics that are alike; worked out when it is asked for
-	paired bool
-}
-
-// alike lists the pairs of metrics that are alike.
-func (c *checker) alike() []likeness.Pair {
-	if !c.paired {
-		c.pairs, c.paired = likeness.Of(c.m).Findings(), true
-	}
-	return c.pairs
+	// alike lists the pairs of metrics that are alike.
+	alike func() []likeness.Pair
 }
 
 func (c *checker) report(object any, path string, pos diag.Pos, subject, format string, args ...any) *diag.Diagnostic {
