@@ -29,12 +29,13 @@ type prior struct {
 // keep writes a judgement and what it does to incidents. Another server may have been
 // first: then there is nothing to do.
 func (d *Desk) keep(ctx context.Context, tx *state.Tx, j judgement, findings []agenda.Finding, day string) error {
-	revision, newest, err := evaluated(ctx, tx, j)
-	if err != nil || revision == 0 {
-		return err
-	}
 	before, err := priors(ctx, tx, j)
 	if err != nil {
+		return err
+	}
+	j.complete(before)
+	revision, newest, err := evaluated(ctx, tx, j)
+	if err != nil || revision == 0 {
 		return err
 	}
 	k := &keeping{desk: d, tx: tx, j: j, day: day, findings: findings, revision: revision, before: before, touched: map[int64]*touched{}, at: map[string]int64{}, found: map[string]place{}}
@@ -67,6 +68,25 @@ func evaluated(ctx context.Context, tx *state.Tx, j judgement) (revision int, ne
 			append([]any{revision, state.Time(tx.Now), j.digest(), units, judged, fired}, one...)...)
 	}
 	return revision, moment(last), err
+}
+
+// complete takes the money that was written before where a judgement says the same but for
+// that: a question that came too late for it takes nothing back. Two servers, one of which
+// is slow, would write a revision in turn.
+func (j judgement) complete(before map[string]prior) {
+	for i := range j.units {
+		u := &j.units[i]
+		b, known := before[u.id]
+		if known && u.fired && b.fired && !u.money.OK() && b.money.OK() && asGood(u.value, b.value) && asGood(u.baseline, b.baseline) {
+			u.money = b.money
+		}
+	}
+}
+
+// asGood tells whether numbers are the same as far as their digits count.
+func asGood(x, y answer.Num) bool {
+	text := func(n answer.Num) string { return strconv.FormatFloat(float64(n), 'g', digits, 64) }
+	return text(x) == text(y)
 }
 
 // priors are the newest revisions of a bucket's judgements, by unit.
@@ -304,8 +324,8 @@ func (k *keeping) judgements(ctx context.Context) error {
 }
 
 func same(u *judgedUnit, b prior) bool {
-	alike := func(x, y answer.Num) bool { return x == y || !x.OK() && !y.OK() }
-	return alike(u.value, b.value) && alike(u.baseline, b.baseline) && alike(u.money, b.money)
+	equal := func(x, y answer.Num) bool { return x == y || !x.OK() && !y.OK() }
+	return equal(u.value, b.value) && equal(u.baseline, b.baseline) && equal(u.money, b.money)
 }
 
 func sum(units []unitRecord) answer.Num {

@@ -9,8 +9,8 @@ import { PLUGIN_ID } from '../plugin.mjs';
 import { grafanaSettings } from './environment.mjs';
 import { ready, start } from './process.mjs';
 
-/** One address before several: a connection goes to the first that takes it. */
-export async function gateway(port, ports) {
+/** One address, of a free port, before several: a connection goes to the first that takes it. */
+export async function gateway(ports) {
   const server = createServer((socket) => {
     const attempt = ([next, ...others]) => {
       if (!next) {
@@ -32,7 +32,7 @@ export async function gateway(port, ports) {
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(undefined));
+    server.listen(0, '127.0.0.1', () => resolve(undefined));
   });
   return server;
 }
