@@ -183,6 +183,13 @@ func (c column) addTime(r *execute.Reader, i, row int, v json.Number) error {
 	return r.AddTime(i, t, "")
 }
 
+// sameNumber tells whether a text is what a floating point number was made of: some
+// engines write fewer digits than they keep.
+func sameNumber(text string, n float64) bool {
+	f, err := strconv.ParseFloat(text, 64)
+	return err == nil && (f == n || float64(float32(f)) == n)
+}
+
 // addNumber reads a number. Whole ones come with all of their digits; others have those
 // of the text beside them, where the engine writes no exponent.
 func (c column) addNumber(r *execute.Reader, i, row int, v json.Number) error {
@@ -197,7 +204,7 @@ func (c column) addNumber(r *execute.Reader, i, row int, v json.Number) error {
 	switch {
 	case strings.Contains(c.frame, "int"):
 		text = v.String()
-	case text == "" || strings.ContainsAny(text, "eE"):
+	case strings.ContainsAny(text, "eE") || !sameNumber(text, n):
 		text = execute.NumberText(n, 64)
 	default:
 		text = execute.DecimalText(text)

@@ -95,8 +95,8 @@ func TestCellsComeThroughWhole(t *testing.T) {
 	f := &fake{kind: "postgres", answer: answered(
 		strings.Join([]string{fieldOf("id", "int64"), fieldOf("price", "float64"), fieldOf("rate", "float64"), fieldOf("at", "time.Time"), fieldOf("ok", "bool"), fieldOf("who", "string"),
 			fieldOf("!0", "string"), fieldOf("!1", "string"), fieldOf("!3", "string"), fieldOf("!time", "float64")}, ","),
-		`[[9007199254740993, null, 1], [12345678901234567000, 1.5, 0.1], [null, null, 2e21], [1704103200123, null, -1], [true, false, null], ["a", "", null],
-		  ["9007199254740993", null, "1"], ["12345678901234567890.1230", "1.50", "1e-1"], ["2024-01-01 10:00:00.123456", null, "1969-12-31 23:59:59.999"], [1, 2, 3]]`,
+		`[[9007199254740993, null, 1], [12345678901234567000, 1.5, 0.1234567], [null, null, 2e21], [1704103200123, null, -1], [true, false, null], ["a", "", null],
+		  ["9007199254740993", null, "1"], ["12345678901234567890.1230", "1.5000", "0.12"], ["2024-01-01 10:00:00.123456", null, "1969-12-31 23:59:59.999"], [1, 2, 3]]`,
 		`, "entities": [null, null, {"Inf": [0], "NaN": [1]}, null, null, null, null, null, null, null], "nanos": [null, null, null, [456000, 0, 7], null, null, null, null, null, null]`)}
 	rows, err := against(t, f, nil).Run(t.Context(), execute.Statement{SQL: "SELECT 1", Columns: []execute.OutColumn{
 		{Name: "id", Exact: true}, {Name: "price", Exact: true}, {Name: "rate", Exact: true}, {Name: "at", Exact: true}, {Name: "time", Kind: execute.Number},
@@ -115,7 +115,7 @@ func TestCellsComeThroughWhole(t *testing.T) {
 		}
 	}
 	want := map[string][]string{
-		"id int8": {"9007199254740993", "∅", "1"}, "price float8": {"12345678901234567890.123", "1.5", "0.1"}, "rate float8": {"Infinity", "NaN", "2000000000000000000000"},
+		"id int8": {"9007199254740993", "∅", "1"}, "price float8": {"12345678901234567890.123", "1.5", "0.1234567"}, "rate float8": {"Infinity", "NaN", "2000000000000000000000"},
 		"at timestamp": {"2024-01-01T10:00:00.123456", "∅", "1969-12-31T23:59:59.999000007"}, "ok bool": {"true", "false", "∅"}, "who text": {"a", "", "∅"}, "time float8": {"1", "2", "3"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

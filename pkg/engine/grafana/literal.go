@@ -7,6 +7,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect/mssql"
 )
 
 // special are characters by which a text could be taken for something else on its way:
@@ -33,7 +34,12 @@ func (s spoken) text(text string, typed bool) string {
 }
 
 // split writes a text in parts, so that no macro or variable is in one of them.
-func (s spoken) split(text string) string {
+func (s spoken) split(text string) string { return joined(s.Dialect, text, " || ") }
+
+// mssqlText writes a text in parts that are added.
+func mssqlText(text string, _ bool) string { return joined(mssql.Dialect{}, text, " + ") }
+
+func joined(d dialect.Dialect, text, by string) string {
 	parts, from := []string{}, 0
 	for i, r := range text {
 		if next := i + 1; (r == '$' || r == '[' || r == '{') && next < len(text) {
@@ -42,12 +48,12 @@ func (s spoken) split(text string) string {
 	}
 	parts = append(parts, text[from:])
 	for i, p := range parts {
-		parts[i] = s.Dialect.Literal(ast.Lit{Kind: ast.Text, Text: p})
+		parts[i] = d.Literal(ast.Lit{Kind: ast.Text, Text: p})
 	}
 	if len(parts) == 1 {
 		return parts[0]
 	}
-	return "(" + strings.Join(parts, " || ") + ")"
+	return "(" + strings.Join(parts, by) + ")"
 }
 
 // postgresText writes what is special by its code, in a text whose backslashes mean

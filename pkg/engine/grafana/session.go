@@ -42,6 +42,7 @@ var sessions = map[string]session{
 		fit: "SELECT CASE WHEN CURRENT_SETTING('TimeZone') IN ('UTC', 'Etc/UTC') THEN '' ELSE" +
 			" 'its sessions are not in UTC: add SET TimeZone = ''UTC'' to the statements with which the data source begins' END AS problem",
 	},
+	"mssql": {text: mssqlText, version: "SELECT @@VERSION"},
 	"mysql": {
 		text: mysqlText, expr: mysqlExpr, as: mysqlCollated, before: mysqlBefore, version: "SELECT VERSION()", fit: mysqlFit, types: typesBy(mysqlTimes),
 	},

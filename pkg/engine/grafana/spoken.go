@@ -10,10 +10,11 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect/duckdb"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect/mssql"
 )
 
 // alone are dialects of engines that are reached in no other way.
-var alone = map[string]dialect.Dialect{"duckdb": duckdb.Dialect{}}
+var alone = map[string]dialect.Dialect{"duckdb": duckdb.Dialect{}, "mssql": mssql.Dialect{}}
 
 // local are engines that a server is no part of: their dialects call functions that
 // this program brings along.

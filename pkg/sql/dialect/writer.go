@@ -14,6 +14,8 @@ type Writer struct {
 	args   []any
 	indent int
 	outer  int // least precedence that the expression to be written needs
+
+	ordered bool // the select whose limit is to be written has an order
 }
 
 // Text writes s as it is.
@@ -21,6 +23,9 @@ func (w *Writer) Text(s string) { w.b.WriteString(s) }
 
 // Line begins a new line at the indentation that is in force.
 func (w *Writer) Line() { w.line() }
+
+// Ordered tells, for Limit, that an ORDER BY stands before it.
+func (w *Writer) Ordered() bool { return w.ordered }
 
 // Indented writes its body one step further in.
 func (w *Writer) Indented(body func()) {
@@ -164,6 +169,7 @@ func (w *Writer) sel(s *ast.Select) {
 	}
 	if s.Limit > 0 {
 		w.line()
+		w.ordered = len(s.Order) > 0
 		w.d.Limit(w, s.Limit)
 	}
 }

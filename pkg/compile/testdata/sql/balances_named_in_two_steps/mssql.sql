@@ -1,0 +1,73 @@
+WITH [at_stock] AS (
+  SELECT
+    [dated].[rest],
+    [dated].[stock_line__place],
+    [dated].[wh_window],
+    [dated].[wh_by_a],
+    SUM(1.0 * CASE WHEN [dated].[wh_at] = [dated].[wh_picked_1] THEN [dated].[shelf_units] END) AS [shelf_units],
+    SUM(1.0 * CASE WHEN [dated].[wh_at] = [dated].[wh_picked_2] THEN [dated].[stock_units] END) AS [stock_units]
+  FROM (
+    SELECT
+      [days].[rest],
+      [days].[stock_line__place],
+      [days].[wh_at],
+      [days].[wh_by_a],
+      [days].[wh_window],
+      [days].[shelf_units],
+      [days].[wh_rows_a],
+      [days].[stock_units],
+      [days].[wh_rows_b],
+      MAX(CASE WHEN [days].[wh_rows_a] > 0 THEN [days].[wh_at] END) OVER (PARTITION BY [days].[wh_by_a], [days].[wh_window]) AS [wh_picked_1],
+      MAX(CASE WHEN [days].[wh_rows_b] > 0 THEN [days].[wh_at] END) OVER (PARTITION BY [days].[wh_by_a], [days].[wh_window]) AS [wh_picked_2]
+    FROM (
+      SELECT
+        CASE WHEN [stock].[place] IN (N'shelf') THEN 0 ELSE 1 END AS [rest],
+        CASE WHEN [stock].[place] IN (N'shelf') THEN [stock].[place] END AS [stock_line__place],
+        [stock].[day] AS [wh_at],
+        [stock].[store_id] AS [wh_by_a],
+        CASE
+          WHEN [stock].[day] < CAST('2023-11-01' AS DATE) THEN 0
+          WHEN [stock].[day] < CAST('2023-12-01' AS DATE) THEN 1
+          WHEN [stock].[day] < CAST('2024-01-01' AS DATE) THEN 2
+          WHEN [stock].[day] < CAST('2024-02-01' AS DATE) THEN 3
+          WHEN [stock].[day] < CAST('2024-03-01' AS DATE) THEN 4
+          ELSE 5
+        END AS [wh_window],
+        SUM(1.0 * CASE WHEN [stock].[place] = N'shelf' THEN [stock].[units] END) AS [shelf_units],
+        NULLIF(COUNT_BIG(CASE WHEN [stock].[place] = N'shelf' THEN 1 END), 0) AS [wh_rows_a],
+        SUM(1.0 * [stock].[units]) AS [stock_units],
+        COUNT_BIG(*) AS [wh_rows_b]
+      FROM [stock]
+      WHERE [stock].[day] >= CAST('2023-10-01' AS DATE)
+        AND [stock].[day] < CAST('2024-04-01' AS DATE)
+      GROUP BY CASE WHEN [stock].[place] IN (N'shelf') THEN 0 ELSE 1 END, CASE WHEN [stock].[place] IN (N'shelf') THEN [stock].[place] END, [stock].[day], [stock].[store_id]
+    ) AS [days]
+    WHERE [days].[wh_by_a] IS NOT NULL
+  ) AS [dated]
+  WHERE ([dated].[wh_at] = [dated].[wh_picked_1] AND [dated].[wh_rows_a] > 0 OR [dated].[wh_at] = [dated].[wh_picked_2] AND [dated].[wh_rows_b] > 0)
+  GROUP BY [dated].[rest], [dated].[stock_line__place], [dated].[wh_window], [dated].[wh_by_a]
+)
+SELECT
+  [carried].[rest],
+  [carried].[stock_line__place],
+  [carried].[store__region__region_name],
+  [carried].[wh_window],
+  [carried].[shelf_units],
+  [carried].[stock_units],
+  CAST([carried].[stock_line__place] AS NVARCHAR(MAX)) AS [!1],
+  CAST([carried].[store__region__region_name] AS NVARCHAR(MAX)) AS [!2]
+FROM (
+  SELECT
+    [stock].[rest],
+    [stock].[stock_line__place],
+    [regions].[region_name] AS [store__region__region_name],
+    [stock].[wh_window],
+    SUM(1.0 * [stock].[shelf_units]) AS [shelf_units],
+    SUM(1.0 * [stock].[stock_units]) AS [stock_units]
+  FROM [at_stock] AS [stock]
+  LEFT JOIN [stores]
+    ON [stock].[wh_by_a] = [stores].[store_id]
+  LEFT JOIN [regions]
+    ON [stores].[region_id] = [regions].[region_id]
+  GROUP BY [stock].[wh_window], [stock].[rest], [stock].[stock_line__place], [regions].[region_name]
+) AS [carried]

@@ -1,0 +1,27 @@
+SELECT
+  [carried].[store__region__region_name],
+  [carried].[wh_window],
+  [carried].[net_sales],
+  CAST([carried].[store__region__region_name] AS NVARCHAR(MAX)) AS [!0]
+FROM (
+  SELECT
+    [regions].[region_name] AS [store__region__region_name],
+    CASE
+      WHEN [sales].[day] < CAST('2024-02-01' AS DATE) THEN 0
+      WHEN [sales].[day] < CAST('2024-03-01' AS DATE) THEN 1
+      ELSE 2
+    END AS [wh_window],
+    SUM(1.0 * [sales].[amount]) AS [net_sales]
+  FROM [sales]
+  LEFT JOIN [stores]
+    ON [sales].[store_id] = [stores].[store_id]
+  LEFT JOIN [regions]
+    ON [stores].[region_id] = [regions].[region_id]
+  WHERE [sales].[day] >= CAST('2024-01-01' AS DATE)
+    AND [sales].[day] < CAST('2024-04-01' AS DATE)
+  GROUP BY CASE
+    WHEN [sales].[day] < CAST('2024-02-01' AS DATE) THEN 0
+    WHEN [sales].[day] < CAST('2024-03-01' AS DATE) THEN 1
+    ELSE 2
+  END, [regions].[region_name]
+) AS [carried]

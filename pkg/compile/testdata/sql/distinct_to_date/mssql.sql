@@ -1,0 +1,62 @@
+WITH [windows]([found], [id]) AS (
+  SELECT CAST(CAST('2024-02-25' AS DATE) AS DATETIME2(6)), 0
+  UNION ALL SELECT CAST(CAST('2024-02-26' AS DATE) AS DATETIME2(6)), 1
+  UNION ALL SELECT CAST(CAST('2024-02-27' AS DATE) AS DATETIME2(6)), 2
+  UNION ALL SELECT CAST(CAST('2024-02-28' AS DATE) AS DATETIME2(6)), 3
+  UNION ALL SELECT CAST(CAST('2024-02-29' AS DATE) AS DATETIME2(6)), 4
+  UNION ALL SELECT CAST(CAST('2024-03-01' AS DATE) AS DATETIME2(6)), 5
+  UNION ALL SELECT CAST(CAST('2024-03-02' AS DATE) AS DATETIME2(6)), 6
+  UNION ALL SELECT CAST(CAST('2024-03-03' AS DATE) AS DATETIME2(6)), 7
+  UNION ALL SELECT CAST(CAST('2024-03-04' AS DATE) AS DATETIME2(6)), 8
+  UNION ALL SELECT CAST(CAST('2024-03-05' AS DATE) AS DATETIME2(6)), 9
+),
+[windows_2]([id], [since], [until]) AS (
+  SELECT 0, CAST(CAST('2024-02-01' AS DATE) AS DATETIME2(6)), CAST(CAST('2024-02-26' AS DATE) AS DATETIME2(6))
+  UNION ALL SELECT 1, CAST(CAST('2024-02-01' AS DATE) AS DATETIME2(6)), CAST(CAST('2024-02-27' AS DATE) AS DATETIME2(6))
+  UNION ALL SELECT 2, CAST(CAST('2024-02-01' AS DATE) AS DATETIME2(6)), CAST(CAST('2024-02-28' AS DATE) AS DATETIME2(6))
+  UNION ALL SELECT 3, CAST(CAST('2024-02-01' AS DATE) AS DATETIME2(6)), CAST(CAST('2024-02-29' AS DATE) AS DATETIME2(6))
+  UNION ALL SELECT 4, CAST(CAST('2024-02-01' AS DATE) AS DATETIME2(6)), CAST(CAST('2024-03-01' AS DATE) AS DATETIME2(6))
+  UNION ALL SELECT 5, CAST(CAST('2024-03-01' AS DATE) AS DATETIME2(6)), CAST(CAST('2024-03-02' AS DATE) AS DATETIME2(6))
+  UNION ALL SELECT 6, CAST(CAST('2024-03-01' AS DATE) AS DATETIME2(6)), CAST(CAST('2024-03-03' AS DATE) AS DATETIME2(6))
+  UNION ALL SELECT 7, CAST(CAST('2024-03-01' AS DATE) AS DATETIME2(6)), CAST(CAST('2024-03-04' AS DATE) AS DATETIME2(6))
+  UNION ALL SELECT 8, CAST(CAST('2024-03-01' AS DATE) AS DATETIME2(6)), CAST(CAST('2024-03-05' AS DATE) AS DATETIME2(6))
+  UNION ALL SELECT 9, CAST(CAST('2024-03-01' AS DATE) AS DATETIME2(6)), CAST(CAST('2024-03-06' AS DATE) AS DATETIME2(6))
+)
+SELECT
+  [branches].[wh_window],
+  MAX([branches].[customers]) AS [customers],
+  MAX([branches].[customers_mtd]) AS [customers_mtd],
+  MAX([branches].[net_sales]) AS [net_sales]
+FROM (
+  SELECT
+    [windows].[id] AS [wh_window],
+    [found].[customers],
+    [found].[net_sales],
+    CAST(NULL AS FLOAT) AS [customers_mtd]
+  FROM (
+    SELECT
+      [sales].[day] AS [wh_window],
+      COUNT(DISTINCT [sales].[customer_id]) AS [customers],
+      SUM(1.0 * [sales].[amount]) AS [net_sales]
+    FROM [sales]
+    WHERE [sales].[day] >= CAST('2024-02-25' AS DATE)
+      AND [sales].[day] < CAST('2024-03-06' AS DATE)
+    GROUP BY [sales].[day]
+  ) AS [found]
+  JOIN [windows]
+    ON [found].[wh_window] = [windows].[found]
+  UNION ALL
+  SELECT
+    [windows_2].[id] AS [wh_window],
+    CAST(NULL AS FLOAT) AS [customers],
+    CAST(NULL AS FLOAT) AS [net_sales],
+    COUNT(DISTINCT [sales].[customer_id]) AS [customers_mtd]
+  FROM [sales]
+  JOIN [windows_2]
+    ON [sales].[day] >= [windows_2].[since]
+      AND [sales].[day] < [windows_2].[until]
+  WHERE [sales].[day] >= CAST('2024-02-01' AS DATE)
+    AND [sales].[day] < CAST('2024-03-06' AS DATE)
+  GROUP BY [windows_2].[id]
+) AS [branches]
+GROUP BY [branches].[wh_window]

@@ -1,0 +1,19 @@
+SELECT
+  CASE
+    WHEN [sales].[sold_at] < CAST('2024-03-09 05:00:00' AS DATETIME2(6)) THEN 0
+    WHEN [sales].[sold_at] < CAST('2024-03-10 05:00:00' AS DATETIME2(6)) THEN 1
+    WHEN [sales].[sold_at] < CAST('2024-03-11 04:00:00' AS DATETIME2(6)) THEN 2
+    WHEN [sales].[sold_at] < CAST('2024-03-12 04:00:00' AS DATETIME2(6)) THEN 3
+    ELSE 4
+  END AS [wh_window],
+  SUM(1.0 * [sales].[amount]) AS [night_sales]
+FROM [sales]
+WHERE [sales].[sold_at] >= CAST('2024-03-08 05:00:00' AS DATETIME2(6))
+  AND [sales].[sold_at] < CAST('2024-03-13 04:00:00' AS DATETIME2(6))
+GROUP BY CASE
+  WHEN [sales].[sold_at] < CAST('2024-03-09 05:00:00' AS DATETIME2(6)) THEN 0
+  WHEN [sales].[sold_at] < CAST('2024-03-10 05:00:00' AS DATETIME2(6)) THEN 1
+  WHEN [sales].[sold_at] < CAST('2024-03-11 04:00:00' AS DATETIME2(6)) THEN 2
+  WHEN [sales].[sold_at] < CAST('2024-03-12 04:00:00' AS DATETIME2(6)) THEN 3
+  ELSE 4
+END
