@@ -7,10 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
-
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect"
 )
 
 // writer is a connector for tests' own scripts, which other engines read as they are:
@@ -18,10 +15,16 @@ import (
 // inserted to them.
 type writer struct{ db *sql.DB }
 
-func (w writer) Connect(context.Context) (driver.Conn, error) { return connection(w), nil }
-func (w writer) Driver() driver.Driver                        { return nil }
+func (w writer) Connect(context.Context) (driver.Conn, error) {
+	return connection{w.db, map[string][]Column{}}, nil
+}
+func (w writer) Driver() driver.Driver { return nil }
 
-type connection struct{ db *sql.DB }
+// connection keeps no state that matters: the tables whose columns it knows.
+type connection struct {
+	db    *sql.DB
+	known map[string][]Column
+}
 
 func (connection) Prepare(string) (driver.Stmt, error) { return nil, errors.New("not needed by tests") }
 func (connection) Close() error                        { return nil }
@@ -33,7 +36,6 @@ var (
 	indexes = regexp.MustCompile(`(?i)^\s*CREATE (UNIQUE )?INDEX`)
 	create  = regexp.MustCompile(`(?is)^\s*CREATE TABLE`)
 	insert  = regexp.MustCompile(`(?is)^\s*INSERT INTO\s+([\w."]+)\s*(\([^)]*\))?\s*VALUES\s*(.*)$`)
-	marks   = regexp.MustCompile(`\$\d+|\?`)
 
 	// spellings are what scripts say of a column, and Presto.
 	spellings = []struct {
@@ -51,23 +53,29 @@ func (c connection) ExecContext(ctx context.Context, q string, args []driver.Nam
 	if indexes.MatchString(q) {
 		return driver.RowsAffected(0), nil
 	}
-	if create.MatchString(q) {
+	m := insert.FindStringSubmatch(q)
+	switch {
+	case create.MatchString(q):
+		clear(c.known)
 		for _, s := range spellings {
 			q = s.from.ReplaceAllString(q, s.to)
 		}
-	}
-	if len(args) > 0 {
-		next := 0
-		q = marks.ReplaceAllStringFunc(q, func(string) string {
-			next++
-			return literal(args[next-1].Value)
-		})
-	}
-	if m := insert.FindStringSubmatch(q); m != nil {
-		var err error
-		if q, err = c.casting(ctx, m[1], m[2], m[3]); err != nil {
+	case m != nil:
+		columns, err := c.columns(ctx, m[1], m[2])
+		if err != nil {
 			return nil, err
 		}
+		if len(args) > 0 {
+			rows := make([][]any, 0, len(args)/len(columns))
+			for i, a := range args {
+				if i%len(columns) == 0 {
+					rows = append(rows, nil)
+				}
+				rows[len(rows)-1] = append(rows[len(rows)-1], a.Value)
+			}
+			return driver.RowsAffected(0), pour(c.db, m[1]+" "+m[2], columns, rows)
+		}
+		q = casting(m[1]+" "+m[2], columns, m[3])
 	}
 	if _, err := c.db.ExecContext(ctx, q); err != nil {
 		return nil, fmt.Errorf("%.300s: %w", q, err)
@@ -75,42 +83,48 @@ func (c connection) ExecContext(ctx context.Context, q string, args []driver.Nam
 	return driver.RowsAffected(0), nil
 }
 
-// casting inserts rows as values of the columns' types.
-func (c connection) casting(ctx context.Context, table, columns, rows string) (string, error) {
-	wanted := strings.FieldsFunc(strings.ToLower(columns), func(r rune) bool { return strings.ContainsRune(`() ,"`, r) })
-	found, err := c.db.QueryContext(ctx, "SHOW COLUMNS FROM "+table)
-	if err != nil {
-		return "", err
-	}
-	defer found.Close() //nolint:errcheck // read-only
-	types := map[string]string{}
-	all := len(wanted) == 0
-	for found.Next() {
-		var name, typ string
-		var extra, comment any
-		if err := found.Scan(&name, &typ, &extra, &comment); err != nil {
-			return "", err
+// columns are those that a statement fills, in its order.
+func (c connection) columns(ctx context.Context, table, named string) ([]Column, error) {
+	all := c.known[table]
+	if all == nil {
+		found, err := c.db.QueryContext(ctx, "SHOW COLUMNS FROM "+table)
+		if err != nil {
+			return nil, err
 		}
-		if types[name] = typ; all {
-			wanted = append(wanted, name)
+		defer found.Close() //nolint:errcheck // read-only
+		for found.Next() {
+			var name, typ string
+			var extra, comment any
+			if err := found.Scan(&name, &typ, &extra, &comment); err != nil {
+				return nil, err
+			}
+			all = append(all, Column{name, typ})
+		}
+		if err := found.Err(); err != nil {
+			return nil, err
+		}
+		c.known[table] = all
+	}
+	wanted := strings.FieldsFunc(strings.ToLower(named), func(r rune) bool { return strings.ContainsRune(`() ,"`, r) })
+	if len(wanted) == 0 {
+		return all, nil
+	}
+	var out []Column
+	for _, name := range wanted {
+		for _, column := range all {
+			if column.Name == name {
+				out = append(out, column)
+			}
 		}
 	}
-	var names, casts []string
-	for i, name := range wanted {
-		names = append(names, "c"+strconv.Itoa(i))
-		casts = append(casts, fmt.Sprintf("CAST(c%d AS %s)", i, types[name]))
-	}
-	return fmt.Sprintf("INSERT INTO %s %s SELECT %s FROM (VALUES %s) AS v(%s)", table, columns, strings.Join(casts, ", "), rows, strings.Join(names, ", ")), found.Err()
+	return out, nil
 }
 
-func literal(v any) string {
-	switch x := v.(type) {
-	case nil:
-		return "NULL"
-	case string:
-		return dialect.QuotedText(x)
-	case float64:
-		return strconv.FormatFloat(x, 'E', -1, 64)
+// casting inserts rows as values of the columns' types.
+func casting(into string, columns []Column, rows string) string {
+	names, casts := make([]string, len(columns)), make([]string, len(columns))
+	for i, c := range columns {
+		names[i], casts[i] = fmt.Sprintf("c%d", i), fmt.Sprintf("CAST(c%d AS %s)", i, c.Type)
 	}
-	return fmt.Sprint(v)
+	return "INSERT INTO " + into + " SELECT " + strings.Join(casts, ", ") + " FROM (VALUES " + rows + ") AS v(" + strings.Join(names, ", ") + ")"
 }

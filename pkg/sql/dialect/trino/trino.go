@@ -78,6 +78,8 @@ func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
 		w.Form("(CAST($1 AS double) / ", v.X)
 		w.Divisor(v.Y)
 		w.Text(")")
+	case ast.In:
+		return d.in(w, v)
 	case ast.Between:
 		return d.between(w, v)
 	case ast.Binary:
@@ -116,6 +118,33 @@ func (d Dialect) constant(w *dialect.Writer, l ast.Lit) bool {
 	default:
 		w.Text(dialect.QuotedText(l.Text))
 	}
+	return true
+}
+
+// longList is how many constants a list may have that is written as one: Presto takes
+// minutes to plan ten thousand of them.
+const longList = 100
+
+// in writes a long list of constants as a relation, which is looked up in.
+func (d Dialect) in(w *dialect.Writer, v ast.In) bool {
+	if len(v.List) <= longList {
+		return false
+	}
+	for _, e := range v.List {
+		if k, ok := e.(ast.Cast); ok {
+			e = k.X
+		}
+		if l, ok := e.(ast.Lit); !ok || l.Kind == ast.Null {
+			return false
+		}
+	}
+	w.Form("($1 ", v.X)
+	if v.Not {
+		w.Text("NOT ")
+	}
+	w.Text("IN (SELECT m FROM UNNEST(ARRAY[")
+	w.Join(", ", v.List, w.Value)
+	w.Text("]) AS u(m)))")
 	return true
 }
 
