@@ -1,17 +1,16 @@
 // npm test: all suites, those that need one core two at a time, their counts summed in one closing line.
-//   --only=go,jest   some of them; `conformance` stands for both engines
+//   --only=go,jest   some of them; `conformance` stands for all engines
 //   --full           all seeds and days of the samples, all of the oracle on servers too, more requests drawn at random
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { engines } from './lib/enginelist.mjs';
 import { goSettings } from './lib/gosettings.mjs';
 import { install } from './lib/install.mjs';
-import { startMariaDB } from './lib/mariadb.mjs';
 import { requireNeeds } from './lib/needs.mjs';
-import { startPostgres } from './lib/postgres.mjs';
 import { root } from './lib/run.mjs';
-import { stages, suites, usesMariaDB, usesPostgres } from './lib/suites.mjs';
+import { serversOf, stages, suites } from './lib/suites.mjs';
 import { closingLine, single, sum } from './lib/tally.mjs';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, full: { type: 'boolean' } } });
@@ -71,20 +70,18 @@ async function main() {
   const names = chosen();
   mkdirSync(path.join(root, '.cache'), { recursive: true });
   await install();
-  const server = (users, start) => (names.some((name) => users.includes(name)) ? start() : { stop: async () => {} });
-  const [postgres, mariadb] = await Promise.all([
-    server(usesPostgres, startPostgres),
-    server(usesMariaDB, startMariaDB),
-  ]);
+  const wanted = [...new Set(names.flatMap(serversOf))];
+  const started = await Promise.all(wanted.map(async (name) => [name, await engines[name].start()]));
+  const servers = Object.fromEntries(started);
   const results = [];
   try {
-    const given = { postgres, mariadb, say: console.log };
+    const given = { servers, say: console.log };
     for (const { lanes, names: all } of stages) {
-      const wanted = all.filter((name) => names.includes(name));
-      results.push(...(await runLanes(lanes, wanted, given)));
+      const some = all.filter((name) => names.includes(name));
+      results.push(...(await runLanes(lanes, some, given)));
     }
   } finally {
-    await Promise.all([postgres.stop(), mariadb.stop()]);
+    await Promise.all(Object.values(servers).map((server) => server.stop()));
   }
   const all = sum(results);
   for (const { name, reason } of all.skips) {

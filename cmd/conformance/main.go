@@ -1,6 +1,6 @@
 // Command conformance runs the peer's integration suite and tells what passes.
 //
-//	conformance PATH [--engine sqlite|postgres|mysql|trino] [--case TEXT] [--cases FILE] [--dsn DSN] [--verbose]
+//	conformance PATH [--engine sqlite|postgres|mysql|clickhouse|trino] [--case TEXT] [--cases FILE] [--dsn DSN] [--verbose]
 //
 // PATH is the suite's folder (manifests/, tables/, cases.jsonl) or a file of
 // cases in it. Each failure is told with its request, its SQL and the first
@@ -24,9 +24,10 @@ import (
 
 // Variables name the servers that npm scripts start.
 const (
-	postgresVariable = "WHEELHOUSE_TEST_POSTGRES"
-	mysqlVariable    = "WHEELHOUSE_TEST_MYSQL"
-	trinoVariable    = "WHEELHOUSE_TEST_PRESTO"
+	postgresVariable   = "WHEELHOUSE_TEST_POSTGRES"
+	mysqlVariable      = "WHEELHOUSE_TEST_MYSQL"
+	trinoVariable      = "WHEELHOUSE_TEST_PRESTO"
+	clickhouseVariable = "WHEELHOUSE_TEST_CLICKHOUSE"
 )
 
 type options struct {
@@ -54,10 +55,10 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	cmd.SetArgs(args)
 	cmd.SetOut(out)
 	cmd.SetErr(errs)
-	cmd.Flags().StringVar(&o.engine, "engine", "sqlite", "engine to run on: sqlite, postgres, mysql or trino")
+	cmd.Flags().StringVar(&o.engine, "engine", "sqlite", "engine to run on: sqlite, postgres, mysql, clickhouse or trino")
 	cmd.Flags().StringVar(&o.text, "case", "", "only cases whose name holds this text")
 	cmd.Flags().StringVar(&o.cases, "cases", "", "another file of cases over the same manifests and tables")
-	cmd.Flags().StringVar(&o.dsn, "dsn", "", "server; default $"+postgresVariable+", $"+mysqlVariable+", $"+trinoVariable)
+	cmd.Flags().StringVar(&o.dsn, "dsn", "", "server; default $"+postgresVariable+", $"+mysqlVariable+", $"+clickhouseVariable+", $"+trinoVariable)
 	cmd.Flags().BoolVar(&o.verbose, "verbose", false, "tell passing cases too, with their SQL")
 	if err := cmd.ExecuteContext(ctx); err != nil {
 		fmt.Fprintln(errs, "conformance:", err) //nolint:errcheck // nowhere else to tell
@@ -116,10 +117,12 @@ func (o options) database(ctx context.Context, s *conformance.Suite) (*conforman
 		return on(ctx, s, conformance.Postgres, cmp.Or(o.dsn, os.Getenv(postgresVariable)), "PostgreSQL", postgresVariable)
 	case "mysql":
 		return on(ctx, s, conformance.MySQL, cmp.Or(o.dsn, os.Getenv(mysqlVariable)), "MySQL or MariaDB", mysqlVariable)
+	case "clickhouse":
+		return on(ctx, s, conformance.ClickHouse, cmp.Or(o.dsn, os.Getenv(clickhouseVariable)), "ClickHouse", clickhouseVariable)
 	case "trino":
 		return on(ctx, s, conformance.Trino, cmp.Or(o.dsn, os.Getenv(trinoVariable)), "Trino or Presto", trinoVariable)
 	}
-	return nil, fmt.Errorf("engine %q is not known: use sqlite, postgres, mysql or trino", o.engine)
+	return nil, fmt.Errorf("engine %q is not known: use sqlite, postgres, mysql, clickhouse or trino", o.engine)
 }
 
 type opener func(context.Context, *conformance.Suite, string) (*conformance.Database, error)

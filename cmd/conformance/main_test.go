@@ -56,7 +56,7 @@ func TestRun(t *testing.T) {
 		{"none selected", good, []string{"--case", "weeks"}, 2, []string{`no case has "weeks" in its name`}},
 		{"verbose", good, []string{"--verbose"}, 0, []string{"ok   sum\nSELECT"}},
 		{"other cases", good, []string{"--cases", extra}, 1, []string{"0 passed, 1 failed\n"}},
-		{"unknown engine", good, []string{"--engine", "oracle"}, 2, []string{`engine "oracle" is not known: use sqlite, postgres, mysql or trino`}},
+		{"unknown engine", good, []string{"--engine", "oracle"}, 2, []string{`engine "oracle" is not known: use sqlite, postgres, mysql, clickhouse or trino`}},
 		{"no server", good, []string{"--engine", "postgres", "--dsn", ""}, 2, []string{"no PostgreSQL server: give --dsn"}},
 		{"bad case", `{"nam": 1}`, nil, 2, []string{`cases.jsonl:1: json: unknown field "nam"`}},
 	}

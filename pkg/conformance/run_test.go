@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/clickhouse"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/maria"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
@@ -46,6 +47,15 @@ func TestPeerSuiteOnMySQL(t *testing.T) {
 func TestPeerSuiteOnTrino(t *testing.T) {
 	s := peerSuite(t)
 	db, err := Trino(t.Context(), s, presto.Address(t).String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	runPeerSuite(t, s, db)
+}
+
+func TestPeerSuiteOnClickHouse(t *testing.T) {
+	s := peerSuite(t)
+	db, err := ClickHouse(t.Context(), s, clickhouse.Address(t).String())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,6 +105,9 @@ func TestGeneratedQuestions(t *testing.T) {
 		"postgres": func(t *testing.T) (*Database, error) { return Postgres(t.Context(), s, pg.DSN(t)) },
 		"trino":    func(t *testing.T) (*Database, error) { return Trino(t.Context(), s, presto.Address(t).String()) },
 		"mysql":    func(t *testing.T) (*Database, error) { return MySQL(t.Context(), s, maria.Address(t).String()) },
+		"clickhouse": func(t *testing.T) (*Database, error) {
+			return ClickHouse(t.Context(), s, clickhouse.Address(t).String())
+		},
 	} {
 		t.Run(engine, func(t *testing.T) {
 			db, err := open(t)

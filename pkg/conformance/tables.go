@@ -20,10 +20,12 @@ const null = `\N`
 
 // columnTypes gives each type of the suite on each engine.
 var columnTypes = map[string]map[string]string{
-	"sqlite":   {"TIME": "TEXT", "STRING": "TEXT", "FLOAT": "REAL", "INT": "INTEGER", "BOOLEAN": "INTEGER"},
-	"mysql":    {"TIME": "DATETIME(6)", "STRING": "TEXT", "FLOAT": "DOUBLE", "INT": "BIGINT", "BOOLEAN": "BOOLEAN"},
-	"trino":    {"TIME": "TIMESTAMP", "STRING": "VARCHAR", "FLOAT": "DOUBLE", "INT": "BIGINT", "BOOLEAN": "BOOLEAN"},
-	"postgres": {"TIME": "TIMESTAMP", "STRING": "TEXT", "FLOAT": "DOUBLE PRECISION", "INT": "BIGINT", "BOOLEAN": "BOOLEAN"},
+	"sqlite": {"TIME": "TEXT", "STRING": "TEXT", "FLOAT": "REAL", "INT": "INTEGER", "BOOLEAN": "INTEGER"},
+	"mysql":  {"TIME": "DATETIME(6)", "STRING": "TEXT", "FLOAT": "DOUBLE", "INT": "BIGINT", "BOOLEAN": "BOOLEAN"},
+	// Columns hold NULL where their type says so only.
+	"clickhouse": {"TIME": "Nullable(DateTime64(6))", "STRING": "Nullable(String)", "FLOAT": "Nullable(Float64)", "INT": "Nullable(Int64)", "BOOLEAN": "Nullable(Bool)"},
+	"postgres":   {"TIME": "TIMESTAMP", "STRING": "TEXT", "FLOAT": "DOUBLE PRECISION", "INT": "BIGINT", "BOOLEAN": "BOOLEAN"},
+	"trino":      {"TIME": "TIMESTAMP", "STRING": "VARCHAR", "FLOAT": "DOUBLE", "INT": "BIGINT", "BOOLEAN": "BOOLEAN"},
 }
 
 // LoadTables makes the suite's tables in a database of the engine, in one
@@ -31,7 +33,7 @@ var columnTypes = map[string]map[string]string{
 func (s *Suite) LoadTables(ctx context.Context, db *sql.DB, engine, schema string) error {
 	types := columnTypes[engine]
 	if types == nil {
-		return fmt.Errorf("engine %q is not known: use sqlite, postgres, mysql or trino", engine)
+		return fmt.Errorf("engine %q is not known: use sqlite, postgres, mysql, clickhouse or trino", engine)
 	}
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {

@@ -26,7 +26,7 @@ export async function startClickHouse() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'wheelhouse-clickhouse-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const script = path.join(root, 'pkg/testkit/clickhouse/server.py');
-  const child = spawn('python3', [script, path.join(folder, 'data')], {
+  const child = spawn('python3', [script, path.join(folder, 'data'), '--follow'], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'ignore'],
   });

@@ -2,23 +2,17 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 
-import { MYSQL_URL, startMariaDB } from './mariadb.mjs';
+import { engines } from './enginelist.mjs';
 import { requireNeeds } from './needs.mjs';
 import { POSTGRES_URL, startPostgres } from './postgres.mjs';
-import { PRESTO_URL, startPresto } from './presto.mjs';
 import { callerDir, root, run } from './run.mjs';
 
 /**
  * Builds cmd/<name>, gives it the servers that it wants if there are such, and exits with its exit code.
  * @param postgres whether it wants a PostgreSQL server; 'watched' for one that tells what it does
- * @param mariadb whether it wants a MariaDB server
- * @param presto whether it wants a Presto cluster
+ * @param others names of the other engines that it wants servers of
  */
-export async function goCommand(
-  name,
-  args,
-  { postgres: wanted, mariadb: wantsMariaDB = false, presto: wantsPresto = false }
-) {
+export async function goCommand(name, args, { postgres: wanted, others = [] }) {
   requireNeeds();
   const program = path.join(root, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
   const built = await run('go', ['build', '-o', program, `./cmd/${name}`]);
@@ -30,19 +24,16 @@ export async function goCommand(
   if (postgres.reason) {
     console.error(`without PostgreSQL: ${postgres.reason}`);
   }
-  const mariadb = wantsMariaDB ? await startMariaDB() : { stop: async () => {} };
-  if (mariadb.reason) {
-    console.error(`without MariaDB: ${mariadb.reason}`);
-  }
-  const presto = wantsPresto ? await startPresto() : { stop: async () => {} };
-  if (presto.reason) {
-    console.error(`without Presto: ${presto.reason}`);
+  const servers = await Promise.all(
+    others.map(async (name) => ({ ...engines[name], ...(await engines[name].start()) }))
+  );
+  for (const { label, reason } of servers.filter((server) => server.reason)) {
+    console.error(`without ${label}: ${reason}`);
   }
   const env = {
     ...process.env,
     ...(postgres.url && { [POSTGRES_URL]: postgres.url }),
-    ...(mariadb.url && { [MYSQL_URL]: mariadb.url }),
-    ...(presto.url && { [PRESTO_URL]: presto.url }),
+    ...Object.fromEntries(servers.filter(({ url }) => url).map(({ variable, url }) => [variable, url])),
   };
   const child = spawn(program, args, { cwd: callerDir, env, stdio: ['ignore', 'inherit', 'inherit'] });
   process.on('SIGINT', () => child.kill('SIGINT'));
@@ -50,6 +41,6 @@ export async function goCommand(
     child.on('error', () => resolve(127));
     child.on('close', (status) => resolve(status ?? 1));
   });
-  await Promise.all([postgres.stop(), mariadb.stop(), presto.stop()]);
+  await Promise.all([postgres, ...servers].map((server) => server.stop()));
   process.exit(code);
 }

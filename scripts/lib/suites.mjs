@@ -2,9 +2,8 @@
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-import { MYSQL_URL } from './mariadb.mjs';
+import { engines } from './enginelist.mjs';
 import { findChromium } from './needs.mjs';
-import { POSTGRES_URL } from './postgres.mjs';
 import { buildAll, startPreview } from './preview.mjs';
 import { localBin, root, run } from './run.mjs';
 import { gapsFrom, ofConformance, ofGo, ofJest, ofTap, single, skipped } from './tally.mjs';
@@ -50,14 +49,17 @@ async function jest() {
   return existsSync(report) ? ofJest(JSON.parse(readFileSync(report, 'utf8'))) : single(false, stdout + stderr);
 }
 
+/** Where tests find the servers that have started. */
+function addresses(servers, names = Object.keys(engines)) {
+  const started = names.filter((name) => engines[name].variable && servers[name]?.url);
+  return Object.fromEntries(started.map((name) => [engines[name].variable, servers[name].url]));
+}
+
 /** Packages whose tests take longest begin first, so that at the end no core waits for one of them. */
 const longest = ['sample', 'plugin', 'oracle', 'sample/live', 'service', 'conformance'].map((name) => `./pkg/${name}`);
 
-async function go({ postgres, mariadb }) {
-  const env = {
-    ...(postgres.url && { [POSTGRES_URL]: postgres.url }),
-    ...(mariadb.url && { [MYSQL_URL]: mariadb.url }),
-  };
+async function go({ servers }) {
+  const env = addresses(servers);
   const timeout = process.env.WHEELHOUSE_POLICY_ROUNDS ? '-timeout=60m' : '-timeout=20m';
   // Without the part of vet that go test does by itself: the suite vet does all of it.
   const args = ['test', '-json', '-vet=off', timeout, ...longest, './...'];
@@ -93,13 +95,13 @@ const conformance = (engine) => async (given) => {
   if (!suite) {
     return skipped(name, 'the suite is not here: set WHEELHOUSE_CONFORMANCE to its folder');
   }
-  const server = { postgres: given.postgres, mysql: given.mariadb }[engine];
-  if (server && !server.url) {
+  const server = given.servers[engine];
+  if (server?.reason) {
     return skipped(name, server.reason);
   }
   const gapsFile = path.join(root, 'testdata/conformance/known-gaps.txt');
   const gaps = existsSync(gapsFile) ? gapsFrom(readFileSync(gapsFile, 'utf8')) : new Map();
-  const env = server ? { [engine === 'mysql' ? MYSQL_URL : POSTGRES_URL]: server.url } : {};
+  const env = addresses(given.servers, [engine]);
   const { stdout, stderr } = await run('go', ['run', './cmd/conformance', suite, '--engine', engine], { env });
   return ofConformance(stdout.trim() === '' ? stderr : stdout, gaps);
 };
@@ -137,9 +139,7 @@ export const suites = {
   scripts: () => nodeTests(testFiles('scripts')),
   jest,
   go,
-  'conformance-sqlite': conformance('sqlite'),
-  'conformance-postgres': conformance('postgres'),
-  'conformance-mysql': conformance('mysql'),
+  ...Object.fromEntries(Object.keys(engines).map((name) => [`conformance-${name}`, conformance(name)])),
   browser,
 };
 
@@ -153,11 +153,11 @@ export const stages = [
     names: ['eslint', 'typecheck', 'deadcode', 'prettier', 'vet', 'knip', 'layers', 'wire-types', 'gofmt'],
   },
   { lanes: 1, names: ['jest', 'go'] },
-  { lanes: 2, names: ['browser', 'scripts', 'conformance-sqlite', 'conformance-postgres', 'conformance-mysql'] },
+  { lanes: 2, names: ['browser', 'scripts', ...Object.keys(engines).map((name) => `conformance-${name}`)] },
 ];
 
-/** Suites that use a PostgreSQL server when there is one. */
-export const usesPostgres = ['go', 'conformance-postgres'];
-
-/** Suites that use a MariaDB server when there is one. */
-export const usesMariaDB = ['go', 'conformance-mysql'];
+/** Engines that a suite asks for a server of, when there is one. */
+export const serversOf = (suite) =>
+  Object.keys(engines).filter(
+    (name) => engines[name].start && !engines[name].heavy && (suite === 'go' || suite === `conformance-${name}`)
+  );

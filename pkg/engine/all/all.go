@@ -2,6 +2,7 @@
 package all
 
 import (
+	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/clickhouse"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/grafana"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/mysql"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/postgres"

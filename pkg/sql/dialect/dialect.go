@@ -65,6 +65,9 @@ type Caps struct {
 	// Typed tells that every column has a type: those of a union need one type, so
 	// padding is cast, and a member is compared as a value of its column's type.
 	Typed bool
+	// Named tells that a column has to be given its own name: it comes back with its
+	// table's before it where another table of the statement has one of that name.
+	Named bool
 	// Members is the aggregate that lists values, and CountMembers the one that
 	// counts the different values of several lists; both NULL of nothing or empty.
 	Members, CountMembers string

@@ -117,7 +117,7 @@ func (w *Writer) sel(s *ast.Select) {
 		}
 		w.line()
 		w.Value(c.Expr)
-		if col, ok := c.Expr.(ast.Col); c.As != "" && !(ok && col.Name == c.As) {
+		if col, ok := c.Expr.(ast.Col); c.As != "" && (!ok || col.Name != c.As || w.d.Caps().Named) {
 			w.Text(" AS " + w.name(c.As))
 		}
 	}

@@ -49,7 +49,7 @@ type target struct {
 }
 
 // targets are in the order of the tests. An engine joins them by its line here.
-var targets = []target{sqlite, postgres, mysql, trino}
+var targets = []target{sqlite, postgres, mysql, clickhouse, trino}
 
 // only names the engines to ask, with commas between them; the others are left out.
 // Empty: all.

@@ -21,6 +21,22 @@ export interface Engine {
 
 export const engines: Engine[] = [
   {
+    "name": "clickhouse",
+    "label": "ClickHouse",
+    "settings": [
+      {
+        "key": "dsn",
+        "label": {
+          "en": "Address with user and password",
+          "zh": "地址（含用户与密码）"
+        },
+        "needed": true,
+        "secret": true,
+        "placeholder": "clickhouse://user:password@host:9000/database"
+      }
+    ]
+  },
+  {
     "name": "grafana",
     "label": "Grafana data source",
     "settings": [
