@@ -151,6 +151,8 @@ const known = (): Record<string, string> => ({
   'target-twice': t('finding.target-twice', 'a target stands twice'),
   'target-profile': t('finding.target-profile', 'wrong profile of a target'),
   'target-profile-without-effect': t('finding.target-profile-without-effect', 'profile without effect'),
+  'connection-dialect': t('finding.connection-dialect', 'no such dialect'),
+  'source-macro': t('finding.source-macro', 'macro of Grafana in SQL'),
   'rule-history-too-long': t('finding.rule-history-too-long', 'rule needs more history than a request has'),
   'unknown-rule': t('finding.unknown-rule', 'unknown rule'),
   'composite-cycle': t('finding.composite-cycle', 'composite rule goes by itself'),

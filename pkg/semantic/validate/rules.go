@@ -22,4 +22,5 @@ var rules = []rule{
 	funnelSameRows, periodTooFine, eventWithoutYear, timezoneBy, policyUnitPattern, ruleHistoryTooLong,
 	lifeWithoutEffect, successorGone, retiresUnreadable,
 	compositeParts, compositeMetric, compositeLevels, compositeBuckets, compositeOwn, compositePast, silentWithoutEffect,
+	funnelSameRows, periodTooFine, eventWithoutYear, timezoneBy, policyUnitPattern, ruleHistoryTooLong, connectionDialect, sourceMacro,
 }

@@ -80,7 +80,7 @@ describe('ConfigEditor', () => {
     expect(said.options.secureJsonData).toEqual({ dsn_warehouse: 'postgres://r@h/w' });
     await user.click(screen.getByRole('button', { name: 'Remove connection warehouse' }));
     expect(said.options.jsonData.connections).toEqual([]);
-    expect(said.options.secureJsonData).toEqual({ dsn_warehouse: '' });
+    expect(said.options.secureJsonData).toEqual({ dsn_warehouse: '', token_warehouse: '' });
   });
 
   it("asks for MySQL's address, a secret, and for nothing that it has not", async () => {
