@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/draft"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/journal"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/preview"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
@@ -41,7 +42,7 @@ delivered. It goes with the process, unless --state names where it is kept.`,
 				ui = preview.FindUI()
 			}
 			errs := cmd.ErrOrStderr()
-			desk, err := previewDesk(s, where)
+			desk, err := previewDesk(s, where, args[0])
 			if err != nil {
 				return err
 			}
@@ -70,7 +71,7 @@ delivered. It goes with the process, unless --state names where it is kept.`,
 }
 
 // previewDesk is where the preview remembers.
-func previewDesk(s *service.Service, where string) (*loop.Desk, error) {
+func previewDesk(s *service.Service, where, dir string) (*loop.Desk, error) {
 	c := state.Config{Engine: "memory"}
 	if where != "" {
 		c = stateAt(where)
@@ -79,7 +80,7 @@ func previewDesk(s *service.Service, where string) (*loop.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &loop.Desk{Store: store, Service: s, Project: s.Model().Project.Name, Org: new(int64), Memory: &loop.Memory{}, Record: journal.Keeper{}}, nil
+	return &loop.Desk{Store: store, Service: s, Project: s.Model().Project.Name, Org: new(int64), Memory: &loop.Memory{}, Record: journal.Keeper{}, Shelf: draft.Folder(dir)}, nil
 }
 
 func openBrowser(url string) error {

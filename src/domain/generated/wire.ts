@@ -15,10 +15,17 @@ export interface Contract {
   Answer: Answer;
   Backtest: BacktestResult;
   BacktestOf: BacktestQuestion;
+  Badge: DraftStanding;
   BreakDown: BreakDownResult;
   BreakDownOf: BreakDownRequest;
   Catalog: Catalog;
   Diagnostics: Diagnostics;
+  Draft: DraftPage;
+  DraftDo: DraftDeed;
+  DraftMoved: DraftNumbers;
+  DraftSave: DraftSave;
+  DraftUsers: DraftUsers;
+  Drafts: DraftList;
   Driver: WhyDriver;
   Error: ApiError;
   Expected: Expected;
@@ -1317,6 +1324,87 @@ export interface BacktestSet {
   params?: {};
 }
 /**
+ * Standing is how a definition in force stands: its badge.
+ *
+ */
+export interface DraftStanding {
+  name: string;
+  /**
+   * draft, review, certified, deprecated, retired
+   */
+  status: string;
+  /**
+   * Who, At, Version and Origin are of the newest certificate; "" where there is none.
+   */
+  who?: string;
+  at?: string;
+  version?: number;
+  /**
+   * grafana; "": by publishing a folder
+   */
+  origin?: string;
+  /**
+   * Dropped tells that the definition means something else now than what was certified,
+   * and Since what changed.
+   */
+  dropped?: boolean;
+  since?: Text[];
+  successor?: string;
+  retires?: string;
+  /**
+   * Draft is how far a draft of it is, for those who read drafts; "": there is none.
+   */
+  draft?: string;
+  /**
+   * Drafts tells that the reader may open its draft.
+   */
+  drafts: boolean;
+  /**
+   * Versions are those that changed its text, newest first; for those who read it.
+   */
+  versions: DraftChanged[];
+  said: DraftSaid[];
+}
+/**
+ * Changed is a published version that changed a definition.
+ *
+ */
+export interface DraftChanged {
+  version: number;
+  at: string;
+  author: string;
+  message?: string;
+  /**
+   * of the newest few
+   */
+  differences?: PublishDifference[];
+}
+/**
+ */
+export interface PublishDifference {
+  numbers: boolean;
+  words: {
+    [k: string]: string;
+  };
+}
+/**
+ * Said is what a reviewer said of a text.
+ *
+ */
+export interface DraftSaid {
+  at: string;
+  who: string;
+  /**
+   * ask, changes, certify, deprecate, retire, withdraw
+   */
+  verdict: string;
+  /**
+   * of the text that it is said of
+   */
+  digest: string;
+  words?: string;
+}
+/**
  * Result is a target that was taken apart.
  *
  */
@@ -1756,6 +1844,234 @@ export interface Diagnostics {
   diagnostics: DiagnosticList;
   stale: boolean;
   checked: string;
+}
+/**
+ * Page is a draft with all that a reviewer goes by.
+ *
+ */
+export interface DraftPage {
+  draft: Draft;
+  /**
+   * Outdated tells that the definition in force is not the one any more that the draft
+   * was begun from.
+   */
+  outdated: boolean;
+  differences: PublishDifference[];
+  /**
+   * the text in force and the draft's
+   */
+  lines: PublishLine[];
+  uses: PublishUse[];
+  /**
+   * that the definitions have with it, and had not before
+   */
+  findings: DiagnosticList;
+  /**
+   * oldest first
+   */
+  said: DraftSaid[];
+  stewards: string[];
+  /**
+   * May are the deeds that the reader may do now.
+   */
+  may: string[];
+  /**
+   * Refused says why the reader may not certify, where they may not.
+   */
+  refused?: Text;
+  /**
+   * Publishes tells that certifying puts it into force at once.
+   */
+  publishes: boolean;
+}
+/**
+ * Draft is a definition that is worked on: its text as it is to be.
+ *
+ */
+export interface Draft {
+  kind: string;
+  name: string;
+  label?: Text;
+  /**
+   * counts saves and deeds; what is sent holds to it
+   */
+  version: number;
+  state: string;
+  author: string;
+  /**
+   * RFC 3339
+   */
+  changed: string;
+  /**
+   * YAML: one entry of its list
+   */
+  text: string;
+  why?: string;
+  /**
+   * Base is the digest of the text in force that it was begun from; "" of a new one.
+   */
+  base?: string;
+  /**
+   * Published is the version that it went into force with; 0: it waits to be taken up.
+   */
+  published?: number;
+  /**
+   * Status is what the text says: certified, deprecated, retired once it is accepted.
+   */
+  status?: string;
+}
+/**
+ */
+export interface PublishLine {
+  mark: string;
+  text: string;
+}
+/**
+ */
+export interface PublishUse {
+  kind: string;
+  name: string;
+  label?: {
+    [k: string]: string;
+  };
+  through?: string;
+  owner?: string;
+}
+/**
+ * Deed is what is posted to /drafts/{kind}/{name}/{deed}.
+ *
+ */
+export interface DraftDeed {
+  /**
+   * of the draft that the sender has read; 0 for none
+   */
+  version: number;
+  words?: string;
+  /**
+   * Expect is the published version that the sender has read; 0: whichever is in force.
+   */
+  expect?: number;
+  /**
+   * of deprecate
+   */
+  successor?: string;
+  /**
+   * of deprecate: 2006-01-02
+   */
+  retires?: string;
+}
+/**
+ * Numbers are those of a metric, and of others that are made of it, by the definitions in force and with a draft, over the last 90 days.
+ *
+ */
+export interface DraftNumbers {
+  /**
+   * the draft's own first
+   */
+  metrics: DraftMoved[];
+  /**
+   * Withheld says why there are none.
+   */
+  withheld?: Text;
+}
+/**
+ * Moved is one metric before and after.
+ *
+ */
+export interface DraftMoved {
+  name: string;
+  label?: Text;
+  unit?: string;
+  format?: string;
+  good?: string;
+  /**
+   * Times are the buckets of the series, 2006-01-02; the values of a bucket may be null.
+   */
+  times: string[];
+  before: (number | null)[];
+  after: (number | null)[];
+  /**
+   * Whole are the values over all of the time, and Change is after ÷ before − 1 (null
+   * where that is none).
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  whole: [number | null, number | null];
+  change: number | null;
+  /**
+   * Problem says why one of them has no numbers.
+   */
+  problem?: string;
+}
+/**
+ * Save is what is posted to /drafts/{kind}/{name}.
+ *
+ */
+export interface DraftSave {
+  /**
+   * that the sender has read; 0 for none
+   */
+  version: number;
+  text: string;
+  why?: string;
+}
+/**
+ * Users are the dashboards and alert rules that a change reaches.
+ *
+ */
+export interface DraftUsers {
+  readers: LoopReader[];
+  /**
+   * why they cannot be told
+   */
+  unknown?: Text;
+}
+/**
+ * Reader is a dashboard or an alert rule of this Grafana.
+ *
+ */
+export interface LoopReader {
+  /**
+   * dashboard, alert
+   */
+  kind: string;
+  uid: string;
+  title: string;
+  folder?: string;
+  /**
+   * of those that were asked for
+   */
+  metrics: string[];
+}
+/**
+ * List is all drafts that the reader may read.
+ *
+ */
+export interface DraftList {
+  /**
+   * those in review first, then by when they changed
+   */
+  drafts: Draft[];
+  remembers: boolean;
+  /**
+   * draft something
+   */
+  may: boolean;
+  /**
+   * Dropped are metrics whose certificate does not hold any more.
+   */
+  dropped: DraftDropped[];
+}
+/**
+ * Dropped is a metric that is called certified, and means something else than what was.
+ *
+ */
+export interface DraftDropped {
+  name: string;
+  label?: Text;
+  who: string;
+  at: string;
 }
 /**
  */
