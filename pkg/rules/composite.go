@@ -58,6 +58,9 @@ func (e *evaluation) compose(ctx context.Context, p *plan, results []*Result) {
 	for i, r := range p.rules {
 		if composite(r) && results[i].Err == nil {
 			results[i] = c.result(ctx, e.model, r, time.Time{})
+			if p.besides(r) {
+				results[i].within(e.opt.Scope)
+			}
 		}
 	}
 }

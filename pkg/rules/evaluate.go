@@ -40,6 +40,11 @@ func EvaluateAll(ctx context.Context, asker Asker, m *model.Model, rules []*mode
 		})
 	}
 	_ = eg.Wait() // errors are kept per rule
+	for i, res := range results[:len(rules)] {
+		if p.scopes[i] != opt.Scope {
+			res.within(opt.Scope)
+		}
+	}
 	e.compose(ctx, p, results)
 	return results[:len(rules)]
 }
@@ -158,6 +163,7 @@ func (e *evaluation) judge(ctx context.Context, g *grid, c *ruling, last int) er
 	r.track.First = max(0, last-c.back)
 	res.starts = g.starts[r.track.First : last+1]
 	by := newChances(c, len(g.units))
+	r.lookAround(c)
 	for u := range g.units {
 		if err := ctx.Err(); err != nil {
 			return err

@@ -38,7 +38,8 @@ func (e *evaluation) evidence(ctx context.Context, g *group) {
 		grain: g.grain, filters: g.filters, compare: g.compare, by: byOf(g.level), days: g.days, calendar: g.counts.Name, organisation: g.organisation, scope: g.scope,
 		span: spanBefore(g.counts.Calendar, end, g.grain, historyOf(g.grain)+history, false).counting(g.days, g.grain).reaching(g.each, g.grain),
 	}
-	if g.level != nil && g.level.Dimension != "" {
+	besides := slices.ContainsFunc(cases, func(c *ruling) bool { return c.template.Figure != nil })
+	if g.level != nil && g.level.Dimension != "" && !besides {
 		if f := named(g.level, cases); f != nil {
 			q.filters = append(slices.Clone(g.filters), *f)
 		}
@@ -142,6 +143,7 @@ func (e *evaluation) enrich(ctx context.Context, g *grid, c *ruling) {
 		return
 	}
 	r.track.First = min(max(1, c.needs.History), last)
+	r.lookAround(c)
 	index := make(map[string]int, len(g.units))
 	for u := range g.units {
 		index[g.units[u].ID()] = u

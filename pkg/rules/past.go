@@ -229,6 +229,9 @@ func (r *Replay) Judge(ctx context.Context, i, k int) (*Result, error) {
 		return &Result{Rule: c.rule, Calendar: *s.group.counts}, nil
 	}
 	m.landing = c.landing
+	if c.scope != r.e.opt.Scope && i < len(r.plan.rules) && c.template.Figure != nil {
+		defer c.result.within(r.e.opt.Scope)
+	}
 	var judged *grid // as it was laid out to be judged, where anything fired
 	for u := range c.result.Signals {
 		signal := &c.result.Signals[u]

@@ -68,5 +68,8 @@ func (r *Replay) judgeParts(ctx context.Context, i, k int) (*Result, error) {
 		return res
 	}}
 	out := c.result(ctx, r.e.model, r.plan.rules[i], time.Time{})
+	if r.plan.besides(r.plan.rules[i]) {
+		out.within(r.e.opt.Scope)
+	}
 	return out, out.Err
 }

@@ -29,7 +29,10 @@ func composite(r *model.Rule) bool {
 func planOf(list []*model.Rule, scope *query.Scope) *plan {
 	p := &plan{rules: slices.Clone(list), scopes: slices.Repeat([]*query.Scope{scope}, len(list)), back: map[*model.Rule]int{}, place: map[*model.Rule]int{}}
 	above := map[*model.Level]*query.Scope{}
-	for _, r := range list {
+	for i, r := range list {
+		if t, err := template.Find(r.Template); err == nil && t.Figure != nil {
+			p.scopes[i] = besideScope(r.Level, scope)
+		}
 		if composite(r) {
 			p.reach(r, 1)
 			p.parts(r, list, scope, above)
@@ -63,6 +66,13 @@ func (p *plan) parts(r *model.Rule, list []*model.Rule, scope *query.Scope, abov
 			p.parts(of, list, scope, above)
 			continue
 		}
+		if t, err := template.Find(of.Template); err == nil && t.Figure != nil {
+			if p.place[of] = slices.Index(p.rules, of); p.place[of] < 0 {
+				p.place[of] = len(p.rules)
+				p.rules, p.scopes = append(p.rules, of), append(p.scopes, besideScope(of.Level, scope))
+			}
+			continue
+		}
 		where, known := above[of.Level]
 		if !known {
 			where = scopeOf(of.Level, scope)
@@ -75,6 +85,17 @@ func (p *plan) parts(r *model.Rule, list []*model.Rule, scope *query.Scope, abov
 		p.place[of] = len(p.rules)
 		p.rules, p.scopes = append(p.rules, of), append(p.scopes, where)
 	}
+}
+
+// besides tells a rule of which a part is judged for more units than the rule itself.
+func (p *plan) besides(r *model.Rule) bool {
+	return slices.ContainsFunc(r.Parts.Each(), func(part model.Part) bool {
+		if composite(part.Rule) {
+			return p.besides(part.Rule)
+		}
+		t, err := template.Find(part.Rule.Template)
+		return err == nil && t.Figure != nil && part.Rule.Level == r.Level && p.scopes[p.place[part.Rule]] != p.scopes[0]
+	})
 }
 
 // scopeOf is where a part on a level is judged: units above the scope's are those that the

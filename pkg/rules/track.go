@@ -22,9 +22,10 @@ type reader struct {
 	volume  *answer.Metric // that has to stand behind a value; nil: any
 	use     *answer.Metric // of the rule; nil: none
 	landing map[string]*template.Landing
-	running bool      // the template judges buckets under way
-	clock   time.Time // of the project
-	through time.Time // of all units
+	around  map[string][]template.Among // units by their parent, of templates that hold them beside each other
+	running bool                        // the template judges buckets under way
+	clock   time.Time                   // of the project
+	through time.Time                   // of all units
 	track   template.Track
 	verdict []template.Verdict
 }
@@ -104,6 +105,9 @@ func through(c *answer.Metric, zone *time.Location) time.Time {
 // judge lets the template judge a unit, and takes back what too little stands behind.
 func (r *reader) judge(c *ruling, u int) *template.Track {
 	t := r.unit(c, u)
+	if r.around != nil {
+		t.Among = r.around[r.parent(u)]
+	}
 	c.template.Judge(c.rule, t, r.verdict)
 	if r.volume == nil {
 		return t

@@ -163,6 +163,7 @@ const known = (): Record<string, string> => ({
   'composite-own': t('finding.composite-own', 'a composite rule writes what its parts are judged by'),
   'composite-past': t('finding.composite-past', 'nothing is known of buckets before'),
   'silent-without-effect': t('finding.silent-without-effect', 'silent rule that no other goes by'),
+  'rule-without-peers': t('finding.rule-without-peers', 'rule without like units'),
   'rule-on-retired-metric': t('finding.rule-on-retired-metric', 'rule on a retired metric'),
   'rule-on-draft-metric': t('finding.rule-on-draft-metric', 'rule on a draft metric'),
   'rule-parameter-missing': t('finding.rule-parameter-missing', "rule's parameter missing"),

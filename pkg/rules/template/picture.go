@@ -16,6 +16,8 @@ type Example struct {
 	Values   []float64 // NaN = no data; the last day is Sunday, 16 November 2025
 	Compared []float64 // by Needs.Compare; nil = none
 	Use      []float64 // of the rule's second metric; nil = none
+	// Group are the other units of the same parent, day by day; nil: there are none.
+	Group [][]float64
 	// Composed are the parts of a composite rule, Parts where each fires; nil: it is none.
 	Composed *model.Parts
 	Parts    [][]bool
@@ -41,6 +43,7 @@ func (t *Template) Draw() Picture {
 	n := len(e.Values)
 	track := TrackOf(e.Values, e.Compared)
 	track.Use = e.Use
+	track.Among = t.AmongOf(r, track, e.Group)
 	for _, fired := range e.Parts {
 		part := make([]Verdict, n)
 		for b := range part {

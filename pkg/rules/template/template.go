@@ -42,10 +42,15 @@ type Template struct {
 	Bound bool
 	// Composite is set where a rule is judged by other rules, and not by values.
 	Composite bool
+	// Adds is set where only metrics that add up over units can be judged.
+	Adds bool
 	// Low is set where too little is bad whatever is good of the metric: of a stock.
 	Low bool
 	// Needs is what is read for a rule.
 	Needs func(*model.Rule) Needs
+	// Figure is what units of one parent are held beside each other by, in a bucket; NaN is
+	// none. nil: each unit is judged by itself. Track.Among is then made of it.
+	Figure func(r *model.Rule, t *Track, b int) float64
 	// Judge writes a verdict for every bucket of the track in [First, Last] that it
 	// can judge; v has an entry per bucket, blank on entry.
 	Judge func(r *model.Rule, t *Track, v []Verdict)

@@ -40,6 +40,9 @@ type Track struct {
 	// Parts are the verdicts on the parts of a composite rule, in their order, bucket by
 	// bucket; nil: it has none.
 	Parts [][]Verdict
+	// Among is the units of the unit's parent, itself included, bucket by bucket; nil where
+	// Template.Figure is.
+	Among []Among
 	// Units is how many are judged, among which the effort is shared out.
 	Units int
 	// Context ends long work; see Foresee.

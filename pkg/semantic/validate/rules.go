@@ -20,7 +20,7 @@ var rules = []rule{
 	policyPartNotGiven, policyAdmitsNobody, policyNameForm, alikeWords, useUnavailable,
 	driverLag, driverTwice,
 	funnelSameRows, periodTooFine, eventWithoutYear, timezoneBy, policyUnitPattern, ruleHistoryTooLong,
+	connectionDialect, sourceMacro,
 	lifeWithoutEffect, successorGone, retiresUnreadable,
-	compositeParts, compositeMetric, compositeLevels, compositeBuckets, compositeOwn, compositePast, silentWithoutEffect,
-	funnelSameRows, periodTooFine, eventWithoutYear, timezoneBy, policyUnitPattern, ruleHistoryTooLong, connectionDialect, sourceMacro,
+	compositeParts, compositeMetric, compositeLevels, compositeBuckets, compositeOwn, compositePast, silentWithoutEffect, ruleWithoutPeers,
 }
