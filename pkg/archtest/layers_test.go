@@ -24,8 +24,7 @@ var (
 	sync      = []string{"golang.org/x/sync/*"}
 	lists     = []string{"github.com/hashicorp/golang-lru/v2/simplelru"}
 	watcher   = []string{"github.com/fsnotify/fsnotify"}
-	drivers   = []string{"modernc.org/sqlite*", "modernc.org/libc", "github.com/jackc/pgx/*", "github.com/go-sql-driver/mysql", "github.com/trinodb/trino-go-client/*"}
-	drivers   = []string{"modernc.org/sqlite*", "modernc.org/libc", "github.com/jackc/pgx/*", "github.com/go-sql-driver/mysql", "github.com/ClickHouse/clickhouse-go/v2"}
+	drivers   = []string{"modernc.org/sqlite*", "modernc.org/libc", "github.com/jackc/pgx/*", "github.com/go-sql-driver/mysql", "github.com/trinodb/trino-go-client/*", "github.com/ClickHouse/clickhouse-go/v2"}
 	numbers   = []string{"gonum.org/v1/gonum/*"}
 	protocol  = []string{"github.com/modelcontextprotocol/go-sdk/*"}
 	tokens    = []string{"github.com/go-jose/go-jose/v4*"}
