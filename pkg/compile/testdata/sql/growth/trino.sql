@@ -1,8 +1,8 @@
 WITH "windows"("id", "since", "until") AS (
   VALUES
-    (0, DATE '2024-01-01', DATE '2024-02-01'),
-    (1, DATE '2024-02-01', DATE '2024-03-01'),
-    (2, DATE '2024-03-01', DATE '2024-04-01')
+    (0, TIMESTAMP '2024-01-01 00:00:00', TIMESTAMP '2024-02-01 00:00:00'),
+    (1, TIMESTAMP '2024-02-01 00:00:00', TIMESTAMP '2024-03-01 00:00:00'),
+    (2, TIMESTAMP '2024-03-01 00:00:00', TIMESTAMP '2024-04-01 00:00:00')
 ),
 "shared" AS (
   SELECT
@@ -21,9 +21,9 @@ WITH "windows"("id", "since", "until") AS (
 ),
 "windows_2"("id", "since", "until") AS (
   VALUES
-    (0, DATE '2023-12-01', DATE '2024-01-01'),
-    (1, DATE '2024-01-01', DATE '2024-02-01'),
-    (2, DATE '2024-02-01', DATE '2024-03-01')
+    (0, TIMESTAMP '2023-12-01 00:00:00', TIMESTAMP '2024-01-01 00:00:00'),
+    (1, TIMESTAMP '2024-01-01 00:00:00', TIMESTAMP '2024-02-01 00:00:00'),
+    (2, TIMESTAMP '2024-02-01 00:00:00', TIMESTAMP '2024-03-01 00:00:00')
 )
 SELECT
   "branches"."store__region__region_name",

@@ -1,8 +1,8 @@
 WITH "windows"("id", "since", "until") AS (
   VALUES
-    (0, DATE '2024-03-01', DATE '2024-03-20'),
-    (1, DATE '2024-03-10', DATE '2024-03-15'),
-    (2, DATE '2023-01-01', DATE '2024-03-12')
+    (0, TIMESTAMP '2024-03-01 00:00:00', TIMESTAMP '2024-03-20 00:00:00'),
+    (1, TIMESTAMP '2024-03-10 00:00:00', TIMESTAMP '2024-03-15 00:00:00'),
+    (2, TIMESTAMP '2023-01-01 00:00:00', TIMESTAMP '2024-03-12 00:00:00')
 )
 SELECT
   "windows"."id" AS "wh_window",
