@@ -35,11 +35,6 @@ func (Dialect) Literal(l ast.Lit) string {
 	return dialect.Standard{}.Literal(l)
 }
 
-// GroupKey is the position.
-func (d Dialect) GroupKey(w *dialect.Writer, s *ast.Select, position int) {
-	d.Standard.GroupKey(w, s, position)
-}
-
 // Expr writes what DuckDB writes its own way.
 func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
 	switch v := e.(type) {
