@@ -6,7 +6,7 @@ import (
 )
 
 // Deed is who did what to which item, and how it stood before and after, as JSON.
-// Deeds cannot be changed, which the database itself enforces.
+// Deeds can neither be changed nor deleted, which the database itself enforces.
 type Deed struct {
 	At     time.Time `json:"at"`
 	Who    string    `json:"who"`  // login; the part of the product for what nobody did

@@ -1,0 +1,2 @@
+DROP TRIGGER wh_review_signed_kept;
+DROP TRIGGER wh_audit_kept;
