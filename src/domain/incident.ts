@@ -1,5 +1,6 @@
 import {
   type AgendaItem,
+  type Scope,
   type ScopeStep,
   type LoopEntry,
   type LoopIncident,
@@ -12,6 +13,18 @@ type IncidentState = (typeof STATES)[number];
 
 /** Whether anything is left to be done about what happened; a review looks back. */
 export const isOpen = ({ state }: Pick<LoopIncident, 'state'>): boolean => state !== 'resolved' && state !== 'reviewed';
+
+/** The incident of a unit, of any where none is named: one that fires first, then the newest. */
+export function incidentAt(list: LoopIncident[], scope?: Scope): LoopIncident | undefined {
+  const steps = scope?.path ?? [];
+  const lies = (path: ScopeStep[]) =>
+    steps.every((step) =>
+      path.some((one) => one.level === step.level && one.member === step.member && !one.null === !step.null)
+    );
+  return list
+    .filter(({ units }) => units.some(({ path }) => lies(path)))
+    .sort((a, b) => Number(b.firing) - Number(a.firing) || b.id - a.id)[0];
+}
 
 /** The one thing that an incident calls for. */
 type NextStep = 'acknowledge' | 'start' | 'step' | 'resolve' | 'verdict' | 'review' | 'none';

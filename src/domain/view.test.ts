@@ -68,6 +68,7 @@ describe('addresses', () => {
   it('carry any name, the empty one too', () => {
     for (const name of nastyNames) {
       const view = {
+        take: true,
         scope: { hierarchy: 'o', path: [{ level: 'l', member: name }] },
         filters: [
           { field: 'channel', op: 'in', values: [name, 'web'] },

@@ -51,6 +51,8 @@ export interface View extends Travelling {
   whose?: string;
   /** An incident that a message names beside the page. */
   incident?: string;
+  /** A message asks to take the incident of the rule and scope. */
+  take?: boolean;
   sort?: string;
   page?: number;
   tab?: string;
@@ -98,6 +100,7 @@ export function encodeView(view: View): Params {
   put('rule', view.rule);
   put('whose', view.whose);
   put('incident', view.incident);
+  put('take', view.take ? '1' : undefined);
   put('sort', view.sort);
   put('page', view.page && view.page > 1 ? view.page : undefined);
   put('tab', view.tab);
@@ -143,6 +146,7 @@ export function decodeView(params: Params): View {
     rule: text('rule'),
     whose: text('whose'),
     incident: text('incident'),
+    take: params.get('take') === '1' || undefined,
     sort: text('sort'),
     page: Number(text('page')) || undefined,
     tab: text('tab'),

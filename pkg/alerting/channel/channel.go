@@ -1,5 +1,5 @@
 // Package channel is the registry of the ways that messages go: WeCom, DingTalk,
-// Feishu, Slack, mail, webhooks. A channel is one file that registers which
+// Feishu, Slack, Teams, mail, SMS, webhooks. A channel is one file that registers which
 // integration of Grafana sends its messages, what is markup there, and how much
 // it takes. Message templates, contact points, flags and environment variables
 // all go by this list.
@@ -49,6 +49,9 @@ type Form struct {
 	Strong string
 	// Units is how many units a message names at most.
 	Units int
+	// Short leaves out why, what to do and the link to the numbers: what is left is where,
+	// how much, and the link to acknowledge.
+	Short bool
 	// Size is how much the channel takes.
 	Size Size
 	// Wrap is the body of the template that makes a message of a title, a text and

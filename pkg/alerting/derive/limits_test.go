@@ -41,6 +41,14 @@ func sent(t *testing.T, c *channel.Channel, title, text string) (size, most int)
 			t.Errorf("no JSON: %s", text)
 		}
 		return len(text), 20000
+	case "sms":
+		var body struct {
+			Text string `json:"text"`
+		}
+		if err := json.Unmarshal([]byte(text), &body); err != nil {
+			t.Errorf("%v: %s", err, text)
+		}
+		return len(utf16.Encode([]rune(body.Text))), 670
 	case "slack":
 		if n := utf8.RuneCountInString(title); n > 1024 {
 			t.Errorf("the title has %d letters", n)
@@ -174,7 +182,7 @@ func TestDigestLimits(t *testing.T) {
 	}
 }
 
-var links = regexp.MustCompile(`\[(open|查看)\]\(https://grafana\.example\.com/[^\s()<>|*]*\)|<https://grafana\.example\.com/[^\s()<>|*]*\|(open|查看)>`)
+var links = regexp.MustCompile(`\[(open|查看|acknowledge|确认)\]\(https://grafana\.example\.com/[^\s()<>|*]*\)|<https://grafana\.example\.com/[^\s()<>|*]*\|(open|查看|acknowledge|确认)>`)
 
 // calls are @all and its like that no backslash takes the meaning of.
 var calls = regexp.MustCompile(`(^|[^\\])@(all|channel)`)
@@ -200,7 +208,7 @@ func TestNamesAreText(t *testing.T) {
 				if i := strings.IndexAny(bare, never[c.Name]); i >= 0 {
 					t.Errorf("%s: %q leaves %q in\n%s", c.Name, name, bare[i], bare)
 				}
-				if c.Form.Name != "text" && (strings.Contains(bare, "http://") || calls.MatchString(bare)) {
+				if c.Form.Link != "{url}" && (strings.Contains(bare, "http://") || calls.MatchString(bare)) {
 					t.Errorf("%s: %q is a link or a call in\n%s", c.Name, name, bare)
 				}
 			}

@@ -35,6 +35,14 @@ func explained(r *model.Rule) string {
 	return "&" + plain(q.Encode())
 }
 
+// acknowledge leads to the open incident of the unit, whose page has the button: opening
+// it writes nothing, since robots open links to preview them. The alert does not know the
+// incident's number, so the page looks for it by rule and unit.
+func (c *maker) acknowledge(r *model.Rule) string {
+	q := url.Values{"ds": {c.options.Datasource}, "rule": {r.Name}, "take": {"1"}}
+	return root + "/incidents?" + plain(q.Encode())
+}
+
 // linkAll leads to the metric's page of the whole organisation.
 func (c *maker) linkAll(r *model.Rule) string {
 	q := url.Values{"ds": {c.options.Datasource}, "grain": {string(r.Grain)}, "rule": {r.Name}}

@@ -13,7 +13,7 @@ import (
 // and the link behind which whoever may see it finds what and how much. What the rule
 // means and what to do stands there too: authors write numbers into both.
 func (c *maker) identity(r *model.Rule, t tier, title string) map[string]string {
-	out := map[string]string{"link": c.linkAll(r), "link_all": c.linkAll(r)}
+	out := map[string]string{"link": c.linkAll(r), "link_all": c.linkAll(r), "acknowledge": c.acknowledge(r)}
 	key := "{{ with $labels." + alerting.KeyLabel + " }} ({{ . }}){{ end }}"
 	for _, l := range words.Langs() {
 		lang := string(l)

@@ -22,7 +22,7 @@ func TestRestrictedRulesSayOnlyWhoTheyAre(t *testing.T) {
 	t.Parallel()
 	all := set(t, someOpen, derive.Options{})
 	print := grafanatest.Messages(t, all.Templates[0].Text)
-	told := []string{"link", "link_all", "summary", "summary_en", "summary_zh", "tier_en", "tier_zh", "title_en", "title_zh"}
+	told := []string{"acknowledge", "link", "link_all", "summary", "summary_en", "summary_zh", "tier_en", "tier_zh", "title_en", "title_zh"}
 	for _, name := range []string{"a_limit", "b_band", "c_target", "d_change", "e_year", "f_streak", "g_late"} {
 		open := name == "b_band" // of orders
 		r := ruleNamed(t, all, name)
@@ -42,7 +42,7 @@ func TestRestrictedRulesSayOnlyWhoTheyAre(t *testing.T) {
 			t.Errorf("%s: %s", name, got)
 		}
 		m := grafanatest.MessageOf(a)
-		if got := print("wheelhouse.zh.short", m); !regexp.MustCompile(`^- 详情与数值见链接，仅对有权限者显示 \(0a1b2c\) \[查看\]\(https://[^)]*\)$`).MatchString(got) {
+		if got := print("wheelhouse.zh.short", m); !regexp.MustCompile(`^- 详情与数值见链接，仅对有权限者显示 \(0a1b2c\) \[查看\]\(https://[^)]*\) \[确认\]\(https://[^)]*\)$`).MatchString(got) {
 			t.Errorf("%s: %s", name, got)
 		}
 	}

@@ -130,10 +130,19 @@ func formed(f *channel.Form) string {
 			return fmt.Sprintf("(le %s %d)", f.Size.In.Of("$head "+text), most)
 		}
 	}
-	link := "print `" + strings.NewReplacer("{word}", "` $word `", "{url}", "` . `").Replace(f.Link) + "`"
+	linked := func(word string) string {
+		return "print `" + strings.NewReplacer("{word}", "` "+word+" `", "{url}", "` . `").Replace(f.Link) + "`"
+	}
+	take, long := linked("`{acknowledge}`"), "true"
+	if !strings.Contains(f.Link, "{word}") {
+		take = "print `{acknowledge}{colon}` ." // an address alone does not say what it is for
+	}
+	if f.Short {
+		long = "false"
+	}
 	r := strings.NewReplacer(
-		"{head}", title, "{link}", link, "{strong}", f.Strong, "{units}", strconv.Itoa(f.Units),
-		"{linked fits}", fits(f.Size.Firing)("$text $linked"), "{line fits}", fits(f.Size.Firing)("$text $line"),
+		"{head}", title, "{link}", linked("$word"), "{take}", take, "{long}", long, "{strong}", f.Strong, "{units}", strconv.Itoa(f.Units),
+		"{both fits}", fits(f.Size.Firing)("$text $both"), "{linked fits}", fits(f.Size.Firing)("$text $linked"), "{line fits}", fits(f.Size.Firing)("$text $line"),
 		"{back fits}", fits(f.Size.Resolved)("$text $line"), "{more fits}", fits(f.Size.Resolved)("$text $more"),
 		"{plan fits}", fits(f.Size.Most)("$text $try"), "{about fits}", fits(f.Size.Most)("$text $plan $try"),
 		"{digest fits}", fits(f.Size.Most)("$text $try $end"),

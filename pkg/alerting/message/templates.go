@@ -17,6 +17,7 @@ func fill(text string, l words.Lang) string {
 	return strings.NewReplacer(
 		"{lang}", string(l),
 		"{open}", l.Pick("open", "查看"),
+		"{acknowledge}", l.Pick("acknowledge", "确认"),
 		"{resolved}", l.Pick("Resolved", "已恢复"),
 		"{back}", l.Pick("Back to normal", "已恢复正常"),
 		"{owner}", l.Pick("owner", "负责人"),
@@ -61,21 +62,23 @@ func filled(name, number string) string {
 }
 
 // A message is of one rule: why it fires and its playbook stand once, each unit
-// has a line and, where there is room, the link to its slice. What to do is worth
+// has a line and, where there is room, the links to its slice and to acknowledge it. What to do is worth
 // more than what it means, so it is fitted in first.
 const warningBody = `
 {{ define "wheelhouse.{lang}.{form}.body" }}{{ $head := {head} }}{{ $word := "{open}" }}{{ $text := "" -}}
-{{ with .CommonAnnotations.why_{lang} }}{{ $text = tmpl.Exec "wheelhouse.{form}.escape" {why} }}{{ end -}}
+{{ with .CommonAnnotations.why_{lang} }}{{ if {long} }}{{ $text = tmpl.Exec "wheelhouse.{form}.escape" {why} }}{{ end }}{{ end -}}
 {{ $all := .Alerts.Firing }}{{ $more := "" -}}
 {{ range $i, $a := $all -}}
 {{ $line := print "\n- " (tmpl.Exec "wheelhouse.{form}.escape" {line}) }}{{ $linked := $line -}}
-{{ with $a.Annotations.link }}{{ $linked = print $line " " ({link}) }}{{ end -}}
+{{ with $a.Annotations.link }}{{ if {long} }}{{ $linked = print $line " " ({link}) }}{{ end }}{{ end -}}
+{{ $both := $linked }}{{ with $a.Annotations.acknowledge }}{{ $both = print $linked " " ({take}) }}{{ end -}}
 {{ if ge $i {units} }}{{ $more = print "\n- " {more} }}{{ break -}}
+{{ else if {both fits} }}{{ $text = print $text $both -}}
 {{ else if {linked fits} }}{{ $text = print $text $linked -}}
 {{ else if {line fits} }}{{ $text = print $text $line -}}
 {{ else }}{{ $more = print "\n- " {more} }}{{ break }}{{ end -}}
 {{ end -}}
-{{ if $more }}{{ $text = print $text $more }}{{ $more = "" }}{{ with .CommonAnnotations.link_all }}{{ $more = print " " ({link}) }}{{ end -}}
+{{ if $more }}{{ $text = print $text $more }}{{ $more = "" }}{{ with .CommonAnnotations.link_all }}{{ if {long} }}{{ $more = print " " ({link}) }}{{ end }}{{ end -}}
 {{ if {more fits} }}{{ $text = print $text $more }}{{ end }}{{ end -}}
 {{ $all = .Alerts.Resolved }}{{ $more = "" -}}
 {{ if $all }}{{ $text = print $text "\n\n{strong}{back}{strong}" }}{{ end -}}
@@ -86,7 +89,7 @@ const warningBody = `
 {{ else }}{{ $more = print "\n- " {more back} }}{{ break }}{{ end -}}
 {{ end }}{{ $text = print $text $more -}}
 {{ $plan := "" }}{{ $about := "" -}}
-{{ if .Alerts.Firing -}}
+{{ if and .Alerts.Firing {long} -}}
 {{ with .CommonAnnotations.playbook_{lang} }}{{ $long := . }}{{ range {plans} -}}
 {{ $try := print "\n\n{strong}{playbook}{strong}{colon}" (tmpl.Exec "wheelhouse.{form}.escape.lines" (reReplaceAll . "${1}${2}…" $long)) -}}
 {{ if {plan fits} }}{{ $plan = $try }}{{ break }}{{ end }}{{ end }}{{ end -}}

@@ -78,6 +78,28 @@ describe('the list of incidents', () => {
     expect((client as FakeService).desk.done).toEqual([]);
   });
 
+  it('goes from a message to the incident of its rule and unit, without taking it', async () => {
+    const client = new FakeService();
+    const [meant] = client.desk.list.filter(({ units }) => units.length > 0);
+    const { rule, unit } = meant.item;
+    const view = { take: true, rule, scope: { hierarchy: unit.hierarchy, path: meant.units[0].path } };
+    const { place } = await show(<IncidentsPage />, { route: { page: 'incidents', view }, client });
+    await waitFor(() => expect(place.route).toMatchObject({ page: 'incident', name: String(meant.id) }));
+    expect(client.desk.done).toEqual([]);
+  });
+
+  it('stays with the list where the warning of a message has no open incident', async () => {
+    const client = new FakeService();
+    client.desk.list = [];
+    const { place } = await show(<IncidentsPage />, {
+      route: { page: 'incidents', view: { take: true, rule: 'store_low' } },
+      client,
+      lang: 'en',
+    });
+    expect(await screen.findByText('No incident matches what you chose')).toBeInTheDocument();
+    expect(place.route).toMatchObject({ page: 'incidents' });
+  });
+
   it('marks those in which a comment calls the reader', async () => {
     const [called, other] = incidents();
     for (const incident of [{ ...called, mentioned: true }, other]) {

@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, Input, useStyles2 } from '@grafana/ui';
 
 import { type Catalog, type LoopIncident } from '../../domain/generated/wire';
-import { isOpen, STATES } from '../../domain/incident';
+import { incidentAt, isOpen, STATES } from '../../domain/incident';
 import { incidentStateWords } from '../../i18n/incidentWords';
 import { t } from '../../i18n/t';
 import { tierMeaning, tierWords } from '../../i18n/words';
@@ -35,7 +35,7 @@ export default function IncidentsPage() {
   return catalog.data ? <Loaded catalog={catalog.data} /> : <Skeleton lines={8} height={56} />;
 }
 
-/** Messages and bookmarks may name an incident beside the page: it has a page of its own. */
+/** Messages and bookmarks may name an incident beside the page: it has a page of its own. Going there writes nothing. */
 function useNamed(id: string | undefined) {
   const { go } = useNavigation();
   const routeTo = useRouteTo();
@@ -54,6 +54,8 @@ function Loaded({ catalog }: { catalog: Catalog }) {
   const ask: IncidentsAsk = { state: whose, ...(q && { q }), ...(view.rule && { rule: view.rule }) };
   const found = useIncidents(ask);
   const { data } = found;
+  const meant = view.take && data ? incidentAt(data.incidents, view.scope) : undefined;
+  useNamed(meant && String(meant.id));
   const all = data?.incidents ?? [];
   const shown = all.filter(
     (one) => (!view.tier || one.item.tier === view.tier) && (!view.status || one.state === view.status)

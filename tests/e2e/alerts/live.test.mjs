@@ -30,7 +30,7 @@ if (missing) {
 }
 const options = { skip: Boolean(missing) };
 
-const channels = ['wecom', 'dingtalk', 'feishu', 'slack', 'webhook'];
+const channels = ['wecom', 'dingtalk', 'feishu', 'slack', 'teams', 'sms', 'webhook'];
 const dev = missing ? '' : mkdtempSync(path.join(tmpdir(), 'wheelhouse-alerts-'));
 const ask = client(url, 'admin', 'admin');
 const api = (path) => `/api/v1/provisioning${path}`;
@@ -237,6 +237,27 @@ test('chat robots get what they can read', options, async () => {
   assert.equal(feishu.msg_type, 'interactive');
   assert.match(feishu.card.elements[0].content, /天河路店/);
   assert.match((await about('/slack')).body.attachments[0].text, /天河路店.*\|查看>/s);
+});
+
+/** What a channel sends, without what differs from run to run. */
+const settled = (body) =>
+  JSON.stringify(body, null, 2)
+    .replaceAll(url, 'http://grafana')
+    .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z| [-+]\d{4} \w+)?/g, 'TIME')
+    .replace(/Grafana v[\w.+-]+/g, 'Grafana') + '\n';
+
+// WHEELHOUSE_UPDATE=1 writes them anew.
+test('payloads are as they were', options, async () => {
+  for (const channel of channels) {
+    const about = (m) => m.path === `/${channel}` && JSON.stringify(m.body).includes('客单价连降');
+    const got = settled((await receiver.next(about, minutes)).body);
+    const file = path.join(import.meta.dirname, 'payloads', `${channel}.json`);
+    if (process.env.WHEELHOUSE_UPDATE) {
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, got);
+    }
+    assert.equal(got, readFileSync(file, 'utf8'), channel);
+  }
 });
 
 test('the agenda arrives once and says nothing when it is over', options, async () => {
