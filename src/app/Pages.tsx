@@ -42,6 +42,7 @@ const MissingPage = lazy(() => import('../features/missing/MissingPage'));
 const BacktestPage = lazy(() => import('../features/rules/BacktestPage'));
 const IncidentPage = lazy(() => import('../features/incidents/IncidentPage'));
 const MeetingsPage = lazy(() => import('../features/meetings/MeetingsPage'));
+const DraftsPage = lazy(() => import('../features/drafts/DraftsPage'));
 const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
 const MetricPage = lazy(() => import('../features/metric/MetricPage'));
 const ActionsOn = lazy(() => import('../features/meetings/ActionsOn'));
@@ -140,6 +141,9 @@ function View({ page, name }: { page: Shown; name: string }) {
   if (page === 'meetings') {
     return <MeetingsPage name={name} />;
   }
+  if (page === 'drafts') {
+    return <DraftsPage name={name} />;
+  }
   if (page === 'outlook') {
     return <OutlookPage name={name} />;
   }
@@ -192,6 +196,12 @@ function pageNav(page: Shown, name: string | undefined, catalog: Catalog | undef
       return { text: t('targets.title', 'Targets'), url: inGrafana(`${APP_ROOT}/targets`) };
     case 'meetings':
       return { text: t('meetings.title', 'Meetings and reviews'), url: inGrafana(`${APP_ROOT}/meetings`) };
+    case 'drafts':
+      return {
+        text: t('drafts.title', 'Reviews of definitions'),
+        url: inGrafana(`${APP_ROOT}/drafts`),
+        parentItem: centre,
+      };
     case 'diagnostics':
       return { text: t('diagnostics.title', 'Findings') };
     case 'missing':

@@ -26,6 +26,7 @@ const paths: Record<Exclude<AppPage, 'missing'>, string> = {
   outlook: 'outlook',
   backtest: 'backtest',
   meetings: 'meetings',
+  drafts: 'drafts',
   config: 'config',
 };
 

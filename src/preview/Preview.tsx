@@ -26,6 +26,7 @@ const AskPage = lazy(() => import('../features/ask/AskPage'));
 const BacktestPage = lazy(() => import('../features/rules/BacktestPage'));
 const ActionsOn = lazy(() => import('../features/meetings/ActionsOn'));
 const MeetingsPage = lazy(() => import('../features/meetings/MeetingsPage'));
+const DraftsPage = lazy(() => import('../features/drafts/DraftsPage'));
 const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
 const TargetsPage = lazy(() => import('../features/targets/TargetsPage'));
 const MissingPage = lazy(() => import('../features/missing/MissingPage'));
@@ -83,6 +84,8 @@ function PageOf({ route }: { route: Route }) {
       return <AskPage />;
     case 'meetings':
       return <MeetingsPage name={route.name ?? ''} />;
+    case 'drafts':
+      return <DraftsPage name={route.name ?? ''} />;
     case 'outlook':
       return <OutlookPage name={route.name ?? ''} />;
     case 'targets':

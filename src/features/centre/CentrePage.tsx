@@ -13,7 +13,7 @@ import { PageHead } from '../../ui/PageHead';
 import { ScopePicker } from '../../ui/ScopePicker';
 import { Section } from '../../ui/Section';
 import { ErrorState, Skeleton } from '../../ui/states';
-import { useLang, useSetView, useView } from '../../ui/ViewContext';
+import { useLang, useSetView, useView, ViewLink } from '../../ui/ViewContext';
 
 import { CentreFilters } from './CentreFilters';
 import { MetricTable } from './MetricTable';
@@ -45,7 +45,14 @@ function Centre({ catalog }: { catalog: Catalog }) {
       <PageHead
         title={t('centre.title', 'Indicator centre')}
         subtitle={countLine(catalog)}
-        actions={<DataReady catalog={catalog} />}
+        actions={
+          <>
+            <ViewLink page="drafts" className={styles.link}>
+              {t('drafts.title', 'Reviews of definitions')}
+            </ViewLink>
+            <DataReady catalog={catalog} />
+          </>
+        }
       />
       <div className={styles.search}>
         <SearchBox />
@@ -97,6 +104,7 @@ function Terms({ terms }: { terms: Term[] }) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }),
+  link: css({ color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } }),
   search: css({
     display: 'flex',
     flexWrap: 'wrap',

@@ -6,11 +6,12 @@ import { Button, LinkButton, useStyles2 } from '@grafana/ui';
 import { say, sayOther } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { kindWords, layerWords } from '../../i18n/words';
-import { DataTimeBadge, FindingsBadge, StatusBadge, TierBadge } from '../../ui/badges';
+import { DataTimeBadge, FindingsBadge, TierBadge } from '../../ui/badges';
 import { PageHead } from '../../ui/PageHead';
 import { Pill } from '../../ui/Pill';
 import { useLang, useLead, useSetView, useView, ViewLink } from '../../ui/ViewContext';
 
+import { StandingBadge } from './Standing';
 import { SourceDrawer } from './SourceDrawer';
 import { type MetricView } from './useMetricView';
 
@@ -59,7 +60,7 @@ export function MetricHead({ view }: { view: MetricView }) {
         }
       >
         <div className={styles.badges}>
-          <StatusBadge metric={metric} />
+          <StandingBadge metric={metric} />
           <FindingsBadge errors={metric.errors} warnings={metric.warnings} />
           <TierBadge tier={metric.tier} plain />
           {metric.layer && <Pill>{layerWords(metric.layer)}</Pill>}

@@ -21,6 +21,7 @@ import { Lineage } from './Lineage';
 import { MetricControls } from './MetricControls';
 import { MetricHead } from './MetricHead';
 import { MetricRules } from './MetricRules';
+import { Standing } from './Standing';
 import { Topic } from './Topic';
 import { Trend } from './Trend';
 import { OpenIncidents } from './OpenIncidents';
@@ -76,6 +77,7 @@ function Loaded({ page, catalog, Actions }: LoadedProps) {
         <div className={styles.side}>
           <OpenIncidents metric={page.metric.name} />
           <Definition view={view} />
+          <Standing metric={page.metric} />
           <Drivers view={view} />
           <MetricRules view={view} />
           {page.diagnostics.length > 0 && (

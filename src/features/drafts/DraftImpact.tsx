@@ -1,0 +1,56 @@
+import React from 'react';
+
+import { type DraftPage, type DraftUsers } from '../../domain/generated/wire';
+import { say } from '../../domain/lang';
+import { t } from '../../i18n/t';
+import { useRecall } from '../../infrastructure/deeds';
+import { Pill } from '../../ui/Pill';
+import { Section } from '../../ui/Section';
+import { useLang, ViewLink } from '../../ui/ViewContext';
+
+import { useDraftStyles } from './draftStyles';
+import { kindOfUse } from './draftWords';
+
+/** What goes by the metric: in the definitions, and in this Grafana. */
+export function DraftImpact({ page }: { page: DraftPage }) {
+  const styles = useDraftStyles();
+  const lang = useLang();
+  const users = useRecall<DraftUsers>(`drafts/metric/${encodeURIComponent(page.draft.name)}/users`);
+  const readers = users.data?.readers ?? [];
+  return (
+    <Section
+      title={t('drafts.impact', 'What goes by it')}
+      hint={t('drafts.impact-count', '{{n}} found', { n: page.uses.length + readers.length })}
+    >
+      <ul className={styles.list}>
+        {page.uses.map((use, i) => (
+          <li key={i} className={styles.row}>
+            <Pill>{kindOfUse(use.kind)}</Pill>
+            <span className={styles.wide}>
+              {use.kind === 'metric' ? (
+                <ViewLink page="metric" name={use.name} className={styles.link}>
+                  {say(use.label, lang) || use.name}
+                </ViewLink>
+              ) : (
+                say(use.label, lang) || use.name
+              )}
+              {use.through && (
+                <span className={styles.small}> {t('drafts.through', 'through {{name}}', { name: use.through })}</span>
+              )}
+            </span>
+            <span className={styles.small}>{use.owner}</span>
+          </li>
+        ))}
+        {readers.map((one) => (
+          <li key={one.uid} className={styles.row}>
+            <Pill>{kindOfUse(one.kind)}</Pill>
+            <span className={styles.wide}>
+              {one.title} {one.folder && <span className={styles.small}>{one.folder}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {users.data?.unknown && <p className={styles.small}>{say(users.data.unknown, lang)}</p>}
+    </Section>
+  );
+}

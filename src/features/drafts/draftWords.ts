@@ -1,0 +1,53 @@
+import { t } from '../../i18n/t';
+
+/** How far a draft is. */
+export function stateWords(state: string): string {
+  switch (state) {
+    case 'draft':
+      return t('drafts.state-draft', 'Draft');
+    case 'review':
+      return t('drafts.state-review', 'In review');
+    case 'accepted':
+      return t('drafts.state-accepted', 'Accepted');
+    default:
+      return t('drafts.state-withdrawn', 'Withdrawn');
+  }
+}
+
+/** What a reviewer did. */
+export function verdictWords(verdict: string): string {
+  switch (verdict) {
+    case 'ask':
+      return t('drafts.said-ask', 'asked for the review');
+    case 'changes':
+      return t('drafts.said-changes', 'asked for changes');
+    case 'certify':
+      return t('drafts.said-certify', 'certified it');
+    case 'deprecate':
+      return t('drafts.said-deprecate', 'deprecated it');
+    case 'retire':
+      return t('drafts.said-retire', 'retired it');
+    default:
+      return t('drafts.said-withdraw', 'withdrew it');
+  }
+}
+
+/** Kinds of what goes by a metric. */
+export function kindOfUse(kind: string): string {
+  switch (kind) {
+    case 'metric':
+      return t('drafts.use-metric', 'Metric');
+    case 'rule':
+      return t('drafts.use-rule', 'Rule');
+    case 'target':
+      return t('drafts.use-target', 'Target');
+    case 'policy':
+      return t('drafts.use-policy', 'Policy');
+    case 'dashboard':
+      return t('drafts.use-dashboard', 'Dashboard');
+    case 'alert':
+      return t('drafts.use-alert', 'Alert rule');
+    default:
+      return t('drafts.use-driven', 'Driven by it');
+  }
+}
