@@ -28,7 +28,7 @@ func newRules() *cobra.Command {
 		Example: `  wheelhouse rules examples/retail-group
   wheelhouse rules examples/retail-group aov_falls_footfall_flat --run --fail-on 2`,
 	}
-	cmd.AddCommand(newRulesBacktest(), newRulesCompile(), newRulesPlan(), newRulesApply(), newRulesPrune())
+	cmd.AddCommand(newRulesBacktest(), newRulesProposals(), newRulesCompile(), newRulesPlan(), newRulesApply(), newRulesPrune())
 	format := formatFlag(cmd, formats)
 	cmd.Flags().BoolVar(&judge, "run", false, "judge the rules and list the units that fired")
 	cmd.Flags().StringVar(&asOf, "as-of", "", "with --run: the clock to judge by, 2006-01-02")

@@ -22,6 +22,9 @@ type Options struct {
 	May func(*model.Rule) bool
 	// Marker tells incidents beside those of the question; nil: none.
 	Marker Marker
+	// Limits are parameters of the rule to look for better values of, within bounds; see
+	// Propose.
+	Limits []model.Tuning
 }
 
 // rule is a rule that whoever asks may know of; nil: to them there is none.
@@ -57,7 +60,7 @@ func Of(ctx context.Context, asker rules.Asker, m *model.Model, clock time.Time,
 	if every < 1 || every > 366 || math.IsNaN(q.Wish) || q.Wish < 0 {
 		return nil, refuse("every is a number of days from 1 to 366, wish a number of warnings a week", "every 须为 1 至 366 天，wish 须为每周预警条数")
 	}
-	t := &test{model: m, from: from, to: to}
+	t := &test{model: m, from: from, to: to, limits: o.Limits}
 	bounded := ctx
 	if o.Budget > 0 {
 		t.deadline = began.Add(o.Budget)
@@ -211,6 +214,13 @@ func (t *test) finish(ctx context.Context, out *Result, list []*model.Rule, pass
 		if out.Search, err = t.search(ctx, last, list[last], q.Wish); err != nil {
 			return err
 		}
+	}
+	for _, l := range t.limits {
+		found, err := t.withinLimits(ctx, len(list)-1, list[len(list)-1], l)
+		if err != nil {
+			return err
+		}
+		out.tried = append(out.tried, found...)
 	}
 	out.Notes = t.notes
 	return nil

@@ -31,6 +31,9 @@ type Mark struct {
 	// What happened, and what it cost in the project's currency.
 	What  string  `yaml:"what" json:"what,omitempty"`
 	Money float64 `yaml:"money" json:"money,omitempty"`
+	// Open is a warning of which nobody has said anything: a rule may warn of it, and need
+	// not.
+	Open bool `yaml:"-" json:"-"`
 }
 
 // Marker tells the incidents of a time; the file of a test, or what people marked.
@@ -102,6 +105,7 @@ func ReadMarks(text string) ([]Mark, error) {
 // about tells whether a mark says something of a rule: for it to catch, or for it to be
 // right about.
 func (m Mark) about(rule string) (catch, right bool) {
-	catch = m.Rule == "" || m.Rule == rule
-	return catch, catch || slices.Contains(m.Also, rule)
+	own := m.Rule == "" || m.Rule == rule
+	catch = own && !m.Open
+	return catch, own || slices.Contains(m.Also, rule)
 }

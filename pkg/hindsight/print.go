@@ -35,9 +35,16 @@ type rule struct {
 	Then         *then             `yaml:"then,omitempty,flow"`
 	Unless       []string          `yaml:"unless,omitempty,flow"`
 	Silent       bool              `yaml:"silent,omitempty"`
+	Tune         []tune            `yaml:"tune,omitempty,flow"`
 	Conclusion   map[string]string `yaml:"conclusion,omitempty,flow"`
 	Playbook     string            `yaml:"playbook,omitempty"`
 	CoolDown     *int              `yaml:"coolDown,omitempty"`
+}
+
+type tune struct {
+	Param string  `yaml:"param"`
+	From  float64 `yaml:"from"`
+	To    float64 `yaml:"to"`
 }
 
 type then struct {
@@ -75,6 +82,9 @@ func YAML(r *model.Rule) string {
 	}
 	if r.Level != nil {
 		out.Level = r.Level.Hierarchy.Name + "." + r.Level.Name
+	}
+	for _, t := range r.Tune {
+		out.Tune = append(out.Tune, tune(t))
 	}
 	out.Silent, out.CoolDown = r.Silent, r.CoolDown
 	if p := r.Parts; p != nil {

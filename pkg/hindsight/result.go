@@ -36,6 +36,8 @@ type Result struct {
 	// Ms is what the test took, EngineMs what of it was spent in engines.
 	Ms       float64 `json:"ms"`
 	EngineMs float64 `json:"engineMs"`
+
+	tried []tried // values within the bounds of proposals
 }
 
 // Text is words by language.
@@ -172,5 +174,6 @@ type Point struct {
 	Busiest   int        `json:"busiest"`
 	Recall    answer.Num `json:"recall"`
 	Precision answer.Num `json:"precision"`
+	Lead      answer.Num `json:"lead"` // median, in days
 	YAML      string     `json:"yaml"`
 }

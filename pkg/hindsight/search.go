@@ -161,10 +161,10 @@ func (t *test) point(ctx context.Context, at int, rule *model.Rule, v any) (Poin
 	all := p.warnings(t.model, rule)
 	var o Outcome
 	o.fill(all, t.weeks, t.from, t.to)
-	out := Point{Value: v, PerWeek: o.PerWeek, Busiest: o.Busiest, Recall: answer.None(), Precision: answer.None(), YAML: YAML(rule)}
+	out := Point{Value: v, PerWeek: o.PerWeek, Busiest: o.Busiest, Recall: answer.None(), Precision: answer.None(), Lead: answer.None(), YAML: YAML(rule)}
 	if t.marked {
 		s, _ := score(all, t.right, t.catch)
-		out.Recall, out.Precision = s.Recall, s.Precision
+		out.Recall, out.Precision, out.Lead = s.Recall, s.Precision, s.Lead
 	}
 	return out, true, nil
 }
@@ -213,5 +213,6 @@ type test struct {
 	catch    int
 	marked   bool
 	notes    []Text
+	limits   []model.Tuning  // of parameters to try
 	called   map[string]unit // units by what they are called; "" is the whole organisation
 }

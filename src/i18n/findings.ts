@@ -164,6 +164,7 @@ const known = (): Record<string, string> => ({
   'composite-past': t('finding.composite-past', 'nothing is known of buckets before'),
   'silent-without-effect': t('finding.silent-without-effect', 'silent rule that no other goes by'),
   'rule-without-peers': t('finding.rule-without-peers', 'rule without like units'),
+  'rule-tune': t('finding.rule-tune', 'bounds for proposals'),
   'rule-on-retired-metric': t('finding.rule-on-retired-metric', 'rule on a retired metric'),
   'rule-on-draft-metric': t('finding.rule-on-draft-metric', 'rule on a draft metric'),
   'rule-parameter-missing': t('finding.rule-parameter-missing', "rule's parameter missing"),

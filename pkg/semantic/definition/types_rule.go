@@ -168,9 +168,22 @@ type Rule struct {
 	// Silent rules warn of nothing themselves: they are judged for composite rules, and
 	// have no alert rule, topic or incident of their own.
 	Silent bool `json:"silent"`
+	// Tune says within which bounds parameters may be proposed to be moved, from what
+	// people have said of warnings. Nothing is moved by itself. None unless told.
+	Tune []Tune `json:"tune"`
 	// CoolDown is after how many buckets without firing a warning that comes back is
 	// another incident; 3 unless told. Within it, it is the same one.
 	CoolDown *int `json:"coolDown" jsonschema:"minimum=0,maximum=366"`
+}
+
+// Tune is within which bounds a parameter may be proposed to be moved.
+type Tune struct {
+	// Param of the rule's template, a number.
+	Param string `json:"param" jsonschema:"required"`
+	// From is the least value.
+	From *float64 `json:"from" jsonschema:"required"`
+	// To is the largest value.
+	To *float64 `json:"to" jsonschema:"required"`
 }
 
 // Then is a rule that has to fire after others did.

@@ -84,6 +84,11 @@ func (l *linker) rules() {
 			Days:     l.daysOf(r.Days, r.Places.At("days"), subject), Params: r.Params.Values, Conclusion: l.text(r.Conclusion), Silent: r.Silent, CoolDown: r.CoolDown, Pos: r.Places.At(""),
 		}
 		out.Version = l.versionOf(r, subject)
+		for _, t := range r.Tune {
+			if t.From != nil && t.To != nil {
+				out.Tune = append(out.Tune, model.Tuning{Param: t.Param, From: *t.From, To: *t.To})
+			}
+		}
 		for i, w := range r.While {
 			if m := l.metric(w.Metric, r.Places.At(index("while", i)+".metric"), subject); m != nil && w.Flat != nil {
 				out.While = append(out.While, model.RuleWhile{Metric: m, Flat: *w.Flat})

@@ -32,13 +32,20 @@ type Rule struct {
 	Volume       *RuleVolume // that has to stand behind a value; nil: any
 	Money        *MoneySpec
 	Playbook     *Playbook
-	Conclusion   Text   // what the author says it means, e.g. a conversion problem
-	Parts        *Parts // of a composite rule; nil: it is judged by its own template
-	Silent       bool   // it is judged for other rules only, and warns of nothing itself
+	Conclusion   Text     // what the author says it means, e.g. a conversion problem
+	Parts        *Parts   // of a composite rule; nil: it is judged by its own template
+	Tune         []Tuning // within which parameters may be proposed to be moved
+	Silent       bool     // it is judged for other rules only, and warns of nothing itself
 	// CoolDown is after how many buckets without firing it is another incident; nil: the
 	// usual, see Cools.
 	CoolDown *int
 	Pos      diag.Pos
+}
+
+// Tuning are the bounds that a steward set for proposals about a parameter.
+type Tuning struct {
+	Param    string
+	From, To float64
 }
 
 // usualCoolDown is how many buckets a warning may be silent and be the same one.

@@ -22,5 +22,5 @@ var rules = []rule{
 	funnelSameRows, periodTooFine, eventWithoutYear, timezoneBy, policyUnitPattern, ruleHistoryTooLong,
 	connectionDialect, sourceMacro,
 	lifeWithoutEffect, successorGone, retiresUnreadable,
-	compositeParts, compositeMetric, compositeLevels, compositeBuckets, compositeOwn, compositePast, silentWithoutEffect, ruleWithoutPeers,
+	compositeParts, compositeMetric, compositeLevels, compositeBuckets, compositeOwn, compositePast, silentWithoutEffect, ruleWithoutPeers, ruleTune,
 }

@@ -208,6 +208,7 @@ export const findingNames: readonly string[] = [
   'composite-past',
   'silent-without-effect',
   'rule-without-peers',
+  'rule-tune',
   'expression-syntax',
   'expression-function',
   'expression-argument',

@@ -1258,6 +1258,10 @@ export interface BacktestPoint {
   busiest: number;
   recall: number | null;
   precision: number | null;
+  /**
+   * median, in days
+   */
+  lead: number | null;
   yaml: string;
 }
 /**

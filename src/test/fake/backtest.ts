@@ -114,9 +114,9 @@ export function backtest(question: BacktestQuestion): BacktestResult {
         label: { en: 'Least change', zh: '最小变动' },
         best: 1,
         points: [
-          { value: 0.2, perWeek: 0.2, busiest: 1, recall: null, precision: null, yaml: '' },
-          { value: 0.08, perWeek: 0.9, busiest: 2, recall: null, precision: null, yaml: '' },
-          { value: 0.02, perWeek: 4, busiest: 9, recall: null, precision: null, yaml: '' },
+          { value: 0.2, perWeek: 0.2, busiest: 1, recall: null, precision: null, lead: null, yaml: '' },
+          { value: 0.08, perWeek: 0.9, busiest: 2, recall: null, precision: null, lead: null, yaml: '' },
+          { value: 0.02, perWeek: 4, busiest: 9, recall: null, precision: null, lead: null, yaml: '' },
         ],
       },
     }),
