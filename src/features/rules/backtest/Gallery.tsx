@@ -31,8 +31,7 @@ export function Gallery({ templates, families, chosen, onChoose }: Props) {
       <div role="radiogroup" aria-label={t('backtest.shape', 'Shape to catch')} className={styles.families}>
         {groups.map((family) => {
           const list = templates.filter(
-            (entry) =>
-              (!family.name || entry.family === family.name) && (!entry.composite || entry.name === chosen) // other rules are no parameter
+            (entry) => (!family.name || entry.family === family.name) && (!entry.composite || entry.name === chosen) // other rules are no parameter
           );
           return list.length === 0 ? null : (
             <div key={family.name} className={styles.family}>
