@@ -97,6 +97,8 @@ var groups = []struct {
 	{"resolver_grocery", resolverOfGrocery},
 	{"rule", ruleTimes},
 	{"cockpit", cockpit},
+	{"serve", serve},
+	{"growth", growth},
 	{"agenda", morning},
 	{"alerts", alerts},
 	{"causes", causes},

@@ -25,17 +25,19 @@ const LoadFlag = "--load-and-exit"
 // Loaded is what a fresh process tells of loading a project once.
 type Loaded struct {
 	Seconds float64 // from nothing to the checked model
-	Peak    float64 // bytes of memory at the most, the whole process
-	Metrics int
-	Sources int
-	Errors  int
+	// Processor is the processor time of that, user and system, in seconds.
+	Processor float64
+	Peak      float64 // bytes of memory at the most, the whole process
+	Metrics   int
+	Sources   int
+	Errors    int
 }
 
 // Load loads, links and checks a project once.
 func Load(dir string) Loaded {
-	started := time.Now()
+	started, before := time.Now(), ownProcessor()
 	m, found := folder.Load(dir, project.Options{})
-	out := Loaded{Seconds: time.Since(started).Seconds(), Peak: peakMemory()}
+	out := Loaded{Seconds: time.Since(started).Seconds(), Processor: (ownProcessor() - before).Seconds(), Peak: peakMemory()}
 	if m != nil {
 		out.Metrics, out.Sources = len(m.Metrics), len(m.Sources)
 	}

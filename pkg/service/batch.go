@@ -56,6 +56,9 @@ func (b *Batch) Query(ctx context.Context, req query.Request) (*answer.Answer, e
 	if !b.joinable(req) {
 		return b.service.Query(ctx, req)
 	}
+	if a, ok := b.service.keptAnswer(ctx, req); ok {
+		return a, nil // what is there waits for nobody
+	}
 	key, err := b.shape(ctx, req)
 	if err != nil {
 		return nil, err

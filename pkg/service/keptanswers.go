@@ -130,6 +130,28 @@ func (k *keptAnswers) ask(ctx context.Context, e *engine, r *query.Resolved, req
 	return copied(a), nil
 }
 
+// keptAnswer gives what is kept of a request, if anything is. What is not is counted when
+// it is asked for.
+func (s *Service) keptAnswer(ctx context.Context, req query.Request) (*answer.Answer, bool) {
+	if s.kept == nil || subjectOf(ctx).Alert {
+		return nil, false
+	}
+	st := s.state.Load()
+	r, err := st.resolve(ctx, req)
+	if err != nil {
+		return nil, false // whoever asks is told
+	}
+	key, ok, err := st.engine.answerKey(ctx, r, req)
+	if err != nil || !ok {
+		return nil, false
+	}
+	a, how := s.kept.get(ctx, st.engine, key)
+	if a != nil {
+		s.kept.Met(how)
+	}
+	return a, a != nil
+}
+
 // get gives what is kept under a key if it still holds.
 func (k *keptAnswers) get(ctx context.Context, e *engine, key string) (*answer.Answer, Meeting) {
 	one, ok := k.store.Get(key)

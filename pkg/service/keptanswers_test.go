@@ -367,3 +367,16 @@ func TestNothingIsKeptUnlessWanted(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsKeptWaitsForNoCompany: a batch gathers before it asks, and does not where it need
+// not ask.
+func TestWhatIsKeptWaitsForNoCompany(t *testing.T) {
+	k := keep(t, "", bounds, true)
+	ctx, cancel := context.WithTimeout(accesstest.Context(t), 30*time.Second)
+	defer cancel()
+	k.asks(ctx, t, monthOfShop)
+	a, err := service.NewBatch(k.Service, time.Hour).Query(ctx, monthOfShop)
+	if err != nil || !a.Stats.Cached || k.times(service.Hit) != 1 {
+		t.Errorf("%v %v, met %v", a, err, k.met)
+	}
+}

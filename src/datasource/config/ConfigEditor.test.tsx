@@ -114,6 +114,17 @@ describe('ConfigEditor', () => {
     expect(said.options.jsonData.languageModel).toBeUndefined();
   });
 
+  it('bounds the answers that are kept, or keeps none', async () => {
+    const { said, user } = await configure();
+    await user.type(screen.getByLabelText('Memory for them (MB)'), '8');
+    expect(said.options.jsonData.keep).toEqual({ megabytes: 8 });
+    const box = screen.getByRole('switch', { name: 'Keep answers' });
+    expect(box).toBeChecked();
+    await user.click(box);
+    expect(said.options.jsonData.keep).toEqual({ megabytes: 8, off: true });
+    expect(screen.queryByLabelText('Kept at most (s)')).toBeNull();
+  });
+
   it('names the language of messages', async () => {
     const { said, user } = await configure();
     await user.click(screen.getByLabelText('中文'));
