@@ -72,7 +72,13 @@ func Each(t *testing.T, files map[string]string, script string, test func(*testi
 		if asked[0] != "" && !slices.Contains(asked, e.name) {
 			continue
 		}
-		t.Run(e.name, func(t *testing.T) { test(t, open(t, e.name, files, "engine: "+e.name+", "+e.made(t, script))) })
+		reason := exceptions[e.name][t.Name()]
+		t.Run(e.name, func(t *testing.T) {
+			if reason != "" {
+				t.Skip(reason)
+			}
+			test(t, open(t, e.name, files, "engine: "+e.name+", "+e.made(t, script)))
+		})
 	}
 }
 

@@ -5,6 +5,7 @@
 package clickhouse
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -32,7 +33,7 @@ func (Dialect) Literal(l ast.Lit) string {
 		return dialect.QuotedText(strings.ReplaceAll(l.Text, `\`, `\\`))
 	case ast.Date, ast.Timestamp:
 		if year, _, _ := strings.Cut(l.Text, "-"); len(year) > 4 { // the engine's times end there
-			l.Text = map[ast.Kind]string{ast.Date: "9999-12-31", ast.Timestamp: "9999-12-31 23:59:59.999999"}[l.Kind]
+			l.Text = "9999-12-31 23:59:59.999999"
 		}
 		if len(l.Text) <= len(time.DateOnly) && !l.UTC {
 			return "toDate32('" + l.Text + "')"
@@ -66,7 +67,7 @@ func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
 		if v.Kind != ast.Text {
 			return false
 		}
-		w.Text(d.Literal(v))
+		w.Text(valueOf(v, d.Literal(v)))
 	case ast.ReadTime:
 		d.readTime(w, v)
 	case ast.Written:
@@ -92,7 +93,13 @@ func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
 		if v.Fold {
 			x, pattern = ast.Call("lower", x), ast.Call("lower", pattern)
 		}
-		w.Form("($1 LIKE $2)", x, pattern)
+		w.Form("($1 LIKE ", x)
+		if l, constant := pattern.(ast.Lit); constant && l.Kind == ast.Text {
+			l.Text = needless.ReplaceAllString(l.Text, "$1")
+			w.Form("$1)", l)
+		} else {
+			w.Form("replaceRegexpAll($1, '(\\\\[%_\\\\])|\\\\', '\\\\1'))", pattern)
+		}
 	case ast.ByCode:
 		w.Operand(v.X)
 	case ast.Rem:
@@ -127,6 +134,28 @@ func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
 	}
 	return true
 }
+
+// valueOf is a text beside a truth value or a whole number as one, which need not fit
+// into the column's type: the engine would refuse 300 as a text for a UInt8. Fractions
+// it reads exactly from their text.
+func valueOf(l ast.Lit, text string) string {
+	plain := strings.ToLower(strings.TrimSpace(l.Text))
+	switch {
+	case l.Of == "boolean" && strings.Contains(trueWords, "'"+plain+"'"):
+		return "TRUE"
+	case l.Of == "boolean" && strings.Contains(falseWords, "'"+plain+"'"):
+		return "FALSE"
+	case (l.Of == "integer" || l.Of == "double") && wholeNumber.MatchString(plain):
+		return plain
+	}
+	return text
+}
+
+// needless are backslashes before what means nothing by itself: the engine would look
+// for them.
+var needless = regexp.MustCompile(`(\\[%_\\])|\\`)
+
+var wholeNumber = regexp.MustCompile(`^-?[0-9]{1,18}$`)
 
 // in writes lists that hold NULL or what is no constant, which the engine leaves out
 // or refuses.
