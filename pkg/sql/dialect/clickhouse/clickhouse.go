@@ -98,7 +98,7 @@ func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
 			l.Text = needless.ReplaceAllString(l.Text, "$1")
 			w.Form("$1)", l)
 		} else {
-			w.Form("replaceRegexpAll($1, '(\\\\[%_\\\\])|\\\\', '\\\\1'))", pattern)
+			w.Form(`replaceRegexpAll($1, '(\\\\[%_\\\\])|\\\\', '\\1'))`, pattern)
 		}
 	case ast.ByCode:
 		w.Operand(v.X)
