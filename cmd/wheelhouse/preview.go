@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 
 	"github.com/spf13/cobra"
@@ -80,7 +82,12 @@ func previewDesk(s *service.Service, where, dir string) (*loop.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &loop.Desk{Store: store, Service: s, Project: s.Model().Project.Name, Org: new(int64), Memory: &loop.Memory{}, Record: journal.Keeper{}, Shelf: draft.Folder(dir)}, nil
+	root, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	shelf := draft.Folder{FS: os.DirFS(root), Root: root}
+	return &loop.Desk{Store: store, Service: s, Project: s.Model().Project.Name, Org: new(int64), Memory: &loop.Memory{}, Record: journal.Keeper{}, Shelf: shelf}, nil
 }
 
 func openBrowser(url string) error {

@@ -102,7 +102,7 @@ var layers = []struct {
 	{"pkg/rules/template/*", list("pkg/analytics/*", "pkg/semantic/calendar", "pkg/rules/template", "pkg/answer", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/grain", "pkg/semantic/model")},
 	{"pkg/rules/template", list("pkg/analytics/anomaly", "pkg/analytics/changepoint", "pkg/analytics/series", "pkg/answer", "pkg/words", "pkg/semantic/calendar", "pkg/semantic/comparison", "pkg/semantic/grain", "pkg/semantic/model", "pkg/analytics/forecast")},
 	{"pkg/rules", list("pkg/semantic/calendar", "pkg/rules/template", "pkg/rules/template/all", "pkg/words", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", sync, "pkg/analytics/forecast", "pkg/insight/outlook")},
-	{"pkg/interchange", list("pkg/semantic/diag", "pkg/semantic/expr", "pkg/semantic/model", yaml)},
+	{"pkg/interchange", list("pkg/semantic/diag", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/tree", yaml)},
 	{"pkg/hindsight", list("pkg/answer", "pkg/rules", "pkg/rules/template", "pkg/semantic/*", "pkg/words", yaml)},
 	{"pkg/agenda", list("pkg/rules/template", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query", "pkg/answer", "pkg/rules")},
 	{"pkg/brief", list("pkg/markup", "pkg/words", "pkg/semantic/grain", "pkg/semantic/query", "pkg/answer", "pkg/agenda")},

@@ -12,8 +12,11 @@ package interchange
 import (
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/tree"
 )
 
 // File is a file to be written; its name has no folder.
@@ -94,7 +97,7 @@ func Read(fsys fs.FS, from string, opts Options) (*Taken, error) {
 	}
 	b := &bundle{format: formats[at].label}
 	for _, name := range names {
-		text, err := fs.ReadFile(fsys, name)
+		text, err := tree.Read(fsys, name)
 		if err != nil {
 			return nil, err
 		}
@@ -112,19 +115,14 @@ func Read(fsys fs.FS, from string, opts Options) (*Taken, error) {
 
 // modelFiles are the YAML and JSON files of a file system, sorted, without hidden ones.
 func modelFiles(fsys fs.FS) (out []string, err error) {
-	err = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+	err = tree.Walk(fsys, func(name string, d fs.DirEntry) error {
+		hidden := strings.HasPrefix(d.Name(), ".") && name != "."
 		switch {
-		case err != nil:
-			return err
-		case d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "node_modules" || d.Name() == "target"):
+		case d.IsDir() && (hidden || d.Name() == "node_modules" || d.Name() == "target"):
 			return fs.SkipDir
-		case d.IsDir() || strings.HasPrefix(d.Name(), "."):
-			return nil
-		}
-		for _, ext := range []string{".yaml", ".yml", ".json"} {
-			if strings.HasSuffix(name, ext) {
-				out = append(out, name)
-			}
+		case d.IsDir() || hidden:
+		case slices.Contains([]string{".yaml", ".yml", ".json"}, path.Ext(name)):
+			out = append(out, name)
 		}
 		return nil
 	})

@@ -7,10 +7,11 @@ import (
 	modernc "modernc.org/sqlite"
 )
 
-// described are the pragmas that tell how tables are made. Others change how the
+// described are the pragmas that tell how tables are made, and whether somebody else has
+// written (data_version). Others change how the
 // connection works, or where SQLite writes.
 var described = []string{
-	"database_list", "foreign_key_list", "index_info", "index_list", "index_xinfo", "table_info", "table_list", "table_xinfo",
+	"data_version", "database_list", "foreign_key_list", "index_info", "index_list", "index_xinfo", "table_info", "table_list", "table_xinfo",
 }
 
 // onlyReads lets statements read what is in the file: everything else, writing,

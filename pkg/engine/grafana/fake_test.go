@@ -252,6 +252,7 @@ func TestDialects(t *testing.T) {
 	}
 	for want, c := range map[string]engine.Settings{
 		`there is no dialect "sqlite": use one of `:               {"uid": "db", "dialect": "sqlite"},
+		`connect with engine: clickhouse`:                         {"uid": "db", "dialect": "clickhouse"},
 		`there is no dialect "grafana": use one of `:              {"uid": "db", "dialect": "grafana"},
 		"is not known without asking Grafana":                     {"uid": "db"},
 		"of type michelin-snowflake-datasource, whose dialect is": {"uid": "db", "url": odd.URL, "token": "secret"},

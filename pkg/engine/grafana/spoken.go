@@ -2,6 +2,7 @@ package grafana
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,24 +17,10 @@ import (
 // alone are dialects of engines that are reached in no other way.
 var alone = map[string]dialect.Dialect{"duckdb": duckdb.Dialect{}, "mssql": mssql.Dialect{}}
 
-// local are engines that a server is no part of: their dialects call functions that
-// this program brings along.
-var local = []string{"sqlite"}
-
-// Dialects are the names that a connection may give as its dialect.
-func Dialects() []string {
-	var out []string
-	for _, d := range engine.All() {
-		if d.Dialect != nil && !slices.Contains(local, d.Name) {
-			out = append(out, d.Name)
-		}
-	}
-	for name := range alone {
-		out = append(out, name)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
+// Dialects are the names that a connection may give as its dialect: those of which it is
+// known what has to be otherwise in sessions that are Grafana's. An engine that answers
+// right only in a session of its own, such as ClickHouse, is none of them.
+func Dialects() []string { return slices.Sorted(maps.Keys(sessions)) }
 
 // speaks finds a dialect by its name.
 func speaks(name string) (dialect.Dialect, error) {
@@ -47,6 +34,9 @@ func speaks(name string) (dialect.Dialect, error) {
 			d = of.Dialect
 		}
 		return spoken{Dialect: d, name: name}, nil
+	}
+	if of, err := engine.For(name); err == nil && of.Dialect != nil && name != "sqlite" {
+		return nil, fmt.Errorf("dialect %s is not spoken through Grafana, whose sessions are not ours: connect with engine: %s", name, name)
 	}
 	return nil, fmt.Errorf("there is no dialect %q: use one of %s", name, strings.Join(Dialects(), ", "))
 }

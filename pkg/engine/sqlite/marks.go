@@ -2,30 +2,36 @@ package sqlite
 
 import (
 	"context"
-	"encoding/binary"
-	"errors"
+	"database/sql"
+	"database/sql/driver"
 	"fmt"
-	"io/fs"
-	"os"
+	"sync"
+	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 )
 
 var _ execute.Marking = (*runner)(nil)
 
-// changeCounter is where a file counts the transactions that were written to it, see
-// https://www.sqlite.org/fileformat.html#file_change_counter.
-const changeCounter = 24
+// watch is a connection of its own that is asked whether others have written. What it
+// tells is compared with what the same connection told before, see
+// https://www.sqlite.org/pragma.html#pragma_data_version. It is a new one after pooledFor,
+// since a file may be replaced, and then all marks are others.
+type watch struct {
+	mu    sync.Mutex
+	conn  *sql.Conn
+	since time.Time
+	n     int // how many there have been
+}
 
-// Marks is one mark of the whole file, views and SELECTs included: when it and its
-// write-ahead log were written, how long they are, and the file's own count. A database in
-// memory has none that another connection could read.
-func (s *runner) Marks(_ context.Context, relations []execute.Relation) ([]string, error) {
+// Marks is one mark of the whole file, views and SELECTs included. A database in memory
+// has none that another connection could read.
+func (s *runner) Marks(ctx context.Context, relations []execute.Relation) ([]string, error) {
 	out := make([]string, len(relations))
 	if s.file.Parameters == inMemory {
 		return out, nil
 	}
-	mark, err := s.mark()
+	mark, err := s.watch.mark(ctx, s.db)
 	if err != nil {
 		return nil, err
 	}
@@ -35,29 +41,41 @@ func (s *runner) Marks(_ context.Context, relations []execute.Relation) ([]strin
 	return out, nil
 }
 
-func (s *runner) mark() (string, error) {
-	file, err := os.Open(s.file.Path)
-	if err != nil {
+func (w *watch) mark(ctx context.Context, db *sql.DB) (string, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.conn != nil && time.Since(w.since) > pooledFor {
+		w.end()
+	}
+	if w.conn == nil {
+		conn, err := db.Conn(ctx)
+		if err != nil {
+			return "", err
+		}
+		w.conn, w.since = conn, time.Now()
+		w.n++
+	}
+	var version int64
+	if err := w.conn.QueryRowContext(ctx, "PRAGMA data_version").Scan(&version); err != nil {
+		w.end()
 		return "", err
 	}
-	defer file.Close() //nolint:errcheck // read-only
-	stat, err := file.Stat()
-	if err != nil {
-		return "", err
+	return fmt.Sprintf("%d %d", w.n, version), nil
+}
+
+func (w *watch) close() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.end()
+}
+
+// end closes the connection for good: back in the pool it would go on reading a file that
+// was replaced.
+func (w *watch) end() {
+	if w.conn == nil {
+		return
 	}
-	var count [4]byte
-	if _, err := file.ReadAt(count[:], changeCounter); err != nil {
-		return "", err
-	}
-	mark := fmt.Sprintf("%d %d %d", stat.ModTime().UnixNano(), stat.Size(), binary.BigEndian.Uint32(count[:]))
-	log, err := os.Stat(s.file.Path + "-wal")
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return mark, nil
-	case err != nil:
-		return "", err
-	case log.Size() == 0: // readers make and remove empty ones
-		return mark, nil
-	}
-	return fmt.Sprintf("%s %d %d", mark, log.ModTime().UnixNano(), log.Size()), nil
+	_ = w.conn.Raw(func(any) error { return driver.ErrBadConn })
+	_ = w.conn.Close()
+	w.conn = nil
 }

@@ -33,6 +33,7 @@ type runner struct {
 	file   sqlitefile.File
 	db     *sql.DB
 	known  knowledge
+	watch  watch
 	closed func() // nil: nobody wants to know
 }
 
@@ -51,7 +52,7 @@ func openFile(c engine.Config, f sqlitefile.File) (*runner, error) {
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(max(4, runtime.NumCPU()))
+	db.SetMaxOpenConns(max(4, runtime.NumCPU()) + 1) // and the watch
 	db.SetMaxIdleConns(max(4, runtime.NumCPU()))
 	db.SetConnMaxIdleTime(pooledFor)
 	return &runner{config: c, file: f, db: db}, nil
@@ -223,6 +224,7 @@ func (s *runner) Ping(ctx context.Context) (string, error) {
 
 // Close releases the file.
 func (s *runner) Close() error {
+	s.watch.close()
 	err := s.db.Close()
 	if s.closed != nil {
 		s.closed()

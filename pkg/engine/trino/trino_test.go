@@ -27,7 +27,7 @@ func opened(t *testing.T, dsn string, limit time.Duration) execute.Runner {
 
 func TestAddresses(t *testing.T) {
 	t.Parallel()
-	refuse := func(string) error { return errors.New("no files here") }
+	refuse := func(string) error { return errors.New("nothing is asked of it") }
 	for dsn, want := range map[string]string{
 		"https://ann:secret@host:8443/hive/sales":                            "",
 		"http://ann@host:8080/hive?protocol=presto":                          "",
@@ -37,8 +37,8 @@ func TestAddresses(t *testing.T) {
 		"https://ann:p%zz@host/hive":                                         "write %25",
 		"https://ann@host/hive?protocol=drill":                               `protocol "drill"`,
 		"https://ann@host/hive?externalAuthentication=true":                  "nobody is here",
-		"https://ann@host/hive?SSLCertPath=%2Fetc%2Fhostname":                "no files here",
-		"https://ann@host/hive?KerberosKeytabPath=%2Fetc%2F..%2Fetc%2Fissue": "no files here",
+		"https://ann@host/hive?SSLCertPath=%2Fetc%2Fhostname":                "which is not read here",
+		"https://ann@host/hive?KerberosKeytabPath=%2Fetc%2F..%2Fetc%2Fissue": "which is not read here",
 	} {
 		_, err := configured(engine.Config{Settings: engine.Settings{"dsn": dsn}, Opened: refuse})
 		switch {

@@ -82,7 +82,7 @@ describe('the list of incidents', () => {
     const client = new FakeService();
     const [meant] = client.desk.list.filter(({ units }) => units.length > 0);
     const { rule, unit } = meant.item;
-    const view = { take: true, rule, scope: { hierarchy: unit.hierarchy, path: meant.units[0].path } };
+    const view = { take: true, rule, scope: { hierarchy: unit.hierarchy ?? '', path: meant.units[0].path } };
     const { place } = await show(<IncidentsPage />, { route: { page: 'incidents', view }, client });
     await waitFor(() => expect(place.route).toMatchObject({ page: 'incident', name: String(meant.id) }));
     expect(client.desk.done).toEqual([]);
