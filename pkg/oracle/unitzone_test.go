@@ -21,7 +21,7 @@ connections: [{name: db, @connection}]
 sources:
   - name: sales
     sql: >
-      SELECT s.store, s.amount, s.sold_utc, z.seconds FROM sales s
+      SELECT s.store AS store, s.amount AS amount, s.sold_utc AS sold_utc, z.seconds AS seconds FROM sales s
       JOIN stores t ON t.store = s.store
       LEFT JOIN zone_offsets z ON z.zone = t.zone AND s.sold_utc >= z.since AND s.sold_utc < z.until
     primaryEntity: sale

@@ -29,7 +29,7 @@ type Kept struct {
 // Meeting is how a request met the answers that are kept.
 type Meeting string
 
-// Meetings. Those that are asked for together count each: one is missed, the others
+// What meets a request. Those that are asked for together count each: one is missed, the others
 // joined it.
 const (
 	Hit    Meeting = "hit"    // answered by what was kept
@@ -39,9 +39,6 @@ const (
 	Joined Meeting = "joined" // the same was being asked already
 	Passed Meeting = "passed" // of an alert rule, which is judged by fresh rows
 )
-
-// Meetings lists them all.
-func Meetings() []Meeting { return []Meeting{Hit, Missed, Aged, Loaded, Joined, Passed} }
 
 // keptAnswers are those of a service. nil keeps none.
 type keptAnswers struct {

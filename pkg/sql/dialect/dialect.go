@@ -68,6 +68,9 @@ type Caps struct {
 	// Named tells that a column has to be given its own name: it comes back with its
 	// table's before it where another table of the statement has one of that name.
 	Named bool
+	// Widen asks for a function widen(x), written by the dialect, that gives whole numbers
+	// more digits before they are added up: sums would begin anew beyond those of a column.
+	Widen bool
 	// Members is the aggregate that lists values, and CountMembers the one that
 	// counts the different values of several lists; both NULL of nothing or empty.
 	Members, CountMembers string

@@ -111,6 +111,9 @@ func (r *rowsel) measure(m plan.Measured, grouped bool) ast.Expr {
 	if m.Agg != model.SumBoolean && expr.TypeOf(m.Value) == expr.TypeBoolean {
 		x = ast.Cast{X: x, Type: "integer", From: "boolean"} // the share of what is true
 	}
+	if m.Agg == model.Sum && r.l.caps.Widen && expr.TypeOf(m.Value) == expr.TypeInteger {
+		x = ast.Call("widen", x)
+	}
 	switch m.Agg {
 	case plan.Members:
 		return ast.Func{Name: r.l.caps.Members, Args: []ast.Expr{x}, Filter: cond}

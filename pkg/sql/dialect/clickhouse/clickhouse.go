@@ -18,7 +18,9 @@ import (
 type Dialect struct{ dialect.Standard }
 
 // Caps tells what ClickHouse can do.
-func (Dialect) Caps() dialect.Caps { return dialect.Caps{FullJoin: true, Typed: true, Named: true} }
+func (Dialect) Caps() dialect.Caps {
+	return dialect.Caps{FullJoin: true, Typed: true, Named: true, Widen: true}
+}
 
 // Ident puts every name in backticks, in which a backslash marks what follows.
 func (Dialect) Ident(name string) string {

@@ -54,6 +54,7 @@ var forms = map[string][]string{
 	"strpos": {2: "toInt64(positionUTF8($1, $2))"}, "replace": {3: "replaceAll($1, $2, $3)"},
 	"split_part": {3: "multiIf($1 IS NULL OR $2 IS NULL OR $3 IS NULL, NULL, $2 = '', if($3 = 1, $1, ''), splitByString(" + mark + ", replaceAll(assumeNotNull($1), assumeNotNull($2), " + mark + "))[toInt64($3)])"},
 	"nullif":     {2: "if($1 = $2, NULL, $1)"},
+	"widen":      {1: "toInt128($1)"},
 	"date_minus": {2: "(toDate($1) - $2)"},
 }
 
