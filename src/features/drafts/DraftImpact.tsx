@@ -1,9 +1,10 @@
 import React from 'react';
 
-import { type DraftPage, type DraftUsers } from '../../domain/generated/wire';
+import { type DraftPage, type DraftUsers, type Text } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { useRecall } from '../../infrastructure/deeds';
+import { useCatalog } from '../../infrastructure/questions';
 import { Pill } from '../../ui/Pill';
 import { Section } from '../../ui/Section';
 import { useLang, ViewLink } from '../../ui/ViewContext';
@@ -16,6 +17,10 @@ export function DraftImpact({ page }: { page: DraftPage }) {
   const styles = useDraftStyles();
   const lang = useLang();
   const users = useRecall<DraftUsers>(`drafts/metric/${encodeURIComponent(page.draft.name)}/users`);
+  const catalog = useCatalog().data;
+  // What readers call an owner or a metric; its name until the catalogue is there.
+  const called = (list: Array<{ name: string; label?: Text }> | undefined, name: string) =>
+    say(list?.find((one) => one.name === name)?.label, lang) || name;
   const readers = users.data?.readers ?? [];
   return (
     <Section
@@ -35,10 +40,13 @@ export function DraftImpact({ page }: { page: DraftPage }) {
                 say(use.label, lang) || use.name
               )}
               {use.through && (
-                <span className={styles.small}> {t('drafts.through', 'through {{name}}', { name: use.through })}</span>
+                <span className={styles.small}>
+                  {' '}
+                  {t('drafts.through', 'through {{name}}', { name: called(catalog?.metrics, use.through) })}
+                </span>
               )}
             </span>
-            <span className={styles.small}>{use.owner}</span>
+            <span className={styles.small}>{use.owner && called(catalog?.owners, use.owner)}</span>
           </li>
         ))}
         {readers.map((one) => (

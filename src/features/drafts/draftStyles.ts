@@ -27,9 +27,19 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.link,
     '&:hover': { textDecoration: 'underline' },
   }),
-  small: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+  small: css({
+    marginTop: theme.spacing(0.5),
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
   wide: css({ flex: '1 1 200px', minWidth: 0, overflowWrap: 'anywhere' }),
-  bar: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), alignItems: 'center' }),
+  bar: css({
+    marginTop: theme.spacing(1),
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1),
+    alignItems: 'center',
+  }),
   lines: css({
     margin: 0,
     padding: theme.spacing(1),
