@@ -85,8 +85,9 @@ const MOST = 12;
 
 /** "Region: East, West"; the rest is counted. */
 export function rowsWords({ label, level, units, count, match }: AccessRows, lang: Lang): string {
-  const named = [...units.slice(0, MOST).map((unit) => say(unit, lang)), ...(match ?? [])];
-  const more = count > MOST ? t('access.more', ' and {{count}} more', { count: count - MOST }) : '';
+  const shown = units.slice(0, MOST).map((unit) => say(unit, lang));
+  const named = [...shown, ...(match ?? [])];
+  const more = count > shown.length ? t('access.more', ' and {{count}} more', { count: count - shown.length }) : '';
   return `${say(label, lang) || level}: ${named.join(', ')}${more}`;
 }
 

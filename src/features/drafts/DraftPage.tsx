@@ -166,7 +166,8 @@ function Decide({ page, deeds }: { page: Page; deeds: Deeds }) {
       {page.refused && <p className={styles.small}>{say(page.refused, lang)}</p>}
       {!page.publishes && can('certify') && (
         <p className={styles.small}>
-          {t('drafts.waits', 'What is certified here waits for version control: wheelhouse drafts take')}
+          {t('drafts.waits', 'What is certified here waits to be taken up into version control:')}{' '}
+          <code>wheelhouse drafts take</code>
         </p>
       )}
       {can('deprecate') && (
