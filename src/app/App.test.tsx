@@ -111,6 +111,7 @@ describe('App', () => {
         metrics: () => page(name),
         query: () => answer(data as Request),
         agenda: () => service.today,
+        standing: () => ({ name, status: 'certified', versions: [] }),
       };
       return replies[what]?.() ?? service.found;
     };
