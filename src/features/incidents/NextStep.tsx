@@ -45,7 +45,7 @@ function Step({ view }: Props) {
         <Words
           words={t(
             'next.acknowledge',
-            'Nobody has it yet. Who acknowledges it keeps it from going up a tier; repeats of the tier and its recovery are still told.'
+            'Nobody has it yet. Who acknowledges it keeps it from being repeated and from going up a tier; its recovery is still told.'
           )}
         >
           <Button disabled={busy} onClick={() => void deeds.act('acknowledge')}>
