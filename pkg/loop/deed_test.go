@@ -13,6 +13,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/looptest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
@@ -184,7 +185,7 @@ func TestReadersSeeTheirUnits(t *testing.T) {
 		t.Error(diff)
 	}
 	page := w.page(eva, 1)
-	text := fmt.Sprintf("%+v", page)
+	text := looptest.Told(t, page)
 	for _, hidden := range []string{"S6", "S7", "S8", "240"} {
 		if strings.Contains(text, hidden) {
 			t.Errorf("%q is told: %s", hidden, text)

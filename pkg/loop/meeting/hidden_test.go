@@ -2,7 +2,6 @@ package meeting_test
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"testing"
 
@@ -31,7 +30,7 @@ func TestItemsAreToldToWhoReadsTheirNumbersSo(t *testing.T) {
 		}
 		for login, sees := range map[string]bool{"vera": true, "norman": false, "rufus": false, "max": false} {
 			who := looptest.By(t, login, "Viewer")
-			text := fmt.Sprintf("%+v", *looptest.Must[*meeting.Meeting](t)(meeting.One(who, d, 1)))
+			text := looptest.Told(t, looptest.Must[*meeting.Meeting](t)(meeting.One(who, d, 1)))
 			list := looptest.Must[*journal.List](t)(journal.Find(who, d, journal.Ask{Words: "close s4"}))
 			if strings.Contains(text, "s4") != sees || len(list.Entries) > 0 != sees {
 				t.Errorf("%s: %s; %+v", login, text, list.Entries)

@@ -30,7 +30,7 @@ func TestNumbersOfAReviewAreToldToWhoReadsThemSo(t *testing.T) {
 				func() (*review.Review, error) { return review.One(who, d, 1) },
 				func() (*review.Review, error) { return review.Edition(who, d, 1, 1) },
 			} {
-				text := fmt.Sprintf("%+v", *looptest.Must[*review.Review](t)(read()))
+				text := looptest.Told(t, looptest.Must[*review.Review](t)(read()))
 				if strings.Contains(text, total) || strings.Contains(text, "Close the South") {
 					t.Errorf("%s is told: %s", login, text)
 				}
