@@ -6,8 +6,9 @@ const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/uti
 
 const [[, swc]] = Object.entries(base.transform);
 
-module.exports = {
-  ...base,
+const { testMatch, ...scaffolded } = base;
+const shared = {
+  ...scaffolded,
   moduleNameMapper: {
     ...base.moduleNameMapper,
     'react-inlinesvg': '<rootDir>/src/test/InlineSvg.tsx',
@@ -17,8 +18,6 @@ module.exports = {
   resetMocks: true,
   // npm run check:grafana13 keeps packages of another Grafana there.
   modulePathIgnorePatterns: ['<rootDir>/.cache'],
-  // Whole pages on a busy machine take their time.
-  testTimeout: 60_000,
   // Some packages ship .mjs only.
   transform: { '^.+\\.(t|j)sx?$': swc, '^.+\\.mjs$': swc },
   transformIgnorePatterns: [
@@ -29,5 +28,28 @@ module.exports = {
       '@react-hookz/web',
       '@ver0/deep-equal',
     ]),
+  ],
+};
+
+// What knows of no browser is tested without one: making a window for each file takes longer than the tests.
+const withoutWindow = 'src/(domain|i18n|locales)/.*\\.test\\.ts$';
+
+module.exports = {
+  // Whole pages on a busy machine take their time.
+  testTimeout: 60_000,
+  projects: [
+    {
+      ...shared,
+      displayName: 'plain',
+      testEnvironment: 'node',
+      setupFilesAfterEnv: [],
+      testRegex: [withoutWindow],
+    },
+    {
+      ...shared,
+      displayName: 'window',
+      testMatch,
+      testPathIgnorePatterns: ['/node_modules/', withoutWindow],
+    },
   ],
 };
