@@ -144,16 +144,18 @@ export const suites = {
 };
 
 /**
- * The order of suites, and how many run at a time: those that keep one core busy each and share nothing go side by
- * side; those that use both cores go alone.
+ * The order of suites, and how many run at a time. Checks of the code keep one core busy each. Go's tests use both, but
+ * wait for servers, processes and clocks in between: what runs beside them has those moments.
  */
 export const stages = [
   {
     lanes: 2,
     names: ['eslint', 'typecheck', 'deadcode', 'prettier', 'vet', 'knip', 'layers', 'wire-types', 'gofmt'],
   },
-  { lanes: 1, names: ['jest', 'go'] },
-  { lanes: 2, names: ['browser', 'scripts', ...Object.keys(engines).map((name) => `conformance-${name}`)] },
+  {
+    lanes: 2,
+    names: ['go', 'jest', 'browser', 'scripts', ...Object.keys(engines).map((name) => `conformance-${name}`)],
+  },
 ];
 
 /** Engines that a suite asks for a server of, when there is one. */
