@@ -44,7 +44,8 @@ func (c *maker) unacknowledged() {
 			Labels: map[string]string{alerting.OwnLabel: "1", alerting.ProjectLabel: c.project},
 			Annotations: map[string]string{
 				"title_en": en, "title_zh": zh,
-				"summary":    model.Text{"en": waitsEn, "zh": waitsZh}.In(c.lang),
+				// As it stands on the rule's page in Grafana, which fills nothing in.
+				"summary":    model.Text{"en": "Warnings that nobody has acknowledged in time", "zh": "超过时限仍无人确认的预警"}.In(c.lang),
 				"summary_en": waitsEn, "summary_zh": waitsZh,
 				"description_en": "Open it and acknowledge it: then this ends, and it goes no further up.",
 				"description_zh": "打开并确认后" + comma + "升级即停止" + stop,

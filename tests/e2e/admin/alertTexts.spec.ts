@@ -27,8 +27,8 @@ testWithoutPage("Grafana's preview of the message templates is readable", async 
   };
   expect(errors ?? []).toEqual([]);
   expect(results.find(({ name }) => name === 'wheelhouse.en.text')?.text).toContain('Net sales are low');
-  // A robot of Feishu takes JSON and nothing else.
-  const raw = results.filter(({ name, text }) => /%!|\{\{|^\{/.test(text) && !/\.feishu$/.test(name));
+  // A robot of Feishu and a gateway of short messages take JSON and nothing else.
+  const raw = results.filter(({ name, text }) => /%!|\{\{|^\{/.test(text) && !/\.(feishu|sms)$/.test(name));
   expect(raw).toEqual([]);
 });
 
