@@ -8,6 +8,15 @@ export const previewViews = {
   // The slice behind the agenda's first topic.
   metric: { path: '', ready: 'canvas', follow: 'article h3 a' },
   rules: { path: 'rules', ready: 'main ul li' },
+  ask: { path: `ask?q=${encodeURIComponent('11月各大区净销售额趋势')}`, ready: 'canvas' },
+  outlook: { path: 'outlook/net_sales', ready: 'canvas' },
+  backtest: { path: 'backtest/store_out_of_stock', ready: 'main table' },
+  incidents: { path: 'incidents', ready: 'main' },
+  meetings: { path: 'meetings', ready: 'main' },
+  drafts: { path: 'drafts', ready: 'main' },
+  targets: { path: 'targets', ready: 'main' },
+  diagnostics: { path: 'diagnostics', ready: 'main' },
+  access: { path: 'access', ready: 'main' },
 };
 
 const PATIENCE = 60_000;
@@ -18,7 +27,7 @@ export async function previewCamera({ browser, url, tallest, variant }) {
   const shoot = async (view) => {
     const { path: address, ready, follow } = previewViews[view];
     const page = await context.newPage();
-    await page.goto(`${url}/#/${address}?lang=${variant.lang}&theme=${variant.theme}`);
+    await page.goto(`${url}/#/${address}${address.includes('?') ? '&' : '?'}lang=${variant.lang}&theme=${variant.theme}`);
     if (follow) {
       await page.locator(follow).first().click({ timeout: PATIENCE });
     }

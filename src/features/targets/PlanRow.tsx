@@ -3,7 +3,8 @@ import { cx } from '@emotion/css';
 import { IconButton, useStyles2 } from '@grafana/ui';
 
 import { type BreakDownResult } from '../../domain/generated/wire';
-import { formatNumber, formatShare, NOTHING } from '../../domain/format/number';
+import { type Column } from '../../domain/format/column';
+import { formatNumber, NOTHING } from '../../domain/format/number';
 import { changed, heldPart, hold, type Plan, type PlanLine, shareOf } from '../../domain/plan';
 import { t } from '../../i18n/t';
 import { attainedWords } from '../../i18n/words';
@@ -17,6 +18,7 @@ interface Props {
   line: PlanLine;
   name: string;
   heads: string[];
+  columns: PlanColumns;
   result: BreakDownResult;
   plan: Plan;
   good: string | undefined;
@@ -24,8 +26,15 @@ interface Props {
   onChange: (plan: Plan) => void;
 }
 
+/** How the columns are written that other lines have, too: each with one number of decimals. */
+export interface PlanColumns {
+  actual: Column;
+  attained: Column;
+  pace: Column;
+}
+
 /** A part: its target, what was set, and how far it is. */
-export function PlanRow({ line, name, heads, result, plan, good, onToggle, onChange }: Props) {
+export function PlanRow({ line, name, heads, columns, result, plan, good, onToggle, onChange }: Props) {
   const styles = useStyles2(treeStyles);
   const lang = useLang();
   const { part, depth, opens, open } = line;
@@ -76,16 +85,21 @@ export function PlanRow({ line, name, heads, result, plan, good, onToggle, onCha
             : formatNumber(roundTo(part.value - part.before, result.decimals), { ...full, signed: true }))}
       </td>
       <td className={styles.number} data-label={heads[4]}>
-        {part.actual === undefined ? NOTHING : formatNumber(part.actual, { ...full, full: false })}
+        {part.actual === undefined ? NOTHING : columns.actual.text(part.actual)}
       </td>
       <td className={styles.number} data-label={heads[5]}>
-        {attained === null ? NOTHING : formatShare(attained)}
+        {attained === null ? NOTHING : columns.attained.text(attained)}
       </td>
       <td className={styles.number} data-label={heads[6]}>
         {pace === null ? (
           NOTHING
         ) : (
-          <Pace share={pace} good={good} due={formatNumber(part.due, { ...full, full: false })} />
+          <Pace
+            share={pace}
+            text={columns.pace.text(pace)}
+            good={good}
+            due={formatNumber(part.due, { ...full, full: false })}
+          />
         )}
       </td>
     </tr>
@@ -93,7 +107,7 @@ export function PlanRow({ line, name, heads, result, plan, good, onToggle, onCha
 }
 
 /** What is reached of what is due by now; its colour repeats what the number and the tip say. */
-function Pace({ share, good, due }: { share: number; good: string | undefined; due: string }) {
+function Pace({ share, text, good, due }: { share: number; text: string; good: string | undefined; due: string }) {
   const tones = useTones();
   const ahead = good === 'down' ? share <= 1 : share >= 1;
   const behind = good === 'down' ? share > 1.05 : share < 0.95;
@@ -103,7 +117,7 @@ function Pace({ share, good, due }: { share: number; good: string | undefined; d
       style={{ color: tone.text }}
       title={t('targets.pace-tip', '{{words}} due by now: {{due}}', { words: attainedWords(share, good), due })}
     >
-      {formatShare(share)}
+      {text}
     </span>
   );
 }

@@ -4,15 +4,16 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 
 import { type AnswerCalendar, type BreakDownPart, type BreakDownResult } from '../../domain/generated/wire';
+import { attainedColumn, valueColumn } from '../../domain/format/column';
 import { formatBucket } from '../../domain/format/date';
 import { type Lang } from '../../domain/lang';
-import { countChanges, linesOf, partId, type Plan, type PlanLine } from '../../domain/plan';
+import { countChanges, linesOf, partId, type Plan, type PlanLine, shareOf } from '../../domain/plan';
 import { memberWords } from '../../i18n/members';
 import { t } from '../../i18n/t';
 import { Chip, ChipRow } from '../../ui/Chip';
 import { useLang } from '../../ui/ViewContext';
 
-import { PlanRow } from './PlanRow';
+import { type PlanColumns, PlanRow } from './PlanRow';
 import { treeStyles } from './treeStyles';
 
 interface Props {
@@ -44,6 +45,15 @@ export function PlanTree({ result, plan, calendar, good, onChange }: Props) {
       next.add(id);
     }
     setToggled(next);
+  };
+  const parts = lines.map(({ part }) => part);
+  const columns: PlanColumns = {
+    actual: valueColumn(
+      parts.map(({ actual }) => actual),
+      { lang, unit: result.unit, format: result.format }
+    ),
+    attained: attainedColumn(parts.map(({ actual, value }) => shareOf(actual, value))),
+    pace: attainedColumn(parts.map(({ actual, due }) => shareOf(actual, due))),
   };
   const inner = innerIds(root);
   const allOpen = inner.length > 0 && inner.every(isOpen);
@@ -91,6 +101,7 @@ export function PlanTree({ result, plan, calendar, good, onChange }: Props) {
               line={line}
               name={nameOf(line, result, calendar, lang)}
               heads={heads}
+              columns={columns}
               result={result}
               plan={plan}
               good={good}

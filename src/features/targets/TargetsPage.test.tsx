@@ -20,7 +20,7 @@ describe('targets', () => {
     const january = lineOf('Jan 2026');
     expect(january).toHaveTextContent('¥600');
     expect(january).toHaveTextContent('¥660');
-    expect(within(january).getAllByText('110.0%')).toHaveLength(2);
+    expect(within(january).getAllByText('110%')).toHaveLength(2);
     expect(screen.getByText(/4 parts, remainder ¥0 · nothing changes/)).toBeInTheDocument();
     expect(
       screen.getByText(/over time by days alike; actual through 31 Jan 2026; pace by days alike/)
