@@ -27,7 +27,9 @@ export async function previewCamera({ browser, url, tallest, variant }) {
   const shoot = async (view) => {
     const { path: address, ready, follow } = previewViews[view];
     const page = await context.newPage();
-    await page.goto(`${url}/#/${address}${address.includes('?') ? '&' : '?'}lang=${variant.lang}&theme=${variant.theme}`);
+    await page.goto(
+      `${url}/#/${address}${address.includes('?') ? '&' : '?'}lang=${variant.lang}&theme=${variant.theme}`
+    );
     if (follow) {
       await page.locator(follow).first().click({ timeout: PATIENCE });
     }
