@@ -12,6 +12,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/grams"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
@@ -282,7 +283,7 @@ func (d *Desk) answers(who access.Subject, v *view) bool {
 // act, who it was given to.
 func (d *Desk) owns(right Right, v *view) func(access.Subject) bool {
 	return func(who access.Subject) bool {
-		return right == Act && strings.EqualFold(v.assignee, who.Login) || d.answers(who, v)
+		return right == Act && model.SamePerson(v.assignee, who.Login) || d.answers(who, v)
 	}
 }
 
@@ -292,7 +293,7 @@ func isOwner(who access.Subject, o *agenda.Owner) bool {
 		return false
 	}
 	for _, name := range []string{who.Login, who.Email} {
-		if name != "" && (strings.EqualFold(name, o.Person) || strings.EqualFold(name, strings.TrimPrefix(o.Contact, "mailto:"))) {
+		if model.SamePerson(name, o.Person) || model.SamePerson(name, strings.TrimPrefix(o.Contact, "mailto:")) {
 			return true
 		}
 	}

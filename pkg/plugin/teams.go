@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"net/url"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 )
 
@@ -45,7 +45,7 @@ func (t *teams) of(ctx context.Context, s access.Subject, among []string) (out [
 			}
 			t.known[name] = m
 		}
-		if m.logins[strings.ToLower(s.Login)] {
+		if m.logins[model.Lowered(s.Login)] {
 			out = append(out, name)
 		}
 	}
@@ -92,7 +92,7 @@ func (t *teams) read(ctx context.Context, name string) (map[string]bool, error) 
 			return nil, err
 		}
 		for _, m := range list {
-			out[strings.ToLower(m.Login)] = true
+			out[model.Lowered(m.Login)] = true
 		}
 	}
 	return out, nil

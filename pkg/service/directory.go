@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
@@ -45,7 +44,7 @@ func (d directory) Units(ctx context.Context, t *model.PolicyTable, names []stri
 	person := query.DimensionRef(local(t.Source, t.Person.Name))
 	list, lower := make([]expr.Expr, len(names)), make([]string, len(names))
 	for i, name := range names {
-		lower[i] = strings.ToLower(name)
+		lower[i] = model.Lowered(name)
 		list[i] = expr.Literal{Kind: expr.String, Text: lower[i]}
 	}
 	rows, _, err := d.e.Rows(ctx, t.Source.Connection, &query.Core{
@@ -59,7 +58,7 @@ func (d directory) Units(ctx context.Context, t *model.PolicyTable, names []stri
 	var out []string
 	for row := range rows.Len {
 		listed, unit := rows.Columns[0].Text(row), rows.Columns[1]
-		if !unit.Null[row] && slices.Contains(lower, strings.ToLower(listed)) {
+		if !unit.Null[row] && slices.Contains(lower, model.Lowered(listed)) {
 			out = append(out, unit.Text(row))
 		}
 	}

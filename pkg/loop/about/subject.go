@@ -198,7 +198,7 @@ func (s Subject) AnswersFor(m *model.Model) func(access.Subject) bool {
 		}
 		is := func(names ...string) bool {
 			for _, n := range names {
-				if n = strings.TrimPrefix(n, "mailto:"); n != "" && (strings.EqualFold(n, who.Login) || who.Email != "" && strings.EqualFold(n, who.Email)) {
+				if n = strings.TrimPrefix(n, "mailto:"); model.SamePerson(n, who.Login) || model.SamePerson(n, who.Email) {
 					return true
 				}
 			}

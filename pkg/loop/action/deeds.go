@@ -9,6 +9,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/journal"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
 
@@ -226,7 +227,7 @@ func fill(ctx context.Context, a *Action, in Deed) (err error) {
 // and who it is assigned to.
 func mayDo(d *loop.Desk, a *Action) func(access.Subject) bool {
 	answers := a.About.AnswersFor(d.Service.Model())
-	return func(s access.Subject) bool { return s.Login == a.Assignee || answers(s) }
+	return func(s access.Subject) bool { return model.SamePerson(s.Login, a.Assignee) || answers(s) }
 }
 
 // shown adds what is of the moment and of the reader.

@@ -51,7 +51,7 @@ func Stewards(m *model.Model, name, domain string) []string {
 
 func isOne(of []string, who access.Subject) bool {
 	return slices.ContainsFunc(of, func(n string) bool {
-		return strings.EqualFold(n, who.Login) || who.Email != "" && strings.EqualFold(n, who.Email)
+		return model.SamePerson(n, who.Login) || model.SamePerson(n, who.Email)
 	})
 }
 

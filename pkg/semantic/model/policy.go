@@ -51,7 +51,7 @@ func (w Who) teams() []string {
 // letters. Case does not matter.
 func Names(patterns []string, text string) bool {
 	for _, p := range patterns {
-		if text != "" && fits(strings.ToLower(p), strings.ToLower(text)) {
+		if text != "" && fits(Lowered(p), Lowered(text)) {
 			return true
 		}
 	}
@@ -119,7 +119,7 @@ func (m *Model) Owning(l *Level, names ...string) (out []UnitName) {
 				continue
 			}
 			for _, name := range names {
-				if name != "" && (strings.EqualFold(name, p.Person) || strings.EqualFold(name, strings.TrimPrefix(p.Contact, "mailto:"))) {
+				if SamePerson(name, p.Person) || SamePerson(name, strings.TrimPrefix(p.Contact, "mailto:")) {
 					out = append(out, p.Unit)
 					break
 				}
