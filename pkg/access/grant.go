@@ -57,7 +57,8 @@ func (s scope) text() string {
 }
 
 // Key implements Grant: who is admitted by the same policies with the same units may
-// read the same.
+// read the same. It is kept with numbers that are written down, and so holds what the
+// policies say: one that masks today is not the one that told the number yesterday.
 func (g *grant) Key() string { return "policies " + strings.Join(g.key, ";") }
 
 // SQL implements Grant.

@@ -166,7 +166,7 @@ type part struct {
 }
 
 func (p part) text() string {
-	text := p.policy.Name
+	text := p.policy.Name + " " + p.policy.Says
 	for _, u := range p.rows {
 		text += "|" + u.text()
 	}
@@ -189,5 +189,5 @@ func (u units) text() string {
 		list = append(list, fmt.Sprintf("match %q", p))
 	}
 	slices.Sort(list)
-	return u.level.Hierarchy.Name + "." + u.level.Name + strings.Join(slices.Compact(list), ",")
+	return u.level.Hierarchy.Name + "." + u.level.Name + " " + u.level.Dimension + strings.Join(slices.Compact(list), ",")
 }

@@ -59,11 +59,15 @@ func (b *Batch) Query(ctx context.Context, req query.Request) (*answer.Answer, e
 	if a, ok := b.service.keptAnswer(ctx, req); ok {
 		return a, nil // what is there waits for nobody
 	}
-	key, err := b.shape(ctx, req)
+	pinned, _, err := b.service.state.Load().engine.pin(ctx)
 	if err != nil {
 		return nil, err
 	}
-	shared := b.join(ctx, key, req)
+	key, err := b.shape(pinned, req)
+	if err != nil {
+		return nil, err
+	}
+	shared := b.join(pinned, key, req)
 	select {
 	case <-ctx.Done():
 		b.leave(key, shared)
@@ -72,6 +76,9 @@ func (b *Batch) Query(ctx context.Context, req query.Request) (*answer.Answer, e
 	}
 	if shared.err != nil && len(shared.metrics) > len(req.Metrics) && apart(shared.err) {
 		return b.service.Query(ctx, req) // one bad metric must not spoil the others
+	}
+	if shared.err != nil && ofAnother(ctx, shared.err) {
+		return b.service.Query(ctx, req)
 	}
 	if shared.err != nil {
 		return nil, shared.err
@@ -226,7 +233,11 @@ func (b *Batch) safely(ctx context.Context, req query.Request) (a *answer.Answer
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return b.service.Query(ctx, req)
+	st := b.service.state.Load()
+	if p, ok := ctx.Value(pinnedKey{}).(pinned); !ok || p.engine != st.engine {
+		return nil, errOutdated // its company came together under other policies
+	}
+	return st.query(ctx, st.engine, req)
 }
 
 // only takes one request's metrics out of a shared answer, without the units

@@ -26,6 +26,9 @@ var (
 // grant is what the subject of a context may read: the door of every read. Without
 // a subject nothing is read.
 func (e *engine) grant(ctx context.Context) (access.Grant, error) {
+	if grant := e.pinnedIn(ctx); grant != nil {
+		return grant, nil
+	}
 	return access.For(ctx, e.policyIn(ctx), e.m)
 }
 
@@ -279,12 +282,16 @@ func subjectOf(ctx context.Context) access.Subject {
 	return s
 }
 
-// asSubjectOf is a context that outlives the one it takes its subject from. Without
-// a subject there it has none, and reads nothing.
+// asSubjectOf is a context that outlives the one it takes its subject from, and what that
+// may read. Without a subject there it has none, and reads nothing.
 func asSubjectOf(ctx context.Context) context.Context {
 	s, err := access.Of(ctx)
 	if err != nil {
 		return context.Background()
 	}
-	return access.With(context.Background(), s)
+	out := access.With(context.Background(), s)
+	if p, ok := ctx.Value(pinnedKey{}).(pinned); ok {
+		out = context.WithValue(out, pinnedKey{}, p)
+	}
+	return out
 }

@@ -117,6 +117,9 @@ func (k *keptAnswers) ask(ctx context.Context, e *engine, r *query.Resolved, req
 		}
 		return a, err
 	})
+	if err != nil && !began && ofAnother(ctx, err) {
+		return plain()
+	}
 	if err != nil {
 		return nil, err
 	}

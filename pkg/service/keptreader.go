@@ -13,7 +13,7 @@ import (
 // is kept for as long as what sources cover is taken as known.
 func (s *Service) keptReader(ctx context.Context, catalog *wire.Catalog) (*ask.Reader, error) {
 	e := s.state.Load().engine
-	grant, err := e.grant(ctx)
+	ctx, grant, err := e.pin(ctx)
 	if err != nil {
 		return nil, err
 	}

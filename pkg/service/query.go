@@ -25,6 +25,10 @@ func (s *Service) Ask(ctx context.Context, req query.Request) (*answer.Answer, e
 
 func (st *state) query(ctx context.Context, eng resolve.Engine, req query.Request) (*answer.Answer, error) {
 	started := time.Now()
+	ctx, _, err := st.engine.pin(ctx)
+	if err != nil {
+		return nil, err
+	}
 	r, err := st.resolve(ctx, req)
 	if err != nil {
 		return nil, err

@@ -33,7 +33,7 @@ type unitsKey struct {
 // they ever were where it is zero; what it finds holds for membersAge, for all of
 // the same grant.
 func (e *engine) Members(ctx context.Context, l *model.Level, organised time.Time) ([]answer.Unit, error) {
-	grant, err := e.grant(ctx)
+	ctx, grant, err := e.pin(ctx)
 	if err != nil {
 		return nil, err
 	}

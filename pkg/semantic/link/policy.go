@@ -17,7 +17,7 @@ func (l *linker) policies() {
 			continue
 		}
 		subject := "policy " + d.Name
-		out := &model.Policy{Name: d.Name, Label: l.text(d.Label), Deny: d.Deny, SQL: d.SQL, Pos: d.Places.At("")}
+		out := &model.Policy{Name: d.Name, Label: l.text(d.Label), Deny: d.Deny, SQL: d.SQL, Says: says(d), Pos: d.Places.At("")}
 		if w := d.Who; w != nil {
 			out.Who = model.Who{Logins: w.Logins, Emails: w.Emails, Roles: w.Roles, Teams: w.Teams, Kinds: w.Kinds}
 			if len(w.Logins)+len(w.Emails)+len(w.Roles)+len(w.Teams)+len(w.Kinds) == 0 {

@@ -22,6 +22,9 @@ type Policy struct {
 	Hide    []string         // dimensions, by their references
 	SQL     bool
 	Care    Care // with which its metrics are told
+	// Says is the same for policies that give the same in the same way, whoever they are
+	// about and in whatever rows.
+	Says string
 	Pos     diag.Pos
 }
 
