@@ -10,7 +10,7 @@ import (
 
 // effects are those of the calendar at each point, with mean 0, by a robust regression
 // of y less its trend. Effects are held to 0 as one point would.
-func effects(y, trend []float64, cal *season.Season) []float64 {
+func effects(y, trend []float64, gap gaps, cal *season.Season) []float64 {
 	const far, rounds = 2, 2
 	n, p := len(y), len(cal.Prior)
 	out := make([]float64, n)
@@ -22,12 +22,15 @@ func effects(y, trend []float64, cal *season.Season) []float64 {
 		for i := range y {
 			left[i] = y[i] - trend[i] - out[i]
 		}
-		sd := max(size(left, 0), 1e-12)
+		sd := max(size(gap.of(left), 0), 1e-12)
 		gram, right := mat.NewSymDense(p, nil), mat.NewVecDense(p, nil)
 		for k := range p {
 			gram.SetSym(k, k, 1)
 		}
 		for i := range y {
+			if gap[i] {
+				continue
+			}
 			weight := 1.0
 			if round > 0 {
 				weight = min(1, far*sd/max(1e-12, math.Abs(left[i])))

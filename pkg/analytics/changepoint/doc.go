@@ -20,6 +20,11 @@
 // turning points, and of cuts nearer than 30 points, or an eighth of all, the better one
 // stays.
 //
+// A change is over (Change.Over) where the last points, too few to be a change of their
+// own, are those that there would be without it. Points without a value are filled with
+// the median of three values on either side, after the calendar's effects; no noise, cut
+// or effect is learnt from them, and a turn has four values on either side.
+//
 // Of series of days or hours that are above zero throughout logarithms are taken, since
 // what the calendar does multiplies; others are taken as they are, as one sees them. Noise is measured by
 // medians, single outliers are cut down before. Unrest is cut likewise, as the

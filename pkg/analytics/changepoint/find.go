@@ -33,6 +33,9 @@ type Change struct {
 	SlopeBefore, SlopeAfter float64
 	Relative                bool
 	Delay                   int // points that came after At: with how many it was seen
+	// Over tells that the last points are where they would be without the change: it came
+	// and went. Too few have come since for its end to be a change of its own.
+	Over bool
 }
 
 // Result is the turning points in their order, or the Reason for which none is looked for.
@@ -62,7 +65,7 @@ const (
 func Find(ctx context.Context, s series.Series) (Result, error) {
 	year, jointly := map[series.Grain]float64{series.Day: yearDays, series.Hour: 24 * yearDays}[s.Grain]
 	jointly = jointly && !s.Start.IsZero()
-	y, relative, reason := prepare(s.Values, jointly)
+	y, gap, relative, reason := prepare(s.Values, jointly)
 	if reason != "" {
 		return Result{Reason: reason}, nil
 	}
@@ -78,23 +81,26 @@ func Find(ctx context.Context, s series.Series) (Result, error) {
 	var found []Change
 	var errs []float64
 	for range rounds { // effects of the calendar and pieces, each by what the other leaves
-		calendar := effects(y, trend, cal)
+		calendar := effects(y, trend, gap, cal)
 		plain := slices.Clone(y)
 		add(plain, -1, calendar)
-		lasting, sd := noise(plain)
+		gap.fill(plain)
+		lasting, sd := noise(gap.of(plain))
 		if !jointly && sd > 0 {
 			lasting = min(lasting, lastingAlone)
-			sd = fresh(whiten(plain, lasting)[1:])
+			sd = fresh(whiten(gap.of(plain), lasting)[1:])
 		}
 		if sd == 0 {
 			return Result{}, nil // it hardly ever moves: nothing can be told from noise
 		}
+		untamed := slices.Clone(plain)
 		tame(plain, sd)
+		add(untamed, -1, plain)
 		var err error
 		if jointly {
-			found, errs, err = together(ctx, plain, calendar, cal, year, sd/math.Sqrt(1-lasting*lasting))
+			found, errs, err = together(ctx, plain, untamed, gap, calendar, cal, year, sd/math.Sqrt(1-lasting*lasting))
 		} else {
-			found, errs, err = alone(ctx, plain, lasting, sd)
+			found, errs, err = alone(ctx, plain, untamed, gap, lasting, sd)
 		}
 		if err != nil {
 			return Result{}, err
@@ -105,7 +111,7 @@ func Find(ctx context.Context, s series.Series) (Result, error) {
 		trend = slices.Clone(plain)
 		add(trend, -1, errs)
 	}
-	unrest, err := restless(ctx, errs)
+	unrest, err := restless(ctx, gap.of(errs))
 	return finish(append(found, unrest...), len(y), relative), err
 }
 
@@ -122,48 +128,16 @@ func finish(changes []Change, n int, relative bool) Result {
 	return Result{Changes: changes}
 }
 
-// prepare takes logarithms where effects multiply and all is above zero, and fills gaps
-// with the value before.
-func prepare(values []float64, multiply bool) (y []float64, relative bool, reason string) {
-	seen := 0
-	relative = multiply
-	for _, v := range values {
-		if series.Usable(v) {
-			seen++
-			relative = relative && v > 0
-		}
-	}
-	if seen < fewest {
-		return nil, false, "there are too few values to tell a turning point from noise"
-	}
-	y = make([]float64, len(values))
-	last := math.NaN()
-	for i, v := range values {
-		if series.Usable(v) {
-			if last = v; relative {
-				last = math.Log(v)
-			}
-		}
-		y[i] = last
-	}
-	for i := len(y) - 1; i >= 0; i-- { // before the first value: that one
-		if math.IsNaN(y[i]) {
-			y[i] = y[i+1]
-		}
-	}
-	return y, relative, ""
-}
-
 // together cuts a series with a calendar; changes are as the joint fit has them, errs
-// what it leaves.
-func together(ctx context.Context, plain, effects []float64, cal *season.Season, year, sd float64) (changes []Change, errs []float64, err error) {
-	cuts, err := partition(ctx, plain, sd, cutPrice, false)
+// what it leaves. untamed is how much further out single points really are.
+func together(ctx context.Context, plain, untamed []float64, gap gaps, effects []float64, cal *season.Season, year, sd float64) (changes []Change, errs []float64, err error) {
+	cuts, err := partition(ctx, gap.of(plain), sd, cutPrice, false)
 	if err != nil {
 		return nil, nil, err
 	}
 	y := slices.Clone(plain)
 	add(y, 1, effects)
-	j := newJoint(y, cal, year, cuts)
+	j := newJoint(y, gap, cal, year, cuts)
 	for range 2 { // the second time with the noise of what stayed
 		if !j.measure() {
 			return nil, plain, nil
@@ -186,13 +160,16 @@ func together(ctx context.Context, plain, effects []float64, cal *season.Season,
 		j.move()
 	}
 	j.spare()
-	changes, errs = j.describe()
+	changes, errs, last := j.describe()
+	if n := len(changes); n > 0 {
+		changes[n-1].Over = over(errs, untamed, last, j.lasting, j.price, len(plain)-1-j.last)
+	}
 	return changes, errs, nil
 }
 
 // alone cuts a series of which no calendar of days is known.
-func alone(ctx context.Context, plain []float64, lasting, sd float64) (changes []Change, errs []float64, err error) {
-	white := whiten(plain, lasting)
+func alone(ctx context.Context, plain, untamed []float64, gap gaps, lasting, sd float64) (changes []Change, errs []float64, err error) {
+	white := gap.of(whiten(plain, lasting))
 	white[0] = math.NaN() // it has nothing before it
 	sd = max(sd, leastShare*(1-lasting)*deviation(plain))
 	cuts, err := partition(ctx, white, sd, cutPriceAlone, false)
@@ -218,6 +195,13 @@ func alone(ctx context.Context, plain []float64, lasting, sd float64) (changes [
 		}
 		if math.Abs(c.After-c.Before) < sd { // they meet: it is the slope that changed
 			c.Kind = Slope
+		}
+		if edges[k+1] == len(plain) {
+			last := make([]float64, len(plain))
+			for i := to; i < len(plain); i++ {
+				last[i] = next0 - at0 + (next-slope)*float64(i)
+			}
+			c.Over = over(errs, untamed, last, lasting, cutPriceAlone*math.Log(float64(len(plain)))*sd*sd, shortest-1)
 		}
 		changes = append(changes, c)
 	}

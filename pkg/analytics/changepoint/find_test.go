@@ -178,7 +178,7 @@ func TestTurnsAreFoundWhereverTheyAre(t *testing.T) {
 		}
 	}
 	for _, cuts := range [][]int{nil, {at + 70}} {
-		j := newJoint(y, &season.Season{On: make([][]int, n), Rare: make([]bool, n)}, yearDays, cuts)
+		j := newJoint(y, make(gaps, n), &season.Season{On: make([][]int, n), Rare: make([]bool, n)}, yearDays, cuts)
 		if !j.measure() {
 			t.Fatal("it cannot be fitted")
 		}

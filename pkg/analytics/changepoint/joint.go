@@ -31,27 +31,30 @@ func (t turn) column(n int) []float64 {
 // joint is a series with all that may be in it.
 type joint struct {
 	y       []float64
+	gap     gaps
 	always  [][]float64 // level, line, calendar and the wave of a year
 	lasting float64
 	price   float64 // of a turn, in squared units
 	turns   []turn
+	// first and last are where turns may be.
+	first, last int
 }
 
 const (
 	yearDays = 365.25
 	// turnPrice is what a turn must take off, in logarithms of the points.
 	turnPrice = 2.5
-	// moveFar is how far a turn may go at once from where it was, edge how near to either
-	// end it may come.
+	// moveFar is how far a turn may go at once from where it was, edge how many values
+	// there are at least on either side of it.
 	moveFar, edge = 90, 4
 	// growPrice is what a turn that is looked for everywhere must take off, in prices: it
 	// has as many places to be found by chance. growMost is how many are looked for.
 	growPrice, growMost = 1.5, 3
 )
 
-func newJoint(y []float64, cal *season.Season, year float64, cuts []int) *joint {
+func newJoint(y []float64, gap gaps, cal *season.Season, year float64, cuts []int) *joint {
 	n := len(y)
-	j := &joint{y: y, always: [][]float64{make([]float64, n), make([]float64, n)}}
+	j := &joint{y: y, gap: gap, always: [][]float64{make([]float64, n), make([]float64, n)}}
 	for i := range n {
 		j.always[0][i], j.always[1][i] = 1, float64(i)/float64(n)-0.5
 	}
@@ -74,8 +77,11 @@ func newJoint(y []float64, cal *season.Season, year float64, cuts []int) *joint 
 		sin[i], cos[i] = math.Sincos(2 * math.Pi * float64(i) / year)
 	}
 	j.always = append(j.always, sin, cos)
+	j.first, j.last = gap.known(edge)
 	for _, c := range cuts {
-		j.turns = append(j.turns, turn{false, c}, turn{true, c})
+		if c >= j.first && c <= j.last {
+			j.turns = append(j.turns, turn{false, c}, turn{true, c})
+		}
 	}
 	return j
 }
@@ -102,6 +108,9 @@ func (j *joint) measure() bool {
 	}
 	with, all := 0.0, 0.0
 	for i := 1; i < len(errs); i++ {
+		if j.gap[i] || j.gap[i-1] {
+			continue
+		}
 		with += errs[i] * errs[i-1]
 		all += errs[i] * errs[i]
 	}
@@ -111,8 +120,8 @@ func (j *joint) measure() bool {
 	if _, _, errs = regress(j.columns(), whiten(j.y, j.lasting)); errs == nil {
 		return false
 	}
-	n := float64(len(errs))
-	sd := size(errs, 0)
+	n := float64(j.gap.seen())
+	sd := size(j.gap.of(errs), 0)
 	free := max(1, n-float64(len(j.always)+len(j.turns)))
 	j.price = turnPrice * math.Log(n) * sd * sd * n / free
 	return true
@@ -164,7 +173,7 @@ func (j *joint) most(base [][]float64, from, to int, old turn) (found turn, gain
 	for k, u := range base {
 		with[k] = newTails(u)
 	}
-	for at := max(edge, from); at <= min(len(j.y)-edge, to); at++ {
+	for at := max(j.first, from); at <= min(j.last, to); at++ {
 		for _, bend := range []bool{false, true} {
 			t := turn{bend, at}
 			if t != old && slices.Contains(j.turns, t) {
@@ -206,14 +215,15 @@ func (j *joint) grow() bool {
 	return true
 }
 
-// describe gives the turns as the fit has them, and what it leaves of the series. Turns
-// that are near each other are one, of the kind that takes off most.
-func (j *joint) describe() (changes []Change, errs []float64) {
+// describe gives the turns as the fit has them, what it leaves of the series, and what
+// the last change adds to each point. Turns that are near each other are one, of the kind
+// that takes off most.
+func (j *joint) describe() (changes []Change, errs, added []float64) {
 	n := len(j.y)
 	slices.SortFunc(j.turns, func(a, b turn) int { return cmp.Compare(a.at, b.at) })
 	coefficients, needed, _ := regress(j.columns(), whiten(j.y, j.lasting))
 	if coefficients == nil {
-		return nil, slices.Clone(j.y)
+		return nil, slices.Clone(j.y), nil
 	}
 	errs = slices.Clone(j.y)
 	fit := make([]float64, n) // level, line, wave and the turns so far
@@ -231,12 +241,13 @@ func (j *joint) describe() (changes []Change, errs []float64) {
 		last := len(changes) - 1
 		if last < 0 || t.at-changes[last].At >= oneTurn {
 			changes = append(changes, Change{At: t.at, Before: fit[t.at], SlopeBefore: slope})
-			last, most = last+1, 0
+			last, most, added = last+1, 0, make([]float64, n)
 		}
 		c := &changes[last]
 		column := t.column(n)
 		add(fit, coefficients[k], column)
 		add(errs, -coefficients[k], column)
+		add(added, coefficients[k], column)
 		if t.bend {
 			slope += coefficients[k]
 		}
@@ -248,7 +259,7 @@ func (j *joint) describe() (changes []Change, errs []float64) {
 			}
 		}
 	}
-	return changes, errs
+	return changes, errs, added
 }
 
 // regress gives the coefficients, what each takes off the squared errors if it is left

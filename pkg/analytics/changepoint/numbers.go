@@ -72,7 +72,9 @@ func noise(y []float64) (lasting, sd float64) {
 	if !(one > 0) {
 		return 0, 0
 	}
-	lasting = max(0, min(lastingMost, two*two/(one*one)-1))
+	if lasting = max(0, min(lastingMost, two*two/(one*one)-1)); math.IsNaN(lasting) {
+		lasting = 0 // no two values stand two points apart
+	}
 	return lasting, one * math.Sqrt((1+lasting)/2)
 }
 

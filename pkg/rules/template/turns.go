@@ -69,7 +69,7 @@ func (j Turns) verdict(r *model.Rule, x float64, changes []changepoint.Change, a
 		for start > 0 && at[start-1] >= c.At {
 			start--
 		}
-		if b-start > r.Params.Count("window", j.Window) {
+		if b-start > r.Params.Count("window", j.Window) || c.Over {
 			return out
 		}
 		out.Baseline = j.Without(x, c, at[b]-c.At)

@@ -25,6 +25,15 @@ func shifted(n, last int, share float64) []float64 {
 	return x
 }
 
+// back are days of which the last n are as they were before a step, that to 1.4 unless told.
+func back(x []float64, n int, share ...float64) []float64 {
+	by := append(share, 1.4)[0]
+	for i := len(x) - n; i < len(x); i++ {
+		x[i] /= by
+	}
+	return x
+}
+
 func rule(p model.Params) *model.Rule { return templatetest.Rule("level_shift", model.GoodUp, p) }
 
 func TestJudge(t *testing.T) {
@@ -42,6 +51,8 @@ func TestJudge(t *testing.T) {
 		{"long ago", rule(nil), shifted(150, 40, .7), false, ""},
 		{"long ago, and asked for", rule(model.Params{"window": 60}), shifted(150, 40, .7), true, ""},
 		{"too little to matter", rule(model.Params{"minChange": .4}), shifted(150, 10, .7), false, ""},
+		{"three days that are over", rule(model.Params{"direction": "up", "minChange": .25}), back(shifted(150, 4, 1.4), 1), false, ""},
+		{"five days of which the last is back", rule(nil), back(shifted(150, 6, .7), 1, .7), false, ""},
 		{"young", rule(nil), shifted(8, 2, .7), false, answer.BeforeStart},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
