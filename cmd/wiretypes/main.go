@@ -45,12 +45,15 @@ type contract struct {
 	Badge       draft.Standing
 	BreakDown   breakdown.Result
 	BreakDownOf breakdown.Request
+	Builder     draft.Choices
 	Catalog     wire.Catalog
 	Diagnostics wire.Diagnostics
 	Draft       draft.Page
 	DraftDo     draft.Deed
 	DraftMoved  draft.Numbers
 	DraftSave   draft.Save
+	DraftTry    draft.Try
+	DraftTried  draft.Tried
 	DraftUsers  draft.Users
 	Drafts      draft.List
 	Driver      insight.Driver
@@ -91,7 +94,7 @@ type contract struct {
 }
 
 // prefixes keeps names of different packages apart; wire and query have none.
-var prefixes = map[string]string{"about": "About", "action": "Action", "agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "draft": "Draft", "publish": "Publish", "expected": "Expected", "hindsight": "Backtest", "insight": "Why", "journal": "Record", "meeting": "Meeting", "outlook": "Outlook", "paper": "Paper", "review": "Review", "loop": "Loop"}
+var prefixes = map[string]string{"about": "About", "action": "Action", "agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "builder": "Builder", "draft": "Draft", "publish": "Publish", "expected": "Expected", "hindsight": "Backtest", "insight": "Why", "journal": "Record", "meeting": "Meeting", "outlook": "Outlook", "paper": "Paper", "review": "Review", "loop": "Loop"}
 
 // names are those that would mislead in TypeScript.
 var names = map[reflect.Type]string{
@@ -127,7 +130,7 @@ func printed(t reflect.Type) *jsonschema.Schema {
 
 func run() error {
 	reflector := jsonschema.Reflector{Anonymous: true, Namer: name, Mapper: printed}
-	for _, folder := range []string{"./pkg/agenda", "./pkg/answer", "./pkg/breakdown", "./pkg/hindsight", "./pkg/semantic", "./pkg/wire", "./pkg/loop"} {
+	for _, folder := range []string{"./pkg/agenda", "./pkg/answer", "./pkg/breakdown", "./pkg/builder", "./pkg/hindsight", "./pkg/semantic", "./pkg/wire", "./pkg/loop"} {
 		if err := reflector.AddGoComments(module, folder); err != nil {
 			return err
 		}

@@ -154,6 +154,8 @@ var doors = map[string]door{
 	"GET /drafts/{kind}/{name}/numbers":    {send: "drafts/metric/net_sales/numbers", bare: true},
 	"GET /drafts/{kind}/{name}/users":      {send: "drafts/metric/net_sales/users", bare: true},
 	"POST /drafts/{kind}/{name}/do/{deed}": {send: "drafts/metric/net_sales/do/certify", body: `{"version": 99}`, shows: "version", people: true, bare: true},
+	"GET /builder":                         {send: "builder", shows: `"metric":"net_sales"`},
+	"POST /builder":                        {send: "builder", body: `{"text": "name: twice\nmeasure: amount\n", "numbers": true}`, shows: "58850", people: true},
 	"GET /standing/{kind}/{name}":          {send: "standing/metric/net_sales", shows: `"status"`},
 	"query unacknowledged":                 {send: `{"queryType": "unacknowledged"}`, bare: true},
 	"query inHand":                         {send: `{"queryType": "inHand"}`, bare: true},

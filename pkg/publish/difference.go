@@ -43,6 +43,11 @@ func Differences(before, after *model.Model, name string) []Difference {
 	return out
 }
 
+// Between tells in what two metrics of a model differ that decides their numbers.
+func Between(m *model.Model, a, b *model.Metric) []Difference {
+	return slices.DeleteFunc(compared(facts(m, a), facts(m, b)), func(d Difference) bool { return !d.Numbers })
+}
+
 // compared compares what is said of the same.
 func compared(before, after []fact) []Difference {
 	out := []Difference{}

@@ -218,6 +218,19 @@ func SetKey(text, key, value string) (string, error) {
 	return strings.Join(lines, "\n") + "\n", nil
 }
 
+// Plain is the plain value that the text of a definition has for a key; "" where it has none,
+// or is no YAML.
+func Plain(text, key string) string {
+	var n yaml.Node
+	if yaml.Unmarshal([]byte(text), &n) != nil || len(n.Content) != 1 || n.Content[0].Kind != yaml.MappingNode {
+		return ""
+	}
+	if v := valueOf(n.Content[0], key); v != nil && v.Kind == yaml.ScalarNode && v.ShortTag() != "!!null" {
+		return v.Value
+	}
+	return ""
+}
+
 // written is how many bytes a scalar takes.
 func written(n *yaml.Node) int {
 	if n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 {

@@ -29,6 +29,14 @@ func draftRoutes() []Route {
 			}
 			return draft.Do(r.Context(), d, r.PathValue("kind"), r.PathValue("name"), r.PathValue("deed"), in)
 		}),
+		desk("GET", "/builder", func(d *loop.Desk, r *http.Request) (any, error) { return draft.ChoicesOf(r.Context(), d) }),
+		desk("POST", "/builder", func(d *loop.Desk, r *http.Request) (any, error) {
+			in, err := body[draft.Try](r)
+			if err != nil {
+				return nil, err
+			}
+			return draft.TryOut(r.Context(), d, in)
+		}),
 		desk("GET", "/standing/{kind}/{name}", drafted(draft.StandingOf)),
 	}
 }

@@ -194,6 +194,7 @@ func TestNobodyReadsNothing(t *testing.T) {
 		"/reviews/{id}": "/reviews/1", "/reviews/{id}/text": "/reviews/1/text?form=md", "/reviews": `{}`, "/reviews/{id}/do/{deed}": `{"version": 1}`,
 		"/record":               `{"kind": "event", "text": "a"}`,
 		"/drafts/{kind}/{name}": `{"text": "name: amount"}`, "/drafts/{kind}/{name}/do/{deed}": `{}`,
+		"/builder": `{"text": "name: a"}`,
 	}
 	for _, route := range resource.Routes() {
 		path, body := route.Path, ""

@@ -125,6 +125,18 @@ type Counts struct {
 	Warnings  int `json:"warnings"`
 }
 
+// Measure is what metrics are made of.
+type Measure struct {
+	Name        string   `json:"name"` // as a definition names it: source.measure where several have it
+	Label       Text     `json:"label"`
+	Agg         string   `json:"agg"`             // sum, count, count_distinct, average, …
+	Value       string   `json:"value,omitempty"` // what is aggregated, as it is written; measures of one are apart by agg
+	Source      string   `json:"source"`
+	SourceLabel Text     `json:"sourceLabel"`
+	Metric      string   `json:"metric,omitempty"` // that shows it as it is
+	Dimensions  []string `json:"dimensions"`       // that conditions can be on
+}
+
 // Named is a name with its label and how many metrics it has.
 type Named struct {
 	Name  string `json:"name"`

@@ -6,6 +6,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/publish"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
 
@@ -114,11 +115,4 @@ func versioned(d *Draft) any {
 }
 
 // domainOf is the domain that a text names, for who keeps a metric that is new.
-func domainOf(text string) string {
-	for line := range strings.Lines(text) {
-		if rest, ok := strings.CutPrefix(line, "domain:"); ok {
-			return strings.TrimSpace(strings.Split(rest, "#")[0])
-		}
-	}
-	return ""
-}
+func domainOf(text string) string { return publish.Plain(text, "domain") }

@@ -18,12 +18,15 @@ export interface Contract {
   Badge: DraftStanding;
   BreakDown: BreakDownResult;
   BreakDownOf: BreakDownRequest;
+  Builder: DraftChoices;
   Catalog: Catalog;
   Diagnostics: Diagnostics;
   Draft: DraftPage;
   DraftDo: DraftDeed;
   DraftMoved: DraftNumbers;
   DraftSave: DraftSave;
+  DraftTry: DraftTry;
+  DraftTried: DraftTried;
   DraftUsers: DraftUsers;
   Drafts: DraftList;
   Driver: WhyDriver;
@@ -1544,6 +1547,47 @@ export interface BreakDownLockedPart {
   where?: string;
 }
 /**
+ * Choices are what a metric can be made of without code.
+ *
+ */
+export interface DraftChoices {
+  measures: Measure[];
+  /**
+   * define metrics
+   */
+  may: boolean;
+  remembers: boolean;
+}
+/**
+ * Measure is what metrics are made of.
+ *
+ */
+export interface Measure {
+  /**
+   * as a definition names it: source.measure where several have it
+   */
+  name: string;
+  label: Text;
+  /**
+   * sum, count, count_distinct, average, …
+   */
+  agg: string;
+  /**
+   * what is aggregated, as it is written; measures of one are apart by agg
+   */
+  value?: string;
+  source: string;
+  sourceLabel: Text;
+  /**
+   * that shows it as it is
+   */
+  metric?: string;
+  /**
+   * that conditions can be on
+   */
+  dimensions: string[];
+}
+/**
  * Catalog is everything that the indicator centre lists.
  *
  */
@@ -2019,6 +2063,120 @@ export interface DraftSave {
   version: number;
   text: string;
   why?: string;
+}
+/**
+ * Try is what is posted to /builder: a definition as it is so far, and what it is to say.
+ *
+ */
+export interface DraftTry {
+  /**
+   * the metric whose definition is changed; "" of a new one
+   */
+  of?: string;
+  /**
+   * a metric in force to begin a new one from, in place of text
+   */
+  from?: string;
+  text?: string;
+  /**
+   * null: as the text says
+   */
+  form?: BuilderForm;
+  /**
+   * Numbers asks for the last 90 days, which takes longer.
+   */
+  numbers?: boolean;
+}
+/**
+ * Tried is a definition that nobody has saved, with all that is told of it while it is made.
+ *
+ */
+export interface DraftTried {
+  /**
+   * as it would be saved; that which was sent where there are problems
+   */
+  text: string;
+  /**
+   * Reading is Text as a form; null where no form can show it, and Unfit says why.
+   */
+  reading?: BuilderReading;
+  unfit?: Text;
+  /**
+   * why it is no definition yet
+   */
+  problems: BuilderProblem[];
+  /**
+   * Sentence reads it aloud.
+   */
+  sentence?: Text;
+  /**
+   * that the definitions have with it, and had not before
+   */
+  findings: DiagnosticList;
+  /**
+   * from the definition in force
+   */
+  differences: PublishDifference[];
+  /**
+   * that its conditions are on
+   */
+  dimensions: DraftCondition[];
+  stewards: string[];
+  /**
+   * closest first
+   */
+  near: DraftNear[];
+  numbers?: DraftMoved;
+  /**
+   * why there are no numbers
+   */
+  withheld?: Text;
+}
+/**
+ * Problem says why a form is no definition yet.
+ *
+ */
+export interface BuilderProblem {
+  /**
+   * of Form; over, time
+   */
+  field: string;
+  words: {
+    [k: string]: string;
+  };
+}
+/**
+ * Condition is a dimension that a condition is on: as the definition names it, and in full.
+ *
+ */
+export interface DraftCondition {
+  of: string;
+  name: string;
+  label: Text;
+}
+/**
+ * Near is a metric in force that is like one that is made.
+ *
+ */
+export interface DraftNear {
+  name: string;
+  label?: Text;
+  status?: string;
+  unit?: string;
+  format?: string;
+  /**
+   * Kind is same, scaled, clash, variant or near (likeness.Kind), and Words say it.
+   */
+  kind: string;
+  words: Text;
+  /**
+   * Apart is in what it differs, from the one that is made to this one.
+   */
+  apart: PublishDifference[];
+  /**
+   * Value is its own over the last 90 days; null where it was not asked.
+   */
+  value: number | null;
 }
 /**
  * Users are the dashboards and alert rules that a change reaches.
@@ -3929,6 +4087,148 @@ export interface BacktestScore {
    */
   moneyMarked: number;
   moneyCaught: number;
+}
+/**
+ * Condition is one on rows: those whose dimension has one of the members, or none of them.
+ *
+ */
+export interface BuilderCondition {
+  /**
+   * dimension, as a filter names it
+   */
+  of?: string;
+  /**
+   * in, out, none (has no value), some (has one), text
+   */
+  is: string;
+  members?: string[];
+  /**
+   * As is what the members are: "" (texts), number, bool.
+   */
+  as?: string;
+  /**
+   * Text is a condition that is kept as it is written. Of text.
+   */
+  text?: string;
+}
+/**
+ * Form is a metric without code.
+ *
+ */
+export interface BuilderForm {
+  name: string;
+  label?: {
+    [k: string]: string;
+  };
+  description?: {
+    [k: string]: string;
+  };
+  /**
+   * What is measured: a measure or a metric; the numerator of a ratio.
+   */
+  what: BuilderPart;
+  /**
+   * How What and Over are put together: ratio, minus, plus; "" without Over.
+   */
+  how?: string;
+  /**
+   * a metric
+   */
+  over?: BuilderPart;
+  /**
+   * Only are conditions on all rows that count; all of them hold.
+   */
+  only?: BuilderCondition[];
+  /**
+   * nil: of each period by itself
+   */
+  time?: BuilderTime;
+  unit?: string;
+  /**
+   * 0, 0.0, 0.00
+   */
+  format?: string;
+  /**
+   * up, down, range
+   */
+  good?: string;
+  /**
+   * low, high
+   */
+  range?: number[];
+  lastYear?: string;
+  calendar?: string;
+  /**
+   * 1 to 3
+   */
+  tier?: number;
+  layer?: string;
+  domain?: string;
+  owner?: string;
+  /**
+   * hierarchy.level whose unit decides the person
+   */
+  per?: string;
+  steward?: string;
+  sensitivity?: string;
+  synonyms?: string[];
+}
+/**
+ * Part is a measure, or a metric, as the form uses it; one of the two.
+ *
+ */
+export interface BuilderPart {
+  /**
+   * name, or source.measure
+   */
+  measure?: string;
+  metric?: string;
+  /**
+   * on its own rows
+   */
+  only?: BuilderCondition[];
+  /**
+   * Fill is the value where there are no rows; nil: there is none. Of measures.
+   */
+  fill?: number;
+  /**
+   * Spine gives a value for every period, also without rows. Of measures.
+   */
+  spine?: boolean;
+}
+/**
+ * Reading is what a text says.
+ *
+ */
+export interface BuilderReading {
+  form: BuilderForm;
+  /**
+   * Kept are keys that the form has no place for: they stay as they are written.
+   */
+  kept: string[];
+  /**
+   * Written says why the formula is kept as text: then What, How, Over, Only and Time are
+   * empty, and what they hold is not written.
+   */
+  written?: {
+    [k: string]: string;
+  };
+}
+/**
+ * Time is how a metric goes over time.
+ *
+ */
+export interface BuilderTime {
+  /**
+   * Kind is toDate (since the start of the Grain), window (Count Grains up to now), all
+   * (since ever), change or difference (against Count Grains earlier: as a rate, in its unit).
+   */
+  kind: string;
+  count?: number;
+  /**
+   * day, week, month, quarter, year
+   */
+  grain?: string;
 }
 /**
  * Foreseen is what comes of a metric in the time that was asked for.
