@@ -23,8 +23,10 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/draft"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/journal"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/meeting"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/mine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/paper"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/review"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/scorecard"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
@@ -72,6 +74,9 @@ type contract struct {
 	Meetings    meeting.List
 	Members     wire.Members
 	MetricPage  wire.MetricPage
+	Follows     mine.Follows
+	Mine        mine.Page
+	MineDo      mine.Deed
 	Outlook     outlook.Outlook
 	OutlookOf   outlook.Question
 	Paper       paper.Text
@@ -84,6 +89,8 @@ type contract struct {
 	ReviewOpen  review.Opening
 	Reviews     review.List
 	Rules       wire.Rules
+	Scorecards  scorecard.List
+	ScorecardDo scorecard.Deed
 	Standing    loop.Standing
 	Status      wire.Status
 	Targets     wire.Targets
@@ -94,7 +101,7 @@ type contract struct {
 }
 
 // prefixes keeps names of different packages apart; wire and query have none.
-var prefixes = map[string]string{"about": "About", "action": "Action", "agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "builder": "Builder", "draft": "Draft", "publish": "Publish", "expected": "Expected", "hindsight": "Backtest", "insight": "Why", "journal": "Record", "meeting": "Meeting", "outlook": "Outlook", "paper": "Paper", "review": "Review", "loop": "Loop"}
+var prefixes = map[string]string{"about": "About", "action": "Action", "agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "builder": "Builder", "draft": "Draft", "expected": "Expected", "hindsight": "Backtest", "insight": "Why", "journal": "Record", "loop": "Loop", "meeting": "Meeting", "mine": "Mine", "outlook": "Outlook", "paper": "Paper", "publish": "Publish", "review": "Review", "scorecard": "Scorecard"}
 
 // names are those that would mislead in TypeScript.
 var names = map[reflect.Type]string{

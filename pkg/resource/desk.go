@@ -22,6 +22,7 @@ func deskRoutes() []Route {
 		[]Route{desk("GET", "/desk", func(d *loop.Desk, r *http.Request) (any, error) { return d.Standing(r.Context()) })},
 		actionRoutes(),
 		incidentRoutes(),
+		mineRoutes(),
 		meetingRoutes(),
 		reviewRoutes(),
 		draftRoutes(),

@@ -47,6 +47,7 @@ var sent = map[string]string{
 	"GET /reviews/{id}/text":     "?form=md",
 	"POST /drafts/{kind}/{name}": `{"text": "name: a"}`,
 	"POST /builder":              `{"text": "name: a"}`,
+	"POST /mine/do/{deed}":       `{"about": ABOUT}`,
 }
 
 // rightsRow is a row of the table: a call, its deeds, and who may.
@@ -131,6 +132,8 @@ func TestEveryCallAsksForItsRight(t *testing.T) {
 				body = `{"version": 1, "n": 1}`
 			case "drafts":
 				body = `{"words": "x"}`
+			case "scorecards":
+				body = `{"text": "x"}`
 			default:
 				body = `{"version": 1, "text": "x"}`
 			}
@@ -162,7 +165,7 @@ func TestEveryCallAsksForItsRight(t *testing.T) {
 	}
 	for _, r := range resource.Routes() {
 		first := strings.Split(r.Path, "/")[1]
-		if slices.Contains([]string{"desk", "actions", "incidents", "meetings", "reviews", "record", "drafts", "builder", "standing"}, first) && !slices.Contains(told, r.Method+" "+r.Path) {
+		if slices.Contains([]string{"desk", "actions", "incidents", "meetings", "reviews", "record", "drafts", "builder", "standing", "mine", "scorecards"}, first) && !slices.Contains(told, r.Method+" "+r.Path) {
 			t.Errorf("%s %s is not in the table of docs/secure.md", r.Method, r.Path)
 		}
 	}

@@ -33,6 +33,7 @@ const views = {
   rules: lazy(() => import('../features/rules/RulesPage')),
   ask: lazy(() => import('../features/ask/AskPage')),
   targets: lazy(() => import('../features/targets/TargetsPage')),
+  mine: lazy(() => import('../features/mine/MinePage')),
   diagnostics: lazy(() => import('../features/diagnostics/DiagnosticsPage')),
 };
 /** The pages that show what the catalogue has. */
@@ -196,6 +197,8 @@ function pageNav(page: Shown, name: string | undefined, catalog: Catalog | undef
       return { text: t('targets.title', 'Targets'), url: inGrafana(`${APP_ROOT}/targets`) };
     case 'meetings':
       return { text: t('meetings.title', 'Meetings and reviews'), url: inGrafana(`${APP_ROOT}/meetings`) };
+    case 'mine':
+      return { text: t('mine.title', 'My page'), url: inGrafana(`${APP_ROOT}/mine`) };
     case 'drafts':
       return {
         text: t('drafts.title', 'Reviews of definitions'),

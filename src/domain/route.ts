@@ -14,6 +14,7 @@ export type Page =
   | 'ask'
   | 'outlook'
   | 'backtest'
+  | 'mine'
   | 'meetings'
   | 'drafts'
   | 'missing';
@@ -38,6 +39,7 @@ const paths: Record<Exclude<Page, 'missing'>, string> = {
   ask: 'ask',
   outlook: 'outlook',
   backtest: 'backtest',
+  mine: 'mine',
   meetings: 'meetings',
   drafts: 'drafts',
 };

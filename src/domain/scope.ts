@@ -85,6 +85,15 @@ export function climb(scope: Scope, index: number): Scope | undefined {
   return index < 0 ? undefined : { ...scope, path: scope.path.slice(0, index + 1) };
 }
 
+/** Whether two scopes are the same node; none is the whole. */
+export function sameScope(a: Scope | undefined, b: Scope | undefined): boolean {
+  const written = (scope: Scope | undefined) =>
+    scope?.path.length
+      ? JSON.stringify([scope.hierarchy, ...scope.path.map((step) => [step.level, step.null ? null : step.member])])
+      : '';
+  return written(a) === written(b);
+}
+
 /** Whether a metric can be asked for a scope. */
 export function covers(metric: Metric, scope: Scope | undefined): boolean {
   return !scope || (metric.hierarchies ?? []).includes(scope.hierarchy);

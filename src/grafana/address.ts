@@ -25,6 +25,7 @@ const paths: Record<Exclude<AppPage, 'missing'>, string> = {
   ask: 'ask',
   outlook: 'outlook',
   backtest: 'backtest',
+  mine: 'mine',
   meetings: 'meetings',
   drafts: 'drafts',
   config: 'config',

@@ -1,6 +1,12 @@
 import { useCallback, useContext, useState } from 'react';
 
-import { type ActionList, type ActionPage } from '../domain/generated/wire';
+import {
+  type ActionList,
+  type ActionPage,
+  type MineFollows,
+  type MinePage,
+  type ScorecardList,
+} from '../domain/generated/wire';
 
 import { type QueryCache } from './QueryCache';
 import { ServiceContext } from './ServiceContext';
@@ -68,3 +74,12 @@ export const useActions = (params: Params) => useRecall<ActionList>('actions', p
 /** An action with what came of it, measured as its reader may read it. */
 export const useActionPage = (id: number | null, version: number) =>
   useRecall<ActionPage>(id === null ? null : `actions/${id}`, { version });
+
+/** The reader's own page. */
+export const useMine = () => useRecall<MinePage>('mine');
+
+/** The units for which the reader follows a metric. */
+export const useFollows = (metric: string) => useRecall<MineFollows>('mine/follows', { metric });
+
+/** All scorecards with their periods that are over. */
+export const useScorecards = () => useRecall<ScorecardList>('scorecards');

@@ -25,6 +25,7 @@ const RulesPage = lazy(() => import('../features/rules/RulesPage'));
 const AskPage = lazy(() => import('../features/ask/AskPage'));
 const BacktestPage = lazy(() => import('../features/rules/BacktestPage'));
 const ActionsOn = lazy(() => import('../features/meetings/ActionsOn'));
+const MinePage = lazy(() => import('../features/mine/MinePage'));
 const MeetingsPage = lazy(() => import('../features/meetings/MeetingsPage'));
 const DraftsPage = lazy(() => import('../features/drafts/DraftsPage'));
 const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
@@ -82,6 +83,8 @@ function PageOf({ route }: { route: Route }) {
       return <BacktestPage name={route.name ?? ''} />;
     case 'ask':
       return <AskPage />;
+    case 'mine':
+      return <MinePage />;
     case 'meetings':
       return <MeetingsPage name={route.name ?? ''} />;
     case 'drafts':

@@ -188,6 +188,32 @@ func (s *Sight) remembered(ctx context.Context) (*service.Remembered, error) {
 	return s.written, nil
 }
 
+// Is tells whether somebody goes by one of these names: a login or a mail address, which
+// may be written as a link.
+func Is(who access.Subject, names ...string) bool {
+	for _, n := range names {
+		if n = strings.TrimPrefix(n, "mailto:"); model.SamePerson(n, who.Login) || model.SamePerson(n, who.Email) {
+			return true
+		}
+	}
+	return false
+}
+
+// UnitOf is the scope of a unit of a level as definitions name it; nil for the whole.
+func UnitOf(l *model.Level, u model.UnitName) *query.Scope {
+	if l == nil || l.Dimension == "" || u.Name == "" {
+		return nil
+	}
+	out := &query.Scope{Hierarchy: l.Hierarchy.Name}
+	for i, name := range u.Under {
+		if at := l.Index - len(u.Under) + i; at >= 0 {
+			out.Path = append(out.Path, query.ScopeStep{Level: l.Hierarchy.Levels[at].Name, Member: name})
+		}
+	}
+	out.Path = append(out.Path, query.ScopeStep{Level: l.Name, Member: u.Name})
+	return out
+}
+
 // AnswersFor tells whether somebody answers for a subject: as the person whom the metric's
 // owner names for the unit or one above it, by login or mail, or as its steward.
 func (s Subject) AnswersFor(m *model.Model) func(access.Subject) bool {
@@ -196,14 +222,7 @@ func (s Subject) AnswersFor(m *model.Model) func(access.Subject) bool {
 		if v == nil {
 			return false
 		}
-		is := func(names ...string) bool {
-			for _, n := range names {
-				if n = strings.TrimPrefix(n, "mailto:"); model.SamePerson(n, who.Login) || model.SamePerson(n, who.Email) {
-					return true
-				}
-			}
-			return false
-		}
+		is := func(names ...string) bool { return Is(who, names...) }
 		if is(v.Steward) {
 			return true
 		}

@@ -115,6 +115,7 @@ func (b *Bundle) add(d *Document) (found diag.List) {
 	b.Playbooks = append(b.Playbooks, d.Playbooks...)
 	b.Tiers = append(b.Tiers, d.Tiers...)
 	b.Agendas = append(b.Agendas, d.Agendas...)
+	b.Scorecards = append(b.Scorecards, d.Scorecards...)
 	b.Terms = append(b.Terms, d.Terms...)
 	b.Days = append(b.Days, d.Days...)
 	b.Calendars = append(b.Calendars, d.Calendars...)

@@ -34,6 +34,9 @@ type Document struct {
 	Tiers []*Tier `json:"tiers"`
 	// Agendas are messages with the morning's agenda (定时摘要).
 	Agendas []*Agenda `json:"agendas"`
+	// Scorecards weigh the attainment of several targets into one number, each for the
+	// people whose it is (计分卡).
+	Scorecards []*Scorecard `json:"scorecards"`
 	// Terms are entries of the glossary.
 	Terms []*Term `json:"terms"`
 	// Days say which days count: trading days, opening days. all (every day) and

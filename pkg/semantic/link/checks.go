@@ -247,6 +247,15 @@ var (
 	}
 )
 
+// The findings of scorecards.
+var checkScorecard = diag.Check{
+	Code: "WH430", Name: "scorecard-shape", Severity: diag.Error,
+	What:    "A scorecard does not say whose it is, says it in two ways, has a metric twice, or no line that weighs anything.",
+	Why:     "Nobody could tell whose number it is, or what it is made of.",
+	Example: "scorecards:\n  - name: shops\n    team: operations\n    people: [nora]\n    lines: [{metric: sales, weight: 60}]",
+	Fix:     "keep one of team (with level) and people (with level and unit where it is of a part), and give each metric one line with a weight above zero",
+}
+
 // Checks lists every finding of linking, for the documentation.
 func Checks() []diag.Check {
 	return []diag.Check{
@@ -257,6 +266,6 @@ func Checks() []diag.Check {
 		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods, checkDayTable, checkHours, checkAgendaDays,
 		checkProfile, checkDown, checkUnknownVersion, checkCarry, checkEventKind, checkEventTwice, checkEventDay, checkUnknownEvent,
 		checkRaggedTop, checkLifeOfForeign, checkPolicyKind, checkPolicyEmpty, checkPolicyCare, checkPolicyParents, checkLastYearEvent, checkPolicyTest,
-		checkOneStep, checkStepTwice, checkAfterPeriods, checkUnknownRule, checkCompositeCycle,
+		checkOneStep, checkStepTwice, checkAfterPeriods, checkUnknownRule, checkCompositeCycle, checkScorecard,
 	}
 }

@@ -48,6 +48,7 @@ func Model(b *definition.Bundle) (*model.Model, diag.List) {
 	l.composites()
 	l.tiers()
 	l.agendas()
+	l.scorecards()
 	l.policies()
 	l.policyTests()
 	l.found.Sort()

@@ -46,6 +46,7 @@ type Model struct {
 	Playbooks   []*Playbook
 	Tiers       []*Tier   // at most one per tier; what is not defined keeps its usual value
 	Agendas     []*Agenda // messages with the agenda; none = the usual one
+	Scorecards  []*Scorecard
 	Owners      []*Owner
 	Domains     []*Domain
 	Terms       []*Term

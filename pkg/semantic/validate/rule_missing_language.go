@@ -99,6 +99,9 @@ func (c *checker) texts(visit func(text)) {
 		visit(text{r, "description", r.Pos, "rule " + r.Name, r.Description})
 		visit(text{r, "conclusion", r.Pos, "rule " + r.Name, r.Conclusion})
 	}
+	for _, card := range c.m.Scorecards {
+		visit(text{card, "label", card.Pos, "scorecard " + card.Name, card.Label})
+	}
 	for _, p := range c.m.Playbooks {
 		visit(text{p, "label", p.Pos, "playbook " + p.Name, p.Label})
 		for i, s := range p.Steps {

@@ -23,4 +23,5 @@ var rules = []rule{
 	connectionDialect, sourceMacro,
 	lifeWithoutEffect, successorGone, retiresUnreadable,
 	compositeParts, compositeMetric, compositeLevels, compositeBuckets, compositeOwn, compositePast, silentWithoutEffect, ruleWithoutPeers, ruleTune,
+	scorecardWithoutTarget, scorecardOfNobody,
 }

@@ -45,6 +45,9 @@ export interface Contract {
   Meetings: MeetingList;
   Members: Members;
   MetricPage: MetricPage;
+  Follows: MineFollows;
+  Mine: MinePage;
+  MineDo: MineDeed;
   Outlook: Outlook;
   OutlookOf: OutlookQuestion;
   Paper: PaperText;
@@ -57,6 +60,8 @@ export interface Contract {
   ReviewOpen: ReviewOpening;
   Reviews: ReviewList;
   Rules: Rules;
+  Scorecards: ScorecardList;
+  ScorecardDo: ScorecardDeed;
   Standing: LoopStanding;
   Status: Status;
   Targets: Targets;
@@ -3069,6 +3074,153 @@ export interface OwnerUnit {
   contact?: string;
 }
 /**
+ * Follows are the numbers that somebody follows, as far as they may see them.
+ *
+ */
+export interface MineFollows {
+  remembers: boolean;
+  numbers: AboutSubject[];
+}
+/**
+ * Page is what one person begins a day with.
+ *
+ */
+export interface MinePage {
+  login: string;
+  remembers: boolean;
+  /**
+   * Numbers are those that the reader answers for or follows, by unit, then tier.
+   */
+  numbers: MineNumber[];
+  /**
+   * More counts those that the reader answers for and that the page leaves out.
+   */
+  more?: number;
+  /**
+   * Incidents are open and given to the reader, nobody's and theirs to answer for, or call
+   * them in a comment.
+   */
+  incidents: LoopIncident[];
+  /**
+   * Actions are open and given to the reader, or made by them for somebody else: by due
+   * day, those without one last.
+   */
+  actions: Action[];
+  cards: ScorecardCard[];
+}
+/**
+ * Number is a metric of the whole organisation or of a unit.
+ *
+ */
+export interface MineNumber {
+  about: AboutSubject;
+  called: AboutCalled;
+  /**
+   * the definitions name the reader for it
+   */
+  owned?: boolean;
+  /**
+   * the reader has chosen it
+   */
+  followed?: boolean;
+}
+/**
+ * Card is one scorecard as it stands for one unit.
+ *
+ */
+export interface ScorecardCard {
+  name: string;
+  label: Text;
+  /**
+   * none for the whole organisation
+   */
+  scope?: Scope;
+  unit?: Text;
+  /**
+   * month, quarter, year
+   */
+  grain: string;
+  /**
+   * the most that a line's attainment counts
+   */
+  cap?: number;
+  /**
+   * Periods, newest first; the first one may still run.
+   */
+  periods: ScorecardPeriod[];
+  /**
+   * Problem is why there are none.
+   */
+  problem?: string;
+}
+/**
+ * Period is a scorecard in one of its periods.
+ *
+ */
+export interface ScorecardPeriod {
+  /**
+   * 2006-01-02, its first day
+   */
+  start: string;
+  /**
+   * false while it runs: then lines are held against what is due by now
+   */
+  complete: boolean;
+  /**
+   * Attainment is the weighted mean of the lines that have one, 1 = all targets reached;
+   * null where none has.
+   */
+  attainment: number | null;
+  /**
+   * share of the weights that went into it, 0 to 1
+   */
+  counted: number;
+  lines: ScorecardLine[];
+  /**
+   * Locked is who fixed its numbers, and when; later data and definitions do not change
+   * them.
+   */
+  locked?: ScorecardLock;
+}
+/**
+ * Line is one metric of a scorecard.
+ *
+ */
+export interface ScorecardLine {
+  metric: string;
+  label: Text;
+  /**
+   * unit of measure
+   */
+  in?: string;
+  good?: string;
+  /**
+   * share of all weights, 0 to 1
+   */
+  weight: number;
+  value: number | null;
+  /**
+   * of a running period: the part that is due by now
+   */
+  target: number | null;
+  /**
+   * Attainment, 1 = reached: value ÷ target where more is good, 2 − value ÷ target where
+   * less is, 1 or 0 for a range; never below 0, and at most the card's cap.
+   */
+  attainment: number | null;
+  /**
+   * why there is none
+   */
+  reason?: string;
+}
+/**
+ * Deed is what is posted to /mine/do/{deed}: follow, unfollow.
+ *
+ */
+export interface MineDeed {
+  about: AboutSubject;
+}
+/**
  */
 export interface Outlook {
   metric: string;
@@ -3563,6 +3715,68 @@ export interface Param {
 export interface Family {
   name: string;
   label: Text;
+}
+/**
+ * List is all scorecards with the periods that can be locked or are: no numbers.
+ *
+ */
+export interface ScorecardList {
+  scorecards: ScorecardStanding[];
+  /**
+   * May tells that the reader may lock and unlock.
+   */
+  may: boolean;
+  remembers: boolean;
+}
+/**
+ * Standing is how a scorecard's periods stand.
+ *
+ */
+export interface ScorecardStanding {
+  name: string;
+  label: Text;
+  grain: string;
+  /**
+   * cards that it has
+   */
+  units: number;
+  /**
+   * those that are over, newest first
+   */
+  periods: ScorecardFixed[];
+}
+/**
+ * Fixed is a period that is over.
+ *
+ */
+export interface ScorecardFixed {
+  start: string;
+  locked?: ScorecardLock;
+}
+/**
+ * Lock is who fixed the numbers of a period, and when.
+ *
+ */
+export interface ScorecardLock {
+  by: string;
+  /**
+   * RFC 3339
+   */
+  at: string;
+}
+/**
+ * Deed is what is posted to /scorecards/{name}/do/{deed}: lock, unlock.
+ *
+ */
+export interface ScorecardDeed {
+  /**
+   * its first day, 2006-01-02
+   */
+  period: string;
+  /**
+   * why it is unlocked
+   */
+  text?: string;
 }
 /**
  * Standing tells a page what can be remembered, and what its reader may do everywhere.

@@ -11,6 +11,7 @@ import { PageHead } from '../../ui/PageHead';
 import { Pill } from '../../ui/Pill';
 import { useLang, useLead, useSetView, useView, ViewLink } from '../../ui/ViewContext';
 
+import { FollowButton } from './FollowButton';
 import { StandingBadge } from './Standing';
 import { SourceDrawer } from './SourceDrawer';
 import { type MetricView } from './useMetricView';
@@ -50,6 +51,7 @@ export function MetricHead({ view }: { view: MetricView }) {
         }
         actions={
           <>
+            <FollowButton metric={metric.name} scope={view.scope} />
             <LinkButton size="sm" variant="secondary" icon="graph-bar" {...lead('outlook', metric.name)}>
               {t('outlook.title', 'Outlook')}
             </LinkButton>
