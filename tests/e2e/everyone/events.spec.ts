@@ -42,14 +42,14 @@ test('the cockpits mark the days of events on their panels', async ({ page }) =>
     const { queries } = reply.request().postDataJSON() as { queries: Array<{ what?: string; scope?: unknown }> };
     return queries.some(({ what }) => what === 'events');
   });
-  await page.setViewportSize(TALL); // the chart stands last
+  await page.setViewportSize(TALL); // the charts stand last
   await page.goto(`/d/wheelhouse-cockpit?${new URLSearchParams(time)}`);
   const { results } = (await (await marked).json()) as {
     results: Record<string, { frames: Array<{ data: { values: unknown[][] } }> }>;
   };
   expect(JSON.stringify(results)).toContain('Double 11');
   const marks = page.getByTestId('data-testid annotation-marker');
-  await expect(marks).toHaveCount(2); // its day, and the days around it
+  await expect(marks).toHaveCount(4); // its day, and the days around it, in both charts
   await marks.last().hover();
   await expect(page.getByText('Double 11').filter({ visible: true }).first()).toBeVisible();
 });
