@@ -3,6 +3,7 @@ package insight
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -21,7 +22,7 @@ func (e *explaining) choose(ctx context.Context, along []query.By) []query.By {
 	if len(along) > maxAlong {
 		along, e.cut = along[:maxAlong], true
 	}
-	units, entities := make([]int, len(along)), make([]string, len(along))
+	units, entities, partings := make([]int, len(along)), make([]string, len(along)), make([]string, len(along))
 	run, inner := errgroup.WithContext(ctx)
 	run.SetLimit(atOnce)
 	for i, by := range along {
@@ -31,6 +32,7 @@ func (e *explaining) choose(ctx context.Context, along []query.By) []query.By {
 					units[i] = a.Rows
 				}
 				entities[i], _, _ = strings.Cut(a.Keys[0].Dimension, "__")
+				partings[i] = entities[i] + e.parting(a)
 			}
 			return inner.Err()
 		})
@@ -45,11 +47,12 @@ func (e *explaining) choose(ctx context.Context, along []query.By) []query.By {
 	var out []query.By
 	// What belongs to one entity, such as a store's region and format, is decided by
 	// it: it has no more combinations than its finest dimension.
-	finest := map[string]int{}
+	finest, parted := map[string]int{}, map[string]bool{}
 	for _, i := range order {
-		if units[i] < 2 {
+		if units[i] < 2 || parted[partings[i]] {
 			continue
 		}
+		parted[partings[i]] = true
 		guess := units[i]
 		for entity, n := range finest {
 			if entity != entities[i] {
@@ -64,6 +67,23 @@ func (e *explaining) choose(ctx context.Context, along []query.By) []query.By {
 		out = append(out, along[i])
 	}
 	return out
+}
+
+// parting tells how a dimension parts the metric: the numbers of its units, whatever
+// they are called. A region's English name parts as the region does, and says nothing
+// more of a change.
+func (e *explaining) parting(a *answer.Answer) string {
+	if len(a.Metrics) == 0 || a.Metrics[0].Comparison(e.against) == nil {
+		return ""
+	}
+	m := a.Metrics[0]
+	was := m.Comparison(e.against).Values
+	parts := make([]string, a.Rows)
+	for row := range parts {
+		parts[row] = fmt.Sprint(m.Values[row], was[row])
+	}
+	slices.Sort(parts)
+	return strings.Join(parts, ";")
 }
 
 // comeAndGo tells that more than half of the numbers are of units that are there in

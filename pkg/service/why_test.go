@@ -2,6 +2,7 @@ package service_test
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,6 +63,21 @@ func TestWhy(t *testing.T) {
 		}
 		if !noted(buyers, "do not add up") {
 			t.Errorf("notes %v", buyers.Notes)
+		}
+	})
+}
+
+// TestWhyLooksOnceAlongOneParting: a dimension that parts the rows as another does, such
+// as the English names of regions, takes no place of the search and is not told twice.
+func TestWhyLooksOnceAlongOneParting(t *testing.T) {
+	again := strings.NewReplacer("      - {name: shop}\n", "      - {name: shop}\n      - {name: in_english, expr: \"CASE WHEN region = 'East' THEN 'E' ELSE 'W' END\"}\n")
+	engines.Each(t, map[string]string{"shop.yaml": again.Replace(partsShop)}, partsData, func(t *testing.T, w engines.World) {
+		out, err := w.Service.Why(accesstest.Context(t), whyFebruary("amount"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if slices.Contains(out.Along, "sale__in_english") || !slices.Contains(out.Along, "region") {
+			t.Errorf("looked along %v", out.Along)
 		}
 	})
 }
