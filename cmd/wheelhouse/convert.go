@@ -96,7 +96,7 @@ func readModel(cmd *cobra.Command, path, from, out string, opts interchange.Opti
 	_, err = fmt.Fprintf(w, "%s: %s, %s, %s, %s; %s\n", out, plural(taken.Sources, "source"), plural(taken.Dimensions, "dimension"),
 		plural(taken.Relationships, "relationship"), plural(taken.Metrics, "metric"), left(len(taken.Losses)))
 	if err == nil && found.HasErrors() {
-		return coded{code: exitDefinitions}
+		return coded{code: exitDefinitions, err: fmt.Errorf("what was taken over into %s is not whole yet: %s", out, counted(found))}
 	}
 	return err
 }
@@ -111,7 +111,7 @@ func writeModel(cmd *cobra.Command, dir, out string) error {
 		if err := printFindings(cmd.ErrOrStderr(), found, diag.Error); err != nil {
 			return err
 		}
-		return coded{code: exitDefinitions}
+		return coded{code: exitDefinitions, err: fmt.Errorf("the definitions in %s are broken: %s", dir, counted(found))}
 	}
 	text, losses, err := interchange.Write(m)
 	if err != nil {

@@ -19,6 +19,7 @@ type source struct {
 	used      map[*field]bool   // by a measure or a dimension
 	joined    map[*field]bool   // read by the measures of another source
 	measures  []*measure
+	dates     *field // what dates its rows; nil: nothing
 	timeName  string
 	timesMany bool
 }
@@ -109,7 +110,7 @@ func alike(a, b []string) bool {
 // dated finds what dates the rows of a source: a time of its own, or the one of a
 // calendar table that it joins.
 func (w *writer) dated(s *source) {
-	times := s.times()
+	times := w.told(s)
 	if len(times) == 0 && s.table != "" {
 		var to *source
 		var by *join
@@ -127,13 +128,22 @@ func (w *writer) dated(s *source) {
 		}
 		if by != nil && len(to.times()) == 1 {
 			w.join(s, to, by)
-			times = s.times()
+			times = w.told(s)
 		}
 	}
 	s.timesMany = len(times) > 1
 	if len(times) > 0 {
-		s.timeName = snake(times[0].name)
+		s.dates, s.timeName = times[0], snake(times[0].name)
 	}
+}
+
+// told are the times of a source that become dimensions of it: no rows are dated by what
+// is left out.
+func (w *writer) told(s *source) []*field {
+	return slices.DeleteFunc(s.times(), func(f *field) bool {
+		_, used, err := w.fieldRow(s, f)
+		return err != nil || len(used) > 0
+	})
 }
 
 // joinsOthers tells a table of facts, whose times are of something that happened.
@@ -190,6 +200,9 @@ func (w *writer) dimensions(s *source) {
 		}
 		name := taken.give(snake(f.name))
 		s.grouped[f] = name
+		if f == s.dates {
+			s.timeName = name // another where a key has its own
+		}
 		d := mapping().set("name", name).set("label", f.label)
 		if f.time {
 			d.set("type", "time").set("date", f.date)
