@@ -16,6 +16,7 @@ type bundle struct {
 	joins       []*join
 	metrics     []*metric
 	losses      []Loss
+	cubes       []cubeRead // of Cube, until all files are read
 }
 
 // dataset is a table or a query.

@@ -25,6 +25,7 @@ type (
 		Description string                   `yaml:"description"`
 		Table       string                   `yaml:"sql_table"`
 		SQL         string                   `yaml:"sql"`
+		Extends     string                   `yaml:"extends"`
 		Joins       []located[cubeJoin]      `yaml:"joins"`
 		Dimensions  []located[cubeDimension] `yaml:"dimensions"`
 		Measures    []located[cubeMeasure]   `yaml:"measures"`
@@ -94,7 +95,7 @@ func readCube(b *bundle, _ string, text []byte) error {
 			b.loses(b.at(v.Line), "view "+v.V.Name, "metrics are asked for by name, whichever tables they are of")
 		}
 		for _, c := range f.Cubes {
-			b.cube(c)
+			b.cubes = append(b.cubes, cubeRead{b.file, c})
 		}
 	}
 	return nil
@@ -112,6 +113,10 @@ func (b *bundle) cube(c located[cubeCube]) {
 			b.loses(b.at(c.Line), what, "its sql refers to another cube: write out the table")
 			return
 		}
+	}
+	if d.table == "" && d.sql == "" {
+		b.loses(b.at(c.Line), what, "it has neither sql_table nor sql")
+		return
 	}
 	b.datasets = append(b.datasets, d)
 	for _, v := range c.V.Dimensions {

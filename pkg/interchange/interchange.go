@@ -107,6 +107,7 @@ func Read(fsys fs.FS, from string, opts Options) (*Taken, error) {
 		}
 	}
 	b.file = ""
+	b.allCubes()
 	if len(b.datasets) == 0 {
 		return nil, fmt.Errorf("no file has a model of %s", formats[at].label)
 	}

@@ -38,6 +38,8 @@ type written struct {
 	of   *measure // of a simple metric
 	made []*source
 	yaml pairs
+	from *metric  // that was taken over; nil of a part
+	uses []string // metrics that it is made of
 }
 
 // metric turns an expression of aggregates into a definition, with those of its parts.
@@ -58,7 +60,7 @@ func (w *writer) metric(m *metric, name string) error {
 		if m.window != "" {
 			yaml.set("type", "cumulative").set("window", m.window)
 		}
-		w.metrics = append(w.metrics, &written{name, of, []*source{of.of}, about(yaml).set("measure", of.name)})
+		w.metrics = append(w.metrics, &written{name: name, of: of, made: []*source{of.of}, yaml: about(yaml).set("measure", of.name), from: m})
 		if m.window != "" {
 			w.metrics[len(w.metrics)-1].of = nil // no part of others
 		}
@@ -93,8 +95,33 @@ func (w *writer) metric(m *metric, name string) error {
 	} else {
 		about(yaml.set("type", "derived")).set("expr", expr.Format(e))
 	}
-	w.metrics = append(w.metrics, &written{name: name, made: made, yaml: yaml})
+	var uses []string
+	for _, ref := range expr.Refs(e) {
+		uses = append(uses, ref.Name)
+	}
+	w.metrics = append(w.metrics, &written{name: name, made: made, yaml: yaml, from: m, uses: uses})
 	return nil
+}
+
+// whole leaves out metrics that are made of what is left out, and then those that are made
+// of them.
+func (w *writer) whole() {
+	for again := true; again; {
+		again = false
+		var names []string
+		for _, v := range w.metrics {
+			names = append(names, v.name)
+		}
+		w.metrics = slices.DeleteFunc(w.metrics, func(v *written) bool {
+			i := slices.IndexFunc(v.uses, func(name string) bool { return !slices.Contains(names, name) })
+			if i < 0 {
+				return false
+			}
+			w.loses(v.from.place, "metric "+v.from.name, "it is made of "+v.uses[i]+", which is left out")
+			again = true
+			return true
+		})
+	}
 }
 
 // madeOf are the sources of all metrics of an expression.

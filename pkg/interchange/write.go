@@ -41,6 +41,7 @@ func (b *bundle) write(opts Options) (*Taken, error) {
 			w.define(m, calls[m])
 		}
 	}
+	w.whole()
 	for _, s := range w.sources {
 		w.dimensions(s)
 	}
