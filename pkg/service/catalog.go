@@ -56,7 +56,13 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 	c := cataloguer{m: m, reach: newReach(m), found: bySubject(told(grant, m, st.findings())), data: st.engine.known(grant), may: st.sees(ctx, grant)}
 	for _, metric := range m.Metrics {
 		if access.Metrics(grant, m, metric) == nil {
-			out.Metrics = append(out.Metrics, c.metric(metric))
+			one := c.metric(metric)
+			for _, other := range st.alike()[metric] {
+				if access.Metrics(grant, m, other) == nil {
+					one.Alike = append(one.Alike, other.Name)
+				}
+			}
+			out.Metrics = append(out.Metrics, one)
 		}
 	}
 	for _, h := range m.Hierarchies {

@@ -85,6 +85,7 @@ type state struct {
 	checked time.Time
 	engine  *engine
 	kept    *keptAnswers // of the service; nil: none are kept
+	alike   func() map[*model.Metric][]*model.Metric
 }
 
 // Open loads the definitions. It fails only where there is nothing to serve:
@@ -126,11 +127,12 @@ func (s *Service) Reload() diag.List {
 		}
 		next.model = nil
 		if old != nil && old.model != nil {
-			next.model, next.engine, next.stale = old.model, old.engine, true
+			next.model, next.engine, next.alike, next.stale = old.model, old.engine, old.alike, true
 		}
 		s.state.Store(next)
 		return next.found
 	}
+	next.alike = alikeIn(m)
 	next.engine = newEngine(m, s.options, previous(old))
 	next.engine.readDayTables(context.Background())
 	s.state.Store(next)

@@ -18,7 +18,7 @@ func (s *Service) Trial(m *model.Model) (trial *Service, end func()) {
 	e := newEngine(m, options, now.engine)
 	e.readDayTables(context.Background())
 	trial = &Service{load: func() (*model.Model, diag.List) { return m, nil }, options: options}
-	trial.state.Store(&state{model: m, checked: s.options.Now(), engine: e})
+	trial.state.Store(&state{model: m, checked: s.options.Now(), engine: e, alike: alikeIn(m)})
 	return trial, func() { e.retire(now.engine) }
 }
 

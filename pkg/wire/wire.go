@@ -183,6 +183,9 @@ type Metric struct {
 	// Quality is what looks at the data have found so far that concerns the metric:
 	// keys that are not unique, numbers kept as texts, rows after the clock.
 	Quality diag.List `json:"quality,omitempty"`
+	// Alike names metrics that are the same number, differ by a constant factor only, or are
+	// called alike.
+	Alike []string `json:"alike,omitempty"`
 }
 
 // Hierarchy lists levels, coarsest first.

@@ -34,6 +34,7 @@ const views = {
   ask: lazy(() => import('../features/ask/AskPage')),
   targets: lazy(() => import('../features/targets/TargetsPage')),
   mine: lazy(() => import('../features/mine/MinePage')),
+  map: lazy(() => import('../features/map/MapPage')),
   diagnostics: lazy(() => import('../features/diagnostics/DiagnosticsPage')),
 };
 /** The pages that show what the catalogue has. */
@@ -205,6 +206,8 @@ function pageNav(page: Shown, name: string | undefined, catalog: Catalog | undef
         url: inGrafana(`${APP_ROOT}/drafts`),
         parentItem: centre,
       };
+    case 'map':
+      return { text: t('map.title', 'Indicator map'), url: inGrafana(`${APP_ROOT}/map`), parentItem: centre };
     case 'diagnostics':
       return { text: t('diagnostics.title', 'Findings') };
     case 'missing':

@@ -17,6 +17,7 @@ export type Page =
   | 'mine'
   | 'meetings'
   | 'drafts'
+  | 'map'
   | 'missing';
 
 /** Where a reader is: a page, the metric, rule or incident it is about (or the address that is no page's), and the view of it. */
@@ -42,6 +43,7 @@ const paths: Record<Exclude<Page, 'missing'>, string> = {
   mine: 'mine',
   meetings: 'meetings',
   drafts: 'drafts',
+  map: 'map',
 };
 
 /** "metrics/net_sales?lang=zh": the path below whatever root the shell has. */

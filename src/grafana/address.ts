@@ -28,6 +28,7 @@ const paths: Record<Exclude<AppPage, 'missing'>, string> = {
   mine: 'mine',
   meetings: 'meetings',
   drafts: 'drafts',
+  map: 'map',
   config: 'config',
 };
 

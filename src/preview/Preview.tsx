@@ -30,6 +30,7 @@ const MeetingsPage = lazy(() => import('../features/meetings/MeetingsPage'));
 const DraftsPage = lazy(() => import('../features/drafts/DraftsPage'));
 const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
 const TargetsPage = lazy(() => import('../features/targets/TargetsPage'));
+const MapPage = lazy(() => import('../features/map/MapPage'));
 const MissingPage = lazy(() => import('../features/missing/MissingPage'));
 const AccessPage = lazy(() => import('../features/access/AccessPage'));
 const DiagnosticsPage = lazy(() => import('../features/diagnostics/DiagnosticsPage'));
@@ -93,6 +94,8 @@ function PageOf({ route }: { route: Route }) {
       return <OutlookPage name={route.name ?? ''} />;
     case 'targets':
       return <TargetsPage />;
+    case 'map':
+      return <MapPage />;
     case 'diagnostics':
       return <DiagnosticsPage />;
     case 'access':

@@ -211,3 +211,19 @@ test('an unknown metric is a sentence, not a crash', { timeout: 120_000 }, async
   );
   await page.context().close();
 });
+
+onPage('the map leads from a cell to its metrics, and fits a phone', 'map?lang=en', { width: 390 }, async (page) => {
+  const cell = page
+    .locator('[role=cell]')
+    .filter({ has: page.getByRole('listitem') })
+    .first();
+  await cell.waitFor();
+  const count = Number((await cell.getByRole('link').first().innerText()).split(' ')[0]);
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+  const mark = page.getByRole('group', { name: 'Mark on the map' }).getByRole('button').first();
+  await mark.click();
+  assert.equal(await mark.getAttribute('aria-pressed'), 'true');
+  await cell.getByRole('link').first().click();
+  await page.getByRole('heading', { level: 1, name: 'Indicator centre' }).waitFor();
+  await page.waitForFunction((n) => document.querySelectorAll('[data-metric-row]').length === n, count);
+});

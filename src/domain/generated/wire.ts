@@ -1735,6 +1735,11 @@ export interface Metric {
    * keys that are not unique, numbers kept as texts, rows after the clock.
    */
   quality?: DiagnosticList;
+  /**
+   * Alike names metrics that are the same number, differ by a constant factor only, or are
+   * called alike.
+   */
+  alike?: string[];
 }
 /**
  * Named is a name with its label and how many metrics it has.

@@ -47,6 +47,9 @@ function Centre({ catalog }: { catalog: Catalog }) {
         subtitle={countLine(catalog)}
         actions={
           <>
+            <ViewLink page="map" className={styles.link}>
+              {t('map.title', 'Indicator map')}
+            </ViewLink>
             <ViewLink page="drafts" className={styles.link}>
               {t('drafts.title', 'Reviews of definitions')}
             </ViewLink>

@@ -3,15 +3,12 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Pagination, useStyles2 } from '@grafana/ui';
 
-import { addDays, isoDate, parseDate } from '../../domain/calendar';
 import { askedNames, chosenPeriod, intendedOf } from '../../domain/comparison';
 import { type Catalog, type Metric } from '../../domain/generated/wire';
 import { changeColumn } from '../../domain/format/change';
-import { formatBucket } from '../../domain/format/date';
 import { type Lang, say, sayHead } from '../../domain/lang';
-import { finished } from '../../domain/period';
 import { comparisonOf } from '../../domain/reading';
-import { type View } from '../../domain/view';
+import { periodWords, presetOf } from '../../i18n/periodWords';
 import { t } from '../../i18n/t';
 import { useMetricValues } from '../../infrastructure/useMetricValues';
 import { EmptyState, ErrorState } from '../../ui/states';
@@ -143,27 +140,6 @@ function moveFocus(event: KeyboardEvent<HTMLElement>) {
     next.focus();
   } else if (step < 0) {
     document.querySelector<HTMLElement>('input[type=search]')?.focus();
-  }
-}
-
-function presetOf({ grain }: View): string {
-  return { day: 'lastDay', week: 'wtd', quarter: 'qtd', year: 'ytd' }[grain as string] ?? 'mtd';
-}
-
-function periodWords(catalog: Catalog, view: View, lang: Lang): string {
-  switch (presetOf(view)) {
-    case 'lastDay':
-      return t('period.last-day', 'last day');
-    case 'wtd':
-      return t('period.wtd', 'week to date');
-    case 'qtd':
-      return t('period.qtd', 'quarter to date');
-    case 'ytd':
-      return t('period.ytd', 'year to date');
-    default: {
-      const lastDay = isoDate(addDays(parseDate(finished(catalog)), -1));
-      return t('centre.month-to-date', '{{month}} to date', { month: formatBucket(lastDay, 'month', lang) });
-    }
   }
 }
 
