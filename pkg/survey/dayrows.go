@@ -158,6 +158,22 @@ func timeIn(text string) (time.Time, bool) {
 	return time.Time{}, false
 }
 
+// foreign tells a time that is written with the offset of another zone than one: its day
+// may be another one there. Written as UTC it may be a day that an engine has made a time
+// of, and is taken as it is written.
+func foreign(text string, zone *time.Location) bool {
+	for _, form := range []string{time.RFC3339, "2006-01-02 15:04:05Z07:00"} {
+		at, err := time.Parse(form, text)
+		if err != nil {
+			continue
+		}
+		_, written := at.Zone()
+		_, own := at.In(zone).Zone()
+		return written != 0 && written != own
+	}
+	return false
+}
+
 // dayIn is the day of a row, where it has one.
 func dayIn(c *execute.Column, row int) (time.Time, bool) {
 	if c.Null[row] {

@@ -249,6 +249,9 @@ func (d *dayTable) day(c diag.Check, key string, row int) (day time.Time, ok boo
 	switch {
 	case !ok:
 		d.report(c, key, "%s: %s of %s holds %q, which is no day: write 2006-01-02", d.t.Subject(), d.t.Columns[key], d.t.Name(), text)
+	case foreign(text, d.m.Project.Location()):
+		d.report(c, key, "%s: %s of %s holds %s, which is a time of another zone than %s: write the day alone", d.t.Subject(), d.t.Columns[key], d.t.Name(), text, d.m.Project.Location())
+		ok = false
 	case !at.Equal(calendar.Date(at)):
 		d.report(c, key, "%s: %s of %s holds %s, which has a time of day", d.t.Subject(), d.t.Columns[key], d.t.Name(), text)
 		ok = false

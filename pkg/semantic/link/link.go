@@ -89,9 +89,10 @@ func (l *linker) report(c diag.Check, pos diag.Pos, subject, format string, args
 }
 
 // unknown reports a name that leads nowhere, unless it may be defined in a
-// file that could not be read.
+// file that could not be read, or is that of an object which was left out for
+// something that is reported already.
 func (l *linker) unknown(c diag.Check, pos diag.Pos, subject, kind, name string, candidates []string) {
-	if l.b.Incomplete {
+	if l.b.Incomplete || l.taken[kind+" "+name] != nil {
 		return
 	}
 	d := l.report(c, pos, subject, "there is no %s %q", kind, name)
