@@ -9,20 +9,20 @@ import (
 
 // listable refuses to list, without a metric, what only metrics can be grouped by that
 // a grant refuses: the rows of salaries are not to be read as a list of persons and
-// bands by who may not read salaries.
+// bands by who may not read salaries, and neither is the table of persons that they join.
+// What no metric can be grouped by is open.
 func (e *engine) listable(who access.Subject, grant access.Grant, names []string) error {
 	for _, name := range names {
-		known, open := false, false
+		known, grouped, open := false, false, false
 		for _, s := range e.m.Sources {
-			routes := e.m.Ways(s, name)
-			if len(routes) == 0 {
+			if len(e.m.Ways(s, name)) == 0 {
 				continue
 			}
 			known = true
 			measured, given := e.measured(grant, s)
-			open = open || given || !measured && slices.ContainsFunc(routes, func(r model.Route) bool { return len(r.Joins) == 0 })
+			grouped, open = grouped || measured, open || given
 		}
-		if known && !open {
+		if known && grouped && !open {
 			return access.Denied{Subject: who, What: "dimension " + name, Chinese: access.Said{What: "维度 " + name}}
 		}
 	}
