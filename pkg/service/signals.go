@@ -41,8 +41,12 @@ func (s *Service) Signals(ctx context.Context, name string) (*Signals, error) {
 // RFC 3339; "" is now.
 func (s *Service) SignalsAt(ctx context.Context, name, asOf string) (*Signals, error) {
 	st := s.state.Load()
+	ctx, grant, err := st.engine.pin(ctx)
+	if err != nil {
+		return nil, err
+	}
 	r := st.model.Rule(name)
-	if r == nil {
+	if r == nil || !subjectOf(ctx).Alert && !shows(grant, st.model, r) { // whoever repairs alerts is told what is missing
 		return nil, unknownMember("rule", "there is no rule \""+name+"\"")
 	}
 	at, err := st.instant(ctx, asOf)
