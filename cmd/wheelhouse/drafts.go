@@ -95,11 +95,15 @@ func newDraftsExport() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		files := map[string]string{}
+		files, broken := map[string]string{}, 0
 		for _, d := range list {
 			one, err := publish.Splice(map[string]string{}, d.Name, d.Text)
-			if err != nil {
-				return coded{code: exitDefinitions, err: fmt.Errorf("draft %s: %w", d.Name, err)}
+			if err != nil { // whoever may draft may save what is no definition yet
+				broken++
+				if _, err := fmt.Fprintf(cmd.OutOrStdout(), "left out  draft %s: %v\n", d.Name, err); err != nil {
+					return err
+				}
+				continue
 			}
 			files[d.Name+".yaml"] = one["metrics/"+d.Name+".yaml"]
 		}
@@ -108,6 +112,9 @@ func newDraftsExport() *cobra.Command {
 			return err
 		}
 		_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s of %d written to %s\n", plural(n, "draft"), len(files), args[0])
+		if err == nil && broken > 0 {
+			return coded{code: exitDefinitions, err: fmt.Errorf("%s left out, see above", plural(broken, "draft"))}
+		}
 		return err
 	}
 	return cmd

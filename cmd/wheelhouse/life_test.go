@@ -75,7 +75,7 @@ func TestWhatIsCertifiedInGrafanaIsTakenUpByGit(t *testing.T) {
 		p = looptest.Must[*draft.Page](t)(draft.Do(ed, d, draft.Metric, name, "ask", draft.Deed{Version: p.Draft.Version}))
 		looptest.Must[*draft.Page](t)(draft.Do(ada, d, draft.Metric, name, "certify", draft.Deed{Version: p.Draft.Version}))
 	}
-	looptest.Must[*draft.Page](t)(draft.Put(ed, d, draft.Metric, "idea", draft.Save{Text: "name: idea\nmeasure: visits\n"}))
+	looptest.Must[*draft.Page](t)(draft.Put(ed, d, draft.Metric, "idea", draft.Save{Text: "\ufeffname: idea\nmeasure: visits\n"}))
 	if out := went(t, append([]string{"drafts", "list", "--format", "csv", "--show", "accepted"}, where...)...); !strings.Contains(out, "metric,visits,accepted,certified,ed") || strings.Contains(out, "idea") {
 		t.Errorf("%s", out)
 	}
@@ -124,6 +124,15 @@ func TestWhatIsCertifiedInGrafanaIsTakenUpByGit(t *testing.T) {
 	if got := read(t, filepath.Join(waiting, "idea.yaml")); got != "metrics:\n  - name: idea\n    measure: visits\n" {
 		t.Errorf("%s", got)
 	}
+
+	// What is no definition yet is named and does not keep the others back.
+	looptest.Must[*draft.Page](t)(draft.Put(ed, d, draft.Metric, "broken", draft.Save{Text: "- name: broken\n"}))
+	again := t.TempDir()
+	code, told, errs := said(t, append([]string{"drafts", "export", again, "--show", "draft"}, where...)...)
+	if code != exitDefinitions || !strings.Contains(told, "left out  draft broken") || !strings.Contains(errs, "1 draft left out") {
+		t.Errorf("%d %s %s", code, told, errs)
+	}
+	read(t, filepath.Join(again, "idea.yaml"))
 }
 
 // TestAnEditInGitTakesTheBadgeUnlessTheVersionIsRaised: a higher version certifies by the

@@ -79,9 +79,11 @@ func Put(ctx context.Context, d *loop.Desk, kind, name string, in Save) (*Page, 
 	return One(ctx, d, kind, name)
 }
 
-// tidied is a text without what its place in a list would not keep: blank lines around it,
-// an indentation of all of it, blanks at the ends of lines.
+// tidied is a text without what its place in a list would not keep: the mark that some
+// editors begin a file with, blank lines around it, an indentation of all of it, blanks at
+// the ends of lines.
 func tidied(text string) string {
+	text = strings.TrimPrefix(text, "\ufeff")
 	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	for len(lines) > 0 && strings.TrimSpace(lines[0]) == "" {
 		lines = lines[1:]
