@@ -104,7 +104,8 @@ type PolicyRows struct {
 	Read *PolicyTable `json:"read"`
 }
 
-// PolicyTable is a source with a row for each person and unit.
+// PolicyTable is a source with a row for each person and unit. Where rows have a window of
+// validity, those of the project's today count.
 type PolicyTable struct {
 	Places diag.Places `json:"-"`
 	// Source that lists people and units.
