@@ -22,7 +22,7 @@ func (e *engine) now(ctx context.Context) (time.Time, error) {
 			return time.Time{}, err
 		}
 		if !last.IsZero() {
-			return grain.Instant(morning(last), e.m.Project.Location()), nil
+			return grain.Instant(last, e.m.Project.Location()), nil
 		}
 	}
 	if at, ok := e.fixed(); ok {

@@ -8,17 +8,19 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
 )
 
-// latest is the end of the newest data of all sources that measures go by,
-// rounded up to the day; zero where no source has a time. It is the project's
-// clock, one for all readers, so the clock itself looks.
+// latest is the morning after the newest data of all sources that measures go by: the
+// first at which their last day is over, each by the clock of its own units. It is zero
+// where no source has a time. It is the project's clock, one for all readers, so the clock
+// itself looks.
 func (e *engine) latest(ctx context.Context) (time.Time, error) {
 	ctx = access.With(ctx, theClock)
 	var out time.Time
 	for _, v := range e.clocks() {
-		c, _, ok, err := e.rowsUntil(ctx, nil, v, e.clock(), everywhere)
+		end, err := e.lastDayOver(ctx, v)
 		var unfit *survey.UnfitError
 		if errors.As(err, &unfit) {
 			continue // tells no time, and is told when its metrics are asked for
@@ -26,18 +28,47 @@ func (e *engine) latest(ctx context.Context) (time.Time, error) {
 		if err != nil {
 			return time.Time{}, err
 		}
-		if !ok {
-			continue
-		}
-		end := c.End
-		if zone := e.m.ZoneOf(v.Time); zone.String() != e.m.Project.Location().String() {
-			end = e.wall(grain.Instant(end, zone))
-		}
 		if end.After(out) {
 			out = end
 		}
 	}
-	return upToDay(out), nil
+	if out.IsZero() {
+		return out, nil
+	}
+	if first := morning(out); !first.Before(out) {
+		return first, nil
+	}
+	return morning(out.AddDate(0, 0, 1)), nil
+}
+
+// lastDayOver is when the last day of which a measure has rows is over, by the project's
+// clock; where units have clocks of their own, by that on which it is over last.
+func (e *engine) lastDayOver(ctx context.Context, v *model.Measure) (out time.Time, err error) {
+	places := []inZone{everywhere}
+	if name, ok := e.m.ZoneRef(v.Source); ok {
+		zones, err := e.zonesOf(ctx, v, name)
+		if err != nil {
+			return out, err
+		}
+		places = nil
+		for _, c := range zones.list {
+			places = append(places, inZone{zone: c.Zone, only: query.RowsOf(name, c, zones.list)})
+		}
+	}
+	for _, of := range places {
+		zone := of.zoneOf(e.m, v)
+		c, _, ok, err := e.rowsUntil(ctx, nil, v, grain.Wall(e.clock(), zone), of)
+		if err != nil {
+			return out, err
+		}
+		if !ok {
+			continue
+		}
+		if end := e.wall(grain.Instant(upToDay(c.End), zone)); end.After(out) {
+			out = end
+		}
+	}
+	return out, nil
 }
 
 // clocks gives one measure of every source by whose time measures go.

@@ -23,29 +23,30 @@ func (l *looker) land(ctx context.Context, out *Outlook) error {
 		return nil
 	}
 	first := slices.IndexFunc(l.buckets, func(t time.Time) bool { return !t.Before(l.period) })
-	if first < 0 || l.known < first {
-		return nil // days before it are still to come: nobody knows what it begins with
+	if first < 0 {
+		return nil
 	}
 	end := l.cal.Add(l.period, 1, l.step.period)
 	last := first
 	for last < len(l.buckets) && l.buckets[last].Before(end) {
 		last++
 	}
-	if l.known > last || l.kept(first) {
+	if l.kept(first) {
 		return nil
 	}
 	if err := l.aims(ctx, end); err != nil {
 		return err
 	}
 	for i, u := range l.units {
-		if u.said.Reason != "" {
-			continue
+		known := l.knownOf(u.id)
+		if u.said.Reason != "" || known < first || known > last {
+			continue // where days before it are still to come nobody knows what it begins with
 		}
 		land := &Landing{
 			Period: l.period.Format(time.DateOnly), Grain: string(l.step.period),
-			start: l.period, buckets: l.buckets[first:l.known], values: u.values[first:l.known], said: u.said,
+			start: l.period, buckets: l.buckets[first:known], values: u.values[first:known], said: u.said,
 		}
-		land.end(last - l.known)
+		land.end(last - known)
 		land.hold(l.target[u.id], l.metric.Good == model.GoodDown)
 		out.Units[i].Landing = land
 	}

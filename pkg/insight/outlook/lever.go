@@ -92,7 +92,7 @@ func (l *looker) reach(ctx context.Context, m *model.Metric) (Reach, error) {
 	if l.step.period == "" || len(l.units) != 1 || len(l.columns[m.Name]) != 1 {
 		return r, nil
 	}
-	one := unit{values: l.columns[m.Name][0].values}
+	one := unit{id: l.columns[m.Name][0].id, values: l.columns[m.Name][0].values}
 	if err := l.foreseeOf(ctx, m, &one, l.marks); err != nil {
 		return r, err
 	}
@@ -107,7 +107,7 @@ func (r *Reach) foresee(l *looker, adds bool, u unit) {
 		if t.Before(l.period) || !t.Before(end) {
 			continue
 		}
-		switch k := i - l.known; {
+		switch k := i - l.knownOf(u.id); {
 		case k >= 0 && k < len(u.said.Point):
 			rest, n = rest+u.said.Point[k], n+1
 		case k < 0 && i < len(u.values) && !math.IsNaN(u.values[i]):

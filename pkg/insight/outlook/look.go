@@ -24,8 +24,9 @@ type looker struct {
 	history *answer.Answer
 	metric  *model.Metric
 	cal     grain.Calendar
-	buckets []time.Time // of the history, then ahead
-	known   int         // buckets up to the last that is loaded
+	buckets []time.Time    // of the history, then ahead
+	known   int            // buckets up to the last that is loaded
+	knownBy map[string]int // of units that go by clocks of their own; nil: all are known as far
 	units   []unit
 	whole   *unit          // the units' sum, foreseen by itself; nil: there is none
 	period  time.Time      // that runs
@@ -93,6 +94,7 @@ func (l *looker) look(ctx context.Context, horizon int) error {
 	if len(l.buckets) == 0 {
 		return nil
 	}
+	l.clocks()
 	next := l.cal.Add(l.buckets[len(l.buckets)-1], 1, l.grain)
 	ahead := horizon
 	if l.step.period != "" {
@@ -138,11 +140,12 @@ func (l *looker) foresee(ctx context.Context, u *unit, marks []string) error {
 }
 
 func (l *looker) foreseeOf(ctx context.Context, m *model.Metric, u *unit, marks []string) error {
-	values := u.values[:l.known]
+	known := l.knownOf(u.id)
+	values := u.values[:known]
 	if cycle := cycles[l.grain]; cycle > 0 && m.AddsOverTime() {
 		values = idle(rests(values, cycle), cycle)
 	}
-	u.said = forecast.By(ctx, l.effort, series.Series{Values: values, Grain: grains[l.grain], Start: l.buckets[0], Marks: marks}, len(l.buckets)-l.known)
+	u.said = forecast.By(ctx, l.effort, series.Series{Values: values, Grain: grains[l.grain], Start: l.buckets[0], Marks: marks}, len(l.buckets)-known)
 	return ctx.Err()
 }
 

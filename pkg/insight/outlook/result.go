@@ -22,6 +22,7 @@ func (l *looker) outlook() *Outlook {
 		for _, t := range u.said.Trials {
 			one.Trials = append(one.Trials, Trial{t.Model, num(t.Error)})
 		}
+		known := l.knownOf(u.id)
 		for i, t := range l.buckets {
 			p := Point{
 				Time: stamp(t, l.grain), Value: answer.None(), Ahead: answer.None(),
@@ -30,9 +31,9 @@ func (l *looker) outlook() *Outlook {
 			if i < len(l.marks) {
 				p.Mark = l.marks[i]
 			}
-			if i < l.known {
+			if i < known {
 				p.Value = num(u.values[i])
-			} else if k := i - l.known; k < len(u.said.Point) {
+			} else if k := i - known; k < len(u.said.Point) {
 				p.Ahead = num(u.said.Point[k])
 				b80, b95 := band(u.said.Band80[k]), band(u.said.Band95[k])
 				p.Lower80, p.Upper80, p.Lower95, p.Upper95 = b80.Lower, b80.Upper, b95.Lower, b95.Upper

@@ -39,6 +39,12 @@ func (l *looker) together(ctx context.Context) error {
 		}
 	}
 	l.whole = &whole
+	if l.knownBy != nil { // it is known where all are
+		l.knownBy[whole.id] = l.known
+		for _, u := range l.units {
+			l.knownBy[whole.id] = min(l.knownBy[whole.id], l.knownOf(u.id))
+		}
+	}
 	return nil
 }
 
@@ -53,19 +59,35 @@ func (l *looker) reconcile() error {
 			return nil
 		}
 	}
+	known := l.knownOf(l.whole.id)
 	for i := range l.whole.said.Point {
 		parts := []forecast.Part{{Parent: -1, Value: l.whole.said.Point[i], Spread: l.whole.said.Band95[i].Spread()}}
 		for _, u := range l.units {
-			parts = append(parts, forecast.Part{Value: u.said.Point[i], Spread: u.said.Band95[i].Spread()})
+			parts = append(parts, l.part(&u, known+i))
 		}
 		agreed, err := forecast.Reconcile(parts)
 		if err != nil {
 			return err
 		}
 		for k := range l.units {
-			l.units[k].said.Move(i, agreed[k+1])
+			if at := known + i - l.knownOf(l.units[k].id); at >= 0 {
+				l.units[k].said.Move(at, agreed[k+1])
+			}
 		}
 	}
 	l.reconciled = true
 	return nil
+}
+
+// part is a unit in a bucket: what is foreseen of it, or what it was by its own clock,
+// which gives no way.
+func (l *looker) part(u *unit, bucket int) forecast.Part {
+	at := bucket - l.knownOf(u.id)
+	if at >= 0 {
+		return forecast.Part{Value: u.said.Point[at], Spread: u.said.Band95[at].Spread()}
+	}
+	if v := u.values[bucket]; !math.IsNaN(v) {
+		return forecast.Part{Value: v}
+	}
+	return forecast.Part{}
 }

@@ -103,7 +103,7 @@ func (l *looker) assume(ctx context.Context, out *Outlook, w WhatIf) error {
 	for i := range out.Units {
 		for k := range out.Units[i].Points {
 			p := &out.Units[i].Points[k]
-			if at := k - l.known; at >= 0 && p.Ahead.OK() {
+			if at := k - l.knownOf(l.units[i].id); at >= 0 && p.Ahead.OK() {
 				if p.If = p.Ahead * answer.Num(factor); shifts != nil {
 					p.If = p.Ahead + answer.Num(shifts[l.units[i].id][at])
 				}
@@ -142,7 +142,7 @@ func (l *looker) effect(ctx context.Context, c chain, change float64) (factor fl
 	}
 	shifts = map[string][]float64{}
 	for _, u := range l.units {
-		shift := make([]float64, len(l.buckets)-l.known)
+		shift := make([]float64, len(l.buckets)-l.knownOf(u.id))
 		of := ahead[u.id]
 		for k := range shift {
 			shift[k] = math.NaN()
