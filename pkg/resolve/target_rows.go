@@ -26,8 +26,8 @@ func (s *asked) targeted(in *intention, members *top) {
 			switch table := in.read.tables[t]; {
 			case table != nil:
 				s.targetedInTable(found, t, table)
-			case !isTop(c.level) && !c.apart && members == nil && !s.r.Narrowed: // of units that are chosen by their values, these are none
-				s.targetedByName(found, t, c.level, in.read.members[c.level])
+			case !isTop(c.level) && !c.apart && (members == nil || members.others) && !s.r.Narrowed: // of units that are chosen by their values, these are none
+				s.targetedByName(found, t, c.level, in.read.members[c.level], members)
 			}
 		}
 		if found.len() > 0 {
@@ -62,8 +62,9 @@ func (s *asked) targetedInTable(found *units, t *model.Target, table *tableRead)
 }
 
 // targetedByName collects the request's units that units lie in for which values are
-// written. A name in several places is that of the one where the unit lay on its day.
-func (s *asked) targetedByName(found *units, t *model.Target, l *model.Level, known levelRead) {
+// written. A name in several places is that of the one where the unit lay on its day. Of a
+// top they are among the rest, unless they are kept, and then they have rows.
+func (s *asked) targetedByName(found *units, t *model.Target, l *model.Level, known levelRead, members *top) {
 	values := map[int]map[int64]float64{} // by place in the list
 	cal := s.periods(t)
 	for _, v := range t.Values {
@@ -99,14 +100,21 @@ func (s *asked) targetedByName(found *units, t *model.Target, l *model.Level, kn
 		}) {
 			continue
 		}
-		found.take(func(column int) answer.Member {
-			c := found.columns[column]
-			if c.name == "" {
-				return c.always
+		own := answer.Unit{Path: make([]answer.Member, len(found.columns))}
+		for column, c := range found.columns {
+			if own.Path[column] = c.always; c.name != "" {
+				own.Path[column], _ = atLevel(u, l.Hierarchy.By(c.ref))
 			}
-			m, _ := atLevel(u, l.Hierarchy.By(c.ref))
-			m.Level, m.Above = c.level, c.above >= 0
-			return m
+			own.Path[column].Level, own.Path[column].Above = c.level, c.above >= 0
+		}
+		if members != nil && members.parts > 0 && members.place(own) < len(members.places) {
+			continue
+		}
+		found.take(func(column int) answer.Member {
+			if members != nil && found.columns[column].by == 0 {
+				return answer.Member{Kind: answer.Rest}
+			}
+			return own.Path[column]
 		})
 	}
 }

@@ -90,6 +90,8 @@ func TestATargetWithoutSalesHasItsRow(t *testing.T) {
 			}, []string{"East A 50 100 0.5"}},
 			{"written, the best", "written", "store", func(r *query.Request) { r.Top = &query.Top{N: 1, Metric: "written"} }, []string{"East A 50 100 0.5"}},
 			{"the best and the others", "amount", "store", func(r *query.Request) { r.Top = &query.Top{N: 1, Metric: "amount", Others: true} }, []string{"(others) (others) NaN 570 NaN", "East A 50 100 0.5"}},
+			{"written, the best and the others", "written", "store", func(r *query.Request) { r.Top = &query.Top{N: 1, Metric: "written", Others: true} }, []string{"(others) (others) NaN 300 NaN", "East A 50 100 0.5"}},
+			{"written, the best region and the others", "written", "region", func(r *query.Request) { r.Top = &query.Top{N: 1, Metric: "written", Others: true} }, []string{"(others) NaN 300 NaN", "East 50 100 0.5"}},
 			{"the best alone", "amount", "store", func(r *query.Request) { r.Top = &query.Top{N: 1, Metric: "amount"} }, []string{"East A 50 100 0.5"}},
 			{"ranked", "amount", "store", func(r *query.Request) { r.Rank, r.Share = true, true }, []string{"! ! NaN 70 NaN", "East A 50 100 0.5", "North C NaN 300 NaN", "West B NaN 200 NaN"}},
 		} {
