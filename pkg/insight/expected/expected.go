@@ -164,7 +164,7 @@ func (v viewer) unit(ctx context.Context, c outlook.Course, marks []string) (Uni
 			Time: t.Format(time.DateOnly), Start: t, Value: num(c.Values[i]),
 			Expected: answer.None(), Lower80: answer.None(), Upper80: answer.None(), Lower95: answer.None(), Upper95: answer.None(),
 		}
-		if u.Reason == "" && !rests[i] {
+		if u.Reason == "" && !rests[i] && !c.Closed[i] {
 			p.judged(found.Points[i], i, buckets)
 		}
 		u.Points = append(u.Points, p)

@@ -11,6 +11,7 @@ import (
 type Course struct {
 	Name   []string  // of each group, as readers read it; empty for the whole
 	Values []float64 // by bucket of the answer; NaN where there is none, or not all of it
+	Closed []bool    // by bucket: all of the unit was closed, and nothing is missing
 }
 
 // Rests tells the days of a course by days, of a metric that adds up over time, on which
@@ -26,8 +27,13 @@ func (c Course) Rests() []bool {
 // Courses lays an answer out by unit, as methods take it.
 func Courses(a *answer.Answer) []Course {
 	var out []Course
-	for _, u := range unitsOf(a) {
-		out = append(out, Course{u.name, u.values})
+	rows := a.Layout.ByUnit()
+	for i, u := range unitsOf(a) {
+		c := Course{u.name, u.values, make([]bool, len(u.values))}
+		for _, row := range rows[i] {
+			c.Closed[a.Layout.Of[row].Bucket] = a.Metrics[0].Reasons != nil && a.Metrics[0].Reasons[row] == answer.Closed
+		}
+		out = append(out, c)
 	}
 	return out
 }
