@@ -50,6 +50,7 @@ type contract struct {
 	Builder     draft.Choices
 	Catalog     wire.Catalog
 	Diagnostics wire.Diagnostics
+	Dictionary  wire.Dictionary
 	Draft       draft.Page
 	DraftDo     draft.Deed
 	DraftMoved  draft.Numbers

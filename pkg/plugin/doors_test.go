@@ -109,6 +109,7 @@ var doors = map[string]door{
 	"POST /rules/backtest":                 {send: "rules/backtest", body: `{"rule": "store_low"}`, shows: "S1"},
 	"GET /access":                          {send: "access", shows: "net_sales"},
 	"GET /diagnostics":                     {send: "diagnostics", shows: "store_low"},
+	"GET /dictionary":                      {send: "dictionary", shows: "net_sales"},
 	"GET /targets":                         {send: "targets", shows: "net_sales"},
 	"POST /targets/break-down":             {send: "targets/break-down", body: parted, shows: "27850"},
 	"POST /targets/text":                   {send: "targets/text?form=csv", body: parted, shows: "S1"},

@@ -43,6 +43,7 @@ type Service interface {
 	Rules(ctx context.Context) (wire.Rules, error)
 	Backtest(ctx context.Context, q hindsight.Question) (*hindsight.Result, error)
 	Targets(ctx context.Context) (*wire.Targets, error)
+	Dictionary(ctx context.Context) (*wire.Dictionary, error)
 	BreakDown(ctx context.Context, r breakdown.Request) (*breakdown.Result, error)
 	Diagnostics(ctx context.Context) (wire.Diagnostics, error)
 	Access(ctx context.Context) (*wire.Access, error)
@@ -72,6 +73,7 @@ func Routes() []Route {
 		{"POST", "/rules/backtest", (*handler).backtest},
 		{"GET", "/diagnostics", func(h *handler, r *http.Request) (any, error) { return h.service.Diagnostics(r.Context()) }},
 		{"GET", "/access", func(h *handler, r *http.Request) (any, error) { return h.service.Access(r.Context()) }},
+		{"GET", "/dictionary", (*handler).dictionary},
 		{"GET", "/targets", func(h *handler, r *http.Request) (any, error) { return h.service.Targets(r.Context()) }},
 		{"POST", "/targets/break-down", (*handler).breakDown},
 		{"POST", "/targets/text", (*handler).targetText},

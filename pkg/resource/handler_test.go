@@ -79,6 +79,9 @@ func (f *fake) Agenda(_ context.Context, r service.AgendaRequest) (*agenda.Agend
 func (f *fake) Backtest(context.Context, hindsight.Question) (*hindsight.Result, error) {
 	return &hindsight.Result{}, f.err
 }
+func (f *fake) Dictionary(context.Context) (*wire.Dictionary, error) {
+	return &wire.Dictionary{}, f.err
+}
 func (f *fake) Rules(context.Context) (wire.Rules, error)      { return wire.Rules{}, f.err }
 func (f *fake) Targets(context.Context) (*wire.Targets, error) { return &wire.Targets{}, f.err }
 func (f *fake) BreakDown(_ context.Context, r breakdown.Request) (*breakdown.Result, error) {

@@ -17,6 +17,7 @@
 //	POST expected   expected.Question  -> expected.Expected
 //	POST outlook    outlook.Question   -> outlook.Outlook
 //	GET  targets                          Targets
+//	GET  dictionary                       Dictionary; ?form=md|html&lang= as a document
 //	POST targets/break-down breakdown.Request -> breakdown.Result
 //	POST targets/text?form= breakdown.Request -> TargetText
 //	GET  diagnostics                      Diagnostics

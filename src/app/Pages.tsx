@@ -35,6 +35,7 @@ const views = {
   targets: lazy(() => import('../features/targets/TargetsPage')),
   mine: lazy(() => import('../features/mine/MinePage')),
   map: lazy(() => import('../features/map/MapPage')),
+  dictionary: lazy(() => import('../features/dictionary/DictionaryPage')),
   diagnostics: lazy(() => import('../features/diagnostics/DiagnosticsPage')),
 };
 /** The pages that show what the catalogue has. */
@@ -208,6 +209,12 @@ function pageNav(page: Shown, name: string | undefined, catalog: Catalog | undef
       };
     case 'map':
       return { text: t('map.title', 'Indicator map'), url: inGrafana(`${APP_ROOT}/map`), parentItem: centre };
+    case 'dictionary':
+      return {
+        text: t('dictionary.title', 'Dictionary'),
+        url: inGrafana(`${APP_ROOT}/dictionary`),
+        parentItem: centre,
+      };
     case 'diagnostics':
       return { text: t('diagnostics.title', 'Findings') };
     case 'missing':

@@ -18,6 +18,7 @@ export type Page =
   | 'meetings'
   | 'drafts'
   | 'map'
+  | 'dictionary'
   | 'missing';
 
 /** Where a reader is: a page, the metric, rule or incident it is about (or the address that is no page's), and the view of it. */
@@ -44,6 +45,7 @@ const paths: Record<Exclude<Page, 'missing'>, string> = {
   meetings: 'meetings',
   drafts: 'drafts',
   map: 'map',
+  dictionary: 'dictionary',
 };
 
 /** "metrics/net_sales?lang=zh": the path below whatever root the shell has. */

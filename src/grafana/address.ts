@@ -29,6 +29,7 @@ const paths: Record<Exclude<AppPage, 'missing'>, string> = {
   meetings: 'meetings',
   drafts: 'drafts',
   map: 'map',
+  dictionary: 'dictionary',
   config: 'config',
 };
 

@@ -5,6 +5,7 @@ const lists: Record<string, string[]> = {
   ask: ['parts', 'metrics'],
   catalog: ['metrics', 'domains', 'layers', 'owners', 'hierarchies', 'dimensions', 'terms'],
   diagnostics: ['diagnostics'],
+  dictionary: ['entries'],
   explain: ['stages', 'statements'],
   incident: ['timeline', 'similar', 'people', 'rights', 'incident.units'],
   incidents: ['incidents'],

@@ -31,6 +31,7 @@ const DraftsPage = lazy(() => import('../features/drafts/DraftsPage'));
 const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
 const TargetsPage = lazy(() => import('../features/targets/TargetsPage'));
 const MapPage = lazy(() => import('../features/map/MapPage'));
+const DictionaryPage = lazy(() => import('../features/dictionary/DictionaryPage'));
 const MissingPage = lazy(() => import('../features/missing/MissingPage'));
 const AccessPage = lazy(() => import('../features/access/AccessPage'));
 const DiagnosticsPage = lazy(() => import('../features/diagnostics/DiagnosticsPage'));
@@ -96,6 +97,8 @@ function PageOf({ route }: { route: Route }) {
       return <TargetsPage />;
     case 'map':
       return <MapPage />;
+    case 'dictionary':
+      return <DictionaryPage />;
     case 'diagnostics':
       return <DiagnosticsPage />;
     case 'access':

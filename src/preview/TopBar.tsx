@@ -21,7 +21,7 @@ export function TopBar({ lang, mode }: { lang: Lang; mode: Theme }) {
   const pages: Array<{ page: Page; label: string; is: Page[]; count?: number }> = [
     { page: 'home', label: t('nav.home', 'Agenda'), is: ['home'] },
     { page: 'mine', label: t('mine.nav', 'Mine'), is: ['mine'] },
-    { page: 'centre', label: t('nav.centre', 'Indicators'), is: ['centre', 'metric', 'map'] },
+    { page: 'centre', label: t('nav.centre', 'Indicators'), is: ['centre', 'metric', 'map', 'dictionary'] },
     { page: 'ask', label: t('nav.ask', 'Ask'), is: ['ask'] },
     {
       page: 'incidents',

@@ -227,3 +227,24 @@ onPage('the map leads from a cell to its metrics, and fits a phone', 'map?lang=e
   await page.getByRole('heading', { level: 1, name: 'Indicator centre' }).waitFor();
   await page.waitForFunction((n) => document.querySelectorAll('[data-metric-row]').length === n, count);
 });
+
+onPage(
+  'the dictionary is found in the other language, and fits a phone',
+  'dictionary?lang=en',
+  { width: 390 },
+  async (page) => {
+    const entries = page.locator('[data-entry]');
+    await entries.first().waitFor();
+    const all = await entries.count();
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+    await page.getByRole('searchbox').fill('毛利率');
+    await page.waitForFunction((n) => document.querySelectorAll('[data-entry]').length < n, all);
+    assert.match(await entries.first().innerText(), /毛利率/);
+    const [tab] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('button', { name: 'Print' }).click(),
+    ]);
+    await tab.getByRole('heading', { level: 1 }).waitFor();
+    assert.match(await tab.locator('h1').innerText(), /dictionary$/);
+  }
+);

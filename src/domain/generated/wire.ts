@@ -21,6 +21,7 @@ export interface Contract {
   Builder: DraftChoices;
   Catalog: Catalog;
   Diagnostics: Diagnostics;
+  Dictionary: Dictionary;
   Draft: DraftPage;
   DraftDo: DraftDeed;
   DraftMoved: DraftNumbers;
@@ -1902,6 +1903,58 @@ export interface Diagnostics {
   diagnostics: DiagnosticList;
   stale: boolean;
   checked: string;
+}
+/**
+ * Dictionary is everything that has a name and a meaning, in both languages at once: terms, metrics and those who answer for them.
+ *
+ */
+export interface Dictionary {
+  project: Text;
+  /**
+   * fingerprint of the definitions
+   */
+  version: string;
+  /**
+   * of the clock, local date
+   */
+  day: string;
+  /**
+   * as defined: terms, metrics, owners
+   */
+  entries: DictEntry[];
+}
+/**
+ * DictEntry is one name with its meaning.
+ *
+ */
+export interface DictEntry {
+  /**
+   * term, metric, owner
+   */
+  kind: string;
+  name: string;
+  label: Text;
+  definition?: Text;
+  /**
+   * in words: "Net sales ÷ Orders"
+   */
+  formula?: Text;
+  unit?: string;
+  owner?: Text;
+  ownerName?: string;
+  steward?: Text;
+  status?: string;
+  version?: number;
+  domain?: Text;
+  synonyms?: string[];
+  /**
+   * of an owner
+   */
+  contact?: string;
+  /**
+   * that an owner answers for
+   */
+  metrics?: number;
 }
 /**
  * Page is a draft with all that a reviewer goes by.

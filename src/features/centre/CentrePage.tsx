@@ -50,6 +50,9 @@ function Centre({ catalog }: { catalog: Catalog }) {
             <ViewLink page="map" className={styles.link}>
               {t('map.title', 'Indicator map')}
             </ViewLink>
+            <ViewLink page="dictionary" className={styles.link}>
+              {t('dictionary.title', 'Dictionary')}
+            </ViewLink>
             <ViewLink page="drafts" className={styles.link}>
               {t('drafts.title', 'Reviews of definitions')}
             </ViewLink>

@@ -8,13 +8,14 @@ import { type Meeting, type MeetingDeed } from '../../domain/generated/wire';
 import { sayHead } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { useDeeds, useRecall } from '../../infrastructure/deeds';
+import { usePaper } from '../../infrastructure/usePaper';
+import { PaperButtons } from '../../ui/PaperButtons';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { useLang, ViewLink } from '../../ui/ViewContext';
 
 import { DeedFailed } from './Remembering';
 import { MeetingPoint } from './MeetingPoint';
 import { MinutesSide } from './MinutesSide';
-import { PaperButtons } from './PaperButtons';
 
 /** A meeting, item by item; ← and → go through it. */
 export function MeetingMode({ id }: { id: number }) {
@@ -22,6 +23,7 @@ export function MeetingMode({ id }: { id: number }) {
   const meeting = useRecall<Meeting>(`meetings/${id}`);
   const deeds = useDeeds();
   const lang = useLang();
+  const paper = usePaper(`meetings/${id}/minutes`, lang);
   const [at, setAt] = useState(0);
   const items = meeting.data?.items ?? [];
   const last = Math.max(0, items.length - 1);
@@ -76,7 +78,7 @@ export function MeetingMode({ id }: { id: number }) {
           ))}
         </ol>
         <div className={styles.tools}>
-          <PaperButtons path={`meetings/${id}/minutes`} name={`meeting-${id}`} />
+          <PaperButtons get={paper} name={`meeting-${id}`} />
           {may && (
             <Button size="sm" disabled={deeds.busy} onClick={() => void run('end', { version: data.version })}>
               {t('meetings.end', 'End the meeting')}

@@ -9,13 +9,14 @@ import { type Review, type ReviewDeed } from '../../domain/generated/wire';
 import { t } from '../../i18n/t';
 import { useDeeds, useRecall } from '../../infrastructure/deeds';
 import { useCatalog } from '../../infrastructure/questions';
+import { usePaper } from '../../infrastructure/usePaper';
 import { ActionTable, EffectCell } from '../../ui/actions/ActionTable';
 import { PageHead } from '../../ui/PageHead';
+import { PaperButtons } from '../../ui/PaperButtons';
 import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { useLang } from '../../ui/ViewContext';
 
-import { PaperButtons } from './PaperButtons';
 import { DeedFailed } from './Remembering';
 import { ReviewFacts } from './ReviewFacts';
 import { ReviewSection } from './ReviewSection';
@@ -28,6 +29,7 @@ export function ReviewPage({ id }: { id: number }) {
   const query = useRecall<Review>(`reviews/${id}`);
   const deeds = useDeeds();
   const lang = useLang();
+  const paper = usePaper(`reviews/${id}/text`, lang);
   const currency = useCatalog().data?.currency;
   if (query.error && !query.data) {
     return <ErrorState error={query.error} retry={query.retry} />;
@@ -51,7 +53,7 @@ export function ReviewPage({ id }: { id: number }) {
         })}`}
         actions={
           <>
-            <PaperButtons path={`reviews/${id}/text`} name={`review-${id}`} />
+            <PaperButtons get={paper} name={`review-${id}`} />
             {may && review.state === 'draft' && (
               <Button size="sm" disabled={deeds.busy} onClick={() => void run('sign', { version: review.version })}>
                 {t('review.sign', 'Sign')}

@@ -1,4 +1,4 @@
-import { type PaperText } from '../../domain/generated/wire';
+import { type PaperText } from '../domain/generated/wire';
 
 /** Opens HTML in a tab of its own, from where it is printed; the document allows no scripts. */
 export function openPaper({ text }: PaperText) {

@@ -1,18 +1,20 @@
-import React, { useContext } from 'react';
+import React from 'react';
 import { Button } from '@grafana/ui';
 
-import { type PaperText } from '../../domain/generated/wire';
-import { t } from '../../i18n/t';
-import { ServiceContext } from '../../infrastructure/ServiceContext';
-import { useLang } from '../../ui/ViewContext';
+import { type PaperText } from '../domain/generated/wire';
+import { t } from '../i18n/t';
 
 import { openPaper, savePaper } from './printPaper';
 
+interface Props {
+  /** Asks for the document as html or md. */
+  get: (form: string) => Promise<PaperText>;
+  /** Of the file that is saved, without its ending. */
+  name: string;
+}
+
 /** A document to print, or as Markdown. */
-export function PaperButtons({ path, name }: { path: string; name: string }) {
-  const { client } = useContext(ServiceContext);
-  const lang = useLang();
-  const get = (form: string) => client.recall<PaperText>(path, { form, lang });
+export function PaperButtons({ get, name }: Props) {
   return (
     <>
       <Button size="sm" variant="secondary" icon="file-alt" onClick={() => void get('html').then(openPaper)}>
