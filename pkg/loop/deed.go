@@ -12,6 +12,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
 
@@ -50,6 +51,8 @@ type deedOf struct {
 	// before is done outside of the database; it gives how to take it back.
 	before func(ctx context.Context, do *doing) (undo func(), err error)
 	do     func(do *doing) error
+	// with is what else it changes, in the same transaction.
+	with func(ctx context.Context, tx *state.Tx, do *doing) error
 }
 
 // doing is a deed on its way.
@@ -60,6 +63,7 @@ type doing struct {
 	in   IncidentDeed
 	// today is the day of the project's clock.
 	today string
+	sight *service.Remembered
 	*view
 	silences []string
 	line     line
@@ -80,6 +84,12 @@ var incidentDeeds = map[string]deedOf{
 	"reopen":      {right: Act, whole: true, do: (*doing).reopen},
 	"verdict":     {right: Act, whole: true, do: (*doing).verdict},
 	"review":      {right: Act, whole: true, do: (*doing).review},
+	"unmerge":     {right: Act, whole: true, do: (*doing).unmerge},
+}
+
+// Merging asks whether its own kind may be done to the other incident, too.
+func init() {
+	incidentDeeds["merge"] = deedOf{right: Act, whole: true, takes: true, do: (*doing).merge, with: mergeInto}
 }
 
 // IncidentDeeds names the kinds of deeds.
@@ -105,7 +115,7 @@ func (d *Desk) DoIncident(ctx context.Context, id int64, name string, in Inciden
 	if err != nil {
 		return nil, err
 	}
-	do := &doing{desk: d, who: who, in: in, now: d.clock().UTC(), today: d.Today(ctx)}
+	do := &doing{desk: d, who: who, in: in, now: d.clock().UTC(), today: d.Today(ctx), sight: sight}
 	err = d.Store.Read(ctx, p, func(ctx context.Context, tx *state.Tx) error {
 		r, err := incidentOf(ctx, tx, id)
 		if err != nil {
@@ -124,6 +134,9 @@ func (d *Desk) DoIncident(ctx context.Context, id int64, name string, in Inciden
 	}
 	if !kind.free && in.Version != do.version {
 		return nil, state.StaleError{Kind: "incident", Item: itemName(id), Expected: in.Version, Found: do.version}
+	}
+	if do.state == StateMerged && !onMerged[name] {
+		return nil, badDeed("it was merged into #%d: act on that one, or take it out again", do.work.Merging.Into)
 	}
 	if kind.before != nil {
 		undo, err := kind.before(ctx, do)
@@ -178,6 +191,11 @@ func (d *Desk) written(ctx context.Context, p state.Place, id int64, name string
 		before := r.standing()
 		if err := kind.do(&one); err != nil {
 			return err
+		}
+		if kind.with != nil {
+			if err := kind.with(ctx, tx, &one); err != nil {
+				return err
+			}
 		}
 		if !kind.free {
 			r.version++

@@ -13,7 +13,7 @@ import (
 // Happening is what happened to an incident, for the record.
 type Happening struct {
 	Incident int64
-	Deed     string // opened, acknowledged, snoozed, resolved, reopened, verdict, reviewed, escalated
+	Deed     string // opened, acknowledged, snoozed, resolved, reopened, verdict, reviewed, escalated, merged, unmerged
 	Day      string // 2006-01-02, by the project's clock
 	Who      string // "" for the alert rules
 	Text     string // what the person wrote
@@ -31,7 +31,7 @@ type Recorder interface {
 
 // recorded are the lines of a timeline that the record tells, too: what decides how an
 // incident goes on. Comments, steps and flapping stay on its own page.
-var recorded = []string{"acknowledged", "snoozed", "resolved", "reopened", "verdict", "reviewed", "escalated"}
+var recorded = []string{"acknowledged", "snoozed", "resolved", "reopened", "verdict", "reviewed", "escalated", "merged", "unmerged"}
 
 // happened tells the record a line of an incident's timeline.
 func (d *Desk) happened(ctx context.Context, tx *state.Tx, r *record, day string, l line) error {

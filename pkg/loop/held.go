@@ -246,7 +246,7 @@ func anyFiring(r *record, h *held) bool {
 // takenBy is who took an incident, by its timeline.
 func (r *record) takenBy(ctx context.Context, d *Desk, p state.Place) (who string) {
 	err := d.Store.Read(ctx, p, func(ctx context.Context, tx *state.Tx) error {
-		_, err := tx.Row(ctx, "SELECT who FROM wh_incident_entry WHERE org = ? AND project = ? AND incident = ? AND kind IN ('acknowledged', 'start', 'step') ORDER BY n DESC LIMIT 1",
+		_, err := tx.Row(ctx, "SELECT who FROM wh_incident_entry WHERE org = ? AND project = ? AND incident = ? AND kind IN ('acknowledged', 'start', 'step', 'merged') ORDER BY n DESC LIMIT 1",
 			[]any{p.Org, p.Project, r.id}, []any{&who})
 		return err
 	})

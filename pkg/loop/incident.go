@@ -17,6 +17,9 @@ const (
 	StateInWork       State = "inWork"
 	StateResolved     State = "resolved"
 	StateReviewed     State = "reviewed"
+	// StateMerged is beside the order: it turned out to be one with another incident, on
+	// which people act; see Incident.Into.
+	StateMerged State = "merged"
 )
 
 // Incident is one rule's finding from its first firing to its review: one identity
@@ -50,6 +53,8 @@ type Incident struct {
 	Snooze       *Snooze     `json:"snooze,omitempty"`
 	Resolution   *Resolution `json:"resolution,omitempty"`
 	Verdict      Verdict     `json:"verdict,omitempty"`
+	// Into is the incident that it was merged into.
+	Into int64 `json:"into,omitempty"`
 	// Mentioned tells, in a list, that a comment calls its reader.
 	Mentioned bool  `json:"mentioned,omitempty"`
 	Done      []int `json:"done,omitempty"` // steps of the playbook that are done, from 0
@@ -96,7 +101,7 @@ const (
 // Entry is one line of an incident's timeline.
 type Entry struct {
 	At   string `json:"at"`   // RFC 3339
-	Kind string `json:"kind"` // fired, recovered, reopened, escalated, acknowledged, assigned, comment, snoozed, woken, step, action, resolved, verdict, reviewed, link
+	Kind string `json:"kind"` // fired, recovered, reopened, escalated, acknowledged, assigned, comment, snoozed, woken, step, action, resolved, verdict, reviewed, link, merged, joined, unmerged
 	Who  string `json:"who,omitempty"`
 	// Text is what a person wrote; what the system says has Words.
 	Text  string      `json:"text,omitempty"`
@@ -122,6 +127,8 @@ type IncidentPage struct {
 	Incident Incident  `json:"incident"`
 	Timeline []Entry   `json:"timeline"` // newest first
 	Similar  []Similar `json:"similar"`
+	// Merged are incidents that were merged into this one, oldest first.
+	Merged []Merged `json:"merged,omitempty"`
 	// People may be assigned: owners first, then who has worked on it.
 	People []string `json:"people"`
 	Rights []Right  `json:"rights"` // of the reader, for this incident
@@ -135,7 +142,7 @@ type Incidents struct {
 }
 
 // IncidentDeed is what is posted to /incidents/{id}/{deed}: acknowledge, assign, comment,
-// snooze, wake, step, start, resolve, reopen, verdict, review.
+// snooze, wake, step, start, resolve, reopen, verdict, review, merge, unmerge.
 type IncidentDeed struct {
 	Version int      `json:"version"` // that the sender has read; comments take any
 	Login   string   `json:"login,omitempty"`
@@ -145,4 +152,5 @@ type IncidentDeed struct {
 	Verdict Verdict  `json:"verdict,omitempty"`
 	Step    int      `json:"step,omitempty"`
 	Done    bool     `json:"done,omitempty"`
+	Into    int64    `json:"into,omitempty"` // the incident that it is merged into
 }

@@ -41,6 +41,9 @@ func (d *Desk) Incident(ctx context.Context, id int64) (*IncidentPage, error) {
 		if out.Timeline, err = v.timeline(ctx, tx); err != nil {
 			return err
 		}
+		if out.Merged, err = d.merged(ctx, tx, v, func(r *record) *view { return see(sight, r) }); err != nil {
+			return err
+		}
 		if out.Similar, err = d.similar(ctx, tx, sight, v); err != nil {
 			return err
 		}

@@ -41,6 +41,7 @@ type worked struct {
 	Snooze     *Snooze     `json:"snooze,omitempty"`
 	Silences   []string    `json:"silences,omitempty"` // in Grafana, by their ids
 	Held       *held       `json:"held,omitempty"`     // repeats, while somebody has it
+	Merging    *merging    `json:"merging,omitempty"`  // where it went, while it is merged
 	Resolution *Resolution `json:"resolution,omitempty"`
 	Verdict    Verdict     `json:"verdict,omitempty"`
 	Done       []int       `json:"done,omitempty"`

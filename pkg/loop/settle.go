@@ -76,7 +76,7 @@ func (k *keeping) tell(ctx context.Context, in *touched, was bool) error {
 		return k.tx.Audit(ctx, scheduler, "open", "incident", itemName(in.id), nil, map[string]any{"rule": in.rule, "bucket": state.Time(k.j.bucket), "units": len(in.units)})
 	case in.back:
 		before := map[string]any{"state": in.state}
-		in.state, in.acknowledged, in.reopened = StateNew, "", in.reopened+1
+		in.state, in.acknowledged, in.reopened, in.work.Merging = StateNew, "", in.reopened+1, nil
 		in.record.version++
 		in.due, in.escalated = dueText(k.desk.Service.Model(), in.tier, k.tx.Now), 0
 		in.lines = append(in.lines, k.firing("reopened", in, in.item.Headline))

@@ -46,6 +46,9 @@ func (d *Desk) similar(ctx context.Context, tx *state.Tx, sight *service.Remembe
 	}
 	out := []Similar{}
 	for _, r := range list {
+		if r.state == StateMerged { // what was done stands with the one that it went into
+			continue
+		}
 		v := see(sight, r)
 		if v == nil {
 			continue

@@ -92,6 +92,9 @@ func (v *view) incident(m *model.Model) Incident {
 	if first := r.work.Counted; first > r.since {
 		out.Counted = day(first)
 	}
+	if r.work.Merging != nil {
+		out.Into = r.work.Merging.Into
+	}
 	if v.partial {
 		out.Item.Since = day(r.units[0].since) // of the one that it is worded by
 	}

@@ -198,7 +198,7 @@ func (v *view) in(scope *query.Scope) bool {
 func firstTaken(ctx context.Context, tx *state.Tx, list []*record) (map[int64]time.Time, error) {
 	out := map[int64]time.Time{}
 	err := each(list, func(_ []*record, marks string, args []any) error {
-		return tx.Rows(ctx, "SELECT incident, MIN(at) FROM wh_incident_entry WHERE org = ? AND project = ? AND kind IN ('acknowledged', 'start', 'step', 'resolved') AND incident IN ("+marks+") GROUP BY incident",
+		return tx.Rows(ctx, "SELECT incident, MIN(at) FROM wh_incident_entry WHERE org = ? AND project = ? AND kind IN ('acknowledged', 'start', 'step', 'resolved', 'merged') AND incident IN ("+marks+") GROUP BY incident",
 			append([]any{tx.Org, tx.Project}, args...), func(scan func(...any) error) error {
 				var id int64
 				var at string

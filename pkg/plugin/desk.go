@@ -1,6 +1,8 @@
 package plugin
 
 import (
+	"time"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/journal"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
@@ -12,5 +14,5 @@ func (i *Instance) desk(s *service.Service) *loop.Desk {
 	if project == "" {
 		project = s.Model().Project.Name
 	}
-	return &loop.Desk{Store: i.store, Service: s, Project: project, Source: i.uid, Now: i.clock, Memory: &i.memory, Alerts: i.alerts(s.Model()), Record: journal.Keeper{}, Shelf: shelf{i.definitions}, Readers: i.readers()}
+	return &loop.Desk{Store: i.store, Service: s, Project: project, Source: i.uid, Now: i.clock, Memory: &i.memory, Alerts: i.alerts(s.Model()), Record: journal.Keeper{}, Shelf: shelf{i.definitions}, Readers: i.readers(), Keep: time.Duration(i.settings.State.KeepDays) * 24 * time.Hour}
 }

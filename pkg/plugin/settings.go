@@ -22,6 +22,7 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
@@ -47,7 +48,17 @@ type Settings struct {
 type StateSettings struct {
 	Engine string `json:"engine"` // sqlite, postgres
 	Path   string `json:"path"`   // sqlite
+	// KeepDays is how many days judgements are kept; 0: loop.Kept. Incidents, what was done
+	// about them and the audit stay.
+	KeepDays int `json:"keepDays"`
 }
+
+// Judgements are kept for so many days at least and at most: outlooks of rules, back-tests
+// of a month and the money of open incidents go by them.
+const (
+	leastKeepDays = 35
+	mostKeepDays  = 3660
+)
 
 // KeepSettings bound the answers that are kept, for all readers together.
 type KeepSettings struct {
@@ -128,6 +139,10 @@ func readSettings(in backend.DataSourceInstanceSettings) (Settings, error) {
 	}
 	if k := s.Keep; k.Megabytes < 0 || k.Seconds < 0 {
 		return s, fmt.Errorf("answers are kept in %d MB for %d seconds: write 1 or more of each in the data source's settings, or turn keeping off", k.Megabytes, k.Seconds)
+	}
+	if n := s.State.KeepDays; n != 0 && (n < leastKeepDays || n > mostKeepDays) {
+		return s, fmt.Errorf("judgements are kept for %d days: write %d to %d into keepDays of the state database in the data source's settings, or leave it empty for %d",
+			n, leastKeepDays, mostKeepDays, int(loop.Kept/(24*time.Hour)))
 	}
 	s.StateDSN = in.DecryptedSecureJSONData[secretState]
 	s.Token = in.DecryptedSecureJSONData[secretToken]

@@ -77,6 +77,18 @@ func TestAdviceFitsWhereDefinitionsStand(t *testing.T) {
 	}
 }
 
+// Judgements are kept for days that make sense; everything else is told, with what to write.
+func TestDaysThatJudgementsAreKept(t *testing.T) {
+	t.Parallel()
+	for days, wrong := range map[int]bool{0: false, 35: false, 3660: false, 34: true, -1: true, 3661: true} {
+		s := inline(t, plugintest.InProcess(), shop)
+		s.JSON["state"] = map[string]any{"keepDays": days}
+		if first := s.Ask(t, regions); (first.Error != nil) != wrong || wrong && !strings.Contains(first.Error.Error(), "write 35 to 3660 into keepDays") {
+			t.Errorf("%d days: %v", days, first.Error)
+		}
+	}
+}
+
 func TestAnswersAreKeptUnlessSettingsSayOtherwise(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {

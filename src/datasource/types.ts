@@ -45,7 +45,8 @@ export interface MetricDataSourceOptions extends DataSourceJsonData {
   project?: string;
   definitions?: 'state' | 'inline' | 'sample';
   inline?: string;
-  state?: { engine?: 'sqlite' | 'postgres'; path?: string };
+  /** The state database, and how many days it keeps judgements (35 to 3660; 400). */
+  state?: { engine?: 'sqlite' | 'postgres'; path?: string; keepDays?: number };
   connections?: ConnectionSettings[];
   grafanaUrl?: string;
   language?: 'en' | 'zh';

@@ -12,7 +12,8 @@ export const STATES = ['new', 'acknowledged', 'inWork', 'resolved', 'reviewed'] 
 type IncidentState = (typeof STATES)[number];
 
 /** Whether anything is left to be done about what happened; a review looks back. */
-export const isOpen = ({ state }: Pick<LoopIncident, 'state'>): boolean => state !== 'resolved' && state !== 'reviewed';
+export const isOpen = ({ state }: Pick<LoopIncident, 'state'>): boolean =>
+  state !== 'resolved' && state !== 'reviewed' && state !== 'merged';
 
 /** The incident of a unit, of any where none is named: one that fires first, then the newest. */
 export function incidentAt(list: LoopIncident[], scope?: Scope): LoopIncident | undefined {
@@ -27,7 +28,7 @@ export function incidentAt(list: LoopIncident[], scope?: Scope): LoopIncident | 
 }
 
 /** The one thing that an incident calls for. */
-type NextStep = 'acknowledge' | 'start' | 'step' | 'resolve' | 'verdict' | 'review' | 'none';
+type NextStep = 'merged' | 'acknowledge' | 'start' | 'step' | 'resolve' | 'verdict' | 'review' | 'none';
 
 /**
  * What comes next. What has recovered can be closed by whoever knows the cause, at any stage; before that somebody
@@ -35,6 +36,9 @@ type NextStep = 'acknowledge' | 'start' | 'step' | 'resolve' | 'verdict' | 'revi
  */
 export function nextStep(incident: LoopIncident): NextStep {
   const { state, firing, verdict } = incident;
+  if (state === 'merged') {
+    return 'merged';
+  }
   if (state === 'reviewed') {
     return 'none';
   }

@@ -17,6 +17,8 @@ export function incidentStateWords(state: string): string {
       return t('incident.state-resolved', 'Resolved');
     case 'reviewed':
       return t('incident.state-reviewed', 'Reviewed');
+    case 'merged':
+      return t('incident.state-merged', 'Merged');
     default:
       return state;
   }
@@ -101,6 +103,12 @@ export function entryWords(kind: string): string {
       return t('incident.entry-verdict', 'Judged');
     case 'reviewed':
       return t('incident.entry-reviewed', 'Reviewed');
+    case 'merged':
+      return t('incident.entry-merged', 'Merged');
+    case 'joined':
+      return t('incident.entry-joined', 'Another joined');
+    case 'unmerged':
+      return t('incident.entry-unmerged', 'Taken out again');
     case 'comment':
       return t('incident.entry-comment', 'Comment');
     case 'link':

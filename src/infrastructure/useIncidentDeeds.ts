@@ -17,7 +17,9 @@ type Deed =
   | 'resolve'
   | 'reopen'
   | 'verdict'
-  | 'review';
+  | 'review'
+  | 'merge'
+  | 'unmerge';
 
 export interface Deeds {
   /** The deed that is under way. */

@@ -37,6 +37,8 @@ var did = map[string]agenda.Text{
 	"resolved":           {"en": "Resolved", "zh": "已解决"},
 	"reopened":           {"en": "Reopened", "zh": "重新打开"},
 	"reviewed":           {"en": "Reviewed", "zh": "已复盘"},
+	"merged":             {"en": "Merged into another incident", "zh": "并入另一事件"},
+	"unmerged":           {"en": "One of its own again", "zh": "重新独立"},
 	"escalated":          {"en": "Nobody acknowledged it in time", "zh": "超时无人确认，已升级"},
 	"verdict:right":      {"en": "The warning was right", "zh": "预警正确"},
 	"verdict:noise":      {"en": "The warning was noise", "zh": "预警为误报"},

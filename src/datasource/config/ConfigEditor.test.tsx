@@ -54,6 +54,15 @@ describe('ConfigEditor', () => {
     expect(JSON.stringify(said.options.jsonData)).not.toContain('u:p');
   });
 
+  it('keeps judgements for as long as is said, and tells nonsense', async () => {
+    const { said, user } = await configure();
+    await user.type(screen.getByLabelText('Judgements are kept (days)'), '5');
+    expect(screen.getByText('Write 35 to 3660, or leave it empty for 400')).toBeInTheDocument();
+    await user.type(screen.getByLabelText('Judgements are kept (days)'), '00');
+    expect(screen.queryByText('Write 35 to 3660, or leave it empty for 400')).toBeNull();
+    expect(said.options.jsonData.state).toEqual({ keepDays: 500 });
+  });
+
   it('needs nothing for the sample', async () => {
     const { said, user } = await configure();
     await user.click(screen.getByLabelText('The sample'));

@@ -72,6 +72,7 @@ function StateFields({ options, onOptionsChange }: Props) {
   const set = (change: Partial<MetricDataSourceOptions>) =>
     onOptionsChange({ ...options, jsonData: { ...jsonData, ...change } });
   const engine = state?.engine ?? 'sqlite';
+  const days = state?.keepDays;
   return (
     <>
       <Field
@@ -136,6 +137,26 @@ function StateFields({ options, onOptionsChange }: Props) {
           />
         </Field>
       )}
+      <Field
+        label={t('settings.keep-days', 'Judgements are kept (days)')}
+        description={t(
+          'settings.keep-days-hint',
+          'What rules said of each unit, bucket by bucket: 35 to 3660 days. Incidents, what was done about them and the audit stay.'
+        )}
+        invalid={days !== undefined && (days < 35 || days > 3660)}
+        error={t('settings.keep-days-bad', 'Write 35 to 3660, or leave it empty for 400')}
+      >
+        <Input
+          width={20}
+          type="number"
+          min={35}
+          max={3660}
+          placeholder="400"
+          value={days ?? ''}
+          aria-label={t('settings.keep-days', 'Judgements are kept (days)')}
+          onChange={(event) => set({ state: { ...state, keepDays: Number(event.currentTarget.value) || undefined } })}
+        />
+      </Field>
     </>
   );
 }

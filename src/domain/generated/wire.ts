@@ -2617,6 +2617,10 @@ export interface LoopIncidentPage {
   timeline: LoopEntry[];
   similar: LoopSimilar[];
   /**
+   * Merged are incidents that were merged into this one, oldest first.
+   */
+  merged?: LoopMerged[];
+  /**
    * People may be assigned: owners first, then who has worked on it.
    */
   people: string[];
@@ -2695,6 +2699,10 @@ export interface LoopIncident {
   resolution?: LoopResolution;
   verdict?: string;
   /**
+   * Into is the incident that it was merged into.
+   */
+  into?: number;
+  /**
    * Mentioned tells, in a list, that a comment calls its reader.
    */
   mentioned?: boolean;
@@ -2761,7 +2769,7 @@ export interface LoopEntry {
    */
   at: string;
   /**
-   * fired, recovered, reopened, escalated, acknowledged, assigned, comment, snoozed, woken, step, action, resolved, verdict, reviewed, link
+   * fired, recovered, reopened, escalated, acknowledged, assigned, comment, snoozed, woken, step, action, resolved, verdict, reviewed, link, merged, joined, unmerged
    */
   kind: string;
   who?: string;
@@ -2796,7 +2804,16 @@ export interface LoopSimilar {
   days: number;
 }
 /**
- * IncidentDeed is what is posted to /incidents/{id}/{deed}: acknowledge, assign, comment, snooze, wake, step, start, resolve, reopen, verdict, review.
+ * Merged is an incident that was merged into another one, on the page of that one.
+ *
+ */
+export interface LoopMerged {
+  id: number;
+  headline: Text;
+  firing: boolean;
+}
+/**
+ * IncidentDeed is what is posted to /incidents/{id}/{deed}: acknowledge, assign, comment, snooze, wake, step, start, resolve, reopen, verdict, review, merge, unmerge.
  *
  */
 export interface LoopIncidentDeed {
@@ -2820,6 +2837,10 @@ export interface LoopIncidentDeed {
   verdict?: string;
   step?: number;
   done?: boolean;
+  /**
+   * the incident that it is merged into
+   */
+  into?: number;
 }
 /**
  * Incidents is a list of them, as much of each as a row shows.

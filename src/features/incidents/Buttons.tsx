@@ -6,7 +6,7 @@ import { Button, Dropdown, Menu, useStyles2 } from '@grafana/ui';
 import { isOpen } from '../../domain/incident';
 import { t } from '../../i18n/t';
 
-import { AssignDialog, type DialogName, ResolveDialog, SnoozeDialog, VerdictDialog } from './Dialogs';
+import { AssignDialog, type DialogName, MergeDialog, ResolveDialog, SnoozeDialog, VerdictDialog } from './Dialogs';
 import { type IncidentView } from './useIncidentView';
 
 /** What can be done at any time, beside the one step that is next; on a phone the bar at the bottom has it. */
@@ -35,11 +35,16 @@ export function Buttons({ view }: { view: IncidentView }) {
           <Button size="sm" variant="secondary" icon="check" onClick={() => setDialog('resolve')}>
             {t('incident.resolve', 'Resolve…')}
           </Button>
+          <Button size="sm" variant="secondary" icon="link" onClick={() => setDialog('merge')}>
+            {t('merge.open', 'Merge…')}
+          </Button>
         </>
       ) : (
-        <Button size="sm" variant="secondary" icon="history" onClick={() => deeds.act('reopen')}>
-          {t('incident.reopen', 'Reopen')}
-        </Button>
+        incident.state !== 'merged' && (
+          <Button size="sm" variant="secondary" icon="history" onClick={() => deeds.act('reopen')}>
+            {t('incident.reopen', 'Reopen')}
+          </Button>
+        )
       )}
       <Button size="sm" variant="secondary" onClick={() => setDialog('verdict')}>
         {t('incident.judge', 'Judge the warning…')}
@@ -89,6 +94,8 @@ export function Dialogs({ view, open, onClose }: DialogsProps) {
       return <SnoozeDialog view={view} onClose={onClose} />;
     case 'resolve':
       return <ResolveDialog view={view} onClose={onClose} />;
+    case 'merge':
+      return <MergeDialog view={view} onClose={onClose} />;
     case 'verdict':
       return <VerdictDialog view={view} onClose={onClose} />;
     default:

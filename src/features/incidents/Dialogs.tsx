@@ -5,12 +5,13 @@ import { Modal, useStyles2 } from '@grafana/ui';
 import { t } from '../../i18n/t';
 
 import { AssignForm } from './AssignForm';
+import { MergeForm } from './MergeForm';
 import { ResolveForm } from './ResolveForm';
 import { SnoozeForm } from './SnoozeForm';
 import { type IncidentView } from './useIncidentView';
 import { VerdictChoice } from './VerdictChoice';
 
-export type DialogName = 'assign' | 'snooze' | 'resolve' | 'verdict';
+export type DialogName = 'assign' | 'snooze' | 'resolve' | 'verdict' | 'merge';
 
 interface Props {
   view: IncidentView;
@@ -46,6 +47,14 @@ export function ResolveDialog({ view, onClose }: Props) {
   return (
     <Dialog title={t('incident.resolve-title', 'What was it, and what mended it?')} onClose={onClose}>
       <ResolveForm view={view} onDone={onClose} />
+    </Dialog>
+  );
+}
+
+export function MergeDialog({ view, onClose }: Props) {
+  return (
+    <Dialog title={t('merge.title', 'Which one is it?')} onClose={onClose}>
+      <MergeForm view={view} onDone={onClose} />
     </Dialog>
   );
 }

@@ -63,7 +63,7 @@ export function Head({ view }: { view: IncidentView }) {
         </p>
         <div className={styles.bottom}>
           <Facts view={view} />
-          <StateLine view={view} />
+          {incident.state !== 'merged' && <StateLine view={view} />}
         </div>
       </article>
     </div>

@@ -136,6 +136,32 @@ describe('an incident', () => {
     expect(deeds(client)).toEqual(['snooze', 'wake']);
   });
 
+  it('is merged into another open one, which lists it, and taken out again', async () => {
+    const client = new FakeService();
+    const { unmount } = await open('2147', client);
+    await userEvent.click(first('Merge…'));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByRole('button', { name: 'Merge' })).toBeDisabled();
+    expect(dialog.queryByRole('radio', { name: /#2147/ })).toBeNull();
+    await userEvent.click(dialog.getByRole('radio', { name: /#2150/ }));
+    await userEvent.type(dialog.getByRole('textbox', { name: /Why/ }), 'one supplier');
+    await userEvent.click(dialog.getByRole('button', { name: 'Merge into #2150' }));
+    expect(client.desk.done[0]).toMatchObject({
+      id: '2147',
+      deed: 'merge',
+      body: { into: 2150, text: 'one supplier', version: 1 },
+    });
+    expect(next().getByRole('link', { name: '#2150' })).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Resolve…' })).toBeNull();
+    unmount();
+    await open('2150', client);
+    const here = within(screen.getByRole('region', { name: /Merged into this one/ }));
+    expect(here.getByRole('link', { name: /#2147/ })).toBeInTheDocument();
+    expect(here.getByText('Still fires')).toBeInTheDocument();
+    await client.commit('incidents/2147/unmerge', { version: 2 });
+    expect(client.desk.page('2147').incident).toMatchObject({ state: 'new', into: undefined });
+  });
+
   it('is commented on, with a mention chosen by keyboard', async () => {
     const client = new FakeService();
     await open('2147', client);

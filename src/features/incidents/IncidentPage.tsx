@@ -13,6 +13,7 @@ import { ViewLink } from '../../ui/ViewContext';
 
 import { Course } from './Course';
 import { Head } from './Head';
+import { MergedHere } from './MergedHere';
 import { NextStep } from './NextStep';
 import { NoMemory } from './NoMemory';
 import { Outcome } from './Outcome';
@@ -75,6 +76,7 @@ function Loaded({ page, catalog, Actions }: LoadedProps) {
         <div className={styles.main}>
           <Course view={view} />
           <Units view={view} />
+          <MergedHere view={view} />
           {Actions && (
             <Actions
               incident={id}

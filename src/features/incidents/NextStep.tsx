@@ -9,7 +9,7 @@ import { joined, say } from '../../domain/lang';
 import { causeWords, verdictWords } from '../../i18n/incidentWords';
 import { t } from '../../i18n/t';
 import { Section } from '../../ui/Section';
-import { useLang } from '../../ui/ViewContext';
+import { useLang, ViewLink } from '../../ui/ViewContext';
 
 import { ResolveForm } from './ResolveForm';
 import { type IncidentView } from './useIncidentView';
@@ -101,6 +101,15 @@ function Step({ view }: Props) {
           </Button>
         </Words>
       );
+    case 'merged':
+      return (
+        <>
+          <MergedInto view={view} />
+          <Button variant="secondary" disabled={busy} onClick={() => void deeds.act('unmerge')}>
+            {t('merge.undo', 'Take it out again')}
+          </Button>
+        </>
+      );
     default:
       return <p>{t('next.none', 'Nothing is left to do.')}</p>;
   }
@@ -115,9 +124,26 @@ function Words({ words, children }: { words: string; children: ReactNode }) {
   );
 }
 
+/** Where people act on it. */
+function MergedInto({ view: { page } }: Props) {
+  const { into } = page.incident;
+  return (
+    <p>
+      {t('merge.into-words', 'It turned out to be one with another incident. What is done stands there:')}{' '}
+      <ViewLink page="incident" name={String(into)} className="external-link">
+        #{into}
+      </ViewLink>
+    </p>
+  );
+}
+
 /** Who may not act is told who may. */
-function Reader({ view: { page, mayComment } }: Props) {
+function Reader({ view }: Props) {
   const lang = useLang();
+  const { page, mayComment } = view;
+  if (page.incident.into) {
+    return <MergedInto view={view} />;
+  }
   const who = ownerOf({ ...page.incident, assignee: undefined }, lang);
   return (
     <p>

@@ -35,7 +35,13 @@ export function PhoneBar({ view, onComment }: Props) {
       )}
       {incident.snooze && <Menu.Item label={t('incident.wake', 'Wake now')} onClick={() => void deeds.act('wake')} />}
       {open && <Menu.Item label={t('incident.resolve', 'Resolve…')} onClick={() => setDialog('resolve')} />}
-      {!open && <Menu.Item label={t('incident.reopen', 'Reopen')} onClick={() => void deeds.act('reopen')} />}
+      {open && <Menu.Item label={t('merge.open', 'Merge…')} onClick={() => setDialog('merge')} />}
+      {incident.state === 'merged' && (
+        <Menu.Item label={t('merge.undo', 'Take it out again')} onClick={() => void deeds.act('unmerge')} />
+      )}
+      {!open && incident.state !== 'merged' && (
+        <Menu.Item label={t('incident.reopen', 'Reopen')} onClick={() => void deeds.act('reopen')} />
+      )}
       <Menu.Item label={t('incident.judge', 'Judge the warning…')} onClick={() => setDialog('verdict')} />
     </Menu>
   );

@@ -115,7 +115,7 @@ export class FakeIncidents {
   private readonly written = new Map<string, LoopEntry[]>();
 
   find = ({ state = 'open', metric, q }: IncidentsAsk): LoopIncidents => {
-    const open = this.list.filter((one) => !['resolved', 'reviewed'].includes(one.state));
+    const open = this.list.filter((one) => !['resolved', 'reviewed', 'merged'].includes(one.state));
     const shown = state === 'all' ? this.list : state === 'mine' ? open.filter((one) => one.assignee === 'you') : open;
     return {
       incidents: shown.filter(
@@ -131,7 +131,14 @@ export class FakeIncidents {
     if (!found) {
       throw new ServiceError(`there is no incident ${id}`, 404, 'request');
     }
-    return { ...incidentPage(found, this.written.get(id)), rights: this.rights };
+    const merged = this.list
+      .filter((one) => one.into === found.id)
+      .map(({ id: of, item, firing }) => ({ id: of, headline: item.headline, firing }));
+    return {
+      ...incidentPage(found, this.written.get(id)),
+      rights: this.rights,
+      ...(merged.length > 0 && { merged }),
+    };
   };
 
   /** What somebody does: changes the incident and writes it down. */
@@ -156,6 +163,8 @@ export class FakeIncidents {
       reopen: { state: 'new', resolution: undefined },
       verdict: { verdict: body.verdict },
       review: { state: 'reviewed' },
+      merge: { state: 'merged', into: body.into },
+      unmerge: { state: 'new', into: undefined },
     };
     this.list = this.list.map((one) =>
       one.id === now.id ? { ...one, ...change[deed], version: deed === 'comment' ? one.version : one.version + 1 } : one
@@ -168,6 +177,8 @@ export class FakeIncidents {
       resolve: 'resolved',
       reopen: 'reopened',
       review: 'reviewed',
+      merge: 'merged',
+      unmerge: 'unmerged',
     };
     const entry = { at, kind: kinds[deed] ?? deed, who, ...(text && { text }) };
     this.written.set(id, [entry, ...(this.written.get(id) ?? [])]);
