@@ -25,7 +25,7 @@ type Policy struct {
 	// Says is the same for policies that give the same in the same way, whoever they are
 	// about and in whatever rows.
 	Says string
-	Pos     diag.Pos
+	Pos  diag.Pos
 }
 
 // About tells whether a policy has a say in a metric.
