@@ -46,6 +46,7 @@ const BacktestPage = lazy(() => import('../features/rules/BacktestPage'));
 const IncidentPage = lazy(() => import('../features/incidents/IncidentPage'));
 const MeetingsPage = lazy(() => import('../features/meetings/MeetingsPage'));
 const DraftsPage = lazy(() => import('../features/drafts/DraftsPage'));
+const BuilderPage = lazy(() => import('../features/builder/BuilderPage'));
 const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
 const MetricPage = lazy(() => import('../features/metric/MetricPage'));
 const ActionsOn = lazy(() => import('../features/meetings/ActionsOn'));
@@ -147,6 +148,9 @@ function View({ page, name }: { page: Shown; name: string }) {
   if (page === 'drafts') {
     return <DraftsPage name={name} />;
   }
+  if (page === 'builder') {
+    return <BuilderPage name={name} />;
+  }
   if (page === 'outlook') {
     return <OutlookPage name={name} />;
   }
@@ -215,6 +219,8 @@ function pageNav(page: Shown, name: string | undefined, catalog: Catalog | undef
         url: inGrafana(`${APP_ROOT}/dictionary`),
         parentItem: centre,
       };
+    case 'builder':
+      return { text: t('builder.title', 'Define a metric'), parentItem: centre };
     case 'diagnostics':
       return { text: t('diagnostics.title', 'Findings') };
     case 'missing':

@@ -19,6 +19,7 @@ export type Page =
   | 'drafts'
   | 'map'
   | 'dictionary'
+  | 'builder'
   | 'missing';
 
 /** Where a reader is: a page, the metric, rule or incident it is about (or the address that is no page's), and the view of it. */
@@ -46,6 +47,7 @@ const paths: Record<Exclude<Page, 'missing'>, string> = {
   drafts: 'drafts',
   map: 'map',
   dictionary: 'dictionary',
+  builder: 'builder',
 };
 
 /** "metrics/net_sales?lang=zh": the path below whatever root the shell has. */
@@ -55,7 +57,7 @@ export function encodeRoute({ page, name, view }: Route): string {
   return query ? `${path}?${query}` : path;
 }
 
-const NAMED = ['metric', 'targets', 'outlook', 'incident', 'backtest', 'meetings', 'drafts'] as const;
+const NAMED = ['metric', 'targets', 'outlook', 'incident', 'backtest', 'meetings', 'drafts', 'builder'] as const;
 
 /** Pages that may be about a metric or a rule, or are about an incident, a meeting, a review. */
 export const hasName = (page: string): page is (typeof NAMED)[number] => NAMED.some((one) => one === page);

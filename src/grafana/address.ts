@@ -30,6 +30,7 @@ const paths: Record<Exclude<AppPage, 'missing'>, string> = {
   drafts: 'drafts',
   map: 'map',
   dictionary: 'dictionary',
+  builder: 'builder',
   config: 'config',
 };
 

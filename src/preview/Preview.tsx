@@ -28,6 +28,7 @@ const ActionsOn = lazy(() => import('../features/meetings/ActionsOn'));
 const MinePage = lazy(() => import('../features/mine/MinePage'));
 const MeetingsPage = lazy(() => import('../features/meetings/MeetingsPage'));
 const DraftsPage = lazy(() => import('../features/drafts/DraftsPage'));
+const BuilderPage = lazy(() => import('../features/builder/BuilderPage'));
 const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
 const TargetsPage = lazy(() => import('../features/targets/TargetsPage'));
 const MapPage = lazy(() => import('../features/map/MapPage'));
@@ -91,6 +92,8 @@ function PageOf({ route }: { route: Route }) {
       return <MeetingsPage name={route.name ?? ''} />;
     case 'drafts':
       return <DraftsPage name={route.name ?? ''} />;
+    case 'builder':
+      return <BuilderPage name={route.name ?? ''} />;
     case 'outlook':
       return <OutlookPage name={route.name ?? ''} />;
     case 'targets':

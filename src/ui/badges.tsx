@@ -75,11 +75,17 @@ export function FindingsBadge({ errors, warnings }: { errors: number; warnings: 
   ) : null;
 }
 
-/** Trust beside a number: status and version, then what is wrong with the definition. */
-export function TrustBadge({ metric }: { metric: Metric }) {
+/** Trust beside a number: status and version, or that it was edited since, then what is wrong with the definition. */
+export function TrustBadge({ metric, dropped }: { metric: Metric; dropped?: boolean }) {
+  const tones = useTones();
   return (
     <>
-      <StatusBadge metric={metric} /> <FindingsBadge errors={metric.errors} warnings={metric.warnings} />
+      {dropped ? (
+        <Pill tone={tones.caution}>{t('standing.dropped', 'Edited since it was certified')}</Pill>
+      ) : (
+        <StatusBadge metric={metric} />
+      )}{' '}
+      <FindingsBadge errors={metric.errors} warnings={metric.warnings} />
     </>
   );
 }

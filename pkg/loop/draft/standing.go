@@ -38,6 +38,9 @@ type Standing struct {
 	Draft State `json:"draft,omitempty"`
 	// Drafts tells that the reader may open its draft.
 	Drafts bool `json:"drafts"`
+	// May tells that the reader may draft a change of it, Defines that they may define others.
+	May     bool `json:"may,omitempty"`
+	Defines bool `json:"defines,omitempty"`
 	// Versions are those that changed its text, newest first; for those who read it.
 	Versions []Changed `json:"versions"`
 	Said     []Said    `json:"said"`
@@ -83,7 +86,12 @@ func StandingOf(ctx context.Context, d *loop.Desk, kind, name string) (*Standing
 	if err != nil {
 		return nil, err
 	}
-	out.Drafts = texts && d.Shelf != nil
+	if out.Drafts = texts && d.Shelf != nil; out.Drafts {
+		_, refused := loop.Permit(ctx, loop.Act, nil)
+		out.Defines = refused == nil
+		_, refused = loop.Permit(ctx, loop.Act, owns(Stewards(m, name, "")))
+		out.May = refused == nil
+	}
 	var certificates map[string]state.Certificate
 	err = d.Store.Read(ctx, place, func(ctx context.Context, tx *state.Tx) (err error) {
 		if certificates, err = tx.Certificates(ctx, kind, name); err != nil || !texts {

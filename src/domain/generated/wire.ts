@@ -1373,6 +1373,11 @@ export interface DraftStanding {
    */
   drafts: boolean;
   /**
+   * May tells that the reader may draft a change of it, Defines that they may define others.
+   */
+  may?: boolean;
+  defines?: boolean;
+  /**
    * Versions are those that changed its text, newest first; for those who read it.
    */
   versions: DraftChanged[];

@@ -1,19 +1,20 @@
 import React, { useMemo } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { LinkButton, useStyles2 } from '@grafana/ui';
 
-import { type Catalog, type Metric, type Term } from '../../domain/generated/wire';
+import { type Catalog, type DraftList, type Metric, type Term } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { filterMetrics, searchMetrics, searchTerms, withMeant } from '../../domain/search';
 import { t } from '../../i18n/t';
+import { useRecall } from '../../infrastructure/deeds';
 import { useCatalog, useFound, useMembers } from '../../infrastructure/questions';
 import { DataReady } from '../../ui/DataReady';
 import { PageHead } from '../../ui/PageHead';
 import { ScopePicker } from '../../ui/ScopePicker';
 import { Section } from '../../ui/Section';
 import { ErrorState, Skeleton } from '../../ui/states';
-import { useLang, useSetView, useView, ViewLink } from '../../ui/ViewContext';
+import { useLang, useLead, useSetView, useView, ViewLink } from '../../ui/ViewContext';
 
 import { CentreFilters } from './CentreFilters';
 import { MetricTable } from './MetricTable';
@@ -40,6 +41,10 @@ function Centre({ catalog }: { catalog: Catalog }) {
   );
   const metrics = useMemo(() => filterMetrics(found, view), [found, view]);
   const terms = useMemo(() => searchTerms(catalog, view.q), [catalog, view.q]);
+  const lead = useLead();
+  const drafts = useRecall<DraftList>('drafts').data;
+  const waiting = (drafts?.drafts ?? []).filter(({ state }) => state === 'draft' || state === 'review').length;
+  const dropped = useMemo(() => new Set((drafts?.dropped ?? []).map(({ name }) => name)), [drafts]);
   return (
     <div className={styles.page}>
       <PageHead
@@ -55,7 +60,13 @@ function Centre({ catalog }: { catalog: Catalog }) {
             </ViewLink>
             <ViewLink page="drafts" className={styles.link}>
               {t('drafts.title', 'Reviews of definitions')}
+              {waiting > 0 && ` (${String(waiting)})`}
             </ViewLink>
+            {drafts?.may && (
+              <LinkButton size="sm" icon="plus" {...lead('builder', undefined, { tab: undefined })}>
+                {t('builder.title', 'Define a metric')}
+              </LinkButton>
+            )}
             <DataReady catalog={catalog} />
           </>
         }
@@ -71,7 +82,7 @@ function Centre({ catalog }: { catalog: Catalog }) {
       </div>
       <CentreFilters catalog={catalog} found={found} />
       {terms.length > 0 && <Terms terms={terms} />}
-      <MetricTable catalog={catalog} metrics={metrics} />
+      <MetricTable catalog={catalog} metrics={metrics} dropped={dropped} />
     </div>
   );
 }

@@ -25,12 +25,14 @@ interface Props {
   values: MetricValues;
   /** The comparison of the change. */
   compare?: string;
+  /** Its certificate does not hold any more. */
+  dropped?: boolean;
   /** How the changes of the column are written. */
   write?: (change: ReadComparison) => string | null;
 }
 
 /** One metric of the centre; a card on a phone. */
-export const MetricRow = memo(function MetricRow({ metric, values, compare = '', write }: Props) {
+export const MetricRow = memo(function MetricRow({ metric, values, compare = '', write, dropped }: Props) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const tones = useTones();
@@ -88,7 +90,7 @@ export const MetricRow = memo(function MetricRow({ metric, values, compare = '',
       </td>
       <td className={styles.owner}>{say(metric.ownerLabel, lang) || metric.owner || t('centre.no-owner', 'none')}</td>
       <td className={styles.trust}>
-        <TrustBadge metric={metric} />
+        <TrustBadge metric={metric} dropped={dropped} />
       </td>
     </tr>
   );

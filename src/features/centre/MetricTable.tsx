@@ -19,8 +19,15 @@ import { ROW_ATTRIBUTE } from './SearchBox';
 
 const PAGE = 50;
 
+interface Props {
+  catalog: Catalog;
+  metrics: Metric[];
+  /** Names of those whose certificate does not hold any more. */
+  dropped: ReadonlySet<string>;
+}
+
 /** The metrics that were found, a page at a time, with values for the page in one request. */
-export function MetricTable({ catalog, metrics }: { catalog: Catalog; metrics: Metric[] }) {
+export function MetricTable({ catalog, metrics, dropped }: Props) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const view = useView();
@@ -87,7 +94,14 @@ export function MetricTable({ catalog, metrics }: { catalog: Catalog; metrics: M
           </thead>
           <tbody onKeyDown={moveFocus}>
             {shown.map((metric) => (
-              <MetricRow key={metric.name} metric={metric} values={values} compare={against?.name} write={write} />
+              <MetricRow
+                key={metric.name}
+                metric={metric}
+                values={values}
+                compare={against?.name}
+                write={write}
+                dropped={dropped.has(metric.name)}
+              />
             ))}
           </tbody>
         </table>

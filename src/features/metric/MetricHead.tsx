@@ -12,7 +12,7 @@ import { Pill } from '../../ui/Pill';
 import { useLang, useLead, useSetView, useView, ViewLink } from '../../ui/ViewContext';
 
 import { FollowButton } from './FollowButton';
-import { StandingBadge } from './Standing';
+import { StandingBadge, useStanding } from './Standing';
 import { SourceDrawer } from './SourceDrawer';
 import { type MetricView } from './useMetricView';
 
@@ -28,6 +28,7 @@ export function MetricHead({ view }: { view: MetricView }) {
   const domain = catalog.domains.find((entry) => entry.name === metric.domain);
   const name = say(metric.label, lang) || metric.name;
   const column = chart.data?.metrics[0];
+  const defines = useStanding(metric.name).data?.defines;
   return (
     <div>
       <nav className={styles.crumbs} aria-label={t('metric.path', 'Path')}>
@@ -55,6 +56,11 @@ export function MetricHead({ view }: { view: MetricView }) {
             <LinkButton size="sm" variant="secondary" icon="graph-bar" {...lead('outlook', metric.name)}>
               {t('outlook.title', 'Outlook')}
             </LinkButton>
+            {defines && (
+              <LinkButton size="sm" variant="secondary" icon="copy" {...lead('builder', metric.name, { tab: 'copy' })}>
+                {t('builder.from-this', 'Start from this one')}
+              </LinkButton>
+            )}
             <Button size="sm" variant="secondary" icon="brackets-curly" onClick={() => setView({ tab: 'sql' })}>
               {t('metric.source', 'SQL and definition')}
             </Button>

@@ -13,7 +13,7 @@ import { Section } from '../../ui/Section';
 import { useTones } from '../../ui/tones';
 import { useLang, ViewLink } from '../../ui/ViewContext';
 
-const useStanding = (name: string) => useRecall<DraftStanding>(`standing/metric/${encodeURIComponent(name)}`);
+export const useStanding = (name: string) => useRecall<DraftStanding>(`standing/metric/${encodeURIComponent(name)}`);
 
 /** The status as it stands: certified by whom and when, or that the certificate does not hold any more. */
 export function StandingBadge({ metric }: { metric: Metric }) {
@@ -46,7 +46,7 @@ export function Standing({ metric }: { metric: Metric }) {
   if (!standing) {
     return null;
   }
-  const { since = [], versions, successor, retires, drafts, draft } = standing;
+  const { since = [], versions, successor, retires, drafts, draft, may } = standing;
   if (since.length + versions.length === 0 && !successor && !drafts) {
     return null;
   }
@@ -87,6 +87,14 @@ export function Standing({ metric }: { metric: Metric }) {
           </li>
         ))}
       </ul>
+      {may && (
+        <>
+          <ViewLink page="builder" name={metric.name} view={{ tab: undefined }} className={styles.link}>
+            {t('builder.change-here', 'Change it in the form')}
+          </ViewLink>
+          {' · '}
+        </>
+      )}
       {drafts && (
         <ViewLink page="drafts" name={metric.name} className={styles.link}>
           {draft ? t('standing.open-draft', 'Open its draft') : t('standing.draft', 'Draft a change, or review it')}
