@@ -163,6 +163,7 @@ var doors = map[string]door{
 	"GET /builder":                         {send: "builder", shows: `"metric":"net_sales"`},
 	"POST /builder":                        {send: "builder", body: `{"text": "name: twice\nmeasure: amount\n", "numbers": true}`, shows: "58850", people: true},
 	"GET /standing/{kind}/{name}":          {send: "standing/metric/net_sales", shows: `"status"`},
+	"query overdue":                        {send: `{"queryType": "overdue"}`, bare: true},
 	"query unacknowledged":                 {send: `{"queryType": "unacknowledged"}`, bare: true},
 	"query inHand":                         {send: `{"queryType": "inHand"}`, bare: true},
 }

@@ -54,6 +54,7 @@ func Set(m *model.Model, o Options) (*alerting.Set, error) {
 	c.watch()
 	c.unacknowledged()
 	c.inHand()
+	c.overdue()
 	if err := c.unique(); err != nil {
 		return nil, err
 	}

@@ -25,6 +25,11 @@ type Tier struct {
 	// of mute; then the people of the tier above are told. Left out, or 0s, they never
 	// are. Tier 1 has none above.
 	Acknowledge string `json:"acknowledge" jsonschema:"pattern=^[0-9]+(s|m|h|d)$"`
+	// Overdue is how long after its due day is over an action may still be open; then the
+	// tier's people are reminded, once a day, until it is done, dropped or given another day:
+	// 0s reminds the morning after. Actions are of the tier of their metric, those about no
+	// metric of tier 2. Left out, nobody is.
+	Overdue string `json:"overdue" jsonschema:"pattern=^[0-9]+(s|m|h|d)$"`
 	// ContactPoint is the name of a contact point that exists in Grafana. Left
 	// out, one is made from the addresses in the environment.
 	ContactPoint string `json:"contactPoint"`

@@ -23,7 +23,7 @@ func (l *linker) tiers() {
 		}
 		l.taken[subject] = &t.Places
 		out := &model.Tier{
-			Tier: t.Tier, Label: l.text(t.Label), Cadence: length(t.Cadence), Acknowledge: length(t.Acknowledge), Pending: length(t.Pending),
+			Tier: t.Tier, Label: l.text(t.Label), Cadence: length(t.Cadence), Acknowledge: length(t.Acknowledge), Overdue: length(t.Overdue), Pending: length(t.Pending),
 			KeepFiring: length(t.KeepFiring), Repeat: length(t.Repeat), ContactPoint: t.ContactPoint,
 			MuteSet: t.Places.Has("mute"), Pos: t.Places.At(""),
 		}

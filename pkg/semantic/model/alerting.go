@@ -14,6 +14,7 @@ type Tier struct {
 	Label        Text
 	Cadence      *time.Duration // how often rules are judged
 	Acknowledge  *time.Duration // how long nobody may acknowledge; 0: for ever
+	Overdue      *time.Duration // after which people are reminded of actions; nil: never
 	Pending      *time.Duration // how long a rule fires before a message is sent
 	KeepFiring   *time.Duration // how long a warning outlasts its rule
 	Repeat       *time.Duration // until a lasting warning is sent again
