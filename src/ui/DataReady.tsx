@@ -6,9 +6,11 @@ import { Drawer, Icon, useStyles2 } from '@grafana/ui';
 import { addDays, isoDate, parseDate } from '../domain/calendar';
 import { formatFullDay } from '../domain/format/date';
 import { type Agenda, type Catalog } from '../domain/generated/wire';
-import { joined } from '../domain/lang';
+import { joined, type Lang, say } from '../domain/lang';
 import { late, partial } from '../domain/loads';
 import { finished } from '../domain/period';
+import { faultsOf } from '../domain/quality';
+import { findingWords } from '../i18n/findings';
 import { t } from '../i18n/t';
 
 import { LoadList } from './LoadList';
@@ -35,9 +37,12 @@ export function DataReady({ catalog, agenda }: Props) {
   const day = formatFullDay(isoDate(addDays(parseDate(through), -1)), lang);
   const behind = late(catalog, agenda).map((source) => source.name(lang));
   const holes = partial(catalog, agenda).map((source) => source.name(lang));
+  const faults = faultsOf(catalog.metrics);
+  const checks = faults.flatMap(({ source, found }) => found.map(({ name }) => ({ source, name })));
   const said = [
     behind.length > 0 && t('data.sources-late', '{{sources}} late', { sources: few(behind, lang) }),
     holes.length > 0 && t('data.sources-partial', '{{sources}} partial', { sources: few(holes, lang) }),
+    checks.length > 0 && failingWords(checks, catalog, lang),
   ].filter(Boolean);
   const well = said.length === 0 && through >= now.slice(0, 10);
   const tone = well ? tones.sound : tones.caution;
@@ -67,6 +72,16 @@ export function DataReady({ catalog, agenda }: Props) {
       )}
     </>
   );
+}
+
+/** The check that fails, and how many more do. */
+function failingWords(checks: Array<{ source: string; name: string }>, catalog: Catalog, lang: Lang): string {
+  const [{ source, name }] = checks;
+  const label = say(catalog.loads.find((load) => load.source === source)?.label, lang) || source;
+  const words = t('data.check-fails', '{{source}}: {{check}}', { source: label, check: findingWords(name) });
+  return checks.length === 1
+    ? words
+    : t('data.checks-fail', '{{first}} and others ({{all}})', { first: words, all: checks.length });
 }
 
 /** One or two names; of more the first, and how many there are. */

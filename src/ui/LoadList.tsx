@@ -7,36 +7,56 @@ import { formatFullDay } from '../domain/format/date';
 import { type Agenda, type Catalog, type Load } from '../domain/generated/wire';
 import { joined, type Lang, say } from '../domain/lang';
 import { late, type Missing, partial } from '../domain/loads';
+import { type Faults, faultsOf } from '../domain/quality';
 import { viewOfSlice } from '../domain/view';
+import { findingWords } from '../i18n/findings';
 import { t } from '../i18n/t';
 
 import { Pill } from './Pill';
 import { type Tone, type Tones, useTones } from './tones';
 import { useLang, ViewLink } from './ViewContext';
 
-/** Every source of facts: how far it is loaded, by when it should be, who answers for what is measured on it. */
-export function LoadList({ catalog, agenda }: { catalog: Catalog; agenda?: Agenda }) {
+interface Props {
+  catalog: Catalog;
+  /** Its topics on late data tell of which units data are missing. */
+  agenda?: Agenda;
+  /** What looks at the data have found; that of all metrics unless told. */
+  faults?: Faults[];
+}
+
+/** Every source of facts: how far it is loaded, by when it should be, who answers for what is measured on it, which checks of it fail. */
+export function LoadList({ catalog, agenda, faults = faultsOf(catalog.metrics) }: Props) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const tones = useTones();
   const bad = late(catalog, agenda);
   const holes = partial(catalog, agenda);
   const named = [...bad, ...holes].map(({ source }) => source);
-  const rest = catalog.loads.filter(({ source }) => !named.includes(source));
+  const faulty = new Map(faults.map(({ source, found }) => [source, found]));
+  const failing = faults.filter(({ source }) => !named.includes(source));
+  const rest = catalog.loads.filter(({ source }) => !named.includes(source) && !faulty.has(source));
+  const facts = (load?: Load, missing?: Missing) => (
+    <dl className={styles.facts}>
+      <dt>{t('data.through', 'Loaded to')}</dt>
+      <dd>{load?.until ? formatFullDay(load.until, lang) : t('data.not-known', 'not known')}</dd>
+      <dt>{t('data.due', 'Due')}</dt>
+      <dd>{say(load?.due, lang) || t('data.no-due', 'nothing says when: give the source a freshness')}</dd>
+      <dt>{t('data.owner', 'Answers')}</dt>
+      <dd>{ownersOf(load, missing, lang) || t('agenda.no-owner', 'No owner yet')}</dd>
+    </dl>
+  );
   const row = (source: string, load: Load | undefined, state: [string, Tone], missing?: Missing) => (
     <li key={source} className={styles.source}>
       <div className={styles.head}>
         <strong>{say(load?.label, lang) || source}</strong>
         <Pill tone={state[1]}>{state[0]}</Pill>
       </div>
-      <dl className={styles.facts}>
-        <dt>{t('data.through', 'Loaded to')}</dt>
-        <dd>{load?.until ? formatFullDay(load.until, lang) : t('data.not-known', 'not known')}</dd>
-        <dt>{t('data.due', 'Due')}</dt>
-        <dd>{say(load?.due, lang) || t('data.no-due', 'nothing says when: give the source a freshness')}</dd>
-        <dt>{t('data.owner', 'Answers')}</dt>
-        <dd>{ownersOf(load, missing, lang) || t('agenda.no-owner', 'No owner yet')}</dd>
-      </dl>
+      {(load || missing) && facts(load, missing)}
+      {(faulty.get(source) ?? []).map((finding) => (
+        <p key={`${finding.code} ${finding.subject}`} className={styles.fault}>
+          <strong>{findingWords(finding.name)}</strong> · {finding.message}
+        </p>
+      ))}
       {missing?.topics.map((item) => (
         <p key={item.id} className={styles.topic}>
           <ViewLink page="metric" name={item.metric} view={{ ...viewOfSlice(item.slice), rule: item.rule }}>
@@ -52,6 +72,10 @@ export function LoadList({ catalog, agenda }: { catalog: Catalog; agenda?: Agend
         row(one.source, one.load, stateOf(one.load?.state === 'behind' ? 'behind' : 'late', tones), one)
       )}
       {holes.map((one) => row(one.source, one.load, stateOf('partial', tones), one))}
+      {failing.map(({ source }) => {
+        const load = catalog.loads.find((one) => one.source === source);
+        return row(source, load, stateOf('failing', tones));
+      })}
       {rest.map((load) => row(load.source, load, stateOf(load.state, tones)))}
     </ul>
   );
@@ -63,6 +87,8 @@ function stateOf(state: string, tones: Tones): [string, Tone] {
       return [t('data.state-late', 'Late'), tones.caution];
     case 'partial':
       return [t('data.state-partial', 'Partial'), tones.caution];
+    case 'failing':
+      return [t('data.state-failing', 'Check fails'), tones.caution];
     case 'behind':
       return [t('data.state-behind', 'Ends before others'), tones.caution];
     case 'ready':
@@ -97,6 +123,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& dt': { fontWeight: 400, color: theme.colors.text.secondary },
     '& dd': { margin: 0, overflowWrap: 'anywhere' },
   }),
+  fault: css({ margin: theme.spacing(0.5, 0, 0), overflowWrap: 'anywhere' }),
   topic: css({
     margin: theme.spacing(0.5, 0, 0),
     '& a': { color: theme.colors.text.link },

@@ -21,6 +21,7 @@ import { Lineage } from './Lineage';
 import { MetricControls } from './MetricControls';
 import { MetricHead } from './MetricHead';
 import { MetricRules } from './MetricRules';
+import { Quality } from './Quality';
 import { Standing } from './Standing';
 import { Topic } from './Topic';
 import { Trend } from './Trend';
@@ -78,6 +79,7 @@ function Loaded({ page, catalog, Actions }: LoadedProps) {
           <OpenIncidents metric={page.metric.name} />
           <Definition view={view} />
           <Standing metric={page.metric} />
+          <Quality metric={page.metric} catalog={catalog} />
           <Drivers view={view} />
           <MetricRules view={view} />
           {page.diagnostics.length > 0 && (
