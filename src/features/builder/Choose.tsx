@@ -22,9 +22,11 @@ export function Choose({ id, label, options, value, onPick, className, placehold
   const known = value && !options.some((one) => one.value === value) ? [{ value, label: value }, ...options] : options;
   return (
     <div className={className}>
+      <label htmlFor={id} className="sr-only">
+        {label}
+      </label>
       <Combobox
         id={id}
-        aria-label={label}
         options={known}
         value={value || null}
         placeholder={placeholder ?? t('builder.choose', 'Choose')}

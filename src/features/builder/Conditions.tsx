@@ -135,9 +135,11 @@ function Members({ id, dimension, members, onChange }: MembersProps) {
   const kept = members.filter((value) => !listed.some((one) => one.value === value));
   return (
     <div className={styles.wide}>
+      <label htmlFor={id} className="sr-only">
+        {t('builder.members', 'Members')}
+      </label>
       <MultiCombobox
         id={id}
-        aria-label={t('builder.members', 'Members')}
         placeholder={t('builder.choose-members', 'Choose members')}
         options={[...listed, ...kept.map((value) => ({ value, label: value }))]}
         value={members}

@@ -195,6 +195,7 @@ describe('the builder', () => {
     await waitFor(() => expect(save).toBeEnabled(), { timeout: 3000 });
     expect(client.tries[client.tries.length - 1].form?.label).toEqual({ en: 'Basket: #1' });
     expect(screen.getByLabelText('Name')).toBeDisabled();
+    expect(screen.getByRole('combobox', { name: 'What is measured' })).toBeInTheDocument();
     await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Save and ask for the review' })));
     await waitFor(() => expect(place.route).toMatchObject({ page: 'drafts', name: 'basket' }));
     expect(client.done.filter(({ path }) => path !== 'builder')).toEqual([
