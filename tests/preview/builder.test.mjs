@@ -57,6 +57,8 @@ test('builder → draft → review → certified → centre', { timeout: 300_000
   await page.getByLabel('Name in English').fill('Sales per visit: regional #1');
   await page.getByLabel('Name in Chinese').fill('区域客流产值');
   await page.getByLabel('Description in English').fill('Net sales by visitors of one region');
+  await page.getByLabel('Description in Chinese').fill('单个区域的客均净销售额');
+  await pick('Owner', 'Store operations'); // nothing is certified that nobody answers for
   const number = page.getByRole('region', { name: /What comes out/ });
   await number.locator('svg[role=img]').waitFor();
 

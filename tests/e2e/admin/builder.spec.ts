@@ -36,6 +36,9 @@ test('a metric is defined without code and shows in a panel', async ({ page, req
     await pick('The second metric', 'Footfall');
     await page.getByLabel('Name in English').fill('Sales per visit e2e');
     await page.getByLabel('Name in Chinese').fill('客流产值');
+    await page.getByLabel('Description in English').fill('Net sales by visitors');
+    await page.getByLabel('Description in Chinese').fill('客均净销售额');
+    await pick('Owner', 'Store operations'); // nothing is certified that nobody answers for
     await expect(page.getByText('Net sales ÷ Footfall')).toBeVisible();
     const big = page.getByRole('region', { name: /What comes out/ });
     await expect(big.locator('svg[role=img]')).toBeVisible();
