@@ -32,7 +32,8 @@ export function Reads({ form, choices, tried, fresh, onChange }: Props) {
   const names = catalog.metrics.map(({ name }) => name);
   const word = (of: Words, at: 'en' | 'zh', text: string) => {
     const next = { ...form, [of]: { ...form[of], [at]: text } };
-    const follows = fresh && of === 'label' && at === 'en' && form.name === nameFor(form.label?.en ?? '', names);
+    const own = form.name && form.name !== nameFor(form.label?.en ?? '', names);
+    const follows = fresh && of === 'label' && at === 'en' && !own;
     onChange(follows ? { ...next, name: nameFor(text, names) } : next);
   };
   const units = [...new Set(['count', '%', ...catalog.metrics.flatMap(({ unit }) => unit ?? [])])];

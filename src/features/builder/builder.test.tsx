@@ -209,7 +209,9 @@ describe('the builder', () => {
     client.answer = { problems: [{ field: 'time', words: { en: 'Say a length of time.' } }] };
     await show(<BuilderPage name="" />, { client, lang: 'en' });
     expect((await screen.findAllByText('Say a length of time.')).length).toBe(2); // at its place, and in the checks
-    fireEvent.change(screen.getByLabelText('Name in English'), { target: { value: 'A' } });
+    fireEvent.change(screen.getByLabelText('Name'), { target: { value: '' } });
+    fireEvent.change(screen.getByLabelText('Name in English'), { target: { value: 'A b' } });
+    expect(screen.getByLabelText('Name')).toHaveValue('a_b');
     await waitFor(() => expect(client.tries.length).toBeGreaterThan(1), { timeout: 3000 });
     expect(screen.getByRole('button', { name: 'Save draft' })).toBeDisabled();
     expect(client.tries.some(({ numbers }) => numbers)).toBe(false);
