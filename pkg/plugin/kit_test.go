@@ -62,7 +62,7 @@ sources:
     entities: [{name: store, type: primary, expr: store_id}]
     dimensions: [{name: region}, {name: store_name}]
   - name: lines
-    sql: "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1200000) SELECT i AS line_id, 'item ' || i AS item, CASE WHEN i <= 70000 THEN printf('%0300d', i) ELSE 'rest' END AS wide, '2025-02-28' AS day FROM n"
+    sql: "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1200000) SELECT i AS line_id, 'item ' || i AS item, CASE WHEN i <= 70000 THEN replace('..........', '.', '000000000000000000000000000000') || i ELSE 'rest' END AS wide, '2025-02-28' AS day FROM n"
     primaryEntity: line # without a key: it would be looked for twice in each test's data
     dimensions: [{name: day, type: time, grain: day, date: true}, {name: item}, {name: wide}]
     measures: [{name: lines, agg: count}]
