@@ -8,7 +8,9 @@ import { makeDashboard } from '../panels';
 import { appPage, RESOURCES } from '../places';
 import { expect, test } from '../test';
 
-const NAME = 'sales_per_visit_e2e';
+/** Of this run alone: a draft that was certified keeps its name. */
+const RUN = `e2e${Date.now()}`;
+const NAME = `sales_per_visit_${RUN}`;
 
 interface Drafted {
   draft: { version: number; state: string; text: string; published?: number };
@@ -34,7 +36,7 @@ test('a metric is defined without code and shows in a panel', async ({ page, req
     await pick('What is measured', 'Net sales');
     await pick('Put together', '÷ divided by');
     await pick('The second metric', 'Footfall');
-    await page.getByLabel('Name in English').fill('Sales per visit e2e');
+    await page.getByLabel('Name in English').fill(`Sales per visit ${RUN}`);
     await page.getByLabel('Name in Chinese').fill('客流产值');
     await page.getByLabel('Description in English').fill('Net sales by visitors');
     await page.getByLabel('Description in Chinese').fill('客均净销售额');
@@ -43,7 +45,7 @@ test('a metric is defined without code and shows in a panel', async ({ page, req
     const big = page.getByRole('region', { name: /What comes out/ });
     await expect(big.locator('svg[role=img]')).toBeVisible();
     await page.getByRole('button', { name: 'Save and ask for the review' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Sales per visit e2e' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: `Sales per visit ${RUN}` })).toBeVisible();
     await page.getByRole('button', { name: 'Certify', exact: true }).click();
     await expect(async () => expect((await drafted()).draft.state).toBe('accepted')).toPass();
 

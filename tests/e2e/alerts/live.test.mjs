@@ -141,13 +141,15 @@ test('Grafana starts with files, whatever addresses are set', options, async (t)
     const text = readFileSync(file, 'utf8');
     const [from, to] = ['  - name: slow_response', '  - name: deliveries_late'].map((line) => text.indexOf(line));
     writeFileSync(file, text.slice(0, from) + text.slice(to));
-    writeFileSync(
-      path.join(less, 'tiers.yaml'),
-      'tiers: [{tier: 1, mute: []}, {tier: 2, contactPoint: wheelhouse-retail-group-tier-1}]\n'
-    );
+    const project = path.join(less, 'wheelhouse.yaml');
+    const tiers = 'tiers: [{tier: 1, mute: []}, {tier: 2, contactPoint: wheelhouse-retail-group-tier-1}]\n';
+    writeFileSync(project, readFileSync(project, 'utf8').replace(/^tiers:\n(?: {2}- .*\n)+/m, tiers));
     assert.equal((await compile(less, 'webhook')).code, 0);
     await grafana({ alerting: files });
-    await until('the rule to go', async () => (await rules()).length === 21);
+    await until('the rule to go', async () => {
+      const left = await rules();
+      return left.length > 15 && left.every((r) => r.labels.rule !== 'slow_response');
+    });
     await until('the other channels to go', async () => {
       const { body: points } = await ask('GET', api('/contact-points'));
       const kinds = points.filter((p) => p.name === 'wheelhouse-retail-group-tier-1').map((p) => p.type);
