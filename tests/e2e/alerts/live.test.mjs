@@ -199,9 +199,9 @@ test('apply brings a Grafana to the definitions, once', options, async () => {
   assert.deepEqual(await rules(), before);
 });
 
-test('a warning of each tier arrives with owner, playbook and link', options, async () => {
+// The margin, of tier 1, is not for everybody to know: its messages have a link and no owner (delivery.spec.ts).
+test('a warning arrives with owner, playbook and link', options, async () => {
   for (const [tier, metric] of [
-    [1, 'gross_margin'],
     [2, 'average_order_value'],
     [3, 'out_of_stock_rate'],
   ]) {
@@ -233,7 +233,10 @@ test('chat robots get what they can read', options, async () => {
   const wecom = (await about('/wecom')).body;
   assert.equal(wecom.msgtype, 'markdown');
   assert.ok(Buffer.byteLength(wecom.markdown.content) <= 4096);
-  assert.match(wecom.markdown.content, /¥189 → ¥156（−17\.34%），涉及金额 ¥7\.262万 · 负责人 郭晓东 \[查看\]\(http/);
+  assert.match(
+    wecom.markdown.content,
+    /¥189 → ¥156（−17\.34%），涉及金额 ¥7\.262万 · 可能原因：连带率 · 负责人 郭晓东 \[查看\]\(http/
+  );
   assert.equal((await about('/dingtalk')).body.msgtype, 'actionCard');
   const feishu = (await about('/feishu')).body;
   assert.equal(feishu.msg_type, 'interactive');
@@ -246,6 +249,7 @@ const settled = (body) =>
   JSON.stringify(body, null, 2)
     .replaceAll(url, 'http://grafana')
     .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z| [-+]\d{4} \w+)?/g, 'TIME')
+    .replace(/"ts": \d+/g, '"ts": "TIME"')
     .replace(/Grafana v[\w.+-]+/g, 'Grafana') + '\n';
 
 // WHEELHOUSE_UPDATE=1 writes them anew.
@@ -279,7 +283,7 @@ test('recovery arrives', options, async () => {
   for (const tier of [1, 2, 3]) {
     const { body } = await receiver.next(sent(tier, 'resolved'), 3 * minutes);
     assert.match(body.title, /^\[已恢复\]/);
-    assert.ok(body.alerts[0].labels.owner);
+    assert.equal(Boolean(body.alerts[0].labels.owner), tier > 1);
   }
   assert.deepEqual(receiver.messages.filter(sent('agenda', 'resolved')), []);
   assert.equal(receiver.messages.filter(sent('agenda', 'firing')).length, 1);
