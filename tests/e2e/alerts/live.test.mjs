@@ -248,6 +248,7 @@ test('chat robots get what they can read', options, async () => {
 const settled = (body) =>
   JSON.stringify(body, null, 2)
     .replaceAll(url, 'http://grafana')
+    .replaceAll(encodeURIComponent(url), encodeURIComponent('http://grafana'))
     .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z| [-+]\d{4} \w+)?/g, 'TIME')
     .replace(/"ts": \d+/g, '"ts": "TIME"')
     .replace(/Grafana v[\w.+-]+/g, 'Grafana') + '\n';
