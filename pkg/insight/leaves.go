@@ -3,7 +3,6 @@ package insight
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -22,7 +21,7 @@ func (e *explaining) choose(ctx context.Context, along []query.By) []query.By {
 	if len(along) > maxAlong {
 		along, e.cut = along[:maxAlong], true
 	}
-	units, entities, partings := make([]int, len(along)), make([]string, len(along)), make([]string, len(along))
+	units, entities := make([]int, len(along)), make([]string, len(along))
 	run, inner := errgroup.WithContext(ctx)
 	run.SetLimit(atOnce)
 	for i, by := range along {
@@ -32,7 +31,6 @@ func (e *explaining) choose(ctx context.Context, along []query.By) []query.By {
 					units[i] = a.Rows
 				}
 				entities[i], _, _ = strings.Cut(a.Keys[0].Dimension, "__")
-				partings[i] = entities[i] + e.parting(a)
 			}
 			return inner.Err()
 		})
@@ -47,12 +45,11 @@ func (e *explaining) choose(ctx context.Context, along []query.By) []query.By {
 	var out []query.By
 	// What belongs to one entity, such as a store's region and format, is decided by
 	// it: it has no more combinations than its finest dimension.
-	finest, parted := map[string]int{}, map[string]bool{}
+	finest := map[string]int{}
 	for _, i := range order {
-		if units[i] < 2 || parted[partings[i]] {
+		if units[i] < 2 {
 			continue
 		}
-		parted[partings[i]] = true
 		guess := units[i]
 		for entity, n := range finest {
 			if entity != entities[i] {
@@ -67,23 +64,6 @@ func (e *explaining) choose(ctx context.Context, along []query.By) []query.By {
 		out = append(out, along[i])
 	}
 	return out
-}
-
-// parting tells how a dimension parts the metric: the numbers of its units, whatever
-// they are called. A region's English name parts as the region does, and says nothing
-// more of a change.
-func (e *explaining) parting(a *answer.Answer) string {
-	if len(a.Metrics) == 0 || a.Metrics[0].Comparison(e.against) == nil {
-		return ""
-	}
-	m := a.Metrics[0]
-	was := m.Comparison(e.against).Values
-	parts := make([]string, a.Rows)
-	for row := range parts {
-		parts[row] = fmt.Sprint(m.Values[row], was[row])
-	}
-	slices.Sort(parts)
-	return strings.Join(parts, ";")
 }
 
 // comeAndGo tells that more than half of the numbers are of units that are there in
@@ -182,11 +162,25 @@ func (e *explaining) leavesOf(a *answer.Answer, by []query.By) *leaves {
 			l.table.Codes[d] = append(l.table.Codes[d], code)
 		}
 	}
-	for d := range by {
-		e.out.Along = append(e.out.Along, a.Keys[d].Label)
-		l.table.Dimensions = append(l.table.Dimensions, cause.Dimension{Name: a.Keys[d].Label, Values: len(codes[d])})
+	return e.apart(l, by)
+}
+
+// apart leaves out dimensions that part the rows as one before them does: a region's
+// English name says nothing more of a change than the region. Codes are given in the order
+// of the rows, so that what parts them alike has the same. Levels stay, since causes are
+// named by them.
+func (e *explaining) apart(l *leaves, by []query.By) *leaves {
+	out := &leaves{answer: l.answer, over: l.over, under: l.under}
+	for d, codes := range l.table.Codes {
+		if by[d].Hierarchy == "" && slices.ContainsFunc(out.table.Codes, func(other []int32) bool { return slices.Equal(codes, other) }) {
+			continue
+		}
+		out.labels = append(out.labels, l.labels[d])
+		out.table.Codes = append(out.table.Codes, codes)
+		out.table.Dimensions = append(out.table.Dimensions, cause.Dimension{Name: l.answer.Keys[d].Label, Values: len(l.labels[d])})
+		e.out.Along = append(e.out.Along, l.answer.Keys[d].Label)
 	}
-	return l
+	return out
 }
 
 // amount sums terms of one row. A part without rows in a period has nothing of a sum
