@@ -3,21 +3,21 @@ package link
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
+	"encoding/json"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/definition"
 )
 
 // says is what a policy gives and how, in short, as it is written: a metric that is new in
-// the project changes no policy by a pattern that it fits.
+// the project changes no policy by a pattern that it fits. All that the policy says is in
+// it, but what it is called, whom it is about and of which rows.
 func says(d *definition.Policy) string {
-	h := sha256.New()
-	_, _ = fmt.Fprintf(h, "%t %q %q %q %q %q %q %t %t", d.Deny, d.Metrics, d.Domains, d.Sensitivity, d.Parents, d.Hide, d.Require, d.Mask, d.SQL) // a hash takes all
-	if d.Round != nil {
-		_, _ = fmt.Fprintf(h, " round %v", *d.Round)
+	given := *d
+	given.Name, given.Label, given.Who, given.Rows = "", definition.Text{}, nil, nil
+	text, err := json.Marshal(given)
+	if err != nil {
+		panic("a policy is no JSON: " + err.Error()) // it was read from its like
 	}
-	if d.Smallest != nil {
-		_, _ = fmt.Fprintf(h, " smallest %q %d", d.Smallest.Of, d.Smallest.Least)
-	}
-	return hex.EncodeToString(h.Sum(nil)[:6])
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:6])
 }
