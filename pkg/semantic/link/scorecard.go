@@ -22,9 +22,7 @@ func (l *linker) scorecards() {
 		if d.Cap != nil {
 			out.Cap = *d.Cap
 		}
-		if out.Level = l.level(d.Level, d.Places.At("level"), subject); out.Level != nil && out.Level.Dimension == "" {
-			out.Level = nil
-		}
+		out.Level = l.level(d.Level, d.Places.At("level"), subject)
 		if !l.whose(d, out, subject) || !l.scored(d, out, subject) {
 			continue
 		}
@@ -39,6 +37,10 @@ func (l *linker) whose(d *definition.Scorecard, out *model.Scorecard, subject st
 		l.report(checkScorecard, d.Places.At(key), subject, format, args...)
 		return false
 	}
+	whole := out.Level != nil && out.Level.Dimension == ""
+	if whole {
+		out.Level = nil
+	}
 	switch {
 	case d.Team == "" && len(d.People) == 0:
 		return wrong("name", "%s does not say whose it is: write team or people", subject)
@@ -52,8 +54,10 @@ func (l *linker) whose(d *definition.Scorecard, out *model.Scorecard, subject st
 		return wrong("unit", "%s names unit %s and no level", subject, d.Unit)
 	case d.Team == "" && d.Unit == "" && out.Level != nil:
 		return wrong("level", "%s names level %s and no unit of it", subject, d.Level)
-	case d.Level != "" && out.Level == nil && (d.Unit != "" || d.Team != ""):
-		return false // the level is unknown, which is reported, or is the whole
+	case whole && (d.Unit != "" || d.Team != ""):
+		return wrong("level", "%s names level %s, which is the whole and has no units: name a level below it, or people and no unit", subject, d.Level)
+	case d.Level != "" && out.Level == nil && !whole:
+		return false // the level is unknown, which is reported
 	}
 	if d.Team == "" {
 		return true
