@@ -7,6 +7,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/publish"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
 
@@ -60,7 +61,8 @@ func Put(ctx context.Context, d *loop.Desk, kind, name string, in Save) (*Page, 
 		if old != nil {
 			one = *old
 		}
-		if one.Version != in.Version {
+		anew := in.Version == 0 && old != nil && old.settled(b.before)
+		if one.Version != in.Version && !anew {
 			return stale(&one, in.Version, one.Version)
 		}
 		if old == nil || one.State != Open || one.Base != digestOf(b.text) {
@@ -68,7 +70,7 @@ func Put(ctx context.Context, d *loop.Desk, kind, name string, in Save) (*Page, 
 		}
 		one.State, one.Published, one.Status = Open, 0, ""
 		one.Author, one.Text, one.Why = loop.Signature(who), text, in.Why
-		if err := keep(ctx, tx, &one, in.Version); err != nil {
+		if err := keep(ctx, tx, &one, one.Version); err != nil {
 			return err
 		}
 		return tx.Audit(ctx, one.Author, "save", "draft", name, versioned(old), versioned(&one))
@@ -77,6 +79,13 @@ func Put(ctx context.Context, d *loop.Desk, kind, name string, in Save) (*Page, 
 		return nil, err
 	}
 	return One(ctx, d, kind, name)
+}
+
+// settled tells that a draft is done with and nothing of it is in force: its name is free, and
+// who has not read it begins where it ended. One that was accepted without a version may
+// still be taken up.
+func (d *Draft) settled(m *model.Model) bool {
+	return m.Metric(d.Name) == nil && (d.State == Withdrawn || d.State == Accepted && d.Published > 0)
 }
 
 // tidied is a text without what its place in a list would not keep: the mark that some

@@ -216,10 +216,13 @@ func (t *Tried) named(ctx context.Context, d *loop.Desk, place state.Place, in T
 		return says("There is a metric of this name already.", "已有同名指标。")
 	}
 	old, err := stored(ctx, d, place, Metric, name)
-	if err == nil && old != nil && old.State != Withdrawn {
-		return says("There is a draft of this name already.", "已有同名草稿。")
+	switch {
+	case err != nil || old == nil || old.settled(d.Service.Model()):
+		return false, err
+	case old.State == Accepted:
+		return says("A definition of this name is accepted and waits to be taken up: open it in the reviews of definitions, or choose another name.", "同名定义已通过，等待收入版本库：请在定义审核中打开，或改用其他名称。")
 	}
-	return false, err
+	return says("There is a draft of this name already: go on with it in the reviews of definitions, or choose another name.", "已有同名草稿：请在定义审核中继续编辑，或改用其他名称。")
 }
 
 // refuses tells metrics that the reader does not read as such that are not there.

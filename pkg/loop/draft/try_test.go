@@ -14,6 +14,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/draft"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/looptest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
 
 // perVisit is a ratio of two metrics, without one shop.
@@ -89,6 +90,51 @@ owner: operations
 	changed := must(draft.TryOut(ed, d, draft.Try{Of: "per_visit", Text: p.Draft.Text, Form: &f, Numbers: true}))
 	if len(changed.Differences) == 0 || !changed.Numbers.Whole[0].OK() || changed.Numbers.Whole[0] == changed.Numbers.Whole[1] {
 		t.Errorf("%+v %+v", changed.Differences, changed.Numbers)
+	}
+}
+
+// TestSettledNamesAreFree: a name whose draft is withdrawn, or whose metric is in force no
+// more, is begun anew by who knows of no draft, and by one of two who do so at once.
+func TestSettledNamesAreFree(t *testing.T) {
+	var town string
+	d := looptest.Living(t, "memory", func(text string) string { town = text; return text })
+	ed, ada := looptest.By(t, "ed", "Editor"), looptest.By(t, "ada", "Admin")
+	f := perVisit()
+	tried, page := looptest.Must[*draft.Tried](t), looptest.Must[*draft.Page](t)
+	free := func() bool {
+		t.Helper()
+		return !slices.Contains(fields(tried(draft.TryOut(ed, d, draft.Try{Form: &f})).Problems), "name")
+	}
+	begin := func() *draft.Page {
+		t.Helper()
+		text := tried(draft.TryOut(ed, d, draft.Try{Form: &f})).Text
+		p := page(draft.Put(ed, d, draft.Metric, f.Name, draft.Save{Text: text}))
+		if p.Draft.State != draft.Open || free() {
+			t.Fatalf("%+v", p.Draft)
+		}
+		if _, err := draft.Put(ed, d, draft.Metric, f.Name, draft.Save{Text: text}); !errors.As(err, &state.StaleError{}) {
+			t.Fatalf("it is begun twice: %v", err)
+		}
+		return p
+	}
+	p := begin()
+	p = page(draft.Do(ed, d, draft.Metric, f.Name, "withdraw", draft.Deed{Version: p.Draft.Version}))
+	if !free() {
+		t.Fatal("a withdrawn draft keeps its name")
+	}
+	p = begin()
+	for _, deed := range []string{"ask", "certify"} {
+		p = page(draft.Do(ada, d, draft.Metric, f.Name, deed, draft.Deed{Version: p.Draft.Version}))
+	}
+	if p.Draft.Published == 0 || free() {
+		t.Fatalf("in force: %+v", p.Draft)
+	}
+	looptest.Publish(t, d, town)
+	if !free() {
+		t.Fatal("a metric that is no more keeps its name")
+	}
+	if p := begin(); p.Draft.Published != 0 || p.Outdated {
+		t.Errorf("%+v", p.Draft)
 	}
 }
 
