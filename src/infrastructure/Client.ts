@@ -8,6 +8,8 @@ import {
   type BreakDownResult,
   type Catalog,
   type Diagnostics,
+  type DraftTried,
+  type DraftTry,
   type Expected,
   type ExpectedQuestion,
   type Explain,
@@ -95,6 +97,8 @@ export interface Client {
   targets(signal?: AbortSignal): Promise<Targets>;
   breakDown(request: BreakDownRequest, signal?: AbortSignal): Promise<BreakDownResult>;
   targetText(request: BreakDownRequest, form: TargetForm, signal?: AbortSignal): Promise<TargetText>;
+  /** Works a definition out; nothing is kept. */
+  tryOut(definition: DraftTry, signal?: AbortSignal): Promise<DraftTried>;
   diagnostics(signal?: AbortSignal): Promise<Diagnostics>;
   /** What the reader may see and why; Admins are told. */
   access(signal?: AbortSignal): Promise<Access>;

@@ -2,6 +2,7 @@ import { encodeScope } from '../domain/address';
 import {
   type BacktestQuestion,
   type BreakDownRequest,
+  type DraftTry,
   type ExpectedQuestion,
   type OutlookQuestion,
   type Question,
@@ -49,6 +50,7 @@ export class HttpClient implements Client {
   access = (signal?: AbortSignal) => this.get('access', {}, signal);
   targets = (signal?: AbortSignal) => this.get('targets', {}, signal);
   breakDown = (request: BreakDownRequest, signal?: AbortSignal) => this.post('targets/break-down', request, signal);
+  tryOut = (definition: DraftTry, signal?: AbortSignal) => this.post('builder', definition, signal);
   targetText = (request: BreakDownRequest, form: TargetForm, signal?: AbortSignal) =>
     this.post('targets/text', request, signal, { form });
   find = (question: Question, signal?: AbortSignal) => this.post('find', question, signal);

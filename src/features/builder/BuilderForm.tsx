@@ -32,7 +32,7 @@ export function BuilderForm({ choices, begun, draft }: Props) {
   const styles = useBuilderStyles();
   const lang = useLang();
   const builder = useBuilder(begun);
-  const { form, tried, numbers, waiting } = builder;
+  const { form, written, tried, numbers, waiting } = builder;
   const { data } = tried;
   if (tried.error && !data) {
     return <ErrorState error={tried.error} retry={tried.retry} />;
@@ -43,7 +43,6 @@ export function BuilderForm({ choices, begun, draft }: Props) {
   const title = begun.of
     ? t('builder.change-title', 'Change {{name}}', { name: say(form?.label, lang) || begun.of })
     : t('builder.title', 'Define a metric');
-  const fits = form && data.reading;
   const near = numbers.data && !numbers.stale ? numbers.data.near : data.near;
   return (
     <div className={styles.page}>
@@ -59,9 +58,10 @@ export function BuilderForm({ choices, begun, draft }: Props) {
         {draft && draft.version > 0 && <Pill>{t('drafts.state-draft', 'Draft')}</Pill>}
       </PageHead>
       <Steps />
+      {tried.error && <ErrorState error={tried.error} retry={tried.retry} />}
       <div className={styles.columns}>
         <div className={styles.formula}>
-          {fits && !data.reading?.written && (
+          {form && !written && (
             <Section title={t('builder.how', 'How it is worked out')}>
               <Formula form={form} choices={choices} tried={data} onChange={builder.change} />
               <div className={styles.aloud} aria-live="polite">
@@ -78,7 +78,7 @@ export function BuilderForm({ choices, begun, draft }: Props) {
           <Changed tried={data} busy={waiting} />
         </div>
         <div className={styles.rest}>
-          {fits && (
+          {form && (
             <Section title={t('builder.reads', 'How it reads')}>
               <Reads form={form} choices={choices} tried={data} fresh={!begun.of} onChange={builder.change} />
             </Section>
@@ -118,7 +118,7 @@ function Keep({ builder, begun, draft }: { builder: Builder; begun: Beginning; d
   const { form, tried, waiting, touched } = builder;
   const { data } = tried;
   const name = begun.of || form?.name || '';
-  const ready = Boolean(name && data && !waiting && data.problems.length === 0 && !data.unfit);
+  const ready = Boolean(name && data && !waiting && !tried.error && data.problems.length === 0 && !data.unfit);
   const save = async (ask: boolean) => {
     const path = `drafts/metric/${encodeURIComponent(name)}`;
     const kept = await deeds.run<DraftPage>(path, { version: draft?.version ?? 0, text: data?.text ?? '' });

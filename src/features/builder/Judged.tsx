@@ -18,18 +18,19 @@ export function Checks({ tried, waiting }: { tried: Tried; waiting: boolean }) {
   const styles = useBuilderStyles();
   const lang = useLang();
   const tones = useTones();
-  const { problems, findings } = tried;
+  const { problems, findings, unfit } = tried;
+  const open = [...problems.map(({ words }) => words), ...(unfit ? [unfit] : [])];
   const told = findings.filter(({ name }) => !['same-formula', 'alike-words', 'same-label'].includes(name));
   return (
     <Section title={t('builder.checks', 'Checks')} busy={waiting}>
-      {problems.length === 0 && told.length === 0 && (
+      {open.length === 0 && told.length === 0 && (
         <div className={styles.item}>
           <Icon name="check" style={{ color: tones.sound.text }} />
           <span>{t('builder.sound', 'Nothing stands against it.')}</span>
         </div>
       )}
       <ul className={styles.list}>
-        {problems.map(({ words }, i) => (
+        {open.map((words, i) => (
           <li key={i} className={styles.item}>
             <Icon name="circle" style={{ color: tones.caution.text }} />
             <span>{say(words, lang)}</span>

@@ -24,12 +24,12 @@ export function Outcome({ form, numbers }: { form: Form | undefined; numbers: Qu
   const styles = useBuilderStyles();
   const lang = useLang();
   const { data } = numbers;
-  const moved = data?.numbers;
+  const moved = numbers.error ? undefined : data?.numbers;
   return (
     <Section
       title={t('builder.now', 'What comes out')}
       hint={t('drafts.last-90', 'last 90 days')}
-      busy={numbers.loading || numbers.stale}
+      busy={numbers.loading || (numbers.stale && !numbers.error)}
     >
       {moved && <Numbers moved={moved} form={form} />}
       {!moved && data?.withheld && <p className={styles.hint}>{say(data.withheld, lang)}</p>}

@@ -1,6 +1,11 @@
 import { useCallback, useMemo, useState } from 'react';
 
-import { type BuilderForm as Form, type DraftTried as Tried, type DraftTry as Try } from '../../domain/generated/wire';
+import {
+  type BuilderForm as Form,
+  type BuilderReading as Reading,
+  type DraftTried as Tried,
+  type DraftTry as Try,
+} from '../../domain/generated/wire';
 import { useQuery, type QueryState } from '../../infrastructure/useQuery';
 import { useSettled } from '../../infrastructure/useSettled';
 
@@ -16,11 +21,15 @@ export interface Beginning {
 
 /** Works a definition out without keeping it. */
 function useTried(ask: Try | null): QueryState<Tried> {
-  return useQuery<Tried>(ask && `builder ${JSON.stringify(ask)}`, (client) => client.commit<Tried>('builder', ask));
+  return useQuery<Tried>(ask && `builder ${JSON.stringify(ask)}`, (client, signal) =>
+    client.tryOut(ask as Try, signal)
+  );
 }
 
 export interface Builder {
   form: Form | undefined;
+  /** The formula is kept as text, which the form leaves alone. */
+  written: boolean;
   change: (form: Form) => void;
   /** Goes on with a text that somebody wrote. */
   write: (text: string) => void;
@@ -33,7 +42,7 @@ export interface Builder {
 
 /** A form with what comes of it, asked when somebody pauses. */
 export function useBuilder(begun: Beginning): Builder {
-  const [start, setStart] = useState(begun);
+  const [start, setStart] = useState<Beginning & { reading?: Reading }>(begun);
   const [form, setForm] = useState<Form>();
   const [touched, setTouched] = useState(false);
   const ask = useMemo(
@@ -50,14 +59,14 @@ export function useBuilder(begun: Beginning): Builder {
   const last = tried.stale ? undefined : tried.data;
   // The text is read into the form once; from then on the form says what the text is to be.
   if (!form && settled === ask && last?.reading) {
-    setStart({ of: start.of, text: last.text });
+    setStart({ of: start.of, text: last.text, reading: last.reading });
     setForm(last.reading.form);
   }
   const sound =
     form && last && !last.problems.some(({ field }) => field !== 'name') && !last.findings.some(isError)
       ? settled
       : null;
-  const numbers = useTried(useNumbers(sound));
+  const numbers = useTried(useNumbers(sound && withWordsOf(sound, start.reading?.form)));
   const change = useCallback((next: Form) => {
     setForm(next);
     setTouched(true);
@@ -70,12 +79,25 @@ export function useBuilder(begun: Beginning): Builder {
     },
     [begun.of]
   );
-  return { form, change, write, tried, numbers, waiting: settled !== ask || tried.stale, touched };
+  const waiting = settled !== ask || (tried.stale && !tried.error);
+  return { form, written: Boolean(start.reading?.written), change, write, tried, numbers, waiting, touched };
 }
 
 const isError = ({ severity }: { severity: string }) => severity === 'error';
 
-/** Numbers are not asked for each letter of a label. */
+/** A definition that is said of what it began with: neither its numbers nor who may read them go by these words. */
+const withWordsOf = (ask: Try, begun: Form | undefined): Try => ({
+  ...ask,
+  form: ask.form && {
+    ...ask.form,
+    description: begun?.description,
+    format: begun?.format,
+    good: begun?.good,
+    range: begun?.range,
+  },
+});
+
+/** Numbers are not asked for each letter of a label, by which metrics are found that are called alike. */
 function useNumbers(ask: Try | null): Try | null {
   const key = ask && JSON.stringify({ ...ask, numbers: true });
   const settled = useSettled(key, 400);

@@ -3,6 +3,8 @@ import {
   type BacktestQuestion,
   type BreakDownRequest,
   type Diagnostics,
+  type DraftTried,
+  type DraftTry,
   type ExpectedQuestion,
   type OutlookQuestion,
   type Question,
@@ -64,6 +66,9 @@ export class FakeService implements Client {
 
   targetText = (request: BreakDownRequest, form: TargetForm) =>
     Promise.resolve({ form, text: `${form} of ${request.metric} ${request.period}` });
+
+  tryOut = (_definition: DraftTry, _signal?: AbortSignal): Promise<DraftTried> =>
+    Promise.reject(new ServiceError('there is no builder', 404, 'request'));
 
   diagnostics = () => Promise.resolve(this.found);
   agenda = (_ask: AgendaAsk) => Promise.resolve(this.today);
