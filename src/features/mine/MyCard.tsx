@@ -157,9 +157,11 @@ function Line({ line, card }: { line: ScorecardLine; card: ScorecardCard }) {
               <span style={{ width: `${Math.min(line.attainment, 1.2) / 0.012}%`, background: tone.line }} />
               <i />
             </span>
-            <span style={{ color: tone.text }}>
+            <span className={styles.rate} style={{ color: tone.text }}>
               {formatShare(line.attainment)}
-              {capped ? <span title={t('mine.capped', 'counts up to the cap')}> ⤒</span> : null}
+              <span className={styles.mark} title={capped ? t('mine.capped', 'counts up to the cap') : undefined}>
+                {capped ? '⤒' : null}
+              </span>
             </span>
           </>
         )}
@@ -228,6 +230,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
       '&[data-label]::before': { minWidth: 60 },
     },
   }),
+  // As wide in each line, marked or not, so that the bars stand one under the other.
+  rate: css({ flex: 'none', minWidth: '5.5em', textAlign: 'right' }),
+  mark: css({ display: 'inline-block', width: '1.25em', textAlign: 'center' }),
   // Up to 120 %; the line in it is the target.
   bar: css({
     position: 'relative',
