@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -95,10 +96,10 @@ func (t tier) notify() alerting.Notify {
 	return n
 }
 
-// muteTiming writes the tier's quiet times in the project's zone. A time that
+// muteTiming writes the tier's quiet times, once, in the project's zone. A time that
 // ends before it begins is two: the start of the day and its end.
 func (c *maker) muteTiming(t tier) {
-	if t.muteName == "" {
+	if t.muteName == "" || slices.ContainsFunc(c.set.MuteTimings, func(m alerting.MuteTiming) bool { return m.Name == t.muteName }) {
 		return
 	}
 	zone := c.model.Project.Location().String()
