@@ -111,7 +111,7 @@ func priors(ctx context.Context, tx *state.Tx, j judgement) (map[string]prior, e
 // members are the rule's units in incidents that fire or have within the cool-down.
 func members(ctx context.Context, tx *state.Tx, j judgement) (out []membership, err error) {
 	oldest := j.calendar.Add(j.bucket, -j.rule.Cools()-2, j.rule.Grain)
-	into := map[int]worked{} // of members of incidents that people are through with
+	into := map[int64][]int{} // places of parts in merged incidents, by what these went into
 	err = tx.Rows(ctx, "SELECT u.incident, u.unit, u.firing, u.last, i.state, i.work FROM wh_incident_unit u JOIN wh_incident i ON i.org = u.org AND i.project = u.project AND i.id = u.incident WHERE u.org = ? AND u.project = ? AND u.rule = ? AND (u.firing = 1 OR u.firing = 0 AND u.last >= ?) ORDER BY u.incident, u.unit",
 		[]any{tx.Org, tx.Project, j.rule.Name, state.Time(oldest)}, func(scan func(...any) error) error {
 			var m membership
@@ -129,15 +129,15 @@ func members(ctx context.Context, tx *state.Tx, j judgement) (out []membership, 
 				if w.Resolution != nil {
 					m.resolved = moment(w.Resolution.At)
 				}
-				into[len(out)] = w
+				if w.Merging != nil {
+					into[w.Merging.Into] = append(into[w.Merging.Into], len(out))
+				}
 			}
 			out = append(out, m)
 			return nil
 		})
-	for i, w := range into {
-		if err == nil {
-			err = out[i].asInto(ctx, tx, w)
-		}
+	if err == nil {
+		err = asInto(ctx, tx, out, into)
 	}
 	return out, err
 }

@@ -147,19 +147,24 @@ func (d *Desk) merged(ctx context.Context, tx *state.Tx, v *view, see func(*reco
 	return out, nil
 }
 
-// asInto makes of the part that a unit has in a merged incident what it would have in the
-// one that this went into: once people are through with that, what fires again comes back.
-func (m *membership) asInto(ctx context.Context, tx *state.Tx, w worked) error {
-	if w.Merging == nil {
-		return nil
-	}
-	list, err := incidentsWhere(ctx, tx, "id = ?", w.Merging.Into)
-	if err != nil || len(list) == 0 || !list[0].closed() {
-		return err
-	}
-	m.state = list[0].state
-	if s := list[0].work.Resolution; s != nil {
-		m.resolved = moment(s.At)
+// asInto makes of parts in merged incidents what they would be in those that these went
+// into: once people are through with one, what fires again comes back. into are the places
+// of the parts, by what their incident went into.
+func asInto(ctx context.Context, tx *state.Tx, parts []membership, into map[int64][]int) error {
+	for id, places := range into {
+		list, err := incidentsWhere(ctx, tx, "id = ?", id)
+		if err != nil {
+			return err
+		}
+		if len(list) == 0 || !list[0].closed() {
+			continue
+		}
+		for _, i := range places {
+			parts[i].state = list[0].state
+			if s := list[0].work.Resolution; s != nil {
+				parts[i].resolved = moment(s.At)
+			}
+		}
 	}
 	return nil
 }

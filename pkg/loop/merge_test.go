@@ -4,12 +4,14 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
 )
 
 // kinds are those of a timeline, the oldest first.
@@ -125,7 +127,7 @@ func TestMergedAlongAndTakenOut(t *testing.T) {
 	w.day(22, "S1", "S5")
 	w.day(23, "S1", "S5", "S8")
 	if got := w.list(ada, loop.IncidentsQuery{}); len(got) != 3 {
-		t.Skipf("the agenda took them for one: %q", got)
+		t.Fatalf("%q", got)
 	}
 	if _, err := w.do(ed, 3, "acknowledge", loop.IncidentDeed{}); err != nil {
 		t.Fatal(err)
@@ -174,4 +176,62 @@ func TestWhoMayMerge(t *testing.T) {
 	if page := w.page(eva, 1); len(page.Merged) != 0 {
 		t.Errorf("eva is told of the West: %+v", page.Merged)
 	}
+}
+
+// Whoever merges at once, nobody ends in a ring, or in one that is itself merged, where
+// nobody would look.
+func TestMergesAtOnce(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]state.Config{
+		"memory": memory, "sqlite": {Engine: "sqlite", Path: t.TempDir() + "/state.sqlite"}, "postgres": {Engine: "postgres", DSN: pg.Schema(t)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := two(t, c)
+			w.day(22, "S1", "S5")
+			w.day(23, "S1", "S5", "S8")
+			if got := w.list(ada, loop.IncidentsQuery{}); len(got) != 3 {
+				t.Fatalf("%q", got)
+			}
+			for round := range 6 {
+				merged := 0
+				for i, err := range w.atOnce([][2]int64{{1, 2}, {2, 1}, {2, 3}, {3, 1}}) {
+					if err == nil {
+						merged++
+					} else if !errors.As(err, &loop.BadDeedError{}) && !errors.As(err, &state.StaleError{}) {
+						t.Errorf("round %d, %d: %v", round, i, err)
+					}
+				}
+				if merged == 0 {
+					t.Errorf("round %d: all are refused", round)
+				}
+				for id := int64(1); id <= 3; id++ {
+					in := w.page(ada, id).Incident
+					if in.State != loop.StateMerged {
+						continue
+					}
+					if into := w.page(ada, in.Into).Incident; into.State == loop.StateMerged {
+						t.Errorf("round %d: #%d is merged into #%d, which is merged into #%d", round, id, in.Into, into.Into)
+					}
+					if _, err := w.do(ed, id, "unmerge", loop.IncidentDeed{}); err != nil {
+						t.Error(err)
+					}
+				}
+			}
+		})
+	}
+}
+
+// atOnce merges one into the other, all pairs at the same time.
+func (w *world) atOnce(pairs [][2]int64) []error {
+	w.Helper()
+	out := make([]error, len(pairs))
+	var all sync.WaitGroup
+	for i, pair := range pairs {
+		version := w.page(ed, pair[0]).Incident.Version
+		all.Go(func() {
+			_, out[i] = w.desk.DoIncident(as(w, ed), pair[0], "merge", loop.IncidentDeed{Into: pair[1], Version: version})
+		})
+	}
+	all.Wait()
+	return out
 }
