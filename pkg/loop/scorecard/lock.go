@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
@@ -156,25 +157,29 @@ func lock(ctx context.Context, d *loop.Desk, place state.Place, login string, c 
 	if err != nil {
 		return err
 	}
+	next := cal.Add(from, 1, c.Period)
 	switch {
 	case !cal.Trunc(from, c.Period).Equal(from):
 		return about.Unfit("period", fmt.Sprintf("no %s of this scorecard begins on %s", c.Period, start), start+" 不是该计分卡任何期间的首日")
-	case cal.Add(from, 1, c.Period).Format(time.DateOnly) > d.Today(ctx):
+	case next.Format(time.DateOnly) > d.Today(ctx):
 		return about.Unfit("period", "it is not over: its numbers still move", "期间尚未结束，数据仍会变化")
 	}
-	kept := map[string]Period{}
+	kept, known := map[string]Period{}, false
 	for _, h := range holders(c) {
-		found, err := measured(ctx, d, c, h.scope, from)
+		unit := about.Subject{Scope: h.scope}.Unit()
+		if _, done := kept[unit]; done { // two people have it for one unit
+			continue
+		}
+		found, err := measured(ctx, d, c, h.scope, from, next.AddDate(0, 0, -1).Format(time.DateOnly))
 		if err != nil {
 			return err
 		}
 		for _, p := range found {
-			if p.Start == start {
-				kept[about.Subject{Scope: h.scope}.Unit()] = p
-			}
+			kept[unit] = p
+			known = known || slices.ContainsFunc(p.Lines, func(l Line) bool { return l.Value.OK() })
 		}
 	}
-	if len(kept) == 0 {
+	if !known {
 		return about.Unfit("period", "there is no number in it", "该期间没有数据")
 	}
 	return d.Store.Write(ctx, place, func(ctx context.Context, tx *state.Tx) error {

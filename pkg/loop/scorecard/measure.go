@@ -3,6 +3,7 @@ package scorecard
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
@@ -18,11 +19,11 @@ import (
 // shown is how many periods a card has, with the running one.
 const shown = 6
 
-// measured is a card in periods from one on until now, newest first, as the subject of the
-// context reads it: one request for all lines and all periods.
-func measured(ctx context.Context, d *loop.Desk, c *model.Scorecard, scope *query.Scope, from time.Time) ([]Period, error) {
+// measured is a card in the periods from one day to another, newest first, as the subject
+// of the context reads it: one request for all lines and all periods.
+func measured(ctx context.Context, d *loop.Desk, c *model.Scorecard, scope *query.Scope, from time.Time, to string) ([]Period, error) {
 	m := d.Service.Model()
-	r := query.Request{Grain: string(c.Period), Calendar: m.Calendar().Name, Scope: scope, Time: query.TimeRange{From: from.Format(time.DateOnly), To: d.Today(ctx)}}
+	r := query.Request{Grain: string(c.Period), Calendar: m.Calendar().Name, Scope: scope, Time: query.TimeRange{From: from.Format(time.DateOnly), To: to}}
 	compared := make([]string, len(c.Lines))
 	whole := 0.
 	for i, line := range c.Lines {
@@ -30,7 +31,10 @@ func measured(ctx context.Context, d *loop.Desk, c *model.Scorecard, scope *quer
 		if line.Version != "" {
 			compared[i] += ":" + line.Version
 		}
-		r.Metrics, r.Compare, whole = append(r.Metrics, line.Metric.Name), add(r.Compare, compared[i]), whole+line.Weight
+		if !slices.Contains(r.Compare, compared[i]) {
+			r.Compare = append(r.Compare, compared[i])
+		}
+		r.Metrics, whole = append(r.Metrics, line.Metric.Name), whole+line.Weight
 	}
 	a, err := d.Service.Query(ctx, r)
 	if err != nil {
@@ -48,15 +52,6 @@ func measured(ctx context.Context, d *loop.Desk, c *model.Scorecard, scope *quer
 		out = append(out, p)
 	}
 	return out, nil
-}
-
-func add(list []string, name string) []string {
-	for _, one := range list {
-		if one == name {
-			return list
-		}
-	}
-	return append(list, name)
 }
 
 // lineOf reads a line out of an answer's row.
@@ -104,19 +99,15 @@ func first(ctx context.Context, d *loop.Desk, c *model.Scorecard) (time.Time, er
 	return cal.Add(cal.Trunc(today, c.Period), 1-shown, c.Period), nil
 }
 
-// cardOf is a card with its periods, before what is locked is put in. What keeps it from
-// being measured is told on it: one card does not take the page away.
-func cardOf(ctx context.Context, d *loop.Desk, c *model.Scorecard, scope *query.Scope) (Card, error) {
+// cardOf is a card with its periods from one day on, before what is locked is put in. What
+// keeps it from being measured is told on it: one card does not take the page away.
+func cardOf(ctx context.Context, d *loop.Desk, c *model.Scorecard, scope *query.Scope, from time.Time) (Card, error) {
 	m := d.Service.Model()
 	card := Card{Name: c.Name, Label: agenda.Text(c.Label), Scope: scope, Unit: about.Subject{Scope: scope}.Called(m).Unit, Grain: string(c.Period), Cap: c.Cap, Periods: []Period{}}
 	if len(card.Label) == 0 {
 		card.Label = agenda.Text{"en": c.Name, "zh": c.Name}
 	}
-	from, err := first(ctx, d, c)
-	if err != nil {
-		return card, err
-	}
-	periods, err := measured(ctx, d, c, scope, from)
+	periods, err := measured(ctx, d, c, scope, from, d.Today(ctx))
 	switch {
 	case err == nil:
 		card.Periods = periods

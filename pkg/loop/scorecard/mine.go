@@ -1,8 +1,11 @@
 package scorecard
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
+	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
@@ -39,17 +42,21 @@ func Mine(ctx context.Context, d *loop.Desk) ([]Card, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := []Card{}
+	out, sight := []Card{}, about.SightOf(d.Service)
 	for _, c := range d.Service.Model().Scorecards {
 		for _, h := range holders(c) {
 			if !about.Is(who, h.names...) && (who.System != loop.Preview || c.Team != nil) {
 				continue
 			}
-			card, err := cardOf(ctx, d, c, h.scope)
+			from, err := first(ctx, d, c)
 			if err != nil {
 				return nil, err
 			}
-			if err := putLocked(ctx, d, who, &card); err != nil {
+			card, err := cardOf(ctx, d, c, h.scope, from)
+			if err != nil {
+				return nil, err
+			}
+			if err := putLocked(ctx, d, who, sight, &card, from.Format(time.DateOnly)); err != nil {
 				return nil, err
 			}
 			out = append(out, card)
@@ -58,9 +65,10 @@ func Mine(ctx context.Context, d *loop.Desk) ([]Card, error) {
 	return out, nil
 }
 
-// putLocked puts the numbers of locked periods in the place of what is measured today, as far
-// as the reader may be told what somebody else has read.
-func putLocked(ctx context.Context, d *loop.Desk, who access.Subject, card *Card) error {
+// putLocked puts the numbers of periods that were locked, from one day on, in the place of
+// what is measured today, also where nothing can be measured any more, as far as the reader
+// may be told what somebody else has read.
+func putLocked(ctx context.Context, d *loop.Desk, who access.Subject, sight *about.Sight, card *Card, from string) error {
 	place, err := d.Place(who.OrgID)
 	if errors.Is(err, loop.ErrNoState) {
 		return nil
@@ -70,19 +78,14 @@ func putLocked(ctx context.Context, d *loop.Desk, who access.Subject, card *Card
 	}
 	var kept []Period
 	err = d.Store.Read(ctx, place, func(ctx context.Context, tx *state.Tx) (err error) {
-		kept, err = state.Documents[Period](ctx, tx, "locked period", "SELECT body FROM wh_scorecard WHERE org = ? AND project = ? AND card = ? AND unit = ? ORDER BY period DESC",
-			tx.Org, tx.Project, card.Name, about.Subject{Scope: card.Scope}.Unit())
+		kept, err = state.Documents[Period](ctx, tx, "locked period", "SELECT body FROM wh_scorecard WHERE org = ? AND project = ? AND card = ? AND unit = ? AND period >= ? ORDER BY period DESC",
+			tx.Org, tx.Project, card.Name, about.Subject{Scope: card.Scope}.Unit(), from)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	sight := about.SightOf(d.Service)
 	for _, p := range kept {
-		i := card.at(p.Start)
-		if i < 0 {
-			continue
-		}
 		hidden := map[string]bool{}
 		for _, l := range p.Lines {
 			may, err := sight.Written(ctx, about.Subject{Metric: l.Metric, Scope: card.Scope})
@@ -92,17 +95,12 @@ func putLocked(ctx context.Context, d *loop.Desk, who access.Subject, card *Card
 			hidden[l.Metric] = !may
 		}
 		p.withhold(func(metric string) bool { return hidden[metric] })
-		card.Periods[i] = p
-	}
-	return nil
-}
-
-// at is where a period stands on a card; -1 where it is too long ago.
-func (c *Card) at(start string) int {
-	for i, p := range c.Periods {
-		if p.Start == start {
-			return i
+		if i := slices.IndexFunc(card.Periods, func(o Period) bool { return o.Start == p.Start }); i >= 0 {
+			card.Periods[i] = p
+		} else {
+			card.Periods = append(card.Periods, p)
 		}
 	}
-	return -1
+	slices.SortFunc(card.Periods, func(a, b Period) int { return cmp.Compare(b.Start, a.Start) })
+	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
@@ -159,7 +160,7 @@ func TestWhoLocksAndWhoIsTold(t *testing.T) {
 			t.Errorf("%s locks: %v", login, err)
 		}
 	}
-	for _, bad := range []scorecard.Deed{{Period: "2025-06-01"}, {Period: "2025-05-02"}, {Period: "May"}, {}} {
+	for _, bad := range []scorecard.Deed{{Period: "2025-06-01"}, {Period: "2025-05-02"}, {Period: "1990-01-01"}, {Period: "May"}, {}} {
 		if _, err := scorecard.Do(looptest.By(t, "ada", "Admin"), d, "shops", "lock", bad); !errors.As(err, &about.FieldError{}) {
 			t.Errorf("%+v: %v", bad, err)
 		}
@@ -175,5 +176,65 @@ func TestWhoLocksAndWhoIsTold(t *testing.T) {
 	}
 	if rough.Locked == nil || rough.Attainment.OK() || rough.Lines[0].Value.OK() || rough.Lines[0].Reason != answer.Masked {
 		t.Errorf("who reads rounded numbers is told %s", text)
+	}
+}
+
+// Locking at the same time locks once, on every engine, and is told as somebody's mistake.
+func TestAPeriodIsLockedOnce(t *testing.T) {
+	for _, engine := range []string{"memory", "sqlite", "postgres"} {
+		t.Run(engine, func(t *testing.T) {
+			d := looptest.Living(t, engine, carded)
+			ada := looptest.By(t, "ada", "Admin")
+			faults := make([]error, 4)
+			var all sync.WaitGroup
+			for i := range faults {
+				all.Go(func() {
+					_, faults[i] = scorecard.Do(ada, d, "shops", "lock", scorecard.Deed{Period: "2025-05-01"})
+				})
+			}
+			all.Wait()
+			done := 0
+			for _, err := range faults {
+				if err == nil {
+					done++
+				} else if !errors.As(err, &about.FieldError{}) {
+					t.Error(err)
+				}
+			}
+			if done != 1 {
+				t.Errorf("it was locked %d times", done)
+			}
+		})
+	}
+}
+
+// What was locked stands although the card's definition has changed, its targets are gone,
+// or its reader is refused a metric of it: then without that metric's numbers.
+func TestWhatIsLockedOutlivesItsDefinition(t *testing.T) {
+	town := ""
+	d := looptest.Living(t, "memory", func(text string) string { town = carded(text); return town })
+	ada, ned := looptest.By(t, "ada", "Admin"), looptest.By(t, "ned", "Viewer")
+	looptest.Must[*scorecard.List](t)(scorecard.Do(ada, d, "shops", "lock", scorecard.Deed{Period: "2025-05-01"}))
+	told := looptest.Told(t, period(t, mine(t, ned, d), "shops", "2025-05-01"))
+	targets, after := strings.Index(town, "targets:"), strings.Index(town, "scorecards:")
+	for what, changed := range map[string]string{
+		"a line less": strings.Replace(town, ", {metric: visits, weight: 1}]", "]", 1),
+		"no targets":  town[:targets] + town[after:],
+	} {
+		looptest.Publish(t, d, changed)
+		if got := looptest.Told(t, period(t, mine(t, ned, d), "shops", "2025-05-01")); got != told {
+			t.Errorf("%s: %s, not %s", what, got, told)
+		}
+	}
+	looptest.Publish(t, d, strings.NewReplacer(
+		"boss, ed, ned,", "boss, ed,", "{roles: [Admin, Editor, Viewer]}", "{roles: [Editor]}",
+		"policies:", "policies:\n  - {name: ned, who: {logins: [ned]}, metrics: [visits]}",
+	).Replace(town))
+	cards := mine(t, ned, d)
+	if len(cards) != 1 || cards[0].Problem == "" || len(cards[0].Periods) != 1 {
+		t.Fatalf("%s", looptest.Told(t, cards))
+	}
+	if p := cards[0].Periods[0]; p.Locked == nil || p.Lines[0].Value.OK() || p.Lines[1].Value != 310 || p.Attainment.OK() {
+		t.Errorf("%s", looptest.Told(t, p))
 	}
 }
