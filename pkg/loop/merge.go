@@ -93,8 +93,8 @@ func (d *doing) unmerge() error {
 	}
 	was := d.work.Merging
 	d.state, d.work.Merging = was.Was, nil
-	if d.state == StateNew { // the time to acknowledge it begins anew: nobody was told
-		d.due = dueText(d.desk.Service.Model(), d.tier, d.now)
+	if d.state == StateNew { // the time to acknowledge it begins anew, for the tier that it had come to
+		d.due = dueText(d.desk.Service.Model(), d.tier-d.escalated, d.now)
 	}
 	d.line.kind = "unmerged"
 	d.line.text = clip(d.in.Text, longestReason)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -152,6 +153,46 @@ func TestMergedAlongAndTakenOut(t *testing.T) {
 	}
 	if got := w.list(ada, loop.IncidentsQuery{}); len(got) != 3 {
 		t.Errorf("open: %q", got)
+	}
+}
+
+// One that had gone up a tier before is with that tier's people again, who have their own
+// time.
+func TestTakenOutWhereItHadGone(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, memory)
+	w.text = "tiers: [{tier: 3, acknowledge: 1h}, {tier: 2, acknowledge: 5h}]\n" + strings.Replace(w.text, "day, tier: 2,", "day, tier: 3,", 1)
+	for day := range 20 {
+		w.sold(day)
+	}
+	w.day(20, "S1")
+	w.day(21, "S1", "S5")
+	to := func(clock time.Duration) (out []int) {
+		w.now = morningOf(21).Add(clock)
+		list, err := w.desk.Unacknowledged(as(t, theScheduler), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, i := range list {
+			if i.Incident == 2 {
+				out = append(out, i.To)
+			}
+		}
+		return out
+	}
+	if got := to(2 * time.Hour); !slices.Equal(got, []int{2}) {
+		t.Fatalf("it is with %v", got)
+	}
+	for _, deed := range []string{"merge", "unmerge"} {
+		if _, err := w.do(ed, 2, deed, loop.IncidentDeed{Into: 1}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := to(4 * time.Hour); !slices.Equal(got, []int{2}) {
+		t.Errorf("after two hours of five it is with %v", got)
+	}
+	if got := to(8 * time.Hour); !slices.Equal(got, []int{1}) {
+		t.Errorf("after six hours it is with %v", got)
 	}
 }
 
