@@ -249,8 +249,9 @@ describe('the builder', () => {
     expect(await screen.findByText('the request is too large', {}, { timeout: 3000 })).toBeInTheDocument();
     expect(screen.getByLabelText('Name in English')).toHaveValue('Basket');
     expect(screen.getByRole('button', { name: 'Save draft' })).toBeDisabled();
+    const again = await screen.findByRole('button', { name: 'Try again' });
     client.fails = undefined;
-    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    fireEvent.click(again);
     await waitFor(() => expect(screen.getByRole('button', { name: 'Save draft' })).toBeEnabled(), { timeout: 3000 });
   });
 
