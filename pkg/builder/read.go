@@ -79,8 +79,8 @@ func readRoot(root *yaml.Node, language string) *Reading {
 // the form has no place for it, and nothing of it is taken.
 var fields = map[string]func(n *yaml.Node, f *Form, language string) bool{
 	"name":        is(func(f *Form) *string { return &f.Name }),
-	"label":       words(func(f *Form) *Text { return &f.Label }),
-	"description": words(func(f *Form) *Text { return &f.Description }),
+	"label":       wordsOf(func(f *Form) *Text { return &f.Label }),
+	"description": wordsOf(func(f *Form) *Text { return &f.Description }),
 	"unit":        is(func(f *Form) *string { return &f.Unit }),
 	"format":      is(func(f *Form) *string { return &f.Format }),
 	"good":        is(func(f *Form) *string { return &f.Good }),
@@ -155,8 +155,8 @@ func is(of func(*Form) *string) func(*yaml.Node, *Form, string) bool {
 	}
 }
 
-// words are a plain text, or one per language. Other languages stay as they are written.
-func words(of func(*Form) *Text) func(*yaml.Node, *Form, string) bool {
+// wordsOf are a plain text, or one per language. Other languages stay as they are written.
+func wordsOf(of func(*Form) *Text) func(*yaml.Node, *Form, string) bool {
 	return func(n *yaml.Node, f *Form, language string) bool {
 		if v, ok := scalar(n); ok {
 			*of(f) = Text{language: v}

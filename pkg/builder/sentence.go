@@ -1,37 +1,33 @@
 package builder
 
 import (
+	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 // Sentence reads a form aloud, in both languages: "Net sales ÷ Footfall, only with Channel
 // Store, last 7 days". Things are called by their labels.
 func Sentence(m *model.Model, f Form) Text {
 	out := Text{}
-	for _, lang := range []string{"en", "zh"} {
-		s := speaker{m: m, lang: lang}
-		out[lang] = s.form(f)
+	for _, lang := range words.Langs() {
+		out[string(lang)] = speaker{m, lang}.form(f)
 	}
 	return out
 }
 
 type speaker struct {
 	m    *model.Model
-	lang string
+	lang words.Lang
 }
 
 // say picks the words of the language.
-func (s speaker) say(en, zh string) string {
-	if s.lang == "zh" {
-		return zh
-	}
-	return en
-}
+func (s speaker) say(en, zh string) string { return s.lang.Pick(en, zh) }
 
 func (s speaker) form(f Form) string {
 	out := s.part(f.What)
@@ -67,8 +63,9 @@ func (s speaker) calendar(name string) string {
 // reading is how the number reads.
 func (s speaker) reading(f Form) string {
 	var out []string
-	if f.Unit != "" && f.Unit != "count" {
-		out = append(out, fmt.Sprintf(s.say("in %s", "单位 %s"), f.Unit))
+	unit := words.Unit{Name: f.Unit}
+	if name := unit.In(s.lang); name != "" {
+		out = append(out, fmt.Sprintf(s.say("in %s", "单位 %s"), name))
 	}
 	switch {
 	case f.Good == "up":
@@ -76,19 +73,13 @@ func (s speaker) reading(f Form) string {
 	case f.Good == "down":
 		out = append(out, s.say("lower is better", "越低越好"))
 	case f.Good == "range" && len(f.Range) == 2:
-		out = append(out, fmt.Sprintf(s.say("good from %g to %g", "%g 至 %g 为佳"), f.Range[0], f.Range[1]))
+		out = append(out, fmt.Sprintf(s.say("good from %s to %s", "%s 至 %s 为佳"), words.Value(f.Range[0], unit, s.lang), words.Value(f.Range[1], unit, s.lang)))
 	}
 	return strings.Join(out, s.say(", ", "，"))
 }
 
 func (s speaker) called(label model.Text, name string) string {
-	if label[s.lang] != "" {
-		return label[s.lang]
-	}
-	if words := label.In(s.lang); words != "" {
-		return words
-	}
-	return name
+	return cmp.Or(label.In(string(s.lang)), name)
 }
 
 func (s speaker) part(p Part) string {
@@ -136,7 +127,7 @@ var aggregates = map[model.Agg]Text{
 func (s speaker) measure(v *model.Measure) string {
 	out := s.called(v.Label, v.Name)
 	if words := aggregates[v.Agg]; words != nil {
-		out = fmt.Sprintf(words[s.lang], out)
+		out = fmt.Sprintf(words[string(s.lang)], out)
 	}
 	if v.Agg == model.Percentile {
 		out += " P" + strconv.FormatFloat(v.Percentile*100, 'f', -1, 64)
@@ -169,7 +160,7 @@ func (s speaker) conditions(all []Condition) (said []string) {
 }
 
 func (s speaker) dimension(name string) string {
-	if label := s.m.LabelOf(name, s.lang); label != "" {
+	if label := s.m.LabelOf(name, string(s.lang)); label != "" {
 		return label
 	}
 	for _, source := range s.m.Sources { // written plainly, it is of the metric's own source
@@ -184,38 +175,20 @@ func (s speaker) member(of, member string) string {
 	if label, ok := s.m.LabelsOf(of)[member]; ok {
 		return s.called(label, member)
 	}
-	if member == "" {
-		return s.say(`""`, "“”")
-	}
-	return member
-}
-
-var grainWords = map[string]Text{
-	"day": text("day", "天"), "week": text("week", "周"), "month": text("month", "个月"), "quarter": text("quarter", "个季度"), "year": text("year", "年"),
-}
-
-// long is a length of time in words.
-func (s speaker) long(t Time) string {
-	if s.lang == "zh" {
-		return fmt.Sprintf("%d %s", t.Count, grainWords[t.Grain]["zh"])
-	}
-	return t.long()
+	return words.Member(member)
 }
 
 func (s speaker) time(t Time) string {
+	long := words.Buckets(t.Count, grain.Grain(t.Grain), s.lang)
 	switch t.Kind {
 	case "toDate":
-		at := slices.Index(toDates, t.Grain)
-		if at < 0 {
-			return ""
-		}
-		return s.say(t.Grain+" to date", []string{"本周", "本月", "本季", "本年"}[at]+"至今")
+		return words.Since(grain.Grain(t.Grain), s.lang)
 	case "window":
-		return fmt.Sprintf(s.say("last %s", "近 %s"), s.long(t))
+		return fmt.Sprintf(s.say("last %s", "近 %s"), long)
 	case "all":
 		return s.say("since the beginning", "历史累计")
 	case "change":
-		return fmt.Sprintf(s.say("change against %s earlier", "较 %s前的变化率"), s.long(t))
+		return fmt.Sprintf(s.say("change against %s earlier", "较 %s前的变化率"), long)
 	}
-	return fmt.Sprintf(s.say("difference from %s earlier", "较 %s前的差额"), s.long(t))
+	return fmt.Sprintf(s.say("difference from %s earlier", "较 %s前的差额"), long)
 }

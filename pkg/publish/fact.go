@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 // Text is words by language, "en" and "zh".
@@ -92,7 +94,7 @@ func (d *describer) metric(v *model.Metric, path string, whose Text) {
 	for _, spec := range specs {
 		spec(d, v, path, whose)
 	}
-	d.add(fact{key: at("grain"), what: of(text("The usual grain", "默认粒度"), whose), is: plain(string(v.Grain))})
+	d.add(fact{key: at("grain"), what: of(text("The usual grain", "默认粒度"), whose), is: period(v.Grain)})
 }
 
 // role is a metric as another one uses it, with what it is there.
@@ -122,19 +124,26 @@ func (d *describer) input(path string, what, whose Text, in model.MetricInput) {
 	d.add(fact{key: path + "metric", what: what, is: label, id: in.Metric.Name})
 	d.conditions(path+"filter", what, in.Filter)
 	if in.OffsetWindow != nil {
-		d.add(fact{key: path + "offset", what: what, is: text(span(in.OffsetWindow)+" earlier", span(in.OffsetWindow)+"之前")})
+		long := span(in.OffsetWindow)
+		d.add(fact{key: path + "offset", what: what, is: text(long["en"]+" earlier", long["zh"]+"之前")})
 	}
 	if in.OffsetToGrain != "" {
-		d.add(fact{key: path + "offset", what: what, is: text("as at the beginning of the "+string(in.OffsetToGrain), "取"+string(in.OffsetToGrain)+"期初")})
+		d.add(fact{key: path + "offset", what: what, is: text("as at the beginning of the "+words.Grain(in.OffsetToGrain, words.English), "取"+words.Grain(in.OffsetToGrain, words.Chinese)+"初值")})
 	}
 	d.metric(in.Metric, "metric "+in.Metric.Name+".", label)
 }
 
-func span(s *model.Span) string {
-	if s == nil {
-		return ""
+// span is a length of time.
+func span(s *model.Span) Text {
+	if s == nil || s.Count == 0 {
+		return nil
 	}
-	return fmt.Sprint(s.Count, " ", s.Grain)
+	return text(words.Buckets(s.Count, s.Grain, words.English), words.Buckets(s.Count, s.Grain, words.Chinese))
+}
+
+// period is the word of a grain.
+func period(g grain.Grain) Text {
+	return text(words.Grain(g, words.English), words.Grain(g, words.Chinese))
 }
 
 // conditions says which rows count.

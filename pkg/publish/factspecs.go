@@ -10,8 +10,8 @@ import (
 // specs say what only one kind of metric has.
 var specs = []func(d *describer, v *model.Metric, path string, whose Text){cumulative, conversion, funnel, retention, lifeCycle}
 
-func (d *describer) say(key, en, zh string, whose Text, is string) {
-	d.add(fact{key: key, what: of(text(en, zh), whose), is: plain(is)})
+func (d *describer) say(key, en, zh string, whose, is Text) {
+	d.add(fact{key: key, what: of(text(en, zh), whose), is: is})
 }
 
 func cumulative(d *describer, v *model.Metric, path string, whose Text) {
@@ -20,8 +20,8 @@ func cumulative(d *describer, v *model.Metric, path string, whose Text) {
 		return
 	}
 	d.say(path+"window", "The length that is added up", "累计时长", whose, span(c.Window))
-	d.say(path+"toDate", "The period since whose beginning is added up", "累计起点周期", whose, string(c.ToDate))
-	d.say(path+"periodAgg", "The value of a longer period", "较长周期的取值", whose, c.PeriodAgg)
+	d.say(path+"toDate", "The period since whose beginning is added up", "累计起点周期", whose, period(c.ToDate))
+	d.say(path+"periodAgg", "The value of a longer period", "较长周期的取值", whose, plain(c.PeriodAgg))
 }
 
 func conversion(d *describer, v *model.Metric, path string, whose Text) {
@@ -29,14 +29,14 @@ func conversion(d *describer, v *model.Metric, path string, whose Text) {
 	if c == nil {
 		return
 	}
-	d.say(path+"entity", "Who is followed", "跟踪对象", whose, c.Entity)
-	d.say(path+"calculation", "What is told of the conversion", "转化的口径", whose, c.Calculation)
+	d.say(path+"entity", "Who is followed", "跟踪对象", whose, plain(c.Entity))
+	d.say(path+"calculation", "What is told of the conversion", "转化的口径", whose, plain(c.Calculation))
 	d.say(path+"window", "The time for the conversion", "转化时限", whose, span(c.Window))
 	var same []string
 	for _, p := range c.Constant {
 		same = append(same, p.BaseProperty+" = "+p.ConversionProperty)
 	}
-	d.say(path+"constant", "What has to be equal of both", "两端须相等的属性", whose, strings.Join(same, ", "))
+	d.say(path+"constant", "What has to be equal of both", "两端须相等的属性", whose, plain(strings.Join(same, ", ")))
 }
 
 func funnel(d *describer, v *model.Metric, path string, whose Text) {
@@ -44,15 +44,15 @@ func funnel(d *describer, v *model.Metric, path string, whose Text) {
 	if f == nil {
 		return
 	}
-	d.say(path+"entity", "Who is followed", "跟踪对象", whose, f.Entity)
+	d.say(path+"entity", "Who is followed", "跟踪对象", whose, plain(f.Entity))
 	d.say(path+"window", "The time for all steps", "完成各步的时限", whose, span(&f.Window))
 	var names []string
 	for _, s := range f.Steps {
 		names = append(names, s.Name)
 	}
-	d.say(path+"steps", "The steps", "步骤", whose, strings.Join(names, " → "))
-	d.say(path+"later", "Whether steps at one instant count", "同一时刻的步骤是否计入", whose, fmt.Sprint(!f.Later))
-	d.say(path+"conversions", "Whether conversions are counted and not the rate", "计转化数而非转化率", whose, fmt.Sprint(f.Conversions))
+	d.say(path+"steps", "The steps", "步骤", whose, plain(strings.Join(names, " → ")))
+	d.say(path+"later", "Whether steps at one instant count", "同一时刻的步骤是否计入", whose, plain(fmt.Sprint(!f.Later)))
+	d.say(path+"conversions", "Whether conversions are counted and not the rate", "计转化数而非转化率", whose, plain(fmt.Sprint(f.Conversions)))
 }
 
 func retention(d *describer, v *model.Metric, path string, whose Text) {
@@ -60,9 +60,9 @@ func retention(d *describer, v *model.Metric, path string, whose Text) {
 	if r == nil {
 		return
 	}
-	d.say(path+"entity", "Who is followed", "跟踪对象", whose, r.Entity)
-	d.say(path+"period", "The period of a cohort", "同期群周期", whose, string(r.Period))
-	d.say(path+"after", "After how many periods it looks", "观察的周期数", whose, fmt.Sprint(r.After))
+	d.say(path+"entity", "Who is followed", "跟踪对象", whose, plain(r.Entity))
+	d.say(path+"period", "The period of a cohort", "同期群周期", whose, period(r.Period))
+	d.say(path+"after", "After how many periods it looks", "观察的周期数", whose, plain(fmt.Sprint(r.After)))
 }
 
 func lifeCycle(d *describer, v *model.Metric, path string, whose Text) {
@@ -70,9 +70,9 @@ func lifeCycle(d *describer, v *model.Metric, path string, whose Text) {
 	if l == nil {
 		return
 	}
-	d.say(path+"entity", "Who is followed", "跟踪对象", whose, l.Entity)
+	d.say(path+"entity", "Who is followed", "跟踪对象", whose, plain(l.Entity))
 	d.say(path+"window", "The time without a row after which one has lapsed", "视为流失的时长", whose, span(&l.Window))
-	d.say(path+"state", "The state that is counted", "计数的状态", whose, l.State)
+	d.say(path+"state", "The state that is counted", "计数的状态", whose, plain(l.State))
 }
 
 // governance says how a metric reads and who answers for it.
@@ -86,7 +86,7 @@ func (d *describer) governance(v *model.Metric) {
 		say("description "+lang, "The description "+inLang["en"], "说明"+inLang["zh"], v.Description[lang])
 	}
 	say("format", "The decimals", "小数位数", v.Format)
-	say("good", "The direction that is good", "好的方向", string(v.Good))
+	d.add(fact{key: "good", what: text("The direction that is good", "好的方向"), is: goodWords[v.Good], words: true})
 	good := ""
 	if v.Range != nil {
 		good = fmt.Sprint(v.Range[0], "–", v.Range[1])
@@ -111,11 +111,11 @@ func (d *describer) governance(v *model.Metric) {
 	say("retires", "The day on which it retires", "停用日期", v.Retires)
 	say("version", "The version that readers see", "对读者显示的版本", number(v.Version))
 	say("synonyms", "The synonyms", "别名", strings.Join(v.Synonyms, ", "))
-	var drivers []string
+	var drivers Text
 	for _, a := range v.Arrows {
-		drivers = append(drivers, a.Driver.Name+map[int]string{1: " (up)", -1: " (down)"}[a.Sign]+lag(a))
+		drivers = joined(drivers, arrow(a))
 	}
-	say("drivers", "What drives it", "驱动因素", strings.Join(drivers, ", "))
+	d.add(fact{key: "drivers", what: text("What drives it", "驱动因素"), is: drivers, words: true})
 	say("sensitivity", "The sensitivity", "敏感级别", v.Sensitivity)
 	say("replaces", "What it takes the place of", "所替代的指标", strings.Join(v.Replaces, ", "))
 	say("tags", "The tags", "标签", strings.Join(v.Tags, ", "))
@@ -126,12 +126,24 @@ func (d *describer) governance(v *model.Metric) {
 	d.add(fact{key: "calendar", what: text("The calendar", "日历"), is: plain(calendar)})
 }
 
-func lag(a model.Arrow) string {
-	if a.Lag == nil {
-		return ""
+// arrow is what drives a metric: which way, and after what time.
+func arrow(a model.Arrow) Text {
+	way := map[int]Text{1: text(" (up)", "（同向）"), -1: text(" (down)", "（反向）")}[a.Sign]
+	out := text(a.Driver.Name+way["en"], a.Driver.Name+way["zh"])
+	if long := span(a.Lag); long != nil {
+		out = text(out["en"]+" ("+long["en"]+")", out["zh"]+"（"+long["zh"]+"）")
 	}
-	return " (" + span(a.Lag) + ")"
+	return out
 }
+
+func joined(list, one Text) Text {
+	if list == nil {
+		return one
+	}
+	return text(list["en"]+", "+one["en"], list["zh"]+"、"+one["zh"])
+}
+
+var goodWords = map[model.Good]Text{model.GoodUp: text("up", "越高越好"), model.GoodDown: text("down", "越低越好"), model.GoodRange: text("range", "区间内为佳")}
 
 func number(n int) string {
 	if n == 0 {

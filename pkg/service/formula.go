@@ -2,12 +2,12 @@ package service
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 // formula writes how a metric is made as a row of tokens that link to what
@@ -55,19 +55,11 @@ func input(in model.MetricInput) []wire.Token {
 	out := []wire.Token{{Text: in.Metric.Name, Metric: in.Metric.Name, Label: label(in.Metric.Label, in.Metric.Name)}}
 	switch {
 	case in.OffsetWindow != nil:
-		out = append(out, wire.Token{Text: " −" + span(in.OffsetWindow)})
+		out = append(out, wire.Token{Text: " −" + lasting(in.OffsetWindow, words.English)})
 	case in.OffsetToGrain != "":
 		out = append(out, wire.Token{Text: " @" + string(in.OffsetToGrain)})
 	}
 	return append(out, condition(in.Filter)...)
-}
-
-func span(s *model.Span) string {
-	text := strconv.Itoa(s.Count) + " " + string(s.Grain)
-	if s.Count != 1 {
-		text += "s"
-	}
-	return text
 }
 
 func cumulative(c *model.CumulativeSpec) []wire.Token {
@@ -77,18 +69,14 @@ func cumulative(c *model.CumulativeSpec) []wire.Token {
 	}
 	switch {
 	case c.Window != nil:
-		return append(out, wire.Token{Text: ", trailing " + span(c.Window), Label: wire.Text{"en": ", trailing " + span(c.Window), "zh": ",滚动 " + zhSpan(c.Window)}})
+		return append(out, wire.Token{Text: ", trailing " + lasting(c.Window, words.English), Label: wire.Text{"en": ", trailing " + lasting(c.Window, words.English), "zh": ",滚动 " + lasting(c.Window, words.Chinese)}})
 	case c.ToDate != "":
-		return append(out, wire.Token{Text: ", " + string(c.ToDate) + " to date", Label: wire.Text{"en": ", " + string(c.ToDate) + " to date", "zh": "," + zhToDate[string(c.ToDate)]}})
+		return append(out, wire.Token{Text: ", " + words.Since(c.ToDate, words.English), Label: wire.Text{"en": ", " + words.Since(c.ToDate, words.English), "zh": "," + words.Since(c.ToDate, words.Chinese)}})
 	}
 	return append(out, wire.Token{Text: ", all time", Label: wire.Text{"en": ", all time", "zh": ",历史累计"}})
 }
 
-var zhToDate = map[string]string{"week": "本周至今", "month": "本月至今", "quarter": "本季至今", "year": "本年至今"}
-
-var zhGrain = map[string]string{"hour": "小时", "day": "天", "week": "周", "month": "个月", "quarter": "个季度", "year": "年"}
-
-func zhSpan(s *model.Span) string { return strconv.Itoa(s.Count) + " " + zhGrain[string(s.Grain)] }
+func lasting(s *model.Span, l words.Lang) string { return words.Buckets(s.Count, s.Grain, l) }
 
 var word = regexp.MustCompile(`[\p{L}_][\p{L}\p{N}_]*`)
 

@@ -144,6 +144,12 @@ func Grain(g grain.Grain, l Lang) string {
 	return l.Pick(w.one, w.zhOne)
 }
 
+// Since is the time from the beginning of a bucket on: "month to date", "本月至今".
+func Since(g grain.Grain, l Lang) string {
+	word := Grain(g, l)
+	return l.Pick(word+" to date", "本"+word+"至今")
+}
+
 // Per is what stands behind an amount per bucket: "/day", "/日".
 func Per(g grain.Grain, l Lang) string { return "/" + Grain(g, l) }
 

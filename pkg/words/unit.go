@@ -24,6 +24,7 @@ var table = readUnits()
 type unitTable struct {
 	Currencies map[string]int // minor units by code
 	Symbols    map[string]string
+	Chinese    map[string]string   // what Chinese readers call currencies
 	Words      map[string]unitWord // by singular and plural
 }
 
@@ -37,12 +38,13 @@ func readUnits() unitTable {
 	var raw struct {
 		Currencies map[int][]string  `json:"currencies"`
 		Symbols    map[string]string `json:"symbols"`
+		Chinese    map[string]string `json:"chinese"`
 		Words      []unitWord        `json:"words"`
 	}
 	if err := json.Unmarshal(unitsText, &raw); err != nil {
 		panic("units.json: " + err.Error()) // it is part of the program
 	}
-	t := unitTable{Currencies: map[string]int{}, Symbols: raw.Symbols, Words: map[string]unitWord{}}
+	t := unitTable{Currencies: map[string]int{}, Symbols: raw.Symbols, Chinese: raw.Chinese, Words: map[string]unitWord{}}
 	for minor, lines := range raw.Currencies {
 		for _, code := range strings.Fields(strings.Join(lines, " ")) {
 			t.Currencies[code] = minor
@@ -137,6 +139,18 @@ func (u Unit) IsCurrency() bool {
 // Symbol is what stands before an amount of a currency: "¥", "CHF "; the code
 // itself where no currency has it.
 func Symbol(currency string) string { return Unit{Name: currency}.style(English).prefix }
+
+// In is the unit by itself in a sentence: "CNY" or "元", "days" or "天", "%"; "" of numbers
+// without one.
+func (u Unit) In(l Lang) string {
+	if name, ok := table.Chinese[u.Name]; ok && l == Chinese {
+		return name
+	}
+	if u.IsCurrency() {
+		return u.Name
+	}
+	return strings.TrimSpace(u.style(l).many)
+}
 
 // Pattern shows how the unit stands around the digits, for which _ stands: "¥_",
 // "_%", "_ days".

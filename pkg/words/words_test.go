@@ -164,6 +164,7 @@ func TestCurrencies(t *testing.T) {
 	var units struct {
 		Currencies map[string][]string
 		Symbols    map[string]string
+		Chinese    map[string]string
 	}
 	text, err := os.ReadFile("units.json")
 	if err != nil {
@@ -182,6 +183,12 @@ func TestCurrencies(t *testing.T) {
 			t.Errorf("%s is no currency", code)
 		}
 	}
+	for code, name := range units.Chinese {
+		if other, ok := of[name]; ok || !(words.Unit{Name: code}).IsCurrency() {
+			t.Errorf("%s is called %s, as %q", code, name, other)
+		}
+		of[name] = code
+	}
 	for minor, codes := range map[string]string{"0": "JPY KRW VND CLP ISK XAF", "2": "CNY USD EUR HUF IDR TWD", "3": "KWD BHD TND", "4": "CLF UYW"} {
 		for _, code := range strings.Fields(codes) {
 			if !slices.Contains(strings.Fields(strings.Join(units.Currencies[minor], " ")), code) {
@@ -193,6 +200,21 @@ func TestCurrencies(t *testing.T) {
 		if (words.Unit{Name: word}).IsCurrency() {
 			t.Errorf("%s is a currency", word)
 		}
+	}
+}
+
+func TestUnitsByThemselves(t *testing.T) {
+	for unit, want := range map[string][2]string{
+		"CNY": {"CNY", "元"}, "ZMW": {"ZMW", "ZMW"}, "%": {"%", "%"}, "count": {"", ""}, "": {"", ""}, "day": {"days", "天"}, "托": {"托", "托"},
+	} {
+		for i, l := range words.Langs() {
+			if got := (words.Unit{Name: unit, Format: "0.00"}).In(l); got != want[i] {
+				t.Errorf("%s in %s: %q, wanted %q", unit, l, got, want[i])
+			}
+		}
+	}
+	if en, zh := words.Since(grain.Quarter, words.English), words.Since(grain.Quarter, words.Chinese); en != "quarter to date" || zh != "本季至今" {
+		t.Error(en, zh)
 	}
 }
 

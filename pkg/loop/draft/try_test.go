@@ -53,7 +53,7 @@ owner: operations
 	if diff := cmp.Diff(want, tried.Text); diff != "" || len(tried.Problems) > 0 || tried.Findings.HasErrors() {
 		t.Fatal(diff, tried.Problems, tried.Findings)
 	}
-	if got := tried.Sentence["zh"]; !strings.HasPrefix(got, "销售额 ÷ 客流，不含") || !strings.HasSuffix(got, "为n1、NULL，单位 EUR，越高越好") {
+	if got := tried.Sentence["zh"]; !strings.HasPrefix(got, "销售额 ÷ 客流，不含") || !strings.HasSuffix(got, "为n1、NULL，单位 欧元，越高越好") {
 		t.Error(got)
 	}
 	if got := tried.Sentence["en"]; !strings.HasPrefix(got, "Sales ÷ Visits, without ") {
