@@ -26,17 +26,10 @@ func conditions(filter string) []Condition {
 		return []Condition{{Is: plain, Text: filter}}
 	}
 	var list []Condition
-	for _, e := range conjuncts(tree) {
+	for _, e := range expr.Conjuncts(tree) {
 		list = append(list, condition(e))
 	}
 	return list
-}
-
-func conjuncts(e expr.Expr) []expr.Expr {
-	if b, ok := e.(expr.Binary); ok && b.Op == "AND" {
-		return append(conjuncts(b.X), conjuncts(b.Y)...)
-	}
-	return []expr.Expr{e}
 }
 
 func condition(e expr.Expr) Condition {

@@ -42,6 +42,14 @@ type Form struct {
 	Synonyms    []string  `json:"synonyms,omitempty"`
 }
 
+// Parts are What, and Over where there is one.
+func (f Form) Parts() []Part {
+	if f.Over == nil {
+		return []Part{f.What}
+	}
+	return []Part{f.What, *f.Over}
+}
+
 // Part is a measure, or a metric, as the form uses it; one of the two.
 type Part struct {
 	Measure string      `json:"measure,omitempty"` // name, or source.measure

@@ -81,15 +81,7 @@ type editor struct {
 
 // set writes a key's value, or takes it out where it is nil. had is what the form had of it.
 func (e *editor) set(key string, value, had *yaml.Node) error {
-	at := slices.IndexFunc(e.root.Content, func(n *yaml.Node) bool { return n.Value == key })
-	for at >= 0 && at%2 == 1 { // a value that reads like the key
-		next := slices.IndexFunc(e.root.Content[at+1:], func(n *yaml.Node) bool { return n.Value == key })
-		if next < 0 {
-			at = -1
-			break
-		}
-		at += 1 + next
-	}
+	at := indexOf(e.root, key)
 	if at < 0 && value == nil {
 		return nil
 	}
@@ -134,7 +126,9 @@ func (e *editor) setInFlow(key string, at int, value, had *yaml.Node) {
 	case at >= 0:
 		e.root.Content[at+1] = merged(key, e.root.Content[at+1], value, had)
 	default:
-		value.Style |= yaml.FlowStyle * yaml.Style(b2i(value.Kind != yaml.ScalarNode))
+		if value.Kind != yaml.ScalarNode {
+			value.Style |= yaml.FlowStyle
+		}
 		e.root.Content = append(e.root.Content, str(key), value)
 	}
 	e.text = encoded(e.root)
@@ -145,16 +139,12 @@ func more(n, had *yaml.Node) bool {
 	if n.Kind != yaml.MappingNode || had == nil || had.Kind != yaml.MappingNode {
 		return false
 	}
-	return slices.ContainsFunc(n.Content, func(key *yaml.Node) bool {
-		return slices.Index(n.Content, key)%2 == 0 && valueOf(had, key.Value) == nil
-	})
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if valueOf(had, n.Content[i].Value) == nil {
+			return true
+		}
 	}
-	return 0
+	return false
 }
 
 // extent are the lines of a key with its value: up to the next key, without comments and
@@ -178,11 +168,9 @@ func (e *editor) behind(key string, lines []string) int {
 		return line
 	}
 	for _, before := range slices.Backward(order[:slices.Index(order, key)]) {
-		for i := 0; i+1 < len(e.root.Content); i += 2 {
-			if e.root.Content[i].Value == before {
-				_, last := e.extent(i, lines)
-				return last
-			}
+		if at := indexOf(e.root, before); at >= 0 {
+			_, last := e.extent(at, lines)
+			return last
 		}
 	}
 	return line
@@ -234,15 +222,23 @@ func merged(key string, old, value, had *yaml.Node) *yaml.Node {
 }
 
 func valueOf(n *yaml.Node, key string) *yaml.Node {
+	if at := indexOf(n, key); at >= 0 {
+		return n.Content[at+1]
+	}
+	return nil
+}
+
+// indexOf is where a mapping has a key; -1 where it has none, or is no mapping.
+func indexOf(n *yaml.Node, key string) int {
 	if n == nil || n.Kind != yaml.MappingNode {
-		return nil
+		return -1
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if n.Content[i].Value == key {
-			return n.Content[i+1]
+			return i
 		}
 	}
-	return nil
+	return -1
 }
 
 func printed(key string, value *yaml.Node) []string { return printedNode(str(key), value) }

@@ -152,21 +152,10 @@ func (d *describer) conditions(key string, whose Text, e expr.Expr) {
 		whose = text("It", "它")
 	}
 	f := fact{key: key, what: whose, tests: true}
-	for _, c := range conjuncts(e) {
+	for _, c := range expr.Conjuncts(e) {
 		f.each = append(f.each, inWords(d.m, c))
 	}
 	d.add(f)
-}
-
-// conjuncts are the conditions that all have to hold.
-func conjuncts(e expr.Expr) []expr.Expr {
-	if b, ok := e.(expr.Binary); ok && b.Op == "AND" {
-		return append(conjuncts(b.X), conjuncts(b.Y)...)
-	}
-	if e == nil {
-		return nil
-	}
-	return []expr.Expr{e}
 }
 
 var aggWords = map[model.Agg]Text{

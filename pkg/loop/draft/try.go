@@ -228,11 +228,8 @@ func (t *Tried) named(ctx context.Context, d *loop.Desk, place state.Place, in T
 // refuses tells metrics that the reader does not read as such that are not there.
 func (t *Tried) refuses(ctx context.Context, d *loop.Desk, f builder.Form) (bool, error) {
 	m, refused := d.Service.Model(), false
-	parts := map[string]string{"what": f.What.Metric}
-	if f.Over != nil {
-		parts["over"] = f.Over.Metric
-	}
-	for field, name := range parts {
+	for i, part := range f.Parts() {
+		field, name := []string{"what", "over"}[i], part.Metric
 		if m.Metric(name) == nil {
 			continue // a finding says so
 		}
@@ -259,11 +256,7 @@ func (t *Tried) incomplete() bool {
 // conditionsOf are the dimensions that conditions are on, by their full names.
 func conditionsOf(m *model.Model, f builder.Form) []Condition {
 	out := []Condition{}
-	parts := []builder.Part{f.What}
-	if f.Over != nil {
-		parts = append(parts, *f.Over)
-	}
-	parts = append(parts, builder.Part{Only: f.Only})
+	parts := append(f.Parts(), builder.Part{Only: f.Only})
 	for _, p := range parts {
 		for _, c := range p.Only {
 			if c.Of == "" || slices.ContainsFunc(out, func(o Condition) bool { return o.Of == c.Of }) {

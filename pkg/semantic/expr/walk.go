@@ -130,3 +130,14 @@ func And(list ...Expr) Expr {
 	}
 	return out
 }
+
+// Conjuncts are the conditions of one that all have to hold; none of nil.
+func Conjuncts(e Expr) []Expr {
+	if e == nil {
+		return nil
+	}
+	if b, ok := e.(Binary); ok && b.Op == "AND" {
+		return append(Conjuncts(b.X), Conjuncts(b.Y)...)
+	}
+	return []Expr{e}
+}

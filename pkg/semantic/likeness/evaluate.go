@@ -57,12 +57,12 @@ func (a around) with(f expr.Expr) around {
 	return a
 }
 
-// conjuncts are the conditions that all have to hold.
-func conjuncts(f expr.Expr) []string {
-	if b, ok := f.(expr.Binary); ok && b.Op == "AND" {
-		return append(conjuncts(b.X), conjuncts(b.Y)...)
+// conjuncts are the conditions that all have to hold, as they are written.
+func conjuncts(f expr.Expr) (out []string) {
+	for _, e := range expr.Conjuncts(f) {
+		out = append(out, expr.Format(e))
 	}
-	return []string{expr.Format(f)}
+	return out
 }
 
 // of gives a metric's values. One that others share is worked out once: a metric of two
