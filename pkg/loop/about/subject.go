@@ -3,6 +3,7 @@ package about
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
@@ -127,7 +128,7 @@ func (s *Sight) There(ctx context.Context, of Subject) (bool, error) {
 	}
 	err, known := s.seen[of.key()]
 	if !known {
-		_, err = s.service.Query(ctx, query.Request{Metrics: []string{of.Metric}, Scope: of.Scope, Time: query.TimeRange{Preset: "lastMonth"}})
+		err = s.ask(ctx, of.Scope, of.Metric)
 		s.seen[of.key()] = err
 	}
 	switch {
@@ -137,6 +138,38 @@ func (s *Sight) There(ctx context.Context, of Subject) (bool, error) {
 		return false, nil
 	}
 	return false, err
+}
+
+// Ahead asks for the numbers of subjects before they are looked at one by one: those of a
+// unit in one question. Where one of them is refused, each is asked for by itself then.
+func (s *Sight) Ahead(ctx context.Context, list []Subject) error {
+	if all, err := s.Everything(ctx); err != nil || all {
+		return err
+	}
+	units := map[string][]Subject{}
+	for _, of := range list {
+		if s.service.Model().Metric(of.Metric) != nil && !slices.ContainsFunc(units[of.Unit()], func(o Subject) bool { return o.Metric == of.Metric }) {
+			units[of.Unit()] = append(units[of.Unit()], of)
+		}
+	}
+	for _, unit := range units {
+		metrics := make([]string, len(unit))
+		for i, of := range unit {
+			metrics[i] = of.Metric
+		}
+		if s.ask(ctx, unit[0].Scope, metrics...) != nil {
+			continue
+		}
+		for _, of := range unit {
+			s.seen[of.key()] = nil
+		}
+	}
+	return nil
+}
+
+func (s *Sight) ask(ctx context.Context, scope *query.Scope, metrics ...string) error {
+	_, err := s.service.Query(ctx, query.Request{Metrics: metrics, Scope: scope, Time: query.TimeRange{Preset: "lastMonth"}})
+	return err
 }
 
 func (s Subject) key() string { return s.Metric + "\x00" + s.Unit() }

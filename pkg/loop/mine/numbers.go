@@ -30,6 +30,13 @@ func numbers(ctx context.Context, d *loop.Desk, who access.Subject, followed []a
 		}
 	}
 	sight := about.SightOf(d.Service)
+	subjects := make([]about.Subject, len(all))
+	for i, n := range all {
+		subjects[i] = n.About
+	}
+	if err := sight.Ahead(ctx, subjects); err != nil {
+		return nil, 0, err
+	}
 	out = []Number{}
 	owned := 0
 	for _, n := range all {
