@@ -1,7 +1,7 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
 
 import { type Comparison } from '../domain/comparison';
-import { say } from '../domain/lang';
+import { capital, say } from '../domain/lang';
 import { comparisonsByQuery } from '../grafana/comparisons';
 import { readerLang } from '../grafana/reader';
 import { memberWords, othersWords, unknownWords } from '../i18n/members';
@@ -130,7 +130,7 @@ function nameColumn(field: Field, frame: DataFrame, compared: Comparison[]): voi
     const metrics = frame.fields.filter(({ name, type }) => type === FieldType.number && !name.includes('.'));
     field.config.displayNameFromDS =
       metrics.length === 1
-        ? words.charAt(0).toUpperCase() + words.slice(1)
+        ? capital(words)
         : `${owner.config.displayNameFromDS ?? owner.name} · ${words}`;
   }
 }

@@ -16,7 +16,11 @@ export function say(text: Text | undefined, lang: Lang): string {
 
 /** Words at the head of a column or line, with a large letter. */
 export function sayHead(text: Text | undefined, lang: Lang): string {
-  const words = say(text, lang);
+  return capital(say(text, lang));
+}
+
+/** Words with a large letter. */
+export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

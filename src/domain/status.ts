@@ -5,3 +5,18 @@ export type Status = 'good' | 'warn' | 'bad' | 'none';
 export function asStatus(text: string | null | undefined): Status {
   return text === 'good' || text === 'warn' || text === 'bad' ? text : 'none';
 }
+
+/** How far from what was meant, as a fraction, a value is still nearly there; as the service has it (answer.Nearly). */
+const NEARLY = 0.05;
+
+/** How a share of a target stands: reached, nearly, or missed; where down is good the target is not to be exceeded. */
+export function statusOfShare(share: number, good?: string): Status {
+  if (good === 'range') {
+    return 'none';
+  }
+  const down = good === 'down';
+  if (down ? share <= 1 : share >= 1) {
+    return 'good';
+  }
+  return (down ? share > 1 + NEARLY : share < 1 - NEARLY) ? 'bad' : 'warn';
+}

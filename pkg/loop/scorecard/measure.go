@@ -75,14 +75,20 @@ func lineOf(v *answer.Metric, compared string, row int, complete bool, limit flo
 				quotient = against.Pace[row]
 			}
 		}
+		if against.Spread(row) { // a part by days alike, which judges nobody
+			quotient = answer.None()
+		}
 	}
 	l.Attainment = attained(l.Good, quotient, l.Value, v.Range, limit)
 	switch {
 	case l.Attainment.OK():
 		l.Reason = ""
-	case l.Reason == "" && !l.Value.OK():
+	case l.Reason != "":
+	case !l.Value.OK():
 		l.Reason = answer.NoData
-	case l.Reason == "":
+	case l.Target.OK(): // of nothing no share is reached
+		l.Reason = answer.ZeroBase
+	default:
 		l.Reason = answer.NoTarget
 	}
 	return l

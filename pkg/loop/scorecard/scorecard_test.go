@@ -115,6 +115,27 @@ func TestLinesAreWeighed(t *testing.T) {
 	}
 }
 
+// What is no verdict elsewhere weighs nothing here: a target of nothing or below it, and a
+// part of a month by days alike, where its shape is meant to be that of a year without data.
+func TestNoVerdictWeighsNothing(t *testing.T) {
+	for _, c := range []struct {
+		change []string
+		start  string
+		line   int
+		want   answer.Reason
+	}{
+		{[]string{"unit: n1, value: 400", "unit: n1, value: 0"}, "2025-05-01", 1, answer.ZeroBase},
+		{[]string{"unit: n1, value: 400", "unit: n1, value: -400"}, "2025-05-01", 1, answer.NegativeTarget},
+		{[]string{"targets:\n  - metric: sales\n", "targets:\n  - metric: sales\n    profile: lastYear\n"}, "2025-06-01", 0, answer.TargetSpread},
+	} {
+		d := looptest.Living(t, "memory", func(town string) string { return strings.NewReplacer(c.change...).Replace(carded(town)) })
+		p := period(t, mine(t, looptest.By(t, "ned", "Viewer"), d), "shops", c.start)
+		if l := p.Lines[c.line]; l.Attainment.OK() || l.Reason != c.want || !l.Value.OK() || !l.Target.OK() {
+			t.Errorf("%v: %s", c.change, looptest.Told(t, p))
+		}
+	}
+}
+
 // A locked period keeps its numbers whatever happens to definitions; one that is unlocked
 // moves again.
 func TestALockedPeriodKeepsItsNumbers(t *testing.T) {

@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { type IndicatorMap, type Lack, LEVELS } from '../../domain/indicatorMap';
+import { capital } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { layerWords, tierMeaning, tierWords } from '../../i18n/words';
 
@@ -36,7 +37,7 @@ export function MapGrid({ map, values, domain, lack }: Props) {
         </div>
         {LEVELS.map((tier) => (
           <div key={tier} role="columnheader" className={styles.head}>
-            <strong>{levelWords(tier)}</strong> <span className={styles.small}>{tierWords(tier)}</span>
+            <strong>{capital(tierMeaning(tier))}</strong> <span className={styles.small}>{tierWords(tier)}</span>
           </div>
         ))}
       </div>
@@ -54,7 +55,7 @@ export function MapGrid({ map, values, domain, lack }: Props) {
               className={cx(styles.cell, cell.metrics.length === 0 && styles.gap)}
             >
               <div className={styles.level} aria-hidden>
-                {levelWords(cell.tier)}
+                {capital(tierMeaning(cell.tier))}
               </div>
               <MapCell cell={cell} values={values} domain={domain} lack={lack} />
             </div>
@@ -63,11 +64,6 @@ export function MapGrid({ map, values, domain, lack }: Props) {
       ))}
     </div>
   );
-}
-
-function levelWords(tier: number): string {
-  const words = tierMeaning(tier);
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What a layer is about. */

@@ -14,6 +14,7 @@ import {
 import { say } from '../../domain/lang';
 import { calendarNamed } from '../../domain/period';
 import { hierarchyOf, topName } from '../../domain/scope';
+import { statusOfShare } from '../../domain/status';
 import { t } from '../../i18n/t';
 import { reasonWords } from '../../i18n/words';
 import { Chip, ChipRow } from '../../ui/Chip';
@@ -57,10 +58,7 @@ export function MyCard({ card, catalog }: { card: ScorecardCard; catalog: Catalo
 
 /** Reached, nearly, or missed: by itself, not by a colour alone, the number says it. */
 function toneOf(attainment: number | null, tones: Tones): Tone {
-  if (attainment === null) {
-    return tones.status.none;
-  }
-  return attainment >= 1 ? tones.status.good : attainment >= 0.95 ? tones.status.warn : tones.status.bad;
+  return tones.status[attainment === null ? 'none' : statusOfShare(attainment)];
 }
 
 /** The one number, and what it is of. */

@@ -6,6 +6,7 @@ import { type BreakDownResult } from '../../domain/generated/wire';
 import { type Column } from '../../domain/format/column';
 import { formatNumber, NOTHING } from '../../domain/format/number';
 import { changed, heldPart, hold, type Plan, type PlanLine, shareOf } from '../../domain/plan';
+import { statusOfShare } from '../../domain/status';
 import { t } from '../../i18n/t';
 import { attainedWords } from '../../i18n/words';
 import { useTones } from '../../ui/tones';
@@ -109,9 +110,7 @@ export function PlanRow({ line, name, heads, columns, result, plan, good, onTogg
 /** What is reached of what is due by now; its colour repeats what the number and the tip say. */
 function Pace({ share, text, good, due }: { share: number; text: string; good: string | undefined; due: string }) {
   const tones = useTones();
-  const ahead = good === 'down' ? share <= 1 : share >= 1;
-  const behind = good === 'down' ? share > 1.05 : share < 0.95;
-  const tone = tones.status[good === 'range' ? 'none' : ahead ? 'good' : behind ? 'bad' : 'warn'];
+  const tone = tones.status[statusOfShare(share, good)];
   return (
     <span
       style={{ color: tone.text }}
