@@ -17,18 +17,10 @@ func Acting(ctx context.Context, d *loop.Desk, of Subject) (who access.Subject, 
 	if place, err = d.Place(who.OrgID); err != nil {
 		return who, place, err
 	}
-	m := d.Service.Model()
-	if who, err = loop.Permit(ctx, loop.Act, of.AnswersFor(m)); err != nil {
+	if who, err = loop.Permit(ctx, loop.Act, of.AnswersFor(d.Service.Model())); err != nil {
 		return who, place, err
 	}
-	if err := of.Check(m); err != nil {
-		return who, place, err
-	}
-	may, err := SightOf(d.Service).There(ctx, of)
-	if err == nil && !may {
-		err = Unfit("about", "there is no such number for you", "你看不到这个数")
-	}
-	return who, place, err
+	return who, place, SightOf(d.Service).Check(ctx, of)
 }
 
 // Number writes the number of an item.

@@ -76,3 +76,8 @@ func Finite(n *answer.Num) answer.Num {
 	}
 	return *n
 }
+
+// NoMetric refuses a metric that there is not for the reader.
+func NoMetric(field, name string) error {
+	return Unfit(field, "there is no metric \""+name+"\"", "没有指标 "+name)
+}

@@ -42,17 +42,6 @@ func (s Subject) Path() []query.ScopeStep {
 	return s.Scope.Path
 }
 
-// Check refuses a subject that the definitions do not have.
-func (s Subject) Check(m *model.Model) error {
-	if s.Metric != "" && m.Metric(s.Metric) == nil {
-		return Unfit("metric", "there is no metric \""+s.Metric+"\"", "没有指标 "+s.Metric)
-	}
-	if s.Scope != nil && len(s.Scope.Path) > 0 {
-		return query.CheckScope(m, s.Scope).Err()
-	}
-	return nil
-}
-
 // Called is what a subject is called, for readers.
 type Called struct {
 	Metric agenda.Text `json:"metric,omitempty"`
@@ -138,6 +127,28 @@ func (s *Sight) There(ctx context.Context, of Subject) (bool, error) {
 		return false, nil
 	}
 	return false, err
+}
+
+// Check refuses a subject of which the reader is told no number: what is hidden from them
+// in the words for what the definitions do not have.
+func (s *Sight) Check(ctx context.Context, of Subject) error {
+	if of.Metric != "" {
+		if reads, err := s.service.Reads(ctx, of.Metric); err != nil {
+			return err
+		} else if !reads {
+			return NoMetric("metric", of.Metric)
+		}
+	}
+	if of.Scope != nil && len(of.Scope.Path) > 0 {
+		if err := query.CheckScope(s.service.Model(), of.Scope).Err(); err != nil {
+			return err
+		}
+	}
+	may, err := s.There(ctx, of)
+	if err == nil && !may {
+		err = Unfit("about", "there is no such number for you", "你看不到这个数")
+	}
+	return err
 }
 
 // Ahead asks for the numbers of subjects before they are looked at one by one: those of a

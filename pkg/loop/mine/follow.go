@@ -93,15 +93,8 @@ func Do(ctx context.Context, d *loop.Desk, deed string, in Deed) (*Following, er
 	}
 	out := &Following{About: of, Followed: deed == "follow"}
 	if out.Followed { // what is gone, or no longer theirs to see, can still be let go of
-		if err := of.Check(d.Service.Model()); err != nil {
+		if err := about.SightOf(d.Service).Check(ctx, of); err != nil {
 			return nil, err
-		}
-		may, err := about.SightOf(d.Service).There(ctx, of)
-		if err != nil {
-			return nil, err
-		}
-		if !may {
-			return nil, about.Unfit("about", "there is no such number for you", "你看不到这个数")
 		}
 	}
 	login := loop.Signature(who)

@@ -169,7 +169,7 @@ func Prepare(ctx context.Context, d *loop.Desk, in Opening) (*Review, error) {
 	if in.Scope != nil && len(in.Scope.Path) == 0 {
 		in.Scope = nil
 	}
-	if err := (about.Subject{Scope: in.Scope}).Check(m); err != nil {
+	if err := about.SightOf(d.Service).Check(ctx, about.Subject{Scope: in.Scope}); err != nil {
 		return nil, err
 	}
 	r := Review{State: "draft", Of: in.Of, Scope: in.Scope, Incident: in.Incident, By: loop.Signature(who)}

@@ -72,11 +72,14 @@ func chosen(ctx context.Context, d *loop.Desk, in Opening) ([]*model.Metric, err
 	m := d.Service.Model()
 	var out []*model.Metric
 	for _, name := range in.Metrics {
-		v := m.Metric(name)
-		if v == nil {
-			return nil, about.Unfit("metrics", "there is no metric \""+name+"\"", "没有指标 "+name)
+		reads, err := d.Service.Reads(ctx, name)
+		if err != nil {
+			return nil, err
 		}
-		out = append(out, v)
+		if !reads { // one that is hidden is as one that there is not
+			return nil, about.NoMetric("metrics", name)
+		}
+		out = append(out, m.Metric(name))
 	}
 	for tier := 1; tier <= 3 && len(out) == 0; tier++ {
 		for _, v := range m.Metrics {
@@ -97,6 +100,9 @@ func chosen(ctx context.Context, d *loop.Desk, in Opening) ([]*model.Metric, err
 		if may && len(kept) < mostFacts {
 			kept = append(kept, v)
 		}
+	}
+	if in.Scope != nil && len(kept) == 0 { // nothing is told of that unit, there or not
+		return nil, about.Unfit("about", "there is no such number for you", "你看不到这个数")
 	}
 	return kept, nil
 }
