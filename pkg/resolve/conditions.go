@@ -26,7 +26,7 @@ func (p phrases) conditions(r *query.Resolved, lang string) string {
 	var parts []string
 	if r.Scope != nil {
 		for _, step := range r.Scope.Path {
-			name := r.Model.LabelsAt(step.Level).Called(step.Member, lang)
+			name := r.Called(r.Model.LabelsAt(step.Level), step.Level.Dimension, step.Member, lang)
 			said := fmt.Sprintf(operators[lang]["eq"], called(name))
 			if step.Null && name == "" {
 				said = operators[lang]["isNull"]
@@ -52,7 +52,7 @@ func labelled(r *query.Resolved, f query.ResolvedFilter, lang string) query.Filt
 	labels := f.Labels(r.Model)
 	out.Values = slices.Clone(out.Values)
 	for i, v := range out.Values {
-		out.Values[i] = labels.Called(v, lang)
+		out.Values[i] = r.Called(labels, f.Dimension(), v, lang)
 	}
 	return out
 }

@@ -106,6 +106,25 @@ func (st *state) values(ctx context.Context, dimension string, where []expr.Expr
 	return rows, err
 }
 
+// tells looks whether the reader may list a member of a dimension, each once and only when
+// it is to be called by its label. What cannot be told is not there for them.
+func (st *state) tells(ctx context.Context) func(dimension, member string) bool {
+	ctx = context.WithoutCancel(ctx) // others may wait for the answer, when who asked has gone
+	known := map[[2]string]bool{}
+	return func(dimension, member string) bool {
+		key := [2]string{dimension, member}
+		if told, ok := known[key]; ok {
+			return told
+		}
+		condition, err := query.FilterExpr(query.Filter{Field: dimension, Op: "eq", Values: []string{member}})
+		if err == nil {
+			rows, err := st.values(ctx, dimension, []expr.Expr{condition}, 1)
+			known[key] = err == nil && rows.Len > 0
+		}
+		return known[key]
+	}
+}
+
 func unknownMember(field, message string) error {
 	return diag.List{{Code: "RQ018", Name: "unknown-" + field, Severity: diag.Error, Subject: field, Message: message}}.Err()
 }

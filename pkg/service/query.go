@@ -83,5 +83,8 @@ func (st *state) resolve(ctx context.Context, req query.Request) (*query.Resolve
 	if err := found.Err(); err != nil {
 		return nil, err
 	}
+	if limited(grant) {
+		r.Tells = st.tells(ctx)
+	}
 	return r, nil
 }

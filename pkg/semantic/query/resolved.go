@@ -50,6 +50,10 @@ type Resolved struct {
 	// then are.
 	Staged *Staged
 
+	// Tells reports whether the reader may be told what a member of a dimension is called;
+	// nil: of all. One that is hidden is called as it was written, as one that there is not.
+	Tells func(dimension, member string) bool
+
 	// Table is set for requests that are answered as a table in dbt's names: the
 	// whole question, to which By and Metrics are the columns. Buckets are empty.
 	Table *Core
@@ -79,6 +83,15 @@ func (b ResolvedBy) Labels(m *model.Model) model.Labels {
 		return m.LabelsAt(b.Level)
 	}
 	return m.LabelsOf(b.Dimension)
+}
+
+// Called is what the reader reads for a member that the request names.
+func (r *Resolved) Called(labels model.Labels, dimension, member, lang string) string {
+	called := labels.Called(member, lang)
+	if called != member && r.Tells != nil && !r.Tells(dimension, member) {
+		return member
+	}
+	return called
 }
 
 // ResolvedScope is a node of a hierarchy.
