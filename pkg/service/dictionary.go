@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"strings"
-	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
@@ -19,7 +18,7 @@ func (s *Service) Dictionary(ctx context.Context) (*wire.Dictionary, error) {
 		return nil, err
 	}
 	m := s.Model()
-	day, _, _ := strings.Cut(cmp.Or(c.Now, time.Time{}.Format(time.DateOnly)), "T")
+	day, _, _ := strings.Cut(c.Now, "T")
 	out := &wire.Dictionary{Project: c.Project, Version: c.Version, Day: day, Entries: []wire.DictEntry{}}
 	for _, t := range c.Terms {
 		out.Entries = append(out.Entries, wire.DictEntry{Kind: wire.DictTerm, Name: t.Name, Label: t.Label, Definition: t.Definition, Synonyms: t.Synonyms})
@@ -41,10 +40,8 @@ func (s *Service) Dictionary(ctx context.Context) (*wire.Dictionary, error) {
 	}
 	for _, o := range c.Owners {
 		e := wire.DictEntry{Kind: wire.DictOwner, Name: o.Name, Label: o.Label, Metrics: o.Count}
-		for _, owner := range m.Owners {
-			if owner.Name == o.Name {
-				e.Contact = owner.Contact
-			}
+		if owner := m.Owner(o.Name); owner != nil {
+			e.Contact = owner.Contact
 		}
 		out.Entries = append(out.Entries, e)
 	}
@@ -69,10 +66,8 @@ func stewardLabel(m *model.Model, name string) wire.Text {
 	if name == "" {
 		return nil
 	}
-	for _, o := range m.Owners {
-		if o.Name == name {
-			return label(o.Label, o.Name)
-		}
+	if o := m.Owner(name); o != nil {
+		return label(o.Label, o.Name)
 	}
 	return wire.Text{"en": name, "zh": name}
 }
