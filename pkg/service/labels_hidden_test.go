@@ -15,7 +15,7 @@ import (
 // sentence. What a hidden member is called there would tell that there is one; one's own
 // is called by its label.
 func TestHiddenMembersAreCalledAsTheyWereWritten(t *testing.T) {
-	text := strings.Replace(strings.Replace(shop, "@path", database(t), 1), "{name: region, label: Region, dimension: store__region}", "{name: region, label: Region, dimension: store__region, members: {East: {zh: 东部}, West: {zh: 西部}}}", 1)+`
+	text := strings.Replace(strings.Replace(shop, "@path", database(t), 1), "{name: region, label: Region, dimension: store__region}", "{name: region, label: Region, dimension: store__region, members: {East: {zh: 东部}, West: {zh: 西部}}}", 1) + `
 policies:
   - {name: eastern, who: {logins: [east]}, rows: [{level: organisation.region, units: [East]}]}
   - {name: all, who: {logins: [boss]}}
