@@ -134,7 +134,7 @@ var layers = []struct {
 	{"pkg/service", list("pkg/kept", "pkg/access", "pkg/address", "pkg/insight*", "pkg/survey", semantic, sql, execute, judge, "pkg/wire", sync, "pkg/ask")},
 	// The loop: what is done about findings, remembered in the state database.
 	{"pkg/loop*", list("pkg/loop*", "pkg/service", "pkg/state", "pkg/builder", "pkg/publish", "pkg/access", "pkg/address", "pkg/insight*", "pkg/analytics/*", "pkg/markup", "pkg/schedule", "pkg/wire", semantic, judge, "golang.org/x/text/*")},
-	{"pkg/resource", list("pkg/loop*", "pkg/state", "pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query", "pkg/insight*", "pkg/backtest", "pkg/hindsight", "pkg/dictionary", "pkg/words")},
+	{"pkg/resource", list("pkg/loop*", "pkg/state", "pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query", "pkg/insight*", "pkg/hindsight", "pkg/dictionary", "pkg/words")},
 	{"pkg/dictionary", list("pkg/loop/paper", "pkg/wire", "pkg/words", "golang.org/x/text/*")},
 	// Agents speak to the API as any other client; they know no service.
 	{"pkg/agents", list("pkg/insight*", "pkg/access", "pkg/address", "pkg/agenda", "pkg/answer", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", "pkg/words", protocol)},
@@ -158,7 +158,7 @@ var layers = []struct {
 	// Benchmarks measure the insides, so they see them all.
 	{"pkg/bench*", list("*")},
 
-	{"cmd/wiretypes", list("pkg/loop*", "pkg/insight*", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", schema, "pkg/backtest", "pkg/hindsight")},
+	{"cmd/wiretypes", list("pkg/loop*", "pkg/insight*", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", schema, "pkg/hindsight")},
 	{"cmd/wheelhouse*", list("pkg/dictionary", "pkg/loop*", "pkg/insight*", "pkg/access", "pkg/agents", "pkg/resource", protocol, "pkg/alerting/*", "pkg/interchange", "pkg/service", "pkg/survey", "pkg/state", "pkg/publish", "pkg/preview", "pkg/wire", "pkg/brief", "pkg/markup", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher, "pkg/ask", "examples")},
 	// The other commands measure and compare the insides, so they see them all.
 	{"cmd/*", list("*")},

@@ -1,7 +1,8 @@
 // Package state keeps what Wheelhouse must remember in the database that the
-// admin names: PostgreSQL for several Grafana servers, SQLite for one. Today
-// that is the published versions of definitions; each is immutable, which the
-// database itself enforces.
+// admin names: PostgreSQL for several Grafana servers, SQLite for one. It knows
+// how to open it, bring it up to date and write in one transaction; of what is in
+// it, it knows the versions of definitions and their certificates, which the
+// database itself keeps from being changed. The rest is written by pkg/loop.
 package state
 
 import (
