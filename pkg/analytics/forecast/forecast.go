@@ -44,6 +44,9 @@ const (
 	TooSparse Reason = "too_sparse" // more than half of them are missing
 	Infinite  Reason = "infinite"   // a value is not finite
 	Cancelled Reason = "cancelled"  // the context ended first
+	// Of callers that know more than numbers:
+	Closed Reason = "closed" // what the numbers are of has closed
+	Ended  Reason = "ended"  // there have been none for a long time
 )
 
 // least is the number of points below which nothing is said.
@@ -88,8 +91,10 @@ type Result struct {
 	Reason  Reason // why there is none, "" otherwise
 
 	errors trials
+	value  float64                       // of a constant
 	again  func(points, h int) []float64 // h points as seen so many before the end
 	moved  []float64                     // what making points add up has moved them by
+	closed func(i int) bool              // points ahead, and behind where it is negative, at which nothing can be
 }
 
 // Of looks h points beyond the values. Marks of points ahead are used where they are
@@ -138,6 +143,7 @@ func lookAhead(ctx context.Context, s series.Series, h int, e Effort) Result {
 	}
 	r.Point, r.Band80, r.Band95 = r.Point[gap:], r.Band80[gap:], r.Band95[gap:]
 	r.errors.skip, r.moved = gap, make([]float64, h)
+	r.shut(s, h)
 	return r
 }
 
@@ -192,7 +198,7 @@ func (p prepared) floor(r *Result) {
 }
 
 func flat(v float64, h int) Result {
-	r := Result{Model: Constant, Season: 1}
+	r := Result{Model: Constant, Season: 1, value: v}
 	for range h {
 		r.Point = append(r.Point, v)
 		r.Band80 = append(r.Band80, Band{v, v})

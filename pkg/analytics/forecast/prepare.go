@@ -57,15 +57,19 @@ func prepare(s series.Series, e Effort) (prepared, Reason) {
 	}
 	all := s.Values[first : last+1]
 	count = 0
-	for _, v := range all {
-		if !math.IsNaN(v) {
+	closed := 0
+	for i, v := range all {
+		switch {
+		case !math.IsNaN(v):
 			count++
+		case s.Shut(first + i):
+			closed++
 		}
 	}
 	switch {
 	case len(all) < least:
 		return prepared{}, TooShort
-	case 2*count < len(all):
+	case 2*count < len(all)-closed:
 		return prepared{}, TooSparse
 	}
 	p := prepared{grain: s.Grain, offset: first, effort: e}

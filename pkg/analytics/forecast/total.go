@@ -13,10 +13,11 @@ func (r Result) Sum(n int) (total float64, band80, band95 Band) {
 	for _, v := range r.Point[:n] {
 		total += v
 	}
-	if r.Model == Constant || n == 0 {
+	open := r.openOf(0, n)
+	if r.Model == Constant || open == 0 {
 		return total, Band{total, total}, Band{total, total}
 	}
-	wide80, wide95 := r.errors.sum(n)
+	wide80, wide95 := r.errors.sum(open)
 	return total, r.around(total, wide80), r.around(total, wide95)
 }
 
@@ -36,8 +37,8 @@ func (r Result) Below(n int, x float64) float64 {
 	for _, v := range r.Point[:n] {
 		total += v
 	}
-	if r.Model != Constant && n > 0 {
-		wide80, wide95 = r.errors.sum(n)
+	if open := r.openOf(0, n); r.Model != Constant && open > 0 {
+		wide80, wide95 = r.errors.sum(open)
 	}
 	return below(total, wide80, wide95, x)
 }
@@ -83,20 +84,29 @@ func (r Result) Back(points, n int) (Earlier, bool) { return r.Seen(points, poin
 // false as that of Back. Points up to the end of the result move as Move has moved them.
 func (r Result) Seen(points, n int) (out Earlier, ok bool) {
 	switch {
-	case r.Reason != "" || points < 0 || n < 0 || n > points+len(r.Point) || r.errors.skip > 0:
+	case r.Reason != "" || points < 0 || n < 0 || n > points+len(r.Point) || r.openOf(-r.errors.skip, r.errors.skip) > 0:
 		return out, false
 	case r.Model == Constant:
-		if len(r.Point) > 0 {
-			out.Total = float64(n) * r.Point[0]
+		each := r.value
+		if len(r.Point) > 0 && r.openOf(0, 1) > 0 {
+			each = r.Point[0]
 		}
+		out.Total = float64(r.openOf(-points, n)) * each
 		return out, true
-	case r.again == nil || r.errors.behind-points < max(least, 2*r.Season):
+	}
+	// Points at the end that were closed are none of the numbers that models were fitted to.
+	back, lead := max(points-r.errors.skip, 0), max(r.errors.skip-points, 0)
+	if r.again == nil || r.errors.behind-back < max(least, 2*r.Season) {
 		return out, false
 	}
-	if n == 0 {
+	open := r.openOf(-points, n)
+	if open == 0 {
 		return out, true
 	}
-	for i, v := range r.again(points, n) {
+	for i, v := range r.again(back, lead+n)[lead:] {
+		if r.closed != nil && r.closed(i-points) {
+			continue
+		}
 		if r.errors.unsigned {
 			v = max(v, 0)
 		}
@@ -105,7 +115,9 @@ func (r Result) Seen(points, n int) (out Earlier, ok bool) {
 		}
 		out.Total += v
 	}
-	out.wide80, out.wide95 = r.errors.sum(n)
+	errors := r.errors
+	errors.skip = lead
+	out.wide80, out.wide95 = errors.sum(open)
 	return out, true
 }
 

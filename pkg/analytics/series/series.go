@@ -30,6 +30,9 @@ type Series struct {
 	// is worked though it is a Sunday); "" for ordinary points. They may reach
 	// beyond the values, since calendars are known ahead; nil where none is known.
 	Marks []string
+	// Closed tells points at which nothing can be, since all is closed: no value is
+	// missing there. They may reach beyond the values as marks do; nil: there are none.
+	Closed []bool
 }
 
 // At is the beginning of point i, which may lie beyond the values; the zero time
@@ -62,6 +65,9 @@ func (s Series) Mark(i int) string {
 	}
 	return s.Marks[i]
 }
+
+// Shut tells whether nothing can be at point i.
+func (s Series) Shut(i int) bool { return i >= 0 && i < len(s.Closed) && s.Closed[i] }
 
 // Usable tells whether a value is a number: neither missing nor infinite.
 func Usable(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
