@@ -23,6 +23,20 @@ type Place struct{ Unit, Bucket int32 }
 // where only their names are.
 type Unit struct{ Path []Member }
 
+// To leads to the unit of a level that the path goes to or through, by names; ok is false
+// where it ends above it.
+func (u Unit) To(level string) (path []string, ok bool) {
+	for _, m := range u.Path {
+		if m.Level == "" || m.Kind >= Null {
+			continue
+		}
+		if path = append(path, m.Text); m.Level == level {
+			return path, true
+		}
+	}
+	return nil, false
+}
+
 // Member is one value of a key.
 type Member struct {
 	Text string

@@ -52,26 +52,13 @@ func (s *asked) daysOf(days *calendar.Days, unit int) []*calendar.Days {
 	if of == nil {
 		return []*calendar.Days{days}
 	}
-	if path, ok := daysPath(s.pathOf(unit), of); ok {
+	if path, ok := s.pathOf(unit).To(of.Name); ok {
 		return []*calendar.Days{days.Of(path)}
 	}
 	if below := s.below[days]; below != nil && len(below[unit]) > 0 {
 		return below[unit]
 	}
 	return []*calendar.Days{days}
-}
-
-// daysPath leads to the unit of a level that a path goes to or through.
-func daysPath(u answer.Unit, of *model.Level) (path []string, ok bool) {
-	for _, m := range u.Path {
-		if m.Level == "" || m.Kind >= answer.Null {
-			continue
-		}
-		if path = append(path, m.Text); m.Level == of.Name {
-			return path, true
-		}
-	}
-	return nil, false
 }
 
 // readBelow reads, where something is missing and days differ among units that the
@@ -113,7 +100,7 @@ func (s *asked) gaps(i int) bool {
 // goesTo tells whether every unit of the answer lies at or below a level.
 func (s *asked) goesTo(of *model.Level) bool {
 	for id := range s.units.len() {
-		if _, ok := daysPath(s.pathOf(id), of); !ok {
+		if _, ok := s.pathOf(id).To(of.Name); !ok {
 			return false
 		}
 	}
@@ -135,7 +122,7 @@ func (s *asked) daysBelow(days *calendar.Days, of *model.Level, all []answer.Uni
 	for id := range out {
 		add := func(u answer.Unit) {
 			own := days
-			if path, ok := daysPath(u, of); ok {
+			if path, ok := u.To(of.Name); ok {
 				own = days.Of(path)
 			}
 			if !slices.Contains(out[id], own) {

@@ -76,4 +76,5 @@ func (e *evaluation) land(ctx context.Context, c *ruling, units int) error {
 var unforeseen = map[forecast.Reason]answer.Reason{
 	forecast.Empty: answer.NoData, forecast.TooShort: answer.BeforeStart, forecast.TooSparse: answer.NoData,
 	forecast.Infinite: answer.NoData, forecast.Cancelled: answer.NoData,
+	forecast.Closed: answer.Closed, forecast.Ended: answer.NoData,
 }

@@ -27,13 +27,8 @@ func (c Course) Rests() []bool {
 // Courses lays an answer out by unit, as methods take it.
 func Courses(a *answer.Answer) []Course {
 	var out []Course
-	rows := a.Layout.ByUnit()
-	for i, u := range unitsOf(a) {
-		c := Course{u.name, u.values, make([]bool, len(u.values))}
-		for _, row := range rows[i] {
-			c.Closed[a.Layout.Of[row].Bucket] = a.Metrics[0].Reasons != nil && a.Metrics[0].Reasons[row] == answer.Closed
-		}
-		out = append(out, c)
+	for _, u := range unitsOf(a) {
+		out = append(out, Course{u.name, u.values, append(u.none, make([]bool, len(u.values)-len(u.none))...)})
 	}
 	return out
 }

@@ -92,7 +92,7 @@ func (l *looker) reach(ctx context.Context, m *model.Metric) (Reach, error) {
 	if l.step.period == "" || len(l.units) != 1 || len(l.columns[m.Name]) != 1 {
 		return r, nil
 	}
-	one := unit{id: l.columns[m.Name][0].id, values: l.columns[m.Name][0].values}
+	one := l.columns[m.Name][0]
 	if err := l.foreseeOf(ctx, m, &one, l.marks); err != nil {
 		return r, err
 	}

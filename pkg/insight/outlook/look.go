@@ -8,6 +8,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/forecast"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/series"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -36,7 +37,8 @@ type looker struct {
 
 	expected   int // units; 0: at most mostUnits
 	effort     forecast.Effort
-	columns    map[string][]unit // of metrics that make it up
+	columns    map[string][]unit         // of metrics that make it up
+	counts     map[*calendar.Days][]bool // which buckets do, by the days of units
 	reconciled bool
 }
 
@@ -44,7 +46,12 @@ type looker struct {
 type unit struct {
 	id     string
 	name   []string
+	path   answer.Unit
 	values []float64
+	none   []bool // of the history's buckets, in which it was closed; nil: in none
+	closed []bool // of all buckets, those ahead too; nil: it is not told
+	rests  []bool // of the buckets of a week: in which there never is a number
+	over   bool   // it has closed for good within the running period
 	said   forecast.Result
 }
 
@@ -127,6 +134,7 @@ func (l *looker) look(ctx context.Context, horizon int) error {
 		}
 	}
 	if l.whole != nil {
+		l.remain()
 		if err := l.foresee(ctx, l.whole, marks); err != nil {
 			return err
 		}
@@ -142,10 +150,18 @@ func (l *looker) foresee(ctx context.Context, u *unit, marks []string) error {
 func (l *looker) foreseeOf(ctx context.Context, m *model.Metric, u *unit, marks []string) error {
 	known := l.knownOf(u.id)
 	values := u.values[:known]
-	if cycle := cycles[l.grain]; cycle > 0 && m.AddsOverTime() {
-		values = idle(rests(values, cycle), cycle)
+	byDays, told := l.byDays(m, u)
+	adds := m.AddsOverTime() // what does not add up is not nothing where all is closed
+	if adds {
+		u.closed = l.shut(u, byDays)
 	}
-	u.said = forecast.By(ctx, l.effort, series.Series{Values: values, Grain: grains[l.grain], Start: l.buckets[0], Marks: marks}, len(l.buckets)-known)
+	if u.said.Reason = l.over(u, known, byDays, told, adds); u.said.Reason != "" {
+		return nil
+	}
+	if cycle := cycles[l.grain]; cycle > 0 && adds {
+		values = l.quiet(u, rests(values, cycle), cycle)
+	}
+	u.said = forecast.By(ctx, l.effort, series.Series{Values: values, Grain: grains[l.grain], Start: l.buckets[0], Marks: marks, Closed: u.closed}, len(l.buckets)-known)
 	return ctx.Err()
 }
 
@@ -187,13 +203,19 @@ func unitsOf(a *answer.Answer) []unit {
 	m := &a.Metrics[0]
 	var out []unit
 	for i, rows := range a.Layout.ByUnit() {
-		u := unit{id: a.Layout.Units[i].ID(), values: make([]float64, len(a.Layout.Buckets))}
+		u := unit{id: a.Layout.Units[i].ID(), path: a.Layout.Units[i], values: make([]float64, len(a.Layout.Buckets))}
 		for b := range u.values {
 			u.values[b] = math.NaN()
 		}
 		for _, row := range rows {
 			if (m.Complete == nil || m.Complete[row]) && m.Values[row].OK() {
 				u.values[a.Layout.Of[row].Bucket] = float64(m.Values[row])
+			}
+			if m.Reasons != nil && m.Reasons[row] == answer.Closed {
+				if u.none == nil {
+					u.none = make([]bool, len(u.values))
+				}
+				u.none[a.Layout.Of[row].Bucket] = true
 			}
 		}
 		u.name = called(a, rows)

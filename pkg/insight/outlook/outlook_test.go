@@ -114,7 +114,7 @@ func TestMarksGoByThePlaceInAnEvent(t *testing.T) {
 
 // Every reason and every model has words: nothing is said by its code.
 func TestEverythingHasWords(t *testing.T) {
-	for _, r := range []forecast.Reason{forecast.Empty, forecast.TooShort, forecast.TooSparse, forecast.Infinite, forecast.Cancelled} {
+	for _, r := range []forecast.Reason{forecast.Empty, forecast.TooShort, forecast.TooSparse, forecast.Infinite, forecast.Cancelled, forecast.Closed, forecast.Ended} {
 		if reasons[r].en == "" || reasons[r].zh == "" {
 			t.Errorf("reason %s has no words", r)
 		}

@@ -49,29 +49,38 @@ func (l *looker) together(ctx context.Context) error {
 }
 
 // reconcile makes the units' forecasts add up to what is foreseen of the whole, bucket
-// by bucket; bands move along. Where one has none, all stay as they are.
+// by bucket; bands move along. Where one has none, or is closed on days of its own, of which
+// the whole knows nothing, all stay as they are.
 func (l *looker) reconcile() error {
 	if l.whole.said.Reason != "" {
 		return nil
 	}
-	for _, u := range l.units {
-		if u.said.Reason != "" {
+	var parts []*unit
+	for i := range l.units {
+		switch u := &l.units[i]; {
+		case u.gone(): // it has no part in what comes
+		case u.said.Reason == "":
+			parts = append(parts, u)
+		default:
 			return nil
 		}
 	}
 	known := l.knownOf(l.whole.id)
+	if l.closedApart(parts, known) {
+		return nil
+	}
 	for i := range l.whole.said.Point {
-		parts := []forecast.Part{{Parent: -1, Value: l.whole.said.Point[i], Spread: l.whole.said.Band95[i].Spread()}}
-		for _, u := range l.units {
-			parts = append(parts, l.part(&u, known+i))
+		all := []forecast.Part{{Parent: -1, Value: l.whole.said.Point[i], Spread: l.whole.said.Band95[i].Spread()}}
+		for _, u := range parts {
+			all = append(all, l.part(u, known+i))
 		}
-		agreed, err := forecast.Reconcile(parts)
+		agreed, err := forecast.Reconcile(all)
 		if err != nil {
 			return err
 		}
-		for k := range l.units {
-			if at := known + i - l.knownOf(l.units[k].id); at >= 0 {
-				l.units[k].said.Move(at, agreed[k+1])
+		for k, u := range parts {
+			if at := known + i - l.knownOf(u.id); at >= 0 {
+				u.said.Move(at, agreed[k+1])
 			}
 		}
 	}

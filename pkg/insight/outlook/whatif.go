@@ -133,7 +133,7 @@ func (l *looker) effect(ctx context.Context, c chain, change float64) (factor fl
 			return 1, nil, err
 		}
 		for _, u := range units {
-			one := unit{id: u.id, values: u.values}
+			one := u
 			if err := l.foreseeOf(ctx, m, &one, l.marks); err != nil {
 				return 1, nil, err
 			}

@@ -127,6 +127,8 @@ var reasons = map[forecast.Reason]pair{
 	forecast.TooSparse: {"more than half of its numbers are missing", "一半以上的数值缺失"},
 	forecast.Infinite:  {"a value is not finite", "有的数值不是有限数"},
 	forecast.Cancelled: {"the time was up", "时间已到"},
+	forecast.Closed:    {"it has closed", "已停业"},
+	forecast.Ended:     {"it has had no numbers for eight weeks", "已有八周没有数值"},
 }
 
 var models = map[forecast.Model]pair{

@@ -109,6 +109,7 @@ func falls(stock []float64) []float64 {
 var reasons = map[forecast.Reason]answer.Reason{
 	forecast.Empty: answer.NoData, forecast.TooShort: answer.BeforeStart, forecast.TooSparse: answer.NoData,
 	forecast.Infinite: answer.NoData, forecast.Cancelled: answer.NoData,
+	forecast.Closed: answer.Closed, forecast.Ended: answer.NoData,
 }
 
 func judge(r *model.Rule, t *template.Track, v []template.Verdict) {
