@@ -58,7 +58,9 @@ func (e *evaluation) land(ctx context.Context, c *ruling, units int) error {
 		switch d := u.Landing; {
 		case u.Reason != "":
 		case d == nil:
-			one.Reason = answer.AfterEnd
+			if one.Reason = u.Waits; u.Waits == "" {
+				one.Reason = answer.AfterEnd
+			}
 		default:
 			one.Lands, one.Lower, one.Upper = float64(d.Lands), float64(d.Band80.Lower), float64(d.Band80.Upper)
 			one.Target, one.Needed, one.Pace, one.Left = float64(d.Target), float64(d.Needed), float64(d.Pace), d.Left

@@ -119,7 +119,7 @@ func (s *Service) foreseenUnit(look *outlook.Outlook, u *outlook.Unit, ahead ask
 		}
 		out.Points = append(out.Points, wire.ForeseenPoint{Time: p.Time, Value: p.Value, Ahead: p.Ahead, Lower: p.Lower80, Upper: p.Upper80})
 	}
-	if ahead.Lands && u.Landing != nil {
+	if ahead.Lands && (u.Landing != nil || u.Waits != "") { // the outlook's own sentence tells it, or why nobody knows yet
 		return out
 	}
 	s.say(look, u, from, to, &out)

@@ -2,6 +2,7 @@ package outlook
 
 import (
 	"context"
+	"math"
 	"slices"
 	"time"
 
@@ -39,8 +40,12 @@ func (l *looker) land(ctx context.Context, out *Outlook) error {
 	}
 	for i, u := range l.units {
 		known := l.knownOf(u.id)
-		if u.said.Reason != "" || known < first || known > last {
-			continue // where days before it are still to come nobody knows what it begins with
+		if u.said.Reason != "" || known > last {
+			continue
+		}
+		if known < first { // days before it are still to come: nobody knows what it begins with
+			out.Units[i].Waits = l.waits(&u, known)
+			continue
 		}
 		land := &Landing{
 			Period: l.period.Format(time.DateOnly), Grain: string(l.step.period),
@@ -51,6 +56,19 @@ func (l *looker) land(ctx context.Context, out *Outlook) error {
 		out.Units[i].Landing = land
 	}
 	return nil
+}
+
+// waits tells why a unit has no landing yet: the period before is still running by its own
+// clock, or is not loaded to its end.
+func (l *looker) waits(u *unit, known int) answer.Reason {
+	last := known - 1
+	for last >= 0 && math.IsNaN(u.values[last]) && (u.closed != nil && u.closed[last] || u.rests != nil && u.rests[last%len(u.rests)]) {
+		last--
+	}
+	if _, own := l.knownBy[u.id]; own && last >= 0 && !math.IsNaN(u.values[last]) {
+		return answer.Unfinished
+	}
+	return answer.AfterEnd
 }
 
 // kept tells numbers of the period that the reader's policies keep back: what they

@@ -80,6 +80,9 @@ type Unit struct {
 	Origins int      `json:"origins,omitempty"`
 	Season  int      `json:"season,omitempty"`
 	Landing *Landing `json:"landing,omitempty"`
+	// Waits tells why there is no landing yet: the period before is unfinished by the
+	// unit's own clock, or its end is not loaded; "" otherwise.
+	Waits answer.Reason `json:"-"`
 	// RunsOut is when a stock is used up; nil where it is none, or is not foreseen to be.
 	RunsOut *RunsOut `json:"runsOut,omitempty"`
 	// Words say by language what comes next; How, why it is said.

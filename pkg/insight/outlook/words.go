@@ -65,7 +65,25 @@ func (l *looker) sentence(out *Outlook, u *Unit, lang words.Lang) string {
 	return lang.Pick(
 		fmt.Sprintf("%s: %s will be at %s", subject, at, value(last.Ahead)),
 		fmt.Sprintf("%s:%s预计为 %s", subject, at, value(last.Ahead)),
-	) + within(Band{last.Lower80, last.Upper80}, value, lang)
+	) + within(Band{last.Lower80, last.Upper80}, value, lang) + l.waiting(u, lang)
+}
+
+// waiting tells why nobody knows yet where the running period lands; "" where that is no
+// question.
+func (l *looker) waiting(u *Unit, lang words.Lang) string {
+	if u.Waits == "" {
+		return ""
+	}
+	period := words.Bucket(l.period, l.step.period, l.cal, lang)
+	before := words.Bucket(l.cal.Add(l.period, -1, l.step.period), l.step.period, l.cal, lang)
+	if u.Waits == answer.Unfinished {
+		return lang.Pick(
+			fmt.Sprintf(". It cannot be told yet where %s lands: by the unit's own clock %s is not over", period, before),
+			fmt.Sprintf("。%s的落点尚不能预计:按该单位自己的时间,%s尚未结束", period, before))
+	}
+	return lang.Pick(
+		fmt.Sprintf(". It cannot be told yet where %s lands: %s is not loaded to its end", period, before),
+		fmt.Sprintf("。%s的落点尚不能预计:%s的数据尚未全部载入", period, before))
 }
 
 // within tells between what a number is four times out of five; "" where numbers are too
