@@ -17,6 +17,7 @@ import (
 func TestWhatWouldBe(t *testing.T) {
 	t.Parallel()
 	text := strings.Replace(foreseeable, "unit: EUR, good: up}", "unit: EUR, good: up, drivers: [pieces, price]}", 1)
+	text = strings.Replace(text, "{name: pieces, measure: pieces}", "{name: pieces, measure: pieces, drivers: [{metric: price, sign: down}]}", 1)
 	text = strings.Replace(text, "events:", `  - {name: left, type: derived, expr: sales - 2 * pieces, inputs: [{metric: sales}, {metric: pieces}]}
   - {name: sales_again, measure: amount, unit: EUR, drivers: [sales]}
 events:`, 1)
@@ -67,6 +68,10 @@ events:`, 1)
 			if _, err := ask("sales", driver, .1); !hasCode(err, code) {
 				t.Errorf("sales by %s: %v", driver, err)
 			}
+		}
+		// That definitions draw an arrow does not tell how much comes along it.
+		if _, err := ask("pieces", "price", .1); !hasCode(err, "RQ291") || !strings.Contains(err.Error(), "moves pieces") {
+			t.Errorf("pieces by price: %v", err)
 		}
 		if _, err := ask("sales", "pieces", -1); !hasCode(err, "RQ227") {
 			t.Errorf("no pieces at all: %v", err)

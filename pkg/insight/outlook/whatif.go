@@ -78,6 +78,10 @@ func (l *looker) assume(ctx context.Context, out *Outlook, w WhatIf) error {
 	if err != nil {
 		return err
 	}
+	if !ok && slices.Contains(l.metric.Drivers, driver) {
+		return refused("RQ291", "what-if-arrow", fmt.Sprintf("the definitions say that %s moves %s, but no formula gives the one's numbers by the other: what a change of it would bring is not known", w.Driver, l.metric.Name),
+			"how they have moved together stands under Why and in `wheelhouse drivers`, which is no measure of what would follow; write metrics that make up "+l.metric.Name+" into its drivers, and ask for one of these")
+	}
 	if !ok {
 		return refused("RQ228", "what-if-driver", fmt.Sprintf("%s is not made of %s: no formula of its definition or of its drivers gives its numbers by it", l.metric.Name, w.Driver),
 			"name a driver that is a factor, a divisor or a part of a sum of the metric, or write drivers in its definition")
