@@ -19,7 +19,7 @@ const pruneEvery = 24 * time.Hour
 const retireEvery = time.Hour
 
 // Prune forgets judgements of buckets that are older than the desk keeps them, and gives
-// how many. Incidents, what was done about them, and the audit stay; so does the newest
+// how many, and who read what that nobody has read since. Incidents, what was done about them, and the audit stay; so does the newest
 // judgement of each rule, from which the next one tells what was missed.
 func (d *Desk) Prune(ctx context.Context, p state.Place) (pruned int64, err error) {
 	keep := d.Keep
@@ -35,6 +35,10 @@ func (d *Desk) Prune(ctx context.Context, p state.Place) (pruned int64, err erro
 		pruned = n
 		_, err = tx.Exec(ctx, "DELETE FROM wh_evaluation WHERE org = ? AND project = ? AND bucket < ? AND bucket < (SELECT MAX(newer.bucket) FROM wh_evaluation newer WHERE newer.org = wh_evaluation.org AND newer.project = wh_evaluation.project AND newer.rule = wh_evaluation.rule)",
 			p.Org, p.Project, oldest)
+		if err != nil {
+			return err
+		}
+		_, err = tx.Exec(ctx, "DELETE FROM wh_reading WHERE org = ? AND project = ? AND metric <> '' AND last < ?", p.Org, p.Project, oldest[:len(time.DateOnly)])
 		return err
 	})
 	return pruned, err

@@ -30,8 +30,9 @@ type Memory struct {
 	seen   map[string]seen
 	pruned map[string]time.Time // when it was looked last for what is too old
 	// retired is when it was looked last for incidents of rules that are no more.
-	retired map[string]time.Time
-	tended  map[string]time.Time // by organisation and rule
+	retired  map[string]time.Time
+	tended   map[string]time.Time // by organisation and rule
+	readings readings             // that are not written yet
 }
 
 // seen is a rule's judgement that is known to be written.

@@ -46,6 +46,7 @@ func (i *Instance) expected(ctx context.Context, q asked) (data.Frames, error) {
 	if err != nil {
 		return nil, err
 	}
+	i.countRead(ctx, q, req.Metrics...)
 	return frames.Expected(e, frames.Axis{Business: m.Project.Location(), Reader: reader}, req.Lang), nil
 }
 

@@ -97,11 +97,17 @@ func rowLimit(ctx context.Context) int {
 	return int(sql.RowLimit)
 }
 
+// lastWords is how long it may take to write down what is only in memory.
+const lastWords = 2 * time.Second
+
 // Dispose releases the databases; the SDK calls it some seconds after the
 // settings changed, when queries of before have ended.
 func (i *Instance) Dispose() {
 	i.end()
 	i.writing.Wait()
+	ctx, end := context.WithTimeout(context.Background(), lastWords)
+	defer end()
+	_ = i.memory.WriteReadings(ctx) // counts, of which a minute more or less is nothing
 	keptBytes.DeleteLabelValues(i.uid)
 	if i.definitions != nil {
 		i.definitions.close()

@@ -63,6 +63,7 @@ func (i *Instance) metrics(ctx context.Context, q asked) (data.Frames, error) {
 	if err != nil {
 		return nil, err
 	}
+	i.countRead(ctx, q, req.Metrics...)
 	keptBytes.WithLabelValues(i.uid).Set(float64(q.use.service.KeptStats().Bytes))
 	axis := frames.Axis{Business: place.model.Project.Location(), Reader: reader}
 	switch m.Format {

@@ -42,6 +42,7 @@ func (i *Instance) outlook(ctx context.Context, q asked) (data.Frames, error) {
 	if err != nil {
 		return nil, err
 	}
+	i.countRead(ctx, q, req.Metrics...)
 	axis := frames.Axis{Business: q.use.service.Model().Project.Location(), Reader: reader}
 	from := q.TimeRange.From
 	if !from.Before(q.TimeRange.To) {

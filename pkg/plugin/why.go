@@ -51,6 +51,9 @@ func (i *Instance) why(ctx context.Context, q asked) (data.Frames, error) {
 	place := whereabouts{model: q.use.service.Model(), finest: q.use.service.Finest(req.Metrics), reader: reader}
 	place.fill(&req, q.DataQuery)
 	found, err := explain(ctx, q.use, req)
+	if err == nil {
+		i.countRead(ctx, q, req.Metrics...)
+	}
 	for _, f := range found {
 		frames.Asked(f, req)
 	}

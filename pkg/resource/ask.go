@@ -14,7 +14,11 @@ func (h *handler) ask(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return h.service.Understand(r.Context(), q)
+	out, err := h.service.Understand(r.Context(), q)
+	if err == nil && out.Request != nil {
+		h.desk.CountRead(r.Context(), out.Request.Metrics...)
+	}
+	return out, err
 }
 
 // find searches metrics by what is meant.

@@ -124,7 +124,11 @@ func (h *handler) query(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return h.service.Query(r.Context(), q)
+	a, err := h.service.Query(r.Context(), q)
+	if err == nil && len(q.Metrics) == 1 { // pages that show all metrics ask for them together
+		h.desk.CountRead(r.Context(), q.Metrics...)
+	}
+	return a, err
 }
 
 func (h *handler) why(r *http.Request) (any, error) {
@@ -151,6 +155,7 @@ func (h *handler) metric(r *http.Request) (any, error) {
 	if !ok {
 		return nil, notFound("there is no metric %q", r.PathValue("name"))
 	}
+	h.desk.CountRead(r.Context(), r.PathValue("name"))
 	return page, nil
 }
 
