@@ -206,7 +206,7 @@ func SetKey(text, key, value string) (string, error) {
 			return "", badText("%s is not a plain value", key)
 		}
 		at = old.Line - 1
-		rest := lines[at][min(old.Column-1+written(old), len(lines[at])):]
+		rest := lines[at][min(column(lines[at], old)+written(old), len(lines[at])):]
 		lines = append(lines[:at:at], lines[at+1:]...)
 		if value != "" {
 			value += strings.TrimRight(rest, " ")
@@ -239,6 +239,18 @@ func written(n *yaml.Node) int {
 	return len(n.Value)
 }
 
+// column is how many bytes of its line stand before a node; YAML counts characters.
+func column(line string, n *yaml.Node) int {
+	at := 1
+	for i := range line {
+		if at == n.Column {
+			return i
+		}
+		at++
+	}
+	return len(line)
+}
+
 // setInFlow sets a key of a definition in braces.
 func setInFlow(text string, m *yaml.Node, key, value string) (string, error) {
 	if old := valueOf(m, key); old != nil {
@@ -247,7 +259,8 @@ func setInFlow(text string, m *yaml.Node, key, value string) (string, error) {
 		if value == "" {
 			return "", errors.New("a key within braces cannot be taken out: write the definition on lines of its own")
 		}
-		lines[old.Line-1] = l[:old.Column-1] + value + l[min(old.Column-1+written(old), len(l)):]
+		start := column(l, old)
+		lines[old.Line-1] = l[:start] + value + l[min(start+written(old), len(l)):]
 		return strings.Join(lines, "\n"), nil
 	}
 	end := strings.LastIndexByte(text, '}')

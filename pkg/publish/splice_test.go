@@ -121,6 +121,7 @@ func TestSetKey(t *testing.T) {
 		"quoted":     {"name: a\nstatus: \"review\"\n", "certified", "name: a\nstatus: certified\n"},
 		"appended":   {"name: a\nlabel:\n  en: A\n", "certified", "name: a\nlabel:\n  en: A\nstatus: certified\n"},
 		"in braces":  {"{name: a, status: review, unit: EUR}\n", "certified", "{name: a, status: certified, unit: EUR}\n"},
+		"behind 汉字":  {"{name: a, label: {zh: 销售额}, status: review, unit: EUR}\n", "certified", "{name: a, label: {zh: 销售额}, status: certified, unit: EUR}\n"},
 		"new braces": {"{name: a, unit: EUR}\n", "certified", "{name: a, unit: EUR, status: certified}\n"},
 		"taken out":  {"name: a\nstatus: review\nunit: EUR\n", "", "name: a\nunit: EUR\n"},
 		"not there":  {"name: a\n", "", "name: a\n"},

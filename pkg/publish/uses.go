@@ -9,7 +9,7 @@ import (
 
 // Use is something that goes by a metric.
 type Use struct {
-	Kind  string `json:"kind"` // metric, rule, target, policy, driven
+	Kind  string `json:"kind"` // metric, rule, target, scorecard, policy, driven
 	Name  string `json:"name"`
 	Label Text   `json:"label,omitempty"`
 	// Through is the metric that stands between, where it does not use this one itself.
@@ -18,10 +18,44 @@ type Use struct {
 	Owner string `json:"owner,omitempty"`
 }
 
-// UsesOf lists what goes by a metric, itself or through metrics that are made of it:
-// metrics, rules, targets, policies, and metrics that it drives.
-func UsesOf(m *model.Model, name string) []Use {
-	out := []Use{}
+// Uses knows what goes by the metrics of a model, worked out once for all of them.
+type Uses struct {
+	m      *model.Model
+	madeOf map[*model.Metric][]*model.Metric // by what they are made of
+	rules  map[*model.Metric][]*model.Rule
+}
+
+// UsesIn works out what goes by what.
+func UsesIn(m *model.Model) *Uses {
+	u := &Uses{m: m, madeOf: map[*model.Metric][]*model.Metric{}, rules: map[*model.Metric][]*model.Rule{}}
+	for _, v := range m.Metrics {
+		for _, of := range ingredients(m, v) {
+			u.madeOf[of] = append(u.madeOf[of], v)
+		}
+	}
+	for _, r := range m.Rules {
+		seen := map[*model.Metric]bool{nil: true}
+		by := r.GoesBy()
+		if r.Money != nil {
+			by = append(by, r.Money.Metric)
+		}
+		for _, v := range by {
+			if !seen[v] {
+				seen[v] = true
+				u.rules[v] = append(u.rules[v], r)
+			}
+		}
+	}
+	return u
+}
+
+// UsesOf lists what goes by one metric.
+func UsesOf(m *model.Model, name string) []Use { return UsesIn(m).Of(name) }
+
+// Of lists what goes by a metric, itself or through metrics that are made of it: metrics,
+// rules, targets, scorecards, policies, and metrics that it drives.
+func (u *Uses) Of(name string) []Use {
+	out, m := []Use{}, u.m
 	self := m.Metric(name)
 	if self == nil {
 		return out
@@ -29,8 +63,8 @@ func UsesOf(m *model.Model, name string) []Use {
 	affected := []*model.Metric{self}
 	through := map[*model.Metric]string{self: ""}
 	for i := 0; i < len(affected); i++ {
-		for _, v := range m.Metrics {
-			if _, known := through[v]; known || !madeOf(v, affected[i]) {
+		for _, v := range u.madeOf[affected[i]] {
+			if _, known := through[v]; known {
 				continue
 			}
 			through[v] = ""
@@ -46,10 +80,8 @@ func UsesOf(m *model.Model, name string) []Use {
 		if v == self {
 			between = ""
 		}
-		for _, r := range m.Rules {
-			if r.Metric == v || r.Use == v || slices.ContainsFunc(r.While, func(w model.RuleWhile) bool { return w.Metric == v }) {
-				out = append(out, Use{Kind: "rule", Name: r.Name, Label: Text(r.Label), Through: between, Owner: owner(v)})
-			}
+		for _, r := range u.rules[v] {
+			out = append(out, Use{Kind: "rule", Name: r.Name, Label: Text(r.Label), Through: between, Owner: owner(v)})
 		}
 		for _, t := range m.TargetsOf(v) {
 			label := string(t.Grain)
@@ -57,6 +89,11 @@ func UsesOf(m *model.Model, name string) []Use {
 				label += " " + t.Level.Hierarchy.Name + "." + t.Level.Name
 			}
 			out = append(out, Use{Kind: "target", Name: v.Name, Label: plain(label), Through: between, Owner: owner(v)})
+		}
+		for _, c := range m.Scorecards {
+			if slices.ContainsFunc(c.Lines, func(l model.ScorecardLine) bool { return l.Metric == v }) {
+				out = append(out, Use{Kind: "scorecard", Name: c.Name, Label: Text(c.Label), Through: between, Owner: owner(v)})
+			}
 		}
 	}
 	for _, p := range m.Policies {
@@ -79,19 +116,23 @@ func owner(v *model.Metric) string {
 	return v.Owner.Name
 }
 
-// madeOf tells whether a metric is made of another, or has it in a condition.
-func madeOf(v, of *model.Metric) bool {
-	if slices.ContainsFunc(v.Inputs(), func(in model.MetricInput) bool { return in.Metric == of }) {
-		return true
+// ingredients are the metrics that one is made of, or has in a condition, each once.
+func ingredients(m *model.Model, v *model.Metric) (out []*model.Metric) {
+	add := func(of *model.Metric) {
+		if of != nil && of != v && !slices.Contains(out, of) {
+			out = append(out, of)
+		}
 	}
-	found := false
+	for _, in := range v.Inputs() {
+		add(in.Metric)
+	}
 	for _, e := range filters(v) {
 		expr.Walk(e, func(x expr.Expr) bool {
-			if ref, ok := x.(expr.Ref); ok && ref.Kind == expr.RefMetric && ref.Name == of.Name {
-				found = true
+			if ref, ok := x.(expr.Ref); ok && ref.Kind == expr.RefMetric {
+				add(m.Metric(ref.Name))
 			}
-			return !found
+			return true
 		})
 	}
-	return found
+	return out
 }
