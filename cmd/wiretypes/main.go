@@ -21,6 +21,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/action"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/draft"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/housekeeping"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/journal"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/meeting"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/mine"
@@ -36,73 +37,77 @@ const module = "github.com/wheelhouse-metrics/wheelhouse-cockpit-app"
 
 // contract names every body that crosses the wire.
 type contract struct {
-	Access      wire.Access
-	ActionDo    action.Deed
-	ActionPage  action.Page
-	Actions     action.List
-	Agenda      agenda.Agenda
-	Answer      answer.Answer
-	Backtest    hindsight.Result
-	BacktestOf  hindsight.Question
-	Badge       draft.Standing
-	BreakDown   breakdown.Result
-	BreakDownOf breakdown.Request
-	Builder     draft.Choices
-	Catalog     wire.Catalog
-	Diagnostics wire.Diagnostics
-	Dictionary  wire.Dictionary
-	Draft       draft.Page
-	DraftDo     draft.Deed
-	DraftMoved  draft.Numbers
-	DraftSave   draft.Save
-	DraftTry    draft.Try
-	DraftTried  draft.Tried
-	DraftUsers  draft.Users
-	Drafts      draft.List
-	Driver      insight.Driver
-	Error       wire.Error
-	Expected    expected.Expected
-	ExpectedOf  expected.Question
-	Explain     wire.Explain
-	Found       wire.Found
-	Health      wire.Health
-	Incident    loop.IncidentPage
-	IncidentDo  loop.IncidentDeed
-	Incidents   loop.Incidents
-	Meeting     meeting.Meeting
-	MeetingDo   meeting.Deed
-	MeetingOpen meeting.Opening
-	Meetings    meeting.List
-	Members     wire.Members
-	MetricPage  wire.MetricPage
-	Follows     mine.Follows
-	Mine        mine.Page
-	MineDo      mine.Deed
-	Outlook     outlook.Outlook
-	OutlookOf   outlook.Question
-	Paper       paper.Text
-	Question    wire.Question
-	Record      journal.List
-	RecordDo    journal.Deed
-	Request     query.Request
-	Review      review.Review
-	ReviewDo    review.Deed
-	ReviewOpen  review.Opening
-	Reviews     review.List
-	Rules       wire.Rules
-	Scorecards  scorecard.List
-	ScorecardDo scorecard.Deed
-	Standing    loop.Standing
-	Status      wire.Status
-	Targets     wire.Targets
-	TargetText  wire.TargetText
-	Understood  wire.Understood
-	Versions    wire.Versions
-	Why         insight.Why
+	Access         wire.Access
+	ActionDo       action.Deed
+	ActionPage     action.Page
+	Actions        action.List
+	Agenda         agenda.Agenda
+	Answer         answer.Answer
+	Backtest       hindsight.Result
+	BacktestOf     hindsight.Question
+	Badge          draft.Standing
+	BreakDown      breakdown.Result
+	BreakDownOf    breakdown.Request
+	Builder        draft.Choices
+	Catalog        wire.Catalog
+	Diagnostics    wire.Diagnostics
+	Dictionary     wire.Dictionary
+	Draft          draft.Page
+	DraftDo        draft.Deed
+	DraftMoved     draft.Numbers
+	DraftSave      draft.Save
+	DraftTry       draft.Try
+	DraftTried     draft.Tried
+	DraftUsers     draft.Users
+	Drafts         draft.List
+	Driver         insight.Driver
+	Error          wire.Error
+	Expected       expected.Expected
+	ExpectedOf     expected.Question
+	Explain        wire.Explain
+	Found          wire.Found
+	Health         wire.Health
+	Housekeeping   housekeeping.List
+	HousekeepingDo housekeeping.Deed
+	Incident       loop.IncidentPage
+	IncidentDo     loop.IncidentDeed
+	Incidents      loop.Incidents
+	Meeting        meeting.Meeting
+	MeetingDo      meeting.Deed
+	MeetingOpen    meeting.Opening
+	Meetings       meeting.List
+	Members        wire.Members
+	MetricPage     wire.MetricPage
+	Follows        mine.Follows
+	Mine           mine.Page
+	MineDo         mine.Deed
+	Outlook        outlook.Outlook
+	OutlookOf      outlook.Question
+	Paper          paper.Text
+	Question       wire.Question
+	Record         journal.List
+	RecordDo       journal.Deed
+	Request        query.Request
+	Retirement     housekeeping.Retirement
+	Tidied         housekeeping.Done
+	Review         review.Review
+	ReviewDo       review.Deed
+	ReviewOpen     review.Opening
+	Reviews        review.List
+	Rules          wire.Rules
+	Scorecards     scorecard.List
+	ScorecardDo    scorecard.Deed
+	Standing       loop.Standing
+	Status         wire.Status
+	Targets        wire.Targets
+	TargetText     wire.TargetText
+	Understood     wire.Understood
+	Versions       wire.Versions
+	Why            insight.Why
 }
 
 // prefixes keeps names of different packages apart; wire and query have none.
-var prefixes = map[string]string{"about": "About", "action": "Action", "agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "builder": "Builder", "draft": "Draft", "expected": "Expected", "hindsight": "Backtest", "insight": "Why", "journal": "Record", "loop": "Loop", "meeting": "Meeting", "mine": "Mine", "outlook": "Outlook", "paper": "Paper", "publish": "Publish", "review": "Review", "scorecard": "Scorecard"}
+var prefixes = map[string]string{"about": "About", "action": "Action", "agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "builder": "Builder", "draft": "Draft", "expected": "Expected", "hindsight": "Backtest", "housekeeping": "Tidy", "insight": "Why", "journal": "Record", "loop": "Loop", "meeting": "Meeting", "mine": "Mine", "outlook": "Outlook", "paper": "Paper", "publish": "Publish", "review": "Review", "scorecard": "Scorecard"}
 
 // names are those that would mislead in TypeScript.
 var names = map[reflect.Type]string{

@@ -35,6 +35,7 @@ type Desk struct {
 	Alerts  Alerts        // silences messages; nil where nobody can
 	Record  Recorder      // of what happened; nil where none is kept
 	Shelf   Shelf         // where definitions lie as they are written; nil where nobody knows
+	People  People        // who is in Grafana; nil where nobody can tell
 	Readers Readers       // who uses a metric in Grafana; nil where nobody can tell
 }
 
@@ -47,6 +48,13 @@ type Shelf interface {
 	Load(files map[string]string) (*model.Model, diag.List)
 	// Renew takes newer ones into force at once, where there are.
 	Renew(ctx context.Context)
+}
+
+// People tells who is there to answer for something.
+type People interface {
+	// Present are the logins, mail addresses and names of people who can sign in, and the
+	// names and addresses of teams, as model.Lowered writes them.
+	Present(ctx context.Context) (map[string]bool, error)
 }
 
 // Readers tells who uses metrics outside of the definitions.

@@ -38,7 +38,7 @@ func (d *Desk) Prune(ctx context.Context, p state.Place) (pruned int64, err erro
 		if err != nil {
 			return err
 		}
-		_, err = tx.Exec(ctx, "DELETE FROM wh_reading WHERE org = ? AND project = ? AND metric <> '' AND last < ?", p.Org, p.Project, oldest[:len(time.DateOnly)])
+		_, err = tx.Exec(ctx, "DELETE FROM wh_reading WHERE org = ? AND project = ? AND reader <> '' AND last < ?", p.Org, p.Project, oldest[:len(time.DateOnly)])
 		return err
 	})
 	return pruned, err

@@ -25,15 +25,18 @@ const writingReadings = 10 * time.Second
 type readings struct {
 	store   *state.Store
 	counts  map[state.Place]map[reading]int
-	waiting bool // for the next writing
+	listed  map[state.Place]string // fingerprint of the definitions whose metrics are noted
+	waiting bool                   // for the next writing
 }
 
-// reading is somebody who read a metric on a day.
+// reading is somebody who read a metric on a day; without a reader, that it was there to be
+// read.
 type reading struct{ metric, reader, day string }
 
 // Readership is how a metric was read.
 type Readership struct {
-	Times   int    // since the counting began, as far as it is kept
+	Since   string // from when on its reads are counted, 2006-01-02; "" where they are not
+	Times   int    // as far as they are kept
 	Readers int    // people who have read it from the day on that was asked for
 	Last    string // 2006-01-02; "" where nobody has
 }
@@ -62,6 +65,15 @@ func (d *Desk) CountRead(ctx context.Context, metrics ...string) {
 	}
 	if r.counts[place] == nil {
 		r.counts[place] = map[reading]int{}
+	}
+	if m := d.Service.Model(); r.listed[place] != m.Fingerprint {
+		if r.listed == nil {
+			r.listed = map[state.Place]string{}
+		}
+		r.listed[place] = m.Fingerprint
+		for _, v := range m.Metrics {
+			r.counts[place][reading{metric: v.Name, day: day}] = 0
+		}
 	}
 	for _, name := range metrics {
 		r.counts[place][reading{name, unnamed(place, name, Signature(who)), day}]++
@@ -122,32 +134,25 @@ func writeReadings(ctx context.Context, tx *state.Tx, of map[reading]int) error 
 		" first = CASE WHEN excluded.first < wh_reading.first THEN excluded.first ELSE wh_reading.first END," +
 		" last = CASE WHEN excluded.last > wh_reading.last THEN excluded.last ELSE wh_reading.last END"
 	for r, n := range of {
-		for _, row := range [][]any{
-			{tx.Org, tx.Project, r.metric, r.reader, r.day, r.day, n},
-			{tx.Org, tx.Project, "", "", r.day, r.day, 0}, // since when it is counted
-		} {
-			if _, err := tx.Exec(ctx, put, row...); err != nil {
-				return err
-			}
+		if _, err := tx.Exec(ctx, put, tx.Org, tx.Project, r.metric, r.reader, r.day, r.day, n); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// ReadsOf tells how metrics were read, by name, with who read them from a day on
-// (2006-01-02), and since which day reads are counted; "" where they are not yet.
-func ReadsOf(ctx context.Context, tx *state.Tx, from string) (since string, out map[string]Readership, err error) {
-	if _, err := tx.Row(ctx, "SELECT first FROM wh_reading WHERE org = ? AND project = ? AND metric = '' AND reader = ''", []any{tx.Org, tx.Project}, []any{&since}); err != nil {
-		return "", nil, err
-	}
-	out = map[string]Readership{}
-	err = tx.Rows(ctx, "SELECT metric, SUM(times), SUM(CASE WHEN last >= ? THEN 1 ELSE 0 END), MAX(last) FROM wh_reading WHERE org = ? AND project = ? AND metric <> '' GROUP BY metric",
+// ReadsOf tells how metrics were read, by name, with how many people have read them from a
+// day on (2006-01-02).
+func ReadsOf(ctx context.Context, tx *state.Tx, from string) (map[string]Readership, error) {
+	out := map[string]Readership{}
+	err := tx.Rows(ctx, "SELECT metric, COALESCE(MIN(CASE WHEN reader = '' THEN first END), ''), SUM(times), SUM(CASE WHEN reader <> '' AND last >= ? THEN 1 ELSE 0 END), COALESCE(MAX(CASE WHEN reader <> '' THEN last END), '')"+
+		" FROM wh_reading WHERE org = ? AND project = ? GROUP BY metric",
 		[]any{from, tx.Org, tx.Project}, func(scan func(...any) error) error {
 			var name string
 			var r Readership
-			err := scan(&name, &r.Times, &r.Readers, &r.Last)
+			err := scan(&name, &r.Since, &r.Times, &r.Readers, &r.Last)
 			out[name] = r
 			return err
 		})
-	return since, out, err
+	return out, err
 }

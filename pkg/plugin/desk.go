@@ -15,7 +15,7 @@ func (i *Instance) desk(s *service.Service) *loop.Desk {
 	if project == "" {
 		project = s.Model().Project.Name
 	}
-	return &loop.Desk{Store: i.store, Service: s, Project: project, Source: i.uid, Now: i.clock, Memory: &i.memory, Alerts: i.alerts(s.Model()), Record: journal.Keeper{}, Shelf: shelf{i.definitions}, Readers: i.readers(), Keep: time.Duration(i.settings.State.KeepDays) * 24 * time.Hour}
+	return &loop.Desk{Store: i.store, Service: s, Project: project, Source: i.uid, Now: i.clock, Memory: &i.memory, Alerts: i.alerts(s.Model()), Record: journal.Keeper{}, Shelf: shelf{i.definitions}, Readers: i.readers(), People: i.people(), Keep: time.Duration(i.settings.State.KeepDays) * 24 * time.Hour}
 }
 
 // countRead notes that somebody has read metrics in a panel.

@@ -26,6 +26,7 @@ func deskRoutes() []Route {
 		meetingRoutes(),
 		reviewRoutes(),
 		draftRoutes(),
+		housekeepingRoutes(),
 	)
 }
 

@@ -17,6 +17,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/action"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/draft"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/housekeeping"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/looptest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/meeting"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/review"
@@ -48,6 +49,8 @@ var sent = map[string]string{
 	"POST /drafts/{kind}/{name}": `{"text": "name: a"}`,
 	"POST /builder":              `{"text": "name: a"}`,
 	"POST /mine/do/{deed}":       `{"about": ABOUT}`,
+
+	"POST /housekeeping/do/{deed}": `{"why": "x"}`,
 }
 
 // rightsRow is a row of the table: a call, its deeds, and who may.
@@ -111,7 +114,7 @@ func TestEveryCallAsksForItsRight(t *testing.T) {
 		h.ServeHTTP(w, r)
 		return w.Code, w.Body.String()
 	}
-	told, deeds, lives, walked := []string{}, []string{}, []string{}, 0
+	told, deeds, lives, kept, walked := []string{}, []string{}, []string{}, []string(nil), 0
 	for _, row := range rightsTable(t) {
 		told = append(told, row.route)
 		if row.route == "POST /incidents/{id}/{deed}" {
@@ -119,6 +122,9 @@ func TestEveryCallAsksForItsRight(t *testing.T) {
 		}
 		if row.route == "POST /drafts/{kind}/{name}/do/{deed}" {
 			lives = append(lives, row.deeds...)
+		}
+		if row.route == "POST /housekeeping/do/{deed}" {
+			kept = row.deeds
 		}
 		method, path, _ := strings.Cut(row.route, " ")
 		body := strings.Replace(sent[row.route], "ABOUT", string(number), 1)
@@ -163,9 +169,12 @@ func TestEveryCallAsksForItsRight(t *testing.T) {
 	if diff := cmp.Diff(draft.Deeds(), lives); diff != "" {
 		t.Errorf("deeds of drafts in the table: %s", diff)
 	}
+	if diff := cmp.Diff(housekeeping.Deeds(), kept); diff != "" {
+		t.Errorf("deeds of housekeeping in the table: %s", diff)
+	}
 	for _, r := range resource.Routes() {
 		first := strings.Split(r.Path, "/")[1]
-		if slices.Contains([]string{"desk", "actions", "incidents", "meetings", "reviews", "record", "drafts", "builder", "standing", "mine", "scorecards"}, first) && !slices.Contains(told, r.Method+" "+r.Path) {
+		if slices.Contains([]string{"desk", "actions", "incidents", "meetings", "reviews", "record", "drafts", "builder", "standing", "mine", "scorecards", "housekeeping"}, first) && !slices.Contains(told, r.Method+" "+r.Path) {
 			t.Errorf("%s %s is not in the table of docs/secure.md", r.Method, r.Path)
 		}
 	}

@@ -193,7 +193,7 @@ func TestNobodyReadsNothing(t *testing.T) {
 		"/meetings/{id}": "/meetings/1", "/meetings/{id}/minutes": "/meetings/1/minutes?form=md", "/meetings": `{}`, "/meetings/{id}/do/{deed}": `{"version": 1}`,
 		"/reviews/{id}": "/reviews/1", "/reviews/{id}/text": "/reviews/1/text?form=md", "/reviews": `{}`, "/reviews/{id}/do/{deed}": `{"version": 1}`,
 		"/record":         `{"kind": "event", "text": "a"}`,
-		"/mine/do/{deed}": `{}`, "/scorecards/{name}/do/{deed}": `{}`,
+		"/mine/do/{deed}": `{}`, "/scorecards/{name}/do/{deed}": `{}`, "/housekeeping/do/{deed}": `{}`,
 		"/drafts/{kind}/{name}": `{"text": "name: amount"}`, "/drafts/{kind}/{name}/do/{deed}": `{}`,
 		"/builder": `{"text": "name: a"}`,
 	}

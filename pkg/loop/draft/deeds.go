@@ -38,6 +38,7 @@ type doing struct {
 
 	certificate *state.Certificate
 	publishes   bool
+	verdict     string // what it comes to, where that is another deed than the one asked for
 }
 
 // Do does a deed and gives the page as it is then. Errors: about.FieldError,
@@ -80,6 +81,9 @@ func Do(ctx context.Context, d *loop.Desk, kind, name, deed string, in Deed) (*P
 	}
 	if err := do(&one); err != nil {
 		return nil, err
+	}
+	if one.verdict != "" {
+		deed = one.verdict
 	}
 	if err := one.written(ctx, place, deed, old); err != nil {
 		return nil, err
@@ -199,7 +203,19 @@ func (o *doing) changes() error {
 	return nil
 }
 
-// certify accepts the draft in review, or stands for the definition in force where there is
+// endings are the deeds by which a definition gets the statuses that end its life.
+var endings = map[string]string{"deprecated": "deprecate", "retired": "retire"}
+
+// becoming is the status of a draft's text once it is accepted: certified, unless it was
+// drafted to end the definition's life.
+func becoming(text string) string {
+	if s := publish.Plain(text, "status"); endings[s] != "" {
+		return s
+	}
+	return "certified"
+}
+
+// certify accepts the draft in review as what it is to be, or stands for the definition in force where there is
 // none.
 func (o *doing) certify() error {
 	if o.open {
@@ -209,7 +225,9 @@ func (o *doing) certify() error {
 		if o.draft.Base != digestOf(o.text) {
 			return about.Unfit("base", "the definition in force has changed since this draft was begun: save it again over the newest", "生效的定义已变，请基于最新定义重新保存草稿")
 		}
-		return o.accept(o.draft.Text, "certified", nil)
+		becomes := becoming(o.draft.Text)
+		o.verdict = endings[becomes]
+		return o.accept(o.draft.Text, becomes, nil)
 	}
 	if o.text == "" {
 		return o.none(o.draft.Kind, o.draft.Name)

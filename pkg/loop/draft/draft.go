@@ -72,6 +72,9 @@ type Page struct {
 	May []string `json:"may"`
 	// Refused says why the reader may not certify, where they may not.
 	Refused agenda.Text `json:"refused,omitempty"`
+	// Becomes is the status that certifying gives the draft: certified, or deprecated or
+	// retired where its text says so.
+	Becomes string `json:"becomes"`
 	// Publishes tells that certifying puts it into force at once.
 	Publishes bool `json:"publishes"`
 }

@@ -133,6 +133,28 @@ func TestADefinitionsWholeLife(t *testing.T) {
 	}
 }
 
+// TestADraftCanEndALife: who proposes to deprecate a metric drafts it, and its steward
+// accepts it as what it is.
+func TestADraftCanEndALife(t *testing.T) {
+	for _, c := range []struct{ status, keys, verdict string }{
+		{"deprecated", "successor: sales\nretires: 2026-01-01\n", "deprecate"}, {"retired", "", "retire"}, {"certified", "", "certify"},
+	} {
+		d := looptest.Living(t, "memory", formulated)
+		ed, ada := looptest.By(t, "ed", "Editor"), looptest.By(t, "ada", "Admin")
+		must := looptest.Must[*draft.Page](t)
+		p := must(draft.Put(ed, d, draft.Metric, "per_visit", draft.Save{Text: strings.Replace(online, "status: review\n", "status: "+c.status+"\n"+c.keys, 1)}))
+		if p.Becomes != c.status {
+			t.Errorf("it becomes %s, want %s", p.Becomes, c.status)
+		}
+		p = must(draft.Do(ed, d, draft.Metric, "per_visit", "ask", draft.Deed{Version: p.Draft.Version}))
+		p = must(draft.Do(ada, d, draft.Metric, "per_visit", "certify", draft.Deed{Version: p.Draft.Version}))
+		s := looptest.Must[*draft.Standing](t)(draft.StandingOf(ed, d, draft.Metric, "per_visit"))
+		if s.Status != c.status || (s.Who != "") != (c.status == "certified") || s.Said[len(s.Said)-1].Verdict != c.verdict {
+			t.Errorf("%+v", s)
+		}
+	}
+}
+
 // TestWhoMayDoWhatInALife: nobody certifies their own draft where the steward is another.
 func TestWhoMayDoWhatInALife(t *testing.T) {
 	d := looptest.Living(t, "memory", same)

@@ -111,11 +111,12 @@ func One(ctx context.Context, d *loop.Desk, kind, name string) (*Page, error) {
 	if one == nil {
 		one = &Draft{Kind: kind, Name: name, State: Open, Text: b.text, Base: digestOf(b.text)}
 	}
-	p.Draft, p.Publishes = *one, b.version > 0
+	p.Draft, p.Publishes, p.Becomes = *one, b.version > 0, "certified"
 	p.Draft.Label = label(b.before, name)
 	p.Lines = publish.Lines(b.text, one.Text)
 	open := one.Version > 0 && (one.State == Open || one.State == Review)
 	if open || one.State == Accepted && one.Published == 0 {
+		p.Becomes = becoming(one.Text)
 		p.Outdated = one.Base != digestOf(b.text)
 		if err := b.lay(d, name, one.Text); err != nil {
 			return nil, err

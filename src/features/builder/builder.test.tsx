@@ -178,6 +178,7 @@ const page: DraftPage = {
   said: [],
   stewards: ['stella'],
   may: ['save'],
+  becomes: 'certified',
   publishes: true,
 };
 

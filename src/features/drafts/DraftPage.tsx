@@ -17,7 +17,7 @@ import { useLang, ViewLink } from '../../ui/ViewContext';
 import { DraftImpact } from './DraftImpact';
 import { DraftNumbers } from './DraftNumbers';
 import { useDraftStyles } from './draftStyles';
-import { stateWords, verdictWords } from './draftWords';
+import { acceptWords, stateWords, verdictWords } from './draftWords';
 
 /** One definition on its way: what changes in words and in text, what goes by it, its numbers before and after. */
 export default function DraftPage({ name }: { name: string }) {
@@ -157,7 +157,7 @@ function Decide({ page, deeds }: { page: Page; deeds: Deeds }) {
         <TextArea id="draft-words" rows={2} value={words} onChange={(event) => setWords(event.currentTarget.value)} />
       </Field>
       <div className={styles.bar}>
-        {button('certify', t('drafts.certify', 'Certify'), true)}
+        {button('certify', acceptWords(page.becomes), true)}
         {button('ask', t('drafts.ask', 'Ask for the review'), true)}
         {button('changes', t('drafts.ask-changes', 'Ask for changes'), false, !words.trim())}
         {button('withdraw', t('drafts.withdraw', 'Withdraw'))}

@@ -14,6 +14,18 @@ export function stateWords(state: string): string {
   }
 }
 
+/** What a steward does to a draft by accepting it. */
+export function acceptWords(becomes: string): string {
+  switch (becomes) {
+    case 'deprecated':
+      return t('drafts.deprecate', 'Deprecate');
+    case 'retired':
+      return t('drafts.retire', 'Retire');
+    default:
+      return t('drafts.certify', 'Certify');
+  }
+}
+
 /** What a reviewer did. */
 export function verdictWords(verdict: string): string {
   switch (verdict) {
@@ -41,6 +53,8 @@ export function kindOfUse(kind: string): string {
       return t('drafts.use-rule', 'Rule');
     case 'target':
       return t('drafts.use-target', 'Target');
+    case 'scorecard':
+      return t('drafts.use-scorecard', 'Scorecard');
     case 'policy':
       return t('drafts.use-policy', 'Policy');
     case 'dashboard':

@@ -25,6 +25,7 @@ const page: Page = {
   said: [],
   stewards: ['stella'],
   may: ['certify', 'changes'],
+  becomes: 'certified',
   publishes: true,
 };
 
