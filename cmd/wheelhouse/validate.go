@@ -29,8 +29,8 @@ file, line and column. Errors end with code 3, warnings only with --fail-on
 warning, with code 1.
 
 With --connect the data are looked at too: whether tables and columns are there,
-keys are unique, times are times, rows find their partners, and whether readers
-read what the policies' tests expect. Tests that need no data run always.`,
+keys are unique, times are times, rows find their partners, whether the checks that
+sources declare hold, and whether readers read what the policies' tests expect. Tests that need no data run always.`,
 		Args: cobra.ExactArgs(1),
 
 		ValidArgsFunction: folderThen(nil),
@@ -57,6 +57,11 @@ read what the policies' tests expect. Tests that need no data run always.`,
 					return err
 				}
 				list = append(list, tested...)
+				checked, err := checkedData(cmd.Context(), m)
+				if err != nil {
+					return err
+				}
+				list = append(list, checked...)
 			} else {
 				list = append(list, survey.NotChecked(m)...)
 				list = append(list, service.CheckPolicies(m, survey.Clock(m.Project, time.Now()))...)

@@ -52,7 +52,7 @@ var layers = []struct {
 	{"pkg/semantic/model", list("golang.org/x/text/unicode/norm", "pkg/semantic/calendar", "pkg/semantic/portion", "pkg/semantic/profile", "pkg/semantic/timeform", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr")},
 	{"pkg/semantic/dbt", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model", "pkg/semantic/tree", yaml)},
 	{"pkg/semantic/likeness", list("pkg/semantic/expr", "pkg/semantic/model", "golang.org/x/text/*")},
-	{"pkg/semantic/validate", list("pkg/access", "pkg/semantic/likeness", "pkg/semantic/calendar", "pkg/rules/template", "pkg/semantic/comparison", "pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
+	{"pkg/semantic/validate", list("pkg/access", "pkg/checks", "pkg/semantic/likeness", "pkg/semantic/calendar", "pkg/rules/template", "pkg/semantic/comparison", "pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
 	{"pkg/semantic/project", list("pkg/semantic/diag", "pkg/semantic/definition", "pkg/semantic/link", "pkg/semantic/dbt", "pkg/semantic/model", "pkg/semantic/tree", "pkg/semantic/validate")},
 	{"pkg/semantic/folder", list("pkg/semantic/dbt", "pkg/semantic/diag", "pkg/semantic/model", "pkg/semantic/project")},
 	{"pkg/semantic/calendar", list("pkg/semantic/grain", "github.com/6tail/lunar-go/*", "github.com/hablullah/go-hijri", "github.com/rickar/cal/*")},
@@ -90,6 +90,8 @@ var layers = []struct {
 	{"pkg/words", list(semantic)},
 	{"pkg/compile", list(semantic, sql, execute, sync)},
 	{"pkg/resolve", list("pkg/compile", semantic, sql, "pkg/execute", "pkg/answer", "pkg/words", sync, "golang.org/x/text/unicode/norm")},
+	// What has to be true of data. A kind of check is one file.
+	{"pkg/checks", list("pkg/execute", "pkg/words", "pkg/semantic/calendar", "pkg/semantic/expr", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query")},
 	{"pkg/breakdown", list("pkg/semantic/diag", yaml)},
 	{"pkg/parts", list("pkg/answer", "pkg/semantic/comparison", "pkg/semantic/diag", "pkg/semantic/model", "pkg/semantic/query", sync)},
 	{"pkg/testkit/project", list("pkg/testkit/scratch")},
@@ -131,7 +133,7 @@ var layers = []struct {
 
 	// Use cases: everything below, neither Grafana's SDK nor HTTP.
 	{"pkg/survey", list(semantic, sql, execute, "pkg/compile", sync)},
-	{"pkg/service", list("pkg/kept", "pkg/access", "pkg/address", "pkg/insight*", "pkg/survey", semantic, sql, execute, judge, "pkg/wire", sync, "pkg/ask")},
+	{"pkg/service", list("pkg/checks", "pkg/kept", "pkg/access", "pkg/address", "pkg/insight*", "pkg/survey", semantic, sql, execute, judge, "pkg/wire", sync, "pkg/ask")},
 	// The loop: what is done about findings, remembered in the state database.
 	{"pkg/loop*", list("pkg/loop*", "pkg/service", "pkg/state", "pkg/builder", "pkg/publish", "pkg/access", "pkg/address", "pkg/insight*", "pkg/analytics/*", "pkg/markup", "pkg/schedule", "pkg/wire", semantic, judge, "golang.org/x/text/*")},
 	{"pkg/resource", list("pkg/loop*", "pkg/state", "pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query", "pkg/insight*", "pkg/hindsight", "pkg/dictionary", "pkg/words")},

@@ -53,6 +53,7 @@ type engine struct {
 	dailies  map[daysKey]knownDays
 	kepts    map[*model.Dimension]knownTime
 	looks    map[string]knownLook
+	checks   map[*model.Check]keptCheck
 	parts    map[string]keptParts
 	readers  map[string]keptReader
 	surveyed knownLook
@@ -74,7 +75,7 @@ func newEngine(m *model.Model, o Options, before *engine) *engine {
 	e := &engine{
 		m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, open: o.Open, opened: o.Opened, policy: o.Policy, clock: o.Now,
 		runners: map[string]execute.Runner{}, covers: map[look]covered{}, zones: map[*model.Dimension]zonesOfUnits{}, idles: map[idleKey]idle{}, members: map[unitsKey]levelUnits{}, dailies: map[daysKey]knownDays{},
-		kepts: map[*model.Dimension]knownTime{}, looks: map[string]knownLook{}, parts: map[string]keptParts{}, readers: map[string]keptReader{}, tables: map[*model.Connection]time.Time{},
+		kepts: map[*model.Dimension]knownTime{}, looks: map[string]knownLook{}, checks: map[*model.Check]keptCheck{}, parts: map[string]keptParts{}, readers: map[string]keptReader{}, tables: map[*model.Connection]time.Time{},
 		marks: map[*model.Connection]markedTables{}, serial: enginesMade.Add(1),
 	}
 	if e.policy == nil {

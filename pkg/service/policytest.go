@@ -30,8 +30,10 @@ var (
 	}
 )
 
-// Checks lists the findings of policy tests, for the documentation.
-func Checks() []diag.Check { return []diag.Check{policyTestFails, policyTestNotRun} }
+// Checks lists the findings of policy tests and of checks of sources, for the documentation.
+func Checks() []diag.Check {
+	return []diag.Check{policyTestFails, policyTestNotRun, sourceCheckFails, sourceCheckUnknown}
+}
 
 // errNoData is what a table of people tells where the data are not looked at.
 var errNoData = errors.New("the data are not looked at")

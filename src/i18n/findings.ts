@@ -266,4 +266,11 @@ const known = (): Record<string, string> => ({
   'dbt-compiled': t('finding.dbt-compiled', 'dbt project read from its manifest'),
   'key-columns': t('finding.key-columns', 'columns of a key'),
   'nothing-loaded': t('finding.nothing-loaded', 'nothing could be read'),
+  'check-measure': t('finding.check-measure', 'check of another source, or of itself'),
+  'check-by': t('finding.check-by', 'check by a dimension out of reach'),
+  'check-units': t('finding.check-units', 'check of units that nothing lists'),
+  'check-keys': t('finding.check-keys', 'check that lacks a key, or has one too many'),
+  'check-without-time': t('finding.check-without-time', 'check by days without a time'),
+  'check-fails': t('finding.check-fails', 'a check of the data fails'),
+  'check-unknown': t('finding.check-unknown', 'a check that could not be looked at'),
 });

@@ -87,6 +87,9 @@ func (r *reader) placed(n *yaml.Node, v reflect.Value, f *field, s scope) {
 	case *Duration:
 		r.form(n, v, s, f, func(t string) (any, error) { return ParseDuration(t) })
 		return
+	case *Margin:
+		r.form(n, v, s, f, func(t string) (any, error) { return ParseMargin(t) })
+		return
 	case *DayChoice:
 		switch n.Kind {
 		case yaml.SequenceNode:

@@ -69,6 +69,8 @@ func wanted(t reflect.Type, f *field) string {
 		return "a length of time such as 7 days"
 	case reflect.TypeFor[Duration]():
 		return "a duration such as 26h"
+	case reflect.TypeFor[Margin](), reflect.TypeFor[*Margin]():
+		return "an amount such as 100, or a part such as 0.5 %"
 	case reflect.TypeFor[TimeForm]():
 		return "iso, seconds, milliseconds, or a pattern such as DD/MM/YYYY"
 	}

@@ -207,6 +207,8 @@ func (w *referenceWriter) value(t reflect.Type, f *field) string {
 		return "length of time: `7 days`"
 	case reflect.TypeFor[Duration]():
 		return "duration: `26h`"
+	case reflect.TypeFor[Margin](), reflect.TypeFor[*Margin]():
+		return "amount `100`, or part `0.5 %`"
 	case reflect.TypeFor[TimeForm]():
 		return "`iso` `seconds` `milliseconds`, or a pattern: `DD/MM/YYYY`"
 	}

@@ -75,6 +75,8 @@ func valueSchema(t reflect.Type) *jsonschema.Schema {
 		return &jsonschema.Schema{Type: "string", Pattern: `^[0-9]{1,6} ?[A-Za-z]+$`, Examples: []any{"7 days", "1 year"}}
 	case reflect.TypeFor[Duration]():
 		return &jsonschema.Schema{Type: "string", Pattern: `^[0-9]{1,6} ?(s|m|min|h|d)$`, Examples: []any{"26h", "2d", "30s"}}
+	case reflect.TypeFor[Margin](), reflect.TypeFor[*Margin]():
+		return &jsonschema.Schema{OneOf: []*jsonschema.Schema{{Type: "number", Minimum: "0"}, {Type: "string", Pattern: `^[0-9]+(\.[0-9]+)? ?%?$`, Examples: []any{"0.5 %"}}}}
 	case reflect.TypeFor[DayChoice]():
 		days := &jsonschema.Schema{Type: "string"}
 		for _, name := range weekdayNames {

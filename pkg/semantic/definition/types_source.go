@@ -54,6 +54,9 @@ type Source struct {
 	Days string `json:"days"`
 	// Freshness says how the source shows that it is loaded.
 	Freshness *Freshness `json:"freshness"`
+	// Checks hold the data against what has to be true of them: row counts of a control
+	// table, sums of another system, keys, conditions.
+	Checks []*SourceCheck `json:"checks"`
 }
 
 // Entity is a keyed thing by which sources join: store, product, customer.

@@ -2,6 +2,7 @@ package definition
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -44,6 +45,23 @@ type Expression struct {
 type Span struct {
 	Count int
 	Grain grain.Grain
+}
+
+// Margin is how far a number may be off: an amount, 100, or a part of what it is held
+// against, "0.5 %".
+type Margin struct {
+	Value   float64
+	Percent bool
+}
+
+// ParseMargin reads "100" and "0.5 %".
+func ParseMargin(s string) (Margin, error) {
+	text, percent := strings.CutSuffix(strings.TrimSpace(s), "%")
+	v, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	if err != nil || v < 0 || math.IsInf(v, 0) || math.IsNaN(v) {
+		return Margin{}, fmt.Errorf("%q is no margin; write an amount such as 100, or a part such as 0.5 %%", s)
+	}
+	return Margin{Value: v, Percent: percent}, nil
 }
 
 // Duration is an exact length of time, written 26h, 90m, 30s or 2d.

@@ -266,6 +266,6 @@ func Checks() []diag.Check {
 		checkUnknownCalendar, checkCalendarKind, checkCalendarPeriods, checkDayTable, checkHours, checkAgendaDays,
 		checkProfile, checkDown, checkUnknownVersion, checkCarry, checkEventKind, checkEventTwice, checkEventDay, checkUnknownEvent,
 		checkRaggedTop, checkLifeOfForeign, checkPolicyKind, checkPolicyEmpty, checkPolicyCare, checkPolicyParents, checkLastYearEvent, checkPolicyTest,
-		checkOneStep, checkStepTwice, checkAfterPeriods, checkUnknownRule, checkCompositeCycle, checkScorecard,
+		checkOneStep, checkStepTwice, checkAfterPeriods, checkUnknownRule, checkCompositeCycle, checkScorecard, checkCheckMeasure, checkCheckBy, checkCheckUnits,
 	}
 }

@@ -30,6 +30,7 @@ func Model(b *definition.Bundle) (*model.Model, diag.List) {
 	l.m.Seal() // routes and measures are looked up from here on
 	l.keysAgree()
 	l.joinedMeasures()
+	l.sourceChecks()
 	l.hierarchies()
 	l.playbooks()
 	l.terms()

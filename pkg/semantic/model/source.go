@@ -36,6 +36,7 @@ type Source struct {
 	Ahead         bool           // rows later than the clock are meant: budgets, bookings
 	Timeless      bool           // its measures hold whatever the time
 	Days          *calendar.Days // on which it gets rows; nil: nobody said
+	Checks        []*Check       // of its rows
 	Pos           diag.Pos
 }
 

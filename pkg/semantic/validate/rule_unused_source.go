@@ -10,7 +10,7 @@ import (
 var unusedSource = rule{
 	Check: diag.Check{
 		Code: "WH045", Name: "unused-source", Severity: diag.Info,
-		What:    "No metric, target or policy reads a source, and no other source joins to it.",
+		What:    "No metric, target, check or policy reads a source, and no other source joins to it.",
 		Why:     "It has no effect and asks to be kept up all the same.",
 		Example: "sources:\n  - name: old_sales\n    table: sales_2015",
 		Fix:     "define a metric over it, or take it out",
@@ -61,6 +61,11 @@ func (c *checker) usedMeasures() map[*model.Measure]bool {
 		}
 		for _, v := range m.Measures() {
 			used[v] = true
+		}
+	}
+	for _, one := range c.m.Checks() { // what a source is held against
+		if one.Against != nil {
+			used[one.Against] = true
 		}
 	}
 	for _, t := range c.m.Targets {

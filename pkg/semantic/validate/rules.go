@@ -23,5 +23,6 @@ var rules = []rule{
 	connectionDialect, sourceMacro,
 	lifeWithoutEffect, successorGone, retiresUnreadable,
 	compositeParts, compositeMetric, compositeLevels, compositeBuckets, compositeOwn, compositePast, silentWithoutEffect, ruleWithoutPeers, ruleTune,
+	checkKeys, checkWithoutTime,
 	scorecardWithoutTarget, scorecardOfNobody,
 }

@@ -1,0 +1,135 @@
+package service_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
+)
+
+// Three shops, c closed after 3 November. Sales go from 1 to 10 November; the clock is on the
+// morning of the 11th. The 9th was loaded twice for shop a, b has no row on the 10th, and
+// one row of the 8th is below zero.
+const checkedShop = `
+project: {name: shops, timezone: Asia/Shanghai, language: en, asOf: "2025-11-11"}
+connections: [{name: c, @connection}]
+sources:
+  - name: sales
+    table: sales
+    primaryEntity: sale
+    entities: [{name: shop, type: foreign}]
+    dimensions: [{name: day, type: time, grain: day}]
+    measures: [{name: amount, agg: sum}]
+    checks: [@checks]
+  - name: shops
+    table: shops
+    entities: [{name: shop, type: primary, closed: closed}]
+    dimensions: [{name: region}]
+  - name: control
+    table: control
+    primaryEntity: control
+    dimensions: [{name: day, type: time, grain: day}]
+    measures: [{name: row_count, agg: sum, label: Control table}, {name: total, agg: sum}]
+  - name: ledger
+    table: ledger
+    primaryEntity: booking
+    entities: [{name: shop, type: foreign}]
+    dimensions: [{name: day, type: time, grain: day}]
+    measures: [{name: booked, agg: sum}]
+hierarchies:
+  - name: organisation
+    levels: [{name: group}, {name: shop, dimension: shop}]
+metrics:
+  - {name: amount, label: Sales, measure: amount, good: up}
+rules:
+  - {name: drop, metric: amount, template: change, level: organisation.shop, grain: day, params: {drop: 0.5}}
+`
+
+// checkedData makes the tables. until is the last day of the control table.
+func checkedData(until int) string {
+	var sales, control, ledger []string
+	for d := 1; d <= 10; d++ {
+		rows, total := 0, 0
+		for i, shop := range []string{"a", "b", "c"} {
+			if shop == "c" && d > 3 || shop == "b" && d == 10 {
+				continue
+			}
+			amount, times := 100*(i+1), 1
+			if shop == "b" && d == 8 {
+				amount = -200
+			}
+			if shop == "a" && d == 9 {
+				times = 2
+			}
+			for range times {
+				sales = append(sales, fmt.Sprintf("('%s', '2025-11-%02d', %d)", shop, d, amount))
+			}
+			rows, total = rows+1, total+amount
+			booked := amount
+			if shop == "b" && d == 7 {
+				booked = 201
+			}
+			ledger = append(ledger, fmt.Sprintf("('%s', '2025-11-%02d', %d)", shop, d, booked))
+		}
+		if d <= until {
+			control = append(control, fmt.Sprintf("('2025-11-%02d', %d, %d)", d, rows, total))
+		}
+	}
+	return "CREATE TABLE sales (shop varchar(9), day date, amount int); INSERT INTO sales VALUES " + strings.Join(sales, ", ") +
+		"; CREATE TABLE shops (shop varchar(9), region varchar(9), closed varchar(10)); INSERT INTO shops VALUES ('a', 'east', NULL), ('b', 'east', NULL), ('c', 'west', '2025-11-03')" +
+		"; CREATE TABLE control (day date, row_count int, total int); INSERT INTO control VALUES " + strings.Join(control, ", ") +
+		"; CREATE TABLE ledger (shop varchar(9), day date, booked int); INSERT INTO ledger VALUES " + strings.Join(ledger, ", ")
+}
+
+func withChecks(list ...string) map[string]string {
+	return map[string]string{"p.yaml": strings.ReplaceAll(checkedShop, "@checks", strings.Join(list, ", "))}
+}
+
+// TestSourceChecks holds each kind against numbers that are worked out by hand.
+func TestSourceChecks(t *testing.T) {
+	files := withChecks(
+		"{name: sent, kind: rows, against: row_count}",
+		"{name: sent_about, kind: rows, against: row_count, tolerance: 50 %}",
+		"{name: sent_in_all, kind: rows, against: row_count, whole: true, tolerance: 1}",
+		"{name: booked, kind: sum, measure: amount, against: booked, by: shop, back: 4}",
+		"{name: once, kind: unique, key: [shop, day]}",
+		"{name: early, kind: fresh, within: 30h}",
+		"{name: today, kind: fresh, within: 6h}",
+		"{name: by_six, kind: fresh, readyAt: \"06:00\"}",
+		"{name: all_shops, kind: complete, of: shop, back: 10}",
+		"{name: most_shops, kind: complete, of: shop, least: 50 %, back: 10}",
+		"{name: above, kind: condition, holds: amount >= 0}",
+		"{name: above_mostly, kind: condition, holds: amount >= 0, most: 1}",
+	)
+	engines.Each(t, files, checkedData(10), func(t *testing.T, w engines.World) {
+		list, err := w.SourceChecks(accesstest.Context(t), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, c := range list {
+			got = append(got, strings.Join([]string{c.Name, c.State, fmt.Sprint(c.Failing, "/", c.Looked), c.Words["en"], c.Why}, " | "))
+		}
+		want := []string{
+			"sent | failed | 1/7 | Sun 9 Nov: 3 rows, Control table says 2 (+50%) | ",
+			"sent_about | holds | 0/7 | Mon 10 Nov: 1 row, Control table says 1 | ",
+			"sent_in_all | holds | 0/1 | all rows: 23 rows, Control table says 22 | ",
+			"booked | failed | 2/7 | Sun 9 Nov, a: 200, ledger.booked says 100 (+100%); 1 more | ",
+			"once | failed | 1/7 | Sun 9 Nov: 3 rows with 2 different keys | ",
+			"early | holds | 0/1 | Mon 10 Nov: the data end 8.5 h ago, at most 30 h are allowed | ",
+			"today | failed | 1/1 | Mon 10 Nov: the data end 8.5 h ago, at most 6 h are allowed | ",
+			"by_six | holds | 0/1 | Mon 10 Nov: the data end 8.5 h ago, at most 8.5 h are allowed | ",
+			"all_shops | failed | 1/10 | Mon 10 Nov: 1 of 2 have rows, missing such as b | ",
+			"most_shops | holds | 0/10 | Mon 10 Nov: 1 of 2 have rows, missing such as b | ",
+			"above | failed | 1/7 | Sat 8 Nov: 1 of 2 rows break it, at most 0 may | ",
+			"above_mostly | holds | 0/7 | Mon 10 Nov: 0 of 1 row break it, at most 1 may | ",
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
