@@ -16,7 +16,8 @@ import (
 )
 
 // choose takes the dimensions whose combinations stay within the budget, those of few
-// units first: each tells more of the change than more units of one.
+// units first: each tells more of the change than more units of one. Where there is none
+// of few units, one of many is better than nothing.
 func (e *explaining) choose(ctx context.Context, along []query.By) []query.By {
 	if len(along) > maxAlong {
 		along, e.cut = along[:maxAlong], true
@@ -42,7 +43,7 @@ func (e *explaining) choose(ctx context.Context, along []query.By) []query.By {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(units[x], units[y]) })
-	var out []query.By
+	var out, large []query.By
 	// What belongs to one entity, such as a store's region and format, is decided by
 	// it: it has no more combinations than its finest dimension.
 	finest := map[string]int{}
@@ -57,12 +58,18 @@ func (e *explaining) choose(ctx context.Context, along []query.By) []query.By {
 			}
 		}
 		if units[i] > maxUnits || guess > maxGuess {
-			e.cut = true
+			if e.cut = e.cut || len(large) > 0 || units[i] > maxLeaves; units[i] <= maxLeaves {
+				large = append(large, along[i])
+			}
 			continue
 		}
 		finest[entities[i]] = units[i] // in ascending order
 		out = append(out, along[i])
 	}
+	if len(out) == 0 && len(large) > 0 {
+		return large[:1]
+	}
+	e.cut = e.cut || len(large) > 0
 	return out
 }
 

@@ -87,6 +87,8 @@ func (e *explaining) text(unit words.Unit, l words.Lang) string {
 		text += l.Pick("Nothing moved apart from the rest.", "没有明显异动的部分。")
 	case first == nil && e.several() != nil:
 		text += l.Pick("Mostly ", "主要是") + severalText(e.several(), l) + l.Pick(".", "。")
+	case first == nil && len(e.out.Along) == 0 && len(e.out.Causes) == 0:
+		text += e.nowhere(l)
 	case first == nil:
 		text += l.Pick("There is no single cause: ", "没有单一原因：")
 		if len(e.out.Causes) == 0 {
@@ -112,6 +114,14 @@ func (e *explaining) text(unit words.Unit, l words.Lang) string {
 		}
 	}
 	return text
+}
+
+// nowhere says that no slice was looked at: that none moved apart is then not known.
+func (e *explaining) nowhere(l words.Lang) string {
+	if e.cut {
+		return l.Pick("No slices were looked at: its dimensions have more units than can be.", "未按维度拆分：其维度的成员超出一次分析的范围。")
+	}
+	return l.Pick("No slices were looked at: there is no dimension along which both periods can be compared.", "未按维度拆分：没有可以对比两个时期的维度。")
 }
 
 // movedText says what another metric did, and what the past says of the two. Nothing is

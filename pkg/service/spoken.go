@@ -16,6 +16,7 @@ var spoken = map[string]string{
 	"ambiguous-reference":         "该指标按这个维度有多种拆法，问题里无法区分",
 	"grain-too-fine":              "该指标没有这么细的时间粒度，请按更长的周期提问",
 	"no-time":                     "该指标的数据没有日期，不能按时间提问",
+	"never-changes":               "该指标的数据没有日期，各个时期数值相同，没有可解释的变化",
 	"needs-metric-time":           "该指标需要时间范围，请说明时间",
 	"no-spine":                    "该指标需要的时间轴没有定义",
 	"several-connections":         "该指标的数据分布在多个连接上，不能在一个问题里回答",

@@ -68,6 +68,11 @@ func (s *Service) request(ctx context.Context, names naming, reading ask.Reading
 		}
 	}
 	answered, err := s.Query(ctx, req)
+	if err == nil && reading.Intent == ask.Why && len(req.Metrics) == 1 {
+		if m := s.Model().Metric(req.Metrics[0]); m != nil && !hasTime(m) {
+			err = diag.List{neverChanges(m)}.Err()
+		}
+	}
 	if notAllowed(err) {
 		out.Reason = reasonOf(err)
 		return nil

@@ -3,6 +3,7 @@ package service
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -111,6 +112,8 @@ func checkWhy(req query.Request, r *query.Resolved) (found diag.List) {
 		fail("by", "an explanation looks for the units by itself", "leave by, top, order, limit and parts out; narrow it with scope and filters")
 	case len(r.Buckets) > 1:
 		fail("grain", "a change is explained of one period, not of several buckets", "leave grain out, or ask for one bucket")
+	case !hasTime(r.Metrics[0]):
+		found = append(found, neverChanges(r.Metrics[0]))
 	case parts.Against(req) == "":
 		// Its slices have targets of their own in no other case than levels of the targets'
 		// table, and another comparison than the one asked for would answer another question.
@@ -118,4 +121,19 @@ func checkWhy(req query.Request, r *query.Resolved) (found diag.List) {
 			"compare with a period such as "+comparison.Previous+" or "+comparison.LastYear+"; what is missing to a target is told by its units: ask for the metric by a level beside its target")
 	}
 	return found
+}
+
+// neverChanges refuses to explain a metric that no period tells apart.
+func neverChanges(m *model.Metric) diag.Diagnostic {
+	return diag.Diagnostic{
+		Code: "RQ292", Name: "never-changes", Severity: diag.Error, Subject: "metrics",
+		Message: fmt.Sprintf("metric %q has no time dimension: its number is the same in every period, and there is no change to explain", m.Name),
+		Hint:    "ask what it is, or give its measures a time dimension",
+	}
+}
+
+// hasTime tells whether some measure that a metric is made of has a time: it can change.
+func hasTime(m *model.Metric) bool {
+	measures := m.Measures()
+	return len(measures) == 0 || slices.ContainsFunc(measures, func(v *model.Measure) bool { return v.Time != nil })
 }

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"encoding/binary"
+	"errors"
 	"math"
 	"strconv"
 	"strings"
@@ -50,6 +51,9 @@ func numeric(b []byte, withText bool) (n float64, text string, err error) {
 			return 0, "", err
 		}
 		f, err := v.Float64Value()
+		if errors.Is(err, strconv.ErrRange) { // a numeric of up to 131,072 digits: the reader tells what it makes of infinity
+			return math.Inf(1 - 2*int(sign>>14&1)), text, nil
+		}
 		return f.Float64, text, err
 	}
 	n = float64(whole)

@@ -98,6 +98,15 @@ func Of(ctx context.Context, ask outlook.Asker, m *model.Model, q Question) (*Ex
 	if err != nil {
 		return nil, err
 	}
+	if len(req.By) > 0 {
+		n, err := outlook.Count(ctx, ask, req)
+		if err != nil {
+			return nil, err
+		}
+		if n > mostUnits {
+			return nil, tooMany(n)
+		}
+	}
 	a, err := ask.Ask(ctx, req)
 	if err != nil {
 		return nil, err

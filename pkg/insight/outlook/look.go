@@ -59,22 +59,16 @@ var grains = map[grain.Grain]series.Grain{
 	grain.Hour: series.Hour, grain.Day: series.Day, grain.Week: series.Week, grain.Month: series.Month, grain.Quarter: series.Quarter, grain.Year: series.Year,
 }
 
-// count refuses too many units by the last few buckets, before years of all of them are
-// read.
+// count refuses too many units, before the history of all of them is asked for.
 func (l *looker) count(ctx context.Context) error {
 	if len(l.req.By) == 0 || l.expected > 0 {
 		return nil
 	}
-	req := l.req
-	req.Time.Preset = "last 7 " + l.step.preset
-	a, err := l.ask.Ask(ctx, req)
-	if err != nil {
-		return err
+	n, err := Count(ctx, l.ask, l.req)
+	if err == nil && n > mostUnits {
+		err = tooMany(n)
 	}
-	if n := len(a.Layout.Units); n > mostUnits {
-		return tooMany(n)
-	}
-	return nil
+	return err
 }
 
 func (l *looker) look(ctx context.Context, horizon int) error {
