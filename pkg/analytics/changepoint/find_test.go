@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -194,5 +195,31 @@ func TestTurnsAreFoundWhereverTheyAre(t *testing.T) {
 		if j.grow() {
 			t.Errorf("from cuts at %v another is found: %+v", cuts, j.turns)
 		}
+	}
+}
+
+// Other names of the same marks change nothing.
+func TestNamesOfMarksChangeNothing(t *testing.T) {
+	named := func(feast string) []Change {
+		s := days(400, func(i int) float64 {
+			switch {
+			case i%45 == 30:
+				return 0.5 // a feast
+			case i >= 200:
+				return 0.2
+			}
+			return 0
+		})
+		s.Marks = make([]string, len(s.Values))
+		for i := range s.Marks {
+			if i%45 == 30 {
+				s.Marks[i] = feast
+			}
+		}
+		return find(t, s)
+	}
+	want, got := named("feast"), named("another")
+	if len(want) == 0 || !slices.Equal(got, want) {
+		t.Errorf("%+v, and by other names %+v", want, got)
 	}
 }

@@ -13,8 +13,12 @@
 // (placebo in time, as Abadie, Diamond and Hainmueller 2010 have it; conformal, Vovk and
 // others 2005). So what a series does by itself, trends and seasons too, is in the band.
 //
-// Adding a constant to all numbers changes nothing of it, but for where the search of a
-// forecast's parameters ends.
+// Assumed is that nothing else happened to the unit alone in the same time, that peers do
+// not feel the action, and that errors to come are as those behind. Where the three ways
+// disagree, one of these does not hold. Adding a constant to all numbers changes nothing of
+// it, but for where the search of a forecast's parameters ends. Cost: one forecast, and
+// (peers + 1) × earlier moments × buckets: some 20 ms for half a year of days beside six
+// peers, most of it the forecast.
 package effect
 
 import (

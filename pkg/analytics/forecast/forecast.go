@@ -24,6 +24,9 @@
 // away from it (conformal, Vovk and others 2005; Angelopoulos and Bates 2023). They
 // assume that errors to come are as those behind; a coming break is not foreseen.
 //
+// Points at which all is closed are no gaps behind and nothing, for certain, ahead: models
+// see them as gaps and tell what an open point brings, and totals spread by open points.
+//
 // Cost: some five milliseconds for ten years of months, a tenth of a second for two
 // years of days.
 package forecast

@@ -1,6 +1,12 @@
 // Package season tells which effects of the business calendar are there at each point
 // of a series: weekday, hour, month, the end of a month, marks with what comes before
-// and after them. Methods learn how large each is. It is arithmetic on dates: no
+// and after them (W. S. Cleveland and S. J. Devlin, "Calendar effects in monthly time
+// series", Journal of the American Statistical Association 77, 1982; marks as the
+// interventions of G. E. P. Box and G. C. Tiao, same journal 70, 1975). Methods learn how
+// large each is.
+//
+// Assumed is that a point's effects follow from its own place in the calendar, and that
+// marks of one name have one effect, whatever the name. It is arithmetic on dates: no
 // number of the series is looked at. Cost: points.
 package season
 
