@@ -75,14 +75,15 @@ var layers = []struct {
 	// An engine is one package: settings, driver, dialect. Definitions know the
 	// engines by their descriptors; only pkg/engine/all knows them all by name.
 	{"pkg/engine/all", list("pkg/engine/*")},
-	{"pkg/engine/*", list("pkg/engine", "pkg/execute", "pkg/sqlitefile", sql, drivers, "golang.org/x/text/*")},
+	{"pkg/engine/*", list("pkg/engine", "pkg/execute", "pkg/sqlitefile", "pkg/mysqlserver", sql, drivers, "golang.org/x/text/*")},
 	{"pkg/engine", list("pkg/execute", "pkg/sql/dialect")},
 
 	// Tables for tests and the peer's suite.
 	{"pkg/trinotables", list("pkg/engine/trino", "pkg/sql/dialect", drivers)},
 
 	{"pkg/sqlitefile", list(drivers)},
-	{"pkg/state", list("pkg/sqlitefile", drivers)},
+	{"pkg/mysqlserver", list(drivers)},
+	{"pkg/state", list("pkg/sqlitefile", "pkg/mysqlserver", drivers)},
 	{"pkg/answer/answertest", list("pkg/answer")},
 	{"pkg/answer", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/model", "pkg/semantic/query", "pkg/execute")},
 	{"pkg/address", nil},

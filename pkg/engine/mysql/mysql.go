@@ -14,6 +14,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/mysqlserver"
 )
 
 type runner struct {
@@ -24,7 +25,7 @@ type runner struct {
 }
 
 func open(c engine.Config) (execute.Runner, error) {
-	config, err := configured(c.Settings["dsn"])
+	config, err := mysqlserver.Config(c.Settings["dsn"])
 	if err != nil {
 		return nil, fmt.Errorf("the dsn cannot be read: %w", err)
 	}
@@ -32,7 +33,7 @@ func open(c engine.Config) (execute.Runner, error) {
 	if err != nil {
 		return nil, err
 	}
-	db := sql.OpenDB(session{connector, c.Timeout})
+	db := sql.OpenDB(session(connector, c.Timeout))
 	db.SetMaxOpenConns(8)
 	db.SetMaxIdleConns(4)
 	db.SetConnMaxIdleTime(time.Minute)

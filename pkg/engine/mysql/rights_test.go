@@ -17,6 +17,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/mysqlserver"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/maria"
 )
 
@@ -92,7 +93,7 @@ func TestStatementsOnlyRead(t *testing.T) {
 // in a session that could write.
 func TestAddressesAskForNoMore(t *testing.T) {
 	owner, _ := shop(t)
-	c, err := configured(owner + "?allowAllFiles=true&multiStatements=true")
+	c, err := mysqlserver.Config(owner + "?allowAllFiles=true&multiStatements=true")
 	if err != nil {
 		t.Fatal(err)
 	}

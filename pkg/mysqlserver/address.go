@@ -1,4 +1,6 @@
-package mysql
+// Package mysqlserver reaches servers of MySQL and MariaDB: what an address says, what none
+// may ask for, and connections that are prepared before anybody has them.
+package mysqlserver
 
 import (
 	"cmp"
@@ -10,10 +12,10 @@ import (
 	client "github.com/go-sql-driver/mysql"
 )
 
-// configured is how to reach the server. What an address asks for beyond that does
-// not hold where a statement could do more than read: several statements in one,
-// and files of this machine, which a server may ask for at any statement.
-func configured(dsn string) (*client.Config, error) {
+// Config is how to reach the server of an address. What the address asks for beyond that
+// does not hold: several statements in one, and files of this machine, which a server may
+// ask for at any statement.
+func Config(dsn string) (*client.Config, error) {
 	c, err := address(dsn)
 	if err != nil {
 		return nil, err
@@ -25,10 +27,15 @@ func configured(dsn string) (*client.Config, error) {
 	return c, nil
 }
 
+// Named tells whether an address names its server's kind itself: mysql://… or mariadb://….
+func Named(dsn string) bool {
+	return strings.HasPrefix(dsn, "mysql://") || strings.HasPrefix(dsn, "mariadb://")
+}
+
 // address reads mysql://user:password@host:port/database?tls=true, or the driver's
 // own way, user:password@tcp(host:port)/database.
 func address(dsn string) (*client.Config, error) {
-	if !strings.HasPrefix(dsn, "mysql://") && !strings.HasPrefix(dsn, "mariadb://") {
+	if !Named(dsn) {
 		return client.ParseDSN(dsn)
 	}
 	u, err := url.Parse(dsn)
