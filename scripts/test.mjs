@@ -64,6 +64,7 @@ async function main() {
       WHEELHOUSE_ORACLE_ROUNDS: '5',
       WHEELHOUSE_POLICY_ROUNDS: '100000',
       WHEELHOUSE_SAMPLE_SEEDS: 'all',
+      WHEELHOUSE_STATES: 'all',
     });
   }
   Object.assign(process.env, goSettings());

@@ -66,7 +66,7 @@ delivered. It goes with the process, unless --state names where it is kept.`,
 	}
 	asFlag(cmd)
 	cmd.Flags().IntVar(&port, "port", 7180, "port on 127.0.0.1; 0 takes a free one")
-	cmd.Flags().StringVar(&where, "state", "", "where incidents and what is done are kept: a SQLite file, or postgres://user:password@host/database; default: nowhere, they go with the process")
+	cmd.Flags().StringVar(&where, "state", "", "where incidents and what is done are kept: a SQLite file, or postgres://user:password@host/database, or mysql://…; default: nowhere, they go with the process")
 	cmd.Flags().StringVar(&ui, "ui", "", "folder of the built pages; default: dist-preview, found from here or from the command")
 	cmd.Flags().BoolVar(&browse, "open", false, "open the browser as well")
 	return cmd
@@ -76,7 +76,7 @@ delivered. It goes with the process, unless --state names where it is kept.`,
 func previewDesk(s *service.Service, where, dir string) (*loop.Desk, error) {
 	c := state.Config{Engine: "memory"}
 	if where != "" {
-		c = stateAt(where)
+		c = state.At(where)
 	}
 	store, err := state.Open(c)
 	if err != nil {

@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"os/user"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -29,7 +28,7 @@ const stateVariable = "WHEELHOUSE_STATE"
 type stateFlags struct{ state, project string }
 
 func (f *stateFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.state, "state", "", "state database: a SQLite file, or postgres://user:password@host/database; default: $"+stateVariable)
+	cmd.Flags().StringVar(&f.state, "state", "", "state database: a SQLite file, or postgres://user:password@host/database, or mysql://…; default: $"+stateVariable)
 	cmd.Flags().StringVar(&f.project, "project", "", "name to publish under; default: the project's own")
 }
 
@@ -37,17 +36,9 @@ func (f *stateFlags) add(cmd *cobra.Command) {
 func (f *stateFlags) open() (*state.Store, error) {
 	where := cmp.Or(f.state, os.Getenv(stateVariable))
 	if where == "" {
-		return nil, fmt.Errorf("name the state database with --state or $%s: a SQLite file or a PostgreSQL DSN", stateVariable)
+		return nil, fmt.Errorf("name the state database with --state or $%s: a SQLite file, or a DSN of PostgreSQL, MySQL or MariaDB", stateVariable)
 	}
-	return state.Open(stateAt(where))
-}
-
-// stateAt reads where a state database is: a file, or an address of PostgreSQL.
-func stateAt(where string) state.Config {
-	if strings.HasPrefix(where, "postgres://") || strings.HasPrefix(where, "postgresql://") {
-		return state.Config{Engine: "postgres", DSN: where}
-	}
-	return state.Config{Engine: "sqlite", Path: where}
+	return state.Open(state.At(where))
 }
 
 // published is the outcome as JSON.

@@ -8,14 +8,13 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
 )
 
 // TestClocksThatDifferByAMinute: about midnight one server judges the day that is over, and
 // the other still the one before, before and after the first.
 func TestClocksThatDifferByAMinute(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t, state.Config{Engine: "postgres", DSN: pg.Schema(t)})
+	w := newWorld(t, kept(t, "postgres"))
 	for day := range 22 {
 		w.sold(day)
 	}

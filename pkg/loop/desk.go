@@ -20,7 +20,7 @@ import (
 )
 
 // ErrNoState is a deed where nothing can be remembered.
-var ErrNoState = errors.New("nothing can be remembered here: the data source has no state database; choose SQLite or PostgreSQL in its settings")
+var ErrNoState = errors.New("nothing can be remembered here: the data source has no state database; choose SQLite, PostgreSQL, MySQL or MariaDB in its settings")
 
 // Desk works on one project's findings. It is safe for concurrent use.
 type Desk struct {

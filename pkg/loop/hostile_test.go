@@ -6,8 +6,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/states"
 )
 
 // TestARuleIsRenamedWhileItFires: the incident goes on under the new name.
@@ -57,7 +56,13 @@ func TestARuleIsRemovedWhileItFires(t *testing.T) {
 // TestDeedsWithMarksThatNoDatabaseKeeps: NUL is refused or left out, on each engine.
 func TestDeedsWithMarksThatNoDatabaseKeeps(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t, state.Config{Engine: "postgres", DSN: pg.Schema(t)})
+	for _, engine := range states.Shared {
+		t.Run(engine, func(t *testing.T) { unkeptMarks(newWorld(t, kept(t, engine))) })
+	}
+}
+
+func unkeptMarks(w *world) {
+	w.Helper()
 	for day := range 20 {
 		w.sold(day)
 	}
@@ -78,16 +83,16 @@ func TestDeedsWithMarksThatNoDatabaseKeeps(t *testing.T) {
 	} {
 		_, err := w.do(ed, 1, c.deed, c.in)
 		if err != nil && strings.Contains(err.Error(), "state database") {
-			t.Errorf("%s: %v", c.deed, err)
+			w.Errorf("%s: %v", c.deed, err)
 		}
 	}
 	for _, q := range []loop.IncidentsQuery{{Text: nul}, {Metric: nul}, {Rule: nul}, {Unit: nul}, {Text: strings.Repeat("长短", 5000)}, {Text: "%_'"}} {
-		if _, err := w.desk.Incidents(as(t, ed), q); err != nil && strings.Contains(err.Error(), "state database") {
-			t.Errorf("%.60v: %v", q, err)
+		if _, err := w.desk.Incidents(as(w.T, ed), q); err != nil && strings.Contains(err.Error(), "state database") {
+			w.Errorf("%.60v: %v", q, err)
 		}
 	}
 	if got := w.list(ed, loop.IncidentsQuery{State: "all", Text: "%"}); len(got) != 1 {
-		t.Errorf("a sign without letters is no word to look for: %v", got)
+		w.Errorf("a sign without letters is no word to look for: %v", got)
 	}
 }
 

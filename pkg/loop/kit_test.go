@@ -19,8 +19,8 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/scratch"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/states"
 )
 
 func TestMain(m *testing.M) {
@@ -28,7 +28,7 @@ func TestMain(m *testing.M) {
 		writeUntilKilled(at)
 		return
 	}
-	pg.Main(m)
+	states.Main(m)
 }
 
 // shop is eight stores in two regions, which sell 100 a day but for what a test says.

@@ -12,7 +12,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/states"
 )
 
 // kinds are those of a timeline, the oldest first.
@@ -223,11 +223,9 @@ func TestWhoMayMerge(t *testing.T) {
 // nobody would look.
 func TestMergesAtOnce(t *testing.T) {
 	t.Parallel()
-	for name, c := range map[string]state.Config{
-		"memory": memory, "sqlite": {Engine: "sqlite", Path: t.TempDir() + "/state.sqlite"}, "postgres": {Engine: "postgres", DSN: pg.Schema(t)},
-	} {
-		t.Run(name, func(t *testing.T) {
-			w := two(t, c)
+	for _, engine := range states.Engines {
+		t.Run(engine, func(t *testing.T) {
+			w := two(t, kept(t, engine))
 			w.day(22, "S1", "S5")
 			w.day(23, "S1", "S5", "S8")
 			if got := w.list(ada, loop.IncidentsQuery{}); len(got) != 3 {

@@ -33,8 +33,8 @@ func (d *Desk) Prune(ctx context.Context, p state.Place) (pruned int64, err erro
 			return err
 		}
 		pruned = n
-		_, err = tx.Exec(ctx, "DELETE FROM wh_evaluation WHERE org = ? AND project = ? AND bucket < ? AND bucket < (SELECT MAX(newer.bucket) FROM wh_evaluation newer WHERE newer.org = wh_evaluation.org AND newer.project = wh_evaluation.project AND newer.rule = wh_evaluation.rule)",
-			p.Org, p.Project, oldest)
+		_, err = tx.Exec(ctx, "DELETE FROM wh_evaluation WHERE org = ? AND project = ? AND bucket < ? AND bucket < (SELECT kept.newest FROM (SELECT rule, MAX(bucket) AS newest FROM wh_evaluation WHERE org = ? AND project = ? GROUP BY rule) kept WHERE kept.rule = wh_evaluation.rule)",
+			p.Org, p.Project, oldest, p.Org, p.Project)
 		if err != nil {
 			return err
 		}

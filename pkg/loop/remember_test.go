@@ -8,6 +8,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/states"
 )
 
 var all = loop.IncidentsQuery{State: "all"}
@@ -29,8 +30,8 @@ func (w *world) want(what string, lines ...string) {
 
 func TestAnIncidentLastsFromItsFirstFiringToItsLast(t *testing.T) {
 	t.Parallel()
-	for engine, c := range engines(t) {
-		t.Run(engine, func(t *testing.T) { lasts(t, c) })
+	for _, engine := range states.Engines {
+		t.Run(engine, func(t *testing.T) { lasts(t, kept(t, engine)) })
 	}
 }
 

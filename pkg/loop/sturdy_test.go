@@ -8,7 +8,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
@@ -20,21 +19,26 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/states"
 )
 
-// engines are where state is kept: a fresh database each.
-func engines(t *testing.T) map[string]state.Config {
+// kept is a fresh database of an engine.
+func kept(t *testing.T, engine string) state.Config {
 	t.Helper()
-	return map[string]state.Config{
-		"memory": memory, "sqlite": {Engine: "sqlite", Path: filepath.Join(t.TempDir(), "state.sqlite")}, "postgres": {Engine: "postgres", DSN: pg.Schema(t)},
-	}
+	p := states.New(t, engine)
+	return state.Config{Engine: p.Engine, Path: p.Path, DSN: p.DSN}
 }
 
 // TestTwoServersMakeOneIncident: both judge each bucket at once, and both are asked.
 func TestTwoServersMakeOneIncident(t *testing.T) {
 	t.Parallel()
-	c := state.Config{Engine: "postgres", DSN: pg.Schema(t)}
+	for _, engine := range states.Shared {
+		t.Run(engine, func(t *testing.T) { twoServers(t, kept(t, engine)) })
+	}
+}
+
+func twoServers(t *testing.T, c state.Config) {
+	t.Helper()
 	w := newWorld(t, c)
 	w.text += "  - {name: region_low, metric: net_sales, template: limit, level: organisation.region, grain: day, tier: 2, params: {below: 300}, money: {}}\n"
 	for day := range 20 {
@@ -108,11 +112,7 @@ func writeUntilKilled(at string) {
 	data, where, _ := strings.Cut(where, " ")
 	day, said := 20, 0
 	now := func() time.Time { return morningOf(day) }
-	c := state.Config{Engine: engine, Path: where, Now: now}
-	if engine == "postgres" {
-		c = state.Config{Engine: engine, DSN: where, Now: now}
-	}
-	store, err := state.Open(c)
+	store, err := state.Open(state.Config{Engine: engine, Path: where, DSN: where, Now: now})
 	fail(err)
 	s, err := opened(shop, data, now)
 	fail(err)
@@ -157,32 +157,24 @@ func TestNothingConfirmedIsLostWhereAProcessIsKilled(t *testing.T) {
 		w.sold(day, []string{"S1", "S2", "S6"}[:day%4*day%2+day%3]...)
 	}
 	total := rounds(t)
-	for engine, c := range engines(t) {
-		if engine == "memory" {
-			continue // it goes with its process
-		}
-		confirmed := 0
-		for round := range total {
-			confirmed += killed(t, w, c, round, engine == "sqlite")
-		}
-		t.Logf("%s: killed %d times, %d confirmed writes, none lost, none half-written", engine, total, confirmed)
+	for _, engine := range states.Lasting {
+		t.Run(engine, func(t *testing.T) {
+			one := *w
+			one.T = t
+			confirmed, total := 0, states.Rounds(engine, total)
+			for round := range total {
+				confirmed += killed(t, &one, kept(t, engine), round)
+			}
+			t.Logf("killed %d times, %d confirmed writes, none lost, none half-written", total, confirmed)
+		})
 	}
 }
 
 // killed lets a process write, kills it, and looks at what is there.
-func killed(t *testing.T, w *world, c state.Config, round int, fresh bool) (confirmed int) {
+func killed(t *testing.T, w *world, c state.Config, round int) (confirmed int) {
 	t.Helper()
-	where := c.Path
-	if fresh {
-		where = filepath.Join(t.TempDir(), "state.sqlite")
-		c.Path = where
-	}
-	if c.Engine == "postgres" {
-		c.DSN = pg.Schema(t)
-		where = c.DSN
-	}
 	cmd := exec.Command(os.Args[0]) //nolint:gosec // this test itself
-	cmd.Env = append(os.Environ(), crashes+"="+c.Engine+" "+w.path+" "+where)
+	cmd.Env = append(os.Environ(), crashes+"="+c.Engine+" "+w.path+" "+c.Path+c.DSN)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

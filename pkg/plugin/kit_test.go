@@ -15,6 +15,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/plugin/plugintest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/publish"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/maria"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/scratch"
 )
@@ -24,6 +25,7 @@ func TestMain(m *testing.M) {
 	code := m.Run()
 	plugintest.Remove()
 	pg.Stop()
+	maria.Stop()
 	os.Exit(code)
 }
 

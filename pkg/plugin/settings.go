@@ -191,10 +191,10 @@ func (s Settings) openStore(allowed folders) (*state.Store, error) {
 func (s Settings) openState(allowed folders) (*state.Store, error) {
 	c := state.Config{Engine: s.State.Engine, Path: s.State.Path, DSN: s.StateDSN}
 	if c.Engine == "" && c.DSN != "" {
-		c.Engine = "postgres"
+		c.Engine = state.EngineOf(c.DSN)
 	}
 	if c.Engine == "" {
-		return nil, errors.New("the data source names no state database: set a SQLite path or a PostgreSQL DSN in its settings, or write the definitions inline")
+		return nil, errors.New("the data source names no state database: set a SQLite path, or a DSN of PostgreSQL, MySQL or MariaDB, in its settings, or write the definitions inline")
 	}
 	if c.Engine == "sqlite" && c.Path != "" && !filepath.IsAbs(c.Path) {
 		return nil, fmt.Errorf("the path %q of the state database is relative, which would count from Grafana's folder: set its absolute path", c.Path)

@@ -28,14 +28,14 @@ func (t *Tx) Audit(ctx context.Context, who, deed, kind, item string, before, af
 	if err != nil {
 		return err
 	}
-	_, err = t.Exec(ctx, "INSERT INTO wh_audit (org, project, at, who, deed, kind, item, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	_, err = t.Exec(ctx, "INSERT INTO wh_audit (org, project, at, who, deed, kind, item, \"before\", after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		t.Org, t.Project, Time(t.Now), who, deed, kind, item, was, is)
 	return err
 }
 
 // Deeds lists what was done to an item, in order; to all of a kind where item is empty.
 func (t *Tx) Deeds(ctx context.Context, kind, item string) ([]Deed, error) {
-	q, args := "SELECT at, who, deed, kind, item, before, after FROM wh_audit WHERE org = ? AND project = ? AND kind = ?", []any{t.Org, t.Project, kind}
+	q, args := "SELECT at, who, deed, kind, item, \"before\", after FROM wh_audit WHERE org = ? AND project = ? AND kind = ?", []any{t.Org, t.Project, kind}
 	if item != "" {
 		q, args = q+" AND item = ?", append(args, item)
 	}

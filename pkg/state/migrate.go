@@ -13,24 +13,23 @@ import (
 //go:embed migrations
 var migrations embed.FS
 
-// lockKey is the advisory lock under which PostgreSQL servers migrate one after
-// the other.
-const lockKey = 8_412_151
-
 type migration struct {
 	version  int
 	name     string
 	up, down string
 }
 
-// load lists an engine's migrations in order.
-func load(engine string) ([]migration, error) {
-	if engine == "memory" {
-		engine = "sqlite"
-	}
-	entries, err := migrations.ReadDir("migrations/" + engine)
+// way is where the tables are brought.
+type way struct {
+	up bool
+	to int // the version they have in the end
+}
+
+// load lists the migrations of a folder in order.
+func load(folder string) ([]migration, error) {
+	entries, err := migrations.ReadDir("migrations/" + folder)
 	if err != nil {
-		return nil, fmt.Errorf("no migrations for %s: %w", engine, err)
+		return nil, fmt.Errorf("no migrations for %s: %w", folder, err)
 	}
 	var out []migration
 	for _, e := range entries {
@@ -43,11 +42,11 @@ func load(engine string) ([]migration, error) {
 		if err != nil {
 			return nil, fmt.Errorf("migration %s has no number", e.Name())
 		}
-		up, err := migrations.ReadFile("migrations/" + engine + "/" + base + ".up.sql")
+		up, err := migrations.ReadFile("migrations/" + folder + "/" + base + ".up.sql")
 		if err != nil {
 			return nil, err
 		}
-		down, err := migrations.ReadFile("migrations/" + engine + "/" + base + ".down.sql")
+		down, err := migrations.ReadFile("migrations/" + folder + "/" + base + ".down.sql")
 		if err != nil {
 			return nil, err
 		}
@@ -57,31 +56,13 @@ func load(engine string) ([]migration, error) {
 	return out, nil
 }
 
-// migrateUp applies what is missing in one transaction: two servers that start
-// at once take turns, and a crash leaves the tables as they were.
-func migrateUp(ctx context.Context, db *sql.DB, engine string) error {
-	list, err := load(engine)
+// migrateUp applies what is missing: two servers that start at once take turns.
+func migrateUp(ctx context.Context, db *sql.DB, k keeper) error {
+	list, err := load(k.migrations)
 	if err != nil {
 		return err
 	}
-	return inTransaction(ctx, db, engine, func(tx *sql.Tx, at int) error {
-		newest := list[len(list)-1].version
-		if at > newest {
-			return fmt.Errorf("the tables are of a newer Wheelhouse (%d, this one knows %d): upgrade, or restore a backup", at, newest)
-		}
-		for _, m := range list {
-			if m.version <= at {
-				continue
-			}
-			if _, err := tx.ExecContext(ctx, m.up); err != nil {
-				return fmt.Errorf("migration %04d_%s: %w", m.version, m.name, err)
-			}
-			if err := record(ctx, tx, m.version); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	return k.move(ctx, db, list, way{up: true, to: list[len(list)-1].version})
 }
 
 // Down takes the tables back to a version; 0 removes all of them.
@@ -90,61 +71,18 @@ func (s *Store) Down(ctx context.Context, to int) error {
 	if err != nil {
 		return err
 	}
-	list, err := load(s.config.Engine)
+	list, err := load(s.keeper.migrations)
 	if err != nil {
 		return err
 	}
-	err = inTransaction(ctx, db, s.config.Engine, func(tx *sql.Tx, at int) error {
-		for i := len(list) - 1; i >= 0; i-- {
-			m := list[i]
-			if m.version > at || m.version <= to {
-				continue
-			}
-			if _, err := tx.ExecContext(ctx, m.down); err != nil {
-				return fmt.Errorf("migration %04d_%s down: %w", m.version, m.name, err)
-			}
-			if err := record(ctx, tx, m.version-1); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	err = s.keeper.move(ctx, db, list, way{to: to})
 	s.mu.Lock()
 	s.migrated = false
 	s.mu.Unlock()
 	return err
 }
 
-func record(ctx context.Context, tx *sql.Tx, version int) error {
-	if _, err := tx.ExecContext(ctx, "UPDATE wh_schema SET version = "+strconv.Itoa(version)); err != nil {
-		return fmt.Errorf("record the schema version: %w", err)
-	}
-	return nil
-}
-
-func inTransaction(ctx context.Context, db *sql.DB, engine string, do func(tx *sql.Tx, at int) error) error {
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback() //nolint:errcheck // does nothing after Commit
-	if engine == "postgres" {
-		if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock("+strconv.Itoa(lockKey)+")"); err != nil {
-			return err
-		}
-	}
-	if _, err := tx.ExecContext(ctx, "CREATE TABLE IF NOT EXISTS wh_schema (version integer NOT NULL)"); err != nil {
-		return err
-	}
-	if _, err := tx.ExecContext(ctx, "INSERT INTO wh_schema SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM wh_schema)"); err != nil {
-		return err
-	}
-	var at int
-	if err := tx.QueryRowContext(ctx, "SELECT version FROM wh_schema").Scan(&at); err != nil {
-		return err
-	}
-	if err := do(tx, at); err != nil {
-		return err
-	}
-	return tx.Commit()
+// newer is the error of tables that this program does not know.
+func newer(at, newest int) error {
+	return fmt.Errorf("the tables are of a newer Wheelhouse (%d, this one knows %d): upgrade, or restore a backup", at, newest)
 }

@@ -3,34 +3,40 @@ package state
 import (
 	"context"
 	"errors"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/states"
 )
 
-func TestMain(m *testing.M) { pg.Main(m) }
+func TestMain(m *testing.M) { states.Main(m) }
 
-// stores opens a fresh store of every engine that is at hand.
-func stores(t *testing.T) map[string]*Store {
+// fresh is the configuration of a fresh database.
+func fresh(t *testing.T, engine string) Config {
 	t.Helper()
-	out := map[string]*Store{}
-	open := func(c Config) *Store {
-		s, err := Open(c)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { s.Close() })
-		return s
+	p := states.New(t, engine)
+	return Config{Engine: p.Engine, Path: p.Path, DSN: p.DSN}
+}
+
+// each runs a test with a fresh store of every engine that is at hand.
+func each(t *testing.T, test func(t *testing.T, engine string, s *Store)) {
+	t.Helper()
+	for _, engine := range states.Engines {
+		t.Run(engine, func(t *testing.T) { test(t, engine, opened(t, fresh(t, engine))) })
 	}
-	out["sqlite"] = open(Config{Engine: "sqlite", Path: filepath.Join(t.TempDir(), "state # 1.sqlite")})
-	out["memory"] = open(Config{Engine: "memory"})
-	out["postgres"] = open(Config{Engine: "postgres", DSN: pg.Schema(t)})
-	return out
+}
+
+func opened(t *testing.T, c Config) *Store {
+	t.Helper()
+	s, err := Open(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
 }
 
 func version(fingerprint string) Version {
@@ -39,114 +45,104 @@ func version(fingerprint string) Version {
 
 func TestVersionsAreNumberedKeptAndImmutable(t *testing.T) {
 	ctx := context.Background()
-	for engine, s := range stores(t) {
-		t.Run(engine, func(t *testing.T) {
-			if _, err := s.Latest(ctx, "p"); !errors.Is(err, ErrNone) {
-				t.Fatalf("nothing is published yet, got %v", err)
+	each(t, func(t *testing.T, _ string, s *Store) {
+		if _, err := s.Latest(ctx, "p"); !errors.Is(err, ErrNone) {
+			t.Fatalf("nothing is published yet, got %v", err)
+		}
+		for i, fp := range []string{"one", "two", "two"} {
+			got, err := s.Publish(ctx, version(fp), AnyVersion)
+			if err != nil || got != min(i+1, 2) {
+				t.Fatalf("publish %s: version %d, %v", fp, got, err)
 			}
-			for i, fp := range []string{"one", "two", "two"} {
-				got, err := s.Publish(ctx, version(fp), AnyVersion)
-				if err != nil || got != min(i+1, 2) {
-					t.Fatalf("publish %s: version %d, %v", fp, got, err)
-				}
+		}
+		v, err := s.Get(ctx, "p", 1)
+		if err != nil || v.Fingerprint != "one" || v.Files["a.yaml"] != "metrics: [] # 指标" {
+			t.Fatalf("version 1 is %+v, %v", v, err)
+		}
+		list, err := s.List(ctx, "p")
+		if err != nil || len(list) != 2 || list[0].Version != 2 {
+			t.Fatalf("list is %+v, %v", list, err)
+		}
+		for _, q := range []string{"UPDATE wh_definition SET files = ''", "DELETE FROM wh_definition"} {
+			if _, err := s.db.Exec(q); err == nil || !strings.Contains(err.Error(), "cannot be") {
+				t.Errorf("%s: the database must refuse, got %v", q, err)
 			}
-			v, err := s.Get(ctx, "p", 1)
-			if err != nil || v.Fingerprint != "one" || v.Files["a.yaml"] != "metrics: [] # 指标" {
-				t.Fatalf("version 1 is %+v, %v", v, err)
-			}
-			list, err := s.List(ctx, "p")
-			if err != nil || len(list) != 2 || list[0].Version != 2 {
-				t.Fatalf("list is %+v, %v", list, err)
-			}
-			for _, q := range []string{"UPDATE wh_definition SET files = ''", "DELETE FROM wh_definition"} {
-				if _, err := s.db.Exec(q); err == nil || !strings.Contains(err.Error(), "cannot be") {
-					t.Errorf("%s: the database must refuse, got %v", q, err)
-				}
-			}
-		})
-	}
+		}
+	})
 }
 
 func TestPublishingOverSomebodyElseIsAConflict(t *testing.T) {
 	ctx := context.Background()
-	for engine, s := range stores(t) {
-		t.Run(engine, func(t *testing.T) {
-			if _, err := s.Publish(ctx, version("one"), 0); err != nil {
-				t.Fatal(err)
-			}
-			_, err := s.Publish(ctx, version("two"), 0)
-			if d := cmp.Diff(ConflictError{Expected: 0, Found: 1}, err); d != "" {
-				t.Error(d)
-			}
-		})
-	}
+	each(t, func(t *testing.T, _ string, s *Store) {
+		if _, err := s.Publish(ctx, version("one"), 0); err != nil {
+			t.Fatal(err)
+		}
+		_, err := s.Publish(ctx, version("two"), 0)
+		if d := cmp.Diff(ConflictError{Expected: 0, Found: 1}, err); d != "" {
+			t.Error(d)
+		}
+	})
 }
 
 func TestManyPublishersLoseNothing(t *testing.T) {
 	ctx := context.Background()
-	for engine, s := range stores(t) {
-		t.Run(engine, func(t *testing.T) {
-			var wg sync.WaitGroup
-			var mu sync.Mutex
-			confirmed := 0
-			for i := range 20 {
-				wg.Go(func() {
-					if _, err := s.Publish(ctx, version(strings.Repeat("x", i+1)), AnyVersion); err == nil {
-						mu.Lock()
-						confirmed++
-						mu.Unlock()
-					}
-				})
-			}
-			wg.Wait()
-			list, err := s.List(ctx, "p")
-			if err != nil || len(list) != confirmed || confirmed == 0 {
-				t.Errorf("%d versions were confirmed, %d are there (%v)", confirmed, len(list), err)
-			}
-		})
-	}
+	each(t, func(t *testing.T, _ string, s *Store) {
+		var wg sync.WaitGroup
+		var mu sync.Mutex
+		confirmed := 0
+		for i := range 20 {
+			wg.Go(func() {
+				if _, err := s.Publish(ctx, version(strings.Repeat("x", i+1)), AnyVersion); err == nil {
+					mu.Lock()
+					confirmed++
+					mu.Unlock()
+				}
+			})
+		}
+		wg.Wait()
+		list, err := s.List(ctx, "p")
+		if err != nil || len(list) != confirmed || confirmed == 0 {
+			t.Errorf("%d versions were confirmed, %d are there (%v)", confirmed, len(list), err)
+		}
+	})
 }
 
 func TestTablesGoUpAndDown(t *testing.T) {
 	ctx := context.Background()
-	for engine, s := range stores(t) {
-		t.Run(engine, func(t *testing.T) {
-			for range 2 {
-				if _, err := s.Publish(ctx, version("one"), AnyVersion); err != nil {
-					t.Fatal(err)
-				}
-				if err := s.Down(ctx, 0); err != nil {
-					t.Fatal(err)
-				}
+	each(t, func(t *testing.T, _ string, s *Store) {
+		for range 2 {
+			if _, err := s.Publish(ctx, version("one"), AnyVersion); err != nil {
+				t.Fatal(err)
 			}
-			if _, err := s.Latest(ctx, "p"); !errors.Is(err, ErrNone) {
-				t.Errorf("the tables must come back empty, got %v", err)
+			if err := s.Down(ctx, 0); err != nil {
+				t.Fatal(err)
 			}
-		})
-	}
+		}
+		if _, err := s.Latest(ctx, "p"); !errors.Is(err, ErrNone) {
+			t.Errorf("the tables must come back empty, got %v", err)
+		}
+	})
 }
 
 func TestNewerTablesAreRefused(t *testing.T) {
 	ctx := context.Background()
-	for engine, s := range stores(t) {
+	each(t, func(t *testing.T, engine string, s *Store) {
 		if engine == "memory" {
-			continue // its tables go with the process
+			return // its tables go with the process
 		}
-		t.Run(engine, func(t *testing.T) {
-			if err := s.Ping(ctx); err != nil {
-				t.Fatal(err)
-			}
-			if _, err := s.db.Exec("UPDATE wh_schema SET version = 999"); err != nil {
-				t.Fatal(err)
-			}
-			if err := s.Close(); err != nil {
-				t.Fatal(err)
-			}
-			if err := s.Ping(ctx); err == nil || !strings.Contains(err.Error(), "newer Wheelhouse") {
-				t.Errorf("tables of a newer version must be refused, got %v", err)
-			}
-		})
-	}
+		if err := s.Ping(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.db.Exec("UPDATE wh_schema SET version = 999"); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Ping(ctx); err == nil || !strings.Contains(err.Error(), "newer Wheelhouse") {
+			t.Errorf("tables of a newer version must be refused, got %v", err)
+		}
+	})
 }
 
 func TestConfigurationSaysWhatIsMissing(t *testing.T) {

@@ -1,6 +1,6 @@
 // Package state keeps what Wheelhouse must remember in the database that the
-// admin names: PostgreSQL for several Grafana servers, SQLite for one. It knows
-// how to open it, bring it up to date and write in one transaction; of what is in
+// admin names: PostgreSQL, MySQL or MariaDB for several Grafana servers, SQLite for one.
+// It knows how to open it, bring it up to date and write in one transaction; of what is in
 // it, it knows the versions of definitions and their certificates, which the
 // database itself keeps from being changed. The rest is written by pkg/loop.
 package state
@@ -14,18 +14,15 @@ import (
 	"sync"
 	"time"
 
-	_ "github.com/jackc/pgx/v5/stdlib" // PostgreSQL
-	engine "modernc.org/sqlite"        // SQLite
-
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sqlitefile"
+	engine "modernc.org/sqlite"
 )
 
 // Config names the database. It is opened on first use, so that one that is
 // down at start works as soon as it is up.
 type Config struct {
-	Engine string // sqlite, postgres, memory: a SQLite database that goes with the process
+	Engine string // sqlite, postgres, mysql (MariaDB too), memory: a SQLite database that goes with the process
 	Path   string // sqlite: file, made if missing
-	DSN    string // postgres
+	DSN    string // postgres, mysql
 	// Existing wants the file to be there: a reader that makes one would hide a
 	// mistyped path.
 	Existing bool
@@ -49,6 +46,7 @@ const cannotOpen = 14
 // servers at once.
 type Store struct {
 	config Config
+	keeper keeper
 
 	mu       sync.Mutex
 	db       *sql.DB
@@ -57,15 +55,11 @@ type Store struct {
 
 // Open checks the configuration; nothing is connected yet.
 func Open(c Config) (*Store, error) {
-	switch {
-	case c.Engine == "sqlite" && c.Path == "":
-		return nil, errors.New("the state database needs a path: name the SQLite file")
-	case c.Engine == "postgres" && c.DSN == "":
-		return nil, errors.New("the state database needs a DSN: postgres://user:password@host/database")
-	case c.Engine != "sqlite" && c.Engine != "postgres" && c.Engine != "memory":
-		return nil, fmt.Errorf("the state database cannot be %q: use sqlite or postgres", c.Engine)
+	k, err := keeperOf(c)
+	if err != nil {
+		return nil, err
 	}
-	return &Store{config: c}, nil
+	return &Store{config: c, keeper: k}, nil
 }
 
 // connect opens the database and brings its tables up to date, once. A failure
@@ -74,14 +68,14 @@ func (s *Store) connect(ctx context.Context) (*sql.DB, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.db == nil {
-		db, err := s.open()
+		db, err := s.keeper.open(s.config)
 		if err != nil {
 			return nil, fmt.Errorf("open the state database: %w", err)
 		}
 		s.db = db
 	}
 	if !s.migrated {
-		if err := migrateUp(ctx, s.db, s.config.Engine); err != nil {
+		if err := migrateUp(ctx, s.db, s.keeper); err != nil {
 			if e, ok := errors.AsType[*engine.Error](err); ok && s.config.Existing && e.Code()&0xff == cannotOpen {
 				err = MissingError{s.config.Path}
 			}
@@ -90,32 +84,6 @@ func (s *Store) connect(ctx context.Context) (*sql.DB, error) {
 		s.migrated = true
 	}
 	return s.db, nil
-}
-
-func (s *Store) open() (*sql.DB, error) {
-	if s.config.Engine == "postgres" {
-		return sql.Open("pgx", s.config.DSN)
-	}
-	if s.config.Engine == "memory" {
-		db, err := sqlitefile.Open(sqlitefile.File{Path: ":memory:", Parameters: "_txlock=immediate"})
-		if err == nil {
-			db.SetMaxOpenConns(1) // the database is its connection
-			db.SetMaxIdleConns(1)
-		}
-		return db, err
-	}
-	file := sqlitefile.File{
-		Path: s.config.Path, Admit: s.config.Opened, Parameters: "_txlock=immediate",
-		Pragmas: []string{"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)"},
-	}
-	if s.config.Existing {
-		file.Parameters += "&mode=rw"
-	}
-	db, err := sqlitefile.Open(file)
-	if err == nil {
-		db.SetMaxOpenConns(1) // one writer at a time, in turn instead of in conflict
-	}
-	return db, err
 }
 
 // Ping tells whether the database answers and its tables are up to date.
@@ -144,7 +112,7 @@ func (s *Store) Close() error {
 
 // rebind writes "?" placeholders as the engine wants them.
 func (s *Store) rebind(q string) string {
-	if s.config.Engine != "postgres" {
+	if !s.keeper.numbered {
 		return q
 	}
 	var out strings.Builder

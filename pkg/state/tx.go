@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"time"
-
-	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // attempts is how often a transaction that met another one is tried.
@@ -37,7 +35,7 @@ type Tx struct {
 func (s *Store) Write(ctx context.Context, p Place, do func(context.Context, *Tx) error) error {
 	var err error
 	for n := range attempts {
-		if err = s.transact(ctx, p, false, do); err == nil || !met(err) {
+		if err = s.transact(ctx, p, false, do); err == nil || s.keeper.met == nil || !s.keeper.met(err) {
 			return err
 		}
 		select {
@@ -60,15 +58,16 @@ func (s *Store) transact(ctx context.Context, p Place, reads bool, do func(conte
 		return err
 	}
 	// SQLite has one writer anyway; its driver knows no other isolation than its own.
-	options := &sql.TxOptions{ReadOnly: reads}
-	if s.config.Engine == "postgres" {
-		options.Isolation = sql.LevelRepeatableRead
-	}
-	tx, err := db.BeginTx(ctx, options)
+	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: reads, Isolation: s.keeper.isolation})
 	if err != nil {
 		return fmt.Errorf("state database: %w", err)
 	}
 	defer tx.Rollback() //nolint:errcheck // does nothing after Commit
+	if s.keeper.turn != nil && !reads {
+		if err := s.keeper.turn(ctx, tx, p); err != nil {
+			return s.failed(err)
+		}
+	}
 	if err := do(ctx, &Tx{Place: p, Now: s.now(), tx: tx, store: s}); err != nil {
 		return err
 	}
@@ -85,19 +84,19 @@ func (s *Store) now() time.Time {
 	return time.Now().UTC()
 }
 
-// met tells whether a transaction failed since another one ran beside it:
-// serialization_failure, deadlock_detected, unique_violation of two who insert the
-// same, https://www.postgresql.org/docs/current/errcodes-appendix.html.
-func met(err error) bool {
-	pg, ok := errors.AsType[*pgconn.PgError](err)
-	return ok && (pg.Code == "40001" || pg.Code == "40P01" || pg.Code == "23505")
+// failed says where an error comes from, and what to do where the engine knows.
+func (s *Store) failed(err error) error {
+	if s.keeper.explain != nil {
+		err = s.keeper.explain(err)
+	}
+	return fmt.Errorf("state database: %w", err)
 }
 
 // Exec runs a statement and gives how many rows it changed.
 func (t *Tx) Exec(ctx context.Context, q string, args ...any) (int64, error) {
 	done, err := t.tx.ExecContext(ctx, t.store.rebind(q), args...)
 	if err != nil {
-		return 0, fmt.Errorf("state database: %w", err)
+		return 0, t.store.failed(err)
 	}
 	n, err := done.RowsAffected()
 	if err != nil {

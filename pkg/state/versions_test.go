@@ -2,38 +2,27 @@ package state
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/states"
 )
 
 // TestDataOfEveryEarlierVersionGoUpAndDown: what was written with the tables of a version
 // is there with the newest ones, and still after they are taken back to that version.
 func TestDataOfEveryEarlierVersionGoUpAndDown(t *testing.T) {
-	for _, engine := range []string{"sqlite", "postgres"} {
-		list, err := load(engine)
+	for _, engine := range states.Lasting {
+		list, err := load(keepers[engine].migrations)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for n := 1; n <= len(list); n++ {
 			t.Run(fmt.Sprintf("%s from %04d_%s", engine, list[n-1].version, list[n-1].name), func(t *testing.T) {
-				c := Config{Engine: engine, Path: filepath.Join(t.TempDir(), "state.sqlite")}
-				if engine == "postgres" {
-					c.DSN = pg.Schema(t)
-				}
-				s, err := Open(c)
-				if err != nil {
-					t.Fatal(err)
-				}
-				t.Cleanup(func() { _ = s.Close() })
-				upAndDown(t, s, list, n)
+				upAndDown(t, opened(t, fresh(t, engine)), list, n)
 			})
 		}
 	}
@@ -41,20 +30,12 @@ func TestDataOfEveryEarlierVersionGoUpAndDown(t *testing.T) {
 
 func upAndDown(t *testing.T, s *Store, list []migration, n int) {
 	ctx := context.Background()
-	db, err := s.open()
+	db, err := s.keeper.open(s.config)
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.db = db
-	err = inTransaction(ctx, db, s.config.Engine, func(tx *sql.Tx, _ int) error {
-		for _, m := range list[:n] {
-			if _, err := tx.ExecContext(ctx, m.up); err != nil {
-				return err
-			}
-		}
-		return record(ctx, tx, list[n-1].version)
-	})
-	if err != nil {
+	if err := s.keeper.move(ctx, db, list[:n], way{up: true, to: list[n-1].version}); err != nil {
 		t.Fatal(err)
 	}
 	early := tables(t, s)
@@ -93,9 +74,12 @@ func upAndDown(t *testing.T, s *Store, list []migration, n int) {
 // tables names those of the loop.
 func tables(t *testing.T, s *Store) (out []string) {
 	t.Helper()
-	q := "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'wh~_%' ESCAPE '~' AND name <> 'wh_schema' ORDER BY name"
-	if s.config.Engine == "postgres" {
-		q = "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema() AND table_name LIKE 'wh~_%' ESCAPE '~' AND table_name <> 'wh_schema' ORDER BY table_name"
+	q := "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema() AND table_name LIKE 'wh~_%' ESCAPE '~' AND table_name <> 'wh_schema' ORDER BY table_name"
+	switch s.config.Engine {
+	case "sqlite":
+		q = "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'wh~_%' ESCAPE '~' AND name <> 'wh_schema' ORDER BY name"
+	case "mysql":
+		q = strings.Replace(q, "current_schema()", "database()", 1)
 	}
 	rows, err := s.db.Query(q)
 	if err != nil {
@@ -130,11 +114,11 @@ func writeRow(t *testing.T, s *Store, table string) {
 	var names []string
 	var values []any
 	for _, c := range types {
-		names = append(names, c.Name())
+		names = append(names, `"`+c.Name()+`"`)
 		switch kind := strings.ToUpper(c.DatabaseTypeName()); {
-		case kind == "TEXT":
+		case kind == "TEXT", kind == "VARCHAR":
 			values = append(values, "晚班 '"+c.Name())
-		case kind == "REAL", strings.HasPrefix(kind, "FLOAT"):
+		case kind == "REAL", kind == "DOUBLE", strings.HasPrefix(kind, "FLOAT"):
 			values = append(values, 1.25)
 		default:
 			values = append(values, 7)

@@ -46,7 +46,7 @@ export interface MetricDataSourceOptions extends DataSourceJsonData {
   definitions?: 'state' | 'inline' | 'sample';
   inline?: string;
   /** The state database, and how many days it keeps judgements (35 to 3660; 400). */
-  state?: { engine?: 'sqlite' | 'postgres'; path?: string; keepDays?: number };
+  state?: { engine?: 'sqlite' | 'postgres' | 'mysql'; path?: string; keepDays?: number };
   connections?: ConnectionSettings[];
   grafanaUrl?: string;
   language?: 'en' | 'zh';

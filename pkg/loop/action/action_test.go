@@ -15,10 +15,10 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/looptest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/states"
 )
 
-func TestMain(m *testing.M) { pg.Main(m) }
+func TestMain(m *testing.M) { states.Main(m) }
 
 func staff(name string) Deed {
 	hoped := answer.Num(15)

@@ -13,6 +13,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/draft"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/looptest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/states"
 )
 
 // formulated gives the town a metric that is made of others, on lines of its own.
@@ -45,7 +46,7 @@ owner: operations
 
 // TestADefinitionsWholeLife goes from a draft to what is retired, on every engine.
 func TestADefinitionsWholeLife(t *testing.T) {
-	for _, engine := range []string{"memory", "sqlite", "postgres"} {
+	for _, engine := range states.Engines {
 		t.Run(engine, func(t *testing.T) {
 			d := looptest.Living(t, engine, formulated)
 			ed, ada := looptest.By(t, "ed", "Editor"), looptest.By(t, "ada", "Admin")

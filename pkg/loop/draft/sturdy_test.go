@@ -3,25 +3,21 @@ package draft_test
 import (
 	"bufio"
 	"context"
-	"database/sql"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
-
-	_ "modernc.org/sqlite" // driver sqlite
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/draft"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/looptest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/publish"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/states"
 )
 
 // crashes names, to a process of this test, where it publishes until it is killed.
@@ -32,7 +28,7 @@ func TestMain(m *testing.M) {
 		publishUntilKilled(at)
 		return
 	}
-	os.Exit(m.Run())
+	states.Main(m)
 }
 
 // publishUntilKilled certifies one draft after the other, and says what has been
@@ -74,17 +70,18 @@ func TestNothingIsLostOrHalfWhereAProcessIsKilledWhilePublishing(t *testing.T) {
 	} else if testing.Short() {
 		t.Skip("kills processes")
 	}
-	for engine, c := range map[string]state.Config{
-		"sqlite": {Engine: "sqlite", Path: filepath.Join(t.TempDir(), "state.sqlite")}, "postgres": {Engine: "postgres", DSN: pg.Schema(t)},
-	} {
-		begin(t, c)
-		newest, total := 1, 0
-		for range rounds {
-			n := killed(t, c)
-			total += max(0, n-newest)
-			newest = whole(t, c, max(n, newest))
-		}
-		t.Logf("%s: killed %d times, %d confirmed publications, %d versions, none lost, none half", engine, rounds, total, newest)
+	for _, engine := range states.Lasting {
+		t.Run(engine, func(t *testing.T) {
+			c := looptest.State(t, engine)
+			begin(t, c)
+			newest, total, rounds := 1, 0, states.Rounds(engine, rounds)
+			for range rounds {
+				n := killed(t, c)
+				total += max(0, n-newest)
+				newest = whole(t, c, max(n, newest))
+			}
+			t.Logf("killed %d times, %d confirmed publications, %d versions, none lost, none half", rounds, total, newest)
+		})
 	}
 }
 
@@ -168,12 +165,6 @@ func whole(t *testing.T, c state.Config, confirmed int) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	driver := map[string]string{"sqlite": "sqlite", "postgres": "pgx"}[c.Engine]
-	db, err := sql.Open(driver, c.Path+c.DSN)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = db.Close() }()
 	for what, q := range map[string]string{
 		"versions without a number between":    "SELECT MAX(version) - COUNT(*) FROM wh_definition",
 		"versions without a certificate":       "SELECT COUNT(*) FROM wh_definition d WHERE version > 1 AND NOT EXISTS (SELECT 1 FROM wh_certificate c WHERE c.version = d.version)",
@@ -184,7 +175,11 @@ func whole(t *testing.T, c state.Config, confirmed int) int {
 		"requests for review without an audit": "SELECT (SELECT COUNT(*) FROM wh_draft_review WHERE verdict = 'ask') - (SELECT COUNT(*) FROM wh_audit WHERE deed = 'ask')",
 	} {
 		var n int
-		if err := db.QueryRow(q).Scan(&n); err != nil {
+		err := store.Read(ctx, state.Place{Org: 1, Project: "town"}, func(ctx context.Context, tx *state.Tx) error {
+			_, err := tx.Row(ctx, q, nil, []any{&n})
+			return err
+		})
+		if err != nil {
 			t.Fatal(what, err)
 		}
 		if n != 0 {

@@ -23,7 +23,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/states"
 )
 
 // town has eight shops in two districts. Shop n1 takes 20 more a day from the 11th of June
@@ -89,7 +89,7 @@ func takings() string {
 func Each(t *testing.T, test func(*testing.T, *loop.Desk)) {
 	t.Helper()
 	s, text := opened(t)
-	for _, engine := range []string{"memory", "sqlite", "postgres"} {
+	for _, engine := range states.Usual() {
 		t.Run(engine, func(t *testing.T) { test(t, desk(t, s, engine, text)) })
 	}
 }
@@ -103,13 +103,16 @@ func InMemory(t *testing.T) *loop.Desk {
 
 func desk(t *testing.T, s *service.Service, engine, text string) *loop.Desk {
 	t.Helper()
-	c := state.Config{Engine: engine, Path: filepath.Join(t.TempDir(), "state.sqlite")}
-	if engine == "postgres" {
-		c.DSN = pg.Schema(t)
-	}
-	d := On(t, c)
+	d := On(t, State(t, engine))
 	d.Service, d.Shelf = s, &Shelf{store: d.Store, text: text}
 	return d
+}
+
+// State is a fresh database of an engine.
+func State(t *testing.T, engine string) state.Config {
+	t.Helper()
+	p := states.New(t, engine)
+	return state.Config{Engine: p.Engine, Path: p.Path, DSN: p.DSN}
 }
 
 // On is a desk that remembers in a database, and has no service yet.

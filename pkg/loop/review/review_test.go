@@ -13,10 +13,10 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/looptest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/review"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/states"
 )
 
-func TestMain(m *testing.M) { pg.Main(m) }
+func TestMain(m *testing.M) { states.Main(m) }
 
 func TestAReviewFromItsFactsToItsSignature(t *testing.T) {
 	looptest.Each(t, func(t *testing.T, d *loop.Desk) {

@@ -15,7 +15,10 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/looptest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/scorecard"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/states"
 )
+
+func TestMain(m *testing.M) { states.Main(m) }
 
 // carded gives the town targets and scorecards: 3000 a month for each of n1 and s4, 2500
 // visits at most for the town in May.
@@ -139,7 +142,7 @@ func TestNoVerdictWeighsNothing(t *testing.T) {
 // A locked period keeps its numbers whatever happens to definitions; one that is unlocked
 // moves again.
 func TestALockedPeriodKeepsItsNumbers(t *testing.T) {
-	for _, engine := range []string{"memory", "sqlite", "postgres"} {
+	for _, engine := range states.Engines {
 		t.Run(engine, func(t *testing.T) {
 			town := ""
 			d := looptest.Living(t, engine, func(text string) string { town = carded(text); return town })
@@ -202,7 +205,7 @@ func TestWhoLocksAndWhoIsTold(t *testing.T) {
 
 // Locking at the same time locks once, on every engine, and is told as somebody's mistake.
 func TestAPeriodIsLockedOnce(t *testing.T) {
-	for _, engine := range []string{"memory", "sqlite", "postgres"} {
+	for _, engine := range states.Engines {
 		t.Run(engine, func(t *testing.T) {
 			d := looptest.Living(t, engine, carded)
 			ada := looptest.By(t, "ada", "Admin")

@@ -4,6 +4,7 @@
 package maria
 
 import (
+	"crypto/rand"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -49,6 +50,20 @@ func Address(t testing.TB) *url.URL {
 		t.Fatalf("%s is no address of the form mysql://user:password@host:port", Variable)
 	}
 	return u
+}
+
+// Fresh makes an empty database, which goes with the test, and gives its address. It skips
+// the test as Address does.
+func Fresh(t testing.TB) string {
+	t.Helper()
+	name := "test_" + strings.ToLower(rand.Text()[:12])
+	db, address := Database(t, name)
+	t.Cleanup(func() {
+		if _, err := db.Exec("DROP DATABASE " + name); err != nil { // before its connection is closed
+			t.Error(err)
+		}
+	})
+	return address
 }
 
 // Database makes a database of that name anew: a connection of one session that is
@@ -129,7 +144,7 @@ func start() (string, error) {
 		return "", err
 	}
 	server := exec.Command(daemon, append(given, "--bind-address=127.0.0.1", "--port="+port, "--socket="+filepath.Join(folder, "socket"),
-		"--pid-file="+filepath.Join(folder, "pid"), "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0", "--innodb-flush-method=nosync",
+		"--pid-file="+filepath.Join(folder, "pid"), "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0", "--innodb-flush-method=nosync", "--debug-no-sync", "--sync-frm=0", "--innodb-doublewrite=0",
 		"--log-error="+filepath.Join(folder, "server.err"))...)
 	if err := server.Start(); err != nil {
 		clean()

@@ -45,12 +45,17 @@ describe('ConfigEditor', () => {
     expect(said.options.jsonData).toEqual({ project: 'shop', state: { engine: 'sqlite', path: '/data/state.db' } });
   });
 
-  it("keeps PostgreSQL's address a secret", async () => {
+  it.each([
+    ['PostgreSQL', 'postgres'],
+    ['MySQL / MariaDB', 'mysql'],
+  ])('keeps the address of %s a secret', async (label, engine) => {
     const { said, user } = await configure();
-    await user.click(screen.getByLabelText('PostgreSQL'));
-    await user.type(screen.getByLabelText('Address with user and password'), 'postgres://u:p@h/d');
-    expect(said.options.jsonData.state).toEqual({ engine: 'postgres' });
-    expect(said.options.secureJsonData).toEqual({ stateDsn: 'postgres://u:p@h/d' });
+    await user.click(screen.getByLabelText(label));
+    const address = screen.getByLabelText('Address with user and password');
+    expect(address).toHaveAttribute('placeholder', expect.stringContaining(`${engine}://`));
+    await user.type(address, `${engine}://u:p@h/d`);
+    expect(said.options.jsonData.state).toEqual({ engine });
+    expect(said.options.secureJsonData).toEqual({ stateDsn: `${engine}://u:p@h/d` });
     expect(JSON.stringify(said.options.jsonData)).not.toContain('u:p');
   });
 

@@ -66,6 +66,11 @@ export function DefinitionFields({ options, onOptionsChange }: Props) {
   );
 }
 
+const addresses = {
+  postgres: 'postgres://user:password@host:5432/database',
+  mysql: 'mysql://user:password@host:3306/database',
+};
+
 function StateFields({ options, onOptionsChange }: Props) {
   const { jsonData } = options;
   const { state } = jsonData;
@@ -92,12 +97,16 @@ function StateFields({ options, onOptionsChange }: Props) {
       </Field>
       <Field
         label={t('settings.state', 'State database')}
-        description={t('settings.state-hint', 'PostgreSQL where several Grafana servers share it; SQLite for one.')}
+        description={t(
+          'settings.state-hint',
+          'PostgreSQL, MySQL or MariaDB where several Grafana servers share it; SQLite for one.'
+        )}
       >
         <RadioButtonGroup
           aria-label={t('settings.state', 'State database')}
           options={[
             { value: 'postgres' as const, label: 'PostgreSQL' },
+            { value: 'mysql' as const, label: 'MySQL / MariaDB' },
             { value: 'sqlite' as const, label: 'SQLite' },
           ]}
           value={engine}
@@ -127,7 +136,7 @@ function StateFields({ options, onOptionsChange }: Props) {
         >
           <SecretInput
             width={60}
-            placeholder="postgres://user:password@host:5432/database"
+            placeholder={addresses[engine]}
             {...secretProps(
               'stateDsn',
               t('settings.state-dsn', 'Address with user and password'),

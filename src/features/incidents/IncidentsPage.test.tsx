@@ -66,7 +66,9 @@ describe('the list of incidents', () => {
     client.desk.remembers = false;
     client.desk.list = [];
     await show(<IncidentsPage />, { route, client, lang: 'en' });
-    expect(await screen.findByText(/an administrator chooses SQLite or PostgreSQL/)).toBeInTheDocument();
+    expect(
+      await screen.findByText(/an administrator chooses SQLite, PostgreSQL, MySQL or MariaDB/)
+    ).toBeInTheDocument();
     expect(screen.queryByText(/open$/)).not.toBeInTheDocument();
   });
 

@@ -9,7 +9,7 @@ export function NoMemory() {
     <EmptyState title={t('incidents.no-memory', 'Incidents are not remembered here')} icon="database">
       {t(
         'incidents.no-memory-hint',
-        'The data source has no state database: an administrator chooses SQLite or PostgreSQL in its settings. Until then warnings are in the agenda, and nobody can take one.'
+        'The data source has no state database: an administrator chooses SQLite, PostgreSQL, MySQL or MariaDB in its settings. Until then warnings are in the agenda, and nobody can take one.'
       )}
     </EmptyState>
   );

@@ -1,0 +1,2 @@
+DROP TABLE wh_turn;
+DROP TABLE wh_definition;

@@ -1,0 +1,2 @@
+DROP TABLE wh_scorecard;
+DROP TABLE wh_follow;
