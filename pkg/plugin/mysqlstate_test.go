@@ -1,6 +1,7 @@
 package plugin_test
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 
@@ -8,6 +9,16 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/maria"
 )
+
+func TestStateInMySQLGoesDown(t *testing.T) {
+	u, err := url.Parse(maria.Fresh(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cable := newCable(t, u.Host)
+	u.Host = cable.in.Addr().String()
+	stateGoesDown(t, state.Config{Engine: "mysql", DSN: u.String()}, cable)
+}
 
 // The address alone says which engine it is.
 func TestStateInMySQL(t *testing.T) {

@@ -236,11 +236,16 @@ func TestWrongPassword(t *testing.T) {
 
 func TestStateInPostgresGoesDown(t *testing.T) {
 	dsn, schema, cable := warehouse(t)
-	config := state.Config{Engine: "postgres", DSN: dsn + "&search_path=" + schema}
+	stateGoesDown(t, state.Config{Engine: "postgres", DSN: dsn + "&search_path=" + schema}, cable)
+}
+
+// stateGoesDown pulls the cable to a state database before there is an answer, and after.
+func stateGoesDown(t *testing.T, config state.Config, cable *cable) {
+	t.Helper()
 	put(t, config, shop)
 	s := inline(t, plugintest.InProcess(), "")
 	delete(s.JSON, "inline")
-	s.JSON["project"], s.JSON["state"] = "shop", map[string]any{"engine": "postgres"}
+	s.JSON["project"], s.JSON["state"] = "shop", map[string]any{"engine": config.Engine}
 	s.Secrets = map[string]string{"stateDsn": config.DSN}
 	cable.pull()
 	if r := s.Ask(t, total); r.Status != http.StatusServiceUnavailable || r.ErrorSource != backend.ErrorSourceDownstream {

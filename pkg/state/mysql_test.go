@@ -229,7 +229,8 @@ func TestMissingRightsAreNamed(t *testing.T) {
 	defer func() { _ = db.Close() }()
 	_, base, _ := strings.Cut(c.DSN[len("mysql://"):], "/")
 	for _, q := range []string{
-		"CREATE OR REPLACE USER wheelhouse_poor IDENTIFIED BY 'poor'", "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, ALTER, INDEX ON " + base + ".* TO wheelhouse_poor",
+		"DROP USER IF EXISTS wheelhouse_poor", "CREATE USER wheelhouse_poor IDENTIFIED BY 'poor'",
+		"GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, ALTER, INDEX ON " + base + ".* TO wheelhouse_poor",
 	} {
 		if _, err := db.Exec(q); err != nil {
 			t.Fatal(err)
