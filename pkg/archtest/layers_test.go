@@ -136,8 +136,8 @@ var layers = []struct {
 	{"pkg/survey", list(semantic, sql, execute, "pkg/compile", sync)},
 	{"pkg/service", list("pkg/checks", "pkg/kept", "pkg/access", "pkg/address", "pkg/insight*", "pkg/survey", semantic, sql, execute, judge, "pkg/wire", sync, "pkg/ask")},
 	// The loop: what is done about findings, remembered in the state database.
-	{"pkg/loop*", list("pkg/loop*", "pkg/service", "pkg/state", "pkg/builder", "pkg/publish", "pkg/access", "pkg/address", "pkg/insight*", "pkg/analytics/*", "pkg/markup", "pkg/schedule", "pkg/wire", semantic, judge, "golang.org/x/text/*")},
-	{"pkg/resource", list("pkg/loop*", "pkg/state", "pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query", "pkg/insight*", "pkg/hindsight", "pkg/dictionary", "pkg/words")},
+	{"pkg/loop*", list("pkg/loop*", "pkg/service", "pkg/state", "pkg/builder", "pkg/publish", "pkg/access", "pkg/address", "pkg/insight*", "pkg/analytics/*", "pkg/markup", "pkg/schedule", "pkg/wire", semantic, judge, "golang.org/x/text/*", "github.com/yuin/goldmark*")},
+	{"pkg/resource", list("pkg/loop*", "pkg/state", "pkg/service", "pkg/wire", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/brief", "pkg/semantic/diag", "pkg/semantic/query", "pkg/insight*", "pkg/hindsight", "pkg/dictionary", "pkg/words", "pkg/backtest")},
 	{"pkg/dictionary", list("pkg/loop/paper", "pkg/wire", "pkg/words", "golang.org/x/text/*")},
 	// Agents speak to the API as any other client; they know no service.
 	{"pkg/agents", list("pkg/insight*", "pkg/access", "pkg/address", "pkg/agenda", "pkg/answer", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", "pkg/words", protocol)},

@@ -129,11 +129,16 @@ func (m *Memory) countAgain(place state.Place, of map[reading]int) {
 }
 
 func writeReadings(ctx context.Context, tx *state.Tx, of map[reading]int) error {
-	const put = "INSERT INTO wh_reading (org, project, metric, reader, first, last, times) VALUES (?, ?, ?, ?, ?, ?, ?)" +
-		" ON CONFLICT (org, project, metric, reader) DO UPDATE SET times = wh_reading.times + excluded.times," +
-		" first = CASE WHEN excluded.first < wh_reading.first THEN excluded.first ELSE wh_reading.first END," +
-		" last = CASE WHEN excluded.last > wh_reading.last THEN excluded.last ELSE wh_reading.last END"
+	const add = "UPDATE wh_reading SET times = times + ?, first = CASE WHEN first > ? THEN ? ELSE first END, last = CASE WHEN last < ? THEN ? ELSE last END" +
+		" WHERE org = ? AND project = ? AND metric = ? AND reader = ?"
+	const put = "INSERT INTO wh_reading (org, project, metric, reader, first, last, times) VALUES (?, ?, ?, ?, ?, ?, ?)"
 	for r, n := range of {
+		switch there, err := tx.Exec(ctx, add, n, r.day, r.day, r.day, r.day, tx.Org, tx.Project, r.metric, r.reader); {
+		case err != nil:
+			return err
+		case there > 0:
+			continue
+		}
 		if _, err := tx.Exec(ctx, put, tx.Org, tx.Project, r.metric, r.reader, r.day, r.day, n); err != nil {
 			return err
 		}

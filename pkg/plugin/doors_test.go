@@ -154,6 +154,11 @@ var doors = map[string]door{
 	"GET /reviews/{id}/text":               {send: "reviews/1/text?form=md", shows: "Net sales"},
 	"POST /reviews":                        {send: "reviews", body: `{"of": "week", "metrics": ["net_sales"]}`, shows: `"facts":[{"metric":"net_sales"`, people: true},
 	"POST /reviews/{id}/do/{deed}":         {send: "reviews/1/do/revise", body: `{"version": 99}`, shows: "version", people: true, bare: true},
+	"GET /reports":                         {send: "reports", bare: true, free: true},
+	"GET /reports/{id}":                    {send: "reports/1", shows: "27850"},
+	"GET /reports/{id}/text":               {send: "reports/1/text?form=md", shows: "Net sales"},
+	"POST /reports":                        {send: "reports", body: `{"title": "r", "blocks": [{"kind": "number", "request": {"metrics": ["net_sales"], "time": {"from": "2025-02", "to": "2025-02"}}}]}`, shows: "27850", people: true},
+	"POST /reports/{id}/do/{deed}":         {send: "reports/1/do/keep", body: `{"version": 99}`, shows: "version", people: true, bare: true},
 	"GET /drafts":                          {send: "drafts", bare: true},
 	"GET /drafts/{kind}/{name}":            {send: "drafts/metric/net_sales", shows: `"stewards"`},
 	"POST /drafts/{kind}/{name}":           {send: "drafts/metric/net_sales", body: `{"version": 99, "text": "name: net_sales"}`, shows: "version", people: true, bare: true},
@@ -266,7 +271,7 @@ func seenAs(t *testing.T, name string, d door, s *plugintest.Source, g *guard) {
 	}
 }
 
-// remembering gives sources one state database, in which an action, a meeting and a review are.
+// remembering gives sources one state database, in which an action, a meeting, a review and a report are.
 func remembering(t *testing.T, first *plugintest.Source, others ...*plugintest.Source) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "state.sqlite")
@@ -275,7 +280,7 @@ func remembering(t *testing.T, first *plugintest.Source, others ...*plugintest.S
 		s.JSON["project"] = "shop"
 		s.JSON["state"] = map[string]any{"engine": "sqlite", "path": path}
 	}
-	for _, made := range []string{"POST /actions", "POST /meetings", "POST /reviews"} {
+	for _, made := range []string{"POST /actions", "POST /meetings", "POST /reviews", "POST /reports"} {
 		if made := first.Call(t, doors[made].send, doors[made].body); made.Status != http.StatusOK {
 			t.Fatalf("%s", made.Body)
 		}

@@ -25,6 +25,7 @@ func deskRoutes() []Route {
 		mineRoutes(),
 		meetingRoutes(),
 		reviewRoutes(),
+		reportRoutes(),
 		draftRoutes(),
 		housekeepingRoutes(),
 	)

@@ -20,6 +20,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/housekeeping"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/looptest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/meeting"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/report"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/review"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resource"
 )
@@ -44,6 +45,8 @@ var sent = map[string]string{
 	"POST /record":               `{"kind": "event", "text": "Roadworks", "about": ABOUT}`,
 	"POST /meetings":             `{}`,
 	"POST /reviews":              `{"of": "week", "metrics": ["sales"]}`,
+	"POST /reports":              `{"title": "Sales", "blocks": [{"kind": "number", "request": {"metrics": ["sales"], "time": {"preset": "lastMonth"}}}]}`,
+	"GET /reports/{id}/text":     "?form=md",
 	"GET /meetings/{id}/minutes": "?form=md",
 	"GET /reviews/{id}/text":     "?form=md",
 	"POST /drafts/{kind}/{name}": `{"text": "name: a"}`,
@@ -102,6 +105,7 @@ func TestEveryCallAsksForItsRight(t *testing.T) {
 	looptest.Must[*action.Action](t)(action.Make(ed, d, action.Deed{What: "Look into it", About: of}))
 	looptest.Must[*meeting.Meeting](t)(meeting.Hold(ed, d, meeting.Opening{}))
 	looptest.Must[*review.Review](t)(review.Prepare(ed, d, review.Opening{Of: "week", Metrics: []string{"sales"}}))
+	looptest.Must[*report.Report](t)(report.Make(ed, d, report.Opening{Title: "Sales", Blocks: []report.Block{{Kind: report.Text, Text: "x"}}}))
 	number, err := json.Marshal(of)
 	if err != nil {
 		t.Fatal(err)
@@ -174,7 +178,7 @@ func TestEveryCallAsksForItsRight(t *testing.T) {
 	}
 	for _, r := range resource.Routes() {
 		first := strings.Split(r.Path, "/")[1]
-		if slices.Contains([]string{"desk", "actions", "incidents", "meetings", "reviews", "record", "drafts", "builder", "standing", "mine", "scorecards", "housekeeping"}, first) && !slices.Contains(told, r.Method+" "+r.Path) {
+		if slices.Contains([]string{"desk", "actions", "incidents", "meetings", "reviews", "reports", "record", "drafts", "builder", "standing", "mine", "scorecards", "housekeeping"}, first) && !slices.Contains(told, r.Method+" "+r.Path) {
 			t.Errorf("%s %s is not in the table of docs/secure.md", r.Method, r.Path)
 		}
 	}

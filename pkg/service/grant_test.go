@@ -192,6 +192,7 @@ func TestNobodyReadsNothing(t *testing.T) {
 		"/actions/{id}":          "/actions/1", "/actions": `{"what": "a"}`, "/actions/{id}/{deed}": `{"version": 1}`,
 		"/meetings/{id}": "/meetings/1", "/meetings/{id}/minutes": "/meetings/1/minutes?form=md", "/meetings": `{}`, "/meetings/{id}/do/{deed}": `{"version": 1}`,
 		"/reviews/{id}": "/reviews/1", "/reviews/{id}/text": "/reviews/1/text?form=md", "/reviews": `{}`, "/reviews/{id}/do/{deed}": `{"version": 1}`,
+		"/reports/{id}": "/reports/1", "/reports/{id}/text": "/reports/1/text?form=md", "/reports": `{"title": "a"}`, "/reports/{id}/do/{deed}": `{"version": 1}`,
 		"/record":         `{"kind": "event", "text": "a"}`,
 		"/mine/do/{deed}": `{}`, "/scorecards/{name}/do/{deed}": `{}`, "/housekeeping/do/{deed}": `{}`,
 		"/drafts/{kind}/{name}": `{"text": "name: amount"}`, "/drafts/{kind}/{name}/do/{deed}": `{}`,
@@ -206,7 +207,7 @@ func TestNobodyReadsNothing(t *testing.T) {
 			body = sent[path]
 			path = strings.NewReplacer(
 				"mine/do/{deed}", "mine/do/follow", "scorecards/{name}/do/{deed}", "scorecards/amount/do/lock", "incidents/{id}/{deed}", "incidents/1/comment", "meetings/{id}/do/{deed}", "meetings/1/do/end",
-				"reviews/{id}/do/{deed}", "reviews/1/do/sign", "{kind}/{name}/do/{deed}", "metric/amount/do/ask", "{kind}", "metric", "{name}", "amount", "{id}", "1", "{deed}", "done",
+				"reviews/{id}/do/{deed}", "reviews/1/do/sign", "reports/{id}/do/{deed}", "reports/1/do/keep", "{kind}/{name}/do/{deed}", "metric/amount/do/ask", "{kind}", "metric", "{name}", "amount", "{id}", "1", "{deed}", "done",
 			).Replace(path)
 		} else if to := sent[path]; strings.HasPrefix(to, "/") {
 			path = to

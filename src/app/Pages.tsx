@@ -45,6 +45,7 @@ const MissingPage = lazy(() => import('../features/missing/MissingPage'));
 const BacktestPage = lazy(() => import('../features/rules/BacktestPage'));
 const IncidentPage = lazy(() => import('../features/incidents/IncidentPage'));
 const MeetingsPage = lazy(() => import('../features/meetings/MeetingsPage'));
+const ReportsPage = lazy(() => import('../features/reports/ReportsPage'));
 const DraftsPage = lazy(() => import('../features/drafts/DraftsPage'));
 const BuilderPage = lazy(() => import('../features/builder/BuilderPage'));
 const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
@@ -145,6 +146,9 @@ function View({ page, name }: { page: Shown; name: string }) {
   if (page === 'meetings') {
     return <MeetingsPage name={name} />;
   }
+  if (page === 'reports') {
+    return <ReportsPage name={name} />;
+  }
   if (page === 'drafts') {
     return <DraftsPage name={name} />;
   }
@@ -203,6 +207,8 @@ function pageNav(page: Shown, name: string | undefined, catalog: Catalog | undef
       return { text: t('targets.title', 'Targets'), url: inGrafana(`${APP_ROOT}/targets`) };
     case 'meetings':
       return { text: t('meetings.title', 'Meetings and reviews'), url: inGrafana(`${APP_ROOT}/meetings`) };
+    case 'reports':
+      return { text: t('report.title', 'Reports'), url: inGrafana(`${APP_ROOT}/reports`) };
     case 'mine':
       return { text: t('mine.title', 'My page'), url: inGrafana(`${APP_ROOT}/mine`) };
     case 'drafts':

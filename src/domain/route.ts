@@ -16,6 +16,7 @@ export type Page =
   | 'backtest'
   | 'mine'
   | 'meetings'
+  | 'reports'
   | 'drafts'
   | 'map'
   | 'dictionary'
@@ -44,6 +45,7 @@ const paths: Record<Exclude<Page, 'missing'>, string> = {
   backtest: 'backtest',
   mine: 'mine',
   meetings: 'meetings',
+  reports: 'reports',
   drafts: 'drafts',
   map: 'map',
   dictionary: 'dictionary',
@@ -57,9 +59,19 @@ export function encodeRoute({ page, name, view }: Route): string {
   return query ? `${path}?${query}` : path;
 }
 
-const NAMED = ['metric', 'targets', 'outlook', 'incident', 'backtest', 'meetings', 'drafts', 'builder'] as const;
+const NAMED = [
+  'metric',
+  'targets',
+  'outlook',
+  'incident',
+  'backtest',
+  'meetings',
+  'reports',
+  'drafts',
+  'builder',
+] as const;
 
-/** Pages that may be about a metric or a rule, or are about an incident, a meeting, a review. */
+/** Pages that may be about a metric or a rule, or are about an incident, a meeting, a review, a report. */
 export const hasName = (page: string): page is (typeof NAMED)[number] => NAMED.some((one) => one === page);
 
 function pathOf(page: Page, name = ''): string {

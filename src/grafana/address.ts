@@ -27,6 +27,7 @@ const paths: Record<Exclude<AppPage, 'missing'>, string> = {
   backtest: 'backtest',
   mine: 'mine',
   meetings: 'meetings',
+  reports: 'reports',
   drafts: 'drafts',
   map: 'map',
   dictionary: 'dictionary',

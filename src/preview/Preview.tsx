@@ -27,6 +27,7 @@ const BacktestPage = lazy(() => import('../features/rules/BacktestPage'));
 const ActionsOn = lazy(() => import('../features/meetings/ActionsOn'));
 const MinePage = lazy(() => import('../features/mine/MinePage'));
 const MeetingsPage = lazy(() => import('../features/meetings/MeetingsPage'));
+const ReportsPage = lazy(() => import('../features/reports/ReportsPage'));
 const DraftsPage = lazy(() => import('../features/drafts/DraftsPage'));
 const BuilderPage = lazy(() => import('../features/builder/BuilderPage'));
 const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
@@ -90,6 +91,8 @@ function PageOf({ route }: { route: Route }) {
       return <MinePage />;
     case 'meetings':
       return <MeetingsPage name={route.name ?? ''} />;
+    case 'reports':
+      return <ReportsPage name={route.name ?? ''} />;
     case 'drafts':
       return <DraftsPage name={route.name ?? ''} />;
     case 'builder':

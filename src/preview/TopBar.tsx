@@ -30,6 +30,7 @@ export function TopBar({ lang, mode }: { lang: Lang; mode: Theme }) {
       count: incidents.data?.open,
     },
     { page: 'meetings', label: t('nav.meetings', 'Meetings'), is: ['meetings'] },
+    { page: 'reports', label: t('report.title', 'Reports'), is: ['reports'] },
     { page: 'rules', label: t('nav.rules', 'Rules'), is: ['rules', 'backtest'] },
     { page: 'targets', label: t('nav.targets', 'Targets'), is: ['targets'] },
     { page: 'access', label: t('nav.access', 'See as'), is: ['access'] },

@@ -1,5 +1,6 @@
-// Package paper writes minutes and reviews as Markdown, and as HTML that prints to A4.
-// Whatever people and data have written is text there, never markup.
+// Package paper writes minutes, reviews and reports as Markdown, and as HTML that prints to A4.
+// Whatever people and data have written is text there, never markup, but for texts that
+// were asked for in Markdown.
 package paper
 
 import (
@@ -23,6 +24,8 @@ type Block struct {
 	Columns []string
 	Rows    [][]string
 	Prose   string // of people: paragraphs stay
+	// Markdown of people who were asked for it: without tags, pictures and anything that acts.
+	Markdown string
 }
 
 // Text is a document in a form.
@@ -58,6 +61,9 @@ func (p Paper) markdown() string {
 		}
 		for _, par := range paragraphs(s.Prose) {
 			b.WriteString("\n" + e(par) + "\n")
+		}
+		if s.Markdown != "" {
+			b.WriteString("\n" + tame(s.Markdown) + "\n")
 		}
 		if len(s.Lines) > 0 {
 			b.WriteString("\n")
@@ -106,6 +112,9 @@ func (p Paper) html() string {
 		}
 		for _, par := range paragraphs(s.Prose) {
 			b.WriteString("<p>" + e(par) + "</p>\n")
+		}
+		if s.Markdown != "" {
+			b.WriteString(MarkdownHTML(s.Markdown))
 		}
 		if len(s.Lines) > 0 {
 			b.WriteString("<ul>")

@@ -37,8 +37,6 @@ export interface Contract {
   Explain: Explain;
   Found: Found;
   Health: Health;
-  Housekeeping: TidyList;
-  HousekeepingDo: TidyDeed;
   Incident: LoopIncidentPage;
   IncidentDo: LoopIncidentDeed;
   Incidents: LoopIncidents;
@@ -58,8 +56,10 @@ export interface Contract {
   Record: RecordList;
   RecordDo: RecordDeed;
   Request: Request;
-  Retirement: TidyRetirement;
-  Tidied: TidyDone;
+  Report: Report;
+  ReportDo: ReportDeed;
+  ReportOpen: ReportOpening;
+  Reports: ReportList;
   Review: Review;
   ReviewDo: ReviewDeed;
   ReviewOpen: ReviewOpening;
@@ -2000,11 +2000,6 @@ export interface DraftPage {
    */
   refused?: Text;
   /**
-   * Becomes is the status that certifying gives the draft: certified, or deprecated or
-   * retired where its text says so.
-   */
-  becomes: string;
-  /**
    * Publishes tells that certifying puts it into force at once.
    */
   publishes: boolean;
@@ -2618,150 +2613,6 @@ export interface Connection {
    * what to do about the error
    */
   fix?: Text;
-}
-/**
- * List is all that there is to be put in order, as far as the reader may know.
- *
- */
-export interface TidyList {
-  /**
-   * that are looked back
-   */
-  days: number;
-  /**
-   * Since is the day from which on reads are counted; "" where they are not.
-   */
-  since?: string;
-  remembers: boolean;
-  /**
-   * Metrics, Rules and Targets count what was looked at.
-   */
-  metrics: number;
-  rules: number;
-  targets: number;
-  /**
-   * in the order of Kinds
-   */
-  findings: TidyFinding[];
-  unknown: TidyUnknown[];
-  /**
-   * Drafts tells that the reader may draft an end of a definition's life.
-   */
-  drafts: boolean;
-}
-/**
- * Finding is something to be put in order.
- *
- */
-export interface TidyFinding {
-  /**
-   * the same as long as the same is found
-   */
-  id: string;
-  /**
-   * one of Kinds
-   */
-  kind: string;
-  of: TidyThing;
-  /**
-   * the other one of two
-   */
-  with?: TidyThing;
-  /**
-   * Since is from when on it has been so, 2006-01-02; "" where that is not known.
-   */
-  since?: string;
-  what: Text;
-  /**
-   * the evidence, in numbers
-   */
-  facts: Text[];
-  step: TidyStep;
-  pos: Pos;
-  /**
-   * Dismissed is by whom it is kept as it is, and until when.
-   */
-  dismissed?: TidyDismissal;
-  /**
-   * May tells that the reader may dismiss it, or take that back.
-   */
-  may: boolean;
-}
-/**
- * Thing is what something is found about.
- *
- */
-export interface TidyThing {
-  /**
-   * metric, rule, target (of the metric of the name), person
-   */
-  kind: string;
-  name: string;
-  label?: Text;
-}
-/**
- * Step is what is proposed to be done.
- *
- */
-export interface TidyStep {
-  /**
-   * Do is retire, merge, rename, owner, tune, mend, remove, target, successor.
-   */
-  do: string;
-  words: Text;
-  why: Text;
-  /**
-   * Metric is the one that could be retired, with what takes its place; "" for neither.
-   */
-  metric?: string;
-  successor?: string;
-  /**
-   * Rule is the one whose back-test tries other parameters; "" for none.
-   */
-  rule?: string;
-}
-/**
- * Unknown is what cannot be told, and of what.
- *
- */
-export interface TidyUnknown {
-  /**
-   * of the findings that may be missing
-   */
-  kind: string;
-  words: Text;
-  /**
-   * none: of all
-   */
-  of: TidyThing[];
-}
-/**
- * Deed is what is posted to /housekeeping/do/{deed}: dismiss and restore take the finding, propose takes the metric.
- *
- */
-export interface TidyDeed {
-  id?: string;
-  /**
-   * that the finding was looked for; 0: the usual
-   */
-  days?: number;
-  /**
-   * of dismiss and propose
-   */
-  why?: string;
-  /**
-   * of dismiss: 2006-01-02
-   */
-  until?: string;
-  metric?: string;
-  /**
-   * that takes its place
-   */
-  successor?: string;
-  /**
-   * 2006-01-02: until when it is kept right
-   */
-  retires?: string;
 }
 /**
  * IncidentPage is all that the page of one incident shows, but for its chart, which is asked by Item.Slice, and its actions.
@@ -3697,79 +3548,198 @@ export interface RecordDeed {
   about?: AboutSubject;
 }
 /**
- * Retirement is what whoever would retire a metric goes by: who still uses it.
+ * Report is one, as its reader may read it.
  *
  */
-export interface TidyRetirement {
-  metric: TidyThing;
-  status: string;
-  days: number;
+export interface Report {
+  id: number;
+  version: number;
   /**
-   * Uses are what goes by it in the definitions, itself or through others.
+   * open, archived
    */
-  uses: PublishUse[];
+  state: string;
+  title: string;
   /**
-   * Asked are the dashboards and alert rules of this Grafana that ask for it.
+   * of requests that have none of their own
    */
-  asked: LoopReader[];
+  scope?: Scope;
+  blocks?: ReportBlock[];
   /**
-   * Readers have read it in these days, last on Last; null where that is not known.
+   * Figures are what stands in the blocks, one for each in their order.
    */
-  readers: number;
-  last?: string;
+  figures?: ReportFigure[];
+  comments?: ReportComment[];
+  editions?: ReportEdition[];
   /**
-   * from when on reads are counted
+   * Edition is which one this is; 0: as it stands.
    */
-  since?: string;
-  followers: number;
+  edition?: number;
   /**
-   * Unknown is what cannot be told, in words.
+   * who made it
    */
-  unknown: Text[];
+  by: string;
+  created: string;
   /**
-   * Next are metrics that could take its place, the likeliest first.
+   * Editor changed it last, at Changed, RFC 3339.
    */
-  next: TidyThing[];
+  editor: string;
+  changed: string;
   /**
-   * Draft tells that there is a draft of it already, which is to be finished first.
+   * Hidden counts blocks, comments among them, that the reader may not be told.
    */
-  draft: boolean;
+  hidden?: number;
   /**
-   * propose it
+   * Next is the number that the next block gets.
    */
-  may: boolean;
+  next?: number;
   /**
-   * Why tells why the reader may not, where they may not.
+   * what its editor may read; nobody is told it
    */
-  why?: Text;
+  key?: string;
+  rights?: string[];
 }
 /**
- * Done is what a deed has come to.
+ * Block is one part of a report.
  *
  */
-export interface TidyDone {
-  id?: string;
-  dismissed?: TidyDismissal;
+export interface ReportBlock {
   /**
-   * the metric whose draft there is now
+   * stays while the report is changed; 0: new
    */
-  draft?: string;
+  id?: number;
+  /**
+   * text, number, table, chart
+   */
+  kind: string;
+  title?: string;
+  /**
+   * Markdown
+   */
+  text?: string;
+  /**
+   * Free is a text that tells no number: it is shown to every reader of the report,
+   * whatever they may see.
+   */
+  free?: boolean;
+  request?: Request;
 }
 /**
- * Dismissal is that somebody keeps something as it is, on purpose.
+ * Figure is what stands in a block for its reader.
  *
  */
-export interface TidyDismissal {
+export interface ReportFigure {
+  block: number;
+  /**
+   * Hidden: the reader may not be told what stands here.
+   */
+  hidden?: boolean;
+  /**
+   * Failed says why there are no numbers.
+   */
+  failed?: string;
+  /**
+   * of a text, without anything that acts or loads
+   */
+  html?: string;
+  /**
+   * Request as it was asked: with the scope of the report.
+   */
+  request?: Request;
+  answer?: Answer;
+  /**
+   * Columns and Rows are the answer as a table in the reader's language; More counts
+   * rows that it leaves out.
+   */
+  columns?: string[];
+  rows?: string[][];
+  more?: number;
+}
+/**
+ * Comment is what somebody says of a block, or of the report.
+ *
+ */
+export interface ReportComment {
+  id: number;
+  /**
+   * 0: of the report
+   */
+  block?: number;
   who: string;
   /**
    * RFC 3339
    */
   at: string;
-  why: string;
+  text: string;
   /**
-   * 2006-01-02, that day included
+   * what its writer may read; nobody is told it
    */
-  until: string;
+  key?: string;
+}
+/**
+ * Edition is the numbers of a report as they stood.
+ *
+ */
+export interface ReportEdition {
+  /**
+   * from 1
+   */
+  n: number;
+  who: string;
+  /**
+   * RFC 3339
+   */
+  at: string;
+  note?: string;
+  /**
+   * Definitions is the fingerprint of the definitions that it was read by.
+   */
+  definitions?: string;
+}
+/**
+ * Deed is what is posted to /reports/{id}/do/{deed}: write, add, comment, keep, archive, restore.
+ *
+ */
+export interface ReportDeed {
+  /**
+   * that the sender has read; add and comment need none
+   */
+  version?: number;
+  title?: string;
+  scope?: Scope;
+  blocks?: ReportBlock[];
+  /**
+   * to add
+   */
+  block?: ReportBlock;
+  /**
+   * the block of a comment
+   */
+  on?: number;
+  /**
+   * of a comment; the note of an edition
+   */
+  text?: string;
+}
+/**
+ * Opening is what is posted to /reports.
+ *
+ */
+export interface ReportOpening {
+  title: string;
+  scope?: Scope;
+  blocks?: ReportBlock[];
+}
+/**
+ * List is reports, the last changed first, without what is in them.
+ *
+ */
+export interface ReportList {
+  reports: Report[];
+  remembers: boolean;
+  /**
+   * the reader may make one
+   */
+  may: boolean;
 }
 /**
  * Review is one, from what the system has prepared to its signatures.

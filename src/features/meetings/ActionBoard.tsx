@@ -14,7 +14,7 @@ import { Section } from '../../ui/Section';
 import { EmptyState } from '../../ui/states';
 import { useLang } from '../../ui/ViewContext';
 
-import { Remembering } from './Remembering';
+import { Remembering } from '../../ui/Remembering';
 
 interface Props {
   list: QueryState<ActionList>;

@@ -10,8 +10,8 @@ import { Section } from '../../ui/Section';
 import { EmptyState } from '../../ui/states';
 import { useLang, useNavigation, useRouteTo, useView, ViewLink } from '../../ui/ViewContext';
 
-import { DeedFailed, Remembering } from './Remembering';
-import { useListStyles } from './listStyles';
+import { DeedFailed, Remembering } from '../../ui/Remembering';
+import { useListStyles } from '../../ui/listStyles';
 
 /** Meetings that were held, and a new one over today's agenda. */
 export function MeetingList() {

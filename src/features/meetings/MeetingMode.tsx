@@ -13,7 +13,7 @@ import { PaperButtons } from '../../ui/PaperButtons';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { useLang, ViewLink } from '../../ui/ViewContext';
 
-import { DeedFailed } from './Remembering';
+import { DeedFailed } from '../../ui/Remembering';
 import { MeetingPoint } from './MeetingPoint';
 import { MinutesSide } from './MinutesSide';
 

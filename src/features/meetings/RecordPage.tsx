@@ -14,9 +14,9 @@ import { Section } from '../../ui/Section';
 import { EmptyState } from '../../ui/states';
 import { useLang, useView, ViewLink } from '../../ui/ViewContext';
 
-import { useListStyles } from './listStyles';
+import { useListStyles } from '../../ui/listStyles';
 import { recordWords } from './recordWords';
-import { DeedFailed, Remembering } from './Remembering';
+import { DeedFailed, Remembering } from '../../ui/Remembering';
 
 interface Wanted {
   q?: string;

@@ -11,8 +11,8 @@ import { EmptyState } from '../../ui/states';
 import { useTones } from '../../ui/tones';
 import { useLang, useNavigation, useRouteTo, useView, ViewLink } from '../../ui/ViewContext';
 
-import { useListStyles } from './listStyles';
-import { DeedFailed, Remembering } from './Remembering';
+import { useListStyles } from '../../ui/listStyles';
+import { DeedFailed, Remembering } from '../../ui/Remembering';
 import { reviewWords } from './reviewWords';
 
 /** Reviews, and a new one of the last week or month that is over. */

@@ -17,7 +17,7 @@ import { Section } from '../../ui/Section';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { useLang } from '../../ui/ViewContext';
 
-import { DeedFailed } from './Remembering';
+import { DeedFailed } from '../../ui/Remembering';
 import { ReviewFacts } from './ReviewFacts';
 import { ReviewSection } from './ReviewSection';
 import { ReviewWarnings, verdictsOf } from './ReviewWarnings';

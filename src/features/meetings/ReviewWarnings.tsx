@@ -9,7 +9,7 @@ import { Pill } from '../../ui/Pill';
 import { Section } from '../../ui/Section';
 import { useLang, ViewLink } from '../../ui/ViewContext';
 
-import { useListStyles } from './listStyles';
+import { useListStyles } from '../../ui/listStyles';
 
 /** The warnings of the time one by one, the dearest first, with what people have said of them. */
 export function ReviewWarnings({ warned, unit }: { warned: LoopWarned; unit?: string }) {

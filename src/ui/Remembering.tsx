@@ -1,15 +1,14 @@
 import React, { type ReactNode } from 'react';
 import { Alert } from '@grafana/ui';
 
-import { t } from '../../i18n/t';
-import { type Deeds, isOvertaken } from '../../infrastructure/deeds';
-import { type QueryState } from '../../infrastructure/useQuery';
-import { saidBy } from '../../ui/said';
-import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
-import { useLang } from '../../ui/ViewContext';
+import { t } from '../i18n/t';
+
+import { saidBy } from './said';
+import { EmptyState, ErrorState, Skeleton } from './states';
+import { useLang } from './ViewContext';
 
 interface Props<T> {
-  query: QueryState<T>;
+  query: { data?: T; error?: Error; retry: () => void };
   children: (data: T) => ReactNode;
 }
 
@@ -32,12 +31,13 @@ export function Remembering<T extends { remembers: boolean }>({ query, children 
 }
 
 /** Why the last deed failed; a change that somebody else made first says to read again. */
-export function DeedFailed({ deeds, again }: { deeds: Deeds; again?: () => void }) {
+export function DeedFailed({ deeds, again }: { deeds: { error?: Error; clear: () => void }; again?: () => void }) {
   const lang = useLang();
   if (!deeds.error) {
     return null;
   }
-  const stale = isOvertaken(deeds.error);
+  const { status, source } = deeds.error as { status?: number; source?: string };
+  const stale = status === 409 && source === 'request';
   return (
     <Alert
       severity={stale ? 'warning' : 'error'}

@@ -1,0 +1,3 @@
+DROP TABLE wh_report_edition;
+DROP TABLE wh_report_comment;
+DROP TABLE wh_report;
