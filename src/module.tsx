@@ -34,6 +34,12 @@ const explainChange = {
   targets: [PluginExtensionPoints.DashboardPanelMenu],
 };
 
+const addToReport = {
+  title: 'Add to a report',
+  description: 'Put what this panel asks for into a report, with the same scope, filters and time',
+  targets: [PluginExtensionPoints.DashboardPanelMenu],
+};
+
 const askInWords = {
   title: 'Ask Wheelhouse…',
   description: 'Ask for a number of the indicator centre in words',
@@ -62,6 +68,14 @@ export const plugin = new AppPlugin()
     configure: (context) => {
       const path = panelLink(context, { why: true });
       return path ? { path, title: t('link.why', 'Explain this change') } : undefined;
+    },
+  })
+  .addLink<PluginExtensionPanelContext>({
+    ...addToReport,
+    path: `${APP_ROOT}/reports`,
+    configure: (context) => {
+      const path = panelLink(context, { report: true });
+      return path ? { path, title: t('link.report', 'Add to a report') } : undefined;
     },
   })
   .addLink({

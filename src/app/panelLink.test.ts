@@ -1,5 +1,7 @@
 import { type PluginExtensionPanelContext } from '@grafana/data';
 
+import { readCarried } from '../domain/report';
+
 import { panelLink } from './panelLink';
 
 jest.mock('@grafana/runtime', () => ({
@@ -87,5 +89,37 @@ describe('Open in indicator centre', () => {
   it('is not there for panels of other data sources', () => {
     expect(linkOf({ datasource: { type: 'prometheus', uid: 'p' } })).toBeUndefined();
     expect(panelLink(undefined)).toBeUndefined();
+  });
+});
+
+describe('Add to a report', () => {
+  const carriedBy = (target: object) => {
+    const context = {
+      title: 'Sales of $region',
+      targets: [{ refId: 'A', datasource: ours, ...target }],
+      timeRange: { from: 'now-30d', to: 'now' },
+      scopedVars: { region: { value: '华东' } },
+    } as unknown as PluginExtensionPanelContext;
+    const link = panelLink(context, { report: true });
+    return link && { path: link.split('?')[0], query: new URLSearchParams(link.split('?')[1]) };
+  };
+
+  it('carries what the panel asks for, with its variables and its time', () => {
+    const filters = [{ field: 'store__region', values: ['$region'] }];
+    const found = carriedBy({
+      queryType: 'metrics',
+      request: { metrics: ['net_sales'], by: [{ dimension: 'sale__channel' }], filters },
+    });
+    expect(found?.path).toBe('/a/wheelhouse-cockpit-app/reports/add');
+    expect(Object.fromEntries(found?.query ?? [])).toMatchObject({ from: 'now-30d', to: 'now' });
+    expect(readCarried(found?.query.get('add') ?? '')?.request).toMatchObject({
+      metrics: ['net_sales'],
+      by: [{ dimension: 'sale__channel' }],
+      filters: [{ field: 'store__region', values: ['华东'] }],
+    });
+  });
+
+  it('is not there for panels without a metric', () => {
+    expect(carriedBy({ queryType: 'agenda' })).toBeUndefined();
   });
 });

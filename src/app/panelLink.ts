@@ -6,6 +6,7 @@ import { interpolateQuery } from '../datasource/interpolate';
 import { type MetricQuery } from '../datasource/types';
 import { valuesFrom } from '../datasource/values';
 import { isGrain } from '../domain/calendar';
+import { type Carried, writeCarried } from '../domain/report';
 import { type View } from '../domain/view';
 import { encodeAddress } from '../grafana/address';
 
@@ -31,10 +32,15 @@ const bound = (value: RawTimeRange['from']): string => (typeof value === 'string
 interface Options {
   /** To the explanation of the metric's change; panels without a metric have none. */
   why?: boolean;
+  /** Into a report; panels without a metric have nothing to put there. */
+  report?: boolean;
 }
 
 /** Where "Open in indicator centre" leads from a panel; undefined for panels that ask nothing of us. */
-export function panelLink(context: PluginExtensionPanelContext | undefined, { why }: Options = {}): string | undefined {
+export function panelLink(
+  context: PluginExtensionPanelContext | undefined,
+  { why, report }: Options = {}
+): string | undefined {
   const target = (context?.targets ?? []).find(({ datasource }) => datasource?.type === DATA_SOURCE_ID);
   if (!context || !target) {
     return undefined;
@@ -44,12 +50,26 @@ export function panelLink(context: PluginExtensionPanelContext | undefined, { wh
   const uid = getTemplateSrv().replace(datasource?.uid, context.scopedVars); // a variable may choose it
   const ds = uid && uid !== DATA_SOURCE_UID ? uid : undefined;
   const metric = request?.metrics[0];
-  if (why && !metric) {
+  if ((why || report) && !metric) {
     return undefined;
+  }
+  if (report && request) {
+    return addLink(context, request, ds);
   }
   const view: View = { ...viewOf(query), ...(why && { why }) };
   const page = metric ? ('metric' as const) : query.queryType === 'signal' ? ('rules' as const) : ('home' as const);
-  const [path, search] = encodeAddress({ page, name: metric, view, ds }, 'UTC').split('?');
+  return timed(context, encodeAddress({ page, name: metric, view, ds }, 'UTC'));
+}
+
+/** The page that puts what a panel asks for into a report. */
+function addLink(context: PluginExtensionPanelContext, request: Carried['request'], ds: string | undefined): string {
+  const view: View = { add: writeCarried({ title: context.title, request }) };
+  return timed(context, encodeAddress({ page: 'reports', name: 'add', view, ds }, 'UTC'));
+}
+
+/** An address with the time of the panel. */
+function timed(context: PluginExtensionPanelContext, address: string): string {
+  const [path, search] = address.split('?');
   const params = new URLSearchParams(search);
   params.set('from', bound(context.timeRange.from));
   params.set('to', bound(context.timeRange.to));

@@ -37,12 +37,39 @@ export function requestOf({ kind, metric, preset, by }: FigureChoice, compare: s
   return { metrics: [metric], time, compare, ...(kind === 'table' && level && { by: [{ hierarchy, level }] }) };
 }
 
-/** Which kinds fit what a request asks for, the best first. */
-export function kindsOf({ by = [], grain }: Request): FigureKind[] {
-  if (by.length === 0 && !grain) {
-    return ['number', 'table'];
+/** Something that is shown elsewhere, on its way into a report. */
+export interface Carried {
+  title: string;
+  /** Without a time it is of the time of the page. */
+  request: Omit<Request, 'time'> & Partial<Pick<Request, 'time'>>;
+}
+
+export const writeCarried = (carried: Carried): string => JSON.stringify(carried);
+
+/** Reads what an address carries; what is none, undefined. The service checks the request itself. */
+export function readCarried(text: string | undefined): Carried | undefined {
+  try {
+    const { title, request } = JSON.parse(text ?? '') as Partial<Carried>;
+    return Array.isArray(request?.metrics) && request.metrics.length > 0
+      ? { title: typeof title === 'string' ? title : '', request }
+      : undefined;
+  } catch {
+    return undefined;
   }
-  return ['chart', 'table'];
+}
+
+/** Which kinds fit what a request asks for, the best first: a course or units can be told as one number, too. */
+export function kindsOf({ by = [], grain }: Carried['request']): FigureKind[] {
+  return by.length === 0 && !grain ? ['number', 'table'] : ['chart', 'table', 'number'];
+}
+
+/** A request as a block of a kind asks it: a number is of the whole, in the language of its reader. */
+export function shapedAs(kind: FigureKind, { lang: _, ...request }: Carried['request'], time: TimeRange): Request {
+  if (kind !== 'number') {
+    return { ...request, time };
+  }
+  const { metrics, scope, filters, compare, calendar, organisation, asOf } = request;
+  return { metrics, scope, filters, compare, calendar, organisation, asOf, time };
 }
 
 /** Levels that a metric can be told by, as "hierarchy.level". */

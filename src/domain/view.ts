@@ -56,6 +56,8 @@ export interface View extends Travelling {
   sort?: string;
   page?: number;
   tab?: string;
+  /** What is to be put into a report (domain/report.ts). */
+  add?: string;
   /** Which edition of a report; as it stands unless told. */
   edition?: number;
   /** Why the number changed is shown. */
@@ -106,6 +108,7 @@ export function encodeView(view: View): Params {
   put('sort', view.sort);
   put('page', view.page && view.page > 1 ? view.page : undefined);
   put('tab', view.tab);
+  put('add', view.add);
   put('edition', view.edition);
   put('why', view.why ? '1' : undefined);
   put('beside', view.beside?.join(','));
@@ -153,6 +156,7 @@ export function decodeView(params: Params): View {
     sort: text('sort'),
     page: Number(text('page')) || undefined,
     tab: text('tab'),
+    add: text('add'),
     edition: Number(text('edition')) || undefined,
     why: params.get('why') === '1' || undefined,
     beside: beside.length > 0 ? beside : undefined,

@@ -4,8 +4,10 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, LinkButton, useStyles2 } from '@grafana/ui';
 
 import { say, sayOther } from '../../domain/lang';
+import { writeCarried } from '../../domain/report';
 import { t } from '../../i18n/t';
 import { kindWords, layerWords } from '../../i18n/words';
+import { useFollows } from '../../infrastructure/deeds';
 import { DataTimeBadge, FindingsBadge, TierBadge } from '../../ui/badges';
 import { PageHead } from '../../ui/PageHead';
 import { Pill } from '../../ui/Pill';
@@ -28,6 +30,7 @@ export function MetricHead({ view }: { view: MetricView }) {
   const domain = catalog.domains.find((entry) => entry.name === metric.domain);
   const name = say(metric.label, lang) || metric.name;
   const column = chart.data?.metrics[0];
+  const remembers = useFollows(metric.name).data?.remembers;
   const defines = useStanding(metric.name).data?.defines;
   return (
     <div>
@@ -53,6 +56,16 @@ export function MetricHead({ view }: { view: MetricView }) {
         actions={
           <>
             <FollowButton metric={metric.name} scope={view.scope} />
+            {remembers && (
+              <LinkButton
+                size="sm"
+                variant="secondary"
+                icon="file-alt"
+                {...lead('reports', 'add', { add: writeCarried({ title: name, request: view.request }) })}
+              >
+                {t('report.add-to', 'Add to a report')}
+              </LinkButton>
+            )}
             <LinkButton size="sm" variant="secondary" icon="graph-bar" {...lead('outlook', metric.name)}>
               {t('outlook.title', 'Outlook')}
             </LinkButton>

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import React from 'react';
 
 import { type Report } from '../../domain/generated/wire';
+import { writeCarried } from '../../domain/report';
 import { ServiceError } from '../../infrastructure/ServiceError';
 import { answer } from '../../test/fake/answer';
 import { FakeService } from '../../test/fake/FakeService';
@@ -149,5 +150,45 @@ describe('reports', () => {
     await userEvent.click(screen.getByRole('button', { name: 'New report' }));
     await waitFor(() => expect(client.done).toEqual([{ path: 'reports', deed: { title: 'Weekly', scope } }]));
     await waitFor(() => expect(place.route).toMatchObject({ page: 'reports', name: '3', view: { tab: 'edit' } }));
+  });
+});
+
+describe('what is carried into a report', () => {
+  const add = writeCarried({
+    title: 'Net sales',
+    request: { metrics: ['net_sales'], by: [{ hierarchy: 'organisation', level: 'region' }], compare: ['lastYear'] },
+  });
+
+  async function carried(text?: string) {
+    const client = new FakeService();
+    client.remembered['reports'] = { reports: [report], remembers: true, may: true };
+    const view = { add: text, range: '2025-10-01..2025-10-31' };
+    const shown = await show(<ReportsPage name="add" />, {
+      client,
+      lang: 'en',
+      route: { page: 'reports', name: 'add', view },
+    });
+    return { client, ...shown };
+  }
+
+  it('becomes a part of a new report, as a number of the time that was shown; opening it writes nothing', async () => {
+    const { client } = await carried(add);
+    expect(await screen.findByLabelText('Heading')).toHaveValue('Net sales');
+    expect(client.done).toEqual([]);
+    await userEvent.click(screen.getByRole('radio', { name: 'Number' }));
+    await userEvent.type(screen.getByLabelText('Title of a new report'), 'Weekly');
+    await userEvent.click(screen.getByRole('button', { name: 'Add' }));
+    await waitFor(() => expect(client.done).toHaveLength(1));
+    const { blocks } = client.done[0].deed as Report;
+    const time = { from: '2025-10-01', to: '2025-10-31' };
+    expect(blocks).toMatchObject([
+      { kind: 'number', title: 'Net sales', request: { metrics: ['net_sales'], compare: ['lastYear'], time } },
+    ]);
+    expect(blocks?.[0].request?.by).toBeUndefined();
+  });
+
+  it('is told to be nothing where the address is broken', async () => {
+    await carried('{"title": 3}');
+    expect(await screen.findByText('This address carries nothing to add')).toBeInTheDocument();
   });
 });
