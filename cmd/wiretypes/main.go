@@ -89,8 +89,11 @@ type contract struct {
 	Record         journal.List
 	RecordDo       journal.Deed
 	Request        query.Request
+	Report         report.Report
+	ReportDo       report.Deed
+	ReportOpen     report.Opening
+	Reports        report.List
 	Retirement     housekeeping.Retirement
-	Tidied         housekeeping.Done
 	Review         review.Review
 	ReviewDo       review.Deed
 	ReviewOpen     review.Opening
@@ -102,6 +105,7 @@ type contract struct {
 	Status         wire.Status
 	Targets        wire.Targets
 	TargetText     wire.TargetText
+	Tidied         housekeeping.Done
 	Understood     wire.Understood
 	Versions       wire.Versions
 	Why            insight.Why

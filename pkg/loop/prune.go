@@ -19,8 +19,9 @@ const pruneEvery = 24 * time.Hour
 const retireEvery = time.Hour
 
 // Prune forgets judgements of buckets that are older than the desk keeps them, and gives
-// how many, and who read what that nobody has read since. Incidents, what was done about them, and the audit stay; so does the newest
-// judgement of each rule, from which the next one tells what was missed.
+// how many; and readers of metrics that have not read them since. Incidents, what was done
+// about them, and the audit stay; so does the newest judgement of each rule, from which the
+// next one tells what was missed.
 func (d *Desk) Prune(ctx context.Context, p state.Place) (pruned int64, err error) {
 	keep := d.Keep
 	if keep == 0 {

@@ -37,6 +37,8 @@ export interface Contract {
   Explain: Explain;
   Found: Found;
   Health: Health;
+  Housekeeping: TidyList;
+  HousekeepingDo: TidyDeed;
   Incident: LoopIncidentPage;
   IncidentDo: LoopIncidentDeed;
   Incidents: LoopIncidents;
@@ -60,6 +62,7 @@ export interface Contract {
   ReportDo: ReportDeed;
   ReportOpen: ReportOpening;
   Reports: ReportList;
+  Retirement: TidyRetirement;
   Review: Review;
   ReviewDo: ReviewDeed;
   ReviewOpen: ReviewOpening;
@@ -71,6 +74,7 @@ export interface Contract {
   Status: Status;
   Targets: Targets;
   TargetText: TargetText;
+  Tidied: TidyDone;
   Understood: Understood;
   Versions: Versions;
   Why: Why;
@@ -2000,6 +2004,11 @@ export interface DraftPage {
    */
   refused?: Text;
   /**
+   * Becomes is the status that certifying gives the draft: certified, or deprecated or
+   * retired where its text says so.
+   */
+  becomes: string;
+  /**
    * Publishes tells that certifying puts it into force at once.
    */
   publishes: boolean;
@@ -2613,6 +2622,150 @@ export interface Connection {
    * what to do about the error
    */
   fix?: Text;
+}
+/**
+ * List is all that there is to be put in order, as far as the reader may know.
+ *
+ */
+export interface TidyList {
+  /**
+   * that are looked back
+   */
+  days: number;
+  /**
+   * Since is the day from which on reads are counted; "" where they are not.
+   */
+  since?: string;
+  remembers: boolean;
+  /**
+   * Metrics, Rules and Targets count what was looked at.
+   */
+  metrics: number;
+  rules: number;
+  targets: number;
+  /**
+   * in the order of Kinds
+   */
+  findings: TidyFinding[];
+  unknown: TidyUnknown[];
+  /**
+   * Drafts tells that the reader may draft an end of a definition's life.
+   */
+  drafts: boolean;
+}
+/**
+ * Finding is something to be put in order.
+ *
+ */
+export interface TidyFinding {
+  /**
+   * the same as long as the same is found
+   */
+  id: string;
+  /**
+   * one of Kinds
+   */
+  kind: string;
+  of: TidyThing;
+  /**
+   * the other one of two
+   */
+  with?: TidyThing;
+  /**
+   * Since is from when on it has been so, 2006-01-02; "" where that is not known.
+   */
+  since?: string;
+  what: Text;
+  /**
+   * the evidence, in numbers
+   */
+  facts: Text[];
+  step: TidyStep;
+  pos: Pos;
+  /**
+   * Dismissed is by whom it is kept as it is, and until when.
+   */
+  dismissed?: TidyDismissal;
+  /**
+   * May tells that the reader may dismiss it, or take that back.
+   */
+  may: boolean;
+}
+/**
+ * Thing is what something is found about.
+ *
+ */
+export interface TidyThing {
+  /**
+   * metric, rule, target (of the metric of the name), person
+   */
+  kind: string;
+  name: string;
+  label?: Text;
+}
+/**
+ * Step is what is proposed to be done.
+ *
+ */
+export interface TidyStep {
+  /**
+   * Do is retire, merge, rename, owner, tune, mend, remove, target, successor.
+   */
+  do: string;
+  words: Text;
+  why: Text;
+  /**
+   * Metric is the one that could be retired, with what takes its place; "" for neither.
+   */
+  metric?: string;
+  successor?: string;
+  /**
+   * Rule is the one whose back-test tries other parameters; "" for none.
+   */
+  rule?: string;
+}
+/**
+ * Unknown is what cannot be told, and of what.
+ *
+ */
+export interface TidyUnknown {
+  /**
+   * of the findings that may be missing
+   */
+  kind: string;
+  words: Text;
+  /**
+   * none: of all
+   */
+  of: TidyThing[];
+}
+/**
+ * Deed is what is posted to /housekeeping/do/{deed}: dismiss and restore take the finding, propose takes the metric.
+ *
+ */
+export interface TidyDeed {
+  id?: string;
+  /**
+   * that the finding was looked for; 0: the usual
+   */
+  days?: number;
+  /**
+   * of dismiss and propose
+   */
+  why?: string;
+  /**
+   * of dismiss: 2006-01-02
+   */
+  until?: string;
+  metric?: string;
+  /**
+   * that takes its place
+   */
+  successor?: string;
+  /**
+   * 2006-01-02: until when it is kept right
+   */
+  retires?: string;
 }
 /**
  * IncidentPage is all that the page of one incident shows, but for its chart, which is asked by Item.Slice, and its actions.
@@ -3742,6 +3895,53 @@ export interface ReportList {
   may: boolean;
 }
 /**
+ * Retirement is what whoever would retire a metric goes by: who still uses it.
+ *
+ */
+export interface TidyRetirement {
+  metric: TidyThing;
+  status: string;
+  days: number;
+  /**
+   * Uses are what goes by it in the definitions, itself or through others.
+   */
+  uses: PublishUse[];
+  /**
+   * Asked are the dashboards and alert rules of this Grafana that ask for it.
+   */
+  asked: LoopReader[];
+  /**
+   * Readers have read it in these days, last on Last; null where that is not known.
+   */
+  readers: number;
+  last?: string;
+  /**
+   * from when on reads are counted
+   */
+  since?: string;
+  followers: number;
+  /**
+   * Unknown is what cannot be told, in words.
+   */
+  unknown: Text[];
+  /**
+   * Next are metrics that could take its place, the likeliest first.
+   */
+  next: TidyThing[];
+  /**
+   * Draft tells that there is a draft of it already, which is to be finished first.
+   */
+  draft: boolean;
+  /**
+   * propose it
+   */
+  may: boolean;
+  /**
+   * Why tells why the reader may not, where they may not.
+   */
+  why?: Text;
+}
+/**
  * Review is one, from what the system has prepared to its signatures.
  *
  */
@@ -4198,6 +4398,34 @@ export interface TargetText {
    */
   form: string;
   text: string;
+}
+/**
+ * Done is what a deed has come to.
+ *
+ */
+export interface TidyDone {
+  id?: string;
+  dismissed?: TidyDismissal;
+  /**
+   * the metric whose draft there is now
+   */
+  draft?: string;
+}
+/**
+ * Dismissal is that somebody keeps something as it is, on purpose.
+ *
+ */
+export interface TidyDismissal {
+  who: string;
+  /**
+   * RFC 3339
+   */
+  at: string;
+  why: string;
+  /**
+   * 2006-01-02, that day included
+   */
+  until: string;
 }
 /**
  * Understood is what became of a question: how every piece was read, and the request where there is one.
