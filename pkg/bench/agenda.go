@@ -62,9 +62,11 @@ func morning(ctx context.Context, s *session) error {
 		return err
 	}
 	most := peak()
+	before := ownProcessor()
 	if err := ask(service.CausePatience)(); err != nil {
 		return err
 	}
+	took := ownProcessor() - before
 	told := map[string]int{}
 	for _, it := range last.Items {
 		if it.Cause != nil {
@@ -74,6 +76,7 @@ func morning(ctx context.Context, s *session) error {
 	note := fmt.Sprintf("%d items: %d with a likely cause, %d without one that stands out, %d not in time", len(last.Items), told["found"], told["none"], told["late"])
 	s.report(Result{Name: "agenda/seconds", Value: round(found.timeA.Seconds(), 3), Unit: "s", Bar: bar(morningSeconds), Better: Lower, Note: note})
 	s.report(Result{Name: "agenda/times", Value: round(found.ratio, 3), Unit: "×", Bar: bar(morningTimes), Better: Lower, Note: found.note("with causes", "without")})
+	s.report(Result{Name: "agenda/processor", Value: round(took.Seconds(), 3), Unit: "s", Better: Lower, Note: "processor time of one morning with causes, of all cores: what a busy machine does not lengthen"})
 	s.report(Result{Name: "agenda/memory", Value: round(float64(most)/(1<<20), 1), Unit: "MiB", Better: Lower, Note: "most on the heap at a time"})
 	return nil
 }
