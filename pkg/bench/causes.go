@@ -32,10 +32,13 @@ var causeSeeds = []int64{usualSeed, 2025, 1, 2, 3, 11}
 
 // deeper is what the place of an incident has to name as its cause: an input of the
 // formula, or a member.
-var deeper = map[string]struct{ input, member, against string }{
+var deeper = map[string]struct {
+	input, against string
+	members        []string // any of them: names of one part
+}{
 	"h14":     {input: "units_per_order", against: "previous"},
 	"basket":  {input: "units_per_order", against: "previous"},
-	"margin":  {member: "居家", against: usualAgainst},
+	"margin":  {members: []string{"家居", "居家"}, against: usualAgainst},
 	"channel": {input: "organic_visits", against: usualAgainst},
 }
 
@@ -159,8 +162,8 @@ func explains(ctx context.Context, svc *service.Service, i retail.Incident) (boo
 	if err != nil {
 		return false, err
 	}
-	if want.member != "" {
-		return namesOne(at, []string{want.member}), nil
+	if len(want.members) > 0 {
+		return namesOne(at, want.members), nil
 	}
 	return slices.ContainsFunc(at.Inputs[:min(len(at.Inputs), 1)], func(in insight.Input) bool { return in.Metric == want.input }), nil
 }
