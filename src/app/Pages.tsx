@@ -48,6 +48,7 @@ const MeetingsPage = lazy(() => import('../features/meetings/MeetingsPage'));
 const ReportsPage = lazy(() => import('../features/reports/ReportsPage'));
 const DraftsPage = lazy(() => import('../features/drafts/DraftsPage'));
 const BuilderPage = lazy(() => import('../features/builder/BuilderPage'));
+const HousekeepingPage = lazy(() => import('../features/housekeeping/HousekeepingPage'));
 const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
 const MetricPage = lazy(() => import('../features/metric/MetricPage'));
 const ActionsOn = lazy(() => import('../features/meetings/ActionsOn'));
@@ -155,6 +156,9 @@ function View({ page, name }: { page: Shown; name: string }) {
   if (page === 'builder') {
     return <BuilderPage name={name} />;
   }
+  if (page === 'housekeeping') {
+    return <HousekeepingPage name={name} />;
+  }
   if (page === 'outlook') {
     return <OutlookPage name={name} />;
   }
@@ -223,6 +227,12 @@ function pageNav(page: Shown, name: string | undefined, catalog: Catalog | undef
       return {
         text: t('dictionary.title', 'Dictionary'),
         url: inGrafana(`${APP_ROOT}/dictionary`),
+        parentItem: centre,
+      };
+    case 'housekeeping':
+      return {
+        text: t('housekeeping.title', 'Housekeeping'),
+        url: inGrafana(`${APP_ROOT}/housekeeping`),
         parentItem: centre,
       };
     case 'builder':

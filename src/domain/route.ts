@@ -21,6 +21,7 @@ export type Page =
   | 'map'
   | 'dictionary'
   | 'builder'
+  | 'housekeeping'
   | 'missing';
 
 /** Where a reader is: a page, the metric, rule or incident it is about (or the address that is no page's), and the view of it. */
@@ -50,6 +51,7 @@ const paths: Record<Exclude<Page, 'missing'>, string> = {
   map: 'map',
   dictionary: 'dictionary',
   builder: 'builder',
+  housekeeping: 'housekeeping',
 };
 
 /** "metrics/net_sales?lang=zh": the path below whatever root the shell has. */
@@ -69,6 +71,7 @@ const NAMED = [
   'reports',
   'drafts',
   'builder',
+  'housekeeping',
 ] as const;
 
 /** Pages that may be about a metric or a rule, or are about an incident, a meeting, a review, a report. */

@@ -32,6 +32,7 @@ const paths: Record<Exclude<AppPage, 'missing'>, string> = {
   map: 'map',
   dictionary: 'dictionary',
   builder: 'builder',
+  housekeeping: 'housekeeping',
   config: 'config',
 };
 

@@ -34,6 +34,7 @@ const OutlookPage = lazy(() => import('../features/outlook/OutlookPage'));
 const TargetsPage = lazy(() => import('../features/targets/TargetsPage'));
 const MapPage = lazy(() => import('../features/map/MapPage'));
 const DictionaryPage = lazy(() => import('../features/dictionary/DictionaryPage'));
+const HousekeepingPage = lazy(() => import('../features/housekeeping/HousekeepingPage'));
 const MissingPage = lazy(() => import('../features/missing/MissingPage'));
 const AccessPage = lazy(() => import('../features/access/AccessPage'));
 const DiagnosticsPage = lazy(() => import('../features/diagnostics/DiagnosticsPage'));
@@ -105,6 +106,8 @@ function PageOf({ route }: { route: Route }) {
       return <MapPage />;
     case 'dictionary':
       return <DictionaryPage />;
+    case 'housekeeping':
+      return <HousekeepingPage name={route.name ?? ''} />;
     case 'diagnostics':
       return <DiagnosticsPage />;
     case 'access':

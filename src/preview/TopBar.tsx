@@ -21,7 +21,11 @@ export function TopBar({ lang, mode }: { lang: Lang; mode: Theme }) {
   const pages: Array<{ page: Page; label: string; is: Page[]; count?: number }> = [
     { page: 'home', label: t('nav.home', 'Agenda'), is: ['home'] },
     { page: 'mine', label: t('mine.nav', 'Mine'), is: ['mine'] },
-    { page: 'centre', label: t('nav.centre', 'Indicators'), is: ['centre', 'metric', 'map', 'dictionary'] },
+    {
+      page: 'centre',
+      label: t('nav.centre', 'Indicators'),
+      is: ['centre', 'metric', 'map', 'dictionary', 'housekeeping'],
+    },
     { page: 'ask', label: t('nav.ask', 'Ask'), is: ['ask'] },
     {
       page: 'incidents',

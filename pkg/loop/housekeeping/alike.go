@@ -81,7 +81,7 @@ func (e *evidence) because(keep, drop *model.Metric) agenda.Text {
 }
 
 func (e *evidence) useFact(v *model.Metric) agenda.Text {
-	return say("%s: %s, %s", "%s：%s，%s", called(metricThing(v)), e.goneBy(e.going(v)), e.statusOf(v))
+	return say("%s (%s): %s", "%s（%s）：%s", called(metricThing(v)), e.statusOf(v), e.goneBy(e.going(v)))
 }
 
 var statusWords = map[string]agenda.Text{

@@ -136,9 +136,9 @@ func (e *evidence) goneBy(uses []publish.Use) agenda.Text {
 		en, zh = en+t["en"], zh+t["zh"]
 	}
 	if en == "" {
-		return both("0 metrics, rules, targets and scorecards go by it", "依据它的指标、规则、目标、计分卡：0")
+		return both("0 metrics, rules, targets and scorecards go by it", "有 0 个指标、规则、目标、计分卡依据它")
 	}
-	return both("Used by "+en, "依据它的有 "+zh)
+	return both("Used by "+en, "被 "+zh+"用到")
 }
 
 // askedFact counts the dashboards and alert rules of this Grafana.

@@ -58,6 +58,9 @@ function Centre({ catalog }: { catalog: Catalog }) {
             <ViewLink page="dictionary" className={styles.link}>
               {t('dictionary.title', 'Dictionary')}
             </ViewLink>
+            <ViewLink page="housekeeping" className={styles.link}>
+              {t('housekeeping.title', 'Housekeeping')}
+            </ViewLink>
             <ViewLink page="drafts" className={styles.link}>
               {t('drafts.title', 'Reviews of definitions')}
               {waiting > 0 && ` (${String(waiting)})`}

@@ -5,12 +5,12 @@ import { say } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { useRecall } from '../../infrastructure/deeds';
 import { useCatalog } from '../../infrastructure/questions';
+import { kindOfUse } from '../../ui/kindOfUse';
 import { Pill } from '../../ui/Pill';
 import { Section } from '../../ui/Section';
 import { useLang, ViewLink } from '../../ui/ViewContext';
 
 import { useDraftStyles } from './draftStyles';
-import { kindOfUse } from './draftWords';
 
 /** What goes by the metric: in the definitions, and in this Grafana. */
 export function DraftImpact({ page }: { page: DraftPage }) {

@@ -96,6 +96,14 @@ export function Standing({ metric }: { metric: Metric }) {
         </>
       )}
       {drafts && (
+        <>
+          <ViewLink page="housekeeping" name={metric.name} view={{ tab: undefined }} className={styles.link}>
+            {t('housekeeping.who-uses', 'Who uses it, to retire it')}
+          </ViewLink>
+          {' · '}
+        </>
+      )}
+      {drafts && (
         <ViewLink page="drafts" name={metric.name} className={styles.link}>
           {draft ? t('standing.open-draft', 'Open its draft') : t('standing.draft', 'Draft a change, or review it')}
         </ViewLink>
