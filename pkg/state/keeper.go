@@ -14,9 +14,8 @@ import (
 // keeper is what a database that keeps state has of its own. Statements are the same for
 // all of them but for how parameters are written.
 type keeper struct {
-	// lacks is what a configuration has to name and does not, "" where it is whole; nil for
-	// one that nobody chooses.
-	lacks func(Config) string
+	// check says what is wrong with a configuration; nil for one that nobody chooses.
+	check func(Config) error
 	// open prepares the database; nothing is connected before the first statement.
 	open func(Config) (*sql.DB, error)
 	// migrations is the folder of its tables' versions.
@@ -38,28 +37,37 @@ type keeper struct {
 var keepers = map[string]keeper{
 	"sqlite": {
 		migrations: "sqlite", open: openFile, move: inOne(nothing),
-		lacks: func(c Config) string { return missing(c.Path, "a path: name the SQLite file") },
+		check: func(c Config) error {
+			if c.Path == "" {
+				return errors.New("the state database needs a path: name the SQLite file")
+			}
+			return nil
+		},
 	},
 	"memory": {
 		migrations: "sqlite", open: openMemory, move: inOne(nothing),
 	},
 	"postgres": {
 		migrations: "postgres", open: openPostgres, move: inOne(alonePostgres),
-		lacks:    func(c Config) string { return missing(c.DSN, "a DSN: postgres://user:password@host/database") },
+		check:    func(c Config) error { return addressed(c, "postgres://user:password@host/database") },
 		numbered: true, isolation: sql.LevelRepeatableRead, met: metPostgres,
 	},
 	"mysql": {
 		migrations: "mysql", open: openMySQL, move: byStep,
-		lacks:     func(c Config) string { return missing(c.DSN, "a DSN: mysql://user:password@host/database") },
+		check:     func(c Config) error { return addressed(c, "mysql://user:password@host/database") },
 		isolation: sql.LevelRepeatableRead, turn: takeTurn, met: metMySQL, explain: explainMySQL,
 	},
 }
 
-func missing(value, what string) string {
-	if value == "" {
-		return what
+// addressed wants an address, and none of another engine.
+func addressed(c Config, example string) error {
+	if c.DSN == "" {
+		return errors.New("the state database needs a DSN: " + example)
 	}
-	return ""
+	if said := At(c.DSN).Engine; said != "sqlite" && said != c.Engine {
+		return fmt.Errorf("the state database is to be %s, and its address is one of %s: correct one of them", c.Engine, said)
+	}
+	return nil
 }
 
 // keeperOf checks a configuration.
@@ -68,19 +76,17 @@ func keeperOf(c Config) (keeper, error) {
 	if !known {
 		var names []string
 		for name, k := range keepers {
-			if k.lacks != nil {
+			if k.check != nil {
 				names = append(names, name)
 			}
 		}
 		slices.Sort(names)
 		return k, fmt.Errorf("the state database cannot be %q: use %s", c.Engine, strings.Join(names, ", "))
 	}
-	if k.lacks != nil {
-		if what := k.lacks(c); what != "" {
-			return k, errors.New("the state database needs " + what)
-		}
+	if k.check == nil {
+		return k, nil
 	}
-	return k, nil
+	return k, k.check(c)
 }
 
 // At reads where a state database is: an address of PostgreSQL, MySQL or MariaDB, or a file

@@ -146,9 +146,13 @@ func TestNewerTablesAreRefused(t *testing.T) {
 }
 
 func TestConfigurationSaysWhatIsMissing(t *testing.T) {
-	for _, c := range []Config{{}, {Engine: "sqlite"}, {Engine: "postgres"}, {Engine: "oracle"}} {
+	for _, c := range []Config{{}, {Engine: "sqlite"}, {Engine: "postgres"}, {Engine: "mysql"}, {Engine: "oracle"}, {Engine: "mysql", DSN: "postgres://h/d"}, {Engine: "postgres", DSN: "mysql://h/d"}} {
 		if _, err := Open(c); err == nil {
 			t.Errorf("%+v must be refused", c)
 		}
+	}
+	// An address that is left from another choice is no contradiction.
+	if _, err := Open(Config{Engine: "sqlite", Path: "state.sqlite", DSN: "postgres://h/d"}); err != nil {
+		t.Error(err)
 	}
 }
