@@ -129,9 +129,7 @@ function nameColumn(field: Field, frame: DataFrame, compared: Comparison[]): voi
   if (words && !field.config.displayNameFromDS) {
     const metrics = frame.fields.filter(({ name, type }) => type === FieldType.number && !name.includes('.'));
     field.config.displayNameFromDS =
-      metrics.length === 1
-        ? capital(words)
-        : `${owner.config.displayNameFromDS ?? owner.name} · ${words}`;
+      metrics.length === 1 ? capital(words) : `${owner.config.displayNameFromDS ?? owner.name} · ${words}`;
   }
 }
 
