@@ -248,3 +248,20 @@ onPage(
     assert.match(await tab.locator('h1').innerText(), /dictionary$/);
   }
 );
+
+onPage(
+  'housekeeping says what it does not know, and leads to who uses a metric, on a phone',
+  'housekeeping?lang=en',
+  { width: 390 },
+  async (page) => {
+    await page.getByRole('region', { name: /To be put in order/ }).waitFor();
+    await page.getByRole('region', { name: /Cannot be told yet/ }).waitFor();
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+    await page.goto(page.url().replace('housekeeping?', 'housekeeping/net_sales?'));
+    const users = page.getByRole('region', { name: /Who still uses it/ });
+    await users.getByRole('link', { name: 'Gross profit', exact: true }).waitFor();
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+    await page.getByLabel('Why it is retired').fill('tried out');
+    assert.equal(await page.getByRole('button', { name: 'Save draft' }).isEnabled(), true);
+  }
+);

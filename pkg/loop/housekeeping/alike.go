@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/publish"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/likeness"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -27,6 +28,9 @@ var alike = check{kinds: []string{"duplicate", "clash"}, run: func(l *look) {
 		keep, drop := p.A, p.B
 		if l.worth(p.B) > l.worth(p.A) {
 			keep, drop = p.B, p.A
+		}
+		if l.madeOf(keep, drop) { // what stays cannot be made of what goes
+			keep, drop = drop, keep
 		}
 		with := metricThing(keep)
 		words := likeWords[p.Kind]
@@ -67,9 +71,16 @@ func (e *evidence) worth(v *model.Metric) int {
 	return slices.Index(ranks, v.Status)*1_000_000 + (len(e.going(v))+len(e.asked[v.Name]))*1000 + min(e.reads[v.Name].Readers, 999)
 }
 
+// madeOf tells whether a metric is made of another, itself or through others.
+func (e *evidence) madeOf(v, of *model.Metric) bool {
+	return slices.ContainsFunc(e.uses.Of(of.Name), func(u publish.Use) bool { return u.Kind == "metric" && u.Name == v.Name })
+}
+
 // because says why one of two stays.
 func (e *evidence) because(keep, drop *model.Metric) agenda.Text {
 	switch {
+	case e.madeOf(drop, keep):
+		return both("what the other is made of", "另一个的依据")
 	case keep.Status != drop.Status && keep.Status == "certified":
 		return both("certified", "已认证")
 	case slices.Index(ranks, keep.Status) > slices.Index(ranks, drop.Status):

@@ -239,7 +239,7 @@ func TestWhatCannotBeKnownIsSaid(t *testing.T) {
 	*now = now.AddDate(0, 0, 200)
 	d.Store, d.Readers, d.People = nil, nil, nil
 	list = must(housekeeping.Find(looptest.By(t, "ada", "Admin"), d, 0))
-	if diff := cmp.Diff([]string{"unused", "green", "gone"}, kinds(list)); diff != "" || list.Remembers || list.Drafts {
+	if diff := cmp.Diff([]string{"unused", "unused", "green", "gone"}, kinds(list)); diff != "" || list.Remembers || list.Drafts {
 		t.Error(diff, list.Remembers)
 	}
 	if slices.ContainsFunc(list.Findings, func(f housekeeping.Finding) bool { return f.May }) {
@@ -318,6 +318,20 @@ func TestAFindingIsKeptUntilADay(t *testing.T) {
 	}
 }
 
+// TestWhatOthersAreMadeOfStays: of two of one number the one that the other is made of.
+func TestWhatOthersAreMadeOfStays(t *testing.T) {
+	d := looptest.Living(t, "memory", func(text string) string {
+		return strings.Replace(text, "rules:\n", "  - {name: again, label: {en: Again, zh: 再}, type: derived, expr: sales * 1, unit: EUR, owner: operations, status: certified, steward: stella, description: {en: a, zh: 再}}\nrules:\n", 1)
+	})
+	list := looptest.Must[*housekeeping.List](t)(housekeeping.Find(looptest.By(t, "ada", "Admin"), d, 0))
+	if f := one(t, list, "duplicate:metric:again:sales"); !strings.Contains(f.Step.Why["en"], "what the other is made of") {
+		t.Errorf("%+v", f.Step)
+	}
+	if r := looptest.Must[*housekeeping.Retirement](t)(housekeeping.RetirementOf(looptest.By(t, "ada", "Admin"), d, "sales", 0)); len(r.Next) != 0 {
+		t.Errorf("its successor would be made of it: %+v", r.Next)
+	}
+}
+
 // TestAMetricIsProposedToRetire goes from what still uses it to the day it is deprecated.
 func TestAMetricIsProposedToRetire(t *testing.T) {
 	d, _ := house(t, "sqlite")
@@ -336,7 +350,7 @@ func TestAMetricIsProposedToRetire(t *testing.T) {
 	for _, bad := range []housekeeping.Deed{
 		{}, {Metric: "sales"}, {Metric: "sales", Why: "x"}, {Metric: "sales", Why: "x", Retires: "2026-09-01"}, {Metric: "sales", Why: "x", Successor: "takings"},
 		{Metric: "sales", Why: "x", Successor: "sales", Retires: "2026-09-01"}, {Metric: "sales", Why: "x", Successor: "old", Retires: "2026-09-01"},
-		{Metric: "sales", Why: "x", Successor: "takings", Retires: "2026-01-01"}, {Metric: "sales", Why: "x", Successor: "nothing", Retires: "2026-09-01"},
+		{Metric: "sales", Why: "x", Successor: "takings", Retires: "2026-01-01"}, {Metric: "lost", Why: "x", Successor: "after", Retires: "2026-09-01"}, {Metric: "sales", Why: "x", Successor: "nothing", Retires: "2026-09-01"},
 	} {
 		if _, err := propose(ed, bad); !errors.As(err, &about.FieldError{}) {
 			t.Errorf("%+v: %v", bad, err)

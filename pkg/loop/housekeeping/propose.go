@@ -3,6 +3,7 @@ package housekeeping
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
@@ -83,6 +84,8 @@ func (r *Retirement) ending(d *loop.Desk, in Deed) ([][2]string, error) {
 		return nil, about.Unfit("successor", "name the metric that takes its place: others go by this one", "仍有内容依据它，请填写替代指标")
 	case in.Successor != "" && (next == nil || in.Successor == r.Metric.Name):
 		return nil, about.Unfit("successor", "there is no other metric \""+in.Successor+"\"", "没有其他指标 "+in.Successor)
+	case next != nil && slices.ContainsFunc(publish.UsesOf(m, r.Metric.Name), func(u publish.Use) bool { return u.Kind == "metric" && u.Name == next.Name }):
+		return nil, about.Unfit("successor", "the successor is made of this metric", "替代指标依据的正是此指标")
 	case next != nil && over(next):
 		return nil, about.Unfit("successor", "the successor is "+next.Status+" itself", "替代指标自身"+statusWords[next.Status]["zh"])
 	case retires == "":

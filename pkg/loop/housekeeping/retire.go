@@ -74,7 +74,7 @@ func RetirementOf(ctx context.Context, d *loop.Desk, name string, days int) (*Re
 		out.Asked = append(out.Asked, e.asked[name]...)
 	}
 	for _, p := range likeness.Of(e.model).With(v) {
-		if e.metrics[p.B.Name] && len(out.Next) < mostNext {
+		if e.metrics[p.B.Name] && len(out.Next) < mostNext && !e.madeOf(p.B, v) {
 			out.Next = append(out.Next, metricThing(p.B))
 		}
 	}

@@ -16,7 +16,7 @@ var stale = check{kinds: []string{"stale", "successor"}, run: func(l *look) {
 		}
 		going, read := l.going(v), l.reads[v.Name]
 		used := len(going)+len(l.asked[v.Name]) > 0 || read.Readers > 0
-		facts := []agenda.Text{l.goneBy(going), l.askedFact(v.Name)}
+		facts := append([]agenda.Text{l.goneBy(going)}, l.askedFact(v.Name)...)
 		if _, known := l.unread(v.Name); known {
 			facts = append([]agenda.Text{l.readFact(read)}, facts...)
 		}

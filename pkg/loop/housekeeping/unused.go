@@ -25,7 +25,7 @@ var unused = check{kinds: []string{"unused"}, run: func(l *look) {
 			l.add(Finding{
 				Kind: "unused", Of: metricThing(v), Since: since(read), Pos: v.Pos,
 				What:  both("Nobody reads it, and nothing goes by it", "无人查看，也没有任何内容依据它"),
-				Facts: []agenda.Text{l.readFact(read), l.goneBy(nil), l.askedFact(v.Name)},
+				Facts: append([]agenda.Text{l.readFact(read), l.goneBy(nil)}, l.askedFact(v.Name)...),
 				Step: Step{
 					Do: "retire", Metric: v.Name, Words: both("Retire it", "停用它"),
 					Why: both("What nobody reads still has to be kept right, and stands in the way of what is looked for.", "无人查看的指标仍要维护，还会妨碍查找。"),
@@ -35,6 +35,9 @@ var unused = check{kinds: []string{"unused"}, run: func(l *look) {
 	}
 	if len(young) > 0 {
 		l.cannot("unused", l.unreadWhy(), young...)
+	}
+	if l.asked == nil {
+		l.cannot("unused", say("What only a dashboard or an alert rule of Grafana asks for, and nobody opened, is called unused: %s.", "仅被 Grafana 仪表板或告警规则用到、又无人打开的，也算未使用：%s。", l.askedWhy))
 	}
 	used := map[*model.Rule]bool{}
 	for _, r := range l.model.Rules {
@@ -141,10 +144,11 @@ func (e *evidence) goneBy(uses []publish.Use) agenda.Text {
 	return both("Used by "+en, "被 "+zh+"用到")
 }
 
-// askedFact counts the dashboards and alert rules of this Grafana.
-func (e *evidence) askedFact(name string) agenda.Text {
+// askedFact counts the dashboards and alert rules of this Grafana; nothing where they are not
+// known.
+func (e *evidence) askedFact(name string) []agenda.Text {
 	if e.asked == nil {
-		return say("Not counted: %s", "未计入：%s", e.askedWhy)
+		return nil
 	}
 	boards, alerts := 0, 0
 	for _, r := range e.asked[name] {
@@ -154,5 +158,5 @@ func (e *evidence) askedFact(name string) agenda.Text {
 			alerts++
 		}
 	}
-	return say("Asked for by %s and %s of this Grafana", "此 Grafana 中有 %s、%s 用到它", count(boards, "dashboard", "dashboards", "个仪表板"), count(alerts, "alert rule", "alert rules", "条告警规则"))
+	return []agenda.Text{say("Asked for by %s and %s of this Grafana", "此 Grafana 中有 %s、%s 用到它", count(boards, "dashboard", "dashboards", "个仪表板"), count(alerts, "alert rule", "alert rules", "条告警规则"))}
 }

@@ -50,7 +50,7 @@ function All() {
       <ChipRow label={t('housekeeping.span', 'Looked back')}>
         {SPANS.map((span) => (
           <Chip key={span} active={span === days} onClick={() => setDays(span)}>
-            {t('housekeeping.days', '{{count}} days', { count: span })}
+            {t('housekeeping.days', 'Last {{count}} days', { count: span })}
           </Chip>
         ))}
       </ChipRow>

@@ -63,12 +63,14 @@ function Loaded({ page }: { page: TidyRetirement }) {
 function Users({ page }: { page: TidyRetirement }) {
   const styles = useHousekeepingStyles();
   const lang = useLang();
+  const metrics = useCatalog().data?.metrics;
+  const called = (name: string) => say(metrics?.find((one) => one.name === name)?.label, lang) || name;
   const all = [
     ...page.uses.map((use) => ({
       kind: use.kind,
       name: use.name,
       label: say(use.label, lang) || use.name,
-      beside: use.through && t('drafts.through', 'through {{name}}', { name: use.through }),
+      beside: use.through && t('drafts.through', 'through {{name}}', { name: called(use.through) }),
     })),
     ...page.asked.map((one) => ({ kind: one.kind, name: one.uid, label: one.title, beside: one.folder })),
   ];
