@@ -101,7 +101,7 @@ describe('Add to a report', () => {
       scopedVars: { region: { value: '华东' } },
     } as unknown as PluginExtensionPanelContext;
     const link = panelLink(context, { report: true });
-    return link && { path: link.split('?')[0], query: new URLSearchParams(link.split('?')[1]) };
+    return link ? { path: link.split('?')[0], query: new URLSearchParams(link.split('?')[1]) } : undefined;
   };
 
   it('carries what the panel asks for, with its variables and its time', () => {
