@@ -81,7 +81,7 @@ func (e *explaining) standsOut(units *leaves, code int) (gain float64, ok bool) 
 		others = append(others, x)
 	}
 	slices.Sort(others)
-	if len(others) < unitsBeside || own < stands*others[len(others)/2] {
+	if len(others) < unitsBeside || own < stands*middleOf(others) {
 		return 0, false
 	}
 	if !e.divided || !e.counts(units) {
@@ -93,4 +93,11 @@ func (e *explaining) standsOut(units *leaves, code int) (gain float64, ok bool) 
 		gain = is*math.Log(is/expected) - is + expected
 	}
 	return gain, gain >= cases
+}
+
+// middleOf is the median of sorted numbers: of two in the middle their mean, since of two
+// others the larger is no middle.
+func middleOf(sorted []float64) float64 {
+	n := len(sorted)
+	return (sorted[(n-1)/2] + sorted[n/2]) / 2
 }
