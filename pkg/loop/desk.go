@@ -10,6 +10,7 @@ package loop
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
@@ -59,8 +60,17 @@ type People interface {
 
 // Readers tells who uses metrics outside of the definitions.
 type Readers interface {
-	// Using lists dashboards and alert rules that ask for any of the metrics.
+	// Using lists dashboards and alert rules that ask for any of the metrics;
+	// MoreReadersError beside them where there may be more.
 	Using(ctx context.Context, metrics []string) ([]Reader, error)
+}
+
+// MoreReadersError says that not all dashboards were looked through. What was found in the
+// others comes with it.
+type MoreReadersError struct{ Looked int }
+
+func (e MoreReadersError) Error() string {
+	return fmt.Sprintf("there are more than %d dashboards, and no more than those are looked through", e.Looked)
 }
 
 // Reader is a dashboard or an alert rule of this Grafana.

@@ -29,6 +29,7 @@ type Instance struct {
 	definitions *definitions
 	store       *state.Store // remembers; nil where definitions are inline and no state database is named
 	signals     *recent[signalKey, *service.Signals]
+	boards      *recent[string, using] // that ask for metrics
 	frozen      frozen
 	digests     *recent[digestKey, *digest]
 	api         *grafanaAPI
@@ -59,6 +60,7 @@ func newInstance(ctx context.Context, in backend.DataSourceInstanceSettings) *In
 	i := &Instance{uid: in.UID, log: backend.Logger.With("dsUID", in.UID, "dsName", in.Name), clock: time.Now}
 	i.life, i.end = context.WithCancel(context.Background())
 	i.signals = newRecent[signalKey, *service.Signals](signalsFresh, func() time.Time { return i.clock() })
+	i.boards = newRecent[string, using](boardsFresh, func() time.Time { return i.clock() })
 	i.digests = newRecent[digestKey, *digest](digestsFresh, func() time.Time { return i.clock() })
 	i.CallResourceHandler = httpadapter.New(i.routes())
 	i.settings, i.fault = readSettings(in)

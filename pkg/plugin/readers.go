@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strings"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -25,17 +27,44 @@ func (i *Instance) readers() loop.Readers {
 	if i.api == nil || i.api.token == "" {
 		return nil
 	}
-	return grafanaReaders{i.api}
+	return grafanaReaders{i.api, i.boards}
 }
 
-type grafanaReaders struct{ api *grafanaAPI }
+type grafanaReaders struct {
+	api    *grafanaAPI
+	recent *recent[string, using] // nil: each is asked anew
+}
+
+// boardsFresh is how long it is taken as known who uses metrics: looking through hundreds of
+// dashboards is hundreds of questions.
+const boardsFresh = 5 * time.Minute
+
+// using is who uses metrics, of the dashboards that are looked through.
+type using struct {
+	list []loop.Reader
+	cut  bool // there may be more dashboards than those
+}
 
 // Using implements loop.Readers: dashboards by their panels' queries, alert rules by
 // theirs, those on this data source alone.
 func (g grafanaReaders) Using(ctx context.Context, metrics []string) ([]loop.Reader, error) {
+	if g.recent == nil {
+		return usedBy(g.using(ctx, metrics))
+	}
+	return usedBy(g.recent.get(ctx, strings.Join(metrics, " "), func(ctx context.Context) (using, error) { return g.using(ctx, metrics) }))
+}
+
+func usedBy(u using, err error) ([]loop.Reader, error) {
+	if err == nil && u.cut {
+		err = loop.MoreReadersError{Looked: mostDashboards}
+	}
+	return u.list, err
+}
+
+func (g grafanaReaders) using(ctx context.Context, metrics []string) (using, error) {
 	var found []struct{ UID, Title, FolderTitle string }
 	if err := g.api.get(ctx, fmt.Sprintf("/api/search?type=dash-db&limit=%d", mostDashboards), &found); err != nil {
-		return nil, err
+		return using{}, err
 	}
 	boards := make([]loop.Reader, len(found))
 	group, within := errgroup.WithContext(ctx)
@@ -51,19 +80,20 @@ func (g grafanaReaders) Using(ctx context.Context, metrics []string) ([]loop.Rea
 		})
 	}
 	if err := group.Wait(); err != nil {
-		return nil, err
+		return using{}, err
 	}
 	var rules []struct {
 		UID, Title string
 		Data       json.RawMessage
 	}
 	if err := g.api.get(ctx, "/api/v1/provisioning/alert-rules", &rules); err != nil {
-		return nil, err
+		return using{}, err
 	}
 	for _, r := range rules {
 		boards = append(boards, loop.Reader{Kind: "alert", UID: r.UID, Title: r.Title, Metrics: g.asked(r.Data, metrics)})
 	}
-	return slices.DeleteFunc(boards, func(r loop.Reader) bool { return len(r.Metrics) == 0 }), nil
+	boards = slices.DeleteFunc(boards, func(r loop.Reader) bool { return len(r.Metrics) == 0 })
+	return using{boards, len(found) == mostDashboards}, nil
 }
 
 // asked are the metrics that queries within a document ask this data source for.

@@ -9,7 +9,7 @@ import (
 
 // TestQueriesOfOtherSourcesAreNotTaken: a panel names the source of its queries above them.
 func TestQueriesOfOtherSourcesAreNotTaken(t *testing.T) {
-	g := grafanaReaders{&grafanaAPI{uid: "wh"}}
+	g := grafanaReaders{api: &grafanaAPI{uid: "wh"}}
 	for document, want := range map[string][]string{
 		`{"panels": [{"datasource": {"uid": "wh"}, "targets": [{"request": {"metrics": ["basket", "other"]}}]}]}`:                             {"basket"},
 		`{"panels": [{"datasource": {"uid": "pg"}, "targets": [{"request": {"metrics": ["basket"]}}]}]}`:                                      {},

@@ -185,8 +185,7 @@ func UsersOf(ctx context.Context, d *loop.Desk, kind, name string) (*Users, erro
 	}
 	found, err := d.Readers.Using(ctx, names)
 	if err != nil {
-		out.Unknown = agenda.Text{"en": "Grafana does not tell: " + err.Error(), "zh": "Grafana 未能提供：" + err.Error()}
-		return out, nil
+		out.Unknown = agenda.Text{"en": "Grafana does not tell all: " + err.Error(), "zh": "Grafana 未能提供全部：" + err.Error()}
 	}
 	out.Readers = append(out.Readers, found...)
 	return out, nil

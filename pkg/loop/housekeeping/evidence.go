@@ -35,8 +35,8 @@ type evidence struct {
 	ended     map[string]string // by metric: the day on which it was deprecated here
 	dismissed map[string]Dismissal
 
-	// asked are the dashboards and alert rules of this Grafana by metric; nil, with why, where
-	// they are not known. mayAsk tells that the reader may know of them.
+	// asked are the dashboards and alert rules of this Grafana by metric, as far as they are
+	// known; askedWhy says why not all of them are.
 	asked    map[string][]loop.Reader
 	askedWhy agenda.Text
 	// users are the logins, addresses and names of this Grafana's people and teams, in small
@@ -168,14 +168,13 @@ func (e *evidence) ask(ctx context.Context, d *loop.Desk) {
 			names[i] = v.Name
 		}
 		found, err := d.Readers.Using(ctx, names)
-		if err != nil {
-			e.askedWhy = both("Grafana does not tell its dashboards and alert rules: "+err.Error(), "Grafana 未能提供仪表板与告警规则："+err.Error())
-		} else {
-			e.asked = map[string][]loop.Reader{}
-			for _, r := range found {
-				for _, name := range r.Metrics {
-					e.asked[name] = append(e.asked[name], r)
-				}
+		if e.askedWhy = nil; err != nil {
+			e.askedWhy = both("Grafana does not tell all of its dashboards and alert rules: "+err.Error(), "Grafana 未能提供全部仪表板与告警规则："+err.Error())
+		}
+		e.asked = map[string][]loop.Reader{}
+		for _, r := range found {
+			for _, name := range r.Metrics {
+				e.asked[name] = append(e.asked[name], r)
 			}
 		}
 	}
@@ -190,11 +189,11 @@ func (e *evidence) ask(ctx context.Context, d *loop.Desk) {
 	}
 }
 
-// going is what goes by a metric, of what is in use itself: policies guard it, and do not
-// use it.
+// going is what goes by a metric, of what is in use itself and the reader knows of: policies
+// guard it, and do not use it; what is hidden is as if it were not there.
 func (e *evidence) going(v *model.Metric) (out []publish.Use) {
 	for _, u := range e.uses.Of(v.Name) {
-		if of := e.model.Metric(u.Name); u.Kind == "policy" || (u.Kind == "metric" || u.Kind == "driven") && of != nil && of.Status == "retired" {
+		if of := e.model.Metric(u.Name); u.Kind == "policy" || (u.Kind == "metric" || u.Kind == "driven") && of != nil && of.Status == "retired" || !e.shows(u) {
 			continue
 		}
 		out = append(out, u)

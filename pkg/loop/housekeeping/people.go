@@ -29,6 +29,10 @@ var people = check{kinds: []string{"unowned", "gone"}, run: func(l *look) {
 	if len(named) == 0 {
 		return
 	}
+	if !l.all { // units have people, and not everybody knows of all units
+		l.cannot("gone", both("Who is named and gone is told to who reads all metrics in all rows.", "已离开的被指定者仅告知可读取全部指标与全部数据行者。"))
+		return
+	}
 	if l.users == nil {
 		l.cannot("gone", say("Whether the people who are named are still there is not known: %s.", "所指定的人是否仍在，无法得知：%s。", l.usersWhy))
 		return

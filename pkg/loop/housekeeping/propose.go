@@ -78,7 +78,7 @@ func (r *Retirement) ending(d *loop.Desk, in Deed) ([][2]string, error) {
 	switch {
 	case r.Status == "retired":
 		return nil, about.Unfit("metric", "it is retired already", "它已停用")
-	case in.Successor == "" && retires == "" && r.free():
+	case in.Successor == "" && retires == "" && r.Free:
 		return [][2]string{{"status", "retired"}}, nil
 	case in.Successor == "" && len(r.Uses) > 0:
 		return nil, about.Unfit("successor", "name the metric that takes its place: others go by this one", "仍有内容依据它，请填写替代指标")
@@ -98,9 +98,4 @@ func (r *Retirement) ending(d *loop.Desk, in Deed) ([][2]string, error) {
 		keys = append(keys, [2]string{"successor", in.Successor})
 	}
 	return append(keys, [2]string{"retires", retires}), nil
-}
-
-// free tells that nothing is known to use the metric, and that reads are known.
-func (r *Retirement) free() bool {
-	return len(r.Uses)+len(r.Asked)+r.Followers == 0 && r.Readers != nil && *r.Readers == 0
 }

@@ -38,6 +38,8 @@ type Retirement struct {
 	May   bool `json:"may"` // propose it
 	// Why tells why the reader may not, where they may not.
 	Why agenda.Text `json:"why,omitempty"`
+	// Free tells that nothing uses it, as all of that is known: it can be retired at once.
+	Free bool `json:"free"`
 }
 
 // RetirementOf tells who still uses a metric.
@@ -58,21 +60,18 @@ func RetirementOf(ctx context.Context, d *loop.Desk, name string, days int) (*Re
 		Metric: metricThing(v), Status: v.Status, Days: days, Uses: []publish.Use{}, Asked: []loop.Reader{}, Unknown: []agenda.Text{}, Next: []Thing{},
 		Followers: e.followers[name], Since: e.reads[name].Since,
 	}
-	for _, u := range e.going(v) {
-		if e.shows(u) {
-			out.Uses = append(out.Uses, u)
-		}
-	}
+	out.Uses = append(out.Uses, e.going(v)...)
 	e.read(out, name)
 	acts := may(ctx, e.model, out.Metric)
-	switch {
-	case e.asked == nil:
+	if e.askedWhy != nil {
 		out.Unknown = append(out.Unknown, say("%s.", "%s。", sentence(e.askedWhy)))
-	case !acts: // Grafana may keep their folders from others
-		out.Unknown = append(out.Unknown, both("Dashboards and alert rules are shown to Editors and the steward.", "仪表板与告警规则仅对 Editor 与管理员显示。"))
-	default:
-		out.Asked = append(out.Asked, e.asked[name]...)
 	}
+	if acts { // Grafana may keep their folders from others
+		out.Asked = append(out.Asked, e.asked[name]...)
+	} else if e.asked != nil {
+		out.Unknown = append(out.Unknown, both("Dashboards and alert rules are shown to Editors and the steward.", "仪表板与告警规则仅对 Editor 与管理员显示。"))
+	}
+	out.Free = e.askedWhy == nil && len(e.going(v))+len(e.asked[name])+out.Followers == 0 && out.Readers != nil && *out.Readers == 0
 	for _, p := range likeness.Of(e.model).With(v) {
 		if e.metrics[p.B.Name] && len(out.Next) < mostNext && !e.madeOf(p.B, v) {
 			out.Next = append(out.Next, metricThing(p.B))

@@ -36,7 +36,7 @@ var unused = check{kinds: []string{"unused"}, run: func(l *look) {
 	if len(young) > 0 {
 		l.cannot("unused", l.unreadWhy(), young...)
 	}
-	if l.asked == nil {
+	if l.askedWhy != nil {
 		l.cannot("unused", say("What only a dashboard or an alert rule of Grafana asks for, and nobody opened, is called unused: %s.", "仅被 Grafana 仪表板或告警规则用到、又无人打开的，也算未使用：%s。", l.askedWhy))
 	}
 	used := map[*model.Rule]bool{}
@@ -147,7 +147,7 @@ func (e *evidence) goneBy(uses []publish.Use) agenda.Text {
 // askedFact counts the dashboards and alert rules of this Grafana; nothing where they are not
 // known.
 func (e *evidence) askedFact(name string) []agenda.Text {
-	if e.asked == nil {
+	if e.askedWhy != nil && len(e.asked[name]) == 0 {
 		return nil
 	}
 	boards, alerts := 0, 0

@@ -3940,6 +3940,10 @@ export interface TidyRetirement {
    * Why tells why the reader may not, where they may not.
    */
   why?: Text;
+  /**
+   * Free tells that nothing uses it, as all of that is known: it can be retired at once.
+   */
+  free: boolean;
 }
 /**
  * Review is one, from what the system has prepared to its signatures.

@@ -148,10 +148,10 @@ function Propose({ page }: { page: TidyRetirement }) {
   const go = useGo();
   const deeds = useDeeds();
   const catalog = useCatalog().data;
-  const { metric } = page;
-  const unused = page.uses.length + page.asked.length + page.followers === 0 && page.readers === 0;
-  const [successor, setSuccessor] = useState(unused ? '' : (page.next[0]?.name ?? ''));
-  const [retires, setRetires] = useState(unused ? '' : dayLater(USUAL));
+
+  const { metric, free } = page;
+  const [successor, setSuccessor] = useState(free ? '' : (page.next[0]?.name ?? ''));
+  const [retires, setRetires] = useState(free ? '' : dayLater(USUAL));
   const [why, setWhy] = useState('');
   const likely = page.next.map((one) => one.name);
   const options = [
@@ -183,7 +183,7 @@ function Propose({ page }: { page: TidyRetirement }) {
       <Field
         label={t('drafts.successor', 'Successor')}
         description={
-          unused
+          free
             ? t('housekeeping.no-successor', 'Nothing uses it: without a successor and a day it is retired at once')
             : t('housekeeping.successor-hint', 'The metric that its readers go to')
         }

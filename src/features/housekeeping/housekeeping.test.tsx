@@ -146,6 +146,7 @@ const retirement: TidyRetirement = {
   unknown: [both('Something', '有些未知')],
   next: [{ kind: 'metric', name: 'better', label: both('Better', '更好的') }],
   draft: false,
+  free: false,
   may: true,
 };
 
