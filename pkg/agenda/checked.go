@@ -122,6 +122,7 @@ var reasons = map[answer.Reason][2]string{
 	answer.NoData:         {"no data", "无数据"},
 	answer.BeforeStart:    {"too little history", "历史不足"},
 	answer.AfterEnd:       {"not loaded yet", "尚未载入"},
+	answer.Unready:        {"waits for the data", "等待数据就绪"},
 	answer.Unfinished:     {"still running", "周期未结束"},
 	answer.NoCounterpart:  {"nothing to compare with", "无可比周期"},
 	answer.ZeroBase:       {"zero to compare with", "比较基数为零"},

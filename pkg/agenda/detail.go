@@ -34,7 +34,11 @@ func (b *builder) detail(t *topic) Text {
 		out := strings.Join(parts, l.Pick("; ", ";")) + l.Pick(".", "。")
 		if t.result.Behind > 0 && !t.ofAge() {
 			when := words.Bucket(t.result.Bucket, t.rule.Grain, t.result.Calendar.Calendar, l)
-			out += l.Pick(" Judged on "+when+": newer data are not loaded.", "判断截至 "+when+",之后的数据未到。")
+			if t.result.Unready {
+				out += l.Pick(" Judged on "+when+": newer data wait, since a check of them fails.", "判断截至 "+when+"：之后的数据未通过检查，等待就绪。")
+			} else {
+				out += l.Pick(" Judged on "+when+": newer data are not loaded.", "判断截至 "+when+",之后的数据未到。")
+			}
 		}
 		if !s.Bucket.IsZero() {
 			when := words.Bucket(t.result.Bucket, t.rule.Grain, t.result.Calendar.Calendar, l)

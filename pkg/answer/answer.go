@@ -49,6 +49,7 @@ const (
 	BeforeStart    Reason = "before_start"   // the source begins later than the comparison needs
 	AfterEnd       Reason = "after_end"      // the bucket is not loaded yet
 	Unfinished     Reason = "unfinished"     // the bucket is still running; compared like with like
+	Unready        Reason = "unready"        // a check of the source says not to go by the bucket's rows
 	NoCounterpart  Reason = "no_counterpart" // no such date in the compared period (29 February)
 	ZeroBase       Reason = "zero_base"      // a change rate against zero has no meaning
 	NoTarget       Reason = "no_target"
@@ -69,7 +70,7 @@ const (
 func Reasons() []Reason {
 	return []Reason{
 		NoData, BeforeStart, AfterEnd, Unfinished, NoCounterpart, ZeroBase, NoTarget, TargetGrain, TargetSpread,
-		NegativeTarget, NotAdditive, ZeroDivisor, UnknownUnit, NoEvent, EventLength, Closed, Masked, Small,
+		NegativeTarget, NotAdditive, ZeroDivisor, UnknownUnit, NoEvent, EventLength, Closed, Masked, Small, Unready,
 	}
 }
 

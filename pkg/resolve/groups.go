@@ -83,7 +83,7 @@ func (g *group) refuse(r *query.Resolved, m *model.Metric) error {
 
 // alike tells metrics that can be asked together, but for windows that are cut.
 func (g *group) alike(o *group) bool {
-	return o.conn == g.conn && o.scope.Key == g.scope.Key && o.timeless == g.timeless && comparison.Same(o.means, g.means) && o.coverage.First.Equal(g.coverage.First) && o.coverage.End.Equal(g.coverage.End) && o.clocks.alike(g.clocks)
+	return o.conn == g.conn && o.scope.Key == g.scope.Key && o.timeless == g.timeless && comparison.Same(o.means, g.means) && o.coverage.First.Equal(g.coverage.First) && o.coverage.End.Equal(g.coverage.End) && slices.Equal(o.coverage.Unready, g.coverage.Unready) && o.clocks.alike(g.clocks)
 }
 
 // find gives the group whose statements can hold another's metrics too. Those
@@ -142,6 +142,7 @@ func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *
 			g.said = append(g.said, carriedNote(v, c, r.Now))
 			c.End = grain.Gregorian().Add(c.End, carry.Count, carry.Grain)
 		}
+		g.unready(c)
 		last = append(last, c.End)
 		if c.First.After(g.coverage.First) {
 			g.coverage.First = c.First
@@ -181,12 +182,27 @@ func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *
 // notes keeps what has to be said of a source beside the numbers.
 func (g *group) notes(v *model.Measure, c query.Coverage) { g.notesOf(v, c, "") }
 
+// unready keeps days that are not ready of any of the group's sources.
+func (g *group) unready(c query.Coverage) {
+	for _, w := range c.Unready {
+		if !slices.Contains(g.coverage.Unready, w) {
+			g.coverage.Unready = append(g.coverage.Unready, w)
+		}
+	}
+	slices.SortFunc(g.coverage.Unready, func(a, b query.Window) int { return a.From.Compare(b.From) })
+}
+
 // notesOf is the same of the rows of one zone.
 func (g *group) notesOf(v *model.Measure, c query.Coverage, zone string) {
 	subject := "source " + v.Source.Name
 	if zone != "" && c.Late != "" {
 		c.Late = "in " + zone + " " + c.Late
 		subject += " in " + zone
+	}
+	for _, d := range c.Said {
+		if !slices.ContainsFunc(g.said, func(o diag.Diagnostic) bool { return o.Code == d.Code && o.Message == d.Message }) {
+			g.said = append(g.said, d)
+		}
 	}
 	if !c.Beyond.IsZero() {
 		g.said = append(g.said, diag.Diagnostic{

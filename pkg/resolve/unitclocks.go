@@ -65,6 +65,7 @@ func (g *group) zoned(ctx context.Context, eng Engine, r *query.Resolved, m *mod
 		}
 		z := zoneClock{UnitClock: clock, end: loadedUntil(r, clock.Coverage, v, clock.Now), cut: clock.End.After(clock.Now) || clock.More}
 		ends = append(ends, z.end)
+		g.unready(clock.Coverage)
 		g.notesOf(v, clock.Coverage, clock.Zone.String())
 		at := slices.IndexFunc(c.zones, func(o zoneClock) bool { return o.Zone.String() == clock.Zone.String() })
 		if at < 0 {

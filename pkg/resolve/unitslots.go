@@ -18,7 +18,7 @@ func (g *group) layOut(r *query.Resolved, m *model.Metric) *query.Slots {
 	}
 	own := make([]*query.Slots, len(c.tempos))
 	for i, t := range c.tempos {
-		own[i] = r.Slots(m, query.Coverage{First: g.coverage.First, End: t.end}, t.cut)
+		own[i] = r.Slots(m, query.Coverage{First: g.coverage.First, End: t.end, Unready: g.coverage.Unready}, t.cut)
 		c.tempos[i].slots = &query.Slots{Complete: own[i].Complete, Compared: make([][]query.Slot, len(own[i].Compared))}
 	}
 	c.only = map[int]expr.Expr{}

@@ -159,6 +159,7 @@ func (e *evaluation) judge(ctx context.Context, g *grid, c *ruling, last int) er
 		res.DueBy = with.DueBy
 	}
 	res.Behind = bucketsBetween(res.Calendar.Calendar, res.Bucket, e.clock, c.rule.Grain, judgedDays(c.rule))
+	res.Unready = res.Behind > 0 && g.waits(c.rule.Metric, res.Bucket)
 	res.Signals = make([]Signal, len(g.units))
 	r.track.First = max(0, last-c.back)
 	res.starts = g.starts[r.track.First : last+1]

@@ -82,6 +82,21 @@ func (g *grid) column(metric string) *answer.Metric {
 	return nil
 }
 
+// waits tells whether a metric has a later bucket that a check of its source says not to go
+// by.
+func (g *grid) waits(m *model.Metric, last time.Time) bool {
+	c := g.column(m.Name)
+	if c == nil || c.Reasons == nil {
+		return false
+	}
+	for b, start := range g.starts {
+		if row := g.rows[b]; len(g.units) > 0 && row >= 0 && start.After(last) && c.Reasons[row] == answer.Unready {
+			return true
+		}
+	}
+	return false
+}
+
 // complete tells whether the metric's value in a row is finished and loaded.
 func (g *grid) complete(c *answer.Metric, row int32) bool {
 	if c.Complete != nil {

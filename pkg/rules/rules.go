@@ -45,6 +45,7 @@ type Result struct {
 	Err      error          // the rule could not be evaluated at all
 	Bucket   time.Time      // start of the bucket that was judged; zero if none was complete
 	Behind   int            // finished buckets after Bucket that are not loaded yet
+	Unready  bool           // Behind for a check of the metric's sources, which says not to go by newer data
 	Through  time.Time      // end of the loaded data of the rule's metric; zero if unknown
 	Signals  []Signal       // one per unit, in the order of the answer
 	Skipped  map[answer.Reason]int

@@ -3,8 +3,10 @@ package service
 import (
 	"context"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/checks"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
@@ -35,13 +37,33 @@ func (s *Service) CheckFindings(ctx context.Context) (diag.List, error) {
 		if err != nil {
 			return nil, err
 		}
-		at, subject := st.model.PlaceOf(c, "", c.Pos), "source "+c.Source.Name
-		switch o.State {
-		case checks.Failed, checks.Waiting:
-			found = append(found, sourceCheckFails.At(at, subject, "check %s of source %s: %s", c.Name, c.Source.Name, o.Words(st.model.Project.Calendar, words.English)))
-		case checks.Unknown:
-			found = append(found, sourceCheckUnknown.At(at, subject, "check %s of source %s could not be looked at: %s", c.Name, c.Source.Name, o.Why))
-		}
+		found = append(found, findingOf(st.model, o)...)
 	}
 	return found, nil
+}
+
+// findingOf is what a check has found as a finding on the data; none where it holds.
+func findingOf(m *model.Model, o checks.Outcome) diag.List {
+	c := o.Check
+	at, subject := m.PlaceOf(c, "", c.Pos), "check "+c.ID()
+	switch o.State {
+	case checks.Failed, checks.Waiting:
+		return diag.List{sourceCheckFails.At(at, subject, "check %s of source %s: %s", c.Name, c.Source.Name, o.Words(m.Project.Calendar, words.English))}
+	case checks.Unknown:
+		return diag.List{sourceCheckUnknown.At(at, subject, "check %s of source %s could not be looked at: %s", c.Name, c.Source.Name, o.Why)}
+	}
+	return nil
+}
+
+// knownChecks are findings of the checks that were looked at, as far as a grant goes.
+func (e *engine) knownChecks(grant access.Grant) (out diag.List) {
+	for _, c := range e.m.Checks() {
+		e.mu.Lock()
+		k, ok := e.checks[c]
+		e.mu.Unlock()
+		if ok && toldOfCheck(grant, c) {
+			out = append(out, findingOf(e.m, k.outcome)...)
+		}
+	}
+	return out
 }

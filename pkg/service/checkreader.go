@@ -18,9 +18,16 @@ type checkReader struct {
 	now time.Time // business time
 }
 
+// uncheckedKey marks a context under which sources are taken as they are: what a check
+// reads does not wait for checks.
+type uncheckedKey struct{}
+
+func unchecked(ctx context.Context) bool { return ctx.Value(uncheckedKey{}) != nil }
+
 // checking is the context of a check: nobody's but its own, and of all rows.
 func checking(ctx context.Context) context.Context {
-	ctx = context.WithValue(access.With(ctx, theSurvey), notesKey{}, nil)
+	ctx = context.WithValue(access.With(ctx, theSurvey), uncheckedKey{}, true)
+	ctx = context.WithValue(ctx, notesKey{}, nil)
 	return context.WithValue(ctx, readsKey{}, nil)
 }
 

@@ -188,6 +188,7 @@ func (e *engine) coverage(ctx context.Context, m *model.Metric, v *model.Measure
 	if f != nil {
 		c.Fresh(f, v.Source.Expected(), last, clock, today)
 	}
+	e.held(ctx, v.Source, &c)
 	return c, true, nil
 }
 

@@ -112,7 +112,7 @@ func (c cataloguer) loaded(list []load, now time.Time) []wire.Load {
 	return out
 }
 
-var loadStates = []string{wire.LoadLate, wire.LoadBehind, wire.LoadUnknown, wire.LoadReady}
+var loadStates = []string{wire.LoadLate, wire.LoadUnready, wire.LoadBehind, wire.LoadUnknown, wire.LoadReady}
 
 func (c cataloguer) load(l load, end time.Time) wire.Load {
 	out := wire.Load{
@@ -134,6 +134,8 @@ func (c cataloguer) load(l load, end time.Time) wire.Load {
 	switch {
 	case l.coverage.Late != "":
 		out.State = wire.LoadLate
+	case l.coverage.Unfit():
+		out.State = wire.LoadUnready
 	case out.Due == nil && daily && covered.Before(startOfDay(end)):
 		out.State = wire.LoadBehind
 	}

@@ -168,6 +168,7 @@ func (p *pending) wait(ctx context.Context, late <-chan time.Time) (found diag.L
 
 // known lists what all looks so far have found, as far as a grant goes.
 func (e *engine) known(grant access.Grant) diag.List {
+	of := e.knownChecks(grant)
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	n := &notes{}
@@ -175,7 +176,7 @@ func (e *engine) known(grant access.Grant) diag.List {
 	for _, l := range e.looks {
 		n.add(l.found)
 	}
-	return toldOfData(grant, e.m, n.sorted())
+	return append(toldOfData(grant, e.m, n.sorted()), of...)
 }
 
 // concerned takes the subject of a finding on data apart: "measure sales.net".

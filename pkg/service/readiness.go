@@ -17,6 +17,8 @@ type reads struct {
 	mu    sync.Mutex
 	marks map[*model.Source]string
 	looks map[look]lookedAt
+	// checks are those that sources were held by, with what they had found.
+	checks map[*model.Check]string
 }
 
 type lookedAt struct {
@@ -28,7 +30,7 @@ type readsKey struct{}
 
 // watching notes what is read under a context.
 func watching(ctx context.Context) (context.Context, *reads) {
-	r := &reads{marks: map[*model.Source]string{}, looks: map[look]lookedAt{}}
+	r := &reads{marks: map[*model.Source]string{}, looks: map[look]lookedAt{}, checks: map[*model.Check]string{}}
 	return context.WithValue(ctx, readsKey{}, r), r
 }
 
@@ -109,6 +111,13 @@ func (r *reads) still(ctx context.Context, e *engine) (until time.Time, same boo
 			return until, false
 		}
 		until = earlier(until, now.until)
+	}
+	for c, was := range r.checks {
+		now, err := e.checked(ctx, c)
+		if err != nil || outcomeMark(now) != was {
+			return until, false
+		}
+		until = earlier(until, time.Now().Add(marksAge))
 	}
 	return until, true
 }

@@ -2,13 +2,17 @@ package service_test
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/scratch"
 )
 
 // Three shops, c closed after 3 November. Sales go from 1 to 10 November; the clock is on the
@@ -132,4 +136,151 @@ func TestSourceChecks(t *testing.T) {
 			t.Error(diff)
 		}
 	})
+}
+
+// TestUnreadyDays: days that a blocking check says not to go by are no fall. The 9th was
+// loaded twice and the control table has no 10th yet: numbers end with the 8th, and rules
+// judge it. Once both are mended, they go on to the 10th.
+func TestUnreadyDays(t *testing.T) {
+	files := withChecks("{name: sent, kind: rows, against: row_count, blocks: true}")
+	engines.Each(t, files, checkedData(9), func(t *testing.T, w engines.World) {
+		ctx := accesstest.Context(t)
+		a, err := w.Query(ctx, query.Request{Metrics: []string{"amount"}, Time: query.TimeRange{From: "2025-11-07", To: "2025-11-10"}, Grain: "day"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for row, day := range a.Time.Values {
+			why := ""
+			if a.Metrics[0].Reasons != nil {
+				why = string(a.Metrics[0].Reasons[row])
+			}
+			got = append(got, fmt.Sprint(day, " ", a.Metrics[0].Values[row], " ", why))
+		}
+		if diff := cmp.Diff([]string{"2025-11-07 300 ", "2025-11-08 -100 ", "2025-11-09 NaN unready", "2025-11-10 NaN unready"}, got); diff != "" {
+			t.Error(diff)
+		}
+		if len(a.Notes) != 1 || a.Notes[0].Code != "RQ300" || !strings.Contains(a.Notes[0].Message, "not ready for Sun 9 Nov to Mon 10 Nov: Number of rows: Mon 10 Nov: 1 row; Control table has no figure yet; 1 more") {
+			t.Errorf("notes: %v", a.Notes)
+		}
+		r, err := w.EvaluateRules(ctx, "", "drop")
+		if err != nil || r[0].Err != nil {
+			t.Fatal(err, r[0].Err)
+		}
+		if r[0].Bucket.Format("2006-01-02") != "2025-11-08" || r[0].Behind != 2 {
+			t.Errorf("judged on %v, %d behind", r[0].Bucket, r[0].Behind)
+		}
+		c, err := w.Catalog(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if l := c.Loads[0]; l.Source != "sales" || l.State != "unready" || l.Until != "2025-11-08" {
+			t.Errorf("loads: %+v", l)
+		}
+		if q := c.Metrics[0].Quality; len(q) != 1 || q[0].Code != "WH405" || q[0].Subject != "check sales.sent" {
+			t.Errorf("quality: %v", q)
+		}
+	})
+}
+
+// TestUnreadyHole: a day in the middle is left out, and those after it are not.
+func TestUnreadyHole(t *testing.T) {
+	files := withChecks("{name: above, kind: condition, holds: amount >= 0, blocks: true}")
+	engines.Each(t, files, checkedData(10), func(t *testing.T, w engines.World) {
+		ctx := accesstest.Context(t)
+		a, err := w.Query(ctx, query.Request{Metrics: []string{"amount"}, Time: query.TimeRange{From: "2025-11-07", To: "2025-11-09"}, Grain: "day"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint(a.Metrics[0].Values, a.Metrics[0].Reasons, a.Time.Complete); got != "[300 NaN 400] [ unready ] [true false true]" {
+			t.Error(got)
+		}
+		a, err = w.Query(ctx, query.Request{Metrics: []string{"amount"}, Time: query.TimeRange{From: "2025-11-03", To: "2025-11-09"}, Grain: "week"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint(a.Metrics[0].Values, a.Metrics[0].Reasons, a.Time.Complete); got != "[2100] [unready] [false]" {
+			t.Error(got)
+		}
+	})
+}
+
+// TestCorrectedData: a check is looked at once for a load, and what had waited is there
+// once the data are mended.
+func TestCorrectedData(t *testing.T) {
+	t.Parallel()
+	connection := sqliteFile(t, checkedData(9))
+	s := opened(t, strings.Replace(withChecks("{name: sent, kind: rows, against: row_count, blocks: true}")["p.yaml"], "{name: c, @connection}", "@connection", 1), connection)
+	ctx := accesstest.Context(t)
+	last := func() string {
+		a, err := s.Query(ctx, query.Request{Metrics: []string{"amount"}, Time: query.TimeRange{From: "2025-11-09", To: "2025-11-10"}, Grain: "day"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return fmt.Sprint(a.Metrics[0].Values)
+	}
+	at := func() string {
+		list, err := s.SourceChecks(ctx, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return list[0].At
+	}
+	if got := last(); got != "[NaN NaN]" {
+		t.Fatal(got)
+	}
+	first := at()
+	time.Sleep(1100 * time.Millisecond) // times are told by the second
+	if second := at(); second != first {
+		t.Errorf("looked at again: %s, %s", first, second)
+	}
+	db, err := scratch.Open(regexp.MustCompile(`path: "([^"]+)"`).FindStringSubmatch(connection)[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }() // read by nobody else
+	for _, q := range []string{
+		"DELETE FROM sales WHERE rowid IN (SELECT max(rowid) FROM sales WHERE day = '2025-11-09' AND shop = 'a')",
+		"INSERT INTO control VALUES ('2025-11-10', 1, 100)",
+	} {
+		if _, err := db.Exec(q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for began := time.Now(); last() != "[300 100]"; time.Sleep(200 * time.Millisecond) {
+		if time.Since(began) > 20*time.Second {
+			t.Fatalf("still %s", last())
+		}
+	}
+}
+
+// TestUnknownCheck: an engine that fails in a check says nothing of the data, and nothing
+// waits for it.
+func TestUnknownCheck(t *testing.T) {
+	t.Parallel()
+	p := strings.Replace(withChecks("{name: sent, kind: rows, against: gone_rows, blocks: true}")["p.yaml"], "{name: c, @connection}", "@connection, {name: gone, engine: sqlite, path: /nowhere/gone.sqlite}", 1)
+	p = strings.Replace(p, "sources:\n", `sources:
+  - name: gone
+    connection: gone
+    table: gone
+    primaryEntity: gone
+    dimensions: [{name: day, type: time, grain: day}]
+    measures: [{name: gone_rows, agg: sum}]
+`, 1)
+	for _, name := range []string{"sales", "shops", "control", "ledger"} {
+		p = strings.Replace(p, "    table: "+name+"\n", "    connection: db\n    table: "+name+"\n", 1)
+	}
+	s := opened(t, p, sqliteFile(t, checkedData(10)))
+	ctx := accesstest.Context(t)
+	list, err := s.SourceChecks(ctx, "")
+	if err != nil || len(list) != 1 || list[0].State != "unknown" || list[0].Why == "" {
+		t.Fatal(list, err)
+	}
+	a, err := s.Query(ctx, query.Request{Metrics: []string{"amount"}, Time: query.TimeRange{From: "2025-11-09", To: "2025-11-10"}, Grain: "day"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprint(a.Metrics[0].Values); got != "[400 100]" || len(a.Notes) != 1 || a.Notes[0].Code != "RQ302" {
+		t.Error(got, a.Notes)
+	}
 }

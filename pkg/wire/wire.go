@@ -75,6 +75,7 @@ type Catalog struct {
 const (
 	LoadReady   = "ready"
 	LoadLate    = "late"    // older than its source says it may be
+	LoadUnready = "unready" // the newest days are there, and a check says not to go by them
 	LoadBehind  = "behind"  // ends before others, and nothing says when it is due
 	LoadUnknown = "unknown" // nobody could look
 )
@@ -83,7 +84,7 @@ const (
 type Load struct {
 	Source string `json:"source"`
 	Label  Text   `json:"label"`
-	State  string `json:"state"`            // ready, late, behind, unknown
+	State  string `json:"state"`            // ready, late, unready, behind, unknown
 	Until  string `json:"until,omitempty"`  // last whole day that is loaded, local
 	Due    Text   `json:"due,omitempty"`    // by when it has to be there; none where nothing says so
 	Owners []Text `json:"owners,omitempty"` // who answers for what is measured on it, most of it first

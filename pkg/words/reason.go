@@ -8,6 +8,7 @@ var reasons = map[string][2]string{
 	"no_data":         {"no data", "无数据"},
 	"before_start":    {"no data that far back", "无更早数据"},
 	"after_end":       {"not loaded yet", "尚未加载"},
+	"unready":         {"not ready: a check of the data fails", "未就绪：数据检查未通过"},
 	"unfinished":      {"still running, compared like with like", "未结束,按同期对比"},
 	"no_counterpart":  {"no such date in the compared period", "对比期没有这一天"},
 	"zero_base":       {"was zero before", "基期为零"},

@@ -9,9 +9,11 @@ export interface Missing {
   name: (lang: Lang) => string;
 }
 
-/** Sources that are late: by what they say of themselves, by a rule on the age of all their data, or behind the others. */
+/** Sources that are late: by what they say of themselves, by a check that says not to go by their newest days, by a rule on the age of all their data, or behind the others. */
 export function late(catalog: Catalog, agenda?: Agenda): Missing[] {
-  const own = catalog.loads.filter(({ state }) => state === 'late' || state === 'behind').map(({ source }) => source);
+  const own = catalog.loads
+    .filter(({ state }) => ['late', 'unready', 'behind'].includes(state))
+    .map(({ source }) => source);
   return missing(catalog, [...own, ...sourcesOf(catalog, topics(agenda, false))], topics(agenda, false));
 }
 

@@ -14,6 +14,8 @@ export function reasonWords(reason: string | undefined): string {
       return t('reason.before-start', 'no data that far back');
     case 'after_end':
       return t('reason.after-end', 'not loaded yet');
+    case 'unready':
+      return t('reason.unready', 'not ready: a check of the data fails');
     case 'unfinished':
       return t('reason.unfinished', 'still running, compared like with like');
     case 'no_counterpart':

@@ -35,12 +35,15 @@ export function DataReady({ catalog, agenda }: Props) {
   }
   const through = finished({ asOf, now });
   const day = formatFullDay(isoDate(addDays(parseDate(through), -1)), lang);
-  const behind = late(catalog, agenda).map((source) => source.name(lang));
+  const missing = late(catalog, agenda);
+  const behind = missing.filter(({ load }) => load?.state !== 'unready').map((source) => source.name(lang));
+  const unready = missing.filter(({ load }) => load?.state === 'unready').map((source) => source.name(lang));
   const holes = partial(catalog, agenda).map((source) => source.name(lang));
   const faults = faultsOf(catalog.metrics);
   const checks = faults.flatMap(({ source, found }) => found.map(({ name }) => ({ source, name })));
   const said = [
     behind.length > 0 && t('data.sources-late', '{{sources}} late', { sources: few(behind, lang) }),
+    unready.length > 0 && t('data.sources-unready', '{{sources}} not ready', { sources: few(unready, lang) }),
     holes.length > 0 && t('data.sources-partial', '{{sources}} partial', { sources: few(holes, lang) }),
     checks.length > 0 && failingWords(checks, catalog, lang),
   ].filter(Boolean);

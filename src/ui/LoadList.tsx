@@ -69,7 +69,12 @@ export function LoadList({ catalog, agenda, faults = faultsOf(catalog.metrics) }
   return (
     <ul className={styles.list}>
       {bad.map((one) =>
-        row(one.source, one.load, stateOf(one.load?.state === 'behind' ? 'behind' : 'late', tones), one)
+        row(
+          one.source,
+          one.load,
+          stateOf(['behind', 'unready'].includes(one.load?.state ?? '') ? (one.load?.state ?? '') : 'late', tones),
+          one
+        )
       )}
       {holes.map((one) => row(one.source, one.load, stateOf('partial', tones), one))}
       {failing.map(({ source }) => {
@@ -85,6 +90,8 @@ function stateOf(state: string, tones: Tones): [string, Tone] {
   switch (state) {
     case 'late':
       return [t('data.state-late', 'Late'), tones.caution];
+    case 'unready':
+      return [t('data.state-unready', 'Not ready'), tones.caution];
     case 'partial':
       return [t('data.state-partial', 'Partial'), tones.caution];
     case 'failing':

@@ -7,6 +7,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -26,6 +27,44 @@ type Coverage struct {
 	Beyond time.Time
 	// Late tells why the source is older than it may be; "" where it is not.
 	Late string
+	// Unready are days that have rows, which a check of the source says not to go by, in
+	// order. Those at the end of the data lie after End.
+	Unready []Window
+	// Said is what checks of the source have to say of its days.
+	Said []diag.Diagnostic
+}
+
+// Hold takes a span of days that is not ready out of what is covered. Spans are given from
+// the last to the first.
+func (c *Coverage) Hold(from, to time.Time) {
+	if !from.Before(c.End) || !to.After(c.First) {
+		return
+	}
+	c.Unready = append([]Window{{From: from, To: to}}, c.Unready...)
+	if !to.Before(c.End) {
+		c.End, c.More, c.Loaded = from, true, false
+	}
+}
+
+// Unfit tells that rows at the end of the data are not gone by.
+func (c *Coverage) Unfit() bool {
+	n := len(c.Unready)
+	return n > 0 && !c.Unready[n-1].From.Before(c.End)
+}
+
+// unready tells whether a time has days that are not ready, and whether it has no others.
+func (c *Coverage) unready(w Bucket) (some, all bool) {
+	at := w.From
+	for _, u := range c.Unready {
+		if !u.From.Before(w.To) || !u.To.After(w.From) {
+			continue
+		}
+		some = true
+		if !u.From.After(at) && u.To.After(at) {
+			at = u.To
+		}
+	}
+	return some, some && !at.Before(w.To)
 }
 
 // Fresh holds what is loaded against what the source says it should be. last is
@@ -58,6 +97,7 @@ func (c *Coverage) Fresh(f *model.Freshness, days *calendar.Days, last, clock, t
 const (
 	WhyUnfinished    = "unfinished"
 	WhyAfterEnd      = "after_end"
+	WhyUnready       = "unready"
 	WhyBeforeStart   = "before_start"
 	WhyNoCounterpart = "no_counterpart"
 )
@@ -145,6 +185,12 @@ func (b *slotBuilder) current(w Bucket) {
 		if w.From.Before(b.cov.First) {
 			slot.Why, complete = WhyBeforeStart, false
 		}
+	}
+	switch some, all := b.cov.unready(w); {
+	case all:
+		slot, complete = Slot{Window: -1, Why: WhyUnready}, false
+	case some && complete:
+		slot.Why, complete = WhyUnready, false
 	}
 	b.out.Current = append(b.out.Current, slot)
 	b.out.Complete = append(b.out.Complete, complete)

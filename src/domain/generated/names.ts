@@ -20,6 +20,7 @@ export const reasonCodes: readonly string[] = [
   'closed',
   'masked',
   'small',
+  'unready',
 ];
 
 /** What a request becomes, as explain prints it. */

@@ -1878,7 +1878,7 @@ export interface Load {
   source: string;
   label: Text;
   /**
-   * ready, late, behind, unknown
+   * ready, late, unready, behind, unknown
    */
   state: string;
   /**
