@@ -34,6 +34,7 @@ const (
 	typeUnacknowledged = "unacknowledged"
 	typeInHand         = "inHand"
 	typeOverdue        = "overdue"
+	typeLetters        = "letters"
 )
 
 // parallel bounds the queries of one call that are worked on at once. They
@@ -120,7 +121,7 @@ func (i *Instance) answer(ctx context.Context, q asked, fault error) (out backen
 	run, known := runs[q.kind]
 	if !known {
 		label = "unknown"
-		fail(badQuery{fmt.Errorf("there is no query type %q: use metrics, agenda, signal, annotations, outlook, expected, why, unacknowledged, inHand or overdue", q.kind)})
+		fail(badQuery{fmt.Errorf("there is no query type %q: use metrics, agenda, signal, annotations, outlook, expected, why, unacknowledged, inHand, overdue or letters", q.kind)})
 		return out
 	}
 	if fault != nil {
@@ -149,6 +150,7 @@ var runs = map[string]func(*Instance, context.Context, asked) (data.Frames, erro
 	typeUnacknowledged: (*Instance).unacknowledged,
 	typeInHand:         (*Instance).inHand,
 	typeOverdue:        (*Instance).overdue,
+	typeLetters:        (*Instance).letters,
 }
 
 // language is what the settings say, else the project's.

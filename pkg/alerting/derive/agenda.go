@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/calendar"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
@@ -19,24 +18,13 @@ const (
 	agendaWithin  = "10m"
 )
 
-// usualAgenda is sent where definitions name none.
-func (c *maker) usualAgenda() *model.Agenda {
-	return &model.Agenda{
-		Name: "morning", Label: model.Text{"en": "Morning agenda", "zh": "晨会预警摘要"}, At: "08:30", Language: c.lang,
-		On: c.model.DaysNamed(calendar.Working),
-	}
-}
-
 // agendas makes one alert rule for each message with the agenda. Its query
 // gives one row with the whole text as a label; the number is above zero only
 // while the message is due. Labels make the alert, so a new text is a new
 // alert: resolve messages are off on its contact point, or each morning would
 // tell that the last one is over.
 func (c *maker) agendas() {
-	list := slices.Clone(c.model.Agendas)
-	if len(list) == 0 {
-		list = append(list, c.usualAgenda())
-	}
+	list := slices.Clone(c.model.Messages())
 	slices.SortStableFunc(list, func(a, b *model.Agenda) int { return cmp.Compare(a.Name, b.Name) })
 	g := alerting.Group{Name: alerting.Name(c.project, "agenda"), Interval: agendaCadence}
 	for _, a := range list {
@@ -45,15 +33,22 @@ func (c *maker) agendas() {
 	c.set.Groups = append(c.set.Groups, g)
 }
 
-func (c *maker) agenda(a *model.Agenda) alerting.Rule {
-	receiver, part := a.ContactPoint, "agenda"
-	if receiver == "" {
-		if a.Language != c.lang {
-			part += "-" + a.Language
-		}
-		receiver = alerting.Name(c.project, part)
-		c.contactPoint(receiver, part, a.Language, true)
+// way is the contact point of an agenda.
+func (c *maker) way(a *model.Agenda) string {
+	if a.ContactPoint != "" {
+		return a.ContactPoint
 	}
+	part := "agenda"
+	if a.Language != c.lang {
+		part += "-" + a.Language
+	}
+	receiver := alerting.Name(c.project, part)
+	c.contactPoint(receiver, part, a.Language, true)
+	return receiver
+}
+
+func (c *maker) agenda(a *model.Agenda) alerting.Rule {
+	receiver := c.way(a)
 	out := alerting.Rule{
 		UID: alerting.UID(c.project, "agenda-"+a.Name), Title: cmp.Or(a.Label.In(a.Language), a.Name) + " (" + a.Name + ")",
 		Queries: []alerting.Query{c.query("A", "agenda", digestKeys(a, len(c.model.Policies) > 0)), above("C", "A", 0)},

@@ -51,6 +51,7 @@ func Set(m *model.Model, o Options) (*alerting.Set, error) {
 		return nil, err
 	}
 	c.agendas()
+	c.letters()
 	c.watch()
 	c.unacknowledged()
 	c.inHand()

@@ -53,6 +53,7 @@ func TestTiers(t *testing.T) {
 	if diff := cmp.Diff(map[string]time.Duration{
 		"wheelhouse-shop-tier-1": 10 * time.Minute, "wheelhouse-shop-tier-2": 20 * time.Second, "wheelhouse-shop-tier-3": 15 * time.Minute,
 		"wheelhouse-shop-agenda": 5 * time.Minute, "wheelhouse-shop-watch": 5 * time.Minute, "wheelhouse-shop-in-hand": 20 * time.Second,
+		"wheelhouse-shop-letters": 5 * time.Minute,
 	}, names); diff != "" {
 		t.Error(diff)
 	}

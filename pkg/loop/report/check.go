@@ -41,6 +41,9 @@ func fit(ctx context.Context, d *loop.Desk, deed string, in *Deed, sent *done) (
 			err = about.Unfit("on", "say it of a block that you see", "请针对你能看到的内容发表意见")
 		}
 		*in = Deed{On: in.On, Text: in.Text}
+	case "send":
+		err = in.Send.fit(d.Service.Model())
+		*in = Deed{Version: in.Version, Send: in.Send}
 	case "keep":
 		if in.Text, err = about.Line("text", in.Text, false); err == nil {
 			err = keep(ctx, d, sent)

@@ -64,7 +64,7 @@ func One(ctx context.Context, d *loop.Desk, id int64, ask Ask) (*Report, error) 
 		return nil, err
 	}
 	if e != nil {
-		e.Report.Editions, e.Report.Comments, e.Report.State = r.Editions, r.Comments, r.State
+		e.Report.Editions, e.Report.Comments, e.Report.State, e.Report.Send = r.Editions, r.Comments, r.State, nil
 		r = e.Report
 		r.Edition = e.N
 	}
@@ -122,7 +122,7 @@ func (s *shower) show(ctx context.Context, r *Report) error {
 		r.Rights = append(r.Rights, loop.Comment)
 	}
 	if _, err := loop.Permit(ctx, loop.Act, nil); err == nil && r.Hidden == 0 && r.Edition == 0 {
-		r.Rights = append(r.Rights, loop.Act)
+		r.Rights, r.Ways = append(r.Rights, loop.Act), ways(s.d.Service.Model())
 	}
 	r.Key, r.Next = "", 0
 	return nil

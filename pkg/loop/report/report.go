@@ -38,6 +38,10 @@ type Report struct {
 	Changed string `json:"changed"`
 	// Hidden counts blocks, comments among them, that the reader may not be told.
 	Hidden int `json:"hidden,omitempty"`
+	// Send is when it is sent; nil: never.
+	Send *Sending `json:"send,omitempty"`
+	// Ways are those that it could go.
+	Ways []Way `json:"ways,omitempty"`
 	// Next is the number that the next block gets.
 	Next   int          `json:"next,omitempty"`
 	Key    string       `json:"key,omitempty"` // what its editor may read; nobody is told it
@@ -116,8 +120,8 @@ type Opening struct {
 	Blocks []Block      `json:"blocks,omitempty"`
 }
 
-// Deed is what is posted to /reports/{id}/do/{deed}: write, add, comment, keep, archive,
-// restore.
+// Deed is what is posted to /reports/{id}/do/{deed}: write, add, comment, keep, send,
+// archive, restore.
 type Deed struct {
 	Version int          `json:"version,omitempty"` // that the sender has read; add and comment need none
 	Title   string       `json:"title,omitempty"`
@@ -126,4 +130,5 @@ type Deed struct {
 	Block   *Block       `json:"block,omitempty"` // to add
 	On      int          `json:"on,omitempty"`    // the block of a comment
 	Text    string       `json:"text,omitempty"`  // of a comment; the note of an edition
+	Send    *Sending     `json:"send,omitempty"`  // nil: it is sent no more
 }

@@ -14,7 +14,7 @@ const mostListed = 200
 // kept is what the table keeps of a report as one document; comments and editions have
 // their own.
 func (r Report) kept() (string, error) {
-	r.Figures, r.Comments, r.Editions, r.Rights, r.Hidden, r.Edition = nil, nil, nil, nil, 0, 0
+	r.Figures, r.Comments, r.Editions, r.Rights, r.Ways, r.Hidden, r.Edition = nil, nil, nil, nil, nil, 0, 0
 	text, err := json.Marshal(r)
 	return string(text), err
 }

@@ -110,6 +110,10 @@ var deeds = map[string]struct {
 		}
 		return insertEdition(ctx, tx, r.ID, e)
 	}},
+	"send": {loop.Act, true, func(ctx context.Context, tx *state.Tx, r *Report, in *done) error {
+		r.Send = in.Send
+		return r.changed(ctx, tx, in)
+	}},
 	"archive": {loop.Act, true, func(ctx context.Context, tx *state.Tx, r *Report, in *done) error {
 		r.State = Archived
 		return r.changed(ctx, tx, in)
@@ -127,7 +131,7 @@ func (r *Report) changed(ctx context.Context, tx *state.Tx, in *done) error {
 	return update(ctx, tx, r, r.Version)
 }
 
-// Do does a deed to a report: write, add, comment, keep, archive, restore.
+// Do does a deed to a report: write, add, comment, keep, send, archive, restore.
 func Do(ctx context.Context, d *loop.Desk, id int64, deed string, in Deed) (*Report, error) {
 	do, known := deeds[deed]
 	if !known {

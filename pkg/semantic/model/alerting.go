@@ -57,6 +57,18 @@ type Reader struct {
 	Teams              []string
 }
 
+// Messages are the messages that are sent at a time of day: those of the definitions, else
+// the usual one.
+func (m *Model) Messages() []*Agenda {
+	if len(m.Agendas) > 0 {
+		return m.Agendas
+	}
+	return []*Agenda{{
+		Name: "morning", Label: Text{"en": "Morning agenda", "zh": "晨会预警摘要"}, At: "08:30", Language: m.Project.Language,
+		On: m.DaysNamed(calendar.Working),
+	}}
+}
+
 // AgendaNamed finds a message with the agenda, nil if there is none.
 func (m *Model) AgendaNamed(name string) *Agenda {
 	for _, a := range m.Agendas {

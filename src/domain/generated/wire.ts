@@ -3742,6 +3742,14 @@ export interface Report {
    */
   hidden?: number;
   /**
+   * Send is when it is sent; nil: never.
+   */
+  send?: ReportSending;
+  /**
+   * Ways are those that it could go.
+   */
+  ways?: ReportWay[];
+  /**
    * Next is the number that the next block gets.
    */
   next?: number;
@@ -3849,7 +3857,15 @@ export interface ReportEdition {
   definitions?: string;
 }
 /**
- * Deed is what is posted to /reports/{id}/do/{deed}: write, add, comment, keep, archive, restore.
+ * Way is a message of the definitions whose way reports can go.
+ *
+ */
+export interface ReportWay {
+  name: string;
+  label?: Text;
+}
+/**
+ * Deed is what is posted to /reports/{id}/do/{deed}: write, add, comment, keep, send, archive, restore.
  *
  */
 export interface ReportDeed {
@@ -3872,6 +3888,10 @@ export interface ReportDeed {
    * of a comment; the note of an edition
    */
   text?: string;
+  /**
+   * nil: it is sent no more
+   */
+  send?: ReportSending;
 }
 /**
  * Opening is what is posted to /reports.
@@ -5063,4 +5083,18 @@ export interface RecordNumber {
    * wrote it down.
    */
   anew?: boolean;
+}
+/**
+ * Sending is when a report is sent, and which way.
+ *
+ */
+export interface ReportSending {
+  /**
+   * a message of the definitions: to whom, on which days, as whom it is read
+   */
+  way: string;
+  /**
+   * 15:04
+   */
+  at: string;
 }

@@ -21,6 +21,7 @@ import { Comments } from './Comments';
 import { Editions } from './Editions';
 import { ReportBlock } from './ReportBlock';
 import { ReportEditor } from './ReportEditor';
+import { Sending } from './Sending';
 
 /** A report as its reader may read it, in the scope of the link; or as it is being written. */
 export function ReportPage({ id }: { id: number }) {
@@ -132,6 +133,14 @@ export function ReportPage({ id }: { id: number }) {
           )}
         </ReportBlock>
       ))}
+      {may && (report.ways ?? []).length > 0 && (
+        <Sending
+          key={`sending ${report.version}`}
+          report={report}
+          busy={deeds.busy}
+          onSend={(send) => run('send', { send })}
+        />
+      )}
       <Editions
         report={report}
         busy={deeds.busy}

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 
@@ -119,6 +119,20 @@ describe('a report', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText(/Somebody has changed this in the meantime/)).toBeInTheDocument();
     expect(screen.getByLabelText('Title')).toHaveValue('Mine');
+  });
+
+  it('is sent at a time, and no more', async () => {
+    const ways = [{ name: 'morning', label: { en: 'Morning agenda' } }];
+    const { client } = await shown({ ways, send: { way: 'morning', at: '09:15' } });
+    client.remembered['reports/3/do/send'] = report;
+    expect(await screen.findByText('at 09:15 on the days of "Morning agenda"')).toBeInTheDocument();
+    fireEvent.change(screen.getByLabelText('At'), { target: { value: '07:30' } });
+    await userEvent.click(screen.getByRole('button', { name: 'Send at this time' }));
+    await waitFor(() => expect(client.done).toHaveLength(1));
+    expect(client.done[0].deed).toEqual({ version: 2, send: { way: 'morning', at: '07:30' } });
+    await userEvent.click(screen.getByRole('button', { name: 'Send no more' }));
+    await waitFor(() => expect(client.done).toHaveLength(2));
+    expect(client.done[1].deed).toEqual({ version: 2, send: undefined });
   });
 
   it('is only read by who may not act', async () => {

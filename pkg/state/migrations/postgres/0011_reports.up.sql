@@ -32,3 +32,13 @@ CREATE TRIGGER wh_report_edition_immutable BEFORE UPDATE OR DELETE ON wh_report_
   FOR EACH ROW EXECUTE FUNCTION wh_report_edition_keep();
 CREATE TRIGGER wh_report_edition_not_emptied BEFORE TRUNCATE ON wh_report_edition
   FOR EACH STATEMENT EXECUTE FUNCTION wh_report_edition_keep();
+CREATE TABLE wh_letter (
+  org     bigint NOT NULL,
+  project text NOT NULL,
+  paper   text NOT NULL,
+  day     text NOT NULL,
+  way     text NOT NULL,
+  at      text NOT NULL,
+  body    text NOT NULL,
+  PRIMARY KEY (org, project, paper, day, way)
+);

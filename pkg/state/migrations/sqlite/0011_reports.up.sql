@@ -34,3 +34,13 @@ CREATE TRIGGER wh_report_edition_kept BEFORE DELETE ON wh_report_edition
 BEGIN
   SELECT RAISE(ABORT, 'a kept edition cannot be deleted');
 END;
+CREATE TABLE wh_letter (
+  org     INTEGER NOT NULL,
+  project TEXT NOT NULL,
+  paper   TEXT NOT NULL,
+  day     TEXT NOT NULL,
+  way     TEXT NOT NULL,
+  at      TEXT NOT NULL,
+  body    TEXT NOT NULL,
+  PRIMARY KEY (org, project, paper, day, way)
+);

@@ -1,0 +1,80 @@
+// Package letter keeps the texts that alert rules send at a time of day as they went out:
+// a text is a label, so one that changed, or that another server wrote anew, would be sent
+// as another message.
+package letter
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+)
+
+// Letter is a text as it is sent.
+type Letter struct {
+	Paper string `json:"paper"` // the address of what is sent, below the app: reports/3
+	Way   string `json:"way"`   // the message of the definitions whose way it goes
+	Day   string `json:"day"`   // 2006-01-02
+	Title string `json:"title"`
+	Text  string `json:"text"`
+}
+
+// Longest text, in characters: what chat robots take, with room for a title and a link.
+const longest = 3000
+
+// Once is the text of a paper for a day and a way: as it was written down, by whichever
+// server was first, else as write makes it. It is written down before anybody sends it.
+func Once(ctx context.Context, d *loop.Desk, place state.Place, l Letter, write func(context.Context) (string, error)) (Letter, error) {
+	was, err := read(ctx, d, place, l)
+	if err != nil || was != nil {
+		return deref(was), err
+	}
+	if l.Text, err = write(ctx); err != nil {
+		return l, err
+	}
+	l.Text = cut(l.Text)
+	body, err := json.Marshal(l)
+	if err != nil {
+		return l, err
+	}
+	err = d.Store.Write(ctx, place, func(ctx context.Context, tx *state.Tx) error {
+		n, err := tx.Exec(ctx, "INSERT INTO wh_letter (org, project, paper, day, way, at, body) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+			tx.Org, tx.Project, l.Paper, l.Day, l.Way, state.Time(tx.Now), string(body))
+		if err != nil || n == 0 {
+			return err
+		}
+		return tx.Audit(ctx, "system", "send", "letter", l.Paper, nil, l)
+	})
+	if err != nil {
+		return l, err
+	}
+	was, err = read(ctx, d, place, l) // another server's, where that was faster
+	return deref(was), err
+}
+
+func read(ctx context.Context, d *loop.Desk, place state.Place, l Letter) (found *Letter, err error) {
+	err = d.Store.Read(ctx, place, func(ctx context.Context, tx *state.Tx) error {
+		list, err := state.Documents[Letter](ctx, tx, "letter", "SELECT body FROM wh_letter WHERE org = ? AND project = ? AND paper = ? AND day = ? AND way = ?",
+			tx.Org, tx.Project, l.Paper, l.Day, l.Way)
+		if len(list) > 0 {
+			found = &list[0]
+		}
+		return err
+	})
+	return found, err
+}
+
+func deref(l *Letter) Letter {
+	if l == nil {
+		return Letter{}
+	}
+	return *l
+}
+
+func cut(text string) string {
+	if r := []rune(text); len(r) > longest {
+		return string(r[:longest-1]) + "…"
+	}
+	return text
+}

@@ -1,0 +1,204 @@
+package report
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/letter"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/schedule"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
+
+// Sending is when a report is sent, and which way.
+type Sending struct {
+	Way string `json:"way"` // a message of the definitions: to whom, on which days, as whom it is read
+	At  string `json:"at"`  // 15:04
+}
+
+// Way is a message of the definitions whose way reports can go.
+type Way struct {
+	Name  string      `json:"name"`
+	Label agenda.Text `json:"label,omitempty"`
+}
+
+// ways are the messages of the definitions.
+func ways(m *model.Model) (out []Way) {
+	for _, a := range m.Messages() {
+		out = append(out, Way{a.Name, agenda.Text(a.Label)})
+	}
+	return out
+}
+
+// fit makes a schedule fit; nil sends nothing any more.
+func (s *Sending) fit(m *model.Model) error {
+	if s == nil {
+		return nil
+	}
+	if messageNamed(m, s.Way) == nil {
+		return about.Unfit("send.way", fmt.Sprintf("the definitions have no message %.80q", s.Way), "定义中没有这条定时消息")
+	}
+	if at, err := time.Parse("15:04", s.At); err != nil || at.Format("15:04") != s.At {
+		return about.Unfit("send.at", fmt.Sprintf("%.20q is no time of day; write it as 08:30", s.At), fmt.Sprintf("%.20q 不是时刻，请写成 08:30", s.At))
+	}
+	return nil
+}
+
+func messageNamed(m *model.Model, name string) *model.Agenda {
+	for _, a := range m.Messages() {
+		if a.Name == name {
+			return a
+		}
+	}
+	return nil
+}
+
+// Due are the reports that are to be sent a message's way at an instant of the project's
+// clock, each with its text as it goes out. They are read as reader says; of metrics that
+// not everybody may read nothing is told, since everybody reads the labels of an alert.
+func Due(ctx context.Context, d *loop.Desk, way string, now time.Time, reader func(context.Context, *model.Agenda) context.Context) ([]letter.Letter, error) {
+	m := d.Service.Model()
+	by := messageNamed(m, way)
+	if by == nil || d.Store == nil {
+		return nil, nil
+	}
+	who, err := loop.Permit(ctx, loop.Read, nil)
+	if err != nil {
+		return nil, err
+	}
+	place, err := d.Place(who.OrgID)
+	if err != nil {
+		return nil, err
+	}
+	var found []Report
+	err = d.Store.Read(ctx, place, func(ctx context.Context, tx *state.Tx) error {
+		found, err = list(ctx, tx)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	var out []letter.Letter
+	for _, r := range found {
+		if r.Send == nil || r.Send.Way != way {
+			continue
+		}
+		since, due, err := scheduled(by, r.Send.At).Due(now)
+		if err != nil || !due {
+			continue // a time that cannot be read was refused when it was written
+		}
+		l := letter.Letter{Paper: "reports/" + about.Number(r.ID), Way: way, Day: since.Format(time.DateOnly), Title: r.Title}
+		l, err = letter.Once(ctx, d, place, l, func(ctx context.Context) (string, error) {
+			read, err := One(reader(ctx, by), d, r.ID, Ask{Lang: by.Language})
+			if err != nil {
+				return "", err
+			}
+			return message(m, read, words.LangOf(by.Language)), nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, l)
+	}
+	return out, nil
+}
+
+// scheduled is a time of day on the days of a message.
+func scheduled(by *model.Agenda, at string) schedule.Schedule {
+	s := schedule.Schedule{At: at, Days: by.Days, Holidays: by.Holidays, Workdays: by.Workdays}
+	if by.On != nil {
+		s.On, s.Counts = by.On.Name, by.On.Counts
+	}
+	return s
+}
+
+// mostTold is how many rows of a table a message has.
+const mostTold = 8
+
+// message is a report in a few lines; what it leaves out is behind the link.
+func message(m *model.Model, r *Report, l words.Lang) string {
+	var lines []string
+	left := r.Hidden
+	for i, b := range r.Blocks {
+		f := r.Figures[i]
+		switch {
+		case f.Hidden:
+		case b.Kind == Text:
+			lines = append(lines, titled(b.Title, b.Text, l))
+		case f.Failed != "":
+			lines = append(lines, titled(b.Title, f.Failed, l))
+		case restricted(m, b.Request.Metrics):
+			left++
+		default:
+			lines = append(lines, told(&b, &f, l)...)
+		}
+	}
+	if left > 0 {
+		lines = append(lines, l.Pick(words.Plural(left, "more part is", "more parts are")+" behind the link, for those who may see them.", fmt.Sprintf("另有 %d 处见链接，仅对有权限者显示。", left)))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func restricted(m *model.Model, metrics []string) bool {
+	for _, name := range metrics {
+		if v := m.Metric(name); v == nil || access.Restricted(m, v) {
+			return true
+		}
+	}
+	return false
+}
+
+func titled(title, text string, l words.Lang) string {
+	if title == "" {
+		return text
+	}
+	return title + l.Pick(": ", "：") + text
+}
+
+// told are the lines of a block of numbers: one of a number, the newest of a chart, the
+// first of a table.
+func told(b *Block, f *Figure, l words.Lang) []string {
+	rows := f.Rows
+	keys := len(f.Answer.Keys)
+	if f.Answer.Time != nil {
+		keys++
+	}
+	if b.Kind == Chart && keys == 1 && f.Answer.Time != nil && len(rows) > 0 {
+		rows = rows[len(rows)-1:]
+	}
+	more := f.More + max(0, len(rows)-mostTold)
+	rows = rows[:min(len(rows), mostTold)]
+	var out []string
+	if len(rows) != 1 && b.Title != "" {
+		out = append(out, b.Title)
+	}
+	for _, row := range rows {
+		var cells []string
+		for k := keys; k < len(row); k++ {
+			text := row[k]
+			if k > keys || b.Title == "" {
+				text = f.Columns[k] + " " + text
+			}
+			cells = append(cells, text)
+		}
+		line := strings.Join(cells, l.Pick(", ", "，"))
+		if keys > 0 {
+			line = strings.Join(row[:keys], " · ") + l.Pick(": ", "：") + line
+		}
+		if len(rows) == 1 {
+			line = titled(b.Title, line, l)
+		}
+		out = append(out, line)
+	}
+	if more > 0 {
+		out = append(out, l.Pick(words.Plural(more, "more row", "more rows")+".", fmt.Sprintf("另有 %d 行。", more)))
+	}
+	return out
+}
