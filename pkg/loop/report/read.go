@@ -52,7 +52,12 @@ func One(ctx context.Context, d *loop.Desk, id int64, ask Ask) (*Report, error) 
 	if err != nil {
 		return nil, err
 	}
-	var r *Report
+	return one(ctx, d, place, id, ask)
+}
+
+// one is a report as the subject of ctx reads it, whoever that is: a message is read as
+// somebody who has no role in Grafana.
+func one(ctx context.Context, d *loop.Desk, place state.Place, id int64, ask Ask) (r *Report, err error) {
 	var e *edition
 	err = d.Store.Read(ctx, place, func(ctx context.Context, tx *state.Tx) (err error) {
 		if r, err = read(ctx, tx, id); err == nil && ask.Edition > 0 {

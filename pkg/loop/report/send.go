@@ -2,6 +2,7 @@ package report
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -96,11 +97,15 @@ func Due(ctx context.Context, d *loop.Desk, way string, now time.Time, reader fu
 		}
 		l := letter.Letter{Paper: "reports/" + about.Number(r.ID), Way: way, Day: since.Format(time.DateOnly), Title: r.Title}
 		l, err = letter.Once(ctx, d, place, l, func(ctx context.Context) (string, error) {
-			read, err := One(reader(ctx, by), d, r.ID, Ask{Lang: by.Language})
-			if err != nil {
+			read, err := one(reader(ctx, by), d, place, r.ID, Ask{Lang: by.Language})
+			l := words.LangOf(by.Language)
+			switch {
+			case errors.As(err, &access.Denied{}): // no policy admits the message
+				return behind(len(r.Blocks), l), nil
+			case err != nil:
 				return "", err
 			}
-			return message(m, read, words.LangOf(by.Language)), nil
+			return message(m, read, l), nil
 		})
 		if err != nil {
 			return nil, err
@@ -141,9 +146,13 @@ func message(m *model.Model, r *Report, l words.Lang) string {
 		}
 	}
 	if left > 0 {
-		lines = append(lines, l.Pick(words.Plural(left, "more part is", "more parts are")+" behind the link, for those who may see them.", fmt.Sprintf("另有 %d 处见链接，仅对有权限者显示。", left)))
+		lines = append(lines, behind(left, l))
 	}
 	return strings.Join(lines, "\n")
+}
+
+func behind(parts int, l words.Lang) string {
+	return l.Pick(words.Plural(parts, "more part is", "more parts are")+" behind the link, for those who may see them.", fmt.Sprintf("另有 %d 处见链接，仅对有权限者显示。", parts))
 }
 
 func restricted(m *model.Model, metrics []string) bool {

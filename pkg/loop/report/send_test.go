@@ -72,3 +72,21 @@ func TestAReportIsSentAtItsTime(t *testing.T) {
 		}
 	})
 }
+
+// A message without a reader of its own is read as nobody whom policies know: it goes out,
+// and tells nothing.
+func TestAMessageThatNoPolicyAdmitsTellsNothing(t *testing.T) {
+	d := looptest.InMemory(t)
+	ed := looptest.By(t, "ed", "Editor")
+	must(t)(report.Make(ed, d, wrote))
+	must(t)(report.Do(ed, d, 1, "send", report.Deed{Version: 1, Send: &report.Sending{Way: "morning", At: "09:15"}}))
+	alerts := access.With(t.Context(), access.Subject{Login: "grafana_scheduler", Role: "Admin", OrgID: 1, Alert: true})
+	nobody := func(ctx context.Context, a *model.Agenda) context.Context {
+		return access.With(ctx, access.ReaderOf(a))
+	}
+	now := time.Date(2025, 6, 27, 9, 16, 0, 0, time.UTC)
+	sent := looptest.Must[[]letter.Letter](t)(report.Due(alerts, d, "morning", now, nobody))
+	if len(sent) != 1 || !strings.Contains(sent[0].Text, "behind the link") || strings.Contains(sent[0].Text, "€") || strings.Contains(sent[0].Text, "South") {
+		t.Errorf("%+v", sent)
+	}
+}
