@@ -39,30 +39,35 @@ func Once(ctx context.Context, d *loop.Desk, place state.Place, l Letter, write 
 		return l, err
 	}
 	err = d.Store.Write(ctx, place, func(ctx context.Context, tx *state.Tx) error {
-		n, err := tx.Exec(ctx, "INSERT INTO wh_letter (org, project, paper, day, way, at, body) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-			tx.Org, tx.Project, l.Paper, l.Day, l.Way, state.Time(tx.Now), string(body))
-		if err != nil || n == 0 {
+		if was, err = written(ctx, tx, l); err != nil || was != nil { // another server was faster
 			return err
 		}
+		_, err := tx.Exec(ctx, "INSERT INTO wh_letter (org, project, paper, day, way, at, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
+			tx.Org, tx.Project, l.Paper, l.Day, l.Way, state.Time(tx.Now), string(body))
+		if err != nil {
+			return err
+		}
+		was = &l
 		return tx.Audit(ctx, "system", "send", "letter", l.Paper, nil, l)
 	})
-	if err != nil {
-		return l, err
-	}
-	was, err = read(ctx, d, place, l) // another server's, where that was faster
 	return deref(was), err
 }
 
 func read(ctx context.Context, d *loop.Desk, place state.Place, l Letter) (found *Letter, err error) {
 	err = d.Store.Read(ctx, place, func(ctx context.Context, tx *state.Tx) error {
-		list, err := state.Documents[Letter](ctx, tx, "letter", "SELECT body FROM wh_letter WHERE org = ? AND project = ? AND paper = ? AND day = ? AND way = ?",
-			tx.Org, tx.Project, l.Paper, l.Day, l.Way)
-		if len(list) > 0 {
-			found = &list[0]
-		}
+		found, err = written(ctx, tx, l)
 		return err
 	})
 	return found, err
+}
+
+func written(ctx context.Context, tx *state.Tx, l Letter) (*Letter, error) {
+	list, err := state.Documents[Letter](ctx, tx, "letter", "SELECT body FROM wh_letter WHERE org = ? AND project = ? AND paper = ? AND day = ? AND way = ?",
+		tx.Org, tx.Project, l.Paper, l.Day, l.Way)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	return &list[0], nil
 }
 
 func deref(l *Letter) Letter {

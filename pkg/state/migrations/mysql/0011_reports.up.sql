@@ -37,3 +37,13 @@ CREATE TABLE wh_report_unemptied (
   edition BIGINT,
   CONSTRAINT wh_report_unemptied_edition FOREIGN KEY (org, project, report, edition) REFERENCES wh_report_edition (org, project, report, edition)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=/*M!100200 utf8mb4_nopad_bin*/ /*!80000 utf8mb4_0900_bin*/;
+CREATE TABLE wh_letter (
+  org     BIGINT NOT NULL,
+  project VARCHAR(100) NOT NULL,
+  paper   VARCHAR(150) NOT NULL,
+  day     VARCHAR(32) NOT NULL,
+  way     VARCHAR(150) NOT NULL,
+  at      VARCHAR(32) NOT NULL,
+  body    LONGTEXT NOT NULL,
+  PRIMARY KEY (org, project, paper, day, way)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=/*M!100200 utf8mb4_nopad_bin*/ /*!80000 utf8mb4_0900_bin*/;
