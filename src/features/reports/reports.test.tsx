@@ -182,7 +182,7 @@ describe('what is carried into a report', () => {
       lang: 'en',
       route: { page: 'reports', name: 'add', view },
     });
-    return { client, ...shown };
+    return { ...shown, client };
   }
 
   it('becomes a part of a new report, as a number of the time that was shown; opening it writes nothing', async () => {
