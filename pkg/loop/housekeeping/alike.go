@@ -80,7 +80,7 @@ func (e *evidence) madeOf(v, of *model.Metric) bool {
 func (e *evidence) because(keep, drop *model.Metric) agenda.Text {
 	switch {
 	case e.madeOf(drop, keep):
-		return both("what the other is made of", "另一个的依据")
+		return both("what the other is made of", "是另一个的依据")
 	case keep.Status != drop.Status && keep.Status == "certified":
 		return both("certified", "已认证")
 	case slices.Index(ranks, keep.Status) > slices.Index(ranks, drop.Status):

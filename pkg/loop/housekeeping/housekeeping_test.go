@@ -386,6 +386,14 @@ func TestAMetricIsProposedToRetire(t *testing.T) {
 	if p := must(draft.One(ed, d, draft.Metric, "idle")); p.Becomes != "retired" || !strings.Contains(p.Draft.Text, "# nobody knows why") {
 		t.Errorf("%s", p.Draft.Text)
 	}
+	// Of a deprecated one readers were told; where dashboards are not known, too.
+	d.Readers = nil
+	for name, free := range map[string]bool{"old": true, "lost": false, "tickets": false} {
+		r := looptest.Must[*housekeeping.Retirement](t)(housekeeping.RetirementOf(ed, d, name, 0))
+		if r.Free != free || name == "old" && r.Next[0].Name != "sales" {
+			t.Errorf("%s: %+v", name, r)
+		}
+	}
 	if _, err := housekeeping.RetirementOf(ed, d, "nothing", 0); !looptest.Missing(err) {
 		t.Error(err)
 	}

@@ -38,7 +38,8 @@ type Retirement struct {
 	May   bool `json:"may"` // propose it
 	// Why tells why the reader may not, where they may not.
 	Why agenda.Text `json:"why,omitempty"`
-	// Free tells that nothing uses it, as all of that is known: it can be retired at once.
+	// Free tells that nothing uses it, as all of that is known, or as far as it is known of a
+	// metric that is deprecated already: it can be retired at once.
 	Free bool `json:"free"`
 }
 
@@ -71,9 +72,14 @@ func RetirementOf(ctx context.Context, d *loop.Desk, name string, days int) (*Re
 	} else if e.asked != nil {
 		out.Unknown = append(out.Unknown, both("Dashboards and alert rules are shown to Editors and the steward.", "仪表板与告警规则仅对 Editor 与管理员显示。"))
 	}
-	out.Free = e.askedWhy == nil && len(e.going(v))+len(e.asked[name])+out.Followers == 0 && out.Readers != nil && *out.Readers == 0
+	known := e.askedWhy == nil && out.Readers != nil
+	idle := len(out.Uses)+len(e.asked[name])+out.Followers+e.reads[name].Readers == 0
+	out.Free = idle && (known || v.Status == "deprecated") // of that one readers were told
+	if next := v.Successor; next != nil && e.metrics[next.Name] {
+		out.Next = append(out.Next, metricThing(next))
+	}
 	for _, p := range likeness.Of(e.model).With(v) {
-		if e.metrics[p.B.Name] && len(out.Next) < mostNext && !e.madeOf(p.B, v) {
+		if e.metrics[p.B.Name] && len(out.Next) < mostNext && p.B != v.Successor && !e.madeOf(p.B, v) {
 			out.Next = append(out.Next, metricThing(p.B))
 		}
 	}

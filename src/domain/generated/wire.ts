@@ -3961,7 +3961,8 @@ export interface TidyRetirement {
    */
   why?: Text;
   /**
-   * Free tells that nothing uses it, as all of that is known: it can be retired at once.
+   * Free tells that nothing uses it, as all of that is known, or as far as it is known of a
+   * metric that is deprecated already: it can be retired at once.
    */
   free: boolean;
 }
