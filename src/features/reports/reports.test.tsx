@@ -177,12 +177,12 @@ describe('what is carried into a report', () => {
     const client = new FakeService();
     client.remembered['reports'] = { reports: [report], remembers: true, may: true };
     const view = { add: text, range: '2025-10-01..2025-10-31' };
-    const shown = await show(<ReportsPage name="add" />, {
+    await show(<ReportsPage name="add" />, {
       client,
       lang: 'en',
       route: { page: 'reports', name: 'add', view },
     });
-    return { ...shown, client };
+    return { client };
   }
 
   it('becomes a part of a new report, as a number of the time that was shown; opening it writes nothing', async () => {
