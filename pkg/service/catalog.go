@@ -90,7 +90,7 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 		out.Events = append(out.Events, c.event(e, now))
 	}
 	out.Comparisons = append(out.Comparisons, c.listParents()...)
-	out.Loads = c.loaded(loads, now)
+	out.Loads = st.engine.withChecks(grant, c.loaded(loads, now))
 	out.Dimensions = c.dimensions(out.Metrics)
 	out.Domains, out.Layers, out.Owners = c.domains(out.Metrics), c.layers(out.Metrics), c.owners(out.Metrics)
 	out.Counts = counts(st, grant, out.Metrics)

@@ -7,6 +7,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/checks"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
@@ -53,6 +54,25 @@ func findingOf(m *model.Model, o checks.Outcome) diag.List {
 		return diag.List{sourceCheckUnknown.At(at, subject, "check %s of source %s could not be looked at: %s", c.Name, c.Source.Name, o.Why)}
 	}
 	return nil
+}
+
+// withChecks puts beside loads what the checks of their sources have found, as far as a grant
+// goes. Statements are not shown on a page.
+func (e *engine) withChecks(grant access.Grant, list []wire.Load) []wire.Load {
+	for i := range list {
+		src := e.m.Source(list[i].Source)
+		for _, c := range src.Checks {
+			e.mu.Lock()
+			k, ok := e.checks[c]
+			e.mu.Unlock()
+			if ok && toldOfCheck(grant, c) {
+				one := checkOut(e.m, k.outcome)
+				one.SQL, one.Why = nil, ""
+				list[i].Checks = append(list[i].Checks, one)
+			}
+		}
+	}
+	return list
 }
 
 // knownChecks are findings of the checks that were looked at, as far as a grant goes.

@@ -176,6 +176,8 @@ func TestUnreadyDays(t *testing.T) {
 		}
 		if l := c.Loads[0]; l.Source != "sales" || l.State != "unready" || l.Until != "2025-11-08" {
 			t.Errorf("loads: %+v", l)
+		} else if len(l.Checks) != 1 || l.Checks[0].State != "failed" || l.Checks[0].Words["zh"] != "11月10日 周一：1 行；Control table 尚无数据；另有 1 处" {
+			t.Errorf("checks: %+v", l.Checks)
 		}
 		if q := c.Metrics[0].Quality; len(q) != 1 || q[0].Code != "WH405" || q[0].Subject != "check sales.sent" {
 			t.Errorf("quality: %v", q)

@@ -88,6 +88,9 @@ type Load struct {
 	Until  string `json:"until,omitempty"`  // last whole day that is loaded, local
 	Due    Text   `json:"due,omitempty"`    // by when it has to be there; none where nothing says so
 	Owners []Text `json:"owners,omitempty"` // who answers for what is measured on it, most of it first
+	// Checks are those that it declares which have been looked at, and whose numbers the
+	// reader may know.
+	Checks []SourceCheck `json:"checks,omitempty"`
 }
 
 // Compared is what numbers can be compared with, in the order in which several

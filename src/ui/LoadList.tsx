@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { formatFullDay } from '../domain/format/date';
-import { type Agenda, type Catalog, type Load } from '../domain/generated/wire';
+import { type Agenda, type Catalog, type Diagnostic, type Load } from '../domain/generated/wire';
 import { joined, type Lang, say } from '../domain/lang';
 import { late, type Missing, partial } from '../domain/loads';
 import { type Faults, faultsOf } from '../domain/quality';
@@ -12,6 +12,7 @@ import { viewOfSlice } from '../domain/view';
 import { findingWords } from '../i18n/findings';
 import { t } from '../i18n/t';
 
+import { CheckRow } from './CheckRow';
 import { Pill } from './Pill';
 import { type Tone, type Tones, useTones } from './tones';
 import { useLang, ViewLink } from './ViewContext';
@@ -52,7 +53,10 @@ export function LoadList({ catalog, agenda, faults = faultsOf(catalog.metrics) }
         <Pill tone={state[1]}>{state[0]}</Pill>
       </div>
       {(load || missing) && facts(load, missing)}
-      {(faulty.get(source) ?? []).map((finding) => (
+      {load?.checks?.map((check) => (
+        <CheckRow key={check.name} check={check} />
+      ))}
+      {(faulty.get(source) ?? []).filter(notTold(load)).map((finding) => (
         <p key={`${finding.code} ${finding.subject}`} className={styles.fault}>
           <strong>{findingWords(finding.name)}</strong> · {finding.message}
         </p>
@@ -85,6 +89,12 @@ export function LoadList({ catalog, agenda, faults = faultsOf(catalog.metrics) }
     </ul>
   );
 }
+
+/** What a check has found is told by the check itself, where the reader may know its numbers. */
+const notTold =
+  (load?: Load) =>
+  ({ subject }: Diagnostic): boolean =>
+    !load?.checks?.some(({ source, name }) => subject === `check ${source}.${name}`);
 
 function stateOf(state: string, tones: Tones): [string, Tone] {
   switch (state) {

@@ -1893,6 +1893,86 @@ export interface Load {
    * who answers for what is measured on it, most of it first
    */
   owners?: Text[];
+  /**
+   * Checks are those that it declares which have been looked at, and whose numbers the
+   * reader may know.
+   */
+  checks?: SourceCheck[];
+}
+/**
+ * SourceCheck is how a declared check of a source stands.
+ *
+ */
+export interface SourceCheck {
+  source: string;
+  sourceLabel: Text;
+  name: string;
+  label: Text;
+  /**
+   * rows, sum, unique, fresh, complete, condition
+   */
+  kind: string;
+  /**
+   * days that fail are not ready
+   */
+  blocks: boolean;
+  /**
+   * holds, failed, waiting, idle, unknown
+   */
+  state: string;
+  /**
+   * the newest finding, or what holds
+   */
+  words: Text;
+  /**
+   * Unready names the days that are not ready for it; none where it blocks nothing.
+   */
+  unready?: Text;
+  /**
+   * comparisons that fail
+   */
+  failing: number;
+  /**
+   * comparisons all told
+   */
+  looked: number;
+  /**
+   * when it was looked at, RFC 3339
+   */
+  at: string;
+  why?: string;
+  /**
+   * what fails or waits, the newest first, 50 at most
+   */
+  findings: CheckFinding[];
+  last?: CheckFinding;
+  sql?: string[];
+}
+/**
+ * CheckFinding is one comparison of a check.
+ *
+ */
+export interface CheckFinding {
+  /**
+   * first day, local; none: all rows
+   */
+  from?: string;
+  /**
+   * last day, local
+   */
+  to?: string;
+  member?: string;
+  own: number | null;
+  /**
+   * what it is held against; null: nothing yet
+   */
+  other: number | null;
+  /**
+   * how far both may be apart, or how many may break it
+   */
+  allowed: number | null;
+  waits?: boolean;
+  words: Text;
 }
 /**
  * Counts sums up the centre's head line.
