@@ -18,7 +18,7 @@ test('a number goes from its page into a report, is talked about, and is kept', 
   ).toBeVisible();
   await page.getByRole('button', { name: /^Comment/ }).click();
   await page.getByRole('textbox', { name: /^Comment on/ }).fill('Is this final?');
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(page.getByText('Is this final?')).toBeVisible();
   await page.getByLabel('Note').fill('for the board');
   await page.getByRole('button', { name: 'Keep as an edition' }).click();
