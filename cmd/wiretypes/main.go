@@ -112,7 +112,7 @@ type contract struct {
 }
 
 // prefixes keeps names of different packages apart; wire and query have none.
-var prefixes = map[string]string{"about": "About", "action": "Action", "agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "builder": "Builder", "draft": "Draft", "expected": "Expected", "hindsight": "Backtest", "housekeeping": "Tidy", "insight": "Why", "journal": "Record", "loop": "Loop", "meeting": "Meeting", "mine": "Mine", "outlook": "Outlook", "paper": "Paper", "publish": "Publish", "report": "Report", "review": "Review", "scorecard": "Scorecard"}
+var prefixes = map[string]string{"about": "About", "action": "Action", "agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "builder": "Builder", "draft": "Draft", "expected": "Expected", "hindsight": "Backtest", "housekeeping": "Tidy", "insight": "Why", "journal": "Record", "letter": "Letter", "loop": "Loop", "meeting": "Meeting", "mine": "Mine", "outlook": "Outlook", "paper": "Paper", "publish": "Publish", "report": "Report", "review": "Review", "scorecard": "Scorecard"}
 
 // names are those that would mislead in TypeScript.
 var names = map[reflect.Type]string{

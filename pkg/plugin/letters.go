@@ -6,11 +6,13 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/meeting"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/report"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
-// letters gives a row for each report that is due to be sent the way of a message, with the
+// letters gives a row for each report, and the minutes of each meeting, that are due to be
+// sent the way of a message, with the
 // labels that its alert has and a 1. The scheduler alone is told: a look writes no letter,
 // and what is in one was read as somebody else.
 func (i *Instance) letters(ctx context.Context, q asked) (data.Frames, error) {
@@ -28,11 +30,16 @@ func (i *Instance) letters(ctx context.Context, q asked) (data.Frames, error) {
 			}
 			return i.readingMessage(ctx, m, &agendaQuery{Agenda: a.Name})
 		}
-		list, err := report.Due(ctx, i.desk(q.use.service), v.Agenda, i.clock().In(m.Project.Location()), reader)
+		d, now := i.desk(q.use.service), i.clock().In(m.Project.Location())
+		list, err := report.Due(ctx, d, v.Agenda, now, reader)
 		if err != nil {
 			return nil, err
 		}
-		for _, l := range list {
+		minutes, err := meeting.Due(ctx, d, v.Agenda, now, reader)
+		if err != nil {
+			return nil, err
+		}
+		for _, l := range append(list, minutes...) {
 			papers, titles, texts, days, ones = append(papers, l.Paper), append(titles, l.Title), append(texts, l.Text), append(days, l.Day), append(ones, 1)
 		}
 	}

@@ -7,7 +7,10 @@ import (
 	"context"
 	"encoding/json"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
 
@@ -18,6 +21,35 @@ type Letter struct {
 	Day   string `json:"day"`   // 2006-01-02
 	Title string `json:"title"`
 	Text  string `json:"text"`
+	At    string `json:"at"` // RFC 3339: when it was written down
+}
+
+// Way is a message of the definitions whose way papers can go.
+type Way struct {
+	Name  string      `json:"name"`
+	Label agenda.Text `json:"label,omitempty"`
+}
+
+// Ways are the messages of the definitions.
+func Ways(m *model.Model) (out []Way) {
+	for _, a := range m.Messages() {
+		out = append(out, Way{a.Name, agenda.Text(a.Label)})
+	}
+	return out
+}
+
+// Reader puts into a context as whom a message is read.
+type Reader func(context.Context, *model.Agenda) context.Context
+
+// Open tells whether everybody may read all of the metrics: a text is a label, which
+// everybody reads.
+func Open(m *model.Model, metrics ...string) bool {
+	for _, name := range metrics {
+		if v := m.Metric(name); v == nil || access.Restricted(m, v) {
+			return false
+		}
+	}
+	return true
 }
 
 // Longest text, in characters: what chat robots take, with room for a title and a link.
@@ -34,15 +66,16 @@ func Once(ctx context.Context, d *loop.Desk, place state.Place, l Letter, write 
 		return l, err
 	}
 	l.Text = cut(l.Text)
-	body, err := json.Marshal(l)
-	if err != nil {
-		return l, err
-	}
 	err = d.Store.Write(ctx, place, func(ctx context.Context, tx *state.Tx) error {
 		if was, err = written(ctx, tx, l); err != nil || was != nil { // another server was faster
 			return err
 		}
-		_, err := tx.Exec(ctx, "INSERT INTO wh_letter (org, project, paper, day, way, at, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		l.At = state.Stamp(tx.Now)
+		body, err := json.Marshal(l)
+		if err != nil {
+			return err
+		}
+		_, err = tx.Exec(ctx, "INSERT INTO wh_letter (org, project, paper, day, way, at, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
 			tx.Org, tx.Project, l.Paper, l.Day, l.Way, state.Time(tx.Now), string(body))
 		if err != nil {
 			return err

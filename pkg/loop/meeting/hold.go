@@ -10,6 +10,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/action"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/journal"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/letter"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
@@ -97,6 +98,9 @@ func shown(ctx context.Context, d *loop.Desk, m *Meeting) error {
 	m.Rights = []loop.Right{loop.Read}
 	if _, err := loop.Permit(ctx, loop.Act, nil); err == nil {
 		m.Rights = append(m.Rights, loop.Act)
+		if m.State == "closed" && m.Sent == nil {
+			m.Ways = letter.Ways(d.Service.Model())
+		}
 	}
 	return nil
 }
@@ -204,6 +208,7 @@ var deeds = map[string]func(ctx context.Context, d *loop.Desk, tx *state.Tx, m *
 		m.State, m.Ended = "open", ""
 		return update(ctx, tx, m, in.Version)
 	},
+	"send": send,
 	"present": func(ctx context.Context, _ *loop.Desk, tx *state.Tx, m *Meeting, in Deed, _ string) (err error) {
 		if m.Present, err = people(in.Present); err != nil {
 			return err
@@ -212,7 +217,7 @@ var deeds = map[string]func(ctx context.Context, d *loop.Desk, tx *state.Tx, m *
 	},
 }
 
-// Do does a deed in a meeting: item (what becomes of one), end, reopen, present.
+// Do does a deed in a meeting: item (what becomes of one), end, reopen, present, send.
 func Do(ctx context.Context, d *loop.Desk, id int64, deed string, in Deed) (*Meeting, error) {
 	do, known := deeds[deed]
 	if !known {

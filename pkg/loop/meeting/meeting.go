@@ -5,6 +5,7 @@ package meeting
 import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/letter"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -31,6 +32,17 @@ type Meeting struct {
 	// Key is what the host may read (service.GrantKey); nobody is told it.
 	Key    string       `json:"key,omitempty"`
 	Rights []loop.Right `json:"rights,omitempty"`
+	// Sent is where the minutes were sent; nil: nowhere yet.
+	Sent *Sent `json:"sent,omitempty"`
+	// Ways are those that they could go, while they have not gone any.
+	Ways []letter.Way `json:"ways,omitempty"`
+}
+
+// Sent is who sent minutes when, and which way.
+type Sent struct {
+	Way string `json:"way"` // a message of the definitions
+	By  string `json:"by"`
+	At  string `json:"at"` // RFC 3339
 }
 
 // Novelty of an item since the agenda of the bucket before.
@@ -81,7 +93,7 @@ type Opening struct {
 	Present []string     `json:"present,omitempty"`
 }
 
-// Deed is what is posted to /meetings/{id}/{deed}: item, end, reopen, present.
+// Deed is what is posted to /meetings/{id}/{deed}: item, end, reopen, present, send.
 type Deed struct {
 	Version int `json:"version"` // of the item, or of the meeting, that the sender has read
 	N       int `json:"n,omitempty"`
@@ -93,4 +105,5 @@ type Deed struct {
 	Success  string   `json:"success,omitempty"`
 	Next     string   `json:"next,omitempty"`
 	Present  []string `json:"present,omitempty"`
+	Way      string   `json:"way,omitempty"` // of minutes that are sent
 }

@@ -39,7 +39,7 @@ func insert(ctx context.Context, tx *state.Tx, m *Meeting) (err error) {
 
 // kept is what the table keeps of a meeting as one document; its items have their own.
 func (m Meeting) kept() (string, error) {
-	m.Items, m.Rights, m.Hidden = nil, nil, 0
+	m.Items, m.Rights, m.Ways, m.Hidden = nil, nil, nil, 0
 	text, err := json.Marshal(m)
 	return string(text), err
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/letter"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
@@ -127,7 +128,7 @@ func (s *shower) show(ctx context.Context, r *Report) error {
 		r.Rights = append(r.Rights, loop.Comment)
 	}
 	if _, err := loop.Permit(ctx, loop.Act, nil); err == nil && r.Hidden == 0 && r.Edition == 0 {
-		r.Rights, r.Ways = append(r.Rights, loop.Act), ways(s.d.Service.Model())
+		r.Rights, r.Ways = append(r.Rights, loop.Act), letter.Ways(s.d.Service.Model())
 	}
 	r.Key, r.Next = "", 0
 	return nil

@@ -5,6 +5,7 @@ package report
 import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/letter"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -41,7 +42,7 @@ type Report struct {
 	// Send is when it is sent; nil: never.
 	Send *Sending `json:"send,omitempty"`
 	// Ways are those that it could go.
-	Ways []Way `json:"ways,omitempty"`
+	Ways []letter.Way `json:"ways,omitempty"`
 	// Next is the number that the next block gets.
 	Next   int          `json:"next,omitempty"`
 	Key    string       `json:"key,omitempty"` // what its editor may read; nobody is told it

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/letter"
@@ -24,26 +23,12 @@ type Sending struct {
 	At  string `json:"at"`  // 15:04
 }
 
-// Way is a message of the definitions whose way reports can go.
-type Way struct {
-	Name  string      `json:"name"`
-	Label agenda.Text `json:"label,omitempty"`
-}
-
-// ways are the messages of the definitions.
-func ways(m *model.Model) (out []Way) {
-	for _, a := range m.Messages() {
-		out = append(out, Way{a.Name, agenda.Text(a.Label)})
-	}
-	return out
-}
-
 // fit makes a schedule fit; nil sends nothing any more.
 func (s *Sending) fit(m *model.Model) error {
 	if s == nil {
 		return nil
 	}
-	if messageNamed(m, s.Way) == nil {
+	if m.MessageNamed(s.Way) == nil {
 		return about.Unfit("send.way", fmt.Sprintf("the definitions have no message %.80q", s.Way), "定义中没有这条定时消息")
 	}
 	if at, err := time.Parse("15:04", s.At); err != nil || at.Format("15:04") != s.At {
@@ -52,21 +37,12 @@ func (s *Sending) fit(m *model.Model) error {
 	return nil
 }
 
-func messageNamed(m *model.Model, name string) *model.Agenda {
-	for _, a := range m.Messages() {
-		if a.Name == name {
-			return a
-		}
-	}
-	return nil
-}
-
 // Due are the reports that are to be sent a message's way at an instant of the project's
 // clock, each with its text as it goes out. They are read as reader says; of metrics that
 // not everybody may read nothing is told, since everybody reads the labels of an alert.
-func Due(ctx context.Context, d *loop.Desk, way string, now time.Time, reader func(context.Context, *model.Agenda) context.Context) ([]letter.Letter, error) {
+func Due(ctx context.Context, d *loop.Desk, way string, now time.Time, reader letter.Reader) ([]letter.Letter, error) {
 	m := d.Service.Model()
-	by := messageNamed(m, way)
+	by := m.MessageNamed(way)
 	if by == nil || d.Store == nil {
 		return nil, nil
 	}
@@ -139,7 +115,7 @@ func message(m *model.Model, r *Report, l words.Lang) string {
 			lines = append(lines, titled(b.Title, b.Text, l))
 		case f.Failed != "":
 			lines = append(lines, titled(b.Title, f.Failed, l))
-		case restricted(m, b.Request.Metrics):
+		case !letter.Open(m, b.Request.Metrics...):
 			left++
 		default:
 			lines = append(lines, told(&b, &f, l)...)
@@ -153,15 +129,6 @@ func message(m *model.Model, r *Report, l words.Lang) string {
 
 func behind(parts int, l words.Lang) string {
 	return l.Pick(words.Plural(parts, "more part is", "more parts are")+" behind the link, for those who may see them.", fmt.Sprintf("另有 %d 处见链接，仅对有权限者显示。", parts))
-}
-
-func restricted(m *model.Model, metrics []string) bool {
-	for _, name := range metrics {
-		if v := m.Metric(name); v == nil || access.Restricted(m, v) {
-			return true
-		}
-	}
-	return false
 }
 
 func titled(title, text string, l words.Lang) string {

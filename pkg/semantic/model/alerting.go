@@ -69,6 +69,16 @@ func (m *Model) Messages() []*Agenda {
 	}}
 }
 
+// MessageNamed finds one of Messages, nil if there is none.
+func (m *Model) MessageNamed(name string) *Agenda {
+	for _, a := range m.Messages() {
+		if a.Name == name {
+			return a
+		}
+	}
+	return nil
+}
+
 // AgendaNamed finds a message with the agenda, nil if there is none.
 func (m *Model) AgendaNamed(name string) *Agenda {
 	for _, a := range m.Agendas {

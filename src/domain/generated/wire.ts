@@ -3137,6 +3137,14 @@ export interface Meeting {
    */
   key?: string;
   rights?: string[];
+  /**
+   * Sent is where the minutes were sent; nil: nowhere yet.
+   */
+  sent?: MeetingSent;
+  /**
+   * Ways are those that they could go, while they have not gone any.
+   */
+  ways?: LetterWay[];
 }
 /**
  * Item is one point of the agenda.
@@ -3175,7 +3183,15 @@ export interface MeetingItem {
   by?: string;
 }
 /**
- * Deed is what is posted to /meetings/{id}/{deed}: item, end, reopen, present.
+ * Way is a message of the definitions whose way papers can go.
+ *
+ */
+export interface LetterWay {
+  name: string;
+  label?: Text;
+}
+/**
+ * Deed is what is posted to /meetings/{id}/{deed}: item, end, reopen, present, send.
  *
  */
 export interface MeetingDeed {
@@ -3191,6 +3207,10 @@ export interface MeetingDeed {
   success?: string;
   next?: string;
   present?: string[];
+  /**
+   * of minutes that are sent
+   */
+  way?: string;
 }
 /**
  * Opening is what is posted to /meetings.
@@ -3828,7 +3848,7 @@ export interface Report {
   /**
    * Ways are those that it could go.
    */
-  ways?: ReportWay[];
+  ways?: LetterWay[];
   /**
    * Next is the number that the next block gets.
    */
@@ -3935,14 +3955,6 @@ export interface ReportEdition {
    * Definitions is the fingerprint of the definitions that it was read by.
    */
   definitions?: string;
-}
-/**
- * Way is a message of the definitions whose way reports can go.
- *
- */
-export interface ReportWay {
-  name: string;
-  label?: Text;
 }
 /**
  * Deed is what is posted to /reports/{id}/do/{deed}: write, add, comment, keep, send, archive, restore.
@@ -5151,6 +5163,21 @@ export interface LoopWarnedOf {
   state: string;
   verdict?: string;
   money: number | null;
+}
+/**
+ * Sent is who sent minutes when, and which way.
+ *
+ */
+export interface MeetingSent {
+  /**
+   * a message of the definitions
+   */
+  way: string;
+  by: string;
+  /**
+   * RFC 3339
+   */
+  at: string;
 }
 /**
  * Number is a value with the request that asked for it.

@@ -16,6 +16,7 @@ import { useLang, ViewLink } from '../../ui/ViewContext';
 import { DeedFailed } from '../../ui/Remembering';
 import { MeetingPoint } from './MeetingPoint';
 import { MinutesSide } from './MinutesSide';
+import { SendMinutes } from './SendMinutes';
 
 /** A meeting, item by item; ← and → go through it. */
 export function MeetingMode({ id }: { id: number }) {
@@ -94,6 +95,11 @@ export function MeetingMode({ id }: { id: number }) {
               {t('meetings.reopen', 'Reopen')}
             </Button>
           )}
+          <SendMinutes
+            meeting={data}
+            busy={deeds.busy}
+            onSend={(way) => void run('send', { version: data.version, way })}
+          />
           <ViewLink page="meetings">{t('meetings.leave', 'Leave')}</ViewLink>
         </div>
       </header>

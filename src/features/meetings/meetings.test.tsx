@@ -63,6 +63,20 @@ describe('a meeting', () => {
     ]);
   });
 
+  it('sends its minutes once it has ended, and says that it has', async () => {
+    const client = new FakeService();
+    const ended = { ...meeting, state: 'closed', version: 3 };
+    client.remembered['meetings/1'] = { ...ended, ways: [{ name: 'morning', label: { en: 'Morning agenda' } }] };
+    client.remembered['meetings/1/do/send'] = ended;
+    await show(<MeetingMode id={1} />, { client, lang: 'en' });
+    const button = await screen.findByRole('button', { name: 'Send minutes as "Morning agenda"' });
+    client.remembered['meetings/1'] = { ...ended, sent: { way: 'morning', by: 'ed', at: '2025-11-20T09:00:00Z' } };
+    await userEvent.click(button);
+    expect(client.done).toMatchObject([{ path: 'meetings/1/do/send', deed: { version: 3, way: 'morning' } }]);
+    expect(await screen.findByText('Minutes sent by ed, 20 Nov 2025')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /Send minutes/ })).not.toBeInTheDocument();
+  });
+
   it('keeps what was typed where somebody was faster, until the newest is asked for', async () => {
     const client = await held();
     const box = () => screen.getByRole('textbox', { name: 'What is done about it' });
