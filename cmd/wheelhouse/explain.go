@@ -18,7 +18,7 @@ type modeler interface{ Model() *model.Model }
 // --stage takes.
 var stageZh = map[string]string{
 	wire.StageRequest: "请求", wire.StageResolved: "解析", wire.StageCoverage: "数据范围",
-	wire.StagePlan: "计划", wire.StageOptimised: "优化", wire.StageStatement: "语句",
+	wire.StageRollups: "汇总表", wire.StagePlan: "计划", wire.StageOptimised: "优化", wire.StageStatement: "语句",
 }
 
 func stageWords(name string, l words.Lang) string {

@@ -82,9 +82,9 @@ Colours are left out where the output is no terminal or NO_COLOR is set.`,
 	root.SetVersionTemplate("wheelhouse {{.Version}}\n")
 	root.AddCommand(
 		newValidate(), newQuery(), newAsk(), newWhy(), newDrivers(), newForecast(), newExplain(), newRules(), newAgenda(),
-		newBrief(), newChecks(), newHousekeeping(), newReports(), newConvert(), newDictionary(), newDiff(),
-		newDrafts(), newExport(), newInit(), newIncidents(), newPreview(),
-		newSchema(), newSample(), newTargets(), newPublish(), newVersions(), newMCP(),
+		newBrief(), newChecks(), newRollups(), newHousekeeping(), newReports(), newConvert(), newDictionary(),
+		newDiff(), newDrafts(), newExport(), newInit(), newIncidents(), newPreview(), newSchema(), newSample(),
+		newTargets(), newPublish(), newVersions(), newMCP(),
 		newVersion(),
 	)
 	return root

@@ -97,24 +97,27 @@ sources declare hold, and whether readers read what the policies' tests expect. 
 
 // looked opens every connection and looks at its data.
 func looked(ctx context.Context, m *model.Model, o survey.Options) diag.List {
-	open := func(c *model.Connection) (*survey.Database, error) {
-		d, err := engine.For(c.Engine)
-		if err != nil {
-			return nil, err
-		}
-		written, err := d.Speaks(c.Settings)
-		if err != nil {
-			return nil, err
-		}
-		r, err := engine.Open(engine.Config{Name: c.Name, Engine: c.Engine, Settings: c.Settings})
-		if err != nil {
-			return nil, err
-		}
-		context.AfterFunc(ctx, func() { _ = r.Close() }) // the process ends with the command
-		return &survey.Database{Model: m, Connection: c, Runner: r, Dialect: written, Now: survey.Clock(m.Project, time.Now())}, nil
-	}
+	open := func(c *model.Connection) (*survey.Database, error) { return connected(ctx, m, c) }
 	found := survey.DayTables(ctx, m, open, survey.Clock(m.Project, time.Now()))
 	return append(found, survey.All(ctx, m, open, o)...)
+}
+
+// connected opens a connection to be looked at, for as long as the command runs.
+func connected(ctx context.Context, m *model.Model, c *model.Connection) (*survey.Database, error) {
+	d, err := engine.For(c.Engine)
+	if err != nil {
+		return nil, err
+	}
+	written, err := d.Speaks(c.Settings)
+	if err != nil {
+		return nil, err
+	}
+	r, err := engine.Open(engine.Config{Name: c.Name, Engine: c.Engine, Settings: c.Settings})
+	if err != nil {
+		return nil, err
+	}
+	context.AfterFunc(ctx, func() { _ = r.Close() }) // the process ends with the command
+	return &survey.Database{Model: m, Connection: c, Runner: r, Dialect: written, Now: survey.Clock(m.Project, time.Now())}, nil
 }
 
 // tested runs the policy tests against the data.

@@ -24,6 +24,8 @@ type Compiled struct {
 	Optimised *plan.Plan
 	AST       *ast.Statement
 	Statement execute.Statement
+	// Rollups are the roll-ups of the sources that are read, with why each is read or not.
+	Rollups []optimise.RollupChoice
 	// buckets is set where the statement gives the start of a window's bucket
 	// in query.WindowColumn, to be put right by Run.
 	buckets *plan.AssignWindow
@@ -51,7 +53,8 @@ func Core(m *model.Model, c *query.Core, engine string) (*Compiled, error) {
 	if err := able(p, d, label); err != nil {
 		return nil, err
 	}
-	return (&Compiled{Core: c, Plan: p}).render(optimise.Run(p), d), nil
+	rolled, choices := optimise.UseRollups(m, c, p)
+	return (&Compiled{Core: c, Plan: p, Rollups: choices}).render(optimise.Run(rolled), d), nil
 }
 
 // spoken is how a plan's SQL is written, and the engine's own name.

@@ -9,7 +9,8 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/lower"
 )
 
-// Plain compiles the plan again without the passes that only make it faster.
+// Plain compiles the plan again without the passes that only make it faster, and without
+// roll-ups.
 // Its answer is the yardstick for them.
 func (c *Compiled) Plain(engine string) (*Compiled, error) {
 	d, _, err := spoken(c.Plan, engine)
@@ -21,7 +22,7 @@ func (c *Compiled) Plain(engine string) (*Compiled, error) {
 
 // render lowers and writes a plan.
 func (c *Compiled) render(p *plan.Plan, d dialect.Dialect) *Compiled {
-	out := &Compiled{Core: c.Core, Plan: c.Plan, Optimised: p, buckets: optimise.Buckets(p)}
+	out := &Compiled{Core: c.Core, Plan: c.Plan, Rollups: c.Rollups, Optimised: p, buckets: optimise.Buckets(p)}
 	out.AST = lower.Lower(p, d.Caps())
 	out.Statement.Columns = out.columns()
 	markExact(out.AST, out.Statement.Columns)

@@ -62,6 +62,7 @@ type engine struct {
 	tables   map[*model.Connection]time.Time // when all of them were seen
 	flight   singleflight.Group
 	marks    map[*model.Connection]markedTables
+	rolled   map[*model.Rollup]rolledLook
 	edition  atomic.Int64 // of what tables tell that count as definitions
 	serial   int64        // tells engines of one process apart
 }
@@ -76,7 +77,7 @@ func newEngine(m *model.Model, o Options, before *engine) *engine {
 		m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, open: o.Open, opened: o.Opened, policy: o.Policy, clock: o.Now,
 		runners: map[string]execute.Runner{}, covers: map[look]covered{}, zones: map[*model.Dimension]zonesOfUnits{}, idles: map[idleKey]idle{}, members: map[unitsKey]levelUnits{}, dailies: map[daysKey]knownDays{},
 		kepts: map[*model.Dimension]knownTime{}, looks: map[string]knownLook{}, checks: map[*model.Check]keptCheck{}, parts: map[string]keptParts{}, readers: map[string]keptReader{}, tables: map[*model.Connection]time.Time{},
-		marks: map[*model.Connection]markedTables{}, serial: enginesMade.Add(1),
+		marks: map[*model.Connection]markedTables{}, rolled: map[*model.Rollup]rolledLook{}, serial: enginesMade.Add(1),
 	}
 	if e.policy == nil {
 		e.policy = access.Project(m, directory{e, o.Teams})
@@ -197,7 +198,7 @@ func (e *engine) compile(ctx context.Context, conn *model.Connection, c *query.C
 	}
 	types := compile.Inform(ctx, c, runner)
 	var problem error
-	c.Times = e.times(ctx, &problem)
+	c.Times, c.Rollups = e.times(ctx, &problem), e.rollups(ctx)
 	compiled, err := e.granted(subjectOf(ctx), grant, conn, c)
 	switch {
 	case problem != nil:
@@ -209,6 +210,7 @@ func (e *engine) compile(ctx context.Context, conn *model.Connection, c *query.C
 	}
 	e.note(ctx, grant, compiled.Plan, c.Metrics)
 	e.willRead(ctx, compiled.Plan)
+	e.willRead(ctx, compiled.Optimised) // roll-ups
 	return compiled, nil
 }
 

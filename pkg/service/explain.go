@@ -60,6 +60,9 @@ func (s *Service) Explain(ctx context.Context, req query.Request) (*wire.Explain
 		if len(watch.seen) > 1 {
 			suffix = fmt.Sprintf(" %d", i+1)
 		}
+		if len(c.Rollups) > 0 {
+			add(wire.StageRollups+suffix, printRollups(c.Rollups))
+		}
 		add(wire.StagePlan+suffix, plan.Print(c.Plan.Root))
 		add(wire.StageOptimised+suffix, plan.Print(c.Optimised.Root))
 		add(wire.StageStatement+suffix, c.Statement.SQL+arguments(c.Statement.Args))

@@ -27,6 +27,7 @@ type surveyor struct {
 	*Database
 	ctx     context.Context
 	limit   time.Duration // of one look
+	whole   bool          // not only what is cheap
 	check   diag.Check    // of the check that runs
 	found   diag.List
 	usable  []*model.Source         // whose table is there
@@ -45,7 +46,7 @@ type Options struct {
 var checks = []check{
 	missingTable, missingColumn, failingExpression, emptyTable, timesAreTimes, dateWithHours, afterTheClock, numberAsText, textAmongNumbers, mixedTypes,
 	keyNotUnique, windowsOverlap, windowNeverHolds, keysDiffer, withoutPartner, staleSource, twoParents, mostlyEmpty, labelOfNothing, balanceWithoutKey, unitOfNothing, policyUnit, policyPerson,
-	closedBeforeOpened, rowsOutsideLife, raggedLevel,
+	closedBeforeOpened, rowsOutsideLife, raggedLevel, staleRollup,
 }
 
 // Checks lists every check, for the documentation.
@@ -87,7 +88,7 @@ var (
 // Run looks at everything on one connection and gives all findings, sorted by
 // place. An engine that does not answer is a finding.
 func Run(ctx context.Context, db *Database, o Options) diag.List {
-	s := &surveyor{Database: db, ctx: ctx, limit: o.Limit, columns: map[*model.Source]known{}, sound: map[any]bool{}, kept: map[*model.Dimension]Time{}}
+	s := &surveyor{Database: db, ctx: ctx, limit: o.Limit, whole: !o.Cheap, columns: map[*model.Source]known{}, sound: map[any]bool{}, kept: map[*model.Dimension]Time{}}
 	if _, err := db.Runner.Ping(ctx); err != nil {
 		return diag.List{Unreachable(db.Model, db.Connection, err)}
 	}

@@ -326,12 +326,13 @@ type Explain struct {
 	Statements []answer.Statement `json:"statements"`
 }
 
-// Names of stages. Where a request becomes several statements, the last three
+// Names of stages. Where a request becomes several statements, the last four
 // are numbered: "plan 1", "plan 2".
 const (
 	StageRequest   = "request"
 	StageResolved  = "resolved"
 	StageCoverage  = "coverage"
+	StageRollups   = "rollups"
 	StagePlan      = "plan"
 	StageOptimised = "optimised"
 	StageStatement = "statement"
@@ -339,12 +340,12 @@ const (
 
 // StageNames lists them in their order.
 func StageNames() []string {
-	return []string{StageRequest, StageResolved, StageCoverage, StagePlan, StageOptimised, StageStatement}
+	return []string{StageRequest, StageResolved, StageCoverage, StageRollups, StagePlan, StageOptimised, StageStatement}
 }
 
 // Stage is one noun of the data flow, printed.
 type Stage struct {
-	Name string `json:"name"` // request, resolved, coverage, plan, optimised, statement
+	Name string `json:"name"` // request, resolved, coverage, rollups, plan, optimised, statement
 	Text string `json:"text"`
 }
 

@@ -273,4 +273,8 @@ const known = (): Record<string, string> => ({
   'check-without-time': t('finding.check-without-time', 'check by days without a time'),
   'check-fails': t('finding.check-fails', 'a check of the data fails'),
   'check-unknown': t('finding.check-unknown', 'a check that could not be looked at'),
+  'rollup-measure': t('finding.rollup-measure', 'measure that a roll-up cannot hold'),
+  'rollup-time': t('finding.rollup-time', 'roll-up without its time'),
+  'rollup-dimension': t('finding.rollup-dimension', 'dimension that a roll-up cannot keep'),
+  'stale-rollup': t('finding.stale-rollup', 'roll-up that does not hold what its source holds'),
 });

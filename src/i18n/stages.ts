@@ -15,6 +15,8 @@ function baseWords(name: string): string {
       return t('stage.resolved', 'Resolved');
     case 'coverage':
       return t('stage.coverage', 'Coverage');
+    case 'rollups':
+      return t('stage.rollups', 'Roll-ups');
     case 'plan':
       return t('stage.plan', 'Plan');
     case 'optimised':

@@ -57,6 +57,34 @@ type Source struct {
 	// Checks hold the data against what has to be true of them: row counts of a control
 	// table, sums of another system, keys, conditions.
 	Checks []*SourceCheck `json:"checks"`
+	// Rollups are tables that the engine keeps of the source, added up. They are read in
+	// its place where that gives the same numbers.
+	Rollups []*Rollup `json:"rollups"`
+}
+
+// Rollup is a table, or a view that is kept, with the rows of a source added up by time.
+// Each column has the name of what it holds. `wheelhouse rollups sql` prints the
+// statements by which the engine makes and refreshes it; it is read only while its newest
+// periods equal the source's.
+type Rollup struct {
+	Places diag.Places `json:"-"`
+	// Name of the roll-up, unique in its source.
+	Name string `json:"name" jsonschema:"required"`
+	// Table that holds it, as table or schema.table; the name unless told.
+	Table string `json:"table"`
+	// Grain is the period of a row.
+	Grain grain.Grain `json:"grain" jsonschema:"required,enum=day,enum=week,enum=month"`
+	// Time is the time dimension that the periods are of, by which the column is called
+	// that holds their first day; the source's defaultTime unless told.
+	Time string `json:"time"`
+	// Dimensions are the source's own dimensions and keys that rows are told apart by:
+	// [channel, store]. Requests that go by others are answered from the source.
+	Dimensions []string `json:"dimensions"`
+	// Measures that it holds: sums, counts, least and largest values.
+	Measures []string `json:"measures" jsonschema:"required"`
+	// Check is how many of the newest periods are compared with the source's after each
+	// load; 3 unless told. `wheelhouse rollups check` compares all.
+	Check *int `json:"check"`
 }
 
 // Entity is a keyed thing by which sources join: store, product, customer.

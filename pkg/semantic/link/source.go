@@ -61,6 +61,7 @@ func (l *linker) sources() {
 		l.defaultTime(s, out)
 		l.measures(s, out)
 		l.freshness(s, out)
+		l.rollups(s, out)
 		l.m.Sources = append(l.m.Sources, out)
 		l.m.Places[out] = &s.Places
 	}

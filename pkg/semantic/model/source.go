@@ -37,6 +37,7 @@ type Source struct {
 	Timeless      bool           // its measures hold whatever the time
 	Days          *calendar.Days // on which it gets rows; nil: nobody said
 	Checks        []*Check       // of its rows
+	Rollups       []*Rollup      // tables that hold it added up
 	Pos           diag.Pos
 }
 

@@ -50,6 +50,8 @@ type Measured struct {
 	Percentile float64
 	Discrete   bool
 	Filter     expr.Expr
+	// Of is the measure whose rows' values Value is; nil for what is made of others.
+	Of *model.Measure
 }
 
 // Aggregate groups rows by keys. A measure's group has no value where no row

@@ -69,6 +69,8 @@ type Core struct {
 	// Types tells the type of a source's column, TypeUnknown where the engine does
 	// not; nil: it never does.
 	Types func(s *model.Source, column string) expr.Type
+	// Rollups tells of which periods a roll-up is known to equal its source; nil: of none.
+	Rollups func(*model.Rollup) Equals
 	// Now is the request's clock, in the business zone: what current_date means.
 	// Zero: expressions that name it are refused.
 	Now time.Time
@@ -93,6 +95,17 @@ type Kept struct {
 	Form   timeform.Form
 	Zone   *time.Location // of values that are instants; nil: they are local times
 	IsDate bool           // no value has a time of day
+}
+
+// Said is a sentence in both languages.
+type Said struct{ English, Chinese string }
+
+// Equals is how far a roll-up is known to hold what its source holds: from From on, which
+// is zero where that is since the first row, and before Until, in business time.
+type Equals struct {
+	From, Until time.Time
+	Kept        Kept // how its time is kept
+	Why         Said // not usable at all; empty where it is
 }
 
 // KeptAsDefined is what a dimension's definition says. Counts since 1970 are

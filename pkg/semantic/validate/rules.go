@@ -25,4 +25,5 @@ var rules = []rule{
 	compositeParts, compositeMetric, compositeLevels, compositeBuckets, compositeOwn, compositePast, silentWithoutEffect, ruleWithoutPeers, ruleTune,
 	checkKeys, checkWithoutTime,
 	scorecardWithoutTarget, scorecardOfNobody,
+	rollupMeasure, rollupTime, rollupDimension,
 }

@@ -2660,7 +2660,7 @@ export interface Explain {
  */
 export interface Stage {
   /**
-   * request, resolved, coverage, plan, optimised, statement
+   * request, resolved, coverage, rollups, plan, optimised, statement
    */
   name: string;
   text: string;

@@ -223,7 +223,7 @@ func (r *rows) pick(n plan.Node, na *model.NonAdditive) (*plan.Pick, *diag.Diagn
 func (r *rows) measured(l leaf) (plan.Measured, *diag.Diagnostic) {
 	m := l.in.Measure
 	value, d := r.value(m)
-	return plan.Measured{Column: l.column, Agg: m.Agg, Value: value, Table: r.as, Percentile: m.Percentile, Discrete: m.Discrete}, d
+	return plan.Measured{Column: l.column, Agg: m.Agg, Value: value, Table: r.as, Percentile: m.Percentile, Discrete: m.Discrete, Of: m}, d
 }
 
 func number(f float64) expr.Expr {
