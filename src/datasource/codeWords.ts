@@ -2,7 +2,8 @@ import { type Field, MappingType, type ValueMapping } from '@grafana/data';
 
 import { reasonCodes } from '../domain/generated/names';
 import { t } from '../i18n/t';
-import { judgedWords, reasonWords } from '../i18n/words';
+import { reasonWords } from '../i18n/reasonWords';
+import { judgedWords } from '../i18n/words';
 
 /** What the codes in a column mean, by the end of its name; undefined where a column has no codes. */
 function wordsOf(name: string): Record<string, string> | undefined {

@@ -3,7 +3,7 @@ import { speakInTest } from '../test/words';
 
 import { findingWords } from './findings';
 import { stageWords } from './stages';
-import { reasonWords } from './words';
+import { reasonWords } from './reasonWords';
 
 /** What a code reads like where it has no words. */
 const bare = (code: string) => code.replace(/[-_]/g, ' ');

@@ -14,7 +14,7 @@ import { segmentsOf } from '../domain/segments';
 import { unitsOf } from '../domain/units';
 import { namesOf } from '../i18n/members';
 import { t } from '../i18n/t';
-import { reasonWords } from '../i18n/words';
+import { reasonWords } from '../i18n/reasonWords';
 
 import { Breakdown } from './cards/Breakdown';
 import { Scorecard } from './cards/Scorecard';

@@ -5,7 +5,8 @@ import { useStyles2 } from '@grafana/ui';
 import { formatShare } from '../domain/format/number';
 import { reachedOf, type ReadComparison } from '../domain/reading';
 import { t } from '../i18n/t';
-import { attainedShort, attainedWords, dueWords, reasonWords } from '../i18n/words';
+import { reasonWords } from '../i18n/reasonWords';
+import { attainedShort, attainedWords, dueWords } from '../i18n/words';
 
 import { Pill } from './Pill';
 import { useTones } from './tones';

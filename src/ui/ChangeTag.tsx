@@ -10,7 +10,7 @@ import { say } from '../domain/lang';
 import { addDays, isoDate, parseDate } from '../domain/calendar';
 import { type ReadComparison } from '../domain/reading';
 import { t } from '../i18n/t';
-import { reasonWords } from '../i18n/words';
+import { reasonWords } from '../i18n/reasonWords';
 
 import { useTones } from './tones';
 import { useLang } from './ViewContext';

@@ -6,7 +6,7 @@ import { useStyles2 } from '@grafana/ui';
 import { type Column } from '../domain/format/column';
 import { formatNumber, numberParts } from '../domain/format/number';
 import { t } from '../i18n/t';
-import { reasonWords } from '../i18n/words';
+import { reasonWords } from '../i18n/reasonWords';
 
 import { useLang } from './ViewContext';
 

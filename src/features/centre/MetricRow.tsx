@@ -6,7 +6,7 @@ import { useStyles2 } from '@grafana/ui';
 import { type Metric } from '../../domain/generated/wire';
 import { say, sayOther } from '../../domain/lang';
 import { t } from '../../i18n/t';
-import { reasonWords } from '../../i18n/words';
+import { reasonWords } from '../../i18n/reasonWords';
 import { comparisonOf, type ReadComparison, targetOf } from '../../domain/reading';
 import { type MetricValues } from '../../infrastructure/useMetricValues';
 import { AttainmentBadge } from '../../ui/AttainmentBadge';

@@ -10,7 +10,7 @@ import { comparisonOf, readRow } from '../../domain/reading';
 import { driversRequest } from '../../domain/requests';
 import { covers, takes } from '../../domain/scope';
 import { t } from '../../i18n/t';
-import { reasonWords } from '../../i18n/words';
+import { reasonWords } from '../../i18n/reasonWords';
 import { useAnswers } from '../../infrastructure/questions';
 import { ChangeTag } from '../../ui/ChangeTag';
 import { Figure } from '../../ui/Figure';

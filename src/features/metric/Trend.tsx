@@ -10,7 +10,7 @@ import { firedValues, itemFor, limitValues } from '../../domain/fired';
 import { columnOf } from '../../domain/reading';
 import { say, sayHead } from '../../domain/lang';
 import { t } from '../../i18n/t';
-import { reasonWords } from '../../i18n/words';
+import { reasonWords } from '../../i18n/reasonWords';
 import { useAgenda } from '../../infrastructure/questions';
 import { Legend } from '../../ui/chart/Legend';
 import { type Companion } from '../../ui/chart/types';

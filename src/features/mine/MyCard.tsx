@@ -16,7 +16,7 @@ import { calendarNamed } from '../../domain/period';
 import { hierarchyOf, topName } from '../../domain/scope';
 import { statusOfShare } from '../../domain/status';
 import { t } from '../../i18n/t';
-import { reasonWords } from '../../i18n/words';
+import { reasonWords } from '../../i18n/reasonWords';
 import { Chip, ChipRow } from '../../ui/Chip';
 import { Figure } from '../../ui/Figure';
 import { Pill } from '../../ui/Pill';

@@ -9,7 +9,7 @@ import { type Segment } from '../../domain/segments';
 import { readerLang } from '../../grafana/reader';
 import { unmeasuredWords } from '../../i18n/partsWords';
 import { t } from '../../i18n/t';
-import { reasonWords } from '../../i18n/words';
+import { reasonWords } from '../../i18n/reasonWords';
 import { Breakdown } from '../../ui/cards/Breakdown';
 
 import { dataLink, numberPage } from '../stage/links';

@@ -4,7 +4,8 @@ import { formatNumber } from '../../domain/format/number';
 import { readerLang } from '../../grafana/reader';
 import { say } from '../../domain/lang';
 import { reachedOf, targetOf } from '../../domain/reading';
-import { attainedWords, reasonWords } from '../../i18n/words';
+import { reasonWords } from '../../i18n/reasonWords';
+import { attainedWords } from '../../i18n/words';
 import { t } from '../../i18n/t';
 
 import { type Cell } from './board';

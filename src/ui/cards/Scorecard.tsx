@@ -9,7 +9,7 @@ import { type OutlookLanding } from '../../domain/generated/wire';
 import { type Lang, say } from '../../domain/lang';
 import { reachedOf, type ReadComparison, type Reading, targetOf } from '../../domain/reading';
 import { t } from '../../i18n/t';
-import { reasonWords } from '../../i18n/words';
+import { reasonWords } from '../../i18n/reasonWords';
 
 import { AttainmentBadge } from '../AttainmentBadge';
 import { ChangeTag } from '../ChangeTag';
