@@ -51,6 +51,7 @@ metrics:
   - {name: amount, label: Sales, measure: amount, good: up}
 rules:
   - {name: drop, metric: amount, template: change, level: organisation.shop, grain: day, params: {drop: 0.5}}
+  - {name: behind, metric: amount, template: late, grain: day, params: {late: 26h}}
 `
 
 // checkedData makes the tables. until is the last day of the control table.
@@ -169,6 +170,13 @@ func TestUnreadyDays(t *testing.T) {
 		}
 		if r[0].Bucket.Format("2006-01-02") != "2025-11-08" || r[0].Behind != 2 {
 			t.Errorf("judged on %v, %d behind", r[0].Bucket, r[0].Behind)
+		}
+		r, err = w.EvaluateRules(ctx, "", "behind")
+		if err != nil || r[0].Err != nil {
+			t.Fatal(err, r[0].Err)
+		}
+		if s := r[0].Signals[0]; !s.Fired || s.Value != 56.5 {
+			t.Errorf("late: %v hours, fired: %v; data that can be gone by end with the 8th", s.Value, s.Fired)
 		}
 		c, err := w.Catalog(ctx)
 		if err != nil {
