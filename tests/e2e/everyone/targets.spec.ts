@@ -10,7 +10,7 @@ test('a target is taken apart, with what was set and how far it is', async ({ pa
   await expect(page.getByText(/actual through 19 Nov 2025/)).toBeVisible();
   const november = page.locator('[data-part="2025-11"]');
   await expect(november).toContainText('Nov 2025');
-  await expect(november).toContainText('¥227.3M'); // what the metric's page says
+  await expect(november).toContainText('¥227.35M'); // the ¥227.3M of the metric's page, with the decimals of its column
 });
 
 test('a part that is held stays, and the others give way', async ({ page }) => {
