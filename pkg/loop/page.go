@@ -12,11 +12,7 @@ import (
 // Incident is the page of one incident, as far as who asks may know of it;
 // state.MissingItemError where there is none, or none for them.
 func (d *Desk) Incident(ctx context.Context, id int64) (*IncidentPage, error) {
-	who, err := Permit(ctx, Read, nil)
-	if err != nil {
-		return nil, err
-	}
-	p, err := d.Place(who.OrgID)
+	_, p, err := d.Permit(ctx, Read)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
 
 // Right is a kind of deed, by what it takes.
@@ -59,6 +60,17 @@ func Permit(ctx context.Context, r Right, owns func(access.Subject) bool) (acces
 		return who, nil
 	}
 	return who, RefusedError{who, r}
+}
+
+// Permit tells who asks, where they have a right whatever it is about, and whose rows are
+// read and written for them; ErrNoState where nothing is remembered.
+func (d *Desk) Permit(ctx context.Context, r Right) (access.Subject, state.Place, error) {
+	who, err := Permit(ctx, r, nil)
+	if err != nil {
+		return who, state.Place{}, err
+	}
+	place, err := d.Place(who.OrgID)
+	return who, place, err
 }
 
 // Signature is under what name a subject's deeds are written down.

@@ -176,11 +176,7 @@ func (t *Tuning) stand(r *model.Rule) {
 // Tunings lists the proposals that were accepted or taken back, of a rule or of all that
 // the reader may see, the newest first.
 func (d *Desk) Tunings(ctx context.Context, rule string) ([]Tuning, error) {
-	who, err := Permit(ctx, Read, nil)
-	if err != nil {
-		return nil, err
-	}
-	p, err := d.Place(who.OrgID)
+	_, p, err := d.Permit(ctx, Read)
 	if err != nil {
 		return nil, err
 	}

@@ -56,11 +56,7 @@ type WarnedAsk struct {
 
 // Warned tells what warnings of a time came to.
 func (d *Desk) Warned(ctx context.Context, ask WarnedAsk) (*Warned, error) {
-	who, err := Permit(ctx, Read, nil)
-	if err != nil {
-		return nil, err
-	}
-	p, err := d.Place(who.OrgID)
+	_, p, err := d.Permit(ctx, Read)
 	if err != nil {
 		return nil, err
 	}

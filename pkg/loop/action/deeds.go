@@ -50,11 +50,7 @@ func Find(ctx context.Context, d *loop.Desk, ask Ask) (*List, error) {
 
 // One is one of them; state.MissingItemError where there is none that the reader may see.
 func One(ctx context.Context, d *loop.Desk, id int64) (*Action, error) {
-	who, err := loop.Permit(ctx, loop.Read, nil)
-	if err != nil {
-		return nil, err
-	}
-	place, err := d.Place(who.OrgID)
+	_, place, err := d.Permit(ctx, loop.Read)
 	if err != nil {
 		return nil, err
 	}

@@ -101,14 +101,14 @@ func since(r loop.Readership) string {
 func (e *evidence) readFact(r loop.Readership) agenda.Text {
 	switch {
 	case r.Readers > 0:
-		return say("Read by %s in the last %d days, last on %s", "近 %[2]d 天有 %[1]s 查看，最近一次 %[3]s", people1(r.Readers), e.days, r.Last)
+		return say("Read by %s in the last %d days, last on %s", "近 %[2]d 天有 %[1]s 查看，最近一次 %[3]s", peopleCounted(r.Readers), e.days, r.Last)
 	case r.Last != "":
 		return say("Read by 0 people in the last %d days, last on %s", "近 %d 天有 0 人查看，最近一次 %s", e.days, r.Last)
 	}
 	return say("Read by 0 people since %s, when it began to be counted", "自 %s 开始计数以来有 0 人查看", r.Since)
 }
 
-func people1(n int) agenda.Text {
+func peopleCounted(n int) agenda.Text {
 	if n == 1 {
 		return both("1 person", "1 人")
 	}

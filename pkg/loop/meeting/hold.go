@@ -42,11 +42,7 @@ func Find(ctx context.Context, d *loop.Desk) (*List, error) {
 
 // One is a meeting with the items that the reader may see.
 func One(ctx context.Context, d *loop.Desk, id int64) (*Meeting, error) {
-	who, err := loop.Permit(ctx, loop.Read, nil)
-	if err != nil {
-		return nil, err
-	}
-	place, err := d.Place(who.OrgID)
+	_, place, err := d.Permit(ctx, loop.Read)
 	if err != nil {
 		return nil, err
 	}
@@ -134,11 +130,7 @@ func aboutOf(it *Item) about.Subject {
 
 // Hold prepares a meeting from the agenda as its host reads it.
 func Hold(ctx context.Context, d *loop.Desk, in Opening) (*Meeting, error) {
-	who, err := loop.Permit(ctx, loop.Act, nil)
-	if err != nil {
-		return nil, err
-	}
-	place, err := d.Place(who.OrgID)
+	who, place, err := d.Permit(ctx, loop.Act)
 	if err != nil {
 		return nil, err
 	}

@@ -43,11 +43,7 @@ func Due(ctx context.Context, d *loop.Desk, way string, now time.Time, reader le
 	if by == nil || d.Store == nil {
 		return nil, nil
 	}
-	who, err := loop.Permit(ctx, loop.Read, nil)
-	if err != nil {
-		return nil, err
-	}
-	place, err := d.Place(who.OrgID)
+	_, place, err := d.Permit(ctx, loop.Read)
 	if err != nil {
 		return nil, err
 	}

@@ -76,11 +76,7 @@ func Do(ctx context.Context, d *loop.Desk, deed string, in Deed) (*Following, er
 	if deed != "follow" && deed != "unfollow" {
 		return nil, state.MissingItemError{Kind: "deed", Item: deed}
 	}
-	who, err := loop.Permit(ctx, loop.Comment, nil)
-	if err != nil {
-		return nil, err
-	}
-	place, err := d.Place(who.OrgID)
+	who, place, err := d.Permit(ctx, loop.Comment)
 	if err != nil {
 		return nil, err
 	}

@@ -45,11 +45,7 @@ func Find(ctx context.Context, d *loop.Desk) (*List, error) {
 
 // One is a report with its numbers as they stand for who asks, or an edition of it.
 func One(ctx context.Context, d *loop.Desk, id int64, ask Ask) (*Report, error) {
-	who, err := loop.Permit(ctx, loop.Read, nil)
-	if err != nil {
-		return nil, err
-	}
-	place, err := d.Place(who.OrgID)
+	_, place, err := d.Permit(ctx, loop.Read)
 	if err != nil {
 		return nil, err
 	}

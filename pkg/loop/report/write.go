@@ -10,11 +10,7 @@ import (
 
 // Make begins a report.
 func Make(ctx context.Context, d *loop.Desk, in Opening) (*Report, error) {
-	who, err := loop.Permit(ctx, loop.Act, nil)
-	if err != nil {
-		return nil, err
-	}
-	place, err := d.Place(who.OrgID)
+	who, place, err := d.Permit(ctx, loop.Act)
 	if err != nil {
 		return nil, err
 	}

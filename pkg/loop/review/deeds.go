@@ -39,11 +39,7 @@ func One(ctx context.Context, d *loop.Desk, id int64) (*Review, error) { return 
 
 // Edition is a review as it was signed; as it stands where n is 0.
 func Edition(ctx context.Context, d *loop.Desk, id int64, n int) (*Review, error) {
-	who, err := loop.Permit(ctx, loop.Read, nil)
-	if err != nil {
-		return nil, err
-	}
-	place, err := d.Place(who.OrgID)
+	_, place, err := d.Permit(ctx, loop.Read)
 	if err != nil {
 		return nil, err
 	}
@@ -147,11 +143,7 @@ func (r *Review) alone(ctx context.Context, sight *about.Sight) error {
 
 // Prepare makes a review of the numbers as they stand for who asks.
 func Prepare(ctx context.Context, d *loop.Desk, in Opening) (*Review, error) {
-	who, err := loop.Permit(ctx, loop.Act, nil)
-	if err != nil {
-		return nil, err
-	}
-	place, err := d.Place(who.OrgID)
+	who, place, err := d.Permit(ctx, loop.Act)
 	if err != nil {
 		return nil, err
 	}

@@ -115,11 +115,7 @@ func Do(ctx context.Context, d *loop.Desk, name, deed string, in Deed) (*List, e
 	if deed != "lock" && deed != "unlock" {
 		return nil, state.MissingItemError{Kind: "deed", Item: deed}
 	}
-	who, err := loop.Permit(ctx, loop.Govern, nil)
-	if err != nil {
-		return nil, err
-	}
-	place, err := d.Place(who.OrgID)
+	who, place, err := d.Permit(ctx, loop.Govern)
 	if err != nil {
 		return nil, err
 	}
