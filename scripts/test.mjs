@@ -76,7 +76,7 @@ async function main() {
   const servers = Object.fromEntries(started);
   const results = [];
   try {
-    const given = { servers, say: console.log };
+    const given = { servers, say: console.log, whole: values.full || Boolean(values.only) };
     for (const { lanes, names: all } of stages) {
       const some = all.filter((name) => names.includes(name));
       results.push(...(await runLanes(lanes, some, given)));

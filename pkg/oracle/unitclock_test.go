@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -121,14 +122,26 @@ func (s *clockedSum) of(metric string) float64 {
 	return s.amount / float64(len(s.buyers))
 }
 
-// endOf is up to when a store's data count at a clock: where that shows its time, of
-// data that are kept by day the start of that day.
-func (s clockedStore) endOf(t *testing.T, now time.Time, daily bool) time.Time {
-	zone, err := time.LoadLocation(s.counts)
+// zones are those that tests have loaded: a zone is asked for with each sale, and loading
+// one reads a file.
+var zones sync.Map
+
+func zoneOf(t *testing.T, name string) *time.Location {
+	if zone, ok := zones.Load(name); ok {
+		return zone.(*time.Location)
+	}
+	zone, err := time.LoadLocation(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	local := now.In(zone)
+	zones.Store(name, zone)
+	return zone
+}
+
+// endOf is up to when a store's data count at a clock: where that shows its time, of
+// data that are kept by day the start of that day.
+func (s clockedStore) endOf(t *testing.T, now time.Time, daily bool) time.Time {
+	local := now.In(zoneOf(t, s.counts))
 	end := time.Date(local.Year(), local.Month(), local.Day(), local.Hour(), local.Minute(), local.Second(), 0, time.UTC)
 	if daily {
 		end = end.Truncate(24 * time.Hour)

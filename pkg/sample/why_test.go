@@ -17,9 +17,14 @@ import (
 const firstOnes = 3
 
 // TestWhyFindsWhatWasPlanted asks of the whole group where something went wrong, and
-// of the place itself what it was.
+// of the place itself what it was. Usually on the second seed: the agenda's test has causes
+// found on the sample's own.
 func TestWhyFindsWhatWasPlanted(t *testing.T) {
-	for _, seed := range seeds() {
+	asked := seeds()
+	if !all() {
+		asked = asked[1:]
+	}
+	for _, seed := range asked {
 		t.Run(fmt.Sprintf("seed %d", seed), func(t *testing.T) {
 			svc, dir := openSample(t, "retail-group", seed)
 			why := func(t *testing.T, i retail.Incident, scope, against string) *insight.Why {

@@ -9,8 +9,10 @@ import { stages, suites } from './suites.mjs';
 
 test('what the environment says of Go stays', () => {
   const tags = '-tags=arrow_json_stdlib';
-  assert.deepEqual(goSettings({}), { CGO_ENABLED: '0', GOFLAGS: tags });
-  assert.deepEqual(goSettings({ CGO_ENABLED: '1', GOFLAGS: '-race' }), { CGO_ENABLED: '1', GOFLAGS: `-race ${tags}` });
+  const memory = { GOGC: '400', GOMEMLIMIT: '2GiB' };
+  assert.deepEqual(goSettings({}), { CGO_ENABLED: '0', GOFLAGS: tags, ...memory });
+  const own = { CGO_ENABLED: '1', GOGC: '100', GOMEMLIMIT: 'off' };
+  assert.deepEqual(goSettings({ ...own, GOFLAGS: '-race' }), { ...own, GOFLAGS: `-race ${tags}` });
   assert.equal(goSettings({ GOFLAGS: '-tags=mine' }).GOFLAGS, '-tags=mine');
 });
 

@@ -20,18 +20,25 @@ async function gofmt() {
   return single(code === 0 && stdout.trim() === '', `${stdout}${stderr}`.trim());
 }
 
-/** Go functions that nothing reaches, tests included. It says so by what it prints, not by how it ends. */
-async function deadcode() {
+/**
+ * Go functions that nothing reaches, tests included. It says so by what it prints, not by how it ends. It reads all that
+ * is compiled anew, so it runs where it is named, and in the full matrix.
+ */
+async function deadcode({ whole }) {
+  if (!whole) {
+    return skipped('deadcode', 'npm test -- --only=deadcode looks for functions that nothing reaches, and test:full');
+  }
   const { code, stdout, stderr } = await run('go', ['tool', 'deadcode', '-test', './...']);
   return single(code === 0 && stdout.trim() === '', `${stdout}${stderr}`.trim());
 }
 
 /**
  * What fails: no rule that only warns, so none that needs types, and then the types of the whole project need not be
- * worked out for it. `npm run lint` tells the warnings.
+ * worked out for it. `npm run lint` tells the warnings. Those of React's rules that compile each component take as long
+ * as all others together: they are asked where the suite is named, and in the full matrix.
  */
-function eslint() {
-  const errors = ['--quiet', '--parser-options', 'project:false'];
+async function eslint({ whole }) {
+  const errors = ['--quiet', '--parser-options', 'project:false', ...(whole ? [] : await withoutCompiler())];
   return check(localBin('eslint'), [
     ...errors,
     '--cache',
@@ -39,6 +46,14 @@ function eslint() {
     'node_modules/.cache/eslint-errors/',
     '.',
   ]);
+}
+
+/** Turns off what the plugin of hooks finds by compiling. */
+async function withoutCompiler() {
+  const { default: hooks } = await import('eslint-plugin-react-hooks');
+  const own = ['rules-of-hooks', 'exhaustive-deps'];
+  const compiled = Object.keys(hooks.rules).filter((name) => !own.includes(name));
+  return compiled.flatMap((name) => ['--rule', `react-hooks/${name}: off`]);
 }
 
 async function jest() {
@@ -62,7 +77,8 @@ async function go({ servers }) {
   const env = addresses(servers);
   const timeout = process.env.WHEELHOUSE_POLICY_ROUNDS ? '-timeout=60m' : '-timeout=20m';
   // Without the part of vet that go test does by itself: the suite vet does all of it.
-  const args = ['test', '-json', '-vet=off', timeout, ...longest, './...'];
+  // Three at a time, since tests of servers and processes wait for them.
+  const args = ['test', '-json', '-vet=off', '-p=3', timeout, ...longest, './...'];
   const { code, stdout, stderr } = await run('go', args, { env });
   const result = ofGo(stdout);
   return code !== 0 && result.failed === 0 ? single(false, stderr) : result;
