@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 
+import { goSettings } from './gosettings.mjs';
 import { install } from './install.mjs';
 import { root, run } from './run.mjs';
 import { hashOf, once } from './stamp.mjs';
@@ -13,8 +14,8 @@ export const samples = ['finance', 'grocery', 'hr', 'manufacturing', 'retail-gro
   (name) => `examples/${name}`
 );
 
-async function must(command, args, what) {
-  const { code, stdout, stderr } = await run(command, args);
+async function must(command, args, what, options) {
+  const { code, stdout, stderr } = await run(command, args, options);
   if (code !== 0) {
     throw new Error(`${what} failed\n${stdout}${stderr}`);
   }
@@ -33,7 +34,7 @@ async function buildFrontEnd(say) {
 
 export async function buildCli(say) {
   say('building the wheelhouse command …');
-  await must('go', ['build', '-o', cli, './cmd/wheelhouse'], 'go build');
+  await must('go', ['build', '-o', cli, './cmd/wheelhouse'], 'go build', { env: goSettings() });
 }
 
 /** `sample build` itself does nothing where the database is up to date. */
