@@ -2,7 +2,6 @@ package meeting
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -18,26 +17,16 @@ import (
 
 // Find lists meetings, newest first.
 func Find(ctx context.Context, d *loop.Desk) (*List, error) {
-	who, err := loop.Permit(ctx, loop.Read, nil)
+	found, remembers, may, err := loop.Listed(ctx, d, list)
 	if err != nil {
 		return nil, err
 	}
-	out := &List{Meetings: []Meeting{}}
-	place, err := d.Place(who.OrgID)
-	if errors.Is(err, loop.ErrNoState) {
-		return out, nil
+	out := &List{Meetings: []Meeting{}, Remembers: remembers, May: may}
+	for _, m := range found {
+		m.Key = ""
+		out.Meetings = append(out.Meetings, m)
 	}
-	_, err = loop.Permit(ctx, loop.Act, nil)
-	out.Remembers, out.May = true, err == nil
-	err = d.Store.Read(ctx, place, func(ctx context.Context, tx *state.Tx) error {
-		found, err := list(ctx, tx)
-		for _, m := range found {
-			m.Key = ""
-			out.Meetings = append(out.Meetings, m)
-		}
-		return err
-	})
-	return out, err
+	return out, nil
 }
 
 // One is a meeting with the items that the reader may see.

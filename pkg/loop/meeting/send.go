@@ -39,42 +39,27 @@ func send(ctx context.Context, d *loop.Desk, tx *state.Tx, m *Meeting, in Deed, 
 // see it. What the message's reader may not read, and what is about metrics that not
 // everybody may read, is counted.
 func Due(ctx context.Context, d *loop.Desk, way string, now time.Time, reader letter.Reader) ([]letter.Letter, error) {
-	by := d.Service.Model().MessageNamed(way)
-	if by == nil || d.Store == nil {
-		return nil, nil
-	}
-	_, place, err := d.Permit(ctx, loop.Read)
-	if err != nil {
-		return nil, err
-	}
-	var found []Meeting
-	err = d.Store.Read(ctx, place, func(ctx context.Context, tx *state.Tx) error {
-		found, err = list(ctx, tx)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	var out []letter.Letter
-	for _, m := range found {
+	return letter.Due(ctx, d, way, list, func(place state.Place, by *model.Agenda, m Meeting) (*letter.Letter, error) {
 		if m.Sent == nil || m.Sent.Way != way {
-			continue
+			return nil, nil
 		}
+		lang := words.LangOf(by.Language)
 		l := letter.Letter{Paper: "meetings/meeting-" + about.Number(m.ID), Way: way, Day: m.Day, Title: m.Title}
 		l, err := letter.Once(ctx, d, place, l, func(ctx context.Context) (string, error) {
-			return text(reader(ctx, by), d, place, m.ID, words.LangOf(by.Language))
+			return text(reader(ctx, by), d, place, m.ID, lang)
 		})
 		if err != nil {
 			return nil, err
 		}
-		if at, err := state.ReadTime(l.At); err == nil && now.Before(at.Add(sentFor)) {
-			if l.Title == "" {
-				l.Title = words.LangOf(by.Language).Pick("Minutes", "会议纪要")
-			}
-			out = append(out, l)
+		at, err := state.ReadTime(l.At)
+		if err != nil || !now.Before(at.Add(sentFor)) {
+			return nil, nil // a time that cannot be read was not written by us
 		}
-	}
-	return out, nil
+		if l.Title == "" {
+			l.Title = lang.Pick("Minutes", "会议纪要")
+		}
+		return &l, nil
+	})
 }
 
 // text is minutes in a few lines.

@@ -2,7 +2,6 @@ package report
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
@@ -21,26 +20,16 @@ type Ask struct {
 
 // Find lists reports, the last changed first.
 func Find(ctx context.Context, d *loop.Desk) (*List, error) {
-	who, err := loop.Permit(ctx, loop.Read, nil)
+	found, remembers, may, err := loop.Listed(ctx, d, list)
 	if err != nil {
 		return nil, err
 	}
-	out := &List{Reports: []Report{}}
-	place, err := d.Place(who.OrgID)
-	if errors.Is(err, loop.ErrNoState) {
-		return out, nil
+	out := &List{Reports: []Report{}, Remembers: remembers, May: may}
+	for _, r := range found {
+		r.Key, r.Next, r.Blocks = "", 0, nil
+		out.Reports = append(out.Reports, r)
 	}
-	_, err = loop.Permit(ctx, loop.Act, nil)
-	out.Remembers, out.May = true, err == nil
-	err = d.Store.Read(ctx, place, func(ctx context.Context, tx *state.Tx) error {
-		found, err := list(ctx, tx)
-		for _, r := range found {
-			r.Key, r.Next, r.Blocks = "", 0, nil
-			out.Reports = append(out.Reports, r)
-		}
-		return err
-	})
-	return out, err
+	return out, nil
 }
 
 // One is a report with its numbers as they stand for who asks, or an edition of it.

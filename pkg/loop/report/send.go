@@ -41,31 +41,13 @@ func (s *Sending) fit(m *model.Model) error {
 // clock, each with its text as it goes out. They are read as reader says; of metrics that
 // not everybody may read nothing is told, since everybody reads the labels of an alert.
 func Due(ctx context.Context, d *loop.Desk, way string, now time.Time, reader letter.Reader) ([]letter.Letter, error) {
-	m := d.Service.Model()
-	by := m.MessageNamed(way)
-	if by == nil || d.Store == nil {
-		return nil, nil
-	}
-	_, place, err := d.Permit(ctx, loop.Read)
-	if err != nil {
-		return nil, err
-	}
-	var found []Report
-	err = d.Store.Read(ctx, place, func(ctx context.Context, tx *state.Tx) error {
-		found, err = list(ctx, tx)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	var out []letter.Letter
-	for _, r := range found {
+	return letter.Due(ctx, d, way, list, func(place state.Place, by *model.Agenda, r Report) (*letter.Letter, error) {
 		if r.Send == nil || r.Send.Way != way {
-			continue
+			return nil, nil
 		}
 		since, due, err := scheduled(by, r.Send.At).Due(now)
 		if err != nil || !due {
-			continue // a time that cannot be read was refused when it was written
+			return nil, nil // a time that cannot be read was refused when it was written
 		}
 		l := letter.Letter{Paper: "reports/" + about.Number(r.ID), Way: way, Day: since.Format(time.DateOnly), Title: r.Title}
 		l, err = letter.Once(ctx, d, place, l, func(ctx context.Context) (string, error) {
@@ -77,14 +59,10 @@ func Due(ctx context.Context, d *loop.Desk, way string, now time.Time, reader le
 			case err != nil:
 				return "", err
 			}
-			return message(m, read, l), nil
+			return message(d.Service.Model(), read, l), nil
 		})
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, l)
-	}
-	return out, nil
+		return &l, err
+	})
 }
 
 // scheduled is a time of day on the days of a message.

@@ -2,7 +2,6 @@ package review
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
@@ -14,23 +13,11 @@ import (
 
 // Find lists reviews, newest time first.
 func Find(ctx context.Context, d *loop.Desk) (*List, error) {
-	who, err := loop.Permit(ctx, loop.Read, nil)
+	found, remembers, may, err := loop.Listed(ctx, d, list)
 	if err != nil {
 		return nil, err
 	}
-	out := &List{Reviews: []Review{}}
-	place, err := d.Place(who.OrgID)
-	if errors.Is(err, loop.ErrNoState) {
-		return out, nil
-	}
-	_, err = loop.Permit(ctx, loop.Act, nil)
-	out.Remembers, out.May = true, err == nil
-	err = d.Store.Read(ctx, place, func(ctx context.Context, tx *state.Tx) error {
-		found, err := list(ctx, tx)
-		out.Reviews = append(out.Reviews, found...)
-		return err
-	})
-	return out, err
+	return &List{Reviews: append([]Review{}, found...), Remembers: remembers, May: may}, nil
 }
 
 // One is a review, without numbers that the reader may not see. What people wrote of it is
