@@ -135,6 +135,15 @@ type Item struct {
 	Cause *Cause `json:"cause,omitempty"`
 	// Asked is the request whose change the cause explains.
 	Asked *query.Request `json:"-"`
+	// Within is what else the item stands for: what its topic took in.
+	Within []Within `json:"-"`
+}
+
+// Within is a rule and the units by which it fired, as Unit and Units of an item.
+type Within struct {
+	Rule  string
+	Unit  Unit
+	Units []Text
 }
 
 // Part is what a unit has to do with a topic of a unit above it.

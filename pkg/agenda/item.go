@@ -26,6 +26,7 @@ func (b *builder) item(t *topic) Item {
 		it.Novelty = "new"
 	}
 	it.Playbook, it.Asked = playbookOf(t.rule), b.change(t)
+	it.Within = b.within(t)
 	for _, e := range s.Evidence {
 		it.Evidence = append(it.Evidence, Measure{
 			Metric: e.Metric.Name, Label: labelled(e.Metric.Label, e.Metric.Name), Unit: e.Metric.Unit,
@@ -76,12 +77,27 @@ func (b *builder) base(t *topic) Item {
 		it.Age, it.MetricUnit = true, "hours"
 		it.Series.Baseline = nil // hours behind the clock, on a line of the metric's values
 	}
-	if t.together() {
-		for _, u := range t.signals {
-			it.Units = append(it.Units, both(func(l words.Lang) string { return b.unitName(hierarchyOf(r), u.Path, l) }))
-		}
-	}
+	it.Units = b.units(t)
 	return it
+}
+
+// units are the names of those that a topic is of together; none of one.
+func (b *builder) units(t *topic) (out []Text) {
+	if !t.together() {
+		return nil
+	}
+	for _, u := range t.signals {
+		out = append(out, both(func(l words.Lang) string { return b.unitName(hierarchyOf(t.rule), u.Path, l) }))
+	}
+	return out
+}
+
+// within lists what a topic took in, and what that took in.
+func (b *builder) within(t *topic) (out []Within) {
+	for _, a := range t.absorbed {
+		out = append(append(out, Within{Rule: a.rule.Name, Unit: b.unit(a), Units: b.units(a)}), b.within(a)...)
+	}
+	return out
 }
 
 func (b *builder) unit(t *topic) Unit {

@@ -13,7 +13,8 @@ const explains = 0.5
 
 // merge lets one topic stand for what is one problem: the same metric at the
 // same grain, of the same unit or of a unit and its parent, moving in the same
-// direction.
+// direction. Topics of different grains, such as a week's and a month's, are one where
+// each makes up half of the other.
 //
 //   - Two rules on one unit: a composite one before those that it goes by, else the one that states a conclusion stays, else the
 //     more serious tier, else the longer run.
@@ -26,7 +27,8 @@ const explains = 0.5
 func merge(topics []*topic) []*topic {
 	for i := 0; i < len(topics); i++ {
 		for j := i + 1; j < len(topics); j++ {
-			if sameMatter(topics[i], topics[j]) && join(topics[i].path) == join(topics[j].path) && topics[i].together() == topics[j].together() {
+			a, b := topics[i], topics[j]
+			if join(a.path) == join(b.path) && a.together() == b.together() && (sameMatter(a, b) || ofOneSize(a, b)) {
 				keep, drop := i, j
 				if preferred(topics[j], topics[i]) {
 					keep, drop = j, i
@@ -51,6 +53,7 @@ func merge(topics []*topic) []*topic {
 				children = append(children, c)
 			}
 		}
+		children = append(children, ofOtherGrains(parent, order, gone)...)
 		explaining := explainers(parent, children)
 		switch {
 		case len(children) == 0:
@@ -83,9 +86,12 @@ func sameMatter(a, b *topic) bool {
 	if partOfOther(a.rule, b.rule) || partOfOther(b.rule, a.rule) {
 		return a.result.Bucket.Equal(b.result.Bucket) && join(a.path) == join(b.path)
 	}
-	return a.rule.Metric == b.rule.Metric && a.rule.Grain == b.rule.Grain &&
-		a.ofAge() == b.ofAge() &&
-		a.result.Bucket.Equal(b.result.Bucket) &&
+	return a.rule.Grain == b.rule.Grain && a.result.Bucket.Equal(b.result.Bucket) && sameMove(a, b)
+}
+
+// sameMove tells whether topics are of one metric that moves in one direction.
+func sameMove(a, b *topic) bool {
+	return a.rule.Metric == b.rule.Metric && a.ofAge() == b.ofAge() &&
 		(a.main().Change < 0) == (b.main().Change < 0) && sameHierarchy(a.rule, b.rule)
 }
 

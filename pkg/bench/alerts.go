@@ -12,7 +12,9 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/examples"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/scene"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
@@ -78,12 +80,12 @@ func (s *session) mornings(ctx context.Context, pack, from string, seed int64) e
 	if err := sample.Build(dir, sample.Options{Seed: &seed, Progress: s.Progress}); err != nil {
 		return err
 	}
-	t := newTally()
+	var truth scene.Truth
 	text, err := os.ReadFile(filepath.Join(dir, sample.Truth))
 	if err != nil {
 		return err
 	}
-	if err := json.Unmarshal(text, &t.truth); err != nil {
+	if err := json.Unmarshal(text, &truth); err != nil {
 		return err
 	}
 	svc, err := service.Open(folder.Loader(dir, project.Options{}), service.Options{})
@@ -91,7 +93,12 @@ func (s *session) mornings(ctx context.Context, pack, from string, seed int64) e
 		return err
 	}
 	defer func() { _ = svc.Close() }() // it was only read
-	last, err := time.Parse(time.DateOnly, t.truth.Agenda)
+	t := newTally(func(name string, day time.Time) time.Time {
+		r := svc.Model().Rule(name)
+		return grain.Add(day, r.Cools()+1, r.Grain)
+	})
+	t.truth = truth
+	last, err := time.Parse(time.DateOnly, truth.Agenda)
 	if err != nil {
 		return err
 	}

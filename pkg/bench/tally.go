@@ -21,12 +21,35 @@ type tally struct {
 	items    []int
 	readers  map[string]int    // items by who answers for them
 	first    map[string]string // event: the first morning that tells of it
-	topics   int               // about events, however many mornings they stay
-	told     map[string]bool   // events that some topic is about
+	told     map[string]int    // events: how many topics are about them, however many mornings they stay
+	stands   map[string]string // rule and unit: until which morning what comes is the same topic
+	cools    func(rule string, day time.Time) time.Time
 }
 
-func newTally() *tally {
-	return &tally{found: map[string]bool{}, readers: map[string]int{}, first: map[string]string{}, told: map[string]bool{}}
+// newTally counts with rules that cool down as cools says: until when what fires again is
+// what fired on a day.
+func newTally(cools func(rule string, day time.Time) time.Time) *tally {
+	return &tally{found: map[string]bool{}, readers: map[string]int{}, first: map[string]string{}, told: map[string]int{}, stands: map[string]string{}, cools: cools}
+}
+
+// stand notes what an item stands for, and tells whether none of that stood before. It has
+// the identity of an incident: units that another rule's topic has taken in, or that are
+// silent for no longer than their rule cools down, are still the same.
+func (t *tally) stand(item agenda.Item, day time.Time) (fresh bool) {
+	fresh = true
+	note := func(rule string, units []string) {
+		until := t.cools(rule, day).Format(time.DateOnly)
+		for _, unit := range units {
+			key := rule + " " + unit
+			fresh = fresh && t.stands[key] < day.Format(time.DateOnly)
+			t.stands[key] = max(until, t.stands[key])
+		}
+	}
+	note(item.Rule, unitsOf(item.Unit, item.Units))
+	for _, w := range item.Within {
+		note(w.Rule, unitsOf(w.Unit, w.Units))
+	}
+	return fresh
 }
 
 // morning counts an agenda. It gives the topics that stand, by rule and unit.
@@ -37,16 +60,14 @@ func (t *tally) morning(a *agenda.Agenda, day time.Time, before map[string]bool,
 		if item.Owner != nil {
 			t.readers[item.Owner.Person]++
 		}
-		about, fresh := false, true
-		for _, unit := range unitsOf(item) {
+		about := map[string]bool{}
+		for _, unit := range unitsOf(item.Unit, item.Units) {
 			key := item.Rule + " " + unit
 			now[key] = true
-			fresh = fresh && !before[key]
 			real := false
 			for _, i := range slices.Concat(t.truth.Incidents, t.truth.Earlier) {
 				if told(item, unit, i, day) {
-					real, about = true, true
-					t.told[i.ID] = true
+					real, about[i.ID] = true, true
 					if t.first[i.ID] == "" {
 						t.first[i.ID] = day.Format(time.DateOnly)
 					}
@@ -66,8 +87,11 @@ func (t *tally) morning(a *agenda.Agenda, day time.Time, before map[string]bool,
 				}
 			}
 		}
-		if about && fresh {
-			t.topics++
+		fresh := t.stand(item, day)
+		for id := range about {
+			if fresh || t.told[id] == 0 {
+				t.told[id]++
+			}
 		}
 	}
 	return now
@@ -107,14 +131,14 @@ func told(item agenda.Item, unit string, i scene.Incident, day time.Time) bool {
 	return slices.Contains(i.Also, item.Rule)
 }
 
-// unitsOf lists the units of an item by their keys, which in generated samples are the
+// unitsOf lists units by their keys, which in generated samples are the
 // Chinese names.
-func unitsOf(item agenda.Item) []string {
-	if len(item.Units) == 0 {
-		return []string{item.Unit.Member}
+func unitsOf(one agenda.Unit, together []agenda.Text) []string {
+	if len(together) == 0 {
+		return []string{one.Member}
 	}
 	var out []string
-	for _, name := range item.Units {
+	for _, name := range together {
 		out = append(out, name["zh"])
 	}
 	return out
@@ -153,8 +177,27 @@ func (s *session) tell(name string, t *tally) {
 	report("items", float64(t.items[(len(t.items)-1)*95/100]), "items", bar(fewestItems), Lower, fmt.Sprintf("at most, on 95 of 100 mornings; %.2f on the mean, %d at most", float64(sum)/float64(len(t.items)), t.items[len(t.items)-1]))
 	after, left := t.lead()
 	report("lead_time", left, "days", nil, Higher, fmt.Sprintf("left of an event when it is told, on the median, %g after its first day was over", after))
-	report("per_event", round(float64(t.topics)/math.Max(1, float64(len(t.told))), 2), "topics", bar(onePerEvent), Lower, fmt.Sprintf("%d topics about %d events", t.topics, len(t.told)))
+	topics := 0
+	for _, n := range t.told {
+		topics += n
+	}
+	report("per_event", round(float64(topics)/math.Max(1, float64(len(t.told))), 2), "topics", bar(onePerEvent), Lower, fmt.Sprintf("%d topics about %d events%s", topics, len(t.told), t.several()))
 	report("per_reader", round(float64(sum)/math.Max(1, float64(len(t.readers)))/float64(len(t.items)), 3), "a day", nil, Lower, fmt.Sprintf("%d who answer for some", len(t.readers)))
+}
+
+// several names the events that made more than one topic.
+func (t *tally) several() string {
+	var list []string
+	for id, n := range t.told {
+		if n > 1 {
+			list = append(list, fmt.Sprintf("%s %d", id, n))
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	slices.Sort(list)
+	return "; more than one: " + strings.Join(list, ", ")
 }
 
 func listed(head string, list []string) string {

@@ -1,0 +1,45 @@
+package bench
+
+import (
+	"testing"
+	"time"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/scene"
+)
+
+// Topics of an event are counted as incidents are told apart: by rule and unit, through
+// silent days within the cool-down, and through another topic that takes them in.
+func TestTopicsOfAnEvent(t *testing.T) {
+	east := agenda.Unit{Member: "East"}
+	alone := agenda.Item{Rule: "fall", Unit: east, Since: "2025-06-02"}
+	plan := agenda.Item{Rule: "plan", Unit: east, Since: "2025-06-01"}
+	both := agenda.Item{Rule: "plan", Unit: east, Since: "2025-06-01", Within: []agenda.Within{{Rule: "fall", Unit: east}}}
+	other := agenda.Item{Rule: "fall", Unit: agenda.Unit{Member: "West"}, Since: "2025-06-02"}
+	for name, tt := range map[string]struct {
+		mornings [][]agenda.Item // from 3 June on
+		want     int
+	}{
+		"each morning":                    {[][]agenda.Item{{alone}, {alone}, {alone}}, 1},
+		"silent within the cool-down":     {[][]agenda.Item{{alone}, nil, nil, nil, {alone}}, 1},
+		"silent for longer":               {[][]agenda.Item{{alone}, nil, nil, nil, nil, {alone}}, 2},
+		"taken in and by itself again":    {[][]agenda.Item{{both}, {both}, {alone}}, 1},
+		"by itself before it is taken in": {[][]agenda.Item{{alone}, {both}}, 1},
+		"two rules":                       {[][]agenda.Item{{alone, plan}, {alone, plan}}, 2},
+		"of another unit":                 {[][]agenda.Item{{alone, other}}, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			tally := newTally(func(_ string, day time.Time) time.Time { return day.AddDate(0, 0, 4) })
+			tally.truth = scene.Truth{Earlier: []scene.Incident{{
+				ID: "weak", Level: "organisation.region", Units: []string{"East"}, From: "2025-06-02", To: "2025-06-30", MustFire: true, Rule: "fall", Also: []string{"plan"},
+			}}}
+			standing := map[string]bool{}
+			for i, items := range tt.mornings {
+				standing = tally.morning(&agenda.Agenda{Items: items}, time.Date(2025, 6, 3+i, 0, 0, 0, 0, time.UTC), standing, true)
+			}
+			if got := tally.told["weak"]; got != tt.want {
+				t.Errorf("%d topics, want %d", got, tt.want)
+			}
+		})
+	}
+}
