@@ -31,11 +31,20 @@ func (s *Sending) fit(m *model.Model) error {
 	if m.MessageNamed(s.Way) == nil {
 		return about.Unfit("send.way", fmt.Sprintf("the definitions have no message %.80q", s.Way), "定义中没有这条定时消息")
 	}
-	if at, err := time.Parse("15:04", s.At); err != nil || at.Format("15:04") != s.At {
+	at, err := time.Parse("15:04", s.At)
+	if err != nil || at.Format("15:04") != s.At {
 		return about.Unfit("send.at", fmt.Sprintf("%.20q is no time of day; write it as 08:30", s.At), fmt.Sprintf("%.20q 不是时刻，请写成 08:30", s.At))
+	}
+	if end := at.Add(schedule.Usual); end.After(midnight) { // its rule may not look before the day is over
+		last := midnight.Add(-schedule.Usual).Format("15:04")
+		return about.Unfit("send.at", fmt.Sprintf("a report that is due at %s may be missed, since it is due on its day alone; use %s or earlier", s.At, last),
+			fmt.Sprintf("%s 到午夜时间太短，可能来不及发送；请用 %s 或更早", s.At, last))
 	}
 	return nil
 }
+
+// midnight is the end of a day, as time.Parse reads times of day.
+var midnight = time.Date(0, 1, 2, 0, 0, 0, 0, time.UTC)
 
 // Due are the reports that are to be sent a message's way at an instant of the project's
 // clock, each with its text as it goes out. They are read as reader says; of metrics that

@@ -65,11 +65,12 @@ func TestAReportIsSentAtItsTime(t *testing.T) {
 		if l := at("2025-06-30 09:16"); len(l) != 0 {
 			t.Errorf("it is sent although nobody wants it: %+v", l)
 		}
-		for _, bad := range []report.Sending{{Way: "none", At: "08:30"}, {Way: "morning", At: "8"}, {Way: "morning", At: "8:30"}, {Way: "morning", At: "25:00"}, {}} {
+		for _, bad := range []report.Sending{{Way: "none", At: "08:30"}, {Way: "morning", At: "8"}, {Way: "morning", At: "8:30"}, {Way: "morning", At: "25:00"}, {Way: "morning", At: "23:51"}, {}} {
 			if _, err := report.Do(ed, d, 1, "send", report.Deed{Version: 4, Send: &bad}); !errors.As(err, &about.FieldError{}) {
 				t.Errorf("%+v: %v", bad, err)
 			}
 		}
+		must(t)(report.Do(ed, d, 1, "send", report.Deed{Version: 4, Send: &report.Sending{Way: "morning", At: "23:50"}})) // its rule looks once before midnight
 	})
 }
 
