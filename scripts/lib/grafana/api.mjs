@@ -9,15 +9,15 @@ export const people = [
 const SERVICE_ACCOUNT = 'wheelhouse-data-source';
 const ROLE = 'Admin'; // it reads who is in the teams that policies name
 
-/** A client of one Grafana, as its administrator. */
-export function client(url, user, password) {
+/** A client of one Grafana, as its administrator; a call has patience milliseconds. */
+export function client(url, user, password, patience = 30_000) {
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
   return async (method, path, body) => {
     const response = await fetch(url + path, {
       method,
       headers: { authorization, 'content-type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),
-      signal: AbortSignal.timeout(30_000),
+      signal: AbortSignal.timeout(patience),
     });
     const text = await response.text();
     return { status: response.status, body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text };

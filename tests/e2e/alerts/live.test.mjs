@@ -102,6 +102,17 @@ async function until(what, question, patience = minutes) {
 const publish = (dir) => wheelhouse(['publish', dir, '--state', stateFile(dev)]);
 const sent = (point, status) => (m) =>
   m.path === '/webhook' && m.body.receiver === contactPoint(point) && m.body.status === status;
+/** An agenda's own message; reports and minutes go the same way, and have a paper. */
+const agenda = (status) => (m) => sent('agenda', status)(m) && !m.body.commonLabels.paper;
+const letter = (paper) => (m) => m.path === '/webhook' && m.body.commonLabels?.paper === paper;
+const resource = (at) => `/api/datasources/uid/wheelhouse/resources${at}`;
+
+/** Asks the data source, and gives the answer of a call that went well. A meeting reads the whole agenda first. */
+async function well(method, at, body) {
+  const { status, body: answer } = await client(url, 'admin', 'admin', 3 * minutes)(method, resource(at), body);
+  assert.equal(status, 200, `${method} ${at}: ${JSON.stringify(answer)}`);
+  return answer;
+}
 
 before(async () => {
   if (missing) {
@@ -272,10 +283,104 @@ test('payloads are as they were', options, async (t) => {
 });
 
 test('the agenda arrives once and says nothing when it is over', options, async () => {
-  const { body } = await receiver.next(sent('agenda', 'firing'), 7 * minutes);
+  const { body } = await receiver.next(agenda('firing'), 7 * minutes);
   assert.match(body.title, /^晨会预警摘要 · 2025-11-19$/);
   assert.match(body.message, /1\. \[二级\] 天河路店.*转化问题/);
   assert.match(body.message, new RegExp(`${url}/a/wheelhouse-cockpit-app/home`));
+});
+
+/** Has a rule's group looked at every ten seconds instead of every five minutes, and gives what counts its looks. */
+async function hurry(uid) {
+  const { folderUID, ruleGroup } = (await rules()).find((r) => r.uid.endsWith(uid));
+  const at = api(`/folder/${folderUID}/rule-groups/${encodeURIComponent(ruleGroup)}`);
+  const { body: group } = await ask('GET', at);
+  const done = await ask('PUT', at, { ...group, interval: 10 });
+  assert.equal(done.status, 200, JSON.stringify(done.body));
+  const looks = new Set();
+  return async () => {
+    const { body } = await ask('GET', '/api/prometheus/grafana/api/v1/rules');
+    const [{ lastEvaluation, health, lastError }] = body.data.groups.find(({ name }) => name === ruleGroup).rules;
+    assert.notEqual(health, 'error', lastError);
+    return looks.add(lastEvaluation).size;
+  };
+}
+
+test('a report that is due and minutes arrive once each', options, async (t) => {
+  // The data source's own message goes on all days, and by itself never in this run.
+  const daily = quickDefinitions({ into: path.join(dev, 'daily'), project: 'retail-group', agendaAt: '23:59' });
+  assert.equal((await publish(daily)).code, 0);
+  const sales = { metrics: ['net_sales'], time: { from: '2025-10-01', to: '2025-10-31' } };
+  const made = await well('POST', '/reports', {
+    title: '十月经营',
+    blocks: [
+      { kind: 'text', title: '要点', text: '门店补货优先' },
+      { kind: 'number', title: '净销售额', request: sales },
+      { kind: 'number', title: '毛利率', request: { ...sales, metrics: ['gross_margin'] } },
+    ],
+  });
+  const report = await well('GET', `/reports/${made.id}?lang=zh`);
+  const [number, margin] = [1, 2].map((block) => report.figures[block].rows[0].at(-1));
+  assert.match(number, /¥/);
+
+  const held = await well('POST', '/meetings', { title: '周三晨会' });
+  const item = held.items.find(({ topic }) => topic.rule === 'store_out_of_stock');
+  const deed = { version: item.version, n: item.n, outcome: 'decided', decision: '两点前从邻店调货' };
+  const decided = await well('POST', `/meetings/${held.id}/do/item`, deed);
+  const ended = await well('POST', `/meetings/${held.id}/do/end`, { version: decided.version });
+
+  const looks = await hurry('letters-morning');
+  const at = clockIn('Asia/Shanghai');
+  const due = await well('POST', `/reports/${made.id}/do/send`, {
+    version: report.version,
+    send: { way: 'morning', at },
+  });
+  await well('POST', `/meetings/${held.id}/do/send`, { version: ended.version, way: 'morning' });
+
+  const papers = [`reports/${made.id}`, `meetings/meeting-${held.id}`];
+  await t.test('with words and links', async () => {
+    const [first, minutesOf] = await Promise.all(
+      papers.map((paper) => receiver.next(letter(paper), 6 * minutes).then(({ body }) => body))
+    );
+    for (const [n, body] of [first, minutesOf].entries()) {
+      assert.equal(body.receiver, contactPoint('agenda'));
+      assert.equal(body.alerts.length, 1);
+      const link = new URL(body.alerts[0].annotations.link);
+      assert.equal(link.origin + link.pathname, `${url}/a/wheelhouse-cockpit-app/${papers[n]}`);
+      assert.equal(link.searchParams.get('ds'), 'wheelhouse');
+      assert.ok(body.message.includes(link.href), body.message);
+    }
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
+    assert.equal(first.title, `十月经营 · ${today}`);
+    assert.match(first.message, /要点：门店补货优先/);
+    assert.ok(first.message.includes(`净销售额：${number}`), first.message);
+    assert.ok(!first.message.includes(margin), 'it tells what not everybody may read');
+    assert.match(first.message, /另有 1 处见链接/);
+    assert.equal(minutesOf.title, `周三晨会 · ${held.day}`);
+    assert.ok(minutesOf.message.includes(`${item.topic.headline.zh} —— 决定：两点前从邻店调货`), minutesOf.message);
+    assert.match(minutesOf.message, /另有 \d+ 项见链接/); // the margin's
+  });
+  await t.test('and not again, whatever is looked at or changed', async () => {
+    const again = await ask('POST', resource(`/meetings/${held.id}/do/send`), {
+      version: ended.version + 1,
+      way: 'morning',
+    });
+    assert.equal(again.status, 400, JSON.stringify(again.body));
+    await well('POST', `/reports/${made.id}/do/add`, { block: { kind: 'text', text: '后来补充' } });
+    const before = await looks();
+    await until('more looks', async () => (await looks()) >= before + 3);
+    const last = await well('GET', `/reports/${made.id}`);
+    assert.ok(last.version > due.version);
+    await well('POST', `/reports/${made.id}/do/send`, { version: last.version }); // its alert ends
+    await until('it is over', async () => {
+      const { body } = await ask('GET', '/api/alertmanager/grafana/api/v2/alerts');
+      return !body.some(({ labels }) => labels.paper === papers[0]);
+    });
+    for (const paper of papers) {
+      assert.equal(receiver.messages.filter(letter(paper)).length, 1, paper);
+    }
+    const all = new Set(receiver.messages.map(({ body }) => body.commonLabels?.paper).filter(Boolean));
+    assert.deepEqual([...all].sort(), papers.toSorted());
+  });
 });
 
 test('recovery arrives', options, async () => {
@@ -287,7 +392,7 @@ test('recovery arrives', options, async () => {
     assert.equal(Boolean(body.alerts[0].labels.owner), tier > 1);
   }
   assert.deepEqual(receiver.messages.filter(sent('agenda', 'resolved')), []);
-  assert.equal(receiver.messages.filter(sent('agenda', 'firing')).length, 1);
+  assert.equal(receiver.messages.filter(agenda('firing')).length, 1);
 });
 
 test('prune leaves what people made', options, async () => {
