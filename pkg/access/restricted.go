@@ -30,13 +30,21 @@ func RestrictedRule(m *model.Model, r *model.Rule) bool {
 	if r.Level == nil {
 		return false
 	}
+	var names []string
+	for _, l := range r.Level.Hierarchy.Levels[:r.Level.Index+1] {
+		names = append(names, l.Dimension)
+	}
+	return HiddenFromSome(m, names...)
+}
+
+// HiddenFromSome tells whether a policy keeps any of the dimensions from whom it is for;
+// "" is none.
+func HiddenFromSome(m *model.Model, dimensions ...string) bool {
 	for _, p := range m.Policies {
 		h := hidden{}
 		h.add(m, p.Hide)
-		for _, l := range r.Level.Hierarchy.Levels[:r.Level.Index+1] {
-			if l.Dimension != "" && h.hides(m, nil, l.Dimension) {
-				return true
-			}
+		if slices.ContainsFunc(dimensions, func(name string) bool { return name != "" && h.hides(m, nil, name) }) {
+			return true
 		}
 	}
 	return false

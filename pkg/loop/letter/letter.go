@@ -7,7 +7,6 @@ import (
 	"context"
 	"encoding/json"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -40,17 +39,6 @@ func Ways(m *model.Model) (out []Way) {
 
 // Reader puts into a context as whom a message is read.
 type Reader func(context.Context, *model.Agenda) context.Context
-
-// Open tells whether everybody may read all of the metrics: a text is a label, which
-// everybody reads.
-func Open(m *model.Model, metrics ...string) bool {
-	for _, name := range metrics {
-		if v := m.Metric(name); v == nil || access.Restricted(m, v) {
-			return false
-		}
-	}
-	return true
-}
 
 // Longest text, in characters: what chat robots take, with room for a title and a link.
 const longest = 3000

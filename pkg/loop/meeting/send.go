@@ -104,10 +104,10 @@ func text(ctx context.Context, d *loop.Desk, place state.Place, id int64, l word
 	return strings.Join(lines, "\n"), nil
 }
 
-// told tells whether everybody may read what an item is about.
+// told tells whether everybody may read what an item is about, and know of its unit.
 func told(m *model.Model, it *Item) bool {
 	for _, of := range numbers(it) {
-		if of.Metric != "" && !letter.Open(m, of.Metric) {
+		if of.Metric != "" && !letter.Open(m, of.Metric) || !letter.OpenScope(m, of.Scope) {
 			return false
 		}
 	}

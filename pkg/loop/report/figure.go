@@ -4,11 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/letter"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
@@ -91,34 +91,13 @@ func (s *shower) failed(ctx context.Context, f Figure, err error) (Figure, error
 	return f, nil
 }
 
-// needs are the metrics that a request's answer tells of; whole is true where conditions
-// may tell of any.
-func (s *shower) needs(req *query.Request) (metrics []string, whole bool) {
-	metrics = slices.Clone(req.Metrics)
-	add := func(name string) {
-		if s.d.Service.Model().Metric(name) != nil && !slices.Contains(metrics, name) {
-			metrics = append(metrics, name)
-		}
-	}
-	for _, f := range req.Filters {
-		add(f.Field)
-	}
-	for _, o := range req.Order {
-		add(o.Field)
-	}
-	if req.Top != nil {
-		add(req.Top.Metric)
-	}
-	return metrics, len(req.Where) > 0
-}
-
 // as tells whether the reader may be told numbers of a block as somebody read them whose
 // grant had a key.
 func (s *shower) as(ctx context.Context, r *Report, b *Block, key string) (bool, error) {
 	if own, err := s.d.Service.GrantKey(ctx); err != nil {
 		return false, err
 	} else if own != key {
-		metrics, whole := s.needs(b.Request)
+		metrics, whole := letter.Told(s.d.Service.Model(), b.Request)
 		if whole {
 			return s.sight.Everything(ctx)
 		}

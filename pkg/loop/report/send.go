@@ -86,20 +86,28 @@ func scheduled(by *model.Agenda, at string) schedule.Schedule {
 // mostTold is how many rows of a table a message has.
 const mostTold = 8
 
-// message is a report in a few lines; what it leaves out is behind the link.
+// message is a report in a few lines; what it leaves out is behind the link. A text may tell
+// what its writer could read, so it goes where everybody may read the report's numbers.
 func message(m *model.Model, r *Report, l words.Lang) string {
 	var lines []string
-	left := r.Hidden
+	left, open, whole := r.Hidden, make([]bool, len(r.Blocks)), true
+	for i, b := range r.Blocks {
+		if b.Request != nil {
+			req := asked(r, &b, nil, string(l))
+			open[i] = letter.OpenRequest(m, &req)
+			whole = whole && open[i]
+		}
+	}
 	for i, b := range r.Blocks {
 		f := r.Figures[i]
 		switch {
 		case f.Hidden:
-		case b.Kind == Text:
+		case b.Kind == Text && (b.Free || whole):
 			lines = append(lines, titled(b.Title, b.Text, l))
+		case !open[i]:
+			left++
 		case f.Failed != "":
 			lines = append(lines, titled(b.Title, f.Failed, l))
-		case !letter.Open(m, b.Request.Metrics...):
-			left++
 		default:
 			lines = append(lines, told(&b, &f, l)...)
 		}
@@ -124,15 +132,15 @@ func titled(title, text string, l words.Lang) string {
 // told are the lines of a block of numbers: one of a number, the newest of a chart, the
 // first of a table.
 func told(b *Block, f *Figure, l words.Lang) []string {
-	rows := f.Rows
+	rows, more := f.Rows, f.More
 	keys := len(f.Answer.Keys)
 	if f.Answer.Time != nil {
 		keys++
 	}
 	if b.Kind == Chart && keys == 1 && f.Answer.Time != nil && len(rows) > 0 {
-		rows = rows[len(rows)-1:]
+		rows, more = newest(f.Answer, l), 0
 	}
-	more := f.More + max(0, len(rows)-mostTold)
+	more += max(0, len(rows)-mostTold)
 	rows = rows[:min(len(rows), mostTold)]
 	var out []string
 	if len(rows) != 1 && b.Title != "" {

@@ -16,11 +16,29 @@ const mostLines = 100
 // table is an answer in words of a language: keys, time, then each metric with its changes.
 func table(a *answer.Answer, l words.Lang) (columns []string, rows [][]string, more int) {
 	n := min(a.Rows, mostLines)
-	rows = make([][]string, n)
+	columns, rows = written(a, l, 0, n)
+	return columns, rows, a.Rows - n
+}
+
+// newest is the last row in time, whatever the order and however many there are.
+func newest(a *answer.Answer, l words.Lang) [][]string {
+	last := 0
+	for i, at := range a.Time.Values {
+		if at > a.Time.Values[last] {
+			last = i
+		}
+	}
+	_, rows := written(a, l, last, last+1)
+	return rows
+}
+
+// written are rows from one to before another.
+func written(a *answer.Answer, l words.Lang, from, to int) (columns []string, rows [][]string) {
+	rows = make([][]string, to-from)
 	add := func(head string, cell func(row int) string) {
 		columns = append(columns, head)
 		for i := range rows {
-			rows[i] = append(rows[i], cell(i))
+			rows[i] = append(rows[i], cell(from+i))
 		}
 	}
 	for i := range a.Keys {
@@ -39,7 +57,7 @@ func table(a *answer.Answer, l words.Lang) (columns []string, rows [][]string, m
 	for i := range a.Metrics {
 		metricColumns(&a.Metrics[i], l, add)
 	}
-	return columns, rows, a.Rows - n
+	return columns, rows
 }
 
 func metricColumns(m *answer.Metric, l words.Lang, add func(string, func(int) string)) {
