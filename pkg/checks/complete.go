@@ -54,7 +54,7 @@ var completeKind = Kind{
 			if c.Least != (model.Margin{}) {
 				least = min(f.Other, c.Least.Of(f.Other))
 			}
-			f.Allowed, f.Fails = f.Other-least, f.Own < least
+			f.Allowed, f.Fails = f.Other-least, more(least, f.Own)
 			out.note(f)
 		}
 		return nil

@@ -46,7 +46,7 @@ func each(ctx context.Context, r Reader, c *model.Check, out *Outcome, most mode
 		}
 		if second == model.Count {
 			f.Allowed = most.Of(n)
-			f.Fails = f.Own > f.Allowed
+			f.Fails = more(f.Own, f.Allowed)
 		} else {
 			f.Fails = f.Own > f.Other
 		}

@@ -145,6 +145,7 @@ func against(ctx context.Context, r Reader, c *model.Check, own *model.Measure, 
 			all[cell{period: i}] = true
 		}
 	}
+	scale := largest(mine[0], others[0])
 	for _, at := range slices.SortedFunc(maps.Keys(all), func(a, b cell) int {
 		if a.period != b.period {
 			return a.period - b.period
@@ -159,19 +160,30 @@ func against(ctx context.Context, r Reader, c *model.Check, own *model.Measure, 
 		if _, there := others[0][at]; !there && f.To.After(until) {
 			f.Other, f.Waits = math.NaN(), true
 		} else {
-			f.Fails = apart(f.Own, f.Other) > f.Allowed
+			f.Fails = apart(f.Own, f.Other, f.Allowed, scale)
 		}
 		out.note(f)
 	}
 	return nil
 }
 
-// apart is by how much two sums differ; what adding them up in another order makes is
-// nothing.
-func apart(a, b float64) float64 {
-	d := math.Abs(a - b)
-	if d <= 1e-9*max(math.Abs(a), math.Abs(b)) {
-		return 0
+// apart tells whether two sums are further apart than is allowed. What adding them up in
+// another order makes is nothing: a part of what they come to, and where amounts cancel
+// out, of the largest sum beside them.
+func apart(a, b, allowed, scale float64) bool {
+	return math.Abs(a-b)-allowed > max(1e-9*math.Abs(a), 1e-9*math.Abs(b), 1e-13*scale)
+}
+
+// more tells whether a count is more than a margin allows, which may be a fraction off.
+func more(n, allowed float64) bool { return n-allowed > 1e-9*max(n, allowed) }
+
+func largest(sides ...map[cell]float64) (out float64) {
+	for _, side := range sides {
+		for _, v := range side {
+			if v = math.Abs(v); v > out { // not where there is none
+				out = v
+			}
+		}
 	}
-	return d
+	return out
 }

@@ -40,7 +40,7 @@ type Margin struct {
 // Of is what a margin allows beside a number.
 func (m Margin) Of(whole float64) float64 {
 	if m.Percent {
-		return m.Value / 100 * max(whole, -whole)
+		return m.Value * max(whole, -whole) / 100 // so that 7 % of 100 is 7
 	}
 	return m.Value
 }
