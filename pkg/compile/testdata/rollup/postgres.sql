@@ -13,7 +13,7 @@ SELECT
   COUNT(sales.amount) AS filled
 FROM sales
 GROUP BY 1, 2, 3, 4;
-CREATE INDEX sales_by_day_by_time ON sales_by_day ("day", store, product, channel);
+CREATE INDEX ON sales_by_day ("day", store, product, channel);
 ANALYZE sales_by_day;
 -- refresh
 REFRESH MATERIALIZED VIEW sales_by_day;
@@ -28,7 +28,7 @@ SELECT
   COUNT(*) AS lines
 FROM sales
 GROUP BY 1, 2;
-CREATE INDEX sales_by_week_by_time ON sales_by_week ("day", store);
+CREATE INDEX ON sales_by_week ("day", store);
 ANALYZE sales_by_week;
 -- refresh
 REFRESH MATERIALIZED VIEW sales_by_week;
@@ -45,7 +45,7 @@ SELECT
   COUNT(sales.amount) AS filled
 FROM sales
 GROUP BY 1, 2, 3;
-CREATE INDEX sales_by_month_by_time ON sales_by_month ("day", store, channel);
+CREATE INDEX ON sales_by_month ("day", store, channel);
 ANALYZE sales_by_month;
 -- refresh
 REFRESH MATERIALIZED VIEW sales_by_month;
@@ -59,7 +59,7 @@ SELECT
   SUM(sales.amount) AS night_amount
 FROM sales
 GROUP BY 1, 2;
-CREATE INDEX night_by_day_by_time ON night_by_day (sold_at, store);
+CREATE INDEX ON night_by_day (sold_at, store);
 ANALYZE night_by_day;
 -- refresh
 REFRESH MATERIALIZED VIEW night_by_day;
