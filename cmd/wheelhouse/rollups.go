@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -97,9 +98,10 @@ func newRollupsCheck() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check DIR",
 		Short: "Compare roll-ups with their sources, all periods of them",
-		Long: `Adds up each source anew and compares it with its roll-ups, period by period and
-measure by measure. Ends with code 1 where one is behind or holds other numbers.`,
-		Args: cobra.ExactArgs(1),
+		Long:  `Adds up each source anew and compares it with its roll-ups, row by row. Ends
+with code 1 where one is behind or holds other numbers, and with 4 where one could
+not be looked at.`,
+		Args:  cobra.ExactArgs(1),
 
 		ValidArgsFunction: folderThen(nil),
 		Example:           "  wheelhouse rollups check examples/grocery",
@@ -111,10 +113,12 @@ measure by measure. Ends with code 1 where one is behind or holds other numbers.
 			return err
 		}
 		stale := 0
+		var failed error
 		for _, r := range list {
 			text, equal, err := compared(cmd.Context(), m, r)
-			if err != nil {
-				return coded{code: exitEngine, err: err}
+			if err != nil { // the others are looked at all the same
+				failed = errors.Join(failed, err)
+				continue
 			}
 			if !equal {
 				stale++
@@ -122,6 +126,9 @@ measure by measure. Ends with code 1 where one is behind or holds other numbers.
 			if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%s.%s: %s\n", r.Source.Name, r.Name, text); err != nil {
 				return err
 			}
+		}
+		if failed != nil {
+			return coded{code: exitEngine, err: failed}
 		}
 		if stale > 0 {
 			return found("roll-ups differ")

@@ -59,6 +59,9 @@ metrics: [{name: revenue, measure: amount}]
 	}
 	do("--" + refresh)
 	check(exitOK, "equals its source")
+	do("UPDATE sales SET channel = 'b' WHERE day = '2024-01-01' AND channel = 'a'") // as much, elsewhere
+	check(exitFound, "the day of 2024-01-01 holds other numbers")
+	do("--" + refresh)
 	do("INSERT INTO sales VALUES ('2024-01-12','b',1)")
 	check(exitFound, "behind: its source has rows since 2024-01-12")
 	if out := went(t, "rollups", "sql", dir, "--dialect", "postgres"); !strings.Contains(out, "CREATE MATERIALIZED VIEW sales_by_day AS") {

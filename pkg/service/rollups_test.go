@@ -264,6 +264,14 @@ func TestStaleRollupsAreNotRead(t *testing.T) {
 			[]string{"UPDATE sales_by_day SET amount = amount + 1 WHERE day = '2024-03-18' AND amount IS NOT NULL"},
 			"it does not equal its source: the day of 2024-03-18 holds other numbers", "holds other numbers", "WH463", "",
 		},
+		"a correction moves rows from one shop to another": {
+			[]string{"UPDATE sales SET store_id = store_id % 3 + 1 WHERE day = '2024-03-18'"},
+			"the day of 2024-03-18 holds other numbers", "holds other numbers", "WH463", "",
+		},
+		"a correction makes two channels one": {
+			[]string{"UPDATE sales SET channel = 'shop' WHERE day = '2024-03-19'"},
+			isRead, "it is known to equal its source before 2024-03-19 only", "has rows since 2024-03-19", "",
+		},
 		"a row too many": {
 			[]string{"INSERT INTO sales_by_day (day, store, channel, lines) VALUES ('2024-03-20', 1, 'shop', 1)"},
 			"the day of 2024-03-20 holds other numbers", "holds other numbers", "WH463", "",
