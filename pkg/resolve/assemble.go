@@ -147,7 +147,7 @@ func (s *asked) metric(i int) {
 	s.noteWithheld(m, c.Reasons)
 	c.Complete = make([]bool, s.out.Rows)
 	for row := range c.Complete {
-		c.Complete[row] = g.timeless || g.slotsOf(row / buckets).Complete[row%buckets] && !s.open(i, row%buckets)
+		c.Complete[row] = g.timeless || g.slotsOf(row / buckets).Complete[row%buckets] && !s.open(i, row%buckets) && (c.Reasons == nil || c.Reasons[row] != answer.Unready)
 	}
 	for j, with := range s.r.Comparisons {
 		c.Comparisons = append(c.Comparisons, s.about(m, with))
@@ -185,7 +185,7 @@ func (s *asked) column(i int, at slotsAt) ([]answer.Num, []answer.Reason) {
 		if slot.Window >= 0 {
 			v, why = s.since(i, in, slot.Window, v, why)
 		}
-		if math.IsNaN(v) && slot.Window >= 0 && why != answer.BeforeStart {
+		if math.IsNaN(v) && slot.Window >= 0 && why != answer.BeforeStart && why != answer.Unready {
 			if fillNulls != nil {
 				v = *fillNulls
 			} else if why == "" || why == answer.Unfinished {
@@ -239,7 +239,8 @@ func (s *asked) about(m *model.Metric, with *comparison.Comparison) answer.Compa
 
 // since holds what a metric reads for a window against where its data begin. What
 // is moved to a time before them has no number, as a comparison has none; what is
-// accumulated from before them is short of it, and says so.
+// accumulated from before them is short of it, and says so. Likewise of days that are not
+// ready.
 func (s *asked) since(i int, in *query.Slots, window int, v float64, why answer.Reason) (float64, answer.Reason) {
 	if s.of[i].timeless || s.r.Model.Project.PartialOffsets {
 		return v, why
@@ -252,6 +253,17 @@ func (s *asked) since(i int, in *query.Slots, window int, v float64, why answer.
 		return math.NaN(), answer.BeforeStart
 	case !accumulated.IsZero() && accumulated.Before(g.coverage.First) && why == "":
 		return v, answer.BeforeStart
+	}
+	if len(g.coverage.Unready) == 0 || !s.r.Metrics[i].LooksBack() {
+		return v, why
+	}
+	for _, at := range s.r.Metrics[i].Reads(w.From, w.To, s.r.Cal) {
+		switch some, all := g.coverage.NotReady(query.Bucket{From: at[0], To: at[1]}); {
+		case all: // an input is of nothing else
+			return math.NaN(), answer.Unready
+		case some:
+			why = answer.Unready
+		}
 	}
 	return v, why
 }

@@ -33,7 +33,7 @@ func (s *asked) averaged(i int, c *answer.Comparison, mean *comparison.Average, 
 			if reasons != nil {
 				why = reasons[row]
 			}
-			if !v.OK() || why == answer.BeforeStart { // short of what it accumulates
+			if !v.OK() || why == answer.BeforeStart || why == answer.Unready { // short of what it accumulates, or not to go by
 				lacks[row] |= lackOf(why)
 				if k == 0 || c.Reasons != nil && c.Reasons[row] == "" {
 					c.Reasons = reasonAt(c.Reasons, n, row, why)

@@ -248,6 +248,8 @@ func currentOf(views []*query.Slots, b int) (query.Slot, bool) {
 		case s.Window < 0:
 		case s.Why == query.WhyBeforeStart, out.Window < 0:
 			out = s
+		case s.Why == query.WhyUnready && out.Why != query.WhyBeforeStart:
+			out.Why = s.Why
 		}
 	}
 	if out.Window >= 0 && !complete {

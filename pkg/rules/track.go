@@ -200,5 +200,8 @@ func compared(c *answer.Metric, name string, row int32, value float64) (base, me
 	if with.Of != nil {
 		value = float64(with.Of[row])
 	}
-	return float64(with.Base(int(row))), value, with.Why(int(row))
+	if why = with.Why(int(row)); why == answer.Unready { // part of it is not to go by
+		return math.NaN(), value, why
+	}
+	return float64(with.Base(int(row))), value, why
 }

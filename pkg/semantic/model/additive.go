@@ -122,6 +122,38 @@ func (m *Metric) Since(from, to time.Time, cal grain.Calendar) (moved, accumulat
 	return moved, accumulated
 }
 
+// Reads are the times that the metric reads for its value in [from, to), those of its
+// inputs each: what it accumulates, and what they are moved to.
+func (m *Metric) Reads(from, to time.Time, cal grain.Calendar) (out [][2]time.Time) {
+	if c := m.Cumulative; c != nil {
+		switch {
+		case c.Window != nil:
+			from = cal.Add(to, -c.Window.Count, c.Window.Grain)
+		case c.ToDate != "":
+			from = cal.Trunc(to.Add(-time.Nanosecond), c.ToDate)
+		}
+	}
+	inputs := m.Inputs()
+	if len(inputs) == 0 {
+		return [][2]time.Time{{from, to}}
+	}
+	for _, in := range inputs {
+		f, t := from, to
+		switch {
+		case in.OffsetWindow != nil && in.OffsetWindow.Grain.IsStandard():
+			f, t = cal.Add(from, -in.OffsetWindow.Count, in.OffsetWindow.Grain), cal.Add(to, -in.OffsetWindow.Count, in.OffsetWindow.Grain)
+		case in.OffsetToGrain != "":
+			f = cal.Trunc(from, in.OffsetToGrain)
+			t = cal.Add(f, 1, in.OffsetToGrain)
+			if to.Before(t) {
+				t = to
+			}
+		}
+		out = append(out, in.Metric.Reads(f, t, cal)...)
+	}
+	return out
+}
+
 // AddsOverUnits tells whether the values of parts of the organisation (or of
 // any other grouping) sum to the whole's. Sums and counts do, balances too;
 // distinct counts, percentiles, averages and ratios do not.

@@ -52,8 +52,8 @@ func (c *Coverage) Unfit() bool {
 	return n > 0 && !c.Unready[n-1].From.Before(c.End)
 }
 
-// unready tells whether a time has days that are not ready, and whether it has no others.
-func (c *Coverage) unready(w Bucket) (some, all bool) {
+// NotReady tells whether a time has days that are not ready, and whether it has no others.
+func (c *Coverage) NotReady(w Bucket) (some, all bool) {
 	at := w.From
 	for _, u := range c.Unready {
 		if !u.From.Before(w.To) || !u.To.After(w.From) {
@@ -186,10 +186,18 @@ func (b *slotBuilder) current(w Bucket) {
 			slot.Why, complete = WhyBeforeStart, false
 		}
 	}
-	switch some, all := b.cov.unready(w); {
+	some, all := b.cov.NotReady(w)
+	if slot.Window >= 0 && !complete && !all { // days after the end of the data are not in its number
+		to := w.To
+		if b.cov.End.Before(to) {
+			to = b.cov.End
+		}
+		some, _ = b.cov.NotReady(Bucket{From: w.From, To: to})
+	}
+	switch {
 	case all:
 		slot, complete = Slot{Window: -1, Why: WhyUnready}, false
-	case some && complete:
+	case some && slot.Window >= 0 && slot.Why != WhyBeforeStart:
 		slot.Why, complete = WhyUnready, false
 	}
 	b.out.Current = append(b.out.Current, slot)
@@ -245,8 +253,15 @@ func (b *slotBuilder) compared(w Bucket, o comparison.Counterpart) Slot {
 	if !to.After(o.From) || !grain.Happens(o.From, to, b.r.Zone) {
 		return Slot{Window: -1, Why: WhyNoCounterpart}
 	}
+	some, all := b.cov.NotReady(Bucket{From: o.From, To: to})
+	if all { // what is left out of its own bucket is no base for another
+		return Slot{Window: -1, Why: WhyUnready}
+	}
 	slot := b.window(Bucket{From: o.From, To: to}, whole && b.onGrid(o))
 	slot.Position = o.Position
+	if some {
+		slot.Why = WhyUnready
+	}
 	return slot
 }
 
