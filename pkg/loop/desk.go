@@ -75,7 +75,7 @@ func (e MoreReadersError) Error() string {
 
 // Reader is a dashboard or an alert rule of this Grafana.
 type Reader struct {
-	Kind    string   `json:"kind"` // dashboard, alert
+	Kind    string   `json:"kind"` // dashboard, alert; report in housekeeping
 	UID     string   `json:"uid"`
 	Title   string   `json:"title"`
 	Folder  string   `json:"folder,omitempty"`

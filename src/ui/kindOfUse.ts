@@ -17,6 +17,8 @@ export function kindOfUse(kind: string): string {
       return t('drafts.use-dashboard', 'Dashboard');
     case 'alert':
       return t('drafts.use-alert', 'Alert rule');
+    case 'report':
+      return t('drafts.use-report', 'Report');
     default:
       return t('drafts.use-driven', 'Driven by it');
   }

@@ -68,7 +68,7 @@ var ranks = []string{"draft", "review", "certified"}
 // worth is greater for the one of two that stays: certified before not, then by how much
 // goes by it.
 func (e *evidence) worth(v *model.Metric) int {
-	return slices.Index(ranks, v.Status)*1_000_000 + (len(e.going(v))+len(e.asked[v.Name]))*1000 + min(e.reads[v.Name].Readers, 999)
+	return slices.Index(ranks, v.Status)*1_000_000 + (len(e.going(v))+len(e.asked[v.Name])+len(e.reports[v.Name]))*1000 + min(e.reads[v.Name].Readers, 999)
 }
 
 // madeOf tells whether a metric is made of another, itself or through others.

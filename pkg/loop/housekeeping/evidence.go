@@ -10,6 +10,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/report"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/publish"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
@@ -39,6 +40,9 @@ type evidence struct {
 	// known; askedWhy says why not all of them are.
 	asked    map[string][]loop.Reader
 	askedWhy agenda.Text
+	// reports are those that ask for a metric, by metric. What nobody opens is sent all the
+	// same.
+	reports map[string][]loop.Reader
 	// users are the logins, addresses and names of this Grafana's people and teams, in small
 	// letters; nil, with why, where they are not known.
 	users    map[string]bool
@@ -132,6 +136,16 @@ func (e *evidence) recall(ctx context.Context, tx *state.Tx) (err error) {
 	for _, deed := range life {
 		if deed.Deed == "deprecate" || deed.Deed == "retire" {
 			e.ended[deed.Item] = deed.At.Format(time.DateOnly)
+		}
+	}
+	asking, err := report.AskingAll(ctx, tx, e.model)
+	if err != nil {
+		return err
+	}
+	e.reports = map[string][]loop.Reader{}
+	for _, r := range asking {
+		for _, name := range r.Metrics {
+			e.reports[name] = append(e.reports[name], loop.Reader{Kind: report.Kind, UID: about.Number(r.ID), Title: r.Title, Metrics: r.Metrics})
 		}
 	}
 	e.dismissed, err = dismissals(ctx, tx)

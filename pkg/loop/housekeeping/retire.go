@@ -22,7 +22,7 @@ type Retirement struct {
 	Days   int    `json:"days"`
 	// Uses are what goes by it in the definitions, itself or through others.
 	Uses []publish.Use `json:"uses"`
-	// Asked are the dashboards and alert rules of this Grafana that ask for it.
+	// Asked are the dashboards and alert rules of this Grafana, and the reports, that ask for it.
 	Asked []loop.Reader `json:"asked"`
 	// Readers have read it in these days, last on Last; null where that is not known.
 	Readers   *int   `json:"readers"`
@@ -72,8 +72,12 @@ func RetirementOf(ctx context.Context, d *loop.Desk, name string, days int) (*Re
 	} else if e.asked != nil {
 		out.Unknown = append(out.Unknown, both("Dashboards and alert rules are shown to Editors and the steward.", "仪表板与告警规则仅对 Editor 与管理员显示。"))
 	}
+	for _, r := range e.reports[name] { // whose titles are told to everybody; what else is in them is not
+		r.Metrics = []string{name}
+		out.Asked = append(out.Asked, r)
+	}
 	known := e.askedWhy == nil && out.Readers != nil
-	idle := len(out.Uses)+len(e.asked[name])+out.Followers+e.reads[name].Readers == 0
+	idle := len(out.Uses)+len(out.Asked)+len(e.asked[name])+out.Followers+e.reads[name].Readers == 0
 	out.Free = idle && (known || v.Status == "deprecated") // of that one readers were told
 	if next := v.Successor; next != nil && e.metrics[next.Name] {
 		out.Next = append(out.Next, metricThing(next))

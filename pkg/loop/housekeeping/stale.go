@@ -15,7 +15,7 @@ var stale = check{kinds: []string{"stale", "successor"}, run: func(l *look) {
 			continue
 		}
 		going, read := l.going(v), l.reads[v.Name]
-		used := len(going)+len(l.asked[v.Name]) > 0 || read.Readers > 0
+		used := len(going)+len(l.asked[v.Name])+len(l.reports[v.Name]) > 0 || read.Readers > 0
 		facts := append([]agenda.Text{l.goneBy(going)}, l.askedFact(v.Name)...)
 		if _, known := l.unread(v.Name); known {
 			facts = append([]agenda.Text{l.readFact(read)}, facts...)

@@ -14,7 +14,7 @@ import (
 var unused = check{kinds: []string{"unused"}, run: func(l *look) {
 	var young []Thing
 	for _, v := range l.model.Metrics {
-		if over(v) || !l.metrics[v.Name] || len(l.going(v)) > 0 || len(l.asked[v.Name]) > 0 || l.followers[v.Name] > 0 {
+		if over(v) || !l.metrics[v.Name] || len(l.going(v)) > 0 || len(l.asked[v.Name])+len(l.reports[v.Name]) > 0 || l.followers[v.Name] > 0 {
 			continue
 		}
 		read, known := l.unread(v.Name)
@@ -144,11 +144,14 @@ func (e *evidence) goneBy(uses []publish.Use) agenda.Text {
 	return both("Used by "+en, "被 "+zh+"用到")
 }
 
-// askedFact counts the dashboards and alert rules of this Grafana; nothing where they are not
-// known.
-func (e *evidence) askedFact(name string) []agenda.Text {
+// askedFact counts the reports, and the dashboards and alert rules of this Grafana; nothing
+// where they are not known.
+func (e *evidence) askedFact(name string) (out []agenda.Text) {
+	if n := len(e.reports[name]); n > 0 {
+		out = append(out, say("Asked for by %s", "%s用到它", count(n, "report", "reports", "份报告")))
+	}
 	if e.askedWhy != nil && len(e.asked[name]) == 0 {
-		return nil
+		return out
 	}
 	boards, alerts := 0, 0
 	for _, r := range e.asked[name] {
@@ -158,5 +161,5 @@ func (e *evidence) askedFact(name string) []agenda.Text {
 			alerts++
 		}
 	}
-	return []agenda.Text{say("Asked for by %s and %s of this Grafana", "此 Grafana 中有 %s、%s 用到它", count(boards, "dashboard", "dashboards", "个仪表板"), count(alerts, "alert rule", "alert rules", "条告警规则"))}
+	return append(out, say("Asked for by %s and %s of this Grafana", "此 Grafana 中有 %s、%s 用到它", count(boards, "dashboard", "dashboards", "个仪表板"), count(alerts, "alert rule", "alert rules", "条告警规则")))
 }

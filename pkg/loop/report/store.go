@@ -4,8 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/about"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/letter"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
 
@@ -70,6 +73,40 @@ func beside(ctx context.Context, tx *state.Tx, r *Report) (err error) {
 
 func list(ctx context.Context, tx *state.Tx) ([]Report, error) {
 	return state.Documents[Report](ctx, tx, Kind, fmt.Sprintf("SELECT body FROM wh_report WHERE org = ? AND project = ? AND state = ? ORDER BY changed DESC, id DESC LIMIT %d", mostListed), tx.Org, tx.Project, Open)
+}
+
+// all are those that are not put away, however many there are: what is sent, and what still
+// asks for a metric, is no matter of a list's length.
+func all(ctx context.Context, tx *state.Tx) ([]Report, error) {
+	return state.Documents[Report](ctx, tx, Kind, "SELECT body FROM wh_report WHERE org = ? AND project = ? AND state = ? ORDER BY id", tx.Org, tx.Project, Open)
+}
+
+// Asking is a report and the metrics that its blocks ask for.
+type Asking struct {
+	ID      int64
+	Title   string
+	Metrics []string
+}
+
+// AskingAll tells which metrics reports ask for that are not put away, whoever reads them.
+func AskingAll(ctx context.Context, tx *state.Tx, m *model.Model) (out []Asking, err error) {
+	found, err := all(ctx, tx)
+	for _, r := range found {
+		one := Asking{ID: r.ID, Title: r.Title}
+		for _, b := range r.Blocks {
+			if b.Request == nil {
+				continue
+			}
+			metrics, _ := letter.Told(m, b.Request)
+			for _, name := range metrics {
+				if !slices.Contains(one.Metrics, name) {
+					one.Metrics = append(one.Metrics, name)
+				}
+			}
+		}
+		out = append(out, one)
+	}
+	return out, err
 }
 
 func insertComment(ctx context.Context, tx *state.Tx, report int64, c *Comment) (err error) {

@@ -2356,7 +2356,7 @@ export interface DraftUsers {
  */
 export interface LoopReader {
   /**
-   * dashboard, alert
+   * dashboard, alert; report in housekeeping
    */
   kind: string;
   uid: string;
@@ -4019,7 +4019,7 @@ export interface TidyRetirement {
    */
   uses: PublishUse[];
   /**
-   * Asked are the dashboards and alert rules of this Grafana that ask for it.
+   * Asked are the dashboards and alert rules of this Grafana, and the reports, that ask for it.
    */
   asked: LoopReader[];
   /**
