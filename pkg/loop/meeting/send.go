@@ -20,6 +20,10 @@ import (
 // that is missed.
 const sentFor = 12 * time.Minute
 
+// awaited is how long minutes wait for a rule that looks for them: after that they are no
+// news, and every look would go through all that ever were.
+const awaited = 31 * 24 * time.Hour
+
 // send has the minutes of a meeting sent, once.
 func send(ctx context.Context, d *loop.Desk, tx *state.Tx, m *Meeting, in Deed, by string) error {
 	switch {
@@ -39,8 +43,11 @@ func send(ctx context.Context, d *loop.Desk, tx *state.Tx, m *Meeting, in Deed, 
 // see it. What the message's reader may not read, and what is about metrics that not
 // everybody may read, is counted.
 func Due(ctx context.Context, d *loop.Desk, way string, now time.Time, reader letter.Reader) ([]letter.Letter, error) {
-	return letter.Due(ctx, d, way, list, func(place state.Place, by *model.Agenda, m Meeting) (*letter.Letter, error) {
+	return letter.Due(ctx, d, way, sent, func(place state.Place, by *model.Agenda, m Meeting) (*letter.Letter, error) {
 		if m.Sent == nil || m.Sent.Way != way {
+			return nil, nil
+		}
+		if at, err := state.ReadTime(m.Sent.At); err == nil && now.After(at.Add(awaited)) {
 			return nil, nil
 		}
 		lang := words.LangOf(by.Language)

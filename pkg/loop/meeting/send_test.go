@@ -69,3 +69,28 @@ func TestMinutesAreSentOnce(t *testing.T) {
 		}
 	})
 }
+
+// Minutes go out however many meetings were held since, and not a month after they were asked
+// for.
+func TestMinutesOfAnEarlierMeetingAreSent(t *testing.T) {
+	d := looptest.InMemory(t)
+	must := looptest.Must[*meeting.Meeting](t)
+	ed := looptest.By(t, "ed", "Editor")
+	must(meeting.Hold(ed, d, meeting.Opening{Title: "First"}))
+	must(meeting.Do(ed, d, 1, "end", meeting.Deed{Version: 1}))
+	must(meeting.Do(ed, d, 1, "send", meeting.Deed{Version: 2, Way: "morning"}))
+	for range 61 {
+		must(meeting.Hold(ed, d, meeting.Opening{Title: "Later"}))
+	}
+	alerts := access.With(t.Context(), access.Subject{Login: "grafana_scheduler", Role: "Admin", OrgID: 1, Alert: true})
+	reader := func(ctx context.Context, a *model.Agenda) context.Context { return access.With(ctx, access.ReaderOf(a)) }
+	due := func(now time.Time) []letter.Letter {
+		return looptest.Must[[]letter.Letter](t)(meeting.Due(alerts, d, "morning", now, reader))
+	}
+	if late := due(time.Now().AddDate(0, 2, 0)); len(late) != 0 {
+		t.Errorf("two months later: %+v", late)
+	}
+	if sent := due(time.Now()); len(sent) != 1 || sent[0].Title != "First" {
+		t.Errorf("%+v", sent)
+	}
+}

@@ -75,6 +75,11 @@ func read(ctx context.Context, tx *state.Tx, id int64) (*Meeting, error) {
 	return m, err
 }
 
+// sent are those whose minutes were asked to be sent, however many were held since.
+func sent(ctx context.Context, tx *state.Tx) ([]Meeting, error) {
+	return state.Documents[Meeting](ctx, tx, Kind, `SELECT body FROM wh_meeting WHERE org = ? AND project = ? AND body LIKE '%"sent":{%' ORDER BY id`, tx.Org, tx.Project)
+}
+
 func list(ctx context.Context, tx *state.Tx) ([]Meeting, error) {
 	return state.Documents[Meeting](ctx, tx, Kind, fmt.Sprintf("SELECT body FROM wh_meeting WHERE org = ? AND project = ? ORDER BY id DESC LIMIT %d", mostListed), tx.Org, tx.Project)
 }

@@ -50,7 +50,7 @@ var midnight = time.Date(0, 1, 2, 0, 0, 0, 0, time.UTC)
 // clock, each with its text as it goes out. They are read as reader says; of metrics that
 // not everybody may read nothing is told, since everybody reads the labels of an alert.
 func Due(ctx context.Context, d *loop.Desk, way string, now time.Time, reader letter.Reader) ([]letter.Letter, error) {
-	return letter.Due(ctx, d, way, list, func(place state.Place, by *model.Agenda, r Report) (*letter.Letter, error) {
+	return letter.Due(ctx, d, way, all, func(place state.Place, by *model.Agenda, r Report) (*letter.Letter, error) {
 		if r.Send == nil || r.Send.Way != way {
 			return nil, nil
 		}

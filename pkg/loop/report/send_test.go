@@ -92,3 +92,21 @@ func TestAMessageThatNoPolicyAdmitsTellsNothing(t *testing.T) {
 		t.Errorf("%+v", sent)
 	}
 }
+
+// A report goes out however many others were changed since.
+func TestAReportIsSentHoweverManyThereAre(t *testing.T) {
+	d := looptest.InMemory(t)
+	ed := looptest.By(t, "ed", "Editor")
+	opening := report.Opening{Title: "First", Blocks: []report.Block{{Kind: report.Text, Text: "hello", Free: true}}}
+	must(t)(report.Make(ed, d, opening))
+	must(t)(report.Do(ed, d, 1, "send", report.Deed{Version: 1, Send: &report.Sending{Way: "morning", At: "09:15"}}))
+	for range 205 {
+		must(t)(report.Make(ed, d, report.Opening{Title: "Other", Blocks: opening.Blocks}))
+	}
+	alerts := access.With(t.Context(), access.Subject{Login: "grafana_scheduler", Role: "Admin", OrgID: 1, Alert: true})
+	reader := func(ctx context.Context, a *model.Agenda) context.Context { return access.With(ctx, access.ReaderOf(a)) }
+	sent := looptest.Must[[]letter.Letter](t)(report.Due(alerts, d, "morning", time.Date(2025, 6, 27, 9, 16, 0, 0, time.UTC), reader))
+	if len(sent) != 1 || sent[0].Title != "First" {
+		t.Errorf("%+v", sent)
+	}
+}
