@@ -83,7 +83,9 @@ func TestMinutesOfAnEarlierMeetingAreSent(t *testing.T) {
 		must(meeting.Hold(ed, d, meeting.Opening{Title: "Later"}))
 	}
 	alerts := access.With(t.Context(), access.Subject{Login: "grafana_scheduler", Role: "Admin", OrgID: 1, Alert: true})
-	reader := func(ctx context.Context, a *model.Agenda) context.Context { return access.With(ctx, access.ReaderOf(a)) }
+	reader := func(ctx context.Context, a *model.Agenda) context.Context {
+		return access.With(ctx, access.ReaderOf(a))
+	}
 	due := func(now time.Time) []letter.Letter {
 		return looptest.Must[[]letter.Letter](t)(meeting.Due(alerts, d, "morning", now, reader))
 	}

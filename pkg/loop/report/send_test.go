@@ -104,7 +104,9 @@ func TestAReportIsSentHoweverManyThereAre(t *testing.T) {
 		must(t)(report.Make(ed, d, report.Opening{Title: "Other", Blocks: opening.Blocks}))
 	}
 	alerts := access.With(t.Context(), access.Subject{Login: "grafana_scheduler", Role: "Admin", OrgID: 1, Alert: true})
-	reader := func(ctx context.Context, a *model.Agenda) context.Context { return access.With(ctx, access.ReaderOf(a)) }
+	reader := func(ctx context.Context, a *model.Agenda) context.Context {
+		return access.With(ctx, access.ReaderOf(a))
+	}
 	sent := looptest.Must[[]letter.Letter](t)(report.Due(alerts, d, "morning", time.Date(2025, 6, 27, 9, 16, 0, 0, time.UTC), reader))
 	if len(sent) != 1 || sent[0].Title != "First" {
 		t.Errorf("%+v", sent)
