@@ -94,7 +94,36 @@ func TestLandingsKnowClosedDays(t *testing.T) {
 				}
 			}
 		}
-		lands(look(query.Request{Scope: &query.Scope{Hierarchy: "organisation", Path: []query.ScopeStep{{Level: "stand", Member: "market"}}}})[0], "market")
+		alone := func(stand string) outlook.Unit {
+			return look(query.Request{Scope: &query.Scope{Hierarchy: "organisation", Path: []query.ScopeStep{{Level: "stand", Member: stand}}}})[0]
+		}
+		lands(alone("market"), "market")
+		lands(alone("ends"), "ends")
+		for name, want := range map[string]forecast.Reason{"shut": forecast.Closed, "left": forecast.Ended} {
+			if u := alone(name); u.Reason != want || u.Landing != nil {
+				t.Errorf("%s alone: %q, %+v; want %q", name, u.Reason, u.Landing, want)
+			}
+		}
+		// The whole goes by what is left of it, and by the stands that are open on each day.
+		whole := look(query.Request{})[0]
+		d, behind, rest := whole.Landing, 0.0, 0
+		for name := range sells {
+			behind, rest = behind+soFar[name], rest+left[name]
+		}
+		if d == nil || float64(d.SoFar) != behind || math.Abs(float64(d.Rest)-100*float64(rest)) > 12*float64(rest) {
+			t.Errorf("the whole: %+v; want %v so far and some 100 on each of %d days", d, behind, rest)
+		}
+		for _, p := range whole.Points {
+			open := 0.0
+			for name, sells := range sells {
+				if sells(p.Start) && name != "shut" && name != "left" && name != "ends" {
+					open++
+				}
+			}
+			if p.Ahead.OK() && math.Abs(float64(p.Ahead)-100*open) > 12*open {
+				t.Errorf("the whole on %s: %v; %v stands are open", p.Time, p.Ahead, open)
+			}
+		}
 	})
 }
 

@@ -13,11 +13,10 @@ func (r Result) Sum(n int) (total float64, band80, band95 Band) {
 	for _, v := range r.Point[:n] {
 		total += v
 	}
-	open := r.openOf(0, n)
-	if r.Model == Constant || open == 0 {
+	if open, _ := r.openOf(0, n); r.Model == Constant || open == 0 {
 		return total, Band{total, total}, Band{total, total}
 	}
-	wide80, wide95 := r.errors.sum(open)
+	wide80, wide95 := r.spread(r.errors, 0, n)
 	return total, r.around(total, wide80), r.around(total, wide95)
 }
 
@@ -33,13 +32,11 @@ func (r Result) around(total, wide float64) Band {
 // one in ten below that of 80 %, one in forty below that of 95 %, normal between them and
 // beyond. Errors have longer tails than the inner band shows.
 func (r Result) Below(n int, x float64) float64 {
-	total, wide80, wide95 := 0.0, 0.0, 0.0
+	total := 0.0
 	for _, v := range r.Point[:n] {
 		total += v
 	}
-	if open := r.openOf(0, n); r.Model != Constant && open > 0 {
-		wide80, wide95 = r.errors.sum(open)
-	}
+	wide80, wide95 := r.spread(r.errors, 0, n)
 	return below(total, wide80, wide95, x)
 }
 
@@ -83,15 +80,17 @@ func (r Result) Back(points, n int) (Earlier, bool) { return r.Seen(points, poin
 // Seen is the total of n points as it was foreseen so many points before the end; ok is
 // false as that of Back. Points up to the end of the result move as Move has moved them.
 func (r Result) Seen(points, n int) (out Earlier, ok bool) {
+	missing, _ := r.openOf(-r.errors.skip, r.errors.skip)
+	open, whole := r.openOf(-points, n)
 	switch {
-	case r.Reason != "" || points < 0 || n < 0 || n > points+len(r.Point) || r.openOf(-r.errors.skip, r.errors.skip) > 0:
+	case r.Reason != "" || points < 0 || n < 0 || n > points+len(r.Point) || missing > 0:
 		return out, false
 	case r.Model == Constant:
 		each := r.value
-		if len(r.Point) > 0 && r.openOf(0, 1) > 0 {
-			each = r.Point[0]
+		if share := r.shareAt(0); len(r.Point) > 0 && share > 0 {
+			each = r.Point[0] / share
 		}
-		out.Total = float64(r.openOf(-points, n)) * each
+		out.Total = whole * each
 		return out, true
 	}
 	// Points at the end that were closed are none of the numbers that models were fitted to.
@@ -99,25 +98,25 @@ func (r Result) Seen(points, n int) (out Earlier, ok bool) {
 	if r.again == nil || r.errors.behind-back < max(least, 2*r.Season) {
 		return out, false
 	}
-	open := r.openOf(-points, n)
 	if open == 0 {
 		return out, true
 	}
 	for i, v := range r.again(back, lead+n)[lead:] {
-		if r.closed != nil && r.closed(i-points) {
+		share := r.shareAt(i - points)
+		if share == 0 {
 			continue
 		}
 		if r.errors.unsigned {
 			v = max(v, 0)
 		}
-		if i >= points {
+		if v *= share; i >= points {
 			v += r.moved[i-points]
 		}
 		out.Total += v
 	}
 	errors := r.errors
 	errors.skip = lead
-	out.wide80, out.wide95 = errors.sum(open)
+	out.wide80, out.wide95 = r.spread(errors, -points, n)
 	return out, true
 }
 

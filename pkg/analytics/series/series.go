@@ -33,6 +33,9 @@ type Series struct {
 	// Closed tells points at which nothing can be, since all is closed: no value is
 	// missing there. They may reach beyond the values as marks do; nil: there are none.
 	Closed []bool
+	// Open tells of a total how much of what it is made of is open at a point: 1 all of it,
+	// 0 nothing. It may reach beyond the values as marks do; nil: all is, always.
+	Open []float64
 }
 
 // At is the beginning of point i, which may lie beyond the values; the zero time
@@ -67,7 +70,20 @@ func (s Series) Mark(i int) string {
 }
 
 // Shut tells whether nothing can be at point i.
-func (s Series) Shut(i int) bool { return i >= 0 && i < len(s.Closed) && s.Closed[i] }
+func (s Series) Shut(i int) bool { return s.Share(i) == 0 }
+
+// Share is how much of the series is open at point i, 0 to 1.
+func (s Series) Share(i int) float64 {
+	switch {
+	case i < 0:
+		return 1
+	case i < len(s.Closed) && s.Closed[i]:
+		return 0
+	case i < len(s.Open):
+		return s.Open[i]
+	}
+	return 1
+}
 
 // Usable tells whether a value is a number: neither missing nor infinite.
 func Usable(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }

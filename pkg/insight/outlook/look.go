@@ -26,7 +26,8 @@ type looker struct {
 	metric  *model.Metric
 	cal     grain.Calendar
 	buckets []time.Time    // of the history, then ahead
-	known   int            // buckets up to the last that is loaded
+	known   int            // buckets up to the last with a number
+	through int            // buckets up to the last that is over and loaded, with numbers or none
 	knownBy map[string]int // of units that go by clocks of their own; nil: all are known as far
 	units   []unit
 	whole   *unit          // the units' sum, foreseen by itself; nil: there is none
@@ -52,7 +53,11 @@ type unit struct {
 	closed []bool // of all buckets, those ahead too; nil: it is not told
 	rests  []bool // of the buckets of a week: in which there never is a number
 	over   bool   // it has closed for good within the running period
-	said   forecast.Result
+	// Of totals above units that are gone, or closed apart: the history without what is
+	// gone, and how much is open of all buckets; nil: all of it.
+	base, open []float64
+	composed   bool // both are told
+	said       forecast.Result
 }
 
 var grains = map[grain.Grain]series.Grain{
@@ -90,7 +95,7 @@ func (l *looker) look(ctx context.Context, horizon int) error {
 		return tooMany(n)
 	}
 	l.units = unitsOf(a)
-	l.known = loaded(a)
+	l.known, l.through = loaded(a), finished(a)
 	l.buckets = append([]time.Time(nil), a.Layout.Buckets...)
 	if len(l.buckets) == 0 {
 		return nil
@@ -122,6 +127,9 @@ func (l *looker) look(ctx context.Context, horizon int) error {
 	if err := l.together(ctx); err != nil {
 		return err
 	}
+	if err := l.ofParts(ctx); err != nil {
+		return err
+	}
 	for i := range l.units {
 		if err := l.foresee(ctx, &l.units[i], marks); err != nil {
 			return err
@@ -143,7 +151,13 @@ func (l *looker) foresee(ctx context.Context, u *unit, marks []string) error {
 
 func (l *looker) foreseeOf(ctx context.Context, m *model.Metric, u *unit, marks []string) error {
 	known := l.knownOf(u.id)
+	if u.said.Reason != "" { // all of its parts are gone
+		return nil
+	}
 	values := u.values[:known]
+	if u.base != nil {
+		values = u.base[:known]
+	}
 	byDays, told := l.byDays(m, u)
 	adds := m.AddsOverTime() // what does not add up is not nothing where all is closed
 	if adds {
@@ -155,7 +169,7 @@ func (l *looker) foreseeOf(ctx context.Context, m *model.Metric, u *unit, marks 
 	if cycle := cycles[l.grain]; cycle > 0 && adds {
 		values = l.quiet(u, rests(values, cycle), cycle)
 	}
-	u.said = forecast.By(ctx, l.effort, series.Series{Values: values, Grain: grains[l.grain], Start: l.buckets[0], Marks: marks, Closed: u.closed}, len(l.buckets)-known)
+	u.said = forecast.By(ctx, l.effort, series.Series{Values: values, Grain: grains[l.grain], Start: l.buckets[0], Marks: marks, Closed: u.closed, Open: u.open}, len(l.buckets)-known)
 	return ctx.Err()
 }
 
@@ -241,6 +255,18 @@ func loaded(a *answer.Answer) int {
 	m := &a.Metrics[0]
 	for row, at := range a.Layout.Of {
 		if (m.Complete == nil || m.Complete[row]) && m.Values[row].OK() {
+			last = max(last, int(at.Bucket)+1)
+		}
+	}
+	return last
+}
+
+// finished is how many buckets there are up to the last that is over and loaded, whether
+// there is a number or not.
+func finished(a *answer.Answer) int {
+	last := 0
+	for row, at := range a.Layout.Of {
+		if a.Metrics[0].Complete == nil || a.Metrics[0].Complete[row] {
 			last = max(last, int(at.Bucket)+1)
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
 
-// longGone is how many days a unit may be without a number before nothing more is
-// foreseen of it.
+// longGone is how many days on which it is not closed a unit may be without a number
+// before nothing more is foreseen of it.
 const longGone = 8 * 7
 
 // over tells why nothing more comes of a unit: it has closed and had nothing in the
@@ -17,6 +17,9 @@ const longGone = 8 * 7
 // number is closed, for what adds up over time.
 func (l *looker) over(u *unit, known int, byDays []bool, told, adds bool) forecast.Reason {
 	last := known - 1
+	if l.knownBy == nil { // of what is looked at alone nothing tells how far numbers could reach
+		known = max(known, l.through)
+	}
 	for last >= 0 && math.IsNaN(u.values[last]) {
 		last--
 	}
@@ -26,6 +29,12 @@ func (l *looker) over(u *unit, known int, byDays []bool, told, adds bool) foreca
 	first := known // of the running period
 	for first > 0 && l.step.period != "" && !l.buckets[first-1].Before(l.period) {
 		first--
+	}
+	silent := 0 // buckets in which it could have had a number
+	for i := last + 1; i < known; i++ {
+		if byDays == nil || !byDays[i] {
+			silent++
+		}
 	}
 	switch ceased := u.ceased(last+1, known, byDays, told); {
 	case ceased && (last < first || !adds):
@@ -39,7 +48,7 @@ func (l *looker) over(u *unit, known int, byDays []bool, told, adds bool) foreca
 		for i := last + 1; i < len(u.closed); i++ {
 			u.closed[i] = true
 		}
-	case last < first && (l.grain == grain.Day && known-1-last > longGone || l.grain == grain.Hour && known-1-last > 24*longGone):
+	case last < first && (l.grain == grain.Day && silent > longGone || l.grain == grain.Hour && silent > 24*longGone):
 		return forecast.Ended
 	}
 	return ""
@@ -61,31 +70,15 @@ func (u *unit) gone() bool {
 	return u.over || u.said.Reason == forecast.Closed || u.said.Reason == forecast.Ended
 }
 
-// remain leaves what is gone out of the whole, which else foresees as much of it as there
-// was.
+// remain makes the whole one of the units that are left, which else foresees as much of
+// those that are gone as there was.
 func (l *looker) remain() {
-	left := make([]*unit, 0, len(l.units))
-	for i := range l.units {
-		if !l.units[i].gone() {
-			left = append(left, &l.units[i])
-		}
-	}
-	if len(left) == len(l.units) {
+	if l.whole.composed || l.whole.said.Reason != "" {
 		return
 	}
-	for b, v := range l.whole.values {
-		if math.IsNaN(v) {
-			continue
-		}
-		l.whole.values[b] = math.NaN()
-		for _, u := range left {
-			switch v := u.values[b]; {
-			case math.IsNaN(v):
-			case math.IsNaN(l.whole.values[b]):
-				l.whole.values[b] = v
-			default:
-				l.whole.values[b] += v
-			}
-		}
+	all := make([]*unit, len(l.units))
+	for i := range l.units {
+		all[i] = &l.units[i]
 	}
+	l.compose(l.whole, all)
 }

@@ -50,7 +50,7 @@ func (l *looker) together(ctx context.Context) error {
 
 // reconcile makes the units' forecasts add up to what is foreseen of the whole, bucket
 // by bucket; bands move along. Where one has none, or is closed on days of its own, of which
-// the whole knows nothing, all stay as they are.
+// the whole does not know, all stay as they are.
 func (l *looker) reconcile() error {
 	if l.whole.said.Reason != "" {
 		return nil
@@ -66,7 +66,7 @@ func (l *looker) reconcile() error {
 		}
 	}
 	known := l.knownOf(l.whole.id)
-	if l.closedApart(parts, known) {
+	if !l.whole.composed && l.closedApart(parts, known) {
 		return nil
 	}
 	for i := range l.whole.said.Point {
