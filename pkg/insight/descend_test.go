@@ -156,7 +156,7 @@ func TestSeveralTogether(t *testing.T) {
 	if len(list) != 4 {
 		t.Fatalf("%d", len(list))
 	}
-	if got := severalText(list, languages[0]); got != "Store a, b, c, d by their own rates, together 64% of the change" {
+	if got := e.severalText(list, languages[0]); got != "Store a, b, c, d by their own rates, together 64% of the change" {
 		t.Error(got)
 	}
 	e.out.Causes[1].Slice[0].Level = "city"

@@ -206,19 +206,27 @@ func (t teller) metric(name, label string) string {
 
 // called names a slice in the language.
 func (t teller) called(slice []Member) string {
+	return SliceText(namedIn(t.m, slice, string(t.lang)), t.lang)
+}
+
+// namedIn is a slice with what its dimensions and members are called in a language; as it
+// is without a model.
+func namedIn(model *model.Model, slice []Member, lang string) []Member {
+	if model == nil {
+		return slice
+	}
 	named := make([]Member, len(slice))
 	for i, m := range slice {
 		named[i] = m
-		lang := string(t.lang)
 		if m.Level != "" {
-			if l := t.m.Level(m.Hierarchy, m.Level); l != nil {
+			if l := model.Level(m.Hierarchy, m.Level); l != nil {
 				named[i].Label = l.Called(lang)
 			}
-			named[i].Called = cmp.Or(t.m.StepCalled(m.Hierarchy, m.Level, m.Value, lang), m.Value)
+			named[i].Called = cmp.Or(model.StepCalled(m.Hierarchy, m.Level, m.Value, lang), m.Value)
 			continue
 		}
-		named[i].Label = cmp.Or(t.m.LabelOf(m.Dimension, lang), m.Label)
-		named[i].Called = cmp.Or(t.m.LabelsOf(m.Dimension).Called(m.Value, lang), m.Value)
+		named[i].Label = cmp.Or(model.LabelOf(m.Dimension, lang), m.Label)
+		named[i].Called = cmp.Or(model.LabelsOf(m.Dimension).Called(m.Value, lang), m.Value)
 	}
-	return SliceText(named, t.lang)
+	return named
 }

@@ -24,7 +24,7 @@ func (e *explaining) sumUp() {
 		c := &e.out.Causes[i]
 		c.Words = map[string]string{}
 		for _, l := range languages {
-			c.Words[string(l)] = words.Typeset(causeText(*c, unit, l), l)
+			c.Words[string(l)] = words.Typeset(e.causeText(*c, unit, l), l)
 		}
 	}
 	for i := range e.out.Moved {
@@ -53,8 +53,8 @@ func SliceText(slice []Member, l words.Lang) string {
 	return strings.Join(parts, l.Pick(", ", "、"))
 }
 
-func causeText(c Cause, unit words.Unit, l words.Lang) string {
-	text := SliceText(c.Slice, l)
+func (e *explaining) causeText(c Cause, unit words.Unit, l words.Lang) string {
+	text := SliceText(namedIn(e.model, c.Slice, string(l)), l)
 	moved := ""
 	if c.Before.OK() && c.After.OK() {
 		from, to := words.Pair(float64(c.Before), float64(c.After), unit, l)
@@ -86,7 +86,7 @@ func (e *explaining) text(unit words.Unit, l words.Lang) string {
 	case len(e.out.Causes) == 0 && float64(e.out.Change) == 0:
 		text += l.Pick("Nothing moved apart from the rest.", "没有明显异动的部分。")
 	case first == nil && e.several() != nil:
-		text += l.Pick("Mostly ", "主要是") + severalText(e.several(), l) + l.Pick(".", "。")
+		text += l.Pick("Mostly ", "主要是") + e.severalText(e.several(), l) + l.Pick(".", "。")
 	case first == nil && len(e.out.Along) == 0 && len(e.out.Causes) == 0:
 		text += e.nowhere(l)
 	case first == nil:
@@ -94,14 +94,17 @@ func (e *explaining) text(unit words.Unit, l words.Lang) string {
 		if len(e.out.Causes) == 0 {
 			text += l.Pick("no slice moved apart from the rest.", "没有哪个部分与其他部分不同。")
 		} else {
-			text += l.Pick("the first of several is ", "其中最主要的是") + causeText(e.out.Causes[0], unit, l) + l.Pick(".", "。")
+			text += l.Pick("the first of several is ", "其中最主要的是") + e.causeText(e.out.Causes[0], unit, l) + l.Pick(".", "。")
 		}
 	default:
-		text += l.Pick("Mostly ", "主要是") + causeText(*first, unit, l) + l.Pick(".", "。")
+		text += l.Pick("Mostly ", "主要是") + e.causeText(*first, unit, l) + l.Pick(".", "。")
 	}
 	if len(e.out.Inputs) > 0 {
 		in := e.out.Inputs[0]
 		name := in.Label
+		if m := e.input(in.Metric); m != nil {
+			name = labelOf(m, string(l))
+		}
 		if in.Share.OK() {
 			text += l.Pick(fmt.Sprintf(" Along its formula %s makes %s of the change.", name, words.Percent(float64(in.Share))),
 				fmt.Sprintf("按公式拆分，%s贡献了变化的 %s。", name, words.Percent(float64(in.Share))))

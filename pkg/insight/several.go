@@ -29,12 +29,14 @@ func (e *explaining) several() []Cause {
 	return nil
 }
 
-func severalText(list []Cause, l words.Lang) string {
+func (e *explaining) severalText(list []Cause, l words.Lang) string {
 	var names []string
+	var one Member
 	sum := 0.0
 	for _, c := range list {
-		name := words.Member(c.Slice[0].Called)
-		if c.Slice[0].Null {
+		one = namedIn(e.model, c.Slice, string(l))[0]
+		name := words.Member(one.Called)
+		if one.Null {
 			name = words.None(l)
 		}
 		names = append(names, name)
@@ -42,6 +44,6 @@ func severalText(list []Cause, l words.Lang) string {
 	}
 	kind := map[string]string{"rate": l.Pick(" by their own rates", "各自的比率变化"), "mix": l.Pick(" by what they weigh among the others", "占比变化")}[list[0].Kind]
 	of := words.Percent(sum)
-	return list[0].Slice[0].Label + " " + strings.Join(names, l.Pick(", ", "、")) + kind +
+	return one.Label + " " + strings.Join(names, l.Pick(", ", "、")) + kind +
 		l.Pick(fmt.Sprintf(", together %s of the change", of), fmt.Sprintf("，合计占变化的 %s", of))
 }

@@ -28,6 +28,7 @@ type Ask func(context.Context, query.Request) (*answer.Answer, error)
 
 // Look says where to look for what is behind a change.
 type Look struct {
+	Model  *model.Model    // what dimensions and members are called in each language; nil: as answered
 	Along  []query.By      // dimensions to look for slices in, in the order of preference
 	Arrows []model.Arrow   // drivers of the metric that the definitions draw
 	Others []*model.Metric // further metrics that may have moved with it
@@ -41,7 +42,7 @@ type Look struct {
 func Explain(ctx context.Context, ask Ask, m *model.Metric, req query.Request, against string, look Look) (*Why, error) {
 	bounded, stop := context.WithTimeout(ctx, maxTime)
 	defer stop()
-	e := &explaining{ask: ask, metric: m, req: req, against: against}
+	e := &explaining{ask: ask, model: look.Model, metric: m, req: req, against: against}
 	e.quotient, e.divided = m.Quotient()
 	whole, err := e.question(bounded, e.terms(), nil)
 	if err != nil {
@@ -75,6 +76,7 @@ func Explain(ctx context.Context, ask Ask, m *model.Metric, req query.Request, a
 // explaining is one explanation in the making.
 type explaining struct {
 	ask      Ask
+	model    *model.Model // nil: none is at hand
 	metric   *model.Metric
 	req      query.Request
 	against  string

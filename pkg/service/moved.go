@@ -11,7 +11,7 @@ import (
 
 // look is what an explanation looks at, as far as the reader may see it.
 func (w change) look(ctx context.Context, thrifty bool) insight.Look {
-	look := insight.Look{Along: w.st.along(w.st.sees(ctx, w.grant), w.resolved), Thrifty: thrifty}
+	look := insight.Look{Model: w.st.model, Along: w.st.along(w.st.sees(ctx, w.grant), w.resolved), Thrifty: thrifty}
 	for _, a := range w.metric.Arrows {
 		if access.Metrics(w.grant, w.st.model, a.Driver) == nil && !keepsBack(w.grant, a.Driver) {
 			look.Arrows = append(look.Arrows, a)
