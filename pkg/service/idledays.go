@@ -18,8 +18,9 @@ import (
 const (
 	idleWeeks = 8 // that are looked at
 	idleGap   = 4 // most days after the last row that may be idle ones
-	// longestIdle is how many days in a row a source may be said to get no rows.
-	longestIdle = 60
+	// longestIdle is how many days in a row a source may be said to get no rows: a season
+	// that runs for two months of the year, and no table of days without an open one.
+	longestIdle = 310
 )
 
 // idle is the weekdays on which a source has no rows, as found in the weeks from a

@@ -32,26 +32,26 @@ func (l *looker) shut(u *unit, byDays []bool) []bool {
 }
 
 // byDays tells in which buckets a unit is closed by the days that the sources of a metric
-// name: all of them, as answers say it. It is nil where one names none; told is false where
-// units below it have days of their own.
+// name: all of them, as answers say it. It is nil where one names none. Told is false where
+// units below it have days of their own: it is closed then where all of these are.
 func (l *looker) byDays(m *model.Metric, u *unit) (closed []bool, told bool) {
-	if l.grain.Coarser(grain.Day) {
-		return nil, true
-	}
 	var days []*calendar.Days
+	told = true
 	for _, v := range m.Measures() {
 		d := v.Source.Expected()
 		if d == nil {
 			return nil, true
 		}
-		if of := l.model.DaysLevels[d]; of != nil {
-			path, ok := l.pathOf(u, of).To(of.Name)
-			if !ok {
-				return nil, false
-			}
-			d = d.Of(path)
+		of := l.model.DaysLevels[d]
+		if of == nil {
+			days = append(days, d)
+			continue
 		}
-		days = append(days, d)
+		if path, ok := l.pathOf(u, of).To(of.Name); ok {
+			days = append(days, d.Of(path))
+			continue
+		}
+		days, told = append(days, d.Every()...), false
 	}
 	if len(days) == 0 {
 		return nil, true
@@ -63,23 +63,51 @@ func (l *looker) byDays(m *model.Metric, u *unit) (closed []bool, told bool) {
 			closed[i] = closed[i] && !l.countsIn(d)[i]
 		}
 	}
-	return closed, true
+	return closed, told
 }
 
-// countsIn tells which buckets count by some days, once for all units that go by them.
+// countsIn tells which buckets count by some days, once for all units that go by them: a
+// month does where one of its days does.
 func (l *looker) countsIn(d *calendar.Days) []bool {
 	if known, ok := l.counts[d]; ok {
 		return known
 	}
 	out := make([]bool, len(l.buckets))
 	for i, t := range l.buckets {
-		out[i] = d.CountsIn(t, l.cal.Add(t, 1, l.grain))
+		end := l.cal.Add(t, 1, l.grain)
+		if !l.grain.Coarser(grain.Day) {
+			out[i] = d.CountsIn(t, end)
+			continue
+		}
+		for day := t; day.Before(end) && !out[i]; day = day.AddDate(0, 0, 1) {
+			out[i] = d.Counts(day)
+		}
 	}
 	if l.counts == nil {
 		l.counts = map[*calendar.Days][]bool{}
 	}
 	l.counts[d] = out
 	return out
+}
+
+// rested takes buckets after the last number for known in which all units were closed: a
+// resort that is shut in summer has had nothing, and is not late.
+func (l *looker) rested() {
+	if l.knownBy != nil || len(l.units) == 0 || l.known == 0 {
+		return
+	}
+	closed := make([][]bool, len(l.units))
+	for i := range l.units {
+		byDays, _ := l.byDays(l.metric, &l.units[i])
+		closed[i] = l.shut(&l.units[i], byDays)
+	}
+	for ; l.known < l.through; l.known++ {
+		for i, u := range l.units {
+			if (u.none == nil || !u.none[l.known]) && (closed[i] == nil || !closed[i][l.known]) {
+				return
+			}
+		}
+	}
 }
 
 // pathOf leads to a unit: by what it is grouped by, behind what the request is limited to.

@@ -119,6 +119,7 @@ func (l *looker) look(ctx context.Context, horizon int) error {
 		l.buckets = append(l.buckets, next)
 		next = l.cal.Add(next, 1, l.grain)
 	}
+	l.rested()
 	marks, err := Marks(ctx, l.ask, l.model, l.req.Scope, l.grain, l.cal, l.buckets)
 	if err != nil {
 		return err
@@ -160,16 +161,18 @@ func (l *looker) foreseeOf(ctx context.Context, m *model.Metric, u *unit, marks 
 	}
 	byDays, told := l.byDays(m, u)
 	adds := m.AddsOverTime() // what does not add up is not nothing where all is closed
-	if adds {
-		u.closed = l.shut(u, byDays)
-	}
+	u.closed = l.shut(u, byDays)
 	if u.said.Reason = l.over(u, known, byDays, told, adds); u.said.Reason != "" {
 		return nil
 	}
 	if cycle := cycles[l.grain]; cycle > 0 && adds {
 		values = l.quiet(u, rests(values, cycle), cycle)
 	}
-	u.said = forecast.By(ctx, l.effort, series.Series{Values: values, Grain: grains[l.grain], Start: l.buckets[0], Marks: marks, Closed: u.closed, Open: u.open}, len(l.buckets)-known)
+	closed := u.closed
+	if !adds && closed != nil {
+		closed = closed[:known]
+	}
+	u.said = forecast.By(ctx, l.effort, series.Series{Values: values, Grain: grains[l.grain], Start: l.buckets[0], Marks: marks, Closed: closed, Open: u.open}, len(l.buckets)-known)
 	return ctx.Err()
 }
 

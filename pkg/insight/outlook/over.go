@@ -32,7 +32,7 @@ func (l *looker) over(u *unit, known int, byDays []bool, told, adds bool) foreca
 	}
 	silent := 0 // buckets in which it could have had a number
 	for i := last + 1; i < known; i++ {
-		if byDays == nil || !byDays[i] {
+		if (byDays == nil || !byDays[i]) && (u.none == nil || !u.none[i]) {
 			silent++
 		}
 	}

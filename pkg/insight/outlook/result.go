@@ -33,7 +33,7 @@ func (l *looker) outlook() *Outlook {
 			}
 			if i < known {
 				p.Value = num(u.values[i])
-			} else if k := i - known; k < len(u.said.Point) {
+			} else if k := i - known; k < len(u.said.Point) && !(u.closed != nil && u.closed[i] && l.idles()) {
 				p.Ahead = num(u.said.Point[k])
 				b80, b95 := band(u.said.Band80[k]), band(u.said.Band95[k])
 				p.Lower80, p.Upper80, p.Lower95, p.Upper95 = b80.Lower, b80.Upper, b95.Lower, b95.Upper
@@ -44,6 +44,10 @@ func (l *looker) outlook() *Outlook {
 	}
 	return out
 }
+
+// idles tells a metric that has no number where all is closed, neither nothing nor what
+// there was before: a rate.
+func (l *looker) idles() bool { return !l.metric.AddsOverTime() && !balance(l.metric) }
 
 // stamp writes the beginning of a bucket as answers do.
 func stamp(t time.Time, g grain.Grain) string {

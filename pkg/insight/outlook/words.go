@@ -60,12 +60,22 @@ func (l *looker) sentence(out *Outlook, u *Unit, lang words.Lang) string {
 			fmt.Sprintf("%s:%s预计为 %s", subject, period, value(d.Lands)),
 		) + within(d.Band80, value, lang)
 	}
-	last := u.Points[len(u.Points)-1]
+	last := u.last()
 	at := words.Bucket(last.Start, l.grain, l.cal, lang)
 	return lang.Pick(
 		fmt.Sprintf("%s: %s will be at %s", subject, at, value(last.Ahead)),
 		fmt.Sprintf("%s:%s预计为 %s", subject, at, value(last.Ahead)),
 	) + within(Band{last.Lower80, last.Upper80}, value, lang) + l.waiting(u, lang)
+}
+
+// last is the last point that is foreseen, or the last one.
+func (u *Unit) last() Point {
+	for i := len(u.Points) - 1; i >= 0; i-- {
+		if u.Points[i].Ahead.OK() {
+			return u.Points[i]
+		}
+	}
+	return u.Points[len(u.Points)-1]
 }
 
 // waiting tells why nobody knows yet where the running period lands; "" where that is no
@@ -87,9 +97,9 @@ func (l *looker) waiting(u *Unit, lang words.Lang) string {
 }
 
 // within tells between what a number is four times out of five; "" where numbers are too
-// far apart to tell.
+// far apart to tell, or it is certain.
 func within(b Band, say func(answer.Num) string, lang words.Lang) string {
-	if !b.Lower.OK() || !b.Upper.OK() {
+	if !b.Lower.OK() || !b.Upper.OK() || b.Lower == b.Upper {
 		return ""
 	}
 	return lang.Pick(
@@ -111,7 +121,7 @@ func (l *looker) assumed(out *Outlook, u *Unit, lang words.Lang) string {
 	unit := words.Unit{Name: out.Unit, Format: out.Format}
 	value := func(n answer.Num) string { return words.Value(float64(n), unit, lang) }
 	by := words.Rate(w.Change, lang)
-	would := value(u.Points[len(u.Points)-1].If)
+	would := value(u.last().If)
 	if d := u.Landing; d != nil && d.If != nil {
 		if would = value(d.If.Lands); d.If.Attainment.OK() {
 			share := words.Attained(float64(d.If.Attainment))
