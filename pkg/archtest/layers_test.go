@@ -46,13 +46,14 @@ var layers = []struct {
 	{"pkg/semantic/tree", nil},
 	{"pkg/semantic/timeform", nil},
 	{"pkg/semantic/grain", nil},
+	{"pkg/semantic/series", nil},
 	{"pkg/semantic/expr", list("pkg/semantic/diag", "pkg/semantic/grain", parser)},
 	{"pkg/semantic/definition", list("pkg/semantic/calendar", "pkg/semantic/portion", "pkg/semantic/profile", "pkg/rules/template", "pkg/rules/template/all", "pkg/semantic/timeform", "pkg/engine", "pkg/engine/all", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/tree", yaml, schema, sync)},
-	{"pkg/semantic/link", list("pkg/semantic/calendar", "pkg/semantic/comparison", "pkg/semantic/portion", "pkg/semantic/profile", "pkg/semantic/timeform", "pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
-	{"pkg/semantic/model", list("golang.org/x/text/unicode/norm", "pkg/semantic/calendar", "pkg/semantic/portion", "pkg/semantic/profile", "pkg/semantic/timeform", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr")},
+	{"pkg/semantic/link", list("pkg/semantic/series", "pkg/semantic/calendar", "pkg/semantic/comparison", "pkg/semantic/portion", "pkg/semantic/profile", "pkg/semantic/timeform", "pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
+	{"pkg/semantic/model", list("golang.org/x/text/unicode/norm", "pkg/semantic/series", "pkg/semantic/calendar", "pkg/semantic/portion", "pkg/semantic/profile", "pkg/semantic/timeform", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr")},
 	{"pkg/semantic/dbt", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model", "pkg/semantic/tree", yaml)},
 	{"pkg/semantic/likeness", list("pkg/semantic/expr", "pkg/semantic/model", "golang.org/x/text/*")},
-	{"pkg/semantic/validate", list("pkg/access", "pkg/checks", "pkg/semantic/likeness", "pkg/semantic/calendar", "pkg/rules/template", "pkg/semantic/comparison", "pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
+	{"pkg/semantic/validate", list("pkg/semantic/series", "pkg/access", "pkg/checks", "pkg/semantic/likeness", "pkg/semantic/calendar", "pkg/rules/template", "pkg/semantic/comparison", "pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
 	{"pkg/semantic/project", list("pkg/semantic/diag", "pkg/semantic/definition", "pkg/semantic/link", "pkg/semantic/dbt", "pkg/semantic/model", "pkg/semantic/tree", "pkg/semantic/validate")},
 	{"pkg/semantic/folder", list("pkg/semantic/dbt", "pkg/semantic/diag", "pkg/semantic/model", "pkg/semantic/project")},
 	{"pkg/semantic/calendar", list("pkg/semantic/grain", "github.com/6tail/lunar-go/*", "github.com/hablullah/go-hijri", "github.com/rickar/cal/*")},
@@ -75,6 +76,8 @@ var layers = []struct {
 	// An engine is one package: settings, driver, dialect. Definitions know the
 	// engines by their descriptors; only pkg/engine/all knows them all by name.
 	{"pkg/engine/all", list("pkg/engine/*")},
+	// A Prometheus is asked through Grafana, and its answers are read by SQLite.
+	{"pkg/engine/prometheus", list("pkg/engine", "pkg/engine/grafana", "pkg/engine/sqlite", "pkg/execute", sql)},
 	{"pkg/engine/*", list("pkg/engine", "pkg/execute", "pkg/sqlitefile", "pkg/mysqlserver", sql, drivers, "golang.org/x/text/*")},
 	{"pkg/engine", list("pkg/execute", "pkg/sql/dialect")},
 
@@ -89,7 +92,8 @@ var layers = []struct {
 	{"pkg/address", nil},
 	{"pkg/markup", nil},
 	{"pkg/words", list(semantic)},
-	{"pkg/compile", list(semantic, sql, execute, sync)},
+	{"pkg/promql", list(semantic, "pkg/execute")},
+	{"pkg/compile", list(semantic, sql, execute, "pkg/promql", sync)},
 	{"pkg/resolve", list("pkg/compile", semantic, sql, "pkg/execute", "pkg/answer", "pkg/words", sync, "golang.org/x/text/unicode/norm")},
 	// What has to be true of data. A kind of check is one file.
 	{"pkg/checks", list("pkg/execute", "pkg/words", "pkg/semantic/calendar", "pkg/semantic/expr", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query")},

@@ -53,6 +53,9 @@ func Core(m *model.Model, c *query.Core, engine string) (*Compiled, error) {
 	if err := able(p, d, label); err != nil {
 		return nil, err
 	}
+	if timeSeries(p) {
+		return (&Compiled{Core: c, Plan: p}).ofSeries(m, d)
+	}
 	rolled, choices := optimise.UseRollups(m, c, p)
 	return (&Compiled{Core: c, Plan: p, Rollups: choices}).render(optimise.Run(rolled), d), nil
 }

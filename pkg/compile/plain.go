@@ -13,6 +13,9 @@ import (
 // roll-ups.
 // Its answer is the yardstick for them.
 func (c *Compiled) Plain(engine string) (*Compiled, error) {
+	if len(c.Statement.Fetches) > 0 {
+		return c, nil // nothing was done to it but what has to be
+	}
 	d, _, err := spoken(c.Plan, engine)
 	if err != nil {
 		return nil, err

@@ -23,6 +23,9 @@ type Descriptor struct {
 	// DialectOf is set by an engine that speaks several: the one of a connection with
 	// these settings. Dialect is nil then.
 	DialectOf func(Settings) (dialect.Dialect, error)
+	// Series tells an engine of time series, which is asked in PromQL; the SQL that its
+	// dialect writes is run on what came back.
+	Series bool
 	// Open prepares a runner; nothing is connected before the first statement. It
 	// gets settings that are complete, with references to the environment replaced.
 	Open func(Config) (execute.Runner, error)

@@ -68,6 +68,9 @@ type Statement struct {
 	SQL        string
 	Args       []any
 	Columns    []OutColumn
+	// Fetches are the tables that the SQL reads where the engine itself is asked in
+	// another language.
+	Fetches []Fetch
 }
 
 // Runner runs statements on one connection. It is safe for concurrent use and

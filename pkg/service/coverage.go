@@ -92,7 +92,7 @@ func (e *engine) look(ctx context.Context, l look, where []expr.Expr) (covered, 
 	started := time.Now()
 	var ends survey.Ends
 	switch {
-	case len(where) > 0:
+	case len(where) > 0 || l.at.Source.Series != nil:
 		ends, err = e.endsOf(ctx, l, where)
 	case l.before.IsZero():
 		ends, err = db.Ends(ctx, l.at, kept)
@@ -114,8 +114,22 @@ func (e *engine) look(ctx context.Context, l look, where []expr.Expr) (covered, 
 	}
 	out.ok, out.Last = true, grain.Noted(ends.Last)
 	out.First = startOfDay(grain.Noted(ends.First))
+	if l.at.Source.Series != nil {
+		out.First = firstWhole(grain.Noted(ends.First), out.Last)
+	}
 	out.End = grain.Add(grain.Gregorian().Trunc(out.Last, g), 1, l.at.Grain) // the last bucket of the source's own grain is loaded
 	return out, nil
+}
+
+// firstWhole is the day from which on samples are there as a whole: the oldest are dropped
+// in the middle of a day, of which a part would pass for the day. One that has no other day
+// behind it is all that there is.
+func firstWhole(first, last time.Time) time.Time {
+	day := startOfDay(first)
+	if next := day.AddDate(0, 0, 1); first.Sub(day) > time.Hour && !next.After(last) {
+		return next
+	}
+	return day
 }
 
 // rowsUntil tells from when to when a measure's source has rows, as of a clock:

@@ -240,6 +240,6 @@ func (e *engine) run(ctx context.Context, conn *model.Connection, compiled *comp
 		return nil, answer.Statement{}, about(ctx, err, plan.Sources(compiled.Plan.Root)...)
 	}
 	return rows, answer.Statement{
-		Connection: conn.Name, SQL: e.shown(ctx, compiled.Statement.SQL), Rows: rows.Len, Ms: float64(time.Since(started).Microseconds()) / 1000,
+		Connection: conn.Name, SQL: e.shown(ctx, compiled.Statement.Text()), Rows: rows.Len, Ms: float64(time.Since(started).Microseconds()) / 1000,
 	}, nil
 }

@@ -65,7 +65,7 @@ func (s *Service) Explain(ctx context.Context, req query.Request) (*wire.Explain
 		}
 		add(wire.StagePlan+suffix, plan.Print(c.Plan.Root))
 		add(wire.StageOptimised+suffix, plan.Print(c.Optimised.Root))
-		add(wire.StageStatement+suffix, c.Statement.SQL+arguments(c.Statement.Args))
+		add(wire.StageStatement+suffix, c.Statement.Text()+arguments(c.Statement.Args))
 	}
 	return out, nil
 }

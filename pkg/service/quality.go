@@ -92,7 +92,7 @@ func (e *engine) note(ctx context.Context, grant access.Grant, p *plan.Plan, met
 	for _, m := range metrics {
 		for _, v := range m.Measures() {
 			measures["measure "+v.Source.Name+"."+v.Name] = true
-			if src := v.Source; !read[src] && grant.Whole(src) == nil {
+			if src := v.Source; !read[src] && src.Series == nil && grant.Whole(src) == nil {
 				read[src] = true
 				looks = append(looks, e.begin(ctx, src, "measures", func(ctx context.Context, db *survey.Database) (diag.List, error) { return db.TextMeasures(ctx, src) }))
 			}

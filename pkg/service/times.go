@@ -60,6 +60,9 @@ func (e *engine) kept(ctx context.Context, d *model.Dimension) (query.Kept, erro
 }
 
 func (e *engine) keptFor(ctx context.Context, d *model.Dimension) (query.Kept, error) {
+	if d.Source.Series != nil {
+		return query.KeptAsDefined(e.m, d), nil // samples are at instants
+	}
 	e.mu.Lock()
 	known, ok := e.kepts[d]
 	e.mu.Unlock()

@@ -157,10 +157,10 @@ func (s *surveyor) Time(ctx context.Context, d *model.Dimension) (Time, error) {
 	return found, err
 }
 
-// mine are all sources of the connection.
+// mine are all sources of the connection that have a table.
 func (s *surveyor) mine() (out []*model.Source) {
 	for _, v := range s.Model.Sources {
-		if v.Connection == s.Connection {
+		if v.Connection == s.Connection && v.Series == nil {
 			out = append(out, v)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/grafana"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/mysql"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/postgres"
+	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/prometheus"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/sqlite"
 	_ "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine/trino"
 )

@@ -31,6 +31,11 @@ var signs = []struct {
 	{regexp.MustCompile(`(?i)column .* does not exist|Error 1054|unknown column|invalid column name|referenced column .* not found|column .* cannot be resolved`), execute.Engine, execute.NoColumn},
 }
 
+// Failed is a question that a data source did not answer, with what it says.
+func Failed(ctx context.Context, st execute.Statement, said string) error {
+	return engineFailed(ctx, st, said)
+}
+
 // engineFailed is a statement that the engine did not run, with what it says.
 func engineFailed(ctx context.Context, st execute.Statement, said string) *execute.Error {
 	err := errors.New(said)

@@ -41,8 +41,9 @@ type frame struct {
 }
 
 type field struct {
-	Name string `json:"name"`
-	Info struct {
+	Name   string            `json:"name"`
+	Labels map[string]string `json:"labels"` // of the time series that it is
+	Info   struct {
 		Frame string `json:"frame"`
 	} `json:"typeInfo"`
 }

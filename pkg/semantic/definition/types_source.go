@@ -18,6 +18,9 @@ type Source struct {
 	Connection string `json:"connection"`
 	// Table to read, as table or schema.table. Either this or sql.
 	Table string `json:"table"`
+	// Selector picks time series of a Prometheus by their labels, as PromQL has it:
+	// '{job="api", code!~"5.."}'. The table is the metric's name then.
+	Selector string `json:"selector"`
 	// SQL is one SELECT to read instead of a table, without a semicolon.
 	SQL string `json:"sql"`
 	// PrimaryEntity names what one row is where no column holds its key. It is
@@ -160,6 +163,10 @@ type Measure struct {
 	Label Text `json:"label"`
 	// Agg says how rows become one number.
 	Agg string `json:"agg" jsonschema:"required,enum=sum,enum=sum_boolean,enum=count,enum=count_distinct,enum=min,enum=max,enum=average,enum=median,enum=percentile"`
+	// Over says how the samples of one time series of a Prometheus become a number of a
+	// period, before agg puts the series together: increase and rate (per second) of a
+	// counter; average, min, max and last of a gauge.
+	Over string `json:"over" jsonschema:"enum=increase,enum=rate,enum=average,enum=min,enum=max,enum=last"`
 	// Expr is the row's value: a column or an expression over columns; the name
 	// unless told. A count without one counts rows. entity__dimension is a column of
 	// a joined source: quantity * product__price.

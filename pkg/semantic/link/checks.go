@@ -256,6 +256,15 @@ var checkScorecard = diag.Check{
 	Fix:     "keep one of team (with level) and people (with level and unit where it is of a part), and give each metric one line with a weight above zero",
 }
 
+// checkSelector is a finding on what picks time series.
+var checkSelector = diag.Check{
+	Code: "WH440", Name: "series-selector", Severity: diag.Error,
+	What:    "The selector of a source cannot be read, or belongs to a source that is no Prometheus.",
+	Why:     "Which time series are meant is not known, and all of them would be too many.",
+	Example: "sources:\n  - {name: requests, connection: metrics, table: http_requests_total, selector: 'job=api'}",
+	Fix:     "write labels with =, !=, =~ or !~ and texts in double quotes, separated by commas: '{job=\"api\"}'; leave it out for tables",
+}
+
 // Checks lists every finding of linking, for the documentation.
 func Checks() []diag.Check {
 	return []diag.Check{
@@ -267,5 +276,6 @@ func Checks() []diag.Check {
 		checkProfile, checkDown, checkUnknownVersion, checkCarry, checkEventKind, checkEventTwice, checkEventDay, checkUnknownEvent,
 		checkRaggedTop, checkLifeOfForeign, checkPolicyKind, checkPolicyEmpty, checkPolicyCare, checkPolicyParents, checkLastYearEvent, checkPolicyTest,
 		checkOneStep, checkStepTwice, checkAfterPeriods, checkUnknownRule, checkCompositeCycle, checkScorecard, checkCheckMeasure, checkCheckBy, checkCheckUnits,
+		checkSelector,
 	}
 }

@@ -55,6 +55,7 @@ func (l *linker) sources() {
 		}
 		out.ZoneBy = s.TimezoneBy
 		out.Relation = relation(s, out.Connection)
+		l.series(s, out)
 		l.entities(s, out)
 		l.dimensions(s, out)
 		l.lives(s, out)
@@ -155,6 +156,9 @@ func (l *linker) dimensions(s *definition.Source, out *model.Source) {
 			if dim.Grain = d.Grain; dim.Grain == grain.None {
 				dim.Grain = grain.Day
 			}
+			if out.Series != nil { // samples are at instants, read by the source's clocks
+				dim.Format = timeform.Seconds
+			}
 		}
 		switch d.Validity {
 		case "start":
@@ -212,10 +216,10 @@ func (l *linker) measures(s *definition.Source, out *model.Source) {
 		}
 		subject := "measure " + v.Name
 		m := &model.Measure{
-			Name: v.Name, Label: l.text(v.Label), Agg: model.Agg(v.Agg), Discrete: v.Discrete,
+			Name: v.Name, Label: l.text(v.Label), Agg: model.Agg(v.Agg), Discrete: v.Discrete, Over: model.Over(v.Over),
 			Time: out.DefaultTime, Source: out, Pos: v.Places.At(""),
 		}
-		if m.Agg != model.Count || v.Expr.Text != "" {
+		if (m.Agg != model.Count && out.Series == nil) || v.Expr.Text != "" {
 			m.Expr = l.column(v.Expr, v.Name, s, subject)
 		}
 		if v.Percentile != nil {

@@ -165,7 +165,7 @@ func (m *Metric) AddsOverTime() bool { return m.adds(true) }
 
 func (m *Metric) adds(overTime bool) bool {
 	measure := func(v *Measure) bool {
-		return v != nil && v.Agg.Additive() && !(overTime && v.NonAdditive != nil)
+		return v != nil && v.Agg.Additive() && !(overTime && (v.NonAdditive != nil || v.Over != "" && v.Over != OverIncrease))
 	}
 	switch {
 	case m.Simple != nil:

@@ -8,6 +8,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/series"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/timeform"
 )
 
@@ -38,6 +39,7 @@ type Source struct {
 	Days          *calendar.Days // on which it gets rows; nil: nobody said
 	Checks        []*Check       // of its rows
 	Rollups       []*Rollup      // tables that hold it added up
+	Series        *series.Spec   // what it reads of an engine of time series; nil for tables
 	Pos           diag.Pos
 }
 
@@ -189,6 +191,19 @@ const (
 // Additive tells whether parts add up to the whole over any dimension.
 func (a Agg) Additive() bool { return a == Sum || a == SumBoolean || a == Count }
 
+// Over is how the samples of one time series become a number of a period.
+type Over string
+
+// Ways over time. Increase and rate are of counters, the others of gauges.
+const (
+	OverIncrease Over = "increase"
+	OverRate     Over = "rate"
+	OverAverage  Over = "average"
+	OverMin      Over = "min"
+	OverMax      Over = "max"
+	OverLast     Over = "last"
+)
+
 // Measure is an aggregation over a source.
 type Measure struct {
 	Name        string
@@ -200,6 +215,7 @@ type Measure struct {
 	Approximate bool      // an estimated percentile would do; it is exact all the same
 	Time        *Dimension
 	NonAdditive *NonAdditive
+	Over        Over // of a source of time series; "" for tables
 	Source      *Source
 	Pos         diag.Pos
 }

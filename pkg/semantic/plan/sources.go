@@ -16,6 +16,8 @@ func Sources(n Node) []*model.Source {
 			s = v.Source
 		case *JoinEntity:
 			s = v.Source
+		case *Fetched:
+			s = v.Source
 		}
 		if s != nil && !slices.Contains(out, s) {
 			out = append(out, s)

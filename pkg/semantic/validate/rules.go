@@ -26,4 +26,5 @@ var rules = []rule{
 	checkKeys, checkWithoutTime,
 	scorecardWithoutTarget, scorecardOfNobody,
 	rollupMeasure, rollupTime, rollupDimension,
+	seriesSource, seriesMeasure,
 }

@@ -101,6 +101,8 @@ func (l *lowerer) make(g plan.Group) *ast.Select {
 		return l.minMax(v)
 	case *plan.OrderLimit:
 		return l.orderLimit(v)
+	case *plan.Fetched:
+		return passing(v, v.Table, ast.Relation{As: v.Table, Table: []string{v.Table}})
 	}
 	panic(fmt.Sprintf("lower: no rule for %T", g))
 }

@@ -125,6 +125,42 @@ export const engines: Engine[] = [
     ]
   },
   {
+    "name": "prometheus",
+    "label": "Prometheus",
+    "settings": [
+      {
+        "key": "uid",
+        "label": {
+          "en": "UID of the data source",
+          "zh": "数据源 UID"
+        },
+        "needed": true,
+        "secret": false,
+        "placeholder": "warehouse"
+      },
+      {
+        "key": "retention",
+        "label": {
+          "en": "How far back samples are kept (empty: 15d)",
+          "zh": "样本保留多久（留空则为 15d）"
+        },
+        "needed": false,
+        "secret": false,
+        "placeholder": "15d"
+      },
+      {
+        "key": "token",
+        "label": {
+          "en": "Token (empty: the one for Grafana's API)",
+          "zh": "令牌（留空则用 Grafana API 令牌）"
+        },
+        "needed": false,
+        "secret": true,
+        "placeholder": "${GRAFANA_TOKEN}"
+      }
+    ]
+  },
+  {
     "name": "sqlite",
     "label": "SQLite",
     "settings": [

@@ -1,0 +1,86 @@
+// Package prometheus gives tests Prometheus' own storage and query engine behind the part
+// of Grafana's API by which a data source is asked.
+package prometheus
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+// Variable names the program that testdata/prometheus builds.
+const Variable = "WHEELHOUSE_TEST_PROMETHEUS"
+
+// Series is a time series with its samples: milliseconds since 1970 and a number, nil where
+// a scrape no longer found it.
+type Series struct {
+	Labels  map[string]string `json:"labels"`
+	Samples [][2]any          `json:"samples"`
+}
+
+// Server is a running one, with one data source "prom" and the token "secret".
+type Server struct{ URL string }
+
+// Start runs a server that is gone with the test, or skips the test and says why there is
+// none.
+func Start(t testing.TB) Server {
+	t.Helper()
+	program := os.Getenv(Variable)
+	if program == "" {
+		_, here, _, _ := runtime.Caller(0)
+		program = filepath.Join(filepath.Dir(here), "..", "..", "..", ".cache", "prometheus")
+	}
+	if _, err := os.Stat(program); err != nil {
+		t.Skipf("Prometheus left out: build its engine once with go build -C testdata/prometheus -o ../../.cache/prometheus . (%v)", err)
+	}
+	server := exec.Command(program)
+	server.Stderr = os.Stderr
+	said, err := server.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = server.Process.Kill()
+		_ = server.Wait() // it was killed
+	})
+	port, err := bufio.NewReader(said).ReadString('\n')
+	if err != nil {
+		t.Fatalf("Prometheus did not start: %v", err)
+	}
+	return Server{"http://127.0.0.1:" + strings.TrimSpace(port)}
+}
+
+// Load adds samples.
+func (s Server) Load(t testing.TB, all ...Series) {
+	t.Helper()
+	var body bytes.Buffer
+	for _, one := range all {
+		if err := json.NewEncoder(&body).Encode(one); err != nil {
+			t.Fatal(err)
+		}
+	}
+	res, err := http.Post(s.URL+"/samples", "application/json", &body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close() //nolint:errcheck // a test
+	if res.StatusCode != http.StatusOK {
+		t.Fatalf("samples are refused: %d", res.StatusCode)
+	}
+}
+
+// Connection is the server as a connection of definitions.
+func (s Server) Connection(name string) string {
+	return fmt.Sprintf("{name: %s, engine: prometheus, uid: prom, url: %q, token: secret, retention: 60d}", name, s.URL)
+}
