@@ -229,6 +229,9 @@ var forms = map[model.Agg]string{
 
 func (x *exporter) simple(in *model.MeasureInput, where []expr.Expr) (string, error) {
 	of := in.Measure
+	if of.Over != "" {
+		return "", fmt.Errorf("an expression of aggregates cannot say %s over time series: %s", of.Over, of.Name)
+	}
 	if of.NonAdditive != nil {
 		return "", fmt.Errorf("an expression of aggregates cannot say a balance: %s", of.Name)
 	}

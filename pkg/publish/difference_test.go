@@ -118,3 +118,25 @@ func TestLinesLayTextsUponEachOther(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// What picks time series and what becomes of their samples is told, and changes the meaning.
+func TestDifferencesOfTimeSeriesAreTold(t *testing.T) {
+	const web = `
+project: {name: web}
+connections: [{name: metrics, engine: prometheus, uid: prom}]
+sources:
+  - {name: requests, connection: metrics, table: http_requests_total, selector: 'job="api"', dimensions: [{name: at, type: time, grain: minute}], measures: [{name: requests, agg: sum, over: increase}]}
+metrics: [{name: requests, measure: requests}]
+`
+	before := load(t, web)
+	for want, edit := range map[string][2]string{
+		"What becomes of a time series' samples of requests.requests: their increase → their increase per second": {"over: increase", "over: rate"},
+		`The time series of requests: job="api" → job="web"`:                                                      {`job="api"`, `job="web"`},
+	} {
+		after := load(t, strings.Replace(web, edit[0], edit[1], 1))
+		got := publish.Differences(before, after, "requests")
+		if len(got) != 1 || got[0].Words["en"] != want || publish.MeaningOf(before, before.Metric("requests")).Hash == publish.MeaningOf(after, after.Metric("requests")).Hash {
+			t.Errorf("got %v, want %s", got, want)
+		}
+	}
+}

@@ -164,6 +164,11 @@ var aggWords = map[model.Agg]Text{
 	model.Average: text("the mean of", "平均值"), model.Median: text("the median of", "中位数"), model.Percentile: text("a percentile of", "百分位数"),
 }
 
+var overWords = map[model.Over]Text{
+	model.OverIncrease: text("their increase", "增量"), model.OverRate: text("their increase per second", "每秒增量"), model.OverAverage: text("their mean", "平均值"),
+	model.OverMin: text("the least of them", "最小值"), model.OverMax: text("the greatest of them", "最大值"), model.OverLast: text("the last of them", "最后值"),
+}
+
 // reads says what is measured, of which rows, and where they are read.
 func (d *describer) reads(path string, whose Text, in model.MeasureInput) {
 	v := in.Measure
@@ -192,6 +197,9 @@ func (d *describer) measure(v *model.Measure) {
 	d.seen[path] = true
 	label := called(v.Label, v.Source.Name+"."+v.Name)
 	d.add(fact{key: path + "agg", what: of(text("The aggregation", "聚合方式"), label), is: aggWords[v.Agg]})
+	if v.Over != "" {
+		d.add(fact{key: path + "over", what: of(text("What becomes of a time series' samples", "时间序列样本的汇总方式"), label), is: overWords[v.Over]})
+	}
 	if v.Expr != nil {
 		d.add(fact{key: path + "expr", what: of(text("The value of a row", "单行取值"), label), is: plain(expr.Format(v.Expr))})
 	}
@@ -227,4 +235,11 @@ func (d *describer) source(s *model.Source) {
 		}
 	}
 	d.add(fact{key: path + "table", what: of(text("The table", "数据表"), called(s.Label, s.Name)), is: plain(table)})
+	if s.Series != nil {
+		var all []string
+		for _, m := range s.Series.Selector {
+			all = append(all, m.String())
+		}
+		d.add(fact{key: path + "selector", what: of(text("The time series", "时间序列"), called(s.Label, s.Name)), is: plain(strings.Join(all, ", "))})
+	}
 }

@@ -153,6 +153,9 @@ func (e *evaluator) measure(in *model.MeasureInput, a around, over string) []flo
 	if v.Expr != nil {
 		what += expr.Format(v.Expr)
 	}
+	if v.Over != "" {
+		what += " over " + string(v.Over)
+	}
 	if v.Percentile != 0 {
 		what += fmt.Sprint(" ", v.Percentile, v.Discrete)
 	}
@@ -182,7 +185,11 @@ func table(s *model.Source) string {
 	if s.Connection != nil {
 		connection = s.Connection.Name
 	}
-	return connection + " " + fmt.Sprint(s.Relation)
+	selector := ""
+	if s.Series != nil {
+		selector = fmt.Sprint(s.Series.Selector)
+	}
+	return connection + " " + fmt.Sprint(s.Relation) + selector
 }
 
 // formula evaluates arithmetic; anything else is opaque.
