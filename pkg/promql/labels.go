@@ -102,6 +102,11 @@ func (l *leaf) set(e expr.Expr) (labelSet, error) {
 			return labelSet{label: label, not: v.Not, none: !v.Not}, err
 		}
 	}
+	for _, r := range expr.Refs(e) {
+		if l.scope[r.Name].Time != nil {
+			return none, refuseTime.of(l.source, "the condition %q is none that Prometheus can ask of the time of samples", plan.Text(e))
+		}
+	}
 	return none, refuseFilter.of(l.source, "the condition %q is none that Prometheus can ask of a label", plan.Text(e))
 }
 

@@ -1,6 +1,7 @@
 package promql_test
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -8,8 +9,12 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
@@ -139,13 +144,19 @@ func filled(t testing.TB) (prometheus.Server, *service.Service) {
 		}),
 		scraped(t, memory("b"), "2025-10-20 00:00", "2025-10-21 12:05", until("2025-10-21 12:00", always(5))),
 	)
-	files := fstest.MapFS{"wheelhouse.yaml": {Data: []byte(strings.ReplaceAll(definitions, "@connection", p.Connection("metrics")))}}
+	return p, opened(t, p, "")
+}
+
+// opened is the project over a server, with more of it.
+func opened(t testing.TB, p prometheus.Server, more string) *service.Service {
+	t.Helper()
+	files := fstest.MapFS{"wheelhouse.yaml": {Data: []byte(strings.ReplaceAll(definitions, "@connection", p.Connection("metrics")) + more)}}
 	s, err := service.Open(project.Loader(files), service.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	return p, s
+	return s
 }
 
 func asked(metric, grain, from, to string, more ...func(*query.Request)) query.Request {
@@ -196,10 +207,18 @@ func told(a *answer.Answer) string {
 	return strings.Join(lines, " ")
 }
 
+func TestPrometheus(t *testing.T) {
+	p, s := filled(t)
+	for name, test := range map[string]func(*testing.T, prometheus.Server, *service.Service){
+		"numbers": numbersOfPrometheus, "refusals": refusals, "policies": policiesBecomeMatchers, "notes": notes, "explain": explainShowsPromQL, "survey": surveyOfPrometheus,
+	} {
+		t.Run(name, func(t *testing.T) { test(t, p, s) })
+	}
+}
+
 // Numbers worked out by hand: a period of a counter that grows steadily has its growth
 // whole, since Prometheus extends what it sees to the ends of the period.
-func TestNumbersOfPrometheus(t *testing.T) {
-	_, s := filled(t)
+func numbersOfPrometheus(t *testing.T, _ prometheus.Server, s *service.Service) {
 	for name, tt := range map[string]struct {
 		req  query.Request
 		want string
@@ -251,6 +270,137 @@ func TestNumbersOfPrometheus(t *testing.T) {
 		}
 		if got := told(a); got != tt.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, tt.want)
+		}
+	}
+}
+
+// What Prometheus cannot say is refused with what it is, and nothing is left out in silence.
+func refusals(t *testing.T, _ prometheus.Server, s *service.Service) {
+	october := func(metric string, more ...func(*query.Request)) query.Request {
+		return asked(metric, "", "2025-10-12", "2025-10-12", more...)
+	}
+	for name, tt := range map[string]struct {
+		req  query.Request
+		want string
+	}{
+		"a pattern":                  {october("requests", where("requests__handler", "like", "/b%")), "RQ306"},
+		"one of two labels":          {october("requests", func(r *query.Request) { r.Where = []string{"requests__handler = '/buy' OR requests__status = '500'"} }), "RQ306"},
+		"a label that is worked out": {october("requests", func(r *query.Request) { r.Where = []string{"upper(requests__handler) = '/BUY'"} }), "RQ306"},
+		"a part of the time":         {october("requests", by("requests__at")), "RQ309"},
+		"a condition on the time":    {october("requests", where("requests__at", "ge", "2025-10-12T08:00:00")), "RQ309"},
+		"too many periods":           {asked("requests", "hour", "2025-10-01", "2025-10-31"), "RQ308"},
+		"a member that there is not": {october("requests", where("requests__handler", "eq", "/b.y")), "RQ023"},
+		"a label of another metric":  {october("requests", by("memory__instance")), "WH601"},
+	} {
+		a, err := s.Query(accesstest.Context(t), tt.req)
+		if err == nil {
+			t.Errorf("%s: is answered: %s", name, told(a))
+		} else if !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: %v, want %s", name, err, tt.want)
+		}
+	}
+}
+
+// A reader's rows become matchers of every question: also of lists, and of the newest sample.
+func policiesBecomeMatchers(t *testing.T, p prometheus.Server, s *service.Service) {
+	s = opened(t, p, `
+hierarchies:
+  - {name: site, levels: [{name: all}, {name: handler, dimension: requests__handler}]}
+policies:
+  - {name: bosses, who: {logins: [boss]}, sensitivity: secret, sql: true}
+  - {name: help, who: {logins: [helper]}, rows: [{level: site.handler, units: [/help]}]}
+`)
+	req := asked("requests", "", "2025-10-12", "2025-10-12", by("requests__handler"))
+	for login, want := range map[string]string{"boss": "/buy=288 /help=864 /idle=0", "helper": "/help=864", "nobody": "!"} {
+		a, err := s.Query(access.With(t.Context(), access.Subject{Login: login}), req)
+		got := "!"
+		if err == nil {
+			got = told(a)
+		}
+		if got != want {
+			t.Errorf("%s reads %s (%v), want %s", login, got, err, want)
+		}
+	}
+	p.Forget(t)
+	if _, err := s.Query(access.With(t.Context(), access.Subject{Login: "helper"}), asked("requests", "day", "2025-10-11", "2025-10-12")); err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range p.Asked(t) {
+		if !strings.Contains(q, `handler="/help"`) {
+			t.Errorf("asked for a reader of /help: %s", q)
+		}
+	}
+}
+
+// Beside increases stands that they are extended; beside gauges nothing does.
+func notes(t *testing.T, _ prometheus.Server, s *service.Service) {
+	for metric, want := range map[string]string{"error_share": "RQ320", "memory": ""} {
+		a, err := s.Query(accesstest.Context(t), asked(metric, "", "2025-10-20", "2025-10-20"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, n := range a.Notes {
+			got += n.Code
+		}
+		if got != want {
+			t.Errorf("beside %s stands %q, want %q", metric, got, want)
+		}
+	}
+}
+
+// Explain shows what Prometheus is asked.
+func explainShowsPromQL(t *testing.T, _ prometheus.Server, s *service.Service) {
+	out, err := s.Explain(accesstest.Context(t), asked("errors", "", "2025-10-10", "2025-10-10"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, stage := range out.Stages {
+		all.WriteString(stage.Text + "\n")
+	}
+	for _, want := range []string{`sum (increase(http_requests_total{job="api",code="500"}[86400000ms] @ 1760133599.999))`} {
+		if !strings.Contains(all.String(), want) {
+			t.Errorf("no %s in\n%s", want, all.String())
+		}
+	}
+}
+
+// Looks at tables are left out, a data source that is none of Prometheus and a token that is
+// refused are told.
+func surveyOfPrometheus(t *testing.T, p prometheus.Server, s *service.Service) {
+	if found, err := s.Surveyed(accesstest.Context(t)); err != nil || len(found) > 0 {
+		t.Errorf("found %v, %v", found, err)
+	}
+	r, err := engine.Open(engine.Config{Name: "metrics", Engine: "prometheus", Settings: engine.Settings{"uid": "prom", "url": p.URL, "token": "secret"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if version, err := r.Ping(t.Context()); err != nil || version != "Grafana data source Prometheus (prometheus)" {
+		t.Errorf("%s, %v", version, err)
+	}
+	if _, err := r.Run(t.Context(), execute.Statement{SQL: "SELECT 1"}, 0); err == nil || !strings.Contains(err.Error(), "takes no SQL") {
+		t.Errorf("SQL is run: %v", err)
+	}
+	r, err = engine.Open(engine.Config{Name: "metrics", Engine: "prometheus", Settings: engine.Settings{"uid": "prom", "url": p.URL, "token": "wrong"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var failed *execute.Error
+	if _, err := r.Ping(t.Context()); !errors.As(err, &failed) || failed.Cause != execute.Denied {
+		t.Errorf("a token that is refused: %v", err)
+	}
+}
+
+// Means and last values of one gauge are not taken for the same number, and nothing else is
+// found in definitions that hold.
+func TestDefinitionsOfTimeSeriesHold(t *testing.T) {
+	t.Parallel()
+	text := strings.ReplaceAll(definitions, "@connection", "{name: metrics, engine: prometheus, uid: prom}")
+	_, found := project.Load(fstest.MapFS{"wheelhouse.yaml": {Data: []byte(text)}}, project.Options{})
+	for _, d := range found {
+		if d.Severity != diag.Info && !strings.HasPrefix(d.Name, "missing-") {
+			t.Errorf("found %s %s: %s", d.Code, d.Name, d.Message)
 		}
 	}
 }

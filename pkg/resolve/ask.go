@@ -102,6 +102,7 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 	s.said()
 	s.out.Notes = append(append(s.out.Notes, zoneNotes(r)...), s.clockNotes()...)
 	s.tooFine()
+	s.extended()
 	s.of, s.scopes = make([]*group, len(r.Metrics)), make([]Scope, len(r.Metrics))
 	for i, m := range r.Metrics {
 		if s.scopes[i], err = eng.Scope(ctx, m); err != nil {

@@ -94,11 +94,12 @@ func (s *server) samples(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// told gives the questions so far.
+// told gives the questions since it was last asked.
 func (s *server) told(w http.ResponseWriter, _ *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	_ = json.NewEncoder(w).Encode(s.asked)
+	s.asked = nil
 }
 
 // query answers as Grafana's Prometheus does: for an instant query a frame for each series,

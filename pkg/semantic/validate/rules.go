@@ -25,6 +25,6 @@ var rules = []rule{
 	compositeParts, compositeMetric, compositeLevels, compositeBuckets, compositeOwn, compositePast, silentWithoutEffect, ruleWithoutPeers, ruleTune,
 	checkKeys, checkWithoutTime,
 	scorecardWithoutTarget, scorecardOfNobody,
-	rollupMeasure, rollupTime, rollupDimension,
 	seriesSource, seriesMeasure,
+	rollupMeasure, rollupTime, rollupDimension,
 }

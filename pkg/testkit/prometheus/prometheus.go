@@ -80,6 +80,23 @@ func (s Server) Load(t testing.TB, all ...Series) {
 	}
 }
 
+// Asked are the questions since it was last asked for them.
+func (s Server) Asked(t testing.TB) (out []string) {
+	t.Helper()
+	res, err := http.Get(s.URL + "/asked")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close() //nolint:errcheck // a test
+	if err := json.NewDecoder(res.Body).Decode(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// Forget leaves out the questions so far.
+func (s Server) Forget(t testing.TB) { s.Asked(t) }
+
 // Connection is the server as a connection of definitions.
 func (s Server) Connection(name string) string {
 	return fmt.Sprintf("{name: %s, engine: prometheus, uid: prom, url: %q, token: secret, retention: 60d}", name, s.URL)
