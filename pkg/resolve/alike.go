@@ -2,11 +2,7 @@ package resolve
 
 import (
 	"context"
-	"strings"
 	"time"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
@@ -21,23 +17,7 @@ import (
 // could be.
 
 // ways are what spellings of one member may have in common, the loosest first.
-var ways = []func(string) string{unmarked, loosely}
-
-// loosely leaves aside case, and blanks at the end.
-func loosely(s string) string { return strings.TrimRight(strings.ToLower(s), " ") }
-
-// unmarked leaves aside accents too, how a letter is composed, and whether ß is
-// written as one s or two.
-func unmarked(s string) string {
-	s = norm.NFKD.String(strings.ToLower(s))
-	s = strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return r
-	}, s)
-	return strings.TrimRight(strings.ReplaceAll(strings.ReplaceAll(s, "ß", "s"), "ss", "s"), " ")
-}
+var ways = []func(string) string{execute.Unmarked, execute.Loosely}
 
 // spellings are the texts of one column that were seen, by what they have in
 // common, and those that stand for another one.

@@ -16,6 +16,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan/build"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect"
 )
 
 // rolledAtOnce is how many rows of a roll-up are compared at a time; more are compared in
@@ -33,7 +34,14 @@ type rolledRead struct {
 
 // rolledRows are the measures of each period, by its start and by what rows are told apart
 // by. A correction that moves rows from one store to another leaves sums of days as they are.
-type rolledRows map[int64]map[string][]float64
+type rolledRows map[int64]map[string]rolledCell
+
+// rolledCell is a row's measures, and what it is told apart by where the engine takes texts
+// for the same that are written in other ways.
+type rolledCell struct {
+	values []float64
+	loose  string
+}
 
 // each tells of each period of a range, in their order, whether both are the same, and
 // whether the source has rows of it.
@@ -57,6 +65,7 @@ func (v *rolledRead) each(ctx context.Context, all query.Range, tell func(when t
 		}
 		sides[side] = rows
 	}
+	_, loose := v.db.Dialect.(dialect.Lax)
 	scale := scaleOf(len(v.r.Measures), sides[0], sides[1])
 	at := map[int64]bool{}
 	for _, side := range sides {
@@ -65,7 +74,10 @@ func (v *rolledRead) each(ctx context.Context, all query.Range, tell func(when t
 		}
 	}
 	for _, t := range slices.Sorted(maps.Keys(at)) {
-		same := maps.EqualFunc(sides[0][t], sides[1][t], func(a, b []float64) bool { return alike(a, b, scale) })
+		same := sameRows(sides[0][t], sides[1][t], scale)
+		if !same && loose {
+			same = sameRows(loosened(sides[0][t]), loosened(sides[1][t]), scale)
+		}
 		tell(time.Unix(t, 0).UTC(), same, sides[0][t] != nil)
 	}
 	return nil
@@ -113,17 +125,20 @@ func (v *rolledRead) rows(ctx context.Context, all query.Range, table bool, limi
 	for _, m := range v.r.Measures {
 		measures = append(measures, rows.Column(m.Name))
 	}
-	var name strings.Builder
+	var name, loose strings.Builder
 	for i := range rows.Len {
 		if at.Null[i] {
 			continue // belongs to no period, and is in no answer
 		}
 		name.Reset()
+		loose.Reset()
 		for _, k := range keys {
 			if !k.Null[i] {
 				name.WriteString(strconv.Quote(k.Text(i)))
+				loose.WriteString(strconv.Quote(execute.Unmarked(k.Text(i))))
 			}
 			name.WriteByte(',')
+			loose.WriteByte(',')
 		}
 		values := make([]float64, len(measures))
 		for j, c := range measures {
@@ -133,11 +148,29 @@ func (v *rolledRead) rows(ctx context.Context, all query.Range, table bool, limi
 		}
 		when := grain.Noted(at.Times[i]).Unix()
 		if out[when] == nil {
-			out[when] = map[string][]float64{}
+			out[when] = map[string]rolledCell{}
 		}
-		out[when][name.String()] = values
+		out[when][name.String()] = rolledCell{values, loose.String()}
 	}
 	return out, nil
+}
+
+func sameRows(a, b map[string]rolledCell, scale []float64) bool {
+	return maps.EqualFunc(a, b, func(x, y rolledCell) bool { return alike(x.values, y.values, scale) })
+}
+
+// loosened are the rows by what such an engine tells them apart by: it gives each group the
+// spelling of any of its rows. Where two are left apart, the engine does tell them apart, and
+// nothing is loosened.
+func loosened(rows map[string]rolledCell) map[string]rolledCell {
+	out := make(map[string]rolledCell, len(rows))
+	for _, c := range rows {
+		if _, two := out[c.loose]; two {
+			return rows
+		}
+		out[c.loose] = c
+	}
+	return out
 }
 
 // scaleOf is the largest value of each measure.
@@ -145,8 +178,8 @@ func scaleOf(n int, sides ...rolledRows) []float64 {
 	out := make([]float64, n)
 	for _, side := range sides {
 		for _, period := range side {
-			for _, values := range period {
-				for j, v := range values {
+			for _, c := range period {
+				for j, v := range c.values {
 					if v = math.Abs(v); v > out[j] { // not where there is none
 						out[j] = v
 					}

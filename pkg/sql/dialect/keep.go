@@ -52,3 +52,7 @@ type bare struct{ Dialect }
 func (b bare) Inline(text string, _ bool) string {
 	return b.Literal(ast.Lit{Kind: ast.Text, Text: text})
 }
+
+// Lax is a dialect of an engine whose usual collations take texts for the same that are
+// written in other ways.
+type Lax interface{ Lax() }

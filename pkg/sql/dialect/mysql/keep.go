@@ -40,3 +40,6 @@ func beside(name, suffix string) string {
 	suffix = fmt.Sprintf("_%08x%s", h.Sum32(), suffix)
 	return string(r[:longest-len(suffix)]) + suffix
 }
+
+// Lax tells that case and accents mostly count for nothing.
+func (Dialect) Lax() {}
