@@ -98,10 +98,10 @@ func newRollupsCheck() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check DIR",
 		Short: "Compare roll-ups with their sources, all periods of them",
-		Long:  `Adds up each source anew and compares it with its roll-ups, row by row. Ends
+		Long: `Adds up each source anew and compares it with its roll-ups, row by row. Ends
 with code 1 where one is behind or holds other numbers, and with 4 where one could
 not be looked at.`,
-		Args:  cobra.ExactArgs(1),
+		Args: cobra.ExactArgs(1),
 
 		ValidArgsFunction: folderThen(nil),
 		Example:           "  wheelhouse rollups check examples/grocery",
