@@ -130,7 +130,7 @@ func TestBadInputHasAReasonAtEveryDoor(t *testing.T) {
 			{"forecast", "nothing", "there are no numbers"}, {"forecast", "once", "there are too few numbers"}, {"forecast", "constant", "all numbers are the same"}, {"forecast", "endless", infinite}, {"forecast", "area", noTime},
 			{"anomaly", "nothing", "there are no numbers"}, {"anomaly", "once", "too few numbers"}, {"anomaly", "constant", "nothing unusual"}, {"anomaly", "endless", infinite}, {"anomaly", "area", noTime},
 			{"forecast by article", "", tooMany}, {"anomaly by article", "", tooMany},
-			{"ask", "why did floor space change in may", never}, {"ask", "forecast floor space", noTime}, {"ask", "forecast nulls", "there are no numbers"}, {"ask", "forecast single", "too few numbers"},
+			{"ask", "why did floor space change in may", "there is no change to explain"}, {"ask", "forecast floor space", "has no time dimension"}, {"ask", "forecast nulls", "there are no numbers"}, {"ask", "forecast single", "too few numbers"},
 			{"ask", "forecast constant", "all numbers are the same"}, {"ask", "forecast endless", infinite}, {"ask", "why did endless change in may", infinite}, {"ask", "forecast takings by article", tooMany},
 			{"ask", "takings of " + dressedUp + " in may", "only article " + dressedUp},
 			{"ask", strings.Repeat("takings by article ", 527), "at most 500 characters"}, // 10,013 of them

@@ -163,8 +163,10 @@ func (s *Service) say(look *outlook.Outlook, u *outlook.Unit, from, to string, o
 		said := make([]string, len(points))
 		for i, p := range points {
 			at, _ := time.Parse(time.DateOnly, p.Time)
-			said[i] = fmt.Sprintf(l.Pick("%s %s (four times out of five %s to %s)", "%s %s(五次中有四次在 %s 到 %s 之间)"),
-				words.Bucket(at, grain.Grain(look.Grain), cal, l), value(p.Ahead), value(p.Lower80), value(p.Upper80))
+			if said[i] = words.Bucket(at, grain.Grain(look.Grain), cal, l) + " " + value(p.Ahead); p.Lower80 == p.Upper80 {
+				continue // it is certain
+			}
+			said[i] = fmt.Sprintf(l.Pick("%s (four times out of five %s to %s)", "%s(五次中有四次在 %s 到 %s 之间)"), said[i], value(p.Lower80), value(p.Upper80))
 		}
 		out.Words[string(l)] = words.Typeset(name+l.Pick(" is foreseen: ", "预计:")+strings.Join(said, l.Pick("; ", ";")), l)
 	}

@@ -63,6 +63,9 @@ func TestARefusalIsInTheReadersLanguage(t *testing.T) {
 		if u.Request != nil || u.Foreseen != nil {
 			continue // it can be asked
 		}
+		if en := u.Reason["en"]; strings.Contains(en, "RQ") || strings.Contains(en, "error:") || !strings.HasSuffix(en, ".") || en[0] >= 'a' {
+			t.Errorf("a raw finding: %q", en)
+		}
 		if zh := u.Reason["zh"]; zh == "" || zh == u.Reason["en"] || strings.Contains(zh, "the ") {
 			t.Errorf("%s: %q", text, zh)
 		}

@@ -3,6 +3,8 @@ package service
 import (
 	"errors"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
@@ -47,11 +49,12 @@ func reasonOf(err error) wire.Text {
 		}
 		return out
 	}
-	var said []string
+	var said, plain []string
 	for _, d := range list.List {
 		if d.Severity != diag.Error {
 			continue
 		}
+		plain = append(plain, plainly(d))
 		words, ok := spoken[d.Name]
 		if own, known := refusals[d.Name]; known {
 			words, ok = own[0]+"；"+own[1], true
@@ -61,6 +64,17 @@ func reasonOf(err error) wire.Text {
 		}
 		said = append(said, words+"。")
 	}
-	out["zh"] = strings.Join(said, "")
+	out["en"], out["zh"] = strings.Join(plain, " "), strings.Join(said, "")
 	return out
+}
+
+// plainly is a finding as a sentence for who asks in words: without its code and severity,
+// which say something to who writes definitions.
+func plainly(d diag.Diagnostic) string {
+	said := d.Message
+	if d.Hint != "" {
+		said += "; " + d.Hint
+	}
+	first, size := utf8.DecodeRuneInString(said)
+	return string(unicode.ToUpper(first)) + said[size:] + "."
 }
