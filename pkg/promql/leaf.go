@@ -60,12 +60,17 @@ func (s *splitter) aggregate(v *plan.Aggregate) (plan.Group, error) {
 	return s.fetched(l, by.columns, questions)
 }
 
-// within is a window in instants, no later than the clock: a rate of a period that is not
-// over is one of the time that has passed.
+// within is a window in instants, no later than the clock or the newest samples: a rate of a
+// period that is not over is one of the time that has passed.
 func (s *splitter) within(l *leaf, w query.Window) span {
 	p := span{from: instant(w.From, l.zone()), to: instant(w.To, l.zone())}
 	if now := s.clock(); !now.IsZero() && p.to.After(now) {
 		p.to = now
+	}
+	if s.loaded.After(w.From) && s.loaded.Before(w.To) && s.now.Sub(s.loaded) < series.Exact {
+		if at := instant(s.loaded, l.zone()); at.Before(p.to) {
+			p.to = at
+		}
 	}
 	if from := l.between.From; !from.IsZero() {
 		if at := instant(from, l.zone()); at.After(p.from) {
@@ -217,7 +222,8 @@ func (s *splitter) kept(l *leaf) span {
 }
 
 // ends gives the time of the first and of the newest sample. They are looked for hour by
-// hour, since all samples would be too many; the newest also at the end itself.
+// hour, since all samples would be too many; the newest first at the end itself, and within
+// series.Exact of it by the five minutes for which Prometheus lets a sample stand.
 func (s *splitter) ends(l *leaf, k plan.GroupKey) (plan.Group, error) {
 	f := l.scope[k.Field]
 	if f.Part != "" {
@@ -237,7 +243,7 @@ func (s *splitter) ends(l *leaf, k plan.GroupKey) (plan.Group, error) {
 	if !p.empty() && !l.never {
 		at, length := seconds(p.to.Add(-time.Millisecond)), fmt.Sprintf("[%dms:1h]", p.to.Sub(p.from).Milliseconds())
 		sel := "timestamp(" + l.selector() + ")"
-		newest := fmt.Sprintf("max(timestamp(%s @ %s)) or max(max_over_time(%s%s @ %s))", l.selector(), at, sel, length, at)
+		newest := fmt.Sprintf("max(timestamp(%s @ %s)) or max(max_over_time(%s[1d:5m] @ %s)) or max(max_over_time(%s%s @ %s))", l.selector(), at, sel, at, sel, length, at)
 		questions = append(questions, execute.Question{Text: fmt.Sprintf("min(min_over_time(%s%s @ %s))", sel, length, at)}, execute.Question{Text: newest})
 	}
 	return s.fetched(l, []execute.FetchColumn{{Name: k.Column, Kind: execute.FetchMoment, Wall: wall}}, questions)

@@ -19,7 +19,7 @@ import (
 // Split replaces what a plan reads of time series by tables, and gives the questions that
 // fill them. Its error is a diag.ListError with a code from RQ305 to RQ309.
 func Split(m *model.Model, c *query.Core, p *plan.Plan) (*plan.Plan, []execute.Fetch, error) {
-	s := &splitter{now: c.Now, business: m.Project.Location()}
+	s := &splitter{now: c.Now, loaded: c.Loaded, business: m.Project.Location()}
 	root, err := s.group(p.Root)
 	if err != nil {
 		return nil, nil, err
@@ -31,6 +31,7 @@ func Split(m *model.Model, c *query.Core, p *plan.Plan) (*plan.Plan, []execute.F
 
 type splitter struct {
 	now      time.Time // the request's clock, local; zero: it has none
+	loaded   time.Time // up to when there are samples, by the source's clocks; zero: not known
 	business *time.Location
 	fetches  []execute.Fetch
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -19,11 +20,12 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/prometheus"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/scratch"
 )
 
 // Counters and gauges of a shop in Berlin, scraped every five minutes.
 const definitions = `
-project: {name: web, timezone: Europe/Berlin, language: en, asOf: 2025-11-03}
+project: {name: web, timezone: Europe/Berlin, language: en, asOf: now}
 connections: [@connection]
 sources:
   - name: requests
@@ -72,6 +74,12 @@ func berlin(t testing.TB, local string) time.Time {
 		t.Fatal(err)
 	}
 	return at
+}
+
+// clock is the morning of 3 November, two and a half hours after the last scrape.
+func clock(t testing.TB) func() time.Time {
+	at := berlin(t, "2025-11-03 08:30")
+	return func() time.Time { return at }
 }
 
 // scraped is a series with a sample every five minutes from one time to before another.
@@ -151,7 +159,7 @@ func filled(t testing.TB) (prometheus.Server, *service.Service) {
 func opened(t testing.TB, p prometheus.Server, more string) *service.Service {
 	t.Helper()
 	files := fstest.MapFS{"wheelhouse.yaml": {Data: []byte(strings.ReplaceAll(definitions, "@connection", p.Connection("metrics")) + more)}}
-	s, err := service.Open(project.Loader(files), service.Options{})
+	s, err := service.Open(project.Loader(files), service.Options{Now: clock(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -198,7 +206,7 @@ func told(a *answer.Answer) string {
 				n = fmt.Sprint(math.Round(float64(v)*10000) / 10000)
 			}
 			for _, c := range m.Comparisons {
-				n += fmt.Sprintf(" (%v)", c.Values[row])
+				n += fmt.Sprintf(" (%v)", math.Round(float64(c.Values[row])*10000)/10000)
 			}
 			line = append(line, n)
 		}
@@ -210,7 +218,7 @@ func told(a *answer.Answer) string {
 func TestPrometheus(t *testing.T) {
 	p, s := filled(t)
 	for name, test := range map[string]func(*testing.T, prometheus.Server, *service.Service){
-		"numbers": numbersOfPrometheus, "refusals": refusals, "policies": policiesBecomeMatchers, "notes": notes, "explain": explainShowsPromQL, "survey": surveyOfPrometheus,
+		"numbers": numbersOfPrometheus, "refusals": refusals, "policies": policiesBecomeMatchers, "notes": notes, "beside": beside, "explain": explainShowsPromQL, "survey": surveyOfPrometheus,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, p, s) })
 	}
@@ -261,7 +269,10 @@ func numbersOfPrometheus(t *testing.T, _ prometheus.Server, s *service.Service) 
 		"the last":                             {asked("last_memory", "", "2025-10-20", "2025-10-20"), "35"},
 		"series":                               {asked("instances", "day", "2025-10-20", "2025-10-22"), "2 2 1"},
 		"the last, of one that has gone since": {asked("last_memory", "day", "2025-10-21", "2025-10-22"), "35 30"},
-		"before":                               {asked("requests", "", "2025-10-13", "2025-10-13", func(r *query.Request) { r.Compare = []string{"previous"} }), "288 (1152)"},
+		// Scraped up to 05:55 of the day that the clock shows: 71 steps, taken to 05:56.
+		"a running day":           {asked("requests", "", "2025-11-03", "2025-11-03", func(r *query.Request) { r.Compare = []string{"previous"} }), "71.2 (71.2)"},
+		"a rate of a running day": {asked("per_second", "", "2025-11-03", "2025-11-03"), "0.0033"},
+		"before":                  {asked("requests", "", "2025-10-13", "2025-10-13", func(r *query.Request) { r.Compare = []string{"previous"} }), "288 (1152)"},
 	} {
 		a, err := s.Query(accesstest.Context(t), tt.req)
 		if err != nil {
@@ -329,6 +340,45 @@ policies:
 		if !strings.Contains(q, `handler="/help"`) {
 			t.Errorf("asked for a reader of /help: %s", q)
 		}
+	}
+}
+
+// Metrics of a database and of a Prometheus stand beside each other; a formula over both is
+// refused, as over any two connections.
+func beside(t *testing.T, p prometheus.Server, _ *service.Service) {
+	path := filepath.Join(t.TempDir(), "shop.sqlite")
+	db, err := scratch.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("CREATE TABLE sales (day DATE, amount NUMERIC); INSERT INTO sales VALUES ('2025-10-12', 576), ('2025-10-13', 10), ('2025-11-02', 1)"); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(definitions, "[@connection]", fmt.Sprintf("[%s, {name: db, engine: sqlite, path: %q}]", p.Connection("metrics"), path), 1)
+	text = strings.Replace(text, "metrics:\n  - {name: requests,", `  - {name: sales, connection: db, table: sales, dimensions: [{name: day, type: time, date: true}], measures: [{name: amount, agg: sum}]}
+metrics:
+  - {name: amount, measure: amount}
+  - {name: requests,`, 1)
+	s, err := service.Open(project.Loader(fstest.MapFS{"wheelhouse.yaml": {Data: []byte(text)}}), service.Options{Now: clock(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close() //nolint:errcheck // a test
+	req := asked("amount", "day", "2025-10-12", "2025-10-13")
+	req.Metrics = append(req.Metrics, "requests")
+	a, err := s.Query(accesstest.Context(t), req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := told(a); got != "576=1152 10=288" {
+		t.Errorf("got %s", got)
+	}
+	mixed := strings.Replace(text, "  - {name: amount, measure: amount}", "  - {name: amount, measure: amount}\n  - {name: each, type: ratio, numerator: amount, denominator: requests}", 1)
+	if _, err := service.Open(project.Loader(fstest.MapFS{"wheelhouse.yaml": {Data: []byte(mixed)}}), service.Options{Now: clock(t)}); err == nil || !strings.Contains(err.Error(), "connection") {
+		t.Errorf("a formula over two connections: %v", err)
 	}
 }
 

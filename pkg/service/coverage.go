@@ -13,6 +13,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/series"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/survey"
 )
 
@@ -177,6 +178,9 @@ func (e *engine) coverage(ctx context.Context, m *model.Metric, v *model.Measure
 	if err != nil || !ok {
 		return c, ok, err
 	}
+	// Samples come all the time, up to the newest. Of what ended long ago the newest is known
+	// to the hour only, and its day is taken as whole.
+	c.Loaded = v.Source.Series != nil && clock.Sub(last) < series.Exact
 	today := startOfDay(clock)
 	f := v.Source.Freshness
 	if f != nil && f.Dimension != nil && f.Dimension != v.Time {

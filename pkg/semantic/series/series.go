@@ -36,6 +36,10 @@ func ParseKept(text string) (time.Duration, error) {
 	return time.Duration(n) * unit, nil
 }
 
+// Exact is for how long before the clock the newest sample is found at its own time; of
+// older ones the hour is.
+const Exact = 24 * time.Hour
+
 // Matcher is a condition on a label. A label that a series does not have is empty.
 type Matcher struct {
 	Label, Op, Value string // Op is one of = != =~ !~
