@@ -87,6 +87,11 @@ func (t *tally) morning(a *agenda.Agenda, day time.Time, before map[string]bool,
 				}
 			}
 		}
+		for _, w := range item.Within { // it is no other alert where it stands by itself again
+			for _, unit := range unitsOf(w.Unit, w.Units) {
+				now[w.Rule+" "+unit] = true
+			}
+		}
 		fresh := t.stand(item, day)
 		for id := range about {
 			if fresh || t.told[id] == 0 {

@@ -40,6 +40,9 @@ func TestTopicsOfAnEvent(t *testing.T) {
 			if got := tally.told["weak"]; got != tt.want {
 				t.Errorf("%d topics, want %d", got, tt.want)
 			}
+			if name == "taken in and by itself again" && tally.alerts != 1 {
+				t.Errorf("%d alerts", tally.alerts)
+			}
 		})
 	}
 }
