@@ -58,6 +58,28 @@ func Reconcile(parts []Part) ([]float64, error) {
 	return out, nil
 }
 
+// ReconcileAbove is Reconcile for a whole and its parts of which some cannot be below zero:
+// those that would be are nothing, and the others give way in their place. The whole comes
+// first; unsigned is told of each part, by its index.
+func ReconcileAbove(parts []Part, unsigned func(i int) bool) ([]float64, error) {
+	parts = append([]Part(nil), parts...)
+	for {
+		out, err := Reconcile(parts)
+		if err != nil {
+			return nil, err
+		}
+		held := false
+		for i, v := range out {
+			if i > 0 && v < 0 && parts[i].Value >= 0 && parts[i].Spread > 0 && unsigned(i) {
+				parts[i].Value, parts[i].Spread, held = 0, 0, true
+			}
+		}
+		if !held {
+			return out, nil
+		}
+	}
+}
+
 // meet joins two views of one number. Where neither gives way, the parts have it.
 func meet(a, va, b, vb float64) (value, variance float64) {
 	if va+vb == 0 {

@@ -122,3 +122,18 @@ func TestWhatIsNoTreeIsRefused(t *testing.T) {
 		t.Errorf("nothing became %v, %v", got, err)
 	}
 }
+
+// A part that cannot be below zero is nothing there, and all add up still.
+func TestPartsThatCannotBeBelowZero(t *testing.T) {
+	parts := []Part{{Parent: -1, Value: 90, Spread: 1}, {Value: 0.5, Spread: 5}, {Value: 99, Spread: 5}, {Value: 3}}
+	out, err := ReconcileAbove(parts, func(i int) bool { return i == 1 })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out[1] != 0 || out[3] != 3 || math.Abs(out[1]+out[2]+out[3]-out[0]) > 1e-9 || out[0] > 91 {
+		t.Errorf("%v", out)
+	}
+	if free, _ := ReconcileAbove(parts, func(int) bool { return false }); free[1] >= 0 {
+		t.Errorf("%v: the case shows nothing", free)
+	}
+}

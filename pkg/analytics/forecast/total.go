@@ -134,3 +134,6 @@ func (r *Result) Move(i int, to float64) {
 		}
 	}
 }
+
+// Unsigned tells that the series never was below zero, and neither is what is foreseen.
+func (r Result) Unsigned() bool { return r.errors.unsigned }

@@ -74,7 +74,7 @@ func (l *looker) reconcile() error {
 		for _, u := range parts {
 			all = append(all, l.part(u, known+i))
 		}
-		agreed, err := forecast.Reconcile(all)
+		agreed, err := forecast.ReconcileAbove(all, func(k int) bool { return parts[k-1].said.Unsigned() })
 		if err != nil {
 			return err
 		}
