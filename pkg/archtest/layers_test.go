@@ -70,7 +70,7 @@ var layers = []struct {
 	{"pkg/sql/dialect", list("pkg/semantic/timeform", "pkg/sql/ast", "pkg/semantic/grain")},
 	{"pkg/sql/lower", list(semantic, "pkg/sql/ast", "pkg/sql/dialect")},
 
-	{"pkg/execute", nil},
+	{"pkg/execute", list("golang.org/x/text/unicode/norm")},
 	{"pkg/kept", list(lists, sync)},
 
 	// An engine is one package: settings, driver, dialect. Definitions know the
