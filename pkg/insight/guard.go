@@ -17,7 +17,11 @@ const (
 func (e *explaining) guard(whole *answer.Answer) {
 	if len(whole.Metrics) > 0 {
 		m := whole.Metrics[0]
-		if len(m.Complete) > 0 && !m.Complete[0] {
+		switch {
+		case unready(whole, e.metric.Name, e.against):
+			e.note("a check says not to go by some days of these periods: the change may be theirs",
+				"这些时期中有些日期的数据未通过检查，变化可能由此而来")
+		case len(m.Complete) > 0 && !m.Complete[0]:
 			e.note("the period is not finished or not fully loaded: the change is up to where it is",
 				"该时期尚未结束或数据未全部到达，变化只算到已有数据为止")
 			e.out.Through = m.AsOf
@@ -39,6 +43,18 @@ func (e *explaining) guard(whole *answer.Answer) {
 	}
 	e.offset()
 	e.paradox()
+}
+
+// unready tells whether a check says not to go by days of a metric's one number, or of the
+// one that it is held against.
+func unready(a *answer.Answer, metric, against string) bool {
+	for i := range a.Metrics {
+		if m := &a.Metrics[i]; m.Name == metric && a.Rows == 1 {
+			c := m.Comparison(against)
+			return m.Reasons != nil && m.Reasons[0] == answer.Unready || c != nil && c.Why(0) == answer.Unready
+		}
+	}
+	return false
 }
 
 // offset says where slices move against each other, or one against all the rest.

@@ -49,7 +49,14 @@ func Explain(ctx context.Context, ask Ask, m *model.Metric, req query.Request, a
 		return nil, err
 	}
 	e.begin(whole)
-	if !e.out.Change.OK() {
+	switch {
+	case e.out.Change.OK():
+	case unready(whole, e.metric.Name, e.against):
+		e.note("a check says not to go by the data of one of the two periods, so that there is no change to explain",
+			"其中一个时期的数据未通过检查，无法解释变化")
+		e.sumUp()
+		return e.out, nil
+	default:
 		e.note("there is no number of one of the two periods, so that there is no change to explain",
 			"其中一个时期没有数据，无法解释变化")
 		e.sumUp()

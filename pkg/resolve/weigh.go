@@ -40,6 +40,7 @@ func Weigh(ctx context.Context, eng Engine, r *query.Resolved, m *model.Metric, 
 func CoverageOf(ctx context.Context, eng Engine, r *query.Resolved, m *model.Metric) (query.Coverage, error) {
 	g := &group{}
 	err := g.describe(ctx, eng, r, m)
+	g.coverage.Said = g.said
 	return g.coverage, err
 }
 

@@ -3,12 +3,12 @@ package service
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/breakdown"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/profile"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // weighing is what parts are weighed by: how the period lies over its days, and what
@@ -17,14 +17,14 @@ type weighing struct {
 	spread *profile.Spread
 	// own are the shapes of units of a level that have one each, by their path; ownAt is
 	// the place of that level in paths. nil: all have that of the whole.
-	own    map[string]*profile.Spread
-	ownAt  int
-	loaded time.Time      // where the metric's data end
-	levels []*model.Level // of the units' paths, coarse to fine
-	paths  [][]string
-	left   map[string][]string // where units that have moved lie now, by the path that they left
-	units  []float64
-	parts  int
+	own     map[string]*profile.Spread
+	ownAt   int
+	covered query.Coverage // what the metric's data cover
+	levels  []*model.Level // of the units' paths, coarse to fine
+	paths   [][]string
+	left    map[string][]string // where units that have moved lie now, by the path that they left
+	units   []float64
+	parts   int
 }
 
 func (w *weighing) all() []int {

@@ -9,12 +9,14 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/resolve"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // soFar notes on each part what readers call it, what the metric has in it so far,
-// and what is due of it by then.
+// and what is due of it by then. A part of whose days none is ready has had nothing that
+// could be told; what checks say of the others is noted.
 func (b *breaking) soFar(ctx context.Context, root *breakdown.Part) error {
-	end := grain.Gregorian().Trunc(b.weigh.loaded, grain.Day) // a day that is not whole has no part yet
+	end := grain.Gregorian().Trunc(b.weigh.covered.End, grain.Day) // a day that is not whole has no part yet
 	if end.After(root.To) {
 		end = root.To
 	}
@@ -22,6 +24,7 @@ func (b *breaking) soFar(ctx context.Context, root *breakdown.Part) error {
 	var actual []map[string]float64 // by depth
 	if begun {
 		b.out.AsOf = end.Format(time.DateOnly)
+		b.out.Notes = append(b.out.Notes, b.weigh.covered.Said...)
 		var err error
 		if actual, err = b.actuals(ctx, end); err != nil {
 			return err
@@ -34,14 +37,15 @@ func (b *breaking) soFar(ctx context.Context, root *breakdown.Part) error {
 		if !begun || !end.After(p.From) {
 			return
 		}
-		if v, ok := actual[depth][p.Name()]; ok {
+		to := p.To
+		if end.Before(to) {
+			to = end
+		}
+		_, held := b.weigh.covered.NotReady(query.Bucket{From: p.From, To: to})
+		if v, ok := actual[depth][p.Name()]; ok && !held {
 			p.Actual = &v
 		}
 		if s := b.weigh.shapeOf(p.Unit); s != nil {
-			to := p.To
-			if end.Before(to) {
-				to = end
-			}
 			if whole := s.Share(p.From, p.To); whole > 0 {
 				due := p.Value * s.Share(p.From, to) / whole
 				p.Due = &due

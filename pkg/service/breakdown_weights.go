@@ -26,7 +26,7 @@ func (b *breaking) prepare(ctx context.Context, root *breakdown.Part) error {
 	if err != nil {
 		return err
 	}
-	b.weigh = &weighing{loaded: covered.End}
+	b.weigh = &weighing{covered: covered}
 	var finest *model.Level
 	times := false
 	for _, s := range b.steps {

@@ -47,6 +47,10 @@ func (l *looker) land(ctx context.Context, out *Outlook) error {
 			out.Units[i].Waits = l.waits(&u, known)
 			continue
 		}
+		if l.unready(u.id, first, known) { // what they hold is in neither part of a landing
+			out.Units[i].Waits = answer.Unready
+			continue
+		}
 		land := &Landing{
 			Period: l.period.Format(time.DateOnly), Grain: string(l.step.period),
 			start: l.period, buckets: l.buckets[first:known], values: u.values[first:known], said: u.said,
@@ -69,6 +73,17 @@ func (l *looker) waits(u *unit, known int) answer.Reason {
 		return answer.Unfinished
 	}
 	return answer.AfterEnd
+}
+
+// unready tells days of the period so far that a check says not to go by.
+func (l *looker) unready(unit string, first, known int) bool {
+	m := &l.history.Metrics[0]
+	for row, at := range l.history.Layout.Of {
+		if n := int(at.Bucket); m.Reasons != nil && m.Reasons[row] == answer.Unready && n >= first && n < known && l.history.Layout.Units[at.Unit].ID() == unit {
+			return true
+		}
+	}
+	return false
 }
 
 // kept tells numbers of the period that the reader's policies keep back: what they

@@ -81,7 +81,8 @@ type Unit struct {
 	Season  int      `json:"season,omitempty"`
 	Landing *Landing `json:"landing,omitempty"`
 	// Waits tells why there is no landing yet: the period before is unfinished by the
-	// unit's own clock, or its end is not loaded; "" otherwise.
+	// unit's own clock, or its end is not loaded, or a check says not to go by some of the
+	// days so far; "" otherwise.
 	Waits answer.Reason `json:"-"`
 	// RunsOut is when a stock is used up; nil where it is none, or is not foreseen to be.
 	RunsOut *RunsOut `json:"runsOut,omitempty"`

@@ -91,6 +91,11 @@ func (l *looker) waiting(u *Unit, lang words.Lang) string {
 			fmt.Sprintf(". It cannot be told yet where %s lands: by the unit's own clock %s is not over", period, before),
 			fmt.Sprintf("。%s的落点尚不能预计:按该单位自己的时间,%s尚未结束", period, before))
 	}
+	if u.Waits == answer.Unready {
+		return lang.Pick(
+			fmt.Sprintf(". It cannot be told yet where %s lands: a check of its data says not to go by some of its days", period),
+			fmt.Sprintf("。%s的落点尚不能预计:其中有些日期的数据未通过检查", period))
+	}
 	return lang.Pick(
 		fmt.Sprintf(". It cannot be told yet where %s lands: %s is not loaded to its end", period, before),
 		fmt.Sprintf("。%s的落点尚不能预计:%s的数据尚未全部载入", period, before))
