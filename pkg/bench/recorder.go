@@ -84,7 +84,7 @@ func (r *recorder) Scope(context.Context, *model.Metric) (resolve.Scope, error) 
 }
 
 // Strays tells of none: what the service looked for before is known.
-func (r *recorder) Strays(context.Context, *model.Measure, *model.Level, time.Time) (bool, error) {
+func (r *recorder) Strays(context.Context, *model.Measure, *model.Level, query.Range, time.Time) (bool, error) {
 	return false, nil
 }
 

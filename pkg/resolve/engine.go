@@ -59,9 +59,10 @@ type Engine interface {
 	// Members lists the units of a level, see LevelCore, as of a day, or as they ever
 	// were where it is zero; what it found may be some seconds old.
 	Members(ctx context.Context, l *model.Level, organised time.Time) ([]answer.Unit, error)
-	// Strays tells whether a measure has rows that belong to no unit of a level as of
-	// a day, zero for as they ever were, see StrayCore; what it found may be some minutes old.
-	Strays(ctx context.Context, v *model.Measure, l *model.Level, organised time.Time) (bool, error)
+	// Strays tells whether the source of a measure has rows of a time, zero for any, that
+	// belong to no unit of a level as of a day, zero for as they ever were, see StrayCore;
+	// what it found may be some minutes old.
+	Strays(ctx context.Context, v *model.Measure, l *model.Level, within query.Range, organised time.Time) (bool, error)
 	// Daily gives the values of a metric, of all rows that may be read, on each day of [from, to), see
 	// DailyCore, and those of each unit of a level unless it is nil; what it found may be
 	// some minutes old.

@@ -43,7 +43,7 @@ func (c *counting) Rows(_ context.Context, conn *model.Connection, core *query.C
 	return &execute.RowSet{}, answer.Statement{}, nil
 }
 
-func (c *counting) Strays(context.Context, *model.Measure, *model.Level, time.Time) (bool, error) {
+func (c *counting) Strays(context.Context, *model.Measure, *model.Level, query.Range, time.Time) (bool, error) {
 	return false, nil
 }
 

@@ -10,14 +10,14 @@ import (
 )
 
 // StrayCore is the question for the members of a level that occur in a measure's
-// own rows, whenever. StraysIn
+// own rows, of a time or, where that is zero, whenever. StraysIn
 // tells whether the level, as of the same day, lacks one.
-func StrayCore(v *model.Measure, l *model.Level, now, organised time.Time) *query.Core {
+func StrayCore(v *model.Measure, l *model.Level, within query.Range, now, organised time.Time) *query.Core {
 	rows := &model.Measure{Name: "rows", Agg: model.Count, Source: v.Source, Time: v.Time, Pos: v.Pos}
 	return &query.Core{
 		Metrics: []*model.Metric{{Name: "rows", Kind: model.Simple, Simple: &model.MeasureInput{Measure: rows}, Pos: v.Pos}},
 		Keys:    []query.Key{{Column: "member", Ref: query.DimensionRef(l.Dimension), Kept: l.Has()}},
-		Now:     now, Organised: organised,
+		Now:     now, Organised: organised, Range: within,
 	}
 }
 

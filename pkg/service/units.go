@@ -2,7 +2,6 @@ package service
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -78,58 +77,4 @@ func listed(m *model.Model, l *model.Level) []expr.Expr {
 		}
 	}
 	return nil
-}
-
-// strayKey names a look for rows that belong to no unit of a level.
-type strayKey struct {
-	measure   *model.Measure
-	level     *model.Level
-	organised time.Time
-	grant     string
-}
-
-// strayed is what such a look has found.
-type strayed struct {
-	is    bool
-	until time.Time
-}
-
-// Strays tells whether a measure has rows that belong to no unit of a level, as of
-// a day, or as they ever were where it is zero. It reads the whole source, so what it finds holds for timeAge, longer where looking
-// takes long.
-func (e *engine) Strays(ctx context.Context, v *model.Measure, l *model.Level, organised time.Time) (bool, error) {
-	grant, err := e.grant(ctx)
-	if err != nil {
-		return false, err
-	}
-	key := strayKey{v, l, organised, grant.Key()}
-	e.mu.Lock()
-	known, ok := e.strays[key]
-	e.mu.Unlock()
-	if ok && time.Now().Before(known.until) {
-		return known.is, nil
-	}
-	started := time.Now()
-	found, err := e.shared(ctx, fmt.Sprintf("strays of %s.%s at %s as of %s for %s", v.Source.Name, v.Name, l.Dimension, organised.Format(time.DateOnly), key.grant), func() (any, error) {
-		units, err := e.Members(ctx, l, organised)
-		if err != nil {
-			return nil, err
-		}
-		rows, _, err := e.Rows(ctx, v.Source.Connection, resolve.StrayCore(v, l, e.today(ctx), organised))
-		if err != nil {
-			return nil, err
-		}
-		return resolve.StraysIn(rows, units), nil
-	})
-	if err != nil {
-		return false, err
-	}
-	is := found.(bool)
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if e.strays == nil {
-		e.strays = map[strayKey]strayed{}
-	}
-	e.strays[key] = strayed{is, time.Now().Add(max(timeAge, timeShare*time.Since(started)))}
-	return is, nil
 }
