@@ -104,6 +104,11 @@ func ask(ctx context.Context, eng Engine, r *query.Resolved, members *top) (*ans
 	s.tooFine()
 	s.extended()
 	s.of, s.scopes = make([]*group, len(r.Metrics)), make([]Scope, len(r.Metrics))
+	for _, g := range gs {
+		for _, m := range g.metrics {
+			s.of[m] = g
+		}
+	}
 	for i, m := range r.Metrics {
 		if s.scopes[i], err = eng.Scope(ctx, m); err != nil {
 			return nil, err
@@ -161,7 +166,8 @@ func (s *asked) said() {
 	}
 }
 
-// read loads the values and, side by side with them, the targets in tables.
+// read loads the values and, side by side with them, the targets in tables and whether
+// rows belong to none of their units.
 func (s *asked) read(ctx context.Context, eng Engine, members *top) ([]*intention, error) {
 	run, ctx := errgroup.WithContext(ctx)
 	var out []*intention
@@ -172,6 +178,7 @@ func (s *asked) read(ctx context.Context, eng Engine, members *top) ([]*intentio
 		in := &intention{comparison: i, chosen: s.chooseTargets(c.Version)}
 		out = append(out, in)
 		run.Go(func() (err error) { in.read, err = s.readTargets(ctx, eng, in.chosen, members); return err })
+		run.Go(func() (err error) { in.strays, err = s.lookForStrays(ctx, eng, in.chosen); return err })
 	}
 	run.Go(func() error { return s.load(ctx, eng, members) })
 	return out, run.Wait()
@@ -228,7 +235,6 @@ func (s *asked) load(ctx context.Context, eng Engine, members *top) error {
 		}
 		g.zonesAre(results[i].zones, renumber)
 		for j, m := range g.metrics {
-			s.of[m] = g
 			s.grids[m] = results[i].grids[j].renumbered(renumber)
 		}
 	}

@@ -1,7 +1,10 @@
 package resolve
 
 import (
+	"context"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
@@ -34,4 +37,52 @@ func StraysIn(rows *execute.RowSet, units []answer.Unit) bool {
 		}
 	}
 	return false
+}
+
+// lookForStrays tells of each metric whose targets are of parts whether rows of it may
+// belong to none of them.
+func (s *asked) lookForStrays(ctx context.Context, eng Engine, chosen []choice) ([]bool, error) {
+	out := make([]bool, len(chosen))
+	run, ctx := errgroup.WithContext(ctx)
+	for i, c := range chosen {
+		if !c.finer {
+			continue
+		}
+		run.Go(func() error {
+			within := s.rowsOf(i)
+			for _, v := range s.r.Metrics[i].Measures() {
+				is, err := eng.Strays(ctx, v, c.level, within, s.r.Organised)
+				if is || err != nil {
+					out[i] = is
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	return out, run.Wait()
+}
+
+// rowsOf is the time whose rows a metric's values are made of; zero for any, where it
+// looks back, or units go by clocks of their own.
+func (s *asked) rowsOf(metric int) query.Range {
+	g := s.of[metric]
+	if g.timeless || g.clocks != nil || s.r.Metrics[metric].LooksBack() {
+		return query.Range{}
+	}
+	asked := map[int]bool{}
+	for _, slot := range g.slots.Current {
+		asked[slot.Window] = true
+	}
+	var out query.Range
+	for _, w := range g.slots.Windows {
+		switch {
+		case !asked[w.ID]:
+		case out.IsZero():
+			out = query.Range{From: w.From, To: w.To}
+		default:
+			out.From, out.To = earliest(out.From, w.From), latest(out.To, w.To)
+		}
+	}
+	return out
 }

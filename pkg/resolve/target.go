@@ -20,6 +20,7 @@ type intention struct {
 	comparison int // index into the request's
 	chosen     []choice
 	read       *targetsRead
+	strays     []bool // of each metric: rows may belong to none of the units with targets
 }
 
 // targets compares values with what was intended: of tables as they were read,
@@ -28,7 +29,7 @@ func (s *asked) targets(ctx context.Context, eng Engine, in *intention, members 
 	s.out.Stats.Statements = append(s.out.Stats.Statements, in.read.stats.Statements...)
 	s.out.Stats.EngineMs += in.read.stats.EngineMs
 	for i := range s.r.Metrics {
-		if err := s.target(ctx, eng, i, in.chosen[i], in.read, members, &s.out.Metrics[i].Comparisons[in.comparison]); err != nil {
+		if err := s.target(ctx, eng, i, in.chosen[i], in.read, in.strays[i], members, &s.out.Metrics[i].Comparisons[in.comparison]); err != nil {
 			return err
 		}
 	}
@@ -38,7 +39,7 @@ func (s *asked) targets(ctx context.Context, eng Engine, in *intention, members 
 // target fills in one metric's comparison. Like with like: what the values are
 // measured against is the part of the target that is due, and where some parts of
 // a unit have no target, only the others' values are measured.
-func (s *asked) target(ctx context.Context, eng Engine, i int, chosen choice, read *targetsRead, members *top, out *answer.Comparison) error {
+func (s *asked) target(ctx context.Context, eng Engine, i int, chosen choice, read *targetsRead, strays bool, members *top, out *answer.Comparison) error {
 	n := s.out.Rows
 	out.Values, out.Due = blank(n), blank(n)
 	spread := make([]bool, n)
@@ -51,10 +52,6 @@ func (s *asked) target(ctx context.Context, eng Engine, i int, chosen choice, re
 			return err
 		}
 		partial := a.fill(out, spread)
-		strays, err := a.strays(ctx, eng)
-		if err != nil {
-			return err
-		}
 		if partial || strays {
 			of, err := a.covered(ctx, eng, members)
 			if err != nil {

@@ -200,44 +200,6 @@ func (a *aim) covered(ctx context.Context, eng Engine, members *top) ([]answer.N
 	return out, nil
 }
 
-// strays tells whether rows of the metric may belong to none of the parts.
-func (a *aim) strays(ctx context.Context, eng Engine) (bool, error) {
-	if a.parts == nil {
-		return false, nil
-	}
-	within := a.reads()
-	for _, v := range a.s.r.Metrics[a.metric].Measures() {
-		if is, err := eng.Strays(ctx, v, a.chosen.level, within, a.s.r.Organised); is || err != nil {
-			return is, err
-		}
-	}
-	return false, nil
-}
-
-// reads is the time whose rows the metric's values are made of; zero for any, where it
-// looks back, or units go by clocks of their own.
-func (a *aim) reads() query.Range {
-	g := a.s.of[a.metric]
-	if g.timeless || g.clocks != nil || a.s.r.Metrics[a.metric].LooksBack() {
-		return query.Range{}
-	}
-	asked := map[int]bool{}
-	for _, slot := range g.slots.Current {
-		asked[slot.Window] = true
-	}
-	var out query.Range
-	for _, w := range g.slots.Windows {
-		switch {
-		case !asked[w.ID]:
-		case out.IsZero():
-			out = query.Range{From: w.From, To: w.To}
-		default:
-			out.From, out.To = earliest(out.From, w.From), latest(out.To, w.To)
-		}
-	}
-	return out
-}
-
 // beyond tells whether the rows hold more than the parts that are known: facts of
 // units that no list names, or of none, which no target is meant for.
 func (a *aim) beyond(of []answer.Num, out *answer.Comparison, values []answer.Num) bool {
