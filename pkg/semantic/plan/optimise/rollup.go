@@ -57,7 +57,7 @@ func UseRollups(m *model.Model, c *query.Core, p *plan.Plan) (*plan.Plan, []Roll
 			t := newTaking(m, c, r, scan.As)
 			rolled, why := t.aggregate(agg)
 			if why != nil {
-				note(RollupChoice{Rollup: r, Values: values, Why: *why})
+				note(RollupChoice{Rollup: r, Values: values, Why: why.Said})
 				continue
 			}
 			note(RollupChoice{Rollup: r, Values: values, Used: true})

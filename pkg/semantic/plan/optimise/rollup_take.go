@@ -23,11 +23,12 @@ type taking struct {
 	kept map[string]string // texts of what is kept, and their columns
 	// ranges are all times that are read.
 	ranges []query.Range
-	dates  bool // the source's times have no time of day
+	used   map[string]bool // what is read of what is kept
+	dates  bool            // the source's times have no time of day
 }
 
 func newTaking(m *model.Model, c *query.Core, r *model.Rollup, as string) *taking {
-	t := &taking{c: c, r: r, as: as, cal: m.Project.Calendar.Plain(), kept: map[string]string{}}
+	t := &taking{c: c, r: r, as: as, cal: m.Project.Calendar.Plain(), kept: map[string]string{}, used: map[string]bool{}}
 	if t.cal == (grain.Calendar{}) {
 		t.cal = grain.Gregorian()
 	}
@@ -53,7 +54,7 @@ func (t *taking) column(name string, of expr.Expr) expr.Column {
 	return c
 }
 
-func (t *taking) aggregate(agg *plan.Aggregate) (*plan.Aggregate, *query.Said) {
+func (t *taking) aggregate(agg *plan.Aggregate) (*plan.Aggregate, *refusal) {
 	out := &plan.Aggregate{Keys: agg.Keys, Scope: plan.Scope{}}
 	for _, v := range agg.Measures {
 		again, why := t.measure(v)
@@ -68,12 +69,12 @@ func (t *taking) aggregate(agg *plan.Aggregate) (*plan.Aggregate, *query.Said) {
 	}
 	t.at, t.dates = plan.Text(windows.At.Expr), windows.At.Time.IsDate
 	for _, name := range slices.Sorted(maps.Keys(agg.Scope)) { // so that the reason is always the same
-		var why *query.Said
+		var why *refusal
 		if out.Scope[name], why = t.field(agg.Scope[name]); why != nil {
 			return nil, why
 		}
 	}
-	var why *query.Said
+	var why *refusal
 	if out.In, why = t.node(agg.In); why != nil {
 		return nil, why
 	}
@@ -81,7 +82,7 @@ func (t *taking) aggregate(agg *plan.Aggregate) (*plan.Aggregate, *query.Said) {
 }
 
 // measure adds up what the roll-up has added up.
-func (t *taking) measure(v plan.Measured) (plan.Measured, *query.Said) {
+func (t *taking) measure(v plan.Measured) (plan.Measured, *refusal) {
 	if v.Of == nil || v.Filter != nil {
 		return v, otherwiseAsked(t.r)
 	}
@@ -116,7 +117,7 @@ func windowsOf(n plan.Node) (out *plan.AssignWindow) {
 }
 
 // node is a step on the roll-up.
-func (t *taking) node(n plan.Node) (plan.Node, *query.Said) {
+func (t *taking) node(n plan.Node) (plan.Node, *refusal) {
 	switch v := n.(type) {
 	case *plan.Scan:
 		if v.Validity != nil || len(v.Among) > 0 {
@@ -125,7 +126,7 @@ func (t *taking) node(n plan.Node) (plan.Node, *query.Said) {
 		return &plan.Scan{Source: t.r.Table, As: v.As}, nil
 	case *plan.Filter:
 		c := *v
-		var why *query.Said
+		var why *refusal
 		c.In, why = t.node(v.In)
 		return &c, why
 	case *plan.During:
@@ -134,7 +135,7 @@ func (t *taking) node(n plan.Node) (plan.Node, *query.Said) {
 			return nil, why
 		}
 		c.At = t.rolledTime(v.At)
-		var why *query.Said
+		var why *refusal
 		c.In, why = t.node(v.In)
 		return &c, why
 	case *plan.AssignWindow:
@@ -145,7 +146,7 @@ func (t *taking) node(n plan.Node) (plan.Node, *query.Said) {
 			}
 		}
 		c.At = t.rolledTime(v.At)
-		var why *query.Said
+		var why *refusal
 		c.In, why = t.node(v.In)
 		return &c, why
 	case *plan.JoinEntity:
@@ -154,14 +155,14 @@ func (t *taking) node(n plan.Node) (plan.Node, *query.Said) {
 	return nil, otherwiseAsked(t.r)
 }
 
-func (t *taking) join(v *plan.JoinEntity) (plan.Node, *query.Said) {
+func (t *taking) join(v *plan.JoinEntity) (plan.Node, *refusal) {
 	c := *v
 	if v.Full {
 		return nil, otherwiseAsked(t.r)
 	}
 	c.On = slices.Clone(v.On)
 	for i := range c.On {
-		var why *query.Said
+		var why *refusal
 		if c.On[i].Left, why = t.field(c.On[i].Left); why != nil {
 			return nil, why
 		}
@@ -179,13 +180,13 @@ func (t *taking) join(v *plan.JoinEntity) (plan.Node, *query.Said) {
 		valid.At.Grain = grain.Day
 		c.Validity = &valid
 	}
-	var why *query.Said
+	var why *refusal
 	c.In, why = t.node(v.In)
 	return &c, why
 }
 
 // within notes a range that is read; it has to begin and end with periods.
-func (t *taking) within(at plan.Field, r query.Range) *query.Said {
+func (t *taking) within(at plan.Field, r query.Range) *refusal {
 	for _, end := range []time.Time{r.From, r.To} {
 		if end.IsZero() {
 			continue
@@ -206,13 +207,13 @@ func (t *taking) within(at plan.Field, r query.Range) *query.Said {
 
 // equal tells why the periods that are read are not known to be the source's. It is asked
 // last: it may take a look at both.
-func (t *taking) equal() *query.Said {
+func (t *taking) equal() *refusal {
 	if t.c.Rollups == nil {
 		return unlooked
 	}
 	known := t.c.Rollups(t.r)
 	if known.Why != (query.Said{}) {
-		return &known.Why
+		return &refusal{Said: known.Why}
 	}
 	for _, r := range t.ranges {
 		switch from, to := grain.Noted(r.From), grain.Noted(r.To); {
@@ -233,7 +234,7 @@ func (t *taking) rolledTime(f plan.Field) plan.Field {
 }
 
 // field is a value as the roll-up holds it.
-func (t *taking) field(f plan.Field) (plan.Field, *query.Said) {
+func (t *taking) field(f plan.Field) (plan.Field, *refusal) {
 	switch {
 	case f.Table != t.as:
 		return f, nil
@@ -274,6 +275,7 @@ func (t *taking) made(f plan.Field) bool {
 // are; false where it reads more.
 func (t *taking) expr(e expr.Expr) (expr.Expr, bool) {
 	if name, ok := t.kept[plan.Text(e)]; ok {
+		t.used[name] = true
 		return t.column(name, e), true
 	}
 	whole := true
@@ -282,6 +284,7 @@ func (t *taking) expr(e expr.Expr) (expr.Expr, bool) {
 		case expr.Column:
 			name, ok := t.kept[plan.Text(v)]
 			whole = whole && ok
+			t.used[name] = true
 			return t.column(name, v)
 		case expr.Raw, expr.Ref:
 			whole = false
