@@ -1,11 +1,14 @@
 package compile
 
 import (
+	"fmt"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan/build"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan/optimise"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/ast"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect"
 )
 
@@ -61,4 +64,23 @@ func KeepRollup(m *model.Model, c *query.Core, r *model.Rollup, engine string) (
 		columns = append(columns, k.Name)
 	}
 	return dialect.Keep(d, dialect.Keeping{Table: table, Columns: columns, Body: written.AST}), nil
+}
+
+// RollupRows compiles how many rows a roll-up has, or would have where there is no such
+// table, in column "n".
+func RollupRows(m *model.Model, c *query.Core, r *model.Rollup, engine string) (*ast.Select, error) {
+	c.Cal = RollupCalendar(m)
+	p, found := build.Rollup(m, c, r, build.RollupPart{Whole: true})
+	if err := found.Err(); err != nil {
+		return nil, err
+	}
+	d, _, err := spoken(p, engine)
+	if err != nil {
+		return nil, err
+	}
+	made := (&Compiled{Core: c, Plan: p}).render(optimise.Settle(p), d).AST
+	if len(made.With) > 0 {
+		return nil, fmt.Errorf("the rows of roll-up %s cannot be counted in one statement", r.Name)
+	}
+	return &ast.Select{Columns: []ast.Item{{Expr: ast.Call("count", ast.Star{}), As: "n"}}, From: ast.Relation{As: "rolled", Select: made.Body}}, nil
 }

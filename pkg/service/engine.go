@@ -17,6 +17,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/compile"
 	engines "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rollups"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -42,6 +43,7 @@ type engine struct {
 	opened  func(path string) error
 	policy  access.Policy
 	clock   func() time.Time
+	asked   func(context.Context, *model.Model, rollups.Asked)
 
 	mu       sync.Mutex
 	runners  map[string]execute.Runner // by what a connection is, not where it stands
@@ -74,7 +76,7 @@ var enginesMade atomic.Int64
 // did not change.
 func newEngine(m *model.Model, o Options, before *engine) *engine {
 	e := &engine{
-		m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, open: o.Open, opened: o.Opened, policy: o.Policy, clock: o.Now,
+		m: m, limit: o.RowLimit, timeout: o.Timeout, admit: o.Admit, open: o.Open, opened: o.Opened, policy: o.Policy, clock: o.Now, asked: o.Asked,
 		runners: map[string]execute.Runner{}, covers: map[look]covered{}, zones: map[*model.Dimension]zonesOfUnits{}, idles: map[idleKey]idle{}, members: map[unitsKey]levelUnits{}, dailies: map[daysKey]knownDays{},
 		kepts: map[*model.Dimension]knownTime{}, looks: map[string]knownLook{}, checks: map[*model.Check]keptCheck{}, parts: map[string]keptParts{}, readers: map[string]keptReader{}, tables: map[*model.Connection]time.Time{},
 		marks: map[*model.Connection]markedTables{}, rolled: map[*model.Rollup]rolledLook{}, serial: enginesMade.Add(1),
@@ -236,10 +238,12 @@ func (e *engine) run(ctx context.Context, conn *model.Connection, compiled *comp
 	}
 	started := time.Now()
 	rows, err := compiled.Run(ctx, runner, e.limit)
+	took := time.Since(started)
 	if err != nil {
 		return nil, answer.Statement{}, about(ctx, err, plan.Sources(compiled.Plan.Root)...)
 	}
+	e.noteAsked(ctx, compiled, took)
 	return rows, answer.Statement{
-		Connection: conn.Name, SQL: e.shown(ctx, compiled.Statement.Text()), Rows: rows.Len, Ms: float64(time.Since(started).Microseconds()) / 1000,
+		Connection: conn.Name, SQL: e.shown(ctx, compiled.Statement.Text()), Rows: rows.Len, Ms: float64(took.Microseconds()) / 1000,
 	}, nil
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
 	engines "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rollups"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -56,6 +57,9 @@ type Options struct {
 	// Timeout is the longest that a statement may run where its connection does
 	// not say. 0 means Timeout.
 	Timeout time.Duration
+	// Asked is told the shape of each statement that has run for whoever asks in the
+	// context, and how long it took; nil: nobody is. It must not wait.
+	Asked func(context.Context, *model.Model, rollups.Asked)
 	// Kept bounds the answers that are kept; the zero value keeps none.
 	Kept Kept
 }
