@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rollups"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
 
@@ -21,7 +22,7 @@ const retireEvery = time.Hour
 // Prune forgets judgements of buckets that are older than the desk keeps them, and gives
 // how many; and readers of metrics that have not read them since. Incidents, what was done
 // about them, and the audit stay; so does the newest judgement of each rule, from which the
-// next one tells what was missed.
+// next one tells what was missed. What was asked of engines is kept for a quarter.
 func (d *Desk) Prune(ctx context.Context, p state.Place) (pruned int64, err error) {
 	keep := d.Keep
 	if keep == 0 {
@@ -40,6 +41,10 @@ func (d *Desk) Prune(ctx context.Context, p state.Place) (pruned int64, err erro
 			return err
 		}
 		_, err = tx.Exec(ctx, "DELETE FROM wh_reading WHERE org = ? AND project = ? AND reader <> '' AND last < ?", p.Org, p.Project, oldest[:len(time.DateOnly)])
+		if err != nil {
+			return err
+		}
+		_, err = tx.Exec(ctx, "DELETE FROM wh_asked WHERE org = ? AND project = ? AND day < ?", p.Org, p.Project, d.clock().UTC().AddDate(0, 0, -rollups.Days).Format(time.DateOnly))
 		return err
 	})
 	return pruned, err

@@ -33,6 +33,7 @@ type Memory struct {
 	retired  map[string]time.Time
 	tended   map[string]time.Time // by organisation and rule
 	readings readings             // that are not written yet
+	asked    asked
 }
 
 // seen is a rule's judgement that is known to be written.

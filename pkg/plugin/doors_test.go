@@ -171,6 +171,7 @@ var doors = map[string]door{
 	"GET /housekeeping":                    {send: "housekeeping", shows: "store_low"},
 	"GET /housekeeping/metric/{name}":      {send: "housekeeping/metric/net_sales", shows: "store_low"},
 	"POST /housekeeping/do/{deed}":         {send: "housekeeping/do/dismiss", body: `{"id": "none"}`, bare: true, people: true},
+	"GET /rollups":                         {send: "rollups", shows: `"statements"`, people: true},
 	"query overdue":                        {send: `{"queryType": "overdue"}`, bare: true},
 	"query letters":                        {send: `{"queryType": "letters"}`, bare: true, free: true},
 	"query unacknowledged":                 {send: `{"queryType": "unacknowledged"}`, bare: true},

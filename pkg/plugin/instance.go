@@ -75,6 +75,7 @@ func newInstance(ctx context.Context, in backend.DataSourceInstanceSettings) *In
 		RowLimit: rowLimit(ctx), Timeout: time.Duration(i.settings.Timeout) * time.Second,
 		Admit: admitting(allowed), Opened: allowed.admit, Now: func() time.Time { return i.clock() },
 		Teams: i.teams.of, Published: i.published, Kept: i.settings.Keep.bounds(),
+		Asked: i.noteAsked,
 	}
 	if i.settings.Definitions == fromSample {
 		options.Admit, options.Open = nil, live.Open
@@ -110,6 +111,7 @@ func (i *Instance) Dispose() {
 	ctx, end := context.WithTimeout(context.Background(), lastWords)
 	defer end()
 	_ = i.memory.WriteReadings(ctx) // counts, of which a minute more or less is nothing
+	_ = i.memory.WriteAsked(ctx)    // these, too
 	keptBytes.DeleteLabelValues(i.uid)
 	if i.definitions != nil {
 		i.definitions.close()

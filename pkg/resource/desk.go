@@ -28,6 +28,7 @@ func deskRoutes() []Route {
 		reportRoutes(),
 		draftRoutes(),
 		housekeepingRoutes(),
+		rollupRoutes(),
 	)
 }
 
