@@ -31,6 +31,10 @@ func isFolder(dir string) error {
 // open loads a folder's definitions and opens their service. Broken ones are
 // printed, every finding, and end the command.
 func open(cmd *cobra.Command, dir string) (*service.Service, error) {
+	return openWith(cmd, dir, service.Options{})
+}
+
+func openWith(cmd *cobra.Command, dir string, o service.Options) (*service.Service, error) {
 	if err := isFolder(dir); err != nil {
 		return nil, err
 	}
@@ -38,7 +42,7 @@ func open(cmd *cobra.Command, dir string) (*service.Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := service.Open(folder.Loader(dir, project.Options{}), service.Options{})
+	s, err := service.Open(folder.Loader(dir, project.Options{}), o)
 	var list diag.ListError
 	if errors.As(err, &list) {
 		errs := cmd.ErrOrStderr()

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -13,6 +15,8 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/draft"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/journal"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/preview"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rollups"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
@@ -35,7 +39,12 @@ delivered. It goes with the process, unless --state names where it is kept.`,
 
 		ValidArgsFunction: folderThen(nil),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			s, err := open(cmd, args[0])
+			var noting atomic.Pointer[loop.Desk]
+			s, err := openWith(cmd, args[0], service.Options{Asked: func(ctx context.Context, _ *model.Model, a rollups.Asked) {
+				if d := noting.Load(); d != nil {
+					d.NoteAsked(ctx, a)
+				}
+			}})
 			if err != nil {
 				return err
 			}
@@ -49,6 +58,7 @@ delivered. It goes with the process, unless --state names where it is kept.`,
 				return err
 			}
 			defer func() { _ = desk.Store.Close() }() // all that was confirmed is kept
+			noting.Store(desk)
 			server, err := preview.Listen(preview.Options{Service: s, Desk: desk, UI: ui, Watch: args[0], Port: port, Log: errs, As: subjectOf(cmd)})
 			if err != nil {
 				return err

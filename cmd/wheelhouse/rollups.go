@@ -20,11 +20,11 @@ import (
 func newRollups() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rollups",
-		Short: "Make, refresh and check the tables that hold sources added up",
+		Short: "Propose, make, refresh and check the tables that hold sources added up",
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newRollupsSQL(), newRollupsCheck())
+	cmd.AddCommand(newRollupsSQL(), newRollupsCheck(), newRollupsPropose())
 	return cmd
 }
 
