@@ -5,8 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
-
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/markup"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rollups"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
@@ -95,55 +93,20 @@ func howMany(n float64, about bool) string {
 	return fmt.Sprintf("%.0f", n)
 }
 
-// writeRollups writes proposals as definitions, a list for each source, to be pasted below
-// it, with what they gain beside them.
+// writeRollups writes proposals as definitions, with what they gain beside them.
 func writeRollups(w io.Writer, r *rollups.Report) error {
-	type entry struct {
-		Name       string   `yaml:"name"`
-		Time       string   `yaml:"time,omitempty"`
-		Grain      string   `yaml:"grain"`
-		Dimensions []string `yaml:"dimensions,omitempty,flow"`
-		Measures   []string `yaml:"measures,flow"`
-	}
-	type source struct {
-		Name    string  `yaml:"name"`
-		Rollups []entry `yaml:"rollups"`
-	}
-	var list []*source
-	for _, p := range r.Proposals {
-		var of *source
-		for _, s := range list {
-			if s.Name == p.Source {
-				of = s
+	text := "# no roll-up is proposed\n"
+	if r.YAML != "" {
+		text = ""
+		for _, p := range r.Proposals {
+			saves := took(p.Saves)
+			if p.AtMost {
+				saves = "at most " + saves
 			}
+			text += fmt.Sprintf("# %s: %d statements took %s, of which it saves %s\n", markup.Plain.Escape(p.Name), p.Times, took(p.Seconds), saves)
 		}
-		if of == nil {
-			of = &source{Name: p.Source}
-			list = append(list, of)
-		}
-		e := entry{Name: p.Name, Grain: string(p.Grain), Dimensions: p.Dimensions, Measures: p.Measures}
-		if !p.Usual {
-			e.Time = p.Time
-		}
-		of.Rollups = append(of.Rollups, e)
+		text += r.YAML
 	}
-	if len(list) == 0 {
-		_, err := fmt.Fprintln(w, "# no roll-up is proposed")
-		return err
-	}
-	for _, p := range r.Proposals {
-		saves := took(p.Saves)
-		if p.AtMost {
-			saves = "at most " + saves
-		}
-		if _, err := fmt.Fprintf(w, "# %s: %d statements took %s, of which it saves %s\n", markup.Plain.Escape(p.Name), p.Times, took(p.Seconds), saves); err != nil {
-			return err
-		}
-	}
-	e := yaml.NewEncoder(w)
-	e.SetIndent(2)
-	if err := e.Encode(map[string]any{"sources": list}); err != nil {
-		return err
-	}
-	return e.Close()
+	_, err := io.WriteString(w, text)
+	return err
 }

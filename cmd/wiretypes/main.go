@@ -29,6 +29,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/report"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/review"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop/scorecard"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rollups"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/wire"
@@ -98,6 +99,7 @@ type contract struct {
 	ReviewDo       review.Deed
 	ReviewOpen     review.Opening
 	Reviews        review.List
+	Rollups        rollups.Report
 	Rules          wire.Rules
 	Scorecards     scorecard.List
 	ScorecardDo    scorecard.Deed
@@ -112,7 +114,7 @@ type contract struct {
 }
 
 // prefixes keeps names of different packages apart; wire and query have none.
-var prefixes = map[string]string{"about": "About", "action": "Action", "agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "builder": "Builder", "draft": "Draft", "expected": "Expected", "hindsight": "Backtest", "housekeeping": "Tidy", "insight": "Why", "journal": "Record", "letter": "Letter", "loop": "Loop", "meeting": "Meeting", "mine": "Mine", "outlook": "Outlook", "paper": "Paper", "publish": "Publish", "report": "Report", "review": "Review", "scorecard": "Scorecard"}
+var prefixes = map[string]string{"about": "About", "action": "Action", "agenda": "Agenda", "answer": "Answer", "breakdown": "BreakDown", "builder": "Builder", "draft": "Draft", "expected": "Expected", "hindsight": "Backtest", "housekeeping": "Tidy", "insight": "Why", "journal": "Record", "letter": "Letter", "loop": "Loop", "meeting": "Meeting", "mine": "Mine", "outlook": "Outlook", "paper": "Paper", "publish": "Publish", "report": "Report", "review": "Review", "rollups": "Rollup", "scorecard": "Scorecard"}
 
 // names are those that would mislead in TypeScript.
 var names = map[reflect.Type]string{

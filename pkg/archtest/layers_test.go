@@ -94,7 +94,7 @@ var layers = []struct {
 	{"pkg/words", list(semantic)},
 	{"pkg/promql", list(semantic, "pkg/execute")},
 	// What roll-ups would pay, from names of what was asked.
-	{"pkg/rollups", list(semantic)},
+	{"pkg/rollups", list(semantic, yaml)},
 	{"pkg/compile", list(semantic, sql, execute, "pkg/promql", sync)},
 	{"pkg/resolve", list("pkg/compile", semantic, sql, "pkg/execute", "pkg/answer", "pkg/words", sync, "golang.org/x/text/unicode/norm")},
 	// What has to be true of data. A kind of check is one file.
@@ -167,7 +167,7 @@ var layers = []struct {
 	// Benchmarks measure the insides, so they see them all.
 	{"pkg/bench*", list("*")},
 
-	{"cmd/wiretypes", list("pkg/loop*", "pkg/insight*", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", schema, "pkg/hindsight")},
+	{"cmd/wiretypes", list("pkg/loop*", "pkg/rollups", "pkg/insight*", "pkg/agenda", "pkg/answer", "pkg/breakdown", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", schema, "pkg/hindsight")},
 	{"cmd/wheelhouse*", list("pkg/dictionary", "pkg/rollups", "pkg/loop*", "pkg/insight*", "pkg/access", "pkg/agents", "pkg/resource", protocol, "pkg/alerting/*", "pkg/interchange", "pkg/service", "pkg/survey", "pkg/state", "pkg/publish", "pkg/preview", "pkg/wire", "pkg/brief", "pkg/markup", semantic, execute, judge, "cmd/wheelhouse/*", "pkg/sample*", terminal, yaml, schema, watcher, "pkg/ask", "examples")},
 	// The other commands measure and compare the insides, so they see them all.
 	{"cmd/*", list("*")},

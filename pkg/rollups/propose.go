@@ -48,6 +48,7 @@ type Report struct {
 	Seconds    float64    `json:"seconds"` // that they took together
 	Proposals  []Proposal `json:"proposals"`
 	Left       []Left     `json:"left"`
+	YAML       string     `json:"yaml,omitempty"` // proposals as definitions, to be pasted
 }
 
 // Proposal is a roll-up that would pay.
@@ -120,7 +121,9 @@ func Propose(ctx context.Context, m *model.Model, asked []Asked, sizer Sizer, o 
 	}
 	slices.SortStableFunc(p.out.Proposals, func(a, b Proposal) int { return cmp.Compare(b.Saves, a.Saves) })
 	slices.SortStableFunc(p.out.Left, func(a, b Left) int { return cmp.Compare(b.Seconds, a.Seconds) })
-	return p.out, nil
+	var err error
+	p.out.YAML, err = YAML(p.out.Proposals)
+	return p.out, err
 }
 
 type proposing struct {

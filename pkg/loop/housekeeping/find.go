@@ -43,6 +43,7 @@ func Find(ctx context.Context, d *loop.Desk, days int) (*List, error) {
 			f.Dismissed = &one
 		}
 	}
+	out.Rollups = d.MayPropose(ctx) == nil
 	out.Drafts, err = drafts(ctx, d)
 	return out, err
 }

@@ -76,6 +76,8 @@ type List struct {
 	Unknown  []Unknown `json:"unknown"`
 	// Drafts tells that the reader may draft an end of a definition's life.
 	Drafts bool `json:"drafts"`
+	// Rollups tells that the reader is told proposals of roll-ups.
+	Rollups bool `json:"rollups,omitempty"`
 }
 
 // Dismissal is that somebody keeps something as it is, on purpose.

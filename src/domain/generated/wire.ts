@@ -67,6 +67,7 @@ export interface Contract {
   ReviewDo: ReviewDeed;
   ReviewOpen: ReviewOpening;
   Reviews: ReviewList;
+  Rollups: RollupReport;
   Rules: Rules;
   Scorecards: ScorecardList;
   ScorecardDo: ScorecardDeed;
@@ -2732,6 +2733,10 @@ export interface TidyList {
    * Drafts tells that the reader may draft an end of a definition's life.
    */
   drafts: boolean;
+  /**
+   * Rollups tells that the reader is told proposals of roll-ups.
+   */
+  rollups?: boolean;
 }
 /**
  * Finding is something to be put in order.
@@ -4224,6 +4229,49 @@ export interface ReviewList {
   reviews: Review[];
   remembers: boolean;
   may: boolean;
+}
+/**
+ */
+export interface RollupReport {
+  since?: string;
+  until?: string;
+  statements: number;
+  seconds: number;
+  proposals: RollupProposal[];
+  left: RollupLeft[];
+  yaml?: string;
+}
+/**
+ */
+export interface RollupProposal {
+  source: string;
+  name: string;
+  time: string;
+  grain: string;
+  dimensions?: string[];
+  measures: string[];
+  times: number;
+  seconds: number;
+  saves: number;
+  atMost?: boolean;
+  rows?: number;
+  rowsBound?: boolean;
+  sourceRows?: number;
+  refresh?: number;
+}
+/**
+ */
+export interface RollupLeft {
+  source?: string;
+  times: number;
+  seconds: number;
+  why: RollupWords;
+  rollup?: string;
+}
+/**
+ */
+export interface RollupWords {
+  [k: string]: string;
 }
 /**
  * Rules is the list of rules, and of the templates that rules can be made from.

@@ -17,6 +17,7 @@ import { FindingRow } from './FindingRow';
 import { useHousekeepingStyles } from './housekeepingStyles';
 import { kindWords, SPANS } from './housekeepingWords';
 import RetirePage from './RetirePage';
+import { Rollups } from './Rollups';
 
 /** What is to be put in order among metrics and rules; with a name, who uses that metric, to retire it. */
 export default function HousekeepingPage({ name }: { name: string }) {
@@ -106,6 +107,7 @@ function Found({ list }: { list: TidyList }) {
         )}
       </Section>
       {list.unknown.length > 0 && <Unknown list={list} />}
+      {list.rollups && <Rollups days={list.days} />}
       {kept.length > 0 && (
         <Section
           title={t('housekeeping.kept', 'Kept on purpose')}

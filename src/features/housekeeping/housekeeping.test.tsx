@@ -3,7 +3,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 
-import { type TidyFinding, type TidyList, type TidyRetirement } from '../../domain/generated/wire';
+import { type RollupReport, type TidyFinding, type TidyList, type TidyRetirement } from '../../domain/generated/wire';
 import { FakeService } from '../../test/fake/FakeService';
 import { giveSizes } from '../../test/measure';
 import { show } from '../../test/show';
@@ -125,6 +125,64 @@ describe('housekeeping', () => {
     await show(<HousekeepingPage name="" />, { client });
     expect(within(rowOf('unused:metric:idle')).queryByRole('button')).toBeNull();
     expect(screen.queryByRole('link', { name: /提议停用/ })).toBeNull();
+  });
+
+  it('proposes roll-ups to who sees all definitions, and says why not the rest', async () => {
+    const client = service({ rollups: true });
+    client.remembered['rollups'] = {
+      statements: 120,
+      seconds: 75.3,
+      proposals: [
+        {
+          source: 'sales',
+          name: 'sales_by_day_store',
+          time: 'day',
+          grain: 'day',
+          dimensions: ['store'],
+          measures: ['amount'],
+          times: 100,
+          seconds: 60,
+          saves: 55.5,
+          rows: 36500,
+          rowsBound: true,
+          sourceRows: 900000,
+        },
+        {
+          source: 'visits',
+          name: 'visits_by_month',
+          time: 'day',
+          grain: 'month',
+          measures: ['visitors'],
+          times: 20,
+          seconds: 0.25,
+          saves: 0.25,
+          atMost: true,
+        },
+      ],
+      left: [{ source: 'sales', times: 7, seconds: 15, why: both('Does not add up', '无法相加') }],
+      yaml: 'sources:\n  - name: sales\n',
+    } satisfies RollupReport;
+    const { container } = await show(<HousekeepingPage name="" />, { client });
+    const region = await screen.findByRole('region', { name: /值得建立的汇总表/ });
+    for (const text of [
+      '120 条语句共占用引擎 75.3 秒',
+      'sales_by_day_store',
+      '可节省 55.5 秒',
+      '至多 36500 行；每次刷新约读取 900000 行',
+      '至多可节省 250 毫秒',
+      '行数未知',
+      '无法相加',
+      '- name: sales',
+    ]) {
+      expect(region).toHaveTextContent(text);
+    }
+    expect((await axe(container)).violations.map((v) => `${v.id}: ${v.nodes[0].html}`)).toEqual([]);
+  });
+
+  it('asks for no proposals where the reader is not told them', async () => {
+    const client = service();
+    await show(<HousekeepingPage name="" />, { client });
+    expect(screen.queryByRole('region', { name: /汇总表/ })).toBeNull();
   });
 
   it('does not call fine what is not known', async () => {

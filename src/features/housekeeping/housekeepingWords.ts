@@ -56,3 +56,27 @@ export function dayLater(days: number): string {
   const two = (n: number) => String(n).padStart(2, '0');
   return `${String(day.getFullYear())}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
+
+/** How long something took, in seconds, as people say it. */
+export function lasted(seconds: number): string {
+  if (seconds < 1) {
+    return t('rollups.ms', '{{n}} ms', { n: Math.round(seconds * 1000) });
+  }
+  if (seconds < 100) {
+    return t('rollups.seconds', '{{n}} s', { n: Math.round(seconds * 10) / 10 });
+  }
+  if (seconds < 6000) {
+    return t('rollups.minutes', '{{n}} min', { n: Math.round(seconds / 60) });
+  }
+  return t('rollups.hours', '{{n}} h', { n: Math.round(seconds / 360) / 10 });
+}
+
+/** How many rows a roll-up would have, as far as that is known. */
+export function rowsKnown(rows: number | undefined, of: number | undefined, bound: boolean | undefined): string {
+  if (!rows || !of) {
+    return t('rollups.rows-unknown', 'Its rows are not known without counting');
+  }
+  return bound
+    ? t('rollups.rows-bound', 'At most {{rows}} rows, of {{of}} about that each refresh reads', { rows, of })
+    : t('rollups.rows', '{{rows}} rows, of {{of}} that each refresh reads', { rows, of });
+}
