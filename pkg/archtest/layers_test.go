@@ -139,7 +139,7 @@ var layers = []struct {
 	{"pkg/access", list("pkg/semantic/expr", "pkg/semantic/model")},
 
 	// Use cases: everything below, neither Grafana's SDK nor HTTP.
-	{"pkg/survey", list(semantic, sql, execute, "pkg/compile", sync)},
+	{"pkg/survey", list(semantic, sql, execute, "pkg/compile", "pkg/promql", sync)},
 	{"pkg/service", list("pkg/checks", "pkg/rollups", "pkg/kept", "pkg/access", "pkg/address", "pkg/insight*", "pkg/survey", semantic, sql, execute, judge, "pkg/wire", sync, "pkg/ask")},
 	// The loop: what is done about findings, remembered in the state database.
 	{"pkg/loop*", list("pkg/loop*", "pkg/rollups", "pkg/service", "pkg/state", "pkg/builder", "pkg/publish", "pkg/access", "pkg/address", "pkg/insight*", "pkg/analytics/*", "pkg/markup", "pkg/schedule", "pkg/wire", semantic, judge, "golang.org/x/text/*", "github.com/yuin/goldmark*")},

@@ -188,14 +188,5 @@ func (l *leaf) selector() string {
 	for _, s := range l.sets {
 		all = append(all, s.matchers()...)
 	}
-	var texts []string
-	for _, m := range all {
-		if t := m.String(); !slices.Contains(texts, t) {
-			texts = append(texts, t)
-		}
-	}
-	if len(texts) == 0 {
-		return l.source.Series.Metric
-	}
-	return l.source.Series.Metric + "{" + strings.Join(texts, ",") + "}"
+	return selected(l.source.Series.Metric, all)
 }

@@ -1,6 +1,6 @@
 // Command prometheus.test is Prometheus' own storage and query engine behind the part of
-// Grafana's API by which Wheelhouse asks a data source. It translates and never answers
-// itself. Samples come as JSON, one series a line: {"labels": {…}, "samples": [[ms, value],
+// Grafana's API by which Wheelhouse asks a data source, and behind the part of its own by
+// which a real Grafana asks it. It translates and never answers itself. Samples come as JSON, one series a line: {"labels": {…}, "samples": [[ms, value],
 // …]}; the value null ends a series, as a scrape does that no longer finds it.
 //
 // It is a module of its own, so that what Prometheus needs is not needed by the product:
@@ -61,6 +61,7 @@ func main() {
 		fmt.Fprintf(w, `{"uid": "prom", "type": "prometheus", "name": "Prometheus"}`)
 	})
 	http.HandleFunc("/api/ds/query", s.query)
+	http.HandleFunc("/api/v1/query", s.answered)
 	fmt.Println(l.Addr().(*net.TCPAddr).Port)
 	log.Fatal(http.Serve(l, nil))
 }

@@ -64,7 +64,7 @@ func (g Grafana) token(t testing.TB, role string) string {
 }
 
 // Source makes a data source and gives its UID; it goes with the test. address is the
-// database's, with user, password and database.
+// database's, with user, password and database, or that of a server.
 func (g Grafana) Source(t testing.TB, kind, address string) string {
 	t.Helper()
 	u, err := url.Parse(address)
@@ -72,9 +72,13 @@ func (g Grafana) Source(t testing.TB, kind, address string) string {
 		t.Fatal(err)
 	}
 	password, _ := u.User.Password()
+	where := u.Host
+	if u.Scheme == "http" {
+		where = address
+	}
 	uid := fmt.Sprintf("t%d", time.Now().UnixNano())
 	g.call(t, http.MethodPost, "/api/datasources", map[string]any{
-		"name": uid, "uid": uid, "type": kind, "access": "proxy", "url": u.Host, "user": u.User.Username(),
+		"name": uid, "uid": uid, "type": kind, "access": "proxy", "url": where, "user": u.User.Username(),
 		"jsonData":       map[string]any{"database": strings.TrimPrefix(u.Path, "/"), "sslmode": "disable"},
 		"secureJsonData": map[string]any{"password": password},
 	}, nil)

@@ -8,12 +8,16 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/gf"
 )
 
 // Variable names the program that testdata/prometheus builds.
@@ -26,8 +30,12 @@ type Series struct {
 	Samples [][2]any          `json:"samples"`
 }
 
-// Server is a running one, with one data source "prom" and the token "secret".
-type Server struct{ URL string }
+// Server is a running one, with the data source by which it is asked.
+type Server struct {
+	URL string
+
+	grafana, uid, token string
+}
 
 // Start runs a server that is gone with the test, or skips the test and says why there is
 // none.
@@ -58,7 +66,38 @@ func Start(t testing.TB) Server {
 	if err != nil {
 		t.Fatalf("Prometheus did not start: %v", err)
 	}
-	return Server{"http://127.0.0.1:" + strings.TrimSpace(port)}
+	at := "http://127.0.0.1:" + strings.TrimSpace(port)
+	return Server{URL: at, grafana: at, uid: "prom", token: "secret"}
+}
+
+// Through is the server as a data source of the Grafana that the environment names, which
+// asks it by Prometheus' own API; it skips the test where there is none.
+func (s Server) Through(t testing.TB) Server {
+	t.Helper()
+	g := gf.Server(t)
+	s.grafana, s.uid, s.token = g.URL, g.Source(t, "prometheus", s.URL), g.Token
+	return s
+}
+
+// Number is what PromQL gives where it is asked without Grafana and without us.
+func (s Server) Number(t testing.TB, promql string) float64 {
+	t.Helper()
+	res, err := http.Get(s.URL + "/api/v1/query?own=1&query=" + url.QueryEscape(promql))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close() //nolint:errcheck // a test
+	var told struct {
+		Data struct{ Result []struct{ Value [2]any } }
+	}
+	if err := json.NewDecoder(res.Body).Decode(&told); err != nil || len(told.Data.Result) != 1 {
+		t.Fatalf("%s gives %+v, %v", promql, told, err)
+	}
+	n, err := strconv.ParseFloat(fmt.Sprint(told.Data.Result[0].Value[1]), 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }
 
 // Load adds samples.
@@ -97,7 +136,12 @@ func (s Server) Asked(t testing.TB) (out []string) {
 // Forget leaves out the questions so far.
 func (s Server) Forget(t testing.TB) { s.Asked(t) }
 
+// Settings are what its engine is opened by.
+func (s Server) Settings() map[string]string {
+	return map[string]string{"uid": s.uid, "url": s.grafana, "token": s.token}
+}
+
 // Connection is the server as a connection of definitions.
 func (s Server) Connection(name string) string {
-	return fmt.Sprintf("{name: %s, engine: prometheus, uid: prom, url: %q, token: secret, retention: 60d}", name, s.URL)
+	return fmt.Sprintf("{name: %s, engine: prometheus, uid: %s, url: %q, token: %q, retention: 60d}", name, s.uid, s.grafana, s.token)
 }

@@ -261,6 +261,8 @@ export const findingNames: readonly string[] = [
   'day-table-not-checked',
   'granularity-no-calendar',
   'missing-table',
+  'missing-series',
+  'missing-label',
   'missing-column',
   'failing-expression',
   'empty-table',
