@@ -11,24 +11,24 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
-// expectedCurves in the order in which they are drawn: bands behind lines, what is
-// abnormal on top.
+// expectedCurves in the order in which a table, a legend and the tiles of a stat tell them:
+// what came, what was to be expected, how far that may be off.
 var expectedCurves = []struct {
 	name   string
 	of     func(expected.Point) answer.Num
 	en, zh string
-	colour string
+	colour string // "": that of the unit
 	custom map[string]interface{}
 }{
-	{"lower95", func(p expected.Point) answer.Num { return p.Lower95 }, "95 % from", "95% 下限", colourActual, edge("")},
-	{"upper95", func(p expected.Point) answer.Num { return p.Upper95 }, "95 % to", "95% 上限", colourActual, edge("lower95")},
-	{"lower80", func(p expected.Point) answer.Num { return p.Lower80 }, "80 % from", "80% 下限", colourActual, edge("")},
-	{"upper80", func(p expected.Point) answer.Num { return p.Upper80 }, "80 % to", "80% 上限", colourActual, edge("lower80")},
+	{"value", func(p expected.Point) answer.Num { return p.Value }, "", "", "", map[string]interface{}{"fillOpacity": 0}},
 	{"expected", func(p expected.Point) answer.Num { return p.Expected }, "expected", "预期", colourOther, map[string]interface{}{
 		"lineStyle": map[string]interface{}{"fill": "dash", "dash": []int{6, 4}}, "fillOpacity": 0,
 	}},
-	{"value", func(p expected.Point) answer.Num { return p.Value }, "", "", colourActual, map[string]interface{}{"fillOpacity": 0}},
 	{"abnormal", abnormal, "abnormal", "异常", colourNearly, map[string]interface{}{"drawStyle": "points", "pointSize": 9, "fillOpacity": 0}},
+	{"lower80", func(p expected.Point) answer.Num { return p.Lower80 }, "80% from", "80% 下限", "", edge("")},
+	{"upper80", func(p expected.Point) answer.Num { return p.Upper80 }, "80% to", "80% 上限", "", edge("lower80")},
+	{"lower95", func(p expected.Point) answer.Num { return p.Lower95 }, "95% from", "95% 下限", "", edge("")},
+	{"upper95", func(p expected.Point) answer.Num { return p.Upper95 }, "95% to", "95% 上限", "", edge("lower95")},
 }
 
 func abnormal(p expected.Point) answer.Num {
@@ -38,14 +38,23 @@ func abnormal(p expected.Point) answer.Num {
 	return answer.None()
 }
 
-// Expected gives one frame per unit: time, the edges of the bands, what was to be
-// expected, what came, and the values that are abnormal once more. Core panels draw the
+// colourOf is a curve's own colour, or its unit's. Of several units only what is abnormal
+// has its own, since a band and its lines are told by one colour then.
+func colourOf(name, own string, unit, units int) string {
+	if own != "" && (units == 1 || name == "abnormal") {
+		return own
+	}
+	return ofUnits[unit%len(ofUnits)]
+}
+
+// Expected gives one frame per unit: time, what came, what was to be expected, the values
+// that are abnormal once more, and the edges of the bands. Core panels draw the
 // bands as fills. How the last value stands is in the frame's custom data.
 func Expected(e *expected.Expected, axis Axis, lang string) data.Frames {
 	l := words.LangOf(lang)
 	zone := axis.zone(e.History)
 	var out data.Frames
-	for _, u := range e.Units {
+	for n, u := range e.Units {
 		at := make([]time.Time, len(u.Points))
 		for i, p := range u.Points {
 			y, m, d := p.Start.Date()
@@ -66,9 +75,7 @@ func Expected(e *expected.Expected, axis Axis, lang string) data.Frames {
 				numbers[i] = nullable(c.of(p))
 			}
 			field := curveField(c.name, numbers, words.Unit{Name: e.Unit, Format: e.Format}, called, c.custom)
-			if len(e.Units) == 1 || c.name == "abnormal" {
-				field.Config.Color = map[string]interface{}{"mode": "fixed", "fixedColor": c.colour}
-			}
+			fixedTo(field, colourOf(c.name, c.colour, n, len(e.Units)))
 			frame.Fields = append(frame.Fields, field)
 		}
 		u.Points = []expected.Point{}

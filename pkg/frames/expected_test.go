@@ -1,6 +1,9 @@
 package frames_test
 
 import (
+	"fmt"
+	"maps"
+	"slices"
 	"testing"
 	"time"
 
@@ -9,6 +12,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/expected"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
 )
 
 func TestBandsOfWhatIsExpectedAreFills(t *testing.T) {
@@ -32,6 +36,13 @@ func TestBandsOfWhatIsExpectedAreFills(t *testing.T) {
 	if len(names) != 7 {
 		t.Errorf("columns share names: %v", names)
 	}
+	order := ""
+	for _, f := range all[0].Fields {
+		order += f.Name + " "
+	}
+	if want := "time value expected abnormal lower80 upper80 lower95 upper95 "; order != want {
+		t.Errorf("columns are %s, and what came is to be read first: %s", order, want)
+	}
 	for upper, lower := range map[string]string{"upper80": "lower80", "upper95": "lower95"} {
 		if got := fields[upper].Config.Custom["fillBelowTo"]; got != fields[lower].Config.DisplayNameFromDS {
 			t.Errorf("%s is filled down to %v, want %q", upper, got, fields[lower].Config.DisplayNameFromDS)
@@ -50,5 +61,26 @@ func TestBandsOfWhatIsExpectedAreFills(t *testing.T) {
 	}
 	if none := frames.Expected(&expected.Expected{History: &answer.Answer{}}, frames.Axis{}, "en"); len(none) != 1 {
 		t.Errorf("without units there are %d frames", len(none))
+	}
+}
+
+// Of several units a band and its lines have one colour, which is no other unit's.
+func TestUnitsOfBandsAreToldApartByColour(t *testing.T) {
+	colours := func(f *data.Frame) string {
+		all := map[string]bool{}
+		for _, field := range f.Fields[1:] {
+			if field.Name != "abnormal" {
+				all[fmt.Sprint(field.Config.Color["fixedColor"])] = true
+			}
+		}
+		return fmt.Sprint(slices.Sorted(maps.Keys(all)))
+	}
+	history := &answer.Answer{Time: &answer.Time{Grain: "day"}}
+	usual := frames.Expected(&expected.Expected{History: history, Units: []expected.Unit{{Name: []string{"East"}}, {Name: []string{"West"}}}}, frames.Axis{Business: time.UTC}, "en")
+	ahead := frames.Outlook(&outlook.Outlook{History: history, Units: []outlook.Unit{{Name: []string{"East"}}, {Name: []string{"West"}}}}, frames.Axis{Business: time.UTC}, time.Time{}, "en")
+	for name, all := range map[string]data.Frames{"expected": usual, "outlook": ahead} {
+		if east, west := colours(all[0]), colours(all[1]); east != "[blue]" || west != "[purple]" {
+			t.Errorf("%s: East is drawn in %s, West in %s", name, east, west)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package frames
 
 import (
 	"math"
+	"strings"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
@@ -22,11 +23,21 @@ const (
 	colourBad    = "red"
 )
 
+// ofUnits are the colours by which units are told apart; none is that of a verdict.
+var ofUnits = []string{"blue", "purple", "yellow", "dark-blue", "light-purple", "dark-yellow", "light-blue", "dark-purple", "light-yellow"}
+
+// fixedTo draws a field in one colour.
+func fixedTo(f *data.Field, colour string) {
+	f.Config.Color = map[string]interface{}{"mode": "fixed", "fixedColor": colour}
+}
+
 // numbered is how Grafana writes a number of this unit: its own name of the
-// unit, and the decimals that are fixed.
+// unit, and the decimals that are fixed. Where it writes millions as 11M, no decimals
+// would make of a whole band one number.
 func numbered(u words.Unit) *data.FieldConfig {
 	c := &data.FieldConfig{Unit: Unit(u.Name)}
-	if n, fixed := u.Decimals(); fixed {
+	scaled := c.Unit == "short" || strings.HasPrefix(c.Unit, "currency")
+	if n, fixed := u.Decimals(); fixed && (n > 0 || !scaled) {
 		decimals := uint16(n)
 		c.Decimals = &decimals
 	}

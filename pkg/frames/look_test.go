@@ -94,3 +94,16 @@ func TestDaysBeginAtTheReadersMidnight(t *testing.T) {
 		t.Errorf("an hour is an instant: %s", got)
 	}
 }
+
+// A format of whole numbers is for those that are written out: of 10.6 and 11.4 million
+// Grafana would make 11M both, where it writes numbers short.
+func TestWholeNumbersThatGrafanaShortensKeepTheirDigits(t *testing.T) {
+	for unit, want := range map[string]bool{"CNY": false, "count": false, "": true, "%": true, "days": true} {
+		a := now()
+		a.Metrics[0].Unit, a.Metrics[0].Format = unit, "0"
+		f := frames.Numeric(a, frames.Value).Fields
+		if got := f[len(f)-2].Config.Decimals; (got != nil) != want {
+			t.Errorf("%q: decimals %v", unit, got)
+		}
+	}
+}

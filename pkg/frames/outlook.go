@@ -19,19 +19,19 @@ type curve struct {
 	custom map[string]interface{} // how Grafana draws it; "fillBelowTo" names a column
 }
 
-// curves in the order in which they are drawn: bands behind lines.
+// curves in the order in which a table, a legend and the tiles of a stat tell them.
 var curves = []curve{
-	{"lower95", func(p outlook.Point) answer.Num { return p.Lower95 }, "95 % from", "95% 下限", edge("")},
-	{"upper95", func(p outlook.Point) answer.Num { return p.Upper95 }, "95 % to", "95% 上限", edge("lower95")},
-	{"lower80", func(p outlook.Point) answer.Num { return p.Lower80 }, "80 % from", "80% 下限", edge("")},
-	{"upper80", func(p outlook.Point) answer.Num { return p.Upper80 }, "80 % to", "80% 上限", edge("lower80")},
+	{"value", func(p outlook.Point) answer.Num { return p.Value }, "", "", map[string]interface{}{"fillOpacity": 0}},
 	{"ahead", func(p outlook.Point) answer.Num { return p.Ahead }, "ahead", "预测", map[string]interface{}{
 		"lineStyle": map[string]interface{}{"fill": "dash", "dash": []int{6, 4}}, "fillOpacity": 0,
 	}},
 	{"if", func(p outlook.Point) answer.Num { return p.If }, "what if", "假设", map[string]interface{}{
 		"lineStyle": map[string]interface{}{"fill": "dot", "dash": []int{2, 6}}, "fillOpacity": 0,
 	}},
-	{"value", func(p outlook.Point) answer.Num { return p.Value }, "", "", map[string]interface{}{"fillOpacity": 0}},
+	{"lower80", func(p outlook.Point) answer.Num { return p.Lower80 }, "80% from", "80% 下限", edge("")},
+	{"upper80", func(p outlook.Point) answer.Num { return p.Upper80 }, "80% to", "80% 上限", edge("lower80")},
+	{"lower95", func(p outlook.Point) answer.Num { return p.Lower95 }, "95% from", "95% 下限", edge("")},
+	{"upper95", func(p outlook.Point) answer.Num { return p.Upper95 }, "95% to", "95% 上限", edge("lower95")},
 }
 
 // edge is the border of a band, filled down to another; a legend of borders would say
@@ -62,14 +62,13 @@ func curveField(name string, numbers []*float64, unit words.Unit, called map[str
 	return field
 }
 
-// Outlook gives one frame per unit: time, the edges of the bands, what is ahead, what
-// was. Core panels draw the bands as fills. Times before from are left out, unless it
+// Outlook gives one frame per unit: time, what was, what is ahead, the edges of the bands. Core panels draw the bands as fills. Times before from are left out, unless it
 // is zero. Sentence, model and landing are in the frame's custom data.
 func Outlook(o *outlook.Outlook, axis Axis, from time.Time, lang string) data.Frames {
 	l := words.LangOf(lang)
 	zone := axis.zone(o.History)
 	var out data.Frames
-	for _, u := range o.Units {
+	for n, u := range o.Units {
 		points := u.Points
 		for len(points) > 1 && points[0].Start.Before(from) {
 			points = points[1:]
@@ -97,9 +96,7 @@ func Outlook(o *outlook.Outlook, axis Axis, from time.Time, lang string) data.Fr
 				numbers[i] = nullable(c.of(p))
 			}
 			field := curveField(c.name, numbers, words.Unit{Name: o.Unit, Format: o.Format}, called, c.custom)
-			if len(o.Units) == 1 {
-				field.Config.Color = map[string]interface{}{"mode": "fixed", "fixedColor": colourActual}
-			}
+			fixedTo(field, ofUnits[n%len(ofUnits)])
 			frame.Fields = append(frame.Fields, field)
 		}
 		frame.Meta = &data.FrameMeta{Type: data.FrameTypeTimeSeriesWide, TypeVersion: data.FrameTypeVersion{0, 1}, Custom: told(u, o)}

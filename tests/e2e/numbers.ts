@@ -11,12 +11,15 @@ interface Frame {
   data: { values: Cell[][] };
 }
 
-/** Asks as a panel does. */
-export async function queryAsPanel(ask: APIRequestContext, query: object): Promise<Frame[]> {
+/** Asks as a panel does, of a dashboard with this range. */
+export async function queryAsPanel(
+  ask: APIRequestContext,
+  query: object,
+  range = { from: 'now-30d', to: 'now' }
+): Promise<Frame[]> {
   const reply = await ask.post('/api/ds/query', {
     data: {
-      from: 'now-30d',
-      to: 'now',
+      ...range,
       queries: [{ refId: 'A', datasource: DATA_SOURCE, maxDataPoints: 1000, ...query }],
     },
   });
