@@ -23,6 +23,7 @@ func (b *builder) checked(results []*rules.Result) Checked {
 	skipped := map[answer.Reason]int{}
 	var through time.Time
 	var buckets []Bucket
+	waits := false
 	for _, r := range results {
 		if r.Err != nil {
 			continue
@@ -31,6 +32,7 @@ func (b *builder) checked(results []*rules.Result) Checked {
 			buckets = append(buckets, b.bucketOf(r))
 		}
 		c.Rules++
+		waits = waits || r.Unready
 		for _, m := range r.Rule.GoesBy() {
 			metrics[m] = true
 		}
@@ -55,11 +57,13 @@ func (b *builder) checked(results []*rules.Result) Checked {
 		through = lastDay(through.In(b.zone))
 		c.Until = through.Format(time.DateOnly)
 	}
-	c.Words = both(func(l words.Lang) string { return checkedWords(c, through, skipped, l) })
+	c.Words = both(func(l words.Lang) string { return checkedWords(c, through, waits, skipped, l) })
 	return c
 }
 
-func checkedWords(c Checked, through time.Time, skipped map[answer.Reason]int, l words.Lang) string {
+// checkedWords says what was looked at and up to when, and where newer data wait for a check
+// to hold: on a quiet day no topic would say it.
+func checkedWords(c Checked, through time.Time, waits bool, skipped map[answer.Reason]int, l words.Lang) string {
 	var s string
 	if l == words.Chinese {
 		s = fmt.Sprintf("已检查 %d 条规则、%d 个指标、%s 个单位,共 %s 个值", c.Rules, c.Metrics, words.Count(c.Units), words.Count(c.Values))
@@ -80,6 +84,9 @@ func checkedWords(c Checked, through time.Time, skipped map[answer.Reason]int, l
 	if !through.IsZero() {
 		day := words.Day(through, l)
 		s += l.Pick(", data through "+day, ",数据截至 "+day)
+	}
+	if waits {
+		s += l.Pick("; newer data wait, since a check of them fails", ";之后的数据未通过检查,等待就绪")
 	}
 	if c.Skipped > 0 {
 		why := reasonWords(skipped, l)

@@ -85,6 +85,7 @@ func (e *evaluation) run(ctx context.Context, g *group, until time.Time, retry b
 		c.result.EngineMs += got.answer.Stats.EngineMs
 		last, end := e.lastBucket(got, c)
 		if retry && !end.IsZero() && end.Before(q.span.end(g.grain)) {
+			c.result.Unready = got.waits(c.rule.Metric, end) // the older question does not go so far
 			if older[end] == nil {
 				older[end] = g.alone(c)
 				ends = append(ends, end)
@@ -159,7 +160,7 @@ func (e *evaluation) judge(ctx context.Context, g *grid, c *ruling, last int) er
 		res.DueBy = with.DueBy
 	}
 	res.Behind = bucketsBetween(res.Calendar.Calendar, res.Bucket, e.clock, c.rule.Grain, judgedDays(c.rule))
-	res.Unready = res.Behind > 0 && g.waits(c.rule.Metric, res.Bucket)
+	res.Unready = res.Behind > 0 && (res.Unready || g.waits(c.rule.Metric, c.result.Calendar.Add(res.Bucket, 1, c.rule.Grain)))
 	res.Signals = make([]Signal, len(g.units))
 	r.track.First = max(0, last-c.back)
 	res.starts = g.starts[r.track.First : last+1]

@@ -82,16 +82,21 @@ func (g *grid) column(metric string) *answer.Metric {
 	return nil
 }
 
-// waits tells whether a metric has a later bucket that a check of its source says not to go
-// by.
-func (g *grid) waits(m *model.Metric, last time.Time) bool {
+// waits tells whether a metric has a bucket, of any unit, from a time on that a check of its
+// source says not to go by.
+func (g *grid) waits(m *model.Metric, from time.Time) bool {
 	c := g.column(m.Name)
 	if c == nil || c.Reasons == nil {
 		return false
 	}
 	for b, start := range g.starts {
-		if row := g.rows[b]; len(g.units) > 0 && row >= 0 && start.After(last) && c.Reasons[row] == answer.Unready {
-			return true
+		if start.Before(from) {
+			continue
+		}
+		for u := range g.units {
+			if row := g.rows[u*len(g.starts)+b]; row >= 0 && c.Reasons[row] == answer.Unready {
+				return true
+			}
 		}
 	}
 	return false

@@ -138,3 +138,23 @@ func TestAMendedDayIsTold(t *testing.T) {
 		t.Errorf("%s", text)
 	}
 }
+
+// On a quiet morning the agenda says that the newest day waits for its check, and once it is
+// mended it does not.
+func TestTheAgendaSaysThatNewerDataWait(t *testing.T) {
+	for double, waits := range map[string]bool{"2025-11-12": true, "2025-11-10": false, "": false} {
+		s := opened(t, heldShops, sqliteFile(t, heldData(double)))
+		a, err := s.Agenda(accesstest.Context(t), service.AgendaRequest{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for lang, said := range map[string]string{"en": "newer data wait, since a check of them fails", "zh": "之后的数据未通过检查，等待就绪"} {
+			if got := a.Checked.Words[lang]; strings.Contains(got, said) != waits {
+				t.Errorf("%q held back: %s", double, got)
+			}
+		}
+		if len(a.Items) > 0 {
+			t.Errorf("%q held back: fired %+v", double, a.Items)
+		}
+	}
+}
