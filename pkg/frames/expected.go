@@ -86,8 +86,9 @@ func Expected(e *expected.Expected, axis Axis, lang string) data.Frames {
 		out = append(out, frame)
 	}
 	if len(out) == 0 {
-		out = data.Frames{data.NewFrame("")}
+		out = data.Frames{data.NewFrame("").SetMeta(&data.FrameMeta{})}
 	}
+	out[0].Meta.Notices = notices(e.History)
 	return out
 }
 

@@ -13,13 +13,16 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/expected"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 )
 
 func TestBandsOfWhatIsExpectedAreFills(t *testing.T) {
 	at := func(day int) time.Time { return time.Date(2025, 6, day, 0, 0, 0, 0, time.UTC) }
 	none := answer.None()
 	e := &expected.Expected{
-		Metric: "sales", Label: "Sales", Unit: "EUR", Grain: "day", History: &answer.Answer{Time: &answer.Time{Grain: "day"}},
+		Metric: "sales", Label: "Sales", Unit: "EUR", Grain: "day", History: &answer.Answer{
+			Time: &answer.Time{Grain: "day"}, Notes: diag.List{{Severity: diag.Warning, Message: "source sales is not ready for 2 Jun"}},
+		},
 		Units: []expected.Unit{{Words: map[string]string{"en": "said"}, Points: []expected.Point{
 			{Start: at(1), Value: 9, Expected: none, Lower80: none, Upper80: none, Lower95: none, Upper95: none},
 			{Start: at(2), Value: 4, Expected: 11, Lower80: 10, Upper80: 12, Lower95: 9, Upper95: 13, Abnormal: true},
@@ -28,6 +31,9 @@ func TestBandsOfWhatIsExpectedAreFills(t *testing.T) {
 	all := frames.Expected(e, frames.Axis{Business: time.UTC}, "en")
 	if len(all) != 1 || all[0].Rows() != 2 {
 		t.Fatalf("%d frames", len(all))
+	}
+	if n := all[0].Meta.Notices; len(n) != 1 || n[0].Severity != data.NoticeSeverityWarning || n[0].Text != "source sales is not ready for 2 Jun" {
+		t.Errorf("the corner of a panel tells %+v", n)
 	}
 	names, fields := map[string]bool{}, map[string]*data.Field{}
 	for _, f := range all[0].Fields[1:] {

@@ -165,14 +165,20 @@ func meta(a *answer.Answer, t data.FrameType, axis Axis) *data.FrameMeta {
 		custom.Zone = zone.String()
 	}
 	m.Custom = custom
+	m.Notices = append(m.Notices, notices(a)...)
+	return m
+}
+
+// notices are what Grafana shows in a panel's corner: what limits an answer.
+func notices(a *answer.Answer) (out []data.Notice) {
 	for _, n := range a.Notes {
 		severity := data.NoticeSeverityInfo
 		if n.Severity.String() == "warning" {
 			severity = data.NoticeSeverityWarning
 		}
-		m.Notices = append(m.Notices, data.Notice{Severity: severity, Text: n.Message})
+		out = append(out, data.Notice{Severity: severity, Text: n.Message})
 	}
-	return m
+	return out
 }
 
 // kept tells the inspector that an answer was not asked for again, and how old it is.

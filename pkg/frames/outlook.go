@@ -103,8 +103,9 @@ func Outlook(o *outlook.Outlook, axis Axis, from time.Time, lang string) data.Fr
 		out = append(out, frame)
 	}
 	if len(out) == 0 {
-		out = data.Frames{data.NewFrame("")}
+		out = data.Frames{data.NewFrame("").SetMeta(&data.FrameMeta{})}
 	}
+	out[0].Meta.Notices = notices(o.History)
 	return out
 }
 

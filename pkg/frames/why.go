@@ -1,6 +1,8 @@
 package frames
 
 import (
+	"slices"
+
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -116,6 +118,7 @@ func said(in map[string][2]string, code string, l words.Lang) string {
 func Drivers(d *insight.Driver, lang string) data.Frames {
 	s := newSheet(lang)
 	var names, metrics, parents []string
+	var reasons []string
 	var depth, before, after, rate, by, share []answer.Num
 	var walk func(*insight.Driver, string, int)
 	walk = func(n *insight.Driver, parent string, level int) {
@@ -123,6 +126,7 @@ func Drivers(d *insight.Driver, lang string) data.Frames {
 		depth, rate = append(depth, answer.Num(level)), append(rate, n.Rate)
 		before, after = append(before, n.Before), append(after, n.After)
 		by, share = append(by, n.Contribution), append(share, n.Share)
+		reasons = append(reasons, string(n.Reason))
 		for _, in := range n.Inputs {
 			walk(in, n.Metric, level+1)
 		}
@@ -137,6 +141,9 @@ func Drivers(d *insight.Driver, lang string) data.Frames {
 	s.numbers("depth", "Level", "层级", words.Unit{}, depth)
 	s.texts("metric", "Metric", "指标", metrics)
 	s.texts("parent", "Driver of", "上级", parents)
+	if slices.ContainsFunc(reasons, func(r string) bool { return r != "" }) {
+		s.frame.Fields = append(s.frame.Fields, hidden("reason", reasons))
+	}
 	s.frame.Meta.Custom = WhyMeta{Tree: d, Good: d.Good}
 	return data.Frames{s.frame}
 }

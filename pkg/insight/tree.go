@@ -1,6 +1,7 @@
 package insight
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -35,6 +36,8 @@ type Driver struct {
 	Share        answer.Num `json:"share"`
 	// Status of the change, by the direction that is good: good, bad, none.
 	Status string `json:"status"`
+	// Reason tells why there is no change: of the number of now, else of the one before.
+	Reason answer.Reason `json:"reason,omitempty"`
 	// Formula by which the inputs give the metric: "orders × average_order_value".
 	Formula string    `json:"formula,omitempty"`
 	Inputs  []*Driver `json:"inputs,omitempty"`
@@ -82,6 +85,9 @@ func (g *grower) node(ctx context.Context, m *model.Metric, above []string) (*Dr
 	if d.Before.OK() && d.Before != 0 {
 		d.Rate = d.Change / max(d.Before, -d.Before)
 	}
+	if !d.Change.OK() {
+		d.missing(whole, g.against)
+	}
 	above = append(slices.Clone(above), m.Name)
 	if !d.Change.OK() || len(above) >= maxDepth || g.nodes >= maxNodes {
 		return d, nil
@@ -105,6 +111,24 @@ func (g *grower) node(ctx context.Context, m *model.Metric, above []string) (*Dr
 		d.Formula = e.out.Formula
 	}
 	return d, nil
+}
+
+// missing tells why there is no change, and the number of the time that has one.
+func (d *Driver) missing(a *answer.Answer, against string) {
+	for i := range a.Metrics {
+		m := &a.Metrics[i]
+		if m.Name != d.Metric || a.Rows != 1 {
+			continue
+		}
+		d.After = m.Values[0]
+		if m.Reasons != nil {
+			d.Reason = m.Reasons[0]
+		}
+		if c := m.Comparison(against); c != nil {
+			d.Before = c.Values[0]
+			d.Reason = cmp.Or(d.Reason, c.Why(0))
+		}
+	}
 }
 
 // input is the metric of that name among those that a formula was looked for in.

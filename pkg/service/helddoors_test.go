@@ -89,7 +89,11 @@ func TestNoDoorTellsADayThatIsHeldBack(t *testing.T) {
 		}, "a check of its data says not to go by some of its days", []string{`"landing"`, "612"}},
 		"what was expected": {func() (any, error) {
 			return s.Expected(ctx, expected.Question{Request: query.Request{Metrics: amount, Time: query.TimeRange{From: "2025-11-08", To: "2025-11-12"}}})
-		}, "", []string{"612"}},
+		}, `"reason":"unready"`, []string{"612"}},
+		"a tree of drivers": {func() (any, error) { return s.DriverTree(ctx, query.Request{Metrics: amount, Time: day}) }, `"reason":"unready"`, []string{"612"}},
+		"a tree of the day after": {func() (any, error) {
+			return s.DriverTree(ctx, query.Request{Metrics: amount, Time: query.TimeRange{From: "2025-11-11", To: "2025-11-11"}})
+		}, `"reason":"unready"`, []string{"612"}},
 		"a break-down by days": {func() (any, error) {
 			return s.BreakDown(ctx, breakdown.Request{Metric: "amount", Period: "2025-11", By: []string{"day"}})
 		}, `"RQ300"`, []string{`"actual":612`}},
@@ -155,6 +159,22 @@ func TestTheAgendaSaysThatNewerDataWait(t *testing.T) {
 		}
 		if len(a.Items) > 0 {
 			t.Errorf("%q held back: fired %+v", double, a.Items)
+		}
+	}
+}
+
+// What was expected says so too, of the newest day in words.
+func TestWhatWasExpectedSaysThatNewerDataWait(t *testing.T) {
+	for double, waits := range map[string]bool{"2025-11-12": true, "2025-11-10": false} {
+		s := opened(t, heldShops, sqliteFile(t, heldData(double)))
+		e, err := s.Expected(accesstest.Context(t), expected.Question{Request: query.Request{Metrics: []string{"amount"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for lang, said := range map[string]string{"en": "newer data wait, since a check of them fails", "zh": "之后的数据未通过检查，等待就绪"} {
+			if got := e.Units[0].Words[lang]; strings.Contains(got, said) != waits {
+				t.Errorf("%q held back: %s", double, got)
+			}
 		}
 	}
 }

@@ -67,6 +67,8 @@ type Point struct {
 	Abnormal bool   `json:"abnormal,omitempty"`
 	Kind     string `json:"kind,omitempty"`
 	Since    string `json:"since,omitempty"`
+	// Reason tells why there is no value.
+	Reason answer.Reason `json:"reason,omitempty"`
 	// Start is the beginning of the bucket in business time; it does not cross the wire.
 	Start time.Time `json:"-"`
 }
@@ -170,7 +172,7 @@ func (v viewer) unit(ctx context.Context, c outlook.Course, marks []string) (Uni
 	}
 	for i, t := range buckets {
 		p := Point{
-			Time: t.Format(time.DateOnly), Start: t, Value: num(c.Values[i]),
+			Time: t.Format(time.DateOnly), Start: t, Value: num(c.Values[i]), Reason: c.Reasons[i],
 			Expected: answer.None(), Lower80: answer.None(), Upper80: answer.None(), Lower95: answer.None(), Upper95: answer.None(),
 		}
 		if u.Reason == "" && !rests[i] && !c.Closed[i] {

@@ -2,6 +2,7 @@ package expected
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,7 +14,11 @@ import (
 func (v viewer) say(out *Expected, u *Unit) {
 	u.Words = map[string]string{}
 	for _, lang := range words.Langs() {
-		u.Words[string(lang)] = words.Typeset(v.sentence(out, u, lang), lang)
+		said := v.sentence(out, u, lang)
+		if u.waits() {
+			said += lang.Pick("; newer data wait, since a check of them fails", ";之后的数据未通过检查,等待就绪")
+		}
+		u.Words[string(lang)] = words.Typeset(said, lang)
 	}
 }
 
@@ -83,6 +88,14 @@ func (v viewer) since(p *Point, lang words.Lang) string {
 		return ""
 	}
 	return words.Bucket(t, v.grain, v.cal, lang)
+}
+
+// waits tells whether a check says not to go by a bucket behind the last that is told of.
+func (u *Unit) waits() bool {
+	last := u.last()
+	return slices.ContainsFunc(u.Points, func(p Point) bool {
+		return p.Reason == answer.Unready && (last == nil || p.Start.After(last.Start))
+	})
 }
 
 // last is the last bucket with a value of which something was expected.

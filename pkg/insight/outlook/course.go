@@ -12,6 +12,8 @@ type Course struct {
 	Name   []string  // of each group, as readers read it; empty for the whole
 	Values []float64 // by bucket of the answer; NaN where there is none, or not all of it
 	Closed []bool    // by bucket: all of the unit was closed, and nothing is missing
+	// Reasons tell by bucket why there is no number; "" where there is one, or none is known.
+	Reasons []answer.Reason
 }
 
 // Rests tells the days of a course by days, of a metric that adds up over time, on which
@@ -27,8 +29,15 @@ func (c Course) Rests() []bool {
 // Courses lays an answer out by unit, as methods take it.
 func Courses(a *answer.Answer) []Course {
 	var out []Course
-	for _, u := range unitsOf(a) {
-		out = append(out, Course{u.name, u.values, append(u.none, make([]bool, len(u.values)-len(u.none))...)})
+	m, rows := &a.Metrics[0], a.Layout.ByUnit()
+	for i, u := range unitsOf(a) {
+		c := Course{u.name, u.values, append(u.none, make([]bool, len(u.values)-len(u.none))...), make([]answer.Reason, len(u.values))}
+		for _, row := range rows[i] {
+			if b := a.Layout.Of[row].Bucket; math.IsNaN(c.Values[b]) && m.Reasons != nil {
+				c.Reasons[b] = m.Reasons[row]
+			}
+		}
+		out = append(out, c)
 	}
 	return out
 }

@@ -2412,6 +2412,7 @@ export interface WhyDriver {
   contribution: number | null;
   share: number | null;
   status: string;
+  reason?: string;
   formula?: string;
   inputs?: WhyDriver[];
 }
@@ -2465,6 +2466,7 @@ export interface ExpectedPoint {
   abnormal?: boolean;
   kind?: string;
   since?: string;
+  reason?: string;
 }
 /**
  */

@@ -122,6 +122,18 @@ describe('the driver tree panel', () => {
     expect(within(orders).getByRole('link')).toHaveAttribute('href', expect.stringMatching(/metric\/orders\?.*why=1/));
   });
 
+  it('says why there is nothing to compare', () => {
+    const held = { ...tree, before: null, change: null, rate: null, inputs: undefined, reason: 'unready' };
+    panel(DriverTreePanel, { tree: held, slice }, {});
+    expect(screen.getByRole('listitem')).toHaveTextContent('not ready: a check of the data fails');
+  });
+
+  it('says why there is no number now, beside the one that there was', () => {
+    const held = { ...tree, after: null, change: null, rate: null, inputs: undefined, reason: 'closed' };
+    panel(DriverTreePanel, { tree: held, slice }, {});
+    expect(screen.getByRole('listitem')).toHaveTextContent(/was ¥\d+.*closed then/);
+  });
+
   it('leads nowhere where it is told so', () => {
     panel(DriverTreePanel, { tree, slice }, { leads: 'none' });
     expect(screen.queryByRole('link')).toBeNull();

@@ -7,6 +7,7 @@ import { formatChange } from '../../domain/format/change';
 import { formatNumber, formatRate } from '../../domain/format/number';
 import { type WhyDriver } from '../../domain/generated/wire';
 import { type Status } from '../../domain/status';
+import { reasonWords } from '../../i18n/reasonWords';
 import { t } from '../../i18n/t';
 import { type Lead, Led } from '../Led';
 import { useTones } from '../tones';
@@ -73,8 +74,9 @@ function Node({ node, root, lead }: { node: WhyDriver; root: WhyDriver; lead: Le
       </span>
       <span className={styles.faint}>
         {before === null
-          ? t('tree.no-before', 'nothing to compare with')
+          ? reasonWords(node.reason) || t('tree.no-before', 'nothing to compare with')
           : t('tree.before', 'was {{value}}', { value: value(before) })}
+        {before !== null && node.reason && <span className={styles.effect}>{reasonWords(node.reason)}</span>}
         {node !== root && contribution !== null && (
           <span className={styles.effect}>
             {share === null
