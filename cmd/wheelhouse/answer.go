@@ -213,10 +213,19 @@ func metricColumns(a *answer.Answer, l words.Lang) []column {
 		}
 		value := func(values []answer.Num) words.Column { return words.ValueColumn(floats(values), u, l) }
 		percent := func(values []answer.Num) words.Column { return words.PercentColumn(floats(values), l) }
+		reason := func(name string, reasons []answer.Reason) {
+			if slices.ContainsFunc(reasons, func(r answer.Reason) bool { return r != "" }) {
+				out = append(out, column{name: m.Name + name + "_reason", hidden: true, plain: func(row int) csvCell {
+					return csvCell{text: string(reasons[row]), null: reasons[row] == ""}
+				}})
+			}
+		}
 		number(cmp.Or(m.Label, m.Name), "", m.Values, m.Reasons, value(m.Values))
+		reason("", m.Reasons)
 		for _, c := range m.Comparisons {
 			head, name := c.Label[string(l)], "_"+snake(c.Name)
 			number(head, name, c.Values, c.Reasons, value(c.Values))
+			reason(name, c.Reasons)
 			switch {
 			case c.Kind == string(comparison.Intended):
 				if slices.ContainsFunc(c.Values, func(v answer.Num) bool { return v.OK() && v <= 0 }) { // a quotient does not tell

@@ -126,7 +126,7 @@ func TestBadInputHasAReasonAtEveryDoor(t *testing.T) {
 		for _, c := range []struct{ door, of, says string }{
 			{"why", "nothing", "no change to tell"}, {"why", "once", "no change to tell"}, {"why", "constant", "no single cause"}, {"why", "endless", infinite}, {"why", "area", never},
 			{"why", "takings", dressedUp},
-			{"tree", "nothing", `"contribution":null`}, {"tree", "once", `"contribution":null`}, {"tree", "endless", infinite}, {"tree", "area", never},
+			{"tree", "nothing", `"reason":"no_data"`}, {"tree", "once", `"reason":"no_data"`}, {"tree", "endless", infinite}, {"tree", "area", never},
 			{"forecast", "nothing", "there are no numbers"}, {"forecast", "once", "there are too few numbers"}, {"forecast", "constant", "all numbers are the same"}, {"forecast", "endless", infinite}, {"forecast", "area", noTime},
 			{"anomaly", "nothing", "there are no numbers"}, {"anomaly", "once", "too few numbers"}, {"anomaly", "constant", "nothing unusual"}, {"anomaly", "endless", infinite}, {"anomaly", "area", noTime},
 			{"forecast by article", "", tooMany}, {"anomaly by article", "", tooMany},

@@ -177,7 +177,7 @@ func Of(ctx context.Context, ask Asker, m *model.Model, q Question) (*Outlook, e
 		if balance(l.metric) {
 			out.Units[i].RunsOut = out.Units[i].runOut()
 		}
-		l.say(out, &out.Units[i])
+		l.say(out, &out.Units[i], l.units[i].id)
 	}
 	return out, nil
 }

@@ -11,14 +11,23 @@ import (
 )
 
 // say words what comes next of a unit, and why it is said, in both languages.
-func (l *looker) say(out *Outlook, u *Unit) {
+func (l *looker) say(out *Outlook, u *Unit, id string) {
 	u.Words, u.How = map[string]string{}, map[string]string{}
 	for _, lang := range words.Langs() {
-		u.Words[string(lang)] = words.Typeset(l.sentence(out, u, lang)+l.assumed(out, u, lang)+l.lasting(out, u, lang), lang)
+		u.Words[string(lang)] = words.Typeset(l.sentence(out, u, lang)+l.held(u, id, lang)+l.assumed(out, u, lang)+l.lasting(out, u, lang), lang)
 		if how := l.how(u, lang); how != "" {
 			u.How[string(lang)] = words.Typeset(how, lang)
 		}
 	}
+}
+
+// held tells days behind the last that is gone by, which wait for a check: what is foreseen
+// of them stands where a number might be looked for.
+func (l *looker) held(u *Unit, id string, lang words.Lang) string {
+	if u.Reason != "" || u.Waits != "" || !l.unready(id, l.knownOf(id), len(l.buckets)) {
+		return ""
+	}
+	return lang.Pick("; newer data wait, since a check of them fails", ";之后的数据未通过检查,等待就绪")
 }
 
 // subject is the metric of the unit: "Net sales, East".
