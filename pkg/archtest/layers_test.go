@@ -15,7 +15,6 @@ const module = "github.com/wheelhouse-metrics/wheelhouse-cockpit-app"
 
 // Groups of packages, so that a layer is named once.
 var (
-	parser    = []string{"github.com/alecthomas/participle/*"}
 	yaml      = []string{"go.yaml.in/yaml/*"}
 	schema    = []string{"github.com/invopop/jsonschema"}
 	sdk       = []string{"github.com/grafana/grafana-plugin-sdk-go/*"}
@@ -47,14 +46,14 @@ var layers = []struct {
 	{"pkg/semantic/timeform", nil},
 	{"pkg/semantic/grain", nil},
 	{"pkg/semantic/series", nil},
-	{"pkg/semantic/expr", list("pkg/semantic/diag", "pkg/semantic/grain", parser)},
+	{"pkg/semantic/expr", list("pkg/semantic/diag", "pkg/semantic/grain")},
 	{"pkg/semantic/definition", list("pkg/semantic/calendar", "pkg/semantic/portion", "pkg/semantic/profile", "pkg/rules/template", "pkg/rules/template/all", "pkg/semantic/timeform", "pkg/engine", "pkg/engine/all", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/tree", yaml, schema, sync)},
 	{"pkg/semantic/link", list("pkg/semantic/series", "pkg/semantic/calendar", "pkg/semantic/comparison", "pkg/semantic/portion", "pkg/semantic/profile", "pkg/semantic/timeform", "pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
 	{"pkg/semantic/model", list("golang.org/x/text/unicode/norm", "pkg/semantic/series", "pkg/semantic/calendar", "pkg/semantic/portion", "pkg/semantic/profile", "pkg/semantic/timeform", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr")},
 	{"pkg/semantic/dbt", list("pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model", "pkg/semantic/tree", yaml)},
 	{"pkg/semantic/likeness", list("pkg/semantic/expr", "pkg/semantic/model", "golang.org/x/text/*")},
 	{"pkg/semantic/validate", list("pkg/semantic/series", "pkg/access", "pkg/checks", "pkg/semantic/likeness", "pkg/semantic/calendar", "pkg/rules/template", "pkg/semantic/comparison", "pkg/engine", "pkg/semantic/diag", "pkg/semantic/grain", "pkg/semantic/expr", "pkg/semantic/definition", "pkg/semantic/model")},
-	{"pkg/semantic/project", list("pkg/semantic/diag", "pkg/semantic/definition", "pkg/semantic/link", "pkg/semantic/dbt", "pkg/semantic/model", "pkg/semantic/tree", "pkg/semantic/validate")},
+	{"pkg/semantic/project", list("pkg/semantic/diag", "pkg/semantic/definition", "pkg/semantic/link", "pkg/semantic/dbt", "pkg/semantic/model", "pkg/semantic/tree", "pkg/semantic/validate", sync)},
 	{"pkg/semantic/folder", list("pkg/semantic/dbt", "pkg/semantic/diag", "pkg/semantic/model", "pkg/semantic/project")},
 	{"pkg/semantic/calendar", list("pkg/semantic/grain", "github.com/6tail/lunar-go/*", "github.com/hablullah/go-hijri", "github.com/rickar/cal/*")},
 	{"pkg/semantic/comparison", list("pkg/semantic/calendar", "pkg/semantic/grain")},

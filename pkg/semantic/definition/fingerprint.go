@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
-	"strconv"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -16,11 +15,11 @@ func prints(n *yaml.Node) (out [][32]byte) {
 	if n.Kind != yaml.MappingNode {
 		return nil
 	}
-	var text []byte
+	var c canonical
 	add := func(key string, v *yaml.Node) {
-		text = append(append(text[:0], key...), 0)
-		text = canonical(text, v)
-		out = append(out, sha256.Sum256(text))
+		c.text = append(append(c.text[:0], key...), 0)
+		c.node(v)
+		out = append(out, sha256.Sum256(c.text))
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i].Value, target(n.Content[i+1])
@@ -43,34 +42,4 @@ func fingerprint(prints [][32]byte) string {
 		h.Write(p[:])
 	}
 	return hex.EncodeToString(h.Sum(nil))
-}
-
-// canonical writes a node without layout, comments and the order of keys. An
-// alias stays one: what it names is hashed where it is written.
-func canonical(to []byte, n *yaml.Node) []byte {
-	switch n.Kind {
-	case yaml.AliasNode:
-		return append(append(to, '*'), n.Value...)
-	case yaml.MappingNode:
-		pairs := make([][]byte, 0, len(n.Content)/2)
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			pairs = append(pairs, canonical(canonical(nil, n.Content[i]), n.Content[i+1]))
-		}
-		slices.SortFunc(pairs, bytes.Compare)
-		to = append(to, '{')
-		for _, p := range pairs {
-			to = append(to, p...)
-		}
-		return append(to, '}')
-	case yaml.SequenceNode:
-		to = append(to, '[')
-		for _, c := range n.Content {
-			to = canonical(to, c)
-		}
-		return append(to, ']')
-	}
-	to = append(to, n.ShortTag()...)
-	to = strconv.AppendInt(to, int64(len(n.Value)), 10)
-	to = append(to, ':')
-	return append(to, n.Value...)
 }

@@ -184,7 +184,7 @@ func (r *reader) record(n *yaml.Node, v reflect.Value, f *field, s scope) {
 		r.value(value, v.Field(fd.index), fd, s.in(fd.key))
 	})
 	for _, fd := range sh.fields {
-		if fd.required && seen[fd.key] == nil {
+		if fd.required && seen.of(fd.key) == nil {
 			r.report(checkMissingKey, n, s, "%s has no %s", owner(s, sh), fd.key).Hint = "write " + fd.key + ": with " + wanted(sh.typ.Field(fd.index).Type, fd)
 		}
 	}
@@ -202,8 +202,8 @@ func owner(s scope, sh *shape) string {
 }
 
 // pairs visits the known keys of a mapping, merged ones ("<<") after its own.
-func (r *reader) pairs(n *yaml.Node, sh *shape, s scope, visit func(*field, *yaml.Node)) map[string]*yaml.Node {
-	seen := make(map[string]*yaml.Node, len(n.Content)/2)
+func (r *reader) pairs(n *yaml.Node, sh *shape, s scope, visit func(*field, *yaml.Node)) *keys {
+	seen := &keys{list: make([]namedKey, 0, len(n.Content)/2)}
 	var merged []*yaml.Node
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
@@ -213,22 +213,22 @@ func (r *reader) pairs(n *yaml.Node, sh *shape, s scope, visit func(*field, *yam
 		}
 		name := target(key).Value
 		f := sh.byKey[name]
-		switch first := seen[name]; {
+		switch first := seen.of(name); {
 		case first != nil:
 			r.report(checkDuplicateKey, key, s, "%s is written twice, first in line %d", name, first.Line)
 		case f == nil:
-			seen[name] = key
+			seen.add(name, key)
 			r.unknownKey(key, sh.keys, s)
 		default:
-			seen[name] = key
+			seen.add(name, key)
 			visit(f, value)
 		}
 	}
 	for _, m := range merged {
 		for i := 0; i+1 < len(m.Content); i += 2 {
 			name := m.Content[i].Value
-			if f := sh.byKey[name]; f != nil && seen[name] == nil {
-				seen[name] = m.Content[i]
+			if f := sh.byKey[name]; f != nil && seen.of(name) == nil {
+				seen.add(name, m.Content[i])
 				visit(f, m.Content[i+1])
 			}
 		}

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/alecthomas/participle/v2/lexer"
 )
 
 // Aggregate is a call that makes one value of many rows, as other tools write it.
@@ -25,17 +23,14 @@ func Aggregates(text string) (rest string, calls []Aggregate, err error) {
 	if len(text) > maxLength {
 		return "", nil, errors.New("the expression is longer than 64 KiB")
 	}
-	toks, err := tokens(text)
-	if err != nil {
-		return "", nil, err
-	}
+	toks := tokens(text)
 	var out strings.Builder
 	copied := 0
 	for i := 0; i < len(toks) && !toks[i].EOF(); i++ {
 		t := toks[i]
 		switch {
 		case word(t, "OVER"):
-			return "", nil, fmt.Errorf("offset %d: a window looks at other rows", t.Pos.Offset)
+			return "", nil, fmt.Errorf("offset %d: a window looks at other rows", t.Offset)
 		case t.Type != tokIdent || toks[i+1].Value != "(" || !aggregate(t.Value):
 			continue
 		}
@@ -51,8 +46,8 @@ func Aggregates(text string) (rest string, calls []Aggregate, err error) {
 			call.Name = fmt.Sprintf("agg_%d", alike+1)
 			calls = append(calls, call)
 		}
-		out.WriteString(text[copied:t.Pos.Offset] + calls[alike].Name)
-		copied = toks[last].Pos.Offset + len(toks[last].Value)
+		out.WriteString(text[copied:t.Offset] + calls[alike].Name)
+		copied = toks[last].Offset + len(toks[last].Value)
 		i = last
 	}
 	out.WriteString(text[copied:])
@@ -60,7 +55,7 @@ func Aggregates(text string) (rest string, calls []Aggregate, err error) {
 }
 
 // aggregated reads the call whose name is token i, with the place of its last token.
-func aggregated(text string, toks []lexer.Token, i int) (Aggregate, int, error) {
+func aggregated(text string, toks []token, i int) (Aggregate, int, error) {
 	call := Aggregate{Function: strings.ToLower(toks[i].Value)}
 	end, commas, err := closes(toks, i+1)
 	if err != nil {
@@ -79,14 +74,14 @@ func aggregated(text string, toks []lexer.Token, i int) (Aggregate, int, error) 
 	}
 	for j := i + 2; j < end; j++ {
 		if toks[j].Type == tokIdent && toks[j+1].Value == "(" && aggregate(toks[j].Value) {
-			return call, 0, fmt.Errorf("offset %d: %s stands within %s", toks[j].Pos.Offset, toks[j].Value, toks[i].Value)
+			return call, 0, fmt.Errorf("offset %d: %s stands within %s", toks[j].Offset, toks[j].Value, toks[i].Value)
 		}
 	}
 	if !word(toks[end+1], "WITHIN") {
 		return call, end, nil
 	}
 	if len(toks) < end+7 || !word(toks[end+2], "GROUP") || toks[end+3].Value != "(" || !word(toks[end+4], "ORDER") || !word(toks[end+5], "BY") {
-		return call, 0, fmt.Errorf("offset %d: WITHIN wants GROUP (ORDER BY x)", toks[end+1].Pos.Offset)
+		return call, 0, fmt.Errorf("offset %d: WITHIN wants GROUP (ORDER BY x)", toks[end+1].Offset)
 	}
 	last, _, err := closes(toks, end+3)
 	if err != nil {
@@ -102,7 +97,7 @@ func aggregated(text string, toks []lexer.Token, i int) (Aggregate, int, error) 
 
 // closes finds the bracket that closes the one at token i, and the commas between that
 // no other brackets hold.
-func closes(toks []lexer.Token, i int) (end int, commas []int, err error) {
+func closes(toks []token, i int) (end int, commas []int, err error) {
 	depth := 0
 	for j := i; j < len(toks); j++ {
 		switch toks[j].Value {
@@ -118,12 +113,12 @@ func closes(toks []lexer.Token, i int) (end int, commas []int, err error) {
 			}
 		}
 	}
-	return 0, nil, fmt.Errorf("offset %d: a bracket is not closed", toks[i].Pos.Offset)
+	return 0, nil, fmt.Errorf("offset %d: a bracket is not closed", toks[i].Offset)
 }
 
-func written(text string, toks []lexer.Token, from, to int) string {
+func written(text string, toks []token, from, to int) string {
 	if from >= to {
 		return ""
 	}
-	return strings.TrimSpace(text[toks[from].Pos.Offset:toks[to].Pos.Offset])
+	return strings.TrimSpace(text[toks[from].Offset:toks[to].Offset])
 }

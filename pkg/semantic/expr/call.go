@@ -6,17 +6,15 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 )
 
 // specials are the functions whose arguments are more than a list of values.
 // They are called behind the opening bracket, and read the closing one.
-var specials map[string]func(p *parser, name lexer.Token) (Expr, *problem)
+var specials map[string]func(p *parser, name token) (Expr, *problem)
 
 func init() {
-	specials = map[string]func(*parser, lexer.Token) (Expr, *problem){
+	specials = map[string]func(*parser, token) (Expr, *problem){
 		"extract": (*parser).extract, "date_part": (*parser).extract, "datepart": (*parser).extract,
 		"position": (*parser).position, "trim": (*parser).trim, "substr": (*parser).substring, "substring": (*parser).substring,
 		"try_cast": (*parser).tryCast, "safe_cast": (*parser).tryCast,
@@ -54,13 +52,13 @@ func (p *parser) call() (Expr, *problem) {
 		return nil, prob
 	}
 	if n := p.peek(); word(n, "OVER") || word(n, "FILTER") || word(n, "WITHIN") {
-		return nil, &problem{check: checkFunction, offset: n.Pos.Offset, message: strings.ToUpper(n.Value) + " looks at other rows", hint: ordered}
+		return nil, &problem{check: checkFunction, offset: n.Offset, message: strings.ToUpper(n.Value) + " looks at other rows", hint: ordered}
 	}
 	return e, nil
 }
 
 // args reads arguments up to and including the closing bracket.
-func (p *parser) args(t lexer.Token) ([]Expr, *problem) {
+func (p *parser) args(t token) ([]Expr, *problem) {
 	args, prob := p.list()
 	if prob != nil {
 		return nil, prob
@@ -69,7 +67,7 @@ func (p *parser) args(t lexer.Token) ([]Expr, *problem) {
 }
 
 // named is the call of a function by any of its names.
-func (p *parser) named(t lexer.Token, args []Expr) (Expr, *problem) {
+func (p *parser) named(t token, args []Expr) (Expr, *problem) {
 	name := strings.ToLower(t.Value)
 	if s, ok := spellings[name]; ok {
 		if prob := counted(t, args, (&Function{min: s.min, max: s.max})); prob != nil {
@@ -78,21 +76,21 @@ func (p *parser) named(t lexer.Token, args []Expr) (Expr, *problem) {
 			}
 			return nil, prob
 		}
-		return p.made(s.means(args), t.Pos.Offset)
+		return p.made(s.means(args), t.Offset)
 	}
 	return p.function(t, name, args)
 }
 
 // function is the call of one of the language's own functions; t stands where
 // it is written.
-func (p *parser) function(t lexer.Token, name string, args []Expr) (Expr, *problem) {
+func (p *parser) function(t token, name string, args []Expr) (Expr, *problem) {
 	if prob := counted(t, args, functions[name]); prob != nil {
 		return nil, prob
 	}
-	return p.sound(Func{Name: name, Args: args}, t.Pos.Offset)
+	return p.sound(Func{Name: name, Args: args}, t.Offset)
 }
 
-func counted(t lexer.Token, args []Expr, f *Function) *problem {
+func counted(t token, args []Expr, f *Function) *problem {
 	if len(args) >= f.min && (f.max < 0 || len(args) <= f.max) {
 		return nil
 	}
@@ -101,15 +99,15 @@ func counted(t lexer.Token, args []Expr, f *Function) *problem {
 		hint = "write " + f.Usage
 	}
 	return &problem{
-		check: checkArgument, offset: t.Pos.Offset, hint: hint,
+		check: checkArgument, offset: t.Offset, hint: hint,
 		message: strings.ToLower(t.Value) + " takes " + f.count() + ", found " + strconv.Itoa(len(args)),
 	}
 }
 
 // unknown says that a function is not one of the language, and what to do.
-func (p *parser) unknown(t lexer.Token) *problem {
+func (p *parser) unknown(t token) *problem {
 	name := strings.ToLower(t.Value)
-	out := &problem{check: checkFunction, offset: t.Pos.Offset, rawCanHelp: true, message: "the function \"" + t.Value + "\" is not known here"}
+	out := &problem{check: checkFunction, offset: t.Offset, rawCanHelp: true, message: "the function \"" + t.Value + "\" is not known here"}
 	why := refused[name]
 	switch {
 	case why == notOneRow:
@@ -133,7 +131,7 @@ func (p *parser) unknown(t lexer.Token) *problem {
 }
 
 // position reads position(part IN x) and position(part, x).
-func (p *parser) position(t lexer.Token) (Expr, *problem) {
+func (p *parser) position(t token) (Expr, *problem) {
 	part, prob := p.concat()
 	if prob != nil {
 		return nil, prob
@@ -152,7 +150,7 @@ func (p *parser) position(t lexer.Token) (Expr, *problem) {
 }
 
 // trim reads trim(x), trim(x, characters) and trim(BOTH characters FROM x).
-func (p *parser) trim(t lexer.Token) (Expr, *problem) {
+func (p *parser) trim(t token) (Expr, *problem) {
 	name := "trim"
 	for side, f := range map[string]string{"BOTH": "trim", "LEADING": "ltrim", "TRAILING": "rtrim"} {
 		if n := p.peekAt(1); word(p.peek(), side) && n.Value != ")" && n.Value != "," {
@@ -186,7 +184,7 @@ func (p *parser) trim(t lexer.Token) (Expr, *problem) {
 }
 
 // substring reads substr(x, start, count) and substring(x FROM start FOR count).
-func (p *parser) substring(t lexer.Token) (Expr, *problem) {
+func (p *parser) substring(t token) (Expr, *problem) {
 	args, prob := p.list()
 	if prob != nil {
 		return nil, prob

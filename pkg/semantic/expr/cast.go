@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 )
 
@@ -30,7 +28,7 @@ func (p *parser) castCall() (Expr, *problem) {
 }
 
 // tryCast reads TRY_CAST(x AS type); it is called behind the bracket.
-func (p *parser) tryCast(lexer.Token) (Expr, *problem) { return p.castBody(true) }
+func (p *parser) tryCast(token) (Expr, *problem) { return p.castBody(true) }
 
 func (p *parser) castBody(try bool) (Expr, *problem) {
 	x, prob := p.or()
@@ -69,7 +67,7 @@ func (p *parser) typeOf(x Expr, try bool) (Expr, *problem) {
 	if typ == "" {
 		known := slices.Sorted(maps.Keys(types))
 		return nil, &problem{
-			check: checkType, offset: start.Pos.Offset, rawCanHelp: true, message: "the type \"" + start.Value + "\" is not known here",
+			check: checkType, offset: start.Offset, rawCanHelp: true, message: "the type \"" + start.Value + "\" is not known here",
 			hint: "use text, integer, double, boolean, timestamp or date", nearest: diag.Nearest(strings.ToLower(start.Value), known),
 		}
 	}
@@ -78,11 +76,11 @@ func (p *parser) typeOf(x Expr, try bool) (Expr, *problem) {
 	}
 	if n := p.peek(); word(n, "WITH") && word(p.peekAt(1), "TIME") {
 		return nil, &problem{
-			check: checkType, offset: n.Pos.Offset, rawCanHelp: true, message: "times with a zone are not known here",
+			check: checkType, offset: n.Offset, rawCanHelp: true, message: "times with a zone are not known here",
 			hint: "give the dimension a timezone, and cast to timestamp",
 		}
 	}
-	e, prob := p.sound(Cast{X: x, Type: typ, Try: try}, start.Pos.Offset)
+	e, prob := p.sound(Cast{X: x, Type: typ, Try: try}, start.Offset)
 	if prob != nil {
 		return nil, prob
 	}

@@ -3,15 +3,13 @@ package expr
 import (
 	"slices"
 	"strings"
-
-	"github.com/alecthomas/participle/v2/lexer"
 )
 
 // parser climbs precedence over the tokens: OR, AND, NOT, predicates, ||,
 // + -, * / %, sign, ::, operand. Predicates do not chain (a < b < c is an
 // error), since engines disagree on what that means.
 type parser struct {
-	toks  []lexer.Token
+	toks  []token
 	at    int
 	depth int
 	nodes int // made so far, constants and names apart
@@ -20,13 +18,13 @@ type parser struct {
 	warnings []*problem
 }
 
-func (p *parser) peek() lexer.Token { return p.toks[p.at] }
+func (p *parser) peek() token { return p.toks[p.at] }
 
-func (p *parser) peekAt(n int) lexer.Token {
+func (p *parser) peekAt(n int) token {
 	return p.toks[min(p.at+n, len(p.toks)-1)]
 }
 
-func (p *parser) next() lexer.Token {
+func (p *parser) next() token {
 	t := p.toks[p.at]
 	if p.at < len(p.toks)-1 {
 		p.at++
@@ -35,7 +33,7 @@ func (p *parser) next() lexer.Token {
 }
 
 // word tells whether t is the bare keyword w (upper case).
-func word(t lexer.Token, w string) bool {
+func word(t token, w string) bool {
 	return t.Type == tokIdent && len(t.Value) == len(w) && strings.EqualFold(t.Value, w)
 }
 
@@ -81,7 +79,7 @@ func (p *parser) unexpected(want string) *problem {
 	if t.EOF() {
 		got = "the end"
 	}
-	out := &problem{check: checkSyntax, offset: t.Pos.Offset, message: "expected " + want + ", found " + got}
+	out := &problem{check: checkSyntax, offset: t.Offset, message: "expected " + want + ", found " + got}
 	switch {
 	case t.Type == tokEngine, t.Type == tokOther && strings.Contains("&|^#@?[]:~!", t.Value):
 		out.message, out.rawCanHelp = "\""+t.Value+"\" is not an operator of the language", true
@@ -107,7 +105,7 @@ func (p *parser) unexpected(want string) *problem {
 // descend guards the depth of nesting.
 func (p *parser) descend() *problem {
 	if p.depth++; p.depth > maxDepth {
-		return &problem{check: checkDepth, offset: p.peek().Pos.Offset, message: "the expression is nested too deeply", hint: "split it over several measures or metrics"}
+		return &problem{check: checkDepth, offset: p.peek().Offset, message: "the expression is nested too deeply", hint: "split it over several measures or metrics"}
 	}
 	return nil
 }
@@ -127,7 +125,7 @@ func (p *parser) chain(ops []string, operand func() (Expr, *problem)) (Expr, *pr
 		return nil, prob
 	}
 	for n := 0; ; n++ {
-		at := p.peek().Pos.Offset
+		at := p.peek().Offset
 		op := p.operator(ops)
 		if op == "" {
 			return x, nil
@@ -210,7 +208,7 @@ func (p *parser) operator(ops []string) string {
 }
 
 func (p *parser) not() (Expr, *problem) {
-	at := p.peek().Pos.Offset
+	at := p.peek().Offset
 	if !p.acceptWord("NOT") {
 		return p.predicate()
 	}
@@ -232,7 +230,7 @@ func (p *parser) product() (Expr, *problem) { return p.chain([]string{"*", "/", 
 func (p *parser) sign() (Expr, *problem) {
 	for p.acceptOp("+") {
 	}
-	at := p.peek().Pos.Offset
+	at := p.peek().Offset
 	if !p.acceptOp("-") {
 		return p.cast()
 	}

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 )
 
@@ -76,7 +74,7 @@ func bare(e Expr) (string, bool) {
 
 // unitAt finds which of two places holds the unit. Where both could, the one in
 // quotes does.
-func unitAt(t lexer.Token, args []Expr, i, j int) (int, string, *problem) {
+func unitAt(t token, args []Expr, i, j int) (int, string, *problem) {
 	u, first := unitOf(args[i])
 	v, last := unitOf(args[j])
 	switch _, quoted := args[i].(Literal); {
@@ -86,7 +84,7 @@ func unitAt(t lexer.Token, args []Expr, i, j int) (int, string, *problem) {
 		if _, quoted := args[j].(Literal); !first || quoted {
 			return j, v, nil
 		}
-		return 0, "", &problem{check: checkArgument, offset: t.Pos.Offset, message: "it is not clear which of " + u + " and " + v + " is the unit", hint: "write the unit in quotes: '" + u + "'"}
+		return 0, "", &problem{check: checkArgument, offset: t.Offset, message: "it is not clear which of " + u + " and " + v + " is the unit", hint: "write the unit in quotes: '" + u + "'"}
 	}
 	name := ""
 	for _, k := range []int{i, j} {
@@ -99,7 +97,7 @@ func unitAt(t lexer.Token, args []Expr, i, j int) (int, string, *problem) {
 			name, _ = bare(args[j])
 		}
 	}
-	return 0, "", partProblem(t.Pos.Offset, strings.ToLower(t.Value), name, units)
+	return 0, "", partProblem(t.Offset, strings.ToLower(t.Value), name, units)
 }
 
 func partProblem(offset int, fn, part string, known []string) *problem {
@@ -111,7 +109,7 @@ func partProblem(offset int, fn, part string, known []string) *problem {
 }
 
 // extract reads extract(part FROM x), date_part('part', x).
-func (p *parser) extract(name lexer.Token) (Expr, *problem) {
+func (p *parser) extract(name token) (Expr, *problem) {
 	t := p.next()
 	part := t.Value
 	if t.Type == tokString {
@@ -120,7 +118,7 @@ func (p *parser) extract(name lexer.Token) (Expr, *problem) {
 	part = strings.ToLower(part)
 	if part == "dow" && p.opts.Raw {
 		// What another tool wrote counts as its engine does.
-		prob := partProblem(t.Pos.Offset, strings.ToLower(name.Value), part, parts)
+		prob := partProblem(t.Offset, strings.ToLower(name.Value), part, parts)
 		prob.message, prob.hint = "engines do not agree on the first day of the week", "write isodow, which is 1 on Monday and 7 on Sunday"
 		return nil, prob
 	}
@@ -131,7 +129,7 @@ func (p *parser) extract(name lexer.Token) (Expr, *problem) {
 		part = u
 	}
 	if !slices.Contains(parts, part) {
-		prob := partProblem(t.Pos.Offset, strings.ToLower(name.Value), part, parts)
+		prob := partProblem(t.Offset, strings.ToLower(name.Value), part, parts)
 		if why := refused[part]; why != "" {
 			prob.hint = why
 		}
@@ -154,7 +152,7 @@ func (p *parser) extract(name lexer.Token) (Expr, *problem) {
 
 // truncation reads date_trunc with the unit before or behind the time, and
 // trunc of numbers.
-func (p *parser) truncation(t lexer.Token) (Expr, *problem) {
+func (p *parser) truncation(t token) (Expr, *problem) {
 	args, prob := p.args(t)
 	if prob != nil {
 		return nil, prob
@@ -180,7 +178,7 @@ func (p *parser) truncation(t lexer.Token) (Expr, *problem) {
 // difference reads what counts the units between two times: with the unit first
 // from one to the other, with the unit last the later one first, and without one
 // the days, the later one first.
-func (p *parser) difference(t lexer.Token) (Expr, *problem) {
+func (p *parser) difference(t token) (Expr, *problem) {
 	args, prob := p.args(t)
 	if prob != nil {
 		return nil, prob
@@ -208,10 +206,10 @@ func (p *parser) difference(t lexer.Token) (Expr, *problem) {
 var seconds = map[string]string{"second": "1", "minute": "60", "hour": "3600", "day": "86400"}
 
 // elapsed counts the whole units that pass, as timestamp_diff does.
-func (p *parser) elapsed(t lexer.Token, unit string, from, to Expr) (Expr, *problem) {
+func (p *parser) elapsed(t token, unit string, from, to Expr) (Expr, *problem) {
 	size, ok := seconds[unit]
 	if !ok {
-		return nil, partProblem(t.Pos.Offset, "timestamp_diff", unit, []string{"second", "minute", "hour", "day"})
+		return nil, partProblem(t.Offset, "timestamp_diff", unit, []string{"second", "minute", "hour", "day"})
 	}
 	between := binary("-", call("extract", text("epoch"), to), call("extract", text("epoch"), from))
 	return p.function(t, "trunc", []Expr{binary("/", between, whole(size))})
@@ -219,13 +217,13 @@ func (p *parser) elapsed(t lexer.Token, unit string, from, to Expr) (Expr, *prob
 
 // clock reads current_date and current_timestamp, with or without brackets; it
 // is called behind an opening one.
-func (p *parser) clock(t lexer.Token) (Expr, *problem) {
+func (p *parser) clock(t token) (Expr, *problem) {
 	args, prob := p.args(t)
 	if prob != nil {
 		return nil, prob
 	}
 	if len(args) > 0 {
-		return nil, &problem{check: checkArgument, offset: t.Pos.Offset, message: strings.ToLower(t.Value) + " takes no arguments here", hint: "the clock is the request's, in the project's time zone"}
+		return nil, &problem{check: checkArgument, offset: t.Offset, message: strings.ToLower(t.Value) + " takes no arguments here", hint: "the clock is the request's, in the project's time zone"}
 	}
 	return p.function(t, strings.ToLower(t.Value), nil)
 }

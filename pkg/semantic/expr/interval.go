@@ -3,8 +3,6 @@ package expr
 import (
 	"regexp"
 	"strings"
-
-	"github.com/alecthomas/participle/v2/lexer"
 )
 
 // interval is a length of time while it is being read: it is added to a time or
@@ -43,9 +41,9 @@ func (p *parser) startsInterval() bool {
 func (p *parser) interval() (Expr, *problem) {
 	start := p.next()
 	t := p.next()
-	out := interval{offset: start.Pos.Offset}
+	out := interval{offset: start.Offset}
 	wrong := func() *problem {
-		return &problem{check: checkArgument, offset: t.Pos.Offset, message: "cannot read " + t.Value + " as a length of time", hint: "write for example INTERVAL '7 days'", rawCanHelp: true}
+		return &problem{check: checkArgument, offset: t.Offset, message: "cannot read " + t.Value + " as a length of time", hint: "write for example INTERVAL '7 days'", rawCanHelp: true}
 	}
 	var n Expr = whole(t.Value)
 	switch t.Type {
@@ -116,7 +114,7 @@ func (i interval) problem() *problem {
 
 // move reads what adds to a time or takes from it: dateadd('day', n, x),
 // date_add(x, INTERVAL n day), date_sub, and date_add(x, n) for days.
-func (p *parser) move(t lexer.Token) (Expr, *problem) {
+func (p *parser) move(t token) (Expr, *problem) {
 	name := strings.ToLower(t.Value)
 	back := strings.Contains(name, "sub")
 	args, prob := p.args(t)
@@ -131,7 +129,7 @@ func (p *parser) move(t lexer.Token) (Expr, *problem) {
 	}
 	if len(args) == 2 {
 		if i, ok := args[1].(interval); ok {
-			return p.made(i.applied(args[0], back), t.Pos.Offset)
+			return p.made(i.applied(args[0], back), t.Offset)
 		}
 		if name != "dateadd" {
 			return p.function(t, "dateadd", []Expr{text("day"), sign(args[1]), args[0]})
@@ -151,7 +149,7 @@ func (p *parser) move(t lexer.Token) (Expr, *problem) {
 		if l, is := args[0].(Literal); is {
 			word = l.Text
 		}
-		return nil, partProblem(t.Pos.Offset, name, word, units)
+		return nil, partProblem(t.Offset, name, word, units)
 	}
 	return p.function(t, "dateadd", []Expr{text(u), sign(args[1]), args[2]})
 }

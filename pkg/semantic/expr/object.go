@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/alecthomas/participle/v2/lexer"
-
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
@@ -64,17 +62,13 @@ func parseObject(inner string, offset int) (Expr, *problem) {
 
 // objectReader reads one call chain.
 type objectReader struct {
-	toks   []lexer.Token
+	toks   []token
 	at     int
 	offset int
 }
 
 func readObject(text string, offset int) (Object, *problem) {
-	toks, err := tokens(text)
-	if err != nil {
-		return Object{}, &problem{check: checkTemplate, offset: offset, message: "cannot read the template: " + err.Error()}
-	}
-	r := &objectReader{toks: toks, offset: offset}
+	r := &objectReader{toks: tokens(text), offset: offset}
 	kind := r.toks[r.at]
 	if !slices.Contains(objects, kind.Value) {
 		return Object{}, r.problem("a template starts with one of "+strings.Join(objects, ", ")+", not \""+kind.Value+"\"", diag.Nearest(kind.Value, objects))
@@ -177,7 +171,7 @@ func (r *objectReader) accept(op string) bool {
 
 func (r *objectReader) problem(message, near string) *problem {
 	return &problem{
-		check: checkTemplate, offset: r.offset + r.toks[r.at].Pos.Offset, message: message, nearest: near,
+		check: checkTemplate, offset: r.offset + r.toks[r.at].Offset, message: message, nearest: near,
 		hint: "write for example {{ Dimension('listing__country') }} or {{ TimeDimension('metric_time', 'day') }}",
 	}
 }

@@ -13,13 +13,13 @@ func (p *parser) operand() (Expr, *problem) {
 		return nil, p.unexpected("a value")
 	case t.Type == tokTemplate && p.opts.Templates:
 		p.next()
-		return parseObject(t.Value[2:len(t.Value)-2], t.Pos.Offset+2)
+		return parseObject(t.Value[2:len(t.Value)-2], t.Offset+2)
 	case t.Type == tokString:
 		p.next()
 		return Literal{Kind: String, Text: unquote(t.Value)}, nil
 	case t.Type == tokNumber:
 		p.next()
-		if n := p.peek(); n.Type == tokIdent && n.Pos.Offset == t.Pos.Offset+len(t.Value) {
+		if n := p.peek(); n.Type == tokIdent && n.Offset == t.Offset+len(t.Value) {
 			return nil, p.unexpected("an operator after the number")
 		}
 		return Literal{Kind: Number, Text: t.Value}, nil
@@ -57,7 +57,7 @@ func (p *parser) keyword() (Expr, *problem) {
 		return Literal{Kind: Bool, Text: strings.ToLower(upper)}, nil
 	case upper == "CASE":
 		p.next()
-		return p.caseExpr(t.Pos.Offset)
+		return p.caseExpr(t.Offset)
 	case clocks[upper] != "" && n.Value != "(":
 		p.next()
 		return Func{Name: clocks[upper]}, nil
@@ -104,18 +104,18 @@ func (p *parser) names() (Expr, *problem) {
 	}
 	if len(parts) > 1 && p.opts.Names == MetricInputs {
 		return nil, &problem{
-			check: checkName, offset: first.Pos.Offset,
+			check: checkName, offset: first.Offset,
 			message: "the name \"" + strings.Join(parts, ".") + "\" is qualified",
 			hint:    "write the last part alone: " + parts[len(parts)-1],
 		}
 	}
 	for _, part := range parts {
 		if strings.ContainsRune(part, 0) {
-			return nil, &problem{check: checkName, offset: first.Pos.Offset, message: "a name holds a zero byte", hint: "remove it"}
+			return nil, &problem{check: checkName, offset: first.Offset, message: "a name holds a zero byte", hint: "remove it"}
 		}
 	}
 	if last := len(parts) - 1; p.opts.Names == Columns && last > 0 {
-		return p.opts.qualified(strings.Join(parts[:last], "."), parts[last], first.Pos.Offset)
+		return p.opts.qualified(strings.Join(parts[:last], "."), parts[last], first.Offset)
 	}
 	return p.opts.name(strings.Join(parts, "."), quoted), nil
 }
@@ -152,7 +152,7 @@ func (p *parser) instant(date bool) (Expr, *problem) {
 	text := strings.Replace(unquote(t.Value), "T", " ", 1)
 	if !isTime(text) || date && len(text) != len(time.DateOnly) {
 		return nil, &problem{
-			check: checkArgument, offset: t.Pos.Offset, message: "cannot read " + t.Value + " as a date or time",
+			check: checkArgument, offset: t.Offset, message: "cannot read " + t.Value + " as a date or time",
 			hint: "write '2006-01-02' or '2006-01-02 15:04:05'", rawCanHelp: true,
 		}
 	}

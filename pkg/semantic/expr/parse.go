@@ -1,10 +1,7 @@
 package expr
 
 import (
-	"errors"
 	"strings"
-
-	"github.com/alecthomas/participle/v2/lexer"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 )
@@ -98,16 +95,7 @@ func parse(text string, opts Options) (Expr, []*problem, *problem) {
 	if len(text) > maxLength {
 		return nil, nil, &problem{check: checkDepth, message: "the expression is longer than 64 KiB", hint: "put it into the source's sql"}
 	}
-	toks, err := tokens(text)
-	if err != nil {
-		var le *lexer.Error
-		p := &problem{check: checkSyntax, message: "cannot read the expression: " + err.Error()}
-		if errors.As(err, &le) {
-			p.offset = le.Pos.Offset
-		}
-		return nil, nil, p
-	}
-	p := &parser{toks: toks, opts: opts}
+	p := &parser{toks: tokens(text), opts: opts}
 	if p.peek().EOF() {
 		return nil, nil, &problem{check: checkSyntax, message: "the expression is empty", hint: "write an expression such as a column's name"}
 	}

@@ -20,7 +20,7 @@ func Pattern(s string) *Mismatch {
 // like reads the pattern, and the character that takes the meaning from % and _
 // where it is another one than \.
 func (p *parser) like(op string, x Expr, negated bool, at int) (Expr, *problem) {
-	start := p.peek().Pos.Offset
+	start := p.peek().Offset
 	y, prob := p.concat()
 	if prob != nil {
 		return nil, prob
@@ -35,7 +35,7 @@ func (p *parser) like(op string, x Expr, negated bool, at int) (Expr, *problem) 
 			mark = []rune(unquote(c.Value))
 		}
 		if len(mark) != 1 || !written {
-			return nil, &problem{check: checkArgument, offset: esc.Pos.Offset, message: "ESCAPE wants one character, and the pattern in quotes before it", hint: `write LIKE '10\%'`, rawCanHelp: true}
+			return nil, &problem{check: checkArgument, offset: esc.Offset, message: "ESCAPE wants one character, and the pattern in quotes before it", hint: `write LIKE '10\%'`, rawCanHelp: true}
 		}
 		l.Text = remarked(l.Text, mark[0])
 		y = l

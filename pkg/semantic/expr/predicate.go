@@ -13,7 +13,7 @@ func (p *parser) predicate() (Expr, *problem) {
 	depth := p.depth
 	defer func() { p.depth = depth }()
 	for {
-		at := p.peek().Pos.Offset
+		at := p.peek().Offset
 		if !p.acceptWord("IS") {
 			return x, nil
 		}
@@ -27,7 +27,7 @@ func (p *parser) predicate() (Expr, *problem) {
 }
 
 func (p *parser) compare(x Expr) (Expr, *problem) {
-	at := p.peek().Pos.Offset
+	at := p.peek().Offset
 	if op := p.operator([]string{"=", "<>", "!=", "<=", ">=", "<", ">"}); op != "" {
 		if op == "!=" {
 			op = "<>"
@@ -159,7 +159,7 @@ func (p *parser) list() ([]Expr, *problem) {
 
 func (p *parser) subquery() *problem {
 	return &problem{
-		check: checkSubquery, offset: p.peek().Pos.Offset, rawCanHelp: true,
+		check: checkSubquery, offset: p.peek().Offset, rawCanHelp: true,
 		message: "a sub-select cannot stand in an expression",
 		hint:    "put it into the source's sql, or filter by a metric or dimension",
 	}

@@ -230,8 +230,8 @@ func quoteTexts(list []string) string {
 
 // quoteName quotes a name where it would not be read back bare.
 func quoteName(s string) string {
-	toks, err := tokens(s)
-	bare := err == nil && len(toks) == 2 && toks[0].Type == tokIdent && toks[0].Value == s
+	toks := tokens(s)
+	bare := len(toks) == 2 && toks[0].Type == tokIdent && toks[0].Value == s
 	if bare && !reserved[strings.ToUpper(s)] {
 		return s
 	}

@@ -32,8 +32,8 @@ func foreignSQL(s string) *problem {
 			return wrong(i, "a comment could hide what stands behind it")
 		}
 	}
-	toks, err := tokens(s)
-	if err != nil || len(toks) < 2 {
+	toks := tokens(s)
+	if len(toks) < 2 {
 		return wrong(0, "there is no SQL")
 	}
 	depth, queries := 0, 0
@@ -41,7 +41,7 @@ func foreignSQL(s string) *problem {
 		if t.EOF() {
 			break
 		}
-		at := t.Pos.Offset
+		at := t.Offset
 		switch {
 		case t.Value == "(":
 			depth++

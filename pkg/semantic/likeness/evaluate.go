@@ -2,7 +2,6 @@ package likeness
 
 import (
 	"fmt"
-	"hash/fnv"
 	"maps"
 	"math"
 	"slices"
@@ -24,7 +23,14 @@ const near = 1e-9
 type evaluator struct {
 	plain bool // conditions and times are left out
 	read  map[string]bool
-	known map[string]evaluated // metrics that were met, each under what stands about it
+	known map[met]evaluated // metrics that were met, each under what stands about it
+}
+
+// met is a metric under what stands about it.
+type met struct {
+	metric *model.Metric
+	plain  bool
+	around string
 }
 
 // evaluated is a metric's values and what they read.
@@ -57,6 +63,14 @@ func (a around) with(f expr.Expr) around {
 	return a
 }
 
+// key tells it from any other; most metrics stand alone.
+func (a around) key() string {
+	if len(a.filters) == 0 {
+		return a.times
+	}
+	return fmt.Sprintf("%q %s", a.filters, a.times)
+}
+
 // conjuncts are the conditions that all have to hold, as they are written.
 func conjuncts(f expr.Expr) (out []string) {
 	for _, e := range expr.Conjuncts(f) {
@@ -68,7 +82,7 @@ func conjuncts(f expr.Expr) (out []string) {
 // of gives a metric's values. One that others share is worked out once: a metric of two
 // that are each of two has as many paths as there are ways down.
 func (e *evaluator) of(m *model.Metric, a around) []float64 {
-	key := fmt.Sprintf("%p %t %q %s", m, e.plain, a.filters, a.times)
+	key := met{m, e.plain, a.key()}
 	out, ok := e.known[key]
 	if !ok {
 		outer := e.read
@@ -130,7 +144,7 @@ func (e *evaluator) input(in *model.MetricInput, a around) []float64 {
 
 // SameInputs tells whether two inputs of a metric are the same number.
 func SameInputs(a, b *model.MetricInput) bool {
-	e := &evaluator{read: map[string]bool{}, known: map[string]evaluated{}}
+	e := &evaluator{read: map[string]bool{}, known: map[met]evaluated{}}
 	factor, constant := ratio(e.input(a, around{}), e.input(b, around{}))
 	return constant && factor == 1
 }
@@ -262,11 +276,20 @@ func (e *evaluator) opaque(what string, of ...[]float64) []float64 {
 func drawn(what string) []float64 {
 	out := make([]float64, points)
 	for i := range out {
-		h := fnv.New64a()
-		_, _ = fmt.Fprint(h, i, what) // a hash takes everything
-		out[i] = 0.5 + float64(mixed(h.Sum64())>>11)/(1<<53)
+		out[i] = 0.5 + float64(mixed(hashed(i, what))>>11)/(1<<53)
 	}
 	return out
+}
+
+// hashed is FNV-1a of a point's number and what stands there, written out since it is
+// asked for every measure of a project.
+func hashed(point int, what string) uint64 {
+	const offset, prime = 14695981039346656037, 1099511628211
+	h := (uint64(offset) ^ uint64('0'+point)) * prime
+	for i := range len(what) {
+		h = (h ^ uint64(what[i])) * prime
+	}
+	return h
 }
 
 // mixed spreads a hash's bits (the finaliser of MurmurHash3).

@@ -24,6 +24,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"sync"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
@@ -70,15 +71,25 @@ type metric struct {
 // Of works out the metrics that are in use: retired ones are out of the way.
 func Of(m *model.Model) *Finder {
 	f := &Finder{known: map[*model.Metric]*metric{}}
-	e, ids := &evaluator{known: map[string]evaluated{}}, numbers{}
 	for _, v := range m.Metrics {
 		if v.Status == "retired" || v.Status == "deprecated" {
 			continue
 		}
-		x := &metric{Metric: v, notions: ids.called(v)}
-		x.values, x.plain, x.read = e.metric(v)
+		x := &metric{Metric: v}
 		f.metrics = append(f.metrics, x)
 		f.known[v] = x
+	}
+	var words sync.WaitGroup // which need nothing but names, and take as long as values
+	words.Go(func() {
+		ids := numbers{}
+		for _, x := range f.metrics {
+			x.notions = ids.called(x.Metric)
+		}
+	})
+	defer words.Wait()
+	e := &evaluator{known: map[met]evaluated{}}
+	for _, x := range f.metrics {
+		x.values, x.plain, x.read = e.metric(x.Metric)
 	}
 	return f
 }

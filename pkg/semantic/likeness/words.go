@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -102,25 +103,41 @@ func read(text string) []string {
 // next cuts a word off: of letters, or of Chinese the longest that the dictionary has,
 // else one character.
 func next(text string) (word, rest string) {
-	runes := []rune(text)
-	switch first := runes[0]; {
+	first, size := utf8.DecodeRuneInString(text)
+	switch {
 	case unicode.Is(unicode.Han, first):
-		for n := min(longest, len(runes)); n > 1; n-- {
-			if w := string(runes[:n]); has(w) {
-				return w, string(runes[n:])
-			}
-		}
-		return string(first), string(runes[1:])
+		return longestWord(text, size)
 	case unicode.IsLetter(first) || unicode.IsDigit(first):
-		n := 1
-		for n < len(runes) && (unicode.IsLetter(runes[n]) || unicode.IsDigit(runes[n])) && !unicode.Is(unicode.Han, runes[n]) {
-			n++
+		end := strings.IndexFunc(text, func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsDigit(r) || unicode.Is(unicode.Han, r)
+		})
+		if end < 0 {
+			end = len(text)
 		}
-		return known(singular(string(runes[:n]))), string(runes[n:])
+		return known(singular(text[:end])), text[end:]
 	case first == '%':
-		return "rate", string(runes[1:])
+		return "rate", text[size:]
 	}
-	return "", string(runes[1:])
+	return "", text[size:]
+}
+
+// longestWord cuts the longest word of the dictionary off, else the first character, which
+// has so many bytes.
+func longestWord(text string, size int) (word, rest string) {
+	cut, n := size, 0
+	for at := range text {
+		if n > 1 && has(text[:at]) {
+			cut = at
+		}
+		if n == longest {
+			return text[:cut], text[cut:]
+		}
+		n++
+	}
+	if n > 1 && has(text) {
+		cut = len(text)
+	}
+	return text[:cut], text[cut:]
 }
 
 func has(word string) bool { _, ok := dictionary[word]; return ok }

@@ -5,6 +5,10 @@ package project
 import (
 	"bytes"
 	"io/fs"
+	"runtime"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/dbt"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/definition"
@@ -77,23 +81,42 @@ func isDBT(fsys fs.FS) bool {
 	if err != nil {
 		return false
 	}
+	var found atomic.Bool
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
 	for _, name := range files {
-		text, err := tree.Read(fsys, name)
-		if err != nil {
+		group.Go(func() error {
+			if found.Load() {
+				return nil
+			}
+			if text, err := tree.Read(fsys, name); err == nil && dbtDocument(text) {
+				found.Store(true)
+			}
+			return nil
+		})
+	}
+	_ = group.Wait() // what cannot be read, loading tells
+	return found.Load()
+}
+
+var dbtKeys = [][]byte{[]byte("semantic_model:"), []byte("semantic_models:"), []byte("saved_query:"), []byte("project_configuration:")}
+
+// dbtDocument tells a document of dbt's semantic layer by its keys.
+func dbtDocument(text []byte) bool {
+	models := false
+	for line := range bytes.Lines(text) {
+		if line[0] == ' ' && !models {
 			continue
 		}
-		models := false
-		for line := range bytes.Lines(text) {
-			for _, key := range []string{"semantic_model:", "semantic_models:", "saved_query:", "project_configuration:"} {
-				if bytes.HasPrefix(line, []byte(key)) {
-					return true
-				}
-			}
-			// The newer spelling has semantic models inside models.
-			models = models || bytes.HasPrefix(line, []byte("models:"))
-			if models && bytes.HasPrefix(bytes.TrimSpace(line), []byte("semantic_model:")) {
+		for _, key := range dbtKeys {
+			if bytes.HasPrefix(line, key) {
 				return true
 			}
+		}
+		// The newer spelling has semantic models inside models.
+		models = models || bytes.HasPrefix(line, []byte("models:"))
+		if models && bytes.HasPrefix(bytes.TrimSpace(line), []byte("semantic_model:")) {
+			return true
 		}
 	}
 	return false
