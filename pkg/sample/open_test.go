@@ -10,6 +10,9 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/clickhouse"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/maria"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
 )
 
 // built holds the samples that tests only read, by name and seed: made once,
@@ -18,6 +21,9 @@ var built = map[string]string{}
 
 func TestMain(m *testing.M) {
 	code := m.Run()
+	clickhouse.Stop()
+	maria.Stop()
+	pg.Stop()
 	for _, dir := range built {
 		if err := os.RemoveAll(dir); err != nil {
 			fmt.Fprintln(os.Stderr, err)

@@ -1,6 +1,7 @@
 package sample_test
 
 import (
+	"context"
 	"database/sql"
 	"fmt"
 	"math"
@@ -12,21 +13,62 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/grocery"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/transfer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/folder"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/clickhouse"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/maria"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/pg"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/presto"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/trinotables"
 )
 
-// The grocery sample gives the same numbers on Trino as on SQLite, from the same
+// The grocery sample gives the same numbers on every engine as on SQLite, from the same
 // definitions.
+
 func TestGroceryOnTrino(t *testing.T) {
 	db, dsn := presto.Schema(t, "grocery")
-	lite, dir := openSample(t, "grocery", 0)
-	copyTables(t, filepath.Join(dir, grocery.Database), db)
+	for _, table := range groceryTables(t) {
+		if err := trinotables.Fill(db, table.name, table.columns, table.rows); err != nil {
+			t.Fatal(err)
+		}
+	}
+	compareGrocery(t, fmt.Sprintf("engine: trino, timeout: 10m, dsn: %q", dsn))
+}
 
+func TestGroceryOnClickHouse(t *testing.T) {
+	db, address := clickhouse.Database(t, "grocery")
+	fillGrocery(t, db, map[string]string{"bigint": "Int64", "double": "Float64", "date": "Date32", "timestamp": "DateTime64(0)", "varchar": "String"})
+	compareGrocery(t, fmt.Sprintf("engine: clickhouse, timeout: 10m, dsn: %q", address))
+}
+
+func TestGroceryOnMySQL(t *testing.T) {
+	db, address := maria.Database(t, "grocery")
+	fillGrocery(t, db, map[string]string{"bigint": "bigint", "double": "double", "date": "date", "timestamp": "datetime", "varchar": "varchar(200)"})
+	for _, q := range groceryIndexes(t) { // without which each join reads a table for every row
+		if _, err := db.Exec(q); err != nil {
+			t.Fatalf("%s: %v", q, err)
+		}
+	}
+	compareGrocery(t, fmt.Sprintf("engine: mysql, timeout: 10m, dsn: %q", address))
+}
+
+func TestGroceryOnPostgres(t *testing.T) {
+	dsn := pg.DSN(t)
+	err := transfer.Run(context.Background(), filepath.Join(readySample(t, "grocery", 0), grocery.Database), transfer.Options{DSN: dsn, Schema: "grocery_alike"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	compareGrocery(t, fmt.Sprintf("engine: postgres, timeout: 10m, dsn: %q, schema: grocery_alike", dsn))
+}
+
+// compareGrocery asks the sample on SQLite, and from the same definitions with another
+// connection.
+func compareGrocery(t *testing.T, connection string) {
+	t.Helper()
+	lite, _ := openSample(t, "grocery", 0)
 	there := filepath.Join(t.TempDir(), "grocery")
 	copySample(t, "grocery", there)
 	file := filepath.Join(there, "wheelhouse.yaml")
@@ -34,7 +76,7 @@ func TestGroceryOnTrino(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	moved := strings.Replace(string(text), "engine: sqlite, path: data/grocery.sqlite", fmt.Sprintf("engine: trino, timeout: 10m, dsn: %q", dsn), 1)
+	moved := strings.Replace(string(text), "engine: sqlite, path: data/grocery.sqlite", connection, 1)
 	if moved == string(text) {
 		t.Fatal("the sample's connection is written otherwise")
 	}
@@ -89,16 +131,80 @@ func alike(t *testing.T, lite, there *service.Service, req query.Request) int {
 	return len(wanted)
 }
 
+// fillGrocery makes the sample's tables on an engine that reads rows as constants; types
+// are what it calls those of Trino.
+func fillGrocery(t *testing.T, db *sql.DB, types map[string]string) {
+	t.Helper()
+	exec := func(q string) {
+		if _, err := db.Exec(q); err != nil {
+			t.Fatalf("%.200s: %v", q, err)
+		}
+	}
+	const longest = 700_000
+	for _, table := range groceryTables(t) {
+		columns := make([]string, len(table.columns))
+		for i, c := range table.columns {
+			columns[i] = "`" + c.Name + "` " + types[c.Type]
+		}
+		exec("CREATE TABLE " + table.name + " (" + strings.Join(columns, ", ") + ")")
+		var b strings.Builder
+		for n, row := range table.rows {
+			if b.Len() == 0 {
+				b.WriteString("INSERT INTO " + table.name + " VALUES ")
+			} else {
+				b.WriteString(", ")
+			}
+			cells := make([]string, len(row))
+			for i, v := range row {
+				cells[i] = constant(v)
+			}
+			b.WriteString("(" + strings.Join(cells, ", ") + ")")
+			if b.Len() > longest || n == len(table.rows)-1 {
+				exec(b.String())
+				b.Reset()
+			}
+		}
+	}
+}
+
+func constant(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return "NULL"
+	case string:
+		return "'" + strings.NewReplacer("'", "''", `\`, `\\`).Replace(v) + "'"
+	}
+	return fmt.Sprint(v)
+}
+
 var (
 	day    = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
 	moment = regexp.MustCompile(`^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d$`)
 )
 
-// copyTables makes the tables of a SQLite file anew, with dates and times of their own
-// types.
-func copyTables(t *testing.T, file string, to *sql.DB) {
+// groceryIndexes are statements that make the sample's keys and indexes.
+func groceryIndexes(t *testing.T) []string {
 	t.Helper()
-	from, err := sql.Open("sqlite", "file:"+file+"?mode=ro")
+	from, err := sql.Open("sqlite", "file:"+filepath.Join(readySample(t, "grocery", 0), grocery.Database)+"?mode=ro")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer from.Close() //nolint:errcheck // read-only
+	return append(texts(t, from, "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"),
+		texts(t, from, `SELECT 'CREATE UNIQUE INDEX key_of_' || t.name || ' ON ' || t.name || ' (' || group_concat(c.name, ', ') || ')'
+			FROM sqlite_master AS t JOIN pragma_table_info(t.name) AS c WHERE t.type = 'table' AND c.pk > 0 GROUP BY t.name`)...)
+}
+
+// groceryTable is one of the sample's, with dates and times of their own types.
+type groceryTable struct {
+	name    string
+	columns []trinotables.Column
+	rows    [][]any
+}
+
+func groceryTables(t *testing.T) (out []groceryTable) {
+	t.Helper()
+	from, err := sql.Open("sqlite", "file:"+filepath.Join(readySample(t, "grocery", 0), grocery.Database)+"?mode=ro")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,10 +239,9 @@ func copyTables(t *testing.T, file string, to *sql.DB) {
 				columns[i].Type = typeOf(rows, i)
 			}
 		}
-		if err := trinotables.Fill(to, name, columns, rows); err != nil {
-			t.Fatal(err)
-		}
+		out = append(out, groceryTable{name, columns, rows})
 	}
+	return out
 }
 
 // typeOf is the type of a column of texts: date or timestamp where all of them are.
