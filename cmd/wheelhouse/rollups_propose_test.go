@@ -8,10 +8,16 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/loop"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rollups"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan/optimise"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/scratch"
 )
 
@@ -230,5 +236,45 @@ func TestProposalsGoByDashboards(t *testing.T) {
 		if code, out, errs := said(t, c...); code != exitUsage || errs == "" {
 			t.Errorf("%v: %d %s%s", c, code, out, errs)
 		}
+	}
+}
+
+// TestProposalsGoByTheState: what a data source has counted there is what is proposed from.
+func TestProposalsGoByTheState(t *testing.T) {
+	dir, _ := newKiosk(t)
+	path := filepath.Join(t.TempDir(), "state.sqlite")
+	store, err := state.Open(state.At(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &loop.Desk{Store: store, Project: "kiosk", Memory: &loop.Memory{}}
+	who := access.With(t.Context(), access.Subject{Login: "ada", Role: "Admin", OrgID: 1})
+	for _, days := range []int{0, 10, 50} {
+		for range 20 {
+			d.NoteAsked(who, rollups.Asked{Day: time.Now().UTC().AddDate(0, 0, -days).Format(time.DateOnly), Times: 1, Micros: 500_000, Needs: []optimise.RollupNeed{
+				{Source: "sales", Time: "day", Grains: []grain.Grain{grain.Day, grain.Week, grain.Month}, Keep: []string{"store"}, Measures: []string{"amount"}},
+			}})
+		}
+	}
+	if err := d.Memory.WriteAsked(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for days, times := range map[string]int{"1": 20, "30": 40, "92": 60} {
+		got := proposed(t, dir, "--state", path, "--days", days, "--count")
+		if len(got.Proposals) != 1 || got.Proposals[0].Times != times || got.Proposals[0].Rows != 6*kioskStores || got.Proposals[0].Name != "sales_by_month_store" {
+			t.Errorf("%s days: %+v", days, got)
+		}
+	}
+	if got := proposed(t, dir, "--state", path); len(got.Proposals) != 1 || got.Proposals[0].Rows != 0 || !got.Proposals[0].AtMost {
+		t.Errorf("uncounted: %+v", got)
+	}
+	if got := proposed(t, dir, "--state", path, "--org", "2"); got.Statements != 0 {
+		t.Errorf("of another organisation: %+v", got)
+	}
+	if text := went(t, "rollups", "propose", dir, "--state", path, "--org", "2"); !strings.Contains(text, "nothing has been asked") {
+		t.Error(text)
 	}
 }

@@ -102,3 +102,20 @@ func TestNeedsTellNoValues(t *testing.T) {
 		t.Error(text)
 	}
 }
+
+// TestRowsThatAreCountedAreNoMeasure: what is asked of a source to tell how good its data are
+// is told as that, and not as a measure that the definitions do not have.
+func TestRowsThatAreCountedAreNoMeasure(t *testing.T) {
+	m := shops(t)
+	core := question{metrics: []string{"net_sales"}, windows: windows("2024-03-01", "2024-04-01")}.core(t, m)
+	of := core.Metrics[0].Simple.Measure
+	rows := &model.Measure{Name: "rows", Agg: model.Count, Source: of.Source, Time: of.Time}
+	core.Metrics = []*model.Metric{{Name: "rows", Kind: model.Simple, Simple: &model.MeasureInput{Measure: rows}}}
+	c, err := compile.Core(m, core, "sqlite")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := optimise.RollupNeeds(m, core, c.Plan); len(got) != 1 || got[0].Why != optimise.RefusedRows || got[0].Of != "" {
+		t.Errorf("%+v", got)
+	}
+}

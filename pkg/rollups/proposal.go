@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
@@ -87,7 +86,7 @@ func (v *view) rollup(m *model.Model, name string, measures []string) *model.Rol
 // Rollup is a proposal as definitions would have it.
 func Rollup(m *model.Model, of Proposal) *model.Rollup {
 	s := m.Source(of.Source)
-	r := &model.Rollup{Name: of.Name, Source: s, Time: s.Dimension(of.Time), Grain: grain.Grain(of.Grain), Check: checked, Pos: s.Pos}
+	r := &model.Rollup{Name: of.Name, Source: s, Time: s.Dimension(of.Time), Grain: of.Grain, Check: checked, Pos: s.Pos}
 	for _, name := range of.Dimensions {
 		if d := s.Dimension(name); d != nil {
 			r.Dimensions = append(r.Dimensions, d)

@@ -83,7 +83,7 @@ func (n *needing) branch(agg *plan.Aggregate) {
 	}
 	n.seen[scan] = true
 	s := scan.Source
-	at, name := timeOf(agg)
+	at, name := timeOf(s, agg)
 	if at == nil {
 		kind := RefusedRows
 		if name != "" {
@@ -142,11 +142,12 @@ func (n *needing) branch(agg *plan.Aggregate) {
 }
 
 // timeOf is the time that a branch's measures go by, all of which add up; nil where there is
-// none, with the measure that does not add up, or "" where no measure is the matter.
-func timeOf(agg *plan.Aggregate) (at *model.Dimension, name string) {
+// none, with the measure that does not add up, or "" where no measure is the matter. What
+// counts a source's rows to tell something of its quality is none of its measures.
+func timeOf(s *model.Source, agg *plan.Aggregate) (at *model.Dimension, name string) {
 	for i, v := range agg.Measures {
 		switch {
-		case v.Of == nil || v.Of.Time == nil || v.Filter != nil:
+		case v.Of == nil || v.Of.Time == nil || v.Filter != nil || !slices.Contains(s.Measures, v.Of):
 			return nil, ""
 		case i == 0:
 			at = v.Of.Time
