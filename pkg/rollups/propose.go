@@ -88,7 +88,7 @@ type Left struct {
 // limits them is their number, each of which has to be refreshed, and not their rows.
 func Propose(ctx context.Context, m *model.Model, asked []Asked, sizer Sizer, o Options) (*Report, error) {
 	o.Least, o.Most = cmp.Or(o.Least, Least), cmp.Or(o.Most, Most)
-	p := proposing{ctx: ctx, m: m, sizer: sizer, o: o, sizes: map[*model.Source]Size{}, out: &Report{Proposals: []Proposal{}, Left: []Left{}}}
+	p := proposing{ctx: ctx, m: m, sizer: sizer, o: o, sizes: map[*model.Source]Size{}, totals: map[*model.Source]float64{}, out: &Report{Proposals: []Proposal{}, Left: []Left{}}}
 	for _, a := range asked {
 		r := p.out
 		r.Statements, r.Seconds = r.Statements+a.Times, r.Seconds+seconds(a.Micros)
@@ -103,6 +103,9 @@ func Propose(ctx context.Context, m *model.Model, asked []Asked, sizer Sizer, o 
 	}
 	bySource := map[*model.Source][]*demand{}
 	for _, d := range demands {
+		if d.source != nil {
+			p.totals[d.source] += d.seconds
+		}
 		switch {
 		case o.Source != "" && d.need.Source != o.Source:
 		case d.why != nil:
@@ -132,6 +135,7 @@ type proposing struct {
 	sizer  Sizer
 	o      Options
 	sizes  map[*model.Source]Size
+	totals map[*model.Source]float64 // seconds that statements on a source took, all of them
 	out    *Report
 	failed error
 }
@@ -162,10 +166,6 @@ func (p *proposing) leave(d *demand, why Words) {
 
 // source chooses the roll-ups of one source.
 func (p *proposing) source(s *model.Source, list []*demand) {
-	total := 0.0
-	for _, d := range list {
-		total += d.seconds
-	}
 	views := viewsOf(s, list)
 	if of, known := p.rows(s); known && of == 0 {
 		views = nil
@@ -173,7 +173,7 @@ func (p *proposing) source(s *model.Source, list []*demand) {
 	var chosen []*view
 	for len(chosen) < p.o.Most {
 		best, gain := p.best(views, chosen, list)
-		if best == nil || gain < leastShare*total {
+		if best == nil || gain < leastShare*p.totals[s] {
 			break
 		}
 		chosen = append(chosen, best)

@@ -154,6 +154,17 @@ func TestProposals(t *testing.T) {
 				"not sales: 60, 6.0 s, roll-up sales_by_week holds it already; where it is not read, explain tells why",
 			},
 		},
+		"little beside what is answered, or cannot be": {
+			asked: []rollups.Asked{
+				asked("2024-06-01", 60, 6, need("sales", "day", "day week", "channel", "amount")), asked("2024-06-01", 60, 6, optimise.RollupNeed{Source: "sales", Why: optimise.RefusedRows}),
+				asked("2024-06-01", 60, 1, need("sales", "day", "week", "store", "amount")),
+			}, sizes: counts{known: true, rows: 1e6},
+			want: []string{
+				"not sales: 60, 6.0 s, roll-up sales_by_week holds it already; where it is not read, explain tells why",
+				"not sales: 60, 6.0 s, its rows are followed, listed or counted one by one, which sums do not tell",
+				"not sales: 60, 1.0 s, it takes too little of the source's time for a table of its own",
+			},
+		},
 		"refused": {
 			asked: []rollups.Asked{
 				asked("2024-06-01", 60, 7, optimise.RollupNeed{Source: "sales", Why: optimise.RefusedMeasure, Of: "customers"}),
