@@ -51,7 +51,7 @@ func main() {
 	}
 	out.begin(bench.Machine())
 	options := bench.Options{
-		Data: folder, Root: root, Postgres: os.Getenv("WHEELHOUSE_TEST_POSTGRES"), Self: self,
+		Data: folder, Root: root, Postgres: os.Getenv("WHEELHOUSE_TEST_POSTGRES"), ClickHouse: os.Getenv("WHEELHOUSE_TEST_CLICKHOUSE"), Self: self,
 		Report: out.result, Skip: out.skip, Progress: os.Stderr,
 	}
 	if *only != "" {

@@ -54,6 +54,7 @@ type Options struct {
 	Algorithms string
 	Root       string   // of this project, for its examples; "" if unknown
 	Postgres   string   // address of a server; "" if there is none
+	ClickHouse string   // the same
 	Self       string   // this program, started anew to measure a fresh process
 	Seeds      []int64  // of the mornings that are gone through; empty: the sample's own
 	Packs      []string // whose mornings are gone through; empty: retail
@@ -99,6 +100,7 @@ var groups = []struct {
 	{"cockpit", cockpit},
 	{"serve", serve},
 	{"growth", growth},
+	{"large", large},
 	{"agenda", morning},
 	{"alerts", alerts},
 	{"causes", causes},

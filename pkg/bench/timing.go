@@ -26,6 +26,7 @@ type pairs struct {
 	ratio        float64       // median of the pairwise ratios a ÷ b
 	low, high    float64       // their quartiles
 	timeA, timeB time.Duration // medians
+	bestA, bestB time.Duration // least, which other work on the machine slows least
 }
 
 // paired times a and b alternately, a first in one pair and b in the next, and
@@ -66,6 +67,7 @@ func (e effort) paired(a, b func() error) (pairs, error) {
 	slices.Sort(bs)
 	p.ratio, p.low, p.high = middle(ratios), ratios[len(ratios)/4], ratios[len(ratios)*3/4]
 	p.timeA, p.timeB = middle(as), middle(bs)
+	p.bestA, p.bestB = as[0], bs[0]
 	return p, nil
 }
 

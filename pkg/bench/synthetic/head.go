@@ -8,12 +8,18 @@ import (
 // domains is how many domains and teams the metrics are spread over.
 const domains = 10
 
+// ClickHouseAddress is where definitions for ClickHouse say that the data is.
+const ClickHouseAddress = "http://127.0.0.1:8123/synthetic"
+
 func head(engine string) string {
 	var b strings.Builder
 	b.WriteString("version: 1\nproject:\n  name: synthetic\n  label: {en: Synthetic, zh: 合成项目}\n  currency: EUR\n  asOf: 2026-01-01\n")
 	connection := "path: data/synthetic.sqlite"
-	if engine == "postgres" {
+	switch engine {
+	case "postgres":
 		connection = `dsn: "postgres://127.0.0.1/synthetic"`
+	case "clickhouse":
+		connection = `dsn: "` + ClickHouseAddress + `"`
 	}
 	fmt.Fprintf(&b, "connections:\n  - {name: warehouse, engine: %s, %s}\ndomains:\n", engine, connection)
 	for i := range domains {
