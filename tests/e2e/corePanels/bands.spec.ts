@@ -86,6 +86,13 @@ for (const kind of Object.keys(kinds) as Kind[]) {
   });
 }
 
+/** What a panel draws of bands, once its numbers are there. */
+async function bandsIn(page: Page, title: string): Promise<Drawn[][]> {
+  await panelOf(page, title);
+  await expect.poll(async () => (await drawnBy(page, title))[0]?.length ?? 0, { timeout: 60_000 }).toBeGreaterThan(4);
+  return drawnBy(page, title);
+}
+
 const curve = (drawn: Drawn[][], frame: number, name: string) =>
   drawn[frame].find((field) => field.name === name) as Drawn;
 
@@ -106,8 +113,7 @@ test('core panels draw a band around its line, and tell what came first', async 
   await page.goto(await makeDashboard(page.request, { uid: UID, panels }));
 
   const [unit] = await foreseen('a sum');
-  await expect((await panelOf(page, 'timeseries outlook a sum')).locator('canvas').first()).toBeVisible();
-  const one = await drawnBy(page, 'timeseries outlook a sum');
+  const one = await bandsIn(page, 'timeseries outlook a sum');
   expect(curve(one, 0, 'Net sales 80% from').values).toHaveLength(unit.points.length);
   for (const [name, key] of [
     ['Net sales ahead', 'ahead'],
@@ -117,7 +123,7 @@ test('core panels draw a band around its line, and tell what came first', async 
   }
 
   // A region has one colour, and no two of the first have the same.
-  const regions = await drawnBy(page, 'timeseries outlook a sum by region');
+  const regions = await bandsIn(page, 'timeseries outlook a sum by region');
   const colours = regions.map((fields) => [...new Set(fields.map(({ colour }) => colour).filter(Boolean))]);
   expect(colours.map((list) => list.length)).toEqual(colours.map(() => 1));
   expect(new Set(colours.slice(0, 9).flat()).size).toBe(Math.min(9, colours.length));
@@ -125,9 +131,9 @@ test('core panels draw a band around its line, and tell what came first', async 
   // The tiles: what came, and what was to be expected, with digits by which they are told apart.
   const [was] = await usual(page, 'a sum');
   const last = was.points[was.points.length - 1];
+  const seen = await bandsIn(page, 'stat expected a sum');
   const tiles = await (await panelOf(page, 'stat expected a sum')).innerText();
   expectNear(numbersIn(tiles.replace(/\d+%/g, '').replace(/\s+(?=[KMB]\b)/g, ''))[0], last.value, 'the first tile');
-  const seen = await drawnBy(page, 'stat expected a sum');
   expect(seen[0].slice(1, 3).map(({ name }) => name)).toEqual(['Net sales', 'Net sales expected']);
   const [low, high] = ['80% from', '80% to'].map((edge) => curve(seen, 0, `Net sales ${edge}`).texts.at(-1));
   expect(low).not.toBe(high);
