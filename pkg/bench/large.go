@@ -14,7 +14,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/project"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/clickhouse"
 )
 
 // noClickHouse is why the figures of large sources are left out.
@@ -84,7 +83,7 @@ func large(ctx context.Context, s *session) error {
 func (s *session) large(ctx context.Context, n int) (out []pairs, err error) {
 	s.say("%d rows on ClickHouse", n)
 	size := synthetic.Size{Sources: 1, Simple: 3}
-	db, err := clickhouse.Open(s.ClickHouse, largeDatabase)
+	db, err := synthetic.OpenClickHouse(s.ClickHouse, largeDatabase)
 	if err != nil {
 		return nil, err
 	}

@@ -13,7 +13,11 @@ func TestMain(m *testing.M) { clickhouse.Main(m) }
 
 // Rows of a large source are spread evenly, so that any size asks for the same shape.
 func TestLargeSourcesAreSpreadEvenly(t *testing.T) {
-	db, _ := clickhouse.Database(t, "synthetic")
+	db, err := synthetic.OpenClickHouse(clickhouse.Address(t).String(), "synthetic")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close() //nolint:errcheck // the test is over
 	size := synthetic.Size{Sources: 1, Simple: 3}
 	if err := size.ClickHouse(context.Background(), db, 200_000); err != nil {
 		t.Fatal(err)
