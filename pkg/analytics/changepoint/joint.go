@@ -32,7 +32,8 @@ func (t turn) column(n int) []float64 {
 type joint struct {
 	y       []float64
 	gap     gaps
-	always  [][]float64 // level, line, calendar and the wave of a year
+	always  [][]float64 // level, line, calendar and, of a whole year, its wave
+	waves   int         // columns of the wave, the last of these
 	lasting float64
 	price   float64 // of a turn, in squared units
 	turns   []turn
@@ -72,11 +73,15 @@ func newJoint(y []float64, gap gaps, cal *season.Season, year float64, cuts []in
 			j.always = append(j.always, e)
 		}
 	}
-	sin, cos := make([]float64, n), make([]float64, n)
-	for i := range n {
-		sin[i], cos[i] = math.Sincos(2 * math.Pi * float64(i) / year)
+	// Part of a wave is a bend: a fit that has both lets them grow against each other, and
+	// each leads far off. It is told where it has been seen once.
+	if float64(n) >= math.Floor(year) {
+		sin, cos := make([]float64, n), make([]float64, n)
+		for i := range n {
+			sin[i], cos[i] = math.Sincos(2 * math.Pi * float64(i) / year)
+		}
+		j.always, j.waves = append(j.always, sin, cos), 2
 	}
-	j.always = append(j.always, sin, cos)
 	j.first, j.last = gap.known(edge)
 	for _, c := range cuts {
 		if c >= j.first && c <= j.last {
@@ -229,7 +234,7 @@ func (j *joint) describe() (changes []Change, errs, added []float64) {
 	fit := make([]float64, n) // level, line, wave and the turns so far
 	for k, c := range j.always {
 		add(errs, -coefficients[k], c)
-		if k < 2 || k >= len(j.always)-2 {
+		if k < 2 || k >= len(j.always)-j.waves {
 			add(fit, coefficients[k], c)
 		} else { // what weekdays come to on average belongs to the level
 			add(fit, coefficients[k]*dot(c, j.always[0])/float64(n), j.always[0])

@@ -16,7 +16,8 @@ import (
 type Turns struct {
 	Kind   changepoint.Kind
 	Window int // without a parameter
-	// Without is the value that there would be without the change, delay buckets after it.
+	// Without is the value that there would be without the change, delay buckets after it,
+	// or as many as the course before had lasted: ten days lead no further than ten.
 	Without func(value float64, c changepoint.Change, delay int) float64
 }
 
@@ -72,7 +73,7 @@ func (j Turns) verdict(r *model.Rule, x float64, changes []changepoint.Change, a
 		if b-start > r.Params.Count("window", j.Window) || c.Over {
 			return out
 		}
-		out.Baseline = j.Without(x, c, at[b]-c.At)
+		out.Baseline = j.Without(x, c, min(at[b]-c.At, lasted(changes[:k], c.At)-1))
 		off := x - out.Baseline
 		least, _ := r.Params.Number("minChange")
 		out.Fired = off*float64(Side(r)) >= 0 && off != 0 && math.Abs(off) >= least*math.Abs(out.Baseline)
@@ -82,4 +83,14 @@ func (j Turns) verdict(r *model.Rule, x float64, changes []changepoint.Change, a
 		return out
 	}
 	return out
+}
+
+// lasted is how many points the course before a point had held, after these changes.
+func lasted(before []changepoint.Change, at int) int {
+	for k := len(before) - 1; k >= 0; k-- {
+		if c := before[k]; c.SlopeBefore != c.SlopeAfter {
+			return at - c.At
+		}
+	}
+	return at
 }
