@@ -362,7 +362,7 @@ func TestGrowthGoesOn(t *testing.T) {
 	total, b80, _ := of(t, known, 28).Sum(28)
 	p, _ := prepare(known, Full)
 	came, regressed := 0.0, 0.0
-	for i, v := range p.calendar(context.Background())(p.values, 28) {
+	for i, v := range p.calendar(context.Background(), p.learner(context.Background()))(p.values, 28) {
 		came += at(550 + i)
 		regressed += v
 	}

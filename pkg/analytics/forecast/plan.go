@@ -29,10 +29,11 @@ func (p prepared) candidates(ctx context.Context) []candidate {
 	case Weeks:
 		return []candidate{{Weeks, p.weeks()}}
 	case Calendar:
+		learn := p.learner(ctx)
 		if p.effort == Brisk {
-			return []candidate{{Calendar, p.calendar(ctx)}}
+			return []candidate{{Calendar, p.calendar(ctx, learn)}}
 		}
-		smooth, calendar := once(p.smooth(7)), once(p.calendar(ctx))
+		smooth, calendar := once(p.ordinarily(learn)), once(p.calendar(ctx, learn))
 		return []candidate{{Calendar, calendar}, {Smooth, smooth}, {Both, combine(mean, calendar, smooth)}}
 	}
 	if p.rare {

@@ -86,12 +86,17 @@ func prepare(s series.Series, e Effort) (prepared, Reason) {
 		p.marks = s.Marks[first:]
 	}
 	p.values = fill(all, cycle(s.Grain))
-	p.cleaned = p.values
 	p.mixed = mixed(all, s.Grain)
-	if !p.rare && !p.mixed && e != Quick && len(all) >= plenty {
+	p.clean()
+	return p, ""
+}
+
+// clean draws outliers in, where there can be any.
+func (p *prepared) clean() {
+	p.cleaned = p.values
+	if !p.rare && !p.mixed && p.effort != Quick && len(p.values) >= plenty {
 		p.cleaned = drawIn(p.values, p.season())
 	}
-	return p, ""
 }
 
 const (
