@@ -9,6 +9,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sample/scene"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // tally is what the mornings of a seed came to.
@@ -19,17 +20,17 @@ type tally struct {
 	untrue   []string
 	calendar int // untrue, on days that are not ordinary
 	items    []int
-	readers  map[string]int    // items by who answers for them
-	first    map[string]string // event: the first morning that tells of it
-	told     map[string]int    // events: how many topics are about them, however many mornings they stay
-	stands   map[string]string // rule and unit: until which morning what comes is the same topic
+	readers  map[string]int      // items by who answers for them
+	first    map[string]string   // event: the first morning that tells of it
+	told     map[string][]string // events: the topics about them, however many mornings they stay
+	stands   map[string]string   // rule and unit: until which morning what comes is the same topic
 	cools    func(rule string, day time.Time) time.Time
 }
 
 // newTally counts with rules that cool down as cools says: until when what fires again is
 // what fired on a day.
 func newTally(cools func(rule string, day time.Time) time.Time) *tally {
-	return &tally{found: map[string]bool{}, readers: map[string]int{}, first: map[string]string{}, told: map[string]int{}, stands: map[string]string{}, cools: cools}
+	return &tally{found: map[string]bool{}, readers: map[string]int{}, first: map[string]string{}, told: map[string][]string{}, stands: map[string]string{}, cools: cools}
 }
 
 // stand notes what an item stands for, and tells whether none of that stood before. It has
@@ -94,8 +95,8 @@ func (t *tally) morning(a *agenda.Agenda, day time.Time, before map[string]bool,
 		}
 		fresh := t.stand(item, day)
 		for id := range about {
-			if fresh || t.told[id] == 0 {
-				t.told[id]++
+			if fresh || len(t.told[id]) == 0 {
+				t.told[id] = append(t.told[id], fmt.Sprintf("%s %s %s", day.Format(time.DateOnly), item.Rule, strings.Join(unitsOf(item.Unit, item.Units), "+")))
 			}
 		}
 	}
@@ -133,7 +134,16 @@ func told(item agenda.Item, unit string, i scene.Incident, day time.Time) bool {
 	if item.Rule == i.Rule {
 		return i.Level == "" || slices.Contains(i.Units, unit)
 	}
-	return slices.Contains(i.Also, item.Rule)
+	return slices.Contains(i.Also, item.Rule) && (i.Above == nil || related(item, unit, i))
+}
+
+// related tells whether an item's unit is one that an incident has hit, or one above or
+// below it. What another company does the same week does not follow from it.
+func related(item agenda.Item, unit string, i scene.Incident) bool {
+	if unit == "" || i.Level == "" || slices.Contains(i.Units, unit) || slices.Contains(i.Above, unit) {
+		return true
+	}
+	return slices.ContainsFunc(item.Unit.Path, func(s query.ScopeStep) bool { return slices.Contains(i.Units, s.Member) })
 }
 
 // unitsOf lists units by their keys, which in generated samples are the
@@ -183,19 +193,19 @@ func (s *session) tell(name string, t *tally) {
 	after, left := t.lead()
 	report("lead_time", left, "days", nil, Higher, fmt.Sprintf("left of an event when it is told, on the median, %g after its first day was over", after))
 	topics := 0
-	for _, n := range t.told {
-		topics += n
+	for _, list := range t.told {
+		topics += len(list)
 	}
 	report("per_event", round(float64(topics)/math.Max(1, float64(len(t.told))), 2), "topics", bar(onePerEvent), Lower, fmt.Sprintf("%d topics about %d events%s", topics, len(t.told), t.several()))
 	report("per_reader", round(float64(sum)/math.Max(1, float64(len(t.readers)))/float64(len(t.items)), 3), "a day", nil, Lower, fmt.Sprintf("%d who answer for some", len(t.readers)))
 }
 
-// several names the events that made more than one topic.
+// several names the events that made more than one topic, and these.
 func (t *tally) several() string {
 	var list []string
-	for id, n := range t.told {
-		if n > 1 {
-			list = append(list, fmt.Sprintf("%s %d", id, n))
+	for id, topics := range t.told {
+		if len(topics) > 1 {
+			list = append(list, fmt.Sprintf("%s %d (%s)", id, len(topics), strings.Join(topics, "; ")))
 		}
 	}
 	if len(list) == 0 {

@@ -9,7 +9,7 @@ import (
 
 // Sample is the generator.
 var Sample = scene.Sample{
-	Name: "finance", Version: "1", Country: "CN", Last: scene.LastDay, Events: events, Above: scene.Above(centres), Fill: fill,
+	Name: "finance", Version: "2", Country: "CN", Last: scene.LastDay, Events: events, Above: scene.Above(centres), Fill: fill,
 }
 
 var companies = []scene.Name{

@@ -11,7 +11,7 @@ import (
 
 // Sample is the generator.
 var Sample = scene.Sample{
-	Name: "hr", Version: "1", Country: "CN", Last: scene.LastDay, Events: events, Above: scene.Above(teams), Fill: fill,
+	Name: "hr", Version: "2", Country: "CN", Last: scene.LastDay, Events: events, Above: scene.Above(teams), Fill: fill,
 }
 
 var departments = []scene.Name{

@@ -11,7 +11,7 @@ import (
 
 // Sample is the generator.
 var Sample = scene.Sample{
-	Name: "manufacturing", Version: "1", Country: "CN", Last: scene.LastDay, Events: events, Above: scene.Above(lines), Fill: fill,
+	Name: "manufacturing", Version: "2", Country: "CN", Last: scene.LastDay, Events: events, Above: scene.Above(lines), Fill: fill,
 }
 
 var plants = []scene.Name{

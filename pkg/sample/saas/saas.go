@@ -12,7 +12,7 @@ import (
 
 // Sample is the generator.
 var Sample = scene.Sample{
-	Name: "saas", Version: "1", Country: "CN", Last: scene.LastDay, Events: events, Above: scene.Above(books), Fill: fill,
+	Name: "saas", Version: "2", Country: "CN", Last: scene.LastDay, Events: events, Above: scene.Above(books), Fill: fill,
 }
 
 var regions = []scene.Name{

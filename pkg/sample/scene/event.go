@@ -41,6 +41,7 @@ type planted struct {
 // Plan is what was planted.
 type Plan struct {
 	days   []Day
+	above  map[string]string
 	events []planted
 	struck map[string][]span // by kind and unit
 }
@@ -57,7 +58,7 @@ const (
 
 // plant lets the seed choose places and times.
 func plant(seed int64, days []Day, kinds []Kind, above map[string]string) *Plan {
-	p := &Plan{days: days, struck: map[string][]span{}}
+	p := &Plan{days: days, above: above, struck: map[string][]span{}}
 	last := len(days) - 1
 	taken := map[string]bool{}
 	for i := range kinds {
@@ -164,11 +165,13 @@ func (p *Plan) Struck(kind, unit string, d Day) int {
 
 // Incident is one planted event, as the truth file tells it.
 type Incident struct {
-	ID       string   `json:"id"`
-	What     string   `json:"what"`
-	Metric   string   `json:"metric"`
-	Level    string   `json:"level"` // hierarchy.level; "" = a whole source
-	Units    []string `json:"units"` // keys of the level
+	ID     string   `json:"id"`
+	What   string   `json:"what"`
+	Metric string   `json:"metric"`
+	Level  string   `json:"level"` // hierarchy.level; "" = a whole source
+	Units  []string `json:"units"` // keys of the level
+	// Above are the units that these lie in; null where that is not told.
+	Above    []string `json:"above"`
 	From     string   `json:"from"`
 	To       string   `json:"to"`
 	Cause    string   `json:"cause"`
@@ -187,11 +190,24 @@ type Truth struct {
 	Earlier   []Incident `json:"earlier"`   // of the two years, in order of time
 }
 
+// aboveOf lists the units that some lie in, each once.
+func (p *Plan) aboveOf(units []string) []string {
+	out := []string{}
+	for _, u := range units {
+		for u = p.above[u]; u != ""; u = p.above[u] {
+			if !slices.Contains(out, u) {
+				out = append(out, u)
+			}
+		}
+	}
+	return out
+}
+
 func (p *Plan) truth() (out Truth) {
 	for _, e := range p.events {
 		k := e.kind
 		i := Incident{
-			ID: k.ID, What: k.What, Metric: k.Metric, Level: k.Level, Units: e.units, From: p.days[e.from].Text, To: p.days[e.to].Text,
+			ID: k.ID, What: k.What, Metric: k.Metric, Level: k.Level, Units: e.units, Above: p.aboveOf(e.units), From: p.days[e.from].Text, To: p.days[e.to].Text,
 			Cause: k.Cause, Size: k.Size, MustFire: true, Rule: k.Rule, Also: k.Also,
 		}
 		if e.now {
