@@ -42,6 +42,9 @@ func (p prepared) calendar(ctx context.Context, learn learner) path {
 const (
 	// evenedOver is how many days at most tell how the mean lies to what is usual.
 	evenedOver = 365
+	// twentieth is the least that counts: less is a few days of one season, which it would
+	// spread over the year.
+	twentieth = 0.05
 	// farOff is how many times what was expected a day counts at most in it.
 	farOff = 4
 )
@@ -62,10 +65,10 @@ func (p prepared) evened(learn learner, z []float64) float64 {
 		came += min(math.Exp(z[t]), farOff*usual)
 		said += usual
 	}
-	if said == 0 || !series.Usable(came/said) {
-		return 1
+	if ratio := came / said; series.Usable(ratio) && math.Abs(ratio-1) >= twentieth {
+		return ratio
 	}
-	return came / said
+	return 1
 }
 
 // design lays out the columns of the regression and their ridges: 0.1 is as if a tenth
