@@ -12,7 +12,7 @@ export const noPrometheus = existsSync(program)
   : 'Prometheus left out: build its engine once with go build -C testdata/prometheus -o ../../.cache/prometheus .';
 
 /** A time series with samples: milliseconds since 1970 and a number. */
-export interface Series {
+interface Series {
   labels: Record<string, string>;
   samples: Array<[number, number]>;
 }
