@@ -238,6 +238,8 @@ const known = (): Record<string, string> => ({
   'format-of-a-time': t('finding.format-of-a-time', 'format for what is a time already'),
   'missing-table': t('finding.missing-table', 'missing table'),
   'missing-column': t('finding.missing-column', 'missing column'),
+  'missing-series': t('finding.missing-series', 'missing time series'),
+  'missing-label': t('finding.missing-label', 'missing label'),
   'failing-expression': t('finding.failing-expression', 'expression that the database refuses'),
   'empty-table': t('finding.empty-table', 'empty table'),
   'date-with-hours': t('finding.date-with-hours', 'hours where dates are expected'),
