@@ -213,8 +213,10 @@ func metricColumns(a *answer.Answer, l words.Lang) []column {
 		}
 		value := func(values []answer.Num) words.Column { return words.ValueColumn(floats(values), u, l) }
 		percent := func(values []answer.Num) words.Column { return words.PercentColumn(floats(values), l) }
+		// A day that a check holds back is no usual gap: programs that read no notes are told
+		// in a column that files else do not have.
 		reason := func(name string, reasons []answer.Reason) {
-			if slices.ContainsFunc(reasons, func(r answer.Reason) bool { return r != "" }) {
+			if slices.Contains(reasons, answer.Unready) {
 				out = append(out, column{name: m.Name + name + "_reason", hidden: true, plain: func(row int) csvCell {
 					return csvCell{text: string(reasons[row]), null: reasons[row] == ""}
 				}})

@@ -17,6 +17,9 @@ const proposedOver = 30
 // of all sources and measures, so it is for Admins who read all that there is and are shown
 // the text of definitions.
 func (d *Desk) ProposeRollups(ctx context.Context, days int) (*rollups.Report, error) {
+	if _, err := Permit(ctx, Govern, nil); err != nil {
+		return nil, err
+	}
 	if d == nil || d.Memory == nil && d.Store == nil {
 		return nil, ErrNoState
 	}
