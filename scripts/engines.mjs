@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 
 import { engines } from './lib/enginelist.mjs';
 import { ONLY, engineSuites } from './lib/enginesuites.mjs';
+import { leave } from './lib/leave.mjs';
 import { requireNeeds } from './lib/needs.mjs';
 import { closingLine, sum } from './lib/tally.mjs';
 
@@ -94,7 +95,7 @@ async function main() {
   printTable(all, suites);
   const total = sum(Object.values(all).flatMap(({ results }) => Object.values(results ?? {})));
   console.log(closingLine(total));
-  process.exit(total.failed === 0 ? 0 : 1);
+  await leave(total.failed === 0 ? 0 : 1);
 }
 
 main().catch((error) => {

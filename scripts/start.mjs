@@ -4,6 +4,7 @@
 //   --smoke         check the running preview and exit
 import { parseArgs } from 'node:util';
 
+import { leave } from './lib/leave.mjs';
 import { requireNeeds } from './lib/needs.mjs';
 import { buildAll, cli, samples, startPreview } from './lib/preview.mjs';
 import { run } from './lib/run.mjs';
@@ -52,7 +53,7 @@ async function start() {
     const failures = await smoke(preview.url, agenda, say);
     await preview.stop();
     console.log(failures === 0 ? `smoke: all checks passed in ${seconds()}` : `smoke: ${failures} checks failed`);
-    process.exit(failures === 0 ? 0 : 1);
+    await leave(failures === 0 ? 0 : 1);
   }
 
   console.log('Ctrl+C stops it.');

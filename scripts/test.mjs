@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { engines } from './lib/enginelist.mjs';
 import { goSettings } from './lib/gosettings.mjs';
 import { install } from './lib/install.mjs';
+import { leave } from './lib/leave.mjs';
 import { requireNeeds } from './lib/needs.mjs';
 import { root } from './lib/run.mjs';
 import { serversOf, stages, suites } from './lib/suites.mjs';
@@ -89,7 +90,7 @@ async function main() {
     console.log(`skipped ${name}: ${reason}`);
   }
   console.log(closingLine(all));
-  process.exit(all.failed === 0 ? 0 : 1);
+  await leave(all.failed === 0 ? 0 : 1);
 }
 
 main().catch((error) => {
