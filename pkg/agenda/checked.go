@@ -86,7 +86,7 @@ func checkedWords(c Checked, through time.Time, waits bool, skipped map[answer.R
 		s += l.Pick(", data through "+day, ",数据截至 "+day)
 	}
 	if waits {
-		s += l.Pick("; newer data wait, since a check of them fails", ";之后的数据未通过检查,等待就绪")
+		s += l.Pick("; ", ";") + words.DataWait(l)
 	}
 	if c.Skipped > 0 {
 		why := reasonWords(skipped, l)

@@ -35,7 +35,7 @@ func (b *builder) detail(t *topic) Text {
 		if t.result.Behind > 0 && !t.ofAge() {
 			when := words.Bucket(t.result.Bucket, t.rule.Grain, t.result.Calendar.Calendar, l)
 			if t.result.Unready {
-				out += l.Pick(" Judged on "+when+": newer data wait, since a check of them fails.", "判断截至 "+when+"：之后的数据未通过检查，等待就绪。")
+				out += l.Pick(" Judged on "+when+": ", "判断截至 "+when+"：") + words.DataWait(l) + l.Pick(".", "。")
 			} else {
 				out += l.Pick(" Judged on "+when+": newer data are not loaded.", "判断截至 "+when+",之后的数据未到。")
 			}

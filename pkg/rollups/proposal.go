@@ -8,9 +8,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
-// checked is how many periods are compared unless told, as definitions have it.
-const checked = 3
-
 // proposal tells what a chosen view gains and costs.
 func (p *proposing) proposal(v *view, list []*demand) Proposal {
 	s := v.source
@@ -86,7 +83,7 @@ func (v *view) rollup(m *model.Model, name string, measures []string) *model.Rol
 // Rollup is a proposal as definitions would have it.
 func Rollup(m *model.Model, of Proposal) *model.Rollup {
 	s := m.Source(of.Source)
-	r := &model.Rollup{Name: of.Name, Source: s, Time: s.Dimension(of.Time), Grain: of.Grain, Check: checked, Pos: s.Pos}
+	r := &model.Rollup{Name: of.Name, Source: s, Time: s.Dimension(of.Time), Grain: of.Grain, Check: model.CheckedPeriods, Pos: s.Pos}
 	for _, name := range of.Dimensions {
 		if d := s.Dimension(name); d != nil {
 			r.Dimensions = append(r.Dimensions, d)

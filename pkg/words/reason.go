@@ -34,3 +34,9 @@ func Reason(code string, l Lang) string {
 	}
 	return Typeset(l.Pick(w[0], w[1]), l)
 }
+
+// DataWait says, as part of a sentence, that data behind the last that is gone by are held
+// back by a check.
+func DataWait(l Lang) string {
+	return l.Pick("newer data wait, since a check of them fails", "之后的数据未通过检查，等待就绪")
+}

@@ -16,7 +16,7 @@ func (v viewer) say(out *Expected, u *Unit) {
 	for _, lang := range words.Langs() {
 		said := v.sentence(out, u, lang)
 		if u.waits() {
-			said += lang.Pick("; newer data wait, since a check of them fails", ";之后的数据未通过检查,等待就绪")
+			said += lang.Pick("; ", ";") + words.DataWait(lang)
 		}
 		u.Words[string(lang)] = words.Typeset(said, lang)
 	}

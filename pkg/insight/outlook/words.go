@@ -27,7 +27,7 @@ func (l *looker) held(u *Unit, id string, lang words.Lang) string {
 	if u.Reason != "" || u.Waits != "" || !l.unready(id, l.knownOf(id), len(l.buckets)) {
 		return ""
 	}
-	return lang.Pick("; newer data wait, since a check of them fails", ";之后的数据未通过检查,等待就绪")
+	return lang.Pick("; ", ";") + words.DataWait(lang)
 }
 
 // subject is the metric of the unit: "Net sales, East".

@@ -5,9 +5,6 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
-// checkedPeriods is how many periods of a roll-up are compared unless told.
-const checkedPeriods = 3
-
 // rollups links the tables that hold a source added up.
 func (l *linker) rollups(s *definition.Source, out *model.Source) {
 	for _, r := range s.Rollups {
@@ -15,7 +12,7 @@ func (l *linker) rollups(s *definition.Source, out *model.Source) {
 			continue
 		}
 		subject := "roll-up " + r.Name
-		roll := &model.Rollup{Name: r.Name, Source: out, Time: out.DefaultTime, Grain: r.Grain, Check: checkedPeriods, Pos: r.Places.At("")}
+		roll := &model.Rollup{Name: r.Name, Source: out, Time: out.DefaultTime, Grain: r.Grain, Check: model.CheckedPeriods, Pos: r.Places.At("")}
 		if r.Time != "" {
 			roll.Time = l.timeDimension(out, r.Time, r.Places.At("time"), subject)
 		}

@@ -23,6 +23,9 @@ type Rollup struct {
 	Pos        diag.Pos
 }
 
+// CheckedPeriods is how many periods of a roll-up are compared unless told.
+const CheckedPeriods = 3
+
 // RollupGrains are the grains that a roll-up may have: those of which each calendar's
 // longer periods are made.
 func RollupGrains() []grain.Grain { return []grain.Grain{grain.Day, grain.Week, grain.Month} }
