@@ -60,6 +60,7 @@ func TestPassesAndEnginesAgree(t *testing.T) {
 						}
 					},
 					"joined late": func(c *query.Core) { c.Statistics = plenty{} },
+					"by periods":  func(c *query.Core) { c.Statistics = estimated{1e9, 1e5, 5, true} },
 				} {
 					core := q.core(t, m)
 					inform(core)
@@ -93,6 +94,7 @@ type plenty struct{}
 
 func (plenty) Rows(*model.Source) float64             { return 1e9 }
 func (plenty) Distinct(*model.Source, string) float64 { return 10 }
+func (plenty) Indexed(*model.Source, string) bool     { return false }
 
 func columnsOf(c *compile.Compiled) (names []string) {
 	for _, o := range c.Statement.Columns {

@@ -264,6 +264,7 @@ type scarce struct{}
 
 func (scarce) Rows(*model.Source) float64             { return 1000 }
 func (scarce) Distinct(*model.Source, string) float64 { return 900 }
+func (scarce) Indexed(*model.Source, string) bool     { return false }
 
 // answerOf gives the rows sorted, and the plan in words.
 func answerOf(t *testing.T, m *model.Model, r execute.Runner, c *query.Core) (rows [][]string, text string) {

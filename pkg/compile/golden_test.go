@@ -128,6 +128,9 @@ var questions = []question{
 	{name: "top_with_others", metrics: []string{"net_sales"}, keys: []string{"store__store_name"}, keep: []string{"Berlin", "o'Hare"},
 		windows: windows("2024-03-01", "2024-04-01"), order: []query.CoreOrder{{Column: "net_sales", Desc: true}}, limit: 5},
 	{name: "overlapping", metrics: []string{"net_sales", "customers"}, windows: windows("2024-03-01", "2024-03-20", "2024-03-10", "2024-03-15", "2023-01-01", "2024-03-12")},
+	{name: "periods_of_several_sources", metrics: []string{"customers", "net_sales", "stock_units", "toy_sales"}, windows: windows("2024-03-01", "2024-04-01", "2024-02-01", "2024-03-01", "2023-03-01", "2023-04-01")},
+	{name: "periods_of_few", metrics: []string{"customers", "p90_line"}, keys: []string{"store__store_name"}, keep: []string{"Berlin"}, where: "channel = 'online'",
+		windows: windows("2024-03-01", "2024-04-01", "2024-02-01", "2024-03-01"), order: []query.CoreOrder{{Column: "customers", Desc: true}}, limit: 3},
 }
 
 // written are the engines with a dialect of their own. Time series are asked in another

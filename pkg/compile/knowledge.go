@@ -102,3 +102,8 @@ func (s *statistics) Rows(source *model.Source) float64 { return s.of(source).Ro
 func (s *statistics) Distinct(source *model.Source, column string) float64 {
 	return s.of(source).Distinct[column]
 }
+
+// Indexed tells whether an index begins with a column.
+func (s *statistics) Indexed(source *model.Source, column string) bool {
+	return s.of(source).Indexed[column]
+}

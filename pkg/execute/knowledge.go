@@ -30,8 +30,9 @@ const (
 
 // Estimating is a runner of an engine that keeps statistics of its tables.
 type Estimating interface {
-	// Estimates tells about how many rows a table has and how many different
-	// values each column. schema may be empty. What was never counted is left out.
+	// Estimates tells about how many rows a table has, how many different values each
+	// column, and which columns an index begins with. schema may be empty. What was never
+	// counted is left out.
 	Estimates(ctx context.Context, schema, table string) (Estimates, error)
 }
 
@@ -39,6 +40,7 @@ type Estimating interface {
 type Estimates struct {
 	Rows     float64
 	Distinct map[string]float64
+	Indexed  map[string]bool
 }
 
 // Tracing is a runner of an engine that tells where a column comes from.

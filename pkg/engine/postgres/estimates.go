@@ -35,21 +35,27 @@ func (p *runner) Estimates(ctx context.Context, schema, table string) (execute.E
 		return found.Estimates, nil
 	}
 	rows, err := p.Run(ctx, execute.Statement{Args: []any{schema, table}, SQL: `
-		SELECT c.reltuples AS rows, s.attname::text AS name, s.n_distinct AS different
+		SELECT c.reltuples AS rows, s.attname::text AS name, s.n_distinct AS different, EXISTS (
+			SELECT 1 FROM pg_index AS i JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+			WHERE i.indrelid = c.oid AND a.attname = s.attname AND i.indpred IS NULL AND i.indisvalid
+		)::int AS indexed
 		FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
 		LEFT JOIN pg_stats AS s ON s.schemaname = n.nspname AND s.tablename = c.relname
 		WHERE c.oid = to_regclass(CASE WHEN $1::text = '' THEN '' ELSE quote_ident($1::text) || '.' END || quote_ident($2::text))
 		ORDER BY s.inherited`,
-		Columns: []execute.OutColumn{{Name: "rows", Kind: execute.Number}, {Name: "different", Kind: execute.Number}}}, 0)
+		Columns: []execute.OutColumn{{Name: "rows", Kind: execute.Number}, {Name: "different", Kind: execute.Number}, {Name: "indexed", Kind: execute.Number}}}, 0)
 	if err != nil {
 		return execute.Estimates{}, err
 	}
-	found = knownEstimates{Estimates: execute.Estimates{Distinct: map[string]float64{}}, at: time.Now()}
-	total, name, different := rows.Column("rows"), rows.Column("name"), rows.Column("different")
+	found = knownEstimates{Estimates: execute.Estimates{Distinct: map[string]float64{}, Indexed: map[string]bool{}}, at: time.Now()}
+	total, name, different, indexed := rows.Column("rows"), rows.Column("name"), rows.Column("different"), rows.Column("indexed")
 	for i := range rows.Len {
 		found.Rows = max(0, total.Numbers[i])
 		if name.Null[i] || different.Null[i] {
 			continue
+		}
+		if indexed.Numbers[i] > 0 {
+			found.Indexed[name.Strings[i]] = true
 		}
 		n := different.Numbers[i]
 		if n < 0 {

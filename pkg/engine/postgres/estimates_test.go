@@ -21,6 +21,7 @@ func TestPostgresTellsItsEstimates(t *testing.T) {
 	defer conn.Close(ctx) //nolint:errcheck // the test is over
 	if _, err := conn.Exec(ctx, `DROP SCHEMA IF EXISTS "Known" CASCADE; CREATE SCHEMA "Known"; SET search_path = "Known";
 		CREATE TABLE "Facts" AS SELECT i AS id, i % 5 AS store, NULL::text AS nothing FROM generate_series(1, 1000) AS i;
+		CREATE INDEX ON "Facts" (store, id); CREATE INDEX ON "Facts" (nothing) WHERE store = 1; CREATE INDEX ON "Facts" ((id + 1));
 		CREATE TABLE uncounted AS SELECT 1 AS id; ANALYZE "Facts"`); err != nil {
 		t.Fatal(err)
 	}
@@ -34,10 +35,10 @@ func TestPostgresTellsItsEstimates(t *testing.T) {
 		schema, table string
 		want          execute.Estimates
 	}{
-		{"", "Facts", execute.Estimates{Rows: 1000, Distinct: map[string]float64{"id": 1000, "store": 5}}},
-		{"Known", "Facts", execute.Estimates{Rows: 1000, Distinct: map[string]float64{"id": 1000, "store": 5}}},
-		{"", "uncounted", execute.Estimates{Distinct: map[string]float64{}}},
-		{"", "missing", execute.Estimates{Distinct: map[string]float64{}}},
+		{"", "Facts", execute.Estimates{Rows: 1000, Distinct: map[string]float64{"id": 1000, "store": 5}, Indexed: map[string]bool{"store": true}}},
+		{"Known", "Facts", execute.Estimates{Rows: 1000, Distinct: map[string]float64{"id": 1000, "store": 5}, Indexed: map[string]bool{"store": true}}},
+		{"", "uncounted", execute.Estimates{Distinct: map[string]float64{}, Indexed: map[string]bool{}}},
+		{"", "missing", execute.Estimates{Distinct: map[string]float64{}, Indexed: map[string]bool{}}},
 	} {
 		got, err := r.(execute.Estimating).Estimates(ctx, tt.schema, tt.table)
 		if err != nil {

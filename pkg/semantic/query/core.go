@@ -136,6 +136,8 @@ const (
 type Statistics interface {
 	Rows(s *model.Source) float64
 	Distinct(s *model.Source, column string) float64
+	// Indexed tells a column whose values an index finds rows by.
+	Indexed(s *model.Source, column string) bool
 }
 
 // WindowColumn is the output column that holds Window.ID.

@@ -83,6 +83,8 @@ func (l *lowerer) make(g plan.Group) *ast.Select {
 		return l.distinct(v)
 	case *plan.Combine:
 		return l.combine(v)
+	case *plan.Stack:
+		return l.stack(v)
 	case *plan.Compute:
 		return l.compute(v)
 	case *plan.SpineJoin:

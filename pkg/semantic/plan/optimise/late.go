@@ -207,30 +207,8 @@ func (l *late) pays() bool {
 		}
 		sums *= l.stats.Distinct(l.source(f.Table), c.Name)
 	}
-	rows := l.rows()
+	rows := holding(l.stats, l.scan.Source, l.member.windows())
 	return sums > 0 && rows > 0 && sums*reduction <= rows
-}
-
-// rows estimates how many rows the windows hold.
-func (l *late) rows() float64 {
-	w := l.member.windows()
-	rows := l.stats.Rows(l.scan.Source)
-	c, ok := w.At.Expr.(expr.Column)
-	if !ok || w.At.Time == nil || !w.At.Time.IsDate {
-		return rows / 100
-	}
-	known := l.stats.Distinct(l.scan.Source, c.Name)
-	if known <= 0 {
-		return 0
-	}
-	var days float64
-	for _, w := range w.Windows {
-		if w.From.IsZero() || w.To.IsZero() {
-			return rows / 100
-		}
-		days += w.To.Sub(w.From).Hours() / 24
-	}
-	return rows * min(1, days/known)
 }
 
 func (l *late) source(table string) *model.Source {

@@ -17,6 +17,7 @@ func Run(p *plan.Plan) *plan.Plan {
 	root = narrowKeys(p, root)
 	root = foldRows(p, root)
 	root = joinLate(p, root)
+	root = splitPeriods(p, root)
 	out.Root = root
 	return &out
 }

@@ -1,0 +1,75 @@
+package compile_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/compile"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+)
+
+// estimated are statistics of facts and of days; other tables have five rows.
+type estimated struct {
+	facts, days, others float64
+	indexed             bool
+}
+
+func (e estimated) Rows(s *model.Source) float64 {
+	if s.DefaultTime == nil {
+		return e.others
+	}
+	return e.facts
+}
+func (e estimated) Distinct(*model.Source, string) float64 { return e.days }
+func (e estimated) Indexed(*model.Source, string) bool     { return e.indexed }
+
+// TestPeriodsReadByThemselves: periods are read one by one where something has to be
+// sorted to be counted and an index finds each of them, and together elsewhere.
+// TestPassesAndEnginesAgree compares the answers.
+func TestPeriodsReadByThemselves(t *testing.T) {
+	m := shops(t)
+	long := estimated{1e9, 1e5, 5, true}
+	compared := []query.Window(windows("2024-03-01", "2024-04-01", "2024-02-01", "2024-03-01", "2023-03-01", "2023-04-01"))
+	for name, c := range map[string]struct {
+		of    question
+		stats query.Statistics
+		parts int
+	}{
+		"customers of three periods":        {question{metrics: []string{"customers"}, windows: compared}, long, 3},
+		"a percentile by department":        {question{metrics: []string{"p90_line"}, keys: []string{"product__department"}, windows: compared}, long, 3},
+		"sums alone":                        {question{metrics: []string{"net_sales"}, windows: compared}, long, 0},
+		"one period":                        {question{metrics: []string{"customers"}, windows: compared[:1]}, long, 0},
+		"five periods":                      {question{metrics: []string{"customers"}, windows: windows("2024-01-01", "2024-01-02", "2024-01-02", "2024-01-03", "2024-01-03", "2024-01-04", "2024-01-04", "2024-01-05", "2024-01-05", "2024-01-06")}, long, 0},
+		"periods that share days":           {question{metrics: []string{"customers"}, windows: windows("2024-03-01", "2024-04-01", "2024-03-15", "2024-04-15")}, long, 0},
+		"no index":                          {question{metrics: []string{"customers"}, windows: compared}, estimated{1e9, 1e5, 5, false}, 0},
+		"no statistics":                     {question{metrics: []string{"customers"}, windows: compared}, nil, 0},
+		"a table that was never analysed":   {question{metrics: []string{"customers"}, windows: compared}, estimated{0, 0, 0, true}, 0},
+		"most of the table":                 {question{metrics: []string{"customers"}, windows: compared}, estimated{1e9, 120, 5, true}, 0},
+		"a joined table as large as facts":  {question{metrics: []string{"customers"}, keys: []string{"store__store_name"}, windows: compared}, estimated{1e6, 1e3, 1e6, true}, 0},
+		"a small joined table":              {question{metrics: []string{"customers"}, keys: []string{"store__store_name"}, windows: compared}, long, 3},
+		"instants, whose rows nobody knows": {question{metrics: []string{"night_customers"}, windows: compared}, long, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			core := c.of.core(t, m)
+			core.Statistics = c.stats
+			got, err := compile.Core(m, core, "postgres")
+			if err != nil {
+				t.Fatal(err)
+			}
+			parts := 0
+			for _, line := range strings.Split(plan.Print(got.Optimised.Root), "\n") {
+				if strings.Contains(line, "AssignWindow") && strings.Contains(line, ": 1 windows") {
+					parts++
+				}
+			}
+			if len(core.Windows) == 1 {
+				parts--
+			}
+			if parts != c.parts {
+				t.Errorf("%d periods are read by themselves, want %d:\n%s", parts, c.parts, got.Statement.SQL)
+			}
+		})
+	}
+}
