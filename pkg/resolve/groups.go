@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
@@ -35,15 +36,9 @@ type group struct {
 // groups splits the request's metrics; metrics of the same coverage share
 // windows and so can share scans.
 func groups(ctx context.Context, eng Engine, r *query.Resolved) ([]*group, error) {
-	each := make([]*group, len(r.Metrics))
-	for i, m := range r.Metrics {
-		each[i] = &group{means: r.AskedOf(m).Means}
-		if err := each[i].describe(ctx, eng, r, m); err != nil {
-			return nil, err
-		}
-		if err := each[i].refuse(r, m); err != nil {
-			return nil, err
-		}
+	each, err := described(ctx, eng, r)
+	if err != nil {
+		return nil, err
 	}
 	var out []*group
 	for i, g := range each {
@@ -57,6 +52,49 @@ func groups(ctx context.Context, eng Engine, r *query.Resolved) ([]*group, error
 		out = append(out, g)
 	}
 	return out, nil
+}
+
+// described gives each metric a group of its own. What is not known of several sources
+// is looked up at the same time, once for each: the first metrics of each time go ahead
+// of the others. The error is that of the first metric that has one.
+func described(ctx context.Context, eng Engine, r *query.Resolved) ([]*group, error) {
+	each, problems := make([]*group, len(r.Metrics)), make([]error, len(r.Metrics))
+	describe := func(i int) {
+		each[i] = &group{means: r.AskedOf(r.Metrics[i]).Means}
+		if problems[i] = each[i].describe(ctx, eng, r, r.Metrics[i]); problems[i] == nil {
+			problems[i] = each[i].refuse(r, r.Metrics[i])
+		}
+	}
+	var ahead sync.WaitGroup
+	for _, i := range firstOfTimes(r.Metrics) {
+		ahead.Go(func() { describe(i) })
+	}
+	ahead.Wait()
+	for i := range each {
+		if each[i] == nil {
+			describe(i)
+		}
+		if problems[i] != nil {
+			return nil, problems[i]
+		}
+	}
+	return each, nil
+}
+
+// firstOfTimes are places of metrics no two of which go by the same time.
+func firstOfTimes(list []*model.Metric) (out []int) {
+	seen := map[*model.Dimension]bool{}
+	for i, m := range list {
+		measures := m.Measures()
+		if slices.ContainsFunc(measures, func(v *model.Measure) bool { return v.Time == nil || seen[v.Time] }) {
+			continue
+		}
+		for _, v := range measures {
+			seen[v.Time] = true
+		}
+		out = append(out, i)
+	}
+	return out
 }
 
 // refuse tells why a metric without a time cannot be asked for a time: its rows

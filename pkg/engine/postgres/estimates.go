@@ -25,7 +25,8 @@ type knownEstimates struct {
 var _ execute.Estimating = (*runner)(nil)
 
 // Estimates reads what ANALYZE has left. A negative n_distinct is the share of
-// rows that have a value of their own.
+// rows that have a value of their own. The view of statistics is asked for the table by
+// itself: joined to it, it is worked out for all columns of the database.
 func (p *runner) Estimates(ctx context.Context, schema, table string) (execute.Estimates, error) {
 	id := [2]string{schema, table}
 	p.estimates.mu.Lock()
@@ -35,13 +36,18 @@ func (p *runner) Estimates(ctx context.Context, schema, table string) (execute.E
 		return found.Estimates, nil
 	}
 	rows, err := p.Run(ctx, execute.Statement{Args: []any{schema, table}, SQL: `
-		SELECT c.reltuples AS rows, s.attname::text AS name, s.n_distinct AS different, EXISTS (
-			SELECT 1 FROM pg_index AS i JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
-			WHERE i.indrelid = c.oid AND a.attname = s.attname AND i.indpred IS NULL AND i.indisvalid
-		)::int AS indexed
-		FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
-		LEFT JOIN pg_stats AS s ON s.schemaname = n.nspname AND s.tablename = c.relname
-		WHERE c.oid = to_regclass(CASE WHEN $1::text = '' THEN '' ELSE quote_ident($1::text) || '.' END || quote_ident($2::text))
+		SELECT t.reltuples AS rows, s.attname::text AS name, s.n_distinct AS different, coalesce(i.leads, false)::int AS indexed
+		FROM (
+			SELECT c.oid, c.reltuples, c.relname, n.nspname FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+			WHERE c.oid = to_regclass(CASE WHEN $1::text = '' THEN '' ELSE quote_ident($1::text) || '.' END || quote_ident($2::text))
+		) AS t
+		LEFT JOIN LATERAL (
+			SELECT attname, n_distinct, inherited FROM pg_stats WHERE schemaname = t.nspname AND tablename = t.relname OFFSET 0
+		) AS s ON true
+		LEFT JOIN LATERAL (
+			SELECT true AS leads FROM pg_index AS i JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+			WHERE i.indrelid = t.oid AND a.attname = s.attname AND i.indpred IS NULL AND i.indisvalid LIMIT 1
+		) AS i ON true
 		ORDER BY s.inherited`,
 		Columns: []execute.OutColumn{{Name: "rows", Kind: execute.Number}, {Name: "different", Kind: execute.Number}, {Name: "indexed", Kind: execute.Number}}}, 0)
 	if err != nil {
