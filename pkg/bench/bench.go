@@ -102,6 +102,7 @@ var groups = []struct {
 	{"growth", growth},
 	{"large", large},
 	{"agenda", morning},
+	{"watching", watching},
 	{"alerts", alerts},
 	{"causes", causes},
 	{"dashboard", dashboards},

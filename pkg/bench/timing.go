@@ -112,3 +112,6 @@ func round(v float64, digits int) float64 {
 	scale := math.Pow(10, float64(digits))
 	return math.Round(v*scale) / scale
 }
+
+// medianOf is the median of times in any order.
+func medianOf(list []time.Duration) time.Duration { return middle(slices.Sorted(slices.Values(list))) }
