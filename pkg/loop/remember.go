@@ -106,7 +106,8 @@ func (d *Desk) Remember(ctx context.Context, found *service.Signals) error {
 // remember writes down what is not written yet.
 func (d *Desk) remember(ctx context.Context, memory *Memory, key string, p state.Place, found *service.Signals) error {
 	j := judgementOf(found)
-	if (memory.known(key) == seen{j.bucket, j.digest()}) {
+	said := seen{j.bucket, j.digest()} // as it is asked for, before the history behind it adds what is at stake
+	if memory.known(key) == said {
 		return nil
 	}
 	leave, err := memory.enter(ctx)
@@ -130,9 +131,9 @@ func (d *Desk) remember(ctx context.Context, memory *Memory, key string, p state
 			return errors.Join(faults...) // the gap is still there for the next judgement
 		}
 	}
-	written, err := d.write(ctx, p, found)
+	err = d.write(ctx, p, found)
 	if err == nil {
-		memory.learn(key, written)
+		memory.learn(key, said)
 		err = d.prune(ctx, memory, p)
 	}
 	return errors.Join(append(faults, err)...)
@@ -167,26 +168,24 @@ func (d *Desk) catchUp(ctx context.Context, p state.Place, j judgement, bucket t
 	if !found.Result.Bucket.Equal(bucket) {
 		return nil // it does not count, or nothing is there
 	}
-	_, err = d.write(ctx, p, found)
-	return err
+	return d.write(ctx, p, found)
 }
 
 // write keeps one judgement, with what it does to incidents, in one transaction.
-func (d *Desk) write(ctx context.Context, p state.Place, found *service.Signals) (seen, error) {
+func (d *Desk) write(ctx context.Context, p state.Place, found *service.Signals) error {
 	j := judgementOf(found)
 	had, firing, err := d.standing(ctx, p, j)
 	if err != nil || had == j.digest() {
-		return seen{j.bucket, j.digest()}, err
+		return err
 	}
 	found, findings, err := d.Service.Findings(ctx, found)
 	if err != nil {
-		return seen{}, err
+		return err
 	}
 	j = judgementOf(found)
 	d.explain(ctx, j, findings, firing)
 	day := j.judgedDay(d.Today(ctx))
-	err = d.Store.Write(ctx, p, func(ctx context.Context, tx *state.Tx) error { return d.keep(ctx, tx, j, findings, day) })
-	return seen{j.bucket, j.digest()}, err
+	return d.Store.Write(ctx, p, func(ctx context.Context, tx *state.Tx) error { return d.keep(ctx, tx, j, findings, day) })
 }
 
 // standing tells what was written of a bucket, and which units of the rule are known to
