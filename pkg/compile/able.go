@@ -1,16 +1,18 @@
 package compile
 
 import (
+	"slices"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/sql/dialect"
 )
 
-// NoFullJoin tells that an engine has no SQL for a list of dimensions of several
-// sources.
+// NoFullJoin tells that an engine has no FULL JOIN and a list needs one by keys of
+// several sources, which left joins cannot say.
 type NoFullJoin struct{ Engine string }
 
 func (e NoFullJoin) Error() string {
-	return e.Engine + " cannot keep what only one side of a join has, which a list of dimensions of several sources needs: ask for a metric by them"
+	return e.Engine + " cannot keep what only one side of a join by several sources has, which this list needs: ask for a metric by them"
 }
 
 // able refuses a plan that an engine has no SQL for, instead of leaving that to
@@ -22,21 +24,23 @@ func able(p *plan.Plan, d dialect.Dialect, label string) error {
 	return nil
 }
 
+// joinsFully tells a full join whose key is of several sources.
 func joinsFully(n plan.Node) bool {
+	var key []plan.Field
 	switch j := n.(type) {
 	case *plan.JoinEntity:
-		if j.Full {
-			return true
+		for _, e := range j.On {
+			if j.Full {
+				key = append(key, e.Left)
+			}
 		}
 	case *plan.JoinMetric:
 		if j.Full {
-			return true
+			key = j.Left
 		}
 	}
-	for _, in := range n.Inputs() {
-		if joinsFully(in) {
-			return true
-		}
+	if slices.ContainsFunc(key, func(f plan.Field) bool { return f.Table != key[0].Table }) {
+		return true
 	}
-	return false
+	return slices.ContainsFunc(n.Inputs(), joinsFully)
 }

@@ -62,26 +62,17 @@ func TestPeerSuiteOnClickHouse(t *testing.T) {
 	runPeerSuite(t, s, db)
 }
 
-// refused tells a case that MySQL and MariaDB have no SQL for.
-func refused(db *Database, r Result) bool {
-	return db.Engine == "mysql" && r.SQL == "" && r.Known != ""
-}
-
 func runPeerSuite(t *testing.T, s *Suite, db *Database) {
 	t.Helper()
 	defer db.Close()
 	passed := 0
 	b := &Bench{Suite: s, Database: db}
 	err := b.Run(t.Context(), func(r Result) {
-		switch {
-		case r.Passed():
-			passed++
-		case refused(db, r):
-			passed++
-			t.Logf("%s is refused: %s", r.Case.Name, r.Known)
-		default:
+		if !r.Passed() {
 			t.Error(r)
+			return
 		}
+		passed++
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -117,7 +108,7 @@ func TestGeneratedQuestions(t *testing.T) {
 			defer db.Close()
 			b := &Bench{Suite: s, Database: db}
 			if err := b.Run(t.Context(), func(r Result) {
-				if !r.Passed() && !refused(db, r) {
+				if !r.Passed() {
 					t.Error(r)
 				}
 			}); err != nil {

@@ -73,7 +73,7 @@ func TestDrawnReadersOnEveryEngine(t *testing.T) {
 			t.Skip("TestDrawnReadersReadTheirRows")
 		}
 		trials := *shared // with the databases without other rows
-		trials.all, trials.mysql = w.Service, w.Engine == "mysql"
+		trials.all = w.Service
 		trials.run(t, max(60, policyRounds()/20))
 	})
 }
@@ -83,12 +83,10 @@ type drawnTrials struct {
 	r       *rand.Rand
 	readers []*somebody
 	all     *service.Service
-	mysql   bool
 	own     map[string]*service.Service // by the stalls that are left
 	open    func(kept []string) *service.Service
 
 	compared, refused, hidden, lists, conditions int
-	unable                                       int // answers that MySQL and MariaDB do not give
 }
 
 func newTrials(t *testing.T, r *rand.Rand, readers []*somebody, all *service.Service) *drawnTrials {
@@ -108,15 +106,6 @@ func (d *drawnTrials) reference(kept []string) *service.Service {
 	return d.own[key]
 }
 
-// cannot counts what MySQL and MariaDB do not answer.
-func (d *drawnTrials) cannot(err error) bool {
-	cannot := d.mysql && err != nil && strings.Contains(err.Error(), "cannot keep what only one side of a join has")
-	if cannot {
-		d.unable++
-	}
-	return cannot
-}
-
 func (d *drawnTrials) run(t *testing.T, rounds int) {
 	for range rounds {
 		who := d.readers[d.r.IntN(len(d.readers))]
@@ -126,9 +115,9 @@ func (d *drawnTrials) run(t *testing.T, rounds int) {
 			d.ask(t, who)
 		}
 	}
-	t.Logf("%d draws: %d answers and %d errors alike, %d hidden metrics, %d lists, %d conditions of other rows, %d that the engine cannot answer",
-		rounds, d.compared, d.refused, d.hidden, d.lists, d.conditions, d.unable)
-	if d.compared+d.unable < rounds/3 || d.hidden < rounds/100 || d.lists < rounds/40 {
+	t.Logf("%d draws: %d answers and %d errors alike, %d hidden metrics, %d lists, %d conditions of other rows",
+		rounds, d.compared, d.refused, d.hidden, d.lists, d.conditions)
+	if d.compared < rounds/3 || d.hidden < rounds/100 || d.lists < rounds/40 {
 		t.Errorf("too few of %d draws are compared", rounds)
 	}
 }
@@ -177,9 +166,6 @@ func (d *drawnTrials) ask(t *testing.T, who *somebody) {
 		}
 	}
 	want, wrong := d.reference(kept).Query(as(t, "boss"), req)
-	if d.cannot(err) {
-		return
-	}
 	if err != nil || wrong != nil {
 		d.refused++
 		if err == nil || wrong == nil || len(req.Metrics) == 1 && err.Error() != wrong.Error() || codesOf(err) != codesOf(wrong) {
@@ -260,9 +246,6 @@ func (d *drawnTrials) list(t *testing.T, who *somebody) {
 	want, wrong := ask(own, "boss")
 	got, err := ask(d.all, who.login)
 	d.lists++
-	if d.cannot(err) {
-		return
-	}
 	if (err == nil) != (wrong == nil) || err != nil && err.Error() != wrong.Error() {
 		t.Errorf("%s of %v: %v, want %v\n%s", who.login, kept, err, wrong, who.yaml())
 		return

@@ -54,7 +54,7 @@ type Term struct {
 // Caps are an engine's abilities that lowering chooses by.
 type Caps struct {
 	// FullJoin tells that FULL JOIN is understood. Without it questions about
-	// dimensions of several sources are refused.
+	// dimensions of several sources are written in left joins.
 	FullJoin bool
 	// DaysInList tells that an index is read in order for a list of days, but not
 	// for several ranges joined by OR.

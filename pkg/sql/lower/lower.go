@@ -197,7 +197,7 @@ func (l *lowerer) minMax(v *plan.MinMax) *ast.Select {
 
 func (l *lowerer) end(v *plan.Distinct, which string) *ast.Select {
 	r := l.rows(v.In, v.Scope)
-	return r.finish(&ast.Select{Columns: []ast.Item{{Expr: extreme(which, r.key(v.Keys[0]), l.caps), As: v.Keys[0].Column}}})
+	return l.bothSides(r.finish(&ast.Select{Columns: []ast.Item{{Expr: extreme(which, r.key(v.Keys[0]), l.caps), As: v.Keys[0].Column}}}))
 }
 
 func (l *lowerer) distinct(v *plan.Distinct) *ast.Select {
@@ -206,7 +206,7 @@ func (l *lowerer) distinct(v *plan.Distinct) *ast.Select {
 	for _, k := range v.Keys {
 		s.Columns = append(s.Columns, ast.Item{Expr: r.key(k), As: k.Column})
 	}
-	return r.finish(s)
+	return l.bothSides(r.finish(s))
 }
 
 func (l *lowerer) rewindow(v *plan.Rewindow) *ast.Select {

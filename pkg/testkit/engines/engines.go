@@ -43,9 +43,6 @@ type target struct {
 	// project's connection reaches them.
 	made func(t *testing.T, script string) (connection string)
 	stop func()
-	// refusal is part of what it is refused with, where it cannot be asked a question;
-	// "" where it can be asked all.
-	refusal string
 }
 
 // targets are in the order of the tests. An engine joins them by its line here.
@@ -140,23 +137,12 @@ func open(t *testing.T, engine string, files map[string]string, connection strin
 	return World{s, engine, filled}
 }
 
-// Refused skips a test that asks what the engine says it cannot do.
-func (w World) Refused(t *testing.T, err error) {
-	t.Helper()
-	for _, e := range targets {
-		if e.name == w.Engine && e.refusal != "" && err != nil && strings.Contains(err.Error(), e.refusal) {
-			t.Skipf("%s cannot be asked this: %v", e.name, err)
-		}
-	}
-}
-
 // Lines answers a request, a line for each row: members, time and values, in the
 // answer's order. A member that is NULL is "∅", the rest "others"; a value that
 // is missing is its reason.
 func (w World) Lines(t *testing.T, req query.Request) []string {
 	t.Helper()
 	a, err := w.Ask(accesstest.Context(t), req)
-	w.Refused(t, err)
 	if err != nil {
 		t.Fatal(err)
 	}
