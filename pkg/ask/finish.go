@@ -109,6 +109,8 @@ func (w *work) span(intent Intent) period {
 		return c.day(0)
 	case intent == Forecast:
 		return c.month(0)
+	case w.grain == "hour":
+		return c.day(-1)
 	case (intent == Trend || w.inTime()) && w.grain != "":
 		return c.last(defaults[w.grain], w.grain)
 	}

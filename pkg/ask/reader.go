@@ -165,6 +165,7 @@ func (r *Reader) Read(question string) Reading {
 	typos := r.spell(us)
 	w := &work{r: r, us: us, f: f, source: []rune(question), typos: typos}
 	w.items = r.recognise(us, w.typos)
+	w.prepositions()
 	w.read(&out)
 	return out
 }
@@ -203,7 +204,9 @@ func (r *Reader) recognise(us []unit, typos map[int]bool) []item {
 		}
 		at[f.from] = f
 	}
-	free := func(i int) bool { return !covered[i] || us[i].kind == latin || us[i].kind == digits }
+	free := func(i int) bool {
+		return !within(us, i) && (!covered[i] || us[i].kind == latin || us[i].kind == digits || ordinal(us, i))
+	}
 	var items []item
 	for i := 0; i < len(us); {
 		if f, ok := at[i]; ok {
@@ -218,7 +221,7 @@ func (r *Reader) recognise(us []unit, typos map[int]bool) []item {
 			}
 		}
 		if v, to, pct := number(us, i, free); to > i {
-			it := item{kind: 'N', from: i, to: to, value: v, percent: pct, gap: us[i].gap}
+			it := item{kind: 'N', from: i, to: to, value: v, percent: pct, gap: us[i].gap, year: to == i+1 && yearly.MatchString(us[i].raw)}
 			if to < len(us) && us[to].text == "%" && !pct {
 				it.percent, it.to = true, to+1
 			}
@@ -230,6 +233,7 @@ func (r *Reader) recognise(us []unit, typos map[int]bool) []item {
 		i++
 	}
 	items = r.untimely(us, items)
+	r.shortLevels(items, covered)
 	preferLevels(items)
 	return items
 }

@@ -22,7 +22,7 @@ const (
 // Asked is a question's request in names of the catalogue.
 type Asked struct {
 	Metrics []string `json:"metrics"`
-	// GroupBy holds levels, and at most one of time.day, time.week, time.month,
+	// GroupBy holds levels, and at most one of time.hour, time.day, time.week, time.month,
 	// time.quarter and time.year, which is last.
 	GroupBy []string    `json:"group_by"`
 	Filters []Condition `json:"filters"`
@@ -108,6 +108,7 @@ var Reasons = map[string]Label{
 	"apart":           {"en": "A time is compared with the one right before it or a year before; ask for the two one after the other.", "zh": "只能与紧邻的上期或上年同期对比,请分别询问这两段时间。"},
 	"in_row":          {"en": "Periods in a row are the last ones that are over; leave the time out.", "zh": "连续若干期指最近已结束的几期,请不要再指定时间。"},
 	"number":          {"en": "What a number in the question is for was not understood.", "zh": "没有看懂问题里某个数字的用途。"},
+	"time":            {"en": "A time in the question was not understood.", "zh": "没有看懂问题里的某个时间。"},
 	"row_of":          {"en": "Say what is in a row: months, weeks or days.", "zh": "请说明连续的是几个月、几周还是几天。"},
 	"none":            {"en": "The first none are nobody: say how many, from 1 on.", "zh": "前 0 个没有内容：请说明要几个，至少 1 个。"},
 	"spread":          {"en": "How much a number goes up and down is not worked out; ask for its change, or for its course.", "zh": "波动大小暂不计算，请改问变化或走势。"},

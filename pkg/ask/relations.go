@@ -35,6 +35,7 @@ var grains = []struct {
 	grain   string
 	pattern *regexp.Regexp
 }{
+	{"hour", pattern(`每一?个?小时|逐小?时|按小?时|分小?时|各个?小时|\bhourly\b|\b(?:by|per|each|every) (?:the )?hour\b|\bhour by hour\b`)},
 	{"day", pattern(`每一?[天日]|逐[日天]|按[日天]|分[日天]|各[日天]|日度|\bdaily\b|\b(?:by|per|each|every) day\b|\bday by day\b|\bday (?:over|to) day\b`)},
 	{"week", pattern(`每一?个?(?:周|星期|礼拜)|逐周|按周|分周|各周|周度|\bweekly\b|\b(?:by|per|each|every) week\b|\bweek by week\b`)},
 	{"month", pattern(`每一?个?月|逐月|按月|分月|各个?月份?|月度|\bmonthly\b|\b(?:by|per|each|every) month\b|\bmonth by month\b`)},
@@ -76,6 +77,7 @@ func (w *work) relate() {
 		})
 	}
 	w.items = readTimes(w.items, w.r.clock)
+	w.bareYear()
 	w.each(edgeOf, func(m match) (item, bool) {
 		p := w.times(m)[0]
 		d := p.from

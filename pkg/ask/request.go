@@ -74,7 +74,9 @@ func (r Reading) filter(req *query.Request, limits *Limits, c Condition, points 
 		f.Values = []string{limitOf(c, points(c.Metric))}
 	}
 	if c.Level == "" && len(req.By) == 0 {
-		limits.Left = append(limits.Left, "no_units")
+		if !slices.Contains(limits.Left, "no_units") { // both ends of a condition say it once
+			limits.Left = append(limits.Left, "no_units")
+		}
 		return
 	}
 	f.Every = c.Level == "" && r.InRow > 0 && req.Grain != ""

@@ -16,6 +16,7 @@ type item struct {
 	typo     bool
 	value    float64 // of N
 	percent  bool    // of N
+	year     bool    // of N: four figures, as years are written
 	period   period  // of T
 	word     string  // of G (a grain) and C (a comparison)
 }

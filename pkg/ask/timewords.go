@@ -32,6 +32,8 @@ func fixed(p string, make func(c clock) period) {
 }
 
 func init() {
+	fixed(`下一?年度?`, func(c clock) period { return c.year(1) })
+	fixed(`上上一?个?年`, func(c clock) period { return c.year(-2) })
 	fixed(`今天|今日|现在|目前|当前|此刻|今儿|\btoday\b|\bright now\b|\bcurrently\b|\bnow\b`, func(c clock) period { return c.day(0) })
 	fixed(`昨天|昨日|昨儿|昨晚|\byesterday\b`, func(c clock) period { return c.day(-1) })
 	fixed(`前天|前日|\b(?:the )?day before yesterday\b`, func(c clock) period { return c.day(-2) })

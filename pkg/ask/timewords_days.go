@@ -125,10 +125,7 @@ func init() {
 		}
 		return months(first, 3, "quarter", 1), n >= 1 && n <= 4
 	})
-	timeWord(`\bfy_N|N财年|\bfiscal (?:year )?N\b`, func(c clock, m match) (period, bool) {
-		y, ok := c.named("N", m.num(0))
-		return c.fiscalYear(y), ok
-	})
+	fiscalYears()
 
 	// Events.
 	timeWord(zhYear+`E(?:当天|当日|那天)`, func(c clock, m match) (period, bool) { return eventOf(c, m, m.group(1), true) })
@@ -176,7 +173,7 @@ func eventOf(c clock, m match, words string, peak bool) (period, bool) {
 
 func validDay(y, m, d int) (time.Time, bool) {
 	t := date(y, time.Month(m), d)
-	return t, y >= 1990 && y < 2100 && int(t.Month()) == m && t.Day() == d
+	return t, isYear(y) && int(t.Month()) == m && t.Day() == d
 }
 
 // grainWords names the grains.

@@ -28,7 +28,7 @@ func (c clock) named(words string, figure int) (int, bool) {
 		return c.today.Year() - 2, true
 	case words == "明年":
 		return c.today.Year() + 1, true
-	case figure >= 1990 && figure < 2100:
+	case isYear(figure):
 		return figure, true
 	case figure >= 10 && figure < 100:
 		return 2000 + figure, true
@@ -68,7 +68,7 @@ func init() {
 
 	timeWord(`(N)年(?:全年|度)?|\b(?:in |of |for |during )(N)\b|^(N)\b`, func(c clock, m match) (period, bool) {
 		y := m.num(0)
-		ok := y >= 1990 && y < 2100 || m.group(1) != "" && y >= 10 && y < 100
+		ok := isYear(y) || m.group(1) != "" && y >= 10 && y < 100
 		if y < 100 {
 			y += 2000
 		}
@@ -92,7 +92,7 @@ func init() {
 	})
 	timeWord(`(?:\b(?:in|for|during) )?N(?:-|/)N`, func(c clock, m match) (period, bool) {
 		y, mo := m.num(0), m.num(1)
-		return months(date(y, time.Month(mo), 1), 1, "month", 1), y >= 1990 && y < 2100 && mo >= 1 && mo <= 12
+		return months(date(y, time.Month(mo), 1), 1, "month", 1), isYear(y) && mo >= 1 && mo <= 12
 	})
 	timeWord(zhYear+`N`+dash+`N月份?`, func(c clock, m match) (period, bool) {
 		y, ok := c.named(m.group(1), m.num(0))
@@ -107,7 +107,7 @@ func init() {
 	})
 	timeWord(`\b`+enMonth+`\b`+enYear, func(c clock, m match) (period, bool) {
 		y, ok := c.named(m.group(2), m.num(0))
-		return c.in(y, monthOf(m.group(1)), 1, "month"), ok && (m.group(2) != "N" || y > 1990 && m.num(0) > 100)
+		return c.in(y, monthOf(m.group(1)), 1, "month"), ok && (m.group(2) != "N" || m.num(0) > 100)
 	})
 	timeWord(`\blast `+enMonth+`\b`, func(c clock, m match) (period, bool) {
 		p := c.in(0, monthOf(m.group(1)), 1, "month")

@@ -91,6 +91,10 @@ func (w *work) read(out *Reading) {
 		out.Intent, out.Reason = OutOfScope, "number"
 		return
 	}
+	if out.Unknown = w.untoldTime(); len(out.Unknown) > 0 {
+		out.Intent, out.Reason = OutOfScope, "time"
+		return
+	}
 	w.members()
 	w.doubted(out)
 	w.intent(out)
