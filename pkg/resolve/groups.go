@@ -24,7 +24,7 @@ type group struct {
 	cut      bool      // an unfinished bucket has to end where the coverage ends
 	timeless bool      // no measure has a time dimension: one value, whatever the window
 	within   bool      // no source holds anything after the coverage
-	through  time.Time // the end of the coverage as an instant, by the zone of the source that it is of
+	through  time.Time // the end of the coverage as an instant, by the zone of the source that it is of; zero: no source has a row
 	said     diag.List
 	means    *comparison.Comparison // what last year means to its metrics
 	metrics  []int
@@ -191,8 +191,10 @@ func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *
 			continue
 		}
 		now := nowOf(r, v)
-		end := loadedUntil(r, c, v, now)
-		ends, zones[end] = append(ends, end), r.Model.ZoneOf(v.Time)
+		if !c.First.After(now) { // else all its rows are of days to come
+			end := loadedUntil(r, c, v, now)
+			ends, zones[end] = append(ends, end), r.Model.ZoneOf(v.Time)
+		}
 		if c.End.After(now) || c.More { // what is later than the clock must not count
 			g.cut = true
 		}
@@ -207,7 +209,9 @@ func (g *group) describe(ctx context.Context, eng Engine, r *query.Resolved, m *
 		}
 	}
 	g.through = g.coverage.End
-	if zone := zones[g.coverage.End]; zone != nil {
+	if !g.timeless && len(ends) == 0 { // no source has a row up to now, so nothing tells
+		g.through = time.Time{}
+	} else if zone := zones[g.coverage.End]; zone != nil {
 		g.through = grain.Instant(g.through, zone)
 	} else {
 		g.through = grain.Instant(g.through, r.Zone)
