@@ -2,7 +2,6 @@ package rules
 
 import (
 	"context"
-	"math"
 	"slices"
 	"time"
 
@@ -227,9 +226,7 @@ func (s *Signal) read(v []template.Verdict, t *template.Track) {
 	s.Fired, s.Reason, s.Abnormal = now.Fired, now.Reason, now.Abnormal
 	s.Value, s.Baseline = answer.Num(now.Value), answer.Num(now.Baseline)
 	s.Change = s.Value - s.Baseline
-	if base := math.Abs(now.Baseline); base > 0 {
-		s.Rate = s.Change / answer.Num(base)
-	}
+	s.Rate = rate(s.Change, s.Baseline)
 	s.Before = t.Last > t.First && v[t.Last-1].Fired
 	if s.Foreseen = now.Foreseen; s.Foreseen != nil && s.Foreseen.Landing != nil {
 		s.Before = s.Foreseen.Before // yesterday, not in the month before

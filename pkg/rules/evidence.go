@@ -162,7 +162,7 @@ func (e *evaluation) enrich(ctx context.Context, g *grid, c *ruling) {
 			if at := r.verdict[last].Start; at > 0 {
 				s.Baseline = answer.Num(r.verdict[last].Baseline)
 				s.Change = s.Value - s.Baseline
-				s.Rate = s.Change / answer.Num(math.Abs(float64(s.Baseline)))
+				s.Rate = rate(s.Change, s.Baseline)
 			}
 			s.Money = moneyAt(e.model, c, r.grid, u, last, s)
 			s.Evidence = movements(c, r, u, first, last)

@@ -88,14 +88,23 @@ func isWhile(r *model.Rule, m *model.Metric) bool {
 }
 
 func movement(m *model.Metric, from, to, flat float64, while bool) Movement {
-	rate := math.NaN()
-	if from != 0 {
-		rate = (to - from) / math.Abs(from)
-	}
+	by := rate(answer.Num(to-from), answer.Num(from))
 	return Movement{
-		Metric: m, From: answer.Num(from), To: answer.Num(to), Rate: answer.Num(rate),
-		Flat: math.Abs(rate) <= flat, While: while,
+		Metric: m, From: answer.Num(from), To: answer.Num(to), Rate: by,
+		Flat: math.Abs(float64(by)) <= flat, While: while,
 	}
+}
+
+// farthest is the largest rate that says anything.
+const farthest = 1000
+
+// rate is a change as a part of what it is from; none from nothing, and from next to it:
+// 316 where 0.00003 were expected is no rise by a thousand million per cent.
+func rate(change, from answer.Num) answer.Num {
+	if base := math.Abs(float64(from)); base > 0 && math.Abs(float64(change)) <= farthest*base {
+		return change / answer.Num(base)
+	}
+	return answer.None()
 }
 
 // driverMove compares a driver as the rule compares its metric: with another

@@ -1,0 +1,17 @@
+package rules
+
+import (
+	"testing"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+)
+
+func TestFromNextToNothingThereIsNoRate(t *testing.T) {
+	for _, c := range []struct{ change, from, want answer.Num }{
+		{-3, 10, -0.3}, {3, -10, 0.3}, {999, 1, 999}, {315.99997, 0.00003, answer.None()}, {5, 0, answer.None()}, {0, 0, answer.None()}, {answer.None(), 5, answer.None()},
+	} {
+		if got := rate(c.change, c.from); got.OK() != c.want.OK() || got.OK() && got != c.want {
+			t.Errorf("%v from %v: %v, want %v", c.change, c.from, got, c.want)
+		}
+	}
+}
