@@ -44,7 +44,7 @@ func FirstChange(m *model.Model, r *rules.Result, s *rules.Signal, at time.Time)
 // bucket before. nil where there is nothing to explain.
 func (b *builder) change(t *topic) *query.Request {
 	r, s := t.rule, t.main()
-	if t.ofAge() {
+	if t.ofAge() || t.template.Still {
 		return nil
 	}
 	req := b.slice(t)

@@ -164,7 +164,7 @@ type pair struct{ en, zh string }
 func (p pair) in(lang words.Lang) string { return lang.Pick(p.en, p.zh) }
 
 var reasons = map[forecast.Reason]pair{
-	forecast.Empty:     {"there are no numbers", "没有数值"},
+	forecast.Empty:     {"there are no numbers in the time that it looks at", "所看的时段内没有数值"},
 	forecast.TooShort:  {"there are too few numbers", "数值太少"},
 	forecast.TooSparse: {"more than half of its numbers are missing", "一半以上的数值缺失"},
 	forecast.Infinite:  {"a value is not finite", "有的数值不是有限数"},

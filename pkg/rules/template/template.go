@@ -37,6 +37,8 @@ type Template struct {
 	// Age is set where the data are judged and not the metric's values: Value and
 	// Baseline are hours before the clock.
 	Age bool
+	// Still is set where it fires because nothing moves: there is no change to explain.
+	Still bool
 	// Bound is set where the baseline is a number that the rule's author set for units
 	// of its level: of what adds up it says nothing of their parts.
 	Bound bool

@@ -192,6 +192,9 @@ func (l *linker) defaultTime(s *definition.Source, out *model.Source) {
 func (l *linker) timeDimension(s *model.Source, name string, pos diag.Pos, subject string) *model.Dimension {
 	d := s.Dimension(name)
 	switch {
+	case d == nil && strings.Contains(name, "__") && !l.b.Incomplete:
+		at := l.report(checkUnknownDimension, pos, subject, "source %s has no time dimension %q of its own", s.Name, name)
+		*at = at.WithHint("rows are dated by a column of their own source: write sql: with a SELECT that joins the other one's date")
 	case d == nil:
 		l.unknown(checkUnknownDimension, pos, subject, "dimension", name, dimensionNames(s))
 	case !d.Time:

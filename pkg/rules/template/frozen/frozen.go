@@ -13,7 +13,7 @@ var window = template.Window(5, "Equal values in a row")
 
 func init() {
 	template.Register(template.Template{
-		Name: "frozen", Place: 71, Family: template.Patterns,
+		Name: "frozen", Place: 71, Family: template.Patterns, Still: true,
 		Label:    map[string]string{"en": "Frozen", "zh": "数值不变"},
 		About:    map[string]string{"en": "the same value again and again", "zh": "数值一直不变"},
 		Fires:    "`window` values in a row (default 5) are the same, and those before were not",
