@@ -108,7 +108,7 @@ const bucketsNamed = 5
 
 func (b *builder) bucketOf(r *rules.Result) Bucket {
 	g := r.Rule.Grain
-	return Bucket{Grain: string(g), Start: stamp(r.Bucket, g), Name: both(func(l words.Lang) string { return words.Bucket(r.Bucket, g, r.Calendar.Calendar, l) })}
+	return Bucket{Grain: string(g), Start: stamp(r.Bucket, g), Name: both(func(l words.Lang) string { return words.BucketFrom(b.now, r.Bucket, g, r.Calendar.Calendar, l) })}
 }
 
 // distinct orders buckets from the finest grain to the coarsest, the latest first.

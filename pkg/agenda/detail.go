@@ -33,7 +33,7 @@ func (b *builder) detail(t *topic) Text {
 		}
 		out := strings.Join(parts, l.Pick("; ", ";")) + l.Pick(".", "。")
 		if t.result.Behind > 0 && !t.ofAge() {
-			when := words.Bucket(t.result.Bucket, t.rule.Grain, t.result.Calendar.Calendar, l)
+			when := words.BucketFrom(b.now, t.result.Bucket, t.rule.Grain, t.result.Calendar.Calendar, l)
 			if t.result.Unready {
 				out += l.Pick(" Judged on "+when+": ", "判断截至 "+when+"：") + words.DataWait(l) + l.Pick(".", "。")
 			} else {
@@ -41,7 +41,7 @@ func (b *builder) detail(t *topic) Text {
 			}
 		}
 		if !s.Bucket.IsZero() {
-			when := words.Bucket(t.result.Bucket, t.rule.Grain, t.result.Calendar.Calendar, l)
+			when := words.BucketFrom(b.now, t.result.Bucket, t.rule.Grain, t.result.Calendar.Calendar, l)
 			by, whose := "by the clock of "+s.Zone, "按 "+s.Zone+" 的时钟"
 			if s.Zone == "" {
 				by, whose = "in all its zones", "按其所在各时区的时钟"
@@ -154,7 +154,7 @@ func (b *builder) why(t *topic) Text {
 	return both(func(l words.Lang) string {
 		s := t.main()
 		g := t.rule.Grain
-		since := words.Bucket(s.Since, g, t.result.Calendar.Calendar, l)
+		since := words.BucketFrom(b.now, s.Since, g, t.result.Calendar.Calendar, l)
 		found := l.Pick(fmt.Sprintf("Found: since %s, %s: ", since, words.Buckets(s.Buckets, g, l)),
 			fmt.Sprintf("实际:%s起 %s,", since, words.Buckets(s.Buckets, g, l)))
 		if t.together() {

@@ -61,6 +61,22 @@ func Bucket(t time.Time, g grain.Grain, c grain.Calendar, l Lang) string {
 	return Day(t, l)
 }
 
+// lately is how far a day may be away and be of no other year than this one.
+const lately = 183 * 24 * time.Hour
+
+// BucketFrom names a bucket as [Bucket] does, as it is said at a time: a day that is more
+// than half a year away with its year, which nobody would guess.
+func BucketFrom(now, t time.Time, g grain.Grain, c grain.Calendar, l Lang) string {
+	name := Bucket(t, g, c, l)
+	if g.Rank() > grain.Day.Rank() || now.Sub(t).Abs() < lately {
+		return name
+	}
+	if g != grain.Day {
+		return l.Pick(ShortDay(t, l)+t.Format(" 2006 15:04"), t.Format("2006年")+name)
+	}
+	return l.Pick(name+t.Format(" 2006"), t.Format("2006年")+name)
+}
+
 // FiscalYear names the year of the calendar that holds t: "2025", "2025年". One
 // that does not begin in January has both years that it lies in, which nobody
 // can misread, unless the calendar says by which it is called: "FY2025/26",
