@@ -98,6 +98,46 @@ func TestAConstantGoesOn(t *testing.T) {
 	}
 }
 
+// Of two seasons, or of four numbers, nothing is left to try a model at. It is no sure one
+// for that: what has moved may move on (facebook/prophet#1321, of bands that look sure).
+func TestWhatWasNeverTriedIsNotSure(t *testing.T) {
+	weeks := []float64{100, 100, 100, 100, 100, 150, 150, 100, 100, 100, 100, 100, 150, 150}
+	for name, s := range map[string]series.Series{
+		"two weeks of days":   {Values: weeks, Grain: series.Day},
+		"two years of months": {Values: months(24, 1000, 0, 100, 5), Grain: series.Month},
+		"four numbers":        {Values: []float64{10, 12, 9, 11}, Grain: series.Year},
+	} {
+		for _, e := range []Effort{Full, Brisk, Quick} {
+			r := By(context.Background(), e, s, 3)
+			if r.Origins != 0 {
+				t.Fatalf("%s: tried at %d points", name, r.Origins)
+			}
+			for i, b := range r.Band80 {
+				if far := r.Band95[i]; !(b.Lower < r.Point[i] && r.Point[i] < b.Upper && far.Lower < b.Lower && b.Upper < far.Upper) && far.Lower > 0 {
+					t.Errorf("%s, effort %d: point %d is %v in %v in %v", name, e, i, r.Point[i], b, far)
+				}
+			}
+			if total, b, _ := r.Sum(3); b.Lower >= total || b.Upper <= total {
+				t.Errorf("%s, effort %d: the sum is %v in %v", name, e, total, b)
+			}
+			if low := r.Below(3, 1.01*(r.Point[0]+r.Point[1]+r.Point[2])); low > 0.9 {
+				t.Errorf("%s, effort %d: below a hundredth more with a chance of %v", name, e, low)
+			}
+		}
+	}
+	// By hand: three of thirteen steps are 50, the second largest counts, widened by 7 ÷ 14;
+	// the second day is √2 of it away, the sum of two days √(1² + 2²).
+	r := of(t, series.Series{Values: weeks, Grain: series.Day}, 2)
+	for i, want := range []float64{75, 75 * math.Sqrt2} {
+		if got := r.Band80[i].Upper - r.Point[i]; !near3(got, want) {
+			t.Errorf("day %d is %v sure, want %v", i, got, want)
+		}
+	}
+	if total, b, _ := r.Sum(2); !near3(b.Upper-total, 75*math.Sqrt(5)) {
+		t.Errorf("both are %v sure, want %v", b.Upper-total, 75*math.Sqrt(5))
+	}
+}
+
 func TestEveryLengthAndGrainIsAnswered(t *testing.T) {
 	for _, g := range []series.Grain{series.None, series.Hour, series.Day, series.Week, series.Month, series.Quarter, series.Year} {
 		for _, n := range []int{4, 5, 7, 8, 13, 15, 24, 29, 59, 61, 120, 360, 400} {

@@ -15,10 +15,11 @@ type trials struct {
 	level    float64     // at the end
 	skip     int         // points ahead that are not part of the result
 	unsigned bool
-	erred    float64 // mean distance
-	came     float64 // mean of what came
-	span     int     // points from the first origin
-	behind   int     // points behind the forecast
+	erred    float64   // mean distance
+	came     float64   // mean of what came
+	span     int       // points from the first origin
+	behind   int       // points behind the forecast
+	steps    []float64 // where there is no origin: how far numbers lie from those before them, as multiples of the level
 }
 
 const (
@@ -74,8 +75,35 @@ func (p prepared) try(ctx context.Context, f path, h int) trials {
 	if points > 0 {
 		t.erred /= points
 		t.came /= points
+	} else {
+		t.steps = p.steps(t.level)
 	}
 	return t
+}
+
+// steps are how far known numbers lie from those before them. Of two seasons nothing is
+// left to try a model at, and a forecast that was never tried is no sure one: it is taken
+// to go wrong as a walk of such steps does.
+func (p prepared) steps(level float64) (out []float64) {
+	for i := 1; i < len(p.values); i++ {
+		if p.known[i] && p.known[i-1] {
+			out = append(out, math.Abs(p.values[i]-p.values[i-1])/level)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// walk are the multiples of a step within which four fifths, and nineteen twentieths, of
+// the steps of a walk lie.
+func (t trials) walk() (q80, q95 float64) {
+	if len(t.steps) == 0 {
+		return 0, 0
+	}
+	widen := 1 + widening/float64(t.behind)
+	q80 = quantile(t.steps, 0.8) * widen
+	tails := distuv.StudentsT{Sigma: 1, Nu: float64(max(len(t.steps)-1, 1))}
+	return q80, max(quantile(t.steps, 0.95)*widen, q80*tails.Quantile(0.975)/tails.Quantile(0.9))
 }
 
 // reach is how far back models are tried: days long gone tell little of how wrong
@@ -140,6 +168,12 @@ func (t trials) bands(point []float64) (band80, band95 []Band) {
 // sum are the half widths of the bands around the total of n points, which may be more
 // than were foreseen.
 func (t trials) sum(n int) (wide80, wide95 float64) {
+	if len(t.steps) > 0 { // every step moves all points that come after it
+		n, before := float64(n), float64(t.skip)
+		w := t.level * math.Sqrt(before*n*n+n*(n+1)*(2*n+1)/6)
+		q80, q95 := t.walk()
+		return q80 * w, q95 * w
+	}
 	total := func(e []float64, k int) float64 {
 		if k < t.skip || k >= len(e) {
 			return math.NaN()
@@ -204,7 +238,7 @@ func (t trials) quantiles(scale []float64, of func([]float64, int) float64) (q80
 		}
 	}
 	if len(all) == 0 {
-		return 0, 0
+		return t.walk()
 	}
 	slices.Sort(all)
 	widen := 1 + widening/float64(t.behind)

@@ -193,7 +193,9 @@ func (l *looker) how(u *Unit, lang words.Lang) string {
 		if u.Model == forecast.Constant {
 			return lang.Pick("As "+by, "因为"+by)
 		}
-		return lang.Pick("By "+by, "方法:"+by)
+		return lang.Pick(
+			"By "+by+": too few numbers to try it at earlier points, so that bands are as wide as numbers have moved from one to the next",
+			"方法:"+by+";数值太少,无法从早先时点回测,区间按相邻数值的变动幅度给出")
 	}
 	var others []string
 	for _, t := range u.Trials[1:] {
