@@ -2,13 +2,15 @@ package checks
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
-// freshKind tells a source whose newest row is too old by the source's own clock and days.
+// freshKind tells a source whose newest row is too old by the source's own clock and days,
+// or that has none.
 // Own are the hours from it to the clock, other those that are allowed.
 var freshKind = Kind{
 	Name:  "fresh",
@@ -16,8 +18,12 @@ var freshKind = Kind{
 	OneOf: []string{"within", "readyAt"}, Timed: true,
 	run: func(ctx context.Context, r Reader, c *model.Check, out *Outcome) error {
 		cov, ok, err := r.Covered(ctx, counted(c.Source))
-		if err != nil || !ok {
+		if err != nil {
 			return err
+		}
+		if !ok { // a table that was emptied, or a column that is never filled, is not in time
+			out.note(Finding{Own: math.NaN(), Other: math.NaN(), Fails: true})
+			return nil
 		}
 		out.To = cov.End
 		newest, allowed := cov.Newest, cov.Clock

@@ -102,12 +102,17 @@ func read(ctx context.Context, r Reader, c *model.Check, list []Span, by string,
 }
 
 // against holds a measure against another one, period by period and member by member. What
-// one side has and the other has not is held against zero; a period that the other side
-// does not hold yet waits.
+// one side has and the other has not is held against zero, all of it where this source has
+// no row at all; a period that the other side does not hold yet waits.
 func against(ctx context.Context, r Reader, c *model.Check, own *model.Measure, out *Outcome) error {
 	list, cov, err := periods(ctx, r, c, own, out)
 	if err != nil {
 		return err
+	}
+	if cov.End.IsZero() && !c.Whole {
+		if list, cov, err = periods(ctx, r, c, c.Against, out); err != nil {
+			return err
+		}
 	}
 	until := cov.End
 	if c.Whole {

@@ -52,6 +52,9 @@ var said = map[string]func(Finding, *model.Check, words.Lang) string{
 		return l.Pick(plural(f.Own, "row")+" with "+plural(f.Other, "different key"), number(f.Own)+" 行，仅 "+number(f.Other)+" 个不同的键")
 	},
 	"fresh": func(f Finding, _ *model.Check, l words.Lang) string {
+		if math.IsNaN(f.Own) {
+			return l.Pick("none has a time up to now", "截至目前没有带时间的行")
+		}
 		return l.Pick("the data end "+words.Hours(max(0, f.Own), l)+" ago, at most "+words.Hours(max(0, f.Other), l)+" are allowed",
 			"数据截至 "+words.Hours(max(0, f.Own), l)+"前，最多允许 "+words.Hours(max(0, f.Other), l))
 	},

@@ -53,6 +53,9 @@ func (r checkReader) Covered(ctx context.Context, v *model.Measure) (checks.Cove
 	if err != nil || !ok {
 		return checks.Covered{}, false, err
 	}
+	if !v.Source.Ahead && rows.First.After(clock) { // all rows are dated after it
+		return checks.Covered{}, false, nil
+	}
 	out := checks.Covered{First: c.First, Clock: clock, Newest: rows.End, Counted: v.Source.Expected()}
 	if out.End = startOfDay(c.End); !c.Loaded {
 		out.End = upToDay(c.End)

@@ -142,6 +142,53 @@ func TestSourceChecks(t *testing.T) {
 	})
 }
 
+// TestChecksOfAnEmptiedSource: a table that a failed load has left empty, or whose times are
+// all NULL, is not in time and does not have what the control table says (dbt-core#2428,
+// rocky#1930). Where the other side has nothing either there is nothing to look at.
+func TestChecksOfAnEmptiedSource(t *testing.T) {
+	files := withChecks(
+		"{name: sent, kind: rows, against: row_count, back: 2, blocks: true}",
+		"{name: booked, kind: sum, measure: amount, against: booked, by: shop, back: 1}",
+		"{name: early, kind: fresh, within: 30h, blocks: true}",
+		"{name: by_six, kind: fresh, readyAt: \"06:00\"}",
+		"{name: once, kind: unique, key: [shop, day]}",
+	)
+	failed := []string{
+		"sent | failed | 2/2 | Mon 10 Nov: 0 rows, Control table says 1 (−100%); 1 more",
+		"booked | failed | 1/1 | Mon 10 Nov, a: 0, ledger.booked says 100 (−100%)",
+		"early | failed | 1/1 | all rows: none has a time up to now",
+		"by_six | failed | 1/1 | all rows: none has a time up to now",
+		"once | idle | 0/0 | nothing to look at yet",
+	}
+	for name, tt := range map[string]struct {
+		then string
+		want []string
+	}{
+		"emptied":      {"; DELETE FROM sales", failed},
+		"times unset":  {"; UPDATE sales SET day = NULL", failed},
+		"days to come": {"; UPDATE sales SET day = '2025-12-24'", failed},
+		"both emptied": {"; DELETE FROM sales; DELETE FROM control; DELETE FROM ledger", []string{
+			"sent | idle | 0/0 | nothing to look at yet", "booked | idle | 0/0 | nothing to look at yet", failed[2], failed[3], failed[4],
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			engines.Each(t, files, checkedData(10)+tt.then, func(t *testing.T, w engines.World) {
+				list, err := w.SourceChecks(accesstest.Context(t), "")
+				if err != nil {
+					t.Fatal(err)
+				}
+				var got []string
+				for _, c := range list {
+					got = append(got, strings.Join([]string{c.Name, c.State, fmt.Sprint(c.Failing, "/", c.Looked), c.Words["en"]}, " | "))
+				}
+				if diff := cmp.Diff(tt.want, got); diff != "" {
+					t.Error(diff)
+				}
+			})
+		})
+	}
+}
+
 // TestUnreadyDays: days that a blocking check says not to go by are no fall. The 9th was
 // loaded twice and the control table has no 10th yet: numbers end with the 8th, and rules
 // judge it. Once both are mended, they go on to the 10th.
