@@ -186,7 +186,11 @@ func (w *walk) step(i int, judged bool) Point {
 		return p
 	}
 	if judged {
-		p.Size, p.Deviation = w.scale.back(w.y[i])-p.Expected, z
+		came := w.scale.back(w.y[i])
+		if p.Lower <= 0 && p.Upper >= 0 && math.Abs(p.Expected) < rounding*math.Abs(came) {
+			p.Expected = 0 // what is left of nothing by arithmetic; a share of it would be millions
+		}
+		p.Size, p.Deviation = came-p.Expected, z
 		w.usual.seen.add(math.Abs(z))
 	}
 	w.take(off, z, variance, own)

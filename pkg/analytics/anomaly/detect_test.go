@@ -275,6 +275,23 @@ func TestBandHoldsTheValue(t *testing.T) {
 	}
 }
 
+// Nothing for a year, then some: nothing was expected, and not the ten-millionth that
+// smoothing leaves of it, against which a rise has a billion per cent.
+func TestNothingIsExpectedAsNothing(t *testing.T) {
+	s := series.Series{Grain: series.Day, Start: time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC), Values: make([]float64, 400)}
+	for i := 390; i < 400; i++ {
+		s.Values[i] = 5
+	}
+	for i, p := range detect(t, s)[390:] {
+		if p.Expected != 0 && math.Abs(p.Expected) < 1e-5 {
+			t.Errorf("day %d of some: %v was expected", i, p.Expected)
+		}
+	}
+	if p := detect(t, s)[399]; !p.Abnormal || p.Size != 5-p.Expected {
+		t.Errorf("the last day: %+v", p)
+	}
+}
+
 // What a share of a hundred-thousandth is off is rounding, however even it was before; a
 // thousandth is not.
 func TestRoundingIsNotAbnormal(t *testing.T) {
