@@ -87,14 +87,14 @@ func buckets(t *topic, l words.Lang) string {
 }
 
 // span is the movement of one unit, or from the smallest to the largest of
-// several: "−17%", "−9% 至 −17%".
+// several: "−17%", "−9% 至 −17%". One that was nothing before has no rate to be among them.
 func (b *builder) span(t *topic, l words.Lang) string {
 	least, most := t.main(), t.main()
 	for _, s := range t.signals {
-		if s.Rate.OK() && abs(s.Rate) < abs(least.Rate) {
+		if s.Rate.OK() && (!least.Rate.OK() || abs(s.Rate) < abs(least.Rate)) {
 			least = s
 		}
-		if s.Rate.OK() && abs(s.Rate) > abs(most.Rate) {
+		if s.Rate.OK() && (!most.Rate.OK() || abs(s.Rate) > abs(most.Rate)) {
 			most = s
 		}
 	}

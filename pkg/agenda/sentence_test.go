@@ -18,10 +18,19 @@ import (
 // signal is a fired one: value against baseline, for n buckets.
 func signal(unit string, value, baseline float64, n int) *rules.Signal {
 	s := &rules.Signal{Fired: true, Before: n > 1, Buckets: n, Value: answer.Num(value), Baseline: answer.Num(baseline)}
-	s.Change, s.Rate, s.Money = s.Value-s.Baseline, (s.Value-s.Baseline)/answer.Num(math.Abs(baseline)), answer.None()
+	s.Change, s.Rate, s.Money = s.Value-s.Baseline, answer.None(), answer.None()
+	if baseline != 0 {
+		s.Rate = s.Change / answer.Num(math.Abs(baseline))
+	}
 	if unit != "" {
 		s.Path = []query.ScopeStep{{Level: "region", Member: "East"}, {Level: "store", Member: unit}}
 	}
+	return s
+}
+
+// costly has a signal stand before those without money at stake.
+func costly(s *rules.Signal) *rules.Signal {
+	s.Money = 1e6
 	return s
 }
 
@@ -79,6 +88,14 @@ func TestHeadlinesAndDetails(t *testing.T) {
 			[]*rules.Signal{signal("Harbour", 130, 100, 2)},
 			"Harbour: orders unusually high 2 days running (+30%)", "Harbour:订单数连续 2 天异常偏高(+30%)",
 			"130, usually 100 (+30%).", "130,常态 100(+30%)。"},
+		{"one of several that was nothing before", rule("orders", "band", grain.Day, store, model.Params{}), day,
+			[]*rules.Signal{costly(signal("New", 5, 0, 1)), signal("A1", 130, 100, 1), signal("B2", 150, 100, 1)},
+			"3 stores in East: orders unusually high (+30% to +50%)", "East 3 家门店:订单数异常偏高(+30% 至 +50%)",
+			"New (+5), B2 (+50%), A1 (+30%).", "New(+5)、B2(+50%)、A1(+30%)。"},
+		{"and weighs as one that is nothing now", rule("orders", "band", grain.Day, store, model.Params{}), day,
+			[]*rules.Signal{signal("A1", 130, 100, 1), signal("New", 5, 0, 1), signal("B2", 250, 100, 1)},
+			"3 stores in East: orders unusually high (+30% to +150%)", "East 3 家门店:订单数异常偏高(+30% 至 +150%)",
+			"B2 (+150%), New (+5), A1 (+30%).", "B2(+150%)、New(+5)、A1(+30%)。"},
 		{"a rate that rises month by month", rule("gross_margin", "streak", grain.Month, nil, model.Params{"direction": "up"}), rulestest.Day(2025, 10, 1),
 			[]*rules.Signal{signal("", .34, .32, 3)},
 			"All stores: gross margin up 3 months running", "全部门店:毛利率 3 个月连升",

@@ -92,6 +92,22 @@ func TestStoryOfH14(t *testing.T) {
 	}
 }
 
+// A store that begins with nothing rises by no rate, and not by an infinite one.
+func TestARiseFromNothingHasNoRate(t *testing.T) {
+	m := rulestest.Retail()
+	asker := story(m)
+	asker.Metrics["orders"] = rulestest.Last(rulestest.Steady(0), "静安店", today, 1, 2, 3)
+	r := &model.Rule{Name: "rise", Metric: m.Metric("orders"), Template: "streak", Grain: grain.Day,
+		Level: m.Level("organisation", "store"), Params: model.Params{"window": 3, "direction": "up"}}
+	res, err := rules.Evaluate(t.Context(), asker, m, r, today, rules.Options{})
+	if err != nil || len(res.Fired()) != 1 {
+		t.Fatal(err, len(res.Fired()))
+	}
+	if s := res.Fired()[0]; s.Value != 3 || s.Baseline != 0 || s.Change != 3 || s.Rate.OK() {
+		t.Errorf("value %v, baseline %v, change %v, rate %v", s.Value, s.Baseline, s.Change, s.Rate)
+	}
+}
+
 func TestMissingAndUnfinishedNeverFall(t *testing.T) {
 	m := rulestest.Retail()
 	asker := story(m)
