@@ -45,7 +45,7 @@ type Options struct {
 // checks in the order in which they build on each other.
 var checks = []check{
 	missingTable, missingSeries, missingLabel, missingColumn, failingExpression, emptyTable, timesAreTimes, dateWithHours, afterTheClock, numberAsText, textAmongNumbers, mixedTypes,
-	keyNotUnique, windowsOverlap, windowNeverHolds, keysDiffer, withoutPartner, staleSource, twoParents, mostlyEmpty, labelOfNothing, balanceWithoutKey, unitOfNothing, policyUnit, policyPerson,
+	keyNotUnique, windowsOverlap, windowNeverHolds, keysDiffer, withoutPartner, staleSource, twoParents, mostlyEmpty, labelOfNothing, balanceWithoutKey, balanceWithoutValue, unitOfNothing, policyUnit, policyPerson,
 	closedBeforeOpened, rowsOutsideLife, raggedLevel, staleRollup,
 }
 

@@ -106,6 +106,9 @@ func TestChecks(t *testing.T) {
 		"a balance without its key": {both, swap("{name: top, agg: max, expr: amount}", "{name: top, agg: sum, expr: amount, nonAdditive: {dimension: sold, by: [store]}}"), none,
 			"INSERT INTO sales VALUES ('2025-03-11', NULL, 'web', 1);",
 			[]string{`WH823 w.yaml:13:58 1 of 4 (25 %) rows of source sales have no store, by which top is counted: they count nowhere | *`}},
+		"a balance without a value": {both, swap("{name: top, agg: max, expr: amount}", "{name: top, agg: sum, expr: amount, nonAdditive: {dimension: sold, by: [store]}}"), none,
+			"INSERT INTO sales VALUES ('2025-03-11', 1, 'web', NULL);",
+			[]string{`WH495 w.yaml:13:58 1 of 4 (25 %) rows of source sales have no value for top: where such a row is the last, its unit counts as nothing | *`}},
 		"units that no row has": {both, swap("metrics: [", "events: [{name: fair, yearly: 04-01, level: org.region, units: [Nroth, South]}]\ndays: [{name: open, level: org.store, units: [{unit: Mill, weekdays: []}, {unit: Gaet, weekdays: [monday]}]}]\nmetrics: ["), none, "", []string{
 			`WH824 w.yaml:22:64 event fair: no row has unit "Nroth" of level org.region | did you mean "North"?`,
 			`WH824 w.yaml:23:46 days open: no row has unit "Gaet" of level org.store | did you mean "Gate"?`,

@@ -256,6 +256,7 @@ const known = (): Record<string, string> => ({
   'member-under-two-parents': t('finding.member-under-two-parents', 'member under two parents'),
   'label-of-no-member': t('finding.label-of-no-member', 'label of no member'),
   'balance-without-key': t('finding.balance-without-key', 'balance without its key'),
+  'balance-without-value': t('finding.balance-without-value', 'balance without a value'),
   'unit-of-no-member': t('finding.unit-of-no-member', 'unit that no row has'),
   'ragged-top': t('finding.ragged-top', 'ragged by a level that is not there'),
   'life-of-foreign': t('finding.life-of-foreign', 'days of opening on a foreign key'),

@@ -188,7 +188,8 @@ type Measure struct {
 type NonAdditive struct {
 	// Dimension is the time dimension that it does not add up over.
 	Dimension string `json:"dimension" jsonschema:"required"`
-	// Pick says which instant of a period counts; last unless told.
+	// Pick says which instant of a period counts: that of its first or last row, with a value or
+	// without; last unless told.
 	Pick string `json:"pick" jsonschema:"enum=first,enum=last"`
 	// By lists entities that have their instant each: the last count of every
 	// store, not of the last day on which any store counted.

@@ -281,6 +281,7 @@ export const findingNames: readonly string[] = [
   'level-mostly-empty',
   'label-of-no-member',
   'balance-without-key',
+  'balance-without-value',
   'unit-of-no-member',
   'policy-unit-unknown',
   'policy-person-form',
