@@ -77,7 +77,9 @@ type design struct {
 	marks []string
 	names map[string]int // marks that were seen, with their first column
 	waves int
-	trend int // column, -1 without
+	trend int         // column, -1 without
+	edges map[int]int // days at the ends of months that are others, with their columns
+	edge  func(t int) int
 	ridge []float64
 	n     int
 }
@@ -86,7 +88,7 @@ type design struct {
 const year = 365.25
 
 func (p prepared) design(n int) design {
-	d := design{marks: p.marks, names: map[string]int{}, trend: -1, n: n}
+	d := design{marks: p.marks, names: map[string]int{}, trend: -1, edges: map[int]int{}, edge: p.edge, n: n}
 	add := func(ridge float64) int {
 		d.ridge = append(d.ridge, ridge)
 		return len(d.ridge) - 1
@@ -113,6 +115,9 @@ func (p prepared) design(n int) design {
 		// Growth and the waves of a single year are hard to tell apart: it is drawn
 		// harder than the rest.
 		d.trend = add(2)
+	}
+	for _, at := range p.edges(n) {
+		d.edges[at] = add(0.3)
 	}
 	for _, m := range d.marks[:min(n, len(d.marks))] {
 		if _, seen := d.names[m]; m != "" && !seen {
@@ -175,6 +180,11 @@ func (d design) ordinary(x []float64, t int) {
 	waves(x[waved:waved+2*d.waves], float64(t), year)
 	if d.trend >= 0 {
 		x[d.trend] = float64(t-d.n) / year
+	}
+	if len(d.edges) > 0 {
+		if column, is := d.edges[d.edge(t)]; is {
+			x[column] = 1
+		}
 	}
 }
 

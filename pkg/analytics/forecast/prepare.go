@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/season"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/series"
 )
 
@@ -19,6 +20,7 @@ type prepared struct {
 	rare     bool      // zeros are usual
 	mixed    bool      // zeros come among other numbers, of no time of the week in particular
 	effort   Effort
+	edge     func(t int) int // of days: which of season.Edges, -1 if none; nil: nobody knows
 }
 
 // longest histories that are used: what lies further back tells nothing more and
@@ -82,6 +84,9 @@ func prepare(s series.Series, e Effort) (prepared, Reason) {
 		}
 	}
 	p.rare = 3*zeros > count
+	if s.Grain == series.Day && !s.Start.IsZero() {
+		p.edge = func(t int) int { return season.Edge(s.At(first + t)) }
+	}
 	if first < len(s.Marks) {
 		p.marks = s.Marks[first:]
 	}

@@ -76,17 +76,28 @@ func (c *Season) cycle(s series.Series, n int, of func(time.Time) int) {
 
 func (c *Season) days(s series.Series) {
 	c.cycle(s, 7, func(t time.Time) int { return int(t.Weekday()) })
-	ends := c.block(4, narrow) // the last three days of a month and its first
+	ends := c.block(Edges, narrow)
 	for i := range s.Values {
-		t := s.At(i)
-		left := t.AddDate(0, 1, -t.Day()+1).Add(-12*time.Hour).Day() - t.Day()
-		switch {
-		case left < 3:
-			c.On[i] = append(c.On[i], ends+left)
-		case t.Day() == 1:
-			c.On[i] = append(c.On[i], ends+3)
+		if at := Edge(s.At(i)); at >= 0 {
+			c.On[i] = append(c.On[i], ends+at)
 		}
 	}
+}
+
+// Edges are the days at the ends of months: the last, those one and two before it, and the
+// first.
+const Edges = 4
+
+// Edge tells which of them a day is, -1 if none.
+func Edge(t time.Time) int {
+	left := t.AddDate(0, 1, -t.Day()+1).Add(-12*time.Hour).Day() - t.Day()
+	switch {
+	case left < Edges-1:
+		return left
+	case t.Day() == 1:
+		return Edges - 1
+	}
+	return -1
 }
 
 func (c *Season) hours(s series.Series) {
