@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access/accesstest"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/engines"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/testkit/scratch"
@@ -183,6 +184,14 @@ func TestChecksOfAnEmptiedSource(t *testing.T) {
 				}
 				if diff := cmp.Diff(tt.want, got); diff != "" {
 					t.Error(diff)
+				}
+				// Nor are its data loaded up to now to a rule: nobody knows to when they are.
+				r, err := w.EvaluateRules(accesstest.Context(t), "", "behind")
+				if err != nil || r[0].Err != nil {
+					t.Fatal(err, r[0].Err)
+				}
+				if r[0].Judged() != 0 || r[0].Skipped[answer.NoData] != 1 || !r[0].Through.IsZero() {
+					t.Errorf("late data: %d judged, %v, loaded to %v", r[0].Judged(), r[0].Skipped, r[0].Through)
 				}
 			})
 		})
