@@ -144,6 +144,9 @@ func filled(t testing.TB) prometheus.Server {
 		scraped(t, request("api", "/idle", "200"), "2025-10-12 00:00", "2025-10-13 00:05", until("2025-10-13 00:00", always(7))),
 		scraped(t, request("api", "", "200"), "2025-10-14 00:00", "2025-10-15 00:05", until("2025-10-15 00:00", by(1))),
 		scraped(t, request("api", `a"b\c.*$__x`, "200"), "2025-10-16 00:00", "2025-10-17 00:05", until("2025-10-17 00:00", by(2))),
+		// First seen at noon, when it stood at 500 already, and one that is seen once only.
+		scraped(t, request("api", "/new", "200"), "2025-10-24 12:00", "2025-10-25 00:05", until("2025-10-25 00:00", func(n int, _ time.Time) any { return 500 + float64(n) })),
+		scraped(t, request("api", "/once", "200"), "2025-10-24 12:00", "2025-10-24 12:10", until("2025-10-24 12:05", always(7))),
 		scraped(t, memory("a"), "2025-10-20 00:00", "2025-10-23 00:00", func(n int, _ time.Time) any {
 			if n < 144 {
 				return 10.0
@@ -249,7 +252,12 @@ func numbersOfPrometheus(t *testing.T, _ prometheus.Server, s *service.Service) 
 		"a counter that starts anew": {asked("errors", "", "2025-10-10", "2025-10-10"), "573.993"},
 		"the hour of its start":      {asked("errors", "hour", "2025-10-10T11:00:00", "2025-10-10T13:00:00"), "24 24"},
 		"a counter that is gone":     {asked("errors", "day", "2025-10-10", "2025-10-12"), "573.993 ∅ ∅"},
-		"nothing is no zero":         {asked("requests", "", "2025-10-11", "2025-10-11", by("requests__handler")), "/buy=288"},
+		// 143 steps in 143 intervals, taken by half of one to before the first sample and by one
+		// to the end of the day; what it stood at when it was first seen is no increase
+		// (prometheus/prometheus#1673), and of one sample nobody knows any.
+		"a counter that appears, and one seen once": {asked("requests", "", "2025-10-24", "2025-10-24", by("requests__handler")), "/buy=288 /new=144.5"},
+		"hours around its first":                    {asked("requests", "hour", "2025-10-24T11:00:00", "2025-10-24T13:00:00", where("requests__handler", "eq", "/new")), "∅ 12"},
+		"nothing is no zero":                        {asked("requests", "", "2025-10-11", "2025-10-11", by("requests__handler")), "/buy=288"},
 		"a counter that stands is zero, scrapes that are missing lose nothing": {asked("requests", "", "2025-10-12", "2025-10-12", by("requests__handler")), "/buy=288 /help=864 /idle=0"},
 		"hours without scrapes":        {asked("requests", "hour", "2025-10-12T09:00:00", "2025-10-12T15:00:00", where("requests__handler", "eq", "/help")), "36 ∅ ∅ ∅ ∅ 36"},
 		"all at once":                  {asked("requests", "", "2025-10-12", "2025-10-12"), "1152"},
