@@ -122,13 +122,17 @@ func (g *grouping) clause() string {
 	if len(g.labels) == 0 {
 		return ""
 	}
-	return " by (" + strings.Join(g.labels, ", ") + ")"
+	written := make([]string, len(g.labels))
+	for i, l := range g.labels {
+		written[i] = series.Label(l)
+	}
+	return " by (" + strings.Join(written, ", ") + ")"
 }
 
 // labelled sets the labels that are made.
 func (g *grouping) labelled(vector string) string {
 	for _, r := range g.replace {
-		vector = fmt.Sprintf(`label_replace(%s, "%s", "%s", "%s", %s)`, vector, r[0], r[1], g.from[0], r[2])
+		vector = fmt.Sprintf(`label_replace(%s, "%s", "%s", %s, %s)`, vector, r[0], r[1], series.Quote(g.from[0]), r[2])
 	}
 	return vector
 }
@@ -165,7 +169,10 @@ func (l *leaf) kept(g *grouping, k plan.GroupKey, c *execute.FetchColumn, i int)
 	if err != nil {
 		return err
 	}
-	if set.not || set.none || len(set.values) == 0 || len(g.from) > 0 && g.from[0] != set.label {
+	if set.none { // a label that is not there is empty, and told from the rest by the mark of it
+		set.values = append(slices.Clone(set.values), "")
+	}
+	if set.not || len(set.values) == 0 || len(g.from) > 0 && g.from[0] != set.label {
 		return refuseFilter.of(l.source, "the rest of %q cannot be told apart by one label and a list of its values", plan.Text(k.Kept))
 	}
 	g.from = []string{set.label}

@@ -3,7 +3,6 @@ package promql
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
@@ -49,8 +48,5 @@ func selected(metric string, matchers []series.Matcher) string {
 			texts = append(texts, t)
 		}
 	}
-	if len(texts) == 0 {
-		return metric
-	}
-	return metric + "{" + strings.Join(texts, ",") + "}"
+	return series.Selector(metric, texts)
 }

@@ -483,6 +483,64 @@ func surveyOfPrometheus(t *testing.T, p prometheus.Server, s *service.Service) {
 	}
 }
 
+// Names with dots, as OpenTelemetry and Prometheus 3 have them, are written in quotes
+// (grafana/grafana#42615 and #114806): as a metric, in a selector, to group by and to filter.
+func TestNamesWithDots(t *testing.T) {
+	p := prometheus.Start(t)
+	series := func(route, host string) map[string]string {
+		return map[string]string{"__name__": "http.server.requests", "http.route": route, "host.name": host}
+	}
+	one := func(step float64) func(int, time.Time) any {
+		return func(n int, _ time.Time) any { return step * float64(n) }
+	}
+	p.Load(t,
+		scraped(t, series("/buy", "a"), "2025-10-01 00:00", "2025-11-03 06:00", one(1)),
+		scraped(t, series("/help", "a"), "2025-10-01 00:00", "2025-11-03 06:00", one(2)),
+		scraped(t, series("", "b"), "2025-10-01 00:00", "2025-11-03 06:00", one(4)),
+		scraped(t, series("/buy", "c"), "2025-10-01 00:00", "2025-11-03 06:00", one(1000)),
+	)
+	text := fmt.Sprintf(`
+project: {name: web, timezone: Europe/Berlin, language: en, asOf: now}
+connections: [%s]
+sources:
+  - name: requests
+    connection: metrics
+    table: http.server.requests
+    selector: '{"host.name"!="c"}'
+    dimensions: [{name: at, type: time, grain: minute}, {name: route, expr: '"http.route"'}]
+    measures: [{name: requests, agg: sum, over: increase}]
+metrics: [{name: requests, measure: requests, good: up}]
+`, p.Connection("metrics"))
+	s, err := service.Open(project.Loader(fstest.MapFS{"wheelhouse.yaml": {Data: []byte(text)}}), service.Options{Now: clock(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close() //nolint:errcheck // a test
+	for want, more := range map[string]func(*query.Request){
+		"2016":                      func(*query.Request) {},
+		"/buy=288 /help=576 ∅=1152": by("requests__route"),
+		"576":                       where("requests__route", "eq", "/help"),
+		"1728":                      where("requests__route", "ne", "/buy"),
+		"∅=1152 rest=864":           func(r *query.Request) { by("requests__route")(r); r.Top = &query.Top{N: 1, Others: true} },
+		"∅=1152 /help=576 rest=288": func(r *query.Request) { by("requests__route")(r); r.Top = &query.Top{N: 2, Others: true} },
+		"/help=576 rest=288": func(r *query.Request) {
+			by("requests__route")(r)
+			where("requests__route", "notNull")(r)
+			r.Top = &query.Top{N: 1, Others: true}
+		},
+	} {
+		a, err := s.Query(accesstest.Context(t), asked("requests", "", "2025-10-05", "2025-10-05", more))
+		if err != nil {
+			t.Errorf("%s: %v", want, err)
+		} else if got := told(a); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	if found, err := s.Surveyed(accesstest.Context(t)); err != nil || len(found) > 0 {
+		t.Errorf("found %v, %v", found, err)
+	}
+}
+
 // Means and last values of one gauge are not taken for the same number, and nothing else is
 // found in definitions that hold.
 func TestDefinitionsOfTimeSeriesHold(t *testing.T) {

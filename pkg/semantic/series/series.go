@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Spec is what a source reads instead of a table.
@@ -47,7 +48,26 @@ type Matcher struct {
 
 // String writes the matcher. A $ is written by its code, since Grafana would take $__ for
 // a variable.
-func (m Matcher) String() string { return m.Label + m.Op + Quote(m.Value) }
+func (m Matcher) String() string { return Label(m.Label) + m.Op + Quote(m.Value) }
+
+// Label writes a label's name; one of other characters than Prometheus 2 knew in quotes.
+func Label(name string) string {
+	if labelName.FindString(name) == name {
+		return name
+	}
+	return Quote(name)
+}
+
+// Selector writes a metric with matchers that are written already.
+func Selector(metric string, matchers []string) string {
+	switch plain := metricName.MatchString(metric); {
+	case !plain:
+		return "{" + strings.Join(append([]string{Quote(metric)}, matchers...), ",") + "}"
+	case len(matchers) == 0:
+		return metric
+	}
+	return metric + "{" + strings.Join(matchers, ",") + "}"
+}
 
 // Quote writes a text.
 func Quote(s string) string { return strings.ReplaceAll(strconv.Quote(s), "$", `\x24`) }
@@ -58,13 +78,15 @@ var (
 	ops        = []string{"=~", "!~", "!=", "="}
 )
 
-// IsMetric tells names that a metric may have.
-func IsMetric(name string) bool { return metricName.MatchString(name) }
+// IsMetric tells names that a metric may have: since Prometheus 3 also with dots, as
+// OpenTelemetry writes them, or letters of any script. What PromQL itself is written with
+// is in none: rate(x[5m]) or x{y="z"} is a slip.
+func IsMetric(name string) bool {
+	return name != "" && utf8.ValidString(name) && !strings.ContainsAny(name, "{}()[]\"'`,= \t\n")
+}
 
 // IsLabel tells names that a label may have. Those that begin with __ are Prometheus's own.
-func IsLabel(name string) bool {
-	return labelName.FindString(name) == name && name != "" && !strings.HasPrefix(name, "__")
-}
+func IsLabel(name string) bool { return IsMetric(name) && !strings.HasPrefix(name, "__") }
 
 // ParseSelector reads matchers as they stand between the braces of PromQL, with or without
 // these: {job="api", code!~"5.."}. Texts are in double quotes. The error says what is
@@ -97,11 +119,16 @@ func ParseSelector(text string) (out []Matcher, err error) {
 }
 
 func matcher(text string) (m Matcher, rest string, err error) {
-	m.Label = labelName.FindString(text)
-	if !IsLabel(m.Label) {
+	name := labelName.FindString(text)
+	if m.Label = name; name == "" { // or in quotes, as one with dots
+		if name, err = strconv.QuotedPrefix(text); err == nil && strings.HasPrefix(name, `"`) {
+			m.Label, err = strconv.Unquote(name)
+		}
+	}
+	if err != nil || !IsLabel(m.Label) {
 		return m, "", fmt.Errorf("%q begins with no name of a label", text)
 	}
-	rest = strings.TrimSpace(text[len(m.Label):])
+	rest = strings.TrimSpace(text[len(name):])
 	for _, op := range ops {
 		if after, ok := strings.CutPrefix(rest, op); ok {
 			m.Op, rest = op, strings.TrimSpace(after)

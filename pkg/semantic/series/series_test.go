@@ -25,6 +25,12 @@ func TestSelectors(t *testing.T) {
 		`job="a" code="b"`:                `! behind job="a" there is "code=\"b\"" instead of a comma`,
 		`__name__="x"`:                    `! "__name__=\"x\"" begins with no name of a label`,
 		`9a="x"`:                          `! "9a=\"x\"" begins with no name of a label`,
+		`"http.route"="/x", "job"!=""`:    `"http.route"="/x" job!=""`,
+		`"a\"}b"="x"`:                     `! "\"a\\\"}b\"=\"x\"" begins with no name of a label`,
+		`"区域"="x"`:                        `"区域"="x"`,
+		`"__name__"="x"`:                  `! "\"__name__\"=\"x\"" begins with no name of a label`,
+		`"a=1`:                            `! "\"a=1" begins with no name of a label`,
+		`http.route="x"`:                  `! behind http there is none of`,
 		`job=~"(a"`:                       `! the pattern of job cannot be read`,
 		`job="a"} or up{x="y"`:            `! behind job="a" there is`,
 		`job='a'`:                         `! the value of job is not in double quotes`,
@@ -54,6 +60,23 @@ func TestKept(t *testing.T) {
 		}
 		if said != want {
 			t.Errorf("%q is %s, want %s", text, said, want)
+		}
+	}
+}
+
+func TestNamesOfMetrics(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]bool{"up": true, "job:up:sum": true, "http.server.duration": true, "": false, "rate(up[5m])": false, `up{job="x"}`: false, "up or down": false, "\xff": false} {
+		if got := series.IsMetric(name); got != want {
+			t.Errorf("%q: %v", name, got)
+		}
+	}
+	for want, got := range map[string]string{
+		"up": series.Selector("up", nil), `up{a="b"}`: series.Selector("up", []string{`a="b"`}),
+		`{"a.b"}`: series.Selector("a.b", nil), `{"a.b",c="d"}`: series.Selector("a.b", []string{`c="d"`}),
+	} {
+		if got != want {
+			t.Errorf("got %s, want %s", got, want)
 		}
 	}
 }

@@ -29,7 +29,7 @@ func (c *checker) seriesSource(s *model.Source) {
 		c.report(s.Connection, "retention", s.Connection.Pos, "connection "+s.Connection.Name, "the retention of connection %s: %v", s.Connection.Name, err)
 	}
 	if !series.IsMetric(s.Series.Metric) || s.Relation.SQL != "" {
-		c.source(s, "table", "source %s has to name a metric of Prometheus in table, of letters, digits, _ and :, and no SQL", s.Name)
+		c.source(s, "table", "source %s has to name a metric of Prometheus in table, without conditions and functions, and no SQL", s.Name)
 	}
 	for key, there := range map[string]bool{"rollups": len(s.Rollups) > 0, "checks": len(s.Checks) > 0, "timezoneBy": s.ZoneBy != "", "freshness": s.Freshness != nil} {
 		if there {
