@@ -26,7 +26,7 @@ func (b *builder) detail(t *topic) Text {
 		}
 		if e := evidenceWords(s, l); e != "" {
 			if t.together() {
-				name := b.unitName(hierarchyOf(t.rule), s.Path, l)
+				name := b.unitTold(hierarchyOf(t.rule), s.Path, l)
 				e = l.Pick("in "+name+" ", name+":") + e
 			}
 			parts = append(parts, e)
@@ -60,7 +60,7 @@ func (b *builder) each(t *topic, l words.Lang) string {
 	const most = 4
 	var parts []string
 	for _, s := range t.signals[:min(most, len(t.signals))] {
-		parts = append(parts, named(b.unitName(hierarchyOf(t.rule), s.Path, l), b.short(t, s, l), l))
+		parts = append(parts, named(b.unitTold(hierarchyOf(t.rule), s.Path, l), b.short(t, s, l), l))
 	}
 	out := strings.Join(parts, l.Pick(", ", "、"))
 	if more := len(t.signals) - most; more > 0 {
@@ -126,7 +126,7 @@ func (b *builder) alsoWords(t *topic, l words.Lang) string {
 			rulesToo = append(rulesToo, labelled(a.rule.Label, a.rule.Name)[string(l)])
 		case under(a, t):
 			for _, s := range a.signals {
-				inside = append(inside, named(b.unitName(hierarchyOf(a.rule), s.Path, l), b.short(a, s, l), l))
+				inside = append(inside, named(b.unitTold(hierarchyOf(a.rule), s.Path, l), b.short(a, s, l), l))
 			}
 		default:
 			outside = append(outside, named(b.where(a, l), b.short(a, a.main(), l), l))
@@ -158,7 +158,7 @@ func (b *builder) why(t *topic) Text {
 		found := l.Pick(fmt.Sprintf("Found: since %s, %s: ", since, words.Buckets(s.Buckets, g, l)),
 			fmt.Sprintf("实际:%s起 %s,", since, words.Buckets(s.Buckets, g, l)))
 		if t.together() {
-			found += b.unitName(hierarchyOf(t.rule), s.Path, l) + " "
+			found += b.unitTold(hierarchyOf(t.rule), s.Path, l) + " "
 		}
 		found += t.template.Path(b.found(t, l))
 		if e := evidenceWords(s, l); e != "" {

@@ -41,7 +41,7 @@ func Findings(m *model.Model, r *rules.Result, at time.Time) []Finding {
 				if len(t.path) == 0 {
 					return l.Pick("They broke the same rule in the same period.", "它们在同一时段触发了同一条规则。")
 				}
-				parent := b.unitName(hierarchyOf(r.Rule), t.path, l)
+				parent := b.unitTold(hierarchyOf(r.Rule), t.path, l)
 				return l.Pick("They lie under "+parent+" and broke the same rule in the same period.", "它们同属"+parent+",并在同一时段触发了同一条规则。")
 			})
 		}

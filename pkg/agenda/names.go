@@ -61,8 +61,11 @@ func metricName(m *model.Metric, l words.Lang) string {
 // "华东 4 家门店".
 func (b *builder) where(t *topic, l words.Lang) string {
 	parent := b.wholeName(t.rule.Metric)[string(l)]
+	if s := b.opt.Scope; s != nil && len(s.Path) > 0 { // it is a unit's name
+		parent = words.Told(parent)
+	}
 	if n := len(t.path); n > 0 {
-		parent = b.unitName(hierarchyOf(t.rule), t.path, l)
+		parent = b.unitTold(hierarchyOf(t.rule), t.path, l)
 	}
 	if !t.together() {
 		return parent
@@ -134,16 +137,31 @@ func hierarchyOf(r *model.Rule) string {
 	return r.Level.Hierarchy.Name
 }
 
-// unitName is what a unit of a hierarchy is called in a sentence: by its name, and
-// where others of its level have the same, with what it lies under.
+// unitName is what a unit of a hierarchy is called: by its name, and where others of
+// its level have the same, with what it lies under.
 func (b *builder) unitName(hierarchy string, path []query.ScopeStep, l words.Lang) string {
+	return b.unitCalled(hierarchy, path, l, func(name string) string { return name })
+}
+
+// unitTold is its name within a sentence.
+func (b *builder) unitTold(hierarchy string, path []query.ScopeStep, l words.Lang) string {
+	return b.unitCalled(hierarchy, path, l, words.Told)
+}
+
+func (b *builder) unitCalled(hierarchy string, path []query.ScopeStep, l words.Lang, write func(string) string) string {
 	n := len(path)
 	if n == 0 {
 		return ""
 	}
-	name := rules.StepName(b.model, hierarchy, path[n-1], l)
-	if n > 1 && b.shared[path[n-1]] {
-		return rules.StepName(b.model, hierarchy, path[n-2], l) + " / " + name
+	name := func(s query.ScopeStep) string {
+		called := rules.StepName(b.model, hierarchy, s, l)
+		if s.Null { // said, or called by a label: no name of data
+			return called
+		}
+		return write(called)
 	}
-	return name
+	if n > 1 && b.shared[path[n-1]] {
+		return name(path[n-2]) + " / " + name(path[n-1])
+	}
+	return name(path[n-1])
 }

@@ -44,7 +44,7 @@ func (e *explaining) sumUp() {
 func SliceText(slice []Member, l words.Lang) string {
 	var parts []string
 	for _, m := range slice {
-		name := words.Member(m.Called)
+		name := words.Told(m.Called)
 		if m.Null {
 			name = words.None(l)
 		}

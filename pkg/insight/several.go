@@ -35,7 +35,7 @@ func (e *explaining) severalText(list []Cause, l words.Lang) string {
 	sum := 0.0
 	for _, c := range list {
 		one = namedIn(e.model, c.Slice, string(l))[0]
-		name := words.Member(one.Called)
+		name := words.Told(one.Called)
 		if one.Null {
 			name = words.None(l)
 		}

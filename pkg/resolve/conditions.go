@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 // operators writes a filter without SQL: the field, then what of it. %s takes
@@ -27,7 +28,7 @@ func (p phrases) conditions(r *query.Resolved, lang string) string {
 	if r.Scope != nil {
 		for _, step := range r.Scope.Path {
 			name := r.Called(r.Model.LabelsAt(step.Level), step.Level.Dimension, step.Member, lang)
-			said := fmt.Sprintf(operators[lang]["eq"], called(name))
+			said := fmt.Sprintf(operators[lang]["eq"], words.Told(name))
 			if step.Null && name == "" {
 				said = operators[lang]["isNull"]
 			}
@@ -57,19 +58,10 @@ func labelled(r *query.Resolved, f query.ResolvedFilter, lang string) query.Filt
 	return out
 }
 
-// called is a member in a sentence: in quotes where it would not be seen, or its
-// spaces would be lost.
-func called(member string) string {
-	if member == "" || strings.TrimSpace(member) != member {
-		return `"` + member + `"`
-	}
-	return member
-}
-
-func (p phrases) values(f query.Filter, words map[string]string) string {
+func (p phrases) values(f query.Filter, operators map[string]string) string {
 	f.Values = slices.Clone(f.Values)
 	for i, v := range f.Values {
-		f.Values[i] = called(v)
+		f.Values[i] = words.Told(v)
 	}
 	op := f.Op
 	if op == "" {
@@ -77,11 +69,11 @@ func (p phrases) values(f query.Filter, words map[string]string) string {
 	}
 	switch {
 	case op == "between" && len(f.Values) == 2:
-		return fmt.Sprintf(words[op], f.Values[0]+p.to+f.Values[1])
-	case strings.Contains(words[op], "%s"):
-		return fmt.Sprintf(words[op], p.either(f.Values))
+		return fmt.Sprintf(operators[op], f.Values[0]+p.to+f.Values[1])
+	case strings.Contains(operators[op], "%s"):
+		return fmt.Sprintf(operators[op], p.either(f.Values))
 	}
-	return words[op]
+	return operators[op]
 }
 
 // either joins values of which any will do.

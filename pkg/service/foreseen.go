@@ -155,7 +155,7 @@ func (s *Service) say(look *outlook.Outlook, u *outlook.Unit, from, to string, o
 			name = m.Name
 		}
 		for _, n := range u.Name {
-			name += l.Pick(", ", "、") + words.Member(n)
+			name += l.Pick(", ", "、") + words.Told(n)
 		}
 		value := func(n answer.Num) string {
 			return words.Value(float64(n), words.Unit{Name: look.Unit, Format: look.Format}, l)

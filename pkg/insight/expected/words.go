@@ -44,7 +44,7 @@ func (v viewer) subject(u *Unit, lang words.Lang) string {
 			members = append(members, words.None(lang))
 			continue
 		}
-		members = append(members, words.Member(n))
+		members = append(members, words.Told(n))
 	}
 	if len(members) == 0 {
 		return name

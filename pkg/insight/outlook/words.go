@@ -38,7 +38,7 @@ func (l *looker) subject(u *Unit, lang words.Lang) string {
 	}
 	members := make([]string, len(u.Name))
 	for i, n := range u.Name {
-		if members[i] = words.Member(n); n == "" {
+		if members[i] = words.Told(n); n == "" {
 			members[i] = words.None(lang)
 		}
 	}
