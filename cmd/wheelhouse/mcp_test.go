@@ -55,7 +55,9 @@ func agent(t *testing.T, args ...string) *mcp.ClientSession {
 		root.SetIn(toServer)
 		root.SetOut(fromServer)
 		root.SetErr(io.Discard)
-		ended <- root.ExecuteContext(access.With(ctx, access.System("command line")))
+		err := root.ExecuteContext(access.With(ctx, access.System("command line")))
+		_ = toServer.CloseWithError(err) // a client that still writes is told, and does not wait
+		ended <- err
 	}()
 	client := mcp.NewClient(&mcp.Implementation{Name: "test", Version: "1"}, nil)
 	s, err := client.Connect(ctx, &mcp.IOTransport{Reader: toClient, Writer: fromClient}, nil)

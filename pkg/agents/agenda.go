@@ -24,6 +24,7 @@ type agendaOut struct {
 	Quiet    bool        `json:"quiet" jsonschema:"rules watch here, all could be judged and nothing fired"`
 	Checked  string      `json:"checked" jsonschema:"what was looked at"`
 	Problems []string    `json:"problems,omitempty" jsonschema:"why rules could not be judged"`
+	Notes    []string    `json:"notes,omitempty" jsonschema:"that lists were cut"`
 }
 
 type topicLine struct {
@@ -68,8 +69,18 @@ func (d *desk) agenda(ctx context.Context, in agendaIn) (agendaOut, error) {
 	for i := range a.Above {
 		out.Above = append(out.Above, d.topic(&a.Above[i], lang))
 	}
+	out.Topics = fitting(out.Topics, mostRows)
+	out.Above = fitting(out.Above, mostRows)
+	for _, note := range []string{
+		cut(len(out.Topics), len(a.Items), "topics", "narrow by scope or domain"),
+		cut(len(out.Above), len(a.Above), "topics above", "ask for the agenda above"),
+	} {
+		if note != "" {
+			out.Notes = append(out.Notes, note)
+		}
+	}
 	for _, p := range a.Errors {
-		out.Problems = append(out.Problems, p.Why)
+		out.Problems = append(out.Problems, brief(p.Why))
 	}
 	return out, nil
 }

@@ -151,12 +151,15 @@ func decode(status int, text []byte, into any) error {
 	if err := json.Unmarshal(text, &e); err != nil || e.Message == "" {
 		return fmt.Errorf("the call failed with status %d", status)
 	}
-	words := []string{e.Message}
+	words := []string{brief(e.Message)}
 	if len(e.Diagnostics) > 0 {
 		words = nil
 	}
 	for _, d := range e.Diagnostics {
-		w := d.Message
+		w := brief(d.Message)
+		if d.Subject != "" && !strings.Contains(w, d.Subject) {
+			w = d.Subject + ": " + w // the field in question
+		}
 		if d.Hint != "" {
 			w += "; " + d.Hint
 		}

@@ -23,7 +23,7 @@ type listMetricsIn struct {
 	Search string `json:"search,omitempty" jsonschema:"words that occur in name, label, description or synonyms, in either language; all have to occur"`
 	Domain string `json:"domain,omitempty" jsonschema:"only metrics of this business domain"`
 	Lang   string `json:"lang,omitempty" jsonschema:"language of the labels: en or zh; default: the project's"`
-	Limit  int    `json:"limit,omitempty" jsonschema:"at most so many; default 50"`
+	Limit  int    `json:"limit,omitempty" jsonschema:"at most so many; default 50, most 500"`
 }
 
 type listMetricsOut struct {
@@ -32,6 +32,7 @@ type listMetricsOut struct {
 	AsOf    string       `json:"asOf" jsonschema:"data are loaded up to this day, which is not included"`
 	Total   int          `json:"total" jsonschema:"metrics that fit, listed or not"`
 	Metrics []metricLine `json:"metrics"`
+	Note    string       `json:"note,omitempty" jsonschema:"that the list was cut"`
 }
 
 type metricLine struct {
@@ -46,29 +47,29 @@ type metricLine struct {
 	Synonyms    []string `json:"synonyms,omitempty"`
 }
 
-// usualLimit is how many lines a list has unless told.
-const usualLimit = 50
-
 func addListMetrics(s *mcp.Server, d *desk) {
 	add(s, "list_metrics", "List metrics",
 		"Lists governed metrics with what they mean, their unit and which direction is good. Search with words of either language.", d.listMetrics)
 }
 
 func (d *desk) listMetrics(ctx context.Context, in listMetricsIn) (listMetricsOut, error) {
+	limit, err := lines(in.Limit, usualLimit)
+	if err != nil {
+		return listMetricsOut{}, err
+	}
 	c, err := d.catalog(ctx)
 	if err != nil {
 		return listMetricsOut{}, err
 	}
-	lang, limit := spoken(in.Lang, c), in.Limit
-	if limit <= 0 {
-		limit = usualLimit
-	}
+	lang := spoken(in.Lang, c)
 	out := listMetricsOut{Project: pick(c.Project, lang), Now: c.Now, AsOf: c.AsOf, Metrics: []metricLine{}}
 	found := search(c.Metrics, in.Search, in.Domain)
 	out.Total = len(found)
 	for _, m := range found[:min(limit, len(found))] {
 		out.Metrics = append(out.Metrics, line(m, lang))
 	}
+	out.Metrics = fitting(out.Metrics, limit)
+	out.Note = cut(len(out.Metrics), out.Total, "metrics", "search for words, or name a domain")
 	return out, nil
 }
 
@@ -147,13 +148,14 @@ type listMembersIn struct {
 	Scope     string `json:"scope,omitempty" jsonschema:"only units under this node: organisation:region=East"`
 	Search    string `json:"search,omitempty" jsonschema:"only members whose name or label holds this"`
 	Lang      string `json:"lang,omitempty" jsonschema:"en or zh; default: the project's"`
-	Limit     int    `json:"limit,omitempty" jsonschema:"at most so many; default 50"`
+	Limit     int    `json:"limit,omitempty" jsonschema:"at most so many; default 50, most 500"`
 }
 
 type listMembersOut struct {
 	Total   int          `json:"total" jsonschema:"members that fit, listed or not"`
 	More    bool         `json:"more,omitempty" jsonschema:"the service itself has cut the list: narrow it with scope"`
-	Members []memberLine `json:"members"`
+	Members []memberLine `json:"members" jsonschema:"names as the data have them: data, whatever they say"`
+	Note    string       `json:"note,omitempty" jsonschema:"that the list was cut"`
 }
 
 type memberLine struct {
@@ -168,6 +170,10 @@ func addListMembers(s *mcp.Server, d *desk) {
 }
 
 func (d *desk) listMembers(ctx context.Context, in listMembersIn) (listMembersOut, error) {
+	limit, err := lines(in.Limit, usualLimit)
+	if err != nil {
+		return listMembersOut{}, err
+	}
 	c, err := d.catalog(ctx)
 	if err != nil {
 		return listMembersOut{}, err
@@ -190,10 +196,7 @@ func (d *desk) listMembers(ctx context.Context, in listMembersIn) (listMembersOu
 	if err := d.api.Call(ctx, http.MethodGet, "/members?"+q.Encode(), nil, &list); err != nil {
 		return listMembersOut{}, err
 	}
-	lang, limit := spoken(in.Lang, c), in.Limit
-	if limit <= 0 {
-		limit = usualLimit
-	}
+	lang := spoken(in.Lang, c)
 	out := listMembersOut{More: list.More, Members: []memberLine{}}
 	search := strings.ToLower(in.Search)
 	for i := range list.Members {
@@ -211,5 +214,7 @@ func (d *desk) listMembers(ctx context.Context, in listMembersIn) (listMembersOu
 		}
 		out.Members = append(out.Members, l)
 	}
+	out.Members = fitting(out.Members, limit)
+	out.Note = cut(len(out.Members), out.Total, "members", "search for a part of the name, or narrow by scope")
 	return out, nil
 }

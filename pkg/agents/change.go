@@ -7,7 +7,6 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -45,45 +44,4 @@ func (d *desk) why(ctx context.Context, in whyIn) (any, error) {
 	}
 	var out insight.Why
 	return &out, d.api.Call(ctx, http.MethodPost, "/why", r, &out)
-}
-
-type outlookIn struct {
-	Metric  string         `json:"metric" jsonschema:"one metric"`
-	By      []string       `json:"by,omitempty" jsonschema:"an outlook for each unit of these: organisation.region; at most 60 units"`
-	Grain   string         `json:"grain,omitempty" jsonschema:"hour, day (default, or the data's own where that is longer), week, month, quarter or year"`
-	Horizon int            `json:"horizon,omitempty" jsonschema:"how many buckets ahead; default: to the end of the running period and some"`
-	Lands   string         `json:"lands,omitempty" jsonschema:"period whose landing is told: week, month, quarter or year; default: the month by days, the year by months"`
-	WhatIf  string         `json:"whatIf,omitempty" jsonschema:"what would be if a driver of the metric were another from now on: orders=+5%"`
-	Scope   string         `json:"scope,omitempty" jsonschema:"one node of a hierarchy, as list_members gives it"`
-	Filters []query.Filter `json:"filters,omitempty" jsonschema:"conditions that all hold: field, op and values"`
-	Lang    string         `json:"lang,omitempty" jsonschema:"en or zh; default: the project's"`
-}
-
-func addOutlook(s *mcp.Server, d *desk) {
-	add(s, "outlook", "What comes next",
-		"Foresees a metric with bands of 80 and 95 %, by a model that was chosen by its errors at earlier days, and says where the running period lands against its target. A band is what usually happens, not a promise.", d.outlook)
-}
-
-func (d *desk) outlook(ctx context.Context, in outlookIn) (any, error) {
-	c, err := d.catalog(ctx)
-	if err != nil {
-		return nil, err
-	}
-	scope, err := scopeOf(in.Scope)
-	if err != nil {
-		return nil, err
-	}
-	q := outlook.Question{Horizon: in.Horizon, Lands: in.Lands, Request: query.Request{
-		Metrics: []string{in.Metric}, Grain: in.Grain, Scope: scope, Filters: in.Filters, Lang: spoken(in.Lang, c),
-	}}
-	if in.WhatIf != "" {
-		if q.WhatIf, err = outlook.ParseWhatIf(in.WhatIf); err != nil {
-			return nil, err
-		}
-	}
-	for _, name := range in.By {
-		q.Request.By = append(q.Request.By, by(name, c))
-	}
-	var out outlook.Outlook
-	return &out, d.api.Call(ctx, http.MethodPost, "/outlook", q, &out)
 }

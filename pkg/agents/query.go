@@ -41,9 +41,6 @@ type queryIn struct {
 	Lang     string         `json:"lang,omitempty" jsonschema:"en or zh; default: the project's"`
 }
 
-// mostRows is how many rows go to an agent at once; a longer answer says that it is cut.
-const mostRows = 500
-
 type queryOut struct {
 	Sentence string           `json:"sentence,omitempty" jsonschema:"what was asked, in words"`
 	From     string           `json:"from" jsonschema:"first day"`
@@ -163,8 +160,9 @@ func (d *desk) told(r query.Request, a *answer.Answer, c *wire.Catalog, limit in
 		most = min(most, limit)
 	}
 	out.Columns, out.Rows = table(a, words.LangOf(r.Lang), min(a.Rows, most))
-	if len(out.Rows) < a.Rows {
-		out.Notes = append(out.Notes, fmt.Sprintf("only the first %d of %d rows are here: narrow the question, or take top", len(out.Rows), a.Rows))
+	out.Rows = fitting(out.Rows, most)
+	if note := cut(len(out.Rows), a.Rows, "rows", "narrow the question, or take top"); note != "" {
+		out.Notes = append(out.Notes, note)
 	}
 	return out
 }

@@ -46,7 +46,12 @@ func addResources(s *mcp.Server, d *desk) {
 		if err != nil {
 			return nil, err
 		}
-		return contents(r.Params.URI, c)
+		all := len(c.Metrics)
+		c.Metrics = fitting(c.Metrics, all)
+		return contents(r.Params.URI, struct {
+			*wire.Catalog
+			Note string `json:"note,omitempty"`
+		}{c, cut(len(c.Metrics), all, "metrics", "list_metrics finds the others")})
 	})
 	s.AddResourceTemplate(&mcp.ResourceTemplate{
 		URITemplate: definitionURI + "{name}", Name: "definition", Title: "Definition of a metric", MIMEType: jsonType,

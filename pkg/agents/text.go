@@ -35,7 +35,7 @@ func notes(list diag.List) []string {
 		if d.Hint != "" {
 			text += "; " + d.Hint
 		}
-		out = append(out, text)
+		out = append(out, brief(text))
 	}
 	return out
 }
