@@ -144,6 +144,7 @@ func TestAgentsOfACrowdAreToldWithinBounds(t *testing.T) {
 		{"query", with(map[string]any{"metrics": takings, "by": shop}), "only the first 500 of 10001 rows", false},
 		{"query", with(map[string]any{"metrics": takings, "by": note, "compare": []string{"previous"}}), "of 10001 rows are here", false},
 		{"query", with(map[string]any{"metrics": takings, "by": shop, "grain": "day", "top": 5}), "the 5 with the largest", false},
+		{"query", map[string]any{"metrics": takings, "by": shop, "top": 1_000_000_000}, "only the first 500 of", false},
 		{"query", with(map[string]any{"metrics": takings, "filters": []any{map[string]any{"field": "sale__shop", "op": "in", "values": []string{hostile[0] + " 0", hostile[10] + " 10"}}}}), `\"` + hostile[0] + ` 0\"`, false},
 		{"query", with(map[string]any{"metrics": takings, "scope": "place:shop=" + hostile[4] + " 4"}), "only shop \\\"", false},
 		{"query", map[string]any{"metrics": takings, "from": "x", "to": "2025-02"}, "time.from", true},

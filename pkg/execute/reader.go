@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -108,9 +109,17 @@ func (r *Reader) Add(i int, v any) error {
 		c.Texts = append(c.Texts, "")
 	}
 	if err != nil {
-		return fmt.Errorf("column %s: %w", c.Name, err)
+		return InColumn(c.Name, err)
 	}
 	return nil
+}
+
+// InColumn says of which column an error is, once.
+func InColumn(name string, err error) error {
+	if strings.HasPrefix(err.Error(), "column "+name+": ") {
+		return err
+	}
+	return fmt.Errorf("column %s: %w", name, err)
 }
 
 // AddNumber appends a number; text is what it is exactly, "" where the column is

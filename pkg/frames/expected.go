@@ -78,17 +78,25 @@ func Expected(e *expected.Expected, axis Axis, lang string) data.Frames {
 			fixedTo(field, colourOf(c.name, c.colour, n, len(e.Units)))
 			frame.Fields = append(frame.Fields, field)
 		}
+		why := ""
+		switch {
+		case u.Reason != "":
+			why = u.Words[string(l)]
+		case len(u.Points) == 0:
+			why = label + l.Pick(": no finished period lies in this time", "：所选时间内没有已结束的周期")
+		}
 		u.Points = []expected.Point{}
 		frame.Meta = &data.FrameMeta{
 			Type: data.FrameTypeTimeSeriesWide, TypeVersion: data.FrameTypeVersion{0, 1},
 			Custom: ExpectedMeta{Expected: u, Metric: e.Metric, Grain: e.Grain, Now: e.Now},
 		}
+		corner(frame, why)
 		out = append(out, frame)
 	}
 	if len(out) == 0 {
 		out = data.Frames{data.NewFrame("").SetMeta(&data.FrameMeta{})}
 	}
-	out[0].Meta.Notices = notices(e.History)
+	out[0].Meta.Notices = append(notices(e.History), out[0].Meta.Notices...)
 	return out
 }
 

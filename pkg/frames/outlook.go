@@ -100,12 +100,18 @@ func Outlook(o *outlook.Outlook, axis Axis, from time.Time, lang string) data.Fr
 			frame.Fields = append(frame.Fields, field)
 		}
 		frame.Meta = &data.FrameMeta{Type: data.FrameTypeTimeSeriesWide, TypeVersion: data.FrameTypeVersion{0, 1}, Custom: told(u, o)}
+		switch {
+		case u.Reason != "":
+			corner(frame, u.Words[string(l)])
+		case len(points) == 1 && points[0].Start.Before(from):
+			corner(frame, label+l.Pick(": the outlook ends before this time begins", "：预测止于所选时间之前"))
+		}
 		out = append(out, frame)
 	}
 	if len(out) == 0 {
 		out = data.Frames{data.NewFrame("").SetMeta(&data.FrameMeta{})}
 	}
-	out[0].Meta.Notices = notices(o.History)
+	out[0].Meta.Notices = append(notices(o.History), out[0].Meta.Notices...)
 	return out
 }
 

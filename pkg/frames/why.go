@@ -69,6 +69,12 @@ func WhyInputs(w *insight.Why, good, lang string) data.Frames {
 	s.numbers("after", "Now", "现在", words.Unit{}, after)
 	s.texts("metric", "Metric", "指标", metrics)
 	s.frame.Meta.Custom = WhyMeta{Why: w, Good: good}
+	switch {
+	case !w.Change.OK():
+		s.limits(w)
+	case n == 0:
+		corner(s.frame, s.lang.Pick("The metric has no formula to take its change apart along.", "该指标没有可用来拆分变化的公式。"))
+	}
 	return data.Frames{s.frame}
 }
 
@@ -102,7 +108,18 @@ func WhySlices(w *insight.Why, good, lang string) data.Frames {
 	s.texts("kind", "What changed", "变化类型", kinds)
 	s.texts("confidence", "How sure", "可信度", sure)
 	s.frame.Meta.Custom = WhyMeta{Why: w, Good: good}
+	if n == 0 && w.Change.OK() {
+		corner(s.frame, w.Words[string(s.lang)])
+	}
+	s.limits(w)
 	return data.Frames{s.frame}
+}
+
+// limits are what to be careful of, and why there is no change to tell.
+func (s sheet) limits(w *insight.Why) {
+	for _, n := range w.Notes {
+		corner(s.frame, n[string(s.lang)])
+	}
 }
 
 var (
@@ -145,5 +162,8 @@ func Drivers(d *insight.Driver, lang string) data.Frames {
 		s.frame.Fields = append(s.frame.Fields, hidden("reason", reasons))
 	}
 	s.frame.Meta.Custom = WhyMeta{Tree: d, Good: d.Good}
+	if d.Reason != "" {
+		corner(s.frame, d.Label+s.lang.Pick(": ", "：")+words.Reason(string(d.Reason), s.lang))
+	}
 	return data.Frames{s.frame}
 }

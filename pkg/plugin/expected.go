@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"time"
 
+	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
@@ -47,7 +48,8 @@ func (i *Instance) expected(ctx context.Context, q asked) (data.Frames, error) {
 		return nil, err
 	}
 	i.countRead(ctx, q, req.Metrics...)
-	return frames.Expected(e, frames.Axis{Business: m.Project.Location(), Reader: reader}, req.Lang), nil
+	told := frames.Expected(e, frames.Axis{Business: m.Project.Location(), Reader: reader}, req.Lang)
+	return frames.Later(told, e, q.TimeRange.From, req.Lang), nil
 }
 
 // days gives a request the dashboard's range as the days of its buckets.
@@ -55,7 +57,7 @@ func (w whereabouts) days(r *query.Request, q asked) {
 	if r.Grain == "auto" {
 		r.Grain = string(w.auto(q.DataQuery))
 	}
-	if r.Time != (query.TimeRange{}) || !q.TimeRange.From.Before(q.TimeRange.To) {
+	if r.Time != (query.TimeRange{}) || q.TimeRange == (backend.TimeRange{}) {
 		return
 	}
 	g := grain.Grain(r.Grain)

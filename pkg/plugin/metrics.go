@@ -66,11 +66,14 @@ func (i *Instance) metrics(ctx context.Context, q asked) (data.Frames, error) {
 	i.countRead(ctx, q, req.Metrics...)
 	keptBytes.WithLabelValues(i.uid).Set(float64(q.use.service.KeptStats().Bytes))
 	axis := frames.Axis{Business: place.model.Project.Location(), Reader: reader}
+	found := data.Frames{}
 	switch m.Format {
 	case "numeric":
-		return data.Frames{frames.Asked(frames.Numeric(a, which), req)}, nil
+		found = append(found, frames.Asked(frames.Numeric(a, which), req))
 	case "table":
-		return data.Frames{frames.Asked(frames.Table(a, axis), req)}, nil
+		found = append(found, frames.Asked(frames.Table(a, axis), req))
+	default:
+		found = frames.Series(a, axis)
 	}
-	return frames.Series(a, axis), nil
+	return frames.Untold(found, a, req.Lang), nil
 }

@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"reflect"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"time"
 
@@ -53,10 +56,35 @@ type asked struct {
 
 // read fills v with the query's own keys.
 func (q asked) read(v any) error {
-	if err := json.Unmarshal(q.JSON, v); err != nil {
+	err := json.Unmarshal(q.JSON, v)
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &wrong) && wrong.Field != "": // in words of JSON, not of Go
+		return badQuery{fmt.Errorf("%s: it takes %s, not %s", wrong.Field, takes(wrong.Type), strings.TrimPrefix(wrong.Value, "number "))}
+	case err != nil:
 		return badQuery{fmt.Errorf("the query cannot be read: %w", err)}
 	}
 	return nil
+}
+
+// takes is what a field of this type holds in JSON.
+func takes(t reflect.Type) string {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch t.Kind() {
+	case reflect.Int, reflect.Int64:
+		return "a whole number that is not too large"
+	case reflect.Float64:
+		return "a number"
+	case reflect.Bool:
+		return "true or false"
+	case reflect.String:
+		return "a text"
+	case reflect.Slice:
+		return "a list"
+	}
+	return "an object"
 }
 
 // QueryData answers the queries of one call side by side. One that fails spoils
@@ -126,6 +154,10 @@ func (i *Instance) answer(ctx context.Context, q asked, fault error) (out backen
 	}
 	if fault != nil {
 		fail(fault)
+		return out
+	}
+	if err := ordered(q.TimeRange); err != nil {
+		fail(err)
 		return out
 	}
 	q.lang = i.language(q.use)

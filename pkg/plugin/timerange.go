@@ -30,6 +30,14 @@ func readerZone(name string) (*time.Location, error) {
 	return zone, nil
 }
 
+// ordered refuses a range that ends before it begins: what it means nobody knows.
+func ordered(r backend.TimeRange) error {
+	if !r.To.Before(r.From) {
+		return nil
+	}
+	return badQuery{fmt.Errorf("the time range ends (to: %s) before it begins (from: %s)", r.To.UTC().Format(time.RFC3339), r.From.UTC().Format(time.RFC3339))}
+}
+
 // fill gives a request without a time the dashboard's range, and one whose
 // grain is "auto" the grain that fits the panel.
 func (w whereabouts) fill(r *query.Request, q backend.DataQuery) {

@@ -94,14 +94,29 @@ func kept(by []query.ResolvedBy, u *units, a *answer.Answer, rows []int) expr.Ex
 			vary = append(vary, i)
 		}
 	}
-	if len(vary) == 1 {
-		return among(vary[0], members(a, rows, vary[0]))
+	if len(vary) == 0 {
+		return nil
 	}
-	all := make([]expr.Expr, len(rows))
-	for n, row := range rows {
-		for _, i := range vary {
-			all[n] = joined("AND", all[n], among(i, members(a, []int{row}, i)))
+	return alongPath(vary, a, rows, among)
+}
+
+// alongPath is the condition of units by parts of their paths, those under one unit
+// together: one condition for each of 10,000 units would be looked at for each row.
+func alongPath(parts []int, a *answer.Answer, rows []int, among func(part int, list []answer.Member) expr.Expr) expr.Expr {
+	part := parts[0]
+	if len(parts) == 1 {
+		return among(part, members(a, rows, part))
+	}
+	under, first := map[answer.Member][]int{}, []answer.Member{}
+	for i, m := range members(a, rows, part) {
+		if under[m] == nil {
+			first = append(first, m)
 		}
+		under[m] = append(under[m], rows[i])
+	}
+	all := make([]expr.Expr, len(first))
+	for n, m := range first {
+		all[n] = joined("AND", among(part, []answer.Member{m}), alongPath(parts[1:], a, under[m], among))
 	}
 	return anyOf(all)
 }

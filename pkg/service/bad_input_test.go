@@ -132,7 +132,7 @@ func TestBadInputHasAReasonAtEveryDoor(t *testing.T) {
 			{"forecast by article", "", tooMany}, {"anomaly by article", "", tooMany},
 			{"ask", "why did floor space change in may", "there is no change to explain"}, {"ask", "forecast floor space", "has no time dimension"}, {"ask", "forecast nulls", "there are no numbers"}, {"ask", "forecast single", "too few numbers"},
 			{"ask", "forecast constant", "all numbers are the same"}, {"ask", "forecast endless", infinite}, {"ask", "why did endless change in may", infinite}, {"ask", "forecast takings by article", tooMany},
-			{"ask", "takings of " + dressedUp + " in may", "only article " + dressedUp},
+			{"ask", "takings of " + dressedUp + " in may", `only article \"` + dressedUp + `\"`},
 			{"ask", strings.Repeat("takings by article ", 527), "at most 500 characters"}, // 10,013 of them
 		} {
 			start := time.Now()

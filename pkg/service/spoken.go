@@ -32,6 +32,7 @@ var spoken = map[string]string{
 	"told-with-care":              "按访问策略，该指标不能这样查询",
 	"overlap-told":                "按访问策略，重叠的时间段不能一起查询",
 	"unknown-member":              "数据中没有这个成员",
+	"no-text":                     "条件里有数据库文本不允许的字符",
 	"outlook-of-one":              "一次只能预测一个指标",
 	"outlook-of-many":             "单位太多，无法逐一预测；请缩小范围或按更粗的层级提问",
 	"outlook-horizon":             "预测的时间太远",

@@ -154,7 +154,7 @@ func (c column) add(r *execute.Reader, i, row int) error {
 		if c.wide && whole64.MatchString(v) {
 			n, err := strconv.ParseFloat(v, 64)
 			if err != nil {
-				return fmt.Errorf("column %s: %w", c.name, err)
+				return execute.InColumn(c.name, err)
 			}
 			return r.AddNumber(i, n, v)
 		}
@@ -195,7 +195,7 @@ func sameNumber(text string, n float64) bool {
 func (c column) addNumber(r *execute.Reader, i, row int, v json.Number) error {
 	n, err := v.Float64()
 	if err != nil {
-		return fmt.Errorf("column %s: %w", c.name, err)
+		return execute.InColumn(c.name, err)
 	}
 	if !r.Texts(i) {
 		return r.AddNumber(i, n, "")

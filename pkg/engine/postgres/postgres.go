@@ -113,7 +113,7 @@ func (p *runner) Run(ctx context.Context, st execute.Statement, limit int) (*exe
 		}
 		for i, b := range rows.RawValues() {
 			if err := cells[i].addTo(r, i, b); err != nil {
-				return nil, execute.Fail(ctx, execute.Engine, st, fmt.Errorf("column %s: %w", names[i], err))
+				return nil, execute.Fail(ctx, execute.Engine, st, execute.InColumn(names[i], err))
 			}
 		}
 		r.Row()

@@ -10,6 +10,7 @@ package expected
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/anomaly"
@@ -93,6 +94,9 @@ var history = map[grain.Grain]struct {
 	grain.Year:    {30, "years", series.Year},
 }
 
+// Looked is how many buckets of a grain are looked at.
+func Looked(g string) int { return history[grain.Grain(g)].buckets }
+
 // Of tells what was to be expected. Requests that it cannot tell of are a
 // diag.ListError; a unit of which nothing can be said has a reason.
 func Of(ctx context.Context, ask outlook.Asker, m *model.Model, q Question) (*Expected, error) {
@@ -166,7 +170,7 @@ func (v viewer) unit(ctx context.Context, c outlook.Course, marks []string) (Uni
 	if found.Reason != "" {
 		u.Reason = reasonOf(c.Values)
 	}
-	rests := make([]bool, len(buckets))
+	rests, speck := make([]bool, len(buckets)), speckOf(c.Values)
 	if v.grain == grain.Day {
 		rests = c.Rests()
 	}
@@ -176,17 +180,23 @@ func (v viewer) unit(ctx context.Context, c outlook.Course, marks []string) (Uni
 			Expected: answer.None(), Lower80: answer.None(), Upper80: answer.None(), Lower95: answer.None(), Upper95: answer.None(),
 		}
 		if u.Reason == "" && !rests[i] && !c.Closed[i] {
-			p.judged(found.Points[i], i, buckets)
+			p.judged(found.Points[i], i, buckets, speck)
 		}
 		u.Points = append(u.Points, p)
 	}
 	return u, nil
 }
 
-func (p *Point) judged(by anomaly.Point, i int, buckets []time.Time) {
-	p.Expected = num(by.Expected)
-	p.Lower80, p.Upper80 = num(by.Band80.Lower), num(by.Band80.Upper)
-	p.Lower95, p.Upper95 = num(by.Band95.Lower), num(by.Band95.Upper)
+func (p *Point) judged(by anomaly.Point, i int, buckets []time.Time, speck float64) {
+	told := func(v float64) answer.Num {
+		if math.Abs(v) < speck {
+			return 0
+		}
+		return num(v)
+	}
+	p.Expected = told(by.Expected)
+	p.Lower80, p.Upper80 = told(by.Band80.Lower), told(by.Band80.Upper)
+	p.Lower95, p.Upper95 = told(by.Band95.Lower), told(by.Band95.Upper)
 	if !by.Abnormal || past(by, float64(p.Value), i) {
 		return
 	}
@@ -194,6 +204,21 @@ func (p *Point) judged(by anomaly.Point, i int, buckets []time.Time) {
 	if by.Since >= 0 {
 		p.Since = buckets[by.Since].Format(time.DateOnly)
 	}
+}
+
+// speckOf is what is nothing beside the numbers: the least width of a band around zeros is
+// no number to be read.
+func speckOf(values []float64) float64 {
+	largest := 0.0
+	for _, v := range values {
+		if !math.IsNaN(v) {
+			largest = max(largest, math.Abs(v))
+		}
+	}
+	if largest == 0 {
+		largest = 1
+	}
+	return largest * 1e-6
 }
 
 // past tells that it was the bucket before that was abnormal, as this one has shown.

@@ -181,7 +181,8 @@ var cycles = map[grain.Grain]int{grain.Hour: 7 * 24, grain.Day: 7}
 
 // rests makes weekdays, or hours of the week, on which there are never numbers times of
 // nothing: a shop that is closed on Sundays will be. Other gaps are numbers that nobody
-// knows.
+// knows, and where most of the other weekdays have none either, so are all: two numbers
+// in a month and a half are no shop that opens twice.
 func rests(values []float64, cycle int) []float64 {
 	days, there := make([]int, cycle), make([]int, cycle)
 	first := -1
@@ -200,9 +201,19 @@ func rests(values []float64, cycle int) []float64 {
 	if first < 0 {
 		return values
 	}
+	rest := make([]bool, cycle)
+	open, numbers := 0, 0
+	for k := range rest {
+		if rest[k] = days[k] >= 4 && 10*there[k] < days[k]; !rest[k] {
+			open, numbers = open+days[k], numbers+there[k]
+		}
+	}
+	if 2*numbers < open {
+		return values
+	}
 	out := append([]float64(nil), values...)
 	for i := first; i < len(out); i++ {
-		if math.IsNaN(out[i]) && days[i%cycle] >= 4 && 10*there[i%cycle] < days[i%cycle] {
+		if math.IsNaN(out[i]) && rest[i%cycle] {
 			out[i] = 0
 		}
 	}

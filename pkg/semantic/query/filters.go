@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
@@ -23,6 +24,9 @@ var reference = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_]*$`)
 func (r *resolver) filters(out *Resolved) {
 	for i, f := range r.req.Filters {
 		field := "filters[" + strconv.Itoa(i) + "]"
+		for n, v := range f.Values {
+			r.text(field+".values["+strconv.Itoa(n)+"]", v)
+		}
 		name := f.Field
 		var level *model.Level
 		if hierarchy, of, ok := strings.Cut(name, "."); ok {
@@ -149,3 +153,11 @@ func DimensionRef(name string) expr.Ref { return expr.Ref{Kind: expr.RefAny, Nam
 
 // DimensionLabel is the label of a reference such as "store__region".
 func DimensionLabel(m *model.Model, name, lang string) string { return m.LabelOf(name, lang) }
+
+// text refuses what no text of a database holds; PostgreSQL would answer with the bytes
+// of its encoding.
+func (r *resolver) text(field, value string) {
+	if strings.ContainsRune(value, 0) || !utf8.ValidString(value) {
+		r.fail("RQ340", "no-text", field, field+": it holds a character that no text has (a NUL, or half of one); leave it out", "")
+	}
+}

@@ -21,6 +21,7 @@ func (r *resolver) scope(out *Resolved) {
 	}
 	scope := &ResolvedScope{Hierarchy: r.m.Hierarchy(r.req.Scope.Hierarchy)}
 	for i, step := range r.req.Scope.Path {
+		r.text("scope.path["+strconv.Itoa(i)+"].member", step.Member)
 		level := r.level(r.req.Scope.Hierarchy, step.Level, "scope.path["+strconv.Itoa(i)+"]")
 		if level == nil {
 			continue
