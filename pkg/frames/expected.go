@@ -22,7 +22,7 @@ var expectedCurves = []struct {
 }{
 	{"value", func(p expected.Point) answer.Num { return p.Value }, "", "", "", map[string]interface{}{"fillOpacity": 0}},
 	{"expected", func(p expected.Point) answer.Num { return p.Expected }, "expected", "预期", colourOther, map[string]interface{}{
-		"lineStyle": map[string]interface{}{"fill": "dash", "dash": []int{6, 4}}, "fillOpacity": 0,
+		"lineStyle": map[string]interface{}{"fill": "dash", "dash": []int{6, 4}}, "fillOpacity": 0, "showPoints": "never",
 	}},
 	{"abnormal", abnormal, "abnormal", "异常", colourNearly, map[string]interface{}{"drawStyle": "points", "pointSize": 9, "fillOpacity": 0}},
 	{"lower80", func(p expected.Point) answer.Num { return p.Lower80 }, "80% from", "80% 下限", "", edge("")},
@@ -88,7 +88,7 @@ func Expected(e *expected.Expected, axis Axis, lang string) data.Frames {
 		u.Points = []expected.Point{}
 		frame.Meta = &data.FrameMeta{
 			Type: data.FrameTypeTimeSeriesWide, TypeVersion: data.FrameTypeVersion{0, 1},
-			Custom: ExpectedMeta{Expected: u, Metric: e.Metric, Grain: e.Grain, Now: e.Now},
+			Custom: ExpectedMeta{Expected: u, Metric: e.Metric, Unit: e.Unit, Format: e.Format, Grain: e.Grain, Now: e.Now},
 		}
 		corner(frame, why)
 		out = append(out, frame)
@@ -104,6 +104,8 @@ func Expected(e *expected.Expected, axis Axis, lang string) data.Frames {
 type ExpectedMeta struct {
 	Expected expected.Unit `json:"expected"` // without its points
 	Metric   string        `json:"metric"`
+	Unit     string        `json:"unit,omitempty"`
+	Format   string        `json:"format,omitempty"`
 	Grain    string        `json:"grain"`
 	Now      string        `json:"now"`
 }

@@ -37,8 +37,8 @@ var curves = []curve{
 // edge is the border of a band, filled down to another; a legend of borders would say
 // nothing.
 func edge(to string) map[string]interface{} {
-	out := map[string]interface{}{
-		"lineWidth": 0, "fillOpacity": 0, "hideFrom": map[string]interface{}{"legend": true, "tooltip": false, "viz": false},
+	out := map[string]interface{}{ // points on a border without a line would be read as values
+		"lineWidth": 0, "fillOpacity": 0, "showPoints": "never", "hideFrom": map[string]interface{}{"legend": true, "tooltip": false, "viz": false},
 	}
 	if to != "" {
 		out["fillBelowTo"], out["fillOpacity"] = to, 20

@@ -8,6 +8,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/expected"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
@@ -65,6 +66,28 @@ func Later(list data.Frames, e *expected.Expected, asked time.Time, lang string)
 			corner(list[i], fmt.Sprintf(l.Pick("Told from %s on: the last %d periods are looked at.", "从%s起：只考察最近 %d 个周期。"),
 				words.LongDay(u.Points[0].Start, l), len(u.Points)))
 			break // it is so for all
+		}
+	}
+	return list
+}
+
+// Behind says in the corner that charts end before what is ahead begins; until is the end
+// of what they show.
+func Behind(list data.Frames, o *outlook.Outlook, until time.Time, lang string) data.Frames {
+	l := words.LangOf(lang)
+	for i, u := range o.Units {
+		if i >= len(list) || len(u.Points) == 0 {
+			continue
+		}
+		for _, p := range u.Points {
+			if p.Ahead.OK() {
+				if !p.Start.Before(until) {
+					last := words.LongDay(u.Points[len(u.Points)-1].Start, l)
+					corner(list[0], fmt.Sprintf(l.Pick("What is ahead begins after the dashboard's time: charts show it where that ends later, up to %s.", "预测位于仪表盘时间范围之后：把结束时间延后（最晚到%s），图表才会显示。"), last))
+					return list
+				}
+				break
+			}
 		}
 	}
 	return list

@@ -1,12 +1,14 @@
 package frames
 
 import (
+	"math"
 	"slices"
 
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
@@ -46,7 +48,36 @@ func (s sheet) numbers(name, en, zh string, unit words.Unit, values []answer.Num
 	f := data.NewField(name, nil, list)
 	f.Config = numbered(unit)
 	f.Config.DisplayNameFromDS = s.lang.Pick(en, zh)
+	f.Config.Thresholds = sheetShades[name]
 	s.frame.Fields = append(s.frame.Fields, f)
+}
+
+// sheetShades keep tiles from being judged by Grafana's usual limit of 80, at which all
+// amounts are red: what is in the colour of what is, what was in that of what was, and
+// shares in none.
+var sheetShades = map[string]*data.ThresholdsConfig{
+	"before": steps(shade{math.Inf(-1), colourOther}), "after": steps(shade{math.Inf(-1), colourActual}),
+	"share": steps(shade{math.Inf(-1), colourOther}), "rate": steps(shade{math.Inf(-1), colourOther}), "depth": steps(shade{math.Inf(-1), colourOther}),
+}
+
+// judged colours effects by what they are for the metric.
+func (s sheet) judged(good string) {
+	if f, _ := s.frame.FieldByName("contribution"); f != nil {
+		if f.Config.Thresholds = effectLimits(good); f.Config.Thresholds == nil {
+			f.Config.Thresholds = steps(shade{math.Inf(-1), colourActual})
+		}
+	}
+}
+
+// effectLimits judge an effect: any in the good direction is good.
+func effectLimits(good string) *data.ThresholdsConfig {
+	switch model.Good(good) {
+	case model.GoodUp:
+		return steps(shade{math.Inf(-1), colourBad}, shade{0, colourGood})
+	case model.GoodDown:
+		return steps(shade{math.Inf(-1), colourGood}, shade{above(0), colourBad})
+	}
+	return nil
 }
 
 var fraction = words.Unit{Name: "%"}
@@ -69,6 +100,7 @@ func WhyInputs(w *insight.Why, good, lang string) data.Frames {
 	s.numbers("after", "Now", "现在", words.Unit{}, after)
 	s.texts("metric", "Metric", "指标", metrics)
 	s.frame.Meta.Custom = WhyMeta{Why: w, Good: good}
+	s.judged(good)
 	switch {
 	case !w.Change.OK():
 		s.limits(w)
@@ -108,6 +140,7 @@ func WhySlices(w *insight.Why, good, lang string) data.Frames {
 	s.texts("kind", "What changed", "变化类型", kinds)
 	s.texts("confidence", "How sure", "可信度", sure)
 	s.frame.Meta.Custom = WhyMeta{Why: w, Good: good}
+	s.judged(good)
 	if n == 0 && w.Change.OK() {
 		corner(s.frame, w.Words[string(s.lang)])
 	}
@@ -162,6 +195,7 @@ func Drivers(d *insight.Driver, lang string) data.Frames {
 		s.frame.Fields = append(s.frame.Fields, hidden("reason", reasons))
 	}
 	s.frame.Meta.Custom = WhyMeta{Tree: d, Good: d.Good}
+	s.judged(d.Good)
 	if d.Reason != "" {
 		corner(s.frame, d.Label+s.lang.Pick(": ", "：")+words.Reason(string(d.Reason), s.lang))
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 )
 
 // outlookQuery asks what comes next of a metric.
@@ -48,5 +49,13 @@ func (i *Instance) outlook(ctx context.Context, q asked) (data.Frames, error) {
 	if !from.Before(q.TimeRange.To) {
 		from = time.Time{}
 	}
-	return frames.Outlook(o, axis, from, req.Lang), nil
+	told := frames.Outlook(o, axis, from, req.Lang)
+	if from.IsZero() {
+		return told, nil
+	}
+	zone := axis.Business
+	if reader != nil {
+		zone = reader
+	}
+	return frames.Behind(told, o, grain.Wall(q.TimeRange.To, zone), req.Lang), nil
 }

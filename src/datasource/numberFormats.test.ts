@@ -83,3 +83,31 @@ test('the series of a query are told by the first of its frames', () => {
   expect(second.fields[0].config.unit).not.toBe('currency:¥');
   expect(stranger.fields[0].config.unit).toBe('currency:¥');
 });
+
+describe('columns that are all of one metric', () => {
+  const units = (custom: object, ...fields: Array<ReturnType<typeof number>>) => {
+    const frame: DataFrame = { refId: 'A', fields, length: 0, meta: { custom } };
+    writeNumbers([frame], 'zh');
+    return frame.fields.map(
+      ({ config }) => config.unit && formattedValueToString(getValueFormat(config.unit)(15_000_000))
+    );
+  };
+
+  it('are written as that metric: a band and its line, ahead and expected', () => {
+    const band = { metric: 'net_sales', unit: 'CNY', format: '0', grain: 'day' };
+    expect(units(band, number('value', 'currency:¥'), number('upper80', 'currency:¥'))).toEqual([
+      '¥1,500万',
+      '¥1,500万',
+    ]);
+  });
+
+  it('are written as the metric that changed, but for shares and numbers of other metrics', () => {
+    const fields = [number('contribution', 'currency:¥'), number('share', 'percentunit'), number('before')];
+    expect(units({ why: { metric: 'net_sales', unit: 'CNY' } }, ...fields)).toEqual([
+      '¥1,500万',
+      '1,500,000,000%',
+      undefined,
+    ]);
+    expect(units({ tree: { metric: 'net_sales', unit: 'CNY' } }, fields[0])).toEqual(['¥1,500万']);
+  });
+});

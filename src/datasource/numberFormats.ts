@@ -28,14 +28,28 @@ export function writeNumbers(frames: DataFrame[], lang: Lang, cells = false): Da
       columns.set(id, [...(columns.get(id) ?? []), field]);
     }
   }
+  const ofOne = new Map(frames.map(({ refId = '', meta }) => [refId, onlyMetric(meta?.custom)]));
   for (const [id, fields] of columns) {
     const [{ name }] = fields;
-    const metric = asked.get(id.slice(0, -name.length - 1))?.find((one) => one.name === name.split('.')[0]);
+    const query = id.slice(0, -name.length - 1);
+    const metric = asked.get(query)?.find((one) => one.name === name.split('.')[0]) ?? ofOne.get(query);
     if (metric) {
       writeColumn(metric, fields, lang, cells);
     }
   }
   return frames;
+}
+
+/** The metric whose numbers all columns of a frame are: of bands, of a change and its parts. */
+function onlyMetric(custom: unknown): Written | undefined {
+  const { metric, unit, format, why, tree } = (custom ?? {}) as Partial<
+    Record<'metric' | 'unit' | 'format', string> & Record<'why' | 'tree', Written>
+  >;
+  if (metric !== undefined) {
+    return { name: metric, unit, format } as Written;
+  }
+  const one = why ?? tree;
+  return one && ({ name: '', unit: one.unit, format: one.format } as Written);
 }
 
 /** The fields of one number: one in a table, one for each unit among series. */

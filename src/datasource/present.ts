@@ -4,6 +4,7 @@ import { config } from '@grafana/runtime';
 import { type Lang } from '../domain/lang';
 import { t } from '../i18n/t';
 
+import { writeDays } from './bucketTimes';
 import { colourSeries } from './colours';
 import { nameColumns } from './columnNames';
 import { labelledFrames } from './labelled';
@@ -29,6 +30,7 @@ export function present(frames: DataFrame[], kind: PanelKind, lang: Lang): DataF
   // Who the units are is read before they are named in the reader's words: labels are the same in every language.
   const plans = copies.map((frame) => planOf(frame, kind));
   writeNumbers(nameColumns(copies), lang, kind.cells);
+  writeDays(copies, kind.cells);
   colourSeries(copies, config.theme2);
   return kind.ours ? copies : plans.flatMap((plan) => shaped(plan, kind));
 }
