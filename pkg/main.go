@@ -7,6 +7,7 @@ import (
 	"github.com/grafana/grafana-plugin-sdk-go/backend/datasource"
 	"github.com/grafana/grafana-plugin-sdk-go/backend/log"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/encoded"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/plugin"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
@@ -18,7 +19,8 @@ func main() {
 	if version != "" {
 		service.Version = version
 	}
-	if err := datasource.Manage("wheelhouse-metrics-datasource", plugin.New, datasource.ManageOpts{}); err != nil {
+	encoded.Register()
+	if err := datasource.Manage("wheelhouse-metrics-datasource", plugin.NewEncoding, datasource.ManageOpts{}); err != nil {
 		log.DefaultLogger.Error("the data source stopped", "error", err)
 		os.Exit(1)
 	}

@@ -148,10 +148,12 @@ var layers = []struct {
 	{"pkg/agents", list("pkg/insight*", "pkg/access", "pkg/address", "pkg/agenda", "pkg/answer", "pkg/semantic/diag", "pkg/semantic/query", "pkg/wire", "pkg/words", protocol)},
 	{"pkg/preview", list("pkg/loop*", "pkg/rollups", "pkg/access", "pkg/resource", "pkg/service", "pkg/wire", "pkg/semantic/diag", watcher)},
 	{"pkg/frames", list("pkg/insight*", "pkg/address", "pkg/agenda", "pkg/alerting", "pkg/answer", "pkg/words", "pkg/semantic/comparison", "pkg/semantic/grain", "pkg/semantic/model", "pkg/semantic/query", "github.com/grafana/grafana-plugin-sdk-go/data")},
+	// Frames that were encoded before, put past the SDK into gRPC's messages.
+	{"pkg/encoded", list(sdk, "google.golang.org/grpc/encoding*", "google.golang.org/grpc/mem", "google.golang.org/protobuf/*")},
 	{"pkg/publish", list("pkg/words", semantic, yaml)},
 	{"pkg/builder", list("pkg/words", semantic, yaml)},
-	{"pkg/plugin", list(sync, "pkg/loop*", "pkg/rollups", "pkg/insight*", "pkg/access", "pkg/sample/live", "pkg/alerting", "pkg/schedule", "pkg/resource", "pkg/service", "pkg/state", "pkg/survey", "pkg/publish", "pkg/wire", "pkg/frames", "pkg/agenda", "pkg/answer", "pkg/brief", execute, "pkg/words", semantic, sdk, telemetry, tokens)},
-	{"pkg", list("pkg/plugin", "pkg/service", sdk)},
+	{"pkg/plugin", list(sync, "pkg/loop*", "pkg/rollups", "pkg/insight*", "pkg/access", "pkg/sample/live", "pkg/alerting", "pkg/schedule", "pkg/resource", "pkg/service", "pkg/state", "pkg/survey", "pkg/publish", "pkg/wire", "pkg/encoded", "pkg/frames", "pkg/agenda", "pkg/answer", "pkg/brief", execute, "pkg/words", semantic, sdk, telemetry, tokens)},
+	{"pkg", list("pkg/encoded", "pkg/plugin", "pkg/service", sdk)},
 
 	// Sample data: generated or loaded, then written to an engine.
 	{"pkg/sample/live", list("examples/*", "pkg/engine/sqlite", "pkg/publish", "pkg/sample/*", "pkg/semantic/*", execute)},

@@ -146,16 +146,10 @@ func meta(a *answer.Answer, t data.FrameType, axis Axis) *data.FrameMeta {
 	}
 	stats := a.Stats
 	stats.Statements = slices.Clone(a.Stats.Statements)
-	for i, s := range a.Stats.Statements {
-		if i > 0 {
-			m.ExecutedQueryString += ";\n\n"
-		}
-		m.ExecutedQueryString += s.SQL
+	for i := range stats.Statements {
 		stats.Statements[i].SQL = ""
 	}
-	if m.ExecutedQueryString != "" && stats.Cached {
-		m.ExecutedQueryString = "-- not run again: the answer is kept, of " + stats.ReadAt + "\n" + m.ExecutedQueryString
-	}
+	m.ExecutedQueryString = Statement(a.Stats)
 	if stats.Cached {
 		m.Stats = append(m.Stats, kept(stats)...)
 	}

@@ -74,6 +74,28 @@ func (s *Store[V]) Put(key string, v V, bytes int64) bool {
 	return true
 }
 
+// Grow counts so many bytes more, or less, for what is kept under a key if that is the one
+// meant, and tells whether it does: one result still takes no more than its share.
+func (s *Store[V]) Grow(key string, meant func(V) bool, bytes int64) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	one, ok := s.list.Get(key) // from now on the newest, so that it makes no room for itself
+	if !ok || !meant(one.value) {
+		return false
+	}
+	if one.bytes+bytes > s.most/largest {
+		s.stats.Refused++
+		return false
+	}
+	for s.stats.Bytes+bytes > s.most {
+		s.list.RemoveOldest()
+		s.stats.Evicted++
+	}
+	s.stats.Bytes += bytes
+	s.list.Add(key, sized[V]{one.value, one.bytes + bytes})
+	return true
+}
+
 // Drop forgets what is kept under a key.
 func (s *Store[V]) Drop(key string) {
 	s.mu.Lock()

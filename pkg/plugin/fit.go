@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/grafana/grafana-plugin-sdk-go/backend"
 	"github.com/grafana/grafana-plugin-sdk-go/data"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
@@ -14,32 +13,37 @@ import (
 // 16 MB a message, and a browser has to read it.
 const budget = 14 << 20
 
+// fits tells whether the replies of one call fit into one message.
+func fits(replies []made) bool {
+	sum := 0
+	for n := range replies {
+		sum += replies[n].size()
+	}
+	return sum <= budget
+}
+
 // fit makes the answers of one call fit into one message. Small ones are left
 // whole; the largest are cut, each to the same size, and say so. An answer that
 // an alert rule may read is refused instead: half of the units would look like
 // all of them.
-func fit(asked []backend.DataQuery, answers []backend.DataResponse) {
-	sizes := make([]int, len(answers))
-	sum := 0
-	for n, a := range answers {
-		sizes[n] = frames.Size(a.Frames)
-		sum += sizes[n]
-	}
-	if sum <= budget {
-		return
+func fit(list []asked, replies []made) {
+	sizes := make([]int, len(replies))
+	for n := range replies {
+		sizes[n] = replies[n].size()
 	}
 	most := share(sizes, budget)
-	for n := range answers {
+	for n := range replies {
+		r := &replies[n]
 		if sizes[n] <= most {
 			continue
 		}
-		if numeric(answers[n].Frames) {
-			answers[n] = judge(badQuery{fmt.Errorf("the answer to %s has %d rows, more than can be sent, and part of them would mislead: %s",
-				asked[n].RefID, answers[n].Frames[0].Rows(), frames.Advice)}).response("")
+		if numeric(r.Frames) {
+			r.DataResponse = judge(badQuery{fmt.Errorf("the answer to %s has %d rows, more than can be sent, and part of them would mislead: %s",
+				list[n].RefID, r.Frames[0].Rows(), frames.Advice)}).response("")
 			continue
 		}
 		var was bool
-		if answers[n].Frames, was = frames.Cut(answers[n].Frames, most); was {
+		if r.Frames, was = frames.Cut(r.Frames, most); was {
 			cut.Inc()
 		}
 	}

@@ -24,6 +24,7 @@ type Instance struct {
 	backend.CallResourceHandler
 
 	settings    Settings
+	encoding    bool  // frames that were encoded before may be sent
 	fault       error // in the settings; nothing works until they are mended
 	uid         string
 	definitions *definitions
@@ -54,6 +55,13 @@ var (
 // settings and databases that are down are told by health and queries.
 func New(ctx context.Context, in backend.DataSourceInstanceSettings) (instancemgmt.Instance, error) {
 	return newInstance(ctx, in), nil
+}
+
+// NewEncoding is New in a process that has called encoded.Register.
+func NewEncoding(ctx context.Context, in backend.DataSourceInstanceSettings) (instancemgmt.Instance, error) {
+	i := newInstance(ctx, in)
+	i.encoding = true
+	return i, nil
 }
 
 func newInstance(ctx context.Context, in backend.DataSourceInstanceSettings) *Instance {

@@ -2,6 +2,7 @@ package plugin
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -19,7 +20,6 @@ import (
 	"go.opentelemetry.io/otel/trace"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/access"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/frames"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/service"
 )
@@ -52,6 +52,8 @@ type asked struct {
 	use   *inForce
 	alert bool
 	lang  string
+	// encodes tells that the call takes frames that were encoded before.
+	encodes bool
 }
 
 // read fills v with the query's own keys.
@@ -93,96 +95,100 @@ func (i *Instance) QueryData(ctx context.Context, req *backend.QueryDataRequest)
 	use, err := i.use(ctx)
 	who := i.who(ctx, use, req.PluginContext, req.GetHTTPHeader(identityHeader))
 	ctx = service.InCompany(access.With(ctx, who), len(req.Queries))
-	answers := make([]backend.DataResponse, len(req.Queries))
+	list, replies := make([]asked, len(req.Queries)), make([]made, len(req.Queries))
 	slots := make(chan struct{}, parallel)
 	var wg sync.WaitGroup
 	for n, q := range req.Queries {
-		one := asked{DataQuery: q, kind: q.QueryType, use: use, alert: who.Alert}
-		if one.kind == "" {
-			one.kind = typeMetrics
-		}
+		list[n] = asked{DataQuery: q, kind: cmp.Or(q.QueryType, typeMetrics), use: use, alert: who.Alert, encodes: i.encodes(req)}
 		slots <- struct{}{}
 		wg.Go(func() {
 			defer func() { <-slots }()
-			answers[n] = i.answer(ctx, one, err)
+			replies[n] = i.answer(ctx, list[n], err)
 		})
 	}
 	wg.Wait()
-	var statements frames.Statements
-	for n, q := range req.Queries {
-		statements.Once(q.RefID, answers[n].Frames)
-	}
-	fit(req.Queries, answers)
-	out := backend.NewQueryDataResponse()
-	for n, q := range req.Queries {
-		out.Responses[q.RefID] = answers[n]
-	}
-	return out, nil
+	i.readied(ctx, list, replies)
+	return i.sent(ctx, list, replies), nil
 }
 
 // answer measures one query and turns its error, or its panic, into an answer.
-func (i *Instance) answer(ctx context.Context, q asked, fault error) (out backend.DataResponse) {
+func (i *Instance) answer(ctx context.Context, q asked, fault error) made {
 	started := time.Now()
+	run, known := runs[q.kind]
 	label := q.kind
 	ctx, span := tracing.DefaultTracer().Start(ctx, "wheelhouse."+label, trace.WithAttributes(
 		attribute.String("ref_id", q.RefID), attribute.Bool("alert", q.alert)))
-	outcome := "ok"
-	fail := func(err error) {
-		f := judge(err)
-		out, outcome = f.response(i.spoken(q)), string(f.source)
-		_ = tracing.Error(span, err)
-		if f.source == backend.ErrorSourcePlugin {
-			i.log.FromContext(ctx).Error("query failed", "refId", q.RefID, "type", label, "error", err)
-		} else {
-			i.log.FromContext(ctx).Debug("query failed", "refId", q.RefID, "type", label, "status", f.status, "error", err)
-		}
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			i.log.FromContext(ctx).Error("query panicked", "refId", q.RefID, "panic", r, "stack", string(debug.Stack()))
-			fail(fmt.Errorf("the query could not be answered: %v", r))
-		}
-		queries.WithLabelValues(label, outcome).Inc()
-		seconds.WithLabelValues(label).Observe(time.Since(started).Seconds())
-		span.End()
-	}()
-	run, known := runs[q.kind]
 	if !known {
 		label = "unknown"
-		fail(badQuery{fmt.Errorf("there is no query type %q: use metrics, agenda, signal, annotations, outlook, expected, why, unacknowledged, inHand, overdue or letters", q.kind)})
-		return out
 	}
-	if fault != nil {
-		fail(fault)
-		return out
-	}
-	if err := ordered(q.TimeRange); err != nil {
-		fail(err)
-		return out
-	}
-	q.lang = i.language(q.use)
-	frames, err := run(i, ctx, q)
+	out, err := i.tried(ctx, q, func() (made, error) {
+		switch {
+		case !known:
+			return made{}, badQuery{fmt.Errorf("there is no query type %q: use metrics, agenda, signal, annotations, outlook, expected, why, unacknowledged, inHand, overdue or letters", q.kind)}
+		case fault != nil:
+			return made{}, fault
+		}
+		if err := ordered(q.TimeRange); err != nil {
+			return made{}, err
+		}
+		q.lang = i.language(q.use)
+		return run(i, ctx, q)
+	})
+	outcome := "ok"
 	if err != nil {
-		fail(err)
-		return out
+		outcome = string(judge(err).source)
+		_ = tracing.Error(span, err)
 	}
-	return backend.DataResponse{Frames: frames, Status: backend.StatusOK}
+	queries.WithLabelValues(label, outcome).Inc()
+	seconds.WithLabelValues(label).Observe(time.Since(started).Seconds())
+	span.End()
+	return out
+}
+
+// tried turns the error of a query's work, or its panic, into a reply.
+func (i *Instance) tried(ctx context.Context, q asked, work func() (made, error)) (out made, err error) {
+	log := i.log.FromContext(ctx)
+	defer func() {
+		if r := recover(); r != nil {
+			log.Error("query panicked", "refId", q.RefID, "panic", r, "stack", string(debug.Stack()))
+			err = fmt.Errorf("the query could not be answered: %v", r)
+		}
+		if err == nil {
+			return
+		}
+		f := judge(err)
+		out = made{DataResponse: f.response(i.spoken(q))}
+		if f.source == backend.ErrorSourcePlugin {
+			log.Error("query failed", "refId", q.RefID, "type", q.kind, "error", err)
+		} else {
+			log.Debug("query failed", "refId", q.RefID, "type", q.kind, "status", f.status, "error", err)
+		}
+	}()
+	return work()
 }
 
 // runs answers each type of query.
-var runs = map[string]func(*Instance, context.Context, asked) (data.Frames, error){
+var runs = map[string]func(*Instance, context.Context, asked) (made, error){
 	typeMetrics:     (*Instance).metrics,
-	typeAgenda:      (*Instance).agenda,
-	typeSignal:      (*Instance).signal,
-	typeAnnotations: (*Instance).annotations,
-	typeOutlook:     (*Instance).outlook,
-	typeExpected:    (*Instance).expected,
-	typeWhy:         (*Instance).why,
+	typeAgenda:      anew((*Instance).agenda),
+	typeSignal:      anew((*Instance).signal),
+	typeAnnotations: anew((*Instance).annotations),
+	typeOutlook:     anew((*Instance).outlook),
+	typeExpected:    anew((*Instance).expected),
+	typeWhy:         anew((*Instance).why),
 
-	typeUnacknowledged: (*Instance).unacknowledged,
-	typeInHand:         (*Instance).inHand,
-	typeOverdue:        (*Instance).overdue,
-	typeLetters:        (*Instance).letters,
+	typeUnacknowledged: anew((*Instance).unacknowledged),
+	typeInHand:         anew((*Instance).inHand),
+	typeOverdue:        anew((*Instance).overdue),
+	typeLetters:        anew((*Instance).letters),
+}
+
+// anew are the replies of a type of query whose frames are made for each call.
+func anew(run func(*Instance, context.Context, asked) (data.Frames, error)) func(*Instance, context.Context, asked) (made, error) {
+	return func(i *Instance, ctx context.Context, q asked) (made, error) {
+		list, err := run(i, ctx, q)
+		return whole(list), err
+	}
 }
 
 // language is what the settings say, else the project's.

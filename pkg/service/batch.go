@@ -53,11 +53,18 @@ type batch struct {
 
 // Query is Service.Query, asked together with others of the same shape.
 func (b *Batch) Query(ctx context.Context, req query.Request) (*answer.Answer, error) {
+	if b.joinable(req) {
+		if a, ok := b.service.keptAnswer(ctx, req); ok {
+			return a, nil // what is there waits for nobody
+		}
+	}
+	return b.Ask(ctx, req)
+}
+
+// Ask is Query where nothing was kept.
+func (b *Batch) Ask(ctx context.Context, req query.Request) (*answer.Answer, error) {
 	if !b.joinable(req) {
 		return b.service.Query(ctx, req)
-	}
-	if a, ok := b.service.keptAnswer(ctx, req); ok {
-		return a, nil // what is there waits for nobody
 	}
 	pinned, _, err := b.service.state.Load().engine.pin(ctx)
 	if err != nil {

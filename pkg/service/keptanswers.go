@@ -48,13 +48,15 @@ type keptAnswers struct {
 	flights kept.Flights[*answer.Answer]
 }
 
-// keptAnswer is to be read and not to be changed, but for what is known of its reads.
+// keptAnswer is to be read and not to be changed, but for what is known of its reads and
+// what was made of it.
 type keptAnswer struct {
 	answer *answer.Answer
 	read   time.Time // when its rows were
 	until  time.Time
 	from   *reads
 	sure   atomic.Int64 // until when from is known to be as it was, in nanoseconds
+	forms  forms        // in which it was sent
 }
 
 func newKeptAnswers(k Kept, clock func() time.Time) *keptAnswers {
@@ -133,27 +135,24 @@ func (k *keptAnswers) ask(ctx context.Context, e *engine, r *query.Resolved, req
 // keptAnswer gives what is kept of a request, if anything is. What is not is counted when
 // it is asked for.
 func (s *Service) keptAnswer(ctx context.Context, req query.Request) (*answer.Answer, bool) {
-	if s.kept == nil || subjectOf(ctx).Alert {
+	f, ok := s.keptForms(ctx, req)
+	if !ok {
 		return nil, false
 	}
-	st := s.state.Load()
-	r, err := st.resolve(ctx, req)
-	if err != nil {
-		return nil, false // whoever asks is told
-	}
-	key, ok, err := st.engine.answerKey(ctx, r, req)
-	if err != nil || !ok {
-		return nil, false
-	}
-	a, how := s.kept.get(ctx, st.engine, key)
-	if a != nil {
-		s.kept.Met(how)
-	}
-	return a, a != nil
+	return f.Answer(), true
 }
 
-// get gives what is kept under a key if it still holds.
+// get gives the answer that is kept under a key if it still holds.
 func (k *keptAnswers) get(ctx context.Context, e *engine, key string) (*answer.Answer, Meeting) {
+	one, how := k.still(ctx, e, key)
+	if one == nil {
+		return nil, how
+	}
+	return one.tell(), how
+}
+
+// still gives what is kept under a key if it still holds.
+func (k *keptAnswers) still(ctx context.Context, e *engine, key string) (*keptAnswer, Meeting) {
 	one, ok := k.store.Get(key)
 	if !ok {
 		return nil, Missed
@@ -170,10 +169,23 @@ func (k *keptAnswers) get(ctx context.Context, e *engine, key string) (*answer.A
 		}
 		one.sure.Store(until.UnixNano())
 	}
+	return one, Hit
+}
+
+// tell is a copy of the answer that says that it was kept.
+func (one *keptAnswer) tell() *answer.Answer {
 	a := copied(one.answer)
-	a.Stats.Cached, a.Stats.ReadAt = true, one.read.UTC().Format(time.RFC3339)
-	a.Stats.PlanMs, a.Stats.EngineMs, a.Stats.TotalMs = 0, 0, 0
-	return a, Hit
+	a.Stats = one.stats()
+	a.Stats.Statements = slices.Clone(a.Stats.Statements)
+	return a
+}
+
+// stats are those of an answer that cost nothing.
+func (one *keptAnswer) stats() answer.Stats {
+	s := one.answer.Stats
+	s.Cached, s.ReadAt = true, one.read.UTC().Format(time.RFC3339)
+	s.PlanMs, s.EngineMs, s.TotalMs = 0, 0, 0
+	return s
 }
 
 // put keeps an answer with what it was read from.
