@@ -17,6 +17,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/bench/serving"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/bench/synthetic"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/state"
 )
 
 // How a cockpit is asked for.
@@ -72,9 +73,13 @@ func (s *session) serve(ctx context.Context, program, dir string, sources int) e
 	if err != nil {
 		return err
 	}
+	published := filepath.Join(dir, fmt.Sprintf("state_%d.sqlite", sources))
+	if err := publish(ctx, published, size.Files("sqlite")); err != nil {
+		return err
+	}
 	settings := func(off bool) map[string]any {
 		return map[string]any{
-			"definitions": "inline", "inline": size.Inline("sqlite"), "keep": map[string]any{"off": off},
+			"project": servedProject, "state": map[string]string{"engine": "sqlite", "path": published}, "keep": map[string]any{"off": off},
 			"connections": []any{map[string]any{"name": "warehouse", "path": path}},
 		}
 	}
@@ -119,6 +124,20 @@ func (s *session) serve(ctx context.Context, program, dir string, sources int) e
 	s.report(Result{Name: name + "beside_encoding", Value: round(of.each().Seconds()/encoding.Seconds(), 2), Unit: "×", Better: Lower, Note: fmt.Sprintf(
 		"processor time of a request ÷ that of encoding its frame once, alone: %s", ms(encoding))})
 	return nil
+}
+
+// servedProject is the name under which definitions are published.
+const servedProject = "bench"
+
+// publish lays definitions down in a state database: settings hold none of this size, since
+// Grafana sends them with every call.
+func publish(ctx context.Context, path string, files map[string]string) error {
+	store, err := state.Open(state.Config{Engine: "sqlite", Path: path})
+	if err != nil {
+		return err
+	}
+	_, err = store.Publish(ctx, state.Version{Project: servedProject, Author: "bench", Fingerprint: "1", Files: files}, state.AnyVersion)
+	return errors.Join(err, store.Close())
 }
 
 // rush is what came of a crowd's requests.

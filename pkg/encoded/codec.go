@@ -49,7 +49,11 @@ func carrying(m *pluginv2.QueryDataResponse) bool {
 
 // carried are the frames that a response carries past the SDK.
 func carried(r *pluginv2.DataResponse) (frames string, has bool) {
-	return strings.CutPrefix(r.GetErrorSource(), mark)
+	frames, has = strings.CutPrefix(r.GetErrorSource(), mark)
+	if !has {
+		return "", false // it would be the source
+	}
+	return frames, true
 }
 
 // message is what is written of a QueryDataResponse: a map, whose entries are messages of

@@ -71,3 +71,17 @@ func Doors() []string {
 	slices.Sort(out)
 	return out
 }
+
+// NewSwitched makes instances that a test has encode frames once for all, or not.
+func NewSwitched(last **Instance) datasource.InstanceFactoryFunc {
+	return func(ctx context.Context, in backend.DataSourceInstanceSettings) (instancemgmt.Instance, error) {
+		*last = newInstance(ctx, in)
+		return *last, nil
+	}
+}
+
+// Encode switches an instance between calls.
+func (i *Instance) Encode(on bool) { i.encoding = on }
+
+// Types lists the types of query.
+func Types() []string { return slices.Sorted(maps.Keys(runs)) }

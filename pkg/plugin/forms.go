@@ -26,8 +26,17 @@ type keptReply struct {
 	name    string // what the frames depend on beside the answer
 	build   func(*answer.Answer) data.Frames
 	carrier frames.Carrier
-	frames  encoded.Frames
+	form    keptForm
 }
+
+// keptForm is what is kept of an answer's frames. Their size is that by which answers were
+// cut before they were encoded, so that they are cut alike afterwards.
+type keptForm struct {
+	frames encoded.Frames
+	size   int
+}
+
+func (f keptForm) made() bool { return f.frames != "" }
 
 // whole is the reply with frames as they are.
 func whole(list data.Frames) made {
@@ -51,9 +60,9 @@ func (i *Instance) readied(ctx context.Context, list []asked, replies []made) {
 			}
 		}
 		if was, ok := r.kept.Form(r.kept.name); ok {
-			r.kept.frames, _ = was.(encoded.Frames)
+			r.kept.form, _ = was.(keptForm)
 		}
-		if r.kept.frames == "" {
+		if !r.kept.form.made() {
 			i.rebuild(ctx, q, r)
 		}
 	}
@@ -80,12 +89,12 @@ func (i *Instance) sent(ctx context.Context, list []asked, replies []made) *back
 		r := &replies[n]
 		switch {
 		case r.kept == nil:
-		case all && r.kept.frames == "":
-			var err error
-			if r.kept.frames, err = encoded.Encode(list[n].RefID, r.Frames); err == nil {
-				r.kept.Keep(r.kept.name, r.kept.frames, int64(r.kept.frames.Bytes()))
-			} // else the SDK tells why it cannot be encoded
-		case !all && r.kept.frames != "":
+		case all && !r.kept.form.made():
+			if list, err := encoded.Encode(list[n].RefID, r.Frames); err == nil { // else the SDK tells why not
+				r.kept.form = keptForm{list, r.size()}
+				r.kept.Keep(r.kept.name, r.kept.form, int64(list.Bytes()))
+			}
+		case !all && r.kept.form.made():
 			i.rebuild(ctx, list[n], r)
 			r.kept = nil
 		}
@@ -95,8 +104,8 @@ func (i *Instance) sent(ctx context.Context, list []asked, replies []made) *back
 	}
 	for n := range replies {
 		r := &replies[n]
-		if all && r.kept != nil && r.kept.frames != "" {
-			r.DataResponse = r.kept.frames.Response()
+		if all && r.kept != nil && r.kept.form.made() {
+			r.DataResponse = r.kept.form.frames.Response()
 		}
 		out.Responses[list[n].RefID] = r.DataResponse
 	}
@@ -105,8 +114,8 @@ func (i *Instance) sent(ctx context.Context, list []asked, replies []made) *back
 
 // size is about what a reply weighs on its way.
 func (r *made) size() int {
-	if r.kept != nil && r.kept.frames != "" {
-		return r.kept.frames.Bytes()
+	if r.kept != nil && r.kept.form.made() {
+		return r.kept.form.size
 	}
 	return frames.Size(r.Frames)
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	_ "modernc.org/sqlite" // writes the data
@@ -51,14 +49,4 @@ func (s Size) Across(n int) (names []string) {
 		names = append(names, simpleName(i%s.Sources, i/s.Sources))
 	}
 	return names
-}
-
-// Inline is the project in one text of several documents, as settings hold it.
-func (s Size) Inline(engine string) string {
-	files := s.Files(engine)
-	var b strings.Builder
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		b.WriteString("---\n" + files[name])
-	}
-	return b.String()
 }
