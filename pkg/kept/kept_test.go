@@ -48,6 +48,40 @@ func TestAStoreNeverTakesMoreThanItsBytes(t *testing.T) {
 	}
 }
 
+func TestWhatIsKeptMayGrow(t *testing.T) {
+	s := kept.NewStore[int](1000)
+	for i := range 10 {
+		s.Put(fmt.Sprintf("key %02d", i), i, 94)
+	}
+	is := func(n int) func(int) bool { return func(v int) bool { return v == n } }
+	if !s.Grow("key 00", is(0), 150) {
+		t.Error("it is within its share")
+	}
+	if _, ok := s.Get("key 00"); !ok {
+		t.Error("it made room for itself")
+	}
+	if _, ok := s.Get("key 01"); ok {
+		t.Error("what was not used for longest makes room")
+	}
+	if n := s.Stats(); n.Bytes != 950 || n.Entries != 8 {
+		t.Errorf("%+v", n)
+	}
+	for name, grown := range map[string]bool{
+		"what is gone": s.Grow("key 01", is(1), 1), "another of the name": s.Grow("key 05", is(7), 1), "more than its share": s.Grow("key 00", is(0), 1),
+	} {
+		if grown {
+			t.Error(name)
+		}
+	}
+	if !s.Grow("key 00", is(0), -150) || s.Stats().Bytes != 800 {
+		t.Errorf("%+v", s.Stats())
+	}
+	s.Drop("key 00")
+	if n := s.Stats(); n.Bytes != 700 || n.Refused != 1 {
+		t.Errorf("%+v", n)
+	}
+}
+
 func TestAHundredCallersAreOneFlight(t *testing.T) {
 	var f kept.Flights[int]
 	var made atomic.Int32
