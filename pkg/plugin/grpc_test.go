@@ -30,6 +30,7 @@ func TestProcess(t *testing.T) {
 			t.Error(got)
 		}
 	})
+	t.Run("what is kept", func(t *testing.T) { keptByProcess(t, s) })
 	t.Run("health", func(t *testing.T) {
 		if h := s.Health(t); h.Status != backend.HealthStatusOk || !strings.Contains(h.Message, "5 metrics") {
 			t.Errorf("%s %s", h.Status, h.Message)
@@ -99,6 +100,35 @@ func TestProcess(t *testing.T) {
 	t.Run("large answers", func(t *testing.T) { tooLarge(t, s) })
 	if !p.Alive() {
 		t.Error("the process has ended")
+	}
+}
+
+// keptByProcess asks what is kept and was encoded, beside what was not.
+func keptByProcess(t *testing.T, s *plugintest.Source) {
+	t.Helper()
+	panel := asking(`, "format": "table"`, byRegion)
+	want := rows(s.Ask(t, panel).Frames[0])
+	for range 3 {
+		res, err := s.Query(t.Context(), panel, strings.Replace(total, "net_sales", "x", 1), panel)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for refID, statement := range map[string]bool{"A": true, "C": false} {
+			r := res[refID]
+			if r.Error != nil || r.Status != backend.StatusOK || len(r.Frames) != 1 || r.Frames[0].RefID != refID || !slices.Equal(rows(r.Frames[0]), want) {
+				t.Fatalf("%s: %+v", refID, r)
+			}
+			about, _ := r.Frames[0].Meta.Custom.(map[string]any)
+			if stats, _ := about["stats"].(map[string]any); stats["cached"] != true || stats["readAt"] == "" {
+				t.Errorf("%s: it does not say that it was kept: %+v", refID, about["stats"])
+			}
+			if has := strings.Contains(r.Frames[0].Meta.ExecutedQueryString, "FROM"); has != statement {
+				t.Errorf("%s: statement %q", refID, r.Frames[0].Meta.ExecutedQueryString)
+			}
+		}
+		if r := res["B"]; r.Error == nil || r.Status != 400 || r.ErrorSource != backend.ErrorSourceDownstream {
+			t.Errorf("%+v", r)
+		}
 	}
 }
 
