@@ -46,9 +46,13 @@ func (s *Service) keptForms(ctx context.Context, req query.Request) (*KeptForms,
 		return nil, false
 	}
 	st := s.state.Load()
-	r, err := st.resolve(ctx, req)
+	ctx, _, err := st.engine.pin(ctx) // resolved and found for the same reader
 	if err != nil {
 		return nil, false // whoever asks is told
+	}
+	r, err := st.resolve(ctx, req)
+	if err != nil {
+		return nil, false
 	}
 	key, ok, err := st.engine.answerKey(ctx, r, req)
 	if err != nil || !ok {
