@@ -174,14 +174,14 @@ func (e *explaining) inputsOf(n *decompose.Node, text string) {
 			"与多期平均比较时公式近似成立：各项贡献按变化总额折算")
 	}
 	for _, p := range r.Parts {
-		label := p.Input.Name
+		label, of := p.Input.Name, (*model.Metric)(nil)
 		for _, m := range slices.Concat(e.metric.Drivers, e.inputs()) {
 			if m.Name == p.Input.Name {
-				label = labelOf(m, e.req.Lang)
+				label, of = labelOf(m, e.req.Lang), m
 			}
 		}
 		e.out.Inputs = append(e.out.Inputs, Input{
-			Metric: p.Input.Name, Label: label, Before: answer.Num(p.Input.Before), After: answer.Num(p.Input.After),
+			Metric: p.Input.Name, Label: label, of: of, Before: answer.Num(p.Input.Before), After: answer.Num(p.Input.After),
 			Contribution: answer.Num(p.Contribution * stretch), Share: share(p.Contribution*stretch, float64(e.out.Change)),
 			itself: e.metric.Ratio != nil && e.metric.Ratio.Numerator.Metric != nil && e.metric.Ratio.Numerator.Metric.Name == p.Input.Name,
 		})

@@ -53,6 +53,7 @@ type Moved struct {
 	// Along tells that it moved in the window, and in the direction that goes with this change.
 	Along bool              `json:"along"`
 	Words map[string]string `json:"words"`
+	of    *model.Metric
 }
 
 // Relation is a driver, or another metric, held against the data of the past.
@@ -212,7 +213,7 @@ func (e *explaining) others(ctx context.Context, look Look) {
 	var told []*model.Metric
 	for i, r := range list {
 		m := Moved{
-			Metric: r.Arrow.Driver.Name, Label: labelOf(r.Arrow.Driver, e.req.Lang), Before: answer.None(), After: answer.None(),
+			Metric: r.Arrow.Driver.Name, Label: labelOf(r.Arrow.Driver, e.req.Lang), of: r.Arrow.Driver, Before: answer.None(), After: answer.None(),
 			Drawn: r.Drawn, Sign: r.Arrow.Sign, Verdict: string(r.Verdict), Lag: r.Found.Lag, Grain: string(r.Grain),
 			Strength: answer.Num(r.Found.Strength), Points: r.Found.Points,
 		}

@@ -3,7 +3,11 @@
 // words what it finds. Who may read what is decided where the requests are answered.
 package insight
 
-import "github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+import (
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+)
 
 // Why is a change explained.
 type Why struct {
@@ -85,4 +89,18 @@ type Input struct {
 	// itself tells an input whose change is the metric's own change in other words: the
 	// numerator of its quotient.
 	itself bool
+	of     *model.Metric
+}
+
+// In is the unit that an input's values are in.
+func (i Input) In() words.Unit { return unitOf(i.of) }
+
+// In is the unit that a metric's values are in.
+func (m Moved) In() words.Unit { return unitOf(m.of) }
+
+func unitOf(m *model.Metric) words.Unit {
+	if m == nil {
+		return words.Unit{}
+	}
+	return words.Unit{Name: m.Unit, Format: m.Format}
 }
