@@ -1,5 +1,7 @@
 package ask
 
+import "time"
+
 // finish writes the request.
 func (w *work) finish(out *Reading) {
 	a := &out.Asked
@@ -30,6 +32,9 @@ func (w *work) finish(out *Reading) {
 	}
 	if grain != "" {
 		a.GroupBy = append(a.GroupBy, "time."+grain)
+	}
+	if grain == "year" && w.r.clock.fiscal != time.January && span.from.Month() == time.January {
+		out.Calendar = "gregorian"
 	}
 	out.Each = w.oneEach(out.Intent)
 	out.LimitEach = w.limitEach(out)

@@ -88,6 +88,9 @@ type Reading struct {
 	// Step is the grain that a time was counted in: three months are of months, though
 	// they may make a quarter.
 	Step string `json:"step,omitempty"`
+	// Calendar by which periods count where it is not the project's: years that were said
+	// are those of the calendar, though the project's begin in another month.
+	Calendar string `json:"calendar,omitempty"`
 	// LimitEach tells that the limit is of each period: the first three of every month.
 	LimitEach bool `json:"limit_each,omitempty"`
 	// Each holds the levels of which several members were named, without a word on

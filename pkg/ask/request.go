@@ -22,6 +22,7 @@ var operators = map[string]string{"gt": "gt", "lt": "lt", "gte": "ge", "lte": "l
 func (r Reading) Request(points func(metric string) bool) (query.Request, Limits) {
 	a := r.Asked
 	req := query.Request{Metrics: append([]string{}, a.Metrics...)}
+	req.Calendar = r.Calendar
 	var limits Limits
 	if a.Time != nil {
 		req.Time = query.TimeRange{From: a.Time.From, To: a.Time.To}

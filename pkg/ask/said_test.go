@@ -124,3 +124,18 @@ func TestByTheHour(t *testing.T) {
 		}
 	}
 }
+
+// Years that are said are those of the calendar, and so are their buckets: 2022 to 2024 were
+// widened to four fiscal years.
+func TestYearsSaidAreTheCalendars(t *testing.T) {
+	r := ofTea(t)
+	for question, want := range map[string]string{
+		"sales between 2022 and 2024 by year": "gregorian", "2022年到2024年每年营业额": "gregorian", "sales by year": "gregorian",
+		"sales between 2022 and 2024 by month": "", "sales in FY2024": "",
+	} {
+		req, _ := r.Read(question).Request(func(string) bool { return false })
+		if req.Calendar != want {
+			t.Errorf("%s: by %q, want %q", question, req.Calendar, want)
+		}
+	}
+}
