@@ -6,6 +6,8 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/diag"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
@@ -15,6 +17,9 @@ import (
 // a number come last.
 func order(a *answer.Answer, r *query.Resolved, chosen *top) {
 	rows := inOrder(a, r, byColumns(a, r, chosen))
+	if left := neverShown(a, r); len(left) > 0 {
+		rows = slices.DeleteFunc(rows, func(row int) bool { return left[a.Time.Values[row]] })
+	}
 	if r.Sparse {
 		rows = slices.DeleteFunc(rows, func(row int) bool { return !a.HasNumber(row) })
 	}
@@ -34,6 +39,38 @@ func order(a *answer.Answer, r *query.Resolved, chosen *top) {
 		return // in order as they came
 	}
 	a.Pick(rows)
+}
+
+// neverShown are the times that the zone's clocks never show, an hour in spring, and of which
+// no source has rows.
+func neverShown(a *answer.Answer, r *query.Resolved) map[string]bool {
+	n := len(r.Buckets)
+	if a.Time == nil || n < 2 || a.Rows < n {
+		return nil
+	}
+	out := map[string]bool{}
+	for i, b := range r.Buckets {
+		if !grain.Happens(b.From, b.To, r.Zone) {
+			out[a.Time.Values[i]] = true
+		}
+	}
+	for row := 0; row < a.Rows && len(out) > 0; row++ {
+		if out[a.Time.Values[row]] && occurs(a, r, row) {
+			delete(out, a.Time.Values[row])
+		}
+	}
+	return out
+}
+
+// occurs tells whether a number of a row is of rows in its own bucket: what accumulates, or
+// is filled in with nothing, is there without any.
+func occurs(a *answer.Answer, r *query.Resolved, row int) bool {
+	for i, m := range a.Metrics {
+		if v := m.Values[row]; v.OK() && v != 0 && r.Metrics[i].Kind != model.Cumulative {
+			return true
+		}
+	}
+	return false
 }
 
 // firstOfEach keeps the first rows of each time bucket, and none without a number.

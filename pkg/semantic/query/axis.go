@@ -83,18 +83,19 @@ func (r *resolver) within(out *Resolved) {
 }
 
 // buckets lays out the time axis. A range that cuts a bucket is widened to the
-// whole bucket: a clipped first month would look like a fall.
+// whole bucket: a clipped first month would look like a fall. The hour that summer time
+// takes out is one too, since a source of another zone has rows of it, and so has a clock
+// that knows of no summer time; where none has, its row is left out of the answer.
 func (r *resolver) buckets(out *Resolved) {
 	if out.Grain == grain.None {
 		out.Buckets = []Bucket{{From: out.Range.From, To: out.Range.To}}
 		return
 	}
-	start := out.Cal.Trunc(out.Range.From, out.Grain)
+	start, happens := out.Cal.Trunc(out.Range.From, out.Grain), false
 	for t := start; t.Before(out.Range.To); {
 		next := out.Cal.Add(t, 1, out.Grain)
-		if grain.Happens(t, next, out.Zone) { // not the hour that summer time takes out
-			out.Buckets = append(out.Buckets, Bucket{From: t, To: next})
-		}
+		happens = happens || grain.Happens(t, next, out.Zone)
+		out.Buckets = append(out.Buckets, Bucket{From: t, To: next})
 		t = next
 		if len(out.Buckets) > MaxBuckets {
 			r.fail("RQ013", "too-many-buckets", "grain",
@@ -102,7 +103,7 @@ func (r *resolver) buckets(out *Resolved) {
 			return
 		}
 	}
-	if len(out.Buckets) == 0 {
+	if !happens {
 		r.fail("RQ006", "bad-time-range", "time", fmt.Sprintf("no clock of %s ever showed a time of this range", out.Zone), "")
 		return
 	}
