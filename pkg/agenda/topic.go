@@ -80,7 +80,7 @@ func weight(s *rules.Signal) float64 {
 	if s.Rate.OK() {
 		return math.Abs(float64(s.Rate))
 	}
-	if s.Baseline == 0 && s.Change.OK() && s.Change != 0 {
+	if s.Change.OK() && s.Change != 0 {
 		return 1 // something out of nothing weighs as nothing out of something
 	}
 	return 0

@@ -219,19 +219,14 @@ func (s *Signal) blank() {
 	s.Rate, s.Money = answer.None(), answer.None()
 }
 
-// moved tells how far the value is from its baseline. Of nothing there is no rate.
-func (s *Signal) moved() {
-	s.Change = s.Value - s.Baseline
-	s.Rate = rate(s.Change, s.Baseline)
-}
-
 // read takes the verdict on the last bucket, and how long it has been so.
 func (s *Signal) read(v []template.Verdict, t *template.Track) {
 	s.blank()
 	now := v[t.Last]
 	s.Fired, s.Reason, s.Abnormal = now.Fired, now.Reason, now.Abnormal
 	s.Value, s.Baseline = answer.Num(now.Value), answer.Num(now.Baseline)
-	s.moved()
+	s.Change = s.Value - s.Baseline
+	s.Rate = rate(s.Change, s.Baseline)
 	s.Before = t.Last > t.First && v[t.Last-1].Fired
 	if s.Foreseen = now.Foreseen; s.Foreseen != nil && s.Foreseen.Landing != nil {
 		s.Before = s.Foreseen.Before // yesterday, not in the month before

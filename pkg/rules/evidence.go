@@ -161,7 +161,8 @@ func (e *evaluation) enrich(ctx context.Context, g *grid, c *ruling) {
 			s.Since, s.Buckets, s.AtLeast = t.Starts[first], last-first+1, !whole
 			if at := r.verdict[last].Start; at > 0 {
 				s.Baseline = answer.Num(r.verdict[last].Baseline)
-				s.moved()
+				s.Change = s.Value - s.Baseline
+				s.Rate = rate(s.Change, s.Baseline)
 			}
 			s.Money = moneyAt(e.model, c, r.grid, u, last, s)
 			s.Evidence = movements(c, r, u, first, last)
