@@ -190,6 +190,7 @@ func TestPanelsOfOddDataSayWhy(t *testing.T) {
 		{"zeros", whole, day(2025, 3, 1), map[string]string{"slices": "Nothing moved"}},
 		{"area", whole, day(2025, 3, 1), map[string]string{"series": never, "expected": never, "outlook": never, "inputs": never, "slices": never, "tree": never}},
 		{"negative", day(2030, 1, 1), day(2030, 2, 1), map[string]string{"series": "not loaded yet", "numeric": "not loaded yet", "expected": "no finished period lies in this time", "outlook": "ends before this time begins", "inputs": none, "slices": none, "tree": "not loaded yet"}},
+		{"negative", whole, day(2025, 3, 1).Add(-time.Second), map[string]string{"outlook": "What is ahead begins after the dashboard's time"}},
 		{"negative", day(2025, 2, 20), whole, all("the time range ends (to: 2025-01-31T16:00:00Z) before it begins (from: 2025-02-19T16:00:00Z)")},
 		{"negative", day(1900, 1, 1), day(2100, 1, 1), map[string]string{"series": "more than 20000 buckets", "inputs": none, "slices": none, "tree": "no data that far back"}},
 		{"negative", day(280000, 1, 1), day(290000, 1, 1), map[string]string{"series": "time.from", "numeric": "time.from", "expected": "is no day", "outlook": "ends before", "inputs": "time.from", "slices": "time.from", "tree": "time.from"}},

@@ -101,6 +101,14 @@ describe('columns that are all of one metric', () => {
     ]);
   });
 
+  it('have the same decimals in tiles that stand side by side', () => {
+    const field = (name: string, values: number[]) => ({ ...number(name, 'currency:¥'), values });
+    const fields = [field('value', [11_400_000]), field('lower95', [9_780_000, 9_990_000])];
+    const custom = { metric: 'net_sales', unit: 'CNY', format: '0' };
+    writeNumbers([{ refId: 'A', fields, length: 2, meta: { custom } }], 'en', true);
+    expect(new Set(fields.map(({ config }) => config.unit)).size).toBe(1);
+  });
+
   it('are written as the metric that changed, but for shares and numbers of other metrics', () => {
     const fields = [number('contribution', 'currency:¥'), number('share', 'percentunit'), number('before')];
     expect(units({ why: { metric: 'net_sales', unit: 'CNY' } }, ...fields)).toEqual([

@@ -21,18 +21,18 @@ export function writeNumbers(frames: DataFrame[], lang: Lang, cells = false): Da
       asked.set(refId, metrics);
     }
   }
-  const columns = new Map<string, Field[]>();
-  for (const { refId = '', fields } of frames) {
+  const columns = new Map<string, { metric?: Written; fields: Field[] }>();
+  for (const { refId = '', fields, meta } of frames) {
+    const one = onlyMetric(meta?.custom);
     for (const field of fields) {
-      const id = `${refId} ${field.name}`;
-      columns.set(id, [...(columns.get(id) ?? []), field]);
+      const own = asked.get(refId)?.find(({ name }) => name === field.name.split('.')[0]);
+      // A band is read beside its line: its numbers are one column.
+      const id = `${refId} ${own || !one ? field.name : `= ${field.config.unit}`}`;
+      const column = columns.get(id) ?? { metric: own ?? one, fields: [] };
+      columns.set(id, { ...column, fields: [...column.fields, field] });
     }
   }
-  const ofOne = new Map(frames.map(({ refId = '', meta }) => [refId, onlyMetric(meta?.custom)]));
-  for (const [id, fields] of columns) {
-    const [{ name }] = fields;
-    const query = id.slice(0, -name.length - 1);
-    const metric = asked.get(query)?.find((one) => one.name === name.split('.')[0]) ?? ofOne.get(query);
+  for (const { metric, fields } of columns.values()) {
     if (metric) {
       writeColumn(metric, fields, lang, cells);
     }
