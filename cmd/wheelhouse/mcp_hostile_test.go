@@ -107,6 +107,13 @@ func crowdFolder(t *testing.T) string {
 	}
 	for d := time.Date(2024, 12, 1, 0, 0, 0, 0, time.UTC); d.Before(time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC)); d = d.AddDate(0, 0, 1) {
 		run(`INSERT INTO sales VALUES (?,?,?,?,?,?)`, d.Format(time.DateOnly), "region 1", "shop 09999", long, 500+d.Day()%5, 5)
+		for i := range 20 { // regions have numbers on all days
+			region := fmt.Sprintf("region %d", i)
+			if i == 3 {
+				region = hostile[1]
+			}
+			run(`INSERT INTO sales VALUES (?,?,?,?,?,?)`, d.Format(time.DateOnly), region, fmt.Sprintf("shop %05d", 5000+i), long, 500+d.Day()%5, 5)
+		}
 	}
 	if err := tx.Commit(); err != nil {
 		t.Fatal(err)
