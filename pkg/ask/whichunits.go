@@ -64,9 +64,10 @@ func (r *Reader) short(character string) string {
 
 // prepositions takes members that are called like a short word of English for that word
 // where the question does not write them in capitals: on is not Ontario, in not Indiana.
+// After the name of a level it is a member: store a.
 func (w *work) prepositions() {
 	for i, it := range w.items {
-		if it.kind != 'B' || it.to != it.from+1 || !shortWords[w.us[it.from].text] {
+		if it.kind != 'B' || it.to != it.from+1 || !shortWords[w.us[it.from].text] || i > 0 && w.items[i-1].kind == 'L' && w.items[i-1].to == it.from {
 			continue
 		}
 		if said := w.said(it.from, it.to); said == strings.ToUpper(said) && w.source != nil && string(w.source) != strings.ToUpper(string(w.source)) {
