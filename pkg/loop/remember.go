@@ -20,6 +20,11 @@ const mostMissed = 31
 // causePatience is how long it is looked for what is behind a new incident.
 const causePatience = 5 * time.Second
 
+// againEvery is how often a judgement that is known to be written is looked at again with
+// its history, which says what is at stake: that reaches farther back than what is asked
+// for, and may be corrected where the rest stays.
+const againEvery = time.Hour
+
 // Memory is what a desk knows of its own writing, kept for as long as its process runs.
 // The zero value knows nothing.
 type Memory struct {
@@ -32,6 +37,7 @@ type Memory struct {
 	// retired is when it was looked last for incidents of rules that are no more.
 	retired  map[string]time.Time
 	tended   map[string]time.Time // by organisation and rule
+	again    map[string]time.Time // by organisation and rule, when it was looked at with its history
 	readings readings             // that are not written yet
 	asked    asked
 }
@@ -107,7 +113,8 @@ func (d *Desk) Remember(ctx context.Context, found *service.Signals) error {
 func (d *Desk) remember(ctx context.Context, memory *Memory, key string, p state.Place, found *service.Signals) error {
 	j := judgementOf(found)
 	said := seen{j.bucket, j.digest()} // as it is asked for, before the history behind it adds what is at stake
-	if memory.known(key) == said {
+	again := memory.due(&memory.again, key, d.clock(), againEvery)
+	if memory.known(key) == said && !again {
 		return nil
 	}
 	leave, err := memory.enter(ctx)
