@@ -65,15 +65,20 @@ func described(ctx context.Context, eng Engine, r *query.Resolved) ([]*group, er
 			problems[i] = each[i].refuse(r, r.Metrics[i])
 		}
 	}
+	once := make([]func(), len(each))
+	for i := range once {
+		once[i] = sync.OnceFunc(func() { describe(i) })
+	}
 	var ahead sync.WaitGroup
 	for _, i := range firstOfTimes(r.Metrics) {
-		ahead.Go(func() { describe(i) })
+		ahead.Go(func() {
+			defer func() { _ = recover() }() // below it panics with the same, where a host watches
+			once[i]()
+		})
 	}
 	ahead.Wait()
 	for i := range each {
-		if each[i] == nil {
-			describe(i)
-		}
+		once[i]()
 		if problems[i] != nil {
 			return nil, problems[i]
 		}
