@@ -64,20 +64,6 @@ func whyNotes(w io.Writer, why *insight.Why, l words.Lang) error {
 	return nil
 }
 
-// chineseWords are kinds of change, and how sure they are, as Chinese has them; in English
-// they are called by their names.
-var chineseWords = map[string]string{
-	"level": "总量", "rate": "自身比率", "mix": "结构",
-	"strong": "明确", "likely": "较可能", "weak": "较弱",
-}
-
-func inWords(name string, l words.Lang) string {
-	if zh := chineseWords[name]; zh != "" && l == words.Chinese {
-		return zh
-	}
-	return name
-}
-
 // whySheet lists slices, then the formula's inputs.
 func whySheet(why *insight.Why, l words.Lang) sheet {
 	s := sheet{
@@ -110,7 +96,11 @@ func whySheet(why *insight.Why, l words.Lang) sheet {
 		plain.rows = append(plain.rows, []csvCell{{text: what}, {text: kind}, exact(before), exact(after), exact(contribution), exact(share), {text: confidence}})
 	}
 	for _, c := range why.Causes {
-		add(insight.SliceText(c.Slice, l), inWords(c.Kind, l), c.Before, c.After, c.Contribution, c.Share, inWords(c.Confidence, l), unit)
+		kind, sure := c.Kind, c.Confidence // called by their names in English, as flags and JSON have them
+		if l == words.Chinese {
+			kind, sure = c.KindIn(l), c.ConfidenceIn(l)
+		}
+		add(insight.SliceText(c.Slice, l), kind, c.Before, c.After, c.Contribution, c.Share, sure, unit)
 	}
 	for _, in := range why.Inputs {
 		add(in.Label, l.Pick("input", "公式项"), in.Before, in.After, in.Contribution, in.Share, "", in.In())

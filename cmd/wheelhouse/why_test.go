@@ -21,7 +21,7 @@ func TestWhyInChineseHasNoEnglishKinds(t *testing.T) {
 		}
 		return out
 	}
-	if got := kinds(words.Chinese); !slices.Equal(got, []string{"总量", "较可能", "自身比率", "较可能", "结构", "较可能"}) {
+	if got := kinds(words.Chinese); !slices.Equal(got, []string{"规模", "较可能", "自身比率", "较可能", "占比", "较可能"}) {
 		t.Errorf("%q", got)
 	}
 	if got := kinds(words.English); !slices.Equal(got, []string{"level", "likely", "rate", "likely", "mix", "likely"}) {

@@ -128,7 +128,7 @@ func WhySlices(w *insight.Why, good, lang string) data.Frames {
 			}
 			names[i] += m.Called
 		}
-		kinds[i], sure[i] = said(causeKinds, c.Kind, s.lang), said(sureness, c.Confidence, s.lang)
+		kinds[i], sure[i] = c.KindIn(s.lang), c.ConfidenceIn(s.lang)
 		by[i], share[i], before[i], after[i] = c.Contribution, c.Share, c.Before, c.After
 	}
 	unit := words.Unit{Name: w.Unit, Format: w.Format}
@@ -153,15 +153,6 @@ func (s sheet) limits(w *insight.Why) {
 	for _, n := range w.Notes {
 		corner(s.frame, n[string(s.lang)])
 	}
-}
-
-var (
-	causeKinds = map[string][2]string{"level": {"its size", "规模"}, "rate": {"its own rate", "自身比率"}, "mix": {"its weight", "占比"}}
-	sureness   = map[string][2]string{"strong": {"clear", "明确"}, "likely": {"likely", "较可信"}, "weak": {"weak", "较弱"}}
-)
-
-func said(in map[string][2]string, code string, l words.Lang) string {
-	return l.Pick(in[code][0], in[code][1])
 }
 
 // Drivers gives a driver tree, a row for each node, those above first.
