@@ -77,13 +77,7 @@ func weight(s *rules.Signal) float64 {
 	if s.Money.OK() {
 		return math.Abs(float64(s.Money))
 	}
-	if s.Rate.OK() {
-		return math.Abs(float64(s.Rate))
-	}
-	if s.Change.OK() && s.Change != 0 {
-		return 1 // something out of nothing weighs as nothing out of something
-	}
-	return 0
+	return s.Size()
 }
 
 // join is equal for equal paths and for no others.

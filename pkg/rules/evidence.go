@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"slices"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -102,16 +101,9 @@ func companions(r *model.Rule) []*model.Metric {
 func affected(c *ruling) []*Signal {
 	list := c.result.which(func(s *Signal) bool { return s.Fired || s.Recovered() })
 	slices.SortStableFunc(list, func(a, b *Signal) int {
-		return cmp.Compare(size(b), size(a))
+		return cmp.Compare(b.Size(), a.Size())
 	})
 	return list[:min(len(list), evidenceUnits)]
-}
-
-func size(s *Signal) float64 {
-	if v := math.Abs(float64(s.Rate)); !math.IsNaN(v) {
-		return v
-	}
-	return 0
 }
 
 // named narrows to the names of the units that are affected; nil where one of

@@ -15,3 +15,20 @@ func TestFromNextToNothingThereIsNoRate(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatRoseFromNothingIsNotTheLeast: evidence is read of so many units, and one without
+// was shown without its course and what it costs.
+func TestWhatRoseFromNothingIsNotTheLeast(t *testing.T) {
+	moved := func(change, from answer.Num) Signal {
+		return Signal{Fired: true, Change: change, Rate: rate(change, from)}
+	}
+	res := &Result{}
+	for range evidenceUnits {
+		res.Signals = append(res.Signals, moved(-3, 10))
+	}
+	res.Signals = append(res.Signals, moved(500, 0), moved(answer.None(), 10))
+	list := affected(&ruling{result: res})
+	if len(list) != evidenceUnits || list[0].Change != 500 {
+		t.Errorf("%d units, the first changed by %v", len(list), list[0].Change)
+	}
+}

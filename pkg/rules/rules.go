@@ -15,6 +15,7 @@ package rules
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -123,6 +124,18 @@ func StepName(m *model.Model, hierarchy string, s query.ScopeStep, l words.Lang)
 
 // Recovered tells a unit that fired in the bucket before and does not any more.
 func (s *Signal) Recovered() bool { return s.Before && !s.Fired && s.Reason == "" }
+
+// Size tells which of two signals moved more: by its rate, and something out of nothing as
+// far as nothing out of something.
+func (s *Signal) Size() float64 {
+	switch {
+	case s.Rate.OK():
+		return math.Abs(float64(s.Rate))
+	case s.Change.OK() && s.Change != 0:
+		return 1
+	}
+	return 0
+}
 
 // Series is the rule's metric of one unit, bucket by bucket, oldest first.
 // Missing values are NaN. Signals of one rule share Starts.
