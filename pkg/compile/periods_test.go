@@ -73,3 +73,25 @@ func TestPeriodsReadByThemselves(t *testing.T) {
 		})
 	}
 }
+
+// TestAPeriodWithoutRowsIsNone: read by itself it has no row either, where counting nothing
+// would give one of zero.
+func TestAPeriodWithoutRowsIsNone(t *testing.T) {
+	m, data := shops(t), shopsSQLite(t)
+	core := question{metrics: []string{"customers", "net_sales"}, windows: windows("2024-03-01", "2024-04-01", "1990-01-01", "1990-02-01")}.core(t, m)
+	core.Statistics = estimated{1e9, 1e5, 5, true}
+	got, err := compile.Core(m, core, "sqlite")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(plan.Print(got.Optimised.Root), "Stack 2 parts") {
+		t.Fatalf("periods are not read by themselves:\n%s", plan.Print(got.Optimised.Root))
+	}
+	rows, err := got.Run(t.Context(), data, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rows.Len != 1 {
+		t.Errorf("%d rows of one period that has any:\n%s", rows.Len, got.Statement.SQL)
+	}
+}
