@@ -62,15 +62,27 @@ func neverShown(a *answer.Answer, r *query.Resolved) map[string]bool {
 	return out
 }
 
-// occurs tells whether a number of a row is of rows in its own bucket: what accumulates, or
-// is filled in with nothing, is there without any.
+// occurs tells whether a number of a row is of rows in its own bucket: what is of those
+// before, or is filled in with nothing, is there without any.
 func occurs(a *answer.Answer, r *query.Resolved, row int) bool {
 	for i, m := range a.Metrics {
-		if v := m.Values[row]; v.OK() && v != 0 && r.Metrics[i].Kind != model.Cumulative {
+		if v := m.Values[row]; v.OK() && v != 0 && !ofBefore(r.Metrics[i]) {
 			return true
 		}
 	}
 	return false
+}
+
+// ofBefore tells metrics whose number may all be of rows in earlier buckets: what
+// accumulates, a count that is carried, and what is made of these alone.
+func ofBefore(m *model.Metric) bool {
+	if m.Kind == model.Cumulative || m.Simple != nil && m.Simple.Measure != nil && m.Simple.Measure.Carry() != nil {
+		return true
+	}
+	inputs := m.Inputs()
+	return len(inputs) > 0 && !slices.ContainsFunc(inputs, func(in model.MetricInput) bool {
+		return in.OffsetWindow == nil && in.OffsetToGrain == "" && !ofBefore(in.Metric)
+	})
 }
 
 // firstOfEach keeps the first rows of each time bucket, and none without a number.

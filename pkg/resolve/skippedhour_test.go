@@ -35,6 +35,8 @@ metrics:
   - {name: here_v, measure: riders}
   - {name: filled, measure: {name: riders, fillNulls: 0}}
   - {name: so_far, type: cumulative, measure: riders, toDate: month}
+  - {name: half_so_far, type: derived, expr: so_far / 2, inputs: [so_far]}
+  - {name: before, type: derived, expr: b, inputs: [{metric: here_v, alias: b, offset: 1 hour}]}
   - {name: counter_v, measure: counted}
   - {name: far_v, measure: far}
 `
@@ -57,6 +59,8 @@ func TestAnHourThatOnlyTheDataHave(t *testing.T) {
 		}{
 			{"no row, no hour", query.Request{Metrics: []string{"here_v"}}, []string{"2013-03-10T01:00:00 | 18", "2013-03-10T03:00:00 | 11"}},
 			{"what is filled in or adds up has none of its own", query.Request{Metrics: []string{"filled", "so_far"}}, []string{"2013-03-10T01:00:00 | 18 | 18", "2013-03-10T03:00:00 | 11 | 29"}},
+			{"nor has what is made of it", query.Request{Metrics: []string{"half_so_far"}}, []string{"2013-03-10T01:00:00 | 9", "2013-03-10T03:00:00 | 14.5"}},
+			{"nor what was an hour before", query.Request{Metrics: []string{"before"}}, []string{"2013-03-10T01:00:00 | no_data", "2013-03-10T03:00:00 | no_data"}},
 			{"rows of a counter", query.Request{Metrics: []string{"counter_v"}}, []string{"2013-03-10T01:00:00 | 1", "2013-03-10T02:00:00 | 555", "2013-03-10T03:00:00 | 4"}},
 			{"rows of another zone", query.Request{Metrics: []string{"far_v"}}, []string{"2013-03-10T01:00:00 | 1", "2013-03-10T02:00:00 | 555", "2013-03-10T03:00:00 | 4"}},
 			{"of one unit", query.Request{Metrics: []string{"counter_v"}, By: way}, []string{
