@@ -26,7 +26,8 @@ var _ execute.Estimating = (*runner)(nil)
 
 // Estimates reads what ANALYZE has left. A negative n_distinct is the share of
 // rows that have a value of their own. The view of statistics is asked for the table by
-// itself: joined to it, it is worked out for all columns of the database.
+// itself: joined to it, it is worked out for all columns of the database. Of indexes those count by
+// which ranges are found: one of hashes finds single values.
 func (p *runner) Estimates(ctx context.Context, schema, table string) (execute.Estimates, error) {
 	id := [2]string{schema, table}
 	p.estimates.mu.Lock()
@@ -46,7 +47,8 @@ func (p *runner) Estimates(ctx context.Context, schema, table string) (execute.E
 		) AS s ON true
 		LEFT JOIN LATERAL (
 			SELECT true AS leads FROM pg_index AS i JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
-			WHERE i.indrelid = t.oid AND a.attname = s.attname AND i.indpred IS NULL AND i.indisvalid LIMIT 1
+			JOIN pg_class AS x ON x.oid = i.indexrelid JOIN pg_am AS m ON m.oid = x.relam
+			WHERE m.amname IN ('btree', 'brin') AND i.indrelid = t.oid AND a.attname = s.attname AND i.indpred IS NULL AND i.indisvalid LIMIT 1
 		) AS i ON true
 		ORDER BY s.inherited`,
 		Columns: []execute.OutColumn{{Name: "rows", Kind: execute.Number}, {Name: "different", Kind: execute.Number}, {Name: "indexed", Kind: execute.Number}}}, 0)
