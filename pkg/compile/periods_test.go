@@ -37,19 +37,20 @@ func TestPeriodsReadByThemselves(t *testing.T) {
 		stats query.Statistics
 		parts int
 	}{
-		"customers of three periods":        {question{metrics: []string{"customers"}, windows: compared}, long, 3},
-		"a percentile by department":        {question{metrics: []string{"p90_line"}, keys: []string{"product__department"}, windows: compared}, long, 3},
-		"sums alone":                        {question{metrics: []string{"net_sales"}, windows: compared}, long, 0},
-		"one period":                        {question{metrics: []string{"customers"}, windows: compared[:1]}, long, 0},
-		"five periods":                      {question{metrics: []string{"customers"}, windows: windows("2024-01-01", "2024-01-02", "2024-01-02", "2024-01-03", "2024-01-03", "2024-01-04", "2024-01-04", "2024-01-05", "2024-01-05", "2024-01-06")}, long, 0},
-		"periods that share days":           {question{metrics: []string{"customers"}, windows: windows("2024-03-01", "2024-04-01", "2024-03-15", "2024-04-15")}, long, 0},
-		"no index":                          {question{metrics: []string{"customers"}, windows: compared}, estimated{1e9, 1e5, 5, false}, 0},
-		"no statistics":                     {question{metrics: []string{"customers"}, windows: compared}, nil, 0},
-		"a table that was never analysed":   {question{metrics: []string{"customers"}, windows: compared}, estimated{0, 0, 0, true}, 0},
-		"most of the table":                 {question{metrics: []string{"customers"}, windows: compared}, estimated{1e9, 120, 5, true}, 0},
-		"a joined table as large as facts":  {question{metrics: []string{"customers"}, keys: []string{"store__store_name"}, windows: compared}, estimated{1e6, 1e3, 1e6, true}, 0},
-		"a small joined table":              {question{metrics: []string{"customers"}, keys: []string{"store__store_name"}, windows: compared}, long, 3},
-		"instants, whose rows nobody knows": {question{metrics: []string{"night_customers"}, windows: compared}, long, 0},
+		"customers of three periods":             {question{metrics: []string{"customers"}, windows: compared}, long, 3},
+		"a percentile by department":             {question{metrics: []string{"p90_line"}, keys: []string{"product__department"}, windows: compared}, long, 3},
+		"sums alone":                             {question{metrics: []string{"net_sales"}, windows: compared}, long, 0},
+		"one period":                             {question{metrics: []string{"customers"}, windows: compared[:1]}, long, 0},
+		"five periods":                           {question{metrics: []string{"customers"}, windows: windows("2024-01-01", "2024-01-02", "2024-01-02", "2024-01-03", "2024-01-03", "2024-01-04", "2024-01-04", "2024-01-05", "2024-01-05", "2024-01-06")}, long, 0},
+		"periods that share days":                {question{metrics: []string{"customers"}, windows: windows("2024-03-01", "2024-04-01", "2024-03-15", "2024-04-15")}, long, 0},
+		"no index":                               {question{metrics: []string{"customers"}, windows: compared}, estimated{1e9, 1e5, 5, false}, 0},
+		"no statistics":                          {question{metrics: []string{"customers"}, windows: compared}, nil, 0},
+		"a table that was never analysed":        {question{metrics: []string{"customers"}, windows: compared}, estimated{0, 0, 0, true}, 0},
+		"most of the table":                      {question{metrics: []string{"customers"}, windows: compared}, estimated{1e9, 120, 5, true}, 0},
+		"a joined table as large as facts":       {question{metrics: []string{"customers"}, keys: []string{"store__store_name"}, windows: compared}, estimated{1e6, 1e3, 1e6, true}, 0},
+		"a small joined table":                   {question{metrics: []string{"customers"}, keys: []string{"store__store_name"}, windows: compared}, long, 3},
+		"a joined table that was never analysed": {question{metrics: []string{"customers"}, keys: []string{"store__store_name"}, windows: compared}, estimated{1e9, 1e5, 0, true}, 0},
+		"instants, whose rows nobody knows":      {question{metrics: []string{"night_customers"}, windows: compared}, long, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			core := c.of.core(t, m)

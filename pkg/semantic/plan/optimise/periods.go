@@ -75,6 +75,10 @@ func (s *splitting) pays(m *member) bool {
 	}
 	return !slices.ContainsFunc(m.joins, func(n plan.Node) bool {
 		j, ok := n.(*plan.JoinEntity) // read again for each period
-		return !ok || j.Full || s.stats.Rows(j.Source)*float64(len(w.Windows)) > held
+		if !ok || j.Full {
+			return true
+		}
+		rows := s.stats.Rows(j.Source)
+		return rows <= 0 || rows*float64(len(w.Windows)) > held
 	})
 }
