@@ -33,8 +33,10 @@ test('from the group down to a store, scope grows and time stays', async ({ page
       .first()
       .click();
     await expect(page).toHaveURL((url) => url.searchParams.get('by') === `organisation.${level}`);
-    const unit = page.getByRole('region', { name: /^By / }).locator('tbody th button').first();
-    // Until its answer is there, a level shows the units that were there before.
+    const parts = page.getByRole('region', { name: `By ${['business unit', 'region', 'store'][i]}` });
+    const unit = parts.locator('tbody th button').first();
+    // Until its answer is there, a level shows the units that were there before, and says that it is busy.
+    await expect(parts).not.toHaveAttribute('aria-busy', 'true');
     await expect(unit).not.toHaveText(above);
     const name = await unit.innerText();
     above = name;

@@ -50,7 +50,7 @@ for (const timezoneId of ['America/Lima', 'Pacific/Auckland']) {
 
       await page.goto(explorePage({ queryType: 'metrics', format: 'table', request: { ...request, time } }));
       const cells = page.getByRole('row').filter({ hasText: '2025-11-1' }).getByRole('cell');
-      await expect(cells.first()).toHaveText(/^2025-11-10 00:00/);
+      await expect(cells.first()).toHaveText('2025-11-10'); // a day has no time of day
     });
   });
 }
