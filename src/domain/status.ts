@@ -20,3 +20,14 @@ export function statusOfShare(share: number, good?: string): Status {
   }
   return (down ? share > 1 + NEARLY : share < 1 - NEARLY) ? 'bad' : 'warn';
 }
+
+/** How what lies ahead stands to its target: judged as a share of it, as anything else is; of a target that is not above zero, by its side. */
+export function statusOfLanding(at: number | null, target: number | null, good?: string): Status {
+  if (at === null || target === null || (good !== 'up' && good !== 'down')) {
+    return 'none';
+  }
+  if (target > 0) {
+    return statusOfShare(at / target, good);
+  }
+  return at === target || at > target === (good === 'up') ? 'good' : 'bad';
+}

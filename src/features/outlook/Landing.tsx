@@ -12,7 +12,7 @@ import { LandingBar } from '../../ui/outlook/LandingBar';
 import { Section } from '../../ui/Section';
 import { useTones } from '../../ui/tones';
 import { useLang } from '../../ui/ViewContext';
-import { sideOf } from '../../ui/why/steps';
+import { statusOfLanding } from '../../domain/status';
 
 import { inPeriod } from './period';
 import { type OutlookView } from './useOutlookView';
@@ -54,7 +54,7 @@ function Figures({ view, unit, landing }: Props & { landing: OutlookLanding }) {
     value !== null && left > 0 ? t('outlook.each', '{{value}} each', { value: write(value / left) }) : '';
   const needed = target !== null && soFar !== null ? target - soFar : null;
   const gap = target !== null && lands !== null ? lands - target : null;
-  const tone = tones.status[sideOf(gap, metric.good)];
+  const tone = tones.status[statusOfLanding(lands, target, metric.good)];
   const down = metric.good === 'down';
   const list = [
     { name: t('outlook.so-far', 'So far'), value: write(soFar), hint: count(done, grain) },

@@ -4,12 +4,12 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 import { targetOf } from '../../domain/reading';
+import { statusOfLanding } from '../../domain/status';
 import { formatShare } from '../../domain/format/number';
 import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
 import { dueWords } from '../../i18n/words';
 import { useTones } from '../../ui/tones';
-import { sideOf } from '../../ui/why/steps';
 
 import { type Pace } from './pace';
 
@@ -18,7 +18,7 @@ export function PaceBar({ pace }: { pace: Pace }) {
   const styles = useStyles2(getStyles);
   const tones = useTones();
   const { reading, projected, reaches, landing } = pace;
-  const status = landing ? sideOf(reaches === null ? null : reaches - 1, pace.column.good) : pace.status;
+  const status = landing ? statusOfLanding(reaches, 1, pace.column.good) : pace.status;
   const value = reading.value ?? 0;
   const intended = targetOf(reading);
   const target = intended?.value ?? null;

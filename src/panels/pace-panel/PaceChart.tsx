@@ -12,7 +12,7 @@ import { formatNumber, formatRough } from '../../domain/format/number';
 import { readerLang } from '../../grafana/reader';
 import { t } from '../../i18n/t';
 import { useTones } from '../../ui/tones';
-import { sideOf } from '../../ui/why/steps';
+import { statusOfLanding } from '../../domain/status';
 
 import { daysLeft, lastDayOf, type Pace, shadedIn } from './pace';
 
@@ -28,7 +28,7 @@ export function PaceChart({ pace, width, height }: { pace: Pace; width: number; 
   const tones = useTones();
   const lang = readerLang();
   const { line, column, projected, elapsed, start, end, dueBy, landing } = pace;
-  const status = landing ? sideOf(pace.reaches === null ? null : pace.reaches - 1, column.good) : pace.status;
+  const status = landing ? statusOfLanding(pace.reaches, 1, column.good) : pace.status;
   const intended = targetOf(pace.reading);
   const target = intended?.value ?? null;
   const due = intended?.base ?? null;

@@ -13,7 +13,7 @@ import { judgedWords } from '../../i18n/words';
 import { AttainmentBadge } from '../../ui/AttainmentBadge';
 import { Figure } from '../../ui/Figure';
 import { useTones } from '../../ui/tones';
-import { sideOf } from '../../ui/why/steps';
+import { statusOfLanding } from '../../domain/status';
 
 import { Led } from '../../ui/Led';
 import { dataLink, numberPage } from '../stage/links';
@@ -149,7 +149,7 @@ function Projected({ pace, short }: { pace: Pace; short?: boolean }) {
   // The answer judges what is due by now: that says how the end stands where the target is due evenly.
   const due = reachedOf(targetOf(reading));
   const status = pace.landing
-    ? sideOf(reaches === null ? null : reaches - 1, column.good)
+    ? statusOfLanding(reaches, 1, column.good)
     : due !== null && formatShare(due) === rate
       ? pace.status
       : 'none';

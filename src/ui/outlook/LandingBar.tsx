@@ -8,7 +8,7 @@ import { type OutlookLanding } from '../../domain/generated/wire';
 import { t } from '../../i18n/t';
 import { useTones } from '../tones';
 import { useLang } from '../ViewContext';
-import { sideOf } from '../why/steps';
+import { statusOfLanding } from '../../domain/status';
 
 interface Props {
   landing: OutlookLanding;
@@ -38,7 +38,7 @@ export function LandingBar({ landing, unit, format, good, low }: Props) {
   const place = (value: number) => `${((value - least + air) / (most - least + 2 * air)) * 100}%`;
   const width = (from: number, to: number) => `${((to - from) / (most - least + 2 * air)) * 100}%`;
   const write = (value: number) => (held ? formatShare(value) : formatNumber(value, { lang, unit, format }));
-  const tone = aim === null ? tones.accent : tones.status[sideOf(at - aim, good)];
+  const tone = aim === null ? tones.accent : tones.status[statusOfLanding(at, aim, good)];
   const words = t('landing.label', 'Lands at {{at}}; 80% between {{low}} and {{high}}', {
     at: write(at),
     low: write(low80),
