@@ -5,7 +5,7 @@ import { goCommand } from './lib/gocommand.mjs';
 const args = process.argv.slice(2);
 if (args[0] === 'pages') {
   await measurePages();
-  process.exit();
+} else {
+  const large = args.some((arg) => /\blarge\b/.test(arg)); // whose engine is not started for everything else
+  await goCommand('bench', args, { postgres: 'watched', others: large ? ['clickhouse'] : [] });
 }
-const large = args.some((arg) => /\blarge\b/.test(arg)); // whose engine is not started for everything else
-await goCommand('bench', args, { postgres: 'watched', others: large ? ['clickhouse'] : [] });

@@ -25,14 +25,14 @@ import (
 
 // Bars of watching, and how much is watched.
 const (
-	watchRules      = 1000
-	watchUnits      = 500
-	watchCompile    = 2.0  // seconds, for alert rules of all rules
-	watchBookShare  = 0.1  // of a judgement, for remembering it
-	watchBookLeast  = 20.0 // milliseconds, that are allowed where a judgement takes less
-	watchTickTimes  = 2.0  // of the largest rule alone, for all rules of the sample
-	watchDays       = 60
-	watchMostToMore = 20 // further days that are judged and remembered
+	watchRules     = 1000
+	watchUnits     = 500
+	watchCompile   = 2.0  // seconds, for alert rules of all rules
+	watchBookShare = 0.1  // of a judgement, for remembering it
+	watchBookLeast = 20.0 // milliseconds, that are allowed where a judgement takes less
+	watchTickTimes = 2.0  // of the largest rule alone, for all rules of the sample
+	watchDays      = 60
+	watchJudged    = 20 // of the days, which are judged and remembered one after the other
 )
 
 var watchEnd = time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
@@ -44,7 +44,7 @@ func watching(ctx context.Context, s *session) error {
 	return errors.Join(s.watchMany(ctx), s.watchTick(ctx))
 }
 
-// shop is a source of 500 units whose numbers swing, with many rules over it.
+// shops writes a source of 500 units whose numbers swing, and many rules over it.
 func shops(dir string) error {
 	var b strings.Builder
 	b.WriteString(`version: 1
@@ -129,8 +129,8 @@ func (s *session) bookkeeping(ctx context.Context, svc *service.Service, dir str
 	ctx = access.With(ctx, access.Subject{Alert: true, OrgID: 1})
 	var judging, again, fresh, known []time.Duration
 	units, fired := 0, 0
-	for n := range watchMostToMore {
-		day := watchEnd.AddDate(0, 0, n-watchMostToMore)
+	for n := range watchJudged {
+		day := watchEnd.AddDate(0, 0, n-watchJudged)
 		began := time.Now()
 		found, err := svc.SignalsAt(ctx, "low_0003", day.Format(time.DateOnly))
 		if err != nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/expected"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight/outlook"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
@@ -71,12 +72,6 @@ func Later(list data.Frames, e *expected.Expected, asked time.Time, lang string)
 	return list
 }
 
-// onClock is what a clock shows, wherever it hangs.
-func onClock(t time.Time) time.Time {
-	y, m, d := t.Date()
-	return time.Date(y, m, d, t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
-}
-
 // Behind says in the corner that charts end before what is ahead begins; until is the end
 // of what they show, as the reader's clock shows it.
 func Behind(list data.Frames, o *outlook.Outlook, until time.Time, lang string) data.Frames {
@@ -87,7 +82,7 @@ func Behind(list data.Frames, o *outlook.Outlook, until time.Time, lang string) 
 		}
 		for _, p := range u.Points {
 			if p.Ahead.OK() {
-				if !onClock(p.Start).Before(until) {
+				if !grain.Noted(p.Start).Before(until) {
 					last := words.LongDay(u.Points[len(u.Points)-1].Start, l)
 					corner(list[0], fmt.Sprintf(l.Pick("What is ahead begins after the dashboard's time: charts show it where that ends later, up to %s.", "预测位于仪表盘时间范围之后：把结束时间延后（最晚到%s），图表才会显示。"), last))
 					return list

@@ -1,9 +1,8 @@
 // npm run bench -- pages: how soon home and the cockpit of the sample show a number, in a Grafana that runs
 // (GRAFANA_URL, GRAFANA_ADMIN_PASSWORD). Each is opened in turn with a page of Grafana's own, its profile, which tells
 // what Grafana itself takes on this machine at that time. All are warm: the browser and the back end have been there.
-import { chromium } from 'playwright-core';
-
 import { findChromium } from '../needs.mjs';
+import { launch } from './browser.mjs';
 
 const ROUNDS = 11;
 /** What people who open a page in the morning have: a laptop with Grafana's menu docked. */
@@ -95,8 +94,7 @@ export async function measurePages(say = console.log) {
     say(`pages: skipped, ${url ? 'no Chromium was found' : 'GRAFANA_URL names no Grafana'}`);
     return;
   }
-  const args = ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await launch(executablePath);
   try {
     const context = await signIn(browser, url);
     for (const [way, measure] of Object.entries({ opened, followed })) {

@@ -5,7 +5,6 @@ import { createInterface } from 'node:readline';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { chromium } from 'playwright-core';
 
 import { client, expect } from '../grafana/api.mjs';
 import { grafanaSettings } from '../grafana/environment.mjs';
@@ -14,6 +13,7 @@ import { ready, start, stop } from '../grafana/process.mjs';
 import { findChromium } from '../needs.mjs';
 import { buildPluginBackEnd, buildPluginFrontEnd, DIST, PLUGIN_ID } from '../plugin.mjs';
 import { freePort } from '../throwaway.mjs';
+import { launch } from './browser.mjs';
 import { load } from './loading.mjs';
 
 const PASSWORD = 'throw-away';
@@ -95,8 +95,7 @@ class Stage {
       const made = await this.ask('POST', '/api/dashboards/db', { dashboard, overwrite: true });
       expect(made, `make the dashboard ${dashboard.title}`, 200);
     }
-    const args = ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
-    this.browser = await chromium.launch({ executablePath: browser, args });
+    this.browser = await launch(browser);
     this.context = await this.browser.newContext({ viewport: screen, timezoneId: 'UTC', locale: 'en-US' });
     const signedIn = await this.context.request.post(`${this.url}/login`, {
       data: { user: 'admin', password: PASSWORD },
