@@ -58,6 +58,15 @@ type Sampling interface {
 	Sample(ctx context.Context, table string, n int) (string, error)
 }
 
+// Stepping is a runner of an engine that can go along an index from one value of a column
+// to the next different one, without the rows between.
+type Stepping interface {
+	// Steps is a SELECT, in the engine's SQL, of the different values of a column, called
+	// value, without NULL: all of them where they are fewer than n, else the first n. ""
+	// where no index begins with the column.
+	Steps(ctx context.Context, table, column string, n int) (string, error)
+}
+
 // Cataloguing is a runner of an engine that lists its tables.
 type Cataloguing interface {
 	// Tables lists the tables and views of a schema, "" for those that need none

@@ -45,6 +45,9 @@ func (db *Database) TextMeasures(ctx context.Context, src *model.Source) (found 
 	for i := range list {
 		exact[i] = fmt.Sprintf("value_%d", i)
 	}
+	if !db.typed() {
+		q = onlyTexts(q, len(list))
+	}
 	rows, err := db.ask(ctx, q, exact...)
 	if err != nil {
 		return nil, err
@@ -57,6 +60,24 @@ func (db *Database) TextMeasures(ctx context.Context, src *model.Source) (found 
 		}
 	}
 	return found, nil
+}
+
+// onlyTexts leaves the rows of a sample in which one of n values is a text, so that a
+// thousand rows of numbers need not be brought here to be seen to be numbers.
+func onlyTexts(sample *ast.Select, n int) *ast.Select {
+	out := &ast.Select{From: ast.Relation{Select: sample, As: "sample"}}
+	for _, column := range sample.Columns {
+		out.Columns = append(out.Columns, ast.Item{Expr: ast.Col{Table: "sample", Name: column.As}, As: column.As})
+	}
+	var texts []ast.Expr
+	for i := range n {
+		class := ast.Col{Table: "sample", Name: fmt.Sprintf("class_%d", i)}
+		for _, kind := range []string{"text", "blob"} {
+			texts = append(texts, ast.Binary{Op: "=", X: class, Y: ast.Lit{Kind: ast.Text, Text: kind}})
+		}
+	}
+	out.Where = []ast.Expr{ast.Or(texts...)}
+	return out
 }
 
 func textsIn(n int, value, class *execute.Column) (out []string) {

@@ -81,16 +81,3 @@ func (s *sample) texts() []string {
 	}
 	return out
 }
-
-// oddOne finds a value that a condition does not hold for; ok is false where it
-// holds for all.
-func (db *Database) oddOne(ctx context.Context, s *model.Source, e expr.Expr, holds func(ast.Expr) ast.Expr) (text string, ok bool, err error) {
-	x, from := lower.Values(s, e)
-	rows, err := db.ask(ctx, &ast.Select{
-		From: from, Columns: []ast.Item{{Expr: x, As: "value"}}, Where: []ast.Expr{ast.Unary{Op: "NOT", X: holds(x)}}, Limit: 1,
-	}, "value")
-	if err != nil || rows.Len == 0 {
-		return "", false, err
-	}
-	return rows.Columns[0].Text(0), true, nil
-}

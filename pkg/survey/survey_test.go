@@ -44,6 +44,44 @@ CREATE TABLE sales (day DATE, store_id INTEGER, channel TEXT, amount NUMERIC);
 INSERT INTO sales VALUES ('2025-03-10', 1, 'web', 10), ('2025-03-10', 2, 'shop', 20), ('2025-03-11', 3, 'web', 30);
 `
 
+// TestOneOddValueIsFoundWhereverItStands: it may lie behind what a sample takes, among few
+// different values or many, and be found by an index or by reading all rows.
+func TestOneOddValueIsFoundWhereverItStands(t *testing.T) {
+	t.Parallel()
+	days := func(n, different int) string {
+		return fmt.Sprintf("WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d) INSERT INTO sales SELECT date('2024-06-01', -(i %% %d) || ' days'), 1, 'web', 1 FROM n;", n-1, different)
+	}
+	for name, rows := range map[string]string{"few days": days(6000, 30), "many days": days(6000, 6000)} {
+		for index, statement := range map[string]string{
+			"no index": "", "an index": "CREATE INDEX by_day ON sales(day, store_id);",
+			"an index without case": "CREATE INDEX by_day ON sales(day COLLATE NOCASE);", "an index of some": "CREATE INDEX by_day ON sales(day) WHERE store_id > 1;",
+		} {
+			for odd, want := range map[string]string{
+				"'2024-05-03T00:00:00Z'": `holds "2024-05-03T00:00:00Z", which does not compare as a time with the others`,
+				"'soon'":                 `holds "soon", which does not compare as a time`,
+				"'2024-05-3'":            `holds "2024-05-3", which does not compare as a time`,
+				"45000":                  `holds "45000", which does not compare as a time`,
+				"x'32303234'":            `which does not compare as a time`,
+			} {
+				t.Run(name+", "+index+", "+odd, func(t *testing.T) {
+					t.Parallel()
+					tables := strings.NewReplacer("day DATE", "day").Replace(data)
+					connection := on(t, "sqlite", tables+"DELETE FROM sales;"+rows+"UPDATE sales SET day = "+odd+" WHERE rowid = 3001;"+statement)
+					var found []string
+					for _, d := range look(t, shop, connection, survey.Options{}) {
+						if d.Code == "WH801" {
+							found = append(found, d.Message)
+						}
+					}
+					if len(found) != 1 || !strings.Contains(found[0], want) {
+						t.Errorf("found %q, want %q", found, want)
+					}
+				})
+			}
+		}
+	}
+}
+
 func TestChecks(t *testing.T) {
 	t.Parallel()
 	both := []string{"sqlite", "postgres"}
