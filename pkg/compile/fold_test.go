@@ -36,10 +36,17 @@ sources:
     table: regions
     entities: [{name: land, type: primary, expr: region}]
     dimensions: [{name: coast}]
+  - name: posts
+    table: posts
+    entities: [{name: post, type: natural, expr: store_id}]
+    dimensions:
+      - {name: since, type: time, grain: day, date: true, validity: start}
+      - {name: until, type: time, grain: day, date: true, validity: end}
+      - {name: area}
   - name: sales
     table: sales
     primaryEntity: sale
-    entities: [{name: store, type: foreign, expr: store_id}]
+    entities: [{name: store, type: foreign, expr: store_id}, {name: post, type: foreign, expr: store_id}]
     dimensions: [{name: day, type: time, grain: day, date: true}, {name: channel}]
     measures:
       - {name: amount, agg: sum}
@@ -106,6 +113,13 @@ func openShop(t *testing.T) (*model.Model, execute.Runner) {
 		sales.Add(date(2025, 1, 1).AddDate(0, 0, i%90).Format(time.DateOnly), store, []string{"store", "online"}[i%2], amount, []any{i % 17, nil}[i/7%2],
 			[]any{"O'Neil, \"Jo\"", "café", []byte("bytes"), nil, "a,b", fmt.Sprint(i % 50)}[i%6], nil)
 	}
+	posts := f.Table("posts", nil, "store_id INTEGER", "since TEXT", "until TEXT", "area TEXT")
+	posts.Add(1, "2025-01-01", "2025-02-10", "South") // moves in the middle of a month
+	posts.Add(1, "2025-02-10", nil, "North")
+	posts.Add(2, "2025-01-01", "2025-03-01", "North") // of two areas in February
+	posts.Add(2, "2025-02-01", nil, "South")
+	posts.Add(3, "2025-01-20", "2025-02-20", "South") // of none before and after
+	posts.Add(4, "2024-06-01", nil, nil)
 	f.Flush()
 	f.Exec("CREATE INDEX sales_by_day ON sales(day, channel, store_id)")
 	if err := f.Finish("shop"); err != nil {
@@ -143,6 +157,7 @@ func TestFoldingChangesNoAnswer(t *testing.T) {
 	is := func(name, value string) expr.Expr {
 		return expr.Binary{Op: "=", X: query.DimensionRef(name), Y: expr.Literal{Kind: expr.String, Text: value}}
 	}
+	area := query.Key{Column: "area", Ref: query.DimensionRef("post__area")}
 	adding := []string{"store_id", "line_count", "paid_count", "smallest", "largest", "online", "online_lines", "eastern", "eastern_lines"}
 	counting := []string{"store_id", "buyer_count", "online_buyers", "eastern_buyers", "named_buyers", "absent_buyers", "unknown_buyers"}
 	tests := []struct {
@@ -161,6 +176,12 @@ func TestFoldingChangesNoAnswer(t *testing.T) {
 		{"only online", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}, Where: where(is("sale__channel", "online"))}, adding, true},
 		{"only East", query.Core{Windows: months, Grid: grain.Month, Where: where(is("store__region", "East"))}, adding, true},
 		{"only East or the rest", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{{Column: "region", Ref: region.Ref, Kept: is("store__region", "East")}, {Column: "rest", Kept: is("store__region", "East"), Rest: true}}}, adding, true},
+		{"months by what stores belonged to", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{area}}, adding, true},
+		{"two stretches by what stores belonged to", query.Core{Windows: apart, Keys: []query.Key{area, region}}, adding, true},
+		{"overlapping windows by what stores belonged to", query.Core{Windows: overlap, Keys: []query.Key{area, channel}}, adding, true},
+		{"of what belonged to the South", query.Core{Windows: one, Where: where(is("post__area", "South"))}, adding, true},
+		{"different values by what stores belonged to", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{area}}, counting, true},
+		{"months by what stores belonged to on a day", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{area}, Organised: date(2025, 2, 10)}, adding, true},
 		{"filter on both sides", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, []string{"store_id", "either"}, false},
 		{"average", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, []string{"store_id", "average", "online_average", "eastern_average"}, true},
 		{"different values by region", query.Core{Windows: months, Grid: grain.Month, Keys: []query.Key{region}}, counting, true},

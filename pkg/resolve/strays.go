@@ -17,11 +17,15 @@ import (
 // tells whether the level, as of the same day, lacks one.
 func StrayCore(v *model.Measure, l *model.Level, within query.Range, now, organised time.Time) *query.Core {
 	rows := &model.Measure{Name: "rows", Agg: model.Count, Source: v.Source, Time: v.Time, Pos: v.Pos}
-	return &query.Core{
+	core := &query.Core{
 		Metrics: []*model.Metric{{Name: "rows", Kind: model.Simple, Simple: &model.MeasureInput{Measure: rows}, Pos: v.Pos}},
 		Keys:    []query.Key{{Column: "member", Ref: query.DimensionRef(l.Dimension), Kept: l.Has()}},
-		Now:     now, Organised: organised, Range: within,
+		Now:     now, Organised: organised,
 	}
+	if !within.IsZero() {
+		core.Windows = []query.Window{{From: within.From, To: within.To}} // as metrics are read, so that it is added up before it is joined where they are
+	}
+	return core
 }
 
 // StraysIn tells whether a row of the answer to StrayCore is of none of the units.

@@ -121,7 +121,7 @@ func (f *folding) split(agg *plan.Aggregate) *split {
 	}
 	for _, n := range s.joins {
 		j, ok := n.(*plan.JoinEntity)
-		if !ok || j.Full || j.Validity != nil {
+		if !ok || j.Full || !s.validBy(j.Validity) {
 			return nil
 		}
 		for _, e := range j.On {
@@ -138,6 +138,13 @@ func (f *folding) split(agg *plan.Aggregate) *split {
 		}
 	}
 	return s.conditions(agg, m.filters, f.listed)
+}
+
+// validBy takes the column that tells which of a joined source's rows is valid among the
+// folded ones; false where it is not a plain column. Where windows of validity overlap, a
+// sum is joined as often as each of its rows was, since all of them have its day and key.
+func (s *split) validBy(v *plan.Validity) bool {
+	return v == nil || !v.Day.IsZero() || v.At.Table == s.scan.As && s.column(v.At)
 }
 
 // column takes a field's column among the folded ones; false where it is not
