@@ -174,6 +174,7 @@ func (r *reader) record(n *yaml.Node, v reflect.Value, f *field, s scope) {
 	if sh.places >= 0 {
 		p := v.Field(sh.places).Addr().Interface().(*diag.Places)
 		p.File = r.file
+		p.Expect(len(n.Content))
 		p.Add("", n.Line, n.Column)
 		s = scope{places: p, subject: subject(sh.word, n)}
 	}

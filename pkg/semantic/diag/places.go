@@ -1,6 +1,9 @@
 package diag
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Places holds where the values of one object are written, by path:
 // "owner.per", "synonyms[1]"; "" is the object itself. The zero value is empty
@@ -14,6 +17,9 @@ type place struct {
 	path         string
 	line, column int32
 }
+
+// Expect makes room for about n places.
+func (p *Places) Expect(n int) { p.list = slices.Grow(p.list, n) }
 
 // Add notes a place. The first one of a path counts.
 func (p *Places) Add(path string, line, column int) {

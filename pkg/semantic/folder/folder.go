@@ -15,7 +15,7 @@ import (
 
 // Load is project.Load on a folder, from which the paths of SQLite files count. A
 // dbt manifest stands for its folder, or for the dbt project that wrote it.
-func Load(dir string, opts project.Options) (*model.Model, diag.List) {
+func Load(dir string, opts project.Options) (m *model.Model, found diag.List) {
 	root, err := filepath.Abs(dir)
 	if err != nil {
 		root = dir
@@ -27,7 +27,8 @@ func Load(dir string, opts project.Options) (*model.Model, diag.List) {
 		}
 	}
 	opts.Root = root
-	return project.Load(os.DirFS(root), opts)
+	withMoreGarbage(func() { m, found = project.Load(os.DirFS(root), opts) })
+	return m, found
 }
 
 // Loader gives Load as a function without arguments, for those who load again

@@ -36,6 +36,7 @@ type Options struct {
 // Load reads, links and checks the definitions of a file system and reports
 // every finding, sorted by place. The model is nil if one of them is an error.
 func Load(fsys fs.FS, opts Options) (*model.Model, diag.List) {
+	fsys = tree.Once(fsys) // whether it is a dbt project is told by reading all of it
 	m, found := front(fsys, opts)
 	if m != nil && opts.Adjust != nil {
 		opts.Adjust(m)

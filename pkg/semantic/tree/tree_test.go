@@ -5,7 +5,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 
@@ -38,7 +41,7 @@ func systems(t *testing.T) map[string]fs.FS {
 			t.Fatal(err)
 		}
 	}
-	return map[string]fs.FS{"memory": sample(), "disk": os.DirFS(dir), "plain": plain{sample()}}
+	return map[string]fs.FS{"memory": sample(), "disk": os.DirFS(dir), "plain": plain{sample()}, "once": tree.Once(os.DirFS(dir)), "once, plain": tree.Once(plain{sample()})}
 }
 
 func TestWalksAsTheStandardLibrary(t *testing.T) {
@@ -93,6 +96,53 @@ func TestReadsAndTellsWhatIsMissing(t *testing.T) {
 	}
 	if _, err := tree.List(plain{sample()}, "a.yaml"); err == nil {
 		t.Error("a file is listed")
+	}
+}
+
+// counted tells how often something is asked for.
+type counted struct {
+	fstest.MapFS
+	times *sync.Map
+}
+
+func (c counted) count(what string) {
+	n, _ := c.times.LoadOrStore(what, new(atomic.Int64))
+	n.(*atomic.Int64).Add(1)
+}
+func (c counted) ReadFile(name string) ([]byte, error) {
+	c.count("read " + name)
+	return c.MapFS.ReadFile(name)
+}
+func (c counted) ReadDir(name string) ([]fs.DirEntry, error) {
+	c.count("list " + name)
+	return c.MapFS.ReadDir(name)
+}
+
+// TestOnceReadsOnce asks from many sides at once, also for what is missing.
+func TestOnceReadsOnce(t *testing.T) {
+	inner := counted{sample(), &sync.Map{}}
+	once := tree.Once(inner)
+	var all sync.WaitGroup
+	for range 20 {
+		all.Go(func() {
+			if text, err := tree.Read(once, "b/one.yaml"); string(text) != "one" || err != nil {
+				t.Errorf("read %q, %v", text, err)
+			}
+			if _, err := tree.Read(once, "none"); !errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("read what is missing: %v", err)
+			}
+			entries, err := tree.List(once, ".")
+			if err != nil || len(entries) != 3 || entries[0].Name() != "a.yaml" {
+				t.Errorf("listed %v, %v", entries, err)
+			}
+			slices.Reverse(entries) // each has a list of its own
+		})
+	}
+	all.Wait()
+	got := map[string]int64{}
+	inner.times.Range(func(what, n any) bool { got[what.(string)] = n.(*atomic.Int64).Load(); return true })
+	if d := cmp.Diff(map[string]int64{"read b/one.yaml": 1, "read none": 1, "list .": 1}, got); d != "" {
+		t.Error(d)
 	}
 }
 
