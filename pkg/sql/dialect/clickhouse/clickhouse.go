@@ -127,10 +127,7 @@ func (d Dialect) Expr(w *dialect.Writer, e ast.Expr) bool {
 		}
 		w.Operand(ast.Case{Whens: whens, Else: v.Else})
 	case ast.Binary:
-		if v.Op != "||" {
-			return false
-		}
-		w.Call("concat", v.X, v.Y)
+		return d.binary(w, v)
 	default:
 		return false
 	}

@@ -37,12 +37,13 @@ var forms = map[string][]string{
 		2: "if(abs($1) < 1e34 OR $2 IS NULL, " + asFloat("round("+decimal+", $2)") + ", toFloat64($1))"},
 	"trunc": {1: "trunc($1)", 2: "if(abs($1) < 1e34 OR $2 IS NULL, " + asFloat("trunc("+decimal+", $2)") + ", toFloat64($1))"},
 	"abs":   {1: "if($1 < 0, -$1, $1)"}, // of whole numbers it would have no sign, and mix with none that have
-	"sqrt":  {1: "if($1 >= 0, sqrt($1), NULL)"},
-	"ln":    {1: "if($1 > 0, log($1), NULL)"},
-	"log10": {1: "if($1 > 0, log10($1), NULL)"},
-	"exp":   {1: "multiIf($1 < -700, 0, $1 <= 709, exp($1), NULL)"},
+	// Of a sum of whole numbers, which has 128 bits, there is none of these.
+	"sqrt":  {1: "if($1 >= 0, sqrt(toFloat64($1)), NULL)"},
+	"ln":    {1: "if($1 > 0, log(toFloat64($1)), NULL)"},
+	"log10": {1: "if($1 > 0, log10(toFloat64($1)), NULL)"},
+	"exp":   {1: "multiIf($1 < -700, 0, $1 <= 709, exp(toFloat64($1)), NULL)"},
 	"power": {2: "multiIf($1 IS NULL OR $2 IS NULL, NULL, $2 = 0, 1, $1 = 0, if($2 > 0, 0, NULL), $1 < 0 AND $2 <> trunc($2), NULL," +
-		" $2 * log(abs($1)) < -700, 0, $2 * log(abs($1)) <= 709, pow($1, $2), NULL)"},
+		" toFloat64($2) * log(abs(toFloat64($1))) < -700, 0, toFloat64($2) * log(abs(toFloat64($1))) <= 709, pow(toFloat64($1), toFloat64($2)), NULL)"},
 	"lower": {1: "lowerUTF8($1)"}, "upper": {1: "upperUTF8($1)"}, "length": {1: "toInt64(lengthUTF8($1))"},
 	// Places count from 1; before it there are none.
 	"substr": {2: "if($2 IS NULL, NULL, substringUTF8($1, greatest(toInt64($2), 1)))", 3: "if($2 IS NULL OR $3 IS NULL, NULL, substringUTF8($1, greatest(toInt64($2), 1), " + third + "))"},
@@ -55,6 +56,7 @@ var forms = map[string][]string{
 	"split_part": {3: "multiIf($1 IS NULL OR $2 IS NULL OR $3 IS NULL, NULL, $2 = '', if($3 = 1, $1, ''), splitByString(" + mark + ", replaceAll(assumeNotNull($1), assumeNotNull($2), " + mark + "))[toInt64($3)])"},
 	"nullif":     {2: "if($1 = $2, NULL, $1)"},
 	"widen":      {1: "toInt128($1)"},
+	"fraction":   {1: "($1 / 1)"},
 	"date_minus": {2: "(toDate($1) - $2)"},
 }
 

@@ -27,6 +27,7 @@ func Run(t *testing.T, d dialect.Dialect, r execute.Runner) {
 	t.Run("division", c.division)
 	t.Run("percentiles", c.percentiles)
 	t.Run("counting", c.counting)
+	t.Run("sums in formulas", c.sums)
 	t.Run("order", c.order)
 	t.Run("truth", c.truth)
 	t.Run("equality of NULL", c.same)
