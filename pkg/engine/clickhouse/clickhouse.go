@@ -14,9 +14,10 @@ import (
 )
 
 type runner struct {
-	config engine.Config
-	db     *sql.DB
-	server server
+	config    engine.Config
+	db        *sql.DB
+	server    server
+	estimates estimates
 
 	descriptions execute.Descriptions
 }

@@ -67,9 +67,7 @@ func (f *folding) aggregate(agg *plan.Aggregate) plan.Group {
 	out := &plan.Aggregate{Scope: agg.Scope, Keys: agg.Keys}
 	for i, m := range agg.Measures {
 		part, again := f.listed.parts(m, s.columns, s.scan)
-		if s.outer[i] {
-			part.Filter, again.Filter = nil, m.Filter
-		}
+		part.Filter, again.Filter = s.filters[i].inside, s.filters[i].outside
 		fold.Measures = append(fold.Measures, part)
 		out.Measures = append(out.Measures, again)
 	}
@@ -93,8 +91,12 @@ type split struct {
 	joins           []plan.Node
 	inside, outside []expr.Expr
 	columns         []string
-	outer           []bool // per measure: its filter reads joined sources
+	filters         []filter // per measure
 }
+
+// filter is a measure's condition in two: what is told of a row before it is added up, and
+// of a sum once it is joined. Nil holds.
+type filter struct{ inside, outside expr.Expr }
 
 // split gives nil where folding might change the answer, or gains nothing: where
 // rows are grouped by the folded columns anyway.
@@ -160,34 +162,43 @@ func (s *split) column(f plan.Field) bool {
 	return true
 }
 
-// conditions sorts filters and measures; nil where one of them reads the source
-// and what is joined to it at once, or does not add up.
+// conditions sorts filters and measures; nil where a condition that cannot be taken apart
+// reads the source and what is joined to it at once, or a measure does not add up.
 func (s *split) conditions(agg *plan.Aggregate, filters []expr.Expr, listed listing) *split {
 	for _, e := range filters {
-		own, joined := s.reads(agg.Scope, e)
-		switch {
-		case own && joined:
+		inside, outside, ok := s.sorted(agg.Scope, e)
+		if !ok {
 			return nil
-		case joined:
-			s.outside = append(s.outside, e)
-		default:
-			s.inside = append(s.inside, e)
 		}
+		s.inside, s.outside = append(s.inside, inside...), append(s.outside, outside...)
 	}
 	for _, m := range agg.Measures {
 		if _, beyond := s.reads(agg.Scope, m.Value); beyond {
 			return nil // what is joined is not there yet
 		}
-		own, joined := false, false
-		if m.Filter != nil {
-			own, joined = s.reads(agg.Scope, m.Filter)
-		}
-		if own && joined || !listed.folds(m, s.scan) {
+		inside, outside, ok := s.sorted(agg.Scope, m.Filter)
+		if !ok || !listed.folds(m, s.scan) {
 			return nil
 		}
-		s.outer = append(s.outer, joined)
+		s.filters = append(s.filters, filter{expr.And(inside...), expr.And(outside...)})
 	}
 	return s
+}
+
+// sorted puts the parts of a condition where they can be told: all have to hold, so that
+// some may be asked of rows and some of their sums. False where one reads both sides.
+func (s *split) sorted(scope plan.Scope, e expr.Expr) (inside, outside []expr.Expr, ok bool) {
+	for _, part := range expr.Conjuncts(e) {
+		switch own, joined := s.reads(scope, part); {
+		case own && joined:
+			return nil, nil, false
+		case joined:
+			outside = append(outside, part)
+		default:
+			inside = append(inside, part)
+		}
+	}
+	return inside, outside, true
 }
 
 // reads tells whether an expression reads the source and whether it reads

@@ -18,7 +18,7 @@ func holding(stats query.Statistics, s *model.Source, a *plan.AssignWindow) floa
 	}
 	known := stats.Distinct(s, c.Name)
 	if known <= 0 {
-		return 0
+		return rows / 100
 	}
 	var days float64
 	for _, w := range a.Windows {

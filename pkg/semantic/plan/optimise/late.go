@@ -84,7 +84,7 @@ func (l *late) candidates() []*plan.JoinEntity {
 	}
 	l.after = all
 	for _, j := range all {
-		if j.Full || j.Validity != nil || l.filtered(j.As) {
+		if j.Full || j.Validity != nil && j.Validity.Day.IsZero() || l.filtered(j.As) {
 			l.after = l.without(j)
 		}
 	}
@@ -160,8 +160,42 @@ func (l *late) filtered(table string) bool {
 	}
 	return slices.ContainsFunc(l.member.filters, reads) ||
 		slices.ContainsFunc(l.agg.Measures, func(m plan.Measured) bool {
-			return m.Filter != nil && reads(m.Filter) || m.Value != nil && reads(m.Value)
+			return m.Value != nil && reads(m.Value) || slices.ContainsFunc(expr.Conjuncts(m.Filter), func(part expr.Expr) bool {
+				return reads(part) && len(l.readBy(part)) > 1 // sums may be left out, but not by what only rows have
+			})
 		})
+}
+
+// readBy are the tables that an expression reads.
+func (l *late) readBy(e expr.Expr) map[string]bool {
+	out := map[string]bool{}
+	expr.Rewrite(e, func(x expr.Expr) expr.Expr {
+		switch v := x.(type) {
+		case expr.Ref:
+			out[l.agg.Scope[v.Name].Table] = true
+		case expr.Column:
+			out[l.scan.As] = true
+		}
+		return x
+	})
+	return out
+}
+
+// sorted puts the parts of a measure's condition before or after the late joins.
+func (l *late) sorted(e expr.Expr) (f filter) {
+	var inside, outside []expr.Expr
+	for _, part := range expr.Conjuncts(e) {
+		late := false
+		for table := range l.readBy(part) {
+			late = late || l.waits(table)
+		}
+		if late {
+			outside = append(outside, part)
+		} else {
+			inside = append(inside, part)
+		}
+	}
+	return filter{expr.And(inside...), expr.And(outside...)}
 }
 
 // columns are the foreign keys that the joins afterwards need.
@@ -176,21 +210,31 @@ func (l *late) columns() (names []string) {
 	return names
 }
 
+// keysOf estimates how many different keys a join has.
 func (l *late) keysOf(j *plan.JoinEntity) float64 {
 	n := 1.0
 	for _, e := range j.On {
 		if c, ok := e.Left.Expr.(expr.Column); ok && e.Left.Table == l.scan.As {
-			n *= l.stats.Distinct(l.scan.Source, c.Name)
+			n *= l.different(l.scan.Source, c.Name, j.Source)
 		}
 	}
 	return n
 }
 
+// different estimates the different values of a column, at most as many as the rows of what
+// it is joined to where they were never counted.
+func (l *late) different(s *model.Source, column string, joined *model.Source) float64 {
+	if n := l.stats.Distinct(s, column); n > 0 || joined == nil {
+		return n
+	}
+	return l.stats.Rows(joined)
+}
+
 // pays estimates how many sums there would be, and compares with the rows.
 func (l *late) pays() bool {
 	sums := float64(len(l.member.windows().Windows))
-	for _, c := range l.columns() {
-		sums *= l.stats.Distinct(l.scan.Source, c)
+	for column, joined := range l.joinedBy() {
+		sums *= l.different(l.scan.Source, column, joined)
 	}
 	for _, k := range l.early() {
 		if k.Column == query.WindowColumn {
@@ -205,10 +249,27 @@ func (l *late) pays() bool {
 		if !ok || f.Time != nil {
 			return false
 		}
-		sums *= l.stats.Distinct(l.source(f.Table), c.Name)
+		var of *model.Source // a joined source has no more values than rows
+		if f.Table != l.scan.As {
+			of = l.source(f.Table)
+		}
+		sums *= l.different(l.source(f.Table), c.Name, of)
 	}
 	rows := holding(l.stats, l.scan.Source, l.member.windows())
 	return sums > 0 && rows > 0 && sums*reduction <= rows
+}
+
+// joinedBy are the foreign keys that the joins afterwards need, and what each leads to.
+func (l *late) joinedBy() map[string]*model.Source {
+	out := map[string]*model.Source{}
+	for _, j := range l.after {
+		for _, e := range j.On {
+			if c, ok := e.Left.Expr.(expr.Column); ok && e.Left.Table == l.scan.As && out[c.Name] == nil {
+				out[c.Name] = j.Source
+			}
+		}
+	}
+	return out
 }
 
 func (l *late) source(table string) *model.Source {
@@ -279,6 +340,8 @@ func (l *late) group() plan.Group {
 	}
 	for _, m := range l.agg.Measures {
 		part, again := partOf(m, names, l.scan.As)
+		f := l.sorted(m.Filter)
+		part.Filter, again.Filter = f.inside, f.outside
 		fold.Measures = append(fold.Measures, part)
 		out.Measures = append(out.Measures, again)
 	}
