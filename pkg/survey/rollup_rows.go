@@ -41,7 +41,8 @@ func (db *Database) counted(ctx context.Context, s *ast.Select) (float64, error)
 
 // RollupBound is a bound of the rows that a roll-up would have, by what the engine knows of
 // its tables: its periods, times the different values of each thing that it keeps, but no
-// more than the source's. 0 where the engine does not know.
+// more than the source's. 0 where the engine does not know, as of values that it never
+// counted.
 func (db *Database) RollupBound(ctx context.Context, r *model.Rollup, times func(*model.Dimension) query.Kept) (float64, error) {
 	core := &query.Core{}
 	compile.Inform(ctx, core, db.Runner)
@@ -65,7 +66,7 @@ func (db *Database) RollupBound(ctx context.Context, r *model.Rollup, times func
 		}
 		n := known.Distinct(r.Source, column.Name)
 		if n == 0 {
-			return most, nil
+			return 0, nil // never counted: that there are no more than rows is no news
 		}
 		rows *= n + 1 // rows without a value are one more
 	}
