@@ -26,7 +26,7 @@ WITH `windows`(`id`, `since`, `until`) AS (
 SELECT
   `branches`.`store__region__region_name` AS `store__region__region_name`,
   `branches`.`wh_window` AS `wh_window`,
-  (toFloat64((MAX(`branches`.`net_sales`) - MAX(`branches`.`net_sales_2`))) / NULLIF(MAX(`branches`.`net_sales_2`), 0)) AS `growth`
+  (toFloat64(((MAX(`branches`.`net_sales`) / 1) - (MAX(`branches`.`net_sales_2`) / 1))) / NULLIF(MAX(`branches`.`net_sales_2`), 0)) AS `growth`
 FROM (
   SELECT
     `buckets`.`store__region__region_name` AS `store__region__region_name`,
