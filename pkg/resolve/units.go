@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"encoding/binary"
+	"slices"
 	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
@@ -69,10 +70,11 @@ func newUnits(by []query.ResolvedBy, tells func(query.ResolvedAbove) bool) *unit
 func (u *units) len() int { return len(u.ids) }
 
 // keys are the columns that statements group by. Where kept is not nil, units of
-// the first key for which it does not hold are one.
+// the first key for which it does not hold are one. Names of what lies above come last:
+// whoever groups by sorting has mostly told two rows apart before it compares them.
 func (u *units) keys(by []query.ResolvedBy, kept expr.Expr) []query.Key {
 	var out []query.Key
-	for _, c := range u.columns {
+	for _, c := range u.ownFirst() {
 		if c.name == "" {
 			continue
 		}
@@ -87,6 +89,13 @@ func (u *units) keys(by []query.ResolvedBy, kept expr.Expr) []query.Key {
 		u.rest = by[0].Column + "_rest"
 		out = append(out, query.Key{Column: u.rest, Kept: kept, Rest: true})
 	}
+	return out
+}
+
+// ownFirst are the columns of what is grouped by itself, then of what lies above.
+func (u *units) ownFirst() []unitColumn {
+	out := slices.Clone(u.columns)
+	slices.SortStableFunc(out, func(a, b unitColumn) int { return min(a.above, 0) - min(b.above, 0) })
 	return out
 }
 
