@@ -1,6 +1,7 @@
 package compile_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -70,6 +71,41 @@ func TestPeriodsReadByThemselves(t *testing.T) {
 			}
 			if parts != c.parts {
 				t.Errorf("%d periods are read by themselves, want %d:\n%s", parts, c.parts, got.Statement.SQL)
+			}
+		})
+	}
+}
+
+// TestManyGroupsAreToldApartByNumbers: of few groups PostgreSQL adds up in parallel, if it
+// takes each condition between periods for two of them; of many the number is quicker.
+func TestManyGroupsAreToldApartByNumbers(t *testing.T) {
+	m := shops(t)
+	four := windows("2024-01-01", "2024-02-01", "2024-02-01", "2024-03-01", "2024-03-01", "2024-04-01", "2024-04-01", "2024-05-01")
+	region, both := []string{"store__region__region_name"}, []string{"store__store_name", "product__department"}
+	for name, c := range map[string]struct {
+		of       question
+		stats    query.Statistics
+		numbered bool
+	}{
+		"few groups":             {question{metrics: []string{"net_sales"}, keys: region, windows: four}, estimated{1e6, 10, 1e9, true}, false},
+		"many groups":            {question{metrics: []string{"net_sales"}, keys: both, windows: four}, estimated{1e6, 1e3, 1e9, true}, true},
+		"many, one key":          {question{metrics: []string{"net_sales"}, keys: region, windows: four}, estimated{1e4, 1e3, 1e9, true}, true},
+		"many in two periods":    {question{metrics: []string{"net_sales"}, keys: both, windows: four[:2]}, estimated{1e6, 1e3, 1e9, true}, false},
+		"sums that are joined":   {question{metrics: []string{"net_sales"}, keys: region, windows: four}, estimated{1e8, 5e4, 1e9, true}, true},
+		"averages of many":       {question{metrics: []string{"average_line"}, keys: both, windows: four}, estimated{1e6, 1e3, 1e9, true}, true},
+		"values never counted":   {question{metrics: []string{"net_sales"}, keys: both, windows: four}, estimated{1e6, 0, 1e9, true}, false},
+		"a table never analysed": {question{metrics: []string{"net_sales"}, keys: both, windows: four}, nil, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			core := c.of.core(t, m)
+			core.Statistics = c.stats
+			got, err := compile.Core(m, core, "postgres")
+			if err != nil {
+				t.Fatal(err)
+			}
+			conditions := regexp.MustCompile(`GROUP BY [^)]*"day" < '`).MatchString(got.Statement.SQL)
+			if conditions == c.numbered {
+				t.Errorf("told apart by numbers expected %v:\n%s", c.numbered, got.Statement.SQL)
 			}
 		})
 	}

@@ -22,6 +22,9 @@ type AssignWindow struct {
 	// Days says that an index finds the rows by day and another key, so that days are
 	// to be listed for a single range, too.
 	Days bool
+	// Numbered says that so many groups are made that a window's number is cheaper to
+	// group by than what tells it from the others.
+	Numbered bool
 }
 
 // Inputs is the pipeline.

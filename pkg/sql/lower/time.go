@@ -35,7 +35,7 @@ func (r *rowsel) assign(v *plan.AssignWindow) {
 		r.windowOf = r.bare(at)
 	case len(v.Windows) <= caseWindows && !plan.Overlap(v.Windows):
 		r.where = append(r.where, r.inUnion(v)...)
-		c := ast.Case{Rising: true} // every row lies in a window, so the ends tell them apart
+		c := ast.Case{Rising: !v.Numbered} // every row lies in a window, so the ends tell them apart
 		list := plan.ByStart(v.Windows)
 		for _, w := range list[:len(list)-1] {
 			c.Whens = append(c.Whens, ast.When{Cond: ast.And(r.inRange(v.At, time.Time{}, w.To)...), Then: ast.Num(fmt.Sprint(w.ID))})

@@ -19,6 +19,7 @@ type folding struct {
 	ordered func(*model.Source, []string) bool
 	listed  listing
 	each    func(*plan.Aggregate) plan.Group
+	whole   bool                      // averages need not become sums for it
 	done    map[plan.Group]plan.Group // a group that several branches read stays one
 }
 
@@ -46,7 +47,11 @@ func (f *folding) group(g plan.Group) plan.Group {
 		c.In = f.group(v.In)
 		out = &c
 	case *plan.Aggregate:
-		out = inParts(v, f.each)
+		if f.whole {
+			out = f.each(v)
+		} else {
+			out = inParts(v, f.each)
+		}
 	default:
 		out = below(g, f.group)
 	}

@@ -18,6 +18,7 @@ func Run(p *plan.Plan) *plan.Plan {
 	root = foldRows(p, root)
 	root = joinLate(p, root)
 	root = splitPeriods(p, root)
+	root = numberWindows(p, root)
 	out.Root = root
 	return &out
 }

@@ -10,6 +10,9 @@ import (
 // as there are days, and then neither adds up in parallel workers nor believes
 // that the groups fit into memory (estimate_num_groups in selfuncs.c).
 //
+// Of so many groups that it gives up on both anyway, the number is a quarter quicker, and
+// the plan says so (plan.AssignWindow.Numbered).
+//
 // Where different values are counted there are neither parallel workers nor
 // hashing, but a sort of all rows by the key, which one number makes an eighth
 // quicker than several conditions.
