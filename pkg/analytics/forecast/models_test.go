@@ -83,7 +83,7 @@ func TestThetaFollowsAStraightLine(t *testing.T) {
 	for i := range y {
 		y[i] = 5 + 2*float64(i)
 	}
-	for i, v := range fitTheta(y, 1).path(y, 3) {
+	for i, v := range fitTheta(y, 1, squares).path(y, 3) {
 		if want := 65 + 2*float64(i); math.Abs(v-want) > 0.5 {
 			t.Errorf("point %d: %v, want %v", i, v, want)
 		}

@@ -89,10 +89,13 @@ func before(m int) path {
 
 // smooth fits the models for one season.
 func (p prepared) smooth(m int) path {
+	if p.grain == series.Year {
+		return p.years()
+	}
 	y := p.cleaned
 	members := []path{
 		p.cleanly(fitSmoothing(y, m, forms(y, m)).path),
-		p.cleanly(fitTheta(y, m).path),
+		p.theta(m),
 		p.cleanly(fitTrends(y, m).path),
 	}
 	if len(y) >= plenty {
