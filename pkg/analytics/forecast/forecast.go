@@ -1,17 +1,22 @@
 // Package forecast tells what comes next: values and bands that hold four times out
 // of five and nineteen times out of twenty.
 //
-// By months, quarters, years, and wherever the history is short: the mean of
+// By months, quarters, and wherever the history is short: the mean of
 // exponential smoothing (Hyndman, Koehler, Ord, Snyder 2008; forms weighted by AICc),
 // the dynamic optimised theta model (Fiorucci and others 2016), the mean of simple,
 // straight and damped smoothing without the season (Makridakis and Hibon 2000), and,
 // where ten points stand behind each coefficient, an autoregression. Combining few
 // plain models is as good as choosing among many (Petropoulos and Svetunkov 2020).
 //
-// By hours: the median of autoregressions with the lags of day and week, smoothing of
-// two seasons (Taylor 2003), and what was a day and a week before.
+// By years: the middle of two theta models, one fitted by squared and one by absolute
+// errors, later years weighing more in both, and of simple smoothing without growth. By
+// quarters the theta model is the mean of two such fits.
 //
-// By weeks: the mean of autoregressions with the lags of the year, and of the models
+// By hours: autoregressions with the lags of day and week, fitted so that outages weigh
+// little (Huber 1964), smoothing of two seasons (Taylor 2003), and what was a day and a
+// week before; the mean of them without the two lowest and the two highest.
+//
+// By weeks: the mean of such autoregressions with the lags of the year, and of the models
 // of months after a harmonic season of the year is taken out.
 //
 // By days: a regression on weekday, year (harmonic), trend, and marks of the business

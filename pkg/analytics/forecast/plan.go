@@ -124,18 +124,21 @@ const (
 	weeksOfYear = 52
 )
 
+// hours asks four autoregressions and five others, so that neither kind has the say alone:
+// autoregressions are best where the level wanders, the others where weeks are alike.
 func (p prepared) hours() path {
-	lags := []int{1, 2, 3, 4, 23, 24, 25, 48, 72, 96, 120, 144, 167, 168, 169}
-	double := fitDouble(p.values, 24, week)
-	return combine(middle,
-		autoregression(lags), inLogs(autoregression(lags)),
-		double, inLogs(fitDouble(logs(p.values), 24, week)),
-		before(24), before(week))
+	members := p.steadily(0.01, before(24),
+		[]int{1, 2, 3, 4, 23, 24, 25, 48, 72, 96, 120, 144, 167, 168, 169},
+		[]int{1, 2, 3, 4, 5, 6, 22, 23, 24, 25, 26, 47, 48, 49, 71, 72, 73, 95, 96, 97,
+			119, 120, 121, 143, 144, 145, 166, 167, 168, 169, 170})
+	relative := once(inLogs(fitDouble(logs(p.values), 24, week)))
+	return combine(inner, append(members,
+		fitDouble(p.values, 24, week), relative, relative, before(24), before(week))...)
 }
 
 func (p prepared) weeks() path {
-	lags := []int{1, 2, 3, 4, 5, 6, 8, 13, 26, 51, 52, 53}
-	return combine(mean, p.harmonic(365.25/7, 6), autoregression(lags), inLogs(autoregression(lags)))
+	members := p.steadily(0.1, before(1), []int{1, 2, 3, 4, 5, 6, 8, 13, 26, 51, 52, 53})
+	return combine(mean, append(members, p.harmonic(365.25/7, 6))...)
 }
 
 // combine asks all and makes one number of theirs.
@@ -171,6 +174,15 @@ func middle(v []float64) float64 {
 	slices.Sort(v)
 	n := len(v)
 	return (v[(n-1)/2] + v[n/2]) / 2
+}
+
+// inner is the mean without the two lowest and the two highest.
+func inner(v []float64) float64 {
+	if len(v) < 5 {
+		return middle(v)
+	}
+	slices.Sort(v)
+	return average(v[2 : len(v)-2])
 }
 
 // inLogs has a model see logarithms where all numbers are positive.
