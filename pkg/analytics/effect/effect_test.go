@@ -220,9 +220,9 @@ func TestEffectsAreFound(t *testing.T) {
 // TestAConstantChangesNothing: neither of the unit nor of all.
 func TestAConstantChangesNothing(t *testing.T) {
 	rng := rand.New(rand.NewPCG(11, 2))
-	// A forecast's parameters are searched for, and end a little elsewhere: a twentieth of
-	// the errors of a day, which are 3.
-	near := cmpopts.EquateApprox(0, 0.15)
+	// A forecast's parameters are searched for, and end a little elsewhere, by which an
+	// error more or less lies inside a band: a fifteenth of the errors of a day, which are 3.
+	near := cmpopts.EquateApprox(0, 0.2)
 	for range 10 {
 		q := noise(rng, 182, 5, 200)
 		was := Of(context.Background(), q)

@@ -26,8 +26,10 @@
 //
 // Bands and the choice rest on rolling origins (Tashman 2000): the same models are
 // asked what they would have said earlier, and the bands are as wide as what came was
-// away from it (conformal, Vovk and others 2005; Angelopoulos and Bates 2023). They
-// assume that errors to come are as those behind; a coming break is not foreseen.
+// away from it (conformal, Vovk and others 2005; Angelopoulos and Bates 2023). The inner
+// band goes by how wrong the last of them were (adaptive conformal inference, Gibbs and
+// Candès 2021). They assume that errors to come are as those behind; a coming break is not
+// foreseen.
 //
 // Points at which all is closed are no gaps behind and nothing, for certain, ahead: models
 // see them as gaps and tell what an open point brings, and totals spread by open points.

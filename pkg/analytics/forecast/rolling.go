@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/series"
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
@@ -19,6 +20,7 @@ type trials struct {
 	came     float64   // mean of what came
 	span     int       // points from the first origin
 	behind   int       // points behind the forecast
+	widen    float64   // how much wider bands are than errors have been
 	steps    []float64 // where there is no origin: how far numbers lie from those before them, as multiples of the level
 }
 
@@ -32,15 +34,19 @@ const (
 	// for itself. Business numbers lie between.
 	growth = 0.75
 	// widening is how much wider bands are than errors have been, over the number
-	// of points: parameters have seen the numbers that they are judged by.
-	widening = 7
+	// of points: parameters have seen the numbers that they are judged by. Those of years
+	// are fewer.
+	widening, ofYears = 7, 5
 )
 
 // try asks a model what it would have said earlier. Its parameters stay as they are
 // fitted; states, seasons and regressions are of the numbers until then.
 func (p prepared) try(ctx context.Context, f path, h int) trials {
 	n := len(p.values)
-	t := trials{level: p.level(n), unsigned: !p.negative, behind: n}
+	t := trials{level: p.level(n), unsigned: !p.negative, behind: n, widen: 1 + widening/float64(n)}
+	if p.grain == series.Year {
+		t.widen = 1 + ofYears/float64(n)
+	}
 	m := p.season()
 	first := max(least, 2*m, n/2)
 	first = max(first, n-p.reach())
@@ -100,10 +106,9 @@ func (t trials) walk() (q80, q95 float64) {
 	if len(t.steps) == 0 {
 		return 0, 0
 	}
-	widen := 1 + widening/float64(t.behind)
-	q80 = quantile(t.steps, 0.8) * widen
+	q80 = quantile(t.steps, 0.8) * t.widen
 	tails := distuv.StudentsT{Sigma: 1, Nu: float64(max(len(t.steps)-1, 1))}
-	return q80, max(quantile(t.steps, 0.95)*widen, q80*tails.Quantile(0.975)/tails.Quantile(0.9))
+	return q80, max(quantile(t.steps, 0.95)*t.widen, q80*tails.Quantile(0.975)/tails.Quantile(0.9))
 }
 
 // reach is how far back models are tried: days long gone tell little of how wrong
@@ -227,24 +232,16 @@ func (t trials) scale(h int, steepest float64, of func([]float64, int) float64) 
 // quantiles are the multiples of the scale within which four fifths, and nineteen
 // twentieths, of the errors lay. Parameters have seen the numbers that they are
 // judged by, so few points widen them; and errors of one origin go together, so the
-// outer ones are at least as far out as Student's t of so many origins.
+// outer ones are at least as far out as Student's t of so many origins. The inner ones go
+// by how wrong it was of late.
 func (t trials) quantiles(scale []float64, of func([]float64, int) float64) (q80, q95 float64) {
-	var all []float64
-	for _, e := range t.origins {
-		for k := range scale {
-			if v := of(e, k); !math.IsNaN(v) {
-				all = append(all, math.Abs(v)/scale[k])
-			}
-		}
-	}
+	all, share := t.seen(scale, of)
 	if len(all) == 0 {
 		return t.walk()
 	}
-	slices.Sort(all)
-	widen := 1 + widening/float64(t.behind)
-	q80 = quantile(all, 0.8) * widen
 	tails := distuv.StudentsT{Sigma: 1, Nu: float64(max(len(t.origins)-1, 1))}
-	return q80, max(quantile(all, 0.95)*widen, q80*tails.Quantile(0.975)/tails.Quantile(0.9))
+	far := quantile(all, inside) * tails.Quantile(0.975) / tails.Quantile(0.9)
+	return quantile(all, share) * t.widen, max(quantile(all, 0.95), far) * t.widen
 }
 
 // quantile is the value below which a share of sorted numbers lies, on the far side.
