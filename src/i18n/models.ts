@@ -11,6 +11,8 @@ export function modelWords(model: string): string {
       return t('model.calendar', 'Regression on weekday, season and calendar');
     case 'both':
       return t('model.both', 'Calendar regression and smoothing');
+    case 'years':
+      return t('model.years', 'Two theta models and smoothing without growth');
     case 'weeks':
       return t('model.weeks', 'Models with a season of the year');
     case 'hours':

@@ -73,6 +73,7 @@ const (
 	Smooth   Model = "smooth"   // mean of smoothing, theta, trends, autoregression
 	Calendar Model = "calendar" // regression on the calendar
 	Both     Model = "both"     // mean of smooth and calendar
+	Years    Model = "years"    // middle of two thetas and simple smoothing
 	Weeks    Model = "weeks"
 	Hours    Model = "hours"
 	Profile  Model = "profile" // level and season by fixed parameters

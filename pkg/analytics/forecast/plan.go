@@ -28,6 +28,8 @@ func (p prepared) candidates(ctx context.Context) []candidate {
 		return []candidate{{Hours, p.hours()}}
 	case Weeks:
 		return []candidate{{Weeks, p.weeks()}}
+	case Years:
+		return []candidate{{Years, p.years()}}
 	case Calendar:
 		learn := p.learner(ctx)
 		if p.effort == Brisk {
@@ -54,6 +56,8 @@ func (p prepared) model() Model {
 		return Weeks
 	case p.grain == series.Day && n >= 4*7:
 		return Calendar
+	case p.grain == series.Year:
+		return Years
 	}
 	return Smooth
 }
@@ -89,9 +93,6 @@ func before(m int) path {
 
 // smooth fits the models for one season.
 func (p prepared) smooth(m int) path {
-	if p.grain == series.Year {
-		return p.years()
-	}
 	y := p.cleaned
 	members := []path{
 		p.cleanly(fitSmoothing(y, m, forms(y, m)).path),

@@ -56,7 +56,7 @@ func TestYearsGrowAsFarAsBothFitsTell(t *testing.T) {
 			t.Errorf("year %d: %v, want the middle of %v, %v and %v", i, v, a[i], b[i], l[i])
 		}
 	}
-	if r := of(t, s, 6); r.Point[5] < r.Point[0]+20 {
-		t.Errorf("years that grow by 9 are foreseen at %v", r.Point)
+	if r := of(t, s, 6); r.Model != Years || r.Point[5] < r.Point[0]+20 {
+		t.Errorf("years that grow by 9 are foreseen at %v by %s", r.Point, r.Model)
 	}
 }

@@ -119,7 +119,7 @@ func TestEverythingHasWords(t *testing.T) {
 			t.Errorf("reason %s has no words", r)
 		}
 	}
-	for _, m := range []forecast.Model{forecast.Constant, forecast.Naive, forecast.Smooth, forecast.Calendar, forecast.Both, forecast.Weeks, forecast.Hours} {
+	for _, m := range []forecast.Model{forecast.Constant, forecast.Naive, forecast.Smooth, forecast.Calendar, forecast.Both, forecast.Years, forecast.Weeks, forecast.Hours} {
 		if models[m].en == "" || models[m].zh == "" {
 			t.Errorf("model %s has no words", m)
 		}

@@ -178,8 +178,9 @@ var models = map[forecast.Model]pair{
 	forecast.Smooth:   {"the mean of smoothing, theta and trend models", "指数平滑、Theta 与趋势模型的平均"},
 	forecast.Calendar: {"a regression on weekday, season and marks of the calendar", "按星期、季节和日历标记的回归"},
 	forecast.Both:     {"the mean of a regression on the calendar and of smoothing models", "日历回归与平滑模型的平均"},
+	forecast.Years:    {"the middle of two theta models and of smoothing without growth", "两个 Theta 模型与无增长平滑的中间值"},
 	forecast.Weeks:    {"the mean of models with a season of the year", "带年度季节的模型平均"},
-	forecast.Hours:    {"the median of models with the seasons of day and week", "带日、周季节的模型中位数"},
+	forecast.Hours:    {"the mean of models with the seasons of day and week, without the outermost", "带日、周季节的模型去掉最高最低后的平均"},
 	forecast.Naive:    {"what was a season before", "上一季节的数值"},
 }
 
