@@ -10,7 +10,7 @@
 //
 // By years: the middle of two theta models, one fitted by squared and one by absolute
 // errors, later years weighing more in both, and of simple smoothing without growth. By
-// quarters the theta model is the mean of two such fits.
+// quarters both fits are among the models of months.
 //
 // By hours: autoregressions with the lags of day and week, fitted so that outages weigh
 // little (Huber 1964), smoothing of two seasons (Taylor 2003), and what was a day and a

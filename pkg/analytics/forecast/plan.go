@@ -96,9 +96,9 @@ func (p prepared) smooth(m int) path {
 	y := p.cleaned
 	members := []path{
 		p.cleanly(fitSmoothing(y, m, forms(y, m)).path),
-		p.theta(m),
 		p.cleanly(fitTrends(y, m).path),
 	}
+	members = append(members, p.theta(m)...)
 	if len(y) >= plenty {
 		members = append(members, autoregression(near(m)))
 	}

@@ -20,14 +20,14 @@ func (p prepared) years() path {
 	return combine(middle, squared, absolute, p.cleanly(level.path))
 }
 
-// theta is the theta model of numbers with a season of m. Quarters are few as well; months
-// are enough for squared errors to say what absolute ones do.
-func (p prepared) theta(m int) path {
+// theta are the theta models of numbers with a season of m. Quarters are few as well, and
+// both fits count; months are enough for squared errors to say what absolute ones do.
+func (p prepared) theta(m int) []path {
 	if p.grain != series.Quarter {
-		return p.cleanly(fitTheta(p.cleaned, m, squares).path)
+		return []path{p.cleanly(fitTheta(p.cleaned, m, squares).path)}
 	}
-	squared, absolute := p.thetas(m, math.Pow(recent, 1.0/4))
-	return combine(mean, squared, absolute)
+	squared, absolute := p.thetas(m, math.Pow(yearly, 1.0/4))
+	return []path{squared, absolute}
 }
 
 func (p prepared) thetas(m int, fade float64) (squared, absolute path) {

@@ -7,6 +7,20 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/series"
 )
 
+// Quarters are foreseen by both fits, months by one.
+func TestQuartersAskBothFits(t *testing.T) {
+	for g, want := range map[series.Grain]int{series.Quarter: 2, series.Month: 1} {
+		p, _ := prepare(waving(g, lengths[g]), Full)
+		got := p.theta(p.season())
+		if len(got) != want {
+			t.Fatalf("grain %v has %d theta models, want %d", g, len(got), want)
+		}
+		if g == series.Quarter && got[0](p.values, 1)[0] == got[1](p.values, 1)[0] {
+			t.Error("both fits of quarters are the same")
+		}
+	}
+}
+
 func TestLossByHand(t *testing.T) {
 	// With alpha 1/2, leaning on the level alone, 4 numbers from level 0: levels after them
 	// are 0, 1, 1.5 and foreseen is 0, 0, 1, so that errors from the first on are 2, 2, -1.
