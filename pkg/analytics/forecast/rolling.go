@@ -5,8 +5,9 @@ import (
 	"math"
 	"slices"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/series"
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/series"
 )
 
 // trials are the errors of a model at earlier origins, as multiples of the level
