@@ -8,9 +8,9 @@
 // where ten points stand behind each coefficient, an autoregression. Combining few
 // plain models is as good as choosing among many (Petropoulos and Svetunkov 2020).
 //
-// By years: the middle of two theta models, one fitted by squared and one by absolute
-// errors, later years weighing more in both, and of simple smoothing without growth. By
-// quarters both fits are among the models of months.
+// By years, from fourteen on: the middle of two theta models, one fitted by squared and one
+// by absolute errors, later years weighing more in both, and of simple smoothing without
+// growth. By quarters, from twenty on, both fits are among the models of months.
 //
 // By hours: autoregressions with the lags of day and week, fitted so that outages weigh
 // little (Huber 1964), smoothing of two seasons (Taylor 2003), and what was a day and a

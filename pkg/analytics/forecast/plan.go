@@ -56,7 +56,7 @@ func (p prepared) model() Model {
 		return Weeks
 	case p.grain == series.Day && n >= 4*7:
 		return Calendar
-	case p.grain == series.Year:
+	case p.grain == series.Year && n >= enoughYears:
 		return Years
 	}
 	return Smooth

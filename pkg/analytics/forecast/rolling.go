@@ -6,8 +6,6 @@ import (
 	"slices"
 
 	"gonum.org/v1/gonum/stat/distuv"
-
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/series"
 )
 
 // trials are the errors of a model at earlier origins, as multiples of the level
@@ -37,7 +35,7 @@ const (
 	// widening is how much wider bands are than errors have been, over the number
 	// of points: parameters have seen the numbers that they are judged by. Those of years
 	// are fewer.
-	widening, ofYears = 7, 5
+	widening, ofYears = 7, 6
 )
 
 // try asks a model what it would have said earlier. Its parameters stay as they are
@@ -45,7 +43,7 @@ const (
 func (p prepared) try(ctx context.Context, f path, h int) trials {
 	n := len(p.values)
 	t := trials{level: p.level(n), unsigned: !p.negative, behind: n, widen: 1 + widening/float64(n)}
-	if p.grain == series.Year {
+	if p.model() == Years {
 		t.widen = 1 + ofYears/float64(n)
 	}
 	m := p.season()

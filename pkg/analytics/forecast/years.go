@@ -6,8 +6,13 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/series"
 )
 
-// recent is what an error of a year weighs against one of the year after it.
-const recent = 0.95
+const (
+	// recent is what an error of a year weighs against one of the year after it.
+	recent = 0.95
+	// enoughYears, and enoughQuarters, are how many numbers two fits of theta need to tell
+	// growth from chance: of fewer the mean of all models, which damp each other, is nearer.
+	enoughYears, enoughQuarters = 14, 20
+)
 
 // years foresees what has no season within. Numbers of years are few, and grow: two theta
 // models, one fitted by squared errors, which mind the large ones, one by absolute errors,
@@ -20,10 +25,10 @@ func (p prepared) years() path {
 	return combine(middle, squared, absolute, p.cleanly(level.path))
 }
 
-// theta are the theta models of numbers with a season of m. Quarters are few as well, and
-// both fits count; months are enough for squared errors to say what absolute ones do.
+// theta are the theta models of numbers with a season of m. Of some years of quarters both
+// fits count; months are enough for squared errors to say what absolute ones do.
 func (p prepared) theta(m int) []path {
-	if p.grain != series.Quarter {
+	if p.grain != series.Quarter || len(p.values) < enoughQuarters {
 		return []path{p.cleanly(fitTheta(p.cleaned, m, squares).path)}
 	}
 	squared, absolute := p.thetas(m, math.Pow(yearly, 1.0/4))

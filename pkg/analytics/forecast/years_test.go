@@ -7,6 +7,21 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/analytics/series"
 )
 
+// Few years are foreseen as months are, and few quarters by one theta.
+func TestFewNumbersAreForeseenByTheMeanOfAll(t *testing.T) {
+	for n, want := range map[int]Model{enoughYears - 1: Smooth, enoughYears: Years} {
+		if r := of(t, waving(series.Year, n), 3); r.Model != want {
+			t.Errorf("%d years are foreseen by %s, want %s", n, r.Model, want)
+		}
+	}
+	for n, want := range map[int]int{enoughQuarters - 1: 1, enoughQuarters: 2} {
+		p, _ := prepare(waving(series.Quarter, n), Full)
+		if got := len(p.theta(4)); got != want {
+			t.Errorf("%d quarters are seen by %d theta models, want %d", n, got, want)
+		}
+	}
+}
+
 // Quarters are foreseen by both fits, months by one.
 func TestQuartersAskBothFits(t *testing.T) {
 	for g, want := range map[series.Grain]int{series.Quarter: 2, series.Month: 1} {
