@@ -108,10 +108,18 @@ describe('a first cockpit', () => {
     ['2026-11-01', '2026-11-01T01:00:00Z', '2026-09-30T16:00:00.000Z'],
     ['2025-11-20', '2026-11-27T01:00:00Z', '2025-10-31T16:00:00.000Z'],
   ])('with data until %s at %s begins %s', (asOf, now, from) => {
-    const given = { ...catalog, asOf, zone: 'Asia/Shanghai' };
+    const given = { ...catalog, asOf, now: `${now.slice(0, 10)}T08:30:00`, zone: 'Asia/Shanghai' };
     const dashboard = firstCockpit(given, chooseMetrics(given)!, 'shop', new Date(now)) as unknown as {
       time: { from: string };
     };
     expect(dashboard.time.from).toBe(from);
+  });
+
+  it('opens on the last month that is over by the project’s clock, whatever rows lie after it', () => {
+    const given = { ...catalog, asOf: '2014-08-24', now: '2014-08-01T08:30:00', zone: 'America/New_York' };
+    expect(firstCockpit(given, chooseMetrics(given)!, 'shop')).toHaveProperty('time', {
+      from: '2014-07-01T04:00:00.000Z',
+      to: '2014-08-01T03:59:59.999Z',
+    });
   });
 });

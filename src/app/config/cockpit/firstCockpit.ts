@@ -1,5 +1,6 @@
 import { DATA_SOURCE_ID } from '../../../constants';
 import { type Catalog, type Metric } from '../../../domain/generated/wire';
+import { finished } from '../../../domain/period';
 import { dayStart, lastDay, localTime } from '../../../domain/zone';
 
 import { type Chosen } from './chosenMetrics';
@@ -38,9 +39,13 @@ export function firstCockpit(catalog: Catalog, chosen: Chosen, uid: string, toda
   };
 }
 
-/** This month where the data reach it, by the clock on the wall; else the last one that they reach. */
-function monthOf({ asOf, zone }: Catalog, today: Date): { from: string; to: string } {
-  const end = dayStart(asOf, zone); // data end before it
+/**
+ * This month where the data reach it, by the clock on the wall; else the last one that they reach. Rows later than the
+ * project's clock are not told by any number: the month that they lie in would be empty.
+ */
+function monthOf(catalog: Catalog, today: Date): { from: string; to: string } {
+  const { zone } = catalog;
+  const end = dayStart(finished(catalog), zone); // data end before it
   const first = `${lastDay(end, zone).slice(0, 7)}-01`;
   if (first.slice(0, 7) >= localTime(today.getTime(), zone).slice(0, 7)) {
     return { from: 'now/M', to: 'now' };
