@@ -118,7 +118,6 @@ export function dueWords({ dueBy }: { dueBy?: Text }, lang: Lang): string {
   return dueBy ? t('target.due-by', '{{due}}, {{by}}', { due, by: say(dueBy, lang) }) : due;
 }
 
-/** How a number stands to its target, or to what else it is compared with; nothing where it does not. */
 /**
  * What is reached of a target. Where down is good the target is what may not be exceeded: 96 % and 99 % of it are
  * both within.
@@ -141,6 +140,7 @@ export function attainedShort(share: number, good: string | undefined): string {
   return share > 1 ? t('target.over-short', 'Over') : t('target.within-short', 'Within');
 }
 
+/** How a number stands to its target, or to what else it is compared with; nothing where it does not. */
 export function judgedWords(status: Status, byTarget = true): string {
   switch (status) {
     case 'good':

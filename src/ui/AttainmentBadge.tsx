@@ -14,8 +14,8 @@ import { useLang } from './ViewContext';
 
 interface AttainmentProps {
   target?: ReadComparison;
-  /** Which way is good: where it is down, the target is what the value may not exceed. */
-  good?: string;
+  /** Which way is good: where it is down, the target is what the value may not exceed. Nobody may leave it out. */
+  good: string | undefined;
   words?: boolean;
   className?: string;
 }

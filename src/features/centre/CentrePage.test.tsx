@@ -31,6 +31,16 @@ describe('indicator centre', () => {
     ).toBeInTheDocument();
   });
 
+  it('says of a metric whose target may not be exceeded that it is within or over, not that it is met', async () => {
+    const client = new FakeService();
+    const down: Metric[] = metrics.map((one) => (one.name === 'gross_margin' ? { ...one, good: 'down' } : one));
+    client.catalog = () => Promise.resolve({ ...catalog, metrics: down });
+    await show(<CentrePage />, { client });
+    const [above, below] = [await rowOf('净销售额'), await rowOf('毛利率')];
+    expect(await within(above).findByText('达成')).toBeInTheDocument();
+    expect(await within(below).findByText(/^(未超|超出)$/)).toBeInTheDocument();
+  });
+
   it('loads all values in one request and all trends in another', async () => {
     const { client } = await show(<CentrePage />);
     await within(await rowOf('净销售额')).findByText(/¥/);

@@ -67,7 +67,7 @@ export const MetricRow = memo(function MetricRow({ metric, values, compare = '',
       </td>
       <td className={styles.target}>
         {target && target.reason !== 'no_target' ? (
-          <AttainmentBadge target={target} words={Boolean(target.reason)} />
+          <AttainmentBadge target={target} good={metric.good} words={Boolean(target.reason)} />
         ) : (
           <span className={styles.none} title={reasonWords('no_target')}>
             –

@@ -95,7 +95,7 @@ function One({ pace, panel }: { pace: Pace; panel: PanelProps<PaceOptions> }) {
             format={column.format}
             reason={reading.reason}
           />
-          <AttainmentBadge target={target} words />
+          <AttainmentBadge target={target} good={reading.good} words />
         </span>
         <span>
           <span className={styles.label}>{t('pace.target', 'Target')}</span>

@@ -200,7 +200,7 @@ function Cell({ column, row: { reading, size }, compared, writers, color }: Cell
     case 'contribution':
       return <span style={{ color }}>{writers.contributions.text(contributionOf(reading, compared))}</span>;
     case 'target':
-      return target ? <AttainmentBadge target={target} /> : <>–</>;
+      return target ? <AttainmentBadge target={target} good={reading.good} /> : <>–</>;
   }
 }
 
