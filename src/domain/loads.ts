@@ -28,6 +28,12 @@ export function partial(catalog: Catalog, agenda?: Agenda): Missing[] {
   );
 }
 
+/** Sources of which nobody can say how far they are loaded: their database does not answer, or they hold no rows. */
+export function unknown(catalog: Catalog): Missing[] {
+  const own = catalog.loads.filter(({ state }) => state === 'unknown').map(({ source }) => source);
+  return missing(catalog, own, []);
+}
+
 /** Topics on late data: of single units, or of all. */
 function topics(agenda: Agenda | undefined, ofUnits: boolean): AgendaItem[] {
   return [...(agenda?.items ?? []), ...(agenda?.above ?? [])].filter(

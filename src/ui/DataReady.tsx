@@ -7,7 +7,7 @@ import { addDays, isoDate, parseDate } from '../domain/calendar';
 import { formatFullDay } from '../domain/format/date';
 import { type Agenda, type Catalog } from '../domain/generated/wire';
 import { joined, type Lang, say } from '../domain/lang';
-import { late, partial } from '../domain/loads';
+import { late, partial, unknown } from '../domain/loads';
 import { finished } from '../domain/period';
 import { faultsOf } from '../domain/quality';
 import { findingWords } from '../i18n/findings';
@@ -30,8 +30,8 @@ export function DataReady({ catalog, agenda }: Props) {
   const tones = useTones();
   const [open, setOpen] = useState(false);
   const { asOf, now } = catalog;
-  if (!asOf) {
-    return null;
+  if (!asOf || catalog.loads.length === 0) {
+    return null; // nothing is loaded that could be ready
   }
   const through = finished({ asOf, now });
   const day = formatFullDay(isoDate(addDays(parseDate(through), -1)), lang);
@@ -39,15 +39,25 @@ export function DataReady({ catalog, agenda }: Props) {
   const behind = missing.filter(({ load }) => load?.state !== 'unready').map((source) => source.name(lang));
   const unready = missing.filter(({ load }) => load?.state === 'unready').map((source) => source.name(lang));
   const holes = partial(catalog, agenda).map((source) => source.name(lang));
+  const unsaid = unknown(catalog);
+  const nothing = unsaid.length === catalog.loads.length;
   const faults = faultsOf(catalog.metrics);
   const checks = faults.flatMap(({ source, found }) => found.map(({ name }) => ({ source, name })));
   const said = [
     behind.length > 0 && t('data.sources-late', '{{sources}} late', { sources: few(behind, lang) }),
     unready.length > 0 && t('data.sources-unready', '{{sources}} not ready', { sources: few(unready, lang) }),
     holes.length > 0 && t('data.sources-partial', '{{sources}} partial', { sources: few(holes, lang) }),
+    !nothing &&
+      unsaid.length > 0 &&
+      t('data.sources-unknown', '{{sources}} not known', {
+        sources: few(
+          unsaid.map((source) => source.name(lang)),
+          lang
+        ),
+      }),
     checks.length > 0 && failingWords(checks, catalog, lang),
   ].filter(Boolean);
-  const well = said.length === 0 && through >= now.slice(0, 10);
+  const well = said.length === 0 && !nothing && through >= now.slice(0, 10);
   const tone = well ? tones.sound : tones.caution;
   return (
     <>
@@ -64,7 +74,7 @@ export function DataReady({ catalog, agenda }: Props) {
           <Icon name="exclamation-triangle" size="sm" style={{ color: tone.text }} />
         )}
         <span>
-          {well ? t('data.ready', 'Data ready to {{day}}', { day }) : t('data.to', 'Data to {{day}}', { day })}
+          {throughWords(well, nothing, day)}
           {said.length > 0 && <span style={{ color: tone.text }}> · {said.join(' · ')}</span>}
         </span>
       </button>
@@ -75,6 +85,13 @@ export function DataReady({ catalog, agenda }: Props) {
       )}
     </>
   );
+}
+
+function throughWords(well: boolean, nothing: boolean, day: string): string {
+  if (nothing) {
+    return t('data.nothing-known', 'It is not known how far the data are loaded');
+  }
+  return well ? t('data.ready', 'Data ready to {{day}}', { day }) : t('data.to', 'Data to {{day}}', { day });
 }
 
 /** The check that fails, and how many more do. */

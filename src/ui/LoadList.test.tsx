@@ -2,7 +2,7 @@ import React from 'react';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { type Catalog } from '../domain/generated/wire';
+import { type Catalog, type Load } from '../domain/generated/wire';
 import { catalog, metrics } from '../test/fake/catalog';
 import { show } from '../test/show';
 
@@ -34,6 +34,25 @@ describe('readiness', () => {
     const noted = { ...catalog, metrics: [{ ...metrics[0], quality: [fault('source sales', 'info')] }] };
     await show(<DataReady catalog={noted} />);
     expect(screen.getByRole('button')).toHaveTextContent('数据就绪');
+  });
+
+  it('promises nothing of sources of which nobody can say how far they are loaded', async () => {
+    const [known, ...others] = catalog.loads;
+    const silent = (load: Load): Load => ({ ...load, state: 'unknown', until: undefined });
+    await show(<DataReady catalog={{ ...catalog, loads: [known, ...others.map(silent)] }} />);
+    expect(screen.getByRole('button')).toHaveTextContent(/^数据截至.*客流计数器未知$/);
+    expect(screen.getByRole('button')).not.toHaveTextContent('数据就绪');
+  });
+
+  it('says so where nothing is known of any source, and nothing where there is none', async () => {
+    const silent: Catalog = { ...catalog, loads: catalog.loads.map((load) => ({ ...load, state: 'unknown' })) };
+    await show(
+      <>
+        <DataReady catalog={silent} />
+        <DataReady catalog={{ ...catalog, loads: [] }} />
+      </>
+    );
+    expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['数据载入进度未知']);
   });
 
   it('lists failing checks with their sources before those that are sound, also of sources that are no facts', async () => {
