@@ -4,6 +4,7 @@ import { page } from '../test/fake/page';
 
 import { chosenItems, countByTier, findingCount } from './agenda';
 import { firedValues, itemFor, limitValues } from './fired';
+import { type Filter } from './generated/wire';
 import { say, sayOther } from './lang';
 import { condense } from './lineage';
 import { byTrendGrain, splitByScope } from './requests';
@@ -162,6 +163,18 @@ describe('what fired', () => {
     expect(itemFor(agenda, 'average_order_value', 'week', item.slice.scope)).toBe(item); // days, told of weeks too
     expect(itemFor(agenda, 'average_order_value', 'day', undefined)).toBeUndefined();
     expect(itemFor(undefined, 'x', 'day', undefined)).toBeUndefined();
+  });
+
+  it('is not that of other units of the same place', () => {
+    const of = (...values: string[]) => [{ field: 'store__store_name', op: 'in', values }];
+    const some = { ...item, slice: { ...item.slice, filters: of('A', 'B') } };
+    const found = (filters?: Filter[]) =>
+      itemFor({ ...agenda, items: [some] }, item.metric, 'day', item.slice.scope, item.rule, filters);
+    expect(found(of('C', 'D'))).toBeUndefined();
+    expect(found(of('B', 'C'))).toBe(some);
+    expect(found([{ field: 'channel', op: 'eq', values: ['C'] }])).toBe(some);
+    expect(found([{ field: 'store__store_name', op: 'ne', values: ['C'] }])).toBe(some);
+    expect(found()).toBe(some);
   });
 
   it('is drawn from the last good value on', () => {

@@ -1,22 +1,40 @@
 import { addBuckets, type Grain, isGrain, isoDate, parseDate } from './calendar';
 import { memberOf } from './choice';
-import { type Agenda, type AgendaItem, type Scope } from './generated/wire';
+import { type Agenda, type AgendaItem, type Filter, type Scope } from './generated/wire';
 
 /**
  * The agenda's item on this metric and unit: of several that of the rule that led here, then one of this grain. A topic
- * of weeks is told where days are looked at too.
+ * of weeks is told where days are looked at too; one about some units together is none of other units of the same place.
  */
 export function itemFor(
   agenda: Agenda | undefined,
   metric: string,
   grain: string,
   scope: Scope | undefined,
-  rule?: string
+  rule?: string,
+  filters: Filter[] = []
 ): AgendaItem | undefined {
   const wanted = pathOf(scope);
-  const here = (agenda?.items ?? []).filter((item) => item.metric === metric && pathOf(item.slice.scope) === wanted);
+  const here = (agenda?.items ?? []).filter(
+    (item) => item.metric === metric && pathOf(item.slice.scope) === wanted && !apart(item.slice.filters ?? [], filters)
+  );
   return here.find((item) => item.rule === rule) ?? here.find((item) => item.grain === grain) ?? here[0];
 }
+
+/** Whether two choices of rows have none in common, as far as the members that they name tell. */
+function apart(some: Filter[], others: Filter[]): boolean {
+  return some.some((one) =>
+    others.some(
+      (other) =>
+        one.field === other.field &&
+        named(one) &&
+        named(other) &&
+        !one.values?.some((value) => other.values?.includes(value))
+    )
+  );
+}
+
+const named = ({ op, values }: Filter) => (!op || op === 'in' || op === 'eq') && values !== undefined;
 
 function pathOf(scope: Scope | undefined): string {
   return JSON.stringify((scope?.path ?? []).map((step) => [step.level, memberOf(step)]));

@@ -13,9 +13,9 @@ import { type MetricView } from './useMetricView';
 /** The topic that this slice is in the agenda with: what is wrong, at stake, since when, whose, what to do. */
 export function Topic({ view: { page, catalog, grain, scope } }: { view: MetricView }) {
   const lang = useLang();
-  const { asOf, rule } = useView();
+  const { asOf, rule, filters } = useView();
   const { data } = useAgenda({ lang, asOf });
-  const item = itemFor(data, page.metric.name, grain, scope, rule);
+  const item = itemFor(data, page.metric.name, grain, scope, rule, filters);
   if (!data || !item) {
     return null;
   }

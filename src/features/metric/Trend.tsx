@@ -59,7 +59,7 @@ function Course({ view }: { view: MetricView }) {
   const time = chart.data?.time;
   const compared = column?.comparisons?.find(({ name }) => name === compare?.name);
   const target = intendedOf(column?.comparisons ?? []);
-  const { asOf, rule } = useView();
+  const { asOf, rule, filters } = useView();
   const agenda = useAgenda({ lang, asOf });
   const companions = useMemo((): Companion[] => {
     const list: Companion[] = [];
@@ -69,7 +69,7 @@ function Course({ view }: { view: MetricView }) {
     if (target && hasAny(target.values)) {
       list.push({ kind: 'target', label: sayHead(target.label, lang), values: target.values });
     }
-    const item = itemFor(agenda.data, page.metric.name, grain, view.scope, rule);
+    const item = itemFor(agenda.data, page.metric.name, grain, view.scope, rule, filters);
     if (column && time && item) {
       const limit = limitValues(item, time.values, grain);
       if (limit) {
@@ -79,7 +79,7 @@ function Course({ view }: { view: MetricView }) {
       list.push({ kind: 'fired', label: say(item.ruleLabel, lang) || item.rule, values, tier: item.tier });
     }
     return list;
-  }, [compared, target, column, agenda.data, page.metric.name, grain, view.scope, rule, time, lang]);
+  }, [compared, target, column, agenda.data, page.metric.name, grain, view.scope, rule, filters, time, lang]);
   const beside = useBeside(view);
   const { extend } = beside;
   const said = beside.words.join(' ');
