@@ -53,7 +53,7 @@ func (s *Service) FirstCauses(ctx context.Context, name string, wanted func(unit
 		left--
 		run.Go(func() error {
 			why, err := st.why(bounded, *req, true)
-			if err != nil || !why.Change.OK() {
+			if err != nil || !why.Change.OK() || contrary(signal.Change, why.Change) {
 				return nil // without a cause the alert says what it said before
 			}
 			likely := why.Likely(st.model, false)
