@@ -11,6 +11,9 @@ type Parts struct {
 	// Why says why the units' contributions are not told: their own changes rank
 	// them then. "" where they are.
 	Why PartsReason `json:"why,omitempty"`
+	// Leading are the rows of the units that Lead of what was taken counts: those that
+	// moved furthest beyond their size, which need not have contributed most.
+	Leading []int `json:"leading,omitempty"`
 	// Along lists everything that the change could be taken apart by: what
 	// separates it best first, then what could not be measured.
 	Along []Along `json:"along,omitempty"`

@@ -99,6 +99,7 @@ func (t *taking) question(by []query.By) query.Request {
 type taken struct {
 	answer *answer.Answer
 	parts  []part // per row
+	lead   []part // that moved furthest beyond their size
 	along  answer.Along
 	err    error
 }
@@ -136,7 +137,7 @@ func (t *taking) along(ctx context.Context, by query.By) taken {
 	}
 	t.contribute(list)
 	out.parts = list
-	t.separate(&out.along, list)
+	out.lead = t.separate(&out.along, list)
 	return out
 }
 
@@ -167,7 +168,7 @@ func (t *taking) best(whole *answer.Answer, takes []taken) (*answer.Answer, erro
 		about.Why = chosen.along.Why
 	}
 	a.Metrics, a.Parts, a.Stats = a.Metrics[:1], about, stats
-	t.tell(a, chosen.parts)
+	t.tell(a, chosen.parts, chosen.lead)
 	return a, nil
 }
 

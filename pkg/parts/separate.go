@@ -25,7 +25,7 @@ const (
 // said: "two stores make 80 % of the fall with 12 % of the sales". Three at most and
 // no more than half, so that many small units that waver do not outweigh the few
 // that matter, and all but one of four do not count as few.
-func (t *taking) separate(out *answer.Along, list []part) {
+func (t *taking) separate(out *answer.Along, list []part) (lead []part) {
 	change := 0.0
 	for _, p := range list {
 		change += p.contribution
@@ -42,13 +42,13 @@ func (t *taking) separate(out *answer.Along, list []part) {
 		}
 		return s
 	}
-	lead := up
+	lead = up
 	if d, u := sum(down), sum(up); d > u || d == u && change < 0 {
 		lead = down
 	}
 	out.Lead, out.Beyond = len(lead), answer.Num(sum(lead))
 	if len(lead) == 0 {
-		return
+		return nil
 	}
 	var of, size float64
 	for _, p := range lead {
@@ -59,6 +59,7 @@ func (t *taking) separate(out *answer.Along, list []part) {
 	if change != 0 {
 		out.OfChange = answer.Num(of / change)
 	}
+	return lead
 }
 
 // comeAndGo tells that more than half of the numbers are of units that are there

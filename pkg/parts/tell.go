@@ -10,8 +10,8 @@ import (
 
 // tell writes the contributions into the answer and puts its units in their
 // order: what contributed most first, either way. Without contributions the
-// units' own changes order them; units without one come last.
-func (t *taking) tell(a *answer.Answer, list []part) {
+// units' own changes order them; units without one come last, the largest first.
+func (t *taking) tell(a *answer.Answer, list, lead []part) {
 	m := &a.Metrics[0]
 	m.Comparisons = slices.Clone(m.Comparisons)
 	c := m.Comparison(t.against)
@@ -37,8 +37,13 @@ func (t *taking) tell(a *answer.Answer, list []part) {
 	for row := range rows {
 		rows[row] = row
 	}
-	slices.SortStableFunc(rows, func(x, y int) int { return cmp.Compare(size(ranked[y]), size(ranked[x])) })
+	slices.SortStableFunc(rows, func(x, y int) int {
+		return cmp.Or(cmp.Compare(size(ranked[y]), size(ranked[x])), cmp.Compare(size(m.Values[y]), size(m.Values[x])))
+	})
 	a.Pick(rows)
+	for _, p := range lead {
+		a.Parts.Leading = append(a.Parts.Leading, slices.Index(rows, p.row))
+	}
 	t.limit(a)
 }
 
@@ -50,6 +55,7 @@ func (t *taking) limit(a *answer.Answer) {
 			rows[row] = row
 		}
 		a.Pick(rows)
+		a.Parts.Leading = slices.DeleteFunc(a.Parts.Leading, func(row int) bool { return row >= n })
 	}
 }
 

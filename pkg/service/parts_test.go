@@ -128,9 +128,32 @@ func TestAChangeIsTakenApartAlongWhatSeparatesIt(t *testing.T) {
 	if first.Lead != 1 || math.Abs(float64(first.OfChange)-200.0/120) > 1e-9 || math.Abs(float64(first.OfSize)-1.0/3) > 1e-9 {
 		t.Errorf("s3 with a third of the size lost 200 of 120: %+v", first)
 	}
+	if d := cmp.Diff([]int{0}, a.Parts.Leading); d != "" {
+		t.Error(d)
+	}
 	if again := ask(t, s, req); !again.Stats.Cached {
 		t.Error("asked again, all dimensions are read again")
 	}
+}
+
+// What moved furthest beyond its size is not what contributed most: b grew by half of what
+// a did, and was a tenth of it.
+func TestWhatMovedBeyondItsSizeIsPointedOut(t *testing.T) {
+	const data = `CREATE TABLE sales (day DATE, region TEXT, shop TEXT, kind TEXT, colour TEXT, week INTEGER, amount REAL, orders INTEGER, buyer TEXT);
+INSERT INTO sales VALUES ('2024-12-05','East','a','k','red',1,0,1,'x'),('2025-01-05','East','a','k','red',1,1000,1,'x'),('2025-01-05','East','b','k','red',1,100,1,'x'),('2025-01-05','East','c','k','red',1,900,1,'x'),('2025-01-05','East','d','k','red',1,800,1,'x'),
+('2025-02-05','East','a','k','red',5,1200,1,'x'),('2025-02-05','East','b','k','red',5,200,1,'x'),('2025-02-05','East','c','k','red',5,950,1,'x'),('2025-02-05','East','d','k','red',5,850,1,'x'),('2025-02-28','East','a','k','red',5,0,0,'x');`
+	s := onSQLite(t, strings.Replace(partsShop, "{name: db, @connection}", "@connection", 1), data)
+	req := february("amount", query.By{Hierarchy: "organisation", Level: "shop"})
+	a := ask(t, s, req)
+	same(t, table(a, a.Metrics[0].Comparison("previous").Contribution), []string{"a 200", "b 100", "c 50", "d 50"})
+	if d := cmp.Diff([]int{1, 0}, a.Parts.Leading); d != "" {
+		t.Error(d)
+	}
+	// With nothing before to hold them against the largest come first.
+	early := february("amount", query.By{Hierarchy: "organisation", Level: "shop"})
+	early.Time, early.Compare = query.TimeRange{From: "2025-01", To: "2025-01"}, []string{"lastYear"}
+	a = ask(t, s, early)
+	same(t, table(a, a.Metrics[0].Values), []string{"a 1000", "c 900", "d 800", "b 100"})
 }
 
 func TestAChangeThatCannotBeTakenApartSaysWhy(t *testing.T) {

@@ -1,7 +1,10 @@
 import { t } from './t';
 
-/** Why it is not told what the parts of a change contributed to it. */
-export function unmeasuredWords(why: string): string {
+/** Why it is not told what the parts of a change contributed to it, and by what they are ordered instead. */
+export function unmeasuredWords(why: string, changed: boolean): string {
+  if (!changed) {
+    return t('parts.by-size', 'There is nothing to compare the parts with: the largest come first');
+  }
   switch (why) {
     case 'not_additive':
       return t(

@@ -4922,6 +4922,11 @@ export interface AnswerParts {
    */
   why?: string;
   /**
+   * Leading are the rows of the units that Lead of what was taken counts: those that
+   * moved furthest beyond their size, which need not have contributed most.
+   */
+  leading?: number[];
+  /**
    * Along lists everything that the change could be taken apart by: what
    * separates it best first, then what could not be measured.
    */

@@ -74,7 +74,7 @@ export function Breakdown({ view }: { view: MetricView }) {
       {!answer.error && !answer.data && <Skeleton lines={6} height={28} />}
       {!answer.error && answer.data && (
         <>
-          <PartsWords parts={parts} />
+          <PartsWords answer={answer.data} against={compare?.name} />
           <Parts view={view} by={chosen} answer={answer.data} all={all} showAll={() => setAll(true)} />
         </>
       )}

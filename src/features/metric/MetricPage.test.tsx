@@ -125,7 +125,7 @@ describe('metric page', () => {
   it('ranks parts by what they contributed to the change, or by size if a reader wants', async () => {
     const { client, place } = await open('net_sales', { grain: 'month', at: '2026-10-01' });
     const regions = await section(/按大区/);
-    expect(await within(regions).findByText('1 / 4 个部分（占规模 30%）贡献了变动的 80%')).toBeInTheDocument();
+    expect(await within(regions).findByText('华东（1 / 4 个部分，占规模 30%）贡献了变动的 80%')).toBeInTheDocument();
     const cells = () => within(regions).getAllByRole('row').slice(1);
     const contributed = cells().map((row) => row.querySelector('[data-label="贡献"]')?.textContent ?? '');
     const sizes = contributed.map((text) => Math.abs(parseFloat(text.replace('−', '-').replace(/[^\d.-]/g, ''))));

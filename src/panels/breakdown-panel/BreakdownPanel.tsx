@@ -65,7 +65,7 @@ function Chart({ found, panel }: { found: Bars; panel: PanelProps<BreakdownOptio
   };
   const { parts } = answer;
   const notes = [
-    panel.options.bars !== 'value' && parts?.why && unmeasuredWords(parts.why),
+    panel.options.bars !== 'value' && parts?.why && unmeasuredWords(parts.why, true),
     more > 0 && t('breakdown.more', '{{count}} smaller ones not shown', { count: more }),
     silent > 0 &&
       [t('breakdown.silent', '{{count}} without a comparison', { count: silent }), reasonWords(found.reason)]

@@ -74,7 +74,7 @@ export function answer(asked: Request, known: FakeComparison[] = comparisons): A
 function partsOf(request: Request): Answer['parts'] {
   const by = request.by?.[0] ?? bestOf(request);
   const along = { by, units: 4, lead: 1, ofChange: 0.8, ofSize: 0.3, beyond: 1 };
-  return { against: request.compare?.[0] ?? '', by, change: null, along: [along] };
+  return { against: request.compare?.[0] ?? '', by, change: null, leading: [1], along: [along] };
 }
 
 type Row = { unit: Unit; window: Window };
