@@ -93,8 +93,8 @@ func (st *state) along(may sight, r *query.Resolved) (out []query.By) {
 	unit := bottom(m, r.Scope)
 	for _, name := range names {
 		entity, _, named := strings.Cut(name, "__")
-		d := m.Held(name).Dimension
-		if named && !levels[name] && (d == nil || !d.Time) && entity != unit && !single(r, name) {
+		d := m.Held(name).Dimension // none of a key, also of one that lies behind another: order__buyer
+		if named && !levels[name] && d != nil && !d.Time && entity != unit && !single(r, name) {
 			out = append(out, query.By{Dimension: name})
 		}
 	}

@@ -136,6 +136,38 @@ func TestAChangeIsTakenApartAlongWhatSeparatesIt(t *testing.T) {
 	}
 }
 
+// The number of who bought tells as much as the name, and nobody knows it.
+func TestAChangeIsNotTakenApartByKeysBehindOthers(t *testing.T) {
+	s := onSQLite(t, `
+project: {name: shop, language: en, asOf: 2025-03-01}
+connections: [@connection]
+sources:
+  - name: lines
+    table: lines
+    primaryEntity: line
+    entities: [{name: order, type: foreign, expr: order_id}]
+    dimensions: [{name: day, type: time, grain: day, date: true}]
+    measures: [{name: amount, agg: sum}]
+  - name: orders
+    table: orders
+    entities: [{name: order, type: primary, expr: order_id}, {name: buyer, type: foreign, expr: buyer_id}]
+  - name: buyers
+    table: buyers
+    entities: [{name: buyer, type: primary, expr: buyer_id}]
+    dimensions: [{name: buyer_name, label: {en: Buyer}}]
+metrics: [{name: amount, measure: amount, good: up}]
+`, `CREATE TABLE lines (order_id INTEGER, day DATE, amount REAL);
+CREATE TABLE orders (order_id INTEGER, buyer_id INTEGER);
+CREATE TABLE buyers (buyer_id INTEGER, buyer_name TEXT);
+INSERT INTO buyers VALUES (7,'Ann'),(8,'Bob');
+INSERT INTO orders VALUES (1,7),(2,8),(3,7),(4,8);
+INSERT INTO lines VALUES (1,'2024-12-31',1),(1,'2025-01-05',10),(2,'2025-01-05',10),(3,'2025-02-05',30),(4,'2025-02-28',10);`)
+	a := ask(t, s, query.Request{Metrics: []string{"amount"}, Time: query.TimeRange{From: "2025-02", To: "2025-02"}, Compare: []string{"previous"}, Parts: true})
+	if a.Parts.By.Dimension != "order__buyer__buyer_name" || len(a.Parts.Along) != 1 {
+		t.Errorf("taken apart by %v of %+v", a.Parts.By, a.Parts.Along)
+	}
+}
+
 // What moved furthest beyond its size is not what contributed most: b grew by half of what
 // a did, and was a tenth of it.
 func TestWhatMovedBeyondItsSizeIsPointedOut(t *testing.T) {
