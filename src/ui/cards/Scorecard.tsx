@@ -10,6 +10,7 @@ import { type Lang, say } from '../../domain/lang';
 import { reachedOf, type ReadComparison, type Reading, targetOf } from '../../domain/reading';
 import { t } from '../../i18n/t';
 import { reasonWords } from '../../i18n/reasonWords';
+import { attainedWords } from '../../i18n/words';
 
 import { AttainmentBadge } from '../AttainmentBadge';
 import { ChangeTag } from '../ChangeTag';
@@ -132,7 +133,7 @@ function spoken({ name, reading, reason, compared, landing }: Props, lang: Lang)
   const share = reachedOf(targetOf(reading));
   const parts = [
     value === null ? reasonWords(why) : formatNumber(value, { lang, unit, format }),
-    share !== null && t('target.attained', '{{rate}} of target', { rate: formatRate(share) }),
+    share !== null && attainedWords(share, reading.good),
     ...compared.map(
       (one) =>
         one.share !== null &&

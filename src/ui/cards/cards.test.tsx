@@ -50,6 +50,19 @@ function written(color: string): string {
 const faults = async (container: HTMLElement) =>
   (await axe(container)).violations.map((v) => `${v.id}: ${v.nodes[0].html}`);
 
+test.each([
+  ['up', '104.2% of target'],
+  ['down', 'Over target 104.2%'],
+] as const)('a low scorecard says by ear what its target means, where good is %s', async (good, words) => {
+  const layout = layoutOf(167, 50, { several: true, named: true, compared: 2, attained: true, lang: 'en' });
+  const comparisons = sales.comparisons.map((one) => (one.name === 'target' ? { ...one, pace: 1.042 } : one));
+  const reading = { ...sales, good, comparisons };
+  await show(<Scorecard name="Sales" reading={reading} compared={[]} layout={layout} lead={{ href: '/sales' }} />, {
+    lang: 'en',
+  });
+  expect(screen.getByRole('link').getAttribute('aria-label')).toContain(words);
+});
+
 describe.each(looks)('in %s and %s', (lang, mode) => {
   const tones = tonesOf(createTheme({ colors: { mode } }), false);
 
