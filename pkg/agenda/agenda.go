@@ -4,6 +4,8 @@
 package agenda
 
 import (
+	"cmp"
+
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
@@ -61,7 +63,11 @@ func (a *Agenda) Blind() bool { return len(a.Errors) > 0 && a.Checked.Values == 
 type Problem struct {
 	Rules []string `json:"rules"` // at least one, in the order of the definitions
 	Why   string   `json:"why"`
+	Words Text     `json:"words,omitempty"` // the same in each language; none of what an engine says
 }
+
+// In is the reason in a language, as far as it is known in it.
+func (p Problem) In(lang string) string { return cmp.Or(p.Words[lang], p.Why) }
 
 // Matrix counts items by organisation unit and domain.
 type Matrix struct {

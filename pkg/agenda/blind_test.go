@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -37,6 +38,9 @@ func TestBlindDayIsNotQuiet(t *testing.T) {
 		a, err := agenda.Prepare(t.Context(), ask, m, agenda.Options{At: today.Add(8 * time.Hour)})
 		if err != nil {
 			t.Fatal(err)
+		}
+		if name == "empty" && (!strings.HasPrefix(a.Errors[0].In("en"), "no unit could be judged: no data") || !strings.HasPrefix(a.Errors[0].In("zh"), "所有单位都无法判断：无数据")) {
+			t.Errorf("empty: not told in both languages: %+v", a.Errors[0])
 		}
 		if a.Quiet || !a.Blind() || rulesOf(a) != len(m.Rules) || len(a.Checked.Buckets) != 0 {
 			t.Errorf("%s: quiet %v, blind %v, errors %v, %v", name, a.Quiet, a.Blind(), a.Errors, a.Checked.Buckets)

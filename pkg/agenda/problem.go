@@ -14,6 +14,7 @@ type problem struct {
 	key     string
 	rules   []string
 	why     string
+	words   Text // unless an engine says why
 	skipped map[answer.Reason]int // units that could not be judged, where that is why
 }
 
@@ -29,14 +30,15 @@ func (b *builder) problems(results []*rules.Result) []Problem {
 		case r.Err != nil:
 			p = problem{why: r.Err.Error()}
 		case len(r.Signals) == 0:
-			p = problem{why: l.Pick("there is no unit to judge", "没有可判断的单位")}
+			p.words = both(func(l words.Lang) string { return l.Pick("there is no unit to judge", "没有可判断的单位") })
+			p = problem{why: p.words[string(l)], words: p.words}
 		case r.Judged() > 0:
 			continue
 		}
 		p.key = p.why + "\x00" + reasonsOf(p.skipped)
 		at := slices.IndexFunc(list, func(q *problem) bool { return q.key == p.key })
 		if at < 0 {
-			at, list = len(list), append(list, &problem{key: p.key, why: p.why, skipped: map[answer.Reason]int{}})
+			at, list = len(list), append(list, &problem{key: p.key, why: p.why, words: p.words, skipped: map[answer.Reason]int{}})
 		}
 		list[at].rules = append(list[at].rules, r.Rule.Name)
 		for why, n := range p.skipped {
@@ -46,9 +48,12 @@ func (b *builder) problems(results []*rules.Result) []Problem {
 	var out []Problem
 	for _, p := range list {
 		if p.why == "" {
-			p.why = words.Typeset(l.Pick("no unit could be judged: ", "所有单位都无法判断:")+reasonWords(p.skipped, l), l)
+			p.words = both(func(l words.Lang) string {
+				return words.Typeset(l.Pick("no unit could be judged: ", "所有单位都无法判断:")+reasonWords(p.skipped, l), l)
+			})
+			p.why = p.words[string(l)]
 		}
-		out = append(out, Problem{Rules: p.rules, Why: p.why})
+		out = append(out, Problem{Rules: p.rules, Why: p.why, Words: p.words})
 	}
 	return out
 }

@@ -80,7 +80,7 @@ func (d *desk) agenda(ctx context.Context, in agendaIn) (agendaOut, error) {
 		}
 	}
 	for _, p := range a.Errors {
-		out.Problems = append(out.Problems, brief(p.Why))
+		out.Problems = append(out.Problems, brief(p.In(lang)))
 	}
 	return out, nil
 }

@@ -99,7 +99,7 @@ func owner(it agenda.Item, l words.Lang) string {
 
 // problem is why a rule was not judged, as one line.
 func problem(e agenda.Problem, l words.Lang) string {
-	return markup.Plain.Escape(words.Typeset(ruleNames(e, l)+l.Pick(": ", ":"), l) + strings.ReplaceAll(e.Why, "\n", "; "))
+	return markup.Plain.Escape(words.Typeset(ruleNames(e, l)+l.Pick(": ", ":"), l) + strings.ReplaceAll(e.In(string(l)), "\n", "; "))
 }
 
 // ruleNames are the rules that a problem is of; of many the first, and how many

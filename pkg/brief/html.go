@@ -73,7 +73,7 @@ func HTML(w io.Writer, a *agenda.Agenda, o Options) error {
 		ProblemsLabel: problems(l), AboveLabel: aboveLabel(l), PlaybookLabel: playbook(l), WhyLabel: whyLabel(l), Matrix: gridOf(a.Matrix, l),
 	}
 	for _, p := range a.Errors {
-		v.Problems = append(v.Problems, failed{ruleNames(p, l), p.Why})
+		v.Problems = append(v.Problems, failed{ruleNames(p, l), p.In(string(l))})
 	}
 	if len(a.Items) == 0 {
 		v.Quiet, v.Fine = quiet(a, l), a.Silent().Kind == agenda.Quiet

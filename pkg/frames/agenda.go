@@ -13,6 +13,7 @@ import (
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 // in picks a text's language, the other one where it is missing.
@@ -90,7 +91,7 @@ func Items(a *agenda.Agenda, lang string, zone *time.Location) *data.Frame {
 	for i := range items {
 		about.Slices = append(about.Slices, Slice{items[i].ID, items[i].Slice})
 	}
-	frame.Meta = &data.FrameMeta{PreferredVisualization: data.VisTypeTable, Notices: problems(a), Custom: about}
+	frame.Meta = &data.FrameMeta{PreferredVisualization: data.VisTypeTable, Notices: problems(a, lang), Custom: about}
 	return frame
 }
 
@@ -151,14 +152,16 @@ func owner(lang string) func(*agenda.Item) string {
 
 // problems tells of rules that could not be judged: an agenda without them
 // would look quieter than the morning is.
-func problems(a *agenda.Agenda) []data.Notice {
+func problems(a *agenda.Agenda, lang string) []data.Notice {
+	l := words.LangOf(lang)
 	var out []data.Notice
 	for _, p := range a.Errors {
-		who := "rule " + p.Rules[0] + " was"
-		if n := len(p.Rules); n > 1 {
-			who = fmt.Sprintf("%d rules (%s) were", n, strings.Join(p.Rules, ", "))
+		n, names := len(p.Rules), strings.Join(p.Rules, l.Pick(", ", "、"))
+		text := l.Pick("rule "+names+" was not judged: ", "规则 "+names+" 未判断：")
+		if n > 1 {
+			text = l.Pick(fmt.Sprintf("%d rules (%s) were not judged: ", n, names), fmt.Sprintf("%d 条规则（%s）未判断：", n, names))
 		}
-		out = append(out, data.Notice{Severity: data.NoticeSeverityWarning, Text: who + " not judged: " + p.Why})
+		out = append(out, data.Notice{Severity: data.NoticeSeverityWarning, Text: text + p.In(lang)})
 	}
 	return out
 }
@@ -173,7 +176,7 @@ func Digest(a *agenda.Agenda, text string) *data.Frame {
 		data.NewField(alerting.DigestLabel, nil, []string{strings.TrimSpace(text)}),
 		data.NewField("items", nil, []*float64{&count}),
 	)
-	frame.Meta = &data.FrameMeta{Type: data.FrameTypeNumericLong, TypeVersion: data.FrameTypeVersion{0, 1}, Notices: problems(a)}
+	frame.Meta = &data.FrameMeta{Type: data.FrameTypeNumericLong, TypeVersion: data.FrameTypeVersion{0, 1}, Notices: problems(a, "en")}
 	return frame
 }
 
@@ -195,7 +198,7 @@ func Message(a *agenda.Agenda, text, day, why string) *data.Frame {
 	)
 	frame.Meta = &data.FrameMeta{Type: data.FrameTypeNumericLong, TypeVersion: data.FrameTypeVersion{0, 1}}
 	if a != nil {
-		frame.Meta.Notices = problems(a)
+		frame.Meta.Notices = problems(a, "en")
 	}
 	return frame
 }

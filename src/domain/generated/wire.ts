@@ -740,6 +740,10 @@ export interface AgendaProblem {
    */
   rules: string[];
   why: string;
+  /**
+   * the same in each language; none of what an engine says
+   */
+  words?: Text;
 }
 /**
  * Answer is the reply to a Request.

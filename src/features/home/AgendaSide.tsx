@@ -70,10 +70,10 @@ function Problems({ problems }: { problems: AgendaProblem[] }) {
   const called = (name: string) => say(rules.data?.rules.find((entry) => entry.name === name)?.label, lang) || name;
   return (
     <ul className={styles.list}>
-      {problems.map(({ rules: failed, why }) => (
+      {problems.map(({ rules: failed, why, words }) => (
         <li key={`${failed[0]} ${why}`}>
           <strong>{failed.map(called).join(' · ')}</strong>
-          <div className={styles.quiet}>{why}</div>
+          <div className={styles.quiet}>{say(words, lang) || why}</div>
         </li>
       ))}
     </ul>
