@@ -41,6 +41,15 @@ describe('indicator centre', () => {
     expect(await within(below).findByText(/^(未超|超出)$/)).toBeInTheDocument();
   });
 
+  it('does not ask to search again where there are no metrics at all', async () => {
+    const client = new FakeService();
+    client.catalog = () => Promise.resolve({ ...catalog, metrics: [] });
+    await show(<CentrePage />, { client });
+    expect(await screen.findByText('还没有指标')).toBeInTheDocument();
+    expect(screen.queryByText('没有符合的指标')).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /显示全部/ })).not.toBeInTheDocument();
+  });
+
   it('loads all values in one request and all trends in another', async () => {
     const { client } = await show(<CentrePage />);
     await within(await rowOf('净销售额')).findByText(/¥/);

@@ -130,6 +130,18 @@ function NothingFound({ all }: { all: number }) {
     status: undefined,
     owner: undefined,
   };
+  if (all === 0) {
+    return (
+      <EmptyState title={t('centre.empty', 'No metrics yet')} icon="book">
+        <p>
+          {t(
+            'centre.empty-hint',
+            'Metrics stand in the definitions under "metrics:". Publish some, or define one here.'
+          )}
+        </p>
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState title={t('centre.none', 'No metric matches')} icon="search">
       <p>{t('centre.none-hint', 'Try another word, in either language, or fewer filters.')}</p>

@@ -178,7 +178,7 @@ describe('home', () => {
   it('shows what recovered and what could not be judged', async () => {
     await show(<HomePage />);
     expect(await screen.findByText('天河城店 · 进店客流恢复正常')).toBeInTheDocument();
-    expect(screen.getByText('no target for November')).toBeInTheDocument();
+    expect(screen.getByText('11 月没有目标')).toBeInTheDocument();
     expect(await screen.findByText('月度销售进度落后')).toBeInTheDocument();
   });
 

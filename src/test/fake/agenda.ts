@@ -265,7 +265,13 @@ export const agenda: Agenda = {
       ],
     }),
   ],
-  errors: [{ rules: ['sales_month_pace'], why: 'no target for November' }],
+  errors: [
+    {
+      rules: ['sales_month_pace'],
+      why: 'no target for November',
+      words: { en: 'no target for November', zh: '11 月没有目标' },
+    },
+  ],
 };
 
 export const quietAgenda: Agenda = {
