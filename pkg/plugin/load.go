@@ -28,27 +28,29 @@ type stateError struct{ err error }
 func (e stateError) Error() string { return e.err.Error() }
 func (e stateError) Unwrap() error { return e.err }
 
-// unpublishedError is a project without a version. It names those that are
-// there, since a mistyped name looks like one that was never published.
+// unpublishedError is a project without a version. Administrators are told those that
+// are there, since a mistyped name looks like one that was never published; nobody else
+// is, since organisations may share a state database and nothing else.
 type unpublishedError struct {
 	project string
 	there   []string
 }
 
-func (e unpublishedError) Error() string {
-	text := fmt.Sprintf("project %q: %v", e.project, state.ErrNone)
-	if len(e.there) > 0 {
-		text += "; the state database has " + strings.Join(e.there, ", ")
-	}
-	return text + fmt.Sprintf(": run `wheelhouse publish DIR --state … --project %s`, or correct the project's name", e.project)
+func (e unpublishedError) Error() string { return e.text("") }
+
+func (e unpublishedError) text(more string) string {
+	return fmt.Sprintf("project %q: %v%s: run `wheelhouse publish DIR --state … --project %s`, or correct the project's name", e.project, state.ErrNone, more, e.project)
 }
 
-func (e unpublishedError) zh() string {
-	text := fmt.Sprintf("项目 %q 尚未发布定义", e.project)
+// told is what an administrator reads.
+func (e unpublishedError) told() (en, zh string) {
+	more := ""
+	zh = fmt.Sprintf("项目 %q 尚未发布定义", e.project)
 	if len(e.there) > 0 {
-		text += "；状态数据库中有：" + strings.Join(e.there, "、")
+		more = "; the state database has " + strings.Join(e.there, ", ")
+		zh += "；状态数据库中有：" + strings.Join(e.there, "、")
 	}
-	return text + "。"
+	return e.text(more), zh + "。"
 }
 
 func (e unpublishedError) Unwrap() error { return state.ErrNone }

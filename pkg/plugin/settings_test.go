@@ -46,15 +46,20 @@ func TestStateFileIsNotLookedForInGrafanasFolder(t *testing.T) {
 	}
 }
 
+// Only administrators are told the others: those of another organisation may be among them.
 func TestMistypedProjectNamesThoseThatAreThere(t *testing.T) {
 	t.Parallel()
 	s, c := published(t, plugintest.InProcess())
 	put(t, c, shop)
 	s.JSON["project"] = "shpo"
-	if r := s.Ask(t, total); r.Error == nil || !strings.Contains(r.Error.Error(), "the state database has shop:") {
+	putAs(t, c, "bakery", shop)
+	if r := s.Ask(t, total); r.Error == nil || !strings.Contains(r.Error.Error(), "no version has been published: run") {
 		t.Errorf("%v", r.Error)
 	}
-	if h := s.Health(t); !strings.Contains(h.Message, "the state database has shop:") {
+	if r := s.Call(t, "catalog", ""); r.Status != http.StatusServiceUnavailable || strings.Contains(string(r.Body), "bakery") {
+		t.Errorf("the catalogue's error: %d %s", r.Status, r.Body)
+	}
+	if h := s.Health(t); !strings.Contains(h.Message, "the state database has bakery, shop:") {
 		t.Errorf("health: %s", h.Message)
 	}
 }

@@ -86,7 +86,7 @@ func (i *Instance) aboutDefinitions(current *inForce, v state.Version, problem e
 	case errors.As(problem, &broken):
 		return append(out, wrong("definitions", "", both(broken.Error(), broken.Error()), brokenFix(broken)))
 	case none:
-		return append(out, wrong("definitions", "", both(unpublished.Error(), unpublished.zh()),
+		return append(out, wrong("definitions", "", both(unpublished.told()),
 			both(fmt.Sprintf("Run `wheelhouse publish DIR --state … --project %s`, or correct the project's name.", i.settings.Project),
 				fmt.Sprintf("运行 `wheelhouse publish DIR --state … --project %s`，或更正项目名称。", i.settings.Project))))
 	case current == nil && !atState:
