@@ -29,7 +29,7 @@ func (c *maker) annotations(r *model.Rule, t tier, title string) (map[string]str
 		return nil, err
 	}
 	unit := judge.Unit(r).Name
-	out := map[string]string{"link": c.link(r), "link_all": c.linkAll(r), "acknowledge": c.acknowledge(r) + scope(r), "cause": "{{ with $labels." + alerting.CauseLabel + " }}{{ . }}{{ end }}"}
+	out := map[string]string{"link": c.link(r), "link_all": c.linkJudged(r), "acknowledge": c.acknowledge(r) + scope(r), "cause": "{{ with $labels." + alerting.CauseLabel + " }}{{ . }}{{ end }}"}
 	for _, l := range words.Langs() {
 		lang := string(l)
 		put := func(key, text string) {

@@ -185,6 +185,33 @@ func TestUIDs(t *testing.T) {
 	}
 }
 
+// What a message tells is what its link opens: the same rows, held against the same.
+func TestALinkKeepsWhatTheRuleJudges(t *testing.T) {
+	s := set(t, `
+calendars: [{name: school, yearStart: 9}]
+rules:
+  - {name: h_part, label: {en: Part, zh: 部分}, metric: net_sales, template: change, level: organisation.region, grain: month, calendar: school, tier: 3, params: {drop: 0.1}, filter: "store__store_name IN ('A|B: 5 %', 'C & D') AND store__region <> 'West'"}
+`, derive.Options{})
+	for name, want := range map[string][]string{
+		"a_limit":  {"", ""},
+		"c_target": {"target", ""},
+		"d_change": {"previous", ""},
+		"e_year":   {"lastYear", ""},
+		"h_part":   {"previous", "school", "store__store_name:in:A%7CB%3A%205%20%25|C%20%26%20D", "store__region:ne:West"},
+	} {
+		for _, which := range []string{"link", "link_all"} {
+			q := query(t, grafanatest.Annotation(t, ruleNamed(t, s, name).Annotations[which], map[string]string{"region": "East", "store_name": "x"}, nil))
+			got := append([]string{q.Get("compare"), q.Get("calendar")}, q["filter"]...)
+			if d := cmp.Diff(want, got); d != "" {
+				t.Errorf("%s of %s: %s", which, name, d)
+			}
+			if why := q.Get("why"); (why == "1") != (which == "link") {
+				t.Errorf("%s of %s: why %q", which, name, why)
+			}
+		}
+	}
+}
+
 func query(t *testing.T, link string) url.Values {
 	t.Helper()
 	u, err := url.Parse(link)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/address"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/alerting"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
@@ -15,24 +16,36 @@ import (
 // root is Grafana's own address without the slash that it ends with.
 const root = "{{ reReplaceAll `/+$` `` externalURL }}/a/" + app
 
-// link leads to the metric's page at the very slice that fired: unit, grain,
-// and the time from the history before the event up to the bucket that was
-// judged, with its explanation open.
+// link leads to the metric's page at the very slice that fired: unit, grain, what the
+// rule judges and compares with, and the time from the history before the event up to the
+// bucket that was judged, with its explanation open.
 func (c *maker) link(r *model.Rule) string {
-	return c.linkAll(r) + scope(r) + explained(r) +
+	return c.linkJudged(r) + scope(r) + "&why=1" +
 		known("F") + "&from={{ printf `%.0f` $values.F.Value }}&to={{ printf `%.0f` $values.T.Value }}{{ end }}"
 }
 
-// explained opens why the number changed, against the period that the rule compares
-// with; rules that compare with none leave that to the page.
-func explained(r *model.Rule) string {
-	q := url.Values{"why": {"1"}}
+// linkJudged leads to the metric's page of the whole organisation, as the rule looks at
+// it: the rows that its filter keeps, its calendar, and what it compares with, as the
+// agenda's own links do. Another comparison would be another change than the message tells.
+func (c *maker) linkJudged(r *model.Rule) string {
+	q := url.Values{}
 	if judge, err := template.Find(r.Template); err == nil {
-		if against := judge.Needs(r).Compare; comparison.IsPeriod(against) {
+		if against := judge.Baseline(r).Name; comparison.Known(against) {
 			q.Set("compare", against)
 		}
 	}
-	return "&" + plain(q.Encode())
+	if r.Calendar != nil {
+		q.Set("calendar", r.Calendar.Name)
+	}
+	if filters, err := rules.Filters(r); err == nil {
+		for _, f := range filters {
+			q.Add("filter", address.Filter(f.Field, f.Op, f.Values))
+		}
+	}
+	if len(q) == 0 {
+		return c.linkAll(r)
+	}
+	return c.linkAll(r) + "&" + plain(q.Encode())
 }
 
 // acknowledge leads to the open incident of the unit, whose page has the button: opening
@@ -43,7 +56,8 @@ func (c *maker) acknowledge(r *model.Rule) string {
 	return root + "/incidents?" + plain(q.Encode())
 }
 
-// linkAll leads to the metric's page of the whole organisation.
+// linkAll leads to the metric's page of the whole organisation, and tells nothing of the
+// rule but its name and grain: everybody may read it of a restricted one.
 func (c *maker) linkAll(r *model.Rule) string {
 	q := url.Values{"ds": {c.options.Datasource}, "grain": {string(r.Grain)}, "rule": {r.Name}}
 	return root + "/metric/" + plain(url.PathEscape(r.Metric.Name)) + "?" + plain(q.Encode())
