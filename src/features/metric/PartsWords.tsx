@@ -50,7 +50,7 @@ function leadWords({ lead, units, ofChange, ofSize }: AnswerAlong, names: string
   if (ofChange > 1) {
     return t('parts.beyond', '{{names}} ({{lead}} of {{units}}, {{size}} of the size) moved more than the whole', said);
   }
-  return t('parts.lead', '{{names}} ({{lead}} of {{units}}, {{size}} of the size) make {{change}} of the change', said);
+  return t('parts.lead', '{{change}} of the change is {{names}} ({{lead}} of {{units}}, {{size}} of the size)', said);
 }
 
 const getStyles = (theme: GrafanaTheme2) =>
