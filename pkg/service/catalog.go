@@ -77,6 +77,8 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 	for _, with := range comparison.All() {
 		out.Comparisons = append(out.Comparisons, compared(with, with.Said(comparison.Asked{Means: means})))
 	}
+	// What last year means to the project stands in lists by that name already.
+	twice := func(with wire.Compared) bool { return means != nil && with.Name == means.Name }
 	for _, v := range m.Versions {
 		if v.Name == m.Project.TargetVersion {
 			continue // that one is the target
@@ -88,6 +90,9 @@ func (s *Service) Catalog(ctx context.Context) (*wire.Catalog, error) {
 		with := comparison.OfEvent(e.Event)
 		out.Comparisons = append(out.Comparisons, compared(with, with.Words))
 		out.Events = append(out.Events, c.event(e, now))
+	}
+	if at := slices.IndexFunc(out.Comparisons, twice); at >= 0 {
+		out.Comparisons[at].Rare = true
 	}
 	out.Comparisons = append(out.Comparisons, c.listParents()...)
 	out.Loads = st.engine.withChecks(grant, c.loaded(loads, now))

@@ -1,6 +1,7 @@
 package service_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -66,6 +67,30 @@ func TestLastYearMeans(t *testing.T) {
 			t.Errorf("(-want +got):\n%s", d)
 		}
 	})
+}
+
+// What last year means stands in lists once: two choices of one name are one too many.
+func TestWhatLastYearMeansIsOfferedOnce(t *testing.T) {
+	t.Parallel()
+	for _, means := range []string{"date", "lunar", "weekday", "'event:harvest'"} {
+		s := onSQLite(t, strings.Replace(strings.Replace(meaningful, "{name: c, @connection}", "@connection", 1), "lastYear: lunar}", "lastYear: "+means+"}", 1), meaningfulTable)
+		c, err := s.Catalog(accesstest.Context(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := map[string]string{}
+		for _, one := range c.Comparisons {
+			if other := told[one.Label["en"]]; other != "" && !one.Rare {
+				t.Errorf("%s: %s and %s are both called %q", means, other, one.Name, one.Label["en"])
+			}
+			if !one.Rare {
+				told[one.Label["en"]] = one.Name
+			}
+		}
+		if told["same period last year"] == "" && means == "date" {
+			t.Errorf("last year is not offered: %v", told)
+		}
+	}
 }
 
 // Per working day a sum is held against the other one scaled to as many of them; a
