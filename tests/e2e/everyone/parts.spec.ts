@@ -11,6 +11,7 @@ const slice = { whole: '1', compare: 'previous', ...NOVEMBER };
 interface Apart {
   by: { dimension?: string; hierarchy?: string; level?: string };
   along: Array<{ lead: number; units: number }>;
+  leading?: number[];
 }
 
 for (const metric of ['net_sales', 'gross_margin']) {
@@ -19,12 +20,19 @@ for (const metric of ['net_sales', 'gross_margin']) {
     const rows = parts(page).locator('tbody tr');
     await expect(rows.first()).toBeVisible();
     const answer = await queryAsCommand({ metrics: [metric], time, compare: ['previous'], parts: true, lang: 'en' });
-    const { by, along } = (answer as unknown as { parts: Apart }).parts;
+    const { by, along, leading = [] } = (answer as unknown as { parts: Apart }).parts;
     const head = { en: parts(page).getByRole('columnheader', { name: 'Contribution' }) };
     await expect(head.en).toBeVisible();
     const shown = await rows.locator('th').allInnerTexts();
     expect(shown).toEqual(calledIn(answer).slice(0, 12));
     await expect(parts(page)).toContainText(`${along[0].lead} of ${along[0].units}, `);
+    expect(leading).toHaveLength(along[0].lead);
+    const counted = parts(page)
+      .locator('p')
+      .filter({ hasText: ` of ${along[0].units}, ` });
+    for (const row of leading) {
+      await expect(counted).toContainText(calledIn(answer)[row]); // those that it counts need not be the first
+    }
     expect(by.level ?? by.dimension).toBeTruthy();
   });
 }
