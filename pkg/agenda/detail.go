@@ -10,6 +10,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/rules/template"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
@@ -25,6 +26,7 @@ func (b *builder) detail(t *topic) Text {
 			parts = []string{b.each(t, l)}
 		}
 		if e := evidenceWords(s, l); e != "" {
+			e += b.againstWords(t, l)
 			if t.together() {
 				name := b.unitTold(hierarchyOf(t.rule), s.Path, l)
 				e = l.Pick("in "+name+" ", name+":") + e
@@ -102,6 +104,17 @@ func evidenceWords(s *rules.Signal, l words.Lang) string {
 	return strings.Join(parts, l.Pick(", ", ","))
 }
 
+// againstWords says what drivers are compared with where the rule's own figures do not:
+// beside a target they would be read as held against that.
+func (b *builder) againstWords(t *topic, l words.Lang) string {
+	r := t.rule
+	if t.template.Baseline(r).Driver != template.MeanBefore || len(moved(t.main())) == 0 {
+		return ""
+	}
+	before := words.Buckets(rules.DriverBuckets(r.Grain), r.Grain, l)
+	return l.Pick(" (before: the mean of "+before+")", "(此前为 "+before+"的均值)")
+}
+
 // moved lists the drivers that are not flat, largest movement first.
 func moved(s *rules.Signal) []rules.Movement {
 	var out []rules.Movement
@@ -162,6 +175,7 @@ func (b *builder) why(t *topic) Text {
 		}
 		found += t.template.Path(b.found(t, l))
 		if e := evidenceWords(s, l); e != "" {
+			e += b.againstWords(t, l)
 			found += l.Pick("; ", ";") + e
 		}
 		return l.Pick("Rule: ", "规则:") + rule[string(l)] + l.Pick(". ", "。") + found + l.Pick(".", "。")

@@ -263,3 +263,28 @@ func TestTwoHierarchiesDoNotExplainTwice(t *testing.T) {
 		}
 	}
 }
+
+// Beside a limit or a target a driver's two numbers would be read as held against that.
+func TestDriversSayWhatTheyAreHeldAgainst(t *testing.T) {
+	m := rulestest.Retail()
+	b := &builder{model: m, zone: time.UTC, now: time.Date(2025, 11, 20, 8, 30, 0, 0, time.UTC)}
+	driver := rules.Movement{Metric: m.Metric("units_per_order"), From: 2.4, To: 1.9, Rate: -0.2}
+	for _, tc := range []struct {
+		template string
+		grain    grain.Grain
+		params   model.Params
+		en, zh   string
+	}{
+		{"limit", grain.Day, model.Params{"below": 160.0}, "2.4 → 1.9 (before: the mean of 7 days).", "2.4 → 1.9（此前为 7 天的均值）。"},
+		{"limit", grain.Month, model.Params{"below": 160.0}, "2.4 → 1.9 (before: the mean of 3 months).", "2.4 → 1.9（此前为 3 个月的均值）。"},
+		{"change", grain.Day, model.Params{"drop": .1}, "2.4 → 1.9.", "2.4 → 1.9。"},
+	} {
+		r := &model.Rule{Name: tc.template, Template: tc.template, Metric: m.Metric("average_order_value"), Grain: tc.grain, Params: tc.params}
+		s := signal("", 151, 160, 1)
+		s.Evidence = []rules.Movement{driver}
+		got := b.detail(topicOf(b, r, rulestest.Day(2025, 11, 1), s))
+		if !strings.HasSuffix(got["en"], tc.en) || !strings.HasSuffix(got["zh"], tc.zh) {
+			t.Errorf("%s by %s: %v", tc.template, tc.grain, got)
+		}
+	}
+}

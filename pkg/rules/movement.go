@@ -107,10 +107,18 @@ func rate(change, from answer.Num) answer.Num {
 	return answer.None()
 }
 
+// DriverBuckets is how many buckets before a run tell what a driver was, where a rule
+// compares with no time of its own: a week of days, three of another grain.
+func DriverBuckets(g grain.Grain) int {
+	if g == grain.Day {
+		return 7
+	}
+	return 3
+}
+
 // driverMove compares a driver as the rule compares its metric: with another
 // period, with the bucket before, with the one before the run, or with the time
-// before the run: its mean over a week of days, or over three buckets of another
-// grain.
+// before the run: its mean over DriverBuckets.
 func driverMove(c *ruling, r *reader, col *answer.Metric, u, first, last int) (from, to float64) {
 	rows := r.grid.rows[u*len(r.grid.starts):]
 	at := func(b int) float64 {
@@ -133,12 +141,8 @@ func driverMove(c *ruling, r *reader, col *answer.Metric, u, first, last int) (f
 		from, _, _ = compared(col, c.needs.Compare, rows[last], to)
 		return from, to
 	}
-	n := 3
-	if r.track.Grain == grain.Day {
-		n = 7
-	}
 	var sum, count float64
-	for b := first - n; b < first; b++ {
+	for b := first - DriverBuckets(r.track.Grain); b < first; b++ {
 		if v := at(b); !math.IsNaN(v) {
 			sum += v
 			count++
