@@ -14,7 +14,7 @@ type problem struct {
 	key     string
 	rules   []string
 	why     string
-	words   Text // unless an engine says why
+	words   Text                  // unless an engine says why
 	skipped map[answer.Reason]int // units that could not be judged, where that is why
 }
 
