@@ -21,7 +21,8 @@ type Cause struct {
 // days of four weeks.
 const usualDays = "averageWeeks:4"
 
-// longestRun is how many days are explained at once: more have no same days of a week.
+// longestRun is how many buckets are explained at once: more days have no same days of a
+// week, and more of other grains reach further back than what began.
 const longestRun = 7
 
 // FirstChange is the request whose change explains the bucket in which a unit began to
@@ -38,10 +39,11 @@ func FirstChange(m *model.Model, r *rules.Result, s *rules.Signal, at time.Time)
 	return b.change(&topic{rule: r.Rule, template: tpl, result: &first, signals: []*rules.Signal{&own}, path: s.Path, tier: r.Rule.Tier})
 }
 
-// change is the request whose change explains a topic: what happened since it began, at
-// most the last seven days of days and the last bucket of another grain, against the
-// period that the rule compares with, else the same days of the weeks before, else the
-// bucket before. nil where there is nothing to explain.
+// change is the request whose change explains a topic: against the period that the rule
+// compares with, else what happened since it began, at most the last seven buckets, of
+// days against the same days of the weeks before and of other grains against as many
+// buckets before: the last bucket alone may already have recovered a little, and what did
+// that is no cause of the topic. nil where there is nothing to explain.
 func (b *builder) change(t *topic) *query.Request {
 	r, s := t.rule, t.main()
 	if t.ofAge() || t.template.Still {
@@ -54,16 +56,17 @@ func (b *builder) change(t *topic) *query.Request {
 	other, err := comparison.Find(base)
 	switch {
 	case err == nil && other.Kind == comparison.Period:
-	case r.Grain == grain.Day:
-		base = usualDays
-		if week := from.AddDate(0, 0, 1-longestRun); !s.Since.IsZero() && s.Since.Before(from) {
-			from = s.Since
-			if from.Before(week) {
-				from = week
-			}
-		}
 	default:
 		base = comparison.Previous
+		if r.Grain == grain.Day {
+			base = usualDays
+		}
+		if earliest := t.result.Calendar.Add(from, 1-longestRun, r.Grain); !s.Since.IsZero() && s.Since.Before(from) {
+			from = s.Since
+			if from.Before(earliest) {
+				from = earliest
+			}
+		}
 	}
 	req.Compare = []string{base}
 	req.Time = query.TimeRange{From: from.Format(time.DateOnly), To: end.AddDate(0, 0, -1).Format(time.DateOnly)}

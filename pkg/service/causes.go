@@ -8,11 +8,8 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
 // The budget of the causes of an agenda's items. A reader waits no longer for them than
@@ -28,6 +25,7 @@ const (
 // What is said where there is no cause to name.
 var (
 	causeLate    = agenda.Text{"en": "The likely cause was not worked out in time.", "zh": "未能及时推算出可能原因。"}
+	causeOther   = agenda.Text{"en": "Against the time before it has got no worse: no cause is to be found there.", "zh": "与之前相比并未变差，从中找不到原因。"}
 	causeUnknown = agenda.Text{"en": "The likely cause cannot be told from what you may see.", "zh": "依据当前可见数据，无法说明可能原因。"}
 )
 
@@ -64,43 +62,23 @@ func (st *state) cause(ctx context.Context, it *agenda.Item) *agenda.Cause {
 	default:
 		return &agenda.Cause{Kind: "unknown", Words: causeUnknown}
 	}
+	return causeOf(why, st.model, it)
+}
+
+// causeOf puts what was found into words. What made a number better is not why it is bad:
+// the topic may go by a limit or a target, and the change against the time before go the
+// other way.
+func causeOf(why *insight.Why, m *model.Model, it *agenda.Item) *agenda.Cause {
 	if !why.Change.OK() {
 		return &agenda.Cause{Kind: "unknown", Words: causeUnknown}
 	}
-	if contrary(it.Change, why.Change) {
-		return &agenda.Cause{Kind: "none", Words: contraryWords(it, why)}
+	if float64(why.Change)*float64(it.Change) < 0 {
+		return &agenda.Cause{Kind: "none", Words: causeOther}
 	}
-	likely := why.Likely(st.model, true)
+	likely := why.Likely(m, true)
 	out := &agenda.Cause{Kind: "none", Words: likely.Words}
 	if likely.Found {
 		out.Kind = "found"
-	}
-	return out
-}
-
-// contrary tells that a metric moved the other way than what is told of it: it rose
-// against the month before, and is short of its target. What made it move is no cause then.
-func contrary(told, moved answer.Num) bool {
-	return told.OK() && moved.OK() && float64(told)*float64(moved) < 0
-}
-
-func contraryWords(it *agenda.Item, why *insight.Why) agenda.Text {
-	out := agenda.Text{}
-	unit := words.Unit{Name: why.Unit, Format: why.Format}
-	c, err := comparison.Find(why.Against)
-	for _, lang := range []string{"en", "zh"} {
-		l, against := words.LangOf(lang), ""
-		if err == nil {
-			said := c.In(lang)
-			if step, ok := c.Steps[grain.Grain(it.Grain)][lang]; ok {
-				said = step
-			}
-			against = said.Against
-		}
-		moved := words.FromTo(float64(why.Before), float64(why.After), unit, l)
-		out[lang] = words.Typeset(l.Pick(
-			"No cause to name: against "+against+" it moved the other way ("+moved+").",
-			"没有可说明的原因：与"+against+"相比，它朝相反方向变动（"+moved+"）。"), l)
 	}
 	return out
 }

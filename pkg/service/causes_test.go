@@ -1,0 +1,32 @@
+package service
+
+import (
+	"testing"
+
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+)
+
+// A rate below its limit that rose against the week before: what made it rise is told of
+// nobody as the cause of its being low.
+func TestWhatMadeItBetterIsNoCause(t *testing.T) {
+	found := []insight.Input{{Metric: "complaints", Label: "Complaints", Before: 130, After: 109, Share: 1}, {Metric: "resolved", Label: "Resolved", Before: 78, After: 78}}
+	for name, tt := range map[string]struct {
+		moved, topic answer.Num
+		kind         string
+	}{
+		"the same way":       {-0.3, -0.08, "found"},
+		"the other way":      {0.116, -0.08, "none"},
+		"no number before":   {answer.None(), -0.08, "unknown"},
+		"a topic of no size": {0.116, answer.None(), "found"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := causeOf(&insight.Why{Change: tt.moved, Inputs: found}, &model.Model{}, &agenda.Item{Change: tt.topic})
+			if got.Kind != tt.kind || got.Words["zh"] == "" || got.Words["en"] == "" {
+				t.Errorf("%s: %+v", got.Kind, got.Words)
+			}
+		})
+	}
+}
