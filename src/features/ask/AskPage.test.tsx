@@ -70,6 +70,29 @@ describe('asking in words', () => {
     expect(screen.getByRole('link', { name: 'Net sales' })).toBeInTheDocument();
   });
 
+  it('goes on from the answer with a typed question that names no metric, and says so', async () => {
+    const { place, client } = await open('sales');
+    const box = () => screen.getByLabelText('Ask in words');
+    await userEvent.clear(box());
+    await userEvent.type(box(), 'and the East?{Enter}');
+    expect(place.route.view).toMatchObject({ q: 'and the East?', before: 'sales' });
+    expect(client.questions.at(-1)).toEqual({ text: 'and the East?', before: 'sales', lang: 'en' });
+    await userEvent.click(screen.getByRole('button', { name: /Goes on from “sales”/ }));
+    expect(place.route.view.before).toBeUndefined();
+    await userEvent.clear(box());
+    await userEvent.type(box(), 'net sales by region{Enter}');
+    expect(place.route.view).toMatchObject({ q: 'net sales by region' });
+    expect(place.route.view.before).toBeUndefined();
+  });
+
+  it('gives an example that the project can answer', async () => {
+    await open();
+    expect(await screen.findByLabelText("Ask in words")).toHaveAttribute(
+      'placeholder',
+      expect.stringMatching(/ of each \w+ last month against last year$/)
+    );
+  });
+
   it('goes on from the question before', async () => {
     const { place, client } = await open('sales');
     const on = screen.getByRole('group', { name: 'Ask on' });

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
+import { namesMetric } from '../../domain/askExample';
 import { answerable, byItself, onOf, panelTime } from '../../domain/asked';
 import { type Catalog, type Understood } from '../../domain/generated/wire';
 import { t } from '../../i18n/t';
@@ -22,6 +23,7 @@ import { Reword } from './Reword';
 import { FollowUps } from '../../ui/ask/FollowUps';
 import { GoesOn } from '../../ui/ask/GoesOn';
 import { ReadAs } from '../../ui/ask/ReadAs';
+import { useExample } from '../../ui/ask/useExample';
 import { Unclear } from '../../ui/ask/Unclear';
 
 /** A question in words, how it was read, and the answer; the next question may go on from it. */
@@ -34,14 +36,26 @@ export default function AskPage() {
   const on = onOf(view);
   const catalog = useCatalog();
   const state = useUnderstood(q ? { text: q, before, ...(on && { on }), lang } : null);
-  const ask = (question: string) => setView({ q: question, before: undefined });
+  const example = useExample();
+  const answered = state.data && answerable(state.data) ? state.data.question : undefined;
+  const ask = (question: string) => {
+    const goesOn = answered && catalog.data && !namesMetric(question, catalog.data.metrics);
+    setView({ q: question, before: goesOn ? answered : undefined });
+  };
   return (
     <div className={styles.page}>
       <PageHead
         title={t('ask.title', 'Ask')}
         subtitle={t('ask.subtitle', 'Answered from the indicator centre alone; how the question was read is shown')}
       />
-      <AskBox key={q} question={q} autoFocus={!q} onAsk={ask} />
+      <AskBox key={q} question={q} placeholder={example} autoFocus={!q} onAsk={ask} />
+      {before && (
+        <div>
+          <Chip active title={t('ask.by-itself', 'Ask by itself')} onClick={() => setView({ before: undefined })}>
+            {t('ask.on-from', 'Goes on from “{{question}}”', { question: before })} ×
+          </Chip>
+        </div>
+      )}
       {on && catalog.data && (
         <div>
           <Chip active title={t('ask.by-itself', 'Ask by itself')} onClick={() => setView(byItself)}>

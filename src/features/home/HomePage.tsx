@@ -6,6 +6,7 @@ import { useStyles2 } from '@grafana/ui';
 import { type Catalog } from '../../domain/generated/wire';
 import { t } from '../../i18n/t';
 import { useAgenda, useCatalog } from '../../infrastructure/questions';
+import { useExample } from '../../ui/ask/useExample';
 import { AskBox } from '../../ui/AskBox';
 import { SkipLink } from '../../ui/SkipLink';
 import { ErrorState, Skeleton } from '../../ui/states';
@@ -37,7 +38,7 @@ function Home({ catalog }: { catalog: Catalog }) {
     <div className={styles.page}>
       <SkipLink to={topics}>{t('home.skip', 'Skip to the topics')}</SkipLink>
       <HomeHeader catalog={catalog} agenda={agenda.data} />
-      <AskBox onAsk={(q) => go(routeTo('ask', undefined, { q }))} />
+      <AskBox placeholder={useExample()} onAsk={(q) => go(routeTo('ask', undefined, { q }))} />
       <Headlines catalog={catalog} />
       <div className={styles.columns}>
         <div ref={topics} tabIndex={-1} className={styles.topics}>

@@ -60,7 +60,7 @@ function AskOn({ request, view: { catalog } }: { request: Request; view: MetricV
     <div className={styles}>
       <AskBox
         label={t('why.ask-on', 'Ask on about this change')}
-        placeholder={t('why.ask-on-hint', 'And South China? By channel?')}
+        placeholder={t('why.ask-on-hint', 'By month? Against last year?')}
         onAsk={ask}
       />
       <p>
