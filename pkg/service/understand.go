@@ -118,6 +118,7 @@ func (s *Service) reader(ctx context.Context, catalog *wire.Catalog) (*ask.Reade
 			if strings.HasSuffix(l.Label["zh"], "店") {
 				level.Synonyms = append(level.Synonyms, "店")
 			}
+			level.Synonyms = append(level.Synonyms, calledElsewhere(m, h, l)...)
 			listed, err := s.nameable(ctx, h.Name, l.Name)
 			var refused access.Denied
 			var list diag.ListError
@@ -134,6 +135,20 @@ func (s *Service) reader(ctx context.Context, catalog *wire.Catalog) (*ask.Reade
 		c.Hierarchies = append(c.Hierarchies, one)
 	}
 	return ask.New(c), nil
+}
+
+// calledElsewhere is what a level's dimension or key is called where the level is called
+// otherwise: the level 市 is of the key 城市. A word that another level has is that level's.
+func calledElsewhere(m *model.Model, h wire.Hierarchy, l wire.Level) (out []string) {
+	for lang, own := range l.Label {
+		word := m.LabelOf(l.Dimension, lang)
+		taken := slices.ContainsFunc(h.Levels, func(other wire.Level) bool { return other.Label[lang] == word })
+		if l.Dimension != "" && word != "" && word != own && !taken {
+			out = append(out, word)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // nameable lists the members of a level that the subject may name: with what they lie

@@ -134,3 +134,22 @@ func TestARequestInWordsIsAnswered(t *testing.T) {
 		}
 	}
 }
+
+// TestALevelIsAlsoWhatItsKeyIsCalled: the level 市 is of the key 城市, and people say
+// either. A word that is another level's stays that level's.
+func TestALevelIsAlsoWhatItsKeyIsCalled(t *testing.T) {
+	text := strings.NewReplacer("{name: store, type: primary, expr: store}", "{name: store, type: primary, expr: store, label: {en: Outlet, zh: 网点}}",
+		"label: Store,", "label: {en: Shop, zh: 铺},", "{name: region}", "{name: region, label: {en: Shop, zh: 铺}}").Replace(shop)
+	s := open(t, text)
+	for question, level := range map[string]string{
+		"本月各网点金额": "store", "amount by outlet this month": "store", "amount by shop this month": "store", "本月金额最高的三个网点": "store",
+	} {
+		u, err := s.Understand(reader(t, access.Subject{Login: "boss"}), wire.Question{Text: question})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if u.Request == nil || len(u.Request.By) != 1 || u.Request.By[0].Level != level {
+			t.Errorf("%s: %+v, not understood %v", question, u.Request, u.Unknown)
+		}
+	}
+}
