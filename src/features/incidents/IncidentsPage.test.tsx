@@ -54,9 +54,20 @@ describe('the list of incidents', () => {
     expect(await screen.findByText('Nothing is waiting for you')).toBeInTheDocument();
   });
 
+  it('does not call it quiet while the agenda has topics', async () => {
+    const client = new FakeService();
+    client.desk.list = [];
+    await show(<IncidentsPage />, { route, client, lang: 'en' });
+    expect(await screen.findByText(/Topics on today's agenda: [1-9]/)).toBeInTheDocument();
+    expect(screen.getByText('No incident is open')).toBeInTheDocument();
+    expect(screen.queryByText(/All quiet/)).toBeNull();
+    expect(screen.getByRole('link', { name: 'Open the agenda' })).toBeInTheDocument();
+  });
+
   it('says that all is quiet', async () => {
     const client = new FakeService();
     client.desk.list = [];
+    jest.spyOn(client, 'agenda').mockImplementation(async () => ({ ...(await new FakeService().agenda({})), items: [] }));
     await show(<IncidentsPage />, { route, client, lang: 'en' });
     expect(await screen.findByText('All quiet: no incident is open')).toBeInTheDocument();
   });

@@ -14,12 +14,13 @@ import { useSettled } from '../../infrastructure/useSettled';
 import { Chip, ChipRow } from '../../ui/Chip';
 import { PageHead } from '../../ui/PageHead';
 import { Section } from '../../ui/Section';
-import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
+import { ErrorState, Skeleton } from '../../ui/states';
 import { useTones } from '../../ui/tones';
 import { useNavigation, useRouteTo, useSetView, useView } from '../../ui/ViewContext';
 
 import { IncidentRow } from './IncidentRow';
 import { NoMemory } from './NoMemory';
+import { Nothing } from './Nothing';
 
 const WHOSE = ['open', 'mine', 'all'] as const;
 type Whose = (typeof WHOSE)[number];
@@ -175,28 +176,6 @@ function whoseWords(whose: Whose): string {
       return t('incidents.all', 'With past ones');
     default:
       return t('incidents.open', 'Open');
-  }
-}
-
-function Nothing({ whose, filtered }: { whose: Whose; filtered: boolean }) {
-  if (filtered) {
-    return <EmptyState title={t('incidents.none-chosen', 'No incident matches what you chose')} icon="filter" />;
-  }
-  switch (whose) {
-    case 'mine':
-      return <EmptyState title={t('incidents.none-mine', 'Nothing is waiting for you')} />;
-    case 'all':
-      return (
-        <EmptyState title={t('incidents.none-ever', 'No incident yet')}>
-          {t('incidents.none-ever-hint', 'An incident begins when an alert rule fires.')}
-        </EmptyState>
-      );
-    default:
-      return (
-        <EmptyState title={t('incidents.quiet', 'All quiet: no incident is open')}>
-          {t('incidents.quiet-hint', 'Those of the past are under "With past ones".')}
-        </EmptyState>
-      );
   }
 }
 
