@@ -129,5 +129,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'a:hover &': { '& text': { fill: theme.colors.text.link } },
   }),
   self: css({ '& rect': { stroke: theme.colors.primary.border, strokeWidth: 2 } }),
-  kind: css({ fill: `${theme.colors.text.secondary} !important`, fontSize: '10px !important' }),
+  kind: css({ fill: `${theme.colors.text.secondary} !important`, fontSize: '12px !important' }),
 });

@@ -84,6 +84,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '&:hover': { textDecoration: 'underline', color: theme.colors.text.link },
     [theme.breakpoints.down('md')]: { display: 'inline-block', padding: theme.spacing(1, 0) },
   }),
-  badge: css({ fontSize: 11, whiteSpace: 'nowrap' }),
+  badge: css({ fontSize: 12, whiteSpace: 'nowrap' }),
   value: css({ textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }),
 });

@@ -178,5 +178,5 @@ const getStyles = (theme: GrafanaTheme2) =>
     display: 'block',
     maxWidth: '100%',
     overflow: 'visible',
-    '& text': { fontSize: 11, fill: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' },
+    '& text': { fontSize: 12, fill: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums' },
   });

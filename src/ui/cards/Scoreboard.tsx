@@ -128,11 +128,9 @@ const getStyles = (theme: GrafanaTheme2) => {
         '& td': { padding: theme.spacing(0.5, 0.25) },
       },
       [`@container (max-width: ${NARROW_BOARD}px)`]: {
-        fontSize: 11,
         '& td': { padding: 1 },
-        '& thead th': { fontSize: 11, padding: theme.spacing(0.5, '1px') },
+        '& thead th': { padding: theme.spacing(0.5, '1px') },
       },
-      '@container (max-width: 340px)': { '& thead th': { fontSize: 10 } },
     }),
     column: css({ textAlign: 'center !important' as 'center' }),
     head: css({
@@ -143,6 +141,8 @@ const getStyles = (theme: GrafanaTheme2) => {
       'button&:hover': { color: theme.colors.text.link },
       '&[aria-pressed=true]': { color: theme.colors.text.link, textDecoration: 'underline' },
       ...focus,
+      // A finger needs more than a line of letters; names of a column are centred, those of a row begin it.
+      [theme.breakpoints.down('md')]: { 'button&, a&': { minHeight: 36, minWidth: 24 } },
     }),
     unit: css({
       // Chinese names are not broken where they would fit.

@@ -273,10 +273,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
   words: css({ height: 'auto' }),
   // Kept where there is no target, so that the cards of a row stay level.
   line: css({ minHeight: 20 }),
-  lowTop: css({ height: 16, lineHeight: '16px', '& > :last-child': { fontSize: 11 } }),
+  lowTop: css({ height: 16, lineHeight: '16px', '& > :last-child': { fontSize: 12 } }),
   lowValue: css({ height: 22, '& > :first-child': { height: 22, lineHeight: '22px', '& > span': { fontSize: 12 } } }),
-  badge: css({ fontSize: 11, padding: '0 5px' }),
-  lowBadge: css({ fontSize: 10, padding: '0 4px' }),
+  badge: css({ fontSize: 12, padding: '0 5px' }),
+  lowBadge: css({ fontSize: 12, padding: '0 4px' }),
   aside: css({ marginLeft: 'auto' }),
   changes: css({
     display: 'flex',
