@@ -9,6 +9,8 @@ export const pageStyles = (theme: GrafanaTheme2) =>
     margin: '0 auto',
     padding: theme.spacing(2, 3, 6),
     [theme.breakpoints.down('md')]: { padding: theme.spacing(1.5, 1.5, 6) },
+    // In a sentence colour alone does not tell a link.
+    '& p a': { textDecoration: 'underline' },
     '@media (prefers-reduced-motion: reduce)': {
       '& *, & *::before, & *::after': { animationDuration: '0s !important', transitionDuration: '0s !important' },
     },

@@ -150,7 +150,7 @@ function missing(metric: Metric, lang: Lang): string {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), minWidth: 0 }),
-  link: css({ color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } }),
+  link: css({ color: theme.colors.text.link, textDecoration: 'underline' }),
   filters: css({
     display: 'flex',
     flexWrap: 'wrap',

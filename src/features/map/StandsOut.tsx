@@ -119,7 +119,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   link: css({
     color: theme.colors.text.link,
-    '&:hover': { textDecoration: 'underline' },
+    // Beside other words colour alone does not tell a link.
+    textDecoration: 'underline',
     [theme.breakpoints.down('md')]: { display: 'inline-block', padding: theme.spacing(1, 0) },
   }),
 });

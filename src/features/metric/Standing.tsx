@@ -115,5 +115,6 @@ export function Standing({ metric }: { metric: Metric }) {
 const getStyles = (theme: GrafanaTheme2) => ({
   list: css({ listStyle: 'none', margin: 0, padding: 0, '& > li': { padding: theme.spacing(0.5, 0) } }),
   small: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-  link: css({ color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } }),
+  // Beside other words colour alone does not tell a link.
+  link: css({ color: theme.colors.text.link, textDecoration: 'underline' }),
 });

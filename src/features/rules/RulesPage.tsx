@@ -219,7 +219,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexDirection: 'column',
     alignItems: 'flex-end',
     minWidth: 0,
-    '& a': { color: theme.colors.text.link },
+    '& a': { color: theme.colors.text.link, display: 'inline-flex', alignItems: 'center', minHeight: 24 },
     [theme.breakpoints.down('md')]: { alignItems: 'flex-start' },
   }),
   pos: css({
