@@ -55,7 +55,9 @@ const getStyles = () => ({
   // The word stands before the number; where there is no room for it, it goes to a line that is not shown, and never
   // the number.
   short: css({
-    display: 'flex',
+    display: 'inline-flex',
+    maxWidth: '100%',
+    verticalAlign: 'middle',
     flexFlow: 'row-reverse wrap',
     justifyContent: 'flex-start',
     columnGap: 3,

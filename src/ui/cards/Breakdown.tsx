@@ -154,7 +154,7 @@ function Row({ row, full, scale, names, compared, writers, height }: RowProps) {
         <Bar size={row.size} scale={scale} tone={tone} />
       </td>
       {names.map(({ column, name }) => (
-        <td key={column} className={styles.number} data-label={name}>
+        <td key={column} className={styles.number} data-label={column === 'target' ? '' : name}>
           <Cell
             column={column}
             row={row}

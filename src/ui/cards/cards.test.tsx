@@ -153,7 +153,7 @@ describe.each(looks)('in %s and %s', (lang, mode) => {
     expect(heads).toEqual(
       lang === 'en'
         ? ['#', 'Region', 'Value', 'Share', 'vs last year', 'Target']
-        : ['#', 'Region', '数值', '占比', '较上年同期', '达成']
+        : ['#', 'Region', '数值', '占比', '较上年同期', '目标']
     );
     const drawn = screen.getAllByRole('row').slice(1);
     expect(drawn).toHaveLength(3);
@@ -258,5 +258,38 @@ describe('in the room of a panel', () => {
       ['0%', '25%'],
     ]);
     expect(container).toHaveTextContent('−¥10');
+  });
+});
+
+describe('where less is better', () => {
+  const target = { ...sales.comparisons.find(({ name }) => name === 'target')!, pace: null, reason: undefined };
+  const cost = (share: number) => ({
+    ...sales,
+    good: 'down',
+    comparisons: [{ ...target, attainment: share, share, status: share > 1 ? ('bad' as const) : ('good' as const) }],
+  });
+  const breakdownOf = (share: number) => (
+    <Breakdown
+      heading="Region"
+      rows={[{ id: 'a', name: 'East', reading: cost(share), size: 1, status: 'bad', others: false }]}
+      columns={['value', 'target']}
+      compared={undefined}
+    />
+  );
+
+  test.each([
+    [1.051, 'Over', 'Over target'],
+    [0.911, 'Within', 'Within target'],
+  ])('%d of the target is said alike on a row, and on a card by eye and ear', async (share, short, words) => {
+    const { container, unmount } = await show(breakdownOf(share), { lang: 'en' });
+    expect(container.querySelector('[data-label]:not(td)')).toHaveTextContent(short);
+    unmount();
+    await show(<Scorecard name="Costs" reading={cost(share)} compared={[]} lead={{ href: '/c' }} />, { lang: 'en' });
+    expect(screen.getByRole('link')).toHaveAccessibleName(expect.stringContaining(words));
+  });
+
+  test('the word of a row stands once, also where a phone puts its column before each number', async () => {
+    const { container } = await show(breakdownOf(1.051), { lang: 'zh' });
+    expect(container.querySelector('td:last-child')).toHaveAttribute('data-label', '');
   });
 });
