@@ -261,6 +261,20 @@ describe('in the room of a panel', () => {
   });
 });
 
+test('a card says of the target, not of its number, that it cannot be added up', async () => {
+  const target = sales.comparisons.find(({ name }) => name === 'target')!;
+  const none = { ...target, attainment: null, pace: null, share: null };
+  for (const [reason, words] of [
+    ['not_additive', 'Target: cannot be added up'],
+    ['target_grain', 'target is set for other periods or units'],
+  ] as const) {
+    const reading = { ...sales, comparisons: [{ ...none, reason }] };
+    const { unmount } = await show(<Scorecard name="Air" reading={reading} compared={[]} lead={undefined} />, { lang: 'en' });
+    expect(screen.getByText(words)).toBeInTheDocument();
+    unmount();
+  }
+});
+
 describe('where less is better', () => {
   const target = { ...sales.comparisons.find(({ name }) => name === 'target')!, pace: null, reason: undefined };
   const cost = (share: number) => ({
