@@ -30,6 +30,11 @@ export function sayOther(text: Text | undefined, lang: Lang): string {
   return words === say(text, lang) ? '' : words;
 }
 
+/** "Cause: late delivery": a name with what is said of it. */
+export function called(name: string, words: string, lang: Lang): string {
+  return `${name}${lang === 'zh' ? '：' : ': '}${words}`;
+}
+
 /** Names side by side. */
 export function joined(names: string[], lang: Lang): string {
   return names.join(lang === 'zh' ? '、' : ', ');

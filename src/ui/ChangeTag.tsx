@@ -6,7 +6,7 @@ import { Tooltip, useStyles2 } from '@grafana/ui';
 import { type Direction, formatChange } from '../domain/format/change';
 import { formatDatedRange } from '../domain/format/date';
 import { formatNumber, formatRate, isNumber } from '../domain/format/number';
-import { say } from '../domain/lang';
+import { called, say } from '../domain/lang';
 import { addDays, isoDate, parseDate } from '../domain/calendar';
 import { type ReadComparison } from '../domain/reading';
 import { t } from '../i18n/t';
@@ -51,21 +51,23 @@ export function ChangeTag({ change, label, reasons = true, write }: Props) {
     const why = reasonWords(change?.reason);
     return (
       <span className={styles.missing}>
-        {label && `${label}${reasons && why ? ': ' : ' '}`}
+        {label && (reasons && why ? called(label, '', lang) : `${label} `)}
         {reasons && why ? why : <span title={why}>–</span>}
       </span>
     );
   }
+  // A column may write fewer decimals than the change has: what reads 0.0 there has moved nowhere.
+  const direction = /[1-9]/.test(text) ? change.direction : 'flat';
   return (
     <Tooltip content={tooltipOf(change, lang)}>
       <span className={styles.tag}>
-        <span style={{ color: tones.status[change.status].text }}>
-          {change.direction !== 'flat' && (
+        <span style={{ color: tones.status[direction === 'flat' ? 'none' : change.status].text }}>
+          {direction !== 'flat' && (
             <span className={styles.arrow} aria-hidden>
-              {arrows[change.direction]}
+              {arrows[direction]}
             </span>
           )}
-          {signless(change, text)}
+          {signless(direction, text)}
         </span>
         {label && <span className={styles.label}>{label}</span>}
       </span>
@@ -74,12 +76,12 @@ export function ChangeTag({ change, label, reasons = true, write }: Props) {
 }
 
 /** The arrow already says which way; the sign is for those who cannot see it. */
-function signless(change: ReadComparison, text: string) {
+function signless(direction: Direction, text: string) {
   const bare = text.replace(/^[+\u2212]/, '');
   return (
     <>
       <span aria-hidden>{bare}</span>
-      <span className="sr-only">{signs[change.direction] + bare}</span>
+      <span className="sr-only">{signs[direction] + bare}</span>
     </>
   );
 }
@@ -88,7 +90,7 @@ function tooltipOf(change: ReadComparison, lang: 'en' | 'zh'): string {
   const base = formatNumber(change.base, { lang, unit: change.unit, format: change.format, full: true });
   const last = change.to ? isoDate(addDays(parseDate(change.to), change.to.includes('T') ? 0 : -1)) : '';
   const window = change.from && last ? formatDatedRange(change.from, last, lang) : '';
-  return [change.position, window ? `${window}: ${base}` : base, reasonWords(change.reason)]
+  return [change.position, window ? called(window, base, lang) : base, reasonWords(change.reason)]
     .filter(Boolean)
     .join(' · ');
 }

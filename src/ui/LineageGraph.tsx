@@ -4,7 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 
 import { type Lineage, type LineageNode } from '../domain/generated/wire';
-import { type Lang, say } from '../domain/lang';
+import { called, type Lang, say } from '../domain/lang';
 import { condense } from '../domain/lineage';
 import { t } from '../i18n/t';
 
@@ -65,9 +65,10 @@ export function LineageGraph({ lineage: whole }: { lineage: Lineage }) {
 
 function Box({ node }: { node: PlacedNode }) {
   const styles = useStyles2(getStyles);
+  const lang = useLang();
   const box = (
     <g transform={`translate(${node.x}, ${node.y})`} className={cx(styles.node, node.self && styles.self)}>
-      <title>{`${kindName(node.kind)}: ${node.name}`}</title>
+      <title>{called(kindName(node.kind), node.name, lang)}</title>
       <rect width={node.width} height={node.height} rx={3} data-kind={node.kind} />
       <text x={8} y={14} className={styles.kind}>
         {kindName(node.kind)}

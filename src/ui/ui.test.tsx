@@ -128,3 +128,27 @@ describe('lineage layout', () => {
     expect(edges).toHaveLength(1);
   });
 });
+
+describe('a movement in a column', () => {
+  const change = { direction: 'up', status: 'bad', delta: 0.0001, rate: 0.02, share: null, value: 1, base: 1, unit: '%' };
+
+  it('that is written as nothing has no arrow, sign or colour', async () => {
+    const { container } = await show(<ChangeTag change={change as ReadComparison} write={() => '+0.0 pp'} />);
+    expect(container).toHaveTextContent('0.0 pp');
+    expect(container).not.toHaveTextContent(/[▲+]/);
+  });
+
+  it('that shows has them', async () => {
+    const { container } = await show(<ChangeTag change={change as ReadComparison} write={() => '+0.1 pp'} />);
+    expect(container).toHaveTextContent('▲0.1 pp+0.1 pp');
+  });
+
+  it('says why there is none with the colon of its language', async () => {
+    const none = { ...change, delta: null, rate: null, reason: 'no_target' } as unknown as ReadComparison;
+    const { container, unmount } = await show(<ChangeTag change={none} label="目标" />, { lang: 'zh' });
+    expect(container).toHaveTextContent('目标：未设目标');
+    unmount();
+    const english = await show(<ChangeTag change={none} label="Target" />, { lang: 'en' });
+    expect(english.container).toHaveTextContent('Target: no target');
+  });
+});

@@ -6,7 +6,7 @@ import {
   type AccessRows,
 } from '../../domain/generated/wire';
 import { formatNumber } from '../../domain/format/number';
-import { type Lang, say } from '../../domain/lang';
+import { called, joined, type Lang, say } from '../../domain/lang';
 import { hasName, type SeeAs } from '../../domain/seeAs';
 import { t } from '../../i18n/t';
 
@@ -88,7 +88,7 @@ export function rowsWords({ label, level, units, count, match }: AccessRows, lan
   const shown = units.slice(0, MOST).map((unit) => say(unit, lang));
   const named = [...shown, ...(match ?? [])];
   const more = count > shown.length ? t('access.more', ' and {{count}} more', { count: count - shown.length }) : '';
-  return `${say(label, lang) || level}: ${named.join(', ')}${more}`;
+  return called(say(label, lang) || level, `${joined(named, lang)}${more}`, lang);
 }
 
 export function conditionWords({ in: within, out }: AccessCondition, lang: Lang): string {

@@ -97,7 +97,7 @@ describe('home', () => {
     const { place, client } = await show(<HomePage />);
     await screen.findAllByRole('article');
     const agenda = jest.spyOn(client, 'agenda');
-    await userEvent.click(screen.getByRole('button', { name: '华东, 财务: 1, 一级' }));
+    await userEvent.click(screen.getByRole('button', { name: '华东、财务：1、一级' }));
     const east = { hierarchy: 'organisation', path: [{ level: 'region', member: '华东' }] };
     expect(place.route.view).toMatchObject({ scope: east, domain: 'finance' });
     await waitFor(() =>

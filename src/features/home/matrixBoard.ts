@@ -1,5 +1,5 @@
 import { type AgendaMatrix, type Scope } from '../../domain/generated/wire';
-import { type Lang, say } from '../../domain/lang';
+import { called, joined, type Lang, say } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { tierWords } from '../../i18n/words';
 import { type BoardHead, type BoardRow } from '../../ui/cards/Scoreboard';
@@ -35,7 +35,7 @@ export function matrixBoard(matrix: AgendaMatrix, { scope, domain, onPick }: Cho
         tone: tones.tier[tier] ?? tones.tier[0],
         faint: count === 0,
         ...(count > 0 && {
-          label: `${name}, ${column.name}: ${count}, ${tierWords(tier)}`,
+          label: called(joined([name, column.name], lang), joined([String(count), tierWords(tier)], lang), lang),
           lead: there ? { onClick: () => onPick({ scope: there, domain: column.key }) } : business(column.key),
         }),
       };

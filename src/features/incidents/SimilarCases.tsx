@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 
 import { formatFullDay } from '../../domain/format/date';
 import { type LoopSimilar } from '../../domain/generated/wire';
-import { joined, say } from '../../domain/lang';
+import { called, joined, say } from '../../domain/lang';
 import { causeWords, verdictWords } from '../../i18n/incidentWords';
 import { t } from '../../i18n/t';
 import { Section } from '../../ui/Section';
@@ -49,7 +49,7 @@ function Case({ similar }: { similar: LoopSimilar }) {
           .join(' · ')}
       </div>
       <div>
-        {causes.length > 0 && `${t('similar.cause', 'Cause')}: ${joined(causes.map(causeWords), lang)} · `}
+        {causes.length > 0 && `${called(t('similar.cause', 'Cause'), joined(causes.map(causeWords), lang), lang)} · `}
         {remedy
           ? t('similar.remedy', 'What helped: {{remedy}}', { remedy })
           : t('similar.no-remedy', 'What helped was not written down')}

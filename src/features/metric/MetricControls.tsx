@@ -5,7 +5,7 @@ import { RadioButtonGroup, useStyles2 } from '@grafana/ui';
 
 import { offered, periodsOf } from '../../domain/comparison';
 import { type Filter } from '../../domain/generated/wire';
-import { type Lang, say } from '../../domain/lang';
+import { called, type Lang, say } from '../../domain/lang';
 import { labelled, labelsOf } from '../../domain/members';
 import { customRange, RANGES } from '../../domain/period';
 import { formatRange } from '../../domain/format/date';
@@ -60,7 +60,7 @@ export function MetricControls({ view }: { view: MetricView }) {
           aria-label={t('metric.drop-filter', 'Remove filter {{field}}', { field: filter.field })}
           onClick={() => setView({ filters: asked.filters?.filter((_, at) => at !== i) })}
         >
-          {`${labelOfField(view, filter.field, lang)}: ${valuesOf(view, filter, lang)} ×`}
+          {`${called(labelOfField(view, filter.field, lang), valuesOf(view, filter, lang), lang)} ×`}
         </Chip>
       ))}
       <RadioButtonGroup

@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 
 import { type Diagnostic } from '../../domain/generated/wire';
 import { formatNumber } from '../../domain/format/number';
+import { called } from '../../domain/lang';
 import { hold, partId, type Plan } from '../../domain/plan';
 import { t } from '../../i18n/t';
 import { Chip, ChipRow } from '../../ui/Chip';
@@ -47,7 +48,7 @@ export function Refused({ error, retry, plan, unit, onChange }: Props) {
                 aria-label={t('targets.unlock', 'Unlock {{name}}', { name })}
                 onClick={() => onChange(hold(plan, part, undefined))}
               >
-                {`${name}: ${formatNumber(part.value, { lang, unit, full: true })} ×`}
+                {`${called(name, formatNumber(part.value, { lang, unit, full: true }), lang)} ×`}
               </Chip>
             );
           })}

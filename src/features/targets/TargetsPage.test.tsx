@@ -82,7 +82,7 @@ describe('targets', () => {
     const view = { plan: { held: [{ period: '2026-01', unit: [], value: 5000 }] } };
     const { place } = await show(<TargetsPage />, { route: { page: 'targets', view } });
     expect(screen.getByRole('alert')).toHaveTextContent('锁定的部分与所属部分不相容');
-    await userEvent.click(screen.getByText('2026-01: ¥5,000 ×'));
+    await userEvent.click(screen.getByText('2026-01：¥5,000 ×'));
     expect(place.route.view.plan?.held).toBeUndefined();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });

@@ -2,7 +2,7 @@ import { formatChange } from '../../domain/format/change';
 import { attainedColumn, valueColumn } from '../../domain/format/column';
 import { formatNumber } from '../../domain/format/number';
 import { readerLang } from '../../grafana/reader';
-import { say } from '../../domain/lang';
+import { called, say } from '../../domain/lang';
 import { reachedOf, targetOf } from '../../domain/reading';
 import { reasonWords } from '../../i18n/reasonWords';
 import { attainedWords } from '../../i18n/words';
@@ -25,12 +25,12 @@ export function cellTexts(cells: Cell[]): (cell: Cell) => string {
 export function cellWords({ reading, column, compared }: Cell): string {
   const lang = readerLang();
   if (!reading || reading.value === null) {
-    return `${column.label}: ${reasonWords(reading?.reason) || t('figure.none', 'no value')}`;
+    return called(column.label, reasonWords(reading?.reason) || t('figure.none', 'no value'), lang);
   }
   const share = reachedOf(targetOf(reading));
   const moved = compared && formatChange(compared, lang, true);
   return [
-    `${column.label}: ${formatNumber(reading.value, { lang, unit: column.unit, format: column.format })}`,
+    called(column.label, formatNumber(reading.value, { lang, unit: column.unit, format: column.format }), lang),
     share !== null && attainedWords(share, reading.good),
     moved && `${moved} ${say(compared.short, lang)}`,
   ]

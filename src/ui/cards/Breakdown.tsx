@@ -7,7 +7,7 @@ import { type Comparison } from '../../domain/comparison';
 import { changeColumn, formatChange } from '../../domain/format/change';
 import { pointColumn, rateColumn, valueColumn } from '../../domain/format/column';
 import { formatNumber } from '../../domain/format/number';
-import { type Lang, say } from '../../domain/lang';
+import { called, type Lang, say } from '../../domain/lang';
 import { comparisonOf, type Reading, targetOf } from '../../domain/reading';
 import { type Status } from '../../domain/status';
 import { t } from '../../i18n/t';
@@ -224,7 +224,7 @@ function wordsOf({ name, reading }: BreakdownRow, compared: Comparison | undefin
   const change = compared && comparisonOf(reading, compared.name);
   const moved = change && formatChange(change, lang, true);
   const value = formatNumber(reading.value, { lang, unit: reading.unit, format: reading.format });
-  return [`${name}: ${value}`, moved && `${moved} ${say(compared?.short, lang)}`].filter(Boolean).join(' · ');
+  return [called(name, value, lang), moved && `${moved} ${say(compared?.short, lang)}`].filter(Boolean).join(' · ');
 }
 
 const getStyles = (theme: GrafanaTheme2) => {

@@ -6,7 +6,7 @@ import { useStyles2 } from '@grafana/ui';
 import { formatChange } from '../../domain/format/change';
 import { formatNumber, formatRate, formatShare } from '../../domain/format/number';
 import { type OutlookLanding } from '../../domain/generated/wire';
-import { type Lang, say } from '../../domain/lang';
+import { called, type Lang, say } from '../../domain/lang';
 import { reachedOf, type ReadComparison, type Reading, targetOf } from '../../domain/reading';
 import { t } from '../../i18n/t';
 import { reasonWords } from '../../i18n/reasonWords';
@@ -126,7 +126,7 @@ function landingWords(landing: OutlookLanding | undefined, lang: Lang, unit?: st
 /** A card by ear, also what there was no room for: its name, number, target and what it is compared with. */
 function spoken({ name, reading, reason, compared, landing }: Props, lang: Lang): string {
   if (!reading) {
-    return reason ? `${name}: ${reasonWords(reason)}` : name;
+    return reason ? called(name, reasonWords(reason), lang) : name;
   }
   const { value, unit, format } = reading;
   const why = reading.reason ?? reason;
@@ -142,7 +142,7 @@ function spoken({ name, reading, reason, compared, landing }: Props, lang: Lang)
     ...compared.map((one) => one.delta !== null && `${formatChange(one, lang, true)} ${say(one.short, lang)}`),
     landingWords(landing, lang, unit, format),
   ].filter(Boolean);
-  return `${name}: ${parts.join(' · ')}`;
+  return called(name, parts.join(' · '), lang);
 }
 
 function Value({ reading, reason, layout, ...rest }: Props & { layout: Layout }) {

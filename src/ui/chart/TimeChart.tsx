@@ -7,7 +7,7 @@ import uPlot from 'uplot';
 import { formatBucket } from '../../domain/format/date';
 import { formatNumber } from '../../domain/format/number';
 import { type Band, eventsIn } from '../../domain/events';
-import { joined } from '../../domain/lang';
+import { called, joined } from '../../domain/lang';
 import { t } from '../../i18n/t';
 import { useTones } from '../tones';
 import { useLang } from '../ViewContext';
@@ -102,7 +102,11 @@ export function TimeChart(props: TimeChartProps) {
   const focused = times[focus]
     ? joined(
         [
-          `${formatBucket(times[focus], grain, lang, calendar)}: ${formatNumber(values[focus], { lang, unit, format })}`,
+          called(
+            formatBucket(times[focus], grain, lang, calendar),
+            formatNumber(values[focus], { lang, unit, format }),
+            lang
+          ),
           ...eventsIn(bands, focus),
         ],
         lang
