@@ -158,3 +158,20 @@ func TestJSONReadsBack(t *testing.T) {
 		t.Error("an unknown format passes")
 	}
 }
+
+// TestStepsInOneLineEndOnce: a step that is a sentence has its own stop; the next one's
+// mark beside it would be two.
+func TestStepsInOneLineEndOnce(t *testing.T) {
+	a := morning(t, false)
+	a.Items[0].Playbook = &agenda.Playbook{Label: agenda.Text{"en": "Bad air", "zh": "污染天气应对"}, Steps: []agenda.Text{
+		{"en": "Start the alert.", "zh": "启动预警。"}, {"en": "Stop the works.", "zh": "停止作业。"}}}
+	for l, want := range map[words.Lang]string{"en": "Start the alert; Stop the works", "zh": "启动预警；停止作业"} {
+		var b bytes.Buffer
+		if err := brief.Write(&b, "text", a, brief.Options{Lang: l}); err != nil {
+			t.Fatal(err)
+		}
+		if got := b.String(); !strings.Contains(got, want) || strings.Contains(got, "。；") {
+			t.Errorf("%s: %s", l, got)
+		}
+	}
+}

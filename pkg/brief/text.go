@@ -136,7 +136,7 @@ func (p *page) item(n int, it agenda.Item, currency string) {
 		name := in(it.Playbook.Label, l)
 		var steps []string
 		for _, s := range it.Playbook.Steps {
-			steps = append(steps, in(s, l))
+			steps = append(steps, strings.TrimRight(in(s, l), ".。;；")) // its own stop before the next one's mark
 		}
 		text := playbook(l) + l.Pick(": ", "\uff1a") + name
 		if len(steps) > 0 {
