@@ -38,7 +38,7 @@ func aboutData(ctx context.Context, s *service.Service) (out []wire.Check) {
 		if place := d.Pos.String(); place != "" {
 			text += " (" + place + ")"
 		}
-		out = append(out, wire.Check{Name: "data", Subject: d.Subject, Level: wire.CheckWarning, Message: both(text, text), Fix: both(d.Hint, d.Hint)})
+		out = append(out, wire.Check{Name: "data", Subject: d.Subject, Finding: d.Name, Level: wire.CheckWarning, Message: both(text, text), Fix: both(d.Hint, d.Hint)})
 	}
 	if more > 0 {
 		out = append(out, lacking("data", both(fmt.Sprintf("%d more findings on the data.", more), fmt.Sprintf("另有 %d 条数据问题。", more)),

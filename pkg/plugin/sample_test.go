@@ -73,6 +73,9 @@ func TestTheSampleNeedsNothing(t *testing.T) {
 	var status wire.Status
 	s.Call(t, "status", "").JSON(t, &status)
 	for _, c := range status.Checks {
+		if c.Name == "data" && c.Level != wire.CheckOK && c.Finding == "" {
+			t.Errorf("a finding without its kind, whose words no Chinese reader gets: %+v", c)
+		}
 		if c.Level != wire.CheckOK && c.Name != "data" { // a load that is late is part of what is planted
 			t.Errorf("nothing has to be set up, and %s says %q", c.Name, c.Message["en"])
 		}

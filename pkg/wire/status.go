@@ -22,6 +22,8 @@ const (
 type Check struct {
 	Name    string `json:"name"`
 	Subject string `json:"subject,omitempty"` // connection: its name
+	// Finding is the name of the kind of finding that it tells, whose words stay English.
+	Finding string `json:"finding,omitempty"`
 	Level   string `json:"level"`
 	Message Text   `json:"message"`
 	Fix     Text   `json:"fix,omitempty"`

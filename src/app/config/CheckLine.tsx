@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, type IconName, LinkButton, useStyles2, useTheme2 } from '@grafana/ui';
 
+import { findingWords } from '../../i18n/findings';
 import { t } from '../../i18n/t';
 
 import { type Place } from './whereToMend';
@@ -13,6 +14,8 @@ interface Props {
   title: string;
   fix?: string;
   name?: string;
+  /** The kind of finding that it tells: the finding's own words are English for everybody. */
+  finding?: string;
   /** Where it is mended. */
   place?: Place;
 }
@@ -20,7 +23,7 @@ interface Props {
 const icons: Record<string, IconName> = { ok: 'check-circle', warning: 'info-circle', error: 'exclamation-triangle' };
 
 /** One thing that is needed: how it stands, and how to mend it. */
-export function CheckLine({ level, title, fix, name, place }: Props) {
+export function CheckLine({ level, title, fix, name, finding, place }: Props) {
   const styles = useStyles2(getStyles);
   const { colors } = useTheme2();
   const color = { ok: colors.success.text, error: colors.error.text }[level] ?? colors.warning.text;
@@ -28,7 +31,7 @@ export function CheckLine({ level, title, fix, name, place }: Props) {
     <div className={styles.line}>
       <Icon name={icons[level] ?? 'info-circle'} style={{ color }} title={levelWords(level)} />
       <div className={styles.words}>
-        {name && <div className={styles.name}>{checkWords(name)}</div>}
+        {name && <div className={styles.name}>{headOf(name, finding)}</div>}
         <div>{title}</div>
         {fix && level !== 'ok' && <div className={styles.fix}>{fix}</div>}
         {place && level !== 'ok' && (
@@ -39,6 +42,12 @@ export function CheckLine({ level, title, fix, name, place }: Props) {
       </div>
     </div>
   );
+}
+
+function headOf(name: string, finding?: string): string {
+  return finding
+    ? t('check.finding', '{{check}}: {{finding}}', { check: checkWords(name), finding: findingWords(finding) })
+    : checkWords(name);
 }
 
 function levelWords(level: string): string {

@@ -87,6 +87,7 @@ function SourceChecks({ uid, name, sample, lang }: { uid: string; name: string; 
                 title={check.message[lang] || check.message.en}
                 fix={check.fix?.[lang] || check.fix?.en}
                 name={check.name}
+                finding={check.finding}
                 place={whereToMend(check, uid)}
               />
             </li>

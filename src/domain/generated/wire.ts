@@ -4477,6 +4477,10 @@ export interface Check {
    * connection: its name
    */
   subject?: string;
+  /**
+   * Finding is the name of the kind of finding that it tells, whose words stay English.
+   */
+  finding?: string;
   level: string;
   message: Text;
   fix?: Text;
