@@ -28,7 +28,11 @@ const (
 // Names are those of the model in each language, whatever language was asked in. Without
 // numbers it says the same as long as the same is found: for labels of alerts, which an
 // other text would make other alerts.
-func (w *Why) Likely(m *model.Model, numbers bool) Likely {
+func (w *Why) Likely(m *model.Model, numbers bool) Likely { return w.LikelyAgainst(m, numbers, nil) }
+
+// LikelyAgainst is Likely that says what the change is against, by language: where what it
+// stands beside compares with something else, such as a target.
+func (w *Why) LikelyAgainst(m *model.Model, numbers bool, against map[string]string) Likely {
 	out := Likely{Words: map[string]string{}}
 	for _, l := range languages {
 		t := teller{m: m, why: w, lang: l, numbers: numbers, unit: words.Unit{Name: w.Unit, Format: w.Format}}
@@ -43,7 +47,11 @@ func (w *Why) Likely(m *model.Model, numbers bool) Likely {
 			text = l.Pick("no single cause stands out", "没有突出的单一原因")
 		} else {
 			out.Found = true
-			text = l.Pick("likely cause: ", "可能原因：") + text
+			head := l.Pick("likely cause", "可能原因")
+			if base := against[string(l)]; base != "" {
+				head += l.Pick(" (", "（") + base + l.Pick(")", "）")
+			}
+			text = head + l.Pick(": ", "：") + text
 		}
 		out.Words[string(l)] = words.Typeset(l.Pick(strings.ToUpper(text[:1])+text[1:]+".", text+"。"), l)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 )
 
@@ -75,10 +76,24 @@ func causeOf(why *insight.Why, m *model.Model, it *agenda.Item) *agenda.Cause {
 	if float64(why.Change)*float64(it.Change) < 0 {
 		return &agenda.Cause{Kind: "none", Words: causeOther}
 	}
-	likely := why.Likely(m, true)
+	likely := why.LikelyAgainst(m, true, against(it))
 	out := &agenda.Cause{Kind: "none", Words: likely.Words}
 	if likely.Found {
 		out.Kind = "found"
 	}
 	return out
+}
+
+// against says what the change of a cause is against, where its topic compares with
+// something else, such as a target or a limit: two rates of one unit that are of two
+// changes read as one that is wrong.
+func against(it *agenda.Item) map[string]string {
+	if it.Asked == nil || len(it.Asked.Compare) == 0 || it.Asked.Compare[0] == it.BaselineOf {
+		return nil
+	}
+	base, err := comparison.Find(it.Asked.Compare[0])
+	if err != nil {
+		return nil
+	}
+	return comparison.Each(map[string]comparison.Words{"en": base.In("en"), "zh": base.In("zh")}, func(w comparison.Words) string { return w.Short })
 }

@@ -1,12 +1,14 @@
 package service
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
 )
 
 // A rate below its limit that rose against the week before: what made it rise is told of
@@ -28,5 +30,21 @@ func TestWhatMadeItBetterIsNoCause(t *testing.T) {
 				t.Errorf("%s: %+v", got.Kind, got.Words)
 			}
 		})
+	}
+}
+
+// A topic on a target says how far it was missed; its cause is of the change against the
+// period before, and has to say so. Where both are of one comparison its headline does.
+func TestACauseSaysWhatItsChangeIsAgainst(t *testing.T) {
+	found := []insight.Input{{Metric: "visits", Label: "Visits", Before: 130, After: 109, Share: 1}, {Metric: "rate", Label: "Rate", Before: 78, After: 78}}
+	for base, want := range map[string][2]string{
+		"target":   {"Likely cause (vs previous): ", "可能原因（较上期）："},
+		"previous": {"Likely cause: ", "可能原因："},
+	} {
+		it := &agenda.Item{Change: -1, BaselineOf: base, Asked: &query.Request{Compare: []string{"previous"}}}
+		got := causeOf(&insight.Why{Change: -1, Inputs: found}, &model.Model{}, it).Words
+		if !strings.HasPrefix(got["en"], want[0]) || !strings.HasPrefix(got["zh"], want[1]) {
+			t.Errorf("%s: %v", base, got)
+		}
 	}
 }
