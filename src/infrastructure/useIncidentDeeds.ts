@@ -33,6 +33,12 @@ export interface Deeds {
   dismiss: () => void;
 }
 
+/** Each of these puts the next one's button under the finger that has just done it. */
+const STEPS: ReadonlySet<Deed> = new Set(['acknowledge', 'start', 'step', 'review']);
+
+/** The second tap of a double tap comes within this time, in milliseconds. */
+export const DOUBLE_TAP = 400;
+
 type Outcome = Pick<Deeds, 'doing' | 'error' | 'overtaken'>;
 
 /** Deeds on the incident that a page shows; after each, and after one that came too late, it is read again. */
@@ -41,9 +47,14 @@ export function useIncidentDeeds(page: LoopIncidentPage | undefined): Deeds {
   const [outcome, setOutcome] = useState<Outcome>({});
   // A second tap on a button must not do it twice, however fast it comes.
   const busy = useRef(false);
+  const stepped = useRef(-Infinity);
   const act = useCallback<Deeds['act']>(
     async (deed, body) => {
       if (!page || busy.current) {
+        return false;
+      }
+      // Nor may it do the next thing, whose button has taken its place.
+      if (STEPS.has(deed) && performance.now() - stepped.current < DOUBLE_TAP) {
         return false;
       }
       busy.current = true;
@@ -51,6 +62,9 @@ export function useIncidentDeeds(page: LoopIncidentPage | undefined): Deeds {
       const { id, version } = page.incident;
       try {
         await client.commit(`incidents/${id}/${deed}`, { ...body, version });
+        if (STEPS.has(deed)) {
+          stepped.current = performance.now();
+        }
         setOutcome({});
         return true;
       } catch (error) {

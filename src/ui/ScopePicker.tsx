@@ -13,6 +13,7 @@ import { memberWords } from '../i18n/members';
 import { t } from '../i18n/t';
 
 import { Chip } from './Chip';
+import { saidBy } from './said';
 import { useLang } from './ViewContext';
 
 /** Asks for the members of a level below a scope; the views hand in the client's hook. */
@@ -128,7 +129,7 @@ function MemberMenu({ title, ask, useMembers, onPick, others, onTurn }: MenuProp
         </div>
       )}
       {loading && !data && <Menu.Item label={t('state.loading', 'Loading')} disabled />}
-      {error && <Menu.Item label={error.message} disabled />}
+      {error && <Menu.Item label={saidBy(error, lang)} disabled />}
       {members.slice(0, SHOWN).map(({ member, name }) => (
         <Menu.Item key={choiceText(member)} label={name} onClick={() => onPick(member)} />
       ))}

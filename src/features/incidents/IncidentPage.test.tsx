@@ -33,6 +33,13 @@ const stage = () => screen.getByRole('list', { name: 'How far it is' }).querySel
 const first = (name: string | RegExp) => screen.getAllByRole('button', { name })[0];
 
 beforeEach(() => window.sessionStorage.clear());
+afterEach(() => jest.restoreAllMocks());
+
+/** Every look at the clock is a second after the one before, as of somebody who reads between taps. */
+function slowly() {
+  let now = 0;
+  jest.spyOn(performance, 'now').mockImplementation(() => (now += 1000));
+}
 
 describe('an incident', () => {
   it('hands its number and who may act to what lists its actions', async () => {
@@ -56,6 +63,7 @@ describe('an incident', () => {
   });
 
   it('is taken, begun, worked through, closed, judged and reviewed, step by step', async () => {
+    slowly();
     const client = new FakeService();
     await open('2147', client);
     await userEvent.click(next().getByRole('button', { name: 'Acknowledge' }));
@@ -84,6 +92,30 @@ describe('an incident', () => {
       ['review', 8],
     ]);
     expect(client.desk.done[5].body).toMatchObject({ causes: ['people'], text: 'two people more' });
+  });
+
+  it('is not begun by the second tap of a double tap, under which the next button lies', async () => {
+    const client = new FakeService();
+    await open('2147', client);
+    jest.spyOn(performance, 'now').mockReturnValue(5000);
+    await userEvent.click(next().getByRole('button', { name: 'Acknowledge' }));
+    await userEvent.click(next().getByRole('button', { name: 'Begin work' }));
+    expect(deeds(client)).toEqual(['acknowledge']);
+    jest.spyOn(performance, 'now').mockReturnValue(5500);
+    await userEvent.click(next().getByRole('button', { name: 'Begin work' }));
+    expect(deeds(client)).toEqual(['acknowledge', 'start']);
+  });
+
+  it.each([
+    [new ServiceError('Failed to fetch', 0, 'network'), '没有连上服务器'],
+    [new ServiceError('Unauthorized', 401, 'request'), '登录已过期'],
+  ])('says in the reader’s language why nobody was reached', async (error, words) => {
+    const client = new FakeService();
+    await open('2147', client, 'zh');
+    jest.spyOn(client, 'commit').mockRejectedValue(error);
+    await userEvent.click(first('确认'));
+    expect(await screen.findByText(new RegExp(words))).toBeInTheDocument();
+    expect(screen.queryByText(/Failed to fetch|Unauthorized/)).toBeNull();
   });
 
   it('is not resolved without a cause and a remedy', async () => {
