@@ -101,6 +101,7 @@ describe('an incident', () => {
     await userEvent.click(next().getByRole('button', { name: 'Acknowledge' }));
     await userEvent.click(next().getByRole('button', { name: 'Begin work' }));
     expect(deeds(client)).toEqual(['acknowledge']);
+    expect(next().getByText('Taken by you. Say when work begins.')).toBeInTheDocument();
     jest.spyOn(performance, 'now').mockReturnValue(5500);
     await userEvent.click(next().getByRole('button', { name: 'Begin work' }));
     expect(deeds(client)).toEqual(['acknowledge', 'start']);

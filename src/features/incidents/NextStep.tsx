@@ -14,7 +14,7 @@ import { useLang, ViewLink } from '../../ui/ViewContext';
 import { ResolveForm } from './ResolveForm';
 import { type IncidentView } from './useIncidentView';
 import { VerdictChoice } from './VerdictChoice';
-import { ownerOf } from './words';
+import { ownerOf, takerOf } from './words';
 
 interface Props {
   view: IncidentView;
@@ -55,7 +55,7 @@ function Step({ view }: Props) {
       );
     case 'start':
       return (
-        <Words words={t('next.start', '{{who}} has it. Say when work begins.', { who: ownerOf(incident, lang) })}>
+        <Words words={t('next.start', 'Taken by {{who}}. Say when work begins.', { who: takerOf(page, lang) })}>
           <Button disabled={busy} onClick={() => void deeds.act('start')}>
             {t('incident.start', 'Begin work')}
           </Button>
