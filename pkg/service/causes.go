@@ -26,7 +26,6 @@ const (
 // What is said where there is no cause to name.
 var (
 	causeLate    = agenda.Text{"en": "The likely cause was not worked out in time.", "zh": "未能及时推算出可能原因。"}
-	causeOther   = agenda.Text{"en": "Against the time before it has got no worse: no cause is to be found there.", "zh": "与之前相比并未变差，从中找不到原因。"}
 	causeUnknown = agenda.Text{"en": "The likely cause cannot be told from what you may see.", "zh": "依据当前可见数据，无法说明可能原因。"}
 )
 
@@ -74,7 +73,7 @@ func causeOf(why *insight.Why, m *model.Model, it *agenda.Item) *agenda.Cause {
 		return &agenda.Cause{Kind: "unknown", Words: causeUnknown}
 	}
 	if float64(why.Change)*float64(it.Change) < 0 {
-		return &agenda.Cause{Kind: "none", Words: causeOther}
+		return &agenda.Cause{Kind: "none", Words: (&insight.Why{}).Likely(m, true).Words}
 	}
 	likely := why.LikelyAgainst(m, true, against(it))
 	out := &agenda.Cause{Kind: "none", Words: likely.Words}

@@ -26,6 +26,9 @@ func TestWhatMadeItBetterIsNoCause(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := causeOf(&insight.Why{Change: tt.moved, Inputs: found}, &model.Model{}, &agenda.Item{Change: tt.topic})
+			if tt.kind == "none" && got.Words["zh"] != "没有突出的单一原因。" {
+				t.Errorf("%+v", got.Words)
+			}
 			if got.Kind != tt.kind || got.Words["zh"] == "" || got.Words["en"] == "" {
 				t.Errorf("%s: %+v", got.Kind, got.Words)
 			}
