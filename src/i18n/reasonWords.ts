@@ -48,3 +48,12 @@ export function reasonWords(reason: string | undefined): string {
       return /^[a-z_]+$/.test(reason ?? '') ? (reason ?? '').replace(/_/g, ' ') : (reason ?? '');
   }
 }
+
+/** These speak of the target themselves. */
+const OF_THE_TARGET = new Set(['no_target', 'target_grain', 'target_spread', 'negative_target']);
+
+/** Why nothing is attained; beside a number "cannot be added up" alone would be said of the number. */
+export function targetReasonWords(reason: string | undefined): string {
+  const words = reasonWords(reason);
+  return OF_THE_TARGET.has(reason ?? '') ? words : t('target.because', 'Target: {{reason}}', { reason: words });
+}

@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import { formatShare } from '../domain/format/number';
 import { reachedOf, type ReadComparison } from '../domain/reading';
 import { t } from '../i18n/t';
-import { reasonWords } from '../i18n/reasonWords';
+import { targetReasonWords } from '../i18n/reasonWords';
 import { attainedShort, attainedWords, dueWords } from '../i18n/words';
 
 import { Pill } from './Pill';
@@ -28,7 +28,7 @@ export function AttainmentBadge({ target, good, words, className }: AttainmentPr
   const share = reachedOf(target);
   if (!target || share === null) {
     const telling = target?.reason && target.reason !== 'no_target';
-    return telling && words ? <Pill className={className}>{whyNone(target.reason)}</Pill> : null;
+    return telling && words ? <Pill className={className}>{targetReasonWords(target.reason)}</Pill> : null;
   }
   const rate = formatShare(share);
   const meaning =
@@ -49,15 +49,6 @@ export function AttainmentBadge({ target, good, words, className }: AttainmentPr
       <span data-label>{attainedShort(share, good)}</span>
     </Pill>
   );
-}
-
-/** These speak of the target themselves. */
-const OF_THE_TARGET = new Set(['target_grain', 'target_spread', 'negative_target']);
-
-/** Why nothing is attained; beside a number "cannot be added up" alone would be said of the number. */
-function whyNone(reason: ReadComparison['reason']): string {
-  const words = reasonWords(reason);
-  return OF_THE_TARGET.has(reason ?? '') ? words : t('target.because', 'Target: {{reason}}', { reason: words });
 }
 
 const getStyles = () => ({

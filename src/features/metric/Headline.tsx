@@ -6,10 +6,10 @@ import { Button, useStyles2 } from '@grafana/ui';
 import { formatLongDay, formatBucket, formatRange } from '../../domain/format/date';
 import { formatNumber, formatShare } from '../../domain/format/number';
 import { besidesOf } from '../../domain/comparison';
-import { say, sayHead } from '../../domain/lang';
+import { capital, say } from '../../domain/lang';
 import { reachedOf, type ReadComparison, targetOf } from '../../domain/reading';
 import { t } from '../../i18n/t';
-import { reasonWords } from '../../i18n/reasonWords';
+import { targetReasonWords } from '../../i18n/reasonWords';
 import { dueWords } from '../../i18n/words';
 import { ChangeTag } from '../../ui/ChangeTag';
 import { Figure } from '../../ui/Figure';
@@ -126,9 +126,7 @@ function TargetBlock({ view: { reading } }: { view: MetricView }) {
     return (
       <div>
         <div className={styles.figure}>–</div>
-        <div className={styles.label}>
-          {sayHead(target.label, lang)}: {reasonWords(target.reason ?? 'no_target')}
-        </div>
+        <div className={styles.label}>{capital(targetReasonWords(target.reason ?? 'no_target'))}</div>
       </div>
     );
   }
