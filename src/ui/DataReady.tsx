@@ -1,7 +1,7 @@
 import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { Drawer, Icon, useStyles2 } from '@grafana/ui';
+import { Icon, useStyles2 } from '@grafana/ui';
 
 import { addDays, isoDate, parseDate } from '../domain/calendar';
 import { formatFullDay } from '../domain/format/date';
@@ -14,6 +14,7 @@ import { findingWords } from '../i18n/findings';
 import { t } from '../i18n/t';
 
 import { LoadList } from './LoadList';
+import { SideDrawer } from './SideDrawer';
 import { useTones } from './tones';
 import { useLang } from './ViewContext';
 
@@ -79,9 +80,9 @@ export function DataReady({ catalog, agenda }: Props) {
         </span>
       </button>
       {open && (
-        <Drawer title={t('data.title', 'How far the data are loaded')} size="md" onClose={() => setOpen(false)}>
+        <SideDrawer title={t('data.title', 'How far the data are loaded')} size="md" onClose={() => setOpen(false)}>
           <LoadList catalog={catalog} agenda={agenda} />
-        </Drawer>
+        </SideDrawer>
       )}
     </>
   );

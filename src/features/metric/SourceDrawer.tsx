@@ -1,5 +1,5 @@
 import React from 'react';
-import { Drawer, Tab, TabsBar } from '@grafana/ui';
+import { Tab, TabsBar } from '@grafana/ui';
 
 import { say } from '../../domain/lang';
 import { stageWords } from '../../i18n/stages';
@@ -7,6 +7,7 @@ import { t } from '../../i18n/t';
 import { useExplain } from '../../infrastructure/questions';
 import { CodeBlock } from '../../ui/CodeBlock';
 import { DiagnosticList, positionOf } from '../../ui/DiagnosticList';
+import { SideDrawer } from '../../ui/SideDrawer';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states';
 import { useLang, useSetView } from '../../ui/ViewContext';
 
@@ -26,7 +27,7 @@ export function SourceDrawer({ view, tab, onClose }: { view: MetricView; tab: st
     { name: 'findings', label: t('source.findings', 'Findings'), counter: page.diagnostics.length || undefined },
   ];
   return (
-    <Drawer
+    <SideDrawer
       title={say(page.metric.label, lang) || page.metric.name}
       subtitle={positionOf(page.pos)}
       size="md"
@@ -48,7 +49,7 @@ export function SourceDrawer({ view, tab, onClose }: { view: MetricView; tab: st
       {tab === 'yaml' && <CodeBlock text={page.yaml} caption={positionOf(page.pos)} />}
       {tab === 'findings' && <Findings view={view} />}
       {(tab === 'sql' || tab === 'stages') && <Explained view={view} stages={tab === 'stages'} />}
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -83,6 +83,22 @@ test('the first topic of the morning is within eight stops of Tab', async ({ pag
   throw new Error('eight stops of Tab do not reach the first topic');
 });
 
+test('a drawer that is closed gives the focus back to what had opened it', async ({ page }) => {
+  for (const [place, opener] of [
+    [appPage('home'), /^Data (ready )?to /],
+    [appPage('metric/net_sales', { grain: 'day', ...NOVEMBER }), 'SQL and definition'],
+  ] as const) {
+    await page.goto(place);
+    const button = page.getByRole('button', { name: opener }).first();
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog').first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(button).toBeFocused();
+  }
+});
+
 test('Home and End go to the ends of a chart', async ({ page }) => {
   await page.goto(appPage('metric/net_sales', { grain: 'day', ...NOVEMBER }));
   const chart = page.getByRole('slider', { name: /Net sales over time/ });
