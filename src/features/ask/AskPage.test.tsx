@@ -87,7 +87,7 @@ describe('asking in words', () => {
 
   it('gives an example that the project can answer', async () => {
     await open();
-    expect(await screen.findByLabelText("Ask in words")).toHaveAttribute(
+    expect(await screen.findByLabelText('Ask in words')).toHaveAttribute(
       'placeholder',
       expect.stringMatching(/ of each \w+ last month against last year$/)
     );

@@ -67,7 +67,9 @@ describe('the list of incidents', () => {
   it('says that all is quiet', async () => {
     const client = new FakeService();
     client.desk.list = [];
-    jest.spyOn(client, 'agenda').mockImplementation(async () => ({ ...(await new FakeService().agenda({})), items: [] }));
+    jest
+      .spyOn(client, 'agenda')
+      .mockImplementation(async () => ({ ...(await new FakeService().agenda({})), items: [] }));
     await show(<IncidentsPage />, { route, client, lang: 'en' });
     expect(await screen.findByText('All quiet: no incident is open')).toBeInTheDocument();
   });

@@ -269,7 +269,9 @@ test('a card says of the target, not of its number, that it cannot be added up',
     ['target_grain', 'target is set for other periods or units'],
   ] as const) {
     const reading = { ...sales, comparisons: [{ ...none, reason }] };
-    const { unmount } = await show(<Scorecard name="Air" reading={reading} compared={[]} lead={undefined} />, { lang: 'en' });
+    const { unmount } = await show(<Scorecard name="Air" reading={reading} compared={[]} lead={undefined} />, {
+      lang: 'en',
+    });
     expect(screen.getByText(words)).toBeInTheDocument();
     unmount();
   }
