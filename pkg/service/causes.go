@@ -8,9 +8,12 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/agenda"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/answer"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/insight"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/comparison"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/grain"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
+	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/words"
 )
 
 // The budget of the causes of an agenda's items. A reader waits no longer for them than
@@ -72,8 +75,8 @@ func causeOf(why *insight.Why, m *model.Model, it *agenda.Item) *agenda.Cause {
 	if !why.Change.OK() {
 		return &agenda.Cause{Kind: "unknown", Words: causeUnknown}
 	}
-	if float64(why.Change)*float64(it.Change) < 0 {
-		return &agenda.Cause{Kind: "none", Words: (&insight.Why{}).Likely(m, true).Words}
+	if contrary(it.Change, why.Change) {
+		return &agenda.Cause{Kind: "none", Words: contraryWords(it, why)}
 	}
 	likely := why.LikelyAgainst(m, true, against(it))
 	out := &agenda.Cause{Kind: "none", Words: likely.Words}
@@ -95,4 +98,31 @@ func against(it *agenda.Item) map[string]string {
 		return nil
 	}
 	return comparison.Each(map[string]comparison.Words{"en": base.In("en"), "zh": base.In("zh")}, func(w comparison.Words) string { return w.Short })
+}
+
+// contrary tells that a metric moved the other way than what is told of it: it rose
+// against the month before, and is short of its target. What made it move is no cause then.
+func contrary(told, moved answer.Num) bool {
+	return told.OK() && moved.OK() && float64(told)*float64(moved) < 0
+}
+
+func contraryWords(it *agenda.Item, why *insight.Why) agenda.Text {
+	out := agenda.Text{}
+	unit := words.Unit{Name: why.Unit, Format: why.Format}
+	c, err := comparison.Find(why.Against)
+	for _, lang := range []string{"en", "zh"} {
+		l, against := words.LangOf(lang), ""
+		if err == nil {
+			said := c.In(lang)
+			if step, ok := c.Steps[grain.Grain(it.Grain)][lang]; ok {
+				said = step
+			}
+			against = said.Against
+		}
+		moved := words.FromTo(float64(why.Before), float64(why.After), unit, l)
+		out[lang] = words.Typeset(l.Pick(
+			"No cause to name: against "+against+" it moved the other way ("+moved+").",
+			"没有可说明的原因：与"+against+"相比，它朝相反方向变动（"+moved+"）。"), l)
+	}
+	return out
 }

@@ -25,8 +25,8 @@ func TestWhatMadeItBetterIsNoCause(t *testing.T) {
 		"a topic of no size": {0.116, answer.None(), "found"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := causeOf(&insight.Why{Change: tt.moved, Inputs: found}, &model.Model{}, &agenda.Item{Change: tt.topic})
-			if tt.kind == "none" && got.Words["zh"] != "没有突出的单一原因。" {
+			got := causeOf(&insight.Why{Change: tt.moved, Before: 78, After: 87, Against: "previous", Inputs: found}, &model.Model{}, &agenda.Item{Change: tt.topic})
+			if tt.kind == "none" && got.Words["zh"] != "没有可说明的原因：与上期相比，它朝相反方向变动（78 → 87）。" {
 				t.Errorf("%+v", got.Words)
 			}
 			if got.Kind != tt.kind || got.Words["zh"] == "" || got.Words["en"] == "" {
