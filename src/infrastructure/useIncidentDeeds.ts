@@ -37,7 +37,7 @@ export interface Deeds {
 const STEPS: ReadonlySet<Deed> = new Set(['acknowledge', 'start', 'step', 'review']);
 
 /** The second tap of a double tap comes within this time, in milliseconds. */
-export const DOUBLE_TAP = 400;
+const DOUBLE_TAP = 400;
 
 type Outcome = Pick<Deeds, 'doing' | 'error' | 'overtaken'>;
 

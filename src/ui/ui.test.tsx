@@ -130,7 +130,16 @@ describe('lineage layout', () => {
 });
 
 describe('a movement in a column', () => {
-  const change = { direction: 'up', status: 'bad', delta: 0.0001, rate: 0.02, share: null, value: 1, base: 1, unit: '%' };
+  const change = {
+    direction: 'up',
+    status: 'bad',
+    delta: 0.0001,
+    rate: 0.02,
+    share: null,
+    value: 1,
+    base: 1,
+    unit: '%',
+  };
 
   it('that is written as nothing has no arrow, sign or colour', async () => {
     const { container } = await show(<ChangeTag change={change as ReadComparison} write={() => '+0.0 pp'} />);

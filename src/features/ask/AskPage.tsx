@@ -36,7 +36,7 @@ export default function AskPage() {
   const on = onOf(view);
   const catalog = useCatalog();
   const state = useUnderstood(q ? { text: q, before, ...(on && { on }), lang } : null);
-  const example = useExample();
+  const example = useExample(catalog.data);
   const answered = state.data && answerable(state.data) ? state.data.question : undefined;
   const ask = (question: string) => {
     const goesOn = answered && catalog.data && !namesMetric(question, catalog.data.metrics);

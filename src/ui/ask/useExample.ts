@@ -1,14 +1,13 @@
 import { exampleOf } from '../../domain/askExample';
+import { type Catalog } from '../../domain/generated/wire';
 import { say } from '../../domain/lang';
 import { t } from '../../i18n/t';
-import { useCatalog } from '../../infrastructure/questions';
 import { useLang } from '../ViewContext';
 
-/** An example of a question that this project can answer, for an empty box. */
-export function useExample(): string | undefined {
+/** An example of a question that a catalogue can answer, for an empty box. */
+export function useExample(catalog: Catalog | undefined): string | undefined {
   const lang = useLang();
-  const { data } = useCatalog();
-  const example = data && exampleOf(data);
+  const example = catalog && exampleOf(catalog);
   return (
     example &&
     t('ask.example', '{{metric}} of each {{level}} last month against last year', {
