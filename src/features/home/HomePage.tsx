@@ -38,7 +38,7 @@ function Home({ catalog }: { catalog: Catalog }) {
     <div className={styles.page}>
       <SkipLink to={topics}>{t('home.skip', 'Skip to the topics')}</SkipLink>
       <HomeHeader catalog={catalog} agenda={agenda.data} />
-      <AskBox placeholder={useExample(catalog.data)} onAsk={(q) => go(routeTo('ask', undefined, { q }))} />
+      <AskBox placeholder={useExample(catalog)} onAsk={(q) => go(routeTo('ask', undefined, { q }))} />
       <Headlines catalog={catalog} />
       <div className={styles.columns}>
         <div ref={topics} tabIndex={-1} className={styles.topics}>
