@@ -82,6 +82,7 @@ function Chart({ found, panel }: { found: Bars; panel: PanelProps<BreakdownOptio
           others: bar.unit.others,
           lead: leadOf(bar),
         }))}
+        of={answer.keys.map((key) => key.label || key.name).join(' · ')}
         columns={[panel.options.bars === 'value' ? 'value' : contributed ? 'contribution' : 'delta']}
         compared={compared}
         rowHeight={rowHeight}

@@ -43,6 +43,8 @@ interface Props {
   rows: BreakdownRow[];
   /** What the rows are: "Region"; without it there is only a bar and what it says. */
   heading?: string;
+  /** What the rows are, by ear alone: there is no heading. */
+  of?: string;
   columns: BreakdownColumn[];
   /** What changes are against. */
   compared: Comparison | undefined;
@@ -50,7 +52,7 @@ interface Props {
 }
 
 /** Units or slices by size: a bar each, from zero to the right or to the left, and what is said beside it. */
-export function Breakdown({ rows, heading, columns, compared, rowHeight }: Props) {
+export function Breakdown({ rows, heading, of, columns, compared, rowHeight }: Props) {
   const styles = useStyles2(getStyles);
   const lang = useLang();
   const full = heading !== undefined;
@@ -66,7 +68,7 @@ export function Breakdown({ rows, heading, columns, compared, rowHeight }: Props
               #
             </th>
           )}
-          <th scope="col">{heading ?? t('breakdown.part', 'Part')}</th>
+          <th scope="col">{heading ?? (of || t('breakdown.part', 'Part'))}</th>
           <th scope="col" className={styles.barHead} aria-hidden />
           {names.map(({ column, name }) => (
             <th key={column} scope="col">

@@ -261,6 +261,23 @@ describe('in the room of a panel', () => {
   });
 });
 
+test.each([
+  [{ heading: 'Region', of: 'Store' }, 'Region'],
+  [{ of: 'Store' }, 'Store'],
+  [{}, 'Part'],
+])('rows are named by what they are, by ear where there is no heading: %j', async (named, heard) => {
+  await show(
+    <Breakdown
+      {...named}
+      rows={[{ id: 'a', name: 'East', reading: sales, size: 1, status: 'none', others: false }]}
+      columns={['value']}
+      compared={undefined}
+    />,
+    { lang: 'en' }
+  );
+  expect(screen.getByRole('columnheader', { name: heard })).toBeInTheDocument();
+});
+
 test('a card says of the target, not of its number, that it cannot be added up', async () => {
   const target = sales.comparisons.find(({ name }) => name === 'target')!;
   const none = { ...target, attainment: null, pace: null, share: null };
