@@ -3,7 +3,7 @@ import { type Catalog, type Level, type Metric, type Text } from './generated/wi
 type Known = Pick<Catalog, 'metrics' | 'hierarchies'>;
 
 /** What an example of a question is made of: names that this project has, so that the example can be asked. */
-export interface AskExample {
+interface AskExample {
   metric: Text;
   level: Text;
 }
