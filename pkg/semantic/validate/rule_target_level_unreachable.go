@@ -8,7 +8,7 @@ var targetLevelUnreachable = rule{
 		What:    "A target is written per unit of a level that the metric, or the table of targets, cannot be grouped by.",
 		Why:     "Value and target cannot be put side by side.",
 		Example: "targets:\n  - {metric: web_visits, grain: month, level: organisation.store, measure: targets.value}",
-		Fix:     "add the level's entity to the source, or set the target for a level that it reaches",
+		Fix:     "add the level's entity to the source, as in `entities: [{name: store, type: foreign, expr: store_id}]` (a dimension that is called the same leads nowhere), or set the target for a level that it reaches",
 	},
 	run: func(c *checker) {
 		for _, t := range c.m.Targets {
