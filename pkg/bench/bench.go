@@ -99,6 +99,7 @@ var groups = []struct {
 	{"rule", ruleTimes},
 	{"cockpit", cockpit},
 	{"serve", serve},
+	{"through", through},
 	{"growth", growth},
 	{"large", large},
 	{"agenda", morning},

@@ -63,8 +63,9 @@ async function startGrafana(grafana, dev, folders) {
     GF_DEFAULT_APP_MODE: 'production',
     GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS: pluginIds().join(','),
   };
-  await ready(url, dev, start(grafana, { dev, env, url, folders }));
-  return url;
+  const server = start(grafana, { dev, env, url, folders });
+  await ready(url, dev, server);
+  return { url, pid: server.pid };
 }
 
 /** What cmd/bench may ask for. */
@@ -83,7 +84,8 @@ class Stage {
     await buildPluginFrontEnd(say);
     await buildPluginBackEnd(say);
     const { browser, grafana } = this.programs;
-    this.url = await startGrafana(grafana, this.dev, foldersOf(sources));
+    const { url, pid } = await startGrafana(grafana, this.dev, foldersOf(sources));
+    this.url = url;
     this.ask = client(this.url, 'admin', PASSWORD);
     const app = await this.ask('POST', `/api/plugins/${PLUGIN_ID}/settings`, { enabled: true, pinned: false });
     expect(app, 'enable the app', 200);
@@ -101,7 +103,8 @@ class Stage {
       data: { user: 'admin', password: PASSWORD },
     });
     expect({ status: signedIn.status() }, 'sign in', 200);
-    return { grafana: grafana.version?.join('.') ?? 'of unknown version', browser: this.browser.version() };
+    const version = grafana.version?.join('.') ?? 'of unknown version';
+    return { grafana: version, browser: this.browser.version(), url, pid, user: 'admin', password: PASSWORD };
   }
 
   /**
