@@ -3,6 +3,7 @@ package bench
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,7 +12,10 @@ import (
 	"net/http/cookiejar"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
+
+	sdk "github.com/grafana/grafana-plugin-sdk-go/data"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/bench/dashboard"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/bench/synthetic"
@@ -66,17 +70,26 @@ func through(ctx context.Context, s *session) (err error) {
 	if err != nil {
 		return err
 	}
-	theirs := fields{"datasource": fields{"uid": "testdata", "type": "grafana-testdata-datasource"}, "scenarioId": "raw_frame", "rawFrameContent": string(frames)}
+	arrow, err := frames[0].MarshalArrow()
+	if err != nil {
+		return err
+	}
+	theirs := fields{"datasource": fields{"uid": "testdata", "type": "grafana-testdata-datasource"}, "scenarioId": "arrow", "stringInput": base64.StdEncoding.EncodeToString(arrow)}
 	same, bytesOfTheirs, err := c.frames(ctx, theirs)
 	if err != nil {
 		return err
 	}
-	if len(same) < len(frames)*9/10 { // settings that only we write may be told otherwise
-		return fmt.Errorf("TestData gives a frame of %d bytes for one of %d", len(same), len(frames))
+	if bytesOfTheirs < bytes*9/10 || len(same[0].Fields) != len(frames[0].Fields) {
+		return fmt.Errorf("TestData answers with %d bytes and %d fields for %d and %d", bytesOfTheirs, len(same[0].Fields), bytes, len(frames[0].Fields))
 	}
-	var kept, beside rush
+	bare := fields{"datasource": theirs["datasource"], "scenarioId": "csv_content", "csvContent": csvOf(frames[0])}
+	_, bytesOfBare, err := c.frames(ctx, bare)
+	if err != nil {
+		return err
+	}
+	var kept, beside, besideBare rush
 	for range serveTurns {
-		if err := errors.Join(c.turn(ctx, &kept, ours), c.turn(ctx, &beside, theirs)); err != nil {
+		if err := errors.Join(c.turn(ctx, &kept, ours), c.turn(ctx, &beside, theirs), c.turn(ctx, &besideBare, bare)); err != nil {
 			return err
 		}
 	}
@@ -87,8 +100,28 @@ func through(ctx context.Context, s *session) (err error) {
 	if kept.each() > 0 {
 		s.report(Result{Name: "through/processor", Value: round(kept.each().Seconds()/beside.each().Seconds(), 2), Unit: "×", Bar: bar(throughBar), Better: Lower, Note: fmt.Sprintf(
 			"user and system of Grafana and its plugins for a request: %s and %s", ms(kept.each()), ms(beside.each()))})
+		s.report(Result{Name: "through/beside_bare_numbers", Value: round(kept.each().Seconds()/besideBare.each().Seconds(), 2), Unit: "×", Better: Lower, Note: fmt.Sprintf(
+			"processor time beside the frame's numbers as CSV, without units, links and words: %s, answers of %.0f kB", ms(besideBare.each()), float64(bytesOfBare)/1000)})
 	}
 	return nil
+}
+
+// csvOf writes a frame's numbers, each column under a number of its own.
+func csvOf(f *sdk.Frame) string {
+	var b strings.Builder
+	for i := range f.Fields {
+		fmt.Fprintf(&b, "%sc%d", strings.Repeat(",", min(i, 1)), i)
+	}
+	for row := range f.Rows() {
+		b.WriteString("\n")
+		for i, field := range f.Fields {
+			b.WriteString(strings.Repeat(",", min(i, 1)))
+			if v, ok := field.ConcreteAt(row); ok {
+				fmt.Fprint(&b, v)
+			}
+		}
+	}
+	return b.String()
 }
 
 // cockpitRequest is the cockpit that is asked for again and again.
@@ -150,20 +183,23 @@ func (c *crowd) ask(ctx context.Context, q fields) ([]byte, error) {
 	return c.post(ctx, "/api/ds/query", fields{"queries": []fields{asked}, "from": "1764547200000", "to": "1767225599999"})
 }
 
-// frames asks twice, so that it is kept, and gives the frames and the size of the answer.
-func (c *crowd) frames(ctx context.Context, q fields) (frames json.RawMessage, size int, err error) {
+// frames asks twice, so that it is kept, and gives the frame and the size of the answer.
+func (c *crowd) frames(ctx context.Context, q fields) (frames sdk.Frames, size int, err error) {
 	for range 2 {
 		out, err := c.ask(ctx, q)
 		if err != nil {
 			return nil, 0, err
 		}
 		var read struct {
-			Results map[string]struct{ Frames json.RawMessage }
+			Results map[string]struct{ Frames sdk.Frames }
 		}
 		if err := json.Unmarshal(out, &read); err != nil {
 			return nil, 0, err
 		}
 		frames, size = read.Results["A"].Frames, len(out)
+	}
+	if len(frames) != 1 {
+		return nil, 0, fmt.Errorf("%d frames are answered", len(frames))
 	}
 	return frames, size, nil
 }
