@@ -269,14 +269,15 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& > :first-child': { fontSize: 'inherit' },
   }),
   // The word of the attainment gives way, not its number.
-  besides: css({ flexWrap: 'nowrap', columnGap: theme.spacing(0.5), '& > :first-child': { flexShrink: 0 } }),
+  besides: css({ flexWrap: 'nowrap', columnGap: 2, '& > :first-child': { flexShrink: 0 } }),
   words: css({ height: 'auto' }),
   // Kept where there is no target, so that the cards of a row stay level.
   line: css({ minHeight: 20 }),
   lowTop: css({ height: 16, lineHeight: '16px', '& > :last-child': { fontSize: 12 } }),
-  lowValue: css({ height: 22, '& > :first-child': { height: 22, lineHeight: '22px', '& > span': { fontSize: 12 } } }),
+  lowValue: css({ height: 22, '& > :first-child': { height: 22, lineHeight: '22px', '& > span': { fontSize: 11 } } }),
   badge: css({ fontSize: 12, padding: '0 5px' }),
-  lowBadge: css({ fontSize: 12, padding: '0 4px' }),
+  // As small as the name: of two cards side by side on a phone the word stays beside its per cent.
+  lowBadge: css({ fontSize: 11, padding: '0 3px' }),
   aside: css({ marginLeft: 'auto' }),
   changes: css({
     display: 'flex',

@@ -26,7 +26,7 @@ describe('a card', () => {
       low: true,
       roomy: false,
       letters: 11,
-      figure: 16,
+      figure: 15,
       attainment: 'rate',
       trend: 0,
     });

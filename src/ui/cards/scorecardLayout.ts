@@ -86,7 +86,7 @@ export function layoutOf(width: number, height: number, shown: Shown): Layout {
     low,
     roomy: false,
     letters: lettersIn(inner, low),
-    figure: low ? 16 : inner < 160 ? 21 : 24,
+    figure: low ? (inner < 160 ? 15 : 16) : inner < 160 ? 21 : 24,
     attainment,
     trend: low || left < LEAST_TREND ? 0 : Math.min(left, MOST_TREND),
   };
