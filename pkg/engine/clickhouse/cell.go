@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 	"math/big"
+	"reflect"
 	"strconv"
 	"strings"
 	"time"
@@ -36,12 +37,17 @@ func (c *runner) named(t string) string {
 	return strings.ToLower(name)
 }
 
-// bare is a type's name without Nullable and LowCardinality, and what its
-// parentheses hold.
+// bare is a type's name without Nullable and LowCardinality, of a value that is added up as
+// tables merge that of the value, and what its parentheses hold.
 func bare(t string) (name, inner string) {
 	for {
 		name, inner, _ = strings.Cut(t, "(")
 		inner = strings.TrimSuffix(inner, ")")
+		if name == "SimpleAggregateFunction" {
+			parts := commas(inner)
+			t = parts[len(parts)-1]
+			continue
+		}
 		if name != "Nullable" && name != "LowCardinality" {
 			return name, inner
 		}
@@ -93,8 +99,18 @@ func add(r *execute.Reader, i int, v any, t *sql.ColumnType) error {
 		return r.AddTime(i, at, "")
 	case *string: // of LowCardinality(Nullable(String))
 		return r.Add(i, *n)
+	case time.Duration:
+		text := clock(n, 9)
+		return r.AddText(i, strings.TrimSuffix(strings.TrimRight(text, "0"), "."))
 	case nil, int64, float64, bool:
 		return r.Add(i, v)
+	}
+	if name == "Array" || name == "Tuple" || name == "Map" {
+		return r.AddText(i, nested(v, t.DatabaseTypeName()))
+	}
+	// What may be NULL and has few values is a pointer for the driver.
+	if p := reflect.ValueOf(v); p.Kind() == reflect.Pointer && !p.IsNil() {
+		return add(r, i, p.Elem().Interface(), t)
 	}
 	return r.AddText(i, fmt.Sprint(v))
 }

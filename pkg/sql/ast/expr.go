@@ -91,11 +91,12 @@ type IsNull struct {
 	Not bool
 }
 
-// In is x [NOT] IN (list).
+// In is x [NOT] IN (list). Opaque tells that x is of a type of the engine's own.
 type In struct {
-	X    Expr
-	List []Expr
-	Not  bool
+	X      Expr
+	List   []Expr
+	Not    bool
+	Opaque bool
 }
 
 // InQuery is x IN (query), of one column.

@@ -38,7 +38,7 @@ func (c *converter) expr(e expr.Expr) ast.Expr {
 	case expr.IsNull:
 		return ast.IsNull{X: c.expr(v.X), Not: v.Not}
 	case expr.In:
-		out := ast.In{X: c.beside(v.X, v.List...), Not: v.Not}
+		out := ast.In{X: c.beside(v.X, v.List...), Not: v.Not, Opaque: expr.TypeOf(v.X) == expr.TypeOpaque}
 		for _, x := range v.List {
 			out.List = append(out.List, c.beside(x, v.X))
 		}

@@ -65,7 +65,9 @@ class Native:
     def prefix(self, kind):
         """Skips what stands before a column's values."""
         name, inner = split(kind)
-        if name == "LowCardinality":
+        if name == "SimpleAggregateFunction":
+            self.prefix(inner[-1])
+        elif name == "LowCardinality":
             self.at += 8
         elif name in ("Array", "Nullable", "Map", "Tuple"):
             for part in inner:
@@ -94,6 +96,8 @@ class Native:
             entries = self.word()
             for part in inner:
                 self.skip(part, entries)
+        elif name == "SimpleAggregateFunction":
+            self.skip(inner[-1], rows)
         elif name == "Tuple":
             for part in inner:
                 self.skip(part, rows)

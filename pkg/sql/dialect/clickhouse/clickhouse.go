@@ -167,6 +167,10 @@ func (d Dialect) in(w *dialect.Writer, v ast.In) bool {
 		_, ok := e.(ast.Lit)
 		return ok
 	}
+	if v.Opaque && slices.ContainsFunc(v.List, made) {
+		w.Operand(ast.In{X: ast.Cast{X: v.X, Type: "text", From: "opaque"}, List: v.List, Not: v.Not})
+		return true
+	}
 	list := slices.DeleteFunc(slices.Clone(v.List), none)
 	plain := slices.DeleteFunc(slices.Clone(list), func(e ast.Expr) bool { return !constant(e) })
 	if len(plain) == len(v.List) {
@@ -189,6 +193,13 @@ func (d Dialect) in(w *dialect.Writer, v ast.In) bool {
 	}
 	w.Operand(any)
 	return true
+}
+
+// made tells the text of an array, a tuple, a map or JSON, of which the engine finds none in
+// a list of texts.
+func made(e ast.Expr) bool {
+	l, ok := e.(ast.Lit)
+	return ok && l.Kind == ast.Text && strings.ContainsAny(l.Text[:min(1, len(l.Text))], "[({")
 }
 
 // percentile picks exactly. Of a discrete one the engine has the lower half only by
