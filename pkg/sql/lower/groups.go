@@ -193,12 +193,24 @@ func (l *lowerer) compute(v *plan.Compute) *ast.Select {
 	out.Columns = append([]ast.Item{}, s.Columns[:len(keys)]...)
 	env := &columns{get: func(name string) ast.Expr {
 		e, _ := itemOf(s, name)
-		return e
+		return l.measured(e)
 	}}
 	for _, c := range v.Out {
 		out.Columns = append(out.Columns, ast.Item{Expr: env.expr(c.Value), As: c.Column})
 	}
 	return &out
+}
+
+// measured marks what a formula reads from below, which may be a widened sum though no
+// function in it says so.
+func (l *lowerer) measured(e ast.Expr) ast.Expr {
+	switch e.(type) {
+	case ast.Col, ast.Window:
+		if l.caps.Widen {
+			return ast.Call("measured", e)
+		}
+	}
+	return e
 }
 
 func (l *lowerer) restrict(v *plan.Restrict) *ast.Select {

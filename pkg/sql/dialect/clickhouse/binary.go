@@ -40,7 +40,7 @@ func fraction(x ast.Expr) ast.Expr {
 }
 
 // totalled tells an expression that may be a sum of whole numbers, and is not made a fraction
-// already by what it is.
+// already by what it is. Where it is read from below, "measured" stands around it.
 func totalled(x ast.Expr) (found bool) {
 	switch v := x.(type) {
 	case ast.Div:
@@ -52,7 +52,7 @@ func totalled(x ast.Expr) (found bool) {
 	}
 	ast.Walk(x, func(e ast.Expr) {
 		if f, ok := e.(ast.Func); ok {
-			found = found || slices.Contains([]string{"sum", "min", "max"}, f.Name)
+			found = found || slices.Contains([]string{"sum", "min", "max", "measured"}, f.Name)
 		}
 	})
 	return found

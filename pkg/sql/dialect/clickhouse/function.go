@@ -57,6 +57,7 @@ var forms = map[string][]string{
 	"nullif":     {2: "if($1 = $2, NULL, $1)"},
 	"widen":      {1: "toInt128($1)"},
 	"fraction":   {1: "($1 / 1)"},
+	"measured":   {1: "$1"},
 	"date_minus": {2: "(toDate($1) - $2)"},
 }
 
