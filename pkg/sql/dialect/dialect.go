@@ -70,6 +70,7 @@ type Caps struct {
 	Named bool
 	// Widen asks for a function widen(x), written by the dialect, that gives whole numbers
 	// more digits before they are added up: sums would begin anew beyond those of a column.
+	// And for measured(x), what a formula reads from below, which may be such a sum.
 	Widen bool
 	// Members is the aggregate that lists values, and CountMembers the one that
 	// counts the different values of several lists; both NULL of nothing or empty.
