@@ -35,10 +35,15 @@ func open(c engine.Config) (execute.Runner, error) {
 }
 
 // Run runs a statement; a cancelled context ends it on the server.
-func (c *runner) Run(ctx context.Context, st execute.Statement, limit int) (*execute.RowSet, error) {
+func (c *runner) Run(ctx context.Context, st execute.Statement, limit int) (out *execute.RowSet, err error) {
 	if st.Connection == "" {
 		st.Connection = c.config.Name
 	}
+	defer func() {
+		if unread := recover(); unread != nil { // the driver does so where it meets a type within a type that it does not know
+			out, err = nil, failed(ctx, st, fmt.Errorf("the driver cannot read what the statement gives: %v", unread))
+		}
+	}()
 	ctx, cancel := execute.Limited(ctx, c.config.Timeout)
 	defer cancel()
 	if err := c.server.look(ctx, c.db, c.config.Timeout); err != nil {
@@ -53,7 +58,7 @@ func (c *runner) Run(ctx context.Context, st execute.Statement, limit int) (*exe
 	if err == nil && len(types) == 0 { // over HTTP, no row has no columns either
 		return c.empty(ctx, st)
 	}
-	out, err := execute.Collect(rows, st, limit, c.typed, add)
+	out, err = execute.Collect(rows, st, limit, c.typed, add)
 	if known := (*execute.Error)(nil); errors.As(err, &known) {
 		return nil, known
 	}

@@ -142,3 +142,18 @@ func TestTablesAreListed(t *testing.T) {
 		}
 	}
 }
+
+// The driver panics on some types within types; that is the statement's error, and the next
+// statement is answered.
+func TestWhatTheDriverCannotReadIsAnError(t *testing.T) {
+	r := opened(t, shop(t, "unread"), time.Minute)
+	for range 3 {
+		if _, err := r.Run(t.Context(), execute.Statement{SQL: "SELECT [(toInt128(1), 'a')] AS v, number FROM numbers(3)"}, 0); err == nil || !strings.Contains(err.Error(), "the driver cannot read") {
+			t.Errorf("%v", err)
+		}
+	}
+	rows, err := r.Run(t.Context(), execute.Statement{SQL: "SELECT COUNT(*) AS n FROM sales"}, 0)
+	if err != nil || rows.Columns[0].Numbers[0] != 2 {
+		t.Errorf("afterwards: %v, %v", rows, err)
+	}
+}
