@@ -83,6 +83,7 @@ for (const [width, height] of [
       .getByRole('region', { name: /Playbook/ })
       .getByRole('checkbox')
       .first();
+    await page.waitForTimeout(400); // what comes as fast as a double tap begins nothing
     await step.click({ force: true });
     await current('In work');
     assert.deepEqual((await read()).done, [0]);
