@@ -79,7 +79,8 @@ async function go({ servers }) {
   // Without the part of vet that go test does by itself: the suite vet does all of it.
   // Three at a time, since tests of servers and processes wait for them.
   const args = ['test', '-json', '-vet=off', '-p=3', timeout, ...longest, './...'];
-  const { code, stdout, stderr } = await run('go', args, { env });
+  // Behind the pages, whose tests wait for a browser with a limit and are done long before these.
+  const { code, stdout, stderr } = await run('go', args, { env, patient: true });
   const result = ofGo(stdout);
   return code !== 0 && result.failed === 0 ? single(false, stderr) : result;
 }

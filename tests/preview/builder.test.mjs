@@ -32,7 +32,7 @@ test('builder → draft → review → certified → centre', { timeout: 300_000
   const page = await (
     await browser.newContext({ timezoneId: 'UTC', viewport: { width: 1440, height: 1000 } })
   ).newPage();
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(120_000);
   const pick = async (label, option) => {
     await page.getByRole('combobox', { name: label, exact: true }).click();
     await page.getByRole('combobox', { name: label, exact: true }).fill(option);

@@ -34,7 +34,7 @@ for (const [width, height] of [
     const phone = width < 700;
     const { id, item } = await anIncident();
     const { page, problems } = await open(browser, '/#/incidents?lang=en', { width, height });
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(120_000);
     await page.locator(`a[href*="incidents/${id}?"]`).first().click();
     await page.getByRole('heading', { level: 1, name: item.headline.en }).waitFor();
     await page.locator('canvas').first().waitFor();

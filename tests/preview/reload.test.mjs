@@ -28,7 +28,7 @@ after(async () => {
 
 test('a broken edit shows where, keeps the numbers, and goes when it is mended', { timeout: 120_000 }, async () => {
   const page = await (await browser.newContext({ timezoneId: 'UTC' })).newPage();
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(120_000);
   await page.goto(`${preview.url}/#/metrics/net_sales?lang=en`);
   await page.locator('canvas').waitFor();
 

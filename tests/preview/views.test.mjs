@@ -14,7 +14,7 @@ after(() => browser?.close());
 function onPage(name, hash, options, run) {
   test(name, { timeout: 120_000 }, async () => {
     const { page, problems } = await open(browser, `/#/${hash}`, options);
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(120_000);
     await run(page);
     assert.deepEqual(problems, []);
     await page.context().close();
