@@ -1,6 +1,5 @@
 // Starting other programs. Only Node's own modules, because this runs before npm has installed anything.
 import { spawn, spawnSync } from 'node:child_process';
-import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,20 +10,11 @@ export const callerDir = process.env.INIT_CWD || process.cwd();
 
 const npmCommand = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
-/** Lets others go first, as far as the system does. */
-function behind(pid) {
-  try {
-    os.setPriority(pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // it has ended, or the system knows no priorities
-  }
-}
-
 /**
- * Runs a program to its end; one that is patient leaves the processor to others, and so does what it starts.
+ * Runs a program to its end.
  * @returns {Promise<{code: number, stdout: string, stderr: string}>}
  */
-export function run(command, args, { cwd = root, env = {}, echo = false, onLine, patient = false, ...rest } = {}) {
+export function run(command, args, { cwd = root, env = {}, echo = false, onLine, ...rest } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
@@ -32,9 +22,6 @@ export function run(command, args, { cwd = root, env = {}, echo = false, onLine,
       stdio: ['ignore', 'pipe', 'pipe'],
       ...rest,
     });
-    if (patient && child.pid) {
-      behind(child.pid);
-    }
     const out = { stdout: '', stderr: '' };
     let partial = '';
     for (const name of ['stdout', 'stderr']) {

@@ -79,8 +79,7 @@ async function go({ servers }) {
   // Without the part of vet that go test does by itself: the suite vet does all of it.
   // Three at a time, since tests of servers and processes wait for them.
   const args = ['test', '-json', '-vet=off', '-p=3', timeout, ...longest, './...'];
-  // Behind the pages, whose tests wait for a browser with a limit and are done long before these.
-  const { code, stdout, stderr } = await run('go', args, { env, patient: true });
+  const { code, stdout, stderr } = await run('go', args, { env });
   const result = ofGo(stdout);
   return code !== 0 && result.failed === 0 ? single(false, stderr) : result;
 }
@@ -169,9 +168,11 @@ export const stages = [
     lanes: 2,
     names: ['eslint', 'typecheck', 'deadcode', 'prettier', 'vet', 'knip', 'layers', 'wire-types', 'gofmt'],
   },
+  // A page that waits for its code beside Go's tests may wait longer than its test does.
+  { lanes: 1, names: ['browser'] },
   {
     lanes: 2,
-    names: ['go', 'jest', 'browser', 'scripts', ...Object.keys(engines).map((name) => `conformance-${name}`)],
+    names: ['go', 'jest', 'scripts', ...Object.keys(engines).map((name) => `conformance-${name}`)],
   },
 ];
 
