@@ -1,10 +1,6 @@
 package execute
 
-import (
-	"context"
-	"sync"
-	"time"
-)
+import "context"
 
 // Describing is a runner that tells the types of a statement's columns without
 // running it.
@@ -51,34 +47,4 @@ func (r *RowSet) Types() map[string]Type {
 }
 
 // Descriptions remembers for a while what statements were found to give.
-type Descriptions struct {
-	mu    sync.Mutex
-	known map[string]description
-}
-
-type description struct {
-	types map[string]Type
-	at    time.Time
-}
-
-// Of gives a statement's types, looked up where they are not known or older than
-// this. What could not be looked up is asked for again.
-func (d *Descriptions) Of(sql string, age time.Duration, look func() (map[string]Type, error)) (map[string]Type, error) {
-	d.mu.Lock()
-	found, ok := d.known[sql]
-	d.mu.Unlock()
-	if ok && time.Since(found.at) < age {
-		return found.types, nil
-	}
-	types, err := look()
-	if err != nil {
-		return nil, err
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.known == nil {
-		d.known = map[string]description{}
-	}
-	d.known[sql] = description{types, time.Now()}
-	return types, nil
-}
+type Descriptions = Remembered[string, map[string]Type]

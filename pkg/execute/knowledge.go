@@ -1,6 +1,9 @@
 package execute
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // Sorting is a runner of an engine that groups by sorting, unless it can walk
 // an index that has the order already.
@@ -42,6 +45,12 @@ type Estimates struct {
 	Distinct map[string]float64
 	Indexed  map[string]bool
 }
+
+// EstimateAge is how long the statistics of a table are taken as known.
+const EstimateAge = 10 * time.Minute
+
+// TableEstimates remembers them by schema and table.
+type TableEstimates = Remembered[[2]string, Estimates]
 
 // Tracing is a runner of an engine that tells where a column comes from.
 type Tracing interface {

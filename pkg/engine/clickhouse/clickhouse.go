@@ -17,7 +17,7 @@ type runner struct {
 	config    engine.Config
 	db        *sql.DB
 	server    server
-	estimates estimates
+	estimates execute.TableEstimates
 
 	descriptions execute.Descriptions
 }

@@ -15,7 +15,7 @@ func (p *runner) Describe(ctx context.Context, st execute.Statement) (map[string
 	if st.Connection == "" {
 		st.Connection = p.config.Name
 	}
-	return p.descriptions.Of(st.SQL, estimateAge, func() (map[string]execute.Type, error) {
+	return p.descriptions.Of(st.SQL, execute.EstimateAge, func() (map[string]execute.Type, error) {
 		ctx, cancel := execute.Limited(ctx, p.config.Timeout)
 		defer cancel()
 		pool, err := p.connect(ctx)

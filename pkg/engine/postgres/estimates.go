@@ -2,25 +2,9 @@ package postgres
 
 import (
 	"context"
-	"sync"
-	"time"
 
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 )
-
-// estimateAge is how long the statistics of a table are taken as known.
-const estimateAge = 10 * time.Minute
-
-// estimates remembers what was read of each table.
-type estimates struct {
-	mu    sync.Mutex
-	known map[[2]string]knownEstimates
-}
-
-type knownEstimates struct {
-	execute.Estimates
-	at time.Time
-}
 
 var _ execute.Estimating = (*runner)(nil)
 
@@ -29,13 +13,10 @@ var _ execute.Estimating = (*runner)(nil)
 // itself: joined to it, it is worked out for all columns of the database. Of indexes those count by
 // which ranges are found: one of hashes finds single values.
 func (p *runner) Estimates(ctx context.Context, schema, table string) (execute.Estimates, error) {
-	id := [2]string{schema, table}
-	p.estimates.mu.Lock()
-	found, ok := p.estimates.known[id]
-	p.estimates.mu.Unlock()
-	if ok && time.Since(found.at) < estimateAge {
-		return found.Estimates, nil
-	}
+	return p.estimates.Of([2]string{schema, table}, execute.EstimateAge, func() (execute.Estimates, error) { return p.estimated(ctx, schema, table) })
+}
+
+func (p *runner) estimated(ctx context.Context, schema, table string) (execute.Estimates, error) {
 	rows, err := p.Run(ctx, execute.Statement{Args: []any{schema, table}, SQL: `
 		SELECT t.reltuples AS rows, s.attname::text AS name, s.n_distinct AS different, coalesce(i.leads, false)::int AS indexed
 		FROM (
@@ -55,7 +36,7 @@ func (p *runner) Estimates(ctx context.Context, schema, table string) (execute.E
 	if err != nil {
 		return execute.Estimates{}, err
 	}
-	found = knownEstimates{Estimates: execute.Estimates{Distinct: map[string]float64{}, Indexed: map[string]bool{}}, at: time.Now()}
+	found := execute.Estimates{Distinct: map[string]float64{}, Indexed: map[string]bool{}}
 	total, name, different, indexed := rows.Column("rows"), rows.Column("name"), rows.Column("different"), rows.Column("indexed")
 	for i := range rows.Len {
 		found.Rows = max(0, total.Numbers[i])
@@ -73,11 +54,5 @@ func (p *runner) Estimates(ctx context.Context, schema, table string) (execute.E
 			found.Distinct[name.Strings[i]] = n
 		}
 	}
-	p.estimates.mu.Lock()
-	defer p.estimates.mu.Unlock()
-	if p.estimates.known == nil {
-		p.estimates.known = map[[2]string]knownEstimates{}
-	}
-	p.estimates.known[id] = found
-	return found.Estimates, nil
+	return found, nil
 }

@@ -21,7 +21,7 @@ type runner struct {
 	config    engine.Config
 	mu        sync.Mutex
 	pool      *pgxpool.Pool
-	estimates estimates
+	estimates execute.TableEstimates
 
 	descriptions execute.Descriptions
 }
