@@ -99,10 +99,6 @@ type split struct {
 	filters         []filter // per measure
 }
 
-// filter is a measure's condition in two: what is told of a row before it is added up, and
-// of a sum once it is joined. Nil holds.
-type filter struct{ inside, outside expr.Expr }
-
 // split gives nil where folding might change the answer, or gains nothing: where
 // rows are grouped by the folded columns anyway.
 func (f *folding) split(agg *plan.Aggregate) *split {
@@ -170,40 +166,30 @@ func (s *split) column(f plan.Field) bool {
 // conditions sorts filters and measures; nil where a condition that cannot be taken apart
 // reads the source and what is joined to it at once, or a measure does not add up.
 func (s *split) conditions(agg *plan.Aggregate, filters []expr.Expr, listed listing) *split {
+	reads := func(e expr.Expr) (own, joined bool) { return s.reads(agg.Scope, e) }
 	for _, e := range filters {
-		inside, outside, ok := s.sorted(agg.Scope, e)
+		f, ok := takenApart(e, reads)
 		if !ok {
 			return nil
 		}
-		s.inside, s.outside = append(s.inside, inside...), append(s.outside, outside...)
+		if f.inside != nil {
+			s.inside = append(s.inside, f.inside)
+		}
+		if f.outside != nil {
+			s.outside = append(s.outside, f.outside)
+		}
 	}
 	for _, m := range agg.Measures {
-		if _, beyond := s.reads(agg.Scope, m.Value); beyond {
+		if _, beyond := reads(m.Value); beyond {
 			return nil // what is joined is not there yet
 		}
-		inside, outside, ok := s.sorted(agg.Scope, m.Filter)
+		f, ok := takenApart(m.Filter, reads)
 		if !ok || !listed.folds(m, s.scan) {
 			return nil
 		}
-		s.filters = append(s.filters, filter{expr.And(inside...), expr.And(outside...)})
+		s.filters = append(s.filters, f)
 	}
 	return s
-}
-
-// sorted puts the parts of a condition where they can be told: all have to hold, so that
-// some may be asked of rows and some of their sums. False where one reads both sides.
-func (s *split) sorted(scope plan.Scope, e expr.Expr) (inside, outside []expr.Expr, ok bool) {
-	for _, part := range expr.Conjuncts(e) {
-		switch own, joined := s.reads(scope, part); {
-		case own && joined:
-			return nil, nil, false
-		case joined:
-			outside = append(outside, part)
-		default:
-			inside = append(inside, part)
-		}
-	}
-	return inside, outside, true
 }
 
 // reads tells whether an expression reads the source and whether it reads

@@ -147,21 +147,13 @@ func plainColumn(f plan.Field) bool {
 	return ok
 }
 
-// filtered tells whether a condition or a measure reads a table.
+// filtered tells whether a condition or a measure reads a table before rows are added up.
 func (l *late) filtered(table string) bool {
-	reads := func(e expr.Expr) (found bool) {
-		expr.Rewrite(e, func(x expr.Expr) expr.Expr {
-			if r, ok := x.(expr.Ref); ok && l.agg.Scope[r.Name].Table == table {
-				found = true
-			}
-			return x
-		})
-		return found
-	}
-	return slices.ContainsFunc(l.member.filters, reads) ||
+	return slices.ContainsFunc(l.member.filters, func(e expr.Expr) bool { return l.readBy(e)[table] }) ||
 		slices.ContainsFunc(l.agg.Measures, func(m plan.Measured) bool {
-			return m.Value != nil && reads(m.Value) || slices.ContainsFunc(expr.Conjuncts(m.Filter), func(part expr.Expr) bool {
-				return reads(part) && len(l.readBy(part)) > 1 // sums may be left out, but not by what only rows have
+			return m.Value != nil && l.readBy(m.Value)[table] || slices.ContainsFunc(expr.Conjuncts(m.Filter), func(part expr.Expr) bool {
+				by := l.readBy(part)
+				return by[table] && len(by) > 1 // sums may be left out, but not by what only rows have
 			})
 		})
 }
@@ -181,21 +173,17 @@ func (l *late) readBy(e expr.Expr) map[string]bool {
 	return out
 }
 
-// sorted puts the parts of a measure's condition before or after the late joins.
-func (l *late) sorted(e expr.Expr) (f filter) {
-	var inside, outside []expr.Expr
-	for _, part := range expr.Conjuncts(e) {
-		late := false
-		for table := range l.readBy(part) {
-			late = late || l.waits(table)
-		}
-		if late {
-			outside = append(outside, part)
+// reads tells whether an expression reads what is there before the late joins, and what only
+// they bring.
+func (l *late) reads(e expr.Expr) (before, after bool) {
+	for table := range l.readBy(e) {
+		if l.waits(table) {
+			after = true
 		} else {
-			inside = append(inside, part)
+			before = true
 		}
 	}
-	return filter{expr.And(inside...), expr.And(outside...)}
+	return before, after
 }
 
 // columns are the foreign keys that the joins afterwards need.
@@ -215,61 +203,38 @@ func (l *late) keysOf(j *plan.JoinEntity) float64 {
 	n := 1.0
 	for _, e := range j.On {
 		if c, ok := e.Left.Expr.(expr.Column); ok && e.Left.Table == l.scan.As {
-			n *= l.different(l.scan.Source, c.Name, j.Source)
+			n *= different(l.stats, l.scan.Source, c.Name, j.Source)
 		}
 	}
 	return n
 }
 
-// different estimates the different values of a column, at most as many as the rows of what
-// it is joined to where they were never counted.
-func (l *late) different(s *model.Source, column string, joined *model.Source) float64 {
-	if n := l.stats.Distinct(s, column); n > 0 || joined == nil {
-		return n
-	}
-	return l.stats.Rows(joined)
-}
-
 // pays estimates how many sums there would be, and compares with the rows.
 func (l *late) pays() bool {
-	sums := float64(len(l.member.windows().Windows))
-	for column, joined := range l.joinedBy() {
-		sums *= l.different(l.scan.Source, column, joined)
+	values := func(f plan.Field, s *model.Source, column string) float64 {
+		if f.Table == l.scan.As {
+			return l.stats.Distinct(s, column)
+		}
+		return different(l.stats, s, column, s) // a joined source has no more values than rows
 	}
-	for _, k := range l.early() {
-		if k.Column == query.WindowColumn {
-			continue
-		}
-		if k.Rest {
-			sums *= 2
-			continue
-		}
-		f := l.agg.Scope[k.Field]
-		c, ok := f.Expr.(expr.Column)
-		if !ok || f.Time != nil {
-			return false
-		}
-		var of *model.Source // a joined source has no more values than rows
-		if f.Table != l.scan.As {
-			of = l.source(f.Table)
-		}
-		sums *= l.different(l.source(f.Table), c.Name, of)
+	sums := float64(len(l.member.windows().Windows)) * groupsOf(l.early(), l.agg.Scope, l.source, values)
+	for _, column := range l.columns() {
+		sums *= different(l.stats, l.scan.Source, column, l.leads(column))
 	}
 	rows := holding(l.stats, l.scan.Source, l.member.windows())
 	return sums > 0 && rows > 0 && sums*reduction <= rows
 }
 
-// joinedBy are the foreign keys that the joins afterwards need, and what each leads to.
-func (l *late) joinedBy() map[string]*model.Source {
-	out := map[string]*model.Source{}
+// leads is the source that a foreign key leads to.
+func (l *late) leads(column string) *model.Source {
 	for _, j := range l.after {
 		for _, e := range j.On {
-			if c, ok := e.Left.Expr.(expr.Column); ok && e.Left.Table == l.scan.As && out[c.Name] == nil {
-				out[c.Name] = j.Source
+			if c, ok := e.Left.Expr.(expr.Column); ok && e.Left.Table == l.scan.As && c.Name == column {
+				return j.Source
 			}
 		}
 	}
-	return out
+	return nil
 }
 
 func (l *late) source(table string) *model.Source {
@@ -340,7 +305,10 @@ func (l *late) group() plan.Group {
 	}
 	for _, m := range l.agg.Measures {
 		part, again := partOf(m, names, l.scan.As)
-		f := l.sorted(m.Filter)
+		f, ok := takenApart(m.Filter, l.reads)
+		if !ok {
+			return l.agg
+		}
 		part.Filter, again.Filter = f.inside, f.outside
 		fold.Measures = append(fold.Measures, part)
 		out.Measures = append(out.Measures, again)

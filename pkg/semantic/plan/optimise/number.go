@@ -3,7 +3,6 @@ package optimise
 import (
 	"math"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/expr"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/model"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/plan"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/semantic/query"
@@ -67,23 +66,11 @@ func (n *numbering) many(w *plan.AssignWindow, scope plan.Scope, columns []strin
 	if facts == nil {
 		return false
 	}
-	groups := math.Pow(2, float64(len(w.Windows)-1))
+	source := func(alias string) *model.Source { return sources[alias] }
+	counted := func(_ plan.Field, s *model.Source, column string) float64 { return n.stats.Distinct(s, column) }
+	groups := math.Pow(2, float64(len(w.Windows)-1)) * groupsOf(keys, scope, source, counted)
 	for _, column := range columns {
 		groups *= n.stats.Distinct(facts, column)
-	}
-	for _, k := range keys {
-		switch {
-		case k.Column == query.WindowColumn:
-		case k.Rest:
-			groups *= 2
-		default:
-			f := scope[k.Field]
-			c, ok := f.Expr.(expr.Column)
-			if !ok || sources[f.Table] == nil {
-				return false
-			}
-			groups *= n.stats.Distinct(sources[f.Table], c.Name)
-		}
 	}
 	return groups > manyGroups*holding(n.stats, facts, w)
 }
