@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"path/filepath"
 	"testing"
 
@@ -13,24 +12,9 @@ import (
 )
 
 func TestSQLiteTellsItsIndexes(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "known.sqlite")
-	db, err := sql.Open("sqlite", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := db.Exec(`CREATE TABLE facts (day TEXT, store INTEGER, amount REAL, PRIMARY KEY (store, day)) WITHOUT ROWID;
-		CREATE INDEX by_day ON facts(day, store); CREATE INDEX some ON facts(amount) WHERE amount > 0;
-		CREATE INDEX shown ON facts(day, abs(amount)); CREATE TABLE bare (id INTEGER PRIMARY KEY)`); err != nil {
-		t.Fatal(err)
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
-	r, err := open(engine.Config{Name: "db", Settings: engine.Settings{"path": path}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close() //nolint:errcheck // the test is over
+	r := holding(t, `CREATE TABLE facts (day TEXT, store INTEGER, amount REAL, PRIMARY KEY (store, day)) WITHOUT ROWID`,
+		"CREATE INDEX by_day ON facts(day, store)", "CREATE INDEX some ON facts(amount) WHERE amount > 0",
+		"CREATE INDEX shown ON facts(day, abs(amount))", "CREATE TABLE bare (id INTEGER PRIMARY KEY)")
 	for table, want := range map[string][][]string{
 		"facts":   {{"day", ""}, {"day", "store"}, {"store", "day"}},
 		"bare":    nil,
@@ -44,4 +28,17 @@ func TestSQLiteTellsItsIndexes(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", table, d)
 		}
 	}
+}
+
+// holding is a runner of a new file in which statements were run.
+func holding(t *testing.T, statements ...string) execute.Runner {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "made.sqlite")
+	made(t, path, statements...)
+	r, err := open(engine.Config{Name: "db", Settings: engine.Settings{"path": path}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = r.Close() })
+	return r
 }

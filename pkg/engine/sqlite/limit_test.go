@@ -20,7 +20,7 @@ var endless = map[string]string{
 func TestStatementsEnd(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "empty.sqlite")
-	made(t, path)
+	made(t, path, "CREATE TABLE t (a)")
 	for name, sql := range endless {
 		t.Run(name, func(t *testing.T) {
 			limited, err := open(engine.Config{Name: "db", Settings: engine.Settings{"path": path}, Timeout: 200 * time.Millisecond})
@@ -58,7 +58,7 @@ func TestStatementsEnd(t *testing.T) {
 func TestAMisspeltColumnIsNoText(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "empty.sqlite")
-	made(t, path)
+	made(t, path, "CREATE TABLE t (a)")
 	r, err := open(engine.Config{Name: "db", Settings: engine.Settings{"path": path}})
 	if err != nil {
 		t.Fatal(err)

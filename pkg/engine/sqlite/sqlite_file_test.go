@@ -35,7 +35,7 @@ func TestAMissingFileIsToldAndComesBack(t *testing.T) {
 		t.Fatal("asking made the file")
 	}
 
-	made(t, file)
+	made(t, file, "CREATE TABLE t (a)")
 	if got, err := r.Run(t.Context(), one, 0); err != nil || got.Columns[0].Numbers[0] != 0 {
 		t.Errorf("query after the file came: %v, %v", got, err)
 	}
@@ -75,14 +75,17 @@ func TestWhatIsNoDatabaseIsTold(t *testing.T) {
 	}
 }
 
-func made(t *testing.T, file string) {
+// made runs statements into a new file.
+func made(t *testing.T, file string, statements ...string) {
 	t.Helper()
 	db, err := sql.Open("sqlite", "file:"+strings.NewReplacer(" ", "%20", "#", "%23").Replace(file))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := db.Exec("CREATE TABLE t (a)"); err != nil {
-		t.Fatal(err)
+	for _, statement := range statements {
+		if _, err := db.Exec(statement); err != nil {
+			t.Fatalf("%s: %v", statement, err)
+		}
 	}
 	if err := db.Close(); err != nil {
 		t.Fatal(err)

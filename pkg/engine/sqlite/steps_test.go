@@ -2,27 +2,19 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/engine"
 	"github.com/wheelhouse-metrics/wheelhouse-cockpit-app/pkg/execute"
 )
 
 // TestStepsAreTheDifferentValues compares stepping along an index with DISTINCT, and looks
 // at the engine's own plan, since a step that reads the table would be found by nobody else.
 func TestStepsAreTheDifferentValues(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "steps.sqlite")
-	db, err := sql.Open("sqlite", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, statement := range []string{
+	r := holding(t,
 		`CREATE TABLE facts ("the ""day""" TEXT, store INTEGER, mixed, word TEXT COLLATE NOCASE, late TEXT, loose TEXT, PRIMARY KEY ("the ""day""", store)) WITHOUT ROWID`,
 		`WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 2999)
 			INSERT INTO facts SELECT date('2025-01-01', (i % 90) || ' days'), i / 90, CASE i % 4 WHEN 0 THEN NULL WHEN 1 THEN i % 7 WHEN 2 THEN (i % 5) || '' ELSE x'00' END,
@@ -30,19 +22,7 @@ func TestStepsAreTheDifferentValues(t *testing.T) {
 		"CREATE INDEX by_mixed ON facts(mixed, store)", "CREATE INDEX by_word ON facts(word)", "CREATE INDEX by_late ON facts(late)",
 		"CREATE INDEX some ON facts(loose) WHERE store > 3", "CREATE INDEX shown ON facts(abs(loose))", "CREATE TABLE empty (day TEXT)", "CREATE INDEX by_day ON empty(day)",
 		"CREATE VIEW seen AS SELECT * FROM facts", "CREATE TABLE exact (word TEXT COLLATE NOCASE)", "CREATE INDEX letters ON exact(word COLLATE BINARY)", "INSERT INTO exact VALUES ('T'), ('t'), ('t')",
-	} {
-		if _, err := db.Exec(statement); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
-	r, err := open(engine.Config{Name: "db", Settings: engine.Settings{"path": path}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close() //nolint:errcheck // the test is over
+	)
 	list := func(text string) (out []string) {
 		rows, err := r.Run(context.Background(), execute.Statement{SQL: text}, 0)
 		if err != nil {
