@@ -39,15 +39,20 @@ func dashboards(ctx context.Context, s *session) error {
 	found, err := dashboard.Measure(ctx, dashboard.Options{
 		Root: s.Root, DSN: s.Postgres, Schema: warehouseData.schema, Definitions: string(definitions), Pairs: dashboardPairs, Progress: s.Progress,
 	})
-	var missing dashboard.Skipped
-	if errors.As(err, &missing) {
-		s.Skip(group, missing.Error())
-		return nil
-	}
 	if err != nil {
-		return err
+		return s.skipped(group, err)
 	}
 	s.dashboard(found)
+	return nil
+}
+
+// skipped tells of a group that something is missing for it; any other error stays one.
+func (s *session) skipped(group string, err error) error {
+	var missing dashboard.Skipped
+	if !errors.As(err, &missing) {
+		return err
+	}
+	s.Skip(group, missing.Error())
 	return nil
 }
 

@@ -52,13 +52,8 @@ func through(ctx context.Context, s *session) (err error) {
 			"connections": []any{map[string]any{"name": "warehouse", "path": rows}},
 		}},
 		map[string]any{"name": "TestData", "uid": "testdata", "type": "grafana-testdata-datasource", "access": "proxy"})
-	var missing dashboard.Skipped
-	if errors.As(err, &missing) {
-		s.Skip(group, missing.Error())
-		return nil
-	}
 	if err != nil {
-		return err
+		return s.skipped(group, err)
 	}
 	defer func() { err = errors.Join(err, grafana.End()) }()
 	c := &crowd{grafana: grafana}

@@ -69,20 +69,23 @@ func onlyTexts(sample *ast.Select, n int) *ast.Select {
 	for _, column := range sample.Columns {
 		out.Columns = append(out.Columns, ast.Item{Expr: ast.Col{Table: "sample", Name: column.As}, As: column.As})
 	}
-	var texts []ast.Expr
+	var kinds, texts []ast.Expr
+	for _, kind := range textClasses {
+		kinds = append(kinds, ast.Lit{Kind: ast.Text, Text: kind})
+	}
 	for i := range n {
-		class := ast.Col{Table: "sample", Name: fmt.Sprintf("class_%d", i)}
-		for _, kind := range []string{"text", "blob"} {
-			texts = append(texts, ast.Binary{Op: "=", X: class, Y: ast.Lit{Kind: ast.Text, Text: kind}})
-		}
+		texts = append(texts, ast.In{X: ast.Col{Table: "sample", Name: fmt.Sprintf("class_%d", i)}, List: kinds})
 	}
 	out.Where = []ast.Expr{ast.Or(texts...)}
 	return out
 }
 
+// textClasses are what an engine without types calls values that are no numbers.
+var textClasses = []string{"text", "blob"}
+
 func textsIn(n int, value, class *execute.Column) (out []string) {
 	for row := range n {
-		if class != nil && !value.Null[row] && (class.Strings[row] == "text" || class.Strings[row] == "blob") {
+		if class != nil && !value.Null[row] && slices.Contains(textClasses, class.Strings[row]) {
 			out = append(out, value.Text(row))
 		}
 	}

@@ -34,11 +34,12 @@ function Home({ catalog }: { catalog: Catalog }) {
   const routeTo = useRouteTo();
   const topics = useRef<HTMLDivElement>(null);
   const agenda = useAgenda({ lang, scope: view.scope, asOf: view.asOf });
+  const example = useExample(catalog);
   return (
     <div className={styles.page}>
       <SkipLink to={topics}>{t('home.skip', 'Skip to the topics')}</SkipLink>
       <HomeHeader catalog={catalog} agenda={agenda.data} />
-      <AskBox placeholder={useExample(catalog)} onAsk={(q) => go(routeTo('ask', undefined, { q }))} />
+      <AskBox placeholder={example} onAsk={(q) => go(routeTo('ask', undefined, { q }))} />
       <Headlines catalog={catalog} />
       <div className={styles.columns}>
         <div ref={topics} tabIndex={-1} className={styles.topics}>
